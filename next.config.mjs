@@ -1,0 +1,16 @@
+import createNextIntlPlugin from 'next-intl/plugin';
+
+const withNextIntl = createNextIntlPlugin('./lib/intl/request.ts');
+
+/** @type {import('next').NextConfig} */
+const config = {
+  // The folder next to this file is the project, whatever lock files lie above it.
+  turbopack: { root: import.meta.dirname },
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // Streams must reach the browser as they are written; a proxy in front may compress.
+  compress: false,
+  serverExternalPackages: ['better-sqlite3', 'pg', 'kysely'],
+};
+
+export default withNextIntl(config);

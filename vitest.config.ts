@@ -1,0 +1,19 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  resolve: {
+    alias: {
+      // Outside React's server condition the real package throws on import.
+      'server-only': here('./node_modules/server-only/empty.js'),
+      '@': here('.'),
+    },
+  },
+  test: {
+    include: ['lib/**/*.test.ts', 'sandbox/**/*.test.ts', 'scripts/**/*.test.ts'],
+    globalSetup: ['lib/testing/postgres-setup.ts'],
+    environment: 'node',
+  },
+});
