@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { Freshness } from './freshness';
+
+/**
+ * The events of `GET /api/live` and their data. `payment` carries a PaymentView, `merged` names an id that is
+ * now another's, `checked` says that Kopo Kopo was asked (about `id`, if any), `beat` that the server is there,
+ * `bye` that it is stopping.
+ */
+export const LiveHello = z.object({ build: z.string(), freshness: Freshness });
+export const LiveMerged = z.object({ from: z.guid(), into: z.guid() });
+export const LiveChecked = z.object({
+  id: z.guid().nullable(),
+  checkedAt: z.iso.datetime().nullable(),
+  nextCheckAt: z.iso.datetime().nullable(),
+  freshness: Freshness,
+});
+export const LiveBeat = z.object({ serverTime: z.iso.datetime() });
+
+export type LiveHello = z.infer<typeof LiveHello>;
+export type LiveMerged = z.infer<typeof LiveMerged>;
+export type LiveChecked = z.infer<typeof LiveChecked>;
+export type LiveBeat = z.infer<typeof LiveBeat>;

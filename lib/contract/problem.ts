@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { ERROR_POLICY, type ErrorCode } from '@/lib/domain/errors';
+
+/** Type guard's list: object keys lose their literal types. */
+function errorCodes(policy: Record<ErrorCode, unknown>): readonly [ErrorCode, ...ErrorCode[]] {
+  return Object.keys(policy) as [ErrorCode, ...ErrorCode[]];
+}
+
+/** `application/problem+json`: what every route answers when it cannot do what was asked. */
+export const Problem = z.object({
+  code: z.enum(errorCodes(ERROR_POLICY)),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+  title: z.string(),
+  status: z.int(),
+  requestId: z.string(),
+});
+
+export type Problem = z.infer<typeof Problem>;

@@ -1,0 +1,45 @@
+/** Every failure we name, the HTTP status it has, and whether trying again may help. Nothing else picks a status. */
+export const ERROR_POLICY = {
+  invalid_input: { status: 400, retryable: false },
+  not_signed_in: { status: 401, retryable: false },
+  not_allowed: { status: 403, retryable: false },
+  not_found: { status: 404, retryable: false },
+  already_claimed: { status: 409, retryable: false },
+  too_large: { status: 413, retryable: false },
+  wrong_host: { status: 421, retryable: false },
+  too_many: { status: 429, retryable: true },
+  internal: { status: 500, retryable: false },
+  /** Kopo Kopo refuses our credentials or our right to ask. An operator must act. */
+  upstream_refused: { status: 502, retryable: false },
+  /** Kopo Kopo answered, but not with anything that can be believed about this payment. */
+  upstream_not_understood: { status: 502, retryable: true },
+  /** Kopo Kopo is down, slow, or asks us to wait. */
+  upstream_unavailable: { status: 503, retryable: true },
+  store_unavailable: { status: 503, retryable: true },
+} as const satisfies Record<string, { status: number; retryable: boolean }>;
+
+export type ErrorCode = keyof typeof ERROR_POLICY;
+
+/** Values a message in the reader's language may need: names, numbers; never secrets. */
+export type ErrorParams = Readonly<Record<string, string | number>>;
+
+/** A failure with a name. The browser words `code`; `cause` is for the log alone. */
+export class AppError extends Error {
+  override readonly name = 'AppError';
+  readonly code: ErrorCode;
+  readonly params: ErrorParams;
+
+  constructor(code: ErrorCode, params: ErrorParams = {}, options?: { cause?: unknown }) {
+    super(code, options);
+    this.code = code;
+    this.params = params;
+  }
+
+  get status(): number {
+    return ERROR_POLICY[this.code].status;
+  }
+
+  get retryable(): boolean {
+    return ERROR_POLICY[this.code].retryable;
+  }
+}

@@ -1,0 +1,112 @@
+import { type Evidence, type Metadata, type PaymentKind, type PaymentState, type PersonName, SOURCES, STATES } from './evidence';
+import type { Failure } from './failure';
+
+/** Why the evidence of a payment contradicts itself. Flagged, never merged away. */
+export const CONFLICTS = ['reference_reused', 'amounts', 'request_ids', 'paid_and_failed'] as const;
+export type Conflict = (typeof CONFLICTS)[number];
+
+/** A payment as its evidence tells it. Unknown is null. Amounts in minor units, times UTC ISO. */
+export type Folded = {
+  state: PaymentState;
+  conflict: Conflict | null;
+  kind: PaymentKind;
+  requestId: string | null;
+  askId: string | null;
+  reference: string | null;
+  upstreamStatus: string | null;
+  amountMinor: number | null;
+  askedAmountMinor: number | null;
+  currency: string;
+  till: string | null;
+  system: string | null;
+  name: PersonName | null;
+  phone: string | null;
+  failure: Failure | null;
+  metadata: Metadata | null;
+  initiatedAt: string | null;
+  paidAt: string | null;
+  reversedAt: string | null;
+  firstHeardAt: string;
+  happenedAt: string;
+};
+
+/**
+ * Folds a payment's evidence into what we show. A pure function of the *set*: neither order nor repetition
+ * matters, more evidence never leads back to waiting, and no field once known becomes unknown.
+ * @throws {RangeError} when there is no evidence: nothing is not a payment.
+ */
+export function fold(evidence: readonly Evidence[]): Folded {
+  const pieces = strongestFirst(evidence);
+  const strongest = pieces[0];
+  if (strongest === undefined) throw new RangeError('a payment without evidence');
+  const state = STATES.find((candidate) => pieces.some((piece) => piece.state === candidate)) ?? strongest.state;
+  const firstKnown = <T>(read: (piece: Evidence) => T | null): T | null => {
+    for (const piece of pieces) {
+      const value = read(piece);
+      if (value !== null) return value;
+    }
+    return null;
+  };
+  const initiatedAt = firstKnown((piece) => piece.initiatedAt);
+  const paidAt = firstKnown((piece) => piece.paidAt);
+  const firstHeardAt = pieces.reduce((first, piece) => (piece.heardAt < first ? piece.heardAt : first), strongest.heardAt);
+  return {
+    state,
+    conflict: conflictIn(pieces),
+    kind: kindOf(pieces),
+    requestId: firstKnown((piece) => piece.requestId),
+    askId: firstKnown((piece) => piece.askId),
+    reference: firstKnown((piece) => piece.reference),
+    upstreamStatus: firstKnown((piece) => (piece.state === state ? piece.upstreamStatus : null)),
+    amountMinor: firstKnown((piece) => piece.amountMinor),
+    askedAmountMinor: firstKnown((piece) => piece.askedAmountMinor),
+    // Evidence that names an amount knows its currency; evidence without one only assumes it.
+    currency: firstKnown((piece) => (piece.amountMinor ?? piece.askedAmountMinor) === null ? null : piece.currency) ?? strongest.currency,
+    till: firstKnown((piece) => piece.till),
+    system: firstKnown((piece) => piece.system),
+    // A name is taken whole: parts from two sources could name a person who does not exist.
+    name: firstKnown((piece) => piece.name),
+    phone: firstKnown((piece) => piece.phone),
+    failure: firstKnown((piece) => piece.failure),
+    metadata: firstKnown((piece) => piece.metadata),
+    initiatedAt,
+    paidAt,
+    reversedAt: firstKnown((piece) => piece.reversedAt),
+    firstHeardAt,
+    happenedAt: paidAt ?? initiatedAt ?? firstHeardAt,
+  };
+}
+
+/**
+ * A total order that depends on content alone: reversals last among equals (they repeat the payment's fields
+ * under their own ids), then the source, then the higher state, then the later word, then the id.
+ */
+function strongestFirst(evidence: readonly Evidence[]): Evidence[] {
+  const rank = (piece: Evidence): number =>
+    (piece.isReversal ? 100 : 0) + SOURCES.indexOf(piece.source) * 10 + STATES.indexOf(piece.state);
+  const unique = [...new Map(evidence.map((piece) => [piece.id, piece])).values()];
+  return unique.sort((a, b) => rank(a) - rank(b) || compare(b.heardAt, a.heardAt) || compare(a.id, b.id));
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+function kindOf(pieces: readonly Evidence[]): PaymentKind {
+  if (pieces.some((piece) => piece.kind === 'asked')) return 'asked';
+  return pieces.find((piece) => piece.kind !== 'other')?.kind ?? 'other';
+}
+
+function conflictIn(pieces: readonly Evidence[]): Conflict | null {
+  const own = pieces.filter((piece) => !piece.isReversal);
+  if (countKnown(own.map((piece) => piece.amountMinor)) > 1) return 'amounts';
+  if (countKnown(own.map((piece) => piece.requestId)) > 1) return 'request_ids';
+  const states = new Set(pieces.map((piece) => piece.state));
+  if (states.has('failed') && (states.has('paid') || states.has('reversed'))) return 'paid_and_failed';
+  return null;
+}
+
+function countKnown(values: readonly (string | number | null)[]): number {
+  return new Set(values.filter((value) => value !== null)).size;
+}

@@ -1,0 +1,61 @@
+import { minorUnitsFromDecimal } from './money';
+import { type MpesaMessage, mpesaMessage } from './mpesa-message';
+import { kenyanPhone } from './phone';
+import { mpesaCode, sandboxReference } from './reference';
+import { idInAddress, paymentId } from './request-id';
+
+/** What a person pasted or typed, once read. */
+export type Pasted =
+  | { kind: 'payment_id'; id: string }
+  | { kind: 'address'; id: string }
+  | { kind: 'code'; reference: string }
+  | { kind: 'message'; message: MpesaMessage }
+  | { kind: 'phone'; phone: string }
+  | { kind: 'amount'; amountMinor: number; currency: 'KES' }
+  | { kind: 'empty' }
+  | { kind: 'too_long' }
+  | { kind: 'unknown' };
+
+export type PastedKind = Pasted['kind'];
+
+/** A long M-PESA message has some 300 characters; a text above this is something else. */
+export const MAX_PASTED_LENGTH = 2_000;
+
+/** Above any M-PESA payment by far, so that a long number is never taken for money. */
+const MAX_AMOUNT_DIGITS = 7;
+
+const INVISIBLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
+const WRAPPING = /^[\s"'“”‘’«»<>()[\]{}`,;:*_]+|[\s"'“”‘’«»<>()[\]{}`,;:.*_]+$/g;
+const AMOUNT = /^(?:ksh|kes)?\.?\s*(\d{1,3}(?:[, ]\d{3})+|\d+)(?:\.(\d{1,2}))?\s*(?:\/[=-]?)?\s*(?:ksh|kes|bob|shillings)?$/i;
+
+/**
+ * Says what was pasted: an id, an address (only its id is used), a code, a phone, an amount or a whole message.
+ * Spaces, quotes, line breaks and case around it do not matter.
+ */
+export function readPasted(text: string): Pasted {
+  if (text.length > MAX_PASTED_LENGTH) return { kind: 'too_long' };
+  const clean = text.replace(INVISIBLE, '').replace(/\s+/g, ' ').replace(WRAPPING, '');
+  if (clean === '') return { kind: 'empty' };
+
+  const id = paymentId(clean) ?? paymentId(clean.replaceAll(' ', ''));
+  if (id !== null) return { kind: 'payment_id', id };
+  const addressed = idInAddress(clean.replaceAll(' ', ''));
+  if (addressed !== null) return { kind: 'address', id: addressed };
+  const message = mpesaMessage(clean);
+  if (message !== null) return { kind: 'message', message };
+  // Codes are read aloud and typed in groups: "UKN1 MPU4 0Z".
+  const joined = clean.replace(/[ -]/g, '');
+  const reference = mpesaCode(joined) ?? sandboxReference(joined);
+  if (reference !== null) return { kind: 'code', reference };
+  const phone = kenyanPhone(clean);
+  if (phone !== null) return { kind: 'phone', phone };
+  return readAmount(clean) ?? { kind: 'unknown' };
+}
+
+function readAmount(text: string): Pasted | null {
+  const match = AMOUNT.exec(text);
+  const whole = match?.[1]?.replace(/[, ]/g, '');
+  if (whole === undefined || whole.length > MAX_AMOUNT_DIGITS) return null;
+  const amountMinor = minorUnitsFromDecimal(`${whole}.${match?.[2] ?? '0'}`, 'KES');
+  return amountMinor === 0 ? null : { kind: 'amount', amountMinor, currency: 'KES' };
+}

@@ -1,0 +1,29 @@
+/**
+ * Reads a Kenyan mobile number in any form people write it and gives E.164:
+ * "0712 345 678", "712345678", "254712345678", "+254712345678", "0110…" → "+254…".
+ * Null when it is not one whole Kenyan mobile number (a masked one is not whole).
+ * Source of the prefixes: Kenyan mobile numbers begin 07 or 01 and have nine digits after the country code.
+ */
+export function kenyanPhone(text: string): string | null {
+  const compact = text.replace(/[\s()./-]/g, '');
+  const match = /^(?:\+?254|0)?([17]\d{8})$/.exec(compact);
+  return match?.[1] === undefined ? null : `+254${match[1]}`;
+}
+
+/**
+ * Reads a number upstream sent. It may be Kenyan in any form, foreign, or already masked; what is not
+ * recognised is kept as it came, since to lose it would lose evidence. Empty and "null" are unknown.
+ */
+export function senderPhone(value: string): string | null {
+  const text = value.trim();
+  if (text === '' || text.toLowerCase() === 'null') return null;
+  return kenyanPhone(text) ?? text;
+}
+
+/** Hides the middle as M-PESA's own messages do: "+254700000012" → "0700***012". */
+export function maskedPhone(phone: string): string {
+  const kenyan = kenyanPhone(phone);
+  const shown = kenyan === null ? phone.replace(/^\+/, '') : `0${kenyan.slice(4)}`;
+  if (shown.length < 7) return '***';
+  return `${shown.slice(0, 4)}***${shown.slice(-3)}`;
+}

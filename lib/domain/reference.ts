@@ -1,0 +1,45 @@
+const TEN_CAPITALS_OR_DIGITS = /^[A-Z0-9]{10}$/;
+
+/**
+ * Reads a typed or pasted M-PESA code: " ukn1mpu40z " → "UKN1MPU40Z"; null when it is not one.
+ * About one real code in fourteen has no digit at all, so ten letters are a code when they carry a date
+ * ("UKNABCDEFG"), and a word when they do not ("IMPOSSIBLE"). Ten digits are a phone number.
+ */
+export function mpesaCode(text: string): string | null {
+  const code = text.trim().toUpperCase();
+  if (!TEN_CAPITALS_OR_DIGITS.test(code) || !/[A-Z]/.test(code)) return null;
+  return /\d/.test(code) || dateInCode(code) !== null ? code : null;
+}
+
+/** References that upstream's own sandbox makes up: 32 hex digits, or 12 letters and digits. */
+const SANDBOX_REFERENCE = /^(?:[0-9A-F]{32}|(?=.*\d)(?=.*[A-Z])[A-Z0-9]{12})$/;
+
+/** Reads a reference that only upstream's sandbox gives, in the form references are compared in; else null. */
+export function sandboxReference(text: string): string | null {
+  const reference = text.trim().toUpperCase();
+  return SANDBOX_REFERENCE.test(reference) ? reference : null;
+}
+
+/**
+ * The form references are compared in. Upstream's sandbox sends hex, numbers and lower case;
+ * empty and "null" mean there is none.
+ */
+export function referenceKey(value: string): string | null {
+  const text = value.trim().toUpperCase();
+  return text === '' || text === 'NULL' ? null : text;
+}
+
+const DAY = '123456789ABCDEFGHIJKLMNOPQRSTUV';
+
+/**
+ * The date an M-PESA code carries in its first three characters: "OJJ1MPU40Z" → "2020-10-19".
+ * Undocumented by Safaricom and easily forged: a hint to show, never a verdict. Null when it reads as no date.
+ */
+export function dateInCode(code: string): string | null {
+  const year = code.charCodeAt(0) - 'O'.charCodeAt(0) + 2020;
+  const month = code.charCodeAt(1) - 'A'.charCodeAt(0) + 1;
+  const day = DAY.indexOf(code.charAt(2)) + 1;
+  if (year < 2020 || year > 2031 || month < 1 || month > 12 || day < 1) return null;
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return date.getUTCMonth() === month - 1 ? date.toISOString().slice(0, 10) : null;
+}
