@@ -1,0 +1,7 @@
+import { health } from '@/lib/server/health';
+import { route } from '@/lib/server/http/route';
+
+export const GET = route(async ({ app }) => {
+  const state = await health(app);
+  return Response.json(state, { status: state.status === 'down' ? 503 : 200 });
+});

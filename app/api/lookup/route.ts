@@ -1,0 +1,20 @@
+import { LookupRequest } from '@/lib/contract/lookup';
+import { AppError } from '@/lib/domain/errors';
+import { readPasted } from '@/lib/domain/pasted';
+import { jsonBody } from '@/lib/server/http/json-body';
+import { parseOr400, route } from '@/lib/server/http/route';
+import { lookUp } from '@/lib/server/payments/look-up';
+
+const MAX_BODY_BYTES = 512 * 1024;
+
+export const POST = route(async ({ app, request }) => {
+  const { q } = parseOr400(LookupRequest, await jsonBody(request, MAX_BODY_BYTES));
+  return Response.json(await lookUp(app, q));
+});
+
+/** Addresses end up in histories and logs: only what names no person may be looked up by one. */
+export const GET = route(async ({ app, request }) => {
+  const { q } = parseOr400(LookupRequest.pick({ q: true }), { q: new URL(request.url).searchParams.get('q') });
+  if (!['payment_id', 'address', 'code'].includes(readPasted(q).kind)) throw new AppError('invalid_input', { field: 'q' });
+  return Response.json(await lookUp(app, q));
+});

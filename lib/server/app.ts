@@ -1,0 +1,95 @@
+import 'server-only';
+import { setTimeout as delay } from 'node:timers/promises';
+import { v7 as uuidv7 } from 'uuid';
+import { readEnv, type Env } from './env';
+import { createBudget, type Timers } from './kopokopo/budget';
+import { createFeedHealth } from './kopokopo/feed-health';
+import { createKopokopo } from './kopokopo/kopokopo';
+import { createAuthorizedCall } from './kopokopo/oauth';
+import { createUpstreamCall } from './kopokopo/upstream-call';
+import { createLive } from './live/live';
+import { createLog, errorFields } from './log';
+import type { App } from './parts';
+import { currentFreshness } from './payments/freshness';
+import { createRefresh } from './payments/refresh';
+import { currentAccount, type Environment } from './store/accounts';
+import { openStore } from './store/open-store';
+import { startWatch } from './watch/watch';
+
+const PRODUCTION_HOSTS = new Set(['api.kopokopo.com', 'app.kopokopo.com']);
+
+type Root = { app: App; stop: () => Promise<void> };
+
+/**
+ * Next bundles route handlers and the boot hook apart, so a module's own variable would exist twice:
+ * the one set of parts of this process hangs here.
+ */
+const held: typeof globalThis & { imelipwaRoot?: Promise<Root> } = globalThis;
+
+/** The running parts; made on the first call, so that a build needs neither environment nor database. */
+export async function getApp(): Promise<App> {
+  held.imelipwaRoot ??= compose(readEnv(process.env));
+  return (await held.imelipwaRoot).app;
+}
+
+/** Ends streams, watch and store. Answers already being written are let finish. */
+export async function stopApp(): Promise<void> {
+  await (await held.imelipwaRoot)?.stop();
+}
+
+async function compose(env: Env): Promise<Root> {
+  const nowMs = (): number => Date.now();
+  const log = createLog((line) => process.stdout.write(line), nowMs);
+  const timers: Timers = { nowMs, sleep: (ms) => delay(ms) };
+  const store = await openStore(env.databaseUrl, (error) => log('error', 'store_connection_lost', errorFields(error)));
+  const { baseUrl, authUrl, apiVersion, clientId, clientSecret, budgetPerWindow } = env.kopokopo;
+  const environment: Environment = PRODUCTION_HOSTS.has(baseUrl.hostname) ? 'production' : 'sandbox';
+  const account = await currentAccount(store, { id: uuidv7(), host: baseUrl.host, clientId, environment, nowIso: new Date(nowMs()).toISOString() });
+
+  const live = createLive();
+  const health = createFeedHealth({ nowMs, lastAnswerAt: await lastAnswer(store, account.id), onChange: () => void announceFeed() });
+  const budget = createBudget(budgetPerWindow, timers);
+  const call = createUpstreamCall({ fetch: globalThis.fetch, budget, timers, random: Math.random });
+  const authorized = createAuthorizedCall({ call, authUrl, clientId, clientSecret, nowMs });
+  const app: App = {
+    account,
+    timeZone: env.timeZone,
+    build: process.env['NEXT_DEPLOYMENT_ID'] ?? process.env['IMELIPWA_BUILD'] ?? 'dev',
+    store,
+    kopokopo: createKopokopo({ call: authorized, baseUrl, apiVersion, health }),
+    health,
+    live,
+    refresh: createRefresh(() => app),
+    log,
+    nowMs,
+    newId: () => uuidv7(),
+  };
+
+  async function announceFeed(): Promise<void> {
+    try {
+      live.publish({ event: 'checked', data: { id: null, checkedAt: null, nextCheckAt: null, freshness: await currentFreshness(app) } });
+    } catch (error) {
+      log('error', 'announce_failed', errorFields(error));
+    }
+  }
+
+  const watch = startWatch(app, (ms, signal) => delay(ms, undefined, { signal }).catch(() => undefined));
+  log('info', 'started', { store: store.engine, upstream: account.host, environment });
+  return {
+    app,
+    async stop() {
+      live.close();
+      await watch.stop();
+      await store.close();
+    },
+  };
+}
+
+async function lastAnswer(store: App['store'], accountId: string): Promise<string | null> {
+  const row = await store.db
+    .selectFrom('messages')
+    .select((select) => select.fn.max('checked_at').as('at'))
+    .where('account_id', '=', accountId)
+    .executeTakeFirst();
+  return row?.at ?? null;
+}

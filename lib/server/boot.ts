@@ -1,0 +1,32 @@
+import 'server-only';
+import { getApp, stopApp } from './app';
+import { EnvRefused } from './env';
+import { StoreNotDurable } from './store/postgres';
+import { StoreInUse } from './store/sqlite';
+
+/** How long open streams and requests may take to end once we are asked to stop. */
+const STOP_DEADLINE_MS = 3_000;
+
+/** Starts the parts before the first request, and ends them when the process is asked to stop. */
+export async function boot(): Promise<void> {
+  try {
+    await getApp();
+  } catch (error) {
+    process.stderr.write(`\n${reasonFor(error)}\n\n`);
+    process.exit(1);
+  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => {
+      // Next waits for every open connection; a stream that nobody ends would keep it for ever.
+      setTimeout(() => process.exit(0), STOP_DEADLINE_MS).unref();
+      void stopApp();
+    });
+  }
+}
+
+function reasonFor(error: unknown): string {
+  if (error instanceof EnvRefused) return error.message;
+  if (error instanceof StoreInUse) return `Imelipwa cannot start: DATABASE_URL names a file that another server is using (${error.message}).`;
+  if (error instanceof StoreNotDurable) return `Imelipwa cannot start: DATABASE_URL names a store that may lose payments. ${error.message}.`;
+  return `Imelipwa cannot start: the store that DATABASE_URL names cannot be opened (${error instanceof Error ? error.message : 'unknown reason'}).`;
+}

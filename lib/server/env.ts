@@ -1,0 +1,83 @@
+import 'server-only';
+import { z } from 'zod';
+
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '::1', '[::1]']);
+
+export function isLoopback(hostname: string): boolean {
+  return LOOPBACK.has(hostname.toLowerCase());
+}
+
+/** An upstream address: https, or http to this machine itself. Ends in a slash, so that paths can be joined to it. */
+const upstreamUrl = z.string().transform((text, context) => {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  const fits = url !== null && (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname)));
+  if (!fits || url.username !== '' || url.search !== '') {
+    context.addIssue({ code: 'custom', message: 'must be an https address (http only to this machine), without credentials or query' });
+    return z.NEVER;
+  }
+  if (!url.pathname.endsWith('/')) url.pathname += '/';
+  return url;
+});
+
+const timeZone = z.string().refine(isTimeZone, 'must be a time zone such as Africa/Nairobi');
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
+const required = (what: string) => z.string({ error: `is missing: ${what}` }).trim().min(1, `is empty: ${what}`);
+
+const Env = z
+  .object({
+    DATABASE_URL: z
+      .string()
+      .regex(/^(?:file:.+|postgres(?:ql)?:\/\/.+)$/, 'must begin with file: or postgres://')
+      .default('file:./data/imelipwa.db'),
+    KOPOKOPO_BASE_URL: required('the address of Kopo Kopo').pipe(upstreamUrl),
+    KOPOKOPO_AUTH_URL: upstreamUrl.optional(),
+    KOPOKOPO_API_VERSION: z.enum(['v1', 'v2'], 'must be v1 or v2').default('v1'),
+    KOPOKOPO_CLIENT_ID: required('the client id of your Kopo Kopo application'),
+    KOPOKOPO_CLIENT_SECRET: required('the client secret of your Kopo Kopo application'),
+    KOPOKOPO_BUDGET: z.coerce.number('must be a number').int('must be a whole number').min(1, 'must be at least 1').max(1_000, 'must be at most 1000').default(8),
+    HOST: z
+      .string()
+      .refine(isLoopback, 'must be 127.0.0.1, ::1 or localhost: without sign-in the dashboard is for this machine alone')
+      .default('127.0.0.1'),
+    MERCHANT_TIME_ZONE: timeZone.default('Africa/Nairobi'),
+  })
+  .transform((env) => ({
+    databaseUrl: env.DATABASE_URL,
+    kopokopo: {
+      baseUrl: env.KOPOKOPO_BASE_URL,
+      authUrl: env.KOPOKOPO_AUTH_URL ?? env.KOPOKOPO_BASE_URL,
+      apiVersion: env.KOPOKOPO_API_VERSION,
+      clientId: env.KOPOKOPO_CLIENT_ID,
+      clientSecret: env.KOPOKOPO_CLIENT_SECRET,
+      budgetPerWindow: env.KOPOKOPO_BUDGET,
+    },
+    timeZone: env.MERCHANT_TIME_ZONE,
+  }));
+
+export type Env = z.output<typeof Env>;
+
+/** The environment cannot be used. The message names each variable and never repeats a value. */
+export class EnvRefused extends Error {
+  override readonly name = 'EnvRefused';
+}
+
+/**
+ * Reads the environment once, at boot. Empty counts as unset.
+ * @throws {EnvRefused} naming every variable that is missing or wrong.
+ */
+export function readEnv(source: Readonly<Record<string, string | undefined>>): Env {
+  const set = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = Env.safeParse(set);
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')} ${issue.message}`);
+  throw new EnvRefused(`Imelipwa cannot start, because of its environment:\n${lines.join('\n')}\nSee .env.example for every variable.`);
+}

@@ -1,0 +1,47 @@
+import 'server-only';
+
+export type Trouble = {
+  code: 'upstream_unavailable' | 'upstream_refused' | 'upstream_not_understood';
+  /** UTC ISO: since when, without a good answer in between. */
+  since: string;
+  /** For an operator: a status, "timed out". Never a secret. */
+  detail: string;
+};
+
+export type FeedState = { feed: 'ok' | 'down' | 'unknown'; trouble: Trouble | null; lastAnswerAt: string | null; faults: number };
+
+/** Remembers how Kopo Kopo has been answering since this server started. */
+export type FeedHealth = {
+  answered(): void;
+  failed(code: Trouble['code'], detail: string): void;
+  /** An answer that cannot be evidence: unreadable, or about another payment. */
+  countFault(): void;
+  state(): FeedState;
+};
+
+export function createFeedHealth(deps: { nowMs: () => number; lastAnswerAt: string | null; onChange: () => void }): FeedHealth {
+  let feed: FeedState['feed'] = 'unknown';
+  let trouble: Trouble | null = null;
+  let lastAnswerAt = deps.lastAnswerAt;
+  let faults = 0;
+  const nowIso = (): string => new Date(deps.nowMs()).toISOString();
+  return {
+    answered() {
+      const recovered = feed !== 'ok';
+      feed = 'ok';
+      trouble = null;
+      lastAnswerAt = nowIso();
+      if (recovered) deps.onChange();
+    },
+    failed(code, detail) {
+      const news = trouble?.code !== code;
+      feed = 'down';
+      trouble = { code, detail, since: trouble?.since ?? nowIso() };
+      if (news) deps.onChange();
+    },
+    countFault() {
+      faults += 1;
+    },
+    state: () => ({ feed, trouble, lastAnswerAt, faults }),
+  };
+}

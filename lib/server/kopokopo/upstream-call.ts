@@ -1,0 +1,96 @@
+import 'server-only';
+import { BudgetExhausted, type Budget, type Ticket, type Timers } from './budget';
+
+export const CALL_TIMEOUT_MS = 8_000;
+const MAX_BODY_BYTES = 4 * 1024 * 1024;
+const MAX_ATTEMPTS = 3;
+const FIRST_DELAY_MS = 250;
+/** The most a person, or the watch, is kept waiting for a turn and for upstream's `Retry-After`. */
+const MAX_WAIT_MS = { person: 5_000, background: 60_000 } as const;
+
+export const USER_AGENT = 'Imelipwa/0.1 (+self-hosted payment dashboard)';
+
+export type UpstreamRequest = { method: 'GET' | 'POST'; url: URL; headers?: Record<string, string>; body?: string };
+export type UpstreamReply = { status: number; headers: Headers; text: string };
+
+/** No reply worth reading: the network, the time limit, 429, or a fault of the server after all attempts. */
+export class UpstreamUnavailable extends Error {
+  override readonly name = 'UpstreamUnavailable';
+}
+
+export type UpstreamCall = (request: UpstreamRequest, ticket: Ticket) => Promise<UpstreamReply>;
+
+export type CallDeps = { fetch: typeof fetch; budget: Budget; timers: Timers; random: () => number; timeoutMs?: number };
+
+/**
+ * Sends one request within the budget, and again where that may help: after a network fault, 429 or 5xx.
+ * Redirects are not followed: they come back as the reply they are.
+ * @throws {UpstreamUnavailable}
+ */
+export function createUpstreamCall(deps: CallDeps): UpstreamCall {
+  return async (request, ticket) => {
+    for (let attempt = 1; ; attempt += 1) {
+      await takeTurn(deps.budget, ticket);
+      const outcome = await attemptOnce(deps, request);
+      if (!(outcome instanceof UpstreamUnavailable) && !isPassing(outcome.status)) return outcome;
+      const retryAfterMs = outcome instanceof UpstreamUnavailable ? 0 : retryAfter(outcome.headers, deps.timers.nowMs());
+      if (retryAfterMs > 0) deps.budget.pauseFor(Math.min(retryAfterMs, MAX_WAIT_MS.background));
+      if (attempt >= MAX_ATTEMPTS || retryAfterMs > MAX_WAIT_MS[ticket.priority]) {
+        throw outcome instanceof UpstreamUnavailable ? outcome : new UpstreamUnavailable(`answered ${outcome.status}`);
+      }
+      // Full jitter: many servers that failed together must not come back together.
+      await deps.timers.sleep(retryAfterMs + deps.random() * FIRST_DELAY_MS * 2 ** attempt);
+    }
+  };
+}
+
+async function takeTurn(budget: Budget, ticket: Ticket): Promise<void> {
+  try {
+    await budget.take(ticket, MAX_WAIT_MS[ticket.priority]);
+  } catch (error) {
+    if (error instanceof BudgetExhausted) throw new UpstreamUnavailable('our own request budget is used up for the moment', { cause: error });
+    throw error;
+  }
+}
+
+async function attemptOnce(deps: CallDeps, request: UpstreamRequest): Promise<UpstreamReply | UpstreamUnavailable> {
+  const signal = AbortSignal.timeout(deps.timeoutMs ?? CALL_TIMEOUT_MS);
+  try {
+    const reply = await deps.fetch(request.url, {
+      method: request.method,
+      headers: { accept: 'application/json', 'user-agent': USER_AGENT, ...request.headers },
+      ...(request.body === undefined ? {} : { body: request.body }),
+      redirect: 'manual',
+      cache: 'no-store',
+      signal,
+    });
+    return { status: reply.status, headers: reply.headers, text: await boundedText(reply) };
+  } catch (error) {
+    const timedOut = signal.aborted;
+    return new UpstreamUnavailable(timedOut ? 'did not answer in time' : 'cannot be reached', { cause: error });
+  }
+}
+
+async function boundedText(reply: Response): Promise<string> {
+  if (reply.body === null) return '';
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of reply.body) {
+    size += chunk.byteLength;
+    if (size > MAX_BODY_BYTES) throw new RangeError('a reply larger than we read');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function isPassing(status: number): boolean {
+  return status === 429 || status >= 500;
+}
+
+/** `Retry-After` in milliseconds, from seconds or a date; 0 when there is none. */
+function retryAfter(headers: Headers, nowMs: number): number {
+  const value = headers.get('retry-after')?.trim() ?? '';
+  if (/^\d+$/.test(value)) return Number(value) * 1_000;
+  const date = Date.parse(value);
+  return Number.isNaN(date) ? 0 : Math.max(0, date - nowMs);
+}

@@ -1,0 +1,20 @@
+import 'server-only';
+
+const DAY_MS = 86_400_000;
+
+/** The moment a calendar day begins in a zone, as UTC ISO: ("2026-11-23", "Africa/Nairobi", 0) → "2026-11-22T21:00:00.000Z". */
+export function startOfDay(date: string, timeZone: string, daysOn: number): string {
+  const midnightUtc = Date.parse(`${date}T00:00:00Z`) + daysOn * DAY_MS;
+  // The offset at the guess may differ from the one at the answer, on the day a clock changes: look twice.
+  const guess = midnightUtc - offsetMs(midnightUtc, timeZone);
+  return new Date(midnightUtc - offsetMs(guess, timeZone)).toISOString();
+}
+
+function offsetMs(atMs: number, timeZone: string): number {
+  const parts = new Intl.DateTimeFormat('en-US', {
+    timeZone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric',
+  }).formatToParts(atMs);
+  const part = (type: Intl.DateTimeFormatPartTypes): number => Number(parts.find((candidate) => candidate.type === type)?.value);
+  const local = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
+  return local - Math.floor(atMs / 1_000) * 1_000;
+}

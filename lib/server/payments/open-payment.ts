@@ -1,0 +1,55 @@
+import 'server-only';
+import type { PaymentDetail } from '@/lib/contract/payment-detail';
+import { isOpen } from '@/lib/domain/check-schedule';
+import { AppError, type ErrorCode } from '@/lib/domain/errors';
+import { paymentId } from '@/lib/domain/request-id';
+import type { App } from '@/lib/server/parts';
+import type { PaymentRecord } from '@/lib/server/store/payment-row';
+import { findPayment } from '@/lib/server/store/payments';
+import { currentFreshness } from './freshness';
+import { paymentView } from './payment-view';
+import { FRESH_MS, type RefreshOutcome } from './refresh';
+
+/** What we hold about one id after asking upstream where that could help; `outcome` is `none` when it was not asked. */
+export type Known = { payment: PaymentRecord | null; outcome: RefreshOutcome | 'none' };
+
+/**
+ * Finds a payment by our id or upstream's. Upstream is asked when our copy can still change and is not younger
+ * than a second, when we have none, or when a person asks for it (`fresh`).
+ */
+export async function knowPayment(app: App, id: string, options: { fresh?: boolean } = {}): Promise<Known> {
+  const held = await findPayment(app.store.db, app.account.id, id);
+  // One of our own ids that is in no record is unknown, but upstream's may look the same: ask.
+  const requestId = held === null ? id : held.requestId;
+  const wanted = held === null || ((options.fresh === true || isOpen(held.state)) && !isYoung(app, held));
+  if (!wanted || requestId === null) return { payment: held, outcome: 'none' };
+  const outcome = await app.refresh(requestId, 'person');
+  return { payment: outcome === 'found' ? await findPayment(app.store.db, app.account.id, id) : held, outcome };
+}
+
+function isYoung(app: App, payment: PaymentRecord): boolean {
+  return payment.checkedAt !== null && app.nowMs() - Date.parse(payment.checkedAt) < FRESH_MS;
+}
+
+const CODE_OF = {
+  none: 'not_found',
+  found: 'not_found',
+  not_found: 'not_found',
+  not_understood: 'upstream_not_understood',
+  unavailable: 'upstream_unavailable',
+  refused: 'upstream_refused',
+} as const satisfies Record<Known['outcome'], ErrorCode>;
+
+/**
+ * Opens one payment for a person. What we hold is shown even when upstream cannot be asked.
+ * @throws {AppError} invalid_input when `id` is none; not_found or upstream_* when we hold nothing.
+ */
+export async function openPayment(app: App, id: string, options: { fresh?: boolean } = {}): Promise<PaymentDetail> {
+  const asked = paymentId(id);
+  if (asked === null) throw new AppError('invalid_input', { field: 'id' });
+  const { payment, outcome } = await knowPayment(app, asked, options);
+  if (payment === null) {
+    throw new AppError(CODE_OF[outcome], { environment: app.account.environment, host: app.account.host });
+  }
+  return { ...paymentView(payment, app.account), freshness: await currentFreshness(app, payment.checkedAt) };
+}

@@ -1,0 +1,107 @@
+import 'server-only';
+import { z } from 'zod';
+import type { Kysely, Transaction } from 'kysely';
+import { type Evidence, KINDS, keysOf, SOURCES, STATES } from '@/lib/domain/evidence';
+import { FAILURE_REASONS } from '@/lib/domain/failure';
+import type { Tables } from './tables';
+
+const text = z.string().nullable();
+const amount = z.int().nonnegative().nullable();
+
+/** What a row's `facts` must hold to be believed: the shape we wrote. */
+const StoredEvidence = z.object({
+  id: z.string(),
+  source: z.enum(SOURCES),
+  heardAt: z.string(),
+  state: z.enum(STATES),
+  isReversal: z.boolean(),
+  requestId: text,
+  askId: text,
+  resourceId: text,
+  reference: text,
+  kind: z.enum(KINDS),
+  upstreamStatus: text,
+  amountMinor: amount,
+  askedAmountMinor: amount,
+  currency: z.string(),
+  till: text,
+  system: text,
+  name: z.object({ firstName: text, middleName: text, lastName: text }).nullable(),
+  phone: text,
+  failure: z.object({ reason: z.enum(FAILURE_REASONS), text }).nullable(),
+  metadata: z.record(z.string(), z.unknown()).nullable(),
+  initiatedAt: text,
+  paidAt: text,
+  reversedAt: text,
+}) satisfies z.ZodType<Evidence>;
+
+/** Evidence with the payment it stands under; null for reversals and for what is not filed yet. */
+export type FiledEvidence = { evidence: Evidence; paymentId: string | null };
+
+export async function insertEvidence(tx: Transaction<Tables>, filed: { accountId: string; messageId: string; evidence: readonly Evidence[] }): Promise<void> {
+  for (const evidence of filed.evidence) {
+    await tx
+      .insertInto('evidence')
+      .values({
+        id: evidence.id,
+        account_id: filed.accountId,
+        message_id: filed.messageId,
+        payment_id: null,
+        reference: evidence.reference,
+        is_reversal: evidence.isReversal ? 1 : 0,
+        facts: JSON.stringify(evidence),
+      })
+      .execute();
+    for (const key of keysOf(evidence)) {
+      await tx.insertInto('evidence_keys').values({ account_id: filed.accountId, key, evidence_id: evidence.id }).execute();
+    }
+  }
+}
+
+/** The payments that own any of these keys or carry any of these references, in order of their ids. */
+export async function paymentIdsTouched(tx: Transaction<Tables>, accountId: string, touched: { keys: readonly string[]; references: readonly string[] }): Promise<string[]> {
+  const ids = new Set<string | null>();
+  if (touched.keys.length > 0) {
+    const byKey = await tx
+      .selectFrom('evidence_keys')
+      .innerJoin('evidence', 'evidence.id', 'evidence_keys.evidence_id')
+      .select('evidence.payment_id')
+      .distinct()
+      .where('evidence_keys.account_id', '=', accountId)
+      .where('evidence_keys.key', 'in', touched.keys)
+      .execute();
+    for (const row of byKey) ids.add(row.payment_id);
+  }
+  if (touched.references.length > 0) {
+    const byReference = await tx
+      .selectFrom('evidence')
+      .select('payment_id')
+      .distinct()
+      .where('account_id', '=', accountId)
+      .where('reference', 'in', touched.references)
+      .execute();
+    for (const row of byReference) ids.add(row.payment_id);
+  }
+  return [...ids].filter((id) => id !== null).sort();
+}
+
+/** All that is known under these payments, with the reversals of these references and the pieces named. */
+export async function loadEvidence(
+  tx: Transaction<Tables> | Kysely<Tables>,
+  accountId: string,
+  wanted: { paymentIds: readonly string[]; references: readonly string[]; evidenceIds: readonly string[] },
+): Promise<FiledEvidence[]> {
+  const rows = await tx
+    .selectFrom('evidence')
+    .select(['payment_id', 'facts'])
+    .where('account_id', '=', accountId)
+    .where((where) =>
+      where.or([
+        ...(wanted.paymentIds.length > 0 ? [where('payment_id', 'in', wanted.paymentIds)] : []),
+        ...(wanted.references.length > 0 ? [where.and([where('reference', 'in', wanted.references), where('is_reversal', '=', 1)])] : []),
+        ...(wanted.evidenceIds.length > 0 ? [where('id', 'in', wanted.evidenceIds)] : []),
+      ]),
+    )
+    .execute();
+  return rows.map((row) => ({ evidence: StoredEvidence.parse(JSON.parse(row.facts)), paymentId: row.payment_id }));
+}

@@ -1,0 +1,9 @@
+import 'server-only';
+import { openPostgres } from './postgres';
+import { openSqlite } from './sqlite';
+import type { Store } from './store';
+
+/** Opens the store that `DATABASE_URL` names: `file:…` is embedded SQLite, `postgres://…` a PostgreSQL. */
+export function openStore(url: string, onIdleError: (error: Error) => void): Promise<Store> {
+  return url.startsWith('file:') ? openSqlite(url.slice('file:'.length)) : openPostgres(url, onIdleError);
+}

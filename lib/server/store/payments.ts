@@ -1,0 +1,117 @@
+import 'server-only';
+import type { Kysely, Transaction } from 'kysely';
+import type { PaymentState } from '@/lib/domain/evidence';
+import { type PaymentRecord, recordFromRow } from './payment-row';
+import type { Store } from './store';
+import type { Tables } from './tables';
+
+type Reader = Kysely<Tables> | Transaction<Tables>;
+
+/** The payment with this id: ours, one of its earlier ids, or upstream's. */
+export async function findPayment(db: Reader, accountId: string, id: string): Promise<PaymentRecord | null> {
+  const row =
+    (await db.selectFrom('payments').selectAll().where('id', '=', id).where('account_id', '=', accountId).executeTakeFirst()) ??
+    (await db
+      .selectFrom('payment_aliases')
+      .innerJoin('payments', 'payments.id', 'payment_aliases.payment_id')
+      .selectAll('payments')
+      .where('payment_aliases.alias', '=', id)
+      .where('payments.account_id', '=', accountId)
+      .executeTakeFirst()) ??
+    (await findByKey(db, accountId, `req:${id}`));
+  return row === undefined ? null : recordFromRow(row);
+}
+
+/** A payment may hold more request ids than the one it shows: its evidence knows them all. */
+function findByKey(db: Reader, accountId: string, key: string) {
+  return db
+    .selectFrom('evidence_keys')
+    .innerJoin('evidence', 'evidence.id', 'evidence_keys.evidence_id')
+    .innerJoin('payments', 'payments.id', 'evidence.payment_id')
+    .selectAll('payments')
+    .where('evidence_keys.account_id', '=', accountId)
+    .where('evidence_keys.key', '=', key)
+    .executeTakeFirst();
+}
+
+export async function loadPayments(db: Reader, ids: readonly string[]): Promise<PaymentRecord[]> {
+  if (ids.length === 0) return [];
+  const rows = await db.selectFrom('payments').selectAll().where('id', 'in', ids).orderBy('id').execute();
+  return rows.map(recordFromRow);
+}
+
+/** A place in the list: the page goes on after it. */
+export type ListPlace = { happenedAt: string; id: string };
+
+export type PaymentFilter = {
+  text?: string | undefined;
+  reference?: string | undefined;
+  phone?: string | undefined;
+  amountMinor?: number | undefined;
+  state?: PaymentState | undefined;
+  tillKey?: string | undefined;
+  /** UTC ISO, included. */
+  from?: string | undefined;
+  /** UTC ISO, excluded. */
+  before?: string | undefined;
+};
+
+/** Newest first. At most `limit` rows; `after` goes on where a page ended. */
+export async function selectPayments(
+  store: Store,
+  accountId: string,
+  page: { filter: PaymentFilter; limit: number; after: ListPlace | null },
+): Promise<PaymentRecord[]> {
+  const { filter, limit, after } = page;
+  let query = store.db.selectFrom('payments').selectAll().where('account_id', '=', accountId);
+  if (filter.text !== undefined) query = query.where(store.textContains(filter.text));
+  if (filter.reference !== undefined) query = query.where('reference', '=', filter.reference);
+  if (filter.phone !== undefined) query = query.where('phone', '=', filter.phone);
+  if (filter.amountMinor !== undefined) query = query.where('amount_minor', '=', filter.amountMinor);
+  if (filter.state !== undefined) query = query.where('state', '=', filter.state);
+  if (filter.tillKey !== undefined) query = query.where('till_key', '=', filter.tillKey);
+  if (filter.from !== undefined) query = query.where('happened_at', '>=', filter.from);
+  if (filter.before !== undefined) query = query.where('happened_at', '<', filter.before);
+  if (after !== null) {
+    query = query.where((where) => where(where.refTuple('happened_at', 'id'), '<', where.tuple(after.happenedAt, after.id)));
+  }
+  const rows = await query.orderBy('happened_at', 'desc').orderBy('id', 'desc').limit(limit).execute();
+  return rows.map(recordFromRow);
+}
+
+/** Takes up to `limit` payments whose check is due and keeps other servers off them until `leaseUntil`. */
+export async function leaseDueChecks(store: Store, accountId: string, due: { nowIso: string; leaseUntil: string; limit: number }): Promise<{ id: string; requestId: string }[]> {
+  return store.write(async (tx) => {
+    const picked = tx
+      .selectFrom('payments')
+      .select('id')
+      .where('account_id', '=', accountId)
+      .where('next_check_at', '<=', due.nowIso)
+      .where((where) => where.or([where('lease_until', 'is', null), where('lease_until', '<', due.nowIso)]))
+      .orderBy('next_check_at')
+      .limit(due.limit);
+    const rows = await tx
+      .updateTable('payments')
+      .set({ lease_until: due.leaseUntil })
+      .where('id', 'in', store.engine === 'postgres' ? picked.forUpdate().skipLocked() : picked)
+      .returning(['id', 'request_id'])
+      .execute();
+    return rows.flatMap((row) => (row.request_id === null ? [] : [{ id: row.id, requestId: row.request_id }]));
+  });
+}
+
+/** Sets when a payment is asked about next, after a check that taught us nothing, and frees its lease. */
+export async function postponeCheck(store: Store, id: string, nextCheckAt: string | null): Promise<void> {
+  await store.write((tx) => tx.updateTable('payments').set({ next_check_at: nextCheckAt, lease_until: null }).where('id', '=', id).execute());
+}
+
+/** The moment the next check is due, or null when nothing is open. */
+export async function nextDueAt(store: Store, accountId: string): Promise<string | null> {
+  const row = await store.db
+    .selectFrom('payments')
+    .select((select) => select.fn.min('next_check_at').as('at'))
+    .where('account_id', '=', accountId)
+    .where('next_check_at', 'is not', null)
+    .executeTakeFirst();
+  return row?.at ?? null;
+}

@@ -1,0 +1,78 @@
+import 'server-only';
+import { Kysely, PostgresDialect, sql } from 'kysely';
+import pg from 'pg';
+import { migrate } from './migrate';
+import { likePattern, type Store } from './store';
+import type { Tables } from './tables';
+
+const MAX_CONNECTIONS = 10;
+const CONNECT_TIMEOUT_MS = 10_000;
+const MAX_ATTEMPTS = 5;
+const INT8 = 20;
+
+/** A deadlock, a serialisation failure, or the same row inserted twice at the same moment: worth one more try. */
+const PASSING_ERRORS = new Set(['40P01', '40001', '23505']);
+
+/** Thrown when the server is set so that an answered commit can be lost. */
+export class StoreNotDurable extends Error {
+  override readonly name = 'StoreNotDurable';
+}
+
+/**
+ * Opens a PostgreSQL store and brings it up to date.
+ * @throws {StoreNotDurable} when `fsync` or `synchronous_commit` is off.
+ */
+export async function openPostgres(url: string, onIdleError: (error: Error) => void): Promise<Store> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: MAX_CONNECTIONS,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    types: { getTypeParser: (oid, format) => (oid === INT8 ? Number : pg.types.getTypeParser(oid, format)) },
+  });
+  // Without a listener, a server that restarts would end our process.
+  pool.on('error', onIdleError);
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  try {
+    await refuseIfNotDurable(db);
+    await migrate(db, 'postgres');
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  return {
+    engine: 'postgres',
+    db,
+    async write(work) {
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          return await db.transaction().execute(work);
+        } catch (error) {
+          if (attempt >= MAX_ATTEMPTS || !PASSING_ERRORS.has(errorCode(error))) throw error;
+        }
+      }
+    },
+    async lockKeys(tx, keys) {
+      // Sorted, so that two transactions never wait for each other's keys.
+      for (const key of [...new Set(keys)].sort()) {
+        await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(tx);
+      }
+    },
+    async lockPayments(tx, ids) {
+      if (ids.length > 0) await tx.selectFrom('payments').select('id').where('id', 'in', ids).orderBy('id').forUpdate().execute();
+    },
+    textContains: (term) => sql`payments.search_text like ${likePattern(term)} escape '\\'`,
+    close: () => db.destroy(),
+  };
+}
+
+async function refuseIfNotDurable(db: Kysely<Tables>): Promise<void> {
+  const { rows } = await sql<{ fsync: string; commit: string }>`
+    select current_setting('fsync') as fsync, current_setting('synchronous_commit') as commit`.execute(db);
+  const settings = rows[0];
+  if (settings?.fsync !== 'on') throw new StoreNotDurable('fsync is off on this PostgreSQL: what it confirms can be lost');
+  if (settings.commit === 'off') throw new StoreNotDurable('synchronous_commit is off on this PostgreSQL: what it confirms can be lost');
+}
+
+function errorCode(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+}

@@ -1,0 +1,89 @@
+import 'server-only';
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import SqliteDatabase from 'better-sqlite3';
+import { Kysely, SqliteDialect, sql } from 'kysely';
+import { migrate } from './migrate';
+import { likePattern, type Store } from './store';
+import type { Tables } from './tables';
+
+const MAX_CACHED_STATEMENTS = 200;
+const BUSY_TIMEOUT_MS = 5_000;
+
+/** Thrown when another server holds the file: two would each believe to be alone. */
+export class StoreInUse extends Error {
+  override readonly name = 'StoreInUse';
+}
+
+/**
+ * Opens the embedded store and brings it up to date.
+ * @throws {StoreInUse} when another process has it open.
+ */
+export async function openSqlite(file: string): Promise<Store> {
+  mkdirSync(path.dirname(path.resolve(file)), { recursive: true, mode: 0o700 });
+  const lock = holdLock(`${file}.lock`);
+  const database = new SqliteDatabase(file, { timeout: BUSY_TIMEOUT_MS });
+  database.pragma('journal_mode = WAL');
+  database.pragma('synchronous = FULL');
+  database.pragma('foreign_keys = ON');
+  database.pragma('cache_size = -65536');
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: withCachedStatements(database) }) });
+  try {
+    await migrate(db, 'sqlite');
+  } catch (error) {
+    await db.destroy();
+    lock.close();
+    throw error;
+  }
+  return {
+    engine: 'sqlite',
+    db,
+    write: (work) => db.transaction().execute(work),
+    // One connection, one writer: BEGIN IMMEDIATE keeps all others out already.
+    lockKeys: () => Promise.resolve(),
+    lockPayments: () => Promise.resolve(),
+    textContains: (term) =>
+      // The trigram index knows nothing shorter than three characters.
+      [...term].length < 3
+        ? sql`payments.search_text like ${likePattern(term)} escape '\\'`
+        : sql`payments.seq in (select rowid from payment_search where payment_search match ${`"${term.replaceAll('"', '""')}"`})`,
+    async close() {
+      await db.destroy();
+      lock.close();
+    },
+  };
+}
+
+/** The operating system drops this lock when the process ends, however it ends. */
+function holdLock(file: string): { close(): void } {
+  const lock = new SqliteDatabase(file, { timeout: 0 });
+  try {
+    lock.pragma('locking_mode = EXCLUSIVE');
+    lock.exec('begin exclusive');
+  } catch (error) {
+    lock.close();
+    throw new StoreInUse(`${file} is held by another server`, { cause: error });
+  }
+  return lock;
+}
+
+/**
+ * Kysely prepares anew at each query, which costs more than most of ours take; and it begins plainly,
+ * where two readers that turn writers could refuse each other: ask for the write lock at once.
+ */
+function withCachedStatements(database: SqliteDatabase.Database): { prepare(text: string): SqliteDatabase.Statement; close(): void } {
+  const cached = new Map<string, SqliteDatabase.Statement>();
+  return {
+    prepare(text) {
+      const wanted = text === 'begin' ? 'begin immediate' : text;
+      const known = cached.get(wanted);
+      if (known !== undefined) return known;
+      const statement = database.prepare(wanted);
+      const oldest = cached.size >= MAX_CACHED_STATEMENTS ? cached.keys().next().value : undefined;
+      if (oldest !== undefined) cached.delete(oldest);
+      cached.set(wanted, statement);
+      return statement;
+    },
+    close: () => database.close(),
+  };
+}

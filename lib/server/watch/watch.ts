@@ -1,0 +1,63 @@
+import 'server-only';
+import { nextCheckMs } from '@/lib/domain/check-schedule';
+import { errorFields } from '@/lib/server/log';
+import type { App } from '@/lib/server/parts';
+import { findPayment, leaseDueChecks, nextDueAt, postponeCheck } from '@/lib/server/store/payments';
+
+/** How long a server may take over one check before another takes it up. */
+const LEASE_MS = 60_000;
+const MAX_AT_ONCE = 4;
+const IDLE_MS = 1_000;
+
+export type Watch = { stop(): Promise<void> };
+
+/**
+ * Asks upstream again about payments that can still change, each when it is due. What is due stands in the store:
+ * a restart loses nothing, and many servers share the work.
+ */
+export function startWatch(app: App, sleep: (ms: number, signal: AbortSignal) => Promise<void>): Watch {
+  const stopping = new AbortController();
+  const run = async (): Promise<void> => {
+    while (!stopping.signal.aborted) {
+      try {
+        await tick(app);
+        await sleep(IDLE_MS, stopping.signal);
+      } catch (error) {
+        app.log('error', 'watch_failed', errorFields(error));
+        await sleep(IDLE_MS, stopping.signal);
+      }
+    }
+  };
+  const running = run();
+  return {
+    async stop() {
+      stopping.abort();
+      await running;
+    },
+  };
+}
+
+/** Checks what is due now. A check that fails is put off by the same pace as one that found nothing new. */
+export async function tick(app: App): Promise<number> {
+  const nowMs = app.nowMs();
+  const due = await nextDueAt(app.store, app.account.id);
+  if (due === null || Date.parse(due) > nowMs) return 0;
+  const leased = await leaseDueChecks(app.store, app.account.id, {
+    nowIso: new Date(nowMs).toISOString(),
+    leaseUntil: new Date(nowMs + LEASE_MS).toISOString(),
+    limit: MAX_AT_ONCE,
+  });
+  await Promise.all(leased.map((check) => checkOne(app, check)));
+  return leased.length;
+}
+
+async function checkOne(app: App, check: { id: string; requestId: string }): Promise<void> {
+  const outcome = await app.refresh(check.requestId, 'background');
+  // An answer has moved the payment's clocks by itself.
+  if (outcome === 'found') return;
+  const payment = await findPayment(app.store.db, app.account.id, check.id);
+  if (payment === null) return;
+  const startedMs = Date.parse(payment.initiatedAt ?? payment.firstHeardAt);
+  const next = nextCheckMs({ state: payment.state, requestId: payment.requestId, startedMs }, app.nowMs());
+  await postponeCheck(app.store, payment.id, next === null ? null : new Date(next).toISOString());
+}

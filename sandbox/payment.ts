@@ -1,0 +1,61 @@
+/** What the customer can do with a prompt on the phone. */
+export const PHONE_ACTIONS = ['pin', 'wrong_pin', 'no_money', 'cancel', 'ignore'] as const;
+export type PhoneAction = (typeof PHONE_ACTIONS)[number];
+
+/** What the merchant asked for, checked. Upstream's GET never repeats the amount asked or the subscriber. */
+export type Ask = {
+  till: string;
+  /** E.164, "+254…". */
+  phone: string;
+  firstName: string | null;
+  middleName: string | null;
+  lastName: string | null;
+  /** Shillings as upstream writes them: "1250.5", "100.0". */
+  amount: string;
+  metadata: Record<string, unknown> | null;
+  callbackUrl: string;
+};
+
+export type Answer =
+  | { action: 'pin'; takesEffectAtMs: number; reference: string; transactionId: string }
+  | { action: Exclude<PhoneAction, 'pin'>; takesEffectAtMs: number };
+
+export type AskedPayment = {
+  id: string;
+  ask: Ask;
+  askedAtMs: number;
+  /** After this moment the prompt is gone from the phone. */
+  promptEndsAtMs: number;
+  answer: Answer | null;
+};
+
+export type Standing =
+  | { state: 'waiting' }
+  | { state: 'paid'; atMs: number; reference: string; transactionId: string }
+  | { state: 'failed'; atMs: number; reason: string };
+
+/** M-PESA's own words, as upstream passes them on. The wrong PIN really does read like the merchant's fault. */
+const REASONS = {
+  wrong_pin: 'The initiator information is invalid.',
+  no_money: 'The balance is insufficient for the transaction',
+  cancel: 'Request cancelled by user',
+  ignore: 'No response from user.',
+} as const satisfies Record<Exclude<PhoneAction, 'pin'>, string>;
+
+/** A phone that nobody touched counts as one that could not be reached. */
+const UNTOUCHED = 'DS timeout user cannot be reached.';
+
+/** Where a payment stands at a moment. Nothing runs between asking and looking: the clock decides when looked at. */
+export function standingAt(payment: AskedPayment, nowMs: number): Standing {
+  const { answer } = payment;
+  const atMs = answer?.takesEffectAtMs ?? payment.promptEndsAtMs;
+  if (nowMs < atMs) return { state: 'waiting' };
+  if (answer === null) return { state: 'failed', atMs, reason: UNTOUCHED };
+  if (answer.action !== 'pin') return { state: 'failed', atMs, reason: REASONS[answer.action] };
+  return { state: 'paid', atMs, reference: answer.reference, transactionId: answer.transactionId };
+}
+
+/** Whether the phone still shows the prompt and nobody has pressed anything. */
+export function isOpen(payment: AskedPayment, nowMs: number): boolean {
+  return payment.answer === null && nowMs < payment.promptEndsAtMs;
+}

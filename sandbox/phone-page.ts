@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import { html, raw } from 'hono/html';
+import type { HtmlEscapedString } from 'hono/utils/html';
+import type { PhoneAction } from './payment';
+import type { PhonePrompt } from './phone-prompts';
+import { PHONE_SCRIPT } from './phone-script';
+import { PHONE_STYLE } from './phone-style';
+
+type Markup = HtmlEscapedString | Promise<HtmlEscapedString>;
+
+const BUTTONS = [
+  { action: 'pin', label: 'Enter PIN' },
+  { action: 'wrong_pin', label: 'Wrong PIN' },
+  { action: 'no_money', label: 'No money' },
+  { action: 'cancel', label: 'Cancel' },
+  { action: 'ignore', label: 'Ignore' },
+] as const satisfies { action: PhoneAction; label: string }[];
+
+const MARKS = { open: '', working: '…', paid: '✓', failed: '✕' } as const satisfies Record<PhonePrompt['state'], string>;
+
+/** Only our own script and style run, named by their hashes, whatever a merchant writes into a name. */
+export const PHONE_PAGE_POLICY = [
+  `default-src 'none'`,
+  `script-src '${hashSource(PHONE_SCRIPT)}'`,
+  `style-src '${hashSource(PHONE_STYLE)}'`,
+  `connect-src 'self'`,
+  `form-action 'self'`,
+  `base-uri 'none'`,
+].join('; ');
+
+/** The customer's phone as one page that needs nothing else. All that came from outside is escaped by `html`. */
+export function phonePage(prompts: PhonePrompt[], notice = ''): Markup {
+  const open = prompts.filter((prompt) => prompt.state === 'open');
+  const past = prompts.filter((prompt) => prompt.state !== 'open');
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Sandbox phone</title>
+<link rel="icon" href="data:,">
+<style>${raw(PHONE_STYLE)}</style>
+<noscript><meta http-equiv="refresh" content="5"></noscript>
+</head>
+<body>
+<div class="band">SANDBOX: not a real phone, no real money</div>
+<main class="page">
+<h1>Customer's phone</h1>
+${notice === '' ? '' : html`<p class="notice" role="alert">${notice}</p>`}
+<section aria-labelledby="open"><h2 id="open">Asking for a PIN</h2>
+${open.length === 0 ? html`<p>Nothing is asking for a PIN. When the merchant asks this customer to pay, it shows up here.</p>` : list(open.map(openPrompt))}
+</section>
+${past.length === 0 ? '' : html`<section aria-labelledby="past"><h2 id="past">Earlier</h2>${list(past.map(pastPrompt))}</section>`}
+</main>
+<script>${raw(PHONE_SCRIPT)}</script>
+</body>
+</html>`;
+}
+
+function list(items: Markup[]): Markup {
+  return html`<ul>${items}</ul>`;
+}
+
+function openPrompt(prompt: PhonePrompt): Markup {
+  return html`<li class="prompt" data-request="${prompt.id}">
+<p>Pay to till <strong>${prompt.till}</strong>?</p>
+<p class="amount"><small>KES</small> ${prompt.amount}</p>
+<p>${prompt.phone} ${prompt.name}</p>
+<p class="soft">Asked at ${prompt.askedAt}, lapses at ${prompt.endsAt} (Nairobi)</p>
+<form class="buttons" method="post" action="/phone/${prompt.id}">${BUTTONS.map((button) => actionButton(prompt, button))}</form>
+</li>`;
+}
+
+/** The name begins with what is printed on the button and goes on to say which payment, for those who hear it. */
+function actionButton(prompt: PhonePrompt, { action, label }: (typeof BUTTONS)[number]): Markup {
+  const name = `${label}: KES ${prompt.amount} to ${prompt.till}`;
+  const kind = action === 'pin' ? 'first' : 'other';
+  return html`<button id="${prompt.id}-${action}" class="${kind}" name="action" value="${action}" aria-label="${name}">${label}</button>`;
+}
+
+function pastPrompt(prompt: PhonePrompt): Markup {
+  return html`<li class="prompt past ${prompt.state}" data-request="${prompt.id}">
+<p class="amount"><small>KES</small> ${prompt.amount} <small>to ${prompt.till}</small></p>
+<p class="outcome"><span aria-hidden="true">${MARKS[prompt.state]}</span> ${prompt.outcome}</p>
+<p class="soft">${prompt.phone} ${prompt.name}, asked at ${prompt.askedAt}</p>
+</li>`;
+}
+
+function hashSource(text: string): string {
+  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
+}

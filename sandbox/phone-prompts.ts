@@ -1,0 +1,59 @@
+import { isOpen, standingAt, type AskedPayment } from './payment';
+import type { SandboxState } from './state';
+
+/** What the phone shows of one prompt. Nothing in it moves with the clock, so an unchanged page stays put. */
+export type PhonePrompt = {
+  id: string;
+  state: 'open' | 'working' | 'paid' | 'failed';
+  till: string;
+  /** "1,250.50", "1,200". */
+  amount: string;
+  phone: string;
+  /** "" when the merchant gave none. */
+  name: string;
+  /** "10:24:05", Nairobi. */
+  askedAt: string;
+  endsAt: string;
+  /** What became of it, in words; "" while open. */
+  outcome: string;
+};
+
+const MOST_SHOWN = 50;
+
+const CLOCK = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium', timeZone: 'Africa/Nairobi' });
+
+/** The newest prompts first. */
+export function promptsOf(state: SandboxState): PhonePrompt[] {
+  const nowMs = state.nowMs();
+  return [...state.payments.values()].slice(-MOST_SHOWN).reverse().map((payment) => promptOf(payment, nowMs));
+}
+
+function promptOf(payment: AskedPayment, nowMs: number): PhonePrompt {
+  const { ask } = payment;
+  return {
+    id: payment.id,
+    ...progress(payment, nowMs),
+    till: ask.till,
+    amount: shownAmount(ask.amount),
+    phone: ask.phone,
+    name: [ask.firstName, ask.middleName, ask.lastName].filter(Boolean).join(' '),
+    askedAt: CLOCK.format(payment.askedAtMs),
+    endsAt: CLOCK.format(payment.promptEndsAtMs),
+  };
+}
+
+function progress(payment: AskedPayment, nowMs: number): Pick<PhonePrompt, 'state' | 'outcome'> {
+  const standing = standingAt(payment, nowMs);
+  if (standing.state === 'paid') return { state: 'paid', outcome: `Paid. M-PESA code ${standing.reference}` };
+  if (standing.state === 'failed') return { state: 'failed', outcome: `Not paid. ${standing.reason}` };
+  if (isOpen(payment, nowMs)) return { state: 'open', outcome: '' };
+  const ignored = payment.answer?.action === 'ignore';
+  return { state: 'working', outcome: ignored ? 'Ignored. Waiting for it to lapse' : 'Answered. M-PESA is working on it' };
+}
+
+/** "1250.5" → "1,250.50"; "1200.0" → "1,200". By text, since money is never a float. */
+function shownAmount(amount: string): string {
+  const [whole = '', cents = '0'] = amount.split('.');
+  const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, ',');
+  return cents === '0' ? grouped : `${grouped}.${cents.padEnd(2, '0')}`;
+}

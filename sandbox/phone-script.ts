@@ -1,0 +1,33 @@
+/**
+ * Keeps the page as the phone is: looks again each second, changes the page only when something is different,
+ * and gives the focus back to where it was. Buttons act at once. Without it the forms still post and the page
+ * reloads by itself.
+ */
+export const PHONE_SCRIPT = `
+const page = document.querySelector('main');
+let shown = page.innerHTML;
+async function look() {
+  const answer = await fetch('/phone');
+  const next = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('main');
+  if (!next || next.innerHTML === shown) return;
+  shown = next.innerHTML;
+  const focused = document.activeElement && document.activeElement.id;
+  page.innerHTML = shown;
+  const again = focused && document.getElementById(focused);
+  if (again) again.focus();
+}
+document.addEventListener('submit', async (event) => {
+  event.preventDefault();
+  const body = JSON.stringify({ action: event.submitter.value });
+  try {
+    await fetch(event.target.getAttribute('action'), { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+  } finally {
+    await look();
+  }
+});
+async function keepLooking() {
+  if (!document.hidden) await look().catch(() => {});
+  setTimeout(keepLooking, 1000);
+}
+setTimeout(keepLooking, 1000);
+`;

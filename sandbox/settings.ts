@@ -1,0 +1,18 @@
+/** How this upstream behaves; see `startSandbox` for who sets what. */
+export type Settings = {
+  /** Between a button on the phone and upstream knowing about it. Default 0, so that tests need not wait. */
+  answerDelayMs: number;
+  /** How long a prompt stays on the phone. Default 60 s, about what M-PESA does. */
+  promptLifeMs: number;
+  /** `expires_in` of a new token. Default 3600. */
+  tokenLifeSeconds: number;
+  /** What an open request is called. Upstream says Pending; some captures say Received, which elsewhere means paid. */
+  waitingStatus: 'Pending' | 'Received';
+};
+
+export const DEFAULT_SETTINGS: Settings = {
+  answerDelayMs: 0,
+  promptLifeMs: 60_000,
+  tokenLifeSeconds: 3600,
+  waitingStatus: 'Pending',
+};

@@ -1,0 +1,58 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import { createSandboxApp } from './app';
+import type { LoggedRequest } from './request-log';
+import { createState, type SandboxState, type StateOptions } from './state';
+
+/** The sandbox has no locks worth the name, so nothing but this machine may reach it. */
+const HOST = '127.0.0.1';
+
+/** `port` 0 (the default) takes any free one. The rest: see `Settings` and `SandboxState`. */
+export type SandboxOptions = StateOptions & { port?: number };
+
+export type RunningSandbox = {
+  /** "http://127.0.0.1:4000", no slash at the end. */
+  url: string;
+  port: number;
+  /** Live: what a test reads here is what the server knows now. */
+  state: SandboxState;
+  /** The requests so far, oldest first. */
+  log: () => LoggedRequest[];
+  /** Every token handed out, so that a test can look for them where they must not be. */
+  issuedTokens: () => string[];
+  /** Ends at once, cutting open connections. May be called again. */
+  stop: () => Promise<void>;
+};
+
+/** @throws {Error} with `code: 'EADDRINUSE'` when the port is taken. */
+export async function startSandbox({ port = 0, ...options }: SandboxOptions = {}): Promise<RunningSandbox> {
+  const state = createState(options);
+  const listener = getRequestListener(createSandboxApp(state).fetch);
+  const server = createServer((incoming, outgoing) => void listener(incoming, outgoing));
+  server.listen(port, HOST);
+  await once(server, 'listening');
+  const taken = portOf(server);
+  return {
+    url: `http://${HOST}:${taken}`,
+    port: taken,
+    state,
+    log: () => [...state.log],
+    issuedTokens: () => [...state.tokens.keys()],
+    stop: () => stop(server),
+  };
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The sandbox listens on no port');
+  return address.port;
+}
+
+async function stop(server: Server): Promise<void> {
+  if (!server.listening) return;
+  const closed = once(server, 'close');
+  server.close();
+  server.closeAllConnections();
+  await closed;
+}
