@@ -28,7 +28,7 @@ const Phone = z
 const CallbackUrl = z
   .string({ error: "Callback url can't be blank" })
   .min(1, "Callback url can't be blank")
-  .refine((url) => (URL.canParse(url) && new URL(url).protocol === 'https:') || isLoopbackUrl(url), 'Callback url is an invalid url');
+  .refine((url) => isHttpsUrl(url) || isLoopbackUrl(url), 'Callback url is an invalid url');
 
 const BLANK_TILL = "Till number can't be blank";
 
@@ -73,6 +73,10 @@ export function parseAsk(body: unknown): { ask: Ask } | { message: string } {
       callbackUrl: links.callback_url,
     },
   };
+}
+
+function isHttpsUrl(url: string): boolean {
+  return URL.canParse(url) && new URL(url).protocol === 'https:';
 }
 
 /** "1250.50" → "1250.5", "100" → "100.0": one decimal at least, no further zeros. */

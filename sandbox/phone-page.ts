@@ -23,6 +23,7 @@ export const PHONE_PAGE_POLICY = [
   `default-src 'none'`,
   `script-src '${hashSource(PHONE_SCRIPT)}'`,
   `style-src '${hashSource(PHONE_STYLE)}'`,
+  `img-src data:`,
   `connect-src 'self'`,
   `form-action 'self'`,
   `base-uri 'none'`,
@@ -65,7 +66,7 @@ function openPrompt(prompt: PhonePrompt): Markup {
   return html`<li class="prompt" data-request="${prompt.id}">
 <p>Pay to till <strong>${prompt.till}</strong>?</p>
 <p class="amount"><small>KES</small> ${prompt.amount}</p>
-<p>${prompt.phone} ${prompt.name}</p>
+<p>${prompt.customer}</p>
 <p class="soft">Asked at ${prompt.askedAt}, lapses at ${prompt.endsAt} (Nairobi)</p>
 <form class="buttons" method="post" action="/phone/${prompt.id}">${BUTTONS.map((button) => actionButton(prompt, button))}</form>
 </li>`;
@@ -82,7 +83,7 @@ function pastPrompt(prompt: PhonePrompt): Markup {
   return html`<li class="prompt past ${prompt.state}" data-request="${prompt.id}">
 <p class="amount"><small>KES</small> ${prompt.amount} <small>to ${prompt.till}</small></p>
 <p class="outcome"><span aria-hidden="true">${MARKS[prompt.state]}</span> ${prompt.outcome}</p>
-<p class="soft">${prompt.phone} ${prompt.name}, asked at ${prompt.askedAt}</p>
+<p class="soft">${prompt.customer}, asked at ${prompt.askedAt}</p>
 </li>`;
 }
 

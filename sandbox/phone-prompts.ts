@@ -8,9 +8,8 @@ export type PhonePrompt = {
   till: string;
   /** "1,250.50", "1,200". */
   amount: string;
-  phone: string;
-  /** "" when the merchant gave none. */
-  name: string;
+  /** "+254711222333 Zawadi Mutiso"; the number alone when the merchant gave no name. */
+  customer: string;
   /** "10:24:05", Nairobi. */
   askedAt: string;
   endsAt: string;
@@ -35,8 +34,7 @@ function promptOf(payment: AskedPayment, nowMs: number): PhonePrompt {
     ...progress(payment, nowMs),
     till: ask.till,
     amount: shownAmount(ask.amount),
-    phone: ask.phone,
-    name: [ask.firstName, ask.middleName, ask.lastName].filter(Boolean).join(' '),
+    customer: [ask.phone, ask.firstName, ask.middleName, ask.lastName].filter(Boolean).join(' '),
     askedAt: CLOCK.format(payment.askedAtMs),
     endsAt: CLOCK.format(payment.promptEndsAtMs),
   };

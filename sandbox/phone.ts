@@ -18,7 +18,7 @@ const OUTCOMES = {
 
 /**
  * `GET /phone`: the page. `POST /phone/{requestId} { action }`: presses a button → 200 `{ requestId, action }`,
- * 400 for no such action, 404 for no such prompt, 409 when it is no longer open. A form is answered with the page.
+ * 400 for no such action, 404 for no such prompt, 409 when it is no longer open. A browser's own form is answered with the page.
  */
 export function phoneRoutes(state: SandboxState): Hono<SandboxEnv> {
   const routes = new Hono<SandboxEnv>();
@@ -27,7 +27,7 @@ export function phoneRoutes(state: SandboxState): Hono<SandboxEnv> {
 
   routes.post('/:requestId', async (c) => {
     const requestId = c.req.param('requestId');
-    const fromForm = c.req.header('content-type')?.startsWith('application/x-www-form-urlencoded') ?? false;
+    const fromForm = c.req.header('accept')?.includes('text/html') ?? false;
     const press = Press.safeParse(await jsonOrFormBody(c.req));
     if (!press.success) return c.json({ error: `action must be one of ${PHONE_ACTIONS.join(', ')}` }, 400);
     const { action } = press.data;

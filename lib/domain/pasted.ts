@@ -26,7 +26,7 @@ const MAX_AMOUNT_DIGITS = 7;
 
 const INVISIBLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
 const WRAPPING = /^[\s"'“”‘’«»<>()[\]{}`,;:*_]+|[\s"'“”‘’«»<>()[\]{}`,;:.*_]+$/g;
-const AMOUNT = /^(?:ksh|kes)?\.?\s*(\d{1,3}(?:[, ]\d{3})+|\d+)(?:\.(\d{1,2}))?\s*(?:\/[=-]?)?\s*(?:ksh|kes|bob|shillings)?$/i;
+const AMOUNT = /^(?:ksh|kes)?\.?\s*([1-9]\d{0,2}(?:[, ]\d{3})+|[1-9]\d*)(?:\.(\d{1,2}))?\s*(?:\/[=-]?)?\s*(?:ksh|kes|bob|shillings)?$/i;
 
 /**
  * Says what was pasted: an id, an address (only its id is used), a code, a phone, an amount or a whole message.

@@ -40,9 +40,8 @@ async function freshPostgres(): Promise<string> {
   const server = new URL(inject('postgresUrl'));
   const name = `test_${crypto.randomUUID().replaceAll('-', '')}`;
   await runOn(server, `create database ${name}`);
-  onTestFinished(() => runOn(server, `drop database ${name} with (force)`));
-  server.pathname = `/${name}`;
-  return server.href;
+  onTestFinished(() => runOn(server, `drop database ${name}`));
+  return new URL(`/${name}`, server).href;
 }
 
 async function runOn(server: URL, statement: string): Promise<void> {

@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { nextCheckMs } from './check-schedule';
+
+const at = (ageMs: number, state: 'waiting' | 'unclear' | 'paid' | 'failed' | 'reversed' = 'waiting', requestId: string | null = 'r') =>
+  nextCheckMs({ state, requestId, startedMs: 0 }, ageMs);
+
+test('asks quickly while the prompt lives, then ever slower, then gives up', () => {
+  const steps = [0, 100_000, 600_000, 7_200_000, 90_000_000].map((ageMs) => (at(ageMs) ?? 0) - ageMs);
+  expect(steps).toEqual([3_000, 10_000, 60_000, 900_000, 21_600_000]);
+  expect(at(3 * 86_400_000)).toBeNull();
+});
+
+test('never asks about what is final or has no id', () => {
+  expect([at(0, 'paid'), at(0, 'failed'), at(0, 'reversed'), at(0, 'waiting', null)]).toEqual([null, null, null, null]);
+  expect(at(0, 'unclear')).toBe(3_000);
+});

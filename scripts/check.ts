@@ -1,0 +1,3 @@
+import { add, checkTypesAndLint, finish, runUnitTests } from './checks';
+
+finish(add(await checkTypesAndLint(), await runUnitTests()));

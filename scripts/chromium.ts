@@ -1,0 +1,48 @@
+import { accessSync, constants } from 'node:fs';
+import path from 'node:path';
+import { chromium } from 'playwright';
+import { bin, run } from './processes';
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+
+/**
+ * The Chromium to test with: CHROMIUM_PATH, the system's, or Playwright's own. When there is none it is fetched
+ * by Playwright, else by apt-get where we are root.
+ * @throws {Error} with the one command that is missing.
+ */
+export async function findChromium(): Promise<string> {
+  const known = installed();
+  if (known !== null) return known;
+  console.log('No Chromium found; fetching one …');
+  await run(bin('playwright/cli.js', ['install', 'chromium']));
+  const fetched = installed();
+  if (fetched !== null) return fetched;
+  if (process.getuid?.() === 0 && onPath('apt-get') !== null) {
+    await run({ command: 'apt-get', args: ['update'] });
+    await run({ command: 'apt-get', args: ['install', '-y', '--no-install-recommends', 'chromium'], env: { DEBIAN_FRONTEND: 'noninteractive' } });
+  }
+  const last = installed();
+  if (last === null) throw new Error('The end-to-end tests need a Chromium. Install one, for example: sudo apt-get install chromium');
+  return last;
+}
+
+function installed(): string | null {
+  const named = process.env['CHROMIUM_PATH'] ?? '';
+  const candidates = [named === '' ? null : named, ...NAMES.map(onPath), chromium.executablePath()];
+  return candidates.find((candidate) => candidate !== null && isExecutable(candidate)) ?? null;
+}
+
+function onPath(name: string): string | null {
+  const folders = (process.env['PATH'] ?? '').split(path.delimiter);
+  return folders.map((folder) => path.join(folder, name)).find(isExecutable) ?? null;
+}
+
+function isExecutable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    // Not there, or not for us: either way it cannot be run.
+    return false;
+  }
+}

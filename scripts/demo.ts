@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { SANDBOX_CREDENTIALS } from '@/sandbox/credentials';
+import { makeHistory } from './demo-history';
+import { startLocalUpstream } from './local-upstream';
+import { nextServer, portFromEnv } from './next-server';
+import { bin, leaveWith, run, start } from './processes';
+import { waitFor } from './wait-for';
+
+const STORE = 'file:./data/demo/imelipwa.db';
+const Page = z.object({ payments: z.array(z.unknown()) });
+
+console.log('Building Imelipwa (about half a minute) …');
+const built = await run(bin('next/dist/bin/next', ['build']));
+if (built !== 0) process.exit(built);
+
+const { sandbox, env } = await startLocalUpstream();
+const server = start(nextServer('start', { ...env, DATABASE_URL: STORE, HOST: '127.0.0.1' }));
+const leaving = leaveWith(server, sandbox.stop);
+const dashboard = `http://127.0.0.1:${portFromEnv('PORT', 3000)}`;
+
+try {
+  await waitFor(`${dashboard}/api/health`, () => server.exitCode !== null);
+  const known = Page.parse(await (await fetch(`${dashboard}/api/payments?limit=1`)).json()).payments.length;
+  const waiting = await makeHistory({ url: sandbox.url, ...SANDBOX_CREDENTIALS }, dashboard);
+  console.log(`
+  Imelipwa is running on a local Kopo Kopo: no real money.${known > 0 ? ' It still knows what you saw last time.' : ''}
+
+    Dashboard             ${dashboard}
+    The customer's phone  ${sandbox.url}/phone
+
+  Try this: paste the payment id below into the dashboard, then enter the PIN on the phone.
+
+    ${waiting}
+
+  Ctrl-C ends both.
+`);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  server.kill('SIGTERM');
+}
+await leaving;

@@ -1,0 +1,27 @@
+import { SANDBOX_CREDENTIALS } from '@/sandbox/credentials';
+import { type RunningSandbox, startSandbox } from '@/sandbox/start';
+import { portFromEnv } from './next-server';
+
+/** Long enough to see "waiting" on a screen, short enough not to bore. */
+const ANSWER_DELAY_MS = 1_500;
+const DEFAULT_SANDBOX_PORT = 4000;
+
+/** Starts the local Kopo Kopo, and says how the dashboard finds it. */
+export async function startLocalUpstream(): Promise<{ sandbox: RunningSandbox; env: Record<string, string> }> {
+  const port = portFromEnv('SANDBOX_PORT', DEFAULT_SANDBOX_PORT);
+  const sandbox = await startSandbox({ port, answerDelayMs: ANSWER_DELAY_MS }).catch((error: unknown) => {
+    console.error(`The sandbox cannot listen on port ${port} (${error instanceof Error ? error.message : 'unknown reason'}). Set SANDBOX_PORT to another.`);
+    process.exit(1);
+  });
+  return {
+    sandbox,
+    env: {
+      KOPOKOPO_BASE_URL: sandbox.url,
+      KOPOKOPO_AUTH_URL: sandbox.url,
+      KOPOKOPO_CLIENT_ID: SANDBOX_CREDENTIALS.clientId,
+      KOPOKOPO_CLIENT_SECRET: SANDBOX_CREDENTIALS.clientSecret,
+      // Nothing real is asked, so nothing needs sparing.
+      KOPOKOPO_BUDGET: '200',
+    },
+  };
+}
