@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 type Person = { phone: string; firstName: string; lastName: string };
-type Ask = { till: string; amount: string; person: Person; metadata: Record<string, string>; then: 'pin' | 'wrong_pin' | 'no_money' | 'cancel' | null };
+type Ask = { till: string; amount: string; person: Person; metadata: Record<string, string>; answer: 'pin' | 'wrong_pin' | 'no_money' | 'cancel' | null };
 
 const AMINA: Person = { phone: '+254700000011', firstName: 'Amina', lastName: 'Otieno' };
 const JUMA: Person = { phone: '+254700000012', firstName: 'Juma', lastName: 'Wekesa' };
@@ -9,13 +9,13 @@ const WANJIRU: Person = { phone: '+254700000013', firstName: 'Wanjiru', lastName
 const KIP: Person = { phone: '+254700000014', firstName: 'Kip', lastName: 'Cherono' };
 
 const HISTORY: readonly Ask[] = [
-  { till: 'K000001', amount: '1250', person: AMINA, metadata: { order: '51', table: '4' }, then: 'pin' },
-  { till: 'K000001', amount: '300', person: JUMA, metadata: { order: '52' }, then: 'wrong_pin' },
-  { till: 'K000002', amount: '18400.50', person: WANJIRU, metadata: { invoice: 'INV-0198', customer_id: '7001', notes: 'Second half of the order' }, then: 'pin' },
-  { till: 'K000001', amount: '640', person: KIP, metadata: {}, then: 'no_money' },
-  { till: 'K000002', amount: '75', person: JUMA, metadata: { order: '53' }, then: 'pin' },
-  { till: 'K000001', amount: '2100', person: WANJIRU, metadata: { order: '54' }, then: 'cancel' },
-  { till: 'K000001', amount: '500', person: AMINA, metadata: { order: '55', notes: 'Waiting at the counter' }, then: null },
+  { till: 'K000001', amount: '1250', person: AMINA, metadata: { order: '51', table: '4' }, answer: 'pin' },
+  { till: 'K000001', amount: '300', person: JUMA, metadata: { order: '52' }, answer: 'wrong_pin' },
+  { till: 'K000002', amount: '18400.50', person: WANJIRU, metadata: { invoice: 'INV-0198', customer_id: '7001', notes: 'Second half of the order' }, answer: 'pin' },
+  { till: 'K000001', amount: '640', person: KIP, metadata: {}, answer: 'no_money' },
+  { till: 'K000002', amount: '75', person: JUMA, metadata: { order: '53' }, answer: 'pin' },
+  { till: 'K000001', amount: '2100', person: WANJIRU, metadata: { order: '54' }, answer: 'cancel' },
+  { till: 'K000001', amount: '500', person: AMINA, metadata: { order: '55', notes: 'Waiting at the counter' }, answer: null },
 ];
 
 const Token = z.object({ access_token: z.string() });
@@ -33,14 +33,14 @@ export async function makeHistory(upstream: Upstream, dashboardUrl: string): Pro
       await post(`${upstream.url}/oauth/token`, { client_id: upstream.clientId, client_secret: upstream.clientSecret, grant_type: 'client_credentials' })
     ).json(),
   ).access_token;
-  const asked: { id: string; then: Ask['then'] }[] = [];
+  const asked: { id: string; answer: Ask['answer'] }[] = [];
   for (const ask of HISTORY) {
     const id = await askFor(upstream, token, ask);
-    if (ask.then !== null) await post(`${upstream.url}/phone/${id}`, { action: ask.then });
-    asked.push({ id, then: ask.then });
+    if (ask.answer !== null) await post(`${upstream.url}/phone/${id}`, { action: ask.answer });
+    asked.push({ id, answer: ask.answer });
   }
-  await Promise.all(asked.map(({ id, then }) => lookUpUntilAnswered(dashboardUrl, id, then)));
-  return asked.find(({ then }) => then === null)?.id ?? '';
+  await Promise.all(asked.map(({ id, answer }) => lookUpUntilAnswered(dashboardUrl, id, answer)));
+  return asked.find(({ answer }) => answer === null)?.id ?? '';
 }
 
 async function askFor(upstream: Upstream, token: string, ask: Ask): Promise<string> {
@@ -65,11 +65,11 @@ const MAX_LOOKS = 20;
 const LOOK_EVERY_MS = 500;
 
 /** The phone's answer takes a moment to reach upstream; ask until it has, as a person at the counter would. */
-async function lookUpUntilAnswered(dashboardUrl: string, id: string, then: Ask['then']): Promise<void> {
+async function lookUpUntilAnswered(dashboardUrl: string, id: string, answer: Ask['answer']): Promise<void> {
   for (let look = 0; look < MAX_LOOKS; look += 1) {
     const { payments } = Found.parse(await (await post(`${dashboardUrl}/api/lookup`, { q: id })).json());
     const state = payments[0]?.state;
-    if (state !== undefined && (then === null || state !== 'waiting')) return;
+    if (state !== undefined && (answer === null || state !== 'waiting')) return;
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
   }
   throw new Error(`the dashboard did not see the answer to ${id}`);

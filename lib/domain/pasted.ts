@@ -24,7 +24,8 @@ export const MAX_PASTED_LENGTH = 2_000;
 /** Above any M-PESA payment by far, so that a long number is never taken for money. */
 const MAX_AMOUNT_DIGITS = 7;
 
-const INVISIBLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
+/** Signs that show nothing: they come along when text is copied from chats and documents. */
+const INVISIBLE = /[\p{Cc}\p{Cf}]/gu;
 const WRAPPING = /^[\s"'“”‘’«»<>()[\]{}`,;:*_]+|[\s"'“”‘’«»<>()[\]{}`,;:.*_]+$/g;
 const AMOUNT = /^(?:ksh|kes)?\.?\s*([1-9]\d{0,2}(?:[, ]\d{3})+|[1-9]\d*)(?:\.(\d{1,2}))?\s*(?:\/[=-]?)?\s*(?:ksh|kes|bob|shillings)?$/i;
 
@@ -34,7 +35,7 @@ const AMOUNT = /^(?:ksh|kes)?\.?\s*([1-9]\d{0,2}(?:[, ]\d{3})+|[1-9]\d*)(?:\.(\d
  */
 export function readPasted(text: string): Pasted {
   if (text.length > MAX_PASTED_LENGTH) return { kind: 'too_long' };
-  const clean = text.replace(INVISIBLE, '').replace(/\s+/g, ' ').replace(WRAPPING, '');
+  const clean = text.replace(/\s+/g, ' ').replace(INVISIBLE, '').replace(WRAPPING, '');
   if (clean === '') return { kind: 'empty' };
 
   const id = paymentId(clean) ?? paymentId(clean.replaceAll(' ', ''));

@@ -1,6 +1,7 @@
 import 'server-only';
 import { setTimeout as delay } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
+import { readBuildId } from './build-id';
 import { readEnv, type Env } from './env';
 import { createBudget, type Timers } from './kopokopo/budget';
 import { createFeedHealth } from './kopokopo/feed-health';
@@ -54,7 +55,7 @@ async function compose(env: Env): Promise<Root> {
   const app: App = {
     account,
     timeZone: env.timeZone,
-    build: process.env['NEXT_DEPLOYMENT_ID'] ?? process.env['IMELIPWA_BUILD'] ?? 'dev',
+    build: readBuildId(),
     store,
     kopokopo: createKopokopo({ call: authorized, baseUrl, apiVersion, health }),
     health,

@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest';
+import { EnvRefused, readEnv } from './env';
+
+const GOOD = { KOPOKOPO_BASE_URL: 'https://sandbox.kopokopo.com', KOPOKOPO_CLIENT_ID: 'an-id', KOPOKOPO_CLIENT_SECRET: 'a-secret-value' };
+
+describe('the environment', () => {
+  test('needs only the upstream and its credentials', () => {
+    expect(readEnv(GOOD)).toMatchObject({ databaseUrl: 'file:./data/imelipwa.db', timeZone: 'Africa/Nairobi', kopokopo: { apiVersion: 'v1', budgetPerWindow: 8 } });
+  });
+
+  test('names every variable that is missing, at once', () => {
+    expect(() => readEnv({ KOPOKOPO_CLIENT_ID: '' })).toThrow(/KOPOKOPO_BASE_URL is missing[^]*KOPOKOPO_CLIENT_ID is missing[^]*KOPOKOPO_CLIENT_SECRET is missing/);
+  });
+
+  test.each([
+    ['KOPOKOPO_BASE_URL', 'http://sandbox.kopokopo.com'],
+    ['KOPOKOPO_BASE_URL', 'https://user:password@api.kopokopo.com'],
+    ['KOPOKOPO_BASE_URL', 'ftp://127.0.0.1'],
+    ['KOPOKOPO_BASE_URL', 'nonsense'],
+    ['KOPOKOPO_AUTH_URL', 'http://10.0.0.1'],
+    ['KOPOKOPO_API_VERSION', 'v3'],
+    ['KOPOKOPO_BUDGET', 'many'],
+    ['KOPOKOPO_BUDGET', '0'],
+    ['DATABASE_URL', 'mysql://x'],
+    ['HOST', '0.0.0.0'],
+    ['MERCHANT_TIME_ZONE', 'Nairobi'],
+  ])('refuses %s=%s and names it', (name, value) => {
+    expect(() => readEnv({ ...GOOD, [name]: value })).toThrow(EnvRefused);
+    expect(() => readEnv({ ...GOOD, [name]: value })).toThrow(name);
+  });
+
+  test.each(['http://127.0.0.1:4000', 'http://localhost:4000/', 'http://[::1]:4000', 'https://api.kopokopo.com'])('takes %s', (url) => {
+    expect(readEnv({ ...GOOD, KOPOKOPO_BASE_URL: url }).kopokopo.baseUrl.pathname).toBe('/');
+  });
+
+  test('never repeats a secret in what it says', () => {
+    const message = (() => {
+      try {
+        readEnv({ ...GOOD, HOST: '0.0.0.0', KOPOKOPO_BASE_URL: 'http://secret-host.example' });
+      } catch (error) {
+        return error instanceof Error ? error.message : '';
+      }
+      return '';
+    })();
+    expect(message).not.toContain('a-secret-value');
+    expect(message).toContain('HOST');
+  });
+});

@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest';
+import { startOfDay } from './merchant-day';
+
+test.each([
+  ['2026-11-23', 'Africa/Nairobi', 0, '2026-11-22T21:00:00.000Z'],
+  ['2026-11-23', 'Africa/Nairobi', 1, '2026-11-23T21:00:00.000Z'],
+  ['2026-03-29', 'Europe/Berlin', 0, '2026-03-28T23:00:00.000Z'],
+  ['2026-03-29', 'Europe/Berlin', 1, '2026-03-29T22:00:00.000Z'],
+  ['2026-10-25', 'Europe/Berlin', 1, '2026-10-25T23:00:00.000Z'],
+  ['2026-11-23', 'UTC', 0, '2026-11-23T00:00:00.000Z'],
+])('%s in %s, %i days on, begins at %s', (date, zone, daysOn, iso) => {
+  expect(startOfDay(date, zone, daysOn)).toBe(iso);
+});
