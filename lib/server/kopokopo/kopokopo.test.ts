@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { type SandboxOptions, startSandbox, type RunningSandbox } from '@/sandbox/start';
 import { type FakeClock, fakeClock } from '@/lib/testing/fake-clock';
+import { sandboxClient, type SandboxClient } from '@/lib/testing/sandbox-client';
 import { createBudget } from './budget';
 import { createFeedHealth, type FeedHealth } from './feed-health';
 import { createKopokopo, type Kopokopo } from './kopokopo';
@@ -12,7 +13,7 @@ import { createUpstreamCall } from './upstream-call';
 const UNKNOWN = 'a1b2c3d4-0000-0000-0000-000000000001';
 const person = () => ({ priority: 'person' as const });
 
-type World = { kopokopo: Kopokopo; health: FeedHealth; clock: FakeClock; sandbox: RunningSandbox };
+type World = { kopokopo: Kopokopo; health: FeedHealth; clock: FakeClock; sandbox: RunningSandbox; upstream: SandboxClient };
 
 async function aWorld(options: { sandbox?: SandboxOptions; secret?: string; version?: 'v1' | 'v2'; baseUrl?: string; budget?: number; timeoutMs?: number } = {}): Promise<World> {
   const clock = fakeClock();
@@ -23,39 +24,28 @@ async function aWorld(options: { sandbox?: SandboxOptions; secret?: string; vers
   const call = createUpstreamCall({ fetch, budget, timers: clock, random: () => 0.5, timeoutMs: options.timeoutMs ?? 5_000 });
   const authorized = createAuthorizedCall({ call, authUrl: new URL(sandbox.url), clientId: 'sandbox-client', clientSecret: options.secret ?? 'sandbox-secret', nowMs: clock.nowMs });
   const kopokopo = createKopokopo({ call: authorized, baseUrl: new URL(options.baseUrl ?? sandbox.url), apiVersion: options.version ?? 'v1', health });
-  return { kopokopo, health, clock, sandbox };
-}
-
-async function control(world: World, method: string, path: string, body?: unknown): Promise<Response> {
-  return fetch(world.sandbox.url + path, { method, ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }) });
+  return { kopokopo, health, clock, sandbox, upstream: sandboxClient(sandbox) };
 }
 
 async function asked(world: World): Promise<string> {
-  const { access_token: token } = await (await fetch(`${world.sandbox.url}/oauth/token`, { method: 'POST', body: new URLSearchParams({ client_id: 'sandbox-client', client_secret: 'sandbox-secret', grant_type: 'client_credentials' }) })).json();
-  const reply = await fetch(`${world.sandbox.url}/api/v1/incoming_payments`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ payment_channel: 'M-PESA STK Push', till_number: 'K000001', subscriber: { phone_number: '+254700000012', first_name: 'Amina', last_name: 'Otieno' }, amount: { currency: 'KES', value: '100' }, metadata: {}, _links: { callback_url: 'https://shop.example/cb' } }),
-  });
-  await control(world, 'DELETE', '/log');
-  return reply.headers.get('location')?.split('/').at(-1) ?? '';
+  const id = await world.upstream.asks();
+  await world.upstream.forgets();
+  return id;
 }
-
-const paths = (world: World): string[] => world.sandbox.log().map((request) => `${request.method} ${request.path}`);
 
 describe.each(['v1', 'v2'] as const)('Kopo Kopo %s', (version) => {
   test('tells of a payment before and after the PIN', async () => {
     const world = await aWorld({ version });
     const id = await asked(world);
     expect(await world.kopokopo.getIncomingPayment(id, person())).toMatchObject({ outcome: 'answered', reading: { fact: { state: 'waiting', amountMinor: null } } });
-    await control(world, 'POST', `/phone/${id}`, { action: 'pin' });
+    await world.upstream.answers(id, 'pin');
     expect(await world.kopokopo.getIncomingPayment(id, person())).toMatchObject({ outcome: 'answered', reading: { fact: { state: 'paid', amountMinor: 10_000, till: 'K000001' } } });
   });
 
   test('tells why a payment failed', async () => {
     const world = await aWorld({ version });
     const id = await asked(world);
-    await control(world, 'POST', `/phone/${id}`, { action: 'no_money' });
+    await world.upstream.answers(id, 'no_money');
     expect(await world.kopokopo.getIncomingPayment(id, person())).toMatchObject({ reading: { fact: { state: 'failed', failure: { reason: 'no_money' } } } });
   });
 });
@@ -65,7 +55,7 @@ describe('the token', () => {
     const world = await aWorld();
     const id = await asked(world);
     await Promise.all(Array.from({ length: 20 }, () => world.kopokopo.getIncomingPayment(id, person())));
-    expect(paths(world).filter((path) => path.includes('oauth'))).toHaveLength(1);
+    expect(world.upstream.heard().filter((path) => path.includes('oauth'))).toHaveLength(1);
   });
 
   test('is renewed before it ends', async () => {
@@ -76,7 +66,7 @@ describe('the token', () => {
     await world.kopokopo.getIncomingPayment(id, person());
     world.clock.advance(2_000);
     await world.kopokopo.getIncomingPayment(id, person());
-    expect(paths(world).filter((path) => path.includes('oauth'))).toHaveLength(2);
+    expect(world.upstream.heard().filter((path) => path.includes('oauth'))).toHaveLength(2);
     expect(world.health.state().feed).toBe('ok');
   });
 
@@ -85,20 +75,20 @@ describe('the token', () => {
     const id = await asked(world);
     await world.kopokopo.getIncomingPayment(id, person());
     for (const token of world.sandbox.issuedTokens()) {
-      await control(world, 'POST', '/oauth/revoke', { client_id: 'sandbox-client', client_secret: 'sandbox-secret', token });
+      await fetch(`${world.sandbox.url}/oauth/revoke`, { method: 'POST', body: new URLSearchParams({ client_id: 'sandbox-client', client_secret: 'sandbox-secret', token }) });
     }
-    await control(world, 'DELETE', '/log');
+    await world.upstream.forgets();
     const answers = await Promise.all(Array.from({ length: 5 }, () => world.kopokopo.getIncomingPayment(id, person())));
     expect(answers.map((answer) => answer.outcome)).toEqual(Array.from({ length: 5 }, () => 'answered'));
-    expect(paths(world).filter((path) => path.includes('oauth'))).toHaveLength(1);
+    expect(world.upstream.heard().filter((path) => path.includes('oauth'))).toHaveLength(1);
   });
 
   test('that is refused although fresh is not asked for again and again', async () => {
     const world = await aWorld();
     const id = await asked(world);
-    await control(world, 'POST', '/faults', { status: 401 });
+    await world.upstream.fails({ status: 401 });
     expect(await world.kopokopo.getIncomingPayment(id, person())).toMatchObject({ outcome: 'refused' });
-    expect(paths(world)).toHaveLength(4);
+    expect(world.upstream.heard()).toHaveLength(4);
     expect(world.health.state()).toMatchObject({ feed: 'down', trouble: { code: 'upstream_refused' } });
   });
 
@@ -106,7 +96,7 @@ describe('the token', () => {
     const world = await aWorld({ secret: 'not-the-secret' });
     const answers = [await world.kopokopo.getIncomingPayment(UNKNOWN, person()), await world.kopokopo.getIncomingPayment(UNKNOWN, person())];
     expect(answers).toMatchObject([{ outcome: 'refused' }, { outcome: 'refused' }]);
-    expect(paths(world)).toEqual(['POST /oauth/token']);
+    expect(world.upstream.heard()).toEqual(['POST /oauth/token']);
     expect(JSON.stringify(answers)).not.toContain('not-the-secret');
   });
 });
@@ -115,7 +105,7 @@ describe('a fault upstream', () => {
   test.each([{ status: 500 }, { status: 503 }, { status: 429, retryAfterSeconds: 1 }, { down: true }])('that passes is waited out: %j', async (fault) => {
     const world = await aWorld();
     const id = await asked(world);
-    await control(world, 'POST', '/faults', { ...fault, times: 2 });
+    await world.upstream.fails({ ...fault, times: 2 });
     expect(await world.kopokopo.getIncomingPayment(id, person())).toMatchObject({ outcome: 'answered' });
     expect(world.health.state().feed).toBe('ok');
   });
@@ -124,33 +114,33 @@ describe('a fault upstream', () => {
     const world = await aWorld();
     const id = await asked(world);
     await world.kopokopo.getIncomingPayment(id, person());
-    await control(world, 'DELETE', '/log');
-    await control(world, 'POST', '/faults', fault);
+    await world.upstream.forgets();
+    await world.upstream.fails(fault);
     expect(await world.kopokopo.getIncomingPayment(id, person())).toMatchObject({ outcome: 'unavailable' });
-    expect(paths(world)).toHaveLength(3);
+    expect(world.upstream.heard()).toHaveLength(3);
     expect(world.health.state()).toMatchObject({ feed: 'down', trouble: { code: 'upstream_unavailable' } });
   });
 
   test('is not tried again when a person would have to wait longer than they can', async () => {
     const world = await aWorld();
     const id = await asked(world);
-    await control(world, 'POST', '/faults', { status: 429, retryAfterSeconds: 30 });
+    await world.upstream.fails({ status: 429, retryAfterSeconds: 30 });
     expect(await world.kopokopo.getIncomingPayment(id, person())).toMatchObject({ outcome: 'unavailable' });
-    expect(paths(world).filter((path) => path.startsWith('GET'))).toHaveLength(1);
+    expect(world.upstream.heard().filter((path) => path.startsWith('GET'))).toHaveLength(1);
   });
 
   test('that hangs is given up after the time limit', async () => {
     const world = await aWorld({ timeoutMs: 50 });
     const id = await asked(world);
     await world.kopokopo.getIncomingPayment(id, person());
-    await control(world, 'POST', '/faults', { slowMs: 60_000 });
+    await world.upstream.fails({ slowMs: 60_000 });
     expect(await world.kopokopo.getIncomingPayment(id, person())).toEqual({ outcome: 'unavailable', detail: 'did not answer in time' });
   });
 
   test.each([{ truncate: true }, { nonsense: true }])('that makes an answer unreadable is told as that, and counted: %j', async (fault) => {
     const world = await aWorld();
     const id = await asked(world);
-    await control(world, 'POST', '/faults', fault);
+    await world.upstream.fails(fault);
     expect(await world.kopokopo.getIncomingPayment(id, person())).toMatchObject({ outcome: 'answered', reading: { fact: null, fault: 'unreadable' } });
     expect(world.health.state()).toMatchObject({ faults: 1, trouble: { code: 'upstream_not_understood' } });
   });
@@ -158,7 +148,7 @@ describe('a fault upstream', () => {
   test('that answers about another payment is no evidence', async () => {
     const world = await aWorld();
     const id = await asked(world);
-    await control(world, 'POST', '/faults', { wrongId: true });
+    await world.upstream.fails({ wrongId: true });
     expect(await world.kopokopo.getIncomingPayment(id, person())).toMatchObject({ reading: { fact: null, fault: 'other_id' } });
     expect(world.health.state().faults).toBe(1);
   });

@@ -1,0 +1,47 @@
+import { v7 as uuidv7 } from 'uuid';
+import { onTestFinished } from 'vitest';
+import { createBudget } from '@/lib/server/kopokopo/budget';
+import { createFeedHealth } from '@/lib/server/kopokopo/feed-health';
+import { createKopokopo } from '@/lib/server/kopokopo/kopokopo';
+import { createAuthorizedCall } from '@/lib/server/kopokopo/oauth';
+import { createUpstreamCall } from '@/lib/server/kopokopo/upstream-call';
+import { createLive } from '@/lib/server/live/live';
+import type { App } from '@/lib/server/parts';
+import { createRefresh } from '@/lib/server/payments/refresh';
+import { currentAccount } from '@/lib/server/store/accounts';
+import type { Store } from '@/lib/server/store/store';
+import { type RunningSandbox, startSandbox } from '@/sandbox/start';
+import { type FakeClock, fakeClock } from './fake-clock';
+import { sandboxClient, type SandboxClient } from './sandbox-client';
+
+export type TestApp = { app: App; clock: FakeClock; sandbox: RunningSandbox; upstream: SandboxClient; logged: string[]; published: () => string };
+
+/** The running parts on one clock, asking a sandbox over real HTTP; all of it gone when the test ends. */
+export async function anApp(store: Store, options: { budget?: number } = {}): Promise<TestApp> {
+  const clock = fakeClock();
+  const sandbox = await startSandbox({ nowMs: clock.nowMs });
+  onTestFinished(() => sandbox.stop());
+  const url = new URL(sandbox.url);
+  const account = await currentAccount(store, { id: uuidv7(), host: url.host, clientId: 'sandbox-client', environment: 'sandbox', nowIso: new Date(clock.nowMs()).toISOString() });
+  const health = createFeedHealth({ nowMs: clock.nowMs, lastAnswerAt: null, onChange: () => undefined });
+  const call = createUpstreamCall({ fetch, budget: createBudget(options.budget ?? 1_000, clock), timers: clock, random: () => 0.5 });
+  const authorized = createAuthorizedCall({ call, authUrl: url, clientId: 'sandbox-client', clientSecret: 'sandbox-secret', nowMs: clock.nowMs });
+  const logged: string[] = [];
+  const live = createLive();
+  const frames: string[] = [];
+  live.subscribe((frame) => frames.push(new TextDecoder().decode(frame)), () => undefined);
+  const app: App = {
+    account,
+    timeZone: 'Africa/Nairobi',
+    build: 'test',
+    store,
+    kopokopo: createKopokopo({ call: authorized, baseUrl: url, apiVersion: 'v1', health }),
+    health,
+    live,
+    refresh: createRefresh(() => app),
+    log: (level, event, fields) => logged.push(JSON.stringify({ level, event, ...fields })),
+    nowMs: clock.nowMs,
+    newId: () => uuidv7(),
+  };
+  return { app, clock, sandbox, upstream: sandboxClient(sandbox), logged, published: () => frames.join('') };
+}
