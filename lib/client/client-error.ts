@@ -1,0 +1,18 @@
+import type { Problem } from '@/lib/contract/problem';
+
+/** What the browser can fail with: what the server named, or that it was not reached at all. */
+export type ClientErrorCode = Problem['code'] | 'offline';
+
+export class ClientError extends Error {
+  override readonly name = 'ClientError';
+  readonly code: ClientErrorCode;
+  readonly params: Problem['params'];
+  readonly requestId: string | null;
+
+  constructor(code: ClientErrorCode, known: { params?: Problem['params']; requestId?: string | null; cause?: unknown } = {}) {
+    super(code, { cause: known.cause });
+    this.code = code;
+    this.params = known.params ?? {};
+    this.requestId = known.requestId ?? null;
+  }
+}

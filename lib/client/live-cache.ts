@@ -1,0 +1,71 @@
+import type { InfiniteData, QueryClient } from '@tanstack/react-query';
+import type { LiveChecked, LiveMerged } from '@/lib/contract/live';
+import type { PaymentList } from '@/lib/contract/payment-list';
+import type { PaymentView } from '@/lib/contract/payment-view';
+import { freshnessKey } from './queries/freshness';
+import { paymentKeys } from './queries/payments';
+
+type Pages = InfiniteData<PaymentList, string>;
+
+/** Puts a payment wherever it is shown. An older view that arrives late changes nothing. */
+export function putPayment(client: QueryClient, payment: PaymentView): void {
+  client.setQueryData<PaymentView>(paymentKeys.detail(payment.id), (held) => newerOf(held, payment));
+  for (const query of client.getQueryCache().findAll({ queryKey: paymentKeys.lists })) {
+    const filters = query.queryKey[2];
+    const isWhole = typeof filters === 'object' && filters !== null && Object.keys(filters).length === 0;
+    const pages = client.getQueryData<Pages>(query.queryKey);
+    if (pages === undefined) continue;
+    if (isListed(pages, payment.id) || isWhole) client.setQueryData<Pages>(query.queryKey, withPayment(pages, payment));
+    // Whether it fits these filters now, only the server knows.
+    if (!isWhole) void client.invalidateQueries({ queryKey: query.queryKey });
+  }
+}
+
+/** Moves what was shown under an id that is now another's. */
+export function mergePayments(client: QueryClient, { from, into }: LiveMerged): void {
+  for (const query of client.getQueryCache().findAll({ queryKey: paymentKeys.lists })) {
+    client.setQueryData<Pages>(query.queryKey, (pages) => (pages === undefined ? undefined : mapPages(pages, (payments) => payments.filter((payment) => payment.id !== from))));
+  }
+  void client.invalidateQueries({ queryKey: paymentKeys.detail(from) });
+  void client.invalidateQueries({ queryKey: paymentKeys.detail(into) });
+}
+
+/** Kopo Kopo was asked: the payment may be as it was, but we know it from now. */
+export function markChecked(client: QueryClient, { id, checkedAt, nextCheckAt, freshness }: LiveChecked): void {
+  client.setQueryData(freshnessKey, freshness);
+  if (id === null) return;
+  client.setQueryData<PaymentView>(paymentKeys.detail(id), (held) =>
+    held === undefined || (held.checkedAt !== null && checkedAt !== null && held.checkedAt > checkedAt) ? held : { ...held, checkedAt, nextCheckAt },
+  );
+}
+
+/** Which of two views of one payment is the later. Times are ISO of one width, so they compare as text. */
+export function newerOf(held: PaymentView | undefined, arrived: PaymentView): PaymentView {
+  if (held === undefined) return arrived;
+  const age = (payment: PaymentView): string => `${payment.changedAt} ${payment.checkedAt ?? ''}`;
+  return age(held) > age(arrived) ? held : arrived;
+}
+
+function isListed(pages: Pages, id: string): boolean {
+  return pages.pages.some((page) => page.payments.some((payment) => payment.id === id));
+}
+
+function withPayment(pages: Pages, payment: PaymentView): Pages {
+  if (isListed(pages, payment.id)) {
+    return mapPages(pages, (payments) => payments.map((held) => (held.id === payment.id ? newerOf(held, payment) : held)));
+  }
+  const last = pages.pages.at(-1);
+  const oldest = last?.payments.at(-1);
+  // Older than all that is shown, with more to come: it will arrive with its own page.
+  if (oldest !== undefined && last?.nextCursor !== null && place(payment) < place(oldest)) return pages;
+  const [first, ...rest] = pages.pages;
+  if (first === undefined) return pages;
+  const payments = [...first.payments, payment].sort((a, b) => (place(a) < place(b) ? 1 : -1));
+  return { ...pages, pages: [{ ...first, payments }, ...rest] };
+}
+
+const place = (payment: PaymentView): string => `${payment.happenedAt} ${payment.id}`;
+
+function mapPages(pages: Pages, map: (payments: PaymentView[]) => PaymentView[]): Pages {
+  return { ...pages, pages: pages.pages.map((page) => ({ ...page, payments: map(page.payments) })) };
+}

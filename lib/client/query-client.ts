@@ -1,0 +1,28 @@
+import { QueryClient } from '@tanstack/react-query';
+import { ERROR_POLICY } from '@/lib/domain/errors';
+import { ClientError } from './client-error';
+
+declare module '@tanstack/react-query' {
+  interface Register {
+    defaultError: ClientError;
+  }
+}
+
+const MAX_RETRIES = 2;
+
+/** Live events keep what is shown up to date, and a gap in them refetches it: nothing grows stale by the clock. */
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: Number.POSITIVE_INFINITY,
+        refetchOnWindowFocus: false,
+        retry: (failures, error) => failures < MAX_RETRIES && mayPass(error),
+      },
+    },
+  });
+}
+
+function mayPass(error: ClientError): boolean {
+  return error.code === 'offline' || ERROR_POLICY[error.code].retryable;
+}
