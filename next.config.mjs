@@ -1,5 +1,8 @@
 import createNextIntlPlugin from 'next-intl/plugin';
 
+// A dashboard over payments tells nobody that it runs.
+process.env['NEXT_TELEMETRY_DISABLED'] = '1';
+
 const withNextIntl = createNextIntlPlugin('./lib/intl/request.ts');
 
 /** @type {import('next').NextConfig} */

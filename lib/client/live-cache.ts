@@ -1,9 +1,9 @@
-import type { InfiniteData, QueryClient } from '@tanstack/react-query';
+import type { InfiniteData, Query, QueryClient } from '@tanstack/react-query';
+import type { Freshness } from '@/lib/contract/freshness';
 import type { LiveChecked, LiveMerged } from '@/lib/contract/live';
 import type { PaymentList } from '@/lib/contract/payment-list';
 import type { PaymentView } from '@/lib/contract/payment-view';
-import { freshnessKey } from './queries/freshness';
-import { paymentKeys } from './queries/payments';
+import { freshnessKey, paymentKeys } from './queries/keys';
 
 type Pages = InfiniteData<PaymentList, string>;
 
@@ -16,9 +16,14 @@ export function putPayment(client: QueryClient, payment: PaymentView): void {
     const pages = client.getQueryData<Pages>(query.queryKey);
     if (pages === undefined) continue;
     if (isListed(pages, payment.id) || isWhole) client.setQueryData<Pages>(query.queryKey, withPayment(pages, payment));
-    // Whether it fits these filters now, only the server knows.
-    if (!isWhole) void client.invalidateQueries({ queryKey: query.queryKey });
+    // Whether it fits these filters now, only the server knows; and a page on its way may have been read before this.
+    if (!isWhole || query.state.fetchStatus === 'fetching') refetchSoon(client, query);
   }
+}
+
+/** What is held of a payment when that is later than `arrived`, which may have been on its way for long. */
+export function latestOf(client: QueryClient, arrived: PaymentView): PaymentView {
+  return newerOf(client.getQueryData<PaymentView>(paymentKeys.detail(arrived.id)), arrived);
 }
 
 /** Moves what was shown under an id that is now another's. */
@@ -30,9 +35,14 @@ export function mergePayments(client: QueryClient, { from, into }: LiveMerged): 
   void client.invalidateQueries({ queryKey: paymentKeys.detail(into) });
 }
 
+/** Keeps the later of two statements about how Kopo Kopo answers. */
+export function putFreshness(client: QueryClient, freshness: Freshness): void {
+  client.setQueryData<Freshness>(freshnessKey, (held) => (held !== undefined && held.serverTime > freshness.serverTime ? held : freshness));
+}
+
 /** Kopo Kopo was asked: the payment may be as it was, but we know it from now. */
 export function markChecked(client: QueryClient, { id, checkedAt, nextCheckAt, freshness }: LiveChecked): void {
-  client.setQueryData(freshnessKey, freshness);
+  putFreshness(client, freshness);
   if (id === null) return;
   client.setQueryData<PaymentView>(paymentKeys.detail(id), (held) =>
     held === undefined || (held.checkedAt !== null && checkedAt !== null && held.checkedAt > checkedAt) ? held : { ...held, checkedAt, nextCheckAt },
@@ -44,6 +54,20 @@ export function newerOf(held: PaymentView | undefined, arrived: PaymentView): Pa
   if (held === undefined) return arrived;
   const age = (payment: PaymentView): string => `${payment.changedAt} ${payment.checkedAt ?? ''}`;
   return age(held) > age(arrived) ? held : arrived;
+}
+
+const REFETCH_PAUSE_MS = 1_000;
+const awaiting = new WeakSet<Query>();
+
+/** However many payments change, one list is asked for at most once in a pause, and always once after the last. */
+function refetchSoon(client: QueryClient, query: Query): void {
+  if (awaiting.has(query)) return;
+  awaiting.add(query);
+  setTimeout(() => {
+    awaiting.delete(query);
+    if (query.state.fetchStatus === 'fetching') refetchSoon(client, query);
+    else void client.invalidateQueries({ queryKey: query.queryKey, exact: true });
+  }, REFETCH_PAUSE_MS);
 }
 
 function isListed(pages: Pages, id: string): boolean {

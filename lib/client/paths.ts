@@ -1,4 +1,4 @@
-import type { PaymentFilters } from './queries/payments';
+import type { PaymentFilters } from './queries/keys';
 
 export const paths = {
   home: '/',

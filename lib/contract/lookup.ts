@@ -21,11 +21,11 @@ export const LookupAnswer = z.object({
   verdict: z.object({ kind: z.enum(VERDICT_KINDS), differences: z.array(z.never()) }).nullable(),
   payments: z.array(PaymentView),
   freshness: Freshness,
-  /** What was asked of Kopo Kopo and came of it, when anything was; `none` when our own record sufficed. */
+  /** What came of asking Kopo Kopo: `none` when our own record sufficed, `pending` when the live stream will bring the answer. */
   upstream: z.object({
     asked: z.enum(['production', 'sandbox']),
     host: z.string(),
-    outcome: z.enum(['none', 'found', 'not_found', 'not_understood', 'unavailable', 'refused']),
+    outcome: z.enum(['none', 'pending', 'found', 'not_found', 'not_understood', 'unavailable', 'refused']),
   }),
 });
 

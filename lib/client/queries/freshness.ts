@@ -1,7 +1,6 @@
 import { queryOptions, skipToken } from '@tanstack/react-query';
 import type { Freshness } from '@/lib/contract/freshness';
-
-export const freshnessKey = ['freshness'] as const;
+import { freshnessKey } from './keys';
 
 /** How Kopo Kopo has been answering: told by the page, by every answer, and by the live stream; never asked for by itself. */
 export function freshnessQuery() {

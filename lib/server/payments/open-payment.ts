@@ -1,8 +1,10 @@
 import 'server-only';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { PaymentDetail } from '@/lib/contract/payment-detail';
 import { isOpen } from '@/lib/domain/check-schedule';
 import { AppError, type ErrorCode } from '@/lib/domain/errors';
 import { paymentId } from '@/lib/domain/request-id';
+import { errorFields } from '@/lib/server/log';
 import type { App } from '@/lib/server/parts';
 import type { PaymentRecord } from '@/lib/server/store/payment-row';
 import { findPayment } from '@/lib/server/store/payments';
@@ -10,21 +12,46 @@ import { currentFreshness } from './freshness';
 import { paymentView } from './payment-view';
 import { FRESH_MS, type RefreshOutcome } from './refresh';
 
-/** What we hold about one id after asking upstream where that could help; `outcome` is `none` when it was not asked. */
-export type Known = { payment: PaymentRecord | null; outcome: RefreshOutcome | 'none' };
+/**
+ * What we hold about one id after asking upstream where that could help. `outcome` is `none` when it was not asked,
+ * `pending` when it has not answered yet: the answer will reach the record, and the live stream, by itself.
+ */
+export type Known = { payment: PaymentRecord | null; outcome: RefreshOutcome | 'none' | 'pending' };
+
+/** How long a person is kept from what we hold while upstream is asked: a slow upstream must not hide it. */
+export const PATIENCE_MS = 2_000;
+
+export type KnowOptions = {
+  /** Ask now, whatever we hold, and wait for the answer. */
+  fresh?: boolean;
+  /** How long to wait for upstream when there is something to show already. */
+  patienceMs?: number;
+};
 
 /**
  * Finds a payment by our id or upstream's. Upstream is asked when our copy can still change and is not younger
  * than a second, when we have none, or when a person asks for it (`fresh`).
  */
-export async function knowPayment(app: App, id: string, options: { fresh?: boolean } = {}): Promise<Known> {
+export async function knowPayment(app: App, id: string, options: KnowOptions = {}): Promise<Known> {
   const held = await findPayment(app.store.db, app.account.id, id);
   // One of our own ids that is in no record is unknown, but upstream's may look the same: ask.
   const requestId = held === null ? id : held.requestId;
   const wanted = held === null || ((options.fresh === true || isOpen(held.state)) && !isYoung(app, held));
   if (!wanted || requestId === null) return { payment: held, outcome: 'none' };
-  const outcome = await app.refresh(requestId, 'person');
+  const answer = app.refresh(requestId, 'person');
+  const outcome = held === null || options.fresh === true ? await answer : await answerWithin(app, answer, options.patienceMs ?? PATIENCE_MS);
   return { payment: outcome === 'found' ? await findPayment(app.store.db, app.account.id, id) : held, outcome };
+}
+
+async function answerWithin(app: App, answer: Promise<RefreshOutcome>, patienceMs: number): Promise<RefreshOutcome | 'pending'> {
+  // Nobody may be waiting any more when it fails.
+  answer.catch((error: unknown) => app.log('error', 'refresh_failed', errorFields(error)));
+  const impatience = new AbortController();
+  try {
+    return await Promise.race([answer, delay(patienceMs, 'pending' as const, { signal: impatience.signal })]);
+  } finally {
+    impatience.abort();
+  }
 }
 
 function isYoung(app: App, payment: PaymentRecord): boolean {
@@ -33,6 +60,7 @@ function isYoung(app: App, payment: PaymentRecord): boolean {
 
 const CODE_OF = {
   none: 'not_found',
+  pending: 'upstream_unavailable',
   found: 'not_found',
   not_found: 'not_found',
   not_understood: 'upstream_not_understood',
@@ -44,7 +72,7 @@ const CODE_OF = {
  * Opens one payment for a person. What we hold is shown even when upstream cannot be asked.
  * @throws {AppError} invalid_input when `id` is none; not_found or upstream_* when we hold nothing.
  */
-export async function openPayment(app: App, id: string, options: { fresh?: boolean } = {}): Promise<PaymentDetail> {
+export async function openPayment(app: App, id: string, options: KnowOptions = {}): Promise<PaymentDetail> {
   const asked = paymentId(id);
   if (asked === null) throw new AppError('invalid_input', { field: 'id' });
   const { payment, outcome } = await knowPayment(app, asked, options);

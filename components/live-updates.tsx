@@ -1,0 +1,79 @@
+'use client';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { useEffect, useState } from 'react';
+import type { z } from 'zod';
+import { markChecked, mergePayments, putFreshness, putPayment } from '@/lib/client/live-cache';
+import { openLiveConnection } from '@/lib/client/live-connection';
+import { freshnessKey } from '@/lib/client/queries/keys';
+import { Freshness } from '@/lib/contract/freshness';
+import { LiveBeat, LiveChecked, LiveHello, LiveMerged } from '@/lib/contract/live';
+import { PaymentView } from '@/lib/contract/payment-view';
+import { useShellParts } from './shell/shell-context';
+import { Button } from './ui/button';
+
+/**
+ * The one live connection of a tab. A visible tab owns it; a hidden one gives it back, and asks for what it shows
+ * again on return. It draws nothing but the notice that the server was upgraded under the page.
+ */
+export function LiveUpdates() {
+  const client = useQueryClient();
+  const { shell, clock, liveStatus } = useShellParts();
+  const [upgraded, setUpgraded] = useState(false);
+
+  useEffect(() => {
+    let greeted = false;
+    const hello = ({ build, freshness }: LiveHello): void => {
+      if (build !== shell.build) setUpgraded(true);
+      clock.hear(freshness.serverTime);
+      const held = client.getQueryData<Freshness>(freshnessKey);
+      // The page was drawn a moment before the stream opened; what was recorded in between reached neither.
+      const missed = greeted || held?.lastHeardAt !== freshness.lastHeardAt;
+      greeted = true;
+      putFreshness(client, freshness);
+      liveStatus.set({ state: 'live' });
+      if (missed) void client.invalidateQueries();
+    };
+    const connection = openLiveConnection({
+      onEvent: (event, data) => receive(client, event, data, { hello, beat: ({ serverTime }) => clock.hear(serverTime) }),
+      onLost: () => liveStatus.set({ state: 'lost', sinceMs: clock.nowMs() }),
+    });
+    return () => connection.close();
+  }, [client, clock, liveStatus, shell.build]);
+
+  return upgraded ? <UpgradeNotice /> : null;
+}
+
+type Handlers = { hello: (hello: LiveHello) => void; beat: (beat: LiveBeat) => void };
+
+/** An event that does not fit its schema comes from another build of the server: it is left out, never guessed. */
+function receive(client: QueryClient, event: string, data: unknown, handlers: Handlers): void {
+  const as = <T,>(schema: z.ZodType<T>, use: (value: T) => void): void => {
+    const parsed = schema.safeParse(data);
+    if (parsed.success) use(parsed.data);
+  };
+  switch (event) {
+    case 'hello':
+      return as(LiveHello, handlers.hello);
+    case 'payment':
+      return as(PaymentView, (payment) => putPayment(client, payment));
+    case 'merged':
+      return as(LiveMerged, (merged) => mergePayments(client, merged));
+    case 'checked':
+      return as(LiveChecked, (checked) => markChecked(client, checked));
+    case 'beat':
+      return as(LiveBeat, handlers.beat);
+  }
+}
+
+function UpgradeNotice() {
+  const t = useTranslations('app');
+  return (
+    <div role="alert" className="fixed inset-x-4 bottom-4 z-20 mx-auto flex max-w-md items-center justify-between gap-4 rounded-card bg-test p-4 text-on-test">
+      {t('newBuild')}
+      <Button kind="secondary" onClick={() => window.location.reload()}>
+        {t('reload')}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { useNow } from '@/components/shell/shell-context';
+import type { PaymentView } from '@/lib/contract/payment-view';
+import { signOf } from './sign';
+
+/** After this long the customer's prompt is gone from the phone. */
+const PROMPT_LIFE_MS = 60_000;
+
+/** What to do now, in one sentence; upstream's own text below it where there is one. */
+export function Advice({ payment }: { payment: PaymentView }) {
+  const sentence = useSentence(payment);
+  const t = useTranslations('payment');
+  const text = payment.failure?.text ?? null;
+  if (sentence === null) return null;
+  return (
+    <div className="grid gap-1">
+      <p className="text-18">{sentence}</p>
+      {text === null ? null : <p className="text-15">{t('upstreamText', { text })}</p>}
+    </div>
+  );
+}
+
+function useSentence(payment: PaymentView): string | null {
+  const advice = useTranslations('advice');
+  const reason = useTranslations('reason');
+  const conflict = useTranslations('conflict');
+  const now = useNow();
+  switch (signOf(payment)) {
+    case 'paid':
+      return null;
+    case 'waiting': {
+      const startedMs = Date.parse(payment.initiatedAt ?? payment.happenedAt);
+      return advice(now - startedMs > PROMPT_LIFE_MS ? 'waitingLong' : 'waiting');
+    }
+    case 'failed':
+      return reason(payment.failure?.reason ?? 'none');
+    case 'reversed':
+      return advice('reversed');
+    case 'conflict':
+      return payment.conflict === null ? null : conflict(payment.conflict);
+    case 'unclear':
+      return payment.upstreamStatus === null ? advice('unclearNoStatus') : advice('unclear', { status: payment.upstreamStatus });
+  }
+}

@@ -1,0 +1,9 @@
+import { useTranslations } from 'next-intl';
+import { Money } from '@/components/ui/money';
+
+/** "asked KES 1,500": never to be taken for what arrived. */
+export function AskedAmount({ amountMinor, currency }: { amountMinor: number; currency: string }) {
+  const t = useTranslations('payment');
+  const money = <Money amountMinor={amountMinor} currency={currency} />;
+  return t.rich('asked', { money: () => money });
+}

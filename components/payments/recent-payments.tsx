@@ -1,0 +1,25 @@
+import { useTranslations } from 'next-intl';
+import Link from 'next/link';
+import { paths } from '@/lib/client/paths';
+import { EmptyRecord } from './empty-record';
+import { PaymentList } from './payment-list';
+
+const SHOWN = 12;
+
+/** The newest of what is recorded, beside whatever else is on the page. */
+export function RecentPayments() {
+  const t = useTranslations('list');
+  return (
+    <section aria-labelledby="recent" className="grid min-w-0 content-start gap-2">
+      <div className="flex items-baseline justify-between gap-4">
+        <h2 id="recent" className="text-18 font-bold">
+          {t('recent')}
+        </h2>
+        <Link href={paths.payments} className="inline-flex min-h-11 items-center font-semibold text-action underline-offset-4 hover:underline">
+          {t('all')}
+        </Link>
+      </div>
+      <PaymentList filters={{}} most={SHOWN} whenEmpty={<EmptyRecord />} />
+    </section>
+  );
+}

@@ -1,0 +1,23 @@
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { paths } from '@/lib/client/paths';
+import { LiveDot } from './live-dot';
+
+export function Header() {
+  const t = useTranslations('app');
+  return (
+    <header className="border-b border-line bg-raised print:hidden">
+      <div className="mx-auto flex min-h-14 max-w-6xl flex-wrap items-center justify-between gap-x-6 px-4">
+        <nav aria-label={t('navigation')} className="flex items-center gap-6">
+          <Link href={paths.home} className="inline-flex min-h-11 items-center text-18 font-bold">
+            {t('name')}
+          </Link>
+          <Link href={paths.payments} className="inline-flex min-h-11 items-center font-semibold text-action underline-offset-4 hover:underline">
+            {t('payments')}
+          </Link>
+        </nav>
+        <LiveDot />
+      </div>
+    </header>
+  );
+}

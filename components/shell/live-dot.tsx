@@ -1,0 +1,23 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { clockTime, zonedParts } from '@/lib/client/zoned-time';
+import { useLiveStatus, useShell } from './shell-context';
+
+const DOTS = {
+  live: 'rounded-full bg-action animate-beat',
+  connecting: 'rounded-full border-2 border-edge',
+  lost: 'bg-wait outline outline-2 outline-on-wait',
+} as const;
+
+/** Beats while this tab hears the server, and says in words since when it does not. */
+export function LiveDot() {
+  const t = useTranslations('live');
+  const { timeZone } = useShell();
+  const status = useLiveStatus();
+  return (
+    <p aria-live="polite" className={`flex items-center gap-2 text-13 ${status.state === 'lost' ? 'font-semibold text-wait-text' : 'text-muted'}`}>
+      <span aria-hidden className={`size-2.5 shrink-0 ${DOTS[status.state]}`} />
+      {status.state === 'lost' ? t('lost', { time: clockTime(zonedParts(status.sinceMs, timeZone)) }) : t(status.state)}
+    </p>
+  );
+}

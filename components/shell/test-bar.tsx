@@ -1,0 +1,17 @@
+import { FlaskConical } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import type { Shell } from '@/lib/contract/shell';
+
+/** On every page while Kopo Kopo's production is not what is asked. */
+export function TestBar({ shell }: { shell: Shell }) {
+  const t = useTranslations('app');
+  if (shell.environment === 'production') return null;
+  return (
+    <p className="bg-test text-13 text-on-test">
+      <span className="mx-auto flex max-w-6xl items-center gap-2 px-4 py-1.5">
+        <FlaskConical aria-hidden size={16} className="shrink-0" />
+        <strong>{t('test')}</strong> <span>{t('testExplained', { host: shell.upstreamHost })}</span>
+      </span>
+    </p>
+  );
+}

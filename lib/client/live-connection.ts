@@ -1,0 +1,74 @@
+const EVENTS = ['hello', 'payment', 'merged', 'checked', 'beat', 'bye'] as const;
+
+/** The server beats every 15 s: after this long without any event the line is dead, whatever the browser thinks. */
+const SILENCE_MS = 40_000;
+const FIRST_RETRY_MS = 1_000;
+const MAX_RETRY_MS = 30_000;
+
+export type LiveConnection = { close(): void };
+
+/**
+ * Keeps a stream of `/api/live` open while the page is visible, and opens it again after every loss, later each
+ * time and never all tabs at once. `onEvent` gets the event's name and its parsed JSON; `onLost` every loss.
+ */
+export function openLiveConnection({ onEvent, onLost }: { onEvent: (event: string, data: unknown) => void; onLost: () => void }): LiveConnection {
+  let source: EventSource | null = null;
+  let silence: ReturnType<typeof setTimeout> | undefined;
+  let retry: ReturnType<typeof setTimeout> | undefined;
+  let failures = 0;
+
+  const end = (): void => {
+    clearTimeout(silence);
+    clearTimeout(retry);
+    source?.close();
+    source = null;
+  };
+  const lose = (): void => {
+    end();
+    onLost();
+    const limit = Math.min(MAX_RETRY_MS, FIRST_RETRY_MS * 2 ** failures);
+    failures += 1;
+    retry = setTimeout(open, limit / 2 + (Math.random() * limit) / 2);
+  };
+  const heard = (): void => {
+    clearTimeout(silence);
+    silence = setTimeout(lose, SILENCE_MS);
+  };
+  function open(): void {
+    end();
+    if (document.visibilityState === 'hidden') return;
+    const opened = new EventSource('/api/live');
+    source = opened;
+    opened.addEventListener('error', lose);
+    for (const name of EVENTS) {
+      opened.addEventListener(name, (event) => {
+        failures = 0;
+        heard();
+        if (name === 'bye') lose();
+        else onEvent(name, parsedJson(event.data));
+      });
+    }
+    heard();
+  }
+  const onVisibility = (): void => {
+    if (document.visibilityState === 'hidden') end();
+    else if (source === null) open();
+  };
+
+  document.addEventListener('visibilitychange', onVisibility);
+  open();
+  return {
+    close() {
+      document.removeEventListener('visibilitychange', onVisibility);
+      end();
+    },
+  };
+}
+
+function parsedJson(text: unknown): unknown {
+  try {
+    return JSON.parse(String(text));
+  } catch {
+    return undefined;
+  }
+}

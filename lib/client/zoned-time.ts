@@ -1,0 +1,31 @@
+export type ZonedParts = { year: string; month: string; day: string; date: string; hour: string; minute: string; second: string };
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/**
+ * A moment as the wall clocks of `timeZone` show it. The parts are put together by us, since browser and server
+ * may carry different data for the forms of a date.
+ */
+export function zonedParts(epochMs: number, timeZone: string): ZonedParts {
+  const found: Record<string, string> = {};
+  for (const { type, value } of formatter(timeZone).formatToParts(epochMs)) found[type] = value;
+  const { year = '', month = '', day = '', hour = '', minute = '', second = '' } = found;
+  return { year, month, day, date: `${year} ${month} ${day}`, hour, minute, second };
+}
+
+export function clockTime({ hour, minute, second }: ZonedParts, withSeconds = false): string {
+  return withSeconds ? `${hour}:${minute}:${second}` : `${hour}:${minute}`;
+}
+
+/** "Africa/Nairobi" → "Nairobi": how people name a zone. */
+export function zoneName(timeZone: string): string {
+  return (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ');
+}
+
+function formatter(timeZone: string): Intl.DateTimeFormat {
+  const made =
+    formatters.get(timeZone) ??
+    new Intl.DateTimeFormat('en-US', { timeZone, hourCycle: 'h23', year: 'numeric', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit' });
+  formatters.set(timeZone, made);
+  return made;
+}
