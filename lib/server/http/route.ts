@@ -6,7 +6,8 @@ import { getApp } from '@/lib/server/app';
 import { errorFields } from '@/lib/server/log';
 import type { App } from '@/lib/server/parts';
 
-export type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
+/** A route whose path names nothing is given no params at all. */
+export type RouteContext = { params: Promise<Record<string, string | string[] | undefined> | undefined> };
 export type Handled = { app: App; request: Request; params: Record<string, string> };
 
 const TITLES = {
@@ -32,7 +33,7 @@ export function route(handle: (handled: Handled) => Promise<Response>): (request
   return async (request, context) => {
     const requestId = crypto.randomUUID();
     try {
-      const reply = await handle({ app: await getApp(), request, params: Params.parse(await context.params) });
+      const reply = await handle({ app: await getApp(), request, params: Params.parse((await context.params) ?? {}) });
       reply.headers.set('x-request-id', requestId);
       if (!reply.headers.has('cache-control')) reply.headers.set('cache-control', 'no-store');
       return reply;

@@ -1,0 +1,86 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { SANDBOX_CREDENTIALS } from '@/sandbox/credentials';
+import { type RunningSandbox, type SandboxOptions, startSandbox } from '@/sandbox/start';
+import { freePort } from './free-port';
+import { waitFor } from './wait-for';
+
+export type DashboardStack = {
+  url: string;
+  sandbox: RunningSandbox;
+  /** Everything the server has written so far, over all its starts. */
+  output(): string;
+  /** Ends the server as an operator would; gives how it ended. */
+  stopServer(signal?: NodeJS.Signals): Promise<{ code: number | null; tookMs: number }>;
+  /** Starts it again on the same store and port. */
+  startServer(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+/** A built dashboard on a store of its own, in front of a sandbox of its own, on ports nobody has. For tests and pictures. */
+export async function startDashboardStack(options: SandboxOptions = {}): Promise<DashboardStack> {
+  const sandbox = await startSandbox(options);
+  const folder = await mkdtemp(path.join(tmpdir(), 'imelipwa-'));
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const written: string[] = [];
+  let child: ChildProcess | null = null;
+
+  async function startServer(): Promise<void> {
+    const started = spawn(process.execPath, ['node_modules/next/dist/bin/next', 'start', '--hostname', '127.0.0.1', '--port', String(port)], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...dashboardEnv(sandbox, `file:${path.join(folder, 'imelipwa.db')}`), HOST: '127.0.0.1', PORT: String(port) },
+    });
+    child = started;
+    for (const stream of [started.stdout, started.stderr]) stream.on('data', (chunk: Buffer) => written.push(chunk.toString('utf8')));
+    await waitFor(`${url}/api/health`, () => started.exitCode !== null);
+  }
+  async function stopServer(signal: NodeJS.Signals = 'SIGTERM'): Promise<{ code: number | null; tookMs: number }> {
+    const ending = child;
+    child = null;
+    if (ending === null || ending.exitCode !== null) return { code: ending?.exitCode ?? null, tookMs: 0 };
+    const askedAt = performance.now();
+    const ended = once(ending, 'exit');
+    ending.kill(signal);
+    await ended;
+    return { code: ending.exitCode, tookMs: performance.now() - askedAt };
+  }
+
+  async function stop(): Promise<void> {
+    await stopServer('SIGKILL');
+    await sandbox.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+
+  try {
+    await startServer();
+  } catch (error) {
+    await stop();
+    throw new Error(`the dashboard did not start:\n${written.join('')}`, { cause: error });
+  }
+  return {
+    url,
+    sandbox,
+    output: () => written.join(''),
+    stopServer,
+    startServer,
+    stop,
+  };
+}
+
+/** What a dashboard needs to know to ask this sandbox. */
+export function dashboardEnv(sandbox: RunningSandbox, databaseUrl: string): Record<string, string> {
+  return {
+    DATABASE_URL: databaseUrl,
+    KOPOKOPO_BASE_URL: sandbox.url,
+    KOPOKOPO_AUTH_URL: sandbox.url,
+    KOPOKOPO_CLIENT_ID: SANDBOX_CREDENTIALS.clientId,
+    KOPOKOPO_CLIENT_SECRET: SANDBOX_CREDENTIALS.clientSecret,
+    KOPOKOPO_API_KEY: SANDBOX_CREDENTIALS.apiKey,
+    KOPOKOPO_BUDGET: '500',
+    MERCHANT_TIME_ZONE: 'Africa/Nairobi',
+  };
+}
