@@ -21,7 +21,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   sandbox: ['sandbox'],
   scripts: ['scripts', 'sandbox'],
   'lib/testing': ['lib', 'scripts', 'sandbox'],
-  e2e: ['e2e', 'sandbox', 'scripts'],
+  e2e: ['e2e', 'sandbox', 'scripts', 'lib/testing/sandbox-client'],
   'instrumentation.ts': ['lib/server'],
   'proxy.ts': [],
 };

@@ -1,8 +1,6 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { ArrowLeft } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
 import { paths } from '@/lib/client/paths';
@@ -18,11 +16,7 @@ export function PaymentPage({ id, trouble }: { id: string; trouble: TroubleRepor
     <div className="@container">
       <h1 className="sr-only">{t('title')}</h1>
       <div className="grid gap-8 @4xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-        <div className="grid min-w-0 content-start gap-2">
-          <Link href={paths.payments} className="inline-flex min-h-11 items-center gap-2 justify-self-start font-semibold text-action underline-offset-4 hover:underline print:hidden">
-            <ArrowLeft aria-hidden size={16} />
-            {t('back')}
-          </Link>
+        <div className="min-w-0">
           <PaymentScreen id={id} trouble={trouble} />
         </div>
         <div className="min-w-0 print:hidden">

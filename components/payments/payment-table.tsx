@@ -9,7 +9,7 @@ import { paths } from '@/lib/client/paths';
 import { zoneName } from '@/lib/client/zoned-time';
 import type { PaymentView } from '@/lib/contract/payment-view';
 import { AskedAmount } from './asked-amount';
-import { senderName } from './sender-name';
+import { RowSubject } from './row-subject';
 import { StateBadge } from './state-badge';
 
 const WIDE = 'hidden @3xl:table-cell';
@@ -56,7 +56,6 @@ export function PaymentTable({ payments }: { payments: readonly PaymentView[] })
 const CELL = 'border-b border-line py-2.5';
 
 function Row({ payment }: { payment: PaymentView }) {
-  const sender = senderName(payment) ?? payment.sender?.phoneMasked ?? null;
   return (
     <tr className="relative hover:bg-sunken">
       <td className={`${CELL} ps-4 align-top`}>
@@ -64,7 +63,9 @@ function Row({ payment }: { payment: PaymentView }) {
         <Link href={paths.payment(payment.id)} className="font-medium text-action after:absolute after:inset-0">
           <Timestamp at={payment.happenedAt} />
         </Link>
-        <span className="block text-15 @3xl:hidden">{sender ?? '—'}</span>
+        <span className="block text-15 @3xl:hidden">
+          <RowSubject payment={payment} />
+        </span>
         {payment.reference === null ? null : (
           <span className="block text-13 text-muted @3xl:hidden">
             <Code>{payment.reference}</Code>
@@ -80,7 +81,9 @@ function Row({ payment }: { payment: PaymentView }) {
           <StateBadge payment={payment} />
         </span>
       </td>
-      <td className={`${CELL} ${WIDE} px-3 align-top`}>{sender ?? '—'}</td>
+      <td className={`${CELL} ${WIDE} px-3 align-top`}>
+        <RowSubject payment={payment} />
+      </td>
       <td className={`${CELL} ${WIDE} px-3 align-top`}>{payment.reference === null ? '—' : <Code>{payment.reference}</Code>}</td>
       <td className={`${CELL} ${WIDE} pe-4 ps-3 align-top font-mono`}>{payment.till ?? '—'}</td>
     </tr>

@@ -10,7 +10,7 @@ const SHOWN = 12;
 export function RecentPayments() {
   const t = useTranslations('list');
   return (
-    <section aria-labelledby="recent" className="grid min-w-0 content-start gap-2">
+    <section aria-labelledby="recent" className="grid min-w-0 content-start gap-1">
       <div className="flex items-baseline justify-between gap-4">
         <h2 id="recent" className="text-18 font-bold">
           {t('recent')}

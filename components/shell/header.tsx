@@ -7,8 +7,8 @@ export function Header() {
   const t = useTranslations('app');
   return (
     <header className="border-b border-line bg-raised print:hidden">
-      <div className="mx-auto flex min-h-14 max-w-6xl flex-wrap items-center justify-between gap-x-6 px-4">
-        <nav aria-label={t('navigation')} className="flex items-center gap-6">
+      <div className="mx-auto flex min-h-14 max-w-6xl flex-wrap items-center justify-between gap-x-3 px-4">
+        <nav aria-label={t('navigation')} className="flex items-center gap-4 sm:gap-6">
           <Link href={paths.home} className="inline-flex min-h-11 items-center text-18 font-bold">
             {t('name')}
           </Link>

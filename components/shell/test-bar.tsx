@@ -10,7 +10,7 @@ export function TestBar({ shell }: { shell: Shell }) {
     <p className="bg-test text-13 text-on-test">
       <span className="mx-auto flex max-w-6xl items-center gap-2 px-4 py-1.5">
         <FlaskConical aria-hidden size={16} className="shrink-0" />
-        <strong>{t('test')}</strong> <span>{t('testExplained', { host: shell.upstreamHost })}</span>
+        <strong className="shrink-0">{t('test')}</strong> <span className="min-w-0">{t('testExplained', { host: shell.upstreamHost })}</span>
       </span>
     </p>
   );

@@ -56,13 +56,25 @@ export function openLiveConnection({ onEvent, onLost }: { onEvent: (event: strin
   };
 
   document.addEventListener('visibilitychange', onVisibility);
-  open();
+  const cancel = onceLoaded(open);
   return {
     close() {
+      cancel();
       document.removeEventListener('visibilitychange', onVisibility);
       end();
     },
   };
+}
+
+/** A page may still be arriving: what the stream changed under it would not be what its HTML says. */
+function onceLoaded(start: () => void): () => void {
+  if (document.readyState === 'complete') {
+    const soon = setTimeout(start, 0);
+    return () => clearTimeout(soon);
+  }
+  const onLoad = (): void => void setTimeout(start, 0);
+  window.addEventListener('load', onLoad, { once: true });
+  return () => window.removeEventListener('load', onLoad);
 }
 
 function parsedJson(text: unknown): unknown {

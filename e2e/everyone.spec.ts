@@ -1,0 +1,53 @@
+import { expect, test } from './fixtures';
+
+test('a payment is found and opened with the keyboard alone', async ({ page, upstream }) => {
+  const id = await upstream.asks();
+  await upstream.answers(id, 'pin');
+  await page.goto('/payments');
+  // Until the script has loaded the key does nothing; a person would press it again.
+  await expect(async () => {
+    await page.keyboard.press('/');
+    await expect(page.getByRole('searchbox', { name: 'Find a payment' })).toBeFocused({ timeout: 500 });
+  }).toPass();
+  await page.keyboard.type(id);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('status')).toContainText('Paid');
+  const open = page.getByRole('link', { name: 'Open this payment' });
+  for (let presses = 0; presses < 20 && !(await open.evaluate((link) => link === document.activeElement)); presses += 1) await page.keyboard.press('Tab');
+  await expect(open).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/payments\/[0-9a-f-]{36}$/);
+  await expect(page.getByRole('status')).toContainText('Paid');
+});
+
+test('Escape clears the box and its answer', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('searchbox').fill('hello there');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('status')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('searchbox')).toHaveValue('');
+  await expect(page.getByRole('status')).toHaveCount(0);
+});
+
+test('every page fits 320 pixels and carries the TEST bar', async ({ page, upstream, stack }) => {
+  const id = await upstream.asks({ amount: '123456.50', metadata: { note: 'x'.repeat(200), 'a rather long name of a field': 'value' } });
+  await upstream.answers(id, 'pin');
+  await page.setViewportSize({ width: 320, height: 640 });
+  for (const path of [`/payments/${id}`, '/', '/payments', '/payments?state=paid', '/payments/a1b2c3d4-0000-4000-8000-000000000000', '/no-such-page']) {
+    await page.goto(path);
+    await expect(page.getByText('TEST', { exact: true })).toBeVisible();
+    await expect(page.getByText(new URL(stack.sandbox.url).host).first()).toBeVisible();
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth), { message: path }).toBeLessThanOrEqual(320);
+  }
+});
+
+test('a code is copied with a click, and says so', async ({ page, upstream, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const id = await upstream.asks();
+  await page.goto(`/payments/${id}`);
+  await expect(page.getByText('Live', { exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Copy Payment id' }).click();
+  await expect(page.getByText('Copied')).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(id);
+});

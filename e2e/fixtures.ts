@@ -1,0 +1,42 @@
+import { test as base, expect } from '@playwright/test';
+import { type SandboxClient, sandboxClient } from '@/lib/testing/sandbox-client';
+import { SANDBOX_CREDENTIALS } from '@/sandbox/credentials';
+import { type DashboardStack, startDashboardStack } from '@/scripts/dashboard-stack';
+import { recordTraffic, type Traffic } from './traffic';
+
+type ForEach = { traffic: Traffic; upstream: SandboxClient };
+type ForWorker = { stack: DashboardStack };
+
+/** Each worker has a dashboard and a Kopo Kopo of its own; each test proves that no secret reached its browser. */
+export const test = base.extend<ForEach, ForWorker>({
+  stack: [
+    async ({}, use) => {
+      const stack = await startDashboardStack();
+      await use(stack);
+      await stack.stop();
+    },
+    { scope: 'worker' },
+  ],
+  baseURL: async ({ stack }, use) => use(stack.url),
+  upstream: async ({ stack }, use) => {
+    const client = sandboxClient(stack.sandbox);
+    await use(client);
+    await client.recovers();
+  },
+  traffic: [
+    async ({ page, stack }, use) => {
+      const traffic = await recordTraffic(page);
+      await use(traffic);
+      const seen = `${await traffic.received()}\n${stack.output()}`;
+      for (const secret of secrets(stack)) expect(seen.includes(secret), 'a secret reached the browser or the log').toBe(false);
+    },
+    { auto: true },
+  ],
+});
+
+/** Whatever must never leave the server: our credentials and every token that was ever handed out. */
+export function secrets(stack: DashboardStack): string[] {
+  return [SANDBOX_CREDENTIALS.clientSecret, SANDBOX_CREDENTIALS.apiKey, ...stack.sandbox.issuedTokens()];
+}
+
+export { expect };

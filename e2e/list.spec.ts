@@ -1,0 +1,56 @@
+import type { SandboxClient } from '@/lib/testing/sandbox-client';
+import type { DashboardStack } from '@/scripts/dashboard-stack';
+import { expect, test } from './fixtures';
+
+/** A payment of this sum that the dashboard knows of, made by another program of the merchant's. */
+async function pays(upstream: SandboxClient, stack: DashboardStack, amount: string): Promise<void> {
+  const id = await upstream.asks({ amount });
+  await upstream.answers(id, 'pin');
+  await fetch(`${stack.url}/api/lookup`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ q: id }) });
+}
+
+test('a new payment appears in an open list by itself', async ({ page, upstream, stack }) => {
+  await page.goto('/payments');
+  await expect(page.getByText('Live', { exact: true })).toBeVisible();
+  await pays(upstream, stack, '8123');
+  await expect(page.getByRole('row', { name: /8,123/ })).toBeVisible();
+});
+
+test('nothing moves under a hand: new rows wait until they are asked for', async ({ page, upstream, stack }) => {
+  await pays(upstream, stack, '8200');
+  await page.goto('/payments');
+  await expect(page.getByText('Live', { exact: true })).toBeVisible();
+  await page.getByRole('row', { name: /8,200/ }).hover();
+  await pays(upstream, stack, '8201');
+  const waiting = page.getByRole('button', { name: '1 new' });
+  await expect(waiting).toBeVisible();
+  await expect(page.getByRole('row', { name: /8,201/ })).toHaveCount(0);
+  await waiting.click();
+  await expect(page.getByRole('row', { name: /8,201/ })).toBeVisible();
+  await expect(waiting).toHaveCount(0);
+});
+
+test('a list is filtered by its address and by its form', async ({ page, upstream, stack }) => {
+  await pays(upstream, stack, '8300');
+  const open = await upstream.asks({ metadata: { order: 'still-open' } });
+  await page.goto(`/payments/${open}`);
+  await page.goto('/payments?state=paid');
+  await expect(page.getByRole('row', { name: /8,300/ })).toBeVisible();
+  await expect(page.getByRole('row', { name: /Waiting/ })).toHaveCount(0);
+  await page.getByRole('textbox', { name: 'Contains' }).fill('no such thing');
+  await page.getByRole('button', { name: 'Apply' }).click();
+  await expect(page.getByText('Nothing matches')).toBeVisible();
+  await page.getByRole('link', { name: 'Clear filters' }).first().click();
+  await expect(page.getByRole('row', { name: /Waiting/ }).first()).toBeVisible();
+  await page.goto('/payments?from=rubbish');
+  await expect(page.getByText('cannot be read, so nothing was filtered')).toBeVisible();
+});
+
+test('older payments are fetched page by page', async ({ page, upstream, stack }) => {
+  for (let n = 0; n < 52; n += 1) await pays(upstream, stack, String(9000 + n));
+  await page.goto('/payments');
+  await expect(page.getByRole('row', { name: /9,051/ })).toBeVisible();
+  await expect(page.getByRole('row', { name: /9,000/ })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Show older' }).click();
+  await expect(page.getByRole('row', { name: /9,000/ })).toBeVisible();
+});

@@ -1,0 +1,93 @@
+import { expect, test } from './fixtures';
+
+test('what was known stays on the screen while Kopo Kopo is down, and catches up by itself', async ({ page, upstream }) => {
+  const id = await upstream.asks();
+  await page.goto(`/payments/${id}`);
+  await expect(page.getByRole('status')).toContainText('Waiting');
+  await upstream.fails({ down: true });
+  await expect(page.getByText(/No answer from Kopo Kopo since \d\d:\d\d\./)).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole('status')).toContainText('Waiting');
+  await upstream.answers(id, 'pin');
+  await upstream.recovers();
+  await expect(page.getByRole('status')).toContainText('Paid', { timeout: 20_000 });
+  await expect(page.getByText(/No answer from Kopo Kopo/)).toHaveCount(0);
+});
+
+test('a page that opens while Kopo Kopo hangs shows at once what was known', async ({ page, upstream }) => {
+  const id = await upstream.asks({ metadata: { order: '91' } });
+  await page.goto(`/payments/${id}`);
+  await expect(page.getByRole('status')).toContainText('Waiting');
+  const address = page.url();
+  await upstream.fails({ slowMs: 60_000 });
+  await page.goto('/');
+  await page.goto(address);
+  await expect(page.getByRole('status')).toContainText('Waiting', { timeout: 5_000 });
+  await expect(page.getByRole('article')).toContainText('91');
+});
+
+for (const { what, faults, says } of [
+  { what: 'does not answer', faults: { down: true }, says: 'Kopo Kopo does not answer' },
+  { what: 'refuses our credentials', faults: { status: 401, paths: 'all' }, says: 'Kopo Kopo refuses us' },
+  { what: 'answers with a page of HTML', faults: { nonsense: true }, says: "We do not understand Kopo Kopo's answer" },
+  { what: 'answers with half a body', faults: { truncate: true }, says: "We do not understand Kopo Kopo's answer" },
+] as const) {
+  test(`a Kopo Kopo that ${what} is told in words, and asking again brings the payment`, async ({ page, upstream }) => {
+    const id = await upstream.asks();
+    await upstream.answers(id, 'pin');
+    await upstream.fails(faults);
+    await page.goto(`/payments/${id}`);
+    await expect(page.getByRole('status')).toContainText(says, { timeout: 20_000 });
+    await upstream.recovers();
+    await expect(async () => {
+      const again = page.getByRole('button', { name: 'Ask again' });
+      if (await again.isVisible()) await again.click({ timeout: 1_000 });
+      await expect(page.getByRole('status')).toContainText('Paid', { timeout: 2_000 });
+    }).toPass({ timeout: 20_000 });
+  });
+}
+
+for (const [action, says] of [['wrong_pin', 'Wrong M-PESA PIN'], ['no_money', 'Not enough money in M-PESA'], ['cancel', 'Cancelled, or the prompt closed']] as const) {
+  test(`a payment that ended by ${action} says why, with Kopo Kopo's own words`, async ({ page, upstream }) => {
+    const id = await upstream.asks();
+    await page.goto(`/payments/${id}`);
+    await expect(page.getByRole('status')).toContainText('Waiting');
+    await upstream.answers(id, action);
+    await expect(page.getByRole('status')).toContainText('Did not go through');
+    await expect(page.getByRole('status')).toContainText(says);
+    await expect(page.getByRole('status')).toContainText('Kopo Kopo wrote:');
+  });
+}
+
+test('the page says since when it hears nothing, keeps what it shows, and catches up when the server is back', async ({ page, upstream, stack }) => {
+  const id = await upstream.asks();
+  await page.goto(`/payments/${id}`);
+  await expect(page.getByText('Live', { exact: true })).toBeVisible();
+  const { code, tookMs } = await stack.stopServer();
+  try {
+    expect(code).toBe(0);
+    // An open stream must not keep the server from ending.
+    expect(tookMs).toBeLessThan(10_000);
+    await expect(page.getByText(/Not live since \d\d:\d\d/)).toBeVisible();
+    await expect(page.getByRole('status')).toContainText('Waiting');
+    await upstream.answers(id, 'pin');
+  } finally {
+    await stack.startServer();
+  }
+  // The watch goes on after the restart; the open page comes back by itself.
+  await expect(page.getByRole('status')).toContainText('Paid', { timeout: 25_000 });
+  await expect(page.getByText('Live', { exact: true })).toBeVisible({ timeout: 25_000 });
+});
+
+test('fifty people on one waiting payment cost one token and one request per look of the watch', async ({ stack, upstream }) => {
+  const id = await upstream.asks();
+  await upstream.forgets();
+  const opened = await Promise.all(Array.from({ length: 50 }, () => fetch(`${stack.url}/payments/${id}`)));
+  expect(opened.map((reply) => reply.status)).toEqual(Array.from({ length: 50 }, () => 200));
+  await upstream.answers(id, 'pin');
+  await expect.poll(async () => (await (await fetch(`${stack.url}/api/payments/${id}`)).json()).state, { intervals: [3_500] }).toBe('paid');
+  const heard = upstream.heard();
+  expect(heard.filter((line) => line.includes('/oauth/token')).length).toBeLessThanOrEqual(1);
+  const looks = heard.filter((line) => line.endsWith(`/incoming_payments/${id}`)).length;
+  expect(looks).toBeGreaterThan(0);
+  expect(looks).toBeLessThanOrEqual(4);
+});
