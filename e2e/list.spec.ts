@@ -34,6 +34,8 @@ test('a list is filtered by its address and by its form', async ({ page, upstrea
   await pays(upstream, stack, '8300');
   const open = await upstream.asks({ metadata: { order: 'still-open' } });
   await page.goto(`/payments/${open}`);
+  await expect(page.getByRole('status')).toContainText('Waiting');
+  await expect(page).not.toHaveURL(new RegExp(open));
   await page.goto('/payments?state=paid');
   await expect(page.getByRole('row', { name: /8,300/ })).toBeVisible();
   await expect(page.getByRole('row', { name: /Waiting/ })).toHaveCount(0);

@@ -12,10 +12,16 @@ export function useHeldRows(payments: readonly PaymentView[], isHolding: boolean
     if (payments.some(({ id }) => !known.ids.has(id)) || payments.length !== known.ids.size) setKnown(knownOf(payments));
     return { rows: payments, waiting: 0 };
   }
-  const rows = payments.filter((payment) => known.ids.has(payment.id) || payment.happenedAt < known.oldest);
+  const rows = payments.filter((payment) => known.ids.has(payment.id) || place(payment) < known.oldest);
   return { rows, waiting: payments.length - rows.length };
 }
 
 function knownOf(payments: readonly PaymentView[]): { ids: ReadonlySet<string>; oldest: string } {
-  return { ids: new Set(payments.map(({ id }) => id)), oldest: payments.at(-1)?.happenedAt ?? '' };
+  const last = payments.at(-1);
+  return { ids: new Set(payments.map(({ id }) => id)), oldest: last === undefined ? '' : place(last) };
+}
+
+/** Where a payment stands in the list: by time, and by id among those of one moment. */
+function place({ happenedAt, id }: PaymentView): string {
+  return `${happenedAt} ${id}`;
 }

@@ -1,0 +1,81 @@
+import { QueryClient } from '@tanstack/react-query';
+import { describe, expect, test } from 'vitest';
+import type { PaymentView } from '@/lib/contract/payment-view';
+import { markChecked, mergePayments, newerOf, putFreshness, putPayment } from './live-cache';
+import { freshnessKey, paymentKeys } from './queries/keys';
+
+const id = (n: number): string => `01930000-0000-7000-8000-${String(n).padStart(12, '0')}`;
+const at = (seconds: number): string => new Date(Date.UTC(2026, 10, 23, 14, 40, seconds)).toISOString();
+
+function view(known: Partial<PaymentView> & { id: string }): PaymentView {
+  return {
+    requestId: null, reference: null, kind: 'asked', state: 'waiting', conflict: null, upstreamStatus: null, amountMinor: null, askedAmountMinor: null,
+    currency: 'KES', till: null, system: null, sender: null, failure: null, metadata: null, environment: 'sandbox', askedBy: null, foundLate: false,
+    happenedAt: at(0), initiatedAt: null, paidAt: null, reversedAt: null, checkedAt: at(0), nextCheckAt: null, changedAt: at(0), claim: null, ...known,
+  };
+}
+
+function listed(client: QueryClient): string[] {
+  const pages = client.getQueryData<{ pages: { payments: PaymentView[] }[] }>(paymentKeys.list({}));
+  return pages?.pages.flatMap((page) => page.payments.map((payment) => `${payment.id} ${payment.state}`)) ?? [];
+}
+
+function holding(payments: PaymentView[], nextCursor: string | null = null): QueryClient {
+  const client = new QueryClient();
+  client.setQueryData(paymentKeys.list({}), { pages: [{ payments, nextCursor }], pageParams: [''] });
+  return client;
+}
+
+const freshness = { checkedAt: null, lastHeardAt: null, lastUpstreamAnswerAt: null, coveredUntil: null, feed: 'ok', trouble: null } as const;
+
+describe('a payment that arrives by the stream', () => {
+  const waiting = view({ id: id(1) });
+  const paid = view({ id: id(1), state: 'paid', changedAt: at(5) });
+
+  test('replaces an older view of itself wherever it is shown, and never a newer one', () => {
+    const client = holding([waiting]);
+    putPayment(client, paid);
+    expect(client.getQueryData(paymentKeys.detail(id(1)))).toEqual(paid);
+    expect(listed(client)).toEqual([`${id(1)} paid`]);
+    putPayment(client, waiting);
+    expect(client.getQueryData(paymentKeys.detail(id(1)))).toEqual(paid);
+    expect(listed(client)).toEqual([`${id(1)} paid`]);
+  });
+
+  test('a later check of the same state counts as newer', () => {
+    const checked = view({ id: id(1), checkedAt: at(9) });
+    expect(newerOf(waiting, checked)).toBe(checked);
+    expect(newerOf(checked, waiting)).toBe(checked);
+  });
+
+  test('takes its place by time when it is new, unless it belongs to a page not yet fetched', () => {
+    const client = holding([view({ id: id(4), happenedAt: at(40) }), view({ id: id(2), happenedAt: at(20) })], 'more');
+    putPayment(client, view({ id: id(3), happenedAt: at(30) }));
+    putPayment(client, view({ id: id(1), happenedAt: at(10) }));
+    expect(listed(client)).toEqual([`${id(4)} waiting`, `${id(3)} waiting`, `${id(2)} waiting`]);
+  });
+
+  test('that was merged away leaves every list', () => {
+    const client = holding([waiting, view({ id: id(2) })]);
+    mergePayments(client, { from: id(1), into: id(2) });
+    expect(listed(client)).toEqual([`${id(2)} waiting`]);
+  });
+});
+
+describe('a check', () => {
+  test('moves the clocks of the payment, forwards only', () => {
+    const client = holding([]);
+    putPayment(client, view({ id: id(1), checkedAt: at(10) }));
+    markChecked(client, { id: id(1), checkedAt: at(20), nextCheckAt: at(23), freshness: { ...freshness, serverTime: at(20) } });
+    markChecked(client, { id: id(1), checkedAt: at(15), nextCheckAt: at(18), freshness: { ...freshness, serverTime: at(15) } });
+    expect(client.getQueryData(paymentKeys.detail(id(1)))).toMatchObject({ checkedAt: at(20), nextCheckAt: at(23), state: 'waiting' });
+    expect(client.getQueryData(freshnessKey)).toMatchObject({ serverTime: at(20) });
+  });
+
+  test('an older word on how Kopo Kopo answers does not replace a newer one', () => {
+    const client = new QueryClient();
+    putFreshness(client, { ...freshness, serverTime: at(9) });
+    putFreshness(client, { ...freshness, feed: 'down', serverTime: at(3) });
+    expect(client.getQueryData(freshnessKey)).toMatchObject({ feed: 'ok' });
+  });
+});

@@ -1,0 +1,24 @@
+import { chromium } from 'playwright';
+import { z } from 'zod';
+import { SANDBOX_CREDENTIALS } from '@/sandbox/credentials';
+import { findChromium } from './chromium';
+import { startDashboardStack } from './dashboard-stack';
+import { makeHistory } from './demo-history';
+
+/** The picture in the README, taken of the built program with its demo history: `npx tsx scripts/screenshot.ts`. */
+const FILE = 'docs/screenshot.png';
+const Page = z.object({ payments: z.array(z.object({ id: z.string(), state: z.string() })) });
+
+const stack = await startDashboardStack();
+try {
+  await makeHistory({ url: stack.sandbox.url, ...SANDBOX_CREDENTIALS }, stack.url);
+  const { payments } = Page.parse(await (await fetch(`${stack.url}/api/payments?state=paid`)).json());
+  const browser = await chromium.launch({ executablePath: await findChromium(), args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] });
+  const page = await browser.newPage({ viewport: { width: 1120, height: 760 }, colorScheme: 'light' });
+  await page.goto(`${stack.url}/payments/${payments.at(-1)?.id ?? ''}`);
+  await page.getByText('Live', { exact: true }).waitFor();
+  await page.screenshot({ path: FILE });
+  await browser.close();
+} finally {
+  await stack.stop();
+}
