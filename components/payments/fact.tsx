@@ -6,7 +6,7 @@ export function Fact({ name, children, aside }: { name: string; children: ReactN
     <div className="grid min-w-0 content-start gap-0.5">
       <dt className="text-13 text-muted">{name}</dt>
       <dd className="flex min-w-0 flex-wrap items-center gap-x-2 text-18">
-        <span className="min-w-0">{children}</span>
+        <span className="min-w-0 wrap-anywhere">{children}</span>
         {aside}
       </dd>
     </div>

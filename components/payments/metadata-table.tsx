@@ -10,7 +10,7 @@ export function MetadataTable({ metadata }: { metadata: Readonly<Record<string, 
       {pairs.length === 0 ? (
         <p className="mt-1 text-15 text-muted italic">{t('metadataNone')}</p>
       ) : (
-        <table className="mt-1 w-full text-start text-15">
+        <table className="mt-1 w-full table-fixed text-start text-15 wrap-anywhere">
           <thead className="sr-only">
             <tr>
               <th scope="col">{t('metadataKey')}</th>

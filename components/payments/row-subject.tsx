@@ -7,5 +7,5 @@ export function RowSubject({ payment }: { payment: PaymentView }) {
   if (sender !== null) return sender;
   const told = Object.entries(payment.metadata ?? {}).filter((pair): pair is [string, string] => typeof pair[1] === 'string' && pair[1] !== '');
   if (told.length === 0) return '—';
-  return <span className="line-clamp-1 text-muted">{told.map(([key, value]) => `${key} ${value}`).join(' · ')}</span>;
+  return <span className="line-clamp-1 text-muted wrap-anywhere">{told.map(([key, value]) => `${key} ${value}`).join(' · ')}</span>;
 }

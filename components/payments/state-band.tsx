@@ -50,12 +50,12 @@ function Amounts({ payment }: { payment: PaymentView }) {
   return (
     <div className="flex flex-wrap items-baseline gap-x-6 gap-y-1">
       {amountMinor === null ? null : (
-        <p className="text-48 font-bold sm:text-72">
+        <p className="figure">
           <Money amountMinor={amountMinor} currency={currency} />
         </p>
       )}
       {askedAmountMinor === null || (amountMinor !== null && !isOther) ? null : (
-        <p className={amountMinor === null ? 'text-48 font-bold' : 'text-24 font-bold'}>
+        <p className={amountMinor === null ? 'figure' : 'text-24 font-bold'}>
           <AskedAmount amountMinor={askedAmountMinor} currency={currency} />
         </p>
       )}

@@ -4,9 +4,12 @@ import { moneyParts } from '@/lib/domain/money';
 export function Money({ amountMinor, currency }: { amountMinor: number; currency: string }) {
   const { whole, cents } = moneyParts(amountMinor, currency);
   return (
-    <span className="whitespace-nowrap tabular-nums">
-      <span className="currency">{currency}</span> {whole}
-      {cents === null ? null : `.${cents}`}
+    <span className="tabular-nums">
+      <span className="currency">{currency}</span>{' '}
+      <span className="whitespace-nowrap">
+        {whole}
+        {cents === null ? null : `.${cents}`}
+      </span>
     </span>
   );
 }
