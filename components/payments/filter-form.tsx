@@ -9,7 +9,7 @@ import { paths } from '@/lib/client/paths';
 import type { PaymentFilters } from '@/lib/client/queries/keys';
 import { STATES } from '@/lib/domain/evidence';
 
-const FIELD = 'min-h-11 w-full rounded-card border border-edge bg-raised px-3 text-15';
+const FIELD = 'min-h-11 w-full min-w-0 rounded-card border border-edge bg-raised px-3 text-15';
 
 /** The filters as a plain form: they stand in the address, so a filtered list can be kept and sent. */
 export function FilterForm({ filters }: { filters: PaymentFilters }) {
@@ -45,7 +45,7 @@ export function FilterForm({ filters }: { filters: PaymentFilters }) {
         <Labelled label={t('to')}>
           <input type="date" name="to" defaultValue={filters.to} className={FIELD} />
         </Labelled>
-        <div className="flex items-end gap-2">
+        <div className="col-span-2 flex flex-wrap items-end gap-2 sm:col-span-1">
           <Button type="submit" kind="primary">
             {t('apply')}
           </Button>
@@ -62,7 +62,7 @@ export function FilterForm({ filters }: { filters: PaymentFilters }) {
 
 function Labelled({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <label className="grid gap-1 text-13 text-muted">
+    <label className="grid min-w-0 gap-1 text-13 text-muted">
       {label}
       {children}
     </label>
