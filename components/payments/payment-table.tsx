@@ -75,7 +75,7 @@ function Row({ payment }: { payment: PaymentView }) {
       <td className={`${CELL} ${WIDE} px-3 align-top`}>
         <StateBadge payment={payment} />
       </td>
-      <td className={`${CELL} pe-4 text-end align-top font-semibold @3xl:px-3`}>
+      <td className={`${CELL} pe-4 text-end align-top font-semibold whitespace-nowrap @3xl:px-3`}>
         <Amount payment={payment} />
         <span className="mt-1 block font-normal @3xl:hidden">
           <StateBadge payment={payment} />
