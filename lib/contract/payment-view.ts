@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { KINDS, STATES } from '@/lib/domain/evidence';
+import { KINDS, SOURCES, STATES } from '@/lib/domain/evidence';
 import { FAILURE_REASONS } from '@/lib/domain/failure';
 import { CONFLICTS } from '@/lib/domain/fold';
 
@@ -39,7 +39,13 @@ export const PaymentView = z.object({
   metadata: z.record(z.string(), z.unknown()).nullable(),
   environment: z.enum(['production', 'sandbox']),
   askedBy: z.string().nullable(),
+  /** No notice told us of it: it was found in Kopo Kopo's own list. */
   foundLate: z.boolean(),
+  firstHeardFrom: z.enum(SOURCES),
+  /** Kopo Kopo, when asked, said the same. False while it rests on a notice alone. */
+  confirmed: z.boolean(),
+  /** Another payment that may pay for the same purchase. */
+  twinId: z.guid().nullable(),
   /** paidAt, else initiatedAt, else when it was first heard of. */
   happenedAt: time,
   initiatedAt: time.nullable(),

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { nextCheckMs } from './check-schedule';
 
 const at = (ageMs: number, state: 'waiting' | 'unclear' | 'paid' | 'failed' | 'reversed' = 'waiting', requestId: string | null = 'r') =>
-  nextCheckMs({ state, requestId, startedMs: 0 }, ageMs);
+  nextCheckMs({ state, requestId, confirmed: true, startedMs: 0 }, ageMs);
 
 test('asks quickly while the prompt lives, then ever slower, then gives up', () => {
   const steps = [0, 100_000, 600_000, 7_200_000, 90_000_000].map((ageMs) => (at(ageMs) ?? 0) - ageMs);
@@ -13,4 +13,11 @@ test('asks quickly while the prompt lives, then ever slower, then gives up', () 
 test('never asks about what is final or has no id', () => {
   expect([at(0, 'paid'), at(0, 'failed'), at(0, 'reversed'), at(0, 'waiting', null)]).toEqual([null, null, null, null]);
   expect(at(0, 'unclear')).toBe(3_000);
+});
+
+test('asks about a result that only a notice told, and only when there is an id to ask with', () => {
+  const told = { state: 'paid', confirmed: false, startedMs: 0 } as const;
+  expect(nextCheckMs({ ...told, requestId: 'r' }, 0)).toBe(3_000);
+  expect(nextCheckMs({ ...told, requestId: null }, 0)).toBeNull();
+  expect(nextCheckMs({ ...told, requestId: 'r', state: 'reversed' }, 0)).toBeNull();
 });

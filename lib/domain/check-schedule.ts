@@ -17,17 +17,25 @@ const PACE: readonly { youngerThanMs: number; everyMs: number }[] = [
   { youngerThanMs: 3 * DAY, everyMs: 6 * HOUR },
 ];
 
+type Checked = { state: PaymentState; requestId: string | null; confirmed: boolean };
+
 /** True when asking again can still change the answer. */
 export function isOpen(state: PaymentState): boolean {
   return state === 'waiting' || state === 'unclear';
 }
 
+/** True when a result rests on a notice alone and can be confirmed by asking. */
+export function wantsConfirmation({ state, requestId, confirmed }: Checked): boolean {
+  return (state === 'paid' || state === 'failed') && requestId !== null && !confirmed;
+}
+
 /**
- * When to ask Kopo Kopo again, in epoch milliseconds; null when the state is final, when there is no id to ask
- * with, or when the payment is so old that we give up.
+ * When to ask Kopo Kopo again, in epoch milliseconds; null when the state is final and confirmed, when there is no
+ * id to ask with, or when the payment is so old that we give up.
  */
-export function nextCheckMs(payment: { state: PaymentState; requestId: string | null; startedMs: number }, nowMs: number): number | null {
-  if (!isOpen(payment.state) || payment.requestId === null) return null;
+export function nextCheckMs(payment: Checked & { startedMs: number }, nowMs: number): number | null {
+  if (payment.requestId === null) return null;
+  if (!isOpen(payment.state) && !wantsConfirmation(payment)) return null;
   const ageMs = nowMs - payment.startedMs;
   const step = PACE.find((pace) => ageMs < pace.youngerThanMs);
   return step === undefined ? null : nowMs + step.everyMs;

@@ -54,7 +54,7 @@ export type Evidence = {
  * The keys by which evidence is known to speak of the same payment. A reference alone is not one: it must
  * come with the same till and amount, or two different payments could be shown as one.
  */
-export function keysOf(evidence: Evidence): string[] {
+export function keysOf(evidence: Omit<Evidence, 'id' | 'source' | 'heardAt'>): string[] {
   const { requestId, askId, reference, till, amountMinor, resourceId } = evidence;
   const keys: string[] = [];
   if (evidence.isReversal) return keys;

@@ -1,4 +1,4 @@
-import { type Evidence, type Metadata, type PaymentKind, type PaymentState, type PersonName, SOURCES, STATES } from './evidence';
+import { type Evidence, type Metadata, type PaymentKind, type PaymentState, type PersonName, type Source, SOURCES, STATES } from './evidence';
 import type { Failure } from './failure';
 
 /** Why the evidence of a payment contradicts itself. Flagged, never merged away. */
@@ -27,7 +27,10 @@ export type Folded = {
   paidAt: string | null;
   reversedAt: string | null;
   firstHeardAt: string;
+  firstHeardFrom: Source;
   happenedAt: string;
+  /** Our own GET or poll said the same. False while the state rests on notices alone. */
+  confirmed: boolean;
 };
 
 /**
@@ -49,7 +52,8 @@ export function fold(evidence: readonly Evidence[]): Folded {
   };
   const initiatedAt = firstKnown((piece) => piece.initiatedAt);
   const paidAt = firstKnown((piece) => piece.paidAt);
-  const firstHeardAt = pieces.reduce((first, piece) => (piece.heardAt < first ? piece.heardAt : first), strongest.heardAt);
+  // Of what was heard at one moment, the more believed counts as first: pieces are in that order already.
+  const first = pieces.reduce((earliest, piece) => (piece.heardAt < earliest.heardAt ? piece : earliest), strongest);
   return {
     state,
     conflict: conflictIn(pieces),
@@ -72,8 +76,10 @@ export function fold(evidence: readonly Evidence[]): Folded {
     initiatedAt,
     paidAt,
     reversedAt: firstKnown((piece) => piece.reversedAt),
-    firstHeardAt,
-    happenedAt: paidAt ?? initiatedAt ?? firstHeardAt,
+    firstHeardAt: first.heardAt,
+    firstHeardFrom: first.source,
+    happenedAt: paidAt ?? initiatedAt ?? first.heardAt,
+    confirmed: pieces.some((piece) => piece.state === state && (piece.source === 'query' || piece.source === 'poll')),
   };
 }
 

@@ -13,8 +13,12 @@ import { createLog, errorFields } from './log';
 import type { App } from './parts';
 import { currentFreshness } from './payments/freshness';
 import { createRefresh } from './payments/refresh';
+import { createRecorder } from './messages/recorder';
+import { announce, relay } from './payments/announce';
 import { currentAccount, type Environment } from './store/accounts';
 import { openStore } from './store/open-store';
+import { pageOfPayments } from './store/payments';
+import { rebuildTotalsIfZoneChanged } from './store/totals';
 import { startWatch } from './watch/watch';
 
 const PRODUCTION_HOSTS = new Set(['api.kopokopo.com', 'app.kopokopo.com']);
@@ -47,8 +51,11 @@ async function compose(env: Env): Promise<Root> {
   const environment: Environment = PRODUCTION_HOSTS.has(baseUrl.hostname) ? 'production' : 'sandbox';
   const account = await currentAccount(store, { id: uuidv7(), host: baseUrl.host, clientId, environment, nowIso: new Date(nowMs()).toISOString() });
 
+  const newId = (): string => uuidv7();
+  await rebuildTotalsIfZoneChanged(store, { accountId: account.id, timeZone: env.timeZone }, (tx, after, limit) => pageOfPayments(tx, account.id, { after, limit }));
+
   const live = createLive();
-  const health = createFeedHealth({ nowMs, lastAnswerAt: await lastAnswer(store, account.id), onChange: () => void announceFeed() });
+  const health = createFeedHealth({ nowMs, lastAnswerAt: await lastAnswer(store, account.id), onChange: () => aside('announce_failed', announceFeed()) });
   const budget = createBudget(budgetPerWindow, timers);
   const call = createUpstreamCall({ fetch: globalThis.fetch, budget, timers, random: Math.random });
   const authorized = createAuthorizedCall({ call, authUrl, clientId, clientSecret, nowMs });
@@ -61,19 +68,24 @@ async function compose(env: Env): Promise<Root> {
     health,
     live,
     refresh: createRefresh(() => app),
+    record: createRecorder({ store, accountId: account.id, timeZone: env.timeZone, nowMs, newId }, (recorded) => aside('announce_failed', announce(app, recorded))),
+    notices: env.notices,
     log,
     nowMs,
-    newId: () => uuidv7(),
+    newId,
   };
 
-  async function announceFeed(): Promise<void> {
-    try {
-      live.publish({ event: 'checked', data: { id: null, checkedAt: null, nextCheckAt: null, freshness: await currentFreshness(app) } });
-    } catch (error) {
-      log('error', 'announce_failed', errorFields(error));
-    }
+  /** Work that nobody waits for: when it fails, the log says so. */
+  function aside(event: string, work: Promise<void>): void {
+    work.catch((error: unknown) => log('error', event, errorFields(error)));
   }
 
+  async function announceFeed(): Promise<void> {
+    live.publish({ event: 'checked', data: { id: null, checkedAt: null, nextCheckAt: null, freshness: await currentFreshness(app) } });
+  }
+
+  // Screens that may have missed something look again by themselves when their stream begins anew.
+  const stopListening = await store.listen((news) => aside('relay_failed', relay(app, news)), () => live.restart());
   const watch = startWatch(app, (ms, signal) => delay(ms, undefined, { signal }).catch(() => undefined));
   log('info', 'started', { store: store.engine, upstream: account.host, environment });
   return {
@@ -81,6 +93,7 @@ async function compose(env: Env): Promise<Root> {
     async stop() {
       live.close();
       await watch.stop();
+      await stopListening();
       await store.close();
     },
   };

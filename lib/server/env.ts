@@ -7,8 +7,8 @@ export function isLoopback(hostname: string): boolean {
   return LOOPBACK.has(hostname.toLowerCase());
 }
 
-/** An upstream address: https, or http to this machine itself. Ends in a slash, so that paths can be joined to it. */
-const upstreamUrl = z.string().transform((text, context) => {
+/** An address: https, or http to this machine itself. Ends in a slash, so that paths can be joined to it. */
+const safeUrl = z.string().transform((text, context) => {
   const url = URL.canParse(text) ? new URL(text) : null;
   const fits = url !== null && (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname)));
   if (!fits || url.username !== '' || url.search !== '') {
@@ -38,11 +38,14 @@ const Env = z
       .string()
       .regex(/^(?:file:.+|postgres(?:ql)?:\/\/.+)$/, 'must begin with file: or postgres://')
       .default('file:./data/imelipwa.db'),
-    KOPOKOPO_BASE_URL: required('the address of Kopo Kopo').pipe(upstreamUrl),
-    KOPOKOPO_AUTH_URL: upstreamUrl.optional(),
+    KOPOKOPO_BASE_URL: required('the address of Kopo Kopo').pipe(safeUrl),
+    KOPOKOPO_AUTH_URL: safeUrl.optional(),
     KOPOKOPO_API_VERSION: z.enum(['v1', 'v2'], 'must be v1 or v2').default('v1'),
     KOPOKOPO_CLIENT_ID: required('the client id of your Kopo Kopo application'),
     KOPOKOPO_CLIENT_SECRET: required('the client secret of your Kopo Kopo application'),
+    KOPOKOPO_API_KEY: z.string().trim().optional(),
+    KOPOKOPO_API_KEY_PREVIOUS: z.string().trim().optional(),
+    PUBLIC_URL: safeUrl.optional(),
     KOPOKOPO_BUDGET: z.coerce.number('must be a number').int('must be a whole number').min(1, 'must be at least 1').max(1_000, 'must be at most 1000').default(8),
     HOST: z
       .string()
@@ -59,6 +62,12 @@ const Env = z
       clientId: env.KOPOKOPO_CLIENT_ID,
       clientSecret: env.KOPOKOPO_CLIENT_SECRET,
       budgetPerWindow: env.KOPOKOPO_BUDGET,
+    },
+    notices: {
+      apiKey: env.KOPOKOPO_API_KEY ?? null,
+      apiKeyPrevious: env.KOPOKOPO_API_KEY_PREVIOUS ?? null,
+      clientSecret: env.KOPOKOPO_CLIENT_SECRET,
+      publicUrl: env.PUBLIC_URL ?? null,
     },
     timeZone: env.MERCHANT_TIME_ZONE,
   }));

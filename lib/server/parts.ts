@@ -3,9 +3,21 @@ import type { FeedHealth } from './kopokopo/feed-health';
 import type { Kopokopo } from './kopokopo/kopokopo';
 import type { Live } from './live/live';
 import type { Log } from './log';
+import type { Record } from './messages/recorder';
 import type { Refresh } from './payments/refresh';
 import type { Account } from './store/accounts';
 import type { Store } from './store/store';
+
+/** What notices are checked with, and where they are sent to. */
+export type NoticeSettings = {
+  /** Signs what Kopo Kopo sends; null turns the notice endpoints off. */
+  apiKey: string | null;
+  apiKeyPrevious: string | null;
+  /** Never signs anything: notices that match it tell us that the key is set wrong. */
+  clientSecret: string;
+  /** The address people and Kopo Kopo reach us at, ending in a slash; null when only this machine can. */
+  publicUrl: URL | null;
+};
 
 /** The running parts, as the composition root makes them and the verbs use them. */
 export type App = {
@@ -17,6 +29,8 @@ export type App = {
   health: FeedHealth;
   live: Live;
   refresh: Refresh;
+  record: Record;
+  notices: NoticeSettings;
   log: Log;
   nowMs: () => number;
   newId: () => string;

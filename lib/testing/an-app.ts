@@ -6,7 +6,9 @@ import { createKopokopo } from '@/lib/server/kopokopo/kopokopo';
 import { createAuthorizedCall } from '@/lib/server/kopokopo/oauth';
 import { createUpstreamCall } from '@/lib/server/kopokopo/upstream-call';
 import { createLive } from '@/lib/server/live/live';
+import { createRecorder } from '@/lib/server/messages/recorder';
 import type { App } from '@/lib/server/parts';
+import { announce } from '@/lib/server/payments/announce';
 import { createRefresh } from '@/lib/server/payments/refresh';
 import { currentAccount } from '@/lib/server/store/accounts';
 import type { Store } from '@/lib/server/store/store';
@@ -17,7 +19,7 @@ import { sandboxClient, type SandboxClient } from './sandbox-client';
 export type TestApp = { app: App; clock: FakeClock; sandbox: RunningSandbox; upstream: SandboxClient; logged: string[]; published: () => string };
 
 /** The running parts on one clock, asking a sandbox over real HTTP; all of it gone when the test ends. */
-export async function anApp(store: Store, options: { budget?: number } = {}): Promise<TestApp> {
+export async function anApp(store: Store, options: { budget?: number; publicUrl?: URL } = {}): Promise<TestApp> {
   const clock = fakeClock();
   const sandbox = await startSandbox({ nowMs: clock.nowMs });
   onTestFinished(() => sandbox.stop());
@@ -39,6 +41,8 @@ export async function anApp(store: Store, options: { budget?: number } = {}): Pr
     health,
     live,
     refresh: createRefresh(() => app),
+    record: createRecorder({ store, accountId: account.id, timeZone: 'Africa/Nairobi', nowMs: clock.nowMs, newId: () => uuidv7() }, (recorded) => void announce(app, recorded)),
+    notices: { apiKey: 'sandbox-key', apiKeyPrevious: null, clientSecret: 'sandbox-secret', publicUrl: options.publicUrl ?? null },
     log: (level, event, fields) => logged.push(JSON.stringify({ level, event, ...fields })),
     nowMs: clock.nowMs,
     newId: () => uuidv7(),

@@ -10,6 +10,8 @@ export type Live = {
   publish(event: LiveEvent): void;
   /** Returns how to stop listening. `onEnd` is called when the server ends the stream. */
   subscribe(listener: Listener, onEnd: () => void): () => void;
+  /** Ends every stream, so that each screen begins anew and refetches what it shows. */
+  restart(): void;
   /** Says goodbye on every stream and ends it; new ones are refused from then on. */
   close(): void;
   readonly closed: boolean;
@@ -37,11 +39,14 @@ export function createLive(): Live {
       listeners.set(listener, onEnd);
       return () => listeners.delete(listener);
     },
+    restart() {
+      for (const end of listeners.values()) end();
+      listeners.clear();
+    },
     close() {
       this.publish({ event: 'bye', data: {} });
       closed = true;
-      for (const end of listeners.values()) end();
-      listeners.clear();
+      this.restart();
     },
     get closed() {
       return closed;

@@ -21,12 +21,12 @@ async function openShop(fresh: () => Promise<Store>, clientId = 'shop'): Promise
 
 async function shopOn(store: Store, clock: FakeClock, clientId: string): Promise<Shop> {
   const account = await currentAccount(store, { id: uuidv7(), host: 'localhost:4000', clientId, environment: 'sandbox', nowIso: new Date(clock.nowMs()).toISOString() });
-  const deps = { store, accountId: account.id, nowMs: clock.nowMs, newId: () => uuidv7() };
+  const deps = { store, accountId: account.id, timeZone: 'Africa/Nairobi', nowMs: clock.nowMs, newId: () => uuidv7() };
   return {
     store,
     accountId: account.id,
     clock,
-    hear: (message) => recordMessage(deps, { source: 'query', subject: REQUEST, body: JSON.stringify(message.facts), fault: null, ...message }),
+    hear: (message) => recordMessage(deps, { source: 'query', subject: REQUEST, body: JSON.stringify(message.facts), fault: null, signedWith: null, topic: null, ...message }),
     find: (id) => findPayment(store.db, account.id, id),
   };
 }

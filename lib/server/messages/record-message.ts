@@ -1,21 +1,26 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
-import type { Transaction } from 'kysely';
-import { nextCheckMs } from '@/lib/domain/check-schedule';
+import { sql, type Transaction } from 'kysely';
+import type { SIGNING_KEYS } from '@/lib/contract/evidence';
+import { nextCheckMs, wantsConfirmation } from '@/lib/domain/check-schedule';
 import { type Evidence, keysOf, type Source } from '@/lib/domain/evidence';
 import { fold } from '@/lib/domain/fold';
 import { resolve } from '@/lib/domain/resolve';
 import { type FiledEvidence, insertEvidence, loadEvidence, paymentIdsTouched } from '@/lib/server/store/evidence';
-import { columnsFromFolded, type PaymentRecord } from '@/lib/server/store/payment-row';
+import { columnsFromFolded, laterThan, type PaymentRecord } from '@/lib/server/store/payment-row';
 import { loadPayments } from '@/lib/server/store/payments';
 import type { Store } from '@/lib/server/store/store';
 import type { Tables } from '@/lib/server/store/tables';
+import { moveTotals, type TotalsMove } from '@/lib/server/store/totals';
+import { flagTwins } from './flag-twins';
 
 /** What a message says of one payment, before it is filed. */
 export type Fact = Omit<Evidence, 'id' | 'source' | 'heardAt'>;
 
 /** Why a message is no evidence. */
-export type MessageFault = 'unreadable' | 'other_id';
+export type MessageFault = 'unreadable' | 'other_id' | 'unknown_topic';
+
+export type SigningKey = (typeof SIGNING_KEYS)[number];
 
 /** A message as it arrived, with what could be read from it. */
 export type Message = {
@@ -25,40 +30,86 @@ export type Message = {
   body: string;
   facts: readonly Fact[];
   fault: MessageFault | null;
+  signedWith: SigningKey | null;
+  /** A notice's own name for what it tells. */
+  topic: string | null;
 };
 
-/** What a message changed. `checked` are the payments it speaks of, whether it changed them or not. */
+/**
+ * What a message changed. `checked` are the payments it speaks of, whether it changed them or not; `created` are the
+ * ids of those nobody had heard of.
+ */
 export type Recorded = {
   repeated: boolean;
   changed: PaymentRecord[];
   checked: PaymentRecord[];
+  created: string[];
   merged: { from: string; into: string }[];
 };
 
-export type RecordDeps = { store: Store; accountId: string; nowMs: () => number; newId: () => string };
+export type RecordDeps = { store: Store; accountId: string; timeZone: string; nowMs: () => number; newId: () => string };
 
 /**
  * The one door through which a payment changes. In one transaction: files the message, adds its evidence and
  * computes anew every payment it touches. Durable once this resolves; a message heard before only moves clocks.
  */
-export function recordMessage(deps: RecordDeps, message: Message): Promise<Recorded> {
-  return deps.store.write((tx) => file({ ...deps, tx, nowIso: new Date(deps.nowMs()).toISOString() }, message));
+export async function recordMessage(deps: RecordDeps, message: Message): Promise<Recorded> {
+  const [result] = await recordGroup(deps, [message]);
+  if (result?.status === 'fulfilled') return result.value;
+  throw result?.reason;
+}
+
+/**
+ * The same for many messages in one commit, since a commit costs more than a message. Each has a savepoint of its
+ * own, so that one which cannot be recorded fails alone. Rejects when none was recorded.
+ */
+export function recordGroup(deps: RecordDeps, messages: readonly Message[]): Promise<PromiseSettledResult<Recorded>[]> {
+  return deps.store.write(async (tx) => {
+    const filing: Filing = { ...deps, tx, nowIso: new Date(deps.nowMs()).toISOString() };
+    const facts = messages.flatMap((message) => message.facts);
+    const keys = [...facts.flatMap(keysOf), ...referencesOf(facts).map((reference) => `ref:${reference}`)];
+    await deps.store.lockKeys(tx, keys.map((key) => `${deps.accountId} ${key}`));
+    const results: PromiseSettledResult<Filed>[] = [];
+    for (const message of messages) results.push(messages.length === 1 ? { status: 'fulfilled', value: await file(filing, message) } : await fileAlone(filing, message));
+    const filed = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+    await moveTotals(tx, deps, filed.flatMap((each) => each.moves));
+    await deps.store.tell(tx, { changed: idsOf(filed.flatMap((each) => each.changed)), checked: idsOf(filed.flatMap((each) => each.checked)), merged: filed.flatMap((each) => each.merged) });
+    return results;
+  });
 }
 
 type Filing = RecordDeps & { tx: Transaction<Tables>; nowIso: string };
+type Filed = Recorded & { moves: TotalsMove[] };
 
-async function file(filing: Filing, message: Message): Promise<Recorded> {
-  const { tx, store, accountId, nowIso, newId } = filing;
+function idsOf(records: readonly PaymentRecord[]): string[] {
+  return [...new Set(records.map((record) => record.id))];
+}
+
+async function fileAlone(filing: Filing, message: Message): Promise<PromiseSettledResult<Filed>> {
+  await sql`savepoint message`.execute(filing.tx);
+  try {
+    const value = await file(filing, message);
+    await sql`release savepoint message`.execute(filing.tx);
+    return { status: 'fulfilled', value };
+  } catch (reason) {
+    // A deadlock ends the whole transaction, which is then run again.
+    if (filing.store.isPassing(reason)) throw reason;
+    await sql`rollback to savepoint message`.execute(filing.tx);
+    await sql`release savepoint message`.execute(filing.tx);
+    return { status: 'rejected', reason };
+  }
+}
+
+async function file(filing: Filing, message: Message): Promise<Filed> {
+  const { tx, accountId, nowIso, newId } = filing;
   const { id: messageId, repeated } = await fileMessage(filing, message);
   if (repeated) return repeat(filing, { messageId, source: message.source });
-  if (message.facts.length === 0) return { repeated, changed: [], checked: [], merged: [] };
+  if (message.facts.length === 0) return { repeated, changed: [], checked: [], created: [], merged: [], moves: [] };
 
   const fresh = message.facts.map((fact, index): Evidence => ({ ...fact, id: `${messageId}:${index}`, source: message.source, heardAt: nowIso }));
-  const keys = fresh.flatMap(keysOf);
-  await store.lockKeys(tx, [...keys, ...referencesOf(fresh).map((reference) => `ref:${reference}`)].map((key) => `${accountId} ${key}`));
   await insertEvidence(tx, { accountId, messageId, evidence: fresh });
 
-  const known = await loadNeighbours(filing, { fresh, keys });
+  const known = await loadNeighbours(filing, { fresh, keys: fresh.flatMap(keysOf) });
   const groups = resolve(known.map((piece) => piece.evidence));
   const paymentOf = new Map(known.map((piece) => [piece.evidence.id, piece.paymentId]));
   const before = new Map((await loadPayments(tx, [...new Set(known.flatMap((piece) => piece.paymentId ?? []))])).map((record) => [record.id, record]));
@@ -73,19 +124,22 @@ async function file(filing: Filing, message: Message): Promise<Recorded> {
     for (const formerId of earlierPayments(group, paymentOf)) if (!homeOf.has(formerId)) homeOf.set(formerId, id);
   }
   const kept = new Set(placed.map((payment) => payment.id));
+  const freshIds = new Set(fresh.map((piece) => piece.id));
   await placeEvidence(filing, { placed, paymentOf });
   const merged = [...homeOf].filter(([from]) => !kept.has(from)).map(([from, into]) => ({ from, into }));
-  await foldAll(filing, { placed, before, freshIds: new Set(fresh.map((piece) => piece.id)), source: message.source });
+  await foldAll(filing, { placed, before, freshIds, source: message.source });
   await moveIds(filing, merged);
+  const twins = await flagTwins(tx, { accountId, nowIso, ids: [...kept], gone: merged.map(({ from }) => from) });
 
   const after = await loadPayments(tx, [...kept]);
-  const freshIds = new Set(fresh.map((piece) => piece.id));
   const told = new Set(placed.filter((payment) => payment.group.some((piece) => freshIds.has(piece.id))).map((payment) => payment.id));
   return {
     repeated,
-    changed: after.filter((record) => before.get(record.id)?.changedAt !== record.changedAt || !before.has(record.id)),
+    changed: [...after.filter((record) => before.get(record.id)?.changedAt !== record.changedAt || !before.has(record.id)), ...twins.filter((record) => !kept.has(record.id))],
     checked: after.filter((record) => told.has(record.id)),
+    created: placed.filter((payment) => payment.isNew).map((payment) => payment.id),
     merged,
+    moves: [...[...before.values()].map((record) => ({ record, by: -1 as const })), ...after.map((record) => ({ record, by: 1 as const }))],
   };
 }
 
@@ -105,6 +159,8 @@ async function fileMessage(filing: Filing, message: Message): Promise<{ id: stri
       received_at: nowIso,
       checked_at: nowIso,
       fault: message.fault,
+      signed_with: message.signedWith,
+      topic: message.topic,
       // PostgreSQL keeps no NUL in text; the digest is of the body as it came.
       body: message.body.replaceAll('\u0000', '\uFFFD'),
     })
@@ -125,12 +181,12 @@ async function fileMessage(filing: Filing, message: Message): Promise<{ id: stri
 }
 
 /** The same words again: nothing is learnt but that they still hold. */
-async function repeat(filing: Filing, heard: { messageId: string; source: Source }): Promise<Recorded> {
+async function repeat(filing: Filing, heard: { messageId: string; source: Source }): Promise<Filed> {
   const { tx } = filing;
   const rows = await tx.selectFrom('evidence').select('payment_id').distinct().where('message_id', '=', heard.messageId).execute();
   const checked = await loadPayments(tx, rows.flatMap((row) => row.payment_id ?? []));
   for (const record of checked) await tx.updateTable('payments').set(clocks(filing, record, heard.source)).where('id', '=', record.id).execute();
-  return { repeated: true, changed: [], checked: await loadPayments(tx, checked.map((record) => record.id)), merged: [] };
+  return { repeated: true, changed: [], checked: await loadPayments(tx, checked.map((record) => record.id)), created: [], merged: [], moves: [] };
 }
 
 /**
@@ -152,7 +208,7 @@ async function loadNeighbours(filing: Filing, arrived: { fresh: readonly Evidenc
   return near(referencesOf(first.map((piece) => piece.evidence)));
 }
 
-function referencesOf(pieces: readonly Evidence[]): string[] {
+function referencesOf(pieces: readonly Fact[]): string[] {
   return [...new Set(pieces.flatMap((piece) => piece.reference ?? []))].sort();
 }
 
@@ -187,7 +243,7 @@ async function foldAll(
     if (isNew) {
       await tx
         .insertInto('payments')
-        .values({ id, account_id: accountId, ...columns, checked_at: null, next_check_at: null, lease_until: null, ...moved, changed_at: nowIso })
+        .values({ id, account_id: accountId, ...columns, checked_at: null, next_check_at: null, lease_until: null, twin_id: null, ...moved, changed_at: nowIso })
         .execute();
       continue;
     }
@@ -195,7 +251,7 @@ async function foldAll(
     const differs = Object.entries(columns).some(([column, value]) => Object.entries(stored).some(([name, held]) => name === column && held !== value));
     await tx
       .updateTable('payments')
-      .set({ ...columns, ...moved, changed_at: differs ? nowIso : stored.changed_at })
+      .set({ ...columns, ...moved, changed_at: differs ? laterThan(stored.changed_at, nowIso) : stored.changed_at })
       .where('id', '=', id)
       .execute();
   }
@@ -230,12 +286,13 @@ async function moveIds(filing: Filing, merged: readonly { from: string; into: st
 /** The clocks that a message about a payment moves. What we asked ourselves is not an answer. */
 function clocks(
   filing: Filing,
-  payment: Pick<PaymentRecord, 'state' | 'requestId' | 'initiatedAt' | 'firstHeardAt' | 'checkedAt'>,
+  payment: Pick<PaymentRecord, 'state' | 'requestId' | 'confirmed' | 'initiatedAt' | 'firstHeardAt' | 'checkedAt'>,
   source: Source,
 ): { checked_at: string | null; next_check_at: string | null; lease_until: null } {
   const nowMs = Date.parse(filing.nowIso);
   const startedMs = Date.parse(payment.initiatedAt ?? payment.firstHeardAt);
-  const next = nextCheckMs({ state: payment.state, requestId: payment.requestId, startedMs }, nowMs);
+  // A result that only a notice told is asked about at once; when asking did not confirm it, at the usual pace.
+  const next = source !== 'query' && wantsConfirmation(payment) ? nowMs : nextCheckMs({ ...payment, startedMs }, nowMs);
   return {
     checked_at: source === 'ask' ? payment.checkedAt : filing.nowIso,
     next_check_at: next === null ? null : new Date(next).toISOString(),

@@ -5,7 +5,7 @@ import { AppError } from '@/lib/domain/errors';
 import { tillKey } from '@/lib/domain/till';
 import type { App } from '@/lib/server/parts';
 import { type ListPlace, selectPayments } from '@/lib/server/store/payments';
-import { startOfDay } from './merchant-day';
+import { startOfDay } from '@/lib/domain/merchant-day';
 import { paymentView } from './payment-view';
 
 const Place = z.tuple([z.iso.datetime(), z.guid()]);

@@ -1,7 +1,7 @@
 import 'server-only';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { PaymentDetail } from '@/lib/contract/payment-detail';
-import { isOpen } from '@/lib/domain/check-schedule';
+import { isOpen, wantsConfirmation } from '@/lib/domain/check-schedule';
 import { AppError, type ErrorCode } from '@/lib/domain/errors';
 import { paymentId } from '@/lib/domain/request-id';
 import { errorFields } from '@/lib/server/log';
@@ -36,7 +36,7 @@ export async function knowPayment(app: App, id: string, options: KnowOptions = {
   const held = await findPayment(app.store.db, app.account.id, id);
   // One of our own ids that is in no record is unknown, but upstream's may look the same: ask.
   const requestId = held === null ? id : held.requestId;
-  const wanted = held === null || ((options.fresh === true || isOpen(held.state)) && !isYoung(app, held));
+  const wanted = held === null || ((options.fresh === true || isOpen(held.state) || wantsConfirmation(held)) && !isYoung(app, held));
   if (!wanted || requestId === null) return { payment: held, outcome: 'none' };
   const answer = app.refresh(requestId, 'person');
   const outcome = held === null || options.fresh === true ? await answer : await answerWithin(app, answer, options.patienceMs ?? PATIENCE_MS);

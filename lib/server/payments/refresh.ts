@@ -1,8 +1,6 @@
 import 'server-only';
 import type { Priority, Ticket } from '@/lib/server/kopokopo/budget';
-import { recordMessage } from '@/lib/server/messages/record-message';
 import type { App } from '@/lib/server/parts';
-import { announce } from './announce';
 
 /** What came of asking Kopo Kopo about one request id, all of it recorded already. */
 export type RefreshOutcome = 'found' | 'not_found' | 'not_understood' | 'unavailable' | 'refused';
@@ -48,10 +46,6 @@ async function askAndRecord(app: App, requestId: string, ticket: Ticket): Promis
   const answer = await app.kopokopo.getIncomingPayment(requestId, ticket);
   if (answer.outcome !== 'answered') return answer.outcome;
   const { fact, fault } = answer.reading;
-  const recorded = await recordMessage(
-    { store: app.store, accountId: app.account.id, nowMs: app.nowMs, newId: app.newId },
-    { source: 'query', subject: requestId, body: answer.body, facts: fact === null ? [] : [fact], fault },
-  );
-  await announce(app, recorded);
+  await app.record({ source: 'query', subject: requestId, body: answer.body, facts: fact === null ? [] : [fact], fault, signedWith: null, topic: null });
   return fact === null ? 'not_understood' : 'found';
 }

@@ -1,13 +1,14 @@
 import 'server-only';
 import { type Kysely, Migrator } from 'kysely';
 import { record } from './migrations/0001-record';
+import { feed } from './migrations/0002-feed';
 import type { Tables } from './tables';
 
 /** Brings the store up to date; a store newer than this program is refused by Kysely. */
 export async function migrate(db: Kysely<Tables>, engine: 'sqlite' | 'postgres'): Promise<void> {
   const migrator = new Migrator({
     db,
-    provider: { getMigrations: () => Promise.resolve({ '0001-record': record(engine) }) },
+    provider: { getMigrations: () => Promise.resolve({ '0001-record': record(engine), '0002-feed': feed }) },
   });
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) throw error;

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
-import { KINDS, STATES } from '@/lib/domain/evidence';
+import { KINDS, SOURCES, STATES } from '@/lib/domain/evidence';
 import { FAILURE_REASONS } from '@/lib/domain/failure';
 import { CONFLICTS, type Folded } from '@/lib/domain/fold';
 import { maskedPhone } from '@/lib/domain/phone';
@@ -9,7 +9,7 @@ import { tillKey } from '@/lib/domain/till';
 import type { PaymentsTable } from './tables';
 
 /** The columns that evidence alone decides. */
-export type FoldedColumns = Omit<PaymentsTable, 'seq' | 'id' | 'account_id' | 'checked_at' | 'next_check_at' | 'changed_at' | 'lease_until'>;
+export type FoldedColumns = Omit<PaymentsTable, 'seq' | 'id' | 'account_id' | 'checked_at' | 'next_check_at' | 'changed_at' | 'lease_until' | 'twin_id'>;
 
 /** A payment as the store holds it: what its evidence says, and the clocks that stand outside. */
 export type PaymentRecord = Omit<Folded, 'name'> & {
@@ -20,6 +20,8 @@ export type PaymentRecord = Omit<Folded, 'name'> & {
   checkedAt: string | null;
   nextCheckAt: string | null;
   changedAt: string;
+  /** Another payment that may pay for the same purchase. */
+  twinId: string | null;
 };
 
 const Enums = z.object({
@@ -27,12 +29,13 @@ const Enums = z.object({
   conflict: z.enum(CONFLICTS).nullable(),
   kind: z.enum(KINDS),
   failure_reason: z.enum(FAILURE_REASONS).nullable(),
+  first_heard_from: z.enum(SOURCES),
 });
 const StoredMetadata = z.record(z.string(), z.unknown());
 
 /** Reads a row; one that this program cannot have written fails here, not on a screen. */
 export function recordFromRow(row: Selectable<PaymentsTable>): PaymentRecord {
-  const { state, conflict, kind, failure_reason } = Enums.parse(row);
+  const { state, conflict, kind, failure_reason, first_heard_from } = Enums.parse(row);
   return {
     id: row.id,
     state,
@@ -57,10 +60,13 @@ export function recordFromRow(row: Selectable<PaymentsTable>): PaymentRecord {
     paidAt: row.paid_at,
     reversedAt: row.reversed_at,
     firstHeardAt: row.first_heard_at,
+    firstHeardFrom: first_heard_from,
     happenedAt: row.happened_at,
+    confirmed: row.confirmed === 1,
     checkedAt: row.checked_at,
     nextCheckAt: row.next_check_at,
     changedAt: row.changed_at,
+    twinId: row.twin_id,
   };
 }
 
@@ -90,6 +96,8 @@ export function columnsFromFolded(folded: Folded): FoldedColumns {
     paid_at: folded.paidAt,
     reversed_at: folded.reversedAt,
     first_heard_at: folded.firstHeardAt,
+    first_heard_from: folded.firstHeardFrom,
+    confirmed: folded.confirmed ? 1 : 0,
     happened_at: folded.happenedAt,
     search_text: searchText(folded),
   };
@@ -111,4 +119,12 @@ function searchText(folded: Folded): string {
     ...Object.values(folded.metadata ?? {}).map((value) => (typeof value === 'object' ? JSON.stringify(value) : String(value))),
   ];
   return words.filter((word) => word !== null).join(' ').toLowerCase().slice(0, MAX_SEARCH_TEXT);
+}
+
+/**
+ * The time of a change: now, but always after the change before it. Screens keep the later of two views, and two
+ * changes may fall into one millisecond or be made by servers whose clocks differ.
+ */
+export function laterThan(changedAt: string, nowIso: string): string {
+  return nowIso > changedAt ? nowIso : new Date(Date.parse(changedAt) + 1).toISOString();
 }

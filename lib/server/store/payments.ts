@@ -34,9 +34,37 @@ function findByKey(db: Reader, accountId: string, key: string) {
     .executeTakeFirst();
 }
 
-export async function loadPayments(db: Reader, ids: readonly string[]): Promise<PaymentRecord[]> {
+/** The payments with these ids, in order of their ids; of one account, when it is named. */
+export async function loadPayments(db: Reader, ids: readonly string[], accountId?: string): Promise<PaymentRecord[]> {
   if (ids.length === 0) return [];
-  const rows = await db.selectFrom('payments').selectAll().where('id', 'in', ids).orderBy('id').execute();
+  const query = db.selectFrom('payments').selectAll().where('id', 'in', ids).orderBy('id');
+  const rows = await (accountId === undefined ? query : query.where('account_id', '=', accountId)).execute();
+  return rows.map(recordFromRow);
+}
+
+/** One payer's payments in a span of time, both ends included. */
+export async function paymentsOfPayer(db: Reader, accountId: string, payer: { phone: string; from: string; until: string }): Promise<PaymentRecord[]> {
+  const rows = await db
+    .selectFrom('payments')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .where('phone', '=', payer.phone)
+    .where('happened_at', '>=', payer.from)
+    .where('happened_at', '<=', payer.until)
+    .execute();
+  return rows.map(recordFromRow);
+}
+
+/** Payments flagged as the twin of any of these. */
+export async function paymentsWithTwin(db: Reader, ids: readonly string[]): Promise<PaymentRecord[]> {
+  if (ids.length === 0) return [];
+  const rows = await db.selectFrom('payments').selectAll().where('twin_id', 'in', ids).execute();
+  return rows.map(recordFromRow);
+}
+
+/** All payments of an account, by id, a page at a time. */
+export async function pageOfPayments(db: Reader, accountId: string, page: { after: string; limit: number }): Promise<PaymentRecord[]> {
+  const rows = await db.selectFrom('payments').selectAll().where('account_id', '=', accountId).where('id', '>', page.after).orderBy('id').limit(page.limit).execute();
   return rows.map(recordFromRow);
 }
 

@@ -2,6 +2,7 @@ import 'server-only';
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import { migrate } from './migrate';
+import { newsChannel } from './postgres-news';
 import { likePattern, type Store } from './store';
 import type { Tables } from './tables';
 
@@ -39,6 +40,7 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
     await db.destroy();
     throw error;
   }
+  const channel = newsChannel(url);
   return {
     engine: 'postgres',
     db,
@@ -47,7 +49,7 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
         try {
           return await db.transaction().execute(work);
         } catch (error) {
-          if (attempt >= MAX_ATTEMPTS || !PASSING_ERRORS.has(errorCode(error))) throw error;
+          if (attempt >= MAX_ATTEMPTS || !isPassing(error)) throw error;
         }
       }
     },
@@ -60,6 +62,9 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
     async lockPayments(tx, ids) {
       if (ids.length > 0) await tx.selectFrom('payments').select('id').where('id', 'in', ids).orderBy('id').forUpdate().execute();
     },
+    isPassing,
+    tell: channel.tell,
+    listen: channel.listen,
     textContains: (term) => sql`payments.search_text like ${likePattern(term)} escape '\\'`,
     close: () => db.destroy(),
   };
@@ -71,6 +76,10 @@ async function refuseIfNotDurable(db: Kysely<Tables>): Promise<void> {
   const settings = rows[0];
   if (settings?.fsync !== 'on') throw new StoreNotDurable('fsync is off on this PostgreSQL: what it confirms can be lost');
   if (settings.commit === 'off') throw new StoreNotDurable('synchronous_commit is off on this PostgreSQL: what it confirms can be lost');
+}
+
+function isPassing(error: unknown): boolean {
+  return PASSING_ERRORS.has(errorCode(error));
 }
 
 function errorCode(error: unknown): string {

@@ -42,6 +42,9 @@ export async function openSqlite(file: string): Promise<Store> {
     // One connection, one writer: BEGIN IMMEDIATE keeps all others out already.
     lockKeys: () => Promise.resolve(),
     lockPayments: () => Promise.resolve(),
+    isPassing: () => false,
+    tell: () => Promise.resolve(),
+    listen: () => Promise.resolve(() => Promise.resolve()),
     textContains: (term) =>
       // The trigram index knows nothing shorter than three characters.
       [...term].length < 3

@@ -2,6 +2,9 @@ import 'server-only';
 import type { Expression, Kysely, SqlBool, Transaction } from 'kysely';
 import type { Tables } from './tables';
 
+/** What a group of messages changed: ids alone, for each server reads the rows itself. */
+export type News = { changed: readonly string[]; checked: readonly string[]; merged: readonly { from: string; into: string }[] };
+
 /** What the two engines do differently. Everything else is one source of queries. */
 export type Store = {
   readonly engine: 'sqlite' | 'postgres';
@@ -15,6 +18,12 @@ export type Store = {
   lockKeys(tx: Transaction<Tables>, keys: readonly string[]): Promise<void>;
   /** Keeps other writers of these payments out until the transaction ends. */
   lockPayments(tx: Transaction<Tables>, ids: readonly string[]): Promise<void>;
+  /** True for an error that ends the whole transaction and is worth running it again. */
+  isPassing(error: unknown): boolean;
+  /** Tells other servers on this store what changed, once the transaction commits. Nobody else is there on SQLite. */
+  tell(tx: Transaction<Tables>, news: News): Promise<void>;
+  /** Hears what other servers tell; `onGap` when some of it may have been missed. Gives how to stop listening. */
+  listen(onNews: (news: News) => void, onGap: () => void): Promise<() => Promise<void>>;
   /** A condition on `payments`: its search text contains `term` (lower case, at least one character). */
   textContains(term: string): Expression<SqlBool>;
   close(): Promise<void>;

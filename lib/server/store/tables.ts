@@ -8,6 +8,8 @@ export type AccountsTable = {
   client_id: string;
   environment: string;
   created_at: string;
+  /** The zone whose days the totals are kept by; null before the first count. */
+  totals_zone: string | null;
 };
 
 export type MessagesTable = {
@@ -24,6 +26,10 @@ export type MessagesTable = {
   /** Null when understood, else why the message is no evidence. */
   fault: string | null;
   body: string;
+  /** Which of our keys signed a notice; null for what we fetched or asked ourselves. */
+  signed_with: string | null;
+  /** A notice's own name for what it tells. */
+  topic: string | null;
 };
 
 export type EvidenceTable = {
@@ -74,9 +80,83 @@ export type PaymentsTable = {
   next_check_at: string | null;
   changed_at: string;
   lease_until: string | null;
+  /** 1 when our own GET or poll said the same, 0 while only a notice says so. */
+  confirmed: number;
+  first_heard_from: string;
+  /** Another payment that may pay for the same purchase. */
+  twin_id: string | null;
 };
 
 export type AliasesTable = { alias: string; account_id: string; payment_id: string };
+
+/** What came in per day of the merchant's zone, till and state. `till_key` is empty while the till is unknown. */
+export type TotalsTable = { account_id: string; day: string; till_key: string; state: string; currency: string; count: number; amount_minor: number };
+
+export type AsksTable = {
+  id: string;
+  account_id: string;
+  idempotency_key: string | null;
+  /** SHA-256 of what was asked, hex: the same key with another ask is refused. */
+  digest: string;
+  till: string;
+  till_key: string;
+  phone: string;
+  amount_minor: number;
+  created_at: string;
+  /** Null until upstream was heard, or given up on. */
+  outcome: string | null;
+  settled_at: string | null;
+};
+
+export type TillsTable = {
+  id: string;
+  account_id: string;
+  number: string;
+  till_key: string;
+  name: string | null;
+  branch: string | null;
+  paybill: string | null;
+  paybill_account: string | null;
+  takes_cents: number;
+  created_at: string;
+  updated_at: string;
+};
+
+export type SubscriptionsTable = {
+  id: string;
+  account_id: string;
+  event_type: string;
+  scope: string;
+  scope_reference: string | null;
+  url: string;
+  location: string;
+  created_at: string;
+};
+
+/** A reading of upstream's own list. `till_key` is empty for the whole company. */
+export type PollsTable = {
+  id: string;
+  account_id: string;
+  till_key: string;
+  till: string | null;
+  from_at: string;
+  to_at: string;
+  reason: string;
+  status: string;
+  upstream_id: string | null;
+  detail: string | null;
+  found: number | null;
+  found_new: number | null;
+  created_at: string;
+  finished_at: string | null;
+  next_step_at: string | null;
+  lease_until: string | null;
+};
+
+/** Spans that finished polls have read, merged where they touch. */
+export type CoverageTable = { account_id: string; till_key: string; from_at: string; until_at: string };
+
+export type NoticeCountsTable = { account_id: string; kind: string; count: number; last_at: string };
 
 export type Tables = {
   accounts: AccountsTable;
@@ -85,4 +165,11 @@ export type Tables = {
   evidence_keys: EvidenceKeysTable;
   payments: PaymentsTable;
   payment_aliases: AliasesTable;
+  totals: TotalsTable;
+  asks: AsksTable;
+  tills: TillsTable;
+  subscriptions: SubscriptionsTable;
+  polls: PollsTable;
+  coverage: CoverageTable;
+  notice_counts: NoticeCountsTable;
 };

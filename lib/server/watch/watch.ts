@@ -58,6 +58,6 @@ async function checkOne(app: App, check: { id: string; requestId: string }): Pro
   const payment = await findPayment(app.store.db, app.account.id, check.id);
   if (payment === null) return;
   const startedMs = Date.parse(payment.initiatedAt ?? payment.firstHeardAt);
-  const next = nextCheckMs({ state: payment.state, requestId: payment.requestId, startedMs }, app.nowMs());
+  const next = nextCheckMs({ ...payment, startedMs }, app.nowMs());
   await postponeCheck(app.store, payment.id, next === null ? null : new Date(next).toISOString());
 }

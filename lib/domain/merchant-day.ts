@@ -1,5 +1,3 @@
-import 'server-only';
-
 const DAY_MS = 86_400_000;
 
 /** The moment a calendar day begins in a zone, as UTC ISO: ("2026-11-23", "Africa/Nairobi", 0) → "2026-11-22T21:00:00.000Z". */
@@ -8,6 +6,19 @@ export function startOfDay(date: string, timeZone: string, daysOn: number): stri
   // The offset at the guess may differ from the one at the answer, on the day a clock changes: look twice.
   const guess = midnightUtc - offsetMs(midnightUtc, timeZone);
   return new Date(midnightUtc - offsetMs(guess, timeZone)).toISOString();
+}
+
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** The calendar day of a moment in a zone: ("2026-11-22T21:00:00.000Z", "Africa/Nairobi") → "2026-11-23". */
+export function merchantDay(instant: string, timeZone: string): string {
+  let format = dayFormats.get(timeZone);
+  if (format === undefined) {
+    // Making a format costs far more than using one. Canadian English writes the ISO order.
+    format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+    dayFormats.set(timeZone, format);
+  }
+  return format.format(new Date(instant));
 }
 
 function offsetMs(atMs: number, timeZone: string): number {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { startOfDay } from './merchant-day';
+import { merchantDay, startOfDay } from './merchant-day';
 
 test.each([
   ['2026-11-23', 'Africa/Nairobi', 0, '2026-11-22T21:00:00.000Z'],
@@ -10,4 +10,10 @@ test.each([
   ['2026-11-23', 'UTC', 0, '2026-11-23T00:00:00.000Z'],
 ])('%s in %s, %i days on, begins at %s', (date, zone, daysOn, iso) => {
   expect(startOfDay(date, zone, daysOn)).toBe(iso);
+});
+
+test('a moment belongs to the day its zone has then', () => {
+  expect(merchantDay('2026-11-22T21:00:00.000Z', 'Africa/Nairobi')).toBe('2026-11-23');
+  expect(merchantDay('2026-11-22T20:59:59.999Z', 'Africa/Nairobi')).toBe('2026-11-22');
+  expect(merchantDay('2026-01-05T23:30:00.000Z', 'UTC')).toBe('2026-01-05');
 });

@@ -1,0 +1,105 @@
+import { z } from 'zod';
+
+const time = z.iso.datetime();
+
+/** Upstream's events a merchant can subscribe to, as its SDKs and documents name them. */
+export const EVENT_TYPES = [
+  'buygoods_transaction_received', 'buygoods_transaction_reversed', 'b2b_transaction_received', 'b2b_transaction_reversed',
+  'm2m_transaction_received', 'card_transaction_received', 'card_transaction_voided', 'card_transaction_reversed',
+  'customer_created', 'settlement_transfer_completed',
+] as const;
+export type EventType = (typeof EVENT_TYPES)[number];
+
+export const SCOPES = ['till', 'company'] as const;
+
+/** The body of `POST /api/settings/subscriptions`. `till` goes with the scope `till` only. */
+export const SubscriptionInput = z
+  .object({ eventType: z.enum(EVENT_TYPES), scope: z.enum(SCOPES), till: z.string().trim().min(1).max(20).nullish() })
+  .refine((input) => (input.scope === 'till') === (typeof input.till === 'string'), { path: ['till'] });
+export type SubscriptionInput = z.infer<typeof SubscriptionInput>;
+
+/** A subscription we made. Upstream has no list, so one made elsewhere is not known here. */
+export const Subscription = z.object({
+  id: z.guid(),
+  eventType: z.string(),
+  scope: z.enum(SCOPES),
+  till: z.string().nullable(),
+  /** Where its notices go. */
+  url: z.string(),
+  createdAt: time,
+});
+export type Subscription = z.infer<typeof Subscription>;
+
+/** Why a notice was refused, or what was unusual about one that was taken. */
+export const NOTICE_COUNTS = [
+  'callback', 'webhook', 'unknown_topic', 'unreadable',
+  'no_signature', 'wrong_signature', 'signed_with_secret', 'too_large', 'not_json',
+] as const;
+export type NoticeCount = (typeof NOTICE_COUNTS)[number];
+
+/** Why Kopo Kopo's list was read. */
+export const POLL_REASONS = ['hand', 'routine', 'outage', 'lookup'] as const;
+export type PollReason = (typeof POLL_REASONS)[number];
+
+export const POLL_STATUSES = ['waiting', 'asked', 'done', 'failed'] as const;
+export type PollStatus = (typeof POLL_STATUSES)[number];
+
+export const Poll = z.object({
+  id: z.guid(),
+  /** Null for the whole company. */
+  till: z.string().nullable(),
+  from: time,
+  to: time,
+  reason: z.enum(POLL_REASONS),
+  status: z.enum(POLL_STATUSES),
+  /** Why it failed, in upstream's words or ours. */
+  detail: z.string().nullable(),
+  /** Transactions in upstream's list; null until it is done. */
+  found: z.int().nullable(),
+  /** Of these, payments we had not heard of. */
+  foundNew: z.int().nullable(),
+  createdAt: time,
+  finishedAt: time.nullable(),
+});
+export type Poll = z.infer<typeof Poll>;
+
+/** The body of `POST /api/settings/polls`: at most 24 hours, ISO times with a zone. No till means the whole company. */
+export const PollInput = z.object({
+  till: z.string().trim().max(20).nullish(),
+  from: z.iso.datetime({ offset: true }),
+  to: z.iso.datetime({ offset: true }),
+});
+export type PollInput = z.infer<typeof PollInput>;
+
+/** What `GET /api/settings/connection` answers: how Kopo Kopo reaches us and we reach it. No secrets. */
+export const Connection = z.object({
+  upstreamHost: z.string(),
+  environment: z.enum(['production', 'sandbox']),
+  apiVersion: z.string(),
+  publicUrl: z.string().nullable(),
+  /** Where notices are taken, once PUBLIC_URL is known. */
+  callbackUrl: z.string().nullable(),
+  webhookUrl: z.string().nullable(),
+  /** Whether the key that checks signatures is set: without it no notice is taken. */
+  noticesOn: z.boolean(),
+  previousKeySet: z.boolean(),
+  lastNoticeAt: time.nullable(),
+  counts: z.array(z.object({ kind: z.enum(NOTICE_COUNTS), count: z.int(), lastAt: time })),
+  /** How far our clock is ahead of Kopo Kopo's, in milliseconds; null until it answered. */
+  clockAheadMs: z.number().nullable(),
+  subscriptions: z.array(Subscription),
+  /** How often Kopo Kopo's list is read by itself now. */
+  sweepEveryMs: z.int(),
+  polls: z.array(Poll),
+  serverTime: time,
+});
+export type Connection = z.infer<typeof Connection>;
+
+/** What `POST /api/settings/connection/test` answers: the connection tried just now, both ways. */
+export const ConnectionTest = z.object({
+  credentials: z.object({ ok: z.boolean(), detail: z.string().nullable(), expiresInSeconds: z.number().nullable() }),
+  /** Our own public address called from here; `ok` is null when PUBLIC_URL is not set. */
+  reach: z.object({ ok: z.boolean().nullable(), detail: z.string().nullable() }),
+  clockAheadMs: z.number().nullable(),
+});
+export type ConnectionTest = z.infer<typeof ConnectionTest>;
