@@ -10,7 +10,14 @@ const MAX_WAIT_MS = { person: 5_000, background: 60_000 } as const;
 
 export const USER_AGENT = 'Imelipwa/0.1 (+self-hosted payment dashboard)';
 
-export type UpstreamRequest = { method: 'GET' | 'POST'; url: URL; headers?: Record<string, string>; body?: string };
+export type UpstreamRequest = {
+  method: 'GET' | 'POST';
+  url: URL;
+  headers?: Record<string, string>;
+  body?: string;
+  /** Sent once at most, whatever comes of it: an answer that was lost may have been a prompt on somebody's phone. */
+  once?: boolean;
+};
 export type UpstreamReply = { status: number; headers: Headers; text: string };
 
 /** No reply worth reading: the network, the time limit, 429, or a fault of the server after all attempts. */
@@ -32,10 +39,10 @@ export function createUpstreamCall(deps: CallDeps): UpstreamCall {
     for (let attempt = 1; ; attempt += 1) {
       await takeTurn(deps.budget, ticket);
       const outcome = await attemptOnce(deps, request);
-      if (!(outcome instanceof UpstreamUnavailable) && !isPassing(outcome.status)) return outcome;
+      if (!(outcome instanceof UpstreamUnavailable) && (request.once === true || !isPassing(outcome.status))) return outcome;
       const retryAfterMs = outcome instanceof UpstreamUnavailable ? 0 : retryAfter(outcome.headers, deps.timers.nowMs());
       if (retryAfterMs > 0) deps.budget.pauseFor(Math.min(retryAfterMs, MAX_WAIT_MS.background));
-      if (attempt >= MAX_ATTEMPTS || retryAfterMs > MAX_WAIT_MS[ticket.priority]) {
+      if (request.once === true || attempt >= MAX_ATTEMPTS || retryAfterMs > MAX_WAIT_MS[ticket.priority]) {
         throw outcome instanceof UpstreamUnavailable ? outcome : new UpstreamUnavailable(`answered ${outcome.status}`);
       }
       // Full jitter: many servers that failed together must not come back together.

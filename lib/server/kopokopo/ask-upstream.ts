@@ -1,0 +1,24 @@
+import 'server-only';
+import type { FeedHealth } from './feed-health';
+import { UpstreamRefused } from './oauth';
+import { UpstreamUnavailable } from './upstream-call';
+
+/** No answer to act on. `detail` is for an operator: a status, "did not answer in time"; never a secret. */
+export type NoAnswer = { outcome: 'unavailable' | 'refused'; detail: string };
+
+/** Runs a call, and gives back as a value that Kopo Kopo did not answer or refused us; the feed's health learns of it. */
+export async function askUpstream<Answer>(health: FeedHealth, work: () => Promise<Answer>): Promise<Answer | NoAnswer> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof UpstreamRefused) {
+      health.failed('upstream_refused', error.message);
+      return { outcome: 'refused', detail: error.message };
+    }
+    if (error instanceof UpstreamUnavailable) {
+      health.failed('upstream_unavailable', error.message);
+      return { outcome: 'unavailable', detail: error.message };
+    }
+    throw error;
+  }
+}
