@@ -4,7 +4,7 @@ const LOOPBACK = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/i;
 
 /**
  * Until there is sign-in, only this machine may look: a page elsewhere that points its own name at our address
- * (DNS rebinding) sends that name as Host and is refused.
+ * (DNS rebinding) sends that name as Host and is refused. Notices come under whatever name leads here: they are signed.
  */
 export function proxy(request: NextRequest): NextResponse {
   if (LOOPBACK.test(request.headers.get('host') ?? '')) return NextResponse.next();
@@ -14,4 +14,4 @@ export function proxy(request: NextRequest): NextResponse {
   );
 }
 
-export const config = { matcher: '/((?!_next/static).*)' };
+export const config = { matcher: '/((?!_next/static|api/kopokopo/).*)' };

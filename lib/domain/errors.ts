@@ -2,6 +2,8 @@
 export const ERROR_POLICY = {
   invalid_input: { status: 400, retryable: false },
   not_signed_in: { status: 401, retryable: false },
+  /** A notice that is not signed with our API key: not from Kopo Kopo, or the key is set wrong. */
+  wrong_signature: { status: 401, retryable: false },
   not_allowed: { status: 403, retryable: false },
   not_found: { status: 404, retryable: false },
   already_claimed: { status: 409, retryable: false },

@@ -13,6 +13,7 @@ import { createLog, errorFields } from './log';
 import type { App } from './parts';
 import { currentFreshness } from './payments/freshness';
 import { createRefresh } from './payments/refresh';
+import { createNoticeCounts } from './messages/notice-counts';
 import { createRecorder } from './messages/recorder';
 import { announce, relay } from './payments/announce';
 import { currentAccount, type Environment } from './store/accounts';
@@ -70,6 +71,7 @@ async function compose(env: Env): Promise<Root> {
     refresh: createRefresh(() => app),
     record: createRecorder({ store, accountId: account.id, timeZone: env.timeZone, nowMs, newId }, (recorded) => aside('announce_failed', announce(app, recorded))),
     notices: env.notices,
+    noticeCounts: createNoticeCounts({ store, accountId: account.id, nowMs }),
     log,
     nowMs,
     newId,
@@ -94,6 +96,7 @@ async function compose(env: Env): Promise<Root> {
       live.close();
       await watch.stop();
       await stopListening();
+      await app.noticeCounts.flush();
       await store.close();
     },
   };

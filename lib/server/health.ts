@@ -8,7 +8,7 @@ export type Health = {
   parts: {
     store: { status: 'ok' | 'down'; engine: string };
     upstream: { status: 'ok' | 'down' | 'unknown'; host: string; environment: string; lastAnswerAt: string | null; trouble: string | null; since: string | null; faults: number };
-    feed: { status: 'off' };
+    feed: { status: 'on' | 'off'; lastNoticeAt: string | null; refused: number; unknownTopics: number; unreadable: number };
   };
 };
 
@@ -30,9 +30,25 @@ export async function health(app: App): Promise<Health> {
         since: trouble?.since ?? null,
         faults,
       },
-      // Notices are not taken yet: what we know comes from asking.
-      feed: { status: 'off' },
+      feed: store ? await feedPart(app) : { status: isOn(app), lastNoticeAt: null, refused: 0, unknownTopics: 0, unreadable: 0 },
     },
+  };
+}
+
+const REFUSALS = new Set(['no_signature', 'wrong_signature', 'signed_with_secret', 'too_large', 'not_json']);
+
+const isOn = (app: App): 'on' | 'off' => (app.notices.apiKey === null ? 'off' : 'on');
+
+async function feedPart(app: App): Promise<Health['parts']['feed']> {
+  const rows = await app.store.db.selectFrom('notice_counts').select(['kind', 'count', 'last_at']).where('account_id', '=', app.account.id).execute();
+  const sum = (fits: (kind: string) => boolean): number => rows.filter((row) => fits(row.kind)).reduce((total, row) => total + row.count, 0);
+  const heard = rows.filter((row) => row.kind === 'callback' || row.kind === 'webhook').map((row) => row.last_at).sort();
+  return {
+    status: isOn(app),
+    lastNoticeAt: heard.at(-1) ?? null,
+    refused: sum((kind) => REFUSALS.has(kind)),
+    unknownTopics: sum((kind) => kind === 'unknown_topic'),
+    unreadable: sum((kind) => kind === 'unreadable'),
   };
 }
 

@@ -3,6 +3,7 @@ import type { FeedHealth } from './kopokopo/feed-health';
 import type { Kopokopo } from './kopokopo/kopokopo';
 import type { Live } from './live/live';
 import type { Log } from './log';
+import type { NoticeCounts } from './messages/notice-counts';
 import type { Record } from './messages/recorder';
 import type { Refresh } from './payments/refresh';
 import type { Account } from './store/accounts';
@@ -31,6 +32,7 @@ export type App = {
   refresh: Refresh;
   record: Record;
   notices: NoticeSettings;
+  noticeCounts: NoticeCounts;
   log: Log;
   nowMs: () => number;
   newId: () => string;

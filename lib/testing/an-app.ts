@@ -6,6 +6,7 @@ import { createKopokopo } from '@/lib/server/kopokopo/kopokopo';
 import { createAuthorizedCall } from '@/lib/server/kopokopo/oauth';
 import { createUpstreamCall } from '@/lib/server/kopokopo/upstream-call';
 import { createLive } from '@/lib/server/live/live';
+import { createNoticeCounts } from '@/lib/server/messages/notice-counts';
 import { createRecorder } from '@/lib/server/messages/recorder';
 import type { App } from '@/lib/server/parts';
 import { announce } from '@/lib/server/payments/announce';
@@ -43,6 +44,7 @@ export async function anApp(store: Store, options: { budget?: number; publicUrl?
     refresh: createRefresh(() => app),
     record: createRecorder({ store, accountId: account.id, timeZone: 'Africa/Nairobi', nowMs: clock.nowMs, newId: () => uuidv7() }, (recorded) => void announce(app, recorded)),
     notices: { apiKey: 'sandbox-key', apiKeyPrevious: null, clientSecret: 'sandbox-secret', publicUrl: options.publicUrl ?? null },
+    noticeCounts: createNoticeCounts({ store, accountId: account.id, nowMs: clock.nowMs }),
     log: (level, event, fields) => logged.push(JSON.stringify({ level, event, ...fields })),
     nowMs: clock.nowMs,
     newId: () => uuidv7(),

@@ -1,20 +1,15 @@
 import 'server-only';
 import { AppError } from '@/lib/domain/errors';
+import { bodyBytes } from './body-bytes';
 
 /**
  * Reads a JSON body of at most `maxBytes`.
  * @throws {AppError} too_large, or invalid_input when it is not JSON.
  */
 export async function jsonBody(request: Request, maxBytes: number): Promise<unknown> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of request.body ?? []) {
-    size += chunk.byteLength;
-    if (size > maxBytes) throw new AppError('too_large', { maxBytes });
-    chunks.push(chunk);
-  }
+  const bytes = await bodyBytes(request, maxBytes);
   try {
-    return JSON.parse(Buffer.concat(chunks).toString('utf8'));
+    return JSON.parse(Buffer.from(bytes).toString('utf8'));
   } catch (error) {
     throw new AppError('invalid_input', { field: 'body' }, { cause: error });
   }

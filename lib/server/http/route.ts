@@ -13,6 +13,7 @@ export type Handled = { app: App; request: Request; params: Record<string, strin
 const TITLES = {
   invalid_input: 'That cannot be read',
   not_signed_in: 'Sign in first',
+  wrong_signature: 'Not signed by Kopo Kopo',
   not_allowed: 'Not allowed',
   not_found: 'Not found',
   already_claimed: 'Already claimed',

@@ -38,24 +38,26 @@ const StoredEvidence = z.object({
 /** Evidence with the payment it stands under; null for reversals and for what is not filed yet. */
 export type FiledEvidence = { evidence: Evidence; paymentId: string | null };
 
-export async function insertEvidence(tx: Transaction<Tables>, filed: { accountId: string; messageId: string; evidence: readonly Evidence[] }): Promise<void> {
-  for (const evidence of filed.evidence) {
-    await tx
-      .insertInto('evidence')
-      .values({
-        id: evidence.id,
-        account_id: filed.accountId,
-        message_id: filed.messageId,
-        payment_id: null,
-        reference: evidence.reference,
-        is_reversal: evidence.isReversal ? 1 : 0,
-        facts: JSON.stringify(evidence),
-      })
-      .execute();
-    for (const key of keysOf(evidence)) {
-      await tx.insertInto('evidence_keys').values({ account_id: filed.accountId, key, evidence_id: evidence.id }).execute();
-    }
-  }
+/** Rows in one statement: both engines bound the number of values. */
+const ROWS_AT_ONCE = 500;
+
+export async function insertEvidence(tx: Transaction<Tables>, accountId: string, filed: readonly { evidence: Evidence; messageId: string; paymentId: string | null }[]): Promise<void> {
+  const rows = filed.map(({ evidence, messageId, paymentId }) => ({
+    id: evidence.id,
+    account_id: accountId,
+    message_id: messageId,
+    payment_id: paymentId,
+    reference: evidence.reference,
+    is_reversal: evidence.isReversal ? 1 : 0,
+    facts: JSON.stringify(evidence),
+  }));
+  const keys = filed.flatMap(({ evidence }) => keysOf(evidence).map((key) => ({ account_id: accountId, key, evidence_id: evidence.id })));
+  for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) await tx.insertInto('evidence').values(rows.slice(at, at + ROWS_AT_ONCE)).execute();
+  for (let at = 0; at < keys.length; at += ROWS_AT_ONCE) await tx.insertInto('evidence_keys').values(keys.slice(at, at + ROWS_AT_ONCE)).execute();
+}
+
+export async function moveEvidence(tx: Transaction<Tables>, id: string, paymentId: string | null): Promise<void> {
+  await tx.updateTable('evidence').set({ payment_id: paymentId }).where('id', '=', id).execute();
 }
 
 /** The payments that own any of these keys or carry any of these references, in order of their ids. */
@@ -85,12 +87,13 @@ export async function paymentIdsTouched(tx: Transaction<Tables>, accountId: stri
   return [...ids].filter((id) => id !== null).sort();
 }
 
-/** All that is known under these payments, with the reversals of these references and the pieces named. */
+/** All that is known under these payments, with the reversals of these references. */
 export async function loadEvidence(
   tx: Transaction<Tables> | Kysely<Tables>,
   accountId: string,
-  wanted: { paymentIds: readonly string[]; references: readonly string[]; evidenceIds: readonly string[] },
+  wanted: { paymentIds: readonly string[]; references: readonly string[] },
 ): Promise<FiledEvidence[]> {
+  if (wanted.paymentIds.length === 0 && wanted.references.length === 0) return [];
   const rows = await tx
     .selectFrom('evidence')
     .select(['payment_id', 'facts'])
@@ -99,7 +102,6 @@ export async function loadEvidence(
       where.or([
         ...(wanted.paymentIds.length > 0 ? [where('payment_id', 'in', wanted.paymentIds)] : []),
         ...(wanted.references.length > 0 ? [where.and([where('reference', 'in', wanted.references), where('is_reversal', '=', 1)])] : []),
-        ...(wanted.evidenceIds.length > 0 ? [where('id', 'in', wanted.evidenceIds)] : []),
       ]),
     )
     .execute();

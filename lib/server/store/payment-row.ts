@@ -33,8 +33,11 @@ const Enums = z.object({
 });
 const StoredMetadata = z.record(z.string(), z.unknown());
 
+/** A row as the record writes it; the store numbers it. */
+export type PaymentRow = Omit<Selectable<PaymentsTable>, 'seq'>;
+
 /** Reads a row; one that this program cannot have written fails here, not on a screen. */
-export function recordFromRow(row: Selectable<PaymentsTable>): PaymentRecord {
+export function recordFromRow(row: PaymentRow): PaymentRecord {
   const { state, conflict, kind, failure_reason, first_heard_from } = Enums.parse(row);
   return {
     id: row.id,

@@ -1,7 +1,8 @@
 import 'server-only';
 import type { Kysely, Transaction } from 'kysely';
 import type { PaymentState } from '@/lib/domain/evidence';
-import { type PaymentRecord, recordFromRow } from './payment-row';
+import { TWIN_WINDOW_MS } from '@/lib/domain/twins';
+import { type PaymentRecord, type PaymentRow, recordFromRow } from './payment-row';
 import type { Store } from './store';
 import type { Tables } from './tables';
 
@@ -42,15 +43,18 @@ export async function loadPayments(db: Reader, ids: readonly string[], accountId
   return rows.map(recordFromRow);
 }
 
-/** One payer's payments in a span of time, both ends included. */
-export async function paymentsOfPayer(db: Reader, accountId: string, payer: { phone: string; from: string; until: string }): Promise<PaymentRecord[]> {
+/** The payments of the same payers that stand near enough in time to be twins of these, or of their twins. */
+export async function paymentsOfPayers(db: Reader, accountId: string, near: readonly PaymentRecord[]): Promise<PaymentRecord[]> {
+  const known = near.filter((record) => record.phone !== null);
+  const times = known.map((record) => Date.parse(record.happenedAt));
+  if (known.length === 0) return [];
   const rows = await db
     .selectFrom('payments')
     .selectAll()
     .where('account_id', '=', accountId)
-    .where('phone', '=', payer.phone)
-    .where('happened_at', '>=', payer.from)
-    .where('happened_at', '<=', payer.until)
+    .where('phone', 'in', [...new Set(known.flatMap((record) => record.phone ?? []))])
+    .where('happened_at', '>=', new Date(Math.min(...times) - 2 * TWIN_WINDOW_MS).toISOString())
+    .where('happened_at', '<=', new Date(Math.max(...times) + 2 * TWIN_WINDOW_MS).toISOString())
     .execute();
   return rows.map(recordFromRow);
 }
@@ -60,6 +64,26 @@ export async function paymentsWithTwin(db: Reader, ids: readonly string[]): Prom
   if (ids.length === 0) return [];
   const rows = await db.selectFrom('payments').selectAll().where('twin_id', 'in', ids).execute();
   return rows.map(recordFromRow);
+}
+
+/** The rows of these payments, for those who write them. */
+export async function loadPaymentRows(tx: Transaction<Tables>, ids: readonly string[]): Promise<PaymentRow[]> {
+  if (ids.length === 0) return [];
+  return tx.selectFrom('payments').selectAll().where('id', 'in', ids).execute();
+}
+
+/** Rows in one statement: both engines bound the number of values. */
+const ROWS_AT_ONCE = 200;
+
+export async function insertPayments(tx: Transaction<Tables>, rows: readonly PaymentRow[]): Promise<void> {
+  for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) await tx.insertInto('payments').values(rows.slice(at, at + ROWS_AT_ONCE)).execute();
+}
+
+/** Writes the columns that differ, and no more. */
+export async function updatePayment(tx: Transaction<Tables>, row: { from: PaymentRow; to: PaymentRow }): Promise<void> {
+  const held = new Map<string, unknown>(Object.entries(row.from));
+  const changes = Object.fromEntries(Object.entries(row.to).filter(([column, value]) => held.get(column) !== value));
+  if (Object.keys(changes).length > 0) await tx.updateTable('payments').set(changes).where('id', '=', row.to.id).execute();
 }
 
 /** All payments of an account, by id, a page at a time. */

@@ -54,10 +54,10 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
       }
     },
     async lockKeys(tx, keys) {
-      // Sorted, so that two transactions never wait for each other's keys.
-      for (const key of [...new Set(keys)].sort()) {
-        await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(tx);
-      }
+      if (keys.length === 0) return;
+      // In one order, so that two transactions never wait for each other's keys.
+      await sql`select pg_advisory_xact_lock(lock) from
+        (select distinct hashtextextended(key, 0) as lock from unnest(${[...keys]}::text[]) as key order by lock) as locks`.execute(tx);
     },
     async lockPayments(tx, ids) {
       if (ids.length > 0) await tx.selectFrom('payments').select('id').where('id', 'in', ids).orderBy('id').forUpdate().execute();

@@ -26,18 +26,18 @@ export async function moveTotals(tx: Transaction<Tables>, ground: Ground, moves:
     rows.set(key, sum);
   }
   // In one order, so that two transactions never wait for each other's rows.
-  for (const [, row] of [...rows].filter(([, sum]) => sum.count !== 0 || sum.amount_minor !== 0).sort(([a], [b]) => (a < b ? -1 : 1))) {
-    await tx
-      .insertInto('totals')
-      .values(row)
-      .onConflict((conflict) =>
-        conflict.columns([...KEY]).doUpdateSet((update) => ({
-          count: update('totals.count', '+', update.ref('excluded.count')),
-          amount_minor: update('totals.amount_minor', '+', update.ref('excluded.amount_minor')),
-        })),
-      )
-      .execute();
-  }
+  const moved = [...rows].filter(([, sum]) => sum.count !== 0 || sum.amount_minor !== 0).sort(([a], [b]) => (a < b ? -1 : 1));
+  if (moved.length === 0) return;
+  await tx
+    .insertInto('totals')
+    .values(moved.map(([, row]) => row))
+    .onConflict((conflict) =>
+      conflict.columns([...KEY]).doUpdateSet((update) => ({
+        count: update('totals.count', '+', update.ref('excluded.count')),
+        amount_minor: update('totals.amount_minor', '+', update.ref('excluded.amount_minor')),
+      })),
+    )
+    .execute();
 }
 
 function emptyRow({ accountId, timeZone }: Ground, record: PaymentRecord): TotalsTable {

@@ -20,8 +20,9 @@ export function startWatch(app: App, sleep: (ms: number, signal: AbortSignal) =>
   const run = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
       try {
-        await tick(app);
-        await sleep(IDLE_MS, stopping.signal);
+        await app.noticeCounts.flush();
+        // A full batch means that more is due: what failed has been put off, so this cannot spin.
+        if ((await tick(app)) < MAX_AT_ONCE) await sleep(IDLE_MS, stopping.signal);
       } catch (error) {
         app.log('error', 'watch_failed', errorFields(error));
         await sleep(IDLE_MS, stopping.signal);

@@ -1,0 +1,18 @@
+import 'server-only';
+import { AppError } from '@/lib/domain/errors';
+
+/**
+ * Reads a body of at most `maxBytes` as it came.
+ * @throws {AppError} too_large, as soon as that is known.
+ */
+export async function bodyBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
+  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw new AppError('too_large', { maxBytes });
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body ?? []) {
+    size += chunk.byteLength;
+    if (size > maxBytes) throw new AppError('too_large', { maxBytes });
+    chunks.push(chunk);
+  }
+  return chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks);
+}

@@ -1,0 +1,40 @@
+import 'server-only';
+import { kenyanPhone } from '@/lib/domain/phone';
+import { referenceKey } from '@/lib/domain/reference';
+import type { Fact } from '@/lib/server/messages/record-message';
+import { wireAmount, wireText, wireTime } from './wire-values';
+
+/**
+ * Reads M-PESA's own flat form of a payment (`enable_daraja_payload`); null when it is none. It has no word for the
+ * state: M-PESA sends it when money came in. `MSISDN` is often a hash, and then says nothing we could show.
+ */
+export function readDaraja(fields: Readonly<Record<string, unknown>>): Fact | null {
+  const reference = referenceKey(wireText(fields['TransID']) ?? '');
+  if (reference === null || fields['TransAmount'] === undefined) return null;
+  const { amountMinor, currency } = wireAmount(fields['TransAmount'], undefined);
+  const firstName = wireText(fields['FirstName']);
+  const middleName = wireText(fields['MiddleName']);
+  const lastName = wireText(fields['LastName']);
+  return {
+    state: amountMinor === null ? 'unclear' : 'paid',
+    isReversal: false,
+    requestId: null,
+    askId: null,
+    resourceId: null,
+    reference,
+    kind: 'till',
+    upstreamStatus: wireText(fields['TransactionType']),
+    amountMinor,
+    askedAmountMinor: null,
+    currency,
+    till: wireText(fields['BusinessShortCode']),
+    system: 'M-PESA',
+    name: firstName === null && middleName === null && lastName === null ? null : { firstName, middleName, lastName },
+    phone: kenyanPhone(wireText(fields['MSISDN']) ?? ''),
+    failure: null,
+    metadata: null,
+    initiatedAt: null,
+    paidAt: wireTime(fields['TransTime']),
+    reversedAt: null,
+  };
+}

@@ -1,0 +1,110 @@
+import 'server-only';
+import { type Evidence, keysOf, type Source } from '@/lib/domain/evidence';
+import { resolve } from '@/lib/domain/resolve';
+import { insertEvidence, moveEvidence } from '@/lib/server/store/evidence';
+import { recordFromRow, type PaymentRecord } from '@/lib/server/store/payment-row';
+import { loadPaymentRows } from '@/lib/server/store/payments';
+import { type FiledMessage, fileMessages } from './file-messages';
+import { flagTwins } from './flag-twins';
+import { foldPayments } from './fold-payments';
+import { loadNeighbours, referencesOf } from './neighbours';
+import { placeGroups, type Placement } from './placement';
+import type { Filed, Filing, Message } from './record-message';
+import { moveIds, repeatMessages } from './clocks';
+
+/** Files messages as one set: the record does not depend on their order. Gives what each of them changed. */
+export async function fileGroup(filing: Filing, messages: readonly Message[]): Promise<Filed[]> {
+  const filed = await fileMessages(filing, messages);
+  const checkedAgain = await repeatMessages(filing, repeats(messages, filed));
+  const fresh = freshEvidence(filing, messages, filed);
+  const outcome = fresh.length === 0 ? null : await addEvidence(filing, fresh);
+
+  const results: Filed[] = [];
+  const told = new Set<string>();
+  for (const [index, message] of filed.entries()) {
+    const twin = message.sameAs === null ? undefined : results[message.sameAs];
+    if (twin !== undefined) results.push({ ...NOTHING, repeated: true, checked: twin.checked });
+    else if (message.repeated) results.push({ ...NOTHING, repeated: true, checked: checkedAgain.get(message.id) ?? [] });
+    else results.push({ ...NOTHING, ...(outcome === null ? {} : partOf(outcome, `${message.id}:`, told)) });
+    if (index === filed.length - 1 && outcome !== null) giveRest(outcome, results, told);
+  }
+  return results;
+}
+
+const NOTHING = { repeated: false, changed: [], checked: [], created: [], merged: [], moves: [] } satisfies Filed;
+
+type Fresh = { evidence: Evidence; messageId: string; source: Source };
+type Outcome = { placement: Placement; before: ReadonlyMap<string, PaymentRecord>; after: ReadonlyMap<string, PaymentRecord> };
+
+function repeats(messages: readonly Message[], filed: readonly FiledMessage[]): { messageId: string; source: Source }[] {
+  return messages.flatMap((message, index) => {
+    const at = filed[index];
+    return at?.repeated === true && at.sameAs === null ? [{ messageId: at.id, source: message.source }] : [];
+  });
+}
+
+function freshEvidence(filing: Filing, messages: readonly Message[], filed: readonly FiledMessage[]): Fresh[] {
+  return messages.flatMap((message, index) => {
+    const at = filed[index];
+    if (at === undefined || at.repeated) return [];
+    return message.facts.map((fact, n) => ({
+      evidence: { ...fact, id: `${at.id}:${n}`, source: message.source, heardAt: filing.nowIso },
+      messageId: at.id,
+      source: message.source,
+    }));
+  });
+}
+
+async function addEvidence(filing: Filing, fresh: readonly Fresh[]): Promise<Outcome> {
+  const { tx, accountId, nowIso } = filing;
+  const pieces = fresh.map((each) => each.evidence);
+  const known = await loadNeighbours(filing, { keys: pieces.flatMap(keysOf), references: referencesOf(pieces) });
+  const paymentOf = new Map(known.map((piece) => [piece.evidence.id, piece.paymentId]));
+  const stored = new Map((await loadPaymentRows(tx, [...new Set(known.flatMap((piece) => piece.paymentId ?? []))])).map((row) => [row.id, row]));
+  const placement = placeGroups(resolve([...known.map((piece) => piece.evidence), ...pieces]), paymentOf, filing.newId);
+
+  await insertEvidence(tx, accountId, fresh.map(({ evidence, messageId }) => ({ evidence, messageId, paymentId: placement.homeOf.get(evidence.id) ?? null })));
+  for (const piece of known) {
+    const home = placement.homeOf.get(piece.evidence.id) ?? null;
+    if (home !== piece.paymentId) await moveEvidence(tx, piece.evidence.id, home);
+  }
+  const rows = await foldPayments(filing, { placement, stored, sourceOf: new Map(fresh.map((each) => [each.evidence.id, each.source])) });
+  await moveIds(filing, placement.merged);
+  const after = new Map(rows.map((row) => [row.id, recordFromRow(row)]));
+  for (const record of await flagTwins(tx, { accountId, nowIso, folded: [...after.values()], gone: placement.merged.map(({ from }) => from) })) after.set(record.id, record);
+  return { placement, before: new Map([...stored].map(([id, row]) => [id, recordFromRow(row)])), after };
+}
+
+/** What of an outcome is one message's: the payments its evidence is in, each told by the first message that touches it. */
+function partOf(outcome: Outcome, evidencePrefix: string, told: Set<string>): Partial<Filed> {
+  const touched = outcome.placement.placed.filter(({ group }) => group.some((piece) => piece.id.startsWith(evidencePrefix)));
+  const firstHere = touched.filter(({ id }) => !told.has(id));
+  for (const { id } of firstHere) told.add(id);
+  return {
+    checked: touched.flatMap(({ id }) => outcome.after.get(id) ?? []),
+    changed: firstHere.flatMap(({ id }) => (hasChanged(outcome, id) ? (outcome.after.get(id) ?? []) : [])),
+    created: firstHere.filter(({ isNew }) => isNew).map(({ id }) => id),
+  };
+}
+
+/** What no message speaks of itself: neighbours that changed beside it, and what the totals move by. */
+function giveRest(outcome: Outcome, results: Filed[], told: ReadonlySet<string>): void {
+  const first = results.findIndex((result) => !result.repeated);
+  const filed = results[first];
+  if (filed === undefined) return;
+  const others = [...outcome.after.values()].filter(({ id }) => !told.has(id) && hasChanged(outcome, id));
+  const inTotals = new Set(outcome.placement.placed.map(({ id }) => id));
+  results[first] = {
+    ...filed,
+    changed: [...filed.changed, ...others],
+    merged: outcome.placement.merged,
+    moves: [
+      ...[...outcome.before.values()].map((record) => ({ record, by: -1 as const })),
+      ...[...outcome.after.values()].filter(({ id }) => inTotals.has(id)).map((record) => ({ record, by: 1 as const })),
+    ],
+  };
+}
+
+function hasChanged({ before, after }: Outcome, id: string): boolean {
+  return before.get(id)?.changedAt !== after.get(id)?.changedAt;
+}
