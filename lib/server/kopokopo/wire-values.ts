@@ -1,5 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
+import type { PersonName } from '@/lib/domain/evidence';
 import { minorUnitsFromDecimal } from '@/lib/domain/money';
 
 /** Nairobi keeps one offset all year; times that upstream passes on from M-PESA carry none. */
@@ -46,6 +47,12 @@ export function wireTime(value: unknown): string | null {
   if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(iso)) return null;
   const ms = Date.parse(/(?:Z|[+-]\d{2}:?\d{2})$/i.test(iso) ? iso : `${iso}${NAIROBI}`);
   return Number.isNaN(ms) || ms < EARLIEST_MS || ms > LATEST_MS ? null : new Date(ms).toISOString();
+}
+
+/** The sender's name in its three parts; null when none of them is known. */
+export function wireName(first: unknown, middle: unknown, last: unknown): PersonName | null {
+  const name = { firstName: wireText(first), middleName: wireText(middle), lastName: wireText(last) };
+  return name.firstName === null && name.middleName === null && name.lastName === null ? null : name;
 }
 
 /** What went wrong, in upstream's words: null, text, an array of texts or of { code, description }, or { errors }. */
