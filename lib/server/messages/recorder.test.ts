@@ -15,7 +15,6 @@ import { type Fact, type Message, recordGroup, type RecordDeps, type Recorded } 
 import { createRecorder } from './recorder';
 
 const ZONE = 'Africa/Nairobi';
-const REQUEST = 'd00d0000-0000-0000-0000-000000000001';
 
 async function groundOn(store: Store): Promise<RecordDeps> {
   const clock = fakeClock();
