@@ -1,13 +1,13 @@
 import 'server-only';
 import { z } from 'zod';
-import type { Metadata, PaymentState, PersonName } from '@/lib/domain/evidence';
+import type { Metadata, PaymentState } from '@/lib/domain/evidence';
 import { isStillProcessing, readFailure } from '@/lib/domain/failure';
 import { senderPhone } from '@/lib/domain/phone';
 import { referenceKey } from '@/lib/domain/reference';
 import { paymentId } from '@/lib/domain/request-id';
 import type { Fact, MessageFault } from '@/lib/server/messages/record-message';
 import { jsonOrUndefined } from './json';
-import { wireAmount, wireErrors, wireText, wireTime } from './wire-values';
+import { wireAmount, wireErrors, wireName, wireText, wireTime } from './wire-values';
 
 const Fields = z.record(z.string(), z.unknown());
 
@@ -60,7 +60,7 @@ export function readIncomingPayment(body: string, askedId: string): IncomingPaym
       currency: money.currency,
       till: wireText(resource?.['till_number'] ?? resource?.['till_identifier']),
       system: wireText(resource?.['system']),
-      name: nameOf(resource),
+      name: resource === null ? null : wireName(resource),
       phone: senderPhone(wireText(resource?.['sender_phone_number'] ?? resource?.['sender_msisdn']) ?? ''),
       failure: state === 'failed' ? readFailure(errors) : null,
       metadata: metadataOf(attributes['metadata'] ?? attributes['meta_data']),
@@ -96,13 +96,6 @@ function stateOf({ status, resource, errors, hasAmount }: Said): PaymentState {
 function shownStatus(status: string | null, resourceStatus: string | null): string | null {
   if (resourceStatus === null || resourceStatus === 'Received' || resourceStatus === status) return status;
   return `${status ?? '?'} / ${resourceStatus}`;
-}
-
-function nameOf(resource: Record<string, unknown> | null): PersonName | null {
-  const firstName = wireText(resource?.['sender_first_name']);
-  const middleName = wireText(resource?.['sender_middle_name']);
-  const lastName = wireText(resource?.['sender_last_name']);
-  return firstName === null && middleName === null && lastName === null ? null : { firstName, middleName, lastName };
 }
 
 function metadataOf(value: unknown): Metadata | null {

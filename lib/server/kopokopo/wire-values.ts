@@ -1,5 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
+import type { PersonName } from '@/lib/domain/evidence';
 import { minorUnitsFromDecimal } from '@/lib/domain/money';
 
 /** Nairobi keeps one offset all year; times that upstream passes on from M-PESA carry none. */
@@ -13,6 +14,14 @@ export function wireText(value: unknown): string | null {
   if (typeof value !== 'string' && typeof value !== 'number') return null;
   const text = String(value).replaceAll('\u0000', '').trim().slice(0, MAX_TEXT);
   return text === '' || text.toLowerCase() === 'null' ? null : text;
+}
+
+/** A sender's name from a resource's three fields; null when none of them is known. */
+export function wireName(resource: Readonly<Record<string, unknown>>): PersonName | null {
+  const firstName = wireText(resource['sender_first_name']);
+  const middleName = wireText(resource['sender_middle_name']);
+  const lastName = wireText(resource['sender_last_name']);
+  return firstName === null && middleName === null && lastName === null ? null : { firstName, middleName, lastName };
 }
 
 const Priced = z.object({ currency: z.unknown().optional(), value: z.unknown() });
