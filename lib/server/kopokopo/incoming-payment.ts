@@ -60,7 +60,7 @@ export function readIncomingPayment(body: string, askedId: string): IncomingPaym
       currency: money.currency,
       till: wireText(resource?.['till_number'] ?? resource?.['till_identifier']),
       system: wireText(resource?.['system']),
-      name: wireName(resource?.['sender_first_name'], resource?.['sender_middle_name'], resource?.['sender_last_name']),
+      name: resource === null ? null : wireName(resource),
       phone: senderPhone(wireText(resource?.['sender_phone_number'] ?? resource?.['sender_msisdn']) ?? ''),
       failure: state === 'failed' ? readFailure(errors) : null,
       metadata: metadataOf(attributes['metadata'] ?? attributes['meta_data']),

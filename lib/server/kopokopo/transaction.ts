@@ -5,50 +5,54 @@ import { referenceKey } from '@/lib/domain/reference';
 import type { Fact } from '@/lib/server/messages/record-message';
 import { wireAmount, wireName, wireText, wireTime } from './wire-values';
 
-const PAID = new Set(['received', 'complete', 'completed', 'success']);
-
 /**
- * Reads a transaction as events and upstream's own list carry it. `type` is upstream's name for its kind.
- * Only a status that says so, with an amount that can be read, makes it paid.
+ * Reads one transaction as upstream's list and its webhooks carry it: money that came to a till, asked for or not.
+ * `type` is upstream's own name for it ("Buygoods Transaction"). Leaves are read one by one: any may be missing.
  */
 export function readTransaction(resource: Record<string, unknown>, type: string | null): Fact {
-  const { amountMinor, currency } = wireAmount(resource['amount'], resource['currency']);
+  const money = wireAmount(resource['amount'], resource['currency']);
   const status = wireText(resource['status']);
-  const state = stateOf(status, amountMinor !== null);
+  const state = stateOf({ status, type, hasAmount: money.amountMinor !== null });
+  const originatedAt = wireTime(resource['origination_time']);
   return {
     state,
     isReversal: false,
     requestId: null,
     askId: null,
     resourceId: wireText(resource['id']),
-    reference: referenceKey(wireText(resource['reference'] ?? resource['transaction_reference']) ?? ''),
-    kind: kindOf(type, resource),
+    reference: referenceKey(wireText(resource['reference']) ?? wireText(resource['transaction_reference']) ?? ''),
+    kind: kindOf(type),
     upstreamStatus: status,
-    amountMinor,
+    amountMinor: money.amountMinor,
     askedAmountMinor: null,
-    currency,
-    till: wireText(resource['till_number'] ?? resource['till_identifier']),
+    currency: money.currency,
+    till: wireText(resource['till_number']) ?? wireText(resource['till_identifier']),
     system: wireText(resource['system']),
-    name: wireName(resource['sender_first_name'], resource['sender_middle_name'], resource['sender_last_name']),
-    phone: senderPhone(wireText(resource['sender_phone_number'] ?? resource['sender_msisdn']) ?? ''),
+    name: wireName(resource),
+    phone: senderPhone(wireText(resource['sender_phone_number']) ?? wireText(resource['sender_msisdn']) ?? ''),
     failure: null,
     metadata: null,
-    initiatedAt: null,
-    paidAt: state === 'paid' || state === 'reversed' ? wireTime(resource['origination_time']) : null,
+    // What we cannot vouch for began at this time, but is not said to have been paid then.
+    initiatedAt: state === 'unclear' ? originatedAt : null,
+    paidAt: state === 'unclear' ? null : originatedAt,
     reversedAt: state === 'reversed' ? wireTime(resource['reversal_time']) : null,
   };
 }
 
-function stateOf(status: string | null, hasAmount: boolean): PaymentState {
+const RECEIVED = new Set(['received', 'complete']);
+
+/** Only a known word with a readable amount is money; a type that tells of a reversal outweighs whatever the status says. */
+function stateOf({ status, type, hasAmount }: { status: string | null; type: string | null; hasAmount: boolean }): PaymentState {
   const word = status?.toLowerCase() ?? '';
-  if (word === 'reversed') return 'reversed';
-  return PAID.has(word) && hasAmount ? 'paid' : 'unclear';
+  if (word === 'reversed' || /revers|void/i.test(type ?? '')) return 'reversed';
+  return RECEIVED.has(word) && hasAmount ? 'paid' : 'unclear';
 }
 
-function kindOf(type: string | null, resource: Record<string, unknown>): PaymentKind {
-  const words = type?.toLowerCase().replaceAll('_', ' ') ?? '';
-  if (words.includes('card')) return 'card';
-  if (words.includes('till to till') || words.includes('b2b') || wireText(resource['sending_till']) !== null) return 'till_to_till';
-  if (words.includes('buygoods') || words.includes('paybill')) return 'till';
-  return 'other';
+/** Upstream's names change in case and spacing over the years, so their words are what counts. */
+function kindOf(type: string | null): PaymentKind {
+  const words = type?.toLowerCase().replace(/[_-]/g, ' ') ?? '';
+  if (/\bcard\b/.test(words)) return 'card';
+  if (/\bmerchant to merchant\b|\bm2m\b/.test(words)) return 'other';
+  if (/\btill to till\b|\bb2b\b/.test(words)) return 'till_to_till';
+  return /\bbuy ?goods\b/.test(words) ? 'till' : 'other';
 }

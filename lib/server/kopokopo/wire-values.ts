@@ -16,6 +16,14 @@ export function wireText(value: unknown): string | null {
   return text === '' || text.toLowerCase() === 'null' ? null : text;
 }
 
+/** A sender's name from a resource's three fields; null when none of them is known. */
+export function wireName(resource: Readonly<Record<string, unknown>>): PersonName | null {
+  const firstName = wireText(resource['sender_first_name']);
+  const middleName = wireText(resource['sender_middle_name']);
+  const lastName = wireText(resource['sender_last_name']);
+  return firstName === null && middleName === null && lastName === null ? null : { firstName, middleName, lastName };
+}
+
 const Priced = z.object({ currency: z.unknown().optional(), value: z.unknown() });
 
 /**
@@ -47,12 +55,6 @@ export function wireTime(value: unknown): string | null {
   if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(iso)) return null;
   const ms = Date.parse(/(?:Z|[+-]\d{2}:?\d{2})$/i.test(iso) ? iso : `${iso}${NAIROBI}`);
   return Number.isNaN(ms) || ms < EARLIEST_MS || ms > LATEST_MS ? null : new Date(ms).toISOString();
-}
-
-/** The sender's name in its three parts; null when none of them is known. */
-export function wireName(first: unknown, middle: unknown, last: unknown): PersonName | null {
-  const name = { firstName: wireText(first), middleName: wireText(middle), lastName: wireText(last) };
-  return name.firstName === null && name.middleName === null && name.lastName === null ? null : name;
 }
 
 /** What went wrong, in upstream's words: null, text, an array of texts or of { code, description }, or { errors }. */
