@@ -14,7 +14,8 @@ export async function jsonBody(request: Request, maxBytes: number): Promise<unkn
     chunks.push(chunk);
   }
   try {
-    return JSON.parse(Buffer.concat(chunks).toString('utf8'));
+    // NUL is dropped from texts: no store keeps it.
+    return JSON.parse(Buffer.concat(chunks).toString('utf8'), (_key, value: unknown) => (typeof value === 'string' ? value.replaceAll('\u0000', '') : value));
   } catch (error) {
     throw new AppError('invalid_input', { field: 'body' }, { cause: error });
   }
