@@ -1,0 +1,11 @@
+import { AppError } from '@/lib/domain/errors';
+import { parseOr400, route } from '@/lib/server/http/route';
+import { Probe, probeAnswer } from '@/lib/server/kopokopo/probe';
+
+/** Proves that this address leads to this installation; see lib/server/settings/reach.ts. */
+export const GET = route(async ({ app, request }) => {
+  const { apiKey } = app.notices;
+  if (apiKey === null) throw new AppError('not_found');
+  const probe = parseOr400(Probe, new URL(request.url).searchParams.get('probe'));
+  return Response.json({ probe: probeAnswer(probe, apiKey) });
+});
