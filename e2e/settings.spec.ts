@@ -37,6 +37,7 @@ test('an owner adds a till, is told that K and no K are one till, changes it and
   await expect(page.getByText('Its payments stay recorded')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Keep it' })).toBeFocused();
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Edit till K000001' })).toBeFocused();
   await page.getByRole('button', { name: 'Remove till K000001' }).click();
   await page.getByRole('button', { name: 'Yes, remove it' }).click();
   await expect(page.getByText('No till is set up yet')).toBeVisible();

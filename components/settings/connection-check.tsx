@@ -40,7 +40,7 @@ function Outcome({ test: { credentials, reach, clockAheadMs }, connection }: { t
         {expiresInSeconds === null ? null : t('expires', { n: Math.floor(expiresInSeconds / 60) })}
       </Finding>
       <Finding name={t('reach')} ok={reach.ok}>
-        {reach.ok === null ? t('reachNone') : reach.ok ? t('reachOk') : t('reachBad', { url, detail: reach.detail ?? '' })}
+        {reach.ok === null ? t('reachNone') : reach.ok ? t('reachOk') : t(connection.noticesOn ? 'reachBad' : 'reachNoKey', { url, detail: reach.detail ?? '' })}
       </Finding>
       <Finding name={t('clock')} ok={clockAheadMs === null ? null : clock === null}>
         {clockAheadMs === null ? t('clockUnknown') : (clock ?? t('clockOk'))}

@@ -20,7 +20,7 @@ export function SettingsNav() {
             key={page}
             href={paths[page]}
             aria-current={isOpen ? 'page' : undefined}
-            className={`inline-flex min-h-11 items-center border-b-4 font-semibold ${isOpen ? 'border-action text-text' : 'border-transparent text-action hover:underline'}`}
+            className={`inline-flex min-h-11 items-center border-y-4 border-t-transparent font-semibold ${isOpen ? 'border-b-action text-text' : 'border-b-transparent text-action hover:underline'}`}
           >
             {t(page)}
           </Link>

@@ -13,7 +13,7 @@ export function SetupSteps({ connection, tills }: { connection: Connection; till
   const t = useTranslations('setup');
   const steps = stepsLeft(connection, tills);
   if (steps.length === 0) return null;
-  const url = connection.webhookUrl ?? '';
+  const words = { url: connection.webhookUrl ?? '', publicUrl: connection.publicUrl ?? '' };
   return (
     <Section title={t('title')}>
       <ol className="grid list-decimal gap-2 ps-6">
@@ -24,7 +24,7 @@ export function SetupSteps({ connection, tills }: { connection: Connection; till
                 {t(step)}
               </Link>
             ) : (
-              t(step, { url })
+              t(step, words)
             )}
           </li>
         ))}
@@ -33,10 +33,13 @@ export function SetupSteps({ connection, tills }: { connection: Connection; till
   );
 }
 
-function stepsLeft({ publicUrl, webhookUrl, noticesOn, subscriptions, lastNoticeAt }: Connection, tills: readonly Till[]): Step[] {
+/** Where a Kopo Kopo on this machine runs: it calls plain http too. */
+const LOOPBACK = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::|$)/;
+
+function stepsLeft({ upstreamHost, publicUrl, webhookUrl, noticesOn, subscriptions, lastNoticeAt }: Connection, tills: readonly Till[]): Step[] {
   const open: Record<Step, boolean> = {
     publicUrl: publicUrl === null,
-    https: publicUrl?.startsWith('http:') === true,
+    https: publicUrl?.startsWith('http:') === true && !LOOPBACK.test(upstreamHost),
     apiKey: !noticesOn,
     tills: tills.length === 0,
     subscribe: webhookUrl !== null && !subscriptions.some((subscription) => subscription.url === webhookUrl),

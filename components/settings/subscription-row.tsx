@@ -9,6 +9,7 @@ import type { Subscription } from '@/lib/contract/connection';
 import { Confirm } from './confirm';
 import { ErrorWords } from './error-words';
 import { useEventName } from './event-name';
+import { useReturnFocus } from './use-return-focus';
 
 /** One registration. It can only be forgotten here: Kopo Kopo has no way to take one back, and the question says so. */
 export function SubscriptionRow({ subscription, webhookUrl }: { subscription: Subscription; webhookUrl: string | null }) {
@@ -17,6 +18,7 @@ export function SubscriptionRow({ subscription, webhookUrl }: { subscription: Su
   const client = useQueryClient();
   const [isAsking, setAsking] = useState(false);
   const forget = useMutation({ mutationFn: () => forgetSubscription(subscription.id), onSettled: () => client.invalidateQueries({ queryKey: settingsKeys.connection }) });
+  const opener = useReturnFocus(isAsking);
   const event = eventName(subscription.eventType);
   const scope = subscription.till === null ? t('company') : t('till', { till: subscription.till });
   return (
@@ -32,7 +34,7 @@ export function SubscriptionRow({ subscription, webhookUrl }: { subscription: Su
           {subscription.url === webhookUrl ? null : <p className="font-semibold text-wait-text">{t('elsewhere', { url: subscription.url })}</p>}
         </div>
         {isAsking ? null : (
-          <Button kind="quiet" aria-label={t('forgetLabel', { event, scope })} onClick={() => setAsking(true)}>
+          <Button ref={opener} kind="quiet" aria-label={t('forgetLabel', { event, scope })} onClick={() => setAsking(true)}>
             {t('forget')}
           </Button>
         )}

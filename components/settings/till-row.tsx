@@ -9,6 +9,7 @@ import type { Till } from '@/lib/contract/tills';
 import { Confirm } from './confirm';
 import { ErrorWords } from './error-words';
 import { TillForm } from './till-form';
+import { useReturnFocus } from './use-return-focus';
 
 /** One till as it is set up. In its place: the form to change it, or the question whether to remove it. */
 export function TillRow({ till }: { till: Till }) {
@@ -16,6 +17,7 @@ export function TillRow({ till }: { till: Till }) {
   const client = useQueryClient();
   const [doing, setDoing] = useState<'edit' | 'remove' | null>(null);
   const removal = useMutation({ mutationFn: () => removeTill(till.id), onSettled: () => client.invalidateQueries({ queryKey: settingsKeys.tills }) });
+  const opener = useReturnFocus(doing !== null);
   const { number } = till;
   if (doing === 'edit') return <TillForm till={till} onDone={() => setDoing(null)} />;
   return (
@@ -24,7 +26,7 @@ export function TillRow({ till }: { till: Till }) {
         <TillFacts till={till} />
         {doing === 'remove' ? null : (
           <div className="flex gap-2">
-            <Button aria-label={t('editLabel', { number })} onClick={() => setDoing('edit')}>
+            <Button ref={opener} aria-label={t('editLabel', { number })} onClick={() => setDoing('edit')}>
               {t('edit')}
             </Button>
             <Button aria-label={t('removeLabel', { number })} onClick={() => setDoing('remove')}>

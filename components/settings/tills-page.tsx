@@ -10,12 +10,14 @@ import type { TillList } from '@/lib/contract/tills';
 import { StaleNotice } from './stale-notice';
 import { TillForm } from './till-form';
 import { TillRow } from './till-row';
+import { useReturnFocus } from './use-return-focus';
 
 /** The tills that are set up, each to be changed or removed, and a form for another. */
 export function TillsPage({ initial }: { initial: TillList }) {
   const t = useTranslations('tills');
   const query = useQuery({ ...tillsQuery(), initialData: initial });
   const [isAdding, setAdding] = useState(false);
+  const opener = useReturnFocus(isAdding);
   const { tills } = query.data;
   return (
     <section className="grid gap-4">
@@ -43,7 +45,7 @@ export function TillsPage({ initial }: { initial: TillList }) {
         </div>
       ) : (
         <div>
-          <Button kind="primary" onClick={() => setAdding(true)}>
+          <Button ref={opener} kind="primary" onClick={() => setAdding(true)}>
             <Plus aria-hidden size={18} />
             {t('add')}
           </Button>

@@ -31,7 +31,8 @@ export function createSubscription(deps: KopokopoDeps, order: SubscriptionOrder,
     if (!isRefusal && (reply.status < 200 || reply.status > 299)) throw new UpstreamUnavailable(`answered ${reply.status}`);
     health.answered();
     // A refusal may come under a status of success.
-    if (isRefusal || words !== null) return { outcome: 'said', text: words ?? `answered ${reply.status}` };
+    if (words !== null) return { outcome: 'said', text: words };
+    if (isRefusal) return { outcome: 'refused', detail: `answered ${reply.status}` };
     return { outcome: 'created', location: reply.headers.get('location') ?? '' };
   });
 }

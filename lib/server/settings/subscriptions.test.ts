@@ -92,7 +92,6 @@ describe('a registration that fails', () => {
   test.each([
     [{ status: 400, body: { error_code: 400, error_message: 'Invalid scope reference' } }, 'Invalid scope reference'],
     [{ status: 400, body: { error_message: ['Url must be https', "Scope can't be blank"] } }, "Url must be https; Scope can't be blank"],
-    [{ status: 422, body: '' }, 'answered 422'],
     [{ status: 200, body: { error_code: 429, error_message: 'Slow down' } }, 'Slow down'],
     [{ status: 403, body: { error_message: 'Application is not enabled' } }, 'Application is not enabled'],
   ])('with %j is told in upstream’s own words, and nothing is kept', async (reply, text) => {
@@ -108,9 +107,13 @@ describe('a registration that fails', () => {
     expect(await subscribe(app, ORDER)).toMatchObject({ till: 'K000001' });
   });
 
-  test('with a bare 403 says that we are refused', async () => {
-    const { app } = await subscriber([{ status: 403 }]);
-    await expect(subscribe(app, ORDER)).rejects.toMatchObject({ code: 'upstream_refused' });
+  test.each([
+    [403, 'forbids this request (403)'],
+    [404, 'answered 404'],
+    [422, 'answered 422'],
+  ])('with a bare %i is no quotation of upstream', async (status, detail) => {
+    const { app } = await subscriber([{ status }]);
+    await expect(subscribe(app, ORDER)).rejects.toMatchObject({ code: 'upstream_refused', params: { detail } });
   });
 });
 
