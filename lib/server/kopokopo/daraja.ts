@@ -2,7 +2,7 @@ import 'server-only';
 import { kenyanPhone } from '@/lib/domain/phone';
 import { referenceKey } from '@/lib/domain/reference';
 import type { Fact } from '@/lib/server/messages/record-message';
-import { wireAmount, wireText, wireTime } from './wire-values';
+import { wireAmount, wireName, wireText, wireTime } from './wire-values';
 
 /**
  * Reads M-PESA's own flat form of a payment (`enable_daraja_payload`); null when it is none. It has no word for the
@@ -12,9 +12,6 @@ export function readDaraja(fields: Readonly<Record<string, unknown>>): Fact | nu
   const reference = referenceKey(wireText(fields['TransID']) ?? '');
   if (reference === null || fields['TransAmount'] === undefined) return null;
   const { amountMinor, currency } = wireAmount(fields['TransAmount'], undefined);
-  const firstName = wireText(fields['FirstName']);
-  const middleName = wireText(fields['MiddleName']);
-  const lastName = wireText(fields['LastName']);
   return {
     state: amountMinor === null ? 'unclear' : 'paid',
     isReversal: false,
@@ -29,7 +26,7 @@ export function readDaraja(fields: Readonly<Record<string, unknown>>): Fact | nu
     currency,
     till: wireText(fields['BusinessShortCode']),
     system: 'M-PESA',
-    name: firstName === null && middleName === null && lastName === null ? null : { firstName, middleName, lastName },
+    name: wireName({ sender_first_name: fields['FirstName'], sender_middle_name: fields['MiddleName'], sender_last_name: fields['LastName'] }),
     phone: kenyanPhone(wireText(fields['MSISDN']) ?? ''),
     failure: null,
     metadata: null,

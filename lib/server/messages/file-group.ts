@@ -8,7 +8,7 @@ import { type FiledMessage, fileMessages } from './file-messages';
 import { flagTwins } from './flag-twins';
 import { foldPayments } from './fold-payments';
 import { loadNeighbours, referencesOf } from './neighbours';
-import { placeGroups, type Placement } from './placement';
+import { type Placed, placeGroups, type Placement } from './placement';
 import type { Filed, Filing, Message } from './record-message';
 import { moveIds, repeatMessages } from './clocks';
 
@@ -25,7 +25,7 @@ export async function fileGroup(filing: Filing, messages: readonly Message[]): P
     const twin = message.sameAs === null ? undefined : results[message.sameAs];
     if (twin !== undefined) results.push({ ...NOTHING, repeated: true, checked: twin.checked });
     else if (message.repeated) results.push({ ...NOTHING, repeated: true, checked: checkedAgain.get(message.id) ?? [] });
-    else results.push({ ...NOTHING, ...(outcome === null ? {} : partOf(outcome, `${message.id}:`, told)) });
+    else results.push({ ...NOTHING, ...(outcome === null ? {} : partOf(outcome, message.id, told)) });
     if (index === filed.length - 1 && outcome !== null) giveRest(outcome, results, told);
   }
   return results;
@@ -34,7 +34,7 @@ export async function fileGroup(filing: Filing, messages: readonly Message[]): P
 const NOTHING = { repeated: false, changed: [], checked: [], created: [], merged: [], moves: [] } satisfies Filed;
 
 type Fresh = { evidence: Evidence; messageId: string; source: Source };
-type Outcome = { placement: Placement; before: ReadonlyMap<string, PaymentRecord>; after: ReadonlyMap<string, PaymentRecord> };
+type Outcome = { placement: Placement; touchedBy: ReadonlyMap<string, readonly Placed[]>; before: ReadonlyMap<string, PaymentRecord>; after: ReadonlyMap<string, PaymentRecord> };
 
 function repeats(messages: readonly Message[], filed: readonly FiledMessage[]): { messageId: string; source: Source }[] {
   return messages.flatMap((message, index) => {
@@ -72,12 +72,24 @@ async function addEvidence(filing: Filing, fresh: readonly Fresh[]): Promise<Out
   await moveIds(filing, placement.merged);
   const after = new Map(rows.map((row) => [row.id, recordFromRow(row)]));
   for (const record of await flagTwins(tx, { accountId, nowIso, folded: [...after.values()], gone: placement.merged.map(({ from }) => from) })) after.set(record.id, record);
-  return { placement, before: new Map([...stored].map(([id, row]) => [id, recordFromRow(row)])), after };
+  return { placement, touchedBy: byMessage(placement.placed, fresh), before: new Map([...stored].map(([id, row]) => [id, recordFromRow(row)])), after };
+}
+
+/** Which payments each message speaks of; a reversal may speak of several. */
+function byMessage(placed: readonly Placed[], fresh: readonly Fresh[]): Map<string, Placed[]> {
+  const messageOf = new Map(fresh.map(({ evidence, messageId }) => [evidence.id, messageId]));
+  const touched = new Map<string, Placed[]>();
+  for (const payment of placed) {
+    for (const messageId of new Set(payment.group.flatMap((piece) => messageOf.get(piece.id) ?? []))) {
+      touched.set(messageId, [...(touched.get(messageId) ?? []), payment]);
+    }
+  }
+  return touched;
 }
 
 /** What of an outcome is one message's: the payments its evidence is in, each told by the first message that touches it. */
-function partOf(outcome: Outcome, evidencePrefix: string, told: Set<string>): Partial<Filed> {
-  const touched = outcome.placement.placed.filter(({ group }) => group.some((piece) => piece.id.startsWith(evidencePrefix)));
+function partOf(outcome: Outcome, messageId: string, told: Set<string>): Partial<Filed> {
+  const touched = outcome.touchedBy.get(messageId) ?? [];
   const firstHere = touched.filter(({ id }) => !told.has(id));
   for (const { id } of firstHere) told.add(id);
   return {

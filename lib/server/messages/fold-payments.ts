@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Source } from '@/lib/domain/evidence';
 import { fold } from '@/lib/domain/fold';
-import { columnsFromFolded, laterThan, type PaymentRow } from '@/lib/server/store/payment-row';
+import { columnsFromFolded, type FoldedColumns, laterThan, type PaymentRow } from '@/lib/server/store/payment-row';
 import { insertPayments, updatePayment } from '@/lib/server/store/payments';
 import { clocks } from './clocks';
 import { referencesOf } from './neighbours';
@@ -44,9 +44,13 @@ function foldOne(filing: Filing, { payment, stored, reused, sourceOf }: Folding)
   const source = sources.includes('query') ? 'query' : sources[0];
   const before = stored ?? { id, account_id: accountId, checked_at: null, next_check_at: null, lease_until: null, twin_id: null, changed_at: nowIso };
   const moved = source === undefined ? {} : clocks(filing, { ...folded, checkedAt: before.checked_at }, source);
-  const held = new Map<string, unknown>(Object.entries(before));
-  const differs = stored !== undefined && Object.entries(columns).some(([column, value]) => held.get(column) !== value);
+  const differs = stored !== undefined && differ(stored, columns);
   return { ...before, ...columns, ...moved, changed_at: differs ? laterThan(before.changed_at, nowIso) : before.changed_at };
+}
+
+function differ(stored: PaymentRow, columns: FoldedColumns): boolean {
+  const held = new Map<string, unknown>(Object.entries(stored));
+  return Object.entries(columns).some(([column, value]) => held.get(column) !== value);
 }
 
 /** One reference under two payments: each may be real, but not both can be vouched for. */

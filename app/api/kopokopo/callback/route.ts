@@ -1,0 +1,3 @@
+import { noticeRoute } from '@/lib/server/http/notice-route';
+
+export const POST = noticeRoute;

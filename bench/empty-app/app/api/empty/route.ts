@@ -1,0 +1,5 @@
+/** The floor: what this Next.js can answer at all. */
+export async function POST(request: Request): Promise<Response> {
+  await request.arrayBuffer();
+  return Response.json({});
+}

@@ -1,0 +1,55 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import SqliteDatabase from 'better-sqlite3';
+import { v7 as uuidv7 } from 'uuid';
+import type { Row } from '@/bench/row';
+import type { Message } from '@/lib/server/messages/record-message';
+import { createRecorder } from '@/lib/server/messages/recorder';
+import { currentAccount } from '@/lib/server/store/accounts';
+import { openStore } from '@/lib/server/store/open-store';
+import { aFact } from '@/lib/testing/a-fact';
+
+const MESSAGES = 4_000;
+const WARM_UP = 500;
+
+/** `recordMessage` of many at once, beside one-row durable commits of the raw driver. */
+export async function recordingRow(): Promise<Row> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'imelipwa-bench-'));
+  try {
+    const floor = rawCommits(path.join(folder, 'raw.db'), message(0).body);
+    const store = await openStore(`file:${path.join(folder, 'ours.db')}`, (error) => {
+      throw error;
+    });
+    const account = await currentAccount(store, { id: uuidv7(), host: 'bench', clientId: 'bench', environment: 'sandbox', nowIso: new Date().toISOString() });
+    const record = createRecorder({ store, accountId: account.id, timeZone: 'Africa/Nairobi', nowMs: Date.now, newId: () => uuidv7() }, () => undefined);
+    await Promise.all(Array.from({ length: WARM_UP }, (_, n) => record(message(n))));
+    const startedMs = performance.now();
+    await Promise.all(Array.from({ length: MESSAGES }, (_, n) => record(message(WARM_UP + n))));
+    const ours = (MESSAGES / (performance.now() - startedMs)) * 1_000;
+    await store.close();
+    return { what: 'messages recorded by `recordMessage`, many at once, SQLite', ours, floor, unit: '/s', aim: { ratio: 1, better: 'higher' } };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function rawCommits(file: string, body: string): number {
+  const database = new SqliteDatabase(file);
+  database.pragma('journal_mode = WAL');
+  database.pragma('synchronous = FULL');
+  database.exec('create table rows (id text primary key, body text not null)');
+  const insert = database.prepare('insert into rows values (?, ?)');
+  for (let n = 0; n < WARM_UP; n += 1) insert.run(`warm ${n}`, body);
+  const startedMs = performance.now();
+  for (let n = 0; n < MESSAGES; n += 1) insert.run(String(n), body);
+  const perSecond = (MESSAGES / (performance.now() - startedMs)) * 1_000;
+  database.close();
+  return perSecond;
+}
+
+function message(n: number): Message {
+  const requestId = `b0b00000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+  const fact = aFact({ state: 'paid', requestId, reference: `UB${String(n).padStart(8, '0')}`, till: 'K000001', amountMinor: 10_000 + n, phone: `+2547000${String(n).padStart(5, '0')}`, paidAt: new Date().toISOString() });
+  return { source: 'callback', subject: requestId, body: JSON.stringify(fact).padEnd(700, ' '), facts: [fact], fault: null, signedWith: 'api_key', topic: 'incoming_payment' };
+}

@@ -1,0 +1,49 @@
+import { Agent } from 'node:http';
+import { post, type Shot } from '@/bench/http-load';
+import { signedCallback } from '@/bench/notices';
+import { p99, type Row } from '@/bench/row';
+import { openStream } from '@/bench/stream';
+
+const CALLBACKS = 60;
+
+/**
+ * From sending a callback until its payment is in each of `screens` open streams, p99 of all arrivals, beside a bare
+ * server that passes the same bytes on.
+ */
+export async function streamsRow(screens: number, urls: { dashboard: string; bare: string }, run: string): Promise<Row> {
+  const ours = await arrivals(screens, urls.dashboard, (n) => ({ shot: signedCallback(run, n), mark: `"requestId":"b0b00000-${run}-4000-8000-${String(n).padStart(12, '0')}"` }));
+  const sample = await frameOfOne(urls.dashboard, `${run.slice(0, 3)}f`);
+  const floor = await arrivals(screens, urls.bare, (n) => {
+    const mark = `"requestId":"bare-${run}-${n}"`;
+    return { shot: { path: '/', headers: {}, body: sample.replace(/"requestId":"[^"]*"/, mark) }, mark };
+  });
+  return { what: `callback until it is in ${screens} open streams, p99`, ours: p99(ours), floor: p99(floor), unit: 'ms', aim: { ratio: 1.5, better: 'lower' } };
+}
+
+async function arrivals(screens: number, url: string, make: (n: number) => { shot: Shot; mark: string }): Promise<number[]> {
+  const agent = new Agent({ maxSockets: Infinity });
+  const open = await Promise.all(Array.from({ length: screens }, () => openStream(`${url}/api/live`, agent)));
+  const took: number[] = [];
+  for (let n = 0; n < CALLBACKS; n += 1) {
+    const { shot, mark } = make(n);
+    const startedMs = performance.now();
+    const seen = open.map((stream) => stream.untilSeen(mark).then(() => took.push(performance.now() - startedMs)));
+    await post(url, shot);
+    await Promise.all(seen);
+  }
+  for (const stream of open) stream.close();
+  agent.destroy();
+  return took;
+}
+
+/** The bytes of one payment event as the dashboard sends them. */
+async function frameOfOne(url: string, run: string): Promise<string> {
+  const agent = new Agent();
+  const stream = await openStream(`${url}/api/live`, agent);
+  const seen = stream.untilSeen('event: payment');
+  await post(url, signedCallback(run, 0));
+  const text = await seen;
+  stream.close();
+  agent.destroy();
+  return `event: payment${text.split('event: payment').at(1)?.split('\n\n').at(0) ?? ''}\n\n`;
+}

@@ -1,0 +1,45 @@
+import { existsSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
+import { startDashboardStack } from '@/scripts/dashboard-stack';
+import { freePort } from '@/scripts/free-port';
+import { bin, run } from '@/scripts/processes';
+import { printed, type Row } from './row';
+import { callbacksRow } from './rows/callbacks';
+import { recordingRow } from './rows/recording';
+import { streamsRow } from './rows/streams';
+import { serve } from './served';
+
+/** `npm run bench`: what we claim about speed, each figure beside its floor in the same run. */
+const NEXT = 'node_modules/next/dist/bin/next';
+const EMPTY_APP = 'bench/empty-app';
+
+if (!existsSync('.next/BUILD_ID') && (await run(bin('next/dist/bin/next', ['build']))) !== 0) process.exit(1);
+if (!existsSync(`${EMPTY_APP}/.next/BUILD_ID`) && (await run(bin('next/dist/bin/next', ['build', EMPTY_APP]))) !== 0) process.exit(1);
+
+const rows: Row[] = [];
+const add = (row: Row): void => {
+  rows.push(row);
+  console.log(printed(row));
+};
+const emptyPort = await freePort();
+const barePort = await freePort();
+add(await recordingRow());
+const stack = await startDashboardStack();
+const empty = await serve({ args: [NEXT, 'start', EMPTY_APP, '--hostname', '127.0.0.1', '--port', String(emptyPort)], port: emptyPort, ready: '/api/empty' });
+const bare = await serve({ args: ['--import', 'tsx', 'bench/bare-sse.ts'], port: barePort, ready: '/ready', env: { PORT: String(barePort) } });
+try {
+  const urls = { dashboard: stack.url, bare: bare.url };
+  add(await streamsRow(100, urls, 'c100'));
+  add(await streamsRow(1_000, urls, 'd100'));
+  add(await callbacksRow(stack.url, empty.url));
+} finally {
+  await Promise.all([stack.stop(), empty.stop(), bare.stop()]);
+}
+
+const [cpu] = cpus();
+console.log(`
+| What | Ours | Floor | Ratio | Aim | |
+|---|---|---|---|---|---|
+${rows.map(printed).join('\n')}
+
+${new Date().toISOString().slice(0, 10)}, Node ${process.version}, ${cpus().length} × ${cpu?.model ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB`);

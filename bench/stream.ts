@@ -1,0 +1,32 @@
+import { once } from 'node:events';
+import { type Agent, get, IncomingMessage } from 'node:http';
+
+export type Stream = { untilSeen: (mark: string) => Promise<string>; close: () => void };
+
+const MOST_KEPT = 20_000;
+
+/** One open screen: an event stream that says when a text has come through it. */
+export async function openStream(url: string, agent: Agent): Promise<Stream> {
+  const sent = get(url, { agent });
+  const [reply]: unknown[] = await once(sent, 'response');
+  if (!(reply instanceof IncomingMessage)) throw new Error('no stream');
+  let kept = '';
+  let waiting: { mark: string; done: (text: string) => void } | null = null;
+  reply.setEncoding('utf8');
+  // What is under way when the stream is closed ends with an error: that is the end we asked for.
+  reply.on('error', () => undefined);
+  reply.on('data', (chunk: string) => {
+    kept = (kept + chunk).slice(-MOST_KEPT);
+    if (waiting === null || !kept.includes(waiting.mark)) return;
+    waiting.done(kept);
+    waiting = null;
+    kept = '';
+  });
+  return {
+    untilSeen: (mark) =>
+      new Promise((done) => {
+        waiting = { mark, done };
+      }),
+    close: () => sent.destroy(),
+  };
+}
