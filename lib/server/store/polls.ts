@@ -31,6 +31,11 @@ export function pollFromRow(row: Selectable<PollsTable>): Poll {
   };
 }
 
+/** What is shown of a poll. */
+export function pollShown({ id, till, from, to, reason, status, detail, found, foundNew, createdAt, finishedAt }: PollRecord): Poll {
+  return { id, till, from, to, reason, status, detail, found, foundNew, createdAt, finishedAt };
+}
+
 function recordFromRow(row: Selectable<PollsTable>): PollRecord {
   return { ...pollFromRow(row), tillKey: row.till_key, upstreamId: row.upstream_id, askedAt: row.asked_at, attempts: row.attempts };
 }
