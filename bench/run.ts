@@ -23,17 +23,22 @@ const add = (row: Row): void => {
 };
 const emptyPort = await freePort();
 const barePort = await freePort();
-add(await recordingRow());
-const stack = await startDashboardStack();
-const empty = await serve({ args: [NEXT, 'start', EMPTY_APP, '--hostname', '127.0.0.1', '--port', String(emptyPort)], port: emptyPort, ready: '/api/empty' });
-const bare = await serve({ args: ['--import', 'tsx', 'bench/bare-sse.ts'], port: barePort, ready: '/ready', env: { PORT: String(barePort) } });
+const running: { stop: () => Promise<void> }[] = [];
+const started = async <Server extends { stop: () => Promise<void> }>(server: Promise<Server>): Promise<Server> => {
+  running.push(await server);
+  return server;
+};
 try {
+  add(await recordingRow());
+  const stack = await started(startDashboardStack());
+  const empty = await started(serve({ args: [NEXT, 'start', EMPTY_APP, '--hostname', '127.0.0.1', '--port', String(emptyPort)], port: emptyPort, ready: '/api/empty' }));
+  const bare = await started(serve({ args: ['--import', 'tsx', 'bench/bare-sse.ts'], port: barePort, ready: '/ready', env: { PORT: String(barePort) } }));
   const urls = { dashboard: stack.url, bare: bare.url };
   add(await streamsRow(100, urls, 'c100'));
   add(await streamsRow(1_000, urls, 'd100'));
   add(await callbacksRow(stack.url, empty.url));
 } finally {
-  await Promise.all([stack.stop(), empty.stop(), bare.stop()]);
+  for (const server of running) await server.stop();
 }
 
 const [cpu] = cpus();

@@ -4,14 +4,16 @@ import { ClientError } from './client-error';
 
 const TIMEOUT_MS = 30_000;
 
-export type Call<T> = { path: string; answers: z.ZodType<T>; body?: unknown; signal?: AbortSignal };
+/** A call with a body is a POST, one without a GET, unless told. A reply without content answers `undefined`. */
+export type Call<T> = { path: string; answers: z.ZodType<T>; method?: 'POST' | 'PUT' | 'DELETE'; body?: unknown; signal?: AbortSignal; timeoutMs?: number };
 
 /**
  * The only fetch in the browser. Replies are parsed: a tab outlives an upgrade of the server.
  * @throws {ClientError} what the server named; `offline` when it was not reached in time; `internal` when its reply fits nothing.
  */
-export async function call<T>({ path, answers, body, signal }: Call<T>): Promise<T> {
-  const reply = await send(path, body, signal);
+export async function call<T>(asked: Call<T>): Promise<T> {
+  const { answers } = asked;
+  const reply = await send(asked);
   const content: unknown = await reply.json().catch(() => undefined);
   if (!reply.ok) {
     const problem = Problem.safeParse(content);
@@ -23,12 +25,13 @@ export async function call<T>({ path, answers, body, signal }: Call<T>): Promise
   return answer.data;
 }
 
-async function send(path: string, body: unknown, signal: AbortSignal | undefined): Promise<Response> {
-  const limit = AbortSignal.timeout(TIMEOUT_MS);
+async function send({ path, method, body, signal, timeoutMs = TIMEOUT_MS }: Call<unknown>): Promise<Response> {
+  const limit = AbortSignal.timeout(timeoutMs);
   try {
     return await fetch(path, {
       signal: signal === undefined ? limit : AbortSignal.any([signal, limit]),
-      ...(body === undefined ? {} : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+      ...(method === undefined ? {} : { method }),
+      ...(body === undefined ? {} : { method: method ?? 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
     });
   } catch (error) {
     if (signal?.aborted === true) throw error;

@@ -4,6 +4,9 @@ export const paths = {
   home: '/',
   payments: '/payments',
   payment: (id: string): string => `/payments/${encodeURIComponent(id)}`,
+  settings: '/settings',
+  tills: '/settings/tills',
+  connection: '/settings/connection',
   filtered: (filters: PaymentFilters): string => `/payments${queryString(filters)}`,
 } as const;
 

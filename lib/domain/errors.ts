@@ -7,8 +7,14 @@ export const ERROR_POLICY = {
   not_allowed: { status: 403, retryable: false },
   not_found: { status: 404, retryable: false },
   already_claimed: { status: 409, retryable: false },
+  /** A till of this number, with or without its K, is set up already. */
+  till_exists: { status: 409, retryable: false },
+  /** Nothing can be sent to us while PUBLIC_URL is not set. */
+  public_url_missing: { status: 409, retryable: false },
   too_large: { status: 413, retryable: false },
   wrong_host: { status: 421, retryable: false },
+  /** Kopo Kopo will not do what was asked; `text` is its own words. */
+  upstream_said: { status: 422, retryable: false },
   too_many: { status: 429, retryable: true },
   internal: { status: 500, retryable: false },
   /** Kopo Kopo refuses our credentials or our right to ask. An operator must act. */

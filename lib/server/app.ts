@@ -58,14 +58,14 @@ async function compose(env: Env): Promise<Root> {
   const live = createLive();
   const health = createFeedHealth({ nowMs, lastAnswerAt: await lastAnswer(store, account.id), onChange: () => aside('announce_failed', announceFeed()) });
   const budget = createBudget(budgetPerWindow, timers);
-  const call = createUpstreamCall({ fetch: globalThis.fetch, budget, timers, random: Math.random });
+  const call = createUpstreamCall({ fetch: globalThis.fetch, budget, timers, random: Math.random, heardClock: health.heardClock });
   const authorized = createAuthorizedCall({ call, authUrl, clientId, clientSecret, nowMs });
   const app: App = {
     account,
     timeZone: env.timeZone,
     build: readBuildId(),
     store,
-    kopokopo: createKopokopo({ call: authorized, baseUrl, apiVersion, health }),
+    kopokopo: createKopokopo({ call: authorized, baseUrl, authUrl, apiVersion, health }),
     health,
     live,
     refresh: createRefresh(() => app),

@@ -27,7 +27,7 @@ export async function anApp(store: Store, options: { budget?: number; publicUrl?
   const url = new URL(sandbox.url);
   const account = await currentAccount(store, { id: uuidv7(), host: url.host, clientId: 'sandbox-client', environment: 'sandbox', nowIso: new Date(clock.nowMs()).toISOString() });
   const health = createFeedHealth({ nowMs: clock.nowMs, lastAnswerAt: null, onChange: () => undefined });
-  const call = createUpstreamCall({ fetch, budget: createBudget(options.budget ?? 1_000, clock), timers: clock, random: () => 0.5 });
+  const call = createUpstreamCall({ fetch, budget: createBudget(options.budget ?? 1_000, clock), timers: clock, random: () => 0.5, heardClock: health.heardClock });
   const authorized = createAuthorizedCall({ call, authUrl: url, clientId: 'sandbox-client', clientSecret: 'sandbox-secret', nowMs: clock.nowMs });
   const logged: string[] = [];
   const live = createLive();

@@ -3,13 +3,13 @@ import { AppError } from '@/lib/domain/errors';
 import { bodyBytes } from './body-bytes';
 
 /**
- * Reads a JSON body of at most `maxBytes`.
+ * Reads a JSON body of at most `maxBytes`. NUL is dropped from texts: no store keeps it.
  * @throws {AppError} too_large, or invalid_input when it is not JSON.
  */
 export async function jsonBody(request: Request, maxBytes: number): Promise<unknown> {
   const bytes = await bodyBytes(request, maxBytes);
   try {
-    return JSON.parse(Buffer.from(bytes).toString('utf8'));
+    return JSON.parse(Buffer.from(bytes).toString('utf8'), (_key, value: unknown) => (typeof value === 'string' ? value.replaceAll('\u0000', '') : value));
   } catch (error) {
     throw new AppError('invalid_input', { field: 'body' }, { cause: error });
   }

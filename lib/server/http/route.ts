@@ -5,6 +5,7 @@ import { AppError } from '@/lib/domain/errors';
 import { getApp } from '@/lib/server/app';
 import { errorFields } from '@/lib/server/log';
 import type { App } from '@/lib/server/parts';
+import { refuseForeignPage } from './foreign-page';
 
 /** A route whose path names nothing is given no params at all. */
 export type RouteContext = { params: Promise<Record<string, string | string[] | undefined> | undefined> };
@@ -17,8 +18,11 @@ const TITLES = {
   not_allowed: 'Not allowed',
   not_found: 'Not found',
   already_claimed: 'Already claimed',
+  till_exists: 'That till is set up already',
+  public_url_missing: 'PUBLIC_URL is not set',
   too_large: 'Too large',
   wrong_host: 'Not the address of this dashboard',
+  upstream_said: 'Kopo Kopo will not do that',
   too_many: 'Too many requests',
   internal: 'Something went wrong here',
   upstream_refused: 'Kopo Kopo refuses us',
@@ -34,6 +38,7 @@ export function route(handle: (handled: Handled) => Promise<Response>): (request
   return async (request, context) => {
     const requestId = crypto.randomUUID();
     try {
+      refuseForeignPage(request);
       const reply = await handle({ app: await getApp(), request, params: Params.parse((await context.params) ?? {}) });
       reply.headers.set('x-request-id', requestId);
       if (!reply.headers.has('cache-control')) reply.headers.set('cache-control', 'no-store');

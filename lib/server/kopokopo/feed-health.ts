@@ -8,7 +8,7 @@ export type Trouble = {
   detail: string;
 };
 
-export type FeedState = { feed: 'ok' | 'down' | 'unknown'; trouble: Trouble | null; lastAnswerAt: string | null; faults: number };
+export type FeedState = { feed: 'ok' | 'down' | 'unknown'; trouble: Trouble | null; lastAnswerAt: string | null; faults: number; clockAheadMs: number | null };
 
 /** Remembers how Kopo Kopo has been answering since this server started. */
 export type FeedHealth = {
@@ -16,6 +16,8 @@ export type FeedHealth = {
   failed(code: Trouble['code'], detail: string): void;
   /** An answer that cannot be evidence: unreadable, or about another payment. */
   countFault(): void;
+  /** What upstream's clock said in a reply's `Date` (whole seconds), and our own in the middle of that request. */
+  heardClock(date: string | null, atMs: number): void;
   state(): FeedState;
 };
 
@@ -24,6 +26,7 @@ export function createFeedHealth(deps: { nowMs: () => number; lastAnswerAt: stri
   let trouble: Trouble | null = null;
   let lastAnswerAt = deps.lastAnswerAt;
   let faults = 0;
+  let clockAheadMs: number | null = null;
   const nowIso = (): string => new Date(deps.nowMs()).toISOString();
   return {
     answered() {
@@ -42,6 +45,10 @@ export function createFeedHealth(deps: { nowMs: () => number; lastAnswerAt: stri
     countFault() {
       faults += 1;
     },
-    state: () => ({ feed, trouble, lastAnswerAt, faults }),
+    heardClock(date, atMs) {
+      const theirs = Date.parse(date ?? '');
+      if (!Number.isNaN(theirs)) clockAheadMs = atMs - theirs;
+    },
+    state: () => ({ feed, trouble, lastAnswerAt, faults, clockAheadMs }),
   };
 }

@@ -1,24 +1,48 @@
 import 'server-only';
 import type { Ticket } from './budget';
+<<<<<<< HEAD
 import { createPoll, type PollCreated, type PollRequest } from './create-poll';
+=======
+import { createSubscription, type SubscriptionAnswer, type SubscriptionOrder } from './create-subscription';
+>>>>>>> main
 import type { FeedHealth } from './feed-health';
 import { getIncomingPayment, type IncomingPaymentAnswer } from './get-incoming-payment';
 import { getPoll, type PollAnswer } from './get-poll';
 import type { AuthorizedCall } from './oauth';
+import { tokenInfo, type TokenInfoAnswer } from './token-info';
 
 /** Everything we ask of Kopo Kopo. Each call has a file of its own. */
 export type Kopokopo = {
+  readonly apiVersion: 'v1' | 'v2';
   getIncomingPayment(id: string, ticket: Ticket): Promise<IncomingPaymentAnswer>;
+<<<<<<< HEAD
   createPoll(request: PollRequest, ticket: Ticket): Promise<PollCreated>;
   getPoll(id: string, ticket: Ticket): Promise<PollAnswer>;
+=======
+  createSubscription(order: SubscriptionOrder, ticket: Ticket): Promise<SubscriptionAnswer>;
+  tokenInfo(ticket: Ticket): Promise<TokenInfoAnswer>;
+>>>>>>> main
 };
 
-export type KopokopoDeps = { call: AuthorizedCall; baseUrl: URL; apiVersion: 'v1' | 'v2'; health: FeedHealth };
+export type KopokopoDeps = {
+  call: AuthorizedCall;
+  baseUrl: URL;
+  /** Where tokens come from, if not from `baseUrl`. */
+  authUrl?: URL;
+  apiVersion: 'v1' | 'v2';
+  health: FeedHealth;
+};
 
 export function createKopokopo(deps: KopokopoDeps): Kopokopo {
   return {
+    apiVersion: deps.apiVersion,
     getIncomingPayment: (id, ticket) => getIncomingPayment(deps, id, ticket),
+<<<<<<< HEAD
     createPoll: (request, ticket) => createPoll(deps, request, ticket),
     getPoll: (id, ticket) => getPoll(deps, id, ticket),
+=======
+    createSubscription: (order, ticket) => createSubscription(deps, order, ticket),
+    tokenInfo: (ticket) => tokenInfo(deps, ticket),
+>>>>>>> main
   };
 }

@@ -27,7 +27,7 @@ export class UpstreamUnavailable extends Error {
 
 export type UpstreamCall = (request: UpstreamRequest, ticket: Ticket) => Promise<UpstreamReply>;
 
-export type CallDeps = { fetch: typeof fetch; budget: Budget; timers: Timers; random: () => number; timeoutMs?: number };
+export type CallDeps = { fetch: typeof fetch; budget: Budget; timers: Timers; random: () => number; timeoutMs?: number; heardClock?: (date: string | null, atMs: number) => void };
 
 /**
  * Sends one request within the budget, and again where that may help: after a network fault, 429 or 5xx.
@@ -62,6 +62,7 @@ async function takeTurn(budget: Budget, ticket: Ticket): Promise<void> {
 
 async function attemptOnce(deps: CallDeps, request: UpstreamRequest): Promise<UpstreamReply | UpstreamUnavailable> {
   const signal = AbortSignal.timeout(deps.timeoutMs ?? CALL_TIMEOUT_MS);
+  const sentMs = deps.timers.nowMs();
   try {
     const reply = await deps.fetch(request.url, {
       method: request.method,
@@ -71,6 +72,7 @@ async function attemptOnce(deps: CallDeps, request: UpstreamRequest): Promise<Up
       cache: 'no-store',
       signal,
     });
+    deps.heardClock?.(reply.headers.get('date'), (sentMs + deps.timers.nowMs()) / 2);
     return { status: reply.status, headers: reply.headers, text: await boundedText(reply) };
   } catch (error) {
     const timedOut = signal.aborted;

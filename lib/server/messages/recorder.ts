@@ -1,4 +1,5 @@
 import 'server-only';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Message, recordGroup, type RecordDeps, type Recorded } from './record-message';
 
 /** Records a message by the one door. Resolves once it is durable; what it changed is announced after that. */
@@ -6,6 +7,9 @@ export type Record = (message: Message) => Promise<Recorded>;
 
 /** The most messages in one commit: a bound on how long the first of them waits for the last. */
 const MOST_IN_A_GROUP = 64;
+
+/** How often a group lets the event loop turn, while each turn brings more, before it is written. */
+const MOST_TURNS = 16;
 
 type Waiting = { message: Message; resolve: (recorded: Recorded) => void; reject: (reason: unknown) => void };
 
@@ -34,9 +38,19 @@ export function createRecorder(deps: RecordDeps, announce: (recorded: readonly R
       for (const waiting of group) waiting.reject(error);
     }
   }
+  /** SQLite works in this thread: without a turn of the loop, requests that have come in already would not be in the group. */
+  async function gather(): Promise<void> {
+    for (let turn = 0, known = 0; turn < MOST_TURNS && queue.length > known && queue.length < MOST_IN_A_GROUP; turn += 1) {
+      known = queue.length;
+      await nextTurn();
+    }
+  }
   async function run(): Promise<void> {
     running = true;
-    while (queue.length > 0) await writeGroup(queue.splice(0, MOST_IN_A_GROUP));
+    while (queue.length > 0) {
+      await gather();
+      await writeGroup(queue.splice(0, MOST_IN_A_GROUP));
+    }
     running = false;
   }
 

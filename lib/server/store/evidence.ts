@@ -93,17 +93,13 @@ export async function loadEvidence(
   accountId: string,
   wanted: { paymentIds: readonly string[]; references: readonly string[] },
 ): Promise<FiledEvidence[]> {
-  if (wanted.paymentIds.length === 0 && wanted.references.length === 0) return [];
-  const rows = await tx
-    .selectFrom('evidence')
-    .select(['payment_id', 'facts'])
-    .where('account_id', '=', accountId)
-    .where((where) =>
-      where.or([
-        ...(wanted.paymentIds.length > 0 ? [where('payment_id', 'in', wanted.paymentIds)] : []),
-        ...(wanted.references.length > 0 ? [where.and([where('reference', 'in', wanted.references), where('is_reversal', '=', 1)])] : []),
-      ]),
-    )
-    .execute();
-  return rows.map((row) => ({ evidence: StoredEvidence.parse(JSON.parse(row.facts)), paymentId: row.payment_id }));
+  const all = tx.selectFrom('evidence').select(['id', 'payment_id', 'facts']);
+  // Two questions, each with its own index: asked as one with "or", or with the account beside the payment's id,
+  // SQLite reads the account's whole evidence.
+  const rows = [
+    ...(wanted.paymentIds.length === 0 ? [] : await all.where('payment_id', 'in', wanted.paymentIds).execute()),
+    ...(wanted.references.length === 0 ? [] : await all.where('account_id', '=', accountId).where('reference', 'in', wanted.references).where('is_reversal', '=', 1).execute()),
+  ];
+  const once = new Map(rows.map((row) => [row.id, row]));
+  return [...once.values()].map((row) => ({ evidence: StoredEvidence.parse(JSON.parse(row.facts)), paymentId: row.payment_id }));
 }

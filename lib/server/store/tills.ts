@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import { tillKey } from '@/lib/domain/till';
+import type { Store } from './store';
 import type { Tables, TillsTable } from './tables';
 
 type Reader = Kysely<Tables> | Transaction<Tables>;
@@ -16,6 +17,9 @@ export type TillRecord = {
   takesCents: boolean;
 };
 
+/** Whose till it is, and when it is written. */
+type TillPlace = { accountId: string; nowIso: string };
+
 function tillFromRow(row: Selectable<TillsTable>): TillRecord {
   return { id: row.id, number: row.number, name: row.name, branch: row.branch, paybill: row.paybill, paybillAccount: row.paybill_account, takesCents: row.takes_cents === 1 };
 }
@@ -30,4 +34,51 @@ export async function listTills(db: Reader, accountId: string): Promise<TillReco
 export async function findTill(db: Reader, accountId: string, number: string): Promise<TillRecord | null> {
   const row = await db.selectFrom('tills').selectAll().where('account_id', '=', accountId).where('till_key', '=', tillKey(number)).executeTakeFirst();
   return row === undefined ? null : tillFromRow(row);
+}
+
+/** Adds a till; false when one of this number, with or without its K, is there already. */
+export function insertTill(store: Store, place: TillPlace, till: TillRecord): Promise<boolean> {
+  return store.write(async (tx) => {
+    if (await isTaken(store, tx, place, till)) return false;
+    await tx.insertInto('tills').values({ id: till.id, account_id: place.accountId, created_at: place.nowIso, ...columns(till, place.nowIso) }).execute();
+    return true;
+  });
+}
+
+/** Changes a till. */
+export function updateTill(store: Store, place: TillPlace, till: TillRecord): Promise<'changed' | 'exists' | 'not_found'> {
+  return store.write(async (tx) => {
+    if (await isTaken(store, tx, place, till)) return 'exists';
+    const { numUpdatedRows } = await tx.updateTable('tills').set(columns(till, place.nowIso)).where('account_id', '=', place.accountId).where('id', '=', till.id).executeTakeFirst();
+    return numUpdatedRows === 0n ? 'not_found' : 'changed';
+  });
+}
+
+/** Forgets a till; what was paid at it stays. False when it is not there. */
+export async function deleteTill(store: Store, accountId: string, id: string): Promise<boolean> {
+  return store.write(async (tx) => {
+    const { numDeletedRows } = await tx.deleteFrom('tills').where('account_id', '=', accountId).where('id', '=', id).executeTakeFirst();
+    return numDeletedRows > 0n;
+  });
+}
+
+/** Whether another till has this number. Of two that ask at once, the second waits and sees the first. */
+async function isTaken(store: Store, tx: Transaction<Tables>, { accountId }: TillPlace, till: TillRecord): Promise<boolean> {
+  const key = tillKey(till.number);
+  await store.lockKeys(tx, [`till:${accountId}:${key}`]);
+  const other = await tx.selectFrom('tills').select('id').where('account_id', '=', accountId).where('till_key', '=', key).where('id', '!=', till.id).executeTakeFirst();
+  return other !== undefined;
+}
+
+function columns(till: TillRecord, nowIso: string): Omit<TillsTable, 'id' | 'account_id' | 'created_at'> {
+  return {
+    number: till.number,
+    till_key: tillKey(till.number),
+    name: till.name,
+    branch: till.branch,
+    paybill: till.paybill,
+    paybill_account: till.paybillAccount,
+    takes_cents: till.takesCents ? 1 : 0,
+    updated_at: nowIso,
+  };
 }

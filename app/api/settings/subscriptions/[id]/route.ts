@@ -1,0 +1,8 @@
+import { pathId } from '@/lib/server/http/path-id';
+import { route } from '@/lib/server/http/route';
+import { forgetSubscription } from '@/lib/server/settings/forget-subscription';
+
+export const DELETE = route(async ({ app, params }) => {
+  await forgetSubscription(app, pathId(params));
+  return new Response(null, { status: 204 });
+});

@@ -1,0 +1,18 @@
+import { TillInput } from '@/lib/contract/tills';
+import { jsonBody } from '@/lib/server/http/json-body';
+import { pathId } from '@/lib/server/http/path-id';
+import { parseOr400, route } from '@/lib/server/http/route';
+import { changeTill } from '@/lib/server/settings/change-till';
+import { removeTill } from '@/lib/server/settings/remove-till';
+
+const MAX_BODY_BYTES = 16 * 1024;
+
+export const PUT = route(async ({ app, request, params }) => {
+  const input = parseOr400(TillInput, await jsonBody(request, MAX_BODY_BYTES));
+  return Response.json(await changeTill(app, pathId(params), input));
+});
+
+export const DELETE = route(async ({ app, params }) => {
+  await removeTill(app, pathId(params));
+  return new Response(null, { status: 204 });
+});

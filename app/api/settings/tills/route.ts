@@ -1,0 +1,14 @@
+import { TillInput } from '@/lib/contract/tills';
+import { jsonBody } from '@/lib/server/http/json-body';
+import { parseOr400, route } from '@/lib/server/http/route';
+import { addTill } from '@/lib/server/settings/add-till';
+import { allTills } from '@/lib/server/settings/all-tills';
+
+const MAX_BODY_BYTES = 16 * 1024;
+
+export const GET = route(async ({ app }) => Response.json(await allTills(app)));
+
+export const POST = route(async ({ app, request }) => {
+  const till = await addTill(app, parseOr400(TillInput, await jsonBody(request, MAX_BODY_BYTES)));
+  return Response.json(till, { status: 201 });
+});

@@ -1,0 +1,52 @@
+import { type ComponentProps, type ReactNode, useId } from 'react';
+
+const BOX = 'min-h-11 w-full min-w-0 rounded-card border border-edge bg-raised px-3 text-15 aria-invalid:border-2 aria-invalid:border-wait-text';
+
+type Words = { label: string; why?: string; problem?: ReactNode };
+
+/** A text box with its name, what it is for, and what is wrong with it, each told to screen readers too. */
+export function TextField({ label, why, problem = null, ...input }: ComponentProps<'input'> & Words) {
+  const id = useId();
+  return (
+    <div className="grid min-w-0 content-start gap-1">
+      <label htmlFor={id} className="font-semibold">
+        {label}
+      </label>
+      <input id={id} aria-describedby={`${id}-why ${id}-problem`} aria-invalid={problem !== null} className={BOX} {...input} />
+      {why === undefined ? null : (
+        <p id={`${id}-why`} className="text-13 text-muted">
+          {why}
+        </p>
+      )}
+      <p id={`${id}-problem`} aria-live="polite" className="font-semibold text-wait-text empty:hidden">
+        {problem}
+      </p>
+    </div>
+  );
+}
+
+export function SelectField({ label, children, ...select }: ComponentProps<'select'> & { label: string }) {
+  return (
+    <label className="grid min-w-0 content-start gap-1">
+      <span className="font-semibold">{label}</span>
+      <select className={BOX} {...select}>
+        {children}
+      </select>
+    </label>
+  );
+}
+
+export function CheckField({ label, why, ...input }: ComponentProps<'input'> & { label: string; why: string }) {
+  const id = useId();
+  return (
+    <div className="grid min-w-0 content-start">
+      <label className="flex min-h-11 cursor-pointer items-center gap-3 font-semibold">
+        <input type="checkbox" aria-describedby={id} className="size-5 shrink-0 accent-action" {...input} />
+        {label}
+      </label>
+      <p id={id} className="text-13 text-muted">
+        {why}
+      </p>
+    </div>
+  );
+}

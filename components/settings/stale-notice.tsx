@@ -1,0 +1,11 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { Button } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
+
+/** What is shown stays; that it could not be loaded again is said above it. */
+export function StaleNotice({ query }: { query: { isError: boolean; refetch: () => unknown } }) {
+  const t = useTranslations('settings');
+  if (!query.isError) return null;
+  return <Notice title={t('stale')} tone="wait" actions={<Button onClick={() => void query.refetch()}>{t('again')}</Button>} />;
+}

@@ -1,0 +1,61 @@
+import { queryOptions } from '@tanstack/react-query';
+import { z } from 'zod';
+import { Connection, ConnectionTest, Poll, type PollInput, Subscription, type SubscriptionInput } from '@/lib/contract/connection';
+import { Till, type TillInput, TillList } from '@/lib/contract/tills';
+import { call } from '@/lib/client/http';
+
+export const settingsKeys = { tills: ['settings', 'tills'], connection: ['settings', 'connection'] } as const;
+
+const POLL_WATCHED_MS = 2_000;
+const CONNECTION_WATCHED_MS = 15_000;
+/** A registration waits for its turn behind what cashiers ask. */
+const REGISTER_LIMIT_MS = 90_000;
+const NOTHING = z.undefined();
+
+/** The tills that were set up. Live events say nothing of them: asked for anew wherever they are shown. */
+export function tillsQuery() {
+  return queryOptions({ queryKey: settingsKeys.tills, queryFn: ({ signal }) => call({ path: '/api/settings/tills', answers: TillList, signal }), staleTime: 0 });
+}
+
+/** How Kopo Kopo reaches us and we reach it; looked at again soon while a reading of its list is on its way. */
+export function connectionQuery() {
+  return queryOptions({
+    queryKey: settingsKeys.connection,
+    queryFn: ({ signal }) => call({ path: '/api/settings/connection', answers: Connection, signal }),
+    staleTime: 0,
+    refetchInterval: (query) => (query.state.data?.polls.some(isUnderWay) === true ? POLL_WATCHED_MS : CONNECTION_WATCHED_MS),
+  });
+}
+
+/** True while a reading of Kopo Kopo's list has not ended. */
+export function isUnderWay({ status }: Pick<Poll, 'status'>): boolean {
+  return status === 'waiting' || status === 'asked';
+}
+
+/** Adds a till, or changes the one with this id. */
+export function saveTill({ id, till }: { id: string | null; till: TillInput }): Promise<Till> {
+  if (id === null) return call({ path: '/api/settings/tills', answers: Till, body: till });
+  return call({ path: `/api/settings/tills/${id}`, answers: Till, method: 'PUT', body: till });
+}
+
+export function removeTill(id: string): Promise<undefined> {
+  return call({ path: `/api/settings/tills/${id}`, answers: NOTHING, method: 'DELETE' });
+}
+
+/** Registers one event at Kopo Kopo; one that is registered already is given back as it is. */
+export function subscribe(input: SubscriptionInput): Promise<Subscription> {
+  return call({ path: '/api/settings/subscriptions', answers: Subscription, body: input, timeoutMs: REGISTER_LIMIT_MS });
+}
+
+export function forgetSubscription(id: string): Promise<undefined> {
+  return call({ path: `/api/settings/subscriptions/${id}`, answers: NOTHING, method: 'DELETE' });
+}
+
+export function testConnection(): Promise<ConnectionTest> {
+  return call({ path: '/api/settings/connection/test', answers: ConnectionTest, method: 'POST' });
+}
+
+/** Has Kopo Kopo's list of a span read. */
+export function readList(input: PollInput): Promise<Poll> {
+  return call({ path: '/api/settings/polls', answers: Poll, body: input });
+}

@@ -1,0 +1,36 @@
+import 'server-only';
+import type { Connection } from '@/lib/contract/connection';
+import { sweepEveryMs } from '@/lib/domain/sweep-schedule';
+import type { App } from '@/lib/server/parts';
+import { lastHeardAt, noticeCounts } from '@/lib/server/store/heard-notices';
+import { recentPolls } from '@/lib/server/store/polls';
+import { listSubscriptions } from '@/lib/server/store/subscriptions';
+import { noticeAddresses } from './notice-addresses';
+import { noticesFlow } from './notices-flow';
+
+const POLLS_SHOWN = 10;
+
+/** How Kopo Kopo reaches us and we reach it. No secrets: of the keys, only whether they are set. */
+export async function connectionView(app: App): Promise<Connection> {
+  const { store: { db }, account, notices, kopokopo } = app;
+  const addresses = noticeAddresses(app);
+  const heard = [await lastHeardAt(db, account.id, 'callback'), await lastHeardAt(db, account.id, 'webhook')];
+  return {
+    upstreamHost: account.host,
+    environment: account.environment,
+    apiVersion: kopokopo.apiVersion,
+    publicUrl: notices.publicUrl?.href ?? null,
+    callbackUrl: addresses?.callback.href ?? null,
+    webhookUrl: addresses?.webhook.href ?? null,
+    noticesOn: notices.apiKey !== null,
+    previousKeySet: notices.apiKeyPrevious !== null,
+    // Times of one width compare as text.
+    lastNoticeAt: heard.filter((at) => at !== null).sort().at(-1) ?? null,
+    counts: await noticeCounts(db, account.id),
+    clockAheadMs: app.health.state().clockAheadMs,
+    subscriptions: await listSubscriptions(db, account.id),
+    sweepEveryMs: sweepEveryMs({ noticesFlow: await noticesFlow(app) }),
+    polls: await recentPolls(db, account.id, POLLS_SHOWN),
+    serverTime: new Date(app.nowMs()).toISOString(),
+  };
+}

@@ -1,0 +1,31 @@
+import 'server-only';
+import type { Subscription, SubscriptionInput } from '@/lib/contract/connection';
+import { AppError } from '@/lib/domain/errors';
+import type { App } from '@/lib/server/parts';
+import { findSubscription, keepSubscription } from '@/lib/server/store/subscriptions';
+import { noticeAddresses } from './notice-addresses';
+
+/**
+ * Has Kopo Kopo tell us of an event, and keeps that it will: upstream has no list to look in. What we registered
+ * already is not registered again.
+ * @throws {AppError} public_url_missing; upstream_said with Kopo Kopo's words; upstream_refused; upstream_unavailable.
+ */
+export async function subscribe(app: App, input: SubscriptionInput): Promise<Subscription> {
+  const addresses = noticeAddresses(app);
+  if (addresses === null) throw new AppError('public_url_missing');
+  const order = { eventType: input.eventType, scope: input.scope, till: input.till?.toUpperCase() ?? null, url: addresses.webhook.href };
+  const held = await findSubscription(app.store.db, app.account.id, order);
+  if (held !== null) return held;
+  // A dozen may be registered in a row: cashiers' questions go first.
+  const answer = await app.kopokopo.createSubscription(order, { priority: 'background' });
+  switch (answer.outcome) {
+    case 'said':
+      throw new AppError('upstream_said', { text: answer.text });
+    case 'refused':
+      throw new AppError('upstream_refused', { detail: answer.detail });
+    case 'unavailable':
+      throw new AppError('upstream_unavailable', { detail: answer.detail });
+    case 'created':
+      return keepSubscription(app.store, app.account.id, { ...order, id: app.newId(), createdAt: new Date(app.nowMs()).toISOString(), location: answer.location });
+  }
+}
