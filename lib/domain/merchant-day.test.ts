@@ -1,9 +1,5 @@
 import { expect, test } from 'vitest';
-<<<<<<< HEAD
-import { merchantDay, startOfDay, zonedIso } from './merchant-day';
-=======
-import { merchantDay, momentOf, startOfDay, wallTime } from './merchant-day';
->>>>>>> main
+import { merchantDay, momentOf, startOfDay, wallTime, zonedIso } from './merchant-day';
 
 test.each([
   ['2026-11-23', 'Africa/Nairobi', 0, '2026-11-22T21:00:00.000Z'],
@@ -22,7 +18,6 @@ test('a moment belongs to the day its zone has then', () => {
   expect(merchantDay('2026-01-05T23:30:00.000Z', 'UTC')).toBe('2026-01-05');
 });
 
-<<<<<<< HEAD
 test.each([
   ['2026-11-23T09:24:54.123Z', 'Africa/Nairobi', '2026-11-23T12:24:54+03:00'],
   ['2026-07-01T12:00:00.000Z', 'America/New_York', '2026-07-01T08:00:00-04:00'],
@@ -31,11 +26,11 @@ test.each([
   ['2026-11-23T09:24:54.000Z', 'UTC', '2026-11-23T09:24:54+00:00'],
 ])('%s in %s is %s', (instant, zone, iso) => {
   expect(zonedIso(instant, zone)).toBe(iso);
-=======
+});
+
 test('a wall clock is read and shown in its own zone', () => {
   expect(momentOf('2026-11-23T12:00', 'Africa/Nairobi')).toBe('2026-11-23T09:00:00.000Z');
   expect(wallTime(Date.parse('2026-11-23T21:30:59.000Z'), 'Africa/Nairobi')).toBe('2026-11-24T00:30');
   expect(momentOf('2026-07-01T12:00', 'Europe/London')).toBe('2026-07-01T11:00:00.000Z');
   expect([momentOf('', 'Africa/Nairobi'), momentOf('yesterday', 'Africa/Nairobi')]).toEqual([null, null]);
->>>>>>> main
 });

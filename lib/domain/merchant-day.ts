@@ -21,7 +21,6 @@ export function merchantDay(instant: string, timeZone: string): string {
   return format.format(new Date(instant));
 }
 
-<<<<<<< HEAD
 /** A moment as the clocks of a zone show it, with how far they are from UTC: "2026-11-23T12:24:54+03:00". Whole seconds. */
 export function zonedIso(instant: string, timeZone: string): string {
   const atMs = Date.parse(instant);
@@ -32,8 +31,6 @@ export function zonedIso(instant: string, timeZone: string): string {
   return `${local}${offset < 0 ? '-' : '+'}${two(minutes / 60)}:${two(minutes % 60)}`;
 }
 
-const clockFormats = new Map<string, Intl.DateTimeFormat>();
-=======
 /** What a wall clock in a zone shows, to the minute: (…T09:00:00Z, "Africa/Nairobi") → "2026-11-23T12:00". */
 export function wallTime(atMs: number, timeZone: string): string {
   return new Date(atMs + offsetMs(atMs, timeZone)).toISOString().slice(0, 16);
@@ -46,7 +43,8 @@ export function momentOf(wall: string, timeZone: string): string | null {
   const guess = asUtc - offsetMs(asUtc, timeZone);
   return new Date(asUtc - offsetMs(guess, timeZone)).toISOString();
 }
->>>>>>> main
+
+const clockFormats = new Map<string, Intl.DateTimeFormat>();
 
 function offsetMs(atMs: number, timeZone: string): number {
   let format = clockFormats.get(timeZone);

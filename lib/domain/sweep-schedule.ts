@@ -1,16 +1,7 @@
-<<<<<<< HEAD
-/** How often Kopo Kopo's own list is read while its notices do not reach us, and while they do. */
-export const SWEEP_OFTEN_MS = 60_000;
-export const SWEEP_RARELY_MS = 900_000;
-
-export function sweepEveryMs(feed: { noticesFlow: boolean }): number {
-  return feed.noticesFlow ? SWEEP_RARELY_MS : SWEEP_OFTEN_MS;
-=======
 export const SWEEP_OFTEN_MS = 60_000;
 export const SWEEP_RARELY_MS = 900_000;
 
 /** How often Kopo Kopo's own list is read by itself: often while nothing else would tell us of a payment at the till. */
 export function sweepEveryMs({ noticesFlow }: { noticesFlow: boolean }): number {
   return noticesFlow ? SWEEP_RARELY_MS : SWEEP_OFTEN_MS;
->>>>>>> main
 }

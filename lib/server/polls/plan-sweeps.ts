@@ -3,7 +3,7 @@ import type { Kysely, Transaction } from 'kysely';
 import { SWEEP_OFTEN_MS, SWEEP_RARELY_MS, sweepEveryMs } from '@/lib/domain/sweep-schedule';
 import { wholeSecond } from '@/lib/domain/whole-second';
 import type { App } from '@/lib/server/parts';
-import { lastNoticeAt } from '@/lib/server/store/notices-heard';
+import { noticesFlow } from '@/lib/server/settings/notices-flow';
 import { forgetOldPolls, insertPoll, sweepProgress, tillKeyOf } from '@/lib/server/store/polls';
 import type { Tables } from '@/lib/server/store/tables';
 import { listTills } from '@/lib/server/store/tills';
@@ -21,18 +21,11 @@ export const FURTHEST_BACK_MS = 30 * DAY_MS;
 const FIRST_BACK_MS = DAY_MS;
 /** A gap longer than the routine and this was an outage, ours or upstream's. */
 const OUTAGE_AFTER_MS = 10 * MINUTE_MS;
-/** A notice within this time shows that they reach us; a quiet night must not look like silence. */
-const NOTICES_WITHIN_MS = 6 * 60 * MINUTE_MS;
+/** A sweep takes some three requests: with many tills each waits longer, or nothing would be left for payments. */
+const EACH_TILL_MS = 20_000;
 const ROUTINE_KEPT_MS = 7 * DAY_MS;
 
 type Sweep = { from: string; to: string; reason: 'routine' | 'outage' };
-
-/** How often each till's list is read now: rarely while notices reach us, often while they do not. */
-export async function currentSweepEveryMs(app: App): Promise<number> {
-  const canHear = app.notices.apiKey !== null && app.notices.publicUrl !== null;
-  const heardAt = canHear ? await lastNoticeAt(app.store.db, app.account.id) : null;
-  return sweepEveryMs({ noticesFlow: heardAt !== null && app.nowMs() - Date.parse(heardAt) < NOTICES_WITHIN_MS });
-}
 
 /**
  * Begins a poll for each till whose list is due: those set up, else the whole company's. It decides in the store, so
@@ -40,7 +33,7 @@ export async function currentSweepEveryMs(app: App): Promise<number> {
  */
 export async function planSweeps(app: App): Promise<number> {
   const tills = await listTills(app.store.db, app.account.id);
-  const everyMs = await currentSweepEveryMs(app);
+  const everyMs = Math.max(sweepEveryMs({ noticesFlow: await noticesFlow(app) }), tills.length * EACH_TILL_MS);
   let begun = 0;
   for (const till of tills.length === 0 ? [null] : tills.map(({ number }) => number)) {
     // Most of the time nothing is due: no write for that. What looks due is decided again where no one else can.

@@ -152,7 +152,7 @@ export type PollsTable = {
   asked_at: string | null;
   finished_at: string | null;
   /** Tries of the step it is at. */
-  attempts: number;
+  attempts: Generated<number>;
   next_step_at: string | null;
   lease_until: string | null;
 };
