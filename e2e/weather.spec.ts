@@ -64,7 +64,8 @@ test('the page says since when it hears nothing, keeps what it shows, and catche
   await expect(page.getByText('Live', { exact: true })).toBeVisible();
   const { code, tookMs } = await stack.stopServer();
   try {
-    expect(code).toBe(0);
+    // Ended by itself, not killed: 0, or 143 when Next's own handler was the last to leave.
+    expect([0, 143]).toContain(code);
     // An open stream must not keep the server from ending.
     expect(tookMs).toBeLessThan(10_000);
     await expect(page.getByText(/Not live since \d\d:\d\d/)).toBeVisible();

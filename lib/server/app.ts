@@ -9,13 +9,13 @@ import { createKopokopo } from './kopokopo/kopokopo';
 import { createAuthorizedCall } from './kopokopo/oauth';
 import { createUpstreamCall } from './kopokopo/upstream-call';
 import { createLive } from './live/live';
+import { soon } from './live/soon';
 import { createLog, errorFields } from './log';
 import type { App } from './parts';
-import { currentFreshness } from './payments/freshness';
 import { createRefresh } from './payments/refresh';
 import { createNoticeCounts } from './messages/notice-counts';
 import { createRecorder } from './messages/recorder';
-import { announce, relay } from './payments/announce';
+import { announce, announceFreshness, relay } from './payments/announce';
 import { currentAccount, type Environment } from './store/accounts';
 import { openStore } from './store/open-store';
 import { pageOfPayments } from './store/payments';
@@ -23,6 +23,9 @@ import { rebuildTotalsIfZoneChanged } from './store/totals';
 import { startWatch } from './watch/watch';
 
 const PRODUCTION_HOSTS = new Set(['api.kopokopo.com', 'app.kopokopo.com']);
+
+/** How long after a change screens are told how fresh it made us: many changes share one telling. */
+const FRESHNESS_AFTER_MS = 500;
 
 type Root = { app: App; stop: () => Promise<void> };
 
@@ -56,7 +59,7 @@ async function compose(env: Env): Promise<Root> {
   await rebuildTotalsIfZoneChanged(store, { accountId: account.id, timeZone: env.timeZone }, (tx, after, limit) => pageOfPayments(tx, account.id, { after, limit }));
 
   const live = createLive();
-  const health = createFeedHealth({ nowMs, lastAnswerAt: await lastAnswer(store, account.id), onChange: () => aside('announce_failed', announceFeed()) });
+  const health = createFeedHealth({ nowMs, lastAnswerAt: await lastAnswer(store, account.id), onChange: () => aside('announce_failed', announceFreshness(app)) });
   const budget = createBudget(budgetPerWindow, timers);
   const call = createUpstreamCall({ fetch: globalThis.fetch, budget, timers, random: Math.random, heardClock: health.heardClock });
   const authorized = createAuthorizedCall({ call, authUrl, clientId, clientSecret, nowMs });
@@ -70,6 +73,7 @@ async function compose(env: Env): Promise<Root> {
     live,
     refresh: createRefresh(() => app),
     record: createRecorder({ store, accountId: account.id, timeZone: env.timeZone, nowMs, newId }, (recorded) => aside('announce_failed', announce(app, recorded))),
+    tellFreshnessSoon: soon(() => aside('announce_failed', announceFreshness(app)), FRESHNESS_AFTER_MS),
     notices: env.notices,
     noticeCounts: createNoticeCounts({ store, accountId: account.id, nowMs }),
     log,
@@ -80,10 +84,6 @@ async function compose(env: Env): Promise<Root> {
   /** Work that nobody waits for: when it fails, the log says so. */
   function aside(event: string, work: Promise<void>): void {
     work.catch((error: unknown) => log('error', event, errorFields(error)));
-  }
-
-  async function announceFeed(): Promise<void> {
-    live.publish({ event: 'checked', data: { id: null, checkedAt: null, nextCheckAt: null, freshness: await currentFreshness(app) } });
   }
 
   // Screens that may have missed something look again by themselves when their stream begins anew.

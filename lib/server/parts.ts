@@ -31,6 +31,8 @@ export type App = {
   live: Live;
   refresh: Refresh;
   record: Record;
+  /** Has every open screen told how fresh we are, once for many changes. */
+  tellFreshnessSoon: () => void;
   notices: NoticeSettings;
   noticeCounts: NoticeCounts;
   log: Log;

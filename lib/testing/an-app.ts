@@ -43,6 +43,7 @@ export async function anApp(store: Store, options: { budget?: number; publicUrl?
     live,
     refresh: createRefresh(() => app),
     record: createRecorder({ store, accountId: account.id, timeZone: 'Africa/Nairobi', nowMs: clock.nowMs, newId: () => uuidv7() }, (recorded) => void announce(app, recorded).catch((error: unknown) => logged.push(String(error)))),
+    tellFreshnessSoon: () => undefined,
     notices: { apiKey: 'sandbox-key', apiKeyPrevious: null, clientSecret: 'sandbox-secret', publicUrl: options.publicUrl ?? null },
     noticeCounts: createNoticeCounts({ store, accountId: account.id, nowMs: clock.nowMs }),
     log: (level, event, fields) => logged.push(JSON.stringify({ level, event, ...fields })),

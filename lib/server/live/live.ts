@@ -7,7 +7,8 @@ export type LiveEvent = { event: 'hello' | 'payment' | 'merged' | 'checked' | 'b
 export type Listener = (frame: Uint8Array) => void;
 
 export type Live = {
-  publish(event: LiveEvent): void;
+  /** Sends events to every stream, all in one piece: a piece costs more than what is in it. */
+  publish(...events: readonly LiveEvent[]): void;
   /** Returns how to stop listening. `onEnd` is called when the server ends the stream. */
   subscribe(listener: Listener, onEnd: () => void): () => void;
   /** Ends every stream, so that each screen begins anew and refetches what it shows. */
@@ -20,9 +21,9 @@ export type Live = {
 
 const encoder = new TextEncoder();
 
-/** One event as server-sent event bytes. JSON holds no raw line break, so one `data:` line carries it whole. */
-export function eventFrame({ event, data }: LiveEvent): Uint8Array {
-  return encoder.encode(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+/** Events as server-sent event bytes. JSON holds no raw line break, so one `data:` line carries each whole. */
+export function eventFrame(...events: readonly LiveEvent[]): Uint8Array {
+  return encoder.encode(events.map(({ event, data }) => `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`).join(''));
 }
 
 /** Publish and subscribe in one process. An event is serialised once, however many listen. */
@@ -30,9 +31,9 @@ export function createLive(): Live {
   const listeners = new Map<Listener, () => void>();
   let closed = false;
   return {
-    publish(event) {
-      if (listeners.size === 0) return;
-      const frame = eventFrame(event);
+    publish(...events) {
+      if (listeners.size === 0 || events.length === 0) return;
+      const frame = eventFrame(...events);
       for (const listener of listeners.keys()) listener(frame);
     },
     subscribe(listener, onEnd) {

@@ -1,11 +1,10 @@
 import 'server-only';
-import type { LiveChecked } from '@/lib/contract/live';
 import type { Span } from '@/lib/domain/spans';
 import { tillKey } from '@/lib/domain/till';
 import type { ListedTransaction, ListSpan, PollReading } from '@/lib/server/kopokopo/poll-result';
 import type { Message, Recorded } from '@/lib/server/messages/record-message';
 import type { App } from '@/lib/server/parts';
-import { currentFreshness } from '@/lib/server/payments/freshness';
+import { announceFreshness } from '@/lib/server/payments/announce';
 import { addCoverage } from '@/lib/server/store/coverage';
 import { movePoll, type PollRecord } from '@/lib/server/store/polls';
 
@@ -25,9 +24,8 @@ export async function finishPoll(app: App, poll: PollRecord & { upstreamId: stri
     if (isFirst) await addCoverage(app.store, tx, { accountId: app.account.id, tillKey: poll.tillKey, span: spanRead(poll, says) });
     return isFirst;
   });
-  if (!moved || app.live.listeners === 0) return;
   // Every screen may now say until when the list was read.
-  app.live.publish({ event: 'checked', data: { id: null, checkedAt: null, nextCheckAt: null, freshness: await currentFreshness(app) } satisfies LiveChecked });
+  if (moved) await announceFreshness(app);
 }
 
 function messageOf(poll: { upstreamId: string }, { source, fact }: ListedTransaction): Message {
