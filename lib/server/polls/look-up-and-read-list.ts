@@ -3,7 +3,7 @@ import type { Transaction } from 'kysely';
 import type { LookupAnswer } from '@/lib/contract/lookup';
 import { merchantDay, startOfDay } from '@/lib/domain/merchant-day';
 import { readPasted } from '@/lib/domain/pasted';
-import { dateInCode, mpesaCode } from '@/lib/domain/reference';
+import { dayOfReference } from '@/lib/domain/reference';
 import { type Span, uncoveredIn } from '@/lib/domain/spans';
 import { tillKey } from '@/lib/domain/till';
 import { wholeSecond } from '@/lib/domain/whole-second';
@@ -84,8 +84,7 @@ function holds(poll: PollRecord, wanted: Span): boolean {
 async function spanFor(app: App, tx: Transaction<Tables>, wanted: { code: string; till: string | null }): Promise<Span | null> {
   const nowMs = app.nowMs();
   const covered = await coverageOf(tx, app.account.id, tillKeyOf(wanted.till));
-  // The references of upstream's own sandbox are longer, and carry no day.
-  const day = mpesaCode(wanted.code) === null ? null : dateInCode(wanted.code);
+  const day = dayOfReference(wanted.code);
   const today = merchantDay(new Date(nowMs).toISOString(), MPESA_ZONE);
   if (day !== null && day < today) {
     const whole = { from: startOfDay(day, MPESA_ZONE, 0), until: startOfDay(day, MPESA_ZONE, 1) };
