@@ -12,6 +12,8 @@ import type { LookupAnswer as Answer } from '@/lib/contract/lookup';
 import type { Pasted } from '@/lib/domain/pasted';
 import { Candidates } from './candidates';
 import { LookupHelp } from './lookup-help';
+import { NotRecordedYet } from './not-recorded-yet';
+import { useFollowedLookup } from './use-followed-lookup';
 
 type Lookup = UseMutationResult<Answer, ClientError, string>;
 
@@ -29,12 +31,28 @@ export function LookupAnswer({ pasted, lookup, onRetry }: { pasted: Pasted; look
       </p>
     );
   }
+  const code = codeIn(pasted);
   return (
     <div className="grid gap-3">
       <p className="text-13 text-muted">{t(`kind.${lookup.data.kind}`)}</p>
-      <Found pasted={pasted} answer={lookup.data} />
+      {code === null || lookup.variables === undefined ? (
+        <Found pasted={pasted} answer={lookup.data} />
+      ) : (
+        <Followed key={lookup.submittedAt} pasted={pasted} asked={{ q: lookup.variables, code, first: lookup.data }} />
+      )}
     </div>
   );
+}
+
+function codeIn(pasted: Pasted): string | null {
+  if (pasted.kind === 'code') return pasted.reference;
+  return pasted.kind === 'message' ? pasted.message.code : null;
+}
+
+/** A whole code may be in Kopo Kopo's own list before it is in our record: what comes of reading it shows by itself. */
+function Followed({ pasted, asked }: { pasted: Pasted; asked: { q: string; code: string; first: Answer } }) {
+  const answer = useFollowedLookup(asked);
+  return answer.payments.length === 0 ? <NotRecordedYet answer={answer} first={asked.first} code={asked.code} /> : <Found pasted={pasted} answer={answer} />;
 }
 
 function Found({ pasted, answer }: { pasted: Pasted; answer: Answer }) {

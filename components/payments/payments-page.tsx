@@ -1,3 +1,4 @@
+import { Download } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { Notice } from '@/components/ui/notice';
@@ -15,7 +16,13 @@ export function PaymentsPage({ filters, isUnreadable }: { filters: PaymentFilter
   const key = JSON.stringify(filters);
   return (
     <section className="grid gap-4">
-      <h1 className="text-24 font-bold">{t('title')}</h1>
+      <div className="flex flex-wrap items-center justify-between gap-x-4">
+        <h1 className="text-24 font-bold">{t('title')}</h1>
+        <a href={paths.exported(filters)} download className="inline-flex min-h-11 items-center gap-2 font-semibold text-action underline-offset-4 hover:underline">
+          <Download aria-hidden size={16} />
+          {t('export')}
+        </a>
+      </div>
       {isUnreadable ? <Notice title={t('badFilter')} tone="wait" /> : null}
       <FilterForm key={`form ${key}`} filters={filters} />
       <PaymentList key={`list ${key}`} filters={filters} whenEmpty={isFiltered ? <NoMatch /> : <EmptyRecord />} />

@@ -7,6 +7,8 @@ export const paths = {
   settings: '/settings',
   tills: '/settings/tills',
   connection: '/settings/connection',
+  /** A file of all that fits the filters, not a page. */
+  exported: (filters: PaymentFilters): string => `/api/export${queryString({ format: 'csv', ...filters })}`,
   filtered: (filters: PaymentFilters): string => `/payments${queryString(filters)}`,
 } as const;
 

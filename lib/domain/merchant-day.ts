@@ -21,6 +21,16 @@ export function merchantDay(instant: string, timeZone: string): string {
   return format.format(new Date(instant));
 }
 
+/** A moment as the clocks of a zone show it, with how far they are from UTC: "2026-11-23T12:24:54+03:00". Whole seconds. */
+export function zonedIso(instant: string, timeZone: string): string {
+  const atMs = Date.parse(instant);
+  const offset = offsetMs(atMs, timeZone);
+  const local = new Date(atMs + offset).toISOString().slice(0, 19);
+  const minutes = Math.abs(offset) / 60_000;
+  const two = (value: number): string => Math.floor(value).toString().padStart(2, '0');
+  return `${local}${offset < 0 ? '-' : '+'}${two(minutes / 60)}:${two(minutes % 60)}`;
+}
+
 /** What a wall clock in a zone shows, to the minute: (…T09:00:00Z, "Africa/Nairobi") → "2026-11-23T12:00". */
 export function wallTime(atMs: number, timeZone: string): string {
   return new Date(atMs + offsetMs(atMs, timeZone)).toISOString().slice(0, 16);
@@ -34,10 +44,17 @@ export function momentOf(wall: string, timeZone: string): string | null {
   return new Date(asUtc - offsetMs(guess, timeZone)).toISOString();
 }
 
+const clockFormats = new Map<string, Intl.DateTimeFormat>();
+
 function offsetMs(atMs: number, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric',
-  }).formatToParts(atMs);
+  let format = clockFormats.get(timeZone);
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat('en-US', {
+      timeZone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric',
+    });
+    clockFormats.set(timeZone, format);
+  }
+  const parts = format.formatToParts(atMs);
   const part = (type: Intl.DateTimeFormatPartTypes): number => Number(parts.find((candidate) => candidate.type === type)?.value);
   const local = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
   return local - Math.floor(atMs / 1_000) * 1_000;

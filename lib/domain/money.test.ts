@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { minorUnitsFromDecimal, moneyParts } from './money';
+import { decimalFromMinorUnits, minorUnitsFromDecimal, moneyParts } from './money';
 
 describe('money', () => {
   test.each([
@@ -29,5 +29,12 @@ describe('money', () => {
   test('shows cents only when there are any', () => {
     expect(moneyParts(120_000, 'KES')).toEqual({ whole: '1,200', cents: null });
     expect(moneyParts(125_005, 'KES')).toEqual({ whole: '1,250', cents: '05' });
+  });
+
+  test('gives programs all digits, and reads them back', () => {
+    expect(decimalFromMinorUnits(125_050_000, 'KES')).toBe('1250500.00');
+    expect(decimalFromMinorUnits(5, 'KES')).toBe('0.05');
+    expect(decimalFromMinorUnits(500, 'UGX')).toBe('500');
+    fc.assert(fc.property(fc.integer({ min: 0, max: 99_999_999_999 }), (minor) => minorUnitsFromDecimal(decimalFromMinorUnits(minor, 'KES'), 'KES') === minor));
   });
 });

@@ -43,3 +43,13 @@ export function moneyParts(amountMinor: number, currency: string): { whole: stri
   const whole = ((amountMinor - rest) / unit).toString().replace(/\B(?=(\d{3})+$)/g, ',');
   return { whole, cents: rest === 0 ? null : rest.toString().padStart(digits, '0') };
 }
+
+/**
+ * Minor units as a plain decimal with all its digits, for programs rather than people: (125050, "KES") → "1250.50".
+ * @throws {RangeError} on a negative or broken number, or an unknown currency.
+ */
+export function decimalFromMinorUnits(amountMinor: number, currency: string): string {
+  const { whole, cents } = moneyParts(amountMinor, currency);
+  const digits = FRACTION_DIGITS[currency] ?? 0;
+  return whole.replaceAll(',', '') + (digits === 0 ? '' : `.${cents ?? '0'.repeat(digits)}`);
+}

@@ -43,3 +43,8 @@ export function dateInCode(code: string): string | null {
   const date = new Date(Date.UTC(year, month - 1, day));
   return date.getUTCMonth() === month - 1 ? date.toISOString().slice(0, 10) : null;
 }
+
+/** The day of a reference that is an M-PESA code, as `dateInCode`; null for any other, which may read as a date by chance. */
+export function dayOfReference(reference: string): string | null {
+  return mpesaCode(reference) === null ? null : dateInCode(reference);
+}

@@ -4,12 +4,13 @@ import { readPasted } from '@/lib/domain/pasted';
 import { jsonBody } from '@/lib/server/http/json-body';
 import { parseOr400, route } from '@/lib/server/http/route';
 import { lookUp } from '@/lib/server/payments/look-up';
+import { lookUpAndReadList } from '@/lib/server/polls/look-up-and-read-list';
 
 const MAX_BODY_BYTES = 512 * 1024;
 
 export const POST = route(async ({ app, request }) => {
-  const { q } = parseOr400(LookupRequest, await jsonBody(request, MAX_BODY_BYTES));
-  return Response.json(await lookUp(app, q));
+  const { q, till } = parseOr400(LookupRequest, await jsonBody(request, MAX_BODY_BYTES));
+  return Response.json(await lookUpAndReadList(app, { q, till }, () => lookUp(app, q)));
 });
 
 /** Addresses end up in histories and logs: only what names no person may be looked up by one. */

@@ -8,3 +8,11 @@ export const paymentKeys = {
 } as const;
 
 export const freshnessKey = ['freshness'] as const;
+
+/** True for the key of one payment. */
+export function isPaymentKey(key: readonly unknown[]): boolean {
+  return key[0] === 'payments' && key[1] === 'detail';
+}
+
+/** A lookup that is looked at again until Kopo Kopo's own list was read for it. */
+export const lookupKey = (q: string, askedAt: string) => ['lookup', q, askedAt] as const;

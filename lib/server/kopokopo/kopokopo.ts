@@ -1,8 +1,10 @@
 import 'server-only';
 import type { Ticket } from './budget';
+import { createPoll, type PollCreated, type PollRequest } from './create-poll';
 import { createSubscription, type SubscriptionAnswer, type SubscriptionOrder } from './create-subscription';
 import type { FeedHealth } from './feed-health';
 import { getIncomingPayment, type IncomingPaymentAnswer } from './get-incoming-payment';
+import { getPoll, type PollAnswer } from './get-poll';
 import type { AuthorizedCall } from './oauth';
 import { tokenInfo, type TokenInfoAnswer } from './token-info';
 
@@ -10,6 +12,8 @@ import { tokenInfo, type TokenInfoAnswer } from './token-info';
 export type Kopokopo = {
   readonly apiVersion: 'v1' | 'v2';
   getIncomingPayment(id: string, ticket: Ticket): Promise<IncomingPaymentAnswer>;
+  createPoll(request: PollRequest, ticket: Ticket): Promise<PollCreated>;
+  getPoll(id: string, ticket: Ticket): Promise<PollAnswer>;
   createSubscription(order: SubscriptionOrder, ticket: Ticket): Promise<SubscriptionAnswer>;
   tokenInfo(ticket: Ticket): Promise<TokenInfoAnswer>;
 };
@@ -27,6 +31,8 @@ export function createKopokopo(deps: KopokopoDeps): Kopokopo {
   return {
     apiVersion: deps.apiVersion,
     getIncomingPayment: (id, ticket) => getIncomingPayment(deps, id, ticket),
+    createPoll: (request, ticket) => createPoll(deps, request, ticket),
+    getPoll: (id, ticket) => getPoll(deps, id, ticket),
     createSubscription: (order, ticket) => createSubscription(deps, order, ticket),
     tokenInfo: (ticket) => tokenInfo(deps, ticket),
   };

@@ -1,9 +1,14 @@
 import 'server-only';
 import type { Freshness } from '@/lib/contract/freshness';
+import { tillKey } from '@/lib/domain/till';
 import type { App } from '@/lib/server/parts';
+import { allCoveredUntil, coveredUntil } from '@/lib/server/store/coverage';
 
-/** How fresh what we can say is; `checkedAt` is that of the thing looked up, if there is one. */
-export async function currentFreshness(app: App, checkedAt: string | null = null): Promise<Freshness> {
+/**
+ * How fresh what we can say is; `checkedAt` and `till` are those of the thing looked up, if there is one. Without a
+ * till, `coveredUntil` speaks of all that were set up.
+ */
+export async function currentFreshness(app: App, checkedAt: string | null = null, till: string | null = null): Promise<Freshness> {
   const heard = await app.store.db
     .selectFrom('messages')
     .select((select) => select.fn.max('received_at').as('at'))
@@ -14,7 +19,7 @@ export async function currentFreshness(app: App, checkedAt: string | null = null
     checkedAt,
     lastHeardAt: heard?.at ?? null,
     lastUpstreamAnswerAt: lastAnswerAt,
-    coveredUntil: null,
+    coveredUntil: till === null ? await allCoveredUntil(app.store.db, app.account.id) : await coveredUntil(app.store.db, app.account.id, tillKey(till)),
     feed,
     trouble,
     serverTime: new Date(app.nowMs()).toISOString(),

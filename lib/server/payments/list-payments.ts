@@ -4,7 +4,7 @@ import type { PaymentList, PaymentListQuery } from '@/lib/contract/payment-list'
 import { AppError } from '@/lib/domain/errors';
 import { tillKey } from '@/lib/domain/till';
 import type { App } from '@/lib/server/parts';
-import { type ListPlace, selectPayments } from '@/lib/server/store/payments';
+import { type ListPlace, type PaymentFilter, selectPayments } from '@/lib/server/store/payments';
 import { startOfDay } from '@/lib/domain/merchant-day';
 import { paymentView } from './payment-view';
 
@@ -15,15 +15,8 @@ const Place = z.tuple([z.iso.datetime(), z.guid()]);
  * @throws {AppError} invalid_input when the cursor is not one of ours.
  */
 export async function listPayments(app: App, query: PaymentListQuery): Promise<PaymentList> {
-  const text = query.q?.toLowerCase().replaceAll('\u0000', '');
   const records = await selectPayments(app.store, app.account.id, {
-    filter: {
-      text: text === '' ? undefined : text,
-      state: query.state,
-      tillKey: query.till === undefined || query.till === '' ? undefined : tillKey(query.till),
-      from: query.from === undefined ? undefined : instant(query.from, app.timeZone, 0),
-      before: query.to === undefined ? undefined : instant(query.to, app.timeZone, 1),
-    },
+    filter: filterOf(app, query),
     // One more than a page tells whether there is another.
     limit: query.limit + 1,
     after: query.cursor === undefined ? null : placeFromCursor(query.cursor),
@@ -33,6 +26,18 @@ export async function listPayments(app: App, query: PaymentListQuery): Promise<P
   return {
     payments: shown.map((record) => paymentView(record, app.account)),
     nextCursor: last === undefined ? null : cursorFromPlace({ happenedAt: last.happenedAt, id: last.id }),
+  };
+}
+
+/** The conditions that the filters of an address mean. */
+export function filterOf(app: App, query: Pick<PaymentListQuery, 'q' | 'state' | 'till' | 'from' | 'to'>): PaymentFilter {
+  const text = query.q?.toLowerCase().replaceAll('\u0000', '');
+  return {
+    text: text === '' ? undefined : text,
+    state: query.state,
+    tillKey: query.till === undefined || query.till === '' ? undefined : tillKey(query.till),
+    from: query.from === undefined ? undefined : instant(query.from, app.timeZone, 0),
+    before: query.to === undefined ? undefined : instant(query.to, app.timeZone, 1),
   };
 }
 

@@ -24,7 +24,7 @@ export async function lookUp(app: App, q: string): Promise<LookupAnswer> {
     // A message's amount must be compared with what arrived before it may turn anything green: no verdict on it yet.
     verdict: only !== undefined && namesOnePayment(pasted) ? { kind: verdictKind(only), differences: [] } : null,
     payments: payments.map((record) => paymentView(record, app.account)),
-    freshness: await currentFreshness(app, only?.checkedAt ?? null),
+    freshness: await currentFreshness(app, only?.checkedAt ?? null, only?.till ?? null),
     upstream: { asked: app.account.environment, host: app.account.host, outcome },
   };
 }

@@ -79,5 +79,5 @@ export async function openPayment(app: App, id: string, options: KnowOptions = {
   if (payment === null) {
     throw new AppError(CODE_OF[outcome], { environment: app.account.environment, host: app.account.host });
   }
-  return { ...paymentView(payment, app.account), freshness: await currentFreshness(app, payment.checkedAt) };
+  return { ...paymentView(payment, app.account), freshness: await currentFreshness(app, payment.checkedAt, payment.till) };
 }

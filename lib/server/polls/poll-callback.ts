@@ -1,15 +1,11 @@
 import 'server-only';
 import type { App } from '@/lib/server/parts';
+import { hastenPoll } from '@/lib/server/store/polls';
 
-/** Upstream says that its list is ready: our next step is due now. What the notice says of it is not used. */
-export async function pollCallbackHeard(app: App, upstreamId: string): Promise<void> {
-  await app.store.write((tx) =>
-    tx
-      .updateTable('polls')
-      .set({ next_step_at: new Date(app.nowMs()).toISOString() })
-      .where('account_id', '=', app.account.id)
-      .where('upstream_id', '=', upstreamId)
-      .where('next_step_at', 'is not', null)
-      .execute(),
-  );
+/**
+ * Something at our callback address says that a list is ready. That is no evidence of anything: it only makes us look
+ * now rather than at our own pace. `id` is the poll's, ours or upstream's; any other changes nothing.
+ */
+export async function pollCallbackHeard(app: App, id: string): Promise<void> {
+  await hastenPoll(app.store, app.account.id, { id: id.trim().toLowerCase(), nowIso: new Date(app.nowMs()).toISOString() });
 }

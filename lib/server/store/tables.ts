@@ -148,7 +148,11 @@ export type PollsTable = {
   found: number | null;
   found_new: number | null;
   created_at: string;
+  /** When upstream was asked to make the list: it cannot know what came later. */
+  asked_at: string | null;
   finished_at: string | null;
+  /** Tries of the step it is at. */
+  attempts: Generated<number>;
   next_step_at: string | null;
   lease_until: string | null;
 };

@@ -2,34 +2,62 @@ import 'server-only';
 import { nextCheckMs } from '@/lib/domain/check-schedule';
 import { errorFields } from '@/lib/server/log';
 import type { App } from '@/lib/server/parts';
+import { planSweeps } from '@/lib/server/polls/plan-sweeps';
+import { stepPolls } from '@/lib/server/polls/step-polls';
 import { findPayment, leaseDueChecks, nextDueAt, postponeCheck } from '@/lib/server/store/payments';
 
 /** How long a server may take over one check before another takes it up. */
 const LEASE_MS = 60_000;
 const MAX_AT_ONCE = 4;
 const IDLE_MS = 1_000;
+/** Somebody stands at a counter and waits for these. */
+const PERSON_IDLE_MS = 500;
+/** Whether a list is due to be read is looked at this often. */
+const SWEEP_IDLE_MS = 5_000;
 
 export type Watch = { stop(): Promise<void> };
 
+/** `work` gives how much it did: with a full batch there is more at once. */
+type Loop = { work: (app: App) => Promise<number>; idleMs: number };
+
+/** Apart, so that what waits for its turn in the budget never keeps a person's list waiting. */
+const LOOPS: readonly Loop[] = [
+  {
+    work: async (app) => {
+      await app.noticeCounts.flush();
+      return tick(app);
+    },
+    idleMs: IDLE_MS,
+  },
+  {
+    work: async (app) => {
+      await planSweeps(app);
+      return 0;
+    },
+    idleMs: SWEEP_IDLE_MS,
+  },
+  { work: (app) => stepPolls(app, 'person'), idleMs: PERSON_IDLE_MS },
+  { work: (app) => stepPolls(app, 'background'), idleMs: IDLE_MS },
+];
+
 /**
- * Asks upstream again about payments that can still change, each when it is due. What is due stands in the store:
- * a restart loses nothing, and many servers share the work.
+ * Asks upstream again about payments that can still change, and reads its own list, each when it is due. What is due
+ * stands in the store: a restart loses nothing, and many servers share the work.
  */
 export function startWatch(app: App, sleep: (ms: number, signal: AbortSignal) => Promise<void>): Watch {
   const stopping = new AbortController();
-  const run = async (): Promise<void> => {
+  const run = async ({ work, idleMs }: Loop): Promise<void> => {
     while (!stopping.signal.aborted) {
       try {
-        await app.noticeCounts.flush();
         // A full batch means that more is due: what failed has been put off, so this cannot spin.
-        if ((await tick(app)) < MAX_AT_ONCE) await sleep(IDLE_MS, stopping.signal);
+        if ((await work(app)) < MAX_AT_ONCE) await sleep(idleMs, stopping.signal);
       } catch (error) {
         app.log('error', 'watch_failed', errorFields(error));
-        await sleep(IDLE_MS, stopping.signal);
+        await sleep(idleMs, stopping.signal);
       }
     }
   };
-  const running = run();
+  const running = Promise.all(LOOPS.map(run));
   return {
     async stop() {
       stopping.abort();

@@ -41,8 +41,8 @@ const STATEMENTS = [
   `create table polls (
     id text primary key, account_id text not null references accounts (id), till_key text not null, till text,
     from_at text not null, to_at text not null, reason text not null, status text not null, upstream_id text,
-    detail text, found integer, found_new integer, created_at text not null, finished_at text,
-    next_step_at text, lease_until text)`,
+    detail text, found integer, found_new integer, created_at text not null, asked_at text, finished_at text,
+    attempts integer not null default 0, next_step_at text, lease_until text)`,
   `create index polls_due on polls (account_id, next_step_at) where next_step_at is not null`,
   `create index polls_newest on polls (account_id, till_key, created_at)`,
   `create table coverage (

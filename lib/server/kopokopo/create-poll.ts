@@ -1,0 +1,54 @@
+import 'server-only';
+import { z } from 'zod';
+import { paymentId } from '@/lib/domain/request-id';
+import { askUpstream, type NoAnswer } from './ask-upstream';
+import type { Ticket } from './budget';
+import { jsonOrUndefined } from './json';
+import type { KopokopoDeps } from './kopokopo';
+import { UpstreamRefused } from './oauth';
+import { UpstreamUnavailable } from './upstream-call';
+import { wireErrors } from './wire-values';
+
+/** Which list is asked for: one till's, or the whole company's when `till` is null. Times are UTC ISO. */
+export type PollRequest = { till: string | null; from: string; to: string; callbackUrl: URL };
+
+/** `rejected`: Kopo Kopo will not make this list, in its own words where it has any. */
+export type PollCreated = { outcome: 'created'; id: string } | { outcome: 'rejected'; detail: string } | NoAnswer;
+
+/** Has Kopo Kopo make the list of a stretch of time. It does so after answering: the list is got with its id. */
+export function createPoll(deps: KopokopoDeps, request: PollRequest, ticket: Ticket): Promise<PollCreated> {
+  const { call, baseUrl, apiVersion, health } = deps;
+  const body = {
+    scope: request.till === null ? 'company' : 'till',
+    scope_reference: request.till ?? '',
+    from_time: request.from,
+    to_time: request.to,
+    // Asked for even by those who only ever get the result.
+    _links: { callback_url: request.callbackUrl.href },
+  };
+  return askUpstream(health, async (): Promise<PollCreated> => {
+    const reply = await call(
+      { method: 'POST', url: new URL(`api/${apiVersion}/polling`, baseUrl), headers: { 'content-type': 'application/json' }, body: JSON.stringify(body), once: true },
+      ticket,
+    );
+    if (reply.status === 403) throw new UpstreamRefused('forbids reading its list (403)');
+    if (reply.status === 429 || reply.status >= 500) throw new UpstreamUnavailable(`answered ${reply.status}`);
+    health.answered();
+    if (reply.status >= 400) return { outcome: 'rejected', detail: wordsIn(reply.text) ?? `answered ${reply.status}` };
+    const id = idInLocation(reply.headers.get('location'));
+    if (id === null) return { outcome: 'rejected', detail: `answered ${reply.status} without naming the list` };
+    return { outcome: 'created', id };
+  });
+}
+
+/** The last part of the address, and only that: addresses upstream sends are never called. */
+function idInLocation(location: string | null): string | null {
+  return paymentId(location?.split(/[?#]/)[0]?.replace(/\/+$/, '').split('/').at(-1) ?? '');
+}
+
+const ErrorReply = z.object({ error_message: z.unknown(), errors: z.unknown() }).partial();
+
+function wordsIn(text: string): string | null {
+  const reply = ErrorReply.safeParse(jsonOrUndefined(text));
+  return reply.success ? (wireErrors(reply.data.error_message) ?? wireErrors(reply.data.errors)) : null;
+}

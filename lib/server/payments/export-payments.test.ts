@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+import { ExportQuery } from '@/lib/contract/export';
+import { aFact } from '@/lib/testing/a-fact';
+import { anApp } from '@/lib/testing/an-app';
+import { testDatabases } from '@/lib/testing/test-databases';
+import type { App } from '@/lib/server/parts';
+import type { Fact, Message } from '@/lib/server/messages/record-message';
+import { exportPayments, type ExportWords } from './export-payments';
+import { listPayments } from './list-payments';
+
+const WORDS: ExportWords = { column: (name) => name, state: (state) => state, conflict: (conflict) => conflict, heardBy: (source) => source, confirmed: String };
+const query = (filters: object = {}) => ExportQuery.parse({ format: 'csv', ...filters });
+
+async function lines(app: App, filters?: object): Promise<string[]> {
+  const text = await new Response(exportPayments(app, query(filters), WORDS)).arrayBuffer();
+  return Buffer.from(text).toString('utf8').split('\r\n');
+}
+const paid = (known: Partial<Fact>): Fact => aFact({ state: 'paid', kind: 'till', amountMinor: 10_000, till: 'K000001', paidAt: '2026-11-23T08:00:00.000Z', ...known });
+const heard = (app: App, fact: Fact, source: Message['source'] = 'webhook') =>
+  app.record({ source, subject: fact.reference ?? '', body: JSON.stringify(fact), facts: [fact], fault: null, signedWith: null, topic: null });
+
+describe.each(testDatabases())('an export in $engine', ({ fresh }) => {
+  test('writes every row once, newest first, over many pages', async () => {
+    const { app } = await anApp(await fresh());
+    await Promise.all(
+      Array.from({ length: 1_100 }, (_, n) => heard(app, paid({ reference: `UKN${String(n).padStart(7, '0')}`, paidAt: new Date(Date.UTC(2026, 10, 23) + Math.floor(n / 3) * 1_000).toISOString() }))),
+    );
+    const rows = (await lines(app)).slice(1, -1);
+    expect(rows).toHaveLength(1_100);
+    expect(new Set(rows.map((row) => row.split(',')[0]))).toHaveProperty('size', 1_100);
+    const listed = (await listPayments(app, { limit: 200 })).payments.map(({ id }) => id);
+    expect(rows.slice(0, 200).map((row) => row.split(',')[10])).toEqual(listed);
+  });
+
+  test('takes the filters of the list', async () => {
+    const { app } = await anApp(await fresh());
+    await heard(app, paid({ reference: 'UKN0000001' }));
+    await heard(app, paid({ reference: 'UKN0000002', till: 'K000002' }));
+    await heard(app, paid({ reference: 'UKM0000003', paidAt: '2026-11-22T20:59:59.000Z' }));
+    const codes = async (filters: object): Promise<(string | undefined)[]> => (await lines(app, filters)).slice(1, -1).map((row) => row.split(',')[0]);
+    expect(await codes({ till: '000002' })).toEqual(['UKN0000002']);
+    expect(await codes({ to: '2026-11-22' })).toEqual(['UKM0000003']);
+    expect(await codes({ q: 'ukm' })).toEqual(['UKM0000003']);
+    expect(await codes({ state: 'failed' })).toEqual([]);
+  });
+});
+
+describe('an export', () => {
+  const [sqlite] = testDatabases();
+
+  test('says it is UTF-8, names its columns, and writes money, times and names as a spreadsheet reads them', async () => {
+    const { app } = await anApp(await (sqlite?.fresh() ?? Promise.reject(new Error('no engine'))));
+    await heard(app, paid({ reference: 'UKN0000001', amountMinor: 125_050, phone: '+254700000012', name: { firstName: '=cmd()', middleName: null, lastName: 'O, "Tieno"' } }), 'poll');
+    const [head, row] = await lines(app);
+    expect(head).toBe('\uFEFFcode,state,conflict,amount,askedAmount,currency,till,sender,phone,requestId,id,happenedAt,firstHeardBy,confirmed');
+    expect(row).toMatch(/^UKN0000001,paid,,1250\.50,,KES,K000001,"'=cmd\(\) O, ""Tieno""",'\+254700000012,,[0-9a-f-]{36},2026-11-23T11:00:00\+03:00,poll,true$/);
+  });
+
+  test('that nobody reads to its end stops reading the store', async () => {
+    const { app } = await anApp(await (sqlite?.fresh() ?? Promise.reject(new Error('no engine'))));
+    const reader = exportPayments(app, query(), WORDS).getReader();
+    await reader.read();
+    await reader.cancel();
+    expect(await reader.read()).toEqual({ done: true, value: undefined });
+  });
+
+  test.each([{}, { format: 'xlsx' }, { format: 'csv', from: 'yesterday' }])('of %j is refused', (asked) => {
+    expect(ExportQuery.safeParse(asked).success).toBe(false);
+  });
+});

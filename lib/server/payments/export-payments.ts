@@ -1,0 +1,76 @@
+import 'server-only';
+import { EXPORT_COLUMNS, type ExportColumn, type ExportQuery } from '@/lib/contract/export';
+import { BYTE_ORDER_MARK, csvRow } from '@/lib/domain/csv';
+import type { PaymentState, Source } from '@/lib/domain/evidence';
+import type { Conflict } from '@/lib/domain/fold';
+import { zonedIso } from '@/lib/domain/merchant-day';
+import { decimalFromMinorUnits } from '@/lib/domain/money';
+import type { App } from '@/lib/server/parts';
+import type { PaymentRecord } from '@/lib/server/store/payment-row';
+import { type ListPlace, selectPayments } from '@/lib/server/store/payments';
+import { filterOf } from './list-payments';
+
+const PAGE = 500;
+
+/** An export is read by people: its words are the reader's. */
+export type ExportWords = {
+  column(name: ExportColumn): string;
+  state(state: PaymentState): string;
+  conflict(conflict: Conflict): string;
+  heardBy(source: Source): string;
+  confirmed(confirmed: boolean): string;
+};
+
+/**
+ * All payments that fit the list's filters as CSV, newest first. Read a page at a time, as fast as it is taken: however
+ * many there are, only one page is held.
+ */
+export function exportPayments(app: App, query: ExportQuery, words: ExportWords): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  const pages = csvPages(app, query, words);
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { done, value } = await pages.next();
+      if (done === true) controller.close();
+      else controller.enqueue(encoder.encode(value));
+    },
+    async cancel() {
+      await pages.return();
+    },
+  });
+}
+
+async function* csvPages(app: App, query: ExportQuery, words: ExportWords): AsyncGenerator<string, void, void> {
+  yield BYTE_ORDER_MARK + csvRow(EXPORT_COLUMNS.map((name) => words.column(name)));
+  const filter = filterOf(app, query);
+  for (let after: ListPlace | null = null; ; ) {
+    const records: PaymentRecord[] = await selectPayments(app.store, app.account.id, { filter, limit: PAGE, after });
+    const last = records.at(-1);
+    if (last === undefined) return;
+    yield records.map((record) => row(record, app.timeZone, words)).join('');
+    if (records.length < PAGE) return;
+    after = { happenedAt: last.happenedAt, id: last.id };
+  }
+}
+
+function row(record: PaymentRecord, timeZone: string, words: ExportWords): string {
+  const { amountMinor, askedAmountMinor, currency, conflict } = record;
+  const names = [record.firstName, record.middleName, record.lastName].filter((part) => part !== null);
+  const cells: Record<ExportColumn, string | null> = {
+    code: record.reference,
+    state: words.state(record.state),
+    conflict: conflict === null ? null : words.conflict(conflict),
+    amount: amountMinor === null ? null : decimalFromMinorUnits(amountMinor, currency),
+    askedAmount: askedAmountMinor === null ? null : decimalFromMinorUnits(askedAmountMinor, currency),
+    currency: amountMinor === null && askedAmountMinor === null ? null : currency,
+    till: record.till,
+    sender: names.length === 0 ? null : names.join(' '),
+    phone: record.phone,
+    requestId: record.requestId,
+    id: record.id,
+    happenedAt: zonedIso(record.happenedAt, timeZone),
+    firstHeardBy: words.heardBy(record.firstHeardFrom),
+    confirmed: words.confirmed(record.confirmed),
+  };
+  return csvRow(EXPORT_COLUMNS.map((name) => cells[name]));
+}

@@ -1,0 +1,55 @@
+import 'server-only';
+import type { Span } from '@/lib/domain/spans';
+import { tillKey } from '@/lib/domain/till';
+import type { ListedTransaction, ListSpan, PollReading } from '@/lib/server/kopokopo/poll-result';
+import type { Message, Recorded } from '@/lib/server/messages/record-message';
+import type { App } from '@/lib/server/parts';
+import { announceFreshness } from '@/lib/server/payments/announce';
+import { addCoverage } from '@/lib/server/store/coverage';
+import { movePoll, type PollRecord } from '@/lib/server/store/polls';
+
+type Ready = Extract<PollReading, { state: 'ready' }>;
+
+/** Files every transaction of a list as a message of its own, so that the same one in another list adds nothing. */
+export async function finishPoll(app: App, poll: PollRecord & { upstreamId: string; askedAt: string }, reading: Ready): Promise<void> {
+  const { transactions, says } = reading;
+  const recorded = await Promise.all(transactions.map((transaction) => app.record(messageOf(poll, transaction))));
+  const unread = transactions.filter(({ fact }) => fact === null).length;
+  const isOtherTill = says.till !== null && poll.till !== null && tillKey(says.till) !== tillKey(poll.till);
+  const nowIso = new Date(app.nowMs()).toISOString();
+  const moved = await app.store.write(async (tx) => {
+    const counts = { found: transactions.length, foundNew: newPayments(recorded), finishedAt: nowIso, nextStepAt: null };
+    if (isOtherTill) return movePoll(tx, poll, { ...counts, status: 'failed', detail: `answered with the list of till ${says.till ?? '?'}` });
+    const isFirst = await movePoll(tx, poll, { ...counts, status: 'done', detail: unread === 0 ? null : `${unread} of ${transactions.length} cannot be read` });
+    if (isFirst) await addCoverage(app.store, tx, { accountId: app.account.id, tillKey: poll.tillKey, span: spanRead(poll, says) });
+    return isFirst;
+  });
+  // Every screen may now say until when the list was read.
+  if (moved) await announceFreshness(app);
+}
+
+function messageOf(poll: { upstreamId: string }, { source, fact }: ListedTransaction): Message {
+  return {
+    source: 'poll',
+    subject: fact?.reference ?? fact?.resourceId ?? poll.upstreamId,
+    body: source,
+    facts: fact === null ? [] : [fact],
+    fault: fact === null ? 'unreadable' : null,
+    signedWith: null,
+    topic: null,
+  };
+}
+
+function newPayments(recorded: readonly Recorded[]): number {
+  return new Set(recorded.flatMap(({ created }) => created)).size;
+}
+
+/**
+ * What may be said to have been read: no more than was asked for, than upstream says it gave, and than there was
+ * when it was asked.
+ */
+function spanRead(poll: { from: string; to: string; askedAt: string }, says: ListSpan): Span {
+  const from = says.from !== null && says.from > poll.from ? says.from : poll.from;
+  const ends = [poll.to, poll.askedAt, ...(says.to === null ? [] : [says.to])];
+  return { from, until: ends.reduce((earliest, end) => (end < earliest ? end : earliest)) };
+}

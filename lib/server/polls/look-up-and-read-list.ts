@@ -1,0 +1,99 @@
+import 'server-only';
+import type { Transaction } from 'kysely';
+import type { LookupAnswer } from '@/lib/contract/lookup';
+import { merchantDay, startOfDay } from '@/lib/domain/merchant-day';
+import { readPasted } from '@/lib/domain/pasted';
+import { dayOfReference } from '@/lib/domain/reference';
+import { type Span, uncoveredIn } from '@/lib/domain/spans';
+import { tillKey } from '@/lib/domain/till';
+import { wholeSecond } from '@/lib/domain/whole-second';
+import type { App } from '@/lib/server/parts';
+import { allCoveredUntil, coverageOf, coveredUntil } from '@/lib/server/store/coverage';
+import { insertPoll, newestPollsOfTill, type PollRecord, tillKeyOf } from '@/lib/server/store/polls';
+import type { Tables } from '@/lib/server/store/tables';
+import { listTills } from '@/lib/server/store/tills';
+import { FURTHEST_BACK_MS, LONGEST_LIST_MS, OVERLAP_MS } from './plan-sweeps';
+
+/** One list serves all who look something up at a till within this time. */
+const SHARED_MS = 30_000;
+/** The zone M-PESA's codes count their days in. */
+const MPESA_ZONE = 'Africa/Nairobi';
+
+type Outcome = Extract<LookupAnswer['upstream']['outcome'], 'none' | 'pending' | 'not_found' | 'unavailable'>;
+
+/**
+ * Looks something up, and for a whole code that is not in the record has Kopo Kopo's own list of each till read at
+ * once. Says how far that is: `pending` while it is being read, `not_found` once a list that must hold the code does
+ * not, `unavailable` when it could not be read. Nobody waits here: what is found reaches the record, and the live
+ * stream, by itself.
+ */
+export async function lookUpAndReadList(app: App, asked: { q: string; till?: string | undefined }, look: () => Promise<LookupAnswer>): Promise<LookupAnswer> {
+  const code = codeIn(asked.q);
+  const answer = await look();
+  if (code === null || answer.payments.length > 0) return answer;
+  const till = asked.till === undefined || asked.till.trim() === '' ? null : asked.till.trim();
+  const outcome = await readLists(app, code, till);
+  const until = till === null ? await allCoveredUntil(app.store.db, app.account.id) : await coveredUntil(app.store.db, app.account.id, tillKey(till));
+  // A list that was finished since the first look may have brought the payment: never deny what has just arrived.
+  const latest = outcome === 'not_found' ? await look() : answer;
+  if (latest.payments.length > 0) return latest;
+  return { ...latest, freshness: { ...latest.freshness, coveredUntil: until }, upstream: { ...latest.upstream, outcome } };
+}
+
+function codeIn(q: string): string | null {
+  const pasted = readPasted(q);
+  if (pasted.kind === 'code') return pasted.reference;
+  return pasted.kind === 'message' ? pasted.message.code : null;
+}
+
+async function readLists(app: App, code: string, till: string | null): Promise<Outcome> {
+  const set = await listTills(app.store.db, app.account.id);
+  const one = till === null ? undefined : (set.find(({ number }) => tillKey(number) === tillKey(till))?.number ?? till);
+  const tills = one !== undefined ? [one] : set.length === 0 ? [null] : set.map(({ number }) => number);
+  const outcomes: Outcome[] = [];
+  for (const each of tills) outcomes.push(await readList(app, code, each));
+  for (const outcome of ['pending', 'unavailable', 'none'] as const) if (outcomes.includes(outcome)) return outcome;
+  return 'not_found';
+}
+
+function readList(app: App, code: string, till: string | null): Promise<Outcome> {
+  return app.store.write(async (tx) => {
+    const nowMs = app.nowMs();
+    await app.store.lockKeys(tx, [`${app.account.id} poll ${tillKeyOf(till)}`]);
+    const wanted = await spanFor(app, tx, { code, till });
+    if (wanted === null) return 'none';
+    const recent = await newestPollsOfTill(tx, app.account.id, { tillKey: tillKeyOf(till), since: new Date(nowMs - SHARED_MS).toISOString(), reasons: ['lookup'], limit: 1 });
+    const [last] = recent;
+    if (last !== undefined) return holds(last, wanted) ? OUTCOME_OF[last.status] : 'pending';
+    await insertPoll(tx, app.account.id, { id: app.newId(), till, from: wanted.from, to: wanted.until, reason: 'lookup', nowIso: new Date(nowMs).toISOString() });
+    return 'pending';
+  });
+}
+
+const OUTCOME_OF = { waiting: 'pending', asked: 'pending', done: 'not_found', failed: 'unavailable' } as const satisfies Record<PollRecord['status'], Outcome>;
+
+/** True when the list of that poll is one that would hold the code, so that another would say the same. */
+function holds(poll: PollRecord, wanted: Span): boolean {
+  return poll.from <= wanted.from && Date.parse(poll.to) >= Date.parse(wanted.until) - SHARED_MS;
+}
+
+/**
+ * The stretch of a till's list in which a code must stand. A code carries its day: an earlier day that was not read is
+ * read whole, else what is recent as far as it was not read. Null for a day too long ago to be read.
+ */
+async function spanFor(app: App, tx: Transaction<Tables>, wanted: { code: string; till: string | null }): Promise<Span | null> {
+  const nowMs = app.nowMs();
+  const covered = await coverageOf(tx, app.account.id, tillKeyOf(wanted.till));
+  const day = dayOfReference(wanted.code);
+  const today = merchantDay(new Date(nowMs).toISOString(), MPESA_ZONE);
+  if (day !== null && day < today) {
+    const whole = { from: startOfDay(day, MPESA_ZONE, 0), until: startOfDay(day, MPESA_ZONE, 1) };
+    if (nowMs - Date.parse(whole.from) > FURTHEST_BACK_MS) return null;
+    if (uncoveredIn(covered, whole).length > 0) return whole;
+  }
+  const now = wholeSecond(nowMs);
+  const dayAgo = wholeSecond(nowMs - LONGEST_LIST_MS);
+  const [gap] = uncoveredIn(covered, { from: day === today ? startOfDay(day, MPESA_ZONE, 0) : dayAgo, until: now });
+  const from = wholeSecond(Date.parse(gap?.from ?? now) - OVERLAP_MS);
+  return { from: from < dayAgo ? dayAgo : from, until: now };
+}

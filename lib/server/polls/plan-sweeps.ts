@@ -1,0 +1,74 @@
+import 'server-only';
+import type { Kysely, Transaction } from 'kysely';
+import { SWEEP_OFTEN_MS, SWEEP_RARELY_MS, sweepEveryMs } from '@/lib/domain/sweep-schedule';
+import { wholeSecond } from '@/lib/domain/whole-second';
+import type { App } from '@/lib/server/parts';
+import { noticesFlow } from '@/lib/server/settings/notices-flow';
+import { forgetOldPolls, insertPoll, sweepProgress, tillKeyOf } from '@/lib/server/store/polls';
+import type { Tables } from '@/lib/server/store/tables';
+import { listTills } from '@/lib/server/store/tills';
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+
+/** Upstream's list may lag behind the money: what was just read is read again. */
+export const OVERLAP_MS = 10 * MINUTE_MS;
+/** The longest list asked for at once. Upstream names no limit, and a list has no pages. */
+export const LONGEST_LIST_MS = DAY_MS;
+/** How far back a list is read at all. */
+export const FURTHEST_BACK_MS = 30 * DAY_MS;
+/** How far back a till is read the first time. */
+const FIRST_BACK_MS = DAY_MS;
+/** A gap longer than the routine and this was an outage, ours or upstream's. */
+const OUTAGE_AFTER_MS = 10 * MINUTE_MS;
+/** A sweep takes some three requests: with many tills each waits longer, or nothing would be left for payments. */
+const EACH_TILL_MS = 20_000;
+const ROUTINE_KEPT_MS = 7 * DAY_MS;
+
+type Sweep = { from: string; to: string; reason: 'routine' | 'outage' };
+
+/**
+ * Begins a poll for each till whose list is due: those set up, else the whole company's. It decides in the store, so
+ * that two servers never both begin one. Gives how many were begun.
+ */
+export async function planSweeps(app: App): Promise<number> {
+  const tills = await listTills(app.store.db, app.account.id);
+  const everyMs = Math.max(sweepEveryMs({ noticesFlow: await noticesFlow(app) }), tills.length * EACH_TILL_MS);
+  let begun = 0;
+  for (const till of tills.length === 0 ? [null] : tills.map(({ number }) => number)) {
+    // Most of the time nothing is due: no write for that. What looks due is decided again where no one else can.
+    if ((await dueSweep(app, app.store.db, { till, everyMs })) === null) continue;
+    if (await begin(app, till, everyMs)) begun += 1;
+  }
+  if (begun > 0) await forgetOldPolls(app.store, app.account.id, new Date(app.nowMs() - ROUTINE_KEPT_MS).toISOString());
+  return begun;
+}
+
+function begin(app: App, till: string | null, everyMs: number): Promise<boolean> {
+  return app.store.write(async (tx) => {
+    await app.store.lockKeys(tx, [`${app.account.id} sweep ${tillKeyOf(till)}`]);
+    const sweep = await dueSweep(app, tx, { till, everyMs });
+    if (sweep === null) return false;
+    await insertPoll(tx, app.account.id, { id: app.newId(), till, ...sweep, nowIso: new Date(app.nowMs()).toISOString() });
+    return true;
+  });
+}
+
+/** The next stretch of a till's list to read, the oldest first; null while one is being read, or none is due yet. */
+async function dueSweep(app: App, db: Kysely<Tables> | Transaction<Tables>, wanted: { till: string | null; everyMs: number }): Promise<Sweep | null> {
+  const nowMs = app.nowMs();
+  const { isOpen, lastFailedAt, failures, sweptUntil } = await sweepProgress(db, app.account.id, tillKeyOf(wanted.till));
+  if (isOpen) return null;
+  if (lastFailedAt !== null && nowMs - Date.parse(lastFailedAt) < Math.min(SWEEP_OFTEN_MS * 2 ** (failures - 1), SWEEP_RARELY_MS)) return null;
+  const behindMs = sweptUntil === null ? null : nowMs - Date.parse(sweptUntil);
+  if (behindMs !== null && behindMs < wanted.everyMs) return null;
+
+  const fromMs = nowMs - (behindMs === null ? FIRST_BACK_MS : Math.min(behindMs + OVERLAP_MS, FURTHEST_BACK_MS));
+  // A list too long to be made, or to be read in time, may be had in smaller pieces; each must still get further.
+  const longestMs = Math.max(LONGEST_LIST_MS / 2 ** failures, 2 * OVERLAP_MS);
+  return {
+    from: wholeSecond(fromMs),
+    to: wholeSecond(Math.min(nowMs, fromMs + longestMs)),
+    reason: behindMs !== null && behindMs > wanted.everyMs + OUTAGE_AFTER_MS ? 'outage' : 'routine',
+  };
+}

@@ -1,0 +1,39 @@
+import 'server-only';
+import type { Poll, PollInput } from '@/lib/contract/connection';
+import { AppError } from '@/lib/domain/errors';
+import { tillKey } from '@/lib/domain/till';
+import { wholeSecond } from '@/lib/domain/whole-second';
+import type { App } from '@/lib/server/parts';
+import { insertPoll, newestPollsOfTill, pollShown, tillKeyOf } from '@/lib/server/store/polls';
+import { listTills } from '@/lib/server/store/tills';
+import { LONGEST_LIST_MS } from './plan-sweeps';
+
+/** A clock that runs a little ahead is no reason to refuse "until now". */
+const AHEAD_MS = 60_000;
+/** An unfinished poll is done or given up well within this time. */
+const OPEN_WITHIN_MS = 24 * 60 * 60_000;
+
+/**
+ * Begins to read Kopo Kopo's list of a stretch of time because a person asks for it. Asked again before it is done,
+ * the same poll is given.
+ * @throws {AppError} invalid_input naming what does not fit: longer than a day, backwards, or not yet past.
+ */
+export async function pollByHand(app: App, input: PollInput): Promise<Poll> {
+  const nowMs = app.nowMs();
+  const fromMs = Date.parse(input.from);
+  const toMs = Date.parse(input.to);
+  if (fromMs >= toMs || fromMs > nowMs) throw new AppError('invalid_input', { field: 'from' });
+  if (toMs - fromMs > LONGEST_LIST_MS || toMs > nowMs + AHEAD_MS) throw new AppError('invalid_input', { field: 'to' });
+  const given = input.till === undefined || input.till === null || input.till === '' ? null : input.till;
+  const wanted = { from: wholeSecond(fromMs), to: wholeSecond(toMs) };
+  return app.store.write(async (tx) => {
+    const key = tillKeyOf(given);
+    await app.store.lockKeys(tx, [`${app.account.id} poll ${key}`]);
+    const recent = await newestPollsOfTill(tx, app.account.id, { tillKey: key, since: new Date(nowMs - OPEN_WITHIN_MS).toISOString(), reasons: ['hand'], limit: 100 });
+    const same = recent.find((poll) => poll.finishedAt === null && poll.from === wanted.from && poll.to === wanted.to);
+    if (same !== undefined) return pollShown(same);
+    // Upstream is asked with the number as the merchant wrote it down, K and all.
+    const known = given === null ? undefined : (await listTills(tx, app.account.id)).find(({ number }) => tillKey(number) === key);
+    return pollShown(await insertPoll(tx, app.account.id, { id: app.newId(), till: known?.number ?? given, ...wanted, reason: 'hand', nowIso: new Date(nowMs).toISOString() }));
+  });
+}

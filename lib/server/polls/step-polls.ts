@@ -1,0 +1,117 @@
+import 'server-only';
+import type { PollReason } from '@/lib/contract/connection';
+import type { Priority, Ticket } from '@/lib/server/kopokopo/budget';
+import { errorFields } from '@/lib/server/log';
+import type { App } from '@/lib/server/parts';
+import { leaseDuePolls, movePoll, type PollMove, type PollRecord } from '@/lib/server/store/polls';
+import { finishPoll } from './finish-poll';
+
+/** How long a server may take over one step before another takes it up: a turn in the budget and the slowest call. */
+const LEASE_MS = 90_000;
+const MAX_AT_ONCE = 4;
+
+/** How long to wait before looking for the result again, by how often it was looked for. */
+const LOOK_PACE_MS = [1_000, 2_000, 5_000, 10_000] as const;
+/** A list that is not there by then will not come. */
+const GIVE_UP_MS = 5 * 60_000;
+
+/** How long to wait before asking for a list again when asking failed. A list made twice harms nobody. */
+const ASK_AGAIN_MS = [2_000, 10_000, 30_000] as const;
+
+const REASONS_OF = { person: ['hand', 'lookup'], background: ['routine', 'outage'] } as const satisfies Record<Priority, readonly PollReason[]>;
+
+/**
+ * Takes each poll that is due one step on: asks for the list, or looks whether it is there. What is due stands in
+ * the store, so a restart loses nothing and many servers share the work. Gives how many steps were taken. Polls that
+ * a person waits for can be stepped apart, so that they never queue behind the others.
+ */
+export async function stepPolls(app: App, priority?: Priority): Promise<number> {
+  const nowMs = app.nowMs();
+  const leased = await leaseDuePolls(app.store, app.account.id, {
+    nowIso: iso(nowMs),
+    leaseUntil: iso(nowMs + LEASE_MS),
+    reasons: priority === undefined ? [...REASONS_OF.person, ...REASONS_OF.background] : REASONS_OF[priority],
+    limit: MAX_AT_ONCE,
+  });
+  await Promise.all(leased.map((poll) => stepOne(app, poll)));
+  return leased.length;
+}
+
+async function stepOne(app: App, poll: PollRecord): Promise<void> {
+  const isForPeople = REASONS_OF.person.some((reason) => reason === poll.reason);
+  const ticket: Ticket = { priority: isForPeople ? 'person' : 'background' };
+  try {
+    if (poll.status === 'waiting' || poll.upstreamId === null || poll.askedAt === null) await ask(app, poll, ticket);
+    else await look(app, { ...poll, upstreamId: poll.upstreamId, askedAt: poll.askedAt }, ticket);
+  } catch (error) {
+    app.log('error', 'poll_step_failed', { poll: poll.id, ...errorFields(error) });
+    await again(app, poll, 'could not be recorded here');
+  }
+}
+
+async function ask(app: App, poll: PollRecord, ticket: Ticket): Promise<void> {
+  // Noted before asking: upstream's list may have been made a moment before its answer came.
+  const askedAt = iso(app.nowMs());
+  const answer = await app.kopokopo.createPoll({ till: poll.till, from: poll.from, to: poll.to, callbackUrl: callbackUrl(app, poll.id) }, ticket);
+  switch (answer.outcome) {
+    case 'created':
+      return move(app, poll, { status: 'asked', upstreamId: answer.id, askedAt, attempts: 0, detail: null, nextStepAt: iso(app.nowMs() + LOOK_PACE_MS[0]) });
+    case 'unavailable':
+      return again(app, poll, answer.detail);
+    case 'rejected':
+    case 'refused':
+      return fail(app, poll, answer.detail);
+  }
+}
+
+type AskedPoll = PollRecord & { upstreamId: string; askedAt: string };
+
+async function look(app: App, poll: AskedPoll, ticket: Ticket): Promise<void> {
+  const answer = await app.kopokopo.getPoll(poll.upstreamId, ticket);
+  if (answer.outcome === 'not_found') return again(app, poll, 'does not know the list it was asked for');
+  if (answer.outcome !== 'answered') return again(app, poll, answer.detail);
+  const { reading, body } = answer;
+  switch (reading.state) {
+    case 'pending':
+      return again(app, poll, null);
+    case 'failed':
+      return fail(app, poll, reading.words ?? 'failed, and gave no reason');
+    case 'not_understood':
+      await app.record({ source: 'poll', subject: poll.upstreamId, body, facts: [], fault: reading.fault, signedWith: null, topic: null });
+      return fail(app, poll, reading.fault === 'other_id' ? 'answered with another list' : 'answered with something that cannot be read');
+    case 'ready':
+      return finishPoll(app, poll, reading);
+  }
+}
+
+/** Puts the step off by its pace, or gives up on it. `detail` is what was in the way, null when nothing but time. */
+async function again(app: App, poll: PollRecord, detail: string | null): Promise<void> {
+  const nowMs = app.nowMs();
+  const attempts = poll.attempts + 1;
+  if (poll.status === 'asked') {
+    if (nowMs - Date.parse(poll.askedAt ?? poll.createdAt) > GIVE_UP_MS) return fail(app, poll, detail ?? 'did not have the list ready within 5 minutes');
+    const waitMs = LOOK_PACE_MS[Math.min(attempts, LOOK_PACE_MS.length - 1)] ?? GIVE_UP_MS;
+    return move(app, poll, { attempts, detail, nextStepAt: iso(nowMs + waitMs) });
+  }
+  const waitMs = ASK_AGAIN_MS[poll.attempts];
+  return waitMs === undefined ? fail(app, poll, detail) : move(app, poll, { attempts, detail, nextStepAt: iso(nowMs + waitMs) });
+}
+
+function fail(app: App, poll: PollRecord, detail: string | null): Promise<void> {
+  return move(app, poll, { status: 'failed', detail, finishedAt: iso(app.nowMs()), nextStepAt: null });
+}
+
+async function move(app: App, poll: PollRecord, to: PollMove): Promise<void> {
+  await app.store.write((tx) => movePoll(tx, poll, to));
+}
+
+/** Upstream insists on an address to call. Without one of ours it gets a name that is reserved to lead nowhere. */
+function callbackUrl(app: App, pollId: string): URL {
+  const url = new URL('api/kopokopo/callback', app.notices.publicUrl ?? 'https://imelipwa.invalid/');
+  url.searchParams.set('poll', pollId);
+  return url;
+}
+
+function iso(ms: number): string {
+  return new Date(ms).toISOString();
+}
