@@ -5,13 +5,15 @@ import { type DashboardStack, startDashboardStack } from '@/scripts/dashboard-st
 import { recordTraffic, type Traffic } from './traffic';
 
 type ForEach = { traffic: Traffic; upstream: SandboxClient };
-type ForWorker = { stack: DashboardStack };
+type ForWorker = { isPublic: boolean; stack: DashboardStack };
 
 /** Each worker has a dashboard and a Kopo Kopo of its own; each test proves that no secret reached its browser. */
 export const test = base.extend<ForEach, ForWorker>({
+  /** Whether notices reach the dashboard. */
+  isPublic: [false, { scope: 'worker', option: true }],
   stack: [
-    async ({}, use) => {
-      const stack = await startDashboardStack();
+    async ({ isPublic }, use) => {
+      const stack = await startDashboardStack({ isPublic });
       await use(stack);
       await stack.stop();
     },

@@ -32,7 +32,7 @@ type Import = { file: string; target: string };
 function files(folder: string): string[] {
   const absolute = path.join(ROOT, folder);
   if (/\.tsx?$/.test(folder)) return [folder];
-  return readdirSync(absolute, { recursive: true, encoding: 'utf8' }).filter((name) => /\.tsx?$/.test(name)).map((name) => path.join(folder, name));
+  return readdirSync(absolute, { recursive: true, encoding: 'utf8' }).filter((name) => /\.tsx?$/.test(name) && !name.includes('.next')).map((name) => path.join(folder, name));
 }
 
 const isTest = (file: string): boolean => /\.(?:test|spec)\.tsx?$/.test(file);

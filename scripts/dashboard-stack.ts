@@ -20,8 +20,11 @@ export type DashboardStack = {
   stop(): Promise<void>;
 };
 
-/** A built dashboard on a store of its own, in front of a sandbox of its own, on ports nobody has. For tests and pictures. */
-export async function startDashboardStack(options: SandboxOptions = {}): Promise<DashboardStack> {
+/**
+ * A built dashboard on a store of its own, in front of a sandbox of its own, on ports nobody has. For tests and pictures.
+ * `isPublic`: it has a PUBLIC_URL, so that notices reach it.
+ */
+export async function startDashboardStack({ isPublic = false, ...options }: SandboxOptions & { isPublic?: boolean } = {}): Promise<DashboardStack> {
   const sandbox = await startSandbox(options);
   const folder = await mkdtemp(path.join(tmpdir(), 'imelipwa-'));
   const port = await freePort();
@@ -32,7 +35,7 @@ export async function startDashboardStack(options: SandboxOptions = {}): Promise
   async function startServer(): Promise<void> {
     const started = spawn(process.execPath, ['node_modules/next/dist/bin/next', 'start', '--hostname', '127.0.0.1', '--port', String(port)], {
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, ...dashboardEnv(sandbox, `file:${path.join(folder, 'imelipwa.db')}`), HOST: '127.0.0.1', PORT: String(port) },
+      env: { ...process.env, ...dashboardEnv(sandbox, `file:${path.join(folder, 'imelipwa.db')}`, isPublic ? url : undefined), HOST: '127.0.0.1', PORT: String(port) },
     });
     child = started;
     for (const stream of [started.stdout, started.stderr]) stream.on('data', (chunk: Buffer) => written.push(chunk.toString('utf8')));
@@ -72,7 +75,7 @@ export async function startDashboardStack(options: SandboxOptions = {}): Promise
 }
 
 /** What a dashboard needs to know to ask this sandbox. */
-export function dashboardEnv(sandbox: RunningSandbox, databaseUrl: string): Record<string, string> {
+export function dashboardEnv(sandbox: RunningSandbox, databaseUrl: string, publicUrl?: string): Record<string, string> {
   return {
     DATABASE_URL: databaseUrl,
     KOPOKOPO_BASE_URL: sandbox.url,
@@ -80,6 +83,7 @@ export function dashboardEnv(sandbox: RunningSandbox, databaseUrl: string): Reco
     KOPOKOPO_CLIENT_ID: SANDBOX_CREDENTIALS.clientId,
     KOPOKOPO_CLIENT_SECRET: SANDBOX_CREDENTIALS.clientSecret,
     KOPOKOPO_API_KEY: SANDBOX_CREDENTIALS.apiKey,
+    ...(publicUrl === undefined ? {} : { PUBLIC_URL: publicUrl }),
     KOPOKOPO_BUDGET: '500',
     MERCHANT_TIME_ZONE: 'Africa/Nairobi',
   };

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { merchantDay } from '@/lib/domain/merchant-day';
 import { currentAccount } from '@/lib/server/store/accounts';
 import { openStore } from '@/lib/server/store/open-store';
@@ -155,14 +155,14 @@ describe.each(testDatabases())('a group of messages in $engine', ({ fresh, fresh
     const stores = [await open(), await open()];
     const grounds = await Promise.all(stores.map(groundOn));
     const heard: string[][] = [[], []];
-    const stops = await Promise.all(stores.map((store, index) => store.listen((news) => heard[index]?.push(...news.changed), () => undefined)));
+    for (const store of stores) onTestFinished(() => store.close());
+    const stops = await Promise.all(stores.map((store, index) => store.listen((news) => heard[index]?.push(...news.changed, ...news.checked), () => undefined)));
+    for (const stop of stops) onTestFinished(stop);
     const recorders = grounds.map((ground) => createRecorder(ground, () => undefined));
     await Promise.all(Array.from({ length: 30 }, (_, n) => [recorders[0]?.(callback(n % 10)), recorders[1]?.(event(n % 10))]).flat());
     const [first] = grounds;
     expect(first === undefined ? [] : (await payments(first)).map((payment) => payment.conflict)).toEqual(Array.from({ length: 10 }, () => null));
     expect(first === undefined ? [] : await totals(first)).toEqual(first === undefined ? [''] : await recount(first));
     await expect.poll(() => heard.map((ids) => ids.length > 0)).toEqual([true, true]);
-    for (const stop of stops) await stop();
-    for (const store of stores) await store.close();
   });
 });
