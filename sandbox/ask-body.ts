@@ -10,7 +10,7 @@ const Name = z
   .transform((name) => name ?? null);
 
 /** Upstream takes numbers and strings for both. At most two decimals: shillings and cents. */
-const Decimal = z
+export const Decimal = z
   .union([z.string(), z.number()], { error: "Amount can't be blank" })
   .transform(String)
   .pipe(z.string().regex(/^\d{1,9}(?:\.\d{1,2})?$/, 'Amount is not a number'))
@@ -18,7 +18,7 @@ const Decimal = z
   .transform(asUpstreamWrites);
 
 /** Nine digits after the country code. "+254999999999" is upstream's own number for tries, so any nine will do. */
-const Phone = z
+export const Phone = z
   .union([z.string(), z.number()], { error: "Subscriber phone number can't be blank" })
   .transform((phone) => /^(?:\+?254|0)(\d{9})$/.exec(String(phone).trim())?.[1])
   .refine((digits) => digits !== undefined, 'Subscriber phone number is an invalid number')

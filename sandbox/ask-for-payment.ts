@@ -15,5 +15,6 @@ export function askForPayment(state: SandboxState, ask: Ask): AskedPayment {
     answer: null,
   };
   remember(state.payments, { key: payment.id, value: payment, most: MOST_PAYMENTS });
+  state.unsettled.add(payment.id);
   return payment;
 }

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { jsonBody } from './body';
+import { NoticeFaults } from './notice-faults';
 import type { SandboxEnv } from './sandbox-env';
 import type { SandboxState } from './state';
 
@@ -35,6 +36,8 @@ export const Faults = z
     shape: z
       .strictObject({ status: z.string().optional(), attributes: z.record(z.string(), z.json()).optional() })
       .optional(),
+    /** What goes wrong with notices, apart from all above and with its own `times`. */
+    notices: NoticeFaults.optional(),
   })
   .refine((faults) => faults.retryAfterSeconds === undefined || faults.status !== undefined, {
     error: 'retryAfterSeconds goes with status',
@@ -65,17 +68,24 @@ export function faultRoutes(state: SandboxState): Hono<SandboxEnv> {
   routes.post('/', async (c) => {
     const faults = Faults.safeParse(await jsonBody(c.req));
     if (!faults.success) return c.json({ error: z.prettifyError(faults.error) }, 400);
-    state.faults = { faults: faults.data, left: faults.data.times ?? null };
+    const { notices, ...requests } = faults.data;
+    state.noticeFaults = notices === undefined ? null : { faults: notices, left: notices.times ?? null };
+    // Faults of notices alone leave requests as they are.
+    const isBare = Object.keys(requests).every((name) => name === 'paths');
+    state.faults = isBare && notices !== undefined ? null : { faults: requests, left: requests.times ?? null };
     return c.json(shownFaults(state));
   });
   routes.delete('/', (c) => {
     state.faults = null;
+    state.noticeFaults = null;
     return c.body(null, 204);
   });
   return routes;
 }
 
-function shownFaults({ faults }: SandboxState): Partial<Faults> {
-  if (faults === null) return {};
-  return faults.left === null ? faults.faults : { ...faults.faults, times: faults.left };
+function shownFaults({ faults, noticeFaults }: SandboxState): Partial<Faults> {
+  const requests = faults === null || faults.left === null ? faults?.faults : { ...faults.faults, times: faults.left };
+  if (noticeFaults === null) return requests ?? {};
+  const notices = noticeFaults.left === null ? noticeFaults.faults : { ...noticeFaults.faults, times: noticeFaults.left };
+  return { ...requests, notices };
 }

@@ -6,7 +6,7 @@ import type { Settings } from './settings';
 /** The two versions differ in one thing: `event.errors` is a string in v1 and an array in v2. */
 export type ApiVersion = 'v1' | 'v2';
 
-type Seen = { version: ApiVersion; origin: string; nowMs: number; waitingStatus: Settings['waitingStatus'] };
+type Seen = { version: ApiVersion; origin: string; nowMs: number; waitingStatus: Settings['waitingStatus']; isReversed?: boolean };
 
 /** What a GET of a payment answers, in the shape upstream publishes. */
 export function incomingPaymentBody(payment: AskedPayment, seen: Seen): object {
@@ -21,7 +21,7 @@ export function incomingPaymentBody(payment: AskedPayment, seen: Seen): object {
         status: { waiting: seen.waitingStatus, paid: 'Success', failed: 'Failed' }[standing.state],
         event: {
           type: 'Incoming Payment Request',
-          resource: standing.state === 'paid' ? resourceBody(ask, standing) : null,
+          resource: standing.state === 'paid' ? resourceBody(ask, standing, seen.isReversed === true) : null,
           errors: errorsBody(standing, seen.version),
         },
         metadata: ask.metadata,
@@ -39,7 +39,7 @@ function errorsBody(standing: Standing, version: ApiVersion): string | string[] 
   return version === 'v1' ? standing.reason : [standing.reason];
 }
 
-function resourceBody(ask: Ask, paid: Extract<Standing, { state: 'paid' }>): object {
+function resourceBody(ask: Ask, paid: Extract<Standing, { state: 'paid' }>, isReversed: boolean): object {
   return {
     id: paid.transactionId,
     reference: paid.reference,
@@ -51,7 +51,7 @@ function resourceBody(ask: Ask, paid: Extract<Standing, { state: 'paid' }>): obj
     currency: 'KES',
     till_number: ask.till,
     system: 'Lipa Na M-PESA',
-    status: 'Received',
+    status: isReversed ? 'Reversed' : 'Received',
     sender_first_name: ask.firstName,
     sender_middle_name: ask.middleName,
     sender_last_name: ask.lastName,

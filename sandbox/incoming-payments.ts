@@ -3,6 +3,7 @@ import { askForPayment } from './ask-for-payment';
 import { parseAsk } from './ask-body';
 import { jsonBody } from './body';
 import { incomingPaymentBody, type ApiVersion } from './incoming-payment-body';
+import type { AskedPayment } from './payment';
 import type { SandboxEnv } from './sandbox-env';
 import type { SandboxState } from './state';
 
@@ -28,8 +29,12 @@ export function incomingPaymentRoutes(state: SandboxState, version: ApiVersion):
     const payment = state.payments.get(id);
     if (payment === undefined) return c.json({ error_code: 404, error_message: 'Entity not found' }, 404);
     const seen = { version, origin: new URL(c.req.url).origin, nowMs: state.nowMs() };
-    return c.json(incomingPaymentBody(payment, { ...seen, waitingStatus: state.settings.waitingStatus }));
+    return c.json(incomingPaymentBody(payment, { ...seen, waitingStatus: state.settings.waitingStatus, isReversed: isReversed(state, payment) }));
   });
 
   return routes;
+}
+
+function isReversed(state: SandboxState, { answer }: AskedPayment): boolean {
+  return answer?.action === 'pin' && (state.transactions.get(answer.reference)?.reversedAtMs ?? null) !== null;
 }

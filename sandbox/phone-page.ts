@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { html, raw } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
 import type { PhoneAction } from './payment';
-import type { PhonePrompt } from './phone-prompts';
+import type { PhonePrompt, TillPayment } from './phone-prompts';
 import { PHONE_SCRIPT } from './phone-script';
 import { PHONE_STYLE } from './phone-style';
 
@@ -30,7 +30,7 @@ export const PHONE_PAGE_POLICY = [
 ].join('; ');
 
 /** The customer's phone as one page that needs nothing else. All that came from outside is escaped by `html`. */
-export function phonePage(prompts: PhonePrompt[], notice = ''): Markup {
+export function phonePage({ prompts, payments, notice }: { prompts: PhonePrompt[]; payments: TillPayment[]; notice: string }): Markup {
   const open = prompts.filter((prompt) => prompt.state === 'open');
   const past = prompts.filter((prompt) => prompt.state !== 'open');
   return html`<!doctype html>
@@ -46,16 +46,42 @@ export function phonePage(prompts: PhonePrompt[], notice = ''): Markup {
 <body>
 <div class="band">SANDBOX: not a real phone, no real money</div>
 <main class="page">
+<div data-shown>
 <h1>Customer's phone</h1>
 ${notice === '' ? '' : html`<p class="notice" role="alert">${notice}</p>`}
 <section aria-labelledby="open"><h2 id="open">Asking for a PIN</h2>
 ${open.length === 0 ? html`<p>Nothing is asking for a PIN. When the merchant asks this customer to pay, it shows up here.</p>` : list(open.map(openPrompt))}
 </section>
+${payments.length === 0 ? '' : html`<section aria-labelledby="paid"><h2 id="paid">Paid at tills</h2>${list(payments.map(tillPayment))}</section>`}
 ${past.length === 0 ? '' : html`<section aria-labelledby="past"><h2 id="past">Earlier</h2>${list(past.map(pastPrompt))}</section>`}
+</div>
+<section aria-labelledby="till"><h2 id="till">Pay at a till by hand</h2>${payForm()}</section>
 </main>
 <script>${raw(PHONE_SCRIPT)}</script>
 </body>
 </html>`;
+}
+
+/** Nobody has asked: the customer types the till's number, as at any shop. */
+function payForm(): Markup {
+  return html`<form class="prompt pay" method="post" action="/till/K000001/pay">
+<label>Till <input name="till" value="K000001" pattern="[Kk]?[0-9]{3,12}" required></label>
+<label>Amount, KES <input name="amount" inputmode="decimal" value="350" pattern="[0-9]+([.][0-9]{1,2})?" required></label>
+<label>Phone <input name="phone" inputmode="tel" value="0700000021" required></label>
+<label>First name <input name="firstName" value="Zuhura"></label>
+<label>Last name <input name="lastName" value="Barasa"></label>
+<button class="first">Pay</button>
+</form>`;
+}
+
+function tillPayment(payment: TillPayment): Markup {
+  const name = `Take back KES ${payment.amount}, code ${payment.reference}`;
+  return html`<li class="prompt past ${payment.isReversed ? 'failed' : 'paid'}">
+<p class="amount"><small>KES</small> ${payment.amount} <small>to ${payment.till}</small></p>
+<p class="outcome">${payment.isReversed ? 'Taken back' : 'Paid'}. M-PESA code ${payment.reference}</p>
+<p class="soft">${payment.customer}, at ${payment.paidAt}</p>
+${payment.isReversed ? '' : html`<form method="post" action="/reverse"><input type="hidden" name="reference" value="${payment.reference}"><button id="reverse-${payment.reference}" class="other" aria-label="${name}">Take back</button></form>`}
+</li>`;
 }
 
 function list(items: Markup[]): Markup {

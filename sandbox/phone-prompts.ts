@@ -21,6 +21,21 @@ const MOST_SHOWN = 50;
 
 const CLOCK = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium', timeZone: 'Africa/Nairobi' });
 
+/** A payment at a till, as the phone remembers it. */
+export type TillPayment = { reference: string; till: string; amount: string; customer: string; paidAt: string; isReversed: boolean };
+
+/** The newest payments at tills first, asked for or not. */
+export function tillPaymentsOf(state: SandboxState): TillPayment[] {
+  return [...state.transactions.values()].slice(-MOST_SHOWN).reverse().map((transaction) => ({
+    reference: transaction.reference,
+    till: transaction.till,
+    amount: shownAmount(transaction.amount),
+    customer: [transaction.phone ?? `Till ${transaction.sendingTill ?? '?'}`, transaction.firstName, transaction.middleName, transaction.lastName].filter(Boolean).join(' '),
+    paidAt: CLOCK.format(transaction.atMs),
+    isReversed: transaction.reversedAtMs !== null,
+  }));
+}
+
 /** The newest prompts first. */
 export function promptsOf(state: SandboxState): PhonePrompt[] {
   const nowMs = state.nowMs();

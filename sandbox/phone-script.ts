@@ -4,11 +4,11 @@
  * reloads by itself.
  */
 export const PHONE_SCRIPT = `
-const page = document.querySelector('main');
+const page = document.querySelector('[data-shown]');
 let shown = page.innerHTML;
 async function look() {
   const answer = await fetch('/phone');
-  const next = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('main');
+  const next = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('[data-shown]');
   if (!next || next.innerHTML === shown) return;
   shown = next.innerHTML;
   const focused = document.activeElement && document.activeElement.id;
@@ -18,7 +18,8 @@ async function look() {
 }
 document.addEventListener('submit', async (event) => {
   event.preventDefault();
-  const body = JSON.stringify({ action: event.submitter.value });
+  const fields = Object.fromEntries(new FormData(event.target, event.submitter));
+  const body = JSON.stringify(fields);
   try {
     await fetch(event.target.getAttribute('action'), { method: 'POST', headers: { 'content-type': 'application/json' }, body });
   } finally {

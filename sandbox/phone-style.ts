@@ -21,6 +21,9 @@ button { min-height: 48px; padding: 8px; border: 1px solid var(--blue); border-r
   color: var(--blue); font: inherit; font-weight: 600; cursor: pointer; }
 button.first { grid-column: 1 / -1; min-height: 56px; background: var(--blue); color: var(--on-blue); font-size: 18px; }
 :focus-visible { outline: 3px solid var(--blue); outline-offset: 2px; }
+form { display: grid; gap: 8px; }
+label { display: grid; gap: 4px; font-size: 13px; color: var(--soft); }
+input { min-height: 48px; padding: 8px 12px; border: 1px solid var(--soft); border-radius: 8px; background: var(--page); color: var(--ink); font: inherit; font-size: 18px; }
 .past { padding-block: 12px; }
 .past .amount { font-size: 18px; }
 .outcome { font-weight: 600; }

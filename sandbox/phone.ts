@@ -4,7 +4,7 @@ import { answerPrompt, type PromptAnswered } from './answer-prompt';
 import { jsonOrFormBody } from './body';
 import { PHONE_ACTIONS } from './payment';
 import { PHONE_PAGE_POLICY, phonePage } from './phone-page';
-import { promptsOf } from './phone-prompts';
+import { promptsOf, tillPaymentsOf } from './phone-prompts';
 import type { SandboxEnv } from './sandbox-env';
 import type { SandboxState } from './state';
 
@@ -47,5 +47,5 @@ function showPhone(c: Context, state: SandboxState, notice?: Notice): Response |
   c.header('Content-Security-Policy', PHONE_PAGE_POLICY);
   c.header('Cache-Control', 'no-store');
   c.status(notice?.status ?? 200);
-  return c.html(phonePage(promptsOf(state), notice?.text));
+  return c.html(phonePage({ prompts: promptsOf(state), payments: tillPaymentsOf(state), notice: notice?.text ?? '' }));
 }

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { createSandboxApp } from './app';
+import { createNotifier } from './notifier';
 import type { LoggedRequest } from './request-log';
 import { createState, type SandboxState, type StateOptions } from './state';
 
@@ -21,6 +22,8 @@ export type RunningSandbox = {
   log: () => LoggedRequest[];
   /** Every token handed out, so that a test can look for them where they must not be. */
   issuedTokens: () => string[];
+  /** Sends the notices that are due now, without waiting for the next look. */
+  deliverDue: () => Promise<void>;
   /** Ends at once, cutting open connections. May be called again. */
   stop: () => Promise<void>;
 };
@@ -33,13 +36,20 @@ export async function startSandbox({ port = 0, ...options }: SandboxOptions = {}
   server.listen(port, HOST);
   await once(server, 'listening');
   const taken = portOf(server);
+  const url = `http://${HOST}:${taken}`;
+  state.origin = url;
+  const notifier = createNotifier(state);
   return {
-    url: `http://${HOST}:${taken}`,
+    url,
     port: taken,
     state,
     log: () => [...state.log],
     issuedTokens: () => [...state.tokens.keys()],
-    stop: () => stop(server),
+    deliverDue: notifier.deliverDue,
+    stop: () => {
+      notifier.stop();
+      return stop(server);
+    },
   };
 }
 

@@ -2,9 +2,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { realChance, type Chance } from './chance';
 import type { ArmedFaults } from './faults';
 import type { AskedPayment } from './payment';
+import type { NoticeFaults } from './notice-faults';
+import type { Notice } from './notices';
+import type { Delivery } from './notifier';
+import type { Poll } from './polling';
 import type { LoggedRequest } from './request-log';
 import { DEFAULT_SETTINGS, type Settings } from './settings';
+import type { Subscription } from './subscriptions';
 import type { IssuedToken } from './tokens';
+import type { Transaction } from './transaction';
 
 /** All that a sandbox remembers, with the time and chance it lives by. In memory only: a restart forgets. */
 export type SandboxState = {
@@ -20,6 +26,17 @@ export type SandboxState = {
   /** Oldest first. */
   readonly log: LoggedRequest[];
   faults: ArmedFaults | null;
+  noticeFaults: { faults: NoticeFaults; left: number | null } | null;
+  /** Requests whose result nobody was told of yet. */
+  readonly unsettled: Set<string>;
+  /** By reference, oldest first. */
+  readonly transactions: Map<string, Transaction>;
+  readonly subscriptions: Map<string, Subscription>;
+  readonly polls: Map<string, Poll>;
+  readonly outbox: Notice[];
+  readonly deliveries: Delivery[];
+  /** "http://127.0.0.1:4000": where bodies that nobody asked for say they come from. */
+  origin: string;
 };
 
 export type StateOptions = Partial<Settings> & Partial<Pick<SandboxState, 'nowMs' | 'waitMs' | 'chance'>>;
@@ -37,5 +54,13 @@ export function createState(options: StateOptions = {}): SandboxState {
     planted: new Map(),
     log: [],
     faults: null,
+    noticeFaults: null,
+    unsettled: new Set(),
+    transactions: new Map(),
+    subscriptions: new Map(),
+    polls: new Map(),
+    outbox: [],
+    deliveries: [],
+    origin: 'http://127.0.0.1',
   };
 }

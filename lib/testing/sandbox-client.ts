@@ -2,11 +2,20 @@ import { z } from 'zod';
 import { SANDBOX_CREDENTIALS } from '@/sandbox/credentials';
 import type { RunningSandbox } from '@/sandbox/start';
 
+const Reference = z.object({ reference: z.string() });
 const Token = z.object({ access_token: z.string() });
 
 export type SandboxClient = {
   /** Asks the customer for a payment, as another program of the merchant's would; gives its id. */
-  asks(ask?: { amount?: string; till?: string; phone?: string; metadata?: Record<string, unknown> }): Promise<string>;
+  asks(ask?: { amount?: string; till?: string; phone?: string; metadata?: Record<string, unknown>; callbackUrl?: string }): Promise<string>;
+  /** A customer pays by hand at a till; gives the M-PESA code. */
+  walksIn(paid?: { till?: string; amount?: string; phone?: string; firstName?: string; lastName?: string }): Promise<string>;
+  /** The money of a code goes back. */
+  reverses(reference: string): Promise<void>;
+  /** Has events sent to an address, as Settings → Connection does. */
+  subscribes(to: { eventType: string; url: string; till?: string }): Promise<void>;
+  /** Every try to deliver a notice so far. */
+  notices(): { topic: string; subject: string; status: number | null }[];
   /** Presses a button on the customer's phone. */
   answers(id: string, action: 'pin' | 'wrong_pin' | 'no_money' | 'cancel' | 'ignore'): Promise<void>;
   /** Bends what upstream answers from now on. */
@@ -26,19 +35,32 @@ export function sandboxClient(sandbox: RunningSandbox): SandboxClient {
     if (!reply.ok) throw new Error(`${method} ${path} answered ${reply.status}: ${await reply.text()}`);
     return reply;
   };
+  const bearer = async (): Promise<Record<string, string>> => {
+    const { clientId, clientSecret } = SANDBOX_CREDENTIALS;
+    const token = Token.parse(await (await send('POST', '/oauth/token', { client_id: clientId, client_secret: clientSecret, grant_type: 'client_credentials' })).json());
+    return { authorization: `Bearer ${token.access_token}` };
+  };
   return {
-    async asks({ amount = '100', till = 'K000001', phone = '+254700000012', metadata = { order: '55' } } = {}) {
-      const { clientId, clientSecret } = SANDBOX_CREDENTIALS;
-      const token = Token.parse(await (await send('POST', '/oauth/token', { client_id: clientId, client_secret: clientSecret, grant_type: 'client_credentials' })).json());
+    async walksIn({ till = 'K000001', ...paid } = {}) {
+      const reply = await send('POST', `/till/${till}/pay`, { amount: '100', phone: '+254700000021', firstName: 'Zuhura', lastName: 'Barasa', ...paid });
+      return Reference.parse(await reply.json()).reference;
+    },
+    reverses: async (reference) => void (await send('POST', '/reverse', { reference })),
+    async subscribes({ eventType, url, till }) {
+      const scope = till === undefined ? { scope: 'company' } : { scope: 'till', scope_reference: till };
+      await send('POST', '/api/v1/webhook_subscriptions', { event_type: eventType, url, ...scope }, await bearer());
+    },
+    notices: () => sandbox.state.deliveries.map(({ topic, subject, status }) => ({ topic, subject, status })),
+    async asks({ amount = '100', till = 'K000001', phone = '+254700000012', metadata = { order: '55' }, callbackUrl = 'https://shop.example/payments' } = {}) {
       const ask = {
         payment_channel: 'M-PESA STK Push',
         till_number: till,
         subscriber: { first_name: 'Amina', last_name: 'Otieno', phone_number: phone },
         amount: { currency: 'KES', value: amount },
         metadata,
-        _links: { callback_url: 'https://shop.example/payments' },
+        _links: { callback_url: callbackUrl },
       };
-      const reply = await send('POST', '/api/v1/incoming_payments', ask, { authorization: `Bearer ${token.access_token}` });
+      const reply = await send('POST', '/api/v1/incoming_payments', ask, await bearer());
       return reply.headers.get('location')?.split('/').at(-1) ?? '';
     },
     answers: async (id, action) => void (await send('POST', `/phone/${id}`, { action })),

@@ -1,0 +1,114 @@
+import { incomingPaymentBody } from './incoming-payment-body';
+import { nairobiClock, nairobiTime } from './nairobi-time';
+import { takeNoticeFaults } from './notice-faults';
+import type { AskedPayment } from './payment';
+import type { SandboxState } from './state';
+import type { EventType, Subscription } from './subscriptions';
+import { sameTill, standingWord, type Transaction, TRANSACTION_TYPES, transactionResource } from './transaction';
+
+/** Which key signs a notice; the last two are what an attacker or a broken proxy would send. */
+export const SIGNERS = ['api_key', 'client_secret', 'nothing', 'garbage'] as const;
+export type Signer = (typeof SIGNERS)[number];
+
+/** A notice that is to be posted. */
+export type Notice = {
+  url: string;
+  topic: string;
+  /** The request's id, or the reference. */
+  subject: string;
+  body: string;
+  dueAtMs: number;
+  /** How often it was tried already. */
+  attempt: number;
+  signer: Signer;
+  /** Kept back until another notice has gone out. */
+  held: boolean;
+};
+
+const MOST_NOTICES = 20_000;
+const LATEST_RELEASE_MS = 60_000;
+
+/** The result of a request, to its own callback address: the same body as a GET gives. */
+export function noticeOfResult(state: SandboxState, payment: AskedPayment): void {
+  const seen = { version: 'v1', origin: state.origin, nowMs: state.nowMs(), waitingStatus: state.settings.waitingStatus } as const;
+  put(state, { url: payment.ask.callbackUrl, topic: 'incoming_payment', subject: payment.id, body: incomingPaymentBody(payment, seen) });
+}
+
+/** An event of a transaction, to every subscription it concerns. */
+export function noticesOfTransaction(state: SandboxState, transaction: Transaction, topic: EventType): void {
+  const isReversal = topic.endsWith('_reversed');
+  const atMs = isReversal ? (transaction.reversedAtMs ?? state.nowMs()) : transaction.atMs;
+  for (const subscription of state.subscriptions.values()) {
+    if (subscription.eventType !== topic || !concerns(subscription, transaction)) continue;
+    const told = { id: isReversal ? state.chance.newId() : transaction.resourceId, status: isReversal ? 'Reversed' : standingWord(transaction), atMs };
+    const body = subscription.isDaraja ? darajaBody(transaction) : eventBody(state, topic, transactionResource(transaction, told), TRANSACTION_TYPES[transaction.kind]);
+    put(state, { url: subscription.url, topic, subject: transaction.reference, body });
+  }
+}
+
+/** That a list is ready, to the address it was ordered with. */
+export function noticeOfPoll(state: SandboxState, poll: { id: string; callbackUrl: string }, body: object): void {
+  put(state, { url: poll.callbackUrl, topic: 'polling', subject: poll.id, body });
+}
+
+function concerns(subscription: Subscription, transaction: Transaction): boolean {
+  return subscription.scope === 'company' || (subscription.scopeReference !== null && sameTill(subscription.scopeReference, transaction.till));
+}
+
+function eventBody(state: SandboxState, topic: string, resource: Record<string, unknown>, type: string): object {
+  const id = state.chance.newId();
+  return {
+    topic,
+    id,
+    created_at: nairobiTime(state.nowMs()),
+    event: { type, resource },
+    _links: { self: `${state.origin}/webhook_events/${id}`, resource: `${state.origin}/financial_transaction/${String(resource['id'])}` },
+  };
+}
+
+/** M-PESA's own flat form. The number comes as a hash, as it does in life. */
+function darajaBody(transaction: Transaction): object {
+  const hash = transactionResource(transaction, { id: '', status: '', atMs: 0 })['hashed_sender_phone'];
+  return {
+    TransactionType: 'Buy Goods',
+    TransID: transaction.reference,
+    TransTime: nairobiClock(transaction.atMs).toISOString().replace(/[-T:]/g, '').slice(0, 14),
+    TransAmount: transaction.amount,
+    BusinessShortCode: transaction.till.replace(/^K(?=\d)/i, ''),
+    BillRefNumber: '',
+    InvoiceNumber: '',
+    OrgAccountBalance: '',
+    ThirdPartyTransID: '',
+    MSISDN: transaction.sendingTill ?? (typeof hash === 'string' ? Buffer.from(hash, 'hex').toString('base64') : ''),
+    FirstName: transaction.firstName ?? '',
+    MiddleName: transaction.middleName ?? '',
+    LastName: transaction.lastName ?? '',
+  };
+}
+
+/** Puts a notice into the outbox, after the faults that are armed for notices. */
+function put(state: SandboxState, notice: Pick<Notice, 'url' | 'topic' | 'subject'> & { body: object }): void {
+  const faults = takeNoticeFaults(state);
+  if (faults?.lost === true) return;
+  const whole = JSON.stringify(faults?.wrongAmount === undefined ? notice.body : withAmount(notice.body, faults.wrongAmount));
+  const isHeld = faults?.reordered === true;
+  const lateMs = faults?.lateMs ?? (isHeld ? LATEST_RELEASE_MS : 0);
+  const ready: Notice = {
+    url: notice.url,
+    topic: notice.topic,
+    subject: notice.subject,
+    body: faults?.halfJson === true ? whole.slice(0, Math.floor(whole.length / 2)) : whole,
+    dueAtMs: state.nowMs() + lateMs,
+    attempt: 0,
+    signer: faults?.signWith ?? 'api_key',
+    held: isHeld,
+  };
+  state.outbox.push(ready);
+  if (faults?.doubled === true) state.outbox.push({ ...ready });
+  if (state.outbox.length > MOST_NOTICES) state.outbox.splice(0, state.outbox.length - MOST_NOTICES);
+}
+
+/** The same body with another amount wherever a resource names one. */
+function withAmount(body: object, amount: string): object {
+  return JSON.parse(JSON.stringify(body), (key, value: unknown) => (key === 'amount' || key === 'TransAmount' ? amount : value));
+}
