@@ -24,7 +24,7 @@ export function NotRecordedYet({ answer, first, code }: { answer: LookupAnswer; 
     return (
       <div role="status">
         <Notice title={denied} tone="wait" icon={<ListX aria-hidden size={28} className="shrink-0" />}>
-          <p>{t('notInListWhy')}</p>
+          <p>{earlierDay(code, first) === null ? t('notInListWhy') : t('notInListDayWhy')}</p>
         </Notice>
       </div>
     );

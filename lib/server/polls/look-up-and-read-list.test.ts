@@ -89,6 +89,16 @@ describe('the list read for a lookup', () => {
     expect(await looksUp(shop, LAST_WEEK)).toMatchObject({ payments: [{ reference: LAST_WEEK, paidAt: '2026-11-16T05:00:00.000Z' }] });
   });
 
+  test('of an earlier day is read once', async () => {
+    const shop = await aShop();
+    await looksUp(shop, LAST_WEEK);
+    await isRead(shop);
+    expect(await looksUp(shop, 'UKG9ZZZ99Z')).toMatchObject({ upstream: { outcome: 'not_found' } });
+    shop.clock.advance(60_000);
+    expect(await looksUp(shop, LAST_WEEK)).toMatchObject({ upstream: { outcome: 'not_found' } });
+    expect(await polls(shop)).toHaveLength(1);
+  });
+
   test('of a day is not denied by a list of another', async () => {
     const shop = await aShop();
     await looksUp(shop, TODAY);

@@ -61,7 +61,8 @@ function readList(app: App, code: string, till: string | null): Promise<Outcome>
     const nowMs = app.nowMs();
     await app.store.lockKeys(tx, [`${app.account.id} poll ${tillKeyOf(till)}`]);
     const wanted = await spanFor(app, tx, { code, till });
-    if (wanted === null) return 'none';
+    if (wanted === 'too_long_ago') return 'none';
+    if (wanted === 'read') return 'not_found';
     const recent = await newestPollsOfTill(tx, app.account.id, { tillKey: tillKeyOf(till), since: new Date(nowMs - SHARED_MS).toISOString(), reasons: ['lookup'], limit: 1 });
     const [last] = recent;
     if (last !== undefined) return holds(last, wanted) ? OUTCOME_OF[last.status] : 'pending';
@@ -79,17 +80,17 @@ function holds(poll: PollRecord, wanted: Span): boolean {
 
 /**
  * The stretch of a till's list in which a code must stand. A code carries its day: an earlier day that was not read is
- * read whole, else what is recent as far as it was not read. Null for a day too long ago to be read.
+ * read whole; of today, or without a day, what is recent as far as it was not read.
  */
-async function spanFor(app: App, tx: Transaction<Tables>, wanted: { code: string; till: string | null }): Promise<Span | null> {
+async function spanFor(app: App, tx: Transaction<Tables>, wanted: { code: string; till: string | null }): Promise<Span | 'read' | 'too_long_ago'> {
   const nowMs = app.nowMs();
   const covered = await coverageOf(tx, app.account.id, tillKeyOf(wanted.till));
   const day = dayOfReference(wanted.code);
   const today = merchantDay(new Date(nowMs).toISOString(), MPESA_ZONE);
   if (day !== null && day < today) {
     const whole = { from: startOfDay(day, MPESA_ZONE, 0), until: startOfDay(day, MPESA_ZONE, 1) };
-    if (nowMs - Date.parse(whole.from) > FURTHEST_BACK_MS) return null;
-    if (uncoveredIn(covered, whole).length > 0) return whole;
+    if (nowMs - Date.parse(whole.from) > FURTHEST_BACK_MS) return 'too_long_ago';
+    return uncoveredIn(covered, whole).length > 0 ? whole : 'read';
   }
   const now = wholeSecond(nowMs);
   const dayAgo = wholeSecond(nowMs - LONGEST_LIST_MS);
