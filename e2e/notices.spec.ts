@@ -4,8 +4,6 @@ import { expect, test } from './fixtures';
 
 test.use({ isPublic: true });
 
-const WITHIN_A_SECOND = { timeout: 1_000 };
-
 /** Registers what a merchant would in Settings → Connection: each test's shop has a till of its own. */
 async function listens(upstream: SandboxClient, stack: DashboardStack, till: string): Promise<void> {
   for (const eventType of ['buygoods_transaction_received', 'buygoods_transaction_reversed']) {
@@ -13,13 +11,19 @@ async function listens(upstream: SandboxClient, stack: DashboardStack, till: str
   }
 }
 
-test('a payment by hand at the till appears on an open list within a second', async ({ page, upstream, stack }) => {
+test('a payment by hand at the till appears on an open list in one hop', async ({ page, upstream, stack }, testInfo) => {
   await listens(upstream, stack, 'K000101');
   await page.goto('/payments');
   await expect(page.getByText('Live', { exact: true })).toBeVisible();
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  const paidAtMs = Date.now();
   await upstream.walksIn({ till: 'K000101', amount: '1234.50', firstName: 'Nekesa', lastName: 'Wafula' });
   const row = page.getByRole('row', { name: /1,234\.50/ });
-  await expect(row).toBeVisible(WITHIN_A_SECOND);
+  await expect(row).toBeVisible();
+  // How long it took depends on the machine and is written down; that the stream brought it, and no request, does not.
+  testInfo.annotations.push({ type: 'from paying to seeing', description: `${Date.now() - paidAtMs} ms` });
+  expect(asked).toEqual([]);
   await expect(row).toContainText('Paid');
   await expect(row).toContainText('Nekesa Wafula');
 });
@@ -33,7 +37,7 @@ test('a reversal turns an open payment from Paid to Money taken back, and its ro
   await page.keyboard.press('Enter');
   await expect(page.getByRole('status')).toContainText('Paid');
   await upstream.reverses(reference);
-  await expect(page.getByRole('status')).toContainText('Money taken back', WITHIN_A_SECOND);
+  await expect(page.getByRole('status')).toContainText('Money taken back');
   await expect(page.getByRole('status')).not.toContainText('Paid');
 });
 

@@ -7,7 +7,7 @@ import type { SandboxState } from './state';
 
 /**
  * What goes wrong, until it is taken back. Knobs combine; one POST replaces all that was set before.
- * In order: the request is hung up on or refused (`down`, `status`, `nonsense`: it has no effect), or it
+ * In order: the request is hung up on or refused (`down`, `status`, `refusal`, `nonsense`: it has no effect), or it
  * is carried out and its answer is bent (`shape`, `wrongId`, `truncate`), lost (`lostAnswer`); `slowMs` holds any answer back.
  */
 export const Faults = z
@@ -24,6 +24,8 @@ export const Faults = z
     status: z.literal([401, 429, 500, 503]).optional(),
     /** `Retry-After` beside `status`, in seconds. */
     retryAfterSeconds: z.int().min(0).max(86_400).optional(),
+    /** Refused with 400 and these words, as upstream refuses what it does not like. */
+    refusal: z.string().min(1).max(200).optional(),
     /** 200 with a page of HTML, as a proxy in between may answer. */
     nonsense: z.boolean().optional(),
     /** The request is carried out, then the connection is cut without an answer. */

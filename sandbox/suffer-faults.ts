@@ -32,6 +32,7 @@ function refusalFor(c: Context, faults: Faults): Response | undefined {
     case 503:
       return c.text('Service Unavailable', 503);
     case undefined:
+      if (faults.refusal !== undefined) return c.json({ error_code: 400, error_message: faults.refusal }, 400);
       return faults.nonsense ? c.html('<!doctype html><title>Welcome</title><h1>It works!</h1>') : undefined;
   }
 }

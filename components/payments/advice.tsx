@@ -40,6 +40,7 @@ function useSentence(payment: PaymentView): string | null {
     case 'conflict':
       return payment.conflict === null ? null : conflict(payment.conflict);
     case 'unclear':
+      if (payment.kind === 'asked' && payment.requestId === null) return advice('askedNoAnswer');
       return payment.upstreamStatus === null ? advice('unclearNoStatus') : advice('unclear', { status: payment.upstreamStatus });
   }
 }

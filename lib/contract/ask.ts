@@ -1,7 +1,5 @@
 import { z } from 'zod';
 
-/** M-PESA moves at most this much at once. Source: Safaricom's published limits since August 2023; whole shillings. */
-export const MOST_SHILLINGS = 250_000;
 export const MOST_METADATA_PAIRS = 5;
 
 /** The body of `POST /api/payments`. The amount is in shillings: a number, or a plain decimal as text. */

@@ -9,6 +9,10 @@ export const ERROR_POLICY = {
   already_claimed: { status: 409, retryable: false },
   /** A till of this number, with or without its K, is set up already. */
   till_exists: { status: 409, retryable: false },
+  /** That phone may still show a prompt: `seconds` until another may be sent without asking twice. */
+  prompt_open: { status: 409, retryable: false },
+  /** An Idempotency-Key was used before, for another ask. */
+  idempotency_conflict: { status: 409, retryable: false },
   /** Nothing can be sent to us while PUBLIC_URL is not set. */
   public_url_missing: { status: 409, retryable: false },
   too_large: { status: 413, retryable: false },

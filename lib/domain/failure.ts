@@ -1,7 +1,7 @@
 /** Why a payment did not go through, as far as the text tells. A closed list: the browser words each. */
 export const FAILURE_REASONS = [
   'no_money', 'wrong_pin', 'pin_locked', 'cancelled', 'unreachable', 'too_slow', 'busy_phone',
-  'over_limit', 'too_small', 'system', 'till_setup', 'refused', 'other', 'none',
+  'over_limit', 'too_small', 'system', 'till_setup', 'refused', 'not_sent', 'other', 'none',
 ] as const;
 
 export type FailureReason = (typeof FAILURE_REASONS)[number];

@@ -1,8 +1,18 @@
+import { AskRequest } from '@/lib/contract/ask';
 import { PaymentListQuery } from '@/lib/contract/payment-list';
+import { jsonBody } from '@/lib/server/http/json-body';
 import { parseOr400, route } from '@/lib/server/http/route';
+import { askForPayment } from '@/lib/server/payments/ask-for-payment';
 import { listPayments } from '@/lib/server/payments/list-payments';
+
+const MAX_BODY_BYTES = 16 * 1024;
 
 export const GET = route(async ({ app, request }) => {
   const asked = [...new URL(request.url).searchParams].filter(([, value]) => value !== '');
   return Response.json(await listPayments(app, parseOr400(PaymentListQuery, Object.fromEntries(asked))));
+});
+
+export const POST = route(async ({ app, request }) => {
+  const asked = parseOr400(AskRequest, await jsonBody(request, MAX_BODY_BYTES));
+  return Response.json(await askForPayment(app, asked, request.headers.get('idempotency-key')), { status: 201 });
 });

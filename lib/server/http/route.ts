@@ -18,6 +18,8 @@ const TITLES = {
   not_allowed: 'Not allowed',
   not_found: 'Not found',
   already_claimed: 'Already claimed',
+  prompt_open: 'That phone may still show a prompt',
+  idempotency_conflict: 'That key was used for another ask',
   till_exists: 'That till is set up already',
   public_url_missing: 'PUBLIC_URL is not set',
   too_large: 'Too large',

@@ -4,7 +4,7 @@ import { UpstreamRefused } from './oauth';
 import { UpstreamUnavailable } from './upstream-call';
 
 /** No answer to act on. `detail` is for an operator: a status, "did not answer in time"; never a secret. */
-export type NoAnswer = { outcome: 'unavailable' | 'refused'; detail: string };
+export type NoAnswer = { outcome: 'unavailable'; detail: string } | { outcome: 'refused'; detail: string };
 
 /** Runs a call, and gives back as a value that Kopo Kopo did not answer or refused us; the feed's health learns of it. */
 export async function askUpstream<Answer>(health: FeedHealth, work: () => Promise<Answer>): Promise<Answer | NoAnswer> {

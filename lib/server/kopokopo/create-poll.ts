@@ -1,13 +1,11 @@
 import 'server-only';
-import { z } from 'zod';
 import { paymentId } from '@/lib/domain/request-id';
 import { askUpstream, type NoAnswer } from './ask-upstream';
 import type { Ticket } from './budget';
-import { jsonOrUndefined } from './json';
 import type { KopokopoDeps } from './kopokopo';
 import { UpstreamRefused } from './oauth';
+import { refusalWords } from './refusal-words';
 import { UpstreamUnavailable } from './upstream-call';
-import { wireErrors } from './wire-values';
 
 /** Which list is asked for: one till's, or the whole company's when `till` is null. Times are UTC ISO. */
 export type PollRequest = { till: string | null; from: string; to: string; callbackUrl: URL };
@@ -34,7 +32,7 @@ export function createPoll(deps: KopokopoDeps, request: PollRequest, ticket: Tic
     if (reply.status === 403) throw new UpstreamRefused('forbids reading its list (403)');
     if (reply.status === 429 || reply.status >= 500) throw new UpstreamUnavailable(`answered ${reply.status}`);
     health.answered();
-    if (reply.status >= 400) return { outcome: 'rejected', detail: wordsIn(reply.text) ?? `answered ${reply.status}` };
+    if (reply.status >= 400) return { outcome: 'rejected', detail: refusalWords(reply.text) ?? `answered ${reply.status}` };
     const id = idInLocation(reply.headers.get('location'));
     if (id === null) return { outcome: 'rejected', detail: `answered ${reply.status} without naming the list` };
     return { outcome: 'created', id };
@@ -44,11 +42,4 @@ export function createPoll(deps: KopokopoDeps, request: PollRequest, ticket: Tic
 /** The last part of the address, and only that: addresses upstream sends are never called. */
 function idInLocation(location: string | null): string | null {
   return paymentId(location?.split(/[?#]/)[0]?.replace(/\/+$/, '').split('/').at(-1) ?? '');
-}
-
-const ErrorReply = z.object({ error_message: z.unknown(), errors: z.unknown() }).partial();
-
-function wordsIn(text: string): string | null {
-  const reply = ErrorReply.safeParse(jsonOrUndefined(text));
-  return reply.success ? (wireErrors(reply.data.error_message) ?? wireErrors(reply.data.errors)) : null;
 }

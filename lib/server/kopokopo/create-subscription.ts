@@ -1,22 +1,17 @@
 import 'server-only';
-import { z } from 'zod';
 import type { EventType, Subscription } from '@/lib/contract/connection';
 import { askUpstream, type NoAnswer } from './ask-upstream';
 import type { Ticket } from './budget';
-import { jsonOrUndefined } from './json';
 import type { KopokopoDeps } from './kopokopo';
 import { UpstreamRefused } from './oauth';
-import { UpstreamUnavailable, type UpstreamReply } from './upstream-call';
-import { wireErrors } from './wire-values';
+import { refusalWords } from './refusal-words';
+import { UpstreamUnavailable } from './upstream-call';
 
 /** What to be told about, and where. `till` is null for the whole company. */
 export type SubscriptionOrder = { eventType: EventType; scope: Subscription['scope']; till: string | null; url: string };
 
 /** `location` is upstream's address of what was made, empty when it gave none; `text` is why not, in upstream's own words. */
 export type SubscriptionAnswer = { outcome: 'created'; location: string } | { outcome: 'said'; text: string } | NoAnswer;
-
-/** The words of a refusal: `error_message` is a text or a list of texts; the others are what OAuth and its kin use. */
-const Refusal = z.object({ error_message: z.unknown(), error_description: z.unknown(), error: z.unknown(), errors: z.unknown() }).partial();
 
 /** Registers one webhook. Sent once: an answer that was lost may have been a yes. */
 export function createSubscription(deps: KopokopoDeps, order: SubscriptionOrder, ticket: Ticket): Promise<SubscriptionAnswer> {
@@ -25,7 +20,7 @@ export function createSubscription(deps: KopokopoDeps, order: SubscriptionOrder,
   const body = JSON.stringify({ event_type: order.eventType, url: order.url, scope: order.scope, scope_reference: order.till });
   return askUpstream(health, async () => {
     const reply = await call({ method: 'POST', url, headers: { 'content-type': 'application/json' }, body, once: true }, ticket);
-    const words = wordsOf(reply);
+    const words = refusalWords(reply.text);
     const isRefusal = reply.status >= 400 && reply.status < 500 && reply.status !== 429;
     if (reply.status === 403 && words === null) throw new UpstreamRefused('forbids this request (403)');
     if (!isRefusal && (reply.status < 200 || reply.status > 299)) throw new UpstreamUnavailable(`answered ${reply.status}`);
@@ -35,11 +30,4 @@ export function createSubscription(deps: KopokopoDeps, order: SubscriptionOrder,
     if (isRefusal) return { outcome: 'refused', detail: `answered ${reply.status}` };
     return { outcome: 'created', location: reply.headers.get('location') ?? '' };
   });
-}
-
-function wordsOf(reply: UpstreamReply): string | null {
-  const body = Refusal.safeParse(jsonOrUndefined(reply.text));
-  if (!body.success) return null;
-  const { error_message, error_description, error, errors } = body.data;
-  return wireErrors(error_message) ?? wireErrors(error_description) ?? wireErrors(errors) ?? wireErrors(error);
 }

@@ -50,7 +50,7 @@ export function readIncomingPayment(body: string, askedId: string): IncomingPaym
       state,
       isReversal: false,
       requestId: askedId,
-      askId: null,
+      askId: askIdIn(attributes['_links']) ?? askIdInText(attributes['call_back_url']),
       resourceId: wireText(resource?.['id']),
       reference: referenceKey(wireText(resource?.['reference'] ?? resource?.['transaction_reference']) ?? ''),
       kind: 'asked',
@@ -96,6 +96,17 @@ function stateOf({ status, resource, errors, hasAmount }: Said): PaymentState {
 function shownStatus(status: string | null, resourceStatus: string | null): string | null {
   if (resourceStatus === null || resourceStatus === 'Received' || resourceStatus === status) return status;
   return `${status ?? '?'} / ${resourceStatus}`;
+}
+
+/** The ask we made, by the callback address we gave with it: upstream tells that address again in every answer. */
+function askIdIn(links: unknown): string | null {
+  const read = Fields.safeParse(links);
+  return read.success ? askIdInText(read.data['callback_url'] ?? read.data['call_back_url']) : null;
+}
+
+function askIdInText(address: unknown): string | null {
+  const text = wireText(address);
+  return text === null || !URL.canParse(text) ? null : paymentId(new URL(text).searchParams.get('ask') ?? '');
 }
 
 function metadataOf(value: unknown): Metadata | null {

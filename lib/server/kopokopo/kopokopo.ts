@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Ticket } from './budget';
+import { createIncomingPayment, type AskAnswer, type AskOrder } from './create-incoming-payment';
 import { createPoll, type PollCreated, type PollRequest } from './create-poll';
 import { createSubscription, type SubscriptionAnswer, type SubscriptionOrder } from './create-subscription';
 import type { FeedHealth } from './feed-health';
@@ -12,6 +13,7 @@ import { tokenInfo, type TokenInfoAnswer } from './token-info';
 export type Kopokopo = {
   readonly apiVersion: 'v1' | 'v2';
   getIncomingPayment(id: string, ticket: Ticket): Promise<IncomingPaymentAnswer>;
+  createIncomingPayment(order: AskOrder, ticket: Ticket): Promise<AskAnswer>;
   createPoll(request: PollRequest, ticket: Ticket): Promise<PollCreated>;
   getPoll(id: string, ticket: Ticket): Promise<PollAnswer>;
   createSubscription(order: SubscriptionOrder, ticket: Ticket): Promise<SubscriptionAnswer>;
@@ -31,6 +33,7 @@ export function createKopokopo(deps: KopokopoDeps): Kopokopo {
   return {
     apiVersion: deps.apiVersion,
     getIncomingPayment: (id, ticket) => getIncomingPayment(deps, id, ticket),
+    createIncomingPayment: (order, ticket) => createIncomingPayment(deps, order, ticket),
     createPoll: (request, ticket) => createPoll(deps, request, ticket),
     getPoll: (id, ticket) => getPoll(deps, id, ticket),
     createSubscription: (order, ticket) => createSubscription(deps, order, ticket),

@@ -17,6 +17,8 @@ export type UpstreamRequest = {
   body?: string;
   /** Sent once at most, whatever comes of it: an answer that was lost may have been a prompt on somebody's phone. */
   once?: boolean;
+  /** Called when it leaves, so that a caller can tell what was never sent from what was never answered. */
+  onSend?: () => void;
 };
 export type UpstreamReply = { status: number; headers: Headers; text: string };
 
@@ -63,6 +65,7 @@ async function takeTurn(budget: Budget, ticket: Ticket): Promise<void> {
 async function attemptOnce(deps: CallDeps, request: UpstreamRequest): Promise<UpstreamReply | UpstreamUnavailable> {
   const signal = AbortSignal.timeout(deps.timeoutMs ?? CALL_TIMEOUT_MS);
   const sentMs = deps.timers.nowMs();
+  request.onSend?.();
   try {
     const reply = await deps.fetch(request.url, {
       method: request.method,

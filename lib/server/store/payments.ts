@@ -23,6 +23,12 @@ export async function findPayment(db: Reader, accountId: string, id: string): Pr
   return row === undefined ? null : recordFromRow(row);
 }
 
+/** The payment of an ask of ours; null until the ask is recorded. */
+export async function findPaymentOfAsk(db: Reader, accountId: string, askId: string): Promise<PaymentRecord | null> {
+  const row = await findByKey(db, accountId, `ask:${askId}`);
+  return row === undefined ? null : recordFromRow(row);
+}
+
 /** A payment may hold more request ids than the one it shows: its evidence knows them all. */
 function findByKey(db: Reader, accountId: string, key: string) {
   return db

@@ -102,6 +102,10 @@ export type AsksTable = {
   till_key: string;
   phone: string;
   amount_minor: number;
+  first_name: string | null;
+  last_name: string | null;
+  /** JSON pairs. */
+  metadata: string | null;
   created_at: string;
   /** Null until upstream was heard, or given up on. */
   outcome: string | null;

@@ -2,6 +2,7 @@ import 'server-only';
 import { nextCheckMs } from '@/lib/domain/check-schedule';
 import { errorFields } from '@/lib/server/log';
 import type { App } from '@/lib/server/parts';
+import { settleLostAsks } from '@/lib/server/payments/record-ask';
 import { planSweeps } from '@/lib/server/polls/plan-sweeps';
 import { stepPolls } from '@/lib/server/polls/step-polls';
 import { findPayment, leaseDueChecks, nextDueAt, postponeCheck } from '@/lib/server/store/payments';
@@ -25,6 +26,7 @@ const LOOPS: readonly Loop[] = [
   {
     work: async (app) => {
       await app.noticeCounts.flush();
+      await settleLostAsks(app);
       return tick(app);
     },
     idleMs: IDLE_MS,

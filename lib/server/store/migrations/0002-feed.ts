@@ -24,8 +24,8 @@ const STATEMENTS = [
     primary key (account_id, day, till_key, state, currency))`,
   `create table asks (
     id text primary key, account_id text not null references accounts (id), idempotency_key text, digest text not null,
-    till text not null, till_key text not null, phone text not null, amount_minor bigint not null, created_at text not null,
-    outcome text, settled_at text,
+    till text not null, till_key text not null, phone text not null, amount_minor bigint not null,
+    first_name text, last_name text, metadata text, created_at text not null, outcome text, settled_at text,
     unique (account_id, idempotency_key))`,
   `create index asks_phone on asks (account_id, phone, created_at)`,
   `create index asks_open on asks (account_id, created_at) where settled_at is null`,

@@ -1,0 +1,41 @@
+import { minorUnitsFromDecimal } from './money';
+import { kenyanPhone } from './phone';
+
+/** M-PESA moves at most this much at once. Source: Safaricom's published limits since August 2023; whole shillings. */
+export const MOST_SHILLINGS = 250_000;
+
+const CURRENCY = 'KES';
+const MINOR_PER_SHILLING = 100;
+
+/** What of an ask cannot be sent, and why. The form words each beside its field. */
+export type AskFault = { field: 'till' | 'phone' | 'amount'; reason: 'not_a_till' | 'not_a_phone' | 'not_an_amount' | 'too_small' | 'too_large' | 'cents' };
+
+type Read<T> = { value: T; fault: null } | { value: null; fault: AskFault };
+
+/** "1,200", "1200.50" or 1200 as minor units of KES: at least a shilling, at most what M-PESA moves, cents only where the till takes them. */
+export function readAskedAmount(amount: string | number, takesCents: boolean): Read<number> {
+  const fault = (reason: AskFault['reason']): Read<number> => ({ value: null, fault: { field: 'amount', reason } });
+  let minor: number;
+  try {
+    minor = minorUnitsFromDecimal(String(amount).replace(/,(?=\d{3}(?:\D|$))/g, ''), CURRENCY);
+  } catch (error) {
+    if (error instanceof RangeError) return fault('not_an_amount');
+    throw error;
+  }
+  if (minor < MINOR_PER_SHILLING) return fault('too_small');
+  if (minor > MOST_SHILLINGS * MINOR_PER_SHILLING) return fault('too_large');
+  if (!takesCents && minor % MINOR_PER_SHILLING !== 0) return fault('cents');
+  return { value: minor, fault: null };
+}
+
+/** A phone in any form Kenyans write it, as E.164. */
+export function readAskedPhone(phone: string): Read<string> {
+  const value = kenyanPhone(phone);
+  return value === null ? { value, fault: { field: 'phone', reason: 'not_a_phone' } } : { value, fault: null };
+}
+
+/** A till's number as typed, in capitals. */
+export function readAskedTill(till: string): Read<string> {
+  const value = till.replace(/\s/g, '').toUpperCase();
+  return /^K?\d{3,12}$/.test(value) ? { value, fault: null } : { value: null, fault: { field: 'till', reason: 'not_a_till' } };
+}

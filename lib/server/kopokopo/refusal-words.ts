@@ -1,0 +1,15 @@
+import 'server-only';
+import { z } from 'zod';
+import { jsonOrUndefined } from './json';
+import { wireErrors } from './wire-values';
+
+/** `error_message` is a text or a list of texts; the others are what OAuth and its kin use. */
+const Refusal = z.object({ error_message: z.unknown(), error_description: z.unknown(), error: z.unknown(), errors: z.unknown() }).partial();
+
+/** Why upstream will not, in its own words; null when a body holds none. A refusal may come under a status of success. */
+export function refusalWords(text: string): string | null {
+  const body = Refusal.safeParse(jsonOrUndefined(text));
+  if (!body.success) return null;
+  const { error_message, error_description, error, errors } = body.data;
+  return wireErrors(error_message) ?? wireErrors(error_description) ?? wireErrors(errors) ?? wireErrors(error);
+}
