@@ -42,7 +42,7 @@ export async function anApp(store: Store, options: { budget?: number; publicUrl?
     health,
     live,
     refresh: createRefresh(() => app),
-    record: createRecorder({ store, accountId: account.id, timeZone: 'Africa/Nairobi', nowMs: clock.nowMs, newId: () => uuidv7() }, (recorded) => void announce(app, recorded)),
+    record: createRecorder({ store, accountId: account.id, timeZone: 'Africa/Nairobi', nowMs: clock.nowMs, newId: () => uuidv7() }, (recorded) => void announce(app, recorded).catch((error: unknown) => logged.push(String(error)))),
     tellFreshnessSoon: () => undefined,
     notices: { apiKey: 'sandbox-key', apiKeyPrevious: null, clientSecret: 'sandbox-secret', publicUrl: options.publicUrl ?? null },
     noticeCounts: createNoticeCounts({ store, accountId: account.id, nowMs: clock.nowMs }),

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { health } from '@/lib/server/health';
 import { signatureOf } from '@/lib/server/kopokopo/signature';
 import type { PaymentRecord } from '@/lib/server/store/payment-row';
 import { selectPayments } from '@/lib/server/store/payments';
@@ -187,5 +188,16 @@ describe.each(testDatabases())('a notice in $engine', ({ fresh }) => {
     const app = { ...shop.app, record: () => broken.write(() => Promise.reject(new Error())) };
     const bytes = Buffer.from(JSON.stringify(aResult(REQUEST)));
     await expect(receiveNotice(app, { bytes, signature: signatureOf(bytes, 'sandbox-key') })).rejects.toMatchObject({ code: 'store_unavailable', status: 503 });
+    // The store takes a probe still, but a store that loses notices is not well.
+    expect((await health(shop.app)).parts.store.status).toBe('down');
+    await shop.hears(aResult(REQUEST));
+    expect((await health(shop.app)).parts.store.status).toBe('ok');
+  });
+
+  test('that could not be kept is not held against the store for ever', async () => {
+    const shop = await aShop(await fresh());
+    shop.app.noticeCounts.lost();
+    shop.clock.advance(60_000);
+    expect((await health(shop.app)).status).toBe('ok');
   });
 });

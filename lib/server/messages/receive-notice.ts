@@ -32,6 +32,7 @@ export async function receiveNotice(app: App, { bytes, signature }: RawNotice): 
     await app.record({ source, subject: cutText(subject, MAX_SUBJECT), body, facts, fault, signedWith, topic });
     if (pollId !== null) await pollCallbackHeard(app, pollId);
   } catch (error) {
+    app.noticeCounts.lost();
     throw new AppError('store_unavailable', {}, { cause: error });
   }
   app.noticeCounts.count(source);
