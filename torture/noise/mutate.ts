@@ -32,7 +32,8 @@ function mutateOne(chance: Chance, root: unknown): void {
   const names = Object.keys(place);
   const name = names.length > 0 && chance.happens(0.9) ? chance.oneOf(names) : chance.oneOf(Array.isArray(place) ? ['0', '3'] : ['__proto__', 'constructor', 'toString', 'length', 'data', 'topic']);
   if (chance.happens(0.15)) Reflect.deleteProperty(place, name);
-  else Object.defineProperty(place, name, { value: strange(chance, Reflect.get(place, name)), enumerable: true, configurable: true, writable: true });
+  // What is inherited belongs to all objects of this program: it must not get into the body, to be changed there.
+  else Object.defineProperty(place, name, { value: strange(chance, Object.hasOwn(place, name) ? Reflect.get(place, name) : name), enumerable: true, configurable: true, writable: true });
 }
 
 function containers(value: unknown): object[] {
@@ -50,7 +51,7 @@ function strange(chance: Chance, was: unknown): unknown {
     () => [was, was],
     () => ({ value: was, currency: chance.oneOf(['KES', 'UGX', 'XXX', '']) }),
     () => Array.from({ length: chance.below(300) }, (_, n) => n),
-    () => (typeof was === 'string' ? was.toUpperCase() : String(was)),
+    () => (typeof was === 'string' ? was.toUpperCase() : JSON.stringify(was)),
     () => (typeof was === 'string' ? ` ${was}\u0000` : [was]),
   ])();
 }
