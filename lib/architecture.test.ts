@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
-const CODE = ['app', 'components', 'lib', 'sandbox', 'scripts', 'e2e', 'bench', 'proxy.ts', 'instrumentation.ts'];
+const CODE = ['app', 'components', 'lib', 'sandbox', 'scripts', 'e2e', 'bench', 'torture', 'proxy.ts', 'instrumentation.ts'];
 const IMPORT = /(?:from|import)\s*\(?\s*'([^']+)'/g;
 
 /** What each part of the tree may import from the tree. The longest prefix that fits a file counts. */
@@ -21,6 +21,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   sandbox: ['sandbox'],
   scripts: ['scripts', 'sandbox'],
   bench: ['bench', 'lib', 'sandbox', 'scripts'],
+  torture: ['torture', 'lib', 'sandbox', 'scripts'],
   'lib/testing': ['lib', 'scripts', 'sandbox'],
   e2e: ['e2e', 'sandbox', 'scripts', 'lib/testing/sandbox-client'],
   'instrumentation.ts': ['lib/server'],

@@ -18,33 +18,47 @@ export type DashboardStack = {
   /** Starts it again on the same store and port. */
   startServer(): Promise<void>;
   stop(): Promise<void>;
+  /** Where its record is. Only one may have it open at a time. */
+  databaseUrl: string;
+  /** The server's process; null while it does not run. */
+  pid(): number | null;
+};
+
+export type StackOptions = SandboxOptions & {
+  /** It has a PUBLIC_URL, so that notices reach it. */
+  isPublic?: boolean;
+  /** A store that is there already, instead of one of its own. */
+  databaseUrl?: string;
+  /** A program, with its arguments, that the server is started by: one that sets limits and then becomes it. */
+  startedBy?: readonly string[];
 };
 
 /**
  * A built dashboard on a store of its own, in front of a sandbox of its own, on ports nobody has. For tests and pictures.
- * `isPublic`: it has a PUBLIC_URL, so that notices reach it.
  */
-export async function startDashboardStack({ isPublic = false, ...options }: SandboxOptions & { isPublic?: boolean } = {}): Promise<DashboardStack> {
+export async function startDashboardStack({ isPublic = false, ...options }: StackOptions = {}): Promise<DashboardStack> {
   const sandbox = await startSandbox(options);
   const folder = await mkdtemp(path.join(tmpdir(), 'imelipwa-'));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
+  const databaseUrl = options.databaseUrl ?? `file:${path.join(folder, 'imelipwa.db')}`;
   const written: string[] = [];
   let child: ChildProcess | null = null;
 
   async function startServer(): Promise<void> {
-    const started = spawn(process.execPath, ['node_modules/next/dist/bin/next', 'start', '--hostname', '127.0.0.1', '--port', String(port)], {
+    const [command = process.execPath, ...args] = [...(options.startedBy ?? []), process.execPath, 'node_modules/next/dist/bin/next', 'start', '--hostname', '127.0.0.1', '--port', String(port)];
+    const started = spawn(command, args, {
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, ...dashboardEnv(sandbox, `file:${path.join(folder, 'imelipwa.db')}`, isPublic ? url : undefined), HOST: '127.0.0.1', PORT: String(port) },
+      env: { ...process.env, ...dashboardEnv(sandbox, databaseUrl, isPublic ? url : undefined), HOST: '127.0.0.1', PORT: String(port) },
     });
     child = started;
     for (const stream of [started.stdout, started.stderr]) stream.on('data', (chunk: Buffer) => written.push(chunk.toString('utf8')));
-    await waitFor(`${url}/api/health`, () => started.exitCode !== null);
+    await waitFor(`${url}/api/health`, () => hasEnded(started));
   }
   async function stopServer(signal: NodeJS.Signals = 'SIGTERM'): Promise<{ code: number | null; tookMs: number }> {
     const ending = child;
     child = null;
-    if (ending === null || ending.exitCode !== null) return { code: ending?.exitCode ?? null, tookMs: 0 };
+    if (ending === null || hasEnded(ending)) return { code: ending?.exitCode ?? null, tookMs: 0 };
     const askedAt = performance.now();
     const ended = once(ending, 'exit');
     ending.kill(signal);
@@ -71,7 +85,14 @@ export async function startDashboardStack({ isPublic = false, ...options }: Sand
     stopServer,
     startServer,
     stop,
+    databaseUrl,
+    pid: () => child?.pid ?? null,
   };
+}
+
+/** A process that a signal ended has no exit code. */
+function hasEnded(child: ChildProcess): boolean {
+  return child.exitCode !== null || child.signalCode !== null;
 }
 
 /** What a dashboard needs to know to ask this sandbox. */

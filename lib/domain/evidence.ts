@@ -57,7 +57,8 @@ export type Evidence = {
 export function keysOf(evidence: Omit<Evidence, 'id' | 'source' | 'heardAt'>): string[] {
   const { requestId, askId, reference, till, amountMinor, resourceId } = evidence;
   const keys: string[] = [];
-  if (evidence.isReversal) return keys;
+  // A reversal belongs to its reference. Only one without it is known by its own id: told twice, it is one.
+  if (evidence.isReversal) return reference === null && resourceId !== null ? [`txn:${resourceId}`] : keys;
   if (requestId !== null) keys.push(`req:${requestId}`);
   if (askId !== null) keys.push(`ask:${askId}`);
   if (reference !== null && till !== null && amountMinor !== null) {

@@ -20,14 +20,14 @@ import { sandboxClient, type SandboxClient } from './sandbox-client';
 export type TestApp = { app: App; clock: FakeClock; sandbox: RunningSandbox; upstream: SandboxClient; logged: string[]; published: () => string };
 
 /** The running parts on one clock, asking a sandbox over real HTTP; all of it gone when the test ends. */
-export async function anApp(store: Store, options: { budget?: number; publicUrl?: URL } = {}): Promise<TestApp> {
+export async function anApp(store: Store, options: { budget?: number; publicUrl?: URL; /** What answers instead of the sandbox. */ fetch?: typeof fetch } = {}): Promise<TestApp> {
   const clock = fakeClock();
   const sandbox = await startSandbox({ nowMs: clock.nowMs });
   onTestFinished(() => sandbox.stop());
   const url = new URL(sandbox.url);
   const account = await currentAccount(store, { id: uuidv7(), host: url.host, clientId: 'sandbox-client', environment: 'sandbox', nowIso: new Date(clock.nowMs()).toISOString() });
   const health = createFeedHealth({ nowMs: clock.nowMs, lastAnswerAt: null, onChange: () => undefined });
-  const call = createUpstreamCall({ fetch, budget: createBudget(options.budget ?? 1_000, clock), timers: clock, random: () => 0.5, heardClock: health.heardClock });
+  const call = createUpstreamCall({ fetch: options.fetch ?? fetch, budget: createBudget(options.budget ?? 1_000, clock), timers: clock, random: () => 0.5, heardClock: health.heardClock });
   const authorized = createAuthorizedCall({ call, authUrl: url, clientId: 'sandbox-client', clientSecret: 'sandbox-secret', nowMs: clock.nowMs });
   const logged: string[] = [];
   const live = createLive();

@@ -7,7 +7,7 @@ import { referenceKey } from '@/lib/domain/reference';
 import { paymentId } from '@/lib/domain/request-id';
 import type { Fact, MessageFault } from '@/lib/server/messages/record-message';
 import { jsonOrUndefined } from './json';
-import { wireAmount, wireErrors, wireName, wireText, wireTime } from './wire-values';
+import { wireAmount, wireErrors, wireId, wireName, wireText, wireTime } from './wire-values';
 
 const Fields = z.record(z.string(), z.unknown());
 
@@ -51,17 +51,17 @@ export function readIncomingPayment(body: string, askedId: string): IncomingPaym
       isReversal: false,
       requestId: askedId,
       askId: askIdIn(attributes['_links']) ?? askIdInText(attributes['call_back_url']),
-      resourceId: wireText(resource?.['id']),
-      reference: referenceKey(wireText(resource?.['reference'] ?? resource?.['transaction_reference']) ?? ''),
+      resourceId: wireId(resource?.['id']),
+      reference: referenceKey(wireId(resource?.['reference'] ?? resource?.['transaction_reference']) ?? ''),
       kind: 'asked',
       upstreamStatus: shownStatus(status, wireText(resource?.['status'])),
       amountMinor: money.amountMinor,
       askedAmountMinor: null,
       currency: money.currency,
-      till: wireText(resource?.['till_number'] ?? resource?.['till_identifier']),
+      till: wireId(resource?.['till_number'] ?? resource?.['till_identifier']),
       system: wireText(resource?.['system']),
       name: resource === null ? null : wireName(resource),
-      phone: senderPhone(wireText(resource?.['sender_phone_number'] ?? resource?.['sender_msisdn']) ?? ''),
+      phone: senderPhone(wireId(resource?.['sender_phone_number'] ?? resource?.['sender_msisdn']) ?? ''),
       failure: state === 'failed' ? readFailure(errors) : null,
       metadata: metadataOf(attributes['metadata'] ?? attributes['meta_data']),
       initiatedAt: wireTime(attributes['initiation_time']),

@@ -1,6 +1,7 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { cutText } from '@/lib/domain/kept-text';
 import { paymentId } from '@/lib/domain/request-id';
 import type { Fact, MessageFault } from '@/lib/server/messages/record-message';
 import { readDaraja } from './daraja';
@@ -19,6 +20,8 @@ export type NoticeReading = {
   /** Upstream's id of a finished reading of its list, which is then fetched: what the notice says of it is not used. */
   pollId: string | null;
 };
+
+const MAX_TOPIC = 100;
 
 const Fields = z.record(z.string(), z.unknown());
 const Result = z.object({ data: z.object({ id: z.unknown().optional(), type: z.unknown().optional() }) });
@@ -69,7 +72,7 @@ function readResult(data: z.output<typeof Result>['data'], body: string, digest:
 }
 
 function readEvent(told: z.output<typeof Event>, digest: string): NoticeReading {
-  const topic = told.topic.trim().toLowerCase().slice(0, 100);
+  const topic = cutText(told.topic.trim().toLowerCase(), MAX_TOPIC);
   const found: NoticeReading = { ...NOTHING, subject: wireText(told.id) ?? digest, topic };
   const resource = told.event?.resource ?? null;
   if (OTHERS.has(topic)) return found;

@@ -3,7 +3,7 @@ import type { PaymentKind, PaymentState } from '@/lib/domain/evidence';
 import { senderPhone } from '@/lib/domain/phone';
 import { referenceKey } from '@/lib/domain/reference';
 import type { Fact } from '@/lib/server/messages/record-message';
-import { wireAmount, wireName, wireText, wireTime } from './wire-values';
+import { wireAmount, wireId, wireName, wireText, wireTime } from './wire-values';
 
 /**
  * Reads one transaction as upstream's list and its webhooks carry it: money that came to a till, asked for or not.
@@ -19,17 +19,17 @@ export function readTransaction(resource: Record<string, unknown>, type: string 
     isReversal: false,
     requestId: null,
     askId: null,
-    resourceId: wireText(resource['id']),
-    reference: referenceKey(wireText(resource['reference']) ?? wireText(resource['transaction_reference']) ?? ''),
+    resourceId: wireId(resource['id']),
+    reference: referenceKey(wireId(resource['reference']) ?? wireId(resource['transaction_reference']) ?? ''),
     kind: kindOf(type),
     upstreamStatus: status,
     amountMinor: money.amountMinor,
     askedAmountMinor: null,
     currency: money.currency,
-    till: wireText(resource['till_number']) ?? wireText(resource['till_identifier']),
+    till: wireId(resource['till_number']) ?? wireId(resource['till_identifier']),
     system: wireText(resource['system']),
     name: wireName(resource),
-    phone: senderPhone(wireText(resource['sender_phone_number']) ?? wireText(resource['sender_msisdn']) ?? ''),
+    phone: senderPhone(wireId(resource['sender_phone_number']) ?? wireId(resource['sender_msisdn']) ?? ''),
     failure: null,
     metadata: null,
     // What we cannot vouch for began at this time, but is not said to have been paid then.

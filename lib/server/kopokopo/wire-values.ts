@@ -1,6 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import type { PersonName } from '@/lib/domain/evidence';
+import { cutText, keepable } from '@/lib/domain/kept-text';
 import { minorUnitsFromDecimal } from '@/lib/domain/money';
 
 /** Nairobi keeps one offset all year; times that upstream passes on from M-PESA carry none. */
@@ -8,12 +9,19 @@ const NAIROBI = '+03:00';
 const EARLIEST_MS = Date.UTC(2007, 0, 1);
 const LATEST_MS = Date.UTC(2100, 0, 1);
 const MAX_TEXT = 2_000;
+const MAX_ID = 120;
 
-/** Text or number as trimmed text; missing, empty and "null" are unknown. NUL is dropped: no store keeps it. */
+/** Text or number as trimmed text; missing, empty and "null" are unknown. What no store keeps is dropped. */
 export function wireText(value: unknown): string | null {
   if (typeof value !== 'string' && typeof value !== 'number') return null;
-  const text = String(value).replaceAll('\u0000', '').trim().slice(0, MAX_TEXT);
+  const text = cutText(keepable(String(value)).trim(), MAX_TEXT);
   return text === '' || text.toLowerCase() === 'null' ? null : text;
+}
+
+/** The same for what payments are found by. Longer than any id, till or phone ever was, it is none: an index has bounds. */
+export function wireId(value: unknown): string | null {
+  const text = wireText(value);
+  return text === null || text.length > MAX_ID ? null : text;
 }
 
 /** A sender's name from a resource's three fields; null when none of them is known. */
@@ -32,7 +40,7 @@ const Priced = z.object({ currency: z.unknown().optional(), value: z.unknown() }
  */
 export function wireAmount(value: unknown, currencyBeside: unknown): { amountMinor: number | null; currency: string } {
   const priced = Priced.safeParse(value);
-  const currency = (priced.success ? wireText(priced.data.currency) : null) ?? wireText(currencyBeside) ?? 'KES';
+  const currency = (priced.success ? wireId(priced.data.currency) : null) ?? wireId(currencyBeside) ?? 'KES';
   const decimal = wireText(priced.success ? priced.data.value : value);
   if (decimal === null) return { amountMinor: null, currency };
   try {

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Transaction } from 'kysely';
-import { twinOf } from '@/lib/domain/twins';
+import { TWIN_WINDOW_MS, twinOf } from '@/lib/domain/twins';
 import { laterThan, type PaymentRecord } from '@/lib/server/store/payment-row';
 import { paymentsOfPayers, paymentsWithTwin } from '@/lib/server/store/payments';
 import type { Tables } from '@/lib/server/store/tables';
@@ -15,10 +15,14 @@ export async function flagTwins(tx: Transaction<Tables>, touched: Touched): Prom
   const { accountId, nowIso, folded } = touched;
   const looked = new Map(folded.map((record) => [record.id, record]));
   for (const record of await paymentsWithTwin(tx, [...looked.keys(), ...touched.gone])) if (!looked.has(record.id)) looked.set(record.id, record);
-  for (const record of await paymentsOfPayers(tx, accountId, [...looked.values()])) if (!looked.has(record.id)) looked.set(record.id, record);
+  const around = new Map((await paymentsOfPayers(tx, accountId, [...looked.values()])).map((record) => [record.id, record]));
+  for (const record of looked.values()) around.set(record.id, record);
+  // Those further away are twins of these at most: what stands around themselves was not read.
+  const first = [...looked.values()];
+  for (const record of around.values()) if (first.some((near) => isNear(record, near))) looked.set(record.id, record);
 
   const alike = new Map<string, PaymentRecord[]>();
-  for (const record of looked.values()) {
+  for (const record of around.values()) {
     if (record.phone !== null) alike.set(likeness(record), [...(alike.get(likeness(record)) ?? []), record]);
   }
   const moved: PaymentRecord[] = [];
@@ -30,6 +34,10 @@ export async function flagTwins(tx: Transaction<Tables>, touched: Touched): Prom
     moved.push({ ...record, twinId, changedAt });
   }
   return moved;
+}
+
+function isNear(a: PaymentRecord, b: PaymentRecord): boolean {
+  return a.phone === b.phone && Math.abs(Date.parse(a.happenedAt) - Date.parse(b.happenedAt)) <= TWIN_WINDOW_MS;
 }
 
 /** Only payments that are alike in this can be twins: the rest need not be compared. */

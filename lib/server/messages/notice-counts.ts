@@ -5,21 +5,36 @@ import type { Store } from '@/lib/server/store/store';
 /** Counts what came in at the notice endpoints, taken and refused. */
 export type NoticeCounts = {
   count(kind: NoticeCount): void;
+  /** Notes that a notice could not be kept. */
+  lost(): void;
+  /** True when a notice could not be kept within the last minute, and none could since. */
+  isLosing(): boolean;
   /** Writes what was counted since the last time. What cannot be written is kept for the next. */
   flush(): Promise<void>;
 };
+
+/** Upstream sends again what we refused, but a server that is sent nothing more must not count as broken for ever. */
+const LOSING_MS = 60_000;
 
 type Counted = { count: number; lastAt: string };
 
 /** Refusals come from strangers: they are counted in memory and written now and then, so that noise costs no commits. */
 export function createNoticeCounts(deps: { store: Store; accountId: string; nowMs: () => number }): NoticeCounts {
   let pending = new Map<NoticeCount, Counted>();
+  let lostAtMs: number | null = null;
   const add = (kind: NoticeCount, more: Counted): void => {
     const known = pending.get(kind);
     pending.set(kind, known === undefined ? more : { count: known.count + more.count, lastAt: known.lastAt > more.lastAt ? known.lastAt : more.lastAt });
   };
   return {
-    count: (kind) => add(kind, { count: 1, lastAt: new Date(deps.nowMs()).toISOString() }),
+    count(kind) {
+      if (kind === 'callback' || kind === 'webhook') lostAtMs = null;
+      add(kind, { count: 1, lastAt: new Date(deps.nowMs()).toISOString() });
+    },
+    lost() {
+      lostAtMs = deps.nowMs();
+    },
+    isLosing: () => lostAtMs !== null && deps.nowMs() - lostAtMs < LOSING_MS,
     async flush() {
       if (pending.size === 0) return;
       const writing = pending;

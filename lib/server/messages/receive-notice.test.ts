@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { health } from '@/lib/server/health';
 import { signatureOf } from '@/lib/server/kopokopo/signature';
 import type { PaymentRecord } from '@/lib/server/store/payment-row';
 import { selectPayments } from '@/lib/server/store/payments';
 import type { Store } from '@/lib/server/store/store';
 import { anApp, type TestApp } from '@/lib/testing/an-app';
+import { auditRecord } from '@/lib/testing/audit-record';
 import { aDarajaBody, anEvent, aResult } from '@/lib/testing/notices';
 import { testDatabases } from '@/lib/testing/test-databases';
 import { receiveNotice } from './receive-notice';
@@ -65,6 +67,36 @@ describe.each(testDatabases())('a notice in $engine', ({ fresh }) => {
       for (const index of order) await shop.hears(notices[index]);
       expect(await shop.payments()).toMatchObject([{ state: 'reversed', reference: 'UKN7TEST01', reversedAt: '2026-11-23T08:00:00.000Z', paidAt: '2026-11-23T07:14:05.000Z' }]);
     }
+  });
+
+  test('of a reversal without a reference, told twice in different words, is one', async () => {
+    const shop = await aShop(await fresh());
+    for (const id of ['one', 'two']) await shop.hears(anEvent('card_transaction_reversed', { reference: null, status: 'Reversed' }, { id }));
+    expect(await shop.payments()).toMatchObject([{ state: 'reversed', reference: null }]);
+  });
+
+  test('with words longer than any index holds is taken all the same', async () => {
+    const shop = await aShop(await fresh());
+    const long = Array.from({ length: 3_000 }, (_, n) => String.fromCharCode(0x4e00 + ((n * 7_919) % 20_000))).join('');
+    await shop.hears(anEvent('buygoods_transaction_received', { id: long, reference: long, till_number: long, sender_phone_number: long, currency: long, system: long }, { id: long }));
+    await shop.hears(aDarajaBody({ TransID: long, BusinessShortCode: long }));
+    expect(await shop.messages()).toHaveLength(2);
+  });
+
+  test('nested deeper than anything upstream sends is no JSON to us, and does no harm', async () => {
+    const shop = await aShop(await fresh());
+    for (const deep of ['['.repeat(60_000) + ']'.repeat(60_000), `${'{"a":'.repeat(9_000)}1${'}'.repeat(9_000)}`]) {
+      await expect(shop.hears(deep)).rejects.toMatchObject({ code: 'invalid_input' });
+      await expect(shop.hears(JSON.stringify(aResult(REQUEST, { errors: 'HERE' })).replace('"HERE"', deep))).rejects.toMatchObject({ code: 'invalid_input' });
+    }
+    expect(await shop.messages()).toEqual([]);
+  });
+
+  test('whose words no store gives back as they came is shown as its evidence says', async () => {
+    const shop = await aShop(await fresh());
+    const half = aResult(REQUEST, { resource: { sender_first_name: 'Zu\uD83D', reference: 'UKN7\uD83D1' }, metadata: { long: `${'x'.repeat(1_880)}${'😀'.repeat(200)}`, nul: 'a\u0000b', half: '\uDE00' } });
+    await shop.hears(JSON.stringify(half).replace('"half"', '"beyond":1e999,"half"'));
+    expect(await auditRecord(shop.app.store, { accountId: shop.app.account.id, timeZone: shop.app.timeZone })).toEqual([]);
   });
 
   test.each([
@@ -156,5 +188,16 @@ describe.each(testDatabases())('a notice in $engine', ({ fresh }) => {
     const app = { ...shop.app, record: () => broken.write(() => Promise.reject(new Error())) };
     const bytes = Buffer.from(JSON.stringify(aResult(REQUEST)));
     await expect(receiveNotice(app, { bytes, signature: signatureOf(bytes, 'sandbox-key') })).rejects.toMatchObject({ code: 'store_unavailable', status: 503 });
+    // The store takes a probe still, but a store that loses notices is not well.
+    expect((await health(shop.app)).parts.store.status).toBe('down');
+    await shop.hears(aResult(REQUEST));
+    expect((await health(shop.app)).parts.store.status).toBe('ok');
+  });
+
+  test('that could not be kept is not held against the store for ever', async () => {
+    const shop = await aShop(await fresh());
+    shop.app.noticeCounts.lost();
+    shop.clock.advance(60_000);
+    expect((await health(shop.app)).status).toBe('ok');
   });
 });

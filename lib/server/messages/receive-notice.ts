@@ -1,11 +1,14 @@
 import 'server-only';
 import type { SIGNING_KEYS } from '@/lib/contract/evidence';
 import { AppError } from '@/lib/domain/errors';
+import { cutText } from '@/lib/domain/kept-text';
 import { jsonOrUndefined } from '@/lib/server/kopokopo/json';
 import { readNotice } from '@/lib/server/kopokopo/notice';
 import { isSignedWith } from '@/lib/server/kopokopo/signature';
 import type { App } from '@/lib/server/parts';
 import { pollCallbackHeard } from '@/lib/server/polls/poll-callback';
+
+const MAX_SUBJECT = 200;
 
 /** A notice as it came in: the very bytes, since they are what is signed. */
 export type RawNotice = { bytes: Uint8Array; signature: string | null };
@@ -13,7 +16,7 @@ export type RawNotice = { bytes: Uint8Array; signature: string | null };
 /**
  * Takes a notice. It is on disk when this resolves, whatever it says: an event we do not know is kept and counted,
  * never refused, or upstream would give up on it.
- * @throws {AppError} not_found while no key is set; wrong_signature; invalid_input when it is not JSON;
+ * @throws {AppError} not_found while no key is set; wrong_signature; invalid_input when it is not JSON, or nested beyond reading;
  *   store_unavailable when it could not be kept, so that upstream sends it again.
  */
 export async function receiveNotice(app: App, { bytes, signature }: RawNotice): Promise<void> {
@@ -26,9 +29,10 @@ export async function receiveNotice(app: App, { bytes, signature }: RawNotice): 
   }
   const { source, subject, topic, facts, fault, pollId } = readNotice(json, body);
   try {
-    await app.record({ source, subject: subject.slice(0, 200), body, facts, fault, signedWith, topic });
+    await app.record({ source, subject: cutText(subject, MAX_SUBJECT), body, facts, fault, signedWith, topic });
     if (pollId !== null) await pollCallbackHeard(app, pollId);
   } catch (error) {
+    app.noticeCounts.lost();
     throw new AppError('store_unavailable', {}, { cause: error });
   }
   app.noticeCounts.count(source);

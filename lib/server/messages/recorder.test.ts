@@ -141,6 +141,16 @@ describe.each(testDatabases())('a group of messages in $engine', ({ fresh, fresh
     expect(changed.map((payment) => [payment.requestId, payment.twinId]).sort()).toEqual([[requestId(1), null], [requestId(2), null]]);
   });
 
+  test('keeps a flag whose twin stands too far from what came now to be looked at', async () => {
+    const deps = await groundOn(await fresh());
+    const at = (n: number, minute: number) => callback(n, { phone: '+254700000033', amountMinor: 60_000, paidAt: `2026-11-23T09:${String(minute).padStart(2, '0')}:00.000Z` });
+    await recordGroup(deps, [at(2, 25), at(3, 35)]);
+    await recordGroup(deps, [at(1, 0)]);
+    const byRequest = new Map((await payments(deps)).map((payment) => [payment.requestId, payment]));
+    expect(byRequest.get(requestId(2))?.twinId).toBe(byRequest.get(requestId(3))?.id);
+    expect(byRequest.get(requestId(1))?.twinId).toBe(null);
+  });
+
   test('flags a payment by hand while the prompt of the same purchase is open', async () => {
     const deps = await groundOn(await fresh());
     const asked: Message = { ...callback(1, { state: 'waiting', reference: null, amountMinor: null, paidAt: null, askedAmountMinor: 70_000, phone: '+254700000032', initiatedAt: '2026-11-23T08:58:00.000Z' }), source: 'ask' };

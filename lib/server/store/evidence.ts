@@ -103,3 +103,9 @@ export async function loadEvidence(
   const once = new Map(rows.map((row) => [row.id, row]));
   return [...once.values()].map((row) => ({ evidence: StoredEvidence.parse(JSON.parse(row.facts)), paymentId: row.payment_id }));
 }
+
+/** Every piece of evidence of an account. */
+export async function loadAllEvidence(db: Kysely<Tables>, accountId: string): Promise<FiledEvidence[]> {
+  const rows = await db.selectFrom('evidence').select(['payment_id', 'facts']).where('account_id', '=', accountId).execute();
+  return rows.map((row) => ({ evidence: StoredEvidence.parse(JSON.parse(row.facts)), paymentId: row.payment_id }));
+}

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { KINDS, SOURCES, STATES } from '@/lib/domain/evidence';
 import { FAILURE_REASONS } from '@/lib/domain/failure';
 import { CONFLICTS, type Folded } from '@/lib/domain/fold';
+import { cutText } from '@/lib/domain/kept-text';
 import { maskedPhone } from '@/lib/domain/phone';
 import { tillKey } from '@/lib/domain/till';
 import type { PaymentsTable } from './tables';
@@ -121,7 +122,7 @@ function searchText(folded: Folded): string {
     phone?.startsWith('+254') === true ? `0${phone.slice(4)}` : null,
     ...Object.values(folded.metadata ?? {}).map((value) => (typeof value === 'object' ? JSON.stringify(value) : String(value))),
   ];
-  return words.filter((word) => word !== null).join(' ').toLowerCase().slice(0, MAX_SEARCH_TEXT);
+  return cutText(words.filter((word) => word !== null).join(' ').toLowerCase(), MAX_SEARCH_TEXT);
 }
 
 /**

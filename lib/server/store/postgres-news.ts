@@ -37,7 +37,10 @@ export function newsChannel(url: string): Pick<Store, 'tell' | 'listen'> {
       const connect = async (): Promise<pg.Client> => {
         const next = new pg.Client({ connectionString: url, keepAlive: true });
         next.on('notification', hear);
-        next.on('error', () => void again());
+        // One that ends before it is ours is given up by whoever makes it.
+        next.on('error', () => {
+          if (next === client) void again();
+        });
         await next.connect();
         await next.query(`listen ${CHANNEL}`);
         return next;

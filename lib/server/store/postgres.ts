@@ -32,6 +32,8 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
   });
   // Without a listener, a server that restarts would end our process.
   pool.on('error', onIdleError);
+  // The pool listens to idle connections only. One that is cut while lent out fails its query, and says so once more.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   try {
     await refuseIfNotDurable(db);

@@ -1,0 +1,92 @@
+import { sql } from 'kysely';
+import { describe, expect, test } from 'vitest';
+import { signatureOf } from '@/lib/server/kopokopo/signature';
+import { receiveNotice } from '@/lib/server/messages/receive-notice';
+import type { Store } from '@/lib/server/store/store';
+import { anApp } from './an-app';
+import { auditRecord } from './audit-record';
+import { anEvent, aResult } from './notices';
+import { testDatabases } from './test-databases';
+
+const requestId = (n: number): string => `a0d17000-0000-0000-0000-00000000000${n}`;
+const money = (n: number) => ({ reference: `UKN7AUDT0${n}`, sender_phone_number: `+25470000009${n}` });
+
+/** A record with payments of every kind: asked, walked in, merged, reversed, flagged as reused and as twins. */
+async function aRecord(store: Store): Promise<() => Promise<string[]>> {
+  const { app } = await anApp(store);
+  const hears = (body: unknown) => {
+    const bytes = Buffer.from(JSON.stringify(body));
+    return receiveNotice(app, { bytes, signature: signatureOf(bytes, 'sandbox-key') });
+  };
+  await hears(aResult(requestId(1), { status: 'Pending', resource: null }));
+  await hears(anEvent('buygoods_transaction_received', money(1)));
+  await hears(aResult(requestId(1), { resource: money(1) }));
+  await hears(aResult(requestId(2), { resource: money(2) }));
+  await hears(anEvent('buygoods_transaction_reversed', { ...money(2), status: 'Reversed' }, { id: 'reversal' }));
+  await hears(anEvent('buygoods_transaction_reversed', { ...money(3), status: 'Reversed' }, { id: 'lone' }));
+  await hears(anEvent('buygoods_transaction_received', money(4), { id: 'four' }));
+  await hears(anEvent('buygoods_transaction_received', { ...money(4), amount: '7' }, { id: 'also four' }));
+  await hears(anEvent('buygoods_transaction_received', { ...money(5), reference: 'UKN7AUDT06' }, { id: 'five' }));
+  await hears(anEvent('buygoods_transaction_received', { ...money(5), reference: 'UKN7AUDT07' }, { id: 'six' }));
+  return () => auditRecord(store, { accountId: app.account.id, timeZone: app.timeZone });
+}
+
+const FIRST_PAID = sql`(select min(id) from payments where state = 'paid' and conflict is null)`;
+
+describe.each(testDatabases())('the auditor in $engine', ({ fresh, engine }) => {
+  test('finds nothing wrong with a record that is sound', async () => {
+    const audit = await aRecord(await fresh());
+    expect(await audit()).toEqual([]);
+  });
+
+  test.each([
+    ['a message whose words were changed', sql`update messages set body = body || ' ' where id = (select min(id) from messages)`, 'is not what its digest was made of'],
+    ['evidence moved to another payment', sql`update evidence set payment_id = (select max(id) from payments) where payment_id = ${FIRST_PAID}`, 'has evidence of another payment'],
+    ['evidence of one payment in two', sql`update evidence set payment_id = 'elsewhere' where id = (select max(id) from evidence where payment_id = ${FIRST_PAID})`, 'evidence of one payment stands under'],
+    ['a reversal filed as a payment of its own', sql`update evidence set payment_id = 'alone' where is_reversal = 1 and payment_id is null`, 'stands alone'],
+    ['a key that is gone', sql`delete from evidence_keys where evidence_id = (select min(evidence_id) from evidence_keys)`, 'evidence lacks its key'],
+    ['a reference found under another', sql`update evidence set reference = 'UKN7OTHERS' where id = (select max(id) from evidence)`, 'is found under other marks'],
+    ['a state that nobody told', sql`update payments set state = 'paid' where state = 'reversed'`, 'shows state "paid"'],
+    ['an amount that nobody told', sql`update payments set amount_minor = amount_minor + 1 where id = ${FIRST_PAID}`, 'shows amount_minor'],
+    ['a conflict that was hidden', sql`update payments set conflict = null`, 'shows conflict null'],
+    ['a payment that is gone', sql`delete from payments where id = ${FIRST_PAID}`, 'is not there, but its evidence is'],
+    ['a payment of nothing', sql`insert into payments (id, account_id, state, kind, currency, first_heard_at, happened_at, search_text, changed_at) select 'nothing', account_id, state, kind, currency, first_heard_at, happened_at, search_text, changed_at from payments where id = ${FIRST_PAID}`, 'rests on nothing'],
+    ['a twin that is none', sql`update payments set twin_id = 'nobody' where id = ${FIRST_PAID}`, 'is flagged as the twin'],
+    ['a twin that was forgotten', sql`update payments set twin_id = null`, 'is flagged as the twin'],
+    ['a former id that leads nowhere', sql`update payment_aliases set payment_id = 'nowhere'`, 'leads nowhere'],
+    ['a former id that is a payment still', sql`update payment_aliases set alias = ${FIRST_PAID}`, 'is a payment still'],
+    ['totals that count too much', sql`update totals set count = count + 1`, 'the totals of'],
+    ['totals that were lost', sql`delete from totals`, 'the totals of'],
+  ] as const)('finds %s', async (_what, damage, words) => {
+    const store = await fresh();
+    const audit = await aRecord(store);
+    await damage.execute(store.db);
+    expect((await audit()).join('\n')).toContain(words);
+  });
+
+  test('finds evidence without its message, a message stored twice, and evidence that was lost', async () => {
+    const store = await fresh();
+    const audit = await aRecord(store);
+    if (engine === 'sqlite') {
+      await sql`pragma foreign_keys = off`.execute(store.db);
+    } else {
+      await sql`alter table evidence drop constraint evidence_message_id_fkey`.execute(store.db);
+      await sql`alter table evidence_keys drop constraint evidence_keys_evidence_id_fkey`.execute(store.db);
+      await sql`alter table messages drop constraint messages_account_id_source_subject_digest_key`.execute(store.db);
+      await sql`insert into messages (id, account_id, source, subject, digest, received_at, checked_at, body) select 'again', account_id, source, subject, digest, received_at, checked_at, body from messages where subject = 'four'`.execute(store.db);
+      expect(await audit()).toEqual([expect.stringContaining('is stored twice')]);
+    }
+    await sql`delete from messages where subject = 'lone'`.execute(store.db);
+    expect((await audit()).join('\n')).toContain('rests on a message that is not there');
+    await sql`delete from evidence where id = (select max(id) from evidence where payment_id = ${FIRST_PAID})`.execute(store.db);
+    expect((await audit()).join('\n')).toContain('a key that no evidence has');
+  });
+
+  test.runIf(engine === 'sqlite')('finds a search index that is not that of the payments', async () => {
+    const store = await fresh();
+    const audit = await aRecord(store);
+    await sql`drop trigger payments_search_update`.execute(store.db);
+    await sql`update payments set search_text = 'zzz' where id = ${FIRST_PAID}`.execute(store.db);
+    expect((await audit()).join('\n')).toContain('the search index');
+  });
+});

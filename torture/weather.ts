@@ -1,0 +1,133 @@
+import { receiveNotice } from '@/lib/server/messages/receive-notice';
+import type { App } from '@/lib/server/parts';
+import { lookUp } from '@/lib/server/payments/look-up';
+import { knowPayment } from '@/lib/server/payments/open-payment';
+import { selectPayments } from '@/lib/server/store/payments';
+import type { Store } from '@/lib/server/store/store';
+import { tick } from '@/lib/server/watch/watch';
+import { aFact } from '@/lib/testing/a-fact';
+import { anApp } from '@/lib/testing/an-app';
+import { auditRecord } from '@/lib/testing/audit-record';
+import type { FakeClock } from '@/lib/testing/fake-clock';
+import { type Chance, chanceOf } from './chance';
+import { noticesOf, type Underway } from './weather/notices';
+import { type ShownBefore, shownProblems } from './weather/shown';
+import { Told } from './weather/told';
+import { signed, someTruth, standingAt, type Truth } from './weather/truth';
+import { randomUpstream } from './weather/upstream';
+
+export type WeatherOptions = {
+  seed: number;
+  store: Store;
+  /**
+   * Reads upstream's own list. Without it a walk-in whose webhook was lost cannot be known; with it, walk-ins too
+   * must be right in the end. The random upstream answers no polls yet.
+   */
+  sweeps?: (app: App) => Promise<void>;
+};
+
+const STEPS = 16;
+const MOST_TICKS = 4;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+/** After the storm: long enough for everything late to arrive, then past every pace at which the watch asks. */
+const CALM_MS = [11 * MINUTE_MS, 2 * MINUTE_MS, HOUR_MS, 20 * HOUR_MS, 60 * HOUR_MS];
+
+type Run = { app: App; clock: FakeClock; chance: Chance; truths: Truth[]; told: Told; underway: Underway[]; before: ShownBefore };
+
+/**
+ * One run of a random upstream against the program, compared with a simple reckoning after each step.
+ * @throws {Error} with the seed and the step, when what is shown is not what was told, or not the truth in the end.
+ */
+export async function weatherRun(options: WeatherOptions): Promise<void> {
+  const { run, calm } = await begin(options);
+  const complain = (at: string, problems: readonly string[]): void => {
+    if (problems.length > 0) throw new Error(`weather, seed ${options.seed}, ${at}:\n  ${problems.join('\n  ')}`);
+  };
+  for (let step = 1; step <= STEPS; step += 1) {
+    run.clock.advance(run.chance.below(90_000));
+    await someoneActs(run);
+    complain(`step ${step}`, await problemsNow(run));
+  }
+  calm();
+  for (const [index, ms] of CALM_MS.entries()) {
+    run.clock.advance(ms);
+    await deliverDue(run);
+    await ticks(run);
+    complain(`calm ${index + 1}`, await problemsNow(run));
+  }
+  await options.sweeps?.(run.app);
+  complain('in the end', await problemsInTheEnd(run, options.sweeps !== undefined));
+  complain('audit', await auditRecord(options.store, { accountId: run.app.account.id, timeZone: run.app.timeZone }));
+}
+
+async function begin({ seed, store }: WeatherOptions): Promise<{ run: Run; calm: () => void }> {
+  const chance = chanceOf(seed);
+  const told = new Told();
+  const truths: Truth[] = [];
+  const upstream = { current: (_url: Parameters<typeof fetch>[0]): Promise<Response> => Promise.reject(new TypeError('fetch failed')) };
+  const { app, clock } = await anApp(store, { fetch: (input) => upstream.current(input) });
+  const count = 3 + chance.below(4);
+  for (let number = 1; number <= count; number += 1) truths.push(someTruth(chance, { number, startMs: clock.nowMs() }));
+  const random = randomUpstream({ chance, truths, told, nowMs: clock.nowMs });
+  upstream.current = random.fetch;
+  const underway = truths.flatMap((truth) => noticesOf(chance, truth));
+  return { run: { app, clock, chance, truths, told, underway, before: new Map() }, calm: random.calm };
+}
+
+async function someoneActs(run: Run): Promise<void> {
+  const asked = run.truths.filter((truth) => truth.requestId !== null && truth.askedAtMs <= run.clock.nowMs());
+  for (const truth of asked) if (run.chance.happens(0.15)) await weAsked(run, truth);
+  await deliverDue(run);
+  if (run.chance.happens(0.7)) await ticks(run);
+  if (asked.length > 0 && run.chance.happens(0.4)) await lookUp(run.app, run.chance.oneOf(asked).requestId ?? '');
+}
+
+/** The program's own ask, as it files one: the payment is known from then on. */
+async function weAsked({ app, told }: Run, truth: Truth): Promise<void> {
+  const fact = aFact({ requestId: truth.requestId, askedAmountMinor: truth.amountMinor, phone: truth.phone, till: 'K000001', initiatedAt: new Date(truth.askedAtMs).toISOString() });
+  await app.record({ source: 'ask', subject: `ask ${truth.reference}`, body: JSON.stringify(fact), facts: [fact], fault: null, signedWith: null, topic: null });
+  told.hear(truth, 'request', 'waiting');
+}
+
+/** What has arrived meanwhile comes at one moment, as it would to a busy server. */
+async function deliverDue(run: Run): Promise<void> {
+  const due = run.underway.filter((notice) => notice.atMs <= run.clock.nowMs());
+  run.underway = run.underway.filter((notice) => !due.includes(notice));
+  await Promise.all(due.map((notice) => receiveNotice(run.app, signed(notice.body))));
+  for (const { truth, naming, says } of due) run.told.hear(truth, naming, says);
+}
+
+async function ticks({ app }: Run): Promise<void> {
+  for (let count = 0; count < MOST_TICKS && (await tick(app)) > 0; count += 1);
+}
+
+const allPayments = (app: App) => selectPayments(app.store, app.account.id, { filter: {}, limit: 100, after: null });
+
+async function problemsNow(run: Run): Promise<string[]> {
+  return shownProblems(await allPayments(run.app), run);
+}
+
+/**
+ * What the program asks about by itself is right; a reversal that it heard nothing of once the payment was confirmed
+ * is the one thing it cannot know. A person who asks for the newest is told the truth of everything that was asked.
+ */
+async function problemsInTheEnd(run: Run, isSwept: boolean): Promise<string[]> {
+  const { app, clock, truths } = run;
+  const problems: string[] = [];
+  const payments = await allPayments(app);
+  for (const truth of truths) {
+    const now = standingAt(truth, clock.nowMs());
+    const row = payments.find((payment) => (truth.requestId === null ? payment.reference === truth.reference : payment.requestId === truth.requestId));
+    if (truth.requestId === null) {
+      if (isSwept && row?.state !== now) problems.push(`${truth.reference} is ${now}, shown after sweeps as ${row?.state ?? 'nothing'}`);
+      continue;
+    }
+    const cannotKnow = row?.state === 'paid' && row.confirmed && now === 'reversed';
+    if (row !== undefined && row.state !== now && !cannotKnow) problems.push(`${truth.requestId} is ${now}, shown as ${row.state}`);
+    clock.advance(2_000);
+    const { payment } = await knowPayment(app, truth.requestId, { fresh: true });
+    if (payment?.state !== now) problems.push(`${truth.requestId} is ${now}, told to a person who asks as ${payment?.state ?? 'nothing'}`);
+  }
+  return [...problems, ...(await problemsNow(run))];
+}

@@ -1,0 +1,61 @@
+import type { Chance } from '@/torture/chance';
+import type { Told } from './told';
+import { resultBody, standingAt, type Truth } from './truth';
+
+type World = { chance: Chance; truths: readonly Truth[]; told: Told; nowMs: () => number };
+
+export type RandomUpstream = { fetch: typeof fetch; /** From now on every question is answered well. */ calm(): void };
+
+const FAULTS = ['refuses', 'too_many', 'broken', 'cut', 'cut_half_way', 'half_json', 'another_id', 'page'] as const;
+
+/** Answers GETs with the truth of the moment, or fails in one of the ways upstreams fail. Tells `told` what it told. */
+export function randomUpstream({ chance, truths, told, nowMs }: World): RandomUpstream {
+  let faulty = 0.45;
+  const answer = (url: URL): Response => {
+    if (url.pathname.endsWith('/oauth/token')) return Response.json({ access_token: `token ${chance.next()}`, expires_in: 3_600 });
+    const id = url.pathname.split('/').at(-1);
+    const truth = truths.find((candidate) => candidate.requestId === id);
+    if (truth === undefined || nowMs() < truth.askedAtMs) return new Response('', { status: 404 });
+    const standing = standingAt(truth, nowMs());
+    if (chance.happens(faulty)) return fault(chance, resultBody(truth, standing), truths);
+    told.hear(truth, standing === 'waiting' || standing === 'failed' ? 'request' : 'both', standing);
+    return new Response(resultBody(truth, standing));
+  };
+  return {
+    fetch: (input) => {
+      const url = new URL(input instanceof Request ? input.url : input);
+      // A token is refused now and then too, but seldom: most faults should be met by questions.
+      if (url.pathname.endsWith('/oauth/token') && chance.happens(faulty / 3)) return Promise.resolve().then(() => fault(chance, '{"access_token":"', truths));
+      return Promise.resolve().then(() => answer(url));
+    },
+    calm: () => {
+      faulty = 0;
+    },
+  };
+}
+
+function fault(chance: Chance, body: string, truths: readonly Truth[]): Response {
+  switch (chance.oneOf(FAULTS)) {
+    case 'refuses':
+      return new Response('', { status: 401 });
+    case 'too_many':
+      return new Response('', { status: 429, headers: { 'retry-after': String(chance.oneOf([1, 3, 30])) } });
+    case 'broken':
+      return new Response('<h1>Bad gateway</h1>', { status: chance.oneOf([500, 502, 503]) });
+    case 'cut':
+      throw new TypeError('fetch failed');
+    case 'cut_half_way':
+      return new Response(new ReadableStream({
+        start(controller) {
+          controller.enqueue(Buffer.from(body.slice(0, 20)));
+          controller.error(new TypeError('terminated'));
+        },
+      }));
+    case 'half_json':
+      return new Response(body.slice(0, Math.floor(body.length / 2)));
+    case 'another_id':
+      return new Response(resultBody({ ...chance.oneOf(truths), requestId: '0ddf0000-0000-4000-8000-999999999999' }, 'paid'));
+    case 'page':
+      return new Response('<!doctype html><title>Maintenance</title>');
+  }
+}
