@@ -23,7 +23,7 @@ test('a payment by hand at the till appears on an open list in one hop', async (
   await expect(row).toBeVisible();
   // How long it took depends on the machine and is written down; that the stream brought it, and no request, does not.
   testInfo.annotations.push({ type: 'from paying to seeing', description: `${Date.now() - paidAtMs} ms` });
-  expect(asked).toEqual([]);
+  expect(asked.filter((path) => path.startsWith('/api/'))).toEqual([]);
   await expect(row).toContainText('Paid');
   await expect(row).toContainText('Nekesa Wafula');
 });

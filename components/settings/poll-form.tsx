@@ -10,7 +10,7 @@ import type { PollInput } from '@/lib/contract/connection';
 import type { Till } from '@/lib/contract/tills';
 import { momentOf, wallTime } from '@/lib/domain/merchant-day';
 import { ErrorWords } from './error-words';
-import { SelectField, TextField } from './field';
+import { SelectField, TextField } from '@/components/ui/field';
 import { TillOptions } from './till-options';
 
 const HOUR_MS = 3_600_000;

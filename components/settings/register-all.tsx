@@ -9,7 +9,7 @@ import type { EventType, SubscriptionInput } from '@/lib/contract/connection';
 import type { Till } from '@/lib/contract/tills';
 import { ErrorWords } from './error-words';
 import { useEventName } from './event-name';
-import { SelectField } from './field';
+import { SelectField } from '@/components/ui/field';
 
 /** What tells of every payment at a till, and of money that is taken back. */
 const RECOMMENDED: readonly EventType[] = ['buygoods_transaction_received', 'buygoods_transaction_reversed', 'b2b_transaction_received', 'b2b_transaction_reversed'];

@@ -8,7 +8,7 @@ import { EVENT_TYPES, SubscriptionInput } from '@/lib/contract/connection';
 import type { Till } from '@/lib/contract/tills';
 import { ErrorWords } from './error-words';
 import { useEventName } from './event-name';
-import { SelectField } from './field';
+import { SelectField } from '@/components/ui/field';
 import { TillOptions } from './till-options';
 
 /** Registers any one event that Kopo Kopo knows, for a till or for the company. */

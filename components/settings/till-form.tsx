@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button';
 import { saveTill, settingsKeys } from '@/lib/client/queries/settings';
 import { type Till, TillInput } from '@/lib/contract/tills';
 import { ErrorWords } from './error-words';
-import { CheckField, TextField } from './field';
+import { CheckField, TextField } from '@/components/ui/field';
 
 /** A till's particulars: those of a new one when there is no `till`. */
 export function TillForm({ till, onDone }: { till: Till | null; onDone: () => void }) {

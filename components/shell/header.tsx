@@ -15,6 +15,9 @@ export function Header() {
           <Link href={paths.payments} className="inline-flex min-h-11 items-center font-semibold text-action underline-offset-4 hover:underline">
             {t('payments')}
           </Link>
+          <Link href={paths.ask} className="inline-flex min-h-11 items-center font-semibold text-action underline-offset-4 hover:underline">
+            {t('ask')}
+          </Link>
           <Link href={paths.settings} className="inline-flex min-h-11 items-center font-semibold text-action underline-offset-4 hover:underline">
             {t('settings')}
           </Link>

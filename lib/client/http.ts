@@ -5,7 +5,7 @@ import { ClientError } from './client-error';
 const TIMEOUT_MS = 30_000;
 
 /** A call with a body is a POST, one without a GET, unless told. A reply without content answers `undefined`. */
-export type Call<T> = { path: string; answers: z.ZodType<T>; method?: 'POST' | 'PUT' | 'DELETE'; body?: unknown; signal?: AbortSignal; timeoutMs?: number };
+export type Call<T> = { path: string; answers: z.ZodType<T>; method?: 'POST' | 'PUT' | 'DELETE'; body?: unknown; headers?: Record<string, string>; signal?: AbortSignal; timeoutMs?: number };
 
 /**
  * The only fetch in the browser. Replies are parsed: a tab outlives an upgrade of the server.
@@ -25,13 +25,13 @@ export async function call<T>(asked: Call<T>): Promise<T> {
   return answer.data;
 }
 
-async function send({ path, method, body, signal, timeoutMs = TIMEOUT_MS }: Call<unknown>): Promise<Response> {
+async function send({ path, method, body, headers, signal, timeoutMs = TIMEOUT_MS }: Call<unknown>): Promise<Response> {
   const limit = AbortSignal.timeout(timeoutMs);
   try {
     return await fetch(path, {
       signal: signal === undefined ? limit : AbortSignal.any([signal, limit]),
       ...(method === undefined ? {} : { method }),
-      ...(body === undefined ? {} : { method: method ?? 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { method: method ?? 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) }),
     });
   } catch (error) {
     if (signal?.aborted === true) throw error;

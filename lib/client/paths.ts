@@ -3,6 +3,7 @@ import type { PaymentFilters } from './queries/keys';
 export const paths = {
   home: '/',
   payments: '/payments',
+  ask: '/payments/new',
   payment: (id: string): string => `/payments/${encodeURIComponent(id)}`,
   settings: '/settings',
   tills: '/settings/tills',

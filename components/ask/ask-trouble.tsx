@@ -1,0 +1,52 @@
+'use client';
+import { TriangleAlert } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import Link from 'next/link';
+import { Notice } from '@/components/ui/notice';
+import type { ClientError } from '@/lib/client/client-error';
+import { paths } from '@/lib/client/paths';
+
+/** Why nothing came of sending, and what is known about that. What is wrong with one field stands beside the field. */
+export function AskTrouble({ error, onConfirm }: { error: ClientError; onConfirm: () => void }) {
+  const t = useTranslations('ask');
+  if (error.code === 'prompt_open') return <PromptOpen error={error} onConfirm={onConfirm} />;
+  const field = error.params['field'];
+  if (error.code === 'invalid_input' && (field === 'till' || field === 'phone' || field === 'amount')) return null;
+  const known = (['offline', 'invalid_input', 'store_unavailable'] as const).find((code) => code === error.code) ?? 'internal';
+  return (
+    <div role="alert">
+      <Notice tone="wait" title={t(`trouble.${known}`)} icon={<TriangleAlert aria-hidden size={24} className="shrink-0" />}>
+        <p>{t(`trouble.${known}Why`, { requestId: error.requestId ?? '' })}</p>
+      </Notice>
+    </div>
+  );
+}
+
+/** A deliberate second step, in the colour of waiting: two prompts on one phone may be paid twice. */
+function PromptOpen({ error, onConfirm }: { error: ClientError; onConfirm: () => void }) {
+  const t = useTranslations('ask');
+  const paymentId = error.params['paymentId'];
+  return (
+    <div role="alert">
+      <Notice
+        tone="wait"
+        title={t('promptOpen')}
+        icon={<TriangleAlert aria-hidden size={24} className="shrink-0" />}
+        actions={
+          <>
+            {typeof paymentId === 'string' && paymentId !== '' ? (
+              <Link href={paths.payment(paymentId)} className="inline-flex min-h-11 items-center font-semibold underline underline-offset-4">
+                {t('promptOpenShow')}
+              </Link>
+            ) : null}
+            <button type="button" onClick={onConfirm} className="min-h-11 cursor-pointer rounded-card border-2 border-wait-text px-4 font-semibold">
+              {t('promptOpenAnyway')}
+            </button>
+          </>
+        }
+      >
+        <p>{t('promptOpenWhy', { seconds: Number(error.params['seconds'] ?? 0) })}</p>
+      </Notice>
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { useState, useSyncExternalStore } from 'react';
+import { SelectField, TextField } from '@/components/ui/field';
+import type { Till } from '@/lib/contract/tills';
+import { lastTill } from './last-till';
+
+/** The tills that were set up to choose from; a box to type in while there are none. */
+export function TillField({ tills, problem }: { tills: readonly Till[]; problem: string | null }) {
+  const t = useTranslations('ask');
+  const [typed, setTyped] = useState<string | null>(null);
+  // Only the browser knows which till it used last: the server draws the first.
+  const last = useSyncExternalStore(neverChanges, lastTill, () => null);
+  const fits = last !== null && (tills.length === 0 || tills.some(({ number }) => number === last));
+  const chosen = typed ?? (fits ? last : (tills[0]?.number ?? ''));
+  if (tills.length === 0) {
+    return <TextField name="till" label={t('till')} why={t('tillWhy')} problem={problem} value={chosen} onChange={(event) => setTyped(event.target.value)} maxLength={20} autoComplete="off" autoCapitalize="characters" />;
+  }
+  return (
+    <SelectField name="till" label={t('till')} value={chosen} onChange={(event) => setTyped(event.target.value)}>
+      {tills.map((till) => (
+        <option key={till.id} value={till.number}>
+          {[till.number, till.branch ?? till.name].filter((part) => part !== null).join(' · ')}
+        </option>
+      ))}
+    </SelectField>
+  );
+}
+
+function neverChanges(): () => void {
+  return () => undefined;
+}
