@@ -28,6 +28,7 @@ export function Facts({ payment }: { payment: PaymentView }) {
           {payment.upstreamStatus ?? <Unknown>{t('statusUnknown')}</Unknown>}
           {payment.system === null ? null : <span className="text-15 text-muted"> · {payment.system}</span>}
         </Fact>
+        <Fact name={t('kind')}>{t(`kinds.${payment.kind}`)}</Fact>
       </dl>
       <Times payment={payment} />
       <Ids payment={payment} />

@@ -35,6 +35,7 @@ export function FreshnessLine({ payment }: { payment: PaymentView }) {
           </Button>
         )}
       </div>
+      {payment.state === 'paid' && !payment.confirmed ? <p>{t(payment.requestId === null ? 'fromTill' : 'unconfirmed')}</p> : null}
       {payment.foundLate ? <p>{t('foundLate')}</p> : null}
       {trouble === null ? null : <p className="font-semibold text-wait-text">{t('silent', { time: clockTime(zonedParts(Date.parse(trouble.since), timeZone)) })}</p>}
       {gotNothing && !check.isPending ? <p className="font-semibold text-wait-text">{t('failed')}</p> : null}

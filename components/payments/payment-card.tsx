@@ -3,16 +3,20 @@ import { Facts } from './facts';
 import { FreshnessLine } from './freshness-line';
 import { MetadataTable } from './metadata-table';
 import { StateBand } from './state-band';
+import { Story } from './story';
+import { TwinNotice } from './twin-notice';
 
 /** Everything known of one payment, the answer first. */
 export function PaymentCard({ payment }: { payment: PaymentView }) {
   return (
     <article className="@container shadow-card">
       <StateBand payment={payment} />
+      {payment.twinId === null ? null : <TwinNotice twinId={payment.twinId} />}
       <FreshnessLine payment={payment} />
       <div className="rounded-b-card border border-line bg-raised p-4 sm:p-6">
         <Facts payment={payment} />
         <MetadataTable metadata={payment.metadata} />
+        <Story id={payment.id} />
       </div>
     </article>
   );

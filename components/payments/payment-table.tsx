@@ -9,6 +9,7 @@ import { paths } from '@/lib/client/paths';
 import { zoneName } from '@/lib/client/zoned-time';
 import type { PaymentView } from '@/lib/contract/payment-view';
 import { AskedAmount } from './asked-amount';
+import { RowMarks } from './row-marks';
 import { RowSubject } from './row-subject';
 import { StateBadge } from './state-badge';
 
@@ -66,6 +67,7 @@ function Row({ payment }: { payment: PaymentView }) {
         <span className="block text-15 @3xl:hidden">
           <RowSubject payment={payment} />
         </span>
+        <RowMarks payment={payment} />
         {payment.reference === null ? null : (
           <span className="block text-13 text-muted @3xl:hidden">
             <Code>{payment.reference}</Code>

@@ -9,7 +9,11 @@ type Pages = InfiniteData<PaymentList, string>;
 
 /** Puts a payment wherever it is shown. An older view that arrives late changes nothing. */
 export function putPayment(client: QueryClient, payment: PaymentView): void {
-  client.setQueryData<PaymentView>(paymentKeys.detail(payment.id), (held) => newerOf(held, payment));
+  const held = client.getQueryData<PaymentView>(paymentKeys.detail(payment.id));
+  const shown = newerOf(held, payment);
+  client.setQueryData<PaymentView>(paymentKeys.detail(payment.id), shown);
+  // Its story is asked for again only where somebody is reading it.
+  if (shown !== held) void client.invalidateQueries({ queryKey: paymentKeys.evidence(payment.id), exact: true });
   for (const query of client.getQueryCache().findAll({ queryKey: paymentKeys.lists })) {
     const filters = query.queryKey[2];
     const isWhole = typeof filters === 'object' && filters !== null && Object.keys(filters).length === 0;

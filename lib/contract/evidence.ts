@@ -1,17 +1,11 @@
 import { z } from 'zod';
 import { SOURCES, STATES } from '@/lib/domain/evidence';
+import { EVIDENCE_FIELDS } from '@/lib/domain/timeline';
 
 const time = z.iso.datetime();
 
 /** The keys that can sign a notice. */
 export const SIGNING_KEYS = ['api_key', 'api_key_previous'] as const;
-
-/** What a piece of evidence can add to what we know, or change in it. */
-export const EVIDENCE_FIELDS = [
-  'state', 'requestId', 'reference', 'amountMinor', 'askedAmountMinor', 'till', 'system', 'name', 'phone',
-  'failure', 'metadata', 'initiatedAt', 'paidAt', 'reversedAt', 'confirmed', 'conflict',
-] as const;
-export type EvidenceField = (typeof EVIDENCE_FIELDS)[number];
 
 /** One thing that was heard about a payment, in the order it was heard. */
 export const EvidenceEntry = z.object({
@@ -36,6 +30,10 @@ export const EvidenceEntry = z.object({
 });
 export type EvidenceEntry = z.infer<typeof EvidenceEntry>;
 
+/** An answer to our question about this payment that was no evidence: unreadable, or about another one. */
+export const EvidenceFault = z.object({ at: time, checkedAt: time, fault: z.string(), body: z.string() });
+export type EvidenceFault = z.infer<typeof EvidenceFault>;
+
 /** What `GET /api/payments/{id}/evidence` answers: the oldest first. */
-export const PaymentEvidence = z.object({ paymentId: z.guid(), entries: z.array(EvidenceEntry) });
+export const PaymentEvidence = z.object({ paymentId: z.guid(), entries: z.array(EvidenceEntry), faults: z.array(EvidenceFault) });
 export type PaymentEvidence = z.infer<typeof PaymentEvidence>;

@@ -113,7 +113,17 @@ function columnProblems(row: PaymentRow, group: readonly Evidence[], reused: Rea
   const isReused = group.some((piece) => piece.reference !== null && reused.has(piece.reference));
   const columns = columnsFromFolded({ ...folded, conflict: folded.conflict ?? (isReused ? 'reference_reused' : null) });
   const held = new Map<string, unknown>(Object.entries(row));
-  return Object.entries(columns).flatMap(([column, value]) => (held.get(column) === value ? [] : [`payment ${row.id} shows ${column} ${JSON.stringify(held.get(column))}, its evidence says ${JSON.stringify(value)}`]));
+  return Object.entries(columns).flatMap(([column, value]) => (held.get(column) === value ? [] : [`payment ${row.id} shows ${column} ${shown(held.get(column), value)}, its evidence says ${shown(value, held.get(column))}`]));
+}
+
+const MOST_SHOWN = 100;
+
+/** A value as JSON; of a long text only what follows where it begins to differ from another. */
+function shown(value: unknown, other: unknown): string {
+  if (typeof value !== 'string' || typeof other !== 'string' || value.length <= MOST_SHOWN) return JSON.stringify(value);
+  let from = 0;
+  while (from < value.length && value[from] === other[from]) from += 1;
+  return `…${JSON.stringify(value.slice(from, from + MOST_SHOWN))}`;
 }
 
 function referencesInTwo(filed: readonly FiledEvidence[]): Set<string> {
@@ -156,8 +166,8 @@ async function totalsProblems({ db }: Store, { accountId, timeZone }: Ground, pa
   for (const row of await db.selectFrom('totals').selectAll().where('account_id', '=', accountId).execute()) {
     if (row.count !== 0 || row.amount_minor !== 0) held.set([row.day, row.till_key, row.state, row.currency].join(' '), { count: row.count, amountMinor: row.amount_minor });
   }
-  const shown = (sum: { count: number; amountMinor: number } | undefined): string => `${sum?.count ?? 0} payments of ${sum?.amountMinor ?? 0}`;
+  const counted = (sum: { count: number; amountMinor: number } | undefined): string => `${sum?.count ?? 0} payments of ${sum?.amountMinor ?? 0}`;
   return [...new Set([...recount.keys(), ...held.keys()])].flatMap((key) =>
-    shown(recount.get(key)) === shown(held.get(key)) ? [] : [`the totals of ${key} say ${shown(held.get(key))}, a recount ${shown(recount.get(key))}`],
+    counted(recount.get(key)) === counted(held.get(key)) ? [] : [`the totals of ${key} say ${counted(held.get(key))}, a recount ${counted(recount.get(key))}`],
   );
 }

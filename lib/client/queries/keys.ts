@@ -5,6 +5,7 @@ export const paymentKeys = {
   lists: ['payments', 'list'],
   list: (filters: PaymentFilters) => ['payments', 'list', filters] as const,
   detail: (id: string) => ['payments', 'detail', id] as const,
+  evidence: (id: string) => ['payments', 'evidence', id] as const,
 } as const;
 
 export const freshnessKey = ['freshness'] as const;

@@ -1,0 +1,31 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { CopyButton } from '@/components/ui/copy-button';
+
+/** What arrived, behind one click; set out when it is JSON, to the letter when it is copied. */
+export function RawBody({ body }: { body: string }) {
+  const t = useTranslations('story');
+  return (
+    <details>
+      <summary className="inline-flex min-h-11 cursor-pointer items-center text-13 font-semibold text-action underline-offset-4 hover:underline">{t('raw')}</summary>
+      <div className="grid min-w-0">
+        <span className="justify-self-end">
+          <CopyButton value={body} what={t('raw')} />
+        </span>
+        {/* It scrolls, so the keyboard must be able to reach it. */}
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+        <pre tabIndex={0} aria-label={t('raw')} className="max-h-96 overflow-auto rounded-card bg-sunken p-3 font-mono text-13">
+          {setOut(body)}
+        </pre>
+      </div>
+    </details>
+  );
+}
+
+function setOut(body: string): string {
+  try {
+    return JSON.stringify(JSON.parse(body), null, 2);
+  } catch {
+    return body;
+  }
+}

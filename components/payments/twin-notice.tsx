@@ -1,0 +1,18 @@
+import { CopyX } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import Link from 'next/link';
+import { paths } from '@/lib/client/paths';
+
+/** One purchase may have been paid twice: said beside the answer, which it does not change. */
+export function TwinNotice({ twinId }: { twinId: string }) {
+  const t = useTranslations('twin');
+  return (
+    <p className="flex flex-wrap items-center gap-x-2 border-x border-line bg-raised px-4 py-2 text-15 font-semibold text-wait-text sm:px-6">
+      <CopyX aria-hidden size={18} className="shrink-0" />
+      {t('why')}
+      <Link href={paths.payment(twinId)} className="inline-flex min-h-11 items-center underline underline-offset-4">
+        {t('show')}
+      </Link>
+    </p>
+  );
+}

@@ -1,0 +1,13 @@
+import { queryOptions } from '@tanstack/react-query';
+import { PaymentEvidence } from '@/lib/contract/evidence';
+import { call } from '@/lib/client/http';
+import { paymentKeys } from './keys';
+
+/** Everything heard about a payment. Asked for only where it is looked at; live changes of the payment ask again. */
+export function evidenceQuery(id: string) {
+  return queryOptions({
+    queryKey: paymentKeys.evidence(id),
+    queryFn: ({ signal }) => call({ path: `/api/payments/${encodeURIComponent(id)}/evidence`, answers: PaymentEvidence, signal }),
+    staleTime: 0,
+  });
+}

@@ -1,0 +1,53 @@
+import 'server-only';
+import { z } from 'zod';
+import { type PaymentEvidence, SIGNING_KEYS } from '@/lib/contract/evidence';
+import { AppError } from '@/lib/domain/errors';
+import { paymentId } from '@/lib/domain/request-id';
+import { timeline } from '@/lib/domain/timeline';
+import type { App } from '@/lib/server/parts';
+import { loadEvidence } from '@/lib/server/store/evidence';
+import { faultsAbout, messagesOfEvidence } from '@/lib/server/store/messages';
+import { findPayment } from '@/lib/server/store/payments';
+
+const Signer = z.enum(SIGNING_KEYS).nullable();
+
+/**
+ * The story of one payment: everything heard about it, in order, with what each piece made of it and what it said to
+ * the letter. Bodies hold personal data.
+ * @throws {AppError} invalid_input when `id` is none; not_found when no such payment is recorded.
+ */
+export async function paymentEvidence(app: App, id: string): Promise<PaymentEvidence> {
+  const asked = paymentId(id);
+  if (asked === null) throw new AppError('invalid_input', { field: 'id' });
+  const { db } = app.store;
+  const payment = await findPayment(db, app.account.id, asked);
+  if (payment === null) throw new AppError('not_found');
+  const own = await loadEvidence(db, app.account.id, { paymentIds: [payment.id], references: [] });
+  // Reversals speak of a reference, and so stand under no payment of their own.
+  const references = [...new Set(own.flatMap(({ evidence }) => evidence.reference ?? []))];
+  const all = await loadEvidence(db, app.account.id, { paymentIds: [payment.id], references });
+  const messages = await messagesOfEvidence(db, all.map(({ evidence }) => evidence.id));
+  const faults = payment.requestId === null ? [] : await faultsAbout(db, app.account.id, payment.requestId);
+  return {
+    paymentId: payment.id,
+    entries: timeline(all.map(({ evidence }) => evidence)).flatMap(({ evidence, stateAfter, learnt, changed }) => {
+      const message = messages.get(evidence.id);
+      if (message === undefined) return [];
+      return {
+        id: evidence.id,
+        source: evidence.source,
+        topic: message.topic,
+        signedWith: Signer.parse(message.signed_with),
+        heardAt: message.received_at,
+        checkedAt: message.checked_at,
+        upstreamStatus: evidence.upstreamStatus,
+        isReversal: evidence.isReversal,
+        stateAfter,
+        learnt,
+        changed,
+        body: message.body,
+      };
+    }),
+    faults: faults.map((message) => ({ at: message.received_at, checkedAt: message.checked_at, fault: message.fault ?? '', body: message.body })),
+  };
+}
