@@ -7,7 +7,7 @@ const ROUNDS = process.env['TORTURE_ROUNDS'];
 const FIRST_SEED = Number(process.env['TORTURE_SEED'] ?? '1');
 const ENGINE = process.env['TORTURE_ENGINE'];
 
-const SEEDS = { sqlite: 200, postgres: 15 };
+const SEEDS = { sqlite: 200, postgres: 8 };
 const IN_ONE_STORE = 50;
 
 describe.each(testDatabases().filter(({ engine }) => ENGINE === undefined || engine === ENGINE))('lies and weather in $engine', ({ fresh, engine }) => {
