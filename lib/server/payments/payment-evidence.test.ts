@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+import { signatureOf } from '@/lib/server/kopokopo/signature';
+import { receiveNotice } from '@/lib/server/messages/receive-notice';
+import { selectPayments } from '@/lib/server/store/payments';
+import type { Store } from '@/lib/server/store/store';
+import { anApp } from '@/lib/testing/an-app';
+import { anEvent, aResult } from '@/lib/testing/notices';
+import { testDatabases } from '@/lib/testing/test-databases';
+import { paymentEvidence } from './payment-evidence';
+
+async function aShop(store: Store) {
+  const parts = await anApp(store);
+  return {
+    ...parts,
+    hears: async (body: unknown) => {
+      const bytes = Buffer.from(JSON.stringify(body));
+      parts.clock.advance(1_000);
+      await receiveNotice(parts.app, { bytes, signature: signatureOf(bytes, 'sandbox-key') });
+    },
+    onlyId: async () => (await selectPayments(parts.app.store, parts.app.account.id, { filter: {}, limit: 5, after: null }))[0]?.id ?? '',
+  };
+}
+
+describe.each(testDatabases())('the story of a payment in $engine', ({ fresh }) => {
+  test('tells every message in order, under whose signature, and what it changed', async () => {
+    const shop = await aShop(await fresh());
+    const requestId = await shop.upstream.asks({ amount: '1250.5' });
+    await shop.app.refresh(requestId, 'person');
+    await shop.hears(aResult(requestId));
+    await shop.hears(anEvent('buygoods_transaction_received'));
+    await shop.hears(anEvent('buygoods_transaction_reversed', { status: 'Reversed', id: 'other' }, { id: 'reversal' }));
+    const story = await paymentEvidence(shop.app, requestId);
+    expect(story.paymentId).toBe(await shop.onlyId());
+    expect(story.entries.map(({ source, topic, signedWith, stateAfter, isReversal }) => [source, topic, signedWith, stateAfter, isReversal])).toEqual([
+      ['query', null, null, 'waiting', false],
+      ['callback', 'incoming_payment', 'api_key', 'paid', false],
+      ['webhook', 'buygoods_transaction_received', 'api_key', 'paid', false],
+      ['webhook', 'buygoods_transaction_reversed', 'api_key', 'reversed', true],
+    ]);
+    expect(story.entries[1]?.learnt).toEqual(expect.arrayContaining(['reference', 'amountMinor', 'name', 'phone']));
+    expect(story.entries[1]?.changed).toContain('state');
+    expect(JSON.parse(story.entries[1]?.body ?? '')).toEqual(aResult(requestId));
+    expect(story.faults).toEqual([]);
+  });
+
+  test('says when the same words were heard again', async () => {
+    const shop = await aShop(await fresh());
+    await shop.hears(anEvent('buygoods_transaction_received'));
+    await shop.hears(anEvent('buygoods_transaction_received'));
+    const [entry, ...others] = (await paymentEvidence(shop.app, await shop.onlyId())).entries;
+    expect([others, Date.parse(entry?.checkedAt ?? '') - Date.parse(entry?.heardAt ?? '')]).toEqual([[], 1_000]);
+  });
+
+  test('keeps apart what was answered about something else', async () => {
+    const shop = await aShop(await fresh());
+    const requestId = await shop.upstream.asks();
+    await shop.app.refresh(requestId, 'person');
+    await shop.upstream.fails({ wrongId: true });
+    shop.clock.advance(2_000);
+    await shop.app.refresh(requestId, 'person');
+    const story = await paymentEvidence(shop.app, requestId);
+    expect([story.entries.length, story.faults.map(({ fault }) => fault)]).toEqual([1, ['other_id']]);
+  });
+
+  test('of no payment is not found', async () => {
+    const shop = await aShop(await fresh());
+    await expect(paymentEvidence(shop.app, 'a1b2c3d4-0000-0000-0000-000000000009')).rejects.toMatchObject({ code: 'not_found' });
+    await expect(paymentEvidence(shop.app, 'nonsense')).rejects.toMatchObject({ code: 'invalid_input' });
+  });
+});
