@@ -6,7 +6,7 @@ import { readPasted } from '@/lib/domain/pasted';
 import { dayOfReference } from '@/lib/domain/reference';
 import { type Span, uncoveredIn } from '@/lib/domain/spans';
 import { tillKey } from '@/lib/domain/till';
-import { wholeSecond } from '@/lib/domain/whole-second';
+import { wholeSecond, wholeSecondAfter } from '@/lib/domain/whole-second';
 import type { App } from '@/lib/server/parts';
 import { allCoveredUntil, coverageOf, coveredUntil } from '@/lib/server/store/coverage';
 import { insertPoll, newestPollsOfTill, type PollRecord, tillKeyOf } from '@/lib/server/store/polls';
@@ -92,7 +92,7 @@ async function spanFor(app: App, tx: Transaction<Tables>, wanted: { code: string
     if (nowMs - Date.parse(whole.from) > FURTHEST_BACK_MS) return 'too_long_ago';
     return uncoveredIn(covered, whole).length > 0 ? whole : 'read';
   }
-  const now = wholeSecond(nowMs);
+  const now = wholeSecondAfter(nowMs);
   const dayAgo = wholeSecond(nowMs - LONGEST_LIST_MS);
   const [gap] = uncoveredIn(covered, { from: day === today ? startOfDay(day, MPESA_ZONE, 0) : dayAgo, until: now });
   const from = wholeSecond(Date.parse(gap?.from ?? now) - OVERLAP_MS);

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Kysely, Transaction } from 'kysely';
 import { SWEEP_OFTEN_MS, SWEEP_RARELY_MS, sweepEveryMs } from '@/lib/domain/sweep-schedule';
-import { wholeSecond } from '@/lib/domain/whole-second';
+import { wholeSecond, wholeSecondAfter } from '@/lib/domain/whole-second';
 import type { App } from '@/lib/server/parts';
 import { noticesFlow } from '@/lib/server/settings/notices-flow';
 import { forgetOldPolls, insertPoll, sweepProgress, tillKeyOf } from '@/lib/server/store/polls';
@@ -68,7 +68,7 @@ async function dueSweep(app: App, db: Kysely<Tables> | Transaction<Tables>, want
   const longestMs = Math.max(LONGEST_LIST_MS / 2 ** failures, 2 * OVERLAP_MS);
   return {
     from: wholeSecond(fromMs),
-    to: wholeSecond(Math.min(nowMs, fromMs + longestMs)),
+    to: wholeSecondAfter(Math.min(nowMs, fromMs + longestMs)),
     reason: behindMs !== null && behindMs > wanted.everyMs + OUTAGE_AFTER_MS ? 'outage' : 'routine',
   };
 }
