@@ -39,8 +39,20 @@ export async function makeHistory(upstream: Upstream, dashboardUrl: string): Pro
     if (ask.answer !== null) await post(`${upstream.url}/phone/${id}`, { action: ask.answer });
     asked.push({ id, answer: ask.answer });
   }
+  await payByHand(upstream.url);
   await Promise.all(asked.map(({ id, answer }) => lookUpUntilAnswered(dashboardUrl, id, answer)));
   return asked.find(({ answer }) => answer === null)?.id ?? '';
+}
+
+const Paid = z.object({ reference: z.string() });
+
+/** Customers who pay at the till without being asked, and one whose money goes back. */
+async function payByHand(upstreamUrl: string): Promise<void> {
+  const pay = (till: string, amount: number, person: Person): Promise<Response> => post(`${upstreamUrl}/till/${till}/pay`, { amount, ...person });
+  await pay('K000001', 350, JUMA);
+  const { reference } = Paid.parse(await (await pay('K000002', 1_800, KIP)).json());
+  await pay('K000001', 120, WANJIRU);
+  await post(`${upstreamUrl}/reverse`, { reference });
 }
 
 async function askFor(upstream: Upstream, token: string, ask: Ask): Promise<string> {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { SANDBOX_CREDENTIALS } from '@/sandbox/credentials';
 import { makeHistory } from './demo-history';
+import { setUpListening } from './demo-listening';
 import { startLocalUpstream } from './local-upstream';
 import { nextServer, portFromEnv } from './next-server';
 import { bin, leaveWith, run, start } from './processes';
@@ -14,13 +15,14 @@ const built = await run(bin('next/dist/bin/next', ['build']));
 if (built !== 0) process.exit(built);
 
 const { sandbox, env } = await startLocalUpstream();
-const server = start(nextServer('start', { ...env, DATABASE_URL: STORE, HOST: '127.0.0.1' }));
-const leaving = leaveWith(server, sandbox.stop);
 const dashboard = `http://127.0.0.1:${portFromEnv('PORT', 3000)}`;
+const server = start(nextServer('start', { ...env, DATABASE_URL: STORE, HOST: '127.0.0.1', PUBLIC_URL: dashboard }));
+const leaving = leaveWith(server, sandbox.stop);
 
 try {
   await waitFor(`${dashboard}/api/health`, () => server.exitCode !== null);
   const known = Page.parse(await (await fetch(`${dashboard}/api/payments?limit=1`)).json()).payments.length;
+  await setUpListening(sandbox.url, dashboard);
   const waiting = await makeHistory({ url: sandbox.url, ...SANDBOX_CREDENTIALS }, dashboard);
   console.log(`
   Imelipwa is running on a local Kopo Kopo: no real money.${known > 0 ? ' It still knows what you saw last time.' : ''}
@@ -31,6 +33,8 @@ try {
   Try this: paste the payment id below into the dashboard, then enter the PIN on the phone.
 
     ${waiting}
+
+  Or press "Ask" in the dashboard, or pay at till K000001 on the phone page, and watch it arrive.
 
   Ctrl-C ends both.
 `);

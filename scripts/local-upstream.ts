@@ -20,6 +20,7 @@ export async function startLocalUpstream(): Promise<{ sandbox: RunningSandbox; e
       KOPOKOPO_AUTH_URL: sandbox.url,
       KOPOKOPO_CLIENT_ID: SANDBOX_CREDENTIALS.clientId,
       KOPOKOPO_CLIENT_SECRET: SANDBOX_CREDENTIALS.clientSecret,
+      KOPOKOPO_API_KEY: SANDBOX_CREDENTIALS.apiKey,
       // Nothing real is asked, so nothing needs sparing.
       KOPOKOPO_BUDGET: '200',
     },

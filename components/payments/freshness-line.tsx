@@ -25,7 +25,7 @@ export function FreshnessLine({ payment }: { payment: PaymentView }) {
     <div role="group" aria-label={t('label')} className="grid gap-1 border-x border-line bg-sunken px-4 py-2 text-13 sm:px-6">
       <div className="flex flex-wrap items-center justify-between gap-x-4">
         <p className="tabular-nums">
-          {payment.checkedAt === null ? t('never') : <Checked at={payment.checkedAt} />}
+          {payment.checkedAt === null ? t('never') : <Checked at={payment.checkedAt} how={payment.requestId === null ? 'heard' : 'checked'} />}
           {next === null ? null : <span> · {next}</span>}
         </p>
         {payment.requestId === null ? null : (
@@ -43,9 +43,10 @@ export function FreshnessLine({ payment }: { payment: PaymentView }) {
   );
 }
 
-function Checked({ at }: { at: string }) {
+/** What has no id to ask by is not checked again: it was heard. */
+function Checked({ at, how }: { at: string; how: 'checked' | 'heard' }) {
   const t = useTranslations('freshness');
-  return t('checked', { age: useAge(at) });
+  return t(how, { age: useAge(at) });
 }
 
 /** A check further off than this is told as a time of day: nobody counts the seconds. */
