@@ -7,6 +7,7 @@ import { printed, type Row } from './row';
 import { callbacksRow } from './rows/callbacks';
 import { recordingRow } from './rows/recording';
 import { streamsRow } from './rows/streams';
+import { upstreamRow } from './rows/upstream';
 import { serve } from './served';
 
 /** `npm run bench`: what we claim about speed, each figure beside its floor in the same run. */
@@ -30,10 +31,12 @@ const started = async <Server extends { stop: () => Promise<void> }>(server: Pro
 };
 try {
   add(await recordingRow());
-  const stack = await started(startDashboardStack());
+  const stack = await started(startDashboardStack({ isPublic: true }));
   const empty = await started(serve({ args: [NEXT, 'start', EMPTY_APP, '--hostname', '127.0.0.1', '--port', String(emptyPort)], port: emptyPort, ready: '/api/empty' }));
   const bare = await started(serve({ args: ['--import', 'tsx', 'bench/bare-sse.ts'], port: barePort, ready: '/ready', env: { PORT: String(barePort) } }));
   const urls = { dashboard: stack.url, bare: bare.url };
+  add(await upstreamRow(1, stack));
+  add(await upstreamRow(100, stack));
   add(await streamsRow(100, urls, 'c100'));
   add(await streamsRow(1_000, urls, 'd100'));
   add(await callbacksRow(stack.url, empty.url));
