@@ -14,7 +14,7 @@ const send = { name: 'Send the prompt' } as const;
 
 test('a person asks for a payment and sees it turn Paid when the customer enters the PIN', async ({ page, upstream, stack }) => {
   await page.goto('/');
-  await page.getByRole('link', { name: 'Ask' }).click();
+  await page.getByRole('link', { name: 'Ask', exact: true }).click();
   await page.getByLabel('Till').fill('k000201');
   await page.getByLabel('Amount, KES').fill('1,250');
   await page.getByLabel("Customer's phone").fill('0700 000 051');
@@ -80,4 +80,75 @@ test('an ask whose answer was lost says so, and shows the result when it comes',
   const [id = ''] = [...stack.sandbox.state.payments.keys()].slice(-1);
   await upstream.answers(id, 'pin');
   await expect(page.getByRole('status')).toContainText('Paid');
+});
+
+test('without a network nothing is sent later by itself; trying again sends one prompt', async ({ page, upstream, context }) => {
+  await fills(page, { amount: '81', phone: '0700000056' });
+  await upstream.forgets();
+  const posted = (): number => upstream.heard().filter((line) => line === 'POST /api/v1/incoming_payments').length;
+  await context.setOffline(true);
+  await page.getByRole('button', send).click();
+  await expect(page.getByText('it is not known whether the prompt was sent')).toBeVisible();
+  await context.setOffline(false);
+  await expect(page.getByText('Live', { exact: true })).toBeVisible({ timeout: 20_000 });
+  expect(posted()).toBe(0);
+  // This time it arrives, and only its answer is lost.
+  await page.route('**/api/payments', async (route) => {
+    await route.fetch();
+    await route.abort();
+  }, { times: 1 });
+  await page.getByRole('button', send).click();
+  await expect.poll(posted).toBe(1);
+  await expect(page.getByText('it is not known whether the prompt was sent')).toBeVisible();
+  await page.getByRole('button', send).click();
+  await expect(page.getByRole('status')).toContainText('Waiting');
+  expect(posted()).toBe(1);
+});
+
+test('the warning of an open prompt is about one phone only', async ({ page, upstream }) => {
+  await fills(page, { amount: '82', phone: '0700000057' });
+  await page.getByRole('button', send).click();
+  await expect(page.getByRole('status')).toContainText('Waiting');
+  await fills(page, { amount: '82', phone: '0700000057' });
+  await page.getByRole('button', send).click();
+  await expect(page.getByRole('button', { name: 'Ask again anyway' })).toBeVisible();
+  await upstream.forgets();
+  await page.getByLabel("Customer's phone").fill('0700000058');
+  await expect(page.getByRole('button', { name: 'Ask again anyway' })).toHaveCount(0);
+});
+
+test('between tills that were set up nothing is guessed, and the one used last is chosen already', async ({ page, stack }) => {
+  const added = await Promise.all([{ number: 'K000211', branch: 'Ngara Road' }, { number: '000212' }].map(async (till) => (await fetch(`${stack.url}/api/settings/tills`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(till) })).json()));
+  await page.goto('/payments/new');
+  await expect(page.getByText('Live', { exact: true })).toBeVisible();
+  await page.evaluate(() => window.localStorage.clear());
+  await page.reload();
+  await expect(page.getByText('Live', { exact: true })).toBeVisible();
+  const till = page.getByLabel('Till');
+  await expect(till).toHaveValue('');
+  await page.getByLabel('Amount, KES').fill('83');
+  await page.getByLabel("Customer's phone").fill('0700000059');
+  await page.getByRole('button', send).click();
+  await expect(page.getByText('Fill this in.')).toBeVisible();
+  await expect(till).toBeFocused();
+  await till.selectOption('K000211');
+  await page.getByRole('button', send).click();
+  await expect(page.getByRole('article')).toContainText('K000211');
+  await page.goto('/payments/new');
+  await expect(till).toHaveValue('K000211');
+  for (const { id } of added) await fetch(`${stack.url}/api/settings/tills/${id}`, { method: 'DELETE' });
+});
+
+test('a program asks with a key, and gets the same payment again', async ({ stack, upstream }) => {
+  await upstream.forgets();
+  const asks = (body: object, key: string): Promise<Response> => fetch(`${stack.url}/api/payments`, { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': key }, body: JSON.stringify(body) });
+  const body = { till: 'K000201', phone: '0700000060', amount: '76' };
+  const [first, again] = [await asks(body, 'order-9'), await asks(body, 'order-9')];
+  expect([first.status, again.status]).toEqual([201, 201]);
+  expect((await first.json()).id).toBe((await again.json()).id);
+  expect(upstream.heard().filter((line) => line === 'POST /api/v1/incoming_payments')).toHaveLength(1);
+  const other = await asks({ ...body, amount: 77 }, 'order-9');
+  expect([other.status, (await other.json()).code]).toEqual([409, 'idempotency_conflict']);
+  expect((await asks(body, 'x'.repeat(201))).status).toBe(400);
+  expect(await (await asks({ ...body, phone: '' }, 'order-10')).json()).toMatchObject({ code: 'invalid_input', params: { field: 'phone', reason: 'missing' } });
 });

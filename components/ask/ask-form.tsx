@@ -18,7 +18,7 @@ import { rememberTill } from './last-till';
 import { askFromForm } from './ask-from-form';
 import { useAskKey } from './use-ask-key';
 
-const WORDED_REASONS = ['not_a_till', 'not_a_phone', 'not_an_amount', 'too_small', 'too_large', 'cents'] as const;
+const WORDED_REASONS = ['missing', 'too_long', 'not_a_till', 'not_a_phone', 'not_an_amount', 'too_small', 'too_large', 'cents'] as const;
 
 /** Sends a prompt to a customer's phone, and goes to the page that follows it. */
 export function AskForm({ tills }: { tills: readonly Till[] }) {
@@ -28,6 +28,8 @@ export function AskForm({ tills }: { tills: readonly Till[] }) {
   const form = useRef<HTMLFormElement>(null);
   const keyFor = useAskKey();
   const ask = useMutation<PaymentView, ClientError, AskRequest>({
+    // Without a network it fails now: kept back, the prompt would come by itself when the customer has long gone.
+    networkMode: 'always',
     mutationFn: (asked) => askForPayment(client, { ask: asked, key: keyFor(asked) }),
     onSuccess: (payment, asked) => {
       rememberTill(asked.till);
@@ -44,6 +46,10 @@ export function AskForm({ tills }: { tills: readonly Till[] }) {
     // A second click must not become a second ask: the button is disabled only once this is drawn.
     if (!ask.isPending && !ask.isSuccess) ask.mutate(askFromForm(event.currentTarget));
   }
+  function forgetWarning(): void {
+    // It was about the phone that stood here: another must be looked at anew, not asked “anyway”.
+    if (ask.error?.code === 'prompt_open') ask.reset();
+  }
   const problemOf = (name: string): string | null => {
     const { error } = ask;
     if (error?.code !== 'invalid_input' || error.params['field'] !== name) return null;
@@ -53,7 +59,7 @@ export function AskForm({ tills }: { tills: readonly Till[] }) {
   const isBusy = ask.isPending || ask.isSuccess;
 
   return (
-    <form ref={form} noValidate className="grid gap-4 rounded-card border border-line bg-raised p-4 shadow-card sm:p-6" onSubmit={submit}>
+    <form ref={form} noValidate className="grid gap-4 rounded-card border border-line bg-raised p-4 shadow-card sm:p-6" onSubmit={submit} onChange={forgetWarning}>
       <TillField tills={tills} problem={problemOf('till')} />
       <TextField name="amount" label={t('amount')} problem={problemOf('amount')} inputMode="decimal" autoComplete="off" maxLength={20} className="min-h-16 w-full min-w-0 rounded-card border border-edge bg-raised px-3 text-32 font-bold tabular-nums aria-invalid:border-2 aria-invalid:border-wait-text" />
       <TextField name="phone" label={t('phone')} why={t('phoneWhy')} problem={problemOf('phone')} type="tel" inputMode="tel" autoComplete="off" maxLength={40} />

@@ -12,12 +12,14 @@ export function TillField({ tills, problem }: { tills: readonly Till[]; problem:
   // Only the browser knows which till it used last: the server draws the first.
   const last = useSyncExternalStore(neverChanges, lastTill, () => null);
   const fits = last !== null && (tills.length === 0 || tills.some(({ number }) => number === last));
-  const chosen = typed ?? (fits ? last : (tills[0]?.number ?? ''));
+  // Between many we do not guess: the money would go to another shop.
+  const chosen = typed ?? (fits ? last : tills.length === 1 ? (tills[0]?.number ?? '') : '');
   if (tills.length === 0) {
     return <TextField name="till" label={t('till')} why={t('tillWhy')} problem={problem} value={chosen} onChange={(event) => setTyped(event.target.value)} maxLength={20} autoComplete="off" autoCapitalize="characters" />;
   }
   return (
-    <SelectField name="till" label={t('till')} value={chosen} onChange={(event) => setTyped(event.target.value)}>
+    <SelectField name="till" label={t('till')} problem={problem} value={chosen} onChange={(event) => setTyped(event.target.value)}>
+      {chosen === '' ? <option value="">{t('tillChoose')}</option> : null}
       {tills.map((till) => (
         <option key={till.id} value={till.number}>
           {[till.number, till.branch ?? till.name].filter((part) => part !== null).join(' · ')}

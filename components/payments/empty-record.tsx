@@ -1,11 +1,21 @@
 import { useTranslations } from 'next-intl';
+import Link from 'next/link';
 import { Notice } from '@/components/ui/notice';
+import { paths } from '@/lib/client/paths';
 
 /** Nothing has been recorded yet: why that is, and how it changes. */
 export function EmptyRecord() {
   const t = useTranslations('list');
+  const ask = useTranslations('ask');
   return (
-    <Notice title={t('emptyTitle')}>
+    <Notice
+      title={t('emptyTitle')}
+      actions={
+        <Link href={paths.ask} className="inline-flex min-h-11 items-center font-semibold text-action underline-offset-4 hover:underline">
+          {ask('title')}
+        </Link>
+      }
+    >
       <p>{t('empty')}</p>
     </Notice>
   );

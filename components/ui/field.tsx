@@ -25,14 +25,20 @@ export function TextField({ label, why, problem = null, ...input }: ComponentPro
   );
 }
 
-export function SelectField({ label, children, ...select }: ComponentProps<'select'> & { label: string }) {
+export function SelectField({ label, problem = null, children, ...select }: ComponentProps<'select'> & { label: string; problem?: ReactNode }) {
+  const id = useId();
   return (
-    <label className="grid min-w-0 content-start gap-1">
-      <span className="font-semibold">{label}</span>
-      <select className={BOX} {...select}>
+    <div className="grid min-w-0 content-start gap-1">
+      <label htmlFor={id} className="font-semibold">
+        {label}
+      </label>
+      <select id={id} aria-describedby={`${id}-problem`} aria-invalid={problem !== null} className={BOX} {...select}>
         {children}
       </select>
-    </label>
+      <p id={`${id}-problem`} aria-live="polite" className="font-semibold text-wait-text empty:hidden">
+        {problem}
+      </p>
+    </div>
   );
 }
 

@@ -1,9 +1,9 @@
-import { AskRequest } from '@/lib/contract/ask';
 import { PaymentListQuery } from '@/lib/contract/payment-list';
 import { jsonBody } from '@/lib/server/http/json-body';
 import { parseOr400, route } from '@/lib/server/http/route';
 import { askForPayment } from '@/lib/server/payments/ask-for-payment';
 import { listPayments } from '@/lib/server/payments/list-payments';
+import { readAskRequest } from '@/lib/server/payments/read-ask-request';
 
 const MAX_BODY_BYTES = 16 * 1024;
 
@@ -13,6 +13,6 @@ export const GET = route(async ({ app, request }) => {
 });
 
 export const POST = route(async ({ app, request }) => {
-  const asked = parseOr400(AskRequest, await jsonBody(request, MAX_BODY_BYTES));
+  const asked = readAskRequest(await jsonBody(request, MAX_BODY_BYTES));
   return Response.json(await askForPayment(app, asked, request.headers.get('idempotency-key')), { status: 201 });
 });

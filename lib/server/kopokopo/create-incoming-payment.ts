@@ -4,6 +4,7 @@ import { askUpstream } from './ask-upstream';
 import type { Ticket } from './budget';
 import type { KopokopoDeps } from './kopokopo';
 import { refusalWords } from './refusal-words';
+import { NothingSent } from './upstream-call';
 
 /** What a customer is asked for. `amount` is a plain decimal of shillings; `phone` is E.164. */
 export type AskOrder = {
@@ -14,6 +15,8 @@ export type AskOrder = {
   lastName: string | null;
   metadata: Readonly<Record<string, string>> | null;
   callbackUrl: URL;
+  /** Epoch milliseconds from which on the prompt is not sent any more: the customer may have gone. */
+  sendBeforeMs: number;
 };
 
 /**
@@ -41,12 +44,13 @@ export async function createIncomingPayment(deps: KopokopoDeps, order: AskOrder,
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(bodyOf(order)),
       once: true,
+      sendBeforeMs: order.sendBeforeMs,
       onSend: () => {
         isSent = true;
       },
     } as const;
     const reply = await call(request, ticket).catch((error: unknown) => {
-      neverLeft = hasCode(error, NEVER_LEFT);
+      neverLeft = error instanceof NothingSent || hasCode(error, NEVER_LEFT);
       throw error;
     });
     const words = refusalWords(reply.text);
@@ -62,6 +66,8 @@ export async function createIncomingPayment(deps: KopokopoDeps, order: AskOrder,
     return requestId === null ? { outcome: 'no_answer', detail: 'named no payment' } : { outcome: 'asked', requestId, location };
   });
   if (answer.outcome !== 'unavailable' && answer.outcome !== 'refused') return answer;
+  // Our credentials were turned away, and with them the request.
+  if (answer.outcome === 'refused') return { outcome: 'not_sent', detail: answer.detail };
   return { outcome: isSent && !neverLeft ? 'no_answer' : 'not_sent', detail: answer.detail };
 }
 

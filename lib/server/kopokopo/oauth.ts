@@ -2,7 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import type { Ticket } from './budget';
 import { jsonOrUndefined } from './json';
-import type { UpstreamCall, UpstreamReply, UpstreamRequest } from './upstream-call';
+import { NothingSent, type UpstreamCall, type UpstreamReply, type UpstreamRequest, UpstreamUnavailable } from './upstream-call';
 
 /** Kopo Kopo will not have our credentials, or will not let them do this. An operator must act. */
 export class UpstreamRefused extends Error {
@@ -51,7 +51,7 @@ export function createAuthorizedCall(deps: Deps): AuthorizedCall {
 
   return async (request, ticket) => {
     const attempt = async (): Promise<{ reply: UpstreamReply; used: Token }> => {
-      const used = await fresh(ticket);
+      const used = await fresh(ticket).catch(withoutTheRequest);
       const headers = { ...request.headers, authorization: `Bearer ${used.value}` };
       return { reply: await deps.call({ ...request, headers }, ticket), used };
     };
@@ -64,6 +64,11 @@ export function createAuthorizedCall(deps: Deps): AuthorizedCall {
     if (held === second.used) held = undefined;
     throw new UpstreamRefused('refuses a token it has just given (401)');
   };
+}
+
+/** Without a token the request was not sent, whatever became of the one for the token; a try before it was turned away. */
+function withoutTheRequest(error: unknown): never {
+  throw error instanceof UpstreamUnavailable ? new NothingSent(error.message, { cause: error }) : error;
 }
 
 async function requestToken(deps: Deps, ticket: Ticket): Promise<Token> {

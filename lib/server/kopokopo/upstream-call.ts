@@ -17,6 +17,8 @@ export type UpstreamRequest = {
   body?: string;
   /** Sent once at most, whatever comes of it: an answer that was lost may have been a prompt on somebody's phone. */
   once?: boolean;
+  /** Epoch milliseconds from which on it is not sent any more. */
+  sendBeforeMs?: number;
   /** Called when it leaves, so that a caller can tell what was never sent from what was never answered. */
   onSend?: () => void;
 };
@@ -26,6 +28,9 @@ export type UpstreamReply = { status: number; headers: Headers; text: string };
 export class UpstreamUnavailable extends Error {
   override readonly name = 'UpstreamUnavailable';
 }
+
+/** The same, where it is certain that the request itself was never sent, or was turned away before it was read. */
+export class NothingSent extends UpstreamUnavailable {}
 
 export type UpstreamCall = (request: UpstreamRequest, ticket: Ticket) => Promise<UpstreamReply>;
 
@@ -40,10 +45,12 @@ export function createUpstreamCall(deps: CallDeps): UpstreamCall {
   return async (request, ticket) => {
     for (let attempt = 1; ; attempt += 1) {
       await takeTurn(deps.budget, ticket);
+      if (request.sendBeforeMs !== undefined && deps.timers.nowMs() >= request.sendBeforeMs) throw new NothingSent('our turn came too late');
       const outcome = await attemptOnce(deps, request);
-      if (!(outcome instanceof UpstreamUnavailable) && (request.once === true || !isPassing(outcome.status))) return outcome;
+      if (!(outcome instanceof UpstreamUnavailable) && !isPassing(outcome.status)) return outcome;
       const retryAfterMs = outcome instanceof UpstreamUnavailable ? 0 : retryAfter(outcome.headers, deps.timers.nowMs());
       if (retryAfterMs > 0) deps.budget.pauseFor(Math.min(retryAfterMs, MAX_WAIT_MS.background));
+      if (request.once === true && !(outcome instanceof UpstreamUnavailable)) return outcome;
       if (request.once === true || attempt >= MAX_ATTEMPTS || retryAfterMs > MAX_WAIT_MS[ticket.priority]) {
         throw outcome instanceof UpstreamUnavailable ? outcome : new UpstreamUnavailable(`answered ${outcome.status}`);
       }
@@ -57,7 +64,7 @@ async function takeTurn(budget: Budget, ticket: Ticket): Promise<void> {
   try {
     await budget.take(ticket, MAX_WAIT_MS[ticket.priority]);
   } catch (error) {
-    if (error instanceof BudgetExhausted) throw new UpstreamUnavailable('our own request budget is used up for the moment', { cause: error });
+    if (error instanceof BudgetExhausted) throw new NothingSent('our own request budget is used up for the moment', { cause: error });
     throw error;
   }
 }

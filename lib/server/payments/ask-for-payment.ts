@@ -11,12 +11,14 @@ import type { App } from '@/lib/server/parts';
 import { type AskRecord, asksOfPhone, findAskByKey, insertAsk } from '@/lib/server/store/asks';
 import { findPaymentOfAsk } from '@/lib/server/store/payments';
 import { findTill } from '@/lib/server/store/tills';
-import { recordAsk, recordAskAnswer } from './record-ask';
+import { paymentOfAsk, recordAsk, recordAskAnswer } from './record-ask';
 import { paymentView } from './payment-view';
 
 /** About half as long again as a prompt lives on a phone. */
 export const PROMPT_OPEN_MS = 90_000;
 const MAX_KEY = 200;
+/** A prompt is not sent later than this after somebody asked for it: the customer may have gone. */
+const SEND_WITHIN_MS = 15_000;
 
 /**
  * Asks a customer for a payment. It is on disk before anything is sent, and sent once: what comes of it, a lost answer
@@ -24,14 +26,18 @@ const MAX_KEY = 200;
  * @throws {AppError} invalid_input with `field` and `reason`; prompt_open; idempotency_conflict.
  */
 export async function askForPayment(app: App, asked: AskRequest, idempotencyKey: string | null): Promise<PaymentView> {
-  if (idempotencyKey !== null && (idempotencyKey === '' || idempotencyKey.length > MAX_KEY)) throw new AppError('invalid_input', { field: 'Idempotency-Key' });
+  if (idempotencyKey !== null && (idempotencyKey === '' || idempotencyKey.length > MAX_KEY)) throw new AppError('invalid_input', { field: 'Idempotency-Key', reason: idempotencyKey === '' ? 'missing' : 'too_long' });
   const ask = await readAsk(app, asked);
   const kept = await putOnDisk(app, ask, { idempotencyKey, confirmed: asked.confirmed === true });
-  await recordAsk(app, kept.ask);
-  if (kept.isNew) await recordAskAnswer(app, kept.ask, await send(app, kept.ask));
-  const payment = await findPaymentOfAsk(app.store.db, app.account.id, kept.ask.id);
-  if (payment === null) throw new AppError('internal', {}, { cause: new Error('an ask without a payment') });
-  return paymentView(payment, app.account);
+  if (kept.outcome === 'prompt_open') {
+    const seconds = Math.max(1, Math.ceil((Date.parse(kept.ask.createdAt) + PROMPT_OPEN_MS - app.nowMs()) / 1_000));
+    throw new AppError('prompt_open', { paymentId: (await paymentOfAsk(app, kept.ask)).id, seconds });
+  }
+  if (kept.outcome === 'new') {
+    await recordAsk(app, kept.ask);
+    await recordAskAnswer(app, kept.ask, await send(app, kept.ask));
+  }
+  return paymentView(await paymentOfAsk(app, kept.ask), app.account);
 }
 
 async function readAsk(app: App, asked: AskRequest): Promise<AskRecord> {
@@ -41,8 +47,13 @@ async function readAsk(app: App, asked: AskRequest): Promise<AskRecord> {
   const amountMinor = valueOf(readAskedAmount(asked.amount, known?.takesCents === true));
   const metadata = asked.metadata === undefined || Object.keys(asked.metadata).length === 0 ? null : asked.metadata;
   const ask = { till: known?.number ?? till, phone, amountMinor, firstName: nameOf(asked.firstName), lastName: nameOf(asked.lastName), metadata };
-  const digest = createHash('sha256').update(JSON.stringify(ask)).digest('hex');
-  return { ...ask, id: app.newId(), digest, createdAt: new Date(app.nowMs()).toISOString(), outcome: null };
+  return { ...ask, id: app.newId(), digest: digestOf(ask), createdAt: new Date(app.nowMs()).toISOString(), outcome: null };
+}
+
+/** Two asks are the same when this is: how a till or a phone was written, and the order of the pairs, do not matter. */
+function digestOf({ till, phone, amountMinor, firstName, lastName, metadata }: Pick<AskRecord, 'till' | 'phone' | 'amountMinor' | 'firstName' | 'lastName' | 'metadata'>): string {
+  const pairs = Object.entries(metadata ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
+  return createHash('sha256').update(JSON.stringify([tillKey(till), phone, amountMinor, firstName, lastName, pairs])).digest('hex');
 }
 
 function valueOf<T>(read: { value: T; fault: null } | { value: null; fault: AskFault }): T {
@@ -54,33 +65,35 @@ function nameOf(name: string | undefined): string | null {
   return name === undefined || name === '' ? null : name;
 }
 
+/** `repeated` and `prompt_open` come with the earlier ask. */
+type Kept = { outcome: 'new' | 'repeated' | 'prompt_open'; ask: AskRecord };
+
 type Terms = { idempotencyKey: string | null; confirmed: boolean };
 
 /** In one transaction, so that of two people, or two clicks, at the same moment one comes second and is told so. */
-function putOnDisk(app: App, ask: AskRecord, { idempotencyKey, confirmed }: Terms): Promise<{ ask: AskRecord; isNew: boolean }> {
+function putOnDisk(app: App, ask: AskRecord, { idempotencyKey, confirmed }: Terms): Promise<Kept> {
   const { store, account } = app;
-  return store.write(async (tx) => {
+  return store.write(async (tx): Promise<Kept> => {
     await store.lockKeys(tx, [`${account.id} phone:${ask.phone}`, ...(idempotencyKey === null ? [] : [`${account.id} ask-key:${idempotencyKey}`])]);
     const earlier = idempotencyKey === null ? null : await findAskByKey(tx, account.id, idempotencyKey);
     if (earlier !== null && earlier.digest !== ask.digest) throw new AppError('idempotency_conflict');
-    if (earlier !== null) return { ask: earlier, isNew: false };
+    if (earlier !== null) return { outcome: 'repeated', ask: earlier };
     const nowMs = app.nowMs();
     const recent = confirmed ? [] : await asksOfPhone(tx, account.id, { phone: ask.phone, since: new Date(nowMs - PROMPT_OPEN_MS).toISOString() });
     for (const other of recent) {
       const payment = await findPaymentOfAsk(tx, account.id, other.id);
       const mayBeOpen = payment === null ? other.outcome === null : isOpen(payment.state);
-      const seconds = Math.ceil((Date.parse(other.createdAt) + PROMPT_OPEN_MS - nowMs) / 1_000);
-      if (mayBeOpen) throw new AppError('prompt_open', { paymentId: payment?.id ?? '', seconds });
+      if (mayBeOpen) return { outcome: 'prompt_open', ask: other };
     }
     await insertAsk(tx, account.id, { ...ask, tillKey: tillKey(ask.till), idempotencyKey });
-    return { ask, isNew: true };
+    return { outcome: 'new', ask };
   });
 }
 
 function send(app: App, ask: AskRecord): ReturnType<App['kopokopo']['createIncomingPayment']> {
   const { till, phone, firstName, lastName, metadata } = ask;
   const amount = decimalFromMinorUnits(ask.amountMinor, 'KES').replace(/\.00$/, '');
-  return app.kopokopo.createIncomingPayment({ till, phone, amount, firstName, lastName, metadata, callbackUrl: callbackUrl(app, ask.id) }, { priority: 'person' });
+  return app.kopokopo.createIncomingPayment({ till, phone, amount, firstName, lastName, metadata, callbackUrl: callbackUrl(app, ask.id), sendBeforeMs: Date.parse(ask.createdAt) + SEND_WITHIN_MS }, { priority: 'person' });
 }
 
 /** `.invalid` is a name that never leads anywhere (RFC 2606): upstream insists on an address, and answers of GETs tell it again. */

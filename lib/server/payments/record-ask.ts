@@ -1,24 +1,39 @@
 import 'server-only';
+import { isOpen } from '@/lib/domain/check-schedule';
 import { readFailure } from '@/lib/domain/failure';
 import type { AskAnswer } from '@/lib/server/kopokopo/create-incoming-payment';
+import { errorFields } from '@/lib/server/log';
 import type { Fact, Message } from '@/lib/server/messages/record-message';
 import type { App } from '@/lib/server/parts';
-import { type AskOutcome, type AskRecord, settleAsk, unsettledAsks } from '@/lib/server/store/asks';
+import { type AskOutcome, type AskRecord, findAsk, settleAsk, unsettledAsks } from '@/lib/server/store/asks';
+import type { PaymentRecord } from '@/lib/server/store/payment-row';
+import { findPaymentOfAsk } from '@/lib/server/store/payments';
 
-/** Longer than any call may take, with its waiting for a turn and for a token. */
-export const LOST_AFTER_MS = 90_000;
+/** Longer than asking may take: a prompt is sent within 15 s, and its answer waited for 8 s. */
+export const LOST_AFTER_MS = 30_000;
 const LOST_AT_ONCE = 20;
 
 /** Records that a customer is being asked, so that it shows from the first moment. Said twice, it changes nothing. */
 export async function recordAsk(app: App, ask: AskRecord): Promise<void> {
-  const { id, outcome: _, ...said } = ask;
-  await app.record(message(id, { ask: said }, factOf(ask, {})));
+  const { id, till, phone, amountMinor, firstName, lastName, metadata, createdAt } = ask;
+  // Named one by one: the same words in another order would be another message.
+  await app.record(message(id, { ask: { till, phone, amountMinor, firstName, lastName, metadata, createdAt } }, factOf(ask, {})));
+}
+
+/** The payment of an ask. One that is on disk but was not recorded yet is recorded now. */
+export async function paymentOfAsk(app: App, ask: AskRecord): Promise<PaymentRecord> {
+  const held = await findPaymentOfAsk(app.store.db, app.account.id, ask.id);
+  if (held !== null) return held;
+  await recordAsk(app, ask);
+  const recorded = await findPaymentOfAsk(app.store.db, app.account.id, ask.id);
+  if (recorded === null) throw new Error('an ask was recorded and has no payment');
+  return recorded;
 }
 
 /** Records what came of asking. */
 export async function recordAskAnswer(app: App, ask: AskRecord, answer: AskAnswer): Promise<void> {
   await app.record(message(ask.id, answer, factOf(ask, outcomeOf(answer))));
-  await app.store.write((tx) => settleAsk(tx, ask.id, { outcome: SETTLED[answer.outcome], at: new Date(app.nowMs()).toISOString() }));
+  await settle(app, ask.id, SETTLED[answer.outcome]);
 }
 
 const SETTLED = { asked: 'sent', said: 'refused', not_sent: 'not_sent', no_answer: 'no_answer' } as const satisfies Record<AskAnswer['outcome'], AskOutcome>;
@@ -29,11 +44,28 @@ const SETTLED = { asked: 'sent', said: 'refused', not_sent: 'not_sent', no_answe
  */
 export async function settleLostAsks(app: App): Promise<number> {
   const lost = await unsettledAsks(app.store.db, app.account.id, { before: new Date(app.nowMs() - LOST_AFTER_MS).toISOString(), limit: LOST_AT_ONCE });
-  for (const ask of lost) {
-    await recordAsk(app, ask);
-    await recordAskAnswer(app, ask, { outcome: 'no_answer', detail: 'the answer was not heard' });
+  for (const id of lost) {
+    try {
+      await settleLost(app, id);
+    } catch (error) {
+      // One that cannot be read must not keep the others, or the watch's checks, from being made.
+      app.log('error', 'ask_not_settled', { ask: id, ...errorFields(error) });
+    }
   }
   return lost.length;
+}
+
+async function settleLost(app: App, id: string): Promise<void> {
+  const ask = await findAsk(app.store.db, app.account.id, id);
+  if (ask === null) return;
+  const { requestId, state } = await paymentOfAsk(app, ask);
+  // Its answer may have been recorded, or a result have come, just before the server ended.
+  if (requestId === null && isOpen(state)) return recordAskAnswer(app, ask, { outcome: 'no_answer', detail: 'the answer was not heard' });
+  await settle(app, id, requestId === null ? 'refused' : 'sent');
+}
+
+async function settle(app: App, id: string, outcome: AskOutcome): Promise<void> {
+  await app.store.write((tx) => settleAsk(tx, id, { outcome, at: new Date(app.nowMs()).toISOString() }));
 }
 
 function outcomeOf(answer: AskAnswer): Partial<Fact> {

@@ -82,18 +82,23 @@ export async function asksOfPhone(db: Reader, accountId: string, asked: { phone:
   return rows.map(askFromRow);
 }
 
-/** Asks from before then whose answer nobody has heard. */
-export async function unsettledAsks(db: Reader, accountId: string, asked: { before: string; limit: number }): Promise<AskRecord[]> {
+export async function findAsk(db: Reader, accountId: string, id: string): Promise<AskRecord | null> {
+  const row = await db.selectFrom('asks').selectAll().where('account_id', '=', accountId).where('id', '=', id).executeTakeFirst();
+  return row === undefined ? null : askFromRow(row);
+}
+
+/** The ids of asks from before then whose answer nobody has heard. */
+export async function unsettledAsks(db: Reader, accountId: string, asked: { before: string; limit: number }): Promise<string[]> {
   const rows = await db
     .selectFrom('asks')
-    .selectAll()
+    .select('id')
     .where('account_id', '=', accountId)
     .where('settled_at', 'is', null)
     .where('created_at', '<', asked.before)
     .orderBy('created_at')
     .limit(asked.limit)
     .execute();
-  return rows.map(askFromRow);
+  return rows.map(({ id }) => id);
 }
 
 export async function settleAsk(tx: Transaction<Tables>, id: string, settled: { outcome: AskOutcome; at: string }): Promise<void> {
