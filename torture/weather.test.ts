@@ -17,7 +17,8 @@ describe.each(testDatabases().filter(({ engine }) => ENGINE === undefined || eng
   test.each(firstSeeds)('show each payment as it was told, once, and true in the end: from seed %i', { timeout: 120_000 }, async (first) => {
     const store = await fresh();
     const last = Math.min(first + IN_ONE_STORE, FIRST_SEED + rounds);
-    for (let seed = first; seed < last; seed += 1) await weatherRun({ seed, store });
+    // With every other seed upstream's own list is read as well.
+    for (let seed = first; seed < last; seed += 1) await weatherRun({ seed, store, isSwept: seed % 2 === 0 });
     expect(last).toBeGreaterThan(first);
   });
 });

@@ -2,6 +2,8 @@ import { receiveNotice } from '@/lib/server/messages/receive-notice';
 import type { App } from '@/lib/server/parts';
 import { lookUp } from '@/lib/server/payments/look-up';
 import { knowPayment } from '@/lib/server/payments/open-payment';
+import { planSweeps } from '@/lib/server/polls/plan-sweeps';
+import { stepPolls } from '@/lib/server/polls/step-polls';
 import { selectPayments } from '@/lib/server/store/payments';
 import type { Store } from '@/lib/server/store/store';
 import { tick } from '@/lib/server/watch/watch';
@@ -20,20 +22,22 @@ export type WeatherOptions = {
   seed: number;
   store: Store;
   /**
-   * Reads upstream's own list. Without it a walk-in whose webhook was lost cannot be known; with it, walk-ins too
-   * must be right in the end. The random upstream answers no polls yet.
+   * Whether upstream's own list is read too. Without it a walk-in whose webhook was lost cannot be known; with it,
+   * walk-ins too must be right in the end.
    */
-  sweeps?: (app: App) => Promise<void>;
+  isSwept: boolean;
 };
 
 const STEPS = 16;
 const MOST_TICKS = 4;
+const MOST_SWEEPS = 24;
+const SWEEP_STEP_MS = 3_000;
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 /** After the storm: long enough for everything late to arrive, then past every pace at which the watch asks. */
 const CALM_MS = [11 * MINUTE_MS, 2 * MINUTE_MS, HOUR_MS, 20 * HOUR_MS, 60 * HOUR_MS];
 
-type Run = { app: App; clock: FakeClock; chance: Chance; truths: Truth[]; told: Told; underway: Underway[]; before: ShownBefore };
+type Run = { isSwept: boolean; app: App; clock: FakeClock; chance: Chance; truths: Truth[]; told: Told; underway: Underway[]; before: ShownBefore };
 
 /**
  * One run of a random upstream against the program, compared with a simple reckoning after each step.
@@ -54,25 +58,25 @@ export async function weatherRun(options: WeatherOptions): Promise<void> {
     run.clock.advance(ms);
     await deliverDue(run);
     await ticks(run);
+    if (run.isSwept) await sweepAll(run);
     complain(`calm ${index + 1}`, await problemsNow(run));
   }
-  await options.sweeps?.(run.app);
-  complain('in the end', await problemsInTheEnd(run, options.sweeps !== undefined));
+  complain('in the end', await problemsInTheEnd(run));
   complain('audit', await auditRecord(options.store, { accountId: run.app.account.id, timeZone: run.app.timeZone }));
 }
 
-async function begin({ seed, store }: WeatherOptions): Promise<{ run: Run; calm: () => void }> {
+async function begin({ seed, store, isSwept }: WeatherOptions): Promise<{ run: Run; calm: () => void }> {
   const chance = chanceOf(seed);
   const told = new Told();
   const truths: Truth[] = [];
-  const upstream = { current: (_url: Parameters<typeof fetch>[0]): Promise<Response> => Promise.reject(new TypeError('fetch failed')) };
-  const { app, clock } = await anApp(store, { fetch: (input) => upstream.current(input) });
+  const upstream = { current: (..._request: Parameters<typeof fetch>): Promise<Response> => Promise.reject(new TypeError('fetch failed')) };
+  const { app, clock } = await anApp(store, { fetch: (input, init) => upstream.current(input, init) });
   const count = 3 + chance.below(4);
   for (let number = 1; number <= count; number += 1) truths.push(someTruth(chance, { number, startMs: clock.nowMs() }));
   const random = randomUpstream({ chance, truths, told, nowMs: clock.nowMs });
   upstream.current = random.fetch;
   const underway = truths.flatMap((truth) => noticesOf(chance, truth));
-  return { run: { app, clock, chance, truths, told, underway, before: new Map() }, calm: random.calm };
+  return { run: { isSwept, app, clock, chance, truths, told, underway, before: new Map() }, calm: random.calm };
 }
 
 async function someoneActs(run: Run): Promise<void> {
@@ -80,6 +84,7 @@ async function someoneActs(run: Run): Promise<void> {
   for (const truth of asked) if (run.chance.happens(0.15)) await weAsked(run, truth);
   await deliverDue(run);
   if (run.chance.happens(0.7)) await ticks(run);
+  if (run.isSwept && run.chance.happens(0.5)) await sweep(run);
   if (asked.length > 0 && run.chance.happens(0.4)) await lookUp(run.app, run.chance.oneOf(asked).requestId ?? '');
 }
 
@@ -102,6 +107,20 @@ async function ticks({ app }: Run): Promise<void> {
   for (let count = 0; count < MOST_TICKS && (await tick(app)) > 0; count += 1);
 }
 
+/** One look at whether a list is due, and the steps of those under way. */
+async function sweep({ app }: Run): Promise<void> {
+  await planSweeps(app);
+  await stepPolls(app, 'background');
+}
+
+/** Long enough for every list that is due, and for those that an outage left to be read, a stretch at a time. */
+async function sweepAll(run: Run): Promise<void> {
+  for (let count = 0; count < MOST_SWEEPS; count += 1) {
+    await sweep(run);
+    run.clock.advance(SWEEP_STEP_MS);
+  }
+}
+
 const allPayments = (app: App) => selectPayments(app.store, app.account.id, { filter: {}, limit: 100, after: null });
 
 async function problemsNow(run: Run): Promise<string[]> {
@@ -112,8 +131,8 @@ async function problemsNow(run: Run): Promise<string[]> {
  * What the program asks about by itself is right; a reversal that it heard nothing of once the payment was confirmed
  * is the one thing it cannot know. A person who asks for the newest is told the truth of everything that was asked.
  */
-async function problemsInTheEnd(run: Run, isSwept: boolean): Promise<string[]> {
-  const { app, clock, truths } = run;
+async function problemsInTheEnd(run: Run): Promise<string[]> {
+  const { app, clock, truths, isSwept } = run;
   const problems: string[] = [];
   const payments = await allPayments(app);
   for (const truth of truths) {

@@ -1,5 +1,5 @@
 import { signatureOf } from '@/lib/server/kopokopo/signature';
-import { aResult, anEvent } from '@/lib/testing/notices';
+import { aResource, aResult, anEvent } from '@/lib/testing/notices';
 import { SANDBOX_CREDENTIALS } from '@/sandbox/credentials';
 import type { Chance } from '@/torture/chance';
 
@@ -62,6 +62,13 @@ export function resultBody(truth: Truth, standing: Standing): string {
 export function eventBody(truth: Truth, standing: 'paid' | 'reversed'): string {
   const topic = standing === 'paid' ? 'buygoods_transaction_received' : 'buygoods_transaction_reversed';
   return JSON.stringify(anEvent(topic, { ...resource(truth), status: standing === 'paid' ? 'Received' : 'Reversed' }, { id: `${topic} ${truth.reference}` }));
+}
+
+/** Upstream's own list of a span of time. */
+export function listBody(id: string, span: { from: string; to: string }, held: readonly { truth: Truth; standing: Standing }[]): string {
+  const transactions = held.map(({ truth, standing }) => ({ type: 'Buygoods Transaction', resource: aResource({ ...resource(truth), status: standing === 'reversed' ? 'Reversed' : 'Received' }) }));
+  const attributes = { status: 'Success', from_time: span.from, to_time: span.to, transactions, scope: 'Company', scope_reference: '', _links: {} };
+  return JSON.stringify({ data: { id, type: 'polling', attributes } });
 }
 
 function resource(truth: Truth): Record<string, unknown> {

@@ -1,16 +1,35 @@
+import { z } from 'zod';
 import type { Chance } from '@/torture/chance';
 import type { Told } from './told';
-import { resultBody, standingAt, type Truth } from './truth';
+import { listBody, resultBody, standingAt, type Truth } from './truth';
 
 type World = { chance: Chance; truths: readonly Truth[]; told: Told; nowMs: () => number };
 
 export type RandomUpstream = { fetch: typeof fetch; /** From now on every question is answered well. */ calm(): void };
+
+const Ordered = z.object({ from_time: z.string(), to_time: z.string() });
 
 const FAULTS = ['refuses', 'too_many', 'broken', 'cut', 'cut_half_way', 'half_json', 'another_id', 'page'] as const;
 
 /** Answers GETs with the truth of the moment, or fails in one of the ways upstreams fail. Tells `told` what it told. */
 export function randomUpstream({ chance, truths, told, nowMs }: World): RandomUpstream {
   let faulty = 0.45;
+  const lists = new Map<string, { from: string; to: string }>();
+  const list = async (url: URL, init: RequestInit | undefined): Promise<Response> => {
+    if (chance.happens(faulty)) return fault(chance, '{"data":{"type":"polling"', truths);
+    if (init?.method === 'POST') {
+      const ordered = Ordered.parse(JSON.parse(String(init.body)));
+      const id = `11570000-0000-4000-8000-${String(lists.size + 1).padStart(12, '0')}`;
+      lists.set(id, { from: ordered.from_time, to: ordered.to_time });
+      return new Response(null, { status: 201, headers: { location: `${url.origin}/api/v1/polling/${id}` } });
+    }
+    const id = url.pathname.split('/').at(-1) ?? '';
+    const span = lists.get(id);
+    if (span === undefined) return new Response('', { status: 404 });
+    const held = truths.filter((truth) => isWithin(truth, span, nowMs()));
+    for (const truth of held) told.hear(truth, 'reference', standingAt(truth, nowMs()));
+    return new Response(listBody(id, span, held.map((truth) => ({ truth, standing: standingAt(truth, nowMs()) }))));
+  };
   const answer = (url: URL): Response => {
     if (url.pathname.endsWith('/oauth/token')) return Response.json({ access_token: `token ${chance.next()}`, expires_in: 3_600 });
     const id = url.pathname.split('/').at(-1);
@@ -22,8 +41,9 @@ export function randomUpstream({ chance, truths, told, nowMs }: World): RandomUp
     return new Response(resultBody(truth, standing));
   };
   return {
-    fetch: (input) => {
+    fetch: (input, init) => {
       const url = new URL(input instanceof Request ? input.url : input);
+      if (url.pathname.includes('/polling')) return Promise.resolve().then(() => list(url, init));
       // A token is refused now and then too, but seldom: most faults should be met by questions.
       if (url.pathname.endsWith('/oauth/token') && chance.happens(faulty / 3)) return Promise.resolve().then(() => fault(chance, '{"access_token":"', truths));
       return Promise.resolve().then(() => answer(url));
@@ -32,6 +52,15 @@ export function randomUpstream({ chance, truths, told, nowMs }: World): RandomUp
       faulty = 0;
     },
   };
+}
+
+/** Whether upstream's list of a span holds this payment by now: only money that came is listed. */
+function isWithin(truth: Truth, span: { from: string; to: string }, nowMs: number): boolean {
+  const standing = standingAt(truth, nowMs);
+  if (standing !== 'paid' && standing !== 'reversed') return false;
+  // Upstream tells, and compares, whole seconds.
+  const atMs = Math.floor(truth.settledAtMs / 1_000) * 1_000;
+  return atMs >= Date.parse(span.from) && atMs <= Date.parse(span.to);
 }
 
 function fault(chance: Chance, body: string, truths: readonly Truth[]): Response {
