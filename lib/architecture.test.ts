@@ -99,6 +99,11 @@ describe('the import arrow', () => {
 });
 
 describe('the documents', () => {
+  test('hold no marks of a merge', () => {
+    const marked = ['README.md', 'ARCHITECTURE.md', 'CHANGELOG.md', 'bench/RESULTS.md'].filter((document) => /^(?:<{7}|={7}$|>{7})/m.test(source(document)));
+    expect(marked).toEqual([]);
+  });
+
   test('name only files that exist', () => {
     const documents = ['README.md', 'ARCHITECTURE.md', ...readdirSync(path.join(ROOT, 'docs/decisions')).map((name) => `docs/decisions/${name}`)];
     const known = new Set(ALL);

@@ -4,13 +4,15 @@ import { SANDBOX_CREDENTIALS } from '@/sandbox/credentials';
 import { findChromium } from './chromium';
 import { startDashboardStack } from './dashboard-stack';
 import { makeHistory } from './demo-history';
+import { setUpListening } from './demo-listening';
 
 /** The picture in the README, taken of the built program with its demo history: `npx tsx scripts/screenshot.ts`. */
 const FILE = 'docs/screenshot.png';
 const Page = z.object({ payments: z.array(z.object({ id: z.string(), state: z.string() })) });
 
-const stack = await startDashboardStack();
+const stack = await startDashboardStack({ isPublic: true });
 try {
+  await setUpListening(stack.sandbox.url, stack.url);
   await makeHistory({ url: stack.sandbox.url, ...SANDBOX_CREDENTIALS }, stack.url);
   const { payments } = Page.parse(await (await fetch(`${stack.url}/api/payments?state=paid`)).json());
   const browser = await chromium.launch({ executablePath: await findChromium(), args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] });

@@ -4,6 +4,11 @@ import type { PaymentView } from '@/lib/contract/payment-view';
 /** What a row must say besides its state: few have any. */
 export function RowMarks({ payment }: { payment: PaymentView }) {
   const t = useTranslations('mark');
-  const marks = [payment.twinId === null ? null : t('twin'), payment.foundLate ? t('foundLate') : null].filter((mark) => mark !== null);
-  return marks.length === 0 ? null : <span className="block text-13 font-semibold text-wait-text">{marks.join(' · ')}</span>;
+  return (
+    <>
+      {payment.twinId === null ? null : <span className="block text-13 font-semibold text-wait-text">{t('twin')}</span>}
+      {/* Not a warning: without notices every payment at the till is found this way. */}
+      {payment.foundLate ? <span className="block text-13 text-muted">{t('foundLate')}</span> : null}
+    </>
+  );
 }
