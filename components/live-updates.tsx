@@ -37,6 +37,10 @@ export function LiveUpdates() {
     const connection = openLiveConnection({
       onEvent: (event, data) => receive(client, event, data, { hello, beat: ({ serverTime }) => clock.hear(serverTime) }),
       onLost: () => liveStatus.set({ state: 'lost', sinceMs: clock.nowMs() }),
+      // Back on screen, the tab has heard nothing yet; one that had lost the server has still lost it.
+      onAway: () => {
+        if (liveStatus.get().state === 'live') liveStatus.set({ state: 'connecting' });
+      },
     });
     return () => connection.close();
   }, [client, clock, liveStatus, shell.build]);

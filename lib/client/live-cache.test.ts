@@ -1,5 +1,5 @@
-import { QueryClient } from '@tanstack/react-query';
-import { describe, expect, test } from 'vitest';
+import { InfiniteQueryObserver, QueryClient } from '@tanstack/react-query';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { PaymentView } from '@/lib/contract/payment-view';
 import { markChecked, mergePayments, newerOf, putFreshness, putPayment } from './live-cache';
 import { freshnessKey, paymentKeys } from './queries/keys';
@@ -59,6 +59,47 @@ describe('a payment that arrives by the stream', () => {
     const client = holding([waiting, view({ id: id(2) })]);
     mergePayments(client, { from: id(1), into: id(2) });
     expect(listed(client)).toEqual([`${id(2)} waiting`]);
+  });
+});
+
+describe('a payment that nobody had on screen', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  test('stands in the list of all at once, also in an empty one', () => {
+    const client = holding([]);
+    putPayment(client, view({ id: id(1), state: 'paid' }));
+    expect(listed(client)).toEqual([`${id(1)} paid`]);
+  });
+
+  test.each([{ state: 'paid' }, { till: 'K000001' }, { q: 'amina' }, { from: '2026-11-23' }, { to: '2026-11-23' }])('has the server asked for the list of %j, once for however many', async (filters) => {
+    const client = new QueryClient();
+    let answer: PaymentView[] = [];
+    const asked = vi.fn(async () => ({ payments: answer, nextCursor: null }));
+    const observer = new InfiniteQueryObserver(client, { queryKey: paymentKeys.list(filters), queryFn: asked, initialPageParam: '', getNextPageParam: () => null });
+    const stop = observer.subscribe(() => undefined);
+    await vi.advanceTimersByTimeAsync(10);
+    expect(asked).toHaveBeenCalledTimes(1);
+    const fits = view({ id: id(1), state: 'paid' });
+    answer = [fits];
+    putPayment(client, fits);
+    putPayment(client, view({ id: id(2), state: 'failed' }));
+    // Only the server knows what fits: nothing is put into a filtered list by guess.
+    expect(observer.getCurrentResult().data?.pages[0]?.payments).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1_010);
+    expect(asked).toHaveBeenCalledTimes(2);
+    expect(observer.getCurrentResult().data?.pages[0]?.payments).toEqual([fits]);
+    stop();
+  });
+});
+
+describe('a story that is being read', () => {
+  test('is asked for again when its payment was only checked', () => {
+    const client = new QueryClient();
+    client.setQueryData(paymentKeys.evidence(id(1)), {});
+    client.setQueryData(paymentKeys.evidence(id(2)), {});
+    markChecked(client, { id: id(1), checkedAt: at(1), nextCheckAt: null, freshness: { ...freshness, serverTime: at(1) } });
+    expect([id(1), id(2)].map((each) => client.getQueryState(paymentKeys.evidence(each))?.isInvalidated)).toEqual([true, false]);
   });
 });
 

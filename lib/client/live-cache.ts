@@ -48,6 +48,8 @@ export function putFreshness(client: QueryClient, freshness: Freshness): void {
 export function markChecked(client: QueryClient, { id, checkedAt, nextCheckAt, freshness }: LiveChecked): void {
   putFreshness(client, freshness);
   if (id === null) return;
+  // What was heard may be new, or heard again, and still change nothing that is shown above its story.
+  void client.invalidateQueries({ queryKey: paymentKeys.evidence(id), exact: true });
   client.setQueryData<PaymentView>(paymentKeys.detail(id), (held) =>
     held === undefined || (held.checkedAt !== null && checkedAt !== null && held.checkedAt > checkedAt) ? held : { ...held, checkedAt, nextCheckAt },
   );

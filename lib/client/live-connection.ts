@@ -6,12 +6,14 @@ const FIRST_RETRY_MS = 1_000;
 const MAX_RETRY_MS = 30_000;
 
 export type LiveConnection = { close(): void };
+export type LiveHandlers = { onEvent: (event: string, data: unknown) => void; onLost: () => void; onAway: () => void };
 
 /**
  * Keeps a stream of `/api/live` open while the page is visible, and opens it again after every loss, later each
- * time and never all tabs at once. `onEvent` gets the event's name and its parsed JSON; `onLost` every loss.
+ * time and never all tabs at once. `onEvent` gets the event's name and its parsed JSON; `onLost` is told every loss,
+ * `onAway` when a hidden tab gives its stream back.
  */
-export function openLiveConnection({ onEvent, onLost }: { onEvent: (event: string, data: unknown) => void; onLost: () => void }): LiveConnection {
+export function openLiveConnection({ onEvent, onLost, onAway }: LiveHandlers): LiveConnection {
   let source: EventSource | null = null;
   let silence: ReturnType<typeof setTimeout> | undefined;
   let retry: ReturnType<typeof setTimeout> | undefined;
@@ -51,8 +53,10 @@ export function openLiveConnection({ onEvent, onLost }: { onEvent: (event: strin
     heard();
   }
   const onVisibility = (): void => {
-    if (document.visibilityState === 'hidden') end();
-    else if (source === null) open();
+    if (document.visibilityState === 'hidden') {
+      end();
+      onAway();
+    } else if (source === null) open();
   };
 
   document.addEventListener('visibilitychange', onVisibility);

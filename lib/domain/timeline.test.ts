@@ -40,6 +40,14 @@ describe('the story of a payment', () => {
     ]);
   });
 
+  test('takes the same data in another order of its keys for no change', () => {
+    const [, second] = timeline([
+      piece({ id: 'a', source: 'callback', heardAt: at(1), metadata: { order: '55', table: { row: 1, seat: 2 } } }),
+      piece({ id: 'b', heardAt: at(2), metadata: { table: { seat: 2, row: 1 }, order: '55' } }),
+    ]);
+    expect(second?.changed).toEqual([]);
+  });
+
   test('ends where the payment stands', () => {
     fc.assert(
       fc.property(story, (pieces) => {

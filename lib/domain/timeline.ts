@@ -49,7 +49,12 @@ function isKnown(value: unknown): boolean {
   return value !== null && value !== false;
 }
 
-/** By content: names, failures and metadata are made anew by each fold. */
+/** By content: names, failures and metadata are made anew by each fold, and two messages may order their keys apart. */
 function isSame(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+  return JSON.stringify(a, inOrderOfKeys) === JSON.stringify(b, inOrderOfKeys);
+}
+
+function inOrderOfKeys(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.entries(value).sort(([a], [b]) => compare(a, b));
 }

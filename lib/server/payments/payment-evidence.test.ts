@@ -62,6 +62,18 @@ describe.each(testDatabases())('the story of a payment in $engine', ({ fresh }) 
     expect([story.entries.length, story.faults.map(({ fault }) => fault)]).toEqual([1, ['other_id']]);
   });
 
+  test('tells the latest of more wrong answers than fit', async () => {
+    const shop = await aShop(await fresh());
+    const requestId = await shop.upstream.asks();
+    await shop.app.refresh(requestId, 'person');
+    for (let n = 1; n <= 52; n += 1) {
+      shop.clock.advance(1_000);
+      await shop.app.record({ source: 'query', subject: requestId, body: `no answer ${n}`, facts: [], fault: 'unreadable', signedWith: null, topic: null });
+    }
+    const { faults } = await paymentEvidence(shop.app, requestId);
+    expect([faults.length, faults[0]?.body, faults.at(-1)?.body]).toEqual([50, 'no answer 3', 'no answer 52']);
+  });
+
   test('of no payment is not found', async () => {
     const shop = await aShop(await fresh());
     await expect(paymentEvidence(shop.app, 'a1b2c3d4-0000-0000-0000-000000000009')).rejects.toMatchObject({ code: 'not_found' });

@@ -20,16 +20,18 @@ export async function messagesOfEvidence(db: Reader, evidenceIds: readonly strin
 
 const MOST_FAULTS = 50;
 
-/** Answers to our questions about this request that were no evidence, the oldest first. */
-export function faultsAbout(db: Reader, accountId: string, requestId: string): Promise<MessageRow[]> {
-  return db
+/** Answers to our questions about this request that were no evidence, the oldest first; of too many, the latest. */
+export async function faultsAbout(db: Reader, accountId: string, requestId: string): Promise<MessageRow[]> {
+  const rows = await db
     .selectFrom('messages')
     .selectAll()
     .where('account_id', '=', accountId)
     .where('source', '=', 'query')
     .where('subject', '=', requestId)
     .where('fault', 'is not', null)
-    .orderBy('received_at')
+    .orderBy('received_at', 'desc')
+    .orderBy('id', 'desc')
     .limit(MOST_FAULTS)
     .execute();
+  return rows.reverse();
 }

@@ -1,0 +1,58 @@
+import { expect, test } from './fixtures';
+
+const OPEN = 'data-open-streams';
+
+test('a hidden tab gives its stream back, is not live before it hears the server again, and catches up', async ({ page, upstream }) => {
+  await page.addInitScript((open) => {
+    let isHidden = false;
+    Object.defineProperty(document, 'visibilityState', { get: () => (isHidden ? 'hidden' : 'visible') });
+    const count = (by: number): void => document.documentElement.setAttribute(open, String(Number(document.documentElement.getAttribute(open)) + by));
+    window.addEventListener('test:hide', () => void (isHidden = true, document.dispatchEvent(new Event('visibilitychange'))));
+    window.addEventListener('test:show', () => void (isHidden = false, document.dispatchEvent(new Event('visibilitychange'))));
+    window.EventSource = class extends EventSource {
+      constructor(url: string | URL) {
+        super(url);
+        count(1);
+      }
+      override close(): void {
+        if (this.readyState !== EventSource.CLOSED) count(-1);
+        super.close();
+      }
+    };
+  }, OPEN);
+  const tell = (name: string) => page.evaluate((event) => void window.dispatchEvent(new Event(event)), name);
+  const html = page.locator('html');
+  const live = page.getByText('Live', { exact: true });
+
+  const id = await upstream.asks();
+  await page.goto(`/payments/${id}`);
+  await expect(page.getByRole('status')).toContainText('Waiting');
+  await expect(live).toBeVisible();
+  await expect(html).toHaveAttribute(OPEN, '1');
+
+  const given = page.waitForEvent('requestfailed', (request) => request.url().endsWith('/api/live'));
+  await tell('test:hide');
+  await given;
+  await expect(html).toHaveAttribute(OPEN, '0');
+  await expect(live).toHaveCount(0);
+
+  // While nobody looks the server hears of the result; the tab has no stream that could tell it.
+  await upstream.answers(id, 'pin');
+  await expect.poll(async () => (await (await fetch(new URL(`/api/payments/${id}?fresh=1`, page.url()))).json()).state).toBe('paid');
+  await expect(page.getByRole('status')).toContainText('Waiting');
+
+  let letThrough = (): void => undefined;
+  const held = new Promise<void>((resolve) => (letThrough = resolve));
+  await page.route('**/api/live', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await tell('test:show');
+  // The server is reached but silent: nothing may say "live" yet.
+  await expect(page.getByText('Connecting …')).toBeVisible();
+  await expect(live).toHaveCount(0);
+  letThrough();
+  await expect(live).toBeVisible();
+  await expect(page.getByRole('status')).toContainText('Paid');
+  await expect(html).toHaveAttribute(OPEN, '1');
+});
