@@ -1,9 +1,10 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import type { Person } from '@/lib/domain/person';
 import { paths } from '@/lib/client/paths';
 import { LiveDot } from './live-dot';
 
-export function Header() {
+export function Header({ person }: { person: Pick<Person, 'name'> }) {
   const t = useTranslations('app');
   return (
     <header className="border-b border-line bg-raised print:hidden">
@@ -22,6 +23,9 @@ export function Header() {
             {t('settings')}
           </Link>
         </nav>
+        <Link href={paths.account} className="inline-flex min-h-11 items-center text-action underline-offset-4 hover:underline">
+          {person.name}
+        </Link>
         <LiveDot />
       </div>
     </header>

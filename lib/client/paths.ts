@@ -8,6 +8,15 @@ export const paths = {
   settings: '/settings',
   tills: '/settings/tills',
   connection: '/settings/connection',
+  staff: '/settings/staff',
+  devices: '/settings/devices',
+  audit: '/settings/audit',
+  /** One's own name, password, second factor and sessions. */
+  account: '/settings/account',
+  signIn: '/sign-in',
+  setUp: '/set-up',
+  /** Where a tablet is enrolled, and where its cashiers enter their PIN. */
+  counterDevice: '/device',
   /** A file of all that fits the filters, not a page. */
   exported: (filters: PaymentFilters): string => `/api/export${queryString({ format: 'csv', ...filters })}`,
   filtered: (filters: PaymentFilters): string => `/payments${queryString(filters)}`,

@@ -1,4 +1,6 @@
-/** What every page is told about where it runs. */
+import type { Viewer } from './viewer';
+
+/** What every page is told about where it runs, and for whom. */
 export type Shell = {
   environment: 'production' | 'sandbox';
   /** Host and port of the Kopo Kopo that is asked. */
@@ -6,4 +8,5 @@ export type Shell = {
   /** IANA zone in which all times are shown. */
   timeZone: string;
   build: string;
+  viewer: Viewer;
 };

@@ -3,6 +3,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
 import { readBuildId } from './build-id';
 import { readEnv, type Env } from './env';
+import { createAuth } from './identity/auth';
+import { authSecret } from './identity/auth-secret';
+import { createIdentity } from './identity/identity';
 import { createBudget, type Timers } from './kopokopo/budget';
 import { createFeedHealth } from './kopokopo/feed-health';
 import { createKopokopo } from './kopokopo/kopokopo';
@@ -56,6 +59,8 @@ async function compose(env: Env): Promise<Root> {
   const account = await currentAccount(store, { id: uuidv7(), host: baseUrl.host, clientId, environment, nowIso: new Date(nowMs()).toISOString() });
 
   const newId = (): string => uuidv7();
+  const secret = authSecret(env.authSecret, env.databaseUrl);
+  const auth = createAuth({ store, log, secret, publicUrl: env.notices.publicUrl });
   await rebuildTotalsIfZoneChanged(store, { accountId: account.id, timeZone: env.timeZone }, (tx, after, limit) => pageOfPayments(tx, account.id, { after, limit }));
 
   const live = createLive();
@@ -74,6 +79,7 @@ async function compose(env: Env): Promise<Root> {
     refresh: createRefresh(() => app),
     record: createRecorder({ store, accountId: account.id, timeZone: env.timeZone, nowMs, newId }, (recorded) => aside('announce_failed', announce(app, recorded))),
     tellFreshnessSoon: soon(() => aside('announce_failed', announceFreshness(app)), FRESHNESS_AFTER_MS),
+    identity: createIdentity(auth, { isSecure: env.notices.publicUrl?.protocol === 'https:', secret }),
     notices: env.notices,
     noticeCounts: createNoticeCounts({ store, accountId: account.id, nowMs }),
     log,

@@ -46,6 +46,10 @@ const Env = z
     KOPOKOPO_API_KEY: z.string().trim().optional(),
     KOPOKOPO_API_KEY_PREVIOUS: z.string().trim().optional(),
     PUBLIC_URL: safeUrl.optional(),
+    AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+    OWNER_EMAIL: z.email('must be an e-mail address').optional(),
+    OWNER_PASSWORD: z.string().min(12, 'must have at least 12 characters').max(128, 'must have at most 128 characters').optional(),
+    IMELIPWA_DEMO: z.literal('yes', 'is set by npm run demo alone').optional(),
     KOPOKOPO_BUDGET: z.coerce.number('must be a number').int('must be a whole number').min(1, 'must be at least 1').max(1_000, 'must be at most 1000').default(8),
     HOST: z
       .string()
@@ -70,6 +74,9 @@ const Env = z
       publicUrl: env.PUBLIC_URL ?? null,
     },
     timeZone: env.MERCHANT_TIME_ZONE,
+    authSecret: env.AUTH_SECRET ?? null,
+    owner: env.OWNER_EMAIL === undefined || env.OWNER_PASSWORD === undefined ? null : { email: env.OWNER_EMAIL.toLowerCase(), password: env.OWNER_PASSWORD },
+    isDemo: env.IMELIPWA_DEMO === 'yes',
   }));
 
 export type Env = z.output<typeof Env>;

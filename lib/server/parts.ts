@@ -1,4 +1,5 @@
 import 'server-only';
+import type { Identity } from './identity/identity';
 import type { FeedHealth } from './kopokopo/feed-health';
 import type { Kopokopo } from './kopokopo/kopokopo';
 import type { Live } from './live/live';
@@ -33,6 +34,7 @@ export type App = {
   record: Record;
   /** Has every open screen told how fresh we are, once for many changes. */
   tellFreshnessSoon: () => void;
+  identity: Identity;
   notices: NoticeSettings;
   noticeCounts: NoticeCounts;
   log: Log;

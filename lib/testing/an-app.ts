@@ -1,5 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { onTestFinished } from 'vitest';
+import { createAuth } from '@/lib/server/identity/auth';
+import { createIdentity } from '@/lib/server/identity/identity';
 import { createBudget } from '@/lib/server/kopokopo/budget';
 import { createFeedHealth } from '@/lib/server/kopokopo/feed-health';
 import { createKopokopo } from '@/lib/server/kopokopo/kopokopo';
@@ -16,6 +18,8 @@ import type { Store } from '@/lib/server/store/store';
 import { type RunningSandbox, startSandbox } from '@/sandbox/start';
 import { type FakeClock, fakeClock } from './fake-clock';
 import { sandboxClient, type SandboxClient } from './sandbox-client';
+
+const AUTH_SECRET = 'a secret for tests alone, long enough';
 
 export type TestApp = { app: App; clock: FakeClock; sandbox: RunningSandbox; upstream: SandboxClient; logged: string[]; published: () => string };
 
@@ -44,6 +48,7 @@ export async function anApp(store: Store, options: { budget?: number; publicUrl?
     refresh: createRefresh(() => app),
     record: createRecorder({ store, accountId: account.id, timeZone: 'Africa/Nairobi', nowMs: clock.nowMs, newId: () => uuidv7() }, (recorded) => void announce(app, recorded).catch((error: unknown) => logged.push(String(error)))),
     tellFreshnessSoon: () => undefined,
+    identity: createIdentity(createAuth({ store, secret: AUTH_SECRET, publicUrl: null, log: () => undefined }), { isSecure: false, secret: AUTH_SECRET }),
     notices: { apiKey: 'sandbox-key', apiKeyPrevious: null, clientSecret: 'sandbox-secret', publicUrl: options.publicUrl ?? null },
     noticeCounts: createNoticeCounts({ store, accountId: account.id, nowMs: clock.nowMs }),
     log: (level, event, fields) => logged.push(JSON.stringify({ level, event, ...fields })),

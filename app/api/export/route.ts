@@ -4,7 +4,7 @@ import { merchantDay } from '@/lib/domain/merchant-day';
 import { parseOr400, route } from '@/lib/server/http/route';
 import { exportPayments } from '@/lib/server/payments/export-payments';
 
-export const GET = route(async ({ app, request }) => {
+export const GET = route('payments.export', async ({ app, request }) => {
   const asked = [...new URL(request.url).searchParams].filter(([, value]) => value !== '');
   const query = parseOr400(ExportQuery, Object.fromEntries(asked));
   const [t, states, conflicts] = await Promise.all([getTranslations('export'), getTranslations('stateShort'), getTranslations('conflict')]);

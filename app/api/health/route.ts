@@ -1,7 +1,7 @@
 import { health } from '@/lib/server/health';
-import { route } from '@/lib/server/http/route';
+import { publicRoute } from '@/lib/server/http/route';
 
-export const GET = route(async ({ app }) => {
+export const GET = publicRoute(async ({ app }) => {
   const state = await health(app);
   return Response.json(state, { status: state.status === 'down' ? 503 : 200 });
 });

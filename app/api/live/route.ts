@@ -4,7 +4,7 @@ import { route } from '@/lib/server/http/route';
 import { eventStream } from '@/lib/server/live/event-stream';
 import { currentFreshness } from '@/lib/server/payments/freshness';
 
-export const GET = route(async ({ app, request }) => {
+export const GET = route('payments.see', async ({ app, request }) => {
   if (app.live.closed) throw new AppError('store_unavailable');
   const hello: LiveHello = { build: app.build, freshness: await currentFreshness(app) };
   return eventStream(app.live, {

@@ -2,14 +2,19 @@ import 'server-only';
 import { z } from 'zod';
 import type { Problem } from '@/lib/contract/problem';
 import { AppError } from '@/lib/domain/errors';
+import { type Act, may } from '@/lib/domain/may';
+import type { Person } from '@/lib/domain/person';
 import { getApp } from '@/lib/server/app';
+import type { Actor } from '@/lib/server/audit/record-act';
 import { errorFields } from '@/lib/server/log';
 import type { App } from '@/lib/server/parts';
+import { whoIs } from '@/lib/server/staff/who-is';
 import { refuseForeignPage } from './foreign-page';
 
 /** A route whose path names nothing is given no params at all. */
 export type RouteContext = { params: Promise<Record<string, string | string[] | undefined> | undefined> };
-export type Handled = { app: App; request: Request; params: Record<string, string> };
+export type OpenHandled = { app: App; request: Request; params: Record<string, string>; actor: Actor };
+export type Handled = OpenHandled & { person: Person };
 
 const TITLES = {
   invalid_input: 'That cannot be read',
@@ -35,13 +40,36 @@ const TITLES = {
 
 const Params = z.record(z.string(), z.string());
 
-/** Wraps a handler: the parts it needs, a request id, failures as problem+json, and no copy kept by anyone on the way. */
-export function route(handle: (handled: Handled) => Promise<Response>): (request: Request, context: RouteContext) => Promise<Response> {
-  return async (request, context) => {
+/** What every wrapped handler is for: one act of `lib/domain/may.ts`, or anybody at all. */
+export type Access = Act | 'public';
+export type RouteHandler = ((request: Request, context: RouteContext) => Promise<Response>) & { readonly access: Access };
+
+/**
+ * Wraps a handler: who asks and whether they may, the parts it needs, a request id, failures as problem+json, and no
+ * copy kept by anyone on the way.
+ */
+export function route(act: Act, handle: (handled: Handled) => Promise<Response>): RouteHandler {
+  return wrapped(act, async (open) => {
+    const person = await whoIs(open.app, open.request.headers);
+    if (person === null) throw new AppError('not_signed_in');
+    if (!may(person, act)) throw new AppError('not_allowed');
+    return handle({ ...open, person, actor: { ...open.actor, person } });
+  });
+}
+
+/** Wraps a handler that anybody may call: each must be a reason in `docs/security.md`. */
+export function publicRoute(handle: (handled: OpenHandled) => Promise<Response>): RouteHandler {
+  return wrapped('public', handle);
+}
+
+function wrapped(access: Access, handle: (handled: OpenHandled) => Promise<Response>): RouteHandler {
+  const handler = async (request: Request, context: RouteContext): Promise<Response> => {
     const requestId = crypto.randomUUID();
     try {
       refuseForeignPage(request);
-      const reply = await handle({ app: await getApp(), request, params: Params.parse((await context.params) ?? {}) });
+      const app = await getApp();
+      const actor: Actor = { person: null, name: '', address: 'unknown', requestId, nowIso: new Date(app.nowMs()).toISOString() };
+      const reply = await handle({ app, request, params: Params.parse((await context.params) ?? {}), actor });
       reply.headers.set('x-request-id', requestId);
       if (!reply.headers.has('cache-control')) reply.headers.set('cache-control', 'no-store');
       return reply;
@@ -51,6 +79,7 @@ export function route(handle: (handled: Handled) => Promise<Response>): (request
       return problem(named, requestId);
     }
   };
+  return Object.assign(handler, { access });
 }
 
 export function problem(error: AppError, requestId: string): Response {

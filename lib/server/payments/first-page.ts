@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Freshness } from '@/lib/contract/freshness';
 import { type PaymentList, PaymentListQuery } from '@/lib/contract/payment-list';
+import type { Person } from '@/lib/domain/person';
 import type { App } from '@/lib/server/parts';
 import { currentFreshness } from './freshness';
 import { listPayments } from './list-payments';
@@ -8,6 +9,7 @@ import { listPayments } from './list-payments';
 /** What a page that shows a list is drawn from: its newest payments, and how fresh that is. */
 export async function firstPage<Filters extends Readonly<Record<string, string>>>(
   app: App,
+  _person: Person,
   filters: Filters,
 ): Promise<{ freshness: Freshness; list: { filters: Filters; page: PaymentList } }> {
   // Freshness first: what is recorded after it was read makes the page look older than it is, never newer.

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { LookupAnswer } from '@/lib/contract/lookup';
 import { AppError } from '@/lib/domain/errors';
+import { anOwner } from '@/lib/testing/a-person';
 import { anApp } from '@/lib/testing/an-app';
 import { testDatabases } from '@/lib/testing/test-databases';
 import { tick } from '@/lib/server/watch/watch';
@@ -58,7 +59,7 @@ describe('looking up', () => {
     const { app, upstream } = await aShop();
     await upstream.plants(DOCS_OTHER_ID, published(DOCS_ID));
     expect(await lookUp(app, DOCS_OTHER_ID)).toMatchObject({ kind: 'payment_id', verdict: null, payments: [], upstream: { outcome: 'not_understood' } });
-    await expect(openPayment(app, DOCS_OTHER_ID)).rejects.toMatchObject({ code: 'upstream_not_understood' });
+    await expect(openPayment(app, anOwner(), { id: DOCS_OTHER_ID })).rejects.toMatchObject({ code: 'upstream_not_understood' });
     expect((await listPayments(app, { limit: 10 })).payments).toEqual([]);
     const kept = await app.store.db.selectFrom('messages').select(['fault', 'body']).execute();
     expect(kept).toMatchObject([{ fault: 'other_id' }]);
@@ -86,8 +87,8 @@ describe('looking up', () => {
   test('an id nobody knows says which Kopo Kopo was asked', async () => {
     const { app } = await aShop();
     expect(await lookUp(app, UNKNOWN)).toMatchObject({ payments: [], upstream: { asked: 'sandbox', host: app.account.host, outcome: 'not_found' } });
-    await expect(openPayment(app, UNKNOWN)).rejects.toMatchObject({ code: 'not_found', params: { environment: 'sandbox' } });
-    await expect(openPayment(app, 'rubbish')).rejects.toThrow(AppError);
+    await expect(openPayment(app, anOwner(), { id: UNKNOWN })).rejects.toMatchObject({ code: 'not_found', params: { environment: 'sandbox' } });
+    await expect(openPayment(app, anOwner(), { id: 'rubbish' })).rejects.toThrow(AppError);
   });
 
   test('what we knew stays when upstream is down, with its age and the trouble', async () => {
@@ -107,18 +108,18 @@ describe('looking up', () => {
     await lookUp(app, id);
     clock.advance(60_000);
     await upstream.forgets();
-    await openPayment(app, id);
+    await openPayment(app, anOwner(), { id: id });
     expect(upstream.heard()).toEqual([]);
-    await openPayment(app, id, { fresh: true });
+    await openPayment(app, anOwner(), { id: id, fresh: true });
     expect(upstream.heard()).toHaveLength(1);
   });
 
   test('our own id opens the same payment as upstream\'s', async () => {
     const { app, upstream } = await aShop();
     const id = await upstream.asks();
-    const opened = await openPayment(app, id);
+    const opened = await openPayment(app, anOwner(), { id: id });
     expect(opened.id).not.toBe(id);
-    expect((await openPayment(app, opened.id)).requestId).toBe(id);
+    expect((await openPayment(app, anOwner(), { id: opened.id })).requestId).toBe(id);
   });
 });
 
@@ -127,11 +128,11 @@ describe.each(testDatabases())('fifty people and one waiting payment in $engine'
     const { app, upstream, clock, published: frames } = await anApp(await fresh());
     const id = await upstream.asks();
     await upstream.forgets();
-    await Promise.all(Array.from({ length: 50 }, () => openPayment(app, id)));
+    await Promise.all(Array.from({ length: 50 }, () => openPayment(app, anOwner(), { id: id })));
     expect(upstream.heard()).toEqual(['POST /oauth/token', `GET /api/v1/incoming_payments/${id}`]);
     for (let ticks = 1; ticks <= 3; ticks += 1) {
       clock.advance(3_000);
-      await Promise.all([tick(app), ...Array.from({ length: 50 }, () => openPayment(app, id))]);
+      await Promise.all([tick(app), ...Array.from({ length: 50 }, () => openPayment(app, anOwner(), { id: id }))]);
       expect(upstream.heard()).toHaveLength(2 + ticks);
     }
     await upstream.answers(id, 'pin');
@@ -148,7 +149,7 @@ describe('the watch', () => {
   test('goes on at its pace while upstream is down, and sees the answer when it is back', async () => {
     const { app, upstream, clock } = await aShop();
     const id = await upstream.asks();
-    await openPayment(app, id);
+    await openPayment(app, anOwner(), { id: id });
     await upstream.fails({ status: 500 });
     clock.advance(4_000);
     expect(await tick(app)).toBe(1);
@@ -157,14 +158,14 @@ describe('the watch', () => {
     await upstream.answers(id, 'no_money');
     clock.advance(4_000);
     expect(await tick(app)).toBe(1);
-    expect((await openPayment(app, id)).failure).toMatchObject({ reason: 'no_money' });
+    expect((await openPayment(app, anOwner(), { id: id })).failure).toMatchObject({ reason: 'no_money' });
   });
 
   test('gives up on what stays open for days, and says so', async () => {
     const { app, upstream, clock } = await aShop();
     const stale = published(DOCS_ID);
     await upstream.plants(DOCS_ID, { data: { ...stale.data, attributes: { initiation_time: '2026-11-19T09:00:00Z', status: 'Pending', event: null } } });
-    expect(await openPayment(app, DOCS_ID)).toMatchObject({ state: 'waiting', nextCheckAt: null });
+    expect(await openPayment(app, anOwner(), { id: DOCS_ID })).toMatchObject({ state: 'waiting', nextCheckAt: null });
     clock.advance(86_400_000);
     expect(await tick(app)).toBe(0);
   });

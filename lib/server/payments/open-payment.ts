@@ -5,6 +5,7 @@ import { isOpen, wantsConfirmation } from '@/lib/domain/check-schedule';
 import { AppError, type ErrorCode } from '@/lib/domain/errors';
 import { paymentId } from '@/lib/domain/request-id';
 import { errorFields } from '@/lib/server/log';
+import type { Person } from '@/lib/domain/person';
 import type { App } from '@/lib/server/parts';
 import type { PaymentRecord } from '@/lib/server/store/payment-row';
 import { findPayment } from '@/lib/server/store/payments';
@@ -72,7 +73,7 @@ const CODE_OF = {
  * Opens one payment for a person. What we hold is shown even when upstream cannot be asked.
  * @throws {AppError} invalid_input when `id` is none; not_found or upstream_* when we hold nothing.
  */
-export async function openPayment(app: App, id: string, options: KnowOptions = {}): Promise<PaymentDetail> {
+export async function openPayment(app: App, _person: Person, { id, ...options }: KnowOptions & { id: string }): Promise<PaymentDetail> {
   const asked = paymentId(id);
   if (asked === null) throw new AppError('invalid_input', { field: 'id' });
   const { payment, outcome } = await knowPayment(app, asked, options);

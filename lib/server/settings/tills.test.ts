@@ -5,7 +5,8 @@ import { testDatabases } from '@/lib/testing/test-databases';
 import { lookUp } from '@/lib/server/payments/look-up';
 import { listPayments } from '@/lib/server/payments/list-payments';
 import { addTill } from './add-till';
-import { allTills } from './all-tills';
+import { anOwner } from '@/lib/testing/a-person';
+import { tillsSeen } from './tills-seen';
 import { changeTill } from './change-till';
 import { removeTill } from './remove-till';
 
@@ -18,7 +19,7 @@ describe.each(testDatabases())('tills in $engine', ({ fresh }) => {
     const added = Till.parse(await addTill(app, aTill(' k000002 ', { name: 'MAMA AMINA SHOP', branch: 'Ngara', paybill: '', paybillAccount: null, takesCents: true })));
     expect(added).toMatchObject({ number: 'K000002', name: 'MAMA AMINA SHOP', branch: 'Ngara', paybill: null, paybillAccount: null, takesCents: true, coveredUntil: null });
     await addTill(app, aTill('000001'));
-    const { tills } = await allTills(app);
+    const { tills } = await tillsSeen(app, anOwner());
     expect(tills.map((till) => till.number)).toEqual(['000001', 'K000002']);
     expect(tills[1]).toEqual(added);
   });
@@ -28,7 +29,7 @@ describe.each(testDatabases())('tills in $engine', ({ fresh }) => {
     await addTill(app, aTill('K000001'));
     await expect(addTill(app, aTill('000001'))).rejects.toMatchObject({ code: 'till_exists', status: 409, params: { number: '000001' } });
     await expect(addTill(app, aTill('k000001'))).rejects.toMatchObject({ code: 'till_exists' });
-    expect((await allTills(app)).tills).toHaveLength(1);
+    expect((await tillsSeen(app, anOwner())).tills).toHaveLength(1);
   });
 
   test('of many that add one till at once, one succeeds and all others are told that it exists', async () => {
@@ -36,7 +37,7 @@ describe.each(testDatabases())('tills in $engine', ({ fresh }) => {
     const outcomes = await Promise.allSettled(Array.from({ length: 12 }, (_, n) => addTill(app, aTill(n % 2 === 0 ? 'K000001' : '000001'))));
     expect(outcomes.filter((outcome) => outcome.status === 'fulfilled')).toHaveLength(1);
     for (const outcome of outcomes) if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject({ code: 'till_exists' });
-    expect((await allTills(app)).tills).toHaveLength(1);
+    expect((await tillsSeen(app, anOwner())).tills).toHaveLength(1);
   });
 
   test('two tills that take one number at once end as two tills', async () => {
@@ -54,7 +55,7 @@ describe.each(testDatabases())('tills in $engine', ({ fresh }) => {
     expect(await changeTill(app, till.id, aTill('K000001', { name: 'NEW NAME' }))).toMatchObject({ id: till.id, number: 'K000001', name: 'NEW NAME' });
     await expect(changeTill(app, till.id, aTill('000002'))).rejects.toMatchObject({ code: 'till_exists' });
     await expect(changeTill(app, UNKNOWN, aTill('000003'))).rejects.toMatchObject({ code: 'not_found' });
-    expect((await allTills(app)).tills.map((shown) => shown.name)).toEqual(['NEW NAME', null]);
+    expect((await tillsSeen(app, anOwner())).tills.map((shown) => shown.name)).toEqual(['NEW NAME', null]);
   });
 
   test('removing a till removes no payment', async () => {
@@ -64,7 +65,7 @@ describe.each(testDatabases())('tills in $engine', ({ fresh }) => {
     await upstream.answers(id, 'pin');
     await lookUp(app, id);
     await removeTill(app, till.id);
-    expect((await allTills(app)).tills).toEqual([]);
+    expect((await tillsSeen(app, anOwner())).tills).toEqual([]);
     expect((await listPayments(app, { limit: 10 })).payments).toMatchObject([{ requestId: id, state: 'paid', till: 'K000001' }]);
     await expect(removeTill(app, till.id)).rejects.toMatchObject({ code: 'not_found' });
   });
@@ -74,7 +75,7 @@ describe.each(testDatabases())('tills in $engine', ({ fresh }) => {
     await addTill(app, aTill('K000001'));
     const span = { account_id: app.account.id, from_at: '2026-11-23T07:00:00.000Z' };
     await app.store.db.insertInto('coverage').values([{ ...span, till_key: '000001', until_at: '2026-11-23T08:00:00.000Z' }, { ...span, till_key: '', until_at: '2026-11-23T08:30:00.000Z' }]).execute();
-    expect((await allTills(app)).tills).toMatchObject([{ coveredUntil: '2026-11-23T08:30:00.000Z' }]);
+    expect((await tillsSeen(app, anOwner())).tills).toMatchObject([{ coveredUntil: '2026-11-23T08:30:00.000Z' }]);
   });
 });
 

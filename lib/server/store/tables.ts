@@ -110,6 +110,9 @@ export type AsksTable = {
   /** Null until upstream was heard, or given up on. */
   outcome: string | null;
   settled_at: string | null;
+  /** The person who asked, and the shared device they stood at. */
+  asked_by: string | null;
+  asked_at_device: string | null;
 };
 
 export type TillsTable = {
@@ -166,6 +169,86 @@ export type CoverageTable = { account_id: string; till_key: string; from_at: str
 
 export type NoticeCountsTable = { account_id: string; kind: string; count: number; last_at: string };
 
+export type StaffTable = {
+  id: string;
+  /** Null for those who sign in with a PIN alone. */
+  auth_user_id: string | null;
+  name: string;
+  /** Lower case. */
+  email: string | null;
+  role: string;
+  all_tills: number;
+  pin_hash: string | null;
+  disabled_at: string | null;
+  created_at: string;
+  updated_at: string;
+  last_seen_at: string | null;
+};
+
+export type StaffTillsTable = { staff_id: string; till_key: string };
+
+export type SessionUsesTable = { session_id: string; staff_id: string; used_at: string };
+
+export type InvitesTable = {
+  id: string;
+  /** SHA-256 of the link's secret, hex. */
+  token_digest: string;
+  name: string;
+  email: string;
+  role: string;
+  all_tills: number;
+  /** JSON array of till keys. */
+  tills: string;
+  invited_by: string;
+  created_at: string;
+  expires_at: string;
+  accepted_at: string | null;
+  accepted_by: string | null;
+  revoked_at: string | null;
+};
+
+export type DevicesTable = {
+  id: string;
+  name: string;
+  till: string;
+  till_key: string;
+  /** SHA-256 of the one-time code that enrols it, hex; null once used. */
+  code_digest: string | null;
+  code_expires_at: string | null;
+  /** SHA-256 of the secret in its cookie, hex; null until it is enrolled. */
+  token_digest: string | null;
+  created_by: string;
+  created_at: string;
+  enrolled_at: string | null;
+  revoked_at: string | null;
+  last_seen_at: string | null;
+};
+
+export type SittingsTable = { device_id: string; id: string; staff_id: string; began_at: string; used_at: string; locked_at: string | null };
+
+export type PinFailuresTable = { staff_id: string; device_id: string; count: number; last_at: string; blocked_until: string };
+
+/** Who did what, when, from where, and what it was before and after (JSON). Rows are only ever added. */
+export type AuditTable = {
+  id: string;
+  at: string;
+  /** Null for what the program did by itself, or somebody not signed in. */
+  staff_id: string | null;
+  staff_name: string;
+  device_id: string | null;
+  device_name: string | null;
+  act: string;
+  /** The id of what it was done to, and its name then. */
+  subject: string | null;
+  subject_name: string | null;
+  before_json: string | null;
+  after_json: string | null;
+  address: string;
+  request_id: string;
+};
+
+export type PaymentOpeningsTable = { payment_id: string; staff_id: string; opened_at: string };
+
 export type Tables = {
   accounts: AccountsTable;
   messages: MessagesTable;
@@ -180,4 +263,13 @@ export type Tables = {
   polls: PollsTable;
   coverage: CoverageTable;
   notice_counts: NoticeCountsTable;
+  staff: StaffTable;
+  staff_tills: StaffTillsTable;
+  session_uses: SessionUsesTable;
+  invites: InvitesTable;
+  devices: DevicesTable;
+  sittings: SittingsTable;
+  pin_failures: PinFailuresTable;
+  audit: AuditTable;
+  payment_openings: PaymentOpeningsTable;
 };

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { PaymentsPage } from '@/components/payments/payments-page';
 import { Seed } from '@/components/shell/seed';
 import { PaymentListQuery } from '@/lib/contract/payment-list';
-import { getApp } from '@/lib/server/app';
+import { page } from '@/lib/server/http/page';
 import { firstPage } from '@/lib/server/payments/first-page';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -14,15 +14,15 @@ export async function generateMetadata(): Promise<Metadata> {
 const FILTERS = ['q', 'state', 'till', 'from', 'to'] as const;
 const Address = z.partialRecord(z.enum(FILTERS), z.string());
 
-export default async function Payments({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+export default page('payments.see', async ({ app, person, searchParams }) => {
   const asked = await searchParams;
   const set = Object.fromEntries(FILTERS.flatMap((name) => (asked[name] === undefined || asked[name] === '' ? [] : [[name, asked[name]]])));
   const read = Address.safeParse(set);
   const fits = read.success && PaymentListQuery.safeParse(read.data).success;
   const filters = fits ? read.data : {};
   return (
-    <Seed seeds={await firstPage(await getApp(), filters)}>
+    <Seed seeds={await firstPage(app, person, filters)}>
       <PaymentsPage filters={filters} isUnreadable={!fits} />
     </Seed>
   );
-}
+});

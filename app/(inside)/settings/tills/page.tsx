@@ -1,13 +1,11 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { TillsPage } from '@/components/settings/tills-page';
-import { getApp } from '@/lib/server/app';
-import { allTills } from '@/lib/server/settings/all-tills';
+import { page } from '@/lib/server/http/page';
+import { tillsSeen } from '@/lib/server/settings/tills-seen';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('tills'))('title') };
 }
 
-export default async function Tills() {
-  return <TillsPage initial={await allTills(await getApp())} />;
-}
+export default page('tills.change', async ({ app, person }) => <TillsPage initial={await tillsSeen(app, person)} />);

@@ -1,14 +1,14 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { AskPage } from '@/components/ask/ask-page';
-import { getApp } from '@/lib/server/app';
-import { allTills } from '@/lib/server/settings/all-tills';
+import { page } from '@/lib/server/http/page';
+import { tillsSeen } from '@/lib/server/settings/tills-seen';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('ask'))('title') };
 }
 
-export default async function Ask() {
-  const { tills } = await allTills(await getApp());
+export default page('payments.ask', async ({ app, person }) => {
+  const { tills } = await tillsSeen(app, person);
   return <AskPage tills={tills} />;
-}
+});

@@ -1,15 +1,12 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { ConnectionPage } from '@/components/settings/connection-page';
-import { getApp } from '@/lib/server/app';
-import { allTills } from '@/lib/server/settings/all-tills';
+import { page } from '@/lib/server/http/page';
 import { connectionView } from '@/lib/server/settings/connection-view';
+import { tillsSeen } from '@/lib/server/settings/tills-seen';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('connection'))('title') };
 }
 
-export default async function ConnectionSettings() {
-  const app = await getApp();
-  return <ConnectionPage initial={await connectionView(app)} initialTills={await allTills(app)} />;
-}
+export default page('connection.manage', async ({ app, person }) => <ConnectionPage initial={await connectionView(app)} initialTills={await tillsSeen(app, person)} />);

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { ACTS, MASKS } from '@/lib/domain/may';
+import { ROLES } from '@/lib/domain/person';
+
+/** Who a page is drawn for. The server checks every request anew; this only keeps from the screen what would be refused. */
+export const Viewer = z.object({
+  id: z.guid(),
+  name: z.string(),
+  role: z.enum(ROLES),
+  tills: z.union([z.literal('all'), z.array(z.string())]),
+  /** The shared device they act at. */
+  device: z.string().nullable(),
+  mask: z.enum(MASKS),
+  acts: z.array(z.enum(ACTS)),
+});
+
+export type Viewer = z.infer<typeof Viewer>;

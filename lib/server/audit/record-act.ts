@@ -1,0 +1,50 @@
+import 'server-only';
+import type { Transaction } from 'kysely';
+import { v7 as uuidv7 } from 'uuid';
+import type { AuditAct } from '@/lib/domain/audit';
+import type { Person } from '@/lib/domain/person';
+import type { Tables } from '@/lib/server/store/tables';
+
+/** Who acts and from where, as the wrapper of every handler makes it. */
+export type Actor = {
+  /** Null for somebody who is not signed in, and for the program itself. */
+  person: Person | null;
+  /** What to call an actor that is no person: what they said they are, or "Imelipwa". */
+  name: string;
+  /** The client's address as far as it can be believed, else "unknown". */
+  address: string;
+  requestId: string;
+  /** UTC ISO. */
+  nowIso: string;
+};
+
+/** `before` and `after` hold what changed and no more; never a secret, never what was pasted, never a payer. */
+export type Deed = {
+  act: AuditAct;
+  subject?: { id: string; name: string } | undefined;
+  before?: Readonly<Record<string, unknown>> | undefined;
+  after?: Readonly<Record<string, unknown>> | undefined;
+};
+
+/** Records what was done, in the same transaction as the act itself: neither is there without the other. */
+export async function recordAct(tx: Transaction<Tables>, actor: Actor, deed: Deed): Promise<void> {
+  const { person } = actor;
+  await tx
+    .insertInto('audit')
+    .values({
+      id: uuidv7(),
+      at: actor.nowIso,
+      staff_id: person?.id ?? null,
+      staff_name: person?.name ?? actor.name,
+      device_id: person?.device?.id ?? null,
+      device_name: person?.device?.name ?? null,
+      act: deed.act,
+      subject: deed.subject?.id ?? null,
+      subject_name: deed.subject?.name ?? null,
+      before_json: deed.before === undefined ? null : JSON.stringify(deed.before),
+      after_json: deed.after === undefined ? null : JSON.stringify(deed.after),
+      address: actor.address,
+      request_id: actor.requestId,
+    })
+    .execute();
+}

@@ -1,0 +1,38 @@
+import 'server-only';
+import { headers } from 'next/headers';
+import { notFound, redirect } from 'next/navigation';
+import { connection } from 'next/server';
+import { cache } from 'react';
+import { type Act, may } from '@/lib/domain/may';
+import type { Person } from '@/lib/domain/person';
+import { getApp } from '@/lib/server/app';
+import type { App } from '@/lib/server/parts';
+import { whoIs } from '@/lib/server/staff/who-is';
+
+export type PageContext = { params: Promise<Record<string, string | string[] | undefined>>; searchParams: Promise<Record<string, string | string[] | undefined>> };
+export type Paged = PageContext & { app: App; person: Person };
+
+/** Who is looking, once for a page and its layout. */
+export const viewer = cache(async (): Promise<Person | null> => {
+  // Drawn per request: what is shown is never older than the request for it.
+  await connection();
+  return whoIs(await getApp(), await headers());
+});
+
+/** Wraps a page as `route` wraps a handler: nobody sees it who is not signed in, or may not do what it is for. */
+export function page<T>(act: Act, draw: (paged: Paged) => Promise<T>): ((context: PageContext) => Promise<T>) & { readonly access: Act } {
+  const draws = async (context: PageContext): Promise<T> => {
+    const person = await viewer();
+    if (person === null) redirect(await signInPath());
+    // To somebody who may not, a page is not there.
+    if (!may(person, act)) notFound();
+    return draw({ ...context, app: await getApp(), person });
+  };
+  return Object.assign(draws, { access: act });
+}
+
+/** Where to sign in, and where to go afterwards. */
+export async function signInPath(): Promise<string> {
+  const path = (await headers()).get('x-imelipwa-path') ?? '/';
+  return path === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(path)}`;
+}

@@ -1,0 +1,27 @@
+import 'server-only';
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+const BYTES = 32;
+
+/** Thrown when no secret is set and there is no file of ours to keep one beside. */
+export class SecretMissing extends Error {
+  override readonly name = 'SecretMissing';
+}
+
+/**
+ * The secret that signs sessions: the one that is set, else one of our own, made once and kept beside the embedded
+ * store, readable by its owner alone.
+ * @throws {SecretMissing} with PostgreSQL, where several servers must share one.
+ */
+export function authSecret(set: string | null, databaseUrl: string): string {
+  if (set !== null) return set;
+  if (!databaseUrl.startsWith('file:')) throw new SecretMissing('AUTH_SECRET is missing: with PostgreSQL, set it to at least 32 random characters, the same for every server');
+  const file = `${path.resolve(databaseUrl.slice('file:'.length))}.secret`;
+  if (!existsSync(file)) {
+    mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+    writeFileSync(file, randomBytes(BYTES).toString('base64url'), { mode: 0o600, flag: 'wx' });
+  }
+  return readFileSync(file, 'utf8').trim();
+}

@@ -1,0 +1,13 @@
+import 'server-only';
+import type { Person } from '@/lib/domain/person';
+import { personAtDevice } from '@/lib/server/devices/person-at-device';
+import type { App } from '@/lib/server/parts';
+import { personOfSession } from './person-of-session';
+
+/**
+ * Who sends these headers, read anew each time: what an owner changed a moment ago counts now. A browser that somebody
+ * signed in at by password is theirs, also where it is a shared device.
+ */
+export async function whoIs(app: App, headers: Headers): Promise<Person | null> {
+  return (await personOfSession(app, headers)) ?? (await personAtDevice(app, headers));
+}
