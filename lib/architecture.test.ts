@@ -16,7 +16,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'lib/server': ['lib/server', 'lib/contract', 'lib/domain'],
   'lib/server/kopokopo': ['lib/server/kopokopo', 'lib/server/messages', 'lib/contract', 'lib/domain'],
   'lib/server/store': ['lib/server/store', 'lib/contract', 'lib/domain'],
-  'lib/server/live': ['lib/server/live', 'lib/contract'],
+  'lib/server/live': ['lib/server/live', 'lib/contract', 'lib/domain'],
   app: ['app', 'components', 'lib/client', 'lib/server', 'lib/contract', 'lib/domain', 'lib/intl', 'messages'],
   sandbox: ['sandbox'],
   scripts: ['scripts', 'sandbox'],

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { Freshness } from './freshness';
+import { Viewer } from './viewer';
 
 /**
  * The events of `GET /api/live` and their data. `payment` carries a PaymentView, `merged` names an id that is
  * now another's, `checked` says that Kopo Kopo was asked (about `id`, if any), `beat` that the server is there,
  * `bye` that it is stopping.
  */
-export const LiveHello = z.object({ build: z.string(), freshness: Freshness });
+export const LiveHello = z.object({ build: z.string(), freshness: Freshness, viewer: Viewer });
 export const LiveMerged = z.object({ from: z.guid(), into: z.guid() });
 export const LiveChecked = z.object({
   id: z.guid().nullable(),

@@ -18,7 +18,13 @@ export const PASTED_KINDS = ['payment_id', 'address', 'code', 'message', 'phone'
 export const LookupAnswer = z.object({
   kind: z.enum(PASTED_KINDS),
   /** Null unless what was pasted names one payment without doubt. */
-  verdict: z.object({ kind: z.enum(VERDICT_KINDS), differences: z.array(z.never()) }).nullable(),
+  verdict: z
+    .union([
+      z.object({ kind: z.enum(VERDICT_KINDS), differences: z.array(z.never()) }),
+      /** A whole code that was paid at a till this person may not see: what that till is called, and nothing else. */
+      z.object({ kind: z.literal('other_till'), till: z.string(), differences: z.array(z.never()) }),
+    ])
+    .nullable(),
   payments: z.array(PaymentView),
   freshness: Freshness,
   /** What came of asking Kopo Kopo: `none` when our own record sufficed, `pending` when the live stream will bring the answer. */

@@ -79,6 +79,7 @@ async function compose(env: Env): Promise<Root> {
     refresh: createRefresh(() => app),
     record: createRecorder({ store, accountId: account.id, timeZone: env.timeZone, nowMs, newId }, (recorded) => aside('announce_failed', announce(app, recorded))),
     tellFreshnessSoon: soon(() => aside('announce_failed', announceFreshness(app)), FRESHNESS_AFTER_MS),
+    openings: { note: () => undefined, noteNow: () => Promise.resolve(), flush: () => Promise.resolve() },
     identity: createIdentity(auth, { isSecure: env.notices.publicUrl?.protocol === 'https:', secret }),
     notices: env.notices,
     noticeCounts: createNoticeCounts({ store, accountId: account.id, nowMs }),

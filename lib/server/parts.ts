@@ -1,4 +1,5 @@
 import 'server-only';
+import type { PersonActing } from './audit/record-act';
 import type { Identity } from './identity/identity';
 import type { FeedHealth } from './kopokopo/feed-health';
 import type { Kopokopo } from './kopokopo/kopokopo';
@@ -35,6 +36,8 @@ export type App = {
   /** Has every open screen told how fresh we are, once for many changes. */
   tellFreshnessSoon: () => void;
   identity: Identity;
+  /** Notes which payments people open: at once, or soon. */
+  openings: { note(actor: PersonActing, opened: { paymentId: string; name: string }): void; noteNow(actor: PersonActing, opened: { paymentId: string; name: string }): Promise<void>; flush(): Promise<void> };
   notices: NoticeSettings;
   noticeCounts: NoticeCounts;
   log: Log;

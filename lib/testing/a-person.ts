@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Person } from '@/lib/domain/person';
-import type { Actor } from '@/lib/server/audit/record-act';
+import type { PersonActing } from '@/lib/server/audit/record-act';
 import type { App } from '@/lib/server/parts';
 import { insertStaff } from '@/lib/server/staff/staff-record';
 
@@ -25,6 +25,6 @@ export async function aRecordedPerson(app: App, facts: Partial<Person> = {}): Pr
 }
 
 /** A person acting now, from nowhere in particular. */
-export function anActor(app: Pick<App, 'nowMs'>, person: Person | null = anOwner()): Actor {
-  return { person, name: person?.name ?? 'nobody', address: 'unknown', requestId: uuidv7(), nowIso: new Date(app.nowMs()).toISOString() };
+export function anActor(app: Pick<App, 'nowMs'>, person: Person = anOwner()): PersonActing {
+  return { person, name: person.name, address: 'unknown', requestId: uuidv7(), nowIso: new Date(app.nowMs()).toISOString() };
 }

@@ -7,6 +7,7 @@ import { createFeedHealth } from '@/lib/server/kopokopo/feed-health';
 import { createKopokopo } from '@/lib/server/kopokopo/kopokopo';
 import { createAuthorizedCall } from '@/lib/server/kopokopo/oauth';
 import { createUpstreamCall } from '@/lib/server/kopokopo/upstream-call';
+import { audienceOf } from '@/lib/server/live/audience';
 import { createLive } from '@/lib/server/live/live';
 import { createNoticeCounts } from '@/lib/server/messages/notice-counts';
 import { createRecorder } from '@/lib/server/messages/recorder';
@@ -16,6 +17,7 @@ import { createRefresh } from '@/lib/server/payments/refresh';
 import { currentAccount } from '@/lib/server/store/accounts';
 import type { Store } from '@/lib/server/store/store';
 import { type RunningSandbox, startSandbox } from '@/sandbox/start';
+import { aPerson } from './a-person';
 import { type FakeClock, fakeClock } from './fake-clock';
 import { sandboxClient, type SandboxClient } from './sandbox-client';
 
@@ -36,7 +38,7 @@ export async function anApp(store: Store, options: { budget?: number; publicUrl?
   const logged: string[] = [];
   const live = createLive();
   const frames: string[] = [];
-  live.subscribe((frame) => frames.push(new TextDecoder().decode(frame)), () => undefined);
+  live.subscribe({ listener: (frame) => frames.push(new TextDecoder().decode(frame)), audience: audienceOf(aPerson()), owners: [], onEnd: () => undefined });
   const app: App = {
     account,
     timeZone: 'Africa/Nairobi',
@@ -48,6 +50,7 @@ export async function anApp(store: Store, options: { budget?: number; publicUrl?
     refresh: createRefresh(() => app),
     record: createRecorder({ store, accountId: account.id, timeZone: 'Africa/Nairobi', nowMs: clock.nowMs, newId: () => uuidv7() }, (recorded) => void announce(app, recorded).catch((error: unknown) => logged.push(String(error)))),
     tellFreshnessSoon: () => undefined,
+    openings: { note: () => undefined, noteNow: () => Promise.resolve(), flush: () => Promise.resolve() },
     identity: createIdentity(createAuth({ store, secret: AUTH_SECRET, publicUrl: null, log: () => undefined }), { isSecure: false, secret: AUTH_SECRET }),
     notices: { apiKey: 'sandbox-key', apiKeyPrevious: null, clientSecret: 'sandbox-secret', publicUrl: options.publicUrl ?? null },
     noticeCounts: createNoticeCounts({ store, accountId: account.id, nowMs: clock.nowMs }),

@@ -1,20 +1,22 @@
 import { getTranslations } from 'next-intl/server';
 import { ExportQuery } from '@/lib/contract/export';
 import { merchantDay } from '@/lib/domain/merchant-day';
+import { recordAct } from '@/lib/server/audit/record-act';
 import { parseOr400, route } from '@/lib/server/http/route';
 import { exportPayments } from '@/lib/server/payments/export-payments';
 
-export const GET = route('payments.export', async ({ app, request }) => {
+export const GET = route('payments.export', async ({ app, request, person, actor }) => {
   const asked = [...new URL(request.url).searchParams].filter(([, value]) => value !== '');
   const query = parseOr400(ExportQuery, Object.fromEntries(asked));
   const [t, states, conflicts] = await Promise.all([getTranslations('export'), getTranslations('stateShort'), getTranslations('conflict')]);
-  const body = exportPayments(app, query, {
+  const body = exportPayments(app, { query, person }, {
     column: (name) => t(`column.${name}`),
     state: (state) => states(state),
     conflict: (conflict) => conflicts(conflict),
     heardBy: (source) => t(`heardBy.${source}`),
     confirmed: (confirmed) => t(confirmed ? 'yes' : 'no'),
   });
+  await app.store.write((tx) => recordAct(tx, actor, { act: 'payments_exported', after: query }));
   const day = merchantDay(new Date(app.nowMs()).toISOString(), app.timeZone);
   return new Response(body, {
     headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="payments-${day}.csv"`, 'x-content-type-options': 'nosniff' },

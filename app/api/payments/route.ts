@@ -7,12 +7,12 @@ import { readAskRequest } from '@/lib/server/payments/read-ask-request';
 
 const MAX_BODY_BYTES = 16 * 1024;
 
-export const GET = route('payments.see', async ({ app, request }) => {
+export const GET = route('payments.see', async ({ app, request, person }) => {
   const asked = [...new URL(request.url).searchParams].filter(([, value]) => value !== '');
-  return Response.json(await listPayments(app, parseOr400(PaymentListQuery, Object.fromEntries(asked))));
+  return Response.json(await listPayments(app, person, parseOr400(PaymentListQuery, Object.fromEntries(asked))));
 });
 
-export const POST = route('payments.ask', async ({ app, request }) => {
+export const POST = route('payments.ask', async ({ app, request, actor }) => {
   const asked = readAskRequest(await jsonBody(request, MAX_BODY_BYTES));
-  return Response.json(await askForPayment(app, asked, request.headers.get('idempotency-key')), { status: 201 });
+  return Response.json(await askForPayment(app, actor, { asked, idempotencyKey: request.headers.get('idempotency-key') }), { status: 201 });
 });

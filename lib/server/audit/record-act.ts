@@ -18,6 +18,9 @@ export type Actor = {
   nowIso: string;
 };
 
+/** An actor who is signed in. */
+export type PersonActing = Actor & { person: Person };
+
 /** `before` and `after` hold what changed and no more; never a secret, never what was pasted, never a payer. */
 export type Deed = {
   act: AuditAct;

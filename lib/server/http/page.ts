@@ -6,11 +6,12 @@ import { cache } from 'react';
 import { type Act, may } from '@/lib/domain/may';
 import type { Person } from '@/lib/domain/person';
 import { getApp } from '@/lib/server/app';
+import type { PersonActing } from '@/lib/server/audit/record-act';
 import type { App } from '@/lib/server/parts';
 import { whoIs } from '@/lib/server/staff/who-is';
 
 export type PageContext = { params: Promise<Record<string, string | string[] | undefined>>; searchParams: Promise<Record<string, string | string[] | undefined>> };
-export type Paged = PageContext & { app: App; person: Person };
+export type Paged = PageContext & { app: App; person: Person; actor: PersonActing };
 
 /** Who is looking, once for a page and its layout. */
 export const viewer = cache(async (): Promise<Person | null> => {
@@ -26,7 +27,8 @@ export function page<T>(act: Act, draw: (paged: Paged) => Promise<T>): ((context
     if (person === null) redirect(await signInPath());
     // To somebody who may not, a page is not there.
     if (!may(person, act)) notFound();
-    return draw({ ...context, app: await getApp(), person });
+    const app = await getApp();
+    return draw({ ...context, app, person, actor: { person, name: person.name, address: 'unknown', requestId: crypto.randomUUID(), nowIso: new Date(app.nowMs()).toISOString() } });
   };
   return Object.assign(draws, { access: act });
 }

@@ -5,7 +5,7 @@ import { AppError } from '@/lib/domain/errors';
 import { type Act, may } from '@/lib/domain/may';
 import type { Person } from '@/lib/domain/person';
 import { getApp } from '@/lib/server/app';
-import type { Actor } from '@/lib/server/audit/record-act';
+import type { Actor, PersonActing } from '@/lib/server/audit/record-act';
 import { errorFields } from '@/lib/server/log';
 import type { App } from '@/lib/server/parts';
 import { whoIs } from '@/lib/server/staff/who-is';
@@ -14,7 +14,7 @@ import { refuseForeignPage } from './foreign-page';
 /** A route whose path names nothing is given no params at all. */
 export type RouteContext = { params: Promise<Record<string, string | string[] | undefined> | undefined> };
 export type OpenHandled = { app: App; request: Request; params: Record<string, string>; actor: Actor };
-export type Handled = OpenHandled & { person: Person };
+export type Handled = OpenHandled & { person: Person; actor: PersonActing };
 
 const TITLES = {
   invalid_input: 'That cannot be read',

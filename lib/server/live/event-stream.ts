@@ -1,5 +1,5 @@
 import 'server-only';
-import { eventFrame, type Live, type LiveEvent } from './live';
+import { type Audience, eventFrame, type Live, type LiveEvent } from './live';
 
 export const BEAT_MS = 15_000;
 /** Ask a browser that lost the stream to come back after this long. */
@@ -7,8 +7,18 @@ const RETRY_MS = 2_000;
 /** A reader that lags this many bytes behind is let go: it refetches when it comes back. */
 const MAX_BACKLOG_BYTES = 1_048_576;
 
-/** The live stream of one tab as a response: `first`, then everything published, and a beat now and then. */
-export function eventStream(live: Live, stream: { first: LiveEvent; signal: AbortSignal; nowIso: () => string }): Response {
+export type StreamOrder = {
+  first: LiveEvent;
+  signal: AbortSignal;
+  nowIso: () => string;
+  audience: Audience;
+  owners: readonly string[];
+  /** Whether the one it was opened for is still here and may still see the same; asked at each beat. */
+  isStillTheirs: () => Promise<boolean>;
+};
+
+/** The live stream of one tab as a response: `first`, then everything published for its audience, and a beat now and then. */
+export function eventStream(live: Live, order: StreamOrder): Response {
   let stop = (): void => {};
   const body = new ReadableStream<Uint8Array>(
     {
@@ -25,17 +35,29 @@ export function eventStream(live: Live, stream: { first: LiveEvent; signal: Abor
           if ((controller.desiredSize ?? 0) < -MAX_BACKLOG_BYTES) end();
           else controller.enqueue(frame);
         };
-        const unsubscribe = live.subscribe(send, end);
-        const beat = setInterval(() => send(eventFrame({ event: 'beat', data: { serverTime: stream.nowIso() } })), BEAT_MS);
+        const unsubscribe = live.subscribe({ listener: send, audience: order.audience, owners: order.owners, onEnd: end });
+        let isOpen = true;
+        const beat = setInterval(() => {
+          // A session ends by the clock too, and may have ended at another server: no beat, and nothing more, without it.
+          order.isStillTheirs().then(
+            (isTheirs) => {
+              if (!isOpen) return;
+              if (isTheirs) send(eventFrame({ event: 'beat', data: { serverTime: order.nowIso() } }));
+              else end();
+            },
+            () => isOpen && end(),
+          );
+        }, BEAT_MS);
         stop = () => {
+          isOpen = false;
           clearInterval(beat);
           unsubscribe();
-          stream.signal.removeEventListener('abort', end);
+          order.signal.removeEventListener('abort', end);
         };
-        stream.signal.addEventListener('abort', end, { once: true });
+        order.signal.addEventListener('abort', end, { once: true });
         controller.enqueue(new TextEncoder().encode(`retry: ${RETRY_MS}\n\n`));
-        send(eventFrame(stream.first));
-        if (live.closed || stream.signal.aborted) end();
+        send(eventFrame(order.first));
+        if (live.closed || order.signal.aborted) end();
       },
       cancel: () => stop(),
     },
@@ -44,7 +66,7 @@ export function eventStream(live: Live, stream: { first: LiveEvent; signal: Abor
   return new Response(body, {
     headers: {
       'content-type': 'text/event-stream; charset=utf-8',
-      'cache-control': 'no-cache, no-transform',
+      'cache-control': 'no-store, no-transform',
       'x-accel-buffering': 'no',
     },
   });

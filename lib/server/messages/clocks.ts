@@ -43,6 +43,13 @@ export async function moveIds({ tx, accountId }: Filing, merged: readonly { from
   for (const { from, into } of merged) {
     await tx.updateTable('payment_aliases').set({ payment_id: into }).where('payment_id', '=', from).execute();
     await tx.insertInto('payment_aliases').values({ alias: from, account_id: accountId, payment_id: into }).execute();
+    // Who had opened the one has opened what it became.
+    await tx
+      .insertInto('payment_openings')
+      .columns(['payment_id', 'staff_id', 'opened_at'])
+      .expression((query) => query.selectFrom('payment_openings').select((select) => [select.val(into).as('payment_id'), 'staff_id', 'opened_at']).where('payment_id', '=', from))
+      .onConflict((conflict) => conflict.columns(['payment_id', 'staff_id']).doNothing())
+      .execute();
     await tx.deleteFrom('payments').where('id', '=', from).execute();
   }
 }

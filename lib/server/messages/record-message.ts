@@ -72,7 +72,7 @@ export function recordGroup(deps: RecordDeps, messages: readonly Message[]): Pro
     const results = await fileTogetherOrEach(filing, messages);
     const filed = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
     await moveTotals(tx, deps, filed.flatMap((each) => each.moves));
-    await deps.store.tell(tx, { changed: idsOf(filed.flatMap((each) => each.changed)), checked: idsOf(filed.flatMap((each) => each.checked)), merged: filed.flatMap((each) => each.merged) });
+    await deps.store.tell(tx, { changed: idsOf(filed.flatMap((each) => each.changed)), checked: idsOf(filed.flatMap((each) => each.checked)), merged: filed.flatMap((each) => each.merged), ended: [] });
     return results;
   });
 }

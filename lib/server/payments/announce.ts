@@ -1,33 +1,50 @@
 import 'server-only';
-import type { LiveEvent } from '@/lib/server/live/live';
+import type { PaymentEvent } from '@/lib/server/live/live';
 import type { Recorded } from '@/lib/server/messages/record-message';
 import type { App } from '@/lib/server/parts';
 import { loadPayments } from '@/lib/server/store/payments';
 import type { News } from '@/lib/server/store/store';
 import type { PaymentRecord } from '@/lib/server/store/payment-row';
+import { askersOf } from './askers';
 import { currentFreshness } from './freshness';
 import { paymentView } from './payment-view';
+import { whereaboutsOf } from './seekers';
 
 type Told = Pick<Recorded, 'changed' | 'checked' | 'merged'>;
 
 /**
- * Tells every open screen what a group of recorded messages changed. Called after the commit, never before. Views go
- * out at once and in one piece; how fresh they make us follows, once for all that comes in the same moment.
+ * Tells every open screen that may know it what a group of recorded messages changed. Called after the commit, never
+ * before. Views go out at once and in one piece; how fresh they make us follows, once for all that comes in the same moment.
  */
 export async function announce(app: App, recorded: readonly Told[]): Promise<void> {
   if (app.live.listeners === 0) return;
   const changed = lastOfEach(recorded.flatMap((each) => each.changed));
-  app.live.publish(
-    ...recorded.flatMap((each) => each.merged).map((merge): LiveEvent => ({ event: 'merged', data: merge })),
-    ...changed.map((record): LiveEvent => ({ event: 'payment', data: paymentView(record, app.account) })),
-  );
-  if (changed.length > 0) app.tellFreshnessSoon();
+  const merges = recorded.flatMap((each) => each.merged);
   // A view carries its own clocks: only what was checked and is as it was needs telling so.
   const told = new Set(changed.map(({ id }) => id));
   const checked = lastOfEach(recorded.flatMap((each) => each.checked)).filter(({ id }) => !told.has(id));
+  const { db } = app.store;
+  const known = new Map(changed.map((record) => [record.id, record]));
+  const homes = new Map([...known, ...(await loadPayments(db, merges.map(({ into }) => into).filter((id) => !known.has(id)), app.account.id)).map((record) => [record.id, record] as const)]);
+  const whereabouts = await whereaboutsOf(db, [...homes.values(), ...checked]);
+  const askers = await askersOf(db, changed);
+  app.live.publish(
+    // What was merged is told to those who see what it became.
+    ...merges.flatMap((merge): PaymentEvent[] => {
+      const into = homes.get(merge.into);
+      return into === undefined ? [] : [{ event: 'merged', place: whereabouts(into), dataFor: () => merge }];
+    }),
+    ...changed.map((record): PaymentEvent => ({ event: 'payment', place: whereabouts(record), dataFor: (mask) => paymentView(record, { account: app.account, mask, askers }) })),
+  );
+  if (changed.length > 0) app.tellFreshnessSoon();
   if (checked.length === 0) return;
   const freshness = await currentFreshness(app);
-  app.live.publish(...checked.map(({ id, checkedAt, nextCheckAt }): LiveEvent => ({ event: 'checked', data: { id, checkedAt, nextCheckAt, freshness } })));
+  app.live.publish(
+    ...checked.map((record): PaymentEvent => {
+      const { id, checkedAt, nextCheckAt } = record;
+      return { event: 'checked', place: whereabouts(record), dataFor: () => ({ id, checkedAt, nextCheckAt, freshness }) };
+    }),
+  );
 }
 
 /** Tells every open screen how fresh what we can say is, about no payment in particular. */
@@ -36,8 +53,9 @@ export async function announceFreshness(app: App): Promise<void> {
   app.live.publish({ event: 'checked', data: { id: null, checkedAt: null, nextCheckAt: null, freshness: await currentFreshness(app) } });
 }
 
-/** Tells our own screens what another server on the same store recorded. */
+/** Tells our own screens what another server on the same store recorded, and ends those whose right to see it ended there. */
 export async function relay(app: App, news: News): Promise<void> {
+  for (const owner of news.ended) app.live.endFor(owner);
   if (app.live.listeners === 0) return;
   const changed = await loadPayments(app.store.db, news.changed, app.account.id);
   const checked = await loadPayments(app.store.db, news.checked, app.account.id);

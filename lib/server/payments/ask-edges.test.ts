@@ -1,3 +1,4 @@
+import { anActor, anOwner } from '@/lib/testing/a-person';
 import { describe, expect, test } from 'vitest';
 import { AskRequest } from '@/lib/contract/ask';
 import { tick } from '@/lib/server/watch/watch';
@@ -18,7 +19,7 @@ async function aShop(store: Store, options: Parameters<typeof anApp>[1] = {}): P
   const parts = await anApp(store, options);
   return {
     ...parts,
-    asks: (known = {}, key = null) => askForPayment(parts.app, { ...ASK, ...known }, key),
+    asks: (known = {}, key = null) => askForPayment(parts.app, anActor(parts.app), { asked: { ...ASK, ...known }, idempotencyKey: key }),
     posted: () => parts.upstream.heard().filter((line) => line === 'POST /api/v1/incoming_payments').length,
     payments: () => selectPayments(parts.app.store, parts.app.account.id, { filter: {}, limit: 50, after: null }),
   };
@@ -117,7 +118,7 @@ describe.each(testDatabases())('an ask in $engine', ({ fresh }) => {
   test('on disk that was not recorded yet is named in the warning all the same', async () => {
     const shop = await aShop(await fresh());
     const body = { till: 'K000001', phone: '+254700000061', amountMinor: 500, firstName: null, lastName: null, metadata: null };
-    await shop.app.store.write((tx) => insertAsk(tx, shop.app.account.id, { ...body, id: shop.app.newId(), digest: 'x', createdAt: new Date(shop.clock.nowMs()).toISOString(), outcome: null, tillKey: '000001', idempotencyKey: null }));
+    await shop.app.store.write((tx) => insertAsk(tx, shop.app.account.id, { ...body, id: shop.app.newId(), digest: 'x', createdAt: new Date(shop.clock.nowMs()).toISOString(), outcome: null, tillKey: '000001', idempotencyKey: null, askedBy: anOwner().id, askedAtDevice: null }));
     const refusal: unknown = await shop.asks().catch((error: unknown) => error);
     const [open] = await shop.payments();
     expect(refusal).toMatchObject({ code: 'prompt_open', params: { paymentId: open?.id } });

@@ -1,3 +1,4 @@
+import { anActor, anOwner } from '@/lib/testing/a-person';
 import { describe, expect, test } from 'vitest';
 import type { AskRequest } from '@/lib/contract/ask';
 import { signatureOf } from '@/lib/server/kopokopo/signature';
@@ -19,7 +20,7 @@ async function aShop(store: Store, publicUrl?: URL): Promise<Shop> {
   const parts = await anApp(store, publicUrl === undefined ? {} : { publicUrl });
   return {
     ...parts,
-    asks: (known = {}, key = null) => askForPayment(parts.app, { ...ASK, ...known }, key),
+    asks: (known = {}, key = null) => askForPayment(parts.app, anActor(parts.app), { asked: { ...ASK, ...known }, idempotencyKey: key }),
     sent: () => parts.upstream.heard().filter((line) => line === 'POST /api/v1/incoming_payments').length,
     payments: () => selectPayments(parts.app.store, parts.app.account.id, { filter: {}, limit: 50, after: null }),
   };
@@ -97,7 +98,7 @@ describe.each(testDatabases())('asking for a payment in $engine', ({ fresh }) =>
     const shop = await aShop(await fresh());
     const createdAt = new Date(shop.clock.nowMs()).toISOString();
     const ask = { id: shop.app.newId(), till: 'K000001', phone: '+254700000041', amountMinor: 5_000, firstName: null, lastName: null, metadata: null, createdAt, digest: 'd', outcome: null };
-    await shop.app.store.write((tx) => insertAsk(tx, shop.app.account.id, { ...ask, tillKey: '000001', idempotencyKey: null }));
+    await shop.app.store.write((tx) => insertAsk(tx, shop.app.account.id, { ...ask, tillKey: '000001', idempotencyKey: null, askedBy: anOwner().id, askedAtDevice: null }));
     expect(await settleLostAsks(shop.app)).toBe(0);
     shop.clock.advance(LOST_AFTER_MS + 1);
     expect([await settleLostAsks(shop.app), await settleLostAsks(shop.app), shop.sent()]).toEqual([1, 0, 0]);

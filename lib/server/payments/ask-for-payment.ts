@@ -5,14 +5,19 @@ import type { PaymentView } from '@/lib/contract/payment-view';
 import { type AskFault, MOST_SHILLINGS, readAskedAmount, readAskedPhone, readAskedTill } from '@/lib/domain/ask';
 import { isOpen } from '@/lib/domain/check-schedule';
 import { AppError } from '@/lib/domain/errors';
+import { seesTill } from '@/lib/domain/may';
 import { decimalFromMinorUnits } from '@/lib/domain/money';
 import { tillKey } from '@/lib/domain/till';
+import { type PersonActing, recordAct } from '@/lib/server/audit/record-act';
 import type { App } from '@/lib/server/parts';
 import { type AskRecord, asksOfPhone, findAskByKey, insertAsk } from '@/lib/server/store/asks';
 import { findPaymentOfAsk } from '@/lib/server/store/payments';
 import { findTill } from '@/lib/server/store/tills';
 import { paymentOfAsk, recordAsk, recordAskAnswer } from './record-ask';
-import { paymentView } from './payment-view';
+import { paymentViews } from './payment-view';
+import { sees } from './sight';
+
+export type AskOrder = { asked: AskRequest; idempotencyKey: string | null };
 
 /** About half as long again as a prompt lives on a phone. */
 export const PROMPT_OPEN_MS = 90_000;
@@ -23,21 +28,25 @@ const SEND_WITHIN_MS = 15_000;
 /**
  * Asks a customer for a payment. It is on disk before anything is sent, and sent once: what comes of it, a lost answer
  * included, is the payment's state. The same key with the same ask gives the same payment and sends nothing.
- * @throws {AppError} invalid_input with `field` and `reason`; prompt_open; idempotency_conflict.
+ * @throws {AppError} invalid_input with `field` and `reason`; not_found for a till that this person does not serve; prompt_open; idempotency_conflict.
  */
-export async function askForPayment(app: App, asked: AskRequest, idempotencyKey: string | null): Promise<PaymentView> {
+export async function askForPayment(app: App, actor: PersonActing, { asked, idempotencyKey }: AskOrder): Promise<PaymentView> {
   if (idempotencyKey !== null && (idempotencyKey === '' || idempotencyKey.length > MAX_KEY)) throw new AppError('invalid_input', { field: 'Idempotency-Key', reason: idempotencyKey === '' ? 'missing' : 'too_long' });
   const ask = await readAsk(app, asked);
-  const kept = await putOnDisk(app, ask, { idempotencyKey, confirmed: asked.confirmed === true });
+  if (!seesTill(actor.person, tillKey(ask.till))) throw new AppError('not_found');
+  const kept = await putOnDisk(app, ask, { actor, idempotencyKey, confirmed: asked.confirmed === true });
   if (kept.outcome === 'prompt_open') {
     const seconds = Math.max(1, Math.ceil((Date.parse(kept.ask.createdAt) + PROMPT_OPEN_MS - app.nowMs()) / 1_000));
-    throw new AppError('prompt_open', { paymentId: (await paymentOfAsk(app, kept.ask)).id, seconds });
+    const open = await paymentOfAsk(app, kept.ask);
+    throw new AppError('prompt_open', { ...((await sees(app, actor.person, open)) ? { paymentId: open.id } : {}), seconds });
   }
   if (kept.outcome === 'new') {
     await recordAsk(app, kept.ask);
     await recordAskAnswer(app, kept.ask, await send(app, kept.ask));
   }
-  return paymentView(await paymentOfAsk(app, kept.ask), app.account);
+  const [view] = await paymentViews(app, actor.person, [await paymentOfAsk(app, kept.ask)]);
+  if (view === undefined) throw new AppError('internal');
+  return view;
 }
 
 async function readAsk(app: App, asked: AskRequest): Promise<AskRecord> {
@@ -68,10 +77,10 @@ function nameOf(name: string | undefined): string | null {
 /** `repeated` and `prompt_open` come with the earlier ask. */
 type Kept = { outcome: 'new' | 'repeated' | 'prompt_open'; ask: AskRecord };
 
-type Terms = { idempotencyKey: string | null; confirmed: boolean };
+type Terms = { actor: PersonActing; idempotencyKey: string | null; confirmed: boolean };
 
 /** In one transaction, so that of two people, or two clicks, at the same moment one comes second and is told so. */
-function putOnDisk(app: App, ask: AskRecord, { idempotencyKey, confirmed }: Terms): Promise<Kept> {
+function putOnDisk(app: App, ask: AskRecord, { actor, idempotencyKey, confirmed }: Terms): Promise<Kept> {
   const { store, account } = app;
   return store.write(async (tx): Promise<Kept> => {
     await store.lockKeys(tx, [`${account.id} phone:${ask.phone}`, ...(idempotencyKey === null ? [] : [`${account.id} ask-key:${idempotencyKey}`])]);
@@ -85,7 +94,8 @@ function putOnDisk(app: App, ask: AskRecord, { idempotencyKey, confirmed }: Term
       const mayBeOpen = payment === null ? other.outcome === null : isOpen(payment.state);
       if (mayBeOpen) return { outcome: 'prompt_open', ask: other };
     }
-    await insertAsk(tx, account.id, { ...ask, tillKey: tillKey(ask.till), idempotencyKey });
+    await insertAsk(tx, account.id, { ...ask, tillKey: tillKey(ask.till), idempotencyKey, askedBy: actor.person.id, askedAtDevice: actor.person.device?.id ?? null });
+    await recordAct(tx, actor, { act: 'payment_asked', subject: { id: ask.id, name: ask.till }, after: { till: ask.till, amountMinor: ask.amountMinor } });
     return { outcome: 'new', ask };
   });
 }

@@ -1,3 +1,4 @@
+import { anOwner } from '@/lib/testing/a-person';
 import { describe, expect, test } from 'vitest';
 import { ExportQuery } from '@/lib/contract/export';
 import { aFact } from '@/lib/testing/a-fact';
@@ -12,7 +13,7 @@ const WORDS: ExportWords = { column: (name) => name, state: (state) => state, co
 const query = (filters: object = {}) => ExportQuery.parse({ format: 'csv', ...filters });
 
 async function lines(app: App, filters?: object): Promise<string[]> {
-  const text = await new Response(exportPayments(app, query(filters), WORDS)).arrayBuffer();
+  const text = await new Response(exportPayments(app, { query: query(filters), person: anOwner() }, WORDS)).arrayBuffer();
   return Buffer.from(text).toString('utf8').split('\r\n');
 }
 const paid = (known: Partial<Fact>): Fact => aFact({ state: 'paid', kind: 'till', amountMinor: 10_000, till: 'K000001', paidAt: '2026-11-23T08:00:00.000Z', ...known });
@@ -28,7 +29,7 @@ describe.each(testDatabases())('an export in $engine', ({ fresh }) => {
     const rows = (await lines(app)).slice(1, -1);
     expect(rows).toHaveLength(1_100);
     expect(new Set(rows.map((row) => row.split(',')[0]))).toHaveProperty('size', 1_100);
-    const listed = (await listPayments(app, { limit: 200 })).payments.map(({ id }) => id);
+    const listed = (await listPayments(app, anOwner(), { limit: 200 })).payments.map(({ id }) => id);
     expect(rows.slice(0, 200).map((row) => row.split(',')[10])).toEqual(listed);
   });
 
@@ -58,7 +59,7 @@ describe('an export', () => {
 
   test('that nobody reads to its end stops reading the store', async () => {
     const { app } = await anApp(await (sqlite?.fresh() ?? Promise.reject(new Error('no engine'))));
-    const reader = exportPayments(app, query(), WORDS).getReader();
+    const reader = exportPayments(app, { query: query(), person: anOwner() }, WORDS).getReader();
     await reader.read();
     await reader.cancel();
     expect(await reader.read()).toEqual({ done: true, value: undefined });

@@ -4,11 +4,15 @@ import { BYTE_ORDER_MARK, csvRow } from '@/lib/domain/csv';
 import type { PaymentState, Source } from '@/lib/domain/evidence';
 import type { Conflict } from '@/lib/domain/fold';
 import { zonedIso } from '@/lib/domain/merchant-day';
+import { type Mask, maskFor } from '@/lib/domain/may';
 import { decimalFromMinorUnits } from '@/lib/domain/money';
+import type { Person } from '@/lib/domain/person';
+import { maskedPhone } from '@/lib/domain/phone';
 import type { App } from '@/lib/server/parts';
 import type { PaymentRecord } from '@/lib/server/store/payment-row';
 import { type ListPlace, selectPayments } from '@/lib/server/store/payments';
 import { filterOf } from './list-payments';
+import { sightOf } from './sight';
 
 const PAGE = 500;
 
@@ -21,13 +25,16 @@ export type ExportWords = {
   confirmed(confirmed: boolean): string;
 };
 
+/** What is exported, and for whom: a row looks as it does on their screen. */
+export type ExportOrder = { query: ExportQuery; person: Person };
+
 /**
  * All payments that fit the list's filters as CSV, newest first. Read a page at a time, as fast as it is taken: however
  * many there are, only one page is held.
  */
-export function exportPayments(app: App, query: ExportQuery, words: ExportWords): ReadableStream<Uint8Array> {
+export function exportPayments(app: App, asked: ExportOrder, words: ExportWords): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
-  const pages = csvPages(app, query, words);
+  const pages = csvPages(app, asked, words);
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
       const { done, value } = await pages.next();
@@ -40,20 +47,21 @@ export function exportPayments(app: App, query: ExportQuery, words: ExportWords)
   });
 }
 
-async function* csvPages(app: App, query: ExportQuery, words: ExportWords): AsyncGenerator<string, void, void> {
+async function* csvPages(app: App, { query, person }: ExportOrder, words: ExportWords): AsyncGenerator<string, void, void> {
   yield BYTE_ORDER_MARK + csvRow(EXPORT_COLUMNS.map((name) => words.column(name)));
-  const filter = filterOf(app, query);
+  const filter = { ...filterOf(app, query), sight: sightOf(person) };
+  const mask = maskFor(person);
   for (let after: ListPlace | null = null; ; ) {
     const records: PaymentRecord[] = await selectPayments(app.store, app.account.id, { filter, limit: PAGE, after });
     const last = records.at(-1);
     if (last === undefined) return;
-    yield records.map((record) => row(record, app.timeZone, words)).join('');
+    yield records.map((record) => row(record, { timeZone: app.timeZone, mask }, words)).join('');
     if (records.length < PAGE) return;
     after = { happenedAt: last.happenedAt, id: last.id };
   }
 }
 
-function row(record: PaymentRecord, timeZone: string, words: ExportWords): string {
+function row(record: PaymentRecord, { timeZone, mask }: { timeZone: string; mask: Mask }, words: ExportWords): string {
   const { amountMinor, askedAmountMinor, currency, conflict } = record;
   const names = [record.firstName, record.middleName, record.lastName].filter((part) => part !== null);
   const cells: Record<ExportColumn, string | null> = {
@@ -64,8 +72,8 @@ function row(record: PaymentRecord, timeZone: string, words: ExportWords): strin
     askedAmount: askedAmountMinor === null ? null : decimalFromMinorUnits(askedAmountMinor, currency),
     currency: amountMinor === null && askedAmountMinor === null ? null : currency,
     till: record.till,
-    sender: names.length === 0 ? null : names.join(' '),
-    phone: record.phone,
+    sender: names.length === 0 || mask === 'bare' ? null : names.join(' '),
+    phone: phoneFor(mask, record.phone),
     requestId: record.requestId,
     id: record.id,
     happenedAt: zonedIso(record.happenedAt, timeZone),
@@ -73,4 +81,9 @@ function row(record: PaymentRecord, timeZone: string, words: ExportWords): strin
     confirmed: words.confirmed(record.confirmed),
   };
   return csvRow(EXPORT_COLUMNS.map((name) => cells[name]));
+}
+
+function phoneFor(mask: Mask, phone: string | null): string | null {
+  if (phone === null || mask === 'bare') return null;
+  return mask === 'full' ? phone : maskedPhone(phone);
 }

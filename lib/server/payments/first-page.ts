@@ -9,10 +9,10 @@ import { listPayments } from './list-payments';
 /** What a page that shows a list is drawn from: its newest payments, and how fresh that is. */
 export async function firstPage<Filters extends Readonly<Record<string, string>>>(
   app: App,
-  _person: Person,
+  person: Person,
   filters: Filters,
 ): Promise<{ freshness: Freshness; list: { filters: Filters; page: PaymentList } }> {
   // Freshness first: what is recorded after it was read makes the page look older than it is, never newer.
   const freshness = await currentFreshness(app);
-  return { freshness, list: { filters, page: await listPayments(app, PaymentListQuery.parse(filters)) } };
+  return { freshness, list: { filters, page: await listPayments(app, person, PaymentListQuery.parse(filters)) } };
 }

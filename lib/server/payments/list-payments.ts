@@ -2,11 +2,13 @@ import 'server-only';
 import { z } from 'zod';
 import type { PaymentList, PaymentListQuery } from '@/lib/contract/payment-list';
 import { AppError } from '@/lib/domain/errors';
+import type { Person } from '@/lib/domain/person';
 import { tillKey } from '@/lib/domain/till';
 import type { App } from '@/lib/server/parts';
 import { type ListPlace, type PaymentFilter, selectPayments } from '@/lib/server/store/payments';
 import { startOfDay } from '@/lib/domain/merchant-day';
-import { paymentView } from './payment-view';
+import { paymentViews } from './payment-view';
+import { sightOf } from './sight';
 
 const Place = z.tuple([z.iso.datetime(), z.guid()]);
 
@@ -14,9 +16,9 @@ const Place = z.tuple([z.iso.datetime(), z.guid()]);
  * One page of what is recorded, newest first.
  * @throws {AppError} invalid_input when the cursor is not one of ours.
  */
-export async function listPayments(app: App, query: PaymentListQuery): Promise<PaymentList> {
+export async function listPayments(app: App, person: Person, query: PaymentListQuery): Promise<PaymentList> {
   const records = await selectPayments(app.store, app.account.id, {
-    filter: filterOf(app, query),
+    filter: { ...filterOf(app, query), sight: sightOf(person) },
     // One more than a page tells whether there is another.
     limit: query.limit + 1,
     after: query.cursor === undefined ? null : placeFromCursor(query.cursor),
@@ -24,7 +26,7 @@ export async function listPayments(app: App, query: PaymentListQuery): Promise<P
   const shown = records.slice(0, query.limit);
   const last = records.length > query.limit ? shown.at(-1) : undefined;
   return {
-    payments: shown.map((record) => paymentView(record, app.account)),
+    payments: await paymentViews(app, person, shown),
     nextCursor: last === undefined ? null : cursorFromPlace({ happenedAt: last.happenedAt, id: last.id }),
   };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { LookupAnswer } from '@/lib/contract/lookup';
 import { AppError } from '@/lib/domain/errors';
-import { anOwner } from '@/lib/testing/a-person';
+import { anActor, anOwner } from '@/lib/testing/a-person';
 import { anApp } from '@/lib/testing/an-app';
 import { testDatabases } from '@/lib/testing/test-databases';
 import { tick } from '@/lib/server/watch/watch';
@@ -38,7 +38,7 @@ describe('looking up', () => {
   test('an id asks upstream, and answers with the whole payment', async () => {
     const { app, upstream } = await aShop();
     await upstream.plants(DOCS_ID, published(DOCS_ID));
-    const answer = LookupAnswer.parse(await lookUp(app, ` "${DOCS_ID.toUpperCase()}" `));
+    const answer = LookupAnswer.parse(await lookUp(app, anActor(app), ` "${DOCS_ID.toUpperCase()}" `));
     expect(answer).toMatchObject({ kind: 'payment_id', verdict: { kind: 'paid' }, upstream: { asked: 'sandbox', outcome: 'found' } });
     expect(answer.payments[0]).toMatchObject({
       requestId: DOCS_ID, reference: 'UJJ1MPU40Z', amountMinor: 10_000, till: 'K000000', environment: 'sandbox',
@@ -50,7 +50,7 @@ describe('looking up', () => {
   test('an address on any host uses its id alone', async () => {
     const { app, upstream } = await aShop();
     const id = await upstream.asks();
-    const answer = await lookUp(app, `https://elsewhere.example/api/v1/incoming_payments/${id}?token=x`);
+    const answer = await lookUp(app, anActor(app), `https://elsewhere.example/api/v1/incoming_payments/${id}?token=x`);
     expect(answer).toMatchObject({ kind: 'address', verdict: { kind: 'waiting' } });
     expect(upstream.heard().at(-1)).toBe(`GET /api/v1/incoming_payments/${id}`);
   });
@@ -58,9 +58,9 @@ describe('looking up', () => {
   test('an answer about another id is shown as not understood, and never green', async () => {
     const { app, upstream } = await aShop();
     await upstream.plants(DOCS_OTHER_ID, published(DOCS_ID));
-    expect(await lookUp(app, DOCS_OTHER_ID)).toMatchObject({ kind: 'payment_id', verdict: null, payments: [], upstream: { outcome: 'not_understood' } });
-    await expect(openPayment(app, anOwner(), { id: DOCS_OTHER_ID })).rejects.toMatchObject({ code: 'upstream_not_understood' });
-    expect((await listPayments(app, { limit: 10 })).payments).toEqual([]);
+    expect(await lookUp(app, anActor(app), DOCS_OTHER_ID)).toMatchObject({ kind: 'payment_id', verdict: null, payments: [], upstream: { outcome: 'not_understood' } });
+    await expect(openPayment(app, anActor(app), { id: DOCS_OTHER_ID })).rejects.toMatchObject({ code: 'upstream_not_understood' });
+    expect((await listPayments(app, anOwner(), { limit: 10 })).payments).toEqual([]);
     const kept = await app.store.db.selectFrom('messages').select(['fault', 'body']).execute();
     expect(kept).toMatchObject([{ fault: 'other_id' }]);
     expect(app.health.state().faults).toBe(1);
@@ -69,35 +69,35 @@ describe('looking up', () => {
   test('a code, a phone, an amount and a message find what was recorded, without asking upstream', async () => {
     const { app, upstream } = await aShop();
     await upstream.plants(DOCS_ID, published(DOCS_ID));
-    await lookUp(app, DOCS_ID);
+    await lookUp(app, anActor(app), DOCS_ID);
     await upstream.forgets();
-    expect(await lookUp(app, 'ujj1 mpu4 0z')).toMatchObject({ kind: 'code', verdict: { kind: 'paid' } });
-    expect(await lookUp(app, '0700 000 099')).toMatchObject({ kind: 'phone', verdict: null, payments: [{ reference: 'UJJ1MPU40Z' }] });
-    expect(await lookUp(app, 'Ksh 100')).toMatchObject({ kind: 'amount', verdict: null, payments: [{ reference: 'UJJ1MPU40Z' }] });
-    expect(await lookUp(app, 'UJJ1MPU40Z Confirmed. Ksh9,000.00 paid to SHOP.')).toMatchObject({ kind: 'message', verdict: null, payments: [{ amountMinor: 10_000 }] });
+    expect(await lookUp(app, anActor(app), 'ujj1 mpu4 0z')).toMatchObject({ kind: 'code', verdict: { kind: 'paid' } });
+    expect(await lookUp(app, anActor(app), '0700 000 099')).toMatchObject({ kind: 'phone', verdict: null, payments: [{ reference: 'UJJ1MPU40Z' }] });
+    expect(await lookUp(app, anActor(app), 'Ksh 100')).toMatchObject({ kind: 'amount', verdict: null, payments: [{ reference: 'UJJ1MPU40Z' }] });
+    expect(await lookUp(app, anActor(app), 'UJJ1MPU40Z Confirmed. Ksh9,000.00 paid to SHOP.')).toMatchObject({ kind: 'message', verdict: null, payments: [{ amountMinor: 10_000 }] });
     expect(upstream.heard()).toEqual([]);
   });
 
   test.each(['', 'hello', 'x'.repeat(2_001)])('rubbish finds nothing and asks nobody: %j', async (q) => {
     const { app, upstream } = await aShop();
-    expect(await lookUp(app, q)).toMatchObject({ verdict: null, payments: [], upstream: { outcome: 'none' } });
+    expect(await lookUp(app, anActor(app), q)).toMatchObject({ verdict: null, payments: [], upstream: { outcome: 'none' } });
     expect(upstream.heard()).toEqual([]);
   });
 
   test('an id nobody knows says which Kopo Kopo was asked', async () => {
     const { app } = await aShop();
-    expect(await lookUp(app, UNKNOWN)).toMatchObject({ payments: [], upstream: { asked: 'sandbox', host: app.account.host, outcome: 'not_found' } });
-    await expect(openPayment(app, anOwner(), { id: UNKNOWN })).rejects.toMatchObject({ code: 'not_found', params: { environment: 'sandbox' } });
-    await expect(openPayment(app, anOwner(), { id: 'rubbish' })).rejects.toThrow(AppError);
+    expect(await lookUp(app, anActor(app), UNKNOWN)).toMatchObject({ payments: [], upstream: { asked: 'sandbox', host: app.account.host, outcome: 'not_found' } });
+    await expect(openPayment(app, anActor(app), { id: UNKNOWN })).rejects.toMatchObject({ code: 'not_found', params: { environment: 'sandbox' } });
+    await expect(openPayment(app, anActor(app), { id: 'rubbish' })).rejects.toThrow(AppError);
   });
 
   test('what we knew stays when upstream is down, with its age and the trouble', async () => {
     const { app, upstream, clock } = await aShop();
     const id = await upstream.asks();
-    await lookUp(app, id);
+    await lookUp(app, anActor(app), id);
     clock.advance(5_000);
     await upstream.fails({ down: true });
-    const answer = await lookUp(app, id);
+    const answer = await lookUp(app, anActor(app), id);
     expect(answer).toMatchObject({ verdict: { kind: 'waiting' }, upstream: { outcome: 'unavailable' }, freshness: { checkedAt: '2026-11-23T09:00:00.000Z', feed: 'down', trouble: { code: 'upstream_unavailable' } } });
   });
 
@@ -105,21 +105,21 @@ describe('looking up', () => {
     const { app, upstream, clock } = await aShop();
     const id = await upstream.asks();
     await upstream.answers(id, 'pin');
-    await lookUp(app, id);
+    await lookUp(app, anActor(app), id);
     clock.advance(60_000);
     await upstream.forgets();
-    await openPayment(app, anOwner(), { id: id });
+    await openPayment(app, anActor(app), { id: id });
     expect(upstream.heard()).toEqual([]);
-    await openPayment(app, anOwner(), { id: id, fresh: true });
+    await openPayment(app, anActor(app), { id: id, fresh: true });
     expect(upstream.heard()).toHaveLength(1);
   });
 
   test('our own id opens the same payment as upstream\'s', async () => {
     const { app, upstream } = await aShop();
     const id = await upstream.asks();
-    const opened = await openPayment(app, anOwner(), { id: id });
+    const opened = await openPayment(app, anActor(app), { id: id });
     expect(opened.id).not.toBe(id);
-    expect((await openPayment(app, anOwner(), { id: opened.id })).requestId).toBe(id);
+    expect((await openPayment(app, anActor(app), { id: opened.id })).requestId).toBe(id);
   });
 });
 
@@ -128,11 +128,11 @@ describe.each(testDatabases())('fifty people and one waiting payment in $engine'
     const { app, upstream, clock, published: frames } = await anApp(await fresh());
     const id = await upstream.asks();
     await upstream.forgets();
-    await Promise.all(Array.from({ length: 50 }, () => openPayment(app, anOwner(), { id: id })));
+    await Promise.all(Array.from({ length: 50 }, () => openPayment(app, anActor(app), { id: id })));
     expect(upstream.heard()).toEqual(['POST /oauth/token', `GET /api/v1/incoming_payments/${id}`]);
     for (let ticks = 1; ticks <= 3; ticks += 1) {
       clock.advance(3_000);
-      await Promise.all([tick(app), ...Array.from({ length: 50 }, () => openPayment(app, anOwner(), { id: id }))]);
+      await Promise.all([tick(app), ...Array.from({ length: 50 }, () => openPayment(app, anActor(app), { id: id }))]);
       expect(upstream.heard()).toHaveLength(2 + ticks);
     }
     await upstream.answers(id, 'pin');
@@ -149,7 +149,7 @@ describe('the watch', () => {
   test('goes on at its pace while upstream is down, and sees the answer when it is back', async () => {
     const { app, upstream, clock } = await aShop();
     const id = await upstream.asks();
-    await openPayment(app, anOwner(), { id: id });
+    await openPayment(app, anActor(app), { id: id });
     await upstream.fails({ status: 500 });
     clock.advance(4_000);
     expect(await tick(app)).toBe(1);
@@ -158,14 +158,14 @@ describe('the watch', () => {
     await upstream.answers(id, 'no_money');
     clock.advance(4_000);
     expect(await tick(app)).toBe(1);
-    expect((await openPayment(app, anOwner(), { id: id })).failure).toMatchObject({ reason: 'no_money' });
+    expect((await openPayment(app, anActor(app), { id: id })).failure).toMatchObject({ reason: 'no_money' });
   });
 
   test('gives up on what stays open for days, and says so', async () => {
     const { app, upstream, clock } = await aShop();
     const stale = published(DOCS_ID);
     await upstream.plants(DOCS_ID, { data: { ...stale.data, attributes: { initiation_time: '2026-11-19T09:00:00Z', status: 'Pending', event: null } } });
-    expect(await openPayment(app, anOwner(), { id: DOCS_ID })).toMatchObject({ state: 'waiting', nextCheckAt: null });
+    expect(await openPayment(app, anActor(app), { id: DOCS_ID })).toMatchObject({ state: 'waiting', nextCheckAt: null });
     clock.advance(86_400_000);
     expect(await tick(app)).toBe(0);
   });

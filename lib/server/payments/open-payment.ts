@@ -3,14 +3,17 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { PaymentDetail } from '@/lib/contract/payment-detail';
 import { isOpen, wantsConfirmation } from '@/lib/domain/check-schedule';
 import { AppError, type ErrorCode } from '@/lib/domain/errors';
+import { seesTill } from '@/lib/domain/may';
 import { paymentId } from '@/lib/domain/request-id';
+import { tillKey } from '@/lib/domain/till';
+import type { PersonActing } from '@/lib/server/audit/record-act';
 import { errorFields } from '@/lib/server/log';
-import type { Person } from '@/lib/domain/person';
 import type { App } from '@/lib/server/parts';
 import type { PaymentRecord } from '@/lib/server/store/payment-row';
 import { findPayment } from '@/lib/server/store/payments';
 import { currentFreshness } from './freshness';
-import { paymentView } from './payment-view';
+import { noteOpened } from './note-opened';
+import { paymentViews } from './payment-view';
 import { FRESH_MS, type RefreshOutcome } from './refresh';
 
 /**
@@ -73,12 +76,18 @@ const CODE_OF = {
  * Opens one payment for a person. What we hold is shown even when upstream cannot be asked.
  * @throws {AppError} invalid_input when `id` is none; not_found or upstream_* when we hold nothing.
  */
-export async function openPayment(app: App, _person: Person, { id, ...options }: KnowOptions & { id: string }): Promise<PaymentDetail> {
+export async function openPayment(app: App, actor: PersonActing, { id, ...options }: KnowOptions & { id: string }): Promise<PaymentDetail> {
   const asked = paymentId(id);
   if (asked === null) throw new AppError('invalid_input', { field: 'id' });
   const { payment, outcome } = await knowPayment(app, asked, options);
+  // Who holds the id of a payment whose till is not known has looked it up by that.
+  const isElsewhere = payment !== null && payment.till !== null && !seesTill(actor.person, tillKey(payment.till));
+  if (isElsewhere) throw new AppError('not_found', { environment: app.account.environment, host: app.account.host });
   if (payment === null) {
     throw new AppError(CODE_OF[outcome], { environment: app.account.environment, host: app.account.host });
   }
-  return { ...paymentView(payment, app.account), freshness: await currentFreshness(app, payment.checkedAt, payment.till) };
+  await noteOpened(app, actor, payment);
+  const [view] = await paymentViews(app, actor.person, [payment]);
+  if (view === undefined) throw new AppError('not_found');
+  return { ...view, freshness: await currentFreshness(app, payment.checkedAt, payment.till) };
 }

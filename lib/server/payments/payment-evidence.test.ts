@@ -3,6 +3,7 @@ import { signatureOf } from '@/lib/server/kopokopo/signature';
 import { receiveNotice } from '@/lib/server/messages/receive-notice';
 import { selectPayments } from '@/lib/server/store/payments';
 import type { Store } from '@/lib/server/store/store';
+import { anActor } from '@/lib/testing/a-person';
 import { anApp } from '@/lib/testing/an-app';
 import { anEvent, aResult } from '@/lib/testing/notices';
 import { testDatabases } from '@/lib/testing/test-databases';
@@ -29,7 +30,7 @@ describe.each(testDatabases())('the story of a payment in $engine', ({ fresh }) 
     await shop.hears(aResult(requestId));
     await shop.hears(anEvent('buygoods_transaction_received'));
     await shop.hears(anEvent('buygoods_transaction_reversed', { status: 'Reversed', id: 'other' }, { id: 'reversal' }));
-    const story = await paymentEvidence(shop.app, requestId);
+    const story = await paymentEvidence(shop.app, anActor(shop.app), requestId);
     expect(story.paymentId).toBe(await shop.onlyId());
     expect(story.entries.map(({ source, topic, signedWith, stateAfter, isReversal }) => [source, topic, signedWith, stateAfter, isReversal])).toEqual([
       ['query', null, null, 'waiting', false],
@@ -47,7 +48,7 @@ describe.each(testDatabases())('the story of a payment in $engine', ({ fresh }) 
     const shop = await aShop(await fresh());
     await shop.hears(anEvent('buygoods_transaction_received'));
     await shop.hears(anEvent('buygoods_transaction_received'));
-    const [entry, ...others] = (await paymentEvidence(shop.app, await shop.onlyId())).entries;
+    const [entry, ...others] = (await paymentEvidence(shop.app, anActor(shop.app), await shop.onlyId())).entries;
     expect([others, Date.parse(entry?.checkedAt ?? '') - Date.parse(entry?.heardAt ?? '')]).toEqual([[], 1_000]);
   });
 
@@ -58,7 +59,7 @@ describe.each(testDatabases())('the story of a payment in $engine', ({ fresh }) 
     await shop.upstream.fails({ wrongId: true });
     shop.clock.advance(2_000);
     await shop.app.refresh(requestId, 'person');
-    const story = await paymentEvidence(shop.app, requestId);
+    const story = await paymentEvidence(shop.app, anActor(shop.app), requestId);
     expect([story.entries.length, story.faults.map(({ fault }) => fault)]).toEqual([1, ['other_id']]);
   });
 
@@ -70,13 +71,13 @@ describe.each(testDatabases())('the story of a payment in $engine', ({ fresh }) 
       shop.clock.advance(1_000);
       await shop.app.record({ source: 'query', subject: requestId, body: `no answer ${n}`, facts: [], fault: 'unreadable', signedWith: null, topic: null });
     }
-    const { faults } = await paymentEvidence(shop.app, requestId);
+    const { faults } = await paymentEvidence(shop.app, anActor(shop.app), requestId);
     expect([faults.length, faults[0]?.body, faults.at(-1)?.body]).toEqual([50, 'no answer 3', 'no answer 52']);
   });
 
   test('of no payment is not found', async () => {
     const shop = await aShop(await fresh());
-    await expect(paymentEvidence(shop.app, 'a1b2c3d4-0000-0000-0000-000000000009')).rejects.toMatchObject({ code: 'not_found' });
-    await expect(paymentEvidence(shop.app, 'nonsense')).rejects.toMatchObject({ code: 'invalid_input' });
+    await expect(paymentEvidence(shop.app, anActor(shop.app), 'a1b2c3d4-0000-0000-0000-000000000009')).rejects.toMatchObject({ code: 'not_found' });
+    await expect(paymentEvidence(shop.app, anActor(shop.app), 'nonsense')).rejects.toMatchObject({ code: 'invalid_input' });
   });
 });

@@ -4,10 +4,12 @@ import { type PaymentEvidence, SIGNING_KEYS } from '@/lib/contract/evidence';
 import { AppError } from '@/lib/domain/errors';
 import { paymentId } from '@/lib/domain/request-id';
 import { timeline } from '@/lib/domain/timeline';
+import { type PersonActing, recordAct } from '@/lib/server/audit/record-act';
 import type { App } from '@/lib/server/parts';
 import { loadEvidence } from '@/lib/server/store/evidence';
 import { faultsAbout, messagesOfEvidence } from '@/lib/server/store/messages';
 import { findPayment } from '@/lib/server/store/payments';
+import { sees } from './sight';
 
 const Signer = z.enum(SIGNING_KEYS).nullable();
 
@@ -16,12 +18,13 @@ const Signer = z.enum(SIGNING_KEYS).nullable();
  * the letter. Bodies hold personal data.
  * @throws {AppError} invalid_input when `id` is none; not_found when no such payment is recorded.
  */
-export async function paymentEvidence(app: App, id: string): Promise<PaymentEvidence> {
+export async function paymentEvidence(app: App, actor: PersonActing, id: string): Promise<PaymentEvidence> {
   const asked = paymentId(id);
   if (asked === null) throw new AppError('invalid_input', { field: 'id' });
   const { db } = app.store;
   const payment = await findPayment(db, app.account.id, asked);
-  if (payment === null) throw new AppError('not_found');
+  if (payment === null || !(await sees(app, actor.person, payment))) throw new AppError('not_found');
+  await app.store.write((tx) => recordAct(tx, actor, { act: 'evidence_read', subject: { id: payment.id, name: payment.reference ?? payment.requestId ?? '' } }));
   const own = await loadEvidence(db, app.account.id, { paymentIds: [payment.id], references: [] });
   // Reversals speak of a reference, and so stand under no payment of their own.
   const references = [...new Set(own.flatMap(({ evidence }) => evidence.reference ?? []))];

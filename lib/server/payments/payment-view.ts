@@ -1,13 +1,23 @@
 import 'server-only';
 import type { PaymentView } from '@/lib/contract/payment-view';
-import { maskedPhone } from '@/lib/domain/phone';
+import { type Mask, maskFor } from '@/lib/domain/may';
+import type { Person } from '@/lib/domain/person';
+import { kenyanPhone, maskedPhone } from '@/lib/domain/phone';
+import type { App } from '@/lib/server/parts';
 import type { Account } from '@/lib/server/store/accounts';
 import type { PaymentRecord } from '@/lib/server/store/payment-row';
+import { askersOf } from './askers';
+
+/** The views of these payments for one person. */
+export async function paymentViews(app: Pick<App, 'store' | 'account'>, person: Person, records: readonly PaymentRecord[]): Promise<PaymentView[]> {
+  const askers = await askersOf(app.store.db, records);
+  return records.map((record) => paymentView(record, { account: app.account, mask: maskFor(person), askers }));
+}
+
+export type ViewTerms = { account: Account; mask: Mask; askers: ReadonlyMap<string, string> };
 
 /** What leaves the server of a payment. Nothing is passed on that is not named here. */
-export function paymentView(record: PaymentRecord, account: Account): PaymentView {
-  const { firstName, middleName, lastName, phone } = record;
-  const isKnown = [firstName, middleName, lastName, phone].some((part) => part !== null);
+export function paymentView(record: PaymentRecord, { account, mask, askers }: ViewTerms): PaymentView {
   return {
     id: record.id,
     requestId: record.requestId,
@@ -21,11 +31,11 @@ export function paymentView(record: PaymentRecord, account: Account): PaymentVie
     currency: record.currency,
     till: record.till,
     system: record.system,
-    sender: isKnown ? { firstName, middleName, lastName, phone, phoneMasked: phone === null ? null : maskedPhone(phone) } : null,
+    sender: senderFor(mask, record),
     failure: record.failure,
-    metadata: record.metadata === null ? null : { ...record.metadata },
+    metadata: metadataFor(mask, record),
     environment: account.environment,
-    askedBy: null,
+    askedBy: record.askId === null ? null : (askers.get(record.askId) ?? null),
     foundLate: record.firstHeardFrom === 'poll',
     firstHeardFrom: record.firstHeardFrom,
     confirmed: record.confirmed,
@@ -39,4 +49,22 @@ export function paymentView(record: PaymentRecord, account: Account): PaymentVie
     changedAt: record.changedAt,
     claim: null,
   };
+}
+
+function senderFor(mask: Mask, { firstName, middleName, lastName, phone }: PaymentRecord): PaymentView['sender'] {
+  const isKnown = [firstName, middleName, lastName, phone].some((part) => part !== null);
+  if (!isKnown || mask === 'bare') return null;
+  return { firstName, middleName, lastName, phone: mask === 'full' ? phone : null, phoneMasked: phone === null ? null : maskedPhone(phone) };
+}
+
+/** Merchants write what they like in these pairs, a customer's phone too. */
+function metadataFor(mask: Mask, { metadata }: PaymentRecord): PaymentView['metadata'] {
+  if (metadata === null || mask === 'bare') return null;
+  if (mask === 'full') return { ...metadata };
+  return Object.fromEntries(Object.entries(metadata).map(([name, value]) => [name, maskedValue(value)]));
+}
+
+function maskedValue(value: unknown): unknown {
+  const text = typeof value === 'string' || typeof value === 'number' ? String(value) : null;
+  return text !== null && kenyanPhone(text) !== null ? maskedPhone(text) : value;
 }

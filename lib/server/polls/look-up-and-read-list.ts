@@ -1,8 +1,10 @@
 import 'server-only';
 import type { Transaction } from 'kysely';
 import type { LookupAnswer } from '@/lib/contract/lookup';
+import { seesTill } from '@/lib/domain/may';
 import { merchantDay, startOfDay } from '@/lib/domain/merchant-day';
 import { readPasted } from '@/lib/domain/pasted';
+import type { Person } from '@/lib/domain/person';
 import { dayOfReference } from '@/lib/domain/reference';
 import { type Span, uncoveredIn } from '@/lib/domain/spans';
 import { tillKey } from '@/lib/domain/till';
@@ -21,22 +23,25 @@ const MPESA_ZONE = 'Africa/Nairobi';
 
 type Outcome = Extract<LookupAnswer['upstream']['outcome'], 'none' | 'pending' | 'not_found' | 'unavailable'>;
 
+export type ListedLookup = { q: string; till?: string | undefined; look: () => Promise<LookupAnswer> };
+
 /**
  * Looks something up, and for a whole code that is not in the record has Kopo Kopo's own list of each till read at
  * once. Says how far that is: `pending` while it is being read, `not_found` once a list that must hold the code does
  * not, `unavailable` when it could not be read. Nobody waits here: what is found reaches the record, and the live
  * stream, by itself.
  */
-export async function lookUpAndReadList(app: App, asked: { q: string; till?: string | undefined }, look: () => Promise<LookupAnswer>): Promise<LookupAnswer> {
-  const code = codeIn(asked.q);
+export async function lookUpAndReadList(app: App, person: Person, { q, look, ...asked }: ListedLookup): Promise<LookupAnswer> {
+  const code = codeIn(q);
   const answer = await look();
-  if (code === null || answer.payments.length > 0) return answer;
-  const till = asked.till === undefined || asked.till.trim() === '' ? null : asked.till.trim();
-  const outcome = await readLists(app, code, till);
+  if (code === null || answer.payments.length > 0 || answer.verdict !== null) return answer;
+  const named = asked.till === undefined || asked.till.trim() === '' ? null : asked.till.trim();
+  const till = named !== null && seesTill(person, tillKey(named)) ? named : null;
+  const outcome = await readLists(app, person, { code, till });
   const until = till === null ? await allCoveredUntil(app.store.db, app.account.id) : await coveredUntil(app.store.db, app.account.id, tillKey(till));
   // A list that was finished since the first look may have brought the payment: never deny what has just arrived.
   const latest = outcome === 'not_found' ? await look() : answer;
-  if (latest.payments.length > 0) return latest;
+  if (latest.payments.length > 0 || latest.verdict !== null) return latest;
   return { ...latest, freshness: { ...latest.freshness, coveredUntil: until }, upstream: { ...latest.upstream, outcome } };
 }
 
@@ -46,10 +51,12 @@ function codeIn(q: string): string | null {
   return pasted.kind === 'message' ? pasted.message.code : null;
 }
 
-async function readLists(app: App, code: string, till: string | null): Promise<Outcome> {
-  const set = await listTills(app.store.db, app.account.id);
+async function readLists(app: App, person: Person, { code, till }: { code: string; till: string | null }): Promise<Outcome> {
+  const known = await listTills(app.store.db, app.account.id);
+  // Somebody of a few tills looks in their lists; what other tills were paid shows by the sweeps.
+  const set = known.filter(({ number }) => seesTill(person, tillKey(number)));
   const one = till === null ? undefined : (set.find(({ number }) => tillKey(number) === tillKey(till))?.number ?? till);
-  const tills = one !== undefined ? [one] : set.length === 0 ? [null] : set.map(({ number }) => number);
+  const tills = one !== undefined ? [one] : known.length === 0 ? [null] : set.map(({ number }) => number);
   const outcomes: Outcome[] = [];
   for (const each of tills) outcomes.push(await readList(app, code, each));
   for (const outcome of ['pending', 'unavailable', 'none'] as const) if (outcomes.includes(outcome)) return outcome;

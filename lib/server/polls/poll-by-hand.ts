@@ -3,6 +3,7 @@ import type { Poll, PollInput } from '@/lib/contract/connection';
 import { AppError } from '@/lib/domain/errors';
 import { tillKey } from '@/lib/domain/till';
 import { wholeSecond } from '@/lib/domain/whole-second';
+import { type Actor, recordAct } from '@/lib/server/audit/record-act';
 import type { App } from '@/lib/server/parts';
 import { insertPoll, newestPollsOfTill, pollShown, tillKeyOf } from '@/lib/server/store/polls';
 import { listTills } from '@/lib/server/store/tills';
@@ -18,7 +19,7 @@ const OPEN_WITHIN_MS = 24 * 60 * 60_000;
  * the same poll is given.
  * @throws {AppError} invalid_input naming what does not fit: longer than a day, backwards, or not yet past.
  */
-export async function pollByHand(app: App, input: PollInput): Promise<Poll> {
+export async function pollByHand(app: App, actor: Actor, input: PollInput): Promise<Poll> {
   const nowMs = app.nowMs();
   const fromMs = Date.parse(input.from);
   const toMs = Date.parse(input.to);
@@ -34,6 +35,7 @@ export async function pollByHand(app: App, input: PollInput): Promise<Poll> {
     if (same !== undefined) return pollShown(same);
     // Upstream is asked with the number as the merchant wrote it down, K and all.
     const known = given === null ? undefined : (await listTills(tx, app.account.id)).find(({ number }) => tillKey(number) === key);
+    await recordAct(tx, actor, { act: 'list_read', after: { till: known?.number ?? given, ...wanted } });
     return pollShown(await insertPoll(tx, app.account.id, { id: app.newId(), till: known?.number ?? given, ...wanted, reason: 'hand', nowIso: new Date(nowMs).toISOString() }));
   });
 }

@@ -1,3 +1,4 @@
+import { anActor, anOwner } from '@/lib/testing/a-person';
 import { describe, expect, test } from 'vitest';
 import { createRecorder } from '@/lib/server/messages/recorder';
 import { coverageOf, coveredUntil } from '@/lib/server/store/coverage';
@@ -29,7 +30,7 @@ describe.each(testDatabases())('a poll in $engine', ({ fresh, freshUrl }) => {
   test('asks, waits, and files what the list holds as found late', async () => {
     const shop = await aListingApp(await fresh());
     shop.list.holds([aTransaction(), aTransaction({ reference: 'UKN1MPU41Z', id: 'bb22' })]);
-    expect(await pollByHand(shop.app, WINDOW)).toMatchObject({ status: 'waiting', reason: 'hand', till: 'K000001', found: null });
+    expect(await pollByHand(shop.app, anActor(shop.app), WINDOW)).toMatchObject({ status: 'waiting', reason: 'hand', till: 'K000001', found: null });
     await stepPolls(shop.app);
     expect(shop.list.asked).toEqual([
       { scope: 'till', scope_reference: 'K000001', from_time: '2026-11-23T08:00:00.000Z', to_time: '2026-11-23T09:00:00.000Z', _links: { callback_url: expect.stringMatching(/^https:\/\/imelipwa\.invalid\/api\/kopokopo\/callback\?poll=/) } },
@@ -37,7 +38,7 @@ describe.each(testDatabases())('a poll in $engine', ({ fresh, freshUrl }) => {
     expect(await newest(shop)).toMatchObject({ status: 'asked' });
     await passes(shop, 1);
     expect(await newest(shop)).toMatchObject({ status: 'done', found: 2, foundNew: 2, detail: null, finishedAt: '2026-11-23T09:00:01.000Z' });
-    expect((await listPayments(shop.app, { limit: 10 })).payments).toMatchObject([
+    expect((await listPayments(shop.app, anOwner(), { limit: 10 })).payments).toMatchObject([
       { state: 'paid', kind: 'till', foundLate: true, firstHeardFrom: 'poll', confirmed: true, amountMinor: 10_000, till: 'K000001' },
       { state: 'paid', foundLate: true },
     ]);
@@ -48,10 +49,10 @@ describe.each(testDatabases())('a poll in $engine', ({ fresh, freshUrl }) => {
   test('read again adds nothing, and knows what was new', async () => {
     const shop = await aListingApp(await fresh());
     shop.list.holds([aTransaction()]);
-    await pollByHand(shop.app, WINDOW);
+    await pollByHand(shop.app, anActor(shop.app), WINDOW);
     await passes(shop, 1);
     shop.list.holds([aTransaction(), aTransaction({ reference: 'UKN1MPU41Z' })]);
-    await pollByHand(shop.app, WINDOW);
+    await pollByHand(shop.app, anActor(shop.app), WINDOW);
     await passes(shop, 1);
     expect(await newest(shop)).toMatchObject({ status: 'done', found: 2, foundNew: 1 });
     expect(await counted(shop)).toBe(2);
@@ -62,7 +63,7 @@ describe.each(testDatabases())('a poll in $engine', ({ fresh, freshUrl }) => {
     const before = await openStore(url, () => undefined);
     const shop = await aListingApp(before);
     shop.list.holds([aTransaction()]);
-    await pollByHand(shop.app, WINDOW);
+    await pollByHand(shop.app, anActor(shop.app), WINDOW);
     await stepPolls(shop.app);
     await before.close();
     const store = await openStore(url, () => undefined);
@@ -78,7 +79,7 @@ describe.each(testDatabases())('a poll in $engine', ({ fresh, freshUrl }) => {
   test('is one poll for two servers', async () => {
     const shop = await aListingApp(await fresh());
     const windows = Array.from({ length: 6 }, (_, hour) => ({ ...WINDOW, from: `2026-11-23T0${hour}:00:00Z`, to: `2026-11-23T0${hour + 1}:00:00Z` }));
-    for (const window of windows) await pollByHand(shop.app, window);
+    for (const window of windows) await pollByHand(shop.app, anActor(shop.app), window);
     await Promise.all([stepPolls(shop.app), stepPolls({ ...shop.app })]);
     expect(shop.list.asked).toHaveLength(6);
     shop.clock.advance(1_000);
@@ -89,7 +90,7 @@ describe.each(testDatabases())('a poll in $engine', ({ fresh, freshUrl }) => {
 
   test('asked for twice by hand is one while it is unfinished', async () => {
     const shop = await aListingApp(await fresh());
-    const [one, two] = await Promise.all([pollByHand(shop.app, WINDOW), pollByHand(shop.app, { ...WINDOW, till: '000001' })]);
+    const [one, two] = await Promise.all([pollByHand(shop.app, anActor(shop.app), WINDOW), pollByHand(shop.app, anActor(shop.app), { ...WINDOW, till: '000001' })]);
     expect(one?.id).toBe(two?.id);
   });
 });
@@ -98,7 +99,7 @@ describe('looking for the result', () => {
   test('grows slower, and is given up after five minutes', async () => {
     const shop = await aShop();
     shop.list.isPendingFor(1_000);
-    await pollByHand(shop.app, WINDOW);
+    await pollByHand(shop.app, anActor(shop.app), WINDOW);
     await passes(shop, 20);
     expect(shop.list.looks()).toBe(4); // after 1, 3, 8 and 18 seconds
     await passes(shop, 300);
@@ -116,7 +117,7 @@ describe('looking for the result', () => {
   ])('fails with %s, and claims no coverage', async (_name, bend, detail) => {
     const shop = await aShop();
     bend(shop);
-    await pollByHand(shop.app, WINDOW);
+    await pollByHand(shop.app, anActor(shop.app), WINDOW);
     await passes(shop, 340);
     expect(await newest(shop)).toMatchObject({ status: 'failed', detail: expect.stringMatching(detail) });
     expect(await coveredUntil(shop.app.store.db, shop.app.account.id, '000001')).toBeNull();
@@ -125,7 +126,7 @@ describe('looking for the result', () => {
   test('keeps what cannot be read, raw', async () => {
     const shop = await aShop();
     shop.list.answersLooks(() => ({ status: 200, body: '<html>' }));
-    await pollByHand(shop.app, WINDOW);
+    await pollByHand(shop.app, anActor(shop.app), WINDOW);
     await passes(shop, 1);
     expect(await shop.app.store.db.selectFrom('messages').select(['source', 'fault', 'body']).execute()).toEqual([{ source: 'poll', fault: 'unreadable', body: '<html>' }]);
   });
@@ -133,7 +134,7 @@ describe('looking for the result', () => {
   test('files the rest of a list when one transaction holds nothing', async () => {
     const shop = await aShop();
     shop.list.holds([{ type: 'Odd', resource: null }, aTransaction()]);
-    await pollByHand(shop.app, WINDOW);
+    await pollByHand(shop.app, anActor(shop.app), WINDOW);
     await passes(shop, 1);
     expect(await newest(shop)).toMatchObject({ status: 'done', found: 2, foundNew: 1, detail: '1 of 2 cannot be read' });
   });
@@ -141,7 +142,7 @@ describe('looking for the result', () => {
   test('happens at once when a callback says it is ready, by our id or upstream\'s', async () => {
     const shop = await aShop();
     shop.list.isPendingFor(3);
-    const poll = await pollByHand(shop.app, WINDOW);
+    const poll = await pollByHand(shop.app, anActor(shop.app), WINDOW);
     await passes(shop, 4);
     expect(shop.list.looks()).toBe(2);
     await pollCallbackHeard(shop.app, poll.id.toUpperCase());
@@ -160,7 +161,7 @@ describe('asking for a list', () => {
     const shop = await aShop();
     shop.list.refusesOnce({ status: 503 });
     shop.list.refusesOnce({ status: 429 });
-    await pollByHand(shop.app, WINDOW);
+    await pollByHand(shop.app, anActor(shop.app), WINDOW);
     await passes(shop, 20);
     expect(await newest(shop)).toMatchObject({ status: 'done', detail: null });
     expect(shop.list.asked).toHaveLength(3);
@@ -169,7 +170,7 @@ describe('asking for a list', () => {
   test('is given up after a few tries', async () => {
     const shop = await aShop();
     for (let tries = 0; tries < 10; tries += 1) shop.list.refusesOnce({ status: 503 });
-    await pollByHand(shop.app, WINDOW);
+    await pollByHand(shop.app, anActor(shop.app), WINDOW);
     await passes(shop, 60);
     expect(await newest(shop)).toMatchObject({ status: 'failed', detail: 'answered 503' });
     expect(shop.list.asked).toHaveLength(4);
@@ -184,7 +185,7 @@ describe('asking for a list', () => {
   ])('refused with %j says so and is not repeated', async (reply, detail) => {
     const shop = await aShop();
     shop.list.refusesOnce(reply);
-    await pollByHand(shop.app, WINDOW);
+    await pollByHand(shop.app, anActor(shop.app), WINDOW);
     await passes(shop, 60);
     expect(await newest(shop)).toMatchObject({ status: 'failed', detail });
     expect(shop.list.asked).toHaveLength(1);
@@ -192,7 +193,7 @@ describe('asking for a list', () => {
 
   test('of the whole company names no till, and our public address takes the callback', async () => {
     const shop = await aShop({ publicUrl: new URL('https://shop.example/pay/') });
-    const poll = await pollByHand(shop.app, { ...WINDOW, till: null });
+    const poll = await pollByHand(shop.app, anActor(shop.app), { ...WINDOW, till: null });
     await stepPolls(shop.app);
     expect(shop.list.asked).toMatchObject([{ scope: 'company', scope_reference: '', _links: { callback_url: `https://shop.example/pay/api/kopokopo/callback?poll=${poll.id}` } }]);
   });
@@ -204,7 +205,7 @@ describe('asking for a list', () => {
     ['not yet past', { to: '2026-11-23T09:02:00Z' }, 'to'],
   ])('%s is refused', async (_name, odd, field) => {
     const shop = await aShop();
-    await expect(pollByHand(shop.app, { ...WINDOW, ...odd })).rejects.toMatchObject({ code: 'invalid_input', params: { field } });
+    await expect(pollByHand(shop.app, anActor(shop.app), { ...WINDOW, ...odd })).rejects.toMatchObject({ code: 'invalid_input', params: { field } });
   });
 });
 
@@ -213,7 +214,7 @@ describe('what a list covers', () => {
 
   test('ends when it was asked for, not when it was to end', async () => {
     const shop = await aShop();
-    await pollByHand(shop.app, { ...WINDOW, to: '2026-11-23T09:00:50Z' });
+    await pollByHand(shop.app, anActor(shop.app), { ...WINDOW, to: '2026-11-23T09:00:50Z' });
     await passes(shop, 2);
     expect(await covered(shop)).toEqual([{ from: '2026-11-23T08:00:00.000Z', until: '2026-11-23T09:00:00.000Z' }]);
   });
@@ -221,14 +222,14 @@ describe('what a list covers', () => {
   test('is no more than upstream says it gave', async () => {
     const shop = await aShop();
     shop.list.answersLooks((id) => ({ status: 200, body: { data: { id, attributes: { status: 'Success', from_time: '2026-11-23T11:15:00+03:00', to_time: '2026-11-23T11:45:00+03:00', transactions: [] } } } }));
-    await pollByHand(shop.app, WINDOW);
+    await pollByHand(shop.app, anActor(shop.app), WINDOW);
     await passes(shop, 1);
     expect(await covered(shop)).toEqual([{ from: '2026-11-23T08:15:00.000Z', until: '2026-11-23T08:45:00.000Z' }]);
   });
 
   test('of the whole company is each till\'s too', async () => {
     const shop = await aShop();
-    await pollByHand(shop.app, { ...WINDOW, till: null });
+    await pollByHand(shop.app, anActor(shop.app), { ...WINDOW, till: null });
     await passes(shop, 1);
     expect(await coveredUntil(shop.app.store.db, shop.app.account.id, '000001')).toBe('2026-11-23T09:00:00.000Z');
   });

@@ -1,3 +1,4 @@
+import { anActor } from '@/lib/testing/a-person';
 import { describe, expect, test } from 'vitest';
 import { v7 as uuidv7 } from 'uuid';
 import { Connection, ConnectionTest } from '@/lib/contract/connection';
@@ -77,7 +78,7 @@ describe.each(testDatabases())('the connection in $engine', ({ fresh }) => {
 describe('testing the connection', () => {
   test('says that good credentials work, and how long the token lives', async () => {
     const { app } = await shop();
-    expect(ConnectionTest.parse(await testConnection(app))).toMatchObject({ credentials: { ok: true, detail: null, expiresInSeconds: 3_600 }, reach: { ok: null, detail: null } });
+    expect(ConnectionTest.parse(await testConnection(app, anActor(app)))).toMatchObject({ credentials: { ok: true, detail: null, expiresInSeconds: 3_600 }, reach: { ok: null, detail: null } });
   });
 
   test('says why wrong credentials do not', async () => {
@@ -86,14 +87,14 @@ describe('testing the connection', () => {
     const send = createUpstreamCall({ fetch, budget: createBudget(1_000, clock), timers: clock, random: () => 0.5 });
     const call = createAuthorizedCall({ call: send, authUrl: url, clientId: 'sandbox-client', clientSecret: 'another', nowMs: clock.nowMs });
     const wrong = { ...app, kopokopo: createKopokopo({ call, baseUrl: url, apiVersion: 'v1', health: app.health }) };
-    expect(await testConnection(wrong)).toMatchObject({ credentials: { ok: false, detail: 'refuses the client id and secret (401)', expiresInSeconds: null } });
+    expect(await testConnection(wrong, anActor(wrong))).toMatchObject({ credentials: { ok: false, detail: 'refuses the client id and secret (401)', expiresInSeconds: null } });
     expect(app.health.state().trouble).toMatchObject({ code: 'upstream_refused' });
   });
 
   test('says that Kopo Kopo does not answer', async () => {
     const { app, upstream } = await shop();
     await upstream.fails({ status: 503, paths: 'all' });
-    expect(await testConnection(app)).toMatchObject({ credentials: { ok: false, detail: 'answered 503' } });
+    expect(await testConnection(app, anActor(app))).toMatchObject({ credentials: { ok: false, detail: 'answered 503' } });
   });
 });
 

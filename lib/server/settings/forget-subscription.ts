@@ -1,9 +1,14 @@
 import 'server-only';
 import { AppError } from '@/lib/domain/errors';
+import { type Actor, recordAct } from '@/lib/server/audit/record-act';
 import type { App } from '@/lib/server/parts';
-import { deleteSubscription } from '@/lib/server/store/subscriptions';
+import { deleteSubscription, listSubscriptions } from '@/lib/server/store/subscriptions';
 
 /** Forgets our note of a subscription. Kopo Kopo has no way to take one back: it goes on sending. @throws {AppError} not_found */
-export async function forgetSubscription(app: App, id: string): Promise<void> {
-  if (!(await deleteSubscription(app.store, app.account.id, id))) throw new AppError('not_found');
+export async function forgetSubscription(app: App, actor: Actor, id: string): Promise<void> {
+  await app.store.write(async (tx) => {
+    const held = (await listSubscriptions(tx, app.account.id)).find((each) => each.id === id);
+    if (held === undefined || !(await deleteSubscription(tx, app.account.id, id))) throw new AppError('not_found');
+    await recordAct(tx, actor, { act: 'subscription_forgotten', subject: { id, name: held.eventType }, before: held });
+  });
 }

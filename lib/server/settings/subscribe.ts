@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Subscription, SubscriptionInput } from '@/lib/contract/connection';
 import { AppError } from '@/lib/domain/errors';
+import { type Actor, recordAct } from '@/lib/server/audit/record-act';
 import type { App } from '@/lib/server/parts';
 import { findSubscription, keepSubscription } from '@/lib/server/store/subscriptions';
 import { noticeAddresses } from './notice-addresses';
@@ -10,7 +11,7 @@ import { noticeAddresses } from './notice-addresses';
  * already is not registered again.
  * @throws {AppError} public_url_missing; upstream_said with Kopo Kopo's words; upstream_refused; upstream_unavailable.
  */
-export async function subscribe(app: App, input: SubscriptionInput): Promise<Subscription> {
+export async function subscribe(app: App, actor: Actor, input: SubscriptionInput): Promise<Subscription> {
   const addresses = noticeAddresses(app);
   if (addresses === null) throw new AppError('public_url_missing');
   const order = { eventType: input.eventType, scope: input.scope, till: input.till?.toUpperCase() ?? null, url: addresses.webhook.href };
@@ -26,6 +27,9 @@ export async function subscribe(app: App, input: SubscriptionInput): Promise<Sub
     case 'unavailable':
       throw new AppError('upstream_unavailable', { detail: answer.detail });
     case 'created':
-      return keepSubscription(app.store, app.account.id, { ...order, id: app.newId(), createdAt: new Date(app.nowMs()).toISOString(), location: answer.location });
+      return keepSubscription(app.store, app.account.id, {
+        ...order, id: app.newId(), createdAt: new Date(app.nowMs()).toISOString(), location: answer.location,
+        onKept: (tx) => recordAct(tx, actor, { act: 'subscription_made', subject: { id: order.eventType, name: order.eventType }, after: order }),
+      });
   }
 }

@@ -1,3 +1,4 @@
+import { anActor } from '@/lib/testing/a-person';
 import { describe, expect, test } from 'vitest';
 import { Subscription, SubscriptionInput } from '@/lib/contract/connection';
 import { createBudget } from '@/lib/server/kopokopo/budget';
@@ -38,7 +39,7 @@ const ORDER = { eventType: 'buygoods_transaction_received', scope: 'till', till:
 describe.each(testDatabases())('subscriptions in $engine', ({ fresh }) => {
   test('one is registered at Kopo Kopo with our public address, and kept', async () => {
     const { app, heard } = await aSubscriber(await fresh(), [MADE]);
-    const made = Subscription.parse(await subscribe(app, ORDER));
+    const made = Subscription.parse(await subscribe(app, anActor(app), ORDER));
     expect(heard).toEqual([
       {
         method: 'POST', path: '/api/v1/webhook_subscriptions', authorization: 'Bearer a-token',
@@ -50,31 +51,31 @@ describe.each(testDatabases())('subscriptions in $engine', ({ fresh }) => {
 
   test('the same is not registered twice; another event, till or scope is', async () => {
     const { app, heard } = await aSubscriber(await fresh(), [MADE]);
-    const made = await subscribe(app, ORDER);
-    expect(await subscribe(app, { ...ORDER, till: '000001' })).toEqual(made);
+    const made = await subscribe(app, anActor(app), ORDER);
+    expect(await subscribe(app, anActor(app), { ...ORDER, till: '000001' })).toEqual(made);
     expect(heard).toHaveLength(1);
-    await subscribe(app, { ...ORDER, eventType: 'buygoods_transaction_reversed' });
-    await subscribe(app, { ...ORDER, till: 'K000002' });
-    await subscribe(app, { ...ORDER, scope: 'company', till: null });
+    await subscribe(app, anActor(app), { ...ORDER, eventType: 'buygoods_transaction_reversed' });
+    await subscribe(app, anActor(app), { ...ORDER, till: 'K000002' });
+    await subscribe(app, anActor(app), { ...ORDER, scope: 'company', till: null });
     expect(heard).toHaveLength(4);
     const moved = { ...app, notices: { ...app.notices, publicUrl: new URL('https://elsewhere.example/') } };
-    expect(await subscribe(moved, ORDER)).toMatchObject({ url: 'https://elsewhere.example/api/kopokopo/webhook' });
+    expect(await subscribe(moved, anActor(moved), ORDER)).toMatchObject({ url: 'https://elsewhere.example/api/kopokopo/webhook' });
   });
 
   test('two who register the same at once keep one', async () => {
     const { app } = await aSubscriber(await fresh(), [MADE]);
-    const [one, two] = await Promise.all([subscribe(app, ORDER), subscribe(app, ORDER)]);
+    const [one, two] = await Promise.all([subscribe(app, anActor(app), ORDER), subscribe(app, anActor(app), ORDER)]);
     expect(one).toEqual(two);
     expect((await connectionView(app)).subscriptions).toHaveLength(1);
   });
 
   test('what is forgotten can be registered again', async () => {
     const { app, heard } = await aSubscriber(await fresh(), [MADE]);
-    const made = await subscribe(app, ORDER);
-    await forgetSubscription(app, made.id);
-    await expect(forgetSubscription(app, made.id)).rejects.toMatchObject({ code: 'not_found' });
+    const made = await subscribe(app, anActor(app), ORDER);
+    await forgetSubscription(app, anActor(app), made.id);
+    await expect(forgetSubscription(app, anActor(app), made.id)).rejects.toMatchObject({ code: 'not_found' });
     expect((await connectionView(app)).subscriptions).toEqual([]);
-    await subscribe(app, ORDER);
+    await subscribe(app, anActor(app), ORDER);
     expect(heard).toHaveLength(2);
   });
 });
@@ -85,7 +86,7 @@ const subscriber = async (replies: readonly Reply[], publicUrl?: URL | null) => 
 describe('a registration that fails', () => {
   test('for want of a public address is never sent', async () => {
     const { app, heard } = await subscriber([MADE], null);
-    await expect(subscribe(app, ORDER)).rejects.toMatchObject({ code: 'public_url_missing', status: 409 });
+    await expect(subscribe(app, anActor(app), ORDER)).rejects.toMatchObject({ code: 'public_url_missing', status: 409 });
     expect(heard).toEqual([]);
   });
 
@@ -96,15 +97,15 @@ describe('a registration that fails', () => {
     [{ status: 403, body: { error_message: 'Application is not enabled' } }, 'Application is not enabled'],
   ])('with %j is told in upstream’s own words, and nothing is kept', async (reply, text) => {
     const { app } = await subscriber([reply]);
-    await expect(subscribe(app, ORDER)).rejects.toMatchObject({ code: 'upstream_said', params: { text } });
+    await expect(subscribe(app, anActor(app), ORDER)).rejects.toMatchObject({ code: 'upstream_said', params: { text } });
     expect((await connectionView(app)).subscriptions).toEqual([]);
   });
 
   test('is sent once, and can be tried again', async () => {
     const { app, heard } = await subscriber([{ status: 503 }, MADE]);
-    await expect(subscribe(app, ORDER)).rejects.toMatchObject({ code: 'upstream_unavailable', params: { detail: 'answered 503' } });
+    await expect(subscribe(app, anActor(app), ORDER)).rejects.toMatchObject({ code: 'upstream_unavailable', params: { detail: 'answered 503' } });
     expect(heard).toHaveLength(1);
-    expect(await subscribe(app, ORDER)).toMatchObject({ till: 'K000001' });
+    expect(await subscribe(app, anActor(app), ORDER)).toMatchObject({ till: 'K000001' });
   });
 
   test.each([
@@ -113,7 +114,7 @@ describe('a registration that fails', () => {
     [422, 'answered 422'],
   ])('with a bare %i is no quotation of upstream', async (status, detail) => {
     const { app } = await subscriber([{ status }]);
-    await expect(subscribe(app, ORDER)).rejects.toMatchObject({ code: 'upstream_refused', params: { detail } });
+    await expect(subscribe(app, anActor(app), ORDER)).rejects.toMatchObject({ code: 'upstream_refused', params: { detail } });
   });
 });
 

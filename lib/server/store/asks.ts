@@ -42,7 +42,7 @@ function askFromRow(row: Selectable<AsksTable>): AskRecord {
   };
 }
 
-export async function insertAsk(tx: Transaction<Tables>, accountId: string, ask: AskRecord & { tillKey: string; idempotencyKey: string | null }): Promise<void> {
+export async function insertAsk(tx: Transaction<Tables>, accountId: string, ask: AskRecord & { tillKey: string; idempotencyKey: string | null; askedBy: string; askedAtDevice: string | null }): Promise<void> {
   await tx
     .insertInto('asks')
     .values({
@@ -60,6 +60,8 @@ export async function insertAsk(tx: Transaction<Tables>, accountId: string, ask:
       created_at: ask.createdAt,
       outcome: null,
       settled_at: null,
+      asked_by: ask.askedBy,
+      asked_at_device: ask.askedAtDevice,
     })
     .execute();
 }

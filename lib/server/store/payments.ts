@@ -1,6 +1,7 @@
 import 'server-only';
-import type { Kysely, Transaction } from 'kysely';
+import type { Expression, ExpressionBuilder, Kysely, SqlBool, Transaction } from 'kysely';
 import type { PaymentState } from '@/lib/domain/evidence';
+import type { Tills } from '@/lib/domain/person';
 import { TWIN_WINDOW_MS } from '@/lib/domain/twins';
 import { type PaymentRecord, type PaymentRow, recordFromRow } from './payment-row';
 import type { Store } from './store';
@@ -112,7 +113,12 @@ export type PaymentFilter = {
   from?: string | undefined;
   /** UTC ISO, excluded. */
   before?: string | undefined;
+  /** Only what this person sees; all, when it is not given. */
+  sight?: Sight | undefined;
 };
+
+/** What a person sees of the payments: the tills, and of those whose till is not known all, or what they sought themselves. */
+export type Sight = { staffId: string; tills: Tills; homeless: 'all' | 'sought' };
 
 /** Newest first. At most `limit` rows; `after` goes on where a page ended. */
 export async function selectPayments(
@@ -130,11 +136,25 @@ export async function selectPayments(
   if (filter.tillKey !== undefined) query = query.where('till_key', '=', filter.tillKey);
   if (filter.from !== undefined) query = query.where('happened_at', '>=', filter.from);
   if (filter.before !== undefined) query = query.where('happened_at', '<', filter.before);
+  if (filter.sight !== undefined) query = query.where(isSeen(filter.sight));
   if (after !== null) {
     query = query.where((where) => where(where.refTuple('happened_at', 'id'), '<', where.tuple(after.happenedAt, after.id)));
   }
   const rows = await query.orderBy('happened_at', 'desc').orderBy('id', 'desc').limit(limit).execute();
   return rows.map(recordFromRow);
+}
+
+function isSeen({ staffId, tills, homeless }: Sight) {
+  return (where: ExpressionBuilder<Tables, 'payments'>): Expression<SqlBool> => {
+    const atTill = tills === 'all' ? where('till_key', 'is not', null) : tills.length === 0 ? where.lit(false) : where('till_key', 'in', tills);
+    const unknown = where('till_key', 'is', null);
+    if (homeless === 'all') return where.or([atTill, unknown]);
+    const asked = where.exists(where.selectFrom('asks').select('asks.id').whereRef('asks.id', '=', 'payments.ask_id').where('asks.asked_by', '=', staffId));
+    const opened = where.exists(
+      where.selectFrom('payment_openings').select('payment_openings.payment_id').whereRef('payment_openings.payment_id', '=', 'payments.id').where('payment_openings.staff_id', '=', staffId),
+    );
+    return where.or([atTill, where.and([unknown, where.or([asked, opened])])]);
+  };
 }
 
 /** Takes up to `limit` payments whose check is due and keeps other servers off them until `leaseUntil`. */

@@ -17,6 +17,7 @@ const Payload = z.object({
   changed: z.array(z.string()),
   checked: z.array(z.string()),
   merged: z.array(z.object({ from: z.string(), into: z.string() })),
+  ended: z.array(z.string()),
 });
 
 /** News between the servers of one database by NOTIFY, which PostgreSQL delivers when the transaction commits. */
@@ -69,10 +70,10 @@ async function notify(tx: Transaction<Tables>, payload: string): Promise<void> {
 
 function parts(news: News): News[] {
   const found: News[] = [];
-  const most = Math.max(news.changed.length, news.checked.length, news.merged.length);
+  const most = Math.max(news.changed.length, news.checked.length, news.merged.length, news.ended.length);
   for (let at = 0; at < most; at += IDS_PER_PAYLOAD / 2) {
     const slice = <T>(list: readonly T[]): T[] => list.slice(at, at + IDS_PER_PAYLOAD / 2);
-    found.push({ changed: slice(news.changed), checked: slice(news.checked), merged: slice(news.merged) });
+    found.push({ changed: slice(news.changed), checked: slice(news.checked), merged: slice(news.merged), ended: slice(news.ended) });
   }
   return found;
 }

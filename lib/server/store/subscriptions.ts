@@ -30,23 +30,22 @@ export async function findSubscription(db: Reader, accountId: string, wanted: Su
   return (await listSubscriptions(db, accountId)).find(isSame) ?? null;
 }
 
-/** Keeps a subscription, unless the same was kept meanwhile; gives the one that is kept. */
-export async function keepSubscription(store: Store, accountId: string, made: Subscription & { location: string }): Promise<Subscription> {
+/** Keeps a subscription, unless the same was kept meanwhile; gives the one that is kept. `onKept` joins the transaction. */
+export async function keepSubscription(store: Store, accountId: string, made: Subscription & { location: string; onKept: (tx: Transaction<Tables>) => Promise<void> }): Promise<Subscription> {
   return store.write(async (tx) => {
     await store.lockKeys(tx, [`subscription:${accountId}:${made.eventType}:${made.scope}:${tillKey(made.till ?? '')}`]);
     const held = await findSubscription(tx, accountId, made);
     if (held !== null) return held;
-    const { location, ...subscription } = made;
+    const { location, onKept, ...subscription } = made;
     const { id, eventType, scope, till, url, createdAt } = subscription;
     await tx.insertInto('subscriptions').values({ id, account_id: accountId, event_type: eventType, scope, scope_reference: till, url, location, created_at: createdAt }).execute();
+    await onKept(tx);
     return subscription;
   });
 }
 
 /** Forgets a subscription; false when it is not there. */
-export async function deleteSubscription(store: Store, accountId: string, id: string): Promise<boolean> {
-  return store.write(async (tx) => {
-    const { numDeletedRows } = await tx.deleteFrom('subscriptions').where('account_id', '=', accountId).where('id', '=', id).executeTakeFirst();
-    return numDeletedRows > 0n;
-  });
+export async function deleteSubscription(tx: Transaction<Tables>, accountId: string, id: string): Promise<boolean> {
+  const { numDeletedRows } = await tx.deleteFrom('subscriptions').where('account_id', '=', accountId).where('id', '=', id).executeTakeFirst();
+  return numDeletedRows > 0n;
 }

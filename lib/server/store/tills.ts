@@ -17,6 +17,9 @@ export type TillRecord = {
   takesCents: boolean;
 };
 
+/** The transaction that a till is written in, and the store it is of. */
+type Writing = { store: Store; tx: Transaction<Tables> };
+
 /** Whose till it is, and when it is written. */
 type TillPlace = { accountId: string; nowIso: string };
 
@@ -36,30 +39,30 @@ export async function findTill(db: Reader, accountId: string, number: string): P
   return row === undefined ? null : tillFromRow(row);
 }
 
+/** The till with this id; null when it is not there. */
+export async function findTillById(db: Reader, accountId: string, id: string): Promise<TillRecord | null> {
+  const row = await db.selectFrom('tills').selectAll().where('account_id', '=', accountId).where('id', '=', id).executeTakeFirst();
+  return row === undefined ? null : tillFromRow(row);
+}
+
 /** Adds a till; false when one of this number, with or without its K, is there already. */
-export function insertTill(store: Store, place: TillPlace, till: TillRecord): Promise<boolean> {
-  return store.write(async (tx) => {
-    if (await isTaken(store, tx, place, till)) return false;
-    await tx.insertInto('tills').values({ id: till.id, account_id: place.accountId, created_at: place.nowIso, ...columns(till, place.nowIso) }).execute();
-    return true;
-  });
+export async function insertTill({ store, tx }: Writing, place: TillPlace, till: TillRecord): Promise<boolean> {
+  if (await isTaken(store, tx, place, till)) return false;
+  await tx.insertInto('tills').values({ id: till.id, account_id: place.accountId, created_at: place.nowIso, ...columns(till, place.nowIso) }).execute();
+  return true;
 }
 
 /** Changes a till. */
-export function updateTill(store: Store, place: TillPlace, till: TillRecord): Promise<'changed' | 'exists' | 'not_found'> {
-  return store.write(async (tx) => {
-    if (await isTaken(store, tx, place, till)) return 'exists';
-    const { numUpdatedRows } = await tx.updateTable('tills').set(columns(till, place.nowIso)).where('account_id', '=', place.accountId).where('id', '=', till.id).executeTakeFirst();
-    return numUpdatedRows === 0n ? 'not_found' : 'changed';
-  });
+export async function updateTill({ store, tx }: Writing, place: TillPlace, till: TillRecord): Promise<'changed' | 'exists' | 'not_found'> {
+  if (await isTaken(store, tx, place, till)) return 'exists';
+  const { numUpdatedRows } = await tx.updateTable('tills').set(columns(till, place.nowIso)).where('account_id', '=', place.accountId).where('id', '=', till.id).executeTakeFirst();
+  return numUpdatedRows === 0n ? 'not_found' : 'changed';
 }
 
 /** Forgets a till; what was paid at it stays. False when it is not there. */
-export async function deleteTill(store: Store, accountId: string, id: string): Promise<boolean> {
-  return store.write(async (tx) => {
-    const { numDeletedRows } = await tx.deleteFrom('tills').where('account_id', '=', accountId).where('id', '=', id).executeTakeFirst();
-    return numDeletedRows > 0n;
-  });
+export async function deleteTill(tx: Transaction<Tables>, accountId: string, id: string): Promise<boolean> {
+  const { numDeletedRows } = await tx.deleteFrom('tills').where('account_id', '=', accountId).where('id', '=', id).executeTakeFirst();
+  return numDeletedRows > 0n;
 }
 
 /** Whether another till has this number. Of two that ask at once, the second waits and sees the first. */

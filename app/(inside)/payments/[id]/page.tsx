@@ -7,7 +7,7 @@ import { Seed } from '@/components/shell/seed';
 import { paths } from '@/lib/client/paths';
 import { AppError } from '@/lib/domain/errors';
 import type { PaymentView } from '@/lib/contract/payment-view';
-import type { Person } from '@/lib/domain/person';
+import type { PersonActing } from '@/lib/server/audit/record-act';
 import { page } from '@/lib/server/http/page';
 import type { App } from '@/lib/server/parts';
 import { firstPage } from '@/lib/server/payments/first-page';
@@ -17,9 +17,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('payment'))('title') };
 }
 
-export default page('payments.see', async ({ app, person, params }) => {
+export default page('payments.see', async ({ app, person, actor, params }) => {
   const id = String((await params)['id']);
-  const { payment, trouble } = await open(app, person, id);
+  const { payment, trouble } = await open(app, actor, id);
   // One payment, one address: an id of Kopo Kopo's, or one that was merged away, moves to ours.
   if (payment !== null && payment.id !== id) redirect(paths.payment(payment.id));
   const seeds = await firstPage(app, person, {});
@@ -33,9 +33,9 @@ export default page('payments.see', async ({ app, person, params }) => {
 type Opened = { payment: PaymentView; trouble: null } | { payment: null; trouble: TroubleReport };
 
 /** What we hold is drawn at once; the page itself asks for what may be newer. Only what we do not hold is waited for. */
-async function open(app: App, person: Person, id: string): Promise<Opened> {
+async function open(app: App, actor: PersonActing, id: string): Promise<Opened> {
   try {
-    const { freshness: _, ...payment } = await openPayment(app, person, { id, patienceMs: 0 });
+    const { freshness: _, ...payment } = await openPayment(app, actor, { id, patienceMs: 0 });
     return { payment, trouble: null };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;

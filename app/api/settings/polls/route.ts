@@ -9,7 +9,7 @@ const MOST_SHOWN = 50;
 
 export const GET = route('connection.manage', async ({ app }) => Response.json({ polls: await recentPolls(app.store.db, app.account.id, MOST_SHOWN) }));
 
-export const POST = route('connection.manage', async ({ app, request }) => {
+export const POST = route('connection.manage', async ({ app, request, actor }) => {
   const input = parseOr400(PollInput, await jsonBody(request, MAX_BODY_BYTES));
-  return Response.json(await pollByHand(app, input), { status: 201 });
+  return Response.json(await pollByHand(app, actor, input), { status: 201 });
 });

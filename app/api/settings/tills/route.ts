@@ -8,7 +8,7 @@ const MAX_BODY_BYTES = 16 * 1024;
 
 export const GET = route('tills.see', async ({ app, person }) => Response.json(await tillsSeen(app, person)));
 
-export const POST = route('tills.change', async ({ app, request }) => {
-  const till = await addTill(app, parseOr400(TillInput, await jsonBody(request, MAX_BODY_BYTES)));
+export const POST = route('tills.change', async ({ app, request, actor }) => {
+  const till = await addTill(app, actor, parseOr400(TillInput, await jsonBody(request, MAX_BODY_BYTES)));
   return Response.json(till, { status: 201 });
 });
