@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import type { z } from 'zod';
 import { markChecked, mergePayments, putFreshness, putPayment } from '@/lib/client/live-cache';
 import { openLiveConnection } from '@/lib/client/live-connection';
+import { askWhoIAm } from '@/lib/client/queries/account';
 import { freshnessKey } from '@/lib/client/queries/keys';
 import { Freshness } from '@/lib/contract/freshness';
 import { LiveBeat, LiveChecked, LiveHello, LiveMerged } from '@/lib/contract/live';
@@ -23,7 +24,9 @@ export function LiveUpdates() {
 
   useEffect(() => {
     let greeted = false;
-    const hello = ({ build, freshness }: LiveHello): void => {
+    const hello = ({ build, freshness, viewer }: LiveHello): void => {
+      // Another person, or other rights, than this page was drawn for: nothing of it may stay.
+      if (JSON.stringify(viewer) !== JSON.stringify(shell.viewer)) return window.location.reload();
       if (build !== shell.build) setUpgraded(true);
       clock.hear(freshness.serverTime);
       const held = client.getQueryData<Freshness>(freshnessKey);
@@ -36,14 +39,18 @@ export function LiveUpdates() {
     };
     const connection = openLiveConnection({
       onEvent: (event, data) => receive(client, event, data, { hello, beat: ({ serverTime }) => clock.hear(serverTime) }),
-      onLost: () => liveStatus.set({ state: 'lost', sinceMs: clock.nowMs() }),
+      onLost: () => {
+        liveStatus.set({ state: 'lost', sinceMs: clock.nowMs() });
+        // A stream says not why it ended. If the session did, this leads to the sign-in page.
+        void askWhoIAm().catch(() => undefined);
+      },
       // Back on screen, the tab has heard nothing yet; one that had lost the server has still lost it.
       onAway: () => {
         if (liveStatus.get().state === 'live') liveStatus.set({ state: 'connecting' });
       },
     });
     return () => connection.close();
-  }, [client, clock, liveStatus, shell.build]);
+  }, [client, clock, liveStatus, shell.build, shell.viewer]);
 
   return upgraded ? <UpgradeNotice /> : null;
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { Problem } from '@/lib/contract/problem';
 import { ClientError } from './client-error';
+import { isOutside, leaveToSignIn } from './leave';
 
 const TIMEOUT_MS = 30_000;
 
@@ -18,6 +19,8 @@ export async function call<T>(asked: Call<T>): Promise<T> {
   if (!reply.ok) {
     const problem = Problem.safeParse(content);
     if (!problem.success) throw new ClientError('internal');
+    // Signed out meanwhile, here or by somebody else: what is on the screen is no longer theirs to see.
+    if (problem.data.code === 'not_signed_in' && !isOutside()) leaveToSignIn();
     throw new ClientError(problem.data.code, { params: problem.data.params, requestId: problem.data.requestId });
   }
   const answer = answers.safeParse(content);

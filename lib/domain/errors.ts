@@ -2,6 +2,10 @@
 export const ERROR_POLICY = {
   invalid_input: { status: 400, retryable: false },
   not_signed_in: { status: 401, retryable: false },
+  /** No such e-mail address with that password. Which of the two is wrong is nobody's business. */
+  sign_in_refused: { status: 401, retryable: false },
+  /** A one-time code that does not fit, or not any more. */
+  code_refused: { status: 401, retryable: false },
   /** A notice that is not signed with our API key: not from Kopo Kopo, or the key is set wrong. */
   wrong_signature: { status: 401, retryable: false },
   not_allowed: { status: 403, retryable: false },

@@ -7,6 +7,7 @@ import { createAuth } from './identity/auth';
 import { authSecret } from './identity/auth-secret';
 import { createIdentity } from './identity/identity';
 import { createBudget, type Timers } from './kopokopo/budget';
+import { createSignInLimit } from './identity/sign-in-limit';
 import { createFeedHealth } from './kopokopo/feed-health';
 import { createKopokopo } from './kopokopo/kopokopo';
 import { createAuthorizedCall } from './kopokopo/oauth';
@@ -19,6 +20,8 @@ import { createRefresh } from './payments/refresh';
 import { createNoticeCounts } from './messages/notice-counts';
 import { createRecorder } from './messages/recorder';
 import { announce, announceFreshness, relay } from './payments/announce';
+import { prepareStaff } from './staff/prepare-staff';
+import { createSetUp } from './staff/set-up';
 import { currentAccount, type Environment } from './store/accounts';
 import { openStore } from './store/open-store';
 import { pageOfPayments } from './store/payments';
@@ -80,6 +83,8 @@ async function compose(env: Env): Promise<Root> {
     record: createRecorder({ store, accountId: account.id, timeZone: env.timeZone, nowMs, newId }, (recorded) => aside('announce_failed', announce(app, recorded))),
     tellFreshnessSoon: soon(() => aside('announce_failed', announceFreshness(app)), FRESHNESS_AFTER_MS),
     openings: { note: () => undefined, noteNow: () => Promise.resolve(), flush: () => Promise.resolve() },
+    signInLimit: createSignInLimit(nowMs),
+    setUp: createSetUp({ nowMs, print: (line) => process.stdout.write(`\n${line}\n\n`) }),
     identity: createIdentity(auth, { isSecure: env.notices.publicUrl?.protocol === 'https:', secret }),
     notices: env.notices,
     noticeCounts: createNoticeCounts({ store, accountId: account.id, nowMs }),
@@ -92,6 +97,8 @@ async function compose(env: Env): Promise<Root> {
   function aside(event: string, work: Promise<void>): void {
     work.catch((error: unknown) => log('error', event, errorFields(error)));
   }
+
+  await prepareStaff(app, env);
 
   // Screens that may have missed something look again by themselves when their stream begins anew.
   const stopListening = await store.listen((news) => aside('relay_failed', relay(app, news)), () => live.restart());

@@ -1,6 +1,8 @@
 import 'server-only';
 import { getApp, stopApp } from './app';
 import { EnvRefused } from './env';
+import { SecretMissing } from './identity/auth-secret';
+import { DemoStaffFound } from './staff/prepare-staff';
 import { StoreNotDurable } from './store/postgres';
 import { StoreInUse } from './store/sqlite';
 
@@ -28,5 +30,7 @@ function reasonFor(error: unknown): string {
   if (error instanceof EnvRefused) return error.message;
   if (error instanceof StoreInUse) return `Imelipwa cannot start: DATABASE_URL names a file that another server is using (${error.message}).`;
   if (error instanceof StoreNotDurable) return `Imelipwa cannot start: DATABASE_URL names a store that may lose payments. ${error.message}.`;
+  if (error instanceof SecretMissing) return `Imelipwa cannot start: ${error.message}.`;
+  if (error instanceof DemoStaffFound) return `Imelipwa cannot start: DATABASE_URL names a store of the demo (${error.message}). Use another store, or npm run demo.`;
   return `Imelipwa cannot start: the store that DATABASE_URL names cannot be opened (${error instanceof Error ? error.message : 'unknown reason'}).`;
 }

@@ -1,12 +1,14 @@
 import 'server-only';
 import type { PersonActing } from './audit/record-act';
 import type { Identity } from './identity/identity';
+import type { SignInLimit } from './identity/sign-in-limit';
 import type { FeedHealth } from './kopokopo/feed-health';
 import type { Kopokopo } from './kopokopo/kopokopo';
 import type { Live } from './live/live';
 import type { Log } from './log';
 import type { NoticeCounts } from './messages/notice-counts';
 import type { Record } from './messages/recorder';
+import type { SetUp } from './staff/set-up';
 import type { Refresh } from './payments/refresh';
 import type { Account } from './store/accounts';
 import type { Store } from './store/store';
@@ -36,6 +38,8 @@ export type App = {
   /** Has every open screen told how fresh we are, once for many changes. */
   tellFreshnessSoon: () => void;
   identity: Identity;
+  signInLimit: SignInLimit;
+  setUp: SetUp;
   /** Notes which payments people open: at once, or soon. */
   openings: { note(actor: PersonActing, opened: { paymentId: string; name: string }): void; noteNow(actor: PersonActing, opened: { paymentId: string; name: string }): Promise<void>; flush(): Promise<void> };
   notices: NoticeSettings;

@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { onTestFinished } from 'vitest';
 import { createAuth } from '@/lib/server/identity/auth';
 import { createIdentity } from '@/lib/server/identity/identity';
+import { createSignInLimit } from '@/lib/server/identity/sign-in-limit';
 import { createBudget } from '@/lib/server/kopokopo/budget';
 import { createFeedHealth } from '@/lib/server/kopokopo/feed-health';
 import { createKopokopo } from '@/lib/server/kopokopo/kopokopo';
@@ -14,6 +15,7 @@ import { createRecorder } from '@/lib/server/messages/recorder';
 import type { App } from '@/lib/server/parts';
 import { announce } from '@/lib/server/payments/announce';
 import { createRefresh } from '@/lib/server/payments/refresh';
+import { createSetUp } from '@/lib/server/staff/set-up';
 import { currentAccount } from '@/lib/server/store/accounts';
 import type { Store } from '@/lib/server/store/store';
 import { type RunningSandbox, startSandbox } from '@/sandbox/start';
@@ -51,6 +53,8 @@ export async function anApp(store: Store, options: { budget?: number; publicUrl?
     record: createRecorder({ store, accountId: account.id, timeZone: 'Africa/Nairobi', nowMs: clock.nowMs, newId: () => uuidv7() }, (recorded) => void announce(app, recorded).catch((error: unknown) => logged.push(String(error)))),
     tellFreshnessSoon: () => undefined,
     openings: { note: () => undefined, noteNow: () => Promise.resolve(), flush: () => Promise.resolve() },
+    setUp: createSetUp({ nowMs: clock.nowMs, print: (line) => logged.push(line) }),
+    signInLimit: createSignInLimit(clock.nowMs),
     identity: createIdentity(createAuth({ store, secret: AUTH_SECRET, publicUrl: null, log: () => undefined }), { isSecure: false, secret: AUTH_SECRET }),
     notices: { apiKey: 'sandbox-key', apiKeyPrevious: null, clientSecret: 'sandbox-secret', publicUrl: options.publicUrl ?? null },
     noticeCounts: createNoticeCounts({ store, accountId: account.id, nowMs: clock.nowMs }),

@@ -19,6 +19,8 @@ export type Handled = OpenHandled & { person: Person; actor: PersonActing };
 const TITLES = {
   invalid_input: 'That cannot be read',
   not_signed_in: 'Sign in first',
+  sign_in_refused: 'That e-mail address and password do not fit',
+  code_refused: 'That code does not fit',
   wrong_signature: 'Not signed by Kopo Kopo',
   not_allowed: 'Not allowed',
   not_found: 'Not found',

@@ -15,7 +15,10 @@ export type Identity = {
   session(headers: Headers): Promise<KnownSession | null>;
   /** Makes somebody able to sign in with this password; gives the id of the identity. The e-mail must be free. */
   addUser(user: { name: string; email: string; password: string }): Promise<string>;
+  /** The identity with this e-mail address. */
+  userOf(email: string): Promise<string | null>;
   setPassword(authUserId: string, password: string): Promise<void>;
+  hasSecondFactor(authUserId: string): Promise<boolean>;
   /** Takes the second factor away, for one who lost it. */
   dropSecondFactor(authUserId: string): Promise<void>;
   /** Ends every session of this identity, but the one with this id if it is named. */
@@ -41,8 +44,15 @@ export function createIdentity(auth: Auth, settings: { isSecure: boolean; secret
       await users.linkAccount({ userId: user.id, providerId: 'credential', accountId: user.id, password: await hash(password) });
       return user.id;
     },
+    async userOf(email) {
+      return (await (await adapter()).findUserByEmail(email.toLowerCase()))?.user.id ?? null;
+    },
     async setPassword(authUserId, password) {
       await (await adapter()).updatePassword(authUserId, await hash(password));
+    },
+    async hasSecondFactor(authUserId) {
+      const user = await (await auth.$context).adapter.findOne<{ twoFactorEnabled: boolean | null }>({ model: 'user', where: [{ field: 'id', value: authUserId }] });
+      return user?.twoFactorEnabled === true;
     },
     async dropSecondFactor(authUserId) {
       const context = await auth.$context;

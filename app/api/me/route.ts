@@ -1,0 +1,4 @@
+import { route } from '@/lib/server/http/route';
+import { viewerOf } from '@/lib/server/shell';
+
+export const GET = route('self', async ({ person }) => Response.json(viewerOf(person)));

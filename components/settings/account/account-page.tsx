@@ -1,0 +1,67 @@
+'use client';
+import { useMutation } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { useShell } from '@/components/shell/shell-context';
+import { SignInTrouble } from '@/components/sign-in/sign-in-trouble';
+import { Button } from '@/components/ui/button';
+import { leaveTo } from '@/lib/client/leave';
+import { paths } from '@/lib/client/paths';
+import { signOut, signOutEverywhere } from '@/lib/client/queries/account';
+import type { OwnAccount } from '@/lib/contract/account';
+import { Section } from '@/components/settings/section';
+import { ChangePassword } from './change-password';
+import { SecondFactor } from './second-factor';
+
+/** Who one is here, and the ways one's own account is kept safe. */
+export function AccountPage({ account }: { account: OwnAccount }) {
+  const t = useTranslations('account');
+  return (
+    <main id="content" className="grid min-w-0 gap-4">
+      <h1 className="text-24 font-bold">{t('title')}</h1>
+      <div className="grid gap-4 lg:grid-cols-2">
+        <You account={account} />
+        {account.hasPassword ? <ChangePassword email={account.email} /> : null}
+        {account.hasPassword ? <SecondFactor isOn={account.secondFactor} /> : null}
+      </div>
+    </main>
+  );
+}
+
+function You({ account }: { account: OwnAccount }) {
+  const t = useTranslations('account');
+  const { viewer } = useShell();
+  const leave = { onSuccess: () => leaveTo(paths.signIn) };
+  const here = useMutation({ mutationFn: signOut, ...leave });
+  const everywhere = useMutation({ mutationFn: signOutEverywhere, ...leave });
+  const facts = [
+    [t('role'), t(`roles.${viewer.role}`)],
+    [t('tills'), viewer.tills === 'all' ? t('allTills') : viewer.tills.join(', ')],
+    ...(account.email === null ? [] : [[t('email'), account.email] as const]),
+  ] as const;
+  return (
+    <Section title={account.name}>
+      <dl className="grid gap-2">
+        {facts.map(([name, value]) => (
+          <div key={name} className="flex flex-wrap gap-x-3">
+            <dt className="min-w-20 text-muted">{name}</dt>
+            <dd className="min-w-0 wrap-anywhere">{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <SignInTrouble error={here.error ?? everywhere.error} />
+      {account.hasPassword ? (
+        <>
+          <div className="flex flex-wrap gap-3">
+            <Button kind="primary" disabled={here.isPending} onClick={() => here.mutate()}>
+              {t('signOut')}
+            </Button>
+            <Button disabled={everywhere.isPending} onClick={() => everywhere.mutate()}>
+              {t('signOutEverywhere')}
+            </Button>
+          </div>
+          <p className="text-13 text-muted">{t('signOutWhy')}</p>
+        </>
+      ) : null}
+    </Section>
+  );
+}

@@ -1,0 +1,10 @@
+'use client';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { createQueryClient } from '@/lib/client/query-client';
+
+/** What pages outside need: no live connection, for there is nobody to tell anything to. */
+export function OutsideProviders({ children }: { children: ReactNode }) {
+  const [client] = useState(createQueryClient);
+  return <QueryClientProvider client={client}>{children}</QueryClientProvider>;
+}

@@ -1,0 +1,27 @@
+import { useTranslations } from 'next-intl';
+import type { ClientError } from '@/lib/client/client-error';
+
+/** Why somebody was not let in, in words; nothing while there is nothing to say. */
+export function SignInTrouble({ error }: { error: ClientError | null }) {
+  const t = useTranslations('signIn.error');
+  return (
+    <div aria-live="polite">
+      {error === null ? null : <p className="rounded-card border-s-8 border-wait bg-raised p-3 font-semibold">{words(t, error)}</p>}
+    </div>
+  );
+}
+
+function words(t: ReturnType<typeof useTranslations<'signIn.error'>>, { code, requestId }: ClientError): string {
+  switch (code) {
+    case 'sign_in_refused':
+    case 'code_refused':
+    case 'not_signed_in':
+    case 'too_many':
+    case 'invalid_input':
+    case 'offline':
+    case 'not_found':
+      return t(code);
+    default:
+      return t('internal', { requestId: requestId ?? '–' });
+  }
+}

@@ -1,0 +1,47 @@
+'use client';
+import { useMutation } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { type FormEvent, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { TextField } from '@/components/ui/field';
+import { leaveTo } from '@/lib/client/leave';
+import { signIn } from '@/lib/client/queries/account';
+import { GiveCode } from './give-code';
+import { SignInTrouble } from './sign-in-trouble';
+
+/** By e-mail address and password, and where it is on, the code of an authenticator. Then a page loaded anew. */
+export function SignIn({ next }: { next: string }) {
+  const t = useTranslations('signIn');
+  const [wantsCode, setWantsCode] = useState(false);
+  const entering = useMutation({
+    mutationFn: signIn,
+    onSuccess: (outcome) => (outcome === 'signed_in' ? leaveTo(next) : setWantsCode(true)),
+  });
+
+  function submit(event: FormEvent<HTMLFormElement>): void {
+    event.preventDefault();
+    const fields = new FormData(event.currentTarget);
+    entering.mutate({ email: String(fields.get('email')), password: String(fields.get('password')) });
+  }
+  if (wantsCode) return <GiveCode onGiven={() => leaveTo(next)} onBack={() => setWantsCode(false)} />;
+  return (
+    <>
+      <Brand />
+      <h1 className="text-24 font-bold">{t('title')}</h1>
+      <form className="grid gap-4" onSubmit={submit} aria-label={t('title')} method="post">
+        <TextField name="email" type="email" label={t('email')} autoComplete="username" required autoCapitalize="none" spellCheck={false} />
+        <TextField name="password" type="password" label={t('password')} autoComplete="current-password" required />
+        <SignInTrouble error={entering.error} />
+        <Button type="submit" kind="primary" disabled={entering.isPending || entering.isSuccess} className="min-h-14 text-18">
+          {entering.isPending ? t('entering') : t('enter')}
+        </Button>
+      </form>
+      <p className="text-13 text-muted">{t('lost')}</p>
+    </>
+  );
+}
+
+function Brand() {
+  const t = useTranslations('app');
+  return <p className="text-18 font-bold text-muted">{t('name')}</p>;
+}

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { call } from '@/lib/client/http';
+import type { SetUpRequest } from '@/lib/contract/set-up';
+import { Viewer } from '@/lib/contract/viewer';
+
+const Anything = z.unknown();
+const SignedIn = z.union([z.object({ twoFactorRedirect: z.literal(true) }), z.object({ user: z.object({ id: z.string() }) })]);
+const SecondFactor = z.object({ totpURI: z.string(), backupCodes: z.array(z.string()) });
+
+export type SecondFactor = z.infer<typeof SecondFactor>;
+
+/** Signs in; `second_factor` when a one-time code is still wanted. */
+export async function signIn(credentials: { email: string; password: string }): Promise<'signed_in' | 'second_factor'> {
+  const answer = await call({ path: '/api/auth/sign-in/email', answers: SignedIn, body: credentials });
+  return 'user' in answer ? 'signed_in' : 'second_factor';
+}
+
+/** The code of an authenticator, or one of the codes kept for when it is lost. */
+export async function giveCode(code: string): Promise<void> {
+  const digits = code.replace(/\s/g, '');
+  const isTotp = /^\d{6}$/.test(digits);
+  await call({ path: isTotp ? '/api/auth/two-factor/verify-totp' : '/api/auth/two-factor/verify-backup-code', answers: Anything, body: { code: isTotp ? digits : code.trim() } });
+}
+
+export async function signOut(): Promise<void> {
+  await call({ path: '/api/auth/sign-out', answers: Anything, body: {} });
+}
+
+export async function signOutEverywhere(): Promise<void> {
+  await call({ path: '/api/account/sign-out-everywhere', answers: Anything, method: 'POST' });
+}
+
+export async function changePassword(passwords: { currentPassword: string; newPassword: string }): Promise<void> {
+  await call({ path: '/api/auth/change-password', answers: Anything, body: { ...passwords, revokeOtherSessions: true } });
+}
+
+/** Begins to turn the second factor on: it counts only once a code of it was given. */
+export function beginSecondFactor(password: string): Promise<SecondFactor> {
+  return call({ path: '/api/auth/two-factor/enable', answers: SecondFactor, body: { password } });
+}
+
+export async function endSecondFactor(password: string): Promise<void> {
+  await call({ path: '/api/auth/two-factor/disable', answers: Anything, body: { password } });
+}
+
+export async function setUp(owner: SetUpRequest): Promise<void> {
+  await call({ path: '/api/set-up', answers: Anything, body: owner });
+}
+
+export function askWhoIAm(): Promise<Viewer> {
+  return call({ path: '/api/me', answers: Viewer });
+}

@@ -1,0 +1,14 @@
+/** No look-alikes: read aloud or typed from a log, every sign is the one it seems. */
+const SIGNS = 'ABCDEFGHJKMNPQRSTVWXYZ23456789';
+const LENGTH = 8;
+
+/** A code of eight signs, about 39 bits, written in two halves: "K7QM-2XWD". `random` gives numbers from 0 up to, not including, its argument. */
+export function oneTimeCode(random: (below: number) => number): string {
+  const signs = Array.from({ length: LENGTH }, () => SIGNS[random(SIGNS.length)] ?? '');
+  return `${signs.slice(0, LENGTH / 2).join('')}-${signs.slice(LENGTH / 2).join('')}`;
+}
+
+/** The form codes are compared in: "k7qm 2xwd" is "K7QM2XWD". */
+export function plainCode(typed: string): string {
+  return typed.toUpperCase().replace(/[^A-Z0-9]/g, '');
+}

@@ -1,0 +1,113 @@
+import 'server-only';
+import { z } from 'zod';
+import type { AuditAct } from '@/lib/domain/audit';
+import { AppError, type ErrorCode } from '@/lib/domain/errors';
+import { type Actor, recordAct } from '@/lib/server/audit/record-act';
+import type { App } from '@/lib/server/parts';
+import { personOfSession } from '@/lib/server/staff/person-of-session';
+import { findStaff } from '@/lib/server/staff/staff-record';
+import { endStreams } from '@/lib/server/staff/end-streams';
+import { isKnownBrowser, knownBrowserCookie } from './known-browser';
+
+/** What of better-auth can be reached; all else it knows is not there. */
+const PATHS: Readonly<Record<string, 'sign-in' | 'second-factor' | 'own'>> = {
+  'POST /sign-in/email': 'sign-in',
+  'POST /two-factor/verify-totp': 'second-factor',
+  'POST /two-factor/verify-backup-code': 'second-factor',
+  'POST /sign-out': 'own',
+  'GET /get-session': 'own',
+  'POST /change-password': 'own',
+  'POST /two-factor/enable': 'own',
+  'POST /two-factor/disable': 'own',
+};
+
+const DEEDS: Readonly<Record<string, AuditAct>> = {
+  '/sign-out': 'signed_out',
+  '/change-password': 'password_changed',
+  '/two-factor/disable': 'second_factor_off',
+};
+
+const Credentials = z.object({ email: z.string().max(320).trim().toLowerCase(), password: z.string().max(1_000) });
+const Refusal = z.object({ code: z.string() });
+
+/**
+ * Passes a request of `/api/auth/*` to better-auth, after our own limits, and records what came of it. Gives its
+ * answer; a refusal of its is named as one of ours.
+ * @throws {AppError} not_found for what we do not offer; too_many; sign_in_refused; code_refused; invalid_input.
+ */
+export async function answerAuth(app: App, actor: Actor, { path, request, body }: { path: string; request: Request; body: string }): Promise<Response> {
+  const kind = PATHS[`${request.method} ${path}`];
+  if (kind === undefined) throw new AppError('not_found');
+  const credentials = kind === 'sign-in' ? Credentials.safeParse(jsonOf(body)).data : undefined;
+  if (kind === 'sign-in' && credentials === undefined) throw new AppError('invalid_input', { field: 'email' });
+  const person = await personOfSession(app, request.headers, { countsAsUse: false });
+  const account = credentials?.email ?? person?.id ?? 'second factor';
+  // A guess may be made at a password in one's own settings too, by whoever found the screen open.
+  if (path !== '/sign-out' && path !== '/get-session') app.signInLimit.take({ account, isKnownBrowser: credentials === undefined || isKnownBrowser(app.identity, request.headers, credentials.email) });
+
+  const passed = new Request(request.url, { method: request.method, headers: request.headers, ...(request.method === 'GET' ? {} : { body }) });
+  const reply = await app.identity.auth.handler(passed);
+  const who: Actor = { ...actor, person, name: credentials?.email ?? actor.name };
+  if (!reply.ok) {
+    if (credentials !== undefined) await note(app, who, 'sign_in_refused');
+    throw new AppError(await codeOf(reply));
+  }
+  const answer = new Response(reply.body, reply);
+  const signedIn = credentials === undefined && kind !== 'second-factor' ? null : await signedInAs(app, answer, request.headers);
+  if (signedIn !== null) {
+    await note(app, { ...who, person: signedIn }, 'signed_in');
+    const email = credentials?.email ?? (await findStaff(app.store.db, { id: signedIn.id }))?.email ?? null;
+    if (email !== null) answer.headers.append('set-cookie', knownBrowserCookie(app.identity, email));
+  }
+  // Verified while signed in, a code turns the second factor on.
+  const deed = path === '/two-factor/verify-totp' && person !== null ? 'second_factor_on' : DEEDS[path];
+  if (deed !== undefined && person !== null) await note(app, who, deed);
+  if (path === '/sign-out') {
+    // What this browser keeps of us goes with the session; a device stays enrolled, by a cookie of its own.
+    answer.headers.set('clear-site-data', '"cache", "storage"');
+    if (person !== null) await endStreams(app, person.sessionId);
+  }
+  return answer;
+}
+
+function note(app: App, actor: Actor, act: AuditAct): Promise<void> {
+  return app.store.write((tx) => recordAct(tx, actor, { act }));
+}
+
+/** Who the cookies of this answer belong to; null while the second factor is still to come. */
+async function signedInAs(app: App, answer: Response, sent: Headers) {
+  const given = answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0] ?? '');
+  const headers = new Headers(sent);
+  headers.set('cookie', given.join('; '));
+  return personOfSession(app, headers, { countsAsUse: true });
+}
+
+function jsonOf(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return null;
+  }
+}
+
+const CODES: Readonly<Record<string, ErrorCode>> = {
+  INVALID_EMAIL_OR_PASSWORD: 'sign_in_refused',
+  INVALID_EMAIL: 'sign_in_refused',
+  INVALID_PASSWORD: 'sign_in_refused',
+  PASSWORD_TOO_SHORT: 'invalid_input',
+  PASSWORD_TOO_LONG: 'invalid_input',
+  INVALID_CODE: 'code_refused',
+  INVALID_BACKUP_CODE: 'code_refused',
+  INVALID_TWO_FACTOR_COOKIE: 'not_signed_in',
+  TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: 'not_signed_in',
+  ACCOUNT_TEMPORARILY_LOCKED: 'too_many',
+};
+
+async function codeOf(reply: Response): Promise<ErrorCode> {
+  const refusal = Refusal.safeParse(await reply.json().catch(() => null));
+  const known = refusal.success ? CODES[refusal.data.code] : undefined;
+  if (known !== undefined) return known;
+  if (reply.status === 401) return 'not_signed_in';
+  if (reply.status === 403) return 'not_allowed';
+  return reply.status < 500 ? 'invalid_input' : 'internal';
+}

@@ -1,0 +1,18 @@
+import 'server-only';
+import type { SetUpRequest } from '@/lib/contract/set-up';
+import { AppError } from '@/lib/domain/errors';
+import type { Actor } from '@/lib/server/audit/record-act';
+import type { App } from '@/lib/server/parts';
+import { addFirst } from './prepare-staff';
+import { hasStaff } from './staff-record';
+
+/**
+ * Makes the first owner for somebody who holds the code that the server printed.
+ * @throws {AppError} not_found once somebody works here; code_refused.
+ */
+export async function makeFirstOwner(app: App, actor: Actor, { code, name, email, password }: SetUpRequest): Promise<void> {
+  if (await hasStaff(app.store.db)) throw new AppError('not_found');
+  if (!app.setUp.fits(code)) throw new AppError('code_refused');
+  await addFirst(app, { name, email: email.toLowerCase(), password, role: 'owner', tills: 'all', isAlone: true }, { ...actor, name });
+  app.setUp.end();
+}

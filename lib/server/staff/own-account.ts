@@ -1,0 +1,13 @@
+import 'server-only';
+import type { OwnAccount } from '@/lib/contract/account';
+import type { Person } from '@/lib/domain/person';
+import type { App } from '@/lib/server/parts';
+import { findStaff } from './staff-record';
+
+export async function ownAccount(app: App, person: Person): Promise<OwnAccount> {
+  const staff = await findStaff(app.store.db, { id: person.id });
+  const email = staff?.email ?? null;
+  // Behind a PIN nobody changes a password: the one who holds the tablet may not be the one who set it.
+  const hasPassword = person.via === 'password' && staff !== null && staff.authUserId !== null;
+  return { name: person.name, email, hasPassword, secondFactor: hasPassword && staff.authUserId !== null && (await app.identity.hasSecondFactor(staff.authUserId)) };
+}

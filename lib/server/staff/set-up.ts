@@ -1,0 +1,43 @@
+import 'server-only';
+import { createHash, randomInt, timingSafeEqual } from 'node:crypto';
+import { oneTimeCode, plainCode } from '@/lib/domain/one-time-code';
+
+const VALID_MS = 15 * 60_000;
+const MAX_TRIES = 5;
+/** A page that is loaded over and over prints no flood of codes. */
+const PRINT_AGAIN_MS = 60_000;
+
+/** The code that guards the set-up page, as long as nobody works here. It is printed where only an operator looks. */
+export type SetUp = {
+  /** Prints a code, unless one that was printed is still good. */
+  offer(): void;
+  /** Whether this is the code. Right or wrong, each look counts; after a few, or a quarter of an hour, it is good for nothing. */
+  fits(typed: string): boolean;
+  /** Nobody needs it any more. */
+  end(): void;
+};
+
+export function createSetUp({ nowMs, print }: { nowMs: () => number; print: (line: string) => void }): SetUp {
+  let held: { digest: Buffer; printedMs: number; tries: number } | null = null;
+  const isGood = (): boolean => held !== null && held.tries < MAX_TRIES && nowMs() - held.printedMs < VALID_MS;
+  return {
+    offer() {
+      if (isGood() || (held !== null && nowMs() - held.printedMs < PRINT_AGAIN_MS)) return;
+      const code = oneTimeCode(randomInt);
+      held = { digest: digestOf(code), printedMs: nowMs(), tries: 0 };
+      print(`Nobody works here yet. Open /set-up and enter this code within 15 minutes: ${code}`);
+    },
+    fits(typed) {
+      if (held === null || !isGood()) return false;
+      held.tries += 1;
+      return timingSafeEqual(held.digest, digestOf(typed));
+    },
+    end() {
+      held = null;
+    },
+  };
+}
+
+function digestOf(code: string): Buffer {
+  return createHash('sha256').update(plainCode(code)).digest();
+}

@@ -1,0 +1,10 @@
+/** Who the demo has, one for each role; e2e and scripts sign in as them. */
+export const DEMO_PASSWORD = 'imelipwa-demo';
+export const demoEmail = (role: 'owner' | 'finance' | 'support' | 'cashier'): string => `${role}@demo.test`;
+
+/** Signs in at a dashboard; gives the cookie that every further request must carry. */
+export async function signIn(dashboardUrl: string, email = demoEmail('owner'), password = DEMO_PASSWORD): Promise<string> {
+  const reply = await fetch(`${dashboardUrl}/api/auth/sign-in/email`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ email, password }) });
+  if (!reply.ok) throw new Error(`signing in as ${email} was answered ${reply.status}: ${await reply.text()}`);
+  return reply.headers.getSetCookie().map((cookie) => cookie.split(';')[0] ?? '').join('; ');
+}
