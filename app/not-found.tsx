@@ -3,19 +3,22 @@ import Link from 'next/link';
 import { Notice } from '@/components/ui/notice';
 import { paths } from '@/lib/client/paths';
 
-export default function NotFound() {
+/** For those who are not signed in: a page that is gone, such as the set-up page. */
+export default function NotFoundOutside() {
   const t = useTranslations('page');
-  const list = useTranslations('list');
+  const signIn = useTranslations('signIn');
   return (
-    <Notice
-      title={t('notFoundTitle')}
-      actions={
-        <Link href={paths.payments} className="inline-flex min-h-11 items-center font-semibold text-action underline-offset-4 hover:underline">
-          {list('all')}
-        </Link>
-      }
-    >
-      <p>{t('notFound')}</p>
-    </Notice>
+    <main className="mx-auto max-w-md p-4">
+      <Notice
+        title={t('notFoundTitle')}
+        actions={
+          <Link href={paths.signIn} className="inline-flex min-h-11 items-center font-semibold text-action underline-offset-4 hover:underline">
+            {signIn('title')}
+          </Link>
+        }
+      >
+        <p>{t('notFound')}</p>
+      </Notice>
+    </main>
   );
 }

@@ -34,7 +34,7 @@ try {
   const stack = await started(startDashboardStack({ isPublic: true }));
   const empty = await started(serve({ args: [NEXT, 'start', EMPTY_APP, '--hostname', '127.0.0.1', '--port', String(emptyPort)], port: emptyPort, ready: '/api/empty' }));
   const bare = await started(serve({ args: ['--import', 'tsx', 'bench/bare-sse.ts'], port: barePort, ready: '/ready', env: { PORT: String(barePort) } }));
-  const urls = { dashboard: stack.url, bare: bare.url };
+  const urls = { dashboard: stack.url, bare: bare.url, cookie: await stack.cookieOf('owner') };
   add(await upstreamRow(1, stack));
   add(await upstreamRow(100, stack));
   add(await streamsRow(100, urls, 'c100'));

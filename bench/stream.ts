@@ -6,8 +6,8 @@ export type Stream = { untilSeen: (mark: string) => Promise<string>; close: () =
 const MOST_KEPT = 20_000;
 
 /** One open screen: an event stream that says when a text has come through it. */
-export async function openStream(url: string, agent: Agent): Promise<Stream> {
-  const sent = get(url, { agent });
+export async function openStream(url: string, agent: Agent, cookie: string): Promise<Stream> {
+  const sent = get(url, { agent, headers: { cookie } });
   const [reply]: unknown[] = await once(sent, 'response');
   if (!(reply instanceof IncomingMessage)) throw new Error('no stream');
   let kept = '';

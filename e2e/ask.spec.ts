@@ -118,7 +118,7 @@ test('the warning of an open prompt is about one phone only', async ({ page, ups
 });
 
 test('between tills that were set up nothing is guessed, and the one used last is chosen already', async ({ page, stack }) => {
-  const added = await Promise.all([{ number: 'K000211', branch: 'Ngara Road' }, { number: '000212' }].map(async (till) => (await fetch(`${stack.url}/api/settings/tills`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(till) })).json()));
+  const added = await Promise.all([{ number: 'K000211', branch: 'Ngara Road' }, { number: '000212' }].map(async (till) => (await stack.fetch(`/api/settings/tills`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(till) })).json()));
   await page.goto('/payments/new');
   await expect(page.getByText('Live', { exact: true })).toBeVisible();
   await page.evaluate(() => window.localStorage.clear());
@@ -136,12 +136,12 @@ test('between tills that were set up nothing is guessed, and the one used last i
   await expect(page.getByRole('article')).toContainText('K000211');
   await page.goto('/payments/new');
   await expect(till).toHaveValue('K000211');
-  for (const { id } of added) await fetch(`${stack.url}/api/settings/tills/${id}`, { method: 'DELETE' });
+  for (const { id } of added) await stack.fetch(`/api/settings/tills/${id}`, { method: 'DELETE' });
 });
 
 test('a program asks with a key, and gets the same payment again', async ({ stack, upstream }) => {
   await upstream.forgets();
-  const asks = (body: object, key: string): Promise<Response> => fetch(`${stack.url}/api/payments`, { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': key }, body: JSON.stringify(body) });
+  const asks = (body: object, key: string): Promise<Response> => stack.fetch(`/api/payments`, { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': key }, body: JSON.stringify(body) });
   const body = { till: 'K000201', phone: '0700000060', amount: '76' };
   const [first, again] = [await asks(body, 'order-9'), await asks(body, 'order-9')];
   expect([first.status, again.status]).toEqual([201, 201]);

@@ -1,10 +1,11 @@
 import { test as base, expect } from '@playwright/test';
 import { type SandboxClient, sandboxClient } from '@/lib/testing/sandbox-client';
 import { SANDBOX_CREDENTIALS } from '@/sandbox/credentials';
-import { type DashboardStack, startDashboardStack } from '@/scripts/dashboard-stack';
+import { type DashboardStack, STACK_SECRET, startDashboardStack } from '@/scripts/dashboard-stack';
+import { browserCookies, type DemoRole } from '@/scripts/sign-in';
 import { recordTraffic, type Traffic } from './traffic';
 
-type ForEach = { traffic: Traffic; upstream: SandboxClient };
+type ForEach = { traffic: Traffic; upstream: SandboxClient; as: DemoRole | 'nobody' };
 type ForWorker = { isPublic: boolean; stack: DashboardStack };
 
 /** Each worker has a dashboard and a Kopo Kopo of its own; each test proves that no secret reached its browser. */
@@ -19,6 +20,12 @@ export const test = base.extend<ForEach, ForWorker>({
     },
     { scope: 'worker' },
   ],
+  /** Who is signed in at the browser. */
+  as: ['owner', { option: true }],
+  context: async ({ context, stack, as }, use) => {
+    if (as !== 'nobody') await context.addCookies(browserCookies(await stack.cookieOf(as), stack.url));
+    await use(context);
+  },
   baseURL: async ({ stack }, use) => use(stack.url),
   upstream: async ({ stack }, use) => {
     const client = sandboxClient(stack.sandbox);
@@ -38,7 +45,7 @@ export const test = base.extend<ForEach, ForWorker>({
 
 /** Whatever must never leave the server: our credentials and every token that was ever handed out. */
 export function secrets(stack: DashboardStack): string[] {
-  return [SANDBOX_CREDENTIALS.clientSecret, SANDBOX_CREDENTIALS.apiKey, ...stack.sandbox.issuedTokens()];
+  return [SANDBOX_CREDENTIALS.clientSecret, SANDBOX_CREDENTIALS.apiKey, STACK_SECRET, ...stack.sandbox.issuedTokens()];
 }
 
 export { expect };

@@ -5,7 +5,7 @@ import { expect, test } from './fixtures';
 test.use({ isPublic: true });
 
 test('a payment whose notice was lost is found when its code is looked up, and is said to be found late', async ({ page, upstream, stack }) => {
-  await fetch(`${stack.url}/api/settings/tills`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ number: 'K000401', name: 'Duka la Mfano' }) });
+  await stack.fetch(`/api/settings/tills`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ number: 'K000401', name: 'Duka la Mfano' }) });
   await upstream.subscribes({ eventType: 'buygoods_transaction_received', url: `${stack.url}/api/kopokopo/webhook`, till: 'K000401' });
   await page.goto('/');
   await expect(page.getByText('Live', { exact: true })).toBeVisible();
@@ -15,7 +15,7 @@ test('a payment whose notice was lost is found when its code is looked up, and i
   await page.keyboard.press('Enter');
   await expect(page.getByRole('status').filter({ hasText: 'Paid' })).toBeVisible({ timeout: 15_000 });
   await expect(page.getByText("Found late, in Kopo Kopo's own list: no notice told of it.")).toBeVisible();
-  const found: unknown = await (await fetch(`${stack.url}/api/payments?q=${reference}`)).json();
+  const found: unknown = await (await stack.fetch(`/api/payments?q=${reference}`)).json();
   expect(found).toMatchObject({ payments: [{ foundLate: true, firstHeardFrom: 'poll', confirmed: true }] });
 });
 

@@ -2,7 +2,7 @@ import { expect, test } from './fixtures';
 
 const OPEN = 'data-open-streams';
 
-test('a hidden tab gives its stream back, is not live before it hears the server again, and catches up', async ({ page, upstream }) => {
+test('a hidden tab gives its stream back, is not live before it hears the server again, and catches up', async ({ page, upstream, stack }) => {
   await page.addInitScript((open) => {
     let isHidden = false;
     Object.defineProperty(document, 'visibilityState', { get: () => (isHidden ? 'hidden' : 'visible') });
@@ -38,7 +38,7 @@ test('a hidden tab gives its stream back, is not live before it hears the server
 
   // While nobody looks the server hears of the result; the tab has no stream that could tell it.
   await upstream.answers(id, 'pin');
-  await expect.poll(async () => (await (await fetch(new URL(`/api/payments/${id}?fresh=1`, page.url()))).json()).state).toBe('paid');
+  await expect.poll(async () => (await (await stack.fetch(`/api/payments/${id}?fresh=1`)).json()).state).toBe('paid');
   await expect(page.getByRole('status')).toContainText('Waiting');
 
   let letThrough = (): void => undefined;

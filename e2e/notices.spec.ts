@@ -54,7 +54,7 @@ test('a payment that callback, webhook and our own GET tell of is shown once', a
   await expect.poll(() => upstream.heard().filter((line) => line.endsWith(`/incoming_payments/${id}`)).length).toBe(1);
   await page.reload();
   await expect(page.getByRole('row', { name: /777/ })).toHaveCount(1);
-  const found: unknown = await (await fetch(`${stack.url}/api/payments?till=K000103`)).json();
+  const found: unknown = await (await stack.fetch(`/api/payments?till=K000103`)).json();
   expect(found).toMatchObject({ payments: [{ state: 'paid', requestId: id, kind: 'asked', confirmed: true, conflict: null }] });
 });
 

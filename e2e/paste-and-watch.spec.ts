@@ -126,7 +126,7 @@ for (const [what, text] of [['nothing', '   '], ['a text that means nothing', 'h
 test('a code finds its payment; an amount, a phone and a message give a list and no green screen', async ({ page, upstream, stack }) => {
   const id = await upstream.asks({ amount: '731', phone: '+254700000077' });
   await upstream.answers(id, 'pin');
-  const { payments } = await (await fetch(`${stack.url}/api/lookup`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ q: id }) })).json();
+  const { payments } = await (await stack.fetch(`/api/lookup`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ q: id }) })).json();
   const code: string = payments[0].reference;
   await page.goto('/');
   const find = async (text: string): Promise<void> => {

@@ -82,7 +82,7 @@ test('a span that ends before it begins, or is longer than a day, is not asked f
 });
 
 test('a page of another site cannot change the settings', async ({ stack }) => {
-  const sent = await fetch(`${stack.url}/api/settings/tills`, { method: 'POST', headers: { 'content-type': 'text/plain', 'sec-fetch-site': 'cross-site' }, body: JSON.stringify({ number: '000009' }) });
+  const sent = await stack.fetch(`/api/settings/tills`, { method: 'POST', headers: { 'content-type': 'text/plain', 'sec-fetch-site': 'cross-site' }, body: JSON.stringify({ number: '000009' }) });
   expect(sent.status).toBe(403);
-  expect(await (await fetch(`${stack.url}/api/settings/tills`)).json()).toEqual({ tills: [] });
+  expect(await (await stack.fetch(`/api/settings/tills`)).json()).toEqual({ tills: [] });
 });

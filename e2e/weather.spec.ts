@@ -82,10 +82,10 @@ test('the page says since when it hears nothing, keeps what it shows, and catche
 test('fifty people on one waiting payment cost one token and one request per look of the watch', async ({ stack, upstream }) => {
   const id = await upstream.asks();
   await upstream.forgets();
-  const opened = await Promise.all(Array.from({ length: 50 }, () => fetch(`${stack.url}/payments/${id}`)));
+  const opened = await Promise.all(Array.from({ length: 50 }, () => stack.fetch(`/payments/${id}`)));
   expect(opened.map((reply) => reply.status)).toEqual(Array.from({ length: 50 }, () => 200));
   await upstream.answers(id, 'pin');
-  await expect.poll(async () => (await (await fetch(`${stack.url}/api/payments/${id}`)).json()).state, { intervals: [3_500] }).toBe('paid');
+  await expect.poll(async () => (await (await stack.fetch(`/api/payments/${id}`)).json()).state, { intervals: [3_500] }).toBe('paid');
   const heard = upstream.heard();
   expect(heard.filter((line) => line.includes('/oauth/token')).length).toBeLessThanOrEqual(1);
   const looks = heard.filter((line) => line.endsWith(`/incoming_payments/${id}`)).length;

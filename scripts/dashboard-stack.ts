@@ -6,11 +6,16 @@ import path from 'node:path';
 import { SANDBOX_CREDENTIALS } from '@/sandbox/credentials';
 import { type RunningSandbox, type SandboxOptions, startSandbox } from '@/sandbox/start';
 import { freePort } from './free-port';
+import { demoEmail, type DemoRole, signIn } from './sign-in';
 import { waitFor } from './wait-for';
 
 export type DashboardStack = {
   url: string;
   sandbox: RunningSandbox;
+  /** Asks the dashboard as the demo's owner; `path` begins with a slash. */
+  fetch(path: string, init?: RequestInit): Promise<Response>;
+  /** The cookie of somebody the demo has, signed in once. */
+  cookieOf(role: DemoRole): Promise<string>;
   /** Everything the server has written so far, over all its starts. */
   output(): string;
   /** Ends the server as an operator would; gives how it ended. */
@@ -78,9 +83,21 @@ export async function startDashboardStack({ isPublic = false, ...options }: Stac
     await stop();
     throw new Error(`the dashboard did not start:\n${written.join('')}`, { cause: error });
   }
+  const cookies = new Map<DemoRole, Promise<string>>();
+  const cookieOf = (role: DemoRole): Promise<string> => {
+    const cookie = cookies.get(role) ?? signIn(url, demoEmail(role));
+    cookies.set(role, cookie);
+    return cookie;
+  };
   return {
     url,
     sandbox,
+    cookieOf,
+    async fetch(path, init = {}) {
+      const headers = new Headers(init.headers);
+      headers.set('cookie', await cookieOf('owner'));
+      return fetch(url + path, { ...init, headers });
+    },
     output: () => written.join(''),
     stopServer,
     startServer,
@@ -95,6 +112,8 @@ function hasEnded(child: ChildProcess): boolean {
   return child.exitCode !== null || child.signalCode !== null;
 }
 
+export const STACK_SECRET = 'only ever used on loopback, by tests';
+
 /** What a dashboard needs to know to ask this sandbox. */
 export function dashboardEnv(sandbox: RunningSandbox, databaseUrl: string, publicUrl?: string): Record<string, string> {
   return {
@@ -106,6 +125,10 @@ export function dashboardEnv(sandbox: RunningSandbox, databaseUrl: string, publi
     KOPOKOPO_API_KEY: SANDBOX_CREDENTIALS.apiKey,
     ...(publicUrl === undefined ? {} : { PUBLIC_URL: publicUrl }),
     KOPOKOPO_BUDGET: '500',
+    // One for each role, to sign in as; a test looks up more in a minute than a person.
+    IMELIPWA_DEMO: 'yes',
+    AUTH_SECRET: STACK_SECRET,
+    LOOKUPS_PER_MINUTE: '100000',
     MERCHANT_TIME_ZONE: 'Africa/Nairobi',
   };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { SignedInDashboard } from './demo-listening';
 
 type Person = { phone: string; firstName: string; lastName: string };
 type Ask = { till: string; amount: string; person: Person; metadata: Record<string, string>; answer: 'pin' | 'wrong_pin' | 'no_money' | 'cancel' | null };
@@ -27,7 +28,7 @@ export type Upstream = { url: string; clientId: string; clientSecret: string };
  * Makes some history the way it is made in life: payments are asked for at the sandbox, answered on its phone,
  * and looked up in the dashboard. Gives the id of the one that is still waiting.
  */
-export async function makeHistory(upstream: Upstream, dashboardUrl: string): Promise<string> {
+export async function makeHistory(upstream: Upstream, dashboard: SignedInDashboard): Promise<string> {
   const token = Token.parse(
     await (
       await post(`${upstream.url}/oauth/token`, { client_id: upstream.clientId, client_secret: upstream.clientSecret, grant_type: 'client_credentials' })
@@ -40,7 +41,7 @@ export async function makeHistory(upstream: Upstream, dashboardUrl: string): Pro
     asked.push({ id, answer: ask.answer });
   }
   await payByHand(upstream.url);
-  await Promise.all(asked.map(({ id, answer }) => lookUpUntilAnswered(dashboardUrl, id, answer)));
+  await Promise.all(asked.map(({ id, answer }) => lookUpUntilAnswered(dashboard, { id, answer })));
   return asked.find(({ answer }) => answer === null)?.id ?? '';
 }
 
@@ -77,9 +78,9 @@ const MAX_LOOKS = 20;
 const LOOK_EVERY_MS = 500;
 
 /** The phone's answer takes a moment to reach upstream; ask until it has, as a person at the counter would. */
-async function lookUpUntilAnswered(dashboardUrl: string, id: string, answer: Ask['answer']): Promise<void> {
+async function lookUpUntilAnswered({ url, cookie }: SignedInDashboard, { id, answer }: { id: string; answer: Ask['answer'] }): Promise<void> {
   for (let look = 0; look < MAX_LOOKS; look += 1) {
-    const { payments } = Found.parse(await (await post(`${dashboardUrl}/api/lookup`, { q: id })).json());
+    const { payments } = Found.parse(await (await post(`${url}/api/lookup`, { q: id }, { cookie })).json());
     const state = payments[0]?.state;
     if (state !== undefined && (answer === null || state !== 'waiting')) return;
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));

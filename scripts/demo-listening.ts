@@ -7,16 +7,19 @@ const TILLS = [
   { number: 'K000002', name: 'Duka la Mfano', branch: 'Station' },
 ] as const;
 
+/** A dashboard, and the cookie of an owner who is signed in there. */
+export type SignedInDashboard = { url: string; cookie: string };
+
 const Known = z.object({ subscriptions: z.array(z.unknown()) });
 const Token = z.object({ access_token: z.string() });
 
 /** Sets up tills and notices as an owner does in Settings; on a later run only what the sandbox has forgotten meanwhile. */
-export async function setUpListening(upstreamUrl: string, dashboardUrl: string): Promise<void> {
+export async function setUpListening(upstreamUrl: string, { url: dashboardUrl, cookie }: SignedInDashboard): Promise<void> {
   // A till that is there already is refused, and that is as good.
-  for (const till of TILLS) await post(`${dashboardUrl}/api/settings/tills`, till);
-  const { subscriptions } = Known.parse(await (await fetch(`${dashboardUrl}/api/settings/connection`)).json());
+  for (const till of TILLS) await post(`${dashboardUrl}/api/settings/tills`, till, { cookie });
+  const { subscriptions } = Known.parse(await (await fetch(`${dashboardUrl}/api/settings/connection`, { headers: { cookie } })).json());
   if (subscriptions.length === 0) {
-    for (const eventType of EVENTS) await post(`${dashboardUrl}/api/settings/subscriptions`, { eventType, scope: 'company' });
+    for (const eventType of EVENTS) await post(`${dashboardUrl}/api/settings/subscriptions`, { eventType, scope: 'company' }, { cookie });
     return;
   }
   const { clientId, clientSecret } = SANDBOX_CREDENTIALS;

@@ -4,6 +4,7 @@ import { makeHistory } from './demo-history';
 import { setUpListening } from './demo-listening';
 import { startLocalUpstream } from './local-upstream';
 import { nextServer, portFromEnv } from './next-server';
+import { DEMO_PASSWORD, demoEmail, signIn } from './sign-in';
 import { bin, leaveWith, run, start } from './processes';
 import { waitFor } from './wait-for';
 
@@ -16,19 +17,24 @@ if (built !== 0) process.exit(built);
 
 const { sandbox, env } = await startLocalUpstream();
 const dashboard = `http://127.0.0.1:${portFromEnv('PORT', 3000)}`;
-const server = start(nextServer('start', { ...env, DATABASE_URL: STORE, HOST: '127.0.0.1', PUBLIC_URL: dashboard }));
+const server = start(nextServer('start', { ...env, DATABASE_URL: STORE, HOST: '127.0.0.1', PUBLIC_URL: dashboard, IMELIPWA_DEMO: 'yes' }));
 const leaving = leaveWith(server, sandbox.stop);
 
 try {
   await waitFor(`${dashboard}/api/health`, () => server.exitCode !== null);
-  const known = Page.parse(await (await fetch(`${dashboard}/api/payments?limit=1`)).json()).payments.length;
-  await setUpListening(sandbox.url, dashboard);
-  const waiting = await makeHistory({ url: sandbox.url, ...SANDBOX_CREDENTIALS }, dashboard);
+  const cookie = await signIn(dashboard);
+  const known = Page.parse(await (await fetch(`${dashboard}/api/payments?limit=1`, { headers: { cookie } })).json()).payments.length;
+  await setUpListening(sandbox.url, { url: dashboard, cookie });
+  const waiting = await makeHistory({ url: sandbox.url, ...SANDBOX_CREDENTIALS }, { url: dashboard, cookie });
   console.log(`
   Imelipwa is running on a local Kopo Kopo: no real money.${known > 0 ? ' It still knows what you saw last time.' : ''}
 
     Dashboard             ${dashboard}
     The customer's phone  ${sandbox.url}/phone
+
+  Sign in with the password ${DEMO_PASSWORD} as
+
+    ${(['owner', 'finance', 'support', 'cashier'] as const).map(demoEmail).join('\n    ')}
 
   Try this: paste the payment id below into the dashboard, then enter the PIN on the phone.
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { SANDBOX_CREDENTIALS } from '@/sandbox/credentials';
 import { findChromium } from './chromium';
 import { startDashboardStack } from './dashboard-stack';
+import { browserCookies } from './sign-in';
 import { makeHistory } from './demo-history';
 import { setUpListening } from './demo-listening';
 
@@ -12,11 +13,14 @@ const Page = z.object({ payments: z.array(z.object({ id: z.string(), state: z.st
 
 const stack = await startDashboardStack({ isPublic: true });
 try {
-  await setUpListening(stack.sandbox.url, stack.url);
-  await makeHistory({ url: stack.sandbox.url, ...SANDBOX_CREDENTIALS }, stack.url);
-  const { payments } = Page.parse(await (await fetch(`${stack.url}/api/payments?state=paid`)).json());
+  const cookie = await stack.cookieOf('owner');
+  const dashboard = { url: stack.url, cookie };
+  await setUpListening(stack.sandbox.url, dashboard);
+  await makeHistory({ url: stack.sandbox.url, ...SANDBOX_CREDENTIALS }, dashboard);
+  const { payments } = Page.parse(await (await stack.fetch(`/api/payments?state=paid`)).json());
   const browser = await chromium.launch({ executablePath: await findChromium(), args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] });
   const page = await browser.newPage({ viewport: { width: 1120, height: 760 }, colorScheme: 'light' });
+  await page.context().addCookies(browserCookies(cookie, stack.url));
   await page.goto(`${stack.url}/payments/${payments.at(-1)?.id ?? ''}`);
   await page.getByText('Live', { exact: true }).waitFor();
   await page.screenshot({ path: FILE });

@@ -40,7 +40,8 @@ const TITLES = {
   store_unavailable: 'The record cannot be reached',
 } as const satisfies Record<AppError['code'], string>;
 
-const Params = z.record(z.string(), z.string());
+/** A path that catches all gives its parts. */
+const Params = z.record(z.string(), z.union([z.string(), z.array(z.string()).transform((parts) => parts.join('/'))]));
 
 /** What every wrapped handler is for: one act of `lib/domain/may.ts`, or anybody at all. */
 export type Access = Act | 'public';

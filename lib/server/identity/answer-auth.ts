@@ -45,7 +45,9 @@ export async function answerAuth(app: App, actor: Actor, { path, request, body }
   // A guess may be made at a password in one's own settings too, by whoever found the screen open.
   if (path !== '/sign-out' && path !== '/get-session') app.signInLimit.take({ account, isKnownBrowser: credentials === undefined || isKnownBrowser(app.identity, request.headers, credentials.email) });
 
-  const passed = new Request(request.url, { method: request.method, headers: request.headers, ...(request.method === 'GET' ? {} : { body }) });
+  // People write addresses in capitals and with a space behind; better-auth would refuse that.
+  const wanted = credentials === undefined ? body : JSON.stringify(credentials);
+  const passed = new Request(request.url, { method: request.method, headers: request.headers, ...(request.method === 'GET' ? {} : { body: wanted }) });
   const reply = await app.identity.auth.handler(passed);
   const who: Actor = { ...actor, person, name: credentials?.email ?? actor.name };
   if (!reply.ok) {

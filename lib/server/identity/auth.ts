@@ -2,7 +2,7 @@ import 'server-only';
 import { betterAuth } from 'better-auth';
 import { APIError } from 'better-auth/api';
 import { twoFactor } from 'better-auth/plugins';
-import type { Log } from '@/lib/server/log';
+import { errorFields, type Log } from '@/lib/server/log';
 import type { Store } from '@/lib/server/store/store';
 
 /** A session ends after this, however much it is used. */
@@ -44,13 +44,15 @@ export function createAuth({ store, secret, publicUrl, log }: Deps) {
     plugins: [twoFactor({ issuer: 'Imelipwa', twoFactorTable: 'auth_second_factors', schema: { twoFactor: { modelName: 'auth_second_factors' } } })],
     databaseHooks: { session: { create: { before: (session) => refuseDisabled(store, session.userId) } } },
     advanced: {
+      // Every handler of ours refuses foreign pages alike (`foreign-page.ts`); a second rule would refuse programs too.
+      disableCSRFCheck: true,
       useSecureCookies: false,
       cookiePrefix: isSecure ? '__Host-imelipwa' : 'imelipwa',
       defaultCookieAttributes: { httpOnly: true, secure: isSecure, sameSite: 'lax', path: '/' },
       // Addresses are believed only as far as TRUSTED_PROXIES says; better-auth would believe any.
       ipAddress: { disableIpTracking: true },
     },
-    onAPIError: { onError: (error) => void (error instanceof APIError || log('error', 'auth_failed', { error: error instanceof Error ? error.name : typeof error })) },
+    onAPIError: { onError: (error) => void (error instanceof APIError || log('error', 'auth_failed', errorFields(error))) },
   });
 }
 

@@ -1,0 +1,21 @@
+import { useTranslations } from 'next-intl';
+import Link from 'next/link';
+import { Notice } from '@/components/ui/notice';
+import { paths } from '@/lib/client/paths';
+
+export default function NotFound() {
+  const t = useTranslations('page');
+  const list = useTranslations('list');
+  return (
+    <Notice
+      title={t('notFoundTitle')}
+      actions={
+        <Link href={paths.payments} className="inline-flex min-h-11 items-center font-semibold text-action underline-offset-4 hover:underline">
+          {list('all')}
+        </Link>
+      }
+    >
+      <p>{t('notFound')}</p>
+    </Notice>
+  );
+}
