@@ -23,7 +23,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   bench: ['bench', 'lib', 'sandbox', 'scripts'],
   torture: ['torture', 'lib', 'sandbox', 'scripts'],
   'lib/testing': ['lib', 'scripts', 'sandbox'],
-  e2e: ['e2e', 'sandbox', 'scripts', 'lib/testing/sandbox-client'],
+  e2e: ['e2e', 'sandbox', 'scripts', 'lib/testing/sandbox-client', 'lib/domain'],
   'instrumentation.ts': ['lib/server'],
   'proxy.ts': [],
 };

@@ -12,8 +12,8 @@ import { waitFor } from './wait-for';
 export type DashboardStack = {
   url: string;
   sandbox: RunningSandbox;
-  /** Asks the dashboard as the demo's owner; `path` begins with a slash. */
-  fetch(path: string, init?: RequestInit): Promise<Response>;
+  /** Asks the dashboard as one of the demo's people, its owner unless told; `address` begins with a slash. */
+  fetch(address: string, init?: RequestInit, role?: DemoRole): Promise<Response>;
   /** The cookie of somebody the demo has, signed in once. */
   cookieOf(role: DemoRole): Promise<string>;
   /** Everything the server has written so far, over all its starts. */
@@ -93,10 +93,10 @@ export async function startDashboardStack({ isPublic = false, ...options }: Stac
     url,
     sandbox,
     cookieOf,
-    async fetch(path, init = {}) {
+    async fetch(address, init = {}, role = 'owner') {
       const headers = new Headers(init.headers);
-      headers.set('cookie', await cookieOf('owner'));
-      return fetch(url + path, { ...init, headers });
+      headers.set('cookie', await cookieOf(role));
+      return fetch(url + address, { ...init, headers });
     },
     output: () => written.join(''),
     stopServer,

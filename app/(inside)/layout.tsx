@@ -21,7 +21,7 @@ export default async function Inside({ children }: { children: ReactNode }) {
     <Providers shell={shell(app, person)} serverTime={freshness.serverTime}>
       <Seed seeds={{ freshness }}>
         <SkipLink />
-        <Header person={person} />
+        <Header viewer={shell(app, person).viewer} />
         <TestBar shell={shell(app, person)} />
         <FeedNotice />
         <div className="mx-auto grid max-w-6xl gap-6 px-4 pt-4 pb-12">

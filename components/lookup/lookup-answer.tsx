@@ -13,6 +13,7 @@ import type { Pasted } from '@/lib/domain/pasted';
 import { Candidates } from './candidates';
 import { LookupHelp } from './lookup-help';
 import { NotRecordedYet } from './not-recorded-yet';
+import { OtherTill } from './other-till';
 import { useFollowedLookup } from './use-followed-lookup';
 
 type Lookup = UseMutationResult<Answer, ClientError, string>;
@@ -52,6 +53,7 @@ function codeIn(pasted: Pasted): string | null {
 /** A whole code may be in Kopo Kopo's own list before it is in our record: what comes of reading it shows by itself. */
 function Followed({ pasted, asked }: { pasted: Pasted; asked: { q: string; code: string; first: Answer } }) {
   const answer = useFollowedLookup(asked);
+  if (answer.verdict?.kind === 'other_till') return <OtherTill till={answer.verdict.till} />;
   return answer.payments.length === 0 ? <NotRecordedYet answer={answer} first={asked.first} code={asked.code} /> : <Found pasted={pasted} answer={answer} />;
 }
 

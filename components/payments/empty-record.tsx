@@ -1,5 +1,7 @@
+'use client';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
+import { useShell } from '@/components/shell/shell-context';
 import { Notice } from '@/components/ui/notice';
 import { paths } from '@/lib/client/paths';
 
@@ -7,13 +9,16 @@ import { paths } from '@/lib/client/paths';
 export function EmptyRecord() {
   const t = useTranslations('list');
   const ask = useTranslations('ask');
+  const mayAsk = useShell().viewer.acts.includes('payments.ask');
   return (
     <Notice
       title={t('emptyTitle')}
       actions={
-        <Link href={paths.ask} className="inline-flex min-h-11 items-center font-semibold text-action underline-offset-4 hover:underline">
-          {ask('title')}
-        </Link>
+        mayAsk ? (
+          <Link href={paths.ask} className="inline-flex min-h-11 items-center font-semibold text-action underline-offset-4 hover:underline">
+            {ask('title')}
+          </Link>
+        ) : undefined
       }
     >
       <p>{t('empty')}</p>

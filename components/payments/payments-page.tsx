@@ -1,6 +1,8 @@
+'use client';
 import { Download } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
+import { useShell } from '@/components/shell/shell-context';
 import { Notice } from '@/components/ui/notice';
 import { paths } from '@/lib/client/paths';
 import type { PaymentFilters } from '@/lib/client/queries/keys';
@@ -11,6 +13,7 @@ import { PaymentList } from './payment-list';
 /** All that is recorded, filtered as its address says. */
 export function PaymentsPage({ filters, isUnreadable }: { filters: PaymentFilters; isUnreadable: boolean }) {
   const t = useTranslations('list');
+  const { viewer } = useShell();
   const isFiltered = Object.keys(filters).length > 0;
   // What narrows the list is part of its identity: another filter is another list, with nothing held back.
   const key = JSON.stringify(filters);
@@ -18,10 +21,12 @@ export function PaymentsPage({ filters, isUnreadable }: { filters: PaymentFilter
     <section className="grid gap-4">
       <div className="flex flex-wrap items-center justify-between gap-x-4">
         <h1 className="text-24 font-bold">{t('title')}</h1>
-        <a href={paths.exported(filters)} download className="inline-flex min-h-11 items-center gap-2 font-semibold text-action underline-offset-4 hover:underline">
-          <Download aria-hidden size={16} />
-          {t('export')}
-        </a>
+        {viewer.acts.includes('payments.export') ? (
+          <a href={paths.exported(filters)} download className="inline-flex min-h-11 items-center gap-2 font-semibold text-action underline-offset-4 hover:underline">
+            <Download aria-hidden size={16} />
+            {t('export')}
+          </a>
+        ) : null}
       </div>
       {isUnreadable ? <Notice title={t('badFilter')} tone="wait" /> : null}
       <FilterForm key={`form ${key}`} filters={filters} />

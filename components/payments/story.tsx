@@ -2,15 +2,18 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { useShell } from '@/components/shell/shell-context';
 import { Button } from '@/components/ui/button';
 import { evidenceQuery } from '@/lib/client/queries/evidence';
 import { StoryEntry } from './story-entry';
 import { StoryFault } from './story-fault';
 
-/** What was heard about a payment, as it was heard. Most people never need it, so it is fetched when it is opened. */
+/** What was heard about a payment, as it was heard. Most people never need it, so it is fetched when it is opened. Raw bodies hold personal data: some may never. */
 export function Story({ id }: { id: string }) {
   const t = useTranslations('story');
+  const { viewer } = useShell();
   const [isOpen, setOpen] = useState(false);
+  if (!viewer.acts.includes('evidence.read')) return null;
   return (
     <details className="mt-4 border-t border-line pt-2 print:hidden" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary className="inline-flex min-h-11 cursor-pointer items-center font-semibold text-action underline-offset-4 hover:underline">{t('title')}</summary>

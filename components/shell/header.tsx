@@ -1,11 +1,13 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import type { Person } from '@/lib/domain/person';
 import { paths } from '@/lib/client/paths';
+import type { Viewer } from '@/lib/contract/viewer';
 import { LiveDot } from './live-dot';
 
-export function Header({ person }: { person: Pick<Person, 'name'> }) {
+/** Where one can go, who one is here, and whether this tab hears the server. */
+export function Header({ viewer }: { viewer: Viewer }) {
   const t = useTranslations('app');
+  const roles = useTranslations('account.roles');
   return (
     <header className="border-b border-line bg-raised print:hidden">
       <div className="mx-auto flex min-h-14 max-w-6xl flex-wrap items-center justify-between gap-x-3 px-4">
@@ -16,17 +18,21 @@ export function Header({ person }: { person: Pick<Person, 'name'> }) {
           <Link href={paths.payments} className="inline-flex min-h-11 items-center font-semibold text-action underline-offset-4 hover:underline">
             {t('payments')}
           </Link>
-          <Link href={paths.ask} className="inline-flex min-h-11 items-center font-semibold text-action underline-offset-4 hover:underline">
-            {t('ask')}
-          </Link>
+          {viewer.acts.includes('payments.ask') ? (
+            <Link href={paths.ask} className="inline-flex min-h-11 items-center font-semibold text-action underline-offset-4 hover:underline">
+              {t('ask')}
+            </Link>
+          ) : null}
           <Link href={paths.settings} className="inline-flex min-h-11 items-center font-semibold text-action underline-offset-4 hover:underline">
             {t('settings')}
           </Link>
         </nav>
-        <Link href={paths.account} className="inline-flex min-h-11 items-center text-action underline-offset-4 hover:underline">
-          {person.name}
-        </Link>
-        <LiveDot />
+        <div className="flex flex-wrap items-center gap-x-3 text-13">
+          <p className="min-w-0 truncate">
+            <span className="font-semibold">{viewer.name}</span> <span className="text-muted">{roles(viewer.role)}</span>
+          </p>
+          <LiveDot />
+        </div>
       </div>
     </header>
   );

@@ -6,7 +6,7 @@ const TONES = {
 } as const;
 
 /** What is so, since when, and what to do, in one or two sentences. */
-export function Notice({ title, tone = 'neutral', icon, actions, children }: { title: string; tone?: keyof typeof TONES; icon?: ReactNode; actions?: ReactNode; children?: ReactNode }) {
+export function Notice({ title, tone = 'neutral', icon, actions, children }: { title: string; tone?: keyof typeof TONES; icon?: ReactNode; actions?: ReactNode | undefined; children?: ReactNode }) {
   return (
     <div className={`flex gap-3 rounded-card border-s-8 p-4 ${TONES[tone]}`}>
       {icon}

@@ -1,0 +1,68 @@
+import { DEMO_PASSWORD, demoEmail, signIn } from '@/scripts/sign-in';
+import { expect, test } from './fixtures';
+
+test.use({ as: 'nobody' });
+
+const ROLES = ['owner', 'finance', 'support', 'cashier'] as const;
+
+for (const role of ROLES) {
+  test(`${role} signs in, comes back to the page that was asked for, and signs out`, async ({ page }) => {
+    await page.goto('/payments?state=paid');
+    await expect(page).toHaveURL(/\/sign-in\?next=/);
+    await page.getByLabel('E-mail address').fill(demoEmail(role));
+    await page.getByLabel('Password').fill('not the right one at all');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await expect(page.getByText('That e-mail address and password do not fit.')).toBeVisible();
+    await page.getByLabel('Password').fill(DEMO_PASSWORD);
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(/\/payments\?state=paid$/);
+    const names = { owner: 'Wanjiru Mfano', finance: 'Otieno Mfano', support: 'Achieng Mfano', cashier: 'Amina Mfano' } as const;
+    await expect(page.getByRole('banner')).toContainText(names[role]);
+    await expect(page.getByRole('link', { name: 'Ask' })).toHaveCount(role === 'support' ? 0 : 1);
+    await expect(page.getByRole('link', { name: 'Export' })).toHaveCount(role === 'owner' || role === 'finance' ? 1 : 0);
+
+    await page.getByRole('link', { name: 'Settings' }).click();
+    await page.getByRole('link', { name: 'Your account' }).click();
+    await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+    await expect(page).toHaveURL(/\/sign-in$/);
+    await page.goBack();
+    await expect(page).toHaveURL(/\/sign-in/);
+    await expect(page.getByText(names[role])).toHaveCount(0);
+  });
+}
+
+test('a session that is ended elsewhere takes the open page and its stream with it', async ({ page, context, stack }) => {
+  const cookie = await signIn(stack.url, demoEmail('support'));
+  await context.addCookies(cookie.split('; ').map((pair) => ({ name: pair.split('=')[0] ?? '', value: pair.slice(pair.indexOf('=') + 1), url: stack.url })));
+  await page.goto('/');
+  await expect(page.getByText('Live', { exact: true })).toBeVisible();
+  const ended = await fetch(`${stack.url}/api/account/sign-out-everywhere`, { method: 'POST', headers: { cookie: await signIn(stack.url, demoEmail('support')) } });
+  expect(ended.status).toBe(204);
+  await expect(page).toHaveURL(/\/sign-in/);
+  for (const path of ['/api/me', '/api/payments', '/api/live']) expect((await fetch(stack.url + path, { headers: { cookie } })).status, path).toBe(401);
+});
+
+test('after signing in nobody is led to another site', async ({ page }) => {
+  for (const next of ['//evil.example', '/\\evil.example', 'https://evil.example', 'javascript:alert(1)']) {
+    await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
+    expect(await page.content()).not.toContain('evil.example"');
+  }
+  await page.getByLabel('E-mail address').fill(demoEmail('finance'));
+  await page.getByLabel('Password').fill(DEMO_PASSWORD);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('banner')).toContainText('Otieno Mfano');
+  expect(new URL(page.url()).hostname).toBe('127.0.0.1');
+});
+
+test('the password is changed by who knows it, and other sessions end', async ({ page, stack, context }) => {
+  const cookie = await signIn(stack.url, demoEmail('support'));
+  const other = await signIn(stack.url, demoEmail('support'));
+  await context.addCookies(cookie.split('; ').map((pair) => ({ name: pair.split('=')[0] ?? '', value: pair.slice(pair.indexOf('=') + 1), url: stack.url })));
+  await page.goto('/settings/account');
+  await page.getByLabel('Password now').fill(DEMO_PASSWORD);
+  await page.getByLabel('New password').fill('seven slow snails at sea');
+  await page.getByRole('button', { name: 'Change the password' }).click();
+  await expect(page.getByText('The password is changed.')).toBeVisible();
+  expect((await fetch(`${stack.url}/api/me`, { headers: { cookie: other } })).status).toBe(401);
+  expect(await signIn(stack.url, demoEmail('support'), 'seven slow snails at sea')).toContain('session_token');
+});

@@ -1,0 +1,55 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { ACTS, MAY, may, maskFor, seesPayment, seesTill } from './may';
+import { actingRole, mayAppoint, type Person, ROLES } from './person';
+
+const somebody = fc.record({
+  id: fc.uuid(),
+  role: fc.constantFrom(...ROLES),
+  via: fc.constantFrom('password' as const, 'pin' as const),
+  tills: fc.oneof(fc.constant('all' as const), fc.array(fc.constantFrom('000001', '000002', '000003'))),
+});
+
+describe('the table of who may do what', () => {
+  test('lets an owner do all, and nobody else change staff, settings or read the audit', () => {
+    for (const act of ACTS) expect(may({ role: 'owner', via: 'password' }, act), act).toBe(true);
+    for (const act of ['staff.manage', 'devices.manage', 'connection.manage', 'tills.change', 'audit.read', 'privacy.manage'] as const) expect(MAY[act], act).toEqual(['owner']);
+  });
+
+  test('keeps money-moving acts from support, raw bodies and exports from cashiers', () => {
+    const holds = (role: Person['role'], act: keyof typeof MAY): boolean => may({ role, via: 'password' }, act);
+    for (const act of ['payments.ask', 'payments.claim', 'claims.release', 'payments.export'] as const) expect(holds('support', act), act).toBe(false);
+    for (const act of ['evidence.read', 'payments.export', 'claims.release', 'pins.unlock'] as const) expect(holds('cashier', act), act).toBe(false);
+    expect(holds('finance', 'payments.export') && holds('finance', 'claims.release')).toBe(true);
+    expect(holds('finance', 'evidence.read')).toBe(false);
+  });
+
+  test('a PIN opens what a cashier may do, and masks what is masked for one, whatever the role', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...ROLES), fc.constantFrom(...ACTS), (role, act) => {
+        expect(may({ role, via: 'pin' }, act)).toBe(may({ role: 'cashier', via: 'password' }, act));
+        expect(maskFor({ role, via: 'pin' })).toBe('masked');
+        expect(actingRole({ role, via: 'pin' })).toBe('cashier');
+      }),
+    );
+  });
+
+  test('a payment of a known till is seen by those of the till, whoever sought it; of an unknown one by seekers and by all but cashiers', () => {
+    fc.assert(
+      fc.property(somebody, fc.option(fc.constantFrom('000001', '000002', '000009')), fc.boolean(), (person, tillKey, sought) => {
+        const seen = seesPayment(person, { tillKey, seekers: sought ? [person.id] : ['somebody-else'] });
+        expect(seen).toBe(tillKey === null ? sought || actingRole(person) !== 'cashier' : seesTill(person, tillKey));
+      }),
+    );
+  });
+
+  test('nobody appoints above themselves, and everybody may appoint their like', () => {
+    for (const role of ROLES) {
+      expect(mayAppoint(role, role)).toBe(true);
+      expect(mayAppoint('owner', role)).toBe(true);
+      expect(mayAppoint(role, 'owner')).toBe(role === 'owner');
+    }
+    expect(mayAppoint('finance', 'support') || mayAppoint('support', 'finance')).toBe(false);
+    expect(mayAppoint('cashier', 'finance')).toBe(false);
+  });
+});
