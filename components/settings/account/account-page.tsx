@@ -16,14 +16,14 @@ import { SecondFactor } from './second-factor';
 export function AccountPage({ account }: { account: OwnAccount }) {
   const t = useTranslations('account');
   return (
-    <main id="content" className="grid min-w-0 gap-4">
+    <div className="grid min-w-0 gap-4">
       <h1 className="text-24 font-bold">{t('title')}</h1>
       <div className="grid gap-4 lg:grid-cols-2">
         <You account={account} />
         {account.hasPassword ? <ChangePassword email={account.email} /> : null}
         {account.hasPassword ? <SecondFactor isOn={account.secondFactor} /> : null}
       </div>
-    </main>
+    </div>
   );
 }
 
