@@ -38,6 +38,7 @@ export const AuditEntry = z.object({
   before: Values.nullable(),
   after: Values.nullable(),
   address: z.string(),
+  requestId: z.string(),
 });
 export type AuditEntry = z.infer<typeof AuditEntry>;
 

@@ -4,7 +4,7 @@ import { BYTE_ORDER_MARK, csvRow } from '@/lib/domain/csv';
 import { zonedIso } from '@/lib/domain/merchant-day';
 import type { App } from '@/lib/server/parts';
 import { type Actor, recordAct } from './record-act';
-import { type AuditPlace, type AuditRecord, selectAudit } from './select-audit';
+import { type AuditPlace, selectAudit } from './select-audit';
 
 const PAGE = 500;
 
@@ -34,7 +34,7 @@ export async function exportAudit(app: App, actor: Actor, { filter, words }: { f
 async function* csvPages(app: App, filter: AuditFilter, words: AuditWords): AsyncGenerator<string, void, void> {
   yield BYTE_ORDER_MARK + csvRow(AUDIT_COLUMNS.map((name) => words.column(name)));
   for (let after: AuditPlace | null = null; ; ) {
-    const records: AuditRecord[] = await selectAudit(app, { filter, limit: PAGE, after });
+    const records: AuditEntry[] = await selectAudit(app, { filter, limit: PAGE, after });
     const last = records.at(-1);
     if (last === undefined) return;
     yield records.map((record) => row(record, app.timeZone, words)).join('');
@@ -43,7 +43,7 @@ async function* csvPages(app: App, filter: AuditFilter, words: AuditWords): Asyn
   }
 }
 
-function row(record: AuditRecord, timeZone: string, words: AuditWords): string {
+function row(record: AuditEntry, timeZone: string, words: AuditWords): string {
   const json = (values: AuditEntry['before']): string | null => (values === null ? null : JSON.stringify(values));
   const cells: Record<AuditColumn, string | null> = {
     at: zonedIso(record.at, timeZone),

@@ -9,5 +9,5 @@ export async function readAudit(app: App, { limit, cursor, ...filter }: AuditQue
   const records = await selectAudit(app, { filter, limit: limit + 1, after: cursor === undefined ? null : placeFromCursor(cursor) });
   const shown = records.slice(0, limit);
   const last = records.length > limit ? shown.at(-1) : undefined;
-  return { entries: shown.map(({ requestId: _, ...entry }) => entry), nextCursor: last === undefined ? null : cursorFromPlace(last) };
+  return { entries: shown, nextCursor: last === undefined ? null : cursorFromPlace(last) };
 }

@@ -9,13 +9,12 @@ import type { AuditTable } from '@/lib/server/store/tables';
 
 /** A place in the record: a page goes on after it, towards what is older. */
 export type AuditPlace = { at: string; id: string };
-export type AuditRecord = AuditEntry & { requestId: string };
 
 const Place = z.tuple([z.iso.datetime(), z.guid()]);
 const Values = z.record(z.string(), z.json());
 
 /** What fits, newest first. At most `limit` rows. */
-export async function selectAudit(app: App, { filter, limit, after }: { filter: AuditFilter; limit: number; after: AuditPlace | null }): Promise<AuditRecord[]> {
+export async function selectAudit(app: App, { filter, limit, after }: { filter: AuditFilter; limit: number; after: AuditPlace | null }): Promise<AuditEntry[]> {
   let query = app.store.db.selectFrom('audit').selectAll();
   if (filter.person !== undefined) query = filter.person === NOBODY ? query.where('staff_id', 'is', null) : query.where('staff_id', '=', filter.person);
   if (filter.act !== undefined) query = query.where('act', '=', filter.act);
@@ -26,7 +25,7 @@ export async function selectAudit(app: App, { filter, limit, after }: { filter: 
   return (await query.orderBy('at', 'desc').orderBy('id', 'desc').limit(limit).execute()).map(recordFromRow);
 }
 
-function recordFromRow(row: Selectable<AuditTable>): AuditRecord {
+function recordFromRow(row: Selectable<AuditTable>): AuditEntry {
   const values = (json: string | null): AuditEntry['before'] => (json === null ? null : Values.parse(JSON.parse(json)));
   return {
     id: row.id,
