@@ -3,6 +3,7 @@ import { ArrowRight } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Timestamp } from '@/components/ui/timestamp';
 import type { AuditEntry } from '@/lib/contract/audit';
+import { AUDIT_ACTS } from '@/lib/domain/audit';
 import { ROLES } from '@/lib/domain/person';
 import { FIELDS } from './audit-fields';
 
@@ -54,6 +55,8 @@ function Shown({ value }: { value: Value }) {
   if (typeof value === 'string') {
     const role = ROLES.find((known) => known === value);
     if (role !== undefined) return roles(role);
+    const act = AUDIT_ACTS.find((known) => known === value);
+    if (act !== undefined) return t(`act.${act}`);
     if (value === 'all') return t('all');
     return MOMENT.test(value) ? <Timestamp at={value} precise /> : value;
   }

@@ -18,23 +18,25 @@ export function AuditList({ filters, initial }: { filters: AuditFilters; initial
   if (entries.length === 0) return <Notice title={Object.keys(filters).length > 0 ? t('noMatch') : t('empty')} />;
   return (
     <div className="grid min-w-0 gap-4">
-      <table className="block rounded-card border border-line bg-raised md:table md:w-full">
-        <caption className="sr-only">{t('caption')}</caption>
-        <thead className="sr-only md:not-sr-only md:table-header-group">
-          <tr className="border-b border-line text-start text-13 text-muted">
-            {[t('when', { zone: zoneName(timeZone) }), t('who'), t('what'), t('changes'), t('whence')].map((name) => (
-              <th key={name} scope="col" className="px-4 py-2 text-start font-semibold">
-                {name}
-              </th>
+      <div className="min-w-0 overflow-x-auto rounded-card border border-line bg-raised">
+        <table className="block md:table md:w-full">
+          <caption className="sr-only">{t('caption')}</caption>
+          <thead className="sr-only md:not-sr-only md:table-header-group">
+            <tr className="border-b border-line text-start text-13 text-muted">
+              {[t('when', { zone: zoneName(timeZone) }), t('who'), t('what'), t('changes'), t('whence')].map((name) => (
+                <th key={name} scope="col" className="px-4 py-2 text-start font-semibold">
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody className="block divide-y divide-line md:table-row-group">
+            {entries.map((entry) => (
+              <AuditRow key={entry.id} entry={entry} filters={filters} />
             ))}
-          </tr>
-        </thead>
-        <tbody className="block divide-y divide-line md:table-row-group">
-          {entries.map((entry) => (
-            <AuditRow key={entry.id} entry={entry} filters={filters} />
-          ))}
-        </tbody>
-      </table>
+          </tbody>
+        </table>
+      </div>
       {query.isError ? <Notice title={t('failed')} tone="wait" actions={<Button onClick={() => void query.refetch()}>{t('again')}</Button>} /> : null}
       {query.hasNextPage ? (
         <div>

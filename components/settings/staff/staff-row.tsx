@@ -22,7 +22,12 @@ export function StaffRow({ member, tills }: { member: StaffMember; tills: readon
   const [doing, setDoing] = useState<'edit' | 'reset' | 'disable' | null>(null);
   const opener = useReturnFocus(doing !== null);
   const refresh = (): Promise<void> => client.invalidateQueries({ queryKey: staffKey });
-  const disabling = useMutation({ mutationFn: (isDisabled: boolean) => setDisabled({ id: member.id, isDisabled }), onSettled: refresh, onSuccess: () => setDoing(null) });
+  const settled = (): void => {
+    setDoing(null);
+    // The link of somebody who is kept out does not work any more.
+    resetting.reset();
+  };
+  const disabling = useMutation({ mutationFn: (isDisabled: boolean) => setDisabled({ id: member.id, isDisabled }), onSettled: refresh, onSuccess: settled });
   const resetting = useMutation({ mutationFn: () => resetPassword(member.id), onSettled: refresh, onSuccess: () => setDoing(null) });
   const { name } = member;
   const isSelf = member.id === viewer.id;

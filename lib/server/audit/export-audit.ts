@@ -16,7 +16,7 @@ export type AuditWords = { column(name: AuditColumn): string; act(act: AuditEntr
  * page at a time, as fast as it is taken: however much there is, only one page is held.
  */
 export async function exportAudit(app: App, actor: Actor, { filter, words }: { filter: AuditFilter; words: AuditWords }): Promise<ReadableStream<Uint8Array>> {
-  await app.store.write((tx) => recordAct(tx, actor, { act: 'audit_exported', after: { filter } }));
+  await app.store.write((tx) => recordAct(tx, actor, { act: 'audit_exported', after: Object.keys(filter).length === 0 ? undefined : filter }));
   const encoder = new TextEncoder();
   const pages = csvPages(app, filter, words);
   return new ReadableStream<Uint8Array>({

@@ -18,22 +18,22 @@ import { staffView } from './staff-view';
  * tills that are not there, and for a role that is nothing without a password
  */
 export async function changeStaff(app: App, actor: Actor, { id, ...input }: StaffChange & { id: string }): Promise<StaffMember> {
-  const staff = await managingStaff(app, actor, async (managing) => {
+  const { staff, isChanged } = await managingStaff(app, actor, async (managing) => {
     const { tx } = managing;
     const before = await managed(managing, id);
     await refuseRole(managing, before, input.role);
     const { name, role } = input;
     const after = { ...before, name, role, tills: await grantedTills(app, tx, { role, tills: input.tills, held: before.tills }) };
     const changed = difference(before, after);
-    if (changed === null) return after;
+    if (changed === null) return { staff: after, isChanged: false };
     await tx.updateTable('staff').set({ name, role, updated_at: actor.nowIso }).where('id', '=', id).execute();
     await setTills(tx, id, after.tills);
     await recordAct(tx, actor, { act: 'staff_changed', subject: { id, name: before.name }, ...changed });
     // Nobody comes in any more by a link of one who may not make any.
     if (!may({ role, via: 'password' }, 'staff.manage')) await revokeAll(tx, actor, await openInvites(tx, actor.nowIso, { invitedBy: id }));
-    return after;
+    return { staff: after, isChanged: true };
   });
-  await staffChanged(app, id);
+  if (isChanged) await staffChanged(app, id);
   return staffView(staff);
 }
 

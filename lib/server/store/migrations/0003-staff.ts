@@ -71,9 +71,9 @@ const TABLES = [
     id text primary key, at text not null, staff_id text, staff_name text not null, device_id text, device_name text,
     act text not null, subject text, subject_name text, before_json text, after_json text, address text not null, request_id text not null)`,
   `create index audit_newest on audit (at, id)`,
-  `create index audit_staff on audit (staff_id, at)`,
-  `create index audit_act on audit (act, at)`,
-  `create index audit_subject on audit (subject, at)`,
+  `create index audit_staff on audit (staff_id, at, id)`,
+  `create index audit_act on audit (act, at, id)`,
+  `create index audit_subject on audit (subject, at, id)`,
   // Each person's first opening of a payment: audited once, and the right to see one whose till is not known yet.
   `create table payment_openings (
     payment_id text not null, staff_id text not null references staff (id), opened_at text not null, primary key (payment_id, staff_id))`,
