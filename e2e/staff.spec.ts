@@ -59,7 +59,7 @@ test('an owner invites a cashier, who sets a password by the link and signs in; 
   const deed = page.getByRole('row').filter({ hasText: 'Disabled somebody' });
   await expect(deed).toContainText('Wanjiru Kamau');
   await page.getByText('Filters', { exact: true }).click();
-  await page.getByLabel('What').selectOption('Came in by a link');
+  await page.getByRole('combobox', { name: 'What' }).selectOption('Came in by a link');
   await page.getByRole('button', { name: 'Apply' }).click();
   await expect(page.getByRole('row').filter({ hasText: 'Came in by a link' })).toHaveCount(1);
   await expect(deed).toHaveCount(0);

@@ -27,9 +27,7 @@ export function AuditChange({ before, after }: Pick<AuditEntry, 'before' | 'afte
             <span className="text-muted">{field === undefined ? name : t(`field.${field}`)}: </span>
             {was === undefined ? null : (
               <>
-                <span className={after === null ? '' : 'line-through decoration-1'}>
-                  <Shown value={was} />
-                </span>
+                <Shown value={was} />
                 {is === undefined ? null : (
                   <>
                     {' '}

@@ -9,7 +9,7 @@ import { paths } from '@/lib/client/paths';
 import { acceptInvite } from '@/lib/client/queries/staff';
 import { clockTime, zonedParts, zoneName } from '@/lib/client/zoned-time';
 import type { InviteShown } from '@/lib/contract/invites';
-import { MAX_PASSWORD, type Weakness, weaknessOf } from '@/lib/domain/new-password';
+import { type Weakness, weaknessOf } from '@/lib/domain/new-password';
 import { InviteGone } from './invite-gone';
 
 const WEAKNESSES = ['short', 'long', 'personal', 'common', 'pattern'] as const satisfies readonly Weakness[];
@@ -52,8 +52,8 @@ export function AcceptForm({ invite, secret, timeZone }: { invite: InviteShown; 
         <p className="wrap-anywhere">{isReset ? t('reset', { by, name }) : t('invited', { by, name, role: roles(invite.role) })}</p>
       </div>
       <TextField label={t('email')} name="email" type="email" value={email} readOnly autoComplete="username" />
-      <TextField label={t('password')} why={t('passwordWhy')} problem={trouble?.at === 'password' ? t(`weak.${trouble.why}`) : null} name="password" type="password" required maxLength={MAX_PASSWORD} autoComplete="new-password" />
-      <TextField label={t('again')} problem={trouble?.at === 'again' ? t('differs') : null} name="again" type="password" required maxLength={MAX_PASSWORD} autoComplete="new-password" />
+      <TextField label={t('password')} why={t('passwordWhy')} problem={trouble?.at === 'password' ? t(`weak.${trouble.why}`) : null} name="password" type="password" required autoComplete="new-password" />
+      <TextField label={t('again')} problem={trouble?.at === 'again' ? t('differs') : null} name="again" type="password" required autoComplete="new-password" />
       <p role="alert" className="font-semibold text-wait-text empty:hidden">
         {trouble?.at === 'server' ? t(trouble.code) : null}
       </p>
