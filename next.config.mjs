@@ -13,6 +13,8 @@ const config = {
   reactStrictMode: true,
   // Streams must reach the browser as they are written; a proxy in front may compress.
   compress: false,
+  // The address of such a page is a secret: it is told to nobody and kept by nobody.
+  headers: async () => [{ source: '/invite/:path*', headers: [{ key: 'Referrer-Policy', value: 'no-referrer' }, { key: 'Cache-Control', value: 'no-store' }, { key: 'X-Robots-Tag', value: 'noindex' }] }],
   serverExternalPackages: ['better-sqlite3', 'pg', 'kysely'],
 };
 

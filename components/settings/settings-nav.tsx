@@ -2,18 +2,29 @@
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import { useShell } from '@/components/shell/shell-context';
 import { paths } from '@/lib/client/paths';
+import type { Act } from '@/lib/domain/may';
 
-const PAGES = ['connection', 'tills'] as const;
+const PAGES = [
+  { page: 'connection', act: 'connection.manage' },
+  { page: 'tills', act: 'tills.change' },
+  { page: 'devices', act: 'pins.unlock' },
+  { page: 'staff', act: 'staff.manage' },
+  { page: 'audit', act: 'audit.read' },
+  { page: 'privacy', act: 'privacy.manage' },
+  { page: 'account', act: 'self' },
+] as const satisfies readonly { page: keyof typeof paths; act: Act }[];
 
-/** The pages of the settings; the one that is open is underlined and says so. */
+/** The pages of the settings that this person may see; the one that is open is underlined and says so. */
 export function SettingsNav() {
   const t = useTranslations('settings');
   const pathname = usePathname();
+  const { viewer } = useShell();
   return (
     <nav aria-label={t('navigation')} className="flex flex-wrap items-center gap-x-6 border-b border-line">
       <span className="text-15 text-muted">{t('title')}</span>
-      {PAGES.map((page) => {
+      {PAGES.filter(({ act }) => viewer.acts.includes(act)).map(({ page }) => {
         const isOpen = pathname === paths[page];
         return (
           <Link

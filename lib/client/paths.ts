@@ -11,6 +11,7 @@ export const paths = {
   staff: '/settings/staff',
   devices: '/settings/devices',
   audit: '/settings/audit',
+  privacy: '/settings/privacy',
   /** One's own name, password, second factor and sessions. */
   account: '/settings/account',
   signIn: '/sign-in',

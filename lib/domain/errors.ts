@@ -13,14 +13,22 @@ export const ERROR_POLICY = {
   already_claimed: { status: 409, retryable: false },
   /** A till of this number, with or without its K, is set up already. */
   till_exists: { status: 409, retryable: false },
+  /** Somebody with this e-mail works here, or may sign in, already. */
+  email_taken: { status: 409, retryable: false },
+  /** Somebody must always be able to manage staff. */
+  last_owner: { status: 409, retryable: false },
   /** That phone may still show a prompt: `seconds` until another may be sent without asking twice. */
   prompt_open: { status: 409, retryable: false },
   /** An Idempotency-Key was used before, for another ask. */
   idempotency_conflict: { status: 409, retryable: false },
   /** Nothing can be sent to us while PUBLIC_URL is not set. */
   public_url_missing: { status: 409, retryable: false },
+  /** A link that was never made, was used, ran out or was taken back: which of them is not told. */
+  invite_gone: { status: 410, retryable: false },
   too_large: { status: 413, retryable: false },
   wrong_host: { status: 421, retryable: false },
+  /** A password that would be guessed; `why` is a `Weakness`. */
+  weak_password: { status: 422, retryable: false },
   /** Kopo Kopo will not do what was asked; `text` is its own words. */
   upstream_said: { status: 422, retryable: false },
   too_many: { status: 429, retryable: true },

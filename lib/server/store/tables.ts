@@ -199,9 +199,12 @@ export type InvitesTable = {
   all_tills: number;
   /** JSON array of till keys. */
   tills: string;
+  /** The person whose password is set anew; null for somebody who is not here yet. */
+  for_staff_id: string | null;
   invited_by: string;
   created_at: string;
   expires_at: string;
+  /** When somebody last began to accept it; done only once `accepted_by` stands. */
   accepted_at: string | null;
   accepted_by: string | null;
   revoked_at: string | null;

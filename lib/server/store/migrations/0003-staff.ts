@@ -54,8 +54,8 @@ const TABLES = [
   // `token_digest` is the SHA-256 of the secret in the link: the link itself is shown once.
   `create table invites (
     id text primary key, token_digest text not null unique, name text not null, email text not null, role text not null,
-    all_tills integer not null, tills text not null, invited_by text not null references staff (id), created_at text not null,
-    expires_at text not null, accepted_at text, accepted_by text, revoked_at text)`,
+    all_tills integer not null, tills text not null, for_staff_id text references staff (id),
+    invited_by text not null references staff (id), created_at text not null, expires_at text not null, accepted_at text, accepted_by text, revoked_at text)`,
   `create table devices (
     id text primary key, name text not null, till text not null, till_key text not null, code_digest text, code_expires_at text,
     token_digest text unique, created_by text not null references staff (id), created_at text not null, enrolled_at text,
@@ -71,7 +71,9 @@ const TABLES = [
     id text primary key, at text not null, staff_id text, staff_name text not null, device_id text, device_name text,
     act text not null, subject text, subject_name text, before_json text, after_json text, address text not null, request_id text not null)`,
   `create index audit_newest on audit (at, id)`,
-  `create index audit_staff on audit (staff_id, at)`,
+  `create index audit_staff on audit (staff_id, at, id)`,
+  `create index audit_act on audit (act, at, id)`,
+  `create index audit_subject on audit (subject, at, id)`,
   // Each person's first opening of a payment: audited once, and the right to see one whose till is not known yet.
   `create table payment_openings (
     payment_id text not null, staff_id text not null references staff (id), opened_at text not null, primary key (payment_id, staff_id))`,

@@ -1,0 +1,63 @@
+'use client';
+import { ArrowRight } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { Timestamp } from '@/components/ui/timestamp';
+import type { AuditEntry } from '@/lib/contract/audit';
+import { AUDIT_ACTS } from '@/lib/domain/audit';
+import { ROLES } from '@/lib/domain/person';
+import { FIELDS } from './audit-fields';
+
+type Values = NonNullable<AuditEntry['before']>;
+type Value = Values[string];
+
+const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+
+/** What changed, a line for each thing: its name, what it was, what it became. */
+export function AuditChange({ before, after }: Pick<AuditEntry, 'before' | 'after'>) {
+  const t = useTranslations('audit');
+  const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
+  if (names.length === 0) return null;
+  return (
+    <ul className="grid gap-0.5 text-13">
+      {names.map((name) => {
+        const field = FIELDS.find((known) => known === name);
+        const [was, is] = [before?.[name], after?.[name]];
+        return (
+          <li key={name}>
+            <span className="text-muted">{field === undefined ? name : t(`field.${field}`)}: </span>
+            {was === undefined ? null : (
+              <>
+                <Shown value={was} />
+                {is === undefined ? null : (
+                  <>
+                    {' '}
+                    <ArrowRight role="img" aria-label={t('became')} size={13} className="inline" />{' '}
+                  </>
+                )}
+              </>
+            )}
+            {is === undefined ? null : <Shown value={is} />}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function Shown({ value }: { value: Value }) {
+  const t = useTranslations('audit');
+  const roles = useTranslations('role');
+  if (value === null || value === undefined) return t('nothing');
+  if (typeof value === 'boolean') return value ? t('yes') : t('no');
+  if (typeof value === 'number') return String(value);
+  if (typeof value === 'string') {
+    const role = ROLES.find((known) => known === value);
+    if (role !== undefined) return roles(role);
+    const act = AUDIT_ACTS.find((known) => known === value);
+    if (act !== undefined) return t(`act.${act}`);
+    if (value === 'all') return t('all');
+    return MOMENT.test(value) ? <Timestamp at={value} precise /> : value;
+  }
+  if (Array.isArray(value) && value.every((part) => typeof part === 'string')) return value.length === 0 ? t('nothing') : value.join(', ');
+  return JSON.stringify(value);
+}

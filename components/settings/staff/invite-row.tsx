@@ -1,0 +1,54 @@
+'use client';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { Confirm } from '@/components/settings/confirm';
+import { ErrorWords } from '@/components/settings/error-words';
+import { useReturnFocus } from '@/components/settings/use-return-focus';
+import { Button } from '@/components/ui/button';
+import { Timestamp } from '@/components/ui/timestamp';
+import { revokeInvite, staffKey } from '@/lib/client/queries/staff';
+import type { OpenInvite } from '@/lib/contract/staff';
+import { TillsServed } from './staff-facts';
+
+/** A link that still works, and the way to take it back. */
+export function InviteRow({ invite }: { invite: OpenInvite }) {
+  const t = useTranslations('staff');
+  const roles = useTranslations('role');
+  const client = useQueryClient();
+  const [isAsking, setAsking] = useState(false);
+  const opener = useReturnFocus(isAsking);
+  const revoking = useMutation({ mutationFn: () => revokeInvite(invite.id), onSettled: () => client.invalidateQueries({ queryKey: staffKey }) });
+  const { name, email, isReset, invitedBy: by } = invite;
+  return (
+    <div className="grid gap-3 p-4">
+      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
+        <div className="grid min-w-0 gap-0.5 wrap-anywhere">
+          <p className="flex flex-wrap items-baseline gap-x-3">
+            <span className="font-semibold">{name}</span>
+            <span className="text-muted">{email}</span>
+          </p>
+          <p className="text-muted">
+            {isReset ? (
+              t('resetFor', { by })
+            ) : (
+              <>
+                {t('inviteFor', { role: roles(invite.role), by })} · <TillsServed tills={invite.tills} />
+              </>
+            )}
+          </p>
+          <p className="text-13 text-muted">
+            {t('until')} <Timestamp at={invite.expiresAt} />
+          </p>
+        </div>
+        {isAsking ? null : (
+          <Button ref={opener} aria-label={t('revokeLabel', { name })} onClick={() => setAsking(true)}>
+            {t('revoke')}
+          </Button>
+        )}
+      </div>
+      {isAsking ? <Confirm ask={t('revokeAsk', { name })} yes={t('revokeYes')} isPending={revoking.isPending} onYes={() => revoking.mutate()} onNo={() => setAsking(false)} /> : null}
+      <ErrorWords error={revoking.error} />
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+'use client';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { Confirm } from '@/components/settings/confirm';
+import { ErrorWords } from '@/components/settings/error-words';
+import { useReturnFocus } from '@/components/settings/use-return-focus';
+import { useShell } from '@/components/shell/shell-context';
+import { Button } from '@/components/ui/button';
+import { resetPassword, setDisabled, staffKey } from '@/lib/client/queries/staff';
+import type { StaffMember } from '@/lib/contract/staff';
+import type { Till } from '@/lib/contract/tills';
+import { EditForm } from './edit-form';
+import { LinkShown } from './link-shown';
+import { StaffFacts } from './staff-facts';
+
+/** One person. In their place: the form to change them, or the question whether to. */
+export function StaffRow({ member, tills }: { member: StaffMember; tills: readonly Till[] }) {
+  const t = useTranslations('staff');
+  const client = useQueryClient();
+  const { viewer } = useShell();
+  const [doing, setDoing] = useState<'edit' | 'reset' | 'disable' | null>(null);
+  const opener = useReturnFocus(doing !== null);
+  const refresh = (): Promise<void> => client.invalidateQueries({ queryKey: staffKey });
+  const settled = (): void => {
+    setDoing(null);
+    // The link of somebody who is kept out does not work any more.
+    resetting.reset();
+  };
+  const disabling = useMutation({ mutationFn: (isDisabled: boolean) => setDisabled({ id: member.id, isDisabled }), onSettled: refresh, onSuccess: settled });
+  const resetting = useMutation({ mutationFn: () => resetPassword(member.id), onSettled: refresh, onSuccess: () => setDoing(null) });
+  const { name } = member;
+  const isSelf = member.id === viewer.id;
+  const isDisabled = member.disabledAt !== null;
+  if (doing === 'edit') return <EditForm member={member} tills={tills} onDone={() => setDoing(null)} />;
+  return (
+    <div className="grid gap-3 p-4">
+      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
+        <StaffFacts member={member} isSelf={isSelf} />
+        {doing === null ? (
+          <div className="flex flex-wrap gap-2">
+            <Button ref={opener} aria-label={t('editLabel', { name })} onClick={() => setDoing('edit')}>
+              {t('edit')}
+            </Button>
+            {isSelf || isDisabled || member.email === null ? null : (
+              <Button aria-label={t('resetLabel', { name })} onClick={() => setDoing('reset')}>
+                {t('reset')}
+              </Button>
+            )}
+            {isSelf ? null : isDisabled ? (
+              <Button aria-label={t('enableLabel', { name })} disabled={disabling.isPending} onClick={() => disabling.mutate(false)}>
+                {t('enable')}
+              </Button>
+            ) : (
+              <Button aria-label={t('disableLabel', { name })} onClick={() => setDoing('disable')}>
+                {t('disable')}
+              </Button>
+            )}
+          </div>
+        ) : null}
+      </div>
+      {doing === 'disable' ? (
+        <Confirm ask={t('disableAsk', { name })} yes={t('disableYes')} no={t('disableNo')} isPending={disabling.isPending} onYes={() => disabling.mutate(true)} onNo={() => setDoing(null)} />
+      ) : null}
+      {doing === 'reset' ? <Confirm ask={t('resetAsk', { name })} yes={t('resetYes')} isPending={resetting.isPending} onYes={() => resetting.mutate()} onNo={() => setDoing(null)} /> : null}
+      {resetting.data === undefined ? null : <LinkShown made={resetting.data} onDone={() => resetting.reset()} />}
+      <ErrorWords error={disabling.error ?? resetting.error} />
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+import { infiniteQueryOptions } from '@tanstack/react-query';
+import { AuditPage } from '@/lib/contract/audit';
+import { call } from '@/lib/client/http';
+import { paths, queryString } from '@/lib/client/paths';
+
+/** The filters of the audit as they stand in its address. */
+export type AuditFilters = Partial<Record<'person' | 'act' | 'from' | 'to' | 'subject', string>>;
+
+/** Who did what, newest first, page by page. Asked for anew wherever it is shown. */
+export function auditQuery(filters: AuditFilters) {
+  return infiniteQueryOptions({
+    queryKey: ['settings', 'audit', filters],
+    queryFn: ({ pageParam, signal }) => call({ path: `/api/settings/audit${queryString({ ...filters, cursor: pageParam })}`, answers: AuditPage, signal }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    staleTime: 0,
+  });
+}
+
+export const auditPath = (filters: AuditFilters): string => `${paths.audit}${queryString(filters)}`;
+
+/** A file of all that fits the filters, not a page. */
+export const auditFile = (filters: AuditFilters): string => `/api/settings/audit/export${queryString(filters)}`;

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { ROLES } from '@/lib/domain/person';
+import { tillKey } from '@/lib/domain/till';
+
+const MAX_TILLS = 500;
+
+export const StaffName = z.string().trim().min(1).max(80);
+export const Tills = z.union([z.literal('all'), z.array(z.string())]);
+
+/** Which tills somebody serves: all there are and will be, or some, by number with or without K. */
+export const TillsInput = z.union([
+  z.literal('all'),
+  z
+    .array(z.string().trim().min(1).max(40))
+    .min(1)
+    .max(MAX_TILLS)
+    .transform((numbers) => [...new Set(numbers.map(tillKey))].sort()),
+]);
+
+/** The body of `POST /api/settings/staff`: a cashier who signs in at a shared device with a PIN, and has no e-mail. */
+export const NewCashier = z.object({ name: StaffName, tills: TillsInput });
+export type NewCashier = z.infer<typeof NewCashier>;
+
+/** The body of `PUT /api/settings/staff/{id}`. */
+export const StaffChange = z.object({ name: StaffName, role: z.enum(ROLES), tills: TillsInput });
+export type StaffChange = z.infer<typeof StaffChange>;
+
+export const StaffMember = z.object({
+  id: z.guid(),
+  name: z.string(),
+  /** Null for one who signs in with a PIN alone. */
+  email: z.string().nullable(),
+  role: z.enum(ROLES),
+  tills: Tills,
+  hasPin: z.boolean(),
+  disabledAt: z.iso.datetime().nullable(),
+  lastSeenAt: z.iso.datetime().nullable(),
+});
+export type StaffMember = z.infer<typeof StaffMember>;
+
+/** A link that still works. */
+export const OpenInvite = z.object({
+  id: z.guid(),
+  name: z.string(),
+  email: z.string(),
+  role: z.enum(ROLES),
+  tills: Tills,
+  /** It sets a new password for somebody who is here, rather than bringing in somebody new. */
+  isReset: z.boolean(),
+  invitedBy: z.string(),
+  createdAt: z.iso.datetime(),
+  expiresAt: z.iso.datetime(),
+});
+export type OpenInvite = z.infer<typeof OpenInvite>;
+
+/** What `GET /api/settings/staff` answers: everybody, by name, and the links that are open, newest first. */
+export const StaffList = z.object({ staff: z.array(StaffMember), invites: z.array(OpenInvite) });
+export type StaffList = z.infer<typeof StaffList>;

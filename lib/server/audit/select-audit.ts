@@ -1,0 +1,61 @@
+import 'server-only';
+import type { Selectable } from 'kysely';
+import { z } from 'zod';
+import { type AuditEntry, type AuditFilter, NOBODY } from '@/lib/contract/audit';
+import { AppError } from '@/lib/domain/errors';
+import { startOfDay } from '@/lib/domain/merchant-day';
+import type { App } from '@/lib/server/parts';
+import type { AuditTable } from '@/lib/server/store/tables';
+
+/** A place in the record: a page goes on after it, towards what is older. */
+export type AuditPlace = { at: string; id: string };
+
+const Place = z.tuple([z.iso.datetime(), z.guid()]);
+const Values = z.record(z.string(), z.json());
+
+/** What fits, newest first. At most `limit` rows. */
+export async function selectAudit(app: App, { filter, limit, after }: { filter: AuditFilter; limit: number; after: AuditPlace | null }): Promise<AuditEntry[]> {
+  let query = app.store.db.selectFrom('audit').selectAll();
+  if (filter.person !== undefined) query = filter.person === NOBODY ? query.where('staff_id', 'is', null) : query.where('staff_id', '=', filter.person);
+  if (filter.act !== undefined) query = query.where('act', '=', filter.act);
+  if (filter.subject !== undefined && filter.subject !== '') query = query.where('subject', '=', filter.subject);
+  if (filter.from !== undefined) query = query.where('at', '>=', startOfDay(filter.from, app.timeZone, 0));
+  if (filter.to !== undefined) query = query.where('at', '<', startOfDay(filter.to, app.timeZone, 1));
+  if (after !== null) query = query.where((where) => where(where.refTuple('at', 'id'), '<', where.tuple(after.at, after.id)));
+  return (await query.orderBy('at', 'desc').orderBy('id', 'desc').limit(limit).execute()).map(recordFromRow);
+}
+
+function recordFromRow(row: Selectable<AuditTable>): AuditEntry {
+  const values = (json: string | null): AuditEntry['before'] => (json === null ? null : Values.parse(JSON.parse(json)));
+  return {
+    id: row.id,
+    at: row.at,
+    staffId: row.staff_id,
+    staffName: row.staff_name,
+    deviceName: row.device_name,
+    act: row.act,
+    subject: row.subject,
+    subjectName: row.subject_name,
+    before: values(row.before_json),
+    after: values(row.after_json),
+    address: row.address,
+    requestId: row.request_id,
+  };
+}
+
+export function cursorFromPlace({ at, id }: AuditPlace): string {
+  return Buffer.from(JSON.stringify([at, id])).toString('base64url');
+}
+
+/** @throws {AppError} invalid_input when it is none of ours */
+export function placeFromCursor(cursor: string): AuditPlace {
+  let value: unknown;
+  try {
+    value = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+  } catch (error) {
+    throw new AppError('invalid_input', { field: 'cursor' }, { cause: error });
+  }
+  const place = Place.safeParse(value);
+  if (!place.success) throw new AppError('invalid_input', { field: 'cursor' });
+  return { at: place.data[0], id: place.data[1] };
+}

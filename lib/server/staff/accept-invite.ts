@@ -1,0 +1,119 @@
+import 'server-only';
+import { sql, type Transaction } from 'kysely';
+import type { AcceptInput } from '@/lib/contract/invites';
+import { AppError } from '@/lib/domain/errors';
+import { weaknessOf } from '@/lib/domain/new-password';
+import { type Actor, recordAct } from '@/lib/server/audit/record-act';
+import { errorFields } from '@/lib/server/log';
+import type { App } from '@/lib/server/parts';
+import type { Tables } from '@/lib/server/store/tables';
+import { listTills } from '@/lib/server/store/tills';
+import { type InviteRecord, openInvites } from './invite-record';
+import { lockStaff } from './managing-staff';
+import { staffChanged } from './staff-changed';
+import { findStaff, insertStaff, type Reader } from './staff-record';
+
+/** Longer than an acceptance takes. One that a server ended halfway through may be begun again after this. */
+const CLAIM_MS = 60_000;
+
+type Accepting = { invite: InviteRecord; password: string };
+
+/**
+ * Spends a link: makes the person it was made for, or sets their password anew. better-auth writes by a connection of its
+ * own, so this cannot be one transaction: the link is claimed first, and done with only when everything stands. A link
+ * that is never done with can be tried again after `CLAIM_MS`; an identity nobody's row points to cannot sign in, and is
+ * cleared away by the next try.
+ * @throws {AppError} invite_gone; weak_password, which spends nothing
+ */
+export async function acceptInvite(app: App, actor: Actor, { token, password }: AcceptInput): Promise<void> {
+  const [invite] = await openInvites(app.store.db, actor.nowIso, { secret: token });
+  if (invite === undefined) throw new AppError('invite_gone');
+  const why = weaknessOf(password, await ownWords(app, invite));
+  if (why !== null) throw new AppError('weak_password', { why });
+  if (!(await claim(app, invite, actor.nowIso))) throw new AppError('invite_gone');
+  const known = { ...actor, name: invite.name };
+  try {
+    if (invite.forStaffId === null) await bringIn(app, known, { invite, password });
+    else await setAnew(app, known, { invite, password, staffId: invite.forStaffId });
+  } catch (error) {
+    await free(app, invite, actor.nowIso).catch((failed: unknown) => app.log('error', 'invite_not_freed', errorFields(failed)));
+    throw error;
+  }
+}
+
+/** What anybody knows of this person and the shop. */
+async function ownWords(app: App, { email, name }: InviteRecord): Promise<string[]> {
+  const shops = (await listTills(app.store.db, app.account.id)).flatMap((till) => (till.name === null ? [] : [till.name]));
+  return [email.split('@')[0] ?? '', name, ...shops];
+}
+
+/** Of many that accept at once, one. */
+function claim(app: App, { id }: InviteRecord, nowIso: string): Promise<boolean> {
+  const lapsed = new Date(Date.parse(nowIso) - CLAIM_MS).toISOString();
+  return app.store.write(async (tx) => {
+    const { numUpdatedRows } = await tx
+      .updateTable('invites')
+      .set({ accepted_at: nowIso })
+      .where('id', '=', id)
+      .where('revoked_at', 'is', null)
+      .where('accepted_by', 'is', null)
+      .where((where) => where.or([where('accepted_at', 'is', null), where('accepted_at', '<=', lapsed)]))
+      .executeTakeFirst();
+    return numUpdatedRows > 0n;
+  });
+}
+
+async function free(app: App, { id }: InviteRecord, claimedAt: string): Promise<void> {
+  await app.store.write((tx) => tx.updateTable('invites').set({ accepted_at: null }).where('id', '=', id).where('accepted_at', '=', claimedAt).where('accepted_by', 'is', null).execute());
+}
+
+async function bringIn(app: App, actor: Actor, { invite, password }: Accepting): Promise<void> {
+  const { name, email, role, tills } = invite;
+  const stray = await strayIdentity(app.store.db, email);
+  if (stray !== null) await app.identity.removeUser(stray);
+  const authUserId = await app.identity.addUser({ name, email, password });
+  const id = app.newId();
+  try {
+    await app.store.write(async (tx) => {
+      await lockStaff(app, tx);
+      if ((await findStaff(tx, { email })) !== null) throw new AppError('invite_gone');
+      await insertStaff(tx, { id, authUserId, name, email, role, tills, nowIso: actor.nowIso });
+      await finish(tx, { invite, claimedAt: actor.nowIso, staffId: id });
+      await recordAct(tx, actor, { act: 'invite_accepted', subject: { id, name }, after: { email, role, tills, invitedBy: invite.invitedBy.name } });
+    });
+  } catch (error) {
+    // Any other failure may have come after the commit: then the identity is somebody's.
+    if (error instanceof AppError) await app.identity.removeUser(authUserId);
+    throw error;
+  }
+}
+
+/** Each step may be done twice: whoever was cut off halfway presses the button again. */
+async function setAnew(app: App, actor: Actor, { invite, password, staffId }: Accepting & { staffId: string }): Promise<void> {
+  const staff = await findStaff(app.store.db, { id: staffId });
+  if (staff === null || staff.authUserId === null || staff.disabledAt !== null) throw new AppError('invite_gone');
+  await app.identity.setPassword(staff.authUserId, password);
+  await app.identity.dropSecondFactor(staff.authUserId);
+  await app.identity.endSessions(staff.authUserId);
+  await app.store.write(async (tx) => {
+    const subject = { id: staffId, name: staff.name };
+    await finish(tx, { invite, claimedAt: actor.nowIso, staffId });
+    await recordAct(tx, actor, { act: 'invite_accepted', subject, after: { isReset: true, invitedBy: invite.invitedBy.name } });
+    await recordAct(tx, actor, { act: 'password_changed', subject });
+  });
+  await staffChanged(app, staffId);
+}
+
+/** @throws {AppError} invite_gone when the claim lapsed; for a newcomer also when the link was taken back meanwhile */
+async function finish(tx: Transaction<Tables>, { invite, claimedAt, staffId }: { invite: InviteRecord; claimedAt: string; staffId: string }): Promise<void> {
+  let done = tx.updateTable('invites').set({ accepted_by: staffId }).where('id', '=', invite.id).where('accepted_at', '=', claimedAt).where('accepted_by', 'is', null);
+  if (invite.forStaffId === null) done = done.where('revoked_at', 'is', null);
+  if ((await done.executeTakeFirst()).numUpdatedRows === 0n) throw new AppError('invite_gone');
+}
+
+/** An identity that nobody's row points to; null when there is none. */
+async function strayIdentity(db: Reader, email: string): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`
+    select id from auth_users where email = ${email} and not exists (select 1 from staff where staff.auth_user_id = auth_users.id)`.execute(db);
+  return rows[0]?.id ?? null;
+}

@@ -1,0 +1,57 @@
+import 'server-only';
+import type { StaffChange, StaffMember } from '@/lib/contract/staff';
+import { AppError } from '@/lib/domain/errors';
+import { may } from '@/lib/domain/may';
+import { type Actor, recordAct } from '@/lib/server/audit/record-act';
+import type { App } from '@/lib/server/parts';
+import { grantedTills } from './granted-tills';
+import { openInvites } from './invite-record';
+import { managed, type Managing, managingStaff, refuseIfLastOwner, refuseUnlessAppoints } from './managing-staff';
+import { revokeAll } from './revoke-invite';
+import { staffChanged } from './staff-changed';
+import { setTills, type StaffRecord } from './staff-record';
+import { staffView } from './staff-view';
+
+/**
+ * Gives somebody another name, role or tills. Counts at once.
+ * @throws {AppError} not_found; not_allowed for one's own role, or a role above one's own; last_owner; invalid_input for
+ * tills that are not there, and for a role that is nothing without a password
+ */
+export async function changeStaff(app: App, actor: Actor, { id, ...input }: StaffChange & { id: string }): Promise<StaffMember> {
+  const { staff, isChanged } = await managingStaff(app, actor, async (managing) => {
+    const { tx } = managing;
+    const before = await managed(managing, id);
+    await refuseRole(managing, before, input.role);
+    const { name, role } = input;
+    const after = { ...before, name, role, tills: await grantedTills(app, tx, { role, tills: input.tills, held: before.tills }) };
+    const changed = difference(before, after);
+    if (changed === null) return { staff: after, isChanged: false };
+    await tx.updateTable('staff').set({ name, role, updated_at: actor.nowIso }).where('id', '=', id).execute();
+    await setTills(tx, id, after.tills);
+    await recordAct(tx, actor, { act: 'staff_changed', subject: { id, name: before.name }, ...changed });
+    // Nobody comes in any more by a link of one who may not make any.
+    if (!may({ role, via: 'password' }, 'staff.manage')) await revokeAll(tx, actor, await openInvites(tx, actor.nowIso, { invitedBy: id }));
+    return { staff: after, isChanged: true };
+  });
+  if (isChanged) await staffChanged(app, id);
+  return staffView(staff);
+}
+
+async function refuseRole({ tx, manager }: Managing, before: StaffRecord, role: StaffRecord['role']): Promise<void> {
+  if (role === before.role) return;
+  if (before.id === manager.id) throw new AppError('not_allowed');
+  refuseUnlessAppoints(manager, role);
+  // Behind a PIN everybody is a cashier: who has no password would be an owner in name alone.
+  if (before.authUserId === null && role !== 'cashier') throw new AppError('invalid_input', { field: 'role' });
+  if (before.role === 'owner') await refuseIfLastOwner(tx, before.id);
+}
+
+const SHOWN = ['name', 'role', 'tills'] as const;
+
+/** What differs, as it was and as it is; null when nothing does. */
+function difference(before: StaffRecord, after: StaffRecord): { before: Record<string, unknown>; after: Record<string, unknown> } | null {
+  const changed = SHOWN.filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]));
+  if (changed.length === 0) return null;
+  const only = (record: StaffRecord): Record<string, unknown> => Object.fromEntries(changed.map((key) => [key, record[key]]));
+  return { before: only(before), after: only(after) };
+}

@@ -1,0 +1,23 @@
+import 'server-only';
+import type { InviteInput, MadeInvite } from '@/lib/contract/invites';
+import { AppError } from '@/lib/domain/errors';
+import type { Actor } from '@/lib/server/audit/record-act';
+import type { App } from '@/lib/server/parts';
+import { grantedTills } from './granted-tills';
+import { makeLink } from './make-link';
+import { managingStaff, refuseUnlessAppoints } from './managing-staff';
+import { findStaff } from './staff-record';
+
+/**
+ * Makes a link by which somebody new comes in, with the role and the tills they will have.
+ * @throws {AppError} email_taken; not_allowed for a role above one's own; invalid_input for tills that are not there
+ */
+export function inviteStaff(app: App, actor: Actor, { name, email, role, tills }: InviteInput): Promise<MadeInvite> {
+  return managingStaff(app, actor, async (managing) => {
+    const { tx, manager } = managing;
+    refuseUnlessAppoints(manager, role);
+    if ((await findStaff(tx, { email })) !== null) throw new AppError('email_taken');
+    const wanted = { name, email, role, tills: await grantedTills(app, tx, { role, tills }), forStaffId: null };
+    return makeLink(app, actor, { managing, wanted });
+  });
+}

@@ -1,0 +1,13 @@
+import 'server-only';
+import type { StaffList } from '@/lib/contract/staff';
+import type { App } from '@/lib/server/parts';
+import { openInvites } from './invite-record';
+import { listStaff } from './staff-record';
+import { inviteView, staffView } from './staff-view';
+
+/** Everybody who works here, and the links that are open. */
+export async function staffList(app: App): Promise<StaffList> {
+  const { db } = app.store;
+  const invites = await openInvites(db, new Date(app.nowMs()).toISOString(), 'any');
+  return { staff: (await listStaff(db)).map(staffView), invites: invites.map(inviteView) };
+}

@@ -1,0 +1,59 @@
+import 'server-only';
+import type { Transaction } from 'kysely';
+import { AppError } from '@/lib/domain/errors';
+import { may } from '@/lib/domain/may';
+import { mayAppoint, type Person, type Role } from '@/lib/domain/person';
+import type { Actor } from '@/lib/server/audit/record-act';
+import type { App } from '@/lib/server/parts';
+import type { Tables } from '@/lib/server/store/tables';
+import { findStaff, type StaffRecord } from './staff-record';
+
+export type Managing = { tx: Transaction<Tables>; manager: Person };
+
+/**
+ * Runs `work` while nobody else changes who works here. Whether the one who asks may do so is asked again inside: of two
+ * owners who disable each other at one moment, the second is no owner any more.
+ * @throws {AppError} not_allowed
+ */
+export function managingStaff<T>(app: App, actor: Actor, work: (managing: Managing) => Promise<T>): Promise<T> {
+  return app.store.write(async (tx) => {
+    await lockStaff(app, tx);
+    const { person } = actor;
+    const row = person === null ? null : await findStaff(tx, { id: person.id });
+    if (person === null || row === null || row.disabledAt !== null) throw new AppError('not_allowed');
+    const manager = { ...person, role: row.role };
+    if (!may(manager, 'staff.manage')) throw new AppError('not_allowed');
+    return work({ tx, manager });
+  });
+}
+
+export function lockStaff(app: App, tx: Transaction<Tables>): Promise<void> {
+  return app.store.lockKeys(tx, ['staff']);
+}
+
+/** Somebody this manager may change. @throws {AppError} not_found; not_allowed when they stand above */
+export async function managed({ tx, manager }: Managing, id: string): Promise<StaffRecord> {
+  const staff = await findStaff(tx, { id });
+  if (staff === null) throw new AppError('not_found');
+  refuseUnlessAppoints(manager, staff.role);
+  return staff;
+}
+
+/** @throws {AppError} not_allowed */
+export function refuseUnlessAppoints(manager: Pick<Person, 'role'>, role: Role): void {
+  if (!mayAppoint(manager.role, role)) throw new AppError('not_allowed');
+}
+
+/** @throws {AppError} last_owner when nobody else who can sign in would be an owner */
+export async function refuseIfLastOwner(tx: Transaction<Tables>, id: string): Promise<void> {
+  const other = await tx
+    .selectFrom('staff')
+    .select('id')
+    .where('role', '=', 'owner')
+    .where('disabled_at', 'is', null)
+    .where('auth_user_id', 'is not', null)
+    .where('id', '!=', id)
+    .limit(1)
+    .executeTakeFirst();
+  if (other === undefined) throw new AppError('last_owner');
+}

@@ -1,0 +1,18 @@
+import 'server-only';
+import type { OpenInvite, StaffMember } from '@/lib/contract/staff';
+import type { Tills } from '@/lib/domain/person';
+import type { InviteRecord } from './invite-record';
+import type { StaffRecord } from './staff-record';
+
+/** Somebody as the browser of an owner sees them. */
+export function staffView({ id, name, email, role, tills, hasPin, disabledAt, lastSeenAt }: StaffRecord): StaffMember {
+  return { id, name, email, role, tills: tillsView(tills), hasPin, disabledAt, lastSeenAt };
+}
+
+export function inviteView({ id, name, email, role, tills, forStaffId, invitedBy, createdAt, expiresAt }: InviteRecord): OpenInvite {
+  return { id, name, email, role, tills: tillsView(tills), isReset: forStaffId !== null, invitedBy: invitedBy.name, createdAt, expiresAt };
+}
+
+function tillsView(tills: Tills): StaffMember['tills'] {
+  return tills === 'all' ? 'all' : [...tills];
+}

@@ -1,0 +1,24 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { Person } from '@/lib/domain/person';
+import type { App } from '@/lib/server/parts';
+import { insertStaff } from '@/lib/server/staff/staff-record';
+import { aPerson } from './a-person';
+
+type Facts = Partial<Person> & { email?: string; /** Makes them able to sign in. Hashing takes its time. */ password?: string };
+
+/** Somebody with an e-mail and a row in `staff`: one who counts as an owner. */
+export async function aMember(app: App, { email: given, password, ...facts }: Facts = {}): Promise<Person & { email: string; authUserId: string }> {
+  const person = aPerson(facts);
+  const email = given ?? `${person.id}@shop.test`;
+  const authUserId = password === undefined ? uuidv7() : await app.identity.addUser({ name: person.name, email, password });
+  const nowIso = new Date(app.nowMs()).toISOString();
+  await app.store.write((tx) => insertStaff(tx, { id: person.id, authUserId, name: person.name, email, role: person.role, tills: person.tills, nowIso }));
+  return { ...person, email, authUserId };
+}
+
+/** The deeds in the audit so far, oldest first. */
+export async function deedsOf(app: App) {
+  const rows = await app.store.db.selectFrom('audit').selectAll().orderBy('at').orderBy('id').execute();
+  const values = (json: string | null): unknown => (json === null ? null : JSON.parse(json));
+  return rows.map((row) => ({ act: row.act, by: row.staff_name, subject: row.subject, name: row.subject_name, before: values(row.before_json), after: values(row.after_json) }));
+}
