@@ -22,7 +22,7 @@ for (const role of ROLES) {
     await expect(page.getByRole('link', { name: 'Export' })).toHaveCount(role === 'owner' || role === 'finance' ? 1 : 0);
 
     await page.getByRole('link', { name: 'Settings' }).click();
-    await page.getByRole('link', { name: 'Your account' }).click();
+    await page.getByRole('link', { name: 'Account', exact: true }).click();
     await page.getByRole('button', { name: 'Sign out', exact: true }).click();
     await expect(page).toHaveURL(/\/sign-in$/);
     await page.goBack();

@@ -74,7 +74,6 @@ test('nobody can change their own role, or disable themselves', async ({ page })
 });
 
 test.describe('for a cashier', () => {
-  // @ts-expect-error -- the fixtures learn who is signed in with the sign-in pages.
   test.use({ as: 'cashier' });
 
   test('there is no staff page and no audit, and the settings show neither', async ({ page }) => {

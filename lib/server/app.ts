@@ -1,6 +1,7 @@
 import 'server-only';
 import { setTimeout as delay } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
+import { createOpenings } from './audit/note-opening';
 import { readBuildId } from './build-id';
 import { readEnv, type Env } from './env';
 import { createAuth } from './identity/auth';
@@ -82,7 +83,7 @@ async function compose(env: Env): Promise<Root> {
     refresh: createRefresh(() => app),
     record: createRecorder({ store, accountId: account.id, timeZone: env.timeZone, nowMs, newId }, (recorded) => aside('announce_failed', announce(app, recorded))),
     tellFreshnessSoon: soon(() => aside('announce_failed', announceFreshness(app)), FRESHNESS_AFTER_MS),
-    openings: { note: () => undefined, noteNow: () => Promise.resolve(), flush: () => Promise.resolve() },
+    openings: createOpenings({ store, log }),
     signInLimit: createSignInLimit(nowMs),
     setUp: createSetUp({ nowMs, print: (line) => process.stdout.write(`\n${line}\n\n`) }),
     identity: createIdentity(auth, { isSecure: env.notices.publicUrl?.protocol === 'https:', secret }),
@@ -111,6 +112,7 @@ async function compose(env: Env): Promise<Root> {
       await watch.stop();
       await stopListening();
       await app.noticeCounts.flush();
+      await app.openings.flush();
       await store.close();
     },
   };

@@ -1,5 +1,5 @@
 import 'server-only';
-import type { PersonActing } from './audit/record-act';
+import type { Openings } from './audit/note-opening';
 import type { Identity } from './identity/identity';
 import type { SignInLimit } from './identity/sign-in-limit';
 import type { FeedHealth } from './kopokopo/feed-health';
@@ -40,8 +40,7 @@ export type App = {
   identity: Identity;
   signInLimit: SignInLimit;
   setUp: SetUp;
-  /** Notes which payments people open: at once, or soon. */
-  openings: { note(actor: PersonActing, opened: { paymentId: string; name: string }): void; noteNow(actor: PersonActing, opened: { paymentId: string; name: string }): Promise<void>; flush(): Promise<void> };
+  openings: Openings;
   notices: NoticeSettings;
   noticeCounts: NoticeCounts;
   log: Log;

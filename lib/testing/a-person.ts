@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Person } from '@/lib/domain/person';
-import type { PersonActing } from '@/lib/server/audit/record-act';
+import type { Actor, PersonActing } from '@/lib/server/audit/record-act';
 import type { App } from '@/lib/server/parts';
 import { insertStaff } from '@/lib/server/staff/staff-record';
 
@@ -27,4 +27,9 @@ export async function aRecordedPerson(app: App, facts: Partial<Person> = {}): Pr
 /** A person acting now, from nowhere in particular. */
 export function anActor(app: Pick<App, 'nowMs'>, person: Person = anOwner()): PersonActing {
   return { person, name: person.name, address: 'unknown', requestId: uuidv7(), nowIso: new Date(app.nowMs()).toISOString() };
+}
+
+/** Somebody who is not signed in. */
+export function aStranger(app: Pick<App, 'nowMs'>): Actor {
+  return { person: null, name: 'nobody', address: 'unknown', requestId: uuidv7(), nowIso: new Date(app.nowMs()).toISOString() };
 }

@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { onTestFinished } from 'vitest';
+import { createOpenings } from '@/lib/server/audit/note-opening';
 import { createAuth } from '@/lib/server/identity/auth';
 import { createIdentity } from '@/lib/server/identity/identity';
 import { createSignInLimit } from '@/lib/server/identity/sign-in-limit';
@@ -52,7 +53,7 @@ export async function anApp(store: Store, options: { budget?: number; publicUrl?
     refresh: createRefresh(() => app),
     record: createRecorder({ store, accountId: account.id, timeZone: 'Africa/Nairobi', nowMs: clock.nowMs, newId: () => uuidv7() }, (recorded) => void announce(app, recorded).catch((error: unknown) => logged.push(String(error)))),
     tellFreshnessSoon: () => undefined,
-    openings: { note: () => undefined, noteNow: () => Promise.resolve(), flush: () => Promise.resolve() },
+    openings: createOpenings({ store, log: () => undefined }),
     setUp: createSetUp({ nowMs: clock.nowMs, print: (line) => logged.push(line) }),
     signInLimit: createSignInLimit(clock.nowMs),
     identity: createIdentity(createAuth({ store, secret: AUTH_SECRET, publicUrl: null, log: () => undefined }), { isSecure: false, secret: AUTH_SECRET }),

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { sql } from 'kysely';
 import { AuditPage, AuditQuery } from '@/lib/contract/audit';
 import { AUDIT_ACTS } from '@/lib/domain/audit';
-import { anActor, aPerson } from '@/lib/testing/a-person';
+import { anActor, aPerson, aStranger } from '@/lib/testing/a-person';
 import { anApp } from '@/lib/testing/an-app';
 import { testDatabases } from '@/lib/testing/test-databases';
 import messages from '@/messages/en.json';
@@ -18,7 +18,7 @@ describe.each(testDatabases())('the audit in $engine', ({ fresh }) => {
     const { app, clock } = await anApp(await fresh());
     const amina = aPerson({ name: 'Amina Otieno' });
     const baraka = aPerson({ name: 'Baraka Mwangi', role: 'cashier', via: 'pin', device: { id: PAYMENT, name: 'Counter 1' } });
-    const does = (person: typeof amina | null, deed: Deed): Promise<void> => app.store.write((tx) => recordAct(tx, anActor(app, person), deed));
+    const does = (person: typeof amina | null, deed: Deed): Promise<void> => app.store.write((tx) => recordAct(tx, person === null ? aStranger(app) : anActor(app, person), deed));
     return { app, clock, amina, baraka, does };
   }
   const query = (asked: Record<string, unknown> = {}): AuditQuery => AuditQuery.parse(asked);

@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Store } from '@/lib/server/store/store';
 import { deedsOf } from '@/lib/testing/a-member';
-import { anActor, aPerson, aRecordedPerson } from '@/lib/testing/a-person';
+import { anActor, aPerson, aRecordedPerson, aStranger } from '@/lib/testing/a-person';
 import { anApp } from '@/lib/testing/an-app';
 import { testDatabases } from '@/lib/testing/test-databases';
 import { createOpenings } from './note-opening';
@@ -98,7 +98,7 @@ describe.each(testDatabases())('payments opened, in $engine', ({ fresh }) => {
 
   test('somebody who is nobody opens nothing', async () => {
     const { app, openings } = await noted();
-    await openings.noteNow(anActor(app, null), aPayment(1));
+    await openings.noteNow(aStranger(app), aPayment(1));
     await openings.noteNow(anActor(app, aPerson()), aPayment(1));
     expect(await deedsOf(app)).toEqual([]);
   });

@@ -5,7 +5,7 @@ import type { PaymentRecord } from '@/lib/server/store/payment-row';
 
 /** Notes that somebody opened a payment. Nobody waits for it, but where seeing the payment from now on rests on it. */
 export async function noteOpened(app: Pick<App, 'openings'>, actor: PersonActing, record: PaymentRecord): Promise<void> {
-  const opened = { paymentId: record.id, name: record.reference ?? record.requestId ?? '' };
+  const opened = { paymentId: record.id, name: record.reference };
   if (record.till === null) await app.openings.noteNow(actor, opened);
   else app.openings.note(actor, opened);
 }

@@ -4,7 +4,7 @@ import { TillInput } from '@/lib/contract/tills';
 import type { App } from '@/lib/server/parts';
 import { addTill } from '@/lib/server/settings/add-till';
 import { aMember, deedsOf } from '@/lib/testing/a-member';
-import { anActor, aRecordedPerson } from '@/lib/testing/a-person';
+import { anActor, aRecordedPerson, aStranger } from '@/lib/testing/a-person';
 import { anApp } from '@/lib/testing/an-app';
 import { testDatabases } from '@/lib/testing/test-databases';
 import { acceptInvite } from './accept-invite';
@@ -25,11 +25,11 @@ const secretOf = ({ link }: MadeInvite): string => link.split('/').at(-1) ?? '';
 describe.each(testDatabases())('invites in $engine', ({ fresh }) => {
   async function aShop() {
     const { app, clock, logged } = await anApp(await fresh());
-    await addTill(app, TillInput.parse({ number: 'K000001', name: 'MAMA AMINA SHOP' }));
+    await addTill(app, anActor(app), TillInput.parse({ number: 'K000001', name: 'MAMA AMINA SHOP' }));
     const owner = await aMember(app, { name: 'Amina Otieno' });
     return { app, clock, owner, actor: anActor(app, owner), logged };
   }
-  const accepts = (app: App, token: string, password = PASSWORD): Promise<void> => acceptInvite(app, anActor(app, null), { token, password });
+  const accepts = (app: App, token: string, password = PASSWORD): Promise<void> => acceptInvite(app, aStranger(app), { token, password });
 
   test('an invited person sets a password and is what they were invited as; the secret is kept nowhere', async () => {
     const { app, actor, logged } = await aShop();

@@ -3,7 +3,7 @@ import { StaffChange, StaffList } from '@/lib/contract/staff';
 import { TillInput } from '@/lib/contract/tills';
 import { addTill } from '@/lib/server/settings/add-till';
 import { aMember, deedsOf } from '@/lib/testing/a-member';
-import { anActor, aRecordedPerson } from '@/lib/testing/a-person';
+import { anActor, aRecordedPerson, aStranger } from '@/lib/testing/a-person';
 import { anApp } from '@/lib/testing/an-app';
 import { testDatabases } from '@/lib/testing/test-databases';
 import { addCashier } from './add-cashier';
@@ -19,7 +19,7 @@ const to = (change: { name?: string; role: string; tills?: unknown }): StaffChan
 describe.each(testDatabases())('staff in $engine', ({ fresh }) => {
   async function aShop() {
     const { app } = await anApp(await fresh());
-    for (const number of ['K000001', '000002']) await addTill(app, TillInput.parse({ number }));
+    for (const number of ['K000001', '000002']) await addTill(app, anActor(app), TillInput.parse({ number }));
     const owner = await aMember(app, { name: 'Amina Otieno' });
     return { app, owner, actor: anActor(app, owner) };
   }
@@ -73,7 +73,7 @@ describe.each(testDatabases())('staff in $engine', ({ fresh }) => {
     const other = await aMember(app, { name: 'Another Owner' });
     const cashier = await aMember(app, { role: 'cashier' });
     await disableStaff(app, actor, other.id);
-    for (const asking of [anActor(app, finance), anActor(app, { ...finance, role: 'owner' }), anActor(app, other), anActor(app, null), anActor(app, { ...other, id: UNKNOWN })]) {
+    for (const asking of [anActor(app, finance), anActor(app, { ...finance, role: 'owner' }), anActor(app, other), aStranger(app), anActor(app, { ...other, id: UNKNOWN })]) {
       await expect(disableStaff(app, asking, cashier.id)).rejects.toMatchObject({ code: 'not_allowed' });
     }
     await expect(disableStaff(app, actor, UNKNOWN)).rejects.toMatchObject({ code: 'not_found' });
