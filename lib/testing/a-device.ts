@@ -1,0 +1,31 @@
+import type { Person } from '@/lib/domain/person';
+import { addDevice } from '@/lib/server/devices/add-device';
+import { enrol } from '@/lib/server/devices/enrol';
+import type { DeviceRecord } from '@/lib/server/devices/device-record';
+import { setPin } from '@/lib/server/devices/set-pin';
+import type { App } from '@/lib/server/parts';
+import { addTill } from '@/lib/server/settings/add-till';
+import { findTill } from '@/lib/server/store/tills';
+import { aPerson, aRecordedPerson, anActor } from './a-person';
+
+export const PIN = '280419';
+
+export type TestDevice = { device: DeviceRecord; owner: Person; /** What its browser sends. */ headers: Headers };
+
+/** A tablet enrolled for a till, which is set up if it is not. */
+export async function aDevice(app: App, { till = 'K000001', name = 'Front counter' } = {}): Promise<TestDevice> {
+  if ((await findTill(app.store.db, app.account.id, till)) === null) {
+    await addTill(app, { number: till, name: null, branch: null, paybill: null, paybillAccount: null, takesCents: false });
+  }
+  const owner = await aRecordedPerson(app, { name: 'Otieno Ouma' });
+  const { code } = await addDevice(app, anActor(app, owner), { name, till });
+  const { device, token } = await enrol(app, anActor(app, null), code);
+  return { device, owner, headers: new Headers({ cookie: `other=1; imelipwa-device=${token}` }) };
+}
+
+/** A cashier of one till who has the PIN of all tests. */
+export async function aCashier(app: App, facts: Partial<Person> = {}): Promise<Person> {
+  const cashier = await aRecordedPerson(app, aPerson({ name: 'Amina Wanjiru', role: 'cashier', tills: ['000001'], ...facts }));
+  await setPin(app, anActor(app), { staffId: cashier.id, pin: PIN });
+  return cashier;
+}
