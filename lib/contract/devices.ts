@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { MAX_PIN_DIGITS, MIN_PIN_DIGITS } from '@/lib/domain/pin';
 
+/** A sitting ends when nobody touched the device for this long. */
+export const SITTING_IDLE_MS = 3 * 60_000;
+
 /** The body of `POST /api/settings/devices` and `PUT /api/settings/devices/{id}`. */
 export const DeviceInput = z.object({
   name: z.string().trim().min(1).max(60),

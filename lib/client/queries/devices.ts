@@ -54,3 +54,13 @@ export function changeOwnPin(input: NewPinInput): Promise<undefined> {
 export function stayAtDevice(): Promise<undefined> {
   return call({ path: '/api/devices/use', answers: NOTHING, method: 'POST' });
 }
+
+/** Whether a page can be loaded now. */
+export async function isServerThere(): Promise<boolean> {
+  try {
+    await call({ path: '/api/health', answers: z.unknown() });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,16 +1,14 @@
 import 'server-only';
 import type { Transaction } from 'kysely';
+import { SITTING_IDLE_MS } from '@/lib/contract/devices';
 import type { Person } from '@/lib/domain/person';
 import type { StaffRecord } from '@/lib/server/staff/staff-record';
 import type { Tables } from '@/lib/server/store/tables';
 import type { DeviceRecord } from './device-record';
 
-/** A sitting ends when nothing was asked by it for this long. */
-export const IDLE_MS = 3 * 60_000;
-
 /** Whether somebody still acts by this sitting. */
 export function isAlive(sitting: { locked_at: string | null; used_at: string }, nowMs: number): boolean {
-  return sitting.locked_at === null && nowMs - Date.parse(sitting.used_at) <= IDLE_MS;
+  return sitting.locked_at === null && nowMs - Date.parse(sitting.used_at) <= SITTING_IDLE_MS;
 }
 
 /** Somebody at a shared device: they see its till, and no more. */
