@@ -29,11 +29,8 @@ export function PinPad({ label, waitSeconds = 0, isBusy = false, onPin, onBack }
     if (/^\d$/.test(event.key)) add(event.key);
     else if (event.key === 'Backspace') remove();
     else if (event.key === 'Escape') onBack?.();
-    else if (event.key === 'Enter' && !isChosenByKeyboard(event.target)) {
-      // The key last touched by a finger still has the focus: Enter means OK, not that key again.
-      event.preventDefault();
-      enter();
-    }
+    // On a button that was reached by keyboard, Enter means that button.
+    else if (event.key === 'Enter' && !(event.target instanceof HTMLButtonElement || event.target instanceof HTMLAnchorElement)) enter();
   });
   useEffect(() => {
     const listener = (event: KeyboardEvent): void => onKey(event);
@@ -44,7 +41,9 @@ export function PinPad({ label, waitSeconds = 0, isBusy = false, onPin, onBack }
   return (
     <div role="group" aria-label={label} className="grid w-full max-w-sm gap-4">
       <PinDots label={label} count={pin.length} />
-      <div role="group" aria-label={t('pad')} className="grid grid-cols-3 gap-3">
+      {/* Keys touched by finger or mouse take no focus, or Enter would press the last of them again. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+      <div role="group" aria-label={t('pad')} className="grid grid-cols-3 gap-3" onMouseDown={(event) => event.preventDefault()}>
         {DIGITS.map((digit) => (
           <button key={digit} type="button" className={PLAIN} onClick={() => add(digit)}>
             {digit}
@@ -79,8 +78,4 @@ function PinDots({ label, count }: { label: string; count: number }) {
       </p>
     </div>
   );
-}
-
-function isChosenByKeyboard(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target instanceof HTMLButtonElement || target instanceof HTMLAnchorElement) && target.matches(':focus-visible');
 }
