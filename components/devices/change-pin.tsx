@@ -67,10 +67,9 @@ function Steps({ name }: { name: string }) {
         <a href={paths.home} className="inline-flex min-h-14 items-center rounded-card border border-edge bg-raised px-5 font-semibold hover:bg-sunken">
           {t('cancel')}
         </a>
-        <PinTrouble error={change.isPending ? null : change.error} name={name} />
-        <p role="alert" className="text-18 font-semibold text-wait-text empty:hidden">
-          {fault === null ? null : t(fault)}
-        </p>
+        <PinTrouble error={change.isPending ? null : change.error} name={name}>
+          {fault === null ? undefined : t(fault)}
+        </PinTrouble>
       </div>
       {change.error?.code === 'pin_locked' ? null : <PinPad key={step} label={t(step)} waitSeconds={old === null ? waitSeconds : 0} isBusy={change.isPending} onPin={take} />}
     </div>

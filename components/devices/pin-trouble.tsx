@@ -1,5 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import type { ClientError } from '@/lib/client/client-error';
@@ -7,8 +8,8 @@ import type { ClientError } from '@/lib/client/client-error';
 /** How many tries are left when that is said: before, it would only help who guesses. */
 const FEW_TRIES = 4;
 
-/** What a PIN was refused for. Nothing when it was not. */
-export function PinTrouble({ error, name }: { error: ClientError | null; name: string }) {
+/** What a PIN was refused for: `children`, when that was found here. Nothing when it was not. */
+export function PinTrouble({ error, name, children }: { error: ClientError | null; name: string; children?: ReactNode }) {
   const t = useTranslations('counter');
   if (error?.code === 'pin_locked') {
     return (
@@ -20,8 +21,9 @@ export function PinTrouble({ error, name }: { error: ClientError | null; name: s
     );
   }
   return (
-    <div role="alert" className="grid gap-2 text-18 font-semibold text-wait-text empty:hidden">
-      {error === null ? null : <Words error={error} />}
+    // Room for two lines, so that the keys below do not move under a finger.
+    <div role="alert" className="grid min-h-13 content-start gap-2 text-18 font-semibold text-wait-text">
+      {children ?? (error === null ? null : <Words error={error} />)}
     </div>
   );
 }
