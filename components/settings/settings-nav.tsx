@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { paths } from '@/lib/client/paths';
 
-const PAGES = ['connection', 'tills', 'devices'] as const;
+const PAGES = ['connection', 'tills'] as const;
 
 /** The pages of the settings; the one that is open is underlined and says so. */
 export function SettingsNav() {
