@@ -69,3 +69,6 @@ export type Counter =
   /** Somebody signed in here by password: what is done here is done in their name. */
   | { kind: 'signed_in'; name: string }
   | { kind: 'device'; device: string; till: string; people: readonly { id: string; name: string }[]; onIt: string | null };
+
+/** The body of `PUT /api/settings/staff/{id}/pin`. What it must be like, `pinFault` says. */
+export const SetPinInput = z.object({ pin: z.string().max(40) });

@@ -64,3 +64,8 @@ export async function isServerThere(): Promise<boolean> {
     return false;
   }
 }
+
+/** Gives somebody a PIN; where they sit they must enter it. */
+export function setPin({ staffId, pin }: { staffId: string; pin: string }): Promise<undefined> {
+  return call({ path: `/api/settings/staff/${staffId}/pin`, answers: NOTHING, method: 'PUT', body: { pin } });
+}
