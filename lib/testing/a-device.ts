@@ -4,22 +4,30 @@ import { enrol } from '@/lib/server/devices/enrol';
 import type { DeviceRecord } from '@/lib/server/devices/device-record';
 import { setPin } from '@/lib/server/devices/set-pin';
 import type { App } from '@/lib/server/parts';
-import { addTill } from '@/lib/server/settings/add-till';
-import { findTill } from '@/lib/server/store/tills';
+import type { Actor } from '@/lib/server/audit/record-act';
+import { insertTill } from '@/lib/server/store/tills';
 import { aPerson, aRecordedPerson, anActor } from './a-person';
 
 export const PIN = '280419';
 
 export type TestDevice = { device: DeviceRecord; owner: Person; /** What its browser sends. */ headers: Headers };
 
+/** Whoever stands at a tablet that nobody is on. */
+export function nobody(app: App): Actor {
+  return { ...anActor(app), person: null, name: '' };
+}
+
+/** A till that is set up; it may be already. */
+export async function aTill(app: App, number: string): Promise<void> {
+  await insertTill(app.store, { accountId: app.account.id, nowIso: new Date(app.nowMs()).toISOString() }, { id: app.newId(), number, name: null, branch: null, paybill: null, paybillAccount: null, takesCents: false });
+}
+
 /** A tablet enrolled for a till, which is set up if it is not. */
 export async function aDevice(app: App, { till = 'K000001', name = 'Front counter' } = {}): Promise<TestDevice> {
-  if ((await findTill(app.store.db, app.account.id, till)) === null) {
-    await addTill(app, { number: till, name: null, branch: null, paybill: null, paybillAccount: null, takesCents: false });
-  }
+  await aTill(app, till);
   const owner = await aRecordedPerson(app, { name: 'Otieno Ouma' });
   const { code } = await addDevice(app, anActor(app, owner), { name, till });
-  const { device, token } = await enrol(app, anActor(app, null), code);
+  const { device, token } = await enrol(app, nobody(app), code);
   return { device, owner, headers: new Headers({ cookie: `other=1; imelipwa-device=${token}` }) };
 }
 

@@ -1,10 +1,9 @@
 import { describe, expect, test, vi } from 'vitest';
-import { aCashier, aDevice, PIN } from '@/lib/testing/a-device';
+import { aTill, aCashier, aDevice, PIN, nobody } from '@/lib/testing/a-device';
 import { aRecordedPerson, anActor } from '@/lib/testing/a-person';
 import { anApp } from '@/lib/testing/an-app';
 import { testDatabases } from '@/lib/testing/test-databases';
 import { setTills } from '@/lib/server/staff/staff-record';
-import { addTill } from '@/lib/server/settings/add-till';
 import { changeDevice } from './change-device';
 import { counter } from './counter';
 import { enrol } from './enrol';
@@ -22,7 +21,7 @@ describe.each(testDatabases())('sittings in $engine', ({ fresh }) => {
     const { device, headers } = await aDevice(app);
     const finance = await aCashier(app, { name: 'Wambui Njeri', role: 'finance', tills: 'all' });
     expect(await personAtDevice(app, headers)).toBe(null);
-    const { person, endedSittingId } = await sit(app, anActor(app, null), { device, staffId: finance.id, pin: PIN });
+    const { person, endedSittingId } = await sit(app, nobody(app), { device, staffId: finance.id, pin: PIN });
     expect(endedSittingId).toBe(null);
     expect(person).toMatchObject({ id: finance.id, role: 'finance', via: 'pin', tills: ['000001'], device: { id: device.id, name: 'Front counter' } });
     expect(await personAtDevice(app, headers)).toEqual(person);
@@ -34,14 +33,14 @@ describe.each(testDatabases())('sittings in $engine', ({ fresh }) => {
     const { app } = await anApp(await fresh());
     const { device, owner, headers } = await aDevice(app);
     const [amina, brian] = [await aCashier(app), await aCashier(app, { name: 'Brian Kiprop' })];
-    const first = await sit(app, anActor(app, null), { device, staffId: amina.id, pin: PIN });
-    const second = await sit(app, anActor(app, null), { device, staffId: brian.id, pin: PIN });
+    const first = await sit(app, nobody(app), { device, staffId: amina.id, pin: PIN });
+    const second = await sit(app, nobody(app), { device, staffId: brian.id, pin: PIN });
     expect(second.endedSittingId).toBe(first.person.sessionId);
     expect(await personAtDevice(app, headers)).toMatchObject({ name: 'Brian Kiprop', sessionId: second.person.sessionId });
     expect((await listDevices(app, owner)).devices).toMatchObject([{ onIt: { name: 'Brian Kiprop' } }]);
-    expect(await leave(app, anActor(app, null), device)).toBe(second.person.sessionId);
+    expect(await leave(app, nobody(app), device)).toBe(second.person.sessionId);
     expect(await personAtDevice(app, headers)).toBe(null);
-    expect(await leave(app, anActor(app, null), device)).toBe(null);
+    expect(await leave(app, nobody(app), device)).toBe(null);
     const rows = await app.store.db.selectFrom('audit').selectAll().where('act', '=', 'device_left').execute();
     expect(rows).toMatchObject([{ staff_id: brian.id, device_id: device.id }]);
   });
@@ -50,7 +49,7 @@ describe.each(testDatabases())('sittings in $engine', ({ fresh }) => {
     const { app } = await anApp(await fresh());
     const { device, headers } = await aDevice(app);
     const people = [await aCashier(app), await aCashier(app, { name: 'Brian Kiprop' })];
-    const seated = await Promise.all(people.map(({ id }) => sit(app, anActor(app, null), { device, staffId: id, pin: PIN })));
+    const seated = await Promise.all(people.map(({ id }) => sit(app, nobody(app), { device, staffId: id, pin: PIN })));
     const here = await personAtDevice(app, headers);
     expect(seated.filter(({ person }) => person.sessionId === here?.sessionId)).toHaveLength(1);
     expect(seated.filter(({ endedSittingId }) => endedSittingId !== null)).toHaveLength(1);
@@ -61,7 +60,7 @@ describe.each(testDatabases())('sittings in $engine', ({ fresh }) => {
     const { device, headers } = await aDevice(app);
     const { id } = await aCashier(app);
     const usedAt = async () => (await app.store.db.selectFrom('sittings').select('used_at').executeTakeFirstOrThrow()).used_at;
-    await sit(app, anActor(app, null), { device, staffId: id, pin: PIN });
+    await sit(app, nobody(app), { device, staffId: id, pin: PIN });
     clock.advance(2 * 60_000);
     expect(await personAtDevice(app, headers)).not.toBe(null);
     const now = new Date(app.nowMs()).toISOString();
@@ -76,7 +75,7 @@ describe.each(testDatabases())('sittings in $engine', ({ fresh }) => {
   test('its use is written at most once in fifteen seconds, and no request waits for that', async () => {
     const { app, clock } = await anApp(await fresh());
     const { device, headers } = await aDevice(app);
-    await sit(app, anActor(app, null), { device, staffId: (await aCashier(app)).id, pin: PIN });
+    await sit(app, nobody(app), { device, staffId: (await aCashier(app)).id, pin: PIN });
     const write = vi.spyOn(app.store, 'write');
     clock.advance(14_999);
     await personAtDevice(app, headers);
@@ -92,22 +91,22 @@ describe.each(testDatabases())('sittings in $engine', ({ fresh }) => {
     const { app } = await anApp(await fresh());
     const { device, headers } = await aDevice(app);
     const [amina, brian] = [await aCashier(app), await aCashier(app, { name: 'Brian Kiprop' })];
-    await sit(app, anActor(app, null), { device, staffId: amina.id, pin: PIN });
+    await sit(app, nobody(app), { device, staffId: amina.id, pin: PIN });
     await app.store.write((tx) => setTills(tx, amina.id, ['000002']));
     expect(await personAtDevice(app, headers)).toBe(null);
-    await sit(app, anActor(app, null), { device, staffId: brian.id, pin: PIN });
+    await sit(app, nobody(app), { device, staffId: brian.id, pin: PIN });
     await app.store.db.updateTable('staff').set({ disabled_at: new Date(app.nowMs()).toISOString() }).where('id', '=', brian.id).execute();
     expect(await personAtDevice(app, headers)).toBe(null);
     expect(await counter(app, headers, null)).toMatchObject({ kind: 'device', people: [] });
-    for (const { id } of [amina, brian]) await expect(sit(app, anActor(app, null), { device, staffId: id, pin: PIN })).rejects.toMatchObject({ code: 'not_found' });
+    for (const { id } of [amina, brian]) await expect(sit(app, nobody(app), { device, staffId: id, pin: PIN })).rejects.toMatchObject({ code: 'not_found' });
   });
 
   test('the sitting ends when its device is revoked, enrolled elsewhere, or given another till, and not when it is renamed', async () => {
     const { app } = await anApp(await fresh());
     const { device, owner, headers } = await aDevice(app);
     const { id } = await aCashier(app);
-    await addTill(app, { number: 'K000002', name: null, branch: null, paybill: null, paybillAccount: null, takesCents: false });
-    const seat = async () => (await sit(app, anActor(app, null), { device, staffId: id, pin: PIN })).person.sessionId;
+    await aTill(app, 'K000002');
+    const seat = async () => (await sit(app, nobody(app), { device, staffId: id, pin: PIN })).person.sessionId;
 
     let sittingId = await seat();
     expect(await changeDevice(app, anActor(app, owner), { id: device.id, input: { name: 'Door', till: 'K000001' } })).toEqual([]);
@@ -117,12 +116,12 @@ describe.each(testDatabases())('sittings in $engine', ({ fresh }) => {
     await changeDevice(app, anActor(app, owner), { id: device.id, input: { name: 'Door', till: 'K000001' } });
 
     sittingId = await seat();
-    const { endedSittingIds } = await enrol(app, anActor(app, null), (await renewCode(app, anActor(app, owner), device.id)).code);
+    const { endedSittingIds } = await enrol(app, nobody(app), (await renewCode(app, anActor(app, owner), device.id)).code);
     expect(endedSittingIds).toEqual([sittingId]);
 
     sittingId = await seat();
     expect(await revokeDevice(app, anActor(app, owner), device.id)).toEqual([sittingId]);
-    await expect(sit(app, anActor(app, null), { device, staffId: id, pin: PIN })).rejects.toMatchObject({ code: 'not_allowed' });
+    await expect(sit(app, nobody(app), { device, staffId: id, pin: PIN })).rejects.toMatchObject({ code: 'not_allowed' });
   });
 
   test('a tablet is told the names of those who have a PIN and see its till, and nothing else of them', async () => {
@@ -144,7 +143,7 @@ describe.each(testDatabases())('sittings in $engine', ({ fresh }) => {
       onIt: null,
     });
     expect(await counter(app, new Headers(), null)).toEqual({ kind: 'none' });
-    const { person } = await sit(app, anActor(app, null), { device, staffId: amina.id, pin: PIN });
+    const { person } = await sit(app, nobody(app), { device, staffId: amina.id, pin: PIN });
     expect(await counter(app, headers, person)).toMatchObject({ onIt: 'Amina Wanjiru' });
     expect(await counter(app, headers, await aRecordedPerson(app, { name: 'Otieno Ouma' }))).toEqual({ kind: 'signed_in', name: 'Otieno Ouma' });
     await revokeDevice(app, anActor(app, await aRecordedPerson(app)), device.id);
