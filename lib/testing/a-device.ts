@@ -1,11 +1,11 @@
 import type { Person } from '@/lib/domain/person';
+import { tillKey } from '@/lib/domain/till';
 import { addDevice } from '@/lib/server/devices/add-device';
 import { enrol } from '@/lib/server/devices/enrol';
 import type { DeviceRecord } from '@/lib/server/devices/device-record';
 import { setPin } from '@/lib/server/devices/set-pin';
 import type { App } from '@/lib/server/parts';
 import type { Actor } from '@/lib/server/audit/record-act';
-import { insertTill } from '@/lib/server/store/tills';
 import { aPerson, aRecordedPerson, anActor } from './a-person';
 
 export const PIN = '280419';
@@ -19,7 +19,12 @@ export function nobody(app: App): Actor {
 
 /** A till that is set up; it may be already. */
 export async function aTill(app: App, number: string): Promise<void> {
-  await insertTill(app.store, { accountId: app.account.id, nowIso: new Date(app.nowMs()).toISOString() }, { id: app.newId(), number, name: null, branch: null, paybill: null, paybillAccount: null, takesCents: false });
+  const nowIso = new Date(app.nowMs()).toISOString();
+  await app.store.db
+    .insertInto('tills')
+    .values({ id: app.newId(), account_id: app.account.id, number, till_key: tillKey(number), name: null, branch: null, paybill: null, paybill_account: null, takes_cents: 0, created_at: nowIso, updated_at: nowIso })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
 }
 
 /** A tablet enrolled for a till, which is set up if it is not. */
