@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { IdleLock } from '@/components/devices/idle-lock';
 import { Lookup } from '@/components/lookup/lookup';
 import { FeedNotice } from '@/components/shell/feed-notice';
 import { Header } from '@/components/shell/header';
@@ -24,6 +25,7 @@ export default async function Inside({ children }: { children: ReactNode }) {
         <Header viewer={shell(app, person).viewer} />
         <TestBar shell={shell(app, person)} />
         <FeedNotice />
+        <IdleLock />
         <div className="mx-auto grid max-w-6xl gap-6 px-4 pt-4 pb-12">
           <Lookup>{children}</Lookup>
         </div>

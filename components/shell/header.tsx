@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { ActingPerson } from '@/components/devices/acting-person';
 import { paths } from '@/lib/client/paths';
 import type { Viewer } from '@/lib/contract/viewer';
 import { LiveDot } from './live-dot';
@@ -28,12 +29,19 @@ export function Header({ viewer }: { viewer: Viewer }) {
           </Link>
         </nav>
         <div className="flex flex-wrap items-center gap-x-3 text-13">
-          <p className="min-w-0 truncate">
-            <span className="font-semibold">{viewer.name}</span> <span className="text-muted">{roles(viewer.role)}</span>
-          </p>
+          {viewer.device === null ? (
+            <p className="min-w-0 truncate">
+              <span className="font-semibold">{viewer.name}</span> <span className="text-muted">{roles(viewer.role)}</span>
+            </p>
+          ) : null}
           <LiveDot />
         </div>
       </div>
+      {viewer.device === null ? null : (
+        <div className="mx-auto max-w-6xl border-t border-line px-4">
+          <ActingPerson />
+        </div>
+      )}
     </header>
   );
 }

@@ -18,6 +18,7 @@ export const paths = {
   setUp: '/set-up',
   /** Where a tablet is enrolled, and where its cashiers enter their PIN. */
   counterDevice: '/device',
+  counterPin: '/device/pin',
   /** A file of all that fits the filters, not a page. */
   exported: (filters: PaymentFilters): string => `/api/export${queryString({ format: 'csv', ...filters })}`,
   filtered: (filters: PaymentFilters): string => `/payments${queryString(filters)}`,

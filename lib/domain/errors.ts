@@ -8,6 +8,8 @@ export const ERROR_POLICY = {
   code_refused: { status: 401, retryable: false },
   /** A notice that is not signed with our API key: not from Kopo Kopo, or the key is set wrong. */
   wrong_signature: { status: 401, retryable: false },
+  /** Not the PIN of this person: `tries` are left at this device, the next in `seconds`. */
+  wrong_pin: { status: 401, retryable: false },
   not_allowed: { status: 403, retryable: false },
   not_found: { status: 404, retryable: false },
   already_claimed: { status: 409, retryable: false },
@@ -31,6 +33,8 @@ export const ERROR_POLICY = {
   weak_password: { status: 422, retryable: false },
   /** Kopo Kopo will not do what was asked; `text` is its own words. */
   upstream_said: { status: 422, retryable: false },
+  /** Too many wrong PINs: a supervisor lets this person try again at this device. */
+  pin_locked: { status: 423, retryable: false },
   too_many: { status: 429, retryable: true },
   internal: { status: 500, retryable: false },
   /** Kopo Kopo refuses our credentials or our right to ask. An operator must act. */

@@ -2,6 +2,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { SetPinForm } from '@/components/devices/set-pin-form';
 import { Confirm } from '@/components/settings/confirm';
 import { ErrorWords } from '@/components/settings/error-words';
 import { useReturnFocus } from '@/components/settings/use-return-focus';
@@ -19,7 +20,7 @@ export function StaffRow({ member, tills }: { member: StaffMember; tills: readon
   const t = useTranslations('staff');
   const client = useQueryClient();
   const { viewer } = useShell();
-  const [doing, setDoing] = useState<'edit' | 'reset' | 'disable' | null>(null);
+  const [doing, setDoing] = useState<'edit' | 'pin' | 'reset' | 'disable' | null>(null);
   const opener = useReturnFocus(doing !== null);
   const refresh = (): Promise<void> => client.invalidateQueries({ queryKey: staffKey });
   const settled = (): void => {
@@ -42,6 +43,11 @@ export function StaffRow({ member, tills }: { member: StaffMember; tills: readon
             <Button ref={opener} aria-label={t('editLabel', { name })} onClick={() => setDoing('edit')}>
               {t('edit')}
             </Button>
+            {isDisabled ? null : (
+              <Button aria-label={t('pinLabel', { name })} onClick={() => setDoing('pin')}>
+                {t(member.hasPin ? 'pinNew' : 'pin')}
+              </Button>
+            )}
             {isSelf || isDisabled || member.email === null ? null : (
               <Button aria-label={t('resetLabel', { name })} onClick={() => setDoing('reset')}>
                 {t('reset')}
@@ -59,6 +65,7 @@ export function StaffRow({ member, tills }: { member: StaffMember; tills: readon
           </div>
         ) : null}
       </div>
+      {doing === 'pin' ? <SetPinForm staffId={member.id} name={name} onDone={() => void refresh().then(() => setDoing(null))} /> : null}
       {doing === 'disable' ? (
         <Confirm ask={t('disableAsk', { name })} yes={t('disableYes')} no={t('disableNo')} isPending={disabling.isPending} onYes={() => disabling.mutate(true)} onNo={() => setDoing(null)} />
       ) : null}

@@ -11,6 +11,8 @@ export type Actor = {
   person: Person | null;
   /** What to call an actor that is no person: what they said they are, or "Imelipwa". */
   name: string;
+  /** The shared device of somebody who has not shown there who they are. */
+  device?: { id: string; name: string } | undefined;
   /** The client's address as far as it can be believed, else "unknown". */
   address: string;
   requestId: string;
@@ -32,6 +34,7 @@ export type Deed = {
 /** Records what was done, in the same transaction as the act itself: neither is there without the other. */
 export async function recordAct(tx: Transaction<Tables>, actor: Actor, deed: Deed): Promise<void> {
   const { person } = actor;
+  const device = person === null ? actor.device : person.device;
   await tx
     .insertInto('audit')
     .values({
@@ -39,8 +42,8 @@ export async function recordAct(tx: Transaction<Tables>, actor: Actor, deed: Dee
       at: actor.nowIso,
       staff_id: person?.id ?? null,
       staff_name: person?.name ?? actor.name,
-      device_id: person?.device?.id ?? null,
-      device_name: person?.device?.name ?? null,
+      device_id: device?.id ?? null,
+      device_name: device?.name ?? null,
       act: deed.act,
       subject: deed.subject?.id ?? null,
       subject_name: deed.subject?.name ?? null,

@@ -1,8 +1,23 @@
 import 'server-only';
+import { seesTill } from '@/lib/domain/may';
 import type { Person } from '@/lib/domain/person';
 import type { App } from '@/lib/server/parts';
+import { findStaff } from '@/lib/server/staff/staff-record';
+import { isDue, noteUse } from './note-use';
+import { isAlive, personAt } from './sitting';
+import { thisDevice } from './this-device';
 
-/** Who sits at the shared device that these headers come from; null when it is none of ours, or nobody has entered a PIN. */
-export async function personAtDevice(_app: App, _headers: Headers, _asked: { countsAsUse: boolean }): Promise<Person | null> {
-  return null;
+/**
+ * Who sits at the shared device that these headers come from; null when it is none of ours, nobody has entered a PIN,
+ * or who did has been idle, disabled, or taken off its till. A stream that stays open is no use: nobody may be there.
+ */
+export async function personAtDevice(app: App, headers: Headers, asked: { countsAsUse: boolean }): Promise<Person | null> {
+  const device = await thisDevice(app, headers);
+  if (device === null) return null;
+  const sitting = await app.store.db.selectFrom('sittings').selectAll().where('device_id', '=', device.id).executeTakeFirst();
+  const staff = sitting === undefined || !isAlive(sitting, app.nowMs()) ? null : await findStaff(app.store.db, { id: sitting.staff_id });
+  const isHere = sitting !== undefined && staff !== null && staff.disabledAt === null && seesTill(staff, device.tillKey);
+  const isUse = isHere && asked.countsAsUse;
+  if ((isUse && isDue(app, sitting.used_at)) || isDue(app, device.lastSeenAt)) noteUse(app, { deviceId: device.id, sittingId: isUse ? sitting.id : null });
+  return isHere ? personAt(device, staff, sitting.id) : null;
 }

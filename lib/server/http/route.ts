@@ -22,6 +22,7 @@ const TITLES = {
   sign_in_refused: 'That e-mail address and password do not fit',
   code_refused: 'That code does not fit',
   wrong_signature: 'Not signed by Kopo Kopo',
+  wrong_pin: 'Wrong PIN',
   not_allowed: 'Not allowed',
   not_found: 'Not found',
   already_claimed: 'Already claimed',
@@ -36,6 +37,7 @@ const TITLES = {
   too_large: 'Too large',
   wrong_host: 'Not the address of this dashboard',
   upstream_said: 'Kopo Kopo will not do that',
+  pin_locked: 'Too many wrong PINs',
   too_many: 'Too many requests',
   internal: 'Something went wrong here',
   upstream_refused: 'Kopo Kopo refuses us',
@@ -93,7 +95,7 @@ export function problem(error: AppError, requestId: string): Response {
   const body: Problem = { code: error.code, params: { ...error.params }, title: TITLES[error.code], status: error.status, requestId };
   return Response.json(body, {
     status: error.status,
-    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', 'x-request-id': requestId },
+    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', 'x-request-id': requestId, ...(error.code === 'too_many' && 'seconds' in error.params ? { 'retry-after': String(error.params['seconds']) } : {}) },
   });
 }
 

@@ -1,0 +1,225 @@
+import type { Browser, BrowserContext, Page } from '@playwright/test';
+import { z } from 'zod';
+import { expect, test } from './fixtures';
+
+/** The page of these tests is the owner's; the tablet is another browser. */
+const PIN = '280419';
+const WRONG = '975310';
+const Made = z.object({ id: z.string(), code: z.string() });
+const Member = z.object({ id: z.string() });
+
+type Tablet = { context: BrowserContext; page: Page; deviceName: string; people: readonly string[] };
+
+let made = 0;
+
+/** A tablet enrolled for a till of its own, and two cashiers of that till with a PIN. */
+async function aTablet({ owner, browser, baseURL }: { owner: Page; browser: Browser; baseURL: string }): Promise<Tablet> {
+  made += 1;
+  const till = `K0001${String(made).padStart(2, '0')}`;
+  const deviceName = `Counter ${made}`;
+  const people = [`Amina Wanjiru ${made}`, `Brian Kiprop ${made}`];
+  expect((await owner.request.post('/api/settings/tills', { data: { number: till, name: `SHOP ${made}` } })).status()).toBe(201);
+  for (const name of people) {
+    const added = await owner.request.post('/api/settings/staff', { data: { name, tills: [till] } });
+    expect(added.status()).toBe(201);
+    const { id } = Member.parse(await added.json());
+    expect((await owner.request.put(`/api/settings/staff/${id}/pin`, { data: { pin: PIN } })).status()).toBe(204);
+  }
+  const { code } = Made.parse(await (await owner.request.post('/api/settings/devices', { data: { name: deviceName, till } })).json());
+  const context = await browser.newContext({ baseURL });
+  const page = await context.newPage();
+  await page.goto('/device');
+  await page.getByLabel('Code').fill(code);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Who is at the counter?' })).toBeVisible();
+  return { context, page, deviceName, people };
+}
+
+async function takes({ page }: Pick<Tablet, 'page'>, name: string, pin = PIN): Promise<void> {
+  await page.getByRole('button', { name, exact: true }).click();
+  await page.keyboard.type(pin);
+  await page.keyboard.press('Enter');
+}
+
+test('an owner adds a device, and its code enrols one tablet once', async ({ page, browser, baseURL }) => {
+  await page.request.post('/api/settings/tills', { data: { number: 'K000901', name: 'MAMA AMINA SHOP' } });
+  await page.goto('/settings/devices');
+  await page.getByRole('button', { name: 'Add a device' }).click();
+  await page.getByLabel('Name').fill('Front counter');
+  await page.getByLabel('Till', { exact: true }).selectOption('K000901');
+  await page.getByRole('button', { name: 'Save' }).click();
+  const notice = page.getByRole('status').filter({ hasText: 'Code for Front counter' });
+  await expect(notice).toContainText('/device');
+  const code = (await notice.locator('.font-mono').innerText()).trim();
+  const row = page.getByRole('listitem').filter({ hasText: 'Front counter' });
+  await expect(row).toContainText('Not enrolled yet');
+
+  const context = await browser.newContext({ baseURL: baseURL ?? '' });
+  const tablet = await context.newPage();
+  await tablet.goto('/');
+  await expect(tablet).toHaveURL(/\/sign-in/);
+  await tablet.goto('/device');
+  await tablet.getByLabel('Code').fill('AAAA AAAA');
+  await tablet.keyboard.press('Enter');
+  await expect(tablet.getByText('That code is wrong')).toBeVisible();
+  await tablet.getByLabel('Code').fill(` ${code.toLowerCase().slice(0, 4)}-${code.slice(4)}`);
+  await tablet.keyboard.press('Enter');
+  await expect(tablet.getByText('Front counter · Till K000901')).toBeVisible();
+  await expect(tablet.getByText('@')).toHaveCount(0);
+  await tablet.goto('/payments');
+  await expect(tablet).toHaveURL(/\/device$/);
+
+  await page.reload();
+  await expect(row).toContainText('Nobody is on it');
+  expect((await page.request.post('/api/devices/enrol', { data: { code } })).status()).toBe(404);
+  await context.close();
+});
+
+test('cashiers take turns at a tablet: each is named large, and nothing of the last one is left', async ({ page: owner, browser, baseURL }) => {
+  const tablet = await aTablet({ owner, browser, baseURL: baseURL ?? '' });
+  const { page, people } = tablet;
+  await page.getByRole('button', { name: people[0] ?? '', exact: true }).click();
+  await page.keyboard.type('1112');
+  await expect(page.locator('body')).not.toContainText('1112');
+  const key = await page.getByRole('button', { name: '5', exact: true }).boundingBox();
+  expect(Math.min(key?.width ?? 0, key?.height ?? 0)).toBeGreaterThanOrEqual(56);
+  for (let left = 4; left > 0; left -= 1) await page.keyboard.press('Backspace');
+  for (const digit of PIN) await page.getByRole('button', { name: digit, exact: true }).click();
+  await page.getByRole('button', { name: 'OK' }).click();
+
+  const acting = page.getByRole('region', { name: 'At the counter' });
+  await expect(acting).toContainText(people[0] ?? '');
+  await expect(acting).toContainText(tablet.deviceName);
+  expect(await acting.getByText(people[0] ?? '').evaluate((name) => Number.parseFloat(getComputedStyle(name).fontSize))).toBeGreaterThanOrEqual(24);
+  expect((await page.request.get('/payments')).headers()['cache-control']).toContain('no-store');
+  expect((await page.request.get('/api/settings/staff')).status()).toBe(403);
+
+  await page.goto('/payments');
+  await page.getByRole('button', { name: 'Switch person' }).click();
+  await expect(page.getByRole('heading', { name: 'Who is at the counter?' })).toBeVisible();
+  for (const way of ['back', 'forward', 'back'] as const) {
+    await (way === 'back' ? page.goBack() : page.goForward()).catch(() => null);
+    await expect(page).toHaveURL(/\/device$/);
+    await expect(page.getByRole('region', { name: 'At the counter' })).toHaveCount(0);
+  }
+  expect((await page.request.get('/api/payments')).status()).toBe(401);
+  // "cookies" would take the device away.
+  expect((await page.request.post('/api/devices/leave')).headers()['clear-site-data']).toBe('"cache"');
+
+  await takes(tablet, people[1] ?? '');
+  await expect(acting).toContainText(people[1] ?? '');
+  await owner.goto('/settings/devices');
+  await expect(owner.getByRole('listitem').filter({ hasText: tablet.deviceName })).toContainText(`${people[1] ?? ''} is on it`);
+  await tablet.context.close();
+});
+
+test('a page that the browser kept whole is loaded anew when it is shown again', async ({ page: owner, browser, baseURL }) => {
+  const tablet = await aTablet({ owner, browser, baseURL: baseURL ?? '' });
+  await takes(tablet, tablet.people[0] ?? '');
+  await expect(tablet.page.getByRole('button', { name: 'Switch person' })).toBeVisible();
+  await tablet.page.request.post('/api/devices/leave');
+  await tablet.page.evaluate(() => {
+    window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+    if (document.documentElement.style.visibility !== 'hidden') throw new Error('what the last one saw stays on the kept page');
+    window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+  });
+  await expect(tablet.page).toHaveURL(/\/device$/);
+  await tablet.context.close();
+});
+
+test('wrong PINs wait and then lock one person at one tablet, until somebody unlocks them', async ({ page: owner, browser, baseURL }) => {
+  test.setTimeout(120_000);
+  const tablet = await aTablet({ owner, browser, baseURL: baseURL ?? '' });
+  const { page, people } = tablet;
+  const [name = '', other = ''] = people;
+  await page.getByRole('button', { name, exact: true }).click();
+  for (let tries = 0; tries < 10; tries += 1) {
+    await page.keyboard.type(WRONG);
+    await expect(page.getByRole('button', { name: 'OK' })).toBeEnabled({ timeout: 15_000 });
+    await page.keyboard.press('Enter');
+    await expect(page.getByText(/Wrong PIN|Too many wrong PINs/)).toBeVisible();
+  }
+  await expect(page.getByText(`Too many wrong PINs for ${name} on this device`)).toBeVisible();
+  await page.getByRole('button', { name: `Not ${name}?` }).click();
+  await takes(tablet, other);
+  await expect(page.getByRole('region', { name: 'At the counter' })).toContainText(other);
+
+  await owner.goto('/settings/devices');
+  await owner.getByRole('button', { name: `Unlock ${name} at ${tablet.deviceName}` }).click();
+  await expect(owner.getByText('Nobody is locked out.')).toBeVisible();
+  await page.getByRole('button', { name: 'Switch person' }).click();
+  await takes(tablet, name);
+  await expect(page.getByRole('region', { name: 'At the counter' })).toContainText(name);
+  await tablet.context.close();
+});
+
+test('a tablet that nobody touches for three minutes says so, then locks', async ({ page: owner, browser, baseURL }) => {
+  const tablet = await aTablet({ owner, browser, baseURL: baseURL ?? '' });
+  const { page, people } = tablet;
+  // Beats of the stream would set the clock of the test right.
+  await page.route('**/api/live', (route) => route.abort());
+  await page.clock.install();
+  await page.goto('/device');
+  // A page that asks for its stream has begun to count.
+  const counts = page.waitForRequest('**/api/live');
+  await takes(tablet, people[0] ?? '');
+  await counts;
+  await page.clock.runFor(165_000);
+  await expect(page.getByText('Locks in')).toBeVisible();
+  await page.mouse.click(5, 400);
+  await page.clock.runFor(2_000);
+  await expect(page.getByText('Locks in')).toHaveCount(0);
+  await page.clock.runFor(180_000);
+  await expect(page).toHaveURL(/\/device$/);
+  expect((await page.request.get('/api/payments')).status()).toBe(401);
+  await tablet.context.close();
+});
+
+test('somebody changes their own PIN at the tablet', async ({ page: owner, browser, baseURL }) => {
+  const tablet = await aTablet({ owner, browser, baseURL: baseURL ?? '' });
+  const { page, people } = tablet;
+  await takes(tablet, people[0] ?? '');
+  await page.getByRole('link', { name: 'Change my PIN' }).click();
+  const enters = async (step: string, pin: string): Promise<void> => {
+    await expect(page.getByRole('group', { name: step, exact: true })).toBeVisible();
+    await page.keyboard.type(pin);
+    await page.keyboard.press('Enter');
+  };
+  await enters('Your PIN now', PIN);
+  await enters('New PIN', '123456');
+  await expect(page.getByText('That PIN is too easy to guess.')).toBeVisible();
+  await enters('New PIN', '194728');
+  await enters('New PIN once more', '194728');
+  await expect(page.getByText('Your PIN is changed')).toBeVisible();
+  await page.getByRole('link', { name: 'Go on' }).click();
+  await page.getByRole('button', { name: 'Switch person' }).click();
+  await takes(tablet, people[0] ?? '', PIN);
+  await expect(page.getByText('Wrong PIN')).toBeVisible();
+  await page.keyboard.type('194728');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('region', { name: 'At the counter' })).toContainText(people[0] ?? '');
+  await tablet.context.close();
+});
+
+test('a revoked tablet is out at once', async ({ page: owner, browser, baseURL }) => {
+  const tablet = await aTablet({ owner, browser, baseURL: baseURL ?? '' });
+  const { page } = tablet;
+  await takes(tablet, tablet.people[0] ?? '');
+  await expect(page.getByRole('button', { name: 'Switch person' })).toBeVisible();
+  await owner.goto('/settings/devices');
+  await owner.getByRole('button', { name: `Revoke ${tablet.deviceName}` }).click();
+  await expect(owner.getByRole('button', { name: 'Keep it' })).toBeFocused();
+  await owner.getByRole('button', { name: 'Yes, revoke it' }).click();
+  await expect(owner.getByRole('listitem').filter({ hasText: tablet.deviceName })).toContainText('Revoked');
+  expect((await page.request.get('/api/payments')).status()).toBe(401);
+  await page.goto('/device');
+  await expect(page.getByText('This device was taken out of use')).toBeVisible();
+  await tablet.context.close();
+});
+
+test('a browser that is no device of ours cannot try PINs', async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ baseURL: baseURL ?? '' });
+  const sat = await context.request.post('/api/devices/sit', { data: { staffId: 'a1b2c3d4-0000-4000-8000-000000000001', pin: PIN } });
+  expect(sat.status()).toBe(403);
+  await context.close();
+});

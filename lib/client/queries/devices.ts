@@ -1,0 +1,71 @@
+import { queryOptions } from '@tanstack/react-query';
+import { z } from 'zod';
+import { DeviceCode, type DeviceInput, DeviceList, type NewPinInput, type SitInput, type UnlockInput } from '@/lib/contract/devices';
+import { call } from '@/lib/client/http';
+
+export const devicesKey = ['settings', 'devices'] as const;
+
+const WATCHED_MS = 10_000;
+const NOTHING = z.undefined();
+
+/** Devices and locked PINs. Live events say nothing of them: asked for anew while they are shown. */
+export function devicesQuery() {
+  return queryOptions({ queryKey: devicesKey, queryFn: ({ signal }) => call({ path: '/api/settings/devices', answers: DeviceList, signal }), staleTime: 0, refetchInterval: WATCHED_MS });
+}
+
+/** Adds a device and gives its code, or changes the one with this id and gives nothing. */
+export async function saveDevice({ id, device }: { id: string | null; device: DeviceInput }): Promise<DeviceCode | null> {
+  if (id === null) return call({ path: '/api/settings/devices', answers: DeviceCode, body: device });
+  await call({ path: `/api/settings/devices/${id}`, answers: NOTHING, method: 'PUT', body: device });
+  return null;
+}
+
+export function renewCode(id: string): Promise<DeviceCode> {
+  return call({ path: `/api/settings/devices/${id}/code`, answers: DeviceCode, method: 'POST' });
+}
+
+export function revokeDevice(id: string): Promise<undefined> {
+  return call({ path: `/api/settings/devices/${id}`, answers: NOTHING, method: 'DELETE' });
+}
+
+export function unlockPin(which: UnlockInput): Promise<undefined> {
+  return call({ path: '/api/settings/devices/unlock', answers: NOTHING, body: which });
+}
+
+/** Makes this browser the device that the code was made for. */
+export function enrol(code: string): Promise<undefined> {
+  return call({ path: '/api/devices/enrol', answers: NOTHING, body: { code } });
+}
+
+export function sit(input: SitInput): Promise<undefined> {
+  return call({ path: '/api/devices/sit', answers: NOTHING, body: input });
+}
+
+/** Leaves the device, whoever is at it; what the browser kept of it is wiped. */
+export function leaveDevice(): Promise<undefined> {
+  return call({ path: '/api/devices/leave', answers: NOTHING, method: 'POST' });
+}
+
+export function changeOwnPin(input: NewPinInput): Promise<undefined> {
+  return call({ path: '/api/devices/pin', answers: NOTHING, body: input });
+}
+
+/** Says that somebody is here who asks for nothing. */
+export function stayAtDevice(): Promise<undefined> {
+  return call({ path: '/api/devices/use', answers: NOTHING, method: 'POST' });
+}
+
+/** Whether a page can be loaded now. */
+export async function isServerThere(): Promise<boolean> {
+  try {
+    await call({ path: '/api/health', answers: z.unknown() });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Gives somebody a PIN; where they sit they must enter it. */
+export function setPin({ staffId, pin }: { staffId: string; pin: string }): Promise<undefined> {
+  return call({ path: `/api/settings/staff/${staffId}/pin`, answers: NOTHING, method: 'PUT', body: { pin } });
+}

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { MAX_PIN_DIGITS, MIN_PIN_DIGITS } from '@/lib/domain/pin';
+
+/** A sitting ends when nobody touched the device for this long. */
+export const SITTING_IDLE_MS = 3 * 60_000;
+
+/** The body of `POST /api/settings/devices` and `PUT /api/settings/devices/{id}`. */
+export const DeviceInput = z.object({
+  name: z.string().trim().min(1).max(60),
+  /** The number of a till that is set up, with or without K. */
+  till: z.string().trim().toUpperCase().regex(/^K?\d{3,12}$/),
+});
+export type DeviceInput = z.infer<typeof DeviceInput>;
+
+export const DeviceView = z.object({
+  id: z.guid(),
+  name: z.string(),
+  till: z.string(),
+  state: z.enum(['new', 'enrolled', 'revoked']),
+  /** Until when the code that was handed out can be used; null when there is none. */
+  codeExpiresAt: z.iso.datetime().nullable(),
+  /** Who is on it now. */
+  onIt: z.object({ name: z.string(), since: z.iso.datetime() }).nullable(),
+  lastSeenAt: z.iso.datetime().nullable(),
+});
+export type DeviceView = z.infer<typeof DeviceView>;
+
+/** Somebody who may not try a PIN at this device until a supervisor lets them. */
+export const LockedPin = z.object({ staffId: z.guid(), staffName: z.string(), deviceId: z.guid(), deviceName: z.string(), since: z.iso.datetime() });
+export type LockedPin = z.infer<typeof LockedPin>;
+
+/** `GET /api/settings/devices`. `devices` is null for those who may only unlock. */
+export const DeviceList = z.object({ devices: z.array(DeviceView).nullable(), locked: z.array(LockedPin) });
+export type DeviceList = z.infer<typeof DeviceList>;
+
+/** The code that enrols a device, told this once. */
+export const DeviceCode = z.object({ id: z.guid(), name: z.string(), code: z.string(), expiresAt: z.iso.datetime() });
+export type DeviceCode = z.infer<typeof DeviceCode>;
+
+/** The body of `POST /api/settings/devices/unlock`. */
+export const UnlockInput = z.object({ staffId: z.guid(), deviceId: z.guid() });
+export type UnlockInput = z.infer<typeof UnlockInput>;
+
+/** Letters and digits that cannot be taken for one another, by eye or over the phone. */
+export const CODE_SIGNS = 'ACDEFGHJKMNPQRTVWXY3479';
+export const CODE_LENGTH = 8;
+
+/** The body of `POST /api/devices/enrol`: the code as somebody types it. */
+export const EnrolInput = z.object({
+  code: z
+    .string()
+    .max(40)
+    .transform((typed) => typed.toUpperCase().replace(/[\s-]/g, '')),
+});
+
+const Pin = z.string().regex(new RegExp(`^\\d{${MIN_PIN_DIGITS},${MAX_PIN_DIGITS}}$`));
+
+/** The body of `POST /api/devices/sit`. */
+export const SitInput = z.object({ staffId: z.guid(), pin: Pin });
+export type SitInput = z.infer<typeof SitInput>;
+
+/** The body of `POST /api/devices/pin`. */
+export const NewPinInput = z.object({ pin: Pin, newPin: z.string().max(40) });
+export type NewPinInput = z.infer<typeof NewPinInput>;
+
+/** What a browser is at `/device`. */
+export type Counter =
+  | { kind: 'none' | 'revoked' }
+  /** Somebody signed in here by password: what is done here is done in their name. */
+  | { kind: 'signed_in'; name: string }
+  | { kind: 'device'; device: string; till: string; people: readonly { id: string; name: string }[]; onIt: string | null };
+
+/** The body of `PUT /api/settings/staff/{id}/pin`. What it must be like, `pinFault` says. */
+export const SetPinInput = z.object({ pin: z.string().max(40) });

@@ -1,0 +1,32 @@
+import 'server-only';
+import type { DeviceInput } from '@/lib/contract/devices';
+import { AppError } from '@/lib/domain/errors';
+import { tillKey } from '@/lib/domain/till';
+import { type Actor, recordAct } from '@/lib/server/audit/record-act';
+import type { App } from '@/lib/server/parts';
+import { endStreams } from '@/lib/server/staff/end-streams';
+import { tillFor } from './add-device';
+import { deviceLock, findDevice } from './device-record';
+import { lockSittings } from './sitting';
+
+/**
+ * Gives a device another name or till. With another till, whoever is on it must enter their PIN again: what their screen
+ * shows is of the till before. Gives the sittings that ended.
+ * @throws {AppError} not_found, also for one that was revoked; invalid_input when the till is not set up.
+ */
+export async function changeDevice(app: App, actor: Actor, { id, input }: { id: string; input: DeviceInput }): Promise<string[]> {
+  const till = await tillFor(app, input);
+  const key = tillKey(till.number);
+  const endedSittings = await app.store.write(async (tx) => {
+    await app.store.lockKeys(tx, [deviceLock(id)]);
+    const device = await findDevice(tx, { id });
+    if (device === null || device.revokedAt !== null) throw new AppError('not_found');
+    if (device.name === input.name && device.till === till.number) return [];
+    await tx.updateTable('devices').set({ name: input.name, till: till.number, till_key: key }).where('id', '=', id).execute();
+    const ended = device.tillKey === key ? [] : await lockSittings(tx, { deviceId: id }, actor.nowIso);
+    await recordAct(tx, actor, { act: 'device_changed', subject: { id, name: input.name }, before: { name: device.name, till: device.till }, after: { name: input.name, till: till.number } });
+    return ended;
+  });
+  for (const ended of endedSittings) await endStreams(app, ended);
+  return endedSittings;
+}

@@ -1,0 +1,28 @@
+import 'server-only';
+import type { NewPinInput } from '@/lib/contract/devices';
+import { AppError } from '@/lib/domain/errors';
+import type { Person } from '@/lib/domain/person';
+import { type Actor, recordAct } from '@/lib/server/audit/record-act';
+import type { App } from '@/lib/server/parts';
+import { hashPin } from './pin-hash';
+import { provePin } from './prove-pin';
+import { refuseBadPin } from './set-pin';
+import { lockSittings } from './sitting';
+
+/**
+ * Somebody at a device gives themselves another PIN. Wrong old ones count as they do when sitting down. At other devices
+ * they must enter the new one: gives the sittings that ended there.
+ * @throws {AppError} not_allowed away from a device; invalid_input with field "newPin"; what `provePin` throws.
+ */
+export async function changeOwnPin(app: App, actor: Actor, { person, pin, newPin }: NewPinInput & { person: Person }): Promise<string[]> {
+  const { device, sessionId } = person;
+  if (person.via !== 'pin' || device === null) throw new AppError('not_allowed');
+  refuseBadPin(newPin, 'newPin');
+  const hash = await hashPin(newPin, app.identity.secret);
+  return provePin(app, { actor, claim: { device, staff: person, pin } }, async (tx) => {
+    const ended = await lockSittings(tx, { staffId: person.id, exceptId: sessionId }, actor.nowIso);
+    await tx.updateTable('staff').set({ pin_hash: hash, updated_at: actor.nowIso }).where('id', '=', person.id).execute();
+    await recordAct(tx, actor, { act: 'pin_changed', subject: { id: person.id, name: person.name } });
+    return ended;
+  });
+}

@@ -1,0 +1,17 @@
+import 'server-only';
+import type { Counter } from '@/lib/contract/devices';
+import type { Person } from '@/lib/domain/person';
+import type { App } from '@/lib/server/parts';
+import { listStaff } from '@/lib/server/staff/staff-record';
+import { maySit } from './sit';
+import { knownDevice } from './this-device';
+
+/** What the browser with these headers is at `/device`, and who can take it. Only names leave: no e-mail, no role. */
+export async function counter(app: App, headers: Headers, person: Person | null): Promise<Counter> {
+  const device = await knownDevice(app, headers);
+  if (device === null) return { kind: 'none' };
+  if (device.revokedAt !== null) return { kind: 'revoked' };
+  if (person?.via === 'password') return { kind: 'signed_in', name: person.name };
+  const people = (await listStaff(app.store.db)).filter((staff) => maySit(staff, device));
+  return { kind: 'device', device: device.name, till: device.till, people: people.map(({ id, name }) => ({ id, name })), onIt: person?.name ?? null };
+}

@@ -1,0 +1,40 @@
+import 'server-only';
+import type { Selectable } from 'kysely';
+import type { Reader } from '@/lib/server/staff/staff-record';
+import type { DevicesTable } from '@/lib/server/store/tables';
+
+/** A shared device as the record holds it. */
+export type DeviceRecord = {
+  id: string;
+  name: string;
+  till: string;
+  tillKey: string;
+  codeExpiresAt: string | null;
+  enrolledAt: string | null;
+  revokedAt: string | null;
+  lastSeenAt: string | null;
+};
+
+export function deviceFromRow(row: Selectable<DevicesTable>): DeviceRecord {
+  return {
+    id: row.id,
+    name: row.name,
+    till: row.till,
+    tillKey: row.till_key,
+    codeExpiresAt: row.code_digest === null ? null : row.code_expires_at,
+    enrolledAt: row.enrolled_at,
+    revokedAt: row.revoked_at,
+    lastSeenAt: row.last_seen_at,
+  };
+}
+
+export async function findDevice(db: Reader, by: { id: string } | { tokenDigest: string }): Promise<DeviceRecord | null> {
+  const query = db.selectFrom('devices').selectAll();
+  const row = await ('id' in by ? query.where('id', '=', by.id) : query.where('token_digest', '=', by.tokenDigest)).executeTakeFirst();
+  return row === undefined ? null : deviceFromRow(row);
+}
+
+/** One at a time changes a device or who sits at it. */
+export function deviceLock(deviceId: string): string {
+  return `device:${deviceId}`;
+}

@@ -1,0 +1,33 @@
+import 'server-only';
+import { AppError } from '@/lib/domain/errors';
+import type { App } from '@/lib/server/parts';
+
+/** Wrong codes that one address may send within the window. */
+const MOST_GUESSES = 5;
+const WINDOW_MS = 10_000;
+const MOST_ADDRESSES = 10_000;
+
+type Guesses = { count: number; sinceMs: number };
+
+/** By the set of parts: a bundle's own variable would outlive the test that made it. */
+const guessesOf = new WeakMap<App, Map<string, Guesses>>();
+
+/**
+ * Does `guess` unless too many before it, from this address, were wrong. It counts before it is made, so that guesses sent
+ * at once are counted as those sent in turn.
+ * @throws {AppError} too_many with the seconds to wait: ten at most.
+ */
+export async function withinEnrolLimit<T>(app: App, address: string, guess: () => Promise<T>): Promise<T> {
+  const all = guessesOf.get(app) ?? new Map<string, Guesses>();
+  guessesOf.set(app, all);
+  const nowMs = app.nowMs();
+  const held = all.get(address);
+  const mine = held === undefined || nowMs - held.sinceMs >= WINDOW_MS ? { count: 0, sinceMs: nowMs } : held;
+  if (mine.count >= MOST_GUESSES) throw new AppError('too_many', { seconds: Math.ceil((mine.sinceMs + WINDOW_MS - nowMs) / 1_000) });
+  mine.count += 1;
+  if (all.size >= MOST_ADDRESSES) all.clear();
+  all.set(address, mine);
+  const done = await guess();
+  mine.count -= 1;
+  return done;
+}

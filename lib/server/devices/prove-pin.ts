@@ -1,0 +1,74 @@
+import 'server-only';
+import type { Transaction } from 'kysely';
+import { AppError } from '@/lib/domain/errors';
+import { isLockedAfter, secondsAfter, TRIES_UNTIL_LOCKED } from '@/lib/domain/pin';
+import { type Actor, recordAct } from '@/lib/server/audit/record-act';
+import type { App } from '@/lib/server/parts';
+import type { Reader, StaffRecord } from '@/lib/server/staff/staff-record';
+import type { Tables } from '@/lib/server/store/tables';
+import { deviceLock, type DeviceRecord } from './device-record';
+import { fitsPin } from './pin-hash';
+
+/** Somebody at a device says that this is their PIN. */
+export type Claim = { device: Pick<DeviceRecord, 'id' | 'name'>; staff: Pick<StaffRecord, 'id' | 'name'>; pin: string };
+
+/**
+ * Does `act` if the PIN is right, in the transaction that says so. What a guess was worth is decided behind a lock of this
+ * person, so that guesses sent at once get no more answers than guesses sent in turn.
+ * @throws {AppError} wrong_pin, too_many while a wait lasts, pin_locked, not_found when there is no PIN.
+ */
+export async function provePin<T>(app: App, { actor, claim }: { actor: Actor; claim: Claim }, act: (tx: Transaction<Tables>) => Promise<T>): Promise<T> {
+  const { device, staff } = claim;
+  // Hashing is dear: who must wait is told so before it. What counts is asked again below.
+  refuseTooMany(await failuresOf(app.store.db, claim), app.nowMs());
+  const hash = await hashOf(app.store.db, staff.id);
+  const fits = hash !== null && (await fitsPin(claim.pin, hash, app.identity.secret));
+  const outcome = await app.store.write(async (tx) => {
+    await app.store.lockKeys(tx, [deviceLock(device.id), pinLock(staff.id)]);
+    const failures = await failuresOf(tx, claim);
+    refuseTooMany(failures, app.nowMs());
+    // A PIN that was changed meanwhile is not the one that was compared.
+    if (hash === null || (await hashOf(tx, staff.id)) !== hash) throw new AppError('not_found');
+    if (!fits) return { refusal: await refuse(tx, { app, actor, claim, count: (failures?.count ?? 0) + 1 }) };
+    await tx.deleteFrom('pin_failures').where('staff_id', '=', staff.id).where('device_id', '=', device.id).execute();
+    return { done: await act(tx) };
+  });
+  if ('refusal' in outcome) throw outcome.refusal;
+  return outcome.done;
+}
+
+/** One at a time changes somebody's PIN, or is told whether a guess of it was right. */
+export function pinLock(staffId: string): string {
+  return `pin:${staffId}`;
+}
+
+type Failures = { count: number; blocked_until: string };
+
+async function failuresOf(db: Reader, { staff, device }: Claim): Promise<Failures | undefined> {
+  return db.selectFrom('pin_failures').select(['count', 'blocked_until']).where('staff_id', '=', staff.id).where('device_id', '=', device.id).executeTakeFirst();
+}
+
+async function hashOf(db: Reader, staffId: string): Promise<string | null> {
+  return (await db.selectFrom('staff').select('pin_hash').where('id', '=', staffId).executeTakeFirst())?.pin_hash ?? null;
+}
+
+function refuseTooMany(failures: Failures | undefined, nowMs: number): void {
+  if (failures === undefined) return;
+  if (isLockedAfter(failures.count)) throw new AppError('pin_locked');
+  const waitMs = Date.parse(failures.blocked_until) - nowMs;
+  if (waitMs > 0) throw new AppError('too_many', { seconds: Math.ceil(waitMs / 1_000) });
+}
+
+/** Counts a wrong PIN, in the transaction that records it. */
+async function refuse(tx: Transaction<Tables>, { app, actor, claim, count }: { app: App; actor: Actor; claim: Claim; count: number }): Promise<AppError> {
+  const { device, staff } = claim;
+  const seconds = secondsAfter(count);
+  const row = { count, last_at: actor.nowIso, blocked_until: new Date(app.nowMs() + seconds * 1_000).toISOString() };
+  await tx
+    .insertInto('pin_failures')
+    .values({ staff_id: staff.id, device_id: device.id, ...row })
+    .onConflict((conflict) => conflict.columns(['staff_id', 'device_id']).doUpdateSet(row))
+    .execute();
+  await recordAct(tx, { ...actor, device: { id: device.id, name: device.name } }, { act: 'pin_refused', subject: { id: staff.id, name: staff.name }, after: { failures: count } });
+  return isLockedAfter(count) ? new AppError('pin_locked') : new AppError('wrong_pin', { tries: TRIES_UNTIL_LOCKED - count, seconds });
+}
