@@ -5,6 +5,17 @@ process.env['NEXT_TELEMETRY_DISABLED'] = '1';
 
 const withNextIntl = createNextIntlPlugin('./lib/intl/request.ts');
 
+/** What goes with every answer, whatever it is: pages, data, static files. */
+const EVERY_ANSWER = Object.entries({
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'X-Frame-Options': 'DENY',
+  'X-Robots-Tag': 'noindex',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Permissions-Policy': 'accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), hid=(), microphone=(), midi=(), payment=(), serial=(), usb=(), clipboard-write=(self), screen-wake-lock=(self)',
+}).map(([key, value]) => ({ key, value }));
+
 /** @type {import('next').NextConfig} */
 const config = {
   // The folder next to this file is the project, whatever lock files lie above it.
@@ -13,8 +24,8 @@ const config = {
   reactStrictMode: true,
   // Streams must reach the browser as they are written; a proxy in front may compress.
   compress: false,
-  // The address of such a page is a secret: it is told to nobody and kept by nobody.
-  headers: async () => [{ source: '/invite/:path*', headers: [{ key: 'Referrer-Policy', value: 'no-referrer' }, { key: 'Cache-Control', value: 'no-store' }, { key: 'X-Robots-Tag', value: 'noindex' }] }],
+  // What differs from request to request is in proxy.ts.
+  headers: async () => [{ source: '/:path*', headers: EVERY_ANSWER }],
   serverExternalPackages: ['better-sqlite3', 'pg', 'kysely'],
 };
 

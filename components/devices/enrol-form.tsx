@@ -42,7 +42,7 @@ export function EnrolForm() {
         autoCapitalize="characters"
         autoCorrect="off"
         spellCheck={false}
-        style={{ minHeight: '3.5rem', fontSize: 'var(--text-24)', fontFamily: 'var(--font-mono)', textTransform: 'uppercase' }}
+        className="min-h-14 font-mono text-24 uppercase"
       />
       <Button type="submit" kind="primary" className="min-h-14 text-18" disabled={enrolling.isPending || enrolling.isSuccess || waitSeconds > 0}>
         {waitSeconds > 0 ? t('wait', { seconds: waitSeconds }) : enrolling.isPending || enrolling.isSuccess ? t('enrolling') : t('enrol')}

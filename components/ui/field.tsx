@@ -5,14 +5,14 @@ const BOX = 'min-h-11 w-full min-w-0 rounded-card border border-edge bg-raised p
 type Words = { label: string; why?: string; problem?: ReactNode };
 
 /** A text box with its name, what it is for, and what is wrong with it, each told to screen readers too. */
-export function TextField({ label, why, problem = null, ...input }: ComponentProps<'input'> & Words) {
+export function TextField({ label, why, problem = null, className = '', ...input }: ComponentProps<'input'> & Words) {
   const id = useId();
   return (
     <div className="grid min-w-0 content-start gap-1">
       <label htmlFor={id} className="font-semibold">
         {label}
       </label>
-      <input id={id} aria-describedby={`${id}-why ${id}-problem`} aria-invalid={problem !== null} className={BOX} {...input} />
+      <input id={id} aria-describedby={`${id}-why ${id}-problem`} aria-invalid={problem !== null} className={`${BOX} ${className}`} {...input} />
       {why === undefined ? null : (
         <p id={`${id}-why`} className="text-13 text-muted">
           {why}

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { Problem } from '@/lib/contract/problem';
 import { ClientError } from './client-error';
-import { isOutside, leaveToSignIn } from './leave';
+import { isOutside, loadAnewSignedOut } from './leave';
 
 const TIMEOUT_MS = 30_000;
 
@@ -20,7 +20,7 @@ export async function call<T>(asked: Call<T>): Promise<T> {
     const problem = Problem.safeParse(content);
     if (!problem.success) throw new ClientError('internal');
     // Signed out meanwhile, here or by somebody else: what is on the screen is no longer theirs to see.
-    if (problem.data.code === 'not_signed_in' && !isOutside()) leaveToSignIn();
+    if (problem.data.code === 'not_signed_in' && !isOutside()) loadAnewSignedOut();
     throw new ClientError(problem.data.code, { params: problem.data.params, requestId: problem.data.requestId });
   }
   const answer = answers.safeParse(content);

@@ -13,6 +13,9 @@ import { createFeedHealth } from './kopokopo/feed-health';
 import { createKopokopo } from './kopokopo/kopokopo';
 import { createAuthorizedCall } from './kopokopo/oauth';
 import { createUpstreamCall } from './kopokopo/upstream-call';
+import { createClientAddress } from './limits/client-address';
+import { createLookupLimit } from './limits/lookup-limit';
+import { createLimiter } from './limits/token-bucket';
 import { createLive } from './live/live';
 import { soon } from './live/soon';
 import { createLog, errorFields } from './log';
@@ -30,6 +33,9 @@ import { rebuildTotalsIfZoneChanged } from './store/totals';
 import { startWatch } from './watch/watch';
 
 const PRODUCTION_HOSTS = new Set(['api.kopokopo.com', 'app.kopokopo.com']);
+
+/** Of all senders together: one that is misled by a wrong key sends a few at a time. */
+const REFUSED_NOTICES = { capacity: 500, perSecond: 100, maxKeys: 1 } as const;
 
 /** How long after a change screens are told how fresh it made us: many changes share one telling. */
 const FRESHNESS_AFTER_MS = 500;
@@ -85,6 +91,9 @@ async function compose(env: Env): Promise<Root> {
     tellFreshnessSoon: soon(() => aside('announce_failed', announceFreshness(app)), FRESHNESS_AFTER_MS),
     openings: createOpenings({ store, log }),
     signInLimit: createSignInLimit(nowMs),
+    lookupLimit: createLookupLimit(env.lookupsPerMinute, nowMs),
+    refusedNoticeLimit: createLimiter({ ...REFUSED_NOTICES, nowMs }),
+    clientAddress: createClientAddress(env.trustedProxies),
     setUp: createSetUp({ nowMs, print: (line) => process.stdout.write(`\n${line}\n\n`) }),
     identity: createIdentity(auth, { isSecure: env.notices.publicUrl?.protocol === 'https:', secret }),
     notices: env.notices,

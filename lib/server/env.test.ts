@@ -36,7 +36,7 @@ describe('the environment', () => {
   test('never repeats a secret in what it says', () => {
     const message = (() => {
       try {
-        readEnv({ ...GOOD, HOST: '0.0.0.0', KOPOKOPO_BASE_URL: 'http://secret-host.example' });
+        readEnv({ ...GOOD, HOST: '0.0.0.0' });
       } catch (error) {
         return error instanceof Error ? error.message : '';
       }
@@ -44,5 +44,33 @@ describe('the environment', () => {
     })();
     expect(message).not.toContain('a-secret-value');
     expect(message).toContain('HOST');
+  });
+
+  test.each<Record<string, string>>([
+    { HOST: '0.0.0.0' },
+    { PUBLIC_URL: 'http://pay.shop.example' },
+    { TRUSTED_PROXIES: '10.0.0.0/8, proxy' },
+    { LOOKUPS_PER_MINUTE: '0' },
+    { AUTH_SECRET: 'too short' },
+    { OWNER_EMAIL: 'nobody' },
+    { OWNER_PASSWORD: 'short' },
+    { IMELIPWA_DEMO: 'yes' },
+    { KOPOKOPO_CLIENT_SECRET: 'sandbox-secret' },
+    { KOPOKOPO_API_KEY: 'sandbox-key' },
+    { KOPOKOPO_API_KEY_PREVIOUS: 'sandbox-key' },
+  ])('refuses %j and names it', (set) => {
+    expect(() => readEnv({ ...GOOD, ...set })).toThrow(Object.keys(set)[0]);
+  });
+
+  const LOCAL = { ...GOOD, KOPOKOPO_BASE_URL: 'http://127.0.0.1:4000', KOPOKOPO_CLIENT_SECRET: 'sandbox-secret', KOPOKOPO_API_KEY: 'sandbox-key', IMELIPWA_DEMO: 'yes' };
+
+  test("takes the sandbox's secrets and the demo's people on this machine, and nowhere else", () => {
+    expect(readEnv({ ...LOCAL, PUBLIC_URL: 'http://localhost:3000' }).isDemo).toBe(true);
+    expect(() => readEnv({ ...LOCAL, PUBLIC_URL: 'https://pay.shop.example' })).toThrow(/IMELIPWA_DEMO[^]*KOPOKOPO_CLIENT_SECRET[^]*KOPOKOPO_API_KEY/);
+    expect(() => readEnv({ ...LOCAL, PUBLIC_URL: 'https://pay.shop.example' })).not.toThrow('sandbox-secret');
+  });
+
+  test('may listen on every address once there is a name to be asked by', () => {
+    expect(readEnv({ ...GOOD, HOST: '0.0.0.0', PUBLIC_URL: 'https://pay.shop.example', TRUSTED_PROXIES: '10.0.0.0/8, ::1' })).toMatchObject({ trustedProxies: ['10.0.0.0/8', '::1'], lookupsPerMinute: 300 });
   });
 });

@@ -1,5 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
+import { isProxyRange } from './limits/client-address';
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '::1', '[::1]']);
 
@@ -30,6 +31,9 @@ function isTimeZone(name: string): boolean {
   }
 }
 
+/** What the sandbox that comes with Imelipwa is made with (its `credentials.ts`): whoever holds these could sign notices. */
+const SANDBOX_SECRETS = new Set(['sandbox-secret', 'sandbox-key']);
+
 const required = (what: string) => z.string({ error: `is missing: ${what}` }).trim().min(1, `is empty: ${what}`);
 
 const Env = z
@@ -51,13 +55,29 @@ const Env = z
     OWNER_PASSWORD: z.string().min(12, 'must have at least 12 characters').max(128, 'must have at most 128 characters').optional(),
     IMELIPWA_DEMO: z.literal('yes', 'is set by npm run demo alone').optional(),
     KOPOKOPO_BUDGET: z.coerce.number('must be a number').int('must be a whole number').min(1, 'must be at least 1').max(1_000, 'must be at most 1000').default(8),
-    HOST: z
+    HOST: z.string().default('127.0.0.1'),
+    TRUSTED_PROXIES: z
       .string()
-      .refine(isLoopback, 'must be 127.0.0.1, ::1 or localhost: without sign-in the dashboard is for this machine alone')
-      .default('127.0.0.1'),
+      .transform((text) => text.split(',').map((part) => part.trim()).filter((part) => part !== ''))
+      .refine((proxies) => proxies.every(isProxyRange), 'must be addresses or ranges such as 10.0.0.0/8, with commas between them')
+      .default([]),
+    LOOKUPS_PER_MINUTE: z.coerce.number('must be a number').int('must be a whole number').min(1, 'must be at least 1').max(100_000, 'must be at most 100000').default(300),
     MERCHANT_TIME_ZONE: timeZone.default('Africa/Nairobi'),
   })
+  .superRefine((env, context) => {
+    const refuse = (path: keyof typeof env, message: string): void => context.addIssue({ code: 'custom', path: [path], message });
+    // Under any other name than loopback, only a public address says which name is ours.
+    if (!isLoopback(env.HOST) && env.PUBLIC_URL === undefined) refuse('HOST', 'may only be 127.0.0.1, ::1 or localhost while PUBLIC_URL is not set');
+    const isLocal = isLoopback(env.KOPOKOPO_BASE_URL.hostname) && isLoopback(env.HOST) && (env.PUBLIC_URL === undefined || isLoopback(env.PUBLIC_URL.hostname));
+    if (isLocal) return;
+    if (env.IMELIPWA_DEMO !== undefined) refuse('IMELIPWA_DEMO', 'is for this machine alone: everybody knows the passwords of the demo');
+    for (const name of ['KOPOKOPO_CLIENT_SECRET', 'KOPOKOPO_API_KEY', 'KOPOKOPO_API_KEY_PREVIOUS'] as const) {
+      if (SANDBOX_SECRETS.has(env[name] ?? '')) refuse(name, "is the local sandbox's, which everybody knows: set your own");
+    }
+  })
   .transform((env) => ({
+    trustedProxies: env.TRUSTED_PROXIES,
+    lookupsPerMinute: env.LOOKUPS_PER_MINUTE,
     databaseUrl: env.DATABASE_URL,
     kopokopo: {
       baseUrl: env.KOPOKOPO_BASE_URL,

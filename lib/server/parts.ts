@@ -8,6 +8,8 @@ import type { Live } from './live/live';
 import type { Log } from './log';
 import type { NoticeCounts } from './messages/notice-counts';
 import type { Record } from './messages/recorder';
+import type { ClientAddress } from './limits/client-address';
+import type { Limiter } from './limits/token-bucket';
 import type { SetUp } from './staff/set-up';
 import type { Refresh } from './payments/refresh';
 import type { Account } from './store/accounts';
@@ -39,6 +41,10 @@ export type App = {
   tellFreshnessSoon: () => void;
   identity: Identity;
   signInLimit: SignInLimit;
+  /** How often one person may look something up: codes are to be known, not guessed. */
+  lookupLimit: Limiter;
+  refusedNoticeLimit: Limiter;
+  clientAddress: ClientAddress;
   setUp: SetUp;
   openings: Openings;
   notices: NoticeSettings;

@@ -9,6 +9,9 @@ import { createFeedHealth } from '@/lib/server/kopokopo/feed-health';
 import { createKopokopo } from '@/lib/server/kopokopo/kopokopo';
 import { createAuthorizedCall } from '@/lib/server/kopokopo/oauth';
 import { createUpstreamCall } from '@/lib/server/kopokopo/upstream-call';
+import { createClientAddress } from '@/lib/server/limits/client-address';
+import { createLookupLimit } from '@/lib/server/limits/lookup-limit';
+import { createLimiter } from '@/lib/server/limits/token-bucket';
 import { audienceOf } from '@/lib/server/live/audience';
 import { createLive } from '@/lib/server/live/live';
 import { createNoticeCounts } from '@/lib/server/messages/notice-counts';
@@ -56,6 +59,9 @@ export async function anApp(store: Store, options: { budget?: number; publicUrl?
     openings: createOpenings({ store, log: () => undefined }),
     setUp: createSetUp({ nowMs: clock.nowMs, print: (line) => logged.push(line) }),
     signInLimit: createSignInLimit(clock.nowMs),
+    lookupLimit: createLookupLimit(300, clock.nowMs),
+    refusedNoticeLimit: createLimiter({ capacity: 500, perSecond: 100, maxKeys: 1, nowMs: clock.nowMs }),
+    clientAddress: createClientAddress([]),
     identity: createIdentity(createAuth({ store, secret: AUTH_SECRET, publicUrl: null, log: () => undefined }), { isSecure: false, secret: AUTH_SECRET }),
     notices: { apiKey: 'sandbox-key', apiKeyPrevious: null, clientSecret: 'sandbox-secret', publicUrl: options.publicUrl ?? null },
     noticeCounts: createNoticeCounts({ store, accountId: account.id, nowMs: clock.nowMs }),

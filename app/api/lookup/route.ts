@@ -3,18 +3,21 @@ import { AppError } from '@/lib/domain/errors';
 import { readPasted } from '@/lib/domain/pasted';
 import { jsonBody } from '@/lib/server/http/json-body';
 import { parseOr400, route } from '@/lib/server/http/route';
+import { takeLookup } from '@/lib/server/limits/lookup-limit';
 import { lookUp } from '@/lib/server/payments/look-up';
 import { lookUpAndReadList } from '@/lib/server/polls/look-up-and-read-list';
 
 const MAX_BODY_BYTES = 512 * 1024;
 
 export const POST = route('payments.see', async ({ app, request, actor }) => {
+  takeLookup(app.lookupLimit, actor.person);
   const { q, till } = parseOr400(LookupRequest, await jsonBody(request, MAX_BODY_BYTES));
   return Response.json(await lookUpAndReadList(app, actor.person, { q, till, look: () => lookUp(app, actor, q) }));
 });
 
 /** Addresses end up in histories and logs: only what names no person may be looked up by one. */
 export const GET = route('payments.see', async ({ app, request, actor }) => {
+  takeLookup(app.lookupLimit, actor.person);
   const { q } = parseOr400(LookupRequest.pick({ q: true }), { q: new URL(request.url).searchParams.get('q') });
   if (!['payment_id', 'address', 'code'].includes(readPasted(q).kind)) throw new AppError('invalid_input', { field: 'q' });
   return Response.json(await lookUp(app, actor, q));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { call } from '@/lib/client/http';
+import { leaving } from '@/lib/client/leave';
 import type { SetUpRequest } from '@/lib/contract/set-up';
 import { Viewer } from '@/lib/contract/viewer';
 
@@ -23,11 +24,11 @@ export async function giveCode(code: string): Promise<void> {
 }
 
 export async function signOut(): Promise<void> {
-  await call({ path: '/api/auth/sign-out', answers: Anything, body: {} });
+  await leaving(() => call({ path: '/api/auth/sign-out', answers: Anything, body: {} }));
 }
 
 export async function signOutEverywhere(): Promise<void> {
-  await call({ path: '/api/account/sign-out-everywhere', answers: Anything, method: 'POST' });
+  await leaving(() => call({ path: '/api/account/sign-out-everywhere', answers: Anything, method: 'POST' }));
 }
 
 export async function changePassword(passwords: { currentPassword: string; newPassword: string }): Promise<void> {

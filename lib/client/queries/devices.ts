@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { z } from 'zod';
 import { DeviceCode, type DeviceInput, DeviceList, type NewPinInput, type SitInput, type UnlockInput } from '@/lib/contract/devices';
 import { call } from '@/lib/client/http';
+import { leaving } from '@/lib/client/leave';
 
 export const devicesKey = ['settings', 'devices'] as const;
 
@@ -43,7 +44,7 @@ export function sit(input: SitInput): Promise<undefined> {
 
 /** Leaves the device, whoever is at it; what the browser kept of it is wiped. */
 export function leaveDevice(): Promise<undefined> {
-  return call({ path: '/api/devices/leave', answers: NOTHING, method: 'POST' });
+  return leaving(() => call({ path: '/api/devices/leave', answers: NOTHING, method: 'POST' }));
 }
 
 export function changeOwnPin(input: NewPinInput): Promise<undefined> {

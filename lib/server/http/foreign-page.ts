@@ -1,13 +1,16 @@
 import 'server-only';
 import { AppError } from '@/lib/domain/errors';
+import { isOurOrigin } from '@/lib/policy/hosts';
 
 /**
  * Refuses to act for a page of another site: it cannot read our answer, but a form on it could send us orders.
- * Browsers say where a request comes from; programs, and Kopo Kopo, say nothing and are not meant.
+ * Browsers say where a request comes from, in one header or both; programs, and Kopo Kopo, say nothing and are not meant.
  * @throws {AppError} not_allowed
  */
-export function refuseForeignPage(request: Request): void {
+export function refuseForeignPage(request: Request, publicUrl: URL | null): void {
   if (request.method === 'GET' || request.method === 'HEAD') return;
   const site = request.headers.get('sec-fetch-site');
   if (site !== null && site !== 'same-origin' && site !== 'none') throw new AppError('not_allowed');
+  const origin = request.headers.get('origin');
+  if (origin !== null && !isOurOrigin(origin, { host: request.headers.get('host'), publicUrl: publicUrl?.href })) throw new AppError('not_allowed');
 }

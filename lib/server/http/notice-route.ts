@@ -1,10 +1,22 @@
 import 'server-only';
 import { AppError } from '@/lib/domain/errors';
+import type { App } from '@/lib/server/parts';
 import { receiveNotice } from '@/lib/server/messages/receive-notice';
 import { bodyBytes } from './body-bytes';
 import { publicRoute } from './route';
 
 export const MAX_NOTICE_BYTES = 256 * 1024;
+
+const REFUSALS = new Set(['wrong_signature', 'too_large', 'invalid_input']);
+
+/**
+ * Whoever sends rubbish is told to stop. Only after the signature was looked at: among it there may be a true notice,
+ * and that is never refused for its rate. @throws {AppError} too_many
+ */
+function refusedTooOften(app: App): void {
+  const taken = app.refusedNoticeLimit.take('all');
+  if (!taken.ok) throw new AppError('too_many', { seconds: taken.retryAfterSeconds });
+}
 
 /** `POST` of a notice, at either address: what a notice is, its body says. 200 only once it is on disk. */
 export const noticeRoute = publicRoute(async ({ app, request }) => {
@@ -14,6 +26,7 @@ export const noticeRoute = publicRoute(async ({ app, request }) => {
     return Response.json({});
   } catch (error) {
     if (error instanceof AppError && error.code === 'too_large') app.noticeCounts.count('too_large');
+    if (error instanceof AppError && REFUSALS.has(error.code)) refusedTooOften(app);
     throw error;
   }
 });

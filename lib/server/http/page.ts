@@ -29,7 +29,7 @@ export function page<T>(act: Act, draw: (paged: Paged) => Promise<T>): ((context
     // To somebody who may not, a page is not there.
     if (!may(person, act)) notFound();
     const app = await getApp();
-    return draw({ ...context, app, person, actor: { person, name: person.name, address: 'unknown', requestId: crypto.randomUUID(), nowIso: new Date(app.nowMs()).toISOString() } });
+    return draw({ ...context, app, person, actor: { person, name: person.name, address: app.clientAddress(await headers()), requestId: crypto.randomUUID(), nowIso: new Date(app.nowMs()).toISOString() } });
   };
   return Object.assign(draws, { access: act });
 }

@@ -75,9 +75,9 @@ function wrapped(access: Access, handle: (handled: OpenHandled) => Promise<Respo
   const handler = async (request: Request, context: RouteContext): Promise<Response> => {
     const requestId = crypto.randomUUID();
     try {
-      refuseForeignPage(request);
       const app = await getApp();
-      const actor: Actor = { person: null, name: '', address: 'unknown', requestId, nowIso: new Date(app.nowMs()).toISOString() };
+      refuseForeignPage(request, app.notices.publicUrl);
+      const actor: Actor = { person: null, name: '', address: app.clientAddress(request.headers), requestId, nowIso: new Date(app.nowMs()).toISOString() };
       const reply = await handle({ app, request, params: Params.parse((await context.params) ?? {}), actor });
       reply.headers.set('x-request-id', requestId);
       if (!reply.headers.has('cache-control')) reply.headers.set('cache-control', 'no-store');

@@ -1,0 +1,21 @@
+const LOOPBACK = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/i;
+
+/** Whether a Host header names this machine itself, whatever the port. */
+export function isLoopbackHost(host: string): boolean {
+  return LOOPBACK.test(host);
+}
+
+/**
+ * Whether this server answers to that name: loopback, and the public address once there is one. A page elsewhere that
+ * points its own name at our address (DNS rebinding) sends that name as Host.
+ */
+export function isOurHost(host: string | null, publicUrl: string | undefined): boolean {
+  if (host === null) return false;
+  return isLoopbackHost(host) || (publicUrl !== undefined && URL.canParse(publicUrl) && new URL(publicUrl).host === host.toLowerCase());
+}
+
+/** Whether an Origin header is one of our own pages: the public address, or the loopback name this request came by. */
+export function isOurOrigin(origin: string, { host, publicUrl }: { host: string | null; publicUrl: string | undefined }): boolean {
+  if (publicUrl !== undefined && URL.canParse(publicUrl) && new URL(publicUrl).origin === origin) return true;
+  return host !== null && isLoopbackHost(host) && origin.toLowerCase() === `http://${host.toLowerCase()}`;
+}
