@@ -28,7 +28,7 @@ test('an owner invites a cashier, who sets a password by the link and signs in; 
 
   // A messenger that looks at the link for a preview spends nothing.
   const looked = await fetch(link);
-  expect([looked.headers.get('referrer-policy'), looked.headers.get('cache-control')]).toEqual(['no-referrer', 'no-store']);
+  expect([looked.headers.get('referrer-policy'), looked.headers.get('cache-control')]).toEqual(['no-referrer', 'private, no-store']);
 
   const elsewhere = await browser.newContext();
   const guest = await elsewhere.newPage();

@@ -1,0 +1,152 @@
+import { request } from 'node:http';
+import { once } from 'node:events';
+import type { Page } from '@playwright/test';
+import { z } from 'zod';
+import { sandboxClient } from '@/lib/testing/sandbox-client';
+import { expect, test } from './fixtures';
+
+/** Hears what the browser held back, and what it complained of. */
+async function troublesOf(page: Page): Promise<string[]> {
+  const troubles: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') troubles.push(message.text());
+  });
+  page.on('pageerror', (error) => troubles.push(error.message));
+  await page.exposeFunction('tellTrouble', (text: string) => troubles.push(text));
+  await page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) => Reflect.get(window, 'tellTrouble')(`${event.violatedDirective} ${event.blockedURI}`));
+  });
+  return troubles;
+}
+
+test('every page works under its policy, with nothing held back', async ({ page, upstream, context }) => {
+  const troubles = await troublesOf(page);
+  const id = await upstream.asks();
+  await upstream.answers(id, 'pin');
+  for (const path of ['/', '/payments', `/payments/${id}`, '/payments/new', '/settings/connection', '/settings/tills', '/settings/devices', '/settings/staff', '/settings/audit', '/settings/account']) {
+    await page.goto(path);
+    await expect(page.getByText('Live', { exact: true })).toBeVisible();
+    await expect(page.getByRole('heading').first()).toBeAttached();
+  }
+  await page.getByRole('link', { name: 'Payments' }).click();
+  await expect(page.getByRole('heading', { name: 'Payments' })).toBeVisible();
+  await context.clearCookies();
+  await page.goto('/sign-in');
+  await expect(page.getByRole('button', { name: 'Sign in' })).toBeEnabled();
+  await page.goto('/device');
+  await page.waitForLoadState('networkidle');
+  expect(troubles).toEqual([]);
+});
+
+test('a script that was smuggled into a page does not run', async ({ page }) => {
+  await page.goto('/');
+  await page.evaluate(() => {
+    const script = document.createElement('div');
+    script.innerHTML = '<img src="/no-such-picture" onerror="window.smuggled = true"><script>window.smuggled = true</script>';
+    document.body.append(script);
+    const inline = document.createElement('script');
+    inline.textContent = 'window.smuggled = true';
+    document.body.append(inline);
+  });
+  await expect.poll(() => page.evaluate(() => performance.getEntriesByName(`${location.origin}/no-such-picture`).length)).toBe(1);
+  expect(await page.evaluate(() => Reflect.get(window, 'smuggled'))).toBeUndefined();
+});
+
+test('every answer carries what keeps it to itself, and data is kept by nobody', async ({ stack }) => {
+  const html = await (await stack.fetch('/')).text();
+  const script = /\/_next\/static\/[^"\\]+\.js/.exec(html)?.[0] ?? '';
+  expect(script).not.toBe('');
+  for (const path of ['/', '/payments', '/sign-in', '/no-such-page', '/api/payments', '/api/health', '/api/no-such-thing', '/api/payments/nonsense', script]) {
+    const { headers } = await stack.fetch(path, { redirect: 'manual' });
+    expect(headers.get('x-content-type-options'), path).toBe('nosniff');
+    expect(headers.get('referrer-policy'), path).toBe('no-referrer');
+    expect(headers.get('x-frame-options'), path).toBe('DENY');
+    expect(headers.get('cross-origin-opener-policy'), path).toBe('same-origin');
+    expect(headers.get('permissions-policy'), path).toContain('camera=()');
+    expect(headers.get('x-powered-by'), path).toBeNull();
+    expect(headers.get('strict-transport-security'), path).toBeNull();
+    if (path !== script) expect(headers.get('cache-control'), path).toContain('no-store');
+    if (!path.startsWith('/api/') && path !== script) {
+      const policy = headers.get('content-security-policy') ?? '';
+      for (const part of ["default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'"]) expect(policy, path).toContain(part);
+      expect(policy, path).not.toContain('unsafe');
+    }
+  }
+  const nonces = await Promise.all([1, 2].map(async () => /nonce-([^']+)/.exec((await stack.fetch('/')).headers.get('content-security-policy') ?? '')?.[1]));
+  expect(nonces[0]).not.toBe(nonces[1]);
+});
+
+test('cookies are for this server alone, and no script reads them', async ({ stack }) => {
+  const reply = await fetch(`${stack.url}/api/auth/sign-in/email`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ email: 'owner@demo.test', password: 'imelipwa-demo' }) });
+  const cookies = reply.headers.getSetCookie();
+  expect(cookies.length).toBeGreaterThan(0);
+  for (const cookie of cookies) {
+    expect(cookie).toMatch(/; *HttpOnly/i);
+    expect(cookie).toMatch(/; *SameSite=Lax/i);
+    expect(cookie).toMatch(/; *Path=\/(?:;|$)/i);
+    expect(cookie).not.toMatch(/; *Domain=/i);
+  }
+});
+
+/** Sends a request as fetch would not let us; gives the status. */
+async function sends(url: string, { method = 'GET', headers = {}, body = '' }: { method?: string; headers?: Record<string, string>; body?: string }): Promise<number> {
+  const sent = request(url, { method, headers });
+  sent.end(body);
+  const [reply]: { statusCode?: number; resume(): void }[] = await once(sent, 'response');
+  reply?.resume();
+  return reply?.statusCode ?? 0;
+}
+
+test('only our own names are answered to, but for notices', async ({ stack }) => {
+  for (const host of ['evil.example', '127.0.0.1.evil.example', '10.0.0.7:3000']) {
+    for (const path of ['/', '/api/health', '/api/payments', '/sign-in']) expect(await sends(stack.url + path, { headers: { host } }), `${path} as ${host}`).toBe(421);
+    expect(await sends(`${stack.url}/api/kopokopo/webhook`, { method: 'POST', headers: { host }, body: '{}' })).toBe(401);
+  }
+});
+
+test('a page of another site has nothing done, with the cookie of somebody signed in', async ({ stack }) => {
+  const cookie = await stack.cookieOf('owner');
+  const orders = [
+    ['POST', '/api/settings/tills'],
+    ['POST', '/api/payments'],
+    ['POST', '/api/lookup'],
+    ['POST', '/api/account/sign-out-everywhere'],
+    ['POST', '/api/auth/sign-out'],
+    ['POST', '/api/settings/invites'],
+  ] as const;
+  for (const [method, path] of orders) {
+    for (const headers of [{ origin: 'https://evil.example' }, { origin: 'null' }, { 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': 'same-site' }]) {
+      expect(await sends(stack.url + path, { method, headers: { cookie, 'content-type': 'text/plain', ...headers }, body: '{}' }), `${method} ${path} ${JSON.stringify(headers)}`).toBe(403);
+    }
+  }
+  expect((await stack.fetch('/api/me')).status).toBe(200);
+});
+
+test('what is too large, too deep or strange is refused, and the server goes on', async ({ stack }) => {
+  const cookie = await stack.cookieOf('owner');
+  const json = { cookie, 'content-type': 'application/json' };
+  expect(await sends(`${stack.url}/api/me`, { headers: { cookie, 'x-long': 'x'.repeat(64 * 1024) } })).toBe(431);
+  expect(await sends(`${stack.url}/api/lookup`, { method: 'POST', headers: json, body: `${'['.repeat(100_000)}${']'.repeat(100_000)}` })).toBe(400);
+  expect(await sends(`${stack.url}/api/lookup`, { method: 'POST', headers: json, body: `{"q":"${'x'.repeat(600_000)}"}` })).toBe(413);
+  expect(await sends(`${stack.url}/api/lookup`, { method: 'POST', headers: json, body: '{"__proto__":{"q":"1"},"q":null}' })).toBe(400);
+  for (const path of ['/_next/static/../../.env', '/_next/static/..%2f..%2f.env', '/..%2f..%2fpackage.json', '/.env', '/data/imelipwa.db']) {
+    expect([400, 404, 307], path).toContain(await sends(stack.url + path, { headers: { cookie } }));
+  }
+  expect((await fetch(`${stack.url}/api/health`)).status).toBe(200);
+});
+
+test.describe('in a flood of notices that are not signed', () => {
+  test.use({ isPublic: true });
+
+  test('the sender is told to stop, and one that is signed is taken all the same', async ({ stack }) => {
+    const flood = Array.from({ length: 900 }, () => fetch(`${stack.url}/api/kopokopo/webhook`, { method: 'POST', body: '{}' }).then((reply) => reply.status));
+    const upstream = sandboxClient(stack.sandbox);
+    await upstream.subscribes({ eventType: 'buygoods_transaction_received', url: `${stack.url}/api/kopokopo/webhook` });
+    const reference = await upstream.walksIn({ till: 'K000001', amount: '77' });
+    const statuses = await Promise.all(flood);
+    expect(new Set(statuses)).toEqual(new Set([401, 429]));
+    const Found = z.object({ payments: z.array(z.object({ state: z.string() })) });
+    await expect.poll(async () => Found.parse(await (await stack.fetch(`/api/payments?q=${reference}`)).json()).payments).toMatchObject([{ state: 'paid' }]);
+    expect(upstream.notices().filter(({ status }) => status === 429)).toEqual([]);
+  });
+});
