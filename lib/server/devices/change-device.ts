@@ -27,6 +27,6 @@ export async function changeDevice(app: App, actor: Actor, { id, input }: { id: 
     await recordAct(tx, actor, { act: 'device_changed', subject: { id, name: input.name }, before: { name: device.name, till: device.till }, after: { name: input.name, till: till.number } });
     return ended;
   });
-  for (const ended of endedSittings) await endStreams(app, ended);
+  await endStreams(app, endedSittings);
   return endedSittings;
 }

@@ -4,6 +4,7 @@ import { AppError } from '@/lib/domain/errors';
 import type { Person } from '@/lib/domain/person';
 import { type Actor, recordAct } from '@/lib/server/audit/record-act';
 import type { App } from '@/lib/server/parts';
+import { endStreams } from '@/lib/server/staff/end-streams';
 import { hashPin } from './pin-hash';
 import { provePin } from './prove-pin';
 import { refuseBadPin } from './set-pin';
@@ -19,10 +20,12 @@ export async function changeOwnPin(app: App, actor: Actor, { person, pin, newPin
   if (person.via !== 'pin' || device === null) throw new AppError('not_allowed');
   refuseBadPin(newPin, 'newPin');
   const hash = await hashPin(newPin, app.identity.secret);
-  return provePin(app, { actor, claim: { device, staff: person, pin } }, async (tx) => {
+  const endedSittings = await provePin(app, { actor, claim: { device, staff: person, pin } }, async (tx) => {
     const ended = await lockSittings(tx, { staffId: person.id, exceptId: sessionId }, actor.nowIso);
     await tx.updateTable('staff').set({ pin_hash: hash, updated_at: actor.nowIso }).where('id', '=', person.id).execute();
     await recordAct(tx, actor, { act: 'pin_changed', subject: { id: person.id, name: person.name } });
     return ended;
   });
+  await endStreams(app, endedSittings);
+  return endedSittings;
 }

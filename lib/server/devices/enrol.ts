@@ -2,6 +2,7 @@ import 'server-only';
 import { AppError } from '@/lib/domain/errors';
 import { type Actor, recordAct } from '@/lib/server/audit/record-act';
 import type { App } from '@/lib/server/parts';
+import { endStreams } from '@/lib/server/staff/end-streams';
 import { deviceLock, type DeviceRecord, findDevice } from './device-record';
 import { digestOf, newToken } from './secrets';
 import { lockSittings } from './sitting';
@@ -12,7 +13,7 @@ export type Enrolled = { device: DeviceRecord; token: string; endedSittingIds: s
 /** Makes the browser that knows the code this device, and no other browser any more. @throws {AppError} not_found when the code is wrong, used or too old. */
 export async function enrol(app: App, actor: Actor, code: string): Promise<Enrolled> {
   const token = newToken();
-  return app.store.write(async (tx) => {
+  const enrolled = await app.store.write(async (tx) => {
     const wanted = await tx.selectFrom('devices').select('id').where('code_digest', '=', digestOf(code)).executeTakeFirst();
     if (wanted === undefined) throw new AppError('not_found');
     await app.store.lockKeys(tx, [deviceLock(wanted.id)]);
@@ -31,4 +32,6 @@ export async function enrol(app: App, actor: Actor, code: string): Promise<Enrol
     await recordAct(tx, { ...actor, name: device.name, device: at }, { act: 'device_enrolled', subject: at, after: { till: device.till } });
     return { device, token, endedSittingIds };
   });
+  await endStreams(app, enrolled.endedSittingIds);
+  return enrolled;
 }

@@ -18,6 +18,6 @@ export async function leave(app: App, actor: Actor, device: DeviceRecord): Promi
     await recordAct(tx, { ...actor, person }, { act: 'device_left', subject: { id: device.id, name: device.name } });
     return endedSittingId;
   });
-  if (ended !== null) await endStreams(app, ended);
+  if (ended !== null) await endStreams(app, [ended]);
   return ended;
 }

@@ -18,6 +18,6 @@ export async function revokeDevice(app: App, actor: Actor, id: string): Promise<
     await recordAct(tx, actor, { act: 'device_revoked', subject: { id, name: device.name }, before: { till: device.till } });
     return ended;
   });
-  for (const ended of endedSittings) await endStreams(app, ended);
+  await endStreams(app, endedSittings);
   return endedSittings;
 }

@@ -3,6 +3,7 @@ import { AppError } from '@/lib/domain/errors';
 import { pinFault } from '@/lib/domain/pin';
 import { type Actor, recordAct } from '@/lib/server/audit/record-act';
 import type { App } from '@/lib/server/parts';
+import { endStreams } from '@/lib/server/staff/end-streams';
 import { hashPin } from './pin-hash';
 import { pinLock } from './prove-pin';
 import { lockSittings } from './sitting';
@@ -15,7 +16,7 @@ import { lockSittings } from './sitting';
 export async function setPin(app: App, actor: Actor, { staffId, pin }: { staffId: string; pin: string }): Promise<string[]> {
   refuseBadPin(pin, 'pin');
   const hash = await hashPin(pin, app.identity.secret);
-  return app.store.write(async (tx) => {
+  const endedSittings = await app.store.write(async (tx) => {
     await app.store.lockKeys(tx, [pinLock(staffId)]);
     const staff = await tx.selectFrom('staff').select('name').where('id', '=', staffId).executeTakeFirst();
     if (staff === undefined) throw new AppError('not_found');
@@ -25,6 +26,8 @@ export async function setPin(app: App, actor: Actor, { staffId, pin }: { staffId
     await recordAct(tx, actor, { act: 'pin_set', subject: { id: staffId, name: staff.name } });
     return ended;
   });
+  await endStreams(app, endedSittings);
+  return endedSittings;
 }
 
 /** @throws {AppError} invalid_input with the field and why: "shape" or "trivial". */

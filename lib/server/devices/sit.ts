@@ -27,7 +27,7 @@ export async function sit(app: App, actor: Actor, { device, staffId, pin }: SitI
     if (now === null || now.revokedAt !== null) throw new AppError('not_allowed');
     return take(tx, { actor, device: now, staff: await whoMaySit(tx, now, staffId), sittingId: app.newId() });
   });
-  if (seated.endedSittingId !== null) await endStreams(app, seated.endedSittingId);
+  if (seated.endedSittingId !== null) await endStreams(app, [seated.endedSittingId]);
   return seated;
 }
 

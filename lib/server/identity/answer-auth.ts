@@ -67,7 +67,7 @@ export async function answerAuth(app: App, actor: Actor, { path, request, body }
   if (path === '/sign-out') {
     // What this browser keeps of us goes with the session; a device stays enrolled, by a cookie of its own.
     answer.headers.set('clear-site-data', '"cache", "storage"');
-    if (person !== null) await endStreams(app, person.sessionId);
+    if (person !== null) await endStreams(app, [person.sessionId]);
   }
   return answer;
 }

@@ -13,5 +13,5 @@ export async function signOutEverywhere(app: App, actor: PersonActing): Promise<
     await tx.deleteFrom('sittings').where('staff_id', '=', person.id).execute();
     await recordAct(tx, actor, { act: 'signed_out_everywhere' });
   });
-  await endStreams(app, person.id);
+  await endStreams(app, [person.id]);
 }

@@ -10,5 +10,5 @@ import { findStaff } from './staff-record';
 export async function staffChanged(app: App, staffId: string): Promise<void> {
   const staff = await findStaff(app.store.db, { id: staffId });
   if (staff !== null && staff.disabledAt !== null && staff.authUserId !== null) await app.identity.endSessions(staff.authUserId);
-  await endStreams(app, staffId);
+  await endStreams(app, [staffId]);
 }
