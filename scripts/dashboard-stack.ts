@@ -22,6 +22,8 @@ export type DashboardStack = {
   stopServer(signal?: NodeJS.Signals): Promise<{ code: number | null; tookMs: number }>;
   /** Starts it again on the same store and port. */
   startServer(): Promise<void>;
+  /** The environment its server has. */
+  env: Readonly<Record<string, string>>;
   stop(): Promise<void>;
   /** Where its record is. Only one may have it open at a time. */
   databaseUrl: string;
@@ -34,6 +36,8 @@ export type StackOptions = SandboxOptions & {
   isPublic?: boolean;
   /** A store that is there already, instead of one of its own. */
   databaseUrl?: string;
+  /** Variables on top of what the stack sets; an empty one is unset. */
+  env?: Readonly<Record<string, string>>;
   /** A program, with its arguments, that the server is started by: one that sets limits and then becomes it. */
   startedBy?: readonly string[];
 };
@@ -54,7 +58,7 @@ export async function startDashboardStack({ isPublic = false, ...options }: Stac
     const [command = process.execPath, ...args] = [...(options.startedBy ?? []), process.execPath, 'node_modules/next/dist/bin/next', 'start', '--hostname', '127.0.0.1', '--port', String(port)];
     const started = spawn(command, args, {
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, ...dashboardEnv(sandbox, databaseUrl, isPublic ? url : undefined), HOST: '127.0.0.1', PORT: String(port) },
+      env: { ...process.env, ...dashboardEnv(sandbox, databaseUrl, isPublic ? url : undefined), ...options.env, HOST: '127.0.0.1', PORT: String(port) },
     });
     child = started;
     for (const stream of [started.stdout, started.stderr]) stream.on('data', (chunk: Buffer) => written.push(chunk.toString('utf8')));
@@ -92,6 +96,7 @@ export async function startDashboardStack({ isPublic = false, ...options }: Stac
   return {
     url,
     sandbox,
+    env: { ...dashboardEnv(sandbox, databaseUrl, isPublic ? url : undefined), ...options.env },
     cookieOf,
     async fetch(address, init = {}, role = 'owner') {
       const headers = new Headers(init.headers);

@@ -11,7 +11,7 @@ export function SignInTrouble({ error }: { error: ClientError | null }) {
   );
 }
 
-function words(t: ReturnType<typeof useTranslations<'signIn.error'>>, { code, requestId }: ClientError): string {
+function words(t: ReturnType<typeof useTranslations<'signIn.error'>>, { code, params, requestId }: ClientError): string {
   switch (code) {
     case 'sign_in_refused':
     case 'code_refused':
@@ -21,6 +21,8 @@ function words(t: ReturnType<typeof useTranslations<'signIn.error'>>, { code, re
     case 'offline':
     case 'not_found':
       return t(code);
+    case 'weak_password':
+      return t(code, { why: String(params['why']) });
     default:
       return t('internal', { requestId: requestId ?? '–' });
   }

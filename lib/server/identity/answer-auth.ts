@@ -2,6 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import type { AuditAct } from '@/lib/domain/audit';
 import { AppError, type ErrorCode } from '@/lib/domain/errors';
+import { weaknessOf } from '@/lib/domain/new-password';
 import { type Actor, recordAct } from '@/lib/server/audit/record-act';
 import type { App } from '@/lib/server/parts';
 import { personOfSession } from '@/lib/server/staff/person-of-session';
@@ -28,6 +29,7 @@ const DEEDS: Readonly<Record<string, AuditAct>> = {
 };
 
 const Credentials = z.object({ email: z.string().max(320).trim().toLowerCase(), password: z.string().max(1_000) });
+const NewPassword = z.object({ newPassword: z.string().max(1_000) });
 const Refusal = z.object({ code: z.string() });
 
 /**
@@ -42,6 +44,9 @@ export async function answerAuth(app: App, actor: Actor, { path, request, body }
   if (kind === 'sign-in' && credentials === undefined) throw new AppError('invalid_input', { field: 'email' });
   const person = await personOfSession(app, request.headers, { countsAsUse: false });
   const account = credentials?.email ?? person?.id ?? 'second factor';
+  const chosen = path === '/change-password' ? NewPassword.safeParse(jsonOf(body)).data?.newPassword : undefined;
+  const why = chosen === undefined || person === null ? null : weaknessOf(chosen, [person.name]);
+  if (why !== null) throw new AppError('weak_password', { why });
   // A guess may be made at a password in one's own settings too, by whoever found the screen open.
   if (path !== '/sign-out' && path !== '/get-session') app.signInLimit.take({ account, isKnownBrowser: credentials === undefined || isKnownBrowser(app.identity, request.headers, credentials.email) });
 

@@ -2,13 +2,12 @@ import 'server-only';
 import { betterAuth } from 'better-auth';
 import { APIError } from 'better-auth/api';
 import { twoFactor } from 'better-auth/plugins';
+import { MAX_PASSWORD, MIN_PASSWORD } from '@/lib/domain/new-password';
 import { errorFields, type Log } from '@/lib/server/log';
 import type { Store } from '@/lib/server/store/store';
 
 /** A session ends after this, however much it is used. */
 export const SESSION_SECONDS = 24 * 60 * 60;
-export const MIN_PASSWORD = 12;
-const MAX_PASSWORD = 128;
 
 export type AuthSettings = {
   secret: string;

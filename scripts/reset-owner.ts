@@ -1,0 +1,27 @@
+import { readEnv } from '@/lib/server/env';
+import { createAuth } from '@/lib/server/identity/auth';
+import { authSecret } from '@/lib/server/identity/auth-secret';
+import { createIdentity } from '@/lib/server/identity/identity';
+import { NoSuchOwner, resetOwner } from '@/lib/server/staff/reset-owner';
+import { openStore } from '@/lib/server/store/open-store';
+import { loadDotEnv } from './next-server';
+
+/** `npm run reset-owner -- owner@shop.example`: for an owner who can no longer sign in, by whoever runs the server. */
+loadDotEnv('start');
+const email = process.argv[2] ?? '';
+try {
+  const env = readEnv(process.env);
+  const store = await openStore(env.databaseUrl, () => undefined);
+  try {
+    const secret = authSecret(env.authSecret, env.databaseUrl);
+    const auth = createAuth({ store, secret, publicUrl: env.notices.publicUrl, log: () => undefined });
+    const password = await resetOwner({ store, identity: createIdentity(auth, { isSecure: false, secret }) }, email, new Date().toISOString());
+    console.log(`\n  ${email} can sign in with this password, and should change it in Settings, Account:\n\n    ${password}\n`);
+  } finally {
+    await store.close();
+  }
+} catch (error) {
+  if (error instanceof NoSuchOwner) console.error(email === '' ? 'Say who: npm run reset-owner -- owner@shop.example' : `No owner has the address ${email}.`, error.owners.length === 0 ? 'Nobody is an owner yet.' : `Owners: ${error.owners.join(', ')}`);
+  else console.error(error instanceof Error ? `${error.message}. With the embedded store, stop the server first.` : error);
+  process.exit(1);
+}
