@@ -109,10 +109,10 @@ describe('the documents', () => {
   });
 
   test('name only files that exist', () => {
-    const documents = ['README.md', 'ARCHITECTURE.md', ...readdirSync(path.join(ROOT, 'docs/decisions')).map((name) => `docs/decisions/${name}`)];
+    const documents = ['README.md', 'ARCHITECTURE.md', ...readdirSync(path.join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`)];
     const known = new Set(ALL);
     const missing = documents.flatMap((document) =>
-      [...source(document).matchAll(/`((?:app|components|lib|e2e|sandbox|scripts)\/[\w./[\]-]+\.tsx?)`/g)].flatMap((match) => (match[1] !== undefined && !known.has(match[1]) ? [`${document}: ${match[1]}`] : [])),
+      [...source(document).matchAll(/`((?:app|components|lib|e2e|sandbox|scripts|torture|bench)\/[\w./[\]-]+\.tsx?)`/g)].flatMap((match) => (match[1] !== undefined && !known.has(match[1]) ? [`${document}: ${match[1]}`] : [])),
     );
     expect(missing).toEqual([]);
   });

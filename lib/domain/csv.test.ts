@@ -15,6 +15,8 @@ test.each<[string | null, string]>([
   ['\tx', "'\tx"],
   ['=HYPERLINK("x","y")', '"\'=HYPERLINK(""x"",""y"")"'],
   ['1250.50', '1250.50'],
+  ['＝1+1', "'＝1+1"],
+  ['－5', "'－5"],
 ])('%j is written %s', (cell, written) => {
   expect(csvRow([cell, 'next'])).toBe(`${written},next\r\n`);
 });

@@ -1,5 +1,5 @@
-/** Signs that make a spreadsheet run what follows as a formula. */
-const FORMULA = /^[=+\-@\t\r\n]/;
+/** Signs that make a spreadsheet run what follows as a formula; some take their full-width forms for them. */
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 const NEEDS_QUOTES = /[",\r\n]/;
 
 /** For a spreadsheet to know that a file is UTF-8. */
