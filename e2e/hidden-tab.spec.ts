@@ -25,10 +25,13 @@ test('a hidden tab gives its stream back, is not live before it hears the server
   const live = page.getByText('Live', { exact: true });
 
   const id = await upstream.asks();
+  // A page that may be behind asks once more by itself: what it is told then is not what this is about.
+  const caughtUp = page.waitForResponse((reply) => /\/api\/payments\/[0-9a-f-]{36}$/.test(reply.url()));
   await page.goto(`/payments/${id}`);
   await expect(page.getByRole('status')).toContainText('Waiting');
   await expect(live).toBeVisible();
   await expect(html).toHaveAttribute(OPEN, '1');
+  await caughtUp;
 
   const given = page.waitForEvent('requestfailed', (request) => request.url().endsWith('/api/live'));
   await tell('test:hide');

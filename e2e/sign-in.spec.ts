@@ -1,4 +1,5 @@
-import { DEMO_PASSWORD, demoEmail, signIn } from '@/scripts/sign-in';
+import { startDashboardStack } from '@/scripts/dashboard-stack';
+import { browserCookies, DEMO_PASSWORD, demoEmail, signIn } from '@/scripts/sign-in';
 import { expect, test } from './fixtures';
 
 test.use({ as: 'nobody' });
@@ -33,7 +34,7 @@ for (const role of ROLES) {
 
 test('a session that is ended elsewhere takes the open page and its stream with it', async ({ page, context, stack }) => {
   const cookie = await signIn(stack.url, demoEmail('support'));
-  await context.addCookies(cookie.split('; ').map((pair) => ({ name: pair.split('=')[0] ?? '', value: pair.slice(pair.indexOf('=') + 1), url: stack.url })));
+  await context.addCookies(browserCookies(cookie, stack.url));
   await page.goto('/');
   await expect(page.getByText('Live', { exact: true })).toBeVisible();
   const ended = await fetch(`${stack.url}/api/account/sign-out-everywhere`, { method: 'POST', headers: { cookie: await signIn(stack.url, demoEmail('support')) } });
@@ -54,15 +55,23 @@ test('after signing in nobody is led to another site', async ({ page }) => {
   expect(new URL(page.url()).hostname).toBe('127.0.0.1');
 });
 
-test('the password is changed by who knows it, and other sessions end', async ({ page, stack, context }) => {
-  const cookie = await signIn(stack.url, demoEmail('support'));
-  const other = await signIn(stack.url, demoEmail('support'));
-  await context.addCookies(cookie.split('; ').map((pair) => ({ name: pair.split('=')[0] ?? '', value: pair.slice(pair.indexOf('=') + 1), url: stack.url })));
-  await page.goto('/settings/account');
-  await page.getByLabel('Password now').fill(DEMO_PASSWORD);
-  await page.getByLabel('New password').fill('seven slow snails at sea');
-  await page.getByRole('button', { name: 'Change the password' }).click();
-  await expect(page.getByText('The password is changed.')).toBeVisible();
-  expect((await fetch(`${stack.url}/api/me`, { headers: { cookie: other } })).status).toBe(401);
-  expect(await signIn(stack.url, demoEmail('support'), 'seven slow snails at sea')).toContain('session_token');
+test('the password is changed by who knows it, and other sessions end', async ({ page, context }) => {
+  const [email, before, after] = ['wanjiru@shop.example', 'four green goats at noon', 'seven slow snails at sea'];
+  const shop = await startDashboardStack({ env: { IMELIPWA_DEMO: '', OWNER_EMAIL: email, OWNER_PASSWORD: before } });
+  try {
+    await context.addCookies(browserCookies(await signIn(shop.url, email, before), shop.url));
+    const other = await signIn(shop.url, email, before);
+    await page.goto(`${shop.url}/settings/account`);
+    await page.getByLabel('Password now').fill(before);
+    await page.getByLabel('New password').fill('wanjiru kamau1');
+    await page.getByRole('button', { name: 'Change the password' }).click();
+    await expect(page.getByText('That is too much like your own name')).toBeVisible();
+    await page.getByLabel('New password').fill(after);
+    await page.getByRole('button', { name: 'Change the password' }).click();
+    await expect(page.getByText('The password is changed.')).toBeVisible();
+    expect((await fetch(`${shop.url}/api/me`, { headers: { cookie: other } })).status).toBe(401);
+    expect(await signIn(shop.url, email, after)).toContain('session_token');
+  } finally {
+    await shop.stop();
+  }
 });

@@ -7,7 +7,7 @@ import { type Act, may } from '@/lib/domain/may';
 import type { Person } from '@/lib/domain/person';
 import { getApp } from '@/lib/server/app';
 import type { PersonActing } from '@/lib/server/audit/record-act';
-import { thisDevice } from '@/lib/server/devices/this-device';
+import { knownDevice } from '@/lib/server/devices/this-device';
 import type { App } from '@/lib/server/parts';
 import { whoIs } from '@/lib/server/staff/who-is';
 
@@ -34,9 +34,9 @@ export function page<T>(act: Act, draw: (paged: Paged) => Promise<T>): ((context
   return Object.assign(draws, { access: act });
 }
 
-/** Where to sign in, and where to go afterwards: on a shared device, by name and PIN. */
+/** Where to sign in, and where to go afterwards: on a shared device, by name and PIN, or to be told that it is none any more. */
 export async function signInPath(): Promise<string> {
-  if ((await thisDevice(await getApp(), await headers())) !== null) return '/device';
+  if ((await knownDevice(await getApp(), await headers())) !== null) return '/device';
   const path = (await headers()).get('x-imelipwa-path') ?? '/';
   return path === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(path)}`;
 }
