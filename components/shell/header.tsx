@@ -28,7 +28,7 @@ export function Header({ viewer }: { viewer: Viewer }) {
             {t('settings')}
           </Link>
         </nav>
-        <div className="flex flex-wrap items-center gap-x-3 text-13">
+        <div className="flex flex-wrap items-center gap-x-3 pb-2 text-13 sm:pb-0">
           {viewer.device === null ? (
             <p className="min-w-0 truncate">
               <span className="font-semibold">{viewer.name}</span> <span className="text-muted">{roles(viewer.role)}</span>
