@@ -76,6 +76,7 @@ async function compose(env: Env): Promise<Root> {
     tellFreshnessSoon: soon(() => aside('announce_failed', announceFreshness(app)), FRESHNESS_AFTER_MS),
     notices: env.notices,
     noticeCounts: createNoticeCounts({ store, accountId: account.id, nowMs }),
+    retention: env.retention,
     log,
     nowMs,
     newId,

@@ -30,6 +30,11 @@ function isTimeZone(name: string): boolean {
   }
 }
 
+/** Some hundred years: beyond it a date is none. */
+const MOST_DAYS = 36_500;
+
+const days = z.coerce.number('must be a number of days').int('must be a whole number of days').min(1, 'must be at least 1').max(MOST_DAYS, `must be at most ${MOST_DAYS}`);
+
 const required = (what: string) => z.string({ error: `is missing: ${what}` }).trim().min(1, `is empty: ${what}`);
 
 const Env = z
@@ -52,6 +57,8 @@ const Env = z
       .refine(isLoopback, 'must be 127.0.0.1, ::1 or localhost: without sign-in the dashboard is for this machine alone')
       .default('127.0.0.1'),
     MERCHANT_TIME_ZONE: timeZone.default('Africa/Nairobi'),
+    RETENTION_BODIES_DAYS: days.default(90),
+    RETENTION_PEOPLE_DAYS: days.default(400),
   })
   .transform((env) => ({
     databaseUrl: env.DATABASE_URL,
@@ -70,6 +77,7 @@ const Env = z
       publicUrl: env.PUBLIC_URL ?? null,
     },
     timeZone: env.MERCHANT_TIME_ZONE,
+    retention: { bodiesDays: env.RETENTION_BODIES_DAYS, peopleDays: env.RETENTION_PEOPLE_DAYS },
   }));
 
 export type Env = z.output<typeof Env>;

@@ -30,6 +30,7 @@ export function paymentView(record: PaymentRecord, account: Account): PaymentVie
     firstHeardFrom: record.firstHeardFrom,
     confirmed: record.confirmed,
     twinId: record.twinId,
+    forgottenAt: record.forgottenAt,
     happenedAt: record.happenedAt,
     initiatedAt: record.initiatedAt,
     paidAt: record.paidAt,

@@ -30,6 +30,8 @@ export type MessagesTable = {
   signed_with: string | null;
   /** A notice's own name for what it tells. */
   topic: string | null;
+  /** When the body was removed as too old, or with the person in it; it is empty since. */
+  emptied_at: Generated<string | null>;
 };
 
 export type EvidenceTable = {
@@ -85,6 +87,8 @@ export type PaymentsTable = {
   first_heard_from: string;
   /** Another payment that may pay for the same purchase. */
   twin_id: string | null;
+  /** When the payer's name, phone and metadata were removed: nothing heard later brings them back. */
+  forgotten_at: string | null;
 };
 
 export type AliasesTable = { alias: string; account_id: string; payment_id: string };
@@ -110,6 +114,8 @@ export type AsksTable = {
   /** Null until upstream was heard, or given up on. */
   outcome: string | null;
   settled_at: string | null;
+  /** When phone, names, metadata and digest were removed. */
+  forgotten_at: Generated<string | null>;
 };
 
 export type TillsTable = {
@@ -166,6 +172,18 @@ export type CoverageTable = { account_id: string; till_key: string; from_at: str
 
 export type NoticeCountsTable = { account_id: string; kind: string; count: number; last_at: string };
 
+/** The daily removal of what is too old, over the whole store: one row, 'daily'. */
+export type RetentionRunsTable = {
+  id: string;
+  /** Until then the work is one server's. */
+  lease_until: string | null;
+  finished_at: string | null;
+  /** What the last finished run emptied. */
+  bodies: number;
+  payments: number;
+  asks: number;
+};
+
 export type Tables = {
   accounts: AccountsTable;
   messages: MessagesTable;
@@ -180,4 +198,5 @@ export type Tables = {
   polls: PollsTable;
   coverage: CoverageTable;
   notice_counts: NoticeCountsTable;
+  retention_runs: RetentionRunsTable;
 };
