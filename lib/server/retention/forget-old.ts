@@ -2,7 +2,7 @@ import 'server-only';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { errorFields } from '@/lib/server/log';
 import type { App } from '@/lib/server/parts';
-import { asksWithPerson, emptyAsks, emptyBodies, messagesWithBody, paymentsWithPerson } from '@/lib/server/store/emptied';
+import { asksWithPerson, emptyAsks, emptyBodies, messagesWithBody, paymentsWithPerson, type WithPerson } from '@/lib/server/store/emptied';
 import { type Emptied, finishRetentionRun, leaseRetentionRun, releaseRetentionRun, renewRetentionLease } from '@/lib/server/store/retention-runs';
 import type { Store } from '@/lib/server/store/store';
 import { forgetPayments } from './forget-payments';
@@ -14,6 +14,7 @@ const LEASE_MS = 10 * 60_000;
 const BODIES_AT_ONCE = 200;
 const PAYMENTS_AT_ONCE = 25;
 const ASKS_AT_ONCE = 200;
+const MOST_FAILURES = 20;
 
 /** The moments before which texts and people are too old. No text outlives the people in it. */
 export function cutoffs({ bodiesDays, peopleDays }: App['retention'], nowMs: number): { bodies: string; people: string } {
@@ -51,18 +52,23 @@ export async function forgetOld(app: App, signal: AbortSignal): Promise<Emptied>
   const { store } = app;
   const { bodies, people } = cutoffs(app.retention, app.nowMs());
   const emptied: Emptied = { bodies: 0, payments: 0, asks: 0 };
-  const add = (more: Partial<Emptied>): void => {
-    emptied.bodies += more.bodies ?? 0;
-    emptied.payments += more.payments ?? 0;
-    emptied.asks += more.asks ?? 0;
+  const add = ({ bodies: texts = 0, payments = 0, asks = 0 }: Partial<Emptied>): void => {
+    emptied.bodies += texts;
+    emptied.payments += payments;
+    emptied.asks += asks;
   };
+  let after: WithPerson | null = null;
+  let failures = 0;
   await inBatches(signal, async () => {
-    const old = await paymentsWithPerson(store.db, { before: people, limit: PAYMENTS_AT_ONCE });
+    const old: WithPerson[] = await paymentsWithPerson(store.db, { before: people, limit: PAYMENTS_AT_ONCE, after });
     for (const accountId of new Set(old.map((payment) => payment.accountId))) {
-      const ids = old.flatMap((payment) => (payment.accountId === accountId ? [payment.id] : []));
-      const { payments, bodies: texts } = await leasedWrite(app, (tx) => forgetPayments({ store, tx, accountId, nowIso: iso(app.nowMs()) }, ids));
-      add({ payments, bodies: texts });
+      const tried = await forgetTogetherOrEach(app, accountId, old.flatMap((payment) => (payment.accountId === accountId ? [payment.id] : [])));
+      add(tried);
+      failures += tried.failures;
+      // Not a payment but the store is at fault.
+      if (failures > MOST_FAILURES) throw new Error(`${failures} payments could not be emptied`);
     }
+    after = old.at(-1) ?? after;
     return old.length;
   });
   await inBatches(signal, async () => {
@@ -76,6 +82,29 @@ export async function forgetOld(app: App, signal: AbortSignal): Promise<Emptied>
     return old.length;
   });
   return emptied;
+}
+
+type Tried = { payments: number; bodies: number; failures: number };
+
+/** One that cannot be read must not keep the others: it is passed over until tomorrow, and the log says so. */
+async function forgetTogetherOrEach(app: App, accountId: string, ids: readonly string[]): Promise<Tried> {
+  try {
+    const { payments, bodies } = await leasedWrite(app, (tx) => forgetPayments({ store: app.store, tx, accountId, nowIso: iso(app.nowMs()) }, ids));
+    return { payments, bodies, failures: 0 };
+  } catch (error) {
+    if (ids.length === 1) {
+      app.log('error', 'payment_not_forgotten', { payment: ids[0] ?? null, ...errorFields(error) });
+      return { payments: 0, bodies: 0, failures: 1 };
+    }
+  }
+  const sum: Tried = { payments: 0, bodies: 0, failures: 0 };
+  for (const id of ids) {
+    const { payments, bodies, failures } = await forgetTogetherOrEach(app, accountId, [id]);
+    sum.payments += payments;
+    sum.bodies += bodies;
+    sum.failures += failures;
+  }
+  return sum;
 }
 
 /** Goes on while there is more. What is emptied is not found again, so this ends. */

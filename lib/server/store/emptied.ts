@@ -17,10 +17,15 @@ export async function messagesWithBody(db: Reader, old: TooOld): Promise<string[
   return rows.map(({ id }) => id);
 }
 
-/** Payments whose payer is still kept, by when they were first heard of. */
-export async function paymentsWithPerson(db: Reader, old: TooOld): Promise<{ id: string; accountId: string }[]> {
-  const rows = await db.selectFrom('payments').select(['id', 'account_id']).where('forgotten_at', 'is', null).where('first_heard_at', '<', old.before).orderBy('first_heard_at').limit(old.limit).execute();
-  return rows.map((row) => ({ id: row.id, accountId: row.account_id }));
+export type WithPerson = { id: string; accountId: string; firstHeardAt: string };
+
+/** Payments whose payer is still kept, by when they were first heard of; those that follow `after`. */
+export async function paymentsWithPerson(db: Reader, old: TooOld & { after: WithPerson | null }): Promise<WithPerson[]> {
+  let query = db.selectFrom('payments').select(['id', 'account_id', 'first_heard_at']).where('forgotten_at', 'is', null).where('first_heard_at', '<', old.before);
+  const { after } = old;
+  if (after !== null) query = query.where((where) => where(where.refTuple('first_heard_at', 'id'), '>', where.tuple(after.firstHeardAt, after.id)));
+  const rows = await query.orderBy('first_heard_at').orderBy('id').limit(old.limit).execute();
+  return rows.map((row) => ({ id: row.id, accountId: row.account_id, firstHeardAt: row.first_heard_at }));
 }
 
 /** Asks whose customer is still kept. One whose answer may still come needs its phone until then. */
