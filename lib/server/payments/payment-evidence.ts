@@ -4,6 +4,7 @@ import { type PaymentEvidence, SIGNING_KEYS } from '@/lib/contract/evidence';
 import { AppError } from '@/lib/domain/errors';
 import { paymentId } from '@/lib/domain/request-id';
 import { timeline } from '@/lib/domain/timeline';
+import { bodyWithoutQueries } from '@/lib/domain/without-queries';
 import type { App } from '@/lib/server/parts';
 import { loadEvidence } from '@/lib/server/store/evidence';
 import { faultsAbout, messagesOfEvidence } from '@/lib/server/store/messages';
@@ -13,7 +14,7 @@ const Signer = z.enum(SIGNING_KEYS).nullable();
 
 /**
  * The story of one payment: everything heard about it, in order, with what each piece made of it and what it said to
- * the letter. Bodies hold personal data.
+ * the letter, but for what other programs put into their addresses. Bodies hold personal data.
  * @throws {AppError} invalid_input when `id` is none; not_found when no such payment is recorded.
  */
 export async function paymentEvidence(app: App, id: string): Promise<PaymentEvidence> {
@@ -45,9 +46,10 @@ export async function paymentEvidence(app: App, id: string): Promise<PaymentEvid
         stateAfter,
         learnt,
         changed,
-        body: message.body,
+        body: bodyWithoutQueries(message.body),
+        bodyRemovedAt: message.emptied_at,
       };
     }),
-    faults: faults.map((message) => ({ at: message.received_at, checkedAt: message.checked_at, fault: message.fault ?? '', body: message.body })),
+    faults: faults.map((message) => ({ at: message.received_at, checkedAt: message.checked_at, fault: message.fault ?? '', body: bodyWithoutQueries(message.body), bodyRemovedAt: message.emptied_at })),
   };
 }
