@@ -10,7 +10,7 @@ const at = (seconds: number): string => new Date(Date.UTC(2026, 10, 23, 14, 40, 
 function view(known: Partial<PaymentView> & { id: string }): PaymentView {
   return {
     requestId: null, reference: null, kind: 'asked', state: 'waiting', conflict: null, upstreamStatus: null, amountMinor: null, askedAmountMinor: null,
-    currency: 'KES', till: null, system: null, sender: null, failure: null, metadata: null, environment: 'sandbox', askedBy: null, foundLate: false, firstHeardFrom: 'query', confirmed: true, twinId: null,
+    currency: 'KES', till: null, system: null, sender: null, failure: null, metadata: null, environment: 'sandbox', askedBy: null, foundLate: false, firstHeardFrom: 'query', confirmed: true, twinId: null, forgottenAt: null,
     happenedAt: at(0), initiatedAt: null, paidAt: null, reversedAt: null, checkedAt: at(0), nextCheckAt: null, changedAt: at(0), claim: null, ...known,
   };
 }

@@ -25,13 +25,15 @@ export const EvidenceEntry = z.object({
   learnt: z.array(z.enum(EVIDENCE_FIELDS)),
   /** What was known differently before this. */
   changed: z.array(z.enum(EVIDENCE_FIELDS)),
-  /** What arrived, to the letter. Personal data. */
+  /** What arrived, to the letter but for queries of other programs' addresses; empty once removed. Personal data. */
   body: z.string(),
+  /** When the text was removed as too old; null while it is kept. */
+  bodyRemovedAt: time.nullable(),
 });
 export type EvidenceEntry = z.infer<typeof EvidenceEntry>;
 
 /** An answer to our question about this payment that was no evidence: unreadable, or about another one. */
-export const EvidenceFault = z.object({ at: time, checkedAt: time, fault: z.string(), body: z.string() });
+export const EvidenceFault = z.object({ at: time, checkedAt: time, fault: z.string(), body: z.string(), bodyRemovedAt: time.nullable() });
 export type EvidenceFault = z.infer<typeof EvidenceFault>;
 
 /** What `GET /api/payments/{id}/evidence` answers: the oldest first. */

@@ -46,6 +46,8 @@ export const PaymentView = z.object({
   confirmed: z.boolean(),
   /** Another payment that may pay for the same purchase. */
   twinId: z.guid().nullable(),
+  /** When the payer's name, phone and metadata were removed from here; null while they are kept. */
+  forgottenAt: time.nullable(),
   /** paidAt, else initiatedAt, else when it was first heard of. */
   happenedAt: time,
   initiatedAt: time.nullable(),

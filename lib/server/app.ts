@@ -98,6 +98,7 @@ async function compose(env: Env): Promise<Root> {
     identity: createIdentity(auth, { isSecure: env.notices.publicUrl?.protocol === 'https:', secret }),
     notices: env.notices,
     noticeCounts: createNoticeCounts({ store, accountId: account.id, nowMs }),
+    retention: env.retention,
     log,
     nowMs,
     newId,

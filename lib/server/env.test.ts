@@ -8,6 +8,11 @@ describe('the environment', () => {
     expect(readEnv(GOOD)).toMatchObject({ databaseUrl: 'file:./data/imelipwa.db', timeZone: 'Africa/Nairobi', kopokopo: { apiVersion: 'v1', budgetPerWindow: 8 } });
   });
 
+  test('keeps texts for 90 days and people for 400 unless told', () => {
+    expect(readEnv(GOOD).retention).toEqual({ bodiesDays: 90, peopleDays: 400 });
+    expect(readEnv({ ...GOOD, RETENTION_BODIES_DAYS: '1', RETENTION_PEOPLE_DAYS: '30' }).retention).toEqual({ bodiesDays: 1, peopleDays: 30 });
+  });
+
   test('names every variable that is missing, at once', () => {
     expect(() => readEnv({ KOPOKOPO_CLIENT_ID: '' })).toThrow(/KOPOKOPO_BASE_URL is missing[^]*KOPOKOPO_CLIENT_ID is missing[^]*KOPOKOPO_CLIENT_SECRET is missing/);
   });
@@ -23,6 +28,11 @@ describe('the environment', () => {
     ['KOPOKOPO_BUDGET', '0'],
     ['DATABASE_URL', 'mysql://x'],
     ['HOST', '0.0.0.0'],
+    ['RETENTION_BODIES_DAYS', '0'],
+    ['RETENTION_BODIES_DAYS', '1.5'],
+    ['RETENTION_PEOPLE_DAYS', 'never'],
+    ['RETENTION_PEOPLE_DAYS', '-400'],
+    ['RETENTION_PEOPLE_DAYS', '1000000'],
     ['MERCHANT_TIME_ZONE', 'Nairobi'],
   ])('refuses %s=%s and names it', (name, value) => {
     expect(() => readEnv({ ...GOOD, [name]: value })).toThrow(EnvRefused);

@@ -33,6 +33,10 @@ function isTimeZone(name: string): boolean {
 
 /** What the sandbox that comes with Imelipwa is made with (its `credentials.ts`): whoever holds these could sign notices. */
 const SANDBOX_SECRETS = new Set(['sandbox-secret', 'sandbox-key']);
+/** Some hundred years: beyond it a date is none. */
+const MOST_DAYS = 36_500;
+
+const days = z.coerce.number('must be a number of days').int('must be a whole number of days').min(1, 'must be at least 1').max(MOST_DAYS, `must be at most ${MOST_DAYS}`);
 
 const required = (what: string) => z.string({ error: `is missing: ${what}` }).trim().min(1, `is empty: ${what}`);
 
@@ -63,6 +67,8 @@ const Env = z
       .default([]),
     LOOKUPS_PER_MINUTE: z.coerce.number('must be a number').int('must be a whole number').min(1, 'must be at least 1').max(100_000, 'must be at most 100000').default(300),
     MERCHANT_TIME_ZONE: timeZone.default('Africa/Nairobi'),
+    RETENTION_BODIES_DAYS: days.default(90),
+    RETENTION_PEOPLE_DAYS: days.default(400),
   })
   .superRefine((env, context) => {
     const refuse = (path: keyof typeof env, message: string): void => context.addIssue({ code: 'custom', path: [path], message });
@@ -97,6 +103,7 @@ const Env = z
     authSecret: env.AUTH_SECRET ?? null,
     owner: env.OWNER_EMAIL === undefined || env.OWNER_PASSWORD === undefined ? null : { email: env.OWNER_EMAIL.toLowerCase(), password: env.OWNER_PASSWORD },
     isDemo: env.IMELIPWA_DEMO === 'yes',
+    retention: { bodiesDays: env.RETENTION_BODIES_DAYS, peopleDays: env.RETENTION_PEOPLE_DAYS },
   }));
 
 export type Env = z.output<typeof Env>;

@@ -26,6 +26,9 @@ export type NoticeSettings = {
   publicUrl: URL | null;
 };
 
+/** How long personal data is kept, in days from when we first heard of it. */
+export type Retention = { bodiesDays: number; peopleDays: number };
+
 /** The running parts, as the composition root makes them and the verbs use them. */
 export type App = {
   account: Account;
@@ -49,6 +52,7 @@ export type App = {
   openings: Openings;
   notices: NoticeSettings;
   noticeCounts: NoticeCounts;
+  retention: Retention;
   log: Log;
   nowMs: () => number;
   newId: () => string;

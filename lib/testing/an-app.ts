@@ -65,6 +65,7 @@ export async function anApp(store: Store, options: { budget?: number; publicUrl?
     identity: createIdentity(createAuth({ store, secret: AUTH_SECRET, publicUrl: null, log: () => undefined }), { isSecure: false, secret: AUTH_SECRET }),
     notices: { apiKey: 'sandbox-key', apiKeyPrevious: null, clientSecret: 'sandbox-secret', publicUrl: options.publicUrl ?? null },
     noticeCounts: createNoticeCounts({ store, accountId: account.id, nowMs: clock.nowMs }),
+    retention: { bodiesDays: 90, peopleDays: 400 },
     log: (level, event, fields) => logged.push(JSON.stringify({ level, event, ...fields })),
     nowMs: clock.nowMs,
     newId: () => uuidv7(),

@@ -51,11 +51,13 @@ const REPLACED = '\uFFFD';
 function messageProblems(messages: readonly Selectable<MessagesTable>[]): string[] {
   const problems: string[] = [];
   const seen = new Set<string>();
-  for (const { id, source, subject, digest, body } of messages) {
+  for (const { id, source, subject, digest, body, emptied_at } of messages) {
     const key = `${source} ${digest} ${subject}`;
     if (seen.has(key)) problems.push(`message ${id} is stored twice`);
     seen.add(key);
-    if (!body.includes(REPLACED) && createHash('sha256').update(body).digest('hex') !== digest) problems.push(`message ${id} is not what its digest was made of`);
+    if (emptied_at !== null) {
+      if (body !== '') problems.push(`message ${id} is said to be emptied and is not`);
+    } else if (!body.includes(REPLACED) && createHash('sha256').update(body).digest('hex') !== digest) problems.push(`message ${id} is not what its digest was made of`);
   }
   return problems;
 }

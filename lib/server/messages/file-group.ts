@@ -7,6 +7,7 @@ import { loadPaymentRows } from '@/lib/server/store/payments';
 import { type FiledMessage, fileMessages } from './file-messages';
 import { flagTwins } from './flag-twins';
 import { foldPayments } from './fold-payments';
+import { keepForgotten } from './keep-forgotten';
 import { loadNeighbours, referencesOf } from './neighbours';
 import { type Placed, placeGroups, type Placement } from './placement';
 import type { Filed, Filing, Message } from './record-message';
@@ -61,14 +62,15 @@ async function addEvidence(filing: Filing, fresh: readonly Fresh[]): Promise<Out
   const known = await loadNeighbours(filing, { keys: pieces.flatMap(keysOf), references: referencesOf(pieces) });
   const paymentOf = new Map(known.map((piece) => [piece.evidence.id, piece.paymentId]));
   const stored = new Map((await loadPaymentRows(tx, [...new Set(known.flatMap((piece) => piece.paymentId ?? []))])).map((row) => [row.id, row]));
-  const placement = placeGroups(resolve([...known.map((piece) => piece.evidence), ...pieces]), paymentOf, filing.newId);
+  const placedFirst = placeGroups(resolve([...known.map((piece) => piece.evidence), ...pieces]), paymentOf, filing.newId);
 
-  await insertEvidence(tx, accountId, fresh.map(({ evidence, messageId }) => ({ evidence, messageId, paymentId: placement.homeOf.get(evidence.id) ?? null })));
+  await insertEvidence(tx, accountId, fresh.map(({ evidence, messageId }) => ({ evidence, messageId, paymentId: placedFirst.homeOf.get(evidence.id) ?? null })));
+  const { placement, forgottenAt } = await keepForgotten(filing, { placement: placedFirst, stored, paymentOf });
   for (const piece of known) {
     const home = placement.homeOf.get(piece.evidence.id) ?? null;
     if (home !== piece.paymentId) await moveEvidence(tx, piece.evidence.id, home);
   }
-  const rows = await foldPayments(filing, { placement, stored, sourceOf: new Map(fresh.map((each) => [each.evidence.id, each.source])) });
+  const rows = await foldPayments(filing, { placement, stored, forgottenAt, sourceOf: new Map(fresh.map((each) => [each.evidence.id, each.source])) });
   await moveIds(filing, placement.merged);
   const after = new Map(rows.map((row) => [row.id, recordFromRow(row)]));
   for (const record of await flagTwins(tx, { accountId, nowIso, folded: [...after.values()], gone: placement.merged.map(({ from }) => from) })) after.set(record.id, record);

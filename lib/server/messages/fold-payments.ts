@@ -11,6 +11,8 @@ import type { Filing } from './record-message';
 type Work = {
   placement: Placement;
   stored: ReadonlyMap<string, PaymentRow>;
+  /** Payments whose payer was removed, and when. */
+  forgottenAt: ReadonlyMap<string, string>;
   /** Where each new piece of evidence came from. */
   sourceOf: ReadonlyMap<string, Source>;
 };
@@ -22,7 +24,7 @@ export async function foldPayments(filing: Filing, work: Work): Promise<PaymentR
   const added: PaymentRow[] = [];
   for (const payment of work.placement.placed) {
     const stored = work.stored.get(payment.id);
-    const row = foldOne(filing, { payment, stored, reused, sourceOf: work.sourceOf });
+    const row = foldOne(filing, { payment, stored, reused, work });
     rows.push(row);
     if (stored === undefined) added.push(row);
     else await updatePayment(filing.tx, { from: stored, to: row });
@@ -31,9 +33,9 @@ export async function foldPayments(filing: Filing, work: Work): Promise<PaymentR
   return rows;
 }
 
-type Folding = { payment: Placed; stored: PaymentRow | undefined; reused: ReadonlySet<string>; sourceOf: Work['sourceOf'] };
+type Folding = { payment: Placed; stored: PaymentRow | undefined; reused: ReadonlySet<string>; work: Work };
 
-function foldOne(filing: Filing, { payment, stored, reused, sourceOf }: Folding): PaymentRow {
+function foldOne(filing: Filing, { payment, stored, reused, work: { sourceOf, forgottenAt } }: Folding): PaymentRow {
   const { id, group } = payment;
   const { accountId, nowIso } = filing;
   const folded = fold(group);
@@ -42,10 +44,10 @@ function foldOne(filing: Filing, { payment, stored, reused, sourceOf }: Folding)
   const sources = group.flatMap((piece) => sourceOf.get(piece.id) ?? []);
   // An answer to our own question outweighs what else came at the same moment.
   const source = sources.includes('query') ? 'query' : sources[0];
-  const before = stored ?? { id, account_id: accountId, checked_at: null, next_check_at: null, lease_until: null, twin_id: null, changed_at: nowIso };
+  const before = stored ?? { id, account_id: accountId, checked_at: null, next_check_at: null, lease_until: null, twin_id: null, forgotten_at: null, changed_at: nowIso };
   const moved = source === undefined ? {} : clocks(filing, { ...folded, checkedAt: before.checked_at }, source);
   const differs = stored !== undefined && differ(stored, columns);
-  return { ...before, ...columns, ...moved, changed_at: differs ? laterThan(before.changed_at, nowIso) : before.changed_at };
+  return { ...before, ...columns, ...moved, forgotten_at: forgottenAt.get(id) ?? before.forgotten_at, changed_at: differs ? laterThan(before.changed_at, nowIso) : before.changed_at };
 }
 
 function differ(stored: PaymentRow, columns: FoldedColumns): boolean {

@@ -5,6 +5,7 @@ import { AppError } from '@/lib/domain/errors';
 import { paymentId } from '@/lib/domain/request-id';
 import { timeline } from '@/lib/domain/timeline';
 import { type PersonActing, recordAct } from '@/lib/server/audit/record-act';
+import { bodyWithoutQueries } from '@/lib/domain/without-queries';
 import type { App } from '@/lib/server/parts';
 import { loadEvidence } from '@/lib/server/store/evidence';
 import { faultsAbout, messagesOfEvidence } from '@/lib/server/store/messages';
@@ -15,7 +16,7 @@ const Signer = z.enum(SIGNING_KEYS).nullable();
 
 /**
  * The story of one payment: everything heard about it, in order, with what each piece made of it and what it said to
- * the letter. Bodies hold personal data.
+ * the letter, but for what other programs put into their addresses. Bodies hold personal data.
  * @throws {AppError} invalid_input when `id` is none; not_found when no such payment is recorded.
  */
 export async function paymentEvidence(app: App, actor: PersonActing, id: string): Promise<PaymentEvidence> {
@@ -48,9 +49,10 @@ export async function paymentEvidence(app: App, actor: PersonActing, id: string)
         stateAfter,
         learnt,
         changed,
-        body: message.body,
+        body: bodyWithoutQueries(message.body),
+        bodyRemovedAt: message.emptied_at,
       };
     }),
-    faults: faults.map((message) => ({ at: message.received_at, checkedAt: message.checked_at, fault: message.fault ?? '', body: message.body })),
+    faults: faults.map((message) => ({ at: message.received_at, checkedAt: message.checked_at, fault: message.fault ?? '', body: bodyWithoutQueries(message.body), bodyRemovedAt: message.emptied_at })),
   };
 }

@@ -40,6 +40,7 @@ export function paymentView(record: PaymentRecord, { account, mask, askers }: Vi
     firstHeardFrom: record.firstHeardFrom,
     confirmed: record.confirmed,
     twinId: record.twinId,
+    forgottenAt: record.forgottenAt,
     happenedAt: record.happenedAt,
     initiatedAt: record.initiatedAt,
     paidAt: record.paidAt,

@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Connection } from '@/lib/contract/connection';
+import { textWithoutQueries } from '@/lib/domain/without-queries';
 import { sweepEveryMs } from '@/lib/domain/sweep-schedule';
 import type { App } from '@/lib/server/parts';
 import { lastHeardAt, noticeCounts } from '@/lib/server/store/heard-notices';
@@ -28,7 +29,7 @@ export async function connectionView(app: App): Promise<Connection> {
     lastNoticeAt: heard.filter((at) => at !== null).sort().at(-1) ?? null,
     counts: await noticeCounts(db, account.id),
     clockAheadMs: app.health.state().clockAheadMs,
-    subscriptions: await listSubscriptions(db, account.id),
+    subscriptions: (await listSubscriptions(db, account.id)).map((each) => ({ ...each, url: textWithoutQueries(each.url) })),
     sweepEveryMs: sweepEveryMs({ noticesFlow: await noticesFlow(app) }),
     polls: await recentPolls(db, account.id, POLLS_SHOWN),
     serverTime: new Date(app.nowMs()).toISOString(),

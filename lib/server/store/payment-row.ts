@@ -10,7 +10,7 @@ import { tillKey } from '@/lib/domain/till';
 import type { PaymentsTable } from './tables';
 
 /** The columns that evidence alone decides. */
-export type FoldedColumns = Omit<PaymentsTable, 'seq' | 'id' | 'account_id' | 'checked_at' | 'next_check_at' | 'changed_at' | 'lease_until' | 'twin_id'>;
+export type FoldedColumns = Omit<PaymentsTable, 'seq' | 'id' | 'account_id' | 'checked_at' | 'next_check_at' | 'changed_at' | 'lease_until' | 'twin_id' | 'forgotten_at'>;
 
 /** A payment as the store holds it: what its evidence says, and the clocks that stand outside. */
 export type PaymentRecord = Omit<Folded, 'name'> & {
@@ -23,6 +23,8 @@ export type PaymentRecord = Omit<Folded, 'name'> & {
   changedAt: string;
   /** Another payment that may pay for the same purchase. */
   twinId: string | null;
+  /** When the payer's name, phone and metadata were removed. */
+  forgottenAt: string | null;
 };
 
 const Enums = z.object({
@@ -71,6 +73,7 @@ export function recordFromRow(row: PaymentRow): PaymentRecord {
     nextCheckAt: row.next_check_at,
     changedAt: row.changed_at,
     twinId: row.twin_id,
+    forgottenAt: row.forgotten_at,
   };
 }
 

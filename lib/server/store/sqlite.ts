@@ -1,8 +1,9 @@
 import 'server-only';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import SqliteDatabase from 'better-sqlite3';
-import { Kysely, SqliteDialect, sql } from 'kysely';
+import { Kysely, SqliteDialect, sql, type Transaction } from 'kysely';
 import { migrate } from './migrate';
 import { likePattern, type Store } from './store';
 import type { Tables } from './tables';
@@ -26,6 +27,8 @@ export async function openSqlite(file: string): Promise<Store> {
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = FULL');
   database.pragma('foreign_keys = ON');
+  // What is removed or moved is overwritten, or a phone would stay readable in the free space of the file.
+  database.pragma('secure_delete = ON');
   database.pragma('cache_size = -65536');
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: withCachedStatements(database) }) });
   try {
@@ -50,11 +53,40 @@ export async function openSqlite(file: string): Promise<Store> {
       [...term].length < 3
         ? sql`payments.search_text like ${likePattern(term)} escape '\\'`
         : sql`payments.seq in (select rowid from payment_search where payment_search match ${`"${term.replaceAll('"', '""')}"`})`,
+    async scrub() {
+      await mergeSearchIndex(db);
+      // What was overwritten in the file stands in its log as it was, until the log is emptied.
+      await sql`pragma wal_checkpoint(truncate)`.execute(db);
+    },
     async close() {
       await db.destroy();
       lock.close();
     },
   };
+}
+
+const PAGES_AT_ONCE = 200;
+const MOST_MERGES = 100_000;
+
+/**
+ * The search index only notes that a text is gone, until its parts are merged into one. Done a little at a time, as
+ * SQLite's documents say: a negative number begins it, positive ones go on until nothing more moves.
+ */
+async function mergeSearchIndex(db: Kysely<Tables>): Promise<void> {
+  for (let pages = -PAGES_AT_ONCE, merges = 0; merges < MOST_MERGES; pages = PAGES_AT_ONCE, merges += 1) {
+    const changes = await db.transaction().execute(async (tx) => {
+      const before = await totalChanges(tx);
+      await sql`insert into payment_search (payment_search, rank) values ('merge', ${pages})`.execute(tx);
+      return (await totalChanges(tx)) - before;
+    });
+    if (changes < 2 && pages > 0) return;
+    await nextTurn();
+  }
+}
+
+async function totalChanges(tx: Transaction<Tables>): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select total_changes() as n`.execute(tx);
+  return rows[0]?.n ?? 0;
 }
 
 /** The operating system drops this lock when the process ends, however it ends. */

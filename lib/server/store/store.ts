@@ -26,6 +26,11 @@ export type Store = {
   listen(onNews: (news: News) => void, onGap: () => void): Promise<() => Promise<void>>;
   /** A condition on `payments`: its search text contains `term` (lower case, at least one character). */
   textContains(term: string): Expression<SqlBool>;
+  /**
+   * Takes what was emptied out of the files too, as far as this engine can. Others can write meanwhile. Never inside a
+   * transaction.
+   */
+  scrub(): Promise<void>;
   close(): Promise<void>;
 };
 

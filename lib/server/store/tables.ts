@@ -30,6 +30,8 @@ export type MessagesTable = {
   signed_with: string | null;
   /** A notice's own name for what it tells. */
   topic: string | null;
+  /** When the body was removed as too old, or with the person in it; it is empty since. */
+  emptied_at: Generated<string | null>;
 };
 
 export type EvidenceTable = {
@@ -85,6 +87,8 @@ export type PaymentsTable = {
   first_heard_from: string;
   /** Another payment that may pay for the same purchase. */
   twin_id: string | null;
+  /** When the payer's name, phone and metadata were removed: nothing heard later brings them back. */
+  forgotten_at: string | null;
 };
 
 export type AliasesTable = { alias: string; account_id: string; payment_id: string };
@@ -113,6 +117,8 @@ export type AsksTable = {
   /** The person who asked, and the shared device they stood at. */
   asked_by: string | null;
   asked_at_device: string | null;
+  /** When phone, names, metadata and digest were removed. */
+  forgotten_at: Generated<string | null>;
 };
 
 export type TillsTable = {
@@ -252,6 +258,18 @@ export type AuditTable = {
 
 export type PaymentOpeningsTable = { payment_id: string; staff_id: string; opened_at: string };
 
+/** The daily removal of what is too old, over the whole store: one row, 'daily'. */
+export type RetentionRunsTable = {
+  id: string;
+  /** Until then the work is one server's. */
+  lease_until: string | null;
+  finished_at: string | null;
+  /** What the last finished run emptied. */
+  bodies: number;
+  payments: number;
+  asks: number;
+};
+
 export type Tables = {
   accounts: AccountsTable;
   messages: MessagesTable;
@@ -275,4 +293,5 @@ export type Tables = {
   pin_failures: PinFailuresTable;
   audit: AuditTable;
   payment_openings: PaymentOpeningsTable;
+  retention_runs: RetentionRunsTable;
 };

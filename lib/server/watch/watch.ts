@@ -5,6 +5,7 @@ import type { App } from '@/lib/server/parts';
 import { settleLostAsks } from '@/lib/server/payments/record-ask';
 import { planSweeps } from '@/lib/server/polls/plan-sweeps';
 import { stepPolls } from '@/lib/server/polls/step-polls';
+import { forgetOldDaily } from '@/lib/server/retention/forget-old';
 import { findPayment, leaseDueChecks, nextDueAt, postponeCheck } from '@/lib/server/store/payments';
 
 /** How long a server may take over one check before another takes it up. */
@@ -15,11 +16,13 @@ const IDLE_MS = 1_000;
 const PERSON_IDLE_MS = 500;
 /** Whether a list is due to be read is looked at this often. */
 const SWEEP_IDLE_MS = 5_000;
+/** Whether the daily removal of what is too old is due is looked at this often. */
+const FORGET_IDLE_MS = 60_000;
 
 export type Watch = { stop(): Promise<void> };
 
 /** `work` gives how much it did: with a full batch there is more at once. */
-type Loop = { work: (app: App) => Promise<number>; idleMs: number };
+type Loop = { work: (app: App, stopping: AbortSignal) => Promise<number>; idleMs: number };
 
 /** Apart, so that what waits for its turn in the budget never keeps a person's list waiting. */
 const LOOPS: readonly Loop[] = [
@@ -40,6 +43,13 @@ const LOOPS: readonly Loop[] = [
   },
   { work: (app) => stepPolls(app, 'person'), idleMs: PERSON_IDLE_MS },
   { work: (app) => stepPolls(app, 'background'), idleMs: IDLE_MS },
+  {
+    work: async (app, stopping) => {
+      await forgetOldDaily(app, stopping);
+      return 0;
+    },
+    idleMs: FORGET_IDLE_MS,
+  },
 ];
 
 /**
@@ -52,7 +62,7 @@ export function startWatch(app: App, sleep: (ms: number, signal: AbortSignal) =>
     while (!stopping.signal.aborted) {
       try {
         // A full batch means that more is due: what failed has been put off, so this cannot spin.
-        if ((await work(app)) < MAX_AT_ONCE) await sleep(idleMs, stopping.signal);
+        if ((await work(app, stopping.signal)) < MAX_AT_ONCE) await sleep(idleMs, stopping.signal);
       } catch (error) {
         app.log('error', 'watch_failed', errorFields(error));
         await sleep(idleMs, stopping.signal);

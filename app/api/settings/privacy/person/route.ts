@@ -1,0 +1,11 @@
+import { PersonRequest } from '@/lib/contract/privacy';
+import { jsonBody } from '@/lib/server/http/json-body';
+import { parseOr400, route } from '@/lib/server/http/route';
+import { personFound } from '@/lib/server/privacy/find-person';
+
+const MAX_BODY_BYTES = 1024;
+
+export const POST = route('privacy.manage', async ({ app, actor, request }) => {
+  const { phone } = parseOr400(PersonRequest, await jsonBody(request, MAX_BODY_BYTES));
+  return Response.json(await personFound(app, actor, phone));
+});

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { PaymentView } from './payment-view';
+
+const time = z.iso.datetime();
+
+/** What `GET /api/settings/privacy` answers: how long personal data is kept, and when what was older was last removed. */
+export const Privacy = z.object({
+  /** Days that the texts of messages are kept. */
+  bodiesDays: z.int().positive(),
+  /** Days that names, phones and metadata are kept. */
+  peopleDays: z.int().positive(),
+  /** Null before the first run. */
+  lastRun: z.object({ finishedAt: time, bodies: z.int(), payments: z.int(), asks: z.int() }).nullable(),
+  serverTime: time,
+});
+export type Privacy = z.infer<typeof Privacy>;
+
+/** The body of what asks about one payer: a phone in any spelling, so never part of an address. */
+export const PersonRequest = z.object({ phone: z.string().trim().min(1).max(40) });
+export type PersonRequest = z.infer<typeof PersonRequest>;
+
+/** What `POST /api/settings/privacy/person` answers. */
+export const PersonFound = z.object({
+  /** As it was read: E.164 when it is Kenyan. */
+  phone: z.string(),
+  /** All there is. `messages` are those whose text is still kept. */
+  counts: z.object({ payments: z.int(), messages: z.int(), asks: z.int() }),
+  /** The newest of them, at most 100. */
+  payments: z.array(PaymentView),
+});
+export type PersonFound = z.infer<typeof PersonFound>;
+
+/** What `POST /api/settings/privacy/person/forget` answers: what was emptied. */
+export const PersonForgotten = z.object({ payments: z.int(), messages: z.int(), asks: z.int() });
+export type PersonForgotten = z.infer<typeof PersonForgotten>;

@@ -1,0 +1,54 @@
+import { paymentId } from './request-id';
+
+const BEGINS_AS_ADDRESS = /^\s*https?:\/\//i;
+/** Inside a text. What is no JSON may be a piece of it, where slashes are escaped. */
+const ADDRESS = /https?:(?:\\?\/){2}[^\s"]*/gi;
+
+/**
+ * A text in which no web address carries a query: another program's callback address may hold its secret there. Our
+ * own `?ask=`, an id and nothing else, stays. All other characters stay as they are.
+ */
+export function textWithoutQueries(text: string): string {
+  if (!text.includes('?')) return text;
+  return BEGINS_AS_ADDRESS.test(text) ? withoutQuery(text) : text.replace(ADDRESS, withoutQuery);
+}
+
+function withoutQuery(address: string): string {
+  const hash = address.indexOf('#');
+  const end = hash === -1 ? address.length : hash;
+  const start = address.indexOf('?');
+  if (start === -1 || start > end || isOurAsk(address.slice(0, start), address.slice(start + 1, end))) return address;
+  return address.slice(0, start) + address.slice(end);
+}
+
+function isOurAsk(address: string, query: string): boolean {
+  const id = query.slice('ask='.length);
+  return address.endsWith('/api/kopokopo/callback') && query.startsWith('ask=') && paymentId(id) === id;
+}
+
+/** A string of JSON text, and whether it names a member: then a colon follows. */
+const STRING = /("[^"\\]*(?:\\.[^"\\]*)*")(\s*:)?/gs;
+
+/**
+ * The same for a body as it arrived. In JSON only values that hold such an address are written anew: how numbers, spaces
+ * and all other texts were written stays, and it means the same but for the queries. What is no JSON is taken as text.
+ */
+export function bodyWithoutQueries(body: string): string {
+  if (!isJson(body)) return textWithoutQueries(body);
+  return body.replace(STRING, (whole: string, text: string, colon: string | undefined) => {
+    if (colon !== undefined) return whole;
+    const value = String(JSON.parse(text));
+    const shown = textWithoutQueries(value);
+    return shown === value ? whole : JSON.stringify(shown);
+  });
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch (error) {
+    if (error instanceof SyntaxError) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,76 @@
+import 'server-only';
+import type { Selectable } from 'kysely';
+import { bodyWithoutQueries } from '@/lib/domain/without-queries';
+import { type PersonActing, recordAct } from '@/lib/server/audit/record-act';
+import type { App } from '@/lib/server/parts';
+import { asksOfSpellings, loadMessages } from '@/lib/server/store/person-rows';
+import type { AsksTable, MessagesTable } from '@/lib/server/store/tables';
+import { findPerson, type PersonIds, personViews } from './find-person';
+
+const PAGE = 100;
+
+/**
+ * Everything held about one payer as one JSON document: `{ madeAt, phone, payments, asks, messages }`. Written a page at a
+ * time, as fast as it is taken.
+ * @throws {AppError} invalid_input when it is not one whole phone number.
+ */
+export async function exportPerson(app: App, actor: PersonActing, text: string): Promise<ReadableStream<Uint8Array>> {
+  const found = await findPerson(app, text);
+  await app.store.write((tx) => recordAct(tx, actor, { act: 'person_exported', after: { payments: found.paymentIds.length, messages: found.messageIds.length, asks: found.askIds.length } }));
+  const parts = documentOf(app, found);
+  const encoder = new TextEncoder();
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { done, value } = await parts.next();
+      if (done === true) controller.close();
+      else controller.enqueue(encoder.encode(value));
+    },
+    async cancel() {
+      await parts.return();
+    },
+  });
+}
+
+async function* documentOf(app: App, found: PersonIds): AsyncGenerator<string, void, void> {
+  const { db } = app.store;
+  const stray = new Set(found.strayIds);
+  yield `{\n"madeAt": ${JSON.stringify(new Date(app.nowMs()).toISOString())},\n"phone": ${JSON.stringify(found.phone.phone)},\n`;
+  yield* list('payments', pages(found.paymentIds, (ids) => personViews(app, ids)));
+  yield ',\n';
+  yield* list('asks', once(asksOfSpellings(db, found.phone.spellings).then((asks) => asks.map(shownAsk))));
+  yield ',\n';
+  yield* list('messages', pages(found.messageIds, async (ids) => (await loadMessages(db, ids)).map((message) => shownMessage(message, stray))));
+  yield '\n}\n';
+}
+
+async function* pages<T>(ids: readonly string[], load: (ids: readonly string[]) => Promise<T[]>): AsyncGenerator<T[]> {
+  for (let at = 0; at < ids.length; at += PAGE) yield await load(ids.slice(at, at + PAGE));
+}
+
+async function* once<T>(loaded: Promise<T[]>): AsyncGenerator<T[]> {
+  yield await loaded;
+}
+
+async function* list(name: string, loaded: AsyncGenerator<unknown[]>): AsyncGenerator<string, void, void> {
+  yield `${JSON.stringify(name)}: [`;
+  let isFirst = true;
+  for await (const page of loaded) {
+    if (page.length === 0) continue;
+    yield (isFirst ? '\n' : ',\n') + page.map((each) => JSON.stringify(each)).join(',\n');
+    isFirst = false;
+  }
+  yield ']';
+}
+
+function shownAsk(ask: Selectable<AsksTable>): object {
+  const { id, till, phone, metadata } = ask;
+  const pairs: unknown = metadata === null ? null : JSON.parse(metadata);
+  return { id, till, phone, amountMinor: ask.amount_minor, currency: 'KES', firstName: ask.first_name, lastName: ask.last_name, metadata: pairs, createdAt: ask.created_at, outcome: ask.outcome };
+}
+
+function shownMessage(message: Selectable<MessagesTable>, stray: ReadonlySet<string>): object {
+  const { id, source, topic, subject } = message;
+  // An answer that could not be read may be a whole list: it names others too, and they did not ask.
+  const isOthersToo = stray.has(id) && source === 'poll';
+  return { id, source, topic, subject, receivedAt: message.received_at, checkedAt: message.checked_at, text: isOthersToo ? null : bodyWithoutQueries(message.body) };
+}

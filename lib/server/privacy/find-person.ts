@@ -1,0 +1,94 @@
+import 'server-only';
+import { createHash } from 'node:crypto';
+import type { PersonFound } from '@/lib/contract/privacy';
+import { AppError } from '@/lib/domain/errors';
+import { type PersonPhone, personPhone } from '@/lib/domain/person-phone';
+import { kenyanPhone } from '@/lib/domain/phone';
+import type { App } from '@/lib/server/parts';
+import { type PersonActing, recordAct } from '@/lib/server/audit/record-act';
+import { paymentView } from '@/lib/server/payments/payment-view';
+import {
+  asksOfSpellings, evidenceMentioning, type Mention, messagesMentioning, messagesOfPayments, paymentsOfAsks, paymentsOfPhone, type Standing, standingOf, withText,
+} from '@/lib/server/store/person-rows';
+import { recordFromRow } from '@/lib/server/store/payment-row';
+
+/** Where in the whole store one payer is held, whichever application it was recorded under. Ids alone. */
+export type PersonIds = {
+  phone: PersonPhone;
+  paymentIds: string[];
+  askIds: string[];
+  /** Those whose text is still kept. */
+  messageIds: string[];
+  /** Of these, the ones that belong to no payment of theirs: a list of many payers' may be among them. */
+  strayIds: string[];
+};
+
+/** Who asked for a payment is no data of its payer. */
+const NOBODY: ReadonlyMap<string, string> = new Map();
+const MOST_SHOWN = 100;
+const PAGE = 500;
+
+/**
+ * Finds all that is held about the payer with this phone: by the phone in any spelling, and by its SHA-256 where a message
+ * holds only that. A number that upstream masked fits many people, and is not taken for this one by itself.
+ * @throws {AppError} invalid_input when it is not one whole phone number.
+ */
+export async function findPerson(app: App, text: string): Promise<PersonIds> {
+  const phone = personPhone(text);
+  if (phone === null) throw new AppError('invalid_input', { field: 'phone', reason: 'not_a_phone' });
+  const { db } = app.store;
+  const hashes = phone.spellings.map((spelling) => createHash('sha256').update(spelling).digest('hex'));
+  const names = ({ text: held }: Mention): boolean => phone.isIn(held) || hashes.some((hash) => held.toLowerCase().includes(hash));
+
+  const asks = await asksOfSpellings(db, phone.spellings);
+  const payments = new Set([...(await paymentsOfPhone(db, phone.spellings)), ...(await paymentsOfAsks(db, asks.map(({ id }) => id)))]);
+  const stray = new Set<string>();
+  /** A payment of somebody else may name this phone, in its metadata: it stays theirs. */
+  const take = (standing: readonly Standing[]): void => {
+    for (const { paymentId, phone: payer } of standing) if (paymentId !== null && mayBe(phone, payer)) payments.add(paymentId);
+  };
+  for await (const page of messagesMentioning(db, [phone.digits, ...hashes])) {
+    const ids = page.filter(names).map(({ id }) => id);
+    const standing = await standingOf(db, 'message_id', ids);
+    take(standing);
+    const known = new Set(standing.map(({ messageId }) => messageId));
+    for (const id of ids) if (!known.has(id)) stray.add(id);
+  }
+  for await (const page of evidenceMentioning(db, [phone.digits, ...hashes])) take(await standingOf(db, 'id', page.filter(names).map(({ id }) => id)));
+  const own = await withText(db, await messagesOfPayments(db, [...payments]));
+  return { phone, paymentIds: [...payments].sort(), askIds: asks.map(({ id }) => id), messageIds: [...new Set([...own, ...stray])].sort(), strayIds: [...stray] };
+}
+
+/** Null, masked and hashed numbers may be anyone's; a whole one is one person's. */
+function mayBe(phone: PersonPhone, payer: string | null): boolean {
+  return payer === null || phone.spellings.includes(payer) || (kenyanPhone(payer) === null && !/^\+?\d{7,15}$/.test(payer));
+}
+
+/** The answer to a person who asks what is held about them. @throws {AppError} invalid_input, see {@link findPerson}. */
+export async function personFound(app: App, actor: PersonActing, text: string): Promise<PersonFound> {
+  const { phone, paymentIds, askIds, messageIds } = await findPerson(app, text);
+  const counts = { payments: paymentIds.length, messages: messageIds.length, asks: askIds.length };
+  await app.store.write((tx) => recordAct(tx, actor, { act: 'person_found', after: counts }));
+  return {
+    phone: phone.phone,
+    counts,
+    // Our ids are made in order of time.
+    payments: await personViews(app, paymentIds.slice(-MOST_SHOWN).reverse()),
+  };
+}
+
+/** Payments of whichever application, as they leave the server, in the order of their ids given. */
+export async function personViews(app: App, ids: readonly string[]): Promise<PersonFound['payments']> {
+  const views = new Map<string, PersonFound['payments'][number]>();
+  for (let at = 0; at < ids.length; at += PAGE) {
+    const rows = await app.store.db
+      .selectFrom('payments')
+      .innerJoin('accounts', 'accounts.id', 'payments.account_id')
+      .selectAll('payments')
+      .select(['accounts.host', 'accounts.environment as account_environment'])
+      .where('payments.id', 'in', ids.slice(at, at + PAGE))
+      .execute();
+    for (const row of rows) views.set(row.id, paymentView(recordFromRow(row), { account: { id: row.account_id, host: row.host, environment: row.account_environment === 'production' ? 'production' : 'sandbox' }, mask: 'full', askers: NOBODY }));
+  }
+  return ids.flatMap((id) => views.get(id) ?? []);
+}

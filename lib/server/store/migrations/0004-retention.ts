@@ -1,0 +1,22 @@
+import 'server-only';
+import { type Kysely, type Migration, sql } from 'kysely';
+
+/** What was removed as too old, when, and the indexes by which the next to remove is found. */
+export const retention: Migration = {
+  async up(db: Kysely<unknown>) {
+    for (const statement of STATEMENTS) await sql.raw(statement).execute(db);
+  },
+};
+
+const STATEMENTS = [
+  `alter table messages add column emptied_at text`,
+  `alter table payments add column forgotten_at text`,
+  `alter table asks add column forgotten_at text`,
+  // They hold only what is still to be removed, so a day's run reads no more than it removes.
+  `create index messages_with_body on messages (received_at) where emptied_at is null`,
+  `create index payments_with_person on payments (first_heard_at) where forgotten_at is null`,
+  `create index asks_with_person on asks (created_at) where forgotten_at is null`,
+  `create table retention_runs (
+    id text primary key, lease_until text, finished_at text,
+    bodies bigint not null, payments bigint not null, asks bigint not null)`,
+];
