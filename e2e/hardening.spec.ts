@@ -21,7 +21,7 @@ test('every page works under its policy, with nothing held back', async ({ page,
   const troubles = await troublesOf(page);
   const id = await upstream.asks();
   await upstream.answers(id, 'pin');
-  for (const path of ['/', '/payments', `/payments/${id}`, '/payments/new', '/settings/connection', '/settings/tills', '/settings/devices', '/settings/staff', '/settings/audit', '/settings/account']) {
+  for (const path of ['/', '/payments', `/payments/${id}`, '/payments/new', '/settings/connection', '/settings/tills', '/settings/devices', '/settings/staff', '/settings/audit', '/settings/privacy', '/settings/account']) {
     await page.goto(path);
     await expect(page.getByText('Live', { exact: true })).toBeVisible();
     await expect(page.getByRole('heading').first()).toBeAttached();

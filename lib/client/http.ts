@@ -15,20 +15,29 @@ export type Call<T> = { path: string; answers: z.ZodType<T>; method?: 'POST' | '
 export async function call<T>(asked: Call<T>): Promise<T> {
   const { answers } = asked;
   const reply = await send(asked);
-  const content: unknown = await reply.json().catch(() => undefined);
-  if (!reply.ok) {
-    const problem = Problem.safeParse(content);
-    if (!problem.success) throw new ClientError('internal');
-    // Signed out meanwhile, here or by somebody else: what is on the screen is no longer theirs to see.
-    if (problem.data.code === 'not_signed_in' && !isOutside()) loadAnewSignedOut();
-    throw new ClientError(problem.data.code, { params: problem.data.params, requestId: problem.data.requestId });
-  }
-  const answer = answers.safeParse(content);
+  if (!reply.ok) throw await refusalOf(reply);
+  const answer = answers.safeParse(await reply.json().catch(() => undefined));
   if (!answer.success) throw new ClientError('internal', { cause: answer.error });
   return answer.data;
 }
 
-async function send({ path, method, body, headers, signal, timeoutMs = TIMEOUT_MS }: Call<unknown>): Promise<Response> {
+/** A file for a person to keep, that no address may name. @throws {ClientError} as `call` does. */
+export async function fetchFile(asked: Omit<Call<unknown>, 'answers'>): Promise<Blob> {
+  const reply = await send(asked);
+  if (!reply.ok) throw await refusalOf(reply);
+  return reply.blob();
+}
+
+async function refusalOf(reply: Response): Promise<ClientError> {
+  const problem = Problem.safeParse(await reply.json().catch(() => undefined));
+  if (!problem.success) return new ClientError('internal');
+  const { code, params, requestId } = problem.data;
+  // Signed out meanwhile, here or by somebody else: what is on the screen is no longer theirs to see.
+  if (code === 'not_signed_in' && !isOutside()) loadAnewSignedOut();
+  return new ClientError(code, { params, requestId });
+}
+
+async function send({ path, method, body, headers, signal, timeoutMs = TIMEOUT_MS }: Omit<Call<unknown>, 'answers'>): Promise<Response> {
   const limit = AbortSignal.timeout(timeoutMs);
   try {
     return await fetch(path, {

@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+import { findPayment } from '@/lib/server/store/payments';
+import type { Store } from '@/lib/server/store/store';
+import { anActor } from '@/lib/testing/a-person';
+import { anApp } from '@/lib/testing/an-app';
+import { deedsOf } from '@/lib/testing/a-member';
+import { testDatabases } from '@/lib/testing/test-databases';
+import { askForPayment } from '@/lib/server/payments/ask-for-payment';
+import { openPayment } from '@/lib/server/payments/open-payment';
+import { exportPerson } from './export-person';
+import { personFound } from './find-person';
+import { forgetPerson } from './forget-person';
+
+const PHONE = '+254700000077';
+const OTHER = '+254700000078';
+
+async function aShop(store: Store) {
+  const parts = await anApp(store);
+  const { app, upstream } = parts;
+  const actor = anActor(app);
+  const paid = async (phone: string): Promise<string> => {
+    const id = await upstream.asks({ phone, metadata: { note: `call ${phone}` } });
+    await upstream.answers(id, 'pin');
+    return (await openPayment(app, actor, { id, fresh: true })).id;
+  };
+  return { ...parts, actor, paid };
+}
+
+describe.each(testDatabases())('what is held about one payer on $engine', ({ fresh }) => {
+  test('is found under any spelling of the phone, and nobody else with it', async () => {
+    const { app, actor, paid } = await aShop(await fresh());
+    const own = await paid(PHONE);
+    await paid(OTHER);
+    await askForPayment(app, actor, { asked: { till: 'K000001', phone: PHONE, amount: 10 }, idempotencyKey: null });
+    for (const spelling of [PHONE, '0700000077', '700 000 077', '254700000077']) {
+      const found = await personFound(app, actor, spelling);
+      expect(found).toMatchObject({ phone: PHONE, counts: { payments: 2, asks: 1 } });
+      expect(found.payments.map(({ id }) => id)).toContain(own);
+      expect(JSON.stringify(found.payments)).not.toContain(OTHER);
+    }
+    for (const text of ['0700***077', 'Zuhura', '']) await expect(personFound(app, actor, text)).rejects.toMatchObject({ code: 'invalid_input' });
+  });
+
+  test('is exported whole, as JSON, and of nobody else', async () => {
+    const { app, actor, paid } = await aShop(await fresh());
+    const own = await paid(PHONE);
+    await paid(OTHER);
+    const text = await new Response(await exportPerson(app, actor, PHONE)).text();
+    expect(JSON.parse(text)).toMatchObject({ phone: PHONE, payments: [{ id: own, sender: { phone: PHONE } }], asks: [] });
+    expect(JSON.parse(text).messages.length).toBeGreaterThan(0);
+    expect(text).not.toContain(OTHER);
+  });
+
+  test('is forgotten when they ask for it: the money stays, and the record says who did it, not to whom', async () => {
+    const { app, actor, paid } = await aShop(await fresh());
+    const [own, other] = [await paid(PHONE), await paid(OTHER)];
+    const before = await findPayment(app.store.db, app.account.id, own);
+    expect(await forgetPerson(app, actor, PHONE)).toMatchObject({ payments: 1 });
+    const after = await findPayment(app.store.db, app.account.id, own);
+    expect(after).toMatchObject({ state: 'paid', amountMinor: before?.amountMinor, reference: before?.reference, firstName: null, phone: null, metadata: null });
+    expect((await findPayment(app.store.db, app.account.id, other))?.phone).toBe(OTHER);
+    expect(await personFound(app, actor, PHONE)).toMatchObject({ counts: { payments: 0, messages: 0, asks: 0 } });
+    // Asked again, Kopo Kopo says the name again: it is not taken back in.
+    await openPayment(app, actor, { id: before?.requestId ?? '', fresh: true });
+    expect((await findPayment(app.store.db, app.account.id, own))?.phone).toBeNull();
+    const deeds = await deedsOf(app);
+    expect(deeds.map(({ act }) => act)).toEqual(expect.arrayContaining(['person_forgotten', 'person_found']));
+    expect(JSON.stringify(deeds)).not.toMatch(/0000077|Amina Otieno.*Zuhura/);
+  });
+});
