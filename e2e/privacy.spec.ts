@@ -27,3 +27,15 @@ test('an owner finds what is held about one payer, gives it out, and forgets the
   expect(kept).toMatchObject({ state: 'paid', amountMinor: 64_000, sender: null, metadata: null });
   expect(JSON.stringify(await (await stack.fetch('/api/settings/audit?act=person_forgotten')).json())).not.toContain('700000066');
 });
+
+test('the page of a payment whose payer was forgotten says so, and its story that the texts are gone', async ({ page, stack, upstream }) => {
+  const id = await upstream.asks({ phone: '+254700000067', amount: '75' });
+  await upstream.answers(id, 'pin');
+  await expect.poll(async () => (await (await stack.fetch(`/api/payments/${id}?fresh=1`)).json()).state).toBe('paid');
+  await stack.fetch('/api/settings/privacy/person/forget', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ phone: '0700000067' }) });
+  await page.goto(`/payments/${id}`);
+  await expect(page.getByRole('status')).toContainText('Paid');
+  await expect(page.getByText('Removed, as personal data is after a time:')).toBeVisible();
+  await page.getByText('What we heard').click();
+  await expect(page.getByText('The text was removed as too old:').first()).toBeVisible();
+});

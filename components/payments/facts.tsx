@@ -40,6 +40,13 @@ function Sender({ payment }: { payment: PaymentView }) {
   const t = useTranslations('payment');
   const name = senderName(payment);
   const phone = payment.sender?.phone ?? payment.sender?.phoneMasked ?? null;
+  if (name === null && phone === null && payment.forgottenAt !== null) {
+    return (
+      <Unknown>
+        {t('senderForgotten')} <Timestamp at={payment.forgottenAt} />
+      </Unknown>
+    );
+  }
   if (name === null && phone === null) return <Unknown>{t('senderUnknown')}</Unknown>;
   return (
     <>

@@ -1,10 +1,18 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { CopyButton } from '@/components/ui/copy-button';
+import { Timestamp } from '@/components/ui/timestamp';
 
-/** What arrived, behind one click; set out when it is JSON, to the letter when it is copied. */
-export function RawBody({ body }: { body: string }) {
+/** What arrived, behind one click; set out when it is JSON, to the letter when it is copied. Texts are not kept for ever. */
+export function RawBody({ body, removedAt }: { body: string; removedAt: string | null }) {
   const t = useTranslations('story');
+  if (removedAt !== null) {
+    return (
+      <p className="py-2 text-13 text-muted">
+        {t('removed')} <Timestamp at={removedAt} />
+      </p>
+    );
+  }
   return (
     <details>
       <summary className="inline-flex min-h-11 cursor-pointer items-center text-13 font-semibold text-action underline-offset-4 hover:underline">{t('raw')}</summary>

@@ -38,7 +38,7 @@ export function StoryEntry({ entry }: { entry: EvidenceEntry }) {
         {hasConfirmed && isAnswer && !movedState ? t('confirmed') : ''}
         {!movedState && !hasConfirmed && learnt.length === 0 && changed.length === 0 ? t('nothingNew') : ''}
       </p>
-      <RawBody body={entry.body} />
+      <RawBody body={entry.body} removedAt={entry.bodyRemovedAt} />
     </li>
   );
 }

@@ -13,7 +13,7 @@ export function StoryFault({ fault }: { fault: EvidenceFault }) {
         <Timestamp at={fault.at} precise />
       </p>
       <p>{t(fault.fault === 'other_id' ? 'faultOther' : 'faultUnreadable')}</p>
-      <RawBody body={fault.body} />
+      <RawBody body={fault.body} removedAt={fault.bodyRemovedAt} />
     </li>
   );
 }
