@@ -1,6 +1,7 @@
 import { PaymentListQuery } from '@/lib/contract/payment-list';
 import { jsonBody } from '@/lib/server/http/json-body';
 import { parseOr400, route } from '@/lib/server/http/route';
+import { takeLookup } from '@/lib/server/limits/lookup-limit';
 import { askForPayment } from '@/lib/server/payments/ask-for-payment';
 import { listPayments } from '@/lib/server/payments/list-payments';
 import { readAskRequest } from '@/lib/server/payments/read-ask-request';
@@ -9,6 +10,8 @@ const MAX_BODY_BYTES = 16 * 1024;
 
 export const GET = route('payments.see', async ({ app, request, person }) => {
   const asked = [...new URL(request.url).searchParams].filter(([, value]) => value !== '');
+  // To search is to look up: a phone that is shown masked is not to be found out digit by digit.
+  if (asked.some(([name]) => name === 'q')) takeLookup(app.lookupLimit, person);
   return Response.json(await listPayments(app, person, parseOr400(PaymentListQuery, Object.fromEntries(asked))));
 });
 

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { AppError } from '@/lib/domain/errors';
 import { audienceOf } from '@/lib/server/live/audience';
+import { clearEndedSessions } from '@/lib/server/staff/clear-ended-sessions';
 import { IDLE_MS } from '@/lib/server/staff/person-of-session';
 import { signOutEverywhere } from '@/lib/server/staff/sign-out-everywhere';
 import { setTills } from '@/lib/server/staff/staff-record';
@@ -98,6 +99,27 @@ describe.each(testDatabases())('signing in on $engine', ({ fresh }) => {
     expect(await who(shop, browser)).toBeNull();
     const kept = await sql<{ lives: number }>`select count(*) as lives from auth_sessions`.execute(shop.app.store.db);
     expect(Number(kept.rows[0]?.lives)).toBe(0);
+  });
+
+  test('what is left of ended sessions is taken away, and no session that lives', async () => {
+    const { shop, browser } = await aminaIsIn(await fresh());
+    const past = new Date(Date.now() - 1_000);
+    await sends(shop, { cookie: '' }, '/sign-in/email', AMINA);
+    await sql`update auth_sessions set "expiresAt" = ${shop.app.store.engine === 'postgres' ? past : past.toISOString()} where "id" <> ${(await who(shop, browser))?.sessionId}`.execute(shop.app.store.db);
+    await clearEndedSessions(shop.app);
+    const kept = await sql<{ lives: number }>`select count(*) as lives from auth_sessions`.execute(shop.app.store.db);
+    expect(Number(kept.rows[0]?.lives)).toBe(1);
+    expect(await who(shop, browser)).not.toBeNull();
+  });
+
+  test('codes that strangers try do not use up the tries of somebody who has given a password', async () => {
+    const { shop } = await aminaIsIn(await fresh());
+    const codes: unknown[] = [];
+    for (let n = 0; n < 12; n += 1) {
+      const made = n % 2 === 0 ? { cookie: '' } : { cookie: `imelipwa.two_factor=made-up-${n}` };
+      codes.push(await sends(shop, made, '/two-factor/verify-totp', { code: '000000' }).catch((error: unknown) => (error instanceof AppError ? error.code : error)));
+    }
+    expect(new Set(codes)).toEqual(new Set(['not_signed_in']));
   });
 
   test('signing out ends this session alone; signing out everywhere ends all, streams too', async () => {

@@ -6,6 +6,7 @@ import { weaknessOf } from '@/lib/domain/new-password';
 import { type Actor, recordAct } from '@/lib/server/audit/record-act';
 import type { App } from '@/lib/server/parts';
 import { personOfSession } from '@/lib/server/staff/person-of-session';
+import { cookieOf } from '@/lib/server/http/cookies';
 import { findStaff } from '@/lib/server/staff/staff-record';
 import { endStreams } from '@/lib/server/staff/end-streams';
 import { isKnownBrowser, knownBrowserCookie } from './known-browser';
@@ -28,6 +29,9 @@ const DEEDS: Readonly<Record<string, AuditAct>> = {
   '/two-factor/disable': 'second_factor_off',
 };
 
+/** What better-auth gives between the two steps. */
+const SECOND_FACTOR_COOKIE = (isSecure: boolean): string => `${isSecure ? '__Host-' : ''}imelipwa.two_factor`;
+
 const Credentials = z.object({ email: z.string().max(320).trim().toLowerCase(), password: z.string().max(1_000) });
 const NewPassword = z.object({ newPassword: z.string().max(1_000) });
 const Refusal = z.object({ code: z.string() });
@@ -43,7 +47,10 @@ export async function answerAuth(app: App, actor: Actor, { path, request, body }
   const credentials = kind === 'sign-in' ? Credentials.safeParse(jsonOf(body)).data : undefined;
   if (kind === 'sign-in' && credentials === undefined) throw new AppError('invalid_input', { field: 'email' });
   const person = await personOfSession(app, request.headers, { countsAsUse: false });
-  const account = credentials?.email ?? person?.id ?? 'second factor';
+  const begun = cookieOf(request.headers, SECOND_FACTOR_COOKIE(app.identity.isSecure));
+  if (kind === 'second-factor' && person === null && begun === null) throw new AppError('not_signed_in');
+  // Whoever has not given a password yet cannot use up the tries of those who have: each begun sign-in is counted by itself.
+  const account = credentials?.email ?? person?.id ?? `second factor ${begun ?? ''}`;
   const chosen = path === '/change-password' ? NewPassword.safeParse(jsonOf(body)).data?.newPassword : undefined;
   const why = chosen === undefined || person === null ? null : weaknessOf(chosen, [person.name]);
   if (why !== null) throw new AppError('weak_password', { why });

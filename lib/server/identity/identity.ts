@@ -23,6 +23,8 @@ export type Identity = {
   dropSecondFactor(authUserId: string): Promise<void>;
   /** Ends every session of this identity, but the one with this id if it is named. */
   endSessions(authUserId: string, exceptSessionId?: string): Promise<void>;
+  /** Takes sessions away that have ended by the clock. */
+  clearEnded(): Promise<void>;
   /** Takes an identity away with its sessions. */
   removeUser(authUserId: string): Promise<void>;
 };
@@ -63,6 +65,10 @@ export function createIdentity(auth: Auth, settings: { isSecure: boolean; secret
       const users = await adapter();
       const sessions = await users.listSessions(authUserId);
       for (const session of sessions) if (session.id !== exceptSessionId) await users.deleteSession(session.token);
+    },
+    async clearEnded() {
+      const context = await auth.$context;
+      await context.adapter.deleteMany({ model: 'session', where: [{ field: 'expiresAt', operator: 'lt', value: new Date() }] });
     },
     async removeUser(authUserId) {
       await (await adapter()).deleteUser(authUserId);

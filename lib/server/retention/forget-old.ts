@@ -1,5 +1,6 @@
 import 'server-only';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { clearEndedSessions } from '@/lib/server/staff/clear-ended-sessions';
 import { errorFields } from '@/lib/server/log';
 import type { App } from '@/lib/server/parts';
 import { asksWithPerson, emptyAsks, emptyBodies, messagesWithBody, paymentsWithPerson, type WithPerson } from '@/lib/server/store/emptied';
@@ -36,6 +37,7 @@ export async function forgetOldDaily(app: App, signal: AbortSignal): Promise<Emp
       await releaseRetentionRun(app.store);
       return null;
     }
+    await clearEndedSessions(app);
     await app.store.scrub();
     await finishRetentionRun(app.store, iso(app.nowMs()), emptied);
     app.log('info', 'forgot_old', { ...emptied, tookMs: app.nowMs() - nowMs });
