@@ -15,7 +15,7 @@ export function PaymentCard({ payment }: { payment: PaymentView }) {
       <FreshnessLine payment={payment} />
       <div className="rounded-b-card border border-line bg-raised p-4 sm:p-6">
         <Facts payment={payment} />
-        {payment.kind === 'asked' || payment.metadata !== null ? <MetadataTable metadata={payment.metadata} /> : null}
+        {(payment.kind === 'asked' && payment.forgottenAt === null) || payment.metadata !== null ? <MetadataTable metadata={payment.metadata} /> : null}
         <Story id={payment.id} />
       </div>
     </article>

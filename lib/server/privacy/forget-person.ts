@@ -11,6 +11,7 @@ import type { PaymentRecord } from '@/lib/server/store/payment-row';
 import { findPerson, type PersonIds } from './find-person';
 
 const PAYMENTS_AT_ONCE = 25;
+const IDS_AT_ONCE = 500;
 /** What comes in while we work is found by looking again. */
 const MOST_LOOKS = 3;
 /** How long the answer waits for the files: they are gone through to the end all the same. */
@@ -59,9 +60,10 @@ async function emptyOnce(app: App, found: PersonIds): Promise<PersonForgotten> {
 
 async function byAccount(app: App, ids: readonly string[]): Promise<Map<string, string[]>> {
   const accounts = new Map<string, string[]>();
-  if (ids.length === 0) return accounts;
-  const rows = await app.store.db.selectFrom('payments').select(['id', 'account_id']).where('id', 'in', ids).execute();
-  for (const row of rows) accounts.set(row.account_id, [...(accounts.get(row.account_id) ?? []), row.id]);
+  for (let at = 0; at < ids.length; at += IDS_AT_ONCE) {
+    const rows = await app.store.db.selectFrom('payments').select(['id', 'account_id']).where('id', 'in', ids.slice(at, at + IDS_AT_ONCE)).execute();
+    for (const row of rows) accounts.set(row.account_id, [...(accounts.get(row.account_id) ?? []), row.id]);
+  }
   return accounts;
 }
 

@@ -5,7 +5,7 @@ import { testDatabases } from '@/lib/testing/test-databases';
 const OF_PAYERS: Readonly<Record<string, readonly string[]>> = {
   messages: ['body'],
   evidence: ['facts'],
-  payments: ['first_name', 'middle_name', 'last_name', 'phone', 'metadata', 'search_text'],
+  payments: ['first_name', 'middle_name', 'last_name', 'phone', 'metadata', 'failure_text', 'search_text'],
   asks: ['phone', 'first_name', 'last_name', 'metadata', 'digest'],
 };
 
@@ -17,7 +17,7 @@ const OF_NO_PAYER: Readonly<Record<string, readonly string[]>> = {
   evidence_keys: ['account_id', 'key', 'evidence_id'],
   payments: [
     'seq', 'id', 'account_id', 'state', 'conflict', 'kind', 'request_id', 'ask_id', 'reference', 'upstream_status', 'amount_minor', 'asked_amount_minor', 'currency', 'till', 'till_key', 'system',
-    'failure_reason', 'failure_text', 'initiated_at', 'paid_at', 'reversed_at', 'first_heard_at', 'happened_at', 'checked_at', 'next_check_at', 'changed_at', 'lease_until', 'confirmed', 'first_heard_from',
+    'failure_reason', 'initiated_at', 'paid_at', 'reversed_at', 'first_heard_at', 'happened_at', 'checked_at', 'next_check_at', 'changed_at', 'lease_until', 'confirmed', 'first_heard_from',
     'twin_id', 'forgotten_at',
   ],
   payment_aliases: ['alias', 'account_id', 'payment_id'],
