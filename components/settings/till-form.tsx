@@ -27,7 +27,7 @@ export function TillForm({ till, onDone }: { till: Till | null; onDone: () => vo
   function submit(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault();
     const fields = new FormData(event.currentTarget);
-    const input = TillInput.safeParse({ ...Object.fromEntries(fields), takesCents: fields.has('takesCents') });
+    const input = TillInput.safeParse({ ...Object.fromEntries(fields), takesCents: fields.has('takesCents'), verificationOnly: fields.has('verificationOnly') });
     setNumberBad(!input.success);
     if (input.success) save.mutate(input.data);
     else save.reset();
@@ -43,6 +43,7 @@ export function TillForm({ till, onDone }: { till: Till | null; onDone: () => vo
         <TextField name="name" label={t('name')} why={t('nameWhy')} defaultValue={till?.name ?? ''} maxLength={100} autoComplete="off" />
         <TextField name="branch" label={t('branch')} why={t('branchWhy')} defaultValue={till?.branch ?? ''} maxLength={100} autoComplete="off" />
         <CheckField name="takesCents" label={t('cents')} why={t('centsWhy')} defaultChecked={till?.takesCents ?? false} />
+        <CheckField name="verificationOnly" label={t('verificationOnly')} why={t('verificationOnlyWhy')} defaultChecked={till?.verificationOnly ?? false} />
         <TextField name="paybill" label={t('paybill')} why={t('paybillWhy')} defaultValue={till?.paybill ?? ''} maxLength={20} autoComplete="off" />
         <TextField name="paybillAccount" label={t('paybillAccount')} why={t('paybillAccountWhy')} defaultValue={till?.paybillAccount ?? ''} maxLength={40} autoComplete="off" />
       </div>

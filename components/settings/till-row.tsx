@@ -47,7 +47,7 @@ function TillFacts({ till }: { till: Till }) {
   const t = useTranslations('tills');
   const { paybill, paybillAccount: account } = till;
   const paybillWords = paybill === null ? null : account === null ? t('paybillShown', { paybill }) : t('paybillShownWithAccount', { paybill, account });
-  const details = [till.branch, paybillWords, till.takesCents ? t('takesCents') : t('wholeShillings')].filter((detail) => detail !== null);
+  const details = [till.branch, paybillWords, till.takesCents ? t('takesCents') : t('wholeShillings'), till.verificationOnly ? t('verificationOnly') : null].filter((detail) => detail !== null);
   return (
     <div className="grid min-w-0 gap-0.5 wrap-anywhere">
       <p className="flex flex-wrap items-baseline gap-x-3">

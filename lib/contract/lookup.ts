@@ -12,7 +12,7 @@ export const LookupRequest = z.object({
 
 export type LookupRequest = z.infer<typeof LookupRequest>;
 
-export const PASTED_KINDS = ['payment_id', 'address', 'code', 'message', 'phone', 'amount', 'empty', 'too_long', 'unknown'] as const;
+export const PASTED_KINDS = ['payment_id', 'address', 'code', 'message', 'phone', 'masked_phone', 'amount', 'part', 'other_message', 'empty', 'too_long', 'unknown'] as const;
 
 /** What `POST` and `GET /api/lookup` answer. */
 export const LookupAnswer = z.object({

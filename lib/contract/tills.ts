@@ -19,6 +19,8 @@ export const TillInput = z.object({
   paybillAccount: text(40),
   /** Whether amounts with cents may be asked for. */
   takesCents: z.boolean().default(false),
+  /** Whether cashiers see neither name nor phone of who paid here. */
+  verificationOnly: z.boolean().default(false),
 });
 export type TillInput = z.infer<typeof TillInput>;
 
@@ -30,6 +32,7 @@ export const Till = z.object({
   paybill: z.string().nullable(),
   paybillAccount: z.string().nullable(),
   takesCents: z.boolean(),
+  verificationOnly: z.boolean(),
   /** Until when Kopo Kopo's own list of this till has been read. */
   coveredUntil: z.iso.datetime().nullable(),
 });

@@ -11,7 +11,14 @@ export type Pasted =
   | { kind: 'code'; reference: string }
   | { kind: 'message'; message: MpesaMessage }
   | { kind: 'phone'; phone: string }
-  | { kind: 'amount'; amountMinor: number; currency: 'KES' }
+  /** As M-PESA prints it since 2026: "0712***678" → the digits before and after, without country code or leading 0. */
+  | { kind: 'masked_phone'; start: string; end: string }
+  /** `digits` when it was typed as bare digits, which may as well be the end of a code or phone. */
+  | { kind: 'amount'; amountMinor: number; currency: 'KES'; digits: string | null }
+  /** The end of a code or phone (3 to 9 signs, upper case), a payer's name, or either. */
+  | { kind: 'part'; ending: string | null; name: string | null }
+  /** A message of a bank or another wallet: its reference is not ours. It finds by amount and time, never without doubt. */
+  | { kind: 'other_message'; amountMinor: number | null; day: string | null; time: string | null }
   | { kind: 'empty' }
   | { kind: 'too_long' }
   | { kind: 'unknown' };
@@ -58,5 +65,5 @@ function readAmount(text: string): Pasted | null {
   const whole = match?.[1]?.replace(/[, ]/g, '');
   if (whole === undefined || whole.length > MAX_AMOUNT_DIGITS) return null;
   const amountMinor = minorUnitsFromDecimal(`${whole}.${match?.[2] ?? '0'}`, 'KES');
-  return amountMinor === 0 ? null : { kind: 'amount', amountMinor, currency: 'KES' };
+  return amountMinor === 0 ? null : { kind: 'amount', amountMinor, currency: 'KES', digits: /^\d+$/.test(text) ? text : null };
 }

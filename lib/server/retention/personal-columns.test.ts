@@ -7,6 +7,8 @@ const OF_PAYERS: Readonly<Record<string, readonly string[]>> = {
   evidence: ['facts'],
   payments: ['first_name', 'middle_name', 'last_name', 'phone', 'metadata', 'failure_text', 'search_text'],
   asks: ['phone', 'first_name', 'last_name', 'metadata', 'digest'],
+  // What a cashier writes beside a tick may name the customer.
+  claims: ['note', 'order_name'],
 };
 
 /** All others, thought about one by one: ids, codes, amounts, times, tills, settings, and what concerns staff. */
@@ -23,11 +25,17 @@ const OF_NO_PAYER: Readonly<Record<string, readonly string[]>> = {
   payment_aliases: ['alias', 'account_id', 'payment_id'],
   totals: ['account_id', 'day', 'till_key', 'state', 'currency', 'count', 'amount_minor'],
   asks: ['id', 'account_id', 'idempotency_key', 'till', 'till_key', 'amount_minor', 'created_at', 'outcome', 'settled_at', 'asked_by', 'asked_at_device', 'forgotten_at'],
-  tills: ['id', 'account_id', 'number', 'till_key', 'name', 'branch', 'paybill', 'paybill_account', 'takes_cents', 'created_at', 'updated_at'],
+  tills: ['id', 'account_id', 'number', 'till_key', 'name', 'branch', 'paybill', 'paybill_account', 'takes_cents', 'verification_only', 'created_at', 'updated_at'],
   subscriptions: ['id', 'account_id', 'event_type', 'scope', 'scope_reference', 'url', 'location', 'created_at'],
   polls: ['id', 'account_id', 'till_key', 'till', 'from_at', 'to_at', 'reason', 'status', 'upstream_id', 'detail', 'found', 'found_new', 'created_at', 'asked_at', 'finished_at', 'attempts', 'next_step_at', 'lease_until'],
   coverage: ['account_id', 'till_key', 'from_at', 'until_at'],
   notice_counts: ['account_id', 'kind', 'count', 'last_at'],
+  claims: [
+    'id', 'account_id', 'payment_id', 'made_on', 'till_key', 'amount_minor', 'staff_id', 'staff_name', 'device_name', 'order_due_minor', 'claimed_at', 'released_at', 'released_by', 'displaced_at',
+    'alarm', 'alarmed_at', 'acknowledged_at', 'acknowledged_by',
+  ],
+  payment_showings: ['payment_id', 'staff_id', 'staff_name', 'device_name', 'shown_at'],
+  expectations: ['id', 'account_id', 'till', 'till_key', 'amount_minor', 'staff_id', 'staff_name', 'device_name', 'created_at', 'expires_at', 'ended_at', 'outcome', 'payment_id'],
   retention_runs: ['id', 'lease_until', 'finished_at', 'bodies', 'payments', 'asks'],
   payment_openings: ['payment_id', 'staff_id', 'opened_at'],
   staff: ['id', 'auth_user_id', 'name', 'email', 'role', 'all_tills', 'pin_hash', 'disabled_at', 'created_at', 'updated_at', 'last_seen_at'],

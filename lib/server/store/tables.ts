@@ -131,6 +131,8 @@ export type TillsTable = {
   paybill: string | null;
   paybill_account: string | null;
   takes_cents: number;
+  /** 1 where cashiers see neither name nor phone of a payer. */
+  verification_only: Generated<number>;
   created_at: string;
   updated_at: string;
 };
@@ -258,6 +260,57 @@ export type AuditTable = {
 
 export type PaymentOpeningsTable = { payment_id: string; staff_id: string; opened_at: string };
 
+/** That goods were handed over for a payment. One stands for each payment; those released or displaced are kept. */
+export type ClaimsTable = {
+  id: string;
+  account_id: string;
+  /** The payment it stands for now: a merge moves it. */
+  payment_id: string;
+  /** The payment it was made on. */
+  made_on: string;
+  till_key: string | null;
+  amount_minor: number | null;
+  staff_id: string;
+  staff_name: string;
+  device_name: string | null;
+  note: string | null;
+  order_name: string | null;
+  /** What the order costs in all, as the claimant said. */
+  order_due_minor: number | null;
+  claimed_at: string;
+  released_at: string | null;
+  released_by: string | null;
+  /** A merge brought it under an earlier claim. */
+  displaced_at: string | null;
+  /** `reversed` or `claimed_twice`; rung from `alarmed_at` until somebody acknowledges it. */
+  alarm: string | null;
+  alarmed_at: string | null;
+  acknowledged_at: string | null;
+  acknowledged_by: string | null;
+};
+
+/** Who was first shown a payment as Paid while it was not ticked. */
+export type PaymentShowingsTable = { payment_id: string; staff_id: string; staff_name: string; device_name: string | null; shown_at: string };
+
+/** A sum that a counter waits for at a till. */
+export type ExpectationsTable = {
+  id: string;
+  account_id: string;
+  till: string;
+  till_key: string;
+  amount_minor: number;
+  staff_id: string;
+  staff_name: string;
+  device_name: string | null;
+  created_at: string;
+  expires_at: string;
+  ended_at: string | null;
+  /** `met`, `cancelled` or `expired`; null while it waits. */
+  outcome: string | null;
+  /** The arrival that is its own: each belongs to one. */
+  payment_id: string | null;
+};
+
 /** The daily removal of what is too old, over the whole store: one row, 'daily'. */
 export type RetentionRunsTable = {
   id: string;
@@ -293,5 +346,8 @@ export type Tables = {
   pin_failures: PinFailuresTable;
   audit: AuditTable;
   payment_openings: PaymentOpeningsTable;
+  claims: ClaimsTable;
+  payment_showings: PaymentShowingsTable;
+  expectations: ExpectationsTable;
   retention_runs: RetentionRunsTable;
 };

@@ -15,6 +15,8 @@ export type TillRecord = {
   paybill: string | null;
   paybillAccount: string | null;
   takesCents: boolean;
+  /** Cashiers see neither name nor phone of who paid here. */
+  verificationOnly: boolean;
 };
 
 /** The transaction that a till is written in, and the store it is of. */
@@ -24,7 +26,7 @@ type Writing = { store: Store; tx: Transaction<Tables> };
 type TillPlace = { accountId: string; nowIso: string };
 
 function tillFromRow(row: Selectable<TillsTable>): TillRecord {
-  return { id: row.id, number: row.number, name: row.name, branch: row.branch, paybill: row.paybill, paybillAccount: row.paybill_account, takesCents: row.takes_cents === 1 };
+  return { id: row.id, number: row.number, name: row.name, branch: row.branch, paybill: row.paybill, paybillAccount: row.paybill_account, takesCents: row.takes_cents === 1, verificationOnly: row.verification_only === 1 };
 }
 
 /** All tills that were set up, by their number. */
@@ -73,7 +75,7 @@ async function isTaken(store: Store, tx: Transaction<Tables>, { accountId }: Til
   return other !== undefined;
 }
 
-function columns(till: TillRecord, nowIso: string): Omit<TillsTable, 'id' | 'account_id' | 'created_at'> {
+function columns(till: TillRecord, nowIso: string): Omit<Selectable<TillsTable>, 'id' | 'account_id' | 'created_at'> {
   return {
     number: till.number,
     till_key: tillKey(till.number),
@@ -82,6 +84,7 @@ function columns(till: TillRecord, nowIso: string): Omit<TillsTable, 'id' | 'acc
     paybill: till.paybill,
     paybill_account: till.paybillAccount,
     takes_cents: till.takesCents ? 1 : 0,
+    verification_only: till.verificationOnly ? 1 : 0,
     updated_at: nowIso,
   };
 }

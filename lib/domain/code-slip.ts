@@ -1,0 +1,12 @@
+/** Signs that people take for each other when they read a code from a screen and type it. */
+export const CONFUSED_SIGNS = [
+  ['O', '0'],
+  ['I', '1'],
+  ['S', '5'],
+  ['B', '8'],
+] as const;
+
+/** A code with those signs made one, so that "UKN1MPU4OZ" and "UKN1MPU40Z" compare equal: to find with, never to show. */
+export function foldedCode(code: string): string {
+  return CONFUSED_SIGNS.reduce((text, [letter, digit]) => text.replaceAll(letter, digit), code);
+}
