@@ -86,7 +86,7 @@ async function someoneActs(run: Run): Promise<void> {
   await deliverDue(run);
   if (run.chance.happens(0.7)) await ticks(run);
   if (run.isSwept && run.chance.happens(0.5)) await sweep(run);
-  if (asked.length > 0 && run.chance.happens(0.4)) await lookUp(run.app, anActor(run.app), run.chance.oneOf(asked).requestId ?? '');
+  if (asked.length > 0 && run.chance.happens(0.4)) await lookUp(run.app, anActor(run.app), { q: run.chance.oneOf(asked).requestId ?? '' });
 }
 
 /** The program's own ask, as it files one: the payment is known from then on. */

@@ -1,10 +1,10 @@
 import type { PaymentView } from '@/lib/contract/payment-view';
-import { type VerdictKind, verdictKind } from '@/lib/domain/verdict';
+import { type StandingKind, standingKind } from '@/lib/domain/verdict';
 
-/** What a payment is shown as: its verdict, with contradictions told apart from what upstream left unclear. */
-export type Sign = VerdictKind | 'conflict';
+/** What a payment is shown as: what it is by itself, with contradictions told apart from what upstream left unclear. */
+export type Sign = StandingKind | 'conflict';
 
 export function signOf(payment: Pick<PaymentView, 'state' | 'conflict'>): Sign {
-  const kind = verdictKind(payment);
+  const kind = standingKind(payment);
   return kind === 'unclear' && payment.conflict !== null ? 'conflict' : kind;
 }

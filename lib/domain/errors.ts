@@ -12,7 +12,10 @@ export const ERROR_POLICY = {
   wrong_pin: { status: 401, retryable: false },
   not_allowed: { status: 403, retryable: false },
   not_found: { status: 404, retryable: false },
+  /** Goods were handed over for it already: `by`, `at`, and what for where it was said. */
   already_claimed: { status: 409, retryable: false },
+  /** Nothing is handed over for a payment that is not Paid; `state` is what it is. */
+  not_paid: { status: 409, retryable: false },
   /** A till of this number, with or without its K, is set up already. */
   till_exists: { status: 409, retryable: false },
   /** Somebody with this e-mail works here, or may sign in, already. */

@@ -1,5 +1,5 @@
 import { type PaymentRecord } from '@/lib/server/store/payment-row';
-import { verdictKind } from '@/lib/domain/verdict';
+import { standingKind } from '@/lib/domain/verdict';
 import { type Due, furthest, type Told } from './told';
 import type { Standing, Truth } from './truth';
 
@@ -34,7 +34,7 @@ function underOne(rows: readonly PaymentRecord[], { name, due, truth, before }: 
   const [row] = rows;
   if (rows.length > 1) return [`${name} shows ${rows.length} times`];
   if (row === undefined) return due === null ? [] : [`${name} does not show, though told ${due}`];
-  const shown = verdictKind(row);
+  const shown = standingKind(row);
   if (shown !== due) return [`${name} shows ${shown} (${row.state}, ${row.conflict ?? 'no conflict'}), told ${due ?? 'nothing'}`];
   const last = before.get(name);
   before.set(name, due);

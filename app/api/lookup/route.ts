@@ -11,8 +11,8 @@ const MAX_BODY_BYTES = 512 * 1024;
 
 export const POST = route('payments.see', async ({ app, request, actor }) => {
   takeLookup(app.lookupLimit, actor.person);
-  const { q, till } = parseOr400(LookupRequest, await jsonBody(request, MAX_BODY_BYTES));
-  return Response.json(await lookUpAndReadList(app, actor.person, { q, till, look: () => lookUp(app, actor, q) }));
+  const asked = parseOr400(LookupRequest, await jsonBody(request, MAX_BODY_BYTES));
+  return Response.json(await lookUpAndReadList(app, actor.person, { q: asked.q, till: asked.till, look: () => lookUp(app, actor, asked) }));
 });
 
 /** Addresses end up in histories and logs: only what names no person may be looked up by one. */
@@ -20,5 +20,5 @@ export const GET = route('payments.see', async ({ app, request, actor }) => {
   takeLookup(app.lookupLimit, actor.person);
   const { q } = parseOr400(LookupRequest.pick({ q: true }), { q: new URL(request.url).searchParams.get('q') });
   if (!['payment_id', 'address', 'code'].includes(readPasted(q).kind)) throw new AppError('invalid_input', { field: 'q' });
-  return Response.json(await lookUp(app, actor, q));
+  return Response.json(await lookUp(app, actor, { q }));
 });

@@ -1,13 +1,14 @@
 import 'server-only';
+import { alarmView } from '@/lib/server/claims/alarm-view';
+import { claimRowsOf, standingClaims } from '@/lib/server/claims/claim-rows';
 import type { PaymentEvent } from '@/lib/server/live/live';
 import type { Recorded } from '@/lib/server/messages/record-message';
 import type { App } from '@/lib/server/parts';
 import { loadPayments } from '@/lib/server/store/payments';
 import type { News } from '@/lib/server/store/store';
 import type { PaymentRecord } from '@/lib/server/store/payment-row';
-import { askersOf } from './askers';
 import { currentFreshness } from './freshness';
-import { paymentView } from './payment-view';
+import { paymentView, termsOf } from './payment-view';
 import { whereaboutsOf } from './seekers';
 
 type Told = Pick<Recorded, 'changed' | 'checked' | 'merged'>;
@@ -27,14 +28,20 @@ export async function announce(app: App, recorded: readonly Told[]): Promise<voi
   const known = new Map(changed.map((record) => [record.id, record]));
   const homes = new Map([...known, ...(await loadPayments(db, merges.map(({ into }) => into).filter((id) => !known.has(id)), app.account.id)).map((record) => [record.id, record] as const)]);
   const whereabouts = await whereaboutsOf(db, [...homes.values(), ...checked]);
-  const askers = await askersOf(db, changed);
+  const rows = await claimRowsOf(db, [...homes.values()]);
+  const terms = { ...(await termsOf(app, changed)), claims: standingClaims(rows) };
   app.live.publish(
     // What was merged is told to those who see what it became.
     ...merges.flatMap((merge): PaymentEvent[] => {
       const into = homes.get(merge.into);
       return into === undefined ? [] : [{ event: 'merged', place: whereabouts(into), dataFor: () => merge }];
     }),
-    ...changed.map((record): PaymentEvent => ({ event: 'payment', place: whereabouts(record), dataFor: (mask) => paymentView(record, { account: app.account, mask, askers }) })),
+    ...changed.map((record): PaymentEvent => ({ event: 'payment', place: whereabouts(record), dataFor: (mask) => paymentView(record, { ...terms, mask }) })),
+    // What rings, or has stopped to, is told with the payment it is about.
+    ...rows.flatMap((row): PaymentEvent[] => {
+      const record = row.alarmed_at === null ? undefined : homes.get(row.payment_id);
+      return record === undefined ? [] : [{ event: 'alarm', place: whereabouts(record), dataFor: (mask) => alarmView(row, paymentView(record, { ...terms, mask })) }];
+    }),
   );
   if (changed.length > 0) app.tellFreshnessSoon();
   if (checked.length === 0) return;

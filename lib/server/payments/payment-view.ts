@@ -3,21 +3,40 @@ import type { PaymentView } from '@/lib/contract/payment-view';
 import { type Mask, maskFor } from '@/lib/domain/may';
 import type { Person } from '@/lib/domain/person';
 import { kenyanPhone, maskedPhone } from '@/lib/domain/phone';
+import { tillKey } from '@/lib/domain/till';
+import { type Claim, claimRowsOf, standingClaims } from '@/lib/server/claims/claim-rows';
 import type { App } from '@/lib/server/parts';
 import type { Account } from '@/lib/server/store/accounts';
 import type { PaymentRecord } from '@/lib/server/store/payment-row';
+import { bareTillsOf } from '@/lib/server/store/tills';
 import { askersOf } from './askers';
 
 /** The views of these payments for one person. */
 export async function paymentViews(app: Pick<App, 'store' | 'account'>, person: Person, records: readonly PaymentRecord[]): Promise<PaymentView[]> {
-  const askers = await askersOf(app.store.db, records);
-  return records.map((record) => paymentView(record, { account: app.account, mask: maskFor(person), askers }));
+  const terms = await termsOf(app, records);
+  return records.map((record) => paymentView(record, { ...terms, mask: maskFor(person) }));
 }
 
-export type ViewTerms = { account: Account; mask: Mask; askers: ReadonlyMap<string, string> };
+/** What a view says beyond the payment's own row. */
+export type ViewTerms = {
+  account: Account;
+  mask: Mask;
+  /** Who asked, by the id of the ask. */
+  askers: ReadonlyMap<string, string>;
+  /** What was handed over, by the id of the payment. */
+  claims: ReadonlyMap<string, Claim>;
+  /** Tills at which cashiers see neither name nor phone, by their keys. */
+  bareTills: ReadonlySet<string>;
+};
+
+/** Reads what the views of these payments need, whoever they are for. */
+export async function termsOf({ store: { db }, account }: Pick<App, 'store' | 'account'>, records: readonly PaymentRecord[]): Promise<Omit<ViewTerms, 'mask'>> {
+  return { account, askers: await askersOf(db, records), claims: standingClaims(await claimRowsOf(db, records)), bareTills: await bareTillsOf(db, account.id) };
+}
 
 /** What leaves the server of a payment. Nothing is passed on that is not named here. */
-export function paymentView(record: PaymentRecord, { account, mask, askers }: ViewTerms): PaymentView {
+export function paymentView(record: PaymentRecord, { account, askers, claims, ...terms }: ViewTerms): PaymentView {
+  const mask = maskAt(record, terms);
   return {
     id: record.id,
     requestId: record.requestId,
@@ -48,8 +67,13 @@ export function paymentView(record: PaymentRecord, { account, mask, askers }: Vi
     checkedAt: record.checkedAt,
     nextCheckAt: record.nextCheckAt,
     changedAt: record.changedAt,
-    claim: null,
+    claim: claims.get(record.id) ?? null,
   };
+}
+
+/** A till may show cashiers no more than that money came. Who sees whole phones sees them everywhere. */
+export function maskAt({ till }: Pick<PaymentRecord, 'till'>, { mask, bareTills }: Pick<ViewTerms, 'mask' | 'bareTills'>): Mask {
+  return mask === 'masked' && till !== null && bareTills.has(tillKey(till)) ? 'bare' : mask;
 }
 
 function senderFor(mask: Mask, { firstName, middleName, lastName, phone }: PaymentRecord): PaymentView['sender'] {

@@ -16,7 +16,7 @@ const LONG_AGO = 'UJA1MPU40Z';
 const [sqlite] = testDatabases();
 const aShop = async (): Promise<ListingApp> => aListingApp(await (sqlite?.fresh() ?? Promise.reject(new Error('no engine'))));
 
-const looksUp = async ({ app }: ListingApp, q: string, till?: string) => LookupAnswer.parse(await lookUpAndReadList(app, anOwner(), { q, till, look: () => lookUp(app, anActor(app), q) }));
+const looksUp = async ({ app }: ListingApp, q: string, till?: string) => LookupAnswer.parse(await lookUpAndReadList(app, anOwner(), { q, till, look: () => lookUp(app, anActor(app), { q: q }) }));
 const polls = ({ app }: ListingApp) => recentPolls(app.store.db, app.account.id, 20);
 async function hasTill({ app }: ListingApp, number: string): Promise<void> {
   const nowIso = new Date(app.nowMs()).toISOString();
@@ -67,7 +67,7 @@ describe('the list read for a lookup', () => {
     await isRead(shop);
     expect(await looksUp(shop, TODAY, 'k000002')).toMatchObject({ upstream: { outcome: 'not_found' }, freshness: { coveredUntil: '2026-11-23T09:00:00.000Z' } });
     // The other till has never been read: nothing is said of all of them.
-    expect((await lookUp(shop.app, anActor(shop.app), TODAY)).freshness.coveredUntil).toBeNull();
+    expect((await lookUp(shop.app, anActor(shop.app), { q: TODAY })).freshness.coveredUntil).toBeNull();
   });
 
   test('begins where the sweeps ended, and at the start of the day when nothing was read', async () => {
@@ -139,7 +139,7 @@ describe('the list read for a lookup', () => {
     shop.list.holds([aTransaction()]);
     await looksUp(shop, TODAY);
     const slow = async () => {
-      const answer = await lookUp(shop.app, anActor(shop.app), TODAY);
+      const answer = await lookUp(shop.app, anActor(shop.app), { q: TODAY });
       await isRead(shop);
       return answer;
     };

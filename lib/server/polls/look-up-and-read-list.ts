@@ -34,15 +34,20 @@ export type ListedLookup = { q: string; till?: string | undefined; look: () => P
 export async function lookUpAndReadList(app: App, person: Person, { q, look, ...asked }: ListedLookup): Promise<LookupAnswer> {
   const code = codeIn(q);
   const answer = await look();
-  if (code === null || answer.payments.length > 0 || answer.verdict !== null) return answer;
+  if (code === null || isKnown(answer)) return answer;
   const named = asked.till === undefined || asked.till.trim() === '' ? null : asked.till.trim();
   const till = named !== null && seesTill(person, tillKey(named)) ? named : null;
   const outcome = await readLists(app, person, { code, till });
   const until = till === null ? await allCoveredUntil(app.store.db, app.account.id) : await coveredUntil(app.store.db, app.account.id, tillKey(till));
   // A list that was finished since the first look may have brought the payment: never deny what has just arrived.
   const latest = outcome === 'not_found' ? await look() : answer;
-  if (latest.payments.length > 0 || latest.verdict !== null) return latest;
+  if (isKnown(latest)) return latest;
   return { ...latest, freshness: { ...latest.freshness, coveredUntil: until }, upstream: { ...latest.upstream, outcome } };
+}
+
+/** We can say where the money is without Kopo Kopo's list. */
+function isKnown({ payments, verdict }: LookupAnswer): boolean {
+  return payments.length > 0 || verdict?.kind === 'other_till';
 }
 
 function codeIn(q: string): string | null {

@@ -6,6 +6,7 @@ import { type PersonPhone, personPhone } from '@/lib/domain/person-phone';
 import { kenyanPhone } from '@/lib/domain/phone';
 import type { App } from '@/lib/server/parts';
 import { type PersonActing, recordAct } from '@/lib/server/audit/record-act';
+import { claimRowsOf, standingClaims } from '@/lib/server/claims/claim-rows';
 import { paymentView } from '@/lib/server/payments/payment-view';
 import {
   asksOfSpellings, evidenceMentioning, type Mention, messagesMentioning, messagesOfPayments, paymentsOfAsks, paymentsOfPhone, type Standing, standingOf, withText,
@@ -25,6 +26,7 @@ export type PersonIds = {
 
 /** Who asked for a payment is no data of its payer. */
 const NOBODY: ReadonlyMap<string, string> = new Map();
+const NO_TILLS: ReadonlySet<string> = new Set();
 const MOST_SHOWN = 100;
 const PAGE = 500;
 
@@ -88,7 +90,8 @@ export async function personViews(app: App, ids: readonly string[]): Promise<Per
       .select(['accounts.host', 'accounts.environment as account_environment'])
       .where('payments.id', 'in', ids.slice(at, at + PAGE))
       .execute();
-    for (const row of rows) views.set(row.id, paymentView(recordFromRow(row), { account: { id: row.account_id, host: row.host, environment: row.account_environment === 'production' ? 'production' : 'sandbox' }, mask: 'full', askers: NOBODY }));
+    const claims = standingClaims(await claimRowsOf(app.store.db, rows.map(recordFromRow)));
+    for (const row of rows) views.set(row.id, paymentView(recordFromRow(row), { claims, bareTills: NO_TILLS, account: { id: row.account_id, host: row.host, environment: row.account_environment === 'production' ? 'production' : 'sandbox' }, mask: 'full', askers: NOBODY }));
   }
   return ids.flatMap((id) => views.get(id) ?? []);
 }

@@ -5,7 +5,7 @@ import { fold } from '@/lib/domain/fold';
 import { hasPerson, withoutPerson } from '@/lib/domain/forget-person';
 import { flagTwins } from '@/lib/server/messages/flag-twins';
 import { referencesOf } from '@/lib/server/messages/neighbours';
-import { answersAbout, emptyAskDigests, emptyBodies, messageIdsOf, rewriteFacts } from '@/lib/server/store/emptied';
+import { answersAbout, emptyAskDigests, emptyBodies, emptyClaims, messageIdsOf, rewriteFacts } from '@/lib/server/store/emptied';
 import { type FiledEvidence, loadEvidence, paymentIdsTouched } from '@/lib/server/store/evidence';
 import { columnsFromFolded, laterThan, type PaymentRecord, type PaymentRow, recordFromRow } from '@/lib/server/store/payment-row';
 import { loadPaymentRows, updatePayment } from '@/lib/server/store/payments';
@@ -32,6 +32,7 @@ export async function forgetPayments(forgetting: Forgetting, ids: readonly strin
   // A reversal stands under no payment: it belongs to all of its reference, and tells of the payer too.
   const emptied = filed.filter(({ paymentId, evidence }) => (paymentId === null ? evidence.reference !== null && references.has(evidence.reference) : forgotten.has(paymentId)));
   const bodies = await emptyEvidence(forgetting, emptied);
+  await emptyClaims(tx, ids);
 
   const emptiedIds = new Set(emptied.map(({ evidence }) => evidence.id));
   const left = filed.map((piece) => (emptiedIds.has(piece.evidence.id) ? { ...piece, evidence: withoutPerson(piece.evidence) } : piece));

@@ -63,7 +63,7 @@ describe.each(testDatabases())('tills in $engine', ({ fresh }) => {
     const till = await addTill(app, anActor(app), aTill('K000001'));
     const id = await upstream.asks({ till: 'K000001' });
     await upstream.answers(id, 'pin');
-    await lookUp(app, anActor(app), id);
+    await lookUp(app, anActor(app), { q: id });
     await removeTill(app, anActor(app), till.id);
     expect((await tillsSeen(app, anOwner())).tills).toEqual([]);
     expect((await listPayments(app, anOwner(), { limit: 10 })).payments).toMatchObject([{ requestId: id, state: 'paid', till: 'K000001' }]);

@@ -1,8 +1,9 @@
 import 'server-only';
-import type { Expression, ExpressionBuilder, Kysely, SqlBool, Transaction } from 'kysely';
+import { type Expression, type ExpressionBuilder, type Kysely, type SqlBool, sql, type Transaction } from 'kysely';
 import type { PaymentState } from '@/lib/domain/evidence';
 import type { Tills } from '@/lib/domain/person';
 import { TWIN_WINDOW_MS } from '@/lib/domain/twins';
+import { foldedReferenceSql } from './folded-reference';
 import { type PaymentRecord, type PaymentRow, recordFromRow } from './payment-row';
 import type { Store } from './store';
 import type { Tables } from './tables';
@@ -105,10 +106,23 @@ export type ListPlace = { happenedAt: string; id: string };
 export type PaymentFilter = {
   text?: string | undefined;
   reference?: string | undefined;
+  /** A code with the signs that are taken for each other made one (`foldedCode`). */
+  foldedReference?: string | undefined;
+  /** The last signs of such a code, at least three. */
+  foldedEnd?: string | undefined;
   phone?: string | undefined;
+  /** The last digits of a phone, at least three, and the first after the country code. */
+  phoneEnd?: string | undefined;
+  phoneStart?: string | undefined;
   amountMinor?: number | undefined;
   state?: PaymentState | undefined;
   tillKey?: string | undefined;
+  /** Tills that are left out, by their keys. */
+  exceptTills?: readonly string[] | undefined;
+  /** Asked for here, and its outcome not known. */
+  isOpenAsk?: true | undefined;
+  /** Whether a claim stands for it. */
+  isClaimed?: boolean | undefined;
   /** UTC ISO, included. */
   from?: string | undefined;
   /** UTC ISO, excluded. */
@@ -130,10 +144,17 @@ export async function selectPayments(
   let query = store.db.selectFrom('payments').selectAll().where('account_id', '=', accountId);
   if (filter.text !== undefined) query = query.where(store.textContains(filter.text));
   if (filter.reference !== undefined) query = query.where('reference', '=', filter.reference);
+  if (filter.foldedReference !== undefined) query = query.where(sql.raw(foldedReferenceSql()), '=', filter.foldedReference);
+  if (filter.foldedEnd !== undefined) query = query.where(sql.raw(foldedReferenceSql('end')), '=', filter.foldedEnd.slice(-INDEXED_END)).where(endsWith(foldedReferenceSql(), filter.foldedEnd));
   if (filter.phone !== undefined) query = query.where('phone', '=', filter.phone);
+  if (filter.phoneEnd !== undefined) query = query.where(sql.raw(PHONE_END_SQL), '=', filter.phoneEnd.slice(-INDEXED_END)).where(endsWith('phone', filter.phoneEnd));
+  if (filter.phoneStart !== undefined) query = query.where('phone', 'like', `+254${filter.phoneStart}%`);
   if (filter.amountMinor !== undefined) query = query.where('amount_minor', '=', filter.amountMinor);
   if (filter.state !== undefined) query = query.where('state', '=', filter.state);
   if (filter.tillKey !== undefined) query = query.where('till_key', '=', filter.tillKey);
+  if (filter.exceptTills !== undefined && filter.exceptTills.length > 0) query = query.where('till_key', 'not in', filter.exceptTills);
+  if (filter.isOpenAsk === true) query = query.where('ask_id', 'is not', null).where('state', 'in', ['waiting', 'unclear']);
+  if (filter.isClaimed !== undefined) query = query.where(hasClaim(filter.isClaimed));
   if (filter.from !== undefined) query = query.where('happened_at', '>=', filter.from);
   if (filter.before !== undefined) query = query.where('happened_at', '<', filter.before);
   if (filter.sight !== undefined) query = query.where(isSeen(filter.sight));
@@ -142,6 +163,23 @@ export async function selectPayments(
   }
   const rows = await query.orderBy('happened_at', 'desc').orderBy('id', 'desc').limit(limit).execute();
   return rows.map(recordFromRow);
+}
+
+/** What the indexes of ends hold: a query must say it to the letter. */
+const INDEXED_END = 3;
+const PHONE_END_SQL = 'substr(phone, length(phone) - 2)';
+
+function endsWith(text: string, end: string) {
+  return sql<SqlBool>`substr(${sql.raw(text)}, length(${sql.raw(text)}) - ${sql.lit(end.length - 1)}) = ${end}`;
+}
+
+function hasClaim(isClaimed: boolean) {
+  return (where: ExpressionBuilder<Tables, 'payments'>): Expression<SqlBool> => {
+    const standing = where.exists(
+      where.selectFrom('claims').select('claims.id').whereRef('claims.payment_id', '=', 'payments.id').where('claims.released_at', 'is', null).where('claims.displaced_at', 'is', null),
+    );
+    return isClaimed ? standing : where.not(standing);
+  };
 }
 
 function isSeen({ staffId, tills, homeless }: Sight) {

@@ -35,6 +35,12 @@ export async function listTills(db: Reader, accountId: string): Promise<TillReco
   return rows.map(tillFromRow);
 }
 
+/** The keys of the tills at which cashiers are to see neither name nor phone of a payer. */
+export async function bareTillsOf(db: Reader, accountId: string): Promise<ReadonlySet<string>> {
+  const rows = await db.selectFrom('tills').select('till_key').where('account_id', '=', accountId).where('verification_only', '=', 1).execute();
+  return new Set(rows.map((row) => row.till_key));
+}
+
 /** The till with this number, with or without its K; null when it was not set up. */
 export async function findTill(db: Reader, accountId: string, number: string): Promise<TillRecord | null> {
   const row = await db.selectFrom('tills').selectAll().where('account_id', '=', accountId).where('till_key', '=', tillKey(number)).executeTakeFirst();

@@ -1,0 +1,17 @@
+import { ClaimRequest } from '@/lib/contract/claims';
+import { claimPayment } from '@/lib/server/claims/claim-payment';
+import { releaseClaim } from '@/lib/server/claims/release-claim';
+import { idempotencyId } from '@/lib/server/http/idempotency-id';
+import { jsonBody } from '@/lib/server/http/json-body';
+import { parseOr400, route } from '@/lib/server/http/route';
+
+const MAX_BODY_BYTES = 8 * 1024;
+
+export const POST = route('payments.claim', async ({ app, request, params, actor }) => {
+  const key = idempotencyId(request.headers);
+  // A tick says all there is to say: nothing need come with it.
+  const claim = parseOr400(ClaimRequest, request.body === null ? {} : await jsonBody(request, MAX_BODY_BYTES));
+  return Response.json(await claimPayment(app, actor, { id: params['id'] ?? '', request: claim, key }), { status: 201 });
+});
+
+export const DELETE = route('claims.release', async ({ app, params, actor }) => Response.json(await releaseClaim(app, actor, params['id'] ?? '')));

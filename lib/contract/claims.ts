@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { PaymentView } from './payment-view';
+
+const time = z.iso.datetime();
+
+/** The body of `POST /api/payments/{id}/claim`. `due` is what the whole order costs, in shillings. */
+export const ClaimRequest = z.object({
+  note: z.string().trim().max(200).optional(),
+  order: z.string().trim().max(40).optional(),
+  due: z.union([z.string().max(40), z.number()]).optional(),
+});
+export type ClaimRequest = z.infer<typeof ClaimRequest>;
+
+/** What was claimed for one order at this till within a day; `leftMinor` is negative when too much was paid. */
+export const OrderSum = z.object({ order: z.string(), dueMinor: z.int().nullable(), paidMinor: z.int(), leftMinor: z.int().nullable(), payments: z.int() });
+
+/** What `POST /api/payments/{id}/claim` answers: the payment with its claim, and how its order stands. */
+export const ClaimAnswer = PaymentView.extend({ orderSum: OrderSum.nullable() });
+export type ClaimAnswer = z.infer<typeof ClaimAnswer>;
+
+/** `reversed`: the money of something handed over was taken back. `claimed_twice`: two payments that were ticked turned out to be one. */
+export const ALARM_KINDS = ['reversed', 'claimed_twice'] as const;
+
+/** Something handed over that is not paid for (any more): it rings until one named person says that they know. */
+export const AlarmView = z.object({
+  /** The claim's id. */
+  id: z.guid(),
+  kind: z.enum(ALARM_KINDS),
+  payment: PaymentView,
+  /** Who handed over, when, and for what. */
+  claim: z.object({ by: z.string(), at: time, order: z.string().nullable() }),
+  raisedAt: time,
+  acknowledged: z.object({ by: z.string(), at: time }).nullable(),
+});
+export type AlarmView = z.infer<typeof AlarmView>;
+
+/** What `GET /api/alarms` answers: those that nobody acknowledged, the newest first. */
+export const Alarms = z.object({ alarms: z.array(AlarmView) });
+
+/** What `GET /api/handover` answers: what one shift leaves to the next, the newest first. */
+export const Handover = z.object({
+  /** Prompts whose outcome is not known. */
+  asks: z.array(PaymentView),
+  /** Paid, and nobody ticked that anything was handed over. */
+  unticked: z.array(PaymentView),
+  /** Both are of no earlier than this. */
+  since: time,
+  /** There are more than are listed. */
+  more: z.boolean(),
+  serverTime: time,
+});
+export type Handover = z.infer<typeof Handover>;

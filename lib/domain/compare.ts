@@ -1,0 +1,156 @@
+import { merchantDay, startOfDay, wallTime } from './merchant-day';
+import { kenyanPhone } from './phone';
+import { tillKey } from './till';
+
+/** The zone M-PESA's messages tell their days and times in. */
+const MPESA_ZONE = 'Africa/Nairobi';
+/** A message and the record may be this far apart and still tell of one payment: M-PESA's clock is not Kopo Kopo's. */
+const NEAR_MS = 10 * 60_000;
+
+/** What was pasted, or told beside it. Unknown is null, and never differs. */
+export type Said = {
+  code: string | null;
+  amountMinor: number | null;
+  /** What the customer owes, as typed beside the box. */
+  dueMinor: number | null;
+  /** A till or paybill number that a message names, and the account beside a paybill. */
+  till: string | null;
+  account: string | null;
+  /** The till at which the money is wanted. */
+  wantedTill: string | null;
+  /** YYYY-MM-DD and HH:MM, in Kenya. */
+  day: string | null;
+  time: string | null;
+  shop: string | null;
+  name: string | null;
+  phone: string | null;
+};
+
+/** What arrived. `shown` is what the asker may see of the payer. */
+export type Arrived = {
+  reference: string | null;
+  amountMinor: number | null;
+  till: string | null;
+  paybill: string | null;
+  paybillAccount: string | null;
+  /** What the till is called. */
+  names: readonly string[];
+  paidAt: string | null;
+  name: string | null;
+  phone: string | null;
+  shown: { name: string | null; phone: string | null };
+};
+
+/** A contradiction that money hangs on: what was said cannot be of this payment, or not of this purchase. */
+export type Difference =
+  | { field: 'amount' | 'due'; saidMinor: number; foundMinor: number }
+  | { field: 'code' | 'till' | 'day' | 'sender'; said: string; found: string | null };
+
+/** A contradiction that has an innocent reason often enough: shown in grey, never red. */
+export type Remark = { field: 'time' | 'shop' | 'name' | 'phone' | 'till'; said: string; found: string | null };
+
+/** Compares field by field what was said with what arrived. A field that either side does not know never differs. */
+export function compare(said: Said, arrived: Arrived): { differences: Difference[]; remarks: Remark[] } {
+  const payer = comparePayer(said, arrived);
+  const tills = compareTill(said, arrived);
+  const times = compareTime(said, arrived);
+  return {
+    differences: [...compareCode(said, arrived), ...compareAmounts(said, arrived), ...tills.differences, ...times.differences, ...payer.differences],
+    remarks: [...times.remarks, ...tills.remarks, ...compareShop(said, arrived), ...payer.remarks],
+  };
+}
+
+function compareCode({ code }: Said, { reference }: Arrived): Difference[] {
+  return code === null || reference === null || code === reference ? [] : [{ field: 'code', said: code, found: reference }];
+}
+
+function compareAmounts({ amountMinor, dueMinor }: Said, arrived: Arrived): Difference[] {
+  const foundMinor = arrived.amountMinor;
+  if (foundMinor === null) return [];
+  return [
+    ...(amountMinor === null || amountMinor === foundMinor ? [] : [{ field: 'amount' as const, saidMinor: amountMinor, foundMinor }]),
+    ...(dueMinor === null || dueMinor === foundMinor ? [] : [{ field: 'due' as const, saidMinor: dueMinor, foundMinor }]),
+  ];
+}
+
+function compareTill({ till, account, wantedTill }: Said, arrived: Arrived): { differences: Difference[]; remarks: Remark[] } {
+  if (arrived.till === null) return { differences: [], remarks: [] };
+  const found = arrived.till;
+  const here = tillKey(found);
+  if (till !== null && !isSamePlace({ till, account }, arrived)) {
+    // A paybill that nobody told us of may well be this till's own: that is not known, so it does not differ.
+    const isUnknownPaybill = account !== null && arrived.paybill === null;
+    return isUnknownPaybill ? { differences: [], remarks: [{ field: 'till', said: `${till} ${account}`, found }] } : { differences: [{ field: 'till', said: account === null ? till : `${till} ${account}`, found }], remarks: [] };
+  }
+  return { differences: wantedTill === null || tillKey(wantedTill) === here ? [] : [{ field: 'till', said: wantedTill, found }], remarks: [] };
+}
+
+function isSamePlace({ till, account }: { till: string; account: string | null }, arrived: Arrived): boolean {
+  const here = tillKey(arrived.till ?? '');
+  if (tillKey(till) === here || (account !== null && tillKey(account) === here)) return true;
+  if (arrived.paybill === null || tillKey(arrived.paybill) !== tillKey(till)) return false;
+  return account === null || arrived.paybillAccount === null || account.toUpperCase() === arrived.paybillAccount.toUpperCase();
+}
+
+function compareTime({ day, time }: Said, { paidAt }: Arrived): { differences: Difference[]; remarks: Remark[] } {
+  if (day === null || paidAt === null) return { differences: [], remarks: [] };
+  const paidMs = Date.parse(paidAt);
+  const found = wallTime(paidMs, MPESA_ZONE);
+  // Just around midnight the two clocks may stand on two days.
+  const days = [paidMs - NEAR_MS, paidMs, paidMs + NEAR_MS].map((ms) => merchantDay(new Date(ms).toISOString(), MPESA_ZONE));
+  if (!days.includes(day)) return { differences: [{ field: 'day', said: day, found: found.slice(0, 10) }], remarks: [] };
+  if (time === null) return { differences: [], remarks: [] };
+  const saidMs = Date.parse(startOfDay(day, MPESA_ZONE, 0)) + minutesOf(time) * 60_000;
+  return { differences: [], remarks: Math.abs(saidMs - paidMs) <= NEAR_MS ? [] : [{ field: 'time', said: time, found: found.slice(11) }] };
+}
+
+function minutesOf(time: string): number {
+  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
+}
+
+function compareShop({ shop }: Said, { names }: Arrived): Remark[] {
+  if (shop === null || names.length === 0 || names.some((name) => !haveNoWordInCommon(shop, name))) return [];
+  return [{ field: 'shop', said: shop, found: names.join(', ') }];
+}
+
+/** A name alone may be a spouse's, a phone alone a second SIM's: only both together contradict. */
+function comparePayer(said: Said, { name, phone, shown }: Arrived): { differences: Difference[]; remarks: Remark[] } {
+  const otherName = said.name !== null && name !== null && haveNoWordInCommon(said.name, name);
+  const otherPhone = said.phone !== null && phone !== null && isOtherPhone(said.phone, phone);
+  const found = [shown.name, shown.phone].filter((part) => part !== null).join(' ');
+  if (otherName && otherPhone) return { differences: [{ field: 'sender', said: `${said.name} ${said.phone}`, found: found === '' ? null : found }], remarks: [] };
+  return {
+    differences: [],
+    remarks: [
+      ...(otherName && said.name !== null ? [{ field: 'name' as const, said: said.name, found: shown.name }] : []),
+      ...(otherPhone && said.phone !== null ? [{ field: 'phone' as const, said: said.phone, found: shown.phone }] : []),
+    ],
+  };
+}
+
+function haveNoWordInCommon(a: string, b: string): boolean {
+  const words = wordsOf(a);
+  const others = new Set(wordsOf(b));
+  return words.length > 0 && others.size > 0 && !words.some((word) => others.has(word));
+}
+
+/** Words of two letters and more, without accents and case. */
+function wordsOf(text: string): string[] {
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 1);
+}
+
+/** Whether a phone as a message writes it, whole or with its middle hidden, cannot be this one. */
+function isOtherPhone(said: string, found: string): boolean {
+  const whole = nationalDigits(found);
+  if (whole === null) return false;
+  const same = nationalDigits(said);
+  if (same !== null) return same !== whole;
+  const [start = '', end = ''] = said.replace(/[\s-]/g, '').split(/[*•.xX]+/);
+  const known = start.replace(/^(?:\+?254|0)/, '');
+  return !whole.startsWith(known) || !whole.endsWith(end);
+}
+
+/** "+254712345678" and "0712 345678" → "712345678"; null when it is not whole. */
+function nationalDigits(phone: string): string | null {
+  return kenyanPhone(phone)?.slice(4) ?? null;
+}

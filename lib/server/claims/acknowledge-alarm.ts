@@ -1,0 +1,43 @@
+import 'server-only';
+import type { AlarmView } from '@/lib/contract/claims';
+import { AppError } from '@/lib/domain/errors';
+import { type PersonActing, recordAct } from '@/lib/server/audit/record-act';
+import type { App } from '@/lib/server/parts';
+import { announce } from '@/lib/server/payments/announce';
+import { paymentViews } from '@/lib/server/payments/payment-view';
+import { sees } from '@/lib/server/payments/sight';
+import { findPayment } from '@/lib/server/store/payments';
+import { alarmView } from './alarm-view';
+import type { ClaimRow } from './claim-rows';
+import { touchPayment } from './touch-payment';
+
+/**
+ * Says that this person knows of an alarm: it is silent from now on, everywhere. The first to say so is remembered; who
+ * says it after them is told of them.
+ * @throws {AppError} not_found when there is no such alarm, or it is not this person's to see.
+ */
+export async function acknowledgeAlarm(app: App, actor: PersonActing, id: string): Promise<AlarmView> {
+  const { db } = app.store;
+  const found = await findRow(app, id);
+  const seen = found === undefined ? null : await findPayment(db, app.account.id, found.payment_id);
+  if (found === undefined || seen === null || !(await sees(app, actor.person, seen))) throw new AppError('not_found');
+  const { payment, row, isNew } = await app.store.write(async (tx) => {
+    await app.store.lockPayments(tx, [seen.id]);
+    const record = await findPayment(tx, app.account.id, seen.id);
+    if (record === null) throw new AppError('not_found');
+    const { numUpdatedRows } = await tx.updateTable('claims').set({ acknowledged_at: actor.nowIso, acknowledged_by: actor.person.name }).where('id', '=', found.id).where('acknowledged_at', 'is', null).executeTakeFirst();
+    const now = await tx.selectFrom('claims').selectAll().where('id', '=', found.id).executeTakeFirstOrThrow();
+    if (numUpdatedRows === 0n) return { payment: record, row: now, isNew: false };
+    await recordAct(tx, actor, { act: 'alarm_acknowledged', subject: { id: record.id, name: record.reference ?? '' }, after: { alarm: now.alarm } });
+    return { payment: await touchPayment(app, tx, { payment: record, nowIso: actor.nowIso }), row: now, isNew: true };
+  });
+  if (isNew) await announce(app, [{ changed: [payment], checked: [], merged: [] }]);
+  const [shown] = await paymentViews(app, actor.person, [payment]);
+  const view = shown === undefined ? null : alarmView(row, shown);
+  if (view === null) throw new AppError('internal');
+  return view;
+}
+
+function findRow(app: App, id: string): Promise<ClaimRow | undefined> {
+  return app.store.db.selectFrom('claims').selectAll().where('id', '=', id).where('account_id', '=', app.account.id).where('alarmed_at', 'is not', null).executeTakeFirst();
+}

@@ -1,0 +1,99 @@
+import 'server-only';
+import type { Transaction } from 'kysely';
+import type { ClaimAnswer, ClaimRequest } from '@/lib/contract/claims';
+import { AppError } from '@/lib/domain/errors';
+import { paymentId } from '@/lib/domain/request-id';
+import { tillKey } from '@/lib/domain/till';
+import { standingKind } from '@/lib/domain/verdict';
+import { type PersonActing, recordAct } from '@/lib/server/audit/record-act';
+import type { App } from '@/lib/server/parts';
+import { announce } from '@/lib/server/payments/announce';
+import { readDue } from '@/lib/server/payments/read-due';
+import { paymentViews } from '@/lib/server/payments/payment-view';
+import { sees } from '@/lib/server/payments/sight';
+import type { PaymentRecord } from '@/lib/server/store/payment-row';
+import { findPayment } from '@/lib/server/store/payments';
+import type { Tables } from '@/lib/server/store/tables';
+import { type ClaimRow, standingClaimOf } from './claim-rows';
+import { sumOfOrder } from './sum-of-order';
+import { touchPayment } from './touch-payment';
+
+export type ClaimOrder = {
+  /** Ours, or upstream's. */
+  id: string;
+  request: ClaimRequest;
+  /** A UUID that makes saying it twice one claim: a line may break after it was heard. */
+  key: string | null;
+};
+
+/**
+ * Notes that goods were handed over for a payment: once, whoever else tries at the same moment. The same key again
+ * gives the claim it made.
+ * @throws {AppError} already_claimed with the first claim; not_paid; not_found; invalid_input; idempotency_conflict.
+ */
+export async function claimPayment(app: App, actor: PersonActing, order: ClaimOrder): Promise<ClaimAnswer> {
+  const asked = paymentId(order.id);
+  if (asked === null) throw new AppError('invalid_input', { field: 'id' });
+  const dueMinor = readDue(order.request.due);
+  const seen = await findPayment(app.store.db, app.account.id, asked);
+  if (seen === null || !(await sees(app, actor.person, seen))) throw new AppError('not_found');
+  const { payment, claim, isNew } = await app.store.write((tx) => putClaim(app, tx, { actor, seen, order, dueMinor }));
+  if (isNew) await announce(app, [{ changed: [payment], checked: [], merged: [] }]);
+  const [view] = await paymentViews(app, actor.person, [payment]);
+  if (view === undefined) throw new AppError('internal');
+  return { ...view, orderSum: await sumOfOrder(app.store.db, claim) };
+}
+
+type Claiming = { actor: PersonActing; seen: PaymentRecord; order: ClaimOrder; dueMinor: number | null };
+
+async function putClaim(app: App, tx: Transaction<Tables>, claiming: Claiming): Promise<{ payment: PaymentRecord; claim: ClaimRow; isNew: boolean }> {
+  const { actor, seen, order } = claiming;
+  await app.store.lockPayments(tx, [seen.id]);
+  // It may have merged into another, or changed its state, since it was looked for.
+  const payment = await findPayment(tx, app.account.id, seen.id);
+  if (payment === null) throw new AppError('not_found');
+  const first = await standingClaimOf(tx, payment.id);
+  if (first !== undefined && first.id === order.key && first.staff_id === actor.person.id) return { payment, claim: first, isNew: false };
+  if (first !== undefined) throw alreadyClaimed(first);
+  const standing = standingKind(payment);
+  if (standing !== 'paid') throw new AppError('not_paid', { state: standing });
+  const row = claimRow(app, payment, claiming);
+  const added = await tx.insertInto('claims').values(row).onConflict((conflict) => conflict.doNothing()).returning('id').executeTakeFirst();
+  if (added === undefined) {
+    const other = await standingClaimOf(tx, payment.id);
+    throw other === undefined ? new AppError('idempotency_conflict') : alreadyClaimed(other);
+  }
+  await recordAct(tx, actor, { act: 'payment_claimed', subject: { id: payment.id, name: payment.reference ?? '' }, after: { amountMinor: payment.amountMinor, till: payment.till } });
+  return { payment: await touchPayment(app, tx, { payment, nowIso: actor.nowIso }), claim: row, isNew: true };
+}
+
+function claimRow(app: App, payment: PaymentRecord, { actor, order, dueMinor }: Claiming): ClaimRow {
+  const { person } = actor;
+  const { note, order: orderName } = order.request;
+  return {
+    id: order.key ?? app.newId(),
+    account_id: app.account.id,
+    payment_id: payment.id,
+    made_on: payment.id,
+    till_key: payment.till === null ? null : tillKey(payment.till),
+    amount_minor: payment.amountMinor,
+    staff_id: person.id,
+    staff_name: person.name,
+    device_name: person.device?.name ?? null,
+    note: note === undefined || note === '' ? null : note,
+    order_name: orderName === undefined || orderName === '' ? null : orderName,
+    order_due_minor: dueMinor,
+    claimed_at: actor.nowIso,
+    released_at: null,
+    released_by: null,
+    displaced_at: null,
+    alarm: null,
+    alarmed_at: null,
+    acknowledged_at: null,
+    acknowledged_by: null,
+  };
+}
+
+function alreadyClaimed({ staff_name: by, claimed_at: at, order_name: order, note }: ClaimRow): AppError {
+  return new AppError('already_claimed', { by, at, ...(order === null ? {} : { order }), ...(note === null ? {} : { note }) });
+}

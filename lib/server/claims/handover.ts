@@ -1,0 +1,27 @@
+import 'server-only';
+import type { Handover } from '@/lib/contract/claims';
+import type { Person } from '@/lib/domain/person';
+import { SHIFT_MS } from '@/lib/domain/shift';
+import type { App } from '@/lib/server/parts';
+import { paymentViews } from '@/lib/server/payments/payment-view';
+import { sightOf } from '@/lib/server/payments/sight';
+import { selectPayments } from '@/lib/server/store/payments';
+
+const MOST = 100;
+
+/** What one shift leaves to the next, at the tills this person sees: prompts without an outcome, and what was paid and not ticked. */
+export async function handover(app: App, person: Person): Promise<Handover> {
+  const nowMs = app.nowMs();
+  const since = new Date(nowMs - SHIFT_MS).toISOString();
+  const seen = { sight: sightOf(person), from: since };
+  const page = { limit: MOST + 1, after: null };
+  const asks = await selectPayments(app.store, app.account.id, { ...page, filter: { ...seen, isOpenAsk: true } });
+  const unticked = await selectPayments(app.store, app.account.id, { ...page, filter: { ...seen, state: 'paid', isClaimed: false } });
+  return {
+    asks: await paymentViews(app, person, asks.slice(0, MOST)),
+    unticked: await paymentViews(app, person, unticked.slice(0, MOST)),
+    since,
+    more: asks.length > MOST || unticked.length > MOST,
+    serverTime: new Date(nowMs).toISOString(),
+  };
+}

@@ -1,0 +1,34 @@
+import 'server-only';
+import type { AlarmView } from '@/lib/contract/claims';
+import type { Person } from '@/lib/domain/person';
+import type { App } from '@/lib/server/parts';
+import { whereaboutsOf } from '@/lib/server/payments/seekers';
+import { paymentViews } from '@/lib/server/payments/payment-view';
+import { loadPayments } from '@/lib/server/store/payments';
+import { seesPayment } from '@/lib/domain/may';
+import { alarmView } from './alarm-view';
+
+/** More at once is no list any more but a day's work; the oldest wait for the newest to be seen to. */
+const MOST = 100;
+
+/** The alarms that nobody acknowledged, of what this person sees, the newest first. */
+export async function listAlarms(app: App, person: Person): Promise<AlarmView[]> {
+  const { db } = app.store;
+  const rows = await db
+    .selectFrom('claims')
+    .selectAll()
+    .where('account_id', '=', app.account.id)
+    .where('alarmed_at', 'is not', null)
+    .where('acknowledged_at', 'is', null)
+    .orderBy('alarmed_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(MOST)
+    .execute();
+  const records = await loadPayments(db, [...new Set(rows.map((row) => row.payment_id))], app.account.id);
+  const whereabouts = await whereaboutsOf(db, records);
+  const views = new Map((await paymentViews(app, person, records.filter((record) => seesPayment(person, whereabouts(record))))).map((view) => [view.id, view]));
+  return rows.flatMap((row) => {
+    const payment = views.get(row.payment_id);
+    return (payment === undefined ? null : alarmView(row, payment)) ?? [];
+  });
+}

@@ -1,0 +1,36 @@
+import 'server-only';
+import type { PaymentView } from '@/lib/contract/payment-view';
+import { AppError } from '@/lib/domain/errors';
+import { paymentId } from '@/lib/domain/request-id';
+import { type PersonActing, recordAct } from '@/lib/server/audit/record-act';
+import type { App } from '@/lib/server/parts';
+import { announce } from '@/lib/server/payments/announce';
+import { paymentViews } from '@/lib/server/payments/payment-view';
+import { sees } from '@/lib/server/payments/sight';
+import { findPayment } from '@/lib/server/store/payments';
+import { standingClaimOf } from './claim-rows';
+import { touchPayment } from './touch-payment';
+
+/**
+ * Takes back the claim that stands for a payment: nothing was handed over after all. It is kept, with who released it.
+ * @throws {AppError} not_found when no claim stands, or the payment is not this person's to see.
+ */
+export async function releaseClaim(app: App, actor: PersonActing, id: string): Promise<PaymentView> {
+  const asked = paymentId(id);
+  if (asked === null) throw new AppError('invalid_input', { field: 'id' });
+  const seen = await findPayment(app.store.db, app.account.id, asked);
+  if (seen === null || !(await sees(app, actor.person, seen))) throw new AppError('not_found');
+  const released = await app.store.write(async (tx) => {
+    await app.store.lockPayments(tx, [seen.id]);
+    const payment = await findPayment(tx, app.account.id, seen.id);
+    const claim = payment === null ? undefined : await standingClaimOf(tx, payment.id);
+    if (payment === null || claim === undefined) throw new AppError('not_found');
+    await tx.updateTable('claims').set({ released_at: actor.nowIso, released_by: actor.person.name }).where('id', '=', claim.id).execute();
+    await recordAct(tx, actor, { act: 'claim_released', subject: { id: payment.id, name: payment.reference ?? '' }, before: { by: claim.staff_name, at: claim.claimed_at } });
+    return touchPayment(app, tx, { payment, nowIso: actor.nowIso });
+  });
+  await announce(app, [{ changed: [released], checked: [], merged: [] }]);
+  const [view] = await paymentViews(app, actor.person, [released]);
+  if (view === undefined) throw new AppError('internal');
+  return view;
+}

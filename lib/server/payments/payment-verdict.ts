@@ -1,0 +1,73 @@
+import 'server-only';
+import type { LookupRequest, PaymentVerdict } from '@/lib/contract/lookup';
+import type { PaymentView } from '@/lib/contract/payment-view';
+import { type Arrived, compare, type Said } from '@/lib/domain/compare';
+import { may, seesTill } from '@/lib/domain/may';
+import type { Pasted } from '@/lib/domain/pasted';
+import { isOlderThanShift } from '@/lib/domain/shift';
+import { tillKey } from '@/lib/domain/till';
+import { verdictKind } from '@/lib/domain/verdict';
+import type { PersonActing } from '@/lib/server/audit/record-act';
+import type { App } from '@/lib/server/parts';
+import type { PaymentRecord } from '@/lib/server/store/payment-row';
+import { findTill } from '@/lib/server/store/tills';
+import type { Found } from './find-pasted';
+import { readDue } from './read-due';
+import { showAsPaid } from './show-as-paid';
+
+/** A payment that was named, as it is and as the asker sees it, and by what it was named. */
+export type Named = { record: PaymentRecord; view: PaymentView; pasted: Pasted; asked: LookupRequest; corrected: Found['corrected'] };
+
+/** What somebody may do on the strength of a payment they named. That it was shown as Paid is on disk before they are told. */
+export async function paymentVerdict(app: App, actor: PersonActing, named: Named): Promise<PaymentVerdict> {
+  const { record, view, pasted } = named;
+  const { differences, remarks } = compare(saidOf(actor, named), await arrivedOf(app, record, view));
+  const kind = verdictKind(record, { isClaimed: view.claim !== null, differs: differences.length > 0 });
+  return {
+    kind,
+    differences,
+    remarks,
+    // A whole message with another code is a contradiction and no slip of the finger.
+    corrected: pasted.kind === 'code' ? named.corrected : null,
+    shownBefore: kind === 'paid' || kind === 'differs' ? await showAsPaid(app, actor, { paymentId: record.id, isPaid: kind === 'paid' && may(actor.person, 'payments.claim') }) : null,
+    isOlderThanShift: isOlderThanShift(record.happenedAt, app.nowMs()),
+  };
+}
+
+function saidOf({ person }: PersonActing, { pasted, asked }: Named): Said {
+  const message = pasted.kind === 'message' ? pasted.message : null;
+  const wanted = asked.till?.trim() ?? '';
+  return {
+    code: message?.code ?? null,
+    amountMinor: message?.amountMinor ?? null,
+    dueMinor: readDue(asked.due),
+    till: message?.till ?? null,
+    account: message?.account ?? null,
+    wantedTill: wanted === '' || !seesTill(person, tillKey(wanted)) ? null : wanted,
+    day: message?.day ?? null,
+    time: message?.time ?? null,
+    shop: message?.shop ?? null,
+    name: message?.sender?.name ?? null,
+    phone: message?.sender?.phone ?? null,
+  };
+}
+
+async function arrivedOf(app: App, record: PaymentRecord, { sender }: PaymentView): Promise<Arrived> {
+  const till = record.till === null ? null : await findTill(app.store.db, app.account.id, record.till);
+  const nameOf = (names: { firstName: string | null; middleName: string | null; lastName: string | null }): string | null => {
+    const known = [names.firstName, names.middleName, names.lastName].filter((part) => part !== null).join(' ');
+    return known === '' ? null : known;
+  };
+  return {
+    reference: record.reference,
+    amountMinor: record.amountMinor,
+    till: record.till,
+    paybill: till?.paybill ?? null,
+    paybillAccount: till?.paybillAccount ?? null,
+    names: [till?.name, till?.branch].filter((name) => name !== null && name !== undefined),
+    paidAt: record.paidAt,
+    name: nameOf(record),
+    phone: record.phone,
+    shown: { name: sender === null ? null : nameOf(sender), phone: sender?.phone ?? sender?.phoneMasked ?? null },
+  };
+}
