@@ -2,7 +2,7 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
-import type { z } from 'zod';
+import * as z from 'zod/mini';
 import { markChecked, mergePayments, putFreshness, putPayment } from '@/lib/client/live-cache';
 import { watchLine } from '@/lib/client/connection';
 import { openLiveConnection } from '@/lib/client/live-connection';
@@ -84,8 +84,8 @@ type Handlers = { hello: (hello: LiveHello) => void; beat: (beat: LiveBeat) => v
 
 /** An event that does not fit its schema comes from another build of the server: it is left out, never guessed. */
 function receive(client: QueryClient, event: string, data: unknown, handlers: Handlers): void {
-  const as = <T,>(schema: z.ZodType<T>, use: (value: T) => void): void => {
-    const parsed = schema.safeParse(data);
+  const as = <T,>(schema: z.core.$ZodType<T>, use: (value: T) => void): void => {
+    const parsed = z.safeParse(schema, data);
     if (parsed.success) use(parsed.data);
   };
   switch (event) {

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { DeviceCode, type DeviceInput, DeviceList, type NewPinInput, type SitInput, type UnlockInput } from '@/lib/contract/devices';
 import { call } from '@/lib/client/http';
 import { leaving } from '@/lib/client/leave';
