@@ -14,12 +14,12 @@ import { useShellParts } from './shell/shell-context';
 import { Button } from './ui/button';
 
 /**
- * The one live connection of a tab. A visible tab owns it; a hidden one gives it back, and asks for what it shows
- * again on return. It draws nothing but the notice that the server was upgraded under the page.
+ * The one live connection of a tab. A visible tab owns it; a hidden one gives it back, unless it rings, and asks for
+ * what it shows again on return. It draws nothing but the notice that the server was upgraded under the page.
  */
 export function LiveUpdates() {
   const client = useQueryClient();
-  const { shell, clock, liveStatus } = useShellParts();
+  const { shell, clock, liveStatus, senses } = useShellParts();
   const [upgraded, setUpgraded] = useState(false);
 
   useEffect(() => {
@@ -48,9 +48,10 @@ export function LiveUpdates() {
       onAway: () => {
         if (liveStatus.get().state === 'live') liveStatus.set({ state: 'connecting' });
       },
+      listensHidden: senses.isOnDuty,
     });
     return () => connection.close();
-  }, [client, clock, liveStatus, shell.build, shell.viewer]);
+  }, [client, clock, liveStatus, senses, shell.build, shell.viewer]);
 
   return upgraded ? <UpgradeNotice /> : null;
 }

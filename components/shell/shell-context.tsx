@@ -1,15 +1,16 @@
 'use client';
 import { createContext, type ReactNode, useContext, useState, useSyncExternalStore } from 'react';
 import { createLiveStatus, type LiveStatus, type LiveStatusStore } from '@/lib/client/live-status';
+import { createSenses, type Senses } from '@/lib/client/senses';
 import { createServerClock, type ServerClock } from '@/lib/client/server-clock';
 import type { Shell } from '@/lib/contract/shell';
 
-type ShellParts = { shell: Shell; clock: ServerClock; liveStatus: LiveStatusStore };
+type ShellParts = { shell: Shell; clock: ServerClock; liveStatus: LiveStatusStore; senses: Senses };
 
 const ShellContext = createContext<ShellParts | null>(null);
 
 export function ShellProvider({ shell, serverTime, children }: { shell: Shell; serverTime: string; children: ReactNode }) {
-  const [parts] = useState<ShellParts>(() => ({ shell, clock: createServerClock(serverTime), liveStatus: createLiveStatus() }));
+  const [parts] = useState<ShellParts>(() => ({ shell, clock: createServerClock(serverTime), liveStatus: createLiveStatus(), senses: createSenses() }));
   return <ShellContext value={parts}>{children}</ShellContext>;
 }
 
