@@ -31,6 +31,7 @@ function turns(to: 'visible' | 'hidden'): void {
 beforeEach(() => {
   vi.useFakeTimers();
   vi.stubGlobal('document', page);
+  vi.stubGlobal('window', new EventTarget());
   vi.stubGlobal('EventSource', Stream);
   Stream.opened = [];
   heard.length = 0;

@@ -5,7 +5,11 @@ const SILENCE_MS = 40_000;
 const FIRST_RETRY_MS = 1_000;
 const MAX_RETRY_MS = 30_000;
 
-export type LiveConnection = { close(): void };
+export type LiveConnection = {
+  /** Does not wait for the next try: the server was seen to answer. */
+  openNow(): void;
+  close(): void;
+};
 export type LiveHandlers = {
   onEvent: (event: string, data: unknown) => void;
   onLost: () => void;
@@ -16,8 +20,8 @@ export type LiveHandlers = {
 
 /**
  * Keeps a stream of `/api/live` open while the page is visible or listens hidden, and opens it again after every loss,
- * later each time and never all tabs at once. `onEvent` gets the event's name and its parsed JSON; `onLost` is told every loss,
- * `onAway` when a hidden tab gives its stream back.
+ * later each time and never all tabs at once. `onEvent` gets the event's name and its parsed JSON; `onLost` is told
+ * every loss, `onAway` when a hidden tab gives its stream back.
  */
 export function openLiveConnection({ onEvent, onLost, onAway, listensHidden }: LiveHandlers): LiveConnection {
   let source: EventSource | null = null;
@@ -65,13 +69,25 @@ export function openLiveConnection({ onEvent, onLost, onAway, listensHidden }: L
       onAway();
     } else if (source === null) open();
   };
+  const openNow = (): void => {
+    if (source === null) open();
+  };
+  // A stream over a network that is gone may look open for long.
+  const onOffline = (): void => {
+    if (source !== null) lose();
+  };
 
   document.addEventListener('visibilitychange', onVisibility);
+  window.addEventListener('online', openNow);
+  window.addEventListener('offline', onOffline);
   const cancel = onceLoaded(open);
   return {
+    openNow,
     close() {
       cancel();
       document.removeEventListener('visibilitychange', onVisibility);
+      window.removeEventListener('online', openNow);
+      window.removeEventListener('offline', onOffline);
       end();
     },
   };
