@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { IdleLock } from '@/components/devices/idle-lock';
+import { OfflineBand } from '@/components/lines/offline-band';
 import type { Freshness } from '@/lib/contract/freshness';
 import type { Shell } from '@/lib/contract/shell';
 import { FeedNotice } from './feed-notice';
@@ -15,6 +16,7 @@ export function Inside({ shell, freshness, children }: { shell: Shell; freshness
     <Providers shell={shell} serverTime={freshness.serverTime}>
       <Seed seeds={{ freshness }}>
         <SkipLink />
+        <OfflineBand />
         <Header viewer={shell.viewer} />
         <TestBar shell={shell} />
         <FeedNotice />

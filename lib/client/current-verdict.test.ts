@@ -7,7 +7,7 @@ const PAID: PaymentView = {
   currency: 'KES', till: 'K000001', system: null, sender: null, failure: null, metadata: null, environment: 'sandbox', askedBy: null, foundLate: false, firstHeardFrom: 'webhook', confirmed: true, twinId: null,
   forgottenAt: null, happenedAt: '2026-11-23T09:00:00.000Z', initiatedAt: null, paidAt: '2026-11-23T09:00:00.000Z', reversedAt: null, checkedAt: null, nextCheckAt: null, changedAt: '2026-11-23T09:00:00.000Z', claim: null,
 };
-const CLAIM = { by: 'Amina', at: '2026-11-23T09:01:00.000Z', note: null, order: null };
+const CLAIM = { id: '01900000-0000-7000-8000-0000000000c1', by: 'Amina', at: '2026-11-23T09:01:00.000Z', note: null, order: null };
 const SAME = { differences: [] };
 
 describe('the verdict on a screen that stays open', () => {
@@ -17,12 +17,12 @@ describe('the verdict on a screen that stays open', () => {
   });
 
   test('stays Paid for the tick that was made here, and for that one alone', () => {
-    expect(currentVerdict(SAME, { ...PAID, claim: CLAIM }, { paymentId: PAID.id, at: CLAIM.at })).toBe('paid');
-    expect(currentVerdict(SAME, { ...PAID, claim: { ...CLAIM, at: '2026-11-23T09:02:00.000Z' } }, { paymentId: PAID.id, at: CLAIM.at })).toBe('already_claimed');
+    expect(currentVerdict(SAME, { ...PAID, claim: CLAIM }, CLAIM.id)).toBe('paid');
+    expect(currentVerdict(SAME, { ...PAID, claim: { ...CLAIM, id: '01900000-0000-7000-8000-0000000000c2' } }, CLAIM.id)).toBe('already_claimed');
   });
 
   test('turns Money taken back whoever ticked it', () => {
-    expect(currentVerdict(SAME, { ...PAID, state: 'reversed', claim: CLAIM }, { paymentId: PAID.id, at: CLAIM.at })).toBe('reversed');
+    expect(currentVerdict(SAME, { ...PAID, state: 'reversed', claim: CLAIM }, CLAIM.id)).toBe('reversed');
   });
 
   test('never forgets that what was pasted differs', () => {
