@@ -19,7 +19,9 @@ export function VerdictCard({ payment, verdict }: Named) {
   return (
     <article className="shadow-card">
       <PaymentBand payment={payment} verdict={verdict} here={here} />
-      <FreshnessLine payment={payment} />
+      <div className="-mx-4 sm:mx-0">
+        <FreshnessLine payment={payment} />
+      </div>
       <div className="-mx-4 grid gap-4 border-b border-line bg-raised p-4 sm:mx-0 sm:rounded-b-card sm:border sm:p-6">
         <ShortFacts payment={payment} />
         <Remarks remarks={verdict.remarks} />
