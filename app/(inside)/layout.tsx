@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { IdleLock } from '@/components/devices/idle-lock';
 import { OfflineBand } from '@/components/lines/offline-band';
+import { TickNotices } from '@/components/lines/tick-notices';
 import { Lookup } from '@/components/lookup/lookup';
 import { FeedNotice } from '@/components/shell/feed-notice';
 import { Header } from '@/components/shell/header';
@@ -27,6 +28,7 @@ export default async function Inside({ children }: { children: ReactNode }) {
         <Header viewer={shell(app, person).viewer} />
         <TestBar shell={shell(app, person)} />
         <FeedNotice />
+        <TickNotices />
         <IdleLock />
         <div className="mx-auto grid max-w-6xl gap-6 px-4 pt-4 pb-12">
           <Lookup>{children}</Lookup>
