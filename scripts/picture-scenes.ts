@@ -17,7 +17,7 @@ export type Scene = { role?: 'owner' | 'cashier'; prepare: (world: World) => Pro
 export async function pictureWorld(): Promise<World> {
   const stack = await startDashboardStack({ isPublic: true });
   await setUpListening(stack.sandbox.url, { url: stack.url, cookie: await stack.cookieOf('owner') });
-  const tell: World['tell'] = async (path, body, method = 'POST') => {
+  const tell: World['tell'] = async (path, body, method: 'POST' | 'PUT' = 'POST') => {
     const reply = await fetch(stack.sandbox.url + path, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
     if (!reply.ok) throw new Error(`${path} answered ${reply.status}`);
     return reply;
