@@ -36,7 +36,7 @@ describe.each(testDatabases())('a code nobody has heard of, in $engine', ({ fres
     expect(await looksUp(shop, TODAY)).toMatchObject({ payments: [], upstream: { outcome: 'pending' } });
     await isRead(shop);
     expect(await looksUp(shop, TODAY)).toMatchObject({ verdict: { kind: 'paid' }, payments: [{ reference: TODAY, foundLate: true }], freshness: { coveredUntil: '2026-11-23T09:00:00.000Z' } });
-    expect(shop.published()).toContain('event: payment');
+    await expect.poll(() => shop.published()).toContain('event: payment');
   });
 
   test('is one list for all who look, at most one for each till in half a minute', async () => {
