@@ -13,6 +13,12 @@ export function zonedParts(epochMs: number, timeZone: string): ZonedParts {
   return { year, month, day, date: `${year} ${month} ${day}`, hour, minute, second };
 }
 
+/** Words a calendar day for the screen: "2026-08-14" → "14 Aug 2026". */
+export function dayWords(day: string): string {
+  const shown = zonedParts(Date.parse(`${day}T12:00:00Z`), 'UTC');
+  return `${shown.day} ${shown.month} ${shown.year}`;
+}
+
 export function clockTime({ hour, minute, second }: ZonedParts, withSeconds = false): string {
   return withSeconds ? `${hour}:${minute}:${second}` : `${hour}:${minute}`;
 }
