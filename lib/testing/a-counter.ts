@@ -36,7 +36,11 @@ export async function aCounter(store: Store): Promise<TestCounter> {
   const { app, clock } = parts;
   let codes = 0;
   const now = (): string => new Date(clock.nowMs()).toISOString();
-  const hears = (fact: Partial<Fact>): Promise<Recorded> => app.record({ source: 'webhook', subject: uuidv7(), body: JSON.stringify({ ...fact, heard: uuidv7() }), facts: [aFact({ kind: 'till', ...fact })], fault: null, signedWith: 'api_key', topic: null });
+  const hears = async (fact: Partial<Fact>): Promise<Recorded> => {
+    const recorded = await app.record({ source: 'webhook', subject: uuidv7(), body: JSON.stringify({ ...fact, heard: uuidv7() }), facts: [aFact({ kind: 'till', ...fact })], fault: null, signedWith: 'api_key', topic: null });
+    await parts.isTold();
+    return recorded;
+  };
   const find = async (id: string): Promise<PaymentRecord> => {
     const found = await findPayment(app.store.db, app.account.id, id);
     if (found === null) throw new Error(`no payment ${id}`);
