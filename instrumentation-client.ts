@@ -1,4 +1,4 @@
-import { config } from 'zod';
+import { config } from 'zod/mini';
 
 /**
  * Before any schema is made: zod would try whether it may write code at run time. Our pages forbid that to everybody,

@@ -2,16 +2,22 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
-import type { z } from 'zod';
+import * as z from 'zod/mini';
 import { markChecked, mergePayments, putFreshness, putPayment } from '@/lib/client/live-cache';
+import { watchLine } from '@/lib/client/connection';
 import { openLiveConnection } from '@/lib/client/live-connection';
 import { askWhoIAm } from '@/lib/client/queries/account';
 import { freshnessKey } from '@/lib/client/queries/keys';
+import { isServerThere } from '@/lib/client/server-there';
+import { onUnreached } from '@/lib/client/unreached';
 import { Freshness } from '@/lib/contract/freshness';
 import { LiveBeat, LiveChecked, LiveHello, LiveMerged } from '@/lib/contract/live';
 import { PaymentView } from '@/lib/contract/payment-view';
 import { useShellParts } from './shell/shell-context';
 import { Button } from './ui/button';
+
+/** What takes longer to catch up with than this is waiting for somebody else: it says so by itself. */
+const CATCH_UP_MS = 3_000;
 
 /**
  * The one live connection of a tab. A visible tab owns it; a hidden one gives it back, and asks for what it shows
@@ -19,7 +25,7 @@ import { Button } from './ui/button';
  */
 export function LiveUpdates() {
   const client = useQueryClient();
-  const { shell, clock, liveStatus } = useShellParts();
+  const { shell, clock, liveStatus, connection } = useShellParts();
   const [upgraded, setUpgraded] = useState(false);
 
   useEffect(() => {
@@ -35,22 +41,41 @@ export function LiveUpdates() {
       greeted = true;
       putFreshness(client, freshness);
       liveStatus.set({ state: 'live' });
-      if (missed) void client.invalidateQueries();
+      // Who knew nothing for a while catches up on everything anyway.
+      if (missed && connection.get().isKnown) void client.invalidateQueries();
     };
-    const connection = openLiveConnection({
-      onEvent: (event, data) => receive(client, event, data, { hello, beat: ({ serverTime }) => clock.hear(serverTime) }),
+    const line = watchLine(connection, {
+      nowMs: clock.nowMs,
+      reaches: isServerThere,
+      catchUp() {
+        stream.openNow();
+        return Promise.race([client.invalidateQueries(), new Promise((resolve) => setTimeout(resolve, CATCH_UP_MS))]);
+      },
+    });
+    const stream = openLiveConnection({
+      onEvent(event, data) {
+        receive(client, event, data, { hello, beat: ({ serverTime }) => clock.hear(serverTime) });
+        line.heard();
+      },
       onLost: () => {
-        liveStatus.set({ state: 'lost', sinceMs: clock.nowMs() });
+        liveStatus.set({ state: 'lost', sinceMs: line.heardMs() });
+        line.doubt();
         // A stream says not why it ended. If the session did, this leads to the sign-in page.
         void askWhoIAm().catch(() => undefined);
       },
       // Back on screen, the tab has heard nothing yet; one that had lost the server has still lost it.
       onAway: () => {
+        line.rest();
         if (liveStatus.get().state === 'live') liveStatus.set({ state: 'connecting' });
       },
     });
-    return () => connection.close();
-  }, [client, clock, liveStatus, shell.build, shell.viewer]);
+    const stop = onUnreached(client, line.doubt);
+    return () => {
+      stop();
+      line.rest();
+      stream.close();
+    };
+  }, [client, clock, connection, liveStatus, shell.build, shell.viewer]);
 
   return upgraded ? <UpgradeNotice /> : null;
 }
@@ -59,8 +84,8 @@ type Handlers = { hello: (hello: LiveHello) => void; beat: (beat: LiveBeat) => v
 
 /** An event that does not fit its schema comes from another build of the server: it is left out, never guessed. */
 function receive(client: QueryClient, event: string, data: unknown, handlers: Handlers): void {
-  const as = <T,>(schema: z.ZodType<T>, use: (value: T) => void): void => {
-    const parsed = schema.safeParse(data);
+  const as = <T,>(schema: z.core.$ZodType<T>, use: (value: T) => void): void => {
+    const parsed = z.safeParse(schema, data);
     if (parsed.success) use(parsed.data);
   };
   switch (event) {

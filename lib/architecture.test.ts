@@ -89,6 +89,11 @@ describe('the import arrow', () => {
     expect(open).toEqual([]);
   });
 
+  test('sends browsers the small zod, whose parts are left out where nothing uses them', () => {
+    const whole = ALL.filter((file) => ['components', 'lib/client', 'lib/contract', 'instrumentation-client.ts'].some((folder) => isUnder(file, folder)) && !isTest(file) && importsOf(file).includes('zod'));
+    expect(whole).toEqual([]);
+  });
+
   test('lets only one file read the environment, and only one fetch in the browser', () => {
     const readers = ALL.filter((file) => isUnder(file, 'lib') && !isUnder(file, 'lib/testing') && !isTest(file) && /\bprocess\.env\b/.test(source(file)));
     expect(readers).toEqual(['lib/server/app.ts']);

@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl';
 import { redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { IdleLock } from '@/components/devices/idle-lock';
+import { OfflineBand } from '@/components/lines/offline-band';
 import { Lookup } from '@/components/lookup/lookup';
 import { FeedNotice } from '@/components/shell/feed-notice';
 import { Header } from '@/components/shell/header';
@@ -22,6 +23,7 @@ export default async function Inside({ children }: { children: ReactNode }) {
     <Providers shell={shell(app, person)} serverTime={freshness.serverTime}>
       <Seed seeds={{ freshness }}>
         <SkipLink />
+        <OfflineBand />
         <Header viewer={shell(app, person).viewer} />
         <TestBar shell={shell(app, person)} />
         <FeedNotice />

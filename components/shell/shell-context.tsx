@@ -1,15 +1,16 @@
 'use client';
 import { createContext, type ReactNode, useContext, useState, useSyncExternalStore } from 'react';
+import { type Connection, type ConnectionStore, createConnection, KNOWN } from '@/lib/client/connection';
 import { createLiveStatus, type LiveStatus, type LiveStatusStore } from '@/lib/client/live-status';
 import { createServerClock, type ServerClock } from '@/lib/client/server-clock';
 import type { Shell } from '@/lib/contract/shell';
 
-type ShellParts = { shell: Shell; clock: ServerClock; liveStatus: LiveStatusStore };
+type ShellParts = { shell: Shell; clock: ServerClock; liveStatus: LiveStatusStore; connection: ConnectionStore };
 
 const ShellContext = createContext<ShellParts | null>(null);
 
 export function ShellProvider({ shell, serverTime, children }: { shell: Shell; serverTime: string; children: ReactNode }) {
-  const [parts] = useState<ShellParts>(() => ({ shell, clock: createServerClock(serverTime), liveStatus: createLiveStatus() }));
+  const [parts] = useState<ShellParts>(() => ({ shell, clock: createServerClock(serverTime), liveStatus: createLiveStatus(), connection: createConnection() }));
   return <ShellContext value={parts}>{children}</ShellContext>;
 }
 
@@ -34,4 +35,10 @@ const BEFORE_ANY: LiveStatus = { state: 'connecting' };
 export function useLiveStatus(): LiveStatus {
   const { liveStatus } = useShellParts();
   return useSyncExternalStore(liveStatus.subscribe, liveStatus.get, () => BEFORE_ANY);
+}
+
+/** Whether what stands on the screen can be vouched for, and since when not. */
+export function useConnection(): Connection {
+  const { connection } = useShellParts();
+  return useSyncExternalStore(connection.subscribe, connection.get, () => KNOWN);
 }

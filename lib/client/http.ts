@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import * as z from 'zod/mini';
 import { Problem } from '@/lib/contract/problem';
 import { ClientError } from './client-error';
 import { isOutside, loadAnewSignedOut } from './leave';
@@ -6,7 +6,7 @@ import { isOutside, loadAnewSignedOut } from './leave';
 const TIMEOUT_MS = 30_000;
 
 /** A call with a body is a POST, one without a GET, unless told. A reply without content answers `undefined`. */
-export type Call<T> = { path: string; answers: z.ZodType<T>; method?: 'POST' | 'PUT' | 'DELETE'; body?: unknown; headers?: Record<string, string>; signal?: AbortSignal; timeoutMs?: number };
+export type Call<T> = { path: string; answers: z.core.$ZodType<T>; method?: 'POST' | 'PUT' | 'DELETE'; body?: unknown; headers?: Record<string, string>; signal?: AbortSignal; timeoutMs?: number };
 
 /**
  * The only fetch in the browser. Replies are parsed: a tab outlives an upgrade of the server.
@@ -16,7 +16,7 @@ export async function call<T>(asked: Call<T>): Promise<T> {
   const { answers } = asked;
   const reply = await send(asked);
   if (!reply.ok) throw await refusalOf(reply);
-  const answer = answers.safeParse(await reply.json().catch(() => undefined));
+  const answer = z.safeParse(answers, await reply.json().catch(() => undefined));
   if (!answer.success) throw new ClientError('internal', { cause: answer.error });
   return answer.data;
 }

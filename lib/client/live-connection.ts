@@ -5,7 +5,11 @@ const SILENCE_MS = 40_000;
 const FIRST_RETRY_MS = 1_000;
 const MAX_RETRY_MS = 30_000;
 
-export type LiveConnection = { close(): void };
+export type LiveConnection = {
+  /** Does not wait for the next try: the server was seen to answer. */
+  openNow(): void;
+  close(): void;
+};
 export type LiveHandlers = { onEvent: (event: string, data: unknown) => void; onLost: () => void; onAway: () => void };
 
 /**
@@ -58,13 +62,25 @@ export function openLiveConnection({ onEvent, onLost, onAway }: LiveHandlers): L
       onAway();
     } else if (source === null) open();
   };
+  const openNow = (): void => {
+    if (source === null) open();
+  };
+  // A stream over a network that is gone may look open for long.
+  const onOffline = (): void => {
+    if (source !== null) lose();
+  };
 
   document.addEventListener('visibilitychange', onVisibility);
+  window.addEventListener('online', openNow);
+  window.addEventListener('offline', onOffline);
   const cancel = onceLoaded(open);
   return {
+    openNow,
     close() {
       cancel();
       document.removeEventListener('visibilitychange', onVisibility);
+      window.removeEventListener('online', openNow);
+      window.removeEventListener('offline', onOffline);
       end();
     },
   };

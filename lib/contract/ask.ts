@@ -1,20 +1,21 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 export const MOST_METADATA_PAIRS = 5;
 
 /** The body of `POST /api/payments`. The amount is in shillings: a number, or a plain decimal as text. */
 export const AskRequest = z.object({
-  till: z.string().trim().min(1).max(20),
-  phone: z.string().trim().min(1).max(40),
-  amount: z.union([z.number(), z.string().trim().max(20)]),
-  firstName: z.string().trim().max(60).optional(),
-  lastName: z.string().trim().max(60).optional(),
-  metadata: z
-    .record(z.string().trim().min(1).max(60), z.string().trim().max(200))
-    .refine((pairs) => Object.keys(pairs).length <= MOST_METADATA_PAIRS)
-    .optional(),
+  till: z.string().check(z.trim(), z.minLength(1), z.maxLength(20)),
+  phone: z.string().check(z.trim(), z.minLength(1), z.maxLength(40)),
+  amount: z.union([z.number(), z.string().check(z.trim(), z.maxLength(20))]),
+  firstName: z.optional(z.string().check(z.trim(), z.maxLength(60))),
+  lastName: z.optional(z.string().check(z.trim(), z.maxLength(60))),
+  metadata: z.optional(
+    z
+      .record(z.string().check(z.trim(), z.minLength(1), z.maxLength(60)), z.string().check(z.trim(), z.maxLength(200)))
+      .check(z.refine((pairs) => Object.keys(pairs).length <= MOST_METADATA_PAIRS)),
+  ),
   /** The person was told that this phone may still show a prompt, and asks all the same. */
-  confirmed: z.boolean().optional(),
+  confirmed: z.optional(z.boolean()),
 });
 
 export type AskRequest = z.infer<typeof AskRequest>;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { AUDIT_ACTS } from '@/lib/domain/audit';
 
 export const AUDIT_PAGE = 100;
@@ -9,17 +9,17 @@ export const NOBODY = 'nobody';
 
 /** The filters of `GET /api/settings/audit`, as they stand in an address. Days are the merchant's; both are included. */
 export const AuditQuery = z.object({
-  person: z.union([z.guid(), z.literal(NOBODY)]).optional(),
-  act: z.enum(AUDIT_ACTS).optional(),
-  from: z.iso.date().optional(),
-  to: z.iso.date().optional(),
-  subject: z.string().trim().max(200).optional(),
-  limit: z.coerce.number().int().min(1).max(MAX_AUDIT_PAGE).default(AUDIT_PAGE),
-  cursor: z.string().max(200).optional(),
+  person: z.optional(z.union([z.guid(), z.literal(NOBODY)])),
+  act: z.optional(z.enum(AUDIT_ACTS)),
+  from: z.optional(z.iso.date()),
+  to: z.optional(z.iso.date()),
+  subject: z.optional(z.string().check(z.trim(), z.maxLength(200))),
+  limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(MAX_AUDIT_PAGE)), AUDIT_PAGE),
+  cursor: z.optional(z.string().check(z.maxLength(200))),
 });
 export type AuditQuery = z.infer<typeof AuditQuery>;
 
-export const AuditFilter = AuditQuery.omit({ limit: true, cursor: true });
+export const AuditFilter = z.omit(AuditQuery, { limit: true, cursor: true });
 export type AuditFilter = z.infer<typeof AuditFilter>;
 
 const Values = z.record(z.string(), z.json());
@@ -28,21 +28,21 @@ export const AuditEntry = z.object({
   id: z.guid(),
   at: z.iso.datetime(),
   /** Null for whoever was not signed in, and for the program itself. */
-  staffId: z.guid().nullable(),
+  staffId: z.nullable(z.guid()),
   staffName: z.string(),
-  deviceName: z.string().nullable(),
+  deviceName: z.nullable(z.string()),
   /** One of `AUDIT_ACTS`, or what a later Imelipwa wrote. */
   act: z.string(),
-  subject: z.string().nullable(),
-  subjectName: z.string().nullable(),
-  before: Values.nullable(),
-  after: Values.nullable(),
+  subject: z.nullable(z.string()),
+  subjectName: z.nullable(z.string()),
+  before: z.nullable(Values),
+  after: z.nullable(Values),
   address: z.string(),
   requestId: z.string(),
 });
 export type AuditEntry = z.infer<typeof AuditEntry>;
 
-export const AuditPage = z.object({ entries: z.array(AuditEntry), nextCursor: z.string().nullable() });
+export const AuditPage = z.object({ entries: z.array(AuditEntry), nextCursor: z.nullable(z.string()) });
 export type AuditPage = z.infer<typeof AuditPage>;
 
 /** The columns of an export, in their order. */

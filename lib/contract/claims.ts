@@ -1,21 +1,21 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { PaymentView } from './payment-view';
 
 const time = z.iso.datetime();
 
 /** The body of `POST /api/payments/{id}/claim`. `due` is what the whole order costs, in shillings. */
 export const ClaimRequest = z.object({
-  note: z.string().trim().max(200).optional(),
-  order: z.string().trim().max(40).optional(),
-  due: z.union([z.string().max(40), z.number()]).optional(),
+  note: z.optional(z.string().check(z.trim(), z.maxLength(200))),
+  order: z.optional(z.string().check(z.trim(), z.maxLength(40))),
+  due: z.optional(z.union([z.string().check(z.maxLength(40)), z.number()])),
 });
 export type ClaimRequest = z.infer<typeof ClaimRequest>;
 
 /** What was claimed for one order at this till within a day; `leftMinor` is negative when too much was paid. */
-export const OrderSum = z.object({ order: z.string(), dueMinor: z.int().nullable(), paidMinor: z.int(), leftMinor: z.int().nullable(), payments: z.int() });
+export const OrderSum = z.object({ order: z.string(), dueMinor: z.nullable(z.int()), paidMinor: z.int(), leftMinor: z.nullable(z.int()), payments: z.int() });
 
 /** What `POST /api/payments/{id}/claim` answers: the payment with its claim, and how its order stands. */
-export const ClaimAnswer = PaymentView.extend({ orderSum: OrderSum.nullable() });
+export const ClaimAnswer = z.extend(PaymentView, { orderSum: z.nullable(OrderSum) });
 export type ClaimAnswer = z.infer<typeof ClaimAnswer>;
 
 /** `reversed`: the money of something handed over was taken back. `claimed_twice`: two payments that were ticked turned out to be one. */
@@ -28,9 +28,9 @@ export const AlarmView = z.object({
   kind: z.enum(ALARM_KINDS),
   payment: PaymentView,
   /** Who handed over, when, and for what. */
-  claim: z.object({ by: z.string(), at: time, order: z.string().nullable() }),
+  claim: z.object({ by: z.string(), at: time, order: z.nullable(z.string()) }),
   raisedAt: time,
-  acknowledged: z.object({ by: z.string(), at: time }).nullable(),
+  acknowledged: z.nullable(z.object({ by: z.string(), at: time })),
 });
 export type AlarmView = z.infer<typeof AlarmView>;
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 const time = z.iso.datetime();
 
@@ -14,8 +14,8 @@ export const SCOPES = ['till', 'company'] as const;
 
 /** The body of `POST /api/settings/subscriptions`. `till` goes with the scope `till` only. */
 export const SubscriptionInput = z
-  .object({ eventType: z.enum(EVENT_TYPES), scope: z.enum(SCOPES), till: z.string().trim().min(1).max(20).nullish() })
-  .refine((input) => (input.scope === 'till') === (typeof input.till === 'string'), { path: ['till'] });
+  .object({ eventType: z.enum(EVENT_TYPES), scope: z.enum(SCOPES), till: z.nullish(z.string().check(z.trim(), z.minLength(1), z.maxLength(20))) })
+  .check(z.refine((input) => (input.scope === 'till') === (typeof input.till === 'string'), { path: ['till'] }));
 export type SubscriptionInput = z.infer<typeof SubscriptionInput>;
 
 /** A subscription we made. Upstream has no list, so one made elsewhere is not known here. */
@@ -23,7 +23,7 @@ export const Subscription = z.object({
   id: z.guid(),
   eventType: z.string(),
   scope: z.enum(SCOPES),
-  till: z.string().nullable(),
+  till: z.nullable(z.string()),
   /** Where its notices go. */
   url: z.string(),
   createdAt: time,
@@ -47,25 +47,25 @@ export type PollStatus = (typeof POLL_STATUSES)[number];
 export const Poll = z.object({
   id: z.guid(),
   /** Null for the whole company. */
-  till: z.string().nullable(),
+  till: z.nullable(z.string()),
   from: time,
   to: time,
   reason: z.enum(POLL_REASONS),
   status: z.enum(POLL_STATUSES),
   /** Why it failed, in upstream's words or ours. */
-  detail: z.string().nullable(),
+  detail: z.nullable(z.string()),
   /** Transactions in upstream's list; null until it is done. */
-  found: z.int().nullable(),
+  found: z.nullable(z.int()),
   /** Of these, payments we had not heard of. */
-  foundNew: z.int().nullable(),
+  foundNew: z.nullable(z.int()),
   createdAt: time,
-  finishedAt: time.nullable(),
+  finishedAt: z.nullable(time),
 });
 export type Poll = z.infer<typeof Poll>;
 
 /** The body of `POST /api/settings/polls`: at most 24 hours, ISO times with a zone. No till means the whole company. */
 export const PollInput = z.object({
-  till: z.string().trim().max(20).nullish(),
+  till: z.nullish(z.string().check(z.trim(), z.maxLength(20))),
   from: z.iso.datetime({ offset: true }),
   to: z.iso.datetime({ offset: true }),
 });
@@ -76,17 +76,17 @@ export const Connection = z.object({
   upstreamHost: z.string(),
   environment: z.enum(['production', 'sandbox']),
   apiVersion: z.string(),
-  publicUrl: z.string().nullable(),
+  publicUrl: z.nullable(z.string()),
   /** Where notices are taken, once PUBLIC_URL is known. */
-  callbackUrl: z.string().nullable(),
-  webhookUrl: z.string().nullable(),
+  callbackUrl: z.nullable(z.string()),
+  webhookUrl: z.nullable(z.string()),
   /** Whether the key that checks signatures is set: without it no notice is taken. */
   noticesOn: z.boolean(),
   previousKeySet: z.boolean(),
-  lastNoticeAt: time.nullable(),
+  lastNoticeAt: z.nullable(time),
   counts: z.array(z.object({ kind: z.enum(NOTICE_COUNTS), count: z.int(), lastAt: time })),
   /** How far our clock is ahead of Kopo Kopo's, in milliseconds; null until it answered. */
-  clockAheadMs: z.number().nullable(),
+  clockAheadMs: z.nullable(z.number()),
   subscriptions: z.array(Subscription),
   /** How often Kopo Kopo's list is read by itself now. */
   sweepEveryMs: z.int(),
@@ -97,9 +97,9 @@ export type Connection = z.infer<typeof Connection>;
 
 /** What `POST /api/settings/connection/test` answers: the connection tried just now, both ways. */
 export const ConnectionTest = z.object({
-  credentials: z.object({ ok: z.boolean(), detail: z.string().nullable(), expiresInSeconds: z.number().nullable() }),
+  credentials: z.object({ ok: z.boolean(), detail: z.nullable(z.string()), expiresInSeconds: z.nullable(z.number()) }),
   /** Our own public address called from here; `ok` is null when PUBLIC_URL is not set. */
-  reach: z.object({ ok: z.boolean().nullable(), detail: z.string().nullable() }),
-  clockAheadMs: z.number().nullable(),
+  reach: z.object({ ok: z.nullable(z.boolean()), detail: z.nullable(z.string()) }),
+  clockAheadMs: z.nullable(z.number()),
 });
 export type ConnectionTest = z.infer<typeof ConnectionTest>;

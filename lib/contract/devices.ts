@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { MAX_PIN_DIGITS, MIN_PIN_DIGITS } from '@/lib/domain/pin';
 
 /** A sitting ends when nobody touched the device for this long. */
@@ -6,9 +6,9 @@ export const SITTING_IDLE_MS = 3 * 60_000;
 
 /** The body of `POST /api/settings/devices` and `PUT /api/settings/devices/{id}`. */
 export const DeviceInput = z.object({
-  name: z.string().trim().min(1).max(60),
+  name: z.string().check(z.trim(), z.minLength(1), z.maxLength(60)),
   /** The number of a till that is set up, with or without K. */
-  till: z.string().trim().toUpperCase().regex(/^K?\d{3,12}$/),
+  till: z.string().check(z.trim(), z.toUpperCase(), z.regex(/^K?\d{3,12}$/)),
 });
 export type DeviceInput = z.infer<typeof DeviceInput>;
 
@@ -18,10 +18,10 @@ export const DeviceView = z.object({
   till: z.string(),
   state: z.enum(['new', 'enrolled', 'revoked']),
   /** Until when the code that was handed out can be used; null when there is none. */
-  codeExpiresAt: z.iso.datetime().nullable(),
+  codeExpiresAt: z.nullable(z.iso.datetime()),
   /** Who is on it now. */
-  onIt: z.object({ name: z.string(), since: z.iso.datetime() }).nullable(),
-  lastSeenAt: z.iso.datetime().nullable(),
+  onIt: z.nullable(z.object({ name: z.string(), since: z.iso.datetime() })),
+  lastSeenAt: z.nullable(z.iso.datetime()),
 });
 export type DeviceView = z.infer<typeof DeviceView>;
 
@@ -30,7 +30,7 @@ export const LockedPin = z.object({ staffId: z.guid(), staffName: z.string(), de
 export type LockedPin = z.infer<typeof LockedPin>;
 
 /** `GET /api/settings/devices`. `devices` is null for those who may only unlock. */
-export const DeviceList = z.object({ devices: z.array(DeviceView).nullable(), locked: z.array(LockedPin) });
+export const DeviceList = z.object({ devices: z.nullable(z.array(DeviceView)), locked: z.array(LockedPin) });
 export type DeviceList = z.infer<typeof DeviceList>;
 
 /** The code that enrols a device, told this once. */
@@ -47,20 +47,17 @@ export const CODE_LENGTH = 8;
 
 /** The body of `POST /api/devices/enrol`: the code as somebody types it. */
 export const EnrolInput = z.object({
-  code: z
-    .string()
-    .max(40)
-    .transform((typed) => typed.toUpperCase().replace(/[\s-]/g, '')),
+  code: z.pipe(z.string().check(z.maxLength(40)), z.transform((typed) => typed.toUpperCase().replace(/[\s-]/g, ''))),
 });
 
-const Pin = z.string().regex(new RegExp(`^\\d{${MIN_PIN_DIGITS},${MAX_PIN_DIGITS}}$`));
+const Pin = z.string().check(z.regex(new RegExp(`^\\d{${MIN_PIN_DIGITS},${MAX_PIN_DIGITS}}$`)));
 
 /** The body of `POST /api/devices/sit`. */
 export const SitInput = z.object({ staffId: z.guid(), pin: Pin });
 export type SitInput = z.infer<typeof SitInput>;
 
 /** The body of `POST /api/devices/pin`. */
-export const NewPinInput = z.object({ pin: Pin, newPin: z.string().max(40) });
+export const NewPinInput = z.object({ pin: Pin, newPin: z.string().check(z.maxLength(40)) });
 export type NewPinInput = z.infer<typeof NewPinInput>;
 
 /** What a browser is at `/device`. */
@@ -71,4 +68,4 @@ export type Counter =
   | { kind: 'device'; device: string; till: string; people: readonly { id: string; name: string }[]; onIt: string | null };
 
 /** The body of `PUT /api/settings/staff/{id}/pin`. What it must be like, `pinFault` says. */
-export const SetPinInput = z.object({ pin: z.string().max(40) });
+export const SetPinInput = z.object({ pin: z.string().check(z.maxLength(40)) });

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { SOURCES, STATES } from '@/lib/domain/evidence';
 import { EVIDENCE_FIELDS } from '@/lib/domain/timeline';
 
@@ -12,12 +12,12 @@ export const EvidenceEntry = z.object({
   id: z.string(),
   source: z.enum(SOURCES),
   /** A notice's own name for what it tells; null for answers and asks. */
-  topic: z.string().nullable(),
-  signedWith: z.enum(SIGNING_KEYS).nullable(),
+  topic: z.nullable(z.string()),
+  signedWith: z.nullable(z.enum(SIGNING_KEYS)),
   heardAt: time,
   /** When the same words were last heard. */
   checkedAt: time,
-  upstreamStatus: z.string().nullable(),
+  upstreamStatus: z.nullable(z.string()),
   isReversal: z.boolean(),
   /** The payment's state once this was known. */
   stateAfter: z.enum(STATES),
@@ -28,12 +28,12 @@ export const EvidenceEntry = z.object({
   /** What arrived, to the letter but for queries of other programs' addresses; empty once removed. Personal data. */
   body: z.string(),
   /** When the text was removed as too old; null while it is kept. */
-  bodyRemovedAt: time.nullable(),
+  bodyRemovedAt: z.nullable(time),
 });
 export type EvidenceEntry = z.infer<typeof EvidenceEntry>;
 
 /** An answer to our question about this payment that was no evidence: unreadable, or about another one. */
-export const EvidenceFault = z.object({ at: time, checkedAt: time, fault: z.string(), body: z.string(), bodyRemovedAt: time.nullable() });
+export const EvidenceFault = z.object({ at: time, checkedAt: time, fault: z.string(), body: z.string(), bodyRemovedAt: z.nullable(time) });
 export type EvidenceFault = z.infer<typeof EvidenceFault>;
 
 /** What `GET /api/payments/{id}/evidence` answers: the oldest first. */

@@ -1,8 +1,8 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { PaymentListQuery } from './payment-list';
 
 /** The query of `GET /api/export`: the list's filters, and the form wanted. */
-export const ExportQuery = PaymentListQuery.omit({ limit: true, cursor: true }).extend({ format: z.literal('csv') });
+export const ExportQuery = z.extend(z.omit(PaymentListQuery, { limit: true, cursor: true }), { format: z.literal('csv') });
 
 export type ExportQuery = z.infer<typeof ExportQuery>;
 

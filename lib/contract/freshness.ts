@@ -1,23 +1,21 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 const time = z.iso.datetime();
 
 /** How fresh what we say is. Times are UTC ISO, null when it never happened. */
 export const Freshness = z.object({
   /** When the thing looked up was last checked with Kopo Kopo. */
-  checkedAt: time.nullable(),
+  checkedAt: z.nullable(time),
   /** When we last heard anything new about any payment. */
-  lastHeardAt: time.nullable(),
+  lastHeardAt: z.nullable(time),
   /** When Kopo Kopo last answered us at all. */
-  lastUpstreamAnswerAt: time.nullable(),
+  lastUpstreamAnswerAt: z.nullable(time),
   /** Until when Kopo Kopo's own list of this till has been read. */
-  coveredUntil: time.nullable(),
+  coveredUntil: z.nullable(time),
   /** `ok`: Kopo Kopo answered the last call. `down`: it did not. `unknown`: nothing was asked since the server started. */
   feed: z.enum(['ok', 'down', 'unknown']),
   /** Why the feed is down, for an operator. */
-  trouble: z
-    .object({ code: z.enum(['upstream_unavailable', 'upstream_refused', 'upstream_not_understood']), since: time, detail: z.string() })
-    .nullable(),
+  trouble: z.nullable(z.object({ code: z.enum(['upstream_unavailable', 'upstream_refused', 'upstream_not_understood']), since: time, detail: z.string() })),
   /** The server's clock when it said this: ages are counted from it, since a shop's own clock may be wrong. */
   serverTime: time,
 });

@@ -1,11 +1,11 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { ROLES } from '@/lib/domain/person';
 import { OpenInvite, StaffName, TillsInput } from './staff';
 
 /** The body of `POST /api/settings/invites`. */
 export const InviteInput = z.object({
   name: StaffName,
-  email: z.string().trim().toLowerCase().max(200).pipe(z.email()),
+  email: z.pipe(z.string().check(z.trim(), z.toLowerCase(), z.maxLength(200)), z.email()),
   role: z.enum(ROLES),
   tills: TillsInput,
 });
@@ -20,7 +20,7 @@ export const MadeInvite = z.object({
 export type MadeInvite = z.infer<typeof MadeInvite>;
 
 /** The body of `POST /api/invites/accept`. How long a password must be is asked of `weaknessOf`, which says why. */
-export const AcceptInput = z.object({ token: z.string().max(200), password: z.string().max(1_000) });
+export const AcceptInput = z.object({ token: z.string().check(z.maxLength(200)), password: z.string().check(z.maxLength(1_000)) });
 export type AcceptInput = z.infer<typeof AcceptInput>;
 
 /** What the page behind a link shows to whoever holds it. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { Freshness } from './freshness';
 import { Viewer } from './viewer';
 
@@ -10,9 +10,9 @@ import { Viewer } from './viewer';
 export const LiveHello = z.object({ build: z.string(), freshness: Freshness, viewer: Viewer });
 export const LiveMerged = z.object({ from: z.guid(), into: z.guid() });
 export const LiveChecked = z.object({
-  id: z.guid().nullable(),
-  checkedAt: z.iso.datetime().nullable(),
-  nextCheckAt: z.iso.datetime().nullable(),
+  id: z.nullable(z.guid()),
+  checkedAt: z.nullable(z.iso.datetime()),
+  nextCheckAt: z.nullable(z.iso.datetime()),
   freshness: Freshness,
 });
 export const LiveBeat = z.object({ serverTime: z.iso.datetime() });

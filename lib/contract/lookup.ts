@@ -1,28 +1,31 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { VERDICT_KINDS } from '@/lib/domain/verdict';
 import { Freshness } from './freshness';
 import { PaymentView } from './payment-view';
 
 /** `POST /api/lookup`. Longer texts are answered `too_long`, not refused: the schema's limit only guards memory. */
 export const LookupRequest = z.object({
-  q: z.string().max(100_000),
+  q: z.string().check(z.maxLength(100_000)),
   /** What the customer owes, in shillings. */
-  due: z.union([z.string().max(40), z.number()]).optional(),
+  due: z.optional(z.union([z.string().check(z.maxLength(40)), z.number()])),
   /** The till at which the money is wanted. */
-  till: z.string().max(40).optional(),
+  till: z.optional(z.string().check(z.maxLength(40))),
 });
 
 export type LookupRequest = z.infer<typeof LookupRequest>;
+
+/** The query of `GET /api/lookup`. */
+export const LookupQuery = z.pick(LookupRequest, { q: true });
 
 export const PASTED_KINDS = ['payment_id', 'address', 'code', 'message', 'phone', 'masked_phone', 'amount', 'part', 'other_message', 'empty', 'too_long', 'unknown'] as const;
 
 /** Amounts in minor units of KES; a day is YYYY-MM-DD. `found` is null for what the asker may not see. */
 export const Difference = z.union([
   z.object({ field: z.enum(['amount', 'due']), saidMinor: z.int(), foundMinor: z.int() }),
-  z.object({ field: z.enum(['code', 'till', 'day', 'sender']), said: z.string(), found: z.string().nullable() }),
+  z.object({ field: z.enum(['code', 'till', 'day', 'sender']), said: z.string(), found: z.nullable(z.string()) }),
 ]);
 /** What contradicts and has an innocent reason often enough. A time is HH:MM in Kenya. */
-export const Remark = z.object({ field: z.enum(['time', 'shop', 'name', 'phone', 'till']), said: z.string(), found: z.string().nullable() });
+export const Remark = z.object({ field: z.enum(['time', 'shop', 'name', 'phone', 'till']), said: z.string(), found: z.nullable(z.string()) });
 
 /** The verdict on the one payment of the answer. */
 export const PaymentVerdict = z.object({
@@ -30,9 +33,9 @@ export const PaymentVerdict = z.object({
   differences: z.array(Difference),
   remarks: z.array(Remark),
   /** A typed code of which signs were taken for others, and what it was read as. */
-  corrected: z.object({ typed: z.string(), found: z.string() }).nullable(),
+  corrected: z.nullable(z.object({ typed: z.string(), found: z.string() })),
   /** Who was shown it as Paid before, while it was not ticked. */
-  shownBefore: z.object({ by: z.string(), at: z.iso.datetime(), isOwn: z.boolean() }).nullable(),
+  shownBefore: z.nullable(z.object({ by: z.string(), at: z.iso.datetime(), isOwn: z.boolean() })),
   /** It happened before this shift: most likely it was handed over for by somebody else. */
   isOlderThanShift: z.boolean(),
 });
@@ -46,9 +49,9 @@ export const NotYetVerdict = z.object({
   kind: z.literal('not_yet'),
   differences: z.array(z.never()),
   /** The date that the code itself carries, YYYY-MM-DD, when it is not today's: a hint, never a proof. */
-  codeDay: z.iso.date().nullable(),
+  codeDay: z.nullable(z.iso.date()),
   /** What was last paid at the till, or the tills this person sees. */
-  lastHere: z.object({ amountMinor: z.int().nullable(), currency: z.string(), happenedAt: z.iso.datetime() }).nullable(),
+  lastHere: z.nullable(z.object({ amountMinor: z.nullable(z.int()), currency: z.string(), happenedAt: z.iso.datetime() })),
 });
 export type NotYetVerdict = z.infer<typeof NotYetVerdict>;
 
@@ -56,7 +59,7 @@ export type NotYetVerdict = z.infer<typeof NotYetVerdict>;
 export const LookupAnswer = z.object({
   kind: z.enum(PASTED_KINDS),
   /** Null unless what was pasted names one payment without doubt, or a whole code names none. */
-  verdict: z.union([PaymentVerdict, OtherTillVerdict, NotYetVerdict]).nullable(),
+  verdict: z.nullable(z.union([PaymentVerdict, OtherTillVerdict, NotYetVerdict])),
   payments: z.array(PaymentView),
   freshness: Freshness,
   /** What came of asking Kopo Kopo: `none` when our own record sufficed, `pending` when the live stream will bring the answer. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { STATES } from '@/lib/domain/evidence';
 import { PaymentView } from './payment-view';
 
@@ -10,17 +10,17 @@ export const DEFAULT_PAGE = 50;
  * (`to` is excluded) or dates in the merchant's zone (`to` is included).
  */
 export const PaymentListQuery = z.object({
-  q: z.string().trim().max(200).optional(),
-  state: z.enum(STATES).optional(),
-  till: z.string().trim().max(40).optional(),
-  from: z.union([z.iso.date(), z.iso.datetime({ offset: true })]).optional(),
-  to: z.union([z.iso.date(), z.iso.datetime({ offset: true })]).optional(),
-  limit: z.coerce.number().int().min(1).max(MAX_PAGE).default(DEFAULT_PAGE),
-  cursor: z.string().max(200).optional(),
+  q: z.optional(z.string().check(z.trim(), z.maxLength(200))),
+  state: z.optional(z.enum(STATES)),
+  till: z.optional(z.string().check(z.trim(), z.maxLength(40))),
+  from: z.optional(z.union([z.iso.date(), z.iso.datetime({ offset: true })])),
+  to: z.optional(z.union([z.iso.date(), z.iso.datetime({ offset: true })])),
+  limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(MAX_PAGE)), DEFAULT_PAGE),
+  cursor: z.optional(z.string().check(z.maxLength(200))),
 });
 
 export type PaymentListQuery = z.infer<typeof PaymentListQuery>;
 
-export const PaymentList = z.object({ payments: z.array(PaymentView), nextCursor: z.string().nullable() });
+export const PaymentList = z.object({ payments: z.array(PaymentView), nextCursor: z.nullable(z.string()) });
 
 export type PaymentList = z.infer<typeof PaymentList>;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { PaymentView } from './payment-view';
 
 const time = z.iso.datetime();
@@ -6,17 +6,17 @@ const time = z.iso.datetime();
 /** What `GET /api/settings/privacy` answers: how long personal data is kept, and when what was older was last removed. */
 export const Privacy = z.object({
   /** Days that the texts of messages are kept. */
-  bodiesDays: z.int().positive(),
+  bodiesDays: z.int().check(z.positive()),
   /** Days that names, phones and metadata are kept. */
-  peopleDays: z.int().positive(),
+  peopleDays: z.int().check(z.positive()),
   /** Null before the first run. */
-  lastRun: z.object({ finishedAt: time, bodies: z.int(), payments: z.int(), asks: z.int() }).nullable(),
+  lastRun: z.nullable(z.object({ finishedAt: time, bodies: z.int(), payments: z.int(), asks: z.int() })),
   serverTime: time,
 });
 export type Privacy = z.infer<typeof Privacy>;
 
 /** The body of what asks about one payer: a phone in any spelling, so never part of an address. */
-export const PersonRequest = z.object({ phone: z.string().trim().min(1).max(40) });
+export const PersonRequest = z.object({ phone: z.string().check(z.trim(), z.minLength(1), z.maxLength(40)) });
 export type PersonRequest = z.infer<typeof PersonRequest>;
 
 /** What `POST /api/settings/privacy/person` answers. */

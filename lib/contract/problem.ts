@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { ERROR_POLICY, type ErrorCode } from '@/lib/domain/errors';
 
 /** Type guard's list: object keys lose their literal types. */

@@ -1,11 +1,11 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** `POST /api/set-up`: the first owner, by the code that the server printed. */
 export const SetUpRequest = z.object({
-  code: z.string().max(40),
-  name: z.string().trim().min(1).max(100),
-  email: z.email().max(320),
-  password: z.string().min(12).max(128),
+  code: z.string().check(z.maxLength(40)),
+  name: z.string().check(z.trim(), z.minLength(1), z.maxLength(100)),
+  email: z.email().check(z.maxLength(320)),
+  password: z.string().check(z.minLength(12), z.maxLength(128)),
 });
 
 export type SetUpRequest = z.infer<typeof SetUpRequest>;

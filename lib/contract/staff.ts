@@ -1,20 +1,19 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { ROLES } from '@/lib/domain/person';
 import { tillKey } from '@/lib/domain/till';
 
 const MAX_TILLS = 500;
 
-export const StaffName = z.string().trim().min(1).max(80);
+export const StaffName = z.string().check(z.trim(), z.minLength(1), z.maxLength(80));
 export const Tills = z.union([z.literal('all'), z.array(z.string())]);
 
 /** Which tills somebody serves: all there are and will be, or some, by number with or without K. */
 export const TillsInput = z.union([
   z.literal('all'),
-  z
-    .array(z.string().trim().min(1).max(40))
-    .min(1)
-    .max(MAX_TILLS)
-    .transform((numbers) => [...new Set(numbers.map(tillKey))].sort()),
+  z.pipe(
+    z.array(z.string().check(z.trim(), z.minLength(1), z.maxLength(40))).check(z.minLength(1), z.maxLength(MAX_TILLS)),
+    z.transform((numbers: string[]) => [...new Set(numbers.map(tillKey))].sort()),
+  ),
 ]);
 
 /** The body of `POST /api/settings/staff`: a cashier who signs in at a shared device with a PIN, and has no e-mail. */
@@ -29,12 +28,12 @@ export const StaffMember = z.object({
   id: z.guid(),
   name: z.string(),
   /** Null for one who signs in with a PIN alone. */
-  email: z.string().nullable(),
+  email: z.nullable(z.string()),
   role: z.enum(ROLES),
   tills: Tills,
   hasPin: z.boolean(),
-  disabledAt: z.iso.datetime().nullable(),
-  lastSeenAt: z.iso.datetime().nullable(),
+  disabledAt: z.nullable(z.iso.datetime()),
+  lastSeenAt: z.nullable(z.iso.datetime()),
 });
 export type StaffMember = z.infer<typeof StaffMember>;
 

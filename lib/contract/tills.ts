@@ -1,40 +1,38 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 const text = (most: number) =>
-  z
-    .string()
-    .trim()
-    .max(most)
-    .nullish()
-    .transform((value) => (value === undefined || value === null || value === '' ? null : value));
+  z.pipe(
+    z.nullish(z.string().check(z.trim(), z.maxLength(most))),
+    z.transform((value: string | null | undefined) => (value === undefined || value === null || value === '' ? null : value)),
+  );
 
 /** The body of `POST` and `PUT /api/settings/tills`. */
 export const TillInput = z.object({
   /** With or without K: both are the same till. */
-  number: z.string().trim().toUpperCase().regex(/^K?\d{3,12}$/),
+  number: z.string().check(z.trim(), z.toUpperCase(), z.regex(/^K?\d{3,12}$/)),
   /** The shop's name as M-PESA prints it in messages. */
   name: text(100),
   branch: text(100),
   paybill: text(20),
   paybillAccount: text(40),
   /** Whether amounts with cents may be asked for. */
-  takesCents: z.boolean().default(false),
+  takesCents: z._default(z.boolean(), false),
   /** Whether cashiers see neither name nor phone of who paid here. */
-  verificationOnly: z.boolean().default(false),
+  verificationOnly: z._default(z.boolean(), false),
 });
 export type TillInput = z.infer<typeof TillInput>;
 
 export const Till = z.object({
   id: z.guid(),
   number: z.string(),
-  name: z.string().nullable(),
-  branch: z.string().nullable(),
-  paybill: z.string().nullable(),
-  paybillAccount: z.string().nullable(),
+  name: z.nullable(z.string()),
+  branch: z.nullable(z.string()),
+  paybill: z.nullable(z.string()),
+  paybillAccount: z.nullable(z.string()),
   takesCents: z.boolean(),
   verificationOnly: z.boolean(),
   /** Until when Kopo Kopo's own list of this till has been read. */
-  coveredUntil: z.iso.datetime().nullable(),
+  coveredUntil: z.nullable(z.iso.datetime()),
 });
 export type Till = z.infer<typeof Till>;
 

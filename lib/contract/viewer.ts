@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { ACTS, MASKS } from '@/lib/domain/may';
 import { ROLES } from '@/lib/domain/person';
 
@@ -9,7 +9,7 @@ export const Viewer = z.object({
   role: z.enum(ROLES),
   tills: z.union([z.literal('all'), z.array(z.string())]),
   /** The shared device they act at. */
-  device: z.string().nullable(),
+  device: z.nullable(z.string()),
   mask: z.enum(MASKS),
   acts: z.array(z.enum(ACTS)),
 });

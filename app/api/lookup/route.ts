@@ -1,4 +1,4 @@
-import { LookupRequest } from '@/lib/contract/lookup';
+import { LookupQuery, LookupRequest } from '@/lib/contract/lookup';
 import { AppError } from '@/lib/domain/errors';
 import { readPasted } from '@/lib/domain/pasted';
 import { jsonBody } from '@/lib/server/http/json-body';
@@ -18,7 +18,7 @@ export const POST = route('payments.see', async ({ app, request, actor }) => {
 /** Addresses end up in histories and logs: only what names no person may be looked up by one. */
 export const GET = route('payments.see', async ({ app, request, actor }) => {
   takeLookup(app.lookupLimit, actor.person);
-  const { q } = parseOr400(LookupRequest.pick({ q: true }), { q: new URL(request.url).searchParams.get('q') });
+  const { q } = parseOr400(LookupQuery, { q: new URL(request.url).searchParams.get('q') });
   if (!['payment_id', 'address', 'code'].includes(readPasted(q).kind)) throw new AppError('invalid_input', { field: 'q' });
   return Response.json(await lookUp(app, actor, { q }));
 });

@@ -1,7 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import type { z } from 'zod';
+import * as z from 'zod/mini';
 import { ErrorWords } from '@/components/settings/error-words';
 import { Button } from '@/components/ui/button';
 import type { ClientError } from '@/lib/client/client-error';
@@ -11,7 +11,7 @@ import { readPerson } from './read-person';
 type Form<T> = {
   title: string;
   why?: string;
-  schema: z.ZodType<T>;
+  schema: z.core.$ZodType<T>;
   /** The words on the button, at rest and while it works. */
   words: { send: string; sending: string };
   sending: { isPending: boolean; error: ClientError | null; mutate: (input: T) => void };
@@ -29,7 +29,7 @@ export function PersonForm<T>({ title, why, schema, words, sending, onCancel, fi
 
   function submit(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault();
-    const input = schema.safeParse(readPerson(event.currentTarget));
+    const input = z.safeParse(schema, readPerson(event.currentTarget));
     const bad = new Set(input.success ? [] : input.error.issues.map(({ path }) => path[0]));
     setProblems({ ...(bad.has('name') ? { name: t('nameBad') } : {}), ...(bad.has('email') ? { email: t('emailBad') } : {}), ...(bad.has('tills') ? { tills: t('tillsBad') } : {}) });
     if (input.success) sending.mutate(input.data);

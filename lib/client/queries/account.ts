@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { call } from '@/lib/client/http';
 import { leaving } from '@/lib/client/leave';
 import type { SetUpRequest } from '@/lib/contract/set-up';

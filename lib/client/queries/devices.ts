@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { DeviceCode, type DeviceInput, DeviceList, type NewPinInput, type SitInput, type UnlockInput } from '@/lib/contract/devices';
 import { call } from '@/lib/client/http';
 import { leaving } from '@/lib/client/leave';
@@ -54,16 +54,6 @@ export function changeOwnPin(input: NewPinInput): Promise<undefined> {
 /** Says that somebody is here who asks for nothing. */
 export function stayAtDevice(): Promise<undefined> {
   return call({ path: '/api/devices/use', answers: NOTHING, method: 'POST' });
-}
-
-/** Whether a page can be loaded now. */
-export async function isServerThere(): Promise<boolean> {
-  try {
-    await call({ path: '/api/health', answers: z.unknown() });
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** Gives somebody a PIN; where they sit they must enter it. */

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { Connection, ConnectionTest, Poll, type PollInput, Subscription, type SubscriptionInput } from '@/lib/contract/connection';
 import { Till, type TillInput, TillList } from '@/lib/contract/tills';
 import { call } from '@/lib/client/http';

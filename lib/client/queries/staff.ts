@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { type InviteInput, MadeInvite } from '@/lib/contract/invites';
 import { type NewCashier, type StaffChange, StaffList, StaffMember } from '@/lib/contract/staff';
 import { call } from '@/lib/client/http';

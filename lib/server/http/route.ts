@@ -108,8 +108,8 @@ async function logFailure(error: AppError, requestId: string): Promise<void> {
 }
 
 /** Parses what came with a request; @throws {AppError} invalid_input naming the first field that does not fit. */
-export function parseOr400<T>(schema: z.ZodType<T>, value: unknown): T {
-  const parsed = schema.safeParse(value);
+export function parseOr400<T>(schema: z.core.$ZodType<T>, value: unknown): T {
+  const parsed = z.safeParse(schema, value);
   if (parsed.success) return parsed.data;
   throw new AppError('invalid_input', { field: parsed.error.issues[0]?.path.join('.') ?? '' }, { cause: parsed.error });
 }
