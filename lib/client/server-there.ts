@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { call } from './http';
 
 /** Longer than any answer of a server that can be worked with. */
