@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
+import { LanguageSwitch } from '@/components/shell/language-switch';
 import { Notice } from '@/components/ui/notice';
 import { paths } from '@/lib/client/paths';
 
@@ -9,6 +10,9 @@ export default function NotFoundOutside() {
   const signIn = useTranslations('signIn');
   return (
     <main className="mx-auto max-w-md p-4">
+      <div className="flex justify-end">
+        <LanguageSwitch />
+      </div>
       <Notice
         title={t('notFoundTitle')}
         actions={

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useShell } from '@/components/shell/shell-context';
 import { Notice } from '@/components/ui/notice';
 import { earlierDay, isListBeingRead } from '@/lib/client/list-reading';
+import { useDayWords } from '@/components/ui/use-day-words';
 import { clockTime, zonedParts } from '@/lib/client/zoned-time';
 import type { LookupAnswer } from '@/lib/contract/lookup';
 
@@ -42,12 +43,10 @@ export function NotRecordedYet({ answer, first, code }: { answer: LookupAnswer; 
 function useDenied({ upstream, freshness }: LookupAnswer, first: LookupAnswer, code: string): string | null {
   const t = useTranslations('lookup');
   const { timeZone } = useShell();
+  const dayWords = useDayWords();
   if (upstream.outcome !== 'not_found') return null;
   const day = earlierDay(code, first);
-  if (day !== null) {
-    const shown = zonedParts(Date.parse(`${day}T12:00:00Z`), 'UTC');
-    return t('notInListDay', { day: `${shown.day} ${shown.month} ${shown.year}` });
-  }
+  if (day !== null) return t('notInListDay', { day: dayWords(zonedParts(Date.parse(`${day}T12:00:00Z`), 'UTC'), 'withYear') });
   if (freshness.coveredUntil === null) return null;
   return t('notInList', { time: clockTime(zonedParts(Date.parse(freshness.coveredUntil), timeZone), true) });
 }
