@@ -20,12 +20,12 @@ import { Button } from './ui/button';
 const CATCH_UP_MS = 3_000;
 
 /**
- * The one live connection of a tab. A visible tab owns it; a hidden one gives it back, and asks for what it shows
- * again on return. It draws nothing but the notice that the server was upgraded under the page.
+ * The one live connection of a tab. A visible tab owns it; a hidden one gives it back, unless it rings, and asks for
+ * what it shows again on return. It draws nothing but the notice that the server was upgraded under the page.
  */
 export function LiveUpdates() {
   const client = useQueryClient();
-  const { shell, clock, liveStatus, connection } = useShellParts();
+  const { shell, clock, liveStatus, connection, senses } = useShellParts();
   const [upgraded, setUpgraded] = useState(false);
 
   useEffect(() => {
@@ -68,6 +68,7 @@ export function LiveUpdates() {
         line.rest();
         if (liveStatus.get().state === 'live') liveStatus.set({ state: 'connecting' });
       },
+      listensHidden: senses.isOnDuty,
     });
     const stop = onUnreached(client, line.doubt);
     return () => {
@@ -75,7 +76,7 @@ export function LiveUpdates() {
       line.rest();
       stream.close();
     };
-  }, [client, clock, connection, liveStatus, shell.build, shell.viewer]);
+  }, [client, clock, connection, liveStatus, senses, shell.build, shell.viewer]);
 
   return upgraded ? <UpgradeNotice /> : null;
 }

@@ -2,15 +2,16 @@
 import { createContext, type ReactNode, useContext, useState, useSyncExternalStore } from 'react';
 import { type Connection, type ConnectionStore, createConnection, KNOWN } from '@/lib/client/connection';
 import { createLiveStatus, type LiveStatus, type LiveStatusStore } from '@/lib/client/live-status';
+import { createSenses, type Senses } from '@/lib/client/senses';
 import { createServerClock, type ServerClock } from '@/lib/client/server-clock';
 import type { Shell } from '@/lib/contract/shell';
 
-type ShellParts = { shell: Shell; clock: ServerClock; liveStatus: LiveStatusStore; connection: ConnectionStore };
+type ShellParts = { shell: Shell; clock: ServerClock; liveStatus: LiveStatusStore; connection: ConnectionStore; senses: Senses };
 
 const ShellContext = createContext<ShellParts | null>(null);
 
 export function ShellProvider({ shell, serverTime, children }: { shell: Shell; serverTime: string; children: ReactNode }) {
-  const [parts] = useState<ShellParts>(() => ({ shell, clock: createServerClock(serverTime), liveStatus: createLiveStatus(), connection: createConnection() }));
+  const [parts] = useState<ShellParts>(() => ({ shell, clock: createServerClock(serverTime), liveStatus: createLiveStatus(), connection: createConnection(), senses: createSenses() }));
   return <ShellContext value={parts}>{children}</ShellContext>;
 }
 

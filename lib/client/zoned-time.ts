@@ -14,6 +14,11 @@ export function zonedParts(epochMs: number, timeZone: string): ZonedParts {
   return { year, monthOfYear, day, date: `${year} ${monthOfYear} ${day}`, hour, minute, second };
 }
 
+/** A calendar day, which is in no zone: "2026-08-14". */
+export function partsOfDay(day: string): ZonedParts {
+  return zonedParts(Date.parse(`${day}T12:00:00Z`), 'UTC');
+}
+
 export function clockTime({ hour, minute, second }: ZonedParts, withSeconds = false): string {
   return withSeconds ? `${hour}:${minute}:${second}` : `${hour}:${minute}`;
 }

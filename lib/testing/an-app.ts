@@ -18,6 +18,7 @@ import { createNoticeCounts } from '@/lib/server/messages/notice-counts';
 import { createRecorder } from '@/lib/server/messages/recorder';
 import type { App } from '@/lib/server/parts';
 import { announce } from '@/lib/server/payments/announce';
+import { createAskedByForm } from '@/lib/server/payments/asked-by-form';
 import { createRefresh } from '@/lib/server/payments/refresh';
 import { createSetUp } from '@/lib/server/staff/set-up';
 import { currentAccount } from '@/lib/server/store/accounts';
@@ -60,6 +61,7 @@ export async function anApp(store: Store, options: { budget?: number; publicUrl?
     setUp: createSetUp({ nowMs: clock.nowMs, print: (line) => logged.push(line) }),
     signInLimit: createSignInLimit(clock.nowMs),
     lookupLimit: createLookupLimit(300, clock.nowMs),
+    askedByForm: createAskedByForm({ nowMs: clock.nowMs, newKey: () => uuidv7() }),
     refusedNoticeLimit: createLimiter({ capacity: 500, perSecond: 100, maxKeys: 1, nowMs: clock.nowMs }),
     clientAddress: createClientAddress([]),
     identity: createIdentity(createAuth({ store, secret: AUTH_SECRET, publicUrl: null, log: () => undefined }), { isSecure: false, secret: AUTH_SECRET }),
