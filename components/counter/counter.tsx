@@ -2,11 +2,13 @@
 import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
+import { Vouched } from '@/components/lines/vouched';
 import { Answer, type Choosable, type Room } from '@/components/verdict/answer';
 import type { Asked } from '@/lib/client/queries/lookup';
 import type { LookupAnswer } from '@/lib/contract/lookup';
 import { ArrivalRow, Arrivals } from './arrivals';
 import { Box, type Field } from './box';
+import { SidePanels } from './side-panels';
 import { useAsking } from './use-asking';
 import { VerdictCard } from './verdict-card';
 
@@ -29,8 +31,13 @@ export function Counter({ first }: { first: FirstAnswer | null }) {
         <Box typed={typed} onType={asking.type} onAsk={asking.askNow} onClear={asking.clear} pad={pad} onPad={setPad} isDueUnreadable={isDueUnreadable} />
         {pad === null ? null : <Keys field={pad} value={typed[pad]} onType={(value) => asking.type({ ...typed, [pad]: value })} />}
         <div aria-live="assertive" className="grid min-w-0 gap-3 empty:hidden">
-          {asked === null || isDueUnreadable ? null : <Answer key={asked.turn} asked={asked} first={asked.turn === first?.asked.turn ? first.answer : undefined} room={ROOM} onChoose={asking.choose} />}
+          {asked === null || isDueUnreadable ? null : (
+            <Vouched>
+              <Answer key={asked.turn} asked={asked} first={asked.turn === first?.asked.turn ? first.answer : undefined} room={ROOM} onChoose={asking.choose} />
+            </Vouched>
+          )}
         </div>
+        <SidePanels due={typed.due} />
       </div>
       <Arrivals onChoose={asking.choose} />
     </main>

@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { IdleLock } from '@/components/devices/idle-lock';
 import { OfflineBand } from '@/components/lines/offline-band';
+import { TickNotices } from '@/components/lines/tick-notices';
 import type { Freshness } from '@/lib/contract/freshness';
 import type { Shell } from '@/lib/contract/shell';
 import { FeedNotice } from './feed-notice';
@@ -20,6 +21,7 @@ export function Inside({ shell, freshness, children }: { shell: Shell; freshness
         <Header viewer={shell.viewer} />
         <TestBar shell={shell} />
         <FeedNotice />
+        <TickNotices />
         <IdleLock />
         {children}
       </Seed>

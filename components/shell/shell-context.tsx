@@ -4,14 +4,15 @@ import { type Connection, type ConnectionStore, createConnection, KNOWN } from '
 import { createLiveStatus, type LiveStatus, type LiveStatusStore } from '@/lib/client/live-status';
 import { createSenses, type Senses } from '@/lib/client/senses';
 import { createServerClock, type ServerClock } from '@/lib/client/server-clock';
+import { createTicks, type Ticks } from '@/lib/client/ticks';
 import type { Shell } from '@/lib/contract/shell';
 
-type ShellParts = { shell: Shell; clock: ServerClock; liveStatus: LiveStatusStore; connection: ConnectionStore; senses: Senses };
+type ShellParts = { shell: Shell; clock: ServerClock; liveStatus: LiveStatusStore; connection: ConnectionStore; senses: Senses; ticks: Ticks };
 
 const ShellContext = createContext<ShellParts | null>(null);
 
 export function ShellProvider({ shell, serverTime, children }: { shell: Shell; serverTime: string; children: ReactNode }) {
-  const [parts] = useState<ShellParts>(() => ({ shell, clock: createServerClock(serverTime), liveStatus: createLiveStatus(), connection: createConnection(), senses: createSenses() }));
+  const [parts] = useState<ShellParts>(() => ({ shell, clock: createServerClock(serverTime), liveStatus: createLiveStatus(), connection: createConnection(), senses: createSenses(), ticks: createTicks() }));
   return <ShellContext value={parts}>{children}</ShellContext>;
 }
 
