@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl';
 import { shortName } from '@/components/payments/sender-name';
 import { useShell } from '@/components/shell/shell-context';
 import { moneyText } from '@/components/ui/money';
+import { useDayWords } from '@/components/ui/use-day-words';
 import { clockTime, zonedParts, zoneName } from '@/lib/client/zoned-time';
 import type { PaymentView } from '@/lib/contract/payment-view';
 
@@ -16,9 +17,10 @@ export type Receipt = { shop: string; place: string; test: string | null; state:
 export function useReceipt(payment: PaymentView, shop: Shop): Receipt {
   const t = useTranslations('receipt');
   const { timeZone } = useShell();
+  const dayWords = useDayWords();
   const time = (at: string): string => {
     const shown = zonedParts(Date.parse(at), timeZone);
-    return `${shown.day} ${shown.month} ${shown.year}, ${clockTime(shown, true)}`;
+    return `${dayWords(shown, 'withYear')}, ${clockTime(shown, true)}`;
   };
   // A notice may name the till without its K: what the shop itself calls it comes first.
   const number = shop?.number ?? payment.till;
