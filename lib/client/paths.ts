@@ -6,6 +6,7 @@ export const paths = {
   ask: '/payments/new',
   handover: '/handover',
   payment: (id: string): string => `/payments/${encodeURIComponent(id)}`,
+  receipt: (id: string): string => `/payments/${encodeURIComponent(id)}/receipt`,
   settings: '/settings',
   tills: '/settings/tills',
   connection: '/settings/connection',
