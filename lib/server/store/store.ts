@@ -3,7 +3,7 @@ import type { Expression, Kysely, SqlBool, Transaction } from 'kysely';
 import type { Tables } from './tables';
 
 /** What a group of messages changed: ids alone, for each server reads the rows itself. */
-export type News = { changed: readonly string[]; checked: readonly string[]; merged: readonly { from: string; into: string }[]; /** Persons and sessions whose streams end. */ ended: readonly string[] };
+export type News = { changed: readonly string[]; checked: readonly string[]; merged: readonly { from: string; into: string }[]; /** Persons and sessions whose streams end. */ ended: readonly string[]; /** Expectations, by their ids. */ expected?: readonly string[] };
 
 /** What the two engines do differently. Everything else is one source of queries. */
 export type Store = {
