@@ -5,6 +5,7 @@ import { useId, useState } from 'react';
 import { Vouched } from '@/components/lines/vouched';
 import { useNow, useShell } from '@/components/shell/shell-context';
 import { Button } from '@/components/ui/button';
+import { useFocusKept } from '@/components/ui/use-focus-kept';
 import { expectationsQuery } from '@/lib/client/queries/expectations';
 import type { ExpectationView } from '@/lib/contract/expectations';
 import { expectationState } from '@/lib/domain/expectation';
@@ -31,9 +32,10 @@ export function ExpectPanel({ amount = '' }: { amount?: string }) {
     return state === 'waiting' || (state === 'met' && view.payment?.claim === null);
   };
   const shown = chosen === undefined ? all.find((view) => view.staffId === viewer.id && isOpen(view)) : all.find(({ id }) => id === chosen);
+  const title = useFocusKept<HTMLHeadingElement>(`${shown?.id} ${shown?.outcome} ${shown?.payment?.claim?.id}`);
   return (
     <section aria-labelledby={titleId} className="mx-auto grid w-full max-w-md gap-4">
-      <h2 id={titleId} className="text-24 font-bold">
+      <h2 ref={title} id={titleId} tabIndex={-1} className="text-24 font-bold">
         {t('title')}
       </h2>
       {shown === undefined ? (

@@ -21,7 +21,7 @@ export function ExpectedEnd({ expectation }: { expectation: ExpectationView }) {
   const { title, say } = WORDS[look];
   return (
     <article className="mx-4 shadow-card sm:mx-0">
-      <Band look={look} title={t(title)}>
+      <Band look={look} title={t(title)} aloud={<Money amountMinor={expectation.amountMinor} currency={expectation.currency} />}>
         <p className={`figure ${look === 'not_yet' ? '' : 'line-through decoration-4 opacity-80'}`}>
           <Money amountMinor={expectation.amountMinor} currency={expectation.currency} />
         </p>

@@ -23,7 +23,7 @@ export function ExpectedPaid({ expectation, payment }: { expectation: Expectatio
   const isBusy = tick.step === 'sending' || tick.step === 'unknown';
   return (
     <article className="mx-4 shadow-card sm:mx-0">
-      <Band look={look} title={t(look)}>
+      <Band look={look} title={t(look)} aloud={<Money amountMinor={expectation.amountMinor} currency={expectation.currency} />}>
         <p className={`figure ${look === 'already_claimed' ? 'line-through decoration-4 opacity-80' : ''}`}>
           <Money amountMinor={expectation.amountMinor} currency={expectation.currency} />
         </p>

@@ -1,6 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { Unsaid } from '@/components/shell/aloud';
 import { useConnection } from '@/components/shell/shell-context';
 
 /** An answer that stands only while this tab can vouch for it. Withheld, it keeps what was done in it, and comes back by itself. */
@@ -10,7 +11,7 @@ export function Vouched({ children }: { children: ReactNode }) {
   return (
     <>
       <div hidden={!isKnown} className="grid min-w-0 gap-3">
-        {children}
+        <Unsaid isWithheld={!isKnown}>{children}</Unsaid>
       </div>
       {isKnown ? null : <p data-verdict="offline" className="rounded-card border-s-8 border-edge bg-sunken p-4 text-18 font-semibold">{t('withheld')}</p>}
     </>

@@ -32,7 +32,7 @@ export function Header({ viewer }: { viewer: Viewer }) {
         </nav>
         <div className="flex w-full flex-wrap items-center gap-x-3 text-13 sm:w-auto">
           {viewer.device === null ? (
-            <p className="min-w-0 truncate">
+            <p className="min-w-0 wrap-anywhere">
               <span className="font-semibold">{viewer.name}</span> <span className="text-muted">{roles(viewer.role)}</span>
             </p>
           ) : null}

@@ -28,7 +28,7 @@ export function PaymentBand(judged: Judged) {
   const { payment, verdict } = judged;
   const look = lookOf(judged);
   return (
-    <Band look={look} title={<Title look={look} payment={payment} />}>
+    <Band look={look} title={<Title look={look} payment={payment} />} aloud={<Said look={look} payment={payment} />}>
       <Amount payment={payment} isStruck={look === 'already_claimed' || look === 'reversed'} />
       {verdict.differences.length === 0 ? null : <Differences differences={verdict.differences} />}
       <Why look={look} judged={judged} />
@@ -54,6 +54,19 @@ function Title({ look, payment }: { look: Look; payment: PaymentView }) {
     );
   }
   return look === 'not_yet' || look === 'other_till' ? null : t(look);
+}
+
+const STOPS: readonly Look[] = ['already_claimed', 'differs', 'reversed'];
+
+/** What is read out of it: how much, and that goods stay here. */
+function Said({ look, payment: { amountMinor, askedAmountMinor, currency } }: { look: Look; payment: PaymentView }) {
+  const t = useTranslations('verdict');
+  const shownMinor = amountMinor ?? askedAmountMinor;
+  return (
+    <>
+      {shownMinor === null ? null : <Money amountMinor={shownMinor} currency={currency} />} {STOPS.includes(look) ? t('doNotHandOver') : null}
+    </>
+  );
 }
 
 /** Money that may not be counted on any more is struck through: its figure must not be what the eye keeps. */
