@@ -9,7 +9,7 @@ type Namespace = { [Name in keyof Messages & string]: Name | `${Name}.${keyof Me
  */
 export const SENT = {
   frame: ['language', 'page'],
-  till: ['advice', 'age', 'app', 'arrivals', 'box', 'conflict', 'copy', 'counter', 'feed', 'freshness', 'language', 'live', 'lookup', 'offline', 'payment', 'reason', 'stateShort', 'trouble', 'verdict'],
+  till: ['advice', 'age', 'app', 'arrivals', 'ask', 'askPad', 'box', 'claim', 'conflict', 'copy', 'counter', 'feed', 'freshness', 'language', 'live', 'lookup', 'offline', 'payment', 'reason', 'senses', 'state', 'stateShort', 'trouble', 'verdict'],
   inside: ['advice', 'age', 'app', 'ask', 'conflict', 'copy', 'counter', 'feed', 'freshness', 'language', 'list', 'live', 'lookup', 'mark', 'offline', 'payment', 'reason', 'state', 'stateShort', 'story', 'trouble', 'twin', 'verdict'],
   settings: ['account', 'addresses', 'age', 'audit', 'check', 'connection', 'copy', 'counter', 'devices', 'event', 'language', 'notices', 'polls', 'privacy', 'role', 'roleWhy', 'settings', 'settingsError', 'setup', 'signIn.error', 'staff', 'subscriptions', 'tills'],
   outside: ['app', 'invite', 'language', 'role', 'setUp', 'signIn'],
