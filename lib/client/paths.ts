@@ -5,6 +5,7 @@ export const paths = {
   payments: '/payments',
   ask: '/payments/new',
   payment: (id: string): string => `/payments/${encodeURIComponent(id)}`,
+  receipt: (id: string): string => `/payments/${encodeURIComponent(id)}/receipt`,
   settings: '/settings',
   tills: '/settings/tills',
   connection: '/settings/connection',
