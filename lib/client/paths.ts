@@ -4,6 +4,7 @@ export const paths = {
   home: '/',
   payments: '/payments',
   ask: '/payments/new',
+  handover: '/handover',
   payment: (id: string): string => `/payments/${encodeURIComponent(id)}`,
   receipt: (id: string): string => `/payments/${encodeURIComponent(id)}/receipt`,
   settings: '/settings',

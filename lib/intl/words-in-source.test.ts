@@ -27,6 +27,7 @@ test.each([
   ['what our own components show', 'const A = () => <TextField label="till" why={`from ${a}`} />;', ['till', 'from']],
   ['the title of a page', "export const metadata = { title: 'payments' };", ['payments']],
   ['a template of titles', "export const metadata = { title: { template: '%s | ' + 'shop' } };", []],
+  ['a title elsewhere', "const END = { title: 'Expired', say: a };", ['Expired']],
   ['a sentence anywhere', "const why = { a: 'Ask the customer', b: 'try it again.' };", ['Ask the customer', 'try it again.']],
 ])('%s is found', (_, source, words) => {
   expect(wordsInSource('sample.tsx', source).map((found) => found.words)).toEqual(words);
@@ -35,6 +36,7 @@ test.each([
 test.each([
   ['a message', "const A = () => <p title={t('why')}>{t(`kind.${kind}`)} · {name}</p>;"],
   ['a class, an id, a kind', 'const A = () => <Button kind="primary" className="min-h-11 px-4" id="content" type="button" />;'],
+  ['the name of a message', "const END = { title: 'expired', why: 'expiredDo' };"],
   ['what is compared', "const A = () => <p>{state === 'paid' ? <Tick /> : null}</p>;"],
   ['what is thrown', "function a() { throw new Error('Nothing here is inside the shell.'); }"],
 ])('%s is none', (_, source) => {

@@ -17,6 +17,7 @@ export function wordsInSource(file: string, source: string): Words[] {
   if (errors.length > 0) throw new Error(`${file}: ${errors[0]?.message}`);
   const found = new Map<number, string>();
   const thrown: { start: number; end: number }[] = [];
+  const titles: { start: number; end: number }[] = [];
   const report = (words: string, start: number): void => void (LETTER.test(words) && found.set(start, words.trim()));
   const drawn = (children: readonly JSXChild[]): void => {
     for (const child of children) if (child.type === 'JSXExpressionContainer' && child.expression.type !== 'JSXEmptyExpression') shown(child.expression, report);
@@ -31,8 +32,12 @@ export function wordsInSource(file: string, source: string): Words[] {
       if (value?.type === 'JSXExpressionContainer' && value.expression.type !== 'JSXEmptyExpression') shown(value.expression, report);
     },
     Property({ key, value }) {
-      // "%s" stands for another title.
-      if (key.type === 'Identifier' && READ.test(key.name)) shown(value, (words, start) => report(words.replace('%s', ''), start));
+      // Elsewhere a small word is the name of a message; "%s" stands for another title.
+      const isWord = (words: string, start: number): boolean => /^\p{Lu}/u.test(words) || titles.some((title) => start > title.start && start < title.end);
+      if (key.type === 'Identifier' && READ.test(key.name)) shown(value, (words, start) => isWord(words, start) && report(words.replace('%s', ''), start));
+    },
+    ExportNamedDeclaration({ start, end }) {
+      if (/^export (?:const metadata|(?:async )?function generateMetadata)\b/.test(source.slice(start, end))) titles.push({ start, end });
     },
     NewExpression({ callee, start, end }) {
       if (callee.type === 'Identifier' && callee.name.endsWith('Error')) thrown.push({ start, end });
