@@ -1,5 +1,5 @@
 'use client';
-import { HandCoins } from 'lucide-react';
+import { HandCoins, Hourglass } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
@@ -9,11 +9,14 @@ import { Button } from '@/components/ui/button';
 
 const AskPad = dynamic(() => import('@/components/ask-pad/ask-pad').then((pad) => pad.AskPad));
 
-type Panel = 'ask';
+const ExpectPanel = dynamic(() => import('@/components/expect/expect-panel').then((panel) => panel.ExpectPanel));
+
+type Panel = 'ask' | 'expect';
 
 /** What a counter does besides looking up: one panel at a time, put away until it is wanted. `due` is what was typed beside the box. */
 export function SidePanels({ due }: { due: string }) {
   const t = useTranslations('box');
+  const expect = useTranslations('expect');
   const { viewer } = useShell();
   const [panel, setPanel] = useState<Panel | null>(null);
   const toggle = (wanted: Panel): void => setPanel(panel === wanted ? null : wanted);
@@ -26,11 +29,22 @@ export function SidePanels({ due }: { due: string }) {
             {t('ask')}
           </Button>
         ) : null}
+        {viewer.acts.includes('payments.claim') ? (
+          <Button className="min-h-14" aria-expanded={panel === 'expect'} onClick={() => toggle('expect')}>
+            <Hourglass aria-hidden size={20} />
+            {expect('open')}
+          </Button>
+        ) : null}
         <SensesControl />
       </div>
       {panel === 'ask' ? (
         <div className="rounded-card border border-line bg-raised p-4">
           <AskPad amount={due} />
+        </div>
+      ) : null}
+      {panel === 'expect' ? (
+        <div className="rounded-card border border-line bg-raised p-4">
+          <ExpectPanel amount={due} />
         </div>
       ) : null}
     </>
