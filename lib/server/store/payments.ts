@@ -1,11 +1,12 @@
 import 'server-only';
-import { type Expression, type ExpressionBuilder, type Kysely, type SqlBool, sql, type Transaction } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import type { PaymentState } from '@/lib/domain/evidence';
 import type { Tills } from '@/lib/domain/person';
 import { TWIN_WINDOW_MS } from '@/lib/domain/twins';
 import { foldedReferenceSql } from './folded-reference';
+import { codeEndsWith, hasClaim, isForFew, isSeen, namesContain, phoneBegins, phoneEndsWith, textShows } from './payment-conditions';
 import { type PaymentRecord, type PaymentRow, recordFromRow } from './payment-row';
-import { likePattern, type Store } from './store';
+import type { Store } from './store';
 import type { Tables } from './tables';
 
 type Reader = Kysely<Tables> | Transaction<Tables>;
@@ -105,6 +106,8 @@ export type ListPlace = { happenedAt: string; id: string };
 
 export type PaymentFilter = {
   text?: string | undefined;
+  /** Tills at which the text finds codes alone, and not who paid. */
+  bareTills?: readonly string[] | undefined;
   reference?: string | undefined;
   /** A code with the signs that are taken for each other made one (`foldedCode`). */
   foldedReference?: string | undefined;
@@ -112,10 +115,10 @@ export type PaymentFilter = {
   foldedEnd?: string | undefined;
   /** Any of these, to the letter. */
   phones?: readonly string[] | undefined;
-  /** The last digits of a phone, at least two, and the first after the country code. */
+  /** The last digits of a phone, at least two, and the first signs as they are written. */
   phoneEnd?: string | undefined;
   phoneStart?: string | undefined;
-  /** Words in lower case, each of them somewhere in the payer's name. */
+  /** Words in lower case, each of them somewhere in the payer's name, and one of at least three signs. */
   nameWords?: readonly string[] | undefined;
   amountMinor?: number | undefined;
   state?: PaymentState | undefined;
@@ -143,16 +146,24 @@ export async function selectPayments(
   accountId: string,
   page: { filter: PaymentFilter; limit: number; after: ListPlace | null },
 ): Promise<PaymentRecord[]> {
-  const { filter, limit, after } = page;
-  let query = store.db.selectFrom('payments').selectAll().where('account_id', '=', accountId);
-  if (filter.text !== undefined) query = query.where(store.textContains(filter.text));
+  const rows = await paymentsQuery(store, accountId, page).execute();
+  return rows.map(recordFromRow);
+}
+
+/** The query of `selectPayments`, to run or to have explained. */
+export function paymentsQuery(store: Store, accountId: string, { filter, limit, after }: { filter: PaymentFilter; limit: number; after: ListPlace | null }) {
+  const isFound = store.engine === 'sqlite' && filter.nameWords !== undefined;
+  // SQLite believes that an account has few payments: where the search index has found them, it must not begin with all.
+  let query = store.db.selectFrom('payments').selectAll().where(isFound ? sql<string>`account_id || ''` : sql.ref<string>('account_id'), '=', accountId);
+  if (filter.text !== undefined) query = query.where(textShows(store, filter.text, filter.bareTills ?? []));
   if (filter.reference !== undefined) query = query.where('reference', '=', filter.reference);
   if (filter.foldedReference !== undefined) query = query.where(sql.raw(foldedReferenceSql()), '=', filter.foldedReference);
-  if (filter.foldedEnd !== undefined) query = query.where(sql.raw(foldedReferenceSql('end')), '=', filter.foldedEnd.slice(-INDEXED_END)).where(endsWith(foldedReferenceSql(), filter.foldedEnd));
+  if (filter.foldedEnd !== undefined) query = query.where(codeEndsWith(filter.foldedEnd));
   if (filter.phones !== undefined) query = query.where('phone', 'in', filter.phones);
-  if (filter.phoneEnd !== undefined) query = query.where(sql.raw(PHONE_END_SQL), 'in', indexedPhoneEnds(filter.phoneEnd)).where(endsWith('phone', filter.phoneEnd));
+  if (filter.phoneEnd !== undefined) query = query.where(phoneEndsWith(filter.phoneEnd));
   if (filter.phoneStart !== undefined) query = query.where(phoneBegins(filter.phoneStart));
-  for (const word of filter.nameWords ?? []) query = query.where(store.textContains(word)).where(namesContain(word));
+  if (filter.nameWords !== undefined) query = query.where(store.textContainsEach(filter.nameWords));
+  for (const word of filter.nameWords ?? []) query = query.where(namesContain(word));
   if (filter.amountMinor !== undefined) query = query.where('amount_minor', '=', filter.amountMinor);
   if (filter.state !== undefined) query = query.where('state', '=', filter.state);
   if (filter.tillKey !== undefined) query = query.where('till_key', '=', filter.tillKey);
@@ -165,55 +176,10 @@ export async function selectPayments(
   if (after !== null) {
     query = query.where((where) => where(where.refTuple('happened_at', 'id'), '<', where.tuple(after.happenedAt, after.id)));
   }
-  const rows = await query.orderBy('happened_at', 'desc').orderBy('id', 'desc').limit(limit).execute();
-  return rows.map(recordFromRow);
-}
-
-/** What the indexes of ends hold: a query must say it to the letter. */
-const INDEXED_END = 3;
-const PHONE_END_SQL = 'substr(phone, length(phone) - 2)';
-
-function endsWith(text: string, end: string) {
-  return sql<SqlBool>`substr(${sql.raw(text)}, length(${sql.raw(text)}) - ${sql.lit(end.length - 1)}) = ${end}`;
-}
-
-/** Of two digits, all the ends of three that they may be. */
-function indexedPhoneEnds(end: string): string[] {
-  return end.length < INDEXED_END ? [...'0123456789'].map((digit) => `${digit}${end}`) : [end.slice(-INDEXED_END)];
-}
-
-/** Whole, or masked in any of the forms it comes in. The bounds let an index find what the pattern then makes sure of. */
-function phoneBegins(start: string) {
-  return (where: ExpressionBuilder<Tables, 'payments'>): Expression<SqlBool> =>
-    where.or(['+254', '0', '254'].map((before) => where.and([where('phone', '>=', before + start), where('phone', '<', `${before}${start}~`), where('phone', 'like', `${before}${start}%`)])));
-}
-
-/** The text that is searched holds more than names. SQLite folds the case of plain letters alone: of others the text has to do. */
-function namesContain(word: string) {
-  const names = sql`lower(coalesce(first_name, '') || ' ' || coalesce(middle_name, '') || ' ' || coalesce(last_name, ''))`;
-  return /^[\x20-\x7e]*$/.test(word) ? sql<SqlBool>`${names} like ${likePattern(word)} escape '\\'` : sql<SqlBool>`1 = 1`;
-}
-
-function hasClaim(isClaimed: boolean) {
-  return (where: ExpressionBuilder<Tables, 'payments'>): Expression<SqlBool> => {
-    const standing = where.exists(
-      where.selectFrom('claims').select('claims.id').whereRef('claims.payment_id', '=', 'payments.id').where('claims.released_at', 'is', null).where('claims.displaced_at', 'is', null),
-    );
-    return isClaimed ? standing : where.not(standing);
-  };
-}
-
-function isSeen({ staffId, tills, homeless }: Sight) {
-  return (where: ExpressionBuilder<Tables, 'payments'>): Expression<SqlBool> => {
-    const atTill = tills === 'all' ? where('till_key', 'is not', null) : tills.length === 0 ? where.lit(false) : where('till_key', 'in', tills);
-    const unknown = where('till_key', 'is', null);
-    if (homeless === 'all') return where.or([atTill, unknown]);
-    const asked = where.exists(where.selectFrom('asks').select('asks.id').whereRef('asks.id', '=', 'payments.ask_id').where('asks.asked_by', '=', staffId));
-    const opened = where.exists(
-      where.selectFrom('payment_openings').select('payment_openings.payment_id').whereRef('payment_openings.payment_id', '=', 'payments.id').where('payment_openings.staff_id', '=', staffId),
-    );
-    return where.or([atTill, where.and([unknown, where.or([asked, opened])])]);
-  };
+  // Few fit these: to sort them costs nothing, while SQLite would walk the whole list to be spared it. What is no plain
+  // column can no index give in order.
+  const newest = isFound || isForFew(filter) ? sql`happened_at || ''` : sql.ref('happened_at');
+  return query.orderBy(newest, 'desc').orderBy('id', 'desc').limit(limit);
 }
 
 /** Takes up to `limit` payments whose check is due and keeps other servers off them until `leaseUntil`. */

@@ -27,6 +27,11 @@ export type Store = {
   /** A condition on `payments`: its search text contains `term` (lower case, at least one character). */
   textContains(term: string): Expression<SqlBool>;
   /**
+   * The same for terms of which one has three characters and more: each of those is in the search text. Where very many
+   * fit, the embedded engine keeps those recorded last.
+   */
+  textContainsEach(terms: readonly string[]): Expression<SqlBool>;
+  /**
    * Takes what was emptied out of the files too, as far as this engine can. Others can write meanwhile. Never inside a
    * transaction.
    */
