@@ -24,7 +24,7 @@ export function ExpectedPaid({ expectation, payment }: { expectation: Expectatio
   return (
     <article className="mx-4 shadow-card sm:mx-0">
       <Band look={look} title={t(look)} aloud={<Money amountMinor={expectation.amountMinor} currency={expectation.currency} />}>
-        <p className={`figure ${look === 'already_claimed' ? 'line-through decoration-4 opacity-80' : ''}`}>
+        <p className={`figure ${look === 'already_claimed' ? 'line-through decoration-4' : ''}`}>
           <Money amountMinor={expectation.amountMinor} currency={expectation.currency} />
         </p>
         <Why look={look} expectation={expectation} payment={payment} />

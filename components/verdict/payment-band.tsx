@@ -75,7 +75,7 @@ function Amount({ payment, isStruck }: { payment: PaymentView; isStruck: boolean
   const { amountMinor, askedAmountMinor, currency } = payment;
   if (amountMinor !== null) {
     return (
-      <p className={`figure ${isStruck ? 'opacity-80' : ''}`}>
+      <p className="figure">
         <Money amountMinor={amountMinor} currency={currency} isStruck={isStruck} />
       </p>
     );

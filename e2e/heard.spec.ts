@@ -1,0 +1,93 @@
+import type { Page } from '@playwright/test';
+import { type World, worldOf } from '@/scripts/picture-scenes';
+import { expect, test } from './fixtures';
+import { listensToRegions, said } from './heard';
+
+test.use({ isPublic: true });
+
+let world: World;
+
+test.beforeEach(async ({ page, stack }) => {
+  world ??= await worldOf(stack);
+  await listensToRegions(page);
+  await page.goto('/');
+  await expect(page.getByText('Live', { exact: true })).toBeVisible();
+});
+
+const box = (page: Page) => page.getByRole('searchbox', { name: 'Find a payment' });
+const verdict = (page: Page, kind: string) => page.locator(`[data-verdict="${kind}"]`);
+
+/** What was read out since the page said that it is live. */
+async function answers(page: Page): Promise<string[]> {
+  const all = await said(page);
+  return all.slice(all.lastIndexOf('Live') + 1);
+}
+
+test('a verdict is read out once, with word and amount; ages that tick are not; another verdict is read out again', async ({ page, upstream }) => {
+  const place = await page.locator('[data-aloud]').elementHandle();
+  await upstream.fails({ notices: { lost: true } });
+  const code = await upstream.walksIn({ amount: '640' });
+  await box(page).fill(code);
+  await expect(verdict(page, 'not_yet')).toBeVisible();
+  await expect.poll(() => answers(page)).toEqual([expect.stringMatching(/^Not here yet/)]);
+  for (let ticks = 0; ticks < 2; ticks += 1) {
+    const before = await page.locator('main').innerText();
+    await expect.poll(() => page.locator('main').innerText()).not.toBe(before);
+  }
+  expect(await answers(page)).toEqual([expect.stringMatching(/^Not here yet/)]);
+  await upstream.recovers();
+  await expect(verdict(page, 'paid')).toBeVisible({ timeout: 20_000 });
+  expect(await answers(page)).toEqual([expect.stringMatching(/^Not here yet/), 'Paid KES 640']);
+  // The region was there before it had anything to say.
+  expect(await place?.evaluate((region) => region.isConnected && region.textContent)).toContain('Paid KES 640');
+});
+
+test('what is ticked here is Paid and handed over, and nothing else on the way; taken back, it is read out too', async ({ page }) => {
+  const code = await world.pays();
+  await box(page).fill(code);
+  await page.getByRole('button', { name: 'Goods handed over' }).click();
+  await expect(verdict(page, 'handed_over')).toBeVisible();
+  await expect.poll(() => answers(page)).toEqual(['Paid KES 1,200', 'Paid and handed over KES 1,200']);
+  await world.tell('/reverse', { reference: code });
+  await expect(verdict(page, 'reversed')).toBeVisible();
+  await expect.poll(async () => (await answers(page)).filter((text) => text.startsWith('Money taken back') && text.includes('Do not hand over'))).toHaveLength(1);
+});
+
+test('a list to choose from, and what nobody can look up, are read out', async ({ page }) => {
+  await world.pays({ amount: '78', firstName: 'Amina' });
+  await world.pays({ amount: '78', firstName: 'Juma' });
+  await box(page).fill('78 bob');
+  await expect.poll(() => answers(page)).toEqual(['Which one?']);
+  await page.getByRole('button', { name: /KES 78.*Juma/ }).first().click();
+  await expect.poll(() => answers(page)).toEqual(['Which one?', 'Paid KES 78']);
+});
+
+test('without the network no answer is left to be read, and that is said; back, the answer is read out anew', async ({ page, context }) => {
+  const code = await world.pays();
+  await box(page).fill(code);
+  await expect.poll(() => answers(page)).toEqual(['Paid KES 1,200']);
+  await context.setOffline(true);
+  await expect(verdict(page, 'offline')).toBeVisible();
+  expect(await page.locator('[data-aloud]').textContent()).toBe('No network, cannot check');
+  await context.setOffline(false);
+  await expect(verdict(page, 'paid')).toBeVisible({ timeout: 20_000 });
+  expect(await page.locator('[data-aloud]').textContent()).toBe('Paid KES 1,200');
+});
+
+test('the wait for a sum is read out, not its seconds; that it came is', async ({ page }) => {
+  await page.getByRole('button', { name: 'Expect a payment' }).click();
+  const expecting = page.getByRole('region', { name: 'Expect a payment' });
+  await expecting.getByLabel('Till').selectOption('K000001');
+  await expecting.getByLabel('Amount').fill('733');
+  await page.keyboard.press('Enter');
+  const timer = expecting.getByRole('timer');
+  await expect(timer).toBeVisible();
+  const [waiting = '', ...rest] = await answers(page);
+  expect(rest).toEqual([]);
+  const before = await timer.innerText();
+  await expect(timer).not.toHaveText(before);
+  expect(await answers(page)).toEqual([waiting]);
+  await world.pays({ amount: '733' });
+  await expect(verdict(page, 'paid')).toBeVisible();
+  expect(await answers(page)).toEqual([waiting, expect.stringMatching(/KES 733$/)]);
+});
