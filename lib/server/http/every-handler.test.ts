@@ -18,6 +18,8 @@ const PUBLIC_ROUTES = [
   'app/api/kopokopo/callback/route.ts', // signed
   'app/api/kopokopo/webhook/route.ts', // signed
   'app/api/set-up/route.ts', // by the code in the log, while nobody works here
+  'app/offline/route.ts', // words that are the same for everybody
+  'app/sw.js/route.ts', // names the build
 ];
 const PUBLIC_PAGES = ['app/(counter)/device/page.tsx', 'app/(outside)/invite/[secret]/page.tsx', 'app/(outside)/set-up/page.tsx', 'app/(outside)/sign-in/page.tsx'];
 
