@@ -1,7 +1,8 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { Money } from '@/components/ui/money';
-import { dayWords } from '@/lib/client/zoned-time';
+import { useDayWords } from '@/components/ui/use-day-words';
+import { partsOfDay } from '@/lib/client/zoned-time';
 import type { PaymentVerdict } from '@/lib/contract/lookup';
 
 type Difference = PaymentVerdict['differences'][number];
@@ -48,9 +49,10 @@ export function Differences({ differences }: { differences: readonly Difference[
 
 function Side({ difference, side }: { difference: Difference; side: 'said' | 'found' }) {
   const t = useTranslations('verdict');
+  const dayWords = useDayWords();
   if ('saidMinor' in difference) return <Money amountMinor={side === 'said' ? difference.saidMinor : difference.foundMinor} currency="KES" />;
   const text = difference[side];
   if (text === null) return t('hidden');
-  if (difference.field === 'day') return dayWords(text);
+  if (difference.field === 'day') return dayWords(partsOfDay(text), 'withYear');
   return <span className={difference.field === 'code' || difference.field === 'till' ? 'font-mono' : ''}>{text}</span>;
 }

@@ -4,9 +4,10 @@ import { useTranslations } from 'next-intl';
 import { useShell } from '@/components/shell/shell-context';
 import { Money } from '@/components/ui/money';
 import { useAge } from '@/components/ui/use-age';
+import { useDayWords } from '@/components/ui/use-day-words';
 import { earlierDay, isListBeingRead } from '@/lib/client/list-reading';
 import { freshnessQuery } from '@/lib/client/queries/freshness';
-import { clockTime, dayWords, zonedParts } from '@/lib/client/zoned-time';
+import { clockTime, partsOfDay, zonedParts } from '@/lib/client/zoned-time';
 import type { LookupAnswer, NotYetVerdict } from '@/lib/contract/lookup';
 import { Band } from './band';
 
@@ -18,11 +19,12 @@ type NotYet = { answer: LookupAnswer; verdict: NotYetVerdict; first: LookupAnswe
  */
 export function NotYetBand(notYet: NotYet) {
   const t = useTranslations('verdict');
+  const dayWords = useDayWords();
   const { codeDay } = notYet.verdict;
   return (
     <Band look="not_yet" title={t('not_yet')}>
       <p className="text-18 font-semibold">{t('notYetDo')}</p>
-      {codeDay === null ? null : <p className="text-18 font-bold">{t('codeDay', { day: dayWords(codeDay) })}</p>}
+      {codeDay === null ? null : <p className="text-18 font-bold">{t('codeDay', { day: dayWords(partsOfDay(codeDay), 'withYear') })}</p>}
       <ul className="grid list-disc gap-1 ps-5 text-15 tabular-nums">
         <li>
           <LastHere last={notYet.verdict.lastHere} />
@@ -56,9 +58,10 @@ function Heard({ last }: { last: NonNullable<NotYetVerdict['lastHere']> }) {
 function List({ answer, first, code }: NotYet) {
   const t = useTranslations('verdict');
   const { timeZone } = useShell();
+  const dayWords = useDayWords();
   const { upstream, freshness } = answer;
   const day = earlierDay(code, first);
-  if (upstream.outcome === 'not_found' && day !== null) return t('listOfDay', { day: dayWords(day) });
+  if (upstream.outcome === 'not_found' && day !== null) return t('listOfDay', { day: dayWords(partsOfDay(day), 'withYear') });
   const denied = upstream.outcome === 'not_found' && freshness.coveredUntil !== null ? t('listUntil', { time: clockTime(zonedParts(Date.parse(freshness.coveredUntil), timeZone), true) }) : null;
   if (isListBeingRead(answer, first, code)) return [denied, t('listReading')].filter((part) => part !== null).join(' ');
   return denied ?? t(upstream.outcome === 'none' ? 'listTooOld' : 'listUnread');

@@ -26,6 +26,11 @@ async function goOnWhenBack() {
   timer = setTimeout(goOnWhenBack, waitMs);
 }
 
+// Nobody can be asked which language is wanted: both stand there, the one that was chosen at this browser first.
+const chosen = /(?:^|; )imelipwa-language=(\w+)/.exec(document.cookie)?.[1];
+const first = document.querySelector(`section[lang="${chosen}"]`);
+if (first !== null) first.parentElement.prepend(first);
+
 const heard = lastHeard();
 for (const line of document.querySelectorAll('[data-since]')) {
   line.textContent = heard === null ? line.dataset.never : line.dataset.since.replace('{time}', heard);
