@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { AlarmBar } from '@/components/alarms/alarm-bar';
 import { IdleLock } from '@/components/devices/idle-lock';
 import { OfflineBand } from '@/components/lines/offline-band';
 import { TickNotices } from '@/components/lines/tick-notices';
@@ -19,6 +20,7 @@ export function Inside({ shell, freshness, children }: { shell: Shell; freshness
         <SkipLink />
         <OfflineBand />
         <Header viewer={shell.viewer} />
+        <AlarmBar />
         <TestBar shell={shell} />
         <FeedNotice />
         <TickNotices />
