@@ -153,3 +153,23 @@ test('a counter that stands open loads itself anew after an upgrade, once, when 
   await stack.stopServer();
   await stack.startServer();
 });
+
+test('a page that misses a part of a build which is gone loads itself anew, once', async ({ context, browser, baseURL }) => {
+  const phone = await browser.newContext({ baseURL: baseURL ?? '', storageState: await context.storageState(), hasTouch: true, isMobile: true });
+  const page = await phone.newPage();
+  await page.goto('/');
+  await expect(live(page)).toBeVisible();
+  let isGone = true;
+  page.on('request', (request) => {
+    if (request.isNavigationRequest()) isGone = false;
+  });
+  await page.route('**/_next/static/chunks/**', (route) => (isGone ? route.fulfill({ status: 404, body: '' }) : route.continue()));
+  const anew = page.waitForEvent('load');
+  const keys = page.getByRole('button', { name: 'Keys', exact: true });
+  await keys.click();
+  await anew;
+  await expect(live(page)).toBeVisible();
+  await keys.click();
+  await expect(page.getByRole('button', { name: 'Clear all' })).toBeVisible();
+  await phone.close();
+});
