@@ -1,9 +1,9 @@
 import type { Metadata, Viewport } from 'next';
-import { NextIntlClientProvider } from 'next-intl';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { connection } from 'next/server';
 import type { ReactNode } from 'react';
 import { Worker } from '@/components/lines/worker';
+import { Words } from '@/components/shell/words';
 import { THEME } from '@/lib/client/theme';
 import './globals.css';
 
@@ -20,7 +20,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
   return (
     <html lang={await getLocale()}>
       <body>
-        <NextIntlClientProvider>{children}</NextIntlClientProvider>
+        <Words of="frame">{children}</Words>
         <Worker />
       </body>
     </html>

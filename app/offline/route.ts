@@ -8,7 +8,7 @@ const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src
 /** What the service worker shows when there is no network: the one page it keeps, the same for everybody. */
 export const GET = publicRoute(
   async () =>
-    new Response(offlinePage([{ lang: 'en', words: en.offline.page }, { lang: 'sw', words: sw.offline.page }]), {
+    new Response(offlinePage([{ lang: 'en', words: en.install.page }, { lang: 'sw', words: sw.install.page }]), {
       headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache', 'content-security-policy': POLICY },
     }),
 );
