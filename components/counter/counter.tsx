@@ -42,7 +42,9 @@ export function Counter({ first }: { first: FirstAnswer | null }) {
         </section>
         <SidePanels due={typed.due} />
       </div>
-      <Arrivals onChoose={asking.choose} />
+      <Vouched isAnswer={false}>
+        <Arrivals onChoose={asking.choose} />
+      </Vouched>
     </main>
   );
 }
