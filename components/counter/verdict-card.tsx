@@ -6,6 +6,7 @@ import { useEffect, useState } from 'react';
 import { useClaimOnce } from '@/components/lines/use-claim-once';
 import { FreshnessLine } from '@/components/payments/freshness-line';
 import { MetadataTable } from '@/components/payments/metadata-table';
+import { TwinNotice } from '@/components/payments/twin-notice';
 import { useSenses } from '@/components/senses/use-senses';
 import { useShell } from '@/components/shell/shell-context';
 import type { Named } from '@/components/verdict/answer';
@@ -30,11 +31,10 @@ export function VerdictCard({ asked, payment, verdict }: Named) {
   const text = payment.failure?.text ?? null;
   return (
     <article className="shadow-card">
-      <PaymentBand {...judged} />
-      <div className="-mx-4 sm:mx-0">
-        <FreshnessLine payment={payment} />
-      </div>
-      <div className="-mx-4 grid gap-4 border-b border-line bg-raised p-4 sm:mx-0 sm:rounded-b-card sm:border sm:p-6">
+      <PaymentBand {...judged} mayTick={mayClaim} />
+      {payment.twinId === null ? null : <TwinNotice twinId={payment.twinId} />}
+      <FreshnessLine payment={payment} />
+      <div className="grid gap-4 border-b border-line bg-raised p-4 sm:rounded-b-card sm:border sm:p-6">
         {mayClaim && (isPart || look === 'paid' || look === 'paid_earlier' || look === 'handed_over') ? (
           <HandOver
             tick={isTickedHere ? tick : { step: 'none' }}
