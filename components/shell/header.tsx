@@ -37,7 +37,7 @@ export function Header({ viewer }: { viewer: Viewer }) {
             </p>
           ) : null}
           {viewer.device === null && viewer.acts.includes('payments.claim') ? (
-            <Link href={paths.handover} className="inline-flex min-h-11 items-center font-semibold text-action underline-offset-4 hover:underline">
+            <Link href={paths.handover} className="hidden min-h-11 sm:inline-flex items-center font-semibold text-action underline-offset-4 hover:underline">
               {handover('link')}
             </Link>
           ) : null}
