@@ -7,6 +7,7 @@ import { useClaimOnce } from '@/components/lines/use-claim-once';
 import { FreshnessLine } from '@/components/payments/freshness-line';
 import { MetadataTable } from '@/components/payments/metadata-table';
 import { TwinNotice } from '@/components/payments/twin-notice';
+import { ReceiptLink } from '@/components/receipt/receipt-link';
 import { useSenses } from '@/components/senses/use-senses';
 import { useShell } from '@/components/shell/shell-context';
 import type { Named } from '@/components/verdict/answer';
@@ -50,10 +51,13 @@ export function VerdictCard({ asked, payment, verdict }: Named) {
         <Remarks remarks={verdict.remarks} />
         {payment.metadata === null || Object.keys(payment.metadata).length === 0 ? null : <MetadataTable metadata={payment.metadata} />}
         {text === null ? null : <p className="text-15 text-muted">{t('upstreamText', { text })}</p>}
-        <Link href={paths.payment(payment.id)} className="inline-flex min-h-11 items-center gap-2 justify-self-start font-semibold text-action underline-offset-4 hover:underline">
-          {t('open')}
-          <ArrowRight aria-hidden size={16} />
-        </Link>
+        <div className="flex flex-wrap items-center gap-x-6">
+          <Link href={paths.payment(payment.id)} className="inline-flex min-h-14 items-center gap-2 font-semibold text-action underline-offset-4 hover:underline">
+            {t('open')}
+            <ArrowRight aria-hidden size={16} />
+          </Link>
+          <ReceiptLink payment={payment} />
+        </div>
       </div>
     </article>
   );

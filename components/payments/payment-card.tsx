@@ -1,5 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
+import { ReceiptLink } from '@/components/receipt/receipt-link';
 import { useShell } from '@/components/shell/shell-context';
 import { type Judged, PaymentBand } from '@/components/verdict/payment-band';
 import type { PaymentView } from '@/lib/contract/payment-view';
@@ -28,6 +29,7 @@ export function PaymentCard({ payment, verdict = BY_ITSELF }: { payment: Payment
         {text === null ? null : <p className="pb-4 text-15">{t('upstreamText', { text })}</p>}
         <Facts payment={payment} />
         {(payment.kind === 'asked' && payment.forgottenAt === null) || payment.metadata !== null ? <MetadataTable metadata={payment.metadata} /> : null}
+        <ReceiptLink payment={payment} />
         <Story id={payment.id} />
       </div>
     </article>
