@@ -108,7 +108,7 @@ export function Box({ typed, onType, onAsk, onClear, pad, onPad, isDueUnreadable
             {lookup('submit')}
           </Button>
         </div>
-        <p role="alert" className="col-span-full font-semibold text-wait-text empty:hidden">
+        <p role="alert" className="col-span-full font-semibold text-wait-text empty:absolute">
           {isDueUnreadable ? t('dueUnreadable') : null}
         </p>
       </form>

@@ -29,7 +29,7 @@ export function HandOver(handing: HandingOver) {
   return (
     <div className="grid gap-2">
       <HandOverForm {...handing} />
-      <p role="alert" className="font-semibold text-wait-text empty:hidden">
+      <p role="alert" className="font-semibold text-wait-text empty:absolute">
         <Outcome tick={tick} />
       </p>
     </div>

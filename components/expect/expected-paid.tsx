@@ -36,7 +36,7 @@ export function ExpectedPaid({ expectation, payment }: { expectation: Expectatio
             {t(isBusy ? 'ticking' : 'tick')}
           </Button>
         ) : null}
-        <p role="alert" className="font-semibold text-wait-text empty:hidden">
+        <p role="alert" className="font-semibold text-wait-text empty:absolute">
           {tick.step === 'refused' || tick.step === 'not_recorded' ? t('notTicked') : null}
         </p>
         <ShortFacts payment={payment} />

@@ -23,13 +23,13 @@ export function ExpectedWait({ expectation, onGone }: { expectation: Expectation
     <article className="grid gap-3">
       <Waiting expectation={expectation} />
       {arrivals.length === 0 ? null : <OfferedArrivals arrivals={arrivals} createdAt={createdAt} isBusy={choosing.isPending} onChoose={(paymentId) => choosing.mutate(paymentId)} />}
-      <p role="alert" className="text-18 font-semibold text-stop-text empty:hidden">
+      <p role="alert" className="text-18 font-semibold text-stop-text empty:absolute">
         <Refusal error={choosing.error} />
       </p>
       <Button className="min-h-14 text-18" disabled={cancelling.isPending} onClick={() => cancelling.mutate()}>
         {t('cancel')}
       </Button>
-      <p role="alert" className="font-semibold text-wait-text empty:hidden">
+      <p role="alert" className="font-semibold text-wait-text empty:absolute">
         {cancelling.isError && cancelling.error.code !== 'already_taken' ? t('failed') : null}
       </p>
     </article>

@@ -66,7 +66,7 @@ function TickIt({ payment }: { payment: PaymentView }) {
         <PackageCheck aria-hidden size={24} />
         {t(isBusy ? 'ticking' : 'tick')}
       </Button>
-      <p role="alert" className="max-w-40 text-end font-semibold text-wait-text empty:hidden">
+      <p role="alert" className="max-w-40 text-end font-semibold text-wait-text empty:absolute">
         <Refused tick={tick} />
       </p>
     </div>
