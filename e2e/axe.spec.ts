@@ -4,10 +4,10 @@ import { startDashboardStack } from '@/scripts/dashboard-stack';
 import { SCENES, type World, worldOf } from '@/scripts/picture-scenes';
 import { browserCookies } from '@/scripts/sign-in';
 import { expect, test } from './fixtures';
-import { lookOverInBoth, turnTo } from './look-over';
+import { lookOver, lookOverInBoth, turnTo } from './look-over';
 
 test.use({ isPublic: true });
-test.setTimeout(240_000);
+test.setTimeout(400_000);
 
 const Link = z.object({ link: z.string() });
 const Id = z.object({ id: z.string() });
@@ -44,6 +44,8 @@ test.describe('to somebody who is not signed in', () => {
     const invite = { name: 'Wanjiru Kamau', email: 'wanjiru@shop.example', role: 'cashier', tills: 'all' };
     const { link } = Link.parse(await (await stack.fetch('/api/settings/invites', posted(invite))).json());
     const found = await lookOverPages(page, ['/sign-in', new URL(link, stack.url).pathname, '/invite/gone', '/device', '/no-such-page']);
+    await opens(page, '/offline');
+    found.push(...(await lookOver(page, 'the page without network')));
     await opens(page, '/sign-in');
     await page.getByLabel('E-mail').fill('nobody@shop.example');
     await page.getByLabel('Password').fill('not this one');

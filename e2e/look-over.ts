@@ -78,14 +78,14 @@ function cramped(page: Page): Promise<string[]> {
     const scope = document.querySelector('dialog[open]') ?? document.body;
     for (const element of scope.querySelectorAll('*')) {
       // One's own name may end in dots beside what one does: Settings has it whole.
-      if (element.closest('.sr-only, svg, input, textarea, select, header .truncate') !== null || element.getClientRects().length === 0) continue;
+      if (element.closest('.sr-only, svg, input, textarea, select, header .truncate') !== null || !element.checkVisibility()) continue;
       const { overflowX, overflowY } = getComputedStyle(element);
       const cuts = (overflow: string): boolean => overflow === 'hidden' || overflow === 'clip';
       if (cuts(overflowX) && element.scrollWidth > element.clientWidth + 1) found.push(`${named(element)} is cut at its side`);
       if (cuts(overflowY) && element.scrollHeight > element.clientHeight + 1) found.push(`${named(element)} is cut below`);
     }
     for (const control of scope.querySelectorAll('a, button, input:not([type=hidden]), select, textarea, summary')) {
-      if (control.closest('.sr-only, [hidden]') !== null || control.getClientRects().length === 0) continue;
+      if (control.closest('.sr-only') !== null || !control.checkVisibility()) continue;
       control.scrollIntoView({ block: 'center' });
       const [{ left, top, width, height } = new DOMRect()] = control.getClientRects();
       const above = document.elementFromPoint(left + width / 2, top + height / 2);
