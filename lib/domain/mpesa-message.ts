@@ -57,7 +57,7 @@ function messageOf(code: string, plain: string, isConfirmed: boolean): MessageRe
   if (sums.length > 1 || sums.includes(null) || days.length > 1 || days.includes(null) || tills.length > 1) return { kind: 'several', references: [code] };
   // Whoever was paid was paid a sum: one that is not found is one that was written so as not to be.
   if (sums.length === 0 && (payee !== null || payer !== null || holdsBareSum(said))) return { kind: 'several', references: [code] };
-  if (isConfirmed && isMessageToo(plain.slice(0, plain.length - text.length))) return { kind: 'several', references: [code] };
+  if (isConfirmed && isMessageToo(plain.slice(0, plain.length - text.length), sums)) return { kind: 'several', references: [code] };
   if (!isConfirmed && sums.length === 0 && days.length === 0 && payee === null && payer === null) return { kind: 'code', reference: code };
   return {
     kind: 'message',
@@ -75,9 +75,9 @@ function messageOf(code: string, plain: string, isConfirmed: boolean): MessageRe
   };
 }
 
-/** Whether what stands before a message passes for one itself, under a code that is none. */
-function isMessageToo(before: string): boolean {
-  return before.search(CONFIRMED) !== -1 || (/k(?:sh|es)/i.test(before) && sumsSaid(before).length > 0);
+/** Whether what stands before a message passes for one itself, under a code that is none; a friend's word on the same sum does not. */
+function isMessageToo(before: string, sums: readonly (number | null)[]): boolean {
+  return before.search(CONFIRMED) !== -1 || (/k(?:sh|es)/i.test(before) && sumsSaid(before).some((sum) => !sums.includes(sum)));
 }
 
 /** The code that stands right before each "confirmed", though it be grouped ("UKN1 MPU4 0Z") or a line break was lost. */

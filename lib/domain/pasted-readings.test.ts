@@ -119,6 +119,7 @@ describe('a message sent on', () => {
     [`[24/11/26, 08:02:11] Amina Otieno: ${PAID}`, sent()],
     [`24/11/2026, 08:02 - Amina: ${PAID}`, sent()],
     [`Hi, I paid 500 deposit yesterday, this is the rest: ${PAID}`, sent()],
+    [`Nimetuma Ksh 1,230: ${PAID}`, sent()],
     [`“${PAID}”`, sent()],
     [`*${PAID}*`, sent()],
     [`> ${PAID}`, sent()],

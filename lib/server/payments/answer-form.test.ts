@@ -19,6 +19,9 @@ describe.each(testDatabases())('the plain form of the counter, in $engine', ({ f
     const query = { asked: keyIn(address) };
     expect(await answerForm(app, as(amina), query)).toMatchObject({ asked: { q: MESSAGE, due: '1,200' }, answer: { verdict: { kind: 'paid' } } });
     expect(await answerForm(app, as(brian), query)).toBeNull();
+    for (const q of ['UKN7CNT001 from James Korir 0700000012', ' ukn7cnt001 ']) expect(counterAddress(app, amina, { q })).toBe('/?q=UKN7CNT001');
+    const id = '01900000-0000-7000-8000-000000000001';
+    expect(counterAddress(app, amina, { q: `https://shop.example/payments/${id}?phone=0700000012` })).toBe(`/?q=${id}`);
     for (const q of [MESSAGE, '0700000012', 'James Korir', '1200']) expect(await answerForm(app, as(amina), { q }), q).toBeNull();
   });
 

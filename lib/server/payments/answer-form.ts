@@ -13,9 +13,9 @@ type Query = Readonly<Record<string, string | string[] | undefined>>;
 
 /** Where the answer to a plain form stands: by the id or code itself, which name nobody, and by a passing key for all else. */
 export function counterAddress(app: App, person: Person, asked: LookupRequest): string {
-  const { kind } = readPasted(asked.q);
+  const name = nameIn(asked.q);
   const due = String(asked.due ?? '').trim();
-  const query: Record<string, string> = ['payment_id', 'address', 'code'].includes(kind) ? { q: asked.q.trim(), ...(due === '' ? {} : { due }) } : { asked: app.askedByForm.keep(person.id, asked) };
+  const query: Record<string, string> = name === null ? { asked: app.askedByForm.keep(person.id, asked) } : { q: name, ...(due === '' ? {} : { due }) };
   return `/?${new URLSearchParams(query).toString()}`;
 }
 
@@ -35,8 +35,16 @@ export async function answerForm(app: App, actor: PersonActing, query: Query): P
   }
 }
 
+/** The id or code that a text is about, without the words around it; null where it says more, or names none. */
+function nameIn(text: string): string | null {
+  const pasted = readPasted(text);
+  if (pasted.kind === 'payment_id' || pasted.kind === 'address') return pasted.id;
+  return pasted.kind === 'code' ? pasted.reference : null;
+}
+
 function askedOf(app: App, person: Person, { q, due, asked }: Query): LookupRequest | null {
   if (typeof asked === 'string') return app.askedByForm.find(person.id, asked);
-  if (typeof q !== 'string' || !['payment_id', 'address', 'code'].includes(readPasted(q).kind)) return null;
-  return { q, ...(typeof due === 'string' ? { due: due.slice(0, 40) } : {}) };
+  const name = typeof q === 'string' ? nameIn(q) : null;
+  if (name === null) return null;
+  return { q: name, ...(typeof due === 'string' ? { due: due.slice(0, 40) } : {}) };
 }
