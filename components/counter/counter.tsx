@@ -39,7 +39,9 @@ export function Counter({ first }: { first: FirstAnswer | null }) {
         </div>
         <SidePanels due={typed.due} />
       </div>
-      <Arrivals onChoose={asking.choose} />
+      <Vouched isAnswer={false}>
+        <Arrivals onChoose={asking.choose} />
+      </Vouched>
     </main>
   );
 }

@@ -33,7 +33,7 @@ export function Header({ viewer }: { viewer: Viewer }) {
         <div className="flex w-full flex-wrap items-center gap-x-3 text-13 sm:w-auto">
           {viewer.device === null ? (
             <p className="min-w-0 truncate">
-              <span className="font-semibold">{viewer.name}</span> <span className="text-muted">{roles(viewer.role)}</span>
+              <span className="font-semibold">{viewer.name}</span> <span className="hidden text-muted sm:inline">{roles(viewer.role)}</span>
             </p>
           ) : null}
           {viewer.device === null && viewer.acts.includes('payments.claim') ? (

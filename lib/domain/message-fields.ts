@@ -10,7 +10,8 @@ const MONEY = new RegExp(
   'giu',
 );
 /** Sums that a message names beside the one that moved. */
-const OTHER_SUM = /\b(?:balance|bal|cost|charges?|charged|fees?|outstanding|available|limit|fuliza|loan|win|save|baki|salio|gharama|kiwango|deni)\b[^.!?\d]*$/i;
+const OTHER_SUM = /\b(?:balance|bal|cost|charges?|charged|fees?|outstanding|available|limit|fuliza|loan|baki|salio|gharama|kiwango|deni)\b[^.!?\d]*$/i;
+const ADVERT = /\b(?:win|earn|save|get|up to|shinda|pata|hadi)\s*$/i;
 const BARE_CURRENCY = /(?<!\p{L})k(?:sh|es)s?(?!\p{L})/giu;
 const MOVED_BEFORE = /\b(?:received|paid|sent|transferred|umepokea|umelipa|umetuma|umetumiwa|(?:payment|amount|sum) of|kiasi cha|malipo ya)\s*$/i;
 const MOVED_AFTER = /^\s*(?:\/[=-]|bob|shillings|shilingi)?\s*(?:(?:has|have|was|were|is|been|successfully)\s+)*(?:paid|sent|received|transferred|credited|debited|imetumwa|zimetumwa|imelipwa|zimelipwa|imepokelewa|zimepokelewa)\b/i;
@@ -25,7 +26,10 @@ const GOES_ON = /^(?:[^\p{L}\p{N}\s.]+\d|(?:\s[,.]?|[,.]\s)\s?\d{1,4}(?:[.,]\d{1
  * Balances, costs and limits are none. Null stands for one that cannot be read.
  */
 export function sumsSaid(text: string): (number | null)[] {
-  return [...new Set(sumsIn(text).map(({ sum }) => sum))];
+  const sums = sumsIn(text);
+  const moved = sums.findIndex(({ hasMoved }) => hasMoved);
+  // What is to be won stands at the end of a message; in the place of the sum that moved it is no advertisement.
+  return [...new Set(sums.flatMap(({ sum, isAdvert }, at) => (isAdvert && moved !== -1 && at > moved ? [] : sum)))];
 }
 
 /** The same, of those alone that stand beside a verb where any do: enough to find with, and too little to vouch for. */
@@ -35,17 +39,20 @@ export function sumsMoved(text: string): (number | null)[] {
   return [...new Set((moved.length > 0 ? moved : sums).map(({ sum }) => sum))];
 }
 
-function sumsIn(text: string): { sum: number | null; hasMoved: boolean }[] {
+type Sum = { sum: number | null; hasMoved: boolean; isAdvert: boolean };
+
+function sumsIn(text: string): Sum[] {
   const sums = [...text.matchAll(MONEY)].flatMap((match) => {
     const before = text.slice(Math.max(0, match.index - 80), match.index);
     const after = text.slice(match.index + match[0].length).slice(0, 60);
     // "Cost Ksh1,000.00 paid to …" speaks of what was paid, whatever it is called.
     if (OTHER_SUM.test(before) && !MOVED_AFTER.test(after)) return [];
     const goesOn = GOES_ON.test(after) && !NEXT_WORD.test(after);
-    return [{ sum: goesOn ? null : sumOf(match[1] ?? match[2] ?? match[3] ?? match[4] ?? ''), hasMoved: MOVED_BEFORE.test(before) || MOVED_AFTER.test(after) }];
+    const hasMoved = MOVED_BEFORE.test(before) || MOVED_AFTER.test(after);
+    return [{ sum: goesOn ? null : sumOf(match[1] ?? match[2] ?? match[3] ?? match[4] ?? ''), hasMoved, isAdvert: !hasMoved && ADVERT.test(before) }];
   });
   // A currency beside which nothing can be read may have a sum in signs we do not know.
-  if (sums.length === 0 && [...text.matchAll(BARE_CURRENCY)].some(({ index }) => !OTHER_SUM.test(text.slice(Math.max(0, index - 80), index)))) return [{ sum: null, hasMoved: false }];
+  if (sums.length === 0 && [...text.matchAll(BARE_CURRENCY)].some(({ index }) => !OTHER_SUM.test(text.slice(Math.max(0, index - 80), index)))) return [{ sum: null, hasMoved: false, isAdvert: false }];
   return sums;
 }
 

@@ -6,6 +6,7 @@ import { testDatabases } from '@/lib/testing/test-databases';
 import { answerForm, counterAddress } from './answer-form';
 import { firstPage } from './first-page';
 
+const ID = 'd79995cd-0111-e511-80da-0aa34a9b2388';
 const MESSAGE = 'UKN7CNT001 Confirmed. Ksh1,200.00 paid to JOE STORES from JAMES KORIR 0700000012';
 
 describe.each(testDatabases())('the plain form of the counter, in $engine', ({ fresh }) => {
@@ -19,10 +20,16 @@ describe.each(testDatabases())('the plain form of the counter, in $engine', ({ f
     const query = { asked: keyIn(address) };
     expect(await answerForm(app, as(amina), query)).toMatchObject({ asked: { q: MESSAGE, due: '1,200' }, answer: { verdict: { kind: 'paid' } } });
     expect(await answerForm(app, as(brian), query)).toBeNull();
-    for (const q of ['UKN7CNT001 from James Korir 0700000012', ' ukn7cnt001 ']) expect(counterAddress(app, amina, { q })).toBe('/?q=UKN7CNT001');
-    const id = '01900000-0000-7000-8000-000000000001';
-    expect(counterAddress(app, amina, { q: `https://shop.example/payments/${id}?phone=0700000012` })).toBe(`/?q=${id}`);
     for (const q of [MESSAGE, '0700000012', 'James Korir', '1200']) expect(await answerForm(app, as(amina), { q }), q).toBeNull();
+  });
+
+  test('leads to an id or a code alone, never to what stood around it', async () => {
+    const { app, amina } = await aCounter(await fresh());
+    const leads = (q: string, due?: string) => counterAddress(app, amina, { q, ...(due === undefined ? {} : { due }) });
+    expect(leads(' ukn1 mpu4 0z ', '1,200')).toBe('/?q=UKN1MPU40Z&due=1%2C200');
+    expect(leads('code ni UKN1MPU40Z, Amina 0700000012')).toBe('/?q=UKN1MPU40Z');
+    expect(leads(`https://upstream.example/api/v1/incoming_payments/${ID}?token=secret`)).toBe(`/?q=${ID}`);
+    for (const personal of ['0700000012', 'Amina Otieno', 'U40Z', MESSAGE]) expect(leads(personal), personal).toMatch(/^\/\?asked=[\w-]+$/);
   });
 
   test('keeps no more of a text than it takes to say that it is too long', async () => {

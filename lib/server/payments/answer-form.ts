@@ -1,7 +1,7 @@
 import 'server-only';
 import type { LookupAnswer, LookupRequest } from '@/lib/contract/lookup';
 import { AppError } from '@/lib/domain/errors';
-import { readPasted } from '@/lib/domain/pasted';
+import { type Pasted, readPasted } from '@/lib/domain/pasted';
 import type { Person } from '@/lib/domain/person';
 import type { PersonActing } from '@/lib/server/audit/record-act';
 import { takeLookup } from '@/lib/server/limits/lookup-limit';
@@ -13,10 +13,16 @@ type Query = Readonly<Record<string, string | string[] | undefined>>;
 
 /** Where the answer to a plain form stands: by the id or code itself, which name nobody, and by a passing key for all else. */
 export function counterAddress(app: App, person: Person, asked: LookupRequest): string {
-  const name = nameIn(asked.q);
+  const named = nameOf(readPasted(asked.q));
   const due = String(asked.due ?? '').trim();
-  const query: Record<string, string> = name === null ? { asked: app.askedByForm.keep(person.id, asked) } : { q: name, ...(due === '' ? {} : { due }) };
+  const query: Record<string, string> = named === null ? { asked: app.askedByForm.keep(person.id, asked) } : { q: named, ...(due === '' ? {} : { due }) };
   return `/?${new URLSearchParams(query).toString()}`;
+}
+
+/** The id or code alone: what stood around it may be a name or a phone. */
+function nameOf(pasted: Pasted): string | null {
+  if (pasted.kind === 'payment_id' || pasted.kind === 'address') return pasted.id;
+  return pasted.kind === 'code' ? pasted.reference : null;
 }
 
 /**
@@ -35,16 +41,9 @@ export async function answerForm(app: App, actor: PersonActing, query: Query): P
   }
 }
 
-/** The id or code that a text is about, without the words around it; null where it says more, or names none. */
-function nameIn(text: string): string | null {
-  const pasted = readPasted(text);
-  if (pasted.kind === 'payment_id' || pasted.kind === 'address') return pasted.id;
-  return pasted.kind === 'code' ? pasted.reference : null;
-}
-
 function askedOf(app: App, person: Person, { q, due, asked }: Query): LookupRequest | null {
   if (typeof asked === 'string') return app.askedByForm.find(person.id, asked);
-  const name = typeof q === 'string' ? nameIn(q) : null;
-  if (name === null) return null;
-  return { q: name, ...(typeof due === 'string' ? { due: due.slice(0, 40) } : {}) };
+  const named = typeof q === 'string' ? nameOf(readPasted(q)) : null;
+  if (named === null) return null;
+  return { q: named, ...(typeof due === 'string' ? { due: due.slice(0, 40) } : {}) };
 }
