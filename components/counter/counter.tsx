@@ -30,7 +30,8 @@ export function Counter({ first }: { first: FirstAnswer | null }) {
       <div className="grid min-w-0 gap-4">
         <Box typed={typed} onType={asking.type} onAsk={asking.askNow} onClear={asking.clear} pad={pad} onPad={setPad} isDueUnreadable={isDueUnreadable} />
         {pad === null ? null : <Keys field={pad} value={typed[pad]} onType={(value) => asking.type({ ...typed, [pad]: value })} />}
-        <div aria-live="assertive" className="grid min-w-0 gap-3 empty:hidden">
+        {/* From edge to edge of a phone: the colour is read across the counter. */}
+        <div aria-live="assertive" className="-mx-4 grid min-w-0 gap-3 empty:hidden sm:mx-0">
           {asked === null || isDueUnreadable ? null : (
             <Vouched>
               <Answer key={asked.turn} asked={asked} first={asked.turn === first?.asked.turn ? first.answer : undefined} room={ROOM} onChoose={asking.choose} />

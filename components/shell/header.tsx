@@ -38,7 +38,7 @@ export function Header({ viewer }: { viewer: Viewer }) {
             </p>
           ) : null}
           {viewer.device === null && viewer.acts.includes('payments.claim') ? (
-            <Link href={paths.handover} className="inline-flex min-h-11 shrink-0 items-center font-semibold text-action underline-offset-4 hover:underline">
+            <Link href={paths.handover} className="hidden min-h-11 shrink-0 sm:inline-flex items-center font-semibold text-action underline-offset-4 hover:underline">
               {handover('link')}
             </Link>
           ) : null}
