@@ -11,7 +11,7 @@ export function OfflineBand() {
   const { timeZone } = useShell();
   const connection = useConnection();
   return (
-    <div className="sticky top-0 z-20">
+    <div className="sticky top-0 z-30 print:hidden">
       {connection.isKnown ? null : (
         <Told aloud={t('title')} className="bg-unknown text-on-unknown">
           <div className="mx-auto flex max-w-6xl items-start gap-3 px-4 py-2 sm:py-3">
