@@ -171,7 +171,7 @@ test('a tablet that nobody touches for three minutes says so, then locks', async
   await takes(tablet, people[0] ?? '');
   await counts;
   await page.clock.runFor(165_000);
-  await expect(page.getByText('Locks in')).toBeVisible();
+  await expect(page.getByRole('timer').filter({ hasText: 'Locks in' })).toBeVisible();
   await page.mouse.click(5, 400);
   await page.clock.runFor(2_000);
   await expect(page.getByText('Locks in')).toHaveCount(0);

@@ -2,6 +2,7 @@
 import { Lock } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
+import { Aloud } from '@/components/shell/aloud';
 import { useNow, useShell, useShellParts } from '@/components/shell/shell-context';
 import { paths } from '@/lib/client/paths';
 import { leaveDevice } from '@/lib/client/queries/devices';
@@ -34,7 +35,7 @@ function LockWhenIdle() {
   return (
     <>
       <ForgetOnReturn />
-      <div role="alert">{leftMs <= WARN_MS ? <Warning seconds={Math.max(0, Math.ceil(leftMs / 1_000))} isOver={isOver} /> : null}</div>
+      {leftMs <= WARN_MS ? <Warning seconds={Math.max(0, Math.ceil(leftMs / 1_000))} isOver={isOver} /> : null}
     </>
   );
 }
@@ -45,9 +46,15 @@ function Warning({ seconds, isOver }: { seconds: number; isOver: boolean }) {
     <div className={`fixed inset-0 z-40 grid place-items-end p-4 ${isOver ? 'bg-page' : 'pointer-events-none'}`}>
       <p className="mx-auto flex min-h-14 w-full max-w-xl items-center gap-3 rounded-card bg-wait p-4 text-on-wait">
         <Lock aria-hidden size={28} className="shrink-0" />
-        <span className="text-24 font-bold tabular-nums">{t('locksIn', { seconds })}</span>
+        <span role="timer" className="text-24 font-bold tabular-nums">
+          {t('locksIn', { seconds })}
+        </span>
         <span className="text-18">{t('locksWhy')}</span>
       </p>
+      {/* The seconds are not counted out aloud. */}
+      <Aloud>
+        {t('locksIn', { seconds: WARN_MS / 1_000 })} {t('locksWhy')}
+      </Aloud>
     </div>
   );
 }

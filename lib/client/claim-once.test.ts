@@ -198,6 +198,14 @@ describe('a tick', () => {
     expect(once.get()).toEqual({ step: 'unknown', isGivenUp: false });
   });
 
+  test("that the stream tells of before its own answer is known for one's own, and a rival's is not", async () => {
+    const { line } = aLine([]);
+    const once = createClaimOnce({ ...line, send: () => new Promise(() => undefined), pause: soon });
+    once.tick({});
+    expect(once.isOwn({ ...RIVAL, id: 'key 1' })).toBe(true);
+    expect(once.isOwn(RIVAL)).toBe(false);
+  });
+
   test('that was released by somebody can be made anew, under another key', async () => {
     const { line } = aLine([]);
     const keys: string[] = [];
