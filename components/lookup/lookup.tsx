@@ -1,4 +1,5 @@
 'use client';
+import { useTranslations } from 'next-intl';
 import { usePathname } from 'next/navigation';
 import { type ReactNode, useState } from 'react';
 import { Vouched } from '@/components/lines/vouched';
@@ -14,19 +15,20 @@ export function Lookup({ children }: { children: ReactNode }) {
 }
 
 function Keyed({ children }: { children: ReactNode }) {
+  const t = useTranslations('lookup');
   const [asked, setAsked] = useState<Asked | null>(null);
   const ask = (q: string): void => setAsked((last) => ({ q, turn: (last?.turn ?? 0) + 1 }));
   return (
     <>
       <LookupForm onAsk={ask} onClear={() => setAsked(null)} />
       <div className={asked === null ? '' : 'grid items-start gap-8 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]'}>
-        <div className={asked === null ? 'sr-only' : 'min-w-0'}>
-          {asked === null ? null : (
+        {asked === null ? null : (
+          <section aria-label={t('answer')} className="min-w-0">
             <Vouched>
               <Answer key={asked.turn} asked={asked} room={DESK} />
             </Vouched>
-          )}
-        </div>
+          </section>
+        )}
         <main id="content" className="min-w-0">
           {children}
         </main>

@@ -17,9 +17,5 @@ export default async function InvitePage({ params }: Props) {
   const { secret } = await params;
   const app = await getApp();
   const invite = await findInvite(app, secret);
-  return (
-    <main id="content" className="mx-auto grid max-w-md gap-4 px-4 py-8">
-      {invite === null ? <InviteGone /> : <AcceptForm invite={invite} secret={secret} timeZone={app.timeZone} />}
-    </main>
-  );
+  return invite === null ? <InviteGone /> : <AcceptForm invite={invite} secret={secret} timeZone={app.timeZone} />;
 }
