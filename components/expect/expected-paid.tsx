@@ -24,8 +24,8 @@ export function ExpectedPaid({ expectation, payment }: { expectation: Expectatio
   const isBusy = tick.step === 'sending' || tick.step === 'unknown';
   return (
     <article className="mx-4 shadow-card sm:mx-0">
-      <Band look={look} title={t(look)}>
-        <p className={`figure ${look === 'already_claimed' ? 'line-through decoration-4 opacity-80' : ''}`}>
+      <Band look={look} title={t(look)} aloud={<Money amountMinor={expectation.amountMinor} currency={expectation.currency} />}>
+        <p className={`figure ${look === 'already_claimed' ? 'line-through decoration-4' : ''}`}>
           <Money amountMinor={expectation.amountMinor} currency={expectation.currency} />
         </p>
         <Why look={look} expectation={expectation} payment={payment} />
@@ -38,7 +38,7 @@ export function ExpectedPaid({ expectation, payment }: { expectation: Expectatio
             {t(isBusy ? 'ticking' : 'tick')}
           </Button>
         ) : null}
-        <p role="alert" className="font-semibold text-wait-text empty:hidden">
+        <p role="alert" className="font-semibold text-wait-text empty:absolute">
           {tick.step === 'refused' || tick.step === 'not_recorded' ? t('notTicked') : null}
         </p>
         <ShortFacts payment={payment} />

@@ -4,11 +4,15 @@ import { useTranslations } from 'next-intl';
 import { type ReactNode, useId } from 'react';
 import { Vouched } from '@/components/lines/vouched';
 import { Trouble } from '@/components/payments/trouble';
+import { Told } from '@/components/shell/told';
 import { Timestamp } from '@/components/ui/timestamp';
 import { handoverQuery } from '@/lib/client/queries/claims';
 import type { Handover } from '@/lib/contract/claims';
 import type { PaymentView } from '@/lib/contract/payment-view';
 import { LeftRow } from './left-row';
+
+/** More in one list is not read, and a tab holds no more ticks than this at once. */
+const SHOWN = 40;
 
 /** What this shift leaves to the next: prompts without an outcome, and payments that nobody ticked. */
 export function HandoverPanel() {
@@ -19,7 +23,7 @@ export function HandoverPanel() {
       <h1 id="handover" className="text-24 font-bold">
         {t('title')}
       </h1>
-      {left.data === undefined ? left.isError ? <Trouble report={left.error} onRetry={() => void left.refetch()} isRetrying={left.isFetching} /> : <p role="status">{t('looking')}</p> : <Left left={left.data} />}
+      {left.data === undefined ? left.isError ? <Trouble report={left.error} onRetry={() => void left.refetch()} isRetrying={left.isFetching} /> : <Told aloud={t('looking')}>{t('looking')}</Told> : <Left left={left.data} />}
     </section>
   );
 }
@@ -30,7 +34,7 @@ function Left({ left }: { left: Handover }) {
   return (
     <Vouched>
       <p className="text-18">{t.rich('since', { time: () => time })}</p>
-      {left.more ? <p className="font-semibold text-wait-text">{t('more')}</p> : null}
+      {left.more || left.unticked.length > SHOWN || left.asks.length > SHOWN ? <p className="font-semibold text-wait-text">{t('more')}</p> : null}
       <Rows title={t('unticked')} payments={left.unticked} none={t('noneUnticked')} />
       <Rows title={t('asks')} payments={left.asks} none={t('noneAsks')} />
     </Vouched>
@@ -48,7 +52,7 @@ function Rows({ title, payments, none }: { title: string; payments: readonly Pay
         <p className="rounded-card border border-line bg-raised p-4 text-muted">{none}</p>
       ) : (
         <ul className="grid divide-y divide-line overflow-hidden rounded-card border border-line bg-raised">
-          {payments.map((payment) => (
+          {payments.slice(0, SHOWN).map((payment) => (
             <li key={payment.id}>
               <LeftRow payment={payment} />
             </li>

@@ -1,5 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
+import { Vouched } from '@/components/lines/vouched';
 import { ReceiptLink } from '@/components/receipt/receipt-link';
 import { useNow, useShell } from '@/components/shell/shell-context';
 import { type Judged, PaymentBand } from '@/components/verdict/payment-band';
@@ -26,7 +27,9 @@ export function PaymentCard({ payment, verdict: told }: { payment: PaymentView; 
   const verdict = told ?? { ...BY_ITSELF, isOlderThanShift: !isReader && isOlderThanShift(payment.happenedAt, now) };
   return (
     <article className="@container shadow-card">
-      <PaymentBand payment={payment} verdict={verdict} here={here} />
+      <Vouched>
+        <PaymentBand payment={payment} verdict={verdict} here={here} />
+      </Vouched>
       {payment.twinId === null ? null : <TwinNotice twinId={payment.twinId} />}
       <FreshnessLine payment={payment} />
       <div className="rounded-b-card border border-line bg-raised p-4 sm:p-6">

@@ -31,7 +31,7 @@ export function PaymentBand({ mayTick = false, ...judged }: Judged & { /** The t
   const { payment, verdict } = judged;
   const look = lookOf(judged);
   return (
-    <Band look={look} title={<Title look={look} payment={payment} />}>
+    <Band look={look} title={<Title look={look} payment={payment} />} aloud={<Said look={look} judged={judged} />}>
       <Amount payment={payment} isStruck={look === 'already_claimed' || look === 'reversed'} />
       {verdict.differences.length === 0 ? null : <Differences differences={verdict.differences} />}
       <Why look={look} judged={judged} mayTick={mayTick} />
@@ -59,6 +59,18 @@ function Title({ look, payment }: { look: Look; payment: PaymentView }) {
   return look === 'not_yet' || look === 'other_till' ? null : t(look);
 }
 
+/** What is read out of it: how much, and why goods stay here. */
+function Said({ look, judged: { payment, verdict } }: { look: Look; judged: Judged }) {
+  const t = useTranslations('verdict');
+  const shownMinor = payment.amountMinor ?? payment.askedAmountMinor;
+  return (
+    <>
+      {shownMinor === null ? null : <Money amountMinor={shownMinor} currency={payment.currency} />} {look === 'differs' ? <WhatDiffers differences={verdict.differences} /> : null}
+      {look === 'already_claimed' || look === 'reversed' ? t('doNotHandOver') : null}
+    </>
+  );
+}
+
 /** Money that may not be counted on any more is struck through: its figure must not be what the eye keeps. */
 function Amount({ payment, isStruck }: { payment: PaymentView; isStruck: boolean }) {
   const t = useTranslations('payment');
@@ -66,7 +78,7 @@ function Amount({ payment, isStruck }: { payment: PaymentView; isStruck: boolean
   if (amountMinor !== null) {
     return (
       <>
-        <p className={`figure ${isStruck ? 'opacity-80' : ''}`}>
+        <p className="figure">
           <Money amountMinor={amountMinor} currency={currency} isStruck={isStruck} />
         </p>
         {askedAmountMinor === null || askedAmountMinor === amountMinor ? null : (
