@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { createQueryClient } from '@/lib/client/query-client';
 import { LiveUpdates } from '@/components/live-updates';
 import type { Shell } from '@/lib/contract/shell';
+import { AloudRegion } from './aloud';
 import { ShellProvider } from './shell-context';
 
 export function Providers({ shell, serverTime, children }: { shell: Shell; serverTime: string; children: ReactNode }) {
@@ -11,7 +12,7 @@ export function Providers({ shell, serverTime, children }: { shell: Shell; serve
   return (
     <QueryClientProvider client={client}>
       <ShellProvider shell={shell} serverTime={serverTime}>
-        {children}
+        <AloudRegion>{children}</AloudRegion>
         <LiveUpdates />
       </ShellProvider>
     </QueryClientProvider>
