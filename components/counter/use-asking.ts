@@ -1,6 +1,7 @@
 'use client';
 import { useEffect, useRef, useState } from 'react';
 import type { Asked } from '@/lib/client/queries/lookup';
+import { dueMinorOf } from '@/lib/domain/due';
 import { decimalFromMinorUnits } from '@/lib/domain/money';
 import { isWorthAsking, type Pasted, readPasted } from '@/lib/domain/pasted';
 import type { Typed } from './box';
@@ -54,6 +55,6 @@ function isWhole({ kind }: Pasted): boolean {
 /** A sum as it was typed, as a plain decimal; "" for none, null when it is no sum. */
 function readDue(text: string): string | null {
   if (text.trim() === '') return '';
-  const read = readPasted(text);
-  return read.kind === 'amount' ? decimalFromMinorUnits(read.amountMinor, read.currency) : null;
+  const minor = dueMinorOf(text);
+  return minor === null ? null : decimalFromMinorUnits(minor, 'KES');
 }

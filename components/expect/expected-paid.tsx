@@ -8,6 +8,7 @@ import { Money } from '@/components/ui/money';
 import { Timestamp } from '@/components/ui/timestamp';
 import { Band } from '@/components/verdict/band';
 import { ShortFacts } from '@/components/verdict/short-facts';
+import { ShownBefore } from '@/components/verdict/shown-before';
 import type { ExpectationView } from '@/lib/contract/expectations';
 import type { PaymentView } from '@/lib/contract/payment-view';
 
@@ -28,6 +29,7 @@ export function ExpectedPaid({ expectation, payment }: { expectation: Expectatio
           <Money amountMinor={expectation.amountMinor} currency={expectation.currency} />
         </p>
         <Why look={look} expectation={expectation} payment={payment} />
+        {look !== 'paid' || expectation.shownBefore === null ? null : <ShownBefore shown={{ ...expectation.shownBefore, isOwn: false }} />}
       </Band>
       <div className="-mx-4 grid gap-4 border-b border-line bg-raised p-4 sm:mx-0 sm:rounded-b-card sm:border">
         {payment.claim === null ? (

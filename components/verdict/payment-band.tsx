@@ -13,6 +13,7 @@ import { Band } from './band';
 import { Claimed } from './claimed';
 import { Differences } from './differences';
 import type { Look } from './look';
+import { ShownBefore } from './shown-before';
 
 export type Judged = { payment: PaymentView; verdict: Pick<PaymentVerdict, 'kind' | 'differences' | 'shownBefore' | 'corrected' | 'isOlderThanShift'>; here: ClaimedHere };
 
@@ -144,12 +145,6 @@ function Notes({ judged: { verdict }, look }: { judged: Judged; look: Look }) {
       {corrected === null ? null : <Corrected {...corrected} />}
     </>
   );
-}
-
-function ShownBefore({ shown: { by, at, isOwn } }: { shown: NonNullable<PaymentVerdict['shownBefore']> }) {
-  const t = useTranslations('verdict');
-  const time = <Timestamp at={at} />;
-  return <p className="rounded-card bg-wait p-3 text-18 font-semibold text-on-wait">{t.rich(isOwn ? 'shownToYou' : 'shownBefore', { by, time: () => time })}</p>;
 }
 
 function Corrected(codes: NonNullable<PaymentVerdict['corrected']>) {
