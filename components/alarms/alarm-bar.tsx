@@ -11,10 +11,5 @@ export function AlarmBar() {
   const { viewer } = useShell();
   const { data = [] } = useQuery({ ...alarmsQuery(), enabled: viewer.acts.includes('payments.claim') });
   // It is there before it has something to say: what is put into it later is read aloud.
-  // It stays in sight however far the page is scrolled.
-  return (
-    <div role="alert" className="sticky top-0 z-20 max-h-[60dvh] overflow-y-auto print:hidden">
-      {data.length === 0 ? null : <RingingAlarms alarms={data} />}
-    </div>
-  );
+  return <div role="alert">{data.length === 0 ? null : <RingingAlarms alarms={data} />}</div>;
 }
