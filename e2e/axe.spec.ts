@@ -7,7 +7,7 @@ import { lookOver, lookOverInBoth, turnTo } from './look-over';
 
 test.use({ isPublic: true });
 // Each page is read through eight times over.
-test.setTimeout(180_000);
+test.setTimeout(400_000);
 
 const Link = z.object({ link: z.string() });
 const Id = z.object({ id: z.string() });
