@@ -86,10 +86,14 @@ function cramped(page: Page): Promise<string[]> {
     }
     for (const control of scope.querySelectorAll('a, button, input:not([type=hidden]), select, textarea, summary')) {
       if (control.closest('.sr-only') !== null || !control.checkVisibility()) continue;
-      control.scrollIntoView({ block: 'center' });
-      const [{ left, top, width, height } = new DOMRect()] = control.getClientRects();
-      const above = document.elementFromPoint(left + width / 2, top + height / 2);
-      if (above !== null && !control.contains(above) && above.closest('label')?.contains(control) !== true) found.push(`${named(control)} is covered by ${named(above)}`);
+      // What sticks to the top, as an alarm does, may cover the middle: below it there must be room.
+      const covers = (['center', 'end'] as const).map((block) => {
+        control.scrollIntoView({ block });
+        const [{ left, top, width, height } = new DOMRect()] = control.getClientRects();
+        const above = document.elementFromPoint(left + width / 2, top + height / 2);
+        return above === null || control.contains(above) || above.closest('label')?.contains(control) === true ? null : named(above);
+      });
+      if (!covers.includes(null)) found.push(`${named(control)} is covered by ${covers.join(' and ')}`);
     }
     scrollTo(0, 0);
     return found;
