@@ -137,6 +137,7 @@ test('an amount due that cannot be read is not taken for none', async ({ page, s
 });
 
 test('a code that nobody has heard of is Not here yet, and turns Paid by itself', async ({ page, upstream }) => {
+  test.slow();
   await page.goto('/');
   await expect(page.getByText('Live', { exact: true })).toBeVisible();
   // The customer pays while the notice is lost on its way: the code is real, and not here.
@@ -146,7 +147,8 @@ test('a code that nobody has heard of is Not here yet, and turns Paid by itself'
   await expect(verdict(page, 'not_yet')).toContainText('Not here yet');
   await expect(verdict(page, 'not_yet')).not.toContainText(/fake/i);
   await upstream.recovers();
-  await expect(verdict(page, 'paid')).toContainText('KES 640', { timeout: 20_000 });
+  // One list serves all who looked within half a minute: where another test did, the next is half a minute away.
+  await expect(verdict(page, 'paid')).toContainText('KES 640', { timeout: 60_000 });
 });
 
 test('a waiting payment turns into what became of it', async ({ page, upstream }) => {
