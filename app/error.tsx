@@ -1,15 +1,21 @@
 'use client';
 import { useTranslations } from 'next-intl';
+import { LanguageSwitch } from '@/components/shell/language-switch';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 
 export default function PageError({ reset }: { reset: () => void }) {
   const t = useTranslations('page');
   return (
-    <div role="alert">
-      <Notice title={t('errorTitle')} tone="wait" actions={<Button onClick={() => reset()}>{t('retry')}</Button>}>
-        <p>{t('error')}</p>
-      </Notice>
-    </div>
+    <main className="mx-auto max-w-md p-4">
+      <div className="flex justify-end">
+        <LanguageSwitch />
+      </div>
+      <div role="alert">
+        <Notice title={t('errorTitle')} tone="wait" actions={<Button onClick={() => reset()}>{t('retry')}</Button>}>
+          <p>{t('error')}</p>
+        </Notice>
+      </div>
+    </main>
   );
 }

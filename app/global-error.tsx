@@ -1,19 +1,21 @@
 'use client';
-import messages from '@/messages/en.json';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
+import { LAST_WORDS } from '@/lib/intl/last-words';
 import './globals.css';
 
-/** When even the frame of the page fails: no provider runs here, so the words come straight from their file. */
+/** When even the frame of the page fails: no provider runs here, so it speaks both languages. */
 export default function GlobalError() {
   return (
     <html lang="en">
-      <body className="p-4">
-        <div role="alert">
-          <Notice title={messages.page.errorTitle} tone="wait" actions={<Button onClick={() => window.location.reload()}>{messages.page.retry}</Button>}>
-            <p>{messages.page.error}</p>
-          </Notice>
-        </div>
+      <body className="grid gap-4 p-4">
+        {LAST_WORDS.map(({ language, title, why, retry }) => (
+          <div key={language} lang={language} role="alert">
+            <Notice title={title} tone="wait" actions={<Button onClick={() => window.location.reload()}>{retry}</Button>}>
+              <p>{why}</p>
+            </Notice>
+          </div>
+        ))}
       </body>
     </html>
   );

@@ -1,6 +1,6 @@
 import type { Metadata, Viewport } from 'next';
 import { NextIntlClientProvider } from 'next-intl';
-import { getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
 import { connection } from 'next/server';
 import type { ReactNode } from 'react';
 import './globals.css';
@@ -16,7 +16,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
   // Drawn per request: nothing here may be older than the request for it.
   await connection();
   return (
-    <html lang="en">
+    <html lang={await getLocale()}>
       <body>
         <NextIntlClientProvider>{children}</NextIntlClientProvider>
       </body>

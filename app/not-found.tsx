@@ -1,24 +1,14 @@
-import { useTranslations } from 'next-intl';
-import Link from 'next/link';
-import { Notice } from '@/components/ui/notice';
-import { paths } from '@/lib/client/paths';
+import { LanguageSwitch } from '@/components/shell/language-switch';
+import { NotThere } from '@/components/shell/not-there';
 
-/** For those who are not signed in: a page that is gone, such as the set-up page. */
-export default function NotFoundOutside() {
-  const t = useTranslations('page');
-  const signIn = useTranslations('signIn');
+/** For whatever no group of pages has a page of its own for. */
+export default function NotFound() {
   return (
     <main className="mx-auto max-w-md p-4">
-      <Notice
-        title={t('notFoundTitle')}
-        actions={
-          <Link href={paths.signIn} className="inline-flex min-h-11 items-center font-semibold text-action underline-offset-4 hover:underline">
-            {signIn('title')}
-          </Link>
-        }
-      >
-        <p>{t('notFound')}</p>
-      </Notice>
+      <div className="flex justify-end">
+        <LanguageSwitch />
+      </div>
+      <NotThere />
     </main>
   );
 }

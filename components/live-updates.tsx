@@ -4,22 +4,28 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import * as z from 'zod/mini';
 import { markChecked, mergePayments, putFreshness, putPayment } from '@/lib/client/live-cache';
+import { watchLine } from '@/lib/client/connection';
 import { openLiveConnection } from '@/lib/client/live-connection';
 import { askWhoIAm } from '@/lib/client/queries/account';
 import { freshnessKey } from '@/lib/client/queries/keys';
+import { isServerThere } from '@/lib/client/server-there';
+import { onUnreached } from '@/lib/client/unreached';
 import { Freshness } from '@/lib/contract/freshness';
 import { LiveBeat, LiveChecked, LiveHello, LiveMerged } from '@/lib/contract/live';
 import { PaymentView } from '@/lib/contract/payment-view';
 import { useShellParts } from './shell/shell-context';
 import { Button } from './ui/button';
 
+/** What takes longer to catch up with than this is waiting for somebody else: it says so by itself. */
+const CATCH_UP_MS = 3_000;
+
 /**
- * The one live connection of a tab. A visible tab owns it; a hidden one gives it back, and asks for what it shows
- * again on return. It draws nothing but the notice that the server was upgraded under the page.
+ * The one live connection of a tab. A visible tab owns it; a hidden one gives it back, unless it rings, and asks for
+ * what it shows again on return. It draws nothing but the notice that the server was upgraded under the page.
  */
 export function LiveUpdates() {
   const client = useQueryClient();
-  const { shell, clock, liveStatus } = useShellParts();
+  const { shell, clock, liveStatus, connection, senses } = useShellParts();
   const [upgraded, setUpgraded] = useState(false);
 
   useEffect(() => {
@@ -35,22 +41,42 @@ export function LiveUpdates() {
       greeted = true;
       putFreshness(client, freshness);
       liveStatus.set({ state: 'live' });
-      if (missed) void client.invalidateQueries();
+      // Who knew nothing for a while catches up on everything anyway.
+      if (missed && connection.get().isKnown) void client.invalidateQueries();
     };
-    const connection = openLiveConnection({
-      onEvent: (event, data) => receive(client, event, data, { hello, beat: ({ serverTime }) => clock.hear(serverTime) }),
+    const line = watchLine(connection, {
+      nowMs: clock.nowMs,
+      reaches: isServerThere,
+      catchUp() {
+        stream.openNow();
+        return Promise.race([client.invalidateQueries(), new Promise((resolve) => setTimeout(resolve, CATCH_UP_MS))]);
+      },
+    });
+    const stream = openLiveConnection({
+      onEvent(event, data) {
+        receive(client, event, data, { hello, beat: ({ serverTime }) => clock.hear(serverTime) });
+        line.heard();
+      },
       onLost: () => {
-        liveStatus.set({ state: 'lost', sinceMs: clock.nowMs() });
+        liveStatus.set({ state: 'lost', sinceMs: line.heardMs() });
+        line.doubt();
         // A stream says not why it ended. If the session did, this leads to the sign-in page.
         void askWhoIAm().catch(() => undefined);
       },
       // Back on screen, the tab has heard nothing yet; one that had lost the server has still lost it.
       onAway: () => {
+        line.rest();
         if (liveStatus.get().state === 'live') liveStatus.set({ state: 'connecting' });
       },
+      listensHidden: senses.isOnDuty,
     });
-    return () => connection.close();
-  }, [client, clock, liveStatus, shell.build, shell.viewer]);
+    const stop = onUnreached(client, line.doubt);
+    return () => {
+      stop();
+      line.rest();
+      stream.close();
+    };
+  }, [client, clock, connection, liveStatus, senses, shell.build, shell.viewer]);
 
   return upgraded ? <UpgradeNotice /> : null;
 }

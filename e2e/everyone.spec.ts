@@ -30,18 +30,37 @@ test('Escape clears the box and its answer', async ({ page }) => {
   await expect(page.getByRole('status')).toHaveCount(0);
 });
 
-test('every page fits 320 pixels and carries the TEST bar', async ({ page, upstream, stack }) => {
-  const id = await upstream.asks({ amount: '123456.50', metadata: { note: 'x'.repeat(200), 'a rather long name of a field': 'value' } });
-  await upstream.answers(id, 'pin');
-  await page.setViewportSize({ width: 320, height: 640 });
-  for (const path of [`/payments/${id}`, '/', '/payments', '/payments?state=paid', '/payments/a1b2c3d4-0000-4000-8000-000000000000', '/no-such-page']) {
-    await page.goto(path);
-    if (path.includes(id)) await expect(page).not.toHaveURL(new RegExp(id));
-    await expect(page.getByText('TEST', { exact: true })).toBeVisible();
-    await expect(page.getByText(new URL(stack.sandbox.url).host).first()).toBeVisible();
-    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth), { message: path }).toBeLessThanOrEqual(320);
-  }
-});
+const SETTINGS = ['account', 'tills', 'connection', 'staff', 'devices', 'audit', 'privacy'].map((name) => `/settings/${name}`);
+
+for (const [language, bar] of [['en', 'TEST'], ['sw', 'JARIBIO']] as const) {
+  test(`every page fits 320 pixels and carries the ${bar} bar`, async ({ page, upstream, stack, context }) => {
+    test.setTimeout(60_000);
+    const id = await upstream.asks({ amount: '123456.50', metadata: { note: 'x'.repeat(200), 'a rather long name of a field': 'value' } });
+    await upstream.answers(id, 'pin');
+    await context.addCookies([{ name: 'imelipwa-language', value: language, url: stack.url }]);
+    await page.setViewportSize({ width: 320, height: 640 });
+    for (const path of [`/payments/${id}`, '/', '/payments', '/payments?state=paid', '/payments/new', '/payments/a1b2c3d4-0000-4000-8000-000000000000', '/no-such-page', ...SETTINGS]) {
+      await page.goto(path);
+      if (path.includes(id)) await expect(page).not.toHaveURL(new RegExp(id));
+      await expect(page.locator('html')).toHaveAttribute('lang', language);
+      await expect(page.getByText(bar, { exact: true })).toBeVisible();
+      await expect(page.getByText(new URL(stack.sandbox.url).host).first()).toBeVisible();
+      await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth), { message: path }).toBeLessThanOrEqual(320);
+    }
+  });
+
+  test(`every page for nobody fits 320 pixels, in ${language}`, async ({ page, context, stack }) => {
+    await context.clearCookies();
+    await context.addCookies([{ name: 'imelipwa-language', value: language, url: stack.url }]);
+    await page.setViewportSize({ width: 320, height: 640 });
+    for (const path of ['/sign-in', '/device', '/invite/gone', '/set-up']) {
+      await page.goto(path);
+      await expect(page.locator('html')).toHaveAttribute('lang', language);
+      await expect(page.getByRole('button', { name: language === 'en' ? 'Kiswahili' : 'English' })).toBeVisible();
+      await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth), { message: path }).toBeLessThanOrEqual(320);
+    }
+  });
+}
 
 test('a code is copied with a click, and says so', async ({ page, upstream, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);

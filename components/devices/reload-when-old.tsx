@@ -1,6 +1,6 @@
 'use client';
 import { useEffect } from 'react';
-import { isServerThere } from '@/lib/client/queries/devices';
+import { isServerThere } from '@/lib/client/server-there';
 
 const OLD_MS = 5 * 60_000;
 

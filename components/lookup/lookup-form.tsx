@@ -6,14 +6,12 @@ import { Button } from '@/components/ui/button';
 import { readPasted } from '@/lib/domain/pasted';
 
 /** The one box: what is pasted is asked for at once, what is typed on Enter. "/" reaches it from anywhere, Escape clears it. */
-export function LookupForm({ onAsk, onClear, isFirst }: { onAsk: (q: string) => void; onClear: () => void; isFirst: boolean }) {
+export function LookupForm({ onAsk, onClear }: { onAsk: (q: string) => void; onClear: () => void }) {
   const t = useTranslations('lookup');
   const [text, setText] = useState('');
   const input = useRef<HTMLInputElement>(null);
 
   useEffect(() => {
-    // Where there is no real keyboard, focus would open one over half the screen.
-    if (isFirst && window.matchMedia('(hover: hover) and (pointer: fine)').matches) input.current?.focus();
     const onSlash = (event: globalThis.KeyboardEvent): void => {
       const isTyping = event.target instanceof Element && event.target.closest('input, textarea, select, [contenteditable]') !== null;
       if (event.key !== '/' || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -22,7 +20,7 @@ export function LookupForm({ onAsk, onClear, isFirst }: { onAsk: (q: string) => 
     };
     document.addEventListener('keydown', onSlash);
     return () => document.removeEventListener('keydown', onSlash);
-  }, [isFirst]);
+  }, []);
 
   function submit(event: FormEvent): void {
     event.preventDefault();

@@ -1,45 +1,26 @@
 'use client';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { usePathname } from 'next/navigation';
 import { type ReactNode, useState } from 'react';
-import { lookUp } from '@/lib/client/queries/lookup';
-import { type Pasted, readPasted } from '@/lib/domain/pasted';
-import { LookupAnswer } from './lookup-answer';
+import { Answer } from '@/components/verdict/answer';
+import type { Asked } from '@/lib/client/queries/lookup';
+import { DESK } from './desk-room';
 import { LookupForm } from './lookup-form';
 
-/** The lookup box of every page, its answer, and the page beside it. An answer does not outlive the page it was asked on. */
+/** The lookup box of the desk's pages, its answer, and the page beside it. An answer does not outlive the page it was asked on. */
 export function Lookup({ children }: { children: ReactNode }) {
   const pathname = usePathname();
-  return (
-    <Keyed key={pathname} isFirst={pathname === '/'}>
-      {children}
-    </Keyed>
-  );
+  return <Keyed key={pathname}>{children}</Keyed>;
 }
 
-function Keyed({ isFirst, children }: { isFirst: boolean; children: ReactNode }) {
-  const client = useQueryClient();
-  const [pasted, setPasted] = useState<Pasted | null>(null);
-  // Of several asked one after the other, the last one's answer counts, whichever arrives last.
-  const lookup = useMutation({ mutationFn: (q: string) => lookUp(client, q) });
-
-  function ask(q: string): void {
-    const read = readPasted(q);
-    setPasted(read);
-    if (read.kind === 'empty' || read.kind === 'unknown' || read.kind === 'too_long') lookup.reset();
-    else lookup.mutate(q);
-  }
-  function clear(): void {
-    setPasted(null);
-    lookup.reset();
-  }
-
+function Keyed({ children }: { children: ReactNode }) {
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const ask = (q: string): void => setAsked((last) => ({ q, turn: (last?.turn ?? 0) + 1 }));
   return (
     <>
-      <LookupForm onAsk={ask} onClear={clear} isFirst={isFirst} />
-      <div className={pasted === null ? '' : 'grid items-start gap-8 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]'}>
-        <div aria-live="polite" className={pasted === null ? 'sr-only' : 'min-w-0'}>
-          {pasted === null ? null : <LookupAnswer pasted={pasted} lookup={lookup} onRetry={() => lookup.variables !== undefined && lookup.mutate(lookup.variables)} />}
+      <LookupForm onAsk={ask} onClear={() => setAsked(null)} />
+      <div className={asked === null ? '' : 'grid items-start gap-8 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]'}>
+        <div aria-live="polite" className={asked === null ? 'sr-only' : 'min-w-0'}>
+          {asked === null ? null : <Answer key={asked.turn} asked={asked} room={DESK} />}
         </div>
         <main id="content" className="min-w-0">
           {children}

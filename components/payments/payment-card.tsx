@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { PaymentView } from '@/lib/contract/payment-view';
 import { Facts } from './facts';
 import { FreshnessLine } from './freshness-line';
@@ -7,10 +8,10 @@ import { Story } from './story';
 import { TwinNotice } from './twin-notice';
 
 /** Everything known of one payment, the answer first. */
-export function PaymentCard({ payment }: { payment: PaymentView }) {
+export function PaymentCard({ payment, band = <StateBand payment={payment} /> }: { payment: PaymentView; band?: ReactNode }) {
   return (
     <article className="@container shadow-card">
-      <StateBand payment={payment} />
+      {band}
       {payment.twinId === null ? null : <TwinNotice twinId={payment.twinId} />}
       <FreshnessLine payment={payment} />
       <div className="rounded-b-card border border-line bg-raised p-4 sm:p-6">

@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl';
 import { ActingPerson } from '@/components/devices/acting-person';
 import { paths } from '@/lib/client/paths';
 import type { Viewer } from '@/lib/contract/viewer';
+import { LanguageSwitch } from './language-switch';
 import { LiveDot } from './live-dot';
 
 /** Where one can go, who one is here, and whether this tab hears the server. */
@@ -28,13 +29,16 @@ export function Header({ viewer }: { viewer: Viewer }) {
             {t('settings')}
           </Link>
         </nav>
-        <div className="flex flex-wrap items-center gap-x-3 pb-2 text-13 sm:pb-0">
+        <div className="flex w-full flex-wrap items-center gap-x-3 text-13 sm:w-auto">
           {viewer.device === null ? (
             <p className="min-w-0 truncate">
               <span className="font-semibold">{viewer.name}</span> <span className="text-muted">{roles(viewer.role)}</span>
             </p>
           ) : null}
           <LiveDot />
+          <div className="ml-auto">
+            <LanguageSwitch />
+          </div>
         </div>
       </div>
       {viewer.device === null ? null : (

@@ -1,15 +1,18 @@
 'use client';
 import { createContext, type ReactNode, useContext, useState, useSyncExternalStore } from 'react';
+import { type Connection, type ConnectionStore, createConnection, KNOWN } from '@/lib/client/connection';
 import { createLiveStatus, type LiveStatus, type LiveStatusStore } from '@/lib/client/live-status';
+import { createSenses, type Senses } from '@/lib/client/senses';
 import { createServerClock, type ServerClock } from '@/lib/client/server-clock';
+import { createTicks, type Ticks } from '@/lib/client/ticks';
 import type { Shell } from '@/lib/contract/shell';
 
-type ShellParts = { shell: Shell; clock: ServerClock; liveStatus: LiveStatusStore };
+type ShellParts = { shell: Shell; clock: ServerClock; liveStatus: LiveStatusStore; connection: ConnectionStore; senses: Senses; ticks: Ticks };
 
 const ShellContext = createContext<ShellParts | null>(null);
 
 export function ShellProvider({ shell, serverTime, children }: { shell: Shell; serverTime: string; children: ReactNode }) {
-  const [parts] = useState<ShellParts>(() => ({ shell, clock: createServerClock(serverTime), liveStatus: createLiveStatus() }));
+  const [parts] = useState<ShellParts>(() => ({ shell, clock: createServerClock(serverTime), liveStatus: createLiveStatus(), connection: createConnection(), senses: createSenses(), ticks: createTicks() }));
   return <ShellContext value={parts}>{children}</ShellContext>;
 }
 
@@ -34,4 +37,10 @@ const BEFORE_ANY: LiveStatus = { state: 'connecting' };
 export function useLiveStatus(): LiveStatus {
   const { liveStatus } = useShellParts();
   return useSyncExternalStore(liveStatus.subscribe, liveStatus.get, () => BEFORE_ANY);
+}
+
+/** Whether what stands on the screen can be vouched for, and since when not. */
+export function useConnection(): Connection {
+  const { connection } = useShellParts();
+  return useSyncExternalStore(connection.subscribe, connection.get, () => KNOWN);
 }

@@ -5,20 +5,31 @@ const SILENCE_MS = 40_000;
 const FIRST_RETRY_MS = 1_000;
 const MAX_RETRY_MS = 30_000;
 
-export type LiveConnection = { close(): void };
-export type LiveHandlers = { onEvent: (event: string, data: unknown) => void; onLost: () => void; onAway: () => void };
+export type LiveConnection = {
+  /** Does not wait for the next try: the server was seen to answer. */
+  openNow(): void;
+  close(): void;
+};
+export type LiveHandlers = {
+  onEvent: (event: string, data: unknown) => void;
+  onLost: () => void;
+  onAway: () => void;
+  /** Whether this tab is to hear the server while nobody sees it, as one that rings must. */
+  listensHidden: () => boolean;
+};
 
 /**
- * Keeps a stream of `/api/live` open while the page is visible, and opens it again after every loss, later each
- * time and never all tabs at once. `onEvent` gets the event's name and its parsed JSON; `onLost` is told every loss,
- * `onAway` when a hidden tab gives its stream back.
+ * Keeps a stream of `/api/live` open while the page is visible or listens hidden, and opens it again after every loss,
+ * later each time and never all tabs at once. `onEvent` gets the event's name and its parsed JSON; `onLost` is told
+ * every loss, `onAway` when a hidden tab gives its stream back.
  */
-export function openLiveConnection({ onEvent, onLost, onAway }: LiveHandlers): LiveConnection {
+export function openLiveConnection({ onEvent, onLost, onAway, listensHidden }: LiveHandlers): LiveConnection {
   let source: EventSource | null = null;
   let silence: ReturnType<typeof setTimeout> | undefined;
   let retry: ReturnType<typeof setTimeout> | undefined;
   let failures = 0;
 
+  const isWanted = (): boolean => document.visibilityState !== 'hidden' || listensHidden();
   const end = (): void => {
     clearTimeout(silence);
     clearTimeout(retry);
@@ -38,7 +49,7 @@ export function openLiveConnection({ onEvent, onLost, onAway }: LiveHandlers): L
   };
   function open(): void {
     end();
-    if (document.visibilityState === 'hidden') return;
+    if (!isWanted()) return;
     const opened = new EventSource('/api/live');
     source = opened;
     opened.addEventListener('error', lose);
@@ -53,18 +64,30 @@ export function openLiveConnection({ onEvent, onLost, onAway }: LiveHandlers): L
     heard();
   }
   const onVisibility = (): void => {
-    if (document.visibilityState === 'hidden') {
+    if (!isWanted()) {
       end();
       onAway();
     } else if (source === null) open();
   };
+  const openNow = (): void => {
+    if (source === null) open();
+  };
+  // A stream over a network that is gone may look open for long.
+  const onOffline = (): void => {
+    if (source !== null) lose();
+  };
 
   document.addEventListener('visibilitychange', onVisibility);
+  window.addEventListener('online', openNow);
+  window.addEventListener('offline', onOffline);
   const cancel = onceLoaded(open);
   return {
+    openNow,
     close() {
       cancel();
       document.removeEventListener('visibilitychange', onVisibility);
+      window.removeEventListener('online', openNow);
+      window.removeEventListener('offline', onOffline);
       end();
     },
   };

@@ -16,6 +16,8 @@ export const paths = {
   account: '/settings/account',
   signIn: '/sign-in',
   setUp: '/set-up',
+  /** Takes the language switch's form before the page's script has loaded. */
+  language: '/api/language',
   /** Where a tablet is enrolled, and where its cashiers enter their PIN. */
   counterDevice: '/device',
   counterPin: '/device/pin',
@@ -28,4 +30,15 @@ export const paths = {
 export function queryString(values: Readonly<Record<string, string | undefined>>): string {
   const set = Object.entries(values).flatMap(([name, value]) => (value === undefined || value === '' ? [] : [[name, value]]));
   return set.length === 0 ? '' : `?${new URLSearchParams(set).toString()}`;
+}
+
+/**
+ * A path of ours that a page or a form named, as browsers would read it; null for anything that leads elsewhere, such
+ * as "//other.example", "/\\other.example", or one with a tab in between.
+ */
+export function ownPath(named: unknown): string | null {
+  const base = 'http://here.invalid';
+  if (typeof named !== 'string' || !named.startsWith('/') || !URL.canParse(named, base)) return null;
+  const { origin, pathname, search } = new URL(named, base);
+  return origin === base && !pathname.startsWith('//') ? pathname + search : null;
 }

@@ -1,4 +1,5 @@
-export type ZonedParts = { year: string; month: string; day: string; date: string; hour: string; minute: string; second: string };
+/** `monthOfYear` is "1" to "12": its name is a word, and stands in the messages (`components/ui/use-day-words.ts`). */
+export type ZonedParts = { year: string; monthOfYear: string; day: string; date: string; hour: string; minute: string; second: string };
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
@@ -9,8 +10,13 @@ const formatters = new Map<string, Intl.DateTimeFormat>();
 export function zonedParts(epochMs: number, timeZone: string): ZonedParts {
   const found: Record<string, string> = {};
   for (const { type, value } of formatter(timeZone).formatToParts(epochMs)) found[type] = value;
-  const { year = '', month = '', day = '', hour = '', minute = '', second = '' } = found;
-  return { year, month, day, date: `${year} ${month} ${day}`, hour, minute, second };
+  const { year = '', month: monthOfYear = '', day = '', hour = '', minute = '', second = '' } = found;
+  return { year, monthOfYear, day, date: `${year} ${monthOfYear} ${day}`, hour, minute, second };
+}
+
+/** A calendar day, which is in no zone: "2026-08-14". */
+export function partsOfDay(day: string): ZonedParts {
+  return zonedParts(Date.parse(`${day}T12:00:00Z`), 'UTC');
 }
 
 export function clockTime({ hour, minute, second }: ZonedParts, withSeconds = false): string {
@@ -25,7 +31,7 @@ export function zoneName(timeZone: string): string {
 function formatter(timeZone: string): Intl.DateTimeFormat {
   const made =
     formatters.get(timeZone) ??
-    new Intl.DateTimeFormat('en-US', { timeZone, hourCycle: 'h23', year: 'numeric', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit' });
+    new Intl.DateTimeFormat('en-US', { timeZone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit' });
   formatters.set(timeZone, made);
   return made;
 }

@@ -17,7 +17,7 @@ export type LookupRequest = z.infer<typeof LookupRequest>;
 /** The query of `GET /api/lookup`. */
 export const LookupQuery = z.pick(LookupRequest, { q: true });
 
-export const PASTED_KINDS = ['payment_id', 'address', 'code', 'message', 'phone', 'masked_phone', 'amount', 'part', 'other_message', 'empty', 'too_long', 'unknown'] as const;
+export const PASTED_KINDS = ['payment_id', 'address', 'code', 'message', 'several', 'phone', 'masked_phone', 'amount', 'part', 'other_message', 'empty', 'too_long', 'unknown'] as const;
 
 /** Amounts in minor units of KES; a day is YYYY-MM-DD. `found` is null for what the asker may not see. */
 export const Difference = z.union([

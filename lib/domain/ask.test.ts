@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { MOST_SHILLINGS, readAskedAmount, readAskedPhone, readAskedTill } from './ask';
+import { MOST_SHILLINGS, readAskedAmount, readAskedPhone, readAskedTill, secondsLeftOfPrompt } from './ask';
 
 describe('an asked amount', () => {
   test.each([
@@ -37,4 +37,20 @@ test.each([['12'], ['K'], ['K12'], ['5144590000000'], ['shop']])('%s is no till'
 
 test('a till may be written small and with spaces', () => {
   expect(readAskedTill(' k514 459').value).toBe('K514459');
+});
+
+describe('what is left of a prompt', () => {
+  const sentAt = '2026-11-25T07:00:00.000Z';
+  test.each([
+    ['2026-11-25T07:00:00.000Z', 60],
+    ['2026-11-25T07:00:00.001Z', 60],
+    ['2026-11-25T07:00:01.000Z', 59],
+    ['2026-11-25T07:00:59.999Z', 1],
+    ['2026-11-25T07:01:00.000Z', 0],
+    ['2026-11-25T09:00:00.000Z', 0],
+    // A screen whose picture of the server's clock is behind promises no more than a prompt has.
+    ['2026-11-25T06:59:50.000Z', 60],
+  ])('at %s is %i seconds', (now, seconds) => {
+    expect(secondsLeftOfPrompt(sentAt, Date.parse(now))).toBe(seconds);
+  });
 });

@@ -4,6 +4,9 @@ import { kenyanPhone } from './phone';
 /** M-PESA moves at most this much at once. Source: Safaricom's published limits since August 2023; whole shillings. */
 export const MOST_SHILLINGS = 250_000;
 
+/** How long a prompt stays on the customer's phone. */
+export const PROMPT_LIFE_MS = 60_000;
+
 const CURRENCY = 'KES';
 const MINOR_PER_SHILLING = 100;
 
@@ -38,4 +41,10 @@ export function readAskedPhone(phone: string): Read<string> {
 export function readAskedTill(till: string): Read<string> {
   const value = till.replace(/\s/g, '').toUpperCase();
   return /^K?\d{3,12}$/.test(value) ? { value, fault: null } : { value: null, fault: { field: 'till', reason: 'not_a_till' } };
+}
+
+/** What is left of a prompt's life, in whole seconds, the one that has begun included. */
+export function secondsLeftOfPrompt(sentAt: string, nowMs: number): number {
+  const leftMs = Math.min(PROMPT_LIFE_MS, Date.parse(sentAt) + PROMPT_LIFE_MS - nowMs);
+  return Math.max(0, Math.ceil(leftMs / 1_000));
 }

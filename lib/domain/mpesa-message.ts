@@ -1,5 +1,6 @@
-import { minorUnitsFromDecimal } from './money';
-import { mpesaCode } from './reference';
+import { daysSaid, sumsMoved } from './message-fields';
+import { partiesIn } from './message-parties';
+import { dateInCode, mayCarryDate, mpesaCode } from './reference';
 
 /** What a whole M-PESA message says. Anyone can type one: it is a claim to check, never evidence. */
 export type MpesaMessage = {
@@ -19,28 +20,77 @@ export type MpesaMessage = {
   time: string | null;
 };
 
-const CONFIRMED = /\b(?:confirmed|imethibitishwa)\b/i;
-const AMOUNT = /\b(?:ksh|kes)\.?\s*(\d[\d, ]*(?:\.\d{1,2})?)/i;
+/** `several`: it names more than one code, or says one thing twice and differently. Which is meant is for people to say. */
+export type MessageReading = { kind: 'message'; message: MpesaMessage } | { kind: 'code'; reference: string } | { kind: 'several'; references: string[] };
+
+const CONFIRMED = /(?:confirm(?:ed)?|ime[td]hibitishwa)(?![a-z])/gi;
+/** What chats put before a message: its own day and time, and who sent it on. */
+const CHAT_STAMP = /\[\d[^\]]{5,30}\]\s*[^:]{1,40}:|(?<!\d)\d{1,2}[/.]\d{1,2}[/.]\d{2,4}, \d{1,2}:\d{2}(?:\s?[ap]m)? - [^:]{1,40}:/gi;
+/** Whose messages hold references of their own, which may look like a code. */
+const OTHER_WALLET = /\b(?:airtel|t-?kash|equit(?:y|el)|kcb|co-?op|ncba|absa|dtb|stanbic|i&m|bank|pesalink|sacco|a\/c|acct)\b/i;
+const ADDRESS = /https?:\/\/\S+/gi;
+const MOST_CODES = 5;
 
 /**
- * Reads a whole M-PESA message, English or Swahili: its code and the first amount it names.
- * Null when it does not say "confirmed" or holds no code before those words.
+ * Reads a whole M-PESA message, English or Swahili, whatever stands before and after it; or a whole code among words.
+ * Null when there is no code that the text shows to be one: before "confirmed", or carrying a date.
  */
-export function mpesaMessage(text: string): MpesaMessage | null {
-  const confirmed = CONFIRMED.exec(text);
-  if (confirmed === null) return null;
-  const codes = text.slice(0, confirmed.index).split(/[^A-Za-z0-9]+/).map(mpesaCode);
-  const code = codes.findLast((candidate) => candidate !== null);
-  if (code === undefined || code === null) return null;
-  const amount = AMOUNT.exec(text.slice(confirmed.index))?.[1];
-  return { code, amountMinor: amount === undefined ? null : shillings(amount), side: null, shop: null, till: null, account: null, sender: null, day: null, time: null };
+export function readMessage(text: string): MessageReading | null {
+  const plain = text.replace(CHAT_STAMP, ' ').replace(ADDRESS, ' ');
+  const confirmed = codesBeforeConfirmed(plain);
+  const codes = [...new Set([...confirmed, ...codesAmongWords(plain)])];
+  const [code] = codes;
+  if (code === undefined) return null;
+  if (codes.length > 1) return { kind: 'several', references: codes.slice(0, MOST_CODES) };
+  return messageOf(code, plain, confirmed.length > 0);
 }
 
-function shillings(text: string): number | null {
-  try {
-    return minorUnitsFromDecimal(text.replace(/[, ]/g, ''), 'KES');
-  } catch (error) {
-    if (error instanceof RangeError) return null;
-    throw error;
-  }
+function messageOf(code: string, plain: string, isConfirmed: boolean): MessageReading | null {
+  const written = code.split('').join('[^A-Za-z0-9]*');
+  // What was written before a message is a friend's, not M-PESA's; where the code stands last, all is said before it.
+  const text = isConfirmed ? plain.slice(Math.max(0, plain.search(new RegExp(written, 'i')))) : plain;
+  const said = text.replace(new RegExp(written, 'gi'), ' ');
+  const sums = sumsMoved(said);
+  if (!isConfirmed && sums.length > 0 && OTHER_WALLET.test(said)) return null;
+  const { days, time } = daysSaid(said);
+  const { payee, payer, account, tills } = partiesIn(said);
+  if (sums.length > 1 || sums.includes(null) || days.length > 1 || days.includes(null) || tills.length > 1) return { kind: 'several', references: [code] };
+  if (!isConfirmed && sums.length === 0 && days.length === 0 && payee === null && payer === null) return { kind: 'code', reference: code };
+  return {
+    kind: 'message',
+    message: {
+      code,
+      amountMinor: sums[0] ?? null,
+      side: payee !== null && payer === null ? 'sent' : payer !== null && payee === null ? 'received' : null,
+      shop: payee?.name ?? null,
+      till: tills[0] ?? null,
+      account,
+      sender: payer === null || (payer.name === null && payer.phone === null) ? null : { name: payer.name, phone: payer.phone },
+      day: days[0] ?? null,
+      time,
+    },
+  };
+}
+
+/** The code that stands right before each "confirmed", though it be grouped ("UKN1 MPU4 0Z") or a line break was lost. */
+function codesBeforeConfirmed(text: string): string[] {
+  return [...text.matchAll(CONFIRMED)].flatMap(({ index }) => {
+    const signs = text.slice(Math.max(0, index - 30), index).replace(/[\s.,:;*!-]+$/, '').split(/[^A-Za-z0-9]+/);
+    let joined = '';
+    for (const group of signs.toReversed()) {
+      joined = group + joined;
+      if (joined.length >= 10) break;
+    }
+    const isGrouped = joined !== signs.at(-1);
+    return isGrouped && !mayCarryDate(joined) ? [] : (mpesaCode(joined) ?? []);
+  });
+}
+
+/** Signs that can only be a code: with a digit, since words may carry a date by chance ("RESTAURANT"). An account is none. */
+function codesAmongWords(text: string): string[] {
+  const account = partiesIn(text).account?.toUpperCase();
+  return [...text.matchAll(/(?<![A-Za-z0-9])[A-Za-z0-9]{10}(?![A-Za-z0-9])/g)].flatMap(([word]) => {
+    const code = mpesaCode(word);
+    return code !== null && code !== account && /\d/.test(code) && dateInCode(code) !== null ? code : [];
+  });
 }

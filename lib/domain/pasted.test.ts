@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { MAX_PASTED_LENGTH, readPasted } from './pasted';
+import { isWorthAsking, MAX_PASTED_LENGTH, readPasted } from './pasted';
 
 const ID = 'd79995cd-0111-e511-80da-0aa34a9b2388';
+const MESSAGE = 'UKN1MPU40Z Confirmed. Ksh1,230.00 paid to JOE STORES. on 23/11/26 at 5:40 PM. New M-PESA balance is Ksh10.00';
 
 describe('what was pasted', () => {
   test.each([
@@ -65,7 +66,7 @@ describe('what was pasted', () => {
     expect(readPasted(text)).toEqual({ kind: 'empty' });
   });
 
-  test.each(['hello', 'IMPOSSIBLE', '12345678901234', 'confirmed', '???', '0', 'https://kopokopo.com/', '07123', '<script>', "' or 1=1 --", '🙂'])('cannot be looked up: %j', (text) => {
+  test.each(['hello', '12345678901234', 'confirmed', '???', '0', 'https://kopokopo.com/', "' or 1=1 --", '🙂'])('cannot be looked up: %j', (text) => {
     expect(readPasted(text)).toEqual({ kind: 'unknown' });
   });
 
@@ -74,19 +75,61 @@ describe('what was pasted', () => {
   });
 
   test('is always read as something, without fault', () => {
+    const words = ['UKN1MPU40Z', 'Confirmed', 'Imethibitishwa', 'Ksh', '1,230.00', '0700***012', 'paid to', 'received', 'from', 'for account', 'till', '23/11/26', 'at 5:40 PM', 'JOE', '.', '\n'];
+    const text = fc.oneof(
+      // Any UTF-16 unit, halves of characters among them.
+      fc.array(fc.nat({ max: 0xffff })).map((units) => String.fromCharCode(...units)),
+      fc.string({ unit: fc.constantFrom(...'0123456789abcdefUKNKsh*X., /-\n"') }),
+      fc.array(fc.constantFrom(...words), { maxLength: 30 }).map((all) => all.join(' ')),
+    );
     fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: fc.constantFrom(...'0123456789abcdefUKNKsh., /-\n"') })), (text) => {
-        expect(readPasted(text).kind).toBeTypeOf('string');
+      fc.property(text, (whatever) => {
+        expect(readPasted(whatever).kind).toBeTypeOf('string');
+        expect(isWorthAsking(readPasted(whatever))).toBeTypeOf('boolean');
       }),
     );
   });
 
   test('does not depend on the spaces, quotes and breaks around it', () => {
     const around = fc.string({ unit: fc.constantFrom(' ', '\n', '\t', '"', "'", '“', '”', '\u200b', '\ufeff'), maxLength: 6 });
+    const whole = [ID, 'UKN1MPU40Z', '0700000012', '0700***012', 'Ksh 1,200', '1200', 'U40Z', 'James Korir', MESSAGE, `https://x.example/payments/${ID}`];
     fc.assert(
-      fc.property(around, fc.constantFrom(ID, 'UKN1MPU40Z', '0700000012', 'Ksh 1,200', `https://x.example/payments/${ID}`), around, (before, text, after) => {
+      fc.property(around, fc.constantFrom(...whole), around, (before, text, after) => {
         expect(readPasted(before + text + after)).toEqual(readPasted(text));
       }),
     );
+  });
+
+  test('an amount reads the same in any form, alone and in a message', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 9_999_999 }), fc.nat({ max: 99 }), (shillings, cents) => {
+        const grouped = (by: string): string => String(shillings).replace(/\B(?=(\d{3})+$)/g, by);
+        const fraction = cents === 0 ? '' : `.${String(cents).padStart(2, '0')}`;
+        const forms = [`Ksh${shillings}`, `KES ${grouped(',')}`, `ksh. ${grouped(' ')}`, `Kshs ${grouped(',')}`, `Sh ${shillings}`].map((form) => form + fraction).concat([`${grouped(',')}${fraction}/=`, `${shillings}${fraction} bob`]);
+        for (const form of forms) {
+          expect(readPasted(form)).toMatchObject({ kind: 'amount', amountMinor: shillings * 100 + cents });
+          expect(readPasted(`UKN1MPU40Z Confirmed. ${form} paid to JOE STORES. New M-PESA balance is Ksh5.00`)).toMatchObject({ kind: 'message', message: { amountMinor: shillings * 100 + cents } });
+        }
+      }),
+    );
+  });
+
+  test('names one payment by nothing less than a whole code, message or id, while it is typed', () => {
+    for (const whole of ['UKN1MPU40Z', '1200', '0700000012', 'James Korir', ID]) {
+      for (let length = 1; length < whole.length; length += 1) {
+        const { kind } = readPasted(whole.slice(0, length));
+        expect(['amount', 'part', 'phone', 'unknown'], whole.slice(0, length)).toContain(kind);
+      }
+    }
+  });
+});
+
+describe('what is typed so far', () => {
+  test.each(['12', '1,200', 'Ksh 5', '40Z', 'u40z', 'Kam', 'James K', '0700***012', '700000012', 'UKN1MPU40Z', MESSAGE, ID, 'You have sent Ksh 1,230 to JOE STORES'])('is worth asking for: %j', (text) => {
+    expect(isWorthAsking(readPasted(text))).toBe(true);
+  });
+
+  test.each(['', ' ', '1', 'Z', '0Z', 'Ja', 'J K', '07', 'has she paid', 'x'.repeat(MAX_PASTED_LENGTH + 1)])('is not worth asking for yet: %j', (text) => {
+    expect(isWorthAsking(readPasted(text))).toBe(false);
   });
 });

@@ -1,7 +1,8 @@
 import { minorUnitsFromDecimal } from './money';
-import { type MpesaMessage, mpesaMessage } from './mpesa-message';
-import { kenyanPhone } from './phone';
-import { mpesaCode, sandboxReference } from './reference';
+import { type MpesaMessage, readMessage } from './mpesa-message';
+import { readOtherMessage } from './other-message';
+import { kenyanPhone, maskedPhoneParts } from './phone';
+import { mayCarryDate, mpesaCode, sandboxReference } from './reference';
 import { idInAddress, paymentId } from './request-id';
 
 /** What a person pasted or typed, once read. */
@@ -10,6 +11,8 @@ export type Pasted =
   | { kind: 'address'; id: string }
   | { kind: 'code'; reference: string }
   | { kind: 'message'; message: MpesaMessage }
+  /** More than one code, or a message that says one thing twice and differently: it finds, never without doubt. */
+  | { kind: 'several'; references: string[] }
   | { kind: 'phone'; phone: string }
   /** As M-PESA prints it since 2026: "0712***678" → the digits before and after, without country code or leading 0. */
   | { kind: 'masked_phone'; start: string; end: string }
@@ -17,13 +20,29 @@ export type Pasted =
   | { kind: 'amount'; amountMinor: number; currency: 'KES'; digits: string | null }
   /** The end of a code or phone (3 to 9 signs, upper case), a payer's name, or either. */
   | { kind: 'part'; ending: string | null; name: string | null }
-  /** A message of a bank or another wallet: its reference is not ours. It finds by amount and time, never without doubt. */
+  /** A message without a code of M-PESA's, as of a bank or another wallet. It finds by amount and day, never without doubt. */
   | { kind: 'other_message'; amountMinor: number | null; day: string | null; time: string | null }
   | { kind: 'empty' }
   | { kind: 'too_long' }
   | { kind: 'unknown' };
 
 export type PastedKind = Pasted['kind'];
+
+/** Whether it is worth asking the server for what is typed so far: while somebody types, most of it is on its way to more. */
+export function isWorthAsking(pasted: Pasted): boolean {
+  switch (pasted.kind) {
+    case 'empty':
+    case 'too_long':
+    case 'unknown':
+      return false;
+    case 'amount':
+      return pasted.digits === null || pasted.digits.length > 1;
+    case 'other_message':
+      return pasted.amountMinor !== null;
+    default:
+      return true;
+  }
+}
 
 /** A long M-PESA message has some 300 characters; a text above this is something else. */
 export const MAX_PASTED_LENGTH = 2_000;
@@ -34,36 +53,76 @@ const MAX_AMOUNT_DIGITS = 7;
 /** Signs that show nothing: they come along when text is copied from chats and documents. */
 const INVISIBLE = /[\p{Cc}\p{Cf}]/gu;
 const WRAPPING = /^[\s"'“”‘’«»<>()[\]{}`,;:*_]+|[\s"'“”‘’«»<>()[\]{}`,;:.*_]+$/g;
-const AMOUNT = /^(?:ksh|kes)?\.?\s*([1-9]\d{0,2}(?:[, ]\d{3})+|[1-9]\d*)(?:\.(\d{1,2}))?\s*(?:\/[=-]?)?\s*(?:ksh|kes|bob|shillings)?$/i;
+const QUOTES = /^[\s"'“”‘’«»<>()[\]{}`,;:_]+|[\s"'“”‘’«»<>()[\]{}`,;:_]+$/g;
+const AMOUNT = /^(?:(?:k(?:sh|es)s?|shs?)[.:]?\s*)?([1-9]\d{0,2}(?:[, ]\d{3})+|[1-9]\d*)(?:\.(\d{1,2}))?\s*(?:\/?[=-]+|\/)?\s*(?:k(?:sh|es)s?|shs?|bob|shillings?|shilingi)?$/i;
+const WITH_CURRENCY = /^(?:k(?:sh|es)|sh)|[/=]|(?:ksh|kes|shs?|bob|shillings?|shilingi)$/i;
+/** The ends of codes and phones that are looked for: fewer signs end too much, more are no end. */
+const ENDING = /^[A-Z0-9]{3,9}$/;
+const NAME = /^\p{L}[\p{L}'.-]*(?: \p{L}[\p{L}'.-]*){0,2}$/u;
+const MAX_NAME = 40;
+/** What stands in questions and messages, and in nobody's name. */
+const NO_NAME = /(?<!\p{L})(?:the|is|has|have|had|you|your|paid|pay|sent|send|from|received|confirmed|imethibitishwa|umepokea|umelipa|please|not|balance|hello|ksh|kes|kwa|kutoka)(?!\p{L})/iu;
 
 /**
- * Says what was pasted: an id, an address (only its id is used), a code, a phone, an amount or a whole message.
- * Spaces, quotes, line breaks and case around it do not matter.
+ * Says what was pasted or typed: an id, an address (only its id is used), a code, a phone, an amount, a whole message, or
+ * a part of one of these. Spaces, quotes, line breaks and case around it do not matter.
  */
 export function readPasted(text: string): Pasted {
   if (text.length > MAX_PASTED_LENGTH) return { kind: 'too_long' };
-  const clean = text.replace(/\s+/g, ' ').replace(INVISIBLE, '').replace(WRAPPING, '');
+  const shown = text.normalize('NFKC').replace(/\s+/g, ' ').replace(INVISIBLE, '');
+  const clean = shown.replace(WRAPPING, '');
   if (clean === '') return { kind: 'empty' };
 
   const id = paymentId(clean) ?? paymentId(clean.replaceAll(' ', ''));
   if (id !== null) return { kind: 'payment_id', id };
   const addressed = idInAddress(clean.replaceAll(' ', ''));
   if (addressed !== null) return { kind: 'address', id: addressed };
-  const message = mpesaMessage(clean);
-  if (message !== null) return { kind: 'message', message };
-  // Codes are read aloud and typed in groups: "UKN1 MPU4 0Z".
-  const joined = clean.replace(/[ -]/g, '');
-  const reference = mpesaCode(joined) ?? sandboxReference(joined);
+  // A phone that hides its end ends in the very signs that are taken off around other things.
+  const masked = maskedPhoneParts(clean) ?? maskedPhoneParts(shown.replace(QUOTES, ''));
+  if (masked !== null) return { kind: 'masked_phone', ...masked };
+  const amount = readAmount(clean);
+  if (amount !== null && WITH_CURRENCY.test(clean)) return amount;
+  const reference = readCode(clean);
   if (reference !== null) return { kind: 'code', reference };
   const phone = kenyanPhone(clean);
   if (phone !== null) return { kind: 'phone', phone };
-  return readAmount(clean) ?? { kind: 'unknown' };
+  return amount ?? readWords(clean) ?? { kind: 'unknown' };
 }
 
-function readAmount(text: string): Pasted | null {
+function readWords(clean: string): Pasted | null {
+  const message = readMessage(clean);
+  if (message !== null) return message;
+  const other = readOtherMessage(clean);
+  return other === null ? readPart(clean) : { kind: 'other_message', ...other };
+}
+
+/** A whole code, though it be grouped as it was read aloud ("UKN1 MPU4 0Z"), or be all digits by slips of the finger. */
+function readCode(clean: string): string | null {
+  const groups = clean.split(/[ -]+/);
+  const joined = groups.join('').toUpperCase();
+  const code = mpesaCode(joined) ?? (/^\d{10}$/.test(joined) && kenyanPhone(joined) === null ? joined : null);
+  if (groups.length === 1 && !/^\d+$/.test(joined)) return code ?? sandboxReference(joined);
+  // "WANJA KAMAU" has ten letters too.
+  const areWords = groups.length < 4 && groups.every((group) => /^[A-Za-z]{3,}$/.test(group));
+  return code !== null && mayCarryDate(code) && !areWords ? code : null;
+}
+
+function readAmount(text: string): Extract<Pasted, { kind: 'amount' }> | null {
   const match = AMOUNT.exec(text);
   const whole = match?.[1]?.replace(/[, ]/g, '');
   if (whole === undefined || whole.length > MAX_AMOUNT_DIGITS) return null;
   const amountMinor = minorUnitsFromDecimal(`${whole}.${match?.[2] ?? '0'}`, 'KES');
-  return amountMinor === 0 ? null : { kind: 'amount', amountMinor, currency: 'KES', digits: /^\d+$/.test(text) ? text : null };
+  return { kind: 'amount', amountMinor, currency: 'KES', digits: /^\d+$/.test(text) ? text : null };
+}
+
+function readPart(clean: string): Pasted | null {
+  const plain = clean.replace(/[‘’`´]/g, "'");
+  const name = NAME.test(plain) && plain.length <= MAX_NAME && plain.replace(/[^\p{L}]/gu, '').length >= 3 && !NO_NAME.test(plain) ? plain : null;
+  const groups = clean.split(/[ -]+/);
+  const joined = groups.join('').toUpperCase();
+  // An end is one run of signs, or is spelt out in small groups; a word among groups is a word.
+  const isSpelt = groups.length === 1 || groups.every((group) => group.length === 1) || (/\d/.test(joined) && !groups.some((group) => /^[A-Za-z]{3,}$/.test(group)));
+  const ending = ENDING.test(joined) && isSpelt && !NO_NAME.test(plain) ? joined : null;
+  const isSpeltOut = groups.length > 1 && ending !== null;
+  return ending === null && name === null ? null : { kind: 'part', ending, name: isSpeltOut ? null : name };
 }

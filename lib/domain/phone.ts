@@ -27,3 +27,27 @@ export function maskedPhone(phone: string): string {
   if (shown.length < 7) return '***';
   return `${shown.slice(0, 4)}***${shown.slice(-3)}`;
 }
+
+/** A whole Kenyan number, and the masked forms in which upstream and M-PESA write it: all that a record of it may hold. */
+export function writtenForms(phone: string): string[] {
+  const national = phone.replace(/^\+254/, '');
+  const masked = ['0', '254', '+254'].flatMap((before) => [`${before}${national.slice(0, 3)}***${national.slice(-3)}`, `${before}${national.slice(0, 3)}XXXX${national.slice(-2)}`]);
+  return [phone, ...masked];
+}
+
+/**
+ * Reads a number of which the middle, or all but the start, is hidden, as M-PESA prints it since 2026: "0712***678",
+ * "0722XXXX89", "+254 722 XXXXXX" → the digits before, without country code or leading 0, and the digits after. Null
+ * when it is not one, or shows fewer than three digits.
+ */
+export function maskedPhoneParts(text: string): { start: string; end: string } | null {
+  const match = /^(?:\+?254|0)?([17]\d{0,7}|)(?:[*•xX#]{2,}|\.{2,})(\d{0,8})$/.exec(text.replace(/[\s()-]/g, ''));
+  const [, start = '', end = ''] = match ?? [];
+  // Without a start, crosses may as well be letters of a code.
+  if (match === null || start.length + end.length < 3 || (start === '' && /[xX.]/.test(text))) return null;
+  return { start, end };
+}
+
+export function isMaskedPhone(text: string): boolean {
+  return maskedPhoneParts(text) !== null;
+}

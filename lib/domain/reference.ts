@@ -1,3 +1,5 @@
+import { CONFUSED_SIGNS } from './code-slip';
+
 const TEN_CAPITALS_OR_DIGITS = /^[A-Z0-9]{10}$/;
 
 /**
@@ -47,4 +49,12 @@ export function dateInCode(code: string): string | null {
 /** The day of a reference that is an M-PESA code, as `dateInCode`; null for any other, which may read as a date by chance. */
 export function dayOfReference(reference: string): string | null {
   return mpesaCode(reference) === null ? null : dateInCode(reference);
+}
+
+/** Whether a code carries a date as it is, or with its first signs taken for those they are mistaken for. */
+export function mayCarryDate(code: string): boolean {
+  const [year = '', month = '', day = ''] = code.toUpperCase();
+  const readings = [year, month, day].map((sign) => [sign, ...CONFUSED_SIGNS.flatMap(([letter, digit]) => (sign === letter ? digit : sign === digit ? letter : []))]);
+  const [years = [], months = [], days = []] = readings;
+  return years.some((y) => months.some((m) => days.some((d) => dateInCode(`${y}${m}${d}`) !== null)));
 }

@@ -1,9 +1,10 @@
 import type messages from '@/messages/en.json';
+import type { Locale } from './locale';
 
-/** A key that is in no message file is a compile error. */
+/** A key that is not in the English file is a compile error; that the other files have the same keys, a test holds. */
 declare module 'next-intl' {
   interface AppConfig {
-    Locale: 'en';
+    Locale: Locale;
     Messages: typeof messages;
   }
 }

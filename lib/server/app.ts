@@ -20,6 +20,7 @@ import { createLive } from './live/live';
 import { soon } from './live/soon';
 import { createLog, errorFields } from './log';
 import type { App } from './parts';
+import { createAskedByForm } from './payments/asked-by-form';
 import { createRefresh } from './payments/refresh';
 import { createNoticeCounts } from './messages/notice-counts';
 import { createRecorder } from './messages/recorder';
@@ -92,6 +93,7 @@ async function compose(env: Env): Promise<Root> {
     openings: createOpenings({ store, log }),
     signInLimit: createSignInLimit(nowMs),
     lookupLimit: createLookupLimit(env.lookupsPerMinute, nowMs),
+    askedByForm: createAskedByForm({ nowMs, newKey: () => crypto.randomUUID() }),
     refusedNoticeLimit: createLimiter({ ...REFUSED_NOTICES, nowMs }),
     clientAddress: createClientAddress(env.trustedProxies),
     setUp: createSetUp({ nowMs, print: (line) => process.stdout.write(`\n${line}\n\n`) }),

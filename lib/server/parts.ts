@@ -11,6 +11,7 @@ import type { Record } from './messages/recorder';
 import type { ClientAddress } from './limits/client-address';
 import type { Limiter } from './limits/token-bucket';
 import type { SetUp } from './staff/set-up';
+import type { AskedByForm } from './payments/asked-by-form';
 import type { Refresh } from './payments/refresh';
 import type { Account } from './store/accounts';
 import type { Store } from './store/store';
@@ -46,6 +47,7 @@ export type App = {
   signInLimit: SignInLimit;
   /** How often one person may look something up: codes are to be known, not guessed. */
   lookupLimit: Limiter;
+  askedByForm: AskedByForm;
   refusedNoticeLimit: Limiter;
   clientAddress: ClientAddress;
   setUp: SetUp;

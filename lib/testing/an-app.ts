@@ -18,6 +18,7 @@ import { createNoticeCounts } from '@/lib/server/messages/notice-counts';
 import { createRecorder } from '@/lib/server/messages/recorder';
 import type { App } from '@/lib/server/parts';
 import { announce } from '@/lib/server/payments/announce';
+import { createAskedByForm } from '@/lib/server/payments/asked-by-form';
 import { createRefresh } from '@/lib/server/payments/refresh';
 import { createSetUp } from '@/lib/server/staff/set-up';
 import { currentAccount } from '@/lib/server/store/accounts';
@@ -29,7 +30,7 @@ import { sandboxClient, type SandboxClient } from './sandbox-client';
 
 const AUTH_SECRET = 'a secret for tests alone, long enough';
 
-export type TestApp = { app: App; clock: FakeClock; sandbox: RunningSandbox; upstream: SandboxClient; logged: string[]; published: () => string };
+export type TestApp = { app: App; clock: FakeClock; sandbox: RunningSandbox; upstream: SandboxClient; logged: string[]; published: () => string; /** Until what was recorded last has been told. */ isTold: () => Promise<void> };
 
 /** The running parts on one clock, asking a sandbox over real HTTP; all of it gone when the test ends. */
 export async function anApp(store: Store, options: { budget?: number; publicUrl?: URL; /** What answers instead of the sandbox. */ fetch?: typeof fetch } = {}): Promise<TestApp> {
@@ -42,6 +43,7 @@ export async function anApp(store: Store, options: { budget?: number; publicUrl?
   const call = createUpstreamCall({ fetch: options.fetch ?? fetch, budget: createBudget(options.budget ?? 1_000, clock), timers: clock, random: () => 0.5, heardClock: health.heardClock });
   const authorized = createAuthorizedCall({ call, authUrl: url, clientId: 'sandbox-client', clientSecret: 'sandbox-secret', nowMs: clock.nowMs });
   const logged: string[] = [];
+  let announcing = Promise.resolve();
   const live = createLive();
   const frames: string[] = [];
   live.subscribe({ listener: (frame) => frames.push(new TextDecoder().decode(frame)), audience: audienceOf(aPerson()), owners: [], onEnd: () => undefined });
@@ -54,12 +56,15 @@ export async function anApp(store: Store, options: { budget?: number; publicUrl?
     health,
     live,
     refresh: createRefresh(() => app),
-    record: createRecorder({ store, accountId: account.id, timeZone: 'Africa/Nairobi', nowMs: clock.nowMs, newId: () => uuidv7() }, (recorded) => void announce(app, recorded).catch((error: unknown) => logged.push(String(error)))),
+    record: createRecorder({ store, accountId: account.id, timeZone: 'Africa/Nairobi', nowMs: clock.nowMs, newId: () => uuidv7() }, (recorded) => {
+      announcing = announce(app, recorded).catch((error: unknown) => void logged.push(String(error)));
+    }),
     tellFreshnessSoon: () => undefined,
     openings: createOpenings({ store, log: () => undefined }),
     setUp: createSetUp({ nowMs: clock.nowMs, print: (line) => logged.push(line) }),
     signInLimit: createSignInLimit(clock.nowMs),
     lookupLimit: createLookupLimit(300, clock.nowMs),
+    askedByForm: createAskedByForm({ nowMs: clock.nowMs, newKey: () => uuidv7() }),
     refusedNoticeLimit: createLimiter({ capacity: 500, perSecond: 100, maxKeys: 1, nowMs: clock.nowMs }),
     clientAddress: createClientAddress([]),
     identity: createIdentity(createAuth({ store, secret: AUTH_SECRET, publicUrl: null, log: () => undefined }), { isSecure: false, secret: AUTH_SECRET }),
@@ -70,5 +75,5 @@ export async function anApp(store: Store, options: { budget?: number; publicUrl?
     nowMs: clock.nowMs,
     newId: () => uuidv7(),
   };
-  return { app, clock, sandbox, upstream: sandboxClient(sandbox), logged, published: () => frames.join('') };
+  return { app, clock, sandbox, upstream: sandboxClient(sandbox), logged, published: () => frames.join(''), isTold: () => announcing };
 }

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { redirect } from 'next/navigation';
 import { SignIn } from '@/components/sign-in/sign-in';
-import { paths } from '@/lib/client/paths';
+import { ownPath, paths } from '@/lib/client/paths';
 import { getApp } from '@/lib/server/app';
 import { viewer } from '@/lib/server/http/page';
 import { hasStaff } from '@/lib/server/staff/staff-record';
@@ -13,13 +13,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SignInPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
   const { next } = await searchParams;
-  const to = ownPath(next);
+  const to = ownPath(next) ?? paths.home;
   if ((await viewer()) !== null) redirect(to);
   if (!(await hasStaff((await getApp()).store.db))) redirect(paths.setUp);
   return <SignIn next={to} />;
-}
-
-/** A path of ours, never another site: "//other.example" and "/\other.example" lead away. */
-function ownPath(next: string | string[] | undefined): string {
-  return typeof next === 'string' && /^\/(?![/\\])/.test(next) ? next : paths.home;
 }

@@ -4,6 +4,7 @@ import { type FormEvent, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { TextField } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
+import { useDayWords } from '@/components/ui/use-day-words';
 import { ClientError } from '@/lib/client/client-error';
 import { paths } from '@/lib/client/paths';
 import { acceptInvite } from '@/lib/client/queries/staff';
@@ -21,9 +22,11 @@ type Shown = { state: 'asking'; trouble: Trouble | null } | { state: 'sending' }
 export function AcceptForm({ invite, secret, timeZone }: { invite: InviteShown; secret: string; timeZone: string }) {
   const t = useTranslations('invite');
   const roles = useTranslations('role');
+  const dayWords = useDayWords();
   const [shown, setShown] = useState<Shown>({ state: 'asking', trouble: null });
   const form = useRef<HTMLFormElement>(null);
   const { name, email, invitedBy: by, isReset } = invite;
+  const until = zonedParts(Date.parse(invite.expiresAt), timeZone);
 
   async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
@@ -60,7 +63,7 @@ export function AcceptForm({ invite, secret, timeZone }: { invite: InviteShown; 
       <Button type="submit" kind="primary" disabled={shown.state === 'sending'}>
         {shown.state === 'sending' ? t('setting') : t('set')}
       </Button>
-      <p className="text-13 text-muted">{t('until', { time: untilWords(invite.expiresAt, timeZone), zone: zoneName(timeZone) })}</p>
+      <p className="text-13 text-muted">{t('until', { time: `${dayWords(until)} ${clockTime(until)}`, zone: zoneName(timeZone) })}</p>
     </form>
   );
 }
@@ -100,9 +103,4 @@ async function send(accepted: { token: string; password: string }): Promise<Show
     const why = WEAKNESSES.find((known) => error.code === 'weak_password' && known === error.params['why']);
     return { state: 'asking', trouble: why === undefined ? { at: 'server', code: error.code === 'offline' ? 'offline' : 'internal' } : { at: 'password', why } };
   }
-}
-
-function untilWords(at: string, timeZone: string): string {
-  const parts = zonedParts(Date.parse(at), timeZone);
-  return `${parts.day} ${parts.month} ${clockTime(parts)}`;
 }

@@ -56,16 +56,6 @@ export function stayAtDevice(): Promise<undefined> {
   return call({ path: '/api/devices/use', answers: NOTHING, method: 'POST' });
 }
 
-/** Whether a page can be loaded now. */
-export async function isServerThere(): Promise<boolean> {
-  try {
-    await call({ path: '/api/health', answers: z.unknown() });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /** Gives somebody a PIN; where they sit they must enter it. */
 export function setPin({ staffId, pin }: { staffId: string; pin: string }): Promise<undefined> {
   return call({ path: `/api/settings/staff/${staffId}/pin`, answers: NOTHING, method: 'PUT', body: { pin } });

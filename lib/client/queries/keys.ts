@@ -15,5 +15,5 @@ export function isPaymentKey(key: readonly unknown[]): boolean {
   return key[0] === 'payments' && key[1] === 'detail';
 }
 
-/** A lookup that is looked at again until Kopo Kopo's own list was read for it. */
-export const lookupKey = (q: string, askedAt: string) => ['lookup', q, askedAt] as const;
+/** One question and its answer; asked again it is another question. */
+export const lookupKey = ({ q, due, till, turn }: { q: string; due?: string | number | undefined; till?: string | undefined; turn: number }) => ['lookup', q, due ?? null, till ?? null, turn] as const;

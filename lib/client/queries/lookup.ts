@@ -1,37 +1,65 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query';
-import { LookupAnswer } from '@/lib/contract/lookup';
+import { LookupAnswer, type LookupRequest } from '@/lib/contract/lookup';
 import { call } from '@/lib/client/http';
 import { isListBeingRead } from '@/lib/client/list-reading';
 import { putFreshness, putPayment } from '@/lib/client/live-cache';
+import { readPasted } from '@/lib/domain/pasted';
 import { lookupKey } from './keys';
 
+/** Something that was asked: at what turn, so that the same text asked again is asked anew. */
+export type Asked = LookupRequest & { turn: number };
+
 /** Looks up what a person pasted. What comes back goes into the cache, so that live events reach it there. */
-export async function lookUp(client: QueryClient, q: string): Promise<LookupAnswer> {
-  const answer = await call({ path: '/api/lookup', answers: LookupAnswer, body: { q } });
+async function lookUp(client: QueryClient, { q, due, till }: Asked, signal: AbortSignal): Promise<LookupAnswer> {
+  const answer = await call({ path: '/api/lookup', answers: LookupAnswer, body: { q, due, till }, signal });
   for (const payment of answer.payments) putPayment(client, payment);
   putFreshness(client, answer.freshness);
   return answer;
 }
 
-/** Between two looks: the live stream tells sooner, unless it is lost. */
+/** Between two looks while a list is read: the live stream tells sooner, unless it is lost. */
 const LOOK_AGAIN_MS = 5_000;
-/** More than the server itself gives a list until it gives up on it. */
-const MOST_LOOKS = 80;
+/** Between two looks after that: the server has a list read at most this often. */
+const KEEP_LOOKING_MS = 30_000;
+/** A screen that was left with an open question stops asking it after about an hour. */
+const MOST_LOOKS = 120;
 
 /**
- * A lookup of a whole code that was not in the record, looked at again until it is or until the list that must hold it
- * was read. `first` is what was answered at first.
+ * The answer to something asked. A whole code that is not in the record is looked at again until it is: it turns Paid
+ * by itself. `first` is what was answered at first, where that is known.
  */
-export function followedLookup({ q, code, first }: { q: string; code: string; first: LookupAnswer }) {
+export function lookupQuery(asked: Asked, first?: LookupAnswer) {
+  const code = codeIn(asked.q);
   return queryOptions({
-    queryKey: lookupKey(q, first.freshness.serverTime),
-    queryFn: ({ client }) => lookUp(client, q),
-    initialData: first,
-    staleTime: Infinity,
+    queryKey: lookupKey(asked),
+    queryFn: async ({ client, signal }): Promise<{ first: LookupAnswer; latest: LookupAnswer }> => {
+      const latest = await lookUp(client, asked, signal);
+      return { first: client.getQueryData<{ first: LookupAnswer }>(lookupKey(asked))?.first ?? first ?? latest, latest };
+    },
+    ...(first === undefined ? {} : { initialData: { first, latest: first } }),
+    // Nothing of an answer outlives its being shown: asked again, it is asked anew.
+    gcTime: 0,
+    // A cashier waits for an answer, and is told at once when there can be none.
     retry: false,
-    // Once it is found, its own page keeps it up to date.
-    enabled: ({ state }) => state.data?.payments.length === 0,
-    refetchInterval: ({ state }) =>
-      state.data !== undefined && state.dataUpdateCount + state.errorUpdateCount < MOST_LOOKS && state.data.payments.length === 0 && isListBeingRead(state.data, first, code) ? LOOK_AGAIN_MS : false,
+    networkMode: 'always',
+    refetchInterval: ({ state }) => (state.data === undefined || state.dataUpdateCount + state.errorUpdateCount > MOST_LOOKS ? false : lookAgainMs(state.data, code)),
   });
+}
+
+/** When to look again at what may still come by itself; false when only a person can ask for more. */
+function lookAgainMs({ first, latest }: { first: LookupAnswer; latest: LookupAnswer }, code: string | null): number | false {
+  if (latest.payments.length === 0 && isId(latest) && (latest.upstream.outcome === 'unavailable' || latest.upstream.outcome === 'pending')) return LOOK_AGAIN_MS;
+  if (code === null || latest.verdict?.kind !== 'not_yet') return false;
+  return isListBeingRead(latest, first, code) ? LOOK_AGAIN_MS : KEEP_LOOKING_MS;
+}
+
+function isId({ kind }: LookupAnswer): boolean {
+  return kind === 'payment_id' || kind === 'address';
+}
+
+/** The whole code that a text holds; null when it holds none. */
+export function codeIn(text: string): string | null {
+  const pasted = readPasted(text);
+  if (pasted.kind === 'code') return pasted.reference;
+  return pasted.kind === 'message' ? pasted.message.code : null;
 }

@@ -9,6 +9,7 @@ import { sees } from '@/lib/server/payments/sight';
 import { findPayment } from '@/lib/server/store/payments';
 import { alarmView } from './alarm-view';
 import type { ClaimRow } from './claim-rows';
+import { holdPayment } from './hold-payment';
 import { touchPayment } from './touch-payment';
 
 /**
@@ -22,8 +23,7 @@ export async function acknowledgeAlarm(app: App, actor: PersonActing, id: string
   const seen = found === undefined ? null : await findPayment(db, app.account.id, found.payment_id);
   if (found === undefined || seen === null || !(await sees(app, actor.person, seen))) throw new AppError('not_found');
   const { payment, row, isNew } = await app.store.write(async (tx) => {
-    await app.store.lockPayments(tx, [seen.id]);
-    const record = await findPayment(tx, app.account.id, seen.id);
+    const record = await holdPayment(app, tx, seen.id);
     if (record === null) throw new AppError('not_found');
     const { numUpdatedRows } = await tx.updateTable('claims').set({ acknowledged_at: actor.nowIso, acknowledged_by: actor.person.name }).where('id', '=', found.id).where('acknowledged_at', 'is', null).executeTakeFirst();
     const now = await tx.selectFrom('claims').selectAll().where('id', '=', found.id).executeTakeFirstOrThrow();

@@ -15,6 +15,7 @@ import type { PaymentRecord } from '@/lib/server/store/payment-row';
 import { findPayment } from '@/lib/server/store/payments';
 import type { Tables } from '@/lib/server/store/tables';
 import { type ClaimRow, standingClaimOf } from './claim-rows';
+import { holdPayment } from './hold-payment';
 import { sumOfOrder } from './sum-of-order';
 import { touchPayment } from './touch-payment';
 
@@ -48,9 +49,7 @@ type Claiming = { actor: PersonActing; seen: PaymentRecord; order: ClaimOrder; d
 
 async function putClaim(app: App, tx: Transaction<Tables>, claiming: Claiming): Promise<{ payment: PaymentRecord; claim: ClaimRow; isNew: boolean }> {
   const { actor, seen, order } = claiming;
-  await app.store.lockPayments(tx, [seen.id]);
-  // It may have merged into another, or changed its state, since it was looked for.
-  const payment = await findPayment(tx, app.account.id, seen.id);
+  const payment = await holdPayment(app, tx, seen.id);
   if (payment === null) throw new AppError('not_found');
   const first = await standingClaimOf(tx, payment.id);
   if (first !== undefined && first.id === order.key && first.staff_id === actor.person.id) return { payment, claim: first, isNew: false };

@@ -33,7 +33,7 @@ export function standingClaims(rows: readonly ClaimRow[]): ReadonlyMap<string, C
 }
 
 export function claimOf(row: ClaimRow): Claim {
-  return { by: row.staff_name, at: row.claimed_at, note: row.note, order: row.order_name };
+  return { id: row.id, by: row.staff_name, at: row.claimed_at, note: row.note, order: row.order_name };
 }
 
 /** The claim that stands for a payment now. */

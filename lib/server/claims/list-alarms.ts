@@ -14,16 +14,19 @@ const MOST = 100;
 /** The alarms that nobody acknowledged, of what this person sees, the newest first. */
 export async function listAlarms(app: App, person: Person): Promise<AlarmView[]> {
   const { db } = app.store;
-  const rows = await db
+  const { tills } = person;
+  const ringing = db
     .selectFrom('claims')
-    .selectAll()
-    .where('account_id', '=', app.account.id)
-    .where('alarmed_at', 'is not', null)
-    .where('acknowledged_at', 'is', null)
-    .orderBy('alarmed_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(MOST)
-    .execute();
+    .innerJoin('payments', 'payments.id', 'claims.payment_id')
+    .selectAll('claims')
+    .where('claims.account_id', '=', app.account.id)
+    .where('claims.alarmed_at', 'is not', null)
+    .where('claims.acknowledged_at', 'is', null)
+    .orderBy('claims.alarmed_at', 'desc')
+    .orderBy('claims.id', 'desc')
+    .limit(MOST);
+  // Those of other tills must not fill the list before it is looked at who sees what.
+  const rows = await (tills === 'all' ? ringing : ringing.where((where) => where.or([where('payments.till_key', 'is', null), ...tills.map((key) => where('payments.till_key', '=', key))]))).execute();
   const records = await loadPayments(db, [...new Set(rows.map((row) => row.payment_id))], app.account.id);
   const whereabouts = await whereaboutsOf(db, records);
   const views = new Map((await paymentViews(app, person, records.filter((record) => seesPayment(person, whereabouts(record))))).map((view) => [view.id, view]));

@@ -9,6 +9,7 @@ import { paymentViews } from '@/lib/server/payments/payment-view';
 import { sees } from '@/lib/server/payments/sight';
 import { findPayment } from '@/lib/server/store/payments';
 import { standingClaimOf } from './claim-rows';
+import { holdPayment } from './hold-payment';
 import { touchPayment } from './touch-payment';
 
 /**
@@ -21,11 +22,12 @@ export async function releaseClaim(app: App, actor: PersonActing, id: string): P
   const seen = await findPayment(app.store.db, app.account.id, asked);
   if (seen === null || !(await sees(app, actor.person, seen))) throw new AppError('not_found');
   const released = await app.store.write(async (tx) => {
-    await app.store.lockPayments(tx, [seen.id]);
-    const payment = await findPayment(tx, app.account.id, seen.id);
+    const payment = await holdPayment(app, tx, seen.id);
     const claim = payment === null ? undefined : await standingClaimOf(tx, payment.id);
     if (payment === null || claim === undefined) throw new AppError('not_found');
-    await tx.updateTable('claims').set({ released_at: actor.nowIso, released_by: actor.person.name }).where('id', '=', claim.id).execute();
+    // Whoever releases a claim that rings knows of it: nothing was handed over, so there is nothing to ring for.
+    const known = claim.alarmed_at === null || claim.acknowledged_at !== null ? {} : { acknowledged_at: actor.nowIso, acknowledged_by: actor.person.name };
+    await tx.updateTable('claims').set({ released_at: actor.nowIso, released_by: actor.person.name, ...known }).where('id', '=', claim.id).execute();
     await recordAct(tx, actor, { act: 'claim_released', subject: { id: payment.id, name: payment.reference ?? '' }, before: { by: claim.staff_name, at: claim.claimed_at } });
     return touchPayment(app, tx, { payment, nowIso: actor.nowIso });
   });

@@ -1,13 +1,15 @@
 import 'server-only';
-import type { Kysely, Transaction } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import { type OrderSum, orderSum } from '@/lib/domain/order-sum';
+import { SHIFT_MS } from '@/lib/domain/shift';
 import type { Tables } from '@/lib/server/store/tables';
 import type { ClaimRow } from './claim-rows';
 
-/** Order numbers begin anew every day at most counters: claims further apart are of two orders. */
-const ONE_ORDER_MS = 24 * 3_600_000;
-
-/** How the order of a claim stands: what all claims for it at this till add up to, but for money that was taken back. Null without an order. */
+/**
+ * How the order of a claim stands: what all claims for it at this till add up to, but for money that was taken back.
+ * Order numbers begin anew every day at most counters: what was claimed before this shift was for another order. Null
+ * without an order.
+ */
 export async function sumOfOrder(db: Kysely<Tables> | Transaction<Tables>, claim: ClaimRow): Promise<OrderSum | null> {
   const order = claim.order_name;
   if (order === null) return null;
@@ -16,9 +18,9 @@ export async function sumOfOrder(db: Kysely<Tables> | Transaction<Tables>, claim
     .innerJoin('payments', 'payments.id', 'claims.payment_id')
     .select(['payments.amount_minor', 'claims.order_due_minor'])
     .where('claims.account_id', '=', claim.account_id)
-    .where('claims.order_name', '=', order)
+    .where(sql`lower(claims.order_name)`, '=', sql`lower(${order})`)
     .where('claims.till_key', claim.till_key === null ? 'is' : '=', claim.till_key)
-    .where('claims.claimed_at', '>', new Date(Date.parse(claim.claimed_at) - ONE_ORDER_MS).toISOString())
+    .where('claims.claimed_at', '>', new Date(Date.parse(claim.claimed_at) - SHIFT_MS).toISOString())
     .where('claims.released_at', 'is', null)
     .where('claims.displaced_at', 'is', null)
     .where('payments.state', '=', 'paid')

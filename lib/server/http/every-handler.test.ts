@@ -17,6 +17,7 @@ const PUBLIC_ROUTES = [
   'app/api/invites/accept/route.ts', // by the secret of a link
   'app/api/kopokopo/callback/route.ts', // signed
   'app/api/kopokopo/webhook/route.ts', // signed
+  'app/api/language/route.ts', // a choice of the browser, kept by it alone
   'app/api/set-up/route.ts', // by the code in the log, while nobody works here
 ];
 const PUBLIC_PAGES = ['app/(counter)/device/page.tsx', 'app/(outside)/invite/[secret]/page.tsx', 'app/(outside)/set-up/page.tsx', 'app/(outside)/sign-in/page.tsx'];

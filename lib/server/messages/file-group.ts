@@ -1,7 +1,7 @@
 import 'server-only';
 import { type Evidence, keysOf, type Source } from '@/lib/domain/evidence';
 import { resolve } from '@/lib/domain/resolve';
-import { moveClaims, ringForReversals } from '@/lib/server/claims/ring-alarms';
+import { markTouched, moveClaims, ringForReversals } from '@/lib/server/claims/ring-alarms';
 import { insertEvidence, moveEvidence } from '@/lib/server/store/evidence';
 import { recordFromRow, type PaymentRecord } from '@/lib/server/store/payment-row';
 import { loadPaymentRows } from '@/lib/server/store/payments';
@@ -71,9 +71,9 @@ async function addEvidence(filing: Filing, fresh: readonly Fresh[]): Promise<Out
     const home = placement.homeOf.get(piece.evidence.id) ?? null;
     if (home !== piece.paymentId) await moveEvidence(tx, piece.evidence.id, home);
   }
-  const rows = await foldPayments(filing, { placement, stored, forgottenAt, sourceOf: new Map(fresh.map((each) => [each.evidence.id, each.source])) });
+  const folded = await foldPayments(filing, { placement, stored, forgottenAt, sourceOf: new Map(fresh.map((each) => [each.evidence.id, each.source])) });
   await moveIds(filing, placement.merged);
-  await moveClaims(filing, placement.merged);
+  const rows = await markTouched(filing, folded, await moveClaims(filing, placement.merged));
   const after = new Map(rows.map((row) => [row.id, recordFromRow(row)]));
   for (const record of await flagTwins(tx, { accountId, nowIso, folded: [...after.values()], gone: placement.merged.map(({ from }) => from) })) after.set(record.id, record);
   await ringForReversals(filing, [...after.values()]);

@@ -44,7 +44,7 @@ describe.each(testDatabases())('a notice in $engine', ({ fresh }) => {
       },
     ]);
     expect(await shop.messages()).toEqual([{ source: 'webhook', topic: 'buygoods_transaction_received', fault: null, signed_with: 'api_key' }]);
-    expect(shop.published()).toContain('UKN7TEST01');
+    await expect.poll(() => shop.published()).toContain('UKN7TEST01');
   });
 
   test('by callback and webhook, in either order and doubled, is one payment', async () => {

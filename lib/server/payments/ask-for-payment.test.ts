@@ -37,7 +37,7 @@ describe.each(testDatabases())('asking for a payment in $engine', ({ fresh }) =>
     const [asked] = [...shop.sandbox.state.payments.values()];
     expect(asked?.ask).toMatchObject({ till: 'K000001', phone: '+254700000041', amount: '1200.0', firstName: 'Wambui', metadata: { order: '77' } });
     expect(asked?.ask.callbackUrl).toMatch(/^http:\/\/127\.0\.0\.1:9\/api\/kopokopo\/callback\?ask=[0-9a-f-]{36}$/);
-    expect(shop.published()).toContain(view.id);
+    await expect.poll(() => shop.published()).toContain(view.id);
   });
 
   test('without a public address names one that leads nowhere', async () => {

@@ -1,5 +1,6 @@
 import 'server-only';
 import type { LookupAnswer, LookupRequest } from '@/lib/contract/lookup';
+import { foldedCode } from '@/lib/domain/code-slip';
 import { seesTill } from '@/lib/domain/may';
 import { type Pasted, readPasted } from '@/lib/domain/pasted';
 import type { Person } from '@/lib/domain/person';
@@ -8,12 +9,13 @@ import type { PersonActing } from '@/lib/server/audit/record-act';
 import type { App } from '@/lib/server/parts';
 import { selectPayments } from '@/lib/server/store/payments';
 import { findTill } from '@/lib/server/store/tills';
-import { findPasted } from './find-pasted';
+import { type Found, findPasted } from './find-pasted';
 import { currentFreshness } from './freshness';
 import { noteOpened } from './note-opened';
 import { notYetVerdict } from './not-yet';
 import { paymentVerdict } from './payment-verdict';
 import { paymentViews } from './payment-view';
+import { wantedTill } from './wanted-till';
 
 const MOST_OF_ONE_CODE = 20;
 
@@ -25,8 +27,7 @@ const MOST_OF_ONE_CODE = 20;
  */
 export async function lookUp(app: App, actor: PersonActing, asked: LookupRequest): Promise<LookupAnswer> {
   const { person } = actor;
-  const pasted = readPasted(asked.q);
-  const { payments, outcome, corrected } = await findPasted(app, person, pasted);
+  const { pasted, payments, outcome, corrected } = await readAndFind(app, person, asked);
   const [record, ...others] = payments;
   const views = await paymentViews(app, person, payments);
   const [view] = views;
@@ -47,6 +48,17 @@ export async function lookUp(app: App, actor: PersonActing, asked: LookupRequest
   return { ...answer, verdict: elsewhere === null ? await notYetVerdict(app, person, { code, till: asked.till }) : { kind: 'other_till', till: elsewhere, differences: [] } };
 }
 
+/** Ten letters that carry a date by chance may be a name ("Washington"): one that is no code of ours is looked for as such. */
+async function readAndFind(app: App, person: Person, asked: LookupRequest): Promise<Found & { pasted: Pasted }> {
+  const pasted = readPasted(asked.q);
+  const till = wantedTill(person, asked);
+  const found = await findPasted(app, person, { pasted, till });
+  if (found.payments.length > 0 || pasted.kind !== 'code' || /\d/.test(pasted.reference)) return { ...found, pasted };
+  const name: Pasted = { kind: 'part', ending: null, name: pasted.reference };
+  const named = await findPasted(app, person, { pasted: name, till });
+  return named.payments.length > 0 ? { ...named, pasted: name } : { ...found, pasted };
+}
+
 function namesOnePayment(pasted: Pasted): boolean {
   return pasted.kind === 'payment_id' || pasted.kind === 'address' || codeIn(pasted) !== null;
 }
@@ -60,7 +72,7 @@ function codeIn(pasted: Pasted): string | null {
 /** What the till is called at which a whole code was paid that this person may not see; null when it was not, as far as we know. */
 async function paidElsewhere(app: App, person: Person, code: string): Promise<string | null> {
   if (person.tills === 'all') return null;
-  const payments = await selectPayments(app.store, app.account.id, { filter: { reference: code, state: 'paid' }, limit: MOST_OF_ONE_CODE, after: null });
+  const payments = await selectPayments(app.store, app.account.id, { filter: { foldedReference: foldedCode(code), state: 'paid' }, limit: MOST_OF_ONE_CODE, after: null });
   const till = payments.find((payment) => payment.conflict === null && payment.till !== null && !seesTill(person, tillKey(payment.till)))?.till ?? null;
   if (till === null) return null;
   const known = await findTill(app.store.db, app.account.id, till);

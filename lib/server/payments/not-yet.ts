@@ -1,6 +1,5 @@
 import 'server-only';
 import type { LookupRequest, NotYetVerdict } from '@/lib/contract/lookup';
-import { seesTill } from '@/lib/domain/may';
 import { merchantDay } from '@/lib/domain/merchant-day';
 import type { Person } from '@/lib/domain/person';
 import { dayOfReference } from '@/lib/domain/reference';
@@ -8,6 +7,7 @@ import { tillKey } from '@/lib/domain/till';
 import type { App } from '@/lib/server/parts';
 import { selectPayments } from '@/lib/server/store/payments';
 import { sightOf } from './sight';
+import { wantedTill } from './wanted-till';
 
 /** The zone M-PESA's codes count their days in. */
 const MPESA_ZONE = 'Africa/Nairobi';
@@ -16,8 +16,8 @@ const MPESA_ZONE = 'Africa/Nairobi';
 export async function notYetVerdict(app: App, person: Person, { code, till }: { code: string; till: LookupRequest['till'] }): Promise<NotYetVerdict> {
   const today = merchantDay(new Date(app.nowMs()).toISOString(), MPESA_ZONE);
   const day = dayOfReference(code);
-  const wanted = till === undefined || till.trim() === '' || !seesTill(person, tillKey(till)) ? undefined : tillKey(till);
-  const [last] = await selectPayments(app.store, app.account.id, { filter: { state: 'paid', tillKey: wanted, sight: sightOf(person) }, limit: 1, after: null });
+  const wanted = wantedTill(person, { till });
+  const [last] = await selectPayments(app.store, app.account.id, { filter: { state: 'paid', tillKey: wanted === null ? undefined : tillKey(wanted), sight: sightOf(person) }, limit: 1, after: null });
   return {
     kind: 'not_yet',
     differences: [],

@@ -2,10 +2,9 @@ import 'server-only';
 import type { LookupRequest, PaymentVerdict } from '@/lib/contract/lookup';
 import type { PaymentView } from '@/lib/contract/payment-view';
 import { type Arrived, compare, type Said } from '@/lib/domain/compare';
-import { may, seesTill } from '@/lib/domain/may';
+import { may } from '@/lib/domain/may';
 import type { Pasted } from '@/lib/domain/pasted';
 import { isOlderThanShift } from '@/lib/domain/shift';
-import { tillKey } from '@/lib/domain/till';
 import { verdictKind } from '@/lib/domain/verdict';
 import type { PersonActing } from '@/lib/server/audit/record-act';
 import type { App } from '@/lib/server/parts';
@@ -14,6 +13,7 @@ import { findTill } from '@/lib/server/store/tills';
 import type { Found } from './find-pasted';
 import { readDue } from './read-due';
 import { showAsPaid } from './show-as-paid';
+import { wantedTill } from './wanted-till';
 
 /** A payment that was named, as it is and as the asker sees it, and by what it was named. */
 export type Named = { record: PaymentRecord; view: PaymentView; pasted: Pasted; asked: LookupRequest; corrected: Found['corrected'] };
@@ -36,14 +36,13 @@ export async function paymentVerdict(app: App, actor: PersonActing, named: Named
 
 function saidOf({ person }: PersonActing, { pasted, asked }: Named): Said {
   const message = pasted.kind === 'message' ? pasted.message : null;
-  const wanted = asked.till?.trim() ?? '';
   return {
     code: message?.code ?? null,
     amountMinor: message?.amountMinor ?? null,
     dueMinor: readDue(asked.due),
     till: message?.till ?? null,
     account: message?.account ?? null,
-    wantedTill: wanted === '' || !seesTill(person, tillKey(wanted)) ? null : wanted,
+    wantedTill: wantedTill(person, asked),
     day: message?.day ?? null,
     time: message?.time ?? null,
     shop: message?.shop ?? null,

@@ -2,6 +2,7 @@ import 'server-only';
 import type { PaymentVerdict } from '@/lib/contract/lookup';
 import type { PersonActing } from '@/lib/server/audit/record-act';
 import type { App } from '@/lib/server/parts';
+import { noteShown } from '@/lib/server/claims/note-shown';
 
 /** Looking twice in this time is one look: the same hand typed on, or the line came back. */
 const ONE_LOOK_MS = 2 * 60_000;
@@ -11,24 +12,17 @@ const ONE_LOOK_MS = 2 * 60_000;
  * shown it now (`isPaid`) is kept, once and durably.
  */
 export async function showAsPaid(app: App, { person, nowIso }: PersonActing, shown: { paymentId: string; isPaid: boolean }): Promise<PaymentVerdict['shownBefore']> {
-  const rows = await app.store.db.selectFrom('payment_showings').select(['staff_id', 'staff_name', 'shown_at']).where('payment_id', '=', shown.paymentId).orderBy('shown_at').execute();
-  const own = rows.find((row) => row.staff_id === person.id);
-  if (own === undefined && shown.isPaid) {
-    await app.store.write((tx) =>
-      tx
-        .insertInto('payment_showings')
-        .columns(['payment_id', 'staff_id', 'staff_name', 'device_name', 'shown_at'])
-        .expression((query) =>
-          query
-            .selectFrom('staff')
-            .select((select) => [select.val(shown.paymentId).as('payment_id'), 'id', 'name', select.val(person.device?.name ?? null).as('device_name'), select.val(nowIso).as('shown_at')])
-            .where('id', '=', person.id),
-        )
-        .onConflict((conflict) => conflict.doNothing())
-        .execute(),
-    );
-  }
+  const before = await showingsOf(app, shown.paymentId);
+  const own = before.find((row) => row.staff_id === person.id);
+  const isFirst = own === undefined && shown.isPaid;
+  if (isFirst) await app.store.write((tx) => noteShown(tx, { paymentId: shown.paymentId, staffId: person.id, deviceName: person.device?.name ?? null, nowIso }));
+  // Of two who are shown it in the same moment, at least the later reads what the other wrote.
+  const rows = isFirst ? await showingsOf(app, shown.paymentId) : before;
   const other = rows.find((row) => row.staff_id !== person.id);
   const told = other ?? (own !== undefined && Date.parse(nowIso) - Date.parse(own.shown_at) > ONE_LOOK_MS ? own : undefined);
   return told === undefined ? null : { by: told.staff_name, at: told.shown_at, isOwn: told.staff_id === person.id };
+}
+
+function showingsOf(app: App, paymentId: string) {
+  return app.store.db.selectFrom('payment_showings').select(['staff_id', 'staff_name', 'shown_at']).where('payment_id', '=', paymentId).orderBy('shown_at').orderBy('staff_id').execute();
 }

@@ -1,5 +1,5 @@
 import { anActor, anOwner } from '@/lib/testing/a-person';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { LookupAnswer } from '@/lib/contract/lookup';
 import { tillKey } from '@/lib/domain/till';
 import { lookUp } from '@/lib/server/payments/look-up';
@@ -36,7 +36,8 @@ describe.each(testDatabases())('a code nobody has heard of, in $engine', ({ fres
     expect(await looksUp(shop, TODAY)).toMatchObject({ payments: [], upstream: { outcome: 'pending' } });
     await isRead(shop);
     expect(await looksUp(shop, TODAY)).toMatchObject({ verdict: { kind: 'paid' }, payments: [{ reference: TODAY, foundLate: true }], freshness: { coveredUntil: '2026-11-23T09:00:00.000Z' } });
-    expect(shop.published()).toContain('event: payment');
+    // Screens are told once the commit is on disk, and nobody waits for that.
+    await vi.waitFor(() => expect(shop.published()).toContain('event: payment'));
   });
 
   test('is one list for all who look, at most one for each till in half a minute', async () => {

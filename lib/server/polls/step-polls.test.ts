@@ -43,7 +43,7 @@ describe.each(testDatabases())('a poll in $engine', ({ fresh, freshUrl }) => {
       { state: 'paid', foundLate: true },
     ]);
     expect(await coveredUntil(shop.app.store.db, shop.app.account.id, '000001')).toBe('2026-11-23T09:00:00.000Z');
-    expect(shop.published()).toContain('"coveredUntil"');
+    await expect.poll(() => shop.published()).toContain('"coveredUntil"');
   });
 
   test('read again adds nothing, and knows what was new', async () => {

@@ -5,7 +5,7 @@ import type { Tills } from '@/lib/domain/person';
 import { TWIN_WINDOW_MS } from '@/lib/domain/twins';
 import { foldedReferenceSql } from './folded-reference';
 import { type PaymentRecord, type PaymentRow, recordFromRow } from './payment-row';
-import type { Store } from './store';
+import { likePattern, type Store } from './store';
 import type { Tables } from './tables';
 
 type Reader = Kysely<Tables> | Transaction<Tables>;
@@ -110,10 +110,13 @@ export type PaymentFilter = {
   foldedReference?: string | undefined;
   /** The last signs of such a code, at least three. */
   foldedEnd?: string | undefined;
-  phone?: string | undefined;
-  /** The last digits of a phone, at least three, and the first after the country code. */
+  /** Any of these, to the letter. */
+  phones?: readonly string[] | undefined;
+  /** The last digits of a phone, at least two, and the first after the country code. */
   phoneEnd?: string | undefined;
   phoneStart?: string | undefined;
+  /** Words in lower case, each of them somewhere in the payer's name. */
+  nameWords?: readonly string[] | undefined;
   amountMinor?: number | undefined;
   state?: PaymentState | undefined;
   tillKey?: string | undefined;
@@ -146,9 +149,10 @@ export async function selectPayments(
   if (filter.reference !== undefined) query = query.where('reference', '=', filter.reference);
   if (filter.foldedReference !== undefined) query = query.where(sql.raw(foldedReferenceSql()), '=', filter.foldedReference);
   if (filter.foldedEnd !== undefined) query = query.where(sql.raw(foldedReferenceSql('end')), '=', filter.foldedEnd.slice(-INDEXED_END)).where(endsWith(foldedReferenceSql(), filter.foldedEnd));
-  if (filter.phone !== undefined) query = query.where('phone', '=', filter.phone);
-  if (filter.phoneEnd !== undefined) query = query.where(sql.raw(PHONE_END_SQL), '=', filter.phoneEnd.slice(-INDEXED_END)).where(endsWith('phone', filter.phoneEnd));
-  if (filter.phoneStart !== undefined) query = query.where('phone', 'like', `+254${filter.phoneStart}%`);
+  if (filter.phones !== undefined) query = query.where('phone', 'in', filter.phones);
+  if (filter.phoneEnd !== undefined) query = query.where(sql.raw(PHONE_END_SQL), 'in', indexedPhoneEnds(filter.phoneEnd)).where(endsWith('phone', filter.phoneEnd));
+  if (filter.phoneStart !== undefined) query = query.where(phoneBegins(filter.phoneStart));
+  for (const word of filter.nameWords ?? []) query = query.where(store.textContains(word)).where(namesContain(word));
   if (filter.amountMinor !== undefined) query = query.where('amount_minor', '=', filter.amountMinor);
   if (filter.state !== undefined) query = query.where('state', '=', filter.state);
   if (filter.tillKey !== undefined) query = query.where('till_key', '=', filter.tillKey);
@@ -171,6 +175,23 @@ const PHONE_END_SQL = 'substr(phone, length(phone) - 2)';
 
 function endsWith(text: string, end: string) {
   return sql<SqlBool>`substr(${sql.raw(text)}, length(${sql.raw(text)}) - ${sql.lit(end.length - 1)}) = ${end}`;
+}
+
+/** Of two digits, all the ends of three that they may be. */
+function indexedPhoneEnds(end: string): string[] {
+  return end.length < INDEXED_END ? [...'0123456789'].map((digit) => `${digit}${end}`) : [end.slice(-INDEXED_END)];
+}
+
+/** Whole, or masked in any of the forms it comes in. The bounds let an index find what the pattern then makes sure of. */
+function phoneBegins(start: string) {
+  return (where: ExpressionBuilder<Tables, 'payments'>): Expression<SqlBool> =>
+    where.or(['+254', '0', '254'].map((before) => where.and([where('phone', '>=', before + start), where('phone', '<', `${before}${start}~`), where('phone', 'like', `${before}${start}%`)])));
+}
+
+/** The text that is searched holds more than names. SQLite folds the case of plain letters alone: of others the text has to do. */
+function namesContain(word: string) {
+  const names = sql`lower(coalesce(first_name, '') || ' ' || coalesce(middle_name, '') || ' ' || coalesce(last_name, ''))`;
+  return /^[\x20-\x7e]*$/.test(word) ? sql<SqlBool>`${names} like ${likePattern(word)} escape '\\'` : sql<SqlBool>`1 = 1`;
 }
 
 function hasClaim(isClaimed: boolean) {

@@ -20,7 +20,7 @@ const STATEMENTS = [
   // The law that one payment is handed over for once, whatever the program believes.
   `create unique index claims_one_each on claims (payment_id) where released_at is null and displaced_at is null`,
   `create index claims_payment on claims (payment_id)`,
-  `create index claims_order on claims (account_id, order_name) where order_name is not null`,
+  `create index claims_order on claims (account_id, lower(order_name)) where order_name is not null`,
   `create index claims_alarm on claims (account_id, alarmed_at) where alarmed_at is not null and acknowledged_at is null`,
   `create table payment_showings (
     payment_id text not null, staff_id text not null references staff (id), staff_name text not null, device_name text,

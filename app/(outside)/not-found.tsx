@@ -1,0 +1,5 @@
+import { NotThere } from '@/components/shell/not-there';
+
+export default function NotFoundOutside() {
+  return <NotThere />;
+}

@@ -1,0 +1,19 @@
+import { redirect } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { Inside } from '@/components/shell/inside';
+import { getApp } from '@/lib/server/app';
+import { signInPath, viewer } from '@/lib/server/http/page';
+import { currentFreshness } from '@/lib/server/payments/freshness';
+import { shell } from '@/lib/server/shell';
+
+/** The counter has a room of its own: no second box, and nothing that is not needed at it. */
+export default async function TillLayout({ children }: { children: ReactNode }) {
+  const person = await viewer();
+  if (person === null) redirect(await signInPath());
+  const app = await getApp();
+  return (
+    <Inside shell={shell(app, person)} freshness={await currentFreshness(app)}>
+      {children}
+    </Inside>
+  );
+}

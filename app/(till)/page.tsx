@@ -1,0 +1,14 @@
+import { Counter } from '@/components/counter/counter';
+import { Seed } from '@/components/shell/seed';
+import { page } from '@/lib/server/http/page';
+import { answerForm } from '@/lib/server/payments/answer-form';
+import { firstPage } from '@/lib/server/payments/first-page';
+
+export default page('payments.see', async ({ app, person, actor, searchParams }) => {
+  const first = await answerForm(app, actor, await searchParams);
+  return (
+    <Seed seeds={await firstPage(app, person, {})}>
+      <Counter first={first} />
+    </Seed>
+  );
+});

@@ -1,0 +1,15 @@
+import { ownPath, paths } from '@/lib/client/paths';
+import { AppError } from '@/lib/domain/errors';
+import { isLocale, localeCookie } from '@/lib/intl/locale';
+import { bodyBytes } from '@/lib/server/http/body-bytes';
+import { publicRoute } from '@/lib/server/http/route';
+
+const MAX_BODY_BYTES = 8 * 1024;
+
+/** The language switch of a page whose script has not loaded: keeps the choice, and leads back to where it was made. */
+export const POST = publicRoute(async ({ app, request }) => {
+  const form = new URLSearchParams(Buffer.from(await bodyBytes(request, MAX_BODY_BYTES)).toString('utf8'));
+  const language = form.get('language');
+  if (!isLocale(language)) throw new AppError('invalid_input', { field: 'language' });
+  return new Response(null, { status: 303, headers: { location: ownPath(form.get('back')) ?? paths.home, 'set-cookie': localeCookie(language, app.identity.isSecure) } });
+});

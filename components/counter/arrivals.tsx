@@ -1,0 +1,106 @@
+'use client';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { ArrowUp, Check, Circle } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { StateBadge } from '@/components/payments/state-badge';
+import { senderName } from '@/components/payments/sender-name';
+import { useHeldRows } from '@/components/payments/use-held-rows';
+import { Button } from '@/components/ui/button';
+import { Money } from '@/components/ui/money';
+import { useAge } from '@/components/ui/use-age';
+import { paymentListQuery } from '@/lib/client/queries/payments';
+import type { PaymentView } from '@/lib/contract/payment-view';
+
+const SHOWN = 12;
+
+/** What arrives at one's tills, the newest on top. Nothing moves under a hand; a row that is chosen gets its verdict. */
+export function Arrivals({ onChoose }: { onChoose: (payment: PaymentView) => void }) {
+  const t = useTranslations('arrivals');
+  const list = useInfiniteQuery(paymentListQuery({}));
+  const [isPointing, setPointing] = useState(false);
+  const [isReleased, setReleased] = useState(false);
+  const all = list.data?.pages.flatMap((page) => page.payments) ?? [];
+  const { rows, waiting } = useHeldRows(all, isPointing && !isReleased);
+  if (isReleased) setReleased(false);
+  return (
+    <section aria-labelledby="arrivals" className="grid min-w-0 content-start gap-2">
+      <h2 id="arrivals" className="text-18 font-bold">
+        {t('title')}
+      </h2>
+      {all.length === 0 ? (
+        <p className="rounded-card border border-line bg-raised p-4 text-muted">{t('none')}</p>
+      ) : (
+        <div className="relative" onPointerEnter={() => setPointing(true)} onPointerLeave={() => setPointing(false)}>
+          {waiting === 0 ? null : (
+            <div className="absolute inset-x-0 top-2 z-10 flex justify-center">
+              <Button kind="primary" onClick={() => setReleased(true)}>
+                <ArrowUp aria-hidden size={16} />
+                {t('new', { n: waiting })}
+              </Button>
+            </div>
+          )}
+          <ul className="grid divide-y divide-line overflow-hidden rounded-card border border-line bg-raised">
+            {rows.slice(0, SHOWN).map((payment) => (
+              <li key={payment.id} className="motion-safe:animate-arrive">
+                <ArrivalRow payment={payment} onChoose={onChoose} />
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** One payment to choose: amount first, then who, how long ago, and whether goods left for it. */
+export function ArrivalRow({ payment, onChoose }: { payment: PaymentView; onChoose: (payment: PaymentView) => void }) {
+  const name = shortName(payment);
+  const phone = payment.sender?.phoneMasked ?? null;
+  const amountMinor = payment.amountMinor ?? payment.askedAmountMinor;
+  return (
+    <button type="button" className="grid min-h-16 w-full cursor-pointer grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 px-4 py-2 text-start hover:bg-sunken" onClick={() => onChoose(payment)}>
+      <span className="text-24 font-bold">{amountMinor === null ? '—' : <Money amountMinor={amountMinor} currency={payment.currency} />}</span>
+      <span className="justify-self-end text-15">
+        <Standing payment={payment} />
+      </span>
+      <span className="min-w-0 truncate text-15">
+        {name}
+        {name === null || phone === null ? null : ' '}
+        {phone === null ? null : <span className="font-mono text-13 text-muted">{phone.slice(-6)}</span>}
+      </span>
+      <span className="justify-self-end text-13 text-muted tabular-nums">
+        <Age at={payment.happenedAt} />
+      </span>
+    </button>
+  );
+}
+
+/** A paid one says whether goods left for it: that is what is asked of it next. */
+function Standing({ payment }: { payment: PaymentView }) {
+  const t = useTranslations('arrivals');
+  const { claim } = payment;
+  if (payment.state !== 'paid' || payment.conflict !== null) return <StateBadge payment={payment} />;
+  return claim === null ? (
+    <span className="inline-flex items-center gap-1.5 font-semibold text-paid-text">
+      <Circle aria-hidden size={16} />
+      {t('paid')}
+    </span>
+  ) : (
+    <span className="inline-flex items-center gap-1.5 text-muted">
+      <Check aria-hidden size={16} />
+      {t('claimed', { by: claim.by })}
+    </span>
+  );
+}
+
+function Age({ at }: { at: string }) {
+  return useAge(at);
+}
+
+/** First and last name: what M-PESA's own messages show, and enough to call somebody by. */
+function shortName(payment: Pick<PaymentView, 'sender'>): string | null {
+  const { firstName = null, lastName = null } = payment.sender ?? {};
+  const parts = [firstName, lastName].filter((part) => part !== null && part !== '');
+  return parts.length === 0 ? senderName(payment) : parts.join(' ');
+}

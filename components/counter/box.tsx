@@ -1,0 +1,126 @@
+'use client';
+import { Keyboard, Search, X } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { type ClipboardEvent, type FormEvent, type KeyboardEvent, type RefObject, useEffect, useRef } from 'react';
+import { Button } from '@/components/ui/button';
+
+export type Typed = { text: string; due: string };
+export type Field = keyof Typed;
+
+type BoxProps = {
+  typed: Typed;
+  onType: (typed: Typed) => void;
+  onAsk: () => void;
+  onClear: () => void;
+  /** Which field the keys on the page write to; null while they are put away. */
+  pad: Field | null;
+  onPad: (pad: Field | null) => void;
+  isDueUnreadable: boolean;
+};
+
+const INPUT = 'min-h-14 w-full rounded-card border-2 border-edge bg-raised text-18 placeholder:text-muted focus:border-action aria-invalid:border-wait-text';
+
+/**
+ * The one box, with the amount due beside it: a form that works before any script has loaded. "/" reaches it from
+ * anywhere, Escape clears it. Where there is no real keyboard nothing is focused: it would cover half the screen.
+ */
+export function Box({ typed, onType, onAsk, onClear, pad, onPad, isDueUnreadable }: BoxProps) {
+  const t = useTranslations('box');
+  const lookup = useTranslations('lookup');
+  const input = useRef<HTMLInputElement>(null);
+  useReach(input);
+
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    onAsk();
+    // Selected, so that the next paste replaces it.
+    input.current?.select();
+  }
+  function paste(event: ClipboardEvent<HTMLInputElement>): void {
+    // A field of one line would join the lines of a message without a space between them.
+    const pasted = event.clipboardData.getData('text').replace(/\s*[\r\n]+\s*/g, ' ');
+    const { selectionStart, selectionEnd, value } = event.currentTarget;
+    event.preventDefault();
+    onType({ ...typed, text: value.slice(0, selectionStart ?? 0) + pasted + value.slice(selectionEnd ?? value.length) });
+  }
+  function clear(): void {
+    onClear();
+    input.current?.focus();
+  }
+  function escape(event: KeyboardEvent): void {
+    if (event.key === 'Escape') clear();
+  }
+  const mode = pad === null ? {} : { inputMode: 'none' as const };
+
+  return (
+    <search>
+      <form method="post" action="/api/counter" className="grid grid-cols-[minmax(0,1fr)_7.5rem] gap-2" onSubmit={submit}>
+        <div className="relative min-w-0">
+          <Search aria-hidden size={20} className="pointer-events-none absolute inset-y-0 start-3 my-auto text-muted" />
+          <input
+            {...mode}
+            ref={input}
+            type="search"
+            name="q"
+            aria-label={lookup('label')}
+            placeholder={t('placeholder')}
+            value={typed.text}
+            autoComplete="off"
+            autoCapitalize="off"
+            autoCorrect="off"
+            spellCheck={false}
+            enterKeyHint="search"
+            className={`${INPUT} ps-10 pe-11 text-ellipsis`}
+            onChange={(event) => onType({ ...typed, text: event.target.value })}
+            onFocus={() => pad === null || onPad('text')}
+            onPaste={paste}
+            onKeyDown={escape}
+          />
+          {typed.text === '' ? null : (
+            <button type="button" aria-label={lookup('clear')} className="absolute inset-y-0 end-0 my-auto inline-flex size-11 cursor-pointer items-center justify-center rounded-card text-muted" onClick={clear}>
+              <X aria-hidden size={20} />
+            </button>
+          )}
+        </div>
+        <input
+          inputMode={pad === null ? 'decimal' : 'none'}
+          name="due"
+          aria-label={t('due')}
+          placeholder={t('duePlaceholder')}
+          aria-invalid={isDueUnreadable}
+          value={typed.due}
+          autoComplete="off"
+          className={`${INPUT} px-3 font-semibold tabular-nums`}
+          onChange={(event) => onType({ ...typed, due: event.target.value })}
+          onFocus={() => pad === null || onPad('due')}
+          onKeyDown={escape}
+        />
+        <Button type="submit" kind="primary" className="min-h-14 px-5 text-18">
+          {lookup('submit')}
+        </Button>
+        <Button className="hidden min-h-14 pointer-coarse:inline-flex" aria-pressed={pad !== null} onClick={() => onPad(pad === null ? 'text' : null)}>
+          <Keyboard aria-hidden size={20} />
+          {t('keys')}
+        </Button>
+        <p role="alert" className="col-span-2 font-semibold text-wait-text empty:hidden">
+          {isDueUnreadable ? t('dueUnreadable') : null}
+        </p>
+      </form>
+    </search>
+  );
+}
+
+/** Puts the cursor into the box: at first where there is a real keyboard, and by "/" from anywhere. */
+function useReach(input: RefObject<HTMLInputElement | null>): void {
+  useEffect(() => {
+    if (window.matchMedia('(hover: hover) and (pointer: fine)').matches) input.current?.focus();
+    const onSlash = (event: globalThis.KeyboardEvent): void => {
+      const isTyping = event.target instanceof Element && event.target.closest('input, textarea, select, [contenteditable]') !== null;
+      if (event.key !== '/' || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      input.current?.focus();
+    };
+    document.addEventListener('keydown', onSlash);
+    return () => document.removeEventListener('keydown', onSlash);
+  }, [input]);
+}

@@ -1,0 +1,56 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import dynamic from 'next/dynamic';
+import { useState } from 'react';
+import { Vouched } from '@/components/lines/vouched';
+import { Answer, type Choosable, type Room } from '@/components/verdict/answer';
+import type { Asked } from '@/lib/client/queries/lookup';
+import type { LookupAnswer } from '@/lib/contract/lookup';
+import { ArrivalRow, Arrivals } from './arrivals';
+import { Box, type Field } from './box';
+import { useAsking } from './use-asking';
+import { VerdictCard } from './verdict-card';
+
+const Keys = dynamic(() => import('./keys').then(({ Keys: loaded }) => loaded));
+
+const ROOM: Room = { Card: VerdictCard, List: Candidates };
+
+/** What was asked by the plain form, before any script had loaded, and its answer. */
+export type FirstAnswer = { asked: Asked; answer: LookupAnswer };
+
+/** The counter: one box, one answer, and what arrives. One thing at a time, readable across it. */
+export function Counter({ first }: { first: FirstAnswer | null }) {
+  const t = useTranslations('box');
+  const { typed, asked, isDueUnreadable, ...asking } = useAsking(first?.asked ?? null);
+  const [pad, setPad] = useState<Field | null>(null);
+  return (
+    <main id="content" className="mx-auto grid w-full max-w-6xl items-start gap-6 px-4 pt-4 pb-12 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <h1 className="sr-only">{t('title')}</h1>
+      <div className="grid min-w-0 gap-4">
+        <Box typed={typed} onType={asking.type} onAsk={asking.askNow} onClear={asking.clear} pad={pad} onPad={setPad} isDueUnreadable={isDueUnreadable} />
+        {pad === null ? null : <Keys field={pad} value={typed[pad]} onType={(value) => asking.type({ ...typed, [pad]: value })} />}
+        <div aria-live="assertive" className="grid min-w-0 gap-3 empty:hidden">
+          {asked === null || isDueUnreadable ? null : (
+            <Vouched>
+              <Answer key={asked.turn} asked={asked} first={asked.turn === first?.asked.turn ? first.answer : undefined} room={ROOM} onChoose={asking.choose} />
+            </Vouched>
+          )}
+        </div>
+      </div>
+      <Arrivals onChoose={asking.choose} />
+    </main>
+  );
+}
+
+/** Payments to choose from: what was typed does not name one without doubt. */
+function Candidates({ payments, onChoose }: Choosable) {
+  return (
+    <ul className="grid divide-y divide-line overflow-hidden rounded-card border border-line bg-raised">
+      {payments.map((payment) => (
+        <li key={payment.id}>
+          <ArrivalRow payment={payment} onChoose={onChoose} />
+        </li>
+      ))}
+    </ul>
+  );
+}

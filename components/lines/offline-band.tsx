@@ -1,0 +1,27 @@
+'use client';
+import { WifiOff } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useConnection, useShell } from '@/components/shell/shell-context';
+import { clockTime, zonedParts } from '@/lib/client/zoned-time';
+
+/** While this tab cannot vouch for what it shows: that, and since when. Stays in sight however far down somebody reads. */
+export function OfflineBand() {
+  const t = useTranslations('offline');
+  const { timeZone } = useShell();
+  const connection = useConnection();
+  return (
+    <div aria-live="assertive" className="sticky top-0 z-20">
+      {connection.isKnown ? null : (
+        <div role="status" className="bg-unknown text-on-unknown">
+          <div className="mx-auto flex max-w-6xl items-start gap-3 px-4 py-3">
+            <WifiOff aria-hidden size={32} className="shrink-0" />
+            <div className="grid gap-1">
+              <p className="text-24 font-bold">{t('title')}</p>
+              <p className="text-18">{t('since', { time: clockTime(zonedParts(connection.sinceMs, timeZone)) })}</p>
+            </div>
+          </div>
+        </div>
+      )}
+    </div>
+  );
+}

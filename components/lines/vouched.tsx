@@ -1,0 +1,18 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { useConnection } from '@/components/shell/shell-context';
+
+/** An answer that stands only while this tab can vouch for it. Withheld, it keeps what was done in it, and comes back by itself. */
+export function Vouched({ children }: { children: ReactNode }) {
+  const t = useTranslations('offline');
+  const { isKnown } = useConnection();
+  return (
+    <>
+      <div hidden={!isKnown} className="grid min-w-0 gap-3">
+        {children}
+      </div>
+      {isKnown ? null : <p className="rounded-card border-s-8 border-edge bg-sunken p-4 text-18 font-semibold">{t('withheld')}</p>}
+    </>
+  );
+}

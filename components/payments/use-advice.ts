@@ -1,0 +1,33 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { useNow } from '@/components/shell/shell-context';
+import type { PaymentView } from '@/lib/contract/payment-view';
+import { signOf } from './sign';
+
+/** After this long the customer's prompt is gone from the phone. */
+const PROMPT_LIFE_MS = 60_000;
+
+/** What to do now about a payment that is not simply paid, in one sentence. */
+export function useAdvice(payment: PaymentView): string | null {
+  const advice = useTranslations('advice');
+  const reason = useTranslations('reason');
+  const conflict = useTranslations('conflict');
+  const now = useNow();
+  switch (signOf(payment)) {
+    case 'paid':
+      return null;
+    case 'waiting': {
+      const startedMs = Date.parse(payment.initiatedAt ?? payment.happenedAt);
+      return advice(now - startedMs > PROMPT_LIFE_MS ? 'waitingLong' : 'waiting');
+    }
+    case 'failed':
+      return reason(payment.failure?.reason ?? 'none');
+    case 'reversed':
+      return advice('reversed');
+    case 'conflict':
+      return payment.conflict === null ? null : conflict(payment.conflict);
+    case 'unclear':
+      if (payment.kind === 'asked' && payment.requestId === null) return advice('askedNoAnswer');
+      return payment.upstreamStatus === null ? advice('unclearNoStatus') : advice('unclear', { status: payment.upstreamStatus });
+  }
+}

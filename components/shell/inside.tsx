@@ -1,0 +1,39 @@
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { IdleLock } from '@/components/devices/idle-lock';
+import { OfflineBand } from '@/components/lines/offline-band';
+import { TickNotices } from '@/components/lines/tick-notices';
+import type { Freshness } from '@/lib/contract/freshness';
+import type { Shell } from '@/lib/contract/shell';
+import { FeedNotice } from './feed-notice';
+import { Header } from './header';
+import { Providers } from './providers';
+import { Seed } from './seed';
+import { TestBar } from './test-bar';
+
+/** What stands around every page of somebody who is signed in. */
+export function Inside({ shell, freshness, children }: { shell: Shell; freshness: Freshness; children: ReactNode }) {
+  return (
+    <Providers shell={shell} serverTime={freshness.serverTime}>
+      <Seed seeds={{ freshness }}>
+        <SkipLink />
+        <OfflineBand />
+        <Header viewer={shell.viewer} />
+        <TestBar shell={shell} />
+        <FeedNotice />
+        <TickNotices />
+        <IdleLock />
+        {children}
+      </Seed>
+    </Providers>
+  );
+}
+
+function SkipLink() {
+  const t = useTranslations('app');
+  return (
+    <a href="#content" className="sr-only focus:not-sr-only focus:absolute focus:z-30 focus:bg-raised focus:p-4">
+      {t('skip')}
+    </a>
+  );
+}

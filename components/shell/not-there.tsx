@@ -1,0 +1,22 @@
+import { useTranslations } from 'next-intl';
+import Link from 'next/link';
+import { Notice } from '@/components/ui/notice';
+import { paths } from '@/lib/client/paths';
+
+/** For those who are not signed in: a page that is gone, such as the set-up page. */
+export function NotThere() {
+  const t = useTranslations('page');
+  const signIn = useTranslations('signIn');
+  return (
+    <Notice
+      title={t('notFoundTitle')}
+      actions={
+        <Link href={paths.signIn} className="inline-flex min-h-11 items-center font-semibold text-action underline-offset-4 hover:underline">
+          {signIn('title')}
+        </Link>
+      }
+    >
+      <p>{t('notFound')}</p>
+    </Notice>
+  );
+}

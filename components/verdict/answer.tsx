@@ -1,0 +1,97 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { LookupHelp } from '@/components/lookup/lookup-help';
+import { Trouble, type TroubleReport } from '@/components/payments/trouble';
+import { Notice } from '@/components/ui/notice';
+import { paymentQuery } from '@/lib/client/queries/payments';
+import { type Asked, codeIn } from '@/lib/client/queries/lookup';
+import type { LookupAnswer, PaymentVerdict } from '@/lib/contract/lookup';
+import type { PaymentView } from '@/lib/contract/payment-view';
+import { readPasted } from '@/lib/domain/pasted';
+import { NotYetBand } from './not-yet-band';
+import { OtherTillBand } from './other-till-band';
+import { type Answered, useAnswer } from './use-answer';
+
+export type Named = { payment: PaymentView; verdict: PaymentVerdict };
+
+export type Choosable = { payments: readonly PaymentView[]; onChoose: (payment: PaymentView) => void };
+
+/** How a room draws what was found: the counter only what is needed now, the desk all there is. */
+export type Room = { Card: (named: Named) => ReactNode; List: (choosable: Choosable) => ReactNode };
+
+type Question = { asked: Asked; first?: LookupAnswer | undefined; room: Room; onChoose?: (payment: PaymentView) => void };
+
+/** What came of asking, from the first moment on. `first` is an answer that the page came with. */
+export function Answer(question: Question) {
+  const t = useTranslations('lookup');
+  const { asked } = question;
+  const { kind } = readPasted(asked.q);
+  if (kind === 'empty' || kind === 'unknown' || kind === 'too_long') return <LookupHelp kind={kind} />;
+  return (
+    <Asking {...question}>
+      <p role="status" className="p-4 text-18">
+        {t('looking')}
+      </p>
+    </Asking>
+  );
+}
+
+function Asking({ asked, first, room, onChoose, children }: Question & { children: ReactNode }) {
+  const answer = useAnswer(asked, first);
+  // What was answered is as old as it says it is; that it could not be asked again is told beside it.
+  if (answer.data !== undefined) return <Found asked={asked} answered={answer.data} room={room} onChoose={onChoose ?? ignore} onRetry={() => void answer.refetch()} isRetrying={answer.isFetching} />;
+  if (!answer.isError) return children;
+  return <Trouble report={{ code: answer.error.code, requestId: answer.error.requestId }} isRetrying={answer.isFetching} onRetry={() => void answer.refetch()} />;
+}
+
+/** A list whose rows lead somewhere by themselves. */
+function ignore(): void {}
+
+type Finding = { asked: Asked; answered: Answered; room: Room; onChoose: (payment: PaymentView) => void; onRetry: () => void; isRetrying: boolean };
+
+function Found({ asked, answered: { first, latest }, room, onChoose, onRetry, isRetrying }: Finding) {
+  const t = useTranslations('lookup');
+  const { verdict, payments, kind } = latest;
+  const [only] = payments;
+  if (verdict?.kind === 'other_till') return <OtherTillBand till={verdict.till} />;
+  if (verdict?.kind === 'not_yet') return <NotYetBand answer={latest} verdict={verdict} first={first} code={codeIn(asked.q) ?? ''} />;
+  if (verdict !== null && only !== undefined) {
+    return (
+      <>
+        {latest.upstream.outcome === 'not_understood' ? <Notice title={t('lastAnswerNotUnderstood')} tone="wait" /> : null}
+        <Live payment={only} verdict={verdict} Card={room.Card} />
+      </>
+    );
+  }
+  if (only === undefined && (kind === 'payment_id' || kind === 'address')) return <Trouble report={troubleOf(latest)} isRetrying={isRetrying} onRetry={onRetry} />;
+  if (only === undefined) {
+    return (
+      <div role="status">
+        <Notice title={t('notRecorded')}>
+          <p>{t(kind === 'other_message' ? 'otherMessageWhy' : 'notRecordedWhy')}</p>
+        </Notice>
+      </div>
+    );
+  }
+  return (
+    <div className="grid gap-2">
+      <div role="status">
+        <p className="text-24 font-bold">{t('which')}</p>
+        <p className="text-13 text-muted">{t(`kind.${kind}`)}</p>
+      </div>
+      <room.List payments={payments} onChoose={onChoose} />
+    </div>
+  );
+}
+
+/** A payment as the stream last told it. */
+function Live({ payment, verdict, Card }: Named & Pick<Room, 'Card'>) {
+  return <Card payment={useQuery(paymentQuery(payment.id)).data ?? payment} verdict={verdict} />;
+}
+
+function troubleOf({ upstream }: LookupAnswer): TroubleReport {
+  const codes = { none: 'not_found', pending: 'upstream_unavailable', found: 'not_found', not_found: 'not_found', not_understood: 'upstream_not_understood', unavailable: 'upstream_unavailable', refused: 'upstream_refused' } as const;
+  return { code: codes[upstream.outcome], requestId: null };
+}

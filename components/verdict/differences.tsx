@@ -1,0 +1,58 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { Money } from '@/components/ui/money';
+import { useDayWords } from '@/components/ui/use-day-words';
+import { partsOfDay } from '@/lib/client/zoned-time';
+import type { PaymentVerdict } from '@/lib/contract/lookup';
+
+type Difference = PaymentVerdict['differences'][number];
+
+/** What was said beside what arrived, a row for each contradiction: read across, nothing has to be remembered. */
+export function Differences({ differences }: { differences: readonly Difference[] }) {
+  const t = useTranslations('verdict');
+  return (
+    <table className="w-full border-separate border-spacing-0 text-start text-18">
+      <caption className="sr-only">{t('differencesCaption')}</caption>
+      <thead>
+        <tr className="text-13">
+          <th scope="col">
+            <span className="sr-only">{t('fieldName')}</span>
+          </th>
+          <th scope="col" className="py-1 pe-3 text-start font-semibold">
+            {t('said')}
+          </th>
+          <th scope="col" className="py-1 text-start font-semibold">
+            {t('found')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {differences.map((difference) => (
+          <tr key={difference.field}>
+            <th scope="row" className="border-t border-current/40 py-2 pe-3 text-start text-15 font-semibold">
+              {t(`field.${difference.field}`)}
+            </th>
+            <td className="border-t border-current/40 py-2 pe-3 wrap-anywhere">
+              <s className="decoration-2">
+                <Side difference={difference} side="said" />
+              </s>
+            </td>
+            <td className="border-t border-current/40 py-2 font-bold wrap-anywhere">
+              <Side difference={difference} side="found" />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Side({ difference, side }: { difference: Difference; side: 'said' | 'found' }) {
+  const t = useTranslations('verdict');
+  const dayWords = useDayWords();
+  if ('saidMinor' in difference) return <Money amountMinor={side === 'said' ? difference.saidMinor : difference.foundMinor} currency="KES" />;
+  const text = difference[side];
+  if (text === null) return t('hidden');
+  if (difference.field === 'day') return dayWords(partsOfDay(text), 'withYear');
+  return <span className={difference.field === 'code' || difference.field === 'till' ? 'font-mono' : ''}>{text}</span>;
+}

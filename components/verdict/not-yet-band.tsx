@@ -1,0 +1,82 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { useShell } from '@/components/shell/shell-context';
+import { Money } from '@/components/ui/money';
+import { useAge } from '@/components/ui/use-age';
+import { useDayWords } from '@/components/ui/use-day-words';
+import { earlierDay, isListBeingRead } from '@/lib/client/list-reading';
+import { freshnessQuery } from '@/lib/client/queries/freshness';
+import { clockTime, partsOfDay, zonedParts } from '@/lib/client/zoned-time';
+import type { LookupAnswer, NotYetVerdict } from '@/lib/contract/lookup';
+import { Band } from './band';
+
+type NotYet = { answer: LookupAnswer; verdict: NotYetVerdict; first: LookupAnswer; code: string };
+
+/**
+ * A whole code that is not in our record: never that it is false, but what was heard last, how far Kopo Kopo's own list
+ * was read, and whether Kopo Kopo answers. It takes away "your system is slow" from whoever says so.
+ */
+export function NotYetBand(notYet: NotYet) {
+  const t = useTranslations('verdict');
+  const dayWords = useDayWords();
+  const { codeDay } = notYet.verdict;
+  return (
+    <Band look="not_yet" title={t('not_yet')}>
+      <p className="text-18 font-semibold">{t('notYetDo')}</p>
+      {codeDay === null ? null : <p className="text-18 font-bold">{t('codeDay', { day: dayWords(partsOfDay(codeDay), 'withYear') })}</p>}
+      <ul className="grid list-disc gap-1 ps-5 text-15 tabular-nums">
+        <li>
+          <LastHere last={notYet.verdict.lastHere} />
+        </li>
+        <li>
+          <List {...notYet} />
+        </li>
+        <li>
+          <Feed />
+        </li>
+      </ul>
+    </Band>
+  );
+}
+
+function LastHere({ last }: { last: NotYetVerdict['lastHere'] }) {
+  const t = useTranslations('verdict');
+  return last === null ? t('nothingHere') : <Heard last={last} />;
+}
+
+function Heard({ last }: { last: NonNullable<NotYetVerdict['lastHere']> }) {
+  const t = useTranslations('verdict');
+  const age = useAge(last.happenedAt);
+  const { amountMinor, currency } = last;
+  if (amountMinor === null) return t('lastHere', { age });
+  const money = <Money amountMinor={amountMinor} currency={currency} />;
+  return t.rich('lastHereAmount', { age, money: () => money });
+}
+
+/** What Kopo Kopo's own list says, and until when it was read. */
+function List({ answer, first, code }: NotYet) {
+  const t = useTranslations('verdict');
+  const { timeZone } = useShell();
+  const dayWords = useDayWords();
+  const { upstream, freshness } = answer;
+  const day = earlierDay(code, first);
+  if (upstream.outcome === 'not_found' && day !== null) return t('listOfDay', { day: dayWords(partsOfDay(day), 'withYear') });
+  const denied = upstream.outcome === 'not_found' && freshness.coveredUntil !== null ? t('listUntil', { time: clockTime(zonedParts(Date.parse(freshness.coveredUntil), timeZone), true) }) : null;
+  if (isListBeingRead(answer, first, code)) return [denied, t('listReading')].filter((part) => part !== null).join(' ');
+  return denied ?? t(upstream.outcome === 'none' ? 'listTooOld' : 'listUnread');
+}
+
+function Feed() {
+  const t = useTranslations('verdict');
+  const { timeZone } = useShell();
+  const freshness = useQuery(freshnessQuery()).data;
+  const trouble = freshness?.trouble ?? null;
+  if (trouble !== null) return <strong>{t('feedSilent', { time: clockTime(zonedParts(Date.parse(trouble.since), timeZone)) })}</strong>;
+  const answered = freshness?.lastUpstreamAnswerAt ?? null;
+  return answered === null ? t('feedUnknown') : <Answered at={answered} />;
+}
+
+function Answered({ at }: { at: string }) {
+  return useTranslations('verdict')('feedOk', { age: useAge(at) });
+}

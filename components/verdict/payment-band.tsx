@@ -1,0 +1,143 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { AskedAmount } from '@/components/payments/asked-amount';
+import { useAdvice } from '@/components/payments/use-advice';
+import { Code } from '@/components/ui/code';
+import { Money } from '@/components/ui/money';
+import { Timestamp } from '@/components/ui/timestamp';
+import { type ClaimedHere, currentVerdict, isClaimedHere } from '@/lib/client/current-verdict';
+import type { PaymentVerdict } from '@/lib/contract/lookup';
+import type { PaymentView } from '@/lib/contract/payment-view';
+import { Band } from './band';
+import { Differences } from './differences';
+import type { Look } from './look';
+
+export type Judged = { payment: PaymentView; verdict: PaymentVerdict; here: ClaimedHere };
+
+/** What the colour, the icon and the word are for a payment that was named. */
+export function lookOf({ payment, verdict, here }: Judged): Look {
+  const kind = currentVerdict(verdict, payment, here);
+  if (kind === 'unclear') return payment.conflict === null ? 'unclear' : 'conflict';
+  if (kind !== 'paid') return kind;
+  if (isClaimedHere(payment, here)) return 'handed_over';
+  return verdict.isOlderThanShift ? 'paid_earlier' : 'paid';
+}
+
+/** The verdict on a payment that was named: the word, the amount largest of all, and why. */
+export function PaymentBand(judged: Judged) {
+  const { payment, verdict } = judged;
+  const look = lookOf(judged);
+  return (
+    <Band look={look} title={<Title look={look} payment={payment} />}>
+      <Amount payment={payment} isStruck={look === 'already_claimed' || look === 'reversed'} />
+      {verdict.differences.length === 0 ? null : <Differences differences={verdict.differences} />}
+      <Why look={look} payment={payment} />
+      <Notes judged={judged} look={look} />
+    </Band>
+  );
+}
+
+function Title({ look, payment }: { look: Look; payment: PaymentView }) {
+  const t = useTranslations('verdict');
+  if (look === 'reversed' && payment.reversedAt !== null) {
+    return (
+      <>
+        {t('reversed')} <Timestamp at={payment.reversedAt} />
+      </>
+    );
+  }
+  if (look === 'paid_earlier') {
+    return (
+      <>
+        {t('paid_earlier')} <Timestamp at={payment.happenedAt} />
+      </>
+    );
+  }
+  return look === 'not_yet' || look === 'other_till' ? null : t(look);
+}
+
+/** Money that may not be counted on any more is struck through: its figure must not be what the eye keeps. */
+function Amount({ payment, isStruck }: { payment: PaymentView; isStruck: boolean }) {
+  const t = useTranslations('payment');
+  const { amountMinor, askedAmountMinor, currency } = payment;
+  if (amountMinor !== null) {
+    return (
+      <p className={`figure ${isStruck ? 'line-through decoration-4 opacity-80' : ''}`}>
+        <Money amountMinor={amountMinor} currency={currency} />
+      </p>
+    );
+  }
+  if (askedAmountMinor === null) return payment.state === 'waiting' ? <p>{t('amountUnknown')}</p> : null;
+  return (
+    <p className="figure">
+      <AskedAmount amountMinor={askedAmountMinor} currency={currency} />
+    </p>
+  );
+}
+
+/** Why it is so and what to do, in one or two sentences. */
+function Why({ look, payment }: { look: Look; payment: PaymentView }) {
+  const t = useTranslations('verdict');
+  const advice = useAdvice(payment);
+  const sentence = (children: ReactNode): ReactNode => <p className="text-18 font-semibold">{children}</p>;
+  switch (look) {
+    case 'already_claimed':
+      return (
+        <div className="grid gap-1 text-18">
+          {payment.claim === null ? null : <Claimed claim={payment.claim} />}
+          {sentence(t('doNotHandOver'))}
+        </div>
+      );
+    case 'paid':
+      return sentence(t('paidDo'));
+    case 'paid_earlier':
+      return sentence(t('paidEarlierDo'));
+    case 'handed_over':
+      return payment.claim === null ? null : <Claimed claim={payment.claim} />;
+    case 'differs':
+    case 'reversed':
+      return sentence(t('doNotHandOver'));
+    default:
+      return advice === null ? null : sentence(advice);
+  }
+}
+
+function Claimed({ claim }: { claim: NonNullable<PaymentView['claim']> }) {
+  const t = useTranslations('verdict');
+  const time = <Timestamp at={claim.at} />;
+  return (
+    <p className="text-18">
+      {t.rich('claimed', { by: claim.by, time: () => time })}
+      {claim.order === null ? null : <> · {t('order', { order: claim.order })}</>}
+      {claim.note === null ? null : <> · “{claim.note}”</>}
+    </p>
+  );
+}
+
+/** What else must be known before anything is handed over. */
+function Notes({ judged: { payment, verdict }, look }: { judged: Judged; look: Look }) {
+  const t = useTranslations('verdict');
+  const { shownBefore, corrected } = verdict;
+  const isOpen = look === 'paid' || look === 'paid_earlier' || look === 'differs';
+  return (
+    <>
+      {shownBefore === null || !isOpen ? null : <ShownBefore shown={shownBefore} />}
+      {corrected === null ? null : <Corrected {...corrected} />}
+      {payment.twinId === null ? null : <p className="text-15 font-semibold">{t('twin')}</p>}
+    </>
+  );
+}
+
+function ShownBefore({ shown: { by, at, isOwn } }: { shown: NonNullable<PaymentVerdict['shownBefore']> }) {
+  const t = useTranslations('verdict');
+  const time = <Timestamp at={at} />;
+  return <p className="rounded-card bg-wait p-3 text-18 font-semibold text-on-wait">{t.rich(isOwn ? 'shownToYou' : 'shownBefore', { by, time: () => time })}</p>;
+}
+
+function Corrected(codes: NonNullable<PaymentVerdict['corrected']>) {
+  const t = useTranslations('verdict');
+  const typed = <Code>{codes.typed}</Code>;
+  const found = <Code>{codes.found}</Code>;
+  return <p className="text-15">{t.rich('corrected', { typed: () => typed, found: () => found })}</p>;
+}

@@ -1,0 +1,15 @@
+import { useTranslations } from 'next-intl';
+import type { PaymentVerdict } from '@/lib/contract/lookup';
+
+/** What contradicts and has an innocent reason often enough: said in grey, never red. */
+export function Remarks({ remarks }: { remarks: PaymentVerdict['remarks'] }) {
+  const t = useTranslations('verdict');
+  if (remarks.length === 0) return null;
+  return (
+    <ul aria-label={t('remarks')} className="grid gap-1 text-15 text-muted">
+      {remarks.map(({ field, said, found }) => (
+        <li key={field}>{found === null ? t(`remarkHidden.${field}`, { said }) : t(`remark.${field}`, { said, found })}</li>
+      ))}
+    </ul>
+  );
+}

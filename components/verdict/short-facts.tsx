@@ -1,0 +1,46 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { senderName } from '@/components/payments/sender-name';
+import { Code } from '@/components/ui/code';
+import { CopyButton } from '@/components/ui/copy-button';
+import { Timestamp } from '@/components/ui/timestamp';
+import type { PaymentView } from '@/lib/contract/payment-view';
+
+/** Who paid, to which till, under which code and when: what a cashier compares with the customer before them. */
+export function ShortFacts({ payment }: { payment: PaymentView }) {
+  const t = useTranslations('payment');
+  const name = senderName(payment);
+  const phone = payment.sender?.phone ?? payment.sender?.phoneMasked ?? null;
+  return (
+    <dl className="grid grid-cols-2 gap-x-4 gap-y-3 text-18">
+      {name === null && phone === null ? null : (
+        <Item name={t('sender')} isWide>
+          {name === null ? null : <span className="font-semibold">{name}</span>} {phone === null ? null : <span className="font-mono text-15 whitespace-nowrap">{phone}</span>}
+        </Item>
+      )}
+      <Item name={t(payment.paidAt === null ? 'firstHeard' : 'paidAt')}>
+        <Timestamp at={payment.happenedAt} />
+      </Item>
+      {payment.till === null ? null : (
+        <Item name={t('till')}>
+          <span className="font-mono">{payment.till}</span>
+        </Item>
+      )}
+      {payment.reference === null ? null : (
+        <Item name={t('code')} isWide>
+          <Code>{payment.reference}</Code> <CopyButton value={payment.reference} what={t('code')} />
+        </Item>
+      )}
+    </dl>
+  );
+}
+
+function Item({ name, isWide = false, children }: { name: string; isWide?: boolean; children: ReactNode }) {
+  return (
+    <div className={`min-w-0 ${isWide ? 'col-span-2' : ''}`}>
+      <dt className="text-13 text-muted">{name}</dt>
+      <dd className="wrap-anywhere">{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+'use client';
+import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { useLiveStatus } from '@/components/shell/shell-context';
+import { freshnessKey, isPaymentKey } from '@/lib/client/queries/keys';
+import { type Asked, codeIn, lookupQuery } from '@/lib/client/queries/lookup';
+import type { Freshness } from '@/lib/contract/freshness';
+import type { LookupAnswer } from '@/lib/contract/lookup';
+import type { PaymentView } from '@/lib/contract/payment-view';
+
+/** While no stream tells of changes they are asked for. */
+const WITHOUT_STREAM_MS = 5_000;
+
+export type Answered = { first: LookupAnswer; latest: LookupAnswer };
+
+/**
+ * The answer to what was asked, kept true: asked again when the stream brings a payment that it waits for or is about,
+ * and when more of Kopo Kopo's list was read.
+ */
+export function useAnswer(asked: Asked, first?: LookupAnswer): UseQueryResult<Answered> {
+  const client = useQueryClient();
+  const isLost = useLiveStatus().state === 'lost';
+  const query = lookupQuery(asked, first);
+  const answer = useQuery({ ...query, ...(isLost ? { refetchInterval: WITHOUT_STREAM_MS } : {}) });
+  const { refetch } = answer;
+  const latest = answer.data?.latest;
+
+  useEffect(() => {
+    if (latest === undefined) return undefined;
+    const code = codeIn(asked.q);
+    const shown = new Map(latest.payments.map((payment) => [payment.id, payment.changedAt]));
+    let coveredUntil = client.getQueryData<Freshness>(freshnessKey)?.coveredUntil ?? null;
+    return client.getQueryCache().subscribe(({ type, query: { queryKey } }) => {
+      if (type !== 'updated' && type !== 'added') return;
+      if (isPaymentKey(queryKey)) {
+        const payment = client.getQueryData<PaymentView>(queryKey);
+        if (payment !== undefined && matters(payment, { shown, code, verdict: latest.verdict })) void refetch({ cancelRefetch: false });
+      }
+      if (queryKey[0] !== freshnessKey[0] || latest.verdict?.kind !== 'not_yet') return;
+      const until = client.getQueryData<Freshness>(freshnessKey)?.coveredUntil ?? null;
+      if (until === coveredUntil) return;
+      coveredUntil = until;
+      void refetch({ cancelRefetch: false });
+    });
+  }, [client, asked.q, latest, refetch]);
+
+  return answer;
+}
+
+/** Whether what the stream told of a payment can change this answer. */
+function matters(payment: PaymentView, about: { shown: ReadonlyMap<string, string>; code: string | null; verdict: LookupAnswer['verdict'] }): boolean {
+  const heldAt = about.shown.get(payment.id);
+  if (heldAt !== undefined) return about.verdict !== null && payment.changedAt > heldAt;
+  return about.code !== null && payment.reference === about.code;
+}

@@ -1,0 +1,102 @@
+import { DEMO_PASSWORD, demoEmail } from '@/scripts/sign-in';
+import { expect, test } from './fixtures';
+
+test('the switch changes the words on the spot, takes nothing away, and is remembered over a reload', async ({ page }) => {
+  await page.goto('/payments');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await expect(page.getByText('Live', { exact: true })).toBeVisible();
+  await page.getByRole('searchbox').fill('typed before');
+  await page.getByRole('button', { name: 'Kiswahili' }).click();
+  await expect(page.getByRole('heading', { name: 'Malipo', exact: true })).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'sw');
+  await expect(page.getByRole('searchbox', { name: 'Tafuta malipo' })).toHaveValue('typed before');
+  await expect(page).toHaveTitle(/^Malipo/);
+  await page.reload();
+  await expect(page.getByRole('link', { name: 'Mipangilio' })).toBeVisible();
+});
+
+test('a payment has its verdict in Swahili, and its times as the clock shows them', async ({ page, upstream }) => {
+  const [paid, failed] = [await upstream.asks(), await upstream.asks()];
+  await upstream.answers(paid, 'pin');
+  await upstream.answers(failed, 'no_money');
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Kiswahili' }).click();
+  await expect(page.getByRole('searchbox', { name: 'Tafuta malipo' })).toBeVisible();
+  await page.goto(`/payments/${paid}`);
+  await expect(page.getByRole('status')).toContainText('Imelipwa');
+  await page.goto(`/payments/${failed}`);
+  await expect(page.getByRole('status')).toContainText('Imekataa');
+  await expect(page.getByText('Salio la M-PESA halitoshi. Mwombe alipe njia nyingine.').first()).toBeVisible();
+  await expect(page.locator('time').first()).toHaveText(/^(?:\d{1,2} (?:Jan|Feb|Mac|Apr|Mei|Jun|Jul|Ago|Sep|Okt|Nov|Des)(?: \d{4})? )?\d{2}:\d{2}(?::\d{2})?$/);
+});
+
+test('every target of the switch is large enough for a thumb', async ({ page }) => {
+  for (const path of ['/', '/device', '/no-such-page']) {
+    await page.goto(path);
+    const box = await page.getByRole('button', { name: 'Kiswahili' }).boundingBox();
+    expect(box?.height, path).toBeGreaterThanOrEqual(44);
+    expect(box?.width, path).toBeGreaterThanOrEqual(44);
+  }
+});
+
+test.describe('without scripts', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('the switch leads back to where one was, in the other language', async ({ page }) => {
+    await page.goto('/payments?state=paid');
+    await page.getByRole('button', { name: 'Kiswahili' }).click();
+    await expect(page).toHaveURL(/\/payments\?state=paid$/);
+    await expect(page.locator('html')).toHaveAttribute('lang', 'sw');
+    await expect(page.getByRole('heading', { name: 'Malipo', exact: true })).toBeVisible();
+    await page.getByRole('button', { name: 'English' }).click();
+    await expect(page).toHaveURL(/\/payments\?state=paid$/);
+    await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  });
+});
+
+test.describe('a browser that asks for Swahili', () => {
+  test.use({ as: 'nobody', locale: 'sw-KE' });
+
+  test('gets it before anything was chosen, and may sign in in it', async ({ page }) => {
+    await page.goto('/');
+    await expect(page.locator('html')).toHaveAttribute('lang', 'sw');
+    await page.getByLabel('Barua pepe').fill(demoEmail('cashier'));
+    await page.getByLabel('Nenosiri').fill('si hilo');
+    await page.getByRole('button', { name: 'Ingia' }).click();
+    await expect(page.getByText('Barua pepe na nenosiri hazilingani.')).toBeVisible();
+    await page.getByLabel('Nenosiri').fill(DEMO_PASSWORD);
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('banner')).toContainText('Keshia');
+  });
+});
+
+test.describe('the language of a browser', () => {
+  test.use({ as: 'nobody' });
+
+  test('is chosen before signing in, and stays after signing out', async ({ page }) => {
+    await page.goto('/sign-in');
+    await page.getByRole('button', { name: 'Kiswahili' }).click();
+    await page.getByLabel('Barua pepe').fill(demoEmail('support'));
+    await page.getByLabel('Nenosiri').fill(DEMO_PASSWORD);
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: 'Mipangilio' }).click();
+    await page.getByRole('link', { name: 'Akaunti', exact: true }).click();
+    await page.getByRole('button', { name: 'Toka', exact: true }).click();
+    await expect(page).toHaveURL(/\/sign-in$/);
+    await expect(page.getByRole('button', { name: 'Ingia' })).toBeVisible();
+    await page.getByRole('button', { name: 'English' }).click();
+    await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
+    await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  });
+
+  test('is set by our own pages alone, and leads back to none but ours', async ({ request, stack }) => {
+    const choose = (form: Record<string, string>, headers: Record<string, string> = {}) => request.post(`${stack.url}/api/language`, { form, headers, maxRedirects: 0 });
+    const chosen = await choose({ language: 'sw', back: '//evil.example/' });
+    expect(chosen.status()).toBe(303);
+    expect(chosen.headers()['location']).toBe('/');
+    expect(chosen.headers()['set-cookie']).toBe('imelipwa-language=sw; Path=/; SameSite=Lax; Max-Age=31536000');
+    expect((await choose({ language: 'tlh', back: '/' })).status()).toBe(400);
+    expect((await choose({ language: 'sw', back: '/' }, { 'sec-fetch-site': 'cross-site' })).status()).toBe(403);
+    expect((await choose({ language: 'sw', back: '/' }, { origin: 'null' })).status()).toBe(403);
+  });
+});

@@ -1,0 +1,47 @@
+import type { PaymentView } from '@/lib/contract/payment-view';
+import type { ClaimOnce } from './claim-once';
+
+/** More than anybody has on the screen at once; what was settled and is in no doubt is forgotten beyond it. */
+const MOST_HELD = 50;
+
+/** A tick that was in doubt once: people are told how it ends, wherever they have gone meanwhile. */
+export type Doubt = { payment: PaymentView; once: ClaimOnce };
+
+/** The ticks made in this tab. They outlive the card they were made on. */
+export function createTicks() {
+  const held = new Map<string, ClaimOnce>();
+  let doubts: readonly Doubt[] = [];
+  const listeners = new Set<() => void>();
+
+  const put = (next: readonly Doubt[]): void => {
+    doubts = next;
+    for (const listener of listeners) listener();
+  };
+  const forgetSettled = (): void => {
+    for (const [id, once] of held) if (!once.isOpen() && !doubts.some((doubt) => doubt.once === once)) held.delete(id);
+  };
+  return {
+    /** The tick of this payment, made by `make` when there is none. */
+    of(payment: PaymentView, make: () => ClaimOnce): ClaimOnce {
+      const known = held.get(payment.id);
+      if (known !== undefined) return known;
+      if (held.size >= MOST_HELD) forgetSettled();
+      const once = make();
+      held.set(payment.id, once);
+      once.subscribe(() => {
+        if (once.get().step === 'unknown' && !doubts.some((doubt) => doubt.once === once)) put([...doubts, { payment, once }]);
+      });
+      return once;
+    },
+    doubts: (): readonly Doubt[] => doubts,
+    /** Somebody has read how it ended. */
+    dismiss: (once: ClaimOnce): void => put(doubts.filter((doubt) => doubt.once !== once)),
+    isAnyOpen: (): boolean => [...held.values()].some((once) => once.isOpen()),
+    subscribe(listener: () => void): () => void {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+export type Ticks = ReturnType<typeof createTicks>;

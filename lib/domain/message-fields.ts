@@ -1,0 +1,70 @@
+import { minorUnitsFromDecimal } from './money';
+
+/** Digits with whatever stands between them; what it is worth is read by `sumOf`, which refuses what no one can read. */
+const NUMBER = String.raw`\d(?:[\d.,]{0,15}\d)?(?: \d{3}(?![\d/:]))*(?:\.\d{1,2}(?!\d))?`;
+const CURRENCY = String.raw`(?<!\p{L})(?:k(?:sh|es)s?|shs?)[.:]?\s*`;
+const MONEY = new RegExp(
+  [`(?:${CURRENCY}){1,2}(${NUMBER})`, String.raw`(?<![\d.,])(${NUMBER})(?=\s*(?:/[=-]|bob\b|shillings\b|shilingi\b))`, String.raw`(?<=\b(?:received|paid|sent|umepokea|umelipa|umetuma)\s)(${NUMBER})(?=\s)`].join('|'),
+  'giu',
+);
+/** Sums that a message names beside the one that moved. */
+const OTHER_SUM = /\b(?:balance|bal|cost|charges?|charged|fees?|outstanding|limit|fuliza|loan|win|save|baki|salio|gharama|kiwango|deni)\b[^.!?\d]*$/i;
+const MOVED_BEFORE = /\b(?:received|paid|sent|transferred|umepokea|umelipa|umetuma|umetumiwa|(?:payment|amount|sum) of|kiasi cha)\s*$/i;
+const MOVED_AFTER = /^\s*(?:\/[=-]|bob|shillings|shilingi)?\s*(?:(?:has|have|was|were|is|been|successfully)\s+)*(?:paid|sent|received|transferred|credited|debited|imetumwa|zimetumwa|imelipwa|zimelipwa|imepokelewa|zimepokelewa)\b/i;
+
+/**
+ * The sums that a message says have moved, each once, in minor units of KES: one, where it does not contradict itself.
+ * Balances, costs and limits are none. Null stands for one that cannot be read.
+ */
+export function sumsMoved(text: string): (number | null)[] {
+  const sums = [...text.matchAll(MONEY)].flatMap((match) => {
+    const before = text.slice(Math.max(0, match.index - 80), match.index);
+    if (OTHER_SUM.test(before)) return [];
+    const after = text.slice(match.index + match[0].length).slice(0, 60);
+    return [{ sum: sumOf(match[1] ?? match[2] ?? match[3] ?? ''), hasMoved: MOVED_BEFORE.test(before) || MOVED_AFTER.test(after) }];
+  });
+  const moved = sums.filter(({ hasMoved }) => hasMoved);
+  return [...new Set((moved.length > 0 ? moved : sums).map(({ sum }) => sum))];
+}
+
+/** "1,230.00", "1 230" or "10,00" as a person reads it: what parts thousands is left out. Null when it is no sum. */
+function sumOf(text: string): number | null {
+  const plain = /^[\d, ]+(?:\.\d{1,2})?$/.test(text) ? text.replace(/[, ]/g, '') : /^\d{1,3}(?:\.\d{3})+(?:,\d{2})?$/.test(text) ? text.replaceAll('.', '').replace(',', '.') : '';
+  try {
+    return minorUnitsFromDecimal(plain, 'KES');
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+const DATE = /(?<![\d/.-])(?:(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})|(\d{4})-(\d{2})-(\d{2}))(?!\d|[/.-]\d)/g;
+/** When something else is to happen, as the repayment of a Fuliza. */
+const OTHER_DAY = /\b(?:due(?: on| date)?|before|by|until|till|expires?(?: on)?|ifikapo|kabla ya)\s*:?\s*$/i;
+const TIME_AFTER = /^[.,]?\s*(?:at|saa|@)?\s*(\d{1,2})[:.](\d{2})(?::\d{2})?(?!\d)\s*([ap])?/i;
+const TIME_BEFORE = /(?<!\d)(\d{1,2})[:.](\d{2})(?::\d{2})?\s*(?:([ap])\.?m\.?)?,?\s*(?:on|tarehe|mnamo|siku)?\s*$/i;
+
+/** The days that a message says it happened on, YYYY-MM-DD, each once and null for one that no calendar has; and the time beside the first. */
+export function daysSaid(text: string): { days: (string | null)[]; time: string | null } {
+  const dates = [...text.matchAll(DATE)].filter((match) => !OTHER_DAY.test(text.slice(Math.max(0, match.index - 20), match.index)));
+  const [first] = dates;
+  const days = dates.map((match) => dayOf(match[5] ?? match[4] ?? '', match[6] ?? match[3] ?? '', match[7] ?? match[1] ?? ''));
+  if (first === undefined) return { days: [], time: null };
+  const time = TIME_AFTER.exec(text.slice(first.index + first[0].length)) ?? TIME_BEFORE.exec(text.slice(Math.max(0, first.index - 24), first.index));
+  return { days: [...new Set(days)], time: time === null ? null : timeOf(time[1] ?? '', time[2] ?? '', time[3]) };
+}
+
+function dayOf(year: string, month: string, day: string): string | null {
+  const full = year.length === 2 ? `20${year}` : year;
+  const date = new Date(Date.UTC(Number(full), Number(month) - 1, Number(day)));
+  return Number(month) >= 1 && date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day) ? date.toISOString().slice(0, 10) : null;
+}
+
+/** "5:40 PM" → "17:40". Without AM or PM an hour from 1 to 12 may be either, unless it is written with two digits as a clock of 24 hours does. */
+function timeOf(hours: string, minutes: string, half: string | undefined): string | null {
+  const hour = Number(hours);
+  if (Number(minutes) > 59 || hour > 23 || (half !== undefined && (hour < 1 || hour > 12))) return null;
+  if (half === undefined && hours.length < 2) return null;
+  const of24 = half === undefined ? hour : (hour % 12) + (half.toLowerCase() === 'p' ? 12 : 0);
+  return `${String(of24).padStart(2, '0')}:${minutes}`;
+}

@@ -1,0 +1,258 @@
+import { describe, expect, test } from 'vitest';
+import type { MpesaMessage } from './mpesa-message';
+import { type Pasted, readPasted } from './pasted';
+
+const CODE = 'UKN1MPU40Z';
+const AT = { day: '2026-11-23', time: '17:40' };
+const NOTHING: MpesaMessage = { code: CODE, amountMinor: null, side: null, shop: null, till: null, account: null, sender: null, day: null, time: null };
+const message = (said: Partial<MpesaMessage>): Pasted => ({ kind: 'message', message: { ...NOTHING, ...said } });
+const sent = (said: Partial<MpesaMessage> = {}): Pasted => message({ side: 'sent', amountMinor: 1_230_00, shop: 'JOE STORES', ...AT, ...said });
+const received = (said: Partial<MpesaMessage> = {}): Pasted => message({ side: 'received', amountMinor: 1_230_00, sender: { name: 'JAMES KORIR', phone: '0700***012' }, ...AT, ...said });
+const several = (...references: string[]): Pasted => ({ kind: 'several', references: references.length === 0 ? [CODE] : references });
+const other = (amountMinor: number | null, said: { day: string | null; time: string | null } = AT): Pasted => ({ kind: 'other_message', amountMinor, ...said });
+const code = (reference = CODE): Pasted => ({ kind: 'code', reference });
+const amount = (amountMinor: number, digits: string | null = null): Pasted => ({ kind: 'amount', amountMinor, currency: 'KES', digits });
+const part = (ending: string | null, name: string | null): Pasted => ({ kind: 'part', ending, name });
+const phone: Pasted = { kind: 'phone', phone: '+254700000012' };
+const masked = (start: string, end: string): Pasted => ({ kind: 'masked_phone', start, end });
+const unknown: Pasted = { kind: 'unknown' };
+
+const PAID = `${CODE} Confirmed. Ksh1,230.00 paid to JOE STORES. on 23/11/26 at 5:40 PM.`;
+const GOT = `${CODE} Confirmed.You have received Ksh1,230.00 from JAMES KORIR 0700***012 on 23/11/26 at 5:40 PM`;
+
+describe('a message of the payer', () => {
+  test.each<[string, Pasted]>([
+    [PAID, sent()],
+    [`${PAID} New M-PESA balance is Ksh9,870.00. Transaction cost, Ksh0.00. Amount you can transact within the day is 498,770.00. Save frequent Tills for quick payment on M-PESA app https://bit.ly/mpesalnk`, sent()],
+    [`${CODE} Confirmed. Ksh1,230.00 paid to JOE STORES on 23/11/26 at 5:40 PM New M-PESA balance is Ksh1.00`, sent()],
+    [`${CODE} Confirmed.\nKsh1,230.00 paid to\nJOE STORES.\non 23/11/26 at 5:40 PM.\nNew M-PESA balance is\nKsh9.00.`, sent()],
+    [`${CODE}Confirmed.Ksh1,230.00 paid to JOE STORES.on 23/11/26 at 5:40 PM.New M-PESA balance is Ksh9.00.Transaction cost,Ksh0.00.`, sent()],
+    ['ukn1mpu40z confirmed. ksh1,230.00 paid to Joe Stores. on 23/11/26 at 5:40 pm.', sent({ shop: 'Joe Stores' })],
+    ['UKN1 MPU4 0Z Confirmed. Ksh1,230.00 paid to JOE STORES. on 23/11/26 at 5:40 PM.', sent()],
+    [`${CODE} Confirmed. Ksh1,230.00 paid to NEW LIFE STORES - WESTLANDS. on 23/11/26 at 5:40 PM.`, sent({ shop: 'NEW LIFE STORES - WESTLANDS' })],
+    [`${CODE} Confirmed. Ksh1,230.00 paid to THE RESTAURANT 24. on 23/11/26 at 5:40 PM.`, sent({ shop: 'THE RESTAURANT 24' })],
+    [`${CODE} Confirmed. Ksh1,230.00 paid to JOE STORES Till Number 000001 on 23/11/26 at 5:40 PM.`, sent({ till: '000001' })],
+    [`${CODE} Confirmed. Ksh1,230.00 paid to 000001 - JOE STORES on 23/11/26 at 5:40 PM.`, sent({ till: '000001' })],
+    [`${CODE} Confirmed. You have paid Ksh1,230.00 to JOE STORES till no. K000001 on 23/11/2026 at 17:40.`, sent({ till: 'K000001' })],
+    [`${CODE} Confirmed. Ksh1,230.00 sent to KOPO SHOP for account 000001 on 23/11/26 at 5:40 PM New M-PESA balance is Ksh9.00.`, sent({ shop: 'KOPO SHOP', account: '000001' })],
+    [`${CODE} Confirmed. Ksh1,230.00 sent to KOPO SHOP for account number SHOP 7 on 23/11/26 at 5:40 PM.`, sent({ shop: 'KOPO SHOP', account: 'SHOP 7' })],
+    [`${CODE} Confirmed. Ksh1,230.00 sent to EQUITY PAYBILL ACCOUNT for account UKB2345678 on 23/11/26 at 5:40 PM.`, sent({ shop: 'EQUITY PAYBILL ACCOUNT', account: 'UKB2345678' })],
+    [`${CODE} Confirmed. Ksh1,230.00 sent to JOE STORES for account 7 on 23/11/26 at 5:40 PM. Paybill number 400222.`, sent({ account: '7', till: '400222' })],
+    [`${CODE} Confirmed. Ksh1,230.00 sent to ZAWADI NJERI 0700000019 on 23/11/26 at 5:40 PM. New M-PESA balance is Ksh9.00.`, sent({ shop: 'ZAWADI NJERI' })],
+    [`${CODE} Confirmed. Ksh1,230.00 sent to ZAWADI NJERI on 23/11/26 at 5:40 PM. Separate personal and business funds through Pochi la Biashara on *334#.`, sent({ shop: 'ZAWADI NJERI' })],
+    [`${CODE} Confirmed. Ksh1,230.00 paid to JOE STORES. on 23/11/26`, sent({ time: null })],
+    [`${CODE} Confirmed. Ksh1,230.00 paid to JOE STORES`, sent({ day: null, time: null })],
+    [`${CODE} Confirmed.`, message({})],
+    [`${CODE} Confirmed. Ksh 1 230 paid to JOE STORES. on 23/11/26 at 5:40 PM`, sent()],
+    [`${CODE} Confirmed. KES1230 paid to JOE STORES. on 23/11/26 at 5:40 PM`, sent()],
+    [`${CODE} Confirmed. Kshs. 1,230/= paid to JOE STORES. on 23/11/26 at 5:40 PM`, sent()],
+    [`${CODE} Confirmed. 1,230/- paid to JOE STORES. on 23/11/26 at 5:40 PM`, sent()],
+    [`${CODE} Confirmed. Ksh12,30.00 paid to JOE STORES. on 23/11/26 at 5:40 PM`, sent()],
+    [`${CODE} Confirmed. Ksh0.50 paid to JOE STORES. on 23-11-2026 at 5.40PM`, sent({ amountMinor: 50 })],
+    [`${CODE} Confirmed. Ksh1,230.00 paid to JOE STORES. on 23/11/26 at 12:05 AM`, sent({ time: '00:05' })],
+    [`${CODE} Confirmed. Ksh1,230.00 paid to JOE STORES. on 23/11/26 at 12:05 PM`, sent({ time: '12:05' })],
+    [`${CODE} Confirmed. Ksh1,230.00 paid to JOE STORES. on 3/1/26 at 9:05 AM`, sent({ day: '2026-01-03', time: '09:05' })],
+  ])('%j', (text, reading) => {
+    expect(readPasted(text)).toEqual(reading);
+  });
+});
+
+describe('a message of Fuliza', () => {
+  const FULIZA = `${CODE} Confirmed. Fuliza M-PESA amount is Ksh 613.00. Access Fee charged Ksh 6.13. Total Fuliza M-PESA outstanding amount is Ksh889.36 due on 26/12/26. To check daily charges, Dial *334#OK Select Query Charges`;
+  test.each<[string, Pasted]>([
+    [FULIZA, message({})],
+    [`${PAID} New M-PESA balance is Ksh0.00. Transaction cost, Ksh0.00.\n${FULIZA}`, sent()],
+    [`${FULIZA}\n${PAID}`, sent()],
+    [`${PAID} Fuliza M-PESA amount is Ksh 613.00. Available Fuliza M-PESA limit is Ksh 3000.00.`, sent()],
+  ])('%j', (text, reading) => {
+    expect(readPasted(text)).toEqual(reading);
+  });
+});
+
+describe('a message of whoever was paid', () => {
+  test.each<[string, Pasted]>([
+    [GOT, received()],
+    [`${GOT}  New M-PESA balance is Ksh11,312.00. To reverse, forward this message to 456.`, received()],
+    [`${CODE} Confirmed.\nYou have received Ksh1,230.00 from\nJAMES KORIR 0700***012\non 23/11/26 at 5:40 PM\nNew M-PESA balance is Ksh100.00`, received()],
+    [GOT.replace('0700***012', '0700XXXX12'), received({ sender: { name: 'JAMES KORIR', phone: '0700XXXX12' } })],
+    [GOT.replace('0700***012', '0700XXXXXX'), received({ sender: { name: 'JAMES KORIR', phone: '0700XXXXXX' } })],
+    [GOT.replace('0700***012', '0110XXXX12'), received({ sender: { name: 'JAMES KORIR', phone: '0110XXXX12' } })],
+    [GOT.replace('0700***012', '254700000012'), received({ sender: { name: 'JAMES KORIR', phone: '254700000012' } })],
+    [GOT.replace(' 0700***012', ''), received({ sender: { name: 'JAMES KORIR', phone: null } })],
+    [GOT.replace('KORIR 0700', 'KORIR0700'), received()],
+    [GOT.replace('JAMES KORIR', "OLE NG'ANG'A WANG'OMBE"), received({ sender: { name: "OLE NG'ANG'A WANG'OMBE", phone: '0700***012' } })],
+    [GOT.replace('Ksh1', 'Ksh Ksh1'), received()],
+    [`${CODE} Confirmed. on 23/11/26 at 5:40 PM Ksh1,230.00 received from 254700000012 JAMES KORIR. New Account balance is Ksh4,567.00`, received({ sender: { name: 'JAMES KORIR', phone: '254700000012' } })],
+    [`${CODE} Confirmed. Ksh1,230.00 received from 254700000012-JAMES KORIR on 23/11/26 at 5:40 PM. Till 000001`, received({ till: '000001', sender: { name: 'JAMES KORIR', phone: '254700000012' } })],
+    [`${GOT.replace(' on 23', ' to Pochi la Biashara on 23')}`, received()],
+    [`Congratulations! ${GOT}`, received()],
+    [`Payment of KES 1,230.00 received from JAMES KORIR 0700***012 on 23/11/26 at 5:40 PM. Ref ${CODE}`, received()],
+  ])('%j', (text, reading) => {
+    expect(readPasted(text)).toEqual(reading);
+  });
+});
+
+describe('a message in Swahili', () => {
+  const REST = 'Baki yako mpya katika M-PESA ni Ksh173.47. Gharama ya kununua ni Ksh0.00. Kiwango cha Pesa unachoweza kutuma kwa siku ni 499,930.00.Huduma za M-PESA sasa zinapatikana kwa *334#.';
+  test.each<[string, Pasted]>([
+    [`${CODE} Imethibitishwa. Umelipa Ksh1,230.00 kwa JOE STORES 23/11/26 5:40 PM.${REST}`, sent()],
+    [`${CODE} Imethibitishwa. Umelipa Ksh1,230.00 kwa JOE STORES tarehe 23/11/26 saa 5:40 PM.`, sent()],
+    [`${CODE} Imethibitishwa Ksh1,230.00 imetumwa kwa JOE STORES tarehe 23/11/26 saa 5:40 PM. Baki yako ya M-PESA ni Ksh193.47. Gharama ya kutuma ni Ksh0.00.`, sent()],
+    [`${CODE} Imethibitishwa. Ksh1,230.00 zimelipwa kwa JOE STORES kwa akaunti nambari 000001 mnamo 23/11/26 saa 5:40 PM`, sent({ account: '000001' })],
+    [`${CODE} Imethibitishwa Ksh1,230.00 imetumwa kwa ZAWADI NJERI 0700000019 siku 23/11/26 saa 5:40 PM. Kurudisha hizi Pesa,Tuma ujumbe huu kwa 456.`, sent({ shop: 'ZAWADI NJERI' })],
+    [`${CODE} Imethibitishwa. Umepokea Ksh1,230.00 kutoka JAMES KORIR 0700***012 mnamo 23/11/26 saa 5:40 PM  Baki yako ya M-PESA ni Ksh264.47.`, received()],
+    [`${CODE} imethibitishwa.\nUmepokea Ksh1,230.00 kutoka kwa JAMES KORIR 0700***012 tarehe 23/11/26 saa 5:40 PM. Salio jipya la M-PESA ni Ksh9.00`, received()],
+    [`${CODE} Imethibitishwa. Umelipa Ksh1,230.00 kwa JOE STORES tarehe 23/11/26 saa 5:40`, sent({ time: null })],
+  ])('%j', (text, reading) => {
+    expect(readPasted(text)).toEqual(reading);
+  });
+});
+
+describe('a message sent on', () => {
+  test.each<[string, Pasted]>([
+    [`FW: ${PAID}`, sent()],
+    [`Fwd: MPESA: ${PAID}`, sent()],
+    [`[24/11/26, 08:02:11] Amina Otieno: ${PAID}`, sent()],
+    [`24/11/2026, 08:02 - Amina: ${PAID}`, sent()],
+    [`Hi, I paid 500 deposit yesterday, this is the rest: ${PAID}`, sent()],
+    [`“${PAID}”`, sent()],
+    [`*${PAID}*`, sent()],
+    [`> ${PAID}`, sent()],
+    [`${PAID}\n${PAID}`, sent()],
+    [`code ni ${CODE}`, code()],
+    [`Ref: ${CODE}, thanks`, code()],
+    [`${CODE} Ksh1,230.00 paid to JOE STORES on 23/11/26 at 5:40 PM`, sent()],
+    [`I paid 1,230 to JOE STORES, ${CODE}`, message({ side: 'sent', amountMinor: 1_230_00, shop: 'JOE STORES' })],
+  ])('%j', (text, reading) => {
+    expect(readPasted(text)).toEqual(reading);
+  });
+});
+
+describe('a text that says more than one thing is never sure', () => {
+  test.each<[string, Pasted]>([
+    [`${PAID} ${PAID.replace(CODE, 'UKN2MPU40Z')}`, several(CODE, 'UKN2MPU40Z')],
+    [`${PAID}\nUKN2MPU40Z`, several(CODE, 'UKN2MPU40Z')],
+    [`${CODE} UKN2MPU40Z`, several(CODE, 'UKN2MPU40Z')],
+    [`${GOT} Baki yako. UKN3MPU40Z Imethibitishwa.`, several(CODE, 'UKN3MPU40Z')],
+    [`ULN9MPU40Z confirmed. Reversal of transaction ${CODE} has been successfully reversed on 23/12/26 at 5:40 PM and Ksh1,230.00 is credited to your M-PESA account.`, several('ULN9MPU40Z', CODE)],
+    [`${CODE} Confirmed. UKN1MPU4OZ Ksh1,230.00 paid to JOE STORES`, several(CODE, 'UKN1MPU4OZ')],
+    [`${PAID}\n${PAID.replace('1,230', '10')}`, several()],
+    [`${CODE} Confirmed. Ksh1,230.00 paid to JOE STORES. Ksh10.00 sent to JOE STORES.`, several()],
+    [`${CODE} Confirmed. Ksh10.00 Ksh1,230.00`, several()],
+    [`${PAID} on 14/8/26 at 5:40 PM`, several()],
+    [`${PAID.replace('23/11/26', '31/11/26')}`, several()],
+    [`${PAID.replace('23/11/26', '23/13/26')}`, several()],
+    [`${PAID.replace('1,230.00', '1.230.00')}`, several()],
+    [`${PAID} Till 000001, till 000002`, several()],
+  ])('%j', (text, reading) => {
+    expect(readPasted(text)).toEqual(reading);
+  });
+});
+
+describe('a message without a code of M-PESA', () => {
+  test.each<[string, Pasted]>([
+    ['Txn ID: MP261123.1740.H12345. You have sent Ksh1,230.00 to JOE STORES on 23/11/26 at 5:40 PM. Bal: Ksh 77.00. Airtel Money', other(1_230_00)],
+    ['Dear AMINA, KES 1,230.00 has been sent to JOE STORES A/C 000001 Ref. 4XK9P2M on 23-11-2026 17:40. Your balance is KES 8.00. Equity Bank', other(1_230_00)],
+    ['KCB: KES 1,230.00 paid to JOE STORES on 2026-11-23 at 17:40. Ref UKN1KCB40Z. Charges KES 15.00', other(1_230_00)],
+    ['Confirmed. Ksh1,230.00 paid to JOE STORES. on 23/11/26 at 5:40 PM.', other(1_230_00)],
+    ['KN1MPU40Z Confirmed. Ksh1,230.00 paid to JOE STORES. on 23/11/26 at 5:40 PM.', other(1_230_00)],
+    ['You have sent Ksh 1,230 to JOE STORES by T-Kash', other(1_230_00, { day: null, time: null })],
+    ['Bank: Ksh 1,230 sent to JOE, Ksh 10 received from JOE', other(null, { day: null, time: null })],
+  ])('%j', (text, reading) => {
+    expect(readPasted(text)).toEqual(reading);
+  });
+});
+
+describe('a code', () => {
+  test.each<[string, Pasted]>([
+    ['ukn1mpu40z', code()],
+    ['ukn1mpu4oz', code('UKN1MPU4OZ')],
+    ['uknimpu40z', code('UKNIMPU40Z')],
+    ['u k n 1 m p u 4 0 z', code()],
+    ['UKN1-MPU4-0Z', code()],
+    ['UKN 1MP U40Z', code()],
+    ['(UKN1MPU40Z)', code()],
+    ['ＵＫＮ1ＭＰＵ40Ｚ', code()],
+    ['UKNIMPUAOZ', code('UKNIMPUAOZ')],
+    // Its first sign is no year of any code.
+    ['8KN1 MPU4 0Z', unknown],
+    // Of 2024 and of 2020, with every letter slipped to a digit.
+    ['5812345678', code('5812345678')],
+    ['58 1234 5678', code('5812345678')],
+  ])('%j', (text, reading) => {
+    expect(readPasted(text)).toEqual(reading);
+  });
+});
+
+describe('a phone', () => {
+  test.each<[string, Pasted]>([
+    ['0700000012', phone],
+    ['+254 700 000 012', phone],
+    ['0700***012', masked('700', '012')],
+    ['+254700***012', masked('700', '012')],
+    ['254 700 *** 012', masked('700', '012')],
+    ['0722XXXX89', masked('722', '89')],
+    ['0722xxxx89', masked('722', '89')],
+    ['0722XXXXXX', masked('722', '')],
+    ['0722******', masked('722', '')],
+    ['0110XXXX12', masked('110', '12')],
+    ['***678', masked('', '678')],
+    ['07XX XXX 678', masked('7', '678')],
+    ['*0700000012*', phone],
+    ['0712...', masked('712', '')],
+  ])('%j', (text, reading) => {
+    expect(readPasted(text)).toEqual(reading);
+  });
+});
+
+describe('an amount', () => {
+  test.each<[string, Pasted]>([
+    ['1', amount(1_00, '1')],
+    ['12', amount(12_00, '12')],
+    ['120', amount(120_00, '120')],
+    ['1200', amount(1_200_00, '1200')],
+    ['1,200', amount(1_200_00)],
+    ['1 200', amount(1_200_00)],
+    ['1200.50', amount(1_200_50)],
+    ['ksh1200', amount(1_200_00)],
+    ['Kshs. 1,200', amount(1_200_00)],
+    ['KES 1000000', amount(1_000_000_00)],
+    ['Ksh 1234567', amount(1_234_567_00)],
+    ['1000000bob', amount(1_000_000_00)],
+    ['sh 1,200/=', amount(1_200_00)],
+    ['1200 shillings', amount(1_200_00)],
+  ])('%j', (text, reading) => {
+    expect(readPasted(text)).toEqual(reading);
+  });
+});
+
+describe('a part', () => {
+  test.each<[string, Pasted]>([
+    ['U40Z', part('U40Z', null)],
+    ['u40z.', part('U40Z', null)],
+    ['U4 0Z', part('U40Z', null)],
+    ['u 4 0 z', part('U40Z', null)],
+    ['1 2 0 0', part('1200', null)],
+    ['0123', part('0123', null)],
+    ['0000012', part('0000012', null)],
+    ['000001234', part('000001234', null)],
+    ['12345678', part('12345678', null)],
+    ['kamau', part('KAMAU', 'kamau')],
+    ['M P U Z', part('MPUZ', null)],
+    ['James Korir', part(null, 'James Korir')],
+    ['WANJA KAMAU', part(null, 'WANJA KAMAU')],
+    ['james kiprop korir', part(null, 'james kiprop korir')],
+    ["Ng’ang’a", part(null, "Ng'ang'a")],
+    ['Zoë', part(null, 'Zoë')],
+    ['washington o', part(null, 'washington o')],
+  ])('%j', (text, reading) => {
+    expect(readPasted(text)).toEqual(reading);
+  });
+
+  test.each([
+    'ab', '4', 'Jo', 'has she paid', 'did James Korir pay', 'confirmed', 'you have received', 'James Kiprop Korir Otieno', 'paid 1200', 'James 1200', '123456789012345', '???', '🙂', "' or 1=1 --",
+  ])('is no name and no end: %j', (text) => {
+    expect(['unknown', 'amount']).toContain(readPasted(text).kind);
+    expect(readPasted(text).kind === 'amount').toBe(text === '4');
+  });
+});

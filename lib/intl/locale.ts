@@ -1,0 +1,44 @@
+/** The languages of the screen. A message file stands in `messages/` for each. */
+export const LOCALES = ['en', 'sw'] as const;
+export type Locale = (typeof LOCALES)[number];
+
+/** Holds the language somebody chose at this browser. It names nobody, and the page itself may write it. */
+export const LOCALE_COOKIE = 'imelipwa-language';
+const COOKIE_SECONDS = 365 * 24 * 60 * 60;
+
+export function isLocale(value: unknown): value is Locale {
+  return LOCALES.some((locale) => locale === value);
+}
+
+/** The language that the switch leads to. */
+export function otherLocale(locale: Locale): Locale {
+  return locale === 'en' ? 'sw' : 'en';
+}
+
+/** What was chosen here before; else what the browser asks for, when that is Swahili rather than English; else English. */
+export function localeOf({ chosen, acceptLanguage }: { chosen: string | undefined; acceptLanguage: string | null }): Locale {
+  if (isLocale(chosen)) return chosen;
+  const wanted = weights(acceptLanguage ?? '');
+  return (wanted.get('sw') ?? 0) > (wanted.get('en') ?? 0) ? 'sw' : 'en';
+}
+
+/** The cookie as both the server and a page write it. It goes with links from elsewhere, and stays through signing out. */
+export function localeCookie(locale: Locale, isSecure: boolean): string {
+  return [`${LOCALE_COOKIE}=${locale}`, 'Path=/', 'SameSite=Lax', `Max-Age=${COOKIE_SECONDS}`, ...(isSecure ? ['Secure'] : [])].join('; ');
+}
+
+/**
+ * "sw-KE,sw;q=0.9,en;q=0.8" → sw 1, en 0.8: the most that is said for each language. Of two that are wanted alike,
+ * the one named first counts for a hair more. Source: RFC 9110, 12.5.4.
+ */
+function weights(acceptLanguage: string): Map<string, number> {
+  const most = new Map<string, number>();
+  for (const [place, range] of acceptLanguage.split(',').slice(0, 20).entries()) {
+    const [tag = '', ...parameters] = range.split(';').map((part) => part.trim().toLowerCase());
+    const language = tag.split('-')[0] ?? '';
+    const stated = Number(parameters.find((parameter) => parameter.startsWith('q='))?.slice(2) ?? 1);
+    const weight = stated > 0 ? stated - place / 100_000 : 0;
+    if (weight > (most.get(language) ?? 0)) most.set(language, weight);
+  }
+  return most;
+}

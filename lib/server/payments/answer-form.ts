@@ -1,0 +1,42 @@
+import 'server-only';
+import type { LookupAnswer, LookupRequest } from '@/lib/contract/lookup';
+import { AppError } from '@/lib/domain/errors';
+import { readPasted } from '@/lib/domain/pasted';
+import type { Person } from '@/lib/domain/person';
+import type { PersonActing } from '@/lib/server/audit/record-act';
+import { takeLookup } from '@/lib/server/limits/lookup-limit';
+import type { App } from '@/lib/server/parts';
+import { lookUpAndReadList } from '@/lib/server/polls/look-up-and-read-list';
+import { lookUp } from './look-up';
+
+type Query = Readonly<Record<string, string | string[] | undefined>>;
+
+/** Where the answer to a plain form stands: by the id or code itself, which name nobody, and by a passing key for all else. */
+export function counterAddress(app: App, person: Person, asked: LookupRequest): string {
+  const { kind } = readPasted(asked.q);
+  const due = String(asked.due ?? '').trim();
+  const query: Record<string, string> = ['payment_id', 'address', 'code'].includes(kind) ? { q: asked.q.trim(), ...(due === '' ? {} : { due }) } : { asked: app.askedByForm.keep(person.id, asked) };
+  return `/?${new URLSearchParams(query).toString()}`;
+}
+
+/**
+ * The answer that a page of the counter comes with; null when nothing was asked, when what was is no longer known, and
+ * when it cannot be answered now: the page then stands open as it does at first.
+ */
+export async function answerForm(app: App, actor: PersonActing, query: Query): Promise<{ asked: LookupRequest & { turn: number }; answer: LookupAnswer } | null> {
+  const asked = askedOf(app, actor.person, query);
+  if (asked === null) return null;
+  try {
+    takeLookup(app.lookupLimit, actor.person);
+    return { asked: { ...asked, turn: 0 }, answer: await lookUpAndReadList(app, actor.person, { q: asked.q, till: asked.till, look: () => lookUp(app, actor, asked) }) };
+  } catch (error) {
+    if (error instanceof AppError && error.status < 500) return null;
+    throw error;
+  }
+}
+
+function askedOf(app: App, person: Person, { q, due, asked }: Query): LookupRequest | null {
+  if (typeof asked === 'string') return app.askedByForm.find(person.id, asked);
+  if (typeof q !== 'string' || !['payment_id', 'address', 'code'].includes(readPasted(q).kind)) return null;
+  return { q, ...(typeof due === 'string' ? { due: due.slice(0, 40) } : {}) };
+}

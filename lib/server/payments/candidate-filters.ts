@@ -1,0 +1,58 @@
+import 'server-only';
+import { foldedCode } from '@/lib/domain/code-slip';
+import { maskFor } from '@/lib/domain/may';
+import { startOfDay } from '@/lib/domain/merchant-day';
+import type { Pasted } from '@/lib/domain/pasted';
+import type { Person } from '@/lib/domain/person';
+import { writtenForms } from '@/lib/domain/phone';
+import { mayCarryDate } from '@/lib/domain/reference';
+import type { App } from '@/lib/server/parts';
+import type { PaymentFilter } from '@/lib/server/store/payments';
+import { bareTillsOf } from '@/lib/server/store/tills';
+
+/** The zone that messages tell their days in. */
+const MPESA_ZONE = 'Africa/Nairobi';
+/** Fewer signs end too much. */
+const SHORTEST_END = 3;
+
+/** What may be meant by less than a whole code: each is looked for on its own. */
+export async function candidateFilters(app: App, person: Person, pasted: Pasted): Promise<PaymentFilter[]> {
+  switch (pasted.kind) {
+    case 'several':
+      return pasted.references.map((reference) => ({ foldedReference: foldedCode(reference) }));
+    case 'phone':
+      return phoneFilters(app, person, pasted.phone);
+    case 'masked_phone':
+      return [{ phoneStart: pasted.start === '' ? undefined : pasted.start, phoneEnd: pasted.end.length < 2 ? undefined : pasted.end, ...(await whereShown(app, person)) }];
+    case 'amount':
+      return [{ amountMinor: pasted.amountMinor }, ...(pasted.digits === null ? [] : await endingFilters(app, person, pasted.digits))];
+    case 'part':
+      return [
+        ...(pasted.ending === null ? [] : await endingFilters(app, person, pasted.ending)),
+        ...(pasted.name === null ? [] : [{ nameWords: pasted.name.toLowerCase().split(' '), ...(await whereShown(app, person)) }]),
+      ];
+    case 'other_message':
+      if (pasted.amountMinor === null) return [];
+      return [{ amountMinor: pasted.amountMinor, ...(pasted.day === null ? {} : { from: startOfDay(pasted.day, MPESA_ZONE, 0), before: startOfDay(pasted.day, MPESA_ZONE, 1) }) }];
+    default:
+      return [];
+  }
+}
+
+/** A number may stand masked in the record. Ten digits may be a code as well, of which every letter was taken for a digit. */
+async function phoneFilters(app: App, person: Person, phone: string): Promise<PaymentFilter[]> {
+  const digits = `0${phone.slice(4)}`;
+  return [{ phones: writtenForms(phone), ...(await whereShown(app, person)) }, ...(mayCarryDate(digits) ? [{ foldedReference: foldedCode(digits) }] : [])];
+}
+
+/** The end of a code, and where it is all digits that of a phone too. */
+async function endingFilters(app: App, person: Person, ending: string): Promise<PaymentFilter[]> {
+  if (ending.length < SHORTEST_END) return [];
+  return [{ foldedEnd: foldedCode(ending) }, ...(/^\d+$/.test(ending) ? [{ phoneEnd: ending, ...(await whereShown(app, person)) }] : [])];
+}
+
+/** Where somebody is not shown who paid, they do not find it out by asking for a name or a phone either. */
+async function whereShown(app: App, person: Person): Promise<Pick<PaymentFilter, 'exceptTills'>> {
+  if (maskFor(person) === 'full') return {};
+  return { exceptTills: [...(await bareTillsOf(app.store.db, app.account.id))] };
+}
