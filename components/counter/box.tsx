@@ -54,8 +54,8 @@ export function Box({ typed, onType, onAsk, onClear, pad, onPad, isDueUnreadable
 
   return (
     <search>
-      <form method="post" action="/api/counter" className="grid grid-cols-[minmax(0,1fr)_7.5rem] gap-2" onSubmit={submit}>
-        <div className="relative min-w-0">
+      <form method="post" action="/api/counter" className="grid grid-cols-[minmax(0,1fr)_auto] gap-2 sm:grid-cols-[minmax(0,1fr)_9rem_auto]" onSubmit={submit}>
+        <div className="relative col-span-full min-w-0 sm:col-span-1">
           <Search aria-hidden size={20} className="pointer-events-none absolute inset-y-0 start-3 my-auto text-muted" />
           <input
             {...mode}
@@ -95,14 +95,18 @@ export function Box({ typed, onType, onAsk, onClear, pad, onPad, isDueUnreadable
           onFocus={() => pad === null || onPad('due')}
           onKeyDown={escape}
         />
-        <Button type="submit" kind="primary" className="min-h-14 px-5 text-18">
-          {lookup('submit')}
-        </Button>
-        <Button className="hidden min-h-14 pointer-coarse:inline-flex" aria-pressed={pad !== null} onClick={() => onPad(pad === null ? 'text' : null)}>
-          <Keyboard aria-hidden size={20} />
-          {t('keys')}
-        </Button>
-        <p role="alert" className="col-span-2 font-semibold text-wait-text empty:hidden">
+        <div className="grid auto-cols-max grid-flow-col gap-2">
+          <span className="hidden pointer-coarse:grid">
+            <Button className="min-h-14" aria-pressed={pad !== null} onClick={() => onPad(pad === null ? 'text' : null)}>
+              <Keyboard aria-hidden size={20} />
+              {t('keys')}
+            </Button>
+          </span>
+          <Button type="submit" kind="primary" className="min-h-14 px-5 text-18">
+            {lookup('submit')}
+          </Button>
+        </div>
+        <p role="alert" className="col-span-full font-semibold text-wait-text empty:hidden">
           {isDueUnreadable ? t('dueUnreadable') : null}
         </p>
       </form>

@@ -8,6 +8,7 @@ import type { Asked } from '@/lib/client/queries/lookup';
 import type { LookupAnswer } from '@/lib/contract/lookup';
 import { ArrivalRow, Arrivals } from './arrivals';
 import { Box, type Field } from './box';
+import { SidePanels } from './side-panels';
 import { useAsking } from './use-asking';
 import { VerdictCard } from './verdict-card';
 
@@ -36,6 +37,7 @@ export function Counter({ first }: { first: FirstAnswer | null }) {
             </Vouched>
           )}
         </div>
+        <SidePanels due={typed.due} />
       </div>
       <Arrivals onChoose={asking.choose} />
     </main>

@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Asked } from '@/lib/client/queries/lookup';
 import { decimalFromMinorUnits } from '@/lib/domain/money';
-import { readPasted } from '@/lib/domain/pasted';
+import { isWorthAsking, type Pasted, readPasted } from '@/lib/domain/pasted';
 import type { Typed } from './box';
 
 /** Between two keys of somebody who types fast: what is not whole yet waits this long for the next. */
@@ -34,9 +34,9 @@ export function useAsking(first: Asked | null) {
     type(typed: Typed): void {
       clearTimeout(pause.current);
       setState({ typed, asked: null, isDueUnreadable: false });
-      const whole = isWhole(typed.text);
-      if (whole) return ask(typed.text, typed.due, typed);
-      if (isWorthAsking(typed.text)) pause.current = setTimeout(() => ask(typed.text, typed.due, typed), PAUSE_MS);
+      const pasted = readPasted(typed.text);
+      if (isWhole(pasted)) return ask(typed.text, typed.due, typed);
+      if (isWorthAsking(pasted)) pause.current = setTimeout(() => ask(typed.text, typed.due, typed), PAUSE_MS);
     },
     askNow: (): void => ask(state.typed.text, state.typed.due, state.typed),
     choose: ({ id }: Choice): void => ask(id, state.typed.due, { ...state.typed, text: '' }),
@@ -47,12 +47,8 @@ export function useAsking(first: Asked | null) {
   };
 }
 
-function isWhole(text: string): boolean {
-  return ['payment_id', 'address', 'code', 'message'].includes(readPasted(text).kind);
-}
-
-function isWorthAsking(text: string): boolean {
-  return !['empty', 'unknown', 'too_long'].includes(readPasted(text).kind);
+function isWhole({ kind }: Pasted): boolean {
+  return kind === 'payment_id' || kind === 'address' || kind === 'code' || kind === 'message';
 }
 
 /** A sum as it was typed, as a plain decimal; "" for none, null when it is no sum. */

@@ -2,25 +2,49 @@
 import { ArrowRight } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import { useClaimOnce } from '@/components/lines/use-claim-once';
 import { FreshnessLine } from '@/components/payments/freshness-line';
+import { useSenses } from '@/components/senses/use-senses';
+import { useShell } from '@/components/shell/shell-context';
 import type { Named } from '@/components/verdict/answer';
-import { PaymentBand } from '@/components/verdict/payment-band';
+import type { Look } from '@/components/verdict/look';
+import { lookOf, PaymentBand } from '@/components/verdict/payment-band';
 import { Remarks } from '@/components/verdict/remarks';
 import { ShortFacts } from '@/components/verdict/short-facts';
-import type { ClaimedHere } from '@/lib/client/current-verdict';
 import { paths } from '@/lib/client/paths';
+import { HandOver } from './hand-over';
 
 /** One payment at the counter: may the goods leave, and what to compare with the person who says they paid. */
-export function VerdictCard({ payment, verdict }: Named) {
+export function VerdictCard({ asked, payment, verdict }: Named) {
   const t = useTranslations('verdict');
-  const [here] = useState<ClaimedHere>(null);
+  const mayClaim = useShell().viewer.acts.includes('payments.claim');
+  const { tick, claim } = useClaimOnce(payment);
+  // A tick of this tab, but of an earlier look, is a code shown twice.
+  const [isTickedHere, setTickedHere] = useState(false);
+  const judged = { payment, verdict, here: isTickedHere && tick.step === 'recorded' ? tick.claim.id : null };
+  const look = lookOf(judged);
+  useSignal(look, `${payment.id} ${asked.turn}`);
+  const isPart = look === 'differs' && payment.state === 'paid' && verdict.differences.every(({ field }) => field === 'due');
   const text = payment.failure?.text ?? null;
   return (
     <article className="shadow-card">
-      <PaymentBand payment={payment} verdict={verdict} here={here} />
-      <FreshnessLine payment={payment} />
+      <PaymentBand {...judged} />
+      <div className="-mx-4 sm:mx-0">
+        <FreshnessLine payment={payment} />
+      </div>
       <div className="-mx-4 grid gap-4 border-b border-line bg-raised p-4 sm:mx-0 sm:rounded-b-card sm:border sm:p-6">
+        {mayClaim && (isPart || look === 'paid' || look === 'paid_earlier' || look === 'handed_over') ? (
+          <HandOver
+            tick={isTickedHere ? tick : { step: 'none' }}
+            due={asked.due === undefined ? undefined : String(asked.due)}
+            isPart={isPart}
+            onTick={(request) => {
+              setTickedHere(true);
+              claim(request);
+            }}
+          />
+        ) : null}
         <ShortFacts payment={payment} />
         <Remarks remarks={verdict.remarks} />
         {text === null ? null : <p className="text-15 text-muted">{t('upstreamText', { text })}</p>}
@@ -31,4 +55,15 @@ export function VerdictCard({ payment, verdict }: Named) {
       </div>
     </article>
   );
+}
+
+const SIGNALS: Partial<Record<Look, 'paid' | 'stop'>> = { paid: 'paid', already_claimed: 'stop', differs: 'stop', failed: 'stop', reversed: 'stop' };
+
+/** Lets a verdict be heard and felt, where that is switched on: once for each look at a payment. */
+function useSignal(look: Look, occasion: string): void {
+  const { tell } = useSenses();
+  const signal = SIGNALS[look];
+  useEffect(() => {
+    if (signal !== undefined) tell(signal, `${occasion} ${signal}`);
+  }, [tell, signal, occasion]);
 }

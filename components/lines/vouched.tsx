@@ -12,7 +12,7 @@ export function Vouched({ children }: { children: ReactNode }) {
       <div hidden={!isKnown} className="grid min-w-0 gap-3">
         {children}
       </div>
-      {isKnown ? null : <p className="rounded-card border-s-8 border-edge bg-sunken p-4 text-18 font-semibold">{t('withheld')}</p>}
+      {isKnown ? null : <p data-verdict="offline" className="rounded-card border-s-8 border-edge bg-sunken p-4 text-18 font-semibold">{t('withheld')}</p>}
     </>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 import { usePathname } from 'next/navigation';
 import { type ReactNode, useState } from 'react';
+import { Vouched } from '@/components/lines/vouched';
 import { Answer } from '@/components/verdict/answer';
 import type { Asked } from '@/lib/client/queries/lookup';
 import { DESK } from './desk-room';
@@ -20,7 +21,11 @@ function Keyed({ children }: { children: ReactNode }) {
       <LookupForm onAsk={ask} onClear={() => setAsked(null)} />
       <div className={asked === null ? '' : 'grid items-start gap-8 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]'}>
         <div aria-live="polite" className={asked === null ? 'sr-only' : 'min-w-0'}>
-          {asked === null ? null : <Answer key={asked.turn} asked={asked} room={DESK} />}
+          {asked === null ? null : (
+            <Vouched>
+              <Answer key={asked.turn} asked={asked} room={DESK} />
+            </Vouched>
+          )}
         </div>
         <main id="content" className="min-w-0">
           {children}

@@ -14,7 +14,7 @@ import { NotYetBand } from './not-yet-band';
 import { OtherTillBand } from './other-till-band';
 import { type Answered, useAnswer } from './use-answer';
 
-export type Named = { payment: PaymentView; verdict: PaymentVerdict };
+export type Named = { asked: Asked; payment: PaymentView; verdict: PaymentVerdict };
 
 export type Choosable = { payments: readonly PaymentView[]; onChoose: (payment: PaymentView) => void };
 
@@ -61,7 +61,7 @@ function Found({ asked, answered: { first, latest }, room, onChoose, onRetry, is
     return (
       <>
         {latest.upstream.outcome === 'not_understood' ? <Notice title={t('lastAnswerNotUnderstood')} tone="wait" /> : null}
-        <Live payment={only} verdict={verdict} Card={room.Card} />
+        <Live asked={asked} payment={only} verdict={verdict} Card={room.Card} />
       </>
     );
   }
@@ -87,8 +87,8 @@ function Found({ asked, answered: { first, latest }, room, onChoose, onRetry, is
 }
 
 /** A payment as the stream last told it. */
-function Live({ payment, verdict, Card }: Named & Pick<Room, 'Card'>) {
-  return <Card payment={useQuery(paymentQuery(payment.id)).data ?? payment} verdict={verdict} />;
+function Live({ asked, payment, verdict, Card }: Named & Pick<Room, 'Card'>) {
+  return <Card asked={asked} payment={useQuery(paymentQuery(payment.id)).data ?? payment} verdict={verdict} />;
 }
 
 function troubleOf({ upstream }: LookupAnswer): TroubleReport {

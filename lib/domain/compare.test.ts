@@ -51,6 +51,14 @@ describe('what was said and what arrived', () => {
     expect(compare({ ...SAID, till: '400222', account: 'SHOP8' }, paybill).differences).toMatchObject([{ field: 'till' }]);
   });
 
+  test('an account alone is too little to be hard, and hides no till that was not wanted', () => {
+    const paybill = { ...ARRIVED, paybill: '400222', paybillAccount: 'SHOP7' };
+    expect(compare({ ...SAID, account: 'shop7' }, paybill)).toEqual(NOTHING);
+    expect(compare({ ...SAID, account: 'SHOP8' }, paybill)).toEqual({ differences: [], remarks: [{ field: 'till', said: 'SHOP8', found: 'K000001' }] });
+    expect(compare({ ...SAID, account: 'SHOP8', wantedTill: 'K000002' }, paybill).differences).toEqual([{ field: 'till', said: 'K000002', found: 'K000001' }]);
+    expect(compare({ ...SAID, till: '400222', account: 'SHOP8', wantedTill: 'K000002' }, ARRIVED).differences).toEqual([{ field: 'till', said: 'K000002', found: 'K000001' }]);
+  });
+
   test('around midnight two clocks may stand on two days', () => {
     const late = { ...ARRIVED, paidAt: '2026-11-23T20:58:00.000Z' };
     expect(compare({ ...SAID, day: '2026-11-24', time: '00:01' }, late)).toEqual(NOTHING);

@@ -76,13 +76,19 @@ function compareAmounts({ amountMinor, dueMinor }: Said, arrived: Arrived): Diff
 function compareTill({ till, account, wantedTill }: Said, arrived: Arrived): { differences: Difference[]; remarks: Remark[] } {
   if (arrived.till === null) return { differences: [], remarks: [] };
   const found = arrived.till;
-  const here = tillKey(found);
-  if (till !== null && !isSamePlace({ till, account }, arrived)) {
-    // A paybill that nobody told us of may well be this till's own: that is not known, so it does not differ.
-    const isUnknownPaybill = account !== null && arrived.paybill === null;
-    return isUnknownPaybill ? { differences: [], remarks: [{ field: 'till', said: `${till} ${account}`, found }] } : { differences: [{ field: 'till', said: account === null ? till : `${till} ${account}`, found }], remarks: [] };
-  }
-  return { differences: wantedTill === null || tillKey(wantedTill) === here ? [] : [{ field: 'till', said: wantedTill, found }], remarks: [] };
+  const isWanted = wantedTill === null || tillKey(wantedTill) === tillKey(found);
+  const wanted: Difference[] = isWanted ? [] : [{ field: 'till', said: wantedTill, found }];
+  const said = [till, account].filter((part) => part !== null).join(' ');
+  if (till === null) return { differences: wanted, remarks: account !== null && isOtherAccount(account, arrived) ? [{ field: 'till', said, found }] : [] };
+  if (isSamePlace({ till, account }, arrived)) return { differences: wanted, remarks: [] };
+  // A paybill that nobody told us of may well be this till's own: that is not known, so it does not differ.
+  const isUnknownPaybill = account !== null && arrived.paybill === null;
+  return isUnknownPaybill ? { differences: wanted, remarks: [{ field: 'till', said, found }] } : { differences: [{ field: 'till', said, found }], remarks: [] };
+}
+
+/** An account without the number of its paybill may be one of another business: too little to be hard. */
+function isOtherAccount(account: string, { till, paybillAccount }: Arrived): boolean {
+  return paybillAccount !== null && account.toUpperCase() !== paybillAccount.toUpperCase() && tillKey(account) !== tillKey(till ?? '');
 }
 
 function isSamePlace({ till, account }: { till: string; account: string | null }, arrived: Arrived): boolean {

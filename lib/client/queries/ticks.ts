@@ -1,5 +1,5 @@
-import type { QueryClient } from '@tanstack/react-query';
-import { ClaimAnswer } from '@/lib/contract/claims';
+import { type QueryClient, queryOptions, skipToken } from '@tanstack/react-query';
+import { ClaimAnswer, type OrderSum } from '@/lib/contract/claims';
 import { PaymentDetail } from '@/lib/contract/payment-detail';
 import type { Claim, Sent } from '@/lib/client/claim-once';
 import { call } from '@/lib/client/http';
@@ -13,7 +13,8 @@ const TICK_LIMIT_MS = 8_000;
 export async function sendTick(client: QueryClient, id: string, { request, key, flight }: Sent): Promise<ClaimAnswer> {
   try {
     const answer = await call({ path: `/api/payments/${encodeURIComponent(id)}/claim`, answers: ClaimAnswer, body: request, headers: { 'idempotency-key': key }, signal: flight.signal, timeoutMs: TICK_LIMIT_MS });
-    const { orderSum: _, ...payment } = answer;
+    const { orderSum, ...payment } = answer;
+    if (answer.claim !== null) client.setQueryData(orderSumKey(answer.claim.id), orderSum);
     putPayment(client, payment);
     return answer;
   } catch (error) {
@@ -21,6 +22,13 @@ export async function sendTick(client: QueryClient, id: string, { request, key, 
     void client.invalidateQueries({ queryKey: paymentKeys.detail(id) });
     throw error;
   }
+}
+
+const orderSumKey = (claimId: string) => ['claims', 'sum', claimId] as const;
+
+/** How the order of a tick made in this tab stood when it was recorded: told by that answer, never asked for by itself. */
+export function orderSumQuery(claimId: string) {
+  return queryOptions<OrderSum | null>({ queryKey: orderSumKey(claimId), queryFn: skipToken });
 }
 
 /** The claim that stands for a payment now. */

@@ -15,6 +15,7 @@ import { noteOpened } from './note-opened';
 import { notYetVerdict } from './not-yet';
 import { paymentVerdict } from './payment-verdict';
 import { paymentViews } from './payment-view';
+import { readDue } from './read-due';
 import { wantedTill } from './wanted-till';
 
 const MOST_OF_ONE_CODE = 20;
@@ -27,6 +28,7 @@ const MOST_OF_ONE_CODE = 20;
  */
 export async function lookUp(app: App, actor: PersonActing, asked: LookupRequest): Promise<LookupAnswer> {
   const { person } = actor;
+  const dueMinor = readDue(asked.due);
   const { pasted, payments, outcome, corrected } = await readAndFind(app, person, asked);
   const [record, ...others] = payments;
   const views = await paymentViews(app, person, payments);
@@ -40,7 +42,7 @@ export async function lookUp(app: App, actor: PersonActing, asked: LookupRequest
   };
   if (only !== undefined && view !== undefined && namesOnePayment(pasted)) {
     await noteOpened(app, actor, only);
-    return { ...answer, verdict: await paymentVerdict(app, actor, { record: only, view, pasted, asked, corrected }) };
+    return { ...answer, verdict: await paymentVerdict(app, actor, { record: only, view, pasted, asked, dueMinor, corrected }) };
   }
   const code = record === undefined ? codeIn(pasted) : null;
   if (code === null) return { ...answer, verdict: null };

@@ -11,12 +11,11 @@ import type { App } from '@/lib/server/parts';
 import type { PaymentRecord } from '@/lib/server/store/payment-row';
 import { findTill } from '@/lib/server/store/tills';
 import type { Found } from './find-pasted';
-import { readDue } from './read-due';
 import { showAsPaid } from './show-as-paid';
 import { wantedTill } from './wanted-till';
 
 /** A payment that was named, as it is and as the asker sees it, and by what it was named. */
-export type Named = { record: PaymentRecord; view: PaymentView; pasted: Pasted; asked: LookupRequest; corrected: Found['corrected'] };
+export type Named = { record: PaymentRecord; view: PaymentView; pasted: Pasted; asked: LookupRequest; dueMinor: number | null; corrected: Found['corrected'] };
 
 /** What somebody may do on the strength of a payment they named. That it was shown as Paid is on disk before they are told. */
 export async function paymentVerdict(app: App, actor: PersonActing, named: Named): Promise<PaymentVerdict> {
@@ -34,12 +33,12 @@ export async function paymentVerdict(app: App, actor: PersonActing, named: Named
   };
 }
 
-function saidOf({ person }: PersonActing, { pasted, asked }: Named): Said {
+function saidOf({ person }: PersonActing, { pasted, asked, dueMinor }: Named): Said {
   const message = pasted.kind === 'message' ? pasted.message : null;
   return {
     code: message?.code ?? null,
     amountMinor: message?.amountMinor ?? null,
-    dueMinor: readDue(asked.due),
+    dueMinor,
     till: message?.till ?? null,
     account: message?.account ?? null,
     wantedTill: wantedTill(person, asked),

@@ -1,0 +1,166 @@
+import { randomUUID } from 'node:crypto';
+import type { Page } from 'playwright';
+import { z } from 'zod';
+import { type DashboardStack, startDashboardStack } from './dashboard-stack';
+import { setUpListening } from './demo-listening';
+
+const Reference = z.object({ reference: z.string() });
+const View = z.object({ id: z.string(), requestId: z.string().nullable(), reference: z.string().nullable() });
+const List = z.object({ payments: z.array(View) });
+
+export type World = { stack: DashboardStack; pays: (paid?: { till?: string; amount?: string; firstName?: string }) => Promise<string>; asks: (amount: string) => Promise<string>; claims: (code: string, body: unknown) => Promise<void>; tell: (path: string, body: unknown, method?: 'POST' | 'PUT') => Promise<Response> };
+
+/** One thing to look at: what happens before, then what a person does on the open page until it shows. */
+export type Scene = { role?: 'owner' | 'cashier'; prepare: (world: World) => Promise<(page: Page) => Promise<void>> };
+
+/** A dashboard in front of a sandbox, with two tills, that hears of every payment. */
+export async function pictureWorld(): Promise<World> {
+  const stack = await startDashboardStack({ isPublic: true });
+  await setUpListening(stack.sandbox.url, { url: stack.url, cookie: await stack.cookieOf('owner') });
+  const tell: World['tell'] = async (path, body, method: 'POST' | 'PUT' = 'POST') => {
+    const reply = await fetch(stack.sandbox.url + path, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+    if (!reply.ok) throw new Error(`${path} answered ${reply.status}`);
+    return reply;
+  };
+  const send = (path: string, body: unknown): Promise<Response> => stack.fetch(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }, 'finance');
+  const idOf = async (code: string): Promise<string> => {
+    for (let look = 0; look < 50; look += 1) {
+      const { payments } = List.parse(await (await stack.fetch('/api/payments?limit=50')).json());
+      const found = payments.find(({ reference }) => reference === code);
+      if (found !== undefined) return found.id;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    throw new Error(`the dashboard did not hear of ${code}`);
+  };
+  return {
+    stack,
+    tell,
+    async pays({ till = 'K000001', ...paid } = {}) {
+      const { reference } = Reference.parse(await (await tell(`/till/${till}/pay`, { amount: '1200', phone: `+2547000000${10 + Math.floor(Math.random() * 89)}`, firstName: 'Zuhura', lastName: 'Barasa', ...paid })).json());
+      await idOf(reference);
+      return reference;
+    },
+    async asks(amount) {
+      const reply = await stack.fetch('/api/payments', { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID() }, body: JSON.stringify({ till: 'K000001', phone: `+2547000000${10 + Math.floor(Math.random() * 89)}`, amount }) });
+      return View.parse(await reply.json()).requestId ?? '';
+    },
+    claims: async (code, body) => void (await send(`/api/payments/${await idOf(code)}/claim`, body)),
+  };
+}
+
+/** Types into the box as a person does, and waits for that verdict. */
+function types(text: string, verdict: string, due?: string) {
+  return async (page: Page): Promise<void> => {
+    if (due !== undefined) await page.getByRole('textbox', { name: /KES/ }).fill(due);
+    await page.getByRole('searchbox').fill(text);
+    await page.locator(`[data-verdict="${verdict}"]`).waitFor();
+  };
+}
+
+const message = (code: string, amount: string): string => `${code} Confirmed. You have received Ksh${amount} from ZUHURA BARASA 0700***021 on ${nairobiDay()} at ${nairobiTime()}. New M-PESA balance is Ksh50.00.`;
+
+function nairobiDay(): string {
+  const [year, month, day] = new Date(Date.now() + 3 * 3_600_000).toISOString().slice(0, 10).split('-').map(Number);
+  return `${day}/${month}/${(year ?? 0) % 100}`;
+}
+
+function nairobiTime(): string {
+  const [hour = 0, minute = 0] = new Date(Date.now() + 3 * 3_600_000).toISOString().slice(11, 16).split(':').map(Number);
+  return `${hour % 12 === 0 ? 12 : hour % 12}:${String(minute).padStart(2, '0')} ${hour < 12 ? 'AM' : 'PM'}`;
+}
+
+const aDayAgo = (): string => new Date(Date.now() - 86_400_000).toISOString();
+
+/** An answer of Kopo Kopo's that its sandbox would not give by itself. */
+function answer(id: string, attributes: Record<string, unknown>): unknown {
+  return { data: { id, type: 'incoming_payment', attributes: { initiation_time: aDayAgo(), metadata: null, ...attributes } } };
+}
+
+function received(reference: string): unknown {
+  return {
+    type: 'Incoming Payment Request',
+    errors: null,
+    resource: { id: randomUUID(), reference, origination_time: aDayAgo(), amount: '900.0', currency: 'KES', till_number: 'K000001', system: 'Lipa Na M-PESA', status: 'Received', sender_phone_number: '+254700000031', sender_first_name: 'Kip', sender_middle_name: null, sender_last_name: 'Cherono' },
+  };
+}
+
+export const SCENES: Readonly<Record<string, Scene>> = {
+  open: { prepare: async (world) => (await world.pays(), await world.pays({ amount: '350', firstName: 'Juma' }), async () => undefined) },
+  paid: { prepare: async (world) => types(await world.pays(), 'paid') },
+  paid_message: { prepare: async (world) => types(message(await world.pays(), '1,200.00'), 'paid') },
+  shown_before: {
+    prepare: async (world) => {
+      const code = await world.pays();
+      await world.stack.fetch('/api/lookup', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ q: code }) }, 'cashier');
+      return types(code, 'paid');
+    },
+  },
+  corrected: { prepare: async (world) => types((await world.pays()).replaceAll('0', 'O').replaceAll('8', 'B').replaceAll('5', 'S').replaceAll('1', 'I'), 'paid') },
+  paid_earlier: {
+    prepare: async (world) => {
+      const id = randomUUID();
+      await world.tell(`/payments/${id}`, { body: answer(id, { status: 'Success', event: received(`Z${id.slice(0, 8).toUpperCase()}9`) }) }, 'PUT');
+      return types(id, 'paid_earlier');
+    },
+  },
+  already_claimed: {
+    prepare: async (world) => {
+      const code = await world.pays();
+      await world.claims(code, { order: '55' });
+      return types(code, 'already_claimed');
+    },
+  },
+  differs: { prepare: async (world) => types(message(await world.pays({ amount: '120' }), '1,200.00'), 'differs') },
+  differs_due: { prepare: async (world) => types(await world.pays(), 'differs', '1500') },
+  waiting: { prepare: async (world) => types(await world.asks('1200'), 'waiting') },
+  failed: {
+    prepare: async (world) => {
+      const id = await world.asks('640');
+      await world.tell(`/phone/${id}`, { action: 'no_money' });
+      return types(id, 'failed');
+    },
+  },
+  reversed: {
+    prepare: async (world) => {
+      const code = await world.pays();
+      await world.tell('/reverse', { reference: code });
+      return types(code, 'reversed');
+    },
+  },
+  unclear: {
+    prepare: async (world) => {
+      const id = randomUUID();
+      await world.tell(`/payments/${id}`, { body: answer(id, { status: 'Under Review', event: null }) }, 'PUT');
+      return types(id, 'unclear');
+    },
+  },
+  not_yet: { prepare: async () => types(`${'OPQRSTUVWXYZ'.charAt(new Date().getUTCFullYear() - 2020)}H4EXAMPLE`.slice(0, 9) + '7', 'not_yet') },
+  other_till: {
+    role: 'cashier',
+    prepare: async (world) => {
+      const code = await world.pays({ till: 'K000002' });
+      return types(code, 'other_till');
+    },
+  },
+  which: {
+    prepare: async (world) => {
+      await world.pays({ amount: '77', firstName: 'Amina' });
+      await world.pays({ amount: '77', firstName: 'Juma' });
+      return async (page) => {
+        await page.getByRole('searchbox').fill('77 bob');
+        await page.getByRole('status').getByText('?').first().waitFor();
+      };
+    },
+  },
+  no_network: {
+    prepare: async (world) => {
+      const code = await world.pays();
+      return async (page) => {
+        await page.getByRole('searchbox').fill(code);
+        await page.locator('[data-verdict="paid"]').waitFor();
+        await page.context().setOffline(true);
+        await page.locator('[data-verdict="offline"]').waitFor();
+      };
+    },
+  },
+};
