@@ -2,19 +2,19 @@
 import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
-import { Vouched } from '@/components/lines/vouched';
-import { Answer, type Choosable, type Room } from '@/components/verdict/answer';
 import type { Asked } from '@/lib/client/queries/lookup';
+import { untilLoaded } from '@/lib/client/until-loaded';
 import type { LookupAnswer } from '@/lib/contract/lookup';
-import { ArrivalRow, Arrivals } from './arrivals';
+import { Arrivals } from './arrivals';
 import { Box, type Field } from './box';
 import { SidePanels } from './side-panels';
 import { useAsking } from './use-asking';
-import { VerdictCard } from './verdict-card';
 
 const Keys = dynamic(() => import('./keys').then(({ Keys: loaded }) => loaded));
 
-const ROOM: Room = { Card: VerdictCard, List: Candidates };
+/** Not needed before something was typed, and loaded by then: it is drawn at first, as nothing. */
+const loadAnswer = () => untilLoaded(() => import('./counter-answer').then((part) => part.CounterAnswer));
+const CounterAnswer = dynamic(loadAnswer);
 
 /** What was asked by the plain form, before any script had loaded, and its answer. */
 export type FirstAnswer = { asked: Asked; answer: LookupAnswer };
@@ -31,28 +31,11 @@ export function Counter({ first }: { first: FirstAnswer | null }) {
         <Box typed={typed} onType={asking.type} onAsk={asking.askNow} onClear={asking.clear} pad={pad} onPad={setPad} isDueUnreadable={isDueUnreadable} />
         {pad === null ? null : <Keys field={pad} value={typed[pad]} onType={(value) => asking.type({ ...typed, [pad]: value })} />}
         <div aria-live="assertive" className="grid min-w-0 gap-3 empty:hidden">
-          {asked === null || isDueUnreadable ? null : (
-            <Vouched>
-              <Answer key={asked.turn} asked={asked} first={asked.turn === first?.asked.turn ? first.answer : undefined} room={ROOM} onChoose={asking.choose} />
-            </Vouched>
-          )}
+          <CounterAnswer asked={isDueUnreadable ? null : asked} first={first} onChoose={asking.choose} />
         </div>
         <SidePanels due={typed.due} />
       </div>
       <Arrivals onChoose={asking.choose} />
     </main>
-  );
-}
-
-/** Payments to choose from: what was typed does not name one without doubt. */
-function Candidates({ payments, onChoose }: Choosable) {
-  return (
-    <ul className="grid divide-y divide-line overflow-hidden rounded-card border border-line bg-raised">
-      {payments.map((payment) => (
-        <li key={payment.id}>
-          <ArrivalRow payment={payment} onChoose={onChoose} />
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { ActingPerson } from '@/components/devices/acting-person';
+import { ActingPerson } from '@/components/devices/at-device';
 import { paths } from '@/lib/client/paths';
 import type { Viewer } from '@/lib/contract/viewer';
 import { LanguageSwitch } from './language-switch';

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { IdleLock } from '@/components/devices/idle-lock';
+import { LockWhenIdle } from '@/components/devices/at-device';
 import { OfflineBand } from '@/components/lines/offline-band';
 import { TickNotices } from '@/components/lines/tick-notices';
 import type { Freshness } from '@/lib/contract/freshness';
@@ -22,7 +22,7 @@ export function Inside({ shell, freshness, children }: { shell: Shell; freshness
         <TestBar shell={shell} />
         <FeedNotice />
         <TickNotices />
-        <IdleLock />
+        {shell.viewer.device === null ? null : <LockWhenIdle />}
         {children}
       </Seed>
     </Providers>

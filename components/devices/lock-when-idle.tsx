@@ -2,7 +2,7 @@
 import { Lock } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
-import { useNow, useShell, useShellParts } from '@/components/shell/shell-context';
+import { useNow, useShellParts } from '@/components/shell/shell-context';
 import { paths } from '@/lib/client/paths';
 import { leaveDevice } from '@/lib/client/queries/devices';
 import { SITTING_IDLE_MS } from '@/lib/contract/devices';
@@ -11,12 +11,8 @@ import { watchForLife } from './idle-watch';
 
 const WARN_MS = 20_000;
 
-/** At a shared device: leaves for whoever walked away, and says so before. Draws nothing at anybody's own browser. */
-export function IdleLock() {
-  return useShell().viewer.device === null ? null : <LockWhenIdle />;
-}
-
-function LockWhenIdle() {
+/** At a shared device: leaves for whoever walked away, and says so before. */
+export function LockWhenIdle() {
   const { clock } = useShellParts();
   const now = useNow();
   const [touchedMs, setTouchedMs] = useState(() => clock.nowMs());
