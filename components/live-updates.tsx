@@ -5,11 +5,14 @@ import { useEffect, useState } from 'react';
 import * as z from 'zod/mini';
 import { markChecked, mergePayments, putFreshness, putPayment } from '@/lib/client/live-cache';
 import { watchLine } from '@/lib/client/connection';
+import { putAlarm, putExpectation, refreshHandover } from '@/lib/client/live-counter';
 import { openLiveConnection } from '@/lib/client/live-connection';
 import { askWhoIAm } from '@/lib/client/queries/account';
 import { freshnessKey } from '@/lib/client/queries/keys';
 import { isServerThere } from '@/lib/client/server-there';
 import { onUnreached } from '@/lib/client/unreached';
+import { AlarmView } from '@/lib/contract/claims';
+import { ExpectationView } from '@/lib/contract/expectations';
 import { Freshness } from '@/lib/contract/freshness';
 import { LiveBeat, LiveChecked, LiveHello, LiveMerged } from '@/lib/contract/live';
 import { PaymentView } from '@/lib/contract/payment-view';
@@ -93,7 +96,14 @@ function receive(client: QueryClient, event: string, data: unknown, handlers: Ha
     case 'hello':
       return as(LiveHello, handlers.hello);
     case 'payment':
-      return as(PaymentView, (payment) => putPayment(client, payment));
+      return as(PaymentView, (payment) => {
+        putPayment(client, payment);
+        refreshHandover(client);
+      });
+    case 'alarm':
+      return as(AlarmView, (alarm) => putAlarm(client, alarm));
+    case 'expectation':
+      return as(ExpectationView, (expectation) => putExpectation(client, expectation));
     case 'merged':
       return as(LiveMerged, (merged) => mergePayments(client, merged));
     case 'checked':

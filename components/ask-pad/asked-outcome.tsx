@@ -6,7 +6,6 @@ import Link from 'next/link';
 import { useEffect, useEffectEvent } from 'react';
 import { FreshnessLine } from '@/components/payments/freshness-line';
 import { type Sign, signOf } from '@/components/payments/sign';
-import { StateBand } from '@/components/payments/state-band';
 import { useSenses } from '@/components/senses/use-senses';
 import { useLiveStatus } from '@/components/shell/shell-context';
 import { Button } from '@/components/ui/button';
@@ -14,6 +13,7 @@ import { paths } from '@/lib/client/paths';
 import { paymentQuery } from '@/lib/client/queries/payments';
 import type { PaymentView } from '@/lib/contract/payment-view';
 import { isOpen } from '@/lib/domain/check-schedule';
+import { AskedBand } from './asked-band';
 import { PromptClock } from './prompt-clock';
 
 const ASK_AGAIN_MS = 5_000;
@@ -40,8 +40,8 @@ export function AskedOutcome({ asked, onPaid, onAgain, onOther }: Outcome) {
 
   return (
     <div className="grid gap-4">
-      <article className="@container shadow-card">
-        <StateBand payment={payment} />
+      <article className="shadow-card">
+        <AskedBand payment={payment} />
         {sign === 'waiting' ? <PromptClock payment={payment} /> : null}
         <FreshnessLine payment={payment} />
       </article>

@@ -4,7 +4,7 @@ import { ArrowUp, Check, Circle } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { StateBadge } from '@/components/payments/state-badge';
-import { senderName } from '@/components/payments/sender-name';
+import { shortName } from '@/components/payments/sender-name';
 import { useHeldRows } from '@/components/payments/use-held-rows';
 import { Button } from '@/components/ui/button';
 import { Money } from '@/components/ui/money';
@@ -96,11 +96,4 @@ function Standing({ payment }: { payment: PaymentView }) {
 
 function Age({ at }: { at: string }) {
   return useAge(at);
-}
-
-/** First and last name: what M-PESA's own messages show, and enough to call somebody by. */
-function shortName(payment: Pick<PaymentView, 'sender'>): string | null {
-  const { firstName = null, lastName = null } = payment.sender ?? {};
-  const parts = [firstName, lastName].filter((part) => part !== null && part !== '');
-  return parts.length === 0 ? senderName(payment) : parts.join(' ');
 }

@@ -1,7 +1,8 @@
 'use client';
 import { useMutation } from '@tanstack/react-query';
-import { Users } from 'lucide-react';
+import { ClipboardList, Users } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import Link from 'next/link';
 import { useShell } from '@/components/shell/shell-context';
 import { Button } from '@/components/ui/button';
 import { paths } from '@/lib/client/paths';
@@ -11,6 +12,7 @@ import { tellTabsLeft } from './idle-watch';
 /** Who acts at this shared device, to be read from where the customer stands, and how to hand it over. */
 export function ActingPerson() {
   const t = useTranslations('counter');
+  const handover = useTranslations('handover');
   const { viewer } = useShell();
   // A load of the whole document: the cache, the stream and the router's memory of the last person end with it.
   const switching = useMutation({
@@ -31,6 +33,10 @@ export function ActingPerson() {
           </a>
         </p>
       </div>
+      <Link href={paths.handover} className="inline-flex min-h-14 items-center gap-2 text-18 font-semibold text-action underline-offset-4 hover:underline">
+        <ClipboardList aria-hidden size={20} />
+        {handover('link')}
+      </Link>
       <Button className="min-h-14 text-18" disabled={switching.isPending || switching.isSuccess} onClick={() => switching.mutate()}>
         <Users aria-hidden size={20} />
         {switching.isPending || switching.isSuccess ? t('switching') : t('switch')}

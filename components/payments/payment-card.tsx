@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { ReceiptLink } from '@/components/receipt/receipt-link';
 import type { PaymentView } from '@/lib/contract/payment-view';
 import { Facts } from './facts';
 import { FreshnessLine } from './freshness-line';
@@ -17,6 +18,7 @@ export function PaymentCard({ payment, band = <StateBand payment={payment} /> }:
       <div className="rounded-b-card border border-line bg-raised p-4 sm:p-6">
         <Facts payment={payment} />
         {(payment.kind === 'asked' && payment.forgottenAt === null) || payment.metadata !== null ? <MetadataTable metadata={payment.metadata} /> : null}
+        <ReceiptLink payment={payment} />
         <Story id={payment.id} />
       </div>
     </article>

@@ -2,10 +2,8 @@
 import { useTranslations } from 'next-intl';
 import { useNow } from '@/components/shell/shell-context';
 import type { PaymentView } from '@/lib/contract/payment-view';
+import { PROMPT_LIFE_MS } from '@/lib/domain/ask';
 import { signOf } from './sign';
-
-/** After this long the customer's prompt is gone from the phone. */
-const PROMPT_LIFE_MS = 60_000;
 
 /** What to do now about a payment that is not simply paid, in one sentence. */
 export function useAdvice(payment: PaymentView): string | null {

@@ -10,6 +10,7 @@ import { LiveDot } from './live-dot';
 export function Header({ viewer }: { viewer: Viewer }) {
   const t = useTranslations('app');
   const roles = useTranslations('account.roles');
+  const handover = useTranslations('handover');
   return (
     <header className="border-b border-line bg-raised print:hidden">
       <div className="mx-auto flex min-h-14 max-w-6xl flex-wrap items-center justify-between gap-x-3 px-4">
@@ -34,6 +35,11 @@ export function Header({ viewer }: { viewer: Viewer }) {
             <p className="min-w-0 truncate">
               <span className="font-semibold">{viewer.name}</span> <span className="text-muted">{roles(viewer.role)}</span>
             </p>
+          ) : null}
+          {viewer.device === null && viewer.acts.includes('payments.claim') ? (
+            <Link href={paths.handover} className="inline-flex min-h-11 items-center font-semibold text-action underline-offset-4 hover:underline">
+              {handover('link')}
+            </Link>
           ) : null}
           <LiveDot />
           <div className="ml-auto">

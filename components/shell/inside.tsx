@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { LockWhenIdle } from '@/components/devices/at-device';
+import { AlarmBar } from '@/components/alarms/alarm-bar';
+import { IdleLock } from '@/components/devices/at-device';
 import { OfflineBand } from '@/components/lines/offline-band';
 import { TickNotices } from '@/components/lines/tick-notices';
 import type { Freshness } from '@/lib/contract/freshness';
@@ -19,10 +20,11 @@ export function Inside({ shell, freshness, children }: { shell: Shell; freshness
         <SkipLink />
         <OfflineBand />
         <Header viewer={shell.viewer} />
+        <AlarmBar />
         <TestBar shell={shell} />
         <FeedNotice />
         <TickNotices />
-        {shell.viewer.device === null ? null : <LockWhenIdle />}
+        <IdleLock />
         {children}
       </Seed>
     </Providers>

@@ -13,3 +13,9 @@ export function Money({ amountMinor, currency }: { amountMinor: number; currency
     </span>
   );
 }
+
+/** The same as plain text, for what is not drawn: (125050, "KES") → "KES 1,250.50". */
+export function moneyText(amountMinor: number, currency: string): string {
+  const { whole, cents } = moneyParts(amountMinor, currency);
+  return `${currency} ${whole}${cents === null ? '' : `.${cents}`}`;
+}

@@ -1,4 +1,4 @@
-const EVENTS = ['hello', 'payment', 'merged', 'checked', 'beat', 'bye'] as const;
+const EVENTS = ['hello', 'payment', 'merged', 'checked', 'alarm', 'expectation', 'beat', 'bye'] as const;
 
 /** The server beats every 15 s: after this long without any event the line is dead, whatever the browser thinks. */
 const SILENCE_MS = 40_000;

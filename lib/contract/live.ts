@@ -4,8 +4,8 @@ import { Viewer } from './viewer';
 
 /**
  * The events of `GET /api/live` and their data. `payment` carries a PaymentView, `merged` names an id that is
- * now another's, `checked` says that Kopo Kopo was asked (about `id`, if any), `beat` that the server is there,
- * `bye` that it is stopping.
+ * now another's, `checked` says that Kopo Kopo was asked (about `id`, if any), `alarm` carries an AlarmView,
+ * `expectation` an ExpectationView, `beat` says that the server is there, `bye` that it is stopping.
  */
 export const LiveHello = z.object({ build: z.string(), freshness: Freshness, viewer: Viewer });
 export const LiveMerged = z.object({ from: z.guid(), into: z.guid() });

@@ -14,6 +14,8 @@ export const ERROR_POLICY = {
   not_found: { status: 404, retryable: false },
   /** Goods were handed over for it already: `by`, `at`, and what for where it was said. */
   already_claimed: { status: 409, retryable: false },
+  /** An arrival belongs to one counter that waits, and that counter to one arrival: `by` and `at` say who took it. */
+  already_taken: { status: 409, retryable: false },
   /** Nothing is handed over for a payment that is not Paid; `state` is what it is. */
   not_paid: { status: 409, retryable: false },
   /** A till of this number, with or without its K, is set up already. */

@@ -117,7 +117,7 @@ function readAmount(text: string): Extract<Pasted, { kind: 'amount' }> | null {
 
 function readPart(clean: string): Pasted | null {
   const plain = clean.replace(/[‘’`´]/g, "'");
-  const name = NAME.test(plain) && plain.length <= MAX_NAME && plain.replace(/[^\p{L}]/gu, '').length >= 3 && !NO_NAME.test(plain) ? plain : null;
+  const name = NAME.test(plain) && plain.length <= MAX_NAME && /\p{L}[\p{L}']{2}/u.test(plain) && !NO_NAME.test(plain) ? plain : null;
   const groups = clean.split(/[ -]+/);
   const joined = groups.join('').toUpperCase();
   // An end is one run of signs, or is spelt out in small groups; a word among groups is a word.

@@ -9,6 +9,9 @@ export const paymentKeys = {
 } as const;
 
 export const freshnessKey = ['freshness'] as const;
+export const alarmsKey = ['alarms'] as const;
+export const handoverKey = ['handover'] as const;
+export const expectationsKey = ['expectations'] as const;
 
 /** True for the key of one payment. */
 export function isPaymentKey(key: readonly unknown[]): boolean {

@@ -14,7 +14,7 @@ import { sees } from '@/lib/server/payments/sight';
 import type { PaymentRecord } from '@/lib/server/store/payment-row';
 import { findPayment } from '@/lib/server/store/payments';
 import type { Tables } from '@/lib/server/store/tables';
-import { type ClaimRow, standingClaimOf } from './claim-rows';
+import { alreadyClaimed, type ClaimRow, standingClaimOf } from './claim-rows';
 import { holdPayment } from './hold-payment';
 import { sumOfOrder } from './sum-of-order';
 import { touchPayment } from './touch-payment';
@@ -91,8 +91,4 @@ function claimRow(app: App, payment: PaymentRecord, { actor, order, dueMinor }: 
     acknowledged_at: null,
     acknowledged_by: null,
   };
-}
-
-function alreadyClaimed({ staff_name: by, claimed_at: at, order_name: order, note }: ClaimRow): AppError {
-  return new AppError('already_claimed', { by, at, ...(order === null ? {} : { order }), ...(note === null ? {} : { note }) });
 }

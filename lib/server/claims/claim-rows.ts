@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import type { PaymentView } from '@/lib/contract/payment-view';
+import { AppError } from '@/lib/domain/errors';
 import type { PaymentRecord } from '@/lib/server/store/payment-row';
 import type { ClaimsTable, Tables } from '@/lib/server/store/tables';
 
@@ -39,4 +40,9 @@ export function claimOf(row: ClaimRow): Claim {
 /** The claim that stands for a payment now. */
 export async function standingClaimOf(db: Reader, paymentId: string): Promise<ClaimRow | undefined> {
   return db.selectFrom('claims').selectAll().where('payment_id', '=', paymentId).where('released_at', 'is', null).where('displaced_at', 'is', null).executeTakeFirst();
+}
+
+/** Refuses a second claim, and names the first. */
+export function alreadyClaimed({ staff_name: by, claimed_at: at, order_name: order, note }: ClaimRow): AppError {
+  return new AppError('already_claimed', { by, at, ...(order === null ? {} : { order }), ...(note === null ? {} : { note }) });
 }

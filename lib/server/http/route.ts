@@ -26,6 +26,7 @@ const TITLES = {
   not_allowed: 'Not allowed',
   not_found: 'Not found',
   already_claimed: 'Already claimed',
+  already_taken: 'Taken already',
   not_paid: 'Not paid',
   prompt_open: 'That phone may still show a prompt',
   idempotency_conflict: 'That key was used for another ask',

@@ -4,7 +4,7 @@ import type { Mask, Whereabouts } from '@/lib/domain/may';
 /** What every stream is told, whoever listens. `data` is sent as JSON. */
 export type LiveEvent = { event: 'hello' | 'checked' | 'beat' | 'bye'; data: unknown };
 /** What only those are told who see the payment it is about, each as much of it as they may know. */
-export type PaymentEvent = { event: 'payment' | 'merged' | 'checked' | 'alarm'; place: Whereabouts; dataFor: (mask: Mask) => unknown };
+export type PaymentEvent = { event: 'payment' | 'merged' | 'checked' | 'alarm' | 'expectation'; place: Whereabouts; dataFor: (mask: Mask) => unknown };
 
 /** Called with events in the form they have on the wire. Must not throw and must not block. */
 export type Listener = (frame: Uint8Array) => void;

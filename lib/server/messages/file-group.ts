@@ -2,6 +2,7 @@ import 'server-only';
 import { type Evidence, keysOf, type Source } from '@/lib/domain/evidence';
 import { resolve } from '@/lib/domain/resolve';
 import { markTouched, moveClaims, ringForReversals } from '@/lib/server/claims/ring-alarms';
+import { meetExpectations, moveExpectations } from '@/lib/server/expectations/meet-expectations';
 import { insertEvidence, moveEvidence } from '@/lib/server/store/evidence';
 import { recordFromRow, type PaymentRecord } from '@/lib/server/store/payment-row';
 import { loadPaymentRows } from '@/lib/server/store/payments';
@@ -73,11 +74,14 @@ async function addEvidence(filing: Filing, fresh: readonly Fresh[]): Promise<Out
   }
   const folded = await foldPayments(filing, { placement, stored, forgottenAt, sourceOf: new Map(fresh.map((each) => [each.evidence.id, each.source])) });
   await moveIds(filing, placement.merged);
+  await moveExpectations(tx, placement.merged);
   const rows = await markTouched(filing, folded, await moveClaims(filing, placement.merged));
   const after = new Map(rows.map((row) => [row.id, recordFromRow(row)]));
   for (const record of await flagTwins(tx, { accountId, nowIso, folded: [...after.values()], gone: placement.merged.map(({ from }) => from) })) after.set(record.id, record);
   await ringForReversals(filing, [...after.values()]);
-  return { placement, touchedBy: byMessage(placement.placed, fresh), before: new Map([...stored].map(([id, row]) => [id, recordFromRow(row)])), after };
+  const before = new Map([...stored].map(([id, row]) => [id, recordFromRow(row)]));
+  await meetExpectations(filing, { before, after: after.values(), merged: placement.merged });
+  return { placement, touchedBy: byMessage(placement.placed, fresh), before, after };
 }
 
 /** Which payments each message speaks of; a reversal may speak of several. */

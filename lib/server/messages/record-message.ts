@@ -2,6 +2,8 @@ import 'server-only';
 import { sql, type Transaction } from 'kysely';
 import type { SIGNING_KEYS } from '@/lib/contract/evidence';
 import { type Evidence, keysOf, type Source } from '@/lib/domain/evidence';
+import { sumKey } from '@/lib/domain/expectation';
+import { tillKey } from '@/lib/domain/till';
 import type { PaymentRecord } from '@/lib/server/store/payment-row';
 import type { Store } from '@/lib/server/store/store';
 import type { Tables } from '@/lib/server/store/tables';
@@ -67,7 +69,11 @@ export function recordGroup(deps: RecordDeps, messages: readonly Message[]): Pro
   return deps.store.write(async (tx) => {
     const filing: Filing = { ...deps, tx, nowIso: new Date(deps.nowMs()).toISOString() };
     const facts = messages.flatMap((message) => message.facts);
-    const keys = [...facts.flatMap(keysOf), ...facts.flatMap((fact) => (fact.reference === null ? [] : [`ref:${fact.reference}`]))];
+    const keys = [
+      ...facts.flatMap(keysOf),
+      ...facts.flatMap((fact) => (fact.reference === null ? [] : [`ref:${fact.reference}`])),
+      ...facts.flatMap(({ till, amountMinor }) => (till === null || amountMinor === null ? [] : [sumKey({ tillKey: tillKey(till), amountMinor })])),
+    ];
     await deps.store.lockKeys(tx, keys.map((key) => `${deps.accountId} ${key}`));
     const results = await fileTogetherOrEach(filing, messages);
     const filed = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));

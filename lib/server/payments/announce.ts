@@ -1,6 +1,7 @@
 import 'server-only';
 import { alarmView } from '@/lib/server/claims/alarm-view';
 import { claimRowsOf, standingClaims } from '@/lib/server/claims/claim-rows';
+import { announceExpectations, expectationEvents } from '@/lib/server/expectations/announce-expectations';
 import type { PaymentEvent } from '@/lib/server/live/live';
 import type { Recorded } from '@/lib/server/messages/record-message';
 import type { App } from '@/lib/server/parts';
@@ -30,6 +31,7 @@ export async function announce(app: App, recorded: readonly Told[]): Promise<voi
   const whereabouts = await whereaboutsOf(db, [...homes.values(), ...checked]);
   const rows = await claimRowsOf(db, [...homes.values()]);
   const terms = { ...(await termsOf(app, changed)), claims: standingClaims(rows) };
+  const expectations = await expectationEvents(app, changed, merges.flatMap(({ from, into }) => [from, into]));
   app.live.publish(
     // What was merged is told to those who see what it became.
     ...merges.flatMap((merge): PaymentEvent[] => {
@@ -42,6 +44,7 @@ export async function announce(app: App, recorded: readonly Told[]): Promise<voi
       const record = row.alarmed_at === null ? undefined : homes.get(row.payment_id);
       return record === undefined ? [] : [{ event: 'alarm', place: whereabouts(record), dataFor: (mask) => alarmView(row, paymentView(record, { ...terms, mask })) }];
     }),
+    ...expectations,
   );
   if (changed.length > 0) app.tellFreshnessSoon();
   if (checked.length === 0) return;
@@ -64,6 +67,7 @@ export async function announceFreshness(app: App): Promise<void> {
 export async function relay(app: App, news: News): Promise<void> {
   for (const owner of news.ended) app.live.endFor(owner);
   if (app.live.listeners === 0) return;
+  await announceExpectations(app, news.expected ?? []);
   const changed = await loadPayments(app.store.db, news.changed, app.account.id);
   const checked = await loadPayments(app.store.db, news.checked, app.account.id);
   await announce(app, [{ changed, checked, merged: [...news.merged] }]);

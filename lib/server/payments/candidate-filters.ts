@@ -14,6 +14,8 @@ import { bareTillsOf } from '@/lib/server/store/tills';
 const MPESA_ZONE = 'Africa/Nairobi';
 /** Fewer signs end too much. */
 const SHORTEST_END = 3;
+/** Of a phone that shows its start too, two digits tell enough. */
+const SHORTEST_PHONE_END = 2;
 
 /** What may be meant by less than a whole code: each is looked for on its own. */
 export async function candidateFilters(app: App, person: Person, pasted: Pasted): Promise<PaymentFilter[]> {
@@ -23,7 +25,7 @@ export async function candidateFilters(app: App, person: Person, pasted: Pasted)
     case 'phone':
       return phoneFilters(app, person, pasted.phone);
     case 'masked_phone':
-      return [{ phoneStart: pasted.start === '' ? undefined : pasted.start, phoneEnd: pasted.end.length < 2 ? undefined : pasted.end, ...(await whereShown(app, person)) }];
+      return maskedFilters(pasted, await whereShown(app, person));
     case 'amount':
       return [{ amountMinor: pasted.amountMinor }, ...(pasted.digits === null ? [] : await endingFilters(app, person, pasted.digits))];
     case 'part':
@@ -43,6 +45,12 @@ export async function candidateFilters(app: App, person: Person, pasted: Pasted)
 async function phoneFilters(app: App, person: Person, phone: string): Promise<PaymentFilter[]> {
   const digits = `0${phone.slice(4)}`;
   return [{ phones: writtenForms(phone), ...(await whereShown(app, person)) }, ...(mayCarryDate(digits) ? [{ foldedReference: foldedCode(digits) }] : [])];
+}
+
+/** By what it shows, in each of the forms in which the record may hold the number. */
+function maskedFilters({ start, end }: { start: string; end: string }, shown: PaymentFilter): PaymentFilter[] {
+  const phoneEnd = end.length < SHORTEST_PHONE_END ? undefined : end;
+  return start === '' ? [{ phoneEnd, ...shown }] : ['+254', '0', '254'].map((before) => ({ phoneStart: before + start, phoneEnd, ...shown }));
 }
 
 /** The end of a code, and where it is all digits that of a phone too. */

@@ -35,7 +35,7 @@ const OF_NO_PAYER: Readonly<Record<string, readonly string[]>> = {
     'alarm', 'alarmed_at', 'acknowledged_at', 'acknowledged_by',
   ],
   payment_showings: ['payment_id', 'staff_id', 'staff_name', 'device_name', 'shown_at'],
-  expectations: ['id', 'account_id', 'till', 'till_key', 'amount_minor', 'staff_id', 'staff_name', 'device_name', 'created_at', 'expires_at', 'ended_at', 'outcome', 'payment_id'],
+  expectations: ['id', 'account_id', 'till', 'till_key', 'amount_minor', 'staff_id', 'staff_name', 'device_name', 'created_at', 'expires_at', 'ended_at', 'outcome', 'payment_id', 'made_on', 'chosen_by'],
   retention_runs: ['id', 'lease_until', 'finished_at', 'bodies', 'payments', 'asks'],
   payment_openings: ['payment_id', 'staff_id', 'opened_at'],
   staff: ['id', 'auth_user_id', 'name', 'email', 'role', 'all_tills', 'pin_hash', 'disabled_at', 'created_at', 'updated_at', 'last_seen_at'],

@@ -18,6 +18,7 @@ const Payload = z.object({
   checked: z.array(z.string()),
   merged: z.array(z.object({ from: z.string(), into: z.string() })),
   ended: z.array(z.string()),
+  expected: z.array(z.string()).default([]),
 });
 
 /** News between the servers of one database by NOTIFY, which PostgreSQL delivers when the transaction commits. */
@@ -70,10 +71,10 @@ async function notify(tx: Transaction<Tables>, payload: string): Promise<void> {
 
 function parts(news: News): News[] {
   const found: News[] = [];
-  const most = Math.max(news.changed.length, news.checked.length, news.merged.length, news.ended.length);
+  const most = Math.max(news.changed.length, news.checked.length, news.merged.length, news.ended.length, news.expected?.length ?? 0);
   for (let at = 0; at < most; at += IDS_PER_PAYLOAD / 2) {
     const slice = <T>(list: readonly T[]): T[] => list.slice(at, at + IDS_PER_PAYLOAD / 2);
-    found.push({ changed: slice(news.changed), checked: slice(news.checked), merged: slice(news.merged), ended: slice(news.ended) });
+    found.push({ changed: slice(news.changed), checked: slice(news.checked), merged: slice(news.merged), ended: slice(news.ended), expected: slice(news.expected ?? []) });
   }
   return found;
 }

@@ -68,6 +68,7 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
     tell: channel.tell,
     listen: channel.listen,
     textContains: (term) => sql`payments.search_text like ${likePattern(term)} escape '\\'`,
+    textContainsEach: (terms) => sql.join(terms.filter((term) => term.length >= 3).map((term) => sql`payments.search_text like ${likePattern(term)} escape '\\'`), sql` and `),
     async scrub() {
       for (const table of ['messages', 'evidence', 'payments', 'asks'] as const) await sql`vacuum ${sql.table(table)}`.execute(db);
     },

@@ -10,6 +10,8 @@ import type { Tables } from './tables';
 
 const MAX_CACHED_STATEMENTS = 200;
 const BUSY_TIMEOUT_MS = 5_000;
+/** Of what very many share, as a common name, this many are sorted and no more. */
+const MOST_FOUND = 1_000;
 
 /** Thrown when another server holds the file: two would each believe to be alone. */
 export class StoreInUse extends Error {
@@ -49,10 +51,9 @@ export async function openSqlite(file: string): Promise<Store> {
     tell: () => Promise.resolve(),
     listen: () => Promise.resolve(() => Promise.resolve()),
     textContains: (term) =>
-      // The trigram index knows nothing shorter than three characters.
-      [...term].length < 3
-        ? sql`payments.search_text like ${likePattern(term)} escape '\\'`
-        : sql`payments.seq in (select rowid from payment_search where payment_search match ${`"${term.replaceAll('"', '""')}"`})`,
+      isIndexed(term) ? sql`payments.seq in (select rowid from payment_search where payment_search match ${phrase(term)})` : sql`payments.search_text like ${likePattern(term)} escape '\\'`,
+    textContainsEach: (terms) =>
+      sql`payments.seq in (select rowid from payment_search where payment_search match ${terms.filter(isIndexed).map(phrase).join(' AND ')} order by rowid desc limit ${MOST_FOUND})`,
     async scrub() {
       await mergeSearchIndex(db);
       // What was overwritten in the file stands in its log as it was, until the log is emptied.
@@ -63,6 +64,16 @@ export async function openSqlite(file: string): Promise<Store> {
       lock.close();
     },
   };
+}
+
+/** The trigram index knows nothing shorter than three characters. */
+function isIndexed(term: string): boolean {
+  return [...term].length >= 3;
+}
+
+/** A term as the index takes it to the letter. */
+function phrase(term: string): string {
+  return `"${term.replaceAll('"', '""')}"`;
 }
 
 const PAGES_AT_ONCE = 200;

@@ -3,7 +3,7 @@ import type { Expression, Kysely, SqlBool, Transaction } from 'kysely';
 import type { Tables } from './tables';
 
 /** What a group of messages changed: ids alone, for each server reads the rows itself. */
-export type News = { changed: readonly string[]; checked: readonly string[]; merged: readonly { from: string; into: string }[]; /** Persons and sessions whose streams end. */ ended: readonly string[] };
+export type News = { changed: readonly string[]; checked: readonly string[]; merged: readonly { from: string; into: string }[]; /** Persons and sessions whose streams end. */ ended: readonly string[]; /** Expectations, by their ids. */ expected?: readonly string[] };
 
 /** What the two engines do differently. Everything else is one source of queries. */
 export type Store = {
@@ -26,6 +26,11 @@ export type Store = {
   listen(onNews: (news: News) => void, onGap: () => void): Promise<() => Promise<void>>;
   /** A condition on `payments`: its search text contains `term` (lower case, at least one character). */
   textContains(term: string): Expression<SqlBool>;
+  /**
+   * The same for terms of which one has three characters and more: each of those is in the search text. Where very many
+   * fit, the embedded engine keeps those recorded last.
+   */
+  textContainsEach(terms: readonly string[]): Expression<SqlBool>;
   /**
    * Takes what was emptied out of the files too, as far as this engine can. Others can write meanwhile. Never inside a
    * transaction.

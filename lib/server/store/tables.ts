@@ -305,10 +305,14 @@ export type ExpectationsTable = {
   created_at: string;
   expires_at: string;
   ended_at: string | null;
-  /** `met`, `cancelled` or `expired`; null while it waits. */
+  /** `met`, `cancelled`, or `undone` by a merge; null while it waits, and when it waited in vain. */
   outcome: string | null;
-  /** The arrival that is its own: each belongs to one. */
+  /** The arrival that is its own: each belongs to one. A merge moves it. */
   payment_id: string | null;
+  /** The payment it was met by, whatever became of that. */
+  made_on: string | null;
+  /** Who chose the arrival; null when it was the only one that fitted. */
+  chosen_by: string | null;
 };
 
 /** The daily removal of what is too old, over the whole store: one row, 'daily'. */

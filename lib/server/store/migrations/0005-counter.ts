@@ -28,9 +28,11 @@ const STATEMENTS = [
   `create table expectations (
     id text primary key, account_id text not null, till text not null, till_key text not null, amount_minor bigint not null,
     staff_id text not null, staff_name text not null, device_name text, created_at text not null, expires_at text not null,
-    ended_at text, outcome text, payment_id text)`,
+    ended_at text, outcome text, payment_id text, made_on text, chosen_by text)`,
+  // The law that one arrival belongs to one of them. `payment_id` moves with a merge, `made_on` never.
   `create unique index expectations_one_each on expectations (payment_id) where payment_id is not null`,
-  `create index expectations_open on expectations (account_id, till_key, amount_minor) where ended_at is null`,
+  `create index expectations_made_on on expectations (made_on) where made_on is not null`,
+  `create index expectations_newest on expectations (account_id, expires_at)`,
   `create index payments_code on payments (account_id, (${foldedReferenceSql()}))`,
   `create index payments_code_end on payments (account_id, (${foldedReferenceSql('end')}), happened_at desc, id desc)`,
   `create index payments_phone_end on payments (account_id, (substr(phone, length(phone) - 2)), happened_at desc, id desc)`,

@@ -1,0 +1,10 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { HandoverPanel } from '@/components/handover/handover-panel';
+import { page } from '@/lib/server/http/page';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('handover'))('title') };
+}
+
+export default page('payments.claim', async () => <HandoverPanel />);

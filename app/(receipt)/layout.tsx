@@ -1,0 +1,31 @@
+import { redirect } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { IdleLock } from '@/components/devices/at-device';
+import { OfflineBand } from '@/components/lines/offline-band';
+import { Providers } from '@/components/shell/providers';
+import { Seed } from '@/components/shell/seed';
+import { getApp } from '@/lib/server/app';
+import { signInPath, viewer } from '@/lib/server/http/page';
+import { currentFreshness } from '@/lib/server/payments/freshness';
+import { shell } from '@/lib/server/shell';
+
+/** A sheet of paper: nothing stands around it that would be printed too. */
+export default async function ReceiptLayout({ children }: { children: ReactNode }) {
+  const person = await viewer();
+  if (person === null) redirect(await signInPath());
+  const app = await getApp();
+  const freshness = await currentFreshness(app);
+  return (
+    <Providers shell={shell(app, person)} serverTime={freshness.serverTime}>
+      <Seed seeds={{ freshness }}>
+        <div className="print:hidden">
+          <OfflineBand />
+        </div>
+        <IdleLock />
+        <main id="content" className="mx-auto grid max-w-md justify-items-center gap-6 px-4 py-6 print:block print:p-0">
+          {children}
+        </main>
+      </Seed>
+    </Providers>
+  );
+}

@@ -1,0 +1,41 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { notFound, redirect } from 'next/navigation';
+import { ReceiptPage } from '@/components/receipt/receipt-page';
+import { Seed } from '@/components/shell/seed';
+import { paths } from '@/lib/client/paths';
+import type { PaymentDetail } from '@/lib/contract/payment-detail';
+import { AppError } from '@/lib/domain/errors';
+import { tillKey } from '@/lib/domain/till';
+import type { PersonActing } from '@/lib/server/audit/record-act';
+import { page } from '@/lib/server/http/page';
+import type { App } from '@/lib/server/parts';
+import { openPayment } from '@/lib/server/payments/open-payment';
+import { tillsSeen } from '@/lib/server/settings/tills-seen';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('receipt'))('title') };
+}
+
+export default page('payments.see', async ({ app, person, actor, params }) => {
+  const id = String((await params)['id']);
+  const { freshness, ...payment } = await open(app, actor, id);
+  if (payment.id !== id) redirect(paths.receipt(payment.id));
+  const { tills } = await tillsSeen(app, person);
+  const till = tills.find(({ number }) => payment.till !== null && tillKey(number) === tillKey(payment.till)) ?? null;
+  return (
+    <Seed seeds={{ freshness, payment }}>
+      <ReceiptPage id={id} shop={till === null ? null : { number: till.number, name: till.name, branch: till.branch }} />
+    </Seed>
+  );
+});
+
+/** A receipt is of what we hold: what we do not, has a page of its own that says so. */
+async function open(app: App, actor: PersonActing, id: string): Promise<PaymentDetail> {
+  try {
+    return await openPayment(app, actor, { id, patienceMs: 0 });
+  } catch (error) {
+    if (error instanceof AppError) notFound();
+    throw error;
+  }
+}

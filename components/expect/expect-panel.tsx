@@ -1,0 +1,54 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { useId, useState } from 'react';
+import { Vouched } from '@/components/lines/vouched';
+import { useNow, useShell } from '@/components/shell/shell-context';
+import { Button } from '@/components/ui/button';
+import { expectationsQuery } from '@/lib/client/queries/expectations';
+import type { ExpectationView } from '@/lib/contract/expectations';
+import { expectationState } from '@/lib/domain/expectation';
+import { ExpectForm } from './expect-form';
+import { Expected } from './expected';
+import { ExpectedList } from './expected-list';
+
+const NONE: readonly ExpectationView[] = [];
+
+/**
+ * Waits for a sum before the customer pays: no message needs reading. One sum at a time; what else is waited for at
+ * one's tills stands below. `amount` is what is due, as typed.
+ */
+export function ExpectPanel({ amount = '' }: { amount?: string }) {
+  const t = useTranslations('expect');
+  const titleId = useId();
+  const { viewer } = useShell();
+  const now = useNow();
+  const { data: all = NONE } = useQuery(expectationsQuery());
+  // Until something is chosen, what this person waited for when the page was left.
+  const [chosen, setChosen] = useState<string | null | undefined>();
+  const isOpen = (view: ExpectationView): boolean => {
+    const state = expectationState(view, now);
+    return state === 'waiting' || (state === 'met' && view.payment?.claim === null);
+  };
+  const shown = chosen === undefined ? all.find((view) => view.staffId === viewer.id && isOpen(view)) : all.find(({ id }) => id === chosen);
+  return (
+    <section aria-labelledby={titleId} className="mx-auto grid w-full max-w-md gap-4">
+      <h2 id={titleId} className="text-24 font-bold">
+        {t('title')}
+      </h2>
+      {shown === undefined ? (
+        <ExpectForm first={amount} onExpected={({ id }) => setChosen(id)} />
+      ) : (
+        <>
+          <Vouched>
+            <Expected key={shown.id} expectation={shown} onShown={() => setChosen(shown.id)} onGone={() => setChosen(null)} />
+          </Vouched>
+          <Button className="min-h-14 text-18" onClick={() => setChosen(null)}>
+            {t('other')}
+          </Button>
+        </>
+      )}
+      <ExpectedList expectations={all.filter((view) => view.id !== shown?.id && isOpen(view))} onChoose={setChosen} />
+    </section>
+  );
+}

@@ -1,0 +1,24 @@
+'use client';
+import { useEffect, useEffectEvent } from 'react';
+import { useSenses } from '@/components/senses/use-senses';
+import { useNow } from '@/components/shell/shell-context';
+import type { ExpectationView } from '@/lib/contract/expectations';
+import { expectationState } from '@/lib/domain/expectation';
+import { ExpectedEnd } from './expected-end';
+import { ExpectedPaid } from './expected-paid';
+import { ExpectedWait } from './expected-wait';
+
+/** One sum that is, or was, waited for, as it is now. It stays on the screen, whatever becomes of it: `onShown` says that it is there. */
+export function Expected({ expectation, onShown, onGone }: { expectation: ExpectationView; onShown: () => void; onGone: () => void }) {
+  const { tell } = useSenses();
+  const state = expectationState(expectation, useNow());
+  const { payment } = expectation;
+  const turned = useEffectEvent((into: typeof state) => {
+    onShown();
+    if (into === 'met' && payment !== null && payment.claim === null) tell('paid', payment.id);
+    if (into === 'undone') tell('stop', expectation.id);
+  });
+  useEffect(() => turned(state), [state]);
+  if (state === 'met' && payment !== null) return <ExpectedPaid expectation={expectation} payment={payment} />;
+  return state === 'waiting' ? <ExpectedWait expectation={expectation} onGone={onGone} /> : <ExpectedEnd expectation={expectation} />;
+}

@@ -1,0 +1,39 @@
+'use client';
+import { Check } from 'lucide-react';
+import { useRef } from 'react';
+import { Money } from '@/components/ui/money';
+import { usePaperSize } from './use-paper-size';
+import type { Receipt } from './use-receipt';
+
+/** The receipt as it leaves an 80 mm printer: black on white, in any light. */
+export function Paper({ receipt: { shop, place, test, state, money, rows, ground } }: { receipt: Receipt }) {
+  const paper = useRef<HTMLElement>(null);
+  usePaperSize(paper);
+  return (
+    <article ref={paper} aria-label={shop} className="@container grid w-paper max-w-full gap-3 bg-paper text-15 text-ink">
+      <header className="grid gap-0.5 text-center">
+        <h1 className="text-18 font-bold">{shop}</h1>
+        {place === '' ? null : <p>{place}</p>}
+      </header>
+      {test === null ? null : <p className="border-2 border-ink p-1 text-center text-18 font-bold">{test}</p>}
+      <div className="grid gap-1 border-y-2 border-ink py-3 text-center">
+        <p className="flex items-center justify-center gap-2 text-24 font-bold uppercase">
+          <Check aria-hidden size={28} strokeWidth={3} className="shrink-0" />
+          {state}
+        </p>
+        <p className="figure font-mono">
+          <Money {...money} />
+        </p>
+      </div>
+      <dl className="grid gap-2">
+        {rows.map(({ name, value }) => (
+          <div key={name}>
+            <dt className="text-13">{name}</dt>
+            <dd className="font-mono font-semibold wrap-anywhere tabular-nums">{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="border-t-2 border-ink pt-2 text-13">{ground}</p>
+    </article>
+  );
+}

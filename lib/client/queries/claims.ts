@@ -1,0 +1,40 @@
+import { type QueryClient, queryOptions } from '@tanstack/react-query';
+import { Alarms, AlarmView, Handover } from '@/lib/contract/claims';
+import { PaymentView } from '@/lib/contract/payment-view';
+import { call } from '@/lib/client/http';
+import { latestOf, putPayment } from '@/lib/client/live-cache';
+import { putAlarm } from '@/lib/client/live-counter';
+import { alarmsKey, handoverKey } from './keys';
+
+/** The alarms that nobody acknowledged. */
+export function alarmsQuery() {
+  return queryOptions({ queryKey: alarmsKey, queryFn: async ({ signal }) => (await call({ path: '/api/alarms', answers: Alarms, signal })).alarms });
+}
+
+/** Says that one knows of an alarm: it is silent everywhere from then on. */
+export async function acknowledgeAlarm(client: QueryClient, id: string): Promise<AlarmView> {
+  const alarm = await call({ path: `/api/alarms/${encodeURIComponent(id)}/acknowledge`, answers: AlarmView, method: 'POST' });
+  putAlarm(client, alarm);
+  putPayment(client, alarm.payment);
+  return alarm;
+}
+
+/** Takes back the claim of a payment: nothing was handed over after all. */
+export async function releaseClaim(client: QueryClient, paymentId: string): Promise<PaymentView> {
+  const payment = await call({ path: `/api/payments/${encodeURIComponent(paymentId)}/claim`, answers: PaymentView, method: 'DELETE' });
+  putPayment(client, payment);
+  return payment;
+}
+
+/** What this shift leaves to the next; asked for anew wherever it is shown. */
+export function handoverQuery() {
+  return queryOptions({
+    queryKey: handoverKey,
+    queryFn: async ({ signal, client }) => {
+      const left = await call({ path: '/api/handover', answers: Handover, signal });
+      for (const payment of [...left.asks, ...left.unticked]) putPayment(client, payment);
+      return { ...left, asks: left.asks.map((payment) => latestOf(client, payment)), unticked: left.unticked.map((payment) => latestOf(client, payment)) };
+    },
+    staleTime: 0,
+  });
+}

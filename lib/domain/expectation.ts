@@ -1,0 +1,35 @@
+import type { Conflict } from './fold';
+import type { PaymentState } from './evidence';
+import { standingKind } from './verdict';
+
+/** How long a counter waits for a sum before it stops by itself. */
+export const EXPECT_MS = 15 * 60_000;
+
+/** What arrived no longer than this before a sum was typed may be what it is for: it is offered, and never taken by itself. */
+export const OFFERED_BEFORE_MS = 2 * 60_000;
+
+/** How an expectation ended. `undone`: the payment it was met by turned out to be the one of another. */
+export const EXPECTATION_OUTCOMES = ['met', 'cancelled', 'undone'] as const;
+export type ExpectationOutcome = (typeof EXPECTATION_OUTCOMES)[number];
+
+export type ExpectationState = 'waiting' | ExpectationOutcome | 'expired';
+
+type Expected = {
+  outcome: ExpectationOutcome | null;
+  expiresAt: string;
+  amountMinor: number;
+  /** What it was met by, as that is now. */
+  payment: { state: PaymentState; conflict: Conflict | null; amountMinor: number | null } | null;
+};
+
+/** What an expectation is at a moment. It is met only while its payment is Paid without doubt: what was taken back, or is doubted, undoes it. */
+export function expectationState({ outcome, expiresAt, amountMinor, payment }: Expected, nowMs: number): ExpectationState {
+  if (outcome === null) return nowMs < Date.parse(expiresAt) ? 'waiting' : 'expired';
+  if (outcome !== 'met') return outcome;
+  return payment !== null && standingKind(payment) === 'paid' && payment.amountMinor === amountMinor ? 'met' : 'undone';
+}
+
+/** What those who wait for a sum at a till, and what arrives there, keep each other out by. */
+export function sumKey({ tillKey, amountMinor }: { tillKey: string; amountMinor: number }): string {
+  return `sum:${tillKey}:${amountMinor}`;
+}

@@ -1,0 +1,54 @@
+import 'server-only';
+import type { ExpectationView } from '@/lib/contract/expectations';
+import { EXPECTATION_OUTCOMES, expectationState } from '@/lib/domain/expectation';
+import type { Mask } from '@/lib/domain/may';
+import type { App } from '@/lib/server/parts';
+import { paymentView, termsOf, type ViewTerms } from '@/lib/server/payments/payment-view';
+import type { PaymentRecord } from '@/lib/server/store/payment-row';
+import { loadPayments } from '@/lib/server/store/payments';
+import type { ExpectationRow } from './expectation-rows';
+import { fittingArrivals } from './fitting-arrivals';
+
+/** More alike are told apart by the list of all payments. */
+const MOST_OFFERED = 10;
+
+export type Viewed = { row: ExpectationRow; viewFor: (mask: Mask) => ExpectationView };
+
+/** What these expectations show, for each mask. */
+export async function expectationViews(app: Pick<App, 'store' | 'account' | 'nowMs'>, rows: readonly ExpectationRow[]): Promise<Viewed[]> {
+  const { store, account } = app;
+  const taken = new Map((await loadPayments(store.db, rows.flatMap((row) => row.payment_id ?? []), account.id)).map((payment) => [payment.id, payment]));
+  const offered = new Map<string, PaymentRecord[]>();
+  for (const row of rows) {
+    const isWaiting = expectationState({ outcome: outcomeOf(row), expiresAt: row.expires_at, amountMinor: row.amount_minor, payment: null }, app.nowMs()) === 'waiting';
+    if (isWaiting) offered.set(row.id, await fittingArrivals(store.db, row, MOST_OFFERED));
+  }
+  const terms = await termsOf(app, [...taken.values(), ...[...offered.values()].flat()]);
+  return rows.map((row) => ({
+    row,
+    viewFor: (mask) => viewOf(row, { payment: row.payment_id === null ? undefined : taken.get(row.payment_id), arrivals: offered.get(row.id) ?? [], terms: { ...terms, mask } }),
+  }));
+}
+
+function viewOf(row: ExpectationRow, { payment, arrivals, terms }: { payment: PaymentRecord | undefined; arrivals: readonly PaymentRecord[]; terms: ViewTerms }): ExpectationView {
+  return {
+    id: row.id,
+    till: row.till,
+    amountMinor: row.amount_minor,
+    currency: 'KES',
+    staffId: row.staff_id,
+    by: row.staff_name,
+    device: row.device_name,
+    createdAt: row.created_at,
+    expiresAt: row.expires_at,
+    endedAt: row.ended_at,
+    outcome: outcomeOf(row),
+    payment: payment === undefined ? null : paymentView(payment, terms),
+    chosenBy: row.chosen_by,
+    arrivals: arrivals.map((arrival) => paymentView(arrival, terms)),
+  };
+}
+
+function outcomeOf({ outcome }: ExpectationRow): ExpectationView['outcome'] {
+  return EXPECTATION_OUTCOMES.find((known) => known === outcome) ?? null;
+}
