@@ -24,7 +24,7 @@ const EVERY_ANSWER = Object.entries({
 const config = {
   // The folder next to this file is the project, whatever lock files lie above it.
   turbopack: { root: import.meta.dirname },
-  poweredByHeader: false, productionBrowserSourceMaps: true, experimental: {  },
+  poweredByHeader: false,
   reactStrictMode: true,
   // Streams must reach the browser as they are written; a proxy in front may compress.
   compress: false,
