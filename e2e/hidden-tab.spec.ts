@@ -1,8 +1,10 @@
+import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 
 const OPEN = 'data-open-streams';
 
-test('a hidden tab gives its stream back, is not live before it hears the server again, and catches up', async ({ page, upstream, stack }) => {
+/** Lets a test hide the tab and show it again, and counts the streams it holds open. */
+async function canHide(page: Page): Promise<void> {
   await page.addInitScript((open) => {
     let isHidden = false;
     Object.defineProperty(document, 'visibilityState', { get: () => (isHidden ? 'hidden' : 'visible') });
@@ -20,6 +22,10 @@ test('a hidden tab gives its stream back, is not live before it hears the server
       }
     };
   }, OPEN);
+}
+
+test('a hidden tab gives its stream back, is not live before it hears the server again, and catches up', async ({ page, upstream, stack }) => {
+  await canHide(page);
   const tell = (name: string) => page.evaluate((event) => void window.dispatchEvent(new Event(event)), name);
   const html = page.locator('html');
   const live = page.getByText('Live', { exact: true });
@@ -57,5 +63,27 @@ test('a hidden tab gives its stream back, is not live before it hears the server
   letThrough();
   await expect(live).toBeVisible();
   await expect(page.getByRole('status')).toContainText('Paid');
+  await expect(html).toHaveAttribute(OPEN, '1');
+});
+
+test('a tab that rings keeps its stream while nobody sees it, and hears by it', async ({ page, upstream, stack }) => {
+  await canHide(page);
+  await page.addInitScript(() => window.localStorage.setItem('imelipwa.senses', 'on low'));
+  const html = page.locator('html');
+  await page.goto('/');
+  await expect(page.getByText('Live', { exact: true })).toBeVisible();
+  await expect(html).toHaveAttribute(OPEN, '1');
+  await page.evaluate(() => void window.dispatchEvent(new Event('test:hide')));
+
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  const id = await upstream.asks({ amount: '4321' });
+  await upstream.answers(id, 'pin');
+  await expect.poll(async () => (await (await stack.fetch(`/api/payments/${id}?fresh=1`)).json()).state).toBe('paid');
+  await expect(page.getByText('4,321').first()).toBeVisible();
+  await expect(html).toHaveAttribute(OPEN, '1');
+  expect(asked.filter((path) => path.startsWith('/api/'))).toEqual([]);
+  await page.evaluate(() => void window.dispatchEvent(new Event('test:show')));
+  await expect(page.getByText('Live', { exact: true })).toBeVisible();
   await expect(html).toHaveAttribute(OPEN, '1');
 });

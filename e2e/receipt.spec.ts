@@ -22,7 +22,7 @@ function send(stack: DashboardStack, address: string, body: object): Promise<Res
 }
 
 test('a receipt is one page of an 80 mm roll, and says what was paid, to whom, and what that rests on', async ({ page, upstream, stack }) => {
-  await send(stack, '/api/settings/tills', { number: 'K000301', name: 'MAMA AMINA SHOP', branch: 'Ngara Road' });
+  const till: { id: string } = await (await send(stack, '/api/settings/tills', { number: 'K000301', name: 'MAMA AMINA SHOP', branch: 'Ngara Road' })).json();
   const { id, reference } = await paidAt('K000301', { upstream, stack });
   expect((await send(stack, `/api/payments/${id}/claim`, { order: '55', note: 'two bags' })).status).toBeLessThan(300);
   await page.goto(`/payments/${id}`);
@@ -45,6 +45,7 @@ test('a receipt is one page of an 80 mm roll, and says what was paid, to whom, a
   await expect(page.getByRole('button', { name: 'Print' })).toBeHidden();
   await expect(page.getByRole('link', { name: 'Back to the payment' })).toBeHidden();
   await expect(paper).toBeVisible();
+  await stack.fetch(`/api/settings/tills/${till.id}`, { method: 'DELETE' });
 });
 
 test('what is not paid has no receipt and says why; paid, it has one by itself; taken back, it has none any more', async ({ page, upstream, stack }) => {

@@ -5,7 +5,7 @@ import type { PaymentView } from '@/lib/contract/payment-view';
 import { AskedOutcome } from './asked-outcome';
 import { type FirstTyped, PadForm } from './pad-form';
 
-/** Asks a customer for a payment without leaving the counter. `amount` is what is due, as typed; `onPaid` is told once. */
+/** Asks a customer for a payment without leaving the counter. `amount` is what is due, as typed; `onPaid` takes over what is Paid. */
 export function AskPad({ amount = '', onPaid }: { amount?: string; onPaid?: (payment: PaymentView) => void }) {
   const t = useTranslations('ask');
   const titleId = useId();

@@ -4,6 +4,7 @@ import { ArrowRight } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { useEffect, useEffectEvent } from 'react';
+import { Vouched } from '@/components/lines/vouched';
 import { FreshnessLine } from '@/components/payments/freshness-line';
 import { type Sign, signOf } from '@/components/payments/sign';
 import { useSenses } from '@/components/senses/use-senses';
@@ -32,19 +33,24 @@ export function AskedOutcome({ asked, onPaid, onAgain, onOther }: Outcome) {
   const payment = watched.data ?? asked;
   const sign = signOf(payment);
   const turned = useEffectEvent((into: Sign) => {
+    // Whoever takes it over from here lets it be heard, too.
+    if (into === 'paid' && onPaid !== undefined) return onPaid(payment);
     const signal = SIGNALS[into];
     if (signal !== undefined) tell(signal, payment.id);
-    if (into === 'paid') onPaid?.(payment);
   });
   useEffect(() => turned(sign), [sign]);
 
   return (
     <div className="grid gap-4">
-      <article className="shadow-card">
-        <AskedBand payment={payment} />
-        {sign === 'waiting' ? <PromptClock payment={payment} /> : null}
-        <FreshnessLine payment={payment} />
-      </article>
+      <Vouched>
+        <article className="shadow-card">
+          <AskedBand payment={payment} />
+          {sign === 'waiting' ? <PromptClock payment={payment} /> : null}
+          <div className="-mx-4 sm:mx-0">
+            <FreshnessLine payment={payment} />
+          </div>
+        </article>
+      </Vouched>
       <div className="grid gap-2">
         {sign === 'failed' ? (
           <Button kind="primary" className="min-h-14 text-18" onClick={onAgain}>

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { StateBadge } from '@/components/payments/state-badge';
 import { shortName } from '@/components/payments/sender-name';
 import { useHeldRows } from '@/components/payments/use-held-rows';
+import { useConnection } from '@/components/shell/shell-context';
 import { Button } from '@/components/ui/button';
 import { Money } from '@/components/ui/money';
 import { useAge } from '@/components/ui/use-age';
@@ -20,6 +21,7 @@ export function Arrivals({ onChoose }: { onChoose: (payment: PaymentView) => voi
   const list = useInfiniteQuery(paymentListQuery({}));
   const [isPointing, setPointing] = useState(false);
   const [isReleased, setReleased] = useState(false);
+  const { isKnown } = useConnection();
   const all = list.data?.pages.flatMap((page) => page.payments) ?? [];
   const { rows, waiting } = useHeldRows(all, isPointing && !isReleased);
   if (isReleased) setReleased(false);
@@ -28,7 +30,9 @@ export function Arrivals({ onChoose }: { onChoose: (payment: PaymentView) => voi
       <h2 id="arrivals" className="text-18 font-bold">
         {t('title')}
       </h2>
-      {all.length === 0 ? (
+      {!isKnown ? (
+        <p className="rounded-card border border-line bg-sunken p-4 text-muted">{t('withheld')}</p>
+      ) : all.length === 0 ? (
         <p className="rounded-card border border-line bg-raised p-4 text-muted">{t('none')}</p>
       ) : (
         <div className="relative" onPointerEnter={() => setPointing(true)} onPointerLeave={() => setPointing(false)}>

@@ -5,6 +5,7 @@ import Link from 'next/link';
 import { useEffect, useState } from 'react';
 import { useClaimOnce } from '@/components/lines/use-claim-once';
 import { FreshnessLine } from '@/components/payments/freshness-line';
+import { MetadataTable } from '@/components/payments/metadata-table';
 import { useSenses } from '@/components/senses/use-senses';
 import { useShell } from '@/components/shell/shell-context';
 import type { Named } from '@/components/verdict/answer';
@@ -47,6 +48,7 @@ export function VerdictCard({ asked, payment, verdict }: Named) {
         ) : null}
         <ShortFacts payment={payment} />
         <Remarks remarks={verdict.remarks} />
+        {payment.metadata === null || Object.keys(payment.metadata).length === 0 ? null : <MetadataTable metadata={payment.metadata} />}
         {text === null ? null : <p className="text-15 text-muted">{t('upstreamText', { text })}</p>}
         <Link href={paths.payment(payment.id)} className="inline-flex min-h-11 items-center gap-2 justify-self-start font-semibold text-action underline-offset-4 hover:underline">
           {t('open')}

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { ArrowLeft, ReceiptText } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
+import { Vouched } from '@/components/lines/vouched';
 import { type Sign, signOf } from '@/components/payments/sign';
 import { Notice } from '@/components/ui/notice';
 import { paths } from '@/lib/client/paths';
@@ -32,12 +33,12 @@ export function ReceiptPage({ id, shop }: { id: string; shop: Shop }) {
 function Paid({ payment, shop }: { payment: PaymentView; shop: Shop }) {
   const receipt = useReceipt(payment, shop);
   return (
-    <>
-      <div className="rounded-card border border-line bg-paper p-4 print:border-0 print:p-0">
+    <Vouched>
+      <div className="justify-self-center rounded-card border border-line bg-paper p-4 print:border-0 print:p-0">
         <Paper receipt={receipt} />
       </div>
       <ReceiptActions title={receipt.shop} text={receiptText(receipt)} />
-    </>
+    </Vouched>
   );
 }
 

@@ -1,12 +1,12 @@
 import { moneyParts } from '@/lib/domain/money';
 
 /** The one place where minor units become text: (125050, "KES") → KES 1,250.50; cents only when there are any. */
-export function Money({ amountMinor, currency }: { amountMinor: number; currency: string }) {
+export function Money({ amountMinor, currency, isStruck = false }: { amountMinor: number; currency: string; /** It may not be counted on any more. */ isStruck?: boolean }) {
   const { whole, cents } = moneyParts(amountMinor, currency);
   return (
     <span className="tabular-nums">
       <span className="currency">{currency}</span>{' '}
-      <span className="whitespace-nowrap">
+      <span className={`whitespace-nowrap ${isStruck ? 'line-through' : ''}`}>
         {whole}
         {cents === null ? null : `.${cents}`}
       </span>

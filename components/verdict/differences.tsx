@@ -33,9 +33,7 @@ export function Differences({ differences }: { differences: readonly Difference[
               {t(`field.${difference.field}`)}
             </th>
             <td className="border-t border-current/40 py-2 pe-3 wrap-anywhere">
-              <s className="decoration-2">
-                <Side difference={difference} side="said" />
-              </s>
+              <Side difference={difference} side="said" />
             </td>
             <td className="border-t border-current/40 py-2 font-bold wrap-anywhere">
               <Side difference={difference} side="found" />

@@ -1,7 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { AskedAmount } from '@/components/payments/asked-amount';
 import { useAdvice } from '@/components/payments/use-advice';
 import { Code } from '@/components/ui/code';
 import { Money } from '@/components/ui/money';
@@ -32,7 +31,7 @@ export function PaymentBand(judged: Judged) {
     <Band look={look} title={<Title look={look} payment={payment} />}>
       <Amount payment={payment} isStruck={look === 'already_claimed' || look === 'reversed'} />
       {verdict.differences.length === 0 ? null : <Differences differences={verdict.differences} />}
-      <Why look={look} payment={payment} />
+      <Why look={look} judged={judged} />
       <Notes judged={judged} look={look} />
     </Band>
   );
@@ -63,21 +62,22 @@ function Amount({ payment, isStruck }: { payment: PaymentView; isStruck: boolean
   const { amountMinor, askedAmountMinor, currency } = payment;
   if (amountMinor !== null) {
     return (
-      <p className={`figure ${isStruck ? 'line-through decoration-4 opacity-80' : ''}`}>
-        <Money amountMinor={amountMinor} currency={currency} />
+      <p className={`figure ${isStruck ? 'opacity-80' : ''}`}>
+        <Money amountMinor={amountMinor} currency={currency} isStruck={isStruck} />
       </p>
     );
   }
   if (askedAmountMinor === null) return payment.state === 'waiting' ? <p>{t('amountUnknown')}</p> : null;
-  return (
-    <p className="figure">
-      <AskedAmount amountMinor={askedAmountMinor} currency={currency} />
-    </p>
+  const money = (
+    <span className="figure block">
+      <Money amountMinor={askedAmountMinor} currency={currency} />
+    </span>
   );
+  return <p className="text-18">{t.rich('asked', { money: () => money })}</p>;
 }
 
 /** Why it is so and what to do, in one or two sentences. */
-function Why({ look, payment }: { look: Look; payment: PaymentView }) {
+function Why({ look, judged: { payment, verdict } }: { look: Look; judged: Judged }) {
   const t = useTranslations('verdict');
   const advice = useAdvice(payment);
   const sentence = (children: ReactNode): ReactNode => <p className="text-18 font-semibold">{children}</p>;
@@ -96,11 +96,21 @@ function Why({ look, payment }: { look: Look; payment: PaymentView }) {
     case 'handed_over':
       return payment.claim === null ? null : <Claimed claim={payment.claim} />;
     case 'differs':
+      return sentence(<WhatDiffers differences={verdict.differences} />);
     case 'reversed':
       return sentence(t('doNotHandOver'));
     default:
       return advice === null ? null : sentence(advice);
   }
+}
+
+/** A sum that is only less or more than what is due is told with what to do about that; all else is a stop. */
+function WhatDiffers({ differences }: Pick<PaymentVerdict, 'differences'>) {
+  const t = useTranslations('verdict');
+  const [only, ...others] = differences;
+  if (only === undefined || others.length > 0 || only.field !== 'due') return t('doNotHandOver');
+  const money = <Money amountMinor={Math.abs(only.saidMinor - only.foundMinor)} currency="KES" />;
+  return t.rich(only.foundMinor < only.saidMinor ? 'tooLittle' : 'tooMuch', { money: () => money });
 }
 
 function Claimed({ claim }: { claim: NonNullable<PaymentView['claim']> }) {

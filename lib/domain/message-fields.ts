@@ -3,13 +3,16 @@ import { minorUnitsFromDecimal } from './money';
 /** Digits with whatever stands between them; what it is worth is read by `sumOf`, which refuses what no one can read. */
 const NUMBER = String.raw`\d(?:[\d.,]{0,15}\d)?(?: \d{3}(?![\d/:]))*(?:\.\d{1,2}(?!\d))?`;
 const CURRENCY = String.raw`(?<!\p{L})(?:k(?:sh|es)s?|shs?)[.:]?\s*`;
+/** Letters that pass for digits at a glance ("Ksh l,OOO.OO"): no program writes them. */
+const FALSE_NUMBER = String.raw`(?=[\w.,]*[\d.,])[\dOIl.,]*[OIl][\dOIl.,]*(?![\p{L}\d])`;
 const MONEY = new RegExp(
-  [`(?:${CURRENCY}){1,2}(${NUMBER})`, String.raw`(?<![\d.,])(${NUMBER})(?=\s*(?:/[=-]|bob\b|shillings\b|shilingi\b))`, String.raw`(?<=\b(?:received|paid|sent|umepokea|umelipa|umetuma)\s)(${NUMBER})(?=\s)`].join('|'),
+  [`(?:${CURRENCY}){1,2}(${FALSE_NUMBER})`, `(?:${CURRENCY}){1,2}(${NUMBER})`, String.raw`(?<![\d.,])(${NUMBER})(?=\s*(?:/[=-]|bob\b|shillings\b|shilingi\b))`, String.raw`(?<=\b(?:received|paid|sent|umepokea|umelipa|umetuma)\s)(${NUMBER})(?=\s)`].join('|'),
   'giu',
 );
 /** Sums that a message names beside the one that moved. */
 const OTHER_SUM = /\b(?:balance|bal|cost|charges?|charged|fees?|outstanding|limit|fuliza|loan|win|save|baki|salio|gharama|kiwango|deni)\b[^.!?\d]*$/i;
-const MOVED_BEFORE = /\b(?:received|paid|sent|transferred|umepokea|umelipa|umetuma|umetumiwa|(?:payment|amount|sum) of|kiasi cha)\s*$/i;
+const BARE_CURRENCY = /(?<!\p{L})k(?:sh|es)s?(?!\p{L})/giu;
+const MOVED_BEFORE = /\b(?:received|paid|sent|transferred|umepokea|umelipa|umetuma|umetumiwa|(?:payment|amount|sum) of|kiasi cha|malipo ya)\s*$/i;
 const MOVED_AFTER = /^\s*(?:\/[=-]|bob|shillings|shilingi)?\s*(?:(?:has|have|was|were|is|been|successfully)\s+)*(?:paid|sent|received|transferred|credited|debited|imetumwa|zimetumwa|imelipwa|zimelipwa|imepokelewa|zimepokelewa)\b/i;
 
 /**
@@ -21,8 +24,10 @@ export function sumsMoved(text: string): (number | null)[] {
     const before = text.slice(Math.max(0, match.index - 80), match.index);
     if (OTHER_SUM.test(before)) return [];
     const after = text.slice(match.index + match[0].length).slice(0, 60);
-    return [{ sum: sumOf(match[1] ?? match[2] ?? match[3] ?? ''), hasMoved: MOVED_BEFORE.test(before) || MOVED_AFTER.test(after) }];
+    return [{ sum: sumOf(match[1] ?? match[2] ?? match[3] ?? match[4] ?? ''), hasMoved: MOVED_BEFORE.test(before) || MOVED_AFTER.test(after) }];
   });
+  // A currency beside which nothing can be read may have a sum in signs we do not know.
+  if (sums.length === 0 && [...text.matchAll(BARE_CURRENCY)].some(({ index }) => !OTHER_SUM.test(text.slice(Math.max(0, index - 80), index)))) return [null];
   const moved = sums.filter(({ hasMoved }) => hasMoved);
   return [...new Set((moved.length > 0 ? moved : sums).map(({ sum }) => sum))];
 }

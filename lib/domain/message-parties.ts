@@ -4,9 +4,10 @@ import { tillKey } from './till';
 /** A person or business as a message names it: words, a phone whole or masked as written, the number of a till or paybill. */
 export type Party = { name: string | null; phone: string | null; number: string | null };
 
-const SUM = String.raw`(?:\S+\s+){0,3}?`;
-const PAYEE = new RegExp(String.raw`\b(?:(?:paid|sent|transferred)\s+${SUM}to|(?:imetumwa|zimetumwa|imelipwa|zimelipwa)\s+kwa|(?:umelipa|umetuma)\s+${SUM}kwa)\s+`, 'i');
-const PAYER = new RegExp(String.raw`\b(?:received|umepokea|umetumiwa|imepokelewa|zimepokelewa)\s+${SUM}(?:from|kutoka(?:\s+kwa)?)\s+`, 'i');
+/** What may stand between the verb and whom it speaks of: "a payment of Ksh1,230.00". */
+const SUM = String.raw`(?:\S+\s+){0,5}?`;
+const PAYEE = new RegExp(String.raw`(?<![a-z])(?:(?:paid|sent|transferred)\s+${SUM}to|(?:imetumwa|zimetumwa|imelipwa|zimelipwa)\s+kwa|(?:umelipa|umetuma)\s+${SUM}kwa)\s+`, 'i');
+const PAYER = new RegExp(String.raw`(?<![a-z])(?:received|umepokea|umetumiwa|imepokelewa|zimepokelewa)\s+${SUM}(?:from|kutoka(?:\s+kwa)?)\s+`, 'i');
 const ACCOUNT = /\b(?:for\s+account|account\s+(?:no|number)|kwa\s+akaunti)\b(?:\s+(?:no|number|nambari|namba)\b)?[.:]?\s*/i;
 const TILL = /\b(?:till|paybill|pay\s+bill|business|biashara)\s*(?:no|number|nambari|namba)?\s*[.:#-]?\s*(k?\d{5,7})(?!\d)/gi;
 /** Where what is said of somebody ends: a day, an account, or the next sentence of M-PESA's. */

@@ -47,6 +47,7 @@ describe('a message of the payer', () => {
     [`${CODE} Confirmed. KES1230 paid to JOE STORES. on 23/11/26 at 5:40 PM`, sent()],
     [`${CODE} Confirmed. Kshs. 1,230/= paid to JOE STORES. on 23/11/26 at 5:40 PM`, sent()],
     [`${CODE} Confirmed. 1,230/- paid to JOE STORES. on 23/11/26 at 5:40 PM`, sent()],
+    [`${CODE} Confirmed. Ksh1,230.00paid to JOE STORES.on 23/11/26 at 5:40 PM`, sent()],
     [`${CODE} Confirmed. Ksh12,30.00 paid to JOE STORES. on 23/11/26 at 5:40 PM`, sent()],
     [`${CODE} Confirmed. Ksh0.50 paid to JOE STORES. on 23-11-2026 at 5.40PM`, sent({ amountMinor: 50 })],
     [`${CODE} Confirmed. Ksh1,230.00 paid to JOE STORES. on 23/11/26 at 12:05 AM`, sent({ time: '00:05' })],
@@ -86,6 +87,8 @@ describe('a message of whoever was paid', () => {
     [`${CODE} Confirmed. Ksh1,230.00 received from 254700000012-JAMES KORIR on 23/11/26 at 5:40 PM. Till 000001`, received({ till: '000001', sender: { name: 'JAMES KORIR', phone: '254700000012' } })],
     [`${GOT.replace(' on 23', ' to Pochi la Biashara on 23')}`, received()],
     [`Congratulations! ${GOT}`, received()],
+    [`${CODE} Confirmed. You have received a payment of Ksh1,230.00 from JAMES KORIR 0700***012 on 23/11/26 at 5:40 PM`, received()],
+    [`${CODE} Confirmed. You have received Ksh1,230.00on 23/11/26 at 5:40 PM from JAMES KORIR 0700***012. New balance is Ksh1.00`, received()],
     [`Payment of KES 1,230.00 received from JAMES KORIR 0700***012 on 23/11/26 at 5:40 PM. Ref ${CODE}`, received()],
   ])('%j', (text, reading) => {
     expect(readPasted(text)).toEqual(reading);
@@ -102,6 +105,7 @@ describe('a message in Swahili', () => {
     [`${CODE} Imethibitishwa Ksh1,230.00 imetumwa kwa ZAWADI NJERI 0700000019 siku 23/11/26 saa 5:40 PM. Kurudisha hizi Pesa,Tuma ujumbe huu kwa 456.`, sent({ shop: 'ZAWADI NJERI' })],
     [`${CODE} Imethibitishwa. Umepokea Ksh1,230.00 kutoka JAMES KORIR 0700***012 mnamo 23/11/26 saa 5:40 PM  Baki yako ya M-PESA ni Ksh264.47.`, received()],
     [`${CODE} imethibitishwa.\nUmepokea Ksh1,230.00 kutoka kwa JAMES KORIR 0700***012 tarehe 23/11/26 saa 5:40 PM. Salio jipya la M-PESA ni Ksh9.00`, received()],
+    [`${CODE} Imethibitishwa. Umepokea malipo ya Ksh1,230.00 kutoka kwa JAMES KORIR 0700***012 tarehe 23/11/26 saa 5:40 PM`, received()],
     [`${CODE} Imethibitishwa. Umelipa Ksh1,230.00 kwa JOE STORES tarehe 23/11/26 saa 5:40`, sent({ time: null })],
   ])('%j', (text, reading) => {
     expect(readPasted(text)).toEqual(reading);
@@ -144,6 +148,9 @@ describe('a text that says more than one thing is never sure', () => {
     [`${PAID.replace('23/11/26', '23/13/26')}`, several()],
     [`${PAID.replace('1,230.00', '1.230.00')}`, several()],
     [`${PAID} Till 000001, till 000002`, several()],
+    [`${CODE} Confirmed. Ksh l,OOO.OO paid to JOE STORES`, several()],
+    [`${CODE} Confirmed. Ksh1,0O0.00 paid to JOE STORES`, several()],
+    [`${CODE} Confirmed. Ksh١٠٠٠ paid to JOE STORES`, several()],
   ])('%j', (text, reading) => {
     expect(readPasted(text)).toEqual(reading);
   });

@@ -2,10 +2,12 @@ import 'server-only';
 import { z } from 'zod';
 import type { PaymentList, PaymentListQuery } from '@/lib/contract/payment-list';
 import { AppError } from '@/lib/domain/errors';
+import { maskFor } from '@/lib/domain/may';
 import type { Person } from '@/lib/domain/person';
 import { tillKey } from '@/lib/domain/till';
 import type { App } from '@/lib/server/parts';
 import { type ListPlace, type PaymentFilter, selectPayments } from '@/lib/server/store/payments';
+import { bareTillsOf } from '@/lib/server/store/tills';
 import { startOfDay } from '@/lib/domain/merchant-day';
 import { paymentViews } from './payment-view';
 import { sightOf } from './sight';
@@ -18,7 +20,7 @@ const Place = z.tuple([z.iso.datetime(), z.guid()]);
  */
 export async function listPayments(app: App, person: Person, query: PaymentListQuery): Promise<PaymentList> {
   const records = await selectPayments(app.store, app.account.id, {
-    filter: { ...filterOf(app, query), sight: sightOf(person) },
+    filter: { ...filterOf(app, query), bareTills: maskFor(person) === 'full' ? [] : [...(await bareTillsOf(app.store.db, app.account.id))], sight: sightOf(person) },
     // One more than a page tells whether there is another.
     limit: query.limit + 1,
     after: query.cursor === undefined ? null : placeFromCursor(query.cursor),

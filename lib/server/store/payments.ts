@@ -1,11 +1,12 @@
 import 'server-only';
-import { type Expression, type ExpressionBuilder, type Kysely, type SqlBool, sql, type Transaction } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import type { PaymentState } from '@/lib/domain/evidence';
 import type { Tills } from '@/lib/domain/person';
 import { TWIN_WINDOW_MS } from '@/lib/domain/twins';
 import { foldedReferenceSql } from './folded-reference';
+import { codeEndsWith, hasClaim, isForFew, isSeen, namesContain, phoneBegins, phoneEndsWith, textShows } from './payment-conditions';
 import { type PaymentRecord, type PaymentRow, recordFromRow } from './payment-row';
-import { likePattern, type Store } from './store';
+import type { Store } from './store';
 import type { Tables } from './tables';
 
 type Reader = Kysely<Tables> | Transaction<Tables>;
@@ -105,6 +106,8 @@ export type ListPlace = { happenedAt: string; id: string };
 
 export type PaymentFilter = {
   text?: string | undefined;
+  /** Tills at which the text finds codes alone, and not who paid. */
+  bareTills?: readonly string[] | undefined;
   reference?: string | undefined;
   /** A code with the signs that are taken for each other made one (`foldedCode`). */
   foldedReference?: string | undefined;
@@ -152,13 +155,13 @@ export function paymentsQuery(store: Store, accountId: string, { filter, limit, 
   const isFound = store.engine === 'sqlite' && filter.nameWords !== undefined;
   // SQLite believes that an account has few payments: where the search index has found them, it must not begin with all.
   let query = store.db.selectFrom('payments').selectAll().where(isFound ? sql<string>`account_id || ''` : sql.ref<string>('account_id'), '=', accountId);
-  if (filter.text !== undefined) query = query.where(store.textContains(filter.text));
+  if (filter.text !== undefined) query = query.where(textShows(store, filter.text, filter.bareTills ?? []));
   if (filter.reference !== undefined) query = query.where('reference', '=', filter.reference);
   if (filter.foldedReference !== undefined) query = query.where(sql.raw(foldedReferenceSql()), '=', filter.foldedReference);
-  if (filter.foldedEnd !== undefined) query = query.where(sql.raw(foldedReferenceSql('end')), '=', filter.foldedEnd.slice(-INDEXED_END)).where(endsWith(foldedReferenceSql(), filter.foldedEnd));
+  if (filter.foldedEnd !== undefined) query = query.where(codeEndsWith(filter.foldedEnd));
   if (filter.phones !== undefined) query = query.where('phone', 'in', filter.phones);
-  if (filter.phoneEnd !== undefined) query = query.where(sql.raw(PHONE_END_SQL), 'in', indexedPhoneEnds(filter.phoneEnd)).where(endsWith('phone', filter.phoneEnd));
-  if (filter.phoneStart !== undefined) query = query.where('phone', '>=', filter.phoneStart).where('phone', '<', `${filter.phoneStart}~`).where('phone', 'like', `${filter.phoneStart}%`);
+  if (filter.phoneEnd !== undefined) query = query.where(phoneEndsWith(filter.phoneEnd));
+  if (filter.phoneStart !== undefined) query = query.where(phoneBegins(filter.phoneStart));
   if (filter.nameWords !== undefined) query = query.where(store.textContainsEach(filter.nameWords));
   for (const word of filter.nameWords ?? []) query = query.where(namesContain(word));
   if (filter.amountMinor !== undefined) query = query.where('amount_minor', '=', filter.amountMinor);
@@ -177,51 +180,6 @@ export function paymentsQuery(store: Store, accountId: string, { filter, limit, 
   // column can no index give in order.
   const newest = isFound || isForFew(filter) ? sql`happened_at || ''` : sql.ref('happened_at');
   return query.orderBy(newest, 'desc').orderBy('id', 'desc').limit(limit);
-}
-
-function isForFew({ reference, foldedReference, phones, phoneStart, phoneEnd }: PaymentFilter): boolean {
-  return reference !== undefined || foldedReference !== undefined || phones !== undefined || phoneStart !== undefined || (phoneEnd !== undefined && phoneEnd.length < INDEXED_END);
-}
-
-/** What the indexes of ends hold: a query must say it to the letter. */
-const INDEXED_END = 3;
-const PHONE_END_SQL = 'substr(phone, length(phone) - 2)';
-
-function endsWith(text: string, end: string) {
-  return sql<SqlBool>`substr(${sql.raw(text)}, length(${sql.raw(text)}) - ${sql.lit(end.length - 1)}) = ${end}`;
-}
-
-/** Of two digits, all the ends of three that they may be. */
-function indexedPhoneEnds(end: string): string[] {
-  return end.length < INDEXED_END ? [...'0123456789'].map((digit) => `${digit}${end}`) : [end.slice(-INDEXED_END)];
-}
-
-/** The text that is searched holds more than names. SQLite folds the case of plain letters alone: of others the text has to do. */
-function namesContain(word: string) {
-  const names = sql`lower(coalesce(first_name, '') || ' ' || coalesce(middle_name, '') || ' ' || coalesce(last_name, ''))`;
-  return /^[\x20-\x7e]*$/.test(word) ? sql<SqlBool>`${names} like ${likePattern(word)} escape '\\'` : sql<SqlBool>`1 = 1`;
-}
-
-function hasClaim(isClaimed: boolean) {
-  return (where: ExpressionBuilder<Tables, 'payments'>): Expression<SqlBool> => {
-    const standing = where.exists(
-      where.selectFrom('claims').select('claims.id').whereRef('claims.payment_id', '=', 'payments.id').where('claims.released_at', 'is', null).where('claims.displaced_at', 'is', null),
-    );
-    return isClaimed ? standing : where.not(standing);
-  };
-}
-
-function isSeen({ staffId, tills, homeless }: Sight) {
-  return (where: ExpressionBuilder<Tables, 'payments'>): Expression<SqlBool> => {
-    const atTill = tills === 'all' ? where('till_key', 'is not', null) : tills.length === 0 ? where.lit(false) : where('till_key', 'in', tills);
-    const unknown = where('till_key', 'is', null);
-    if (homeless === 'all') return where.or([atTill, unknown]);
-    const asked = where.exists(where.selectFrom('asks').select('asks.id').whereRef('asks.id', '=', 'payments.ask_id').where('asks.asked_by', '=', staffId));
-    const opened = where.exists(
-      where.selectFrom('payment_openings').select('payment_openings.payment_id').whereRef('payment_openings.payment_id', '=', 'payments.id').where('payment_openings.staff_id', '=', staffId),
-    );
-    return where.or([atTill, where.and([unknown, where.or([asked, opened])])]);
-  };
 }
 
 /** Takes up to `limit` payments whose check is due and keeps other servers off them until `leaseUntil`. */
