@@ -2,6 +2,7 @@ import { redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { Lookup } from '@/components/lookup/lookup';
 import { Inside } from '@/components/shell/inside';
+import { Words } from '@/components/shell/words';
 import { getApp } from '@/lib/server/app';
 import { signInPath, viewer } from '@/lib/server/http/page';
 import { currentFreshness } from '@/lib/server/payments/freshness';
@@ -12,10 +13,12 @@ export default async function InsideLayout({ children }: { children: ReactNode }
   if (person === null) redirect(await signInPath());
   const app = await getApp();
   return (
-    <Inside shell={shell(app, person)} freshness={await currentFreshness(app)}>
-      <div className="mx-auto grid max-w-6xl gap-6 px-4 pt-4 pb-12">
-        <Lookup>{children}</Lookup>
-      </div>
-    </Inside>
+    <Words of="inside">
+      <Inside shell={shell(app, person)} freshness={await currentFreshness(app)}>
+        <div className="mx-auto grid max-w-6xl gap-6 px-4 pt-4 pb-12">
+          <Lookup>{children}</Lookup>
+        </div>
+      </Inside>
+    </Words>
   );
 }

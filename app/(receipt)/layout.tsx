@@ -2,8 +2,10 @@ import { redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { IdleLock } from '@/components/devices/at-device';
 import { OfflineBand } from '@/components/lines/offline-band';
+import { LanguageSwitch } from '@/components/shell/language-switch';
 import { Providers } from '@/components/shell/providers';
 import { Seed } from '@/components/shell/seed';
+import { Words } from '@/components/shell/words';
 import { getApp } from '@/lib/server/app';
 import { signInPath, viewer } from '@/lib/server/http/page';
 import { currentFreshness } from '@/lib/server/payments/freshness';
@@ -16,16 +18,21 @@ export default async function ReceiptLayout({ children }: { children: ReactNode 
   const app = await getApp();
   const freshness = await currentFreshness(app);
   return (
-    <Providers shell={shell(app, person)} serverTime={freshness.serverTime}>
-      <Seed seeds={{ freshness }}>
-        <div className="print:hidden">
-          <OfflineBand />
-        </div>
-        <IdleLock />
-        <main id="content" className="mx-auto grid max-w-md justify-items-center gap-6 px-4 py-6 print:block print:p-0">
-          {children}
-        </main>
-      </Seed>
-    </Providers>
+    <Words of="receipt">
+      <Providers shell={shell(app, person)} serverTime={freshness.serverTime}>
+        <Seed seeds={{ freshness }}>
+          <div className="print:hidden">
+            <OfflineBand />
+          </div>
+          <IdleLock />
+          <header className="mx-auto flex max-w-md justify-end px-4 pt-2 print:hidden">
+            <LanguageSwitch />
+          </header>
+          <main id="content" className="mx-auto grid max-w-md justify-items-center gap-6 px-4 py-6 print:block print:p-0">
+            {children}
+          </main>
+        </Seed>
+      </Providers>
+    </Words>
   );
 }

@@ -1,6 +1,7 @@
 import { redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { Inside } from '@/components/shell/inside';
+import { Words } from '@/components/shell/words';
 import { getApp } from '@/lib/server/app';
 import { signInPath, viewer } from '@/lib/server/http/page';
 import { currentFreshness } from '@/lib/server/payments/freshness';
@@ -12,8 +13,10 @@ export default async function TillLayout({ children }: { children: ReactNode }) 
   if (person === null) redirect(await signInPath());
   const app = await getApp();
   return (
-    <Inside shell={shell(app, person)} freshness={await currentFreshness(app)}>
-      {children}
-    </Inside>
+    <Words of="till">
+      <Inside shell={shell(app, person)} freshness={await currentFreshness(app)}>
+        {children}
+      </Inside>
+    </Words>
   );
 }

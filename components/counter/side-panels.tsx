@@ -1,38 +1,50 @@
 'use client';
-import { HandCoins } from 'lucide-react';
+import { HandCoins, Timer } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { SensesControl } from '@/components/senses/senses-control';
 import { useShell } from '@/components/shell/shell-context';
 import { Button } from '@/components/ui/button';
 
 const AskPad = dynamic(() => import('@/components/ask-pad/ask-pad').then((pad) => pad.AskPad));
+const ExpectPanel = dynamic(() => import('@/components/expect/expect-panel').then((panel) => panel.ExpectPanel));
 
-type Panel = 'ask';
+type Panel = 'expect' | 'ask';
 
 /** What a counter does besides looking up: one panel at a time, put away until it is wanted. `due` is what was typed beside the box. */
 export function SidePanels({ due }: { due: string }) {
   const t = useTranslations('box');
-  const { viewer } = useShell();
+  const { acts } = useShell().viewer;
   const [panel, setPanel] = useState<Panel | null>(null);
-  const toggle = (wanted: Panel): void => setPanel(panel === wanted ? null : wanted);
+  const toggle = (wanted: Panel) => ({ isOpen: panel === wanted, onToggle: () => setPanel(panel === wanted ? null : wanted) });
   return (
     <>
       <div className="flex flex-wrap gap-2">
-        {viewer.acts.includes('payments.ask') ? (
-          <Button className="min-h-14" aria-expanded={panel === 'ask'} onClick={() => toggle('ask')}>
-            <HandCoins aria-hidden size={20} />
+        {acts.includes('payments.claim') ? (
+          <Toggle {...toggle('expect')} icon={<Timer aria-hidden size={20} />}>
+            {t('expect')}
+          </Toggle>
+        ) : null}
+        {acts.includes('payments.ask') ? (
+          <Toggle {...toggle('ask')} icon={<HandCoins aria-hidden size={20} />}>
             {t('ask')}
-          </Button>
+          </Toggle>
         ) : null}
         <SensesControl />
       </div>
-      {panel === 'ask' ? (
-        <div className="rounded-card border border-line bg-raised p-4">
-          <AskPad amount={due} />
-        </div>
-      ) : null}
+      {panel === null ? null : (
+        <div className="-mx-4 border-y border-line bg-raised p-4 sm:mx-0 sm:rounded-card sm:border">{panel === 'expect' ? <ExpectPanel amount={due} /> : <AskPad amount={due} />}</div>
+      )}
     </>
+  );
+}
+
+function Toggle({ isOpen, onToggle, icon, children }: { isOpen: boolean; onToggle: () => void; icon: ReactNode; children: ReactNode }) {
+  return (
+    <Button className={`min-h-14 ${isOpen ? 'border-2 border-action' : ''}`} aria-expanded={isOpen} onClick={onToggle}>
+      {icon}
+      {children}
+    </Button>
   );
 }

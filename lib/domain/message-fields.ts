@@ -10,7 +10,7 @@ const MONEY = new RegExp(
   'giu',
 );
 /** Sums that a message names beside the one that moved. */
-const OTHER_SUM = /\b(?:balance|bal|cost|charges?|charged|fees?|outstanding|limit|fuliza|loan|win|save|baki|salio|gharama|kiwango|deni)\b[^.!?\d]*$/i;
+const OTHER_SUM = /\b(?:balance|bal|cost|charges?|charged|fees?|outstanding|limit|fuliza|loan|baki|salio|gharama|kiwango|deni)\b[^.!?\d]*$/i;
 const BARE_CURRENCY = /(?<!\p{L})k(?:sh|es)s?(?!\p{L})/giu;
 const MOVED_BEFORE = /\b(?:received|paid|sent|transferred|umepokea|umelipa|umetuma|umetumiwa|(?:payment|amount|sum) of|kiasi cha|malipo ya)\s*$/i;
 const MOVED_AFTER = /^\s*(?:\/[=-]|bob|shillings|shilingi)?\s*(?:(?:has|have|was|were|is|been|successfully)\s+)*(?:paid|sent|received|transferred|credited|debited|imetumwa|zimetumwa|imelipwa|zimelipwa|imepokelewa|zimepokelewa)\b/i;

@@ -12,7 +12,7 @@ const ACCOUNT = /\b(?:for\s+account|account\s+(?:no|number)|kwa\s+akaunti)\b(?:\
 const TILL = /\b(?:till|paybill|pay\s+bill|business|biashara)\s*(?:no|number|nambari|namba)?\s*[.:#-]?\s*(k?\d{5,7})(?!\d)/gi;
 /** Where what is said of somebody ends: a day, an account, or the next sentence of M-PESA's. */
 const END =
-  /\s*[.,]?\s*(?:\b(?:on|at|tarehe|mnamo|siku|saa)\s+\d|(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-]\d{2}|\b(?:for|kwa)\s+(?:account|akaunti|buy)\b|\baccount\s+(?:no|number|balance)\b|\bnew\s+(?:m-?pesa|account|business|balance)|\b(?:baki|salio|gharama|kupitia|via)\b|\btransaction\s+cost|\b(?:till|paybill|pay\s+bill)\s*(?:no|number|nambari|namba)?\s*[.:#-]?\s*k?\d|\bto\s+(?:your|pochi|till)\b|\bref\b|$)/i;
+  /\s*[.,]?\s*(?:\b(?:on|at|tarehe|mnamo|siku|saa)\s+\d|(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-]\d{2}|\b(?:for|kwa)\s+(?:account|akaunti|buy)\b|\baccount\s+(?:no|number|balance)\b|\bnew\s+(?:m-?pesa|account|business|balance)|\b(?:baki|salio|gharama|kupitia|via)\b|\btransaction\s+cost|\b(?:till|paybill|pay\s+bill)\s*(?:no|number|nambari|namba)?\s*[.:#-]?\s*k?\d|\b(?:in|into|to|at|kwa|kwenye)\s+(?:your|pochi|till|biashara)\b|\bref\b|$)/i;
 const SENTENCE = /[.!?]\s+(?=\p{Lu}\p{Ll})/u;
 const MAX_NAME = 60;
 const MAX_ACCOUNT = 40;

@@ -30,6 +30,7 @@ describe('a message of the payer', () => {
     ['ukn1mpu40z confirmed. ksh1,230.00 paid to Joe Stores. on 23/11/26 at 5:40 pm.', sent({ shop: 'Joe Stores' })],
     ['UKN1 MPU4 0Z Confirmed. Ksh1,230.00 paid to JOE STORES. on 23/11/26 at 5:40 PM.', sent()],
     [`${CODE} Confirmed. Ksh1,230.00 paid to NEW LIFE STORES - WESTLANDS. on 23/11/26 at 5:40 PM.`, sent({ shop: 'NEW LIFE STORES - WESTLANDS' })],
+    [`${CODE} Confirmed. Ksh1,230.00 paid to WIN & SAVE LTD. on 23/11/26 at 5:40 PM. Win Ksh1,000,000 with M-PESA, get a loan of Ksh5,000.`, sent({ shop: 'WIN & SAVE LTD' })],
     [`${CODE} Confirmed. Ksh1,230.00 paid to THE RESTAURANT 24. on 23/11/26 at 5:40 PM.`, sent({ shop: 'THE RESTAURANT 24' })],
     [`${CODE} Confirmed. Ksh1,230.00 paid to JOE STORES Till Number 000001 on 23/11/26 at 5:40 PM.`, sent({ till: '000001' })],
     [`${CODE} Confirmed. Ksh1,230.00 paid to 000001 - JOE STORES on 23/11/26 at 5:40 PM.`, sent({ till: '000001' })],
@@ -87,6 +88,7 @@ describe('a message of whoever was paid', () => {
     [`${CODE} Confirmed. Ksh1,230.00 received from 254700000012-JAMES KORIR on 23/11/26 at 5:40 PM. Till 000001`, received({ till: '000001', sender: { name: 'JAMES KORIR', phone: '254700000012' } })],
     [`${GOT.replace(' on 23', ' to Pochi la Biashara on 23')}`, received()],
     [`Congratulations! ${GOT}`, received()],
+    [GOT.replace(' on 23', ' in your Till 000001 JOE STORES on 23'), received({ till: '000001' })],
     [`${CODE} Confirmed. You have received a payment of Ksh1,230.00 from JAMES KORIR 0700***012 on 23/11/26 at 5:40 PM`, received()],
     [`${CODE} Confirmed. You have received Ksh1,230.00on 23/11/26 at 5:40 PM from JAMES KORIR 0700***012. New balance is Ksh1.00`, received()],
     [`Payment of KES 1,230.00 received from JAMES KORIR 0700***012 on 23/11/26 at 5:40 PM. Ref ${CODE}`, received()],
@@ -106,6 +108,7 @@ describe('a message in Swahili', () => {
     [`${CODE} Imethibitishwa. Umepokea Ksh1,230.00 kutoka JAMES KORIR 0700***012 mnamo 23/11/26 saa 5:40 PM  Baki yako ya M-PESA ni Ksh264.47.`, received()],
     [`${CODE} imethibitishwa.\nUmepokea Ksh1,230.00 kutoka kwa JAMES KORIR 0700***012 tarehe 23/11/26 saa 5:40 PM. Salio jipya la M-PESA ni Ksh9.00`, received()],
     [`${CODE} Imethibitishwa. Umepokea malipo ya Ksh1,230.00 kutoka kwa JAMES KORIR 0700***012 tarehe 23/11/26 saa 5:40 PM`, received()],
+    [`${CODE} Imethibitishwa. Umepokea Ksh1,230.00 kutoka kwa JAMES KORIR 0700***012 kwenye till 000001 tarehe 23/11/26 saa 5:40 PM`, received({ till: '000001' })],
     [`${CODE} Imethibitishwa. Umelipa Ksh1,230.00 kwa JOE STORES tarehe 23/11/26 saa 5:40`, sent({ time: null })],
   ])('%j', (text, reading) => {
     expect(readPasted(text)).toEqual(reading);

@@ -5,10 +5,14 @@ import { recordAct } from '@/lib/server/audit/record-act';
 import { parseOr400, route } from '@/lib/server/http/route';
 import { exportPayments } from '@/lib/server/payments/export-payments';
 
+/** Files are read by programs, and compared: the same whoever takes them out. */
+const FILE_LANGUAGE = 'en';
+
 export const GET = route('payments.export', async ({ app, request, person, actor }) => {
   const asked = [...new URL(request.url).searchParams].filter(([, value]) => value !== '');
   const query = parseOr400(ExportQuery, Object.fromEntries(asked));
-  const [t, states, conflicts] = await Promise.all([getTranslations('export'), getTranslations('stateShort'), getTranslations('conflict')]);
+  const words = <Name extends 'export' | 'stateShort' | 'conflict'>(namespace: Name) => getTranslations({ locale: FILE_LANGUAGE, namespace });
+  const [t, states, conflicts] = await Promise.all([words('export'), words('stateShort'), words('conflict')]);
   const body = exportPayments(app, { query, person }, {
     column: (name) => t(`column.${name}`),
     state: (state) => states(state),

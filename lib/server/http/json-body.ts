@@ -7,7 +7,16 @@ import { bodyBytes } from './body-bytes';
  * @throws {AppError} too_large, or invalid_input when it is not JSON.
  */
 export async function jsonBody(request: Request, maxBytes: number): Promise<unknown> {
+  return parsed(await bodyBytes(request, maxBytes));
+}
+
+/** The same for a request that says enough by being sent: without a body it is an empty object. */
+export async function jsonBodyIfAny(request: Request, maxBytes: number): Promise<unknown> {
   const bytes = await bodyBytes(request, maxBytes);
+  return bytes.length === 0 ? {} : parsed(bytes);
+}
+
+function parsed(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(Buffer.from(bytes).toString('utf8'), (_key, value: unknown) => (typeof value === 'string' ? value.replaceAll('\u0000', '') : value));
   } catch (error) {

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { LookupAnswer, LookupRequest } from '@/lib/contract/lookup';
 import { AppError } from '@/lib/domain/errors';
-import { readPasted } from '@/lib/domain/pasted';
+import { type Pasted, readPasted } from '@/lib/domain/pasted';
 import type { Person } from '@/lib/domain/person';
 import type { PersonActing } from '@/lib/server/audit/record-act';
 import { takeLookup } from '@/lib/server/limits/lookup-limit';
@@ -13,10 +13,16 @@ type Query = Readonly<Record<string, string | string[] | undefined>>;
 
 /** Where the answer to a plain form stands: by the id or code itself, which name nobody, and by a passing key for all else. */
 export function counterAddress(app: App, person: Person, asked: LookupRequest): string {
-  const { kind } = readPasted(asked.q);
+  const named = nameOf(readPasted(asked.q));
   const due = String(asked.due ?? '').trim();
-  const query: Record<string, string> = ['payment_id', 'address', 'code'].includes(kind) ? { q: asked.q.trim(), ...(due === '' ? {} : { due }) } : { asked: app.askedByForm.keep(person.id, asked) };
+  const query: Record<string, string> = named === null ? { asked: app.askedByForm.keep(person.id, asked) } : { q: named, ...(due === '' ? {} : { due }) };
   return `/?${new URLSearchParams(query).toString()}`;
+}
+
+/** The id or code alone: what stood around it may be a name or a phone. */
+function nameOf(pasted: Pasted): string | null {
+  if (pasted.kind === 'payment_id' || pasted.kind === 'address') return pasted.id;
+  return pasted.kind === 'code' ? pasted.reference : null;
 }
 
 /**

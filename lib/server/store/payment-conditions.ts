@@ -12,8 +12,8 @@ const INDEXED_END = 3;
 const PHONE_END_SQL = 'substr(phone, length(phone) - 2)';
 
 /** Whether so few fit that sorting them costs nothing. */
-export function isForFew({ reference, foldedReference, phones, phoneStart, phoneEnd }: PaymentFilter): boolean {
-  return reference !== undefined || foldedReference !== undefined || phones !== undefined || phoneStart !== undefined || (phoneEnd !== undefined && phoneEnd.length < INDEXED_END);
+export function isForFew({ reference, foldedReference, phones, phoneStart, phoneEnd, isOpenAsk }: PaymentFilter): boolean {
+  return reference !== undefined || foldedReference !== undefined || phones !== undefined || phoneStart !== undefined || isOpenAsk === true || (phoneEnd !== undefined && phoneEnd.length < INDEXED_END);
 }
 
 /** The end of a folded code, at least three signs. */

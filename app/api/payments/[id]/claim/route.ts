@@ -2,7 +2,7 @@ import { ClaimRequest } from '@/lib/contract/claims';
 import { claimPayment } from '@/lib/server/claims/claim-payment';
 import { releaseClaim } from '@/lib/server/claims/release-claim';
 import { idempotencyId } from '@/lib/server/http/idempotency-id';
-import { jsonBody } from '@/lib/server/http/json-body';
+import { jsonBodyIfAny } from '@/lib/server/http/json-body';
 import { parseOr400, route } from '@/lib/server/http/route';
 
 const MAX_BODY_BYTES = 8 * 1024;
@@ -10,7 +10,7 @@ const MAX_BODY_BYTES = 8 * 1024;
 export const POST = route('payments.claim', async ({ app, request, params, actor }) => {
   const key = idempotencyId(request.headers);
   // A tick says all there is to say: nothing need come with it.
-  const claim = parseOr400(ClaimRequest, request.body === null ? {} : await jsonBody(request, MAX_BODY_BYTES));
+  const claim = parseOr400(ClaimRequest, await jsonBodyIfAny(request, MAX_BODY_BYTES));
   return Response.json(await claimPayment(app, actor, { id: params['id'] ?? '', request: claim, key }), { status: 201 });
 });
 

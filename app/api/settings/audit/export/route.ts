@@ -5,10 +5,13 @@ import { merchantDay } from '@/lib/domain/merchant-day';
 import { exportAudit } from '@/lib/server/audit/export-audit';
 import { parseOr400, route } from '@/lib/server/http/route';
 
+/** Files are read by programs, and compared: the same whoever takes them out. */
+const FILE_LANGUAGE = 'en';
+
 export const GET = route('audit.read', async ({ app, request, actor }) => {
   const asked = [...new URL(request.url).searchParams].filter(([, value]) => value !== '');
   const filter = parseOr400(AuditFilter, Object.fromEntries(asked));
-  const t = await getTranslations('audit');
+  const t = await getTranslations({ locale: FILE_LANGUAGE, namespace: 'audit' });
   const act = (written: string): string => {
     const known = AUDIT_ACTS.find((name) => name === written);
     return known === undefined ? written : t(`act.${known}`);

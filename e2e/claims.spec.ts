@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import type { SandboxClient } from '@/lib/testing/sandbox-client';
+import type { DashboardStack } from '@/scripts/dashboard-stack';
+import { browserCookies, type DemoRole } from '@/scripts/sign-in';
+import { expect, test } from './fixtures';
+
+test.use({ isPublic: true });
+
+const Listed = z.object({ payments: z.array(z.object({ id: z.string(), reference: z.string().nullable() })) });
+const Claimed = z.object({ id: z.string(), claim: z.object({ by: z.string(), order: z.string().nullable() }), orderSum: z.object({ paidMinor: z.number(), leftMinor: z.number().nullable() }).nullable() });
+const Refused = z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) });
+const Alarms = z.object({ alarms: z.array(z.object({ id: z.string(), payment: z.object({ id: z.string() }) })) });
+
+let subscribed = '';
+
+/** A customer pays at the till; gives our id of it and its code. */
+async function paid({ stack, upstream }: { stack: DashboardStack; upstream: SandboxClient }, amount: string): Promise<{ id: string; code: string }> {
+  if (subscribed !== stack.url) {
+    subscribed = stack.url;
+    for (const eventType of ['buygoods_transaction_received', 'buygoods_transaction_reversed']) await upstream.subscribes({ eventType, url: `${stack.url}/api/kopokopo/webhook` });
+  }
+  const code = await upstream.walksIn({ till: 'K000001', amount });
+  const find = async () => Listed.parse(await (await stack.fetch('/api/payments?limit=200')).json()).payments.find(({ reference }) => reference === code)?.id ?? '';
+  await expect.poll(find).not.toBe('');
+  return { id: await find(), code };
+}
+
+function claims(stack: DashboardStack, id: string, { role = 'cashier', key, body = {} }: { role?: DemoRole; key?: string; body?: unknown } = {}): Promise<Response> {
+  return stack.fetch(`/api/payments/${id}/claim`, { method: 'POST', headers: { 'content-type': 'application/json', ...(key === undefined ? {} : { 'idempotency-key': key }) }, body: JSON.stringify(body) }, role);
+}
+
+test('of twenty who claim one payment at the same moment one gets it, and nineteen are told by whom', async ({ stack, upstream }) => {
+  const { id } = await paid({ stack, upstream }, '1200');
+  const replies = await Promise.all(Array.from({ length: 20 }, (_, n) => claims(stack, id, { role: n % 2 === 0 ? 'cashier' : 'finance', body: { order: `order ${n}`, note: 'two bags' } })));
+  expect(replies.filter(({ status }) => status === 201)).toHaveLength(1);
+  const winner = Claimed.parse(await replies.find(({ status }) => status === 201)?.json());
+  for (const reply of replies.filter(({ status }) => status !== 201)) {
+    expect(reply.status).toBe(409);
+    expect(reply.headers.get('content-type')).toContain('application/problem+json');
+    expect(Refused.parse(await reply.json())).toMatchObject({ code: 'already_claimed', params: { by: winner.claim.by, order: winner.claim.order, note: 'two bags', at: expect.any(String) } });
+  }
+});
+
+test('a claim sent again with its key is the same claim, a tick needs no body, and only finance takes it back', async ({ stack, upstream }) => {
+  const key = 'c1a10000-0000-4000-8000-0000000000aa';
+  const [first, second] = [await paid({ stack, upstream }, '800'), await paid({ stack, upstream }, '900')];
+  const [once, again] = [await claims(stack, first.id, { key }), await claims(stack, first.id, { key })];
+  expect([once.status, again.status]).toEqual([201, 201]);
+  expect(await again.json()).toEqual(await once.json());
+  expect((await claims(stack, second.id, { key })).status).toBe(409);
+  expect((await stack.fetch(`/api/payments/${second.id}/claim`, { method: 'POST' }, 'cashier')).status).toBe(201);
+  expect((await claims(stack, first.id, { role: 'support' })).status).toBe(403);
+  expect((await stack.fetch(`/api/payments/${first.id}/claim`, { method: 'DELETE' }, 'cashier')).status).toBe(403);
+  expect((await stack.fetch(`/api/payments/${first.id}/claim`, { method: 'DELETE' }, 'finance')).status).toBe(200);
+});
+
+test('claims of one order say what is still to pay', async ({ stack, upstream }) => {
+  const [first, second] = [await paid({ stack, upstream }, '1000'), await paid({ stack, upstream }, '700')];
+  expect(Claimed.parse(await (await claims(stack, first.id, { body: { order: '55', due: '1,500' } })).json()).orderSum).toMatchObject({ paidMinor: 100_000, leftMinor: 50_000 });
+  expect(Claimed.parse(await (await claims(stack, second.id, { body: { order: '55' } })).json()).orderSum).toMatchObject({ paidMinor: 170_000, leftMinor: -20_000 });
+});
+
+test.describe('money that is taken back after the goods have left', () => {
+  test.use({ as: 'cashier' });
+
+  test('alarms the till and finance until one of them says that they know, and then is gone everywhere', async ({ page, browser, stack, upstream }) => {
+    const { id, code } = await paid({ stack, upstream }, '4321');
+    expect((await claims(stack, id, { body: { order: '77' } })).status).toBe(201);
+    const office = await browser.newContext({ baseURL: stack.url });
+    await office.addCookies(browserCookies(await stack.cookieOf('finance'), stack.url));
+    const desk = await office.newPage();
+    await Promise.all([page.goto('/'), desk.goto('/payments')]);
+    for (const screen of [page, desk]) await expect(screen.getByText('Live', { exact: true })).toBeVisible();
+    await upstream.reverses(code);
+    const alarmAt = (screen: typeof page) => screen.getByRole('alert').filter({ hasText: 'Money taken back, goods handed over' });
+    for (const screen of [page, desk]) {
+      await expect(alarmAt(screen)).toContainText('4,321');
+      await expect(alarmAt(screen)).toContainText(code);
+      await expect(alarmAt(screen)).toContainText('order 77');
+    }
+    // It is there for whoever comes later, too.
+    await desk.reload();
+    await alarmAt(desk).getByRole('button', { name: /^I know/ }).click();
+    for (const screen of [desk, page]) await expect(alarmAt(screen)).toHaveCount(0);
+    expect(Alarms.parse(await (await stack.fetch('/api/alarms', {}, 'cashier')).json()).alarms.filter(({ payment }) => payment.id === id)).toEqual([]);
+    await office.close();
+  });
+});
+
+test('what a shift leaves is listed, and ticked there', async ({ page, stack, upstream }) => {
+  const { code } = await paid({ stack, upstream }, '3141');
+  await page.goto('/');
+  await page.getByRole('link', { name: 'What is left' }).click();
+  await expect(page.getByRole('heading', { name: 'Left for the next shift' })).toBeVisible();
+  const row = page.getByRole('listitem').filter({ hasText: code });
+  await expect(row).toContainText('3,141');
+  await row.getByRole('button', { name: 'Handed over' }).click();
+  await expect(row.getByRole('status')).toContainText('Handed over:');
+  // What arrives meanwhile is left too.
+  const next = await paid({ stack, upstream }, '2718');
+  await expect(page.getByRole('listitem').filter({ hasText: next.code })).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('listitem').filter({ hasText: next.code })).toBeVisible();
+  await expect(page.getByRole('listitem').filter({ hasText: code })).toHaveCount(0);
+});

@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { namespacesOf, routeFiles } from '@/lib/testing/client-namespaces';
+import en from '@/messages/en.json';
+import { messagesFor, type PageGroup, SENT } from './sent-messages';
+
+/** The layout that sends each group of messages, to what is below it and has no nearer one. */
+const LAYOUTS = {
+  frame: 'app/layout.tsx',
+  till: 'app/(till)/layout.tsx',
+  inside: 'app/(inside)/layout.tsx',
+  settings: 'app/(inside)/settings/layout.tsx',
+  receipt: 'app/(receipt)/layout.tsx',
+  outside: 'app/(outside)/layout.tsx',
+  device: 'app/(counter)/layout.tsx',
+} as const satisfies Record<PageGroup, string>;
+
+const GROUPS = Object.entries(LAYOUTS).map(([group, layout]) => ({ group: group as PageGroup, layout }));
+const files = routeFiles(Object.values(LAYOUTS));
+
+describe.each(GROUPS)('the pages of $group', ({ group, layout }) => {
+  const sent: readonly string[] = SENT[group];
+  const asked = namespacesOf(files.get(path.dirname(layout)) ?? []);
+  const covers = (namespace: string, by: string): boolean => namespace === by || namespace.startsWith(`${by}.`);
+
+  test('are given their messages by their layout', () => {
+    expect(readFileSync(layout, 'utf8')).toContain(`<Words of="${group}">`);
+  });
+
+  test('are sent every namespace that they ask for in the browser', () => {
+    const missing = asked.filter(({ namespace }) => !sent.some((by) => covers(namespace, by)));
+    expect(missing).toEqual([]);
+  });
+
+  test('are sent nothing that none of them asks for', () => {
+    expect(sent.filter((by) => !asked.some(({ namespace }) => covers(namespace, by) || covers(by, namespace)))).toEqual([]);
+  });
+});
+
+test('the counter is sent less than half of all messages', () => {
+  const sent = messagesFor('till', en);
+  expect(Object.keys(sent).length).toBeLessThan(Object.keys(en).length / 2);
+  expect(sent['verdict']).toEqual(en.verdict);
+  expect(sent['staff']).toBeUndefined();
+});

@@ -1,0 +1,37 @@
+import type { Messages } from 'next-intl';
+
+/** A namespace, or one part of it: "account", "account.roles". */
+type Namespace = { [Name in keyof Messages & string]: Name | `${Name}.${keyof Messages[Name] & string}` }[keyof Messages & string];
+
+/**
+ * Which messages go into each page, for what is drawn in the browser: what only the server draws needs none. A layout of
+ * each group of pages sends its own (`components/shell/words.tsx`); a test finds what is missing, and what nobody uses.
+ */
+export const SENT = {
+  frame: ['language', 'page'],
+  till: ['advice', 'age', 'alarms', 'app', 'arrivals', 'ask', 'askPad', 'box', 'claim', 'conflict', 'copy', 'counter', 'expect', 'feed', 'freshness', 'handover', 'language', 'live', 'lookup', 'offline', 'payment', 'reason', 'senses', 'stateShort', 'trouble', 'verdict'],
+  inside: ['advice', 'age', 'alarms', 'app', 'ask', 'conflict', 'copy', 'counter', 'feed', 'freshness', 'handover', 'language', 'list', 'live', 'lookup', 'mark', 'offline', 'payment', 'reason', 'receipt', 'state', 'stateShort', 'story', 'trouble', 'twin', 'verdict'],
+  settings: ['account', 'addresses', 'age', 'audit', 'check', 'connection', 'copy', 'counter', 'devices', 'event', 'language', 'notices', 'polls', 'privacy', 'role', 'roleWhy', 'settings', 'settingsError', 'setup', 'signIn.error', 'staff', 'subscriptions', 'tills'],
+  receipt: ['app', 'counter', 'language', 'offline', 'receipt'],
+  outside: ['app', 'invite', 'language', 'role', 'setUp', 'signIn'],
+  device: ['counter', 'language'],
+} as const satisfies Record<string, readonly Namespace[]>;
+
+export type PageGroup = keyof typeof SENT;
+
+type Tree = { readonly [key: string]: unknown };
+
+/** The messages of one group, in the shape of the whole file. */
+export function messagesFor(group: PageGroup, all: Tree): Tree {
+  const sent: Record<string, unknown> = {};
+  for (const namespace of SENT[group]) {
+    const [name = '', part] = namespace.split('.');
+    sent[name] = part === undefined ? all[name] : { ...branch(sent, name), [part]: branch(all, name)[part] };
+  }
+  return sent;
+}
+
+function branch(tree: Tree, name: string): Tree {
+  const found = tree[name];
+  return typeof found === 'object' && found !== null ? { ...found } : {};
+}
