@@ -24,6 +24,8 @@ const EVERY_ANSWER = Object.entries({
 const config = {
   // The folder next to this file is the project, whatever lock files lie above it.
   turbopack: { root: import.meta.dirname },
+  // Small chunks of one page are one file: a packer sees more that is alike. What many pages share stays apart.
+  experimental: { turbopackChunking: { minChunkSize: 1_000_000 } },
   poweredByHeader: false,
   reactStrictMode: true,
   // Streams must reach the browser as they are written; a proxy in front may compress.
