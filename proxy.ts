@@ -39,4 +39,4 @@ function wrongHost(): NextResponse {
 }
 
 // Static files are the same for everybody, and may be kept.
-export const config = { matcher: '/((?!_next/static|icon.svg|api/kopokopo/).*)' };
+export const config = { matcher: '/((?!_next/static|(?:icon\\.svg|apple-icon\\.png|icons/[\\w-]+\\.png|manifest\\.webmanifest|sw\\.js|offline|offline/\\w+\\.(?:css|js))$|api/kopokopo/).*)' };

@@ -1,11 +1,13 @@
 'use client';
+import { useReloadWhenChunkGone } from '@/components/lines/reload-when-chunk-gone';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { LAST_WORDS } from '@/lib/intl/last-words';
 import './globals.css';
 
 /** When even the frame of the page fails: no provider runs here, so it speaks both languages. */
-export default function GlobalError() {
+export default function GlobalError({ error }: { error: Error }) {
+  useReloadWhenChunkGone(error);
   return (
     <html lang="en">
       <body className="grid gap-4 p-4">

@@ -2,7 +2,9 @@ import type { Metadata, Viewport } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { connection } from 'next/server';
 import type { ReactNode } from 'react';
+import { Worker } from '@/components/lines/worker';
 import { Words } from '@/components/shell/words';
+import { THEME } from '@/lib/client/theme';
 import './globals.css';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -10,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: { default: t('title'), template: `%s · ${t('name')}` }, robots: { index: false, follow: false }, referrer: 'no-referrer' };
 }
 
-export const viewport: Viewport = { width: 'device-width', initialScale: 1, themeColor: [{ media: '(prefers-color-scheme: light)', color: '#ffffff' }, { media: '(prefers-color-scheme: dark)', color: '#23201d' }] };
+export const viewport: Viewport = { width: 'device-width', initialScale: 1, themeColor: [{ media: '(prefers-color-scheme: light)', color: THEME.raised }, { media: '(prefers-color-scheme: dark)', color: THEME.raisedDark }] };
 
 export default async function Layout({ children }: { children: ReactNode }) {
   // Drawn per request: nothing here may be older than the request for it.
@@ -19,6 +21,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
     <html lang={await getLocale()}>
       <body>
         <Words of="frame">{children}</Words>
+        <Worker />
       </body>
     </html>
   );

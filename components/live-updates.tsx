@@ -1,10 +1,10 @@
 'use client';
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
-import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import * as z from 'zod/mini';
-import { markChecked, mergePayments, putFreshness, putPayment } from '@/lib/client/live-cache';
 import { watchLine } from '@/lib/client/connection';
+import { createLastHeard } from '@/lib/client/last-heard';
+import { markChecked, mergePayments, putFreshness, putPayment } from '@/lib/client/live-cache';
 import { putAlarm, putExpectation, refreshHandover } from '@/lib/client/live-counter';
 import { openLiveConnection } from '@/lib/client/live-connection';
 import { askWhoIAm } from '@/lib/client/queries/account';
@@ -16,8 +16,9 @@ import { ExpectationView } from '@/lib/contract/expectations';
 import { Freshness } from '@/lib/contract/freshness';
 import { LiveBeat, LiveChecked, LiveHello, LiveMerged } from '@/lib/contract/live';
 import { PaymentView } from '@/lib/contract/payment-view';
+import type { Viewer } from '@/lib/contract/viewer';
+import { UpgradeNotice } from './lines/upgrade-notice';
 import { useShellParts } from './shell/shell-context';
-import { Button } from './ui/button';
 
 /** What takes longer to catch up with than this is waiting for somebody else: it says so by itself. */
 const CATCH_UP_MS = 3_000;
@@ -29,14 +30,17 @@ const CATCH_UP_MS = 3_000;
 export function LiveUpdates() {
   const client = useQueryClient();
   const { shell, clock, liveStatus, connection, senses } = useShellParts();
-  const [upgraded, setUpgraded] = useState(false);
+  const [upgradedTo, setUpgradedTo] = useState<string | null>(null);
 
   useEffect(() => {
     let greeted = false;
-    const hello = ({ build, freshness, viewer }: LiveHello): void => {
+    const keepHeard = createLastHeard(shell.timeZone);
+    const build = ({ build: told }: Built): void => {
+      if (told !== shell.build) setUpgradedTo(told);
+    };
+    const hello = ({ build: told, freshness, viewer }: LiveHello): void => {
       // Another person, or other rights, than this page was drawn for: nothing of it may stay.
-      if (JSON.stringify(viewer) !== JSON.stringify(shell.viewer)) return window.location.reload();
-      if (build !== shell.build) setUpgraded(true);
+      if (standing(viewer, told === shell.build) !== standing(shell.viewer, told === shell.build)) return window.location.reload();
       clock.hear(freshness.serverTime);
       const held = client.getQueryData<Freshness>(freshnessKey);
       // The page was drawn a moment before the stream opened; what was recorded in between reached neither.
@@ -57,8 +61,9 @@ export function LiveUpdates() {
     });
     const stream = openLiveConnection({
       onEvent(event, data) {
-        receive(client, event, data, { hello, beat: ({ serverTime }) => clock.hear(serverTime) });
+        receive(client, event, data, { build, hello, beat: ({ serverTime }) => clock.hear(serverTime) });
         line.heard();
+        keepHeard(line.heardMs());
       },
       onLost: () => {
         liveStatus.set({ state: 'lost', sinceMs: line.heardMs() });
@@ -79,12 +84,21 @@ export function LiveUpdates() {
       line.rest();
       stream.close();
     };
-  }, [client, clock, connection, liveStatus, senses, shell.build, shell.viewer]);
+  }, [client, clock, connection, liveStatus, senses, shell.build, shell.timeZone, shell.viewer]);
 
-  return upgraded ? <UpgradeNotice /> : null;
+  return upgradedTo === null ? null : <UpgradeNotice build={upgradedTo} />;
 }
 
-type Handlers = { hello: (hello: LiveHello) => void; beat: (beat: LiveBeat) => void };
+/** Who somebody is and what they may, as one text. Another build may name its acts otherwise, and only that. */
+function standing({ acts, ...viewer }: Viewer, isSameBuild: boolean): string {
+  return JSON.stringify(isSameBuild ? { ...viewer, acts } : viewer);
+}
+
+/** What every build's greeting has, however else it differs. */
+const Built = z.object({ build: z.string() });
+type Built = z.infer<typeof Built>;
+
+type Handlers = { build: (built: Built) => void; hello: (hello: LiveHello) => void; beat: (beat: LiveBeat) => void };
 
 /** An event that does not fit its schema comes from another build of the server: it is left out, never guessed. */
 function receive(client: QueryClient, event: string, data: unknown, handlers: Handlers): void {
@@ -94,6 +108,7 @@ function receive(client: QueryClient, event: string, data: unknown, handlers: Ha
   };
   switch (event) {
     case 'hello':
+      as(Built, handlers.build);
       return as(LiveHello, handlers.hello);
     case 'payment':
       return as(PaymentView, (payment) => {
@@ -111,16 +126,4 @@ function receive(client: QueryClient, event: string, data: unknown, handlers: Ha
     case 'beat':
       return as(LiveBeat, handlers.beat);
   }
-}
-
-function UpgradeNotice() {
-  const t = useTranslations('app');
-  return (
-    <div role="alert" className="fixed inset-x-4 bottom-4 z-20 mx-auto flex max-w-md items-center justify-between gap-4 rounded-card bg-test p-4 text-on-test">
-      {t('newBuild')}
-      <Button kind="secondary" onClick={() => window.location.reload()}>
-        {t('reload')}
-      </Button>
-    </div>
-  );
 }

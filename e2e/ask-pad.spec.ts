@@ -42,6 +42,8 @@ test('a cashier asks with the keys of the pad, sees the minute run, and sees it 
   await expect(pad.getByRole('status')).toContainText('Paid');
   await expect(pad.getByRole('status')).toContainText('1,250');
   await expect(timer).toHaveCount(0);
+  await pad.getByRole('button', { name: 'Goods handed over' }).click();
+  await expect(pad.getByText('Handed over by Wanjiru Mfano')).toBeVisible();
   await pad.getByRole('button', { name: 'Another customer' }).click();
   await expect(pad.getByLabel('Amount, KES')).toHaveValue('');
 });

@@ -74,7 +74,7 @@ test('an ask whose answer was lost says so, and shows the result when it comes',
   await fills(page, { amount: '80', phone: '0700000055' });
   await upstream.fails({ lostAnswer: true });
   await page.getByRole('button', send).click();
-  await expect(page.getByRole('status')).toContainText('Cannot tell');
+  await expect(page.getByRole('status')).toContainText('Wait, ask a supervisor');
   await expect(page.getByText('The customer may have a prompt: do not ask again yet.')).toBeVisible();
   await upstream.recovers();
   const [id = ''] = [...stack.sandbox.state.payments.keys()].slice(-1);

@@ -14,6 +14,7 @@ let subscribed = '';
 async function listens({ stack, upstream }: { stack: DashboardStack; upstream: SandboxClient }): Promise<void> {
   if (subscribed === stack.url) return;
   subscribed = stack.url;
+  await stack.fetch('/api/settings/tills', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ number: 'K000001' }) });
   for (const eventType of ['buygoods_transaction_received', 'buygoods_transaction_reversed']) await upstream.subscribes({ eventType, url: `${stack.url}/api/kopokopo/webhook` });
 }
 
@@ -21,7 +22,7 @@ function expects(stack: DashboardStack, body: unknown, role: DemoRole = 'cashier
   return stack.fetch('/api/expectations', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }, role);
 }
 
-/** Opens the panel at the counter; with several tills the first is chosen. */
+/** Opens the panel at the counter. */
 async function opens(page: Page): Promise<void> {
   await page.goto('/');
   await expect(page.getByText('Live', { exact: true })).toBeVisible();
@@ -31,6 +32,10 @@ async function opens(page: Page): Promise<void> {
 
 async function waitsFor(page: Page, amount: string): Promise<void> {
   const panel = page.getByRole('region', { name: 'Expect a payment' });
+  await expect(panel.getByRole('button', { name: 'Wait for it' })).toBeEnabled();
+  // Who sees several tills says which.
+  const till = panel.getByRole('combobox', { name: 'Till' });
+  if ((await till.count()) > 0) await till.selectOption('K000001');
   await panel.getByLabel('Amount due').fill(amount);
   await panel.getByRole('button', { name: 'Wait for it' }).click();
   await expect(panel.getByRole('status').filter({ hasText: 'Waiting for the customer' })).toBeVisible();

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { SANDBOX_CREDENTIALS } from '@/sandbox/credentials';
 import { type RunningSandbox, type SandboxOptions, startSandbox } from '@/sandbox/start';
 import { freePort } from './free-port';
+import { layOutOtherBuild } from './other-build';
 import { demoEmail, type DemoRole, signIn } from './sign-in';
 import { waitFor } from './wait-for';
 
@@ -20,8 +21,8 @@ export type DashboardStack = {
   output(): string;
   /** Ends the server as an operator would; gives how it ended. */
   stopServer(signal?: NodeJS.Signals): Promise<{ code: number | null; tookMs: number }>;
-  /** Starts it again on the same store and port. */
-  startServer(): Promise<void>;
+  /** Starts it again on the same store and port; as another build, when one is named. */
+  startServer(build?: string): Promise<void>;
   /** The environment its server has. */
   env: Readonly<Record<string, string>>;
   stop(): Promise<void>;
@@ -54,9 +55,12 @@ export async function startDashboardStack({ isPublic = false, ...options }: Stac
   const written: string[] = [];
   let child: ChildProcess | null = null;
 
-  async function startServer(): Promise<void> {
+  async function startServer(build?: string): Promise<void> {
+    const cwd = build === undefined ? process.cwd() : path.join(folder, build);
+    if (build !== undefined) await layOutOtherBuild(cwd, build);
     const [command = process.execPath, ...args] = [...(options.startedBy ?? []), process.execPath, 'node_modules/next/dist/bin/next', 'start', '--hostname', '127.0.0.1', '--port', String(port)];
     const started = spawn(command, args, {
+      cwd,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, ...dashboardEnv(sandbox, databaseUrl, isPublic ? url : undefined), ...options.env, HOST: '127.0.0.1', PORT: String(port) },
     });

@@ -57,6 +57,14 @@ function types(text: string, verdict: string, due?: string) {
   };
 }
 
+/** Opens what stands behind the n-th button beside the box. */
+function opens(n: number) {
+  return async (page: Page): Promise<void> => {
+    await page.locator('button[aria-expanded]').nth(n).click();
+    await page.locator('section h2').nth(0).waitFor();
+  };
+}
+
 const message = (code: string, amount: string): string => `${code} Confirmed. You have received Ksh${amount} from ZUHURA BARASA 0700***021 on ${nairobiDay()} at ${nairobiTime()}. New M-PESA balance is Ksh50.00.`;
 
 function nairobiDay(): string {
@@ -142,6 +150,18 @@ export const SCENES: Readonly<Record<string, Scene>> = {
       return types(code, 'other_till');
     },
   },
+  handed_over: {
+    prepare: async (world) => {
+      return async (page) => {
+        // Each picture needs a payment of its own: it is ticked once.
+        await types(await world.pays(), 'paid')(page);
+        await page.locator('article form button[type=submit]').click();
+        await page.locator('[data-verdict="handed_over"]').waitFor();
+      };
+    },
+  },
+  expect: { prepare: async () => opens(0) },
+  ask: { prepare: async () => opens(1) },
   which: {
     prepare: async (world) => {
       await world.pays({ amount: '77', firstName: 'Amina' });

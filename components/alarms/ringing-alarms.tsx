@@ -20,7 +20,7 @@ export function RingingAlarms({ alarms }: { alarms: readonly AlarmView[] }) {
   const t = useTranslations('alarms');
   const more = alarms.length - SHOWN;
   return (
-    <div className="grid divide-y-2 divide-on-stop bg-stop text-on-stop print:hidden">
+    <div className="grid divide-y-2 divide-on-stop bg-stop text-on-stop">
       {alarms.slice(0, SHOWN).map((alarm) => (
         <Alarm key={alarm.id} alarm={alarm} />
       ))}

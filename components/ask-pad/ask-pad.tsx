@@ -9,6 +9,7 @@ import { type FirstTyped, PadForm } from './pad-form';
 export function AskPad({ amount = '', onPaid }: { amount?: string; onPaid?: (payment: PaymentView) => void }) {
   const t = useTranslations('ask');
   const titleId = useId();
+  const section = useRef<HTMLElement>(null);
   const title = useRef<HTMLHeadingElement>(null);
   const [first, setFirst] = useState<FirstTyped>({ amount, phone: '' });
   const [asked, setAsked] = useState<PaymentView | null>(null);
@@ -18,10 +19,11 @@ export function AskPad({ amount = '', onPaid }: { amount?: string; onPaid?: (pay
   };
   useEffect(() => {
     // The button that had the focus is gone with the form.
-    if (asked !== null) title.current?.focus();
+    if (asked !== null) title.current?.focus({ preventScroll: true });
+    section.current?.scrollIntoView({ block: 'nearest' });
   }, [asked]);
   return (
-    <section aria-labelledby={titleId} className="mx-auto grid w-full max-w-md gap-3">
+    <section ref={section} aria-labelledby={titleId} className="mx-auto grid w-full max-w-md gap-3">
       <h2 ref={title} id={titleId} tabIndex={-1} className="text-24 font-bold">
         {t('title')}
       </h2>

@@ -1,12 +1,14 @@
 'use client';
 import { useTranslations } from 'next-intl';
+import { FreshnessLine } from '@/components/payments/freshness-line';
 import { signOf } from '@/components/payments/sign';
 import { useAdvice } from '@/components/payments/use-advice';
 import { Money } from '@/components/ui/money';
 import { Band } from '@/components/verdict/band';
 import type { PaymentView } from '@/lib/contract/payment-view';
+import { PromptClock } from './prompt-clock';
 
-/** What came of a prompt in one look. While nothing has, what to do stands where the answer will. */
+/** A prompt that has brought no money. While it still may, what to do stands where the answer will. */
 export function AskedBand({ payment }: { payment: PaymentView }) {
   const t = useTranslations('payment');
   const verdict = useTranslations('verdict');
@@ -14,24 +16,21 @@ export function AskedBand({ payment }: { payment: PaymentView }) {
   const sign = signOf(payment);
   const text = payment.failure?.text ?? null;
   return (
-    <Band look={sign} title={sign === 'waiting' ? advice : verdict(sign)}>
-      <Amount payment={payment} />
-      {sign === 'waiting' || advice === null ? null : <p className="text-18 font-semibold">{advice}</p>}
-      {text === null ? null : <p className="text-15">{t('upstreamText', { text })}</p>}
-    </Band>
+    <>
+      <Band look={sign} title={sign === 'waiting' ? advice : verdict(sign)}>
+        <Asked payment={payment} />
+        {sign === 'waiting' || advice === null ? null : <p className="text-18 font-semibold">{advice}</p>}
+        {text === null ? null : <p className="text-15">{t('upstreamText', { text })}</p>}
+      </Band>
+      {sign === 'waiting' ? <PromptClock payment={payment} /> : null}
+      <FreshnessLine payment={payment} />
+    </>
   );
 }
 
-/** What arrived, or in smaller words what was asked: never to be taken for each other. */
-function Amount({ payment: { amountMinor, askedAmountMinor, currency } }: { payment: PaymentView }) {
+/** The word "asked" is small beside the figure, but there: what was asked is never to be taken for what arrived. */
+function Asked({ payment: { askedAmountMinor, currency } }: { payment: PaymentView }) {
   const t = useTranslations('payment');
-  if (amountMinor !== null) {
-    return (
-      <p className="figure">
-        <Money amountMinor={amountMinor} currency={currency} />
-      </p>
-    );
-  }
   if (askedAmountMinor === null) return null;
   const money = (
     <span className="figure">

@@ -5,7 +5,6 @@ import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { useEffect, useEffectEvent } from 'react';
 import { Vouched } from '@/components/lines/vouched';
-import { FreshnessLine } from '@/components/payments/freshness-line';
 import { type Sign, signOf } from '@/components/payments/sign';
 import { useSenses } from '@/components/senses/use-senses';
 import { useLiveStatus } from '@/components/shell/shell-context';
@@ -15,7 +14,7 @@ import { paymentQuery } from '@/lib/client/queries/payments';
 import type { PaymentView } from '@/lib/contract/payment-view';
 import { isOpen } from '@/lib/domain/check-schedule';
 import { AskedBand } from './asked-band';
-import { PromptClock } from './prompt-clock';
+import { AskedPaid } from './asked-paid';
 
 const ASK_AGAIN_MS = 5_000;
 
@@ -43,13 +42,7 @@ export function AskedOutcome({ asked, onPaid, onAgain, onOther }: Outcome) {
   return (
     <div className="grid gap-4">
       <Vouched>
-        <article className="shadow-card">
-          <AskedBand payment={payment} />
-          {sign === 'waiting' ? <PromptClock payment={payment} /> : null}
-          <div className="-mx-4 sm:mx-0">
-            <FreshnessLine payment={payment} />
-          </div>
-        </article>
+        <article className="border-line shadow-card sm:overflow-hidden sm:rounded-card sm:border-b">{payment.amountMinor === null ? <AskedBand payment={payment} /> : <AskedPaid payment={payment} />}</article>
       </Vouched>
       <div className="grid gap-2">
         {sign === 'failed' ? (

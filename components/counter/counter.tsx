@@ -2,6 +2,7 @@
 import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
+import { Vouched } from '@/components/lines/vouched';
 import type { Asked } from '@/lib/client/queries/lookup';
 import { untilLoaded } from '@/lib/client/until-loaded';
 import type { LookupAnswer } from '@/lib/contract/lookup';
@@ -30,12 +31,15 @@ export function Counter({ first }: { first: FirstAnswer | null }) {
       <div className="grid min-w-0 gap-4">
         <Box typed={typed} onType={asking.type} onAsk={asking.askNow} onClear={asking.clear} pad={pad} onPad={setPad} isDueUnreadable={isDueUnreadable} />
         {pad === null ? null : <Keys field={pad} value={typed[pad]} onType={(value) => asking.type({ ...typed, [pad]: value })} />}
-        <div aria-live="assertive" className="grid min-w-0 gap-3 empty:hidden">
+        {/* From edge to edge of a phone: the colour is read across the counter. */}
+        <div aria-live="assertive" className="-mx-4 grid min-w-0 gap-3 empty:hidden sm:mx-0">
           <CounterAnswer asked={isDueUnreadable ? null : asked} first={first} onChoose={asking.choose} />
         </div>
         <SidePanels due={typed.due} />
       </div>
-      <Arrivals onChoose={asking.choose} />
+      <Vouched isAnswer={false}>
+        <Arrivals onChoose={asking.choose} />
+      </Vouched>
     </main>
   );
 }

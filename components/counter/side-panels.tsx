@@ -1,11 +1,13 @@
 'use client';
-import { HandCoins, Timer } from 'lucide-react';
+import { HandCoins, ListChecks, Timer } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
 import { type ReactNode, useState } from 'react';
 import { SensesControl } from '@/components/senses/senses-control';
+import { PageLink } from '@/components/shell/page-link';
 import { useShell } from '@/components/shell/shell-context';
 import { Button } from '@/components/ui/button';
+import { paths } from '@/lib/client/paths';
 
 const AskPad = dynamic(() => import('@/components/ask-pad/ask-pad').then((pad) => pad.AskPad));
 const ExpectPanel = dynamic(() => import('@/components/expect/expect-panel').then((panel) => panel.ExpectPanel));
@@ -15,23 +17,30 @@ type Panel = 'expect' | 'ask';
 /** What a counter does besides looking up: one panel at a time, put away until it is wanted. `due` is what was typed beside the box. */
 export function SidePanels({ due }: { due: string }) {
   const t = useTranslations('box');
+  const handover = useTranslations('handover');
   const { acts } = useShell().viewer;
   const [panel, setPanel] = useState<Panel | null>(null);
   const toggle = (wanted: Panel) => ({ isOpen: panel === wanted, onToggle: () => setPanel(panel === wanted ? null : wanted) });
   return (
     <>
-      <div className="flex flex-wrap gap-2">
+      <div className="grid grid-cols-2 gap-2 sm:flex sm:flex-wrap">
         {acts.includes('payments.claim') ? (
-          <Toggle {...toggle('expect')} icon={<Timer aria-hidden size={20} />}>
+          <Toggle {...toggle('expect')} icon={<Timer aria-hidden size={20} className="shrink-0" />}>
             {t('expect')}
           </Toggle>
         ) : null}
         {acts.includes('payments.ask') ? (
-          <Toggle {...toggle('ask')} icon={<HandCoins aria-hidden size={20} />}>
+          <Toggle {...toggle('ask')} icon={<HandCoins aria-hidden size={20} className="shrink-0" />}>
             {t('ask')}
           </Toggle>
         ) : null}
         <SensesControl />
+        {acts.includes('payments.claim') ? (
+          <PageLink href={paths.handover} className="inline-flex min-h-14 items-center justify-center gap-2 rounded-card border border-edge bg-raised px-4 font-semibold hover:bg-sunken sm:hidden">
+            <ListChecks aria-hidden size={20} className="shrink-0" />
+            {handover('link')}
+          </PageLink>
+        ) : null}
       </div>
       {panel === null ? null : (
         <div className="-mx-4 border-y border-line bg-raised p-4 sm:mx-0 sm:rounded-card sm:border">{panel === 'expect' ? <ExpectPanel amount={due} /> : <AskPad amount={due} />}</div>
@@ -42,7 +51,7 @@ export function SidePanels({ due }: { due: string }) {
 
 function Toggle({ isOpen, onToggle, icon, children }: { isOpen: boolean; onToggle: () => void; icon: ReactNode; children: ReactNode }) {
   return (
-    <Button className={`min-h-14 ${isOpen ? 'border-2 border-action' : ''}`} aria-expanded={isOpen} onClick={onToggle}>
+    <Button className={`min-h-14 leading-tight ${isOpen ? 'border-2 border-action' : ''}`} aria-expanded={isOpen} onClick={onToggle}>
       {icon}
       {children}
     </Button>

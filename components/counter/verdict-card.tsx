@@ -6,6 +6,8 @@ import { useEffect, useState } from 'react';
 import { useClaimOnce } from '@/components/lines/use-claim-once';
 import { FreshnessLine } from '@/components/payments/freshness-line';
 import { MetadataTable } from '@/components/payments/metadata-table';
+import { TwinNotice } from '@/components/payments/twin-notice';
+import { ReceiptLink } from '@/components/receipt/receipt-link';
 import { useSenses } from '@/components/senses/use-senses';
 import { useShell } from '@/components/shell/shell-context';
 import type { Named } from '@/components/verdict/answer';
@@ -30,11 +32,10 @@ export function VerdictCard({ asked, payment, verdict }: Named) {
   const text = payment.failure?.text ?? null;
   return (
     <article className="shadow-card">
-      <PaymentBand {...judged} />
-      <div className="-mx-4 sm:mx-0">
-        <FreshnessLine payment={payment} />
-      </div>
-      <div className="-mx-4 grid gap-4 border-b border-line bg-raised p-4 sm:mx-0 sm:rounded-b-card sm:border sm:p-6">
+      <PaymentBand {...judged} mayTick={mayClaim} />
+      {payment.twinId === null ? null : <TwinNotice twinId={payment.twinId} />}
+      <FreshnessLine payment={payment} />
+      <div className="grid gap-4 border-b border-line bg-raised p-4 sm:rounded-b-card sm:border sm:p-6">
         {mayClaim && (isPart || look === 'paid' || look === 'paid_earlier' || look === 'handed_over') ? (
           <HandOver
             tick={isTickedHere ? tick : { step: 'none' }}
@@ -50,10 +51,13 @@ export function VerdictCard({ asked, payment, verdict }: Named) {
         <Remarks remarks={verdict.remarks} />
         {payment.metadata === null || Object.keys(payment.metadata).length === 0 ? null : <MetadataTable metadata={payment.metadata} />}
         {text === null ? null : <p className="text-15 text-muted">{t('upstreamText', { text })}</p>}
-        <Link href={paths.payment(payment.id)} className="inline-flex min-h-11 items-center gap-2 justify-self-start font-semibold text-action underline-offset-4 hover:underline">
-          {t('open')}
-          <ArrowRight aria-hidden size={16} />
-        </Link>
+        <div className="flex flex-wrap items-center gap-x-6">
+          <Link href={paths.payment(payment.id)} className="inline-flex min-h-14 items-center gap-2 font-semibold text-action underline-offset-4 hover:underline">
+            {t('open')}
+            <ArrowRight aria-hidden size={16} />
+          </Link>
+          <ReceiptLink payment={payment} />
+        </div>
       </div>
     </article>
   );

@@ -20,6 +20,7 @@ export function DeviceScreen({ counter }: { counter: Counter }) {
   return (
     <QueryClientProvider client={client}>
       <ForgetOnReturn />
+      <ReloadWhenOld />
       <main id="content" className="mx-auto grid w-full max-w-4xl gap-6 px-4 py-8">
         <Screen counter={counter} />
       </main>
@@ -61,7 +62,6 @@ function Device({ counter }: { counter: Extract<Counter, { kind: 'device' }> }) 
       <p className="text-18 text-muted wrap-anywhere">{t('place', { device, till })}</p>
       {chosen === null ? (
         <>
-          <ReloadWhenOld />
           {onIt === null ? null : <Notice title={t('onIt', { name: onIt })} actions={<a href={paths.home} className={LINK}>{t('goOn', { name: onIt })}</a>} />}
           <People people={people} onChoose={setChosen} />
         </>

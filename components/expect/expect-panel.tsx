@@ -23,14 +23,20 @@ export function ExpectPanel({ amount = '' }: { amount?: string }) {
   const titleId = useId();
   const { viewer } = useShell();
   const now = useNow();
-  const { data: all = NONE } = useQuery(expectationsQuery());
-  // Until something is chosen, what this person waited for when the page was left.
-  const [chosen, setChosen] = useState<string | null | undefined>();
+  const { data } = useQuery(expectationsQuery());
+  const all = data ?? NONE;
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [isBegun, setBegun] = useState(false);
   const isOpen = (view: ExpectationView): boolean => {
     const state = expectationState(view, now);
     return state === 'waiting' || (state === 'met' && view.payment?.claim === null);
   };
-  const shown = chosen === undefined ? all.find((view) => view.staffId === viewer.id && isOpen(view)) : all.find(({ id }) => id === chosen);
+  if (!isBegun && data !== undefined) {
+    // What this person waited for when the page was left. Later, nothing takes the place of what they are typing.
+    setBegun(true);
+    setChosen((held) => held ?? data.find((view) => view.staffId === viewer.id && isOpen(view))?.id ?? null);
+  }
+  const shown = all.find(({ id }) => id === chosen);
   return (
     <section aria-labelledby={titleId} className="mx-auto grid w-full max-w-md gap-4">
       <h2 id={titleId} className="text-24 font-bold">
@@ -41,7 +47,7 @@ export function ExpectPanel({ amount = '' }: { amount?: string }) {
       ) : (
         <>
           <Vouched>
-            <Expected key={shown.id} expectation={shown} onShown={() => setChosen(shown.id)} onGone={() => setChosen(null)} />
+            <Expected key={shown.id} expectation={shown} onGone={() => setChosen(null)} />
           </Vouched>
           <Button className="min-h-14 text-18" onClick={() => setChosen(null)}>
             {t('other')}

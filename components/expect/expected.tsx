@@ -8,13 +8,12 @@ import { ExpectedEnd } from './expected-end';
 import { ExpectedPaid } from './expected-paid';
 import { ExpectedWait } from './expected-wait';
 
-/** One sum that is, or was, waited for, as it is now. It stays on the screen, whatever becomes of it: `onShown` says that it is there. */
-export function Expected({ expectation, onShown, onGone }: { expectation: ExpectationView; onShown: () => void; onGone: () => void }) {
+/** One sum that is, or was, waited for, as it is now. It stays on the screen, whatever becomes of it. */
+export function Expected({ expectation, onGone }: { expectation: ExpectationView; onGone: () => void }) {
   const { tell } = useSenses();
   const state = expectationState(expectation, useNow());
   const { payment } = expectation;
   const turned = useEffectEvent((into: typeof state) => {
-    onShown();
     if (into === 'met' && payment !== null && payment.claim === null) tell('paid', payment.id);
     if (into === 'undone') tell('stop', expectation.id);
   });

@@ -42,7 +42,7 @@ function Rows({ title, payments, none }: { title: string; payments: readonly Pay
   return (
     <section aria-labelledby={id} className="grid gap-2">
       <h2 id={id} className="text-18 font-bold">
-        {title} <span className="font-normal text-muted tabular-nums">{payments.length}</span>
+        {title} <span className="font-normal text-muted tabular-nums">{payments.filter(({ claim }) => claim === null).length}</span>
       </h2>
       {payments.length === 0 ? (
         <p className="rounded-card border border-line bg-raised p-4 text-muted">{none}</p>

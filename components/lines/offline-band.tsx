@@ -13,11 +13,11 @@ export function OfflineBand() {
     <div aria-live="assertive" className="sticky top-0 z-20">
       {connection.isKnown ? null : (
         <div role="status" className="bg-unknown text-on-unknown">
-          <div className="mx-auto flex max-w-6xl items-start gap-3 px-4 py-3">
+          <div className="mx-auto flex max-w-6xl items-start gap-3 px-4 py-2 sm:py-3">
             <WifiOff aria-hidden size={32} className="shrink-0" />
-            <div className="grid gap-1">
-              <p className="text-24 font-bold">{t('title')}</p>
-              <p className="text-18">{t('since', { time: clockTime(zonedParts(connection.sinceMs, timeZone)) })}</p>
+            <div className="grid min-w-0 gap-1">
+              <p className="text-18 font-bold sm:text-24">{t('title')}</p>
+              <p className="text-15 sm:text-18">{t('since', { time: clockTime(zonedParts(connection.sinceMs, timeZone)) })}</p>
             </div>
           </div>
         </div>

@@ -37,7 +37,7 @@ export function TickNotice({ doubt: { payment, once }, onSeen }: { doubt: Doubt;
     <div role="status" className={tone}>
       <div className="mx-auto flex max-w-6xl flex-wrap items-start gap-3 px-4 py-3">
         <Icon aria-hidden size={32} className="shrink-0" />
-        <div className="grid min-w-0 flex-1 gap-1">
+        <div className="grid min-w-0 flex-1 basis-56 gap-1">
           <Subject payment={payment} />
           <Words tick={tick} />
         </div>
@@ -85,8 +85,8 @@ function Words({ tick }: { tick: Tick }) {
 function Told({ title, children }: { title: string; children?: ReactNode }) {
   return (
     <>
-      <p className="text-24 font-bold">{title}</p>
-      {children === undefined ? null : <p className="text-18">{children}</p>}
+      <p className="text-18 font-bold sm:text-24">{title}</p>
+      {children === undefined ? null : <p className="text-15 sm:text-18">{children}</p>}
     </>
   );
 }

@@ -3,8 +3,11 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { useConnection } from '@/components/shell/shell-context';
 
-/** An answer that stands only while this tab can vouch for it. Withheld, it keeps what was done in it, and comes back by itself. */
-export function Vouched({ children }: { children: ReactNode }) {
+/**
+ * What stands only while this tab can vouch for it. Withheld, it keeps what was done in it, and comes back by itself;
+ * `isAnswer` says so in its place.
+ */
+export function Vouched({ isAnswer = true, children }: { isAnswer?: boolean; children: ReactNode }) {
   const t = useTranslations('offline');
   const { isKnown } = useConnection();
   return (
@@ -12,7 +15,11 @@ export function Vouched({ children }: { children: ReactNode }) {
       <div hidden={!isKnown} className="grid min-w-0 gap-3">
         {children}
       </div>
-      {isKnown ? null : <p data-verdict="offline" className="rounded-card border-s-8 border-edge bg-sunken p-4 text-18 font-semibold">{t('withheld')}</p>}
+      {isKnown || !isAnswer ? null : (
+        <p data-verdict="offline" className="rounded-card border-s-8 border-edge bg-sunken p-4 text-18 font-semibold">
+          {t('withheld')}
+        </p>
+      )}
     </>
   );
 }

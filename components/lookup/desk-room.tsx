@@ -5,7 +5,6 @@ import Link from 'next/link';
 import { PaymentCard } from '@/components/payments/payment-card';
 import { PaymentTable } from '@/components/payments/payment-table';
 import type { Choosable, Named, Room } from '@/components/verdict/answer';
-import { PaymentBand } from '@/components/verdict/payment-band';
 import { Remarks } from '@/components/verdict/remarks';
 import { paths } from '@/lib/client/paths';
 
@@ -27,7 +26,7 @@ function DeskCard({ payment, verdict }: Named) {
   const t = useTranslations('verdict');
   return (
     <div className="grid gap-3">
-      <PaymentCard payment={payment} band={<PaymentBand payment={payment} verdict={verdict} here={null} />} />
+      <PaymentCard payment={payment} verdict={verdict} />
       <Remarks remarks={verdict.remarks} />
       <Link href={paths.payment(payment.id)} className="inline-flex min-h-11 items-center gap-2 justify-self-start font-semibold text-action underline-offset-4 hover:underline">
         {t('open')}

@@ -1,21 +1,32 @@
-import type { ReactNode } from 'react';
+'use client';
+import { useTranslations } from 'next-intl';
 import { ReceiptLink } from '@/components/receipt/receipt-link';
+import { useShell } from '@/components/shell/shell-context';
+import { type Judged, PaymentBand } from '@/components/verdict/payment-band';
 import type { PaymentView } from '@/lib/contract/payment-view';
 import { Facts } from './facts';
 import { FreshnessLine } from './freshness-line';
 import { MetadataTable } from './metadata-table';
-import { StateBand } from './state-band';
 import { Story } from './story';
 import { TwinNotice } from './twin-notice';
 
+/** Nothing was pasted to compare it with. */
+const BY_ITSELF: Judged['verdict'] = { differences: [], shownBefore: null, corrected: null, isOlderThanShift: false };
+
 /** Everything known of one payment, the answer first. */
-export function PaymentCard({ payment, band = <StateBand payment={payment} /> }: { payment: PaymentView; band?: ReactNode }) {
+export function PaymentCard({ payment, verdict = BY_ITSELF }: { payment: PaymentView; verdict?: Judged['verdict'] }) {
+  const t = useTranslations('payment');
+  const { viewer } = useShell();
+  const text = payment.failure?.text ?? null;
+  // Who reads the books sees that goods left for it; whoever might hand some over sees a code that is used.
+  const here = viewer.mask === 'full' ? (payment.claim?.id ?? null) : null;
   return (
     <article className="@container shadow-card">
-      {band}
+      <PaymentBand payment={payment} verdict={verdict} here={here} />
       {payment.twinId === null ? null : <TwinNotice twinId={payment.twinId} />}
       <FreshnessLine payment={payment} />
       <div className="rounded-b-card border border-line bg-raised p-4 sm:p-6">
+        {text === null ? null : <p className="pb-4 text-15">{t('upstreamText', { text })}</p>}
         <Facts payment={payment} />
         {(payment.kind === 'asked' && payment.forgottenAt === null) || payment.metadata !== null ? <MetadataTable metadata={payment.metadata} /> : null}
         <ReceiptLink payment={payment} />

@@ -13,8 +13,8 @@ export function Header({ viewer }: { viewer: Viewer }) {
   const handover = useTranslations('handover');
   return (
     <header className="border-b border-line bg-raised print:hidden">
-      <div className="mx-auto flex min-h-14 max-w-6xl flex-wrap items-center justify-between gap-x-3 px-4">
-        <nav aria-label={t('navigation')} className="flex items-center gap-4 sm:gap-6">
+      <div className="mx-auto flex min-h-14 max-w-6xl flex-wrap items-center gap-x-6 px-4 md:flex-nowrap">
+        <nav aria-label={t('navigation')} className="flex md:shrink-0 items-center gap-4 sm:gap-6">
           <PageLink href={paths.home} className="inline-flex min-h-11 items-center text-18 font-bold">
             {t('name')}
           </PageLink>
@@ -30,19 +30,20 @@ export function Header({ viewer }: { viewer: Viewer }) {
             {t('settings')}
           </PageLink>
         </nav>
-        <div className="flex w-full flex-wrap items-center gap-x-3 text-13 sm:w-auto">
+        {/* One row of one height, whatever the dot has to say: nothing below may jump. */}
+        <div className="flex min-h-11 w-full min-w-0 items-center gap-x-3 text-13 md:flex-1 md:justify-end">
           {viewer.device === null ? (
             <p className="min-w-0 truncate">
-              <span className="font-semibold">{viewer.name}</span> <span className="text-muted">{roles(viewer.role)}</span>
+              <span className="font-semibold">{viewer.name}</span> <span className="text-muted max-sm:sr-only">{roles(viewer.role)}</span>
             </p>
           ) : null}
           {viewer.device === null && viewer.acts.includes('payments.claim') ? (
-            <PageLink href={paths.handover} className="inline-flex min-h-11 items-center font-semibold text-action underline-offset-4 hover:underline">
+            <PageLink href={paths.handover} className="hidden min-h-11 shrink-0 sm:inline-flex items-center font-semibold text-action underline-offset-4 hover:underline">
               {handover('link')}
             </PageLink>
           ) : null}
           <LiveDot />
-          <div className="ml-auto">
+          <div className="shrink-0 max-md:ml-auto">
             <LanguageSwitch />
           </div>
         </div>

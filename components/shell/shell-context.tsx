@@ -4,7 +4,7 @@ import { type Connection, type ConnectionStore, createConnection, KNOWN } from '
 import { createLiveStatus, type LiveStatus, type LiveStatusStore } from '@/lib/client/live-status';
 import { createSenses, type Senses } from '@/lib/client/senses';
 import { createServerClock, type ServerClock } from '@/lib/client/server-clock';
-import { createTicks, type Ticks } from '@/lib/client/ticks';
+import { type Ticks, ticksOfTab } from '@/lib/client/ticks';
 import type { Shell } from '@/lib/contract/shell';
 
 type ShellParts = { shell: Shell; clock: ServerClock; liveStatus: LiveStatusStore; connection: ConnectionStore; senses: Senses; ticks: Ticks };
@@ -12,7 +12,7 @@ type ShellParts = { shell: Shell; clock: ServerClock; liveStatus: LiveStatusStor
 const ShellContext = createContext<ShellParts | null>(null);
 
 export function ShellProvider({ shell, serverTime, children }: { shell: Shell; serverTime: string; children: ReactNode }) {
-  const [parts] = useState<ShellParts>(() => ({ shell, clock: createServerClock(serverTime), liveStatus: createLiveStatus(), connection: createConnection(), senses: createSenses(), ticks: createTicks() }));
+  const [parts] = useState<ShellParts>(() => ({ shell, clock: createServerClock(serverTime), liveStatus: createLiveStatus(), connection: createConnection(), senses: createSenses(), ticks: ticksOfTab() }));
   return <ShellContext value={parts}>{children}</ShellContext>;
 }
 

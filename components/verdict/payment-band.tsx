@@ -1,6 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { AskedAmount } from '@/components/payments/asked-amount';
 import { useAdvice } from '@/components/payments/use-advice';
 import { Code } from '@/components/ui/code';
 import { Money } from '@/components/ui/money';
@@ -9,10 +10,11 @@ import { type ClaimedHere, currentVerdict, isClaimedHere } from '@/lib/client/cu
 import type { PaymentVerdict } from '@/lib/contract/lookup';
 import type { PaymentView } from '@/lib/contract/payment-view';
 import { Band } from './band';
+import { Claimed } from './claimed';
 import { Differences } from './differences';
 import type { Look } from './look';
 
-export type Judged = { payment: PaymentView; verdict: PaymentVerdict; here: ClaimedHere };
+export type Judged = { payment: PaymentView; verdict: Pick<PaymentVerdict, 'differences' | 'shownBefore' | 'corrected' | 'isOlderThanShift'>; here: ClaimedHere };
 
 /** What the colour, the icon and the word are for a payment that was named. */
 export function lookOf({ payment, verdict, here }: Judged): Look {
@@ -24,14 +26,14 @@ export function lookOf({ payment, verdict, here }: Judged): Look {
 }
 
 /** The verdict on a payment that was named: the word, the amount largest of all, and why. */
-export function PaymentBand(judged: Judged) {
+export function PaymentBand({ mayTick = false, ...judged }: Judged & { /** The tick stands below. */ mayTick?: boolean }) {
   const { payment, verdict } = judged;
   const look = lookOf(judged);
   return (
     <Band look={look} title={<Title look={look} payment={payment} />}>
       <Amount payment={payment} isStruck={look === 'already_claimed' || look === 'reversed'} />
       {verdict.differences.length === 0 ? null : <Differences differences={verdict.differences} />}
-      <Why look={look} judged={judged} />
+      <Why look={look} judged={judged} mayTick={mayTick} />
       <Notes judged={judged} look={look} />
     </Band>
   );
@@ -62,9 +64,16 @@ function Amount({ payment, isStruck }: { payment: PaymentView; isStruck: boolean
   const { amountMinor, askedAmountMinor, currency } = payment;
   if (amountMinor !== null) {
     return (
-      <p className={`figure ${isStruck ? 'opacity-80' : ''}`}>
-        <Money amountMinor={amountMinor} currency={currency} isStruck={isStruck} />
-      </p>
+      <>
+        <p className={`figure ${isStruck ? 'opacity-80' : ''}`}>
+          <Money amountMinor={amountMinor} currency={currency} isStruck={isStruck} />
+        </p>
+        {askedAmountMinor === null || askedAmountMinor === amountMinor ? null : (
+          <p className="text-24 font-bold">
+            <AskedAmount amountMinor={askedAmountMinor} currency={currency} />
+          </p>
+        )}
+      </>
     );
   }
   if (askedAmountMinor === null) return payment.state === 'waiting' ? <p>{t('amountUnknown')}</p> : null;
@@ -77,7 +86,7 @@ function Amount({ payment, isStruck }: { payment: PaymentView; isStruck: boolean
 }
 
 /** Why it is so and what to do, in one or two sentences. */
-function Why({ look, judged: { payment, verdict } }: { look: Look; judged: Judged }) {
+function Why({ look, judged: { payment, verdict }, mayTick }: { look: Look; judged: Judged; mayTick: boolean }) {
   const t = useTranslations('verdict');
   const advice = useAdvice(payment);
   const sentence = (children: ReactNode): ReactNode => <p className="text-18 font-semibold">{children}</p>;
@@ -90,7 +99,7 @@ function Why({ look, judged: { payment, verdict } }: { look: Look; judged: Judge
         </div>
       );
     case 'paid':
-      return sentence(t('paidDo'));
+      return mayTick ? sentence(t('paidDo')) : null;
     case 'paid_earlier':
       return sentence(t('paidEarlierDo'));
     case 'handed_over':
@@ -113,28 +122,14 @@ function WhatDiffers({ differences }: Pick<PaymentVerdict, 'differences'>) {
   return t.rich(only.foundMinor < only.saidMinor ? 'tooLittle' : 'tooMuch', { money: () => money });
 }
 
-function Claimed({ claim }: { claim: NonNullable<PaymentView['claim']> }) {
-  const t = useTranslations('verdict');
-  const time = <Timestamp at={claim.at} />;
-  return (
-    <p className="text-18">
-      {t.rich('claimed', { by: claim.by, time: () => time })}
-      {claim.order === null ? null : <> · {t('order', { order: claim.order })}</>}
-      {claim.note === null ? null : <> · “{claim.note}”</>}
-    </p>
-  );
-}
-
 /** What else must be known before anything is handed over. */
-function Notes({ judged: { payment, verdict }, look }: { judged: Judged; look: Look }) {
-  const t = useTranslations('verdict');
+function Notes({ judged: { verdict }, look }: { judged: Judged; look: Look }) {
   const { shownBefore, corrected } = verdict;
   const isOpen = look === 'paid' || look === 'paid_earlier' || look === 'differs';
   return (
     <>
       {shownBefore === null || !isOpen ? null : <ShownBefore shown={shownBefore} />}
       {corrected === null ? null : <Corrected {...corrected} />}
-      {payment.twinId === null ? null : <p className="text-15 font-semibold">{t('twin')}</p>}
     </>
   );
 }

@@ -9,8 +9,12 @@ export function putAlarm(client: QueryClient, alarm: AlarmView): void {
     const others = held?.filter(({ id }) => id !== alarm.id);
     return others === undefined || alarm.acknowledged !== null ? others : [alarm, ...others];
   });
-  // An answer on its way may have been read before this.
-  if (client.isFetching({ queryKey: alarmsKey }) > 0) void client.invalidateQueries({ queryKey: alarmsKey });
+  refetchWhatIsOnItsWay(client, alarmsKey);
+}
+
+/** An answer on its way, or none yet, may have been read before what was just told. */
+function refetchWhatIsOnItsWay(client: QueryClient, queryKey: readonly string[]): void {
+  if (client.isFetching({ queryKey }) > 0 || client.getQueryData(queryKey) === undefined) void client.invalidateQueries({ queryKey });
 }
 
 /** A sum that is waited for, as the stream tells it. */
@@ -23,6 +27,7 @@ export function putExpectation(client: QueryClient, view: ExpectationView): void
     if (shown.outcome === 'cancelled') return others;
     return known === undefined ? [shown, ...held] : held.map((each) => (each.id === view.id ? shown : each));
   });
+  refetchWhatIsOnItsWay(client, expectationsKey);
 }
 
 /** The later of two views of one expectation: what has ended waits no more, and of one payment the later view counts. */

@@ -45,3 +45,13 @@ export function createTicks() {
 }
 
 export type Ticks = ReturnType<typeof createTicks>;
+
+let ofTab: Ticks | undefined;
+
+/** The ticks of this tab, whichever room of it somebody goes to. Another person at it is another document. */
+export function ticksOfTab(): Ticks {
+  // On the server there are no tabs, and nothing is ticked.
+  if (typeof window === 'undefined') return createTicks();
+  ofTab ??= createTicks();
+  return ofTab;
+}

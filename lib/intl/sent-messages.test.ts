@@ -40,7 +40,7 @@ describe.each(GROUPS)('the pages of $group', ({ group, layout }) => {
 
 test('the counter is sent less than half of all messages', () => {
   const sent = messagesFor('till', en);
-  expect(Object.keys(sent).length).toBeLessThan(Object.keys(en).length / 2);
+  expect(JSON.stringify(sent).length).toBeLessThan(JSON.stringify(en).length / 2);
   expect(sent['verdict']).toEqual(en.verdict);
   expect(sent['staff']).toBeUndefined();
 });

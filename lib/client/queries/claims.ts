@@ -33,8 +33,17 @@ export function handoverQuery() {
     queryFn: async ({ signal, client }) => {
       const left = await call({ path: '/api/handover', answers: Handover, signal });
       for (const payment of [...left.asks, ...left.unticked]) putPayment(client, payment);
-      return { ...left, asks: left.asks.map((payment) => latestOf(client, payment)), unticked: left.unticked.map((payment) => latestOf(client, payment)) };
+      const held = client.getQueryData<Handover>(handoverKey);
+      return { ...left, asks: left.asks.map((payment) => latestOf(client, payment)), unticked: withJustTicked(client, left.unticked, held?.unticked ?? []) };
     },
     staleTime: 0,
   });
+}
+
+/** What was ticked while it was listed stays where it is: nothing moves under a hand. */
+function withJustTicked(client: QueryClient, unticked: readonly PaymentView[], held: readonly PaymentView[]): PaymentView[] {
+  const listed = new Set(unticked.map(({ id }) => id));
+  const ticked = held.filter(({ id }) => !listed.has(id)).map((payment) => latestOf(client, payment)).filter(({ claim }) => claim !== null);
+  const place = (payment: PaymentView): string => `${payment.happenedAt} ${payment.id}`;
+  return [...unticked.map((payment) => latestOf(client, payment)), ...ticked].sort((a, b) => (place(a) < place(b) ? 1 : -1));
 }

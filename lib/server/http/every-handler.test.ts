@@ -19,6 +19,8 @@ const PUBLIC_ROUTES = [
   'app/api/kopokopo/webhook/route.ts', // signed
   'app/api/language/route.ts', // a choice of the browser, kept by it alone
   'app/api/set-up/route.ts', // by the code in the log, while nobody works here
+  'app/offline/route.ts', // words that are the same for everybody
+  'app/sw.js/route.ts', // names the build
 ];
 const PUBLIC_PAGES = ['app/(counter)/device/page.tsx', 'app/(outside)/invite/[secret]/page.tsx', 'app/(outside)/set-up/page.tsx', 'app/(outside)/sign-in/page.tsx'];
 

@@ -1,0 +1,17 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { Timestamp } from '@/components/ui/timestamp';
+import type { PaymentView } from '@/lib/contract/payment-view';
+
+/** Who handed over, when, and for what. */
+export function Claimed({ claim }: { claim: NonNullable<PaymentView['claim']> }) {
+  const t = useTranslations('verdict');
+  const time = <Timestamp at={claim.at} />;
+  return (
+    <p className="text-18">
+      {t.rich('claimed', { by: claim.by, time: () => time })}
+      {claim.order === null ? null : <> · {t('order', { order: claim.order })}</>}
+      {claim.note === null ? null : <> · “{claim.note}”</>}
+    </p>
+  );
+}

@@ -1,0 +1,99 @@
+import type { Page } from '@playwright/test';
+import { z } from 'zod';
+import type { SandboxClient } from '@/lib/testing/sandbox-client';
+import type { DashboardStack } from '@/scripts/dashboard-stack';
+import { expect, test } from './fixtures';
+
+const Claimed = z.object({ id: z.string(), claim: z.object({ id: z.string(), by: z.string() }).nullable() });
+
+const doubt = (page: Page) => page.getByRole('status').filter({ hasText: 'We do not know yet whether the tick was recorded' });
+const tick = (page: Page) => page.getByRole('button', { name: 'Goods handed over' });
+
+/** A payment that is Paid on the counter's screen; gives its id. */
+async function paidOnScreen(page: Page, upstream: SandboxClient): Promise<string> {
+  const id = await upstream.asks({ amount: '1200' });
+  await upstream.answers(id, 'pin');
+  await page.goto('/');
+  await page.getByRole('searchbox', { name: 'Find a payment' }).fill(id);
+  await expect(tick(page)).toBeVisible();
+  return id;
+}
+
+async function claimOf(stack: DashboardStack, id: string) {
+  return Claimed.parse(await (await stack.fetch(`/api/payments/${id}`)).json());
+}
+
+/** From now on ticks arrive, and nobody here hears of it; gives the keys they came with, and how to mend the line. */
+async function losesAnswers(page: Page): Promise<{ keys: Set<string | undefined>; mend: () => void }> {
+  const keys = new Set<string | undefined>();
+  let isBroken = true;
+  await page.route('**/claim', async (route) => {
+    keys.add(route.request().headers()['idempotency-key']);
+    if (!isBroken) return route.continue();
+    await route.fetch();
+    await route.abort('internetdisconnected');
+  });
+  return { keys, mend: () => (isBroken = false) };
+}
+
+test('a tick whose answer is lost is unknown, asks again by itself, and is recorded once', async ({ page, upstream, stack }) => {
+  // The stream would tell.
+  await page.route('**/api/live', (route) => route.abort('internetdisconnected'));
+  const id = await paidOnScreen(page, upstream);
+  const { keys, mend } = await losesAnswers(page);
+  await tick(page).click();
+  await expect(doubt(page)).toBeVisible();
+  const [key] = keys;
+  expect((await claimOf(stack, id)).claim?.id).toBe(key);
+  mend();
+  await expect(page.getByRole('status').filter({ hasText: 'The tick is recorded' })).toBeVisible();
+  expect(keys.size).toBe(1);
+  await page.getByRole('button', { name: 'OK' }).click();
+  await expect(page.getByText('The tick is recorded')).toHaveCount(0);
+});
+
+test('a tick whose answer is lost is recorded as soon as the stream tells of it', async ({ page, upstream, stack }) => {
+  const id = await paidOnScreen(page, upstream);
+  await expect(page.getByText('Live', { exact: true })).toBeVisible();
+  const { keys } = await losesAnswers(page);
+  await tick(page).click();
+  await expect(page.getByText('Recorded: goods handed over.')).toBeVisible();
+  expect([...keys]).toEqual([(await claimOf(stack, id)).claim?.id]);
+});
+
+test('a tick that is cut off before it arrives is recorded when the network is back, also from another page', async ({ page, context, upstream, stack }) => {
+  const id = await paidOnScreen(page, upstream);
+  await page.route('**/claim', (route) => route.abort('internetdisconnected'));
+  await tick(page).click();
+  await expect(doubt(page)).toBeVisible();
+  await page.getByRole('link', { name: 'Payments', exact: true }).click();
+  await expect(page).toHaveURL(/\/payments$/);
+  await expect(doubt(page)).toBeVisible();
+  await context.setOffline(true);
+  await expect(page.getByRole('status').filter({ hasText: 'No network, cannot check' })).toBeVisible();
+  await page.unroute('**/claim');
+  expect((await claimOf(stack, id)).claim).toBeNull();
+  await context.setOffline(false);
+  await expect(page.getByRole('status').filter({ hasText: 'The tick is recorded' })).toBeVisible({ timeout: 20_000 });
+  expect((await claimOf(stack, id)).claim).not.toBeNull();
+});
+
+test('a tick that is given up is said not to be recorded, once the server has said so', async ({ page, upstream, stack }) => {
+  const id = await paidOnScreen(page, upstream);
+  await page.route('**/claim', (route) => route.abort('internetdisconnected'));
+  await tick(page).click();
+  await page.getByRole('button', { name: 'Stop trying' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'The tick is not recorded' })).toBeVisible();
+  expect((await claimOf(stack, id)).claim).toBeNull();
+});
+
+test('a tick that somebody else made first, while the line was broken, ends with their name', async ({ page, upstream, stack }) => {
+  const id = await paidOnScreen(page, upstream);
+  await page.route('**/claim', (route) => route.abort('internetdisconnected'));
+  await tick(page).click();
+  await expect(doubt(page)).toBeVisible();
+  expect((await stack.fetch(`/api/payments/${id}/claim`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' }, 'finance')).status).toBe(201);
+  await page.unroute('**/claim');
+  const { claim } = await claimOf(stack, id);
+  await expect(page.getByRole('status').filter({ hasText: `Already used: ${claim?.by ?? ''}` })).toBeVisible();
+});
