@@ -1,6 +1,6 @@
 import { redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
-import { IdleLock } from '@/components/devices/at-device';
+import { IdleLock } from '@/components/devices/idle-lock';
 import { OfflineBand } from '@/components/lines/offline-band';
 import { LanguageSwitch } from '@/components/shell/language-switch';
 import { Providers } from '@/components/shell/providers';

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { AlarmBar } from '@/components/alarms/alarm-bar';
-import { IdleLock } from '@/components/devices/at-device';
+import { IdleLock } from '@/components/devices/idle-lock';
 import { OfflineBand } from '@/components/lines/offline-band';
 import { TickNotices } from '@/components/lines/tick-notices';
 import type { Freshness } from '@/lib/contract/freshness';
