@@ -1,7 +1,9 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 
-/** Counted by the browser itself, so that nothing depends on how long a test waits. */
+// Each breaks a line, or an upgrade, and waits until it is seen to be mended.
+test.describe.configure({ timeout: 90_000 });
+
 const KEPT = 'imelipwa-';
 
 const box = (page: Page) => page.getByRole('searchbox', { name: 'Find a payment' });
@@ -95,7 +97,6 @@ async function keptBy(page: Page): Promise<string> {
 }
 
 test('after a day of work the device holds nothing about anybody', async ({ page, context, upstream, stack }) => {
-  test.slow();
   const id = await upstream.asks({ amount: '73914.65', phone: '+254700000077' });
   await upstream.answers(id, 'pin');
   await withWorker(page);
@@ -132,7 +133,6 @@ test('what a phone needs to install it is there without a session', async ({ bro
 });
 
 test('a counter that stands open loads itself anew after an upgrade, once, when nobody is in the middle of something', async ({ page, stack }) => {
-  test.slow();
   await page.clock.install();
   let loads = 0;
   page.on('load', () => (loads += 1));

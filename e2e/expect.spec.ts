@@ -79,6 +79,13 @@ test('two counters that wait for one sum choose by name: each arrival is given o
   await upstream.walksIn({ till: 'K000001', amount: '640', firstName: 'Baraka', lastName: 'Mwangi' });
   await expect(other.getByRole('status').filter({ hasText: 'Paid' })).toContainText('640');
   await expect(other.getByText('Baraka Mwangi').first()).toBeVisible();
+  // What nobody ticked yet is there again for whoever comes back to the counter.
+  await page.reload();
+  await page.getByRole('button', { name: 'Expect a payment' }).click();
+  for (const screen of [page, other]) {
+    await screen.getByRole('region', { name: 'Expect a payment' }).getByRole('button', { name: 'Handed over' }).click();
+    await expect(screen.getByRole('status').filter({ hasText: 'Paid · handed over' })).toContainText('640');
+  }
   await context.close();
 });
 

@@ -30,6 +30,20 @@ test('a payment has its verdict in Swahili, and its times as the clock shows the
   await expect(page.locator('time').first()).toHaveText(/^(?:\d{1,2} (?:Jan|Feb|Mac|Apr|Mei|Jun|Jul|Ago|Sep|Okt|Nov|Des)(?: \d{4})? )?\d{2}:\d{2}(?::\d{2})?$/);
 });
 
+test('a verdict on the counter stays when the language is changed over, and one in Swahili is as plain', async ({ page, upstream }) => {
+  const id = await upstream.asks();
+  await upstream.answers(id, 'pin');
+  await page.goto('/');
+  await expect(page.getByText('Live', { exact: true })).toBeVisible();
+  await page.getByRole('searchbox').fill(id);
+  await expect(page.locator('[data-verdict="paid"]')).toContainText('Paid');
+  await page.getByRole('button', { name: 'Kiswahili' }).click();
+  await expect(page.locator('[data-verdict="paid"]')).toContainText('Imelipwa');
+  await expect(page.getByRole('button', { name: 'Bidhaa zimetolewa' })).toBeVisible();
+  await page.getByRole('searchbox').fill('TKQ1AB2C3D');
+  await expect(page.locator('[data-verdict="not_yet"]')).toContainText('Bado haijafika');
+});
+
 test('every target of the switch is large enough for a thumb', async ({ page }) => {
   for (const path of ['/', '/device', '/no-such-page']) {
     await page.goto(path);

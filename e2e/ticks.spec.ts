@@ -4,6 +4,9 @@ import type { SandboxClient } from '@/lib/testing/sandbox-client';
 import type { DashboardStack } from '@/scripts/dashboard-stack';
 import { expect, test } from './fixtures';
 
+// Each breaks a line and waits until it is seen to be mended.
+test.describe.configure({ timeout: 90_000 });
+
 const Claimed = z.object({ id: z.string(), claim: z.object({ id: z.string(), by: z.string() }).nullable() });
 
 const doubt = (page: Page) => page.getByRole('status').filter({ hasText: 'We do not know yet whether the tick was recorded' });

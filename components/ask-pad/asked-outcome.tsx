@@ -42,7 +42,7 @@ export function AskedOutcome({ asked, onPaid, onAgain, onOther }: Outcome) {
   return (
     <div className="grid gap-4">
       <Vouched>
-        <article className="border-line shadow-card sm:overflow-hidden sm:rounded-card sm:border-b">{payment.amountMinor === null ? <AskedBand payment={payment} /> : <AskedPaid payment={payment} />}</article>
+        <article className="overflow-hidden rounded-card border-b border-line shadow-card">{payment.amountMinor === null ? <AskedBand payment={payment} /> : <AskedPaid payment={payment} />}</article>
       </Vouched>
       <div className="grid gap-2">
         {sign === 'failed' ? (

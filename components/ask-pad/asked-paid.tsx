@@ -20,7 +20,7 @@ export function AskedPaid({ payment }: { payment: PaymentView }) {
   const look = lookOf(judged);
   return (
     <>
-      <PaymentBand {...judged} />
+      <PaymentBand {...judged} mayTick={mayClaim} />
       <FreshnessLine payment={payment} />
       {mayClaim && (look === 'paid' || look === 'handed_over') ? (
         <div className="border-x border-line p-4 sm:p-6">

@@ -1,5 +1,6 @@
 'use client';
 import { useEffect, useEffectEvent } from 'react';
+import { Vouched } from '@/components/lines/vouched';
 import { useSenses } from '@/components/senses/use-senses';
 import { useNow } from '@/components/shell/shell-context';
 import type { ExpectationView } from '@/lib/contract/expectations';
@@ -18,6 +19,12 @@ export function Expected({ expectation, onGone }: { expectation: ExpectationView
     if (into === 'undone') tell('stop', expectation.id);
   });
   useEffect(() => turned(state), [state]);
-  if (state === 'met' && payment !== null) return <ExpectedPaid expectation={expectation} payment={payment} />;
+  if (state === 'met' && payment !== null) {
+    return (
+      <Vouched>
+        <ExpectedPaid expectation={expectation} payment={payment} />
+      </Vouched>
+    );
+  }
   return state === 'waiting' ? <ExpectedWait expectation={expectation} onGone={onGone} /> : <ExpectedEnd expectation={expectation} />;
 }

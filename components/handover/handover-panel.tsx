@@ -10,6 +10,9 @@ import type { Handover } from '@/lib/contract/claims';
 import type { PaymentView } from '@/lib/contract/payment-view';
 import { LeftRow } from './left-row';
 
+/** More in one list is not read, and a tab holds no more ticks than this at once. */
+const SHOWN = 40;
+
 /** What this shift leaves to the next: prompts without an outcome, and payments that nobody ticked. */
 export function HandoverPanel() {
   const t = useTranslations('handover');
@@ -30,7 +33,7 @@ function Left({ left }: { left: Handover }) {
   return (
     <Vouched>
       <p className="text-18">{t.rich('since', { time: () => time })}</p>
-      {left.more ? <p className="font-semibold text-wait-text">{t('more')}</p> : null}
+      {left.more || left.unticked.length > SHOWN || left.asks.length > SHOWN ? <p className="font-semibold text-wait-text">{t('more')}</p> : null}
       <Rows title={t('unticked')} payments={left.unticked} none={t('noneUnticked')} />
       <Rows title={t('asks')} payments={left.asks} none={t('noneAsks')} />
     </Vouched>
@@ -48,7 +51,7 @@ function Rows({ title, payments, none }: { title: string; payments: readonly Pay
         <p className="rounded-card border border-line bg-raised p-4 text-muted">{none}</p>
       ) : (
         <ul className="grid divide-y divide-line overflow-hidden rounded-card border border-line bg-raised">
-          {payments.map((payment) => (
+          {payments.slice(0, SHOWN).map((payment) => (
             <li key={payment.id}>
               <LeftRow payment={payment} />
             </li>

@@ -10,7 +10,7 @@ export function OfflineBand() {
   const { timeZone } = useShell();
   const connection = useConnection();
   return (
-    <div aria-live="assertive" className="sticky top-0 z-20">
+    <div aria-live="assertive" className="sticky top-0 z-30 print:hidden">
       {connection.isKnown ? null : (
         <div role="status" className="bg-unknown text-on-unknown">
           <div className="mx-auto flex max-w-6xl items-start gap-3 px-4 py-2 sm:py-3">

@@ -1,9 +1,11 @@
 'use client';
 import { useTranslations } from 'next-intl';
+import { Vouched } from '@/components/lines/vouched';
 import { ReceiptLink } from '@/components/receipt/receipt-link';
-import { useShell } from '@/components/shell/shell-context';
+import { useNow, useShell } from '@/components/shell/shell-context';
 import { type Judged, PaymentBand } from '@/components/verdict/payment-band';
 import type { PaymentView } from '@/lib/contract/payment-view';
+import { isOlderThanShift } from '@/lib/domain/shift';
 import { Facts } from './facts';
 import { FreshnessLine } from './freshness-line';
 import { MetadataTable } from './metadata-table';
@@ -11,18 +13,23 @@ import { Story } from './story';
 import { TwinNotice } from './twin-notice';
 
 /** Nothing was pasted to compare it with. */
-const BY_ITSELF: Judged['verdict'] = { differences: [], shownBefore: null, corrected: null, isOlderThanShift: false };
+const BY_ITSELF: Judged['verdict'] = { kind: 'paid', differences: [], shownBefore: null, corrected: null, isOlderThanShift: false };
 
 /** Everything known of one payment, the answer first. */
-export function PaymentCard({ payment, verdict = BY_ITSELF }: { payment: PaymentView; verdict?: Judged['verdict'] }) {
+export function PaymentCard({ payment, verdict: told }: { payment: PaymentView; verdict?: Judged['verdict'] }) {
   const t = useTranslations('payment');
   const { viewer } = useShell();
+  const now = useNow();
   const text = payment.failure?.text ?? null;
-  // Who reads the books sees that goods left for it; whoever might hand some over sees a code that is used.
-  const here = viewer.mask === 'full' ? (payment.claim?.id ?? null) : null;
+  // Who reads the books sees that goods left for it; whoever might hand some over sees a code that is used, or is old.
+  const isReader = viewer.mask === 'full';
+  const here = isReader ? (payment.claim?.id ?? null) : null;
+  const verdict = told ?? { ...BY_ITSELF, isOlderThanShift: !isReader && isOlderThanShift(payment.happenedAt, now) };
   return (
     <article className="@container shadow-card">
-      <PaymentBand payment={payment} verdict={verdict} here={here} />
+      <Vouched>
+        <PaymentBand payment={payment} verdict={verdict} here={here} />
+      </Vouched>
       {payment.twinId === null ? null : <TwinNotice twinId={payment.twinId} />}
       <FreshnessLine payment={payment} />
       <div className="rounded-b-card border border-line bg-raised p-4 sm:p-6">

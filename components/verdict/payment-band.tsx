@@ -14,7 +14,7 @@ import { Claimed } from './claimed';
 import { Differences } from './differences';
 import type { Look } from './look';
 
-export type Judged = { payment: PaymentView; verdict: Pick<PaymentVerdict, 'differences' | 'shownBefore' | 'corrected' | 'isOlderThanShift'>; here: ClaimedHere };
+export type Judged = { payment: PaymentView; verdict: Pick<PaymentVerdict, 'kind' | 'differences' | 'shownBefore' | 'corrected' | 'isOlderThanShift'>; here: ClaimedHere };
 
 /** What the colour, the icon and the word are for a payment that was named. */
 export function lookOf({ payment, verdict, here }: Judged): Look {

@@ -7,6 +7,7 @@ import { type Asked, codeIn, lookupQuery } from '@/lib/client/queries/lookup';
 import type { Freshness } from '@/lib/contract/freshness';
 import type { LookupAnswer } from '@/lib/contract/lookup';
 import type { PaymentView } from '@/lib/contract/payment-view';
+import { foldedCode } from '@/lib/domain/code-slip';
 
 /** While no stream tells of changes they are asked for. */
 const WITHOUT_STREAM_MS = 5_000;
@@ -51,5 +52,6 @@ export function useAnswer(asked: Asked, first?: LookupAnswer): UseQueryResult<An
 function matters(payment: PaymentView, about: { shown: ReadonlyMap<string, string>; code: string | null; verdict: LookupAnswer['verdict'] }): boolean {
   const heldAt = about.shown.get(payment.id);
   if (heldAt !== undefined) return about.verdict !== null && payment.changedAt > heldAt;
-  return about.code !== null && payment.reference === about.code;
+  // A slip of the finger is found by the server: what it may have meant is worth asking for again.
+  return about.code !== null && payment.reference !== null && foldedCode(payment.reference) === foldedCode(about.code);
 }

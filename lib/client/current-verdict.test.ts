@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { PaymentVerdict } from '@/lib/contract/lookup';
 import type { PaymentView } from '@/lib/contract/payment-view';
 import { currentVerdict } from './current-verdict';
 
@@ -8,7 +9,7 @@ const PAID: PaymentView = {
   forgottenAt: null, happenedAt: '2026-11-23T09:00:00.000Z', initiatedAt: null, paidAt: '2026-11-23T09:00:00.000Z', reversedAt: null, checkedAt: null, nextCheckAt: null, changedAt: '2026-11-23T09:00:00.000Z', claim: null,
 };
 const CLAIM = { id: '01900000-0000-7000-8000-0000000000c1', by: 'Amina', at: '2026-11-23T09:01:00.000Z', note: null, order: null };
-const SAME = { differences: [] };
+const SAME: Pick<PaymentVerdict, 'kind' | 'differences'> = { kind: 'paid', differences: [] };
 
 describe('the verdict on a screen that stays open', () => {
   test('turns Already used when somebody else ticks meanwhile', () => {
@@ -26,6 +27,10 @@ describe('the verdict on a screen that stays open', () => {
   });
 
   test('never forgets that what was pasted differs', () => {
-    expect(currentVerdict({ differences: [{ field: 'due', saidMinor: 1, foundMinor: 2 }] }, PAID, null)).toBe('differs');
+    expect(currentVerdict({ kind: 'differs', differences: [{ field: 'due', saidMinor: 1, foundMinor: 2 }] }, PAID, null)).toBe('differs');
+  });
+
+  test('is not Paid before the server has compared what came with what is due', () => {
+    for (const kind of ['waiting', 'failed', 'already_claimed'] as const) expect(currentVerdict({ kind, differences: [] }, PAID, null)).toBe(kind);
   });
 });

@@ -10,30 +10,63 @@ const MONEY = new RegExp(
   'giu',
 );
 /** Sums that a message names beside the one that moved. */
-const OTHER_SUM = /\b(?:balance|bal|cost|charges?|charged|fees?|outstanding|limit|fuliza|loan|baki|salio|gharama|kiwango|deni)\b[^.!?\d]*$/i;
+const OTHER_SUM = /\b(?:balance|bal|cost|charges?|charged|fees?|outstanding|available|limit|fuliza|loan|baki|salio|gharama|kiwango|deni)\b[^.!?\d]*$/i;
+const ADVERT = /\b(?:win|earn|save|get|up to|shinda|pata|hadi)\s*$/i;
 const BARE_CURRENCY = /(?<!\p{L})k(?:sh|es)s?(?!\p{L})/giu;
 const MOVED_BEFORE = /\b(?:received|paid|sent|transferred|umepokea|umelipa|umetuma|umetumiwa|(?:payment|amount|sum) of|kiasi cha|malipo ya)\s*$/i;
 const MOVED_AFTER = /^\s*(?:\/[=-]|bob|shillings|shilingi)?\s*(?:(?:has|have|was|were|is|been|successfully)\s+)*(?:paid|sent|received|transferred|credited|debited|imetumwa|zimetumwa|imelipwa|zimelipwa|imepokelewa|zimepokelewa)\b/i;
+
+/** What may follow a number without a space between. */
+const NEXT_WORD = /^(?:paid|sent|received|transferred|from|to|on|at|for|has|was|is|in|by|and|kwa|kutoka|tarehe|mnamo|siku|na|ni|(?:im|zim)e(?:tumwa|lipwa|pokelewa)|bob|shillings?|shilingi|only|tu|new|k(?:sh|es)s?)(?!\p{Ll})/iu;
+/** A number that seems to go on: after a sign no one parts thousands by, after a space, or in letters and pictures ("10OO", "1, 000"). */
+const GOES_ON = /^(?:[^\p{L}\p{N}\s.]+\d|(?:\s[,.]?|[,.]\s)\s?\d{1,4}(?:[.,]\d{1,2})?(?![\w*•/:.-])|\p{L}|[(<[{]|(?![=`])\p{S})/u;
 
 /**
  * The sums that a message says have moved, each once, in minor units of KES: one, where it does not contradict itself.
  * Balances, costs and limits are none. Null stands for one that cannot be read.
  */
+export function sumsSaid(text: string): (number | null)[] {
+  const sums = sumsIn(text);
+  const moved = sums.findIndex(({ hasMoved }) => hasMoved);
+  // What is to be won stands at the end of a message; in the place of the sum that moved it is no advertisement.
+  return [...new Set(sums.flatMap(({ sum, isAdvert }, at) => (isAdvert && moved !== -1 && at > moved ? [] : sum)))];
+}
+
+/** The same, of those alone that stand beside a verb where any do: enough to find with, and too little to vouch for. */
 export function sumsMoved(text: string): (number | null)[] {
-  const sums = [...text.matchAll(MONEY)].flatMap((match) => {
-    const before = text.slice(Math.max(0, match.index - 80), match.index);
-    if (OTHER_SUM.test(before)) return [];
-    const after = text.slice(match.index + match[0].length).slice(0, 60);
-    return [{ sum: sumOf(match[1] ?? match[2] ?? match[3] ?? match[4] ?? ''), hasMoved: MOVED_BEFORE.test(before) || MOVED_AFTER.test(after) }];
-  });
-  // A currency beside which nothing can be read may have a sum in signs we do not know.
-  if (sums.length === 0 && [...text.matchAll(BARE_CURRENCY)].some(({ index }) => !OTHER_SUM.test(text.slice(Math.max(0, index - 80), index)))) return [null];
+  const sums = sumsIn(text);
   const moved = sums.filter(({ hasMoved }) => hasMoved);
   return [...new Set((moved.length > 0 ? moved : sums).map(({ sum }) => sum))];
 }
 
+type Sum = { sum: number | null; hasMoved: boolean; isAdvert: boolean };
+
+function sumsIn(text: string): Sum[] {
+  const sums = [...text.matchAll(MONEY)].flatMap((match) => {
+    const before = text.slice(Math.max(0, match.index - 80), match.index);
+    const after = text.slice(match.index + match[0].length).slice(0, 60);
+    // "Cost Ksh1,000.00 paid to …" speaks of what was paid, whatever it is called.
+    if (OTHER_SUM.test(before) && !MOVED_AFTER.test(after)) return [];
+    const goesOn = GOES_ON.test(after) && !NEXT_WORD.test(after);
+    const hasMoved = MOVED_BEFORE.test(before) || MOVED_AFTER.test(after);
+    return [{ sum: goesOn ? null : sumOf(match[1] ?? match[2] ?? match[3] ?? match[4] ?? ''), hasMoved, isAdvert: !hasMoved && ADVERT.test(before) }];
+  });
+  // A currency beside which nothing can be read may have a sum in signs we do not know.
+  if (sums.length === 0 && [...text.matchAll(BARE_CURRENCY)].some(({ index }) => !OTHER_SUM.test(text.slice(Math.max(0, index - 80), index)))) return [{ sum: null, hasMoved: false, isAdvert: false }];
+  return sums;
+}
+
+/** Sums as they are written beside nothing that says so: with thousands parted, or with cents. */
+const BARE_SUM = /(?<![\d.,:/-])\d{1,3}(?:,\d{3})+(?:\.\d{2})?(?!\d)|(?<![\d.,:/-])\d+\.\d{2}(?![\d.]|\s*[ap]\.?m)/gi;
+
+/** Whether a text holds a number that can only be money, and is called neither a balance nor a cost. */
+export function holdsBareSum(text: string): boolean {
+  return [...text.matchAll(BARE_SUM)].some(({ index }) => !OTHER_SUM.test(text.slice(Math.max(0, index - 80), index)));
+}
+
 /** "1,230.00", "1 230" or "10,00" as a person reads it: what parts thousands is left out. Null when it is no sum. */
 function sumOf(text: string): number | null {
+  if (/^0[\d,]/.test(text)) return null;
   const plain = /^[\d, ]+(?:\.\d{1,2})?$/.test(text) ? text.replace(/[, ]/g, '') : /^\d{1,3}(?:\.\d{3})+(?:,\d{2})?$/.test(text) ? text.replaceAll('.', '').replace(',', '.') : '';
   try {
     return minorUnitsFromDecimal(plain, 'KES');
@@ -44,17 +77,21 @@ function sumOf(text: string): number | null {
 }
 
 const DATE = /(?<![\d/.-])(?:(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})|(\d{4})-(\d{2})-(\d{2}))(?!\d|[/.-]\d)/g;
+/** Days in forms that M-PESA does not write, or with letters that pass for digits: each is one that nobody compares. */
+const ODD_DATE =
+  /(?<![\w/.-])(?:[\dOIl]{1,2}(?:st|nd|rd|th)?\s?[/.⁄∕-]\s?[\dOIl]{1,2}\s?[/.⁄∕-]\s?(?:[\dOIl]{4}|[\dOIl]{2})|\d{1,2}(?:st|nd|rd|th)?[ /-]?(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?))(?!\w|[/.-]\w)/i;
 /** When something else is to happen, as the repayment of a Fuliza. */
 const OTHER_DAY = /\b(?:due(?: on| date)?|before|by|until|till|expires?(?: on)?|ifikapo|kabla ya)\s*:?\s*$/i;
 const TIME_AFTER = /^[.,]?\s*(?:at|saa|@)?\s*(\d{1,2})[:.](\d{2})(?::\d{2})?(?!\d)\s*([ap])?/i;
 const TIME_BEFORE = /(?<!\d)(\d{1,2})[:.](\d{2})(?::\d{2})?\s*(?:([ap])\.?m\.?)?,?\s*(?:on|tarehe|mnamo|siku)?\s*$/i;
 
-/** The days that a message says it happened on, YYYY-MM-DD, each once and null for one that no calendar has; and the time beside the first. */
+/** The days that a message says it happened on, YYYY-MM-DD, each once and null for one that no calendar has or that is written oddly; and the time beside the first. */
 export function daysSaid(text: string): { days: (string | null)[]; time: string | null } {
   const dates = [...text.matchAll(DATE)].filter((match) => !OTHER_DAY.test(text.slice(Math.max(0, match.index - 20), match.index)));
   const [first] = dates;
-  const days = dates.map((match) => dayOf(match[5] ?? match[4] ?? '', match[6] ?? match[3] ?? '', match[7] ?? match[1] ?? ''));
-  if (first === undefined) return { days: [], time: null };
+  const odd = ODD_DATE.test(text.replace(DATE, ' ')) ? [null] : [];
+  const days = [...dates.map((match) => dayOf(match[5] ?? match[4] ?? '', match[6] ?? match[3] ?? '', match[7] ?? match[1] ?? '')), ...odd];
+  if (first === undefined) return { days, time: null };
   const time = TIME_AFTER.exec(text.slice(first.index + first[0].length)) ?? TIME_BEFORE.exec(text.slice(Math.max(0, first.index - 24), first.index));
   return { days: [...new Set(days)], time: time === null ? null : timeOf(time[1] ?? '', time[2] ?? '', time[3]) };
 }

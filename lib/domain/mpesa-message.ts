@@ -1,4 +1,4 @@
-import { daysSaid, sumsMoved } from './message-fields';
+import { daysSaid, holdsBareSum, sumsSaid } from './message-fields';
 import { partiesIn } from './message-parties';
 import { dateInCode, mayCarryDate, mpesaCode } from './reference';
 
@@ -25,7 +25,7 @@ export type MessageReading = { kind: 'message'; message: MpesaMessage } | { kind
 
 const CONFIRMED = /(?:confirm(?:ed)?|ime[td]hibitishwa)(?![a-z])/gi;
 /** What chats put before a message: its own day and time, and who sent it on. */
-const CHAT_STAMP = /\[\d[^\]]{5,30}\]\s*[^:]{1,40}:|(?<!\d)\d{1,2}[/.]\d{1,2}[/.]\d{2,4}, \d{1,2}:\d{2}(?:\s?[ap]m)? - [^:]{1,40}:/gi;
+const CHAT_STAMP = /(?:\[\d[\d/.,: -]{5,22}(?:[ap]\.?m\.?)?\]\s*|(?<!\d)\d{1,2}[/.]\d{1,2}[/.]\d{2,4}, \d{1,2}:\d{2}(?:\s?[ap]m)? - )(?:[^:\d]{1,40}|\+?[\d() -]{7,25}):/gi;
 /** Whose messages hold references of their own, which may look like a code. */
 const OTHER_WALLET = /\b(?:airtel|t-?kash|equit(?:y|el)|kcb|co-?op|ncba|absa|dtb|stanbic|i&m|bank|pesalink|sacco|a\/c|acct)\b/i;
 const ADDRESS = /https?:\/\/\S+/gi;
@@ -50,11 +50,14 @@ function messageOf(code: string, plain: string, isConfirmed: boolean): MessageRe
   // What was written before a message is a friend's, not M-PESA's; where the code stands last, all is said before it.
   const text = isConfirmed ? plain.slice(Math.max(0, plain.search(new RegExp(written, 'i')))) : plain;
   const said = text.replace(new RegExp(written, 'gi'), ' ');
-  const sums = sumsMoved(said);
+  const sums = sumsSaid(said);
   if (!isConfirmed && sums.length > 0 && OTHER_WALLET.test(said)) return null;
   const { days, time } = daysSaid(said);
   const { payee, payer, account, tills } = partiesIn(said);
   if (sums.length > 1 || sums.includes(null) || days.length > 1 || days.includes(null) || tills.length > 1) return { kind: 'several', references: [code] };
+  // Whoever was paid was paid a sum: one that is not found is one that was written so as not to be.
+  if (sums.length === 0 && (payee !== null || payer !== null || holdsBareSum(said))) return { kind: 'several', references: [code] };
+  if (isConfirmed && isMessageToo(plain.slice(0, plain.length - text.length), sums)) return { kind: 'several', references: [code] };
   if (!isConfirmed && sums.length === 0 && days.length === 0 && payee === null && payer === null) return { kind: 'code', reference: code };
   return {
     kind: 'message',
@@ -70,6 +73,11 @@ function messageOf(code: string, plain: string, isConfirmed: boolean): MessageRe
       time,
     },
   };
+}
+
+/** Whether what stands before a message passes for one itself, under a code that is none; a friend's word on the same sum does not. */
+function isMessageToo(before: string, sums: readonly (number | null)[]): boolean {
+  return before.search(CONFIRMED) !== -1 || (/k(?:sh|es)/i.test(before) && sumsSaid(before).some((sum) => !sums.includes(sum)));
 }
 
 /** The code that stands right before each "confirmed", though it be grouped ("UKN1 MPU4 0Z") or a line break was lost. */

@@ -122,6 +122,7 @@ describe('a message sent on', () => {
     [`[24/11/26, 08:02:11] Amina Otieno: ${PAID}`, sent()],
     [`24/11/2026, 08:02 - Amina: ${PAID}`, sent()],
     [`Hi, I paid 500 deposit yesterday, this is the rest: ${PAID}`, sent()],
+    [`Nimetuma Ksh 1,230: ${PAID}`, sent()],
     [`“${PAID}”`, sent()],
     [`*${PAID}*`, sent()],
     [`> ${PAID}`, sent()],
@@ -154,8 +155,54 @@ describe('a text that says more than one thing is never sure', () => {
     [`${CODE} Confirmed. Ksh l,OOO.OO paid to JOE STORES`, several()],
     [`${CODE} Confirmed. Ksh1,0O0.00 paid to JOE STORES`, several()],
     [`${CODE} Confirmed. Ksh١٠٠٠ paid to JOE STORES`, several()],
+    // A sum that stands beside no verb is a sum all the same.
+    [`${CODE} Confirmed. Ksh1,000.00 to JOE STORES on 23/11/26 at 5:40 PM.\n\n\nKsh10.00 paid`, several()],
+    [`${CODE} Confirmed. Cost Ksh1,000.00 paid to JOE STORES on 23/11/26 at 5:40 PM. Ksh10.00 sent`, several()],
+    // What passes for a message stands first, under a code that is none; the real one follows far below.
+    [`UKN9MPU40 Confirmed. Ksh1,000.00 paid to JOE STORES on 23/11/26 at 5:40 PM.\n\n\n${CODE} Confirmed. Ksh10.00`, several()],
+    [`Ksh1,000.00 paid to JOE STORES on 23/11/26 at 5:40 PM.\n\n\n${CODE} Confirmed. Ksh10.00`, several()],
+    [`[23/11/26, 17:40] Ksh1,000.00 paid to JOE STORES:\n${CODE} Confirmed. Ksh10.00`, several()],
+    [`https://m.example/UKN9MPU40Z Confirmed. Ksh1,000.00 paid to JOE. ${CODE} Confirmed.`, several()],
   ])('%j', (text, reading) => {
     expect(readPasted(text)).toEqual(reading);
+  });
+});
+
+describe('a sum, a day or a name that people read otherwise than programs do is never sure', () => {
+  const ten = (sum: string): string => `${CODE} Confirmed. ${sum} paid to JOE STORES. on 23/11/26 at 5:40 PM`;
+  test.each([
+    // Letters of other scripts, and digits.
+    ten('\u041ash1,000.00'), ten('\u039ash1,000.00'), ten('K\u0455h1,000.00'), ten('Ksh1,0\u041e\u041e.00'), ten('Ksh10\u0660\u0660'), ten('Ksh10\u0966\u0966'),
+    ten('Ksh10.00').replace('JOE', 'J\u041eE'),
+    // Signs that turn what follows around, and marks laid over digits.
+    ten('Ksh\u202e000,1\u202c'), ten('\u2067Ksh 000 1\u2069'), ten('Ksh\u200f000\u200f,1'), ten('Ksh10\u033200'), ten('Ksh10\u034f00'), ten('Ksh1\ufe0f\u20e30\ufe0f\u20e3'), ten('Ksh1\u3164000'), ten('Ksh1\u2800000'),
+    // Thousands parted by what nobody parts them by.
+    ten('Ksh1\u201a000'), ten("Ksh1'000"), ten('Ksh1\u00b7000'), ten('Ksh1_000'), ten('Ksh1-000'), ten('Ksh1/000'), ten('Ksh1, 000.00'), ten('Ksh1,\n000.00'), ten('Ksh1 ,000.00'), ten('Ksh10 00.00'), ten('Ksh1 0 0 0'), ten('Ksh001,0'),
+    // Letters and pictures that pass for digits.
+    ten('Ksh10DD'), ten('Ksh10QQ.00'), ten('Ksh10ØØ.00'), ten('Ksh1k'), ten('Ksh10K'), ten('Ksh10°°'), ten('Ksh10()()'), ten('Ksh10🅾🅾'),
+    // A sum that is not found, in a message that must have one.
+    ten('$1,000.00'), ten('One thousand shillings'), ten('1,000\u2215='), `${CODE} Confirmed. Amount 1,000.00`, `${CODE} Confirmed. You have paid to JOE STORES amount 1,000.00`,
+    // Days that would be compared with nothing.
+    ten('Ksh10.00').replace('23/11/26', '25 Nov 2026'), ten('Ksh10.00').replace('23/11/26', '25th/11/26'), ten('Ksh10.00').replace('23/11/26', '3O/11/26'), ten('Ksh10.00').replace('23/11/26', '25 / 11 / 26'), ten('Ksh10.00').replace('23/11/26', '25\u204411\u204426'),
+  ])('%j', (text) => {
+    expect(readPasted(text)).toEqual(several());
+  });
+
+  test.each<[string, Pasted]>([
+    // What comes along when a message is copied from a chat.
+    [`\u200e[23/11/26, 17:41:02] \u202a+254 700 000012\u202c: \u200e${PAID}`, sent()],
+    [`Asante sana 🙏🏾❤️ ${PAID}`, sent()],
+    [PAID.replace('JOE STORES', 'CAFÉ ZOE\u0308'), sent({ shop: 'CAFÉ ZOË' })],
+    [GOT.replace('JAMES KORIR', 'NG\u02bcANG\u2019A'), received({ sender: { name: 'NG\u02bcANG\u2019A', phone: '0700***012' } })],
+    [PAID.replace('paid', '\u00a0paid'), sent()],
+    [PAID.replace('JOE STORES', 'SHOP 24 MARKET'), sent({ shop: 'SHOP 24 MARKET' })],
+    [`\`${PAID}\``, sent()],
+  ])('but not what only looks odd: %j', (text, reading) => {
+    expect(readPasted(text)).toEqual(reading);
+  });
+
+  test('nor does an address at its end do away with what a message says', () => {
+    expect(readPasted(`${PAID} https://shop.example/payments/d79995cd-0111-e511-80da-0aa34a9b2388`)).toEqual(sent());
   });
 });
 

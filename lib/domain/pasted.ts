@@ -1,3 +1,4 @@
+import { isDisguised } from './disguise';
 import { minorUnitsFromDecimal } from './money';
 import { type MpesaMessage, readMessage } from './mpesa-message';
 import { readOtherMessage } from './other-message';
@@ -76,7 +77,8 @@ export function readPasted(text: string): Pasted {
   const id = paymentId(clean) ?? paymentId(clean.replaceAll(' ', ''));
   if (id !== null) return { kind: 'payment_id', id };
   const addressed = idInAddress(clean.replaceAll(' ', ''));
-  if (addressed !== null) return { kind: 'address', id: addressed };
+  // An address at the end of a message must not do away with what the message says.
+  if (addressed !== null && readMessage(clean) === null) return { kind: 'address', id: addressed };
   // A phone that hides its end ends in the very signs that are taken off around other things.
   const masked = maskedPhoneParts(clean) ?? maskedPhoneParts(shown.replace(QUOTES, ''));
   if (masked !== null) return { kind: 'masked_phone', ...masked };
@@ -86,12 +88,12 @@ export function readPasted(text: string): Pasted {
   if (reference !== null) return { kind: 'code', reference };
   const phone = kenyanPhone(clean);
   if (phone !== null) return { kind: 'phone', phone };
-  return amount ?? readWords(clean) ?? { kind: 'unknown' };
+  return amount ?? readWords(clean, text) ?? { kind: 'unknown' };
 }
 
-function readWords(clean: string): Pasted | null {
+function readWords(clean: string, written: string): Pasted | null {
   const message = readMessage(clean);
-  if (message !== null) return message;
+  if (message !== null) return message.kind === 'message' && isDisguised(written) ? { kind: 'several', references: [message.message.code] } : message;
   const other = readOtherMessage(clean);
   return other === null ? readPart(clean) : { kind: 'other_message', ...other };
 }

@@ -19,7 +19,7 @@ function lastHeard() {
 
 async function goOnWhenBack() {
   clearTimeout(timer);
-  const isThere = navigator.onLine && (await fetch('/api/health', { cache: 'no-store', signal: AbortSignal.timeout(5_000) }).then(({ ok }) => ok, () => false));
+  const isThere = await fetch('/api/health', { cache: 'no-store', signal: AbortSignal.timeout(5_000) }).then(({ ok }) => ok, () => false);
   // What was sent to an address of data is not sent again by itself: the counter is where to go on.
   if (isThere) return location.pathname.startsWith('/api/') || location.pathname === '/offline' ? location.replace('/') : location.reload();
   waitMs = Math.min(MOST_MS, waitMs * 1.5);

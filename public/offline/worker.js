@@ -1,7 +1,7 @@
 /**
  * The service worker, behind the line of `app/sw.js/route.ts` that says which build it belongs to. It keeps files that are
  * the same for everybody, and one page that says there is no network: never data, and never a page with anything on it.
- * See docs/decisions/0013-what-the-worker-keeps.md.
+ * See docs/decisions/0014-what-the-worker-keeps.md.
  */
 const KEPT = 'imelipwa-';
 const CACHE = `${KEPT}${BUILD}`;

@@ -42,7 +42,11 @@ export function lookupQuery(asked: Asked, first?: LookupAnswer) {
     // A cashier waits for an answer, and is told at once when there can be none.
     retry: false,
     networkMode: 'always',
-    refetchInterval: ({ state }) => (state.data === undefined || state.dataUpdateCount + state.errorUpdateCount > MOST_LOOKS ? false : lookAgainMs(state.data, code)),
+    refetchInterval: ({ state }) => {
+      if (state.data === undefined || state.dataUpdateCount + state.errorUpdateCount > MOST_LOOKS) return false;
+      // What could not be asked again is older than what it is about.
+      return state.status === 'error' ? LOOK_AGAIN_MS : lookAgainMs(state.data, code);
+    },
   });
 }
 

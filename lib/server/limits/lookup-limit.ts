@@ -16,3 +16,8 @@ export function takeLookup(limit: Limiter, person: Pick<Person, 'id'>): void {
   const taken = limit.take(person.id);
   if (!taken.ok) throw new AppError('too_many', { seconds: taken.retryAfterSeconds });
 }
+
+/** Whether this person may look something up now; if so it counts. */
+export function takesLookup(limit: Limiter, person: Pick<Person, 'id'>): boolean {
+  return limit.take(person.id).ok;
+}

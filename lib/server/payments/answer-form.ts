@@ -43,6 +43,7 @@ export async function answerForm(app: App, actor: PersonActing, query: Query): P
 
 function askedOf(app: App, person: Person, { q, due, asked }: Query): LookupRequest | null {
   if (typeof asked === 'string') return app.askedByForm.find(person.id, asked);
-  if (typeof q !== 'string' || !['payment_id', 'address', 'code'].includes(readPasted(q).kind)) return null;
-  return { q, ...(typeof due === 'string' ? { due: due.slice(0, 40) } : {}) };
+  const named = typeof q === 'string' ? nameOf(readPasted(q)) : null;
+  if (named === null) return null;
+  return { q: named, ...(typeof due === 'string' ? { due: due.slice(0, 40) } : {}) };
 }

@@ -1,5 +1,6 @@
 import 'server-only';
 import type { LookupRequest } from '@/lib/contract/lookup';
+import { MAX_PASTED_LENGTH } from '@/lib/domain/pasted';
 
 /** What somebody asked by a plain form, until the page that answers it has been drawn. */
 export type AskedByForm = {
@@ -21,7 +22,8 @@ export function createAskedByForm({ nowMs, newKey }: { nowMs: () => number; newK
   return {
     keep(personId, asked) {
       const key = newKey();
-      kept.set(key, { personId, asked, untilMs: nowMs() + KEPT_MS });
+      // Of what is too long to be read it is enough to know that it is.
+      kept.set(key, { personId, asked: { ...asked, q: asked.q.slice(0, MAX_PASTED_LENGTH + 1) }, untilMs: nowMs() + KEPT_MS });
       forget();
       return key;
     },

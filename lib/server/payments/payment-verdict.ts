@@ -64,8 +64,9 @@ async function arrivedOf(app: App, record: PaymentRecord, { sender }: PaymentVie
     paybillAccount: till?.paybillAccount ?? null,
     names: [till?.name, till?.branch].filter((name) => name !== null && name !== undefined),
     paidAt: record.paidAt,
-    name: nameOf(record),
-    phone: record.phone,
+    // Who is not shown the payer does not find them out by comparing guesses either.
+    name: sender === null ? null : nameOf(record),
+    phone: sender === null ? null : record.phone,
     shown: { name: sender === null ? null : nameOf(sender), phone: sender?.phone ?? sender?.phoneMasked ?? null },
   };
 }

@@ -9,6 +9,7 @@ import { AppError } from '@/lib/domain/errors';
 import type { PaymentView } from '@/lib/contract/payment-view';
 import type { PersonActing } from '@/lib/server/audit/record-act';
 import { page } from '@/lib/server/http/page';
+import { takeLookup } from '@/lib/server/limits/lookup-limit';
 import type { App } from '@/lib/server/parts';
 import { firstPage } from '@/lib/server/payments/first-page';
 import { openPayment } from '@/lib/server/payments/open-payment';
@@ -35,6 +36,7 @@ type Opened = { payment: PaymentView; trouble: null } | { payment: null; trouble
 /** What we hold is drawn at once; the page itself asks for what may be newer. Only what we do not hold is waited for. */
 async function open(app: App, actor: PersonActing, id: string): Promise<Opened> {
   try {
+    takeLookup(app.lookupLimit, actor.person);
     const { freshness: _, ...payment } = await openPayment(app, actor, { id, patienceMs: 0 });
     return { payment, trouble: null };
   } catch (error) {

@@ -9,6 +9,7 @@ import { AppError } from '@/lib/domain/errors';
 import { tillKey } from '@/lib/domain/till';
 import type { PersonActing } from '@/lib/server/audit/record-act';
 import { page } from '@/lib/server/http/page';
+import { takeLookup } from '@/lib/server/limits/lookup-limit';
 import type { App } from '@/lib/server/parts';
 import { openPayment } from '@/lib/server/payments/open-payment';
 import { tillsSeen } from '@/lib/server/settings/tills-seen';
@@ -33,6 +34,7 @@ export default page('payments.see', async ({ app, person, actor, params }) => {
 /** A receipt is of what we hold: what we do not, has a page of its own that says so. */
 async function open(app: App, actor: PersonActing, id: string): Promise<PaymentDetail> {
   try {
+    takeLookup(app.lookupLimit, actor.person);
     return await openPayment(app, actor, { id, patienceMs: 0 });
   } catch (error) {
     if (error instanceof AppError) notFound();
