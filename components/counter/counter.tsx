@@ -6,7 +6,6 @@ import { Vouched } from '@/components/lines/vouched';
 import type { Asked } from '@/lib/client/queries/lookup';
 import { untilLoaded } from '@/lib/client/until-loaded';
 import type { LookupAnswer } from '@/lib/contract/lookup';
-import { Arrivals } from './arrivals';
 import { Box, type Field } from './box';
 import { SidePanels } from './side-panels';
 import { useAsking } from './use-asking';
@@ -16,6 +15,10 @@ const Keys = dynamic(() => import('./keys').then(({ Keys: loaded }) => loaded));
 /** Not needed before something was typed, and loaded by then: it is drawn at first, as nothing. */
 const loadAnswer = () => untilLoaded(() => import('./counter-answer').then((part) => part.CounterAnswer));
 const CounterAnswer = dynamic(loadAnswer);
+
+/** The page comes with what arrived; that it goes on is loaded after it. */
+const loadArrivals = () => untilLoaded(() => import('./arrivals').then((part) => part.Arrivals));
+const Arrivals = dynamic(loadArrivals);
 
 /** What was asked by the plain form, before any script had loaded, and its answer. */
 export type FirstAnswer = { asked: Asked; answer: LookupAnswer };
