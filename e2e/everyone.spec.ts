@@ -39,7 +39,7 @@ for (const [language, bar] of [['en', 'TEST'], ['sw', 'JARIBIO']] as const) {
     await upstream.answers(id, 'pin');
     await context.addCookies([{ name: 'imelipwa-language', value: language, url: stack.url }]);
     await page.setViewportSize({ width: 320, height: 640 });
-    for (const path of [`/payments/${id}`, '/', '/payments', '/payments?state=paid', '/payments/new', '/payments/a1b2c3d4-0000-4000-8000-000000000000', '/no-such-page', ...SETTINGS]) {
+    for (const path of [`/payments/${id}`, '/', '/payments', '/payments?state=paid', '/payments/new', '/handover', '/payments/a1b2c3d4-0000-4000-8000-000000000000', '/no-such-page', ...SETTINGS]) {
       await page.goto(path);
       if (path.includes(id)) await expect(page).not.toHaveURL(new RegExp(id));
       await expect(page.locator('html')).toHaveAttribute('lang', language);

@@ -53,7 +53,7 @@ test('what is not paid has no receipt and says why; paid, it has one by itself; 
   await page.goto(`/payments/${asked}`);
   await expect(page.getByRole('link', { name: 'Receipt' })).toHaveCount(0);
   await page.goto(`/payments/${asked}/receipt`);
-  await expect(page.getByText('No receipt for this payment')).toBeVisible();
+  await expect(page.getByRole('main').getByText('No receipt for this payment')).toBeVisible();
   await expect(page.getByText('The customer has not paid yet.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Print' })).toHaveCount(0);
   await upstream.answers(asked, 'pin');

@@ -15,7 +15,11 @@ export type Scene = { role?: 'owner' | 'cashier'; prepare: (world: World) => Pro
 
 /** A dashboard in front of a sandbox, with two tills, that hears of every payment. */
 export async function pictureWorld(): Promise<World> {
-  const stack = await startDashboardStack({ isPublic: true });
+  return worldOf(await startDashboardStack({ isPublic: true }));
+}
+
+/** The same around a dashboard that is there already, and that notices reach. */
+export async function worldOf(stack: DashboardStack): Promise<World> {
   await setUpListening(stack.sandbox.url, { url: stack.url, cookie: await stack.cookieOf('owner') });
   const tell: World['tell'] = async (path, body, method: 'POST' | 'PUT' = 'POST') => {
     const reply = await fetch(stack.sandbox.url + path, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });

@@ -8,6 +8,7 @@ export default function NotFound() {
   const list = useTranslations('list');
   return (
     <Notice
+      titleAs="h1"
       title={t('notFoundTitle')}
       actions={
         <Link href={paths.payments} className="inline-flex min-h-11 items-center font-semibold text-action underline-offset-4 hover:underline">

@@ -15,9 +15,10 @@ export function AskedBand({ payment }: { payment: PaymentView }) {
   const advice = useAdvice(payment);
   const sign = signOf(payment);
   const text = payment.failure?.text ?? null;
+  const shownMinor = payment.amountMinor ?? payment.askedAmountMinor;
   return (
     <>
-      <Band look={sign} title={sign === 'waiting' ? advice : verdict(sign)}>
+      <Band look={sign} title={sign === 'waiting' ? advice : verdict(sign)} aloud={shownMinor === null ? null : <Money amountMinor={shownMinor} currency={payment.currency} />}>
         <Asked payment={payment} />
         {sign === 'waiting' || advice === null ? null : <p className="text-18 font-semibold">{advice}</p>}
         {text === null ? null : <p className="text-15">{t('upstreamText', { text })}</p>}

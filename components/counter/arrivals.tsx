@@ -68,7 +68,7 @@ export function ArrivalRow({ payment, onChoose }: { payment: PaymentView; onChoo
       <span className="justify-self-end text-15">
         <Standing payment={payment} />
       </span>
-      <span className="min-w-0 truncate text-15">
+      <span className="min-w-0 text-15 wrap-anywhere">
         {name}
         {name === null || phone === null ? null : ' '}
         {phone === null ? null : <span className="font-mono text-13 text-muted">{phone.slice(-6)}</span>}

@@ -3,6 +3,7 @@ import { Keyboard, Search, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type ClipboardEvent, type FormEvent, type KeyboardEvent, type RefObject, useEffect, useRef } from 'react';
 import { Button } from '@/components/ui/button';
+import { useFocusKept } from '@/components/ui/use-focus-kept';
 
 export type Typed = { text: string; due: string };
 export type Field = keyof Typed;
@@ -29,6 +30,7 @@ export function Box({ typed, onType, onAsk, onClear, pad, onPad, isDueUnreadable
   const lookup = useTranslations('lookup');
   const input = useRef<HTMLInputElement>(null);
   useReach(input);
+  const keys = useFocusKept<HTMLButtonElement>(pad === null);
 
   function submit(event: FormEvent): void {
     event.preventDefault();
@@ -70,14 +72,14 @@ export function Box({ typed, onType, onAsk, onClear, pad, onPad, isDueUnreadable
             autoCorrect="off"
             spellCheck={false}
             enterKeyHint="search"
-            className={`${INPUT} ps-10 pe-11 text-ellipsis`}
+            className={`${INPUT} ps-10 pe-14 text-ellipsis`}
             onChange={(event) => onType({ ...typed, text: event.target.value })}
             onFocus={() => pad === null || onPad('text')}
             onPaste={paste}
             onKeyDown={escape}
           />
           {typed.text === '' ? null : (
-            <button type="button" aria-label={lookup('clear')} className="absolute inset-y-0 end-0 my-auto inline-flex size-11 cursor-pointer items-center justify-center rounded-card text-muted" onClick={clear}>
+            <button type="button" aria-label={lookup('clear')} className="absolute inset-y-0 end-0 my-auto inline-flex size-14 cursor-pointer items-center justify-center rounded-card text-muted" onClick={clear}>
               <X aria-hidden size={20} />
             </button>
           )}
@@ -97,7 +99,7 @@ export function Box({ typed, onType, onAsk, onClear, pad, onPad, isDueUnreadable
         />
         <div className="grid auto-cols-max grid-flow-col gap-2">
           <span className="hidden pointer-coarse:grid">
-            <Button className="min-h-14" aria-pressed={pad !== null} onClick={() => onPad(pad === null ? 'text' : null)}>
+            <Button ref={keys} className="min-h-14" aria-pressed={pad !== null} onClick={() => onPad(pad === null ? 'text' : null)}>
               <Keyboard aria-hidden size={20} />
               {t('keys')}
             </Button>
@@ -106,7 +108,7 @@ export function Box({ typed, onType, onAsk, onClear, pad, onPad, isDueUnreadable
             {lookup('submit')}
           </Button>
         </div>
-        <p role="alert" className="col-span-full font-semibold text-wait-text empty:hidden">
+        <p role="alert" className="col-span-full font-semibold text-wait-text empty:absolute">
           {isDueUnreadable ? t('dueUnreadable') : null}
         </p>
       </form>

@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { Vouched } from '@/components/lines/vouched';
+import { useFocusKept } from '@/components/ui/use-focus-kept';
 import type { Asked } from '@/lib/client/queries/lookup';
 import { untilLoaded } from '@/lib/client/until-loaded';
 import type { LookupAnswer } from '@/lib/contract/lookup';
@@ -28,16 +29,18 @@ export function Counter({ first }: { first: FirstAnswer | null }) {
   const t = useTranslations('box');
   const { typed, asked, isDueUnreadable, ...asking } = useAsking(first?.asked ?? null);
   const [pad, setPad] = useState<Field | null>(null);
+  // A row that was chosen is gone with its list.
+  const answer = useFocusKept<HTMLElement>(asked?.turn);
   return (
-    <main id="content" className="mx-auto grid w-full max-w-6xl items-start gap-6 px-4 pt-4 pb-12 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+    <main id="content" className="[&_:is(a,button,summary)]:min-h-14 [&_:is(a,button)]:min-w-14 mx-auto grid w-full max-w-6xl items-start gap-6 px-4 pt-4 pb-12 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
       <h1 className="sr-only">{t('title')}</h1>
       <div className="grid min-w-0 gap-4">
         <Box typed={typed} onType={asking.type} onAsk={asking.askNow} onClear={asking.clear} pad={pad} onPad={setPad} isDueUnreadable={isDueUnreadable} />
-        {pad === null ? null : <Keys field={pad} value={typed[pad]} onType={(value) => asking.type({ ...typed, [pad]: value })} />}
+        {pad === null ? null : <Keys field={pad} value={typed[pad]} onType={(value) => asking.type({ ...typed, [pad]: value })} onClose={() => setPad(null)} />}
         {/* From edge to edge of a phone: the colour is read across the counter. */}
-        <div aria-live="assertive" className="-mx-4 grid min-w-0 gap-3 empty:hidden sm:mx-0">
+        <section ref={answer} tabIndex={-1} aria-label={t('answer')} className="-mx-4 grid min-w-0 gap-3 empty:hidden sm:mx-0">
           <CounterAnswer asked={isDueUnreadable ? null : asked} first={first} onChoose={asking.choose} />
-        </div>
+        </section>
         <SidePanels due={typed.due} />
       </div>
       <Vouched isAnswer={false}>

@@ -2,10 +2,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { PackageCheck } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type FormEvent, useId } from 'react';
+import { type FormEvent, useEffect, useId, useRef } from 'react';
 import { Button } from '@/components/ui/button';
 import { TextField } from '@/components/ui/field';
 import { Money } from '@/components/ui/money';
+import { isFocusLost } from '@/components/ui/use-focus-kept';
 import type { Tick } from '@/lib/client/claim-once';
 import { orderSumQuery } from '@/lib/client/queries/ticks';
 import { clockTime, zonedParts } from '@/lib/client/zoned-time';
@@ -28,7 +29,7 @@ export function HandOver(handing: HandingOver) {
   return (
     <div className="grid gap-2">
       <HandOverForm {...handing} />
-      <p role="alert" className="font-semibold text-wait-text empty:hidden">
+      <p role="alert" className="font-semibold text-wait-text empty:absolute">
         <Outcome tick={tick} />
       </p>
     </div>
@@ -60,7 +61,7 @@ function HandOverForm({ tick, onTick, due, isPart }: HandingOver) {
       </Button>
       {isPart ? null : (
         <details>
-          <summary className="inline-flex min-h-11 cursor-pointer items-center font-semibold text-action underline-offset-4 hover:underline">{t('more')}</summary>
+          <summary className="inline-flex min-h-14 cursor-pointer items-center font-semibold text-action underline-offset-4 hover:underline">{t('more')}</summary>
           {details}
         </details>
       )}
@@ -88,9 +89,14 @@ function Recorded({ claimId }: { claimId: string }) {
   const t = useTranslations('claim');
   const titleId = useId();
   const sum = useQuery(orderSumQuery(claimId)).data ?? null;
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // The button that was pressed is gone with its form.
+    if (isFocusLost()) section.current?.focus({ preventScroll: true });
+  }, []);
   return (
-    <section aria-labelledby={titleId} className="grid gap-2">
-      <p id={titleId} role="status" className="flex items-center gap-2 text-18 font-bold">
+    <section ref={section} tabIndex={-1} aria-labelledby={titleId} className="grid gap-2">
+      <p id={titleId} className="flex items-center gap-2 text-18 font-bold">
         <PackageCheck aria-hidden size={24} className="shrink-0" />
         {t('recorded')}
       </p>

@@ -1,3 +1,4 @@
+import { dueMinorOf } from '@/lib/domain/due';
 import { decimalFromMinorUnits } from '@/lib/domain/money';
 import { isWorthAsking as isReadWorthAsking, readPasted } from '@/lib/domain/pasted';
 
@@ -15,6 +16,6 @@ export function isWorthAsking(text: string): boolean {
 /** A sum as it was typed, as a plain decimal; "" for none, null when it is no sum. */
 export function readDue(text: string): string | null {
   if (text.trim() === '') return '';
-  const read = readPasted(text);
-  return read.kind === 'amount' ? decimalFromMinorUnits(read.amountMinor, read.currency) : null;
+  const minor = dueMinorOf(text);
+  return minor === null ? null : decimalFromMinorUnits(minor, 'KES');
 }

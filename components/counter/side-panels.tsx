@@ -2,11 +2,12 @@
 import { HandCoins, ListChecks, Timer } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
-import { type ReactNode, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { SensesControl } from '@/components/senses/senses-control';
 import { PageLink } from '@/components/shell/page-link';
 import { useShell } from '@/components/shell/shell-context';
 import { Button } from '@/components/ui/button';
+import { useFocusKept } from '@/components/ui/use-focus-kept';
 import { paths } from '@/lib/client/paths';
 
 const AskPad = dynamic(() => import('@/components/ask-pad/ask-pad').then((pad) => pad.AskPad));
@@ -21,6 +22,9 @@ export function SidePanels({ due }: { due: string }) {
   const { acts } = useShell().viewer;
   const [panel, setPanel] = useState<Panel | null>(null);
   const toggle = (wanted: Panel) => ({ isOpen: panel === wanted, onToggle: () => setPanel(panel === wanted ? null : wanted) });
+  function escape(event: KeyboardEvent): void {
+    if (event.key === 'Escape') setPanel(null);
+  }
   return (
     <>
       <div className="grid grid-cols-2 gap-2 sm:flex sm:flex-wrap">
@@ -43,15 +47,19 @@ export function SidePanels({ due }: { due: string }) {
         ) : null}
       </div>
       {panel === null ? null : (
-        <div className="-mx-4 border-y border-line bg-raised p-4 sm:mx-0 sm:rounded-card sm:border">{panel === 'expect' ? <ExpectPanel amount={due} /> : <AskPad amount={due} />}</div>
+        // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
+        <div className="-mx-4 border-y border-line bg-raised p-4 sm:mx-0 sm:rounded-card sm:border" onKeyDown={escape}>
+          {panel === 'expect' ? <ExpectPanel amount={due} /> : <AskPad amount={due} />}
+        </div>
       )}
     </>
   );
 }
 
 function Toggle({ isOpen, onToggle, icon, children }: { isOpen: boolean; onToggle: () => void; icon: ReactNode; children: ReactNode }) {
+  const button = useFocusKept<HTMLButtonElement>(isOpen);
   return (
-    <Button className={`min-h-14 leading-tight ${isOpen ? 'border-2 border-action' : ''}`} aria-expanded={isOpen} onClick={onToggle}>
+    <Button ref={button} className={`min-h-14 leading-tight ${isOpen ? 'border-2 border-action' : ''}`} aria-expanded={isOpen} onClick={onToggle}>
       {icon}
       {children}
     </Button>

@@ -41,7 +41,7 @@ export function ActingPerson() {
         <Users aria-hidden size={20} />
         {switching.isPending || switching.isSuccess ? t('switching') : t('switch')}
       </Button>
-      <p role="alert" className="font-semibold text-wait-text empty:hidden">
+      <p role="alert" className="font-semibold text-wait-text empty:absolute">
         {switching.isError ? t('offline') : null}
       </p>
     </section>

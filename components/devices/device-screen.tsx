@@ -44,7 +44,7 @@ function Screen({ counter }: { counter: Counter }) {
       );
     case 'signed_in':
       return (
-        <Notice tone="wait" title={t('signedIn', { name: counter.name })} actions={<a href={paths.account} className={LINK}>{t('signedInGo')}</a>}>
+        <Notice titleAs="h1" tone="wait" title={t('signedIn', { name: counter.name })} actions={<a href={paths.account} className={LINK}>{t('signedInGo')}</a>}>
           <p>{t('signedInWhy')}</p>
         </Notice>
       );

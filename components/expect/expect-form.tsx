@@ -56,7 +56,7 @@ export function ExpectForm({ first, onExpected }: { first: string; onExpected: (
       )}
       <TextField ref={amount} name="amount" label={t('amount')} problem={problem.amount} defaultValue={first} inputMode="none" autoComplete="off" maxLength={20} className="min-h-16 px-4 text-32 font-bold tabular-nums" />
       <Keypad into={() => amount.current} extra="00" />
-      <p role="alert" className="font-semibold text-wait-text empty:hidden">
+      <p role="alert" className="font-semibold text-wait-text empty:absolute">
         {problem.other}
       </p>
       <Button type="submit" kind="primary" className="min-h-16 text-18" disabled={expecting.isPending || found.isPending}>

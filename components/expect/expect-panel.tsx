@@ -5,6 +5,7 @@ import { useId, useState } from 'react';
 import { Vouched } from '@/components/lines/vouched';
 import { useNow, useShell } from '@/components/shell/shell-context';
 import { Button } from '@/components/ui/button';
+import { useFocusKept } from '@/components/ui/use-focus-kept';
 import { expectationsQuery } from '@/lib/client/queries/expectations';
 import type { ExpectationView } from '@/lib/contract/expectations';
 import { expectationState } from '@/lib/domain/expectation';
@@ -37,9 +38,10 @@ export function ExpectPanel({ amount = '' }: { amount?: string }) {
     setChosen((held) => held ?? data.find((view) => view.staffId === viewer.id && isOpen(view))?.id ?? null);
   }
   const shown = all.find(({ id }) => id === chosen);
+  const title = useFocusKept<HTMLHeadingElement>(`${shown?.id} ${shown?.outcome} ${shown?.payment?.claim?.id}`);
   return (
     <section aria-labelledby={titleId} className="mx-auto grid w-full max-w-md gap-4">
-      <h2 id={titleId} className="text-24 font-bold">
+      <h2 ref={title} id={titleId} tabIndex={-1} className="text-24 font-bold">
         {t('title')}
       </h2>
       {shown === undefined ? (

@@ -21,8 +21,8 @@ export function ExpectedEnd({ expectation }: { expectation: ExpectationView }) {
   const { title, say } = WORDS[look];
   return (
     <article className="mx-4 shadow-card sm:mx-0">
-      <Band look={look} title={t(title)}>
-        <p className={`figure ${look === 'not_yet' ? '' : 'line-through decoration-4 opacity-80'}`}>
+      <Band look={look} title={t(title)} aloud={<Money amountMinor={expectation.amountMinor} currency={expectation.currency} />}>
+        <p className={`figure ${look === 'not_yet' ? '' : 'line-through decoration-4'}`}>
           <Money amountMinor={expectation.amountMinor} currency={expectation.currency} />
         </p>
         <p className="text-18 font-semibold">{t(say)}</p>

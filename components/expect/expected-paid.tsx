@@ -8,6 +8,7 @@ import { Money } from '@/components/ui/money';
 import { Timestamp } from '@/components/ui/timestamp';
 import { Band } from '@/components/verdict/band';
 import { ShortFacts } from '@/components/verdict/short-facts';
+import { ShownBefore } from '@/components/verdict/shown-before';
 import type { ExpectationView } from '@/lib/contract/expectations';
 import type { PaymentView } from '@/lib/contract/payment-view';
 
@@ -23,11 +24,12 @@ export function ExpectedPaid({ expectation, payment }: { expectation: Expectatio
   const isBusy = tick.step === 'sending' || tick.step === 'unknown';
   return (
     <article className="mx-4 shadow-card sm:mx-0">
-      <Band look={look} title={t(look)}>
-        <p className={`figure ${look === 'already_claimed' ? 'line-through decoration-4 opacity-80' : ''}`}>
+      <Band look={look} title={t(look)} aloud={<Money amountMinor={expectation.amountMinor} currency={expectation.currency} />}>
+        <p className={`figure ${look === 'already_claimed' ? 'line-through decoration-4' : ''}`}>
           <Money amountMinor={expectation.amountMinor} currency={expectation.currency} />
         </p>
         <Why look={look} expectation={expectation} payment={payment} />
+        {look !== 'paid' || expectation.shownBefore === null ? null : <ShownBefore shown={{ ...expectation.shownBefore, isOwn: false }} />}
       </Band>
       <div className="-mx-4 grid gap-4 border-b border-line bg-raised p-4 sm:mx-0 sm:rounded-b-card sm:border">
         {payment.claim === null ? (
@@ -36,7 +38,7 @@ export function ExpectedPaid({ expectation, payment }: { expectation: Expectatio
             {t(isBusy ? 'ticking' : 'tick')}
           </Button>
         ) : null}
-        <p role="alert" className="font-semibold text-wait-text empty:hidden">
+        <p role="alert" className="font-semibold text-wait-text empty:absolute">
           {tick.step === 'refused' || tick.step === 'not_recorded' ? t('notTicked') : null}
         </p>
         <ShortFacts payment={payment} />

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Hourglass } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useNow, useShell } from '@/components/shell/shell-context';
+import { Told } from '@/components/shell/told';
 import { Button } from '@/components/ui/button';
 import { Money } from '@/components/ui/money';
 import type { ClientError } from '@/lib/client/client-error';
@@ -22,13 +23,13 @@ export function ExpectedWait({ expectation, onGone }: { expectation: Expectation
     <article className="grid gap-3">
       <Waiting expectation={expectation} />
       {arrivals.length === 0 ? null : <OfferedArrivals arrivals={arrivals} createdAt={createdAt} isBusy={choosing.isPending} onChoose={(paymentId) => choosing.mutate(paymentId)} />}
-      <p role="alert" className="text-18 font-semibold text-stop-text empty:hidden">
+      <p role="alert" className="text-18 font-semibold text-stop-text empty:absolute">
         <Refusal error={choosing.error} />
       </p>
       <Button className="min-h-14 text-18" disabled={cancelling.isPending} onClick={() => cancelling.mutate()}>
         {t('cancel')}
       </Button>
-      <p role="alert" className="font-semibold text-wait-text empty:hidden">
+      <p role="alert" className="font-semibold text-wait-text empty:absolute">
         {cancelling.isError && cancelling.error.code !== 'already_taken' ? t('failed') : null}
       </p>
     </article>
@@ -42,10 +43,10 @@ function Waiting({ expectation: { amountMinor, currency, till, by, createdAt, ex
   const minutesLeft = Math.max(1, Math.ceil((Date.parse(expiresAt) - now) / 60_000));
   return (
     <div className="@container grid gap-3 rounded-card bg-wait p-4 text-on-wait">
-      <p role="status" className="flex items-center gap-3 text-24 font-bold">
+      <Told aloud={t('waiting')} className="flex items-center gap-3 text-24 font-bold">
         <Hourglass aria-hidden size={32} className="shrink-0" />
         {t('waiting')}
-      </p>
+      </Told>
       <p className="figure">
         <Money amountMinor={amountMinor} currency={currency} />
       </p>

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { type ReactNode, useId } from 'react';
 import { Vouched } from '@/components/lines/vouched';
 import { Trouble } from '@/components/payments/trouble';
+import { Told } from '@/components/shell/told';
 import { Timestamp } from '@/components/ui/timestamp';
 import { handoverQuery } from '@/lib/client/queries/claims';
 import type { Handover } from '@/lib/contract/claims';
@@ -22,7 +23,7 @@ export function HandoverPanel() {
       <h1 id="handover" className="text-24 font-bold">
         {t('title')}
       </h1>
-      {left.data === undefined ? left.isError ? <Trouble report={left.error} onRetry={() => void left.refetch()} isRetrying={left.isFetching} /> : <p role="status">{t('looking')}</p> : <Left left={left.data} />}
+      {left.data === undefined ? left.isError ? <Trouble report={left.error} onRetry={() => void left.refetch()} isRetrying={left.isFetching} /> : <Told aloud={t('looking')}>{t('looking')}</Told> : <Left left={left.data} />}
     </section>
   );
 }

@@ -6,10 +6,12 @@ import Link from 'next/link';
 import { useClaimOnce } from '@/components/lines/use-claim-once';
 import { senderName } from '@/components/payments/sender-name';
 import { StateBadge } from '@/components/payments/state-badge';
+import { Told } from '@/components/shell/told';
 import { Button } from '@/components/ui/button';
 import { Code } from '@/components/ui/code';
 import { Money } from '@/components/ui/money';
 import { Timestamp } from '@/components/ui/timestamp';
+import { useFocusKept } from '@/components/ui/use-focus-kept';
 import type { Tick } from '@/lib/client/claim-once';
 import { paths } from '@/lib/client/paths';
 import { paymentQuery } from '@/lib/client/queries/payments';
@@ -45,13 +47,16 @@ export function LeftRow({ payment: listed }: { payment: PaymentView }) {
 function TickIt({ payment }: { payment: PaymentView }) {
   const t = useTranslations('handover');
   const { tick, claim } = useClaimOnce(payment);
+  const place = useFocusKept<HTMLDivElement>(payment.claim !== null);
   if (payment.claim !== null) {
     const time = <Timestamp at={payment.claim.at} />;
     return (
-      <p role="status" className="flex max-w-40 items-center gap-2 text-15 font-semibold">
-        <Check aria-hidden size={20} className="shrink-0" />
-        <span className="min-w-0">{t.rich('ticked', { by: payment.claim.by, time: () => time })}</span>
-      </p>
+      <div ref={place} tabIndex={-1}>
+        <Told aloud={t.rich('ticked', { by: payment.claim.by, time: () => time })} className="flex max-w-40 items-center gap-2 text-15 font-semibold">
+          <Check aria-hidden size={20} className="shrink-0" />
+          <span className="min-w-0">{t.rich('ticked', { by: payment.claim.by, time: () => time })}</span>
+        </Told>
+      </div>
     );
   }
   const isBusy = tick.step === 'sending' || tick.step === 'unknown';
@@ -61,7 +66,7 @@ function TickIt({ payment }: { payment: PaymentView }) {
         <PackageCheck aria-hidden size={24} />
         {t(isBusy ? 'ticking' : 'tick')}
       </Button>
-      <p role="alert" className="max-w-40 text-end font-semibold text-wait-text empty:hidden">
+      <p role="alert" className="max-w-40 text-end font-semibold text-wait-text empty:absolute">
         <Refused tick={tick} />
       </p>
     </div>

@@ -2,6 +2,7 @@
 import { WifiOff } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useConnection, useShell } from '@/components/shell/shell-context';
+import { Told } from '@/components/shell/told';
 import { clockTime, zonedParts } from '@/lib/client/zoned-time';
 
 /** While this tab cannot vouch for what it shows: that, and since when. Stays in sight however far down somebody reads. */
@@ -10,9 +11,9 @@ export function OfflineBand() {
   const { timeZone } = useShell();
   const connection = useConnection();
   return (
-    <div aria-live="assertive" className="sticky top-0 z-30 print:hidden">
+    <div className="sticky top-0 z-30 print:hidden">
       {connection.isKnown ? null : (
-        <div role="status" className="bg-unknown text-on-unknown">
+        <Told aloud={t('title')} className="bg-unknown text-on-unknown">
           <div className="mx-auto flex max-w-6xl items-start gap-3 px-4 py-2 sm:py-3">
             <WifiOff aria-hidden size={32} className="shrink-0" />
             <div className="grid min-w-0 gap-1">
@@ -20,7 +21,7 @@ export function OfflineBand() {
               <p className="text-15 sm:text-18">{t('since', { time: clockTime(zonedParts(connection.sinceMs, timeZone)) })}</p>
             </div>
           </div>
-        </div>
+        </Told>
       )}
     </div>
   );

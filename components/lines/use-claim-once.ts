@@ -30,7 +30,9 @@ export function useClaimOnce(payment: PaymentView): ClaimedOnce {
     createClaimOnce({ send: (sent) => sendTick(client, id, sent), ask: () => askClaim(client, id), pause: (failures) => untilWorthTrying(connection, failures), newKey: randomUuid }),
   );
   useEffect(() => once.heard(claim), [once, claim]);
-  return { tick: useSyncExternalStore(once.subscribe, once.get, () => NONE), claim: once.tick, giveUp: once.giveUp };
+  const tick = useSyncExternalStore(once.subscribe, once.get, () => NONE);
+  // The stream may tell of it sooner than its own answer: taken for somebody else's it would be red for a moment.
+  return { tick: claim !== null && once.isOwn(claim) ? { step: 'recorded', claim } : tick, claim: once.tick, giveUp: once.giveUp };
 }
 
 /** A while, longer each time; no longer than until the line is seen to be back. */

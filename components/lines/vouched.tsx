@@ -1,6 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { Unsaid } from '@/components/shell/aloud';
 import { useConnection } from '@/components/shell/shell-context';
 
 /**
@@ -13,7 +14,7 @@ export function Vouched({ isAnswer = true, children }: { isAnswer?: boolean; chi
   return (
     <>
       <div hidden={!isKnown} className="grid min-w-0 gap-3">
-        {children}
+        <Unsaid isWithheld={!isKnown}>{children}</Unsaid>
       </div>
       {isKnown || !isAnswer ? null : (
         <p data-verdict="offline" className="rounded-card border-s-8 border-edge bg-sunken p-4 text-18 font-semibold">

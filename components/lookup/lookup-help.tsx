@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import { Told } from '@/components/shell/told';
 import { Notice } from '@/components/ui/notice';
 
 /** What can be looked up, said where something else was pasted. */
@@ -6,10 +7,10 @@ export function LookupHelp({ kind }: { kind: 'empty' | 'unknown' | 'too_long' })
   const t = useTranslations('lookup');
   const titles = { empty: t('empty'), unknown: t('unknown'), too_long: t('tooLong') };
   return (
-    <div role="status">
+    <Told aloud={titles[kind]}>
       <Notice title={titles[kind]}>
         <p>{t('help')}</p>
       </Notice>
-    </div>
+    </Told>
   );
 }

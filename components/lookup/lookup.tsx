@@ -20,7 +20,7 @@ function Keyed({ children }: { children: ReactNode }) {
     <>
       <LookupForm onAsk={ask} onClear={() => setAsked(null)} />
       <div className={asked === null ? '' : 'grid items-start gap-8 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]'}>
-        <div aria-live="polite" className={asked === null ? 'sr-only' : 'min-w-0'}>
+        <div className={asked === null ? 'sr-only' : 'min-w-0'}>
           {asked === null ? null : (
             <Vouched>
               <Answer key={asked.turn} asked={asked} room={DESK} />

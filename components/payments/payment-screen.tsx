@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useEffect } from 'react';
 import { useLiveStatus } from '@/components/shell/shell-context';
+import { Told } from '@/components/shell/told';
 import { paymentKeys } from '@/lib/client/queries/keys';
 import { paymentQuery } from '@/lib/client/queries/payments';
 import { isOpen } from '@/lib/domain/check-schedule';
@@ -42,9 +43,9 @@ export function PaymentScreen({ id, trouble = null }: { id: string; trouble?: Tr
   const report = payment.isError ? { code: payment.error.code, requestId: payment.error.requestId } : trouble;
   if (report !== null) return <Trouble report={report} isRetrying={payment.isFetching} onRetry={() => void payment.refetch()} />;
   return (
-    <p role="status" className="p-4 text-18">
+    <Told aloud={t('looking')} className="p-4 text-18">
       {t('looking')}
-    </p>
+    </Told>
   );
 }
 

@@ -2,6 +2,7 @@
 import { CircleHelp, CloudOff, SearchX } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useShell } from '@/components/shell/shell-context';
+import { Told } from '@/components/shell/told';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import type { ClientErrorCode } from '@/lib/client/client-error';
@@ -31,7 +32,7 @@ export function Trouble({ report, onRetry, isRetrying }: { report: TroubleReport
     requestId: report.requestId ?? '',
   };
   return (
-    <div role="status">
+    <Told aloud={t(code)}>
       <Notice
         title={t(code)}
         tone={isOurKnowledge ? 'neutral' : 'wait'}
@@ -40,7 +41,7 @@ export function Trouble({ report, onRetry, isRetrying }: { report: TroubleReport
       >
         <p>{t(`${code}Why`, words)}</p>
       </Notice>
-    </div>
+    </Told>
   );
 }
 

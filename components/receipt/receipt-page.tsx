@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { Vouched } from '@/components/lines/vouched';
 import { type Sign, signOf } from '@/components/payments/sign';
+import { Told } from '@/components/shell/told';
 import { Notice } from '@/components/ui/notice';
 import { paths } from '@/lib/client/paths';
 import { paymentQuery } from '@/lib/client/queries/payments';
@@ -45,11 +46,11 @@ function Paid({ payment, shop }: { payment: PaymentView; shop: Shop }) {
 function NoReceipt({ sign }: { sign: Sign }) {
   const t = useTranslations('receipt');
   return (
-    <div role="status" className="w-full">
+    <Told aloud={t('none')} className="w-full">
       <h1 className="sr-only">{t('title')}</h1>
       <Notice tone="wait" title={t('none')} icon={<ReceiptText aria-hidden size={28} className="shrink-0" />}>
         <p>{t(`noneWhy.${sign}`)}</p>
       </Notice>
-    </div>
+    </Told>
   );
 }

@@ -7,7 +7,7 @@ const WORDED = ['till_exists', 'email_taken', 'last_owner', 'not_allowed', 'not_
 /** What went wrong, beside what caused it. Nothing when nothing did. */
 export function ErrorWords({ error }: { error: ClientError | null }) {
   return (
-    <p role="alert" className="font-semibold wrap-anywhere text-wait-text empty:hidden">
+    <p role="alert" className="font-semibold wrap-anywhere text-wait-text empty:absolute">
       {error === null ? null : <Words error={error} />}
     </p>
   );

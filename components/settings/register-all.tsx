@@ -80,7 +80,7 @@ function Results({ results }: { results: readonly Result[] }) {
   const t = useTranslations('subscriptions');
   const eventName = useEventName();
   return (
-    <ul aria-label={t('results')} aria-live="polite" className="grid gap-2 empty:hidden">
+    <ul aria-label={t('results')} aria-live="polite" className="grid gap-2 empty:absolute">
       {results.map(({ input, state }) => (
         <li key={`${input.eventType} ${input.till ?? ''}`} className="grid">
           <span className="flex flex-wrap justify-between gap-x-4">

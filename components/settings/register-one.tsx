@@ -44,7 +44,7 @@ export function RegisterOne({ tills }: { tills: readonly Till[] }) {
             {register.isPending ? t('registering') : t('registerOne')}
           </Button>
         </div>
-        <p role="status" className="font-semibold empty:hidden">
+        <p role="status" className="font-semibold empty:absolute">
           {register.isSuccess ? t('done') : null}
         </p>
         <ErrorWords error={register.error} />

@@ -9,6 +9,7 @@ export function NotThere() {
   const signIn = useTranslations('signIn');
   return (
     <Notice
+      titleAs="h1"
       title={t('notFoundTitle')}
       actions={
         <PageLink href={paths.signIn} className="inline-flex min-h-11 items-center font-semibold text-action underline-offset-4 hover:underline">

@@ -5,6 +5,7 @@ import { type ReactNode, useState } from 'react';
 import { createQueryClient } from '@/lib/client/query-client';
 import { untilLoaded } from '@/lib/client/until-loaded';
 import type { Shell } from '@/lib/contract/shell';
+import { AloudRegion } from './aloud';
 import { ShellProvider } from './shell-context';
 
 /** Listening begins after the page is there: nothing that is drawn at first waits for it. */
@@ -15,7 +16,7 @@ export function Providers({ shell, serverTime, children }: { shell: Shell; serve
   return (
     <QueryClientProvider client={client}>
       <ShellProvider shell={shell} serverTime={serverTime}>
-        {children}
+        <AloudRegion>{children}</AloudRegion>
         <LiveUpdates />
       </ShellProvider>
     </QueryClientProvider>

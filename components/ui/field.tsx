@@ -18,7 +18,7 @@ export function TextField({ label, why, problem = null, className = '', ...input
           {why}
         </p>
       )}
-      <p id={`${id}-problem`} aria-live="polite" className="font-semibold text-wait-text empty:hidden">
+      <p id={`${id}-problem`} aria-live="polite" className="font-semibold text-wait-text empty:absolute">
         {problem}
       </p>
     </div>
@@ -35,7 +35,7 @@ export function SelectField({ label, problem = null, children, ...select }: Comp
       <select id={id} aria-describedby={`${id}-problem`} aria-invalid={problem !== null} className={BOX} {...select}>
         {children}
       </select>
-      <p id={`${id}-problem`} aria-live="polite" className="font-semibold text-wait-text empty:hidden">
+      <p id={`${id}-problem`} aria-live="polite" className="font-semibold text-wait-text empty:absolute">
         {problem}
       </p>
     </div>

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { LookupHelp } from '@/components/lookup/lookup-help';
 import { Trouble, type TroubleReport } from '@/components/payments/trouble';
+import { Told } from '@/components/shell/told';
 import { Notice } from '@/components/ui/notice';
 import { paymentQuery } from '@/lib/client/queries/payments';
 import { type Asked, codeIn } from '@/lib/client/queries/lookup';
@@ -31,9 +32,9 @@ export function Answer(question: Question) {
   if (kind === 'empty' || kind === 'unknown' || kind === 'too_long') return <LookupHelp kind={kind} />;
   return (
     <Asking {...question}>
-      <p role="status" className="p-4 text-18">
+      <Told aloud={t('looking')} className="p-4 text-18">
         {t('looking')}
-      </p>
+      </Told>
     </Asking>
   );
 }
@@ -68,19 +69,19 @@ function Found({ asked, answered: { first, latest }, room, onChoose, onRetry, is
   if (only === undefined && (kind === 'payment_id' || kind === 'address')) return <Trouble report={troubleOf(latest)} isRetrying={isRetrying} onRetry={onRetry} />;
   if (only === undefined) {
     return (
-      <div role="status">
+      <Told aloud={t('notRecorded')}>
         <Notice title={t('notRecorded')}>
           <p>{t(kind === 'other_message' ? 'otherMessageWhy' : 'notRecordedWhy')}</p>
         </Notice>
-      </div>
+      </Told>
     );
   }
   return (
     <div className="grid gap-2">
-      <div role="status">
+      <Told aloud={t('which')}>
         <p className="text-24 font-bold">{t('which')}</p>
         <p className="text-13 text-muted">{t(`kind.${kind}`)}</p>
-      </div>
+      </Told>
       <room.List payments={payments} onChoose={onChoose} />
     </div>
   );

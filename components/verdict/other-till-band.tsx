@@ -5,7 +5,7 @@ import { Band } from './band';
 export function OtherTillBand({ till }: { till: string }) {
   const t = useTranslations('verdict');
   return (
-    <Band isWhole look="other_till" title={t('other_till', { till })}>
+    <Band isWhole look="other_till" title={t('other_till', { till })} aloud={t('otherTillDo')}>
       <p className="text-18 font-semibold">{t('otherTillDo')}</p>
     </Band>
   );

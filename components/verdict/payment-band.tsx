@@ -13,6 +13,7 @@ import { Band } from './band';
 import { Claimed } from './claimed';
 import { Differences } from './differences';
 import type { Look } from './look';
+import { ShownBefore } from './shown-before';
 
 export type Judged = { payment: PaymentView; verdict: Pick<PaymentVerdict, 'kind' | 'differences' | 'shownBefore' | 'corrected' | 'isOlderThanShift'>; here: ClaimedHere };
 
@@ -30,7 +31,7 @@ export function PaymentBand({ mayTick = false, ...judged }: Judged & { /** The t
   const { payment, verdict } = judged;
   const look = lookOf(judged);
   return (
-    <Band look={look} title={<Title look={look} payment={payment} />}>
+    <Band look={look} title={<Title look={look} payment={payment} />} aloud={<Said look={look} judged={judged} />}>
       <Amount payment={payment} isStruck={look === 'already_claimed' || look === 'reversed'} />
       {verdict.differences.length === 0 ? null : <Differences differences={verdict.differences} />}
       <Why look={look} judged={judged} mayTick={mayTick} />
@@ -58,6 +59,18 @@ function Title({ look, payment }: { look: Look; payment: PaymentView }) {
   return look === 'not_yet' || look === 'other_till' ? null : t(look);
 }
 
+/** What is read out of it: how much, and why goods stay here. */
+function Said({ look, judged: { payment, verdict } }: { look: Look; judged: Judged }) {
+  const t = useTranslations('verdict');
+  const shownMinor = payment.amountMinor ?? payment.askedAmountMinor;
+  return (
+    <>
+      {shownMinor === null ? null : <Money amountMinor={shownMinor} currency={payment.currency} />} {look === 'differs' ? <WhatDiffers differences={verdict.differences} /> : null}
+      {look === 'already_claimed' || look === 'reversed' ? t('doNotHandOver') : null}
+    </>
+  );
+}
+
 /** Money that may not be counted on any more is struck through: its figure must not be what the eye keeps. */
 function Amount({ payment, isStruck }: { payment: PaymentView; isStruck: boolean }) {
   const t = useTranslations('payment');
@@ -65,7 +78,7 @@ function Amount({ payment, isStruck }: { payment: PaymentView; isStruck: boolean
   if (amountMinor !== null) {
     return (
       <>
-        <p className={`figure ${isStruck ? 'opacity-80' : ''}`}>
+        <p className="figure">
           <Money amountMinor={amountMinor} currency={currency} isStruck={isStruck} />
         </p>
         {askedAmountMinor === null || askedAmountMinor === amountMinor ? null : (
@@ -132,12 +145,6 @@ function Notes({ judged: { verdict }, look }: { judged: Judged; look: Look }) {
       {corrected === null ? null : <Corrected {...corrected} />}
     </>
   );
-}
-
-function ShownBefore({ shown: { by, at, isOwn } }: { shown: NonNullable<PaymentVerdict['shownBefore']> }) {
-  const t = useTranslations('verdict');
-  const time = <Timestamp at={at} />;
-  return <p className="rounded-card bg-wait p-3 text-18 font-semibold text-on-wait">{t.rich(isOwn ? 'shownToYou' : 'shownBefore', { by, time: () => time })}</p>;
 }
 
 function Corrected(codes: NonNullable<PaymentVerdict['corrected']>) {

@@ -80,6 +80,8 @@ export function createClaimOnce({ send, ask, pause, newKey }: TickLine) {
   return {
     get: (): Tick => tick,
     isOpen,
+    /** Whether a claim is the one that was sent from here. */
+    isOwn: (claim: Claim): boolean => claim.id === sent?.key,
     subscribe(listener: () => void): () => void {
       listeners.add(listener);
       return () => listeners.delete(listener);

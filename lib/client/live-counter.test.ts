@@ -16,7 +16,7 @@ const PAYMENT: PaymentView = {
 };
 const ALARM: AlarmView = { id: id(1), kind: 'reversed', payment: PAYMENT, claim: { by: 'Amina', at: at(0), order: null }, raisedAt: at(1), acknowledged: null };
 const WAITING: ExpectationView = {
-  id: id(2), till: 'K000001', amountMinor: 120_000, currency: 'KES', staffId: id(3), by: 'Amina', device: null, createdAt: at(0), expiresAt: at(900), endedAt: null, outcome: null, payment: null, chosenBy: null, arrivals: [],
+  id: id(2), till: 'K000001', amountMinor: 120_000, currency: 'KES', staffId: id(3), by: 'Amina', device: null, createdAt: at(0), expiresAt: at(900), endedAt: null, outcome: null, payment: null, chosenBy: null, shownBefore: null, arrivals: [],
 };
 const MET: ExpectationView = { ...WAITING, outcome: 'met', endedAt: at(5), payment: PAYMENT };
 

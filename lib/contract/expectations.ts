@@ -31,6 +31,8 @@ export const ExpectationView = z.object({
   payment: z.nullable(PaymentView),
   /** Who chose that; null when it was the only one that fitted. */
   chosenBy: z.nullable(z.string()),
+  /** Who else was shown what it was met by as Paid before it was chosen: goods may have left for it. */
+  shownBefore: z.nullable(z.object({ by: z.string(), at: time })),
   /** While it waits: what arrived at its till with its sum and is nobody's yet, the newest first. */
   arrivals: z.array(PaymentView),
 });

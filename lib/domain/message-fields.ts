@@ -11,10 +11,9 @@ const MONEY = new RegExp(
 );
 /** Sums that a message names beside the one that moved. */
 const OTHER_SUM = /\b(?:balance|bal|cost|charges?|charged|fees?|outstanding|available|limit|fuliza|loan|baki|salio|gharama|kiwango|deni)\b[^.!?\d]*$/i;
-const ADVERT = /\b(?:win|earn|save|get|up to|shinda|pata|hadi)\s*$/i;
 const BARE_CURRENCY = /(?<!\p{L})k(?:sh|es)s?(?!\p{L})/giu;
 const MOVED_BEFORE = /\b(?:received|paid|sent|transferred|umepokea|umelipa|umetuma|umetumiwa|(?:payment|amount|sum) of|kiasi cha|malipo ya)\s*$/i;
-const MOVED_AFTER = /^\s*(?:\/[=-]|bob|shillings|shilingi)?\s*(?:(?:has|have|was|were|is|been|successfully)\s+)*(?:paid|sent|received|transferred|credited|debited|imetumwa|zimetumwa|imelipwa|zimelipwa|imepokelewa|zimepokelewa)\b/i;
+const MOVED_AFTER = /^\s*(?:\/[=-]|bob|shillings|shilingi)?\s*(?:(?:has|have|was|were|is|been|successfully)\s+)*(?:paid|sent|received|transferred|credited|debited|to|kwa|imetumwa|zimetumwa|imelipwa|zimelipwa|imepokelewa|zimepokelewa)\b/i;
 
 /** What may follow a number without a space between. */
 const NEXT_WORD = /^(?:paid|sent|received|transferred|from|to|on|at|for|has|was|is|in|by|and|kwa|kutoka|tarehe|mnamo|siku|na|ni|(?:im|zim)e(?:tumwa|lipwa|pokelewa)|bob|shillings?|shilingi|only|tu|new|k(?:sh|es)s?)(?!\p{Ll})/iu;
@@ -28,8 +27,8 @@ const GOES_ON = /^(?:[^\p{L}\p{N}\s.]+\d|(?:\s[,.]?|[,.]\s)\s?\d{1,4}(?:[.,]\d{1
 export function sumsSaid(text: string): (number | null)[] {
   const sums = sumsIn(text);
   const moved = sums.findIndex(({ hasMoved }) => hasMoved);
-  // What is to be won stands at the end of a message; in the place of the sum that moved it is no advertisement.
-  return [...new Set(sums.flatMap(({ sum, isAdvert }, at) => (isAdvert && moved !== -1 && at > moved ? [] : sum)))];
+  // Advertisements stand at the end of a message; what stands in the place of the sum that moved is none.
+  return [...new Set(sums.flatMap(({ sum, hasMoved }, at) => (!hasMoved && moved !== -1 && at > moved ? [] : sum)))];
 }
 
 /** The same, of those alone that stand beside a verb where any do: enough to find with, and too little to vouch for. */
@@ -39,20 +38,17 @@ export function sumsMoved(text: string): (number | null)[] {
   return [...new Set((moved.length > 0 ? moved : sums).map(({ sum }) => sum))];
 }
 
-type Sum = { sum: number | null; hasMoved: boolean; isAdvert: boolean };
-
-function sumsIn(text: string): Sum[] {
+function sumsIn(text: string): { sum: number | null; hasMoved: boolean }[] {
   const sums = [...text.matchAll(MONEY)].flatMap((match) => {
     const before = text.slice(Math.max(0, match.index - 80), match.index);
     const after = text.slice(match.index + match[0].length).slice(0, 60);
     // "Cost Ksh1,000.00 paid to …" speaks of what was paid, whatever it is called.
     if (OTHER_SUM.test(before) && !MOVED_AFTER.test(after)) return [];
     const goesOn = GOES_ON.test(after) && !NEXT_WORD.test(after);
-    const hasMoved = MOVED_BEFORE.test(before) || MOVED_AFTER.test(after);
-    return [{ sum: goesOn ? null : sumOf(match[1] ?? match[2] ?? match[3] ?? match[4] ?? ''), hasMoved, isAdvert: !hasMoved && ADVERT.test(before) }];
+    return [{ sum: goesOn ? null : sumOf(match[1] ?? match[2] ?? match[3] ?? match[4] ?? ''), hasMoved: MOVED_BEFORE.test(before) || MOVED_AFTER.test(after) }];
   });
   // A currency beside which nothing can be read may have a sum in signs we do not know.
-  if (sums.length === 0 && [...text.matchAll(BARE_CURRENCY)].some(({ index }) => !OTHER_SUM.test(text.slice(Math.max(0, index - 80), index)))) return [{ sum: null, hasMoved: false, isAdvert: false }];
+  if (sums.length === 0 && [...text.matchAll(BARE_CURRENCY)].some(({ index }) => !OTHER_SUM.test(text.slice(Math.max(0, index - 80), index)))) return [{ sum: null, hasMoved: false }];
   return sums;
 }
 
@@ -89,9 +85,8 @@ const TIME_BEFORE = /(?<!\d)(\d{1,2})[:.](\d{2})(?::\d{2})?\s*(?:([ap])\.?m\.?)?
 export function daysSaid(text: string): { days: (string | null)[]; time: string | null } {
   const dates = [...text.matchAll(DATE)].filter((match) => !OTHER_DAY.test(text.slice(Math.max(0, match.index - 20), match.index)));
   const [first] = dates;
-  const odd = ODD_DATE.test(text.replace(DATE, ' ')) ? [null] : [];
-  const days = [...dates.map((match) => dayOf(match[5] ?? match[4] ?? '', match[6] ?? match[3] ?? '', match[7] ?? match[1] ?? '')), ...odd];
-  if (first === undefined) return { days, time: null };
+  const days = dates.map((match) => dayOf(match[5] ?? match[4] ?? '', match[6] ?? match[3] ?? '', match[7] ?? match[1] ?? ''));
+  if (first === undefined) return { days: ODD_DATE.test(text.replace(DATE, ' ')) ? [null] : [], time: null };
   const time = TIME_AFTER.exec(text.slice(first.index + first[0].length)) ?? TIME_BEFORE.exec(text.slice(Math.max(0, first.index - 24), first.index));
   return { days: [...new Set(days)], time: time === null ? null : timeOf(time[1] ?? '', time[2] ?? '', time[3]) };
 }

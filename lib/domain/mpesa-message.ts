@@ -77,7 +77,9 @@ function messageOf(code: string, plain: string, isConfirmed: boolean): MessageRe
 
 /** Whether what stands before a message passes for one itself, under a code that is none; a friend's word on the same sum does not. */
 function isMessageToo(before: string, sums: readonly (number | null)[]): boolean {
-  return before.search(CONFIRMED) !== -1 || (/k(?:sh|es)/i.test(before) && sumsSaid(before).some((sum) => !sums.includes(sum)));
+  if (before.search(CONFIRMED) === -1 && !/k(?:sh|es)/i.test(before)) return false;
+  const others = sumsSaid(before);
+  return others.length === 0 ? holdsBareSum(before) : others.some((sum) => !sums.includes(sum));
 }
 
 /** The code that stands right before each "confirmed", though it be grouped ("UKN1 MPU4 0Z") or a line break was lost. */

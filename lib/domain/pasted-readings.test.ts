@@ -192,6 +192,9 @@ describe('a sum, a day or a name that people read otherwise than programs do is 
     // What comes along when a message is copied from a chat.
     [`\u200e[23/11/26, 17:41:02] \u202a+254 700 000012\u202c: \u200e${PAID}`, sent()],
     [`Asante sana 🙏🏾❤️ ${PAID}`, sent()],
+    [`${PAID} Save for as low as Ksh10 on M-Shwari. Lipa Mdogo Mdogo from Ksh20 a day.`, sent()],
+    [`${PAID} Deliver on 25 Nov please.`, sent()],
+    [`Confirmed order 55, Ksh1,230. ${PAID}`, sent()],
     [PAID.replace('JOE STORES', 'CAFÉ ZOE\u0308'), sent({ shop: 'CAFÉ ZOË' })],
     [GOT.replace('JAMES KORIR', 'NG\u02bcANG\u2019A'), received({ sender: { name: 'NG\u02bcANG\u2019A', phone: '0700***012' } })],
     [PAID.replace('paid', '\u00a0paid'), sent()],

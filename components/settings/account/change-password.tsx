@@ -26,7 +26,7 @@ export function ChangePassword({ email }: { email: string | null }) {
         <TextField name="current" type="password" label={t('current')} autoComplete="current-password" required />
         <TextField name="next" type="password" label={t('next')} why={t('nextWhy')} autoComplete="new-password" required minLength={12} maxLength={128} />
         <SignInTrouble error={change.error} />
-        <p role="status" className="font-semibold empty:hidden">
+        <p role="status" className="font-semibold empty:absolute">
           {change.isSuccess ? t('changed') : null}
         </p>
         <div>

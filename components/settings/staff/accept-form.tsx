@@ -1,6 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useRef, useState } from 'react';
+import { Told } from '@/components/shell/told';
 import { Button } from '@/components/ui/button';
 import { TextField } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
@@ -57,7 +58,7 @@ export function AcceptForm({ invite, secret, timeZone }: { invite: InviteShown; 
       <TextField label={t('email')} name="email" type="email" value={email} readOnly autoComplete="username" />
       <TextField label={t('password')} why={t('passwordWhy')} problem={trouble?.at === 'password' ? t(`weak.${trouble.why}`) : null} name="password" type="password" required autoComplete="new-password" />
       <TextField label={t('again')} problem={trouble?.at === 'again' ? t('differs') : null} name="again" type="password" required autoComplete="new-password" />
-      <p role="alert" className="font-semibold text-wait-text empty:hidden">
+      <p role="alert" className="font-semibold text-wait-text empty:absolute">
         {trouble?.at === 'server' ? t(trouble.code) : null}
       </p>
       <Button type="submit" kind="primary" disabled={shown.state === 'sending'}>
@@ -71,7 +72,7 @@ export function AcceptForm({ invite, secret, timeZone }: { invite: InviteShown; 
 function Done() {
   const t = useTranslations('invite');
   return (
-    <div role="status">
+    <Told aloud={t('done')}>
       <Notice
         title={t('done')}
         actions={
@@ -82,7 +83,7 @@ function Done() {
       >
         <p>{t('doneWhy')}</p>
       </Notice>
-    </div>
+    </Told>
   );
 }
 

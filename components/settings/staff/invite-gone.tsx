@@ -7,7 +7,7 @@ export function InviteGone() {
   const t = useTranslations('invite');
   return (
     <div role="alert">
-      <Notice title={t('goneTitle')} tone="wait">
+      <Notice titleAs="h1" title={t('goneTitle')} tone="wait">
         <p>{t('gone')}</p>
       </Notice>
     </div>

@@ -82,7 +82,7 @@ function TillsField({ isEvery, held, tills, problem }: Choice) {
           )}
         </>
       )}
-      <p id={`${id}-problem`} aria-live="polite" className="font-semibold text-wait-text empty:hidden">
+      <p id={`${id}-problem`} aria-live="polite" className="font-semibold text-wait-text empty:absolute">
         {problem}
       </p>
     </fieldset>

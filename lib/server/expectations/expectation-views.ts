@@ -2,6 +2,7 @@ import 'server-only';
 import type { ExpectationView } from '@/lib/contract/expectations';
 import { EXPECTATION_OUTCOMES, expectationState } from '@/lib/domain/expectation';
 import type { Mask } from '@/lib/domain/may';
+import { type Showing, showingsOf } from '@/lib/server/claims/showings';
 import type { App } from '@/lib/server/parts';
 import { paymentView, termsOf, type ViewTerms } from '@/lib/server/payments/payment-view';
 import type { PaymentRecord } from '@/lib/server/store/payment-row';
@@ -24,13 +25,16 @@ export async function expectationViews(app: Pick<App, 'store' | 'account' | 'now
     if (isWaiting) offered.set(row.id, await fittingArrivals(store.db, row, MOST_OFFERED));
   }
   const terms = await termsOf(app, [...taken.values(), ...[...offered.values()].flat()]);
+  const showings = await showingsOf(store.db, [...taken.keys()]);
   return rows.map((row) => ({
     row,
-    viewFor: (mask) => viewOf(row, { payment: row.payment_id === null ? undefined : taken.get(row.payment_id), arrivals: offered.get(row.id) ?? [], terms: { ...terms, mask } }),
+    viewFor: (mask) => viewOf(row, { payment: row.payment_id === null ? undefined : taken.get(row.payment_id), arrivals: offered.get(row.id) ?? [], shownBefore: shownBefore(row, showings), terms: { ...terms, mask } }),
   }));
 }
 
-function viewOf(row: ExpectationRow, { payment, arrivals, terms }: { payment: PaymentRecord | undefined; arrivals: readonly PaymentRecord[]; terms: ViewTerms }): ExpectationView {
+type Shown = { payment: PaymentRecord | undefined; arrivals: readonly PaymentRecord[]; shownBefore: ExpectationView['shownBefore']; terms: ViewTerms };
+
+function viewOf(row: ExpectationRow, { payment, arrivals, terms, ...shown }: Shown): ExpectationView {
   return {
     id: row.id,
     till: row.till,
@@ -45,10 +49,17 @@ function viewOf(row: ExpectationRow, { payment, arrivals, terms }: { payment: Pa
     outcome: outcomeOf(row),
     payment: payment === undefined ? null : paymentView(payment, terms),
     chosenBy: row.chosen_by,
+    shownBefore: shown.shownBefore,
     arrivals: arrivals.map((arrival) => paymentView(arrival, terms)),
   };
 }
 
 function outcomeOf({ outcome }: ExpectationRow): ExpectationView['outcome'] {
   return EXPECTATION_OUTCOMES.find((known) => known === outcome) ?? null;
+}
+
+/** Who first was shown it, but for whoever waited for it, before they had it. */
+function shownBefore({ payment_id: paymentId, staff_id: staffId, ended_at: endedAt }: ExpectationRow, showings: readonly Showing[]): ExpectationView['shownBefore'] {
+  const first = showings.find((row) => row.payment_id === paymentId && row.staff_id !== staffId && endedAt !== null && row.shown_at < endedAt);
+  return first === undefined ? null : { by: first.staff_name, at: first.shown_at };
 }

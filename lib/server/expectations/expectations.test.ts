@@ -64,6 +64,21 @@ describe.each(testDatabases())('an expected sum in $engine', ({ engine, fresh, f
     expect(await becomes(counter, id)).toBe('met');
   });
 
+  test('says who was shown as Paid what is chosen for it: goods may have left already', async () => {
+    const counter = await aCounter(await fresh());
+    const { app, amina, brian, as } = counter;
+    const [seen, unseen] = [await counter.pays(), await counter.pays()];
+    counter.clock.advance(30_000);
+    await lookUp(app, as(brian), { q: seen.reference ?? '' });
+    const shownAt = counter.now();
+    counter.clock.advance(30_000);
+    const [one, two] = [await expects(counter, amina), await expects(counter, amina)];
+    expect(await chooseArrival(app, as(amina), { id: one.id, paymentId: seen.id })).toMatchObject({ outcome: 'met', shownBefore: { by: 'Brian Kiprop', at: shownAt } });
+    counter.clock.advance(30_000);
+    await lookUp(app, as(brian), { q: unseen.reference ?? '' });
+    expect(await chooseArrival(app, as(brian), { id: two.id, paymentId: unseen.id })).toMatchObject({ outcome: 'met', chosenBy: 'Brian Kiprop', shownBefore: null });
+  });
+
   test('waits while another counter waits for the same sum: a person chooses by name, and the other gets the other', async () => {
     const counter = await aCounter(await fresh());
     const [first, second] = [await expects(counter, counter.amina), await expects(counter, counter.brian)];

@@ -1,6 +1,6 @@
 import 'server-only';
+import { dueMinorOf } from '@/lib/domain/due';
 import { AppError } from '@/lib/domain/errors';
-import { minorUnitsFromDecimal } from '@/lib/domain/money';
 
 /**
  * What a customer owes, as typed: "1,200", "1200.50" or 1200 shillings as minor units. Null when nothing was typed.
@@ -9,10 +9,7 @@ import { minorUnitsFromDecimal } from '@/lib/domain/money';
 export function readDue(due: string | number | undefined): number | null {
   const text = String(due ?? '').trim();
   if (text === '') return null;
-  try {
-    return minorUnitsFromDecimal(text.replace(/,(?=\d{3}(?:\D|$))/g, ''), 'KES');
-  } catch (error) {
-    if (error instanceof RangeError) throw new AppError('invalid_input', { field: 'due', reason: 'not_an_amount' });
-    throw error;
-  }
+  const minor = dueMinorOf(text);
+  if (minor === null) throw new AppError('invalid_input', { field: 'due', reason: 'not_an_amount' });
+  return minor;
 }

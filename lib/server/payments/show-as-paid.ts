@@ -3,6 +3,7 @@ import type { PaymentVerdict } from '@/lib/contract/lookup';
 import type { PersonActing } from '@/lib/server/audit/record-act';
 import type { App } from '@/lib/server/parts';
 import { noteShown } from '@/lib/server/claims/note-shown';
+import { showingsOf } from '@/lib/server/claims/showings';
 
 /** Looking twice in this time is one look: the same hand typed on, or the line came back. */
 const ONE_LOOK_MS = 2 * 60_000;
@@ -12,17 +13,13 @@ const ONE_LOOK_MS = 2 * 60_000;
  * shown it now (`isPaid`) is kept, once and durably.
  */
 export async function showAsPaid(app: App, { person, nowIso }: PersonActing, shown: { paymentId: string; isPaid: boolean }): Promise<PaymentVerdict['shownBefore']> {
-  const before = await showingsOf(app, shown.paymentId);
+  const before = await showingsOf(app.store.db, [shown.paymentId]);
   const own = before.find((row) => row.staff_id === person.id);
   const isFirst = own === undefined && shown.isPaid;
   if (isFirst) await app.store.write((tx) => noteShown(tx, { paymentId: shown.paymentId, staffId: person.id, deviceName: person.device?.name ?? null, nowIso }));
   // Of two who are shown it in the same moment, at least the later reads what the other wrote.
-  const rows = isFirst ? await showingsOf(app, shown.paymentId) : before;
+  const rows = isFirst ? await showingsOf(app.store.db, [shown.paymentId]) : before;
   const other = rows.find((row) => row.staff_id !== person.id);
   const told = other ?? (own !== undefined && Date.parse(nowIso) - Date.parse(own.shown_at) > ONE_LOOK_MS ? own : undefined);
   return told === undefined ? null : { by: told.staff_name, at: told.shown_at, isOwn: told.staff_id === person.id };
-}
-
-function showingsOf(app: App, paymentId: string) {
-  return app.store.db.selectFrom('payment_showings').select(['staff_id', 'staff_name', 'shown_at']).where('payment_id', '=', paymentId).orderBy('shown_at').orderBy('staff_id').execute();
 }

@@ -1,0 +1,59 @@
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { openStore } from '@/lib/server/store/open-store';
+import { aCounter, type TestCounter } from '@/lib/testing/a-counter';
+import { testDatabases } from '@/lib/testing/test-databases';
+import { claimPayment } from './claim-payment';
+import { releaseClaim } from './release-claim';
+
+const ROUNDS = 5;
+
+describe.each(testDatabases())('claims at the same moment in $engine', ({ engine, fresh, freshUrl }) => {
+  /** A counter, and the same application on another server where the store can have two. */
+  async function twoServers(): Promise<{ here: TestCounter; there: TestCounter['app'] }> {
+    if (engine === 'sqlite') {
+      const here = await aCounter(await fresh());
+      return { here, there: here.app };
+    }
+    const url = await freshUrl();
+    const open = () => openStore(url, (error) => { throw error; });
+    const stores = [await open(), await open()] as const;
+    for (const store of stores) onTestFinished(() => store.close());
+    const here = await aCounter(stores[0]);
+    return { here, there: { ...(await aCounter(stores[1])).app, account: here.app.account } };
+  }
+  const rowsOf = ({ app }: TestCounter, id: string) => app.store.db.selectFrom('claims').selectAll().where('payment_id', '=', id).execute();
+
+  test('as a reversal are refused, or ring', async () => {
+    const { here, there } = await twoServers();
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const payment = await here.pays();
+      const [first, , second] = await Promise.allSettled([
+        claimPayment(there, here.as(here.amina), { id: payment.id, request: {}, key: null }),
+        here.reverses(payment),
+        claimPayment(here.app, here.as(here.brian), { id: payment.id, request: {}, key: null }),
+      ]);
+      const rows = await rowsOf(here, payment.id);
+      expect((await here.find(payment.id)).state).toBe('reversed');
+      expect(rows).toHaveLength([first, second].filter(({ status }) => status === 'fulfilled').length);
+      expect(rows.every(({ alarm }) => alarm === 'reversed')).toBe(true);
+    }
+  });
+
+  test('as a release are one at the most, and none is lost', async () => {
+    const { here, there } = await twoServers();
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const { id } = await here.pays();
+      await claimPayment(there, here.as(here.amina), { id, request: {}, key: null });
+      const again = await Promise.allSettled([
+        releaseClaim(there, here.as(here.finance), id),
+        claimPayment(here.app, here.as(here.brian), { id, request: {}, key: null }),
+        releaseClaim(here.app, here.as(here.finance), id),
+        claimPayment(there, here.as(here.amina), { id, request: {}, key: null }),
+      ]);
+      const rows = await rowsOf(here, id);
+      expect(rows.filter((row) => row.released_at === null).length).toBeLessThanOrEqual(1);
+      expect(rows).toHaveLength(1 + [again[1], again[3]].filter(({ status }) => status === 'fulfilled').length);
+      for (const each of again) if (each.status === 'rejected') expect(['already_claimed', 'not_found']).toContain(each.reason.code);
+    }
+  });
+});
