@@ -103,3 +103,27 @@ test('what a shift leaves is listed, and ticked there', async ({ page, stack, up
   await expect(page.getByRole('listitem').filter({ hasText: next.code })).toBeVisible();
   await expect(page.getByRole('listitem').filter({ hasText: code })).toHaveCount(0);
 });
+
+test.describe('the page of a payment that was ticked', () => {
+  test.use({ as: 'finance' });
+
+  test('says who handed over; finance takes it back, and a cashier reads that it is used', async ({ page, stack, upstream, browser }) => {
+    const { id } = await paid({ stack, upstream }, '410');
+    expect((await claims(stack, id)).status).toBe(201);
+    const till = await browser.newContext({ baseURL: stack.url });
+    await till.addCookies(browserCookies(await stack.cookieOf('cashier'), stack.url));
+    const cashier = await till.newPage();
+    await cashier.goto(`/payments/${id}`);
+    await expect(cashier.locator('[data-verdict="already_claimed"]')).toContainText('Already used');
+    await expect(cashier.getByRole('button', { name: 'Take the tick back' })).toHaveCount(0);
+
+    await page.goto(`/payments/${id}`);
+    await expect(page.getByText('Live', { exact: true })).toBeVisible();
+    await expect(page.locator('[data-verdict="handed_over"]')).toContainText('Handed over by');
+    await page.getByRole('button', { name: 'Take the tick back' }).click();
+    await page.getByRole('button', { name: 'Take it back' }).click();
+    await expect(page.locator('[data-verdict="paid"]')).toBeVisible();
+    await expect(cashier.locator('[data-verdict="paid"]')).toBeVisible();
+    await till.close();
+  });
+});

@@ -7,9 +7,8 @@ const Alarms = dynamic(() => untilLoaded(() => import('./alarms').then((part) =>
 /** What was handed over and is not paid for any more, on every page, until one named person knows. */
 export function AlarmBar() {
   // It is there before it has something to say: what is put into it later is read aloud.
-  // It stays in sight however far the page is scrolled.
   return (
-    <div role="alert" className="sticky top-0 z-20 max-h-[60dvh] overflow-y-auto print:hidden">
+    <div role="alert">
       <Alarms />
     </div>
   );

@@ -1,7 +1,8 @@
 'use client';
 import { Keyboard, Search, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type ClipboardEvent, type FormEvent, type KeyboardEvent, type RefObject, useEffect, useRef } from 'react';
+import { type ClipboardEvent, type FormEvent, type KeyboardEvent, useEffect, useRef } from 'react';
+import { useSlash } from '@/components/lookup/use-slash';
 import { Button } from '@/components/ui/button';
 import { useFocusKept } from '@/components/ui/use-focus-kept';
 
@@ -29,7 +30,10 @@ export function Box({ typed, onType, onAsk, onClear, pad, onPad, isDueUnreadable
   const t = useTranslations('box');
   const lookup = useTranslations('lookup');
   const input = useRef<HTMLInputElement>(null);
-  useReach(input);
+  useSlash(input);
+  useEffect(() => {
+    if (window.matchMedia('(hover: hover) and (pointer: fine)').matches) input.current?.focus();
+  }, []);
   const keys = useFocusKept<HTMLButtonElement>(pad === null);
 
   function submit(event: FormEvent): void {
@@ -114,19 +118,4 @@ export function Box({ typed, onType, onAsk, onClear, pad, onPad, isDueUnreadable
       </form>
     </search>
   );
-}
-
-/** Puts the cursor into the box: at first where there is a real keyboard, and by "/" from anywhere. */
-function useReach(input: RefObject<HTMLInputElement | null>): void {
-  useEffect(() => {
-    if (window.matchMedia('(hover: hover) and (pointer: fine)').matches) input.current?.focus();
-    const onSlash = (event: globalThis.KeyboardEvent): void => {
-      const isTyping = event.target instanceof Element && event.target.closest('input, textarea, select, [contenteditable]') !== null;
-      if (event.key !== '/' || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
-      event.preventDefault();
-      input.current?.focus();
-    };
-    document.addEventListener('keydown', onSlash);
-    return () => document.removeEventListener('keydown', onSlash);
-  }, [input]);
 }

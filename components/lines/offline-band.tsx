@@ -5,13 +5,13 @@ import { useConnection, useShell } from '@/components/shell/shell-context';
 import { Told } from '@/components/shell/told';
 import { clockTime, zonedParts } from '@/lib/client/zoned-time';
 
-/** While this tab cannot vouch for what it shows: that, and since when. Stays in sight however far down somebody reads. */
+/** While this tab cannot vouch for what it shows: that, and since when. */
 export function OfflineBand() {
   const t = useTranslations('offline');
   const { timeZone } = useShell();
   const connection = useConnection();
   return (
-    <div className="sticky top-0 z-30 print:hidden">
+    <div>
       {connection.isKnown ? null : (
         <Told aloud={t('title')} className="bg-unknown text-on-unknown">
           <div className="mx-auto flex max-w-6xl items-start gap-3 px-4 py-2 sm:py-3">

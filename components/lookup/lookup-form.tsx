@@ -1,26 +1,17 @@
 'use client';
 import { Search, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type ClipboardEvent, type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type ClipboardEvent, type FormEvent, type KeyboardEvent, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { readPasted } from '@/lib/domain/pasted';
+import { useSlash } from './use-slash';
 
 /** The one box: what is pasted is asked for at once, what is typed on Enter. "/" reaches it from anywhere, Escape clears it. */
 export function LookupForm({ onAsk, onClear }: { onAsk: (q: string) => void; onClear: () => void }) {
   const t = useTranslations('lookup');
   const [text, setText] = useState('');
   const input = useRef<HTMLInputElement>(null);
-
-  useEffect(() => {
-    const onSlash = (event: globalThis.KeyboardEvent): void => {
-      const isTyping = event.target instanceof Element && event.target.closest('input, textarea, select, [contenteditable]') !== null;
-      if (event.key !== '/' || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
-      event.preventDefault();
-      input.current?.focus();
-    };
-    document.addEventListener('keydown', onSlash);
-    return () => document.removeEventListener('keydown', onSlash);
-  }, []);
+  useSlash(input);
 
   function submit(event: FormEvent): void {
     event.preventDefault();

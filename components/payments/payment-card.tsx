@@ -9,6 +9,7 @@ import { isOlderThanShift } from '@/lib/domain/shift';
 import { Facts } from './facts';
 import { FreshnessLine } from './freshness-line';
 import { MetadataTable } from './metadata-table';
+import { ReleaseClaim } from './release-claim';
 import { Story } from './story';
 import { TwinNotice } from './twin-notice';
 
@@ -37,6 +38,7 @@ export function PaymentCard({ payment, verdict: told }: { payment: PaymentView; 
         <Facts payment={payment} />
         {(payment.kind === 'asked' && payment.forgottenAt === null) || payment.metadata !== null ? <MetadataTable metadata={payment.metadata} /> : null}
         <ReceiptLink payment={payment} />
+        {payment.claim !== null && viewer.acts.includes('claims.release') ? <ReleaseClaim key={payment.claim.id} paymentId={payment.id} by={payment.claim.by} /> : null}
         <Story id={payment.id} />
       </div>
     </article>

@@ -18,9 +18,12 @@ export function Inside({ shell, freshness, children }: { shell: Shell; freshness
     <Providers shell={shell} serverTime={freshness.serverTime}>
       <Seed seeds={{ freshness }}>
         <SkipLink />
-        <OfflineBand />
+        {/* What must be known now stays in sight however far somebody scrolls, one below the other. */}
+        <div className="sticky top-0 z-30 max-h-[60dvh] overflow-y-auto print:hidden">
+          <OfflineBand />
+          <AlarmBar />
+        </div>
         <Header viewer={shell.viewer} />
-        <AlarmBar />
         <TestBar shell={shell} />
         <FeedNotice />
         <TickNotices />

@@ -7,10 +7,10 @@ import { Trouble, type TroubleReport } from '@/components/payments/trouble';
 import { Told } from '@/components/shell/told';
 import { Notice } from '@/components/ui/notice';
 import { paymentQuery } from '@/lib/client/queries/payments';
-import { type Asked, codeIn } from '@/lib/client/queries/lookup';
+import type { Asked } from '@/lib/client/queries/lookup';
 import type { LookupAnswer, PaymentVerdict } from '@/lib/contract/lookup';
 import type { PaymentView } from '@/lib/contract/payment-view';
-import { readPasted } from '@/lib/domain/pasted';
+import { codeIn, readPasted } from '@/lib/domain/pasted';
 import { NotYetBand } from './not-yet-band';
 import { OtherTillBand } from './other-till-band';
 import { type Answered, useAnswer } from './use-answer';
@@ -57,7 +57,7 @@ function Found({ asked, answered: { first, latest }, room, onChoose, onRetry, is
   const { verdict, payments, kind } = latest;
   const [only] = payments;
   if (verdict?.kind === 'other_till') return <OtherTillBand till={verdict.till} />;
-  if (verdict?.kind === 'not_yet') return <NotYetBand answer={latest} verdict={verdict} first={first} code={codeIn(asked.q) ?? ''} />;
+  if (verdict?.kind === 'not_yet') return <NotYetBand answer={latest} verdict={verdict} first={first} code={codeIn(readPasted(asked.q)) ?? ''} />;
   if (verdict !== null && only !== undefined) {
     return (
       <>

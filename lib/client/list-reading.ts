@@ -1,10 +1,7 @@
 import type { LookupAnswer } from '@/lib/contract/lookup';
-import { merchantDay } from '@/lib/domain/merchant-day';
+import { merchantDay, MPESA_ZONE } from '@/lib/domain/merchant-day';
 import { dayOfReference } from '@/lib/domain/reference';
 import { wholeSecond } from '@/lib/domain/whole-second';
-
-/** The zone M-PESA's codes count their days in. */
-const MPESA_ZONE = 'Africa/Nairobi';
 
 /**
  * True while Kopo Kopo's own list is still being read for a lookup. A list that ends before the first look was read

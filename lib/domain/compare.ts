@@ -1,9 +1,7 @@
-import { merchantDay, startOfDay, wallTime } from './merchant-day';
+import { merchantDay, MPESA_ZONE, startOfDay, wallTime } from './merchant-day';
 import { kenyanPhone } from './phone';
 import { tillKey } from './till';
 
-/** The zone M-PESA's messages tell their days and times in. */
-const MPESA_ZONE = 'Africa/Nairobi';
 /** A message and the record may be this far apart and still tell of one payment: M-PESA's clock is not Kopo Kopo's. */
 const NEAR_MS = 10 * 60_000;
 

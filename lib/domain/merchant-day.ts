@@ -1,5 +1,8 @@
 const DAY_MS = 86_400_000;
 
+/** The zone M-PESA's messages tell their days and times in, and its codes count their days in. */
+export const MPESA_ZONE = 'Africa/Nairobi';
+
 /** The moment a calendar day begins in a zone, as UTC ISO: ("2026-11-23", "Africa/Nairobi", 0) → "2026-11-22T21:00:00.000Z". */
 export function startOfDay(date: string, timeZone: string, daysOn: number): string {
   const midnightUtc = Date.parse(`${date}T00:00:00Z`) + daysOn * DAY_MS;

@@ -29,6 +29,18 @@ export type Pasted =
 
 export type PastedKind = Pasted['kind'];
 
+/** The whole code that was pasted, alone or in a message; null where there is none, or more than one. */
+export function codeIn(pasted: Pasted): string | null {
+  if (pasted.kind === 'code') return pasted.reference;
+  return pasted.kind === 'message' ? pasted.message.code : null;
+}
+
+/** The id or code alone, without what stood around it, which may be a name or a phone; null where more was said than that. */
+export function nameIn(pasted: Pasted): string | null {
+  if (pasted.kind === 'payment_id' || pasted.kind === 'address') return pasted.id;
+  return pasted.kind === 'code' ? pasted.reference : null;
+}
+
 /** Whether it is worth asking the server for what is typed so far: while somebody types, most of it is on its way to more. */
 export function isWorthAsking(pasted: Pasted): boolean {
   switch (pasted.kind) {

@@ -10,7 +10,7 @@ type Namespace = { [Name in keyof Messages & string]: Name | `${Name}.${keyof Me
 export const SENT = {
   frame: ['language', 'page'],
   till: ['advice', 'age', 'alarms', 'app', 'arrivals', 'ask', 'askPad', 'box', 'claim', 'conflict', 'copy', 'counter', 'expect', 'feed', 'freshness', 'handover', 'language', 'live', 'lookup', 'offline', 'payment', 'reason', 'receipt', 'senses', 'stateShort', 'trouble', 'twin', 'verdict'],
-  inside: ['advice', 'age', 'alarms', 'app', 'ask', 'conflict', 'copy', 'counter', 'feed', 'freshness', 'handover', 'language', 'list', 'live', 'lookup', 'mark', 'offline', 'payment', 'reason', 'receipt', 'state', 'stateShort', 'story', 'trouble', 'twin', 'verdict'],
+  inside: ['advice', 'age', 'alarms', 'app', 'ask', 'claim', 'conflict', 'copy', 'counter', 'feed', 'freshness', 'handover', 'language', 'list', 'live', 'lookup', 'mark', 'offline', 'payment', 'reason', 'receipt', 'settings', 'state', 'stateShort', 'story', 'trouble', 'twin', 'verdict'],
   settings: ['account', 'addresses', 'age', 'audit', 'check', 'connection', 'copy', 'counter', 'devices', 'event', 'language', 'notices', 'polls', 'privacy', 'role', 'roleWhy', 'settings', 'settingsError', 'setup', 'signIn.error', 'staff', 'subscriptions', 'tills'],
   receipt: ['app', 'counter', 'language', 'offline', 'receipt'],
   outside: ['app', 'invite', 'language', 'role', 'setUp', 'signIn'],

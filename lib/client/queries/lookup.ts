@@ -3,7 +3,7 @@ import { LookupAnswer, type LookupRequest } from '@/lib/contract/lookup';
 import { call } from '@/lib/client/http';
 import { isListBeingRead } from '@/lib/client/list-reading';
 import { putFreshness, putPayment } from '@/lib/client/live-cache';
-import { readPasted } from '@/lib/domain/pasted';
+import { codeIn, readPasted } from '@/lib/domain/pasted';
 import { lookupKey } from './keys';
 
 /** Something that was asked: at what turn, so that the same text asked again is asked anew. */
@@ -29,7 +29,7 @@ const MOST_LOOKS = 120;
  * by itself. `first` is what was answered at first, where that is known.
  */
 export function lookupQuery(asked: Asked, first?: LookupAnswer) {
-  const code = codeIn(asked.q);
+  const code = codeIn(readPasted(asked.q));
   return queryOptions({
     queryKey: lookupKey(asked),
     queryFn: async ({ client, signal }): Promise<{ first: LookupAnswer; latest: LookupAnswer }> => {
@@ -59,11 +59,4 @@ function lookAgainMs({ first, latest }: { first: LookupAnswer; latest: LookupAns
 
 function isId({ kind }: LookupAnswer): boolean {
   return kind === 'payment_id' || kind === 'address';
-}
-
-/** The whole code that a text holds; null when it holds none. */
-export function codeIn(text: string): string | null {
-  const pasted = readPasted(text);
-  if (pasted.kind === 'code') return pasted.reference;
-  return pasted.kind === 'message' ? pasted.message.code : null;
 }

@@ -1,10 +1,9 @@
-import { describe, expect, onTestFinished, test } from 'vitest';
-import { relay } from '@/lib/server/payments/announce';
-import { openStore } from '@/lib/server/store/open-store';
+import { describe, expect, test } from 'vitest';
 import { aCounter, type TestCounter, type Told } from '@/lib/testing/a-counter';
 import { aRecordedPerson } from '@/lib/testing/a-person';
 import { deedsOf } from '@/lib/testing/a-member';
 import { testDatabases } from '@/lib/testing/test-databases';
+import { twoServers } from '@/lib/testing/two-servers';
 import { acknowledgeAlarm } from './acknowledge-alarm';
 import { claimPayment } from './claim-payment';
 import { listAlarms } from './list-alarms';
@@ -128,14 +127,8 @@ describe.each(testDatabases())('an alarm in $engine', ({ engine, fresh, freshUrl
   });
 
   test.runIf(engine === 'postgres')('raised at one server rings at the screens of the other, and is silenced there too', async () => {
-    const url = await freshUrl();
-    const open = () => openStore(url, (error) => { throw error; });
-    const stores = [await open(), await open()] as const;
-    for (const store of stores) onTestFinished(() => store.close());
-    const [here, there] = [await aCounter(stores[0]), await aCounter(stores[1])];
-    // Two servers of one application: they ask as the same one.
-    const app = { ...there.app, account: here.app.account };
-    onTestFinished(await stores[1].listen((news) => void relay(app, news), () => undefined));
+    const { here, there } = await twoServers(await freshUrl());
+    const { app } = there;
     const told = there.listens(await aRecordedPerson(app, { role: 'finance' }));
     const payment = await here.pays();
     await claims(here, here.amina, payment.id);

@@ -1,7 +1,7 @@
-import { describe, expect, onTestFinished, test } from 'vitest';
-import { openStore } from '@/lib/server/store/open-store';
+import { describe, expect, test } from 'vitest';
 import { aCounter, type TestCounter } from '@/lib/testing/a-counter';
 import { testDatabases } from '@/lib/testing/test-databases';
+import { twoServers } from '@/lib/testing/two-servers';
 import { claimPayment } from './claim-payment';
 import { releaseClaim } from './release-claim';
 
@@ -9,22 +9,18 @@ const ROUNDS = 5;
 
 describe.each(testDatabases())('claims at the same moment in $engine', ({ engine, fresh, freshUrl }) => {
   /** A counter, and the same application on another server where the store can have two. */
-  async function twoServers(): Promise<{ here: TestCounter; there: TestCounter['app'] }> {
+  async function counters(): Promise<{ here: TestCounter; there: TestCounter['app'] }> {
     if (engine === 'sqlite') {
       const here = await aCounter(await fresh());
       return { here, there: here.app };
     }
-    const url = await freshUrl();
-    const open = () => openStore(url, (error) => { throw error; });
-    const stores = [await open(), await open()] as const;
-    for (const store of stores) onTestFinished(() => store.close());
-    const here = await aCounter(stores[0]);
-    return { here, there: { ...(await aCounter(stores[1])).app, account: here.app.account } };
+    const { here, there } = await twoServers(await freshUrl());
+    return { here, there: there.app };
   }
   const rowsOf = ({ app }: TestCounter, id: string) => app.store.db.selectFrom('claims').selectAll().where('payment_id', '=', id).execute();
 
   test('as a reversal are refused, or ring', async () => {
-    const { here, there } = await twoServers();
+    const { here, there } = await counters();
     for (let round = 0; round < ROUNDS; round += 1) {
       const payment = await here.pays();
       const [first, , second] = await Promise.allSettled([
@@ -40,7 +36,7 @@ describe.each(testDatabases())('claims at the same moment in $engine', ({ engine
   });
 
   test('as a release are one at the most, and none is lost', async () => {
-    const { here, there } = await twoServers();
+    const { here, there } = await counters();
     for (let round = 0; round < ROUNDS; round += 1) {
       const { id } = await here.pays();
       await claimPayment(there, here.as(here.amina), { id, request: {}, key: null });

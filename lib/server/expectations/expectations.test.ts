@@ -1,4 +1,4 @@
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { EXPECT_MS, expectationState, OFFERED_BEFORE_MS } from '@/lib/domain/expectation';
 import type { ExpectationView } from '@/lib/contract/expectations';
 import { AppError } from '@/lib/domain/errors';
@@ -6,13 +6,12 @@ import type { Person } from '@/lib/domain/person';
 import { claimPayment } from '@/lib/server/claims/claim-payment';
 import { recordGroup } from '@/lib/server/messages/record-message';
 import { lookUp } from '@/lib/server/payments/look-up';
-import { relay } from '@/lib/server/payments/announce';
-import { openStore } from '@/lib/server/store/open-store';
 import { aCounter, type TestCounter, type Told } from '@/lib/testing/a-counter';
 import { aFact } from '@/lib/testing/a-fact';
 import { deedsOf } from '@/lib/testing/a-member';
 import { aRecordedPerson } from '@/lib/testing/a-person';
 import { testDatabases } from '@/lib/testing/test-databases';
+import { twoServers } from '@/lib/testing/two-servers';
 import { cancelExpectation } from './cancel-expectation';
 import { chooseArrival } from './choose-arrival';
 import { expectPayment } from './expect-payment';
@@ -268,13 +267,7 @@ describe.each(testDatabases())('an expected sum in $engine', ({ engine, fresh, f
   });
 
   test.runIf(engine === 'postgres')('at one server is told at the screens of the other: typed, met and cancelled', async () => {
-    const url = await freshUrl();
-    const open = () => openStore(url, (error) => { throw error; });
-    const stores = [await open(), await open()] as const;
-    for (const store of stores) onTestFinished(() => store.close());
-    const [here, there] = [await aCounter(stores[0]), await aCounter(stores[1])];
-    const app = { ...there.app, account: here.app.account };
-    onTestFinished(await stores[1].listen((news) => void relay(app, news), () => undefined));
+    const { here, there } = await twoServers(await freshUrl());
     const told = there.listens(there.brian);
     const { id } = await expects(here, here.amina);
     await expect.poll(() => expectationsIn(told)).toMatchObject([{ id, outcome: null }]);

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Kysely, Transaction } from 'kysely';
 import { OFFERED_BEFORE_MS } from '@/lib/domain/expectation';
+import { hasClaim } from '@/lib/server/store/payment-conditions';
 import { type PaymentRecord, recordFromRow } from '@/lib/server/store/payment-row';
 import type { Tables } from '@/lib/server/store/tables';
 import type { ExpectationRow } from './expectation-rows';
@@ -29,9 +30,7 @@ export async function fittingArrivals(db: Kysely<Tables> | Transaction<Tables>, 
     .where('currency', '=', 'KES')
     .where('happened_at', '>=', new Date(Date.parse(from) - MOST_DELAY_MS).toISOString())
     .where((where) => where.or([where('happened_at', '>=', from), where('first_heard_at', '>=', from)]))
-    .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom('claims').select('claims.id').whereRef('claims.payment_id', '=', 'payments.id').where('claims.released_at', 'is', null).where('claims.displaced_at', 'is', null))),
-    )
+    .where(hasClaim(false))
     .where(({ not, exists, selectFrom }) => not(exists(selectFrom('expectations').select('expectations.id').whereRef('expectations.payment_id', '=', 'payments.id'))))
     .orderBy('happened_at', 'desc')
     .orderBy('id', 'desc')

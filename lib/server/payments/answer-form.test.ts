@@ -29,7 +29,7 @@ describe.each(testDatabases())('the plain form of the counter, in $engine', ({ f
     expect(leads(' ukn1 mpu4 0z ', '1,200')).toBe('/?q=UKN1MPU40Z&due=1%2C200');
     expect(leads('code ni UKN1MPU40Z, Amina 0700000012')).toBe('/?q=UKN1MPU40Z');
     expect(leads(`https://upstream.example/api/v1/incoming_payments/${ID}?token=secret`)).toBe(`/?q=${ID}`);
-    for (const personal of ['0700000012', 'Amina Otieno', 'U40Z', MESSAGE]) expect(leads(personal), personal).toMatch(/^\/\?asked=[\w-]+$/);
+    for (const personal of ['0700000012', 'Amina Otieno', 'Washington', 'U40Z', MESSAGE]) expect(leads(personal), personal).toMatch(/^\/\?asked=[\w-]+$/);
   });
 
   test('keeps no more of a text than it takes to say that it is too long', async () => {

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { LookupAnswer, LookupRequest } from '@/lib/contract/lookup';
 import { AppError } from '@/lib/domain/errors';
-import { type Pasted, readPasted } from '@/lib/domain/pasted';
+import { nameIn, readPasted } from '@/lib/domain/pasted';
 import type { Person } from '@/lib/domain/person';
 import type { PersonActing } from '@/lib/server/audit/record-act';
 import { takeLookup } from '@/lib/server/limits/lookup-limit';
@@ -13,16 +13,12 @@ type Query = Readonly<Record<string, string | string[] | undefined>>;
 
 /** Where the answer to a plain form stands: by the id or code itself, which name nobody, and by a passing key for all else. */
 export function counterAddress(app: App, person: Person, asked: LookupRequest): string {
-  const named = nameOf(readPasted(asked.q));
+  const name = nameIn(readPasted(asked.q));
+  // Ten letters may be a code, and may be somebody's name ("WASHINGTON").
+  const named = name !== null && /\d/.test(name) ? name : null;
   const due = String(asked.due ?? '').trim();
   const query: Record<string, string> = named === null ? { asked: app.askedByForm.keep(person.id, asked) } : { q: named, ...(due === '' ? {} : { due }) };
   return `/?${new URLSearchParams(query).toString()}`;
-}
-
-/** The id or code alone: what stood around it may be a name or a phone. */
-function nameOf(pasted: Pasted): string | null {
-  if (pasted.kind === 'payment_id' || pasted.kind === 'address') return pasted.id;
-  return pasted.kind === 'code' ? pasted.reference : null;
 }
 
 /**
@@ -43,7 +39,7 @@ export async function answerForm(app: App, actor: PersonActing, query: Query): P
 
 function askedOf(app: App, person: Person, { q, due, asked }: Query): LookupRequest | null {
   if (typeof asked === 'string') return app.askedByForm.find(person.id, asked);
-  const named = typeof q === 'string' ? nameOf(readPasted(q)) : null;
+  const named = typeof q === 'string' ? nameIn(readPasted(q)) : null;
   if (named === null) return null;
   return { q: named, ...(typeof due === 'string' ? { due: due.slice(0, 40) } : {}) };
 }

@@ -1,7 +1,7 @@
 import 'server-only';
 import { foldedCode } from '@/lib/domain/code-slip';
 import { maskFor } from '@/lib/domain/may';
-import { startOfDay } from '@/lib/domain/merchant-day';
+import { MPESA_ZONE, startOfDay } from '@/lib/domain/merchant-day';
 import type { Pasted } from '@/lib/domain/pasted';
 import type { Person } from '@/lib/domain/person';
 import { writtenForms } from '@/lib/domain/phone';
@@ -10,8 +10,6 @@ import type { App } from '@/lib/server/parts';
 import type { PaymentFilter } from '@/lib/server/store/payments';
 import { bareTillsOf } from '@/lib/server/store/tills';
 
-/** The zone that messages tell their days in. */
-const MPESA_ZONE = 'Africa/Nairobi';
 /** Fewer signs end too much. */
 const SHORTEST_END = 3;
 /** Of a phone that shows its start too, two digits tell enough. */

@@ -2,7 +2,7 @@ import 'server-only';
 import type { LookupAnswer, LookupRequest } from '@/lib/contract/lookup';
 import { foldedCode } from '@/lib/domain/code-slip';
 import { seesTill } from '@/lib/domain/may';
-import { type Pasted, readPasted } from '@/lib/domain/pasted';
+import { codeIn, nameIn, type Pasted, readPasted } from '@/lib/domain/pasted';
 import type { Person } from '@/lib/domain/person';
 import { tillKey } from '@/lib/domain/till';
 import type { PersonActing } from '@/lib/server/audit/record-act';
@@ -62,13 +62,7 @@ async function readAndFind(app: App, person: Person, asked: LookupRequest): Prom
 }
 
 function namesOnePayment(pasted: Pasted): boolean {
-  return pasted.kind === 'payment_id' || pasted.kind === 'address' || codeIn(pasted) !== null;
-}
-
-/** The whole code that a person holds. */
-function codeIn(pasted: Pasted): string | null {
-  if (pasted.kind === 'code') return pasted.reference;
-  return pasted.kind === 'message' ? pasted.message.code : null;
+  return nameIn(pasted) !== null || codeIn(pasted) !== null;
 }
 
 /** What the till is called at which a whole code was paid that this person may not see; null when it was not, as far as we know. */

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { LookupRequest, NotYetVerdict } from '@/lib/contract/lookup';
-import { merchantDay } from '@/lib/domain/merchant-day';
+import { merchantDay, MPESA_ZONE } from '@/lib/domain/merchant-day';
 import type { Person } from '@/lib/domain/person';
 import { dayOfReference } from '@/lib/domain/reference';
 import { tillKey } from '@/lib/domain/till';
@@ -8,9 +8,6 @@ import type { App } from '@/lib/server/parts';
 import { selectPayments } from '@/lib/server/store/payments';
 import { sightOf } from './sight';
 import { wantedTill } from './wanted-till';
-
-/** The zone M-PESA's codes count their days in. */
-const MPESA_ZONE = 'Africa/Nairobi';
 
 /** What can be said of a whole code that is not in our record: never that it is false, but what we know and how fresh that is. */
 export async function notYetVerdict(app: App, person: Person, { code, till }: { code: string; till: LookupRequest['till'] }): Promise<NotYetVerdict> {

@@ -2,14 +2,15 @@ import 'server-only';
 import type { Transaction } from 'kysely';
 import type { LookupAnswer } from '@/lib/contract/lookup';
 import { seesTill } from '@/lib/domain/may';
-import { merchantDay, startOfDay } from '@/lib/domain/merchant-day';
-import { readPasted } from '@/lib/domain/pasted';
+import { merchantDay, MPESA_ZONE, startOfDay } from '@/lib/domain/merchant-day';
+import { codeIn, readPasted } from '@/lib/domain/pasted';
 import type { Person } from '@/lib/domain/person';
 import { dayOfReference } from '@/lib/domain/reference';
 import { type Span, uncoveredIn } from '@/lib/domain/spans';
 import { tillKey } from '@/lib/domain/till';
 import { wholeSecond, wholeSecondAfter } from '@/lib/domain/whole-second';
 import type { App } from '@/lib/server/parts';
+import { wantedTill } from '@/lib/server/payments/wanted-till';
 import { allCoveredUntil, coverageOf, coveredUntil } from '@/lib/server/store/coverage';
 import { insertPoll, newestPollsOfTill, type PollRecord, tillKeyOf } from '@/lib/server/store/polls';
 import type { Tables } from '@/lib/server/store/tables';
@@ -18,9 +19,6 @@ import { FURTHEST_BACK_MS, LONGEST_LIST_MS, OVERLAP_MS } from './plan-sweeps';
 
 /** One list serves all who look something up at a till within this time. */
 const SHARED_MS = 30_000;
-/** The zone M-PESA's codes count their days in. */
-const MPESA_ZONE = 'Africa/Nairobi';
-
 type Outcome = Extract<LookupAnswer['upstream']['outcome'], 'none' | 'pending' | 'not_found' | 'unavailable'>;
 
 export type ListedLookup = { q: string; till?: string | undefined; look: () => Promise<LookupAnswer> };
@@ -32,11 +30,10 @@ export type ListedLookup = { q: string; till?: string | undefined; look: () => P
  * stream, by itself.
  */
 export async function lookUpAndReadList(app: App, person: Person, { q, look, ...asked }: ListedLookup): Promise<LookupAnswer> {
-  const code = codeIn(q);
+  const code = codeIn(readPasted(q));
   const answer = await look();
   if (code === null || isKnown(answer)) return answer;
-  const named = asked.till === undefined || asked.till.trim() === '' ? null : asked.till.trim();
-  const till = named !== null && seesTill(person, tillKey(named)) ? named : null;
+  const till = wantedTill(person, asked);
   const outcome = await readLists(app, person, { code, till });
   const until = till === null ? await allCoveredUntil(app.store.db, app.account.id) : await coveredUntil(app.store.db, app.account.id, tillKey(till));
   // A list that was finished since the first look may have brought the payment: never deny what has just arrived.
@@ -48,12 +45,6 @@ export async function lookUpAndReadList(app: App, person: Person, { q, look, ...
 /** We can say where the money is without Kopo Kopo's list. */
 function isKnown({ payments, verdict }: LookupAnswer): boolean {
   return payments.length > 0 || verdict?.kind === 'other_till';
-}
-
-function codeIn(q: string): string | null {
-  const pasted = readPasted(q);
-  if (pasted.kind === 'code') return pasted.reference;
-  return pasted.kind === 'message' ? pasted.message.code : null;
 }
 
 async function readLists(app: App, person: Person, { code, till }: { code: string; till: string | null }): Promise<Outcome> {
