@@ -24,6 +24,8 @@ export function useAsking(first: Asked | null) {
   const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
   const turns = useRef(first?.turn ?? 0);
   const steps = useRef(0);
+  // A row that was chosen stays what is asked about while only the amount due beside it changes.
+  const chosen = useRef<string | null>(null);
   useEffect(() => {
     void loadReading();
     return () => clearTimeout(pause.current);
@@ -51,15 +53,22 @@ export function useAsking(first: Asked | null) {
     ...state,
     type(typed: Typed): void {
       setState({ typed, asked: null, isDueUnreadable: false });
+      if (typed.text !== '') chosen.current = null;
+      const choice = chosen.current;
       understand(({ isWhole, isWorthAsking }) => {
-        if (isWhole(typed.text)) ask(typed.text, typed);
+        if (choice !== null) pause.current = setTimeout(() => ask(choice, typed), PAUSE_MS);
+        else if (isWhole(typed.text)) ask(typed.text, typed);
         else if (isWorthAsking(typed.text)) pause.current = setTimeout(() => ask(typed.text, typed), PAUSE_MS);
       });
     },
     askNow: (): void => ask(state.typed.text, state.typed),
-    choose: ({ id }: Choice): void => ask(id, { ...state.typed, text: '' }),
+    choose({ id }: Choice): void {
+      chosen.current = id;
+      ask(id, { ...state.typed, text: '' });
+    },
     clear(): void {
       step();
+      chosen.current = null;
       setState({ typed: { text: '', due: '' }, asked: null, isDueUnreadable: false });
     },
   };
