@@ -61,6 +61,9 @@ test('the last four of a code give a list, and the row that is chosen its verdic
   await expect(verdict(page, 'paid')).toHaveCount(0);
   await page.getByRole('button', { name: /KES 1,200.*Zuhura/ }).first().click();
   await expect(verdict(page, 'paid')).toContainText('KES 1,200');
+  // The amount due is compared with the row that was chosen too.
+  await due(page).fill('1300');
+  await expect(verdict(page, 'differs')).toContainText('KES 100 too little');
 });
 
 test('signs that are taken for others find the payment, and what was corrected is said', async ({ page, stack, upstream }) => {
