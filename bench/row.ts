@@ -4,8 +4,8 @@ export type Row = {
   ours: number;
   floor: number;
   unit: string;
-  /** What is compared with the aim: ours by floor. */
-  aim: { ratio: number; better: 'higher' | 'lower' };
+  /** What is compared with the aim: ours by floor, or ours alone where people feel the figure itself. */
+  aim: { ratio: number; better: 'higher' | 'lower' } | { most: number };
 };
 
 export function ratioOf(row: Row): number {
@@ -13,11 +13,12 @@ export function ratioOf(row: Row): number {
 }
 
 export function isMet(row: Row): boolean {
+  if ('most' in row.aim) return row.ours <= row.aim.most;
   return row.aim.better === 'higher' ? ratioOf(row) >= row.aim.ratio : ratioOf(row) <= row.aim.ratio;
 }
 
 export function printed(row: Row): string {
-  const aim = `${row.aim.better === 'higher' ? '≥' : '≤'} ${row.aim.ratio}×`;
+  const aim = 'most' in row.aim ? `≤ ${row.aim.most} ${row.unit}` : `${row.aim.better === 'higher' ? '≥' : '≤'} ${row.aim.ratio}×`;
   return `| ${row.what} | ${figure(row.ours)} ${row.unit} | ${figure(row.floor)} ${row.unit} | ${ratioOf(row).toFixed(2)}× | ${aim} | ${isMet(row) ? 'met' : 'missed'} |`;
 }
 
@@ -25,8 +26,8 @@ function figure(value: number): string {
   return value >= 100 ? Math.round(value).toLocaleString('en-GB') : value.toFixed(2);
 }
 
-/** The value that 99 of 100 do not exceed. */
-export function p99(values: readonly number[]): number {
+/** The value that this share of all do not exceed; the half is the median. */
+export function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * 0.99))] ?? Number.NaN;
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }

@@ -1,21 +1,23 @@
 import { existsSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { startDashboardStack } from '@/scripts/dashboard-stack';
+import { buildEmptyApp, EMPTY_APP } from '@/scripts/first-load';
 import { freePort } from '@/scripts/free-port';
 import { bin, run } from '@/scripts/processes';
 import { printed, type Row } from './row';
 import { callbacksRow } from './rows/callbacks';
+import { firstLoadRow } from './rows/first-load';
 import { recordingRow } from './rows/recording';
 import { streamsRow } from './rows/streams';
+import { typingRows } from './rows/typing';
 import { upstreamRow } from './rows/upstream';
 import { serve } from './served';
 
 /** `npm run bench`: what we claim about speed, each figure beside its floor in the same run. */
 const NEXT = 'node_modules/next/dist/bin/next';
-const EMPTY_APP = 'bench/empty-app';
 
 if (!existsSync('.next/BUILD_ID') && (await run(bin('next/dist/bin/next', ['build']))) !== 0) process.exit(1);
-if (!existsSync(`${EMPTY_APP}/.next/BUILD_ID`) && (await run(bin('next/dist/bin/next', ['build', EMPTY_APP]))) !== 0) process.exit(1);
+await buildEmptyApp();
 
 const rows: Row[] = [];
 const add = (row: Row): void => {
@@ -35,11 +37,14 @@ try {
   const empty = await started(serve({ args: [NEXT, 'start', EMPTY_APP, '--hostname', '127.0.0.1', '--port', String(emptyPort)], port: emptyPort, ready: '/api/empty' }));
   const bare = await started(serve({ args: ['--import', 'tsx', 'bench/bare-sse.ts'], port: barePort, ready: '/ready', env: { PORT: String(barePort) } }));
   const urls = { dashboard: stack.url, bare: bare.url, cookie: await stack.cookieOf('owner') };
+  add(await firstLoadRow(stack.url, urls.cookie));
   add(await upstreamRow(1, stack));
   add(await upstreamRow(100, stack));
   add(await streamsRow(100, urls, 'c100'));
   add(await streamsRow(1_000, urls, 'd100'));
   add(await callbacksRow(stack.url, empty.url));
+  const full = await started(startDashboardStack());
+  for (const row of await typingRows(full, empty.url)) add(row);
 } finally {
   for (const server of running) await server.stop();
 }

@@ -61,6 +61,9 @@ test('the last four of a code give a list, and the row that is chosen its verdic
   await expect(verdict(page, 'paid')).toHaveCount(0);
   await page.getByRole('button', { name: /KES 1,200.*Zuhura/ }).first().click();
   await expect(verdict(page, 'paid')).toContainText('KES 1,200');
+  // The amount due is compared with the row that was chosen too.
+  await due(page).fill('1300');
+  await expect(verdict(page, 'differs')).toContainText('KES 100 too little');
 });
 
 test('signs that are taken for others find the payment, and what was corrected is said', async ({ page, stack, upstream }) => {
@@ -137,6 +140,7 @@ test('an amount due that cannot be read is not taken for none', async ({ page, s
 });
 
 test('a code that nobody has heard of is Not here yet, and turns Paid by itself', async ({ page, upstream }) => {
+  test.slow();
   await page.goto('/');
   await expect(page.getByText('Live', { exact: true })).toBeVisible();
   // The customer pays while the notice is lost on its way: the code is real, and not here.
@@ -146,7 +150,8 @@ test('a code that nobody has heard of is Not here yet, and turns Paid by itself'
   await expect(verdict(page, 'not_yet')).toContainText('Not here yet');
   await expect(verdict(page, 'not_yet')).not.toContainText(/fake/i);
   await upstream.recovers();
-  await expect(verdict(page, 'paid')).toContainText('KES 640', { timeout: 20_000 });
+  // One list serves all who looked within half a minute: where another test did, the next is half a minute away.
+  await expect(verdict(page, 'paid')).toContainText('KES 640', { timeout: 60_000 });
 });
 
 test('a waiting payment turns into what became of it', async ({ page, upstream }) => {

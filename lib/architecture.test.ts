@@ -98,7 +98,7 @@ describe('the import arrow', () => {
     const readers = ALL.filter((file) => isUnder(file, 'lib') && !isUnder(file, 'lib/testing') && !isTest(file) && /\bprocess\.env\b/.test(source(file)));
     expect(readers).toEqual(['lib/server/app.ts']);
     const fetchers = ALL.filter((file) => (isUnder(file, 'components') || isUnder(file, 'lib/client')) && !isTest(file) && /\bfetch\(/.test(source(file)));
-    expect(fetchers).toEqual(['lib/client/http.ts']);
+    expect(fetchers).toEqual(['lib/client/send.ts']);
   });
 
   test('has no folder or file without an idea of its own', () => {

@@ -3,19 +3,23 @@ import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { Vouched } from '@/components/lines/vouched';
-import { Answer, type Choosable, type Room } from '@/components/verdict/answer';
 import { useFocusKept } from '@/components/ui/use-focus-kept';
 import type { Asked } from '@/lib/client/queries/lookup';
+import { untilLoaded } from '@/lib/client/until-loaded';
 import type { LookupAnswer } from '@/lib/contract/lookup';
-import { ArrivalRow, Arrivals } from './arrivals';
 import { Box, type Field } from './box';
 import { SidePanels } from './side-panels';
 import { useAsking } from './use-asking';
-import { VerdictCard } from './verdict-card';
 
 const Keys = dynamic(() => import('./keys').then(({ Keys: loaded }) => loaded));
 
-const ROOM: Room = { Card: VerdictCard, List: Candidates };
+/** Not needed before something was typed, and loaded by then: it is drawn at first, as nothing. */
+const loadAnswer = () => untilLoaded(() => import('./counter-answer').then((part) => part.CounterAnswer));
+const CounterAnswer = dynamic(loadAnswer);
+
+/** The page comes with what arrived; that it goes on is loaded after it. */
+const loadArrivals = () => untilLoaded(() => import('./arrivals').then((part) => part.Arrivals));
+const Arrivals = dynamic(loadArrivals);
 
 /** What was asked by the plain form, before any script had loaded, and its answer. */
 export type FirstAnswer = { asked: Asked; answer: LookupAnswer };
@@ -28,18 +32,14 @@ export function Counter({ first }: { first: FirstAnswer | null }) {
   // A row that was chosen is gone with its list.
   const answer = useFocusKept<HTMLElement>(asked?.turn);
   return (
-    <main id="content" className="[&_:is(a,button,summary)]:min-h-14 [&_:is(a,button)]:min-w-14 mx-auto grid w-full max-w-6xl items-start gap-6 px-4 pt-4 pb-12 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+    <main id="content" className="[&_:is(a,button,summary)]:min-h-14 mx-auto grid w-full max-w-6xl items-start gap-6 px-4 pt-4 pb-12 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
       <h1 className="sr-only">{t('title')}</h1>
       <div className="grid min-w-0 gap-4">
         <Box typed={typed} onType={asking.type} onAsk={asking.askNow} onClear={asking.clear} pad={pad} onPad={setPad} isDueUnreadable={isDueUnreadable} />
         {pad === null ? null : <Keys field={pad} value={typed[pad]} onType={(value) => asking.type({ ...typed, [pad]: value })} onClose={() => setPad(null)} />}
         {/* From edge to edge of a phone: the colour is read across the counter. */}
         <section ref={answer} tabIndex={-1} aria-label={t('answer')} className="-mx-4 grid min-w-0 gap-3 empty:hidden sm:mx-0">
-          {asked === null || isDueUnreadable ? null : (
-            <Vouched>
-              <Answer key={asked.turn} asked={asked} first={asked.turn === first?.asked.turn ? first.answer : undefined} room={ROOM} onChoose={asking.choose} />
-            </Vouched>
-          )}
+          <CounterAnswer asked={isDueUnreadable ? null : asked} first={first} onChoose={asking.choose} />
         </section>
         <SidePanels due={typed.due} />
       </div>
@@ -47,18 +47,5 @@ export function Counter({ first }: { first: FirstAnswer | null }) {
         <Arrivals onChoose={asking.choose} />
       </Vouched>
     </main>
-  );
-}
-
-/** Payments to choose from: what was typed does not name one without doubt. */
-function Candidates({ payments, onChoose }: Choosable) {
-  return (
-    <ul className="grid divide-y divide-line overflow-hidden rounded-card border border-line bg-raised">
-      {payments.map((payment) => (
-        <li key={payment.id}>
-          <ArrivalRow payment={payment} onChoose={onChoose} />
-        </li>
-      ))}
-    </ul>
   );
 }

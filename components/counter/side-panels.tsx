@@ -2,9 +2,9 @@
 import { HandCoins, ListChecks, Timer } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
-import Link from 'next/link';
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { SensesControl } from '@/components/senses/senses-control';
+import { PageLink } from '@/components/shell/page-link';
 import { useShell } from '@/components/shell/shell-context';
 import { Button } from '@/components/ui/button';
 import { useFocusKept } from '@/components/ui/use-focus-kept';
@@ -40,10 +40,10 @@ export function SidePanels({ due }: { due: string }) {
         ) : null}
         <SensesControl />
         {acts.includes('payments.claim') ? (
-          <Link href={paths.handover} className="inline-flex min-h-14 items-center justify-center gap-2 rounded-card border border-edge bg-raised px-4 font-semibold hover:bg-sunken sm:hidden">
+          <PageLink href={paths.handover} className="inline-flex min-h-14 items-center justify-center gap-2 rounded-card border border-edge bg-raised px-4 font-semibold hover:bg-sunken sm:hidden">
             <ListChecks aria-hidden size={20} className="shrink-0" />
             {handover('link')}
-          </Link>
+          </PageLink>
         ) : null}
       </div>
       {panel === null ? null : (

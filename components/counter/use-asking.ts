@@ -1,13 +1,15 @@
 'use client';
 import { useEffect, useRef, useState } from 'react';
 import type { Asked } from '@/lib/client/queries/lookup';
-import { dueMinorOf } from '@/lib/domain/due';
-import { decimalFromMinorUnits } from '@/lib/domain/money';
-import { isWorthAsking, type Pasted, readPasted } from '@/lib/domain/pasted';
+import { untilLoaded } from '@/lib/client/until-loaded';
 import type { Typed } from './box';
 
 /** Between two keys of somebody who types fast: what is not whole yet waits this long for the next. */
 const PAUSE_MS = 40;
+
+/** What understands texts is loaded after the page, and there before anybody has typed one. */
+const loadReading = () => untilLoaded(() => import('./reading'));
+type Reading = Awaited<ReturnType<typeof loadReading>>;
 
 /** A payment that was chosen by hand instead of typed. */
 export type Choice = { id: string };
@@ -21,40 +23,53 @@ export function useAsking(first: Asked | null) {
   const [state, setState] = useState<AskingState>({ typed: { text: first?.q ?? '', due: first?.due === undefined ? '' : String(first.due) }, asked: first, isDueUnreadable: false });
   const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
   const turns = useRef(first?.turn ?? 0);
-  useEffect(() => () => clearTimeout(pause.current), []);
+  const steps = useRef(0);
+  // A row that was chosen stays what is asked about while only the amount due beside it changes.
+  const chosen = useRef<string | null>(null);
+  useEffect(() => {
+    void loadReading();
+    return () => clearTimeout(pause.current);
+  }, []);
 
-  function ask(q: string, due: string, typed: Typed): void {
+  /** Whatever is done after this counts instead. */
+  function step(): number {
     clearTimeout(pause.current);
-    const dueText = readDue(due);
-    turns.current += 1;
-    setState({ typed, isDueUnreadable: dueText === null, asked: { q, turn: turns.current, ...(dueText === null || dueText === '' ? {} : { due: dueText }) } });
+    steps.current += 1;
+    return steps.current;
+  }
+  function understand(use: (reading: Reading) => void): void {
+    const now = step();
+    void loadReading().then((reading) => now === steps.current && use(reading));
+  }
+  function ask(q: string, typed: Typed): void {
+    understand(({ readDue }) => {
+      const due = readDue(typed.due);
+      turns.current += 1;
+      setState({ typed, isDueUnreadable: due === null, asked: { q, turn: turns.current, ...(due === null || due === '' ? {} : { due }) } });
+    });
   }
 
   return {
     ...state,
     type(typed: Typed): void {
-      clearTimeout(pause.current);
       setState({ typed, asked: null, isDueUnreadable: false });
-      const pasted = readPasted(typed.text);
-      if (isWhole(pasted)) return ask(typed.text, typed.due, typed);
-      if (isWorthAsking(pasted)) pause.current = setTimeout(() => ask(typed.text, typed.due, typed), PAUSE_MS);
+      if (typed.text !== '') chosen.current = null;
+      const choice = chosen.current;
+      understand(({ isWhole, isWorthAsking }) => {
+        if (choice !== null) pause.current = setTimeout(() => ask(choice, typed), PAUSE_MS);
+        else if (isWhole(typed.text)) ask(typed.text, typed);
+        else if (isWorthAsking(typed.text)) pause.current = setTimeout(() => ask(typed.text, typed), PAUSE_MS);
+      });
     },
-    askNow: (): void => ask(state.typed.text, state.typed.due, state.typed),
-    choose: ({ id }: Choice): void => ask(id, state.typed.due, { ...state.typed, text: '' }),
+    askNow: (): void => ask(state.typed.text, state.typed),
+    choose({ id }: Choice): void {
+      chosen.current = id;
+      ask(id, { ...state.typed, text: '' });
+    },
     clear(): void {
-      clearTimeout(pause.current);
+      step();
+      chosen.current = null;
       setState({ typed: { text: '', due: '' }, asked: null, isDueUnreadable: false });
     },
   };
-}
-
-function isWhole({ kind }: Pasted): boolean {
-  return kind === 'payment_id' || kind === 'address' || kind === 'code' || kind === 'message';
-}
-
-/** A sum as it was typed, as a plain decimal; "" for none, null when it is no sum. */
-function readDue(text: string): string | null {
-  if (text.trim() === '') return '';
-  const minor = dueMinorOf(text);
-  return minor === null ? null : decimalFromMinorUnits(minor, 'KES');
 }

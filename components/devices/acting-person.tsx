@@ -9,7 +9,7 @@ import { paths } from '@/lib/client/paths';
 import { leaveDevice } from '@/lib/client/queries/devices';
 import { tellTabsLeft } from './idle-watch';
 
-/** Who acts at this shared device, to be read from where the customer stands, and how to hand it over. Nothing elsewhere. */
+/** Who acts at this shared device, to be read from where the customer stands, and how to hand it over. */
 export function ActingPerson() {
   const t = useTranslations('counter');
   const handover = useTranslations('handover');
@@ -22,7 +22,6 @@ export function ActingPerson() {
       window.location.assign(paths.counterDevice);
     },
   });
-  if (viewer.device === null) return null;
   return (
     <section aria-label={t('acting')} className="flex min-w-0 flex-wrap items-center gap-x-4 gap-y-2 py-2">
       <div className="grid min-w-0">

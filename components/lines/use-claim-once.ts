@@ -5,6 +5,7 @@ import { useShellParts } from '@/components/shell/shell-context';
 import { createClaimOnce, type Tick } from '@/lib/client/claim-once';
 import type { ConnectionStore } from '@/lib/client/connection';
 import { askClaim, sendTick } from '@/lib/client/queries/ticks';
+import { untilLoaded } from '@/lib/client/until-loaded';
 import { randomUuid } from '@/lib/client/random-uuid';
 import type { ClaimRequest } from '@/lib/contract/claims';
 import type { PaymentView } from '@/lib/contract/payment-view';
@@ -23,6 +24,8 @@ export function useClaimOnce(payment: PaymentView): ClaimedOnce {
   const client = useQueryClient();
   const { ticks, connection } = useShellParts();
   const { id, claim } = payment;
+  // When the line breaks it is too late to fetch what tells of it.
+  useEffect(() => void untilLoaded(() => import('./tick-notice')).catch(() => undefined), []);
   const once = ticks.of(payment, () =>
     createClaimOnce({ send: (sent) => sendTick(client, id, sent), ask: () => askClaim(client, id), pause: (failures) => untilWorthTrying(connection, failures), newKey: randomUuid }),
   );

@@ -1,10 +1,10 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { ActingPerson } from '@/components/devices/acting-person';
+import { ActingPerson } from '@/components/devices/at-device';
 import { paths } from '@/lib/client/paths';
 import type { Viewer } from '@/lib/contract/viewer';
 import { LanguageSwitch } from './language-switch';
 import { LiveDot } from './live-dot';
+import { PageLink } from './page-link';
 
 /** Where one can go, who one is here, and whether this tab hears the server. */
 export function Header({ viewer }: { viewer: Viewer }) {
@@ -15,20 +15,20 @@ export function Header({ viewer }: { viewer: Viewer }) {
     <header className="border-b border-line bg-raised print:hidden">
       <div className="mx-auto flex min-h-14 max-w-6xl flex-wrap items-center gap-x-6 px-4 md:flex-nowrap">
         <nav aria-label={t('navigation')} className="flex md:shrink-0 items-center gap-4 sm:gap-6">
-          <Link href={paths.home} className="inline-flex min-h-11 items-center text-18 font-bold">
+          <PageLink href={paths.home} className="inline-flex min-h-11 items-center text-18 font-bold">
             {t('name')}
-          </Link>
-          <Link href={paths.payments} className="inline-flex min-h-11 items-center font-semibold text-action underline-offset-4 hover:underline">
+          </PageLink>
+          <PageLink href={paths.payments} className="inline-flex min-h-11 items-center font-semibold text-action underline-offset-4 hover:underline">
             {t('payments')}
-          </Link>
+          </PageLink>
           {viewer.acts.includes('payments.ask') ? (
-            <Link href={paths.ask} className="inline-flex min-h-11 items-center font-semibold text-action underline-offset-4 hover:underline">
+            <PageLink href={paths.ask} className="inline-flex min-h-11 items-center font-semibold text-action underline-offset-4 hover:underline">
               {t('ask')}
-            </Link>
+            </PageLink>
           ) : null}
-          <Link href={paths.settings} className="inline-flex min-h-11 items-center font-semibold text-action underline-offset-4 hover:underline">
+          <PageLink href={paths.settings} className="inline-flex min-h-11 items-center font-semibold text-action underline-offset-4 hover:underline">
             {t('settings')}
-          </Link>
+          </PageLink>
         </nav>
         {/* One row of one height, whatever the dot has to say: nothing below may jump. */}
         <div className="flex min-h-11 w-full min-w-0 items-center gap-x-3 text-13 md:flex-1 md:justify-end">
@@ -38,9 +38,9 @@ export function Header({ viewer }: { viewer: Viewer }) {
             </p>
           ) : null}
           {viewer.device === null && viewer.acts.includes('payments.claim') ? (
-            <Link href={paths.handover} className="hidden min-h-11 shrink-0 sm:inline-flex items-center font-semibold text-action underline-offset-4 hover:underline">
+            <PageLink href={paths.handover} className="hidden min-h-11 shrink-0 sm:inline-flex items-center font-semibold text-action underline-offset-4 hover:underline">
               {handover('link')}
-            </Link>
+            </PageLink>
           ) : null}
           <LiveDot />
           <div className="shrink-0 max-md:ml-auto">

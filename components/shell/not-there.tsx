@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
-import Link from 'next/link';
 import { Notice } from '@/components/ui/notice';
 import { paths } from '@/lib/client/paths';
+import { PageLink } from './page-link';
 
 /** For those who are not signed in: a page that is gone, such as the set-up page. */
 export function NotThere() {
@@ -12,9 +12,9 @@ export function NotThere() {
       titleAs="h1"
       title={t('notFoundTitle')}
       actions={
-        <Link href={paths.signIn} className="inline-flex min-h-11 items-center font-semibold text-action underline-offset-4 hover:underline">
+        <PageLink href={paths.signIn} className="inline-flex min-h-11 items-center font-semibold text-action underline-offset-4 hover:underline">
           {signIn('title')}
-        </Link>
+        </PageLink>
       }
     >
       <p>{t('notFound')}</p>

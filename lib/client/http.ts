@@ -2,14 +2,13 @@ import * as z from 'zod/mini';
 import { Problem } from '@/lib/contract/problem';
 import { ClientError } from './client-error';
 import { isOutside, loadAnewSignedOut } from './leave';
+import { type Sending, send } from './send';
 
-const TIMEOUT_MS = 30_000;
-
-/** A call with a body is a POST, one without a GET, unless told. A reply without content answers `undefined`. */
-export type Call<T> = { path: string; answers: z.core.$ZodType<T>; method?: 'POST' | 'PUT' | 'DELETE'; body?: unknown; headers?: Record<string, string>; signal?: AbortSignal; timeoutMs?: number };
+/** A reply without content answers `undefined`. */
+export type Call<T> = Sending & { answers: z.core.$ZodType<T> };
 
 /**
- * The only fetch in the browser. Replies are parsed: a tab outlives an upgrade of the server.
+ * What the server answers. Replies are parsed: a tab outlives an upgrade of the server.
  * @throws {ClientError} what the server named; `offline` when it was not reached in time; `internal` when its reply fits nothing.
  */
 export async function call<T>(asked: Call<T>): Promise<T> {
@@ -22,7 +21,7 @@ export async function call<T>(asked: Call<T>): Promise<T> {
 }
 
 /** A file for a person to keep, that no address may name. @throws {ClientError} as `call` does. */
-export async function fetchFile(asked: Omit<Call<unknown>, 'answers'>): Promise<Blob> {
+export async function fetchFile(asked: Sending): Promise<Blob> {
   const reply = await send(asked);
   if (!reply.ok) throw await refusalOf(reply);
   return reply.blob();
@@ -35,18 +34,4 @@ async function refusalOf(reply: Response): Promise<ClientError> {
   // Signed out meanwhile, here or by somebody else: what is on the screen is no longer theirs to see.
   if (code === 'not_signed_in' && !isOutside()) loadAnewSignedOut();
   return new ClientError(code, { params, requestId });
-}
-
-async function send({ path, method, body, headers, signal, timeoutMs = TIMEOUT_MS }: Omit<Call<unknown>, 'answers'>): Promise<Response> {
-  const limit = AbortSignal.timeout(timeoutMs);
-  try {
-    return await fetch(path, {
-      signal: signal === undefined ? limit : AbortSignal.any([signal, limit]),
-      ...(method === undefined ? {} : { method }),
-      ...(body === undefined ? {} : { method: method ?? 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) }),
-    });
-  } catch (error) {
-    if (signal?.aborted === true) throw error;
-    throw new ClientError('offline', { cause: error });
-  }
 }

@@ -1,0 +1,33 @@
+'use client';
+import { Vouched } from '@/components/lines/vouched';
+import { Answer, type Choosable, type Room } from '@/components/verdict/answer';
+import type { Asked } from '@/lib/client/queries/lookup';
+import { ArrivalRow } from './arrivals';
+import type { FirstAnswer } from './counter';
+import type { Choice } from './use-asking';
+import { VerdictCard } from './verdict-card';
+
+const ROOM: Room = { Card: VerdictCard, List: Candidates };
+
+/** What the counter shows of an answer, while the line stands. `first` is what the page came with. */
+export function CounterAnswer({ asked, first, onChoose }: { asked: Asked | null; first: FirstAnswer | null; onChoose: (choice: Choice) => void }) {
+  if (asked === null) return null;
+  return (
+    <Vouched>
+      <Answer key={asked.turn} asked={asked} first={asked.turn === first?.asked.turn ? first.answer : undefined} room={ROOM} onChoose={onChoose} />
+    </Vouched>
+  );
+}
+
+/** Payments to choose from: what was typed does not name one without doubt. */
+function Candidates({ payments, onChoose }: Choosable) {
+  return (
+    <ul className="grid divide-y divide-line overflow-hidden rounded-card border border-line bg-raised">
+      {payments.map((payment) => (
+        <li key={payment.id}>
+          <ArrivalRow payment={payment} onChoose={onChoose} />
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,15 @@
+import { PaymentDetail } from '@/lib/contract/payment-detail';
+import { PaymentList } from '@/lib/contract/payment-list';
+import { call } from './http';
+import { queryString } from './paths';
+import type { PaymentFilters } from './queries/keys';
+
+export function fetchPayment(id: string, options: { fresh?: boolean; signal?: AbortSignal }): Promise<PaymentDetail> {
+  const path = `/api/payments/${encodeURIComponent(id)}${options.fresh === true ? '?fresh=1' : ''}`;
+  return call({ path, answers: PaymentDetail, ...(options.signal === undefined ? {} : { signal: options.signal }) });
+}
+
+/** One page of what fits the filters; the first for the cursor "". */
+export function fetchPage(filters: PaymentFilters, { cursor, signal }: { cursor: string; signal: AbortSignal }): Promise<PaymentList> {
+  return call({ path: `/api/payments${queryString({ ...filters, cursor })}`, answers: PaymentList, signal });
+}

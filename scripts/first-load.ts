@@ -1,0 +1,46 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { gzipSync } from 'node:zlib';
+import { bin, run } from './processes';
+
+/** An app of this Next.js with one page that shows nothing. */
+export const EMPTY_APP = 'bench/empty-app';
+
+/**
+ * Gzip bytes of the script files that a page's HTML names: what a modern browser loads before the page works. What only
+ * old browsers run is left out.
+ */
+export async function firstLoadBytes(html: string, read: (path: string) => Promise<Buffer>): Promise<number> {
+  const tags = html.match(/<(?:script|link)\b[^>]*>/g) ?? [];
+  const paths = new Set(tags.filter(isLoaded).flatMap((tag) => /\b(?:src|href)="([^"]+)"/.exec(tag)?.[1] ?? []));
+  const sizes = await Promise.all([...paths].map(async (path) => gzipSync(await read(path)).length));
+  return sizes.reduce((total, size) => total + size, 0);
+}
+
+function isLoaded(tag: string): boolean {
+  if (tag.startsWith('<script')) return /\bsrc=/.test(tag) && !/\bnomodule\b/i.test(tag);
+  return /\brel="modulepreload"/.test(tag) || (/\brel="preload"/.test(tag) && /\bas="script"/.test(tag));
+}
+
+/** The same of a page that this server draws for whoever holds the cookie. */
+export async function servedFirstLoadBytes(address: string, cookie: string): Promise<number> {
+  const read = async (path: string): Promise<Buffer> => {
+    const reply = await fetch(new URL(path, address), { headers: { cookie }, redirect: 'error' });
+    if (!reply.ok) throw new Error(`${path} was answered ${reply.status}`);
+    return Buffer.from(await reply.arrayBuffer());
+  };
+  return firstLoadBytes((await read(address)).toString('utf8'), read);
+}
+
+/** The same of the empty page, as it was built. */
+export async function emptyFirstLoadBytes(): Promise<number> {
+  await buildEmptyApp();
+  const html = await readFile(`${EMPTY_APP}/.next/server/app/index.html`, 'utf8');
+  return firstLoadBytes(html, (path) => readFile(path.replace(/^\/_next/, `${EMPTY_APP}/.next`)));
+}
+
+/** Builds the empty app, unless it is built. */
+export async function buildEmptyApp(): Promise<void> {
+  if (existsSync(`${EMPTY_APP}/.next/server/app/index.html`)) return;
+  if ((await run(bin('next/dist/bin/next', ['build', EMPTY_APP]))) !== 0) throw new Error('the empty app was not built');
+}
