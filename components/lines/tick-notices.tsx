@@ -13,7 +13,7 @@ export function TickNotices() {
   const { ticks } = useShellParts();
   const doubts = useSyncExternalStore(ticks.subscribe, ticks.doubts, () => NONE);
   return (
-    <div aria-live="assertive" className="print:hidden">
+    <div className="print:hidden">
       {doubts.map(({ payment, once }) => (
         <TickNotice key={payment.id} doubt={{ payment, once }} onSeen={() => ticks.dismiss(once)} />
       ))}
