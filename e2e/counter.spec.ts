@@ -216,3 +216,21 @@ test('a payment that was claimed elsewhere is Already used, with its order', asy
   await box(page).fill(code);
   await expect(verdict(page, 'already_claimed')).toContainText('order 55');
 });
+
+test('what was typed before the script had loaded is answered once it has', async ({ page, stack, upstream }) => {
+  const code = await pays(stack, upstream);
+  let letGo: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route('**/_next/static/**/*.js', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto('/', { waitUntil: 'commit' });
+  await due(page).fill('1200');
+  await box(page).fill(code);
+  letGo();
+  await expect(verdict(page, 'paid')).toContainText('KES 1,200');
+  await expect(due(page)).toHaveValue('1200');
+});

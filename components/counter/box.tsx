@@ -30,9 +30,15 @@ export function Box({ typed, onType, onAsk, onClear, pad, onPad, isDueUnreadable
   const t = useTranslations('box');
   const lookup = useTranslations('lookup');
   const input = useRef<HTMLInputElement>(null);
+  const dueInput = useRef<HTMLInputElement>(null);
   useSlash(input);
   useEffect(() => {
     if (window.matchMedia('(hover: hover) and (pointer: fine)').matches) input.current?.focus();
+    // What was typed before the script had loaded stands in the fields, and nobody was told of it.
+    const early = { text: input.current?.value ?? '', due: dueInput.current?.value ?? '' };
+    if (early.text !== typed.text || early.due !== typed.due) onType(early);
+    // Once, of the fields as they were found.
+    // oxlint-disable-next-line react/exhaustive-deps
   }, []);
   const keys = useFocusKept<HTMLButtonElement>(pad === null);
 
@@ -89,6 +95,7 @@ export function Box({ typed, onType, onAsk, onClear, pad, onPad, isDueUnreadable
           )}
         </div>
         <input
+          ref={dueInput}
           inputMode={pad === null ? 'decimal' : 'none'}
           name="due"
           aria-label={t('due')}
