@@ -146,7 +146,7 @@ describe('the page without network', () => {
   test('has the colours of all other pages', () => {
     const sheet = (file: string): string => readFileSync(path.join(ROOT, file), 'utf8');
     const tokens = (css: string): Map<string, string>[] => {
-      const [light = '', dark = ''] = css.split('@media (prefers-color-scheme: dark)');
+      const [light = '', dark = ''] = css.split(/@media (?:screen and )?\(prefers-color-scheme: dark\)/);
       return [light, dark].map((part) => new Map([...part.matchAll(/(--color-[\w-]+): (#[0-9a-f]{6})/g)].map(([, name = '', value = '']) => [name, value])));
     };
     const [light, dark] = tokens(sheet('app/globals.css'));
