@@ -52,7 +52,7 @@ test('what cannot be sent is said beside its field, and what Kopo Kopo refuses i
   await upstream.fails({ refusal: "Till number can't be blank" });
   await page.getByRole('button', send).click();
   await expect(page.getByRole('status')).toContainText('Did not go through');
-  await expect(page.getByRole('status')).toContainText("Till number can't be blank");
+  await expect(page.getByRole('article')).toContainText("Till number can't be blank");
 });
 
 test('a second prompt to the same phone takes a second thought', async ({ page, upstream }) => {

@@ -88,7 +88,7 @@ test('the whole page is gone through with Tab: each stop is ringed and in sight,
   const code = await world.pays({ amount: '2751' });
   await world.claims(code, { order: '57' });
   await world.tell('/reverse', { reference: code });
-  await expect(page.getByRole('alert').getByRole('button')).toBeVisible();
+  await expect(page.getByRole('alert').getByRole('region').filter({ hasText: 'KES 2,751' }).getByRole('button')).toBeVisible();
   // From the very top, as after a page without a box of its own.
   await page.evaluate(() => {
     document.body.tabIndex = -1;

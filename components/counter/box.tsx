@@ -1,7 +1,7 @@
 'use client';
 import { Keyboard, Search, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type ClipboardEvent, type FormEvent, type KeyboardEvent, useEffect, useRef } from 'react';
+import { type ClipboardEvent, type FormEvent, type KeyboardEvent, useLayoutEffect, useRef } from 'react';
 import { useSlash } from '@/components/lookup/use-slash';
 import { Button } from '@/components/ui/button';
 import { useFocusKept } from '@/components/ui/use-focus-kept';
@@ -32,7 +32,7 @@ export function Box({ typed, onType, onAsk, onClear, pad, onPad, isDueUnreadable
   const input = useRef<HTMLInputElement>(null);
   const dueInput = useRef<HTMLInputElement>(null);
   useSlash(input);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (window.matchMedia('(hover: hover) and (pointer: fine)').matches) input.current?.focus();
     // What was typed before the script had loaded stands in the fields, and nobody was told of it.
     const early = { text: input.current?.value ?? '', due: dueInput.current?.value ?? '' };

@@ -33,10 +33,9 @@ export function VerdictCard({ asked, payment, verdict }: Named) {
   return (
     <article className="shadow-card">
       <PaymentBand {...judged} mayTick={mayClaim} />
-      {payment.twinId === null ? null : <TwinNotice twinId={payment.twinId} />}
-      <FreshnessLine payment={payment} />
-      <div className="grid gap-4 border-b border-line bg-raised p-4 sm:rounded-b-card sm:border sm:p-6">
-        {mayClaim && (isPart || look === 'paid' || look === 'paid_earlier' || look === 'handed_over') ? (
+      {/* Right under the answer: what comes and goes below it moves nothing under a finger. */}
+      {mayClaim && (isPart || look === 'paid' || look === 'paid_earlier' || look === 'handed_over') ? (
+        <div className="border-line bg-raised p-4 sm:border-x sm:px-6">
           <HandOver
             tick={isTickedHere ? tick : { step: 'none' }}
             due={asked.due === undefined ? undefined : String(asked.due)}
@@ -46,7 +45,11 @@ export function VerdictCard({ asked, payment, verdict }: Named) {
               claim(request);
             }}
           />
-        ) : null}
+        </div>
+      ) : null}
+      {payment.twinId === null ? null : <TwinNotice twinId={payment.twinId} />}
+      <FreshnessLine payment={payment} />
+      <div className="grid gap-4 border-b border-line bg-raised p-4 sm:rounded-b-card sm:border sm:p-6">
         <ShortFacts payment={payment} />
         <Remarks remarks={verdict.remarks} />
         {payment.metadata === null || Object.keys(payment.metadata).length === 0 ? null : <MetadataTable metadata={payment.metadata} />}
