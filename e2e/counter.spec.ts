@@ -233,4 +233,7 @@ test('what was typed before the script had loaded is answered once it has', asyn
   letGo();
   await expect(verdict(page, 'paid')).toContainText('KES 1,200');
   await expect(due(page)).toHaveValue('1200');
+  // The field is left by the click: that asks nothing anew, and the tick is not lost.
+  await page.getByRole('button', { name: 'Goods handed over' }).click();
+  await expect(verdict(page, 'handed_over')).toBeVisible();
 });

@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { z } from 'zod';
+import { atWork } from './at-work';
 import { expect, test } from './fixtures';
 
 /** The page of these tests is the owner's; the tablet is another browser. */
@@ -121,6 +122,7 @@ test('a page that the browser kept whole is loaded anew when it is shown again',
   await tablet.page.route('**/api/live', (route) => route.abort());
   await tablet.page.reload();
   await expect(tablet.page.getByRole('button', { name: 'Switch person' })).toBeVisible();
+  await atWork(tablet.page);
   await tablet.page.evaluate(() => {
     window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
     if (document.documentElement.style.visibility !== 'hidden') throw new Error('what the last one saw stays on the kept page');
@@ -198,6 +200,7 @@ test('somebody changes their own PIN at the tablet', async ({ page: owner, brows
   await enters('New PIN once more', '194728');
   await expect(page.getByText('Your PIN is changed')).toBeVisible();
   await page.getByRole('link', { name: 'Go on' }).click();
+  await expect(page.getByText('Live', { exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'Switch person' }).click();
   await takes(tablet, people[0] ?? '', PIN);
   await expect(page.getByText('Wrong PIN')).toBeVisible();

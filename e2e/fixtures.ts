@@ -3,6 +3,7 @@ import { type SandboxClient, sandboxClient } from '@/lib/testing/sandbox-client'
 import { SANDBOX_CREDENTIALS } from '@/sandbox/credentials';
 import { type DashboardStack, STACK_SECRET, startDashboardStack } from '@/scripts/dashboard-stack';
 import { browserCookies, type DemoRole } from '@/scripts/sign-in';
+import { atWork } from './at-work';
 import { recordTraffic, type Traffic } from './traffic';
 
 type ForEach = { traffic: Traffic; upstream: SandboxClient; as: DemoRole | 'nobody' };
@@ -27,6 +28,20 @@ export const test = base.extend<ForEach, ForWorker>({
     await use(context);
   },
   baseURL: async ({ stack }, use) => use(stack.url),
+  page: async ({ page, javaScriptEnabled }, use) => {
+    const [goto, reload] = [page.goto.bind(page), page.reload.bind(page)];
+    page.goto = async (url, options) => {
+      const reply = await goto(url, options);
+      if (javaScriptEnabled && options?.waitUntil !== 'commit') await atWork(page);
+      return reply;
+    };
+    page.reload = async (options) => {
+      const reply = await reload(options);
+      if (javaScriptEnabled) await atWork(page);
+      return reply;
+    };
+    await use(page);
+  },
   upstream: async ({ stack }, use) => {
     const client = sandboxClient(stack.sandbox);
     await use(client);

@@ -52,6 +52,9 @@ export function useAsking(first: Asked | null) {
   return {
     ...state,
     type(typed: Typed): void {
+      // A field that was filled before its script had loaded tells of that once more when it is left: no new question,
+      // and the card that is about to be ticked stays where it is.
+      if (typed.text === state.typed.text && typed.due === state.typed.due) return;
       setState({ typed, asked: null, isDueUnreadable: false });
       if (typed.text !== '') chosen.current = null;
       const choice = chosen.current;
