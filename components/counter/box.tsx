@@ -1,7 +1,7 @@
 'use client';
 import { Keyboard, Search, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type ClipboardEvent, type FormEvent, type KeyboardEvent, useEffect, useRef } from 'react';
+import { type ClipboardEvent, type FormEvent, type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react';
 import { useSlash } from '@/components/lookup/use-slash';
 import { Button } from '@/components/ui/button';
 import { useFocusKept } from '@/components/ui/use-focus-kept';
@@ -34,6 +34,9 @@ export function Box({ typed, onType, onAsk, onClear, pad, onPad, isDueUnreadable
   useSlash(input);
   useEffect(() => {
     if (window.matchMedia('(hover: hover) and (pointer: fine)').matches) input.current?.focus();
+  }, []);
+  // Before the next key can be told of: it would carry a field along as the page first had it.
+  useLayoutEffect(() => {
     // What was typed before the script had loaded stands in the fields, and nobody was told of it.
     const early = { text: input.current?.value ?? '', due: dueInput.current?.value ?? '' };
     if (early.text !== typed.text || early.due !== typed.due) onType(early);

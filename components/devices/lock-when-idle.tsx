@@ -7,7 +7,6 @@ import { useNow, useShellParts } from '@/components/shell/shell-context';
 import { paths } from '@/lib/client/paths';
 import { leaveDevice } from '@/lib/client/queries/devices';
 import { SITTING_IDLE_MS } from '@/lib/contract/devices';
-import { ForgetOnReturn } from './forget-on-return';
 import { watchForLife } from './idle-watch';
 
 const WARN_MS = 20_000;
@@ -28,12 +27,7 @@ export function LockWhenIdle() {
     if (isOver) void leaveDevice().catch(() => undefined).finally(goToNames);
   }, [isOver]);
 
-  return (
-    <>
-      <ForgetOnReturn />
-      {leftMs <= WARN_MS ? <Warning seconds={Math.max(0, Math.ceil(leftMs / 1_000))} isOver={isOver} /> : null}
-    </>
-  );
+  return leftMs <= WARN_MS ? <Warning seconds={Math.max(0, Math.ceil(leftMs / 1_000))} isOver={isOver} /> : null;
 }
 
 function Warning({ seconds, isOver }: { seconds: number; isOver: boolean }) {
