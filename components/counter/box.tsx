@@ -58,6 +58,10 @@ export function Box({ typed, onType, onAsk, onClear, pad, onPad, isDueUnreadable
     event.preventDefault();
     onType({ ...typed, text: value.slice(0, selectionStart ?? 0) + pasted + value.slice(selectionEnd ?? value.length) });
   }
+  function change(next: Typed): void {
+    // Of what was typed before the script had loaded a browser tells once more as its field is left: that is no new question.
+    if (next.text !== typed.text || next.due !== typed.due) onType(next);
+  }
   function clear(): void {
     onClear();
     input.current?.focus();
@@ -86,7 +90,7 @@ export function Box({ typed, onType, onAsk, onClear, pad, onPad, isDueUnreadable
             spellCheck={false}
             enterKeyHint="search"
             className={`${INPUT} ps-10 pe-14 text-ellipsis`}
-            onChange={(event) => onType({ ...typed, text: event.target.value })}
+            onChange={(event) => change({ ...typed, text: event.target.value })}
             onFocus={() => pad === null || onPad('text')}
             onPaste={paste}
             onKeyDown={escape}
@@ -107,7 +111,7 @@ export function Box({ typed, onType, onAsk, onClear, pad, onPad, isDueUnreadable
           value={typed.due}
           autoComplete="off"
           className={`${INPUT} px-3 font-semibold tabular-nums`}
-          onChange={(event) => onType({ ...typed, due: event.target.value })}
+          onChange={(event) => change({ ...typed, due: event.target.value })}
           onFocus={() => pad === null || onPad('due')}
           onKeyDown={escape}
         />
