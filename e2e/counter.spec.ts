@@ -217,8 +217,8 @@ test('a payment that was claimed elsewhere is Already used, with its order', asy
   await expect(verdict(page, 'already_claimed')).toContainText('order 55');
 });
 
-test('what was typed before the script had loaded is answered once it has', async ({ page, stack, upstream }) => {
-  const code = await pays(stack, upstream);
+/** Opens the counter while its scripts are on their way; gives how to let them come. */
+async function opensWithoutScripts(page: Page): Promise<() => void> {
   let letGo: () => void = () => undefined;
   const held = new Promise<void>((resolve) => {
     letGo = resolve;
@@ -228,12 +228,29 @@ test('what was typed before the script had loaded is answered once it has', asyn
     await route.continue();
   });
   await page.goto('/', { waitUntil: 'commit' });
+  return letGo;
+}
+
+test('what was typed before the script had loaded is answered once it has', async ({ page, stack, upstream }) => {
+  const code = await pays(stack, upstream);
+  const scriptsCome = await opensWithoutScripts(page);
   await due(page).fill('1200');
   await box(page).fill(code);
-  letGo();
+  scriptsCome();
   await expect(verdict(page, 'paid')).toContainText('KES 1,200');
   await expect(due(page)).toHaveValue('1200');
   // The field is left by the click: that asks nothing anew, and the tick is not lost.
   await page.getByRole('button', { name: 'Goods handed over' }).click();
   await expect(verdict(page, 'handed_over')).toBeVisible();
+});
+
+test('a row that is chosen from an answer to what was typed before the script had loaded stays chosen', async ({ page, stack, upstream }) => {
+  const code = await pays(stack, upstream);
+  const scriptsCome = await opensWithoutScripts(page);
+  await box(page).fill(code.slice(-4));
+  scriptsCome();
+  await expect(page.getByRole('status')).toContainText('Which one?');
+  await page.getByRole('region', { name: 'Answer' }).getByRole('button', { name: /KES 1,200.*Zuhura/ }).first().click();
+  await expect(verdict(page, 'paid')).toContainText('KES 1,200');
+  await expect(box(page)).toHaveValue('');
 });

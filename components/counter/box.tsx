@@ -1,7 +1,7 @@
 'use client';
 import { Keyboard, Search, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type ClipboardEvent, type FormEvent, type KeyboardEvent, useLayoutEffect, useRef } from 'react';
+import { type ClipboardEvent, type FormEvent, type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react';
 import { useSlash } from '@/components/lookup/use-slash';
 import { Button } from '@/components/ui/button';
 import { useFocusKept } from '@/components/ui/use-focus-kept';
@@ -32,8 +32,11 @@ export function Box({ typed, onType, onAsk, onClear, pad, onPad, isDueUnreadable
   const input = useRef<HTMLInputElement>(null);
   const dueInput = useRef<HTMLInputElement>(null);
   useSlash(input);
-  useLayoutEffect(() => {
+  useEffect(() => {
     if (window.matchMedia('(hover: hover) and (pointer: fine)').matches) input.current?.focus();
+  }, []);
+  // Before the next key can be told of: it would carry a field along as the page first had it.
+  useLayoutEffect(() => {
     // What was typed before the script had loaded stands in the fields, and nobody was told of it.
     const early = { text: input.current?.value ?? '', due: dueInput.current?.value ?? '' };
     if (early.text !== typed.text || early.due !== typed.due) onType(early);
@@ -54,6 +57,10 @@ export function Box({ typed, onType, onAsk, onClear, pad, onPad, isDueUnreadable
     const { selectionStart, selectionEnd, value } = event.currentTarget;
     event.preventDefault();
     onType({ ...typed, text: value.slice(0, selectionStart ?? 0) + pasted + value.slice(selectionEnd ?? value.length) });
+  }
+  function change(next: Typed): void {
+    // Of what was typed before the script had loaded a browser tells once more as its field is left: that is no new question.
+    if (next.text !== typed.text || next.due !== typed.due) onType(next);
   }
   function clear(): void {
     onClear();
@@ -83,7 +90,7 @@ export function Box({ typed, onType, onAsk, onClear, pad, onPad, isDueUnreadable
             spellCheck={false}
             enterKeyHint="search"
             className={`${INPUT} ps-10 pe-14 text-ellipsis`}
-            onChange={(event) => onType({ ...typed, text: event.target.value })}
+            onChange={(event) => change({ ...typed, text: event.target.value })}
             onFocus={() => pad === null || onPad('text')}
             onPaste={paste}
             onKeyDown={escape}
@@ -104,7 +111,7 @@ export function Box({ typed, onType, onAsk, onClear, pad, onPad, isDueUnreadable
           value={typed.due}
           autoComplete="off"
           className={`${INPUT} px-3 font-semibold tabular-nums`}
-          onChange={(event) => onType({ ...typed, due: event.target.value })}
+          onChange={(event) => change({ ...typed, due: event.target.value })}
           onFocus={() => pad === null || onPad('due')}
           onKeyDown={escape}
         />

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import { ActingPerson } from '@/components/devices/at-device';
+import { ActingPerson } from '@/components/devices/acting-person';
 import { paths } from '@/lib/client/paths';
 import type { Viewer } from '@/lib/contract/viewer';
 import { LanguageSwitch } from './language-switch';
@@ -50,7 +50,7 @@ export function Header({ viewer }: { viewer: Viewer }) {
       </div>
       {viewer.device === null ? null : (
         <div className="mx-auto max-w-6xl border-t border-line px-4">
-          <ActingPerson />
+          <ActingPerson name={viewer.name} device={viewer.device} />
         </div>
       )}
     </header>

@@ -1,0 +1,31 @@
+'use client';
+import { useMutation } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { paths } from '@/lib/client/paths';
+import { leaveDevice } from '@/lib/client/queries/devices';
+import { tellTabsLeft } from './idle-watch';
+import { SwitchButton } from './switch-button';
+
+/** Hands the device over to whoever comes next. */
+export function SwitchPerson() {
+  const t = useTranslations('counter');
+  // A load of the whole document: the cache, the stream and the router's memory of the last person end with it.
+  const switching = useMutation({
+    mutationFn: leaveDevice,
+    onSuccess: () => {
+      tellTabsLeft();
+      window.location.assign(paths.counterDevice);
+    },
+  });
+  const isUnderWay = switching.isPending || switching.isSuccess;
+  return (
+    <>
+      <SwitchButton disabled={isUnderWay} onClick={() => switching.mutate()}>
+        {t(isUnderWay ? 'switching' : 'switch')}
+      </SwitchButton>
+      <p role="alert" className="font-semibold text-wait-text empty:absolute">
+        {switching.isError ? t('offline') : null}
+      </p>
+    </>
+  );
+}
