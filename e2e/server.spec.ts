@@ -50,7 +50,7 @@ test('the search for secrets finds one when there is one', async ({ page, stack,
   await page.goto('/');
   const known = await traffic.received();
   // What the browser surely got is found by the same search that must not find a secret.
-  expect(known.includes('Recent payments')).toBe(true);
+  expect(known.includes('What arrives here')).toBe(true);
   expect(known.includes('"environment":"sandbox"') || known.includes('\\"environment\\":\\"sandbox\\"')).toBe(true);
   await stack.fetch(`/api/payments/a1b2c3d4-0000-4000-8000-000000000001`);
   expect(secrets(stack).length).toBeGreaterThan(2);

@@ -54,7 +54,7 @@ for (const [action, says] of [['wrong_pin', 'Wrong M-PESA PIN'], ['no_money', 'N
     await upstream.answers(id, action);
     await expect(page.getByRole('status')).toContainText('Did not go through');
     await expect(page.getByRole('status')).toContainText(says);
-    await expect(page.getByRole('status')).toContainText('Kopo Kopo wrote:');
+    await expect(page.getByRole('article')).toContainText('Kopo Kopo wrote:');
   });
 }
 
