@@ -1,6 +1,22 @@
 import type { Page } from '@playwright/test';
 
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 20_000;
+
+/** Makes a page wait, whenever it is opened or loaded anew, until its script is at work; gives that page. */
+export function patient(page: Page): Page {
+  const [goto, reload] = [page.goto.bind(page), page.reload.bind(page)];
+  page.goto = async (url, options) => {
+    const reply = await goto(url, options);
+    if (options?.waitUntil !== 'commit') await atWork(page);
+    return reply;
+  };
+  page.reload = async (options) => {
+    const reply = await reload(options);
+    await atWork(page);
+    return reply;
+  };
+  return page;
+}
 
 /**
  * Waits until the script of a page is at work, where it has one: what is pressed before is lost, and a person would
@@ -10,13 +26,23 @@ export async function atWork(page: Page): Promise<void> {
   await page
     .waitForFunction(
       () => {
+        const own = (element: object, name: string): unknown => Object.entries(element).find(([key]) => key.startsWith(name))?.[1];
         if (document.querySelector('script[src^="/_next/"]') === null) return true;
-        const drawn = document.querySelector('main, header');
-        return drawn === null || Object.keys(drawn).some((key) => key.startsWith('__reactProps$'));
+        if (!hasTakenOver(own(document, '__reactContainer$'))) return false;
+        // A part that is taken over later than the rest is not there yet.
+        return [...document.querySelectorAll('main, header, button, input, select, textarea, form')].every((drawn) => own(drawn, '__reactProps$') !== undefined);
+
+        /** React keeps what it made of the server's markup in its root, which says whether it still waits to do so. */
+        function hasTakenOver(container: unknown): boolean {
+          const root = container as { stateNode?: { current?: { memoizedState?: { isDehydrated?: boolean } } } } | undefined;
+          return root?.stateNode?.current?.memoizedState?.isDehydrated === false;
+        }
       },
       undefined,
       { timeout: PATIENCE_MS },
     )
+    // Effects, which listen for keys, run after what was drawn; a hidden page draws nothing.
+    .then(() => page.evaluate(() => new Promise<void>((resolve) => (setTimeout(resolve, 250), requestAnimationFrame(() => requestAnimationFrame(() => resolve()))))))
     // A page whose script never comes is what some tests are about.
     .catch(() => undefined);
 }

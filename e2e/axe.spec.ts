@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { z } from 'zod';
 import { startDashboardStack } from '@/scripts/dashboard-stack';
 import { SCENES, type World, worldOf } from '@/scripts/picture-scenes';
+import { patient } from './at-work';
 import { expect, test } from './fixtures';
 import { lookOver, lookOverInBoth, turnTo } from './look-over';
 
@@ -57,7 +58,7 @@ test.describe('to somebody who is not signed in', () => {
     const cashier = Id.parse(await (await stack.fetch('/api/settings/staff', posted({ name: 'Amina Wanjiru', tills: 'all' }))).json());
     await stack.fetch(`/api/settings/staff/${cashier.id}/pin`, { ...posted({ pin: '280419' }), method: 'PUT' });
     const { code } = Code.parse(await (await stack.fetch('/api/settings/devices', posted({ name: 'Front counter', till: 'K000001' }))).json());
-    const tablet = await (await browser.newContext({ baseURL: stack.url })).newPage();
+    const tablet = patient(await (await browser.newContext({ baseURL: stack.url })).newPage());
     await tablet.goto('/device');
     await tablet.getByLabel('Code').fill(code);
     await tablet.keyboard.press('Enter');

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { patient } from './at-work';
 import { expect, test } from './fixtures';
 
 // Each breaks a line, or an upgrade, and waits until it is seen to be mended.
@@ -67,7 +68,7 @@ test('opened without network the page says so in both languages, without a verdi
 test('signing out takes the worker along, and the page that it leads to brings another', async ({ browser, baseURL }) => {
   const own = await browser.newContext({ baseURL: baseURL ?? '' });
   expect((await own.request.post('/api/auth/sign-in/email', { data: { email: 'finance@demo.test', password: 'imelipwa-demo' } })).ok()).toBe(true);
-  const page = await own.newPage();
+  const page = patient(await own.newPage());
   await withWorker(page);
   await page.goto('/settings/account');
   await page.getByRole('button', { name: 'Sign out', exact: true }).click();
@@ -156,7 +157,7 @@ test('a counter that stands open loads itself anew after an upgrade, once, when 
 
 test('a page that misses a part of a build which is gone loads itself anew, once', async ({ context, browser, baseURL }) => {
   const phone = await browser.newContext({ baseURL: baseURL ?? '', storageState: await context.storageState(), hasTouch: true, isMobile: true });
-  const page = await phone.newPage();
+  const page = patient(await phone.newPage());
   await page.goto('/');
   await expect(live(page)).toBeVisible();
   let isGone = true;

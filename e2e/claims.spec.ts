@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { SandboxClient } from '@/lib/testing/sandbox-client';
 import type { DashboardStack } from '@/scripts/dashboard-stack';
 import { browserCookies, type DemoRole } from '@/scripts/sign-in';
+import { patient } from './at-work';
 import { expect, test } from './fixtures';
 
 test.use({ isPublic: true });
@@ -68,7 +69,7 @@ test.describe('money that is taken back after the goods have left', () => {
     expect((await claims(stack, id, { body: { order: '77' } })).status).toBe(201);
     const office = await browser.newContext({ baseURL: stack.url });
     await office.addCookies(browserCookies(await stack.cookieOf('finance'), stack.url));
-    const desk = await office.newPage();
+    const desk = patient(await office.newPage());
     await Promise.all([page.goto('/'), desk.goto('/payments')]);
     for (const screen of [page, desk]) await expect(screen.getByText('Live', { exact: true })).toBeVisible();
     await upstream.reverses(code);
@@ -112,7 +113,7 @@ test.describe('the page of a payment that was ticked', () => {
     expect((await claims(stack, id)).status).toBe(201);
     const till = await browser.newContext({ baseURL: stack.url });
     await till.addCookies(browserCookies(await stack.cookieOf('cashier'), stack.url));
-    const cashier = await till.newPage();
+    const cashier = patient(await till.newPage());
     await cashier.goto(`/payments/${id}`);
     await expect(cashier.locator('[data-verdict="already_claimed"]')).toContainText('Already used');
     await expect(cashier.getByRole('button', { name: 'Take the tick back' })).toHaveCount(0);

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import type { SandboxClient } from '@/lib/testing/sandbox-client';
 import type { DashboardStack } from '@/scripts/dashboard-stack';
 import { browserCookies } from '@/scripts/sign-in';
+import { patient } from './at-work';
 import { expect, test } from './fixtures';
 
 test.use({ isPublic: true });
@@ -93,7 +94,7 @@ test('one tick hands over, once: the next who holds the code reads who has it, o
   const code = await pays(stack, upstream);
   const other = await browser.newContext({ baseURL: stack.url });
   await other.addCookies(browserCookies(await stack.cookieOf('cashier'), stack.url));
-  const second = await other.newPage();
+  const second = patient(await other.newPage());
   await second.goto('/');
   await box(second).fill(code);
   await expect(verdict(second, 'paid')).toBeVisible();
@@ -198,7 +199,7 @@ test('the page has keys of its own where there is no real keyboard', async ({ br
   const code = await pays(stack, upstream);
   const phone = await browser.newContext({ baseURL: stack.url, viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
   await phone.addCookies(browserCookies(await stack.cookieOf('cashier'), stack.url));
-  const page = await phone.newPage();
+  const page = patient(await phone.newPage());
   await page.goto('/');
   await expect(page.getByText('Live', { exact: true })).toBeVisible();
   await expect(box(page)).not.toBeFocused();

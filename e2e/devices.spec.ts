@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { z } from 'zod';
-import { atWork } from './at-work';
+import { atWork, patient } from './at-work';
 import { expect, test } from './fixtures';
 
 /** The page of these tests is the owner's; the tablet is another browser. */
@@ -28,7 +28,7 @@ async function aTablet({ owner, browser, baseURL }: { owner: Page; browser: Brow
   }
   const { code } = Made.parse(await (await owner.request.post('/api/settings/devices', { data: { name: deviceName, till } })).json());
   const context = await browser.newContext({ baseURL });
-  const page = await context.newPage();
+  const page = patient(await context.newPage());
   await page.goto('/device');
   await page.getByLabel('Code').fill(code);
   await page.keyboard.press('Enter');
@@ -37,6 +37,7 @@ async function aTablet({ owner, browser, baseURL }: { owner: Page; browser: Brow
 }
 
 async function takes({ page }: Pick<Tablet, 'page'>, name: string, pin = PIN): Promise<void> {
+  await atWork(page);
   await page.getByRole('button', { name, exact: true }).click();
   await page.keyboard.type(pin);
   await page.keyboard.press('Enter');
@@ -56,7 +57,7 @@ test('an owner adds a device, and its code enrols one tablet once', async ({ pag
   await expect(row).toContainText('Not enrolled yet');
 
   const context = await browser.newContext({ baseURL: baseURL ?? '' });
-  const tablet = await context.newPage();
+  const tablet = patient(await context.newPage());
   await tablet.goto('/');
   await expect(tablet).toHaveURL(/\/sign-in/);
   await tablet.goto('/device');
@@ -122,7 +123,6 @@ test('a page that the browser kept whole is loaded anew when it is shown again',
   await tablet.page.route('**/api/live', (route) => route.abort());
   await tablet.page.reload();
   await expect(tablet.page.getByRole('button', { name: 'Switch person' })).toBeVisible();
-  await atWork(tablet.page);
   await tablet.page.evaluate(() => {
     window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
     if (document.documentElement.style.visibility !== 'hidden') throw new Error('what the last one saw stays on the kept page');

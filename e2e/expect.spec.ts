@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { SandboxClient } from '@/lib/testing/sandbox-client';
 import type { DashboardStack } from '@/scripts/dashboard-stack';
 import { browserCookies, type DemoRole } from '@/scripts/sign-in';
+import { patient } from './at-work';
 import { expect, test } from './fixtures';
 
 test.use({ isPublic: true, as: 'cashier' });
@@ -64,7 +65,7 @@ test('two counters that wait for one sum choose by name: each arrival is given o
   await listens({ stack, upstream });
   const context = await browser.newContext({ baseURL: stack.url });
   await context.addCookies(browserCookies(await stack.cookieOf('finance'), stack.url));
-  const other = await context.newPage();
+  const other = patient(await context.newPage());
   await Promise.all([opens(page), opens(other)]);
   await waitsFor(page, '640');
   // The other counter sees that somebody waits for this sum.

@@ -3,24 +3,35 @@ import { type SandboxClient, sandboxClient } from '@/lib/testing/sandbox-client'
 import { SANDBOX_CREDENTIALS } from '@/sandbox/credentials';
 import { type DashboardStack, STACK_SECRET, startDashboardStack } from '@/scripts/dashboard-stack';
 import { browserCookies, type DemoRole } from '@/scripts/sign-in';
-import { atWork } from './at-work';
+import { patient } from './at-work';
 import { recordTraffic, type Traffic } from './traffic';
 
-type ForEach = { traffic: Traffic; upstream: SandboxClient; as: DemoRole | 'nobody' };
-type ForWorker = { isPublic: boolean; stack: DashboardStack };
+type ForEach = { stack: DashboardStack; traffic: Traffic; upstream: SandboxClient; as: DemoRole | 'nobody' };
+type ForWorker = { isPublic: boolean; stackOf: (file: string) => Promise<DashboardStack> };
 
-/** Each worker has a dashboard and a Kopo Kopo of its own; each test proves that no secret reached its browser. */
+/**
+ * The tests of one file share a dashboard and a Kopo Kopo, which no other file has touched: what one leaves behind
+ * must not decide what the next one sees. Each test proves that no secret reached its browser.
+ */
 export const test = base.extend<ForEach, ForWorker>({
   /** Whether notices reach the dashboard. */
   isPublic: [false, { scope: 'worker', option: true }],
-  stack: [
+  stackOf: [
     async ({ isPublic }, use) => {
-      const stack = await startDashboardStack({ isPublic });
-      await use(stack);
-      await stack.stop();
+      let running = null as { file: string; stack: DashboardStack } | null;
+      await use(async (file) => {
+        if (running?.file !== file) {
+          await running?.stack.stop();
+          running = null;
+          running = { file, stack: await startDashboardStack({ isPublic }) };
+        }
+        return running.stack;
+      });
+      await running?.stack.stop();
     },
     { scope: 'worker' },
   ],
+  stack: async ({ stackOf }, use, { file }) => use(await stackOf(file)),
   /** Who is signed in at the browser. */
   as: ['owner', { option: true }],
   context: async ({ context, stack, as }, use) => {
@@ -28,20 +39,7 @@ export const test = base.extend<ForEach, ForWorker>({
     await use(context);
   },
   baseURL: async ({ stack }, use) => use(stack.url),
-  page: async ({ page, javaScriptEnabled }, use) => {
-    const [goto, reload] = [page.goto.bind(page), page.reload.bind(page)];
-    page.goto = async (url, options) => {
-      const reply = await goto(url, options);
-      if (javaScriptEnabled && options?.waitUntil !== 'commit') await atWork(page);
-      return reply;
-    };
-    page.reload = async (options) => {
-      const reply = await reload(options);
-      if (javaScriptEnabled) await atWork(page);
-      return reply;
-    };
-    await use(page);
-  },
+  page: async ({ page, javaScriptEnabled }, use) => use(javaScriptEnabled ? patient(page) : page),
   upstream: async ({ stack }, use) => {
     const client = sandboxClient(stack.sandbox);
     await use(client);

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { z } from 'zod';
+import { patient } from './at-work';
 import { expect, test } from './fixtures';
 
 test.use({ isPublic: true });
@@ -115,7 +116,7 @@ test('any first tap turns the sound on, and switching it off in one tab switches
   await page.getByText('TEST', { exact: true }).click();
   await expect(page.getByRole('button', { name: 'Sound on' })).toBeVisible();
 
-  const other = await context.newPage();
+  const other = patient(await context.newPage());
   await other.goto('/');
   await other.getByRole('button', { name: /Sound on|Tap to turn sound on/ }).click();
   await other.getByRole('button', { name: 'Turn sound off' }).click();

@@ -1,3 +1,4 @@
+import { patient } from './at-work';
 import { expect, test } from './fixtures';
 
 const PASSWORD = 'seven lorries at dawn';
@@ -31,7 +32,7 @@ test('an owner invites a cashier, who sets a password by the link and signs in; 
   expect([looked.headers.get('referrer-policy'), looked.headers.get('cache-control')]).toEqual(['no-referrer', 'private, no-store']);
 
   const elsewhere = await browser.newContext();
-  const guest = await elsewhere.newPage();
+  const guest = patient(await elsewhere.newPage());
   await guest.goto(link);
   await expect(guest.getByText('invites Wanjiru Kamau as Cashier.')).toBeVisible();
   await guest.getByLabel('Password', { exact: true }).fill('MamaAminaShop26');

@@ -1,9 +1,10 @@
 import type { InfiniteData, Query, QueryClient } from '@tanstack/react-query';
+import type { ExpectationView } from '@/lib/contract/expectations';
 import type { Freshness } from '@/lib/contract/freshness';
 import type { LiveChecked, LiveMerged } from '@/lib/contract/live';
 import type { PaymentList } from '@/lib/contract/payment-list';
 import type { PaymentView } from '@/lib/contract/payment-view';
-import { freshnessKey, paymentKeys } from './queries/keys';
+import { expectationsKey, freshnessKey, paymentKeys } from './queries/keys';
 
 type Pages = InfiniteData<PaymentList, string>;
 
@@ -14,6 +15,7 @@ export function putPayment(client: QueryClient, payment: PaymentView): void {
   client.setQueryData<PaymentView>(paymentKeys.detail(payment.id), shown);
   // Its story is asked for again only where somebody is reading it.
   if (shown !== held) void client.invalidateQueries({ queryKey: paymentKeys.evidence(payment.id), exact: true });
+  client.setQueryData<ExpectationView[]>(expectationsKey, (views) => metBy(views, shown));
   for (const query of client.getQueryCache().findAll({ queryKey: paymentKeys.lists })) {
     const filters = query.queryKey[2];
     const isWhole = typeof filters === 'object' && filters !== null && Object.keys(filters).length === 0;
@@ -23,6 +25,12 @@ export function putPayment(client: QueryClient, payment: PaymentView): void {
     // Whether it fits these filters now, only the server knows; and a page on its way may have been read before this.
     if (!isWhole || query.state.fetchStatus === 'fetching') refetchSoon(client, query);
   }
+}
+
+/** What a payment met shows that payment as it is now: its tick may be answered sooner than the stream tells of it. */
+function metBy(views: ExpectationView[] | undefined, payment: PaymentView): ExpectationView[] | undefined {
+  if (!views?.some((view) => view.payment?.id === payment.id)) return views;
+  return views.map((view) => (view.payment?.id === payment.id ? { ...view, payment: newerOf(view.payment, payment) } : view));
 }
 
 /** What is held of a payment when that is later than `arrived`, which may have been on its way for long. */

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { AlarmView } from '@/lib/contract/claims';
 import type { ExpectationView } from '@/lib/contract/expectations';
 import type { PaymentView } from '@/lib/contract/payment-view';
+import { putPayment } from './live-cache';
 import { putAlarm, putExpectation } from './live-counter';
 import { alarmsKey, expectationsKey } from './queries/keys';
 
@@ -60,6 +61,14 @@ describe('a sum that is waited for', () => {
     const undone: ExpectationView = { ...MET, outcome: 'undone', payment: null };
     for (const view of [undone, MET]) putExpectation(client, view);
     expect(held(client)).toEqual([undone]);
+  });
+
+  test('shows the tick of its payment by whatever way that is heard first', () => {
+    const client = holding(expectationsKey, [MET]);
+    const claimed: PaymentView = { ...PAYMENT, changedAt: at(7), claim: { id: id(4), by: 'Amina', at: at(7), note: null, order: null } };
+    putPayment(client, claimed);
+    putPayment(client, PAYMENT);
+    expect(held(client)).toEqual([{ ...MET, payment: claimed }]);
   });
 
   test('is gone when it was cancelled', () => {
