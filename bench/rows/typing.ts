@@ -36,6 +36,8 @@ export async function typingRows(stack: DashboardStack, emptyUrl: string): Promi
 async function counter(browser: Browser, stack: DashboardStack): Promise<Page> {
   const page = await browser.newPage();
   await page.context().addCookies(browserCookies(await stack.cookieOf('owner'), stack.url));
+  // What runs in the page was compiled with calls that name its functions.
+  await page.addInitScript('globalThis.__name = (named) => named');
   await page.goto(stack.url);
   await page.getByText('Live', { exact: true }).waitFor();
   return page;
@@ -47,9 +49,8 @@ async function answers(page: Page, texts: readonly string[], expected: RegExp): 
   const took: number[] = [];
   for (const text of texts) {
     await box.press('Escape');
-    const answered = page.evaluate(untilPainted, { text, expected: expected.source });
-    await box.pressSequentially(text, { delay: BETWEEN_KEYS_MS });
-    took.push(await answered);
+    const [answered] = await Promise.all([page.evaluate(untilPainted, { text, expected: expected.source }), box.pressSequentially(text, { delay: BETWEEN_KEYS_MS })]);
+    took.push(answered);
   }
   return took.slice(WARM_UP);
 }
