@@ -1,14 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import pg from 'pg';
 import { inject, onTestFinished } from 'vitest';
 import { openStore } from '@/lib/server/store/open-store';
 import type { Store } from '@/lib/server/store/store';
+import { runOn } from './run-on';
 
 export type TestDatabase = {
   engine: 'sqlite' | 'postgres';
-  /** An empty database of its own, gone when the test ends. Returns its address, to open it as often as the test likes. */
+  /** An empty database of its own, up to date, gone when the test ends. Returns its address, to open it as often as the test likes. */
   freshUrl: () => Promise<string>;
   /** The same, opened. */
   fresh: () => Promise<Store>;
@@ -33,20 +33,15 @@ async function opened(url: Promise<string>): Promise<Store> {
 async function freshSqlite(): Promise<string> {
   const folder = mkdtempSync(path.join(tmpdir(), 'imelipwa-store-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
-  return `file:${path.join(folder, 'test.db')}`;
+  const file = path.join(folder, 'test.db');
+  copyFileSync(inject('templates').sqlite, file);
+  return `file:${file}`;
 }
 
 async function freshPostgres(): Promise<string> {
-  const server = new URL(inject('postgresUrl'));
+  const server = inject('postgresUrl');
   const name = `test_${crypto.randomUUID().replaceAll('-', '')}`;
-  await runOn(server, `create database ${name}`);
+  await runOn(server, `create database ${name} template ${inject('templates').postgres}`);
   onTestFinished(() => runOn(server, `drop database ${name}`));
   return new URL(`/${name}`, server).href;
-}
-
-async function runOn(server: URL, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: server.href });
-  await client.connect();
-  await client.query(statement);
-  await client.end();
 }
