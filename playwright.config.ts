@@ -2,14 +2,15 @@ import { defineConfig } from '@playwright/test';
 
 const executablePath = process.env['CHROMIUM_PATH'];
 
-/** Each worker runs a dashboard and a sandbox of its own (see e2e/fixtures.ts); two would fight over two cores. */
+/** Each file has a dashboard and a sandbox of its own (see e2e/fixtures.ts). Tests mostly wait, so two run where one would idle. */
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
-  workers: 1,
+  workers: 2,
   forbidOnly: process.env['CI'] !== undefined,
-  timeout: 30_000,
-  expect: { timeout: 10_000 },
+  timeout: 90_000,
+  // What is slow on a busy machine is not wrong.
+  expect: { timeout: 20_000 },
   use: {
     trace: 'retain-on-failure',
     launchOptions: {

@@ -3,7 +3,6 @@ import { patient } from './at-work';
 import { expect, test } from './fixtures';
 
 // Each breaks a line, or an upgrade, and waits until it is seen to be mended.
-test.describe.configure({ timeout: 90_000 });
 
 const KEPT = 'imelipwa-';
 
@@ -37,7 +36,7 @@ test('an open counter without network vouches for nothing, says since when, and 
 
   await context.setOffline(false);
   await expect(band(page)).toHaveCount(0);
-  await expect(paid(page)).toBeVisible({ timeout: 20_000 });
+  await expect(paid(page)).toBeVisible();
   await expect(live(page)).toBeVisible();
 });
 
@@ -47,7 +46,7 @@ test('a server that is gone is no less than a network that is gone', async ({ pa
   await stack.stopServer();
   await expect(band(page)).toBeVisible();
   await stack.startServer();
-  await expect(band(page)).toHaveCount(0, { timeout: 20_000 });
+  await expect(band(page)).toHaveCount(0);
   await expect(live(page)).toBeVisible();
 });
 
@@ -61,7 +60,7 @@ test('opened without network the page says so in both languages, without a verdi
   await expect(box(page)).toHaveCount(0);
   for (const word of ['Paid', 'KES']) await expect(page.getByText(word)).toHaveCount(0);
   await context.setOffline(false);
-  await expect(box(page)).toBeVisible({ timeout: 20_000 });
+  await expect(box(page)).toBeVisible();
   await expect(live(page)).toBeVisible();
 });
 
@@ -112,7 +111,7 @@ test('after a day of work the device holds nothing about anybody', async ({ page
   await context.setOffline(true);
   await expect(band(page)).toBeVisible();
   await context.setOffline(false);
-  await expect(live(page)).toBeVisible({ timeout: 20_000 });
+  await expect(live(page)).toBeVisible();
 
   const kept = await keptBy(page);
   expect(kept).toContain('/_next/static/');
@@ -142,7 +141,7 @@ test('a counter that stands open loads itself anew after an upgrade, once, when 
   await box(page).fill('UKN');
   await stack.stopServer();
   await stack.startServer('upgraded');
-  await expect(page.getByText('Imelipwa was upgraded.')).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText('Imelipwa was upgraded.')).toBeVisible();
   await page.clock.fastForward(30_000);
   await expect(box(page)).toHaveValue('UKN');
   expect(loads).toBe(1);

@@ -4,10 +4,10 @@ import type { DashboardStack } from '@/scripts/dashboard-stack';
 import { browserCookies, type DemoRole } from '@/scripts/sign-in';
 import { patient } from './at-work';
 import { expect, test } from './fixtures';
+import { untilHeard } from './until-heard';
 
 test.use({ isPublic: true });
 
-const Listed = z.object({ payments: z.array(z.object({ id: z.string(), reference: z.string().nullable() })) });
 const Claimed = z.object({ id: z.string(), claim: z.object({ by: z.string(), order: z.string().nullable() }), orderSum: z.object({ paidMinor: z.number(), leftMinor: z.number().nullable() }).nullable() });
 const Refused = z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) });
 const Alarms = z.object({ alarms: z.array(z.object({ id: z.string(), payment: z.object({ id: z.string() }) })) });
@@ -21,9 +21,7 @@ async function paid({ stack, upstream }: { stack: DashboardStack; upstream: Sand
     for (const eventType of ['buygoods_transaction_received', 'buygoods_transaction_reversed']) await upstream.subscribes({ eventType, url: `${stack.url}/api/kopokopo/webhook` });
   }
   const code = await upstream.walksIn({ till: 'K000001', amount });
-  const find = async () => Listed.parse(await (await stack.fetch('/api/payments?limit=200')).json()).payments.find(({ reference }) => reference === code)?.id ?? '';
-  await expect.poll(find).not.toBe('');
-  return { id: await find(), code };
+  return { id: await untilHeard(stack, code), code };
 }
 
 function claims(stack: DashboardStack, id: string, { role = 'cashier', key, body = {} }: { role?: DemoRole; key?: string; body?: unknown } = {}): Promise<Response> {

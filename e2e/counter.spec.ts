@@ -4,6 +4,7 @@ import type { DashboardStack } from '@/scripts/dashboard-stack';
 import { browserCookies } from '@/scripts/sign-in';
 import { patient } from './at-work';
 import { expect, test } from './fixtures';
+import { untilHeard } from './until-heard';
 
 test.use({ isPublic: true });
 
@@ -16,7 +17,7 @@ const json = (body: unknown): RequestInit => ({ method: 'POST', headers: { 'cont
 /** A customer pays by hand, and the dashboard has heard of it. */
 async function pays(stack: DashboardStack, upstream: SandboxClient, paid: Parameters<SandboxClient['walksIn']>[0] = {}): Promise<string> {
   const code = await upstream.walksIn({ amount: '1200', ...paid });
-  await expect.poll(async () => (await (await stack.fetch('/api/lookup', json({ q: code }), 'support')).json()).payments.length).toBe(1);
+  await untilHeard(stack, code);
   return code;
 }
 

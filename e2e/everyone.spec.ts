@@ -34,7 +34,6 @@ const SETTINGS = ['account', 'tills', 'connection', 'staff', 'devices', 'audit',
 
 for (const [language, bar] of [['en', 'TEST'], ['sw', 'JARIBIO']] as const) {
   test(`every page fits 320 pixels and carries the ${bar} bar`, async ({ page, upstream, stack, context }) => {
-    test.setTimeout(60_000);
     const id = await upstream.asks({ amount: '123456.50', metadata: { note: 'x'.repeat(200), 'a rather long name of a field': 'value' } });
     await upstream.answers(id, 'pin');
     await context.addCookies([{ name: 'imelipwa-language', value: language, url: stack.url }]);

@@ -5,7 +5,6 @@ import { signIn } from '@/scripts/sign-in';
 import { expect, test } from './fixtures';
 
 test.use({ as: 'nobody' });
-test.setTimeout(60_000);
 
 const WITHOUT_DEMO = { IMELIPWA_DEMO: '' };
 const EMAIL = 'wanjiru@shop.example';

@@ -44,7 +44,6 @@ test('another verdict on what is open is read out too, with word and amount', as
   await expect(verdict(page, 'not_yet')).toBeVisible();
   await upstream.recovers();
   // The list of a till is read at most twice a minute, whoever looks.
-  test.setTimeout(90_000);
   await expect(verdict(page, 'paid')).toBeVisible({ timeout: 60_000 });
   await expect.poll(() => answers(page)).toEqual([expect.stringMatching(/^Not here yet/), 'Paid KES 647']);
 });
@@ -78,7 +77,6 @@ test('without the network no answer is left to be read, and that is said; back, 
   await expect(page.locator('[data-aloud]')).toHaveText('No network, cannot check');
   await context.setOffline(false);
   // The list of a till is read at most twice a minute, whoever looks.
-  test.setTimeout(90_000);
   await expect(verdict(page, 'paid')).toBeVisible({ timeout: 60_000 });
   await expect(page.locator('[data-aloud]')).toHaveText('Paid KES 1,200');
 });

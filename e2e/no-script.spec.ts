@@ -1,5 +1,8 @@
 import type { Page } from '@playwright/test';
+import type { SandboxClient } from '@/lib/testing/sandbox-client';
+import type { DashboardStack } from '@/scripts/dashboard-stack';
 import { expect, test } from './fixtures';
+import { untilHeard } from './until-heard';
 
 /** The counter while its script has not loaded, or never will: a form whose answer is a page. */
 test.use({ javaScriptEnabled: false, isPublic: true });
@@ -7,9 +10,19 @@ test.use({ javaScriptEnabled: false, isPublic: true });
 const box = (page: Page) => page.getByRole('searchbox', { name: 'Find a payment' });
 const verdict = (page: Page) => page.getByRole('status').filter({ hasText: /Paid|not here yet|Not here yet/ });
 
-test('a code typed into the form is answered with its verdict and amount, and stands in the address', async ({ page, upstream, stack }) => {
-  await upstream.subscribes({ eventType: 'buygoods_transaction_received', url: `${stack.url}/api/kopokopo/webhook`, till: 'K000001' });
+let subscribed = '';
+
+/** A payment of KES 1,250 that the dashboard has heard of; gives its code. */
+async function pays(stack: DashboardStack, upstream: SandboxClient): Promise<string> {
+  if (subscribed !== stack.url) await upstream.subscribes({ eventType: 'buygoods_transaction_received', url: `${stack.url}/api/kopokopo/webhook`, till: 'K000001' });
+  subscribed = stack.url;
   const code = await upstream.walksIn({ amount: '1250' });
+  await untilHeard(stack, code);
+  return code;
+}
+
+test('a code typed into the form is answered with its verdict and amount, and stands in the address', async ({ page, upstream, stack }) => {
+  const code = await pays(stack, upstream);
   await page.goto('/');
   await box(page).fill(code.toLowerCase());
   await page.getByRole('button', { name: 'Find', exact: true }).click();
@@ -20,14 +33,25 @@ test('a code typed into the form is answered with its verdict and amount, and st
 });
 
 test('an amount due that is not what was paid is told', async ({ page, upstream, stack }) => {
-  await upstream.subscribes({ eventType: 'buygoods_transaction_received', url: `${stack.url}/api/kopokopo/webhook`, till: 'K000001' });
-  const code = await upstream.walksIn({ amount: '1250' });
+  const code = await pays(stack, upstream);
   await page.goto('/');
   await box(page).fill(code);
   await page.getByRole('textbox', { name: 'Amount due' }).fill('1300');
   await page.getByRole('button', { name: 'Find', exact: true }).click();
   await expect(page.getByRole('status')).toContainText('1,300');
   await expect(page.getByRole('status')).toContainText('1,250');
+});
+
+test('an amount due that cannot be read is not taken for nothing owed: nothing is answered, and what was typed stands there', async ({ page, upstream, stack }) => {
+  const code = await pays(stack, upstream);
+  await page.goto('/');
+  await box(page).fill(code);
+  await page.getByRole('textbox', { name: 'Amount due' }).fill('12oo');
+  await page.getByRole('button', { name: 'Find', exact: true }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'The amount due cannot be read.' })).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Amount due' })).toHaveValue('12oo');
+  await expect(box(page)).toHaveValue(code);
+  await expect(page.locator('[data-verdict]')).toHaveCount(0);
 });
 
 test('a whole message is answered, and never stands in an address', async ({ page }) => {

@@ -5,7 +5,6 @@ import type { DashboardStack } from '@/scripts/dashboard-stack';
 import { expect, test } from './fixtures';
 
 // Each breaks a line and waits until it is seen to be mended.
-test.describe.configure({ timeout: 90_000 });
 
 const Claimed = z.object({ id: z.string(), claim: z.object({ id: z.string(), by: z.string() }).nullable() });
 
@@ -82,7 +81,7 @@ test('a tick that is cut off before it arrives is recorded when the network is b
   await page.unroute('**/claim');
   expect((await claimOf(stack, id)).claim).toBeNull();
   await context.setOffline(false);
-  await expect(page.getByRole('status').filter({ hasText: 'The tick is recorded' })).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole('status').filter({ hasText: 'The tick is recorded' })).toBeVisible();
   expect((await claimOf(stack, id)).claim).not.toBeNull();
 });
 

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
 import { useShell } from '@/components/shell/shell-context';
+import { useFocusKept } from '@/components/ui/use-focus-kept';
 import { alarmsQuery } from '@/lib/client/queries/claims';
 
 const RingingAlarms = dynamic(() => import('./ringing-alarms').then((loaded) => loaded.RingingAlarms));
@@ -10,5 +11,10 @@ const RingingAlarms = dynamic(() => import('./ringing-alarms').then((loaded) => 
 export function Alarms() {
   const { viewer } = useShell();
   const { data = [] } = useQuery({ ...alarmsQuery(), enabled: viewer.acts.includes('payments.claim') });
-  return data.length === 0 ? null : <RingingAlarms alarms={data} />;
+  const place = useFocusKept<HTMLDivElement>(data.map(({ id }) => id).join(' '));
+  return (
+    <div ref={place} tabIndex={-1} className="outline-none">
+      {data.length === 0 ? null : <RingingAlarms alarms={data} />}
+    </div>
+  );
 }

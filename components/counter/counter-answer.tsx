@@ -14,7 +14,7 @@ export function CounterAnswer({ asked, first, onChoose }: { asked: Asked | null;
   if (asked === null) return null;
   return (
     <Vouched>
-      <Answer key={asked.turn} asked={asked} first={asked.turn === first?.asked.turn ? first.answer : undefined} room={ROOM} onChoose={onChoose} />
+      <Answer key={asked.turn} asked={asked} first={asked.turn === first?.asked.turn ? (first.answer ?? undefined) : undefined} room={ROOM} onChoose={onChoose} />
     </Vouched>
   );
 }

@@ -21,13 +21,13 @@ const CounterAnswer = dynamic(loadAnswer);
 const loadArrivals = () => untilLoaded(() => import('./arrivals').then((part) => part.Arrivals));
 const Arrivals = dynamic(loadArrivals);
 
-/** What was asked by the plain form, before any script had loaded, and its answer. */
-export type FirstAnswer = { asked: Asked; answer: LookupAnswer };
+/** What was asked by the plain form, before any script had loaded, and its answer; none when the amount due cannot be read. */
+export type FirstAnswer = { asked: Asked; answer: LookupAnswer | null };
 
 /** The counter: one box, one answer, and what arrives. One thing at a time, readable across it. */
 export function Counter({ first }: { first: FirstAnswer | null }) {
   const t = useTranslations('box');
-  const { typed, asked, isDueUnreadable, ...asking } = useAsking(first?.asked ?? null);
+  const { typed, asked, isDueUnreadable, ...asking } = useAsking(first);
   const [pad, setPad] = useState<Field | null>(null);
   // A row that was chosen is gone with its list.
   const answer = useFocusKept<HTMLElement>(asked?.turn);

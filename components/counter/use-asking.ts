@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Asked } from '@/lib/client/queries/lookup';
 import { untilLoaded } from '@/lib/client/until-loaded';
 import type { Typed } from './box';
+import type { FirstAnswer } from './counter';
 
 /** Between two keys of somebody who types fast: what is not whole yet waits this long for the next. */
 const PAUSE_MS = 40;
@@ -19,10 +20,14 @@ export type AskingState = { typed: Typed; asked: Asked | null; isDueUnreadable: 
  * What is asked while somebody types: a whole code, message or id at once, less a moment after the last key. What is
  * typed on is another question: no answer stands beside a text that it is not about.
  */
-export function useAsking(first: Asked | null) {
-  const [state, setState] = useState<AskingState>({ typed: { text: first?.q ?? '', due: first?.due === undefined ? '' : String(first.due) }, asked: first, isDueUnreadable: false });
+export function useAsking(first: FirstAnswer | null) {
+  const [state, setState] = useState<AskingState>(() => {
+    const { q = '', due = '' } = first?.asked ?? {};
+    const isDueUnreadable = first?.answer === null;
+    return { typed: { text: q, due: String(due) }, asked: isDueUnreadable ? null : (first?.asked ?? null), isDueUnreadable };
+  });
   const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const turns = useRef(first?.turn ?? 0);
+  const turns = useRef(first?.asked.turn ?? 0);
   const steps = useRef(0);
   // A row that was chosen stays what is asked about while only the amount due beside it changes.
   const chosen = useRef<string | null>(null);

@@ -23,6 +23,14 @@ describe.each(testDatabases())('the plain form of the counter, in $engine', ({ f
     for (const q of [MESSAGE, '0700000012', 'James Korir', '1200']) expect(await answerForm(app, as(amina), { q }), q).toBeNull();
   });
 
+  test('gives an amount due that cannot be read back as it was typed, without an answer', async () => {
+    const { app, amina, as, pays } = await aCounter(await fresh());
+    await pays();
+    const query = { q: 'UKN7CNT001', due: '12oo' };
+    expect(await answerForm(app, as(amina), query)).toEqual({ asked: { ...query, turn: 0 }, answer: null });
+    expect(await answerForm(app, as(amina), { ...query, due: ' ' })).toMatchObject({ answer: { payments: [{ reference: 'UKN7CNT001' }] } });
+  });
+
   test('leads to an id or a code alone, never to what stood around it', async () => {
     const { app, amina } = await aCounter(await fresh());
     const leads = (q: string, due?: string) => counterAddress(app, amina, { q, ...(due === undefined ? {} : { due }) });

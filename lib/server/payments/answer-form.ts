@@ -8,6 +8,7 @@ import { takeLookup } from '@/lib/server/limits/lookup-limit';
 import type { App } from '@/lib/server/parts';
 import { lookUpAndReadList } from '@/lib/server/polls/look-up-and-read-list';
 import { lookUp } from './look-up';
+import { isDueReadable } from './read-due';
 
 type Query = Readonly<Record<string, string | string[] | undefined>>;
 
@@ -21,13 +22,17 @@ export function counterAddress(app: App, person: Person, asked: LookupRequest): 
   return `/?${new URLSearchParams(query).toString()}`;
 }
 
+/** `answer` is null when the amount due cannot be read: it must not be taken for "nothing owed". */
+export type FormAnswer = { asked: LookupRequest & { turn: number }; answer: LookupAnswer | null };
+
 /**
  * The answer that a page of the counter comes with; null when nothing was asked, when what was is no longer known, and
  * when it cannot be answered now: the page then stands open as it does at first.
  */
-export async function answerForm(app: App, actor: PersonActing, query: Query): Promise<{ asked: LookupRequest & { turn: number }; answer: LookupAnswer } | null> {
+export async function answerForm(app: App, actor: PersonActing, query: Query): Promise<FormAnswer | null> {
   const asked = askedOf(app, actor.person, query);
   if (asked === null) return null;
+  if (!isDueReadable(asked.due)) return { asked: { ...asked, turn: 0 }, answer: null };
   try {
     takeLookup(app.lookupLimit, actor.person);
     return { asked: { ...asked, turn: 0 }, answer: await lookUpAndReadList(app, actor.person, { q: asked.q, till: asked.till, look: () => lookUp(app, actor, asked) }) };
