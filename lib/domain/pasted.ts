@@ -35,6 +35,12 @@ export function codeIn(pasted: Pasted): string | null {
   return pasted.kind === 'message' ? pasted.message.code : null;
 }
 
+/** The whole code that a name may be, where it is ten letters that carry a date: "ukqf nejbdn" → "UKQFNEJBDN"; else null. */
+export function codeInName(pasted: Pasted): string | null {
+  if (pasted.kind !== 'part' || pasted.name === null) return null;
+  return mpesaCode(pasted.name.replaceAll(/[ -]/g, ''));
+}
+
 /** The id or code alone, without what stood around it, which may be a name or a phone; null where more was said than that. */
 export function nameIn(pasted: Pasted): string | null {
   if (pasted.kind === 'payment_id' || pasted.kind === 'address') return pasted.id;

@@ -2,7 +2,7 @@ import 'server-only';
 import type { LookupAnswer, LookupRequest } from '@/lib/contract/lookup';
 import { foldedCode } from '@/lib/domain/code-slip';
 import { seesTill } from '@/lib/domain/may';
-import { codeIn, nameIn, type Pasted, readPasted } from '@/lib/domain/pasted';
+import { codeIn, codeInName, nameIn, type Pasted, readPasted } from '@/lib/domain/pasted';
 import type { Person } from '@/lib/domain/person';
 import { tillKey } from '@/lib/domain/till';
 import type { PersonActing } from '@/lib/server/audit/record-act';
@@ -50,15 +50,25 @@ export async function lookUp(app: App, actor: PersonActing, asked: LookupRequest
   return { ...answer, verdict: elsewhere === null ? await notYetVerdict(app, person, { code, till: asked.till }) : { kind: 'other_till', till: elsewhere, differences: [] } };
 }
 
-/** Ten letters that carry a date by chance may be a name ("Washington"): one that is no code of ours is looked for as such. */
+/**
+ * Ten letters that carry a date by chance may be a name ("Washington"), and words may be a code that was typed in groups
+ * ("ukqf nejbdn"): what is not found as the one is looked for as the other.
+ */
 async function readAndFind(app: App, person: Person, asked: LookupRequest): Promise<Found & { pasted: Pasted }> {
   const pasted = readPasted(asked.q);
   const till = wantedTill(person, asked);
   const found = await findPasted(app, person, { pasted, till });
-  if (found.payments.length > 0 || pasted.kind !== 'code' || /\d/.test(pasted.reference)) return { ...found, pasted };
-  const name: Pasted = { kind: 'part', ending: null, name: pasted.reference };
-  const named = await findPasted(app, person, { pasted: name, till });
-  return named.payments.length > 0 ? { ...named, pasted: name } : { ...found, pasted };
+  const other = found.payments.length > 0 ? null : otherReading(pasted);
+  if (other === null) return { ...found, pasted };
+  const foundOtherwise = await findPasted(app, person, { pasted: other, till });
+  return foundOtherwise.payments.length > 0 ? { ...foundOtherwise, pasted: other } : { ...found, pasted };
+}
+
+/** What letters may mean besides what they are taken for first. */
+function otherReading(pasted: Pasted): Pasted | null {
+  if (pasted.kind === 'code') return /\d/.test(pasted.reference) ? null : { kind: 'part', ending: null, name: pasted.reference };
+  const reference = codeInName(pasted);
+  return reference === null ? null : { kind: 'code', reference };
 }
 
 function namesOnePayment(pasted: Pasted): boolean {

@@ -122,4 +122,11 @@ describe.each(testDatabases())('the verdict on what was pasted, in $engine', ({ 
     expect(await looks('washington')).toMatchObject({ kind: 'part', verdict: null, payments: [{ reference: 'UKN8WASH0Z' }] });
     expect(await looks('UKNABCDEFG')).toMatchObject({ kind: 'code', verdict: { kind: 'not_yet' }, payments: [] });
   });
+
+  test('of words that are the code of a payment, typed in groups, is that payment', async () => {
+    const { app, looks } = await aShop();
+    await aTillPayment(app, { reference: 'UKNABCDEFG', name: { firstName: 'Washington', middleName: null, lastName: 'Ochieng' } });
+    expect(await looks(' ukna bcdefg ')).toMatchObject({ kind: 'code', verdict: { kind: 'paid' }, payments: [{ reference: 'UKNABCDEFG' }] });
+    expect(await looks('ukna bcdefh')).toMatchObject({ kind: 'part', verdict: null, payments: [] });
+  });
 });
