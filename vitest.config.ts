@@ -16,6 +16,8 @@ export default defineConfig({
     include: ['lib/**/*.test.ts', 'sandbox/**/*.test.ts', 'scripts/**/*.test.ts', 'torture/**/*.test.ts'],
     globalSetup: ['lib/testing/database-setup.ts'],
     environment: 'node',
+    // What is slow on a busy machine is not wrong.
+    testTimeout: 60_000,
     // Most of them wait for PostgreSQL, which takes a core of its own.
     maxWorkers: Math.max(2, availableParallelism() - 1),
   },
