@@ -42,6 +42,9 @@ async function picture(with_: Browser, { world: { stack }, file, viewport, color
   await page.getByRole('banner').waitFor();
   await page.waitForLoadState('networkidle').catch(() => undefined);
   await show(page);
-  await page.screenshot({ path: file, fullPage: true });
+  // A full-page screenshot would forget for its moment that this is a phone.
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width: viewport.width, height: Math.max(viewport.height, height) });
+  await page.screenshot({ path: file });
   await context.close();
 }

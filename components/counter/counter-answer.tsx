@@ -20,14 +20,17 @@ export function CounterAnswer({ asked, first, onChoose }: { asked: Asked | null;
 }
 
 /** Payments to choose from: what was typed does not name one without doubt. */
-function Candidates({ payments, onChoose }: Choosable) {
+function Candidates({ title, payments, onChoose }: Choosable) {
   return (
-    <ul className="grid divide-y divide-line overflow-hidden rounded-card border border-line bg-raised">
-      {payments.map((payment) => (
-        <li key={payment.id}>
-          <ArrivalRow payment={payment} onChoose={onChoose} />
-        </li>
-      ))}
-    </ul>
+    <div className="mx-4 grid gap-2 sm:mx-0">
+      {title}
+      <ul className="grid divide-y divide-line overflow-hidden rounded-card border border-line bg-raised">
+        {payments.map((payment) => (
+          <li key={payment.id}>
+            <ArrivalRow payment={payment} onChoose={onChoose} />
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

@@ -14,10 +14,13 @@ export const DESK: Room = {
   List: DeskList,
 };
 
-function DeskList({ payments }: Choosable) {
+function DeskList({ title, payments }: Choosable) {
   return (
-    <div className="@container rounded-card border border-line bg-raised">
-      <PaymentTable payments={payments} />
+    <div className="grid gap-2">
+      {title}
+      <div className="@container rounded-card border border-line bg-raised">
+        <PaymentTable payments={payments} />
+      </div>
     </div>
   );
 }

@@ -17,7 +17,8 @@ import { type Answered, useAnswer } from './use-answer';
 
 export type Named = { asked: Asked; payment: PaymentView; verdict: PaymentVerdict };
 
-export type Choosable = { payments: readonly PaymentView[]; onChoose: (payment: PaymentView) => void };
+/** What may be meant. `title` asks which, and stands above it. */
+export type Choosable = { title: ReactNode; payments: readonly PaymentView[]; onChoose: (payment: PaymentView) => void };
 
 /** How a room draws what was found: the counter only what is needed now, the desk all there is. */
 export type Room = { Card: (named: Named) => ReactNode; List: (choosable: Choosable) => ReactNode };
@@ -76,15 +77,13 @@ function Found({ asked, answered: { first, latest }, room, onChoose, onRetry, is
       </Told>
     );
   }
-  return (
-    <div className="grid gap-2">
-      <Told aloud={t('which')}>
-        <p className="text-24 font-bold">{t('which')}</p>
-        <p className="text-13 text-muted">{t(`kind.${kind}`)}</p>
-      </Told>
-      <room.List payments={payments} onChoose={onChoose} />
-    </div>
+  const title = (
+    <Told aloud={t('which')}>
+      <p className="text-24 font-bold">{t('which')}</p>
+      <p className="text-13 text-muted">{t(`kind.${kind}`)}</p>
+    </Told>
   );
+  return <room.List title={title} payments={payments} onChoose={onChoose} />;
 }
 
 /** A payment as the stream last told it. */
