@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SANDBOX_CREDENTIALS } from '@/sandbox/credentials';
+import { DEFAULT_SETTINGS } from '@/sandbox/settings';
 import { makeHistory } from './demo-history';
 import { setUpListening } from './demo-listening';
 import { startLocalUpstream } from './local-upstream';
@@ -9,6 +10,7 @@ import { bin, leaveWith, run, start } from './processes';
 import { waitFor } from './wait-for';
 
 const STORE = 'file:./data/demo/imelipwa.db';
+const FIRST_PROMPT_MS = 30 * 60_000;
 const Page = z.object({ payments: z.array(z.unknown()) });
 
 console.log('Building Imelipwa (about half a minute) …');
@@ -25,7 +27,10 @@ try {
   const cookie = await signIn(dashboard);
   const known = Page.parse(await (await fetch(`${dashboard}/api/payments?limit=1`, { headers: { cookie } })).json()).payments.length;
   await setUpListening(sandbox.url, { url: dashboard, cookie });
+  // Whoever reads what is printed below needs longer than a customer with the phone in hand.
+  sandbox.state.settings.promptLifeMs = FIRST_PROMPT_MS;
   const waiting = await makeHistory({ url: sandbox.url, ...SANDBOX_CREDENTIALS }, { url: dashboard, cookie });
+  sandbox.state.settings.promptLifeMs = DEFAULT_SETTINGS.promptLifeMs;
   console.log(`
   Imelipwa is running on a local Kopo Kopo: no real money.${known > 0 ? ' It still knows what you saw last time.' : ''}
 
