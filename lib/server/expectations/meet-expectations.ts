@@ -1,7 +1,6 @@
 import 'server-only';
 import type { Transaction } from 'kysely';
 import { tillKey } from '@/lib/domain/till';
-import { standingKind } from '@/lib/domain/verdict';
 import { noteShown } from '@/lib/server/claims/note-shown';
 import type { PaymentRecord } from '@/lib/server/store/payment-row';
 import type { Tables } from '@/lib/server/store/tables';
@@ -15,14 +14,14 @@ const CLOCKS_DIFFER_MS = 5_000;
 const PROMPT_MS = 5 * 60_000;
 
 type Meeting = { tx: Transaction<Tables>; accountId: string; nowIso: string };
-type Folded = { before: ReadonlyMap<string, PaymentRecord>; after: Iterable<PaymentRecord>; merged: readonly { from: string; into: string }[] };
 
 /**
- * Gives what has just been paid to the counter that waits for it, where there is no doubt whose it is: one counter waits
- * for this sum at this till, nothing else that arrived fits, and no prompt of this sum is open there. Else people choose.
+ * Gives what has just been paid, and nobody asked for by a prompt, to the counter that waits for it, where there is no
+ * doubt whose it is: one counter waits for this sum at this till, nothing else that arrived fits, and no prompt of this
+ * sum is open there. Else people choose.
  */
-export async function meetExpectations(meeting: Meeting, folded: Folded): Promise<void> {
-  const arrived = newlyPaid(folded);
+export async function meetExpectations(meeting: Meeting, paid: readonly PaymentRecord[]): Promise<void> {
+  const arrived = paid.filter((payment) => payment.till !== null && payment.kind !== 'asked' && payment.askId === null);
   if (arrived.length === 0) return;
   const { tx, accountId, nowIso } = meeting;
   const waiting = await waitingAt(tx, accountId, { tillKeys: [...new Set(arrived.map((payment) => keyOf(payment)))], nowIso });
@@ -30,20 +29,6 @@ export async function meetExpectations(meeting: Meeting, folded: Folded): Promis
     const [only, ...others] = waiting.filter((row) => row.till_key === keyOf(payment) && row.amount_minor === payment.amountMinor);
     if (only !== undefined && others.length === 0 && (await isWithoutDoubt(meeting, only, payment))) await meet(meeting, only, payment);
   }
-}
-
-/** What nobody asked for by a prompt, and was not known to be paid before, under any of its ids. */
-function newlyPaid({ before, after, merged }: Folded): PaymentRecord[] {
-  const wasPaid = (id: string): boolean => ['paid', 'reversed'].includes(before.get(id)?.state ?? '');
-  return [...after].filter(
-    (payment) =>
-      standingKind(payment) === 'paid' &&
-      payment.till !== null &&
-      payment.kind !== 'asked' &&
-      payment.askId === null &&
-      !wasPaid(payment.id) &&
-      !merged.some(({ from, into }) => into === payment.id && wasPaid(from)),
-  );
 }
 
 function keyOf({ till }: PaymentRecord): string {

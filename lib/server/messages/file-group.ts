@@ -2,6 +2,7 @@ import 'server-only';
 import { type Evidence, keysOf, type Source } from '@/lib/domain/evidence';
 import { resolve } from '@/lib/domain/resolve';
 import { markTouched, moveClaims, ringForReversals } from '@/lib/server/claims/ring-alarms';
+import { showAskers } from '@/lib/server/claims/show-askers';
 import { meetExpectations, moveExpectations } from '@/lib/server/expectations/meet-expectations';
 import { insertEvidence, moveEvidence } from '@/lib/server/store/evidence';
 import { recordFromRow, type PaymentRecord } from '@/lib/server/store/payment-row';
@@ -11,6 +12,7 @@ import { flagTwins } from './flag-twins';
 import { foldPayments } from './fold-payments';
 import { keepForgotten } from './keep-forgotten';
 import { loadNeighbours, referencesOf } from './neighbours';
+import { newlyPaid } from './newly-paid';
 import { type Placed, placeGroups, type Placement } from './placement';
 import type { Filed, Filing, Message } from './record-message';
 import { moveIds, repeatMessages } from './clocks';
@@ -80,7 +82,9 @@ async function addEvidence(filing: Filing, fresh: readonly Fresh[]): Promise<Out
   for (const record of await flagTwins(tx, { accountId, nowIso, folded: [...after.values()], gone: placement.merged.map(({ from }) => from) })) after.set(record.id, record);
   await ringForReversals(filing, [...after.values()]);
   const before = new Map([...stored].map(([id, row]) => [id, recordFromRow(row)]));
-  await meetExpectations(filing, { before, after: after.values(), merged: placement.merged });
+  const paid = newlyPaid({ before, after: after.values(), merged: placement.merged });
+  await showAskers(tx, paid, nowIso);
+  await meetExpectations(filing, paid);
   return { placement, touchedBy: byMessage(placement.placed, fresh), before, after };
 }
 

@@ -1,6 +1,8 @@
-import { anActor, anOwner } from '@/lib/testing/a-person';
+import { anActor, anOwner, aRecordedPerson } from '@/lib/testing/a-person';
 import { describe, expect, test } from 'vitest';
 import type { AskRequest } from '@/lib/contract/ask';
+import type { Person } from '@/lib/domain/person';
+import { showingsOf } from '@/lib/server/claims/showings';
 import { signatureOf } from '@/lib/server/kopokopo/signature';
 import { receiveNotice } from '@/lib/server/messages/receive-notice';
 import { insertAsk } from '@/lib/server/store/asks';
@@ -10,6 +12,7 @@ import { anApp, type TestApp } from '@/lib/testing/an-app';
 import { aResult } from '@/lib/testing/notices';
 import { testDatabases } from '@/lib/testing/test-databases';
 import { askForPayment, PROMPT_OPEN_MS } from './ask-for-payment';
+import { lookUp } from './look-up';
 import { LOST_AFTER_MS, settleLostAsks } from './record-ask';
 
 const ASK: AskRequest = { till: 'K000001', phone: '0700 000 041', amount: '1,200', firstName: 'Wambui', lastName: 'Njoroge', metadata: { order: '77' } };
@@ -53,6 +56,21 @@ describe.each(testDatabases())('asking for a payment in $engine', ({ fresh }) =>
     shop.clock.advance(5_000);
     await shop.app.refresh(requestId ?? '', 'person');
     expect(await shop.payments()).toMatchObject([{ id, state: 'paid', amountMinor: 120_000, askedAmountMinor: 120_000, conflict: null }]);
+  });
+
+  test('is shown as Paid to who asked, once it is and no sooner: another who looks it up is told so', async () => {
+    const shop = await aShop(await fresh());
+    const [asker, other] = [await aRecordedPerson(shop.app), await aRecordedPerson(shop.app, { name: 'Farida Noor', role: 'finance' })];
+    const { id, requestId } = await askForPayment(shop.app, anActor(shop.app, asker), { asked: ASK, idempotencyKey: null });
+    expect(await showingsOf(shop.app.store.db, [id])).toEqual([]);
+    await shop.upstream.answers(requestId ?? '', 'pin');
+    shop.clock.advance(5_000);
+    await shop.app.refresh(requestId ?? '', 'person');
+    expect(await showingsOf(shop.app.store.db, [id])).toMatchObject([{ staff_id: asker.id }]);
+    shop.clock.advance(60_000);
+    const seenBy = async (person: Person) => (await lookUp(shop.app, anActor(shop.app, person), { q: requestId ?? '' })).verdict;
+    expect(await seenBy(asker)).toMatchObject({ kind: 'paid', shownBefore: null });
+    expect(await seenBy(other)).toMatchObject({ kind: 'paid', shownBefore: { by: asker.name, isOwn: false } });
   });
 
   test.each([
