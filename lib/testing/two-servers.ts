@@ -1,6 +1,7 @@
 import { onTestFinished } from 'vitest';
 import { relay } from '@/lib/server/payments/announce';
 import { openStore } from '@/lib/server/store/open-store';
+import type { News } from '@/lib/server/store/store';
 import { aCounter, type TestCounter } from './a-counter';
 
 /** Two servers of one application on one PostgreSQL: `there` tells its own screens what `here` commits. */
@@ -17,6 +18,13 @@ export async function twoServers(url: string): Promise<{ here: TestCounter; ther
   const second = await aCounter(store);
   // They ask upstream as the same application.
   const there = { ...second, app: { ...second.app, account: here.app.account } };
-  onTestFinished(await store.listen((news) => void relay(there.app, news), () => undefined));
+  const relays = new Set<Promise<void>>();
+  const relayed = (news: News): void => {
+    const one: Promise<void> = relay(there.app, news).finally(() => relays.delete(one));
+    relays.add(one);
+  };
+  // Undone last first: what was still on its way when the test ended has arrived before its store is closed.
+  onTestFinished(async () => void (await Promise.all(relays)));
+  onTestFinished(await store.listen(relayed, () => undefined));
   return { here, there };
 }
