@@ -18,7 +18,7 @@ const MOVED_AFTER = /^\s*(?:\/[=-]|bob|shillings|shilingi)?\s*(?:(?:has|have|was
 /** What may follow a number without a space between. */
 const NEXT_WORD = /^(?:paid|sent|received|transferred|from|to|on|at|for|has|was|is|in|by|and|kwa|kutoka|tarehe|mnamo|siku|na|ni|(?:im|zim)e(?:tumwa|lipwa|pokelewa)|bob|shillings?|shilingi|only|tu|new|k(?:sh|es)s?)(?!\p{Ll})/iu;
 /** A number that seems to go on: after a sign no one parts thousands by, after a space, or in letters and pictures ("10OO", "1, 000"). */
-const GOES_ON = /^(?:[^\p{L}\p{N}\s.]+\d|(?:\s[,.]?|[,.]\s)\s?\d{1,4}(?:[.,]\d{1,2})?(?![\w*•/:.-])|\p{L}|[(<[{]|(?![=`])\p{S})/u;
+const GOES_ON = /^(?:\s*(?:thousand|hundred|million|elfu|mia|laki|[x*×]\s?\d)|[^\p{L}\p{N}\s.]+\d|(?:\s[,.]?|[,.]\s)\s?\d{1,4}(?:[.,]\d{1,2})?(?![\w*•/:.-])|\p{L}|[(<[{]|(?![=`])\p{S})/u;
 
 /**
  * The sums that a message says have moved, each once, in minor units of KES: one, where it does not contradict itself.
@@ -50,6 +50,11 @@ function sumsIn(text: string): { sum: number | null; hasMoved: boolean }[] {
   // A currency beside which nothing can be read may have a sum in signs we do not know.
   if (sums.length === 0 && [...text.matchAll(BARE_CURRENCY)].some(({ index }) => !OTHER_SUM.test(text.slice(Math.max(0, index - 80), index)))) return [{ sum: null, hasMoved: false }];
   return sums;
+}
+
+/** Whether a text names any sum of money, whatever it is called. */
+export function namesSum(text: string): boolean {
+  return [...text.matchAll(MONEY)].length > 0;
 }
 
 /** Sums as they are written beside nothing that says so: with thousands parted, or with cents. */

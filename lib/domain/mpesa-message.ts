@@ -1,4 +1,4 @@
-import { daysSaid, holdsBareSum, sumsSaid } from './message-fields';
+import { daysSaid, holdsBareSum, namesSum, sumsSaid } from './message-fields';
 import { partiesIn } from './message-parties';
 import { dateInCode, mayCarryDate, mpesaCode } from './reference';
 
@@ -57,8 +57,10 @@ function messageOf(code: string, plain: string, isConfirmed: boolean): MessageRe
   if (sums.length > 1 || sums.includes(null) || days.length > 1 || days.includes(null) || tills.length > 1) return { kind: 'several', references: [code] };
   // Whoever was paid was paid a sum: one that is not found is one that was written so as not to be.
   if (sums.length === 0 && (payee !== null || payer !== null || holdsBareSum(said))) return { kind: 'several', references: [code] };
+  // What moved may be called a cost; only the notice of a Fuliza names nothing but such sums.
+  if (isConfirmed && sums.length === 0 && namesSum(said) && !/\bfuliza\b/i.test(said)) return { kind: 'several', references: [code] };
   if (isConfirmed && isMessageToo(plain.slice(0, plain.length - text.length), sums)) return { kind: 'several', references: [code] };
-  if (!isConfirmed && sums.length === 0 && days.length === 0 && payee === null && payer === null) return { kind: 'code', reference: code };
+  if (!isConfirmed && sums.length === 0 && days.length === 0 && payee === null && payer === null && tills.length === 0) return { kind: 'code', reference: code };
   return {
     kind: 'message',
     message: {
@@ -77,8 +79,11 @@ function messageOf(code: string, plain: string, isConfirmed: boolean): MessageRe
 
 /** Whether what stands before a message passes for one itself, under a code that is none; a friend's word on the same sum does not. */
 function isMessageToo(before: string, sums: readonly (number | null)[]): boolean {
-  if (before.search(CONFIRMED) === -1 && !/k(?:sh|es)/i.test(before)) return false;
   const others = sumsSaid(before);
+  const { payee, payer } = partiesIn(before);
+  const isOfSomebody = (payee !== null || payer !== null) && daysSaid(before).days.length > 0;
+  if (isOfSomebody && (others.length === 0 || others.some((sum) => !sums.includes(sum)))) return true;
+  if (before.search(CONFIRMED) === -1 && !/k(?:sh|es)/i.test(before)) return false;
   return others.length === 0 ? holdsBareSum(before) : others.some((sum) => !sums.includes(sum));
 }
 
@@ -96,11 +101,18 @@ function codesBeforeConfirmed(text: string): string[] {
   });
 }
 
-/** Signs that can only be a code: with a digit, since words may carry a date by chance ("RESTAURANT"). An account is none. */
+/** What says that the next word is a code. */
+const CALLED_CODE = /(?<![A-Za-z])(?:code|ref(?:erence)?|id)(?: (?:is|ni))?\s*[:.#-]?\s*$/i;
+
+/**
+ * Signs that can only be a code: with a digit, or called one, since words may carry a date by chance ("RESTAURANT"). An
+ * account is none.
+ */
 function codesAmongWords(text: string): string[] {
   const account = partiesIn(text).account?.toUpperCase();
-  return [...text.matchAll(/(?<![A-Za-z0-9])[A-Za-z0-9]{10}(?![A-Za-z0-9])/g)].flatMap(([word]) => {
+  return [...text.matchAll(/(?<![A-Za-z0-9])[A-Za-z0-9]{10}(?![A-Za-z0-9])/g)].flatMap(({ 0: word, index }) => {
     const code = mpesaCode(word);
-    return code !== null && code !== account && /\d/.test(code) && dateInCode(code) !== null ? code : [];
+    const isCode = code !== null && (/\d/.test(code) || CALLED_CODE.test(text.slice(Math.max(0, index - 20), index)));
+    return isCode && code !== account && dateInCode(code) !== null ? code : [];
   });
 }

@@ -129,6 +129,10 @@ describe('a message sent on', () => {
     [`${PAID}\n${PAID}`, sent()],
     [`code ni ${CODE}`, code()],
     [`Ref: ${CODE}, thanks`, code()],
+    ['code: UKNABCDEFG', code('UKNABCDEFG')],
+    ['Ref: uknabcdefg, thanks', code('UKNABCDEFG')],
+    ['code ni UKNABCDEFG', code('UKNABCDEFG')],
+    [`${CODE} till 000009`, message({ till: '000009' })],
     [`${CODE} Ksh1,230.00 paid to JOE STORES on 23/11/26 at 5:40 PM`, sent()],
     [`I paid 1,230 to JOE STORES, ${CODE}`, message({ side: 'sent', amountMinor: 1_230_00, shop: 'JOE STORES' })],
   ])('%j', (text, reading) => {
@@ -162,6 +166,15 @@ describe('a text that says more than one thing is never sure', () => {
     [`UKN9MPU40 Confirmed. Ksh1,000.00 paid to JOE STORES on 23/11/26 at 5:40 PM.\n\n\n${CODE} Confirmed. Ksh10.00`, several()],
     [`Ksh1,000.00 paid to JOE STORES on 23/11/26 at 5:40 PM.\n\n\n${CODE} Confirmed. Ksh10.00`, several()],
     [`[23/11/26, 17:40] Ksh1,000.00 paid to JOE STORES:\n${CODE} Confirmed. Ksh10.00`, several()],
+    [`Sh1,000.00 paid to JOE STORES on 23/11/26 at 5:40 PM.\n\n\n${CODE} Confirmed. Ksh10.00`, several()],
+    [`Paid 1000 to JOE STORES on 23/11/26 at 5:40 PM. ${CODE} confirmed.`, several()],
+    // What moved, called a cost.
+    [`${CODE} Confirmed. Total charge Ksh1,000.00 at JOE STORES on 23/11/26 at 5:40 PM. New M-PESA balance is Ksh9.00.`, several()],
+    [`${CODE} Confirmed. School fees Ksh1,000.00 for JOE`, several()],
+    // A sum that goes on in words or by a sign, and a bare code among letters of another script.
+    [`${CODE} Confirmed. Ksh10 thousand paid to JOE STORES`, several()],
+    [`${CODE} Confirmed. Ksh10 x100 paid to JOE STORES`, several()],
+    [`${CODE} \u041ash1000 \u0440aid`, several()],
     [`https://m.example/UKN9MPU40Z Confirmed. Ksh1,000.00 paid to JOE. ${CODE} Confirmed.`, several()],
   ])('%j', (text, reading) => {
     expect(readPasted(text)).toEqual(reading);

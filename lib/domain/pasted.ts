@@ -111,7 +111,8 @@ export function readPasted(text: string): Pasted {
 
 function readWords(clean: string, written: string): Pasted | null {
   const message = readMessage(clean);
-  if (message !== null) return message.kind === 'message' && isDisguised(written) ? { kind: 'several', references: [message.message.code] } : message;
+  const code = message === null ? null : codeIn(message);
+  if (message !== null) return code !== null && isDisguised(written) ? { kind: 'several', references: [code] } : message;
   const other = readOtherMessage(clean);
   return other === null ? readPart(clean) : { kind: 'other_message', ...other };
 }
