@@ -2,8 +2,6 @@ import type { Page } from '@playwright/test';
 import { patient } from './at-work';
 import { expect, test } from './fixtures';
 
-// Each breaks a line, or an upgrade, and waits until it is seen to be mended.
-
 const KEPT = 'imelipwa-';
 
 const box = (page: Page) => page.getByRole('searchbox', { name: 'Find a payment' });

@@ -4,8 +4,6 @@ import type { SandboxClient } from '@/lib/testing/sandbox-client';
 import type { DashboardStack } from '@/scripts/dashboard-stack';
 import { expect, test } from './fixtures';
 
-// Each breaks a line and waits until it is seen to be mended.
-
 const Claimed = z.object({ id: z.string(), claim: z.object({ id: z.string(), by: z.string() }).nullable() });
 
 const ASKED = /\/api\/(lookup|payments\/[^/]+|payments\?.*)$/;

@@ -54,7 +54,7 @@ function sumsIn(text: string): { sum: number | null; hasMoved: boolean }[] {
 
 /** Whether a text names any sum of money, whatever it is called. */
 export function namesSum(text: string): boolean {
-  return [...text.matchAll(MONEY)].length > 0;
+  return text.search(MONEY) !== -1;
 }
 
 /** Sums as they are written beside nothing that says so: with thousands parted, or with cents. */

