@@ -27,6 +27,12 @@ export async function worldOf(stack: DashboardStack): Promise<World> {
     return reply;
   };
   const send = (path: string, body: unknown): Promise<Response> => stack.fetch(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }, 'finance');
+  // Each in turn: who is asked for one sum twice is refused while the first wait lasts, and who pays it twice is flagged.
+  let people = 0;
+  const nextPhone = (): string => {
+    people += 1;
+    return `+2547000000${10 + (people % 89)}`;
+  };
   const idOf = async (code: string): Promise<string> => {
     for (let look = 0; look < 50; look += 1) {
       const { payments } = List.parse(await (await stack.fetch('/api/payments?limit=50')).json());
@@ -40,12 +46,13 @@ export async function worldOf(stack: DashboardStack): Promise<World> {
     stack,
     tell,
     async pays({ till = 'K000001', ...paid } = {}) {
-      const { reference } = Reference.parse(await (await tell(`/till/${till}/pay`, { amount: '1200', phone: `+2547000000${10 + Math.floor(Math.random() * 89)}`, firstName: 'Zuhura', lastName: 'Barasa', ...paid })).json());
+      const { reference } = Reference.parse(await (await tell(`/till/${till}/pay`, { amount: '1200', phone: nextPhone(), firstName: 'Zuhura', lastName: 'Barasa', ...paid })).json());
       await idOf(reference);
       return reference;
     },
     async asks(amount) {
-      const reply = await stack.fetch('/api/payments', { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID() }, body: JSON.stringify({ till: 'K000001', phone: `+2547000000${10 + Math.floor(Math.random() * 89)}`, amount }) });
+      const reply = await stack.fetch('/api/payments', { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID() }, body: JSON.stringify({ till: 'K000001', phone: nextPhone(), amount }) });
+      if (!reply.ok) throw new Error(`asking answered ${reply.status}: ${await reply.text()}`);
       return View.parse(await reply.json()).requestId ?? '';
     },
     claims: async (code, body) => void (await send(`/api/payments/${await idOf(code)}/claim`, body)),
