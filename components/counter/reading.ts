@@ -1,16 +1,13 @@
 import { dueMinorOf } from '@/lib/domain/due';
 import { decimalFromMinorUnits } from '@/lib/domain/money';
-import { isWorthAsking as isReadWorthAsking, readPasted } from '@/lib/domain/pasted';
+import { readPasted } from '@/lib/domain/pasted';
+
+export { isWorthAsking } from '@/lib/domain/pasted';
 
 /** Whether a text names one payment by itself. */
 export function isWhole(text: string): boolean {
   const { kind } = readPasted(text);
   return kind === 'payment_id' || kind === 'address' || kind === 'code' || kind === 'message';
-}
-
-/** Whether so much of a text is worth a list. */
-export function isWorthAsking(text: string): boolean {
-  return isReadWorthAsking(readPasted(text));
 }
 
 /** A sum as it was typed, as a plain decimal; "" for none, null when it is no sum. */

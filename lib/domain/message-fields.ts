@@ -5,18 +5,21 @@ const NUMBER = String.raw`\d(?:[\d.,]{0,15}\d)?(?: \d{3}(?![\d/:]))*(?:\.\d{1,2}
 const CURRENCY = String.raw`(?<!\p{L})(?:k(?:sh|es)s?|shs?)[.:]?\s*`;
 /** Letters that pass for digits at a glance ("Ksh l,OOO.OO"): no program writes them. */
 const FALSE_NUMBER = String.raw`(?=[\w.,]*[\d.,])[\dOIl.,]*[OIl][\dOIl.,]*(?![\p{L}\d])`;
+/** Beside which a number without a currency is a sum, where nothing is counted by it ("paid 2 shirts"). */
+const VERB = 'received|paid|sent|(?:ume|nime|ame)(?:pokea|lipa|tuma)|amount|kiasi|total|jumla';
+const AFTER_SUM = 'to|from|kwa|kutoka|for|on|by|via|at|tarehe|mnamo|code|ref|m-?pesa|na|and';
 const MONEY = new RegExp(
-  [`(?:${CURRENCY}){1,2}(${FALSE_NUMBER})`, `(?:${CURRENCY}){1,2}(${NUMBER})`, String.raw`(?<![\d.,])(${NUMBER})(?=\s*(?:/[=-]|bob\b|shillings\b|shilingi\b))`, String.raw`(?<=\b(?:received|paid|sent|umepokea|umelipa|umetuma)\s)(${NUMBER})(?=\s)`].join('|'),
+  [`(?:${CURRENCY}){1,2}(${FALSE_NUMBER})`, `(?:${CURRENCY}){1,2}(${NUMBER})`, String.raw`(?<![\d.,:/-])(${NUMBER})(?=\s*(?:/[=-]|bob\b|shillings\b|shilingi\b|(?:k(?:sh|es)s?|shs?)(?!\p{L}|[.:]?\s*\d)))`, String.raw`(?<=(?<!\p{L})(?:${VERB})\s*:?\s)(${NUMBER})(?=\s+(?:${AFTER_SUM})(?!\p{L})|\s*(?:[,;:!?)]|\.(?!\d)|$))`].join('|'),
   'giu',
 );
 /** Sums that a message names beside the one that moved. */
 const OTHER_SUM = /\b(?:balance|bal|cost|charges?|charged|fees?|outstanding|available|limit|fuliza|loan|baki|salio|gharama|kiwango|deni)\b[^.!?\d]*$/i;
 const BARE_CURRENCY = /(?<!\p{L})k(?:sh|es)s?(?!\p{L})/giu;
-const MOVED_BEFORE = /\b(?:received|paid|sent|transferred|umepokea|umelipa|umetuma|umetumiwa|(?:payment|amount|sum) of|kiasi cha|malipo ya)\s*$/i;
+const MOVED_BEFORE = /\b(?:received|paid|sent|transferred|umepokea|umelipa|umetuma|umetumiwa|(?:payment|amount|sum) of|kiasi cha|malipo ya|total|jumla)\s*$/i;
 const MOVED_AFTER = /^\s*(?:\/[=-]|bob|shillings|shilingi)?\s*(?:(?:has|have|was|were|is|been|successfully)\s+)*(?:paid|sent|received|transferred|credited|debited|to|kwa|imetumwa|zimetumwa|imelipwa|zimelipwa|imepokelewa|zimepokelewa)\b/i;
 
 /** What may follow a number without a space between. */
-const NEXT_WORD = /^(?:paid|sent|received|transferred|from|to|on|at|for|has|was|is|in|by|and|kwa|kutoka|tarehe|mnamo|siku|na|ni|(?:im|zim)e(?:tumwa|lipwa|pokelewa)|bob|shillings?|shilingi|only|tu|new|k(?:sh|es)s?)(?!\p{Ll})/iu;
+const NEXT_WORD = /^(?:paid|sent|received|transferred|from|to|on|at|for|has|was|is|in|by|and|kwa|kutoka|tarehe|mnamo|siku|na|ni|(?:im|zim)e(?:tumwa|lipwa|pokelewa)|bob|shillings?|shilingi|only|tu|new|k(?:sh|es)s?|shs?)(?!\p{Ll})/iu;
 /** A number that seems to go on: after a sign no one parts thousands by, after a space, or in letters and pictures ("10OO", "1, 000"). */
 const GOES_ON = /^(?:\s*(?:thousand|hundred|million|elfu|mia|laki|[x*×]\s?\d)|[^\p{L}\p{N}\s.]+\d|(?:\s[,.]?|[,.]\s)\s?\d{1,4}(?:[.,]\d{1,2})?(?![\w*•/:.-])|\p{L}|[(<[{]|(?![=`])\p{S})/u;
 
@@ -65,6 +68,13 @@ export function holdsBareSum(text: string): boolean {
   return [...text.matchAll(BARE_SUM)].some(({ index }) => !OTHER_SUM.test(text.slice(Math.max(0, index - 80), index)));
 }
 
+const NO_SUM = /(?<!\d)\d{1,2}[:.]\d{2}(?::\d{2})?(?!\d)|(?:till|paybill)\D{0,12}k?\d{5,7}|(?<!\d)\+?(?:254|0)[17](?:[\s-]?\d){8}(?!\d)/gi;
+
+/** Whether a text that says no sum holds a number all the same that somebody may read as one: it is no day, time, till or phone. */
+export function holdsNumber(text: string): boolean {
+  return /\d[\d,. ]*\d\d|\dk(?!\p{L})/iu.test(text.replace(DATE, ' ').replace(ODD_DATE, ' ').replace(NO_SUM, ' ').replace(/(?<!\d)20\d\d(?!\d)/g, ' '));
+}
+
 /** "1,230.00", "1 230" or "10,00" as a person reads it: what parts thousands is left out. Null when it is no sum. */
 function sumOf(text: string): number | null {
   if (/^0[\d,]/.test(text)) return null;
@@ -77,10 +87,12 @@ function sumOf(text: string): number | null {
   }
 }
 
-const DATE = /(?<![\d/.-])(?:(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})|(\d{4})-(\d{2})-(\d{2}))(?!\d|[/.-]\d)/g;
+const DATE = /(?<![\d/.-])(?:(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})|(\d{4})[/.-](\d{2})[/.-](\d{2}))(?!\d|[/.-]\d)/g;
 /** Days in forms that M-PESA does not write, or with letters that pass for digits: each is one that nobody compares. */
 const ODD_DATE =
-  /(?<![\w/.-])(?:[\dOIl]{1,2}(?:st|nd|rd|th)?\s?[/.⁄∕-]\s?[\dOIl]{1,2}\s?[/.⁄∕-]\s?(?:[\dOIl]{4}|[\dOIl]{2})|\d{1,2}(?:st|nd|rd|th)?[ /-]?(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?))(?!\w|[/.-]\w)/i;
+  /(?<![\w/.-])(?:[\dOIl]{1,2}(?:st|nd|rd|th)?\s?[/.⁄∕-]\s?[\dOIl]{1,2}\s?[/.⁄∕-]\s?(?:[\dOIl]{4}|[\dOIl]{2})|\d{1,2}(?:st|nd|rd|th)?[ /-]?(?:of )?(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?))(?!\w|[/.-]\w)/i;
+/** Where M-PESA writes a day: what begins with a number or a month there is one, though it be written as nobody writes it. */
+const DAY_PLACE = /(?<!\p{L})(?:on|tarehe|mnamo|siku)\s+(?:\d|(?:jan|feb|ma[rc]|apr|ma?ei|may|ju[nl]|aug|ago|sep|o[ck]t|nov|de[cs])\p{L}*\.?\s+\d)/iu;
 /** When something else is to happen, as the repayment of a Fuliza. */
 const OTHER_DAY = /\b(?:due(?: on| date)?|before|by|until|till|expires?(?: on)?|ifikapo|kabla ya)\s*:?\s*$/i;
 const TIME_AFTER = /^[.,]?\s*(?:at|saa|@)?\s*(\d{1,2})[:.](\d{2})(?::\d{2})?(?!\d)\s*([ap])?/i;
@@ -88,10 +100,13 @@ const TIME_BEFORE = /(?<!\d)(\d{1,2})[:.](\d{2})(?::\d{2})?\s*(?:([ap])\.?m\.?)?
 
 /** The days that a message says it happened on, YYYY-MM-DD, each once and null for one that no calendar has or that is written oddly; and the time beside the first. */
 export function daysSaid(text: string): { days: (string | null)[]; time: string | null } {
-  const dates = [...text.matchAll(DATE)].filter((match) => !OTHER_DAY.test(text.slice(Math.max(0, match.index - 20), match.index)));
+  const all = [...text.matchAll(DATE)];
+  const dates = all.filter((match) => !OTHER_DAY.test(text.slice(Math.max(0, match.index - 20), match.index)));
   const [first] = dates;
   const days = dates.map((match) => dayOf(match[5] ?? match[4] ?? '', match[6] ?? match[3] ?? '', match[7] ?? match[1] ?? ''));
-  if (first === undefined) return { days: ODD_DATE.test(text.replace(DATE, ' ')) ? [null] : [], time: null };
+  // Only the notice of a Fuliza tells of nothing but a day to come.
+  const isOdd = all.length > 0 ? !/\bfuliza\b/i.test(text) : ODD_DATE.test(text) || DAY_PLACE.test(text);
+  if (first === undefined) return { days: isOdd ? [null] : [], time: null };
   const time = TIME_AFTER.exec(text.slice(first.index + first[0].length)) ?? TIME_BEFORE.exec(text.slice(Math.max(0, first.index - 24), first.index));
   return { days: [...new Set(days)], time: time === null ? null : timeOf(time[1] ?? '', time[2] ?? '', time[3]) };
 }

@@ -1,6 +1,6 @@
-import { daysSaid, holdsBareSum, namesSum, sumsSaid } from './message-fields';
+import { CONFIRMED, codesAmongWords, codesBeforeConfirmed } from './codes-in-text';
+import { daysSaid, holdsBareSum, holdsNumber, namesSum, sumsSaid } from './message-fields';
 import { partiesIn } from './message-parties';
-import { dateInCode, mayCarryDate, mpesaCode } from './reference';
 
 /** What a whole M-PESA message says. Anyone can type one: it is a claim to check, never evidence. */
 export type MpesaMessage = {
@@ -23,44 +23,47 @@ export type MpesaMessage = {
 /** `several`: it names more than one code, or says one thing twice and differently. Which is meant is for people to say. */
 export type MessageReading = { kind: 'message'; message: MpesaMessage } | { kind: 'code'; reference: string } | { kind: 'several'; references: string[] };
 
-const CONFIRMED = /(?:confirm(?:ed)?|ime[td]hibitishwa)(?![a-z])/gi;
-/** What chats put before a message: its own day and time, and who sent it on. */
-const CHAT_STAMP = /(?:\[\d[\d/.,: -]{5,22}(?:[ap]\.?m\.?)?\]\s*|(?<!\d)\d{1,2}[/.]\d{1,2}[/.]\d{2,4}, \d{1,2}:\d{2}(?:\s?[ap]m)? - )(?:[^:\d]{1,40}|\+?[\d() -]{7,25}):/gi;
 /** Whose messages hold references of their own, which may look like a code. */
 const OTHER_WALLET = /\b(?:airtel|t-?kash|equit(?:y|el)|kcb|co-?op|ncba|absa|dtb|stanbic|i&m|bank|pesalink|sacco|a\/c|acct)\b/i;
+/** What says of money that it did not come, or went elsewhere: the record may have it, and people must see which. */
+const UNDONE = /(?<!\p{L})(?:revers(?:ed|al of)|imerudishwa|imeghairiwa|cancell?ed|failed|imeshindikana|imefeli|pending|insufficient|request to pay|cannot|could not|not (?:paid|sent|confirmed|received|completed)|airtime|withdr[ae]w|(?:do|did) not)(?!\p{L})/iu;
 const ADDRESS = /https?:\/\/\S+/gi;
 const MOST_CODES = 5;
 
 /**
  * Reads a whole M-PESA message, English or Swahili, whatever stands before and after it; or a whole code among words.
- * Null when there is no code that the text shows to be one: before "confirmed", or carrying a date.
+ * Null when there is no code that the text shows to be one: before "confirmed", or carrying a date. `known` are signs
+ * in it that our record has as codes.
  */
-export function readMessage(text: string): MessageReading | null {
-  const plain = text.replace(CHAT_STAMP, ' ').replace(ADDRESS, ' ');
+export function readMessage(text: string, known: ReadonlySet<string>): MessageReading | null {
+  const plain = text.replace(ADDRESS, ' ');
   const confirmed = codesBeforeConfirmed(plain);
-  const codes = [...new Set([...confirmed, ...codesAmongWords(plain)])];
+  const codes = [...new Set([...confirmed, ...codesAmongWords(plain, known)])];
   const [code] = codes;
   if (code === undefined) return null;
   if (codes.length > 1) return { kind: 'several', references: codes.slice(0, MOST_CODES) };
-  return messageOf(code, plain, confirmed.length > 0);
+  return messageOf(code, plain, { isConfirmed: confirmed.length > 0, isKnown: known.has(code) });
 }
 
-function messageOf(code: string, plain: string, isConfirmed: boolean): MessageReading | null {
+function messageOf(code: string, plain: string, { isConfirmed, isKnown }: { isConfirmed: boolean; isKnown: boolean }): MessageReading | null {
   const written = code.split('').join('[^A-Za-z0-9]*');
   // What was written before a message is a friend's, not M-PESA's; where the code stands last, all is said before it.
   const text = isConfirmed ? plain.slice(Math.max(0, plain.search(new RegExp(written, 'i')))) : plain;
   const said = text.replace(new RegExp(written, 'gi'), ' ');
   const sums = sumsSaid(said);
-  if (!isConfirmed && sums.length > 0 && OTHER_WALLET.test(said)) return null;
+  if (!isConfirmed && !isKnown && sums.length > 0 && OTHER_WALLET.test(said)) return null;
   const { days, time } = daysSaid(said);
   const { payee, payer, account, tills } = partiesIn(said);
+  if (UNDONE.test(said)) return { kind: 'several', references: [code] };
+  // A day beside a bare code is a chat's own as often as not.
+  if (!isConfirmed && sums.length === 0 && payee === null && payer === null && tills.length === 0 && !holdsNumber(said)) return { kind: 'code', reference: code };
   if (sums.length > 1 || sums.includes(null) || days.length > 1 || days.includes(null) || tills.length > 1) return { kind: 'several', references: [code] };
+  if (isConfirmed && tills.length === 0 && partiesIn(plain).tills.length > 0) return { kind: 'several', references: [code] };
   // Whoever was paid was paid a sum: one that is not found is one that was written so as not to be.
-  if (sums.length === 0 && (payee !== null || payer !== null || holdsBareSum(said))) return { kind: 'several', references: [code] };
+  if (sums.length === 0 && (payee !== null || payer !== null || holdsBareSum(said) || (!/\bfuliza\b/i.test(said) && holdsNumber(said)))) return { kind: 'several', references: [code] };
   // What moved may be called a cost; only the notice of a Fuliza names nothing but such sums.
   if (isConfirmed && sums.length === 0 && namesSum(said) && !/\bfuliza\b/i.test(said)) return { kind: 'several', references: [code] };
   if (isConfirmed && isMessageToo(plain.slice(0, plain.length - text.length), sums)) return { kind: 'several', references: [code] };
-  if (!isConfirmed && sums.length === 0 && days.length === 0 && payee === null && payer === null && tills.length === 0) return { kind: 'code', reference: code };
   return {
     kind: 'message',
     message: {
@@ -85,34 +88,4 @@ function isMessageToo(before: string, sums: readonly (number | null)[]): boolean
   if (isOfSomebody && (others.length === 0 || others.some((sum) => !sums.includes(sum)))) return true;
   if (before.search(CONFIRMED) === -1 && !/k(?:sh|es)/i.test(before)) return false;
   return others.length === 0 ? holdsBareSum(before) : others.some((sum) => !sums.includes(sum));
-}
-
-/** The code that stands right before each "confirmed", though it be grouped ("UKN1 MPU4 0Z") or a line break was lost. */
-function codesBeforeConfirmed(text: string): string[] {
-  return [...text.matchAll(CONFIRMED)].flatMap(({ index }) => {
-    const signs = text.slice(Math.max(0, index - 30), index).replace(/[\s.,:;*!-]+$/, '').split(/[^A-Za-z0-9]+/);
-    let joined = '';
-    for (const group of signs.toReversed()) {
-      joined = group + joined;
-      if (joined.length >= 10) break;
-    }
-    const isGrouped = joined !== signs.at(-1);
-    return isGrouped && !mayCarryDate(joined) ? [] : (mpesaCode(joined) ?? []);
-  });
-}
-
-/** What says that the next word is a code. */
-const CALLED_CODE = /(?<![A-Za-z])(?:code|ref(?:erence)?|id)(?: (?:is|ni))?\s*[:.#-]?\s*$/i;
-
-/**
- * Signs that can only be a code: with a digit, or called one, since words may carry a date by chance ("RESTAURANT"). An
- * account is none.
- */
-function codesAmongWords(text: string): string[] {
-  const account = partiesIn(text).account?.toUpperCase();
-  return [...text.matchAll(/(?<![A-Za-z0-9])[A-Za-z0-9]{10}(?![A-Za-z0-9])/g)].flatMap(({ 0: word, index }) => {
-    const code = mpesaCode(word);
-    const isCode = code !== null && (/\d/.test(code) || CALLED_CODE.test(text.slice(Math.max(0, index - 20), index)));
-    return isCode && code !== account && dateInCode(code) !== null ? code : [];
-  });
 }

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { MpesaMessage } from './mpesa-message';
-import { type Pasted, readPasted } from './pasted';
+import { codeIn, codesToTry, type Pasted, readPasted } from './pasted';
 
 const CODE = 'UKN1MPU40Z';
 const AT = { day: '2026-11-23', time: '17:40' };
 const NOTHING: MpesaMessage = { code: CODE, amountMinor: null, side: null, shop: null, till: null, account: null, sender: null, day: null, time: null };
 const message = (said: Partial<MpesaMessage>): Pasted => ({ kind: 'message', message: { ...NOTHING, ...said } });
 const sent = (said: Partial<MpesaMessage> = {}): Pasted => message({ side: 'sent', amountMinor: 1_230_00, shop: 'JOE STORES', ...AT, ...said });
+const sentFields = (): Partial<MpesaMessage> => ({ side: 'sent', amountMinor: 1_230_00, shop: 'JOE STORES', ...AT });
 const received = (said: Partial<MpesaMessage> = {}): Pasted => message({ side: 'received', amountMinor: 1_230_00, sender: { name: 'JAMES KORIR', phone: '0700***012' }, ...AT, ...said });
 const several = (...references: string[]): Pasted => ({ kind: 'several', references: references.length === 0 ? [CODE] : references });
 const other = (amountMinor: number | null, said: { day: string | null; time: string | null } = AT): Pasted => ({ kind: 'other_message', amountMinor, ...said });
@@ -194,7 +195,7 @@ describe('a sum, a day or a name that people read otherwise than programs do is 
     // Letters and pictures that pass for digits.
     ten('Ksh10DD'), ten('Ksh10QQ.00'), ten('Ksh10ØØ.00'), ten('Ksh1k'), ten('Ksh10K'), ten('Ksh10°°'), ten('Ksh10()()'), ten('Ksh10🅾🅾'),
     // A sum that is not found, in a message that must have one.
-    ten('$1,000.00'), ten('One thousand shillings'), ten('1,000\u2215='), `${CODE} Confirmed. Amount 1,000.00`, `${CODE} Confirmed. You have paid to JOE STORES amount 1,000.00`,
+    ten('$1,000.00'), ten('One thousand shillings'), ten('1,000\u2215='),
     // Days that would be compared with nothing.
     ten('Ksh10.00').replace('23/11/26', '25 Nov 2026'), ten('Ksh10.00').replace('23/11/26', '25th/11/26'), ten('Ksh10.00').replace('23/11/26', '3O/11/26'), ten('Ksh10.00').replace('23/11/26', '25 / 11 / 26'), ten('Ksh10.00').replace('23/11/26', '25\u204411\u204426'),
   ])('%j', (text) => {
@@ -211,6 +212,7 @@ describe('a sum, a day or a name that people read otherwise than programs do is 
     [PAID.replace('JOE STORES', 'CAFÉ ZOE\u0308'), sent({ shop: 'CAFÉ ZOË' })],
     [GOT.replace('JAMES KORIR', 'NG\u02bcANG\u2019A'), received({ sender: { name: 'NG\u02bcANG\u2019A', phone: '0700***012' } })],
     [PAID.replace('paid', '\u00a0paid'), sent()],
+    [PAID.replace('23/11/26', '2026/11/23'), sent()],
     [PAID.replace('JOE STORES', 'SHOP 24 MARKET'), sent({ shop: 'SHOP 24 MARKET' })],
     [`\`${PAID}\``, sent()],
   ])('but not what only looks odd: %j', (text, reading) => {
@@ -327,5 +329,88 @@ describe('a part', () => {
   ])('is no name and no end: %j', (text) => {
     expect(['unknown', 'amount']).toContain(readPasted(text).kind);
     expect(readPasted(text).kind === 'amount').toBe(text === '4');
+  });
+});
+
+describe('a code among words', () => {
+  const L = 'UKNABCDEFG';
+  test.each<[string, Pasted]>([
+    [`${L} paid`, code(L)],
+    [`${L} 1230`, several(L)],
+    [`${L}✅`, code(L)],
+    [`${L}\n${L}`, code(L)],
+    [`${L} Ksh1,230.00 paid to JOE STORES on 23/11/26 at 5:40 PM`, message({ ...sentFields(), code: L })],
+    ['U8SOABCD1I paid', code('U8SOABCD1I')],
+    ['UKN1 MPU4 0Z paid', code()],
+    ['code ukn1 mpu4 0z', code()],
+    ['u k n 1 m p u 4 0 z paid', code()],
+    ['UKN1 MPU4 0Z\nKsh 1230', message({ amountMinor: 1_230_00 })],
+    [`${CODE}paid`, code()],
+    [`${CODE}Ksh1,230.00 paid to JOE STORES on 23/11/26 at 5:40 PM`, sent()],
+    // What chats put before it, on a later day.
+    [`[24/11/26, 08:02:11] Jane: ${CODE}`, code()],
+    [`[08:02, 24/11/2026] Jane: ${CODE}`, code()],
+    [`[8:02 AM, 11/24/2026] Jane: ${CODE}`, code()],
+    [`[24/11, 08:02] Jane 2: ${CODE}`, code()],
+    [`24/11/2026, 08:02 - Jane 2: ${CODE}`, code()],
+    [`24/11/2026 08:02 - Jane: ${CODE}`, code()],
+    [`Tue 24/11/2026\n${CODE}`, code()],
+    [`[24/11/26, 08:02:11] Jane: hi\n[24/11/26, 08:02:15] Jane: ${CODE}`, code()],
+  ])('%j', (text, reading) => {
+    expect(readPasted(text)).toEqual(reading);
+  });
+
+  test.each<[string, string, Pasted]>([
+    [`Nimelipa ${L}`, L, code(L)],
+    [`${L} James`, L, code(L)],
+    [`${L} and ${CODE}`, L, several(L, CODE)],
+    ['nimelipa ukna bcde fg', L, code(L)],
+    [`Equity paybill ${CODE} Ksh1,230.00`, CODE, message({ amountMinor: 1_230_00 })],
+    [`${CODE} UKN2 MPU4 0Z`, 'UKN2MPU40Z', several(CODE, 'UKN2MPU40Z')],
+  ])('that the record has: %j', (text, known, reading) => {
+    expect(codesToTry(text)).toContain(known);
+    expect(readPasted(text, new Set([known]))).toEqual(reading);
+  });
+
+  test.each(['paid 100000', 'sale 123456', 'shop 123456 paid'])('and none: %j', (text) => {
+    expect(codeIn(readPasted(text))).toBeNull();
+  });
+});
+
+describe('a number beside a code', () => {
+  test.each<[string, Pasted]>([
+    [`${CODE} paid 1230`, message({ amountMinor: 1_230_00 })],
+    [`${CODE} paid 1230.`, message({ amountMinor: 1_230_00 })],
+    [`Nimelipa 1230 code ${CODE}`, message({ amountMinor: 1_230_00 })],
+    [`nimetuma 1230 ${CODE}`, message({ amountMinor: 1_230_00 })],
+    [`${CODE} amepokea 1230 kutoka James`, message({ amountMinor: 1_230_00 })],
+    [`Kiasi: 1230\nCode: ${CODE}`, message({ amountMinor: 1_230_00 })],
+    [`Code: ${CODE}\nAmount: 1230`, message({ amountMinor: 1_230_00 })],
+    [`${CODE} 1230sh`, message({ amountMinor: 1_230_00 })],
+    [`${CODE} 1230 ksh`, message({ amountMinor: 1_230_00 })],
+    [`${CODE} Confirmed. Amount paid 1230. JOE STORES`, message({ amountMinor: 1_230_00 })],
+    [`${CODE} Confirmed. Amount 1,230.00`, message({ amountMinor: 1_230_00 })],
+    // What counts something else is no sum.
+    [`${CODE} paid 2 shirts`, code()],
+    [`${CODE} sent 5 minutes ago`, code()],
+    [`received 10 minutes ago ${CODE}`, code()],
+    [`${PAID} You have received 12 Bonga points`, sent()],
+    [`${PAID} I paid 2 times`, sent()],
+  ])('%j', (text, reading) => {
+    expect(readPasted(text)).toEqual(reading);
+  });
+});
+
+describe('what a program cannot be sure of is for people to compare', () => {
+  const on = (day: string): string => PAID.replace('23/11/26', day);
+  test.each([
+    // A number that nothing calls money.
+    `${CODE} 1000`, `${CODE} @1000`, `${CODE} £1000`, `${CODE} 1k`, `${CODE} confirmed 1000`, `Till 000009 ${CODE} Confirmed. Ksh1,230.00 paid`,
+    // Days that nobody can compare.
+    on('24-Nov-26'), on('Nov 24, 2026'), on('24 Novemba 2026'), on('24th of November 2026'), on('24/11'), on('24 11 26'), on('24|11|26'), on('20261124'), on('24,11,26'), PAID.replace('on 23/11/26', 'by 24/11/26'),
+    // Money that did not come, by what the text itself says.
+    `${CODE} has been reversed`, `${CODE} imerudishwa`, `${CODE} Failed. You do not have enough money in your M-PESA account to pay Ksh1,230.00 to JOE STORES`, `${CODE} pending. Ksh1,230.00 to JOE STORES`, `${CODE} Not confirmed. Ksh1,230.00 paid to JOE`, `${CODE} Confirmed. You bought Ksh1,230.00 of airtime on 23/11/26 at 5:40 PM.`,
+  ])('%j', (text) => {
+    expect(readPasted(text)).toEqual(several());
   });
 });

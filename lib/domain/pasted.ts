@@ -1,3 +1,5 @@
+import { withoutChatStamps } from './chat-stamp';
+import { isWordWithNumber, possibleCodes } from './codes-in-text';
 import { isDisguised } from './disguise';
 import { minorUnitsFromDecimal } from './money';
 import { type MpesaMessage, readMessage } from './mpesa-message';
@@ -48,16 +50,18 @@ export function nameIn(pasted: Pasted): string | null {
 }
 
 /** Whether it is worth asking the server for what is typed so far: while somebody types, most of it is on its way to more. */
-export function isWorthAsking(pasted: Pasted): boolean {
+export function isWorthAsking(text: string): boolean {
+  const pasted = readPasted(text);
   switch (pasted.kind) {
     case 'empty':
     case 'too_long':
-    case 'unknown':
       return false;
+    case 'unknown':
+      return codesToTry(text).length > 0;
     case 'amount':
       return pasted.digits === null || pasted.digits.length > 1;
     case 'other_message':
-      return pasted.amountMinor !== null;
+      return pasted.amountMinor !== null || codesToTry(text).length > 0;
     default:
       return true;
   }
@@ -84,11 +88,12 @@ const NO_NAME = /(?<!\p{L})(?:the|is|has|have|had|you|your|paid|pay|sent|send|fr
 
 /**
  * Says what was pasted or typed: an id, an address (only its id is used), a code, a phone, an amount, a whole message, or
- * a part of one of these. Spaces, quotes, line breaks and case around it do not matter.
+ * a part of one of these. Spaces, quotes, line breaks and case around it do not matter. `known` are those of
+ * `codesToTry` that our record has.
  */
-export function readPasted(text: string): Pasted {
+export function readPasted(text: string, known: ReadonlySet<string> = new Set()): Pasted {
   if (text.length > MAX_PASTED_LENGTH) return { kind: 'too_long' };
-  const shown = text.normalize('NFKC').replace(/\s+/g, ' ').replace(INVISIBLE, '');
+  const shown = shownText(text);
   const clean = shown.replace(WRAPPING, '');
   if (clean === '') return { kind: 'empty' };
 
@@ -96,7 +101,7 @@ export function readPasted(text: string): Pasted {
   if (id !== null) return { kind: 'payment_id', id };
   const addressed = idInAddress(clean.replaceAll(' ', ''));
   // An address at the end of a message must not do away with what the message says.
-  if (addressed !== null && readMessage(clean) === null) return { kind: 'address', id: addressed };
+  if (addressed !== null && readMessage(clean, known) === null) return { kind: 'address', id: addressed };
   // A phone that hides its end ends in the very signs that are taken off around other things.
   const masked = maskedPhoneParts(clean) ?? maskedPhoneParts(shown.replace(QUOTES, ''));
   if (masked !== null) return { kind: 'masked_phone', ...masked };
@@ -106,11 +111,20 @@ export function readPasted(text: string): Pasted {
   if (reference !== null) return { kind: 'code', reference };
   const phone = kenyanPhone(clean);
   if (phone !== null) return { kind: 'phone', phone };
-  return amount ?? readWords(clean, text) ?? { kind: 'unknown' };
+  return amount ?? readWords(clean, text, known) ?? { kind: 'unknown' };
 }
 
-function readWords(clean: string, written: string): Pasted | null {
-  const message = readMessage(clean);
+function shownText(text: string): string {
+  return withoutChatStamps(text.normalize('NFKC').replace(/\s+/g, ' ').replace(INVISIBLE, ''));
+}
+
+/** What in a text among words may be a code, in upper case: whether it is one is for the record to say. */
+export function codesToTry(text: string): string[] {
+  return text.length > MAX_PASTED_LENGTH ? [] : possibleCodes(shownText(text));
+}
+
+function readWords(clean: string, written: string, known: ReadonlySet<string>): Pasted | null {
+  const message = readMessage(clean, known);
   const code = message === null ? null : codeIn(message);
   if (message !== null) return code !== null && isDisguised(written) ? { kind: 'several', references: [code] } : message;
   const other = readOtherMessage(clean);
@@ -125,7 +139,7 @@ function readCode(clean: string): string | null {
   if (groups.length === 1 && !/^\d+$/.test(joined)) return code ?? sandboxReference(joined);
   // "WANJA KAMAU" has ten letters too.
   const areWords = groups.length < 4 && groups.every((group) => /^[A-Za-z]{3,}$/.test(group));
-  return code !== null && mayCarryDate(code) && !areWords ? code : null;
+  return code !== null && mayCarryDate(code) && !areWords && !isWordWithNumber(groups) ? code : null;
 }
 
 function readAmount(text: string): Extract<Pasted, { kind: 'amount' }> | null {

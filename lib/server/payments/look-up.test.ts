@@ -84,6 +84,18 @@ describe('looking up', () => {
     expect(upstream.heard()).toEqual([]);
   });
 
+  test('ten letters or groups among words are a code when the record has it', async () => {
+    const { app, upstream } = await aShop();
+    const paid = JSON.stringify(published(DOCS_ID)).replace('UJJ1MPU40Z', 'UJJABCDEFG');
+    await upstream.plants(DOCS_ID, JSON.parse(paid));
+    await lookUp(app, anActor(app), { q: DOCS_ID });
+    for (const q of ['Nimelipa UJJABCDEFG', 'Equity paybill ujjabcdefg', 'I have paid now: UJJA BCDE FG thanks']) {
+      expect(await lookUp(app, anActor(app), { q }), q).toMatchObject({ kind: 'code', verdict: { kind: 'paid' }, payments: [{ reference: 'UJJABCDEFG' }] });
+    }
+    expect(await lookUp(app, anActor(app), { q: 'UJJABCDEFG Ksh500.00 paid by Equity Bank' })).toMatchObject({ kind: 'message', verdict: { kind: 'differs' } });
+    expect(await lookUp(app, anActor(app), { q: 'Nimelipa RESTAURANT' })).toMatchObject({ verdict: null, payments: [] });
+  });
+
   test('an id nobody knows says which Kopo Kopo was asked', async () => {
     const { app } = await aShop();
     expect(await lookUp(app, anActor(app), { q: UNKNOWN })).toMatchObject({ payments: [], upstream: { asked: 'sandbox', host: app.account.host, outcome: 'not_found' } });

@@ -2,7 +2,7 @@ import 'server-only';
 import type { LookupAnswer, LookupRequest } from '@/lib/contract/lookup';
 import { foldedCode } from '@/lib/domain/code-slip';
 import { seesTill } from '@/lib/domain/may';
-import { codeIn, codeInName, nameIn, type Pasted, readPasted } from '@/lib/domain/pasted';
+import { codeIn, codeInName, codesToTry, nameIn, type Pasted, readPasted } from '@/lib/domain/pasted';
 import type { Person } from '@/lib/domain/person';
 import { tillKey } from '@/lib/domain/till';
 import type { PersonActing } from '@/lib/server/audit/record-act';
@@ -55,13 +55,25 @@ export async function lookUp(app: App, actor: PersonActing, asked: LookupRequest
  * ("ukqf nejbdn"): what is not found as the one is looked for as the other.
  */
 async function readAndFind(app: App, person: Person, asked: LookupRequest): Promise<Found & { pasted: Pasted }> {
-  const pasted = readPasted(asked.q);
+  const pasted = await readByRecord(app, asked.q);
   const till = wantedTill(person, asked);
   const found = await findPasted(app, person, { pasted, till });
   const other = found.payments.length > 0 ? null : otherReading(pasted);
   if (other === null) return { ...found, pasted };
   const foundOtherwise = await findPasted(app, person, { pasted: other, till });
   return foundOtherwise.payments.length > 0 ? { ...foundOtherwise, pasted: other } : { ...found, pasted };
+}
+
+/** What letters or groups among words may be is told by the record: "RESTAURANT" is a word unless it was paid. */
+async function readByRecord(app: App, q: string): Promise<Pasted> {
+  const pasted = readPasted(q);
+  if (nameIn(pasted) !== null) return pasted;
+  const known = new Set<string>();
+  for (const code of codesToTry(q)) {
+    const [found] = await selectPayments(app.store, app.account.id, { filter: { foldedReference: foldedCode(code) }, limit: 1, after: null });
+    if (found !== undefined) known.add(code);
+  }
+  return known.size === 0 ? pasted : readPasted(q, known);
 }
 
 /** What letters may mean besides what they are taken for first. */
