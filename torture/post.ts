@@ -7,6 +7,8 @@ export type Reply = { status: number; type: string; body: string; tookMs: number
 
 /**
  * Sends one shot and reads the answer whole.
+ * A connection that was kept open, and closed by the other side just as it was used again, says nothing of the shot: it
+ * goes out anew, as any client sends it.
  * @throws {Error} when the connection broke, or after `timeoutMs` without an answer.
  */
 export function post(url: string, shot: Shot, { agent, timeoutMs }: { agent: Agent; timeoutMs: number }): Promise<Reply> {
@@ -20,7 +22,10 @@ export function post(url: string, shot: Shot, { agent, timeoutMs }: { agent: Age
       reply.on('end', () => resolve({ status: reply.statusCode ?? 0, type: reply.headers['content-type'] ?? '', body: Buffer.concat(chunks).toString('utf8'), tookMs: performance.now() - startedMs }));
     });
     sent.on('timeout', () => sent.destroy(new Error(`no answer within ${timeoutMs} ms`)));
-    sent.on('error', reject);
+    sent.on('error', (error: NodeJS.ErrnoException) => {
+      if (sent.reusedSocket && error.code === 'ECONNRESET') post(url, shot, { agent, timeoutMs }).then(resolve, reject);
+      else reject(error);
+    });
     sent.end(shot.body);
   });
 }
