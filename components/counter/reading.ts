@@ -2,6 +2,7 @@ import { dueMinorOf } from '@/lib/domain/due';
 import { decimalFromMinorUnits } from '@/lib/domain/money';
 import { readPasted } from '@/lib/domain/pasted';
 
+// All that reads a text is loaded together, after the page.
 export { isWorthAsking } from '@/lib/domain/pasted';
 
 /** Whether a text names one payment by itself. */

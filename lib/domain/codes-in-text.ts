@@ -9,7 +9,8 @@ const CALLED_CODE = /(?<![A-Za-z])(?:code|ref(?:erence)?|id)(?: (?:is|ni))?\s*[:
 const SAID_OF_CODE = /^[^\p{L}\p{N}]*(?:$|\d|(?:paid|sent|received|nimelipa|nimetuma|ametuma|amelipa|imelipwa|imetumwa|code|k(?:sh|es)s?)(?!\p{L}))/iu;
 /** Ten signs, not at the end of an id; or a code that a word ran into: "UKN1MPU40Zpaid", "UKN1MPU40ZKsh1,230.00". */
 const CODE_WITHIN = /(?<![A-Za-z0-9]|[0-9a-f]{4}-)[A-Za-z0-9]{10}(?![A-Za-z0-9])|(?<![A-Za-z0-9])[A-Z0-9]{10}(?=[A-Z]?[a-z])/g;
-const NOT_IN_CODES = /^(?:paid|pay|sent|sen[dt]|sale|shop|till|code|ref|and|for|to|at|on|sh|shs|ksh|kes|sum|tel|order|table)$/i;
+/** Words before a number ("sale 123456") that may pass for the date of a code. */
+const NOT_IN_CODES = /^(?:paid|pay|sen[dt]|sale|shop|till|code|ref|and|for|to|at|on|sh|shs|ksh|kes|sum|tel|order|table)$/i;
 const MOST_POSSIBLE = 8;
 
 /** The code that stands right before each "confirmed", though it be grouped ("UKN1 MPU4 0Z") or a line break was lost. */
@@ -32,13 +33,12 @@ export function codesBeforeConfirmed(text: string): string[] {
  * looks like. An account is none.
  */
 export function codesAmongWords(text: string, known: ReadonlySet<string>): string[] {
-  const account = partiesIn(text).account?.toUpperCase();
+  const { payee, payer, account } = partiesIn(text);
   const whole = [...text.matchAll(CODE_WITHIN)].flatMap(({ 0: word, index }) => {
     const code = mpesaCode(word);
     const isShown = code !== null && (/\d/.test(code) || CALLED_CODE.test(text.slice(Math.max(0, index - 20), index)) || isCodeFirst(text, { word, index }));
-    return code !== null && code !== account && !isMaskedPhone(word) && mayCarryDate(code) && (isShown || known.has(code)) ? code : [];
+    return code !== null && code !== account?.toUpperCase() && !isMaskedPhone(word) && mayCarryDate(code) && (isShown || known.has(code)) ? code : [];
   });
-  const { payee, payer } = partiesIn(text);
   const isSure = whole.length === 0 && payee === null && payer === null;
   return [...whole, ...groupsLikeCodes(text).flatMap(({ code, isOne }) => (known.has(code) || (isSure && isOne) ? code : []))];
 }

@@ -27,6 +27,10 @@ export type MessageReading = { kind: 'message'; message: MpesaMessage } | { kind
 const OTHER_WALLET = /\b(?:airtel|t-?kash|equit(?:y|el)|kcb|co-?op|ncba|absa|dtb|stanbic|i&m|bank|pesalink|sacco|a\/c|acct)\b/i;
 /** What says of money that it did not come, or went elsewhere: the record may have it, and people must see which. */
 const UNDONE = /(?<!\p{L})(?:revers(?:ed|al of)|imerudishwa|imeghairiwa|cancell?ed|failed|imeshindikana|imefeli|pending|insufficient|request to pay|cannot|could not|not (?:paid|sent|confirmed|received|completed)|airtime|withdr[ae]w|(?:do|did) not)(?!\p{L})/iu;
+/** Where a message of M-PESA's goes on about the balance and what else one may do, as buy airtime. */
+const REST = /\b(?:new )?(?:m-?pesa|account|business) balance\b|\b(?:baki|salio|transaction cost|gharama)\b/i;
+/** Its notice names nothing but sums that are owed, and a day to come. */
+const FULIZA = /\bfuliza\b/i;
 const ADDRESS = /https?:\/\/\S+/gi;
 const MOST_CODES = 5;
 
@@ -54,15 +58,15 @@ function messageOf(code: string, plain: string, { isConfirmed, isKnown }: { isCo
   if (!isConfirmed && !isKnown && sums.length > 0 && OTHER_WALLET.test(said)) return null;
   const { days, time } = daysSaid(said);
   const { payee, payer, account, tills } = partiesIn(said);
-  if (UNDONE.test(said)) return { kind: 'several', references: [code] };
+  if (UNDONE.test(said.split(REST)[0] ?? '')) return { kind: 'several', references: [code] };
   // A day beside a bare code is a chat's own as often as not.
   if (!isConfirmed && sums.length === 0 && payee === null && payer === null && tills.length === 0 && !holdsNumber(said)) return { kind: 'code', reference: code };
   if (sums.length > 1 || sums.includes(null) || days.length > 1 || days.includes(null) || tills.length > 1) return { kind: 'several', references: [code] };
   if (isConfirmed && tills.length === 0 && partiesIn(plain).tills.length > 0) return { kind: 'several', references: [code] };
   // Whoever was paid was paid a sum: one that is not found is one that was written so as not to be.
-  if (sums.length === 0 && (payee !== null || payer !== null || holdsBareSum(said) || (!/\bfuliza\b/i.test(said) && holdsNumber(said)))) return { kind: 'several', references: [code] };
+  if (sums.length === 0 && (payee !== null || payer !== null || holdsBareSum(said) || (!FULIZA.test(said) && holdsNumber(said)))) return { kind: 'several', references: [code] };
   // What moved may be called a cost; only the notice of a Fuliza names nothing but such sums.
-  if (isConfirmed && sums.length === 0 && namesSum(said) && !/\bfuliza\b/i.test(said)) return { kind: 'several', references: [code] };
+  if (isConfirmed && sums.length === 0 && namesSum(said) && !FULIZA.test(said)) return { kind: 'several', references: [code] };
   if (isConfirmed && isMessageToo(plain.slice(0, plain.length - text.length), sums)) return { kind: 'several', references: [code] };
   return {
     kind: 'message',

@@ -213,6 +213,7 @@ describe('a sum, a day or a name that people read otherwise than programs do is 
     [GOT.replace('JAMES KORIR', 'NG\u02bcANG\u2019A'), received({ sender: { name: 'NG\u02bcANG\u2019A', phone: '0700***012' } })],
     [PAID.replace('paid', '\u00a0paid'), sent()],
     [PAID.replace('23/11/26', '2026/11/23'), sent()],
+    [`${PAID} New M-PESA balance is Ksh9.00. Buy airtime or withdraw at an agent; you cannot exceed your limit.`, sent()],
     [PAID.replace('JOE STORES', 'SHOP 24 MARKET'), sent({ shop: 'SHOP 24 MARKET' })],
     [`\`${PAID}\``, sent()],
   ])('but not what only looks odd: %j', (text, reading) => {
