@@ -1,0 +1,140 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { sql } from 'kysely';
+import { describe, expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import { ERROR_POLICY } from '@/lib/domain/errors';
+import { aFact } from '@/lib/testing/a-fact';
+import { anApp } from '@/lib/testing/an-app';
+import { testDatabases } from '@/lib/testing/test-databases';
+import names from './stored-names.json';
+
+/**
+ * Names that others hold: in stores, in browsers, at Kopo Kopo, in an operator's environment. The code may be renamed
+ * freely, these may not. A name that is added belongs into `stored-names.json`; one that is missing breaks somebody.
+ */
+const ROOT = path.resolve(import.meta.dirname, '..');
+
+const isTest = (file: string): boolean => /\.(?:test|spec)\.tsx?$/.test(file);
+
+function filesIn(...folders: string[]): string[] {
+  return folders.flatMap((folder) =>
+    readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+      .map((name) => path.join(folder, name))
+      .filter((name) => /\.tsx?$/.test(name) && !isTest(name)),
+  );
+}
+const source = (file: string): string => readFileSync(path.join(ROOT, file), 'utf8');
+const sorted = (found: Iterable<string>): string[] => [...new Set(found)].sort();
+
+function matches(files: readonly string[], pattern: RegExp): string[] {
+  return sorted(files.flatMap((file) => [...source(file).matchAll(pattern)].flatMap((match) => match[1] ?? [])));
+}
+
+/** Returns "METHOD /address" for each handler, and "PAGE /address" for each page; groups of folders are no part of it. */
+function addresses(): string[] {
+  return sorted(
+    filesIn('app').flatMap((file) => {
+      const parts = path.dirname(file).split(path.sep).slice(1);
+      const address = `/${parts.filter((part) => !part.startsWith('(')).join('/')}`;
+      if (file.endsWith('page.tsx')) return [`PAGE ${address}`];
+      if (!file.endsWith('route.ts')) return [];
+      const code = source(file);
+      const methods = [...code.matchAll(/\b(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\b(?=\s*[=,:}(])/g)];
+      return methods.map(([, method]) => `${method} ${address}`);
+    }),
+  );
+}
+
+type JsonSchema = { [key: string]: unknown };
+const isObject = (value: unknown): value is JsonSchema => typeof value === 'object' && value !== null;
+
+/** Every property and every fixed value that a schema knows, at any depth. */
+function* wordsOf(schema: unknown): Generator<{ field?: string; value?: string }> {
+  if (Array.isArray(schema)) for (const each of schema) yield* wordsOf(each);
+  if (!isObject(schema) || Array.isArray(schema)) return;
+  for (const [key, value] of Object.entries(schema)) {
+    if (key === 'properties' && isObject(value)) for (const field of Object.keys(value)) yield { field };
+    if (key === 'enum' && Array.isArray(value)) for (const each of value) yield { value: String(each) };
+    if (key === 'const') yield { value: String(value) };
+    yield* wordsOf(value);
+  }
+}
+
+async function contractWords(): Promise<{ fields: string[]; values: string[] }> {
+  const words: { field?: string; value?: string }[] = [];
+  for (const file of filesIn('lib/contract')) {
+    const exported: Record<string, unknown> = await import(/* @vite-ignore */ path.join(ROOT, file));
+    for (const each of Object.values(exported)) {
+      if (!(each instanceof z.core.$ZodType)) continue;
+      for (const io of ['input', 'output'] as const) {
+        words.push(...wordsOf(z.toJSONSchema(each, { io, unrepresentable: 'any' })));
+      }
+    }
+  }
+  return {
+    fields: sorted(words.flatMap(({ field }) => field ?? [])),
+    values: sorted(words.flatMap(({ value }) => value ?? [])),
+  };
+}
+
+const SERVER = filesIn('lib/server', 'lib/domain', 'lib/contract');
+const EVERYTHING = [...SERVER, ...filesIn('lib/client', 'lib/intl', 'lib/policy', 'components', 'app'), 'proxy.ts'];
+
+/** What is written down must all be there still; what is new must be written down. */
+function compare(found: readonly string[], written: readonly string[]): void {
+  expect({ gone: written.filter((name) => !found.includes(name)), notWrittenDown: found.filter((name) => !written.includes(name)) })
+    .toEqual({ gone: [], notWrittenDown: [] });
+}
+
+describe('what is stored or sent keeps its name', () => {
+  test('addresses of pages and handlers do', () => compare(addresses(), names.addresses));
+
+  test('fields and fixed values of what the server sends and takes do', async () => {
+    const { fields, values } = await contractWords();
+    compare(fields, names.fields);
+    compare(values, names.values);
+  });
+
+  test('error codes do', () => compare(sorted(Object.keys(ERROR_POLICY)), names.errorCodes));
+
+  test('events of the stream do', () => compare(matches(SERVER, /\bevent: '(\w+)'/g), names.events));
+
+  test('environment variables do', () => {
+    compare(matches(['lib/server/env.ts'], /^\s{4}([A-Z][A-Z_]+):/gm), names.environment);
+    const documented = matches(['.env.example'], /^#? ?([A-Z][A-Z_]+)=/gm);
+    expect(names.environment.filter((name) => !documented.includes(name) && name !== 'IMELIPWA_DEMO')).toEqual([]);
+  });
+
+  test('cookies, browser storage, channels and headers do', () => {
+    compare(matches(EVERYTHING, /['"`](?:\$\{[^}]*\}|__Host-)?((?:x-)?imelipwa[-._][\w.-]*)/g), names.ours);
+  });
+
+  test('words in the database that are written with underscores do: states, acts, topics, counters, columns', () => {
+    compare(matches(SERVER, /['"]([a-z]+(?:_[a-z0-9]+)+)['"]/g), names.words);
+  });
+
+  test('what callback addresses carry does', () => {
+    compare(matches(SERVER, /searchParams\.(?:set|get)\('(\w+)'/g), names.queries);
+  });
+
+  const [sqlite] = testDatabases();
+  test('tables and columns do, and what evidence is stored as', async () => {
+    const store = await (sqlite?.fresh() ?? Promise.reject(new Error('no engine')));
+    const { rows } = await sql<{ name: string }>`
+      select m.name || '.' || c.name as name from sqlite_master m join pragma_table_info(m.name) c
+      where m.type = 'table' and m.name not like 'sqlite_%' and m.name not like 'payment_search_%'`.execute(store.db);
+    compare(sorted(rows.map(({ name }) => name)), names.columns);
+    const { app } = await anApp(store);
+    const fact = aFact({
+      state: 'paid', reference: 'UKN7TEST01', till: 'K000001', amountMinor: 100_00,
+      requestId: 'd79995cd-0111-e511-80da-0aa34a9b2388', askId: 'a1b2c3d4-0000-4000-8000-000000000001',
+    });
+    const only = aFact({ state: 'paid', resourceId: 'aa11' });
+    await app.record({ source: 'query', subject: 'a', body: '{}', facts: [fact, only], fault: null, signedWith: null, topic: null });
+    const evidence = await store.db.selectFrom('evidence').select('facts').execute();
+    compare(sorted(evidence.flatMap(({ facts }) => Object.keys(JSON.parse(facts)))), names.evidence);
+    const keys = await store.db.selectFrom('evidence_keys').select('key').execute();
+    compare(sorted(keys.map(({ key }) => key.replace(/:.*$/, ':'))), names.evidenceKeys);
+  });
+});
