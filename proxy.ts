@@ -4,14 +4,13 @@ import { isOurHost } from '@/lib/policy/hosts';
 import { strictTransport } from '@/lib/policy/strict-transport';
 
 /**
- * Before anything else: only under our own name, and pages with a policy that keeps them to themselves. Notices pass by:
- * they come under whatever name leads here, and are signed.
+ * Before anything else: only under our own name, and pages with a policy that keeps them to themselves. What is under
+ * /api/ passes by: its wrapper looks at the name (`lib/server/http/route.ts`).
  */
 export function proxy(request: NextRequest): NextResponse {
   const publicUrl = process.env['PUBLIC_URL'];
   const { pathname, search } = request.nextUrl;
   if (!isOurHost(request.headers.get('host'), publicUrl)) return guarded(wrongHost(), publicUrl);
-  if (pathname.startsWith('/api/')) return guarded(NextResponse.next(), publicUrl);
 
   const policy = contentSecurityPolicy({ nonce: Buffer.from(crypto.randomUUID()).toString('base64'), isDevelopment: process.env.NODE_ENV === 'development' });
   const headers = new Headers(request.headers);
@@ -39,4 +38,4 @@ function wrongHost(): NextResponse {
 }
 
 // Static files are the same for everybody, and may be kept.
-export const config = { matcher: '/((?!_next/static|(?:icon\\.svg|apple-icon\\.png|icons/[\\w-]+\\.png|manifest\\.webmanifest|sw\\.js|offline|offline/\\w+\\.(?:css|js))$|api/kopokopo/).*)' };
+export const config = { matcher: '/((?!_next/static|(?:icon\\.svg|apple-icon\\.png|icons/[\\w-]+\\.png|manifest\\.webmanifest|sw\\.js|offline|offline/\\w+\\.(?:css|js))$|api/).*)' };

@@ -2,7 +2,7 @@ import { readEnv } from '@/lib/server/env';
 import { createAuth } from '@/lib/server/identity/auth';
 import { authSecret } from '@/lib/server/identity/auth-secret';
 import { createIdentity } from '@/lib/server/identity/identity';
-import { NoSuchOwner, resetOwner } from '@/lib/server/staff/reset-owner';
+import { isNoSuchOwner, resetOwner } from '@/lib/server/staff/reset-owner';
 import { openStore } from '@/lib/server/store/open-store';
 import { loadDotEnv } from './next-server';
 
@@ -21,7 +21,7 @@ try {
     await store.close();
   }
 } catch (error) {
-  if (error instanceof NoSuchOwner) console.error(email === '' ? 'Say who: npm run reset-owner -- owner@shop.example' : `No owner has the address ${email}.`, error.owners.length === 0 ? 'Nobody is an owner yet.' : `Owners: ${error.owners.join(', ')}`);
+  if (isNoSuchOwner(error)) console.error(email === '' ? 'Say who: npm run reset-owner -- owner@shop.example' : `No owner has the address ${email}.`, error.owners.length === 0 ? 'Nobody is an owner yet.' : `Owners: ${error.owners.join(', ')}`);
   else console.error(error instanceof Error ? `${error.message}. With the embedded store, stop the server first.` : error);
   process.exit(1);
 }

@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { ClientError, type ClientErrorCode } from '@/lib/client/client-error';
+import { type ClientError, type ClientErrorCode, isClientError } from '@/lib/client/client-error';
 import { settingsKeys, subscribe } from '@/lib/client/queries/settings';
 import type { EventType, SubscriptionInput } from '@/lib/contract/connection';
 import type { Till } from '@/lib/contract/tills';
@@ -60,7 +60,7 @@ async function registerEach(inputs: readonly SubscriptionInput[], show: (results
   let isHopeless = false;
   for (const [index, input] of inputs.entries()) {
     const state: Result['state'] = isHopeless ? 'notTried' : await outcomeOf(input);
-    isHopeless ||= state instanceof ClientError && HOPELESS.has(state.code);
+    isHopeless ||= isClientError(state) && HOPELESS.has(state.code);
     results[index] = { input, state };
     show([...results]);
   }
@@ -71,7 +71,7 @@ async function outcomeOf(input: SubscriptionInput): Promise<'done' | ClientError
     await subscribe(input);
     return 'done';
   } catch (error) {
-    if (error instanceof ClientError) return error;
+    if (isClientError(error)) return error;
     throw error;
   }
 }
@@ -87,9 +87,9 @@ function Results({ results }: { results: readonly Result[] }) {
             <span>
               {eventName(input.eventType)} · {typeof input.till === 'string' ? t('till', { till: input.till }) : t('company')}
             </span>
-            <span className="font-semibold">{state instanceof ClientError ? null : t(state)}</span>
+            <span className="font-semibold">{isClientError(state) ? null : t(state)}</span>
           </span>
-          {state instanceof ClientError ? <ErrorWords error={state} /> : null}
+          {isClientError(state) ? <ErrorWords error={state} /> : null}
         </li>
       ))}
     </ul>

@@ -1,6 +1,6 @@
 import type { ClaimAnswer, ClaimRequest } from '@/lib/contract/claims';
 import type { PaymentView } from '@/lib/contract/payment-view';
-import { ClientError } from './client-error';
+import { type ClientError, isClientError } from './client-error';
 
 export type Claim = NonNullable<PaymentView['claim']>;
 
@@ -113,7 +113,7 @@ export function createClaimOnce({ send, ask, pause, newKey }: TickLine) {
 export type ClaimOnce = ReturnType<typeof createClaimOnce>;
 
 function saysNo(error: unknown, isFirst: boolean): error is ClientError {
-  if (!(error instanceof ClientError)) return false;
+  if (!isClientError(error)) return false;
   const codes: readonly string[] = isFirst ? [...SAYS_NOT_RECORDED, ...SAYS_NOT_NOW] : SAYS_NOT_RECORDED;
   return codes.includes(error.code);
 }

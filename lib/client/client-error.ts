@@ -1,10 +1,14 @@
 import type { Problem } from '@/lib/contract/problem';
+import { isMarked } from '@/lib/domain/marked';
+
+const CLIENT_ERROR: unique symbol = Symbol.for('imelipwa.ClientError');
 
 /** What the browser can fail with: what the server named, or that it was not reached at all. */
 export type ClientErrorCode = Problem['code'] | 'offline';
 
 export class ClientError extends Error {
   override readonly name = 'ClientError';
+  readonly [CLIENT_ERROR] = true;
   readonly code: ClientErrorCode;
   readonly params: Problem['params'];
   readonly requestId: string | null;
@@ -15,4 +19,8 @@ export class ClientError extends Error {
     this.params = known.params ?? {};
     this.requestId = known.requestId ?? null;
   }
+}
+
+export function isClientError(error: unknown): error is ClientError {
+  return isMarked(error, CLIENT_ERROR);
 }

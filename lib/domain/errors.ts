@@ -1,3 +1,5 @@
+import { isMarked } from './marked';
+
 /** Every failure we name, the HTTP status it has, and whether trying again may help. Nothing else picks a status. */
 export const ERROR_POLICY = {
   invalid_input: { status: 400, retryable: false },
@@ -56,9 +58,12 @@ export type ErrorCode = keyof typeof ERROR_POLICY;
 /** Values a message in the reader's language may need: names, numbers; never secrets. */
 export type ErrorParams = Readonly<Record<string, string | number>>;
 
+const APP_ERROR: unique symbol = Symbol.for('imelipwa.AppError');
+
 /** A failure with a name. The browser words `code`; `cause` is for the log alone. */
 export class AppError extends Error {
   override readonly name = 'AppError';
+  readonly [APP_ERROR] = true;
   readonly code: ErrorCode;
   readonly params: ErrorParams;
 
@@ -75,4 +80,8 @@ export class AppError extends Error {
   get retryable(): boolean {
     return ERROR_POLICY[this.code].retryable;
   }
+}
+
+export function isAppError(error: unknown): error is AppError {
+  return isMarked(error, APP_ERROR);
 }

@@ -1,10 +1,10 @@
 import 'server-only';
 import { getApp, stopApp } from './app';
-import { EnvRefused } from './env';
-import { SecretMissing } from './identity/auth-secret';
-import { DemoStaffFound } from './staff/prepare-staff';
-import { StoreNotDurable } from './store/postgres';
-import { StoreInUse } from './store/sqlite';
+import { isEnvRefused } from './env';
+import { isSecretMissing } from './identity/auth-secret';
+import { isDemoStaffFound } from './staff/prepare-staff';
+import { isStoreNotDurable } from './store/postgres';
+import { isStoreInUse } from './store/sqlite';
 
 /** How long open streams and requests may take to end once we are asked to stop. */
 const STOP_DEADLINE_MS = 3_000;
@@ -27,10 +27,10 @@ export async function boot(): Promise<void> {
 }
 
 function reasonFor(error: unknown): string {
-  if (error instanceof EnvRefused) return error.message;
-  if (error instanceof StoreInUse) return `Imelipwa cannot start: DATABASE_URL names a file that another server is using (${error.message}).`;
-  if (error instanceof StoreNotDurable) return `Imelipwa cannot start: DATABASE_URL names a store that may lose payments. ${error.message}.`;
-  if (error instanceof SecretMissing) return `Imelipwa cannot start: ${error.message}.`;
-  if (error instanceof DemoStaffFound) return `Imelipwa cannot start: DATABASE_URL names a store of the demo (${error.message}). Use another store, or npm run demo.`;
+  if (isEnvRefused(error)) return error.message;
+  if (isStoreInUse(error)) return `Imelipwa cannot start: DATABASE_URL names a file that another server is using (${error.message}).`;
+  if (isStoreNotDurable(error)) return `Imelipwa cannot start: DATABASE_URL names a store that may lose payments. ${error.message}.`;
+  if (isSecretMissing(error)) return `Imelipwa cannot start: ${error.message}.`;
+  if (isDemoStaffFound(error)) return `Imelipwa cannot start: DATABASE_URL names a store of the demo (${error.message}). Use another store, or npm run demo.`;
   return `Imelipwa cannot start: the store that DATABASE_URL names cannot be opened (${error instanceof Error ? error.message : 'unknown reason'}).`;
 }

@@ -1,5 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
+import { isMarked } from '@/lib/domain/marked';
 import { isProxyRange } from './limits/client-address';
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '::1', '[::1]']);
@@ -108,9 +109,16 @@ const Env = z
 
 export type Env = z.output<typeof Env>;
 
+const ENV_REFUSED: unique symbol = Symbol.for('imelipwa.EnvRefused');
+
 /** The environment cannot be used. The message names each variable and never repeats a value. */
 export class EnvRefused extends Error {
   override readonly name = 'EnvRefused';
+  readonly [ENV_REFUSED] = true;
+}
+
+export function isEnvRefused(error: unknown): error is EnvRefused {
+  return isMarked(error, ENV_REFUSED);
 }
 
 /**

@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button';
 import { TextField } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
 import { useDayWords } from '@/components/ui/use-day-words';
-import { ClientError } from '@/lib/client/client-error';
+import { isClientError } from '@/lib/client/client-error';
 import { paths } from '@/lib/client/paths';
 import { acceptInvite } from '@/lib/client/queries/staff';
 import { clockTime, zonedParts, zoneName } from '@/lib/client/zoned-time';
@@ -99,7 +99,7 @@ async function send(accepted: { token: string; password: string }): Promise<Show
     await acceptInvite(accepted);
     return { state: 'done' };
   } catch (error) {
-    if (!(error instanceof ClientError)) throw error;
+    if (!isClientError(error)) throw error;
     if (error.code === 'invite_gone') return { state: 'gone' };
     const why = WEAKNESSES.find((known) => error.code === 'weak_password' && known === error.params['why']);
     return { state: 'asking', trouble: why === undefined ? { at: 'server', code: error.code === 'offline' ? 'offline' : 'internal' } : { at: 'password', why } };

@@ -3,16 +3,25 @@ import { AppError } from '@/lib/domain/errors';
 
 /**
  * Reads a body of at most `maxBytes` as it came.
- * @throws {AppError} too_large, as soon as that is known.
+ * @throws {AppError} too_large, as soon as that is known; invalid_input when it did not come whole: whoever sent it hung
+ * up, and nobody reads the answer, but it is no fault of ours either.
  */
 export async function bodyBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
   if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw new AppError('too_large', { maxBytes });
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of request.body ?? []) {
+  for await (const chunk of arriving(request)) {
     size += chunk.byteLength;
     if (size > maxBytes) throw new AppError('too_large', { maxBytes });
     chunks.push(chunk);
   }
   return chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks);
+}
+
+async function* arriving(request: Request): AsyncGenerator<Uint8Array> {
+  try {
+    yield* request.body ?? [];
+  } catch (error) {
+    throw new AppError('invalid_input', { field: 'body' }, { cause: error });
+  }
 }

@@ -1,6 +1,14 @@
 import 'server-only';
 import { AppError } from '@/lib/domain/errors';
-import { isOurOrigin } from '@/lib/policy/hosts';
+import { isOurHost, isOurOrigin } from '@/lib/policy/hosts';
+
+/**
+ * Refuses whoever asks under another name than ours: a page elsewhere may have pointed its own at our address.
+ * @throws {AppError} wrong_host
+ */
+export function refuseForeignName(request: Request, publicUrl: URL | null): void {
+  if (!isOurHost(request.headers.get('host'), publicUrl?.href)) throw new AppError('wrong_host');
+}
 
 /**
  * Refuses to act for a page of another site: it cannot read our answer, but a form on it could send us orders.

@@ -1,9 +1,9 @@
 import 'server-only';
-import { AppError } from '@/lib/domain/errors';
+import { AppError, isAppError } from '@/lib/domain/errors';
 import type { App } from '@/lib/server/parts';
 import { receiveNotice } from '@/lib/server/messages/receive-notice';
 import { bodyBytes } from './body-bytes';
-import { publicRoute } from './route';
+import { signedRoute } from './route';
 
 export const MAX_NOTICE_BYTES = 256 * 1024;
 
@@ -19,14 +19,14 @@ function refusedTooOften(app: App): void {
 }
 
 /** `POST` of a notice, at either address: what a notice is, its body says. 200 only once it is on disk. */
-export const noticeRoute = publicRoute(async ({ app, request }) => {
+export const noticeRoute = signedRoute(async ({ app, request }) => {
   try {
     const bytes = await bodyBytes(request, MAX_NOTICE_BYTES);
     await receiveNotice(app, { bytes, signature: request.headers.get('x-kopokopo-signature') });
     return Response.json({});
   } catch (error) {
-    if (error instanceof AppError && error.code === 'too_large') app.noticeCounts.count('too_large');
-    if (error instanceof AppError && REFUSALS.has(error.code)) refusedTooOften(app);
+    if (isAppError(error) && error.code === 'too_large') app.noticeCounts.count('too_large');
+    if (isAppError(error) && REFUSALS.has(error.code)) refusedTooOften(app);
     throw error;
   }
 });

@@ -1,15 +1,16 @@
 import 'server-only';
 import { z } from 'zod';
 import type { Problem } from '@/lib/contract/problem';
-import { AppError } from '@/lib/domain/errors';
+import { AppError, isAppError } from '@/lib/domain/errors';
 import { type Act, may } from '@/lib/domain/may';
 import type { Person } from '@/lib/domain/person';
+import { strictTransport } from '@/lib/policy/strict-transport';
 import { getApp } from '@/lib/server/app';
 import type { Actor, PersonActing } from '@/lib/server/audit/record-act';
 import { errorFields } from '@/lib/server/log';
 import type { App } from '@/lib/server/parts';
 import { whoIs } from '@/lib/server/staff/who-is';
-import { refuseForeignPage } from './foreign-page';
+import { refuseForeignName, refuseForeignPage } from './foreign-page';
 
 /** A route whose path names nothing is given no params at all. */
 export type RouteContext = { params: Promise<Record<string, string | string[] | undefined> | undefined> };
@@ -73,21 +74,33 @@ export function publicRoute(handle: (handled: OpenHandled) => Promise<Response>)
   return wrapped('public', handle);
 }
 
-function wrapped(access: Access, handle: (handled: OpenHandled) => Promise<Response>): RouteHandler {
+/** Wraps a handler of what is signed: it comes under whatever name leads here. */
+export function signedRoute(handle: (handled: OpenHandled) => Promise<Response>): RouteHandler {
+  return wrapped('public', handle, { isUnderAnyName: true });
+}
+
+/**
+ * Before anything else: only under our own name. That is looked at here and not by the proxy, through which no body may
+ * go: when whoever sends one hangs up, Next itself writes the stack of an error there.
+ */
+function wrapped(access: Access, handle: (handled: OpenHandled) => Promise<Response>, { isUnderAnyName = false } = {}): RouteHandler {
   const handler = async (request: Request, context: RouteContext): Promise<Response> => {
     const requestId = crypto.randomUUID();
     try {
       const app = await getApp();
+      if (!isUnderAnyName) refuseForeignName(request, app.notices.publicUrl);
       refuseForeignPage(request, app.notices.publicUrl);
       const actor: Actor = { person: null, name: '', address: app.clientAddress(request.headers), requestId, nowIso: new Date(app.nowMs()).toISOString() };
       const reply = await handle({ app, request, params: Params.parse((await context.params) ?? {}), actor });
       reply.headers.set('x-request-id', requestId);
       if (!reply.headers.has('cache-control')) reply.headers.set('cache-control', 'no-store');
-      return reply;
+      return overTlsAlone(reply, app);
     } catch (error) {
-      const named = error instanceof AppError ? error : new AppError('internal', {}, { cause: error });
-      await logFailure(named, requestId);
-      return problem(named, requestId);
+      const named = isAppError(error) ? error : new AppError('internal', {}, { cause: error });
+      const app = await getApp();
+      // Only what is ours to mend is logged: that something was not found, or could not be read, is an answer.
+      if (named.status >= 500) app.log('error', 'request_failed', { requestId, code: named.code, ...errorFields(named.cause) });
+      return overTlsAlone(problem(named, requestId), app);
     }
   };
   return Object.assign(handler, { access });
@@ -97,15 +110,19 @@ export function problem(error: AppError, requestId: string): Response {
   const body: Problem = { code: error.code, params: { ...error.params }, title: TITLES[error.code], status: error.status, requestId };
   return Response.json(body, {
     status: error.status,
-    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', 'x-request-id': requestId, ...(error.code === 'too_many' && 'seconds' in error.params ? { 'retry-after': String(error.params['seconds']) } : {}) },
+    headers: {
+      'content-type': 'application/problem+json',
+      'cache-control': 'no-store',
+      'x-request-id': requestId,
+      ...(error.params['seconds'] === undefined ? {} : { 'retry-after': String(error.params['seconds']) }),
+    },
   });
 }
 
-/** Only what is ours to mend is logged: that something was not found, or could not be read, is an answer. */
-async function logFailure(error: AppError, requestId: string): Promise<void> {
-  if (error.status < 500) return;
-  const { log } = await getApp();
-  log('error', 'request_failed', { requestId, code: error.code, ...errorFields(error.cause) });
+function overTlsAlone(reply: Response, { notices: { publicUrl } }: App): Response {
+  const transport = strictTransport(publicUrl?.href);
+  if (transport !== null) reply.headers.set('strict-transport-security', transport);
+  return reply;
 }
 
 /** Parses what came with a request; @throws {AppError} invalid_input naming the first field that does not fit. */

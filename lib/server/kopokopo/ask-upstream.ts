@@ -1,7 +1,7 @@
 import 'server-only';
 import type { FeedHealth } from './feed-health';
-import { UpstreamRefused } from './oauth';
-import { UpstreamUnavailable } from './upstream-call';
+import { isUpstreamRefused } from './oauth';
+import { isUpstreamUnavailable } from './upstream-call';
 
 /** No answer to act on. `detail` is for an operator: a status, "did not answer in time"; never a secret. */
 export type NoAnswer = { outcome: 'unavailable'; detail: string } | { outcome: 'refused'; detail: string };
@@ -11,11 +11,11 @@ export async function askUpstream<Answer>(health: FeedHealth, work: () => Promis
   try {
     return await work();
   } catch (error) {
-    if (error instanceof UpstreamRefused) {
+    if (isUpstreamRefused(error)) {
       health.failed('upstream_refused', error.message);
       return { outcome: 'refused', detail: error.message };
     }
-    if (error instanceof UpstreamUnavailable) {
+    if (isUpstreamUnavailable(error)) {
       health.failed('upstream_unavailable', error.message);
       return { outcome: 'unavailable', detail: error.message };
     }

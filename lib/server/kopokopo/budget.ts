@@ -1,4 +1,5 @@
 import 'server-only';
+import { isMarked } from '@/lib/domain/marked';
 
 export const WINDOW_MS = 20_000;
 
@@ -12,9 +13,16 @@ export type Ticket = { priority: Priority };
 
 export type Timers = { nowMs: () => number; sleep: (ms: number) => Promise<void> };
 
+const BUDGET_EXHAUSTED: unique symbol = Symbol.for('imelipwa.BudgetExhausted');
+
 /** Thrown when a request would have to wait longer than it may. */
 export class BudgetExhausted extends Error {
   override readonly name = 'BudgetExhausted';
+  readonly [BUDGET_EXHAUSTED] = true;
+}
+
+export function isBudgetExhausted(error: unknown): error is BudgetExhausted {
+  return isMarked(error, BUDGET_EXHAUSTED);
 }
 
 export type Budget = {

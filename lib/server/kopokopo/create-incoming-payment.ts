@@ -4,7 +4,7 @@ import { askUpstream } from './ask-upstream';
 import type { Ticket } from './budget';
 import type { KopokopoDeps } from './kopokopo';
 import { refusalWords } from './refusal-words';
-import { NothingSent } from './upstream-call';
+import { isNothingSent } from './upstream-call';
 
 /** What a customer is asked for. `amount` is a plain decimal of shillings; `phone` is E.164. */
 export type AskOrder = {
@@ -50,7 +50,7 @@ export async function createIncomingPayment(deps: KopokopoDeps, order: AskOrder,
       },
     } as const;
     const reply = await call(request, ticket).catch((error: unknown) => {
-      neverLeft = error instanceof NothingSent || hasCode(error, NEVER_LEFT);
+      neverLeft = isNothingSent(error) || hasCode(error, NEVER_LEFT);
       throw error;
     });
     const words = refusalWords(reply.text);

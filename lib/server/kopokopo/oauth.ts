@@ -1,12 +1,20 @@
 import 'server-only';
 import { z } from 'zod';
+import { isMarked } from '@/lib/domain/marked';
 import type { Ticket } from './budget';
 import { jsonOrUndefined } from './json';
-import { NothingSent, type UpstreamCall, type UpstreamReply, type UpstreamRequest, UpstreamUnavailable } from './upstream-call';
+import { isUpstreamUnavailable, NothingSent, type UpstreamCall, type UpstreamReply, type UpstreamRequest } from './upstream-call';
+
+const UPSTREAM_REFUSED: unique symbol = Symbol.for('imelipwa.UpstreamRefused');
 
 /** Kopo Kopo will not have our credentials, or will not let them do this. An operator must act. */
 export class UpstreamRefused extends Error {
   override readonly name = 'UpstreamRefused';
+  readonly [UPSTREAM_REFUSED] = true;
+}
+
+export function isUpstreamRefused(error: unknown): error is UpstreamRefused {
+  return isMarked(error, UPSTREAM_REFUSED);
 }
 
 export type AuthorizedCall = (request: UpstreamRequest, ticket: Ticket) => Promise<UpstreamReply>;
@@ -40,7 +48,7 @@ export function createAuthorizedCall(deps: Deps): AuthorizedCall {
         return token;
       })
       .catch((error: unknown) => {
-        if (error instanceof UpstreamRefused) refusal = { error, untilMs: deps.nowMs() + REFUSAL_HELD_MS };
+        if (isUpstreamRefused(error)) refusal = { error, untilMs: deps.nowMs() + REFUSAL_HELD_MS };
         throw error;
       })
       .finally(() => {
@@ -68,7 +76,7 @@ export function createAuthorizedCall(deps: Deps): AuthorizedCall {
 
 /** Without a token the request was not sent, whatever became of the one for the token; a try before it was turned away. */
 function withoutTheRequest(error: unknown): never {
-  throw error instanceof UpstreamUnavailable ? new NothingSent(error.message, { cause: error }) : error;
+  throw isUpstreamUnavailable(error) ? new NothingSent(error.message, { cause: error }) : error;
 }
 
 async function requestToken(deps: Deps, ticket: Ticket): Promise<Token> {

@@ -1,5 +1,6 @@
 import 'server-only';
-import { BudgetExhausted, type Budget, type Ticket, type Timers } from './budget';
+import { isMarked } from '@/lib/domain/marked';
+import { isBudgetExhausted, type Budget, type Ticket, type Timers } from './budget';
 
 export const CALL_TIMEOUT_MS = 8_000;
 const MAX_BODY_BYTES = 4 * 1024 * 1024;
@@ -24,13 +25,28 @@ export type UpstreamRequest = {
 };
 export type UpstreamReply = { status: number; headers: Headers; text: string };
 
+const UPSTREAM_UNAVAILABLE: unique symbol = Symbol.for('imelipwa.UpstreamUnavailable');
+
 /** No reply worth reading: the network, the time limit, 429, or a fault of the server after all attempts. */
 export class UpstreamUnavailable extends Error {
   override readonly name = 'UpstreamUnavailable';
+  readonly [UPSTREAM_UNAVAILABLE] = true;
 }
 
+export function isUpstreamUnavailable(error: unknown): error is UpstreamUnavailable {
+  return isMarked(error, UPSTREAM_UNAVAILABLE);
+}
+
+const NOTHING_SENT: unique symbol = Symbol.for('imelipwa.NothingSent');
+
 /** The same, where it is certain that the request itself was never sent, or was turned away before it was read. */
-export class NothingSent extends UpstreamUnavailable {}
+export class NothingSent extends UpstreamUnavailable {
+  readonly [NOTHING_SENT] = true;
+}
+
+export function isNothingSent(error: unknown): error is NothingSent {
+  return isMarked(error, NOTHING_SENT);
+}
 
 export type UpstreamCall = (request: UpstreamRequest, ticket: Ticket) => Promise<UpstreamReply>;
 
@@ -47,12 +63,12 @@ export function createUpstreamCall(deps: CallDeps): UpstreamCall {
       await takeTurn(deps.budget, ticket);
       if (request.sendBeforeMs !== undefined && deps.timers.nowMs() >= request.sendBeforeMs) throw new NothingSent('our turn came too late');
       const outcome = await attemptOnce(deps, request);
-      if (!(outcome instanceof UpstreamUnavailable) && !isPassing(outcome.status)) return outcome;
-      const retryAfterMs = outcome instanceof UpstreamUnavailable ? 0 : retryAfter(outcome.headers, deps.timers.nowMs());
+      if (!isUpstreamUnavailable(outcome) && !isPassing(outcome.status)) return outcome;
+      const retryAfterMs = isUpstreamUnavailable(outcome) ? 0 : retryAfter(outcome.headers, deps.timers.nowMs());
       if (retryAfterMs > 0) deps.budget.pauseFor(Math.min(retryAfterMs, MAX_WAIT_MS.background));
-      if (request.once === true && !(outcome instanceof UpstreamUnavailable)) return outcome;
+      if (request.once === true && !isUpstreamUnavailable(outcome)) return outcome;
       if (request.once === true || attempt >= MAX_ATTEMPTS || retryAfterMs > MAX_WAIT_MS[ticket.priority]) {
-        throw outcome instanceof UpstreamUnavailable ? outcome : new UpstreamUnavailable(`answered ${outcome.status}`);
+        throw isUpstreamUnavailable(outcome) ? outcome : new UpstreamUnavailable(`answered ${outcome.status}`);
       }
       // Full jitter: many servers that failed together must not come back together.
       await deps.timers.sleep(retryAfterMs + deps.random() * FIRST_DELAY_MS * 2 ** attempt);
@@ -64,7 +80,7 @@ async function takeTurn(budget: Budget, ticket: Ticket): Promise<void> {
   try {
     await budget.take(ticket, MAX_WAIT_MS[ticket.priority]);
   } catch (error) {
-    if (error instanceof BudgetExhausted) throw new NothingSent('our own request budget is used up for the moment', { cause: error });
+    if (isBudgetExhausted(error)) throw new NothingSent('our own request budget is used up for the moment', { cause: error });
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { LookupAnswer, LookupRequest } from '@/lib/contract/lookup';
-import { AppError } from '@/lib/domain/errors';
+import { isAppError } from '@/lib/domain/errors';
 import { nameIn, readPasted } from '@/lib/domain/pasted';
 import type { Person } from '@/lib/domain/person';
 import type { PersonActing } from '@/lib/server/audit/record-act';
@@ -37,7 +37,7 @@ export async function answerForm(app: App, actor: PersonActing, query: Query): P
     takeLookup(app.lookupLimit, actor.person);
     return { asked: { ...asked, turn: 0 }, answer: await lookUpAndReadList(app, actor.person, { q: asked.q, till: asked.till, look: () => lookUp(app, actor, asked) }) };
   } catch (error) {
-    if (error instanceof AppError && error.status < 500) return null;
+    if (isAppError(error) && error.status < 500) return null;
     throw error;
   }
 }

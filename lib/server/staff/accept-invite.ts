@@ -1,7 +1,7 @@
 import 'server-only';
 import { sql, type Transaction } from 'kysely';
 import type { AcceptInput } from '@/lib/contract/invites';
-import { AppError } from '@/lib/domain/errors';
+import { AppError, isAppError } from '@/lib/domain/errors';
 import { weaknessOf } from '@/lib/domain/new-password';
 import { type Actor, recordAct } from '@/lib/server/audit/record-act';
 import { errorFields } from '@/lib/server/log';
@@ -83,7 +83,7 @@ async function bringIn(app: App, actor: Actor, { invite, password }: Accepting):
     });
   } catch (error) {
     // Any other failure may have come after the commit: then the identity is somebody's.
-    if (error instanceof AppError) await app.identity.removeUser(authUserId);
+    if (isAppError(error)) await app.identity.removeUser(authUserId);
     throw error;
   }
 }

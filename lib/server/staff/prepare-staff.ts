@@ -1,7 +1,8 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
+import { isMarked } from '@/lib/domain/marked';
 import type { Role, Tills } from '@/lib/domain/person';
-import { AppError } from '@/lib/domain/errors';
+import { AppError, isAppError } from '@/lib/domain/errors';
 import { type Actor, recordAct } from '@/lib/server/audit/record-act';
 import type { Env } from '@/lib/server/env';
 import type { App } from '@/lib/server/parts';
@@ -18,9 +19,16 @@ const DEMO: readonly { name: string; role: Role; tills: Tills }[] = [
   { name: 'Amina Mfano', role: 'cashier', tills: ['000001'] },
 ];
 
+const DEMO_STAFF_FOUND: unique symbol = Symbol.for('imelipwa.DemoStaffFound');
+
 /** Thrown when a store that holds the demo's people is to be used in earnest. */
 export class DemoStaffFound extends Error {
   override readonly name = 'DemoStaffFound';
+  readonly [DEMO_STAFF_FOUND] = true;
+}
+
+export function isDemoStaffFound(error: unknown): error is DemoStaffFound {
+  return isMarked(error, DEMO_STAFF_FOUND);
 }
 
 /**
@@ -60,5 +68,5 @@ export async function addFirst(app: App, { isAlone, ...person }: First, by?: Act
 
 /** Another server on the same store was faster. */
 function ignoreIfTaken(error: unknown): void {
-  if (!(error instanceof AppError) || error.code !== 'not_allowed') throw error;
+  if (!isAppError(error) || error.code !== 'not_allowed') throw error;
 }

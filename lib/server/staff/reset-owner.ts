@@ -1,5 +1,6 @@
 import 'server-only';
 import { randomBytes, randomUUID } from 'node:crypto';
+import { isMarked } from '@/lib/domain/marked';
 import { recordAct } from '@/lib/server/audit/record-act';
 import type { Identity } from '@/lib/server/identity/identity';
 import type { Store } from '@/lib/server/store/store';
@@ -7,15 +8,22 @@ import { listStaff } from './staff-record';
 
 const PASSWORD_BYTES = 15;
 
+const NO_SUCH_OWNER: unique symbol = Symbol.for('imelipwa.NoSuchOwner');
+
 /** Nobody of this e-mail address is an owner; `owners` are the addresses of those who are. */
 export class NoSuchOwner extends Error {
   override readonly name = 'NoSuchOwner';
+  readonly [NO_SUCH_OWNER] = true;
   readonly owners: readonly string[];
 
   constructor(owners: readonly string[]) {
     super('no such owner');
     this.owners = owners;
   }
+}
+
+export function isNoSuchOwner(error: unknown): error is NoSuchOwner {
+  return isMarked(error, NO_SUCH_OWNER);
 }
 
 /**

@@ -1,6 +1,7 @@
 import 'server-only';
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
+import { isMarked } from '@/lib/domain/marked';
 import { migrate } from './migrate';
 import { newsChannel } from './postgres-news';
 import { likePattern, type Store } from './store';
@@ -14,9 +15,16 @@ const INT8 = 20;
 /** A deadlock, a serialisation failure, or the same row inserted twice at the same moment: worth one more try. */
 const PASSING_ERRORS = new Set(['40P01', '40001', '23505']);
 
+const STORE_NOT_DURABLE: unique symbol = Symbol.for('imelipwa.StoreNotDurable');
+
 /** Thrown when the server is set so that an answered commit can be lost. */
 export class StoreNotDurable extends Error {
   override readonly name = 'StoreNotDurable';
+  readonly [STORE_NOT_DURABLE] = true;
+}
+
+export function isStoreNotDurable(error: unknown): error is StoreNotDurable {
+  return isMarked(error, STORE_NOT_DURABLE);
 }
 
 /**

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import SqliteDatabase from 'better-sqlite3';
 import { Kysely, SqliteDialect, sql, type Transaction } from 'kysely';
+import { isMarked } from '@/lib/domain/marked';
 import { migrate } from './migrate';
 import { likePattern, type Store } from './store';
 import type { Tables } from './tables';
@@ -13,9 +14,16 @@ const BUSY_TIMEOUT_MS = 5_000;
 /** Of what very many share, as a common name, this many are sorted and no more. */
 const MOST_FOUND = 1_000;
 
+const STORE_IN_USE: unique symbol = Symbol.for('imelipwa.StoreInUse');
+
 /** Thrown when another server holds the file: two would each believe to be alone. */
 export class StoreInUse extends Error {
   override readonly name = 'StoreInUse';
+  readonly [STORE_IN_USE] = true;
+}
+
+export function isStoreInUse(error: unknown): error is StoreInUse {
+  return isMarked(error, STORE_IN_USE);
 }
 
 /**

@@ -5,7 +5,7 @@ import { PaymentPage } from '@/components/payments/payment-page';
 import type { TroubleReport } from '@/components/payments/trouble';
 import { Seed } from '@/components/shell/seed';
 import { paths } from '@/lib/client/paths';
-import { AppError } from '@/lib/domain/errors';
+import { isAppError } from '@/lib/domain/errors';
 import type { PaymentView } from '@/lib/contract/payment-view';
 import type { PersonActing } from '@/lib/server/audit/record-act';
 import { page } from '@/lib/server/http/page';
@@ -40,7 +40,7 @@ async function open(app: App, actor: PersonActing, id: string): Promise<Opened> 
     const { freshness: _, ...payment } = await openPayment(app, actor, { id, patienceMs: 0 });
     return { payment, trouble: null };
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
+    if (!isAppError(error)) throw error;
     return { payment: null, trouble: { code: error.code, requestId: null } };
   }
 }

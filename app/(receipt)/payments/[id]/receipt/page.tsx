@@ -5,7 +5,7 @@ import { ReceiptPage } from '@/components/receipt/receipt-page';
 import { Seed } from '@/components/shell/seed';
 import { paths } from '@/lib/client/paths';
 import type { PaymentDetail } from '@/lib/contract/payment-detail';
-import { AppError } from '@/lib/domain/errors';
+import { isAppError } from '@/lib/domain/errors';
 import { tillKey } from '@/lib/domain/till';
 import type { PersonActing } from '@/lib/server/audit/record-act';
 import { page } from '@/lib/server/http/page';
@@ -37,7 +37,7 @@ async function open(app: App, actor: PersonActing, id: string): Promise<PaymentD
     takeLookup(app.lookupLimit, actor.person);
     return await openPayment(app, actor, { id, patienceMs: 0 });
   } catch (error) {
-    if (error instanceof AppError) notFound();
+    if (isAppError(error)) notFound();
     throw error;
   }
 }

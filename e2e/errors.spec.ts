@@ -1,0 +1,252 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { setTimeout as delay } from 'node:timers/promises';
+import { z } from 'zod';
+import { ERROR_POLICY, type ErrorCode } from '@/lib/domain/errors';
+import type { SandboxClient } from '@/lib/testing/sandbox-client';
+import { type DashboardStack, startDashboardStack } from '@/scripts/dashboard-stack';
+import { DEMO_PASSWORD, type DemoRole } from '@/scripts/sign-in';
+import { expect, test } from './fixtures';
+import { untilHeard } from './until-heard';
+
+test.use({ isPublic: true, as: 'nobody' });
+
+type Stage = { stack: DashboardStack; upstream: SandboxClient };
+/** Makes one error happen; gives what was answered. */
+type Happens = (stage: Stage) => Promise<Response>;
+type Sent = { method?: 'POST' | 'PUT' | 'DELETE'; body?: unknown; role?: DemoRole; headers?: Record<string, string> };
+
+const Problem = z.strictObject({
+  code: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+  title: z.string().min(3),
+  status: z.number(),
+  requestId: z.guid(),
+});
+const Made = z.object({ id: z.string() });
+const MadeDevice = z.object({ id: z.string(), code: z.string() });
+
+const TILL = 'K000001';
+const PIN = '280419';
+const WRONG_PIN = '975310';
+const TRIES_UNTIL_LOCKED = 10;
+/** Somewhere below a stack, or what begins one. */
+const STACK = /^\s*at .+:\d+|"stack":"\s*at /m;
+
+const inJson = (body: unknown): RequestInit => ({ headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+
+/** What one of the demo's people is answered. */
+function sends({ stack }: Stage, address: string, { method = 'POST', body = {}, role = 'owner', headers }: Sent = {}): Promise<Response> {
+  return stack.fetch(address, { method, body: JSON.stringify(body), headers: { 'content-type': 'application/json', ...headers } }, role);
+}
+
+function signsIn({ stack }: Stage, email: string, password: string): Promise<Response> {
+  return fetch(`${stack.url}/api/auth/sign-in/email`, { method: 'POST', ...inJson({ email, password }) });
+}
+
+/** What the second of two alike is answered. */
+async function again(send: () => Promise<Response>): Promise<Response> {
+  await send();
+  return send();
+}
+
+/** Many guesses at one moment: gives the answer of one that was not looked at any more. */
+async function guesses(guess: () => Promise<Response>): Promise<Response> {
+  const replies = await Promise.all(Array.from({ length: 8 }, guess));
+  const [highest] = replies.toSorted((a, b) => b.status - a.status);
+  if (highest === undefined) throw new Error('no answer');
+  return highest;
+}
+
+/** Our id of a payment that another program asked for. */
+async function asked({ stack, upstream }: Stage, answer: 'pin' | 'none'): Promise<string> {
+  const id = await upstream.asks({ till: TILL, amount: '310' });
+  if (answer === 'pin') await upstream.answers(id, 'pin');
+  return Made.parse(await (await stack.fetch(`/api/payments/${id}`)).json()).id;
+}
+
+/** A prompt of ours to a phone that no other row uses. */
+function asks(stage: Stage, { phone, key = randomUUID(), amount = '310' }: { phone: string; key?: string; amount?: string }): Promise<Response> {
+  return sends(stage, '/api/payments', { body: { till: TILL, phone, amount }, headers: { 'idempotency-key': key } });
+}
+
+function subscribes(stage: Stage): Promise<Response> {
+  return sends(stage, '/api/settings/subscriptions', { body: { eventType: 'buygoods_transaction_received', scope: 'company' } });
+}
+
+/** A tablet of this till, and a cashier who may take it; gives what sits down there with a PIN. */
+async function aTablet(stage: Stage, till: string): Promise<(pin: string) => Promise<Response>> {
+  await sends(stage, '/api/settings/tills', { body: { number: till } });
+  const cashier = Made.parse(await (await sends(stage, '/api/settings/staff', { body: { name: 'Brian Kiprop', tills: [till] } })).json());
+  await sends(stage, `/api/settings/staff/${cashier.id}/pin`, { method: 'PUT', body: { pin: PIN } });
+  const { code } = MadeDevice.parse(await (await sends(stage, '/api/settings/devices', { body: { name: `Counter ${till}`, till } })).json());
+  const enrolled = await fetch(`${stage.stack.url}/api/devices/enrol`, { method: 'POST', ...inJson({ code }) });
+  const cookie = enrolled.headers.getSetCookie().map((given) => given.split(';')[0] ?? '').join('; ');
+  return (pin) => {
+    const body = JSON.stringify({ staffId: cashier.id, pin });
+    return fetch(`${stage.stack.url}/api/devices/sit`, { method: 'POST', headers: { 'content-type': 'application/json', cookie }, body });
+  };
+}
+
+/** Two counters wait for one sum, it arrives, and both say that it is theirs. */
+async function bothTake(stage: Stage): Promise<Response> {
+  const { stack, upstream } = stage;
+  await upstream.subscribes({ eventType: 'buygoods_transaction_received', url: `${stack.url}/api/kopokopo/webhook` });
+  const waits = async (role: DemoRole): Promise<string> =>
+    Made.parse(await (await sends(stage, '/api/expectations', { role, body: { till: TILL, amount: '641' } })).json()).id;
+  const [first, second] = [await waits('owner'), await waits('finance')];
+  const paymentId = await untilHeard(stack, await upstream.walksIn({ till: TILL, amount: '641' }));
+  await sends(stage, `/api/expectations/${first}/payment`, { body: { paymentId } });
+  return sends(stage, `/api/expectations/${second}/payment`, { role: 'finance', body: { paymentId } });
+}
+
+/** A GET under another name than ours, which fetch does not let one ask by. */
+async function underAnotherName({ stack }: Stage): Promise<Response> {
+  const sent = request(`${stack.url}/api/health`, { headers: { host: 'dashboard.example' } }).end();
+  const [reply]: IncomingMessage[] = await once(sent, 'response');
+  if (reply === undefined) throw new Error('no response');
+  const headers = Object.entries(reply.headersDistinct).flatMap(([name, values]) => (values ?? []).map((value): [string, string] => [name, value]));
+  return new Response(await text(reply), { status: reply.statusCode ?? 0, headers });
+}
+
+/** Tries PINs, each as soon as the last answer said that one may, until the answer is another. */
+async function triesUntilLocked(stage: Stage): Promise<Response> {
+  const sits = await aTablet(stage, 'K000702');
+  for (let tries = 1; tries < TRIES_UNTIL_LOCKED; tries += 1) {
+    const reply = await sits(WRONG_PIN);
+    await delay(Number(reply.headers.get('retry-after') ?? 0) * 1_000);
+  }
+  return sits(WRONG_PIN);
+}
+
+/** Every error we name, made to happen over HTTP, or why it is not. In order: the refusal of our credentials is remembered a while. */
+const ERRORS = {
+  invalid_input: (stage) => sends(stage, '/api/lookup', { body: { q: 5 } }),
+  not_signed_in: ({ stack }) => fetch(`${stack.url}/api/payments`),
+  sign_in_refused: (stage) => signsIn(stage, 'nobody@shop.example', 'a guess that is wrong'),
+  async code_refused(stage) {
+    await sends(stage, '/api/auth/two-factor/enable', { role: 'support', body: { password: DEMO_PASSWORD } });
+    return sends(stage, '/api/auth/two-factor/verify-totp', { role: 'support', body: { code: '000000' } });
+  },
+  wrong_signature: ({ stack }) => fetch(`${stack.url}/api/kopokopo/webhook`, { method: 'POST', body: '{}' }),
+  wrong_pin: async (stage) => (await aTablet(stage, 'K000701'))(WRONG_PIN),
+  not_allowed: ({ stack }) => stack.fetch('/api/settings/staff', {}, 'cashier'),
+  not_found: ({ stack }) => stack.fetch('/api/no-such-thing'),
+  async already_claimed(stage) {
+    const id = await asked(stage, 'pin');
+    return again(() => sends(stage, `/api/payments/${id}/claim`));
+  },
+  already_taken: bothTake,
+  not_paid: async (stage) => sends(stage, `/api/payments/${await asked(stage, 'none')}/claim`),
+  till_exists: (stage) => again(() => sends(stage, '/api/settings/tills', { body: { number: 'K000703' } })),
+  email_taken: (stage) => sends(stage, '/api/settings/invites', { body: { name: 'Amina', email: 'finance@demo.test', role: 'support', tills: 'all' } }),
+  last_owner: { not: 'who asks over HTTP is another owner; lib/server/staff/managing.test.ts asks as one without a password' },
+  prompt_open: (stage) => again(() => asks(stage, { phone: '+254700000061' })),
+  async idempotency_conflict(stage) {
+    const key = randomUUID();
+    await asks(stage, { phone: '+254700000062', key });
+    return asks(stage, { phone: '+254700000062', key, amount: '311' });
+  },
+  async public_url_missing({ upstream }) {
+    const stack = await startDashboardStack();
+    try {
+      return await subscribes({ stack, upstream });
+    } finally {
+      await stack.stop();
+    }
+  },
+  invite_gone: ({ stack }) => fetch(`${stack.url}/api/invites/accept`, { method: 'POST', ...inJson({ token: 'made up', password: 'three blue buses in a row' }) }),
+  too_large: (stage) => sends(stage, '/api/lookup', { body: { q: 'x'.repeat(64 * 1024) } }),
+  wrong_host: underAnotherName,
+  weak_password: (stage) => sends(stage, '/api/auth/change-password', { role: 'support', body: { currentPassword: DEMO_PASSWORD, newPassword: 'aaaaaaaaaaaa' } }),
+  async upstream_said(stage) {
+    await stage.upstream.fails({ refusal: 'The till is closed today' });
+    const reply = await subscribes(stage);
+    await stage.upstream.recovers();
+    return reply;
+  },
+  pin_locked: triesUntilLocked,
+  too_many: (stage) => guesses(() => signsIn(stage, 'somebody@shop.example', 'a guess that is wrong')),
+  internal: { not: 'what nobody thought of cannot be made to happen; what becomes of it, lib/server/http/route.test.ts says' },
+  async upstream_not_understood({ stack, upstream }) {
+    const id = randomUUID();
+    await upstream.plants(id, { data: 'not a payment' });
+    return stack.fetch(`/api/payments/${id}`);
+  },
+  async upstream_unavailable({ stack, upstream }) {
+    await upstream.fails({ paths: 'all', down: true });
+    const reply = await stack.fetch(`/api/payments/${randomUUID()}`);
+    await upstream.recovers();
+    return reply;
+  },
+  store_unavailable: { not: 'it takes a store that goes away: torture/full-store.test.ts and torture/cut-connections.test.ts take it away' },
+  async upstream_refused({ stack, upstream }) {
+    await upstream.fails({ paths: 'all', status: 401 });
+    const reply = await stack.fetch(`/api/payments/${randomUUID()}`);
+    await upstream.recovers();
+    return reply;
+  },
+} as const satisfies Record<ErrorCode, Happens | { not: string }>;
+
+/** What every error is answered with, and what the server may write about it. */
+async function holds({ stack }: Stage, code: string, reply: Response): Promise<void> {
+  const problem = Problem.parse(await reply.json());
+  const status = Object.entries(ERROR_POLICY).find(([known]) => known === code)?.[1].status;
+  const shown = { code: problem.code, status: reply.status, statusInBody: problem.status, type: reply.headers.get('content-type'), isKept: reply.headers.get('cache-control') };
+  expect.soft(shown, code).toEqual({ code, status, statusInBody: status, type: 'application/problem+json', isKept: 'no-store' });
+  const { seconds } = problem.params;
+  expect.soft(reply.headers.get('retry-after'), `when to try again after ${code}`).toBe(seconds === undefined ? null : String(seconds));
+  if (code === 'too_many') expect.soft(seconds, 'how long to wait').toBeGreaterThan(0);
+  // What is for an operator to mend is found in the log by the id that the reader has.
+  if (reply.status >= 500) await expect.poll(() => stack.output(), code).toContain(problem.requestId);
+  else expect.soft(stack.output(), code).not.toContain(problem.requestId);
+}
+
+test('every error that can happen is answered as its row says, and only what is ours to mend is logged', async ({ stack, upstream }) => {
+  test.setTimeout(240_000);
+  const stage = { stack, upstream };
+  await sends(stage, '/api/settings/tills', { body: { number: TILL } });
+  // Most of this is waiting, as the answers say.
+  const locked = ERRORS.pin_locked(stage);
+  for (const [code, row] of Object.entries(ERRORS)) {
+    if (typeof row === 'function' && row !== ERRORS.pin_locked) await test.step(code, async () => holds(stage, code, await row(stage)));
+  }
+  await test.step('pin_locked', async () => holds(stage, 'pin_locked', await locked));
+  const lines = stack.output().split('\n').filter((line) => STACK.test(line));
+  expect(lines, 'stacks in the log').toEqual([]);
+});
+
+test('whoever guesses at a password or a code is told to wait, wherever they guess', async ({ stack, upstream }) => {
+  const stage = { stack, upstream };
+  const wrong = { currentPassword: 'a guess that is wrong', newPassword: 'three blue buses in a row' };
+  await holds(stage, 'too_many', await guesses(() => sends(stage, '/api/auth/change-password', { role: 'finance', body: wrong })));
+  await holds(stage, 'too_many', await guesses(() => sends(stage, '/api/auth/two-factor/verify-totp', { role: 'cashier', body: { code: '000000' } })));
+  expect(stack.output()).not.toMatch(STACK);
+});
+
+/** Sends the first half of a body, once the server says that it listens, and hangs up. */
+async function hangsUp({ stack }: Stage, address: string, headers: Record<string, string>): Promise<void> {
+  const sent = request(stack.url + address, { method: 'POST', headers: { 'content-length': '500', expect: '100-continue', ...headers } });
+  const closed = new Promise<void>((resolve) => sent.on('error', () => undefined).on('close', resolve));
+  sent.flushHeaders();
+  await once(sent, 'continue');
+  sent.write('{"half":', () => sent.destroy());
+  await closed;
+}
+
+test('whoever hangs up halfway through what they send leaves no error in the log', async ({ stack, upstream }) => {
+  const stage = { stack, upstream };
+  const cookie = await stack.cookieOf('owner');
+  const before = stack.output().length;
+  for (const type of ['application/json', 'application/x-www-form-urlencoded']) {
+    for (const address of ['/api/lookup', '/api/counter', '/api/language', '/api/payments', '/api/auth/sign-in/email', '/api/auth/change-password', '/api/invites/accept', '/api/devices/sit', '/api/kopokopo/webhook', '/api/kopokopo/callback']) {
+      await hangsUp(stage, address, { cookie, 'content-type': type });
+    }
+  }
+  // A line that comes after all that could have been written about those.
+  await holds(stage, 'upstream_not_understood', await ERRORS.upstream_not_understood(stage));
+  const written = stack.output().slice(before).trim().split('\n').filter((line) => !line.includes('upstream_not_understood'));
+  expect(written).toEqual([]);
+});
