@@ -32,7 +32,7 @@ export async function signOutEverywhere(): Promise<void> {
 }
 
 export async function changePassword(passwords: { currentPassword: string; newPassword: string }): Promise<void> {
-  await call({ path: '/api/auth/change-password', answers: Anything, body: { ...passwords, revokeOtherSessions: true } });
+  await call({ path: '/api/auth/change-password', answers: Anything, body: passwords });
 }
 
 /** Begins to turn the second factor on: it counts only once a code of it was given. */

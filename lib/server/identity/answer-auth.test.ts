@@ -140,6 +140,53 @@ describe.each(testDatabases())('signing in on $engine', ({ fresh }) => {
     expect([await who(shop, second), await who(shop, third)]).toEqual([null, null]);
   });
 
+  test.each([true, false, undefined])('a new password ends every other session and its stream, though revokeOtherSessions is %s', async (revokeOtherSessions) => {
+    const { shop, browser } = await aminaIsIn(await fresh());
+    const other: Browser = { cookie: '' };
+    await sends(shop, other, '/sign-in/email', AMINA);
+    const person = await who(shop, other);
+    if (person === null) throw new Error('not signed in');
+    const ended: string[] = [];
+    const owners = [person.id, person.sessionId];
+    shop.app.live.subscribe({ listener: () => undefined, audience: audienceOf(person), owners, onEnd: () => ended.push('stream') });
+    const before = browser.cookie;
+    const change = { currentPassword: AMINA.password, newPassword: 'nine green boats at noon', revokeOtherSessions };
+    await sends(shop, browser, '/change-password', change);
+    expect(ended).toEqual(['stream']);
+    expect([await who(shop, other), await who(shop, { cookie: before })]).toEqual([null, null]);
+    expect(await who(shop, browser)).toMatchObject({ id: person.id });
+  });
+
+  test('a new password that does not come with the old one, or is no text, is not looked at', async () => {
+    const { shop, browser } = await aminaIsIn(await fresh());
+    for (const change of [{ newPassword: 'nine green boats at noon' }, { currentPassword: AMINA.password, newPassword: 5 }, {}]) {
+      await expect(sends(shop, browser, '/change-password', change)).rejects.toMatchObject({ code: 'invalid_input' });
+    }
+    expect(await who(shop, browser)).not.toBeNull();
+  });
+
+  test('no answer carries the token of a session, which its cookie alone does', async () => {
+    const { shop, browser } = await aminaIsIn(await fresh());
+    const answers: string[] = [];
+    const says = async (path: string, body: object): Promise<void> => {
+      const reply = await sends(shop, browser, path, body);
+      answers.push(await reply.text());
+      const rows = await sql<{ token: string }>`select token from auth_sessions`.execute(shop.app.store.db);
+      for (const { token } of rows.rows) expect(answers.join('\n'), path).not.toContain(token);
+    };
+    await says('/sign-in/email', AMINA);
+    const nowIso = new Date(shop.app.nowMs()).toISOString();
+    const request = new Request('http://localhost/api/auth/get-session', { headers: { host: 'localhost', cookie: browser.cookie } });
+    const actor = { person: null, name: '', address: 'unknown', requestId: 'r', nowIso };
+    const session: unknown = await (await answerAuth(shop.app, actor, { path: '/get-session', request, body: '' })).json();
+    expect(session).toEqual({ user: { id: expect.any(String), name: AMINA.name, email: AMINA.email }, session: { expiresAt: expect.any(String) } });
+    await says('/two-factor/enable', { password: AMINA.password });
+    const { totpURI } = z.object({ totpURI: z.string() }).parse(JSON.parse(answers.at(-1) ?? ''));
+    await says('/two-factor/verify-totp', { code: totp(base32Decoded(new URL(totpURI).searchParams.get('secret') ?? '')) });
+    await says('/change-password', { currentPassword: AMINA.password, newPassword: 'nine green boats at noon' });
+    expect(answers.join('\n')).not.toMatch(/token/i);
+  });
+
   test('guesses are slowed down and all is well ten seconds later; a stranger does not keep out a browser that the account knows', async () => {
     const { shop, browser } = await aminaIsIn(await fresh());
     shop.clock.advance(10_000);

@@ -9,6 +9,7 @@ import { personOfSession } from '@/lib/server/staff/person-of-session';
 import { cookieOf } from '@/lib/server/http/cookies';
 import { findStaff } from '@/lib/server/staff/staff-record';
 import { endStreams } from '@/lib/server/staff/end-streams';
+import { CODES_LOCKED_SECONDS } from './auth';
 import { isKnownBrowser, knownBrowserCookie } from './known-browser';
 
 /** What of better-auth can be reached; all else it knows is not there. */
@@ -33,8 +34,20 @@ const DEEDS: Readonly<Record<string, AuditAct>> = {
 const SECOND_FACTOR_COOKIE = (isSecure: boolean): string => `${isSecure ? '__Host-' : ''}imelipwa.two_factor`;
 
 const Credentials = z.object({ email: z.string().max(320).trim().toLowerCase(), password: z.string().max(1_000) });
-const NewPassword = z.object({ newPassword: z.string().max(1_000) });
+const PasswordChange = z.object({ currentPassword: z.string().max(1_000), newPassword: z.string().max(1_000) });
 const Refusal = z.object({ code: z.string() });
+
+/** What of better-auth's answers leaves this server: no token of a session, which its cookie alone carries, and no script reads. */
+const Said = z
+  .object({
+    user: z.object({ id: z.string(), name: z.string(), email: z.string() }),
+    session: z.object({ expiresAt: z.string() }),
+    twoFactorRedirect: z.boolean(),
+    totpURI: z.string(),
+    backupCodes: z.array(z.string()),
+  })
+  .partial()
+  .nullable();
 
 /**
  * Passes a request of `/api/auth/*` to better-auth, after our own limits, and records what came of it. Gives its
@@ -51,22 +64,24 @@ export async function answerAuth(app: App, actor: Actor, { path, request, body }
   if (kind === 'second-factor' && person === null && begun === null) throw new AppError('not_signed_in');
   // Whoever has not given a password yet cannot use up the tries of those who have: each begun sign-in is counted by itself.
   const account = credentials?.email ?? person?.id ?? `second factor ${begun ?? ''}`;
-  const chosen = path === '/change-password' ? NewPassword.safeParse(jsonOf(body)).data?.newPassword : undefined;
-  const why = chosen === undefined || person === null ? null : weaknessOf(chosen, [person.name]);
+  const change = path === '/change-password' ? PasswordChange.safeParse(jsonOf(body)).data : undefined;
+  if (path === '/change-password' && change === undefined) throw new AppError('invalid_input', { field: 'newPassword' });
+  const why = change === undefined || person === null ? null : weaknessOf(change.newPassword, [person.name]);
   if (why !== null) throw new AppError('weak_password', { why });
   // A guess may be made at a password in one's own settings too, by whoever found the screen open.
   if (path !== '/sign-out' && path !== '/get-session') app.signInLimit.take({ account, isKnownBrowser: credentials === undefined || isKnownBrowser(app.identity, request.headers, credentials.email) });
 
-  // People write addresses in capitals and with a space behind; better-auth would refuse that.
-  const wanted = credentials === undefined ? body : JSON.stringify(credentials);
-  const passed = new Request(request.url, { method: request.method, headers: request.headers, ...(request.method === 'GET' ? {} : { body: wanted }) });
-  const reply = await app.identity.auth.handler(passed);
+  // People write addresses in capitals and with a space behind; better-auth would refuse that. Of a new password the
+  // other sessions always hear: that they end is not for the request to choose.
+  const meant = credentials ?? (change === undefined ? undefined : { ...change, revokeOtherSessions: true });
+  const reply = await app.identity.auth.handler(passedOn(request, meant === undefined ? body : JSON.stringify(meant)));
   const who: Actor = { ...actor, person, name: credentials?.email ?? actor.name };
   if (!reply.ok) {
     if (credentials !== undefined) await note(app, who, 'sign_in_refused');
-    throw new AppError(await codeOf(reply));
+    const code = await codeOf(reply);
+    throw new AppError(code, code === 'too_many' ? { seconds: CODES_LOCKED_SECONDS } : {});
   }
-  const answer = new Response(reply.body, reply);
+  const answer = Response.json(Said.parse(await reply.json()), { status: reply.status, headers: withoutLength(reply.headers) });
   const signedIn = credentials === undefined && kind !== 'second-factor' ? null : await signedInAs(app, answer, request.headers);
   if (signedIn !== null) {
     await note(app, { ...who, person: signedIn }, 'signed_in');
@@ -76,12 +91,24 @@ export async function answerAuth(app: App, actor: Actor, { path, request, body }
   // Verified while signed in, a code turns the second factor on.
   const deed = path === '/two-factor/verify-totp' && person !== null ? 'second_factor_on' : DEEDS[path];
   if (deed !== undefined && person !== null) await note(app, who, deed);
+  if (change !== undefined && person !== null) await endStreams(app, [person.id]);
   if (path === '/sign-out') {
     // What this browser keeps of us goes with the session; a device stays enrolled, by a cookie of its own.
     answer.headers.set('clear-site-data', '"cache", "storage"');
     if (person !== null) await endStreams(app, [person.sessionId]);
   }
   return answer;
+}
+
+function passedOn(request: Request, body: string): Request {
+  return new Request(request.url, { method: request.method, headers: withoutLength(request.headers), ...(request.method === 'GET' ? {} : { body }) });
+}
+
+/** Headers, among them each cookie, for another body than they came with. */
+function withoutLength(headers: Headers): Headers {
+  const kept = new Headers(headers);
+  kept.delete('content-length');
+  return kept;
 }
 
 function note(app: App, actor: Actor, act: AuditAct): Promise<void> {

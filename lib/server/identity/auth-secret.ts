@@ -2,12 +2,20 @@ import 'server-only';
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { isMarked } from '@/lib/domain/marked';
 
 const BYTES = 32;
+
+const SECRET_MISSING: unique symbol = Symbol.for('imelipwa.SecretMissing');
 
 /** Thrown when no secret is set and there is no file of ours to keep one beside. */
 export class SecretMissing extends Error {
   override readonly name = 'SecretMissing';
+  readonly [SECRET_MISSING] = true;
+}
+
+export function isSecretMissing(error: unknown): error is SecretMissing {
+  return isMarked(error, SECRET_MISSING);
 }
 
 /**

@@ -1,6 +1,6 @@
 import 'server-only';
 import { betterAuth } from 'better-auth';
-import { APIError } from 'better-auth/api';
+import { APIError, isAPIError } from 'better-auth/api';
 import { twoFactor } from 'better-auth/plugins';
 import { MAX_PASSWORD, MIN_PASSWORD } from '@/lib/domain/new-password';
 import { errorFields, type Log } from '@/lib/server/log';
@@ -8,6 +8,9 @@ import type { Store } from '@/lib/server/store/store';
 
 /** A session ends after this, however much it is used. */
 export const SESSION_SECONDS = 24 * 60 * 60;
+
+/** After ten wrong codes one after another no code of that person is looked at for so long. */
+export const CODES_LOCKED_SECONDS = 15 * 60;
 
 export type AuthSettings = {
   secret: string;
@@ -40,7 +43,7 @@ export function createAuth({ store, secret, publicUrl, log }: Deps) {
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
     logger: { disabled: true },
-    plugins: [twoFactor({ issuer: 'Imelipwa', twoFactorTable: 'auth_second_factors', schema: { twoFactor: { modelName: 'auth_second_factors' } } })],
+    plugins: [secondFactor()],
     databaseHooks: { session: { create: { before: (session) => refuseDisabled(store, session.userId) } } },
     advanced: {
       // Every handler of ours refuses foreign pages alike (`foreign-page.ts`); a second rule would refuse programs too.
@@ -51,11 +54,17 @@ export function createAuth({ store, secret, publicUrl, log }: Deps) {
       // Addresses are believed only as far as TRUSTED_PROXIES says; better-auth would believe any.
       ipAddress: { disableIpTracking: true },
     },
-    onAPIError: { onError: (error) => void (error instanceof APIError || log('error', 'auth_failed', errorFields(error))) },
+    onAPIError: { onError: (error) => void (isAPIError(error) || log('error', 'auth_failed', errorFields(error))) },
   });
 }
 
 export type Auth = ReturnType<typeof createAuth>;
+
+function secondFactor() {
+  const schema = { twoFactor: { modelName: 'auth_second_factors' } };
+  const accountLockout = { enabled: true, maxFailedAttempts: 10, durationSeconds: CODES_LOCKED_SECONDS };
+  return twoFactor({ issuer: 'Imelipwa', twoFactorTable: 'auth_second_factors', schema, accountLockout });
+}
 
 /** Ours alone: the public address, and on this machine whatever loopback name and port the request itself came by. */
 function originsOf(request: Request | undefined, publicUrl: URL | null): string[] {

@@ -1,0 +1,47 @@
+import { DEMO_PASSWORD, demoEmail, signIn } from '@/scripts/sign-in';
+import { expect, test } from './fixtures';
+
+test.use({ as: 'nobody' });
+
+const NEW_PASSWORD = 'nine green boats at noon';
+
+/** The pairs of a `cookie` header, and the raw token of the session in them. */
+function tokenIn(cookie: string): string {
+  const signed = decodeURIComponent(/imelipwa\.session_token=([^;]+)/.exec(cookie)?.[1] ?? '');
+  const [token = ''] = signed.split('.');
+  expect(token.length).toBeGreaterThan(20);
+  return token;
+}
+
+function sends(url: string, cookie: string, body: unknown): Promise<Response> {
+  return fetch(url, { method: 'POST', headers: { 'content-type': 'application/json', cookie }, body: JSON.stringify(body) });
+}
+
+test('a new password ends the other sessions and their streams at once, though the request wants to keep them', async ({ stack }) => {
+  const [own, other] = [await signIn(stack.url, demoEmail('support')), await signIn(stack.url, demoEmail('support'))];
+  const live = await fetch(`${stack.url}/api/live`, { headers: { cookie: other } });
+  expect(live.status).toBe(200);
+  const streamed = live.text();
+  const change = { currentPassword: DEMO_PASSWORD, newPassword: NEW_PASSWORD, revokeOtherSessions: false };
+  const changed = await sends(`${stack.url}/api/auth/change-password`, own, change);
+  expect(changed.status).toBe(200);
+  const renewed = changed.headers.getSetCookie().map((cookie) => cookie.split(';')[0] ?? '').join('; ');
+  expect(await changed.text()).not.toContain(tokenIn(renewed));
+  // It ends by itself: nobody waits for a beat.
+  expect(await streamed).toContain('event: hello');
+  const statusOf = async (cookie: string): Promise<number> => (await fetch(`${stack.url}/api/me`, { headers: { cookie } })).status;
+  expect([await statusOf(other), await statusOf(own), await statusOf(renewed)]).toEqual([401, 401, 200]);
+});
+
+test('no script of a page reads the token of its session', async ({ stack }) => {
+  const body = JSON.stringify({ email: demoEmail('finance'), password: DEMO_PASSWORD });
+  const reply = await fetch(`${stack.url}/api/auth/sign-in/email`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+  const cookie = reply.headers.getSetCookie().map((given) => given.split(';')[0] ?? '').join('; ');
+  const session = await fetch(`${stack.url}/api/auth/get-session`, { headers: { cookie } });
+  expect([reply.status, session.status]).toEqual([200, 200]);
+  for (const answer of [await reply.text(), await session.text()]) {
+    expect(answer).toContain(demoEmail('finance'));
+    expect(answer).not.toContain(tokenIn(cookie));
+    expect(answer).not.toContain('token');
+  }
+});
