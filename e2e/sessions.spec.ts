@@ -3,6 +3,7 @@ import { expect, test } from './fixtures';
 
 test.use({ as: 'nobody' });
 
+const IN_JSON = { 'content-type': 'application/json' };
 const NEW_PASSWORD = 'nine green boats at noon';
 
 /** The pairs of a `cookie` header, and the raw token of the session in them. */
@@ -14,10 +15,10 @@ function tokenIn(cookie: string): string {
 }
 
 function sends(url: string, cookie: string, body: unknown): Promise<Response> {
-  return fetch(url, { method: 'POST', headers: { 'content-type': 'application/json', cookie }, body: JSON.stringify(body) });
+  return fetch(url, { method: 'POST', headers: { ...IN_JSON, cookie }, body: JSON.stringify(body) });
 }
 
-test('a new password ends the other sessions and their streams at once, though the request wants to keep them', async ({ stack }) => {
+test('a new password ends the other sessions and their streams, also where the request says no', async ({ stack }) => {
   const [own, other] = [await signIn(stack.url, demoEmail('support')), await signIn(stack.url, demoEmail('support'))];
   const live = await fetch(`${stack.url}/api/live`, { headers: { cookie: other } });
   expect(live.status).toBe(200);
@@ -29,13 +30,13 @@ test('a new password ends the other sessions and their streams at once, though t
   expect(await changed.text()).not.toContain(tokenIn(renewed));
   // It ends by itself: nobody waits for a beat.
   expect(await streamed).toContain('event: hello');
-  const statusOf = async (cookie: string): Promise<number> => (await fetch(`${stack.url}/api/me`, { headers: { cookie } })).status;
-  expect([await statusOf(other), await statusOf(own), await statusOf(renewed)]).toEqual([401, 401, 200]);
+  const asks = (cookie: string): Promise<Response> => fetch(`${stack.url}/api/me`, { headers: { cookie } });
+  expect((await Promise.all([other, own, renewed].map(asks))).map(({ status }) => status)).toEqual([401, 401, 200]);
 });
 
 test('no script of a page reads the token of its session', async ({ stack }) => {
   const body = JSON.stringify({ email: demoEmail('finance'), password: DEMO_PASSWORD });
-  const reply = await fetch(`${stack.url}/api/auth/sign-in/email`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+  const reply = await fetch(`${stack.url}/api/auth/sign-in/email`, { method: 'POST', headers: IN_JSON, body });
   const cookie = reply.headers.getSetCookie().map((given) => given.split(';')[0] ?? '').join('; ');
   const session = await fetch(`${stack.url}/api/auth/get-session`, { headers: { cookie } });
   expect([reply.status, session.status]).toEqual([200, 200]);
