@@ -175,7 +175,7 @@ const ERRORS = {
     const accepted = inJson({ token: 'made up', password: 'three blue buses in a row' });
     return fetch(`${stack.url}/api/invites/accept`, { method: 'POST', ...accepted });
   },
-  too_large: (stage) => sends(stage, '/api/lookup', { body: { q: 'x'.repeat(64 * 1024) } }),
+  too_large: (stage) => sends(stage, '/api/settings/tills', { body: { number: 'x'.repeat(64 * 1024) } }),
   wrong_host: underAnotherName,
   weak_password(stage) {
     const body = { currentPassword: DEMO_PASSWORD, newPassword: 'aaaaaaaaaaaa' };
