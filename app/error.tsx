@@ -5,17 +5,19 @@ import { LanguageSwitch } from '@/components/shell/language-switch';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 
-export default function PageError({ error, reset }: { error: Error; reset: () => void }) {
+/** In production a browser is told of an error by its digest alone: for one with a name, that is the name. */
+export default function PageError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
   useReloadWhenChunkGone(error);
   const t = useTranslations('page');
+  const isStore = error.digest === 'store_unavailable';
   return (
     <main className="mx-auto max-w-md p-4">
       <div className="flex justify-end">
         <LanguageSwitch />
       </div>
       <div role="alert">
-        <Notice title={t('errorTitle')} tone="wait" actions={<Button onClick={() => reset()}>{t('retry')}</Button>}>
-          <p>{t('error')}</p>
+        <Notice title={t(isStore ? 'storeTitle' : 'errorTitle')} tone="wait" actions={<Button onClick={() => reset()}>{t('retry')}</Button>}>
+          <p>{t(isStore ? 'store' : 'error')}</p>
         </Notice>
       </div>
     </main>

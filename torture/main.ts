@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
-import { fullDisk } from './disk';
+import { deafLog, fullDisk } from './disk';
 import { killRounds } from './kill';
 import { makeNoise } from './noise';
+import { stoppedPostgres } from './unreachable';
 
 /** One part of the torture, in a process that may import the server: `scripts/torture.ts` starts it. */
 const { values } = parseArgs({
@@ -13,7 +14,10 @@ const seed = values.seed === undefined ? Date.now() % 2 ** 31 : Number(values.se
 const log = (line: string): void => console.log(line);
 
 if (values.only === 'kill') await killRounds({ rounds, engine, seed, log });
-else if (values.only === 'disk') await fullDisk({ seed, log });
-else if (values.only === 'noise') await makeNoise({ shots: values.rounds === undefined ? 20_000 : rounds, seed, log });
+else if (values.only === 'disk') {
+  await fullDisk({ seed, log });
+  await deafLog({ seed, log });
+} else if (values.only === 'noise') await makeNoise({ shots: values.rounds === undefined ? 20_000 : rounds, seed, log });
+else if (values.only === 'unreachable') await stoppedPostgres({ log });
 else throw new Error(`no torture is named ${values.only ?? 'nothing'}`);
 log(`${values.only}: sound`);

@@ -80,6 +80,11 @@ export class AppError extends Error {
   get retryable(): boolean {
     return ERROR_POLICY[this.code].retryable;
   }
+
+  /** All that a browser is told of a page that fails: by this name Next hands on what it otherwise hashes. */
+  get digest(): ErrorCode {
+    return this.code;
+  }
 }
 
 export function isAppError(error: unknown): error is AppError {

@@ -2,6 +2,7 @@ import 'server-only';
 import { getApp, stopApp } from './app';
 import { isEnvRefused } from './env';
 import { isSecretMissing } from './identity/auth-secret';
+import { rootCause } from './log';
 import { isDemoStaffFound } from './staff/prepare-staff';
 import { isStoreNotDurable } from './store/postgres';
 import { isStoreInUse } from './store/sqlite';
@@ -14,7 +15,7 @@ export async function boot(): Promise<void> {
   try {
     await getApp();
   } catch (error) {
-    process.stderr.write(`\n${reasonFor(error)}\n\n`);
+    process.stderr.write(`\n${reasonFor(rootCause(error))}\n\n`);
     process.exit(1);
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {

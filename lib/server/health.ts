@@ -1,6 +1,7 @@
 import 'server-only';
 import { sql } from 'kysely';
 import { errorFields } from './log';
+import { type LogHealth, ownedStreams } from './own-streams';
 import type { App } from './parts';
 
 export type Health = {
@@ -8,6 +9,8 @@ export type Health = {
   parts: {
     store: { status: 'ok' | 'down'; engine: string };
     upstream: { status: 'ok' | 'down' | 'unknown'; host: string; environment: string; lastAnswerAt: string | null; trouble: string | null; since: string | null; faults: number };
+    /** Lines that could not be written since this server started are lost; `down` while the last of them could not. */
+    log: LogHealth;
     feed: { status: 'on' | 'off'; lastNoticeAt: string | null; refused: number; unknownTopics: number; unreadable: number };
   };
 };
@@ -15,13 +18,13 @@ export type Health = {
 /** Whether the parts work. Shown to anyone who can reach the server: no secrets, no people, no figures of trade. */
 export async function health(app: App): Promise<Health> {
   // A store that is nearly full may take the small write of a probe and no notice.
-  const store = (await canCommit(app)) && !app.noticeCounts.isLosing();
+  const heard = (await canCommit(app)) && !app.noticeCounts.isLosing() ? await feedPart(app) : null;
   const { feed, trouble, lastAnswerAt, faults } = app.health.state();
-  const works = feed !== 'down';
+  const log = await logPart();
   return {
-    status: store ? (works ? 'ok' : 'degraded') : 'down',
+    status: heard === null ? 'down' : feed === 'down' || log.status === 'down' ? 'degraded' : 'ok',
     parts: {
-      store: { status: store ? 'ok' : 'down', engine: app.store.engine },
+      store: { status: heard === null ? 'down' : 'ok', engine: app.store.engine },
       upstream: {
         status: feed,
         host: app.account.host,
@@ -31,17 +34,27 @@ export async function health(app: App): Promise<Health> {
         since: trouble?.since ?? null,
         faults,
       },
-      feed: store ? await feedPart(app) : { status: isOn(app), lastNoticeAt: null, refused: 0, unknownTopics: 0, unreadable: 0 },
+      log,
+      feed: heard ?? { status: isOn(app), lastNoticeAt: null, refused: 0, unknownTopics: 0, unreadable: 0 },
     },
   };
+}
+
+/** A log that nobody writes to would stay down after its disk has room again: it is tried anew. */
+async function logPart(): Promise<LogHealth> {
+  const streams = ownedStreams();
+  await streams.tryAgain();
+  return streams.health();
 }
 
 const REFUSALS = new Set(['no_signature', 'wrong_signature', 'signed_with_secret', 'too_large', 'not_json']);
 
 const isOn = (app: App): 'on' | 'off' => (app.notices.apiKey === null ? 'off' : 'on');
 
-async function feedPart(app: App): Promise<Health['parts']['feed']> {
-  const rows = await app.store.db.selectFrom('notice_counts').select(['kind', 'count', 'last_at']).where('account_id', '=', app.account.id).execute();
+/** Null when it cannot be read. */
+async function feedPart(app: App): Promise<Health['parts']['feed'] | null> {
+  const rows = await countedNotices(app);
+  if (rows === null) return null;
   const sum = (fits: (kind: string) => boolean): number => rows.filter((row) => fits(row.kind)).reduce((total, row) => total + row.count, 0);
   const heard = rows.filter((row) => row.kind === 'callback' || row.kind === 'webhook').map((row) => row.last_at).sort();
   return {
@@ -51,6 +64,16 @@ async function feedPart(app: App): Promise<Health['parts']['feed']> {
     unknownTopics: sum((kind) => kind === 'unknown_topic'),
     unreadable: sum((kind) => kind === 'unreadable'),
   };
+}
+
+async function countedNotices(app: App): Promise<{ kind: string; count: number; last_at: string }[] | null> {
+  try {
+    const counts = app.store.db.selectFrom('notice_counts').select(['kind', 'count', 'last_at']);
+    return await counts.where('account_id', '=', app.account.id).execute();
+  } catch (error) {
+    app.log('error', 'store_cannot_read', errorFields(error));
+    return null;
+  }
 }
 
 /** A write that changes nothing but must reach the store all the same. */

@@ -67,6 +67,14 @@ describe.each(testDatabases())('signing in on $engine', ({ fresh }) => {
     expect(await who(shop, browser)).toMatchObject({ name: 'Amina Otieno', role: 'owner', tills: 'all', via: 'password', device: null });
   });
 
+  test('calls a store that cannot be reached by its name: nobody is signed out by it, and no password is wrong', async () => {
+    const { shop, browser } = await aminaIsIn(await fresh());
+    await shop.app.store.close();
+    await expect(who(shop, browser)).rejects.toMatchObject({ code: 'store_unavailable' });
+    await expect(sends(shop, { cookie: '' }, '/sign-in/email', AMINA)).rejects.toMatchObject({ code: 'store_unavailable' });
+    await expect(sends(shop, browser, '/sign-out', {})).rejects.toMatchObject({ code: 'store_unavailable' });
+  });
+
   test('somebody disabled is nobody at once, and cannot begin again', async () => {
     const { shop, browser, staffId } = await aminaIsIn(await fresh());
     await shop.app.store.write((tx) => tx.updateTable('staff').set({ disabled_at: '2026-11-23T09:00:00.000Z' }).where('id', '=', staffId).execute());

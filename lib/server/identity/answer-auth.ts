@@ -9,6 +9,7 @@ import { personOfSession } from '@/lib/server/staff/person-of-session';
 import { cookieOf } from '@/lib/server/http/cookies';
 import { findStaff } from '@/lib/server/staff/staff-record';
 import { endStreams } from '@/lib/server/staff/end-streams';
+import { throwingStoreFailures } from '@/lib/server/store/store-failure';
 import { CODES_LOCKED_SECONDS } from './auth';
 import { isKnownBrowser, knownBrowserCookie } from './known-browser';
 
@@ -74,7 +75,8 @@ export async function answerAuth(app: App, actor: Actor, { path, request, body }
   // People write addresses in capitals and with a space behind; better-auth would refuse that. Of a new password the
   // other sessions always hear: that they end is not for the request to choose.
   const meant = credentials ?? (change === undefined ? undefined : { ...change, revokeOtherSessions: true });
-  const reply = await app.identity.auth.handler(passedOn(request, meant === undefined ? body : JSON.stringify(meant)));
+  const passed = passedOn(request, meant === undefined ? body : JSON.stringify(meant));
+  const reply = await throwingStoreFailures(() => app.identity.auth.handler(passed));
   const who: Actor = { ...actor, person, name: credentials?.email ?? actor.name };
   if (!reply.ok) {
     if (credentials !== undefined) await note(app, who, 'sign_in_refused');

@@ -1,4 +1,5 @@
 import 'server-only';
+import { throwingStoreFailures } from '@/lib/server/store/store-failure';
 import type { Auth } from './auth';
 
 /** A session as better-auth knows it. */
@@ -37,7 +38,7 @@ export function createIdentity(auth: Auth, settings: { isSecure: boolean; secret
     ...settings,
     async session(headers) {
       if (headers.get('cookie') === null) return null;
-      const found = await auth.api.getSession({ headers, query: { disableRefresh: true } });
+      const found = await throwingStoreFailures(() => auth.api.getSession({ headers, query: { disableRefresh: true } }));
       return found === null ? null : { id: found.session.id, userId: found.user.id, createdAt: found.session.createdAt };
     },
     async addUser({ name, email, password }) {

@@ -17,7 +17,7 @@ export type RawNotice = { bytes: Uint8Array; signature: string | null };
  * Takes a notice. It is on disk when this resolves, whatever it says: an event we do not know is kept and counted,
  * never refused, or upstream would give up on it.
  * @throws {AppError} not_found while no key is set; wrong_signature; invalid_input when it is not JSON, or nested beyond reading;
- *   store_unavailable when it could not be kept, so that upstream sends it again.
+ *   store_unavailable while nothing can be kept. Whatever it throws, upstream sends the notice again.
  */
 export async function receiveNotice(app: App, { bytes, signature }: RawNotice): Promise<void> {
   const signedWith = keyThatSigned(app, bytes, signature);
@@ -33,7 +33,7 @@ export async function receiveNotice(app: App, { bytes, signature }: RawNotice): 
     if (pollId !== null) await pollCallbackHeard(app, pollId);
   } catch (error) {
     app.noticeCounts.lost();
-    throw new AppError('store_unavailable', {}, { cause: error });
+    throw error;
   }
   app.noticeCounts.count(source);
   if (fault === 'unknown_topic') app.noticeCounts.count('unknown_topic');

@@ -82,8 +82,8 @@ async function bringIn(app: App, actor: Actor, { invite, password }: Accepting):
       await recordAct(tx, actor, { act: 'invite_accepted', subject: { id, name }, after: { email, role, tills, invitedBy: invite.invitedBy.name } });
     });
   } catch (error) {
-    // Any other failure may have come after the commit: then the identity is somebody's.
-    if (isAppError(error)) await app.identity.removeUser(authUserId);
+    // Any other failure may have come after the commit, also that the store is gone: then the identity is somebody's.
+    if (isAppError(error) && error.status < 500) await app.identity.removeUser(authUserId);
     throw error;
   }
 }

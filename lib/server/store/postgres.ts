@@ -4,6 +4,7 @@ import pg from 'pg';
 import { isMarked } from '@/lib/domain/marked';
 import { migrate } from './migrate';
 import { newsChannel } from './postgres-news';
+import { namingDialect } from './naming-dialect';
 import { likePattern, type Store } from './store';
 import type { Tables } from './tables';
 
@@ -15,6 +16,13 @@ const INT8 = 20;
 /** A deadlock, a serialisation failure, or the same row inserted twice at the same moment: worth one more try. */
 const PASSING_ERRORS = new Set(['40P01', '40001', '23505']);
 
+/**
+ * What the server answers when it does not work (its classes 08, 53, 57 and 58), stands still as a copy of another, gave
+ * the connection up, or found its files damaged. https://www.postgresql.org/docs/current/errcodes-appendix.html
+ */
+const UNAVAILABLE = /^(?:(?:08|53|57|58)...|25006|25P03|25P04|XX001|XX002)$/;
+/** What `pg` itself says, without a code, of a connection that was lost or closed. */
+const LOST = /^(?:Connection terminated|Client has encountered a connection error|Client was closed|Query read timeout|timeout expired)/;
 const STORE_NOT_DURABLE: unique symbol = Symbol.for('imelipwa.StoreNotDurable');
 
 /** Thrown when the server is set so that an answered commit can be lost. */
@@ -42,7 +50,8 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
   pool.on('error', onIdleError);
   // The pool listens to idle connections only. One that is cut while lent out fails its query, and says so once more.
   pool.on('connect', (client) => client.on('error', () => undefined));
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const dialect = namingDialect(new PostgresDialect({ pool }), { isUnavailable, hasEndedItself: () => false });
+  const db = new Kysely<Tables>({ dialect });
   try {
     await refuseIfNotDurable(db);
     await migrate(db, 'postgres');
@@ -51,6 +60,7 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
     throw error;
   }
   const channel = newsChannel(url);
+  let closing: Promise<void> | null = null;
   return {
     engine: 'postgres',
     db,
@@ -80,7 +90,8 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
     async scrub() {
       for (const table of ['messages', 'evidence', 'payments', 'asks'] as const) await sql`vacuum ${sql.table(table)}`.execute(db);
     },
-    close: () => db.destroy(),
+    // Not by Kysely: of a store that it closed it speaks in words of its own, past the boundary.
+    close: () => (closing ??= pool.end()),
   };
 }
 
@@ -94,6 +105,12 @@ async function refuseIfNotDurable(db: Kysely<Tables>): Promise<void> {
 
 function isPassing(error: unknown): boolean {
   return PASSING_ERRORS.has(errorCode(error));
+}
+
+function isUnavailable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  // The system's own errors of a socket: refused, reset, timed out, no such host.
+  return 'syscall' in error || UNAVAILABLE.test(errorCode(error)) || LOST.test(error.message);
 }
 
 function errorCode(error: unknown): string {

@@ -6,6 +6,7 @@ import SqliteDatabase from 'better-sqlite3';
 import { Kysely, SqliteDialect, sql, type Transaction } from 'kysely';
 import { isMarked } from '@/lib/domain/marked';
 import { migrate } from './migrate';
+import { namingDialect } from './naming-dialect';
 import { likePattern, type Store } from './store';
 import type { Tables } from './tables';
 
@@ -14,6 +15,8 @@ const BUSY_TIMEOUT_MS = 5_000;
 /** Of what very many share, as a common name, this many are sorted and no more. */
 const MOST_FOUND = 1_000;
 
+/** What SQLite answers when its file, its disk or its lock is the matter, and not what we asked. */
+const UNAVAILABLE = /^SQLITE_(?:BUSY|CANTOPEN|CORRUPT|FULL|IOERR|NOMEM|NOTADB|PERM|PROTOCOL|READONLY)(?:_|$)/;
 const STORE_IN_USE: unique symbol = Symbol.for('imelipwa.StoreInUse');
 
 /** Thrown when another server holds the file: two would each believe to be alone. */
@@ -40,7 +43,12 @@ export async function openSqlite(file: string): Promise<Store> {
   // What is removed or moved is overwritten, or a phone would stay readable in the free space of the file.
   database.pragma('secure_delete = ON');
   database.pragma('cache_size = -65536');
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: withCachedStatements(database) }) });
+  const dialect = namingDialect(new SqliteDialect({ database: withCachedStatements(database) }), {
+    isUnavailable: (error) => !database.open || isFailureOfFile(error),
+    // After some failures SQLite takes a transaction back before anybody asks it to.
+    hasEndedItself: () => !database.inTransaction,
+  });
+  const db = new Kysely<Tables>({ dialect });
   try {
     await migrate(db, 'sqlite');
   } catch (error) {
@@ -67,11 +75,17 @@ export async function openSqlite(file: string): Promise<Store> {
       // What was overwritten in the file stands in its log as it was, until the log is emptied.
       await sql`pragma wal_checkpoint(truncate)`.execute(db);
     },
-    async close() {
-      await db.destroy();
+    // Not by Kysely: of a store that it closed it speaks in words of its own, past the boundary.
+    close() {
+      database.close();
       lock.close();
+      return Promise.resolve();
     },
   };
+}
+
+function isFailureOfFile(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' && UNAVAILABLE.test(error.code);
 }
 
 /** The trigram index knows nothing shorter than three characters. */

@@ -40,7 +40,7 @@ async function open(app: App, actor: PersonActing, id: string): Promise<Opened> 
     const { freshness: _, ...payment } = await openPayment(app, actor, { id, patienceMs: 0 });
     return { payment, trouble: null };
   } catch (error) {
-    if (!isAppError(error)) throw error;
+    if (!isAppError(error) || error.code === 'store_unavailable') throw error;
     return { payment: null, trouble: { code: error.code, requestId: null } };
   }
 }

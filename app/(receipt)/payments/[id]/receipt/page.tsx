@@ -37,7 +37,7 @@ async function open(app: App, actor: PersonActing, id: string): Promise<PaymentD
     takeLookup(app.lookupLimit, actor.person);
     return await openPayment(app, actor, { id, patienceMs: 0 });
   } catch (error) {
-    if (isAppError(error)) notFound();
+    if (isAppError(error) && error.code !== 'store_unavailable') notFound();
     throw error;
   }
 }
