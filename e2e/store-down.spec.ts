@@ -5,17 +5,18 @@ import { z } from 'zod';
 import { startDashboardStack } from '@/scripts/dashboard-stack';
 import { browserCookies } from '@/scripts/sign-in';
 
-const Place = z.object({ page: z.number(), size: z.number() });
+const Places = z.array(z.object({ page: z.number(), size: z.number() })).min(1);
 
-/** Writes rubbish over the first page of a table, as a bad disk does. Nobody may have the file open. */
+/** Writes rubbish over the first pages of a table and its indexes, as a bad disk does. Nobody may have the file open. */
 function damage(file: string, table: string): void {
   const database = new SqliteDatabase(file);
   database.pragma('wal_checkpoint(truncate)');
-  const where = 'select rootpage as page, (select page_size from pragma_page_size()) as size from sqlite_master where name = ?';
-  const { page, size } = Place.parse(database.prepare(where).get(table));
+  const size = '(select page_size from pragma_page_size())';
+  const where = `select rootpage as page, ${size} as size from sqlite_master where tbl_name = ? and rootpage > 0`;
+  const places = Places.parse(database.prepare(where).all(table));
   database.close();
   const bytes = openSync(file, 'r+');
-  writeSync(bytes, Buffer.alloc(size, 0xff), 0, size, (page - 1) * size);
+  for (const { page, size } of places) writeSync(bytes, Buffer.alloc(size, 0xff), 0, size, (page - 1) * size);
   closeSync(bytes);
 }
 

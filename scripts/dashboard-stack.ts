@@ -6,6 +6,7 @@ import path from 'node:path';
 import { SANDBOX_CREDENTIALS } from '@/sandbox/credentials';
 import { type RunningSandbox, type SandboxOptions, startSandbox } from '@/sandbox/start';
 import { freePort } from './free-port';
+import { nextCommand } from './next-command';
 import { layOutOtherBuild } from './other-build';
 import { demoEmail, type DemoRole, signIn } from './sign-in';
 import { waitFor } from './wait-for';
@@ -58,7 +59,8 @@ export async function startDashboardStack({ isPublic = false, ...options }: Stac
   async function startServer(build?: string): Promise<void> {
     const cwd = build === undefined ? process.cwd() : path.join(folder, build);
     if (build !== undefined) await layOutOtherBuild(cwd, build);
-    const [command = process.execPath, ...args] = [...(options.startedBy ?? []), process.execPath, 'node_modules/next/dist/bin/next', 'start', '--hostname', '127.0.0.1', '--port', String(port)];
+    const next = nextCommand(['start', '--hostname', '127.0.0.1', '--port', String(port)]);
+    const [command = process.execPath, ...args] = [...(options.startedBy ?? []), process.execPath, ...next];
     const started = spawn(command, args, {
       cwd,
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,5 +1,6 @@
 import nextEnv from '@next/env';
-import { bin, type Run } from './processes';
+import { nextCommand } from './next-command';
+import type { Run } from './processes';
 
 const DEFAULT_PORT = 3000;
 
@@ -22,5 +23,6 @@ export function nextServer(mode: 'start' | 'dev', env: Record<string, string> = 
   const host = process.env['HOST'] ?? '';
   const address = host === '' ? '127.0.0.1' : host;
   const port = portFromEnv('PORT', DEFAULT_PORT);
-  return bin('next/dist/bin/next', [mode, '--hostname', address, '--port', String(port)], { ...env, HOST: address, PORT: String(port) });
+  const args = nextCommand([mode, '--hostname', address, '--port', String(port)]);
+  return { command: process.execPath, args, env: { ...env, HOST: address, PORT: String(port) } };
 }

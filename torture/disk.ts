@@ -55,7 +55,8 @@ export async function fullDisk({ seed, log }: DiskOptions): Promise<void> {
     expected(filled.cut.length === 0, `${filled.cut.length} notices were not answered at all`);
     expected(filled.refused.length > 0, 'the disk was never full');
     const other = filled.refused.find((one) => !isStoreUnavailable(one));
-    expected(other === undefined, `a notice was refused otherwise: ${JSON.stringify(other?.reply)}`);
+    const why = async (): Promise<string> => (await readFile(logFile, 'utf8')).split('\n').find((line) => line.includes('"code":"internal"')) ?? 'the log does not say why';
+    expected(other === undefined, `a notice was refused otherwise: ${JSON.stringify(other?.reply)}\n${await why()}`);
     const full = await healthOf(stack.url);
     expected(full.words === '503 down down, log down', `health says ${full.words} while the disk is full`);
     expected(full.dropped > 0, 'no line of the log is counted as dropped while the disk is full');
