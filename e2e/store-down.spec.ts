@@ -11,8 +11,8 @@ const Places = z.array(z.object({ page: z.number(), size: z.number() })).min(1);
 function damage(file: string, table: string): void {
   const database = new SqliteDatabase(file);
   database.pragma('wal_checkpoint(truncate)');
-  const size = '(select page_size from pragma_page_size())';
-  const where = `select rootpage as page, ${size} as size from sqlite_master where tbl_name = ? and rootpage > 0`;
+  const pageSize = '(select page_size from pragma_page_size())';
+  const where = `select rootpage as page, ${pageSize} as size from sqlite_master where tbl_name = ? and rootpage > 0`;
   const places = Places.parse(database.prepare(where).all(table));
   database.close();
   const bytes = openSync(file, 'r+');
