@@ -1,6 +1,7 @@
 import 'server-only';
 import type { AlarmView } from '@/lib/contract/claims';
 import { AppError } from '@/lib/domain/errors';
+import { maskFor } from '@/lib/domain/may';
 import { type PersonActing, recordAct } from '@/lib/server/audit/record-act';
 import type { App } from '@/lib/server/parts';
 import { announce } from '@/lib/server/payments/announce';
@@ -33,7 +34,7 @@ export async function acknowledgeAlarm(app: App, actor: PersonActing, id: string
   });
   if (isNew) await announce(app, [{ changed: [payment], checked: [], merged: [] }]);
   const [shown] = await paymentViews(app, actor.person, [payment]);
-  const view = shown === undefined ? null : alarmView(row, shown);
+  const view = shown === undefined ? null : alarmView(row, shown, maskFor(actor.person));
   if (view === null) throw new AppError('internal');
   return view;
 }

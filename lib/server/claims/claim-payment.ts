@@ -2,6 +2,8 @@ import 'server-only';
 import type { Transaction } from 'kysely';
 import type { ClaimAnswer, ClaimRequest } from '@/lib/contract/claims';
 import { AppError } from '@/lib/domain/errors';
+import { textFor } from '@/lib/domain/masked-text';
+import { maskFor } from '@/lib/domain/may';
 import { paymentId } from '@/lib/domain/request-id';
 import { tillKey } from '@/lib/domain/till';
 import { standingKind } from '@/lib/domain/verdict';
@@ -42,7 +44,8 @@ export async function claimPayment(app: App, actor: PersonActing, order: ClaimOr
   if (isNew) await announce(app, [{ changed: [payment], checked: [], merged: [] }]);
   const [view] = await paymentViews(app, actor.person, [payment]);
   if (view === undefined) throw new AppError('internal');
-  return { ...view, orderSum: await sumOfOrder(app.store.db, claim) };
+  const sum = await sumOfOrder(app.store.db, claim);
+  return { ...view, orderSum: sum === null ? null : { ...sum, order: textFor(maskFor(actor.person), sum.order) } };
 }
 
 type Claiming = { actor: PersonActing; seen: PaymentRecord; order: ClaimOrder; dueMinor: number | null };
@@ -53,14 +56,14 @@ async function putClaim(app: App, tx: Transaction<Tables>, claiming: Claiming): 
   if (payment === null) throw new AppError('not_found');
   const first = await standingClaimOf(tx, payment.id);
   if (first !== undefined && first.id === order.key && first.staff_id === actor.person.id) return { payment, claim: first, isNew: false };
-  if (first !== undefined) throw alreadyClaimed(first);
+  if (first !== undefined) throw alreadyClaimed(first, actor.person);
   const standing = standingKind(payment);
   if (standing !== 'paid') throw new AppError('not_paid', { state: standing });
   const row = claimRow(app, payment, claiming);
   const added = await tx.insertInto('claims').values(row).onConflict((conflict) => conflict.doNothing()).returning('id').executeTakeFirst();
   if (added === undefined) {
     const other = await standingClaimOf(tx, payment.id);
-    throw other === undefined ? new AppError('idempotency_conflict') : alreadyClaimed(other);
+    throw other === undefined ? new AppError('idempotency_conflict') : alreadyClaimed(other, actor.person);
   }
   await recordAct(tx, actor, { act: 'payment_claimed', subject: { id: payment.id, name: payment.reference ?? '' }, after: { amountMinor: payment.amountMinor, till: payment.till } });
   return { payment: await touchPayment(app, tx, { payment, nowIso: actor.nowIso }), claim: row, isNew: true };

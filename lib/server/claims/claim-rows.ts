@@ -2,6 +2,9 @@ import 'server-only';
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import type { PaymentView } from '@/lib/contract/payment-view';
 import { AppError } from '@/lib/domain/errors';
+import { textFor } from '@/lib/domain/masked-text';
+import { maskFor } from '@/lib/domain/may';
+import type { Person } from '@/lib/domain/person';
 import type { PaymentRecord } from '@/lib/server/store/payment-row';
 import type { ClaimsTable, Tables } from '@/lib/server/store/tables';
 
@@ -42,7 +45,14 @@ export async function standingClaimOf(db: Reader, paymentId: string): Promise<Cl
   return db.selectFrom('claims').selectAll().where('payment_id', '=', paymentId).where('released_at', 'is', null).where('displaced_at', 'is', null).executeTakeFirst();
 }
 
-/** Refuses a second claim, and names the first. */
-export function alreadyClaimed({ staff_name: by, claimed_at: at, order_name: order, note }: ClaimRow): AppError {
-  return new AppError('already_claimed', { by, at, ...(order === null ? {} : { order }), ...(note === null ? {} : { note }) });
+/** Refuses this person a second claim, and names the first. */
+export function alreadyClaimed(row: ClaimRow, person: Person): AppError {
+  const { staff_name: by, claimed_at: at } = row;
+  const [order, note] = [row.order_name, row.note].map((text) => textFor(maskFor(person), text));
+  return new AppError('already_claimed', {
+    by,
+    at,
+    ...(order === null || order === undefined ? {} : { order }),
+    ...(note === null || note === undefined ? {} : { note }),
+  });
 }

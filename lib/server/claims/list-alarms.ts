@@ -5,7 +5,7 @@ import type { App } from '@/lib/server/parts';
 import { whereaboutsOf } from '@/lib/server/payments/seekers';
 import { paymentViews } from '@/lib/server/payments/payment-view';
 import { loadPayments } from '@/lib/server/store/payments';
-import { seesPayment } from '@/lib/domain/may';
+import { maskFor, seesPayment } from '@/lib/domain/may';
 import { alarmView } from './alarm-view';
 
 /** More at once is no list any more but a day's work; the oldest wait for the newest to be seen to. */
@@ -32,6 +32,6 @@ export async function listAlarms(app: App, person: Person): Promise<AlarmView[]>
   const views = new Map((await paymentViews(app, person, records.filter((record) => seesPayment(person, whereabouts(record))))).map((view) => [view.id, view]));
   return rows.flatMap((row) => {
     const payment = views.get(row.payment_id);
-    return (payment === undefined ? null : alarmView(row, payment)) ?? [];
+    return (payment === undefined ? null : alarmView(row, payment, maskFor(person))) ?? [];
   });
 }

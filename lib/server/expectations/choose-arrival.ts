@@ -40,7 +40,7 @@ async function takeArrival(app: App, tx: Transaction<Tables>, { actor, found, pa
   const row = await tx.selectFrom('expectations').selectAll().where('id', '=', found.id).executeTakeFirstOrThrow();
   if (payment === null || payment.till === null || tillKey(payment.till) !== row.till_key) throw new AppError('not_found');
   if (row.outcome === 'met' && row.payment_id === payment.id) return { row, told: [] };
-  await refuseIfTaken(tx, { row, payment, nowIso: actor.nowIso });
+  await refuseIfTaken(tx, { row, payment, actor });
 
   const taken = { outcome: 'met', ended_at: actor.nowIso, payment_id: payment.id, made_on: payment.id, chosen_by: actor.person.name };
   await tx.updateTable('expectations').set(taken).where('id', '=', row.id).execute();
@@ -53,13 +53,15 @@ async function takeArrival(app: App, tx: Transaction<Tables>, { actor, found, pa
   return { row: { ...row, ...taken }, told };
 }
 
-async function refuseIfTaken(tx: Transaction<Tables>, { row, payment, nowIso }: { row: ExpectationRow; payment: PaymentRecord; nowIso: string }): Promise<void> {
+type Taken = { row: ExpectationRow; payment: PaymentRecord; actor: PersonActing };
+
+async function refuseIfTaken(tx: Transaction<Tables>, { row, payment, actor }: Taken): Promise<void> {
   if (row.outcome === 'met') throw alreadyTaken(row);
-  if (row.outcome !== null || row.expires_at <= nowIso) throw new AppError('not_found');
+  if (row.outcome !== null || row.expires_at <= actor.nowIso) throw new AppError('not_found');
   const holder = await tx.selectFrom('expectations').selectAll().where('payment_id', '=', payment.id).executeTakeFirst();
   if (holder !== undefined) throw alreadyTaken(holder);
   const claim = await standingClaimOf(tx, payment.id);
-  if (claim !== undefined) throw alreadyClaimed(claim);
+  if (claim !== undefined) throw alreadyClaimed(claim, actor.person);
   const standing = standingKind(payment);
   if (standing !== 'paid') throw new AppError('not_paid', { state: standing });
   const from = offeredFrom(row);

@@ -42,7 +42,9 @@ export async function announce(app: App, recorded: readonly Told[]): Promise<voi
     // What rings, or has stopped to, is told with the payment it is about.
     ...rows.flatMap((row): PaymentEvent[] => {
       const record = row.alarmed_at === null ? undefined : homes.get(row.payment_id);
-      return record === undefined ? [] : [{ event: 'alarm', place: whereabouts(record), dataFor: (mask) => alarmView(row, paymentView(record, { ...terms, mask })) }];
+      if (record === undefined) return [];
+      const dataFor: PaymentEvent['dataFor'] = (mask) => alarmView(row, paymentView(record, { ...terms, mask }), mask);
+      return [{ event: 'alarm', place: whereabouts(record), dataFor }];
     }),
     ...expectations,
   );

@@ -4,6 +4,7 @@ import { BYTE_ORDER_MARK, csvRow } from '@/lib/domain/csv';
 import type { PaymentState, Source } from '@/lib/domain/evidence';
 import type { Conflict } from '@/lib/domain/fold';
 import { zonedIso } from '@/lib/domain/merchant-day';
+import { namesFor } from '@/lib/domain/masked-text';
 import { type Mask, maskFor } from '@/lib/domain/may';
 import { decimalFromMinorUnits } from '@/lib/domain/money';
 import type { Person } from '@/lib/domain/person';
@@ -63,7 +64,7 @@ async function* csvPages(app: App, { query, person }: ExportOrder, words: Export
 
 function row(record: PaymentRecord, { timeZone, mask }: { timeZone: string; mask: Mask }, words: ExportWords): string {
   const { amountMinor, askedAmountMinor, currency, conflict } = record;
-  const names = [record.firstName, record.middleName, record.lastName].filter((part) => part !== null);
+  const names = namesFor(mask, [record.firstName, record.middleName, record.lastName]).filter((part) => part !== null);
   const cells: Record<ExportColumn, string | null> = {
     code: record.reference,
     state: words.state(record.state),

@@ -1,8 +1,10 @@
 import 'server-only';
 import type { PaymentView } from '@/lib/contract/payment-view';
+import { namesFor, textFor } from '@/lib/domain/masked-text';
 import { type Mask, maskFor } from '@/lib/domain/may';
 import type { Person } from '@/lib/domain/person';
-import { kenyanPhone, maskedPhone } from '@/lib/domain/phone';
+import { maskedPhone } from '@/lib/domain/phone';
+import { maskPhonesOfMembers } from '@/lib/domain/phones-in-text';
 import { tillKey } from '@/lib/domain/till';
 import { type Claim, claimRowsOf, standingClaims } from '@/lib/server/claims/claim-rows';
 import type { App } from '@/lib/server/parts';
@@ -37,6 +39,7 @@ export async function termsOf({ store: { db }, account }: Pick<App, 'store' | 'a
 /** What leaves the server of a payment. Nothing is passed on that is not named here. */
 export function paymentView(record: PaymentRecord, { account, askers, claims, ...terms }: ViewTerms): PaymentView {
   const mask = maskAt(record, terms);
+  const shown = (text: string | null): string | null => textFor(mask, text);
   return {
     id: record.id,
     requestId: record.requestId,
@@ -44,14 +47,14 @@ export function paymentView(record: PaymentRecord, { account, askers, claims, ..
     kind: record.kind,
     state: record.state,
     conflict: record.conflict,
-    upstreamStatus: record.upstreamStatus,
+    upstreamStatus: shown(record.upstreamStatus),
     amountMinor: record.amountMinor,
     askedAmountMinor: record.askedAmountMinor,
     currency: record.currency,
     till: record.till,
-    system: record.system,
+    system: shown(record.system),
     sender: senderFor(mask, record),
-    failure: record.failure,
+    failure: record.failure === null ? null : { ...record.failure, text: shown(record.failure.text) },
     metadata: metadataFor(mask, record),
     environment: account.environment,
     askedBy: record.askId === null ? null : (askers.get(record.askId) ?? null),
@@ -67,7 +70,7 @@ export function paymentView(record: PaymentRecord, { account, askers, claims, ..
     checkedAt: record.checkedAt,
     nextCheckAt: record.nextCheckAt,
     changedAt: record.changedAt,
-    claim: claims.get(record.id) ?? null,
+    claim: claimFor(mask, claims.get(record.id)),
   };
 }
 
@@ -79,17 +82,22 @@ export function maskAt({ till }: Pick<PaymentRecord, 'till'>, { mask, bareTills 
 function senderFor(mask: Mask, { firstName, middleName, lastName, phone }: PaymentRecord): PaymentView['sender'] {
   const isKnown = [firstName, middleName, lastName, phone].some((part) => part !== null);
   if (!isKnown || mask === 'bare') return null;
-  return { firstName, middleName, lastName, phone: mask === 'full' ? phone : null, phoneMasked: phone === null ? null : maskedPhone(phone) };
+  const [first = null, middle = null, last = null] = namesFor(mask, [firstName, middleName, lastName]);
+  return {
+    firstName: first,
+    middleName: middle,
+    lastName: last,
+    phone: mask === 'full' ? phone : null,
+    phoneMasked: phone === null ? null : maskedPhone(phone),
+  };
 }
 
 /** Merchants write what they like in these pairs, a customer's phone too. */
 function metadataFor(mask: Mask, { metadata }: PaymentRecord): PaymentView['metadata'] {
   if (metadata === null || mask === 'bare') return null;
-  if (mask === 'full') return { ...metadata };
-  return Object.fromEntries(Object.entries(metadata).map(([name, value]) => [name, maskedValue(value)]));
+  return mask === 'full' ? { ...metadata } : maskPhonesOfMembers(metadata);
 }
 
-function maskedValue(value: unknown): unknown {
-  const text = typeof value === 'string' || typeof value === 'number' ? String(value) : null;
-  return text !== null && kenyanPhone(text) !== null ? maskedPhone(text) : value;
+function claimFor(mask: Mask, claim: Claim | undefined): PaymentView['claim'] {
+  return claim === undefined ? null : { ...claim, note: textFor(mask, claim.note), order: textFor(mask, claim.order) };
 }
