@@ -14,7 +14,7 @@ async function looksUp(stack: DashboardStack, role: DemoRole, q: string): Promis
 
 const listed = async (stack: DashboardStack, role: DemoRole) => List.parse(await (await stack.fetch('/api/payments?limit=200', {}, role)).json()).payments;
 
-test('a cashier sees their own till, with masked phones, and of another till only that a whole code was paid there', async ({ stack, upstream }) => {
+test('a cashier sees their own till, with masked phones, and of another till only that a whole code or an id was paid there', async ({ stack, upstream }) => {
   await stack.fetch('/api/settings/tills', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ number: 'K000002', branch: 'Ngara Road' }) });
   const [own, other] = [await upstream.asks({ till: 'K000001' }), await upstream.asks({ till: 'K000002' })];
   for (const id of [own, other]) {
@@ -34,9 +34,21 @@ test('a cashier sees their own till, with masked phones, and of another till onl
   expect((await listed(stack, 'cashier')).map(({ id }) => id)).not.toContain(otherView?.id);
 
   for (const id of [other, otherView?.id ?? '']) {
-    expect(await looksUp(stack, 'cashier', id)).toEqual({ verdict: null, payments: [] });
-    expect((await stack.fetch(`/api/payments/${id}`, {}, 'cashier')).status).toBe(404);
-    expect((await stack.fetch(`/api/payments/${id}?fresh=1`, {}, 'cashier')).status).toBe(404);
+    const named = { verdict: { kind: 'other_till', till: 'Ngara Road' }, payments: [] };
+    for (const q of [id, `https://app.example/api/v1/incoming_payments/${id}`]) {
+      expect(await looksUp(stack, 'cashier', q)).toEqual(named);
+      expect(Answer.parse(await (await stack.fetch(`/api/lookup?${new URLSearchParams({ q }).toString()}`, {}, 'cashier')).json())).toEqual(named);
+    }
+    for (const address of [`/api/payments/${id}`, `/api/payments/${id}?fresh=1`]) {
+      const reply = await stack.fetch(address, {}, 'cashier');
+      expect(reply.status).toBe(404);
+      expect(await reply.json()).toMatchObject({ code: 'not_found', params: { till: 'Ngara Road' } });
+    }
+    // The counter's plain form leads here.
+    expect(await (await stack.fetch(`/?q=${id}`, {}, 'cashier')).text()).toContain('Paid to another of our tills: Ngara Road');
+    const page = await (await stack.fetch(`/payments/${id}`, {}, 'cashier')).text();
+    expect(page).toContain('This is at another of our tills: Ngara Road');
+    expect(page).not.toContain('does not know this id</');
   }
   expect(await looksUp(stack, 'cashier', code)).toEqual({ verdict: { kind: 'other_till', till: 'Ngara Road' }, payments: [] });
   expect((await looksUp(stack, 'finance', code)).verdict?.kind).toBe('paid');

@@ -12,6 +12,7 @@ import { Timestamp } from '@/components/ui/timestamp';
 import { paths } from '@/lib/client/paths';
 import { acknowledgeAlarm } from '@/lib/client/queries/claims';
 import type { AlarmView } from '@/lib/contract/claims';
+import { withoutDirection } from '@/lib/domain/text-direction';
 
 /** More at once would push all else off a phone; they follow as the first are seen to. */
 const SHOWN = 3;
@@ -57,7 +58,7 @@ function Alarm({ alarm: { id, kind, payment, claim } }: { alarm: AlarmView }) {
           )}
         </p>
         <p className="text-18">
-          {t.rich(claim.order === null ? 'claimed' : 'claimedFor', { by: claim.by, order: claim.order ?? '', time: () => time })}{' '}
+          {t.rich(claim.order === null ? 'claimed' : 'claimedFor', { by: withoutDirection(claim.by), order: withoutDirection(claim.order ?? ''), time: () => time })}{' '}
           <Link href={paths.payment(payment.id)} className="inline-flex min-h-11 items-center font-semibold underline underline-offset-4">
             {t('open')}
           </Link>

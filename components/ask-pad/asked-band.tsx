@@ -6,6 +6,7 @@ import { useAdvice } from '@/components/payments/use-advice';
 import { Money } from '@/components/ui/money';
 import { Band } from '@/components/verdict/band';
 import type { PaymentView } from '@/lib/contract/payment-view';
+import { withoutDirection } from '@/lib/domain/text-direction';
 import { PromptClock } from './prompt-clock';
 
 /** A prompt that has brought no money. While it still may, what to do stands where the answer will. */
@@ -21,7 +22,7 @@ export function AskedBand({ payment }: { payment: PaymentView }) {
       <Band look={sign} title={sign === 'waiting' ? advice : verdict(sign)} aloud={shownMinor === null ? null : <Money amountMinor={shownMinor} currency={payment.currency} />}>
         <Asked payment={payment} />
         {sign === 'waiting' || advice === null ? null : <p className="text-18 font-semibold">{advice}</p>}
-        {text === null ? null : <p className="text-15">{t('upstreamText', { text })}</p>}
+        {text === null ? null : <p className="text-15">{t('upstreamText', { text: withoutDirection(text) })}</p>}
       </Band>
       {sign === 'waiting' ? <PromptClock payment={payment} /> : null}
       <FreshnessLine payment={payment} />

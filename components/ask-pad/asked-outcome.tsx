@@ -34,7 +34,7 @@ export function AskedOutcome({ asked, onPaid, onAgain, onOther }: Outcome) {
   const turned = useEffectEvent((into: Sign) => {
     // Whoever takes it over from here lets it be heard, too.
     if (into === 'paid' && onPaid !== undefined) return onPaid(payment);
-    const signal = SIGNALS[into];
+    const signal = into === 'paid' && payment.currency !== 'KES' ? undefined : SIGNALS[into];
     if (signal !== undefined) tell(signal, payment.id);
   });
   useEffect(() => turned(sign), [sign]);

@@ -22,7 +22,7 @@ export function AskedPaid({ payment }: { payment: PaymentView }) {
     <>
       <PaymentBand {...judged} mayTick={mayClaim} />
       <FreshnessLine payment={payment} />
-      {mayClaim && (look === 'paid' || look === 'handed_over') ? (
+      {mayClaim && (look === 'paid' || look === 'paid_foreign' || look === 'handed_over') ? (
         <div className="border-x border-line p-4 sm:p-6">
           <HandOver
             tick={isTickedHere ? tick : { step: 'none' }}

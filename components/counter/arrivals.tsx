@@ -12,6 +12,7 @@ import { Money } from '@/components/ui/money';
 import { useAge } from '@/components/ui/use-age';
 import { paymentListQuery } from '@/lib/client/queries/payments';
 import type { PaymentView } from '@/lib/contract/payment-view';
+import { withoutDirection } from '@/lib/domain/text-direction';
 
 const SHOWN = 12;
 
@@ -73,9 +74,9 @@ export function ArrivalRow({ payment, onChoose }: { payment: PaymentView; onChoo
       </span>
       <span className="flex flex-wrap items-center justify-between gap-x-3">
         <span className="min-w-0 text-15 wrap-anywhere">
-          {name}
+          <bdi>{name}</bdi>
           {name === null || phone === null ? null : ' '}
-          {phone === null ? null : <span className="font-mono text-13 text-muted">{phone.slice(-6)}</span>}
+          {phone === null ? null : <bdi className="font-mono text-13 text-muted">{phone.slice(-6)}</bdi>}
         </span>
         <span className="text-13 text-muted tabular-nums">
           <Age at={payment.happenedAt} />
@@ -94,11 +95,12 @@ function Standing({ payment }: { payment: PaymentView }) {
     <span className="inline-flex items-center gap-1.5 font-semibold text-paid-text">
       <Circle aria-hidden size={16} />
       {t('paid')}
+      {payment.currency === 'KES' ? null : <span> · {payment.currency}</span>}
     </span>
   ) : (
     <span className="inline-flex items-center gap-1.5 text-muted">
       <Check aria-hidden size={16} />
-      {t('claimed', { by: claim.by })}
+      {t('claimed', { by: withoutDirection(claim.by) })}
     </span>
   );
 }

@@ -12,6 +12,7 @@ import { orderSumQuery } from '@/lib/client/queries/ticks';
 import { clockTime, zonedParts } from '@/lib/client/zoned-time';
 import { useShell } from '@/components/shell/shell-context';
 import type { ClaimRequest, OrderSum } from '@/lib/contract/claims';
+import { withoutDirection } from '@/lib/domain/text-direction';
 
 type HandingOver = {
   tick: Tick;
@@ -75,7 +76,7 @@ function Outcome({ tick }: { tick: Tick }) {
   const { timeZone } = useShell();
   switch (tick.step) {
     case 'taken':
-      return t('taken', { by: tick.by, time: clockTime(zonedParts(Date.parse(tick.at), timeZone)) });
+      return t('taken', { by: withoutDirection(tick.by), time: clockTime(zonedParts(Date.parse(tick.at), timeZone)) });
     case 'refused':
       return tick.error.code === 'not_paid' ? t('notPaid') : t('refused');
     case 'not_recorded':
@@ -117,7 +118,7 @@ function Sum({ sum: { order, paidMinor, leftMinor, payments } }: { sum: OrderSum
       {leftMinor === null ? null : (
         <p className="text-24 font-bold">{leftMinor > 0 ? t.rich('left', { money: money(leftMinor) }) : leftMinor < 0 ? t.rich('tooMuch', { money: money(-leftMinor) }) : t('settled')}</p>
       )}
-      <p className="text-15">{t.rich('soFar', { order, n: payments, money: money(paidMinor) })}</p>
+      <p className="text-15">{t.rich('soFar', { order: withoutDirection(order), n: payments, money: money(paidMinor) })}</p>
     </div>
   );
 }

@@ -16,6 +16,7 @@ import { lookOf, PaymentBand } from '@/components/verdict/payment-band';
 import { Remarks } from '@/components/verdict/remarks';
 import { ShortFacts } from '@/components/verdict/short-facts';
 import { paths } from '@/lib/client/paths';
+import { withoutDirection } from '@/lib/domain/text-direction';
 import { HandOver } from './hand-over';
 
 /** One payment at the counter: may the goods leave, and what to compare with the person who says they paid. */
@@ -28,13 +29,13 @@ export function VerdictCard({ asked, payment, verdict }: Named) {
   const judged = { payment, verdict, here: isTickedHere && tick.step === 'recorded' ? tick.claim.id : null };
   const look = lookOf(judged);
   useSignal(look, `${payment.id} ${asked.turn}`);
-  const isPart = look === 'differs' && payment.state === 'paid' && verdict.differences.every(({ field }) => field === 'due');
+  const isPart = look === 'differs' && payment.state === 'paid' && verdict.differences.every(isDueInShillings);
   const text = payment.failure?.text ?? null;
   return (
     <article className="shadow-card">
       <PaymentBand {...judged} mayTick={mayClaim} />
       {/* Right under the answer: what comes and goes below it moves nothing under a finger. */}
-      {mayClaim && (isPart || look === 'paid' || look === 'paid_earlier' || look === 'handed_over') ? (
+      {mayClaim && (isPart || look === 'paid' || look === 'paid_earlier' || look === 'paid_foreign' || look === 'handed_over') ? (
         <div className="border-line bg-raised p-4 sm:border-x sm:px-6">
           <HandOver
             tick={isTickedHere ? tick : { step: 'none' }}
@@ -53,7 +54,7 @@ export function VerdictCard({ asked, payment, verdict }: Named) {
         <ShortFacts payment={payment} />
         <Remarks remarks={verdict.remarks} />
         {payment.metadata === null || Object.keys(payment.metadata).length === 0 ? null : <MetadataTable metadata={payment.metadata} />}
-        {text === null ? null : <p className="text-15 text-muted">{t('upstreamText', { text })}</p>}
+        {text === null ? null : <p className="text-15 text-muted">{t('upstreamText', { text: withoutDirection(text) })}</p>}
         <div className="flex flex-wrap items-center gap-x-6">
           <Link href={paths.payment(payment.id)} className="inline-flex min-h-14 items-center gap-2 font-semibold text-action underline-offset-4 hover:underline">
             {t('open')}
@@ -64,6 +65,11 @@ export function VerdictCard({ asked, payment, verdict }: Named) {
       </div>
     </article>
   );
+}
+
+/** What is less or more than what is due can be part of an order; what is in another currency cannot be added up with it. */
+function isDueInShillings(difference: Named['verdict']['differences'][number]): boolean {
+  return difference.field === 'due' && difference.foundCurrency === undefined;
 }
 
 const SIGNALS: Partial<Record<Look, 'paid' | 'stop'>> = { paid: 'paid', already_claimed: 'stop', differs: 'stop', failed: 'stop', reversed: 'stop' };

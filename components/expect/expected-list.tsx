@@ -5,6 +5,7 @@ import { useId } from 'react';
 import { Money } from '@/components/ui/money';
 import { Timestamp } from '@/components/ui/timestamp';
 import type { ExpectationView } from '@/lib/contract/expectations';
+import { withoutDirection } from '@/lib/domain/text-direction';
 
 /** What else is waited for at one's tills, here and at the other counters: two alike are told apart by people. */
 export function ExpectedList({ expectations, onChoose }: { expectations: readonly ExpectationView[]; onChoose: (id: string) => void }) {
@@ -24,7 +25,7 @@ export function ExpectedList({ expectations, onChoose }: { expectations: readonl
                 <Money amountMinor={view.amountMinor} currency={view.currency} />
               </span>
               <Standing view={view} />
-              <span className="min-w-0 text-15 wrap-anywhere">{[view.by, view.device].filter((part) => part !== null).join(' · ')}</span>
+              <span className="min-w-0 text-15 wrap-anywhere">{withoutDirection([view.by, view.device].filter((part) => part !== null).join(' · '))}</span>
               <span className="justify-self-end text-13 text-muted">
                 <Timestamp at={view.createdAt} />
               </span>

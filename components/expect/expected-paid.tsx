@@ -11,6 +11,7 @@ import { ShortFacts } from '@/components/verdict/short-facts';
 import { ShownBefore } from '@/components/verdict/shown-before';
 import type { ExpectationView } from '@/lib/contract/expectations';
 import type { PaymentView } from '@/lib/contract/payment-view';
+import { withoutDirection } from '@/lib/domain/text-direction';
 
 type PaidLook = 'paid' | 'handed_over' | 'already_claimed';
 
@@ -49,11 +50,11 @@ export function ExpectedPaid({ expectation, payment }: { expectation: Expectatio
 
 function Why({ look, expectation, payment }: { look: PaidLook; expectation: ExpectationView; payment: PaymentView }) {
   const t = useTranslations('expect');
-  if (payment.claim === null) return <p className="text-18 font-semibold">{expectation.chosenBy === null ? t('paidDo') : t('paidChosen', { by: expectation.chosenBy })}</p>;
+  if (payment.claim === null) return <p className="text-18 font-semibold">{expectation.chosenBy === null ? t('paidDo') : t('paidChosen', { by: withoutDirection(expectation.chosenBy) })}</p>;
   const time = <Timestamp at={payment.claim.at} />;
   return (
     <p className="text-18 font-semibold">
-      {t.rich('claimedBy', { by: payment.claim.by, time: () => time })}
+      {t.rich('claimedBy', { by: withoutDirection(payment.claim.by), time: () => time })}
       {look === 'already_claimed' ? <> · {t('doNot')}</> : null}
     </p>
   );

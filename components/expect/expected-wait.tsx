@@ -10,6 +10,7 @@ import type { ClientError } from '@/lib/client/client-error';
 import { cancelExpectation, chooseArrival } from '@/lib/client/queries/expectations';
 import { clockTime, zonedParts } from '@/lib/client/zoned-time';
 import type { ExpectationView } from '@/lib/contract/expectations';
+import { withoutDirection } from '@/lib/domain/text-direction';
 import { OfferedArrivals } from './offered-arrivals';
 
 /** The wait for a sum: how much, at which till, for how long, and what arrived that a person must choose from. */
@@ -50,7 +51,7 @@ function Waiting({ expectation: { amountMinor, currency, till, by, createdAt, ex
       <p className="figure">
         <Money amountMinor={amountMinor} currency={currency} />
       </p>
-      <p className="text-18">{t('waitingAt', { till, by })}</p>
+      <p className="text-18">{t('waitingAt', { till, by: withoutDirection(by) })}</p>
       <p role="timer" className="text-18 tabular-nums">
         {t('waited', { seconds, minutesLeft })}
       </p>
@@ -65,7 +66,7 @@ function Refusal({ error }: { error: ClientError | null }) {
   if (error === null) return null;
   const { by, at } = error.params;
   if ((error.code === 'already_taken' || error.code === 'already_claimed') && typeof by === 'string' && typeof at === 'string') {
-    return t(error.code === 'already_taken' ? 'taken' : 'claimed', { by, time: clockTime(zonedParts(Date.parse(at), timeZone)) });
+    return t(error.code === 'already_taken' ? 'taken' : 'claimed', { by: withoutDirection(by), time: clockTime(zonedParts(Date.parse(at), timeZone)) });
   }
   return t(error.code === 'offline' ? 'offline' : 'failed');
 }

@@ -27,7 +27,7 @@ export function OfferedArrivals({ arrivals, createdAt, isBusy, onChoose }: Offer
               disabled={isBusy}
               onClick={() => onChoose(payment.id)}
             >
-              <span className="min-w-0 text-18 font-semibold wrap-anywhere">{senderName(payment) ?? t('noName')}</span>
+              <span className="min-w-0 text-18 font-semibold wrap-anywhere"><bdi>{senderName(payment) ?? t('noName')}</bdi></span>
               <span className="justify-self-end text-18 font-semibold">
                 <Timestamp at={payment.happenedAt} />
               </span>

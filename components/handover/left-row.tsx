@@ -16,6 +16,7 @@ import type { Tick } from '@/lib/client/claim-once';
 import { paths } from '@/lib/client/paths';
 import { paymentQuery } from '@/lib/client/queries/payments';
 import type { PaymentView } from '@/lib/contract/payment-view';
+import { withoutDirection } from '@/lib/domain/text-direction';
 import { standingKind } from '@/lib/domain/verdict';
 
 /** One payment that a shift leaves, as it is now: a tick where there is something to tick. */
@@ -29,7 +30,7 @@ export function LeftRow({ payment: listed }: { payment: PaymentView }) {
       <div className="grid min-w-0 gap-1">
         <p className="text-24 font-bold">{amountMinor === null ? '—' : <Money amountMinor={amountMinor} currency={payment.currency} />}</p>
         <p className="min-w-0 text-15 wrap-anywhere">
-          {senderName(payment)} {phone === null ? null : <span className="font-mono text-13 whitespace-nowrap text-muted">{phone}</span>}
+          <bdi>{senderName(payment)}</bdi> {phone === null ? null : <span className="font-mono text-13 whitespace-nowrap text-muted">{phone}</span>}
         </p>
         <p className="flex flex-wrap items-center gap-x-3 text-15 text-muted">
           <Timestamp at={payment.happenedAt} />
@@ -52,9 +53,9 @@ function TickIt({ payment }: { payment: PaymentView }) {
     const time = <Timestamp at={payment.claim.at} />;
     return (
       <div ref={place} tabIndex={-1}>
-        <Told aloud={t.rich('ticked', { by: payment.claim.by, time: () => time })} className="flex max-w-40 items-center gap-2 text-15 font-semibold">
+        <Told aloud={t.rich('ticked', { by: withoutDirection(payment.claim.by), time: () => time })} className="flex max-w-40 items-center gap-2 text-15 font-semibold">
           <Check aria-hidden size={20} className="shrink-0" />
-          <span className="min-w-0">{t.rich('ticked', { by: payment.claim.by, time: () => time })}</span>
+          <span className="min-w-0">{t.rich('ticked', { by: withoutDirection(payment.claim.by), time: () => time })}</span>
         </Told>
       </div>
     );
@@ -76,6 +77,6 @@ function TickIt({ payment }: { payment: PaymentView }) {
 /** A broken line is told of on every page; what the server will not have is told here. */
 function Refused({ tick }: { tick: Tick }) {
   const t = useTranslations('handover');
-  if (tick.step === 'taken') return t('taken', { by: tick.by });
+  if (tick.step === 'taken') return t('taken', { by: withoutDirection(tick.by) });
   return tick.step === 'refused' || tick.step === 'not_recorded' ? t('notTicked') : null;
 }

@@ -14,6 +14,7 @@ import { paymentQuery } from '@/lib/client/queries/payments';
 import type { Doubt } from '@/lib/client/ticks';
 import { clockTime, zonedParts } from '@/lib/client/zoned-time';
 import type { PaymentView } from '@/lib/contract/payment-view';
+import { withoutDirection } from '@/lib/domain/text-direction';
 
 const LOOKS = {
   unknown: { tone: 'bg-wait text-on-wait', icon: CircleHelp },
@@ -71,9 +72,9 @@ function Words({ tick }: { tick: Tick }) {
   const timeOf = (at: string): string => clockTime(zonedParts(Date.parse(at), timeZone));
   switch (tick.step) {
     case 'recorded':
-      return <Told title={t('tickRecorded', { by: tick.claim.by, time: timeOf(tick.claim.at) })} />;
+      return <Told title={t('tickRecorded', { by: withoutDirection(tick.claim.by), time: timeOf(tick.claim.at) })} />;
     case 'taken':
-      return <Told title={t('tickTaken', { by: tick.by, time: timeOf(tick.at) })} />;
+      return <Told title={t('tickTaken', { by: withoutDirection(tick.by), time: timeOf(tick.at) })} />;
     case 'sending':
     case 'unknown':
       return <Told title={t('tickUnknown')}>{t(tick.step === 'unknown' && tick.isGivenUp ? 'tickGivenUpDo' : 'tickUnknownDo')}</Told>;

@@ -25,8 +25,8 @@ export function Facts({ payment }: { payment: PaymentView }) {
           {payment.reference === null ? <Unknown>{t('codeUnknown')}</Unknown> : <Code>{payment.reference}</Code>}
         </Fact>
         <Fact name={t('status')}>
-          {payment.upstreamStatus ?? <Unknown>{t('statusUnknown')}</Unknown>}
-          {payment.system === null ? null : <span className="text-15 text-muted"> · {payment.system}</span>}
+          {payment.upstreamStatus === null ? <Unknown>{t('statusUnknown')}</Unknown> : <bdi>{payment.upstreamStatus}</bdi>}
+          {payment.system === null ? null : <span className="text-15 text-muted"> · <bdi>{payment.system}</bdi></span>}
         </Fact>
         <Fact name={t('kind')}>{t(`kinds.${payment.kind}`)}</Fact>
       </dl>
@@ -50,9 +50,9 @@ function Sender({ payment }: { payment: PaymentView }) {
   if (name === null && phone === null) return <Unknown>{t('senderUnknown')}</Unknown>;
   return (
     <>
-      {name}
+      <bdi>{name}</bdi>
       {name === null || phone === null ? null : <br />}
-      {phone === null ? null : <span className="font-mono text-15">{phone}</span>}
+      {phone === null ? null : <bdi className="font-mono text-15">{phone}</bdi>}
     </>
   );
 }

@@ -21,9 +21,11 @@ export function MetadataTable({ metadata }: { metadata: Readonly<Record<string, 
             {pairs.map(([key, value]) => (
               <tr key={key} className="border-b border-line last:border-0">
                 <th scope="row" className="w-2/5 py-2 pe-4 text-start align-top font-normal text-muted">
-                  {key}
+                  <bdi>{key}</bdi>
                 </th>
-                <td className="py-2 align-top">{typeof value === 'string' ? value : JSON.stringify(value)}</td>
+                <td className="py-2 align-top">
+                  <bdi>{typeof value === 'string' ? value : JSON.stringify(value)}</bdi>
+                </td>
               </tr>
             ))}
           </tbody>

@@ -6,6 +6,7 @@ import { useNow, useShell } from '@/components/shell/shell-context';
 import { type Judged, PaymentBand } from '@/components/verdict/payment-band';
 import type { PaymentView } from '@/lib/contract/payment-view';
 import { isOlderThanShift } from '@/lib/domain/shift';
+import { withoutDirection } from '@/lib/domain/text-direction';
 import { Facts } from './facts';
 import { FreshnessLine } from './freshness-line';
 import { MetadataTable } from './metadata-table';
@@ -34,7 +35,7 @@ export function PaymentCard({ payment, verdict: told }: { payment: PaymentView; 
       {payment.twinId === null ? null : <TwinNotice twinId={payment.twinId} />}
       <FreshnessLine payment={payment} />
       <div className="rounded-b-card border border-line bg-raised p-4 sm:p-6">
-        {text === null ? null : <p className="pb-4 text-15">{t('upstreamText', { text })}</p>}
+        {text === null ? null : <p className="pb-4 text-15">{t('upstreamText', { text: withoutDirection(text) })}</p>}
         <Facts payment={payment} />
         {(payment.kind === 'asked' && payment.forgottenAt === null) || payment.metadata !== null ? <MetadataTable metadata={payment.metadata} /> : null}
         <ReceiptLink payment={payment} />

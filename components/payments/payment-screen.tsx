@@ -8,7 +8,7 @@ import { paymentKeys } from '@/lib/client/queries/keys';
 import { paymentQuery } from '@/lib/client/queries/payments';
 import { isOpen } from '@/lib/domain/check-schedule';
 import { PaymentCard } from './payment-card';
-import { Trouble, type TroubleReport } from './trouble';
+import { Trouble, troubleFrom, type TroubleReport } from './trouble';
 
 const ASK_AGAIN_MS = 5_000;
 
@@ -40,7 +40,7 @@ export function PaymentScreen({ id, trouble = null }: { id: string; trouble?: Tr
 
   // Data first: a failed check must not take away what the cashier was reading.
   if (payment.data !== undefined) return <PaymentCard payment={payment.data} />;
-  const report = payment.isError ? { code: payment.error.code, requestId: payment.error.requestId } : trouble;
+  const report = payment.isError ? troubleFrom(payment.error) : trouble;
   if (report !== null) return <Trouble report={report} isRetrying={payment.isFetching} onRetry={() => void payment.refetch()} />;
   return (
     <Told aloud={t('looking')} className="p-4 text-18">

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { Confirm } from '@/components/settings/confirm';
 import { Button } from '@/components/ui/button';
 import { releaseClaim } from '@/lib/client/queries/claims';
+import { withoutDirection } from '@/lib/domain/text-direction';
 
 /** Takes back the tick of a payment for which nothing was handed over after all: asked twice, and kept in the audit. */
 export function ReleaseClaim({ paymentId, by }: { paymentId: string; by: string }) {
@@ -16,7 +17,7 @@ export function ReleaseClaim({ paymentId, by }: { paymentId: string; by: string 
   return (
     <div className="grid gap-2 print:hidden">
       {isAsking ? (
-        <Confirm ask={t('releaseAsk', { by })} yes={t('releaseYes')} no={t('releaseNo')} isPending={release.isPending} onYes={() => release.mutate()} onNo={() => setAsking(false)} />
+        <Confirm ask={t('releaseAsk', { by: withoutDirection(by) })} yes={t('releaseYes')} no={t('releaseNo')} isPending={release.isPending} onYes={() => release.mutate()} onNo={() => setAsking(false)} />
       ) : (
         <Button className="justify-self-start" onClick={() => setAsking(true)}>
           <Undo2 aria-hidden size={16} />

@@ -20,6 +20,7 @@ export function StateBadge({ payment }: { payment: PaymentView }) {
     <span className={`inline-flex items-center gap-1.5 font-semibold whitespace-nowrap ${COLOURS[sign]}`}>
       <SignIcon sign={sign} size={16} />
       {t(sign)}
+      {sign === 'paid' && payment.currency !== 'KES' ? <span> · {payment.currency}</span> : null}
     </span>
   );
 }

@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl';
 import { useNow } from '@/components/shell/shell-context';
 import type { PaymentView } from '@/lib/contract/payment-view';
 import { PROMPT_LIFE_MS } from '@/lib/domain/ask';
+import { withoutDirection } from '@/lib/domain/text-direction';
 import { signOf } from './sign';
 
 /** What to do now about a payment that is not simply paid, in one sentence. */
@@ -26,6 +27,6 @@ export function useAdvice(payment: PaymentView): string | null {
       return payment.conflict === null ? null : conflict(payment.conflict);
     case 'unclear':
       if (payment.kind === 'asked' && payment.requestId === null) return advice('askedNoAnswer');
-      return payment.upstreamStatus === null ? advice('unclearNoStatus') : advice('unclear', { status: payment.upstreamStatus });
+      return payment.upstreamStatus === null ? advice('unclearNoStatus') : advice('unclear', { status: withoutDirection(payment.upstreamStatus) });
   }
 }

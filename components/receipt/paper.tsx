@@ -29,7 +29,9 @@ export function Paper({ receipt: { shop, place, test, state, money, rows, ground
         {rows.map(({ name, value }) => (
           <div key={name}>
             <dt className="text-13">{name}</dt>
-            <dd className="font-mono font-semibold wrap-anywhere tabular-nums">{value}</dd>
+            <dd className="font-mono font-semibold wrap-anywhere tabular-nums">
+              <bdi>{value}</bdi>
+            </dd>
           </div>
         ))}
       </dl>

@@ -6,6 +6,7 @@ import { moneyText } from '@/components/ui/money';
 import { useDayWords } from '@/components/ui/use-day-words';
 import { clockTime, zonedParts, zoneName } from '@/lib/client/zoned-time';
 import type { PaymentView } from '@/lib/contract/payment-view';
+import { withoutDirection } from '@/lib/domain/text-direction';
 
 /** What the till a receipt is of is called; null for a till that was never set up. */
 export type Shop = { number: string; name: string | null; branch: string | null } | null;
@@ -33,7 +34,7 @@ export function useReceipt(payment: PaymentView, shop: Shop): Receipt {
     [t('phone'), sender?.phoneMasked ?? null],
     [t('order'), claim?.order ?? null],
     [t('note'), claim?.note ?? null],
-    [t('handedOver'), claim === null ? null : t('handedOverBy', { by: claim.by, time: time(claim.at) })],
+    [t('handedOver'), claim === null ? null : t('handedOverBy', { by: withoutDirection(claim.by), time: time(claim.at) })],
   ];
   return {
     shop: shop?.name ?? till ?? t('title'),
@@ -46,7 +47,8 @@ export function useReceipt(payment: PaymentView, shop: Shop): Receipt {
   };
 }
 
-/** The receipt as a message. */
+/** The receipt as a message: nothing keeps its texts apart there, so they must not turn one another. */
 export function receiptText({ shop, place, test, state, money: { amountMinor, currency }, rows, ground }: Receipt): string {
-  return [test, shop, place, `${state} ${moneyText(amountMinor, currency)}`, ...rows.map(({ name, value }) => `${name}: ${value}`), ground].filter((line) => line !== null && line !== '').join('\n');
+  const lines = [test, shop, place, `${state} ${moneyText(amountMinor, currency)}`, ...rows.map(({ name, value }) => `${name}: ${value}`), ground];
+  return withoutDirection(lines.filter((line) => line !== null && line !== '').join('\n'));
 }

@@ -2,17 +2,18 @@
 import { Check, Copy } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { withoutDirection } from '@/lib/domain/text-direction';
 
 const SHOWN_MS = 2_000;
 
-/** Copies `value`. Says so in place; says so too when the browser does not allow it (plain http on a network). */
+/** Copies `value`, without signs that would turn what it is put beside. Says so in place; says so too when the browser does not allow it (plain http on a network). */
 export function CopyButton({ value, what }: { value: string; what: string }) {
   const t = useTranslations('copy');
   const [outcome, setOutcome] = useState<'copied' | 'failed' | null>(null);
 
   async function copy(): Promise<void> {
     try {
-      await navigator.clipboard.writeText(value);
+      await navigator.clipboard.writeText(withoutDirection(value));
       setOutcome('copied');
     } catch {
       setOutcome('failed');

@@ -5,7 +5,8 @@ export function Money({ amountMinor, currency, isStruck = false }: { amountMinor
   const { whole, cents } = moneyParts(amountMinor, currency);
   return (
     <span className="tabular-nums">
-      <span className="currency">{currency}</span>{' '}
+      {/* What is not in shillings must not be read as if it were. */}
+      <span className={currency === 'KES' ? 'currency' : 'font-bold'}>{currency}</span>{' '}
       <span className={`whitespace-nowrap ${isStruck ? 'line-through' : ''}`}>
         {whole}
         {cents === null ? null : `.${cents}`}

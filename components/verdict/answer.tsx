@@ -57,7 +57,7 @@ function Found({ asked, answered: { first, latest }, room, onChoose, onRetry, is
   const t = useTranslations('lookup');
   const { verdict, payments, kind } = latest;
   const [only] = payments;
-  if (verdict?.kind === 'other_till') return <OtherTillBand till={verdict.till} />;
+  if (verdict !== null && 'till' in verdict) return <OtherTillBand verdict={verdict} />;
   if (verdict?.kind === 'not_yet') return <NotYetBand answer={latest} verdict={verdict} first={first} code={codeIn(readPasted(asked.q)) ?? ''} />;
   if (verdict !== null && only !== undefined) {
     return (

@@ -48,9 +48,12 @@ export function Differences({ differences }: { differences: readonly Difference[
 function Side({ difference, side }: { difference: Difference; side: 'said' | 'found' }) {
   const t = useTranslations('verdict');
   const dayWords = useDayWords();
-  if ('saidMinor' in difference) return <Money amountMinor={side === 'said' ? difference.saidMinor : difference.foundMinor} currency="KES" />;
+  if ('saidMinor' in difference) {
+    if (side === 'said') return <Money amountMinor={difference.saidMinor} currency="KES" />;
+    return <Money amountMinor={difference.foundMinor} currency={difference.foundCurrency ?? 'KES'} />;
+  }
   const text = difference[side];
   if (text === null) return t('hidden');
   if (difference.field === 'day') return dayWords(partsOfDay(text), 'withYear');
-  return <span className={difference.field === 'code' || difference.field === 'till' ? 'font-mono' : ''}>{text}</span>;
+  return <bdi className={difference.field === 'code' || difference.field === 'till' ? 'font-mono' : ''}>{text}</bdi>;
 }

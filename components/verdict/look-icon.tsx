@@ -1,10 +1,11 @@
-import { CircleCheckBig, CircleHelp, CircleX, Clock, History, Hourglass, type LucideIcon, OctagonX, PackageCheck, Store, TriangleAlert, Undo2 } from 'lucide-react';
+import { CircleCheckBig, CircleHelp, CircleX, Clock, Coins, History, Hourglass, type LucideIcon, OctagonX, PackageCheck, Store, TriangleAlert, Undo2 } from 'lucide-react';
 import type { Look } from './look';
 
 const ICONS: Readonly<Record<Look, LucideIcon>> = {
   paid: CircleCheckBig,
   handed_over: PackageCheck,
   paid_earlier: History,
+  paid_foreign: Coins,
   waiting: Hourglass,
   not_yet: Clock,
   other_till: Store,

@@ -23,6 +23,8 @@ export function lookOf({ payment, verdict, here }: Judged): Look {
   if (kind === 'unclear') return payment.conflict === null ? 'unclear' : 'conflict';
   if (kind !== 'paid') return kind;
   if (isClaimedHere(payment, here)) return 'handed_over';
+  // A figure in another currency must not pass for shillings: that is seen before anything else is.
+  if (payment.currency !== 'KES') return 'paid_foreign';
   return verdict.isOlderThanShift ? 'paid_earlier' : 'paid';
 }
 
@@ -33,6 +35,7 @@ export function PaymentBand({ mayTick = false, ...judged }: Judged & { /** The t
   return (
     <Band look={look} title={<Title look={look} payment={payment} />} aloud={<Said look={look} judged={judged} />}>
       <Amount payment={payment} isStruck={look === 'already_claimed' || look === 'reversed'} />
+      <NotShillings look={look} payment={payment} />
       {verdict.differences.length === 0 ? null : <Differences differences={verdict.differences} />}
       <Why look={look} judged={judged} mayTick={mayTick} />
       <Notes judged={judged} look={look} />
@@ -56,6 +59,7 @@ function Title({ look, payment }: { look: Look; payment: PaymentView }) {
       </>
     );
   }
+  if (look === 'paid_foreign') return t('paid_foreign', { currency: payment.currency });
   return look === 'not_yet' || look === 'other_till' ? null : t(look);
 }
 
@@ -65,7 +69,8 @@ function Said({ look, judged: { payment, verdict } }: { look: Look; judged: Judg
   const shownMinor = payment.amountMinor ?? payment.askedAmountMinor;
   return (
     <>
-      {shownMinor === null ? null : <Money amountMinor={shownMinor} currency={payment.currency} />} {look === 'differs' ? <WhatDiffers differences={verdict.differences} /> : null}
+      {shownMinor === null ? null : <Money amountMinor={shownMinor} currency={payment.currency} />}{' '}
+      <NotShillings look={look} payment={payment} /> {look === 'differs' ? <WhatDiffers differences={verdict.differences} /> : null}
       {look === 'already_claimed' || look === 'reversed' ? t('doNotHandOver') : null}
     </>
   );
@@ -98,6 +103,13 @@ function Amount({ payment, isStruck }: { payment: PaymentView; isStruck: boolean
   return <p className="text-18">{t.rich('asked', { money: () => money })}</p>;
 }
 
+/** Money in another currency says so beside its figure, whatever else is said of it. */
+function NotShillings({ look, payment: { amountMinor, currency } }: { look: Look; payment: PaymentView }) {
+  const t = useTranslations('verdict');
+  if (currency === 'KES' || amountMinor === null || look === 'paid_foreign') return null;
+  return <p className="text-24 font-bold">{t('notShillings', { currency })}</p>;
+}
+
 /** Why it is so and what to do, in one or two sentences. */
 function Why({ look, judged: { payment, verdict }, mayTick }: { look: Look; judged: Judged; mayTick: boolean }) {
   const t = useTranslations('verdict');
@@ -113,6 +125,8 @@ function Why({ look, judged: { payment, verdict }, mayTick }: { look: Look; judg
       );
     case 'paid':
       return mayTick ? sentence(t('paidDo')) : null;
+    case 'paid_foreign':
+      return sentence(t('paidForeignDo'));
     case 'paid_earlier':
       return sentence(t('paidEarlierDo'));
     case 'handed_over':
@@ -130,7 +144,7 @@ function Why({ look, judged: { payment, verdict }, mayTick }: { look: Look; judg
 function WhatDiffers({ differences }: Pick<PaymentVerdict, 'differences'>) {
   const t = useTranslations('verdict');
   const [only, ...others] = differences;
-  if (only === undefined || others.length > 0 || only.field !== 'due') return t('doNotHandOver');
+  if (only === undefined || others.length > 0 || only.field !== 'due' || only.foundCurrency !== undefined) return t('doNotHandOver');
   const money = <Money amountMinor={Math.abs(only.saidMinor - only.foundMinor)} currency="KES" />;
   return t.rich(only.foundMinor < only.saidMinor ? 'tooLittle' : 'tooMuch', { money: () => money });
 }
@@ -138,7 +152,7 @@ function WhatDiffers({ differences }: Pick<PaymentVerdict, 'differences'>) {
 /** What else must be known before anything is handed over. */
 function Notes({ judged: { verdict }, look }: { judged: Judged; look: Look }) {
   const { shownBefore, corrected } = verdict;
-  const isOpen = look === 'paid' || look === 'paid_earlier' || look === 'differs';
+  const isOpen = look === 'paid' || look === 'paid_earlier' || look === 'paid_foreign' || look === 'differs';
   return (
     <>
       {shownBefore === null || !isOpen ? null : <ShownBefore shown={shownBefore} />}

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { PaymentVerdict } from '@/lib/contract/lookup';
+import { withoutDirection } from '@/lib/domain/text-direction';
 
 /** What contradicts and has an innocent reason often enough: said in grey, never red. */
 export function Remarks({ remarks }: { remarks: PaymentVerdict['remarks'] }) {
@@ -7,9 +8,11 @@ export function Remarks({ remarks }: { remarks: PaymentVerdict['remarks'] }) {
   if (remarks.length === 0) return null;
   return (
     <ul aria-label={t('remarks')} className="grid gap-1 text-15 text-muted">
-      {remarks.map(({ field, said, found }) => (
-        <li key={field}>{found === null ? t(`remarkHidden.${field}`, { said }) : t(`remark.${field}`, { said, found })}</li>
-      ))}
+      {remarks.map(({ field, found, ...remark }) => {
+        const said = withoutDirection(remark.said);
+        const words = found === null ? t(`remarkHidden.${field}`, { said }) : t(`remark.${field}`, { said, found: withoutDirection(found) });
+        return <li key={field}>{words}</li>;
+      })}
     </ul>
   );
 }

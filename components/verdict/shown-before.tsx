@@ -1,10 +1,12 @@
 import { useTranslations } from 'next-intl';
 import { Timestamp } from '@/components/ui/timestamp';
 import type { PaymentVerdict } from '@/lib/contract/lookup';
+import { withoutDirection } from '@/lib/domain/text-direction';
 
 /** Somebody was shown it as Paid before, and nobody ticked: goods may have left for it. */
 export function ShownBefore({ shown: { by, at, isOwn } }: { shown: NonNullable<PaymentVerdict['shownBefore']> }) {
   const t = useTranslations('verdict');
   const time = <Timestamp at={at} />;
-  return <p className="rounded-card bg-wait p-3 text-18 font-semibold text-on-wait">{t.rich(isOwn ? 'shownToYou' : 'shownBefore', { by, time: () => time })}</p>;
+  const words = t.rich(isOwn ? 'shownToYou' : 'shownBefore', { by: withoutDirection(by), time: () => time });
+  return <p className="rounded-card bg-wait p-3 text-18 font-semibold text-on-wait">{words}</p>;
 }

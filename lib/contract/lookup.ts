@@ -19,9 +19,15 @@ export const LookupQuery = z.pick(LookupRequest, { q: true });
 
 export const PASTED_KINDS = ['payment_id', 'address', 'code', 'message', 'several', 'phone', 'masked_phone', 'amount', 'part', 'other_message', 'empty', 'too_long', 'unknown'] as const;
 
-/** Amounts in minor units of KES; a day is YYYY-MM-DD. `found` is null for what the asker may not see. */
+/** Amounts in minor units, of KES unless said; a day is YYYY-MM-DD. `found` is null for what the asker may not see. */
 export const Difference = z.union([
-  z.object({ field: z.enum(['amount', 'due']), saidMinor: z.int(), foundMinor: z.int() }),
+  z.object({
+    field: z.enum(['amount', 'due']),
+    saidMinor: z.int(),
+    foundMinor: z.int(),
+    /** What arrived is in another currency than KES. */
+    foundCurrency: z.optional(z.string()),
+  }),
   z.object({ field: z.enum(['code', 'till', 'day', 'sender']), said: z.string(), found: z.nullable(z.string()) }),
 ]);
 /** What contradicts and has an innocent reason often enough. A time is HH:MM in Kenya. */
@@ -41,8 +47,16 @@ export const PaymentVerdict = z.object({
 });
 export type PaymentVerdict = z.infer<typeof PaymentVerdict>;
 
-/** A whole code that was paid at a till this person may not see: what that till is called, and nothing else. */
-const OtherTillVerdict = z.object({ kind: z.literal('other_till'), till: z.string(), differences: z.array(z.never()) });
+/**
+ * A whole code or an id of a payment at a till this person may not see: what that till is called, and nothing else.
+ * `other_till` when it was paid there; `at_other_till` when we cannot vouch for that.
+ */
+export const OtherTillVerdict = z.object({
+  kind: z.enum(['other_till', 'at_other_till']),
+  till: z.string(),
+  differences: z.array(z.never()),
+});
+export type OtherTillVerdict = z.infer<typeof OtherTillVerdict>;
 
 /** A whole code that is not in our record (yet). What was read of Kopo Kopo's own list stands in `freshness` and `upstream`. */
 export const NotYetVerdict = z.object({

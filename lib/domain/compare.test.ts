@@ -5,12 +5,21 @@ import { type Arrived, compare, type Said } from './compare';
 const SAID: Said = { code: null, amountMinor: null, dueMinor: null, till: null, account: null, wantedTill: null, day: null, time: null, shop: null, name: null, phone: null };
 /** Paid at 17:40 in Kenya. */
 const ARRIVED: Arrived = {
-  reference: 'UKN1MPU40Z', amountMinor: 120_00, till: 'K000001', paybill: null, paybillAccount: null, names: ['Mteja Stores', 'Westlands'], paidAt: '2026-11-23T14:40:00.000Z',
+  reference: 'UKN1MPU40Z', amountMinor: 120_00, currency: 'KES', till: 'K000001', paybill: null, paybillAccount: null, names: ['Mteja Stores', 'Westlands'], paidAt: '2026-11-23T14:40:00.000Z',
   name: 'Amina Otieno', phone: '+254700000012', shown: { name: 'Amina', phone: '0700***012' },
 };
 const NOTHING = { differences: [], remarks: [] };
 
 describe('what was said and what arrived', () => {
+  test('a sum in shillings is never the same as one in another currency, whatever the figures', () => {
+    const dollars = { ...ARRIVED, currency: 'USD' };
+    expect(compare({ ...SAID, amountMinor: 120_00, dueMinor: 120_00 }, dollars).differences).toEqual([
+      { field: 'amount', saidMinor: 120_00, foundMinor: 120_00, foundCurrency: 'USD' },
+      { field: 'due', saidMinor: 120_00, foundMinor: 120_00, foundCurrency: 'USD' },
+    ]);
+    expect(compare(SAID, dollars)).toEqual(NOTHING);
+  });
+
   test.each<[string, Partial<Said>]>([
     ['nothing said', {}],
     ['all the same', { code: 'UKN1MPU40Z', amountMinor: 120_00, dueMinor: 120_00, till: '000001', wantedTill: 'k000001', day: '2026-11-23', time: '17:40', shop: 'MTEJA STORES', name: 'AMINA W', phone: '0700***012' }],
@@ -66,7 +75,7 @@ describe('what was said and what arrived', () => {
   });
 
   test('a field that the record does not know never differs', () => {
-    const unknown: Arrived = { reference: null, amountMinor: null, till: null, paybill: null, paybillAccount: null, names: [], paidAt: null, name: null, phone: null, shown: { name: null, phone: null } };
+    const unknown: Arrived = { reference: null, amountMinor: null, currency: 'KES', till: null, paybill: null, paybillAccount: null, names: [], paidAt: null, name: null, phone: null, shown: { name: null, phone: null } };
     const text = fc.option(fc.string(), { nil: null });
     const said: fc.Arbitrary<Said> = fc.record({
       code: text, amountMinor: fc.option(fc.nat(), { nil: null }), dueMinor: fc.option(fc.nat(), { nil: null }), till: text, account: text, wantedTill: text, day: fc.constantFrom(null, '2026-11-23'), time: fc.constantFrom(null, '09:15'), shop: text, name: text, phone: text,

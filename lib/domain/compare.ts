@@ -28,6 +28,7 @@ export type Said = {
 export type Arrived = {
   reference: string | null;
   amountMinor: number | null;
+  currency: string;
   till: string | null;
   paybill: string | null;
   paybillAccount: string | null;
@@ -41,7 +42,7 @@ export type Arrived = {
 
 /** A contradiction that money hangs on: what was said cannot be of this payment, or not of this purchase. */
 export type Difference =
-  | { field: 'amount' | 'due'; saidMinor: number; foundMinor: number }
+  | { field: 'amount' | 'due'; saidMinor: number; foundMinor: number; /** When it is not KES. */ foundCurrency?: string }
   | { field: 'code' | 'till' | 'day' | 'sender'; said: string; found: string | null };
 
 /** A contradiction that has an innocent reason often enough: shown in grey, never red. */
@@ -63,12 +64,13 @@ function compareCode({ code }: Said, { reference }: Arrived): Difference[] {
 }
 
 function compareAmounts({ amountMinor, dueMinor }: Said, arrived: Arrived): Difference[] {
-  const foundMinor = arrived.amountMinor;
+  const { amountMinor: foundMinor, currency } = arrived;
   if (foundMinor === null) return [];
-  return [
-    ...(amountMinor === null || amountMinor === foundMinor ? [] : [{ field: 'amount' as const, saidMinor: amountMinor, foundMinor }]),
-    ...(dueMinor === null || dueMinor === foundMinor ? [] : [{ field: 'due' as const, saidMinor: dueMinor, foundMinor }]),
-  ];
+  // Messages, and what is due, are in shillings: no sum in another currency is the same.
+  const other = currency === 'KES' ? {} : { foundCurrency: currency };
+  const differs = (field: 'amount' | 'due', saidMinor: number | null): Difference[] =>
+    saidMinor === null || (saidMinor === foundMinor && currency === 'KES') ? [] : [{ field, saidMinor, foundMinor, ...other }];
+  return [...differs('amount', amountMinor), ...differs('due', dueMinor)];
 }
 
 function compareTill({ till, account, wantedTill }: Said, arrived: Arrived): { differences: Difference[]; remarks: Remark[] } {

@@ -24,6 +24,8 @@ export async function sumOfOrder(db: Kysely<Tables> | Transaction<Tables>, claim
     .where('claims.released_at', 'is', null)
     .where('claims.displaced_at', 'is', null)
     .where('payments.state', '=', 'paid')
+    // What an order costs is in shillings, and money in another currency does not add up with them.
+    .where('payments.currency', '=', 'KES')
     .orderBy('claims.claimed_at')
     .orderBy('claims.id')
     .execute();

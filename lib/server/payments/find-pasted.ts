@@ -14,7 +14,13 @@ import { sightOf } from './sight';
 const MOST_CANDIDATES = 20;
 
 /** What fits what was pasted, the newest first; `corrected` when a code was read with other signs than it was written with. */
-export type Found = { payments: PaymentRecord[]; outcome: Known['outcome']; corrected: { typed: string; found: string } | null };
+export type Found = {
+  payments: PaymentRecord[];
+  outcome: Known['outcome'];
+  corrected: { typed: string; found: string } | null;
+  /** What was named by its id and is of a till that this person does not serve: all they may know of it is that till's name. */
+  elsewhere: PaymentRecord | null;
+};
 
 /**
  * Finds what this person sees and what they pasted may mean. Only an id is asked of upstream: it has no search, so all
@@ -28,15 +34,17 @@ export async function findPasted(app: App, person: Person, { pasted, till }: { p
   const here = till === null ? [] : filters.map((filter) => ({ ...filter, tillKey: tillKey(till) }));
   const lists: PaymentRecord[][] = [];
   for (const filter of [...here, ...filters]) lists.push(await select(app, { ...filter, sight: sightOf(person) }));
-  return { payments: newestFirst(someOfEach(lists)), outcome: 'none', corrected: null };
+  return { payments: newestFirst(someOfEach(lists)), outcome: 'none', corrected: null, elsewhere: null };
 }
 
 async function findById(app: App, person: Person, id: string): Promise<Found> {
   const known = await knowPayment(app, id);
+  const { payment, outcome } = known;
+  if (payment === null) return { payments: [], outcome, corrected: null, elsewhere: null };
   // Who holds the id of a payment whose till is not known has looked it up by that.
-  const isSeen = known.payment !== null && (known.payment.till === null || seesTill(person, tillKey(known.payment.till)));
-  const outcome = known.payment === null || isSeen ? known.outcome : 'not_found';
-  return { payments: known.payment !== null && isSeen ? [known.payment] : [], outcome, corrected: null };
+  const isSeen = payment.till === null || seesTill(person, tillKey(payment.till));
+  if (!isSeen) return { payments: [], outcome: 'none', corrected: null, elsewhere: payment };
+  return { payments: [payment], outcome, corrected: null, elsewhere: null };
 }
 
 async function findByCode(app: App, person: Person, code: string): Promise<Found> {
@@ -44,12 +52,13 @@ async function findByCode(app: App, person: Person, code: string): Promise<Found
   // Who holds the whole code of a payment whose till is not known has looked it up by that, as with an id.
   const wide = sight === undefined ? sight : { ...sight, homeless: 'all' as const };
   const exact = await select(app, { reference: code, sight: wide });
-  if (exact.length > 0) return { payments: exact, outcome: 'none', corrected: null };
+  if (exact.length > 0) return { payments: exact, outcome: 'none', corrected: null, elsewhere: null };
   const alike = await select(app, { foldedReference: foldedCode(code), sight: wide });
   const found = new Set(alike.map(({ reference }) => reference));
   const [only] = found;
   // Two codes that differ in such signs alone: which was meant is for people to say.
-  return { payments: alike, outcome: 'none', corrected: found.size === 1 && only !== null && only !== undefined ? { typed: code, found: only } : null };
+  const corrected = found.size === 1 && only !== null && only !== undefined ? { typed: code, found: only } : null;
+  return { payments: alike, outcome: 'none', corrected, elsewhere: null };
 }
 
 function select(app: App, filter: PaymentFilter): Promise<PaymentRecord[]> {

@@ -1,14 +1,15 @@
 import 'server-only';
-import type { LookupAnswer, LookupRequest } from '@/lib/contract/lookup';
+import type { LookupAnswer, LookupRequest, OtherTillVerdict } from '@/lib/contract/lookup';
 import { foldedCode } from '@/lib/domain/code-slip';
 import { seesTill } from '@/lib/domain/may';
 import { codeIn, codeInName, codesToTry, nameIn, type Pasted, readPasted } from '@/lib/domain/pasted';
 import type { Person } from '@/lib/domain/person';
 import { tillKey } from '@/lib/domain/till';
+import { standingKind } from '@/lib/domain/verdict';
 import type { PersonActing } from '@/lib/server/audit/record-act';
 import type { App } from '@/lib/server/parts';
+import type { PaymentRecord } from '@/lib/server/store/payment-row';
 import { selectPayments } from '@/lib/server/store/payments';
-import { findTill } from '@/lib/server/store/tills';
 import { type Found, findPasted } from './find-pasted';
 import { currentFreshness } from './freshness';
 import { noteOpened } from './note-opened';
@@ -16,20 +17,21 @@ import { notYetVerdict } from './not-yet';
 import { paymentVerdict } from './payment-verdict';
 import { paymentViews } from './payment-view';
 import { readDue } from './read-due';
+import { tillName } from './till-name';
 import { wantedTill } from './wanted-till';
 
 const MOST_OF_ONE_CODE = 20;
 
 /**
  * Answers anything a person pastes or types, and says without doubt what may be done where it names one payment. What
- * was paid at a till that this person may not see is not there for them, but for its till's name when they hold the
- * whole code.
+ * was paid at a till that this person may not see is not there for them, but for its till's name when they hold its
+ * whole code or its id.
  * @throws {AppError} invalid_input when `due` is no amount.
  */
 export async function lookUp(app: App, actor: PersonActing, asked: LookupRequest): Promise<LookupAnswer> {
   const { person } = actor;
   const dueMinor = readDue(asked.due);
-  const { pasted, payments, outcome, corrected } = await readAndFind(app, person, asked);
+  const { pasted, payments, outcome, corrected, elsewhere } = await readAndFind(app, person, asked);
   const [record, ...others] = payments;
   const views = await paymentViews(app, person, payments);
   const [view] = views;
@@ -44,10 +46,12 @@ export async function lookUp(app: App, actor: PersonActing, asked: LookupRequest
     await noteOpened(app, actor, only);
     return { ...answer, verdict: await paymentVerdict(app, actor, { record: only, view, pasted, asked, dueMinor, corrected }) };
   }
+  if (elsewhere !== null) return { ...answer, verdict: await otherTillVerdict(app, elsewhere) };
   const code = record === undefined ? codeIn(pasted) : null;
   if (code === null) return { ...answer, verdict: null };
-  const elsewhere = await paidElsewhere(app, person, code);
-  return { ...answer, verdict: elsewhere === null ? await notYetVerdict(app, person, { code, till: asked.till }) : { kind: 'other_till', till: elsewhere, differences: [] } };
+  const paid = await paidElsewhere(app, person, code);
+  const verdict = paid === null ? await notYetVerdict(app, person, { code, till: asked.till }) : await otherTillVerdict(app, paid);
+  return { ...answer, verdict };
 }
 
 /**
@@ -87,12 +91,17 @@ function namesOnePayment(pasted: Pasted): boolean {
   return nameIn(pasted) !== null || codeIn(pasted) !== null;
 }
 
-/** What the till is called at which a whole code was paid that this person may not see; null when it was not, as far as we know. */
-async function paidElsewhere(app: App, person: Person, code: string): Promise<string | null> {
+/** The payment of this whole code at a till that this person may not see; null when none was paid there, as far as we know. */
+async function paidElsewhere(app: App, person: Person, code: string): Promise<PaymentRecord | null> {
   if (person.tills === 'all') return null;
-  const payments = await selectPayments(app.store, app.account.id, { filter: { foldedReference: foldedCode(code), state: 'paid' }, limit: MOST_OF_ONE_CODE, after: null });
-  const till = payments.find((payment) => payment.conflict === null && payment.till !== null && !seesTill(person, tillKey(payment.till)))?.till ?? null;
-  if (till === null) return null;
-  const known = await findTill(app.store.db, app.account.id, till);
-  return known?.branch ?? known?.name ?? till;
+  const filter = { foldedReference: foldedCode(code), state: 'paid' as const };
+  const payments = await selectPayments(app.store, app.account.id, { filter, limit: MOST_OF_ONE_CODE, after: null });
+  const isElsewhere = ({ conflict, till }: PaymentRecord): boolean => conflict === null && till !== null && !seesTill(person, tillKey(till));
+  return payments.find(isElsewhere) ?? null;
+}
+
+/** What its till is called. Only what was paid there without doubt is called so: of all else nobody here may say more. */
+async function otherTillVerdict(app: App, payment: PaymentRecord): Promise<OtherTillVerdict> {
+  const kind = standingKind(payment) === 'paid' ? 'other_till' : 'at_other_till';
+  return { kind, till: await tillName(app, payment.till ?? ''), differences: [] };
 }

@@ -8,6 +8,7 @@ import { anApp } from '@/lib/testing/an-app';
 import { aTillPayment } from '@/lib/testing/a-till-payment';
 import { testDatabases } from '@/lib/testing/test-databases';
 import { lookUp } from './look-up';
+import { openPayment } from './open-payment';
 
 /** The clock of these tests stands at noon of 23 November 2026 in Kenya. */
 const UNHEARD = 'UKN1MPU40Z';
@@ -63,6 +64,33 @@ describe.each(testDatabases())('a whole code that is not in the record, in $engi
     }
     expect((await looks(UNHEARD, {}, at('000002'))).verdict).toMatchObject({ kind: 'paid' });
     for (const q of ['U40Z', '777', 'amina']) expect(await looks(q, {}, at('000001')), q).toMatchObject({ verdict: null, payments: [] });
+  });
+
+  test('an id of a payment at a till one may not see is answered as its code is: ours, Kopo Kopo\'s, or in an address', async () => {
+    const { app, looks } = await aShop();
+    const requestId = 'a652f86f-f2aa-4d70-baa2-ccfe4b78f4fc';
+    await aTillPayment(app, { reference: UNHEARD, requestId, till: 'K000002', amountMinor: 777_00, name: { firstName: 'Amina', middleName: null, lastName: 'Otieno' } });
+    const [ours = ''] = (await looks(UNHEARD)).payments.map(({ id }) => id);
+    for (const q of [ours, requestId, `https://app.example/api/v1/incoming_payments/${requestId}`, `/payments/${ours}`]) {
+      const answer = await looks(q, {}, at('000001'));
+      expect(answer.verdict, q).toEqual({ kind: 'other_till', till: 'Westlands', differences: [] });
+      expect(answer, q).toMatchObject({ payments: [], upstream: { outcome: 'none' } });
+      expect(JSON.stringify(answer), q).not.toMatch(/777|Amina/);
+    }
+    for (const id of [ours, requestId]) {
+      const opened = openPayment(app, anActor(app, at('000001')), { id });
+      await expect(opened).rejects.toMatchObject({ code: 'not_found', params: { till: 'Westlands' } });
+      await expect(opened).rejects.not.toMatchObject({ params: { host: expect.anything() } });
+    }
+    expect((await looks(ours, {}, at('000002'))).verdict).toMatchObject({ kind: 'paid' });
+  });
+
+  test('an id of what did not arrive at another till names that till, and does not say that it was paid', async () => {
+    const { app, looks } = await aShop();
+    await aTillPayment(app, { reference: UNHEARD, till: 'K000002', state: 'failed', paidAt: null });
+    const [ours = ''] = (await looks(UNHEARD)).payments.map(({ id }) => id);
+    const answer = await looks(ours, {}, at('000001'));
+    expect(answer.verdict).toEqual({ kind: 'at_other_till', till: 'Westlands', differences: [] });
   });
 
   test('is not said of another till when no money arrived there', async () => {

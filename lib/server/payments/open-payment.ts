@@ -15,6 +15,7 @@ import { currentFreshness } from './freshness';
 import { noteOpened } from './note-opened';
 import { paymentViews } from './payment-view';
 import { FRESH_MS, type RefreshOutcome } from './refresh';
+import { tillName } from './till-name';
 
 /**
  * What we hold about one id after asking upstream where that could help. `outcome` is `none` when it was not asked,
@@ -74,7 +75,8 @@ const CODE_OF = {
 
 /**
  * Opens one payment for a person. What we hold is shown even when upstream cannot be asked.
- * @throws {AppError} invalid_input when `id` is none; not_found or upstream_* when we hold nothing.
+ * @throws {AppError} invalid_input when `id` is none; not_found or upstream_* when we hold nothing; not_found with the
+ *   name of the `till` where it is of one that this person does not serve.
  */
 export async function openPayment(app: App, actor: PersonActing, { id, ...options }: KnowOptions & { id: string }): Promise<PaymentDetail> {
   const asked = paymentId(id);
@@ -82,7 +84,7 @@ export async function openPayment(app: App, actor: PersonActing, { id, ...option
   const { payment, outcome } = await knowPayment(app, asked, options);
   // Who holds the id of a payment whose till is not known has looked it up by that.
   const isElsewhere = payment !== null && payment.till !== null && !seesTill(actor.person, tillKey(payment.till));
-  if (isElsewhere) throw new AppError('not_found', { environment: app.account.environment, host: app.account.host });
+  if (isElsewhere) throw new AppError('not_found', { till: await tillName(app, payment.till ?? '') });
   if (payment === null) {
     throw new AppError(CODE_OF[outcome], { environment: app.account.environment, host: app.account.host });
   }

@@ -2,7 +2,8 @@ import 'server-only';
 import type { LookupRequest, PaymentVerdict } from '@/lib/contract/lookup';
 import type { PaymentView } from '@/lib/contract/payment-view';
 import { type Arrived, compare, type Said } from '@/lib/domain/compare';
-import { may } from '@/lib/domain/may';
+import { textFor } from '@/lib/domain/masked-text';
+import { may, maskFor } from '@/lib/domain/may';
 import type { Pasted } from '@/lib/domain/pasted';
 import { isOlderThanShift } from '@/lib/domain/shift';
 import { verdictKind } from '@/lib/domain/verdict';
@@ -24,13 +25,20 @@ export async function paymentVerdict(app: App, actor: PersonActing, named: Named
   const kind = verdictKind(record, { isClaimed: view.claim !== null, differs: differences.length > 0 });
   return {
     kind,
-    differences,
-    remarks,
+    differences: differences.map((difference) => ('said' in difference ? shownTo(actor, difference) : difference)),
+    remarks: remarks.map((remark) => shownTo(actor, remark)),
     // A whole message with another code is a contradiction and no slip of the finger.
     corrected: pasted.kind === 'code' ? named.corrected : null,
     shownBefore: kind === 'paid' || kind === 'differs' ? await showAsPaid(app, actor, { paymentId: record.id, isPaid: kind === 'paid' && may(actor.person, 'payments.claim') }) : null,
     isOlderThanShift: isOlderThanShift(record.happenedAt, app.nowMs()),
   };
+}
+
+/** What was pasted goes back to whoever pasted it, and onto a screen that others see. A code is no phone, nor is a day. */
+function shownTo<Text extends { field: string; said: string; found: string | null }>({ person }: PersonActing, text: Text): Text {
+  if (text.field === 'code' || text.field === 'day') return text;
+  const mask = maskFor(person);
+  return { ...text, said: textFor(mask, text.said), found: textFor(mask, text.found) };
 }
 
 function saidOf({ person }: PersonActing, { pasted, asked, dueMinor }: Named): Said {
@@ -59,6 +67,7 @@ async function arrivedOf(app: App, record: PaymentRecord, { sender }: PaymentVie
   return {
     reference: record.reference,
     amountMinor: record.amountMinor,
+    currency: record.currency,
     till: record.till,
     paybill: till?.paybill ?? null,
     paybillAccount: till?.paybillAccount ?? null,

@@ -41,6 +41,7 @@ async function open(app: App, actor: PersonActing, id: string): Promise<Opened> 
     return { payment, trouble: null };
   } catch (error) {
     if (!isAppError(error) || error.code === 'store_unavailable') throw error;
-    return { payment: null, trouble: { code: error.code, requestId: null } };
+    const till = error.code === 'not_found' ? error.params['till'] : undefined;
+    return { payment: null, trouble: { code: error.code, requestId: null, ...(typeof till === 'string' ? { till } : {}) } };
   }
 }
