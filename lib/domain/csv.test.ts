@@ -17,6 +17,19 @@ test.each<[string | null, string]>([
   ['1250.50', '1250.50'],
   ['＝1+1', "'＝1+1"],
   ['－5', "'－5"],
+  ['﹢254700000012', "'﹢254700000012"],
+  ['−5', "'−5"],
+  ['\u200b=1+1', "'\u200b=1+1"],
+  ['\ufeff=1+1', "'\ufeff=1+1"],
+  ['\u2060\u00ad@x', "'\u2060\u00ad@x"],
+  ['\u3164+1', "'\u3164+1"],
+  ['\ufe0f-1', "'\ufe0f-1"],
+  [' =1+1', "' =1+1"],
+  ['\u00a0=1+1', "'\u00a0=1+1"],
+  ['\u0000=1+1', "'\u0000=1+1"],
+  ['\u202e=1+1', "'=1+1"],
+  ['\u200fAmina\u202e', 'Amina'],
+  ['\u200bAmina', '\u200bAmina'],
 ])('%j is written %s', (cell, written) => {
   expect(csvRow([cell, 'next'])).toBe(`${written},next\r\n`);
 });
@@ -34,13 +47,13 @@ function cellsOf(row: string): string[] {
 }
 
 test('whatever the cells, a reader gets them back, and none begins like a formula', () => {
-  const withoutApostrophe = (cell: string): string => cell.replace(/^'(?=[=+\-@\t\r\n])/, '');
+  const withoutApostrophe = (cell: string): string => cell.replace(/^'(?=[\s\u200b\u3164]*[=+\-@]|[\t\r\n])/, '');
   fc.assert(
-    fc.property(fc.array(fc.string({ unit: fc.constantFrom('a', ',', '"', "'", '=', '-', '\n', '\r', '\t', ' ', 'é') }), { minLength: 1 }), (cells) => {
+    fc.property(fc.array(fc.string({ unit: fc.constantFrom('a', ',', '"', "'", '=', '-', '\n', '\r', '\t', ' ', 'é', '\u200b', '\u3164') }), { minLength: 1 }), (cells) => {
       const row = csvRow(cells);
       const read = cellsOf(row.slice(0, -2));
       expect(read.map(withoutApostrophe)).toEqual(cells.map(withoutApostrophe));
-      for (const cell of read) expect(cell).not.toMatch(/^[=+\-@\t\r\n]/);
+      for (const cell of read) expect(cell).not.toMatch(/^(?:[\s\u200b\u3164]*[=+\-@]|[\t\r\n])/);
     }),
   );
 });
