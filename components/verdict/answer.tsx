@@ -10,7 +10,7 @@ import { paymentQuery } from '@/lib/client/queries/payments';
 import type { Asked } from '@/lib/client/queries/lookup';
 import type { LookupAnswer, PaymentVerdict } from '@/lib/contract/lookup';
 import type { PaymentView } from '@/lib/contract/payment-view';
-import { codeIn, readPasted } from '@/lib/domain/pasted';
+import { awaitedCode, readPasted } from '@/lib/domain/pasted';
 import { NotYetBand } from './not-yet-band';
 import { OtherTillBand } from './other-till-band';
 import { type Answered, useAnswer } from './use-answer';
@@ -58,7 +58,7 @@ function Found({ asked, answered: { first, latest }, room, onChoose, onRetry, is
   const { verdict, payments, kind } = latest;
   const [only] = payments;
   if (verdict !== null && 'till' in verdict) return <OtherTillBand verdict={verdict} />;
-  if (verdict?.kind === 'not_yet') return <NotYetBand answer={latest} verdict={verdict} first={first} code={codeIn(readPasted(asked.q)) ?? ''} />;
+  if (verdict?.kind === 'not_yet') return <NotYetBand answer={latest} verdict={verdict} first={first} code={awaitedCode(readPasted(asked.q)) ?? ''} />;
   if (verdict !== null && only !== undefined) {
     return (
       <>

@@ -8,7 +8,7 @@ import type { Freshness } from '@/lib/contract/freshness';
 import type { LookupAnswer } from '@/lib/contract/lookup';
 import type { PaymentView } from '@/lib/contract/payment-view';
 import { foldedCode } from '@/lib/domain/code-slip';
-import { codeIn, readPasted } from '@/lib/domain/pasted';
+import { awaitedCode, readPasted } from '@/lib/domain/pasted';
 
 /** While no stream tells of changes they are asked for. */
 const WITHOUT_STREAM_MS = 5_000;
@@ -29,7 +29,7 @@ export function useAnswer(asked: Asked, first?: LookupAnswer): UseQueryResult<An
 
   useEffect(() => {
     if (latest === undefined) return undefined;
-    const code = codeIn(readPasted(asked.q));
+    const code = awaitedCode(readPasted(asked.q));
     const shown = new Map(latest.payments.map((payment) => [payment.id, payment.changedAt]));
     let coveredUntil = client.getQueryData<Freshness>(freshnessKey)?.coveredUntil ?? null;
     return client.getQueryCache().subscribe(({ type, query: { queryKey } }) => {

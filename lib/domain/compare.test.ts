@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Arrived, compare, type Said } from './compare';
 
-const SAID: Said = { code: null, amountMinor: null, dueMinor: null, till: null, account: null, wantedTill: null, day: null, time: null, shop: null, name: null, phone: null };
+const SAID: Said = { code: null, amountMinor: null, borrowedMinor: null, dueMinor: null, till: null, account: null, wantedTill: null, day: null, time: null, shop: null, name: null, phone: null };
 /** Paid at 17:40 in Kenya. */
 const ARRIVED: Arrived = {
   reference: 'UKN1MPU40Z', amountMinor: 120_00, currency: 'KES', till: 'K000001', paybill: null, paybillAccount: null, names: ['Mteja Stores', 'Westlands'], paidAt: '2026-11-23T14:40:00.000Z',
@@ -78,7 +78,7 @@ describe('what was said and what arrived', () => {
     const unknown: Arrived = { reference: null, amountMinor: null, currency: 'KES', till: null, paybill: null, paybillAccount: null, names: [], paidAt: null, name: null, phone: null, shown: { name: null, phone: null } };
     const text = fc.option(fc.string(), { nil: null });
     const said: fc.Arbitrary<Said> = fc.record({
-      code: text, amountMinor: fc.option(fc.nat(), { nil: null }), dueMinor: fc.option(fc.nat(), { nil: null }), till: text, account: text, wantedTill: text, day: fc.constantFrom(null, '2026-11-23'), time: fc.constantFrom(null, '09:15'), shop: text, name: text, phone: text,
+      code: text, amountMinor: fc.option(fc.nat(), { nil: null }), borrowedMinor: fc.option(fc.nat(), { nil: null }), dueMinor: fc.option(fc.nat(), { nil: null }), till: text, account: text, wantedTill: text, day: fc.constantFrom(null, '2026-11-23'), time: fc.constantFrom(null, '09:15'), shop: text, name: text, phone: text,
     });
     fc.assert(
       fc.property(said, (whatever) => {

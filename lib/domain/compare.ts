@@ -9,6 +9,8 @@ const NEAR_MS = 10 * 60_000;
 export type Said = {
   code: string | null;
   amountMinor: number | null;
+  /** What M-PESA lent for the payment (Fuliza), as its notice says. */
+  borrowedMinor: number | null;
   /** What the customer owes, as typed beside the box. */
   dueMinor: number | null;
   /** A till or paybill number that a message names, and the account beside a paybill. */
@@ -63,14 +65,18 @@ function compareCode({ code }: Said, { reference }: Arrived): Difference[] {
   return code === null || reference === null || code === reference ? [] : [{ field: 'code', said: code, found: reference }];
 }
 
-function compareAmounts({ amountMinor, dueMinor }: Said, arrived: Arrived): Difference[] {
+function compareAmounts({ amountMinor, borrowedMinor, dueMinor }: Said, arrived: Arrived): Difference[] {
   const { amountMinor: foundMinor, currency } = arrived;
   if (foundMinor === null) return [];
   // Messages, and what is due, are in shillings: no sum in another currency is the same.
-  const other = currency === 'KES' ? {} : { foundCurrency: currency };
+  const isInShillings = currency === 'KES';
+  const other = isInShillings ? {} : { foundCurrency: currency };
   const differs = (field: 'amount' | 'due', saidMinor: number | null): Difference[] =>
-    saidMinor === null || (saidMinor === foundMinor && currency === 'KES') ? [] : [{ field, saidMinor, foundMinor, ...other }];
-  return [...differs('amount', amountMinor), ...differs('due', dueMinor)];
+    saidMinor === null || (saidMinor === foundMinor && isInShillings) ? [] : [{ field, saidMinor, foundMinor, ...other }];
+  const amounts = differs('amount', amountMinor);
+  // Nobody is lent more than they pay: a notice of that is of another payment.
+  const isOverlent = borrowedMinor !== null && borrowedMinor > foundMinor;
+  return [...(amounts.length === 0 && isOverlent ? differs('amount', borrowedMinor) : amounts), ...differs('due', dueMinor)];
 }
 
 function compareTill({ till, account, wantedTill }: Said, arrived: Arrived): { differences: Difference[]; remarks: Remark[] } {
@@ -134,7 +140,8 @@ function comparePayer(said: Said, { name, phone, shown }: Arrived): { difference
   };
 }
 
-function haveNoWordInCommon(a: string, b: string): boolean {
+/** Whether two names cannot be of one person or shop: whoever is named in both has a word in both. */
+export function haveNoWordInCommon(a: string, b: string): boolean {
   const words = wordsOf(a);
   const others = new Set(wordsOf(b));
   return words.length > 0 && others.size > 0 && !words.some((word) => others.has(word));

@@ -57,6 +57,16 @@ describe('the fold', () => {
     );
   });
 
+  test('never takes a sum of nothing for money, by whichever way and in however many pieces it came', () => {
+    const ofNothing = evidence.map((piece): Evidence => ({ ...piece, amountMinor: 0 }));
+    fc.assert(
+      fc.property(unique(ofNothing), (pieces) => {
+        expect(fold(pieces)).toMatchObject({ amountMinor: 0 });
+        expect(fold(pieces).state).not.toBe('paid');
+      }),
+    );
+  });
+
   test('never loses what was known', () => {
     fc.assert(
       fc.property(unique(withReversals), fc.nat(), (pieces, cut) => {

@@ -39,7 +39,7 @@ export type Folded = {
  * @throws {RangeError} when there is no evidence: nothing is not a payment.
  */
 export function fold(evidence: readonly Evidence[]): Folded {
-  const pieces = strongestFirst(evidence);
+  const pieces = strongestFirst(evidence.map(asMoney));
   const strongest = pieces[0];
   if (strongest === undefined) throw new RangeError('a payment without evidence');
   const state = STATES.find((candidate) => pieces.some((piece) => piece.state === candidate)) ?? strongest.state;
@@ -81,6 +81,15 @@ export function fold(evidence: readonly Evidence[]): Folded {
     happenedAt: paidAt ?? initiatedAt ?? first.heardAt,
     confirmed: pieces.some((piece) => piece.state === state && (piece.source === 'query' || piece.source === 'poll')),
   };
+}
+
+/**
+ * Nothing was paid where the sum is nothing, whatever word stands beside it and whichever way it came: what that means
+ * only Kopo Kopo knows. It began at that time, but is not said to have been paid then.
+ */
+function asMoney(piece: Evidence): Evidence {
+  if (piece.state !== 'paid' || piece.amountMinor !== 0) return piece;
+  return { ...piece, state: 'unclear', initiatedAt: piece.initiatedAt ?? piece.paidAt, paidAt: null };
 }
 
 /**

@@ -57,7 +57,19 @@ function sumsIn(text: string): { sum: number | null; hasMoved: boolean }[] {
 
 /** Whether a text names any sum of money, whatever it is called. */
 export function namesSum(text: string): boolean {
-  return text.search(MONEY) !== -1;
+  return placeOfSum(text) !== -1;
+}
+
+/** Where the first sum of money stands in a text; -1 where there is none. */
+export function placeOfSum(text: string): number {
+  return text.search(MONEY);
+}
+
+const BORROWED = new RegExp(String.raw`(?:fuliza(?: m-?pesa)? amount(?: is)?|amount of fuliza(?: m-?pesa)?(?: is)?|kiasi cha fuliza(?: m-?pesa)?(?: ni)?)\s*:?\s*(?:${CURRENCY}){1,2}(${NUMBER})`, 'giu');
+
+/** The sums that a text says were lent for a payment (Fuliza), each once; null for one that cannot be read. */
+export function borrowedIn(text: string): (number | null)[] {
+  return [...new Set([...text.matchAll(BORROWED)].map((match) => sumOf(match[1] ?? '')))];
 }
 
 /** Sums as they are written beside nothing that says so: with thousands parted, or with cents. */
@@ -68,7 +80,7 @@ export function holdsBareSum(text: string): boolean {
   return [...text.matchAll(BARE_SUM)].some(({ index }) => !OTHER_SUM.test(text.slice(Math.max(0, index - 80), index)));
 }
 
-const NO_SUM = /(?<!\d)\d{1,2}[:.]\d{2}(?::\d{2})?(?!\d)|(?:till|paybill)\D{0,12}k?\d{5,7}|(?<!\d)\+?(?:254|0)[17](?:[\s-]?\d){8}(?!\d)/gi;
+const NO_SUM = /(?<!\d)\d{1,2}[:.]\d{2}(?::\d{2})?(?!\d)|(?:till|paybill)\D{0,12}k?\d{5,7}|(?<!\d)\+?(?:254|0)[17](?:[\s-]?\d){8}(?!\d)|(?<!\d)\+?(?:254|0)[17]\d{0,8}[*•xX#]{2,}\d*/gi;
 
 /** Whether a text that says no sum holds a number all the same that somebody may read as one: it is no day, time, till or phone. */
 export function holdsNumber(text: string): boolean {

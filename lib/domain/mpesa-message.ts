@@ -1,11 +1,16 @@
 import { CONFIRMED, codesAmongWords, codesBeforeConfirmed } from './codes-in-text';
-import { daysSaid, holdsBareSum, holdsNumber, namesSum, sumsSaid } from './message-fields';
-import { partiesIn } from './message-parties';
+import { haveNoWordInCommon } from './compare';
+import { unglued } from './glue';
+import { borrowedIn, daysSaid, holdsBareSum, holdsNumber, namesSum, sumsSaid } from './message-fields';
+import { partiesIn, type Payer, payersIn } from './message-parties';
+import { saysUndone } from './undone';
 
 /** What a whole M-PESA message says. Anyone can type one: it is a claim to check, never evidence. */
 export type MpesaMessage = {
   code: string;
   amountMinor: number | null;
+  /** What M-PESA lent for it (Fuliza): never more than was paid. */
+  borrowedMinor: number | null;
   /** `sent`: the payer's own message, which names the shop. `received`: the shop's, which names the payer. Null: cannot tell. */
   side: 'sent' | 'received' | null;
   /** The business a payer's message names. */
@@ -25,10 +30,6 @@ export type MessageReading = { kind: 'message'; message: MpesaMessage } | { kind
 
 /** Whose messages hold references of their own, which may look like a code. */
 const OTHER_WALLET = /\b(?:airtel|t-?kash|equit(?:y|el)|kcb|co-?op|ncba|absa|dtb|stanbic|i&m|bank|pesalink|sacco|a\/c|acct)\b/i;
-/** What says of money that it did not come, or went elsewhere: the record may have it, and people must see which. */
-const UNDONE = /(?<!\p{L})(?:revers(?:ed|al of)|imerudishwa|imeghairiwa|cancell?ed|failed|imeshindikana|imefeli|pending|insufficient|request to pay|cannot|could not|not (?:paid|sent|confirmed|received|completed)|airtime|withdr[ae]w|(?:do|did) not)(?!\p{L})/iu;
-/** Where a message of M-PESA's goes on about the balance and what else one may do, as buy airtime. */
-const REST = /\b(?:new )?(?:m-?pesa|account|business) balance\b|\b(?:baki|salio|transaction cost|gharama)\b/i;
 /** Its notice names nothing but sums that are owed, and a day to come. */
 const FULIZA = /\bfuliza\b/i;
 const ADDRESS = /https?:\/\/\S+/gi;
@@ -40,7 +41,7 @@ const MOST_CODES = 5;
  * in it that our record has as codes.
  */
 export function readMessage(text: string, known: ReadonlySet<string>): MessageReading | null {
-  const plain = text.replace(ADDRESS, ' ');
+  const plain = unglued(text.replace(ADDRESS, ' '));
   const confirmed = codesBeforeConfirmed(plain);
   const codes = [...new Set([...confirmed, ...codesAmongWords(plain, known)])];
   const [code] = codes;
@@ -58,30 +59,44 @@ function messageOf(code: string, plain: string, { isConfirmed, isKnown }: { isCo
   if (!isConfirmed && !isKnown && sums.length > 0 && OTHER_WALLET.test(said)) return null;
   const { days, time } = daysSaid(said);
   const { payee, payer, account, tills } = partiesIn(said);
-  if (UNDONE.test(said.split(REST)[0] ?? '')) return { kind: 'several', references: [code] };
+  const doubtful: MessageReading = { kind: 'several', references: [code] };
+  // What undoes stands before a message as well as after it.
+  if (saysUndone(plain.replace(new RegExp(written, 'gi'), ' '))) return doubtful;
   // A day beside a bare code is a chat's own as often as not.
-  if (!isConfirmed && sums.length === 0 && payee === null && payer === null && tills.length === 0 && !holdsNumber(said)) return { kind: 'code', reference: code };
-  if (sums.length > 1 || sums.includes(null) || days.length > 1 || days.includes(null) || tills.length > 1) return { kind: 'several', references: [code] };
-  if (isConfirmed && tills.length === 0 && partiesIn(plain).tills.length > 0) return { kind: 'several', references: [code] };
+  const isBare = sums.length === 0 && payee === null && payer === null && tills.length === 0 && !holdsNumber(said);
+  if (!isConfirmed && isBare && !(FULIZA.test(said) && namesSum(said))) return { kind: 'code', reference: code };
+  if (sums.length > 1 || sums.includes(null) || days.length > 1 || days.includes(null) || tills.length > 1) return doubtful;
+  if (isConfirmed && tills.length === 0 && partiesIn(plain).tills.length > 0) return doubtful;
   // Whoever was paid was paid a sum: one that is not found is one that was written so as not to be.
-  if (sums.length === 0 && (payee !== null || payer !== null || holdsBareSum(said) || (!FULIZA.test(said) && holdsNumber(said)))) return { kind: 'several', references: [code] };
-  // What moved may be called a cost; only the notice of a Fuliza names nothing but such sums.
-  if (isConfirmed && sums.length === 0 && namesSum(said) && !FULIZA.test(said)) return { kind: 'several', references: [code] };
-  if (isConfirmed && isMessageToo(plain.slice(0, plain.length - text.length), sums)) return { kind: 'several', references: [code] };
+  const isOfSum = payee !== null || (payer !== null && (isConfirmed || !payer.isBeside)) || holdsBareSum(said) || (!FULIZA.test(said) && holdsNumber(said));
+  if (sums.length === 0 && isOfSum) return doubtful;
+  // What moved may be called a cost; and the notice of a Fuliza alone names a debt, under the code of a payment.
+  if (sums.length === 0 && namesSum(said) && (isConfirmed || FULIZA.test(said))) return doubtful;
+  if (isConfirmed && isMessageToo(plain.slice(0, plain.length - text.length), sums)) return doubtful;
+  const borrowed = borrowedIn(plain);
+  const payers = payersIn(plain);
+  if (borrowed.length > 1 || borrowed.includes(null) || payers.some((one) => payers.some((other) => areOthers(one, other)))) return doubtful;
+  const from = payer ?? payers.find(({ name, phone }) => name !== null && phone !== null) ?? null;
   return {
     kind: 'message',
     message: {
       code,
       amountMinor: sums[0] ?? null,
+      borrowedMinor: borrowed[0] ?? null,
       side: payee !== null && payer === null ? 'sent' : payer !== null && payee === null ? 'received' : null,
       shop: payee?.name ?? null,
       till: tills[0] ?? null,
       account,
-      sender: payer === null || (payer.name === null && payer.phone === null) ? null : { name: payer.name, phone: payer.phone },
+      sender: from === null || (from.name === null && from.phone === null) ? null : { name: from.name, phone: from.phone },
       day: days[0] ?? null,
       time,
     },
   };
+}
+
+/** Whether two who are both named as the one who paid cannot be one. */
+function areOthers(one: Payer, other: Payer): boolean {
+  return one.name !== null && other.name !== null && haveNoWordInCommon(one.name, other.name);
 }
 
 /** Whether what stands before a message passes for one itself, under a code that is none; a friend's word on the same sum does not. */

@@ -4,7 +4,7 @@ import { codeIn, codesToTry, type Pasted, readPasted } from './pasted';
 
 const CODE = 'UKN1MPU40Z';
 const AT = { day: '2026-11-23', time: '17:40' };
-const NOTHING: MpesaMessage = { code: CODE, amountMinor: null, side: null, shop: null, till: null, account: null, sender: null, day: null, time: null };
+const NOTHING: MpesaMessage = { code: CODE, amountMinor: null, borrowedMinor: null, side: null, shop: null, till: null, account: null, sender: null, day: null, time: null };
 const message = (said: Partial<MpesaMessage>): Pasted => ({ kind: 'message', message: { ...NOTHING, ...said } });
 const sent = (said: Partial<MpesaMessage> = {}): Pasted => message({ side: 'sent', amountMinor: 1_230_00, shop: 'JOE STORES', ...AT, ...said });
 const sentFields = (): Partial<MpesaMessage> => ({ side: 'sent', amountMinor: 1_230_00, shop: 'JOE STORES', ...AT });
@@ -63,10 +63,14 @@ describe('a message of the payer', () => {
 describe('a message of Fuliza', () => {
   const FULIZA = `${CODE} Confirmed. Fuliza M-PESA amount is Ksh 613.00. Access Fee charged Ksh 6.13. Total Fuliza M-PESA outstanding amount is Ksh889.36 due on 26/12/26. To check daily charges, Dial *334#OK Select Query Charges`;
   test.each<[string, Pasted]>([
-    [FULIZA, message({})],
-    [`${PAID} New M-PESA balance is Ksh0.00. Transaction cost, Ksh0.00.\n${FULIZA}`, sent()],
-    [`${FULIZA}\n${PAID}`, sent()],
-    [`${PAID} Fuliza M-PESA amount is Ksh 613.00. Available Fuliza M-PESA limit is Ksh 3000.00.`, sent()],
+    // Alone it tells of a debt, and of no sum that was paid.
+    [FULIZA, several()],
+    [FULIZA.replace(' Confirmed.', ''), several()],
+    [`${PAID} New M-PESA balance is Ksh0.00. Transaction cost, Ksh0.00.\n${FULIZA}`, sent({ borrowedMinor: 613_00 })],
+    [`${FULIZA}\n${PAID}`, sent({ borrowedMinor: 613_00 })],
+    [`${PAID} Fuliza M-PESA amount is Ksh 613.00. Available Fuliza M-PESA limit is Ksh 3000.00.`, sent({ borrowedMinor: 613_00 })],
+    [`${FULIZA}\n${PAID}\n${FULIZA.replace('613.00', '614.00')}`, several()],
+    [`${CODE} paid by fuliza`, code()],
   ])('%j', (text, reading) => {
     expect(readPasted(text)).toEqual(reading);
   });

@@ -37,6 +37,13 @@ export function codeIn(pasted: Pasted): string | null {
   return pasted.kind === 'message' ? pasted.message.code : null;
 }
 
+/** The one whole code that a text names, however doubtful all else in it is: while nobody has heard of it, it is waited for. */
+export function awaitedCode(pasted: Pasted): string | null {
+  if (pasted.kind !== 'several') return codeIn(pasted);
+  const [only, ...others] = pasted.references;
+  return only !== undefined && others.length === 0 ? only : null;
+}
+
 /** The whole code that a name may be, where it is ten letters that carry a date: "ukqf nejbdn" → "UKQFNEJBDN"; else null. */
 export function codeInName(pasted: Pasted): string | null {
   if (pasted.kind !== 'part' || pasted.name === null) return null;

@@ -3,7 +3,7 @@ import { LookupAnswer, type LookupRequest } from '@/lib/contract/lookup';
 import { call } from '@/lib/client/http';
 import { isListBeingRead } from '@/lib/client/list-reading';
 import { putFreshness, putPayment } from '@/lib/client/live-cache';
-import { codeIn, readPasted } from '@/lib/domain/pasted';
+import { awaitedCode, readPasted } from '@/lib/domain/pasted';
 import { lookupKey } from './keys';
 
 /** Something that was asked: at what turn, so that the same text asked again is asked anew. */
@@ -29,7 +29,7 @@ const MOST_LOOKS = 120;
  * by itself. `first` is what was answered at first, where that is known.
  */
 export function lookupQuery(asked: Asked, first?: LookupAnswer) {
-  const code = codeIn(readPasted(asked.q));
+  const code = awaitedCode(readPasted(asked.q));
   return queryOptions({
     queryKey: lookupKey(asked),
     queryFn: async ({ client, signal }): Promise<{ first: LookupAnswer; latest: LookupAnswer }> => {

@@ -2,7 +2,7 @@ import 'server-only';
 import type { LookupAnswer, LookupRequest, OtherTillVerdict } from '@/lib/contract/lookup';
 import { foldedCode } from '@/lib/domain/code-slip';
 import { seesTill } from '@/lib/domain/may';
-import { codeIn, codeInName, codesToTry, nameIn, type Pasted, readPasted } from '@/lib/domain/pasted';
+import { awaitedCode, codeIn, codeInName, codesToTry, nameIn, type Pasted, readPasted } from '@/lib/domain/pasted';
 import type { Person } from '@/lib/domain/person';
 import { tillKey } from '@/lib/domain/till';
 import { standingKind } from '@/lib/domain/verdict';
@@ -47,7 +47,7 @@ export async function lookUp(app: App, actor: PersonActing, asked: LookupRequest
     return { ...answer, verdict: await paymentVerdict(app, actor, { record: only, view, pasted, asked, dueMinor, corrected }) };
   }
   if (elsewhere !== null) return { ...answer, verdict: await otherTillVerdict(app, elsewhere) };
-  const code = record === undefined ? codeIn(pasted) : null;
+  const code = record === undefined ? awaitedCode(pasted) : null;
   if (code === null) return { ...answer, verdict: null };
   const paid = await paidElsewhere(app, person, code);
   const verdict = paid === null ? await notYetVerdict(app, person, { code, till: asked.till }) : await otherTillVerdict(app, paid);

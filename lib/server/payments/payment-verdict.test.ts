@@ -86,6 +86,43 @@ describe.each(testDatabases())('the verdict on what was pasted, in $engine', ({ 
     }
   });
 
+  test('differs by a payer who is somebody else, and by what was lent for another payment, in whatever form a text says so', async () => {
+    const { looks } = await aShop();
+    const other = 'JAMES KORIR 0711***678';
+    const FULIZA = `${CODE} Confirmed. Fuliza M-PESA amount is Ksh 1,300.00. Access Fee charged Ksh 13.00. Total Fuliza M-PESA outstanding amount is Ksh1,313.00 due on 26/12/26.`;
+    const texts: [string, string][] = [
+      [`${CODE} Confirmed. Ksh1,200.00 paid by ${other} on 23/11/26 at 11:59 AM. New Till balance is Ksh7.00.`, 'sender'],
+      [`${CODE} Confirmed. Ksh1,200.00 sent by ${other} on 23/11/26 at 11:59 AM.`, 'sender'],
+      [`${CODE} Imethibitishwa. Ksh1,200.00 imelipwa na ${other} tarehe 23/11/26 saa 11:59 AM.`, 'sender'],
+      [`Customer: JAMES KORIR Phone: 0711000678 Amount: Ksh1,200.00 Code: ${CODE}`, 'sender'],
+      [`${CODE} Confirmed. You have received Ksh1,200.00 JAMES KORIR 254711000678 on 23/11/26 at 11:59 AM`, 'sender'],
+      [`${CODE} Confirmed.on 23/11/26 at 11:59 AMKsh1,200.00 received from 254711000678 JAMES KORIR. New Account balance is Ksh1,090.05. Transaction cost, Ksh0.00.`, 'sender'],
+      [`${CODE} Confirmed.on 22/11/26 at 11:59 AMKsh1,200.00 received from 254700000012 AMINA OTIENO. New Account balance is Ksh1,090.05.`, 'day'],
+      [`${CODE} Confirmed.on 23/11/26 at 11:59 AM receivedKsh1,300.00 fromAMINA OTIENO 254700000012. New Account balance is Ksh1,090.05.`, 'amount'],
+      [`${FULIZA}\n${PAID}`, 'amount'], [`${PAID}\n${FULIZA}`, 'amount'],
+    ];
+    for (const [q, field] of texts) expect((await looks(q)).verdict, q).toMatchObject({ kind: 'differs', differences: [{ field }] });
+    const own = `${CODE} Confirmed.on 23/11/26 at 11:59 AMKsh1,200.00 received from 254700000012 AMINA OTIENO. New Account balance is Ksh1,090.05. Transaction cost, Ksh0.00.`;
+    for (const q of [own, own.replace('2547000000', '2547***0'), own.replace('from 254', 'from254'), `${FULIZA.replace('1,300.00', '1,200.00')}\n${PAID}`]) expect((await looks(q)).verdict, q).toMatchObject({ kind: 'paid', remarks: [] });
+    expect(await looks(FULIZA)).toMatchObject({ verdict: null, payments: [{ reference: CODE }] });
+  });
+
+  test('is none, with the payment listed, for a text that says the money went back or never came, in whatever place', async () => {
+    const { looks } = await aShop();
+    for (const word of ['has been reversed', 'returned', 'refunded', 'declined', 'unsuccessful', 'zimerudishwa', 'umerudishiwa', 'imekataliwa']) {
+      for (const q of [`${PAID} This payment ${word}.`, PAID.replace('New M-PESA', `${word}. New M-PESA`), `${word} ${PAID}`, `${CODE} ${word}`]) {
+        expect(await looks(q), q).toMatchObject({ verdict: null, payments: [{ reference: CODE }] });
+      }
+    }
+    for (const shop of ['MTEJA AIRTIME AND PHONES', 'PENDING MTEJA ENTERPRISES', 'REVERSED MTEJA CLOTHING']) expect((await looks(PAID.replace('MTEJA STORES', shop))).verdict, shop).toMatchObject({ kind: 'paid' });
+  });
+
+  test('is Cannot tell for a payment of nothing', async () => {
+    const { app, looks } = await aShop();
+    await aTillPayment(app, { reference: 'UKN6ZERO0Z', amountMinor: 0 });
+    for (const q of ['UKN6ZERO0Z', PAID.replace(CODE, 'UKN6ZERO0Z')]) expect((await looks(q)).verdict, q).toMatchObject({ kind: 'unclear' });
+  });
+
   test('is the first that applies: taken back, cannot tell, used, differs', async () => {
     const { app, looks } = await aShop();
     const wrong = PAID.replace('1,200.00', '9,000.00');

@@ -5,6 +5,7 @@ import { type Arrived, compare, type Said } from '@/lib/domain/compare';
 import { textFor } from '@/lib/domain/masked-text';
 import { may, maskFor } from '@/lib/domain/may';
 import type { Pasted } from '@/lib/domain/pasted';
+import { saidIn } from '@/lib/domain/said-in';
 import { isOlderThanShift } from '@/lib/domain/shift';
 import { verdictKind } from '@/lib/domain/verdict';
 import type { PersonActing } from '@/lib/server/audit/record-act';
@@ -42,20 +43,7 @@ function shownTo<Text extends { field: string; said: string; found: string | nul
 }
 
 function saidOf({ person }: PersonActing, { pasted, asked, dueMinor }: Named): Said {
-  const message = pasted.kind === 'message' ? pasted.message : null;
-  return {
-    code: message?.code ?? null,
-    amountMinor: message?.amountMinor ?? null,
-    dueMinor,
-    till: message?.till ?? null,
-    account: message?.account ?? null,
-    wantedTill: wantedTill(person, asked),
-    day: message?.day ?? null,
-    time: message?.time ?? null,
-    shop: message?.shop ?? null,
-    name: message?.sender?.name ?? null,
-    phone: message?.sender?.phone ?? null,
-  };
+  return { ...saidIn(pasted), dueMinor, wantedTill: wantedTill(person, asked) };
 }
 
 async function arrivedOf(app: App, record: PaymentRecord, { sender }: PaymentView): Promise<Arrived> {

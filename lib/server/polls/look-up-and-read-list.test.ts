@@ -40,6 +40,16 @@ describe.each(testDatabases())('a code nobody has heard of, in $engine', ({ fres
     await vi.waitFor(() => expect(shop.published()).toContain('event: payment'));
   });
 
+  test('is waited for, however doubtful the text is in which it stands alone', async () => {
+    const shop = await aListingApp(await fresh());
+    shop.list.holds([aTransaction()]);
+    const doubtful = [`${TODAY} failed. Ksh100`, `${TODAY} Confirmed. Ksh1O0 paid to SHOP`, `${TODAY} 1000`, `${TODAY} Confirmed. Ksh100.00 paid to SHOP on 31/11/26. Ksh200.00 sent to SHOP`, `${TODAY} \u041ash100`, `${TODAY} Confirmed. Fuliza M-PESA amount is Ksh 100.00.`];
+    for (const q of doubtful) expect(await looksUp(shop, q), q).toMatchObject({ kind: 'several', verdict: { kind: 'not_yet' }, payments: [], upstream: { outcome: 'pending' } });
+    expect(await looksUp(shop, `${TODAY} UKN2MPU40Z`)).toMatchObject({ verdict: null, upstream: { outcome: 'none' } });
+    await isRead(shop);
+    for (const q of doubtful) expect(await looksUp(shop, q), q).toMatchObject({ verdict: null, payments: [{ reference: TODAY }] });
+  });
+
   test('is one list for all who look, at most one for each till in half a minute', async () => {
     const shop = await aListingApp(await fresh());
     await hasTill(shop, 'K000001');

@@ -3,7 +3,7 @@ import type { Transaction } from 'kysely';
 import type { LookupAnswer } from '@/lib/contract/lookup';
 import { seesTill } from '@/lib/domain/may';
 import { merchantDay, MPESA_ZONE, startOfDay } from '@/lib/domain/merchant-day';
-import { codeIn, readPasted } from '@/lib/domain/pasted';
+import { awaitedCode, readPasted } from '@/lib/domain/pasted';
 import type { Person } from '@/lib/domain/person';
 import { dayOfReference } from '@/lib/domain/reference';
 import { type Span, uncoveredIn } from '@/lib/domain/spans';
@@ -30,7 +30,7 @@ export type ListedLookup = { q: string; till?: string | undefined; look: () => P
  * stream, by itself.
  */
 export async function lookUpAndReadList(app: App, person: Person, { q, look, ...asked }: ListedLookup): Promise<LookupAnswer> {
-  const code = codeIn(readPasted(q));
+  const code = awaitedCode(readPasted(q));
   const answer = await look();
   if (code === null || isKnown(answer)) return answer;
   const till = wantedTill(person, asked);
