@@ -13,7 +13,7 @@ const MONEY = new RegExp(
   'giu',
 );
 /** Sums that a message names beside the one that moved. */
-const OTHER_SUM = /\b(?:balance|bal|cost|charges?|charged|fees?|outstanding|available|limit|fuliza|loan|baki|salio|gharama|kiwango|deni)\b[^.!?\d]*$/i;
+const OTHER_SUM = /\b(?:balance|bal|cost|charges?|charged|fees?|outstanding|available|limit|fuliza|loan|baki|salio|gharama|ada|kiwango|deni)\b[^.!?\d]*$/i;
 const BARE_CURRENCY = /(?<!\p{L})k(?:sh|es)s?(?!\p{L})/giu;
 const MOVED_BEFORE = /\b(?:received|paid|sent|transferred|umepokea|umelipa|umetuma|umetumiwa|(?:payment|amount|sum) of|kiasi cha|malipo ya|total|jumla)\s*$/i;
 const MOVED_AFTER = /^\s*(?:\/[=-]|bob|shillings|shilingi)?\s*(?:(?:has|have|was|were|is|been|successfully)\s+)*(?:paid|sent|received|transferred|credited|debited|to|kwa|imetumwa|zimetumwa|imelipwa|zimelipwa|imepokelewa|zimepokelewa)\b/i;

@@ -15,13 +15,17 @@ const SUM = String.raw`(?:\S+\s+){0,5}?`;
 const SHILLINGS = String.raw`k(?:sh|es)s?[.:]?\s*\d[\d.,]*(?:/[=-])?`;
 const FROM = String.raw`(?:from|kutoka(?:\s+kwa)?)\s+`;
 const PAYEE = new RegExp(String.raw`(?<![a-z])(?:(?:paid|sent|transferred)\s+${SUM}to|(?:imetumwa|zimetumwa|imelipwa|zimelipwa)\s+kwa|(?:umelipa|umetuma)\s+${SUM}kwa)\s+`, 'i');
-const PAYER = new RegExp(String.raw`(?<![a-z])(?:(?:received|umepokea|umetumiwa|imepokelewa|zimepokelewa)\s+${SUM}${FROM}|${SHILLINGS}\s+${FROM})`, 'i');
+const PAYER = new RegExp(String.raw`(?<![a-z])(?:(?:received|credited|payment|malipo|umepokea|umetumiwa|imepokelewa|zimepokelewa)\s+${SUM}${FROM}|${SHILLINGS}\s+${FROM})`, 'i');
 /** What payments are made by besides people. */
 const BY_MEANS = String.raw`(?!(?:m-?pesa|fuliza|mobile|phone|simu|cash|card|till|bank|mistake|error|me|us|mimi|sisi|asante|ahsante)(?!\p{L})|\d{1,2}(?!\d))`;
 const PAID_BY = new RegExp(String.raw`(?<!\p{L})(?:(?:paid|sent|transferred|made|payment)\s+${SUM}by|(?:[iu]|zi)(?:me|li)(?:lipwa|tumwa|tumiwa)\s+${SUM}na)\s+${BY_MEANS}`, 'iu');
 /** "You have received Ksh450.00 NJERI MFANO 254700000031": it is a name where a phone follows it. */
 const RECEIVED_NAME = new RegExp(String.raw`(?<!\p{L})(?:received|umepokea|umetumiwa)\s+${SHILLINGS}\s+(?!(?:from|kutoka|on|at|in|to|for|tarehe|mnamo)(?!\p{L}))(?=(?:\p{L}[\p{L}'.-]*\s+){1,4}\+?[\d*•]{3})`, 'iu');
+/** "NJERI MFANO 0700000031 has paid Ksh450". */
+const WHO_PAID = /(?<!\p{L})((?:\p{L}[\p{L}'.-]*\s+){1,3}\(?\+?\d[\d ]{2,13}[*•xX]{0,6}\d{0,9}\)?)[\s,]+(?:(?:has|have|just)\s+)*(?:paid|sent|transferred|a(?:me|li)(?:lipa|tuma))(?!\p{L})/iu;
 const LABEL = new RegExp(String.raw`(?<!\p{L})(?:customer|client|payer|sender|mteja|mlipaji|mtumaji|paid\s+by|sent\s+by|received\s+from)(?:'?s)?(?:\s+(?:full\s+)?(?:names?|jina))?\s*[:=]\s*`, 'iu');
+/** A name that nothing calls the payer's is one where a phone stands beside it. */
+const NAME_LABEL = /(?<!\p{L})(?:names?|jina)\s*[:=]\s*/iu;
 /** Where what a label names ends: at what parts one field from the next, or at the next label. */
 const LABEL_END = /\s*(?:[,;|]|(?<!\p{L})\p{L}+\.?(?:\s(?:no|number|name|code))?\.?\s*[:=])/iu;
 const ACCOUNT = /\b(?:for\s+account|account\s+(?:no|number)|kwa\s+akaunti)\b(?:\s+(?:no|number|nambari|namba)\b)?[.:]?\s*/i;
@@ -51,7 +55,9 @@ export function partiesIn(text: string): { payee: Party | null; payer: Payer | n
 /** Everybody whom a text names as the one who paid, those of M-PESA's own sentence first. */
 export function payersIn(text: string): Payer[] {
   const received = partyAfter(PAYER, text);
-  const beside = [partyAfter(PAID_BY, text), partyAfter(RECEIVED_NAME, text), labelledParty(text)].filter((party) => party !== null && (party.name !== null || party.phone !== null));
+  const who = WHO_PAID.exec(text)?.[1];
+  const byPhone = [labelledParty(NAME_LABEL, text), who === undefined ? null : partyOf(who.replace(/[()]/g, ' '))].filter((party) => party !== null && party.phone !== null);
+  const beside = [partyAfter(PAID_BY, text), partyAfter(RECEIVED_NAME, text), labelledParty(LABEL, text), ...byPhone].filter((party) => party !== null && (party.name !== null || party.phone !== null));
   return [...(received === null ? [] : [{ ...received, isBeside: false }]), ...beside.flatMap((party) => (party === null ? [] : [{ ...party, isBeside: true }]))];
 }
 
@@ -88,8 +94,8 @@ function partyAfter(start: RegExp, text: string): Party | null {
 }
 
 /** "Customer: NJERI MFANO Phone: 0700000031": the phone has a label of its own. */
-function labelledParty(text: string): Party | null {
-  const after = wordsAfter(LABEL, text, LABEL_END);
+function labelledParty(label: RegExp, text: string): Party | null {
+  const after = wordsAfter(label, text, LABEL_END);
   if (after === null) return null;
   const party = partyOf(after.words.slice(0, END.exec(after.words)?.index ?? after.words.length));
   return { ...party, phone: party.phone ?? partyOf(text.slice(after.index, after.index + NEAR_LABEL)).phone };

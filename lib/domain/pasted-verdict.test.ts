@@ -54,6 +54,10 @@ const PAYER_FORMS: ((paid: Paid) => string)[] = [
   (p) => `|${p.code} Imethibitishwa. |Umepokea Ksh${sum(p)} kutoka kwa ${payer(p)} ${masked(p)}| mnamo ${day(p)} saa ${time(p)}. |Salio jipya ni Ksh9.00. |Kurudisha hizi pesa, tuma ujumbe huu kwa 456.|`,
   (p) => `|${p.code} Confirmed. |Ksh${sum(p)} received from ${payer(p)} ${phone(p)} Account Number INV-9 |New Utility balance is Ksh9.00.|`,
   (p) => `|${p.code} Confirmed. You have received Ksh${sum(p)} ${payer(p)} ${phone(p)} on ${day(p)} at ${time(p)}.|`,
+  (p) => `|Payment from ${payer(p)} ${phone(p)}|, Ksh${sum(p)}|, code ${p.code}|`,
+  (p) => `|${payer(p)} ${masked(p)} has paid |Ksh${sum(p)} |ref ${p.code}|`,
+  (p) => `|${payer(p)} ${masked(p)} amelipa |Ksh${sum(p)} |${p.code}|`,
+  (p) => `|Name: ${payer(p)}, Mobile: ${phone(p)}, Amount: ${sum(p)}, |Trans ID: ${p.code}|`,
   (p) => `|Customer: ${payer(p)} Phone: ${phone(p)} Amount: Ksh${sum(p)} Code: ${p.code}|`,
 ];
 const SHOP_FORMS: ((paid: Paid) => string)[] = [
@@ -67,7 +71,7 @@ const whole = (form: string): string => form.replaceAll('|', '');
 
 const UNDOING = [
   'has been reversed', 'reversed', 'returned', 'was returned', 'refunded', 'declined', 'rejected', 'unsuccessful', 'cancelled', 'canceled', 'on hold', 'expired', 'failed', 'is being processed', 'not received',
-  'zimerudishwa', 'zimerejeshwa', 'umerudishiwa', 'imekataliwa', 'imerudishwa', 'imeghairiwa', 'imeshindikana', 'haijalipwa', 'HAS BEEN REVERSED', 'Imerejeshwa',
+  'zimerudishwa', 'zimerejeshwa', 'umerudishiwa', 'imekataliwa', 'imerudishwa', 'imeghairiwa', 'imeshindikana', 'haijalipwa', 'HAS BEEN REVERSED', 'Imerejeshwa', 'refund', 'awaiting approval', 'is under review', 'is back in your account', 'will be paid later',
 ];
 const FRIENDLY = ['', 'Asante sana. ', 'Nimelipa, angalia: ', 'FW: ', 'Good morning, here is my message. ', 'Congratulations! '];
 const ADVICE = ['', ' Save frequent Tills for quick payment on M-PESA app.', ' New M-PESA balance is Ksh9.00. Buy airtime or withdraw at an agent; you cannot exceed your limit.', ' If the recipient declined, dial *334#.', ' Never share your PIN. Get 1GB for 20 bob.'];
@@ -80,7 +84,7 @@ describe('a text and the payment whose code it names', () => {
     fc.assert(
       fc.property(form(FORMS), fc.constantFrom(...FRIENDLY), fc.constantFrom(...ADVICE), ({ paid, text }, before, after) => {
         // A shop's own words are followed by no advice of M-PESA's.
-        const told = before + whole(text) + (text.startsWith('|Customer') ? '' : after);
+        const told = before + whole(text) + (text.includes('onfirmed') || text.includes('Imethibitishwa') ? after : '');
         expect(verdictOn(told, paid), told).toBe('paid');
       }),
       RUNS,

@@ -10,6 +10,7 @@ const SAID = new RegExp(
     String.raw`(?:successfully|since|already) (?:${DONE})`,
     String.raw`(?:reversal|refund|cancellation) (?:of|has|was|is|completed?|successful|done|confirmed)`,
     String.raw`(?:being|under|still|in) process(?:ed|ing)?|(?:is|was|put|are) on hold|(?:sent|paid|gone|went|given|credited) back|timed[ -]out`,
+    String.raw`(?:is|are|was|were|came|come|comes) back (?:in|into|to)|under review|awaiting|subject to|(?:will|shall|to) be (?:paid|sent|credited|received)`,
     String.raw`(?:not|never|isn't|wasn't|hasn't|haven't|didn't)(?: (?:yet|been|be|was|fully|successfully))*[ ,]+(?:paid|sent|confirmed|received|completed?|successful|gone|processed|delivered|honou?red)`,
     // Swahili verbs of the same, in the tenses in which something is told: "zimerudishwa", "imeghairiwa", "haijalipwa".
     String.raw`(?:[iu]|zi|li|ya|ni|tu|wa|a)(?:me|li|na|ta|mesha|lisha)(?:ku|ni|tu|wa|m)?(?:rudi|rejesh|rejea|kataa|katali|katazw|ghairi|shind(?:w|ik)|feli|batil|futw|sitish|zui|tengu|ondole|subiri|kwama|chelewa)\p{L}*`,
@@ -21,7 +22,7 @@ const SAID = new RegExp(
   'iu',
 );
 /** The same in one word, which may be part of a name. */
-const IN_A_WORD = new RegExp(String.raw`(?<!\p{L})(?:${DONE}|unsuccessful(?:ly)?|on hold|pending|insufficient|reversal|incomplete|unpaid)(?!\p{L})`, 'giu');
+const IN_A_WORD = new RegExp(String.raw`(?<!\p{L})(?:${DONE}|unsuccessful(?:ly)?|on hold|pending|insufficient|reversal|refunds?|chargeback|incomplete|unpaid)(?!\p{L})`, 'giu');
 /** What tells of another act than paying the shop, or of none, where it stands in the sentence itself. */
 const OTHER_ACT =
   /(?<!\p{L})(?:request to pay|cannot|could not|(?:do|did) not|do(?:es)?n't|unable to|airtime|mjazo|withdr[ae]wn?|withdrawal|umetoa|give \S+ cash|cash to|(?:to|from|kwa|kutoka) (?:your )?m-?shwari|m-?shwari account|used to (?:\w+ )?pay|(?:fully|partially|partly) pay|repa(?:y|id|yment))(?!\p{L})/giu;
