@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { startSandbox, type RunningSandbox } from './start';
-import { aSandbox } from './testing-client';
+import { aSandbox, CLIENT as SANDBOX_LOGIN } from './testing-client';
 
 describe('faults', () => {
   test.each([401, 429, 500, 503])('refuse with %i, and nothing is asked of the customer', async (status) => {
@@ -109,6 +109,37 @@ describe('over a real connection', () => {
     await arm({ ...knobs, times: 1 });
     await expect(fetch(`${sandbox.url}/api/v1/incoming_payments/x`)).rejects.toThrow('fetch failed');
     expect((await fetch(`${sandbox.url}/api/v1/incoming_payments/x`)).status).toBe(401);
+  });
+
+  test.each([{ hold: true }, { drip: true }])('%j keeps the answer back until it is taken back, and tells so', async (knobs) => {
+    sandbox = await startSandbox();
+    await arm(knobs);
+    const asked = fetch(`${sandbox.url}/api/v1/incoming_payments/x`, { headers: { authorization: 'Bearer x' } }).then((reply) => reply.text());
+    await expect.poll(() => [...sandbox.state.held].map(({ request }) => request)).toEqual(['GET /api/v1/incoming_payments/x']);
+    await fetch(`${sandbox.url}/faults`, { method: 'DELETE' });
+    await asked;
+    expect(sandbox.state.held.size).toBe(0);
+  });
+
+  test('a dripped answer begins at once and arrives whole', async () => {
+    sandbox = await startSandbox();
+    await arm({ drip: true, paths: 'oauth' });
+    const body = JSON.stringify({ ...SANDBOX_LOGIN, grant_type: 'client_credentials' });
+    const reply = await fetch(`${sandbox.url}/oauth/token`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    expect([reply.status, sandbox.state.held.size]).toEqual([200, 1]);
+    await fetch(`${sandbox.url}/faults`, { method: 'DELETE' });
+    expect(await reply.json()).toMatchObject({ access_token: expect.any(String) });
+  });
+
+  test('an answer that nobody waits for any more is not kept', async () => {
+    sandbox = await startSandbox();
+    await arm({ hold: true });
+    const patience = new AbortController();
+    const asked = fetch(`${sandbox.url}/api/v1/incoming_payments/x`, { signal: patience.signal }).catch(() => 'given up');
+    await expect.poll(() => sandbox.state.held.size).toBe(1);
+    patience.abort();
+    expect(await asked).toBe('given up');
+    await expect.poll(() => sandbox.state.held.size).toBe(0);
   });
 
   test('stopping does not wait for an answer that is held back', async () => {

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { jsonBody } from './body';
+import { releaseHeld } from './held-answers';
 import { NoticeFaults } from './notice-faults';
 import type { SandboxEnv } from './sandbox-env';
 import type { SandboxState } from './state';
@@ -8,7 +9,8 @@ import type { SandboxState } from './state';
 /**
  * What goes wrong, until it is taken back. Knobs combine; one POST replaces all that was set before.
  * In order: the request is hung up on or refused (`down`, `status`, `refusal`, `nonsense`: it has no effect), or it
- * is carried out and its answer is bent (`shape`, `wrongId`, `truncate`), lost (`lostAnswer`); `slowMs` holds any answer back.
+ * is carried out and its answer is bent (`shape`, `wrongId`, `truncate`), lost (`lostAnswer`); `slowMs` holds any answer
+ * back for a time, `hold` and `drip` until the faults are taken back or replaced.
  */
 export const Faults = z
   .strictObject({
@@ -18,6 +20,10 @@ export const Faults = z
     times: z.int().min(1).max(10_000).optional(),
     /** Milliseconds the answer is held back. What was asked has happened all the same: a prompt is on the phone. */
     slowMs: z.int().min(0).max(120_000).optional(),
+    /** The answer is held back until these faults are gone; then it comes. What was asked has happened all the same. */
+    hold: z.boolean().optional(),
+    /** The status, the headers and a few bytes arrive, then a byte now and then; the rest once these faults are gone. */
+    drip: z.boolean().optional(),
     /** The connection is cut without an answer, and nothing was done. */
     down: z.boolean().optional(),
     /** Refused with this status: 401 has no body, 429 and 500 a JSON error, 503 plain text. */
@@ -71,6 +77,7 @@ export function faultRoutes(state: SandboxState): Hono<SandboxEnv> {
     const faults = Faults.safeParse(await jsonBody(c.req));
     if (!faults.success) return c.json({ error: z.prettifyError(faults.error) }, 400);
     const { notices, ...requests } = faults.data;
+    releaseHeld(state);
     state.noticeFaults = notices === undefined ? null : { faults: notices, left: notices.times ?? null };
     // Faults of notices alone leave requests as they are.
     const isBare = Object.keys(requests).every((name) => name === 'paths');
@@ -80,6 +87,7 @@ export function faultRoutes(state: SandboxState): Hono<SandboxEnv> {
   routes.delete('/', (c) => {
     state.faults = null;
     state.noticeFaults = null;
+    releaseHeld(state);
     return c.body(null, 204);
   });
   return routes;

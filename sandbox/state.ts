@@ -3,6 +3,7 @@ import { realChance, type Chance } from './chance';
 import type { ArmedFaults } from './faults';
 import type { AskedPayment } from './payment';
 import type { NoticeFaults } from './notice-faults';
+import type { HeldAnswer } from './held-answers';
 import type { Notice } from './notices';
 import type { Delivery } from './notifier';
 import type { Poll } from './polling';
@@ -27,6 +28,8 @@ export type SandboxState = {
   readonly log: LoggedRequest[];
   faults: ArmedFaults | null;
   noticeFaults: { faults: NoticeFaults; left: number | null } | null;
+  /** Answers that `hold` and `drip` keep back, while who asked still waits for them. */
+  readonly held: Set<HeldAnswer>;
   /** Requests whose result nobody was told of yet. */
   readonly unsettled: Set<string>;
   /** By reference, oldest first. */
@@ -55,6 +58,7 @@ export function createState(options: StateOptions = {}): SandboxState {
     log: [],
     faults: null,
     noticeFaults: null,
+    held: new Set(),
     unsettled: new Set(),
     transactions: new Map(),
     subscriptions: new Map(),

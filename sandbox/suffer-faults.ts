@@ -2,6 +2,7 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Context, MiddlewareHandler } from 'hono';
 import { bentText } from './bent-answer';
 import { takeFaults, type Faults } from './faults';
+import { drip, untilReleased } from './held-answers';
 import type { SandboxEnv } from './sandbox-env';
 import type { SandboxState } from './state';
 
@@ -16,6 +17,8 @@ export function sufferFaults(state: SandboxState): MiddlewareHandler<SandboxEnv>
       await bend(c, faults);
     }
     if (faults.slowMs !== undefined) await state.waitMs(faults.slowMs);
+    if (faults.hold) await untilReleased(state, c);
+    if (faults.drip && refusal === undefined) await drip(state, c);
     return faults.lostAnswer ? cutOff(c) : refusal;
   };
 }

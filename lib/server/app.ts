@@ -12,6 +12,7 @@ import { createSignInLimit } from './identity/sign-in-limit';
 import { createFeedHealth } from './kopokopo/feed-health';
 import { createKopokopo } from './kopokopo/kopokopo';
 import { createAuthorizedCall } from './kopokopo/oauth';
+import { createPatience, type Wait } from './kopokopo/patience';
 import { createUpstreamCall } from './kopokopo/upstream-call';
 import { createClientAddress } from './limits/client-address';
 import { createLookupLimit } from './limits/lookup-limit';
@@ -64,6 +65,7 @@ async function compose(env: Env): Promise<Root> {
   const nowMs = (): number => Date.now();
   const log = createLog((line) => process.stdout.write(line), nowMs);
   const timers: Timers = { nowMs, sleep: (ms) => delay(ms) };
+  const wait: Wait = (ms, signal) => delay(ms, undefined, { signal }).catch(() => undefined);
   const store = await openStore(env.databaseUrl, (error) => log('error', 'store_connection_lost', errorFields(error)));
   const { baseUrl, authUrl, apiVersion, clientId, clientSecret, budgetPerWindow } = env.kopokopo;
   const environment: Environment = PRODUCTION_HOSTS.has(baseUrl.hostname) ? 'production' : 'sandbox';
@@ -86,6 +88,7 @@ async function compose(env: Env): Promise<Root> {
     store,
     kopokopo: createKopokopo({ call: authorized, baseUrl, authUrl, apiVersion, health }),
     health,
+    patience: createPatience({ wait, health, onLateFailure: (error) => log('error', 'late_answer_failed', errorFields(error)) }),
     live,
     refresh: createRefresh(() => app),
     record: createRecorder({ store, accountId: account.id, timeZone: env.timeZone, nowMs, newId }, (recorded) => aside('announce_failed', announce(app, recorded))),
@@ -115,7 +118,7 @@ async function compose(env: Env): Promise<Root> {
 
   // Screens that may have missed something look again by themselves when their stream begins anew.
   const stopListening = await store.listen((news) => aside('relay_failed', relay(app, news)), () => live.restart());
-  const watch = startWatch(app, (ms, signal) => delay(ms, undefined, { signal }).catch(() => undefined));
+  const watch = startWatch(app, wait);
   log('info', 'started', { store: store.engine, upstream: account.host, environment });
   return {
     app,

@@ -4,6 +4,7 @@ import type { Identity } from './identity/identity';
 import type { SignInLimit } from './identity/sign-in-limit';
 import type { FeedHealth } from './kopokopo/feed-health';
 import type { Kopokopo } from './kopokopo/kopokopo';
+import type { Patience } from './kopokopo/patience';
 import type { Live } from './live/live';
 import type { Log } from './log';
 import type { NoticeCounts } from './messages/notice-counts';
@@ -38,6 +39,8 @@ export type App = {
   store: Store;
   kopokopo: Kopokopo;
   health: FeedHealth;
+  /** How long a person waits for Kopo Kopo. */
+  patience: Patience;
   live: Live;
   refresh: Refresh;
   record: Record;

@@ -8,6 +8,7 @@ import { createBudget } from '@/lib/server/kopokopo/budget';
 import { createFeedHealth } from '@/lib/server/kopokopo/feed-health';
 import { createKopokopo } from '@/lib/server/kopokopo/kopokopo';
 import { createAuthorizedCall } from '@/lib/server/kopokopo/oauth';
+import { createPatience, type Wait } from '@/lib/server/kopokopo/patience';
 import { createUpstreamCall } from '@/lib/server/kopokopo/upstream-call';
 import { createClientAddress } from '@/lib/server/limits/client-address';
 import { createLookupLimit } from '@/lib/server/limits/lookup-limit';
@@ -32,8 +33,10 @@ const AUTH_SECRET = 'a secret for tests alone, long enough';
 
 export type TestApp = { app: App; clock: FakeClock; sandbox: RunningSandbox; upstream: SandboxClient; logged: string[]; published: () => string; /** Until what was recorded last has been told. */ isTold: () => Promise<void> };
 
+const untilAnswered: Wait = (_ms, signal) => new Promise((resolve) => signal.addEventListener('abort', () => resolve()));
+
 /** The running parts on one clock, asking a sandbox over real HTTP; all of it gone when the test ends. */
-export async function anApp(store: Store, options: { budget?: number; publicUrl?: URL; /** What answers instead of the sandbox. */ fetch?: typeof fetch } = {}): Promise<TestApp> {
+export async function anApp(store: Store, options: { budget?: number; publicUrl?: URL; /** What answers instead of the sandbox. */ fetch?: typeof fetch; /** When a person has waited long enough; never, unless told. */ wait?: Wait } = {}): Promise<TestApp> {
   const clock = fakeClock();
   const sandbox = await startSandbox({ nowMs: clock.nowMs });
   onTestFinished(() => sandbox.stop());
@@ -54,6 +57,7 @@ export async function anApp(store: Store, options: { budget?: number; publicUrl?
     store,
     kopokopo: createKopokopo({ call: authorized, baseUrl: url, apiVersion: 'v1', health }),
     health,
+    patience: createPatience({ wait: options.wait ?? untilAnswered, health, onLateFailure: (error) => logged.push(`late: ${String(error)}`) }),
     live,
     refresh: createRefresh(() => app),
     record: createRecorder({ store, accountId: account.id, timeZone: 'Africa/Nairobi', nowMs: clock.nowMs, newId: () => uuidv7() }, (recorded) => {

@@ -21,6 +21,8 @@ export type SandboxClient = {
   /** Bends what upstream answers from now on. */
   fails(faults: Record<string, unknown>): Promise<void>;
   recovers(): Promise<void>;
+  /** "GET /api/v1/incoming_payments/…" for each answer that a fault keeps back, while who asked still waits for it. */
+  held(): string[];
   /** Serves this body, to the letter if it is text, for a GET of this id. */
   plants(id: string, body: unknown): Promise<void>;
   /** "GET /api/v1/incoming_payments/…" for each request since the last `forgets`. */
@@ -66,6 +68,7 @@ export function sandboxClient(sandbox: RunningSandbox): SandboxClient {
     answers: async (id, action) => void (await send('POST', `/phone/${id}`, { action })),
     fails: async (faults) => void (await send('POST', '/faults', faults)),
     recovers: async () => void (await send('DELETE', '/faults')),
+    held: () => [...sandbox.state.held].map(({ request }) => request),
     plants: async (id, body) => void (await send('PUT', `/payments/${id}`, { body })),
     heard: () => sandbox.log().map((request) => `${request.method} ${request.path}`),
     forgets: async () => void (await send('DELETE', '/log')),

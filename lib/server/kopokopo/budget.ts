@@ -8,8 +8,11 @@ const KEPT_FOR_PEOPLE = 2;
 
 export type Priority = 'person' | 'background';
 
-/** A place in the queue. Its owner may let it overtake, when a person begins to wait for a background request. */
-export type Ticket = { priority: Priority };
+/**
+ * A place in the queue. Its owner may let it overtake, when a person begins to wait for a background request.
+ * `waitsForTurn` is true while the request is kept back by our own budget.
+ */
+export type Ticket = { priority: Priority; waitsForTurn?: boolean };
 
 export type Timers = { nowMs: () => number; sleep: (ms: number) => Promise<void> };
 
@@ -60,6 +63,7 @@ export function createBudget(limit: number, timers: Timers): Budget {
     async take(ticket, maxWaitMs) {
       const deadline = timers.nowMs() + maxWaitMs;
       waiting.push(ticket);
+      ticket.waitsForTurn = true;
       try {
         while (!mayGo(ticket)) {
           if (timers.nowMs() >= deadline) throw new BudgetExhausted('too many requests to Kopo Kopo just now');
@@ -67,6 +71,7 @@ export function createBudget(limit: number, timers: Timers): Budget {
         }
         sent.push(timers.nowMs());
       } finally {
+        ticket.waitsForTurn = false;
         waiting.splice(waiting.indexOf(ticket), 1);
       }
     },

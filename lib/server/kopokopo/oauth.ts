@@ -35,17 +35,22 @@ type Deps = { call: UpstreamCall; authUrl: URL; clientId: string; clientSecret: 
  */
 export function createAuthorizedCall(deps: Deps): AuthorizedCall {
   let held: Token | undefined;
-  let refresh: Promise<Token> | undefined; // One refresh at a time, shared by all who wait.
+  let refresh: { token: Promise<Token>; ticket: Ticket } | undefined; // One at a time, shared by all who wait.
   let refusal: { error: UpstreamRefused; untilMs: number } | undefined;
 
   const fresh = (ticket: Ticket): Promise<Token> => {
     if (held !== undefined && deps.nowMs() < held.renewAtMs) return Promise.resolve(held);
     if (refusal !== undefined && deps.nowMs() < refusal.untilMs) return Promise.reject(refusal.error);
-    refresh ??= requestToken(deps, ticket)
-      .then((token) => {
-        held = token;
+    if (refresh !== undefined) {
+      // A person now waits for the token that the watch had asked for: let it overtake.
+      if (ticket.priority === 'person') refresh.ticket.priority = 'person';
+      return refresh.token;
+    }
+    const token = requestToken(deps, ticket)
+      .then((given) => {
+        held = given;
         refusal = undefined;
-        return token;
+        return given;
       })
       .catch((error: unknown) => {
         if (isUpstreamRefused(error)) refusal = { error, untilMs: deps.nowMs() + REFUSAL_HELD_MS };
@@ -54,7 +59,8 @@ export function createAuthorizedCall(deps: Deps): AuthorizedCall {
       .finally(() => {
         refresh = undefined;
       });
-    return refresh;
+    refresh = { token, ticket };
+    return token;
   };
 
   return async (request, ticket) => {

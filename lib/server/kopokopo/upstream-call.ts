@@ -1,6 +1,7 @@
 import 'server-only';
 import { isMarked } from '@/lib/domain/marked';
 import { isBudgetExhausted, type Budget, type Ticket, type Timers } from './budget';
+import { NO_ANSWER_IN_TIME, OUT_OF_TURNS } from './patience';
 
 export const CALL_TIMEOUT_MS = 8_000;
 const MAX_BODY_BYTES = 4 * 1024 * 1024;
@@ -80,7 +81,7 @@ async function takeTurn(budget: Budget, ticket: Ticket): Promise<void> {
   try {
     await budget.take(ticket, MAX_WAIT_MS[ticket.priority]);
   } catch (error) {
-    if (isBudgetExhausted(error)) throw new NothingSent('our own request budget is used up for the moment', { cause: error });
+    if (isBudgetExhausted(error)) throw new NothingSent(OUT_OF_TURNS, { cause: error });
     throw error;
   }
 }
@@ -102,7 +103,7 @@ async function attemptOnce(deps: CallDeps, request: UpstreamRequest): Promise<Up
     return { status: reply.status, headers: reply.headers, text: await boundedText(reply) };
   } catch (error) {
     const timedOut = signal.aborted;
-    return new UpstreamUnavailable(timedOut ? 'did not answer in time' : 'cannot be reached', { cause: error });
+    return new UpstreamUnavailable(timedOut ? NO_ANSWER_IN_TIME : 'cannot be reached', { cause: error });
   }
 }
 

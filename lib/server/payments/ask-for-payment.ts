@@ -9,6 +9,7 @@ import { seesTill } from '@/lib/domain/may';
 import { decimalFromMinorUnits } from '@/lib/domain/money';
 import { tillKey } from '@/lib/domain/till';
 import { type PersonActing, recordAct } from '@/lib/server/audit/record-act';
+import type { Ticket } from '@/lib/server/kopokopo/budget';
 import type { App } from '@/lib/server/parts';
 import { type AskRecord, asksOfPhone, findAskByKey, insertAsk } from '@/lib/server/store/asks';
 import { findPaymentOfAsk } from '@/lib/server/store/payments';
@@ -27,7 +28,8 @@ const SEND_WITHIN_MS = 15_000;
 
 /**
  * Asks a customer for a payment. It is on disk before anything is sent, and sent once: what comes of it, a lost answer
- * included, is the payment's state. The same key with the same ask gives the same payment and sends nothing.
+ * included, is the payment's state. Where Kopo Kopo takes longer than a person waits, the payment is given as it stands
+ * and the sending goes on. The same key with the same ask gives the same payment and sends nothing.
  * @throws {AppError} invalid_input with `field` and `reason`; not_found for a till that this person does not serve; prompt_open; idempotency_conflict.
  */
 export async function askForPayment(app: App, actor: PersonActing, { asked, idempotencyKey }: AskOrder): Promise<PaymentView> {
@@ -42,7 +44,9 @@ export async function askForPayment(app: App, actor: PersonActing, { asked, idem
   }
   if (kept.outcome === 'new') {
     await recordAsk(app, kept.ask);
-    await recordAskAnswer(app, kept.ask, await send(app, kept.ask));
+    const ticket: Ticket = { priority: 'person' };
+    // Late, it is neither failed nor sent: the payment stands as waiting, and the stream tells what came of it.
+    await app.patience(sendAndRecord(app, kept.ask, ticket), ticket);
   }
   const [view] = await paymentViews(app, actor.person, [await paymentOfAsk(app, kept.ask)]);
   if (view === undefined) throw new AppError('internal');
@@ -100,10 +104,17 @@ function putOnDisk(app: App, ask: AskRecord, { actor, idempotencyKey, confirmed 
   });
 }
 
-function send(app: App, ask: AskRecord): ReturnType<App['kopokopo']['createIncomingPayment']> {
+async function sendAndRecord(app: App, ask: AskRecord, ticket: Ticket): Promise<void> {
+  await recordAskAnswer(app, ask, await send(app, ask, ticket));
+}
+
+function send(app: App, ask: AskRecord, ticket: Ticket): ReturnType<App['kopokopo']['createIncomingPayment']> {
   const { till, phone, firstName, lastName, metadata } = ask;
   const amount = decimalFromMinorUnits(ask.amountMinor, 'KES').replace(/\.00$/, '');
-  return app.kopokopo.createIncomingPayment({ till, phone, amount, firstName, lastName, metadata, callbackUrl: callbackUrl(app, ask.id), sendBeforeMs: Date.parse(ask.createdAt) + SEND_WITHIN_MS }, { priority: 'person' });
+  return app.kopokopo.createIncomingPayment(
+    { till, phone, amount, firstName, lastName, metadata, callbackUrl: callbackUrl(app, ask.id), sendBeforeMs: Date.parse(ask.createdAt) + SEND_WITHIN_MS },
+    ticket,
+  );
 }
 
 /** `.invalid` is a name that never leads anywhere (RFC 2606): upstream insists on an address, and answers of GETs tell it again. */

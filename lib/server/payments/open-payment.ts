@@ -1,5 +1,4 @@
 import 'server-only';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { PaymentDetail } from '@/lib/contract/payment-detail';
 import { isOpen, wantsConfirmation } from '@/lib/domain/check-schedule';
 import { AppError, type ErrorCode } from '@/lib/domain/errors';
@@ -23,19 +22,17 @@ import { tillName } from './till-name';
  */
 export type Known = { payment: PaymentRecord | null; outcome: RefreshOutcome | 'none' | 'pending' };
 
-/** How long a person is kept from what we hold while upstream is asked: a slow upstream must not hide it. */
-export const PATIENCE_MS = 2_000;
-
 export type KnowOptions = {
-  /** Ask now, whatever we hold, and wait for the answer. */
+  /** Ask now, whatever we hold. */
   fresh?: boolean;
-  /** How long to wait for upstream when there is something to show already. */
-  patienceMs?: number;
+  /** Do not wait for upstream when there is something to show already. */
+  isHeldEnough?: boolean;
 };
 
 /**
  * Finds a payment by our id or upstream's. Upstream is asked when our copy can still change and is not younger
- * than a second, when we have none, or when a person asks for it (`fresh`).
+ * than a second, when we have none, or when a person asks for it (`fresh`). It is waited for no longer than a person
+ * waits; what we know then is what is answered.
  */
 export async function knowPayment(app: App, id: string, options: KnowOptions = {}): Promise<Known> {
   const held = await findPayment(app.store.db, app.account.id, id);
@@ -44,19 +41,13 @@ export async function knowPayment(app: App, id: string, options: KnowOptions = {
   const wanted = held === null || ((options.fresh === true || isOpen(held.state) || wantsConfirmation(held)) && !isYoung(app, held));
   if (!wanted || requestId === null) return { payment: held, outcome: 'none' };
   const answer = app.refresh(requestId, 'person');
-  const outcome = held === null || options.fresh === true ? await answer : await answerWithin(app, answer, options.patienceMs ?? PATIENCE_MS);
-  return { payment: outcome === 'found' ? await findPayment(app.store.db, app.account.id, id) : held, outcome };
-}
-
-async function answerWithin(app: App, answer: Promise<RefreshOutcome>, patienceMs: number): Promise<RefreshOutcome | 'pending'> {
-  // Nobody may be waiting any more when it fails.
-  answer.catch((error: unknown) => app.log('error', 'refresh_failed', errorFields(error)));
-  const impatience = new AbortController();
-  try {
-    return await Promise.race([answer, delay(patienceMs, 'pending' as const, { signal: impatience.signal })]);
-  } finally {
-    impatience.abort();
+  if (held !== null && options.isHeldEnough === true) {
+    answer.catch((error: unknown) => app.log('error', 'refresh_failed', errorFields(error)));
+    return { payment: held, outcome: 'pending' };
   }
+  const outcome = await answer;
+  // Whatever upstream said: a notice may have told of it while it was asked.
+  return { payment: await findPayment(app.store.db, app.account.id, id), outcome };
 }
 
 function isYoung(app: App, payment: PaymentRecord): boolean {

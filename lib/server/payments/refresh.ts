@@ -5,29 +5,24 @@ import type { App } from '@/lib/server/parts';
 /** What came of asking Kopo Kopo about one request id, all of it recorded already. */
 export type RefreshOutcome = 'found' | 'not_found' | 'not_understood' | 'unavailable' | 'refused';
 
-/** Asks about one id now, unless it was asked within the last second; whoever asks meanwhile shares the answer. */
+/**
+ * Asks about one id now, unless it was asked within the last second; whoever asks meanwhile shares the answer. A person
+ * is told `unavailable` when it is not there in time, each by their own clock: the asking goes on, and is recorded.
+ */
 export type Refresh = (requestId: string, priority: Priority) => Promise<RefreshOutcome>;
 
 /** Our copy counts as fresh for this long: many people opening one payment at once ask upstream once. */
 export const FRESH_MS = 1_000;
 const MAX_REMEMBERED = 1_000;
 
-type Flight = { ticket: Ticket; answer: Promise<RefreshOutcome> };
+/** `people` is how many of those who wait for it are persons. */
+type Flight = { ticket: Ticket; answer: Promise<RefreshOutcome>; people: number };
 
 export function createRefresh(app: () => App): Refresh {
   const flights = new Map<string, Flight>();
   const recent = new Map<string, { atMs: number; outcome: RefreshOutcome }>();
 
-  return (requestId, priority) => {
-    const flight = flights.get(requestId);
-    if (flight !== undefined) {
-      // A person now waits for what the watch had asked: let it overtake.
-      if (priority === 'person') flight.ticket.priority = 'person';
-      return flight.answer;
-    }
-    const last = recent.get(requestId);
-    if (last !== undefined && app().nowMs() - last.atMs < FRESH_MS) return Promise.resolve(last.outcome);
-    const ticket: Ticket = { priority };
+  const begin = (requestId: string, ticket: Ticket): Flight => {
     const answer = askAndRecord(app(), requestId, ticket)
       .then((outcome) => {
         recent.delete(requestId);
@@ -37,9 +32,32 @@ export function createRefresh(app: () => App): Refresh {
         return outcome;
       })
       .finally(() => flights.delete(requestId));
-    flights.set(requestId, { ticket, answer });
-    return answer;
+    const flight = { ticket, answer, people: 0 };
+    flights.set(requestId, flight);
+    return flight;
   };
+
+  return (requestId, priority) => {
+    const known = flights.get(requestId);
+    const last = known === undefined ? recent.get(requestId) : undefined;
+    if (last !== undefined && app().nowMs() - last.atMs < FRESH_MS) return Promise.resolve(last.outcome);
+    const flight = known ?? begin(requestId, { priority });
+    return priority === 'person' ? personWaits(app(), flight) : flight.answer;
+  };
+}
+
+async function personWaits({ patience }: App, flight: Flight): Promise<RefreshOutcome> {
+  flight.people += 1;
+  // A person now waits for what the watch had asked: let it overtake.
+  flight.ticket.priority = 'person';
+  try {
+    const outcome = await patience(flight.answer, flight.ticket);
+    return outcome === 'late' ? 'unavailable' : outcome;
+  } finally {
+    flight.people -= 1;
+    // What nobody waits for any more goes on behind those for whom somebody does.
+    if (flight.people === 0) flight.ticket.priority = 'background';
+  }
 }
 
 async function askAndRecord(app: App, requestId: string, ticket: Ticket): Promise<RefreshOutcome> {

@@ -37,7 +37,7 @@ type Opened = { payment: PaymentView; trouble: null } | { payment: null; trouble
 async function open(app: App, actor: PersonActing, id: string): Promise<Opened> {
   try {
     takeLookup(app.lookupLimit, actor.person);
-    const { freshness: _, ...payment } = await openPayment(app, actor, { id, patienceMs: 0 });
+    const { freshness: _, ...payment } = await openPayment(app, actor, { id, isHeldEnough: true });
     return { payment, trouble: null };
   } catch (error) {
     if (!isAppError(error) || error.code === 'store_unavailable') throw error;

@@ -35,7 +35,7 @@ export default page('payments.see', async ({ app, person, actor, params }) => {
 async function open(app: App, actor: PersonActing, id: string): Promise<PaymentDetail> {
   try {
     takeLookup(app.lookupLimit, actor.person);
-    return await openPayment(app, actor, { id, patienceMs: 0 });
+    return await openPayment(app, actor, { id, isHeldEnough: true });
   } catch (error) {
     if (isAppError(error) && error.code !== 'store_unavailable') notFound();
     throw error;
