@@ -2,45 +2,30 @@ import 'server-only';
 import { AUDIT_COLUMNS, type AuditColumn, type AuditEntry, type AuditFilter } from '@/lib/contract/audit';
 import { BYTE_ORDER_MARK, csvRow } from '@/lib/domain/csv';
 import { zonedIso } from '@/lib/domain/merchant-day';
+import { pagesOfText, textBody } from '@/lib/server/paged-text';
 import type { App } from '@/lib/server/parts';
 import { type Actor, recordAct } from './record-act';
 import { type AuditPlace, selectAudit } from './select-audit';
-
-const PAGE = 500;
 
 /** An export is read by people: its words are the reader's. */
 export type AuditWords = { column(name: AuditColumn): string; act(act: AuditEntry['act']): string };
 
 /**
  * All that fits the filter as CSV, newest first; that it was taken is recorded before the first byte is given. Read a
- * page at a time, as fast as it is taken: however much there is, only one page is held.
+ * page at a time, as fast as it is taken: however much there is, only a page or two are held.
  */
 export async function exportAudit(app: App, actor: Actor, { filter, words }: { filter: AuditFilter; words: AuditWords }): Promise<ReadableStream<Uint8Array>> {
   await app.store.write((tx) => recordAct(tx, actor, { act: 'audit_exported', after: Object.keys(filter).length === 0 ? undefined : filter }));
-  const encoder = new TextEncoder();
-  const pages = csvPages(app, filter, words);
-  return new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const { done, value } = await pages.next();
-      if (done === true) controller.close();
-      else controller.enqueue(encoder.encode(value));
-    },
-    async cancel() {
-      await pages.return();
-    },
-  });
+  return textBody(csvPages(app, filter, words));
 }
 
 async function* csvPages(app: App, filter: AuditFilter, words: AuditWords): AsyncGenerator<string, void, void> {
   yield BYTE_ORDER_MARK + csvRow(AUDIT_COLUMNS.map((name) => words.column(name)));
-  for (let after: AuditPlace | null = null; ; ) {
-    const records: AuditEntry[] = await selectAudit(app, { filter, limit: PAGE, after });
-    const last = records.at(-1);
-    if (last === undefined) return;
-    yield records.map((record) => row(record, app.timeZone, words)).join('');
-    if (records.length < PAGE) return;
-    after = { at: last.at, id: last.id };
-  }
+  yield* pagesOfText<AuditEntry, AuditPlace>({
+    read: (limit, after) => selectAudit(app, { filter, limit, after }),
+    placeOf: ({ at, id }) => ({ at, id }),
+    textOf: (record) => row(record, app.timeZone, words),
+  });
 }
 
 function row(record: AuditEntry, timeZone: string, words: AuditWords): string {

@@ -1,5 +1,5 @@
 import 'server-only';
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { nextTurn } from '@/lib/server/next-turn';
 import { type Message, recordGroup, type RecordDeps, type Recorded } from './record-message';
 
 /** Records a message by the one door. Resolves once it is durable; what it changed is announced after that. */
@@ -38,12 +38,18 @@ export function createRecorder(deps: RecordDeps, announce: (recorded: readonly R
       for (const waiting of group) waiting.reject(error);
     }
   }
-  /** SQLite works in this thread: without a turn of the loop, requests that have come in already would not be in the group. */
+  /**
+   * SQLite works in this thread: without a turn of the loop, requests that have come in already would not be in the group,
+   * and a long list, whose groups are full from the beginning, would let nothing else in until it is written.
+   */
   async function gather(): Promise<void> {
-    for (let turn = 0, known = 0; turn < MOST_TURNS && queue.length > known && queue.length < MOST_IN_A_GROUP; turn += 1) {
+    let known = 0;
+    let turn = 0;
+    do {
       known = queue.length;
       await nextTurn();
-    }
+      turn += 1;
+    } while (turn < MOST_TURNS && queue.length > known && queue.length < MOST_IN_A_GROUP);
   }
   async function run(): Promise<void> {
     running = true;

@@ -1,13 +1,15 @@
-import { anOwner } from '@/lib/testing/a-person';
+import { anActor, anOwner } from '@/lib/testing/a-person';
 import { describe, expect, test } from 'vitest';
 import { ExportQuery } from '@/lib/contract/export';
 import { aFact } from '@/lib/testing/a-fact';
 import { anApp } from '@/lib/testing/an-app';
 import { testDatabases } from '@/lib/testing/test-databases';
+import { MOST_ROWS } from '@/lib/server/paged-text';
 import type { App } from '@/lib/server/parts';
 import type { Fact, Message } from '@/lib/server/messages/record-message';
 import { exportPayments, type ExportWords } from './export-payments';
 import { listPayments } from './list-payments';
+import { lookUp } from './look-up';
 
 const WORDS: ExportWords = { column: (name) => name, state: (state) => state, conflict: (conflict) => conflict, heardBy: (source) => source, confirmed: String };
 const query = (filters: object = {}) => ExportQuery.parse({ format: 'csv', ...filters });
@@ -56,6 +58,30 @@ describe('an export', () => {
     expect(head).toBe('\uFEFFcode,state,conflict,amount,askedAmount,currency,till,sender,phone,requestId,id,happenedAt,firstHeardBy,confirmed');
     expect(row).toMatch(/^UKN0000001,paid,,1250\.50,,KES,K000001,"'=cmd\(\) O, ""Tieno""",'\+254700000012,,[0-9a-f-]{36},2026-11-23T11:00:00\+03:00,poll,true$/);
   });
+
+  test('lets others be answered between its pages, and every page of several exports has a turn of its own', async () => {
+    const { app } = await anApp(await (sqlite?.fresh() ?? Promise.reject(new Error('no engine'))));
+    await Promise.all(Array.from({ length: 1_200 }, (_, n) => heard(app, paid({ reference: `UKN${String(n).padStart(7, '0')}` }))));
+    let open = 3;
+    let answered = 0;
+    const chunks: number[] = [];
+    const exports = Array.from({ length: open }, async () => {
+      let known = 0;
+      for await (const _ of exportPayments(app, { query: query(), person: anOwner() }, WORDS)) known += 1;
+      chunks.push(known);
+      open -= 1;
+    });
+    // As requests do: each comes in by a turn of the loop, and is answered while the exports are written.
+    while (open > 0) {
+      await new Promise((resolve) => setImmediate(resolve));
+      expect((await lookUp(app, anActor(app), { q: `UKN${String(answered % 1_200).padStart(7, '0')}` })).payments).toHaveLength(1);
+      answered += 1;
+    }
+    await Promise.all(exports);
+    const pages = chunks.reduce((sum, known) => sum + known - 1, 0);
+    expect(pages).toBeGreaterThanOrEqual((3 * 1_200) / MOST_ROWS);
+    expect(answered).toBeGreaterThanOrEqual(pages);
+  }, 120_000);
 
   test('that nobody reads to its end stops reading the store', async () => {
     const { app } = await anApp(await (sqlite?.fresh() ?? Promise.reject(new Error('no engine'))));

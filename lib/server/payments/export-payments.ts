@@ -9,13 +9,12 @@ import { type Mask, maskFor } from '@/lib/domain/may';
 import { decimalFromMinorUnits } from '@/lib/domain/money';
 import type { Person } from '@/lib/domain/person';
 import { maskedPhone } from '@/lib/domain/phone';
+import { pagesOfText, textBody } from '@/lib/server/paged-text';
 import type { App } from '@/lib/server/parts';
 import type { PaymentRecord } from '@/lib/server/store/payment-row';
 import { type ListPlace, selectPayments } from '@/lib/server/store/payments';
 import { filterOf } from './list-payments';
 import { sightOf } from './sight';
-
-const PAGE = 500;
 
 /** An export is read by people: its words are the reader's. */
 export type ExportWords = {
@@ -31,35 +30,21 @@ export type ExportOrder = { query: ExportQuery; person: Person };
 
 /**
  * All payments that fit the list's filters as CSV, newest first. Read a page at a time, as fast as it is taken: however
- * many there are, only one page is held.
+ * many there are, only a page or two are held.
  */
 export function exportPayments(app: App, asked: ExportOrder, words: ExportWords): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  const pages = csvPages(app, asked, words);
-  return new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const { done, value } = await pages.next();
-      if (done === true) controller.close();
-      else controller.enqueue(encoder.encode(value));
-    },
-    async cancel() {
-      await pages.return();
-    },
-  });
+  return textBody(csvPages(app, asked, words));
 }
 
 async function* csvPages(app: App, { query, person }: ExportOrder, words: ExportWords): AsyncGenerator<string, void, void> {
   yield BYTE_ORDER_MARK + csvRow(EXPORT_COLUMNS.map((name) => words.column(name)));
   const filter = { ...filterOf(app, query), sight: sightOf(person) };
   const mask = maskFor(person);
-  for (let after: ListPlace | null = null; ; ) {
-    const records: PaymentRecord[] = await selectPayments(app.store, app.account.id, { filter, limit: PAGE, after });
-    const last = records.at(-1);
-    if (last === undefined) return;
-    yield records.map((record) => row(record, { timeZone: app.timeZone, mask }, words)).join('');
-    if (records.length < PAGE) return;
-    after = { happenedAt: last.happenedAt, id: last.id };
-  }
+  yield* pagesOfText<PaymentRecord, ListPlace>({
+    read: (limit, after) => selectPayments(app.store, app.account.id, { filter, limit, after }),
+    placeOf: ({ happenedAt, id }) => ({ happenedAt, id }),
+    textOf: (record) => row(record, { timeZone: app.timeZone, mask }, words),
+  });
 }
 
 function row(record: PaymentRecord, { timeZone, mask }: { timeZone: string; mask: Mask }, words: ExportWords): string {

@@ -2,6 +2,8 @@ import 'server-only';
 import type { Selectable } from 'kysely';
 import { bodyWithoutQueries } from '@/lib/domain/without-queries';
 import { type PersonActing, recordAct } from '@/lib/server/audit/record-act';
+import { turnOfItsOwn } from '@/lib/server/next-turn';
+import { textBody } from '@/lib/server/paged-text';
 import type { App } from '@/lib/server/parts';
 import { asksOfSpellings, loadMessages } from '@/lib/server/store/person-rows';
 import type { AsksTable, MessagesTable } from '@/lib/server/store/tables';
@@ -17,18 +19,7 @@ const PAGE = 100;
 export async function exportPerson(app: App, actor: PersonActing, text: string): Promise<ReadableStream<Uint8Array>> {
   const found = await findPerson(app, text);
   await app.store.write((tx) => recordAct(tx, actor, { act: 'person_exported', after: { payments: found.paymentIds.length, messages: found.messageIds.length, asks: found.askIds.length } }));
-  const parts = documentOf(app, found);
-  const encoder = new TextEncoder();
-  return new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const { done, value } = await parts.next();
-      if (done === true) controller.close();
-      else controller.enqueue(encoder.encode(value));
-    },
-    async cancel() {
-      await parts.return();
-    },
-  });
+  return textBody(documentOf(app, found));
 }
 
 async function* documentOf(app: App, found: PersonIds): AsyncGenerator<string, void, void> {
@@ -44,7 +35,10 @@ async function* documentOf(app: App, found: PersonIds): AsyncGenerator<string, v
 }
 
 async function* pages<T>(ids: readonly string[], load: (ids: readonly string[]) => Promise<T[]>): AsyncGenerator<T[]> {
-  for (let at = 0; at < ids.length; at += PAGE) yield await load(ids.slice(at, at + PAGE));
+  for (let at = 0; at < ids.length; at += PAGE) {
+    await turnOfItsOwn();
+    yield await load(ids.slice(at, at + PAGE));
+  }
 }
 
 async function* once<T>(loaded: Promise<T[]>): AsyncGenerator<T[]> {

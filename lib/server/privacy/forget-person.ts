@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { PersonForgotten } from '@/lib/contract/privacy';
 import { type PersonActing, recordAct } from '@/lib/server/audit/record-act';
 import { errorFields } from '@/lib/server/log';
+import { turnOfItsOwn } from '@/lib/server/next-turn';
 import type { App } from '@/lib/server/parts';
 import { announce } from '@/lib/server/payments/announce';
 import { forgetPayments } from '@/lib/server/retention/forget-payments';
@@ -46,6 +47,7 @@ async function emptyOnce(app: App, found: PersonIds): Promise<PersonForgotten> {
   const changed: PaymentRecord[] = [];
   for (const [accountId, ids] of await byAccount(app, found.paymentIds)) {
     for (let at = 0; at < ids.length; at += PAYMENTS_AT_ONCE) {
+      await turnOfItsOwn();
       const done = await store.write((tx) => forgetPayments({ store, tx, accountId, nowIso: nowIso() }, ids.slice(at, at + PAYMENTS_AT_ONCE)));
       emptied.payments += done.payments;
       emptied.messages += done.bodies;

@@ -1,7 +1,7 @@
 import 'server-only';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { clearEndedSessions } from '@/lib/server/staff/clear-ended-sessions';
 import { errorFields } from '@/lib/server/log';
+import { turnOfItsOwn } from '@/lib/server/next-turn';
 import type { App } from '@/lib/server/parts';
 import { asksWithPerson, emptyAsks, emptyBodies, messagesWithBody, paymentsWithPerson, type WithPerson } from '@/lib/server/store/emptied';
 import { type Emptied, finishRetentionRun, leaseRetentionRun, releaseRetentionRun, renewRetentionLease } from '@/lib/server/store/retention-runs';
@@ -111,7 +111,7 @@ async function forgetTogetherOrEach(app: App, accountId: string, ids: readonly s
 
 /** Goes on while there is more. What is emptied is not found again, so this ends. */
 async function inBatches(signal: AbortSignal, batch: () => Promise<number>): Promise<void> {
-  while (!signal.aborted && (await batch()) > 0) await nextTurn();
+  while (!signal.aborted && (await batch()) > 0) await turnOfItsOwn();
 }
 
 function leasedWrite<T>(app: App, work: (tx: Parameters<Parameters<Store['write']>[0]>[0]) => Promise<T>): Promise<T> {

@@ -1,6 +1,6 @@
 import 'server-only';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
+import { turnOfItsOwn } from '@/lib/server/next-turn';
 import type { AsksTable, MessagesTable, Tables } from './tables';
 
 type Reader = Kysely<Tables> | Transaction<Tables>;
@@ -32,7 +32,7 @@ async function* mentioning(db: Kysely<Tables>, { table, column }: { table: 'mess
     if (rows.length > 0) yield rows;
     if (end === undefined) return;
     after = end;
-    await nextTurn();
+    await turnOfItsOwn();
   }
 }
 
@@ -51,6 +51,7 @@ export async function paymentsOfAsks(db: Reader, askIds: readonly string[]): Pro
   const keys = askIds.map((id) => `ask:${id}`);
   const ids: string[] = [];
   for (let at = 0; at < keys.length; at += IDS_AT_ONCE) {
+    if (at > 0) await turnOfItsOwn();
     const rows = await db
       .selectFrom('evidence_keys')
       .innerJoin('evidence', 'evidence.id', 'evidence_keys.evidence_id')
@@ -69,6 +70,7 @@ export type Standing = { messageId: string; paymentId: string | null; phone: str
 export async function standingOf(db: Reader, by: 'message_id' | 'id', ids: readonly string[]): Promise<Standing[]> {
   const found: Standing[] = [];
   for (let at = 0; at < ids.length; at += IDS_AT_ONCE) {
+    if (at > 0) await turnOfItsOwn();
     const some = ids.slice(at, at + IDS_AT_ONCE);
     const rows = await db
       .selectFrom('evidence')
@@ -93,6 +95,7 @@ export async function standingOf(db: Reader, by: 'message_id' | 'id', ids: reado
 export async function messagesOfPayments(db: Reader, paymentIds: readonly string[]): Promise<string[]> {
   const ids = new Set<string>();
   for (let at = 0; at < paymentIds.length; at += IDS_AT_ONCE) {
+    if (at > 0) await turnOfItsOwn();
     const some = paymentIds.slice(at, at + IDS_AT_ONCE);
     for (const row of await db.selectFrom('evidence').select('message_id').where('payment_id', 'in', some).execute()) ids.add(row.message_id);
     const reversals = await db
@@ -117,6 +120,7 @@ export async function loadMessages(db: Reader, ids: readonly string[]): Promise<
 export async function withText(db: Reader, ids: readonly string[]): Promise<string[]> {
   const kept: string[] = [];
   for (let at = 0; at < ids.length; at += IDS_AT_ONCE) {
+    if (at > 0) await turnOfItsOwn();
     const rows = await db.selectFrom('messages').select('id').where('id', 'in', ids.slice(at, at + IDS_AT_ONCE)).where('emptied_at', 'is', null).execute();
     kept.push(...rows.map(({ id }) => id));
   }

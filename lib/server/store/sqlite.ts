@@ -1,10 +1,10 @@
 import 'server-only';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import SqliteDatabase from 'better-sqlite3';
 import { Kysely, SqliteDialect, sql, type Transaction } from 'kysely';
 import { isMarked } from '@/lib/domain/marked';
+import { turnOfItsOwn } from '@/lib/server/next-turn';
 import { migrate } from './migrate';
 import { namingDialect } from './naming-dialect';
 import { likePattern, type Store } from './store';
@@ -113,7 +113,7 @@ async function mergeSearchIndex(db: Kysely<Tables>): Promise<void> {
       return (await totalChanges(tx)) - before;
     });
     if (changes < 2 && pages > 0) return;
-    await nextTurn();
+    await turnOfItsOwn();
   }
 }
 

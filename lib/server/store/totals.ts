@@ -2,6 +2,7 @@ import 'server-only';
 import type { Transaction } from 'kysely';
 import { tillKey } from '@/lib/domain/till';
 import { merchantDay } from '@/lib/domain/merchant-day';
+import { turnOfItsOwn } from '@/lib/server/next-turn';
 import type { PaymentRecord } from './payment-row';
 import type { Store } from './store';
 import type { Tables, TotalsTable } from './tables';
@@ -64,6 +65,8 @@ export async function rebuildTotalsIfZoneChanged(store: Store, ground: Ground, r
       if (last === undefined) break;
       await moveTotals(tx, ground, records.map((record) => ({ record, by: 1 })));
       after = last.id;
+      // Nobody is served before this is done, but a signal to end is heard.
+      await turnOfItsOwn();
     }
     await tx.updateTable('accounts').set({ totals_zone: ground.timeZone }).where('id', '=', ground.accountId).execute();
     return true;

@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { LookupAnswer } from '@/lib/contract/lookup';
+import type { SandboxClient } from '@/lib/testing/sandbox-client';
+import type { DashboardStack } from '@/scripts/dashboard-stack';
+import { expect, test } from './fixtures';
+
+/** A Kopo Kopo that takes requests and does not answer them, or drips its answers. What is asked must be answered all the same. */
+const KEPT_BACK = [{ hold: true }, { drip: true }] as const;
+const Detail = z.object({ state: z.string(), checkedAt: z.string(), freshness: z.object({ trouble: z.object({ code: z.string(), detail: z.string() }).nullable() }) });
+
+/** A request of which the customer has entered the PIN since we heard of it as waiting; upstream then keeps its answers back. */
+async function aPaymentThatMovedOn(stack: DashboardStack, upstream: SandboxClient, fault: object): Promise<string> {
+  const id = await upstream.asks();
+  await lookUp(stack, id);
+  await upstream.fails({ ...fault });
+  await upstream.answers(id, 'pin');
+  return id;
+}
+
+async function lookUp(stack: DashboardStack, q: string): Promise<LookupAnswer> {
+  const reply = await stack.fetch('/api/lookup', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ q }) });
+  return LookupAnswer.parse(await reply.json());
+}
+
+const isHeld = (upstream: SandboxClient, id: string): boolean => upstream.held().some((request) => request.endsWith(`/incoming_payments/${id}`));
+
+for (const fault of KEPT_BACK) {
+  test(`an id looked up meanwhile is answered with what is known, and then reaches the record and the stream: ${Object.keys(fault)[0]}`, async ({ stack, upstream }) => {
+    const listening = new AbortController();
+    const stream = await stack.fetch('/api/live', { signal: listening.signal });
+    const id = await aPaymentThatMovedOn(stack, upstream, fault);
+    await expect(async () => expect(await lookUp(stack, id)).toMatchObject({ verdict: { kind: 'waiting' }, upstream: { outcome: 'unavailable' }, freshness: { trouble: { detail: 'did not answer in time' } } })).toPass();
+    // It was answered while the request that it rests on was still open.
+    expect(isHeld(upstream, id)).toBe(true);
+    await upstream.recovers();
+    let told = '';
+    for await (const bytes of stream.body ?? []) {
+      told += Buffer.from(bytes).toString('utf8');
+      if (told.includes('"state":"paid"')) break;
+    }
+    listening.abort();
+    expect(await lookUp(stack, id)).toMatchObject({ verdict: { kind: 'paid' }, freshness: { trouble: null } });
+  });
+}
+
+test('a payment asked for anew meanwhile is given as it is known', async ({ stack, upstream }) => {
+  const id = await aPaymentThatMovedOn(stack, upstream, { hold: true });
+  await expect(async () => {
+    const known = Detail.parse(await (await stack.fetch(`/api/payments/${id}?fresh=1`)).json());
+    expect(known).toMatchObject({ state: 'waiting', freshness: { trouble: { code: 'upstream_unavailable' } } });
+  }).toPass();
+  expect(isHeld(upstream, id)).toBe(true);
+  await upstream.recovers();
+  await expect.poll(async () => Detail.parse(await (await stack.fetch(`/api/payments/${id}`)).json()).state).toBe('paid');
+});
+
+test('an id that nobody has heard of is told as not answered, never as unknown', async ({ stack, upstream }) => {
+  const id = await upstream.asks();
+  await upstream.fails({ hold: true });
+  const reply = await stack.fetch(`/api/payments/${id}`);
+  expect(isHeld(upstream, id)).toBe(true);
+  expect([reply.status, await reply.json()]).toMatchObject([503, { code: 'upstream_unavailable' }]);
+  await upstream.recovers();
+  await expect.poll(async () => (await stack.fetch(`/api/payments/${id}`)).status).toBe(200);
+});
+
+test('a customer who is asked meanwhile is shown as waiting, and is asked once', async ({ stack, upstream }) => {
+  await upstream.fails({ hold: true });
+  await upstream.forgets();
+  const body = JSON.stringify({ till: 'K000001', phone: '0700000077', amount: 100 });
+  const reply = await stack.fetch('/api/payments', { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() }, body });
+  const asked = z.object({ id: z.string(), state: z.string() }).parse(await reply.json());
+  expect(asked.state).toBe('waiting');
+  expect(upstream.held().some((request) => request.startsWith('POST') && request.endsWith('/incoming_payments'))).toBe(true);
+  await upstream.recovers();
+  const WithRequest = z.object({ requestId: z.string().nullable(), state: z.string() });
+  await expect.poll(async () => WithRequest.parse(await (await stack.fetch(`/api/payments/${asked.id}`)).json()).requestId).not.toBeNull();
+  expect(upstream.heard().filter((line) => line.startsWith('POST') && line.endsWith('/incoming_payments'))).toHaveLength(1);
+});
+
+test.describe('without script', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('the counter and the page of a payment show what is known', async ({ page, stack, upstream }) => {
+    const id = await aPaymentThatMovedOn(stack, upstream, { hold: true });
+    await page.goto(`/?q=${id}`);
+    await expect(page.locator('[data-verdict="waiting"]')).toBeVisible();
+    await page.goto(`/payments/${id}`);
+    await expect(page.getByRole('status').filter({ hasText: 'Waiting' })).toBeVisible();
+    expect(isHeld(upstream, id)).toBe(true);
+    await upstream.recovers();
+    await expect(async () => {
+      await page.reload();
+      await expect(page.getByRole('status').filter({ hasText: 'Paid' })).toBeVisible({ timeout: 2_000 });
+    }).toPass();
+  });
+
+  test('the page of an id that nobody has heard of says that Kopo Kopo does not answer', async ({ page, upstream }) => {
+    const id = await upstream.asks();
+    await upstream.fails({ hold: true });
+    await page.goto(`/payments/${id}`);
+    await expect(page.getByText('Kopo Kopo does not answer').first()).toBeVisible();
+    expect(isHeld(upstream, id)).toBe(true);
+  });
+});
