@@ -11,7 +11,7 @@ const DRIP_EVERY_MS = 200;
 
 /** Lets all answers that are kept back go. */
 export function releaseHeld(state: SandboxState): void {
-  for (const { release } of [...state.held]) release();
+  for (const { release } of state.held) release();
 }
 
 /** Resolves once the answer to this request is let go, or nobody waits for it any more. */

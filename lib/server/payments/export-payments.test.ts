@@ -62,23 +62,21 @@ describe('an export', () => {
   test('lets others be answered between its pages, and every page of several exports has a turn of its own', async () => {
     const { app } = await anApp(await (sqlite?.fresh() ?? Promise.reject(new Error('no engine'))));
     await Promise.all(Array.from({ length: 1_200 }, (_, n) => heard(app, paid({ reference: `UKN${String(n).padStart(7, '0')}` }))));
-    let open = 3;
+    const ended: number[] = [];
     let answered = 0;
-    const chunks: number[] = [];
-    const exports = Array.from({ length: open }, async () => {
+    const exports = Array.from({ length: 3 }, async () => {
       let known = 0;
       for await (const _ of exportPayments(app, { query: query(), person: anOwner() }, WORDS)) known += 1;
-      chunks.push(known);
-      open -= 1;
+      ended.push(known);
     });
     // As requests do: each comes in by a turn of the loop, and is answered while the exports are written.
-    while (open > 0) {
+    while (ended.length < exports.length) {
       await new Promise((resolve) => setImmediate(resolve));
       expect((await lookUp(app, anActor(app), { q: `UKN${String(answered % 1_200).padStart(7, '0')}` })).payments).toHaveLength(1);
       answered += 1;
     }
     await Promise.all(exports);
-    const pages = chunks.reduce((sum, known) => sum + known - 1, 0);
+    const pages = ended.reduce((sum, known) => sum + known - 1, 0);
     expect(pages).toBeGreaterThanOrEqual((3 * 1_200) / MOST_ROWS);
     expect(answered).toBeGreaterThanOrEqual(pages);
   }, 120_000);
