@@ -14,7 +14,7 @@ function verdictOn(text: string, paid: Paid): 'paid' | 'differs' | null {
 type Paid = { code: string; shillings: number; cents: number; shop: string; first: string; last: string; line: string; day: number; hour: number; minute: number };
 
 const arrivedOf = (paid: Paid): Arrived => ({
-  reference: paid.code, amountMinor: paid.shillings * 100 + paid.cents, till: 'K000001', paybill: null, paybillAccount: null, names: [paid.shop],
+  reference: paid.code, currency: 'KES', amountMinor: paid.shillings * 100 + paid.cents, till: 'K000001', paybill: null, paybillAccount: null, names: [paid.shop],
   paidAt: new Date(Date.UTC(2026, 10, paid.day, paid.hour - 3, paid.minute, 10)).toISOString(), name: `${paid.first} ${paid.last}`, phone: `+2547000000${paid.line}`,
   shown: { name: paid.first, phone: null },
 });
