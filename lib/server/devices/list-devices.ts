@@ -1,15 +1,15 @@
 import 'server-only';
 import type { DeviceList, DeviceView, LockedPin } from '@/lib/contract/devices';
-import { may } from '@/lib/domain/may';
+import { may, seesTill } from '@/lib/domain/may';
 import type { Person } from '@/lib/domain/person';
 import { TRIES_UNTIL_LOCKED } from '@/lib/domain/pin';
 import type { App } from '@/lib/server/parts';
 import { deviceFromRow, type DeviceRecord } from './device-record';
 import { isAlive } from './sitting';
 
-/** What this person may do something about: devices, those in use first, and people whom wrong PINs locked out. */
+/** What this person may do something about: devices, those in use first, and people whom wrong PINs locked out at their tills. */
 export async function listDevices(app: App, person: Person): Promise<DeviceList> {
-  return { devices: may(person, 'devices.manage') ? await devices(app) : null, locked: await locked(app) };
+  return { devices: may(person, 'devices.manage') ? await devices(app) : null, locked: await locked(app, person) };
 }
 
 async function devices(app: App): Promise<DeviceView[]> {
@@ -27,14 +27,18 @@ function deviceView(app: App, device: DeviceRecord, onIt: DeviceView['onIt']): D
   return { id: device.id, name: device.name, till: device.till, state, codeExpiresAt: isCodeGood ? device.codeExpiresAt : null, onIt: state === 'enrolled' ? onIt : null, lastSeenAt: device.lastSeenAt };
 }
 
-async function locked(app: App): Promise<LockedPin[]> {
+async function locked(app: App, person: Person): Promise<LockedPin[]> {
   const rows = await app.store.db
     .selectFrom('pin_failures')
     .innerJoin('staff', 'staff.id', 'pin_failures.staff_id')
     .innerJoin('devices', 'devices.id', 'pin_failures.device_id')
-    .select(['pin_failures.staff_id', 'staff.name as staff_name', 'pin_failures.device_id', 'devices.name as device_name', 'pin_failures.last_at'])
+    .select(['pin_failures.staff_id', 'staff.name as staff_name', 'pin_failures.last_at'])
+    .select(['pin_failures.device_id', 'devices.name as device_name', 'devices.till_key'])
     .where('pin_failures.count', '>=', TRIES_UNTIL_LOCKED)
     .orderBy('pin_failures.last_at')
     .execute();
-  return rows.map((row) => ({ staffId: row.staff_id, staffName: row.staff_name, deviceId: row.device_id, deviceName: row.device_name, since: row.last_at }));
+  // A device of another till does not exist for this person, nor does who is locked out there.
+  return rows
+    .filter((row) => seesTill(person, row.till_key))
+    .map((row) => ({ staffId: row.staff_id, staffName: row.staff_name, deviceId: row.device_id, deviceName: row.device_name, since: row.last_at }));
 }

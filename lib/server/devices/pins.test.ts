@@ -70,6 +70,26 @@ describe.each(testDatabases())('PINs in $engine', ({ fresh }) => {
     expect(unlocked).toMatchObject([{ staff_name: 'Wambui Njeri', subject: amina.id, before_json: '{"failures":10}' }]);
   });
 
+  test('finance of one till neither sees nor lifts a lock at the device of another till', async () => {
+    const { app, clock } = await anApp(await fresh());
+    const [one, other] = [await aDevice(app), await aDevice(app, { name: 'Yard', till: 'K000002' })];
+    const cashier = await aCashier(app, { tills: ['000001', '000002'] });
+    for (let n = 0; n < 10; n += 1) {
+      for (const at of [one, other]) await tryPin(app, at, cashier.id, WRONG);
+      clock.advance(10_000);
+    }
+    const finance = await aRecordedPerson(app, { name: 'Wambui Njeri', role: 'finance', tills: ['000001'] });
+    expect((await listDevices(app, finance)).locked.map(({ deviceName }) => deviceName)).toEqual(['Front counter']);
+    expect((await listDevices(app, one.owner)).locked).toHaveLength(2);
+    const lift = (deviceId: string) => unlockPin(app, anActor(app, finance), { staffId: cashier.id, deviceId });
+    await expect(lift(other.device.id)).rejects.toMatchObject({ code: 'not_found' });
+    expect(await tryPin(app, other, cashier.id, PIN)).toBe('pin_locked');
+    await lift(one.device.id);
+    expect(await tryPin(app, one, cashier.id, PIN)).toBe('sits');
+    const noTill = await aRecordedPerson(app, { role: 'finance', tills: [] });
+    expect((await listDevices(app, noTill)).locked).toEqual([]);
+  }, 60_000);
+
   test('fifty guesses sent at once are answered as guesses sent in turn: three are heard', async () => {
     const { app } = await anApp(await fresh());
     const at = await aDevice(app);
