@@ -1,4 +1,3 @@
-import { v7 as uuidv7 } from 'uuid';
 import type { Person } from '@/lib/domain/person';
 import type { App } from '@/lib/server/parts';
 import { insertStaff } from '@/lib/server/staff/staff-record';
@@ -10,10 +9,14 @@ type Facts = Partial<Person> & { email?: string; /** Makes them able to sign in.
 export async function aMember(app: App, { email: given, password, ...facts }: Facts = {}): Promise<Person & { email: string; authUserId: string }> {
   const person = aPerson(facts);
   const email = given ?? `${person.id}@shop.test`;
-  const authUserId = password === undefined ? uuidv7() : await app.identity.addUser({ name: person.name, email, password });
+  const { id, name, role, tills } = person;
+  const passwordHash = password === undefined ? 'of no password' : await app.identity.hashOf(password);
   const nowIso = new Date(app.nowMs()).toISOString();
-  await app.store.write((tx) => insertStaff(tx, { id: person.id, authUserId, name: person.name, email, role: person.role, tills: person.tills, nowIso }));
-  return { ...person, email, authUserId };
+  return app.store.write(async (tx) => {
+    const authUserId = await app.identity.addUser(tx, { name, email, passwordHash });
+    await insertStaff(tx, { id, authUserId, name, email, role, tills, nowIso });
+    return { ...person, email, authUserId };
+  });
 }
 
 /** The deeds in the audit so far, oldest first, but for the tills that a test set up to begin with. */

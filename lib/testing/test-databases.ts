@@ -8,6 +8,8 @@ import { runOn } from './run-on';
 
 export type TestDatabase = {
   engine: 'sqlite' | 'postgres';
+  /** A database of its own that holds nothing, not even tables, gone when the test ends. Returns its address. */
+  emptyUrl: () => Promise<string>;
   /** An empty database of its own, up to date, gone when the test ends. Returns its address, to open it as often as the test likes. */
   freshUrl: () => Promise<string>;
   /** The same, opened. */
@@ -17,8 +19,8 @@ export type TestDatabase = {
 /** Both engines: every contract holds on each. */
 export function testDatabases(): TestDatabase[] {
   return [
-    { engine: 'sqlite', freshUrl: freshSqlite, fresh: () => opened(freshSqlite()) },
-    { engine: 'postgres', freshUrl: freshPostgres, fresh: () => opened(freshPostgres()) },
+    { engine: 'sqlite', emptyUrl: async () => `file:${emptySqlite()}`, freshUrl: freshSqlite, fresh: () => opened(freshSqlite()) },
+    { engine: 'postgres', emptyUrl: () => freshPostgres('template0'), freshUrl: () => freshPostgres(), fresh: () => opened(freshPostgres()) },
   ];
 }
 
@@ -30,18 +32,22 @@ async function opened(url: Promise<string>): Promise<Store> {
   return store;
 }
 
-async function freshSqlite(): Promise<string> {
+function emptySqlite(): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'imelipwa-store-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
-  const file = path.join(folder, 'test.db');
+  return path.join(folder, 'test.db');
+}
+
+async function freshSqlite(): Promise<string> {
+  const file = emptySqlite();
   copyFileSync(inject('templates').sqlite, file);
   return `file:${file}`;
 }
 
-async function freshPostgres(): Promise<string> {
+async function freshPostgres(template = inject('templates').postgres): Promise<string> {
   const server = inject('postgresUrl');
   const name = `test_${crypto.randomUUID().replaceAll('-', '')}`;
-  await runOn(server, `create database ${name} template ${inject('templates').postgres}`);
+  await runOn(server, `create database ${name} template ${template}`);
   onTestFinished(() => runOn(server, `drop database ${name}`));
   return new URL(`/${name}`, server).href;
 }

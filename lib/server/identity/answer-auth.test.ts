@@ -10,13 +10,13 @@ import { signOutEverywhere } from '@/lib/server/staff/sign-out-everywhere';
 import { setTills } from '@/lib/server/staff/staff-record';
 import type { Store } from '@/lib/server/store/store';
 import { anActor } from '@/lib/testing/a-person';
-import { addFirst } from '@/lib/server/staff/prepare-staff';
+import { addFirst } from '@/lib/server/staff/add-first';
 import { whoIs } from '@/lib/server/staff/who-is';
 import { anApp, type TestApp } from '@/lib/testing/an-app';
 import { testDatabases } from '@/lib/testing/test-databases';
 import { answerAuth } from './answer-auth';
 
-const AMINA = { name: 'Amina Otieno', email: 'amina@shop.example', password: 'three blue buses in a row', role: 'owner', tills: 'all', isAlone: false } as const;
+const AMINA = { name: 'Amina Otieno', email: 'amina@shop.example', password: 'three blue buses in a row', role: 'owner', tills: 'all' } as const;
 
 type Browser = { cookie: string };
 
@@ -32,7 +32,7 @@ async function sends({ app }: TestApp, browser: Browser, path: string, body: obj
 /** Amina, signed in at one browser. */
 async function aminaIsIn(store: Store): Promise<{ shop: TestApp; browser: Browser; staffId: string }> {
   const shop = await anApp(store);
-  await addFirst(shop.app, AMINA);
+  await addFirst(shop.app, [AMINA]);
   const browser: Browser = { cookie: '' };
   await sends(shop, browser, '/sign-in/email', AMINA);
   const { id: staffId } = await shop.app.store.db.selectFrom('staff').select('id').executeTakeFirstOrThrow();
@@ -58,7 +58,7 @@ const who = ({ app }: TestApp, { cookie }: Browser) => whoIs(app, new Headers({ 
 describe.each(testDatabases())('signing in on $engine', ({ fresh }) => {
   test('opens a session for the right password and for no other', async () => {
     const shop = await anApp(await fresh());
-    await addFirst(shop.app, AMINA);
+    await addFirst(shop.app, [AMINA]);
     const browser: Browser = { cookie: '' };
     await expect(sends(shop, browser, '/sign-in/email', { email: AMINA.email, password: 'something else entirely' })).rejects.toMatchObject({ code: 'sign_in_refused' });
     await expect(sends(shop, browser, '/sign-in/email', { email: 'nobody@shop.example', password: AMINA.password })).rejects.toMatchObject({ code: 'sign_in_refused' });

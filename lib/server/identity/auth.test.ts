@@ -13,9 +13,14 @@ describe.each(testDatabases())('behind TLS on $engine', ({ fresh }) => {
     const store = await fresh();
     const auth = createAuth({ store, secret: SECRET, publicUrl: new URL('https://pay.shop.example/'), log: () => undefined });
     const identity = createIdentity(auth, { isSecure: true, secret: SECRET });
-    const authUserId = await identity.addUser(AMINA);
     const nowIso = new Date(fakeClock().nowMs()).toISOString();
-    await store.write((tx) => insertStaff(tx, { id: 'a1b2c3d4-0000-4000-8000-000000000001', authUserId, name: AMINA.name, email: AMINA.email, role: 'owner', tills: 'all', nowIso }));
+    const passwordHash = await identity.hashOf(AMINA.password);
+    const authUserId = await store.write(async (tx) => {
+      const made = await identity.addUser(tx, { ...AMINA, passwordHash });
+      const id = 'a1b2c3d4-0000-4000-8000-000000000001';
+      await insertStaff(tx, { id, authUserId: made, name: AMINA.name, email: AMINA.email, role: 'owner', tills: 'all', nowIso });
+      return made;
+    });
     const reply = await auth.handler(new Request('https://pay.shop.example/api/auth/sign-in/email', { method: 'POST', headers: { 'content-type': 'application/json', origin: 'https://pay.shop.example' }, body: JSON.stringify(AMINA) }));
     expect(reply.status).toBe(200);
     const cookies = reply.headers.getSetCookie();

@@ -1,5 +1,9 @@
 import 'server-only';
+import { betterAuth } from 'better-auth';
+import { type Transaction, sql } from 'kysely';
+import { AppError } from '@/lib/domain/errors';
 import { throwingStoreFailures } from '@/lib/server/store/store-failure';
+import type { Tables } from '@/lib/server/store/tables';
 import type { Auth } from './auth';
 
 /** A session as better-auth knows it. */
@@ -14,10 +18,14 @@ export type Identity = {
   secret: string;
   /** The session that these headers carry; null when there is none, or it has ended. */
   session(headers: Headers): Promise<KnownSession | null>;
-  /** Makes somebody able to sign in with this password; gives the id of the identity. The e-mail must be free. */
-  addUser(user: { name: string; email: string; password: string }): Promise<string>;
-  /** The identity with this e-mail address. */
-  userOf(email: string): Promise<string | null>;
+  /** What is kept of a password. Dear to compute: never inside a transaction. */
+  hashOf(password: string): Promise<string>;
+  /**
+   * Makes somebody able to sign in by this password, in the transaction that adds the row of theirs in `staff`: neither
+   * is ever there without the other. Gives the id of the identity. One of this e-mail that is nobody's is removed.
+   * @throws {AppError} email_taken when it is somebody's.
+   */
+  addUser(tx: Transaction<Tables>, user: NewUser): Promise<string>;
   setPassword(authUserId: string, password: string): Promise<void>;
   hasSecondFactor(authUserId: string): Promise<boolean>;
   /** Takes the second factor away, for one who lost it. */
@@ -26,13 +34,13 @@ export type Identity = {
   endSessions(authUserId: string, exceptSessionId?: string): Promise<void>;
   /** Takes sessions away that have ended by the clock. */
   clearEnded(): Promise<void>;
-  /** Takes an identity away with its sessions. */
-  removeUser(authUserId: string): Promise<void>;
 };
+
+export type NewUser = { name: string; email: string; passwordHash: string };
 
 export function createIdentity(auth: Auth, settings: { isSecure: boolean; secret: string }): Identity {
   const adapter = async () => (await auth.$context).internalAdapter;
-  const hash = async (password: string): Promise<string> => (await auth.$context).password.hash(password);
+  const hashOf = async (password: string): Promise<string> => (await auth.$context).password.hash(password);
   return {
     auth,
     ...settings,
@@ -41,17 +49,18 @@ export function createIdentity(auth: Auth, settings: { isSecure: boolean; secret
       const found = await throwingStoreFailures(() => auth.api.getSession({ headers, query: { disableRefresh: true } }));
       return found === null ? null : { id: found.session.id, userId: found.user.id, createdAt: found.session.createdAt };
     },
-    async addUser({ name, email, password }) {
-      const users = await adapter();
+    hashOf,
+    async addUser(tx, { name, email, passwordHash }) {
+      await freeEmail(tx, email.toLowerCase());
+      // better-auth knows no transaction of ours: for this one it is given a connection that is inside.
+      const inside = betterAuth({ ...auth.options, database: { ...auth.options.database, db: tx } });
+      const users = (await inside.$context).internalAdapter;
       const user = await users.createUser({ name, email: email.toLowerCase(), emailVerified: true }, { method: 'admin' });
-      await users.linkAccount({ userId: user.id, providerId: 'credential', accountId: user.id, password: await hash(password) });
+      await users.linkAccount({ userId: user.id, providerId: 'credential', accountId: user.id, password: passwordHash });
       return user.id;
     },
-    async userOf(email) {
-      return (await (await adapter()).findUserByEmail(email.toLowerCase()))?.user.id ?? null;
-    },
     async setPassword(authUserId, password) {
-      await (await adapter()).updatePassword(authUserId, await hash(password));
+      await (await adapter()).updatePassword(authUserId, await hashOf(password));
     },
     async hasSecondFactor(authUserId) {
       const user = await (await auth.$context).adapter.findOne<{ twoFactorEnabled: boolean | null }>({ model: 'user', where: [{ field: 'id', value: authUserId }] });
@@ -71,8 +80,17 @@ export function createIdentity(auth: Auth, settings: { isSecure: boolean; secret
       const context = await auth.$context;
       await context.adapter.deleteMany({ model: 'session', where: [{ field: 'expiresAt', operator: 'lt', value: new Date() }] });
     },
-    async removeUser(authUserId) {
-      await (await adapter()).deleteUser(authUserId);
-    },
   };
+}
+
+/**
+ * Removes the identity of this e-mail that nobody's row points to, with its sessions: what a server of an earlier version
+ * left when it was cut off. One that is somebody's stays, and the store would refuse to lose it.
+ * @throws {AppError} email_taken
+ */
+async function freeEmail(tx: Transaction<Tables>, email: string): Promise<void> {
+  await sql`
+    delete from auth_users where "email" = ${email} and not exists (select 1 from staff where staff.auth_user_id = auth_users."id")`.execute(tx);
+  const { rows } = await sql`select 1 from auth_users where "email" = ${email}`.execute(tx);
+  if (rows.length > 0) throw new AppError('email_taken');
 }

@@ -39,6 +39,7 @@ const OF_NO_PAYER: Readonly<Record<string, readonly string[]>> = {
   retention_runs: ['id', 'lease_until', 'finished_at', 'bodies', 'payments', 'asks'],
   payment_openings: ['payment_id', 'staff_id', 'opened_at'],
   staff: ['id', 'auth_user_id', 'name', 'email', 'role', 'all_tills', 'pin_hash', 'disabled_at', 'created_at', 'updated_at', 'last_seen_at'],
+  first_owner: ['id', 'staff_id', 'email', 'made_by', 'made_at'],
   staff_tills: ['staff_id', 'till_key'],
   session_uses: ['session_id', 'staff_id', 'used_at'],
   invites: ['id', 'token_digest', 'name', 'email', 'role', 'all_tills', 'tills', 'for_staff_id', 'invited_by', 'created_at', 'expires_at', 'accepted_at', 'accepted_by', 'revoked_at'],

@@ -1,5 +1,5 @@
 import 'server-only';
-import { sql, type Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import type { AcceptInput } from '@/lib/contract/invites';
 import { AppError, isAppError } from '@/lib/domain/errors';
 import { weaknessOf } from '@/lib/domain/new-password';
@@ -11,7 +11,7 @@ import { listTills } from '@/lib/server/store/tills';
 import { type InviteRecord, openInvites } from './invite-record';
 import { lockStaff } from './managing-staff';
 import { staffChanged } from './staff-changed';
-import { findStaff, insertStaff, type Reader } from './staff-record';
+import { findStaff, insertStaff } from './staff-record';
 
 /** Longer than an acceptance takes. One that a server ended halfway through may be begun again after this. */
 const CLAIM_MS = 60_000;
@@ -19,10 +19,9 @@ const CLAIM_MS = 60_000;
 type Accepting = { invite: InviteRecord; password: string };
 
 /**
- * Spends a link: makes the person it was made for, or sets their password anew. better-auth writes by a connection of its
- * own, so this cannot be one transaction: the link is claimed first, and done with only when everything stands. A link
- * that is never done with can be tried again after `CLAIM_MS`; an identity nobody's row points to cannot sign in, and is
- * cleared away by the next try.
+ * Spends a link: makes the person it was made for, or sets their password anew. Setting a password anew is several steps
+ * of better-auth's own, which cannot be one transaction: the link is claimed first, and done with only when everything
+ * stands. A link that is never done with can be tried again after `CLAIM_MS`.
  * @throws {AppError} invite_gone; weak_password, which spends nothing
  */
 export async function acceptInvite(app: App, actor: Actor, { token, password }: AcceptInput): Promise<void> {
@@ -69,23 +68,17 @@ async function free(app: App, { id }: InviteRecord, claimedAt: string): Promise<
 
 async function bringIn(app: App, actor: Actor, { invite, password }: Accepting): Promise<void> {
   const { name, email, role, tills } = invite;
-  const stray = await strayIdentity(app.store.db, email);
-  if (stray !== null) await app.identity.removeUser(stray);
-  const authUserId = await app.identity.addUser({ name, email, password });
+  const passwordHash = await app.identity.hashOf(password);
   const id = app.newId();
-  try {
-    await app.store.write(async (tx) => {
-      await lockStaff(app, tx);
-      if ((await findStaff(tx, { email })) !== null) throw new AppError('invite_gone');
-      await insertStaff(tx, { id, authUserId, name, email, role, tills, nowIso: actor.nowIso });
-      await finish(tx, { invite, claimedAt: actor.nowIso, staffId: id });
-      await recordAct(tx, actor, { act: 'invite_accepted', subject: { id, name }, after: { email, role, tills, invitedBy: invite.invitedBy.name } });
-    });
-  } catch (error) {
-    // Any other failure may have come after the commit, also that the store is gone: then the identity is somebody's.
-    if (isAppError(error) && error.status < 500) await app.identity.removeUser(authUserId);
-    throw error;
-  }
+  await app.store.write(async (tx) => {
+    await lockStaff(app, tx);
+    if ((await findStaff(tx, { email })) !== null) throw new AppError('invite_gone');
+    const authUserId = await app.identity.addUser(tx, { name, email, passwordHash });
+    await insertStaff(tx, { id, authUserId, name, email, role, tills, nowIso: actor.nowIso });
+    await finish(tx, { invite, claimedAt: actor.nowIso, staffId: id });
+    const after = { email, role, tills, invitedBy: invite.invitedBy.name };
+    await recordAct(tx, actor, { act: 'invite_accepted', subject: { id, name }, after });
+  });
 }
 
 /** Each step may be done twice: whoever was cut off halfway presses the button again. */
@@ -109,11 +102,4 @@ async function finish(tx: Transaction<Tables>, { invite, claimedAt, staffId }: {
   let done = tx.updateTable('invites').set({ accepted_by: staffId }).where('id', '=', invite.id).where('accepted_at', '=', claimedAt).where('accepted_by', 'is', null);
   if (invite.forStaffId === null) done = done.where('revoked_at', 'is', null);
   if ((await done.executeTakeFirst()).numUpdatedRows === 0n) throw new AppError('invite_gone');
-}
-
-/** An identity that nobody's row points to; null when there is none. */
-async function strayIdentity(db: Reader, email: string): Promise<string | null> {
-  const { rows } = await sql<{ id: string }>`
-    select id from auth_users where email = ${email} and not exists (select 1 from staff where staff.auth_user_id = auth_users.id)`.execute(db);
-  return rows[0]?.id ?? null;
 }

@@ -4,18 +4,19 @@ import { AppError } from '@/lib/domain/errors';
 import { weaknessOf } from '@/lib/domain/new-password';
 import type { Actor } from '@/lib/server/audit/record-act';
 import type { App } from '@/lib/server/parts';
-import { addFirst } from './prepare-staff';
+import { addFirst } from './add-first';
 import { hasStaff } from './staff-record';
 
 /**
  * Makes the first owner for somebody who holds the code that the server printed.
- * @throws {AppError} not_found once somebody works here; weak_password, which spends no look at the code; code_refused.
+ * @throws {AppError} not_found once somebody works here, also when they came a moment ago; weak_password, which spends no look at the code; code_refused.
  */
 export async function makeFirstOwner(app: App, actor: Actor, { code, name, email, password }: SetUpRequest): Promise<void> {
   if (await hasStaff(app.store.db)) throw new AppError('not_found');
   const why = weaknessOf(password, [name, email.split('@')[0] ?? '']);
   if (why !== null) throw new AppError('weak_password', { why });
   if (!app.setUp.fits(code)) throw new AppError('code_refused');
-  await addFirst(app, { name, email: email.toLowerCase(), password, role: 'owner', tills: 'all', isAlone: true }, { ...actor, name });
+  const isMade = await addFirst(app, [{ name, email, password, role: 'owner', tills: 'all' }], { ...actor, name });
+  if (!isMade) throw new AppError('not_found');
   app.setUp.end();
 }

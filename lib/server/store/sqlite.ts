@@ -2,10 +2,10 @@ import 'server-only';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
-import { Kysely, SqliteDialect, sql, type Transaction } from 'kysely';
+import { Kysely, sql, type Transaction } from 'kysely';
 import { isMarked } from '@/lib/domain/marked';
 import { turnOfItsOwn } from '@/lib/server/next-turn';
-import { migrate } from './migrate';
+import { migrate, SqliteDialectInSteps } from './migrate';
 import { namingDialect } from './naming-dialect';
 import { likePattern, type Store } from './store';
 import type { Tables } from './tables';
@@ -43,7 +43,7 @@ export async function openSqlite(file: string): Promise<Store> {
   // What is removed or moved is overwritten, or a phone would stay readable in the free space of the file.
   database.pragma('secure_delete = ON');
   database.pragma('cache_size = -65536');
-  const dialect = namingDialect(new SqliteDialect({ database: withCachedStatements(database) }), {
+  const dialect = namingDialect(new SqliteDialectInSteps({ database: withCachedStatements(database) }), {
     isUnavailable: (error) => !database.open || isFailureOfFile(error),
     // After some failures SQLite takes a transaction back before anybody asks it to.
     hasEndedItself: () => !database.inTransaction,

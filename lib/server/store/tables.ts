@@ -179,7 +179,7 @@ export type NoticeCountsTable = { account_id: string; kind: string; count: numbe
 
 export type StaffTable = {
   id: string;
-  /** Null for those who sign in with a PIN alone. */
+  /** An identity in better-auth's `auth_users`. Null for those who sign in with a PIN alone. */
   auth_user_id: string | null;
   name: string;
   /** Lower case. */
@@ -192,6 +192,9 @@ export type StaffTable = {
   updated_at: string;
   last_seen_at: string | null;
 };
+
+/** One row: who was the first to work here. Its key is the law that nobody else is. */
+export type FirstOwnerTable = { id: 'first'; staff_id: string; email: string; made_by: string; made_at: string };
 
 export type StaffTillsTable = { staff_id: string; till_key: string };
 
@@ -342,6 +345,7 @@ export type Tables = {
   coverage: CoverageTable;
   notice_counts: NoticeCountsTable;
   staff: StaffTable;
+  first_owner: FirstOwnerTable;
   staff_tills: StaffTillsTable;
   session_uses: SessionUsesTable;
   invites: InvitesTable;
