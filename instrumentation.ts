@@ -1,11 +1,13 @@
 /**
- * Boot: makes the log's failures ours before anything can fail, reads the environment, opens the store, starts the
- * watch, or refuses with a plain reason.
+ * Boot: makes the log's failures ours before anything can fail, guards what requests ask for, reads the environment,
+ * opens the store, starts the watch, or refuses with a plain reason.
  */
 export async function register(): Promise<void> {
   if (process.env['NEXT_RUNTIME'] !== 'nodejs') return;
   const { ownedStreams } = await import('./lib/server/own-streams');
   ownedStreams();
+  const { guardTargets } = await import('./lib/policy/guard-targets');
+  guardTargets(process.env['PUBLIC_URL']);
   const { boot } = await import('./lib/server/boot');
   const { sayWhenStoreFailed } = await import('./lib/server/http/page-status');
   sayWhenStoreFailed();

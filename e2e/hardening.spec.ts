@@ -1,5 +1,6 @@
 import { request } from 'node:http';
 import { once } from 'node:events';
+import { connect } from 'node:net';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 
@@ -102,6 +103,109 @@ test('only our own names are answered to, but for notices', async ({ stack }) =>
   for (const host of ['evil.example', '127.0.0.1.evil.example', '10.0.0.7:3000']) {
     for (const path of ['/', '/api/health', '/api/payments', '/sign-in']) expect(await sends(stack.url + path, { headers: { host } }), `${path} as ${host}`).toBe(421);
     expect(await sends(`${stack.url}/api/kopokopo/webhook`, { method: 'POST', headers: { host }, body: '{}' })).toBe(401);
+  }
+});
+
+type Told = { status: number; headers: Headers; body: string };
+
+/** Sends a request line to the letter, as no client of ours would. */
+async function tells(url: string, line: string, { host, cookie }: { host?: string; cookie: string }): Promise<Told> {
+  const { hostname, port, host: own } = new URL(url);
+  const socket = connect(Number(port), hostname);
+  const chunks: Buffer[] = [];
+  socket.on('data', (chunk: Buffer) => chunks.push(chunk));
+  socket.write(`${line} HTTP/1.1\r\nHost: ${host ?? own}\r\nCookie: ${cookie}\r\nConnection: close\r\n\r\n`);
+  await once(socket, 'close');
+  const [head = '', ...rest] = Buffer.concat(chunks).toString('utf8').split('\r\n\r\n');
+  const [first = '', ...lines] = head.split('\r\n');
+  const pairs = lines.map((each): [string, string] => [each.slice(0, each.indexOf(':')), each.slice(each.indexOf(':') + 1).trim()]);
+  return { status: Number(first.split(' ')[1]), headers: new Headers(pairs), body: rest.join('\r\n\r\n') };
+}
+
+/** What no answer goes without, whatever was asked. */
+function expectKeptToItself({ headers, body }: Told, what: string, kind: 'page' | 'api'): void {
+  expect(headers.get('x-content-type-options'), what).toBe('nosniff');
+  expect(headers.get('referrer-policy'), what).toBe('no-referrer');
+  expect(headers.get('x-frame-options'), what).toBe('DENY');
+  expect(headers.get('x-robots-tag'), what).toBe('noindex');
+  expect(headers.get('cross-origin-opener-policy'), what).toBe('same-origin');
+  expect(headers.get('cross-origin-resource-policy'), what).toBe('same-origin');
+  expect(headers.get('permissions-policy'), what).toContain('camera=()');
+  expect(headers.get('cache-control'), what).toContain('no-store');
+  if (kind === 'api') expect(headers.get('content-type'), what).toBe('application/problem+json');
+  else expect(headers.get('content-security-policy'), what).toContain("default-src 'none'");
+  expect(body, what).not.toContain('Mfano');
+}
+
+test('an address that cannot be read is refused as one, with all that goes with every answer', async ({ stack }) => {
+  const cookie = await stack.cookieOf('owner');
+  const pages = ['/%E0%A4%A', '/payments/%', '/%/', '/payments?q=%zz', '/?q=%E0%A4%A', '/_next/static/%zz', '/icons/%.png', '/%ff', '*'];
+  for (const path of pages) {
+    const told = await tells(stack.url, `GET ${path}`, { cookie });
+    expect(told.status, path).toBe(400);
+    expectKeptToItself(told, path, 'page');
+  }
+  for (const path of ['/api/payments/%zz', '/api/%', '/api/payments?q=%zz', '/api/auth/%zz', '/api/kopokopo/%zz', '/api/live/%ff']) {
+    for (const method of ['GET', 'POST']) {
+      const told = await tells(stack.url, `${method} ${path}`, { cookie });
+      expect(told.status, path).toBe(400);
+      expect(JSON.parse(told.body), path).toMatchObject({ code: 'invalid_input', status: 400 });
+      expectKeptToItself(told, path, 'api');
+    }
+  }
+  // Nothing of it is an error of ours.
+  expect(stack.output()).not.toContain('DecodeError');
+});
+
+test('a file that is not there is answered without who is signed in, and only under our own name', async ({ stack }) => {
+  const cookie = await stack.cookieOf('owner');
+  for (const path of ['/_next/static/x', '/_next/static/chunks/x.js', '/_next/static/%2e%2e/x', '/icons/x.png', '/icons/x/y.png', '/offline/x.js']) {
+    const told = await tells(stack.url, `GET ${path}`, { cookie });
+    expect(told.status, path).toBe(404);
+    expectKeptToItself(told, path, 'page');
+  }
+  // A page like any other that leads nowhere.
+  for (const path of ['/icon.svg/x', '/sw.js/x', '/_next/x']) {
+    const { headers } = await tells(stack.url, `GET ${path}`, { cookie });
+    expect(headers.get('content-security-policy'), path).toContain("default-src 'none'");
+    expect(headers.get('cache-control'), path).toContain('no-store');
+  }
+  for (const path of ['/_next/static/x', '/icons/x.png', '/offline/x.js', '/_next/static/%zz', '/%zz', '//payments', '/payments/']) {
+    const told = await tells(stack.url, `GET ${path}`, { cookie, host: 'evil.example' });
+    expect(told.status, path).toBe(421);
+    expectKeptToItself(told, path, 'api');
+  }
+  const html = await (await stack.fetch('/')).text();
+  const script = /\/_next\/static\/[^"\\]+\.js/.exec(html)?.[0] ?? '';
+  for (const path of [script, '/icons/192.png', '/offline', '/sw.js', '/manifest.webmanifest', '/offline/worker.js', '/icon.svg']) {
+    const told = await tells(stack.url, `GET ${path}`, { cookie });
+    expect(told.status, path).toBe(200);
+    if (path === script) expect(told.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+  }
+});
+
+test('a request that names another server in its first line is refused, whatever its Host says', async ({ stack }) => {
+  const cookie = await stack.cookieOf('owner');
+  const own = new URL(stack.url).host;
+  for (const path of ['/', '/api/me', '/payments', '/icons/x.png', '/_next/static/x']) {
+    for (const [authority, host] of [['evil.example', own], ['evil.example', 'evil.example'], [own, 'evil.example'], [`${own}@evil.example`, own]] as const) {
+      const what = `${authority}${path} as ${host}`;
+      const told = await tells(stack.url, `GET http://${authority}${path}`, { cookie, host });
+      expect(told.status, what).toBe(421);
+      expect(told.headers.get('location'), what).toBeNull();
+      expectKeptToItself(told, what, 'api');
+    }
+  }
+  expect((await tells(stack.url, `GET http://${own}/api/me`, { cookie })).status).toBe(200);
+});
+
+test('an address with a slash too many leads to the one without, under our own name', async ({ stack }) => {
+  const cookie = await stack.cookieOf('owner');
+  for (const [path, leadsTo] of [['//payments', '/payments'], ['/payments/', '/payments'], ['//evil.example/x', '/evil.example/x'], ['/\\evil.example', '/evil.example'], ['/payments/?q=a%20b', '/payments?q=a%20b']] as const) {
+    const told = await tells(stack.url, `GET ${path}`, { cookie });
+    expect([told.status, told.headers.get('location')], path).toEqual([308, leadsTo]);
+    expect(told.headers.get('x-content-type-options'), path).toBe('nosniff');
+    expect(told.headers.get('x-frame-options'), path).toBe('DENY');
   }
 });
 

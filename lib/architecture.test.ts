@@ -26,7 +26,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   torture: ['torture', 'lib', 'sandbox', 'scripts'],
   'lib/testing': ['lib', 'scripts', 'sandbox'],
   e2e: ['e2e', 'sandbox', 'scripts', 'lib/testing/sandbox-client', 'lib/domain'],
-  'instrumentation.ts': ['lib/server'],
+  'instrumentation.ts': ['lib/server', 'lib/policy'],
   'instrumentation-client.ts': [],
   'lib/policy': ['lib/policy'],
   'proxy.ts': ['lib/policy'],

@@ -19,8 +19,18 @@ export type TestDatabase = {
 /** Both engines: every contract holds on each. */
 export function testDatabases(): TestDatabase[] {
   return [
-    { engine: 'sqlite', emptyUrl: async () => `file:${emptySqlite()}`, freshUrl: freshSqlite, fresh: () => opened(freshSqlite()) },
-    { engine: 'postgres', emptyUrl: () => freshPostgres('template0'), freshUrl: () => freshPostgres(), fresh: () => opened(freshPostgres()) },
+    {
+      engine: 'sqlite',
+      emptyUrl: async () => `file:${emptySqlite()}`,
+      freshUrl: freshSqlite,
+      fresh: () => opened(freshSqlite()),
+    },
+    {
+      engine: 'postgres',
+      emptyUrl: () => freshPostgres('template0'),
+      freshUrl: () => freshPostgres(),
+      fresh: () => opened(freshPostgres()),
+    },
   ];
 }
 

@@ -7,7 +7,7 @@ import type { App } from '@/lib/server/parts';
 import { deviceFromRow, type DeviceRecord } from './device-record';
 import { isAlive } from './sitting';
 
-/** What this person may do something about: devices, those in use first, and people whom wrong PINs locked out at their tills. */
+/** What this person may do something about: devices, those in use first, and whom wrong PINs locked out at their tills. */
 export async function listDevices(app: App, person: Person): Promise<DeviceList> {
   return { devices: may(person, 'devices.manage') ? await devices(app) : null, locked: await locked(app, person) };
 }
@@ -40,5 +40,11 @@ async function locked(app: App, person: Person): Promise<LockedPin[]> {
   // A device of another till does not exist for this person, nor does who is locked out there.
   return rows
     .filter((row) => seesTill(person, row.till_key))
-    .map((row) => ({ staffId: row.staff_id, staffName: row.staff_name, deviceId: row.device_id, deviceName: row.device_name, since: row.last_at }));
+    .map((row) => ({
+      staffId: row.staff_id,
+      staffName: row.staff_name,
+      deviceId: row.device_id,
+      deviceName: row.device_name,
+      since: row.last_at,
+    }));
 }

@@ -12,9 +12,9 @@ export type First = { name: string; email: string; password: string; role: Role;
 /**
  * Adds the first who work here, whom nobody invited, the owner before all; false when somebody works here already.
  *
- * Servers that start at once on one store, and people who set up at one moment, meet at one row, `first_owner`, which the
- * store takes once. It is written before anything else, in the one transaction that makes identities, staff and the
- * record of it. So wherever the program dies:
+ * Servers that start at once on one store, and people who set up at one moment, meet at one row, `first_owner`, which
+ * the store takes once. It is written before anything else, in the one transaction that makes identities, staff and
+ * the record of it. So wherever the program dies:
  * - before the commit, there is no row and nobody: whoever comes next begins anew. While a server is at it the others
  *   wait for its row; when its connection ends without a commit, one of them goes on;
  * - after the commit, the owner is there and signs in, whether or not anybody was told.
@@ -35,7 +35,8 @@ export async function addFirst(app: App, people: readonly [First, ...First[]], b
 type Hashed = Omit<First, 'password'> & { id: string; passwordHash: string };
 
 async function hashed(app: App, { password, ...person }: First): Promise<Hashed> {
-  return { ...person, id: app.newId(), email: person.email.toLowerCase(), passwordHash: await app.identity.hashOf(password) };
+  const passwordHash = await app.identity.hashOf(password);
+  return { ...person, id: app.newId(), email: person.email.toLowerCase(), passwordHash };
 }
 
 /** Whether the first is still to be made. Waits for whoever is at it. */

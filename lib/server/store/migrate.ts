@@ -10,7 +10,8 @@ import type { Tables } from './tables';
 
 /** Brings the store up to date; a store newer than this program is refused by Kysely. */
 export async function migrate(db: Kysely<Tables>, engine: 'sqlite' | 'postgres'): Promise<void> {
-  const { error } = await new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations(engine)) } }).migrateToLatest();
+  const provider = { getMigrations: () => Promise.resolve(migrations(engine)) };
+  const { error } = await new Migrator({ db, provider }).migrateToLatest();
   if (error !== undefined) throw error;
 }
 
@@ -26,7 +27,7 @@ export function migrations(engine: 'sqlite' | 'postgres'): Record<string, Migrat
   };
 }
 
-/** SQLite takes changes of tables back like any other; Kysely does not count on it, and a kill would leave half a step. */
+/** SQLite takes changes of tables back like any other. Kysely does not count on it: a kill would leave half a step. */
 export class SqliteDialectInSteps extends SqliteDialect {
   override createAdapter(): SqliteAdapter {
     return new AdapterInSteps();

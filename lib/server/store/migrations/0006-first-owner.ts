@@ -9,7 +9,8 @@ export function firstOwner(engine: 'sqlite' | 'postgres'): Migration {
   return {
     async up(db: Kysely<unknown>) {
       await giveIdentities(db, engine);
-      for (const statement of [...(engine === 'sqlite' ? SQLITE_STAFF : POSTGRES_STAFF), ...FIRST_OWNER]) await sql.raw(statement).execute(db);
+      const statements = [...(engine === 'sqlite' ? SQLITE_STAFF : POSTGRES_STAFF), ...FIRST_OWNER];
+      for (const statement of statements) await sql.raw(statement).execute(db);
     },
   };
 }
@@ -18,15 +19,16 @@ type Bare = { auth_user_id: string; name: string; email: string | null };
 
 /**
  * A row of staff whose identity is gone keeps its role, its tills and its story, and cannot sign in, as before: it is
- * given an identity without a password. `reset-owner`, or a link from Settings → Staff, sets one. What else stood under
- * the same e-mail and was nobody's is removed, with its password: nobody knows who chose it.
+ * given an identity without a password. `reset-owner`, or a link from Settings → Staff, sets one. What else stood
+ * under the same e-mail and was nobody's is removed, with its password: nobody knows who chose it.
  */
 async function giveIdentities(db: Kysely<unknown>, engine: 'sqlite' | 'postgres'): Promise<void> {
   const isTrue = engine === 'postgres' ? sql`true` : sql`1`;
   const now = new Date().toISOString();
   const { rows } = await sql<Bare>`
     select auth_user_id, name, email from staff
-    where auth_user_id is not null and not exists (select 1 from auth_users where auth_users."id" = staff.auth_user_id)`.execute(db);
+    where auth_user_id is not null
+      and not exists (select 1 from auth_users where auth_users."id" = staff.auth_user_id)`.execute(db);
   for (const { auth_user_id: id, name, email } of rows) {
     await sql`
       delete from auth_users
@@ -46,7 +48,8 @@ async function giveIdentities(db: Kysely<unknown>, engine: 'sqlite' | 'postgres'
   }
 }
 
-const COLUMNS = 'id, auth_user_id, name, email, role, all_tills, pin_hash, disabled_at, created_at, updated_at, last_seen_at';
+const COLUMNS =
+  'id, auth_user_id, name, email, role, all_tills, pin_hash, disabled_at, created_at, updated_at, last_seen_at';
 
 /**
  * SQLite adds no foreign key to a table that is there: the table is made anew under its name. Until its rows are back,
@@ -57,18 +60,22 @@ const SQLITE_STAFF = [
   `create table staff_before as select ${COLUMNS} from staff`,
   `drop table staff`,
   `create table staff (
-    id text primary key, auth_user_id text unique references auth_users ("id"), name text not null, email text unique, role text not null,
-    all_tills integer not null, pin_hash text, disabled_at text, created_at text not null, updated_at text not null, last_seen_at text)`,
+    id text primary key, auth_user_id text unique references auth_users ("id"), name text not null, email text unique,
+    role text not null, all_tills integer not null, pin_hash text, disabled_at text,
+    created_at text not null, updated_at text not null, last_seen_at text)`,
   `insert into staff (${COLUMNS}) select ${COLUMNS} from staff_before`,
   `drop table staff_before`,
 ];
 
-const POSTGRES_STAFF = [`alter table staff add constraint staff_identity foreign key (auth_user_id) references auth_users ("id")`];
+const POSTGRES_STAFF = [
+  `alter table staff add constraint staff_identity foreign key (auth_user_id) references auth_users ("id")`,
+];
 
 const FIRST_OWNER = [
   // The row is written before the owner whom it names, in their transaction.
   `create table first_owner (
-    id text primary key check (id = 'first'), staff_id text not null references staff (id) on delete cascade deferrable initially deferred,
+    id text primary key check (id = 'first'),
+    staff_id text not null references staff (id) on delete cascade deferrable initially deferred,
     email text not null, made_by text not null, made_at text not null)`,
   `insert into first_owner (id, staff_id, email, made_by, made_at)
     select 'first', id, email, name, created_at from staff

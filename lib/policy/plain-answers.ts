@@ -1,0 +1,33 @@
+/** What an answer without anything of ours to load may do: nothing. */
+export const PLAIN_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+const OF_PAGES = { 'content-security-policy': PLAIN_POLICY, 'cache-control': 'private, no-store' };
+
+export type PlainProblem = { code: 'wrong_host' | 'invalid_input'; title: string; status: number };
+
+/** A refusal as our handlers give it, for what never reaches one. */
+export function plainProblem({ code, title, status }: PlainProblem): Response {
+  const body = { code, params: {}, title, status, requestId: crypto.randomUUID() };
+  return Response.json(body, { status, headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' } });
+}
+
+/** The language is not known where no page is drawn: it is said in both. */
+const WORDS = [
+  { lang: 'en', title: 'This address cannot be read', why: 'It holds signs that stand for nothing.', back: 'To the counter' },
+  { lang: 'sw', title: 'Anwani hii haisomeki', why: 'Ina alama zisizo na maana.', back: 'Kwenda kaunta' },
+] as const;
+
+/** For people who came by an address that cannot be read. */
+export function malformedPage(): Response {
+  const said = WORDS.map(({ lang, title, why, back }) => {
+    return `<div lang="${lang}"><h1>${title}</h1><p>${why}</p><p><a href="/">${back}</a></p></div>`;
+  });
+  const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${WORDS[0].title}</title>`;
+  const page = `<!doctype html><html lang="en"><head>${head}</head><body>${said.join('')}</body></html>`;
+  return new Response(page, { status: 400, headers: { ...OF_PAGES, 'content-type': 'text/html; charset=utf-8' } });
+}
+
+/** For files that are not there: who is signed in is nothing to them. */
+export function missingFile(): Response {
+  return new Response('Not found', { status: 404, headers: { ...OF_PAGES, 'content-type': 'text/plain; charset=utf-8' } });
+}
