@@ -18,6 +18,7 @@ export function isUnderPublic(pathname: string): boolean {
  * Next would draw its page for what is missing, in the frame of whoever is signed in.
  */
 export function readBuiltFiles(): ReadonlySet<string> {
-  const names = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' });
+  // The build is not to look for these files: it is what makes them.
+  const names = readdirSync(/* turbopackIgnore: true */ FOLDER, { recursive: true, encoding: 'utf8' });
   return new Set(names.map((name) => PREFIX + name.replaceAll('\\', '/')));
 }
