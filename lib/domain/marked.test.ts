@@ -37,7 +37,7 @@ function classesIn(file: string, source: string): Found {
       if (operator === 'instanceof') asked.push(rootOf(right));
     },
   }).visit(program);
-  const isError = (base: string): boolean => /Error$/.test(base) || made.some((other) => other.name === base && isError(other.base));
+  const isError = (base: string): boolean => base.endsWith('Error') || made.some((other) => other.name === base && isError(other.base));
   return { asked: asked.filter((name) => copied.has(name)), errors: made.filter(({ base }) => isError(base)).map(({ name }) => name) };
 }
 

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Transaction } from 'kysely';
 import type { AcceptInput } from '@/lib/contract/invites';
-import { AppError, isAppError } from '@/lib/domain/errors';
+import { AppError } from '@/lib/domain/errors';
 import { weaknessOf } from '@/lib/domain/new-password';
 import { type Actor, recordAct } from '@/lib/server/audit/record-act';
 import { errorFields } from '@/lib/server/log';
