@@ -1,5 +1,5 @@
 import 'server-only';
-import { turnOfItsOwn } from './next-turn';
+import { turnOfItsOwn } from '@/lib/server/store/next-turn';
 
 /** The most rows of a page: what the store reads in one go while nobody else can be served. */
 export const MOST_ROWS = 200;

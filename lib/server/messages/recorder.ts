@@ -1,5 +1,5 @@
 import 'server-only';
-import { nextTurn } from '@/lib/server/next-turn';
+import { nextTurn } from '@/lib/server/store/next-turn';
 import { type Message, recordGroup, type RecordDeps, type Recorded } from './record-message';
 
 /** Records a message by the one door. Resolves once it is durable; what it changed is announced after that. */

@@ -2,7 +2,7 @@ import 'server-only';
 import type { Selectable } from 'kysely';
 import { bodyWithoutQueries } from '@/lib/domain/without-queries';
 import { type PersonActing, recordAct } from '@/lib/server/audit/record-act';
-import { turnOfItsOwn } from '@/lib/server/next-turn';
+import { turnOfItsOwn } from '@/lib/server/store/next-turn';
 import { textBody } from '@/lib/server/paged-text';
 import type { App } from '@/lib/server/parts';
 import { asksOfSpellings, loadMessages } from '@/lib/server/store/person-rows';

@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { PersonForgotten } from '@/lib/contract/privacy';
 import { type PersonActing, recordAct } from '@/lib/server/audit/record-act';
 import { errorFields } from '@/lib/server/log';
-import { turnOfItsOwn } from '@/lib/server/next-turn';
+import { turnOfItsOwn } from '@/lib/server/store/next-turn';
 import type { App } from '@/lib/server/parts';
 import { announce } from '@/lib/server/payments/announce';
 import { forgetPayments } from '@/lib/server/retention/forget-payments';

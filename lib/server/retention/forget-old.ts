@@ -1,7 +1,7 @@
 import 'server-only';
 import { clearEndedSessions } from '@/lib/server/staff/clear-ended-sessions';
 import { errorFields } from '@/lib/server/log';
-import { turnOfItsOwn } from '@/lib/server/next-turn';
+import { turnOfItsOwn } from '@/lib/server/store/next-turn';
 import type { App } from '@/lib/server/parts';
 import { asksWithPerson, emptyAsks, emptyBodies, messagesWithBody, paymentsWithPerson, type WithPerson } from '@/lib/server/store/emptied';
 import { type Emptied, finishRetentionRun, leaseRetentionRun, releaseRetentionRun, renewRetentionLease } from '@/lib/server/store/retention-runs';

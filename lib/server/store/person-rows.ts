@@ -1,6 +1,6 @@
 import 'server-only';
 import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
-import { turnOfItsOwn } from '@/lib/server/next-turn';
+import { turnOfItsOwn } from './next-turn';
 import type { AsksTable, MessagesTable, Tables } from './tables';
 
 type Reader = Kysely<Tables> | Transaction<Tables>;

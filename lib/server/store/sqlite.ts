@@ -4,7 +4,7 @@ import path from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { Kysely, sql, type Transaction } from 'kysely';
 import { isMarked } from '@/lib/domain/marked';
-import { turnOfItsOwn } from '@/lib/server/next-turn';
+import { turnOfItsOwn } from './next-turn';
 import { migrate, SqliteDialectInSteps } from './migrate';
 import { namingDialect } from './naming-dialect';
 import { likePattern, type Store } from './store';

@@ -2,7 +2,7 @@ import 'server-only';
 import type { Transaction } from 'kysely';
 import { tillKey } from '@/lib/domain/till';
 import { merchantDay } from '@/lib/domain/merchant-day';
-import { turnOfItsOwn } from '@/lib/server/next-turn';
+import { turnOfItsOwn } from './next-turn';
 import type { PaymentRecord } from './payment-row';
 import type { Store } from './store';
 import type { Tables, TotalsTable } from './tables';
