@@ -92,7 +92,9 @@ test('cashiers take turns at a tablet: each is named large, and nothing of the l
   const acting = page.getByRole('region', { name: 'At the counter' });
   await expect(acting).toContainText(people[0] ?? '');
   await expect(acting).toContainText(tablet.deviceName);
-  expect(await acting.getByText(people[0] ?? '').evaluate((name) => Number.parseFloat(getComputedStyle(name).fontSize))).toBeGreaterThanOrEqual(24);
+  const sizeOfName = (): Promise<number> =>
+    acting.getByText(people[0] ?? '').evaluate((name) => Number.parseFloat(getComputedStyle(name).fontSize));
+  await expect.poll(sizeOfName).toBeGreaterThanOrEqual(24);
   expect((await page.request.get('/payments')).headers()['cache-control']).toContain('no-store');
   expect((await page.request.get('/api/settings/staff')).status()).toBe(403);
 

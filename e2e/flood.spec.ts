@@ -3,13 +3,33 @@ import { expect, test } from './fixtures';
 
 test.use({ isPublic: true });
 
-test('in a flood of notices that are not signed the sender is told to stop, and one that is signed is taken all the same', async ({ stack, upstream }) => {
-  const flood = Array.from({ length: 900 }, () => fetch(`${stack.url}/api/kopokopo/webhook`, { method: 'POST', body: '{}' }).then((reply) => reply.status));
+/** Sent at one moment, again and again. */
+const WAVE = 300;
+const MOST_WAVES = 60;
+
+test('in a flood of notices that are not signed the sender is told to stop, and one that is signed is taken all the same', async ({
+  stack,
+  upstream,
+}) => {
+  const wave = (): Promise<number[]> =>
+    Promise.all(
+      Array.from({ length: WAVE }, () =>
+        fetch(`${stack.url}/api/kopokopo/webhook`, { method: 'POST', body: '{}' }).then((reply) => reply.status),
+      ),
+    );
+  // How fast the limit refills is the server's, how fast we send the machine's: the flood ends once it was refused.
+  const flood = (async () => {
+    const statuses = new Set<number>();
+    for (let waves = 0; waves < MOST_WAVES && !statuses.has(429); waves += 1)
+      for (const status of await wave()) statuses.add(status);
+    return statuses;
+  })();
   await upstream.subscribes({ eventType: 'buygoods_transaction_received', url: `${stack.url}/api/kopokopo/webhook` });
   const reference = await upstream.walksIn({ till: 'K000001', amount: '77' });
-  const statuses = await Promise.all(flood);
-  expect(new Set(statuses)).toEqual(new Set([401, 429]));
+  expect(await flood).toEqual(new Set([401, 429]));
   const Found = z.object({ payments: z.array(z.object({ state: z.string() })) });
-  await expect.poll(async () => Found.parse(await (await stack.fetch(`/api/payments?q=${reference}`)).json()).payments).toMatchObject([{ state: 'paid' }]);
+  await expect
+    .poll(async () => Found.parse(await (await stack.fetch(`/api/payments?q=${reference}`)).json()).payments)
+    .toMatchObject([{ state: 'paid' }]);
   expect(upstream.notices().filter(({ status }) => status === 429)).toEqual([]);
 });

@@ -13,7 +13,9 @@ export type Language = keyof typeof OTHER;
 
 /** All that stands in somebody's way on what is open, in one language: by axe in both themes, and by what is cut or covered where there is little room. */
 export async function lookOver(page: Page, where: string): Promise<string[]> {
-  return [...(await barriers(page, 'light')), ...(await barriers(page, 'dark')), ...(await crampedAt(page))].map((found) => `${where}: ${found}`);
+  return [...(await barriers(page, 'light')), ...(await barriers(page, 'dark')), ...(await crampedAt(page))].map(
+    (found) => `${where}: ${found}`,
+  );
 }
 
 /** The same in the other language too: its switch takes nothing away of what is open. */
@@ -28,7 +30,8 @@ export async function lookOverInBoth(page: Page, where: string): Promise<string[
 /** By the page's own switch, or where it has none, as a receipt, by loading it anew. */
 export async function turnTo(page: Page, language: Language): Promise<void> {
   const to = page.getByRole('button', { name: language === 'sw' ? OTHER.en : OTHER.sw, exact: true });
-  if ((await to.count()) > 0) await to.evaluate((button) => (button instanceof HTMLElement ? button.click() : undefined));
+  if ((await to.count()) > 0)
+    await to.evaluate((button) => (button instanceof HTMLElement ? button.click() : undefined));
   else {
     await page.context().addCookies([{ name: 'imelipwa-language', value: language, url: page.url() }]);
     await page.reload();
@@ -39,9 +42,13 @@ export async function turnTo(page: Page, language: Language): Promise<void> {
 /** What axe finds. Only colours depend on the theme, so the dark one is asked for no more than those. */
 async function barriers(page: Page, colorScheme: 'light' | 'dark'): Promise<string[]> {
   await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-  const axe = new AxeBuilder({ page }).setLegacyMode();
-  const { violations } = await (colorScheme === 'light' ? axe.withTags(TAGS) : axe.withRules(['color-contrast'])).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${colorScheme}: ${id} on ${html.slice(0, 200)} (${failureSummary?.replaceAll('\n', ' ') ?? ''})`));
+  const { violations } = await checked(page, colorScheme);
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(
+      ({ html, failureSummary }) =>
+        `${colorScheme}: ${id} on ${html.slice(0, 200)} (${failureSummary?.replaceAll('\n', ' ') ?? ''})`,
+    ),
+  );
 }
 
 /** What does not fit a small window: it scrolls sideways, cuts words, or lays one control over another. */
@@ -63,7 +70,9 @@ async function crampedAt(page: Page): Promise<string[]> {
 function spaceOut(page: Page, isOn: boolean): Promise<void> {
   return page.evaluate((on) => {
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; } p { margin-block-end: 2em !important; }');
+    sheet.replaceSync(
+      '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; } p { margin-block-end: 2em !important; }',
+    );
     document.adoptedStyleSheets = on ? [sheet] : [];
   }, isOn);
 }
@@ -78,20 +87,36 @@ async function cramped(page: Page): Promise<string[]> {
 
 function crampedNow(page: Page): Promise<string[]> {
   return page.evaluate(async () => {
-    await Promise.all(document.getAnimations().map((animation) => (animation.effect?.getComputedTiming().endTime === Infinity ? undefined : animation.finished.catch(() => undefined))));
-    const named = (element: Element): string => `<${element.tagName.toLowerCase()}> “${(element.textContent ?? '').trim().slice(0, 60)}”`;
+    await Promise.all(
+      document
+        .getAnimations()
+        .map((animation) =>
+          animation.effect?.getComputedTiming().endTime === Infinity
+            ? undefined
+            : animation.finished.catch(() => undefined),
+        ),
+    );
+    const named = (element: Element): string =>
+      `<${element.tagName.toLowerCase()}> “${(element.textContent ?? '').trim().slice(0, 60)}”`;
     const found: string[] = [];
     const root = document.documentElement;
-    if (root.scrollWidth > root.clientWidth) found.push(`scrolls sideways, ${root.scrollWidth} px in ${root.clientWidth}`);
+    if (root.scrollWidth > root.clientWidth)
+      found.push(`scrolls sideways, ${root.scrollWidth} px in ${root.clientWidth}`);
     // What is behind a dialog cannot be reached while it is open.
     const scope = document.querySelector('dialog[open]') ?? document.body;
     for (const element of scope.querySelectorAll('*')) {
       // One's own name may end in dots beside what one does: Settings has it whole.
-      if (element.closest('.sr-only, svg, input, textarea, select, header .truncate') !== null || !element.checkVisibility()) continue;
+      if (
+        element.closest('.sr-only, svg, input, textarea, select, header .truncate') !== null ||
+        !element.checkVisibility()
+      )
+        continue;
       const { overflowX, overflowY } = getComputedStyle(element);
       const cuts = (overflow: string): boolean => overflow === 'hidden' || overflow === 'clip';
-      if (cuts(overflowX) && element.scrollWidth > element.clientWidth + 1) found.push(`${named(element)} is cut at its side`);
-      if (cuts(overflowY) && element.scrollHeight > element.clientHeight + 1) found.push(`${named(element)} is cut below`);
+      if (cuts(overflowX) && element.scrollWidth > element.clientWidth + 1)
+        found.push(`${named(element)} is cut at its side`);
+      if (cuts(overflowY) && element.scrollHeight > element.clientHeight + 1)
+        found.push(`${named(element)} is cut below`);
     }
     for (const control of scope.querySelectorAll('a, button, input:not([type=hidden]), select, textarea, summary')) {
       if (control.closest('.sr-only') !== null || !control.checkVisibility()) continue;
@@ -100,11 +125,29 @@ function crampedNow(page: Page): Promise<string[]> {
         control.scrollIntoView({ block });
         const [{ left, top, width, height } = new DOMRect()] = control.getClientRects();
         const above = document.elementFromPoint(left + width / 2, top + height / 2);
-        return above === null || control.contains(above) || above.closest('label')?.contains(control) === true ? null : named(above);
+        return above === null || control.contains(above) || above.closest('label')?.contains(control) === true
+          ? null
+          : named(above);
       });
       if (!covers.includes(null)) found.push(`${named(control)} is covered by ${covers.join(' and ')}`);
     }
     scrollTo(0, 0);
     return found;
   });
+}
+
+const GONE = /reading 'run'|Execution context was destroyed/;
+const MOST_TRIES = 5;
+
+/** A page that loads itself anew takes the checker away with it: the new one is looked at instead. */
+async function checked(page: Page, colorScheme: 'light' | 'dark'): Promise<Awaited<ReturnType<AxeBuilder['analyze']>>> {
+  for (let tries = 1; ; tries += 1) {
+    const axe = new AxeBuilder({ page }).setLegacyMode();
+    try {
+      return await (colorScheme === 'light' ? axe.withTags(TAGS) : axe.withRules(['color-contrast'])).analyze();
+    } catch (error) {
+      if (tries >= MOST_TRIES || !(error instanceof Error) || !GONE.test(error.message)) throw error;
+      await page.waitForLoadState('load');
+    }
+  }
 }
