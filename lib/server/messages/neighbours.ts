@@ -4,14 +4,20 @@ import { type FiledEvidence, loadEvidence, paymentIdsTouched } from '@/lib/serve
 import type { Filing } from './record-message';
 
 /**
- * Everything that new evidence may join: the payments that share a key or a reference with it, and those that
- * share a reference with these. Rows found are locked and looked up again until nothing moved meanwhile.
+ * Everything that new evidence may join: the payments that share a key or a reference with it, those that share a
+ * reference with these, and so on until no other reference is met. A payment that is folded anew must have all that is
+ * known of it. Rows found are locked and looked up again until nothing moved meanwhile.
  */
-export async function loadNeighbours(filing: Filing, arrived: { keys: readonly string[]; references: readonly string[] }): Promise<FiledEvidence[]> {
-  const first = await near(filing, arrived);
-  const references = referencesOf(first.map((piece) => piece.evidence));
-  const isComplete = references.every((reference) => arrived.references.includes(reference));
-  return isComplete ? first : near(filing, { keys: arrived.keys, references: [...new Set([...arrived.references, ...references])] });
+export async function loadNeighbours(
+  filing: Filing,
+  arrived: { keys: readonly string[]; references: readonly string[] },
+): Promise<FiledEvidence[]> {
+  for (let references = arrived.references; ; ) {
+    const found = await near(filing, { keys: arrived.keys, references });
+    const met = new Set([...references, ...referencesOf(found.map((piece) => piece.evidence))]);
+    if (met.size === references.length) return found;
+    references = [...met];
+  }
 }
 
 async function near({ tx, store, accountId }: Filing, sought: { keys: readonly string[]; references: readonly string[] }): Promise<FiledEvidence[]> {

@@ -200,6 +200,20 @@ describe.each(testDatabases())('the record in $engine', ({ fresh, freshUrl, engi
     for (const text of ['zzz', '%', '_', 'amina*', '" or "']) expect(await count(text), text).toBe(text === '%' ? 1 : 0);
   });
 
+  test('a payment that was reversed stays so when news comes of one that shares references with it by way of another', async () => {
+    const shop = await openShop(fresh);
+    const [near, between, far] = [1, 2, 3].map((n) => `a1b2c3d4-0000-0000-0000-00000000000${n}`);
+    const paid = (requestId: string | undefined, reference: string, amountMinor: number) =>
+      aFact({ ...PAID, requestId: requestId ?? null, reference, amountMinor });
+    await shop.hear({ facts: [paid(near, 'UKN1MPU41Z', 10_000)] });
+    await shop.hear({ facts: [paid(between, 'UKN1MPU41Z', 20_000), paid(between, 'UKN1MPU42Z', 20_000)] });
+    await shop.hear({ facts: [paid(far, 'UKN1MPU42Z', 30_000), paid(far, 'UKN1MPU43Z', 30_000)] });
+    await shop.hear({ facts: [aFact({ state: 'reversed', isReversal: true, reference: 'UKN1MPU43Z' })] });
+    expect(await shop.find(far ?? '')).toMatchObject({ state: 'reversed' });
+    await shop.hear({ facts: [{ ...paid(near, 'UKN1MPU41Z', 10_000), system: 'M-PESA' }] });
+    expect(await shop.find(far ?? '')).toMatchObject({ state: 'reversed' });
+  });
+
   test('lends each due check to one asker only', async () => {
     const shop = await openShop(fresh);
     await shop.hear({ facts: [aFact({ requestId: REQUEST })] });
