@@ -12,8 +12,9 @@ const Detail = z.object({ state: z.string(), checkedAt: z.string(), freshness: z
 async function aPaymentThatMovedOn(stack: DashboardStack, upstream: SandboxClient, fault: object): Promise<string> {
   const id = await upstream.asks();
   await lookUp(stack, id);
-  await upstream.fails({ ...fault });
+  // Forgotten first: what the watch asks between two steps of this is kept back, and is in the log.
   await upstream.forgets();
+  await upstream.fails({ ...fault });
   await upstream.answers(id, 'pin');
   return id;
 }

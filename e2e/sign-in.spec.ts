@@ -67,6 +67,18 @@ test('the password is changed by who knows it, and other sessions end', async ({
     await page.getByLabel('New password').fill('wanjiru kamau1');
     await page.getByRole('button', { name: 'Change the password' }).click();
     await expect(page.getByText('That is too much like your own name')).toBeVisible();
+    // What the page asks while its session is replaced still has the old one's cookie, and is told that nobody is signed in.
+    await page.route('**/api/auth/change-password', async (route) => {
+      const old = await context.cookies();
+      const refused = page.waitForResponse((reply) => reply.url().endsWith('/api/me') && reply.status() === 401);
+      const answer = await route.fetch();
+      const renewed = await context.cookies();
+      await context.clearCookies();
+      await context.addCookies(old);
+      await refused;
+      await context.addCookies(renewed);
+      await route.fulfill({ response: answer });
+    });
     await page.getByLabel('New password').fill(after);
     await page.getByRole('button', { name: 'Change the password' }).click();
     await expect(page.getByText('The password is changed.')).toBeVisible();

@@ -11,7 +11,7 @@ export function ActingPerson({ name, device }: { name: string; device: string })
   return (
     <section aria-label={t('acting')} className="flex min-w-0 flex-wrap items-center gap-x-4 gap-y-2 py-2">
       <div className="grid min-w-0">
-        <p className="text-24 font-bold wrap-anywhere">{name}</p>
+        <p className="text-24 font-bold wrap-anywhere"><bdi>{name}</bdi></p>
         <p className="flex flex-wrap items-center gap-x-3 text-13 text-muted">
           {device}
           <a href={paths.counterPin} className="inline-flex min-h-11 items-center text-action underline-offset-4 hover:underline">

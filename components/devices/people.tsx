@@ -23,7 +23,7 @@ export function People({ people, onChoose }: { people: readonly Name[]; onChoose
                 className="flex min-h-20 cursor-pointer items-center rounded-card border border-edge bg-raised px-5 py-3 text-start text-24 font-semibold wrap-anywhere touch-manipulation hover:bg-sunken"
                 onClick={() => onChoose(person)}
               >
-                {person.name}
+                <bdi>{person.name}</bdi>
               </button>
             </li>
           ))}

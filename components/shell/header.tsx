@@ -34,7 +34,7 @@ export function Header({ viewer }: { viewer: Viewer }) {
         <div className="flex min-h-11 w-full min-w-0 items-center gap-x-3 text-13 md:flex-1 md:justify-end">
           {viewer.device === null ? (
             <p className="min-w-0 truncate">
-              <span className="font-semibold">{viewer.name}</span> <span className="text-muted max-sm:sr-only">{roles(viewer.role)}</span>
+              <bdi className="font-semibold">{viewer.name}</bdi> <span className="text-muted max-sm:sr-only">{roles(viewer.role)}</span>
             </p>
           ) : null}
           {viewer.device === null && viewer.acts.includes('payments.claim') ? (

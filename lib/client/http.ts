@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Problem } from '@/lib/contract/problem';
 import { ClientError } from './client-error';
-import { isOutside, loadAnewSignedOut } from './leave';
+import { isOutside, loadAnewSignedOut, sessionNumber } from './leave';
 import { type Sending, send } from './send';
 
 /** A reply without content answers `undefined`. */
@@ -13,8 +13,9 @@ export type Call<T> = Sending & { answers: z.core.$ZodType<T> };
  */
 export async function call<T>(asked: Call<T>): Promise<T> {
   const { answers } = asked;
+  const sent = { sessionNumber: sessionNumber() };
   const reply = await send(asked);
-  if (!reply.ok) throw await refusalOf(reply);
+  if (!reply.ok) throw await refusalOf(reply, sent);
   const answer = z.safeParse(answers, await reply.json().catch(() => undefined));
   if (!answer.success) throw new ClientError('internal', { cause: answer.error });
   return answer.data;
@@ -22,16 +23,17 @@ export async function call<T>(asked: Call<T>): Promise<T> {
 
 /** A file for a person to keep, that no address may name. @throws {ClientError} as `call` does. */
 export async function fetchFile(asked: Sending): Promise<Blob> {
+  const sent = { sessionNumber: sessionNumber() };
   const reply = await send(asked);
-  if (!reply.ok) throw await refusalOf(reply);
+  if (!reply.ok) throw await refusalOf(reply, sent);
   return reply.blob();
 }
 
-async function refusalOf(reply: Response): Promise<ClientError> {
+async function refusalOf(reply: Response, sent: { sessionNumber: number }): Promise<ClientError> {
   const problem = Problem.safeParse(await reply.json().catch(() => undefined));
   if (!problem.success) return new ClientError('internal');
   const { code, params, requestId } = problem.data;
   // Signed out meanwhile, here or by somebody else: what is on the screen is no longer theirs to see.
-  if (code === 'not_signed_in' && !isOutside()) loadAnewSignedOut();
+  if (code === 'not_signed_in' && !isOutside()) loadAnewSignedOut(sent);
   return new ClientError(code, { params, requestId });
 }

@@ -1,12 +1,13 @@
 import * as z from 'zod/mini';
 import { MAX_PIN_DIGITS, MIN_PIN_DIGITS } from '@/lib/domain/pin';
+import { shownName } from './shown-name';
 
 /** A sitting ends when nobody touched the device for this long. */
 export const SITTING_IDLE_MS = 3 * 60_000;
 
 /** The body of `POST /api/settings/devices` and `PUT /api/settings/devices/{id}`. */
 export const DeviceInput = z.object({
-  name: z.string().check(z.trim(), z.minLength(1), z.maxLength(60)),
+  name: shownName(60),
   /** The number of a till that is set up, with or without K. */
   till: z.string().check(z.trim(), z.toUpperCase(), z.regex(/^K?\d{3,12}$/)),
 });

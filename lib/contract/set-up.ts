@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
+import { shownName } from './shown-name';
 
 /** `POST /api/set-up`: the first owner, by the code that the server printed. */
 export const SetUpRequest = z.object({
   code: z.string().check(z.maxLength(40)),
-  name: z.string().check(z.trim(), z.minLength(1), z.maxLength(100)),
+  name: shownName(100),
   email: z.email().check(z.maxLength(320)),
   password: z.string().check(z.minLength(12), z.maxLength(128)),
 });

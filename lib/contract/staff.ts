@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
 import { ROLES } from '@/lib/domain/person';
 import { tillKey } from '@/lib/domain/till';
+import { shownName } from './shown-name';
 
 const MAX_TILLS = 500;
 
-export const StaffName = z.string().check(z.trim(), z.minLength(1), z.maxLength(80));
+export const StaffName = shownName(80);
 export const Tills = z.union([z.literal('all'), z.array(z.string())]);
 
 /** Which tills somebody serves: all there are and will be, or some, by number with or without K. */

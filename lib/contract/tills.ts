@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
+import { withoutDirection } from '@/lib/domain/text-direction';
 
 const text = (most: number) =>
   z.pipe(
-    z.nullish(z.string().check(z.trim(), z.maxLength(most))),
+    z.nullish(z.string().check(z.overwrite(withoutDirection), z.trim(), z.maxLength(most))),
     z.transform((value: string | null | undefined) => (value === undefined || value === null || value === '' ? null : value)),
   );
 

@@ -56,8 +56,8 @@ function Shown({ value }: { value: Value }) {
     const act = AUDIT_ACTS.find((known) => known === value);
     if (act !== undefined) return t(`act.${act}`);
     if (value === 'all') return t('all');
-    return MOMENT.test(value) ? <Timestamp at={value} precise /> : value;
+    return MOMENT.test(value) ? <Timestamp at={value} precise /> : <bdi>{value}</bdi>;
   }
-  if (Array.isArray(value) && value.every((part) => typeof part === 'string')) return value.length === 0 ? t('nothing') : value.join(', ');
-  return JSON.stringify(value);
+  if (Array.isArray(value) && value.every((part) => typeof part === 'string')) return value.length === 0 ? t('nothing') : <bdi>{value.join(', ')}</bdi>;
+  return <bdi>{JSON.stringify(value)}</bdi>;
 }

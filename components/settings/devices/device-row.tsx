@@ -57,7 +57,7 @@ function DeviceFacts({ device }: { device: DeviceView }) {
   return (
     <div className={`grid min-w-0 gap-0.5 wrap-anywhere ${state === 'revoked' ? 'text-muted' : ''}`}>
       <p className="flex flex-wrap items-baseline gap-x-3">
-        <span className="text-18 font-semibold">{device.name}</span>
+        <bdi className="text-18 font-semibold">{device.name}</bdi>
         <span>{t('forTill', { till: device.till })}</span>
       </p>
       {state === 'revoked' ? <p className="font-semibold">{t('revoked')}</p> : null}

@@ -25,8 +25,8 @@ export function InviteRow({ invite }: { invite: OpenInvite }) {
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
         <div className="grid min-w-0 gap-0.5 wrap-anywhere">
           <p className="flex flex-wrap items-baseline gap-x-3">
-            <span className="font-semibold">{name}</span>
-            <span className="text-muted">{email}</span>
+            <bdi className="font-semibold">{name}</bdi>
+            <bdi className="text-muted">{email}</bdi>
           </p>
           <p className="text-muted">
             {isReset ? (

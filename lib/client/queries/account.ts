@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { call } from '@/lib/client/http';
-import { leaving } from '@/lib/client/leave';
+import { leaving, renewing } from '@/lib/client/leave';
 import type { SetUpRequest } from '@/lib/contract/set-up';
 import { Viewer } from '@/lib/contract/viewer';
 
@@ -20,7 +20,8 @@ export async function signIn(credentials: { email: string; password: string }): 
 export async function giveCode(code: string): Promise<void> {
   const digits = code.replace(/\s/g, '');
   const isTotp = /^\d{6}$/.test(digits);
-  await call({ path: isTotp ? '/api/auth/two-factor/verify-totp' : '/api/auth/two-factor/verify-backup-code', answers: Anything, body: { code: isTotp ? digits : code.trim() } });
+  const path = isTotp ? '/api/auth/two-factor/verify-totp' : '/api/auth/two-factor/verify-backup-code';
+  await renewing(() => call({ path, answers: Anything, body: { code: isTotp ? digits : code.trim() } }));
 }
 
 export async function signOut(): Promise<void> {
@@ -32,7 +33,7 @@ export async function signOutEverywhere(): Promise<void> {
 }
 
 export async function changePassword(passwords: { currentPassword: string; newPassword: string }): Promise<void> {
-  await call({ path: '/api/auth/change-password', answers: Anything, body: passwords });
+  await renewing(() => call({ path: '/api/auth/change-password', answers: Anything, body: passwords }));
 }
 
 /** Begins to turn the second factor on: it counts only once a code of it was given. */
@@ -41,7 +42,7 @@ export function beginSecondFactor(password: string): Promise<SecondFactor> {
 }
 
 export async function endSecondFactor(password: string): Promise<void> {
-  await call({ path: '/api/auth/two-factor/disable', answers: Anything, body: { password } });
+  await renewing(() => call({ path: '/api/auth/two-factor/disable', answers: Anything, body: { password } }));
 }
 
 export async function setUp(owner: SetUpRequest): Promise<void> {
