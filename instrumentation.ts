@@ -4,12 +4,12 @@
  */
 export async function register(): Promise<void> {
   if (process.env['NEXT_RUNTIME'] !== 'nodejs') return;
-  const { ownedStreams } = await import('./lib/server/own-streams');
+  const { ownedStreams } = await import('@/lib/server/own-streams');
   ownedStreams();
-  const { guardTargets } = await import('./lib/policy/guard-targets');
+  const { guardTargets } = await import('@/lib/policy/guard-targets');
   guardTargets(process.env['PUBLIC_URL']);
-  const { boot } = await import('./lib/server/boot');
-  const { sayWhenStoreFailed } = await import('./lib/server/http/page-status');
+  const { boot } = await import('@/lib/server/boot');
+  const { sayWhenStoreFailed } = await import('@/lib/server/http/page-status');
   sayWhenStoreFailed();
   await boot();
 }

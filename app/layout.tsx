@@ -2,8 +2,8 @@ import type { Metadata, Viewport } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { connection } from 'next/server';
 import type { ReactNode } from 'react';
-import { Worker } from '@/components/lines/worker';
-import { Words } from '@/components/shell/words';
+import { Worker } from '@/components/connection/worker';
+import { Words } from '@/components/page/words';
 import { THEME } from '@/lib/client/theme';
 import './globals.css';
 

@@ -5,12 +5,12 @@ import { buildEmptyApp, EMPTY_APP } from '@/scripts/first-load';
 import { freePort } from '@/scripts/free-port';
 import { bin, run } from '@/scripts/processes';
 import { printed, type Row } from './row';
-import { callbacksRow } from './rows/callbacks';
-import { firstLoadRow } from './rows/first-load';
-import { recordingRow } from './rows/recording';
-import { streamsRow } from './rows/streams';
-import { typingRows } from './rows/typing';
-import { upstreamRow } from './rows/upstream';
+import { callbacksRow } from '@/bench/rows/callbacks';
+import { firstLoadRow } from '@/bench/rows/first-load';
+import { recordingRow } from '@/bench/rows/recording';
+import { streamsRow } from '@/bench/rows/streams';
+import { typingRows } from '@/bench/rows/typing';
+import { upstreamRow } from '@/bench/rows/upstream';
 import { serve } from './served';
 
 /** `npm run bench`: what we claim about speed, each figure beside its floor in the same run. */

@@ -2,8 +2,8 @@ import { readEnv } from '@/lib/server/env';
 import { createAuth } from '@/lib/server/identity/auth';
 import { authSecret } from '@/lib/server/identity/auth-secret';
 import { createIdentity } from '@/lib/server/identity/identity';
-import { isNoSuchOwner, resetOwner } from '@/lib/server/staff/reset-owner';
-import { openStore } from '@/lib/server/store/open-store';
+import { isNoSuchOwner, resetOwner } from '@/lib/server/first-owner/reset-owner';
+import { openStore } from '@/lib/server/store/engine/open-store';
 import { loadDotEnv } from './next-server';
 
 /** `npm run reset-owner -- owner@shop.example`: for an owner who can no longer sign in, by whoever runs the server. */

@@ -1,9 +1,9 @@
 import pg from 'pg';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { AppError } from '@/lib/domain/errors';
-import { signatureOf } from '@/lib/server/kopokopo/signature';
-import { receiveNotice } from '@/lib/server/messages/receive-notice';
-import { openStore } from '@/lib/server/store/open-store';
+import { signatureOf } from '@/lib/server/kopokopo/wire/signature';
+import { receiveNotice } from '@/lib/server/notices/receive-notice';
+import { openStore } from '@/lib/server/store/engine/open-store';
 import { anApp } from '@/lib/testing/an-app';
 import { testDatabases } from '@/lib/testing/test-databases';
 import { chanceOf } from './chance';

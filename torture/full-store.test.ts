@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { AppError } from '@/lib/domain/errors';
-import { signatureOf } from '@/lib/server/kopokopo/signature';
-import { receiveNotice } from '@/lib/server/messages/receive-notice';
-import type { App } from '@/lib/server/parts';
-import type { Store } from '@/lib/server/store/store';
+import { signatureOf } from '@/lib/server/kopokopo/wire/signature';
+import { receiveNotice } from '@/lib/server/notices/receive-notice';
+import type { App } from '@/lib/server/app-context';
+import type { Store } from '@/lib/server/store/engine/store';
 import { anApp } from '@/lib/testing/an-app';
 import { testDatabases } from '@/lib/testing/test-databases';
 import { chanceOf } from './chance';

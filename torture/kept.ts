@@ -1,5 +1,5 @@
-import { openStore } from '@/lib/server/store/open-store';
-import type { Store } from '@/lib/server/store/store';
+import { openStore } from '@/lib/server/store/engine/open-store';
+import type { Store } from '@/lib/server/store/engine/store';
 import { auditRecord } from '@/lib/testing/audit-record';
 import type { Sent } from './load';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Agent } from 'node:http';
-import { signatureOf } from '@/lib/server/kopokopo/signature';
+import { signatureOf } from '@/lib/server/kopokopo/wire/signature';
 import { aResult, anEvent } from '@/lib/testing/notices';
 import { SANDBOX_CREDENTIALS } from '@/sandbox/credentials';
 import type { Chance } from './chance';

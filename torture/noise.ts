@@ -5,7 +5,7 @@ import { startDashboardStack } from '@/scripts/dashboard-stack';
 import { type Chance, chanceOf } from './chance';
 import { tortureDatabase } from './database';
 import { keptProblems } from './kept';
-import { type Noise, someNoise } from './noise/shots';
+import { type Noise, someNoise } from '@/torture/noise/shots';
 import { post } from './post';
 
 export type NoiseOptions = { shots: number; seed: number; log: (line: string) => void };

@@ -1,23 +1,23 @@
 import { anActor } from '@/lib/testing/a-person';
-import { receiveNotice } from '@/lib/server/messages/receive-notice';
-import type { App } from '@/lib/server/parts';
-import { lookUp } from '@/lib/server/payments/look-up';
+import { receiveNotice } from '@/lib/server/notices/receive-notice';
+import type { App } from '@/lib/server/app-context';
+import { lookUp } from '@/lib/server/lookup/look-up';
 import { knowPayment } from '@/lib/server/payments/open-payment';
 import { planSweeps } from '@/lib/server/polls/plan-sweeps';
 import { stepPolls } from '@/lib/server/polls/step-polls';
-import { selectPayments } from '@/lib/server/store/payments';
-import type { Store } from '@/lib/server/store/store';
+import { selectPayments } from '@/lib/server/store/queries/payments';
+import type { Store } from '@/lib/server/store/engine/store';
 import { tick } from '@/lib/server/watch/watch';
 import { aFact } from '@/lib/testing/a-fact';
 import { anApp } from '@/lib/testing/an-app';
 import { auditRecord } from '@/lib/testing/audit-record';
 import type { FakeClock } from '@/lib/testing/fake-clock';
 import { type Chance, chanceOf } from './chance';
-import { noticesOf, type Underway } from './weather/notices';
-import { type ShownBefore, shownProblems } from './weather/shown';
-import { Told } from './weather/told';
-import { signed, someTruth, standingAt, type Truth } from './weather/truth';
-import { randomUpstream } from './weather/upstream';
+import { noticesOf, type Underway } from '@/torture/weather/notices';
+import { type ShownBefore, shownProblems } from '@/torture/weather/shown';
+import { Told } from '@/torture/weather/told';
+import { signed, someTruth, standingAt, type Truth } from '@/torture/weather/truth';
+import { randomUpstream } from '@/torture/weather/upstream';
 
 export type WeatherOptions = {
   seed: number;

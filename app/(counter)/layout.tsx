@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { LanguageSwitch } from '@/components/shell/language-switch';
-import { Words } from '@/components/shell/words';
+import { Words } from '@/components/page/words';
 
 /** The screens of a shared tablet while nobody works on it, and where its people change their PIN. */
 export default function CounterDevice({ children }: { children: ReactNode }) {

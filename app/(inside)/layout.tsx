@@ -1,12 +1,12 @@
 import { redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
-import { Lookup } from '@/components/lookup/lookup';
+import { Lookup } from '@/components/desk/lookup';
 import { Inside } from '@/components/shell/inside';
-import { Words } from '@/components/shell/words';
+import { Words } from '@/components/page/words';
 import { getApp } from '@/lib/server/app';
 import { signInPath, viewer } from '@/lib/server/http/page';
-import { currentFreshness } from '@/lib/server/payments/freshness';
-import { shell } from '@/lib/server/shell';
+import { currentFreshness } from '@/lib/server/views/freshness';
+import { shell } from '@/lib/server/views/shell';
 
 export default async function InsideLayout({ children }: { children: ReactNode }) {
   const person = await viewer();

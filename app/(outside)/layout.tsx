@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { LanguageSwitch } from '@/components/shell/language-switch';
 import { OutsideProviders } from '@/components/shell/outside-providers';
-import { Words } from '@/components/shell/words';
+import { Words } from '@/components/page/words';
 
 /** The pages for people who are not signed in: one matter, in the middle of an empty page. */
 export default function Outside({ children }: { children: ReactNode }) {

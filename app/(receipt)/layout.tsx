@@ -1,15 +1,15 @@
 import { redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
-import { IdleLock } from '@/components/devices/idle-lock';
-import { OfflineBand } from '@/components/lines/offline-band';
+import { IdleLock } from '@/components/shared-device/idle-lock';
+import { OfflineBand } from '@/components/connection/offline-band';
 import { LanguageSwitch } from '@/components/shell/language-switch';
 import { Providers } from '@/components/shell/providers';
-import { Seed } from '@/components/shell/seed';
-import { Words } from '@/components/shell/words';
+import { Seed } from '@/components/page/seed';
+import { Words } from '@/components/page/words';
 import { getApp } from '@/lib/server/app';
 import { signInPath, viewer } from '@/lib/server/http/page';
-import { currentFreshness } from '@/lib/server/payments/freshness';
-import { shell } from '@/lib/server/shell';
+import { currentFreshness } from '@/lib/server/views/freshness';
+import { shell } from '@/lib/server/views/shell';
 
 /** A sheet of paper: nothing stands around it that would be printed too. */
 export default async function ReceiptLayout({ children }: { children: ReactNode }) {

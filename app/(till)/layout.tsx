@@ -1,11 +1,11 @@
 import { redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { Inside } from '@/components/shell/inside';
-import { Words } from '@/components/shell/words';
+import { Words } from '@/components/page/words';
 import { getApp } from '@/lib/server/app';
 import { signInPath, viewer } from '@/lib/server/http/page';
-import { currentFreshness } from '@/lib/server/payments/freshness';
-import { shell } from '@/lib/server/shell';
+import { currentFreshness } from '@/lib/server/views/freshness';
+import { shell } from '@/lib/server/views/shell';
 
 /** The counter has a room of its own: no second box, and nothing that is not needed at it. */
 export default async function TillLayout({ children }: { children: ReactNode }) {

@@ -1,7 +1,7 @@
 import { Counter } from '@/components/counter/counter';
-import { Seed } from '@/components/shell/seed';
+import { Seed } from '@/components/page/seed';
 import { page } from '@/lib/server/http/page';
-import { answerForm } from '@/lib/server/payments/answer-form';
+import { answerForm } from '@/lib/server/lookup/form-lookup';
 import { firstPage } from '@/lib/server/payments/first-page';
 
 export default page('payments.see', async ({ app, person, actor, searchParams }) => {

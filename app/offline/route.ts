@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import { offlinePage } from '@/components/lines/offline-page';
+import { offlinePage } from '@/components/connection/offline-page';
 import { type Locale, LOCALES } from '@/lib/intl/locale';
 import { publicRoute } from '@/lib/server/http/route';
 

@@ -4,10 +4,10 @@ import path from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { v7 as uuidv7 } from 'uuid';
 import type { Row } from '@/bench/row';
-import type { Message } from '@/lib/server/messages/record-message';
-import { createRecorder } from '@/lib/server/messages/recorder';
-import { currentAccount } from '@/lib/server/store/accounts';
-import { openStore } from '@/lib/server/store/open-store';
+import type { Message } from '@/lib/server/record/record-message';
+import { createRecorder } from '@/lib/server/record/recorder';
+import { currentAccount } from '@/lib/server/store/queries/accounts';
+import { openStore } from '@/lib/server/store/engine/open-store';
 import { aFact } from '@/lib/testing/a-fact';
 
 const MESSAGES = 4_000;

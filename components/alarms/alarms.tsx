@@ -1,7 +1,7 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
-import { useShell } from '@/components/shell/shell-context';
+import { useShell } from '@/components/page/shell-context';
 import { useFocusKept } from '@/components/ui/use-focus-kept';
 import { alarmsQuery } from '@/lib/client/queries/claims';
 

@@ -2,7 +2,7 @@
 import { Keyboard, Search, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type ClipboardEvent, type FormEvent, type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react';
-import { useSlash } from '@/components/lookup/use-slash';
+import { useSlash } from '@/components/ui/use-slash';
 import { Button } from '@/components/ui/button';
 import { useFocusKept } from '@/components/ui/use-focus-kept';
 

@@ -1,10 +1,10 @@
 'use client';
-import { Vouched } from '@/components/lines/vouched';
+import { Vouched } from '@/components/connection/connection-gate';
 import { Answer, type Choosable, type Room } from '@/components/verdict/answer';
 import type { Asked } from '@/lib/client/queries/lookup';
 import { ArrivalRow } from './arrivals';
 import type { FirstAnswer } from './counter';
-import type { Choice } from './use-asking';
+import type { Choice } from './use-counter-lookup';
 import { VerdictCard } from './verdict-card';
 
 const ROOM: Room = { Card: VerdictCard, List: Candidates };

@@ -2,14 +2,14 @@
 import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
-import { Vouched } from '@/components/lines/vouched';
+import { Vouched } from '@/components/connection/connection-gate';
 import { useFocusKept } from '@/components/ui/use-focus-kept';
 import type { Asked } from '@/lib/client/queries/lookup';
 import { untilLoaded } from '@/lib/client/until-loaded';
 import type { LookupAnswer } from '@/lib/contract/lookup';
 import { Box, type Field } from './box';
 import { SidePanels } from './side-panels';
-import { useAsking } from './use-asking';
+import { useAsking } from './use-counter-lookup';
 
 const Keys = dynamic(() => import('./keys').then(({ Keys: loaded }) => loaded));
 

@@ -1,9 +1,9 @@
 import { dueMinorOf } from '@/lib/domain/due';
 import { decimalFromMinorUnits } from '@/lib/domain/money';
-import { readPasted } from '@/lib/domain/pasted';
+import { readPasted } from '@/lib/domain/pasted/pasted';
 
 // All that reads a text is loaded together, after the page.
-export { isWorthAsking } from '@/lib/domain/pasted';
+export { isWorthAsking } from '@/lib/domain/pasted/pasted';
 
 /** Whether a text names one payment by itself. */
 export function isWhole(text: string): boolean {

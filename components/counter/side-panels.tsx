@@ -3,15 +3,15 @@ import { HandCoins, ListChecks, Timer } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
-import { SensesControl } from '@/components/senses/senses-control';
-import { PageLink } from '@/components/shell/page-link';
-import { useShell } from '@/components/shell/shell-context';
+import { SensesControl } from '@/components/feedback/feedback-control';
+import { PageLink } from '@/components/page/page-link';
+import { useShell } from '@/components/page/shell-context';
 import { Button } from '@/components/ui/button';
 import { useFocusKept } from '@/components/ui/use-focus-kept';
 import { paths } from '@/lib/client/paths';
 
-const AskPad = dynamic(() => import('@/components/ask-pad/ask-pad').then((pad) => pad.AskPad));
-const ExpectPanel = dynamic(() => import('@/components/expect/expect-panel').then((panel) => panel.ExpectPanel));
+const AskPad = dynamic(() => import('@/components/counter/payment-request/request-pad').then((pad) => pad.AskPad));
+const ExpectPanel = dynamic(() => import('@/components/counter/expected/expect-panel').then((panel) => panel.ExpectPanel));
 
 type Panel = 'expect' | 'ask';
 

@@ -3,21 +3,21 @@ import { ArrowRight } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { useEffect, useState } from 'react';
-import { useClaimOnce } from '@/components/lines/use-claim-once';
-import { FreshnessLine } from '@/components/payments/freshness-line';
-import { MetadataTable } from '@/components/payments/metadata-table';
-import { TwinNotice } from '@/components/payments/twin-notice';
-import { ReceiptLink } from '@/components/receipt/receipt-link';
-import { useSenses } from '@/components/senses/use-senses';
-import { useShell } from '@/components/shell/shell-context';
+import { useClaimOnce } from '@/components/connection/use-claim-once';
+import { FreshnessLine } from '@/components/payment-facts/freshness-line';
+import { MetadataTable } from '@/components/payment-facts/metadata-table';
+import { TwinNotice } from '@/components/payment-facts/suspected-duplicate-notice';
+import { ReceiptLink } from '@/components/payment/receipt/receipt-link';
+import { useSenses } from '@/components/feedback/use-feedback';
+import { useShell } from '@/components/page/shell-context';
 import type { Named } from '@/components/verdict/answer';
-import type { Look } from '@/components/verdict/look';
+import type { Look } from '@/components/verdict/verdict-style';
 import { lookOf, PaymentBand } from '@/components/verdict/payment-band';
 import { Remarks } from '@/components/verdict/remarks';
 import { ShortFacts } from '@/components/verdict/short-facts';
 import { paths } from '@/lib/client/paths';
 import { withoutDirection } from '@/lib/domain/text-direction';
-import { HandOver } from './hand-over';
+import { HandOver } from '@/components/verdict/hand-over';
 
 /** One payment at the counter: may the goods leave, and what to compare with the person who says they paid. */
 export function VerdictCard({ asked, payment, verdict }: Named) {

@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
-import { useShell } from '@/components/shell/shell-context';
+import { useShell } from '@/components/page/shell-context';
 import { paths } from '@/lib/client/paths';
 import type { Act } from '@/lib/domain/may';
 

@@ -4,7 +4,7 @@ import { CloudOff } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { freshnessQuery } from '@/lib/client/queries/freshness';
 import { clockTime, zonedParts } from '@/lib/client/zoned-time';
-import { useShell } from './shell-context';
+import { useShell } from '@/components/page/shell-context';
 
 /** On every page while Kopo Kopo does not answer: since when, and what an operator can do. */
 export function FeedNotice() {

@@ -1,10 +1,10 @@
 import { useTranslations } from 'next-intl';
-import { ActingPerson } from '@/components/devices/acting-person';
+import { ActingPerson } from '@/components/shared-device/acting-person';
 import { paths } from '@/lib/client/paths';
 import type { Viewer } from '@/lib/contract/viewer';
 import { LanguageSwitch } from './language-switch';
 import { LiveDot } from './live-dot';
-import { PageLink } from './page-link';
+import { PageLink } from '@/components/page/page-link';
 
 /** Where one can go, who one is here, and whether this tab hears the server. */
 export function Header({ viewer }: { viewer: Viewer }) {

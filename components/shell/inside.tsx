@@ -1,15 +1,15 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { AlarmBar } from '@/components/alarms/alarm-bar';
-import { IdleLock } from '@/components/devices/idle-lock';
-import { OfflineBand } from '@/components/lines/offline-band';
-import { TickNotices } from '@/components/lines/tick-notices';
+import { IdleLock } from '@/components/shared-device/idle-lock';
+import { OfflineBand } from '@/components/connection/offline-band';
+import { TickNotices } from '@/components/connection/tick-notices';
 import type { Freshness } from '@/lib/contract/freshness';
 import type { Shell } from '@/lib/contract/shell';
 import { FeedNotice } from './feed-notice';
 import { Header } from './header';
 import { Providers } from './providers';
-import { Seed } from './seed';
+import { Seed } from '@/components/page/seed';
 import { TestBar } from './test-bar';
 
 /** What stands around every page of somebody who is signed in. */

@@ -1,7 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { clockTime, zonedParts } from '@/lib/client/zoned-time';
-import { useLiveStatus, useShell } from './shell-context';
+import { useLiveStatus, useShell } from '@/components/page/shell-context';
 
 const DOTS = {
   live: 'rounded-full bg-action animate-beat',

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { Notice } from '@/components/ui/notice';
 import { paths } from '@/lib/client/paths';
-import { PageLink } from './page-link';
+import { PageLink } from '@/components/page/page-link';
 
 /** For those who are not signed in: a page that is gone, such as the set-up page. */
 export function NotThere() {

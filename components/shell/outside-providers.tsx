@@ -2,7 +2,7 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { createQueryClient } from '@/lib/client/query-client';
-import { AloudRegion } from './aloud';
+import { AloudRegion } from '@/components/page/live-announcer';
 
 /** What pages outside need: no live connection, for there is nobody to tell anything to. */
 export function OutsideProviders({ children }: { children: ReactNode }) {

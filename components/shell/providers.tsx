@@ -5,11 +5,11 @@ import { type ReactNode, useState } from 'react';
 import { createQueryClient } from '@/lib/client/query-client';
 import { untilLoaded } from '@/lib/client/until-loaded';
 import type { Shell } from '@/lib/contract/shell';
-import { AloudRegion } from './aloud';
-import { ShellProvider } from './shell-context';
+import { AloudRegion } from '@/components/page/live-announcer';
+import { ShellProvider } from '@/components/page/shell-context';
 
 /** Listening begins after the page is there: nothing that is drawn at first waits for it. */
-const LiveUpdates = dynamic(() => untilLoaded(() => import('@/components/live-updates').then((part) => part.LiveUpdates)), { ssr: false });
+const LiveUpdates = dynamic(() => untilLoaded(() => import('@/components/connection/live-updates').then((part) => part.LiveUpdates)), { ssr: false });
 
 export function Providers({ shell, serverTime, children }: { shell: Shell; serverTime: string; children: ReactNode }) {
   const [client] = useState(createQueryClient);

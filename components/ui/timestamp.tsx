@@ -1,5 +1,5 @@
 'use client';
-import { useNow, useShell } from '@/components/shell/shell-context';
+import { useNow, useShell } from '@/components/page/shell-context';
 import { clockTime, zonedParts } from '@/lib/client/zoned-time';
 import { useDayWords } from './use-day-words';
 

@@ -1,6 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { useNow } from '@/components/shell/shell-context';
+import { useNow } from '@/components/page/shell-context';
 
 /** Gives "12 s ago" for a time, counted by the server's clock and kept up to date. */
 export function useAge(at: string): string {

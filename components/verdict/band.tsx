@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { Aloud } from '@/components/shell/aloud';
-import { COLOURS, type Look } from './look';
-import { LookIcon } from './look-icon';
+import { Aloud } from '@/components/page/live-announcer';
+import { COLOURS, type Look } from './verdict-style';
+import { LookIcon } from './verdict-icon';
 
 type BandProps = {
   look: Look;

@@ -1,7 +1,7 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { useShell } from '@/components/shell/shell-context';
+import { useShell } from '@/components/page/shell-context';
 import { Money } from '@/components/ui/money';
 import { useAge } from '@/components/ui/use-age';
 import { useDayWords } from '@/components/ui/use-day-words';

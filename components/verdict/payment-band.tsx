@@ -1,8 +1,8 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { AskedAmount } from '@/components/payments/asked-amount';
-import { useAdvice } from '@/components/payments/use-advice';
+import { AskedAmount } from '@/components/payment-facts/asked-amount';
+import { useAdvice } from '@/components/payment-facts/use-advice';
 import { Code } from '@/components/ui/code';
 import { Money } from '@/components/ui/money';
 import { Timestamp } from '@/components/ui/timestamp';
@@ -12,7 +12,7 @@ import type { PaymentView } from '@/lib/contract/payment-view';
 import { Band } from './band';
 import { Claimed } from './claimed';
 import { Differences } from './differences';
-import type { Look } from './look';
+import type { Look } from './verdict-style';
 import { ShownBefore } from './shown-before';
 
 export type Judged = { payment: PaymentView; verdict: Pick<PaymentVerdict, 'kind' | 'differences' | 'shownBefore' | 'corrected' | 'isOlderThanShift'>; here: ClaimedHere };

@@ -1,14 +1,14 @@
 'use client';
 import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { useLiveStatus } from '@/components/shell/shell-context';
+import { useLiveStatus } from '@/components/page/shell-context';
 import { freshnessKey, isPaymentKey } from '@/lib/client/queries/keys';
 import { type Asked, lookupQuery } from '@/lib/client/queries/lookup';
 import type { Freshness } from '@/lib/contract/freshness';
 import type { LookupAnswer } from '@/lib/contract/lookup';
 import type { PaymentView } from '@/lib/contract/payment-view';
-import { foldedCode } from '@/lib/domain/code-slip';
-import { awaitedCode, readPasted } from '@/lib/domain/pasted';
+import { foldedCode } from '@/lib/domain/pasted/confusables';
+import { awaitedCode, readPasted } from '@/lib/domain/pasted/pasted';
 
 /** While no stream tells of changes they are asked for. */
 const WITHOUT_STREAM_MS = 5_000;

@@ -1,10 +1,10 @@
 import type { InfiniteData, Query, QueryClient } from '@tanstack/react-query';
-import type { ExpectationView } from '@/lib/contract/expectations';
+import type { ExpectationView } from '@/lib/contract/expected-payments';
 import type { Freshness } from '@/lib/contract/freshness';
 import type { LiveChecked, LiveMerged } from '@/lib/contract/live';
 import type { PaymentList } from '@/lib/contract/payment-list';
 import type { PaymentView } from '@/lib/contract/payment-view';
-import { expectationsKey, freshnessKey, paymentKeys } from './queries/keys';
+import { expectationsKey, freshnessKey, paymentKeys } from '@/lib/client/queries/keys';
 
 type Pages = InfiniteData<PaymentList, string>;
 

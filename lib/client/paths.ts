@@ -1,4 +1,4 @@
-import type { PaymentFilters } from './queries/keys';
+import type { PaymentFilters } from '@/lib/client/queries/keys';
 
 export const paths = {
   home: '/',

@@ -2,7 +2,7 @@ import { PaymentDetail } from '@/lib/contract/payment-detail';
 import { PaymentList } from '@/lib/contract/payment-list';
 import { call } from './http';
 import { queryString } from './paths';
-import type { PaymentFilters } from './queries/keys';
+import type { PaymentFilters } from '@/lib/client/queries/keys';
 
 export function fetchPayment(id: string, options: { fresh?: boolean; signal?: AbortSignal }): Promise<PaymentDetail> {
   const path = `/api/payments/${encodeURIComponent(id)}${options.fresh === true ? '?fresh=1' : ''}`;

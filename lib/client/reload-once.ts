@@ -1,4 +1,4 @@
-import { isServerThere } from './server-there';
+import { isServerThere } from '@/lib/client/connection/server-there';
 
 const KEY = 'imelipwa-reloaded';
 

@@ -1,4 +1,4 @@
-import { readPasted } from './pasted';
+import { readPasted } from '@/lib/domain/pasted/pasted';
 
 /**
  * What a customer owes, as people type it: "1,200", "1200.50", "Ksh 1200", "1200/-" → minor units of KES. Null when it

@@ -5,7 +5,7 @@ type Namespace = { [Name in keyof Messages & string]: Name | `${Name}.${keyof Me
 
 /**
  * Which messages go into each page, for what is drawn in the browser: what only the server draws needs none. A layout of
- * each group of pages sends its own (`components/shell/words.tsx`); a test finds what is missing, and what nobody uses.
+ * each group of pages sends its own (`components/page/words.tsx`); a test finds what is missing, and what nobody uses.
  */
 export const SENT = {
   frame: ['language', 'page'],

@@ -1,11 +1,11 @@
 import 'server-only';
 import { getApp, stopApp } from './app';
 import { isEnvRefused } from './env';
-import { isSecretMissing } from './identity/auth-secret';
+import { isSecretMissing } from '@/lib/server/identity/auth-secret';
 import { rootCause } from './log';
-import { isDemoStaffFound } from './staff/prepare-staff';
-import { isStoreNotDurable } from './store/postgres';
-import { isStoreInUse } from './store/sqlite';
+import { isDemoStaffFound } from '@/lib/server/first-owner/prepare-staff';
+import { isStoreNotDurable } from '@/lib/server/store/engine/postgres';
+import { isStoreInUse } from '@/lib/server/store/engine/sqlite';
 
 /** How long open streams and requests may take to end once we are asked to stop. */
 const STOP_DEADLINE_MS = 3_000;

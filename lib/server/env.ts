@@ -1,7 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import { isMarked } from '@/lib/domain/marked';
-import { isProxyRange } from './limits/client-address';
+import { isProxyRange } from '@/lib/server/limits/client-address';
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '::1', '[::1]']);
 

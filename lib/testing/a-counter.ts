@@ -1,11 +1,11 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Person } from '@/lib/domain/person';
 import type { PersonActing } from '@/lib/server/audit/record-act';
-import type { Fact, Recorded } from '@/lib/server/messages/record-message';
+import type { Fact, Recorded } from '@/lib/server/record/record-message';
 import { audienceOf } from '@/lib/server/live/audience';
-import type { PaymentRecord } from '@/lib/server/store/payment-row';
-import { findPayment } from '@/lib/server/store/payments';
-import type { Store } from '@/lib/server/store/store';
+import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
+import { findPayment } from '@/lib/server/store/queries/payments';
+import type { Store } from '@/lib/server/store/engine/store';
 import { aFact } from './a-fact';
 import { aRecordedPerson, anActor } from './a-person';
 import { anApp, type TestApp } from './an-app';

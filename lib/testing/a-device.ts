@@ -4,7 +4,7 @@ import { addDevice } from '@/lib/server/devices/add-device';
 import { enrol } from '@/lib/server/devices/enrol';
 import type { DeviceRecord } from '@/lib/server/devices/device-record';
 import { setPin } from '@/lib/server/devices/set-pin';
-import type { App } from '@/lib/server/parts';
+import type { App } from '@/lib/server/app-context';
 import type { Actor } from '@/lib/server/audit/record-act';
 import { aPerson, aRecordedPerson, anActor } from './a-person';
 

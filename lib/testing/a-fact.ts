@@ -1,4 +1,4 @@
-import type { Fact } from '@/lib/server/messages/record-message';
+import type { Fact } from '@/lib/server/record/record-message';
 
 /** A fact that knows nothing but that a customer was asked; tests name what matters to them. */
 export function aFact(known: Partial<Fact> = {}): Fact {

@@ -2,7 +2,7 @@ import { createBudget } from '@/lib/server/kopokopo/budget';
 import { createKopokopo } from '@/lib/server/kopokopo/kopokopo';
 import { createAuthorizedCall } from '@/lib/server/kopokopo/oauth';
 import { createUpstreamCall } from '@/lib/server/kopokopo/upstream-call';
-import type { Store } from '@/lib/server/store/store';
+import type { Store } from '@/lib/server/store/engine/store';
 import { anApp, type TestApp } from './an-app';
 import { aListUpstream, type ListUpstream } from './list-upstream';
 

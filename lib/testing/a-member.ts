@@ -1,6 +1,6 @@
 import type { Person } from '@/lib/domain/person';
-import type { App } from '@/lib/server/parts';
-import { insertStaff } from '@/lib/server/staff/staff-record';
+import type { App } from '@/lib/server/app-context';
+import { insertStaff } from '@/lib/server/store/queries/staff-record';
 import { aPerson } from './a-person';
 
 type Facts = Partial<Person> & { email?: string; /** Makes them able to sign in. Hashing takes its time. */ password?: string };

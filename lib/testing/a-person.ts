@@ -1,8 +1,8 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Person } from '@/lib/domain/person';
 import type { Actor, PersonActing } from '@/lib/server/audit/record-act';
-import type { App } from '@/lib/server/parts';
-import { insertStaff } from '@/lib/server/staff/staff-record';
+import type { App } from '@/lib/server/app-context';
+import { insertStaff } from '@/lib/server/store/queries/staff-record';
 
 /** Somebody signed in by password who sees every till, unless told. */
 export function aPerson(facts: Partial<Person> = {}): Person {

@@ -1,5 +1,5 @@
-import type { App } from '@/lib/server/parts';
-import type { Fact } from '@/lib/server/messages/record-message';
+import type { App } from '@/lib/server/app-context';
+import type { Fact } from '@/lib/server/record/record-message';
 import { aFact } from './a-fact';
 
 /** Records that a customer paid at a till, as a webhook tells it, a minute before noon in Kenya; tests name what matters to them. */

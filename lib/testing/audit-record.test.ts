@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
-import { signatureOf } from '@/lib/server/kopokopo/signature';
-import { receiveNotice } from '@/lib/server/messages/receive-notice';
-import type { Store } from '@/lib/server/store/store';
+import { signatureOf } from '@/lib/server/kopokopo/wire/signature';
+import { receiveNotice } from '@/lib/server/notices/receive-notice';
+import type { Store } from '@/lib/server/store/engine/store';
 import { anApp } from './an-app';
 import { auditRecord } from './audit-record';
 import { anEvent, aResult } from './notices';

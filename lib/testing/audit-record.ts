@@ -4,11 +4,11 @@ import { type Evidence, keysOf } from '@/lib/domain/evidence';
 import { fold } from '@/lib/domain/fold';
 import { merchantDay } from '@/lib/domain/merchant-day';
 import { resolve } from '@/lib/domain/resolve';
-import { twinOf } from '@/lib/domain/twins';
-import { loadAllEvidence, type FiledEvidence } from '@/lib/server/store/evidence';
-import { columnsFromFolded, type PaymentRow, recordFromRow } from '@/lib/server/store/payment-row';
-import type { Store } from '@/lib/server/store/store';
-import type { MessagesTable } from '@/lib/server/store/tables';
+import { twinOf } from '@/lib/domain/suspected-duplicate';
+import { loadAllEvidence, type FiledEvidence } from '@/lib/server/store/queries/evidence';
+import { columnsFromFolded, type PaymentRow, recordFromRow } from '@/lib/server/store/queries/payment-row';
+import type { Store } from '@/lib/server/store/engine/store';
+import type { MessagesTable } from '@/lib/server/store/engine/database';
 
 type Ground = { accountId: string; /** The zone whose days the totals are kept by. */ timeZone: string };
 

@@ -2,8 +2,8 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { inject, onTestFinished } from 'vitest';
-import { openStore } from '@/lib/server/store/open-store';
-import type { Store } from '@/lib/server/store/store';
+import { openStore } from '@/lib/server/store/engine/open-store';
+import type { Store } from '@/lib/server/store/engine/store';
 import { runOn } from './run-on';
 
 export type TestDatabase = {

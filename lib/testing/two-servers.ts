@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest';
-import { relay } from '@/lib/server/payments/announce';
-import { openStore } from '@/lib/server/store/open-store';
-import type { News } from '@/lib/server/store/store';
+import { relay } from '@/lib/server/views/announce';
+import { openStore } from '@/lib/server/store/engine/open-store';
+import type { News } from '@/lib/server/store/engine/store';
 import { aCounter, type TestCounter } from './a-counter';
 
 /** Two servers of one application on one PostgreSQL: `there` tells its own screens what `here` commits. */

@@ -1,4 +1,4 @@
-import { type PaymentRecord } from '@/lib/server/store/payment-row';
+import { type PaymentRecord } from '@/lib/server/store/queries/payment-row';
 import { standingKind } from '@/lib/domain/verdict';
 import { type Due, furthest, type Told } from './told';
 import type { Standing, Truth } from './truth';

@@ -1,4 +1,4 @@
-import { signatureOf } from '@/lib/server/kopokopo/signature';
+import { signatureOf } from '@/lib/server/kopokopo/wire/signature';
 import { aResource, aResult, anEvent } from '@/lib/testing/notices';
 import { SANDBOX_CREDENTIALS } from '@/sandbox/credentials';
 import type { Chance } from '@/torture/chance';

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { headers } from 'next/headers';
-import { DeviceScreen } from '@/components/devices/device-screen';
+import { DeviceScreen } from '@/components/shared-device/device-screen';
 import { getApp } from '@/lib/server/app';
 import { counter } from '@/lib/server/devices/counter';
 import { viewer } from '@/lib/server/http/page';

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { HandoverPanel } from '@/components/handover/handover-panel';
+import { HandoverPanel } from '@/components/shift-handover/handover-panel';
 import { page } from '@/lib/server/http/page';
 
 export async function generateMetadata(): Promise<Metadata> {

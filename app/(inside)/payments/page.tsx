@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
-import { PaymentsPage } from '@/components/payments/payments-page';
-import { Seed } from '@/components/shell/seed';
+import { PaymentsPage } from '@/components/desk/payments-page';
+import { Seed } from '@/components/page/seed';
 import { PaymentListQuery } from '@/lib/contract/payment-list';
 import { page } from '@/lib/server/http/page';
 import { firstPage } from '@/lib/server/payments/first-page';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { SettingsNav } from '@/components/settings/settings-nav';
-import { Words } from '@/components/shell/words';
+import { Words } from '@/components/page/words';
 
 export default function SettingsLayout({ children }: { children: ReactNode }) {
   return (

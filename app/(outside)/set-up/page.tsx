@@ -4,7 +4,7 @@ import { notFound } from 'next/navigation';
 import { connection } from 'next/server';
 import { SetUp } from '@/components/sign-in/set-up';
 import { getApp } from '@/lib/server/app';
-import { hasStaff } from '@/lib/server/staff/staff-record';
+import { hasStaff } from '@/lib/server/store/queries/staff-record';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('setUp'))('title') };

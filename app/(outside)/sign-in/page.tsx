@@ -5,7 +5,7 @@ import { SignIn } from '@/components/sign-in/sign-in';
 import { ownPath, paths } from '@/lib/client/paths';
 import { getApp } from '@/lib/server/app';
 import { viewer } from '@/lib/server/http/page';
-import { hasStaff } from '@/lib/server/staff/staff-record';
+import { hasStaff } from '@/lib/server/store/queries/staff-record';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('signIn'))('title') };

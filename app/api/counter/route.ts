@@ -2,7 +2,7 @@ import { LookupRequest } from '@/lib/contract/lookup';
 import { bodyBytes } from '@/lib/server/http/body-bytes';
 import { parseOr400, route } from '@/lib/server/http/route';
 import { takeLookup } from '@/lib/server/limits/lookup-limit';
-import { counterAddress } from '@/lib/server/payments/answer-form';
+import { counterAddress } from '@/lib/server/lookup/form-lookup';
 
 const MAX_BODY_BYTES = 512 * 1024;
 

@@ -1,6 +1,6 @@
-import { ExpectRequest } from '@/lib/contract/expectations';
-import { expectPayment } from '@/lib/server/expectations/expect-payment';
-import { listExpectations } from '@/lib/server/expectations/list-expectations';
+import { ExpectRequest } from '@/lib/contract/expected-payments';
+import { expectPayment } from '@/lib/server/expected-payments/expect-payment';
+import { listExpectations } from '@/lib/server/expected-payments/list-expected-payments';
 import { idempotencyId } from '@/lib/server/http/idempotency-id';
 import { jsonBody } from '@/lib/server/http/json-body';
 import { parseOr400, route } from '@/lib/server/http/route';

@@ -1,4 +1,4 @@
-import { health } from '@/lib/server/health';
+import { health } from '@/lib/server/http/health';
 import { publicRoute } from '@/lib/server/http/route';
 
 export const GET = publicRoute(async ({ app }) => {

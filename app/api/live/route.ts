@@ -3,9 +3,9 @@ import { AppError } from '@/lib/domain/errors';
 import { route } from '@/lib/server/http/route';
 import { audienceOf } from '@/lib/server/live/audience';
 import { eventStream } from '@/lib/server/live/event-stream';
-import { currentFreshness } from '@/lib/server/payments/freshness';
-import { viewerOf } from '@/lib/server/shell';
-import { whoIs } from '@/lib/server/staff/who-is';
+import { currentFreshness } from '@/lib/server/views/freshness';
+import { viewerOf } from '@/lib/server/views/shell';
+import { whoIs } from '@/lib/server/http/who-is';
 
 export const GET = route('payments.see', async ({ app, request, person }) => {
   if (app.live.closed) throw new AppError('store_unavailable');

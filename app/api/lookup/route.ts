@@ -1,11 +1,11 @@
 import { LookupQuery, LookupRequest } from '@/lib/contract/lookup';
 import { AppError } from '@/lib/domain/errors';
-import { nameIn, readPasted } from '@/lib/domain/pasted';
+import { nameIn, readPasted } from '@/lib/domain/pasted/pasted';
 import { jsonBody } from '@/lib/server/http/json-body';
 import { parseOr400, route } from '@/lib/server/http/route';
 import { takeLookup } from '@/lib/server/limits/lookup-limit';
-import { lookUp } from '@/lib/server/payments/look-up';
-import { lookUpAndReadList } from '@/lib/server/polls/look-up-and-read-list';
+import { lookUp } from '@/lib/server/lookup/look-up';
+import { lookUpAndReadList } from '@/lib/server/lookup/look-up-and-read-list';
 
 const MAX_BODY_BYTES = 512 * 1024;
 

@@ -1,4 +1,4 @@
 import { route } from '@/lib/server/http/route';
-import { viewerOf } from '@/lib/server/shell';
+import { viewerOf } from '@/lib/server/views/shell';
 
 export const GET = route('self', async ({ person }) => Response.json(viewerOf(person)));

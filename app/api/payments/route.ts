@@ -2,9 +2,9 @@ import { PaymentListQuery } from '@/lib/contract/payment-list';
 import { jsonBody } from '@/lib/server/http/json-body';
 import { parseOr400, route } from '@/lib/server/http/route';
 import { takeLookup } from '@/lib/server/limits/lookup-limit';
-import { askForPayment } from '@/lib/server/payments/ask-for-payment';
+import { askForPayment } from '@/lib/server/payment-requests/request-payment';
 import { listPayments } from '@/lib/server/payments/list-payments';
-import { readAskRequest } from '@/lib/server/payments/read-ask-request';
+import { readAskRequest } from '@/lib/server/payment-requests/read-request';
 
 const MAX_BODY_BYTES = 16 * 1024;
 

@@ -1,7 +1,7 @@
 import { SetUpRequest } from '@/lib/contract/set-up';
 import { jsonBody } from '@/lib/server/http/json-body';
 import { parseOr400, publicRoute } from '@/lib/server/http/route';
-import { makeFirstOwner } from '@/lib/server/staff/make-first-owner';
+import { makeFirstOwner } from '@/lib/server/first-owner/make-first-owner';
 
 const MAX_BODY_BYTES = 8 * 1024;
 

@@ -1,7 +1,7 @@
 'use client';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { useShell } from '@/components/shell/shell-context';
+import { useShell } from '@/components/page/shell-context';
 import { SignInTrouble } from '@/components/sign-in/sign-in-trouble';
 import { Button } from '@/components/ui/button';
 import { leaveTo } from '@/lib/client/leave';

@@ -1,7 +1,7 @@
 'use client';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { useShell } from '@/components/shell/shell-context';
+import { useShell } from '@/components/page/shell-context';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { auditQuery, type AuditFilters } from '@/lib/client/queries/audit';

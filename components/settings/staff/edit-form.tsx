@@ -1,7 +1,7 @@
 'use client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { useShell } from '@/components/shell/shell-context';
+import { useShell } from '@/components/page/shell-context';
 import { changeStaff, staffKey } from '@/lib/client/queries/staff';
 import { StaffChange, type StaffMember } from '@/lib/contract/staff';
 import type { Till } from '@/lib/contract/tills';

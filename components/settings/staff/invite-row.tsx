@@ -2,7 +2,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { Confirm } from '@/components/settings/confirm';
+import { Confirm } from '@/components/ui/confirm';
 import { ErrorWords } from '@/components/settings/error-words';
 import { useReturnFocus } from '@/components/settings/use-return-focus';
 import { Button } from '@/components/ui/button';

@@ -2,11 +2,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { SetPinForm } from '@/components/devices/set-pin-form';
-import { Confirm } from '@/components/settings/confirm';
+import { SetPinForm } from '@/components/shared-device/set-pin-form';
+import { Confirm } from '@/components/ui/confirm';
 import { ErrorWords } from '@/components/settings/error-words';
 import { useReturnFocus } from '@/components/settings/use-return-focus';
-import { useShell } from '@/components/shell/shell-context';
+import { useShell } from '@/components/page/shell-context';
 import { Button } from '@/components/ui/button';
 import { resetPassword, setDisabled, staffKey } from '@/lib/client/queries/staff';
 import type { StaffMember } from '@/lib/contract/staff';

@@ -3,7 +3,7 @@ import { LookupAnswer, type LookupRequest } from '@/lib/contract/lookup';
 import { call } from '@/lib/client/http';
 import { isListBeingRead } from '@/lib/client/list-reading';
 import { putFreshness, putPayment } from '@/lib/client/live-cache';
-import { awaitedCode, readPasted } from '@/lib/domain/pasted';
+import { awaitedCode, readPasted } from '@/lib/domain/pasted/pasted';
 import { lookupKey } from './keys';
 
 /** Something that was asked: at what turn, so that the same text asked again is asked anew. */

@@ -2,8 +2,8 @@ import 'server-only';
 import { AUDIT_COLUMNS, type AuditColumn, type AuditEntry, type AuditFilter } from '@/lib/contract/audit';
 import { BYTE_ORDER_MARK, csvRow } from '@/lib/domain/csv';
 import { zonedIso } from '@/lib/domain/merchant-day';
-import { pagesOfText, textBody } from '@/lib/server/paged-text';
-import type { App } from '@/lib/server/parts';
+import { pagesOfText, textBody } from '@/lib/server/limits/paged-text';
+import type { App } from '@/lib/server/app-context';
 import { type Actor, recordAct } from './record-act';
 import { type AuditPlace, selectAudit } from './select-audit';
 

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { AuditPage, AuditQuery } from '@/lib/contract/audit';
-import type { App } from '@/lib/server/parts';
+import type { App } from '@/lib/server/app-context';
 import { cursorFromPlace, placeFromCursor, selectAudit } from './select-audit';
 
 /** One page of who did what, newest first. @throws {AppError} invalid_input when the cursor is none of ours */

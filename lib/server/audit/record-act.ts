@@ -3,7 +3,7 @@ import type { Transaction } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import type { AuditAct } from '@/lib/domain/audit';
 import type { Person } from '@/lib/domain/person';
-import type { Tables } from '@/lib/server/store/tables';
+import type { Tables } from '@/lib/server/store/engine/database';
 
 /** Who acts and from where, as the wrapper of every handler makes it. */
 export type Actor = {

@@ -4,8 +4,8 @@ import { z } from 'zod';
 import { type AuditEntry, type AuditFilter, NOBODY } from '@/lib/contract/audit';
 import { AppError } from '@/lib/domain/errors';
 import { startOfDay } from '@/lib/domain/merchant-day';
-import type { App } from '@/lib/server/parts';
-import type { AuditTable } from '@/lib/server/store/tables';
+import type { App } from '@/lib/server/app-context';
+import type { AuditTable } from '@/lib/server/store/engine/database';
 
 /** A place in the record: a page goes on after it, towards what is older. */
 export type AuditPlace = { at: string; id: string };

@@ -3,15 +3,15 @@ import type { AlarmView } from '@/lib/contract/claims';
 import { AppError } from '@/lib/domain/errors';
 import { maskFor } from '@/lib/domain/may';
 import { type PersonActing, recordAct } from '@/lib/server/audit/record-act';
-import type { App } from '@/lib/server/parts';
-import { announce } from '@/lib/server/payments/announce';
-import { paymentViews } from '@/lib/server/payments/payment-view';
-import { sees } from '@/lib/server/payments/sight';
-import { findPayment } from '@/lib/server/store/payments';
-import { alarmView } from './alarm-view';
-import type { ClaimRow } from './claim-rows';
-import { holdPayment } from './hold-payment';
-import { touchPayment } from './touch-payment';
+import type { App } from '@/lib/server/app-context';
+import { announce } from '@/lib/server/views/announce';
+import { paymentViews } from '@/lib/server/views/payment-view';
+import { sees } from '@/lib/server/views/visibility';
+import { findPayment } from '@/lib/server/store/queries/payments';
+import { alarmView } from '@/lib/server/views/alarm-view';
+import type { ClaimRow } from '@/lib/server/store/queries/claim-rows';
+import { holdPayment } from '@/lib/server/store/queries/hold-payment';
+import { touchPayment } from '@/lib/server/store/queries/touch-payment';
 
 /**
  * Says that this person knows of an alarm: it is silent from now on, everywhere. The first to say so is remembered; who

@@ -8,18 +8,18 @@ import { paymentId } from '@/lib/domain/request-id';
 import { tillKey } from '@/lib/domain/till';
 import { standingKind } from '@/lib/domain/verdict';
 import { type PersonActing, recordAct } from '@/lib/server/audit/record-act';
-import type { App } from '@/lib/server/parts';
-import { announce } from '@/lib/server/payments/announce';
-import { readDue } from '@/lib/server/payments/read-due';
-import { paymentViews } from '@/lib/server/payments/payment-view';
-import { sees } from '@/lib/server/payments/sight';
-import type { PaymentRecord } from '@/lib/server/store/payment-row';
-import { findPayment } from '@/lib/server/store/payments';
-import type { Tables } from '@/lib/server/store/tables';
-import { alreadyClaimed, type ClaimRow, standingClaimOf } from './claim-rows';
-import { holdPayment } from './hold-payment';
+import type { App } from '@/lib/server/app-context';
+import { announce } from '@/lib/server/views/announce';
+import { readDue } from './read-due';
+import { paymentViews } from '@/lib/server/views/payment-view';
+import { sees } from '@/lib/server/views/visibility';
+import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
+import { findPayment } from '@/lib/server/store/queries/payments';
+import type { Tables } from '@/lib/server/store/engine/database';
+import { alreadyClaimed, type ClaimRow, standingClaimOf } from '@/lib/server/store/queries/claim-rows';
+import { holdPayment } from '@/lib/server/store/queries/hold-payment';
 import { sumOfOrder } from './sum-of-order';
-import { touchPayment } from './touch-payment';
+import { touchPayment } from '@/lib/server/store/queries/touch-payment';
 
 export type ClaimOrder = {
   /** Ours, or upstream's. */

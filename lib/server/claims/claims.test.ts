@@ -3,7 +3,7 @@ import type { ClaimRequest } from '@/lib/contract/claims';
 import { AppError } from '@/lib/domain/errors';
 import type { Person } from '@/lib/domain/person';
 import { SHIFT_MS } from '@/lib/domain/shift';
-import { lookUp } from '@/lib/server/payments/look-up';
+import { lookUp } from '@/lib/server/lookup/look-up';
 import { aCounter, type TestCounter } from '@/lib/testing/a-counter';
 import { aRecordedPerson } from '@/lib/testing/a-person';
 import { deedsOf } from '@/lib/testing/a-member';

@@ -2,10 +2,10 @@ import 'server-only';
 import type { Handover } from '@/lib/contract/claims';
 import type { Person } from '@/lib/domain/person';
 import { SHIFT_MS } from '@/lib/domain/shift';
-import type { App } from '@/lib/server/parts';
-import { paymentViews } from '@/lib/server/payments/payment-view';
-import { sightOf } from '@/lib/server/payments/sight';
-import { selectPayments } from '@/lib/server/store/payments';
+import type { App } from '@/lib/server/app-context';
+import { paymentViews } from '@/lib/server/views/payment-view';
+import { sightOf } from '@/lib/server/views/visibility';
+import { selectPayments } from '@/lib/server/store/queries/payments';
 
 const MOST = 100;
 

@@ -1,12 +1,12 @@
 import 'server-only';
 import type { AlarmView } from '@/lib/contract/claims';
 import type { Person } from '@/lib/domain/person';
-import type { App } from '@/lib/server/parts';
-import { whereaboutsOf } from '@/lib/server/payments/seekers';
-import { paymentViews } from '@/lib/server/payments/payment-view';
-import { loadPayments } from '@/lib/server/store/payments';
+import type { App } from '@/lib/server/app-context';
+import { whereaboutsOf } from '@/lib/server/views/known-to';
+import { paymentViews } from '@/lib/server/views/payment-view';
+import { loadPayments } from '@/lib/server/store/queries/payments';
 import { maskFor, seesPayment } from '@/lib/domain/may';
-import { alarmView } from './alarm-view';
+import { alarmView } from '@/lib/server/views/alarm-view';
 
 /** More at once is no list any more but a day's work; the oldest wait for the newest to be seen to. */
 const MOST = 100;

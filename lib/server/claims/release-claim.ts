@@ -3,14 +3,14 @@ import type { PaymentView } from '@/lib/contract/payment-view';
 import { AppError } from '@/lib/domain/errors';
 import { paymentId } from '@/lib/domain/request-id';
 import { type PersonActing, recordAct } from '@/lib/server/audit/record-act';
-import type { App } from '@/lib/server/parts';
-import { announce } from '@/lib/server/payments/announce';
-import { paymentViews } from '@/lib/server/payments/payment-view';
-import { sees } from '@/lib/server/payments/sight';
-import { findPayment } from '@/lib/server/store/payments';
-import { standingClaimOf } from './claim-rows';
-import { holdPayment } from './hold-payment';
-import { touchPayment } from './touch-payment';
+import type { App } from '@/lib/server/app-context';
+import { announce } from '@/lib/server/views/announce';
+import { paymentViews } from '@/lib/server/views/payment-view';
+import { sees } from '@/lib/server/views/visibility';
+import { findPayment } from '@/lib/server/store/queries/payments';
+import { standingClaimOf } from '@/lib/server/store/queries/claim-rows';
+import { holdPayment } from '@/lib/server/store/queries/hold-payment';
+import { touchPayment } from '@/lib/server/store/queries/touch-payment';
 
 /**
  * Takes back the claim that stands for a payment: nothing was handed over after all. It is kept, with who released it.

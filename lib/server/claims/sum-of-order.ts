@@ -2,8 +2,8 @@ import 'server-only';
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { type OrderSum, orderSum } from '@/lib/domain/order-sum';
 import { SHIFT_MS } from '@/lib/domain/shift';
-import type { Tables } from '@/lib/server/store/tables';
-import type { ClaimRow } from './claim-rows';
+import type { Tables } from '@/lib/server/store/engine/database';
+import type { ClaimRow } from '@/lib/server/store/queries/claim-rows';
 
 /**
  * How the order of a claim stands: what all claims for it at this till add up to, but for money that was taken back.

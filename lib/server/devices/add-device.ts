@@ -3,8 +3,8 @@ import type { DeviceCode, DeviceInput } from '@/lib/contract/devices';
 import { AppError } from '@/lib/domain/errors';
 import { tillKey } from '@/lib/domain/till';
 import { type Actor, recordAct } from '@/lib/server/audit/record-act';
-import type { App } from '@/lib/server/parts';
-import { findTill, type TillRecord } from '@/lib/server/store/tills';
+import type { App } from '@/lib/server/app-context';
+import { findTill, type TillRecord } from '@/lib/server/store/queries/tills';
 import { digestOf, newCode } from './secrets';
 
 /** How long a code can be used. */

@@ -3,11 +3,11 @@ import type { DeviceInput } from '@/lib/contract/devices';
 import { AppError } from '@/lib/domain/errors';
 import { tillKey } from '@/lib/domain/till';
 import { type Actor, recordAct } from '@/lib/server/audit/record-act';
-import type { App } from '@/lib/server/parts';
-import { endStreams } from '@/lib/server/staff/end-streams';
+import type { App } from '@/lib/server/app-context';
+import { endStreams } from '@/lib/server/live/end-streams';
 import { tillFor } from './add-device';
 import { deviceLock, findDevice } from './device-record';
-import { lockSittings } from './sitting';
+import { lockSittings } from './device-session';
 
 /**
  * Gives a device another name or till. With another till, whoever is on it must enter their PIN again: what their screen

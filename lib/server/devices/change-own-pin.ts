@@ -3,12 +3,12 @@ import type { NewPinInput } from '@/lib/contract/devices';
 import { AppError } from '@/lib/domain/errors';
 import type { Person } from '@/lib/domain/person';
 import { type Actor, recordAct } from '@/lib/server/audit/record-act';
-import type { App } from '@/lib/server/parts';
-import { endStreams } from '@/lib/server/staff/end-streams';
+import type { App } from '@/lib/server/app-context';
+import { endStreams } from '@/lib/server/live/end-streams';
 import { hashPin } from './pin-hash';
 import { provePin } from './prove-pin';
 import { refuseBadPin } from './set-pin';
-import { lockSittings } from './sitting';
+import { lockSittings } from './device-session';
 
 /**
  * Somebody at a device gives themselves another PIN. Wrong old ones count as they do when sitting down. At other devices

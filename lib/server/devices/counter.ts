@@ -1,9 +1,9 @@
 import 'server-only';
 import type { Counter } from '@/lib/contract/devices';
 import type { Person } from '@/lib/domain/person';
-import type { App } from '@/lib/server/parts';
-import { listStaff } from '@/lib/server/staff/staff-record';
-import { maySit } from './sit';
+import type { App } from '@/lib/server/app-context';
+import { listStaff } from '@/lib/server/store/queries/staff-record';
+import { maySit } from './sign-in';
 import { knownDevice } from './this-device';
 
 /** What the browser with these headers is at `/device`, and who can take it. Only names leave: no e-mail, no role. */

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Selectable } from 'kysely';
-import type { Reader } from '@/lib/server/staff/staff-record';
-import type { DevicesTable } from '@/lib/server/store/tables';
+import type { Reader } from '@/lib/server/store/queries/staff-record';
+import type { DevicesTable } from '@/lib/server/store/engine/database';
 
 /** A shared device as the record holds it. */
 export type DeviceRecord = {

@@ -4,7 +4,7 @@ import { aTill, aDevice, nobody } from '@/lib/testing/a-device';
 import { aRecordedPerson, anActor } from '@/lib/testing/a-person';
 import { anApp } from '@/lib/testing/an-app';
 import { testDatabases } from '@/lib/testing/test-databases';
-import type { App } from '@/lib/server/parts';
+import type { App } from '@/lib/server/app-context';
 import { addDevice } from './add-device';
 import { changeDevice } from './change-device';
 import { enrol } from './enrol';

@@ -1,6 +1,6 @@
 import 'server-only';
 import { AppError } from '@/lib/domain/errors';
-import type { App } from '@/lib/server/parts';
+import type { App } from '@/lib/server/app-context';
 
 /** Wrong codes that one address may send within the window. */
 const MOST_GUESSES = 5;

@@ -1,11 +1,11 @@
 import 'server-only';
 import { AppError } from '@/lib/domain/errors';
 import { type Actor, recordAct } from '@/lib/server/audit/record-act';
-import type { App } from '@/lib/server/parts';
-import { endStreams } from '@/lib/server/staff/end-streams';
+import type { App } from '@/lib/server/app-context';
+import { endStreams } from '@/lib/server/live/end-streams';
 import { deviceLock, type DeviceRecord, findDevice } from './device-record';
 import { digestOf, newToken } from './secrets';
-import { lockSittings } from './sitting';
+import { lockSittings } from './device-session';
 
 /** `token` is what its cookie holds from now on; `endedSittingIds` were at the tablet that was this device before. */
 export type Enrolled = { device: DeviceRecord; token: string; endedSittingIds: string[] };

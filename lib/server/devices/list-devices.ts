@@ -3,9 +3,9 @@ import type { DeviceList, DeviceView, LockedPin } from '@/lib/contract/devices';
 import { may, seesTill } from '@/lib/domain/may';
 import type { Person } from '@/lib/domain/person';
 import { TRIES_UNTIL_LOCKED } from '@/lib/domain/pin';
-import type { App } from '@/lib/server/parts';
+import type { App } from '@/lib/server/app-context';
 import { deviceFromRow, type DeviceRecord } from './device-record';
-import { isAlive } from './sitting';
+import { isAlive } from './device-session';
 
 /** What this person may do something about: devices, those in use first, and whom wrong PINs locked out at their tills. */
 export async function listDevices(app: App, person: Person): Promise<DeviceList> {

@@ -1,6 +1,6 @@
 import 'server-only';
 import { errorFields } from '@/lib/server/log';
-import type { App } from '@/lib/server/parts';
+import type { App } from '@/lib/server/app-context';
 
 /** How exactly the last use is known: a write for each request would be the dearest part of most. */
 export const USE_KNOWN_MS = 15_000;

@@ -1,10 +1,10 @@
 import 'server-only';
 import { seesTill } from '@/lib/domain/may';
 import type { Person } from '@/lib/domain/person';
-import type { App } from '@/lib/server/parts';
-import { findStaff } from '@/lib/server/staff/staff-record';
+import type { App } from '@/lib/server/app-context';
+import { findStaff } from '@/lib/server/store/queries/staff-record';
 import { isDue, noteUse } from './note-use';
-import { isAlive, personAt } from './sitting';
+import { isAlive, personAt } from './device-session';
 import { thisDevice } from './this-device';
 
 /**

@@ -4,12 +4,12 @@ import { aCashier, aDevice, PIN, type TestDevice, nobody } from '@/lib/testing/a
 import { aRecordedPerson, anActor } from '@/lib/testing/a-person';
 import { anApp } from '@/lib/testing/an-app';
 import { testDatabases } from '@/lib/testing/test-databases';
-import type { App } from '@/lib/server/parts';
+import type { App } from '@/lib/server/app-context';
 import { changeOwnPin } from './change-own-pin';
 import { listDevices } from './list-devices';
 import { personAtDevice } from './person-at-device';
 import { setPin } from './set-pin';
-import { sit } from './sit';
+import { sit } from './sign-in';
 import { unlockPin } from './unlock-pin';
 
 const WRONG = '111222';

@@ -3,9 +3,9 @@ import type { Transaction } from 'kysely';
 import { AppError } from '@/lib/domain/errors';
 import { isLockedAfter, secondsAfter, TRIES_UNTIL_LOCKED } from '@/lib/domain/pin';
 import { type Actor, recordAct } from '@/lib/server/audit/record-act';
-import type { App } from '@/lib/server/parts';
-import type { Reader, StaffRecord } from '@/lib/server/staff/staff-record';
-import type { Tables } from '@/lib/server/store/tables';
+import type { App } from '@/lib/server/app-context';
+import type { Reader, StaffRecord } from '@/lib/server/store/queries/staff-record';
+import type { Tables } from '@/lib/server/store/engine/database';
 import { deviceLock, type DeviceRecord } from './device-record';
 import { fitsPin } from './pin-hash';
 

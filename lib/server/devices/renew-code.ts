@@ -2,7 +2,7 @@ import 'server-only';
 import type { DeviceCode } from '@/lib/contract/devices';
 import { AppError } from '@/lib/domain/errors';
 import { type Actor, recordAct } from '@/lib/server/audit/record-act';
-import type { App } from '@/lib/server/parts';
+import type { App } from '@/lib/server/app-context';
 import { CODE_LASTS_MS } from './add-device';
 import { deviceLock, findDevice } from './device-record';
 import { digestOf, newCode } from './secrets';

@@ -1,10 +1,10 @@
 import 'server-only';
 import { AppError } from '@/lib/domain/errors';
 import { type Actor, recordAct } from '@/lib/server/audit/record-act';
-import type { App } from '@/lib/server/parts';
-import { endStreams } from '@/lib/server/staff/end-streams';
+import type { App } from '@/lib/server/app-context';
+import { endStreams } from '@/lib/server/live/end-streams';
 import { deviceLock, findDevice } from './device-record';
-import { lockSittings } from './sitting';
+import { lockSittings } from './device-session';
 
 /** Takes a device out of use, at once and for good. Gives the sittings that ended. @throws {AppError} not_found, also when it was done before. */
 export async function revokeDevice(app: App, actor: Actor, id: string): Promise<string[]> {

@@ -2,11 +2,11 @@ import 'server-only';
 import { AppError } from '@/lib/domain/errors';
 import { pinFault } from '@/lib/domain/pin';
 import { type Actor, recordAct } from '@/lib/server/audit/record-act';
-import type { App } from '@/lib/server/parts';
-import { endStreams } from '@/lib/server/staff/end-streams';
+import type { App } from '@/lib/server/app-context';
+import { endStreams } from '@/lib/server/live/end-streams';
 import { hashPin } from './pin-hash';
 import { pinLock } from './prove-pin';
-import { lockSittings } from './sitting';
+import { lockSittings } from './device-session';
 
 /**
  * An owner gives somebody a PIN. Where they sit they must enter it, and where wrong ones locked them out they may.

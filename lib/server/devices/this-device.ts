@@ -1,6 +1,6 @@
 import 'server-only';
-import { cookieName, cookieOf } from '@/lib/server/http/cookies';
-import type { App } from '@/lib/server/parts';
+import { cookieName, cookieOf } from '@/lib/server/identity/cookies';
+import type { App } from '@/lib/server/app-context';
 import { type DeviceRecord, findDevice } from './device-record';
 import { digestOf } from './secrets';
 

@@ -4,7 +4,7 @@ import { AppError } from '@/lib/domain/errors';
 import { seesTill } from '@/lib/domain/may';
 import { isLockedAfter } from '@/lib/domain/pin';
 import { type PersonActing, recordAct } from '@/lib/server/audit/record-act';
-import type { App } from '@/lib/server/parts';
+import type { App } from '@/lib/server/app-context';
 import { deviceLock, findDevice } from './device-record';
 
 /**

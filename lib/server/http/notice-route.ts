@@ -1,7 +1,7 @@
 import 'server-only';
 import { AppError, isAppError } from '@/lib/domain/errors';
-import type { App } from '@/lib/server/parts';
-import { receiveNotice } from '@/lib/server/messages/receive-notice';
+import type { App } from '@/lib/server/app-context';
+import { receiveNotice } from '@/lib/server/notices/receive-notice';
 import { bodyBytes } from './body-bytes';
 import { signedRoute } from './route';
 

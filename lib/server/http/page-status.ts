@@ -1,7 +1,7 @@
 import 'server-only';
 import { subscribe } from 'node:diagnostics_channel';
 import { ServerResponse } from 'node:http';
-import { beginMeeting } from '@/lib/server/store/store-failure';
+import { beginMeeting } from '@/lib/server/store/engine/store-failure';
 
 /**
  * Has a page that met a store which does not work answer 503. Next answers 500 for whatever a page throws, and gives a

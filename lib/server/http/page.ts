@@ -8,8 +8,8 @@ import type { Person } from '@/lib/domain/person';
 import { getApp } from '@/lib/server/app';
 import type { PersonActing } from '@/lib/server/audit/record-act';
 import { knownDevice } from '@/lib/server/devices/this-device';
-import type { App } from '@/lib/server/parts';
-import { whoIs } from '@/lib/server/staff/who-is';
+import type { App } from '@/lib/server/app-context';
+import { whoIs } from './who-is';
 
 export type PageContext = { params: Promise<Record<string, string | string[] | undefined>>; searchParams: Promise<Record<string, string | string[] | undefined>> };
 export type Paged = PageContext & { app: App; person: Person; actor: PersonActing };

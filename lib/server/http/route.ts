@@ -8,8 +8,8 @@ import { strictTransport } from '@/lib/policy/strict-transport';
 import { getApp } from '@/lib/server/app';
 import type { Actor, PersonActing } from '@/lib/server/audit/record-act';
 import { errorFields } from '@/lib/server/log';
-import type { App } from '@/lib/server/parts';
-import { whoIs } from '@/lib/server/staff/who-is';
+import type { App } from '@/lib/server/app-context';
+import { whoIs } from './who-is';
 import { refuseForeignName, refuseForeignPage } from './foreign-page';
 
 /** A route whose path names nothing is given no params at all. */

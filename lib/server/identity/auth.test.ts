@@ -3,7 +3,7 @@ import { fakeClock } from '@/lib/testing/fake-clock';
 import { testDatabases } from '@/lib/testing/test-databases';
 import { createAuth } from './auth';
 import { createIdentity } from './identity';
-import { insertStaff } from '@/lib/server/staff/staff-record';
+import { insertStaff } from '@/lib/server/store/queries/staff-record';
 
 const SECRET = 'a secret for tests alone, long enough';
 const AMINA = { name: 'Amina', email: 'amina@shop.example', password: 'three blue buses in a row' };

@@ -4,7 +4,7 @@ import { APIError, isAPIError } from 'better-auth/api';
 import { twoFactor } from 'better-auth/plugins';
 import { MAX_PASSWORD, MIN_PASSWORD } from '@/lib/domain/new-password';
 import { errorFields, type Log } from '@/lib/server/log';
-import type { Store } from '@/lib/server/store/store';
+import type { Store } from '@/lib/server/store/engine/store';
 
 /** A session ends after this, however much it is used. */
 export const SESSION_SECONDS = 24 * 60 * 60;

@@ -2,8 +2,8 @@ import 'server-only';
 import { betterAuth } from 'better-auth';
 import { type Transaction, sql } from 'kysely';
 import { AppError } from '@/lib/domain/errors';
-import { throwingStoreFailures } from '@/lib/server/store/store-failure';
-import type { Tables } from '@/lib/server/store/tables';
+import { throwingStoreFailures } from '@/lib/server/store/engine/store-failure';
+import type { Tables } from '@/lib/server/store/engine/database';
 import type { Auth } from './auth';
 
 /** A session as better-auth knows it. */

@@ -1,6 +1,6 @@
 import 'server-only';
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { cookieName, cookieOf, setCookie } from '@/lib/server/http/cookies';
+import { cookieName, cookieOf, setCookie } from './cookies';
 import type { Identity } from './identity';
 
 const COOKIE = 'imelipwa-known';

@@ -3,7 +3,7 @@ import { idInAddress } from '@/lib/domain/request-id';
 import { askUpstream } from './ask-upstream';
 import type { Ticket } from './budget';
 import type { KopokopoDeps } from './kopokopo';
-import { refusalWords } from './refusal-words';
+import { refusalWords } from '@/lib/server/kopokopo/wire/refusal-words';
 import { isNothingSent } from './upstream-call';
 
 /** What a customer is asked for. `amount` is a plain decimal of shillings; `phone` is E.164. */

@@ -4,7 +4,7 @@ import { askUpstream, type NoAnswer } from './ask-upstream';
 import type { Ticket } from './budget';
 import type { KopokopoDeps } from './kopokopo';
 import { UpstreamRefused } from './oauth';
-import { refusalWords } from './refusal-words';
+import { refusalWords } from '@/lib/server/kopokopo/wire/refusal-words';
 import { UpstreamUnavailable } from './upstream-call';
 
 /** Which list is asked for: one till's, or the whole company's when `till` is null. Times are UTC ISO. */

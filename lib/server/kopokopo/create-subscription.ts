@@ -4,7 +4,7 @@ import { askUpstream, type NoAnswer } from './ask-upstream';
 import type { Ticket } from './budget';
 import type { KopokopoDeps } from './kopokopo';
 import { UpstreamRefused } from './oauth';
-import { refusalWords } from './refusal-words';
+import { refusalWords } from '@/lib/server/kopokopo/wire/refusal-words';
 import { UpstreamUnavailable } from './upstream-call';
 
 /** What to be told about, and where. `till` is null for the whole company. */

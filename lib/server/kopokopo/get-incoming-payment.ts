@@ -1,7 +1,7 @@
 import 'server-only';
 import { askUpstream, type NoAnswer } from './ask-upstream';
 import type { Ticket } from './budget';
-import { type IncomingPaymentReading, readIncomingPayment } from './incoming-payment';
+import { type IncomingPaymentReading, readIncomingPayment } from '@/lib/server/kopokopo/wire/incoming-payment';
 import type { KopokopoDeps } from './kopokopo';
 import { UpstreamRefused } from './oauth';
 

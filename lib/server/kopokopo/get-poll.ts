@@ -3,7 +3,7 @@ import { askUpstream, type NoAnswer } from './ask-upstream';
 import type { Ticket } from './budget';
 import type { KopokopoDeps } from './kopokopo';
 import { UpstreamRefused } from './oauth';
-import { type PollReading, readPollResult } from './poll-result';
+import { type PollReading, readPollResult } from '@/lib/server/kopokopo/wire/poll-result';
 
 /** What came of asking for the list a poll made. `body` is what upstream said, to the letter. */
 export type PollAnswer = { outcome: 'answered'; body: string; reading: PollReading } | { outcome: 'not_found' } | NoAnswer;

@@ -2,7 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import { isMarked } from '@/lib/domain/marked';
 import type { Ticket } from './budget';
-import { jsonOrUndefined } from './json';
+import { jsonOrUndefined } from '@/lib/server/kopokopo/wire/json';
 import { isUpstreamUnavailable, NothingSent, type UpstreamCall, type UpstreamReply, type UpstreamRequest } from './upstream-call';
 
 const UPSTREAM_REFUSED: unique symbol = Symbol.for('imelipwa.UpstreamRefused');

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import type { Source } from '@/lib/domain/evidence';
 import { fold } from '@/lib/domain/fold';
-import type { Fact } from '@/lib/server/messages/record-message';
-import { readNotice } from './notice';
-import { readPollResult } from './poll-result';
-import { readIncomingPayment } from './incoming-payment';
+import type { Fact } from '@/lib/server/record/record-message';
+import { readNotice } from '@/lib/server/kopokopo/wire/notice';
+import { readPollResult } from '@/lib/server/kopokopo/wire/poll-result';
+import { readIncomingPayment } from '@/lib/server/kopokopo/wire/incoming-payment';
 
 const ID = 'a1b2c3d4-0111-e511-80da-0aa34a9b2388';
 

@@ -2,7 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import { askUpstream, type NoAnswer } from './ask-upstream';
 import type { Ticket } from './budget';
-import { jsonOrUndefined } from './json';
+import { jsonOrUndefined } from '@/lib/server/kopokopo/wire/json';
 import type { KopokopoDeps } from './kopokopo';
 import { UpstreamRefused } from './oauth';
 

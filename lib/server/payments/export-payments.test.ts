@@ -4,12 +4,12 @@ import { ExportQuery } from '@/lib/contract/export';
 import { aFact } from '@/lib/testing/a-fact';
 import { anApp } from '@/lib/testing/an-app';
 import { testDatabases } from '@/lib/testing/test-databases';
-import { MOST_ROWS } from '@/lib/server/paged-text';
-import type { App } from '@/lib/server/parts';
-import type { Fact, Message } from '@/lib/server/messages/record-message';
+import { MOST_ROWS } from '@/lib/server/limits/paged-text';
+import type { App } from '@/lib/server/app-context';
+import type { Fact, Message } from '@/lib/server/record/record-message';
 import { exportPayments, type ExportWords } from './export-payments';
 import { listPayments } from './list-payments';
-import { lookUp } from './look-up';
+import { lookUp } from '@/lib/server/lookup/look-up';
 
 const WORDS: ExportWords = { column: (name) => name, state: (state) => state, conflict: (conflict) => conflict, heardBy: (source) => source, confirmed: String };
 const query = (filters: object = {}) => ExportQuery.parse({ format: 'csv', ...filters });

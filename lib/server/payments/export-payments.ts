@@ -9,12 +9,12 @@ import { type Mask, maskFor } from '@/lib/domain/may';
 import { decimalFromMinorUnits } from '@/lib/domain/money';
 import type { Person } from '@/lib/domain/person';
 import { maskedPhone } from '@/lib/domain/phone';
-import { pagesOfText, textBody } from '@/lib/server/paged-text';
-import type { App } from '@/lib/server/parts';
-import type { PaymentRecord } from '@/lib/server/store/payment-row';
-import { type ListPlace, selectPayments } from '@/lib/server/store/payments';
+import { pagesOfText, textBody } from '@/lib/server/limits/paged-text';
+import type { App } from '@/lib/server/app-context';
+import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
+import { type ListPlace, selectPayments } from '@/lib/server/store/queries/payments';
 import { filterOf } from './list-payments';
-import { sightOf } from './sight';
+import { sightOf } from '@/lib/server/views/visibility';
 
 /** An export is read by people: its words are the reader's. */
 export type ExportWords = {

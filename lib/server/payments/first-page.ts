@@ -3,8 +3,8 @@ import type { Freshness } from '@/lib/contract/freshness';
 import { type PaymentList, PaymentListQuery } from '@/lib/contract/payment-list';
 import type { Person } from '@/lib/domain/person';
 import { takesLookup } from '@/lib/server/limits/lookup-limit';
-import type { App } from '@/lib/server/parts';
-import { currentFreshness } from './freshness';
+import type { App } from '@/lib/server/app-context';
+import { currentFreshness } from '@/lib/server/views/freshness';
 import { listPayments } from './list-payments';
 
 /**

@@ -2,13 +2,13 @@ import { describe, expect, test, vi } from 'vitest';
 import type { Ticket } from '@/lib/server/kopokopo/budget';
 import { PERSON_WAITS_MS, type Wait } from '@/lib/server/kopokopo/patience';
 import { testConnection } from '@/lib/server/settings/test-connection';
-import type { Store } from '@/lib/server/store/store';
+import type { Store } from '@/lib/server/store/engine/store';
 import { aFact } from '@/lib/testing/a-fact';
 import { anActor } from '@/lib/testing/a-person';
 import { anApp, type TestApp } from '@/lib/testing/an-app';
 import { testDatabases } from '@/lib/testing/test-databases';
-import { askForPayment } from './ask-for-payment';
-import { lookUp } from './look-up';
+import { askForPayment } from '@/lib/server/payment-requests/request-payment';
+import { lookUp } from '@/lib/server/lookup/look-up';
 import { openPayment } from './open-payment';
 
 type Waiting = { ms: number; runsOut: () => void };

@@ -5,12 +5,12 @@ import { AppError } from '@/lib/domain/errors';
 import { maskFor } from '@/lib/domain/may';
 import type { Person } from '@/lib/domain/person';
 import { tillKey } from '@/lib/domain/till';
-import type { App } from '@/lib/server/parts';
-import { type ListPlace, type PaymentFilter, selectPayments } from '@/lib/server/store/payments';
-import { bareTillsOf } from '@/lib/server/store/tills';
+import type { App } from '@/lib/server/app-context';
+import { type ListPlace, type PaymentFilter, selectPayments } from '@/lib/server/store/queries/payments';
+import { bareTillsOf } from '@/lib/server/store/queries/tills';
 import { startOfDay } from '@/lib/domain/merchant-day';
-import { paymentViews } from './payment-view';
-import { sightOf } from './sight';
+import { paymentViews } from '@/lib/server/views/payment-view';
+import { sightOf } from '@/lib/server/views/visibility';
 
 const Place = z.tuple([z.iso.datetime(), z.guid()]);
 

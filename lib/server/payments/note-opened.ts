@@ -1,7 +1,7 @@
 import 'server-only';
 import type { PersonActing } from '@/lib/server/audit/record-act';
-import type { App } from '@/lib/server/parts';
-import type { PaymentRecord } from '@/lib/server/store/payment-row';
+import type { App } from '@/lib/server/app-context';
+import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
 
 /** Notes that somebody opened a payment. Nobody waits for it, but where seeing the payment from now on rests on it. */
 export async function noteOpened(app: Pick<App, 'openings'>, actor: PersonActing, record: PaymentRecord): Promise<void> {

@@ -7,14 +7,14 @@ import { paymentId } from '@/lib/domain/request-id';
 import { tillKey } from '@/lib/domain/till';
 import type { PersonActing } from '@/lib/server/audit/record-act';
 import { errorFields } from '@/lib/server/log';
-import type { App } from '@/lib/server/parts';
-import type { PaymentRecord } from '@/lib/server/store/payment-row';
-import { findPayment } from '@/lib/server/store/payments';
-import { currentFreshness } from './freshness';
+import type { App } from '@/lib/server/app-context';
+import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
+import { findPayment } from '@/lib/server/store/queries/payments';
+import { currentFreshness } from '@/lib/server/views/freshness';
 import { noteOpened } from './note-opened';
-import { paymentViews } from './payment-view';
+import { paymentViews } from '@/lib/server/views/payment-view';
 import { FRESH_MS, type RefreshOutcome } from './refresh';
-import { tillName } from './till-name';
+import { tillName } from '@/lib/server/views/till-name';
 
 /**
  * What we hold about one id after asking upstream where that could help. `outcome` is `none` when it was not asked,

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { signatureOf } from '@/lib/server/kopokopo/signature';
-import { receiveNotice } from '@/lib/server/messages/receive-notice';
-import { selectPayments } from '@/lib/server/store/payments';
-import type { Store } from '@/lib/server/store/store';
+import { signatureOf } from '@/lib/server/kopokopo/wire/signature';
+import { receiveNotice } from '@/lib/server/notices/receive-notice';
+import { selectPayments } from '@/lib/server/store/queries/payments';
+import type { Store } from '@/lib/server/store/engine/store';
 import { anActor } from '@/lib/testing/a-person';
 import { anApp } from '@/lib/testing/an-app';
 import { anEvent, aResult } from '@/lib/testing/notices';

@@ -6,11 +6,11 @@ import { paymentId } from '@/lib/domain/request-id';
 import { timeline } from '@/lib/domain/timeline';
 import { type PersonActing, recordAct } from '@/lib/server/audit/record-act';
 import { bodyWithoutQueries } from '@/lib/domain/without-queries';
-import type { App } from '@/lib/server/parts';
-import { loadEvidence } from '@/lib/server/store/evidence';
-import { faultsAbout, messagesOfEvidence } from '@/lib/server/store/messages';
-import { findPayment } from '@/lib/server/store/payments';
-import { sees } from './sight';
+import type { App } from '@/lib/server/app-context';
+import { loadEvidence } from '@/lib/server/store/queries/evidence';
+import { faultsAbout, messagesOfEvidence } from '@/lib/server/store/queries/messages';
+import { findPayment } from '@/lib/server/store/queries/payments';
+import { sees } from '@/lib/server/views/visibility';
 
 const Signer = z.enum(SIGNING_KEYS).nullable();
 

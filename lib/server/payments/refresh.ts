@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Priority, Ticket } from '@/lib/server/kopokopo/budget';
-import type { App } from '@/lib/server/parts';
+import type { App } from '@/lib/server/app-context';
 
 /** What came of asking Kopo Kopo about one request id, all of it recorded already. */
 export type RefreshOutcome = 'found' | 'not_found' | 'not_understood' | 'unavailable' | 'refused';

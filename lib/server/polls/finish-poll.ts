@@ -1,12 +1,12 @@
 import 'server-only';
 import type { Span } from '@/lib/domain/spans';
 import { tillKey } from '@/lib/domain/till';
-import type { ListedTransaction, ListSpan, PollReading } from '@/lib/server/kopokopo/poll-result';
-import type { Message, Recorded } from '@/lib/server/messages/record-message';
-import type { App } from '@/lib/server/parts';
-import { announceFreshness } from '@/lib/server/payments/announce';
-import { addCoverage } from '@/lib/server/store/coverage';
-import { movePoll, type PollRecord } from '@/lib/server/store/polls';
+import type { ListedTransaction, ListSpan, PollReading } from '@/lib/server/kopokopo/wire/poll-result';
+import type { Message, Recorded } from '@/lib/server/record/record-message';
+import type { App } from '@/lib/server/app-context';
+import { announceFreshness } from '@/lib/server/views/announce';
+import { addCoverage } from '@/lib/server/store/queries/coverage';
+import { movePoll, type PollRecord } from '@/lib/server/store/queries/polls';
 
 type Ready = Extract<PollReading, { state: 'ready' }>;
 

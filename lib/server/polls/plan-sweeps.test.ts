@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { tillKey } from '@/lib/domain/till';
-import { addCoverage, allCoveredUntil, coverageOf } from '@/lib/server/store/coverage';
-import { recentPolls } from '@/lib/server/store/polls';
+import { addCoverage, allCoveredUntil, coverageOf } from '@/lib/server/store/queries/coverage';
+import { recentPolls } from '@/lib/server/store/queries/polls';
 import { aListingApp, type ListingApp } from '@/lib/testing/a-listing-app';
 import { testDatabases } from '@/lib/testing/test-databases';
 import { planSweeps } from './plan-sweeps';

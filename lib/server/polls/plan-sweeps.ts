@@ -2,11 +2,11 @@ import 'server-only';
 import type { Kysely, Transaction } from 'kysely';
 import { SWEEP_OFTEN_MS, SWEEP_RARELY_MS, sweepEveryMs } from '@/lib/domain/sweep-schedule';
 import { wholeSecond, wholeSecondAfter } from '@/lib/domain/whole-second';
-import type { App } from '@/lib/server/parts';
+import type { App } from '@/lib/server/app-context';
 import { noticesFlow } from '@/lib/server/settings/notices-flow';
-import { forgetOldPolls, insertPoll, sweepProgress, tillKeyOf } from '@/lib/server/store/polls';
-import type { Tables } from '@/lib/server/store/tables';
-import { listTills } from '@/lib/server/store/tills';
+import { forgetOldPolls, insertPoll, sweepProgress, tillKeyOf } from '@/lib/server/store/queries/polls';
+import type { Tables } from '@/lib/server/store/engine/database';
+import { listTills } from '@/lib/server/store/queries/tills';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;

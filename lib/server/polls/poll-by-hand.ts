@@ -4,9 +4,9 @@ import { AppError } from '@/lib/domain/errors';
 import { tillKey } from '@/lib/domain/till';
 import { wholeSecond } from '@/lib/domain/whole-second';
 import { type Actor, recordAct } from '@/lib/server/audit/record-act';
-import type { App } from '@/lib/server/parts';
-import { insertPoll, newestPollsOfTill, pollShown, tillKeyOf } from '@/lib/server/store/polls';
-import { listTills } from '@/lib/server/store/tills';
+import type { App } from '@/lib/server/app-context';
+import { insertPoll, newestPollsOfTill, pollShown, tillKeyOf } from '@/lib/server/store/queries/polls';
+import { listTills } from '@/lib/server/store/queries/tills';
 import { LONGEST_LIST_MS } from './plan-sweeps';
 
 /** A clock that runs a little ahead is no reason to refuse "until now". */

@@ -1,6 +1,6 @@
 import 'server-only';
-import type { App } from '@/lib/server/parts';
-import { hastenPoll } from '@/lib/server/store/polls';
+import type { App } from '@/lib/server/app-context';
+import { hastenPoll } from '@/lib/server/store/queries/polls';
 
 /**
  * Something at our callback address says that a list is ready. That is no evidence of anything: it only makes us look

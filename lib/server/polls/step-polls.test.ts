@@ -1,9 +1,9 @@
 import { anActor, anOwner } from '@/lib/testing/a-person';
 import { describe, expect, test } from 'vitest';
-import { createRecorder } from '@/lib/server/messages/recorder';
-import { coverageOf, coveredUntil } from '@/lib/server/store/coverage';
-import { openStore } from '@/lib/server/store/open-store';
-import { recentPolls } from '@/lib/server/store/polls';
+import { createRecorder } from '@/lib/server/record/recorder';
+import { coverageOf, coveredUntil } from '@/lib/server/store/queries/coverage';
+import { openStore } from '@/lib/server/store/engine/open-store';
+import { recentPolls } from '@/lib/server/store/queries/polls';
 import { aListingApp, aTransaction, type ListingApp } from '@/lib/testing/a-listing-app';
 import { testDatabases } from '@/lib/testing/test-databases';
 import { listPayments } from '@/lib/server/payments/list-payments';

@@ -2,8 +2,8 @@ import 'server-only';
 import type { PollReason } from '@/lib/contract/connection';
 import type { Priority, Ticket } from '@/lib/server/kopokopo/budget';
 import { errorFields } from '@/lib/server/log';
-import type { App } from '@/lib/server/parts';
-import { leaseDuePolls, movePoll, type PollMove, type PollRecord } from '@/lib/server/store/polls';
+import type { App } from '@/lib/server/app-context';
+import { leaseDuePolls, movePoll, type PollMove, type PollRecord } from '@/lib/server/store/queries/polls';
 import { finishPoll } from './finish-poll';
 
 /** How long a server may take over one step before another takes it up: a turn in the budget and the slowest call. */

@@ -2,11 +2,11 @@ import 'server-only';
 import type { Selectable } from 'kysely';
 import { bodyWithoutQueries } from '@/lib/domain/without-queries';
 import { type PersonActing, recordAct } from '@/lib/server/audit/record-act';
-import { turnOfItsOwn } from '@/lib/server/store/next-turn';
-import { textBody } from '@/lib/server/paged-text';
-import type { App } from '@/lib/server/parts';
-import { asksOfSpellings, loadMessages } from '@/lib/server/store/person-rows';
-import type { AsksTable, MessagesTable } from '@/lib/server/store/tables';
+import { turnOfItsOwn } from '@/lib/server/store/engine/next-turn';
+import { textBody } from '@/lib/server/limits/paged-text';
+import type { App } from '@/lib/server/app-context';
+import { asksOfSpellings, loadMessages } from '@/lib/server/store/queries/person-rows';
+import type { AsksTable, MessagesTable } from '@/lib/server/store/engine/database';
 import { findPerson, type PersonIds, personViews } from './find-person';
 
 const PAGE = 100;

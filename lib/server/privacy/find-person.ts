@@ -4,14 +4,14 @@ import type { PersonFound } from '@/lib/contract/privacy';
 import { AppError } from '@/lib/domain/errors';
 import { type PersonPhone, personPhone } from '@/lib/domain/person-phone';
 import { kenyanPhone } from '@/lib/domain/phone';
-import type { App } from '@/lib/server/parts';
+import type { App } from '@/lib/server/app-context';
 import { type PersonActing, recordAct } from '@/lib/server/audit/record-act';
-import { claimRowsOf, standingClaims } from '@/lib/server/claims/claim-rows';
-import { paymentView } from '@/lib/server/payments/payment-view';
+import { claimRowsOf, standingClaims } from '@/lib/server/store/queries/claim-rows';
+import { paymentView } from '@/lib/server/views/payment-view';
 import {
   asksOfSpellings, evidenceMentioning, type Mention, messagesMentioning, messagesOfPayments, paymentsOfAsks, paymentsOfPhone, type Standing, standingOf, withText,
-} from '@/lib/server/store/person-rows';
-import { recordFromRow } from '@/lib/server/store/payment-row';
+} from '@/lib/server/store/queries/person-rows';
+import { recordFromRow } from '@/lib/server/store/queries/payment-row';
 
 /** Where in the whole store one payer is held, whichever application it was recorded under. Ids alone. */
 export type PersonIds = {

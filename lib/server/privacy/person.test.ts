@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { findPayment } from '@/lib/server/store/payments';
-import type { Store } from '@/lib/server/store/store';
+import { findPayment } from '@/lib/server/store/queries/payments';
+import type { Store } from '@/lib/server/store/engine/store';
 import { anActor } from '@/lib/testing/a-person';
 import { anApp } from '@/lib/testing/an-app';
 import { deedsOf } from '@/lib/testing/a-member';
 import { testDatabases } from '@/lib/testing/test-databases';
-import { askForPayment } from '@/lib/server/payments/ask-for-payment';
+import { askForPayment } from '@/lib/server/payment-requests/request-payment';
 import { openPayment } from '@/lib/server/payments/open-payment';
 import { exportPerson } from './export-person';
 import { personFound } from './find-person';
-import { forgetPerson } from './forget-person';
+import { forgetPerson } from './erase-person';
 
 const PHONE = '+254700000077';
 const OTHER = '+254700000078';

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Privacy } from '@/lib/contract/privacy';
-import type { App } from '@/lib/server/parts';
-import { lastRetentionRun } from '@/lib/server/store/retention-runs';
+import type { App } from '@/lib/server/app-context';
+import { lastRetentionRun } from '@/lib/server/store/queries/retention-runs';
 
 /** How long personal data is kept here, and when what was older was last removed. */
 export async function privacyView(app: App): Promise<Privacy> {

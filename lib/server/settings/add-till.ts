@@ -2,8 +2,8 @@ import 'server-only';
 import type { Till, TillInput } from '@/lib/contract/tills';
 import { AppError } from '@/lib/domain/errors';
 import { type Actor, recordAct } from '@/lib/server/audit/record-act';
-import type { App } from '@/lib/server/parts';
-import { insertTill } from '@/lib/server/store/tills';
+import type { App } from '@/lib/server/app-context';
+import { insertTill } from '@/lib/server/store/queries/tills';
 import { tillView } from './till-view';
 
 /** Sets up a till. @throws {AppError} till_exists when its number, with or without K, is set up already. */

@@ -2,8 +2,8 @@ import 'server-only';
 import type { Till, TillInput } from '@/lib/contract/tills';
 import { AppError } from '@/lib/domain/errors';
 import { type Actor, recordAct } from '@/lib/server/audit/record-act';
-import type { App } from '@/lib/server/parts';
-import { findTillById, updateTill } from '@/lib/server/store/tills';
+import type { App } from '@/lib/server/app-context';
+import { findTillById, updateTill } from '@/lib/server/store/queries/tills';
 import { tillView } from './till-view';
 
 /** Changes a till. @throws {AppError} not_found; till_exists when another till has that number, with or without K. */

@@ -2,10 +2,10 @@ import 'server-only';
 import type { Connection } from '@/lib/contract/connection';
 import { textWithoutQueries } from '@/lib/domain/without-queries';
 import { sweepEveryMs } from '@/lib/domain/sweep-schedule';
-import type { App } from '@/lib/server/parts';
-import { lastHeardAt, noticeCounts } from '@/lib/server/store/heard-notices';
-import { recentPolls } from '@/lib/server/store/polls';
-import { listSubscriptions } from '@/lib/server/store/subscriptions';
+import type { App } from '@/lib/server/app-context';
+import { lastHeardAt, noticeCounts } from '@/lib/server/store/queries/heard-notices';
+import { recentPolls } from '@/lib/server/store/queries/polls';
+import { listSubscriptions } from '@/lib/server/store/queries/subscriptions';
 import { noticeAddresses } from './notice-addresses';
 import { noticesFlow } from './notices-flow';
 

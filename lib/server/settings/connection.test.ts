@@ -7,7 +7,7 @@ import { createBudget } from '@/lib/server/kopokopo/budget';
 import { createKopokopo } from '@/lib/server/kopokopo/kopokopo';
 import { createUpstreamCall } from '@/lib/server/kopokopo/upstream-call';
 import { Probe, probeAnswer } from '@/lib/server/kopokopo/probe';
-import type { App } from '@/lib/server/parts';
+import type { App } from '@/lib/server/app-context';
 import { aServer } from '@/lib/testing/a-server';
 import { anApp } from '@/lib/testing/an-app';
 import { testDatabases } from '@/lib/testing/test-databases';

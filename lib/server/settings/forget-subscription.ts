@@ -1,8 +1,8 @@
 import 'server-only';
 import { AppError } from '@/lib/domain/errors';
 import { type Actor, recordAct } from '@/lib/server/audit/record-act';
-import type { App } from '@/lib/server/parts';
-import { deleteSubscription, listSubscriptions } from '@/lib/server/store/subscriptions';
+import type { App } from '@/lib/server/app-context';
+import { deleteSubscription, listSubscriptions } from '@/lib/server/store/queries/subscriptions';
 
 /** Forgets our note of a subscription. Kopo Kopo has no way to take one back: it goes on sending. @throws {AppError} not_found */
 export async function forgetSubscription(app: App, actor: Actor, id: string): Promise<void> {

@@ -1,5 +1,5 @@
 import 'server-only';
-import type { App } from '@/lib/server/parts';
+import type { App } from '@/lib/server/app-context';
 
 /** Where Kopo Kopo sends its notices; null while PUBLIC_URL is not set. */
 export function noticeAddresses({ notices: { publicUrl } }: Pick<App, 'notices'>): { callback: URL; webhook: URL } | null {

@@ -1,6 +1,6 @@
 import 'server-only';
-import type { App } from '@/lib/server/parts';
-import { lastHeardAt } from '@/lib/server/store/heard-notices';
+import type { App } from '@/lib/server/app-context';
+import { lastHeardAt } from '@/lib/server/store/queries/heard-notices';
 
 /** Silent for longer than this, a till may be quiet or its notices lost: only reading the list tells which. */
 const SILENCE_MS = 60 * 60_000;

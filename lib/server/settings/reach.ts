@@ -3,8 +3,8 @@ import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { ConnectionTest } from '@/lib/contract/connection';
 import { isProbeAnswer } from '@/lib/server/kopokopo/probe';
-import { jsonOrUndefined } from '@/lib/server/kopokopo/json';
-import type { App } from '@/lib/server/parts';
+import { jsonOrUndefined } from '@/lib/server/kopokopo/wire/json';
+import type { App } from '@/lib/server/app-context';
 import { noticeAddresses } from './notice-addresses';
 
 const LIMIT_MS = 5_000;

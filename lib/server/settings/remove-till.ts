@@ -1,8 +1,8 @@
 import 'server-only';
 import { AppError } from '@/lib/domain/errors';
 import { type Actor, recordAct } from '@/lib/server/audit/record-act';
-import type { App } from '@/lib/server/parts';
-import { deleteTill, findTillById } from '@/lib/server/store/tills';
+import type { App } from '@/lib/server/app-context';
+import { deleteTill, findTillById } from '@/lib/server/store/queries/tills';
 
 /** Takes a till out of the settings. Its payments stay as they are. @throws {AppError} not_found */
 export async function removeTill(app: App, actor: Actor, id: string): Promise<void> {

@@ -2,8 +2,8 @@ import 'server-only';
 import type { Subscription, SubscriptionInput } from '@/lib/contract/connection';
 import { AppError } from '@/lib/domain/errors';
 import { type Actor, recordAct } from '@/lib/server/audit/record-act';
-import type { App } from '@/lib/server/parts';
-import { findSubscription, keepSubscription } from '@/lib/server/store/subscriptions';
+import type { App } from '@/lib/server/app-context';
+import { findSubscription, keepSubscription } from '@/lib/server/store/queries/subscriptions';
 import { noticeAddresses } from './notice-addresses';
 
 /**

@@ -4,7 +4,7 @@ import { Subscription, SubscriptionInput } from '@/lib/contract/connection';
 import { createBudget } from '@/lib/server/kopokopo/budget';
 import { createKopokopo } from '@/lib/server/kopokopo/kopokopo';
 import { createUpstreamCall } from '@/lib/server/kopokopo/upstream-call';
-import type { App } from '@/lib/server/parts';
+import type { App } from '@/lib/server/app-context';
 import { aServer } from '@/lib/testing/a-server';
 import { anApp } from '@/lib/testing/an-app';
 import { testDatabases } from '@/lib/testing/test-databases';

@@ -4,7 +4,7 @@ import { type Actor, recordAct } from '@/lib/server/audit/record-act';
 import type { Ticket } from '@/lib/server/kopokopo/budget';
 import { NO_ANSWER_IN_TIME } from '@/lib/server/kopokopo/patience';
 import type { TokenInfoAnswer } from '@/lib/server/kopokopo/token-info';
-import type { App } from '@/lib/server/parts';
+import type { App } from '@/lib/server/app-context';
 import { reachOurselves } from './reach';
 
 /** Tries the connection both ways, now: our credentials at Kopo Kopo, and our public address from here. */

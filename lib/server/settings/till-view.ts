@@ -1,9 +1,9 @@
 import 'server-only';
 import type { Till } from '@/lib/contract/tills';
 import { tillKey } from '@/lib/domain/till';
-import type { App } from '@/lib/server/parts';
-import { coveredUntil } from '@/lib/server/store/coverage';
-import type { TillRecord } from '@/lib/server/store/tills';
+import type { App } from '@/lib/server/app-context';
+import { coveredUntil } from '@/lib/server/store/queries/coverage';
+import type { TillRecord } from '@/lib/server/store/queries/tills';
 
 /** A till as the browser sees it. */
 export async function tillView(app: App, till: TillRecord): Promise<Till> {

@@ -3,8 +3,8 @@ import type { TillList } from '@/lib/contract/tills';
 import { seesTill } from '@/lib/domain/may';
 import type { Person } from '@/lib/domain/person';
 import { tillKey } from '@/lib/domain/till';
-import type { App } from '@/lib/server/parts';
-import { listTills } from '@/lib/server/store/tills';
+import type { App } from '@/lib/server/app-context';
+import { listTills } from '@/lib/server/store/queries/tills';
 import { tillView } from './till-view';
 
 /** The tills that were set up and that this person sees, by their number. */

@@ -5,13 +5,13 @@ import { AppError } from '@/lib/domain/errors';
 import { weaknessOf } from '@/lib/domain/new-password';
 import { type Actor, recordAct } from '@/lib/server/audit/record-act';
 import { errorFields } from '@/lib/server/log';
-import type { App } from '@/lib/server/parts';
-import type { Tables } from '@/lib/server/store/tables';
-import { listTills } from '@/lib/server/store/tills';
+import type { App } from '@/lib/server/app-context';
+import type { Tables } from '@/lib/server/store/engine/database';
+import { listTills } from '@/lib/server/store/queries/tills';
 import { type InviteRecord, openInvites } from './invite-record';
 import { lockStaff } from './managing-staff';
 import { staffChanged } from './staff-changed';
-import { findStaff, insertStaff } from './staff-record';
+import { findStaff, insertStaff } from '@/lib/server/store/queries/staff-record';
 
 /** Longer than an acceptance takes. One that a server ended halfway through may be begun again after this. */
 const CLAIM_MS = 60_000;

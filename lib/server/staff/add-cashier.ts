@@ -2,10 +2,10 @@ import 'server-only';
 import type { NewCashier, StaffMember } from '@/lib/contract/staff';
 import { AppError } from '@/lib/domain/errors';
 import { type Actor, recordAct } from '@/lib/server/audit/record-act';
-import type { App } from '@/lib/server/parts';
+import type { App } from '@/lib/server/app-context';
 import { grantedTills } from './granted-tills';
 import { managingStaff } from './managing-staff';
-import { findStaff, insertStaff } from './staff-record';
+import { findStaff, insertStaff } from '@/lib/server/store/queries/staff-record';
 import { staffView } from './staff-view';
 
 /** Adds a cashier without e-mail, who will enter a PIN at a shared device. @throws {AppError} invalid_input for tills that are not there */

@@ -3,13 +3,13 @@ import type { StaffChange, StaffMember } from '@/lib/contract/staff';
 import { AppError } from '@/lib/domain/errors';
 import { may } from '@/lib/domain/may';
 import { type Actor, recordAct } from '@/lib/server/audit/record-act';
-import type { App } from '@/lib/server/parts';
+import type { App } from '@/lib/server/app-context';
 import { grantedTills } from './granted-tills';
 import { openInvites } from './invite-record';
 import { managed, type Managing, managingStaff, refuseIfLastOwner, refuseUnlessAppoints } from './managing-staff';
 import { revokeAll } from './revoke-invite';
 import { staffChanged } from './staff-changed';
-import { setTills, type StaffRecord } from './staff-record';
+import { setTills, type StaffRecord } from '@/lib/server/store/queries/staff-record';
 import { staffView } from './staff-view';
 
 /**

@@ -2,7 +2,7 @@ import 'server-only';
 import type { StaffMember } from '@/lib/contract/staff';
 import { AppError } from '@/lib/domain/errors';
 import { type Actor, recordAct } from '@/lib/server/audit/record-act';
-import type { App } from '@/lib/server/parts';
+import type { App } from '@/lib/server/app-context';
 import { openInvites } from './invite-record';
 import { managed, managingStaff, refuseIfLastOwner } from './managing-staff';
 import { revokeAll } from './revoke-invite';

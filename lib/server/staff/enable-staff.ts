@@ -1,7 +1,7 @@
 import 'server-only';
 import type { StaffMember } from '@/lib/contract/staff';
 import { type Actor, recordAct } from '@/lib/server/audit/record-act';
-import type { App } from '@/lib/server/parts';
+import type { App } from '@/lib/server/app-context';
 import { managed, managingStaff } from './managing-staff';
 import { staffChanged } from './staff-changed';
 import { staffView } from './staff-view';

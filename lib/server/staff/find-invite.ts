@@ -1,6 +1,6 @@
 import 'server-only';
 import type { InviteShown } from '@/lib/contract/invites';
-import type { App } from '@/lib/server/parts';
+import type { App } from '@/lib/server/app-context';
 import { openInvites } from './invite-record';
 
 /** What a link says to whoever holds it; null for one that does not work, whatever the reason. Looking spends nothing. */

@@ -3,10 +3,10 @@ import type { Transaction } from 'kysely';
 import { AppError } from '@/lib/domain/errors';
 import type { Role, Tills } from '@/lib/domain/person';
 import { tillKey } from '@/lib/domain/till';
-import type { App } from '@/lib/server/parts';
-import type { Tables } from '@/lib/server/store/tables';
-import { listTills } from '@/lib/server/store/tills';
-import { tillsOf } from './staff-record';
+import type { App } from '@/lib/server/app-context';
+import type { Tables } from '@/lib/server/store/engine/database';
+import { listTills } from '@/lib/server/store/queries/tills';
+import { tillsOf } from '@/lib/server/store/queries/staff-record';
 
 type Asked = { role: Role; tills: Tills; /** What they serve already: a till that was removed since stays theirs. */ held?: Tills };
 

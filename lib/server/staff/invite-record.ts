@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import { z } from 'zod';
 import { type Role, ROLES, type Tills } from '@/lib/domain/person';
-import type { Tables } from '@/lib/server/store/tables';
-import { type Reader, tillsOf } from './staff-record';
+import type { Tables } from '@/lib/server/store/engine/database';
+import { type Reader, tillsOf } from '@/lib/server/store/queries/staff-record';
 
 /** A link that still works: it was not taken back, has not run out, and nobody came in by it. */
 export type InviteRecord = {

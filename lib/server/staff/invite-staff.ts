@@ -2,11 +2,11 @@ import 'server-only';
 import type { InviteInput, MadeInvite } from '@/lib/contract/invites';
 import { AppError } from '@/lib/domain/errors';
 import type { Actor } from '@/lib/server/audit/record-act';
-import type { App } from '@/lib/server/parts';
+import type { App } from '@/lib/server/app-context';
 import { grantedTills } from './granted-tills';
 import { makeLink } from './make-link';
 import { managingStaff, refuseUnlessAppoints } from './managing-staff';
-import { findStaff } from './staff-record';
+import { findStaff } from '@/lib/server/store/queries/staff-record';
 
 /**
  * Makes a link by which somebody new comes in, with the role and the tills they will have.

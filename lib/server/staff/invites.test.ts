@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { InviteInput, MadeInvite } from '@/lib/contract/invites';
 import { TillInput } from '@/lib/contract/tills';
-import type { App } from '@/lib/server/parts';
+import type { App } from '@/lib/server/app-context';
 import { addTill } from '@/lib/server/settings/add-till';
 import { aMember, deedsOf } from '@/lib/testing/a-member';
 import { anActor, aRecordedPerson, aStranger } from '@/lib/testing/a-person';
@@ -15,7 +15,7 @@ import { inviteStaff } from './invite-staff';
 import { staffList } from './list-staff';
 import { resetPassword } from './reset-password';
 import { revokeInvite } from './revoke-invite';
-import { findStaff } from './staff-record';
+import { findStaff } from '@/lib/server/store/queries/staff-record';
 
 const PASSWORD = 'twelve green boats';
 const DAY_MS = 24 * 60 * 60 * 1_000;

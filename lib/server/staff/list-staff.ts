@@ -1,8 +1,8 @@
 import 'server-only';
 import type { StaffList } from '@/lib/contract/staff';
-import type { App } from '@/lib/server/parts';
+import type { App } from '@/lib/server/app-context';
 import { openInvites } from './invite-record';
-import { listStaff } from './staff-record';
+import { listStaff } from '@/lib/server/store/queries/staff-record';
 import { inviteView, staffView } from './staff-view';
 
 /** Everybody who works here, and the links that are open. */

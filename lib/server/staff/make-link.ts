@@ -2,7 +2,7 @@ import 'server-only';
 import { randomBytes } from 'node:crypto';
 import type { MadeInvite } from '@/lib/contract/invites';
 import { type Actor, recordAct } from '@/lib/server/audit/record-act';
-import type { App } from '@/lib/server/parts';
+import type { App } from '@/lib/server/app-context';
 import { type InviteRecord, insertInvite, openInvites } from './invite-record';
 import type { Managing } from './managing-staff';
 import { revokeAll } from './revoke-invite';

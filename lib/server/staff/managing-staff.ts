@@ -4,9 +4,9 @@ import { AppError } from '@/lib/domain/errors';
 import { may } from '@/lib/domain/may';
 import { mayAppoint, type Person, type Role } from '@/lib/domain/person';
 import type { Actor } from '@/lib/server/audit/record-act';
-import type { App } from '@/lib/server/parts';
-import type { Tables } from '@/lib/server/store/tables';
-import { findStaff, type StaffRecord } from './staff-record';
+import type { App } from '@/lib/server/app-context';
+import type { Tables } from '@/lib/server/store/engine/database';
+import { findStaff, type StaffRecord } from '@/lib/server/store/queries/staff-record';
 
 export type Managing = { tx: Transaction<Tables>; manager: Person };
 

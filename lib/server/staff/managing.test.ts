@@ -11,7 +11,7 @@ import { changeStaff } from './change-staff';
 import { disableStaff } from './disable-staff';
 import { enableStaff } from './enable-staff';
 import { staffList } from './list-staff';
-import { findStaff } from './staff-record';
+import { findStaff } from '@/lib/server/store/queries/staff-record';
 
 const UNKNOWN = 'a1b2c3d4-0000-4000-8000-000000000001';
 const to = (change: { name?: string; role: string; tills?: unknown }): StaffChange => StaffChange.parse({ name: 'Baraka Mwangi', tills: 'all', ...change });

@@ -1,8 +1,8 @@
 import 'server-only';
 import type { OwnAccount } from '@/lib/contract/account';
 import type { Person } from '@/lib/domain/person';
-import type { App } from '@/lib/server/parts';
-import { findStaff } from './staff-record';
+import type { App } from '@/lib/server/app-context';
+import { findStaff } from '@/lib/server/store/queries/staff-record';
 
 export async function ownAccount(app: App, person: Person): Promise<OwnAccount> {
   const staff = await findStaff(app.store.db, { id: person.id });

@@ -2,7 +2,7 @@ import 'server-only';
 import type { MadeInvite } from '@/lib/contract/invites';
 import { AppError } from '@/lib/domain/errors';
 import type { Actor } from '@/lib/server/audit/record-act';
-import type { App } from '@/lib/server/parts';
+import type { App } from '@/lib/server/app-context';
 import { makeLink } from './make-link';
 import { managed, managingStaff } from './managing-staff';
 

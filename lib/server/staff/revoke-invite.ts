@@ -2,8 +2,8 @@ import 'server-only';
 import type { Transaction } from 'kysely';
 import { AppError } from '@/lib/domain/errors';
 import { type Actor, recordAct } from '@/lib/server/audit/record-act';
-import type { App } from '@/lib/server/parts';
-import type { Tables } from '@/lib/server/store/tables';
+import type { App } from '@/lib/server/app-context';
+import type { Tables } from '@/lib/server/store/engine/database';
 import { type InviteRecord, openInvites } from './invite-record';
 import { managingStaff } from './managing-staff';
 

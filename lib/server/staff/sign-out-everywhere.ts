@@ -1,8 +1,8 @@
 import 'server-only';
 import { type PersonActing, recordAct } from '@/lib/server/audit/record-act';
-import type { App } from '@/lib/server/parts';
-import { endStreams } from './end-streams';
-import { findStaff } from './staff-record';
+import type { App } from '@/lib/server/app-context';
+import { endStreams } from '@/lib/server/live/end-streams';
+import { findStaff } from '@/lib/server/store/queries/staff-record';
 
 /** Ends every session and sitting of this person, this one too, and every stream. */
 export async function signOutEverywhere(app: App, actor: PersonActing): Promise<void> {

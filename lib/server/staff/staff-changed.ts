@@ -1,7 +1,7 @@
 import 'server-only';
-import type { App } from '@/lib/server/parts';
-import { endStreams } from './end-streams';
-import { findStaff } from './staff-record';
+import type { App } from '@/lib/server/app-context';
+import { endStreams } from '@/lib/server/live/end-streams';
+import { findStaff } from '@/lib/server/store/queries/staff-record';
 
 /**
  * Called after the commit of whatever changed what somebody may do. Every request asks anew who they are, so that it

@@ -2,7 +2,7 @@ import 'server-only';
 import type { OpenInvite, StaffMember } from '@/lib/contract/staff';
 import type { Tills } from '@/lib/domain/person';
 import type { InviteRecord } from './invite-record';
-import type { StaffRecord } from './staff-record';
+import type { StaffRecord } from '@/lib/server/store/queries/staff-record';
 
 /** Somebody as the browser of an owner sees them. */
 export function staffView({ id, name, email, role, tills, hasPin, disabledAt, lastSeenAt }: StaffRecord): StaffMember {

@@ -1,12 +1,12 @@
 import 'server-only';
 import { nextCheckMs } from '@/lib/domain/check-schedule';
 import { errorFields } from '@/lib/server/log';
-import type { App } from '@/lib/server/parts';
-import { settleLostAsks } from '@/lib/server/payments/record-ask';
+import type { App } from '@/lib/server/app-context';
+import { settleLostAsks } from '@/lib/server/payment-requests/record-request';
 import { planSweeps } from '@/lib/server/polls/plan-sweeps';
 import { stepPolls } from '@/lib/server/polls/step-polls';
-import { forgetOldDaily } from '@/lib/server/retention/forget-old';
-import { findPayment, leaseDueChecks, nextDueAt, postponeCheck } from '@/lib/server/store/payments';
+import { forgetOldDaily } from '@/lib/server/retention/erase-old';
+import { findPayment, leaseDueChecks, nextDueAt, postponeCheck } from '@/lib/server/store/queries/payments';
 
 /** How long a server may take over one check before another takes it up. */
 const LEASE_MS = 60_000;

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
-import { ChangePin } from '@/components/devices/change-pin';
+import { ChangePin } from '@/components/shared-device/change-pin';
 import { page } from '@/lib/server/http/page';
 
 export async function generateMetadata(): Promise<Metadata> {

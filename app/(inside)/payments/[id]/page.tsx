@@ -1,16 +1,16 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { redirect } from 'next/navigation';
-import { PaymentPage } from '@/components/payments/payment-page';
-import type { TroubleReport } from '@/components/payments/trouble';
-import { Seed } from '@/components/shell/seed';
+import { PaymentPage } from '@/components/desk/payment-page';
+import type { TroubleReport } from '@/components/payment-facts/trouble';
+import { Seed } from '@/components/page/seed';
 import { paths } from '@/lib/client/paths';
 import { isAppError } from '@/lib/domain/errors';
 import type { PaymentView } from '@/lib/contract/payment-view';
 import type { PersonActing } from '@/lib/server/audit/record-act';
 import { page } from '@/lib/server/http/page';
 import { takeLookup } from '@/lib/server/limits/lookup-limit';
-import type { App } from '@/lib/server/parts';
+import type { App } from '@/lib/server/app-context';
 import { firstPage } from '@/lib/server/payments/first-page';
 import { openPayment } from '@/lib/server/payments/open-payment';
 

@@ -5,7 +5,7 @@ import type { AuditFilters } from '@/lib/client/queries/audit';
 import { AuditFilter, AuditQuery } from '@/lib/contract/audit';
 import { readAudit } from '@/lib/server/audit/read-audit';
 import { page } from '@/lib/server/http/page';
-import { listStaff } from '@/lib/server/staff/staff-record';
+import { listStaff } from '@/lib/server/store/queries/staff-record';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('audit'))('title') };

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { ConnectionPage } from '@/components/settings/connection-page';
+import { ConnectionPage } from '@/components/settings/connection/connection-page';
 import { page } from '@/lib/server/http/page';
 import { connectionView } from '@/lib/server/settings/connection-view';
 import { tillsSeen } from '@/lib/server/settings/tills-seen';

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { TillsPage } from '@/components/settings/tills-page';
+import { TillsPage } from '@/components/settings/tills/tills-page';
 import { page } from '@/lib/server/http/page';
 import { tillsSeen } from '@/lib/server/settings/tills-seen';
 

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { AcceptForm } from '@/components/settings/staff/accept-form';
-import { InviteGone } from '@/components/settings/staff/invite-gone';
+import { AcceptForm } from '@/components/sign-in/accept-invite';
+import { InviteGone } from '@/components/sign-in/invite-gone';
 import { getApp } from '@/lib/server/app';
 import { findInvite } from '@/lib/server/staff/find-invite';
 

@@ -1,6 +1,6 @@
 import { bodyBytes } from '@/lib/server/http/body-bytes';
 import { publicRoute } from '@/lib/server/http/route';
-import { answerAuth } from '@/lib/server/identity/answer-auth';
+import { answerAuth } from '@/lib/server/sign-in/answer-auth';
 
 const MAX_BODY_BYTES = 8 * 1024;
 

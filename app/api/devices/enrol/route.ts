@@ -2,7 +2,7 @@ import { EnrolInput } from '@/lib/contract/devices';
 import { enrol } from '@/lib/server/devices/enrol';
 import { withinEnrolLimit } from '@/lib/server/devices/enrol-limit';
 import { DEVICE_COOKIE, DEVICE_COOKIE_SECONDS } from '@/lib/server/devices/this-device';
-import { setCookie } from '@/lib/server/http/cookies';
+import { setCookie } from '@/lib/server/identity/cookies';
 import { jsonBody } from '@/lib/server/http/json-body';
 import { parseOr400, publicRoute } from '@/lib/server/http/route';
 

@@ -1,4 +1,4 @@
-import { leave } from '@/lib/server/devices/leave';
+import { leave } from '@/lib/server/devices/sign-out';
 import { thisDevice } from '@/lib/server/devices/this-device';
 import { publicRoute } from '@/lib/server/http/route';
 

@@ -1,10 +1,10 @@
 import { SitInput } from '@/lib/contract/devices';
 import { AppError } from '@/lib/domain/errors';
-import { sit } from '@/lib/server/devices/sit';
+import { sit } from '@/lib/server/devices/sign-in';
 import { thisDevice } from '@/lib/server/devices/this-device';
 import { jsonBody } from '@/lib/server/http/json-body';
 import { parseOr400, publicRoute } from '@/lib/server/http/route';
-import { whoIs } from '@/lib/server/staff/who-is';
+import { whoIs } from '@/lib/server/http/who-is';
 
 const MAX_BODY_BYTES = 1_024;
 

@@ -1,4 +1,4 @@
-import { cancelExpectation } from '@/lib/server/expectations/cancel-expectation';
+import { cancelExpectation } from '@/lib/server/expected-payments/cancel-expected-payment';
 import { pathId } from '@/lib/server/http/path-id';
 import { route } from '@/lib/server/http/route';
 

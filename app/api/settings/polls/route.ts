@@ -2,7 +2,7 @@ import { PollInput } from '@/lib/contract/connection';
 import { jsonBody } from '@/lib/server/http/json-body';
 import { parseOr400, route } from '@/lib/server/http/route';
 import { pollByHand } from '@/lib/server/polls/poll-by-hand';
-import { recentPolls } from '@/lib/server/store/polls';
+import { recentPolls } from '@/lib/server/store/queries/polls';
 
 const MAX_BODY_BYTES = 4 * 1024;
 const MOST_SHOWN = 50;

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { notFound, redirect } from 'next/navigation';
-import { ReceiptPage } from '@/components/receipt/receipt-page';
-import { Seed } from '@/components/shell/seed';
+import { ReceiptPage } from '@/components/payment/receipt/receipt-page';
+import { Seed } from '@/components/page/seed';
 import { paths } from '@/lib/client/paths';
 import type { PaymentDetail } from '@/lib/contract/payment-detail';
 import { isAppError } from '@/lib/domain/errors';
@@ -10,7 +10,7 @@ import { tillKey } from '@/lib/domain/till';
 import type { PersonActing } from '@/lib/server/audit/record-act';
 import { page } from '@/lib/server/http/page';
 import { takeLookup } from '@/lib/server/limits/lookup-limit';
-import type { App } from '@/lib/server/parts';
+import type { App } from '@/lib/server/app-context';
 import { openPayment } from '@/lib/server/payments/open-payment';
 import { tillsSeen } from '@/lib/server/settings/tills-seen';
 

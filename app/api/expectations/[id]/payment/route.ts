@@ -1,5 +1,5 @@
-import { ChooseRequest } from '@/lib/contract/expectations';
-import { chooseArrival } from '@/lib/server/expectations/choose-arrival';
+import { ChooseRequest } from '@/lib/contract/expected-payments';
+import { chooseArrival } from '@/lib/server/expected-payments/choose-arrival';
 import { jsonBody } from '@/lib/server/http/json-body';
 import { pathId } from '@/lib/server/http/path-id';
 import { parseOr400, route } from '@/lib/server/http/route';

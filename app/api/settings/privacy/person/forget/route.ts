@@ -1,7 +1,7 @@
 import { PersonRequest } from '@/lib/contract/privacy';
 import { jsonBody } from '@/lib/server/http/json-body';
 import { parseOr400, route } from '@/lib/server/http/route';
-import { forgetPerson } from '@/lib/server/privacy/forget-person';
+import { forgetPerson } from '@/lib/server/privacy/erase-person';
 
 const MAX_BODY_BYTES = 1024;
 

@@ -1,0 +1,129 @@
+'use client';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import * as z from 'zod/mini';
+import { watchLine } from '@/lib/client/connection/connection';
+import { createLastHeard } from '@/lib/client/connection/last-heard';
+import { markChecked, mergePayments, putFreshness, putPayment } from '@/lib/client/live-cache';
+import { putAlarm, putExpectation, refreshHandover } from '@/lib/client/connection/live-counter';
+import { openLiveConnection } from '@/lib/client/connection/live-connection';
+import { askWhoIAm } from '@/lib/client/queries/account';
+import { freshnessKey } from '@/lib/client/queries/keys';
+import { isServerThere } from '@/lib/client/connection/server-there';
+import { onUnreached } from '@/lib/client/connection/unreachable';
+import { AlarmView } from '@/lib/contract/claims';
+import { ExpectationView } from '@/lib/contract/expected-payments';
+import { Freshness } from '@/lib/contract/freshness';
+import { LiveBeat, LiveChecked, LiveHello, LiveMerged } from '@/lib/contract/live';
+import { PaymentView } from '@/lib/contract/payment-view';
+import type { Viewer } from '@/lib/contract/viewer';
+import { UpgradeNotice } from './upgrade-notice';
+import { useShellParts } from '@/components/page/shell-context';
+
+/** What takes longer to catch up with than this is waiting for somebody else: it says so by itself. */
+const CATCH_UP_MS = 3_000;
+
+/**
+ * The one live connection of a tab. A visible tab owns it; a hidden one gives it back, unless it rings, and asks for
+ * what it shows again on return. It draws nothing but the notice that the server was upgraded under the page.
+ */
+export function LiveUpdates() {
+  const client = useQueryClient();
+  const { shell, clock, liveStatus, connection, senses } = useShellParts();
+  const [upgradedTo, setUpgradedTo] = useState<string | null>(null);
+
+  useEffect(() => {
+    let greeted = false;
+    const keepHeard = createLastHeard(shell.timeZone);
+    const build = ({ build: told }: Built): void => {
+      if (told !== shell.build) setUpgradedTo(told);
+    };
+    const hello = ({ build: told, freshness, viewer }: LiveHello): void => {
+      // Another person, or other rights, than this page was drawn for: nothing of it may stay.
+      if (standing(viewer, told === shell.build) !== standing(shell.viewer, told === shell.build)) return window.location.reload();
+      clock.hear(freshness.serverTime);
+      const held = client.getQueryData<Freshness>(freshnessKey);
+      // The page was drawn a moment before the stream opened; what was recorded in between reached neither.
+      const missed = greeted || held?.lastHeardAt !== freshness.lastHeardAt;
+      greeted = true;
+      putFreshness(client, freshness);
+      liveStatus.set({ state: 'live' });
+      // Who knew nothing for a while catches up on everything anyway.
+      if (missed && connection.get().isKnown) void client.invalidateQueries();
+    };
+    const line = watchLine(connection, {
+      nowMs: clock.nowMs,
+      reaches: isServerThere,
+      catchUp() {
+        stream.openNow();
+        return Promise.race([client.invalidateQueries(), new Promise((resolve) => setTimeout(resolve, CATCH_UP_MS))]);
+      },
+    });
+    const stream = openLiveConnection({
+      onEvent(event, data) {
+        receive(client, event, data, { build, hello, beat: ({ serverTime }) => clock.hear(serverTime) });
+        line.heard();
+        keepHeard(line.heardMs());
+      },
+      onLost: () => {
+        liveStatus.set({ state: 'lost', sinceMs: line.heardMs() });
+        line.doubt();
+        // A stream says not why it ended. If the session did, this leads to the sign-in page.
+        void askWhoIAm().catch(() => undefined);
+      },
+      // Back on screen, the tab has heard nothing yet; one that had lost the server has still lost it.
+      onAway: () => {
+        line.rest();
+        if (liveStatus.get().state === 'live') liveStatus.set({ state: 'connecting' });
+      },
+      listensHidden: senses.isOnDuty,
+    });
+    const stop = onUnreached(client, line.doubt);
+    return () => {
+      stop();
+      line.rest();
+      stream.close();
+    };
+  }, [client, clock, connection, liveStatus, senses, shell.build, shell.timeZone, shell.viewer]);
+
+  return upgradedTo === null ? null : <UpgradeNotice build={upgradedTo} />;
+}
+
+/** Who somebody is and what they may, as one text. Another build may name its acts otherwise, and only that. */
+function standing({ acts, ...viewer }: Viewer, isSameBuild: boolean): string {
+  return JSON.stringify(isSameBuild ? { ...viewer, acts } : viewer);
+}
+
+/** What every build's greeting has, however else it differs. */
+const Built = z.object({ build: z.string() });
+type Built = z.infer<typeof Built>;
+
+type Handlers = { build: (built: Built) => void; hello: (hello: LiveHello) => void; beat: (beat: LiveBeat) => void };
+
+/** An event that does not fit its schema comes from another build of the server: it is left out, never guessed. */
+function receive(client: QueryClient, event: string, data: unknown, handlers: Handlers): void {
+  const as = <T,>(schema: z.core.$ZodType<T>, use: (value: T) => void): void => {
+    const parsed = z.safeParse(schema, data);
+    if (parsed.success) use(parsed.data);
+  };
+  switch (event) {
+    case 'hello':
+      as(Built, handlers.build);
+      return as(LiveHello, handlers.hello);
+    case 'payment':
+      return as(PaymentView, (payment) => {
+        putPayment(client, payment);
+        refreshHandover(client);
+      });
+    case 'alarm':
+      return as(AlarmView, (alarm) => putAlarm(client, alarm));
+    case 'expectation':
+      return as(ExpectationView, (expectation) => putExpectation(client, expectation));
+    case 'merged':
+      return as(LiveMerged, (merged) => mergePayments(client, merged));
+    case 'checked':
+      return as(LiveChecked, (checked) => markChecked(client, checked));
+    case 'beat':
+      return as(LiveBeat, handlers.beat);
+  }
+}

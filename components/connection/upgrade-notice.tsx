@@ -1,0 +1,42 @@
+'use client';
+import { useQueryClient } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { useEffect } from 'react';
+import { useShellParts } from '@/components/page/shell-context';
+import { Button } from '@/components/ui/button';
+import { watchQuiet } from '@/lib/client/connection/idle';
+import { reloadOnce } from '@/lib/client/reload-once';
+
+const LOOK_MS = 1_000;
+
+/** The server was upgraded under the page: it says so, and loads itself anew as soon as nobody is in the middle of something. */
+export function UpgradeNotice({ build }: { build: string }) {
+  const t = useTranslations('app');
+  const client = useQueryClient();
+  const { ticks } = useShellParts();
+
+  useEffect(() => {
+    const quiet = watchQuiet(() => ticks.isAnyOpen() || client.isMutating() > 0);
+    let isAsking = false;
+    const look = async (): Promise<void> => {
+      if (isAsking || !quiet.mayReload()) return;
+      isAsking = true;
+      await reloadOnce(build);
+      isAsking = false;
+    };
+    const timer = setInterval(() => void look(), LOOK_MS);
+    return () => {
+      clearInterval(timer);
+      quiet.stop();
+    };
+  }, [build, client, ticks]);
+
+  return (
+    <div role="alert" className="fixed inset-x-4 bottom-4 z-20 mx-auto flex max-w-md items-center justify-between gap-4 rounded-card bg-test p-4 text-on-test">
+      {t('newBuild')}
+      <Button kind="secondary" onClick={() => window.location.reload()}>
+        {t('reload')}
+      </Button>
+    </div>
+  );
+}

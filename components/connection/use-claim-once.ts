@@ -1,0 +1,49 @@
+'use client';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useSyncExternalStore } from 'react';
+import { useShellParts } from '@/components/page/shell-context';
+import { createClaimOnce, type Tick } from '@/lib/client/claim-once';
+import type { ConnectionStore } from '@/lib/client/connection/connection';
+import { askClaim, sendTick } from '@/lib/client/queries/ticks';
+import { untilLoaded } from '@/lib/client/until-loaded';
+import { randomUuid } from '@/lib/client/random-uuid';
+import type { ClaimRequest } from '@/lib/contract/claims';
+import type { PaymentView } from '@/lib/contract/payment-view';
+
+const FIRST_PAUSE_MS = 1_000;
+const MAX_PAUSE_MS = 10_000;
+const NONE: Tick = { step: 'none' };
+
+type ClaimedOnce = { tick: Tick; claim: (request: ClaimRequest) => void; giveUp: () => void };
+
+/**
+ * The tick "handed over" of one payment: recorded once or clearly not, whatever the line does. One that comes into doubt
+ * is told of by `TickNotices`, on whatever page.
+ */
+export function useClaimOnce(payment: PaymentView): ClaimedOnce {
+  const client = useQueryClient();
+  const { ticks, connection } = useShellParts();
+  const { id, claim } = payment;
+  // When the line breaks it is too late to fetch what tells of it.
+  useEffect(() => void untilLoaded(() => import('./tick-notice')).catch(() => undefined), []);
+  const once = ticks.of(payment, () =>
+    createClaimOnce({ send: (sent) => sendTick(client, id, sent), ask: () => askClaim(client, id), pause: (failures) => untilWorthTrying(connection, failures), newKey: randomUuid }),
+  );
+  useEffect(() => once.heard(claim), [once, claim]);
+  const tick = useSyncExternalStore(once.subscribe, once.get, () => NONE);
+  // The stream may tell of it sooner than its own answer: taken for somebody else's it would be red for a moment.
+  return { tick: claim !== null && once.isOwn(claim) ? { step: 'recorded', claim } : tick, claim: once.tick, giveUp: once.giveUp };
+}
+
+/** A while, longer each time; no longer than until the line is seen to be back. */
+function untilWorthTrying(connection: ConnectionStore, failures: number): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      clearTimeout(timer);
+      stop();
+      resolve();
+    };
+    const timer = setTimeout(done, Math.min(MAX_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (failures - 1)));
+    const stop = connection.subscribe(() => connection.get().isKnown && done());
+  });
+}

@@ -1,0 +1,43 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { useEffect, useId, useRef, useState } from 'react';
+import type { PaymentView } from '@/lib/contract/payment-view';
+import { AskedOutcome } from './requested-outcome';
+import { type FirstTyped, PadForm } from './pad-form';
+
+/** Asks a customer for a payment without leaving the counter. `amount` is what is due, as typed; `onPaid` takes over what is Paid. */
+export function AskPad({ amount = '', onPaid }: { amount?: string; onPaid?: (payment: PaymentView) => void }) {
+  const t = useTranslations('ask');
+  const titleId = useId();
+  const section = useRef<HTMLElement>(null);
+  const title = useRef<HTMLHeadingElement>(null);
+  const [first, setFirst] = useState<FirstTyped>({ amount, phone: '' });
+  const [asked, setAsked] = useState<PaymentView | null>(null);
+  const begin = (typed: FirstTyped): void => {
+    setFirst(typed);
+    setAsked(null);
+  };
+  useEffect(() => {
+    // The button that had the focus is gone with the form.
+    if (asked !== null) title.current?.focus({ preventScroll: true });
+    section.current?.scrollIntoView({ block: 'nearest' });
+  }, [asked]);
+  return (
+    <section ref={section} aria-labelledby={titleId} className="mx-auto grid w-full max-w-md gap-3">
+      <h2 ref={title} id={titleId} tabIndex={-1} className="text-24 font-bold">
+        {t('title')}
+      </h2>
+      {asked === null ? (
+        <PadForm
+          first={first}
+          onAsked={(payment, typed) => {
+            setFirst({ amount: String(typed.amount), phone: typed.phone });
+            setAsked(payment);
+          }}
+        />
+      ) : (
+        <AskedOutcome key={asked.id} asked={asked} onPaid={onPaid} onAgain={() => begin(first)} onOther={() => begin({ amount: '', phone: '' })} />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,17 @@
+import { useTranslations } from 'next-intl';
+import type { Till } from '@/lib/contract/tills';
+import { AskForm } from './request-form';
+
+/** A page of its own: what is typed here moves money. */
+export function AskPage({ tills }: { tills: readonly Till[] }) {
+  const t = useTranslations('ask');
+  return (
+    <section className="mx-auto grid w-full max-w-xl gap-4">
+      <div className="grid gap-1">
+        <h1 className="text-24 font-bold">{t('title')}</h1>
+        <p className="text-muted">{t('why')}</p>
+      </div>
+      <AskForm tills={tills} />
+    </section>
+  );
+}

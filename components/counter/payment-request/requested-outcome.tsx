@@ -1,0 +1,63 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { ArrowRight } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import Link from 'next/link';
+import { useEffect, useEffectEvent } from 'react';
+import { Vouched } from '@/components/connection/connection-gate';
+import { type Sign, signOf } from '@/components/payment-facts/sign';
+import { useSenses } from '@/components/feedback/use-feedback';
+import { useLiveStatus } from '@/components/page/shell-context';
+import { Button } from '@/components/ui/button';
+import { paths } from '@/lib/client/paths';
+import { paymentQuery } from '@/lib/client/queries/payments';
+import type { PaymentView } from '@/lib/contract/payment-view';
+import { isOpen } from '@/lib/domain/check-schedule';
+import { AskedBand } from './requested-band';
+import { AskedPaid } from './requested-paid';
+
+const ASK_AGAIN_MS = 5_000;
+
+/** What a counter must be told aloud; of the rest it is enough to see it. */
+const SIGNALS: Readonly<Partial<Record<Sign, 'paid' | 'stop'>>> = { paid: 'paid', failed: 'stop', reversed: 'stop', conflict: 'stop' };
+
+type Outcome = { asked: PaymentView; onPaid?: ((payment: PaymentView) => void) | undefined; onAgain: () => void; onOther: () => void };
+
+/** What comes of a prompt that was sent: the wait, then the answer, and what to do next. */
+export function AskedOutcome({ asked, onPaid, onAgain, onOther }: Outcome) {
+  const t = useTranslations('askPad');
+  const { tell } = useSenses();
+  const isLost = useLiveStatus().state === 'lost';
+  const watched = useQuery({ ...paymentQuery(asked.id), refetchInterval: ({ state }) => (isLost && state.data !== undefined && isOpen(state.data.state) ? ASK_AGAIN_MS : false) });
+  const payment = watched.data ?? asked;
+  const sign = signOf(payment);
+  const turned = useEffectEvent((into: Sign) => {
+    // Whoever takes it over from here lets it be heard, too.
+    if (into === 'paid' && onPaid !== undefined) return onPaid(payment);
+    const signal = into === 'paid' && payment.currency !== 'KES' ? undefined : SIGNALS[into];
+    if (signal !== undefined) tell(signal, payment.id);
+  });
+  useEffect(() => turned(sign), [sign]);
+
+  return (
+    <div className="grid gap-4">
+      <Vouched>
+        <article className="overflow-hidden rounded-card border-b border-line shadow-card">{payment.amountMinor === null ? <AskedBand payment={payment} /> : <AskedPaid payment={payment} />}</article>
+      </Vouched>
+      <div className="grid gap-2">
+        {sign === 'failed' ? (
+          <Button kind="primary" className="min-h-14 text-18" onClick={onAgain}>
+            {t('again')}
+          </Button>
+        ) : null}
+        <Button className="min-h-14 text-18" onClick={onOther}>
+          {t('other')}
+        </Button>
+        <Link href={paths.payment(payment.id)} className="inline-flex min-h-14 items-center justify-center gap-2 font-semibold text-action underline-offset-4 hover:underline">
+          {t('open')}
+          <ArrowRight aria-hidden size={16} />
+        </Link>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+'use client';
+import { useState } from 'react';
+import { HandOver } from '@/components/verdict/hand-over';
+import { useClaimOnce } from '@/components/connection/use-claim-once';
+import { FreshnessLine } from '@/components/payment-facts/freshness-line';
+import { useShell } from '@/components/page/shell-context';
+import { lookOf, PaymentBand } from '@/components/verdict/payment-band';
+import type { PaymentVerdict } from '@/lib/contract/lookup';
+import type { PaymentView } from '@/lib/contract/payment-view';
+
+/** Nothing was pasted that could differ, and nobody looked at it before: it was asked for here, just now. */
+const JUST_ASKED: PaymentVerdict = { kind: 'paid', differences: [], remarks: [], corrected: null, shownBefore: null, isOlderThanShift: false };
+
+/** Money that was asked for here and arrived, with the one tick; should it be used elsewhere or taken back meanwhile, it says so. */
+export function AskedPaid({ payment }: { payment: PaymentView }) {
+  const mayClaim = useShell().viewer.acts.includes('payments.claim');
+  const { tick, claim } = useClaimOnce(payment);
+  const [isTickedHere, setTickedHere] = useState(false);
+  const judged = { payment, verdict: JUST_ASKED, here: isTickedHere && tick.step === 'recorded' ? tick.claim.id : null };
+  const look = lookOf(judged);
+  return (
+    <>
+      <PaymentBand {...judged} mayTick={mayClaim} />
+      <FreshnessLine payment={payment} />
+      {mayClaim && (look === 'paid' || look === 'paid_foreign' || look === 'handed_over') ? (
+        <div className="border-x border-line p-4 sm:p-6">
+          <HandOver
+            tick={isTickedHere ? tick : { step: 'none' }}
+            due={undefined}
+            isPart={false}
+            onTick={(request) => {
+              setTickedHere(true);
+              claim(request);
+            }}
+          />
+        </div>
+      ) : null}
+    </>
+  );
+}

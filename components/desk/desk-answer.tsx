@@ -1,0 +1,40 @@
+'use client';
+import { ArrowRight } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import Link from 'next/link';
+import { PaymentCard } from '@/components/payment/payment-card';
+import { PaymentTable } from './payment-table';
+import type { Choosable, Named, Room } from '@/components/verdict/answer';
+import { Remarks } from '@/components/verdict/remarks';
+import { paths } from '@/lib/client/paths';
+
+/** The desk draws all there is of a payment, under the same verdict as the counter. */
+export const DESK: Room = {
+  Card: DeskCard,
+  List: DeskList,
+};
+
+function DeskList({ title, payments }: Choosable) {
+  return (
+    <div className="grid gap-2">
+      {title}
+      <div className="@container rounded-card border border-line bg-raised">
+        <PaymentTable payments={payments} />
+      </div>
+    </div>
+  );
+}
+
+function DeskCard({ payment, verdict }: Named) {
+  const t = useTranslations('verdict');
+  return (
+    <div className="grid gap-3">
+      <PaymentCard payment={payment} verdict={verdict} />
+      <Remarks remarks={verdict.remarks} />
+      <Link href={paths.payment(payment.id)} className="inline-flex min-h-11 items-center gap-2 justify-self-start font-semibold text-action underline-offset-4 hover:underline">
+        {t('open')}
+        <ArrowRight aria-hidden size={16} />
+      </Link>
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import Link from 'next/link';
+import { useShell } from '@/components/page/shell-context';
+import { Notice } from '@/components/ui/notice';
+import { paths } from '@/lib/client/paths';
+
+/** Nothing has been recorded yet: why that is, and how it changes. */
+export function EmptyRecord() {
+  const t = useTranslations('list');
+  const ask = useTranslations('ask');
+  const mayAsk = useShell().viewer.acts.includes('payments.ask');
+  return (
+    <Notice
+      title={t('emptyTitle')}
+      actions={
+        mayAsk ? (
+          <Link href={paths.ask} className="inline-flex min-h-11 items-center font-semibold text-action underline-offset-4 hover:underline">
+            {ask('title')}
+          </Link>
+        ) : undefined
+      }
+    >
+      <p>{t('empty')}</p>
+    </Notice>
+  );
+}

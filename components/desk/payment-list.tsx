@@ -1,0 +1,69 @@
+'use client';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { ArrowUp } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { type ReactNode, useEffect, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
+import type { PaymentFilters } from '@/lib/client/queries/keys';
+import { paymentListQuery } from '@/lib/client/queries/payments';
+import { PaymentTable } from './payment-table';
+import { useHeldRows } from '@/components/ui/use-held-rows';
+
+/** The list that keeps itself up to date. `most` shows only so many of the newest, without a way to older ones. */
+export function PaymentList({ filters, most = null, whenEmpty }: { filters: PaymentFilters; most?: number | null; whenEmpty: ReactNode }) {
+  const t = useTranslations('list');
+  const list = useInfiniteQuery(paymentListQuery(filters));
+  const [isPointing, setPointing] = useState(false);
+  const [isReleased, setReleased] = useState(false);
+  const isScrolled = useIsScrolled();
+  const all = list.data?.pages.flatMap((page) => page.payments) ?? [];
+  const { rows, waiting } = useHeldRows(all, (isPointing || isScrolled) && !isReleased);
+  // Released once by hand, it holds again from what is shown then.
+  if (isReleased) setReleased(false);
+  const shown = most === null ? rows : rows.slice(0, most);
+
+  if (list.data === undefined) {
+    return list.isError ? (
+      <Notice title={t('failed')} tone="wait" actions={<Button onClick={() => void list.refetch()}>{t('again')}</Button>} />
+    ) : (
+      <p className="p-4 text-muted">{t('loadingOlder')}</p>
+    );
+  }
+  if (all.length === 0) return whenEmpty;
+  return (
+    <div
+      className="@container rounded-card border border-line bg-raised"
+      onPointerEnter={() => setPointing(true)}
+      onPointerLeave={() => setPointing(false)}
+    >
+      {waiting === 0 ? null : (
+        <div className="sticky top-2 z-20 -mb-11 flex justify-center">
+          <Button kind="primary" onClick={() => setReleased(true)}>
+            <ArrowUp aria-hidden size={16} />
+            {t('new', { n: waiting })}
+          </Button>
+        </div>
+      )}
+      <PaymentTable payments={shown} />
+      {most !== null || !list.hasNextPage ? null : (
+        <p className="flex justify-center p-3">
+          <Button disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+            {list.isFetchingNextPage ? t('loadingOlder') : t('older')}
+          </Button>
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** True once the list has been scrolled away from its top. */
+function useIsScrolled(): boolean {
+  const [isScrolled, setScrolled] = useState(false);
+  useEffect(() => {
+    const look = (): void => setScrolled(window.scrollY > 160);
+    window.addEventListener('scroll', look, { passive: true });
+    return () => window.removeEventListener('scroll', look);
+  }, []);
+  return isScrolled;
+}

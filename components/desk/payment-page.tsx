@@ -1,0 +1,39 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { useRouter } from 'next/navigation';
+import { useEffect } from 'react';
+import { paths } from '@/lib/client/paths';
+import { paymentQuery } from '@/lib/client/queries/payments';
+import { PaymentScreen } from '@/components/payment/payment-screen';
+import { RecentPayments } from './recent-payments';
+import type { TroubleReport } from '@/components/payment-facts/trouble';
+
+/** One payment and, where there is room, the list beside it: going through ten takes no other page. */
+export function PaymentPage({ id, trouble }: { id: string; trouble: TroubleReport | null }) {
+  const t = useTranslations('payment');
+  return (
+    <div className="@container">
+      <h1 className="sr-only">{t('title')}</h1>
+      <div className="grid gap-8 @4xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <div className="min-w-0">
+          <PaymentScreen id={id} trouble={trouble} />
+        </div>
+        <div className="min-w-0 print:hidden">
+          <RecentPayments />
+        </div>
+      </div>
+      <MoveToOurId id={id} />
+    </div>
+  );
+}
+
+/** A payment that was found later, or merged meanwhile, has another id than its page. */
+function MoveToOurId({ id }: { id: string }) {
+  const router = useRouter();
+  const shown = useQuery({ ...paymentQuery(id), enabled: false }).data?.id;
+  useEffect(() => {
+    if (shown !== undefined && shown !== id) router.replace(paths.payment(shown));
+  }, [router, id, shown]);
+  return null;
+}

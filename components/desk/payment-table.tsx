@@ -1,0 +1,105 @@
+'use client';
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { useShell } from '@/components/page/shell-context';
+import { Code } from '@/components/ui/code';
+import { Money } from '@/components/ui/money';
+import { Timestamp } from '@/components/ui/timestamp';
+import { paths } from '@/lib/client/paths';
+import { zoneName } from '@/lib/client/zoned-time';
+import type { PaymentView } from '@/lib/contract/payment-view';
+import { AskedAmount } from '@/components/payment-facts/asked-amount';
+import { RowMarks } from './row-marks';
+import { RowSubject } from './row-subject';
+import { StateBadge } from '@/components/payment-facts/state-badge';
+
+const WIDE = 'hidden @3xl:table-cell';
+const HEAD = 'py-2 text-13 font-semibold text-muted';
+
+/** Payments as rows, whole where there is room, in two columns of two lines where there is not. */
+export function PaymentTable({ payments }: { payments: readonly PaymentView[] }) {
+  const t = useTranslations('list');
+  const { timeZone } = useShell();
+  return (
+    <table className="w-full border-separate border-spacing-0">
+      <caption className="sr-only">{t('caption')}</caption>
+      <thead className="sticky top-0 z-10 bg-raised">
+        <tr className="text-start">
+          <th scope="col" className={`${HEAD} border-b border-line ps-4 text-start @3xl:w-40`}>
+            {t('time', { zone: zoneName(timeZone) })}
+          </th>
+          <th scope="col" className={`${HEAD} ${WIDE} border-b border-line px-3 text-start`}>
+            {t('state')}
+          </th>
+          <th scope="col" className={`${HEAD} border-b border-line pe-4 text-end @3xl:px-3`}>
+            {t('amount')}
+          </th>
+          <th scope="col" className={`${HEAD} ${WIDE} border-b border-line px-3 text-start`}>
+            {t('sender')}
+          </th>
+          <th scope="col" className={`${HEAD} ${WIDE} border-b border-line px-3 text-start`}>
+            {t('code')}
+          </th>
+          <th scope="col" className={`${HEAD} ${WIDE} border-b border-line pe-4 ps-3 text-start`}>
+            {t('till')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {payments.map((payment) => (
+          <Row key={payment.id} payment={payment} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+const CELL = 'border-b border-line py-2.5';
+
+function Row({ payment }: { payment: PaymentView }) {
+  return (
+    <tr className="relative hover:bg-sunken">
+      <td className={`${CELL} ps-4 align-top`}>
+        {/* The link covers its row, so that the whole row can be tapped and one stop of the keyboard opens it. */}
+        <Link href={paths.payment(payment.id)} className="font-medium text-action after:absolute after:inset-0">
+          <Timestamp at={payment.happenedAt} />
+        </Link>
+        <span className="block text-15 @3xl:hidden">
+          <RowSubject payment={payment} />
+        </span>
+        <RowMarks payment={payment} />
+        {payment.reference === null ? null : (
+          <span className="block text-13 text-muted @3xl:hidden">
+            <Code>{payment.reference}</Code>
+          </span>
+        )}
+      </td>
+      <td className={`${CELL} ${WIDE} px-3 align-top`}>
+        <StateBadge payment={payment} />
+      </td>
+      <td className={`${CELL} pe-4 text-end align-top font-semibold whitespace-nowrap @3xl:px-3`}>
+        <Amount payment={payment} />
+        <span className="mt-1 block font-normal @3xl:hidden">
+          <StateBadge payment={payment} />
+        </span>
+      </td>
+      <td className={`${CELL} ${WIDE} px-3 align-top`}>
+        <RowSubject payment={payment} />
+      </td>
+      <td className={`${CELL} ${WIDE} px-3 align-top`}>{payment.reference === null ? '—' : <Code>{payment.reference}</Code>}</td>
+      <td className={`${CELL} ${WIDE} pe-4 ps-3 align-top font-mono`}>{payment.till ?? '—'}</td>
+    </tr>
+  );
+}
+
+/** The amount that arrived; until then the one asked for, marked as such; a dash when neither was told. */
+function Amount({ payment }: { payment: PaymentView }) {
+  const { amountMinor, askedAmountMinor, currency } = payment;
+  if (amountMinor !== null) return <Money amountMinor={amountMinor} currency={currency} />;
+  if (askedAmountMinor === null) return '—';
+  return (
+    <span className="font-normal text-muted">
+      <AskedAmount amountMinor={askedAmountMinor} currency={currency} />
+    </span>
+  );
+}

@@ -1,0 +1,52 @@
+'use client';
+import { Download } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import Link from 'next/link';
+import { useShell } from '@/components/page/shell-context';
+import { Notice } from '@/components/ui/notice';
+import { paths } from '@/lib/client/paths';
+import type { PaymentFilters } from '@/lib/client/queries/keys';
+import { EmptyRecord } from './empty-record';
+import { FilterForm } from './filter-form';
+import { PaymentList } from './payment-list';
+
+/** All that is recorded, filtered as its address says. */
+export function PaymentsPage({ filters, isUnreadable }: { filters: PaymentFilters; isUnreadable: boolean }) {
+  const t = useTranslations('list');
+  const { viewer } = useShell();
+  const isFiltered = Object.keys(filters).length > 0;
+  // What narrows the list is part of its identity: another filter is another list, with nothing held back.
+  const key = JSON.stringify(filters);
+  return (
+    <section className="grid gap-4">
+      <div className="flex flex-wrap items-center justify-between gap-x-4">
+        <h1 className="text-24 font-bold">{t('title')}</h1>
+        {viewer.acts.includes('payments.export') ? (
+          <a href={paths.exported(filters)} download className="inline-flex min-h-11 items-center gap-2 font-semibold text-action underline-offset-4 hover:underline">
+            <Download aria-hidden size={16} />
+            {t('export')}
+          </a>
+        ) : null}
+      </div>
+      {isUnreadable ? <Notice title={t('badFilter')} tone="wait" /> : null}
+      <FilterForm key={`form ${key}`} filters={filters} />
+      <PaymentList key={`list ${key}`} filters={filters} whenEmpty={isFiltered ? <NoMatch /> : <EmptyRecord />} />
+    </section>
+  );
+}
+
+function NoMatch() {
+  const t = useTranslations('list');
+  return (
+    <Notice
+      title={t('noMatchTitle')}
+      actions={
+        <Link href={paths.payments} className="inline-flex min-h-11 items-center font-semibold text-action underline-offset-4 hover:underline">
+          {t('clearFilters')}
+        </Link>
+      }
+    >
+      <p>{t('noMatch')}</p>
+    </Notice>
+  );
+}

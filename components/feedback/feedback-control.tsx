@@ -1,0 +1,43 @@
+'use client';
+import { Hand, type LucideIcon, Volume2, VolumeX } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import dynamic from 'next/dynamic';
+import { useRef, useState } from 'react';
+import { useSenses, useSensesState } from './use-feedback';
+
+const SensesPanel = dynamic(() => import('./feedback-panel').then((panel) => panel.SensesPanel));
+
+const LOOKS: Readonly<Record<'off' | 'on' | 'muted', { Icon: LucideIcon; colours: string }>> = {
+  off: { Icon: VolumeX, colours: 'border-edge bg-raised' },
+  on: { Icon: Volume2, colours: 'border-edge bg-raised' },
+  muted: { Icon: Hand, colours: 'border-on-wait bg-wait text-on-wait' },
+};
+
+/** Says whether this screen can be heard, and opens what changes that. */
+export function SensesControl() {
+  const t = useTranslations('senses');
+  useSenses();
+  const { isOn, isMuted } = useSensesState();
+  const [isOpen, setOpen] = useState(false);
+  // The tap that a browser waits for turns the sound on, wherever it lands: here it does that and no more.
+  const armed = useRef(false);
+  const look = isOn ? (isMuted ? 'muted' : 'on') : 'off';
+  const { Icon, colours } = LOOKS[look];
+  const press = (): void => void (armed.current = isMuted);
+  return (
+    <>
+      <button
+        type="button"
+        aria-haspopup="dialog"
+        className={`inline-flex min-h-14 cursor-pointer items-center justify-center gap-2 rounded-card border px-4 font-semibold ${colours}`}
+        onPointerDown={press}
+        onKeyDown={press}
+        onClick={() => setOpen(!armed.current)}
+      >
+        <Icon aria-hidden size={24} className="shrink-0" />
+        <span aria-live="polite">{t(look)}</span>
+      </button>
+      {isOpen ? <SensesPanel onClose={() => setOpen(false)} /> : null}
+    </>
+  );
+}

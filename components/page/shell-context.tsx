@@ -1,0 +1,46 @@
+'use client';
+import { createContext, type ReactNode, useContext, useState, useSyncExternalStore } from 'react';
+import { type Connection, type ConnectionStore, createConnection, KNOWN } from '@/lib/client/connection/connection';
+import { createLiveStatus, type LiveStatus, type LiveStatusStore } from '@/lib/client/connection/live-status';
+import { createSenses, type Senses } from '@/lib/client/feedback/feedback';
+import { createServerClock, type ServerClock } from '@/lib/client/connection/server-clock';
+import { type Ticks, ticksOfTab } from '@/lib/client/ticks';
+import type { Shell } from '@/lib/contract/shell';
+
+type ShellParts = { shell: Shell; clock: ServerClock; liveStatus: LiveStatusStore; connection: ConnectionStore; senses: Senses; ticks: Ticks };
+
+const ShellContext = createContext<ShellParts | null>(null);
+
+export function ShellProvider({ shell, serverTime, children }: { shell: Shell; serverTime: string; children: ReactNode }) {
+  const [parts] = useState<ShellParts>(() => ({ shell, clock: createServerClock(serverTime), liveStatus: createLiveStatus(), connection: createConnection(), senses: createSenses(), ticks: ticksOfTab() }));
+  return <ShellContext value={parts}>{children}</ShellContext>;
+}
+
+export function useShellParts(): ShellParts {
+  const parts = useContext(ShellContext);
+  if (parts === null) throw new Error('drawn outside the shell');
+  return parts;
+}
+
+export function useShell(): Shell {
+  return useShellParts().shell;
+}
+
+/** The server's time in epoch milliseconds, anew each second while the page is visible. */
+export function useNow(): number {
+  const { clock } = useShellParts();
+  return useSyncExternalStore(clock.subscribe, clock.steppedMs, clock.steppedMs);
+}
+
+const BEFORE_ANY: LiveStatus = { state: 'connecting' };
+
+export function useLiveStatus(): LiveStatus {
+  const { liveStatus } = useShellParts();
+  return useSyncExternalStore(liveStatus.subscribe, liveStatus.get, () => BEFORE_ANY);
+}
+
+/** Whether what stands on the screen can be vouched for, and since when not. */
+export function useConnection(): Connection {
+  const { connection } = useShellParts();
+  return useSyncExternalStore(connection.subscribe, connection.get, () => KNOWN);
+}

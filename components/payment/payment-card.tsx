@@ -1,0 +1,47 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { Vouched } from '@/components/connection/connection-gate';
+import { ReceiptLink } from '@/components/payment/receipt/receipt-link';
+import { useNow, useShell } from '@/components/page/shell-context';
+import { type Judged, PaymentBand } from '@/components/verdict/payment-band';
+import type { PaymentView } from '@/lib/contract/payment-view';
+import { isOlderThanShift } from '@/lib/domain/shift';
+import { withoutDirection } from '@/lib/domain/text-direction';
+import { Facts } from '@/components/payment-facts/facts';
+import { FreshnessLine } from '@/components/payment-facts/freshness-line';
+import { MetadataTable } from '@/components/payment-facts/metadata-table';
+import { ReleaseClaim } from './release-claim';
+import { Story } from '@/components/payment/timeline/timeline';
+import { TwinNotice } from '@/components/payment-facts/suspected-duplicate-notice';
+
+/** Nothing was pasted to compare it with. */
+const BY_ITSELF: Judged['verdict'] = { kind: 'paid', differences: [], shownBefore: null, corrected: null, isOlderThanShift: false };
+
+/** Everything known of one payment, the answer first. */
+export function PaymentCard({ payment, verdict: told }: { payment: PaymentView; verdict?: Judged['verdict'] }) {
+  const t = useTranslations('payment');
+  const { viewer } = useShell();
+  const now = useNow();
+  const text = payment.failure?.text ?? null;
+  // Who reads the books sees that goods left for it; whoever might hand some over sees a code that is used, or is old.
+  const isReader = viewer.mask === 'full';
+  const here = isReader ? (payment.claim?.id ?? null) : null;
+  const verdict = told ?? { ...BY_ITSELF, isOlderThanShift: !isReader && isOlderThanShift(payment.happenedAt, now) };
+  return (
+    <article className="@container shadow-card">
+      <Vouched>
+        <PaymentBand payment={payment} verdict={verdict} here={here} />
+      </Vouched>
+      {payment.twinId === null ? null : <TwinNotice twinId={payment.twinId} />}
+      <FreshnessLine payment={payment} />
+      <div className="rounded-b-card border border-line bg-raised p-4 sm:p-6">
+        {text === null ? null : <p className="pb-4 text-15">{t('upstreamText', { text: withoutDirection(text) })}</p>}
+        <Facts payment={payment} />
+        {(payment.kind === 'asked' && payment.forgottenAt === null) || payment.metadata !== null ? <MetadataTable metadata={payment.metadata} /> : null}
+        <ReceiptLink payment={payment} />
+        {payment.claim !== null && viewer.acts.includes('claims.release') ? <ReleaseClaim key={payment.claim.id} paymentId={payment.id} by={payment.claim.by} /> : null}
+        <Story id={payment.id} />
+      </div>
+    </article>
+  );
+}

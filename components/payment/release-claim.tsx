@@ -1,0 +1,32 @@
+'use client';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Undo2 } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { Confirm } from '@/components/ui/confirm';
+import { Button } from '@/components/ui/button';
+import { releaseClaim } from '@/lib/client/queries/claims';
+import { withoutDirection } from '@/lib/domain/text-direction';
+
+/** Takes back the tick of a payment for which nothing was handed over after all: asked twice, and kept in the audit. */
+export function ReleaseClaim({ paymentId, by }: { paymentId: string; by: string }) {
+  const t = useTranslations('claim');
+  const client = useQueryClient();
+  const [isAsking, setAsking] = useState(false);
+  const release = useMutation({ mutationFn: () => releaseClaim(client, paymentId) });
+  return (
+    <div className="grid gap-2 print:hidden">
+      {isAsking ? (
+        <Confirm ask={t('releaseAsk', { by: withoutDirection(by) })} yes={t('releaseYes')} no={t('releaseNo')} isPending={release.isPending} onYes={() => release.mutate()} onNo={() => setAsking(false)} />
+      ) : (
+        <Button className="justify-self-start" onClick={() => setAsking(true)}>
+          <Undo2 aria-hidden size={16} />
+          {t('release')}
+        </Button>
+      )}
+      <p role="alert" className="font-semibold text-wait-text empty:hidden">
+        {release.isError ? t('releaseFailed') : null}
+      </p>
+    </div>
+  );
+}

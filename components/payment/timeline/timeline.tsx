@@ -1,0 +1,56 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { useShell } from '@/components/page/shell-context';
+import { Button } from '@/components/ui/button';
+import { evidenceQuery } from '@/lib/client/queries/evidence';
+import { StoryEntry } from './timeline-entry';
+import { StoryFault } from './timeline-fault';
+
+/** What was heard about a payment, as it was heard. Most people never need it, so it is fetched when it is opened. Raw bodies hold personal data: some may never. */
+export function Story({ id }: { id: string }) {
+  const t = useTranslations('story');
+  const { viewer } = useShell();
+  const [isOpen, setOpen] = useState(false);
+  if (!viewer.acts.includes('evidence.read')) return null;
+  return (
+    <details className="mt-4 border-t border-line pt-2 print:hidden" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary className="inline-flex min-h-11 cursor-pointer items-center font-semibold text-action underline-offset-4 hover:underline">{t('title')}</summary>
+      {isOpen ? <Entries id={id} /> : null}
+    </details>
+  );
+}
+
+/** The oldest first: support reads it as a story, and the last word is where the payment stands. */
+function Entries({ id }: { id: string }) {
+  const t = useTranslations('story');
+  const story = useQuery(evidenceQuery(id));
+  if (story.data !== undefined) {
+    return (
+      <>
+        <ol aria-label={t('title')} className="ms-1.5 border-s-2 border-line">
+          {story.data.entries.map((entry) => (
+            <StoryEntry key={entry.id} entry={entry} />
+          ))}
+        </ol>
+        {story.data.faults.length === 0 ? null : (
+          <ul aria-label={t('faults')} className="mt-2 grid gap-2">
+            {story.data.faults.map((fault) => (
+              <StoryFault key={`${fault.at} ${fault.fault}`} fault={fault} />
+            ))}
+          </ul>
+        )}
+      </>
+    );
+  }
+  if (story.isError) {
+    return (
+      <div role="alert" className="grid justify-items-start gap-2 py-2">
+        <p className="font-semibold text-wait-text">{t('failed')}</p>
+        <Button onClick={() => void story.refetch()}>{t('again')}</Button>
+      </div>
+    );
+  }
+  return <p className="py-2 text-muted">{t('loading')}</p>;
+}

@@ -1,0 +1,50 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import Link from 'next/link';
+import { paths } from '@/lib/client/paths';
+import type { Connection } from '@/lib/contract/connection';
+import type { Till } from '@/lib/contract/tills';
+import { Section } from '@/components/settings/section';
+
+type Step = 'publicUrl' | 'https' | 'apiKey' | 'tills' | 'subscribe' | 'pay';
+
+/** What is left to do until Kopo Kopo tells us of each payment, in the order to do it in; nothing when all is done. */
+export function SetupSteps({ connection, tills }: { connection: Connection; tills: readonly Till[] }) {
+  const t = useTranslations('setup');
+  const steps = stepsLeft(connection, tills);
+  if (steps.length === 0) return null;
+  const words = { url: connection.webhookUrl ?? '', publicUrl: connection.publicUrl ?? '' };
+  return (
+    <Section title={t('title')}>
+      <ol className="grid list-decimal gap-2 ps-6">
+        {steps.map((step) => (
+          <li key={step} className="wrap-anywhere">
+            {step === 'tills' ? (
+              <Link href={paths.tills} className="font-semibold text-action underline underline-offset-4">
+                {t(step)}
+              </Link>
+            ) : (
+              t(step, words)
+            )}
+          </li>
+        ))}
+      </ol>
+    </Section>
+  );
+}
+
+/** Where a Kopo Kopo on this machine runs: it calls plain http too. */
+const LOOPBACK = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::|$)/;
+
+function stepsLeft({ upstreamHost, publicUrl, webhookUrl, noticesOn, subscriptions, lastNoticeAt }: Connection, tills: readonly Till[]): Step[] {
+  const open: Record<Step, boolean> = {
+    publicUrl: publicUrl === null,
+    https: publicUrl?.startsWith('http:') === true && !LOOPBACK.test(upstreamHost),
+    apiKey: !noticesOn,
+    tills: tills.length === 0,
+    subscribe: webhookUrl !== null && !subscriptions.some((subscription) => subscription.url === webhookUrl),
+    pay: publicUrl !== null && noticesOn && lastNoticeAt === null,
+  };
+  const order: readonly Step[] = ['publicUrl', 'https', 'apiKey', 'tills', 'subscribe', 'pay'];
+  return order.filter((step) => open[step]);
+}

@@ -1,0 +1,46 @@
+'use client';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Timestamp } from '@/components/ui/timestamp';
+import { forgetSubscription, settingsKeys } from '@/lib/client/queries/settings';
+import type { Subscription } from '@/lib/contract/connection';
+import { Confirm } from '@/components/ui/confirm';
+import { ErrorWords } from '@/components/settings/error-words';
+import { useEventName } from './event-name';
+import { useReturnFocus } from '@/components/settings/use-return-focus';
+
+/** One registration. It can only be forgotten here: Kopo Kopo has no way to take one back, and the question says so. */
+export function SubscriptionRow({ subscription, webhookUrl }: { subscription: Subscription; webhookUrl: string | null }) {
+  const t = useTranslations('subscriptions');
+  const eventName = useEventName();
+  const client = useQueryClient();
+  const [isAsking, setAsking] = useState(false);
+  const forget = useMutation({ mutationFn: () => forgetSubscription(subscription.id), onSettled: () => client.invalidateQueries({ queryKey: settingsKeys.connection }) });
+  const opener = useReturnFocus(isAsking);
+  const event = eventName(subscription.eventType);
+  const scope = subscription.till === null ? t('company') : t('till', { till: subscription.till });
+  return (
+    <div className="grid gap-2 py-2">
+      <div className="flex items-start justify-between gap-3">
+        <div className="grid min-w-0 wrap-anywhere">
+          <p className="font-semibold">
+            {event} · {scope}
+          </p>
+          <p className="text-13 text-muted">
+            <span className="font-mono">{subscription.eventType}</span> · {t('since')} <Timestamp at={subscription.createdAt} />
+          </p>
+          {subscription.url === webhookUrl ? null : <p className="font-semibold text-wait-text">{t('elsewhere', { url: subscription.url })}</p>}
+        </div>
+        {isAsking ? null : (
+          <Button ref={opener} kind="quiet" aria-label={t('forgetLabel', { event, scope })} onClick={() => setAsking(true)}>
+            {t('forget')}
+          </Button>
+        )}
+      </div>
+      {isAsking ? <Confirm ask={t('forgetAsk')} yes={t('forgetYes')} isPending={forget.isPending} onYes={() => forget.mutate()} onNo={() => setAsking(false)} /> : null}
+      <ErrorWords error={forget.error} />
+    </div>
+  );
+}

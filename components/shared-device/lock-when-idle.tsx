@@ -1,0 +1,55 @@
+'use client';
+import { Lock } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useEffect, useState } from 'react';
+import { Aloud } from '@/components/page/live-announcer';
+import { useNow, useShellParts } from '@/components/page/shell-context';
+import { paths } from '@/lib/client/paths';
+import { leaveDevice } from '@/lib/client/queries/devices';
+import { SITTING_IDLE_MS } from '@/lib/contract/devices';
+import { watchForLife } from './idle-watch';
+
+const WARN_MS = 20_000;
+
+/** At a shared device: leaves for whoever walked away, and says so before. */
+export function LockWhenIdle() {
+  const { clock } = useShellParts();
+  const now = useNow();
+  const [touchedMs, setTouchedMs] = useState(() => clock.nowMs());
+  const leftMs = touchedMs + SITTING_IDLE_MS - now;
+  const isOver = leftMs <= 0;
+
+  useEffect(() => {
+    return watchForLife({ nowMs: clock.nowMs, onTouch: setTouchedMs, onLeft: goToNames });
+  }, [clock]);
+  useEffect(() => {
+    // Whether or not the server hears of it: it counts the minutes too.
+    if (isOver) void leaveDevice().catch(() => undefined).finally(goToNames);
+  }, [isOver]);
+
+  return leftMs <= WARN_MS ? <Warning seconds={Math.max(0, Math.ceil(leftMs / 1_000))} isOver={isOver} /> : null;
+}
+
+function Warning({ seconds, isOver }: { seconds: number; isOver: boolean }) {
+  const t = useTranslations('counter');
+  return (
+    <div className={`fixed inset-0 z-40 grid place-items-end p-4 ${isOver ? 'bg-page' : 'pointer-events-none'}`}>
+      <p className="mx-auto flex min-h-14 w-full max-w-xl items-center gap-3 rounded-card bg-wait p-4 text-on-wait">
+        <Lock aria-hidden size={28} className="shrink-0" />
+        <span role="timer" className="text-24 font-bold tabular-nums">
+          {t('locksIn', { seconds })}
+        </span>
+        <span className="text-18">{t('locksWhy')}</span>
+      </p>
+      {/* The seconds are not counted out aloud. */}
+      <Aloud>
+        {t('locksIn', { seconds: WARN_MS / 1_000 })} {t('locksWhy')}
+      </Aloud>
+    </div>
+  );
+}
+
+/** A load of the whole document: nothing that the last person saw outlives it. */
+function goToNames(): void {
+  window.location.assign(paths.counterDevice);
+}

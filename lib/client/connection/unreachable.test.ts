@@ -1,0 +1,25 @@
+import { MutationObserver, QueryClient, QueryObserver } from '@tanstack/react-query';
+import { expect, test, vi } from 'vitest';
+import { ClientError, type ClientErrorCode } from '@/lib/client/client-error';
+import { onUnreached } from './unreachable';
+
+async function toldOf(code: ClientErrorCode, kind: 'query' | 'mutation'): Promise<number> {
+  const client = new QueryClient();
+  const tell = vi.fn<() => void>();
+  const stop = onUnreached(client, tell);
+  const fail = async (): Promise<never> => {
+    throw new ClientError(code);
+  };
+  if (kind === 'query') {
+    const end = new QueryObserver(client, { queryKey: ['x'], queryFn: fail, retry: false }).subscribe(() => undefined);
+    await vi.waitFor(() => expect(client.isFetching()).toBe(0));
+    end();
+  } else await new MutationObserver(client, { mutationFn: fail }).mutate().catch(() => undefined);
+  stop();
+  return tell.mock.calls.length;
+}
+
+test.each(['query', 'mutation'] as const)('a %s that did not get through is told of, one that was refused is not', async (kind) => {
+  expect(await toldOf('offline', kind)).toBeGreaterThan(0);
+  expect(await toldOf('not_found', kind)).toBe(0);
+});

@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest';
+import { firstTimeOnly } from './feedback';
+import { readSensesSetting, writtenSensesSetting } from './feedback-setting';
+import { LOUDNESSES } from './sounds';
+
+describe('what a browser remembers of its senses', () => {
+  test('is read as it was written', () => {
+    for (const isOn of [true, false]) {
+      for (const loudness of LOUDNESSES) expect(readSensesSetting(writtenSensesSetting({ isOn, loudness }))).toEqual({ isOn, loudness });
+    }
+  });
+
+  test.each([[null], [''], ['ON high'], ['true'], ['{"isOn":true}'], [' on high'], ['of high']])('is off when it reads %j', (kept) => {
+    expect(readSensesSetting(kept).isOn).toBe(false);
+  });
+
+  test('has a loudness of the middle when it names none that is known', () => {
+    expect(readSensesSetting('on deafening')).toEqual({ isOn: true, loudness: 'middle' });
+  });
+});
+
+describe('an occasion', () => {
+  test('is new once', () => {
+    const isNew = firstTimeOnly(10);
+    expect(['a', 'b', 'a', 'a', 'b'].map(isNew)).toEqual([true, true, false, false, false]);
+  });
+
+  test('is forgotten only when very many came after it', () => {
+    const isNew = firstTimeOnly(2);
+    expect(['a', 'b', 'c', 'b', 'c', 'a'].map(isNew)).toEqual([true, true, true, false, false, true]);
+  });
+});

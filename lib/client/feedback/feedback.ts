@@ -1,0 +1,106 @@
+import { rememberedSenses, rememberSenses, SENSES_KEY, type SensesSetting } from './feedback-setting';
+import { openSoundPlayer, type SoundPlayer } from './sound-player';
+import { GAINS, type Loudness, SHAKES, type Signal } from './sounds';
+import { keepAwake } from './wake-lock';
+
+/** `isMuted`: switched on, but the browser waits for a tap. `isAwake`: the screen is kept from going dark. */
+export type SensesState = SensesSetting & { isMuted: boolean; isAwake: boolean };
+
+export const SENSES_AT_FIRST: SensesState = { isOn: false, loudness: 'middle', isMuted: false, isAwake: false };
+
+/** More occasions than one screen sees before the oldest of them is long past. */
+const MOST_TOLD = 500;
+
+/**
+ * Sound, vibration and a screen that stays awake: off until somebody at this browser switches them on. They work
+ * while something on the page attends to them.
+ */
+export function createSenses() {
+  let state = SENSES_AT_FIRST;
+  let attending = 0;
+  let player: SoundPlayer | null = null;
+  let awake: { close(): void } | null = null;
+  const listeners = new Set<() => void>();
+  const isNew = firstTimeOnly(MOST_TOLD);
+
+  const put = (next: Partial<SensesState>): void => {
+    state = { ...state, ...next };
+    for (const listener of listeners) listener();
+  };
+  const begin = (): void => {
+    player ??= openSoundPlayer(() => put({ isMuted: player?.isMuted() ?? false }));
+    awake ??= keepAwake((isAwake) => put({ isAwake }));
+  };
+  const end = (): void => {
+    player?.close();
+    awake?.close();
+    player = awake = null;
+    put({ isMuted: false, isAwake: false });
+  };
+  const follow = (setting: SensesSetting): void => {
+    put(setting);
+    if (setting.isOn) begin();
+    else end();
+  };
+  const choose = (setting: Partial<SensesSetting>): void => {
+    const { isOn, loudness } = { ...state, ...setting };
+    rememberSenses({ isOn, loudness });
+    follow({ isOn, loudness });
+  };
+  // One browser, one choice: another tab of it may have made it.
+  const onStorage = ({ key }: StorageEvent): void => {
+    if (key === SENSES_KEY) follow(rememberedSenses());
+  };
+  const give = (signal: Signal): void => {
+    if (!state.isOn) return;
+    player?.play(signal, GAINS[state.loudness]);
+    if ('vibrate' in navigator) navigator.vibrate([...SHAKES[signal]]);
+  };
+
+  return {
+    get: (): SensesState => state,
+    subscribe(listener: () => void): () => void {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    /** Whether this page is one that should hear of payments while nobody looks at it. */
+    isOnDuty: (): boolean => attending > 0 && state.isOn,
+    attend(): () => void {
+      attending += 1;
+      if (attending === 1) {
+        window.addEventListener('storage', onStorage);
+        follow(rememberedSenses());
+      }
+      return () => {
+        attending -= 1;
+        if (attending > 0) return;
+        window.removeEventListener('storage', onStorage);
+        end();
+      };
+    },
+    switchTo: (isOn: boolean): void => choose({ isOn }),
+    setLoudness: (loudness: Loudness): void => choose({ loudness }),
+    /** Tells of one occasion, once, however often it is told: what passed while off is not told later. */
+    tell(signal: Signal, key: string): void {
+      if (isNew(`${signal} ${key}`)) give(signal);
+    },
+    /** Lets a person hear what a signal sounds like. */
+    tryOut: give,
+  };
+}
+
+export type Senses = ReturnType<typeof createSenses>;
+
+/** Answers whether something is seen for the first time; of very many, only the latest are remembered. */
+export function firstTimeOnly(most: number): (key: string) => boolean {
+  const seen = new Set<string>();
+  return (key) => {
+    if (seen.has(key)) return false;
+    seen.add(key);
+    for (const oldest of seen) {
+      if (seen.size <= most) break;
+      seen.delete(oldest);
+    }
+    return true;
+  };
+}

@@ -1,0 +1,43 @@
+import * as z from 'zod/mini';
+import { EXPECTATION_OUTCOMES } from '@/lib/domain/expected-payment';
+import { PaymentView } from './payment-view';
+
+const time = z.iso.datetime();
+
+/** The body of `POST /api/expectations`: a sum in shillings that a till is to receive. */
+export const ExpectRequest = z.object({
+  till: z.string().check(z.maxLength(40)),
+  amount: z.union([z.string().check(z.maxLength(40)), z.number()]),
+});
+export type ExpectRequest = z.infer<typeof ExpectRequest>;
+
+/** The body of `POST /api/expectations/{id}/payment`. */
+export const ChooseRequest = z.object({ paymentId: z.guid() });
+
+/** A sum that a counter waits for, as all counters of its till see it. What it is at a moment, `expectationState` says. */
+export const ExpectationView = z.object({
+  id: z.guid(),
+  till: z.string(),
+  amountMinor: z.int().check(z.positive()),
+  currency: z.string(),
+  staffId: z.guid(),
+  by: z.string(),
+  device: z.nullable(z.string()),
+  createdAt: time,
+  expiresAt: time,
+  endedAt: z.nullable(time),
+  outcome: z.nullable(z.enum(EXPECTATION_OUTCOMES)),
+  /** What it was met by. */
+  payment: z.nullable(PaymentView),
+  /** Who chose that; null when it was the only one that fitted. */
+  chosenBy: z.nullable(z.string()),
+  /** Who else was shown what it was met by as Paid before it was chosen: goods may have left for it. */
+  shownBefore: z.nullable(z.object({ by: z.string(), at: time })),
+  /** While it waits: what arrived at its till with its sum and is nobody's yet, the newest first. */
+  arrivals: z.array(PaymentView),
+});
+export type ExpectationView = z.infer<typeof ExpectationView>;
+
+/** What `GET /api/expectations` answers: those of the tills one sees that wait or ended a little while ago, the newest first. */
+export const Expectations = z.object({ expectations: z.array(ExpectationView), serverTime: time });
+export type Expectations = z.infer<typeof Expectations>;

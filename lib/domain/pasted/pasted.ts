@@ -1,0 +1,170 @@
+import { withoutChatStamps } from './chat-prefix';
+import { isWordWithNumber, possibleCodes } from './codes-in-text';
+import { isDisguised } from './spoofed-text';
+import { minorUnitsFromDecimal } from '@/lib/domain/money';
+import { type MpesaMessage, readMessage } from './mpesa-message';
+import { readOtherMessage } from './other-message';
+import { kenyanPhone, maskedPhoneParts } from '@/lib/domain/phone';
+import { mayCarryDate, mpesaCode, sandboxReference } from '@/lib/domain/reference';
+import { idInAddress, paymentId } from '@/lib/domain/request-id';
+
+/** What a person pasted or typed, once read. */
+export type Pasted =
+  | { kind: 'payment_id'; id: string }
+  | { kind: 'address'; id: string }
+  | { kind: 'code'; reference: string }
+  | { kind: 'message'; message: MpesaMessage }
+  /** More than one code, or a message that says one thing twice and differently: it finds, never without doubt. */
+  | { kind: 'several'; references: string[] }
+  | { kind: 'phone'; phone: string }
+  /** As M-PESA prints it since 2026: "0712***678" → the digits before and after, without country code or leading 0. */
+  | { kind: 'masked_phone'; start: string; end: string }
+  /** `digits` when it was typed as bare digits, which may as well be the end of a code or phone. */
+  | { kind: 'amount'; amountMinor: number; currency: 'KES'; digits: string | null }
+  /** The end of a code or phone (3 to 9 signs, upper case), a payer's name, or either. */
+  | { kind: 'part'; ending: string | null; name: string | null }
+  /** A message without a code of M-PESA's, as of a bank or another wallet. It finds by amount and day, never without doubt. */
+  | { kind: 'other_message'; amountMinor: number | null; day: string | null; time: string | null }
+  | { kind: 'empty' }
+  | { kind: 'too_long' }
+  | { kind: 'unknown' };
+
+export type PastedKind = Pasted['kind'];
+
+/** The whole code that was pasted, alone or in a message; null where there is none, or more than one. */
+export function codeIn(pasted: Pasted): string | null {
+  if (pasted.kind === 'code') return pasted.reference;
+  return pasted.kind === 'message' ? pasted.message.code : null;
+}
+
+/** The one whole code that a text names, however doubtful all else in it is: while nobody has heard of it, it is waited for. */
+export function awaitedCode(pasted: Pasted): string | null {
+  if (pasted.kind !== 'several') return codeIn(pasted);
+  const [only, ...others] = pasted.references;
+  return only !== undefined && others.length === 0 ? only : null;
+}
+
+/** The whole code that a name may be, where it is ten letters that carry a date: "ukqf nejbdn" → "UKQFNEJBDN"; else null. */
+export function codeInName(pasted: Pasted): string | null {
+  if (pasted.kind !== 'part' || pasted.name === null) return null;
+  return mpesaCode(pasted.name.replaceAll(/[ -]/g, ''));
+}
+
+/** The id or code alone, without what stood around it, which may be a name or a phone; null where more was said than that. */
+export function nameIn(pasted: Pasted): string | null {
+  if (pasted.kind === 'payment_id' || pasted.kind === 'address') return pasted.id;
+  return pasted.kind === 'code' ? pasted.reference : null;
+}
+
+/** Whether it is worth asking the server for what is typed so far: while somebody types, most of it is on its way to more. */
+export function isWorthAsking(text: string): boolean {
+  const pasted = readPasted(text);
+  switch (pasted.kind) {
+    case 'empty':
+    case 'too_long':
+      return false;
+    case 'unknown':
+      return codesToTry(text).length > 0;
+    case 'amount':
+      return pasted.digits === null || pasted.digits.length > 1;
+    case 'other_message':
+      return pasted.amountMinor !== null || codesToTry(text).length > 0;
+    default:
+      return true;
+  }
+}
+
+/** A long M-PESA message has some 300 characters; a text above this is something else. */
+export const MAX_PASTED_LENGTH = 2_000;
+
+/** Above any M-PESA payment by far, so that a long number is never taken for money. */
+const MAX_AMOUNT_DIGITS = 7;
+
+/** Signs that show nothing: they come along when text is copied from chats and documents. */
+const INVISIBLE = /[\p{Cc}\p{Cf}]/gu;
+const WRAPPING = /^[\s"'“”‘’«»<>()[\]{}`,;:*_]+|[\s"'“”‘’«»<>()[\]{}`,;:.*_]+$/g;
+const QUOTES = /^[\s"'“”‘’«»<>()[\]{}`,;:_]+|[\s"'“”‘’«»<>()[\]{}`,;:_]+$/g;
+const AMOUNT = /^(?:(?:k(?:sh|es)s?|shs?)[.:]?\s*)?([1-9]\d{0,2}(?:[, ]\d{3})+|[1-9]\d*)(?:\.(\d{1,2}))?\s*(?:\/?[=-]+|\/)?\s*(?:k(?:sh|es)s?|shs?|bob|shillings?|shilingi)?$/i;
+const WITH_CURRENCY = /^(?:k(?:sh|es)|sh)|[/=]|(?:ksh|kes|shs?|bob|shillings?|shilingi)$/i;
+/** The ends of codes and phones that are looked for: fewer signs end too much, more are no end. */
+const ENDING = /^[A-Z0-9]{3,9}$/;
+const NAME = /^\p{L}[\p{L}'.-]*(?: \p{L}[\p{L}'.-]*){0,2}$/u;
+const MAX_NAME = 40;
+/** What stands in questions and messages, and in nobody's name. */
+const NO_NAME = /(?<!\p{L})(?:the|is|has|have|had|you|your|paid|pay|sent|send|from|received|confirmed|imethibitishwa|umepokea|umelipa|please|not|balance|hello|ksh|kes|kwa|kutoka)(?!\p{L})/iu;
+
+/**
+ * Says what was pasted or typed: an id, an address (only its id is used), a code, a phone, an amount, a whole message, or
+ * a part of one of these. Spaces, quotes, line breaks and case around it do not matter. `known` are those of
+ * `codesToTry` that our record has.
+ */
+export function readPasted(text: string, known: ReadonlySet<string> = new Set()): Pasted {
+  if (text.length > MAX_PASTED_LENGTH) return { kind: 'too_long' };
+  const shown = shownText(text);
+  const clean = shown.replace(WRAPPING, '');
+  if (clean === '') return { kind: 'empty' };
+
+  const id = paymentId(clean) ?? paymentId(clean.replaceAll(' ', ''));
+  if (id !== null) return { kind: 'payment_id', id };
+  const addressed = idInAddress(clean.replaceAll(' ', ''));
+  // An address at the end of a message must not do away with what the message says.
+  if (addressed !== null && readMessage(clean, known) === null) return { kind: 'address', id: addressed };
+  // A phone that hides its end ends in the very signs that are taken off around other things.
+  const masked = maskedPhoneParts(clean) ?? maskedPhoneParts(shown.replace(QUOTES, ''));
+  if (masked !== null) return { kind: 'masked_phone', ...masked };
+  const amount = readAmount(clean);
+  if (amount !== null && WITH_CURRENCY.test(clean)) return amount;
+  const reference = readCode(clean);
+  if (reference !== null) return { kind: 'code', reference };
+  const phone = kenyanPhone(clean);
+  if (phone !== null) return { kind: 'phone', phone };
+  return amount ?? readWords(clean, text, known) ?? { kind: 'unknown' };
+}
+
+function shownText(text: string): string {
+  return withoutChatStamps(text.normalize('NFKC').replace(/\s+/g, ' ').replace(INVISIBLE, ''));
+}
+
+/** What in a text among words may be a code, in upper case: whether it is one is for the record to say. */
+export function codesToTry(text: string): string[] {
+  return text.length > MAX_PASTED_LENGTH ? [] : possibleCodes(shownText(text));
+}
+
+function readWords(clean: string, written: string, known: ReadonlySet<string>): Pasted | null {
+  const message = readMessage(clean, known);
+  const code = message === null ? null : codeIn(message);
+  if (message !== null) return code !== null && isDisguised(written) ? { kind: 'several', references: [code] } : message;
+  const other = readOtherMessage(clean);
+  return other === null ? readPart(clean) : { kind: 'other_message', ...other };
+}
+
+/** A whole code, though it be grouped as it was read aloud ("UKN1 MPU4 0Z"), or be all digits by slips of the finger. */
+function readCode(clean: string): string | null {
+  const groups = clean.split(/[ -]+/);
+  const joined = groups.join('').toUpperCase();
+  const code = mpesaCode(joined) ?? (/^\d{10}$/.test(joined) && kenyanPhone(joined) === null ? joined : null);
+  if (groups.length === 1 && !/^\d+$/.test(joined)) return code ?? sandboxReference(joined);
+  // "WANJA KAMAU" has ten letters too.
+  const areWords = groups.length < 4 && groups.every((group) => /^[A-Za-z]{3,}$/.test(group));
+  return code !== null && mayCarryDate(code) && !areWords && !isWordWithNumber(groups) ? code : null;
+}
+
+function readAmount(text: string): Extract<Pasted, { kind: 'amount' }> | null {
+  const match = AMOUNT.exec(text);
+  const whole = match?.[1]?.replace(/[, ]/g, '');
+  if (whole === undefined || whole.length > MAX_AMOUNT_DIGITS) return null;
+  const amountMinor = minorUnitsFromDecimal(`${whole}.${match?.[2] ?? '0'}`, 'KES');
+  return { kind: 'amount', amountMinor, currency: 'KES', digits: /^\d+$/.test(text) ? text : null };
+}
+
+function readPart(clean: string): Pasted | null {
+  const plain = clean.replace(/[‘’`´]/g, "'");
+  const name = NAME.test(plain) && plain.length <= MAX_NAME && /\p{L}[\p{L}']{2}/u.test(plain) && !NO_NAME.test(plain) ? plain : null;
+  const groups = clean.split(/[ -]+/);
+  const joined = groups.join('').toUpperCase();
+  // An end is one run of signs, or is spelt out in small groups; a word among groups is a word.
+  const isSpelt = groups.length === 1 || groups.every((group) => group.length === 1) || (/\d/.test(joined) && !groups.some((group) => /^[A-Za-z]{3,}$/.test(group)));
+  const ending = ENDING.test(joined) && isSpelt && !NO_NAME.test(plain) ? joined : null;
+  const isSpeltOut = groups.length > 1 && ending !== null;
+  return ending === null && name === null ? null : { kind: 'part', ending, name: isSpeltOut ? null : name };
+}

@@ -1,0 +1,19 @@
+import type { Said } from '@/lib/domain/compare';
+import type { Pasted } from './pasted';
+
+/** What a pasted text says by itself; all of it is unknown where it is no message. */
+export function saidIn(pasted: Pasted): Omit<Said, 'dueMinor' | 'wantedTill'> {
+  const message = pasted.kind === 'message' ? pasted.message : null;
+  return {
+    code: message?.code ?? null,
+    amountMinor: message?.amountMinor ?? null,
+    borrowedMinor: message?.borrowedMinor ?? null,
+    till: message?.till ?? null,
+    account: message?.account ?? null,
+    day: message?.day ?? null,
+    time: message?.time ?? null,
+    shop: message?.shop ?? null,
+    name: message?.sender?.name ?? null,
+    phone: message?.sender?.phone ?? null,
+  };
+}

@@ -1,0 +1,121 @@
+import 'server-only';
+import type { Transaction } from 'kysely';
+import { errorFields, type Log } from '@/lib/server/log';
+import type { Store } from '@/lib/server/store/engine/store';
+import type { Tables } from '@/lib/server/store/engine/database';
+import { type Actor, recordAct } from './record-act';
+
+/** A payment that somebody opened. `name` is its reference, if it has one: who paid is not written down here. */
+export type Opened = { paymentId: string; name: string | null };
+
+/** Who opened which payment, audited once per person and payment. */
+export type Openings = {
+  /** Notes it soon, together with others. */
+  note(actor: Actor, opened: Opened): void;
+  /** Notes it before this resolves: for a payment that one may see only because one opened it. */
+  noteNow(actor: Actor, opened: Opened): Promise<void>;
+  /** Writes what is waiting. @throws what the store throws; it stays waiting then */
+  flush(): Promise<void>;
+};
+
+type Deps = { store: Store; log: Log };
+type Entry = { staffId: string; actor: Actor; opened: Opened };
+
+const FLUSH_AFTER_MS = 1_000;
+const FLUSH_AT = 200;
+const MOST_AT_ONCE = 500;
+/** What a store that does not answer may make us hold. The record is then behind by more than memory is worth. */
+const MOST_WAITING = 10_000;
+/** Pairs that need no asking again. Older ones cost one look at the store. */
+const MOST_KNOWN = 20_000;
+
+export function createOpenings({ store, log }: Deps): Openings {
+  const known = new Set<string>();
+  let waiting = new Map<string, Entry>();
+  let timer: NodeJS.Timeout | null = null;
+  let writing: Promise<void> = Promise.resolve();
+
+  function hold(actor: Actor, opened: Opened): boolean {
+    const staffId = actor.person?.id;
+    if (staffId === undefined) return false;
+    const key = `${opened.paymentId} ${staffId}`;
+    if (known.has(key)) return false;
+    if (!waiting.has(key)) waiting.set(key, { staffId, actor, opened });
+    return true;
+  }
+
+  /** One group at a time: a group that fails goes back before the next is taken. */
+  function flush(): Promise<void> {
+    const written = writing.then(async () => {
+      while (waiting.size > 0) await writeGroup();
+    });
+    writing = written.catch(() => undefined);
+    return written;
+  }
+
+  async function writeGroup(): Promise<void> {
+    const all = [...waiting];
+    const group = new Map(all.slice(0, MOST_AT_ONCE));
+    waiting = new Map(all.slice(MOST_AT_ONCE));
+    try {
+      await store.write((tx) => writeOpenings(tx, group));
+    } catch (error) {
+      waiting = new Map([...group, ...waiting]);
+      throw error;
+    }
+    for (const key of group.keys()) remember(known, key);
+  }
+
+  function flushAside(): void {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+    flush().catch((error: unknown) => {
+      log('error', 'openings_not_noted', { waiting: waiting.size, ...errorFields(error) });
+      if (waiting.size > MOST_WAITING) waiting = new Map([...waiting].slice(-MOST_WAITING));
+      if (waiting.size > 0) flushSoon();
+    });
+  }
+
+  function flushSoon(): void {
+    timer ??= setTimeout(flushAside, FLUSH_AFTER_MS).unref();
+  }
+
+  return {
+    note(actor, opened) {
+      if (!hold(actor, opened)) return;
+      if (waiting.size === FLUSH_AT) flushAside();
+      else flushSoon();
+    },
+    async noteNow(actor, opened) {
+      if (hold(actor, opened)) await flush();
+    },
+    flush,
+  };
+}
+
+/** The oldest is forgotten for the newest. */
+function remember(known: Set<string>, key: string): void {
+  const oldest = known.size >= MOST_KNOWN ? known.values().next().value : undefined;
+  if (oldest !== undefined) known.delete(oldest);
+  known.add(key);
+}
+
+async function writeOpenings(tx: Transaction<Tables>, group: ReadonlyMap<string, Entry>): Promise<void> {
+  // One entry that cannot be written would keep all that wait with it from being written.
+  const ids = [...new Set([...group.values()].map(({ staffId }) => staffId))];
+  const here = new Set((await tx.selectFrom('staff').select('id').where('id', 'in', ids).execute()).map(({ id }) => id));
+  const entries = [...group].filter(([, { staffId }]) => here.has(staffId));
+  if (entries.length === 0) return;
+  // In one order, so that two servers never wait for each other's rows.
+  const rows = entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, { staffId, actor, opened }]) => ({ payment_id: opened.paymentId, staff_id: staffId, opened_at: actor.nowIso }));
+  const added = await tx
+    .insertInto('payment_openings')
+    .values(rows)
+    .onConflict((conflict) => conflict.doNothing())
+    .returning(['payment_id', 'staff_id'])
+    .execute();
+  const isNew = new Set(added.map((row) => `${row.payment_id} ${row.staff_id}`));
+  for (const [key, { actor, opened }] of entries) {
+    if (isNew.has(key)) await recordAct(tx, actor, { act: 'payment_opened', subject: { id: opened.paymentId, name: opened.name ?? '' } });
+  }
+}

@@ -1,0 +1,61 @@
+import 'server-only';
+import type { Transaction } from 'kysely';
+import type { SitInput } from '@/lib/contract/devices';
+import { AppError } from '@/lib/domain/errors';
+import { seesTill } from '@/lib/domain/may';
+import type { Person } from '@/lib/domain/person';
+import { type Actor, recordAct } from '@/lib/server/audit/record-act';
+import type { App } from '@/lib/server/app-context';
+import { endStreams } from '@/lib/server/live/end-streams';
+import { findStaff, type Reader, type StaffRecord } from '@/lib/server/store/queries/staff-record';
+import type { Tables } from '@/lib/server/store/engine/database';
+import { type DeviceRecord, findDevice } from './device-record';
+import { provePin } from './prove-pin';
+import { lockSittings, personAt } from './device-session';
+
+/** `endedSittingId` is the sitting it took the place of, if that was open. */
+export type Seated = { person: Person; endedSittingId: string | null };
+
+/**
+ * Somebody takes a device by name and PIN. Their sitting takes the place of the last one.
+ * @throws {AppError} not_found when nobody of this id can sit here; what `provePin` throws.
+ */
+export async function sit(app: App, actor: Actor, { device, staffId, pin }: SitInput & { device: DeviceRecord }): Promise<Seated> {
+  const claimed = await whoMaySit(app.store.db, device, staffId);
+  const seated = await provePin(app, { actor: { ...actor, name: device.name }, claim: { device, staff: claimed, pin } }, async (tx) => {
+    const now = await findDevice(tx, { id: device.id });
+    if (now === null || now.revokedAt !== null) throw new AppError('not_allowed');
+    return take(tx, { actor, device: now, staff: await whoMaySit(tx, now, staffId), sittingId: app.newId() });
+  });
+  if (seated.endedSittingId !== null) await endStreams(app, [seated.endedSittingId]);
+  return seated;
+}
+
+async function whoMaySit(db: Reader, device: DeviceRecord, staffId: string): Promise<StaffRecord> {
+  const staff = await findStaff(db, { id: staffId });
+  if (staff === null || !maySit(staff, device)) throw new AppError('not_found');
+  return staff;
+}
+
+/** Whether somebody's name is shown at this device. */
+export function maySit(staff: StaffRecord, device: Pick<DeviceRecord, 'tillKey'>): boolean {
+  return staff.hasPin && staff.disabledAt === null && seesTill(staff, device.tillKey);
+}
+
+type Taking = { actor: Actor; device: DeviceRecord; staff: StaffRecord; sittingId: string };
+
+async function take(tx: Transaction<Tables>, { actor, device, staff, sittingId }: Taking): Promise<Seated> {
+  const { nowIso } = actor;
+  const person = personAt(device, staff, sittingId);
+  const [endedSittingId = null] = await lockSittings(tx, { deviceId: device.id }, nowIso);
+  const row = { id: sittingId, staff_id: staff.id, began_at: nowIso, used_at: nowIso, locked_at: null };
+  await tx
+    .insertInto('sittings')
+    .values({ device_id: device.id, ...row })
+    .onConflict((conflict) => conflict.column('device_id').doUpdateSet(row))
+    .execute();
+  await tx.updateTable('devices').set({ last_seen_at: nowIso }).where('id', '=', device.id).execute();
+  await tx.updateTable('staff').set({ last_seen_at: nowIso }).where('id', '=', staff.id).execute();
+  await recordAct(tx, { ...actor, person }, { act: 'device_taken', subject: { id: device.id, name: device.name } });
+  return { person, endedSittingId };
+}

@@ -1,0 +1,74 @@
+import 'server-only';
+import type { Transaction } from 'kysely';
+import type { ExpectationView } from '@/lib/contract/expected-payments';
+import { AppError } from '@/lib/domain/errors';
+import { sumKey } from '@/lib/domain/expected-payment';
+import { tillKey } from '@/lib/domain/till';
+import { standingKind } from '@/lib/domain/verdict';
+import { type PersonActing, recordAct } from '@/lib/server/audit/record-act';
+import { alreadyClaimed, standingClaimOf } from '@/lib/server/store/queries/claim-rows';
+import { holdPayment } from '@/lib/server/store/queries/hold-payment';
+import { noteShown } from '@/lib/server/record/note-paid-display';
+import type { App } from '@/lib/server/app-context';
+import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
+import type { Tables } from '@/lib/server/store/engine/database';
+import { announceExpectations } from '@/lib/server/views/announce-expected-payments';
+import { type ExpectationRow, waitingAt } from '@/lib/server/store/queries/expected-payment-rows';
+import { findExpectation, viewExpectation } from './find-expected-payment';
+import { offeredFrom } from '@/lib/server/store/queries/fitting-arrivals';
+
+type Choice = { id: string; paymentId: string };
+
+/**
+ * Says which of the payments that fit is what a counter waits for. The first to take one has it, and the same said
+ * twice is one.
+ * @throws {AppError} already_taken with who has it; already_claimed; not_paid; not_found; invalid_input for one that does not fit.
+ */
+export async function chooseArrival(app: App, actor: PersonActing, choice: Choice): Promise<ExpectationView> {
+  const found = await findExpectation(app, actor.person, choice.id);
+  const { row, told } = await app.store.write((tx) => takeArrival(app, tx, { actor, found, paymentId: choice.paymentId }));
+  await announceExpectations(app, told);
+  return viewExpectation(app, actor.person, row);
+}
+
+type Taking = { actor: PersonActing; found: ExpectationRow; paymentId: string };
+
+async function takeArrival(app: App, tx: Transaction<Tables>, { actor, found, paymentId }: Taking): Promise<{ row: ExpectationRow; told: string[] }> {
+  // In the order in which arrivals are recorded: first the sum, then the payment.
+  await app.store.lockKeys(tx, [`${found.account_id} ${sumKey({ tillKey: found.till_key, amountMinor: found.amount_minor })}`]);
+  const payment = await holdPayment(app, tx, paymentId);
+  const row = await tx.selectFrom('expectations').selectAll().where('id', '=', found.id).executeTakeFirstOrThrow();
+  if (payment === null || payment.till === null || tillKey(payment.till) !== row.till_key) throw new AppError('not_found');
+  if (row.outcome === 'met' && row.payment_id === payment.id) return { row, told: [] };
+  await refuseIfTaken(tx, { row, payment, actor });
+
+  const taken = { outcome: 'met', ended_at: actor.nowIso, payment_id: payment.id, made_on: payment.id, chosen_by: actor.person.name };
+  await tx.updateTable('expectations').set(taken).where('id', '=', row.id).execute();
+  await noteShown(tx, { paymentId: payment.id, staffId: actor.person.id, deviceName: actor.person.device?.name ?? null, nowIso: actor.nowIso });
+  await recordAct(tx, actor, { act: 'arrival_chosen', subject: { id: payment.id, name: payment.reference ?? '' }, after: { amountMinor: row.amount_minor, till: row.till } });
+  // Who waits for the same sum has one less to choose from.
+  const alike = (await waitingAt(tx, row.account_id, { tillKeys: [row.till_key], nowIso: actor.nowIso })).filter((other) => other.amount_minor === row.amount_minor);
+  const told = [row.id, ...alike.map(({ id }) => id)];
+  await app.store.tell(tx, { changed: [], checked: [], merged: [], ended: [], expected: told });
+  return { row: { ...row, ...taken }, told };
+}
+
+type Taken = { row: ExpectationRow; payment: PaymentRecord; actor: PersonActing };
+
+async function refuseIfTaken(tx: Transaction<Tables>, { row, payment, actor }: Taken): Promise<void> {
+  if (row.outcome === 'met') throw alreadyTaken(row);
+  if (row.outcome !== null || row.expires_at <= actor.nowIso) throw new AppError('not_found');
+  const holder = await tx.selectFrom('expectations').selectAll().where('payment_id', '=', payment.id).executeTakeFirst();
+  if (holder !== undefined) throw alreadyTaken(holder);
+  const claim = await standingClaimOf(tx, payment.id);
+  if (claim !== undefined) throw alreadyClaimed(claim, actor.person);
+  const standing = standingKind(payment);
+  if (standing !== 'paid') throw new AppError('not_paid', { state: standing });
+  const from = offeredFrom(row);
+  const isFit = payment.amountMinor === row.amount_minor && payment.currency === 'KES' && (payment.happenedAt >= from || payment.firstHeardAt >= from);
+  if (!isFit) throw new AppError('invalid_input', { field: 'paymentId', reason: 'does_not_fit' });
+}
+
+function alreadyTaken({ chosen_by: chosenBy, staff_name: name, ended_at: at }: ExpectationRow): AppError {
+  return new AppError('already_taken', { by: chosenBy ?? name, at: at ?? '' });
+}

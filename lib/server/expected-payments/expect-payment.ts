@@ -1,0 +1,73 @@
+import 'server-only';
+import type { Transaction } from 'kysely';
+import type { ExpectationView, ExpectRequest } from '@/lib/contract/expected-payments';
+import { readAskedAmount, readAskedTill } from '@/lib/domain/payment-request';
+import { AppError } from '@/lib/domain/errors';
+import { EXPECT_MS, sumKey } from '@/lib/domain/expected-payment';
+import { seesTill } from '@/lib/domain/may';
+import { tillKey } from '@/lib/domain/till';
+import { type PersonActing, recordAct } from '@/lib/server/audit/record-act';
+import type { App } from '@/lib/server/app-context';
+import type { Tables } from '@/lib/server/store/engine/database';
+import { findTill } from '@/lib/server/store/queries/tills';
+import { announceExpectations } from '@/lib/server/views/announce-expected-payments';
+import { type ExpectationRow, loadExpectations, waitingAt } from '@/lib/server/store/queries/expected-payment-rows';
+import { viewExpectation } from './find-expected-payment';
+
+/** More at one till at once are a mistake, or a hand that rests on a key. */
+const MOST_AT_ONE_TILL = 50;
+
+type Order = { request: ExpectRequest; /** A UUID that makes saying it twice one expectation. */ key: string | null };
+
+/**
+ * Waits for a sum at a till, before the customer pays. Every counter of the till sees it. What arrived already is
+ * offered, and never taken by itself.
+ * @throws {AppError} invalid_input with `field` and `reason`; not_found for a till that this person does not serve; idempotency_conflict; too_many.
+ */
+export async function expectPayment(app: App, actor: PersonActing, { request, key }: Order): Promise<ExpectationView> {
+  const row = await readOrder(app, actor, { request, key });
+  const { kept, isNew } = await app.store.write((tx) => putExpectation(app, tx, { actor, row }));
+  if (isNew) await announceExpectations(app, [kept.id]);
+  return viewExpectation(app, actor.person, kept);
+}
+
+async function readOrder(app: App, { person, nowIso }: PersonActing, { request, key }: Order): Promise<ExpectationRow> {
+  const read = { till: readAskedTill(request.till), amount: readAskedAmount(request.amount, true) };
+  if (read.till.fault !== null) throw new AppError('invalid_input', read.till.fault);
+  if (!seesTill(person, tillKey(read.till.value))) throw new AppError('not_found');
+  if (read.amount.fault !== null) throw new AppError('invalid_input', read.amount.fault);
+  const till = (await findTill(app.store.db, app.account.id, read.till.value))?.number ?? read.till.value;
+  return {
+    id: key ?? app.newId(),
+    account_id: app.account.id,
+    till,
+    till_key: tillKey(till),
+    amount_minor: read.amount.value,
+    staff_id: person.id,
+    staff_name: person.name,
+    device_name: person.device?.name ?? null,
+    created_at: nowIso,
+    expires_at: new Date(Date.parse(nowIso) + EXPECT_MS).toISOString(),
+    ended_at: null,
+    outcome: null,
+    payment_id: null,
+    made_on: null,
+    chosen_by: null,
+  };
+}
+
+async function putExpectation(app: App, tx: Transaction<Tables>, { actor, row }: { actor: PersonActing; row: ExpectationRow }): Promise<{ kept: ExpectationRow; isNew: boolean }> {
+  await app.store.lockKeys(tx, [`${row.account_id} ${sumKey({ tillKey: row.till_key, amountMinor: row.amount_minor })}`]);
+  const [known] = await loadExpectations(tx, row.account_id, [row.id]);
+  if (known !== undefined) {
+    if (known.staff_id !== row.staff_id || known.till_key !== row.till_key || known.amount_minor !== row.amount_minor) throw new AppError('idempotency_conflict');
+    return { kept: known, isNew: false };
+  }
+  const waiting = await waitingAt(tx, row.account_id, { tillKeys: [row.till_key], nowIso: row.created_at });
+  if (waiting.length >= MOST_AT_ONE_TILL) throw new AppError('too_many');
+  const added = await tx.insertInto('expectations').values(row).onConflict((conflict) => conflict.doNothing()).returning('id').executeTakeFirst();
+  if (added === undefined) throw new AppError('idempotency_conflict');
+  await recordAct(tx, actor, { act: 'payment_expected', subject: { id: row.id, name: row.till }, after: { amountMinor: row.amount_minor, till: row.till } });
+  await app.store.tell(tx, { changed: [], checked: [], merged: [], ended: [], expected: [row.id] });
+  return { kept: row, isNew: true };
+}

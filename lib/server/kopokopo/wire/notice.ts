@@ -1,0 +1,85 @@
+import 'server-only';
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { cutText } from '@/lib/domain/storable-text';
+import { paymentId } from '@/lib/domain/request-id';
+import type { Fact, MessageFault } from '@/lib/server/record/record-message';
+import { readDaraja } from './daraja';
+import { readIncomingPayment } from './incoming-payment';
+import { readTransaction } from './transaction';
+import { wireText, wireTime } from './wire-values';
+
+/** What a signed notice says. Whatever it is, it is kept; `facts` is empty when it tells of no payment. */
+export type NoticeReading = {
+  source: 'callback' | 'webhook';
+  /** The request's id, the event's id, or the body's own digest when it names none. */
+  subject: string;
+  topic: string | null;
+  facts: Fact[];
+  fault: MessageFault | null;
+  /** Upstream's id of a finished reading of its list, which is then fetched: what the notice says of it is not used. */
+  pollId: string | null;
+};
+
+const MAX_TOPIC = 100;
+
+const Fields = z.record(z.string(), z.unknown());
+const Result = z.object({ data: z.object({ id: z.unknown().optional(), type: z.unknown().optional() }) });
+const Event = z.object({
+  topic: z.string(),
+  id: z.unknown().optional(),
+  created_at: z.unknown().optional(),
+  event: z.object({ type: z.unknown().optional(), resource: Fields.nullish() }).nullish(),
+});
+
+/** Events that say money came in; the misspelt one stands in upstream's own documents. */
+const RECEIVED = new Set([
+  'buygoods_transaction_received', 'buygooods_transaction_received', 'b2b_transaction_received', 'm2m_transaction_received',
+  'm2m_transaction_completed', 'card_transaction_received', 'paybill_transaction_received',
+]);
+/** Events that say money went back. */
+const REVERSED = new Set(['buygoods_transaction_reversed', 'b2b_transaction_reversed', 'card_transaction_reversed', 'card_transaction_voided']);
+/** Events and results that are no payments to us: kept, and nothing made of them. */
+const OTHERS = new Set([
+  'customer_created', 'settlement_transfer_completed', 'payment', 'payments', 'reversal', 'reversals', 'payment_link', 'send_money', 'transfer', 'settlement_transfer',
+]);
+
+/** Reads a signed body in any form upstream sends: a result (`data`), an event (`topic`), or M-PESA's own flat form. */
+export function readNotice(json: unknown, body: string): NoticeReading {
+  const digest = createHash('sha256').update(body).digest('hex');
+  const result = Result.safeParse(json);
+  if (result.success) return readResult(result.data.data, body, digest);
+  const event = Event.safeParse(json);
+  if (event.success) return readEvent(event.data, digest);
+  const flat = Fields.safeParse(json);
+  const daraja = flat.success && !Array.isArray(json) ? readDaraja(flat.data) : null;
+  if (daraja !== null) return { ...NOTHING, subject: daraja.reference ?? digest, topic: 'daraja', facts: [daraja] };
+  return { ...NOTHING, subject: digest, fault: 'unreadable' };
+}
+
+const NOTHING = { source: 'webhook', topic: null, facts: [], fault: null, pollId: null } satisfies Omit<NoticeReading, 'subject'>;
+
+function readResult(data: z.output<typeof Result>['data'], body: string, digest: string): NoticeReading {
+  const type = wireText(data.type)?.toLowerCase().replaceAll(' ', '_') ?? 'incoming_payment';
+  const id = wireText(data.id);
+  const found: NoticeReading = { ...NOTHING, source: 'callback', subject: id?.toLowerCase() ?? digest, topic: type };
+  if (type === 'polling') return { ...found, pollId: id };
+  if (!type.includes('incoming_payment')) return OTHERS.has(type) ? found : { ...found, fault: 'unknown_topic' };
+  const requestId = id === null ? null : paymentId(id);
+  if (requestId === null) return { ...found, fault: 'unreadable' };
+  const { fact, fault } = readIncomingPayment(body, requestId);
+  return { ...found, subject: requestId, facts: fact === null ? [] : [fact], fault };
+}
+
+function readEvent(told: z.output<typeof Event>, digest: string): NoticeReading {
+  const topic = cutText(told.topic.trim().toLowerCase(), MAX_TOPIC);
+  const found: NoticeReading = { ...NOTHING, subject: wireText(told.id) ?? digest, topic };
+  const resource = told.event?.resource ?? null;
+  if (OTHERS.has(topic)) return found;
+  if (!RECEIVED.has(topic) && !REVERSED.has(topic)) return { ...found, fault: 'unknown_topic' };
+  if (resource === null) return { ...found, fault: 'unreadable' };
+  const fact = readTransaction(resource, wireText(told.event?.type) ?? topic);
+  if (RECEIVED.has(topic)) return { ...found, facts: [fact] };
+  const reversedAt = wireTime(resource['reversal_time']) ?? wireTime(told.created_at) ?? fact.paidAt;
+  return { ...found, facts: [{ ...fact, state: 'reversed', isReversal: true, paidAt: null, reversedAt }] };
+}

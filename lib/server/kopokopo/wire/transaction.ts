@@ -1,0 +1,58 @@
+import 'server-only';
+import type { PaymentKind, PaymentState } from '@/lib/domain/evidence';
+import { senderPhone } from '@/lib/domain/phone';
+import { referenceKey } from '@/lib/domain/reference';
+import type { Fact } from '@/lib/server/record/record-message';
+import { wireAmount, wireId, wireName, wireText, wireTime } from './wire-values';
+
+/**
+ * Reads one transaction as upstream's list and its webhooks carry it: money that came to a till, asked for or not.
+ * `type` is upstream's own name for it ("Buygoods Transaction"). Leaves are read one by one: any may be missing.
+ */
+export function readTransaction(resource: Record<string, unknown>, type: string | null): Fact {
+  const money = wireAmount(resource['amount'], resource['currency']);
+  const status = wireText(resource['status']);
+  const state = stateOf({ status, type, hasAmount: money.amountMinor !== null });
+  const originatedAt = wireTime(resource['origination_time']);
+  return {
+    state,
+    isReversal: false,
+    requestId: null,
+    askId: null,
+    resourceId: wireId(resource['id']),
+    reference: referenceKey(wireId(resource['reference']) ?? wireId(resource['transaction_reference']) ?? ''),
+    kind: kindOf(type),
+    upstreamStatus: status,
+    amountMinor: money.amountMinor,
+    askedAmountMinor: null,
+    currency: money.currency,
+    till: wireId(resource['till_number']) ?? wireId(resource['till_identifier']),
+    system: wireText(resource['system']),
+    name: wireName(resource),
+    phone: senderPhone(wireId(resource['sender_phone_number']) ?? wireId(resource['sender_msisdn']) ?? ''),
+    failure: null,
+    metadata: null,
+    // What we cannot vouch for began at this time, but is not said to have been paid then.
+    initiatedAt: state === 'unclear' ? originatedAt : null,
+    paidAt: state === 'unclear' ? null : originatedAt,
+    reversedAt: state === 'reversed' ? wireTime(resource['reversal_time']) : null,
+  };
+}
+
+const RECEIVED = new Set(['received', 'complete']);
+
+/** Only a known word with a readable amount is money; a type that tells of a reversal outweighs whatever the status says. */
+function stateOf({ status, type, hasAmount }: { status: string | null; type: string | null; hasAmount: boolean }): PaymentState {
+  const word = status?.toLowerCase() ?? '';
+  if (word === 'reversed' || /revers|void/i.test(type ?? '')) return 'reversed';
+  return RECEIVED.has(word) && hasAmount ? 'paid' : 'unclear';
+}
+
+/** Upstream's names change in case and spacing over the years, so their words are what counts. */
+function kindOf(type: string | null): PaymentKind {
+  const words = type?.toLowerCase().replace(/[_-]/g, ' ') ?? '';
+  if (/\bcard\b/.test(words)) return 'card';
+  if (/\bmerchant to merchant\b|\bm2m\b/.test(words)) return 'other';
+  if (/\btill to till\b|\bb2b\b/.test(words)) return 'till_to_till';
+  return /\bbuy ?goods\b/.test(words) ? 'till' : 'other';
+}

@@ -1,0 +1,82 @@
+import 'server-only';
+import { foldedCode } from '@/lib/domain/pasted/confusables';
+import { seesTill } from '@/lib/domain/may';
+import type { Pasted } from '@/lib/domain/pasted/pasted';
+import type { Person } from '@/lib/domain/person';
+import { tillKey } from '@/lib/domain/till';
+import type { App } from '@/lib/server/app-context';
+import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
+import { type PaymentFilter, selectPayments } from '@/lib/server/store/queries/payments';
+import { candidateFilters } from './candidate-filters';
+import { type Known, knowPayment } from '@/lib/server/payments/open-payment';
+import { sightOf } from '@/lib/server/views/visibility';
+
+const MOST_CANDIDATES = 20;
+
+/** What fits what was pasted, the newest first; `corrected` when a code was read with other signs than it was written with. */
+export type Found = {
+  payments: PaymentRecord[];
+  outcome: Known['outcome'];
+  corrected: { typed: string; found: string } | null;
+  /** What was named by its id and is of a till that this person does not serve: all they may know of it is that till's name. */
+  elsewhere: PaymentRecord | null;
+};
+
+/**
+ * Finds what this person sees and what they pasted may mean. Only an id is asked of upstream: it has no search, so all
+ * else is looked up in what we have recorded. Of very many, those of the `till` where the money is wanted stay.
+ */
+export async function findPasted(app: App, person: Person, { pasted, till }: { pasted: Pasted; till: string | null }): Promise<Found> {
+  if (pasted.kind === 'payment_id' || pasted.kind === 'address') return findById(app, person, pasted.id);
+  if (pasted.kind === 'code') return findByCode(app, person, pasted.reference);
+  if (pasted.kind === 'message') return findByCode(app, person, pasted.message.code);
+  const filters = await candidateFilters(app, person, pasted);
+  const here = till === null ? [] : filters.map((filter) => ({ ...filter, tillKey: tillKey(till) }));
+  const lists: PaymentRecord[][] = [];
+  for (const filter of [...here, ...filters]) lists.push(await select(app, { ...filter, sight: sightOf(person) }));
+  return { payments: newestFirst(someOfEach(lists)), outcome: 'none', corrected: null, elsewhere: null };
+}
+
+async function findById(app: App, person: Person, id: string): Promise<Found> {
+  const known = await knowPayment(app, id);
+  const { payment, outcome } = known;
+  if (payment === null) return { payments: [], outcome, corrected: null, elsewhere: null };
+  // Who holds the id of a payment whose till is not known has looked it up by that.
+  const isSeen = payment.till === null || seesTill(person, tillKey(payment.till));
+  if (!isSeen) return { payments: [], outcome: 'none', corrected: null, elsewhere: payment };
+  return { payments: [payment], outcome, corrected: null, elsewhere: null };
+}
+
+async function findByCode(app: App, person: Person, code: string): Promise<Found> {
+  const sight = sightOf(person);
+  // Who holds the whole code of a payment whose till is not known has looked it up by that, as with an id.
+  const wide = sight === undefined ? sight : { ...sight, homeless: 'all' as const };
+  const exact = await select(app, { reference: code, sight: wide });
+  if (exact.length > 0) return { payments: exact, outcome: 'none', corrected: null, elsewhere: null };
+  const alike = await select(app, { foldedReference: foldedCode(code), sight: wide });
+  const found = new Set(alike.map(({ reference }) => reference));
+  const [only] = found;
+  // Two codes that differ in such signs alone: which was meant is for people to say.
+  const corrected = found.size === 1 && only !== null && only !== undefined ? { typed: code, found: only } : null;
+  return { payments: alike, outcome: 'none', corrected, elsewhere: null };
+}
+
+function select(app: App, filter: PaymentFilter): Promise<PaymentRecord[]> {
+  return selectPayments(app.store, app.account.id, { filter, limit: MOST_CANDIDATES, after: null });
+}
+
+/** As many of each list as there is room for: an amount that many pay must not push out the one code that ends so. */
+function someOfEach(lists: readonly PaymentRecord[][]): PaymentRecord[] {
+  const kept = new Map<string, PaymentRecord>();
+  for (let at = 0; at < MOST_CANDIDATES; at += 1) {
+    for (const list of lists) {
+      const record = list[at];
+      if (record !== undefined && kept.size < MOST_CANDIDATES) kept.set(record.id, record);
+    }
+  }
+  return [...kept.values()];
+}
+
+function newestFirst(records: PaymentRecord[]): PaymentRecord[] {
+  return records.sort((a, b) => (`${a.happenedAt} ${a.id}` < `${b.happenedAt} ${b.id}` ? 1 : -1));
+}

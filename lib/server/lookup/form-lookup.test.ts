@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest';
+import { MAX_PASTED_LENGTH } from '@/lib/domain/pasted/pasted';
+import { createLookupLimit } from '@/lib/server/limits/lookup-limit';
+import { aCounter } from '@/lib/testing/a-counter';
+import { testDatabases } from '@/lib/testing/test-databases';
+import { answerForm, counterAddress } from './form-lookup';
+import { firstPage } from '@/lib/server/payments/first-page';
+
+const ID = 'd79995cd-0111-e511-80da-0aa34a9b2388';
+const MESSAGE = 'UKN7CNT001 Confirmed. Ksh1,200.00 paid to JOE STORES from JAMES KORIR 0700000012';
+
+describe.each(testDatabases())('the plain form of the counter, in $engine', ({ fresh }) => {
+  const keyIn = (address: string): string => new URLSearchParams(address.slice(2)).get('asked') ?? '';
+
+  test('keeps what names a person out of the address, and for nobody else', async () => {
+    const { app, amina, brian, as, pays } = await aCounter(await fresh());
+    await pays();
+    const address = counterAddress(app, amina, { q: MESSAGE, due: '1,200' });
+    expect(address).toMatch(/^\/\?asked=[0-9a-f-]{36}$/);
+    const query = { asked: keyIn(address) };
+    expect(await answerForm(app, as(amina), query)).toMatchObject({ asked: { q: MESSAGE, due: '1,200' }, answer: { verdict: { kind: 'paid' } } });
+    expect(await answerForm(app, as(brian), query)).toBeNull();
+    for (const q of [MESSAGE, '0700000012', 'James Korir', '1200']) expect(await answerForm(app, as(amina), { q }), q).toBeNull();
+  });
+
+  test('gives an amount due that cannot be read back as it was typed, without an answer', async () => {
+    const { app, amina, as, pays } = await aCounter(await fresh());
+    await pays();
+    const query = { q: 'UKN7CNT001', due: '12oo' };
+    expect(await answerForm(app, as(amina), query)).toEqual({ asked: { ...query, turn: 0 }, answer: null });
+    expect(await answerForm(app, as(amina), { ...query, due: ' ' })).toMatchObject({ answer: { payments: [{ reference: 'UKN7CNT001' }] } });
+  });
+
+  test('leads to an id or a code alone, never to what stood around it', async () => {
+    const { app, amina } = await aCounter(await fresh());
+    const leads = (q: string, due?: string) => counterAddress(app, amina, { q, ...(due === undefined ? {} : { due }) });
+    expect(leads(' ukn1 mpu4 0z ', '1,200')).toBe('/?q=UKN1MPU40Z&due=1%2C200');
+    expect(leads('code ni UKN1MPU40Z, Amina 0700000012')).toBe('/?q=UKN1MPU40Z');
+    expect(leads(`https://upstream.example/api/v1/incoming_payments/${ID}?token=secret`)).toBe(`/?q=${ID}`);
+    for (const personal of ['0700000012', 'Amina Otieno', 'Washington', 'U40Z', MESSAGE]) expect(leads(personal), personal).toMatch(/^\/\?asked=[\w-]+$/);
+  });
+
+  test('keeps no more of a text than it takes to say that it is too long', async () => {
+    const { app, amina } = await aCounter(await fresh());
+    const key = keyIn(counterAddress(app, amina, { q: `${MESSAGE} ${'x'.repeat(90_000)}` }));
+    expect(app.askedByForm.find(amina.id, key)?.q).toHaveLength(MAX_PASTED_LENGTH + 1);
+  });
+
+  test('a page that comes with a search counts as one, and comes without payments once there were too many', async () => {
+    const { app, amina, clock, pays } = await aCounter(await fresh());
+    await pays();
+    const slow = { ...app, lookupLimit: createLookupLimit(2, clock.nowMs) };
+    for (const isShown of [true, true, false]) expect((await firstPage(slow, amina, { q: 'ukn7' })).list !== undefined).toBe(isShown);
+    expect((await firstPage(slow, amina, {})).list?.page.payments).toHaveLength(1);
+  });
+});

@@ -1,0 +1,159 @@
+import { anActor, anOwner } from '@/lib/testing/a-person';
+import { describe, expect, test, vi } from 'vitest';
+import { LookupAnswer } from '@/lib/contract/lookup';
+import { tillKey } from '@/lib/domain/till';
+import { lookUp } from './look-up';
+import { recentPolls } from '@/lib/server/store/queries/polls';
+import { aListingApp, aTransaction, type ListingApp } from '@/lib/testing/a-listing-app';
+import { testDatabases } from '@/lib/testing/test-databases';
+import { lookUpAndReadList } from './look-up-and-read-list';
+import { planSweeps } from '@/lib/server/polls/plan-sweeps';
+import { stepPolls } from '@/lib/server/polls/step-polls';
+
+const TODAY = 'UKN1MPU40Z';
+const LAST_WEEK = 'UKG1MPU40Z';
+const LONG_AGO = 'UJA1MPU40Z';
+const [sqlite] = testDatabases();
+const aShop = async (): Promise<ListingApp> => aListingApp(await (sqlite?.fresh() ?? Promise.reject(new Error('no engine'))));
+
+const looksUp = async ({ app }: ListingApp, q: string, till?: string) => LookupAnswer.parse(await lookUpAndReadList(app, anOwner(), { q, till, look: () => lookUp(app, anActor(app), { q: q }) }));
+const polls = ({ app }: ListingApp) => recentPolls(app.store.db, app.account.id, 20);
+async function hasTill({ app }: ListingApp, number: string): Promise<void> {
+  const nowIso = new Date(app.nowMs()).toISOString();
+  const values = { id: app.newId(), account_id: app.account.id, number, till_key: tillKey(number), name: null, branch: null, paybill: null, paybill_account: null, takes_cents: 0, created_at: nowIso, updated_at: nowIso };
+  await app.store.db.insertInto('tills').values(values).execute();
+}
+async function isRead(shop: ListingApp): Promise<void> {
+  await stepPolls(shop.app);
+  shop.clock.advance(1_000);
+  await stepPolls(shop.app);
+}
+
+describe.each(testDatabases())('a code nobody has heard of, in $engine', ({ fresh }) => {
+  test('has the list read at once, and is found late', async () => {
+    const shop = await aListingApp(await fresh());
+    shop.list.holds([aTransaction()]);
+    expect(await looksUp(shop, TODAY)).toMatchObject({ payments: [], upstream: { outcome: 'pending' } });
+    await isRead(shop);
+    expect(await looksUp(shop, TODAY)).toMatchObject({ verdict: { kind: 'paid' }, payments: [{ reference: TODAY, foundLate: true }], freshness: { coveredUntil: '2026-11-23T09:00:00.000Z' } });
+    // Screens are told once the commit is on disk, and nobody waits for that.
+    await vi.waitFor(() => expect(shop.published()).toContain('event: payment'));
+  });
+
+  test('is waited for, however doubtful the text is in which it stands alone', async () => {
+    const shop = await aListingApp(await fresh());
+    shop.list.holds([aTransaction()]);
+    const doubtful = [`${TODAY} failed. Ksh100`, `${TODAY} Confirmed. Ksh1O0 paid to SHOP`, `${TODAY} 1000`, `${TODAY} Confirmed. Ksh100.00 paid to SHOP on 31/11/26. Ksh200.00 sent to SHOP`, `${TODAY} \u041ash100`, `${TODAY} Confirmed. Fuliza M-PESA amount is Ksh 100.00.`];
+    for (const q of doubtful) expect(await looksUp(shop, q), q).toMatchObject({ kind: 'several', verdict: { kind: 'not_yet' }, payments: [], upstream: { outcome: 'pending' } });
+    expect(await looksUp(shop, `${TODAY} UKN2MPU40Z`)).toMatchObject({ verdict: null, upstream: { outcome: 'none' } });
+    await isRead(shop);
+    for (const q of doubtful) expect(await looksUp(shop, q), q).toMatchObject({ verdict: null, payments: [{ reference: TODAY }] });
+  });
+
+  test('is one list for all who look, at most one for each till in half a minute', async () => {
+    const shop = await aListingApp(await fresh());
+    await hasTill(shop, 'K000001');
+    await hasTill(shop, 'K000002');
+    await Promise.all(Array.from({ length: 5 }, () => looksUp(shop, TODAY)));
+    expect((await polls(shop)).map(({ till, reason }) => `${till ?? ''} ${reason}`).sort()).toEqual(['K000001 lookup', 'K000002 lookup']);
+    await isRead(shop);
+    expect(await looksUp(shop, TODAY)).toMatchObject({ payments: [], upstream: { outcome: 'not_found' }, freshness: { coveredUntil: '2026-11-23T09:00:00.000Z' } });
+    shop.clock.advance(28_000);
+    await looksUp(shop, 'UKN9ZZZ99Z');
+    expect(await polls(shop)).toHaveLength(2);
+    shop.clock.advance(2_000);
+    expect(await looksUp(shop, TODAY)).toMatchObject({ upstream: { outcome: 'pending' } });
+    expect(await polls(shop)).toHaveLength(4);
+  });
+});
+
+describe('the list read for a lookup', () => {
+  test('is that of the till given, whether or not it was set up', async () => {
+    const shop = await aShop();
+    await hasTill(shop, 'K000001');
+    await hasTill(shop, 'K000002');
+    await looksUp(shop, TODAY, '000002');
+    await looksUp(shop, TODAY, '777777');
+    expect((await polls(shop)).map(({ till }) => till).sort()).toEqual(['777777', 'K000002']);
+    await isRead(shop);
+    expect(await looksUp(shop, TODAY, 'k000002')).toMatchObject({ upstream: { outcome: 'not_found' }, freshness: { coveredUntil: '2026-11-23T09:00:00.000Z' } });
+    // The other till has never been read: nothing is said of all of them.
+    expect((await lookUp(shop.app, anActor(shop.app), { q: TODAY })).freshness.coveredUntil).toBeNull();
+  });
+
+  test('begins where the sweeps ended, and at the start of the day when nothing was read', async () => {
+    const shop = await aShop();
+    await looksUp(shop, TODAY);
+    expect((await polls(shop))[0]).toMatchObject({ from: '2026-11-22T20:50:00.000Z', to: '2026-11-23T09:00:00.000Z' });
+    await planSweeps(shop.app);
+    await isRead(shop);
+    shop.clock.advance(40_000);
+    await looksUp(shop, TODAY);
+    expect((await polls(shop))[0]).toMatchObject({ from: '2026-11-23T08:50:00.000Z', to: '2026-11-23T09:00:41.000Z' });
+  });
+
+  test('is the whole of the day that the code carries', async () => {
+    const shop = await aShop();
+    expect(await looksUp(shop, LAST_WEEK)).toMatchObject({ upstream: { outcome: 'pending' } });
+    expect((await polls(shop))[0]).toMatchObject({ from: '2026-11-15T21:00:00.000Z', to: '2026-11-16T21:00:00.000Z' });
+    shop.list.holds([aTransaction({ reference: LAST_WEEK, origination_time: '2026-11-16T08:00:00+03:00' })]);
+    await isRead(shop);
+    expect(await looksUp(shop, LAST_WEEK)).toMatchObject({ payments: [{ reference: LAST_WEEK, paidAt: '2026-11-16T05:00:00.000Z' }] });
+  });
+
+  test('of an earlier day is read once', async () => {
+    const shop = await aShop();
+    await looksUp(shop, LAST_WEEK);
+    await isRead(shop);
+    expect(await looksUp(shop, 'UKG9ZZZ99Z')).toMatchObject({ upstream: { outcome: 'not_found' } });
+    shop.clock.advance(60_000);
+    expect(await looksUp(shop, LAST_WEEK)).toMatchObject({ upstream: { outcome: 'not_found' } });
+    expect(await polls(shop)).toHaveLength(1);
+  });
+
+  test('of a day is not denied by a list of another', async () => {
+    const shop = await aShop();
+    await looksUp(shop, TODAY);
+    await isRead(shop);
+    // Its own list may only be asked for in half a minute: until then nothing is said.
+    expect(await looksUp(shop, LAST_WEEK)).toMatchObject({ upstream: { outcome: 'pending' } });
+    expect(await polls(shop)).toHaveLength(1);
+    shop.clock.advance(30_000);
+    await looksUp(shop, LAST_WEEK);
+    expect(await polls(shop)).toHaveLength(2);
+  });
+
+  test('is not read for a day more than thirty days ago, and nothing is denied', async () => {
+    const shop = await aShop();
+    expect(await looksUp(shop, LONG_AGO)).toMatchObject({ payments: [], upstream: { outcome: 'none' } });
+    expect(await polls(shop)).toEqual([]);
+  });
+
+  test('that could not be read denies nothing', async () => {
+    const shop = await aShop();
+    shop.list.refusesOnce({ status: 400 });
+    await looksUp(shop, TODAY);
+    await isRead(shop);
+    expect(await looksUp(shop, TODAY)).toMatchObject({ payments: [], upstream: { outcome: 'unavailable' }, freshness: { coveredUntil: null } });
+  });
+
+  test('is read for a whole message, and for sandbox references, and for nothing else', async () => {
+    const shop = await aShop();
+    for (const q of ['0700000012', 'Ksh 100', 'hello', '']) expect((await looksUp(shop, q)).upstream.outcome).toBe('none');
+    expect(await polls(shop)).toEqual([]);
+    expect((await looksUp(shop, `${TODAY} Confirmed. Ksh100.00 paid to SHOP.`)).upstream.outcome).toBe('pending');
+    expect((await looksUp(shop, 'abcdef01'.repeat(4))).upstream.outcome).toBe('pending');
+  });
+
+  test('that is finished between two looks never denies what it has just brought', async () => {
+    const shop = await aShop();
+    shop.list.holds([aTransaction()]);
+    await looksUp(shop, TODAY);
+    const slow = async () => {
+      const answer = await lookUp(shop.app, anActor(shop.app), { q: TODAY });
+      await isRead(shop);
+      return answer;
+    };
+    expect(await lookUpAndReadList(shop.app, anOwner(), { q: TODAY, look: slow })).toMatchObject({ payments: [{ reference: TODAY }] });
+  });
+});

@@ -1,0 +1,24 @@
+import 'server-only';
+import type { LookupRequest, NotYetVerdict } from '@/lib/contract/lookup';
+import { merchantDay, MPESA_ZONE } from '@/lib/domain/merchant-day';
+import type { Person } from '@/lib/domain/person';
+import { dayOfReference } from '@/lib/domain/reference';
+import { tillKey } from '@/lib/domain/till';
+import type { App } from '@/lib/server/app-context';
+import { selectPayments } from '@/lib/server/store/queries/payments';
+import { sightOf } from '@/lib/server/views/visibility';
+import { wantedTill } from './requested-till';
+
+/** What can be said of a whole code that is not in our record: never that it is false, but what we know and how fresh that is. */
+export async function notYetVerdict(app: App, person: Person, { code, till }: { code: string; till: LookupRequest['till'] }): Promise<NotYetVerdict> {
+  const today = merchantDay(new Date(app.nowMs()).toISOString(), MPESA_ZONE);
+  const day = dayOfReference(code);
+  const wanted = wantedTill(person, { till });
+  const [last] = await selectPayments(app.store, app.account.id, { filter: { state: 'paid', tillKey: wanted === null ? undefined : tillKey(wanted), sight: sightOf(person) }, limit: 1, after: null });
+  return {
+    kind: 'not_yet',
+    differences: [],
+    codeDay: day === today ? null : day,
+    lastHere: last === undefined ? null : { amountMinor: last.amountMinor, currency: last.currency, happenedAt: last.happenedAt },
+  };
+}

@@ -1,0 +1,60 @@
+import 'server-only';
+import type { NoticeCount } from '@/lib/contract/connection';
+import type { Store } from '@/lib/server/store/engine/store';
+
+/** Counts what came in at the notice endpoints, taken and refused. */
+export type NoticeCounts = {
+  count(kind: NoticeCount): void;
+  /** Notes that a notice could not be kept. */
+  lost(): void;
+  /** True when a notice could not be kept within the last minute, and none could since. */
+  isLosing(): boolean;
+  /** Writes what was counted since the last time. What cannot be written is kept for the next. */
+  flush(): Promise<void>;
+};
+
+/** Upstream sends again what we refused, but a server that is sent nothing more must not count as broken for ever. */
+const LOSING_MS = 60_000;
+
+type Counted = { count: number; lastAt: string };
+
+/** Refusals come from strangers: they are counted in memory and written now and then, so that noise costs no commits. */
+export function createNoticeCounts(deps: { store: Store; accountId: string; nowMs: () => number }): NoticeCounts {
+  let pending = new Map<NoticeCount, Counted>();
+  let lostAtMs: number | null = null;
+  const add = (kind: NoticeCount, more: Counted): void => {
+    const known = pending.get(kind);
+    pending.set(kind, known === undefined ? more : { count: known.count + more.count, lastAt: known.lastAt > more.lastAt ? known.lastAt : more.lastAt });
+  };
+  return {
+    count(kind) {
+      if (kind === 'callback' || kind === 'webhook') lostAtMs = null;
+      add(kind, { count: 1, lastAt: new Date(deps.nowMs()).toISOString() });
+    },
+    lost() {
+      lostAtMs = deps.nowMs();
+    },
+    isLosing: () => lostAtMs !== null && deps.nowMs() - lostAtMs < LOSING_MS,
+    async flush() {
+      if (pending.size === 0) return;
+      const writing = pending;
+      pending = new Map();
+      try {
+        await deps.store.write(async (tx) => {
+          for (const [kind, { count, lastAt }] of [...writing].sort(([a], [b]) => (a < b ? -1 : 1))) {
+            await tx
+              .insertInto('notice_counts')
+              .values({ account_id: deps.accountId, kind, count, last_at: lastAt })
+              .onConflict((conflict) =>
+                conflict.columns(['account_id', 'kind']).doUpdateSet((update) => ({ count: update('notice_counts.count', '+', update.ref('excluded.count')), last_at: lastAt })),
+              )
+              .execute();
+          }
+        });
+      } catch (error) {
+        for (const [kind, counted] of writing) add(kind, counted);
+        throw error;
+      }
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import 'server-only';
+import type { SIGNING_KEYS } from '@/lib/contract/evidence';
+import { AppError } from '@/lib/domain/errors';
+import { cutText } from '@/lib/domain/storable-text';
+import { jsonOrUndefined } from '@/lib/server/kopokopo/wire/json';
+import { readNotice } from '@/lib/server/kopokopo/wire/notice';
+import { isSignedWith } from '@/lib/server/kopokopo/wire/signature';
+import type { App } from '@/lib/server/app-context';
+import { pollCallbackHeard } from '@/lib/server/polls/poll-callback';
+
+const MAX_SUBJECT = 200;
+
+/** A notice as it came in: the very bytes, since they are what is signed. */
+export type RawNotice = { bytes: Uint8Array; signature: string | null };
+
+/**
+ * Takes a notice. It is on disk when this resolves, whatever it says: an event we do not know is kept and counted,
+ * never refused, or upstream would give up on it.
+ * @throws {AppError} not_found while no key is set; wrong_signature; invalid_input when it is not JSON, or nested beyond reading;
+ *   store_unavailable while nothing can be kept. Whatever it throws, upstream sends the notice again.
+ */
+export async function receiveNotice(app: App, { bytes, signature }: RawNotice): Promise<void> {
+  const signedWith = keyThatSigned(app, bytes, signature);
+  const body = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+  const json = jsonOrUndefined(body);
+  if (json === undefined) {
+    app.noticeCounts.count('not_json');
+    throw new AppError('invalid_input', { field: 'body' });
+  }
+  const { source, subject, topic, facts, fault, pollId } = readNotice(json, body);
+  try {
+    await app.record({ source, subject: cutText(subject, MAX_SUBJECT), body, facts, fault, signedWith, topic });
+    if (pollId !== null) await pollCallbackHeard(app, pollId);
+  } catch (error) {
+    app.noticeCounts.lost();
+    throw error;
+  }
+  app.noticeCounts.count(source);
+  if (fault === 'unknown_topic') app.noticeCounts.count('unknown_topic');
+  else if (fault !== null) app.noticeCounts.count('unreadable');
+}
+
+function keyThatSigned(app: App, bytes: Uint8Array, signature: string | null): (typeof SIGNING_KEYS)[number] {
+  const { apiKey, apiKeyPrevious, clientSecret } = app.notices;
+  if (apiKey === null) throw new AppError('not_found');
+  if (signature === null || signature === '') {
+    app.noticeCounts.count('no_signature');
+    throw new AppError('wrong_signature');
+  }
+  if (isSignedWith(apiKey, bytes, signature)) return 'api_key';
+  if (apiKeyPrevious !== null && isSignedWith(apiKeyPrevious, bytes, signature)) return 'api_key_previous';
+  // Upstream's documents name both keys in one breath: say which of ours is wrong instead of only refusing.
+  app.noticeCounts.count(isSignedWith(clientSecret, bytes, signature) ? 'signed_with_secret' : 'wrong_signature');
+  throw new AppError('wrong_signature');
+}

@@ -1,0 +1,72 @@
+import 'server-only';
+import type { Source } from '@/lib/domain/evidence';
+import { fold } from '@/lib/domain/fold';
+import { columnsFromFolded, type FoldedColumns, laterThan, type PaymentRow } from '@/lib/server/store/queries/payment-row';
+import { insertPayments, updatePayment } from '@/lib/server/store/queries/payments';
+import { clocks } from './check-times';
+import { referencesOf } from './related-evidence';
+import type { Placed, Placement } from './grouping';
+import type { Filing } from './record-message';
+
+type Work = {
+  placement: Placement;
+  stored: ReadonlyMap<string, PaymentRow>;
+  /** Payments whose payer was removed, and when. */
+  forgottenAt: ReadonlyMap<string, string>;
+  /** Where each new piece of evidence came from. */
+  sourceOf: ReadonlyMap<string, Source>;
+};
+
+/** Computes the payments anew and writes what is different. Gives their rows as they now stand. */
+export async function foldPayments(filing: Filing, work: Work): Promise<PaymentRow[]> {
+  const reused = await referencesInTwoPayments(filing, work.placement.placed);
+  const rows: PaymentRow[] = [];
+  const added: PaymentRow[] = [];
+  for (const payment of work.placement.placed) {
+    const stored = work.stored.get(payment.id);
+    const row = foldOne(filing, { payment, stored, reused, work });
+    rows.push(row);
+    if (stored === undefined) added.push(row);
+    else await updatePayment(filing.tx, { from: stored, to: row });
+  }
+  await insertPayments(filing.tx, added);
+  return rows;
+}
+
+type Folding = { payment: Placed; stored: PaymentRow | undefined; reused: ReadonlySet<string>; work: Work };
+
+function foldOne(filing: Filing, { payment, stored, reused, work: { sourceOf, forgottenAt } }: Folding): PaymentRow {
+  const { id, group } = payment;
+  const { accountId, nowIso } = filing;
+  const folded = fold(group);
+  if (folded.conflict === null && group.some((piece) => piece.reference !== null && reused.has(piece.reference))) folded.conflict = 'reference_reused';
+  const columns = columnsFromFolded(folded);
+  const sources = group.flatMap((piece) => sourceOf.get(piece.id) ?? []);
+  // An answer to our own question outweighs what else came at the same moment.
+  const source = sources.includes('query') ? 'query' : sources[0];
+  const before = stored ?? { id, account_id: accountId, checked_at: null, next_check_at: null, lease_until: null, twin_id: null, forgotten_at: null, changed_at: nowIso };
+  const moved = source === undefined ? {} : clocks(filing, { ...folded, checkedAt: before.checked_at }, source);
+  const differs = stored !== undefined && differ(stored, columns);
+  return { ...before, ...columns, ...moved, forgotten_at: forgottenAt.get(id) ?? before.forgotten_at, changed_at: differs ? laterThan(before.changed_at, nowIso) : before.changed_at };
+}
+
+function differ(stored: PaymentRow, columns: FoldedColumns): boolean {
+  const held = new Map<string, unknown>(Object.entries(stored));
+  return Object.entries(columns).some(([column, value]) => held.get(column) !== value);
+}
+
+/** One reference under two payments: each may be real, but not both can be vouched for. */
+async function referencesInTwoPayments({ tx, accountId }: Filing, placed: readonly Placed[]): Promise<Set<string>> {
+  const references = referencesOf(placed.flatMap((payment) => payment.group));
+  if (references.length === 0) return new Set();
+  const rows = await tx
+    .selectFrom('evidence')
+    .select('reference')
+    .where('account_id', '=', accountId)
+    .where('reference', 'in', references)
+    .where('is_reversal', '=', 0)
+    .groupBy('reference')
+    .having((having) => having(having.fn.count('payment_id').distinct(), '>', 1))
+    .execute();
+  return new Set(rows.flatMap((row) => row.reference ?? []));
+}

@@ -1,0 +1,74 @@
+import 'server-only';
+import type { Transaction } from 'kysely';
+import { tillKey } from '@/lib/domain/till';
+import { noteShown } from './note-paid-display';
+import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
+import type { Tables } from '@/lib/server/store/engine/database';
+import { type ExpectationRow, waitingAt } from '@/lib/server/store/queries/expected-payment-rows';
+import { fittingArrivals } from '@/lib/server/store/queries/fitting-arrivals';
+
+/** Kopo Kopo tells whole seconds, and no two clocks agree: what was paid this little before a sum was typed may have been paid after. */
+const CLOCKS_DIFFER_MS = 5_000;
+
+/** How long a prompt may still become money without having been answered. */
+const PROMPT_MS = 5 * 60_000;
+
+type Meeting = { tx: Transaction<Tables>; accountId: string; nowIso: string };
+
+/**
+ * Gives what has just been paid, and nobody asked for by a prompt, to the counter that waits for it, where there is no
+ * doubt whose it is: one counter waits for this sum at this till, nothing else that arrived fits, and no prompt of this
+ * sum is open there. Else people choose.
+ */
+export async function meetExpectations(meeting: Meeting, paid: readonly PaymentRecord[]): Promise<void> {
+  const arrived = paid.filter((payment) => payment.till !== null && payment.kind !== 'asked' && payment.askId === null);
+  if (arrived.length === 0) return;
+  const { tx, accountId, nowIso } = meeting;
+  const waiting = await waitingAt(tx, accountId, { tillKeys: [...new Set(arrived.map((payment) => keyOf(payment)))], nowIso });
+  for (const payment of arrived) {
+    const [only, ...others] = waiting.filter((row) => row.till_key === keyOf(payment) && row.amount_minor === payment.amountMinor);
+    if (only !== undefined && others.length === 0 && (await isWithoutDoubt(meeting, only, payment))) await meet(meeting, only, payment);
+  }
+}
+
+function keyOf({ till }: PaymentRecord): string {
+  return till === null ? '' : tillKey(till);
+}
+
+async function isWithoutDoubt({ tx, accountId, nowIso }: Meeting, row: ExpectationRow, payment: PaymentRecord): Promise<boolean> {
+  if (Date.parse(payment.happenedAt) < Date.parse(row.created_at) - CLOCKS_DIFFER_MS) return false;
+  const fitting = await fittingArrivals(tx, row, 2);
+  if (fitting.length !== 1 || fitting[0]?.id !== payment.id) return false;
+  const prompt = await tx
+    .selectFrom('payments')
+    .select('id')
+    .where('account_id', '=', accountId)
+    .where('till_key', '=', row.till_key)
+    .where('happened_at', '>=', new Date(Date.parse(nowIso) - PROMPT_MS).toISOString())
+    .where('asked_amount_minor', '=', row.amount_minor)
+    .where('state', 'in', ['waiting', 'unclear'])
+    .executeTakeFirst();
+  return prompt === undefined;
+}
+
+async function meet({ tx, nowIso }: Meeting, row: ExpectationRow, payment: PaymentRecord): Promise<void> {
+  const { numUpdatedRows } = await tx
+    .updateTable('expectations')
+    .set({ outcome: 'met', ended_at: nowIso, payment_id: payment.id, made_on: payment.id })
+    .where('id', '=', row.id)
+    .where('outcome', 'is', null)
+    .executeTakeFirst();
+  // Its counter is shown it as Paid: whoever looks it up elsewhere is told so.
+  if (numUpdatedRows > 0n) await noteShown(tx, { paymentId: payment.id, staffId: row.staff_id, deviceName: row.device_name, nowIso });
+}
+
+/** Moves what counters waited for to the payment it became. Where both were theirs the money came once: the first keeps it. */
+export async function moveExpectations(tx: Transaction<Tables>, merged: readonly { from: string; into: string }[]): Promise<void> {
+  for (const { from, into } of merged) {
+    const met = await tx.selectFrom('expectations').select('id').where('payment_id', 'in', [from, into]).orderBy('ended_at').orderBy('id').execute();
+    const [first, ...later] = met.map(({ id }) => id);
+    if (first === undefined) continue;
+    if (later.length > 0) await tx.updateTable('expectations').set({ outcome: 'undone', payment_id: null }).where('id', 'in', later).execute();
+    await tx.updateTable('expectations').set({ payment_id: into }).where('id', '=', first).execute();
+  }
+}

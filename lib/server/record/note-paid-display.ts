@@ -1,0 +1,20 @@
+import 'server-only';
+import type { Transaction } from 'kysely';
+import type { Tables } from '@/lib/server/store/engine/database';
+
+type Shown = { paymentId: string; staffId: string; deviceName: string | null; nowIso: string };
+
+/** Keeps that somebody was shown a payment as Paid, once. Who is no member of staff is not kept. */
+export async function noteShown(tx: Transaction<Tables>, { paymentId, staffId, deviceName, nowIso }: Shown): Promise<void> {
+  await tx
+    .insertInto('payment_showings')
+    .columns(['payment_id', 'staff_id', 'staff_name', 'device_name', 'shown_at'])
+    .expression((query) =>
+      query
+        .selectFrom('staff')
+        .select((select) => [select.val(paymentId).as('payment_id'), 'id', 'name', select.val(deviceName).as('device_name'), select.val(nowIso).as('shown_at')])
+        .where('id', '=', staffId),
+    )
+    .onConflict((conflict) => conflict.columns(['payment_id', 'staff_id']).doNothing())
+    .execute();
+}

@@ -1,0 +1,68 @@
+import 'server-only';
+import { nextTurn } from '@/lib/server/store/engine/next-turn';
+import { type Message, recordGroup, type RecordDeps, type Recorded } from './record-message';
+
+/** Records a message by the one door. Resolves once it is durable; what it changed is announced after that. */
+export type Record = (message: Message) => Promise<Recorded>;
+
+/** The most messages in one commit: a bound on how long the first of them waits for the last. */
+const MOST_IN_A_GROUP = 64;
+
+/** How often a group lets the event loop turn, while each turn brings more, before it is written. */
+const MOST_TURNS = 16;
+
+type Waiting = { message: Message; resolve: (recorded: Recorded) => void; reject: (reason: unknown) => void };
+
+/**
+ * Commits messages in groups: while one group is written, all that arrives meanwhile becomes the next. A lone
+ * message waits for nobody. `announce` is called after the commit with what changed and must not throw.
+ */
+export function createRecorder(deps: RecordDeps, announce: (recorded: readonly Recorded[]) => void): Record {
+  const queue: Waiting[] = [];
+  let running = false;
+
+  async function writeGroup(group: readonly Waiting[]): Promise<void> {
+    try {
+      const results = await recordGroup(deps, group.map((waiting) => waiting.message));
+      const recorded: Recorded[] = [];
+      for (const [index, result] of results.entries()) {
+        if (result.status === 'rejected') {
+          group[index]?.reject(result.reason);
+          continue;
+        }
+        recorded.push(result.value);
+        group[index]?.resolve(result.value);
+      }
+      announce(recorded);
+    } catch (error) {
+      for (const waiting of group) waiting.reject(error);
+    }
+  }
+  /**
+   * SQLite works in this thread: without a turn of the loop, requests that have come in already would not be in the group,
+   * and a long list, whose groups are full from the beginning, would let nothing else in until it is written.
+   */
+  async function gather(): Promise<void> {
+    let known = 0;
+    let turn = 0;
+    do {
+      known = queue.length;
+      await nextTurn();
+      turn += 1;
+    } while (turn < MOST_TURNS && queue.length > known && queue.length < MOST_IN_A_GROUP);
+  }
+  async function run(): Promise<void> {
+    running = true;
+    while (queue.length > 0) {
+      await gather();
+      await writeGroup(queue.splice(0, MOST_IN_A_GROUP));
+    }
+    running = false;
+  }
+
+  return (message) =>
+    new Promise((resolve, reject) => {
+      queue.push({ message, resolve, reject });
+      if (!running) void run();
+    });
+}

@@ -1,0 +1,46 @@
+import 'server-only';
+import type { Transaction } from 'kysely';
+import { TWIN_WINDOW_MS, twinOf } from '@/lib/domain/suspected-duplicate';
+import { laterThan, type PaymentRecord } from '@/lib/server/store/queries/payment-row';
+import { paymentsOfPayers, paymentsWithTwin } from '@/lib/server/store/queries/payments';
+import type { Tables } from '@/lib/server/store/engine/database';
+
+type Touched = { accountId: string; nowIso: string; folded: readonly PaymentRecord[]; /** Ids that merged away. */ gone: readonly string[] };
+
+/**
+ * Flags payments that may pay for one purchase twice, and takes back a flag that no longer holds. Gives the payments
+ * whose flag moved, as they now stand.
+ */
+export async function flagTwins(tx: Transaction<Tables>, touched: Touched): Promise<PaymentRecord[]> {
+  const { accountId, nowIso, folded } = touched;
+  const looked = new Map(folded.map((record) => [record.id, record]));
+  for (const record of await paymentsWithTwin(tx, [...looked.keys(), ...touched.gone])) if (!looked.has(record.id)) looked.set(record.id, record);
+  const around = new Map((await paymentsOfPayers(tx, accountId, [...looked.values()])).map((record) => [record.id, record]));
+  for (const record of looked.values()) around.set(record.id, record);
+  // Those further away are twins of these at most: what stands around themselves was not read.
+  const first = [...looked.values()];
+  for (const record of around.values()) if (first.some((near) => isNear(record, near))) looked.set(record.id, record);
+
+  const alike = new Map<string, PaymentRecord[]>();
+  for (const record of around.values()) {
+    if (record.phone !== null) alike.set(likeness(record), [...(alike.get(likeness(record)) ?? []), record]);
+  }
+  const moved: PaymentRecord[] = [];
+  for (const record of looked.values()) {
+    const twinId = twinOf(record, alike.get(likeness(record)) ?? [])?.id ?? null;
+    if (twinId === record.twinId) continue;
+    const changedAt = laterThan(record.changedAt, nowIso);
+    await tx.updateTable('payments').set({ twin_id: twinId, changed_at: changedAt }).where('id', '=', record.id).execute();
+    moved.push({ ...record, twinId, changedAt });
+  }
+  return moved;
+}
+
+function isNear(a: PaymentRecord, b: PaymentRecord): boolean {
+  return a.phone === b.phone && Math.abs(Date.parse(a.happenedAt) - Date.parse(b.happenedAt)) <= TWIN_WINDOW_MS;
+}
+
+/** Only payments that are alike in this can be twins: the rest need not be compared. */
+function likeness(record: PaymentRecord): string {
+  return `${record.phone ?? ''} ${record.amountMinor ?? record.askedAmountMinor ?? ''}`;
+}

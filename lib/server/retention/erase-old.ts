@@ -1,0 +1,127 @@
+import 'server-only';
+import { clearEndedSessions } from './clear-ended-sessions';
+import { errorFields } from '@/lib/server/log';
+import { turnOfItsOwn } from '@/lib/server/store/engine/next-turn';
+import type { App } from '@/lib/server/app-context';
+import { asksWithPerson, emptyAsks, emptyBodies, messagesWithBody, paymentsWithPerson, type WithPerson } from '@/lib/server/store/queries/erased';
+import { type Emptied, finishRetentionRun, leaseRetentionRun, releaseRetentionRun, renewRetentionLease } from '@/lib/server/store/queries/retention-runs';
+import type { Store } from '@/lib/server/store/engine/store';
+import { forgetPayments } from './erase-payments';
+
+const DAY_MS = 24 * 60 * 60_000;
+/** How long a server may take over one batch before another takes up the run. */
+const LEASE_MS = 10 * 60_000;
+/** Each batch is a transaction of its own: a notice waits for one of them at most. */
+const BODIES_AT_ONCE = 200;
+const PAYMENTS_AT_ONCE = 25;
+const ASKS_AT_ONCE = 200;
+const MOST_FAILURES = 20;
+
+/** The moments before which texts and people are too old. No text outlives the people in it. */
+export function cutoffs({ bodiesDays, peopleDays }: App['retention'], nowMs: number): { bodies: string; people: string } {
+  const before = (days: number): string => new Date(nowMs - days * DAY_MS).toISOString();
+  return { bodies: before(Math.min(bodiesDays, peopleDays)), people: before(peopleDays) };
+}
+
+/**
+ * Once a day, on one of the servers of a store: removes what is too old, and says in the log how much. Begun and not
+ * finished, it is gone on with. Gives null when it is not due, or was stopped before its end.
+ */
+export async function forgetOldDaily(app: App, signal: AbortSignal): Promise<Emptied | null> {
+  const nowMs = app.nowMs();
+  const leased = await leaseRetentionRun(app.store, { nowIso: iso(nowMs), notSince: iso(nowMs - DAY_MS), leaseUntil: iso(nowMs + LEASE_MS) });
+  if (!leased) return null;
+  try {
+    const emptied = await forgetOld(app, signal);
+    if (signal.aborted) {
+      await releaseRetentionRun(app.store);
+      return null;
+    }
+    await clearEndedSessions(app);
+    await app.store.scrub();
+    await finishRetentionRun(app.store, iso(app.nowMs()), emptied);
+    app.log('info', 'forgot_old', { ...emptied, tookMs: app.nowMs() - nowMs });
+    return emptied;
+  } catch (error) {
+    // The lease stays: whatever is wrong, it is not tried again each minute.
+    app.log('error', 'forget_old_failed', errorFields(error));
+    return null;
+  }
+}
+
+/** Removes what is too old from the whole store: an application that was used before left its payers here too. */
+export async function forgetOld(app: App, signal: AbortSignal): Promise<Emptied> {
+  const { store } = app;
+  const { bodies, people } = cutoffs(app.retention, app.nowMs());
+  const emptied: Emptied = { bodies: 0, payments: 0, asks: 0 };
+  const add = ({ bodies: texts = 0, payments = 0, asks = 0 }: Partial<Emptied>): void => {
+    emptied.bodies += texts;
+    emptied.payments += payments;
+    emptied.asks += asks;
+  };
+  let after: WithPerson | null = null;
+  let failures = 0;
+  await inBatches(signal, async () => {
+    const old: WithPerson[] = await paymentsWithPerson(store.db, { before: people, limit: PAYMENTS_AT_ONCE, after });
+    for (const accountId of new Set(old.map((payment) => payment.accountId))) {
+      const tried = await forgetTogetherOrEach(app, accountId, old.flatMap((payment) => (payment.accountId === accountId ? [payment.id] : [])));
+      add(tried);
+      failures += tried.failures;
+      // Not a payment but the store is at fault.
+      if (failures > MOST_FAILURES) throw new Error(`${failures} payments could not be emptied`);
+    }
+    after = old.at(-1) ?? after;
+    return old.length;
+  });
+  await inBatches(signal, async () => {
+    const old = await asksWithPerson(store.db, { before: people, limit: ASKS_AT_ONCE });
+    add({ asks: await leasedWrite(app, (tx) => emptyAsks(tx, old, iso(app.nowMs()))) });
+    return old.length;
+  });
+  await inBatches(signal, async () => {
+    const old = await messagesWithBody(store.db, { before: bodies, limit: BODIES_AT_ONCE });
+    add({ bodies: await leasedWrite(app, (tx) => emptyBodies(tx, old, iso(app.nowMs()))) });
+    return old.length;
+  });
+  return emptied;
+}
+
+type Tried = { payments: number; bodies: number; failures: number };
+
+/** One that cannot be read must not keep the others: it is passed over until tomorrow, and the log says so. */
+async function forgetTogetherOrEach(app: App, accountId: string, ids: readonly string[]): Promise<Tried> {
+  try {
+    const { payments, bodies } = await leasedWrite(app, (tx) => forgetPayments({ store: app.store, tx, accountId, nowIso: iso(app.nowMs()) }, ids));
+    return { payments, bodies, failures: 0 };
+  } catch (error) {
+    if (ids.length === 1) {
+      app.log('error', 'payment_not_forgotten', { payment: ids[0] ?? null, ...errorFields(error) });
+      return { payments: 0, bodies: 0, failures: 1 };
+    }
+  }
+  const sum: Tried = { payments: 0, bodies: 0, failures: 0 };
+  for (const id of ids) {
+    const { payments, bodies, failures } = await forgetTogetherOrEach(app, accountId, [id]);
+    sum.payments += payments;
+    sum.bodies += bodies;
+    sum.failures += failures;
+  }
+  return sum;
+}
+
+/** Goes on while there is more. What is emptied is not found again, so this ends. */
+async function inBatches(signal: AbortSignal, batch: () => Promise<number>): Promise<void> {
+  while (!signal.aborted && (await batch()) > 0) await turnOfItsOwn();
+}
+
+function leasedWrite<T>(app: App, work: (tx: Parameters<Parameters<Store['write']>[0]>[0]) => Promise<T>): Promise<T> {
+  return app.store.write(async (tx) => {
+    const done = await work(tx);
+    await renewRetentionLease(tx, iso(app.nowMs() + LEASE_MS));
+    return done;
+  });
+}
+
+function iso(ms: number): string {
+  return new Date(ms).toISOString();
+}

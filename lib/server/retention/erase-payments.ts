@@ -1,0 +1,101 @@
+import 'server-only';
+import type { Transaction } from 'kysely';
+import type { Evidence } from '@/lib/domain/evidence';
+import { fold } from '@/lib/domain/fold';
+import { hasPerson, withoutPerson } from '@/lib/domain/erase-person';
+import { flagTwins } from '@/lib/server/record/suspected-duplicates';
+import { referencesOf } from '@/lib/server/record/related-evidence';
+import { answersAbout, emptyAskDigests, emptyBodies, emptyClaims, messageIdsOf, rewriteFacts } from '@/lib/server/store/queries/erased';
+import { type FiledEvidence, loadEvidence, paymentIdsTouched } from '@/lib/server/store/queries/evidence';
+import { columnsFromFolded, laterThan, type PaymentRecord, type PaymentRow, recordFromRow } from '@/lib/server/store/queries/payment-row';
+import { loadPaymentRows, updatePayment } from '@/lib/server/store/queries/payments';
+import type { Store } from '@/lib/server/store/engine/store';
+import type { Tables } from '@/lib/server/store/engine/database';
+
+type Forgetting = { store: Store; tx: Transaction<Tables>; accountId: string; nowIso: string };
+
+/** What was emptied, and the payments as they now stand: those named, and neighbours that changed with them. */
+export type ForgottenPayments = { payments: number; bodies: number; changed: PaymentRecord[] };
+
+/**
+ * Removes who paid from these payments of one account: from their evidence, their columns and the search, and the texts
+ * of all messages about them. What is left folds to the same state, amounts and times; nothing heard later brings the
+ * payer back. Ids that are no payment any more are passed over.
+ */
+export async function forgetPayments(forgetting: Forgetting, ids: readonly string[]): Promise<ForgottenPayments> {
+  const { store, tx, accountId, nowIso } = forgetting;
+  const near = await lockWithNeighbours(forgetting, ids);
+  const rows = await loadPaymentRows(tx, near);
+  const forgotten = new Set(ids);
+  const filed = await loadEvidence(tx, accountId, { paymentIds: near, references: await referencesUnder(forgetting, near) });
+  const references = new Set(referencesOf(own(filed, forgotten)));
+  // A reversal stands under no payment: it belongs to all of its reference, and tells of the payer too.
+  const emptied = filed.filter(({ paymentId, evidence }) => (paymentId === null ? evidence.reference !== null && references.has(evidence.reference) : forgotten.has(paymentId)));
+  const bodies = await emptyEvidence(forgetting, emptied);
+  await emptyClaims(tx, ids);
+
+  const emptiedIds = new Set(emptied.map(({ evidence }) => evidence.id));
+  const left = filed.map((piece) => (emptiedIds.has(piece.evidence.id) ? { ...piece, evidence: withoutPerson(piece.evidence) } : piece));
+  const after: PaymentRecord[] = [];
+  for (const row of rows) {
+    const to = withoutPayer(row, { evidence: evidenceOf(row.id, left), nowIso, forgets: forgotten.has(row.id) });
+    await updatePayment(tx, { from: row, to });
+    after.push(recordFromRow(to));
+  }
+  const flagged = await flagTwins(tx, { accountId, nowIso, folded: after, gone: [] });
+  const changed = new Map([...after, ...flagged].map((record) => [record.id, record]));
+  await store.tell(tx, { changed: [...changed.keys()], checked: [], merged: [], ended: [] });
+  return { payments: rows.filter((row) => forgotten.has(row.id) && row.forgotten_at === null).length, bodies, changed: [...changed.values()] };
+}
+
+/** Keeps all writers off these payments and off those that share a reference with them. Gives their ids. */
+async function lockWithNeighbours(forgetting: Forgetting, ids: readonly string[]): Promise<string[]> {
+  const { store, tx, accountId } = forgetting;
+  const found = async (): Promise<string[]> => {
+    const sharing = await paymentIdsTouched(tx, accountId, { keys: [], references: await referencesUnder(forgetting, ids) });
+    return [...new Set([...ids, ...sharing])].sort();
+  };
+  for (let near = await found(); ; ) {
+    await store.lockPayments(tx, near);
+    if (store.engine === 'sqlite') return near;
+    const again = await found();
+    if (again.join() === near.join()) return near;
+    near = again;
+  }
+}
+
+async function referencesUnder({ tx, accountId }: Forgetting, ids: readonly string[]): Promise<string[]> {
+  const filed = await loadEvidence(tx, accountId, { paymentIds: ids, references: [] });
+  return referencesOf(filed.map(({ evidence }) => evidence));
+}
+
+function own(filed: readonly FiledEvidence[], ids: ReadonlySet<string>): Evidence[] {
+  return filed.flatMap(({ evidence, paymentId }) => (paymentId !== null && ids.has(paymentId) ? [evidence] : []));
+}
+
+/** Empties the evidence and the texts of all messages about it. Gives how many texts there were. */
+async function emptyEvidence({ tx, accountId, nowIso }: Forgetting, pieces: readonly FiledEvidence[]): Promise<number> {
+  for (const { evidence } of pieces) if (hasPerson(evidence)) await rewriteFacts(tx, withoutPerson(evidence));
+  const messageIds = await messageIdsOf(tx, pieces.map(({ evidence }) => evidence.id));
+  const requestIds = [...new Set(pieces.flatMap(({ evidence }) => evidence.requestId ?? []))];
+  await emptyAskDigests(tx, messageIds);
+  return emptyBodies(tx, [...new Set([...messageIds, ...(await answersAbout(tx, accountId, requestIds))])], nowIso);
+}
+
+/** A payment's own evidence, and the reversals of its references. */
+function evidenceOf(id: string, filed: readonly FiledEvidence[]): Evidence[] {
+  const standing = own(filed, new Set([id]));
+  const references = new Set(standing.flatMap((piece) => (piece.isReversal ? [] : (piece.reference ?? []))));
+  return [...standing, ...filed.flatMap(({ evidence, paymentId }) => (paymentId === null && evidence.reference !== null && references.has(evidence.reference) ? [evidence] : []))];
+}
+
+type Change = { evidence: readonly Evidence[]; nowIso: string; forgets: boolean };
+
+/** Only what tells of the payer is written: all else is what the record says already. */
+function withoutPayer(row: PaymentRow, { evidence, nowIso, forgets }: Change): PaymentRow {
+  const { first_name, middle_name, last_name, phone, metadata, failure_text, search_text } = columnsFromFolded(fold(evidence));
+  const to: PaymentRow = { ...row, first_name, middle_name, last_name, phone, metadata, failure_text, search_text };
+  const isNew = forgets && row.forgotten_at === null;
+  if (!isNew && to.search_text === row.search_text && to.phone === row.phone && to.metadata === row.metadata && to.failure_text === row.failure_text) return to;
+  return { ...to, forgotten_at: isNew ? nowIso : row.forgotten_at, changed_at: laterThan(row.changed_at, nowIso) };
+}

@@ -1,0 +1,156 @@
+import 'server-only';
+import { z } from 'zod';
+import type { AuditAct } from '@/lib/domain/audit';
+import { AppError, type ErrorCode } from '@/lib/domain/errors';
+import { weaknessOf } from '@/lib/domain/new-password';
+import { type Actor, recordAct } from '@/lib/server/audit/record-act';
+import type { App } from '@/lib/server/app-context';
+import { personOfSession } from './person-of-session';
+import { cookieOf } from '@/lib/server/identity/cookies';
+import { findStaff } from '@/lib/server/store/queries/staff-record';
+import { endStreams } from '@/lib/server/live/end-streams';
+import { throwingStoreFailures } from '@/lib/server/store/engine/store-failure';
+import { CODES_LOCKED_SECONDS } from '@/lib/server/identity/auth';
+import { isKnownBrowser, knownBrowserCookie } from '@/lib/server/identity/known-browser';
+
+/** What of better-auth can be reached; all else it knows is not there. */
+const PATHS: Readonly<Record<string, 'sign-in' | 'second-factor' | 'own'>> = {
+  'POST /sign-in/email': 'sign-in',
+  'POST /two-factor/verify-totp': 'second-factor',
+  'POST /two-factor/verify-backup-code': 'second-factor',
+  'POST /sign-out': 'own',
+  'GET /get-session': 'own',
+  'POST /change-password': 'own',
+  'POST /two-factor/enable': 'own',
+  'POST /two-factor/disable': 'own',
+};
+
+const DEEDS: Readonly<Record<string, AuditAct>> = {
+  '/sign-out': 'signed_out',
+  '/change-password': 'password_changed',
+  '/two-factor/disable': 'second_factor_off',
+};
+
+/** What better-auth gives between the two steps. */
+const SECOND_FACTOR_COOKIE = (isSecure: boolean): string => `${isSecure ? '__Host-' : ''}imelipwa.two_factor`;
+
+const Credentials = z.object({ email: z.string().max(320).trim().toLowerCase(), password: z.string().max(1_000) });
+const PasswordChange = z.object({ currentPassword: z.string().max(1_000), newPassword: z.string().max(1_000) });
+const Refusal = z.object({ code: z.string() });
+
+/** What of better-auth's answers leaves this server: no token of a session, which its cookie alone carries, and no script reads. */
+const Said = z
+  .object({
+    user: z.object({ id: z.string(), name: z.string(), email: z.string() }),
+    session: z.object({ expiresAt: z.string() }),
+    twoFactorRedirect: z.boolean(),
+    totpURI: z.string(),
+    backupCodes: z.array(z.string()),
+  })
+  .partial()
+  .nullable();
+
+/**
+ * Passes a request of `/api/auth/*` to better-auth, after our own limits, and records what came of it. Gives its
+ * answer; a refusal of its is named as one of ours.
+ * @throws {AppError} not_found for what we do not offer; too_many; sign_in_refused; code_refused; invalid_input.
+ */
+export async function answerAuth(app: App, actor: Actor, { path, request, body }: { path: string; request: Request; body: string }): Promise<Response> {
+  const kind = PATHS[`${request.method} ${path}`];
+  if (kind === undefined) throw new AppError('not_found');
+  const credentials = kind === 'sign-in' ? Credentials.safeParse(jsonOf(body)).data : undefined;
+  if (kind === 'sign-in' && credentials === undefined) throw new AppError('invalid_input', { field: 'email' });
+  const person = await personOfSession(app, request.headers, { countsAsUse: false });
+  const begun = cookieOf(request.headers, SECOND_FACTOR_COOKIE(app.identity.isSecure));
+  if (kind === 'second-factor' && person === null && begun === null) throw new AppError('not_signed_in');
+  // Whoever has not given a password yet cannot use up the tries of those who have: each begun sign-in is counted by itself.
+  const account = credentials?.email ?? person?.id ?? `second factor ${begun ?? ''}`;
+  const change = path === '/change-password' ? PasswordChange.safeParse(jsonOf(body)).data : undefined;
+  if (path === '/change-password' && change === undefined) throw new AppError('invalid_input', { field: 'newPassword' });
+  const why = change === undefined || person === null ? null : weaknessOf(change.newPassword, [person.name]);
+  if (why !== null) throw new AppError('weak_password', { why });
+  // A guess may be made at a password in one's own settings too, by whoever found the screen open.
+  if (path !== '/sign-out' && path !== '/get-session') app.signInLimit.take({ account, isKnownBrowser: credentials === undefined || isKnownBrowser(app.identity, request.headers, credentials.email) });
+
+  // People write addresses in capitals and with a space behind; better-auth would refuse that. Of a new password the
+  // other sessions always hear: that they end is not for the request to choose.
+  const meant = credentials ?? (change === undefined ? undefined : { ...change, revokeOtherSessions: true });
+  const passed = passedOn(request, meant === undefined ? body : JSON.stringify(meant));
+  const reply = await throwingStoreFailures(() => app.identity.auth.handler(passed));
+  const who: Actor = { ...actor, person, name: credentials?.email ?? actor.name };
+  if (!reply.ok) {
+    if (credentials !== undefined) await note(app, who, 'sign_in_refused');
+    const code = await codeOf(reply);
+    throw new AppError(code, code === 'too_many' ? { seconds: CODES_LOCKED_SECONDS } : {});
+  }
+  const answer = Response.json(Said.parse(await reply.json()), { status: reply.status, headers: withoutLength(reply.headers) });
+  const signedIn = credentials === undefined && kind !== 'second-factor' ? null : await signedInAs(app, answer, request.headers);
+  if (signedIn !== null) {
+    await note(app, { ...who, person: signedIn }, 'signed_in');
+    const email = credentials?.email ?? (await findStaff(app.store.db, { id: signedIn.id }))?.email ?? null;
+    if (email !== null) answer.headers.append('set-cookie', knownBrowserCookie(app.identity, email));
+  }
+  // Verified while signed in, a code turns the second factor on.
+  const deed = path === '/two-factor/verify-totp' && person !== null ? 'second_factor_on' : DEEDS[path];
+  if (deed !== undefined && person !== null) await note(app, who, deed);
+  if (change !== undefined && person !== null) await endStreams(app, [person.id]);
+  if (path === '/sign-out') {
+    // What this browser keeps of us goes with the session; a device stays enrolled, by a cookie of its own.
+    answer.headers.set('clear-site-data', '"cache", "storage"');
+    if (person !== null) await endStreams(app, [person.sessionId]);
+  }
+  return answer;
+}
+
+function passedOn(request: Request, body: string): Request {
+  return new Request(request.url, { method: request.method, headers: withoutLength(request.headers), ...(request.method === 'GET' ? {} : { body }) });
+}
+
+/** Headers, among them each cookie, for another body than they came with. */
+function withoutLength(headers: Headers): Headers {
+  const kept = new Headers(headers);
+  kept.delete('content-length');
+  return kept;
+}
+
+function note(app: App, actor: Actor, act: AuditAct): Promise<void> {
+  return app.store.write((tx) => recordAct(tx, actor, { act }));
+}
+
+/** Who the cookies of this answer belong to; null while the second factor is still to come. */
+async function signedInAs(app: App, answer: Response, sent: Headers) {
+  const given = answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0] ?? '');
+  const headers = new Headers(sent);
+  headers.set('cookie', given.join('; '));
+  return personOfSession(app, headers, { countsAsUse: true });
+}
+
+function jsonOf(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return null;
+  }
+}
+
+const CODES: Readonly<Record<string, ErrorCode>> = {
+  INVALID_EMAIL_OR_PASSWORD: 'sign_in_refused',
+  INVALID_EMAIL: 'sign_in_refused',
+  INVALID_PASSWORD: 'sign_in_refused',
+  PASSWORD_TOO_SHORT: 'invalid_input',
+  PASSWORD_TOO_LONG: 'invalid_input',
+  INVALID_CODE: 'code_refused',
+  INVALID_BACKUP_CODE: 'code_refused',
+  INVALID_TWO_FACTOR_COOKIE: 'not_signed_in',
+  TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: 'not_signed_in',
+  ACCOUNT_TEMPORARILY_LOCKED: 'too_many',
+};
+
+async function codeOf(reply: Response): Promise<ErrorCode> {
+  const refusal = Refusal.safeParse(await reply.json().catch(() => null));
+  const known = refusal.success ? CODES[refusal.data.code] : undefined;
+  if (known !== undefined) return known;
+  if (reply.status === 401) return 'not_signed_in';
+  if (reply.status === 403) return 'not_allowed';
+  return reply.status < 500 ? 'invalid_input' : 'internal';
+}

@@ -1,0 +1,38 @@
+import 'server-only';
+import type { Person } from '@/lib/domain/person';
+import { errorFields } from '@/lib/server/log';
+import type { App } from '@/lib/server/app-context';
+import { findStaff } from '@/lib/server/store/queries/staff-record';
+
+/** A session that nobody uses ends after this. better-auth ends it after a day, used or not. */
+export const IDLE_MS = 4 * 60 * 60 * 1_000;
+/** How exactly its last use is known: a write for each request would be the dearest part of most. */
+const USE_KNOWN_MS = 60_000;
+
+/** Who signed in by password at this browser; null when nobody did, or the session ended, or they may no longer come in. */
+export async function personOfSession(app: App, headers: Headers, { countsAsUse }: { countsAsUse: boolean }): Promise<Person | null> {
+  const session = await app.identity.session(headers);
+  if (session === null) return null;
+  const staff = await findStaff(app.store.db, { authUserId: session.userId });
+  if (staff === null || staff.disabledAt !== null) return null;
+  const use = await app.store.db.selectFrom('session_uses').select('used_at').where('session_id', '=', session.id).executeTakeFirst();
+  const usedMs = use === undefined ? session.createdAt.getTime() : Date.parse(use.used_at);
+  if (app.nowMs() - usedMs > IDLE_MS) return null;
+  if (countsAsUse && (use === undefined || app.nowMs() - usedMs > USE_KNOWN_MS)) noteUse(app, session.id, staff.id);
+  return { id: staff.id, name: staff.name, role: staff.role, tills: staff.tills, via: 'password', device: null, sessionId: session.id };
+}
+
+/** Nobody waits for this: the answer is right without it. */
+function noteUse(app: App, sessionId: string, staffId: string): void {
+  const nowIso = new Date(app.nowMs()).toISOString();
+  app.store
+    .write(async (tx) => {
+      await tx
+        .insertInto('session_uses')
+        .values({ session_id: sessionId, staff_id: staffId, used_at: nowIso })
+        .onConflict((conflict) => conflict.column('session_id').doUpdateSet({ used_at: nowIso }))
+        .execute();
+      await tx.updateTable('staff').set({ last_seen_at: nowIso }).where('id', '=', staffId).execute();
+    })
+    .catch((error: unknown) => app.log('error', 'session_use_not_noted', errorFields(error)));
+}

@@ -1,0 +1,118 @@
+import 'server-only';
+import { Kysely, PostgresDialect, sql } from 'kysely';
+import pg from 'pg';
+import { isMarked } from '@/lib/domain/marked';
+import { migrate } from './migrate';
+import { newsChannel } from './postgres-news';
+import { namingDialect } from './naming-dialect';
+import { likePattern, type Store } from './store';
+import type { Tables } from './database';
+
+const MAX_CONNECTIONS = 10;
+const CONNECT_TIMEOUT_MS = 10_000;
+const MAX_ATTEMPTS = 5;
+const INT8 = 20;
+
+/** A deadlock, a serialisation failure, or the same row inserted twice at the same moment: worth one more try. */
+const PASSING_ERRORS = new Set(['40P01', '40001', '23505']);
+
+/**
+ * What the server answers when it does not work (its classes 08, 53, 57 and 58), stands still as a copy of another, gave
+ * the connection up, or found its files damaged. https://www.postgresql.org/docs/current/errcodes-appendix.html
+ */
+const UNAVAILABLE = /^(?:(?:08|53|57|58)...|25006|25P03|25P04|XX001|XX002)$/;
+/** What `pg` itself says, without a code, of a connection that was lost or closed. */
+const LOST = /^(?:Connection terminated|Client has encountered a connection error|Client was closed|Query read timeout|timeout expired)/;
+const STORE_NOT_DURABLE: unique symbol = Symbol.for('imelipwa.StoreNotDurable');
+
+/** Thrown when the server is set so that an answered commit can be lost. */
+export class StoreNotDurable extends Error {
+  override readonly name = 'StoreNotDurable';
+  readonly [STORE_NOT_DURABLE] = true;
+}
+
+export function isStoreNotDurable(error: unknown): error is StoreNotDurable {
+  return isMarked(error, STORE_NOT_DURABLE);
+}
+
+/**
+ * Opens a PostgreSQL store and brings it up to date.
+ * @throws {StoreNotDurable} when `fsync` or `synchronous_commit` is off.
+ */
+export async function openPostgres(url: string, onIdleError: (error: Error) => void): Promise<Store> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: MAX_CONNECTIONS,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    types: { getTypeParser: (oid, format) => (oid === INT8 ? Number : pg.types.getTypeParser(oid, format)) },
+  });
+  // Without a listener, a server that restarts would end our process.
+  pool.on('error', onIdleError);
+  // The pool listens to idle connections only. One that is cut while lent out fails its query, and says so once more.
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  const dialect = namingDialect(new PostgresDialect({ pool }), { isUnavailable, hasEndedItself: () => false });
+  const db = new Kysely<Tables>({ dialect });
+  try {
+    await refuseIfNotDurable(db);
+    await migrate(db, 'postgres');
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  const channel = newsChannel(url);
+  let closing: Promise<void> | null = null;
+  return {
+    engine: 'postgres',
+    db,
+    async write(work) {
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          return await db.transaction().execute(work);
+        } catch (error) {
+          if (attempt >= MAX_ATTEMPTS || !isPassing(error)) throw error;
+        }
+      }
+    },
+    async lockKeys(tx, keys) {
+      if (keys.length === 0) return;
+      // In one order, so that two transactions never wait for each other's keys.
+      await sql`select pg_advisory_xact_lock(lock) from
+        (select distinct hashtextextended(key, 0) as lock from unnest(${[...keys]}::text[]) as key order by lock) as locks`.execute(tx);
+    },
+    async lockPayments(tx, ids) {
+      if (ids.length > 0) await tx.selectFrom('payments').select('id').where('id', 'in', ids).orderBy('id').forUpdate().execute();
+    },
+    isPassing,
+    tell: channel.tell,
+    listen: channel.listen,
+    textContains: (term) => sql`payments.search_text like ${likePattern(term)} escape '\\'`,
+    textContainsEach: (terms) => sql.join(terms.filter((term) => term.length >= 3).map((term) => sql`payments.search_text like ${likePattern(term)} escape '\\'`), sql` and `),
+    async scrub() {
+      for (const table of ['messages', 'evidence', 'payments', 'asks'] as const) await sql`vacuum ${sql.table(table)}`.execute(db);
+    },
+    // Not by Kysely: of a store that it closed it speaks in words of its own, past the boundary.
+    close: () => (closing ??= pool.end()),
+  };
+}
+
+async function refuseIfNotDurable(db: Kysely<Tables>): Promise<void> {
+  const { rows } = await sql<{ fsync: string; commit: string }>`
+    select current_setting('fsync') as fsync, current_setting('synchronous_commit') as commit`.execute(db);
+  const settings = rows[0];
+  if (settings?.fsync !== 'on') throw new StoreNotDurable('fsync is off on this PostgreSQL: what it confirms can be lost');
+  if (settings.commit === 'off') throw new StoreNotDurable('synchronous_commit is off on this PostgreSQL: what it confirms can be lost');
+}
+
+function isPassing(error: unknown): boolean {
+  return PASSING_ERRORS.has(errorCode(error));
+}
+
+function isUnavailable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  // The system's own errors of a socket: refused, reset, timed out, no such host.
+  return 'syscall' in error || UNAVAILABLE.test(errorCode(error)) || LOST.test(error.message);
+}
+
+function errorCode(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+}

@@ -1,0 +1,21 @@
+import 'server-only';
+import type { Store } from '@/lib/server/store/engine/store';
+
+export type Environment = 'production' | 'sandbox';
+
+/** One merchant's application at one Kopo Kopo. Nothing recorded under one is ever shown as another's. */
+export type Account = { id: string; host: string; environment: Environment };
+
+/** Finds the account of this host and client, or begins it. */
+export async function currentAccount(store: Store, wanted: { id: string; host: string; clientId: string; environment: Environment; nowIso: string }): Promise<Account> {
+  return store.write(async (tx) => {
+    const { id, host, clientId, environment, nowIso } = wanted;
+    await tx
+      .insertInto('accounts')
+      .values({ id, host, client_id: clientId, environment, created_at: nowIso })
+      .onConflict((conflict) => conflict.columns(['host', 'client_id']).doNothing())
+      .execute();
+    const row = await tx.selectFrom('accounts').select('id').where('host', '=', host).where('client_id', '=', clientId).executeTakeFirstOrThrow();
+    return { id: row.id, host, environment };
+  });
+}

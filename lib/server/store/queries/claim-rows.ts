@@ -1,0 +1,58 @@
+import 'server-only';
+import type { Kysely, Selectable, Transaction } from 'kysely';
+import type { PaymentView } from '@/lib/contract/payment-view';
+import { AppError } from '@/lib/domain/errors';
+import { textFor } from '@/lib/domain/masked-text';
+import { maskFor } from '@/lib/domain/may';
+import type { Person } from '@/lib/domain/person';
+import type { PaymentRecord } from './payment-row';
+import type { ClaimsTable, Tables } from '@/lib/server/store/engine/database';
+
+type Reader = Kysely<Tables> | Transaction<Tables>;
+export type ClaimRow = Selectable<ClaimsTable>;
+
+/** A claim of one view of a payment. */
+export type Claim = NonNullable<PaymentView['claim']>;
+
+const ROWS_AT_ONCE = 500;
+
+/** All claims ever made on these payments, those released and displaced too, the first first. */
+export async function claimRowsOf(db: Reader, records: readonly Pick<PaymentRecord, 'id' | 'state'>[]): Promise<ClaimRow[]> {
+  // Nothing is handed over for what was never paid.
+  const ids = records.filter(({ state }) => state === 'paid' || state === 'reversed').map(({ id }) => id);
+  const rows: ClaimRow[] = [];
+  for (let at = 0; at < ids.length; at += ROWS_AT_ONCE) {
+    rows.push(...(await db.selectFrom('claims').selectAll().where('payment_id', 'in', ids.slice(at, at + ROWS_AT_ONCE)).orderBy('claimed_at').orderBy('id').execute()));
+  }
+  return rows;
+}
+
+export function isStanding(row: ClaimRow): boolean {
+  return row.released_at === null && row.displaced_at === null;
+}
+
+/** The one claim that stands for each payment, as its view shows it. */
+export function standingClaims(rows: readonly ClaimRow[]): ReadonlyMap<string, Claim> {
+  return new Map(rows.filter(isStanding).map((row) => [row.payment_id, claimOf(row)]));
+}
+
+export function claimOf(row: ClaimRow): Claim {
+  return { id: row.id, by: row.staff_name, at: row.claimed_at, note: row.note, order: row.order_name };
+}
+
+/** The claim that stands for a payment now. */
+export async function standingClaimOf(db: Reader, paymentId: string): Promise<ClaimRow | undefined> {
+  return db.selectFrom('claims').selectAll().where('payment_id', '=', paymentId).where('released_at', 'is', null).where('displaced_at', 'is', null).executeTakeFirst();
+}
+
+/** Refuses this person a second claim, and names the first. */
+export function alreadyClaimed(row: ClaimRow, person: Person): AppError {
+  const { staff_name: by, claimed_at: at } = row;
+  const [order, note] = [row.order_name, row.note].map((text) => textFor(maskFor(person), text));
+  return new AppError('already_claimed', {
+    by,
+    at,
+    ...(order === null || order === undefined ? {} : { order }),
+    ...(note === null || note === undefined ? {} : { note }),
+  });
+}

@@ -1,0 +1,115 @@
+import 'server-only';
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Evidence } from '@/lib/domain/evidence';
+import type { Tables } from '@/lib/server/store/engine/database';
+
+type Reader = Kysely<Tables> | Transaction<Tables>;
+
+/** What is too old: heard of before `before`, at most `limit` of it, the oldest first. */
+export type TooOld = { before: string; limit: number };
+
+/** Rows in one statement: both engines bound the number of values. */
+const ROWS_AT_ONCE = 500;
+
+/** Messages whose text is still kept, by when they were received. */
+export async function messagesWithBody(db: Reader, old: TooOld): Promise<string[]> {
+  const rows = await db.selectFrom('messages').select('id').where('emptied_at', 'is', null).where('received_at', '<', old.before).orderBy('received_at').limit(old.limit).execute();
+  return rows.map(({ id }) => id);
+}
+
+export type WithPerson = { id: string; accountId: string; firstHeardAt: string };
+
+/** Payments whose payer is still kept, by when they were first heard of; those that follow `after`. */
+export async function paymentsWithPerson(db: Reader, old: TooOld & { after: WithPerson | null }): Promise<WithPerson[]> {
+  let query = db.selectFrom('payments').select(['id', 'account_id', 'first_heard_at']).where('forgotten_at', 'is', null).where('first_heard_at', '<', old.before);
+  const { after } = old;
+  if (after !== null) query = query.where((where) => where(where.refTuple('first_heard_at', 'id'), '>', where.tuple(after.firstHeardAt, after.id)));
+  const rows = await query.orderBy('first_heard_at').orderBy('id').limit(old.limit).execute();
+  return rows.map((row) => ({ id: row.id, accountId: row.account_id, firstHeardAt: row.first_heard_at }));
+}
+
+/** Asks whose customer is still kept. One whose answer may still come needs its phone until then. */
+export async function asksWithPerson(db: Reader, old: TooOld): Promise<string[]> {
+  const rows = await db
+    .selectFrom('asks')
+    .select('id')
+    .where('forgotten_at', 'is', null)
+    .where('settled_at', 'is not', null)
+    .where('created_at', '<', old.before)
+    .orderBy('created_at')
+    .limit(old.limit)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** Removes the texts of these messages. The digest stays, so that the same words are known when they come again. Gives how many had one. */
+export async function emptyBodies(tx: Transaction<Tables>, ids: readonly string[], nowIso: string): Promise<number> {
+  let emptied = 0;
+  for (let at = 0; at < ids.length; at += ROWS_AT_ONCE) {
+    const { numUpdatedRows } = await tx
+      .updateTable('messages')
+      .set({ body: '', emptied_at: nowIso })
+      .where('id', 'in', ids.slice(at, at + ROWS_AT_ONCE))
+      .where('emptied_at', 'is', null)
+      .executeTakeFirst();
+    emptied += Number(numUpdatedRows);
+  }
+  return emptied;
+}
+
+/**
+ * Replaces the digests of what we asked ourselves. Such a message holds a phone and hardly anything that is not known
+ * beside it, so all phones could be tried; and it never comes again.
+ */
+export async function emptyAskDigests(tx: Transaction<Tables>, ids: readonly string[]): Promise<void> {
+  for (let at = 0; at < ids.length; at += ROWS_AT_ONCE) {
+    await tx
+      .updateTable('messages')
+      .set({ digest: sql<string>`'forgotten ' || id` })
+      .where('id', 'in', ids.slice(at, at + ROWS_AT_ONCE))
+      .where('source', '=', 'ask')
+      .execute();
+  }
+}
+
+/** Removes phone, names, metadata and digest of these asks. One whose answer may still come needs its phone, and is left. */
+export async function emptyAsks(tx: Transaction<Tables>, ids: readonly string[], nowIso: string): Promise<number> {
+  if (ids.length === 0) return 0;
+  const { numUpdatedRows } = await tx
+    .updateTable('asks')
+    .set({ phone: '', first_name: null, last_name: null, metadata: null, digest: '', forgotten_at: nowIso })
+    .where('id', 'in', ids)
+    .where('forgotten_at', 'is', null)
+    .where('settled_at', 'is not', null)
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
+}
+
+/** The messages that these pieces of evidence were read from. */
+export async function messageIdsOf(tx: Reader, evidenceIds: readonly string[]): Promise<string[]> {
+  const ids = new Set<string>();
+  for (let at = 0; at < evidenceIds.length; at += ROWS_AT_ONCE) {
+    const rows = await tx.selectFrom('evidence').select('message_id').where('id', 'in', evidenceIds.slice(at, at + ROWS_AT_ONCE)).execute();
+    for (const row of rows) ids.add(row.message_id);
+  }
+  return [...ids];
+}
+
+/** Answers to our questions about these requests, evidence or not. */
+export async function answersAbout(tx: Reader, accountId: string, requestIds: readonly string[]): Promise<string[]> {
+  if (requestIds.length === 0) return [];
+  const rows = await tx.selectFrom('messages').select('id').where('account_id', '=', accountId).where('source', '=', 'query').where('subject', 'in', requestIds).execute();
+  return rows.map(({ id }) => id);
+}
+
+/** Writes a piece of evidence anew, as it now stands. */
+export async function rewriteFacts(tx: Transaction<Tables>, evidence: Evidence): Promise<void> {
+  await tx.updateTable('evidence').set({ facts: JSON.stringify(evidence) }).where('id', '=', evidence.id).execute();
+}
+
+/** Removes what was written beside the ticks of these payments: it may name the customer. That they were ticked, and by whom, stays. */
+export async function emptyClaims(tx: Transaction<Tables>, paymentIds: readonly string[]): Promise<void> {
+  for (let at = 0; at < paymentIds.length; at += ROWS_AT_ONCE) {
+    await tx.updateTable('claims').set({ note: null, order_name: null }).where('payment_id', 'in', paymentIds.slice(at, at + ROWS_AT_ONCE)).execute();
+  }
+}

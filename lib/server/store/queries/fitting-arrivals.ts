@@ -1,0 +1,40 @@
+import 'server-only';
+import type { Kysely, Transaction } from 'kysely';
+import { OFFERED_BEFORE_MS } from '@/lib/domain/expected-payment';
+import { hasClaim } from './payment-conditions';
+import { type PaymentRecord, recordFromRow } from './payment-row';
+import type { Tables } from '@/lib/server/store/engine/database';
+import type { ExpectationRow } from './expected-payment-rows';
+
+/** What was paid longer ago than this and is heard of only now is nobody's who stands at a counter. */
+const MOST_DELAY_MS = 24 * 3_600_000;
+
+/** From when on what arrives may be what an expectation is for. */
+export function offeredFrom({ created_at: createdAt }: Pick<ExpectationRow, 'created_at'>): string {
+  return new Date(Date.parse(createdAt) - OFFERED_BEFORE_MS).toISOString();
+}
+
+type Sum = Pick<ExpectationRow, 'account_id' | 'till_key' | 'amount_minor' | 'created_at'>;
+
+/** What arrived for a sum and is nobody's: Paid without doubt, neither handed over for nor taken. The newest first. */
+export async function fittingArrivals(db: Kysely<Tables> | Transaction<Tables>, sum: Sum, limit: number): Promise<PaymentRecord[]> {
+  const from = offeredFrom(sum);
+  const rows = await db
+    .selectFrom('payments')
+    .selectAll()
+    .where('account_id', '=', sum.account_id)
+    .where('amount_minor', '=', sum.amount_minor)
+    .where('till_key', '=', sum.till_key)
+    .where('state', '=', 'paid')
+    .where('conflict', 'is', null)
+    .where('currency', '=', 'KES')
+    .where('happened_at', '>=', new Date(Date.parse(from) - MOST_DELAY_MS).toISOString())
+    .where((where) => where.or([where('happened_at', '>=', from), where('first_heard_at', '>=', from)]))
+    .where(hasClaim(false))
+    .where(({ not, exists, selectFrom }) => not(exists(selectFrom('expectations').select('expectations.id').whereRef('expectations.payment_id', '=', 'payments.id'))))
+    .orderBy('happened_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(recordFromRow);
+}

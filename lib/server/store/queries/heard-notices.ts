@@ -1,0 +1,24 @@
+import 'server-only';
+import type { Kysely, Transaction } from 'kysely';
+import { type Connection, NOTICE_COUNTS } from '@/lib/contract/connection';
+import type { Tables } from '@/lib/server/store/engine/database';
+
+type Reader = Kysely<Tables> | Transaction<Tables>;
+
+/** When the newest notice of a kind was heard; null when none ever was. */
+export async function lastHeardAt(db: Reader, accountId: string, source: 'callback' | 'webhook'): Promise<string | null> {
+  // One source at a time: its newest is then the last entry of an index, however many there are.
+  const row = await db
+    .selectFrom('messages')
+    .select((select) => select.fn.max('checked_at').as('at'))
+    .where('account_id', '=', accountId)
+    .where('source', '=', source)
+    .executeTakeFirst();
+  return row?.at ?? null;
+}
+
+/** What was counted of notices, in the order the kinds are named in. A kind of a later version is left out. */
+export async function noticeCounts(db: Reader, accountId: string): Promise<Connection['counts']> {
+  const rows = await db.selectFrom('notice_counts').selectAll().where('account_id', '=', accountId).execute();
+  return NOTICE_COUNTS.flatMap((kind) => rows.filter((row) => row.kind === kind).map((row) => ({ kind, count: row.count, lastAt: row.last_at })));
+}

@@ -1,0 +1,37 @@
+import 'server-only';
+import type { Kysely, Selectable, Transaction } from 'kysely';
+import type { MessagesTable, Tables } from '@/lib/server/store/engine/database';
+
+type Reader = Kysely<Tables> | Transaction<Tables>;
+type MessageRow = Selectable<MessagesTable>;
+
+/** The message each of these pieces of evidence was read from, by the evidence's id. */
+export async function messagesOfEvidence(db: Reader, evidenceIds: readonly string[]): Promise<Map<string, MessageRow>> {
+  if (evidenceIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('evidence')
+    .innerJoin('messages', 'messages.id', 'evidence.message_id')
+    .selectAll('messages')
+    .select('evidence.id as evidence_id')
+    .where('evidence.id', 'in', evidenceIds)
+    .execute();
+  return new Map(rows.map(({ evidence_id, ...message }) => [evidence_id, message]));
+}
+
+const MOST_FAULTS = 50;
+
+/** Answers to our questions about this request that were no evidence, the oldest first; of too many, the latest. */
+export async function faultsAbout(db: Reader, accountId: string, requestId: string): Promise<MessageRow[]> {
+  const rows = await db
+    .selectFrom('messages')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .where('source', '=', 'query')
+    .where('subject', '=', requestId)
+    .where('fault', 'is not', null)
+    .orderBy('received_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(MOST_FAULTS)
+    .execute();
+  return rows.reverse();
+}

@@ -1,0 +1,137 @@
+import 'server-only';
+import type { Selectable } from 'kysely';
+import { z } from 'zod';
+import { KINDS, SOURCES, STATES } from '@/lib/domain/evidence';
+import { FAILURE_REASONS } from '@/lib/domain/failure';
+import { CONFLICTS, type Folded } from '@/lib/domain/fold';
+import { cutText } from '@/lib/domain/storable-text';
+import { maskedPhone } from '@/lib/domain/phone';
+import { tillKey } from '@/lib/domain/till';
+import type { PaymentsTable } from '@/lib/server/store/engine/database';
+
+/** The columns that evidence alone decides. */
+export type FoldedColumns = Omit<PaymentsTable, 'seq' | 'id' | 'account_id' | 'checked_at' | 'next_check_at' | 'changed_at' | 'lease_until' | 'twin_id' | 'forgotten_at'>;
+
+/** A payment as the store holds it: what its evidence says, and the clocks that stand outside. */
+export type PaymentRecord = Omit<Folded, 'name'> & {
+  id: string;
+  firstName: string | null;
+  middleName: string | null;
+  lastName: string | null;
+  checkedAt: string | null;
+  nextCheckAt: string | null;
+  changedAt: string;
+  /** Another payment that may pay for the same purchase. */
+  twinId: string | null;
+  /** When the payer's name, phone and metadata were removed. */
+  forgottenAt: string | null;
+};
+
+const Enums = z.object({
+  state: z.enum(STATES),
+  conflict: z.enum(CONFLICTS).nullable(),
+  kind: z.enum(KINDS),
+  failure_reason: z.enum(FAILURE_REASONS).nullable(),
+  first_heard_from: z.enum(SOURCES),
+});
+const StoredMetadata = z.record(z.string(), z.unknown());
+
+/** A row as the record writes it; the store numbers it. */
+export type PaymentRow = Omit<Selectable<PaymentsTable>, 'seq'>;
+
+/** Reads a row; one that this program cannot have written fails here, not on a screen. */
+export function recordFromRow(row: PaymentRow): PaymentRecord {
+  const { state, conflict, kind, failure_reason, first_heard_from } = Enums.parse(row);
+  return {
+    id: row.id,
+    state,
+    conflict,
+    kind,
+    requestId: row.request_id,
+    askId: row.ask_id,
+    reference: row.reference,
+    upstreamStatus: row.upstream_status,
+    amountMinor: row.amount_minor,
+    askedAmountMinor: row.asked_amount_minor,
+    currency: row.currency,
+    till: row.till,
+    system: row.system,
+    firstName: row.first_name,
+    middleName: row.middle_name,
+    lastName: row.last_name,
+    phone: row.phone,
+    failure: failure_reason === null ? null : { reason: failure_reason, text: row.failure_text },
+    metadata: row.metadata === null ? null : StoredMetadata.parse(JSON.parse(row.metadata)),
+    initiatedAt: row.initiated_at,
+    paidAt: row.paid_at,
+    reversedAt: row.reversed_at,
+    firstHeardAt: row.first_heard_at,
+    firstHeardFrom: first_heard_from,
+    happenedAt: row.happened_at,
+    confirmed: row.confirmed === 1,
+    checkedAt: row.checked_at,
+    nextCheckAt: row.next_check_at,
+    changedAt: row.changed_at,
+    twinId: row.twin_id,
+    forgottenAt: row.forgotten_at,
+  };
+}
+
+export function columnsFromFolded(folded: Folded): FoldedColumns {
+  return {
+    state: folded.state,
+    conflict: folded.conflict,
+    kind: folded.kind,
+    request_id: folded.requestId,
+    ask_id: folded.askId,
+    reference: folded.reference,
+    upstream_status: folded.upstreamStatus,
+    amount_minor: folded.amountMinor,
+    asked_amount_minor: folded.askedAmountMinor,
+    currency: folded.currency,
+    till: folded.till,
+    till_key: folded.till === null ? null : tillKey(folded.till),
+    system: folded.system,
+    first_name: folded.name?.firstName ?? null,
+    middle_name: folded.name?.middleName ?? null,
+    last_name: folded.name?.lastName ?? null,
+    phone: folded.phone,
+    failure_reason: folded.failure?.reason ?? null,
+    failure_text: folded.failure?.text ?? null,
+    metadata: folded.metadata === null ? null : JSON.stringify(folded.metadata),
+    initiated_at: folded.initiatedAt,
+    paid_at: folded.paidAt,
+    reversed_at: folded.reversedAt,
+    first_heard_at: folded.firstHeardAt,
+    first_heard_from: folded.firstHeardFrom,
+    confirmed: folded.confirmed ? 1 : 0,
+    happened_at: folded.happenedAt,
+    search_text: searchText(folded),
+  };
+}
+
+const MAX_SEARCH_TEXT = 2_000;
+
+/** All that one box should find a payment by, in lower case. */
+function searchText(folded: Folded): string {
+  const { name, phone } = folded;
+  const words = [
+    folded.reference,
+    folded.requestId,
+    folded.till,
+    name === null ? null : [name.firstName, name.middleName, name.lastName].filter((part) => part !== null).join(' '),
+    phone,
+    phone === null ? null : maskedPhone(phone),
+    phone?.startsWith('+254') === true ? `0${phone.slice(4)}` : null,
+    ...Object.values(folded.metadata ?? {}).map((value) => (typeof value === 'object' ? JSON.stringify(value) : String(value))),
+  ];
+  return cutText(words.filter((word) => word !== null).join(' ').toLowerCase(), MAX_SEARCH_TEXT);
+}
+
+/**
+ * The time of a change: now, but always after the change before it. Screens keep the later of two views, and two
+ * changes may fall into one millisecond or be made by servers whose clocks differ.
+ */
+export function laterThan(changedAt: string, nowIso: string): string {
+  return nowIso > changedAt ? nowIso : new Date(Date.parse(changedAt) + 1).toISOString();
+}

@@ -1,0 +1,220 @@
+import 'server-only';
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { PaymentState } from '@/lib/domain/evidence';
+import type { Tills } from '@/lib/domain/person';
+import { TWIN_WINDOW_MS } from '@/lib/domain/suspected-duplicate';
+import { foldedReferenceSql } from '@/lib/server/store/engine/folded-reference';
+import { codeEndsWith, hasClaim, isForFew, isSeen, namesContain, phoneBegins, phoneEndsWith, textShows } from './payment-conditions';
+import { type PaymentRecord, type PaymentRow, recordFromRow } from './payment-row';
+import type { Store } from '@/lib/server/store/engine/store';
+import type { Tables } from '@/lib/server/store/engine/database';
+
+type Reader = Kysely<Tables> | Transaction<Tables>;
+
+/** The payment with this id: ours, one of its earlier ids, or upstream's. */
+export async function findPayment(db: Reader, accountId: string, id: string): Promise<PaymentRecord | null> {
+  const row =
+    (await db.selectFrom('payments').selectAll().where('id', '=', id).where('account_id', '=', accountId).executeTakeFirst()) ??
+    (await db
+      .selectFrom('payment_aliases')
+      .innerJoin('payments', 'payments.id', 'payment_aliases.payment_id')
+      .selectAll('payments')
+      .where('payment_aliases.alias', '=', id)
+      .where('payments.account_id', '=', accountId)
+      .executeTakeFirst()) ??
+    (await findByKey(db, accountId, `req:${id}`));
+  return row === undefined ? null : recordFromRow(row);
+}
+
+/** The payment of an ask of ours; null until the ask is recorded. */
+export async function findPaymentOfAsk(db: Reader, accountId: string, askId: string): Promise<PaymentRecord | null> {
+  const row = await findByKey(db, accountId, `ask:${askId}`);
+  return row === undefined ? null : recordFromRow(row);
+}
+
+/** A payment may hold more request ids than the one it shows: its evidence knows them all. */
+function findByKey(db: Reader, accountId: string, key: string) {
+  return db
+    .selectFrom('evidence_keys')
+    .innerJoin('evidence', 'evidence.id', 'evidence_keys.evidence_id')
+    .innerJoin('payments', 'payments.id', 'evidence.payment_id')
+    .selectAll('payments')
+    .where('evidence_keys.account_id', '=', accountId)
+    .where('evidence_keys.key', '=', key)
+    .executeTakeFirst();
+}
+
+/** The payments with these ids, in order of their ids; of one account, when it is named. */
+export async function loadPayments(db: Reader, ids: readonly string[], accountId?: string): Promise<PaymentRecord[]> {
+  if (ids.length === 0) return [];
+  const query = db.selectFrom('payments').selectAll().where('id', 'in', ids).orderBy('id');
+  const rows = await (accountId === undefined ? query : query.where('account_id', '=', accountId)).execute();
+  return rows.map(recordFromRow);
+}
+
+/** The payments of the same payers that stand near enough in time to be twins of these, or of their twins. */
+export async function paymentsOfPayers(db: Reader, accountId: string, near: readonly PaymentRecord[]): Promise<PaymentRecord[]> {
+  const known = near.filter((record) => record.phone !== null);
+  const times = known.map((record) => Date.parse(record.happenedAt));
+  if (known.length === 0) return [];
+  const rows = await db
+    .selectFrom('payments')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .where('phone', 'in', [...new Set(known.flatMap((record) => record.phone ?? []))])
+    .where('happened_at', '>=', new Date(Math.min(...times) - 2 * TWIN_WINDOW_MS).toISOString())
+    .where('happened_at', '<=', new Date(Math.max(...times) + 2 * TWIN_WINDOW_MS).toISOString())
+    .execute();
+  return rows.map(recordFromRow);
+}
+
+/** Payments flagged as the twin of any of these. */
+export async function paymentsWithTwin(db: Reader, ids: readonly string[]): Promise<PaymentRecord[]> {
+  if (ids.length === 0) return [];
+  const rows = await db.selectFrom('payments').selectAll().where('twin_id', 'in', ids).execute();
+  return rows.map(recordFromRow);
+}
+
+/** The rows of these payments, for those who write them. */
+export async function loadPaymentRows(tx: Transaction<Tables>, ids: readonly string[]): Promise<PaymentRow[]> {
+  if (ids.length === 0) return [];
+  return tx.selectFrom('payments').selectAll().where('id', 'in', ids).execute();
+}
+
+/** Rows in one statement: both engines bound the number of values. */
+const ROWS_AT_ONCE = 200;
+
+export async function insertPayments(tx: Transaction<Tables>, rows: readonly PaymentRow[]): Promise<void> {
+  for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) await tx.insertInto('payments').values(rows.slice(at, at + ROWS_AT_ONCE)).execute();
+}
+
+/** Writes the columns that differ, and no more. */
+export async function updatePayment(tx: Transaction<Tables>, row: { from: PaymentRow; to: PaymentRow }): Promise<void> {
+  const held = new Map<string, unknown>(Object.entries(row.from));
+  const changes = Object.fromEntries(Object.entries(row.to).filter(([column, value]) => held.get(column) !== value));
+  if (Object.keys(changes).length > 0) await tx.updateTable('payments').set(changes).where('id', '=', row.to.id).execute();
+}
+
+/** All payments of an account, by id, a page at a time. */
+export async function pageOfPayments(db: Reader, accountId: string, page: { after: string; limit: number }): Promise<PaymentRecord[]> {
+  const rows = await db.selectFrom('payments').selectAll().where('account_id', '=', accountId).where('id', '>', page.after).orderBy('id').limit(page.limit).execute();
+  return rows.map(recordFromRow);
+}
+
+/** A place in the list: the page goes on after it. */
+export type ListPlace = { happenedAt: string; id: string };
+
+export type PaymentFilter = {
+  text?: string | undefined;
+  /** Tills at which the text finds codes alone, and not who paid. */
+  bareTills?: readonly string[] | undefined;
+  reference?: string | undefined;
+  /** A code with the signs that are taken for each other made one (`foldedCode`). */
+  foldedReference?: string | undefined;
+  /** The last signs of such a code, at least three. */
+  foldedEnd?: string | undefined;
+  /** Any of these, to the letter. */
+  phones?: readonly string[] | undefined;
+  /** The last digits of a phone, at least two, and the first signs as they are written. */
+  phoneEnd?: string | undefined;
+  phoneStart?: string | undefined;
+  /** Words in lower case, each of them somewhere in the payer's name, and one of at least three signs. */
+  nameWords?: readonly string[] | undefined;
+  amountMinor?: number | undefined;
+  state?: PaymentState | undefined;
+  tillKey?: string | undefined;
+  /** Tills that are left out, by their keys. */
+  exceptTills?: readonly string[] | undefined;
+  /** Asked for here, and its outcome not known. */
+  isOpenAsk?: true | undefined;
+  /** Whether a claim stands for it. */
+  isClaimed?: boolean | undefined;
+  /** UTC ISO, included. */
+  from?: string | undefined;
+  /** UTC ISO, excluded. */
+  before?: string | undefined;
+  /** Only what this person sees; all, when it is not given. */
+  sight?: Sight | undefined;
+};
+
+/** What a person sees of the payments: the tills, and of those whose till is not known all, or what they sought themselves. */
+export type Sight = { staffId: string; tills: Tills; homeless: 'all' | 'sought' };
+
+/** Newest first. At most `limit` rows; `after` goes on where a page ended. */
+export async function selectPayments(
+  store: Store,
+  accountId: string,
+  page: { filter: PaymentFilter; limit: number; after: ListPlace | null },
+): Promise<PaymentRecord[]> {
+  const rows = await paymentsQuery(store, accountId, page).execute();
+  return rows.map(recordFromRow);
+}
+
+/** The query of `selectPayments`, to run or to have explained. */
+export function paymentsQuery(store: Store, accountId: string, { filter, limit, after }: { filter: PaymentFilter; limit: number; after: ListPlace | null }) {
+  const isFound = store.engine === 'sqlite' && filter.nameWords !== undefined;
+  // SQLite believes that an account has few payments: where the search index has found them, it must not begin with all.
+  let query = store.db.selectFrom('payments').selectAll().where(isFound ? sql<string>`account_id || ''` : sql.ref<string>('account_id'), '=', accountId);
+  if (filter.text !== undefined) query = query.where(textShows(store, filter.text, filter.bareTills ?? []));
+  if (filter.reference !== undefined) query = query.where('reference', '=', filter.reference);
+  if (filter.foldedReference !== undefined) query = query.where(sql.raw(foldedReferenceSql()), '=', filter.foldedReference);
+  if (filter.foldedEnd !== undefined) query = query.where(codeEndsWith(filter.foldedEnd));
+  if (filter.phones !== undefined) query = query.where('phone', 'in', filter.phones);
+  if (filter.phoneEnd !== undefined) query = query.where(phoneEndsWith(filter.phoneEnd));
+  if (filter.phoneStart !== undefined) query = query.where(phoneBegins(filter.phoneStart));
+  if (filter.nameWords !== undefined) query = query.where(store.textContainsEach(filter.nameWords));
+  for (const word of filter.nameWords ?? []) query = query.where(namesContain(word));
+  if (filter.amountMinor !== undefined) query = query.where('amount_minor', '=', filter.amountMinor);
+  if (filter.state !== undefined) query = query.where('state', '=', filter.state);
+  if (filter.tillKey !== undefined) query = query.where('till_key', '=', filter.tillKey);
+  if (filter.exceptTills !== undefined && filter.exceptTills.length > 0) query = query.where('till_key', 'not in', filter.exceptTills);
+  if (filter.isOpenAsk === true) query = query.where('ask_id', 'is not', null).where('state', 'in', ['waiting', 'unclear']);
+  if (filter.isClaimed !== undefined) query = query.where(hasClaim(filter.isClaimed));
+  if (filter.from !== undefined) query = query.where('happened_at', '>=', filter.from);
+  if (filter.before !== undefined) query = query.where('happened_at', '<', filter.before);
+  if (filter.sight !== undefined) query = query.where(isSeen(filter.sight));
+  if (after !== null) {
+    query = query.where((where) => where(where.refTuple('happened_at', 'id'), '<', where.tuple(after.happenedAt, after.id)));
+  }
+  // Few fit these: to sort them costs nothing, while SQLite would walk the whole list to be spared it. What is no plain
+  // column can no index give in order.
+  const newest = isFound || isForFew(filter) ? sql`happened_at || ''` : sql.ref('happened_at');
+  return query.orderBy(newest, 'desc').orderBy('id', 'desc').limit(limit);
+}
+
+/** Takes up to `limit` payments whose check is due and keeps other servers off them until `leaseUntil`. */
+export async function leaseDueChecks(store: Store, accountId: string, due: { nowIso: string; leaseUntil: string; limit: number }): Promise<{ id: string; requestId: string }[]> {
+  return store.write(async (tx) => {
+    const picked = tx
+      .selectFrom('payments')
+      .select('id')
+      .where('account_id', '=', accountId)
+      .where('next_check_at', '<=', due.nowIso)
+      .where((where) => where.or([where('lease_until', 'is', null), where('lease_until', '<', due.nowIso)]))
+      .orderBy('next_check_at')
+      .limit(due.limit);
+    const rows = await tx
+      .updateTable('payments')
+      .set({ lease_until: due.leaseUntil })
+      .where('id', 'in', store.engine === 'postgres' ? picked.forUpdate().skipLocked() : picked)
+      .returning(['id', 'request_id'])
+      .execute();
+    return rows.flatMap((row) => (row.request_id === null ? [] : [{ id: row.id, requestId: row.request_id }]));
+  });
+}
+
+/** Sets when a payment is asked about next, after a check that taught us nothing, and frees its lease. */
+export async function postponeCheck(store: Store, id: string, nextCheckAt: string | null): Promise<void> {
+  await store.write((tx) => tx.updateTable('payments').set({ next_check_at: nextCheckAt, lease_until: null }).where('id', '=', id).execute());
+}
+
+/** The moment the next check is due, or null when nothing is open. */
+export async function nextDueAt(store: Store, accountId: string): Promise<string | null> {
+  const row = await store.db
+    .selectFrom('payments')
+    .select((select) => select.fn.min('next_check_at').as('at'))
+    .where('account_id', '=', accountId)
+    .where('next_check_at', 'is not', null)
+    .executeTakeFirst();
+  return row?.at ?? null;
+}

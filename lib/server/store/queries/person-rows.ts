@@ -1,0 +1,128 @@
+import 'server-only';
+import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
+import { turnOfItsOwn } from '@/lib/server/store/engine/next-turn';
+import type { AsksTable, MessagesTable, Tables } from '@/lib/server/store/engine/database';
+
+type Reader = Kysely<Tables> | Transaction<Tables>;
+
+/** Rows looked through at once: the store is not kept from others for longer. */
+const PAGE = 2_000;
+const IDS_AT_ONCE = 500;
+
+/** A text that holds one of some parts, with what it stands in. */
+export type Mention = { id: string; text: string };
+
+/** Messages whose text holds one of these parts, in lower case; all are looked through, a page at a time. */
+export function messagesMentioning(db: Kysely<Tables>, parts: readonly string[]): AsyncGenerator<Mention[]> {
+  return mentioning(db, { table: 'messages', column: 'body' }, parts);
+}
+
+/** Evidence whose facts hold one of these parts: a message's text may be gone already. */
+export function evidenceMentioning(db: Kysely<Tables>, parts: readonly string[]): AsyncGenerator<Mention[]> {
+  return mentioning(db, { table: 'evidence', column: 'facts' }, parts);
+}
+
+async function* mentioning(db: Kysely<Tables>, { table, column }: { table: 'messages' | 'evidence'; column: 'body' | 'facts' }, parts: readonly string[]): AsyncGenerator<Mention[]> {
+  const holds = sql.join(parts.map((part) => sql`lower(${sql.ref(column)}) like ${`%${part}%`}`), sql` or `);
+  for (let after = ''; ; ) {
+    const { rows: ends } = await sql<{ id: string }>`select id from ${sql.table(table)} where id > ${after} order by id limit 1 offset ${PAGE - 1}`.execute(db);
+    const end = ends[0]?.id;
+    const within = end === undefined ? sql`id > ${after}` : sql`id > ${after} and id <= ${end}`;
+    const { rows } = await sql<Mention>`select id, ${sql.ref(column)} as text from ${sql.table(table)} where ${within} and (${holds})`.execute(db);
+    if (rows.length > 0) yield rows;
+    if (end === undefined) return;
+    after = end;
+    await turnOfItsOwn();
+  }
+}
+
+/** The payments whose payer's phone is one of these. */
+export async function paymentsOfPhone(db: Reader, spellings: readonly string[]): Promise<string[]> {
+  const rows = await db.selectFrom('payments').select('id').where('phone', 'in', spellings).execute();
+  return rows.map(({ id }) => id);
+}
+
+export async function asksOfSpellings(db: Reader, spellings: readonly string[]): Promise<Selectable<AsksTable>[]> {
+  return db.selectFrom('asks').selectAll().where('phone', 'in', spellings).orderBy('created_at').execute();
+}
+
+/** The payments of these asks. */
+export async function paymentsOfAsks(db: Reader, askIds: readonly string[]): Promise<string[]> {
+  const keys = askIds.map((id) => `ask:${id}`);
+  const ids: string[] = [];
+  for (let at = 0; at < keys.length; at += IDS_AT_ONCE) {
+    if (at > 0) await turnOfItsOwn();
+    const rows = await db
+      .selectFrom('evidence_keys')
+      .innerJoin('evidence', 'evidence.id', 'evidence_keys.evidence_id')
+      .select('evidence.payment_id')
+      .where('key', 'in', keys.slice(at, at + IDS_AT_ONCE))
+      .execute();
+    ids.push(...rows.flatMap((row) => row.payment_id ?? []));
+  }
+  return [...new Set(ids)];
+}
+
+/** What stands behind a message or a piece of evidence: its payments, none for what is evidence of nothing. */
+export type Standing = { messageId: string; paymentId: string | null; phone: string | null };
+
+/** The payments that each of these messages speaks of, by evidence that stands under them or by a reversal's reference. */
+export async function standingOf(db: Reader, by: 'message_id' | 'id', ids: readonly string[]): Promise<Standing[]> {
+  const found: Standing[] = [];
+  for (let at = 0; at < ids.length; at += IDS_AT_ONCE) {
+    if (at > 0) await turnOfItsOwn();
+    const some = ids.slice(at, at + IDS_AT_ONCE);
+    const rows = await db
+      .selectFrom('evidence')
+      .leftJoin('payments', 'payments.id', 'evidence.payment_id')
+      .select(['evidence.message_id', 'payments.id as payment_id', 'payments.phone'])
+      .where(`evidence.${by}`, 'in', some)
+      .execute();
+    found.push(...rows.map((row) => ({ messageId: row.message_id, paymentId: row.payment_id, phone: row.phone })));
+    const reversals = await db
+      .selectFrom('evidence')
+      .innerJoin('payments', (join) => join.onRef('payments.reference', '=', 'evidence.reference').onRef('payments.account_id', '=', 'evidence.account_id'))
+      .select(['evidence.message_id', 'payments.id as payment_id', 'payments.phone'])
+      .where(`evidence.${by}`, 'in', some)
+      .where('evidence.is_reversal', '=', 1)
+      .execute();
+    found.push(...reversals.map((row) => ({ messageId: row.message_id, paymentId: row.payment_id, phone: row.phone })));
+  }
+  return found;
+}
+
+/** The messages that these payments rest on, reversals of their references among them. */
+export async function messagesOfPayments(db: Reader, paymentIds: readonly string[]): Promise<string[]> {
+  const ids = new Set<string>();
+  for (let at = 0; at < paymentIds.length; at += IDS_AT_ONCE) {
+    if (at > 0) await turnOfItsOwn();
+    const some = paymentIds.slice(at, at + IDS_AT_ONCE);
+    for (const row of await db.selectFrom('evidence').select('message_id').where('payment_id', 'in', some).execute()) ids.add(row.message_id);
+    const reversals = await db
+      .selectFrom('payments')
+      .innerJoin('evidence', (join) => join.onRef('payments.reference', '=', 'evidence.reference').onRef('payments.account_id', '=', 'evidence.account_id'))
+      .select('evidence.message_id')
+      .where('payments.id', 'in', some)
+      .where('evidence.is_reversal', '=', 1)
+      .execute();
+    for (const row of reversals) ids.add(row.message_id);
+  }
+  return [...ids];
+}
+
+/** These messages as they are held, in order of their ids, which is that of time. */
+export async function loadMessages(db: Reader, ids: readonly string[]): Promise<Selectable<MessagesTable>[]> {
+  if (ids.length === 0) return [];
+  return db.selectFrom('messages').selectAll().where('id', 'in', ids).orderBy('id').execute();
+}
+
+/** Which of these messages still have their text. */
+export async function withText(db: Reader, ids: readonly string[]): Promise<string[]> {
+  const kept: string[] = [];
+  for (let at = 0; at < ids.length; at += IDS_AT_ONCE) {
+    if (at > 0) await turnOfItsOwn();
+    const rows = await db.selectFrom('messages').select('id').where('id', 'in', ids.slice(at, at + IDS_AT_ONCE)).where('emptied_at', 'is', null).execute();
+    kept.push(...rows.map(({ id }) => id));
+  }
+  return kept;
+}

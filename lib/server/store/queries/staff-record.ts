@@ -1,0 +1,98 @@
+import 'server-only';
+import type { Kysely, Selectable, Transaction } from 'kysely';
+import { z } from 'zod';
+import { type Role, ROLES, type Tills } from '@/lib/domain/person';
+import type { StaffTable, Tables } from '@/lib/server/store/engine/database';
+
+export type Reader = Kysely<Tables> | Transaction<Tables>;
+
+/** Somebody who works here, as the record holds them. */
+export type StaffRecord = {
+  id: string;
+  authUserId: string | null;
+  name: string;
+  email: string | null;
+  role: Role;
+  tills: Tills;
+  hasPin: boolean;
+  disabledAt: string | null;
+  createdAt: string;
+  lastSeenAt: string | null;
+};
+
+const StoredRole = z.enum(ROLES);
+
+/** Owner and support see every till, whatever the row says: only finance and cashiers can be limited. */
+export function tillsOf(role: Role, row: Pick<StaffTable, 'all_tills'>, keys: readonly string[]): Tills {
+  return role === 'owner' || role === 'support' || row.all_tills === 1 ? 'all' : keys;
+}
+
+export function staffFromRow(row: Selectable<StaffTable>, keys: readonly string[]): StaffRecord {
+  const role = StoredRole.parse(row.role);
+  return {
+    id: row.id,
+    authUserId: row.auth_user_id,
+    name: row.name,
+    email: row.email,
+    role,
+    tills: tillsOf(role, row, keys),
+    hasPin: row.pin_hash !== null,
+    disabledAt: row.disabled_at,
+    createdAt: row.created_at,
+    lastSeenAt: row.last_seen_at,
+  };
+}
+
+async function keysOf(db: Reader, ids: readonly string[]): Promise<Map<string, string[]>> {
+  const keys = new Map<string, string[]>();
+  if (ids.length === 0) return keys;
+  for (const row of await db.selectFrom('staff_tills').selectAll().where('staff_id', 'in', ids).orderBy('till_key').execute()) {
+    keys.set(row.staff_id, [...(keys.get(row.staff_id) ?? []), row.till_key]);
+  }
+  return keys;
+}
+
+/** Everybody, by name. */
+export async function listStaff(db: Reader): Promise<StaffRecord[]> {
+  const rows = await db.selectFrom('staff').selectAll().orderBy('name').orderBy('id').execute();
+  const keys = await keysOf(db, rows.map(({ id }) => id));
+  return rows.map((row) => staffFromRow(row, keys.get(row.id) ?? []));
+}
+
+export async function findStaff(db: Reader, by: { id: string } | { email: string } | { authUserId: string }): Promise<StaffRecord | null> {
+  const query = db.selectFrom('staff').selectAll();
+  const row = await ('id' in by ? query.where('id', '=', by.id) : 'email' in by ? query.where('email', '=', by.email.toLowerCase()) : query.where('auth_user_id', '=', by.authUserId)).executeTakeFirst();
+  if (row === undefined) return null;
+  return staffFromRow(row, (await keysOf(db, [row.id])).get(row.id) ?? []);
+}
+
+/** Whether anybody works here yet: until then the set-up page stands open to who holds its code. */
+export async function hasStaff(db: Reader): Promise<boolean> {
+  return (await db.selectFrom('staff').select('id').limit(1).executeTakeFirst()) !== undefined;
+}
+
+export type NewStaff = { id: string; authUserId: string | null; name: string; email: string | null; role: Role; tills: Tills; nowIso: string };
+
+export async function insertStaff(tx: Transaction<Tables>, person: NewStaff): Promise<void> {
+  await tx
+    .insertInto('staff')
+    .values({
+      id: person.id,
+      auth_user_id: person.authUserId,
+      name: person.name,
+      email: person.email?.toLowerCase() ?? null,
+      role: person.role,
+      all_tills: person.tills === 'all' ? 1 : 0,
+      created_at: person.nowIso,
+      updated_at: person.nowIso,
+    })
+    .execute();
+  await setTills(tx, person.id, person.tills);
+}
+
+/** The tills somebody serves, in place of those before. */
+export async function setTills(tx: Transaction<Tables>, staffId: string, tills: Tills): Promise<void> {
+  await tx.updateTable('staff').set({ all_tills: tills === 'all' ? 1 : 0 }).where('id', '=', staffId).execute();
+  await tx.deleteFrom('staff_tills').where('staff_id', '=', staffId).execute();
+  if (tills !== 'all' && tills.length > 0) await tx.insertInto('staff_tills').values(tills.map((key) => ({ staff_id: staffId, till_key: key }))).execute();
+}

@@ -1,0 +1,51 @@
+import 'server-only';
+import type { Kysely, Selectable, Transaction } from 'kysely';
+import { z } from 'zod';
+import { SCOPES, type Subscription } from '@/lib/contract/connection';
+import { tillKey } from '@/lib/domain/till';
+import type { Store } from '@/lib/server/store/engine/store';
+import type { SubscriptionsTable, Tables } from '@/lib/server/store/engine/database';
+
+type Reader = Kysely<Tables> | Transaction<Tables>;
+
+const Scope = z.enum(SCOPES);
+
+/** What makes two subscriptions the same: one event of one till, or of the company, sent to one address. */
+export type SubscriptionKey = Pick<Subscription, 'eventType' | 'scope' | 'till' | 'url'>;
+
+function subscriptionFromRow(row: Selectable<SubscriptionsTable>): Subscription {
+  return { id: row.id, eventType: row.event_type, scope: Scope.parse(row.scope), till: row.scope_reference, url: row.url, createdAt: row.created_at };
+}
+
+/** All subscriptions we made, the oldest first. */
+export async function listSubscriptions(db: Reader, accountId: string): Promise<Subscription[]> {
+  const rows = await db.selectFrom('subscriptions').selectAll().where('account_id', '=', accountId).orderBy('created_at').orderBy('id').execute();
+  return rows.map(subscriptionFromRow);
+}
+
+/** The subscription that is the same as this, with or without the till's K; null when we made none. */
+export async function findSubscription(db: Reader, accountId: string, wanted: SubscriptionKey): Promise<Subscription | null> {
+  const isSame = (held: Subscription): boolean =>
+    held.eventType === wanted.eventType && held.scope === wanted.scope && held.url === wanted.url && tillKey(held.till ?? '') === tillKey(wanted.till ?? '');
+  return (await listSubscriptions(db, accountId)).find(isSame) ?? null;
+}
+
+/** Keeps a subscription, unless the same was kept meanwhile; gives the one that is kept. `onKept` joins the transaction. */
+export async function keepSubscription(store: Store, accountId: string, made: Subscription & { location: string; onKept: (tx: Transaction<Tables>) => Promise<void> }): Promise<Subscription> {
+  return store.write(async (tx) => {
+    await store.lockKeys(tx, [`subscription:${accountId}:${made.eventType}:${made.scope}:${tillKey(made.till ?? '')}`]);
+    const held = await findSubscription(tx, accountId, made);
+    if (held !== null) return held;
+    const { location, onKept, ...subscription } = made;
+    const { id, eventType, scope, till, url, createdAt } = subscription;
+    await tx.insertInto('subscriptions').values({ id, account_id: accountId, event_type: eventType, scope, scope_reference: till, url, location, created_at: createdAt }).execute();
+    await onKept(tx);
+    return subscription;
+  });
+}
+
+/** Forgets a subscription; false when it is not there. */
+export async function deleteSubscription(tx: Transaction<Tables>, accountId: string, id: string): Promise<boolean> {
+  const { numDeletedRows } = await tx.deleteFrom('subscriptions').where('account_id', '=', accountId).where('id', '=', id).executeTakeFirst();
+  return numDeletedRows > 0n;
+}

@@ -1,0 +1,74 @@
+import 'server-only';
+import type { Transaction } from 'kysely';
+import { tillKey } from '@/lib/domain/till';
+import { merchantDay } from '@/lib/domain/merchant-day';
+import { turnOfItsOwn } from '@/lib/server/store/engine/next-turn';
+import type { PaymentRecord } from './payment-row';
+import type { Store } from '@/lib/server/store/engine/store';
+import type { Tables, TotalsTable } from '@/lib/server/store/engine/database';
+
+/** A payment as it was (-1) or as it is now (1). */
+export type TotalsMove = { record: PaymentRecord; by: 1 | -1 };
+
+type Ground = { accountId: string; timeZone: string };
+
+const KEY = ['account_id', 'day', 'till_key', 'state', 'currency'] as const;
+const REBUILD_PAGE = 1_000;
+
+/** Moves the totals by what payments were before and are after, so that they never need counting again. */
+export async function moveTotals(tx: Transaction<Tables>, ground: Ground, moves: readonly TotalsMove[]): Promise<void> {
+  const rows = new Map<string, TotalsTable>();
+  for (const { record, by } of moves) {
+    const row = emptyRow(ground, record);
+    const key = KEY.map((column) => row[column]).join('|');
+    const sum = rows.get(key) ?? row;
+    sum.count += by;
+    sum.amount_minor += by * (record.amountMinor ?? 0);
+    rows.set(key, sum);
+  }
+  // In one order, so that two transactions never wait for each other's rows.
+  const moved = [...rows].filter(([, sum]) => sum.count !== 0 || sum.amount_minor !== 0).sort(([a], [b]) => (a < b ? -1 : 1));
+  if (moved.length === 0) return;
+  await tx
+    .insertInto('totals')
+    .values(moved.map(([, row]) => row))
+    .onConflict((conflict) =>
+      conflict.columns([...KEY]).doUpdateSet((update) => ({
+        count: update('totals.count', '+', update.ref('excluded.count')),
+        amount_minor: update('totals.amount_minor', '+', update.ref('excluded.amount_minor')),
+      })),
+    )
+    .execute();
+}
+
+function emptyRow({ accountId, timeZone }: Ground, record: PaymentRecord): TotalsTable {
+  return {
+    account_id: accountId,
+    day: merchantDay(record.happenedAt, timeZone),
+    till_key: record.till === null ? '' : tillKey(record.till),
+    state: record.state,
+    currency: record.currency,
+    count: 0,
+    amount_minor: 0,
+  };
+}
+
+/** Counts all totals anew when they were kept by the days of another zone, or never. */
+export async function rebuildTotalsIfZoneChanged(store: Store, ground: Ground, read: (tx: Transaction<Tables>, after: string, limit: number) => Promise<PaymentRecord[]>): Promise<boolean> {
+  return store.write(async (tx) => {
+    const account = await tx.selectFrom('accounts').select('totals_zone').where('id', '=', ground.accountId).executeTakeFirstOrThrow();
+    if (account.totals_zone === ground.timeZone) return false;
+    await tx.deleteFrom('totals').where('account_id', '=', ground.accountId).execute();
+    for (let after = ''; ; ) {
+      const records = await read(tx, after, REBUILD_PAGE);
+      const last = records.at(-1);
+      if (last === undefined) break;
+      await moveTotals(tx, ground, records.map((record) => ({ record, by: 1 })));
+      after = last.id;
+      // Nobody is served before this is done, but a signal to end is heard.
+      await turnOfItsOwn();
+    }
+    await tx.updateTable('accounts').set({ totals_zone: ground.timeZone }).where('id', '=', ground.accountId).execute();
+    return true;
+  });
+}

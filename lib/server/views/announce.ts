@@ -1,0 +1,80 @@
+import 'server-only';
+import { alarmView } from './alarm-view';
+import { claimRowsOf, standingClaims } from '@/lib/server/store/queries/claim-rows';
+import { announceExpectations, expectationEvents } from './announce-expected-payments';
+import type { PaymentEvent } from '@/lib/server/live/live';
+import type { Recorded } from '@/lib/server/record/record-message';
+import type { App } from '@/lib/server/app-context';
+import { loadPayments } from '@/lib/server/store/queries/payments';
+import type { News } from '@/lib/server/store/engine/store';
+import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
+import { currentFreshness } from './freshness';
+import { paymentView, termsOf } from './payment-view';
+import { whereaboutsOf } from './known-to';
+
+type Told = Pick<Recorded, 'changed' | 'checked' | 'merged'>;
+
+/**
+ * Tells every open screen that may know it what a group of recorded messages changed. Called after the commit, never
+ * before. Views go out at once and in one piece; how fresh they make us follows, once for all that comes in the same moment.
+ */
+export async function announce(app: App, recorded: readonly Told[]): Promise<void> {
+  if (app.live.listeners === 0) return;
+  const changed = lastOfEach(recorded.flatMap((each) => each.changed));
+  const merges = recorded.flatMap((each) => each.merged);
+  // A view carries its own clocks: only what was checked and is as it was needs telling so.
+  const told = new Set(changed.map(({ id }) => id));
+  const checked = lastOfEach(recorded.flatMap((each) => each.checked)).filter(({ id }) => !told.has(id));
+  const { db } = app.store;
+  const known = new Map(changed.map((record) => [record.id, record]));
+  const homes = new Map([...known, ...(await loadPayments(db, merges.map(({ into }) => into).filter((id) => !known.has(id)), app.account.id)).map((record) => [record.id, record] as const)]);
+  const whereabouts = await whereaboutsOf(db, [...homes.values(), ...checked]);
+  const rows = await claimRowsOf(db, [...homes.values()]);
+  const terms = { ...(await termsOf(app, changed)), claims: standingClaims(rows) };
+  const expectations = await expectationEvents(app, changed, merges.flatMap(({ from, into }) => [from, into]));
+  app.live.publish(
+    // What was merged is told to those who see what it became.
+    ...merges.flatMap((merge): PaymentEvent[] => {
+      const into = homes.get(merge.into);
+      return into === undefined ? [] : [{ event: 'merged', place: whereabouts(into), dataFor: () => merge }];
+    }),
+    ...changed.map((record): PaymentEvent => ({ event: 'payment', place: whereabouts(record), dataFor: (mask) => paymentView(record, { ...terms, mask }) })),
+    // What rings, or has stopped to, is told with the payment it is about.
+    ...rows.flatMap((row): PaymentEvent[] => {
+      const record = row.alarmed_at === null ? undefined : homes.get(row.payment_id);
+      if (record === undefined) return [];
+      const dataFor: PaymentEvent['dataFor'] = (mask) => alarmView(row, paymentView(record, { ...terms, mask }), mask);
+      return [{ event: 'alarm', place: whereabouts(record), dataFor }];
+    }),
+    ...expectations,
+  );
+  if (changed.length > 0) app.tellFreshnessSoon();
+  if (checked.length === 0) return;
+  const freshness = await currentFreshness(app);
+  app.live.publish(
+    ...checked.map((record): PaymentEvent => {
+      const { id, checkedAt, nextCheckAt } = record;
+      return { event: 'checked', place: whereabouts(record), dataFor: () => ({ id, checkedAt, nextCheckAt, freshness }) };
+    }),
+  );
+}
+
+/** Tells every open screen how fresh what we can say is, about no payment in particular. */
+export async function announceFreshness(app: App): Promise<void> {
+  if (app.live.listeners === 0) return;
+  app.live.publish({ event: 'checked', data: { id: null, checkedAt: null, nextCheckAt: null, freshness: await currentFreshness(app) } });
+}
+
+/** Tells our own screens what another server on the same store recorded, and ends those whose right to see it ended there. */
+export async function relay(app: App, news: News): Promise<void> {
+  for (const owner of news.ended) app.live.endFor(owner);
+  if (app.live.listeners === 0) return;
+  await announceExpectations(app, news.expected ?? []);
+  const changed = await loadPayments(app.store.db, news.changed, app.account.id);
+  const checked = await loadPayments(app.store.db, news.checked, app.account.id);
+  await announce(app, [{ changed, checked, merged: [...news.merged] }]);
+}
+
+function lastOfEach(records: readonly PaymentRecord[]): PaymentRecord[] {
+  return [...new Map(records.map((record) => [record.id, record])).values()];
+}

@@ -1,0 +1,103 @@
+import 'server-only';
+import type { PaymentView } from '@/lib/contract/payment-view';
+import { namesFor, textFor } from '@/lib/domain/masked-text';
+import { type Mask, maskFor } from '@/lib/domain/may';
+import type { Person } from '@/lib/domain/person';
+import { maskedPhone } from '@/lib/domain/phone';
+import { maskPhonesOfMembers } from '@/lib/domain/phones-in-text';
+import { tillKey } from '@/lib/domain/till';
+import { type Claim, claimRowsOf, standingClaims } from '@/lib/server/store/queries/claim-rows';
+import type { App } from '@/lib/server/app-context';
+import type { Account } from '@/lib/server/store/queries/accounts';
+import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
+import { bareTillsOf } from '@/lib/server/store/queries/tills';
+import { askersOf } from '@/lib/server/store/queries/payment-requesters';
+
+/** The views of these payments for one person. */
+export async function paymentViews(app: Pick<App, 'store' | 'account'>, person: Person, records: readonly PaymentRecord[]): Promise<PaymentView[]> {
+  const terms = await termsOf(app, records);
+  return records.map((record) => paymentView(record, { ...terms, mask: maskFor(person) }));
+}
+
+/** What a view says beyond the payment's own row. */
+export type ViewTerms = {
+  account: Account;
+  mask: Mask;
+  /** Who asked, by the id of the ask. */
+  askers: ReadonlyMap<string, string>;
+  /** What was handed over, by the id of the payment. */
+  claims: ReadonlyMap<string, Claim>;
+  /** Tills at which cashiers see neither name nor phone, by their keys. */
+  bareTills: ReadonlySet<string>;
+};
+
+/** Reads what the views of these payments need, whoever they are for. */
+export async function termsOf({ store: { db }, account }: Pick<App, 'store' | 'account'>, records: readonly PaymentRecord[]): Promise<Omit<ViewTerms, 'mask'>> {
+  return { account, askers: await askersOf(db, records), claims: standingClaims(await claimRowsOf(db, records)), bareTills: await bareTillsOf(db, account.id) };
+}
+
+/** What leaves the server of a payment. Nothing is passed on that is not named here. */
+export function paymentView(record: PaymentRecord, { account, askers, claims, ...terms }: ViewTerms): PaymentView {
+  const mask = maskAt(record, terms);
+  const shown = (text: string | null): string | null => textFor(mask, text);
+  return {
+    id: record.id,
+    requestId: record.requestId,
+    reference: record.reference,
+    kind: record.kind,
+    state: record.state,
+    conflict: record.conflict,
+    upstreamStatus: shown(record.upstreamStatus),
+    amountMinor: record.amountMinor,
+    askedAmountMinor: record.askedAmountMinor,
+    currency: record.currency,
+    till: record.till,
+    system: shown(record.system),
+    sender: senderFor(mask, record),
+    failure: record.failure === null ? null : { ...record.failure, text: shown(record.failure.text) },
+    metadata: metadataFor(mask, record),
+    environment: account.environment,
+    askedBy: record.askId === null ? null : (askers.get(record.askId) ?? null),
+    foundLate: record.firstHeardFrom === 'poll',
+    firstHeardFrom: record.firstHeardFrom,
+    confirmed: record.confirmed,
+    twinId: record.twinId,
+    forgottenAt: record.forgottenAt,
+    happenedAt: record.happenedAt,
+    initiatedAt: record.initiatedAt,
+    paidAt: record.paidAt,
+    reversedAt: record.reversedAt,
+    checkedAt: record.checkedAt,
+    nextCheckAt: record.nextCheckAt,
+    changedAt: record.changedAt,
+    claim: claimFor(mask, claims.get(record.id)),
+  };
+}
+
+/** A till may show cashiers no more than that money came. Who sees whole phones sees them everywhere. */
+export function maskAt({ till }: Pick<PaymentRecord, 'till'>, { mask, bareTills }: Pick<ViewTerms, 'mask' | 'bareTills'>): Mask {
+  return mask === 'masked' && till !== null && bareTills.has(tillKey(till)) ? 'bare' : mask;
+}
+
+function senderFor(mask: Mask, { firstName, middleName, lastName, phone }: PaymentRecord): PaymentView['sender'] {
+  const isKnown = [firstName, middleName, lastName, phone].some((part) => part !== null);
+  if (!isKnown || mask === 'bare') return null;
+  const [first = null, middle = null, last = null] = namesFor(mask, [firstName, middleName, lastName]);
+  return {
+    firstName: first,
+    middleName: middle,
+    lastName: last,
+    phone: mask === 'full' ? phone : null,
+    phoneMasked: phone === null ? null : maskedPhone(phone),
+  };
+}
+
+/** Merchants write what they like in these pairs, a customer's phone too. */
+function metadataFor(mask: Mask, { metadata }: PaymentRecord): PaymentView['metadata'] {
+  if (metadata === null || mask === 'bare') return null;
+  return mask === 'full' ? { ...metadata } : maskPhonesOfMembers(metadata);
+}
+
+function claimFor(mask: Mask, claim: Claim | undefined): PaymentView['claim'] {
+  return claim === undefined ? null : { ...claim, note: textFor(mask, claim.note), order: textFor(mask, claim.order) };
+}
