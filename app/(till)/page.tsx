@@ -1,11 +1,11 @@
 import { Counter } from '@/components/counter/counter';
 import { Seed } from '@/components/page/seed';
 import { page } from '@/lib/server/http/page';
-import { answerForm } from '@/lib/server/lookup/form-lookup';
+import { answerFormLookup } from '@/lib/server/lookup/form-lookup';
 import { firstPage } from '@/lib/server/payments/first-page';
 
 export default page('payments.see', async ({ app, person, actor, searchParams }) => {
-  const first = await answerForm(app, actor, await searchParams);
+  const first = await answerFormLookup(app, actor, await searchParams);
   return (
     <Seed seeds={await firstPage(app, person, {})}>
       <Counter first={first} />

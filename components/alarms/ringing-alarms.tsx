@@ -4,7 +4,7 @@ import { Check, Siren } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { useEffect } from 'react';
-import { useSenses } from '@/components/feedback/use-feedback';
+import { useFeedback } from '@/components/feedback/use-feedback';
 import { useShell } from '@/components/page/shell-context';
 import { Code } from '@/components/ui/code';
 import { Money } from '@/components/ui/money';
@@ -34,7 +34,7 @@ function Alarm({ alarm: { id, kind, payment, claim } }: { alarm: AlarmView }) {
   const t = useTranslations('alarms');
   const client = useQueryClient();
   const { viewer } = useShell();
-  const { tell } = useSenses();
+  const { tell } = useFeedback();
   useEffect(() => tell('stop', id), [tell, id]);
   const acknowledging = useMutation({ mutationFn: () => acknowledgeAlarm(client, id) });
   const time = <Timestamp at={claim.at} />;

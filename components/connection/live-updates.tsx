@@ -5,14 +5,14 @@ import * as z from 'zod/mini';
 import { watchLine } from '@/lib/client/connection/connection';
 import { createLastHeard } from '@/lib/client/connection/last-heard';
 import { markChecked, mergePayments, putFreshness, putPayment } from '@/lib/client/live-cache';
-import { putAlarm, putExpectation, refreshHandover } from '@/lib/client/connection/live-counter';
+import { putAlarm, putExpectedPayment, refreshHandover } from '@/lib/client/connection/live-counter';
 import { openLiveConnection } from '@/lib/client/connection/live-connection';
 import { askWhoIAm } from '@/lib/client/queries/account';
 import { freshnessKey } from '@/lib/client/queries/keys';
 import { isServerThere } from '@/lib/client/connection/server-there';
-import { onUnreached } from '@/lib/client/connection/unreachable';
+import { onUnreachable } from '@/lib/client/connection/unreachable';
 import { AlarmView } from '@/lib/contract/claims';
-import { ExpectationView } from '@/lib/contract/expected-payments';
+import { ExpectedPaymentView } from '@/lib/contract/expected-payments';
 import { Freshness } from '@/lib/contract/freshness';
 import { LiveBeat, LiveChecked, LiveHello, LiveMerged } from '@/lib/contract/live';
 import { PaymentView } from '@/lib/contract/payment-view';
@@ -29,7 +29,7 @@ const CATCH_UP_MS = 3_000;
  */
 export function LiveUpdates() {
   const client = useQueryClient();
-  const { shell, clock, liveStatus, connection, senses } = useShellParts();
+  const { shell, clock, liveStatus, connection, feedback } = useShellParts();
   const [upgradedTo, setUpgradedTo] = useState<string | null>(null);
 
   useEffect(() => {
@@ -76,15 +76,15 @@ export function LiveUpdates() {
         line.rest();
         if (liveStatus.get().state === 'live') liveStatus.set({ state: 'connecting' });
       },
-      listensHidden: senses.isOnDuty,
+      listensHidden: feedback.isOnDuty,
     });
-    const stop = onUnreached(client, line.doubt);
+    const stop = onUnreachable(client, line.doubt);
     return () => {
       stop();
       line.rest();
       stream.close();
     };
-  }, [client, clock, connection, liveStatus, senses, shell.build, shell.timeZone, shell.viewer]);
+  }, [client, clock, connection, liveStatus, feedback, shell.build, shell.timeZone, shell.viewer]);
 
   return upgradedTo === null ? null : <UpgradeNotice build={upgradedTo} />;
 }
@@ -118,7 +118,7 @@ function receive(client: QueryClient, event: string, data: unknown, handlers: Ha
     case 'alarm':
       return as(AlarmView, (alarm) => putAlarm(client, alarm));
     case 'expectation':
-      return as(ExpectationView, (expectation) => putExpectation(client, expectation));
+      return as(ExpectedPaymentView, (expectation) => putExpectedPayment(client, expectation));
     case 'merged':
       return as(LiveMerged, (merged) => mergePayments(client, merged));
     case 'checked':

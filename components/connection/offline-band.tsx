@@ -2,7 +2,7 @@
 import { WifiOff } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useConnection, useShell } from '@/components/page/shell-context';
-import { Told } from '@/components/page/announced';
+import { Announced } from '@/components/page/announced';
 import { clockTime, zonedParts } from '@/lib/client/zoned-time';
 
 /** While this tab cannot vouch for what it shows: that, and since when. */
@@ -13,7 +13,7 @@ export function OfflineBand() {
   return (
     <div>
       {connection.isKnown ? null : (
-        <Told aloud={t('title')} className="bg-unknown text-on-unknown">
+        <Announced aloud={t('title')} className="bg-unknown text-on-unknown">
           <div className="mx-auto flex max-w-6xl items-start gap-3 px-4 py-2 sm:py-3">
             <WifiOff aria-hidden size={32} className="shrink-0" />
             <div className="grid min-w-0 gap-1">
@@ -21,7 +21,7 @@ export function OfflineBand() {
               <p className="text-15 sm:text-18">{t('since', { time: clockTime(zonedParts(connection.sinceMs, timeZone)) })}</p>
             </div>
           </div>
-        </Told>
+        </Announced>
       )}
     </div>
   );

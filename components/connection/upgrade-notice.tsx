@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useEffect } from 'react';
 import { useShellParts } from '@/components/page/shell-context';
 import { Button } from '@/components/ui/button';
-import { watchQuiet } from '@/lib/client/connection/idle';
+import { watchIdle } from '@/lib/client/connection/idle';
 import { reloadOnce } from '@/lib/client/reload-once';
 
 const LOOK_MS = 1_000;
@@ -16,10 +16,10 @@ export function UpgradeNotice({ build }: { build: string }) {
   const { ticks } = useShellParts();
 
   useEffect(() => {
-    const quiet = watchQuiet(() => ticks.isAnyOpen() || client.isMutating() > 0);
+    const idle = watchIdle(() => ticks.isAnyOpen() || client.isMutating() > 0);
     let isAsking = false;
     const look = async (): Promise<void> => {
-      if (isAsking || !quiet.mayReload()) return;
+      if (isAsking || !idle.mayReload()) return;
       isAsking = true;
       await reloadOnce(build);
       isAsking = false;
@@ -27,7 +27,7 @@ export function UpgradeNotice({ build }: { build: string }) {
     const timer = setInterval(() => void look(), LOOK_MS);
     return () => {
       clearInterval(timer);
-      quiet.stop();
+      idle.stop();
     };
   }, [build, client, ticks]);
 

@@ -1,21 +1,21 @@
 'use client';
-import { Vouched } from '@/components/connection/connection-gate';
-import { Answer, type Choosable, type Room } from '@/components/verdict/answer';
+import { ConnectionGate } from '@/components/connection/connection-gate';
+import { Answer, type Choosable, type AnswerLayout } from '@/components/verdict/answer';
 import type { Asked } from '@/lib/client/queries/lookup';
 import { ArrivalRow } from './arrivals';
 import type { FirstAnswer } from './counter';
 import type { Choice } from './use-counter-lookup';
 import { VerdictCard } from './verdict-card';
 
-const ROOM: Room = { Card: VerdictCard, List: Candidates };
+const ROOM: AnswerLayout = { Card: VerdictCard, List: Candidates };
 
 /** What the counter shows of an answer, while the line stands. `first` is what the page came with. */
 export function CounterAnswer({ asked, first, onChoose }: { asked: Asked | null; first: FirstAnswer | null; onChoose: (choice: Choice) => void }) {
   if (asked === null) return null;
   return (
-    <Vouched>
+    <ConnectionGate>
       <Answer key={asked.turn} asked={asked} first={asked.turn === first?.asked.turn ? (first.answer ?? undefined) : undefined} room={ROOM} onChoose={onChoose} />
-    </Vouched>
+    </ConnectionGate>
   );
 }
 

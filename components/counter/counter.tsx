@@ -2,14 +2,14 @@
 import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
-import { Vouched } from '@/components/connection/connection-gate';
+import { ConnectionGate } from '@/components/connection/connection-gate';
 import { useFocusKept } from '@/components/ui/use-focus-kept';
 import type { Asked } from '@/lib/client/queries/lookup';
 import { untilLoaded } from '@/lib/client/until-loaded';
 import type { LookupAnswer } from '@/lib/contract/lookup';
 import { Box, type Field } from './box';
 import { SidePanels } from './side-panels';
-import { useAsking } from './use-counter-lookup';
+import { useCounterLookup } from './use-counter-lookup';
 
 const Keys = dynamic(() => import('./keys').then(({ Keys: loaded }) => loaded));
 
@@ -27,7 +27,7 @@ export type FirstAnswer = { asked: Asked; answer: LookupAnswer | null };
 /** The counter: one box, one answer, and what arrives. One thing at a time, readable across it. */
 export function Counter({ first }: { first: FirstAnswer | null }) {
   const t = useTranslations('box');
-  const { typed, asked, isDueUnreadable, ...asking } = useAsking(first);
+  const { typed, asked, isDueUnreadable, ...asking } = useCounterLookup(first);
   const [pad, setPad] = useState<Field | null>(null);
   // A row that was chosen is gone with its list.
   const answer = useFocusKept<HTMLElement>(asked?.turn);
@@ -43,9 +43,9 @@ export function Counter({ first }: { first: FirstAnswer | null }) {
         </section>
         <SidePanels due={typed.due} />
       </div>
-      <Vouched isAnswer={false}>
+      <ConnectionGate isAnswer={false}>
         <Arrivals onChoose={asking.choose} />
-      </Vouched>
+      </ConnectionGate>
     </main>
   );
 }

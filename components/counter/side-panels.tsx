@@ -3,14 +3,14 @@ import { HandCoins, ListChecks, Timer } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
-import { SensesControl } from '@/components/feedback/feedback-control';
+import { FeedbackControl } from '@/components/feedback/feedback-control';
 import { PageLink } from '@/components/page/page-link';
 import { useShell } from '@/components/page/shell-context';
 import { Button } from '@/components/ui/button';
 import { useFocusKept } from '@/components/ui/use-focus-kept';
 import { paths } from '@/lib/client/paths';
 
-const AskPad = dynamic(() => import('@/components/counter/payment-request/request-pad').then((pad) => pad.AskPad));
+const PaymentRequestPad = dynamic(() => import('@/components/counter/payment-request/request-pad').then((pad) => pad.PaymentRequestPad));
 const ExpectPanel = dynamic(() => import('@/components/counter/expected/expect-panel').then((panel) => panel.ExpectPanel));
 
 type Panel = 'expect' | 'ask';
@@ -38,7 +38,7 @@ export function SidePanels({ due }: { due: string }) {
             {t('ask')}
           </Toggle>
         ) : null}
-        <SensesControl />
+        <FeedbackControl />
         {acts.includes('payments.claim') ? (
           <PageLink href={paths.handover} className="inline-flex min-h-14 items-center justify-center gap-2 rounded-card border border-edge bg-raised px-4 font-semibold hover:bg-sunken sm:hidden">
             <ListChecks aria-hidden size={20} className="shrink-0" />
@@ -49,7 +49,7 @@ export function SidePanels({ due }: { due: string }) {
       {panel === null ? null : (
         // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
         <div className="-mx-4 border-y border-line bg-raised p-4 sm:mx-0 sm:rounded-card sm:border" onKeyDown={escape}>
-          {panel === 'expect' ? <ExpectPanel amount={due} /> : <AskPad amount={due} />}
+          {panel === 'expect' ? <ExpectPanel amount={due} /> : <PaymentRequestPad amount={due} />}
         </div>
       )}
     </>

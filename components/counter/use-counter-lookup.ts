@@ -14,14 +14,14 @@ type Reading = Awaited<ReturnType<typeof loadReading>>;
 
 /** A payment that was chosen by hand instead of typed. */
 export type Choice = { id: string };
-export type AskingState = { typed: Typed; asked: Asked | null; isDueUnreadable: boolean };
+export type CounterLookupState = { typed: Typed; asked: Asked | null; isDueUnreadable: boolean };
 
 /**
  * What is asked while somebody types: a whole code, message or id at once, less a moment after the last key. What is
  * typed on is another question: no answer stands beside a text that it is not about.
  */
-export function useAsking(first: FirstAnswer | null) {
-  const [state, setState] = useState<AskingState>(() => {
+export function useCounterLookup(first: FirstAnswer | null) {
+  const [state, setState] = useState<CounterLookupState>(() => {
     const { q = '', due = '' } = first?.asked ?? {};
     const isDueUnreadable = first?.answer === null;
     return { typed: { text: q, due: String(due) }, asked: isDueUnreadable ? null : (first?.asked ?? null), isDueUnreadable };

@@ -6,12 +6,12 @@ import { useEffect, useState } from 'react';
 import { useClaimOnce } from '@/components/connection/use-claim-once';
 import { FreshnessLine } from '@/components/payment-facts/freshness-line';
 import { MetadataTable } from '@/components/payment-facts/metadata-table';
-import { TwinNotice } from '@/components/payment-facts/suspected-duplicate-notice';
+import { SuspectedDuplicateNotice } from '@/components/payment-facts/suspected-duplicate-notice';
 import { ReceiptLink } from '@/components/payment/receipt/receipt-link';
-import { useSenses } from '@/components/feedback/use-feedback';
+import { useFeedback } from '@/components/feedback/use-feedback';
 import { useShell } from '@/components/page/shell-context';
 import type { Named } from '@/components/verdict/answer';
-import type { Look } from '@/components/verdict/verdict-style';
+import type { VerdictStyle } from '@/components/verdict/verdict-style';
 import { lookOf, PaymentBand } from '@/components/verdict/payment-band';
 import { Remarks } from '@/components/verdict/remarks';
 import { ShortFacts } from '@/components/verdict/short-facts';
@@ -27,15 +27,15 @@ export function VerdictCard({ asked, payment, verdict }: Named) {
   // A tick of this tab, but of an earlier look, is a code shown twice.
   const [isTickedHere, setTickedHere] = useState(false);
   const judged = { payment, verdict, here: isTickedHere && tick.step === 'recorded' ? tick.claim.id : null };
-  const look = lookOf(judged);
-  useSignal(look, `${payment.id} ${asked.turn}`);
-  const isPart = look === 'differs' && payment.state === 'paid' && verdict.differences.every(isDueInShillings);
+  const verdictStyle = lookOf(judged);
+  useSignal(verdictStyle, `${payment.id} ${asked.turn}`);
+  const isPart = verdictStyle === 'differs' && payment.state === 'paid' && verdict.differences.every(isDueInShillings);
   const text = payment.failure?.text ?? null;
   return (
     <article className="shadow-card">
       <PaymentBand {...judged} mayTick={mayClaim} />
       {/* Right under the answer: what comes and goes below it moves nothing under a finger. */}
-      {mayClaim && (isPart || look === 'paid' || look === 'paid_earlier' || look === 'paid_foreign' || look === 'handed_over') ? (
+      {mayClaim && (isPart || verdictStyle === 'paid' || verdictStyle === 'paid_earlier' || verdictStyle === 'paid_foreign' || verdictStyle === 'handed_over') ? (
         <div className="border-line bg-raised p-4 sm:border-x sm:px-6">
           <HandOver
             tick={isTickedHere ? tick : { step: 'none' }}
@@ -48,7 +48,7 @@ export function VerdictCard({ asked, payment, verdict }: Named) {
           />
         </div>
       ) : null}
-      {payment.twinId === null ? null : <TwinNotice twinId={payment.twinId} />}
+      {payment.twinId === null ? null : <SuspectedDuplicateNotice twinId={payment.twinId} />}
       <FreshnessLine payment={payment} />
       <div className="grid gap-4 border-b border-line bg-raised p-4 sm:rounded-b-card sm:border sm:p-6">
         <ShortFacts payment={payment} />
@@ -72,12 +72,12 @@ function isDueInShillings(difference: Named['verdict']['differences'][number]): 
   return difference.field === 'due' && difference.foundCurrency === undefined;
 }
 
-const SIGNALS: Partial<Record<Look, 'paid' | 'stop'>> = { paid: 'paid', already_claimed: 'stop', differs: 'stop', failed: 'stop', reversed: 'stop' };
+const SIGNALS: Partial<Record<VerdictStyle, 'paid' | 'stop'>> = { paid: 'paid', already_claimed: 'stop', differs: 'stop', failed: 'stop', reversed: 'stop' };
 
 /** Lets a verdict be heard and felt, where that is switched on: once for each look at a payment. */
-function useSignal(look: Look, occasion: string): void {
-  const { tell } = useSenses();
-  const signal = SIGNALS[look];
+function useSignal(verdictStyle: VerdictStyle, occasion: string): void {
+  const { tell } = useFeedback();
+  const signal = SIGNALS[verdictStyle];
   useEffect(() => {
     if (signal !== undefined) tell(signal, `${occasion} ${signal}`);
   }, [tell, signal, occasion]);

@@ -4,12 +4,12 @@ import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { PaymentCard } from '@/components/payment/payment-card';
 import { PaymentTable } from './payment-table';
-import type { Choosable, Named, Room } from '@/components/verdict/answer';
+import type { Choosable, Named, AnswerLayout } from '@/components/verdict/answer';
 import { Remarks } from '@/components/verdict/remarks';
 import { paths } from '@/lib/client/paths';
 
 /** The desk draws all there is of a payment, under the same verdict as the counter. */
-export const DESK: Room = {
+export const DESK: AnswerLayout = {
   Card: DeskCard,
   List: DeskList,
 };

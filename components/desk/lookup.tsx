@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl';
 import { usePathname } from 'next/navigation';
 import { type ReactNode, useState } from 'react';
-import { Vouched } from '@/components/connection/connection-gate';
+import { ConnectionGate } from '@/components/connection/connection-gate';
 import { Answer } from '@/components/verdict/answer';
 import type { Asked } from '@/lib/client/queries/lookup';
 import { DESK } from './desk-answer';
@@ -24,9 +24,9 @@ function Keyed({ children }: { children: ReactNode }) {
       <div className={asked === null ? '' : 'grid items-start gap-8 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]'}>
         {asked === null ? null : (
           <section aria-label={t('answer')} className="min-w-0">
-            <Vouched>
+            <ConnectionGate>
               <Answer key={asked.turn} asked={asked} room={DESK} />
-            </Vouched>
+            </ConnectionGate>
           </section>
         )}
         <main id="content" className="min-w-0">

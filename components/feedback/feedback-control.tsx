@@ -3,9 +3,9 @@ import { Hand, type LucideIcon, Volume2, VolumeX } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
 import { useRef, useState } from 'react';
-import { useSenses, useSensesState } from './use-feedback';
+import { useFeedback, useSensesState } from './use-feedback';
 
-const SensesPanel = dynamic(() => import('./feedback-panel').then((panel) => panel.SensesPanel));
+const FeedbackPanel = dynamic(() => import('./feedback-panel').then((panel) => panel.FeedbackPanel));
 
 const LOOKS: Readonly<Record<'off' | 'on' | 'muted', { Icon: LucideIcon; colours: string }>> = {
   off: { Icon: VolumeX, colours: 'border-edge bg-raised' },
@@ -14,9 +14,9 @@ const LOOKS: Readonly<Record<'off' | 'on' | 'muted', { Icon: LucideIcon; colours
 };
 
 /** Says whether this screen can be heard, and opens what changes that. */
-export function SensesControl() {
+export function FeedbackControl() {
   const t = useTranslations('senses');
-  useSenses();
+  useFeedback();
   const { isOn, isMuted } = useSensesState();
   const [isOpen, setOpen] = useState(false);
   // The tap that a browser waits for turns the sound on, wherever it lands: here it does that and no more.
@@ -37,7 +37,7 @@ export function SensesControl() {
         <Icon aria-hidden size={24} className="shrink-0" />
         <span aria-live="polite">{t(look)}</span>
       </button>
-      {isOpen ? <SensesPanel onClose={() => setOpen(false)} /> : null}
+      {isOpen ? <FeedbackPanel onClose={() => setOpen(false)} /> : null}
     </>
   );
 }

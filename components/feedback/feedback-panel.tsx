@@ -4,16 +4,16 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useId, useRef } from 'react';
 import { Button } from '@/components/ui/button';
 import { LOUDNESSES } from '@/lib/client/feedback/sounds';
-import { useSenses, useSensesState } from './use-feedback';
+import { useFeedback, useSensesState } from './use-feedback';
 
 const CHOICE = 'flex min-h-14 min-w-0 grow cursor-pointer items-center justify-center gap-2 rounded-card border border-edge px-3 font-semibold has-checked:border-2 has-checked:border-action has-disabled:cursor-default has-disabled:opacity-60';
 
 /** Switches sound, vibration and the waking screen on and off, and lets each sound be heard before it is needed. */
-export function SensesPanel({ onClose }: { onClose: () => void }) {
+export function FeedbackPanel({ onClose }: { onClose: () => void }) {
   const t = useTranslations('senses');
   const titleId = useId();
   const dialog = useRef<HTMLDialogElement>(null);
-  const { switchTo, setLoudness, tryOut } = useSenses();
+  const { switchTo, setLoudness, tryOut } = useFeedback();
   const { isOn, loudness, isAwake } = useSensesState();
   useEffect(() => dialog.current?.showModal(), []);
   return (

@@ -9,7 +9,7 @@ const Withheld = createContext(false);
  * The one place that a screen reader listens to for answers. It is on the page before anything is said, or nobody would
  * hear the first words; and it holds the answer alone, since whatever changes in it is read out: no age that ticks.
  */
-export function AloudRegion({ children }: { children: ReactNode }) {
+export function LiveAnnouncerRegion({ children }: { children: ReactNode }) {
   const [region, setRegion] = useState<HTMLElement | null>(null);
   return (
     <Region value={region}>
@@ -20,12 +20,12 @@ export function AloudRegion({ children }: { children: ReactNode }) {
 }
 
 /** What stands in here is not vouched for while `isWithheld`: nobody hears it either. */
-export function Unsaid({ isWithheld, children }: { isWithheld: boolean; children: ReactNode }) {
+export function Muted({ isWithheld, children }: { isWithheld: boolean; children: ReactNode }) {
   return <Withheld value={isWithheld}>{children}</Withheld>;
 }
 
 /** Is read out once, when it appears and when its words change. What is seen beside it needs no live region of its own. */
-export function Aloud({ children }: { children: ReactNode }) {
+export function LiveAnnouncer({ children }: { children: ReactNode }) {
   const region = useContext(Region);
   const isWithheld = useContext(Withheld);
   return region === null || isWithheld ? null : createPortal(<p>{children}</p>, region);

@@ -2,17 +2,17 @@
 import { createContext, type ReactNode, useContext, useState, useSyncExternalStore } from 'react';
 import { type Connection, type ConnectionStore, createConnection, KNOWN } from '@/lib/client/connection/connection';
 import { createLiveStatus, type LiveStatus, type LiveStatusStore } from '@/lib/client/connection/live-status';
-import { createSenses, type Senses } from '@/lib/client/feedback/feedback';
+import { createFeedback, type Feedback } from '@/lib/client/feedback/feedback';
 import { createServerClock, type ServerClock } from '@/lib/client/connection/server-clock';
 import { type Ticks, ticksOfTab } from '@/lib/client/ticks';
 import type { Shell } from '@/lib/contract/shell';
 
-type ShellParts = { shell: Shell; clock: ServerClock; liveStatus: LiveStatusStore; connection: ConnectionStore; senses: Senses; ticks: Ticks };
+type ShellParts = { shell: Shell; clock: ServerClock; liveStatus: LiveStatusStore; connection: ConnectionStore; feedback: Feedback; ticks: Ticks };
 
 const ShellContext = createContext<ShellParts | null>(null);
 
 export function ShellProvider({ shell, serverTime, children }: { shell: Shell; serverTime: string; children: ReactNode }) {
-  const [parts] = useState<ShellParts>(() => ({ shell, clock: createServerClock(serverTime), liveStatus: createLiveStatus(), connection: createConnection(), senses: createSenses(), ticks: ticksOfTab() }));
+  const [parts] = useState<ShellParts>(() => ({ shell, clock: createServerClock(serverTime), liveStatus: createLiveStatus(), connection: createConnection(), feedback: createFeedback(), ticks: ticksOfTab() }));
   return <ShellContext value={parts}>{children}</ShellContext>;
 }
 

@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { paths } from '@/lib/client/paths';
 
 /** One purchase may have been paid twice: said beside the answer, which it does not change. */
-export function TwinNotice({ twinId }: { twinId: string }) {
+export function SuspectedDuplicateNotice({ twinId }: { twinId: string }) {
   const t = useTranslations('twin');
   return (
     <p className="flex flex-wrap items-center gap-x-2 border-x border-line bg-raised px-4 py-2 text-15 font-semibold text-wait-text sm:px-6">

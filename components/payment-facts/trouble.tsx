@@ -2,7 +2,7 @@
 import { CircleHelp, CloudOff, SearchX, Store } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useShell } from '@/components/page/shell-context';
-import { Told } from '@/components/page/announced';
+import { Announced } from '@/components/page/announced';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import type { ClientError, ClientErrorCode } from '@/lib/client/client-error';
@@ -40,7 +40,7 @@ export function Trouble({ report, onRetry, isRetrying }: { report: TroubleReport
     requestId: report.requestId ?? '',
   };
   return (
-    <Told aloud={t(code)}>
+    <Announced aloud={t(code)}>
       <Notice
         title={t(code)}
         tone={isOurKnowledge ? 'neutral' : 'wait'}
@@ -49,7 +49,7 @@ export function Trouble({ report, onRetry, isRetrying }: { report: TroubleReport
       >
         <p>{t(`${code}Why`, words)}</p>
       </Notice>
-    </Told>
+    </Announced>
   );
 }
 
@@ -58,11 +58,11 @@ function AtOtherTill({ till }: { till: string }) {
   const t = useTranslations('trouble');
   const title = t('otherTill', { till: withoutDirection(till) });
   return (
-    <Told aloud={title}>
+    <Announced aloud={title}>
       <Notice title={title} icon={<Store aria-hidden size={28} className="shrink-0" />}>
         <p>{t('otherTillWhy')}</p>
       </Notice>
-    </Told>
+    </Announced>
   );
 }
 

@@ -1,6 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { Vouched } from '@/components/connection/connection-gate';
+import { ConnectionGate } from '@/components/connection/connection-gate';
 import { ReceiptLink } from '@/components/payment/receipt/receipt-link';
 import { useNow, useShell } from '@/components/page/shell-context';
 import { type Judged, PaymentBand } from '@/components/verdict/payment-band';
@@ -11,8 +11,8 @@ import { Facts } from '@/components/payment-facts/facts';
 import { FreshnessLine } from '@/components/payment-facts/freshness-line';
 import { MetadataTable } from '@/components/payment-facts/metadata-table';
 import { ReleaseClaim } from './release-claim';
-import { Story } from '@/components/payment/timeline/timeline';
-import { TwinNotice } from '@/components/payment-facts/suspected-duplicate-notice';
+import { Timeline } from '@/components/payment/timeline/timeline';
+import { SuspectedDuplicateNotice } from '@/components/payment-facts/suspected-duplicate-notice';
 
 /** Nothing was pasted to compare it with. */
 const BY_ITSELF: Judged['verdict'] = { kind: 'paid', differences: [], shownBefore: null, corrected: null, isOlderThanShift: false };
@@ -29,10 +29,10 @@ export function PaymentCard({ payment, verdict: told }: { payment: PaymentView; 
   const verdict = told ?? { ...BY_ITSELF, isOlderThanShift: !isReader && isOlderThanShift(payment.happenedAt, now) };
   return (
     <article className="@container shadow-card">
-      <Vouched>
+      <ConnectionGate>
         <PaymentBand payment={payment} verdict={verdict} here={here} />
-      </Vouched>
-      {payment.twinId === null ? null : <TwinNotice twinId={payment.twinId} />}
+      </ConnectionGate>
+      {payment.twinId === null ? null : <SuspectedDuplicateNotice twinId={payment.twinId} />}
       <FreshnessLine payment={payment} />
       <div className="rounded-b-card border border-line bg-raised p-4 sm:p-6">
         {text === null ? null : <p className="pb-4 text-15">{t('upstreamText', { text: withoutDirection(text) })}</p>}
@@ -40,7 +40,7 @@ export function PaymentCard({ payment, verdict: told }: { payment: PaymentView; 
         {(payment.kind === 'asked' && payment.forgottenAt === null) || payment.metadata !== null ? <MetadataTable metadata={payment.metadata} /> : null}
         <ReceiptLink payment={payment} />
         {payment.claim !== null && viewer.acts.includes('claims.release') ? <ReleaseClaim key={payment.claim.id} paymentId={payment.id} by={payment.claim.by} /> : null}
-        <Story id={payment.id} />
+        <Timeline id={payment.id} />
       </div>
     </article>
   );

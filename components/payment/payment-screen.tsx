@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useEffect } from 'react';
 import { useLiveStatus } from '@/components/page/shell-context';
-import { Told } from '@/components/page/announced';
+import { Announced } from '@/components/page/announced';
 import { paymentKeys } from '@/lib/client/queries/keys';
 import { paymentQuery } from '@/lib/client/queries/payments';
 import { isOpen } from '@/lib/domain/check-schedule';
@@ -43,9 +43,9 @@ export function PaymentScreen({ id, trouble = null }: { id: string; trouble?: Tr
   const report = payment.isError ? troubleFrom(payment.error) : trouble;
   if (report !== null) return <Trouble report={report} isRetrying={payment.isFetching} onRetry={() => void payment.refetch()} />;
   return (
-    <Told aloud={t('looking')} className="p-4 text-18">
+    <Announced aloud={t('looking')} className="p-4 text-18">
       {t('looking')}
-    </Told>
+    </Announced>
   );
 }
 

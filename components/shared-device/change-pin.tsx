@@ -7,7 +7,7 @@ import { paths } from '@/lib/client/paths';
 import { changeOwnPin } from '@/lib/client/queries/devices';
 import { createQueryClient } from '@/lib/client/query-client';
 import { pinFault } from '@/lib/domain/pin';
-import { ForgetOnReturn } from './forget-on-return';
+import { ClearOnReturn } from './forget-on-return';
 import { PinPad } from './pin-pad';
 import { PinTrouble } from './pin-trouble';
 import { useWait } from './use-wait';
@@ -17,7 +17,7 @@ export function ChangePin({ name }: { name: string }) {
   const [client] = useState(createQueryClient);
   return (
     <QueryClientProvider client={client}>
-      <ForgetOnReturn />
+      <ClearOnReturn />
       <main id="content" className="mx-auto grid w-full max-w-4xl gap-6 px-4 py-8">
         <Steps name={name} />
       </main>

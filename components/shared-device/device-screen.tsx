@@ -8,7 +8,7 @@ import { createQueryClient } from '@/lib/client/query-client';
 import type { Counter } from '@/lib/contract/devices';
 import { EnrolForm } from './enrol-form';
 import { EnterPin } from './enter-pin';
-import { ForgetOnReturn } from './forget-on-return';
+import { ClearOnReturn } from './forget-on-return';
 import { People } from './people';
 import { ReloadWhenOld } from './reload-when-old';
 
@@ -19,7 +19,7 @@ export function DeviceScreen({ counter }: { counter: Counter }) {
   const [client] = useState(createQueryClient);
   return (
     <QueryClientProvider client={client}>
-      <ForgetOnReturn />
+      <ClearOnReturn />
       <ReloadWhenOld />
       <main id="content" className="mx-auto grid w-full max-w-4xl gap-6 px-4 py-8">
         <Screen counter={counter} />

@@ -4,7 +4,7 @@ import { ArrowLeft } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { paths } from '@/lib/client/paths';
-import { sit } from '@/lib/client/queries/devices';
+import { signInAtDevice } from '@/lib/client/queries/devices';
 import { PinPad } from './pin-pad';
 import { PinTrouble } from './pin-trouble';
 import { useWait } from './use-wait';
@@ -13,9 +13,9 @@ import { useWait } from './use-wait';
 export function EnterPin({ person, onBack }: { person: { id: string; name: string }; onBack: () => void }) {
   const t = useTranslations('counter');
   const { name } = person;
-  const sitting = useMutation({ mutationFn: (pin: string) => sit({ staffId: person.id, pin }), onSuccess: () => window.location.assign(paths.home) });
-  const waitSeconds = useWait(sitting.error);
-  const isLocked = sitting.error?.code === 'pin_locked';
+  const deviceSession = useMutation({ mutationFn: (pin: string) => signInAtDevice({ staffId: person.id, pin }), onSuccess: () => window.location.assign(paths.home) });
+  const waitSeconds = useWait(deviceSession.error);
+  const isLocked = deviceSession.error?.code === 'pin_locked';
   return (
     <div className="grid gap-6 md:grid-cols-2 md:gap-10">
       <div className="grid content-start justify-items-start gap-4">
@@ -24,9 +24,9 @@ export function EnterPin({ person, onBack }: { person: { id: string; name: strin
           <ArrowLeft aria-hidden size={20} />
           {t('notMe', { name })}
         </Button>
-        <PinTrouble error={sitting.isPending ? null : sitting.error} name={name} />
+        <PinTrouble error={deviceSession.isPending ? null : deviceSession.error} name={name} />
       </div>
-      {isLocked ? null : <PinPad label={t('pinOf', { name })} waitSeconds={waitSeconds} isBusy={sitting.isPending || sitting.isSuccess} onPin={sitting.mutate} onBack={onBack} />}
+      {isLocked ? null : <PinPad label={t('pinOf', { name })} waitSeconds={waitSeconds} isBusy={deviceSession.isPending || deviceSession.isSuccess} onPin={deviceSession.mutate} onBack={onBack} />}
     </div>
   );
 }

@@ -2,7 +2,7 @@
 import dynamic from 'next/dynamic';
 import { useShell } from '@/components/page/shell-context';
 import { untilLoaded } from '@/lib/client/until-loaded';
-import { ForgetOnReturn } from './forget-on-return';
+import { ClearOnReturn } from './forget-on-return';
 
 const LockWhenIdle = dynamic(() => untilLoaded(() => import('./lock-when-idle').then((part) => part.LockWhenIdle)), { ssr: false });
 
@@ -12,7 +12,7 @@ export function IdleLock() {
   return (
     <>
       {/* Not loaded later: a page may be left before all of it is there. */}
-      <ForgetOnReturn />
+      <ClearOnReturn />
       <LockWhenIdle />
     </>
   );

@@ -2,10 +2,10 @@
 import { Lock } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
-import { Aloud } from '@/components/page/live-announcer';
+import { LiveAnnouncer } from '@/components/page/live-announcer';
 import { useNow, useShellParts } from '@/components/page/shell-context';
 import { paths } from '@/lib/client/paths';
-import { leaveDevice } from '@/lib/client/queries/devices';
+import { signOutOfDevice } from '@/lib/client/queries/devices';
 import { SITTING_IDLE_MS } from '@/lib/contract/devices';
 import { watchForLife } from './idle-watch';
 
@@ -24,7 +24,7 @@ export function LockWhenIdle() {
   }, [clock]);
   useEffect(() => {
     // Whether or not the server hears of it: it counts the minutes too.
-    if (isOver) void leaveDevice().catch(() => undefined).finally(goToNames);
+    if (isOver) void signOutOfDevice().catch(() => undefined).finally(goToNames);
   }, [isOver]);
 
   return leftMs <= WARN_MS ? <Warning seconds={Math.max(0, Math.ceil(leftMs / 1_000))} isOver={isOver} /> : null;
@@ -42,9 +42,9 @@ function Warning({ seconds, isOver }: { seconds: number; isOver: boolean }) {
         <span className="text-18">{t('locksWhy')}</span>
       </p>
       {/* The seconds are not counted out aloud. */}
-      <Aloud>
+      <LiveAnnouncer>
         {t('locksIn', { seconds: WARN_MS / 1_000 })} {t('locksWhy')}
-      </Aloud>
+      </LiveAnnouncer>
     </div>
   );
 }

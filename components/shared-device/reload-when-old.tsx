@@ -1,6 +1,6 @@
 'use client';
 import { useEffect } from 'react';
-import { watchQuiet } from '@/lib/client/connection/idle';
+import { watchIdle } from '@/lib/client/connection/idle';
 import { isServerThere } from '@/lib/client/connection/server-there';
 
 const OLD_MS = 5 * 60_000;
@@ -13,10 +13,10 @@ const LOOK_MS = 5_000;
 export function ReloadWhenOld() {
   useEffect(() => {
     const loadedMs = performance.now();
-    const quiet = watchQuiet(() => false);
+    const idle = watchIdle(() => false);
     let isAsking = false;
     const look = async (): Promise<void> => {
-      if (isAsking || document.visibilityState === 'hidden' || performance.now() - loadedMs < OLD_MS || !quiet.mayReload()) return;
+      if (isAsking || document.visibilityState === 'hidden' || performance.now() - loadedMs < OLD_MS || !idle.mayReload()) return;
       isAsking = true;
       if (await isServerThere()) window.location.reload();
       isAsking = false;
@@ -24,7 +24,7 @@ export function ReloadWhenOld() {
     const timer = setInterval(() => void look(), LOOK_MS);
     return () => {
       clearInterval(timer);
-      quiet.stop();
+      idle.stop();
     };
   }, []);
   return null;

@@ -2,7 +2,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { paths } from '@/lib/client/paths';
-import { leaveDevice } from '@/lib/client/queries/devices';
+import { signOutOfDevice } from '@/lib/client/queries/devices';
 import { tellTabsLeft } from './idle-watch';
 import { SwitchButton } from './switch-button';
 
@@ -11,7 +11,7 @@ export function SwitchPerson() {
   const t = useTranslations('counter');
   // A load of the whole document: the cache, the stream and the router's memory of the last person end with it.
   const switching = useMutation({
-    mutationFn: leaveDevice,
+    mutationFn: signOutOfDevice,
     onSuccess: () => {
       tellTabsLeft();
       window.location.assign(paths.counterDevice);

@@ -2,14 +2,14 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { createQueryClient } from '@/lib/client/query-client';
-import { AloudRegion } from '@/components/page/live-announcer';
+import { LiveAnnouncerRegion } from '@/components/page/live-announcer';
 
 /** What pages outside need: no live connection, for there is nobody to tell anything to. */
 export function OutsideProviders({ children }: { children: ReactNode }) {
   const [client] = useState(createQueryClient);
   return (
     <QueryClientProvider client={client}>
-      <AloudRegion>{children}</AloudRegion>
+      <LiveAnnouncerRegion>{children}</LiveAnnouncerRegion>
     </QueryClientProvider>
   );
 }

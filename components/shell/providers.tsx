@@ -5,7 +5,7 @@ import { type ReactNode, useState } from 'react';
 import { createQueryClient } from '@/lib/client/query-client';
 import { untilLoaded } from '@/lib/client/until-loaded';
 import type { Shell } from '@/lib/contract/shell';
-import { AloudRegion } from '@/components/page/live-announcer';
+import { LiveAnnouncerRegion } from '@/components/page/live-announcer';
 import { ShellProvider } from '@/components/page/shell-context';
 
 /** Listening begins after the page is there: nothing that is drawn at first waits for it. */
@@ -16,7 +16,7 @@ export function Providers({ shell, serverTime, children }: { shell: Shell; serve
   return (
     <QueryClientProvider client={client}>
       <ShellProvider shell={shell} serverTime={serverTime}>
-        <AloudRegion>{children}</AloudRegion>
+        <LiveAnnouncerRegion>{children}</LiveAnnouncerRegion>
         <LiveUpdates />
       </ShellProvider>
     </QueryClientProvider>

@@ -2,9 +2,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useId } from 'react';
-import { Vouched } from '@/components/connection/connection-gate';
+import { ConnectionGate } from '@/components/connection/connection-gate';
 import { Trouble } from '@/components/payment-facts/trouble';
-import { Told } from '@/components/page/announced';
+import { Announced } from '@/components/page/announced';
 import { Timestamp } from '@/components/ui/timestamp';
 import { handoverQuery } from '@/lib/client/queries/claims';
 import type { Handover } from '@/lib/contract/claims';
@@ -23,7 +23,7 @@ export function HandoverPanel() {
       <h1 id="handover" className="text-24 font-bold">
         {t('title')}
       </h1>
-      {left.data === undefined ? left.isError ? <Trouble report={left.error} onRetry={() => void left.refetch()} isRetrying={left.isFetching} /> : <Told aloud={t('looking')}>{t('looking')}</Told> : <Left left={left.data} />}
+      {left.data === undefined ? left.isError ? <Trouble report={left.error} onRetry={() => void left.refetch()} isRetrying={left.isFetching} /> : <Announced aloud={t('looking')}>{t('looking')}</Announced> : <Left left={left.data} />}
     </section>
   );
 }
@@ -32,12 +32,12 @@ function Left({ left }: { left: Handover }) {
   const t = useTranslations('handover');
   const time = <Timestamp at={left.since} />;
   return (
-    <Vouched>
+    <ConnectionGate>
       <p className="text-18">{t.rich('since', { time: () => time })}</p>
       {left.more || left.unticked.length > SHOWN || left.asks.length > SHOWN ? <p className="font-semibold text-wait-text">{t('more')}</p> : null}
       <Rows title={t('unticked')} payments={left.unticked} none={t('noneUnticked')} />
       <Rows title={t('asks')} payments={left.asks} none={t('noneAsks')} />
-    </Vouched>
+    </ConnectionGate>
   );
 }
 

@@ -6,7 +6,7 @@ import Link from 'next/link';
 import { useClaimOnce } from '@/components/connection/use-claim-once';
 import { senderName } from '@/components/payment-facts/sender-name';
 import { StateBadge } from '@/components/payment-facts/state-badge';
-import { Told } from '@/components/page/announced';
+import { Announced } from '@/components/page/announced';
 import { Button } from '@/components/ui/button';
 import { Code } from '@/components/ui/code';
 import { Money } from '@/components/ui/money';
@@ -53,10 +53,10 @@ function TickIt({ payment }: { payment: PaymentView }) {
     const time = <Timestamp at={payment.claim.at} />;
     return (
       <div ref={place} tabIndex={-1}>
-        <Told aloud={t.rich('ticked', { by: withoutDirection(payment.claim.by), time: () => time })} className="flex max-w-40 items-center gap-2 text-15 font-semibold">
+        <Announced aloud={t.rich('ticked', { by: withoutDirection(payment.claim.by), time: () => time })} className="flex max-w-40 items-center gap-2 text-15 font-semibold">
           <Check aria-hidden size={20} className="shrink-0" />
           <span className="min-w-0">{t.rich('ticked', { by: withoutDirection(payment.claim.by), time: () => time })}</span>
-        </Told>
+        </Announced>
       </div>
     );
   }

@@ -1,7 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useRef, useState } from 'react';
-import { Told } from '@/components/page/announced';
+import { Announced } from '@/components/page/announced';
 import { Button } from '@/components/ui/button';
 import { TextField } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
@@ -72,7 +72,7 @@ export function AcceptForm({ invite, secret, timeZone }: { invite: InviteShown; 
 function Done() {
   const t = useTranslations('invite');
   return (
-    <Told aloud={t('done')}>
+    <Announced aloud={t('done')}>
       <Notice
         title={t('done')}
         actions={
@@ -83,7 +83,7 @@ function Done() {
       >
         <p>{t('doneWhy')}</p>
       </Notice>
-    </Told>
+    </Announced>
   );
 }
 

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { LookupHelp } from './lookup-help';
 import { Trouble, type TroubleReport } from '@/components/payment-facts/trouble';
-import { Told } from '@/components/page/announced';
+import { Announced } from '@/components/page/announced';
 import { Notice } from '@/components/ui/notice';
 import { paymentQuery } from '@/lib/client/queries/payments';
 import type { Asked } from '@/lib/client/queries/lookup';
@@ -21,9 +21,9 @@ export type Named = { asked: Asked; payment: PaymentView; verdict: PaymentVerdic
 export type Choosable = { title: ReactNode; payments: readonly PaymentView[]; onChoose: (payment: PaymentView) => void };
 
 /** How a room draws what was found: the counter only what is needed now, the desk all there is. */
-export type Room = { Card: (named: Named) => ReactNode; List: (choosable: Choosable) => ReactNode };
+export type AnswerLayout = { Card: (named: Named) => ReactNode; List: (choosable: Choosable) => ReactNode };
 
-type Question = { asked: Asked; first?: LookupAnswer | undefined; room: Room; onChoose?: (payment: PaymentView) => void };
+type Question = { asked: Asked; first?: LookupAnswer | undefined; room: AnswerLayout; onChoose?: (payment: PaymentView) => void };
 
 /** What came of asking, from the first moment on. `first` is an answer that the page came with. */
 export function Answer(question: Question) {
@@ -33,9 +33,9 @@ export function Answer(question: Question) {
   if (kind === 'empty' || kind === 'unknown' || kind === 'too_long') return <LookupHelp kind={kind} />;
   return (
     <Asking {...question}>
-      <Told aloud={t('looking')} className="p-4 text-18">
+      <Announced aloud={t('looking')} className="p-4 text-18">
         {t('looking')}
-      </Told>
+      </Announced>
     </Asking>
   );
 }
@@ -51,7 +51,7 @@ function Asking({ asked, first, room, onChoose, children }: Question & { childre
 /** A list whose rows lead somewhere by themselves. */
 function ignore(): void {}
 
-type Finding = { asked: Asked; answered: Answered; room: Room; onChoose: (payment: PaymentView) => void; onRetry: () => void; isRetrying: boolean };
+type Finding = { asked: Asked; answered: Answered; room: AnswerLayout; onChoose: (payment: PaymentView) => void; onRetry: () => void; isRetrying: boolean };
 
 function Found({ asked, answered: { first, latest }, room, onChoose, onRetry, isRetrying }: Finding) {
   const t = useTranslations('lookup');
@@ -70,24 +70,24 @@ function Found({ asked, answered: { first, latest }, room, onChoose, onRetry, is
   if (only === undefined && (kind === 'payment_id' || kind === 'address')) return <Trouble report={troubleOf(latest)} isRetrying={isRetrying} onRetry={onRetry} />;
   if (only === undefined) {
     return (
-      <Told aloud={t('notRecorded')}>
+      <Announced aloud={t('notRecorded')}>
         <Notice title={t('notRecorded')}>
           <p>{t(kind === 'other_message' ? 'otherMessageWhy' : 'notRecordedWhy')}</p>
         </Notice>
-      </Told>
+      </Announced>
     );
   }
   const title = (
-    <Told aloud={t('which')}>
+    <Announced aloud={t('which')}>
       <p className="text-24 font-bold">{t('which')}</p>
       <p className="text-13 text-muted">{t(`kind.${kind}`)}</p>
-    </Told>
+    </Announced>
   );
   return <room.List title={title} payments={payments} onChoose={onChoose} />;
 }
 
 /** A payment as the stream last told it. */
-function Live({ asked, payment, verdict, Card }: Named & Pick<Room, 'Card'>) {
+function Live({ asked, payment, verdict, Card }: Named & Pick<AnswerLayout, 'Card'>) {
   return <Card asked={asked} payment={useQuery(paymentQuery(payment.id)).data ?? payment} verdict={verdict} />;
 }
 

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import { Told } from '@/components/page/announced';
+import { Announced } from '@/components/page/announced';
 import { Notice } from '@/components/ui/notice';
 
 /** What can be looked up, said where something else was pasted. */
@@ -7,10 +7,10 @@ export function LookupHelp({ kind }: { kind: 'empty' | 'unknown' | 'too_long' })
   const t = useTranslations('lookup');
   const titles = { empty: t('empty'), unknown: t('unknown'), too_long: t('tooLong') };
   return (
-    <Told aloud={titles[kind]}>
+    <Announced aloud={titles[kind]}>
       <Notice title={titles[kind]}>
         <p>{t('help')}</p>
       </Notice>
-    </Told>
+    </Announced>
   );
 }

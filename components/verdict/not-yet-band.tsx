@@ -22,7 +22,7 @@ export function NotYetBand(notYet: NotYet) {
   const dayWords = useDayWords();
   const { codeDay } = notYet.verdict;
   return (
-    <Band isWhole look="not_yet" title={t('not_yet')} aloud={t('notYetDo')}>
+    <Band isWhole verdictStyle="not_yet" title={t('not_yet')} aloud={t('notYetDo')}>
       <p className="text-18 font-semibold">{t('notYetDo')}</p>
       {codeDay === null ? null : <p className="text-18 font-bold">{t('codeDay', { day: dayWords(partsOfDay(codeDay), 'withYear') })}</p>}
       <ul className="grid list-disc gap-1 ps-5 text-15 tabular-nums">

@@ -8,7 +8,7 @@ export function OtherTillBand({ verdict: { kind, till } }: { verdict: OtherTillV
   const t = useTranslations('verdict');
   const advice = t(kind === 'other_till' ? 'otherTillDo' : 'atOtherTillDo');
   return (
-    <Band isWhole look="other_till" title={t(kind, { till: withoutDirection(till) })} aloud={advice}>
+    <Band isWhole verdictStyle="other_till" title={t(kind, { till: withoutDirection(till) })} aloud={advice}>
       <p className="text-18 font-semibold">{advice}</p>
     </Band>
   );

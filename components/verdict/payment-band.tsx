@@ -12,13 +12,13 @@ import type { PaymentView } from '@/lib/contract/payment-view';
 import { Band } from './band';
 import { Claimed } from './claimed';
 import { Differences } from './differences';
-import type { Look } from './verdict-style';
+import type { VerdictStyle } from './verdict-style';
 import { ShownBefore } from './shown-before';
 
 export type Judged = { payment: PaymentView; verdict: Pick<PaymentVerdict, 'kind' | 'differences' | 'shownBefore' | 'corrected' | 'isOlderThanShift'>; here: ClaimedHere };
 
 /** What the colour, the icon and the word are for a payment that was named. */
-export function lookOf({ payment, verdict, here }: Judged): Look {
+export function lookOf({ payment, verdict, here }: Judged): VerdictStyle {
   const kind = currentVerdict(verdict, payment, here);
   if (kind === 'unclear') return payment.conflict === null ? 'unclear' : 'conflict';
   if (kind !== 'paid') return kind;
@@ -31,40 +31,40 @@ export function lookOf({ payment, verdict, here }: Judged): Look {
 /** The verdict on a payment that was named: the word, the amount largest of all, and why. */
 export function PaymentBand({ mayTick = false, ...judged }: Judged & { /** The tick stands below. */ mayTick?: boolean }) {
   const { payment, verdict } = judged;
-  const look = lookOf(judged);
+  const verdictStyle = lookOf(judged);
   return (
-    <Band look={look} title={<Title look={look} payment={payment} />} aloud={<Said look={look} judged={judged} />}>
-      <Amount payment={payment} isStruck={look === 'already_claimed' || look === 'reversed'} />
-      <NotShillings look={look} payment={payment} />
+    <Band verdictStyle={verdictStyle} title={<Title look={verdictStyle} payment={payment} />} aloud={<Said look={verdictStyle} judged={judged} />}>
+      <Amount payment={payment} isStruck={verdictStyle === 'already_claimed' || verdictStyle === 'reversed'} />
+      <NotShillings look={verdictStyle} payment={payment} />
       {verdict.differences.length === 0 ? null : <Differences differences={verdict.differences} />}
-      <Why look={look} judged={judged} mayTick={mayTick} />
-      <Notes judged={judged} look={look} />
+      <Why look={verdictStyle} judged={judged} mayTick={mayTick} />
+      <Notes judged={judged} look={verdictStyle} />
     </Band>
   );
 }
 
-function Title({ look, payment }: { look: Look; payment: PaymentView }) {
+function Title({ look: verdictStyle, payment }: { look: VerdictStyle; payment: PaymentView }) {
   const t = useTranslations('verdict');
-  if (look === 'reversed' && payment.reversedAt !== null) {
+  if (verdictStyle === 'reversed' && payment.reversedAt !== null) {
     return (
       <>
         {t('reversed')} <Timestamp at={payment.reversedAt} />
       </>
     );
   }
-  if (look === 'paid_earlier') {
+  if (verdictStyle === 'paid_earlier') {
     return (
       <>
         {t('paid_earlier')} <Timestamp at={payment.happenedAt} />
       </>
     );
   }
-  if (look === 'paid_foreign') return t('paid_foreign', { currency: payment.currency });
-  return look === 'not_yet' || look === 'other_till' ? null : t(look);
+  if (verdictStyle === 'paid_foreign') return t('paid_foreign', { currency: payment.currency });
+  return verdictStyle === 'not_yet' || verdictStyle === 'other_till' ? null : t(verdictStyle);
 }
 
 /** What is read out of it: how much, and why goods stay here. */
-function Said({ look, judged: { payment, verdict } }: { look: Look; judged: Judged }) {
+function Said({ look, judged: { payment, verdict } }: { look: VerdictStyle; judged: Judged }) {
   const t = useTranslations('verdict');
   const shownMinor = payment.amountMinor ?? payment.askedAmountMinor;
   return (
@@ -104,14 +104,14 @@ function Amount({ payment, isStruck }: { payment: PaymentView; isStruck: boolean
 }
 
 /** Money in another currency says so beside its figure, whatever else is said of it. */
-function NotShillings({ look, payment: { amountMinor, currency } }: { look: Look; payment: PaymentView }) {
+function NotShillings({ look, payment: { amountMinor, currency } }: { look: VerdictStyle; payment: PaymentView }) {
   const t = useTranslations('verdict');
   if (currency === 'KES' || amountMinor === null || look === 'paid_foreign') return null;
   return <p className="text-24 font-bold">{t('notShillings', { currency })}</p>;
 }
 
 /** Why it is so and what to do, in one or two sentences. */
-function Why({ look, judged: { payment, verdict }, mayTick }: { look: Look; judged: Judged; mayTick: boolean }) {
+function Why({ look, judged: { payment, verdict }, mayTick }: { look: VerdictStyle; judged: Judged; mayTick: boolean }) {
   const t = useTranslations('verdict');
   const advice = useAdvice(payment);
   const sentence = (children: ReactNode): ReactNode => <p className="text-18 font-semibold">{children}</p>;
@@ -150,7 +150,7 @@ function WhatDiffers({ differences }: Pick<PaymentVerdict, 'differences'>) {
 }
 
 /** What else must be known before anything is handed over. */
-function Notes({ judged: { verdict }, look }: { judged: Judged; look: Look }) {
+function Notes({ judged: { verdict }, look }: { judged: Judged; look: VerdictStyle }) {
   const { shownBefore, corrected } = verdict;
   const isOpen = look === 'paid' || look === 'paid_earlier' || look === 'paid_foreign' || look === 'differs';
   return (

@@ -1,7 +1,7 @@
 import { CircleCheckBig, CircleHelp, CircleX, Clock, Coins, History, Hourglass, type LucideIcon, OctagonX, PackageCheck, Store, TriangleAlert, Undo2 } from 'lucide-react';
-import type { Look } from './verdict-style';
+import type { VerdictStyle } from './verdict-style';
 
-const ICONS: Readonly<Record<Look, LucideIcon>> = {
+const ICONS: Readonly<Record<VerdictStyle, LucideIcon>> = {
   paid: CircleCheckBig,
   handed_over: PackageCheck,
   paid_earlier: History,
@@ -17,7 +17,7 @@ const ICONS: Readonly<Record<Look, LucideIcon>> = {
   reversed: Undo2,
 };
 
-export function LookIcon({ look, size }: { look: Look; size: number }) {
-  const Icon = ICONS[look];
+export function LookIcon({ look: verdictStyle, size }: { look: VerdictStyle; size: number }) {
+  const Icon = ICONS[verdictStyle];
   return <Icon aria-hidden size={size} className="shrink-0" />;
 }

@@ -1,10 +1,10 @@
 import type { InfiniteData, Query, QueryClient } from '@tanstack/react-query';
-import type { ExpectationView } from '@/lib/contract/expected-payments';
+import type { ExpectedPaymentView } from '@/lib/contract/expected-payments';
 import type { Freshness } from '@/lib/contract/freshness';
 import type { LiveChecked, LiveMerged } from '@/lib/contract/live';
 import type { PaymentList } from '@/lib/contract/payment-list';
 import type { PaymentView } from '@/lib/contract/payment-view';
-import { expectationsKey, freshnessKey, paymentKeys } from '@/lib/client/queries/keys';
+import { expectedPaymentsKey, freshnessKey, paymentKeys } from '@/lib/client/queries/keys';
 
 type Pages = InfiniteData<PaymentList, string>;
 
@@ -15,7 +15,7 @@ export function putPayment(client: QueryClient, payment: PaymentView): void {
   client.setQueryData<PaymentView>(paymentKeys.detail(payment.id), shown);
   // Its story is asked for again only where somebody is reading it.
   if (shown !== held) void client.invalidateQueries({ queryKey: paymentKeys.evidence(payment.id), exact: true });
-  client.setQueryData<ExpectationView[]>(expectationsKey, (views) => metBy(views, shown));
+  client.setQueryData<ExpectedPaymentView[]>(expectedPaymentsKey, (views) => metBy(views, shown));
   for (const query of client.getQueryCache().findAll({ queryKey: paymentKeys.lists })) {
     const filters = query.queryKey[2];
     const isWhole = typeof filters === 'object' && filters !== null && Object.keys(filters).length === 0;
@@ -28,7 +28,7 @@ export function putPayment(client: QueryClient, payment: PaymentView): void {
 }
 
 /** What a payment met shows that payment as it is now: its tick may be answered sooner than the stream tells of it. */
-function metBy(views: ExpectationView[] | undefined, payment: PaymentView): ExpectationView[] | undefined {
+function metBy(views: ExpectedPaymentView[] | undefined, payment: PaymentView): ExpectedPaymentView[] | undefined {
   if (!views?.some((view) => view.payment?.id === payment.id)) return views;
   return views.map((view) => (view.payment?.id === payment.id ? { ...view, payment: newerOf(view.payment, payment) } : view));
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { EXPECTATION_OUTCOMES } from '@/lib/domain/expected-payment';
+import { EXPECTED_PAYMENT_OUTCOMES } from '@/lib/domain/expected-payment';
 import { PaymentView } from './payment-view';
 
 const time = z.iso.datetime();
@@ -15,7 +15,7 @@ export type ExpectRequest = z.infer<typeof ExpectRequest>;
 export const ChooseRequest = z.object({ paymentId: z.guid() });
 
 /** A sum that a counter waits for, as all counters of its till see it. What it is at a moment, `expectationState` says. */
-export const ExpectationView = z.object({
+export const ExpectedPaymentView = z.object({
   id: z.guid(),
   till: z.string(),
   amountMinor: z.int().check(z.positive()),
@@ -26,7 +26,7 @@ export const ExpectationView = z.object({
   createdAt: time,
   expiresAt: time,
   endedAt: z.nullable(time),
-  outcome: z.nullable(z.enum(EXPECTATION_OUTCOMES)),
+  outcome: z.nullable(z.enum(EXPECTED_PAYMENT_OUTCOMES)),
   /** What it was met by. */
   payment: z.nullable(PaymentView),
   /** Who chose that; null when it was the only one that fitted. */
@@ -36,8 +36,8 @@ export const ExpectationView = z.object({
   /** While it waits: what arrived at its till with its sum and is nobody's yet, the newest first. */
   arrivals: z.array(PaymentView),
 });
-export type ExpectationView = z.infer<typeof ExpectationView>;
+export type ExpectedPaymentView = z.infer<typeof ExpectedPaymentView>;
 
 /** What `GET /api/expectations` answers: those of the tills one sees that wait or ended a little while ago, the newest first. */
-export const Expectations = z.object({ expectations: z.array(ExpectationView), serverTime: time });
-export type Expectations = z.infer<typeof Expectations>;
+export const ExpectedPayments = z.object({ expectations: z.array(ExpectedPaymentView), serverTime: time });
+export type ExpectedPayments = z.infer<typeof ExpectedPayments>;

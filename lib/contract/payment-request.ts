@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 export const MOST_METADATA_PAIRS = 5;
 
 /** The body of `POST /api/payments`. The amount is in shillings: a number, or a plain decimal as text. */
-export const AskRequest = z.object({
+export const PaymentRequestInput = z.object({
   till: z.string().check(z.trim(), z.minLength(1), z.maxLength(20)),
   phone: z.string().check(z.trim(), z.minLength(1), z.maxLength(40)),
   amount: z.union([z.number(), z.string().check(z.trim(), z.maxLength(20))]),
@@ -18,4 +18,4 @@ export const AskRequest = z.object({
   confirmed: z.optional(z.boolean()),
 });
 
-export type AskRequest = z.infer<typeof AskRequest>;
+export type PaymentRequestInput = z.infer<typeof PaymentRequestInput>;

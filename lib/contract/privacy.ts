@@ -31,5 +31,5 @@ export const PersonFound = z.object({
 export type PersonFound = z.infer<typeof PersonFound>;
 
 /** What `POST /api/settings/privacy/person/forget` answers: what was emptied. */
-export const PersonForgotten = z.object({ payments: z.int(), messages: z.int(), asks: z.int() });
-export type PersonForgotten = z.infer<typeof PersonForgotten>;
+export const PersonErased = z.object({ payments: z.int(), messages: z.int(), asks: z.int() });
+export type PersonErased = z.infer<typeof PersonErased>;

@@ -17,7 +17,7 @@ export type Said = {
   till: string | null;
   account: string | null;
   /** The till at which the money is wanted. */
-  wantedTill: string | null;
+  requestedTill: string | null;
   /** YYYY-MM-DD and HH:MM, in Kenya. */
   day: string | null;
   time: string | null;
@@ -79,11 +79,11 @@ function compareAmounts({ amountMinor, borrowedMinor, dueMinor }: Said, arrived:
   return [...(amounts.length === 0 && isOverlent ? differs('amount', borrowedMinor) : amounts), ...differs('due', dueMinor)];
 }
 
-function compareTill({ till, account, wantedTill }: Said, arrived: Arrived): { differences: Difference[]; remarks: Remark[] } {
+function compareTill({ till, account, requestedTill }: Said, arrived: Arrived): { differences: Difference[]; remarks: Remark[] } {
   if (arrived.till === null) return { differences: [], remarks: [] };
   const found = arrived.till;
-  const isWanted = wantedTill === null || tillKey(wantedTill) === tillKey(found);
-  const wanted: Difference[] = isWanted ? [] : [{ field: 'till', said: wantedTill, found }];
+  const isWanted = requestedTill === null || tillKey(requestedTill) === tillKey(found);
+  const wanted: Difference[] = isWanted ? [] : [{ field: 'till', said: requestedTill, found }];
   const said = [till, account].filter((part) => part !== null).join(' ');
   if (till === null) return { differences: wanted, remarks: account !== null && isOtherAccount(account, arrived) ? [{ field: 'till', said, found }] : [] };
   if (isSamePlace({ till, account }, arrived)) return { differences: wanted, remarks: [] };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { expectationState } from './expected-payment';
+import { expectedPaymentState } from './expected-payment';
 
 const AT = Date.parse('2026-11-23T09:00:00.000Z');
 const waiting = { outcome: null, expiresAt: '2026-11-23T09:15:00.000Z', amountMinor: 120_000, payment: null } as const;
@@ -7,17 +7,17 @@ const paid = { state: 'paid', conflict: null, amountMinor: 120_000 } as const;
 
 describe('an expectation', () => {
   test('waits until its time is over, and no longer', () => {
-    expect(expectationState(waiting, AT)).toBe('waiting');
-    expect(expectationState(waiting, AT + 15 * 60_000 - 1)).toBe('waiting');
-    expect(expectationState(waiting, AT + 15 * 60_000)).toBe('expired');
+    expect(expectedPaymentState(waiting, AT)).toBe('waiting');
+    expect(expectedPaymentState(waiting, AT + 15 * 60_000 - 1)).toBe('waiting');
+    expect(expectedPaymentState(waiting, AT + 15 * 60_000)).toBe('expired');
   });
 
   test('stays what it became, however late it is', () => {
-    expect(expectationState({ ...waiting, outcome: 'met', payment: paid }, AT + 60 * 60_000)).toBe('met');
-    expect(expectationState({ ...waiting, outcome: 'cancelled' }, AT + 60 * 60_000)).toBe('cancelled');
+    expect(expectedPaymentState({ ...waiting, outcome: 'met', payment: paid }, AT + 60 * 60_000)).toBe('met');
+    expect(expectedPaymentState({ ...waiting, outcome: 'cancelled' }, AT + 60 * 60_000)).toBe('cancelled');
   });
 
   test.each([null, { ...paid, state: 'reversed' }, { ...paid, conflict: 'reference_reused' }, { ...paid, amountMinor: 12_000 }] as const)('is not met by %j', (payment) => {
-    expect(expectationState({ ...waiting, outcome: 'met', payment }, AT)).toBe('undone');
+    expect(expectedPaymentState({ ...waiting, outcome: 'met', payment }, AT)).toBe('undone');
   });
 });

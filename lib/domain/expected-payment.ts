@@ -9,13 +9,13 @@ export const EXPECT_MS = 15 * 60_000;
 export const OFFERED_BEFORE_MS = 2 * 60_000;
 
 /** How an expectation ended. `undone`: the payment it was met by turned out to be the one of another. */
-export const EXPECTATION_OUTCOMES = ['met', 'cancelled', 'undone'] as const;
-export type ExpectationOutcome = (typeof EXPECTATION_OUTCOMES)[number];
+export const EXPECTED_PAYMENT_OUTCOMES = ['met', 'cancelled', 'undone'] as const;
+export type ExpectedPaymentOutcome = (typeof EXPECTED_PAYMENT_OUTCOMES)[number];
 
-export type ExpectationState = 'waiting' | ExpectationOutcome | 'expired';
+export type ExpectedPaymentState = 'waiting' | ExpectedPaymentOutcome | 'expired';
 
 type Expected = {
-  outcome: ExpectationOutcome | null;
+  outcome: ExpectedPaymentOutcome | null;
   expiresAt: string;
   amountMinor: number;
   /** What it was met by, as that is now. */
@@ -23,7 +23,7 @@ type Expected = {
 };
 
 /** What an expectation is at a moment. It is met only while its payment is Paid without doubt: what was taken back, or is doubted, undoes it. */
-export function expectationState({ outcome, expiresAt, amountMinor, payment }: Expected, nowMs: number): ExpectationState {
+export function expectedPaymentState({ outcome, expiresAt, amountMinor, payment }: Expected, nowMs: number): ExpectedPaymentState {
   if (outcome === null) return nowMs < Date.parse(expiresAt) ? 'waiting' : 'expired';
   if (outcome !== 'met') return outcome;
   return payment !== null && standingKind(payment) === 'paid' && payment.amountMinor === amountMinor ? 'met' : 'undone';

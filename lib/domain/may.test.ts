@@ -34,10 +34,10 @@ describe('the table of who may do what', () => {
     );
   });
 
-  test('a payment of a known till is seen by those of the till, whoever sought it; of an unknown one by seekers and by all but cashiers', () => {
+  test('a payment of a known till is seen by those of the till, whoever sought it; of an unknown one by knownTo and by all but cashiers', () => {
     fc.assert(
       fc.property(somebody, fc.option(fc.constantFrom('000001', '000002', '000009')), fc.boolean(), (person, tillKey, sought) => {
-        const seen = seesPayment(person, { tillKey, seekers: sought ? [person.id] : ['somebody-else'] });
+        const seen = seesPayment(person, { tillKey, knownTo: sought ? [person.id] : ['somebody-else'] });
         expect(seen).toBe(tillKey === null ? sought || actingRole(person) !== 'cashier' : seesTill(person, tillKey));
       }),
     );

@@ -48,10 +48,10 @@ export function seesTill(person: Pick<Person, 'tills'>, tillKey: string): boolea
 }
 
 /** What decides who sees a payment: its till's key, and for one whose till is not known yet, who asked for it or looked it up. */
-export type Whereabouts = { tillKey: string | null; seekers: readonly string[] };
+export type PaymentVisibility = { tillKey: string | null; knownTo: readonly string[] };
 
 /** A payment of another till does not exist for this person. */
-export function seesPayment(person: Pick<Person, 'id' | 'role' | 'tills' | 'via'>, { tillKey, seekers }: Whereabouts): boolean {
+export function seesPayment(person: Pick<Person, 'id' | 'role' | 'tills' | 'via'>, { tillKey, knownTo }: PaymentVisibility): boolean {
   if (tillKey !== null) return seesTill(person, tillKey);
-  return actingRole(person) !== 'cashier' || seekers.includes(person.id);
+  return actingRole(person) !== 'cashier' || knownTo.includes(person.id);
 }

@@ -1,26 +1,26 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { MOST_SHILLINGS, readAskedAmount, readAskedPhone, readAskedTill, secondsLeftOfPrompt } from './payment-request';
+import { MOST_SHILLINGS, readRequestedAmount, readRequestedPhone, readRequestedTill, secondsLeftOfPrompt } from './payment-request';
 
 describe('an asked amount', () => {
   test.each([
     ['1', 100], [1, 100], ['1200', 120_000], ['1,200', 120_000], ['250000', 25_000_000], ['250,000', 25_000_000], ['10.00', 1_000], [10.5, null], ['0', null], ['0.99', null], ['250001', null], ['-5', null], ['1e3', null], ['12O0', null], ['1,20', null], ['', null], [Number.NaN, null],
   ])('%j of whole shillings is %j', (amount, minor) => {
-    expect(readAskedAmount(amount, false).value).toBe(minor);
+    expect(readRequestedAmount(amount, false).value).toBe(minor);
   });
 
   test('may have cents only where the till takes them', () => {
-    expect(readAskedAmount('10.50', true).value).toBe(1_050);
-    expect(readAskedAmount('10.50', false).fault).toEqual({ field: 'amount', reason: 'cents' });
-    expect(readAskedAmount('10.505', true).fault).toEqual({ field: 'amount', reason: 'not_an_amount' });
+    expect(readRequestedAmount('10.50', true).value).toBe(1_050);
+    expect(readRequestedAmount('10.50', false).fault).toEqual({ field: 'amount', reason: 'cents' });
+    expect(readRequestedAmount('10.505', true).fault).toEqual({ field: 'amount', reason: 'not_an_amount' });
   });
 
   test('is read exactly or refused, whatever is typed', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: MOST_SHILLINGS }), fc.string(), (shillings, noise) => {
-        expect(readAskedAmount(shillings, false).value).toBe(shillings * 100);
-        expect(readAskedAmount(shillings.toLocaleString('en-GB'), false).value).toBe(shillings * 100);
-        const read = readAskedAmount(noise, true);
+        expect(readRequestedAmount(shillings, false).value).toBe(shillings * 100);
+        expect(readRequestedAmount(shillings.toLocaleString('en-GB'), false).value).toBe(shillings * 100);
+        const read = readRequestedAmount(noise, true);
         expect(read.value === null || (read.value >= 100 && read.value <= MOST_SHILLINGS * 100)).toBe(true);
       }),
     );
@@ -28,15 +28,15 @@ describe('an asked amount', () => {
 });
 
 test.each([['0712345678'], ['712345678'], ['+254 712 345 678'], ['0110 000 021'], ['254112345678']])('%s is a phone that can be asked', (phone) => {
-  expect(readAskedPhone(phone).value).toMatch(/^\+254[17]\d{8}$/);
+  expect(readRequestedPhone(phone).value).toMatch(/^\+254[17]\d{8}$/);
 });
 
 test.each([['12'], ['K'], ['K12'], ['5144590000000'], ['shop']])('%s is no till', (till) => {
-  expect(readAskedTill(till).fault?.reason).toBe('not_a_till');
+  expect(readRequestedTill(till).fault?.reason).toBe('not_a_till');
 });
 
 test('a till may be written small and with spaces', () => {
-  expect(readAskedTill(' k514 459').value).toBe('K514459');
+  expect(readRequestedTill(' k514 459').value).toBe('K514459');
 });
 
 describe('what is left of a prompt', () => {

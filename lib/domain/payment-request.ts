@@ -11,13 +11,13 @@ const CURRENCY = 'KES';
 const MINOR_PER_SHILLING = 100;
 
 /** What of an ask cannot be sent, and why. The form words each beside its field. */
-export type AskFault = { field: 'till' | 'phone' | 'amount'; reason: 'not_a_till' | 'not_a_phone' | 'not_an_amount' | 'too_small' | 'too_large' | 'cents' };
+export type PaymentRequestFault = { field: 'till' | 'phone' | 'amount'; reason: 'not_a_till' | 'not_a_phone' | 'not_an_amount' | 'too_small' | 'too_large' | 'cents' };
 
-type Read<T> = { value: T; fault: null } | { value: null; fault: AskFault };
+type Read<T> = { value: T; fault: null } | { value: null; fault: PaymentRequestFault };
 
 /** "1,200", "1200.50" or 1200 as minor units of KES: at least a shilling, at most what M-PESA moves, cents only where the till takes them. */
-export function readAskedAmount(amount: string | number, takesCents: boolean): Read<number> {
-  const fault = (reason: AskFault['reason']): Read<number> => ({ value: null, fault: { field: 'amount', reason } });
+export function readRequestedAmount(amount: string | number, takesCents: boolean): Read<number> {
+  const fault = (reason: PaymentRequestFault['reason']): Read<number> => ({ value: null, fault: { field: 'amount', reason } });
   let minor: number;
   try {
     minor = minorUnitsFromDecimal(String(amount).replace(/,(?=\d{3}(?:\D|$))/g, ''), CURRENCY);
@@ -32,13 +32,13 @@ export function readAskedAmount(amount: string | number, takesCents: boolean): R
 }
 
 /** A phone in any form Kenyans write it, as E.164. */
-export function readAskedPhone(phone: string): Read<string> {
+export function readRequestedPhone(phone: string): Read<string> {
   const value = kenyanPhone(phone);
   return value === null ? { value, fault: { field: 'phone', reason: 'not_a_phone' } } : { value, fault: null };
 }
 
 /** A till's number as typed, in capitals. */
-export function readAskedTill(till: string): Read<string> {
+export function readRequestedTill(till: string): Read<string> {
   const value = till.replace(/\s/g, '').toUpperCase();
   return /^K?\d{3,12}$/.test(value) ? { value, fault: null } : { value: null, fault: { field: 'till', reason: 'not_a_till' } };
 }

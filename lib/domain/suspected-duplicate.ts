@@ -29,10 +29,10 @@ export function mayBePaidTwice(a: Purchase, b: Purchase): boolean {
 }
 
 /** The nearest in time of those that may be the same purchase; of two equally near, the one with the lower id. */
-export function twinOf(payment: Purchase, others: readonly Purchase[]): Purchase | null {
-  const twins = others.filter((other) => mayBePaidTwice(payment, other));
-  twins.sort((a, b) => distanceMs(payment, a) - distanceMs(payment, b) || (a.id < b.id ? -1 : 1));
-  return twins[0] ?? null;
+export function suspectedDuplicateOf(payment: Purchase, others: readonly Purchase[]): Purchase | null {
+  const duplicates = others.filter((other) => mayBePaidTwice(payment, other));
+  duplicates.sort((a, b) => distanceMs(payment, a) - distanceMs(payment, b) || (a.id < b.id ? -1 : 1));
+  return duplicates[0] ?? null;
 }
 
 function shownAmount(payment: Purchase): number | null {

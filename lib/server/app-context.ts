@@ -1,5 +1,5 @@
 import 'server-only';
-import type { Openings } from '@/lib/server/audit/payment-views-log';
+import type { PaymentViewsLog } from '@/lib/server/audit/payment-views-log';
 import type { Identity } from '@/lib/server/identity/identity';
 import type { SignInLimit } from '@/lib/server/identity/sign-in-limit';
 import type { FeedHealth } from '@/lib/server/kopokopo/feed-health';
@@ -8,11 +8,11 @@ import type { Patience } from '@/lib/server/kopokopo/patience';
 import type { Live } from '@/lib/server/live/live';
 import type { Log } from './log';
 import type { NoticeCounts } from '@/lib/server/notices/notice-counts';
-import type { Record } from '@/lib/server/record/recorder';
+import type { RecordMessages } from '@/lib/server/record/recorder';
 import type { ClientAddress } from '@/lib/server/limits/client-address';
 import type { Limiter } from '@/lib/server/limits/token-bucket';
 import type { SetUp } from '@/lib/server/first-owner/set-up';
-import type { AskedByForm } from '@/lib/server/lookup/form-lookup-store';
+import type { FormLookupStore } from '@/lib/server/lookup/form-lookup-store';
 import type { Refresh } from '@/lib/server/payments/refresh';
 import type { Account } from '@/lib/server/store/queries/accounts';
 import type { Store } from '@/lib/server/store/engine/store';
@@ -43,18 +43,18 @@ export type App = {
   patience: Patience;
   live: Live;
   refresh: Refresh;
-  record: Record;
+  record: RecordMessages;
   /** Has every open screen told how fresh we are, once for many changes. */
   tellFreshnessSoon: () => void;
   identity: Identity;
   signInLimit: SignInLimit;
   /** How often one person may look something up: codes are to be known, not guessed. */
   lookupLimit: Limiter;
-  askedByForm: AskedByForm;
+  formLookups: FormLookupStore;
   refusedNoticeLimit: Limiter;
   clientAddress: ClientAddress;
   setUp: SetUp;
-  openings: Openings;
+  paymentViewsLog: PaymentViewsLog;
   notices: NoticeSettings;
   noticeCounts: NoticeCounts;
   retention: Retention;

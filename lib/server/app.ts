@@ -1,7 +1,7 @@
 import 'server-only';
 import { setTimeout as delay } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
-import { createOpenings } from '@/lib/server/audit/payment-views-log';
+import { createPaymentViewsLog } from '@/lib/server/audit/payment-views-log';
 import { readBuildId } from './build-id';
 import { readEnv, type Env } from './env';
 import { createAuth } from '@/lib/server/identity/auth';
@@ -18,10 +18,10 @@ import { createClientAddress } from '@/lib/server/limits/client-address';
 import { createLookupLimit } from '@/lib/server/limits/lookup-limit';
 import { createLimiter } from '@/lib/server/limits/token-bucket';
 import { createLive } from '@/lib/server/live/live';
-import { soon } from '@/lib/server/live/coalesce';
+import { coalesce } from '@/lib/server/live/coalesce';
 import { createLog, errorFields } from './log';
 import type { App } from './app-context';
-import { createAskedByForm } from '@/lib/server/lookup/form-lookup-store';
+import { createFormLookupStore } from '@/lib/server/lookup/form-lookup-store';
 import { createRefresh } from '@/lib/server/payments/refresh';
 import { createNoticeCounts } from '@/lib/server/notices/notice-counts';
 import { createRecorder } from '@/lib/server/record/recorder';
@@ -92,11 +92,11 @@ async function compose(env: Env): Promise<Root> {
     live,
     refresh: createRefresh(() => app),
     record: createRecorder({ store, accountId: account.id, timeZone: env.timeZone, nowMs, newId }, (recorded) => aside('announce_failed', announce(app, recorded))),
-    tellFreshnessSoon: soon(() => aside('announce_failed', announceFreshness(app)), FRESHNESS_AFTER_MS),
-    openings: createOpenings({ store, log }),
+    tellFreshnessSoon: coalesce(() => aside('announce_failed', announceFreshness(app)), FRESHNESS_AFTER_MS),
+    paymentViewsLog: createPaymentViewsLog({ store, log }),
     signInLimit: createSignInLimit(nowMs),
     lookupLimit: createLookupLimit(env.lookupsPerMinute, nowMs),
-    askedByForm: createAskedByForm({ nowMs, newKey: () => crypto.randomUUID() }),
+    formLookups: createFormLookupStore({ nowMs, newKey: () => crypto.randomUUID() }),
     refusedNoticeLimit: createLimiter({ ...REFUSED_NOTICES, nowMs }),
     clientAddress: createClientAddress(env.trustedProxies),
     setUp: createSetUp({ nowMs, print: (line) => process.stdout.write(`\n${line}\n\n`) }),
@@ -127,7 +127,7 @@ async function compose(env: Env): Promise<Root> {
       await watch.stop();
       await stopListening();
       await app.noticeCounts.flush();
-      await app.openings.flush();
+      await app.paymentViewsLog.flush();
       await store.close();
     },
   };

@@ -1,7 +1,7 @@
-import type { Fact } from '@/lib/server/record/record-message';
+import type { PaymentFacts } from '@/lib/server/record/record-message';
 
 /** A fact that knows nothing but that a customer was asked; tests name what matters to them. */
-export function aFact(known: Partial<Fact> = {}): Fact {
+export function aFact(known: Partial<PaymentFacts> = {}): PaymentFacts {
   return {
     state: 'waiting',
     isReversal: false,

@@ -20,7 +20,7 @@ export async function aMember(app: App, { email: given, password, ...facts }: Fa
 }
 
 /** The deeds in the audit so far, oldest first, but for the tills that a test set up to begin with. */
-export async function deedsOf(app: App) {
+export async function auditEntriesOf(app: App) {
   const rows = await app.store.db.selectFrom('audit').selectAll().where('act', '!=', 'till_added').orderBy('at').orderBy('id').execute();
   const values = (json: string | null): unknown => (json === null ? null : JSON.parse(json));
   return rows.map((row) => ({ act: row.act, by: row.staff_name, subject: row.subject, name: row.subject_name, before: values(row.before_json), after: values(row.after_json) }));

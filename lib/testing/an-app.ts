@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { onTestFinished } from 'vitest';
-import { createOpenings } from '@/lib/server/audit/payment-views-log';
+import { createPaymentViewsLog } from '@/lib/server/audit/payment-views-log';
 import { createAuth } from '@/lib/server/identity/auth';
 import { createIdentity } from '@/lib/server/identity/identity';
 import { createSignInLimit } from '@/lib/server/identity/sign-in-limit';
@@ -19,7 +19,7 @@ import { createNoticeCounts } from '@/lib/server/notices/notice-counts';
 import { createRecorder } from '@/lib/server/record/recorder';
 import type { App } from '@/lib/server/app-context';
 import { announce } from '@/lib/server/views/announce';
-import { createAskedByForm } from '@/lib/server/lookup/form-lookup-store';
+import { createFormLookupStore } from '@/lib/server/lookup/form-lookup-store';
 import { createRefresh } from '@/lib/server/payments/refresh';
 import { createSetUp } from '@/lib/server/first-owner/set-up';
 import { currentAccount } from '@/lib/server/store/queries/accounts';
@@ -64,11 +64,11 @@ export async function anApp(store: Store, options: { budget?: number; publicUrl?
       announcing = announce(app, recorded).catch((error: unknown) => void logged.push(String(error)));
     }),
     tellFreshnessSoon: () => undefined,
-    openings: createOpenings({ store, log: () => undefined }),
+    paymentViewsLog: createPaymentViewsLog({ store, log: () => undefined }),
     setUp: createSetUp({ nowMs: clock.nowMs, print: (line) => logged.push(line) }),
     signInLimit: createSignInLimit(clock.nowMs),
     lookupLimit: createLookupLimit(300, clock.nowMs),
-    askedByForm: createAskedByForm({ nowMs: clock.nowMs, newKey: () => uuidv7() }),
+    formLookups: createFormLookupStore({ nowMs: clock.nowMs, newKey: () => uuidv7() }),
     refusedNoticeLimit: createLimiter({ capacity: 500, perSecond: 100, maxKeys: 1, nowMs: clock.nowMs }),
     clientAddress: createClientAddress([]),
     identity: createIdentity(createAuth({ store, secret: AUTH_SECRET, publicUrl: null, log: () => undefined }), { isSecure: false, secret: AUTH_SECRET }),

@@ -4,7 +4,7 @@ import { type Evidence, keysOf } from '@/lib/domain/evidence';
 import { fold } from '@/lib/domain/fold';
 import { merchantDay } from '@/lib/domain/merchant-day';
 import { resolve } from '@/lib/domain/resolve';
-import { twinOf } from '@/lib/domain/suspected-duplicate';
+import { suspectedDuplicateOf } from '@/lib/domain/suspected-duplicate';
 import { loadAllEvidence, type FiledEvidence } from '@/lib/server/store/queries/evidence';
 import { columnsFromFolded, type PaymentRow, recordFromRow } from '@/lib/server/store/queries/payment-row';
 import type { Store } from '@/lib/server/store/engine/store';
@@ -27,7 +27,7 @@ export async function auditRecord(store: Store, ground: Ground): Promise<string[
     ...messageProblems(messages),
     ...(await evidenceProblems(store, ground, { filed, messages })),
     ...paymentProblems(filed, payments),
-    ...twinProblems(payments),
+    ...suspectedDuplicateProblems(payments),
     ...(await aliasProblems(store, ground, payments)),
     ...(await totalsProblems(store, ground, payments)),
   ];
@@ -137,12 +137,12 @@ function referencesInTwo(filed: readonly FiledEvidence[]): Set<string> {
   return new Set([...homes].flatMap(([reference, ids]) => (ids.size > 1 ? [reference] : [])));
 }
 
-function twinProblems(payments: readonly PaymentRow[]): string[] {
+function suspectedDuplicateProblems(payments: readonly PaymentRow[]): string[] {
   const records = payments.map(recordFromRow);
   const ofPhone = new Map<string, typeof records>();
   for (const record of records) if (record.phone !== null) ofPhone.set(record.phone, [...(ofPhone.get(record.phone) ?? []), record]);
   return records.flatMap((record) => {
-    const twinId = twinOf(record, ofPhone.get(record.phone ?? '') ?? [])?.id ?? null;
+    const twinId = suspectedDuplicateOf(record, ofPhone.get(record.phone ?? '') ?? [])?.id ?? null;
     return twinId === record.twinId ? [] : [`payment ${record.id} is flagged as the twin of ${record.twinId ?? 'none'}, not of ${twinId ?? 'none'}`];
   });
 }

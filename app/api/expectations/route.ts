@@ -1,13 +1,13 @@
 import { ExpectRequest } from '@/lib/contract/expected-payments';
 import { expectPayment } from '@/lib/server/expected-payments/expect-payment';
-import { listExpectations } from '@/lib/server/expected-payments/list-expected-payments';
+import { listExpectedPayments } from '@/lib/server/expected-payments/list-expected-payments';
 import { idempotencyId } from '@/lib/server/http/idempotency-id';
 import { jsonBody } from '@/lib/server/http/json-body';
 import { parseOr400, route } from '@/lib/server/http/route';
 
 const MAX_BODY_BYTES = 4 * 1024;
 
-export const GET = route('payments.claim', async ({ app, person }) => Response.json(await listExpectations(app, person)));
+export const GET = route('payments.claim', async ({ app, person }) => Response.json(await listExpectedPayments(app, person)));
 
 export const POST = route('payments.claim', async ({ app, request, actor }) => {
   const key = idempotencyId(request.headers);

@@ -1,6 +1,6 @@
 import { LookupQuery, LookupRequest } from '@/lib/contract/lookup';
 import { AppError } from '@/lib/domain/errors';
-import { nameIn, readPasted } from '@/lib/domain/pasted/pasted';
+import { idOrCodeIn, readPasted } from '@/lib/domain/pasted/pasted';
 import { jsonBody } from '@/lib/server/http/json-body';
 import { parseOr400, route } from '@/lib/server/http/route';
 import { takeLookup } from '@/lib/server/limits/lookup-limit';
@@ -19,6 +19,6 @@ export const POST = route('payments.see', async ({ app, request, actor }) => {
 export const GET = route('payments.see', async ({ app, request, actor }) => {
   takeLookup(app.lookupLimit, actor.person);
   const { q } = parseOr400(LookupQuery, { q: new URL(request.url).searchParams.get('q') });
-  if (nameIn(readPasted(q)) === null) throw new AppError('invalid_input', { field: 'q' });
+  if (idOrCodeIn(readPasted(q)) === null) throw new AppError('invalid_input', { field: 'q' });
   return Response.json(await lookUp(app, actor, { q }));
 });

@@ -2,9 +2,9 @@ import { PaymentListQuery } from '@/lib/contract/payment-list';
 import { jsonBody } from '@/lib/server/http/json-body';
 import { parseOr400, route } from '@/lib/server/http/route';
 import { takeLookup } from '@/lib/server/limits/lookup-limit';
-import { askForPayment } from '@/lib/server/payment-requests/request-payment';
+import { requestPayment } from '@/lib/server/payment-requests/request-payment';
 import { listPayments } from '@/lib/server/payments/list-payments';
-import { readAskRequest } from '@/lib/server/payment-requests/read-request';
+import { readPaymentRequest } from '@/lib/server/payment-requests/read-request';
 
 const MAX_BODY_BYTES = 16 * 1024;
 
@@ -16,6 +16,6 @@ export const GET = route('payments.see', async ({ app, request, person }) => {
 });
 
 export const POST = route('payments.ask', async ({ app, request, actor }) => {
-  const asked = readAskRequest(await jsonBody(request, MAX_BODY_BYTES));
-  return Response.json(await askForPayment(app, actor, { asked, idempotencyKey: request.headers.get('idempotency-key') }), { status: 201 });
+  const asked = readPaymentRequest(await jsonBody(request, MAX_BODY_BYTES));
+  return Response.json(await requestPayment(app, actor, { asked, idempotencyKey: request.headers.get('idempotency-key') }), { status: 201 });
 });

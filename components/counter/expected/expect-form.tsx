@@ -11,13 +11,13 @@ import type { ClientError } from '@/lib/client/client-error';
 import { expectPayment } from '@/lib/client/queries/expected-payments';
 import { tillsQuery } from '@/lib/client/queries/settings';
 import { randomUuid } from '@/lib/client/random-uuid';
-import type { ExpectationView, ExpectRequest } from '@/lib/contract/expected-payments';
+import type { ExpectedPaymentView, ExpectRequest } from '@/lib/contract/expected-payments';
 import type { Till } from '@/lib/contract/tills';
 
 const NO_TILLS: readonly Till[] = [];
 
 /** The sum that is due, and the till where there are several. The same form sent twice waits once. */
-export function ExpectForm({ first, onExpected }: { first: string; onExpected: (view: ExpectationView) => void }) {
+export function ExpectForm({ first, onExpected }: { first: string; onExpected: (view: ExpectedPaymentView) => void }) {
   const t = useTranslations('expect');
   const client = useQueryClient();
   const amount = useRef<HTMLInputElement>(null);

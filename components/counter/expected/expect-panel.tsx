@@ -2,18 +2,18 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useId, useState } from 'react';
-import { Vouched } from '@/components/connection/connection-gate';
+import { ConnectionGate } from '@/components/connection/connection-gate';
 import { useNow, useShell } from '@/components/page/shell-context';
 import { Button } from '@/components/ui/button';
 import { useFocusKept } from '@/components/ui/use-focus-kept';
-import { expectationsQuery } from '@/lib/client/queries/expected-payments';
-import type { ExpectationView } from '@/lib/contract/expected-payments';
-import { expectationState } from '@/lib/domain/expected-payment';
+import { expectedPaymentsQuery } from '@/lib/client/queries/expected-payments';
+import type { ExpectedPaymentView } from '@/lib/contract/expected-payments';
+import { expectedPaymentState } from '@/lib/domain/expected-payment';
 import { ExpectForm } from './expect-form';
 import { Expected } from './expected';
 import { ExpectedList } from './expected-list';
 
-const NONE: readonly ExpectationView[] = [];
+const NONE: readonly ExpectedPaymentView[] = [];
 
 /**
  * Waits for a sum before the customer pays: no message needs reading. One sum at a time; what else is waited for at
@@ -24,12 +24,12 @@ export function ExpectPanel({ amount = '' }: { amount?: string }) {
   const titleId = useId();
   const { viewer } = useShell();
   const now = useNow();
-  const { data } = useQuery(expectationsQuery());
+  const { data } = useQuery(expectedPaymentsQuery());
   const all = data ?? NONE;
   const [chosen, setChosen] = useState<string | null>(null);
   const [isBegun, setBegun] = useState(false);
-  const isOpen = (view: ExpectationView): boolean => {
-    const state = expectationState(view, now);
+  const isOpen = (view: ExpectedPaymentView): boolean => {
+    const state = expectedPaymentState(view, now);
     return state === 'waiting' || (state === 'met' && view.payment?.claim === null);
   };
   if (!isBegun && data !== undefined) {
@@ -48,9 +48,9 @@ export function ExpectPanel({ amount = '' }: { amount?: string }) {
         <ExpectForm first={amount} onExpected={({ id }) => setChosen(id)} />
       ) : (
         <>
-          <Vouched>
+          <ConnectionGate>
             <Expected key={shown.id} expectation={shown} onGone={() => setChosen(null)} />
-          </Vouched>
+          </ConnectionGate>
           <Button className="min-h-14 text-18" onClick={() => setChosen(null)}>
             {t('other')}
           </Button>

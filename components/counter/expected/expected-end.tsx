@@ -2,27 +2,27 @@
 import { useTranslations } from 'next-intl';
 import { Money } from '@/components/ui/money';
 import { Band } from '@/components/verdict/band';
-import type { Look } from '@/components/verdict/verdict-style';
-import type { ExpectationView } from '@/lib/contract/expected-payments';
+import type { VerdictStyle } from '@/components/verdict/verdict-style';
+import type { ExpectedPaymentView } from '@/lib/contract/expected-payments';
 
-type EndLook = Extract<Look, 'not_yet' | 'reversed' | 'conflict' | 'already_claimed'>;
+type EndStyle = Extract<VerdictStyle, 'not_yet' | 'reversed' | 'conflict' | 'already_claimed'>;
 
 const WORDS = {
   not_yet: { title: 'expired', say: 'expiredDo' },
   reversed: { title: 'reversed', say: 'doNot' },
   conflict: { title: 'doubted', say: 'doubtedDo' },
   already_claimed: { title: 'undone', say: 'undoneDo' },
-} as const satisfies Record<EndLook, { title: string; say: string }>;
+} as const satisfies Record<EndStyle, { title: string; say: string }>;
 
 /** What came of a sum that is not there: it was taken back, was another's, is doubted, or never came. */
-export function ExpectedEnd({ expectation }: { expectation: ExpectationView }) {
+export function ExpectedEnd({ expectation }: { expectation: ExpectedPaymentView }) {
   const t = useTranslations('expect');
-  const look = lookOf(expectation);
-  const { title, say } = WORDS[look];
+  const verdictStyle = lookOf(expectation);
+  const { title, say } = WORDS[verdictStyle];
   return (
     <article className="mx-4 shadow-card sm:mx-0">
-      <Band look={look} title={t(title)} aloud={<Money amountMinor={expectation.amountMinor} currency={expectation.currency} />}>
-        <p className={`figure ${look === 'not_yet' ? '' : 'line-through decoration-4'}`}>
+      <Band verdictStyle={verdictStyle} title={t(title)} aloud={<Money amountMinor={expectation.amountMinor} currency={expectation.currency} />}>
+        <p className={`figure ${verdictStyle === 'not_yet' ? '' : 'line-through decoration-4'}`}>
           <Money amountMinor={expectation.amountMinor} currency={expectation.currency} />
         </p>
         <p className="text-18 font-semibold">{t(say)}</p>
@@ -31,7 +31,7 @@ export function ExpectedEnd({ expectation }: { expectation: ExpectationView }) {
   );
 }
 
-function lookOf({ outcome, payment }: ExpectationView): EndLook {
+function lookOf({ outcome, payment }: ExpectedPaymentView): EndStyle {
   if (outcome === null || outcome === 'cancelled') return 'not_yet';
   if (payment === null) return 'already_claimed';
   return payment.state === 'reversed' ? 'reversed' : 'conflict';

@@ -4,11 +4,11 @@ import { useTranslations } from 'next-intl';
 import { useId } from 'react';
 import { Money } from '@/components/ui/money';
 import { Timestamp } from '@/components/ui/timestamp';
-import type { ExpectationView } from '@/lib/contract/expected-payments';
+import type { ExpectedPaymentView } from '@/lib/contract/expected-payments';
 import { withoutDirection } from '@/lib/domain/text-direction';
 
 /** What else is waited for at one's tills, here and at the other counters: two alike are told apart by people. */
-export function ExpectedList({ expectations, onChoose }: { expectations: readonly ExpectationView[]; onChoose: (id: string) => void }) {
+export function ExpectedList({ expectations, onChoose }: { expectations: readonly ExpectedPaymentView[]; onChoose: (id: string) => void }) {
   const t = useTranslations('expect');
   const titleId = useId();
   if (expectations.length === 0) return null;
@@ -37,7 +37,7 @@ export function ExpectedList({ expectations, onChoose }: { expectations: readonl
   );
 }
 
-function Standing({ view }: { view: ExpectationView }) {
+function Standing({ view }: { view: ExpectedPaymentView }) {
   const t = useTranslations('expect');
   const isPaid = view.outcome === 'met';
   return (

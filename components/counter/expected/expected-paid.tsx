@@ -9,28 +9,28 @@ import { Timestamp } from '@/components/ui/timestamp';
 import { Band } from '@/components/verdict/band';
 import { ShortFacts } from '@/components/verdict/short-facts';
 import { ShownBefore } from '@/components/verdict/shown-before';
-import type { ExpectationView } from '@/lib/contract/expected-payments';
+import type { ExpectedPaymentView } from '@/lib/contract/expected-payments';
 import type { PaymentView } from '@/lib/contract/payment-view';
 import { withoutDirection } from '@/lib/domain/text-direction';
 
-type PaidLook = 'paid' | 'handed_over' | 'already_claimed';
+type PaidStyle = 'paid' | 'handed_over' | 'already_claimed';
 
 /** The money that was waited for: the word, the amount largest of all, who paid, and the one tick. */
-export function ExpectedPaid({ expectation, payment }: { expectation: ExpectationView; payment: PaymentView }) {
+export function ExpectedPaid({ expectation, payment }: { expectation: ExpectedPaymentView; payment: PaymentView }) {
   const t = useTranslations('expect');
   const { viewer } = useShell();
   const { tick, claim } = useClaimOnce(payment);
   const isOwn = tick.step === 'recorded' || (expectation.staffId === viewer.id && payment.claim?.by === viewer.name);
-  const look: PaidLook = payment.claim === null ? 'paid' : isOwn ? 'handed_over' : 'already_claimed';
+  const verdictStyle: PaidStyle = payment.claim === null ? 'paid' : isOwn ? 'handed_over' : 'already_claimed';
   const isBusy = tick.step === 'sending' || tick.step === 'unknown';
   return (
     <article className="mx-4 shadow-card sm:mx-0">
-      <Band look={look} title={t(look)} aloud={<Money amountMinor={expectation.amountMinor} currency={expectation.currency} />}>
-        <p className={`figure ${look === 'already_claimed' ? 'line-through decoration-4' : ''}`}>
+      <Band verdictStyle={verdictStyle} title={t(verdictStyle)} aloud={<Money amountMinor={expectation.amountMinor} currency={expectation.currency} />}>
+        <p className={`figure ${verdictStyle === 'already_claimed' ? 'line-through decoration-4' : ''}`}>
           <Money amountMinor={expectation.amountMinor} currency={expectation.currency} />
         </p>
-        <Why look={look} expectation={expectation} payment={payment} />
-        {look !== 'paid' || expectation.shownBefore === null ? null : <ShownBefore shown={{ ...expectation.shownBefore, isOwn: false }} />}
+        <Why look={verdictStyle} expectation={expectation} payment={payment} />
+        {verdictStyle !== 'paid' || expectation.shownBefore === null ? null : <ShownBefore shown={{ ...expectation.shownBefore, isOwn: false }} />}
       </Band>
       <div className="-mx-4 grid gap-4 border-b border-line bg-raised p-4 sm:mx-0 sm:rounded-b-card sm:border">
         {payment.claim === null ? (
@@ -48,14 +48,14 @@ export function ExpectedPaid({ expectation, payment }: { expectation: Expectatio
   );
 }
 
-function Why({ look, expectation, payment }: { look: PaidLook; expectation: ExpectationView; payment: PaymentView }) {
+function Why({ look: verdictStyle, expectation, payment }: { look: PaidStyle; expectation: ExpectedPaymentView; payment: PaymentView }) {
   const t = useTranslations('expect');
   if (payment.claim === null) return <p className="text-18 font-semibold">{expectation.chosenBy === null ? t('paidDo') : t('paidChosen', { by: withoutDirection(expectation.chosenBy) })}</p>;
   const time = <Timestamp at={payment.claim.at} />;
   return (
     <p className="text-18 font-semibold">
       {t.rich('claimedBy', { by: withoutDirection(payment.claim.by), time: () => time })}
-      {look === 'already_claimed' ? <> · {t('doNot')}</> : null}
+      {verdictStyle === 'already_claimed' ? <> · {t('doNot')}</> : null}
     </p>
   );
 }

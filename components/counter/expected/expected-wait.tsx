@@ -3,23 +3,23 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Hourglass } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useNow, useShell } from '@/components/page/shell-context';
-import { Told } from '@/components/page/announced';
+import { Announced } from '@/components/page/announced';
 import { Button } from '@/components/ui/button';
 import { Money } from '@/components/ui/money';
 import type { ClientError } from '@/lib/client/client-error';
-import { cancelExpectation, chooseArrival } from '@/lib/client/queries/expected-payments';
+import { cancelExpectedPayment, chooseArrival } from '@/lib/client/queries/expected-payments';
 import { clockTime, zonedParts } from '@/lib/client/zoned-time';
-import type { ExpectationView } from '@/lib/contract/expected-payments';
+import type { ExpectedPaymentView } from '@/lib/contract/expected-payments';
 import { withoutDirection } from '@/lib/domain/text-direction';
 import { OfferedArrivals } from './offered-arrivals';
 
 /** The wait for a sum: how much, at which till, for how long, and what arrived that a person must choose from. */
-export function ExpectedWait({ expectation, onGone }: { expectation: ExpectationView; onGone: () => void }) {
+export function ExpectedWait({ expectation, onGone }: { expectation: ExpectedPaymentView; onGone: () => void }) {
   const t = useTranslations('expect');
   const client = useQueryClient();
   const { id, createdAt, arrivals } = expectation;
   const choosing = useMutation({ mutationFn: (paymentId: string) => chooseArrival(client, { id, paymentId }) });
-  const cancelling = useMutation({ mutationFn: () => cancelExpectation(client, id), onSuccess: onGone });
+  const cancelling = useMutation({ mutationFn: () => cancelExpectedPayment(client, id), onSuccess: onGone });
   return (
     <article className="grid gap-3">
       <Waiting expectation={expectation} />
@@ -37,17 +37,17 @@ export function ExpectedWait({ expectation, onGone }: { expectation: Expectation
   );
 }
 
-function Waiting({ expectation: { amountMinor, currency, till, by, createdAt, expiresAt } }: { expectation: ExpectationView }) {
+function Waiting({ expectation: { amountMinor, currency, till, by, createdAt, expiresAt } }: { expectation: ExpectedPaymentView }) {
   const t = useTranslations('expect');
   const now = useNow();
   const seconds = Math.max(0, Math.floor((now - Date.parse(createdAt)) / 1_000));
   const minutesLeft = Math.max(1, Math.ceil((Date.parse(expiresAt) - now) / 60_000));
   return (
     <div className="@container grid gap-3 rounded-card bg-wait p-4 text-on-wait">
-      <Told aloud={t('waiting')} className="flex items-center gap-3 text-24 font-bold">
+      <Announced aloud={t('waiting')} className="flex items-center gap-3 text-24 font-bold">
         <Hourglass aria-hidden size={32} className="shrink-0" />
         {t('waiting')}
-      </Told>
+      </Announced>
       <p className="figure">
         <Money amountMinor={amountMinor} currency={currency} />
       </p>

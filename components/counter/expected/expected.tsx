@@ -1,18 +1,18 @@
 'use client';
 import { useEffect, useEffectEvent } from 'react';
-import { Vouched } from '@/components/connection/connection-gate';
-import { useSenses } from '@/components/feedback/use-feedback';
+import { ConnectionGate } from '@/components/connection/connection-gate';
+import { useFeedback } from '@/components/feedback/use-feedback';
 import { useNow } from '@/components/page/shell-context';
-import type { ExpectationView } from '@/lib/contract/expected-payments';
-import { expectationState } from '@/lib/domain/expected-payment';
+import type { ExpectedPaymentView } from '@/lib/contract/expected-payments';
+import { expectedPaymentState } from '@/lib/domain/expected-payment';
 import { ExpectedEnd } from './expected-end';
 import { ExpectedPaid } from './expected-paid';
 import { ExpectedWait } from './expected-wait';
 
 /** One sum that is, or was, waited for, as it is now. It stays on the screen, whatever becomes of it. */
-export function Expected({ expectation, onGone }: { expectation: ExpectationView; onGone: () => void }) {
-  const { tell } = useSenses();
-  const state = expectationState(expectation, useNow());
+export function Expected({ expectation, onGone }: { expectation: ExpectedPaymentView; onGone: () => void }) {
+  const { tell } = useFeedback();
+  const state = expectedPaymentState(expectation, useNow());
   const { payment } = expectation;
   const turned = useEffectEvent((into: typeof state) => {
     if (into === 'met' && payment !== null && payment.claim === null) tell('paid', payment.id);
@@ -21,9 +21,9 @@ export function Expected({ expectation, onGone }: { expectation: ExpectationView
   useEffect(() => turned(state), [state]);
   if (state === 'met' && payment !== null) {
     return (
-      <Vouched>
+      <ConnectionGate>
         <ExpectedPaid expectation={expectation} payment={payment} />
-      </Vouched>
+      </ConnectionGate>
     );
   }
   return state === 'waiting' ? <ExpectedWait expectation={expectation} onGone={onGone} /> : <ExpectedEnd expectation={expectation} />;

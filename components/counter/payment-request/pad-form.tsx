@@ -3,13 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import { Keyboard } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useEffect, useEffectEvent, useState } from 'react';
-import { AskTrouble } from './request-trouble';
+import { PaymentRequestTrouble } from './request-trouble';
 import { TillField } from './till-field';
-import { useAskForm } from './use-request-form';
+import { usePaymentRequestForm } from './use-request-form';
 import { Button } from '@/components/ui/button';
 import { TextField } from '@/components/ui/field';
 import { tillsQuery } from '@/lib/client/queries/settings';
-import type { AskRequest } from '@/lib/contract/payment-request';
+import type { PaymentRequestInput } from '@/lib/contract/payment-request';
 import type { PaymentView } from '@/lib/contract/payment-view';
 import type { Till } from '@/lib/contract/tills';
 import { Keypad } from './keypad';
@@ -21,10 +21,10 @@ export type FirstTyped = { amount: string; phone: string };
 type FieldName = keyof FirstTyped;
 
 /** Amount and phone, typed with keys of the page's own: the phone's keyboard would cover half of it. */
-export function PadForm({ first, onAsked }: { first: FirstTyped; onAsked: (payment: PaymentView, asked: AskRequest) => void }) {
+export function PadForm({ first, onAsked }: { first: FirstTyped; onAsked: (payment: PaymentView, asked: PaymentRequestInput) => void }) {
   const t = useTranslations('askPad');
   const ask = useTranslations('ask');
-  const { form, error, isBusy, submit, confirm, changed, problemOf } = useAskForm(onAsked);
+  const { form, error, isBusy, submit, confirm, changed, problemOf } = usePaymentRequestForm(onAsked);
   const fieldOf = (name: FieldName): HTMLInputElement | null => form.current?.querySelector<HTMLInputElement>(`input[name="${name}"]`) ?? null;
   const begin: FieldName = first.amount === '' ? 'amount' : 'phone';
   const [active, setActive] = useState<FieldName>(begin);
@@ -58,7 +58,7 @@ export function PadForm({ first, onAsked }: { first: FirstTyped; onAsked: (payme
       <TextField name="amount" label={ask('amount')} problem={problemOf('amount')} defaultValue={first.amount} inputMode={isOwnKeyboard ? 'decimal' : 'none'} autoComplete="off" maxLength={20} className={FIGURES} onFocus={() => setActive('amount')} />
       <TextField name="phone" label={ask('phone')} problem={problemOf('phone')} defaultValue={first.phone} type="tel" inputMode={isOwnKeyboard ? 'tel' : 'none'} autoComplete="off" maxLength={40} className={FIGURES} onFocus={() => setActive('phone')} />
       {isOwnKeyboard ? null : <Keypad into={() => fieldOf(active)} extra={active === 'phone' ? null : takesCents ? '.' : '00'} />}
-      {error === null ? null : <AskTrouble error={error} onConfirm={confirm} />}
+      {error === null ? null : <PaymentRequestTrouble error={error} onConfirm={confirm} />}
       <Button type="submit" kind="primary" className="min-h-16 text-18" disabled={isBusy || found.isPending}>
         {isBusy ? ask('sending') : isHalf ? t('next') : ask('send')}
       </Button>

@@ -1,7 +1,7 @@
-import { type AskRequest, MOST_METADATA_PAIRS } from '@/lib/contract/payment-request';
+import { type PaymentRequestInput, MOST_METADATA_PAIRS } from '@/lib/contract/payment-request';
 
 /** Reads the form's fields. What they hold is judged by the server, which knows the tills. */
-export function askFromForm(form: HTMLFormElement): AskRequest {
+export function paymentRequestFromForm(form: HTMLFormElement): PaymentRequestInput {
   const fields = new FormData(form);
   const text = (name: string): string => String(fields.get(name) ?? '').trim();
   const pairs = Array.from({ length: MOST_METADATA_PAIRS }, (_, n) => [text(`metadataName${n}`), text(`metadataValue${n}`)] as const).filter(([name, value]) => name !== '' && value !== '');

@@ -1,9 +1,9 @@
 import { useTranslations } from 'next-intl';
 import type { Till } from '@/lib/contract/tills';
-import { AskForm } from './request-form';
+import { PaymentRequestForm } from './request-form';
 
 /** A page of its own: what is typed here moves money. */
-export function AskPage({ tills }: { tills: readonly Till[] }) {
+export function PaymentRequestPage({ tills }: { tills: readonly Till[] }) {
   const t = useTranslations('ask');
   return (
     <section className="mx-auto grid w-full max-w-xl gap-4">
@@ -11,7 +11,7 @@ export function AskPage({ tills }: { tills: readonly Till[] }) {
         <h1 className="text-24 font-bold">{t('title')}</h1>
         <p className="text-muted">{t('why')}</p>
       </div>
-      <AskForm tills={tills} />
+      <PaymentRequestForm tills={tills} />
     </section>
   );
 }

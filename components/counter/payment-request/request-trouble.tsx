@@ -7,7 +7,7 @@ import type { ClientError } from '@/lib/client/client-error';
 import { paths } from '@/lib/client/paths';
 
 /** Why nothing came of sending, and what is known about that. What is wrong with one field stands beside the field. */
-export function AskTrouble({ error, onConfirm }: { error: ClientError; onConfirm: () => void }) {
+export function PaymentRequestTrouble({ error, onConfirm }: { error: ClientError; onConfirm: () => void }) {
   const t = useTranslations('ask');
   if (error.code === 'prompt_open') return <PromptOpen error={error} onConfirm={onConfirm} />;
   const field = error.params['field'];

@@ -10,7 +10,7 @@ import { withoutDirection } from '@/lib/domain/text-direction';
 import { PromptClock } from './prompt-clock';
 
 /** A prompt that has brought no money. While it still may, what to do stands where the answer will. */
-export function AskedBand({ payment }: { payment: PaymentView }) {
+export function RequestedBand({ payment }: { payment: PaymentView }) {
   const t = useTranslations('payment');
   const verdict = useTranslations('verdict');
   const advice = useAdvice(payment);
@@ -19,7 +19,7 @@ export function AskedBand({ payment }: { payment: PaymentView }) {
   const shownMinor = payment.amountMinor ?? payment.askedAmountMinor;
   return (
     <>
-      <Band look={sign} title={sign === 'waiting' ? advice : verdict(sign)} aloud={shownMinor === null ? null : <Money amountMinor={shownMinor} currency={payment.currency} />}>
+      <Band verdictStyle={sign} title={sign === 'waiting' ? advice : verdict(sign)} aloud={shownMinor === null ? null : <Money amountMinor={shownMinor} currency={payment.currency} />}>
         <Asked payment={payment} />
         {sign === 'waiting' || advice === null ? null : <p className="text-18 font-semibold">{advice}</p>}
         {text === null ? null : <p className="text-15">{t('upstreamText', { text: withoutDirection(text) })}</p>}

@@ -4,17 +4,17 @@ import { ArrowRight } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { useEffect, useEffectEvent } from 'react';
-import { Vouched } from '@/components/connection/connection-gate';
+import { ConnectionGate } from '@/components/connection/connection-gate';
 import { type Sign, signOf } from '@/components/payment-facts/sign';
-import { useSenses } from '@/components/feedback/use-feedback';
+import { useFeedback } from '@/components/feedback/use-feedback';
 import { useLiveStatus } from '@/components/page/shell-context';
 import { Button } from '@/components/ui/button';
 import { paths } from '@/lib/client/paths';
 import { paymentQuery } from '@/lib/client/queries/payments';
 import type { PaymentView } from '@/lib/contract/payment-view';
 import { isOpen } from '@/lib/domain/check-schedule';
-import { AskedBand } from './requested-band';
-import { AskedPaid } from './requested-paid';
+import { RequestedBand } from './requested-band';
+import { RequestedPaid } from './requested-paid';
 
 const ASK_AGAIN_MS = 5_000;
 
@@ -24,9 +24,9 @@ const SIGNALS: Readonly<Partial<Record<Sign, 'paid' | 'stop'>>> = { paid: 'paid'
 type Outcome = { asked: PaymentView; onPaid?: ((payment: PaymentView) => void) | undefined; onAgain: () => void; onOther: () => void };
 
 /** What comes of a prompt that was sent: the wait, then the answer, and what to do next. */
-export function AskedOutcome({ asked, onPaid, onAgain, onOther }: Outcome) {
+export function RequestedOutcome({ asked, onPaid, onAgain, onOther }: Outcome) {
   const t = useTranslations('askPad');
-  const { tell } = useSenses();
+  const { tell } = useFeedback();
   const isLost = useLiveStatus().state === 'lost';
   const watched = useQuery({ ...paymentQuery(asked.id), refetchInterval: ({ state }) => (isLost && state.data !== undefined && isOpen(state.data.state) ? ASK_AGAIN_MS : false) });
   const payment = watched.data ?? asked;
@@ -41,9 +41,9 @@ export function AskedOutcome({ asked, onPaid, onAgain, onOther }: Outcome) {
 
   return (
     <div className="grid gap-4">
-      <Vouched>
-        <article className="overflow-hidden rounded-card border-b border-line shadow-card">{payment.amountMinor === null ? <AskedBand payment={payment} /> : <AskedPaid payment={payment} />}</article>
-      </Vouched>
+      <ConnectionGate>
+        <article className="overflow-hidden rounded-card border-b border-line shadow-card">{payment.amountMinor === null ? <RequestedBand payment={payment} /> : <RequestedPaid payment={payment} />}</article>
+      </ConnectionGate>
       <div className="grid gap-2">
         {sign === 'failed' ? (
           <Button kind="primary" className="min-h-14 text-18" onClick={onAgain}>

@@ -12,17 +12,17 @@ import type { PaymentView } from '@/lib/contract/payment-view';
 const JUST_ASKED: PaymentVerdict = { kind: 'paid', differences: [], remarks: [], corrected: null, shownBefore: null, isOlderThanShift: false };
 
 /** Money that was asked for here and arrived, with the one tick; should it be used elsewhere or taken back meanwhile, it says so. */
-export function AskedPaid({ payment }: { payment: PaymentView }) {
+export function RequestedPaid({ payment }: { payment: PaymentView }) {
   const mayClaim = useShell().viewer.acts.includes('payments.claim');
   const { tick, claim } = useClaimOnce(payment);
   const [isTickedHere, setTickedHere] = useState(false);
   const judged = { payment, verdict: JUST_ASKED, here: isTickedHere && tick.step === 'recorded' ? tick.claim.id : null };
-  const look = lookOf(judged);
+  const verdictStyle = lookOf(judged);
   return (
     <>
       <PaymentBand {...judged} mayTick={mayClaim} />
       <FreshnessLine payment={payment} />
-      {mayClaim && (look === 'paid' || look === 'paid_foreign' || look === 'handed_over') ? (
+      {mayClaim && (verdictStyle === 'paid' || verdictStyle === 'paid_foreign' || verdictStyle === 'handed_over') ? (
         <div className="border-x border-line p-4 sm:p-6">
           <HandOver
             tick={isTickedHere ? tick : { step: 'none' }}

@@ -3,16 +3,16 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, type RefObject, useRef } from 'react';
 import type { ClientError } from '@/lib/client/client-error';
-import { askForPayment } from '@/lib/client/queries/payment-requests';
-import type { AskRequest } from '@/lib/contract/payment-request';
+import { requestPayment } from '@/lib/client/queries/payment-requests';
+import type { PaymentRequestInput } from '@/lib/contract/payment-request';
 import type { PaymentView } from '@/lib/contract/payment-view';
-import { askFromForm } from './request-from-form';
+import { paymentRequestFromForm } from './request-from-form';
 import { rememberTill } from './last-till';
-import { useAskKey } from './use-request-key';
+import { usePaymentRequestKey } from './use-request-key';
 
 const WORDED_REASONS = ['missing', 'too_long', 'not_a_till', 'not_a_phone', 'not_an_amount', 'too_small', 'too_large', 'cents'] as const;
 
-export type AskFormParts = {
+export type PaymentRequestFormState = {
   form: RefObject<HTMLFormElement | null>;
   error: ClientError | null;
   isBusy: boolean;
@@ -26,15 +26,15 @@ export type AskFormParts = {
 };
 
 /** A form that sends a prompt to a customer's phone, once however often it is pressed. `onAsked` is given the payment it began. */
-export function useAskForm(onAsked: (payment: PaymentView, asked: AskRequest) => void): AskFormParts {
+export function usePaymentRequestForm(onAsked: (payment: PaymentView, asked: PaymentRequestInput) => void): PaymentRequestFormState {
   const t = useTranslations('ask');
   const client = useQueryClient();
   const form = useRef<HTMLFormElement>(null);
-  const keyFor = useAskKey();
-  const ask = useMutation<PaymentView, ClientError, AskRequest>({
+  const keyFor = usePaymentRequestKey();
+  const ask = useMutation<PaymentView, ClientError, PaymentRequestInput>({
     // Without a network it fails now: kept back, the prompt would come by itself when the customer has long gone.
     networkMode: 'always',
-    mutationFn: (asked) => askForPayment(client, { ask: asked, key: keyFor(asked) }),
+    mutationFn: (asked) => requestPayment(client, { ask: asked, key: keyFor(asked) }),
     onSuccess: (payment, asked) => {
       rememberTill(asked.till);
       onAsked(payment, asked);
@@ -51,10 +51,10 @@ export function useAskForm(onAsked: (payment: PaymentView, asked: AskRequest) =>
     submit(event) {
       event.preventDefault();
       // A second click must not become a second ask: the button is disabled only once this is drawn.
-      if (!ask.isPending && !ask.isSuccess) ask.mutate(askFromForm(event.currentTarget));
+      if (!ask.isPending && !ask.isSuccess) ask.mutate(paymentRequestFromForm(event.currentTarget));
     },
     confirm() {
-      if (form.current !== null) ask.mutate({ ...askFromForm(form.current), confirmed: true });
+      if (form.current !== null) ask.mutate({ ...paymentRequestFromForm(form.current), confirmed: true });
     },
     changed() {
       // It was about the phone that stood here: another must be looked at anew, not asked “anyway”.

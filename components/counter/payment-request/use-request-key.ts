@@ -1,11 +1,11 @@
 import { useRef } from 'react';
-import type { AskRequest } from '@/lib/contract/payment-request';
+import type { PaymentRequestInput } from '@/lib/contract/payment-request';
 
 /**
  * The key under which an ask is sent: the same while the form says the same, so that trying again sends nothing
  * twice; another as soon as anything in it is changed, or a person insists.
  */
-export function useAskKey(): (ask: AskRequest) => string {
+export function usePaymentRequestKey(): (ask: PaymentRequestInput) => string {
   const held = useRef<{ said: string; key: string } | null>(null);
   return (ask) => {
     const said = JSON.stringify(ask);

@@ -3,9 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { ArrowLeft, ReceiptText } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
-import { Vouched } from '@/components/connection/connection-gate';
+import { ConnectionGate } from '@/components/connection/connection-gate';
 import { type Sign, signOf } from '@/components/payment-facts/sign';
-import { Told } from '@/components/page/announced';
+import { Announced } from '@/components/page/announced';
 import { Notice } from '@/components/ui/notice';
 import { paths } from '@/lib/client/paths';
 import { paymentQuery } from '@/lib/client/queries/payments';
@@ -34,23 +34,23 @@ export function ReceiptPage({ id, shop }: { id: string; shop: Shop }) {
 function Paid({ payment, shop }: { payment: PaymentView; shop: Shop }) {
   const receipt = useReceipt(payment, shop);
   return (
-    <Vouched>
+    <ConnectionGate>
       <div className="justify-self-center rounded-card border border-line bg-paper p-4 print:border-0 print:p-0">
         <Paper receipt={receipt} />
       </div>
       <ReceiptActions title={receipt.shop} text={receiptText(receipt)} />
-    </Vouched>
+    </ConnectionGate>
   );
 }
 
 function NoReceipt({ sign }: { sign: Sign }) {
   const t = useTranslations('receipt');
   return (
-    <Told aloud={t('none')} className="w-full">
+    <Announced aloud={t('none')} className="w-full">
       <h1 className="sr-only">{t('title')}</h1>
       <Notice tone="wait" title={t('none')} icon={<ReceiptText aria-hidden size={28} className="shrink-0" />}>
         <p>{t(`noneWhy.${sign}`)}</p>
       </Notice>
-    </Told>
+    </Announced>
   );
 }

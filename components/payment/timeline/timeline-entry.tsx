@@ -5,7 +5,7 @@ import type { EvidenceEntry } from '@/lib/contract/evidence';
 import { RawBody } from './raw-body';
 
 /** One thing that was heard: when, from where, under whose signature, and what it made of the payment. */
-export function StoryEntry({ entry }: { entry: EvidenceEntry }) {
+export function TimelineEntry({ entry }: { entry: EvidenceEntry }) {
   const t = useTranslations('story');
   const field = useTranslations('story.field');
   const state = useTranslations('state');

@@ -5,7 +5,7 @@ import type { EvidenceFault } from '@/lib/contract/evidence';
 import { RawBody } from './raw-body';
 
 /** An answer that was kept, and is no evidence: support should see it all the same. */
-export function StoryFault({ fault }: { fault: EvidenceFault }) {
+export function TimelineFault({ fault }: { fault: EvidenceFault }) {
   const t = useTranslations('story');
   return (
     <li className="grid gap-0.5 rounded-card bg-sunken p-3">

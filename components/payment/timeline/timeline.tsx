@@ -5,11 +5,11 @@ import { useState } from 'react';
 import { useShell } from '@/components/page/shell-context';
 import { Button } from '@/components/ui/button';
 import { evidenceQuery } from '@/lib/client/queries/evidence';
-import { StoryEntry } from './timeline-entry';
-import { StoryFault } from './timeline-fault';
+import { TimelineEntry } from './timeline-entry';
+import { TimelineFault } from './timeline-fault';
 
 /** What was heard about a payment, as it was heard. Most people never need it, so it is fetched when it is opened. Raw bodies hold personal data: some may never. */
-export function Story({ id }: { id: string }) {
+export function Timeline({ id }: { id: string }) {
   const t = useTranslations('story');
   const { viewer } = useShell();
   const [isOpen, setOpen] = useState(false);
@@ -25,30 +25,30 @@ export function Story({ id }: { id: string }) {
 /** The oldest first: support reads it as a story, and the last word is where the payment stands. */
 function Entries({ id }: { id: string }) {
   const t = useTranslations('story');
-  const story = useQuery(evidenceQuery(id));
-  if (story.data !== undefined) {
+  const timeline = useQuery(evidenceQuery(id));
+  if (timeline.data !== undefined) {
     return (
       <>
         <ol aria-label={t('title')} className="ms-1.5 border-s-2 border-line">
-          {story.data.entries.map((entry) => (
-            <StoryEntry key={entry.id} entry={entry} />
+          {timeline.data.entries.map((entry) => (
+            <TimelineEntry key={entry.id} entry={entry} />
           ))}
         </ol>
-        {story.data.faults.length === 0 ? null : (
+        {timeline.data.faults.length === 0 ? null : (
           <ul aria-label={t('faults')} className="mt-2 grid gap-2">
-            {story.data.faults.map((fault) => (
-              <StoryFault key={`${fault.at} ${fault.fault}`} fault={fault} />
+            {timeline.data.faults.map((fault) => (
+              <TimelineFault key={`${fault.at} ${fault.fault}`} fault={fault} />
             ))}
           </ul>
         )}
       </>
     );
   }
-  if (story.isError) {
+  if (timeline.isError) {
     return (
       <div role="alert" className="grid justify-items-start gap-2 py-2">
         <p className="font-semibold text-wait-text">{t('failed')}</p>
-        <Button onClick={() => void story.refetch()}>{t('again')}</Button>
+        <Button onClick={() => void timeline.refetch()}>{t('again')}</Button>
       </div>
     );
   }

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Timestamp } from '@/components/ui/timestamp';
-import { forgetSubscription, settingsKeys } from '@/lib/client/queries/settings';
+import { removeSubscription, settingsKeys } from '@/lib/client/queries/settings';
 import type { Subscription } from '@/lib/contract/connection';
 import { Confirm } from '@/components/ui/confirm';
 import { ErrorWords } from '@/components/settings/error-words';
@@ -17,7 +17,7 @@ export function SubscriptionRow({ subscription, webhookUrl }: { subscription: Su
   const eventName = useEventName();
   const client = useQueryClient();
   const [isAsking, setAsking] = useState(false);
-  const forget = useMutation({ mutationFn: () => forgetSubscription(subscription.id), onSettled: () => client.invalidateQueries({ queryKey: settingsKeys.connection }) });
+  const forget = useMutation({ mutationFn: () => removeSubscription(subscription.id), onSettled: () => client.invalidateQueries({ queryKey: settingsKeys.connection }) });
   const opener = useReturnFocus(isAsking);
   const event = eventName(subscription.eventType);
   const scope = subscription.till === null ? t('company') : t('till', { till: subscription.till });

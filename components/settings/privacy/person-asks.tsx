@@ -7,11 +7,11 @@ import { ErrorWords } from '@/components/settings/error-words';
 import { Section } from '@/components/settings/section';
 import { Button } from '@/components/ui/button';
 import { TextField } from '@/components/ui/field';
-import { exportPerson, findPerson, forgetPerson } from '@/lib/client/queries/privacy';
+import { exportPerson, findPerson, erasePerson } from '@/lib/client/queries/privacy';
 import type { PersonFound } from '@/lib/contract/privacy';
 
 /** A request under data protection law: what is held about one payer, as a file, or removed. */
-export function PersonAsks() {
+export function DataRequests() {
   const t = useTranslations('privacy');
   const finding = useMutation({ mutationFn: findPerson });
   const isNoPhone = finding.error?.code === 'invalid_input';
@@ -40,7 +40,7 @@ function Found({ person: { phone, counts } }: { person: PersonFound }) {
   const t = useTranslations('privacy');
   const [isSure, setSure] = useState<boolean | null>(null);
   const exporting = useMutation({ mutationFn: () => exportPerson(phone), onSuccess: save });
-  const forgetting = useMutation({ mutationFn: () => forgetPerson(phone), onSuccess: () => setSure(true) });
+  const forgetting = useMutation({ mutationFn: () => erasePerson(phone), onSuccess: () => setSure(true) });
   const isNothing = counts.payments + counts.messages + counts.asks === 0;
   return (
     <div className="grid gap-3 border-t border-line pt-3">

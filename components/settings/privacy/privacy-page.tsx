@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl';
 import { Section } from '@/components/settings/section';
 import { Timestamp } from '@/components/ui/timestamp';
 import type { Privacy } from '@/lib/contract/privacy';
-import { PersonAsks } from './person-asks';
+import { DataRequests } from './person-asks';
 
 /** What is kept about those who pay, and what to do when one of them asks. */
 export function PrivacyPage({ privacy }: { privacy: Privacy }) {
@@ -15,7 +15,7 @@ export function PrivacyPage({ privacy }: { privacy: Privacy }) {
       </div>
       <div className="grid gap-4 lg:grid-cols-2">
         <Kept privacy={privacy} />
-        <PersonAsks />
+        <DataRequests />
       </div>
     </div>
   );

@@ -14,7 +14,7 @@ export function mayReload({ isHidden, untouchedMs, hasText, isBusy }: Moment): b
 }
 
 /** Watches for touches and keys. `isBusy` says what only the page knows; an element marked `data-in-use` counts as that too. */
-export function watchQuiet(isBusy: () => boolean): { mayReload: () => boolean; stop: () => void } {
+export function watchIdle(isBusy: () => boolean): { mayReload: () => boolean; stop: () => void } {
   let touchedMs = performance.now();
   const touched = (): void => void (touchedMs = performance.now());
   for (const sign of SIGNS_OF_LIFE) window.addEventListener(sign, touched, { capture: true, passive: true });

@@ -1,11 +1,11 @@
 import { QueryClient } from '@tanstack/react-query';
 import { describe, expect, test } from 'vitest';
 import type { AlarmView } from '@/lib/contract/claims';
-import type { ExpectationView } from '@/lib/contract/expected-payments';
+import type { ExpectedPaymentView } from '@/lib/contract/expected-payments';
 import type { PaymentView } from '@/lib/contract/payment-view';
 import { putPayment } from '@/lib/client/live-cache';
-import { putAlarm, putExpectation } from './live-counter';
-import { alarmsKey, expectationsKey } from '@/lib/client/queries/keys';
+import { putAlarm, putExpectedPayment } from './live-counter';
+import { alarmsKey, expectedPaymentsKey } from '@/lib/client/queries/keys';
 
 const id = (n: number): string => `01930000-0000-7000-8000-${String(n).padStart(12, '0')}`;
 const at = (seconds: number): string => new Date(Date.UTC(2026, 10, 23, 14, 40, seconds)).toISOString();
@@ -16,10 +16,10 @@ const PAYMENT: PaymentView = {
   paidAt: at(0), reversedAt: null, checkedAt: at(0), nextCheckAt: null, changedAt: at(0), claim: null,
 };
 const ALARM: AlarmView = { id: id(1), kind: 'reversed', payment: PAYMENT, claim: { by: 'Amina', at: at(0), order: null }, raisedAt: at(1), acknowledged: null };
-const WAITING: ExpectationView = {
+const WAITING: ExpectedPaymentView = {
   id: id(2), till: 'K000001', amountMinor: 120_000, currency: 'KES', staffId: id(3), by: 'Amina', device: null, createdAt: at(0), expiresAt: at(900), endedAt: null, outcome: null, payment: null, chosenBy: null, shownBefore: null, arrivals: [],
 };
-const MET: ExpectationView = { ...WAITING, outcome: 'met', endedAt: at(5), payment: PAYMENT };
+const MET: ExpectedPaymentView = { ...WAITING, outcome: 'met', endedAt: at(5), payment: PAYMENT };
 
 const holding = (key: readonly string[], data: unknown): QueryClient => {
   const client = new QueryClient();
@@ -45,26 +45,26 @@ describe('an alarm that the stream tells', () => {
 });
 
 describe('a sum that is waited for', () => {
-  const held = (client: QueryClient) => client.getQueryData<ExpectationView[]>(expectationsKey);
+  const held = (client: QueryClient) => client.getQueryData<ExpectedPaymentView[]>(expectedPaymentsKey);
 
   test('turns met, and never back to waiting by a word that was long on its way', () => {
-    const client = holding(expectationsKey, []);
-    for (const view of [WAITING, MET, WAITING]) putExpectation(client, view);
+    const client = holding(expectedPaymentsKey, []);
+    for (const view of [WAITING, MET, WAITING]) putExpectedPayment(client, view);
     expect(held(client)).toEqual([MET]);
   });
 
   test('follows its payment, forwards only', () => {
-    const client = holding(expectationsKey, [MET]);
-    const reversed: ExpectationView = { ...MET, payment: { ...PAYMENT, state: 'reversed', changedAt: at(20) } };
-    for (const view of [reversed, MET]) putExpectation(client, view);
+    const client = holding(expectedPaymentsKey, [MET]);
+    const reversed: ExpectedPaymentView = { ...MET, payment: { ...PAYMENT, state: 'reversed', changedAt: at(20) } };
+    for (const view of [reversed, MET]) putExpectedPayment(client, view);
     expect(held(client)).toEqual([reversed]);
-    const undone: ExpectationView = { ...MET, outcome: 'undone', payment: null };
-    for (const view of [undone, MET]) putExpectation(client, view);
+    const undone: ExpectedPaymentView = { ...MET, outcome: 'undone', payment: null };
+    for (const view of [undone, MET]) putExpectedPayment(client, view);
     expect(held(client)).toEqual([undone]);
   });
 
   test('shows the tick of its payment by whatever way that is heard first', () => {
-    const client = holding(expectationsKey, [MET]);
+    const client = holding(expectedPaymentsKey, [MET]);
     const claimed: PaymentView = { ...PAYMENT, changedAt: at(7), claim: { id: id(4), by: 'Amina', at: at(7), note: null, order: null } };
     putPayment(client, claimed);
     putPayment(client, PAYMENT);
@@ -72,8 +72,8 @@ describe('a sum that is waited for', () => {
   });
 
   test('is gone when it was cancelled', () => {
-    const client = holding(expectationsKey, [WAITING]);
-    putExpectation(client, { ...WAITING, outcome: 'cancelled' });
+    const client = holding(expectedPaymentsKey, [WAITING]);
+    putExpectedPayment(client, { ...WAITING, outcome: 'cancelled' });
     expect(held(client)).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { AlarmView } from '@/lib/contract/claims';
-import type { ExpectationView } from '@/lib/contract/expected-payments';
-import { alarmsKey, expectationsKey, handoverKey } from '@/lib/client/queries/keys';
+import type { ExpectedPaymentView } from '@/lib/contract/expected-payments';
+import { alarmsKey, expectedPaymentsKey, handoverKey } from '@/lib/client/queries/keys';
 
 /** An alarm as the stream tells it: it rings until it is acknowledged, by whomever and wherever. */
 export function putAlarm(client: QueryClient, alarm: AlarmView): void {
@@ -18,20 +18,20 @@ function refetchWhatIsOnItsWay(client: QueryClient, queryKey: readonly string[])
 }
 
 /** A sum that is waited for, as the stream tells it. */
-export function putExpectation(client: QueryClient, view: ExpectationView): void {
-  client.setQueryData<ExpectationView[]>(expectationsKey, (held) => {
+export function putExpectedPayment(client: QueryClient, view: ExpectedPaymentView): void {
+  client.setQueryData<ExpectedPaymentView[]>(expectedPaymentsKey, (held) => {
     if (held === undefined) return undefined;
     const known = held.find(({ id }) => id === view.id);
-    const shown = newerExpectation(known, view);
+    const shown = newerExpectedPayment(known, view);
     const others = held.filter(({ id }) => id !== view.id);
     if (shown.outcome === 'cancelled') return others;
     return known === undefined ? [shown, ...held] : held.map((each) => (each.id === view.id ? shown : each));
   });
-  refetchWhatIsOnItsWay(client, expectationsKey);
+  refetchWhatIsOnItsWay(client, expectedPaymentsKey);
 }
 
 /** The later of two views of one expectation: what has ended waits no more, and of one payment the later view counts. */
-export function newerExpectation(held: ExpectationView | undefined, arrived: ExpectationView): ExpectationView {
+export function newerExpectedPayment(held: ExpectedPaymentView | undefined, arrived: ExpectedPaymentView): ExpectedPaymentView {
   if (held === undefined || held.outcome === null) return arrived;
   if (arrived.outcome === null || held.outcome === 'undone') return held;
   const isOfOne = held.payment !== null && arrived.payment !== null && held.payment.id === arrived.payment.id;

@@ -1,12 +1,12 @@
 import { MutationObserver, QueryClient, QueryObserver } from '@tanstack/react-query';
 import { expect, test, vi } from 'vitest';
 import { ClientError, type ClientErrorCode } from '@/lib/client/client-error';
-import { onUnreached } from './unreachable';
+import { onUnreachable } from './unreachable';
 
 async function toldOf(code: ClientErrorCode, kind: 'query' | 'mutation'): Promise<number> {
   const client = new QueryClient();
   const tell = vi.fn<() => void>();
-  const stop = onUnreached(client, tell);
+  const stop = onUnreachable(client, tell);
   const fail = async (): Promise<never> => {
     throw new ClientError(code);
   };

@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 
 /** Tells of every call that did not get through to the server, a try that will be repeated too. Gives how to stop. */
-export function onUnreached(client: QueryClient, tell: () => void): () => void {
+export function onUnreachable(client: QueryClient, tell: () => void): () => void {
   const hear = (action: { type: string; error?: { code: string } | null } | undefined): void => {
     if ((action?.type === 'failed' || action?.type === 'error') && action.error?.code === 'offline') tell();
   };

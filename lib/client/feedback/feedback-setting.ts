@@ -1,32 +1,32 @@
 import { LOUDNESSES, type Loudness } from './sounds';
 
 /** What a browser remembers of its senses. It says nothing about anybody. */
-export type SensesSetting = { isOn: boolean; loudness: Loudness };
+export type FeedbackSetting = { isOn: boolean; loudness: Loudness };
 
-export const SENSES_KEY = 'imelipwa.senses';
+export const FEEDBACK_KEY = 'imelipwa.senses';
 
 /** "on high" → on, at full volume. Whatever else stands there is off, as a browser is that was never asked. */
-export function readSensesSetting(kept: string | null): SensesSetting {
+export function readFeedbackSetting(kept: string | null): FeedbackSetting {
   const [switched, loudness] = (kept ?? '').split(' ');
   return { isOn: switched === 'on', loudness: LOUDNESSES.find((known) => known === loudness) ?? 'middle' };
 }
 
-export function writtenSensesSetting({ isOn, loudness }: SensesSetting): string {
+export function writtenFeedbackSetting({ isOn, loudness }: FeedbackSetting): string {
   return `${isOn ? 'on' : 'off'} ${loudness}`;
 }
 
-export function rememberedSenses(): SensesSetting {
+export function rememberedFeedbackSetting(): FeedbackSetting {
   try {
-    return readSensesSetting(window.localStorage.getItem(SENSES_KEY));
+    return readFeedbackSetting(window.localStorage.getItem(FEEDBACK_KEY));
   } catch {
     // A browser may forbid storage: sound is then switched on each time.
-    return readSensesSetting(null);
+    return readFeedbackSetting(null);
   }
 }
 
-export function rememberSenses(setting: SensesSetting): void {
+export function rememberFeedbackSetting(setting: FeedbackSetting): void {
   try {
-    window.localStorage.setItem(SENSES_KEY, writtenSensesSetting(setting));
+    window.localStorage.setItem(FEEDBACK_KEY, writtenFeedbackSetting(setting));
   } catch {
     // See above.
   }

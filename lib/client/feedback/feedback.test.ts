@@ -1,21 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import { firstTimeOnly } from './feedback';
-import { readSensesSetting, writtenSensesSetting } from './feedback-setting';
+import { readFeedbackSetting, writtenFeedbackSetting } from './feedback-setting';
 import { LOUDNESSES } from './sounds';
 
 describe('what a browser remembers of its senses', () => {
   test('is read as it was written', () => {
     for (const isOn of [true, false]) {
-      for (const loudness of LOUDNESSES) expect(readSensesSetting(writtenSensesSetting({ isOn, loudness }))).toEqual({ isOn, loudness });
+      for (const loudness of LOUDNESSES) expect(readFeedbackSetting(writtenFeedbackSetting({ isOn, loudness }))).toEqual({ isOn, loudness });
     }
   });
 
   test.each([[null], [''], ['ON high'], ['true'], ['{"isOn":true}'], [' on high'], ['of high']])('is off when it reads %j', (kept) => {
-    expect(readSensesSetting(kept).isOn).toBe(false);
+    expect(readFeedbackSetting(kept).isOn).toBe(false);
   });
 
   test('has a loudness of the middle when it names none that is known', () => {
-    expect(readSensesSetting('on deafening')).toEqual({ isOn: true, loudness: 'middle' });
+    expect(readFeedbackSetting('on deafening')).toEqual({ isOn: true, loudness: 'middle' });
   });
 });
 

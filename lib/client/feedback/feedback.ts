@@ -1,12 +1,12 @@
-import { rememberedSenses, rememberSenses, SENSES_KEY, type SensesSetting } from './feedback-setting';
+import { rememberedFeedbackSetting, rememberFeedbackSetting, FEEDBACK_KEY, type FeedbackSetting } from './feedback-setting';
 import { openSoundPlayer, type SoundPlayer } from './sound-player';
 import { GAINS, type Loudness, SHAKES, type Signal } from './sounds';
 import { keepAwake } from './wake-lock';
 
 /** `isMuted`: switched on, but the browser waits for a tap. `isAwake`: the screen is kept from going dark. */
-export type SensesState = SensesSetting & { isMuted: boolean; isAwake: boolean };
+export type FeedbackState = FeedbackSetting & { isMuted: boolean; isAwake: boolean };
 
-export const SENSES_AT_FIRST: SensesState = { isOn: false, loudness: 'middle', isMuted: false, isAwake: false };
+export const SENSES_AT_FIRST: FeedbackState = { isOn: false, loudness: 'middle', isMuted: false, isAwake: false };
 
 /** More occasions than one screen sees before the oldest of them is long past. */
 const MOST_TOLD = 500;
@@ -15,7 +15,7 @@ const MOST_TOLD = 500;
  * Sound, vibration and a screen that stays awake: off until somebody at this browser switches them on. They work
  * while something on the page attends to them.
  */
-export function createSenses() {
+export function createFeedback() {
   let state = SENSES_AT_FIRST;
   let attending = 0;
   let player: SoundPlayer | null = null;
@@ -23,7 +23,7 @@ export function createSenses() {
   const listeners = new Set<() => void>();
   const isNew = firstTimeOnly(MOST_TOLD);
 
-  const put = (next: Partial<SensesState>): void => {
+  const put = (next: Partial<FeedbackState>): void => {
     state = { ...state, ...next };
     for (const listener of listeners) listener();
   };
@@ -37,19 +37,19 @@ export function createSenses() {
     player = awake = null;
     put({ isMuted: false, isAwake: false });
   };
-  const follow = (setting: SensesSetting): void => {
+  const follow = (setting: FeedbackSetting): void => {
     put(setting);
     if (setting.isOn) begin();
     else end();
   };
-  const choose = (setting: Partial<SensesSetting>): void => {
+  const choose = (setting: Partial<FeedbackSetting>): void => {
     const { isOn, loudness } = { ...state, ...setting };
-    rememberSenses({ isOn, loudness });
+    rememberFeedbackSetting({ isOn, loudness });
     follow({ isOn, loudness });
   };
   // One browser, one choice: another tab of it may have made it.
   const onStorage = ({ key }: StorageEvent): void => {
-    if (key === SENSES_KEY) follow(rememberedSenses());
+    if (key === FEEDBACK_KEY) follow(rememberedFeedbackSetting());
   };
   const give = (signal: Signal): void => {
     if (!state.isOn) return;
@@ -58,7 +58,7 @@ export function createSenses() {
   };
 
   return {
-    get: (): SensesState => state,
+    get: (): FeedbackState => state,
     subscribe(listener: () => void): () => void {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -69,7 +69,7 @@ export function createSenses() {
       attending += 1;
       if (attending === 1) {
         window.addEventListener('storage', onStorage);
-        follow(rememberedSenses());
+        follow(rememberedFeedbackSetting());
       }
       return () => {
         attending -= 1;
@@ -89,7 +89,7 @@ export function createSenses() {
   };
 }
 
-export type Senses = ReturnType<typeof createSenses>;
+export type Feedback = ReturnType<typeof createFeedback>;
 
 /** Answers whether something is seen for the first time; of very many, only the latest are remembered. */
 export function firstTimeOnly(most: number): (key: string) => boolean {

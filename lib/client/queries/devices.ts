@@ -38,12 +38,12 @@ export function enrol(code: string): Promise<undefined> {
   return call({ path: '/api/devices/enrol', answers: NOTHING, body: { code } });
 }
 
-export function sit(input: SitInput): Promise<undefined> {
+export function signInAtDevice(input: SitInput): Promise<undefined> {
   return call({ path: '/api/devices/sit', answers: NOTHING, body: input });
 }
 
 /** Leaves the device, whoever is at it; what the browser kept of it is wiped. */
-export function leaveDevice(): Promise<undefined> {
+export function signOutOfDevice(): Promise<undefined> {
   return leaving(() => call({ path: '/api/devices/leave', answers: NOTHING, method: 'POST' }));
 }
 

@@ -1,20 +1,20 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import * as z from 'zod/mini';
-import { Expectations, type ExpectRequest, ExpectationView } from '@/lib/contract/expected-payments';
+import { ExpectedPayments, type ExpectRequest, ExpectedPaymentView } from '@/lib/contract/expected-payments';
 import { call } from '@/lib/client/http';
-import { newerExpectation, putExpectation } from '@/lib/client/connection/live-counter';
-import { expectationsKey } from './keys';
+import { newerExpectedPayment, putExpectedPayment } from '@/lib/client/connection/live-counter';
+import { expectedPaymentsKey } from './keys';
 
 const PATH = '/api/expectations';
 
 /** What the counters of one's tills wait for, and what came of it a little while ago; the newest first. */
-export function expectationsQuery() {
+export function expectedPaymentsQuery() {
   return queryOptions({
-    queryKey: expectationsKey,
-    queryFn: async ({ signal, client }): Promise<ExpectationView[]> => {
-      const { expectations } = await call({ path: PATH, answers: Expectations, signal });
-      const held = new Map(client.getQueryData<ExpectationView[]>(expectationsKey)?.map((view) => [view.id, view]));
-      return expectations.map((view) => newerExpectation(held.get(view.id), view));
+    queryKey: expectedPaymentsKey,
+    queryFn: async ({ signal, client }): Promise<ExpectedPaymentView[]> => {
+      const { expectations } = await call({ path: PATH, answers: ExpectedPayments, signal });
+      const held = new Map(client.getQueryData<ExpectedPaymentView[]>(expectedPaymentsKey)?.map((view) => [view.id, view]));
+      return expectations.map((view) => newerExpectedPayment(held.get(view.id), view));
     },
     // The stream tells it wherever it is, but for the time in which nobody listened for it.
     staleTime: 0,
@@ -22,28 +22,28 @@ export function expectationsQuery() {
 }
 
 /** Waits for a sum. The same `key` is one expectation, however often it is sent. */
-export async function expectPayment(client: QueryClient, { request, key }: { request: ExpectRequest; key: string }): Promise<ExpectationView> {
-  return put(client, await call({ path: PATH, answers: ExpectationView, body: request, headers: { 'idempotency-key': key } }));
+export async function expectPayment(client: QueryClient, { request, key }: { request: ExpectRequest; key: string }): Promise<ExpectedPaymentView> {
+  return put(client, await call({ path: PATH, answers: ExpectedPaymentView, body: request, headers: { 'idempotency-key': key } }));
 }
 
 /** Says which payment is the one that was waited for. */
-export async function chooseArrival(client: QueryClient, { id, paymentId }: { id: string; paymentId: string }): Promise<ExpectationView> {
+export async function chooseArrival(client: QueryClient, { id, paymentId }: { id: string; paymentId: string }): Promise<ExpectedPaymentView> {
   try {
-    return put(client, await call({ path: `${PATH}/${encodeURIComponent(id)}/payment`, answers: ExpectationView, body: { paymentId } }));
+    return put(client, await call({ path: `${PATH}/${encodeURIComponent(id)}/payment`, answers: ExpectedPaymentView, body: { paymentId } }));
   } catch (error) {
     // Whatever it was refused for, the screen does not show it yet.
-    void client.invalidateQueries({ queryKey: expectationsKey });
+    void client.invalidateQueries({ queryKey: expectedPaymentsKey });
     throw error;
   }
 }
 
 /** Waits no longer. */
-export async function cancelExpectation(client: QueryClient, id: string): Promise<void> {
+export async function cancelExpectedPayment(client: QueryClient, id: string): Promise<void> {
   await call({ path: `${PATH}/${encodeURIComponent(id)}`, answers: z.undefined(), method: 'DELETE' });
-  client.setQueryData<ExpectationView[]>(expectationsKey, (held) => held?.filter((view) => view.id !== id));
+  client.setQueryData<ExpectedPaymentView[]>(expectedPaymentsKey, (held) => held?.filter((view) => view.id !== id));
 }
 
-function put(client: QueryClient, view: ExpectationView): ExpectationView {
-  putExpectation(client, view);
+function put(client: QueryClient, view: ExpectedPaymentView): ExpectedPaymentView {
+  putExpectedPayment(client, view);
   return view;
 }

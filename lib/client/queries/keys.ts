@@ -11,7 +11,7 @@ export const paymentKeys = {
 export const freshnessKey = ['freshness'] as const;
 export const alarmsKey = ['alarms'] as const;
 export const handoverKey = ['handover'] as const;
-export const expectationsKey = ['expectations'] as const;
+export const expectedPaymentsKey = ['expectations'] as const;
 
 /** True for the key of one payment. */
 export function isPaymentKey(key: readonly unknown[]): boolean {

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import type { AskRequest } from '@/lib/contract/payment-request';
+import type { PaymentRequestInput } from '@/lib/contract/payment-request';
 import { PaymentView } from '@/lib/contract/payment-view';
 import { call } from '@/lib/client/http';
 import { putPayment } from '@/lib/client/live-cache';
@@ -8,7 +8,7 @@ import { putPayment } from '@/lib/client/live-cache';
 const ASK_LIMIT_MS = 60_000;
 
 /** Asks a customer for a payment. The same `key` with the same ask sends nothing twice, however often it is tried. */
-export async function askForPayment(client: QueryClient, { ask, key }: { ask: AskRequest; key: string }): Promise<PaymentView> {
+export async function requestPayment(client: QueryClient, { ask, key }: { ask: PaymentRequestInput; key: string }): Promise<PaymentView> {
   const payment = await call({ path: '/api/payments', answers: PaymentView, body: ask, headers: { 'idempotency-key': key }, timeoutMs: ASK_LIMIT_MS });
   putPayment(client, payment);
   return payment;

@@ -1,5 +1,5 @@
 import { call, fetchFile } from '@/lib/client/http';
-import { PersonForgotten, PersonFound } from '@/lib/contract/privacy';
+import { PersonErased, PersonFound } from '@/lib/contract/privacy';
 
 /** All that is held about the payer with this phone, in any spelling. */
 export function findPerson(phone: string): Promise<PersonFound> {
@@ -7,8 +7,8 @@ export function findPerson(phone: string): Promise<PersonFound> {
 }
 
 /** Empties what is held about them. It takes as long as there is to go through. */
-export function forgetPerson(phone: string): Promise<PersonForgotten> {
-  return call({ path: '/api/settings/privacy/person/forget', answers: PersonForgotten, body: { phone }, timeoutMs: FORGET_LIMIT_MS });
+export function erasePerson(phone: string): Promise<PersonErased> {
+  return call({ path: '/api/settings/privacy/person/forget', answers: PersonErased, body: { phone }, timeoutMs: FORGET_LIMIT_MS });
 }
 
 /** The same as a file, for the one who asked. */

@@ -47,7 +47,7 @@ export function subscribe(input: SubscriptionInput): Promise<Subscription> {
   return call({ path: '/api/settings/subscriptions', answers: Subscription, body: input, timeoutMs: REGISTER_LIMIT_MS });
 }
 
-export function forgetSubscription(id: string): Promise<undefined> {
+export function removeSubscription(id: string): Promise<undefined> {
   return call({ path: `/api/settings/subscriptions/${id}`, answers: NOTHING, method: 'DELETE' });
 }
 

@@ -5,6 +5,6 @@ const WRITER = String.raw`(?:(?:(?!k(?:sh|es)|\bsh\b|paid|sent|received|lipa|tum
 const STAMP = new RegExp(String.raw`(?:\[(?:${DAY},? ${CLOCK}|${CLOCK},? ${DAY})\]\s?|(?<![\d/.-])${DAY},? ${CLOCK} [-–] )${WRITER}`, 'giu');
 
 /** A text without what chats put before a message when it is copied out: its own day and time, and who sent it on. */
-export function withoutChatStamps(text: string): string {
+export function withoutChatPrefix(text: string): string {
   return text.replace(STAMP, ' ');
 }

@@ -8,7 +8,7 @@ import { saidIn } from './said-in';
 function verdictOn(text: string, paid: Paid): 'paid' | 'differs' | null {
   const pasted = readPasted(text, new Set([paid.code]));
   if (codeIn(pasted) === null) return null;
-  return compare({ ...saidIn(pasted), dueMinor: null, wantedTill: null }, arrivedOf(paid)).differences.length > 0 ? 'differs' : 'paid';
+  return compare({ ...saidIn(pasted), dueMinor: null, requestedTill: null }, arrivedOf(paid)).differences.length > 0 ? 'differs' : 'paid';
 }
 
 type Paid = { code: string; shillings: number; cents: number; shop: string; first: string; last: string; line: string; day: number; hour: number; minute: number };

@@ -1,6 +1,6 @@
-import { withoutChatStamps } from './chat-prefix';
+import { withoutChatPrefix } from './chat-prefix';
 import { isWordWithNumber, possibleCodes } from './codes-in-text';
-import { isDisguised } from './spoofed-text';
+import { isSpoofed } from './spoofed-text';
 import { minorUnitsFromDecimal } from '@/lib/domain/money';
 import { type MpesaMessage, readMessage } from './mpesa-message';
 import { readOtherMessage } from './other-message';
@@ -51,7 +51,7 @@ export function codeInName(pasted: Pasted): string | null {
 }
 
 /** The id or code alone, without what stood around it, which may be a name or a phone; null where more was said than that. */
-export function nameIn(pasted: Pasted): string | null {
+export function idOrCodeIn(pasted: Pasted): string | null {
   if (pasted.kind === 'payment_id' || pasted.kind === 'address') return pasted.id;
   return pasted.kind === 'code' ? pasted.reference : null;
 }
@@ -122,7 +122,7 @@ export function readPasted(text: string, known: ReadonlySet<string> = new Set())
 }
 
 function shownText(text: string): string {
-  return withoutChatStamps(text.normalize('NFKC').replace(/\s+/g, ' ').replace(INVISIBLE, ''));
+  return withoutChatPrefix(text.normalize('NFKC').replace(/\s+/g, ' ').replace(INVISIBLE, ''));
 }
 
 /** What in a text among words may be a code, in upper case: whether it is one is for the record to say. */
@@ -133,7 +133,7 @@ export function codesToTry(text: string): string[] {
 function readWords(clean: string, written: string, known: ReadonlySet<string>): Pasted | null {
   const message = readMessage(clean, known);
   const code = message === null ? null : codeIn(message);
-  if (message !== null) return code !== null && isDisguised(written) ? { kind: 'several', references: [code] } : message;
+  if (message !== null) return code !== null && isSpoofed(written) ? { kind: 'several', references: [code] } : message;
   const other = readOtherMessage(clean);
   return other === null ? readPart(clean) : { kind: 'other_message', ...other };
 }

@@ -2,7 +2,7 @@ import type { Said } from '@/lib/domain/compare';
 import type { Pasted } from './pasted';
 
 /** What a pasted text says by itself; all of it is unknown where it is no message. */
-export function saidIn(pasted: Pasted): Omit<Said, 'dueMinor' | 'wantedTill'> {
+export function saidIn(pasted: Pasted): Omit<Said, 'dueMinor' | 'requestedTill'> {
   const message = pasted.kind === 'message' ? pasted.message : null;
   return {
     code: message?.code ?? null,

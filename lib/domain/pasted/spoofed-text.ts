@@ -8,6 +8,6 @@ const DISGUISE = /[\u061c\u200f\u202b\u202e\u2067]|(?![\p{Script=Latin}\p{Script
  * Whether somebody who reads this text may read something else than a program does. A name or a greeting in another
  * script does it too: what a disguised message says is for people to compare, never for us to vouch for.
  */
-export function isDisguised(text: string): boolean {
+export function isSpoofed(text: string): boolean {
   return DISGUISE.test(text.normalize('NFKC'));
 }

@@ -8,7 +8,7 @@ import { testDatabases } from '@/lib/testing/test-databases';
 import messages from '@/messages/en.json';
 import { exportAudit } from './export-audit';
 import { readAudit } from './read-audit';
-import { type Deed, recordAct } from './record-act';
+import { type AuditEntry, recordAct } from './record-act';
 
 const PAYMENT = 'a1b2c3d4-0000-4000-8000-000000000001';
 const words = { column: (name: string) => name, act: (act: string) => act };
@@ -18,7 +18,7 @@ describe.each(testDatabases())('the audit in $engine', ({ fresh }) => {
     const { app, clock } = await anApp(await fresh());
     const amina = aPerson({ name: 'Amina Otieno' });
     const baraka = aPerson({ name: 'Baraka Mwangi', role: 'cashier', via: 'pin', device: { id: PAYMENT, name: 'Counter 1' } });
-    const does = (person: typeof amina | null, deed: Deed): Promise<void> => app.store.write((tx) => recordAct(tx, person === null ? aStranger(app) : anActor(app, person), deed));
+    const does = (person: typeof amina | null, deed: AuditEntry): Promise<void> => app.store.write((tx) => recordAct(tx, person === null ? aStranger(app) : anActor(app, person), deed));
     return { app, clock, amina, baraka, does };
   }
   const query = (asked: Record<string, unknown> = {}): AuditQuery => AuditQuery.parse(asked);

@@ -1,10 +1,10 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Store } from '@/lib/server/store/engine/store';
-import { deedsOf } from '@/lib/testing/a-member';
+import { auditEntriesOf } from '@/lib/testing/a-member';
 import { anActor, aPerson, aRecordedPerson, aStranger } from '@/lib/testing/a-person';
 import { anApp } from '@/lib/testing/an-app';
 import { testDatabases } from '@/lib/testing/test-databases';
-import { createOpenings } from './payment-views-log';
+import { createPaymentViewsLog } from './payment-views-log';
 
 const aPayment = (n: number) => ({ paymentId: `a1b2c3d4-0000-4000-8000-${n.toString().padStart(12, '0')}`, name: n % 2 === 0 ? `TKA0000${n}` : null });
 const log = (): undefined => undefined;
@@ -26,23 +26,23 @@ describe.each(testDatabases())('payments opened, in $engine', ({ fresh }) => {
     const { app } = await anApp(await fresh());
     const { seen, store } = watched(app.store);
     const actor = anActor(app, await aRecordedPerson(app, { name: 'Amina Otieno' }));
-    return { app, actor, other: anActor(app, await aRecordedPerson(app, { name: 'Baraka Mwangi' })), seen, store, openings: createOpenings({ store, log }) };
+    return { app, actor, other: anActor(app, await aRecordedPerson(app, { name: 'Baraka Mwangi' })), seen, store, paymentViewsLog: createPaymentViewsLog({ store, log }) };
   }
 
   test('each is audited once per person, however often it is opened, also after a restart', async () => {
-    const { app, actor, other, seen, store, openings } = await noted();
-    for (let n = 0; n < 3; n += 1) openings.note(actor, aPayment(2));
-    openings.note(other, aPayment(2));
-    openings.note(actor, aPayment(1));
-    await openings.flush();
-    openings.note(actor, aPayment(2));
-    await openings.flush();
+    const { app, actor, other, seen, store, paymentViewsLog } = await noted();
+    for (let n = 0; n < 3; n += 1) paymentViewsLog.note(actor, aPayment(2));
+    paymentViewsLog.note(other, aPayment(2));
+    paymentViewsLog.note(actor, aPayment(1));
+    await paymentViewsLog.flush();
+    paymentViewsLog.note(actor, aPayment(2));
+    await paymentViewsLog.flush();
     expect(seen.commits).toBe(1);
-    const restarted = createOpenings({ store, log });
+    const restarted = createPaymentViewsLog({ store, log });
     restarted.note(actor, aPayment(2));
     restarted.note(actor, aPayment(4));
     await restarted.flush();
-    const deeds = (await deedsOf(app)).map(({ act, by, subject, name }) => ({ act, by, subject, name }));
+    const deeds = (await auditEntriesOf(app)).map(({ act, by, subject, name }) => ({ act, by, subject, name }));
     const opened = (by: string, n: number) => ({ act: 'payment_opened', by, subject: aPayment(n).paymentId, name: aPayment(n).name ?? '' });
     expect(deeds).toEqual(expect.arrayContaining([opened('Amina Otieno', 1), opened('Amina Otieno', 2), opened('Baraka Mwangi', 2), opened('Amina Otieno', 4)]));
     expect(deeds).toHaveLength(4);
@@ -50,56 +50,56 @@ describe.each(testDatabases())('payments opened, in $engine', ({ fresh }) => {
   });
 
   test('many are written together: after a second, or at once when 200 are waiting', async () => {
-    const { app, actor, seen, openings } = await noted();
+    const { app, actor, seen, paymentViewsLog } = await noted();
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     onTestFinished(() => void vi.useRealTimers());
-    for (let n = 0; n < 50; n += 1) openings.note(actor, aPayment(n));
+    for (let n = 0; n < 50; n += 1) paymentViewsLog.note(actor, aPayment(n));
     vi.advanceTimersByTime(999);
     expect(seen.commits).toBe(0);
     vi.advanceTimersByTime(1);
-    await openings.flush();
+    await paymentViewsLog.flush();
     expect(seen.commits).toBe(1);
-    for (let n = 50; n < 250; n += 1) openings.note(actor, aPayment(n));
-    await openings.flush();
+    for (let n = 50; n < 250; n += 1) paymentViewsLog.note(actor, aPayment(n));
+    await paymentViewsLog.flush();
     expect(seen.commits).toBe(2);
-    expect(await deedsOf(app)).toHaveLength(250);
+    expect(await auditEntriesOf(app)).toHaveLength(250);
   });
 
   test('what must be known at once is written before it goes on', async () => {
-    const { app, actor, seen, openings } = await noted();
-    await openings.noteNow(actor, aPayment(1));
-    expect(await deedsOf(app)).toHaveLength(1);
-    await openings.noteNow(actor, aPayment(1));
+    const { app, actor, seen, paymentViewsLog } = await noted();
+    await paymentViewsLog.noteNow(actor, aPayment(1));
+    expect(await auditEntriesOf(app)).toHaveLength(1);
+    await paymentViewsLog.noteNow(actor, aPayment(1));
     expect(seen.commits).toBe(1);
   });
 
   test('a store that is down loses nothing', async () => {
-    const { app, actor, seen, openings } = await noted();
+    const { app, actor, seen, paymentViewsLog } = await noted();
     seen.fails = true;
-    openings.note(actor, aPayment(1));
-    await expect(openings.noteNow(actor, aPayment(2))).rejects.toThrow('down');
-    await expect(openings.flush()).rejects.toThrow('down');
+    paymentViewsLog.note(actor, aPayment(1));
+    await expect(paymentViewsLog.noteNow(actor, aPayment(2))).rejects.toThrow('down');
+    await expect(paymentViewsLog.flush()).rejects.toThrow('down');
     seen.fails = false;
-    for (let n = 3; n < 1_203; n += 1) openings.note(actor, aPayment(n));
-    await openings.flush();
-    expect(await deedsOf(app)).toHaveLength(1_202);
+    for (let n = 3; n < 1_203; n += 1) paymentViewsLog.note(actor, aPayment(n));
+    await paymentViewsLog.flush();
+    expect(await auditEntriesOf(app)).toHaveLength(1_202);
   });
 
   test('two servers that note the same at one moment write it once', async () => {
-    const { app, actor, other, store, openings } = await noted();
-    const second = createOpenings({ store, log });
+    const { app, actor, other, store, paymentViewsLog } = await noted();
+    const second = createPaymentViewsLog({ store, log });
     for (let n = 0; n < 100; n += 1) {
-      openings.note(n % 2 === 0 ? actor : other, aPayment(n));
+      paymentViewsLog.note(n % 2 === 0 ? actor : other, aPayment(n));
       second.note((99 - n) % 2 === 0 ? actor : other, aPayment(99 - n));
     }
-    await Promise.all([openings.flush(), second.flush()]);
-    expect(await deedsOf(app)).toHaveLength(100);
+    await Promise.all([paymentViewsLog.flush(), second.flush()]);
+    expect(await auditEntriesOf(app)).toHaveLength(100);
   });
 
   test('somebody who is nobody opens nothing', async () => {
-    const { app, openings } = await noted();
-    await openings.noteNow(aStranger(app), aPayment(1));
-    await openings.noteNow(anActor(app, aPerson()), aPayment(1));
-    expect(await deedsOf(app)).toEqual([]);
+    const { app, paymentViewsLog } = await noted();
+    await paymentViewsLog.noteNow(aStranger(app), aPayment(1));
+    await paymentViewsLog.noteNow(anActor(app, aPerson()), aPayment(1));
+    expect(await auditEntriesOf(app)).toEqual([]);
   });
 });

@@ -2,14 +2,14 @@ import 'server-only';
 import type { Transaction } from 'kysely';
 import { errorFields, type Log } from '@/lib/server/log';
 import type { Store } from '@/lib/server/store/engine/store';
-import type { Tables } from '@/lib/server/store/engine/database';
+import type { Database } from '@/lib/server/store/engine/database';
 import { type Actor, recordAct } from './record-act';
 
 /** A payment that somebody opened. `name` is its reference, if it has one: who paid is not written down here. */
 export type Opened = { paymentId: string; name: string | null };
 
 /** Who opened which payment, audited once per person and payment. */
-export type Openings = {
+export type PaymentViewsLog = {
   /** Notes it soon, together with others. */
   note(actor: Actor, opened: Opened): void;
   /** Notes it before this resolves: for a payment that one may see only because one opened it. */
@@ -29,7 +29,7 @@ const MOST_WAITING = 10_000;
 /** Pairs that need no asking again. Older ones cost one look at the store. */
 const MOST_KNOWN = 20_000;
 
-export function createOpenings({ store, log }: Deps): Openings {
+export function createPaymentViewsLog({ store, log }: Deps): PaymentViewsLog {
   const known = new Set<string>();
   let waiting = new Map<string, Entry>();
   let timer: NodeJS.Timeout | null = null;
@@ -58,7 +58,7 @@ export function createOpenings({ store, log }: Deps): Openings {
     const group = new Map(all.slice(0, MOST_AT_ONCE));
     waiting = new Map(all.slice(MOST_AT_ONCE));
     try {
-      await store.write((tx) => writeOpenings(tx, group));
+      await store.write((tx) => writePaymentViews(tx, group));
     } catch (error) {
       waiting = new Map([...group, ...waiting]);
       throw error;
@@ -100,7 +100,7 @@ function remember(known: Set<string>, key: string): void {
   known.add(key);
 }
 
-async function writeOpenings(tx: Transaction<Tables>, group: ReadonlyMap<string, Entry>): Promise<void> {
+async function writePaymentViews(tx: Transaction<Database>, group: ReadonlyMap<string, Entry>): Promise<void> {
   // One entry that cannot be written would keep all that wait with it from being written.
   const ids = [...new Set([...group.values()].map(({ staffId }) => staffId))];
   const here = new Set((await tx.selectFrom('staff').select('id').where('id', 'in', ids).execute()).map(({ id }) => id));

@@ -3,7 +3,7 @@ import type { Transaction } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import type { AuditAct } from '@/lib/domain/audit';
 import type { Person } from '@/lib/domain/person';
-import type { Tables } from '@/lib/server/store/engine/database';
+import type { Database } from '@/lib/server/store/engine/database';
 
 /** Who acts and from where, as the wrapper of every handler makes it. */
 export type Actor = {
@@ -24,7 +24,7 @@ export type Actor = {
 export type PersonActing = Actor & { person: Person };
 
 /** `before` and `after` hold what changed and no more; never a secret, never what was pasted, never a payer. */
-export type Deed = {
+export type AuditEntry = {
   act: AuditAct;
   subject?: { id: string; name: string } | undefined;
   before?: Readonly<Record<string, unknown>> | undefined;
@@ -32,7 +32,7 @@ export type Deed = {
 };
 
 /** Records what was done, in the same transaction as the act itself: neither is there without the other. */
-export async function recordAct(tx: Transaction<Tables>, actor: Actor, deed: Deed): Promise<void> {
+export async function recordAct(tx: Transaction<Database>, actor: Actor, deed: AuditEntry): Promise<void> {
   const { person } = actor;
   const device = person === null ? actor.device : person.device;
   await tx

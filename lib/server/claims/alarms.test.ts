@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { aCounter, type TestCounter, type Told } from '@/lib/testing/a-counter';
 import { aRecordedPerson } from '@/lib/testing/a-person';
-import { deedsOf } from '@/lib/testing/a-member';
+import { auditEntriesOf } from '@/lib/testing/a-member';
 import { testDatabases } from '@/lib/testing/test-databases';
 import { twoServers } from '@/lib/testing/two-servers';
 import { acknowledgeAlarm } from './acknowledge-alarm';
@@ -34,7 +34,7 @@ describe.each(testDatabases())('an alarm in $engine', ({ engine, fresh, freshUrl
     expect((await acknowledgeAlarm(counter.app, counter.as(counter.amina), alarm?.id ?? '')).acknowledged).toEqual(known.acknowledged);
     for (const person of [counter.amina, counter.finance]) expect(await listAlarms(counter.app, person)).toEqual([]);
     expect(alarmsIn(atTill).at(-1)).toMatchObject({ id: alarm?.id, acknowledged: { by: 'Farida Said' } });
-    expect((await deedsOf(counter.app)).filter(({ act }) => act === 'alarm_acknowledged')).toMatchObject([{ by: 'Farida Said', subject: payment.id, after: { alarm: 'reversed' } }]);
+    expect((await auditEntriesOf(counter.app)).filter(({ act }) => act === 'alarm_acknowledged')).toMatchObject([{ by: 'Farida Said', subject: payment.id, after: { alarm: 'reversed' } }]);
     expect(elsewhere).toEqual([]);
   });
 
@@ -46,7 +46,7 @@ describe.each(testDatabases())('an alarm in $engine', ({ engine, fresh, freshUrl
     const [alarm] = await listAlarms(counter.app, counter.amina);
     const known = await Promise.all([counter.amina, counter.brian, counter.finance].map((person) => acknowledgeAlarm(counter.app, counter.as(person), alarm?.id ?? '')));
     expect(new Set(known.map(({ acknowledged }) => acknowledged?.by)).size).toBe(1);
-    expect((await deedsOf(counter.app)).filter(({ act }) => act === 'alarm_acknowledged')).toHaveLength(1);
+    expect((await auditEntriesOf(counter.app)).filter(({ act }) => act === 'alarm_acknowledged')).toHaveLength(1);
   });
 
   test('is not there for a cashier of another till, however many ring', async () => {

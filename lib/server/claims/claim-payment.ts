@@ -15,7 +15,7 @@ import { paymentViews } from '@/lib/server/views/payment-view';
 import { sees } from '@/lib/server/views/visibility';
 import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
 import { findPayment } from '@/lib/server/store/queries/payments';
-import type { Tables } from '@/lib/server/store/engine/database';
+import type { Database } from '@/lib/server/store/engine/database';
 import { alreadyClaimed, type ClaimRow, standingClaimOf } from '@/lib/server/store/queries/claim-rows';
 import { holdPayment } from '@/lib/server/store/queries/hold-payment';
 import { sumOfOrder } from './sum-of-order';
@@ -50,7 +50,7 @@ export async function claimPayment(app: App, actor: PersonActing, order: ClaimOr
 
 type Claiming = { actor: PersonActing; seen: PaymentRecord; order: ClaimOrder; dueMinor: number | null };
 
-async function putClaim(app: App, tx: Transaction<Tables>, claiming: Claiming): Promise<{ payment: PaymentRecord; claim: ClaimRow; isNew: boolean }> {
+async function putClaim(app: App, tx: Transaction<Database>, claiming: Claiming): Promise<{ payment: PaymentRecord; claim: ClaimRow; isNew: boolean }> {
   const { actor, seen, order } = claiming;
   const payment = await holdPayment(app, tx, seen.id);
   if (payment === null) throw new AppError('not_found');

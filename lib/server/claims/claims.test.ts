@@ -6,7 +6,7 @@ import { SHIFT_MS } from '@/lib/domain/shift';
 import { lookUp } from '@/lib/server/lookup/look-up';
 import { aCounter, type TestCounter } from '@/lib/testing/a-counter';
 import { aRecordedPerson } from '@/lib/testing/a-person';
-import { deedsOf } from '@/lib/testing/a-member';
+import { auditEntriesOf } from '@/lib/testing/a-member';
 import { testDatabases } from '@/lib/testing/test-databases';
 import { claimPayment } from './claim-payment';
 import { handover } from './handover';
@@ -29,7 +29,7 @@ describe.each(testDatabases())('a claim in $engine', ({ fresh }) => {
     const refused = tries.flatMap((each) => (each.status === 'rejected' && each.reason instanceof AppError ? [{ code: each.reason.code, params: each.reason.params }] : []));
     expect(refused).toHaveLength(19);
     for (const each of refused) expect(each).toEqual({ code: 'already_claimed', params: { by: `Cashier ${winner}`, at: counter.now(), order: `order ${winner}`, note: `bag ${winner}` } });
-    expect((await deedsOf(counter.app)).map(({ act, by }) => [act, by])).toEqual([['payment_claimed', `Cashier ${winner}`]]);
+    expect((await auditEntriesOf(counter.app)).map(({ act, by }) => [act, by])).toEqual([['payment_claimed', `Cashier ${winner}`]]);
   });
 
   test('said again with its key is the same claim, also at the same moment, and is told once', async () => {
@@ -41,7 +41,7 @@ describe.each(testDatabases())('a claim in $engine', ({ fresh }) => {
     const again = await claims(counter, counter.amina, { id, key: KEY, request: { order: '55' } });
     for (const each of said) expect(each).toEqual(again);
     expect(again.claim).toMatchObject({ by: 'Amina Wanjiru', order: '55' });
-    expect(await deedsOf(counter.app)).toHaveLength(1);
+    expect(await auditEntriesOf(counter.app)).toHaveLength(1);
     expect(told.filter(({ data }) => JSON.stringify(data).includes(again.changedAt))).toMatchObject([{ event: 'payment', data: { id, claim: { by: 'Amina Wanjiru', at: again.claim?.at, note: null, order: '55' } } }]);
   });
 
@@ -64,7 +64,7 @@ describe.each(testDatabases())('a claim in $engine', ({ fresh }) => {
     const back = await counter.pays();
     await counter.reverses(back);
     await expect(claims(counter, counter.amina, { id: back.id })).rejects.toMatchObject({ code: 'not_paid', params: { state: 'reversed' } });
-    expect(await deedsOf(counter.app)).toEqual([]);
+    expect(await auditEntriesOf(counter.app)).toEqual([]);
   });
 
   test('is not for a cashier of another till, to whom there is no such payment', async () => {
@@ -119,7 +119,7 @@ describe.each(testDatabases())('a claim in $engine', ({ fresh }) => {
     // The claim that was released is not made again by the line that lost its answer.
     await expect(claims(counter, counter.amina, { id, key: KEY })).rejects.toMatchObject({ code: 'idempotency_conflict' });
     expect((await claims(counter, counter.brian, { id })).claim).toMatchObject({ by: 'Brian Kiprop' });
-    expect(await deedsOf(counter.app)).toMatchObject([
+    expect(await auditEntriesOf(counter.app)).toMatchObject([
       { act: 'payment_claimed', by: 'Amina Wanjiru', subject: id, name: reference, after: { amountMinor: 120_000, till: 'K000001' } },
       { act: 'claim_released', by: 'Farida Said', before: { by: 'Amina Wanjiru' } },
       { act: 'payment_claimed', by: 'Brian Kiprop' },

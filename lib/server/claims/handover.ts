@@ -4,7 +4,7 @@ import type { Person } from '@/lib/domain/person';
 import { SHIFT_MS } from '@/lib/domain/shift';
 import type { App } from '@/lib/server/app-context';
 import { paymentViews } from '@/lib/server/views/payment-view';
-import { sightOf } from '@/lib/server/views/visibility';
+import { visibilityOf } from '@/lib/server/views/visibility';
 import { selectPayments } from '@/lib/server/store/queries/payments';
 
 const MOST = 100;
@@ -13,9 +13,9 @@ const MOST = 100;
 export async function handover(app: App, person: Person): Promise<Handover> {
   const nowMs = app.nowMs();
   const since = new Date(nowMs - SHIFT_MS).toISOString();
-  const seen = { sight: sightOf(person), from: since };
+  const seen = { visibility: visibilityOf(person), from: since };
   const page = { limit: MOST + 1, after: null };
-  const asks = await selectPayments(app.store, app.account.id, { ...page, filter: { ...seen, isOpenAsk: true } });
+  const asks = await selectPayments(app.store, app.account.id, { ...page, filter: { ...seen, isOpenRequest: true } });
   const unticked = await selectPayments(app.store, app.account.id, { ...page, filter: { ...seen, state: 'paid', isClaimed: false } });
   return {
     asks: await paymentViews(app, person, asks.slice(0, MOST)),

@@ -2,7 +2,7 @@ import 'server-only';
 import type { AlarmView } from '@/lib/contract/claims';
 import type { Person } from '@/lib/domain/person';
 import type { App } from '@/lib/server/app-context';
-import { whereaboutsOf } from '@/lib/server/views/known-to';
+import { paymentVisibilityOf } from '@/lib/server/views/known-to';
 import { paymentViews } from '@/lib/server/views/payment-view';
 import { loadPayments } from '@/lib/server/store/queries/payments';
 import { maskFor, seesPayment } from '@/lib/domain/may';
@@ -28,8 +28,8 @@ export async function listAlarms(app: App, person: Person): Promise<AlarmView[]>
   // Those of other tills must not fill the list before it is looked at who sees what.
   const rows = await (tills === 'all' ? ringing : ringing.where((where) => where.or([where('payments.till_key', 'is', null), ...tills.map((key) => where('payments.till_key', '=', key))]))).execute();
   const records = await loadPayments(db, [...new Set(rows.map((row) => row.payment_id))], app.account.id);
-  const whereabouts = await whereaboutsOf(db, records);
-  const views = new Map((await paymentViews(app, person, records.filter((record) => seesPayment(person, whereabouts(record))))).map((view) => [view.id, view]));
+  const visibility = await paymentVisibilityOf(db, records);
+  const views = new Map((await paymentViews(app, person, records.filter((record) => seesPayment(person, visibility(record))))).map((view) => [view.id, view]));
   return rows.flatMap((row) => {
     const payment = views.get(row.payment_id);
     return (payment === undefined ? null : alarmView(row, payment, maskFor(person))) ?? [];

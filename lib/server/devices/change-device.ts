@@ -7,7 +7,7 @@ import type { App } from '@/lib/server/app-context';
 import { endStreams } from '@/lib/server/live/end-streams';
 import { tillFor } from './add-device';
 import { deviceLock, findDevice } from './device-record';
-import { lockSittings } from './device-session';
+import { lockDeviceSessions } from './device-session';
 
 /**
  * Gives a device another name or till. With another till, whoever is on it must enter their PIN again: what their screen
@@ -17,16 +17,16 @@ import { lockSittings } from './device-session';
 export async function changeDevice(app: App, actor: Actor, { id, input }: { id: string; input: DeviceInput }): Promise<string[]> {
   const till = await tillFor(app, input);
   const key = tillKey(till.number);
-  const endedSittings = await app.store.write(async (tx) => {
+  const endedDeviceSessions = await app.store.write(async (tx) => {
     await app.store.lockKeys(tx, [deviceLock(id)]);
     const device = await findDevice(tx, { id });
     if (device === null || device.revokedAt !== null) throw new AppError('not_found');
     if (device.name === input.name && device.till === till.number) return [];
     await tx.updateTable('devices').set({ name: input.name, till: till.number, till_key: key }).where('id', '=', id).execute();
-    const ended = device.tillKey === key ? [] : await lockSittings(tx, { deviceId: id }, actor.nowIso);
+    const ended = device.tillKey === key ? [] : await lockDeviceSessions(tx, { deviceId: id }, actor.nowIso);
     await recordAct(tx, actor, { act: 'device_changed', subject: { id, name: input.name }, before: { name: device.name, till: device.till }, after: { name: input.name, till: till.number } });
     return ended;
   });
-  await endStreams(app, endedSittings);
-  return endedSittings;
+  await endStreams(app, endedDeviceSessions);
+  return endedDeviceSessions;
 }

@@ -8,7 +8,7 @@ import { endStreams } from '@/lib/server/live/end-streams';
 import { hashPin } from './pin-hash';
 import { provePin } from './prove-pin';
 import { refuseBadPin } from './set-pin';
-import { lockSittings } from './device-session';
+import { lockDeviceSessions } from './device-session';
 
 /**
  * Somebody at a device gives themselves another PIN. Wrong old ones count as they do when sitting down. At other devices
@@ -20,12 +20,12 @@ export async function changeOwnPin(app: App, actor: Actor, { person, pin, newPin
   if (person.via !== 'pin' || device === null) throw new AppError('not_allowed');
   refuseBadPin(newPin, 'newPin');
   const hash = await hashPin(newPin, app.identity.secret);
-  const endedSittings = await provePin(app, { actor, claim: { device, staff: person, pin } }, async (tx) => {
-    const ended = await lockSittings(tx, { staffId: person.id, exceptId: sessionId }, actor.nowIso);
+  const endedDeviceSessions = await provePin(app, { actor, claim: { device, staff: person, pin } }, async (tx) => {
+    const ended = await lockDeviceSessions(tx, { staffId: person.id, exceptId: sessionId }, actor.nowIso);
     await tx.updateTable('staff').set({ pin_hash: hash, updated_at: actor.nowIso }).where('id', '=', person.id).execute();
     await recordAct(tx, actor, { act: 'pin_changed', subject: { id: person.id, name: person.name } });
     return ended;
   });
-  await endStreams(app, endedSittings);
-  return endedSittings;
+  await endStreams(app, endedDeviceSessions);
+  return endedDeviceSessions;
 }

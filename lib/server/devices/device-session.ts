@@ -3,21 +3,21 @@ import type { Transaction } from 'kysely';
 import { SITTING_IDLE_MS } from '@/lib/contract/devices';
 import type { Person } from '@/lib/domain/person';
 import type { StaffRecord } from '@/lib/server/store/queries/staff-record';
-import type { Tables } from '@/lib/server/store/engine/database';
+import type { Database } from '@/lib/server/store/engine/database';
 import type { DeviceRecord } from './device-record';
 
 /** Whether somebody still acts by this sitting. */
-export function isAlive(sitting: { locked_at: string | null; used_at: string }, nowMs: number): boolean {
-  return sitting.locked_at === null && nowMs - Date.parse(sitting.used_at) <= SITTING_IDLE_MS;
+export function isAlive(deviceSession: { locked_at: string | null; used_at: string }, nowMs: number): boolean {
+  return deviceSession.locked_at === null && nowMs - Date.parse(deviceSession.used_at) <= SITTING_IDLE_MS;
 }
 
 /** Somebody at a shared device: they see its till, and no more. */
-export function personAt(device: Pick<DeviceRecord, 'id' | 'name' | 'tillKey'>, staff: Pick<StaffRecord, 'id' | 'name' | 'role'>, sittingId: string): Person {
-  return { id: staff.id, name: staff.name, role: staff.role, tills: [device.tillKey], via: 'pin', device: { id: device.id, name: device.name }, sessionId: sittingId };
+export function personAt(device: Pick<DeviceRecord, 'id' | 'name' | 'tillKey'>, staff: Pick<StaffRecord, 'id' | 'name' | 'role'>, deviceSessionId: string): Person {
+  return { id: staff.id, name: staff.name, role: staff.role, tills: [device.tillKey], via: 'pin', device: { id: device.id, name: device.name }, sessionId: deviceSessionId };
 }
 
 /** Locks what is open of these sittings. Gives the ids of those it locked. */
-export async function lockSittings(tx: Transaction<Tables>, which: { deviceId: string } | { staffId: string; exceptId?: string }, nowIso: string): Promise<string[]> {
+export async function lockDeviceSessions(tx: Transaction<Database>, which: { deviceId: string } | { staffId: string; exceptId?: string }, nowIso: string): Promise<string[]> {
   const open = tx.updateTable('sittings').set({ locked_at: nowIso }).where('locked_at', 'is', null).returning('id');
   const ours = 'deviceId' in which ? open.where('device_id', '=', which.deviceId) : open.where('staff_id', '=', which.staffId).where('id', '!=', which.exceptId ?? '');
   return (await ours.execute()).map(({ id }) => id);

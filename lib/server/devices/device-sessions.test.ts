@@ -7,13 +7,13 @@ import { setTills } from '@/lib/server/store/queries/staff-record';
 import { changeDevice } from './change-device';
 import { counter } from './counter';
 import { enrol } from './enrol';
-import { leave } from './sign-out';
+import { signOutOfDevice } from './sign-out';
 import { listDevices } from './list-devices';
 import { personAtDevice } from './person-at-device';
 import { renewCode } from './renew-code';
 import { revokeDevice } from './revoke-device';
 import { setPin } from './set-pin';
-import { sit } from './sign-in';
+import { signInAtDevice } from './sign-in';
 
 describe.each(testDatabases())('sittings in $engine', ({ fresh }) => {
   test('whoever sits acts as a cashier of the till of the device, whatever their role', async () => {
@@ -21,8 +21,8 @@ describe.each(testDatabases())('sittings in $engine', ({ fresh }) => {
     const { device, headers } = await aDevice(app);
     const finance = await aCashier(app, { name: 'Wambui Njeri', role: 'finance', tills: 'all' });
     expect(await personAtDevice(app, headers, { countsAsUse: true })).toBe(null);
-    const { person, endedSittingId } = await sit(app, nobody(app), { device, staffId: finance.id, pin: PIN });
-    expect(endedSittingId).toBe(null);
+    const { person, endedDeviceSessionId } = await signInAtDevice(app, nobody(app), { device, staffId: finance.id, pin: PIN });
+    expect(endedDeviceSessionId).toBe(null);
     expect(person).toMatchObject({ id: finance.id, role: 'finance', via: 'pin', tills: ['000001'], device: { id: device.id, name: 'Front counter' } });
     expect(await personAtDevice(app, headers, { countsAsUse: true })).toEqual(person);
     expect(await personAtDevice(app, new Headers({ cookie: 'imelipwa-device=nothing' }), { countsAsUse: true })).toBe(null);
@@ -33,14 +33,14 @@ describe.each(testDatabases())('sittings in $engine', ({ fresh }) => {
     const { app } = await anApp(await fresh());
     const { device, owner, headers } = await aDevice(app);
     const [amina, brian] = [await aCashier(app), await aCashier(app, { name: 'Brian Kiprop' })];
-    const first = await sit(app, nobody(app), { device, staffId: amina.id, pin: PIN });
-    const second = await sit(app, nobody(app), { device, staffId: brian.id, pin: PIN });
-    expect(second.endedSittingId).toBe(first.person.sessionId);
+    const first = await signInAtDevice(app, nobody(app), { device, staffId: amina.id, pin: PIN });
+    const second = await signInAtDevice(app, nobody(app), { device, staffId: brian.id, pin: PIN });
+    expect(second.endedDeviceSessionId).toBe(first.person.sessionId);
     expect(await personAtDevice(app, headers, { countsAsUse: true })).toMatchObject({ name: 'Brian Kiprop', sessionId: second.person.sessionId });
     expect((await listDevices(app, owner)).devices).toMatchObject([{ onIt: { name: 'Brian Kiprop' } }]);
-    expect(await leave(app, nobody(app), device)).toBe(second.person.sessionId);
+    expect(await signOutOfDevice(app, nobody(app), device)).toBe(second.person.sessionId);
     expect(await personAtDevice(app, headers, { countsAsUse: true })).toBe(null);
-    expect(await leave(app, nobody(app), device)).toBe(null);
+    expect(await signOutOfDevice(app, nobody(app), device)).toBe(null);
     const rows = await app.store.db.selectFrom('audit').selectAll().where('act', '=', 'device_left').execute();
     expect(rows).toMatchObject([{ staff_id: brian.id, device_id: device.id }]);
   });
@@ -49,10 +49,10 @@ describe.each(testDatabases())('sittings in $engine', ({ fresh }) => {
     const { app } = await anApp(await fresh());
     const { device, headers } = await aDevice(app);
     const people = [await aCashier(app), await aCashier(app, { name: 'Brian Kiprop' })];
-    const seated = await Promise.all(people.map(({ id }) => sit(app, nobody(app), { device, staffId: id, pin: PIN })));
+    const seated = await Promise.all(people.map(({ id }) => signInAtDevice(app, nobody(app), { device, staffId: id, pin: PIN })));
     const here = await personAtDevice(app, headers, { countsAsUse: true });
     expect(seated.filter(({ person }) => person.sessionId === here?.sessionId)).toHaveLength(1);
-    expect(seated.filter(({ endedSittingId }) => endedSittingId !== null)).toHaveLength(1);
+    expect(seated.filter(({ endedDeviceSessionId }) => endedDeviceSessionId !== null)).toHaveLength(1);
   });
 
   test('after three minutes without a request it reads as locked; each request keeps it, what a tab asks by itself does not', async () => {
@@ -60,7 +60,7 @@ describe.each(testDatabases())('sittings in $engine', ({ fresh }) => {
     const { device, headers } = await aDevice(app);
     const { id } = await aCashier(app);
     const usedAt = async () => (await app.store.db.selectFrom('sittings').select('used_at').executeTakeFirstOrThrow()).used_at;
-    await sit(app, nobody(app), { device, staffId: id, pin: PIN });
+    await signInAtDevice(app, nobody(app), { device, staffId: id, pin: PIN });
     clock.advance(2 * 60_000);
     expect(await personAtDevice(app, headers, { countsAsUse: true })).not.toBe(null);
     const now = new Date(app.nowMs()).toISOString();
@@ -75,7 +75,7 @@ describe.each(testDatabases())('sittings in $engine', ({ fresh }) => {
   test('its use is written at most once in fifteen seconds, and no request waits for that', async () => {
     const { app, clock } = await anApp(await fresh());
     const { device, headers } = await aDevice(app);
-    await sit(app, nobody(app), { device, staffId: (await aCashier(app)).id, pin: PIN });
+    await signInAtDevice(app, nobody(app), { device, staffId: (await aCashier(app)).id, pin: PIN });
     const write = vi.spyOn(app.store, 'write');
     clock.advance(14_999);
     await personAtDevice(app, headers, { countsAsUse: true });
@@ -91,14 +91,14 @@ describe.each(testDatabases())('sittings in $engine', ({ fresh }) => {
     const { app } = await anApp(await fresh());
     const { device, headers } = await aDevice(app);
     const [amina, brian] = [await aCashier(app), await aCashier(app, { name: 'Brian Kiprop' })];
-    await sit(app, nobody(app), { device, staffId: amina.id, pin: PIN });
+    await signInAtDevice(app, nobody(app), { device, staffId: amina.id, pin: PIN });
     await app.store.write((tx) => setTills(tx, amina.id, ['000002']));
     expect(await personAtDevice(app, headers, { countsAsUse: true })).toBe(null);
-    await sit(app, nobody(app), { device, staffId: brian.id, pin: PIN });
+    await signInAtDevice(app, nobody(app), { device, staffId: brian.id, pin: PIN });
     await app.store.db.updateTable('staff').set({ disabled_at: new Date(app.nowMs()).toISOString() }).where('id', '=', brian.id).execute();
     expect(await personAtDevice(app, headers, { countsAsUse: true })).toBe(null);
     expect(await counter(app, headers, null)).toMatchObject({ kind: 'device', people: [] });
-    for (const { id } of [amina, brian]) await expect(sit(app, nobody(app), { device, staffId: id, pin: PIN })).rejects.toMatchObject({ code: 'not_found' });
+    for (const { id } of [amina, brian]) await expect(signInAtDevice(app, nobody(app), { device, staffId: id, pin: PIN })).rejects.toMatchObject({ code: 'not_found' });
   });
 
   test('the sitting ends when its device is revoked, enrolled elsewhere, or given another till, and not when it is renamed', async () => {
@@ -106,7 +106,7 @@ describe.each(testDatabases())('sittings in $engine', ({ fresh }) => {
     const { device, owner, headers } = await aDevice(app);
     const { id } = await aCashier(app);
     await aTill(app, 'K000002');
-    const seat = async () => (await sit(app, nobody(app), { device, staffId: id, pin: PIN })).person.sessionId;
+    const seat = async () => (await signInAtDevice(app, nobody(app), { device, staffId: id, pin: PIN })).person.sessionId;
 
     let sittingId = await seat();
     expect(await changeDevice(app, anActor(app, owner), { id: device.id, input: { name: 'Door', till: 'K000001' } })).toEqual([]);
@@ -116,12 +116,12 @@ describe.each(testDatabases())('sittings in $engine', ({ fresh }) => {
     await changeDevice(app, anActor(app, owner), { id: device.id, input: { name: 'Door', till: 'K000001' } });
 
     sittingId = await seat();
-    const { endedSittingIds } = await enrol(app, nobody(app), (await renewCode(app, anActor(app, owner), device.id)).code);
-    expect(endedSittingIds).toEqual([sittingId]);
+    const { endedDeviceSessionIds } = await enrol(app, nobody(app), (await renewCode(app, anActor(app, owner), device.id)).code);
+    expect(endedDeviceSessionIds).toEqual([sittingId]);
 
     sittingId = await seat();
     expect(await revokeDevice(app, anActor(app, owner), device.id)).toEqual([sittingId]);
-    await expect(sit(app, nobody(app), { device, staffId: id, pin: PIN })).rejects.toMatchObject({ code: 'not_allowed' });
+    await expect(signInAtDevice(app, nobody(app), { device, staffId: id, pin: PIN })).rejects.toMatchObject({ code: 'not_allowed' });
   });
 
   test('a tablet is told the names of those who have a PIN and see its till, and nothing else of them', async () => {
@@ -143,7 +143,7 @@ describe.each(testDatabases())('sittings in $engine', ({ fresh }) => {
       onIt: null,
     });
     expect(await counter(app, new Headers(), null)).toEqual({ kind: 'none' });
-    const { person } = await sit(app, nobody(app), { device, staffId: amina.id, pin: PIN });
+    const { person } = await signInAtDevice(app, nobody(app), { device, staffId: amina.id, pin: PIN });
     expect(await counter(app, headers, person)).toMatchObject({ onIt: 'Amina Wanjiru' });
     expect(await counter(app, headers, await aRecordedPerson(app, { name: 'Otieno Ouma' }))).toEqual({ kind: 'signed_in', name: 'Otieno Ouma' });
     await revokeDevice(app, anActor(app, await aRecordedPerson(app)), device.id);

@@ -5,10 +5,10 @@ import type { App } from '@/lib/server/app-context';
 import { endStreams } from '@/lib/server/live/end-streams';
 import { deviceLock, type DeviceRecord, findDevice } from './device-record';
 import { digestOf, newToken } from './secrets';
-import { lockSittings } from './device-session';
+import { lockDeviceSessions } from './device-session';
 
-/** `token` is what its cookie holds from now on; `endedSittingIds` were at the tablet that was this device before. */
-export type Enrolled = { device: DeviceRecord; token: string; endedSittingIds: string[] };
+/** `token` is what its cookie holds from now on; `endedDeviceSessionIds` were at the tablet that was this device before. */
+export type Enrolled = { device: DeviceRecord; token: string; endedDeviceSessionIds: string[] };
 
 /** Makes the browser that knows the code this device, and no other browser any more. @throws {AppError} not_found when the code is wrong, used or too old. */
 export async function enrol(app: App, actor: Actor, code: string): Promise<Enrolled> {
@@ -27,11 +27,11 @@ export async function enrol(app: App, actor: Actor, code: string): Promise<Enrol
       .executeTakeFirst();
     const device = numUpdatedRows === 0n ? null : await findDevice(tx, { id: wanted.id });
     if (device === null) throw new AppError('not_found');
-    const endedSittingIds = await lockSittings(tx, { deviceId: device.id }, actor.nowIso);
+    const endedDeviceSessionIds = await lockDeviceSessions(tx, { deviceId: device.id }, actor.nowIso);
     const at = { id: device.id, name: device.name };
     await recordAct(tx, { ...actor, name: device.name, device: at }, { act: 'device_enrolled', subject: at, after: { till: device.till } });
-    return { device, token, endedSittingIds };
+    return { device, token, endedDeviceSessionIds: endedDeviceSessionIds };
   });
-  await endStreams(app, enrolled.endedSittingIds);
+  await endStreams(app, enrolled.endedDeviceSessionIds);
   return enrolled;
 }

@@ -16,8 +16,8 @@ async function devices(app: App): Promise<DeviceView[]> {
   const { db } = app.store;
   const rows = await db.selectFrom('devices').selectAll().orderBy('name').orderBy('id').execute();
   const sittings = await db.selectFrom('sittings').innerJoin('staff', 'staff.id', 'sittings.staff_id').select(['device_id', 'began_at', 'used_at', 'locked_at', 'staff.name', 'staff.disabled_at']).execute();
-  const sitting = new Map(sittings.filter((row) => row.disabled_at === null && isAlive(row, app.nowMs())).map((row) => [row.device_id, { name: row.name, since: row.began_at }]));
-  const views = rows.map(deviceFromRow).map((device) => deviceView(app, device, sitting.get(device.id) ?? null));
+  const deviceSession = new Map(sittings.filter((row) => row.disabled_at === null && isAlive(row, app.nowMs())).map((row) => [row.device_id, { name: row.name, since: row.began_at }]));
+  const views = rows.map(deviceFromRow).map((device) => deviceView(app, device, deviceSession.get(device.id) ?? null));
   return [...views.filter(({ state }) => state !== 'revoked'), ...views.filter(({ state }) => state === 'revoked')];
 }
 

@@ -6,12 +6,12 @@ import type { App } from '@/lib/server/app-context';
 export const USE_KNOWN_MS = 15_000;
 
 /** Notes that a device was seen, and that its sitting was used. Nobody waits for this: the answer is right without it. */
-export function noteUse(app: App, seen: { deviceId: string; sittingId: string | null }): void {
+export function noteUse(app: App, seen: { deviceId: string; deviceSessionId: string | null }): void {
   const nowIso = new Date(app.nowMs()).toISOString();
   app.store
     .write(async (tx) => {
       await tx.updateTable('devices').set({ last_seen_at: nowIso }).where('id', '=', seen.deviceId).execute();
-      if (seen.sittingId !== null) await tx.updateTable('sittings').set({ used_at: nowIso }).where('id', '=', seen.sittingId).where('used_at', '<', nowIso).where('locked_at', 'is', null).execute();
+      if (seen.deviceSessionId !== null) await tx.updateTable('sittings').set({ used_at: nowIso }).where('id', '=', seen.deviceSessionId).where('used_at', '<', nowIso).where('locked_at', 'is', null).execute();
     })
     .catch((error: unknown) => app.log('error', 'device_use_not_noted', errorFields(error)));
 }

@@ -14,10 +14,10 @@ import { thisDevice } from './this-device';
 export async function personAtDevice(app: App, headers: Headers, asked: { countsAsUse: boolean }): Promise<Person | null> {
   const device = await thisDevice(app, headers);
   if (device === null) return null;
-  const sitting = await app.store.db.selectFrom('sittings').selectAll().where('device_id', '=', device.id).executeTakeFirst();
-  const staff = sitting === undefined || !isAlive(sitting, app.nowMs()) ? null : await findStaff(app.store.db, { id: sitting.staff_id });
-  const isHere = sitting !== undefined && staff !== null && staff.disabledAt === null && seesTill(staff, device.tillKey);
+  const deviceSession = await app.store.db.selectFrom('sittings').selectAll().where('device_id', '=', device.id).executeTakeFirst();
+  const staff = deviceSession === undefined || !isAlive(deviceSession, app.nowMs()) ? null : await findStaff(app.store.db, { id: deviceSession.staff_id });
+  const isHere = deviceSession !== undefined && staff !== null && staff.disabledAt === null && seesTill(staff, device.tillKey);
   const isUse = isHere && asked.countsAsUse;
-  if ((isUse && isDue(app, sitting.used_at)) || isDue(app, device.lastSeenAt)) noteUse(app, { deviceId: device.id, sittingId: isUse ? sitting.id : null });
-  return isHere ? personAt(device, staff, sitting.id) : null;
+  if ((isUse && isDue(app, deviceSession.used_at)) || isDue(app, device.lastSeenAt)) noteUse(app, { deviceId: device.id, deviceSessionId: isUse ? deviceSession.id : null });
+  return isHere ? personAt(device, staff, deviceSession.id) : null;
 }

@@ -9,7 +9,7 @@ import { changeOwnPin } from './change-own-pin';
 import { listDevices } from './list-devices';
 import { personAtDevice } from './person-at-device';
 import { setPin } from './set-pin';
-import { sit } from './sign-in';
+import { signInAtDevice } from './sign-in';
 import { unlockPin } from './unlock-pin';
 
 const WRONG = '111222';
@@ -18,7 +18,7 @@ const UNKNOWN = 'a1b2c3d4-0000-4000-8000-000000000001';
 /** What a try was answered: "sits", or the name of the refusal. */
 async function tryPin(app: App, { device }: Pick<TestDevice, 'device'>, staffId: string, pin: string): Promise<string> {
   try {
-    await sit(app, nobody(app), { device, staffId, pin });
+    await signInAtDevice(app, nobody(app), { device, staffId, pin });
     return 'sits';
   } catch (error) {
     return error instanceof AppError ? error.code : String(error);
@@ -32,18 +32,18 @@ describe.each(testDatabases())('PINs in $engine', ({ fresh }) => {
     const cashier = await aCashier(app);
     const waits: number[] = [];
     for (let failures = 1; failures < 10; failures += 1) {
-      const refusal = await sit(app, nobody(app), { device: at.device, staffId: cashier.id, pin: WRONG }).catch((error: unknown) => error);
+      const refusal = await signInAtDevice(app, nobody(app), { device: at.device, staffId: cashier.id, pin: WRONG }).catch((error: unknown) => error);
       expect(refusal).toMatchObject({ code: 'wrong_pin', status: 401, params: { tries: 10 - failures } });
       const seconds = refusal instanceof AppError ? Number(refusal.params['seconds']) : Number.NaN;
       waits.push(seconds);
       if (seconds > 0) {
         clock.advance(seconds * 1_000 - 1);
-        await expect(sit(app, nobody(app), { device: at.device, staffId: cashier.id, pin: PIN })).rejects.toMatchObject({ code: 'too_many', params: { seconds: 1 } });
+        await expect(signInAtDevice(app, nobody(app), { device: at.device, staffId: cashier.id, pin: PIN })).rejects.toMatchObject({ code: 'too_many', params: { seconds: 1 } });
         clock.advance(1);
       }
     }
     expect(waits).toEqual([0, 0, 1, 2, 4, 8, 10, 10, 10]);
-    await expect(sit(app, nobody(app), { device: at.device, staffId: cashier.id, pin: WRONG })).rejects.toMatchObject({ code: 'pin_locked', status: 423 });
+    await expect(signInAtDevice(app, nobody(app), { device: at.device, staffId: cashier.id, pin: WRONG })).rejects.toMatchObject({ code: 'pin_locked', status: 423 });
     clock.advance(24 * 60 * 60_000);
     expect(await tryPin(app, at, cashier.id, PIN)).toBe('pin_locked');
   });
@@ -129,8 +129,8 @@ describe.each(testDatabases())('PINs in $engine', ({ fresh }) => {
       await tryPin(app, other, cashier.id, WRONG);
       clock.advance(10_000);
     }
-    const sitting = await personAtDevice(app, at.headers, { countsAsUse: true });
-    expect(await setPin(app, anActor(app, at.owner), { staffId: cashier.id, pin: '975310' })).toEqual([sitting?.sessionId]);
+    const deviceSession = await personAtDevice(app, at.headers, { countsAsUse: true });
+    expect(await setPin(app, anActor(app, at.owner), { staffId: cashier.id, pin: '975310' })).toEqual([deviceSession?.sessionId]);
     expect(await personAtDevice(app, at.headers, { countsAsUse: true })).toBe(null);
     expect(await tryPin(app, other, cashier.id, '975310')).toBe('sits');
     expect(await tryPin(app, at, cashier.id, PIN)).toBe('wrong_pin');
@@ -142,8 +142,8 @@ describe.each(testDatabases())('PINs in $engine', ({ fresh }) => {
     const { app } = await anApp(await fresh());
     const [at, other] = [await aDevice(app), await aDevice(app, { name: 'Yard' })];
     const cashier = await aCashier(app);
-    const { person } = await sit(app, nobody(app), { device: at.device, staffId: cashier.id, pin: PIN });
-    const elsewhere = await sit(app, nobody(app), { device: other.device, staffId: cashier.id, pin: PIN });
+    const { person } = await signInAtDevice(app, nobody(app), { device: at.device, staffId: cashier.id, pin: PIN });
+    const elsewhere = await signInAtDevice(app, nobody(app), { device: other.device, staffId: cashier.id, pin: PIN });
     const change = (pin: string, newPin: string) => changeOwnPin(app, anActor(app, person), { person, pin, newPin });
     await expect(change(WRONG, '975310')).rejects.toMatchObject({ code: 'wrong_pin' });
     await expect(change(PIN, '1111')).rejects.toMatchObject({ code: 'invalid_input', params: { field: 'newPin', fault: 'trivial' } });

@@ -5,7 +5,7 @@ import { isLockedAfter, secondsAfter, TRIES_UNTIL_LOCKED } from '@/lib/domain/pi
 import { type Actor, recordAct } from '@/lib/server/audit/record-act';
 import type { App } from '@/lib/server/app-context';
 import type { Reader, StaffRecord } from '@/lib/server/store/queries/staff-record';
-import type { Tables } from '@/lib/server/store/engine/database';
+import type { Database } from '@/lib/server/store/engine/database';
 import { deviceLock, type DeviceRecord } from './device-record';
 import { fitsPin } from './pin-hash';
 
@@ -17,7 +17,7 @@ export type Claim = { device: Pick<DeviceRecord, 'id' | 'name'>; staff: Pick<Sta
  * person, so that guesses sent at once get no more answers than guesses sent in turn.
  * @throws {AppError} wrong_pin, too_many while a wait lasts, pin_locked, not_found when there is no PIN.
  */
-export async function provePin<T>(app: App, { actor, claim }: { actor: Actor; claim: Claim }, act: (tx: Transaction<Tables>) => Promise<T>): Promise<T> {
+export async function provePin<T>(app: App, { actor, claim }: { actor: Actor; claim: Claim }, act: (tx: Transaction<Database>) => Promise<T>): Promise<T> {
   const { device, staff } = claim;
   // Hashing is dear: who must wait is told so before it. What counts is asked again below.
   refuseTooMany(await failuresOf(app.store.db, claim), app.nowMs());
@@ -60,7 +60,7 @@ function refuseTooMany(failures: Failures | undefined, nowMs: number): void {
 }
 
 /** Counts a wrong PIN, in the transaction that records it. */
-async function refuse(tx: Transaction<Tables>, { app, actor, claim, count }: { app: App; actor: Actor; claim: Claim; count: number }): Promise<AppError> {
+async function refuse(tx: Transaction<Database>, { app, actor, claim, count }: { app: App; actor: Actor; claim: Claim; count: number }): Promise<AppError> {
   const { device, staff } = claim;
   const seconds = secondsAfter(count);
   const row = { count, last_at: actor.nowIso, blocked_until: new Date(app.nowMs() + seconds * 1_000).toISOString() };

@@ -8,26 +8,26 @@ import { type Actor, recordAct } from '@/lib/server/audit/record-act';
 import type { App } from '@/lib/server/app-context';
 import { endStreams } from '@/lib/server/live/end-streams';
 import { findStaff, type Reader, type StaffRecord } from '@/lib/server/store/queries/staff-record';
-import type { Tables } from '@/lib/server/store/engine/database';
+import type { Database } from '@/lib/server/store/engine/database';
 import { type DeviceRecord, findDevice } from './device-record';
 import { provePin } from './prove-pin';
-import { lockSittings, personAt } from './device-session';
+import { lockDeviceSessions, personAt } from './device-session';
 
-/** `endedSittingId` is the sitting it took the place of, if that was open. */
-export type Seated = { person: Person; endedSittingId: string | null };
+/** `endedDeviceSessionId` is the sitting it took the place of, if that was open. */
+export type Seated = { person: Person; endedDeviceSessionId: string | null };
 
 /**
  * Somebody takes a device by name and PIN. Their sitting takes the place of the last one.
  * @throws {AppError} not_found when nobody of this id can sit here; what `provePin` throws.
  */
-export async function sit(app: App, actor: Actor, { device, staffId, pin }: SitInput & { device: DeviceRecord }): Promise<Seated> {
+export async function signInAtDevice(app: App, actor: Actor, { device, staffId, pin }: SitInput & { device: DeviceRecord }): Promise<Seated> {
   const claimed = await whoMaySit(app.store.db, device, staffId);
   const seated = await provePin(app, { actor: { ...actor, name: device.name }, claim: { device, staff: claimed, pin } }, async (tx) => {
     const now = await findDevice(tx, { id: device.id });
     if (now === null || now.revokedAt !== null) throw new AppError('not_allowed');
-    return take(tx, { actor, device: now, staff: await whoMaySit(tx, now, staffId), sittingId: app.newId() });
+    return take(tx, { actor, device: now, staff: await whoMaySit(tx, now, staffId), deviceSessionId: app.newId() });
   });
-  if (seated.endedSittingId !== null) await endStreams(app, [seated.endedSittingId]);
+  if (seated.endedDeviceSessionId !== null) await endStreams(app, [seated.endedDeviceSessionId]);
   return seated;
 }
 
@@ -42,12 +42,12 @@ export function maySit(staff: StaffRecord, device: Pick<DeviceRecord, 'tillKey'>
   return staff.hasPin && staff.disabledAt === null && seesTill(staff, device.tillKey);
 }
 
-type Taking = { actor: Actor; device: DeviceRecord; staff: StaffRecord; sittingId: string };
+type Taking = { actor: Actor; device: DeviceRecord; staff: StaffRecord; deviceSessionId: string };
 
-async function take(tx: Transaction<Tables>, { actor, device, staff, sittingId }: Taking): Promise<Seated> {
+async function take(tx: Transaction<Database>, { actor, device, staff, deviceSessionId: sittingId }: Taking): Promise<Seated> {
   const { nowIso } = actor;
   const person = personAt(device, staff, sittingId);
-  const [endedSittingId = null] = await lockSittings(tx, { deviceId: device.id }, nowIso);
+  const [endedDeviceSessionId = null] = await lockDeviceSessions(tx, { deviceId: device.id }, nowIso);
   const row = { id: sittingId, staff_id: staff.id, began_at: nowIso, used_at: nowIso, locked_at: null };
   await tx
     .insertInto('sittings')
@@ -57,5 +57,5 @@ async function take(tx: Transaction<Tables>, { actor, device, staff, sittingId }
   await tx.updateTable('devices').set({ last_seen_at: nowIso }).where('id', '=', device.id).execute();
   await tx.updateTable('staff').set({ last_seen_at: nowIso }).where('id', '=', staff.id).execute();
   await recordAct(tx, { ...actor, person }, { act: 'device_taken', subject: { id: device.id, name: device.name } });
-  return { person, endedSittingId };
+  return { person, endedDeviceSessionId: endedDeviceSessionId };
 }

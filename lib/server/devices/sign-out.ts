@@ -4,19 +4,19 @@ import type { App } from '@/lib/server/app-context';
 import { endStreams } from '@/lib/server/live/end-streams';
 import { findStaff } from '@/lib/server/store/queries/staff-record';
 import { deviceLock, type DeviceRecord } from './device-record';
-import { lockSittings, personAt } from './device-session';
+import { lockDeviceSessions, personAt } from './device-session';
 
 /** Whoever is at this device leaves it. Gives the id of their sitting; null when nobody was. */
-export async function leave(app: App, actor: Actor, device: DeviceRecord): Promise<string | null> {
+export async function signOutOfDevice(app: App, actor: Actor, device: DeviceRecord): Promise<string | null> {
   const ended = await app.store.write(async (tx) => {
     await app.store.lockKeys(tx, [deviceLock(device.id)]);
-    const [endedSittingId = null] = await lockSittings(tx, { deviceId: device.id }, actor.nowIso);
-    if (endedSittingId === null) return null;
-    const sitting = await tx.selectFrom('sittings').select('staff_id').where('device_id', '=', device.id).executeTakeFirstOrThrow();
-    const staff = await findStaff(tx, { id: sitting.staff_id });
-    const person = staff === null ? null : personAt(device, staff, endedSittingId);
+    const [endedDeviceSessionId = null] = await lockDeviceSessions(tx, { deviceId: device.id }, actor.nowIso);
+    if (endedDeviceSessionId === null) return null;
+    const deviceSession = await tx.selectFrom('sittings').select('staff_id').where('device_id', '=', device.id).executeTakeFirstOrThrow();
+    const staff = await findStaff(tx, { id: deviceSession.staff_id });
+    const person = staff === null ? null : personAt(device, staff, endedDeviceSessionId);
     await recordAct(tx, { ...actor, person }, { act: 'device_left', subject: { id: device.id, name: device.name } });
-    return endedSittingId;
+    return endedDeviceSessionId;
   });
   if (ended !== null) await endStreams(app, [ended]);
   return ended;

@@ -2,15 +2,15 @@ import 'server-only';
 import { AppError } from '@/lib/domain/errors';
 import { type PersonActing, recordAct } from '@/lib/server/audit/record-act';
 import type { App } from '@/lib/server/app-context';
-import { announceExpectations } from '@/lib/server/views/announce-expected-payments';
-import { findExpectation } from './find-expected-payment';
+import { announceExpectedPayments } from '@/lib/server/views/announce-expected-payments';
+import { findExpectedPayment } from './find-expected-payment';
 
 /**
  * Waits for a sum no longer. Whoever serves the till may say so: the one who typed it may have gone.
  * @throws {AppError} already_taken when it was met before; not_found.
  */
-export async function cancelExpectation(app: App, actor: PersonActing, id: string): Promise<void> {
-  const found = await findExpectation(app, actor.person, id);
+export async function cancelExpectedPayment(app: App, actor: PersonActing, id: string): Promise<void> {
+  const found = await findExpectedPayment(app, actor.person, id);
   const isNew = await app.store.write(async (tx) => {
     const { numUpdatedRows } = await tx.updateTable('expectations').set({ outcome: 'cancelled', ended_at: actor.nowIso }).where('id', '=', id).where('outcome', 'is', null).executeTakeFirst();
     if (numUpdatedRows === 0n) {
@@ -22,5 +22,5 @@ export async function cancelExpectation(app: App, actor: PersonActing, id: strin
     await app.store.tell(tx, { changed: [], checked: [], merged: [], ended: [], expected: [id] });
     return true;
   });
-  if (isNew) await announceExpectations(app, [id]);
+  if (isNew) await announceExpectedPayments(app, [id]);
 }

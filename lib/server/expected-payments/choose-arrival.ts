@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Transaction } from 'kysely';
-import type { ExpectationView } from '@/lib/contract/expected-payments';
+import type { ExpectedPaymentView } from '@/lib/contract/expected-payments';
 import { AppError } from '@/lib/domain/errors';
 import { sumKey } from '@/lib/domain/expected-payment';
 import { tillKey } from '@/lib/domain/till';
@@ -11,10 +11,10 @@ import { holdPayment } from '@/lib/server/store/queries/hold-payment';
 import { noteShown } from '@/lib/server/record/note-paid-display';
 import type { App } from '@/lib/server/app-context';
 import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
-import type { Tables } from '@/lib/server/store/engine/database';
-import { announceExpectations } from '@/lib/server/views/announce-expected-payments';
-import { type ExpectationRow, waitingAt } from '@/lib/server/store/queries/expected-payment-rows';
-import { findExpectation, viewExpectation } from './find-expected-payment';
+import type { Database } from '@/lib/server/store/engine/database';
+import { announceExpectedPayments } from '@/lib/server/views/announce-expected-payments';
+import { type ExpectedPaymentRow, waitingAt } from '@/lib/server/store/queries/expected-payment-rows';
+import { findExpectedPayment, viewExpectedPayment } from './find-expected-payment';
 import { offeredFrom } from '@/lib/server/store/queries/fitting-arrivals';
 
 type Choice = { id: string; paymentId: string };
@@ -24,16 +24,16 @@ type Choice = { id: string; paymentId: string };
  * twice is one.
  * @throws {AppError} already_taken with who has it; already_claimed; not_paid; not_found; invalid_input for one that does not fit.
  */
-export async function chooseArrival(app: App, actor: PersonActing, choice: Choice): Promise<ExpectationView> {
-  const found = await findExpectation(app, actor.person, choice.id);
+export async function chooseArrival(app: App, actor: PersonActing, choice: Choice): Promise<ExpectedPaymentView> {
+  const found = await findExpectedPayment(app, actor.person, choice.id);
   const { row, told } = await app.store.write((tx) => takeArrival(app, tx, { actor, found, paymentId: choice.paymentId }));
-  await announceExpectations(app, told);
-  return viewExpectation(app, actor.person, row);
+  await announceExpectedPayments(app, told);
+  return viewExpectedPayment(app, actor.person, row);
 }
 
-type Taking = { actor: PersonActing; found: ExpectationRow; paymentId: string };
+type Taking = { actor: PersonActing; found: ExpectedPaymentRow; paymentId: string };
 
-async function takeArrival(app: App, tx: Transaction<Tables>, { actor, found, paymentId }: Taking): Promise<{ row: ExpectationRow; told: string[] }> {
+async function takeArrival(app: App, tx: Transaction<Database>, { actor, found, paymentId }: Taking): Promise<{ row: ExpectedPaymentRow; told: string[] }> {
   // In the order in which arrivals are recorded: first the sum, then the payment.
   await app.store.lockKeys(tx, [`${found.account_id} ${sumKey({ tillKey: found.till_key, amountMinor: found.amount_minor })}`]);
   const payment = await holdPayment(app, tx, paymentId);
@@ -53,9 +53,9 @@ async function takeArrival(app: App, tx: Transaction<Tables>, { actor, found, pa
   return { row: { ...row, ...taken }, told };
 }
 
-type Taken = { row: ExpectationRow; payment: PaymentRecord; actor: PersonActing };
+type Taken = { row: ExpectedPaymentRow; payment: PaymentRecord; actor: PersonActing };
 
-async function refuseIfTaken(tx: Transaction<Tables>, { row, payment, actor }: Taken): Promise<void> {
+async function refuseIfTaken(tx: Transaction<Database>, { row, payment, actor }: Taken): Promise<void> {
   if (row.outcome === 'met') throw alreadyTaken(row);
   if (row.outcome !== null || row.expires_at <= actor.nowIso) throw new AppError('not_found');
   const holder = await tx.selectFrom('expectations').selectAll().where('payment_id', '=', payment.id).executeTakeFirst();
@@ -69,6 +69,6 @@ async function refuseIfTaken(tx: Transaction<Tables>, { row, payment, actor }: T
   if (!isFit) throw new AppError('invalid_input', { field: 'paymentId', reason: 'does_not_fit' });
 }
 
-function alreadyTaken({ chosen_by: chosenBy, staff_name: name, ended_at: at }: ExpectationRow): AppError {
+function alreadyTaken({ chosen_by: chosenBy, staff_name: name, ended_at: at }: ExpectedPaymentRow): AppError {
   return new AppError('already_taken', { by: chosenBy ?? name, at: at ?? '' });
 }

@@ -1,18 +1,18 @@
 import 'server-only';
 import type { Transaction } from 'kysely';
-import type { ExpectationView, ExpectRequest } from '@/lib/contract/expected-payments';
-import { readAskedAmount, readAskedTill } from '@/lib/domain/payment-request';
+import type { ExpectedPaymentView, ExpectRequest } from '@/lib/contract/expected-payments';
+import { readRequestedAmount, readRequestedTill } from '@/lib/domain/payment-request';
 import { AppError } from '@/lib/domain/errors';
 import { EXPECT_MS, sumKey } from '@/lib/domain/expected-payment';
 import { seesTill } from '@/lib/domain/may';
 import { tillKey } from '@/lib/domain/till';
 import { type PersonActing, recordAct } from '@/lib/server/audit/record-act';
 import type { App } from '@/lib/server/app-context';
-import type { Tables } from '@/lib/server/store/engine/database';
+import type { Database } from '@/lib/server/store/engine/database';
 import { findTill } from '@/lib/server/store/queries/tills';
-import { announceExpectations } from '@/lib/server/views/announce-expected-payments';
-import { type ExpectationRow, loadExpectations, waitingAt } from '@/lib/server/store/queries/expected-payment-rows';
-import { viewExpectation } from './find-expected-payment';
+import { announceExpectedPayments } from '@/lib/server/views/announce-expected-payments';
+import { type ExpectedPaymentRow, loadExpectedPayments, waitingAt } from '@/lib/server/store/queries/expected-payment-rows';
+import { viewExpectedPayment } from './find-expected-payment';
 
 /** More at one till at once are a mistake, or a hand that rests on a key. */
 const MOST_AT_ONE_TILL = 50;
@@ -24,15 +24,15 @@ type Order = { request: ExpectRequest; /** A UUID that makes saying it twice one
  * offered, and never taken by itself.
  * @throws {AppError} invalid_input with `field` and `reason`; not_found for a till that this person does not serve; idempotency_conflict; too_many.
  */
-export async function expectPayment(app: App, actor: PersonActing, { request, key }: Order): Promise<ExpectationView> {
+export async function expectPayment(app: App, actor: PersonActing, { request, key }: Order): Promise<ExpectedPaymentView> {
   const row = await readOrder(app, actor, { request, key });
-  const { kept, isNew } = await app.store.write((tx) => putExpectation(app, tx, { actor, row }));
-  if (isNew) await announceExpectations(app, [kept.id]);
-  return viewExpectation(app, actor.person, kept);
+  const { kept, isNew } = await app.store.write((tx) => putExpectedPayment(app, tx, { actor, row }));
+  if (isNew) await announceExpectedPayments(app, [kept.id]);
+  return viewExpectedPayment(app, actor.person, kept);
 }
 
-async function readOrder(app: App, { person, nowIso }: PersonActing, { request, key }: Order): Promise<ExpectationRow> {
-  const read = { till: readAskedTill(request.till), amount: readAskedAmount(request.amount, true) };
+async function readOrder(app: App, { person, nowIso }: PersonActing, { request, key }: Order): Promise<ExpectedPaymentRow> {
+  const read = { till: readRequestedTill(request.till), amount: readRequestedAmount(request.amount, true) };
   if (read.till.fault !== null) throw new AppError('invalid_input', read.till.fault);
   if (!seesTill(person, tillKey(read.till.value))) throw new AppError('not_found');
   if (read.amount.fault !== null) throw new AppError('invalid_input', read.amount.fault);
@@ -56,9 +56,9 @@ async function readOrder(app: App, { person, nowIso }: PersonActing, { request, 
   };
 }
 
-async function putExpectation(app: App, tx: Transaction<Tables>, { actor, row }: { actor: PersonActing; row: ExpectationRow }): Promise<{ kept: ExpectationRow; isNew: boolean }> {
+async function putExpectedPayment(app: App, tx: Transaction<Database>, { actor, row }: { actor: PersonActing; row: ExpectedPaymentRow }): Promise<{ kept: ExpectedPaymentRow; isNew: boolean }> {
   await app.store.lockKeys(tx, [`${row.account_id} ${sumKey({ tillKey: row.till_key, amountMinor: row.amount_minor })}`]);
-  const [known] = await loadExpectations(tx, row.account_id, [row.id]);
+  const [known] = await loadExpectedPayments(tx, row.account_id, [row.id]);
   if (known !== undefined) {
     if (known.staff_id !== row.staff_id || known.till_key !== row.till_key || known.amount_minor !== row.amount_minor) throw new AppError('idempotency_conflict');
     return { kept: known, isNew: false };

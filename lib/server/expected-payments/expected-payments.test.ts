@@ -1,41 +1,41 @@
 import { describe, expect, test } from 'vitest';
-import { EXPECT_MS, expectationState, OFFERED_BEFORE_MS } from '@/lib/domain/expected-payment';
-import type { ExpectationView } from '@/lib/contract/expected-payments';
+import { EXPECT_MS, expectedPaymentState, OFFERED_BEFORE_MS } from '@/lib/domain/expected-payment';
+import type { ExpectedPaymentView } from '@/lib/contract/expected-payments';
 import { AppError } from '@/lib/domain/errors';
 import type { Person } from '@/lib/domain/person';
 import { claimPayment } from '@/lib/server/claims/claim-payment';
-import { recordGroup } from '@/lib/server/record/record-message';
+import { recordMessages } from '@/lib/server/record/record-message';
 import { lookUp } from '@/lib/server/lookup/look-up';
 import { aCounter, type TestCounter, type Told } from '@/lib/testing/a-counter';
 import { aFact } from '@/lib/testing/a-fact';
-import { deedsOf } from '@/lib/testing/a-member';
+import { auditEntriesOf } from '@/lib/testing/a-member';
 import { aRecordedPerson } from '@/lib/testing/a-person';
 import { testDatabases } from '@/lib/testing/test-databases';
 import { twoServers } from '@/lib/testing/two-servers';
-import { cancelExpectation } from './cancel-expected-payment';
+import { cancelExpectedPayment } from './cancel-expected-payment';
 import { chooseArrival } from './choose-arrival';
 import { expectPayment } from './expect-payment';
-import { listExpectations } from './list-expected-payments';
+import { listExpectedPayments } from './list-expected-payments';
 
 const KEY = 'e4bec7ed-0000-4000-8000-000000000001';
 
 const expects = (counter: TestCounter, person: Person, known: { till?: string; amount?: string | number; key?: string | null } = {}) =>
   expectPayment(counter.app, counter.as(person), { request: { till: known.till ?? 'K000001', amount: known.amount ?? '1,200' }, key: known.key ?? null });
 const chooses = (counter: TestCounter, person: Person, id: string, paymentId: string) => chooseArrival(counter.app, counter.as(person), { id, paymentId });
-const stateOf = (counter: TestCounter, view: ExpectationView | undefined) => (view === undefined ? 'none' : expectationState(view, counter.clock.nowMs()));
+const stateOf = (counter: TestCounter, view: ExpectedPaymentView | undefined) => (view === undefined ? 'none' : expectedPaymentState(view, counter.clock.nowMs()));
 
-async function shown(counter: TestCounter, person: Person, id: string): Promise<ExpectationView | undefined> {
-  return (await listExpectations(counter.app, person)).expectations.find((view) => view.id === id);
+async function shown(counter: TestCounter, person: Person, id: string): Promise<ExpectedPaymentView | undefined> {
+  return (await listExpectedPayments(counter.app, person)).expectations.find((view) => view.id === id);
 }
 const becomes = async (counter: TestCounter, id: string, person = counter.amina) => stateOf(counter, await shown(counter, person, id));
-const expectationsIn = (told: readonly Told[]) => told.flatMap(({ event, data }) => (event === 'expectation' ? [data] : []));
+const expectedPaymentsIn = (told: readonly Told[]) => told.flatMap(({ event, data }) => (event === 'expectation' ? [data] : []));
 
 describe.each(testDatabases())('an expected sum in $engine', ({ engine, fresh, freshUrl }) => {
   test('is met by the one payment of that sum at its till, and every counter of the till is told at once', async () => {
     const counter = await aCounter(await fresh());
     const [atTill, elsewhere] = [counter.listens(counter.brian), counter.listens(counter.chebet)];
     const { id } = await expects(counter, counter.amina);
-    expect(expectationsIn(atTill)).toMatchObject([{ id, by: 'Amina Wanjiru', till: 'K000001', amountMinor: 120_000, outcome: null, payment: null, arrivals: [] }]);
+    expect(expectedPaymentsIn(atTill)).toMatchObject([{ id, by: 'Amina Wanjiru', till: 'K000001', amountMinor: 120_000, outcome: null, payment: null, arrivals: [] }]);
     counter.clock.advance(20_000);
     await counter.pays({ amountMinor: 120_001 });
     await counter.pays({ till: 'K000002' });
@@ -43,10 +43,10 @@ describe.each(testDatabases())('an expected sum in $engine', ({ engine, fresh, f
     // The till's number comes with or without its K.
     const paid = await counter.pays({ till: '000001', phone: '+254700000031' });
     expect(await shown(counter, counter.brian, id)).toMatchObject({ outcome: 'met', endedAt: counter.now(), chosenBy: null, payment: { id: paid.id, claim: null, sender: { phone: null } }, arrivals: [] });
-    expect(expectationsIn(atTill).at(-1)).toMatchObject({ id, outcome: 'met', payment: { id: paid.id, sender: { phone: null, phoneMasked: '0700***031' } } });
-    expect(expectationsIn(elsewhere)).toEqual([]);
-    expect((await listExpectations(counter.app, counter.chebet)).expectations).toEqual([]);
-    expect((await listExpectations(counter.app, counter.finance)).expectations).toHaveLength(1);
+    expect(expectedPaymentsIn(atTill).at(-1)).toMatchObject({ id, outcome: 'met', payment: { id: paid.id, sender: { phone: null, phoneMasked: '0700***031' } } });
+    expect(expectedPaymentsIn(elsewhere)).toEqual([]);
+    expect((await listExpectedPayments(counter.app, counter.chebet)).expectations).toEqual([]);
+    expect((await listExpectedPayments(counter.app, counter.finance)).expectations).toHaveLength(1);
     // Whoever looks it up at the other counter is told that it was shown as Paid already.
     expect((await lookUp(counter.app, counter.as(counter.brian), { q: paid.reference ?? '' })).verdict).toMatchObject({ kind: 'paid', shownBefore: { by: 'Amina Wanjiru' } });
   });
@@ -57,9 +57,9 @@ describe.each(testDatabases())('an expected sum in $engine', ({ engine, fresh, f
     const { app, clock } = counter;
     const message = (body: string, fact: Parameters<typeof aFact>[0]) => ({ source: 'webhook', subject: body, body, facts: [aFact({ kind: 'till', state: 'paid', till: 'K000001', amountMinor: 120_000, paidAt: counter.now(), ...fact })], fault: null, signedWith: 'api_key', topic: null }) as const;
     const deps = { store: app.store, accountId: app.account.id, timeZone: app.timeZone, nowMs: clock.nowMs, newId: app.newId };
-    await expect(recordGroup({ ...deps, store: { ...app.store, tell: () => Promise.reject(new Error('the line is cut')) } }, [message('a', { reference: 'UKN7CNTAAA' })])).rejects.toThrow('the line is cut');
+    await expect(recordMessages({ ...deps, store: { ...app.store, tell: () => Promise.reject(new Error('the line is cut')) } }, [message('a', { reference: 'UKN7CNTAAA' })])).rejects.toThrow('the line is cut');
     expect(await becomes(counter, id)).toBe('waiting');
-    await recordGroup(deps, [message('a', { reference: 'UKN7CNTAAA' })]);
+    await recordMessages(deps, [message('a', { reference: 'UKN7CNTAAA' })]);
     expect(await becomes(counter, id)).toBe('met');
   });
 
@@ -84,14 +84,14 @@ describe.each(testDatabases())('an expected sum in $engine', ({ engine, fresh, f
     const told = counter.listens(counter.amina);
     const paid = await counter.pays();
     for (const { id } of [first, second]) expect(await shown(counter, counter.amina, id)).toMatchObject({ outcome: null, arrivals: [{ id: paid.id }] });
-    expect(expectationsIn(told)).toMatchObject([{ id: first.id, arrivals: [{ id: paid.id }] }, { id: second.id, arrivals: [{ id: paid.id }] }]);
+    expect(expectedPaymentsIn(told)).toMatchObject([{ id: first.id, arrivals: [{ id: paid.id }] }, { id: second.id, arrivals: [{ id: paid.id }] }]);
     expect(await chooses(counter, counter.brian, second.id, paid.id)).toMatchObject({ outcome: 'met', chosenBy: 'Brian Kiprop', payment: { id: paid.id } });
     expect(await shown(counter, counter.amina, first.id)).toMatchObject({ outcome: null, arrivals: [] });
-    expect(expectationsIn(told).slice(-2)).toMatchObject([{ id: first.id, outcome: null, arrivals: [] }, { id: second.id, outcome: 'met' }]);
+    expect(expectedPaymentsIn(told).slice(-2)).toMatchObject([{ id: first.id, outcome: null, arrivals: [] }, { id: second.id, outcome: 'met' }]);
     // Alone now, it is met by what comes next.
     const next = await counter.pays();
     expect(await shown(counter, counter.amina, first.id)).toMatchObject({ outcome: 'met', payment: { id: next.id } });
-    expect((await deedsOf(counter.app)).map(({ act, by }) => `${act} ${by}`)).toEqual(['payment_expected Amina Wanjiru', 'payment_expected Brian Kiprop', 'arrival_chosen Brian Kiprop']);
+    expect((await auditEntriesOf(counter.app)).map(({ act, by }) => `${act} ${by}`)).toEqual(['payment_expected Amina Wanjiru', 'payment_expected Brian Kiprop', 'arrival_chosen Brian Kiprop']);
   });
 
   test('gives an arrival to one of many who take it at the same moment, and tells the others who has it', async () => {
@@ -182,17 +182,17 @@ describe.each(testDatabases())('an expected sum in $engine', ({ engine, fresh, f
   test('is cancelled by whoever serves its till, once, and not after it was met', async () => {
     const counter = await aCounter(await fresh());
     const { id } = await expects(counter, counter.amina);
-    await expect(cancelExpectation(counter.app, counter.as(counter.chebet), id)).rejects.toMatchObject({ code: 'not_found' });
+    await expect(cancelExpectedPayment(counter.app, counter.as(counter.chebet), id)).rejects.toMatchObject({ code: 'not_found' });
     const told = counter.listens(counter.amina);
-    await cancelExpectation(counter.app, counter.as(counter.brian), id);
-    await cancelExpectation(counter.app, counter.as(counter.amina), id);
-    expect(expectationsIn(told)).toMatchObject([{ id, outcome: 'cancelled' }]);
+    await cancelExpectedPayment(counter.app, counter.as(counter.brian), id);
+    await cancelExpectedPayment(counter.app, counter.as(counter.amina), id);
+    expect(expectedPaymentsIn(told)).toMatchObject([{ id, outcome: 'cancelled' }]);
     await counter.pays();
     expect(await shown(counter, counter.amina, id)).toBeUndefined();
     const second = await expects(counter, counter.amina, { amount: 55 });
     await counter.pays({ amountMinor: 5_500 });
-    await expect(cancelExpectation(counter.app, counter.as(counter.brian), second.id)).rejects.toMatchObject({ code: 'already_taken', params: { by: 'Amina Wanjiru' } });
-    expect((await deedsOf(counter.app)).filter(({ act }) => act === 'expectation_cancelled')).toHaveLength(1);
+    await expect(cancelExpectedPayment(counter.app, counter.as(counter.brian), second.id)).rejects.toMatchObject({ code: 'already_taken', params: { by: 'Amina Wanjiru' } });
+    expect((await auditEntriesOf(counter.app)).filter(({ act }) => act === 'expectation_cancelled')).toHaveLength(1);
   });
 
   test('is typed once, however often it is sent with its key', async () => {
@@ -201,8 +201,8 @@ describe.each(testDatabases())('an expected sum in $engine', ({ engine, fresh, f
     expect(new Set(views.map(({ id }) => id))).toEqual(new Set([KEY]));
     await expect(expects(counter, counter.amina, { key: KEY, amount: 5 })).rejects.toMatchObject({ code: 'idempotency_conflict' });
     await expect(expects(counter, counter.brian, { key: KEY })).rejects.toMatchObject({ code: 'idempotency_conflict' });
-    expect((await listExpectations(counter.app, counter.amina)).expectations).toHaveLength(1);
-    expect(await deedsOf(counter.app)).toHaveLength(1);
+    expect((await listExpectedPayments(counter.app, counter.amina)).expectations).toHaveLength(1);
+    expect(await auditEntriesOf(counter.app)).toHaveLength(1);
   });
 
   test.each([
@@ -223,7 +223,7 @@ describe.each(testDatabases())('an expected sum in $engine', ({ engine, fresh, f
     const told = counter.listens(counter.brian);
     await counter.reverses(paid);
     expect(await becomes(counter, id)).toBe('undone');
-    expect(expectationsIn(told)).toMatchObject([{ id, payment: { state: 'reversed' } }]);
+    expect(expectedPaymentsIn(told)).toMatchObject([{ id, payment: { state: 'reversed' } }]);
   });
 
   test('is green no more when its payment turns out to be the one of another, and follows it when it is its own', async () => {
@@ -241,7 +241,7 @@ describe.each(testDatabases())('an expected sum in $engine', ({ engine, fresh, f
     expect(await becomes(counter, first.id)).toBe('undone');
     expect(await shown(counter, counter.amina, first.id)).toMatchObject({ outcome: 'undone', payment: null });
     expect(await shown(counter, counter.amina, second.id)).toMatchObject({ outcome: 'met', payment: { id: older.id } });
-    expect(expectationsIn(told).map((view) => JSON.stringify(view)).some((text) => text.includes(first.id) && text.includes('"undone"'))).toBe(true);
+    expect(expectedPaymentsIn(told).map((view) => JSON.stringify(view)).some((text) => text.includes(first.id) && text.includes('"undone"'))).toBe(true);
   });
 
   test('and a claim elsewhere leave it nothing to choose', async () => {
@@ -252,7 +252,7 @@ describe.each(testDatabases())('an expected sum in $engine', ({ engine, fresh, f
     const told = counter.listens(counter.amina);
     await claimPayment(counter.app, counter.as(counter.brian), { id: paid.id, request: {}, key: null });
     expect((await shown(counter, counter.amina, id))?.arrivals).toEqual([]);
-    expect(expectationsIn(told)).toMatchObject([{ id, arrivals: [] }, { arrivals: [] }]);
+    expect(expectedPaymentsIn(told)).toMatchObject([{ id, arrivals: [] }, { arrivals: [] }]);
   });
 
   test('typed at many counters while payments arrive gives no payment to two, and none by guess', async () => {
@@ -261,7 +261,7 @@ describe.each(testDatabases())('an expected sum in $engine', ({ engine, fresh, f
       Promise.all(Array.from({ length: 6 }, (_, n) => expects(counter, n % 2 === 0 ? counter.amina : counter.brian, { amount: 100 + (n % 3) }))),
       Promise.all(Array.from({ length: 6 }, (_, n) => counter.pays({ amountMinor: 10_000 + 100 * (n % 3) }))),
     ]);
-    const met = (await listExpectations(counter.app, counter.amina)).expectations.filter(({ outcome }) => outcome === 'met');
+    const met = (await listExpectedPayments(counter.app, counter.amina)).expectations.filter(({ outcome }) => outcome === 'met');
     expect(new Set(met.map(({ payment }) => payment?.id)).size).toBe(met.length);
     expect(views).toHaveLength(6);
   });
@@ -270,11 +270,11 @@ describe.each(testDatabases())('an expected sum in $engine', ({ engine, fresh, f
     const { here, there } = await twoServers(await freshUrl());
     const told = there.listens(there.brian);
     const { id } = await expects(here, here.amina);
-    await expect.poll(() => expectationsIn(told)).toMatchObject([{ id, outcome: null }]);
+    await expect.poll(() => expectedPaymentsIn(told)).toMatchObject([{ id, outcome: null }]);
     await here.pays();
-    await expect.poll(() => expectationsIn(told).at(-1)).toMatchObject({ id, outcome: 'met' });
+    await expect.poll(() => expectedPaymentsIn(told).at(-1)).toMatchObject({ id, outcome: 'met' });
     const second = await expects(here, here.amina, { amount: 7 });
-    await cancelExpectation(here.app, here.as(here.amina), second.id);
-    await expect.poll(() => expectationsIn(told).at(-1)).toMatchObject({ id: second.id, outcome: 'cancelled' });
+    await cancelExpectedPayment(here.app, here.as(here.amina), second.id);
+    await expect.poll(() => expectedPaymentsIn(told).at(-1)).toMatchObject({ id: second.id, outcome: 'cancelled' });
   });
 });

@@ -1,16 +1,16 @@
 import 'server-only';
-import type { Expectations } from '@/lib/contract/expected-payments';
+import type { ExpectedPayments } from '@/lib/contract/expected-payments';
 import { maskFor } from '@/lib/domain/may';
 import type { Person } from '@/lib/domain/person';
 import type { App } from '@/lib/server/app-context';
-import { expectationViews } from '@/lib/server/views/expected-payment-views';
+import { expectedPaymentViews } from '@/lib/server/views/expected-payment-views';
 
 /** How long one that ended, or waited in vain, is still shown. */
 const SHOWN_AFTER_MS = 15 * 60_000;
 const MOST = 100;
 
 /** What the counters of the tills that this person sees wait for, and what came of it a little while ago; the newest first. */
-export async function listExpectations(app: App, person: Person): Promise<Expectations> {
+export async function listExpectedPayments(app: App, person: Person): Promise<ExpectedPayments> {
   const nowMs = app.nowMs();
   const serverTime = new Date(nowMs).toISOString();
   const recent = app.store.db
@@ -25,5 +25,5 @@ export async function listExpectations(app: App, person: Person): Promise<Expect
   const { tills } = person;
   if (tills !== 'all' && tills.length === 0) return { expectations: [], serverTime };
   const rows = await (tills === 'all' ? recent : recent.where('till_key', 'in', tills)).execute();
-  return { expectations: (await expectationViews(app, rows)).map(({ viewFor }) => viewFor(maskFor(person))), serverTime };
+  return { expectations: (await expectedPaymentViews(app, rows)).map(({ viewFor }) => viewFor(maskFor(person))), serverTime };
 }

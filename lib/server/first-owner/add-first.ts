@@ -4,7 +4,7 @@ import type { Transaction } from 'kysely';
 import type { Role, Tills } from '@/lib/domain/person';
 import { type Actor, recordAct } from '@/lib/server/audit/record-act';
 import type { App } from '@/lib/server/app-context';
-import type { Tables } from '@/lib/server/store/engine/database';
+import type { Database } from '@/lib/server/store/engine/database';
 import { hasStaff, insertStaff } from '@/lib/server/store/queries/staff-record';
 
 export type First = { name: string; email: string; password: string; role: Role; tills: Tills };
@@ -40,7 +40,7 @@ async function hashed(app: App, { password, ...person }: First): Promise<Hashed>
 }
 
 /** Whether the first is still to be made. Waits for whoever is at it. */
-async function claim(tx: Transaction<Tables>, { id, email }: Hashed, { name, nowIso }: Actor): Promise<boolean> {
+async function claim(tx: Transaction<Database>, { id, email }: Hashed, { name, nowIso }: Actor): Promise<boolean> {
   const { numInsertedOrUpdatedRows = 0n } = await tx
     .insertInto('first_owner')
     .values({ id: 'first', staff_id: id, email, made_by: name, made_at: nowIso })
@@ -51,7 +51,7 @@ async function claim(tx: Transaction<Tables>, { id, email }: Hashed, { name, now
 
 type Adding = { actor: Actor; person: Hashed };
 
-async function add(app: App, tx: Transaction<Tables>, { actor, person }: Adding): Promise<void> {
+async function add(app: App, tx: Transaction<Database>, { actor, person }: Adding): Promise<void> {
   const { id, name, role } = person;
   const authUserId = await app.identity.addUser(tx, person);
   await insertStaff(tx, { ...person, authUserId, nowIso: actor.nowIso });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { anApp } from '@/lib/testing/an-app';
 import { testDatabases } from '@/lib/testing/test-databases';
-import { aMember, deedsOf } from '@/lib/testing/a-member';
+import { aMember, auditEntriesOf } from '@/lib/testing/a-member';
 import { resetOwner } from './reset-owner';
 import { findStaff } from '@/lib/server/store/queries/staff-record';
 
@@ -18,7 +18,7 @@ describe.each(testDatabases())('an owner who cannot sign in on $engine', ({ fres
     await expect(signsIn(PASSWORD)).rejects.toThrow();
     expect((await signsIn(password)).user.email).toBe('wanjiru@shop.example');
     expect((await findStaff(app.store.db, { id: owner.id }))?.disabledAt).toBeNull();
-    expect(await deedsOf(app)).toMatchObject([{ act: 'owner_reset', by: 'operator', subject: owner.id }]);
+    expect(await auditEntriesOf(app)).toMatchObject([{ act: 'owner_reset', by: 'operator', subject: owner.id }]);
   });
 
   test('is named among the owners when somebody else is asked for; nobody else is reset', async () => {

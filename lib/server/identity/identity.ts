@@ -3,7 +3,7 @@ import { betterAuth } from 'better-auth';
 import { type Transaction, sql } from 'kysely';
 import { AppError } from '@/lib/domain/errors';
 import { throwingStoreFailures } from '@/lib/server/store/engine/store-failure';
-import type { Tables } from '@/lib/server/store/engine/database';
+import type { Database } from '@/lib/server/store/engine/database';
 import type { Auth } from './auth';
 
 /** A session as better-auth knows it. */
@@ -25,7 +25,7 @@ export type Identity = {
    * is ever there without the other. Gives the id of the identity. One of this e-mail that is nobody's is removed.
    * @throws {AppError} email_taken when it is somebody's.
    */
-  addUser(tx: Transaction<Tables>, user: NewUser): Promise<string>;
+  addUser(tx: Transaction<Database>, user: NewUser): Promise<string>;
   setPassword(authUserId: string, password: string): Promise<void>;
   hasSecondFactor(authUserId: string): Promise<boolean>;
   /** Takes the second factor away, for one who lost it. */
@@ -88,7 +88,7 @@ export function createIdentity(auth: Auth, settings: { isSecure: boolean; secret
  * left when it was cut off. One that is somebody's stays, and the store would refuse to lose it.
  * @throws {AppError} email_taken
  */
-async function freeEmail(tx: Transaction<Tables>, email: string): Promise<void> {
+async function freeEmail(tx: Transaction<Database>, email: string): Promise<void> {
   await sql`
     delete from auth_users where "email" = ${email} and not exists (select 1 from staff where staff.auth_user_id = auth_users."id")`.execute(tx);
   const { rows } = await sql`select 1 from auth_users where "email" = ${email}`.execute(tx);

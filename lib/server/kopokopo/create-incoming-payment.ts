@@ -7,7 +7,7 @@ import { refusalWords } from '@/lib/server/kopokopo/wire/refusal-words';
 import { isNothingSent } from './upstream-call';
 
 /** What a customer is asked for. `amount` is a plain decimal of shillings; `phone` is E.164. */
-export type AskOrder = {
+export type PaymentRequestOrder = {
   till: string;
   phone: string;
   amount: string;
@@ -23,7 +23,7 @@ export type AskOrder = {
  * What came of asking. `said`: Kopo Kopo refused, in its own words; no prompt was sent. `not_sent`: the request never
  * left. `no_answer`: it left, and whether a prompt is on the customer's phone is not known.
  */
-export type AskAnswer =
+export type PaymentRequestAnswer =
   | { outcome: 'asked'; requestId: string; location: string }
   | { outcome: 'said'; text: string }
   | { outcome: 'not_sent'; detail: string }
@@ -33,11 +33,11 @@ export type AskAnswer =
 const NEVER_LEFT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH']);
 
 /** Asks the customer for a payment. Sent once, whatever comes of it: an answer that was lost may have been a prompt. */
-export async function createIncomingPayment(deps: KopokopoDeps, order: AskOrder, ticket: Ticket): Promise<AskAnswer> {
+export async function createIncomingPayment(deps: KopokopoDeps, order: PaymentRequestOrder, ticket: Ticket): Promise<PaymentRequestAnswer> {
   const { call, baseUrl, apiVersion, health } = deps;
   let isSent = false;
   let neverLeft = false;
-  const answer = await askUpstream(health, async (): Promise<AskAnswer> => {
+  const answer = await askUpstream(health, async (): Promise<PaymentRequestAnswer> => {
     const request = {
       method: 'POST',
       url: new URL(`api/${apiVersion}/incoming_payments`, baseUrl),
@@ -71,7 +71,7 @@ export async function createIncomingPayment(deps: KopokopoDeps, order: AskOrder,
   return { outcome: isSent && !neverLeft ? 'no_answer' : 'not_sent', detail: answer.detail };
 }
 
-function bodyOf(order: AskOrder): object {
+function bodyOf(order: PaymentRequestOrder): object {
   return {
     payment_channel: 'M-PESA STK Push',
     till_number: order.till,

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Ticket } from './budget';
-import { createIncomingPayment, type AskAnswer, type AskOrder } from './create-incoming-payment';
+import { createIncomingPayment, type PaymentRequestAnswer, type PaymentRequestOrder } from './create-incoming-payment';
 import { createPoll, type PollCreated, type PollRequest } from './create-poll';
 import { createSubscription, type SubscriptionAnswer, type SubscriptionOrder } from './create-subscription';
 import type { FeedHealth } from './feed-health';
@@ -13,7 +13,7 @@ import { tokenInfo, type TokenInfoAnswer } from './token-info';
 export type Kopokopo = {
   readonly apiVersion: 'v1' | 'v2';
   getIncomingPayment(id: string, ticket: Ticket): Promise<IncomingPaymentAnswer>;
-  createIncomingPayment(order: AskOrder, ticket: Ticket): Promise<AskAnswer>;
+  createIncomingPayment(order: PaymentRequestOrder, ticket: Ticket): Promise<PaymentRequestAnswer>;
   createPoll(request: PollRequest, ticket: Ticket): Promise<PollCreated>;
   getPoll(id: string, ticket: Ticket): Promise<PollAnswer>;
   createSubscription(order: SubscriptionOrder, ticket: Ticket): Promise<SubscriptionAnswer>;

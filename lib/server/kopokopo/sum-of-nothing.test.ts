@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Source } from '@/lib/domain/evidence';
 import { fold } from '@/lib/domain/fold';
-import type { Fact } from '@/lib/server/record/record-message';
+import type { PaymentFacts } from '@/lib/server/record/record-message';
 import { readNotice } from '@/lib/server/kopokopo/wire/notice';
 import { readPollResult } from '@/lib/server/kopokopo/wire/poll-result';
 import { readIncomingPayment } from '@/lib/server/kopokopo/wire/incoming-payment';
@@ -11,14 +11,14 @@ const ID = 'a1b2c3d4-0111-e511-80da-0aa34a9b2388';
 const resource = (amount: string) => ({ id: 'r1', reference: 'UKN1MPU40Z', origination_time: '2026-11-23T12:24:54+03:00', amount, currency: 'KES', till_number: 'K000001', status: 'Received' });
 const incoming = (amount: string) => JSON.stringify({ data: { id: ID, type: 'incoming_payment', attributes: { status: 'Success', event: { type: 'Incoming Payment Request', resource: resource(amount), errors: null } } } });
 const polled = (amount: string) => JSON.stringify({ data: { id: ID, type: 'polling', attributes: { status: 'Success', transactions: [{ type: 'Buygoods Transaction', resource: resource(amount) }] } } });
-const notice = (told: object): Fact[] => readNotice(told, JSON.stringify(told)).facts;
-const list = (body: string): Fact[] => {
+const notice = (told: object): PaymentFacts[] => readNotice(told, JSON.stringify(told)).facts;
+const list = (body: string): PaymentFacts[] => {
   const read = readPollResult(body, ID);
   return read.state === 'ready' ? read.transactions.flatMap(({ fact }) => fact ?? []) : [];
 };
 
 /** Every way in which Kopo Kopo tells of money. */
-const WAYS: [string, Source, (amount: string) => Fact[]][] = [
+const WAYS: [string, Source, (amount: string) => PaymentFacts[]][] = [
   ['our own question', 'query', (amount) => [readIncomingPayment(incoming(amount), ID).fact].filter((fact) => fact !== null)],
   ['a callback', 'callback', (amount) => notice(JSON.parse(incoming(amount)))],
   ['a webhook', 'webhook', (amount) => notice({ topic: 'buygoods_transaction_received', id: 'e1', event: { type: 'Buygoods Transaction', resource: resource(amount) } })],

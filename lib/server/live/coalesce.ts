@@ -1,7 +1,7 @@
 import 'server-only';
 
 /** Calls `work` once, `delayMs` after the first of any number of calls. */
-export function soon(work: () => void, delayMs: number): () => void {
+export function coalesce(work: () => void, delayMs: number): () => void {
   let isDue = false;
   return () => {
     if (isDue) return;

@@ -29,7 +29,7 @@ describe('an open stream', () => {
     expect(seen.text.match(/event: beat/g)).toHaveLength(2);
     stands = false;
     await vi.advanceTimersByTimeAsync(BEAT_MS);
-    live.publish({ event: 'payment', place: { tillKey: '1', seekers: [] }, dataFor: () => 'a payment' });
+    live.publish({ event: 'payment', place: { tillKey: '1', knownTo: [] }, dataFor: () => 'a payment' });
     await vi.advanceTimersByTimeAsync(0);
     expect(seen).toMatchObject({ ended: true });
     expect(seen.text).not.toContain('a payment');

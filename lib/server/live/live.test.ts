@@ -19,10 +19,10 @@ describe('the live stream', () => {
         const live = createLive();
         const heard = staff.map(() => '');
         staff.forEach((person, at) => live.subscribe({ listener: (frame) => (heard[at] += new TextDecoder().decode(frame)), audience: audienceOf(person), owners: [person.id], onEnd: () => undefined }));
-        const whereabouts = drawn.map(({ tillKey, seeker }) => ({ tillKey, seekers: [staff[seeker]?.id ?? 'nobody'] }));
-        live.publish(...whereabouts.map((place, n): PaymentEvent => ({ event: 'payment', place, dataFor: (mask) => ({ n, mask }) })), { event: 'beat', data: {} });
+        const visibility = drawn.map(({ tillKey, seeker }) => ({ tillKey, knownTo: [staff[seeker]?.id ?? 'nobody'] }));
+        live.publish(...visibility.map((place, n): PaymentEvent => ({ event: 'payment', place, dataFor: (mask) => ({ n, mask }) })), { event: 'beat', data: {} });
         staff.forEach((person, at) => {
-          const due = whereabouts.flatMap((place, n) => (seesPayment(person, place) ? [`event: payment\ndata: ${JSON.stringify({ n, mask: maskFor(person) })}\n\n`] : []));
+          const due = visibility.flatMap((place, n) => (seesPayment(person, place) ? [`event: payment\ndata: ${JSON.stringify({ n, mask: maskFor(person) })}\n\n`] : []));
           expect(heard[at]).toBe(`${due.join('')}event: beat\ndata: {}\n\n`);
         });
       }),
@@ -39,7 +39,7 @@ describe('the live stream', () => {
       made += 1;
       return mask;
     };
-    live.publish({ event: 'payment', place: { tillKey: '1', seekers: [] }, dataFor });
+    live.publish({ event: 'payment', place: { tillKey: '1', knownTo: [] }, dataFor });
     expect(made).toBe(2);
   });
 

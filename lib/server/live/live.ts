@@ -1,16 +1,16 @@
 import 'server-only';
-import type { Mask, Whereabouts } from '@/lib/domain/may';
+import type { Mask, PaymentVisibility } from '@/lib/domain/may';
 
 /** What every stream is told, whoever listens. `data` is sent as JSON. */
 export type LiveEvent = { event: 'hello' | 'checked' | 'beat' | 'bye'; data: unknown };
 /** What only those are told who see the payment it is about, each as much of it as they may know. */
-export type PaymentEvent = { event: 'payment' | 'merged' | 'checked' | 'alarm' | 'expectation'; place: Whereabouts; dataFor: (mask: Mask) => unknown };
+export type PaymentEvent = { event: 'payment' | 'merged' | 'checked' | 'alarm' | 'expectation'; place: PaymentVisibility; dataFor: (mask: Mask) => unknown };
 
 /** Called with events in the form they have on the wire. Must not throw and must not block. */
 export type Listener = (frame: Uint8Array) => void;
 
 /** Who listens: what they see, and how much of it. Streams of one `key` are told the same, in one and the same piece. */
-export type Audience = { key: string; mask: Mask; sees: (place: Whereabouts) => boolean };
+export type Audience = { key: string; mask: Mask; sees: (place: PaymentVisibility) => boolean };
 
 export type Subscription = {
   listener: Listener;

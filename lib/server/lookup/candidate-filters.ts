@@ -8,7 +8,7 @@ import { writtenForms } from '@/lib/domain/phone';
 import { mayCarryDate } from '@/lib/domain/reference';
 import type { App } from '@/lib/server/app-context';
 import type { PaymentFilter } from '@/lib/server/store/queries/payments';
-import { bareTillsOf } from '@/lib/server/store/queries/tills';
+import { tillsHidingPayerOf } from '@/lib/server/store/queries/tills';
 
 /** Fewer signs end too much. */
 const SHORTEST_END = 3;
@@ -60,5 +60,5 @@ async function endingFilters(app: App, person: Person, ending: string): Promise<
 /** Where somebody is not shown who paid, they do not find it out by asking for a name or a phone either. */
 async function whereShown(app: App, person: Person): Promise<Pick<PaymentFilter, 'exceptTills'>> {
   if (maskFor(person) === 'full') return {};
-  return { exceptTills: [...(await bareTillsOf(app.store.db, app.account.id))] };
+  return { exceptTills: [...(await tillsHidingPayerOf(app.store.db, app.account.id))] };
 }

@@ -9,7 +9,7 @@ import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
 import { type PaymentFilter, selectPayments } from '@/lib/server/store/queries/payments';
 import { candidateFilters } from './candidate-filters';
 import { type Known, knowPayment } from '@/lib/server/payments/open-payment';
-import { sightOf } from '@/lib/server/views/visibility';
+import { visibilityOf } from '@/lib/server/views/visibility';
 
 const MOST_CANDIDATES = 20;
 
@@ -33,7 +33,7 @@ export async function findPasted(app: App, person: Person, { pasted, till }: { p
   const filters = await candidateFilters(app, person, pasted);
   const here = till === null ? [] : filters.map((filter) => ({ ...filter, tillKey: tillKey(till) }));
   const lists: PaymentRecord[][] = [];
-  for (const filter of [...here, ...filters]) lists.push(await select(app, { ...filter, sight: sightOf(person) }));
+  for (const filter of [...here, ...filters]) lists.push(await select(app, { ...filter, visibility: visibilityOf(person) }));
   return { payments: newestFirst(someOfEach(lists)), outcome: 'none', corrected: null, elsewhere: null };
 }
 
@@ -48,12 +48,12 @@ async function findById(app: App, person: Person, id: string): Promise<Found> {
 }
 
 async function findByCode(app: App, person: Person, code: string): Promise<Found> {
-  const sight = sightOf(person);
+  const visibility = visibilityOf(person);
   // Who holds the whole code of a payment whose till is not known has looked it up by that, as with an id.
-  const wide = sight === undefined ? sight : { ...sight, homeless: 'all' as const };
-  const exact = await select(app, { reference: code, sight: wide });
+  const wide = visibility === undefined ? visibility : { ...visibility, tillUnknown: 'all' as const };
+  const exact = await select(app, { reference: code, visibility: wide });
   if (exact.length > 0) return { payments: exact, outcome: 'none', corrected: null, elsewhere: null };
-  const alike = await select(app, { foldedReference: foldedCode(code), sight: wide });
+  const alike = await select(app, { foldedReference: foldedCode(code), visibility: wide });
   const found = new Set(alike.map(({ reference }) => reference));
   const [only] = found;
   // Two codes that differ in such signs alone: which was meant is for people to say.

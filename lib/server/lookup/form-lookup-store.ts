@@ -3,7 +3,7 @@ import type { LookupRequest } from '@/lib/contract/lookup';
 import { MAX_PASTED_LENGTH } from '@/lib/domain/pasted/pasted';
 
 /** What somebody asked by a plain form, until the page that answers it has been drawn. */
-export type AskedByForm = {
+export type FormLookupStore = {
   /** Gives the key under which the page finds it again. */
   keep(personId: string, asked: LookupRequest): string;
   /** Null for another person, after a minute, and on another server. */
@@ -14,7 +14,7 @@ const KEPT_MS = 60_000;
 const MOST_KEPT = 1_000;
 
 /** Messages hold personal data, so they stand in no address; for the moment between form and page they stand here. */
-export function createAskedByForm({ nowMs, newKey }: { nowMs: () => number; newKey: () => string }): AskedByForm {
+export function createFormLookupStore({ nowMs, newKey }: { nowMs: () => number; newKey: () => string }): FormLookupStore {
   const kept = new Map<string, { personId: string; asked: LookupRequest; untilMs: number }>();
   const forget = (): void => {
     for (const [key, { untilMs }] of kept) if (untilMs <= nowMs() || kept.size > MOST_KEPT) kept.delete(key);

@@ -3,7 +3,7 @@ import { MAX_PASTED_LENGTH } from '@/lib/domain/pasted/pasted';
 import { createLookupLimit } from '@/lib/server/limits/lookup-limit';
 import { aCounter } from '@/lib/testing/a-counter';
 import { testDatabases } from '@/lib/testing/test-databases';
-import { answerForm, counterAddress } from './form-lookup';
+import { answerFormLookup, counterAddress } from './form-lookup';
 import { firstPage } from '@/lib/server/payments/first-page';
 
 const ID = 'd79995cd-0111-e511-80da-0aa34a9b2388';
@@ -18,17 +18,17 @@ describe.each(testDatabases())('the plain form of the counter, in $engine', ({ f
     const address = counterAddress(app, amina, { q: MESSAGE, due: '1,200' });
     expect(address).toMatch(/^\/\?asked=[0-9a-f-]{36}$/);
     const query = { asked: keyIn(address) };
-    expect(await answerForm(app, as(amina), query)).toMatchObject({ asked: { q: MESSAGE, due: '1,200' }, answer: { verdict: { kind: 'paid' } } });
-    expect(await answerForm(app, as(brian), query)).toBeNull();
-    for (const q of [MESSAGE, '0700000012', 'James Korir', '1200']) expect(await answerForm(app, as(amina), { q }), q).toBeNull();
+    expect(await answerFormLookup(app, as(amina), query)).toMatchObject({ asked: { q: MESSAGE, due: '1,200' }, answer: { verdict: { kind: 'paid' } } });
+    expect(await answerFormLookup(app, as(brian), query)).toBeNull();
+    for (const q of [MESSAGE, '0700000012', 'James Korir', '1200']) expect(await answerFormLookup(app, as(amina), { q }), q).toBeNull();
   });
 
   test('gives an amount due that cannot be read back as it was typed, without an answer', async () => {
     const { app, amina, as, pays } = await aCounter(await fresh());
     await pays();
     const query = { q: 'UKN7CNT001', due: '12oo' };
-    expect(await answerForm(app, as(amina), query)).toEqual({ asked: { ...query, turn: 0 }, answer: null });
-    expect(await answerForm(app, as(amina), { ...query, due: ' ' })).toMatchObject({ answer: { payments: [{ reference: 'UKN7CNT001' }] } });
+    expect(await answerFormLookup(app, as(amina), query)).toEqual({ asked: { ...query, turn: 0 }, answer: null });
+    expect(await answerFormLookup(app, as(amina), { ...query, due: ' ' })).toMatchObject({ answer: { payments: [{ reference: 'UKN7CNT001' }] } });
   });
 
   test('leads to an id or a code alone, never to what stood around it', async () => {
@@ -43,7 +43,7 @@ describe.each(testDatabases())('the plain form of the counter, in $engine', ({ f
   test('keeps no more of a text than it takes to say that it is too long', async () => {
     const { app, amina } = await aCounter(await fresh());
     const key = keyIn(counterAddress(app, amina, { q: `${MESSAGE} ${'x'.repeat(90_000)}` }));
-    expect(app.askedByForm.find(amina.id, key)?.q).toHaveLength(MAX_PASTED_LENGTH + 1);
+    expect(app.formLookups.find(amina.id, key)?.q).toHaveLength(MAX_PASTED_LENGTH + 1);
   });
 
   test('a page that comes with a search counts as one, and comes without payments once there were too many', async () => {

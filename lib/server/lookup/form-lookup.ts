@@ -1,7 +1,7 @@
 import 'server-only';
 import type { LookupAnswer, LookupRequest } from '@/lib/contract/lookup';
 import { isAppError } from '@/lib/domain/errors';
-import { nameIn, readPasted } from '@/lib/domain/pasted/pasted';
+import { idOrCodeIn, readPasted } from '@/lib/domain/pasted/pasted';
 import type { Person } from '@/lib/domain/person';
 import type { PersonActing } from '@/lib/server/audit/record-act';
 import { takeLookup } from '@/lib/server/limits/lookup-limit';
@@ -14,11 +14,11 @@ type Query = Readonly<Record<string, string | string[] | undefined>>;
 
 /** Where the answer to a plain form stands: by the id or code itself, which name nobody, and by a passing key for all else. */
 export function counterAddress(app: App, person: Person, asked: LookupRequest): string {
-  const name = nameIn(readPasted(asked.q));
+  const name = idOrCodeIn(readPasted(asked.q));
   // Ten letters may be a code, and may be somebody's name ("WASHINGTON").
   const named = name !== null && /\d/.test(name) ? name : null;
   const due = String(asked.due ?? '').trim();
-  const query: Record<string, string> = named === null ? { asked: app.askedByForm.keep(person.id, asked) } : { q: named, ...(due === '' ? {} : { due }) };
+  const query: Record<string, string> = named === null ? { asked: app.formLookups.keep(person.id, asked) } : { q: named, ...(due === '' ? {} : { due }) };
   return `/?${new URLSearchParams(query).toString()}`;
 }
 
@@ -29,7 +29,7 @@ export type FormAnswer = { asked: LookupRequest & { turn: number }; answer: Look
  * The answer that a page of the counter comes with; null when nothing was asked, when what was is no longer known, and
  * when it cannot be answered now: the page then stands open as it does at first.
  */
-export async function answerForm(app: App, actor: PersonActing, query: Query): Promise<FormAnswer | null> {
+export async function answerFormLookup(app: App, actor: PersonActing, query: Query): Promise<FormAnswer | null> {
   const asked = askedOf(app, actor.person, query);
   if (asked === null) return null;
   if (!isDueReadable(asked.due)) return { asked: { ...asked, turn: 0 }, answer: null };
@@ -43,8 +43,8 @@ export async function answerForm(app: App, actor: PersonActing, query: Query): P
 }
 
 function askedOf(app: App, person: Person, { q, due, asked }: Query): LookupRequest | null {
-  if (typeof asked === 'string') return app.askedByForm.find(person.id, asked);
-  const named = typeof q === 'string' ? nameIn(readPasted(q)) : null;
+  if (typeof asked === 'string') return app.formLookups.find(person.id, asked);
+  const named = typeof q === 'string' ? idOrCodeIn(readPasted(q)) : null;
   if (named === null) return null;
   return { q: named, ...(typeof due === 'string' ? { due: due.slice(0, 40) } : {}) };
 }

@@ -10,10 +10,10 @@ import { type Span, uncoveredIn } from '@/lib/domain/spans';
 import { tillKey } from '@/lib/domain/till';
 import { wholeSecond, wholeSecondAfter } from '@/lib/domain/whole-second';
 import type { App } from '@/lib/server/app-context';
-import { wantedTill } from './requested-till';
+import { requestedTill } from './requested-till';
 import { allCoveredUntil, coverageOf, coveredUntil } from '@/lib/server/store/queries/coverage';
 import { insertPoll, newestPollsOfTill, type PollRecord, tillKeyOf } from '@/lib/server/store/queries/polls';
-import type { Tables } from '@/lib/server/store/engine/database';
+import type { Database } from '@/lib/server/store/engine/database';
 import { listTills } from '@/lib/server/store/queries/tills';
 import { FURTHEST_BACK_MS, LONGEST_LIST_MS, OVERLAP_MS } from '@/lib/server/polls/plan-sweeps';
 
@@ -33,7 +33,7 @@ export async function lookUpAndReadList(app: App, person: Person, { q, look, ...
   const code = awaitedCode(readPasted(q));
   const answer = await look();
   if (code === null || isKnown(answer)) return answer;
-  const till = wantedTill(person, asked);
+  const till = requestedTill(person, asked);
   const outcome = await readLists(app, person, { code, till });
   const until = till === null ? await allCoveredUntil(app.store.db, app.account.id) : await coveredUntil(app.store.db, app.account.id, tillKey(till));
   // A list that was finished since the first look may have brought the payment: never deny what has just arrived.
@@ -85,7 +85,7 @@ function holds(poll: PollRecord, wanted: Span): boolean {
  * The stretch of a till's list in which a code must stand. A code carries its day: an earlier day that was not read is
  * read whole; of today, or without a day, what is recent as far as it was not read.
  */
-async function spanFor(app: App, tx: Transaction<Tables>, wanted: { code: string; till: string | null }): Promise<Span | 'read' | 'too_long_ago'> {
+async function spanFor(app: App, tx: Transaction<Database>, wanted: { code: string; till: string | null }): Promise<Span | 'read' | 'too_long_ago'> {
   const nowMs = app.nowMs();
   const covered = await coverageOf(tx, app.account.id, tillKeyOf(wanted.till));
   const day = dayOfReference(wanted.code);

@@ -2,7 +2,7 @@ import 'server-only';
 import type { LookupAnswer, LookupRequest, OtherTillVerdict } from '@/lib/contract/lookup';
 import { foldedCode } from '@/lib/domain/pasted/confusables';
 import { seesTill } from '@/lib/domain/may';
-import { awaitedCode, codeIn, codeInName, codesToTry, nameIn, type Pasted, readPasted } from '@/lib/domain/pasted/pasted';
+import { awaitedCode, codeIn, codeInName, codesToTry, idOrCodeIn, type Pasted, readPasted } from '@/lib/domain/pasted/pasted';
 import type { Person } from '@/lib/domain/person';
 import { tillKey } from '@/lib/domain/till';
 import { standingKind } from '@/lib/domain/verdict';
@@ -18,7 +18,7 @@ import { paymentVerdict } from './payment-verdict';
 import { paymentViews } from '@/lib/server/views/payment-view';
 import { readDue } from '@/lib/server/claims/read-due';
 import { tillName } from '@/lib/server/views/till-name';
-import { wantedTill } from './requested-till';
+import { requestedTill } from './requested-till';
 
 const MOST_OF_ONE_CODE = 20;
 
@@ -60,7 +60,7 @@ export async function lookUp(app: App, actor: PersonActing, asked: LookupRequest
  */
 async function readAndFind(app: App, person: Person, asked: LookupRequest): Promise<Found & { pasted: Pasted }> {
   const pasted = await readByRecord(app, asked.q);
-  const till = wantedTill(person, asked);
+  const till = requestedTill(person, asked);
   const found = await findPasted(app, person, { pasted, till });
   const other = found.payments.length > 0 ? null : otherReading(pasted);
   if (other === null) return { ...found, pasted };
@@ -71,7 +71,7 @@ async function readAndFind(app: App, person: Person, asked: LookupRequest): Prom
 /** What letters or groups among words may be is told by the record: "RESTAURANT" is a word unless it was paid. */
 async function readByRecord(app: App, q: string): Promise<Pasted> {
   const pasted = readPasted(q);
-  if (nameIn(pasted) !== null) return pasted;
+  if (idOrCodeIn(pasted) !== null) return pasted;
   const known = new Set<string>();
   for (const code of codesToTry(q)) {
     const [found] = await selectPayments(app.store, app.account.id, { filter: { foldedReference: foldedCode(code) }, limit: 1, after: null });
@@ -88,7 +88,7 @@ function otherReading(pasted: Pasted): Pasted | null {
 }
 
 function namesOnePayment(pasted: Pasted): boolean {
-  return nameIn(pasted) !== null || codeIn(pasted) !== null;
+  return idOrCodeIn(pasted) !== null || codeIn(pasted) !== null;
 }
 
 /** The payment of this whole code at a till that this person may not see; null when none was paid there, as far as we know. */

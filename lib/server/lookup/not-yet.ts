@@ -6,15 +6,15 @@ import { dayOfReference } from '@/lib/domain/reference';
 import { tillKey } from '@/lib/domain/till';
 import type { App } from '@/lib/server/app-context';
 import { selectPayments } from '@/lib/server/store/queries/payments';
-import { sightOf } from '@/lib/server/views/visibility';
-import { wantedTill } from './requested-till';
+import { visibilityOf } from '@/lib/server/views/visibility';
+import { requestedTill } from './requested-till';
 
 /** What can be said of a whole code that is not in our record: never that it is false, but what we know and how fresh that is. */
 export async function notYetVerdict(app: App, person: Person, { code, till }: { code: string; till: LookupRequest['till'] }): Promise<NotYetVerdict> {
   const today = merchantDay(new Date(app.nowMs()).toISOString(), MPESA_ZONE);
   const day = dayOfReference(code);
-  const wanted = wantedTill(person, { till });
-  const [last] = await selectPayments(app.store, app.account.id, { filter: { state: 'paid', tillKey: wanted === null ? undefined : tillKey(wanted), sight: sightOf(person) }, limit: 1, after: null });
+  const wanted = requestedTill(person, { till });
+  const [last] = await selectPayments(app.store, app.account.id, { filter: { state: 'paid', tillKey: wanted === null ? undefined : tillKey(wanted), visibility: visibilityOf(person) }, limit: 1, after: null });
   return {
     kind: 'not_yet',
     differences: [],

@@ -14,7 +14,7 @@ import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
 import { findTill } from '@/lib/server/store/queries/tills';
 import type { Found } from './find-pasted';
 import { showAsPaid } from './show-as-paid';
-import { wantedTill } from './requested-till';
+import { requestedTill } from './requested-till';
 
 /** A payment that was named, as it is and as the asker sees it, and by what it was named. */
 export type Named = { record: PaymentRecord; view: PaymentView; pasted: Pasted; asked: LookupRequest; dueMinor: number | null; corrected: Found['corrected'] };
@@ -43,7 +43,7 @@ function shownTo<Text extends { field: string; said: string; found: string | nul
 }
 
 function saidOf({ person }: PersonActing, { pasted, asked, dueMinor }: Named): Said {
-  return { ...saidIn(pasted), dueMinor, wantedTill: wantedTill(person, asked) };
+  return { ...saidIn(pasted), dueMinor, requestedTill: requestedTill(person, asked) };
 }
 
 async function arrivedOf(app: App, record: PaymentRecord, { sender }: PaymentView): Promise<Arrived> {

@@ -1,11 +1,11 @@
 import 'server-only';
 import type { z } from 'zod';
-import { AskRequest } from '@/lib/contract/payment-request';
+import { PaymentRequestInput } from '@/lib/contract/payment-request';
 import { AppError } from '@/lib/domain/errors';
 
 /** @throws {AppError} invalid_input with the `field` that does not fit and a `reason` the form can word beside it. */
-export function readAskRequest(body: unknown): AskRequest {
-  const parsed = AskRequest.safeParse(body, { reportInput: true });
+export function readPaymentRequest(body: unknown): PaymentRequestInput {
+  const parsed = PaymentRequestInput.safeParse(body, { reportInput: true });
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
   throw new AppError('invalid_input', { field: String(issue?.path[0] ?? 'body'), reason: reasonOf(issue) });

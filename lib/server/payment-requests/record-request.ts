@@ -1,49 +1,49 @@
 import 'server-only';
 import { isOpen } from '@/lib/domain/check-schedule';
 import { readFailure } from '@/lib/domain/failure';
-import type { AskAnswer } from '@/lib/server/kopokopo/create-incoming-payment';
+import type { PaymentRequestAnswer } from '@/lib/server/kopokopo/create-incoming-payment';
 import { errorFields } from '@/lib/server/log';
-import type { Fact, Message } from '@/lib/server/record/record-message';
+import type { PaymentFacts, Message } from '@/lib/server/record/record-message';
 import type { App } from '@/lib/server/app-context';
-import { type AskOutcome, type AskRecord, findAsk, settleAsk, unsettledAsks } from '@/lib/server/store/queries/payment-requests';
+import { type PaymentRequestOutcome, type PaymentRequestRecord, findPaymentRequest, settlePaymentRequest, unsettledPaymentRequests } from '@/lib/server/store/queries/payment-requests';
 import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
-import { findPaymentOfAsk } from '@/lib/server/store/queries/payments';
+import { findPaymentOfRequest } from '@/lib/server/store/queries/payments';
 
 /** Longer than asking may take: a prompt is sent within 15 s, and its answer waited for 8 s. */
 export const LOST_AFTER_MS = 30_000;
 const LOST_AT_ONCE = 20;
 
 /** Records that a customer is being asked, so that it shows from the first moment. Said twice, it changes nothing. */
-export async function recordAsk(app: App, ask: AskRecord): Promise<void> {
+export async function recordRequest(app: App, ask: PaymentRequestRecord): Promise<void> {
   const { id, till, phone, amountMinor, firstName, lastName, metadata, createdAt } = ask;
   // Named one by one: the same words in another order would be another message.
   await app.record(message(id, { ask: { till, phone, amountMinor, firstName, lastName, metadata, createdAt } }, factOf(ask, {})));
 }
 
 /** The payment of an ask. One that is on disk but was not recorded yet is recorded now. */
-export async function paymentOfAsk(app: App, ask: AskRecord): Promise<PaymentRecord> {
-  const held = await findPaymentOfAsk(app.store.db, app.account.id, ask.id);
+export async function paymentOfRequest(app: App, ask: PaymentRequestRecord): Promise<PaymentRecord> {
+  const held = await findPaymentOfRequest(app.store.db, app.account.id, ask.id);
   if (held !== null) return held;
-  await recordAsk(app, ask);
-  const recorded = await findPaymentOfAsk(app.store.db, app.account.id, ask.id);
+  await recordRequest(app, ask);
+  const recorded = await findPaymentOfRequest(app.store.db, app.account.id, ask.id);
   if (recorded === null) throw new Error('an ask was recorded and has no payment');
   return recorded;
 }
 
 /** Records what came of asking. */
-export async function recordAskAnswer(app: App, ask: AskRecord, answer: AskAnswer): Promise<void> {
+export async function recordRequestAnswer(app: App, ask: PaymentRequestRecord, answer: PaymentRequestAnswer): Promise<void> {
   await app.record(message(ask.id, answer, factOf(ask, outcomeOf(answer))));
   await settle(app, ask.id, SETTLED[answer.outcome]);
 }
 
-const SETTLED = { asked: 'sent', said: 'refused', not_sent: 'not_sent', no_answer: 'no_answer' } as const satisfies Record<AskAnswer['outcome'], AskOutcome>;
+const SETTLED = { asked: 'sent', said: 'refused', not_sent: 'not_sent', no_answer: 'no_answer' } as const satisfies Record<PaymentRequestAnswer['outcome'], PaymentRequestOutcome>;
 
 /**
  * Says of asks whose answer will not come any more, because the server ended in between, that none came. They are
  * never sent again by themselves: the customer may have a prompt. Gives how many there were.
  */
-export async function settleLostAsks(app: App): Promise<number> {
-  const lost = await unsettledAsks(app.store.db, app.account.id, { before: new Date(app.nowMs() - LOST_AFTER_MS).toISOString(), limit: LOST_AT_ONCE });
+export async function settleLostRequests(app: App): Promise<number> {
+  const lost = await unsettledPaymentRequests(app.store.db, app.account.id, { before: new Date(app.nowMs() - LOST_AFTER_MS).toISOString(), limit: LOST_AT_ONCE });
   for (const id of lost) {
     try {
       await settleLost(app, id);
@@ -56,19 +56,19 @@ export async function settleLostAsks(app: App): Promise<number> {
 }
 
 async function settleLost(app: App, id: string): Promise<void> {
-  const ask = await findAsk(app.store.db, app.account.id, id);
+  const ask = await findPaymentRequest(app.store.db, app.account.id, id);
   if (ask === null) return;
-  const { requestId, state } = await paymentOfAsk(app, ask);
+  const { requestId, state } = await paymentOfRequest(app, ask);
   // Its answer may have been recorded, or a result have come, just before the server ended.
-  if (requestId === null && isOpen(state)) return recordAskAnswer(app, ask, { outcome: 'no_answer', detail: 'the answer was not heard' });
+  if (requestId === null && isOpen(state)) return recordRequestAnswer(app, ask, { outcome: 'no_answer', detail: 'the answer was not heard' });
   await settle(app, id, requestId === null ? 'refused' : 'sent');
 }
 
-async function settle(app: App, id: string, outcome: AskOutcome): Promise<void> {
-  await app.store.write((tx) => settleAsk(tx, id, { outcome, at: new Date(app.nowMs()).toISOString() }));
+async function settle(app: App, id: string, outcome: PaymentRequestOutcome): Promise<void> {
+  await app.store.write((tx) => settlePaymentRequest(tx, id, { outcome, at: new Date(app.nowMs()).toISOString() }));
 }
 
-function outcomeOf(answer: AskAnswer): Partial<Fact> {
+function outcomeOf(answer: PaymentRequestAnswer): Partial<PaymentFacts> {
   switch (answer.outcome) {
     case 'asked':
       return { requestId: answer.requestId };
@@ -83,7 +83,7 @@ function outcomeOf(answer: AskAnswer): Partial<Fact> {
   }
 }
 
-function factOf(ask: AskRecord, known: Partial<Fact>): Fact {
+function factOf(ask: PaymentRequestRecord, known: Partial<PaymentFacts>): PaymentFacts {
   const hasName = ask.firstName !== null || ask.lastName !== null;
   return {
     state: 'waiting',
@@ -110,6 +110,6 @@ function factOf(ask: AskRecord, known: Partial<Fact>): Fact {
   };
 }
 
-function message(askId: string, body: object, fact: Fact): Message {
+function message(askId: string, body: object, fact: PaymentFacts): Message {
   return { source: 'ask', subject: askId, body: JSON.stringify(body), facts: [fact], fault: null, signedWith: null, topic: null };
 }

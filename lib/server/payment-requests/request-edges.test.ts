@@ -1,25 +1,25 @@
 import { anActor, anOwner } from '@/lib/testing/a-person';
 import { describe, expect, test } from 'vitest';
-import { AskRequest } from '@/lib/contract/payment-request';
+import { PaymentRequestInput } from '@/lib/contract/payment-request';
 import { tick } from '@/lib/server/watch/watch';
-import { insertAsk } from '@/lib/server/store/queries/payment-requests';
+import { insertPaymentRequest } from '@/lib/server/store/queries/payment-requests';
 import { selectPayments } from '@/lib/server/store/queries/payments';
 import type { Store } from '@/lib/server/store/engine/store';
 import { anApp, type TestApp } from '@/lib/testing/an-app';
 import { testDatabases } from '@/lib/testing/test-databases';
-import { askForPayment } from './request-payment';
-import { readAskRequest } from './read-request';
-import { LOST_AFTER_MS, settleLostAsks } from './record-request';
+import { requestPayment } from './request-payment';
+import { readPaymentRequest } from './read-request';
+import { LOST_AFTER_MS, settleLostRequests } from './record-request';
 
-const ASK: AskRequest = { till: 'K000001', phone: '0700 000 061', amount: 1250, metadata: { order: '55', table: '4' } };
+const ASK: PaymentRequestInput = { till: 'K000001', phone: '0700 000 061', amount: 1250, metadata: { order: '55', table: '4' } };
 
-type Shop = TestApp & { asks: (known?: Partial<AskRequest>, key?: string | null) => ReturnType<typeof askForPayment>; posted: () => number; payments: () => ReturnType<typeof selectPayments> };
+type Shop = TestApp & { asks: (known?: Partial<PaymentRequestInput>, key?: string | null) => ReturnType<typeof requestPayment>; posted: () => number; payments: () => ReturnType<typeof selectPayments> };
 
 async function aShop(store: Store, options: Parameters<typeof anApp>[1] = {}): Promise<Shop> {
   const parts = await anApp(store, options);
   return {
     ...parts,
-    asks: (known = {}, key = null) => askForPayment(parts.app, anActor(parts.app), { asked: { ...ASK, ...known }, idempotencyKey: key }),
+    asks: (known = {}, key = null) => requestPayment(parts.app, anActor(parts.app), { asked: { ...ASK, ...known }, idempotencyKey: key }),
     posted: () => parts.upstream.heard().filter((line) => line === 'POST /api/v1/incoming_payments').length,
     payments: () => selectPayments(parts.app.store, parts.app.account.id, { filter: {}, limit: 50, after: null }),
   };
@@ -78,10 +78,10 @@ describe.each(testDatabases())('an ask in $engine', ({ fresh }) => {
     const asked = await shop.asks();
     await shop.app.store.db.updateTable('asks').set({ outcome: null, settled_at: null }).execute();
     shop.clock.advance(LOST_AFTER_MS + 1);
-    expect(await settleLostAsks(shop.app)).toBe(1);
+    expect(await settleLostRequests(shop.app)).toBe(1);
     expect(await shop.payments()).toMatchObject([{ id: asked.id, state: 'waiting' }]);
     expect(await shop.app.store.db.selectFrom('asks').select('outcome').execute()).toEqual([{ outcome: 'sent' }]);
-    expect(await settleLostAsks(shop.app)).toBe(0);
+    expect(await settleLostRequests(shop.app)).toBe(0);
   });
 
   test('that cannot be settled keeps no other from it, nor the watch from its checks', async () => {
@@ -92,7 +92,7 @@ describe.each(testDatabases())('an ask in $engine', ({ fresh }) => {
     await shop.app.store.db.updateTable('asks').set({ settled_at: null, outcome: null }).execute();
     await shop.app.store.db.updateTable('asks').set({ metadata: 'not json' }).where('id', '=', first?.id ?? '').execute();
     shop.clock.advance(LOST_AFTER_MS + 1);
-    await settleLostAsks(shop.app);
+    await settleLostRequests(shop.app);
     expect(await shop.app.store.db.selectFrom('asks').select('id').where('settled_at', 'is not', null).execute()).toEqual([{ id: second?.id }]);
     expect(shop.logged.join()).toContain('ask_not_settled');
     expect(await tick(shop.app)).toBeGreaterThan(0);
@@ -118,7 +118,7 @@ describe.each(testDatabases())('an ask in $engine', ({ fresh }) => {
   test('on disk that was not recorded yet is named in the warning all the same', async () => {
     const shop = await aShop(await fresh());
     const body = { till: 'K000001', phone: '+254700000061', amountMinor: 500, firstName: null, lastName: null, metadata: null };
-    await shop.app.store.write((tx) => insertAsk(tx, shop.app.account.id, { ...body, id: shop.app.newId(), digest: 'x', createdAt: new Date(shop.clock.nowMs()).toISOString(), outcome: null, tillKey: '000001', idempotencyKey: null, askedBy: anOwner().id, askedAtDevice: null }));
+    await shop.app.store.write((tx) => insertPaymentRequest(tx, shop.app.account.id, { ...body, id: shop.app.newId(), digest: 'x', createdAt: new Date(shop.clock.nowMs()).toISOString(), outcome: null, tillKey: '000001', idempotencyKey: null, askedBy: anOwner().id, askedAtDevice: null }));
     const refusal: unknown = await shop.asks().catch((error: unknown) => error);
     const [open] = await shop.payments();
     expect(refusal).toMatchObject({ code: 'prompt_open', params: { paymentId: open?.id } });
@@ -130,5 +130,5 @@ test.each([
   [{ firstName: 'x'.repeat(61) }, 'firstName', 'too_long'], [{ metadata: { a: '1', b: '2', c: '3', d: '4', e: '5', f: '6' } }, 'metadata', 'too_many_pairs'], [{ metadata: { '': 'x' } }, 'metadata', 'missing'],
   [{ metadata: { a: 'x'.repeat(201) } }, 'metadata', 'too_long'],
 ])('a body with %j is refused by its field and with a reason', (bad, field, reason) => {
-  expect(() => readAskRequest({ ...ASK, ...bad })).toThrow(expect.objectContaining({ code: 'invalid_input', params: { field, reason } }));
+  expect(() => readPaymentRequest({ ...ASK, ...bad })).toThrow(expect.objectContaining({ code: 'invalid_input', params: { field, reason } }));
 });

@@ -1,29 +1,29 @@
 import { anActor, anOwner, aRecordedPerson } from '@/lib/testing/a-person';
 import { describe, expect, test } from 'vitest';
-import type { AskRequest } from '@/lib/contract/payment-request';
+import type { PaymentRequestInput } from '@/lib/contract/payment-request';
 import type { Person } from '@/lib/domain/person';
-import { showingsOf } from '@/lib/server/store/queries/paid-displays';
+import { paidDisplaysOf } from '@/lib/server/store/queries/paid-displays';
 import { signatureOf } from '@/lib/server/kopokopo/wire/signature';
 import { receiveNotice } from '@/lib/server/notices/receive-notice';
-import { insertAsk } from '@/lib/server/store/queries/payment-requests';
+import { insertPaymentRequest } from '@/lib/server/store/queries/payment-requests';
 import { selectPayments } from '@/lib/server/store/queries/payments';
 import type { Store } from '@/lib/server/store/engine/store';
 import { anApp, type TestApp } from '@/lib/testing/an-app';
 import { aResult } from '@/lib/testing/notices';
 import { testDatabases } from '@/lib/testing/test-databases';
-import { askForPayment, PROMPT_OPEN_MS } from './request-payment';
+import { requestPayment, PROMPT_OPEN_MS } from './request-payment';
 import { lookUp } from '@/lib/server/lookup/look-up';
-import { LOST_AFTER_MS, settleLostAsks } from './record-request';
+import { LOST_AFTER_MS, settleLostRequests } from './record-request';
 
-const ASK: AskRequest = { till: 'K000001', phone: '0700 000 041', amount: '1,200', firstName: 'Wambui', lastName: 'Njoroge', metadata: { order: '77' } };
+const ASK: PaymentRequestInput = { till: 'K000001', phone: '0700 000 041', amount: '1,200', firstName: 'Wambui', lastName: 'Njoroge', metadata: { order: '77' } };
 
-type Shop = TestApp & { asks: (known?: Partial<AskRequest>, key?: string | null) => ReturnType<typeof askForPayment>; sent: () => number; payments: () => ReturnType<typeof selectPayments> };
+type Shop = TestApp & { asks: (known?: Partial<PaymentRequestInput>, key?: string | null) => ReturnType<typeof requestPayment>; sent: () => number; payments: () => ReturnType<typeof selectPayments> };
 
 async function aShop(store: Store, publicUrl?: URL): Promise<Shop> {
   const parts = await anApp(store, publicUrl === undefined ? {} : { publicUrl });
   return {
     ...parts,
-    asks: (known = {}, key = null) => askForPayment(parts.app, anActor(parts.app), { asked: { ...ASK, ...known }, idempotencyKey: key }),
+    asks: (known = {}, key = null) => requestPayment(parts.app, anActor(parts.app), { asked: { ...ASK, ...known }, idempotencyKey: key }),
     sent: () => parts.upstream.heard().filter((line) => line === 'POST /api/v1/incoming_payments').length,
     payments: () => selectPayments(parts.app.store, parts.app.account.id, { filter: {}, limit: 50, after: null }),
   };
@@ -61,12 +61,12 @@ describe.each(testDatabases())('asking for a payment in $engine', ({ fresh }) =>
   test('is shown as Paid to who asked, once it is and no sooner: another who looks it up is told so', async () => {
     const shop = await aShop(await fresh());
     const [asker, other] = [await aRecordedPerson(shop.app), await aRecordedPerson(shop.app, { name: 'Farida Noor', role: 'finance' })];
-    const { id, requestId } = await askForPayment(shop.app, anActor(shop.app, asker), { asked: ASK, idempotencyKey: null });
-    expect(await showingsOf(shop.app.store.db, [id])).toEqual([]);
+    const { id, requestId } = await requestPayment(shop.app, anActor(shop.app, asker), { asked: ASK, idempotencyKey: null });
+    expect(await paidDisplaysOf(shop.app.store.db, [id])).toEqual([]);
     await shop.upstream.answers(requestId ?? '', 'pin');
     shop.clock.advance(5_000);
     await shop.app.refresh(requestId ?? '', 'person');
-    expect(await showingsOf(shop.app.store.db, [id])).toMatchObject([{ staff_id: asker.id }]);
+    expect(await paidDisplaysOf(shop.app.store.db, [id])).toMatchObject([{ staff_id: asker.id }]);
     shop.clock.advance(60_000);
     const seenBy = async (person: Person) => (await lookUp(shop.app, anActor(shop.app, person), { q: requestId ?? '' })).verdict;
     expect(await seenBy(asker)).toMatchObject({ kind: 'paid', shownBefore: null });
@@ -98,7 +98,7 @@ describe.each(testDatabases())('asking for a payment in $engine', ({ fresh }) =>
     const view = await shop.asks();
     expect(view).toMatchObject({ state: 'unclear', requestId: null });
     shop.clock.advance(LOST_AFTER_MS * 2);
-    expect([await settleLostAsks(shop.app), shop.sent()]).toEqual([0, 1]);
+    expect([await settleLostRequests(shop.app), shop.sent()]).toEqual([0, 1]);
     // The prompt is on the phone: its result names the ask, since its address does.
     const [prompt] = [...shop.sandbox.state.payments.values()];
     const body = JSON.stringify(aResult(prompt?.id ?? '', { askId: new URL(prompt?.ask.callbackUrl ?? '').searchParams.get('ask') ?? '', resource: { amount: '1200.0' } }));
@@ -116,10 +116,10 @@ describe.each(testDatabases())('asking for a payment in $engine', ({ fresh }) =>
     const shop = await aShop(await fresh());
     const createdAt = new Date(shop.clock.nowMs()).toISOString();
     const ask = { id: shop.app.newId(), till: 'K000001', phone: '+254700000041', amountMinor: 5_000, firstName: null, lastName: null, metadata: null, createdAt, digest: 'd', outcome: null };
-    await shop.app.store.write((tx) => insertAsk(tx, shop.app.account.id, { ...ask, tillKey: '000001', idempotencyKey: null, askedBy: anOwner().id, askedAtDevice: null }));
-    expect(await settleLostAsks(shop.app)).toBe(0);
+    await shop.app.store.write((tx) => insertPaymentRequest(tx, shop.app.account.id, { ...ask, tillKey: '000001', idempotencyKey: null, askedBy: anOwner().id, askedAtDevice: null }));
+    expect(await settleLostRequests(shop.app)).toBe(0);
     shop.clock.advance(LOST_AFTER_MS + 1);
-    expect([await settleLostAsks(shop.app), await settleLostAsks(shop.app), shop.sent()]).toEqual([1, 0, 0]);
+    expect([await settleLostRequests(shop.app), await settleLostRequests(shop.app), shop.sent()]).toEqual([1, 0, 0]);
     expect(await shop.payments()).toMatchObject([{ state: 'unclear', askedAmountMinor: 5_000, phone: '+254700000041' }]);
   });
 

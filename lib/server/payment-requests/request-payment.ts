@@ -1,8 +1,8 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
-import type { AskRequest } from '@/lib/contract/payment-request';
+import type { PaymentRequestInput } from '@/lib/contract/payment-request';
 import type { PaymentView } from '@/lib/contract/payment-view';
-import { type AskFault, MOST_SHILLINGS, readAskedAmount, readAskedPhone, readAskedTill } from '@/lib/domain/payment-request';
+import { type PaymentRequestFault, MOST_SHILLINGS, readRequestedAmount, readRequestedPhone, readRequestedTill } from '@/lib/domain/payment-request';
 import { isOpen } from '@/lib/domain/check-schedule';
 import { AppError } from '@/lib/domain/errors';
 import { seesTill } from '@/lib/domain/may';
@@ -11,14 +11,14 @@ import { tillKey } from '@/lib/domain/till';
 import { type PersonActing, recordAct } from '@/lib/server/audit/record-act';
 import type { Ticket } from '@/lib/server/kopokopo/budget';
 import type { App } from '@/lib/server/app-context';
-import { type AskRecord, asksOfPhone, findAskByKey, insertAsk } from '@/lib/server/store/queries/payment-requests';
-import { findPaymentOfAsk } from '@/lib/server/store/queries/payments';
+import { type PaymentRequestRecord, paymentRequestsOfPhone, findPaymentRequestByKey, insertPaymentRequest } from '@/lib/server/store/queries/payment-requests';
+import { findPaymentOfRequest } from '@/lib/server/store/queries/payments';
 import { findTill } from '@/lib/server/store/queries/tills';
-import { paymentOfAsk, recordAsk, recordAskAnswer } from './record-request';
+import { paymentOfRequest, recordRequest, recordRequestAnswer } from './record-request';
 import { paymentViews } from '@/lib/server/views/payment-view';
 import { sees } from '@/lib/server/views/visibility';
 
-export type AskOrder = { asked: AskRequest; idempotencyKey: string | null };
+export type PaymentRequestOrder = { asked: PaymentRequestInput; idempotencyKey: string | null };
 
 /** About half as long again as a prompt lives on a phone. */
 export const PROMPT_OPEN_MS = 90_000;
@@ -32,44 +32,44 @@ const SEND_WITHIN_MS = 15_000;
  * and the sending goes on. The same key with the same ask gives the same payment and sends nothing.
  * @throws {AppError} invalid_input with `field` and `reason`; not_found for a till that this person does not serve; prompt_open; idempotency_conflict.
  */
-export async function askForPayment(app: App, actor: PersonActing, { asked, idempotencyKey }: AskOrder): Promise<PaymentView> {
+export async function requestPayment(app: App, actor: PersonActing, { asked, idempotencyKey }: PaymentRequestOrder): Promise<PaymentView> {
   if (idempotencyKey !== null && (idempotencyKey === '' || idempotencyKey.length > MAX_KEY)) throw new AppError('invalid_input', { field: 'Idempotency-Key', reason: idempotencyKey === '' ? 'missing' : 'too_long' });
-  const ask = await readAsk(app, asked);
+  const ask = await readRequestInput(app, asked);
   if (!seesTill(actor.person, tillKey(ask.till))) throw new AppError('not_found');
   const kept = await putOnDisk(app, ask, { actor, idempotencyKey, confirmed: asked.confirmed === true });
   if (kept.outcome === 'prompt_open') {
     const seconds = Math.max(1, Math.ceil((Date.parse(kept.ask.createdAt) + PROMPT_OPEN_MS - app.nowMs()) / 1_000));
-    const open = await paymentOfAsk(app, kept.ask);
+    const open = await paymentOfRequest(app, kept.ask);
     throw new AppError('prompt_open', { ...((await sees(app, actor.person, open)) ? { paymentId: open.id } : {}), seconds });
   }
   if (kept.outcome === 'new') {
-    await recordAsk(app, kept.ask);
+    await recordRequest(app, kept.ask);
     const ticket: Ticket = { priority: 'person' };
     // Late, it is neither failed nor sent: the payment stands as waiting, and the stream tells what came of it.
     await app.patience(sendAndRecord(app, kept.ask, ticket), ticket);
   }
-  const [view] = await paymentViews(app, actor.person, [await paymentOfAsk(app, kept.ask)]);
+  const [view] = await paymentViews(app, actor.person, [await paymentOfRequest(app, kept.ask)]);
   if (view === undefined) throw new AppError('internal');
   return view;
 }
 
-async function readAsk(app: App, asked: AskRequest): Promise<AskRecord> {
-  const till = valueOf(readAskedTill(asked.till));
+async function readRequestInput(app: App, asked: PaymentRequestInput): Promise<PaymentRequestRecord> {
+  const till = valueOf(readRequestedTill(asked.till));
   const known = await findTill(app.store.db, app.account.id, till);
-  const phone = valueOf(readAskedPhone(asked.phone));
-  const amountMinor = valueOf(readAskedAmount(asked.amount, known?.takesCents === true));
+  const phone = valueOf(readRequestedPhone(asked.phone));
+  const amountMinor = valueOf(readRequestedAmount(asked.amount, known?.takesCents === true));
   const metadata = asked.metadata === undefined || Object.keys(asked.metadata).length === 0 ? null : asked.metadata;
   const ask = { till: known?.number ?? till, phone, amountMinor, firstName: nameOf(asked.firstName), lastName: nameOf(asked.lastName), metadata };
   return { ...ask, id: app.newId(), digest: digestOf(ask), createdAt: new Date(app.nowMs()).toISOString(), outcome: null };
 }
 
 /** Two asks are the same when this is: how a till or a phone was written, and the order of the pairs, do not matter. */
-function digestOf({ till, phone, amountMinor, firstName, lastName, metadata }: Pick<AskRecord, 'till' | 'phone' | 'amountMinor' | 'firstName' | 'lastName' | 'metadata'>): string {
+function digestOf({ till, phone, amountMinor, firstName, lastName, metadata }: Pick<PaymentRequestRecord, 'till' | 'phone' | 'amountMinor' | 'firstName' | 'lastName' | 'metadata'>): string {
   const pairs = Object.entries(metadata ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
   return createHash('sha256').update(JSON.stringify([tillKey(till), phone, amountMinor, firstName, lastName, pairs])).digest('hex');
 }
 
-function valueOf<T>(read: { value: T; fault: null } | { value: null; fault: AskFault }): T {
+function valueOf<T>(read: { value: T; fault: null } | { value: null; fault: PaymentRequestFault }): T {
   if (read.fault === null) return read.value;
   throw new AppError('invalid_input', { ...read.fault, ...(read.fault.reason === 'too_large' ? { most: MOST_SHILLINGS } : {}) });
 }
@@ -79,36 +79,36 @@ function nameOf(name: string | undefined): string | null {
 }
 
 /** `repeated` and `prompt_open` come with the earlier ask. */
-type Kept = { outcome: 'new' | 'repeated' | 'prompt_open'; ask: AskRecord };
+type Kept = { outcome: 'new' | 'repeated' | 'prompt_open'; ask: PaymentRequestRecord };
 
 type Terms = { actor: PersonActing; idempotencyKey: string | null; confirmed: boolean };
 
 /** In one transaction, so that of two people, or two clicks, at the same moment one comes second and is told so. */
-function putOnDisk(app: App, ask: AskRecord, { actor, idempotencyKey, confirmed }: Terms): Promise<Kept> {
+function putOnDisk(app: App, ask: PaymentRequestRecord, { actor, idempotencyKey, confirmed }: Terms): Promise<Kept> {
   const { store, account } = app;
   return store.write(async (tx): Promise<Kept> => {
     await store.lockKeys(tx, [`${account.id} phone:${ask.phone}`, ...(idempotencyKey === null ? [] : [`${account.id} ask-key:${idempotencyKey}`])]);
-    const earlier = idempotencyKey === null ? null : await findAskByKey(tx, account.id, idempotencyKey);
+    const earlier = idempotencyKey === null ? null : await findPaymentRequestByKey(tx, account.id, idempotencyKey);
     if (earlier !== null && earlier.digest !== ask.digest) throw new AppError('idempotency_conflict');
     if (earlier !== null) return { outcome: 'repeated', ask: earlier };
     const nowMs = app.nowMs();
-    const recent = confirmed ? [] : await asksOfPhone(tx, account.id, { phone: ask.phone, since: new Date(nowMs - PROMPT_OPEN_MS).toISOString() });
+    const recent = confirmed ? [] : await paymentRequestsOfPhone(tx, account.id, { phone: ask.phone, since: new Date(nowMs - PROMPT_OPEN_MS).toISOString() });
     for (const other of recent) {
-      const payment = await findPaymentOfAsk(tx, account.id, other.id);
+      const payment = await findPaymentOfRequest(tx, account.id, other.id);
       const mayBeOpen = payment === null ? other.outcome === null : isOpen(payment.state);
       if (mayBeOpen) return { outcome: 'prompt_open', ask: other };
     }
-    await insertAsk(tx, account.id, { ...ask, tillKey: tillKey(ask.till), idempotencyKey, askedBy: actor.person.id, askedAtDevice: actor.person.device?.id ?? null });
+    await insertPaymentRequest(tx, account.id, { ...ask, tillKey: tillKey(ask.till), idempotencyKey, askedBy: actor.person.id, askedAtDevice: actor.person.device?.id ?? null });
     await recordAct(tx, actor, { act: 'payment_asked', subject: { id: ask.id, name: ask.till }, after: { till: ask.till, amountMinor: ask.amountMinor } });
     return { outcome: 'new', ask };
   });
 }
 
-async function sendAndRecord(app: App, ask: AskRecord, ticket: Ticket): Promise<void> {
-  await recordAskAnswer(app, ask, await send(app, ask, ticket));
+async function sendAndRecord(app: App, ask: PaymentRequestRecord, ticket: Ticket): Promise<void> {
+  await recordRequestAnswer(app, ask, await send(app, ask, ticket));
 }
 
-function send(app: App, ask: AskRecord, ticket: Ticket): ReturnType<App['kopokopo']['createIncomingPayment']> {
+function send(app: App, ask: PaymentRequestRecord, ticket: Ticket): ReturnType<App['kopokopo']['createIncomingPayment']> {
   const { till, phone, firstName, lastName, metadata } = ask;
   const amount = decimalFromMinorUnits(ask.amountMinor, 'KES').replace(/\.00$/, '');
   return app.kopokopo.createIncomingPayment(

@@ -6,7 +6,7 @@ import { anApp } from '@/lib/testing/an-app';
 import { testDatabases } from '@/lib/testing/test-databases';
 import { MOST_ROWS } from '@/lib/server/limits/paged-text';
 import type { App } from '@/lib/server/app-context';
-import type { Fact, Message } from '@/lib/server/record/record-message';
+import type { PaymentFacts, Message } from '@/lib/server/record/record-message';
 import { exportPayments, type ExportWords } from './export-payments';
 import { listPayments } from './list-payments';
 import { lookUp } from '@/lib/server/lookup/look-up';
@@ -18,8 +18,8 @@ async function lines(app: App, filters?: object): Promise<string[]> {
   const text = await new Response(exportPayments(app, { query: query(filters), person: anOwner() }, WORDS)).arrayBuffer();
   return Buffer.from(text).toString('utf8').split('\r\n');
 }
-const paid = (known: Partial<Fact>): Fact => aFact({ state: 'paid', kind: 'till', amountMinor: 10_000, till: 'K000001', paidAt: '2026-11-23T08:00:00.000Z', ...known });
-const heard = (app: App, fact: Fact, source: Message['source'] = 'webhook') =>
+const paid = (known: Partial<PaymentFacts>): PaymentFacts => aFact({ state: 'paid', kind: 'till', amountMinor: 10_000, till: 'K000001', paidAt: '2026-11-23T08:00:00.000Z', ...known });
+const heard = (app: App, fact: PaymentFacts, source: Message['source'] = 'webhook') =>
   app.record({ source, subject: fact.reference ?? '', body: JSON.stringify(fact), facts: [fact], fault: null, signedWith: null, topic: null });
 
 describe.each(testDatabases())('an export in $engine', ({ fresh }) => {

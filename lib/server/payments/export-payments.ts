@@ -14,7 +14,7 @@ import type { App } from '@/lib/server/app-context';
 import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
 import { type ListPlace, selectPayments } from '@/lib/server/store/queries/payments';
 import { filterOf } from './list-payments';
-import { sightOf } from '@/lib/server/views/visibility';
+import { visibilityOf } from '@/lib/server/views/visibility';
 
 /** An export is read by people: its words are the reader's. */
 export type ExportWords = {
@@ -38,7 +38,7 @@ export function exportPayments(app: App, asked: ExportOrder, words: ExportWords)
 
 async function* csvPages(app: App, { query, person }: ExportOrder, words: ExportWords): AsyncGenerator<string, void, void> {
   yield BYTE_ORDER_MARK + csvRow(EXPORT_COLUMNS.map((name) => words.column(name)));
-  const filter = { ...filterOf(app, query), sight: sightOf(person) };
+  const filter = { ...filterOf(app, query), visibility: visibilityOf(person) };
   const mask = maskFor(person);
   yield* pagesOfText<PaymentRecord, ListPlace>({
     read: (limit, after) => selectPayments(app.store, app.account.id, { filter, limit, after }),

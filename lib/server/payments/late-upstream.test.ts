@@ -7,7 +7,7 @@ import { aFact } from '@/lib/testing/a-fact';
 import { anActor } from '@/lib/testing/a-person';
 import { anApp, type TestApp } from '@/lib/testing/an-app';
 import { testDatabases } from '@/lib/testing/test-databases';
-import { askForPayment } from '@/lib/server/payment-requests/request-payment';
+import { requestPayment } from '@/lib/server/payment-requests/request-payment';
 import { lookUp } from '@/lib/server/lookup/look-up';
 import { openPayment } from './open-payment';
 
@@ -148,7 +148,7 @@ describe('while Kopo Kopo keeps its answer back', () => {
     const shop = await aSmallShop();
     const { app, upstream, published } = shop;
     await upstream.fails({ hold: true });
-    const asking = askForPayment(app, anActor(app), { asked: { till: 'K000001', phone: '0700 000 041', amount: 1_200 }, idempotencyKey: null });
+    const asking = requestPayment(app, anActor(app), { asked: { till: 'K000001', phone: '0700 000 041', amount: 1_200 }, idempotencyKey: null });
     await runsOut(shop);
     const view = await asking;
     expect(view).toMatchObject({ state: 'waiting', failure: null, requestId: null });

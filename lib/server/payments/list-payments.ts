@@ -7,10 +7,10 @@ import type { Person } from '@/lib/domain/person';
 import { tillKey } from '@/lib/domain/till';
 import type { App } from '@/lib/server/app-context';
 import { type ListPlace, type PaymentFilter, selectPayments } from '@/lib/server/store/queries/payments';
-import { bareTillsOf } from '@/lib/server/store/queries/tills';
+import { tillsHidingPayerOf } from '@/lib/server/store/queries/tills';
 import { startOfDay } from '@/lib/domain/merchant-day';
 import { paymentViews } from '@/lib/server/views/payment-view';
-import { sightOf } from '@/lib/server/views/visibility';
+import { visibilityOf } from '@/lib/server/views/visibility';
 
 const Place = z.tuple([z.iso.datetime(), z.guid()]);
 
@@ -20,7 +20,7 @@ const Place = z.tuple([z.iso.datetime(), z.guid()]);
  */
 export async function listPayments(app: App, person: Person, query: PaymentListQuery): Promise<PaymentList> {
   const records = await selectPayments(app.store, app.account.id, {
-    filter: { ...filterOf(app, query), bareTills: maskFor(person) === 'full' ? [] : [...(await bareTillsOf(app.store.db, app.account.id))], sight: sightOf(person) },
+    filter: { ...filterOf(app, query), tillsHidingPayer: maskFor(person) === 'full' ? [] : [...(await tillsHidingPayerOf(app.store.db, app.account.id))], visibility: visibilityOf(person) },
     // One more than a page tells whether there is another.
     limit: query.limit + 1,
     after: query.cursor === undefined ? null : placeFromCursor(query.cursor),

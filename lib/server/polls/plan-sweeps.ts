@@ -4,8 +4,8 @@ import { SWEEP_OFTEN_MS, SWEEP_RARELY_MS, sweepEveryMs } from '@/lib/domain/swee
 import { wholeSecond, wholeSecondAfter } from '@/lib/domain/whole-second';
 import type { App } from '@/lib/server/app-context';
 import { noticesFlow } from '@/lib/server/settings/notices-flow';
-import { forgetOldPolls, insertPoll, sweepProgress, tillKeyOf } from '@/lib/server/store/queries/polls';
-import type { Tables } from '@/lib/server/store/engine/database';
+import { removeOldPolls, insertPoll, sweepProgress, tillKeyOf } from '@/lib/server/store/queries/polls';
+import type { Database } from '@/lib/server/store/engine/database';
 import { listTills } from '@/lib/server/store/queries/tills';
 
 const MINUTE_MS = 60_000;
@@ -40,7 +40,7 @@ export async function planSweeps(app: App): Promise<number> {
     if ((await dueSweep(app, app.store.db, { till, everyMs })) === null) continue;
     if (await begin(app, till, everyMs)) begun += 1;
   }
-  if (begun > 0) await forgetOldPolls(app.store, app.account.id, new Date(app.nowMs() - ROUTINE_KEPT_MS).toISOString());
+  if (begun > 0) await removeOldPolls(app.store, app.account.id, new Date(app.nowMs() - ROUTINE_KEPT_MS).toISOString());
   return begun;
 }
 
@@ -55,7 +55,7 @@ function begin(app: App, till: string | null, everyMs: number): Promise<boolean>
 }
 
 /** The next stretch of a till's list to read, the oldest first; null while one is being read, or none is due yet. */
-async function dueSweep(app: App, db: Kysely<Tables> | Transaction<Tables>, wanted: { till: string | null; everyMs: number }): Promise<Sweep | null> {
+async function dueSweep(app: App, db: Kysely<Database> | Transaction<Database>, wanted: { till: string | null; everyMs: number }): Promise<Sweep | null> {
   const nowMs = app.nowMs();
   const { isOpen, lastFailedAt, failures, sweptUntil } = await sweepProgress(db, app.account.id, tillKeyOf(wanted.till));
   if (isOpen) return null;

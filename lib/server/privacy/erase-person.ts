@@ -1,13 +1,13 @@
 import 'server-only';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { PersonForgotten } from '@/lib/contract/privacy';
+import type { PersonErased } from '@/lib/contract/privacy';
 import { type PersonActing, recordAct } from '@/lib/server/audit/record-act';
 import { errorFields } from '@/lib/server/log';
 import { turnOfItsOwn } from '@/lib/server/store/engine/next-turn';
 import type { App } from '@/lib/server/app-context';
 import { announce } from '@/lib/server/views/announce';
-import { forgetPayments } from '@/lib/server/retention/erase-payments';
-import { emptyAsks, emptyBodies } from '@/lib/server/store/queries/erased';
+import { erasePayments } from '@/lib/server/retention/erase-payments';
+import { erasePaymentRequests, eraseBodies } from '@/lib/server/store/queries/erased';
 import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
 import { findPerson, type PersonIds } from './find-person';
 
@@ -23,41 +23,41 @@ const SCRUB_PATIENCE_MS = 10_000;
  * is being sent at this moment is left, and found again by looking again.
  * @throws {AppError} invalid_input when it is not one whole phone number.
  */
-export async function forgetPerson(app: App, actor: PersonActing, text: string): Promise<PersonForgotten> {
-  const emptied: PersonForgotten = { payments: 0, messages: 0, asks: 0 };
+export async function erasePerson(app: App, actor: PersonActing, text: string): Promise<PersonErased> {
+  const erased: PersonErased = { payments: 0, messages: 0, asks: 0 };
   for (let looks = 0; looks < MOST_LOOKS; looks += 1) {
     const found = await findPerson(app, text);
-    const more = await emptyOnce(app, found);
-    emptied.payments += more.payments;
-    emptied.messages += more.messages;
-    emptied.asks += more.asks;
+    const more = await eraseOnce(app, found);
+    erased.payments += more.payments;
+    erased.messages += more.messages;
+    erased.asks += more.asks;
     if (more.payments + more.messages + more.asks === 0) break;
   }
   // After it, for nothing short of it says how much it was: what is emptied is emptied a little at a time.
-  await app.store.write((tx) => recordAct(tx, actor, { act: 'person_forgotten', after: emptied }));
-  app.log('info', 'person_forgotten', emptied);
+  await app.store.write((tx) => recordAct(tx, actor, { act: 'person_forgotten', after: erased }));
+  app.log('info', 'person_forgotten', erased);
   await scrubWithin(app, SCRUB_PATIENCE_MS);
-  return emptied;
+  return erased;
 }
 
-async function emptyOnce(app: App, found: PersonIds): Promise<PersonForgotten> {
+async function eraseOnce(app: App, found: PersonIds): Promise<PersonErased> {
   const { store } = app;
   const nowIso = (): string => new Date(app.nowMs()).toISOString();
-  const emptied: PersonForgotten = { payments: 0, messages: 0, asks: 0 };
+  const erased: PersonErased = { payments: 0, messages: 0, asks: 0 };
   const changed: PaymentRecord[] = [];
   for (const [accountId, ids] of await byAccount(app, found.paymentIds)) {
     for (let at = 0; at < ids.length; at += PAYMENTS_AT_ONCE) {
       await turnOfItsOwn();
-      const done = await store.write((tx) => forgetPayments({ store, tx, accountId, nowIso: nowIso() }, ids.slice(at, at + PAYMENTS_AT_ONCE)));
-      emptied.payments += done.payments;
-      emptied.messages += done.bodies;
+      const done = await store.write((tx) => erasePayments({ store, tx, accountId, nowIso: nowIso() }, ids.slice(at, at + PAYMENTS_AT_ONCE)));
+      erased.payments += done.payments;
+      erased.messages += done.bodies;
       if (accountId === app.account.id) changed.push(...done.changed);
     }
   }
-  emptied.messages += await store.write((tx) => emptyBodies(tx, found.messageIds, nowIso()));
-  emptied.asks += await store.write((tx) => emptyAsks(tx, found.askIds, nowIso()));
+  erased.messages += await store.write((tx) => eraseBodies(tx, found.messageIds, nowIso()));
+  erased.asks += await store.write((tx) => erasePaymentRequests(tx, found.askIds, nowIso()));
   await announce(app, [{ changed, checked: [], merged: [] }]);
-  return emptied;
+  return erased;
 }
 
 async function byAccount(app: App, ids: readonly string[]): Promise<Map<string, string[]>> {

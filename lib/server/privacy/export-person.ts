@@ -5,8 +5,8 @@ import { type PersonActing, recordAct } from '@/lib/server/audit/record-act';
 import { turnOfItsOwn } from '@/lib/server/store/engine/next-turn';
 import { textBody } from '@/lib/server/limits/paged-text';
 import type { App } from '@/lib/server/app-context';
-import { asksOfSpellings, loadMessages } from '@/lib/server/store/queries/person-rows';
-import type { AsksTable, MessagesTable } from '@/lib/server/store/engine/database';
+import { paymentRequestsOfSpellings, loadMessages } from '@/lib/server/store/queries/person-rows';
+import type { PaymentRequestsTable, MessagesTable } from '@/lib/server/store/engine/database';
 import { findPerson, type PersonIds, personViews } from './find-person';
 
 const PAGE = 100;
@@ -28,7 +28,7 @@ async function* documentOf(app: App, found: PersonIds): AsyncGenerator<string, v
   yield `{\n"madeAt": ${JSON.stringify(new Date(app.nowMs()).toISOString())},\n"phone": ${JSON.stringify(found.phone.phone)},\n`;
   yield* list('payments', pages(found.paymentIds, (ids) => personViews(app, ids)));
   yield ',\n';
-  yield* list('asks', once(asksOfSpellings(db, found.phone.spellings).then((asks) => asks.map(shownAsk))));
+  yield* list('asks', once(paymentRequestsOfSpellings(db, found.phone.spellings).then((asks) => asks.map(shownPaymentRequest))));
   yield ',\n';
   yield* list('messages', pages(found.messageIds, async (ids) => (await loadMessages(db, ids)).map((message) => shownMessage(message, stray))));
   yield '\n}\n';
@@ -56,7 +56,7 @@ async function* list(name: string, loaded: AsyncGenerator<unknown[]>): AsyncGene
   yield ']';
 }
 
-function shownAsk(ask: Selectable<AsksTable>): object {
+function shownPaymentRequest(ask: Selectable<PaymentRequestsTable>): object {
   const { id, till, phone, metadata } = ask;
   const pairs: unknown = metadata === null ? null : JSON.parse(metadata);
   return { id, till, phone, amountMinor: ask.amount_minor, currency: 'KES', firstName: ask.first_name, lastName: ask.last_name, metadata: pairs, createdAt: ask.created_at, outcome: ask.outcome };

@@ -9,7 +9,7 @@ import { type PersonActing, recordAct } from '@/lib/server/audit/record-act';
 import { claimRowsOf, standingClaims } from '@/lib/server/store/queries/claim-rows';
 import { paymentView } from '@/lib/server/views/payment-view';
 import {
-  asksOfSpellings, evidenceMentioning, type Mention, messagesMentioning, messagesOfPayments, paymentsOfAsks, paymentsOfPhone, type Standing, standingOf, withText,
+  paymentRequestsOfSpellings, evidenceMentioning, type Mention, messagesMentioning, messagesOfPayments, paymentsOfRequests, paymentsOfPhone, type Standing, standingOf, withText,
 } from '@/lib/server/store/queries/person-rows';
 import { recordFromRow } from '@/lib/server/store/queries/payment-row';
 
@@ -42,8 +42,8 @@ export async function findPerson(app: App, text: string): Promise<PersonIds> {
   const hashes = phone.spellings.map((spelling) => createHash('sha256').update(spelling).digest('hex'));
   const names = ({ text: held }: Mention): boolean => phone.isIn(held) || hashes.some((hash) => held.toLowerCase().includes(hash));
 
-  const asks = await asksOfSpellings(db, phone.spellings);
-  const payments = new Set([...(await paymentsOfPhone(db, phone.spellings)), ...(await paymentsOfAsks(db, asks.map(({ id }) => id)))]);
+  const asks = await paymentRequestsOfSpellings(db, phone.spellings);
+  const payments = new Set([...(await paymentsOfPhone(db, phone.spellings)), ...(await paymentsOfRequests(db, asks.map(({ id }) => id)))]);
   const stray = new Set<string>();
   /** A payment of somebody else may name this phone, in its metadata: it stays theirs. */
   const take = (standing: readonly Standing[]): void => {
@@ -91,7 +91,7 @@ export async function personViews(app: App, ids: readonly string[]): Promise<Per
       .where('payments.id', 'in', ids.slice(at, at + PAGE))
       .execute();
     const claims = standingClaims(await claimRowsOf(app.store.db, rows.map(recordFromRow)));
-    for (const row of rows) views.set(row.id, paymentView(recordFromRow(row), { claims, bareTills: NO_TILLS, account: { id: row.account_id, host: row.host, environment: row.account_environment === 'production' ? 'production' : 'sandbox' }, mask: 'full', askers: NOBODY }));
+    for (const row of rows) views.set(row.id, paymentView(recordFromRow(row), { claims, tillsHidingPayer: NO_TILLS, account: { id: row.account_id, host: row.host, environment: row.account_environment === 'production' ? 'production' : 'sandbox' }, mask: 'full', requesters: NOBODY }));
   }
   return ids.flatMap((id) => views.get(id) ?? []);
 }

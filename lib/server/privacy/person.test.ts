@@ -3,13 +3,13 @@ import { findPayment } from '@/lib/server/store/queries/payments';
 import type { Store } from '@/lib/server/store/engine/store';
 import { anActor } from '@/lib/testing/a-person';
 import { anApp } from '@/lib/testing/an-app';
-import { deedsOf } from '@/lib/testing/a-member';
+import { auditEntriesOf } from '@/lib/testing/a-member';
 import { testDatabases } from '@/lib/testing/test-databases';
-import { askForPayment } from '@/lib/server/payment-requests/request-payment';
+import { requestPayment } from '@/lib/server/payment-requests/request-payment';
 import { openPayment } from '@/lib/server/payments/open-payment';
 import { exportPerson } from './export-person';
 import { personFound } from './find-person';
-import { forgetPerson } from './erase-person';
+import { erasePerson } from './erase-person';
 
 const PHONE = '+254700000077';
 const OTHER = '+254700000078';
@@ -31,7 +31,7 @@ describe.each(testDatabases())('what is held about one payer on $engine', ({ fre
     const { app, actor, paid } = await aShop(await fresh());
     const own = await paid(PHONE);
     await paid(OTHER);
-    await askForPayment(app, actor, { asked: { till: 'K000001', phone: PHONE, amount: 10 }, idempotencyKey: null });
+    await requestPayment(app, actor, { asked: { till: 'K000001', phone: PHONE, amount: 10 }, idempotencyKey: null });
     for (const spelling of [PHONE, '0700000077', '700 000 077', '254700000077']) {
       const found = await personFound(app, actor, spelling);
       expect(found).toMatchObject({ phone: PHONE, counts: { payments: 2, asks: 1 } });
@@ -55,7 +55,7 @@ describe.each(testDatabases())('what is held about one payer on $engine', ({ fre
     const { app, actor, paid } = await aShop(await fresh());
     const [own, other] = [await paid(PHONE), await paid(OTHER)];
     const before = await findPayment(app.store.db, app.account.id, own);
-    expect(await forgetPerson(app, actor, PHONE)).toMatchObject({ payments: 1 });
+    expect(await erasePerson(app, actor, PHONE)).toMatchObject({ payments: 1 });
     const after = await findPayment(app.store.db, app.account.id, own);
     expect(after).toMatchObject({ state: 'paid', amountMinor: before?.amountMinor, reference: before?.reference, firstName: null, phone: null, metadata: null });
     expect((await findPayment(app.store.db, app.account.id, other))?.phone).toBe(OTHER);
@@ -63,7 +63,7 @@ describe.each(testDatabases())('what is held about one payer on $engine', ({ fre
     // Asked again, Kopo Kopo says the name again: it is not taken back in.
     await openPayment(app, actor, { id: before?.requestId ?? '', fresh: true });
     expect((await findPayment(app.store.db, app.account.id, own))?.phone).toBeNull();
-    const deeds = await deedsOf(app);
+    const deeds = await auditEntriesOf(app);
     expect(deeds.map(({ act }) => act)).toEqual(expect.arrayContaining(['person_forgotten', 'person_found']));
     expect(JSON.stringify(deeds)).not.toMatch(/0000077|Amina Otieno.*Zuhura/);
   });

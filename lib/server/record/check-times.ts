@@ -8,7 +8,7 @@ import type { Filing } from './record-message';
 type Clocked = Pick<PaymentRecord, 'state' | 'requestId' | 'confirmed' | 'initiatedAt' | 'firstHeardAt' | 'checkedAt'>;
 
 /** The clocks that a message about a payment moves. What we asked ourselves is not an answer. */
-export function clocks(filing: Filing, payment: Clocked, source: Source): { checked_at: string | null; next_check_at: string | null; lease_until: null } {
+export function checkTimes(filing: Filing, payment: Clocked, source: Source): { checked_at: string | null; next_check_at: string | null; lease_until: null } {
   const nowMs = Date.parse(filing.nowIso);
   const startedMs = Date.parse(payment.initiatedAt ?? payment.firstHeardAt);
   // A result that only a notice told is asked about at once; when asking did not confirm it, at the usual pace.
@@ -29,7 +29,7 @@ export async function repeatMessages(filing: Filing, repeats: readonly { message
     const checked = await loadPayments(tx, rows.flatMap((row) => row.payment_id ?? []));
     const moved: PaymentRecord[] = [];
     for (const record of checked) {
-      const next = clocks(filing, record, source);
+      const next = checkTimes(filing, record, source);
       await tx.updateTable('payments').set(next).where('id', '=', record.id).execute();
       moved.push({ ...record, checkedAt: next.checked_at, nextCheckAt: next.next_check_at });
     }

@@ -3,13 +3,13 @@ import type { Source } from '@/lib/domain/evidence';
 import { fold } from '@/lib/domain/fold';
 import { columnsFromFolded, type FoldedColumns, laterThan, type PaymentRow } from '@/lib/server/store/queries/payment-row';
 import { insertPayments, updatePayment } from '@/lib/server/store/queries/payments';
-import { clocks } from './check-times';
+import { checkTimes } from './check-times';
 import { referencesOf } from './related-evidence';
-import type { Placed, Placement } from './grouping';
+import type { GroupedPayment, Grouping } from './grouping';
 import type { Filing } from './record-message';
 
 type Work = {
-  placement: Placement;
+  grouping: Grouping;
   stored: ReadonlyMap<string, PaymentRow>;
   /** Payments whose payer was removed, and when. */
   forgottenAt: ReadonlyMap<string, string>;
@@ -19,10 +19,10 @@ type Work = {
 
 /** Computes the payments anew and writes what is different. Gives their rows as they now stand. */
 export async function foldPayments(filing: Filing, work: Work): Promise<PaymentRow[]> {
-  const reused = await referencesInTwoPayments(filing, work.placement.placed);
+  const reused = await referencesInTwoPayments(filing, work.grouping.placed);
   const rows: PaymentRow[] = [];
   const added: PaymentRow[] = [];
-  for (const payment of work.placement.placed) {
+  for (const payment of work.grouping.placed) {
     const stored = work.stored.get(payment.id);
     const row = foldOne(filing, { payment, stored, reused, work });
     rows.push(row);
@@ -33,7 +33,7 @@ export async function foldPayments(filing: Filing, work: Work): Promise<PaymentR
   return rows;
 }
 
-type Folding = { payment: Placed; stored: PaymentRow | undefined; reused: ReadonlySet<string>; work: Work };
+type Folding = { payment: GroupedPayment; stored: PaymentRow | undefined; reused: ReadonlySet<string>; work: Work };
 
 function foldOne(filing: Filing, { payment, stored, reused, work: { sourceOf, forgottenAt } }: Folding): PaymentRow {
   const { id, group } = payment;
@@ -45,7 +45,7 @@ function foldOne(filing: Filing, { payment, stored, reused, work: { sourceOf, fo
   // An answer to our own question outweighs what else came at the same moment.
   const source = sources.includes('query') ? 'query' : sources[0];
   const before = stored ?? { id, account_id: accountId, checked_at: null, next_check_at: null, lease_until: null, twin_id: null, forgotten_at: null, changed_at: nowIso };
-  const moved = source === undefined ? {} : clocks(filing, { ...folded, checkedAt: before.checked_at }, source);
+  const moved = source === undefined ? {} : checkTimes(filing, { ...folded, checkedAt: before.checked_at }, source);
   const differs = stored !== undefined && differ(stored, columns);
   return { ...before, ...columns, ...moved, forgotten_at: forgottenAt.get(id) ?? before.forgotten_at, changed_at: differs ? laterThan(before.changed_at, nowIso) : before.changed_at };
 }
@@ -56,7 +56,7 @@ function differ(stored: PaymentRow, columns: FoldedColumns): boolean {
 }
 
 /** One reference under two payments: each may be real, but not both can be vouched for. */
-async function referencesInTwoPayments({ tx, accountId }: Filing, placed: readonly Placed[]): Promise<Set<string>> {
+async function referencesInTwoPayments({ tx, accountId }: Filing, placed: readonly GroupedPayment[]): Promise<Set<string>> {
   const references = referencesOf(placed.flatMap((payment) => payment.group));
   if (references.length === 0) return new Set();
   const rows = await tx

@@ -2,10 +2,10 @@ import 'server-only';
 import type { Evidence } from '@/lib/domain/evidence';
 
 /** One payment and its evidence. */
-export type Placed = { id: string; group: readonly Evidence[]; isNew: boolean };
+export type GroupedPayment = { id: string; group: readonly Evidence[]; isNew: boolean };
 
-export type Placement = {
-  placed: Placed[];
+export type Grouping = {
+  placed: GroupedPayment[];
   /** Evidence id → the payment it stands under; null for a reversal that belongs to payments by its reference. */
   homeOf: ReadonlyMap<string, string | null>;
   merged: { from: string; into: string }[];
@@ -15,8 +15,8 @@ export type Placement = {
  * Gives each group of evidence its payment: the oldest that any of it stood under, else a new one. A payment whose
  * evidence all went to others has merged into the first of them. Pure but for `newId`.
  */
-export function placeGroups(groups: readonly (readonly Evidence[])[], paymentOf: ReadonlyMap<string, string | null>, newId: () => string): Placement {
-  const placed: Placed[] = [];
+export function groupPayments(groups: readonly (readonly Evidence[])[], paymentOf: ReadonlyMap<string, string | null>, newId: () => string): Grouping {
+  const placed: GroupedPayment[] = [];
   const homeOf = new Map<string, string | null>();
   const successorOf = new Map<string, string>();
   for (const group of groups) {

@@ -3,8 +3,8 @@ import type { Transaction } from 'kysely';
 import { tillKey } from '@/lib/domain/till';
 import { noteShown } from './note-paid-display';
 import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
-import type { Tables } from '@/lib/server/store/engine/database';
-import { type ExpectationRow, waitingAt } from '@/lib/server/store/queries/expected-payment-rows';
+import type { Database } from '@/lib/server/store/engine/database';
+import { type ExpectedPaymentRow, waitingAt } from '@/lib/server/store/queries/expected-payment-rows';
 import { fittingArrivals } from '@/lib/server/store/queries/fitting-arrivals';
 
 /** Kopo Kopo tells whole seconds, and no two clocks agree: what was paid this little before a sum was typed may have been paid after. */
@@ -13,14 +13,14 @@ const CLOCKS_DIFFER_MS = 5_000;
 /** How long a prompt may still become money without having been answered. */
 const PROMPT_MS = 5 * 60_000;
 
-type Meeting = { tx: Transaction<Tables>; accountId: string; nowIso: string };
+type Meeting = { tx: Transaction<Database>; accountId: string; nowIso: string };
 
 /**
  * Gives what has just been paid, and nobody asked for by a prompt, to the counter that waits for it, where there is no
  * doubt whose it is: one counter waits for this sum at this till, nothing else that arrived fits, and no prompt of this
  * sum is open there. Else people choose.
  */
-export async function meetExpectations(meeting: Meeting, paid: readonly PaymentRecord[]): Promise<void> {
+export async function meetExpectedPayments(meeting: Meeting, paid: readonly PaymentRecord[]): Promise<void> {
   const arrived = paid.filter((payment) => payment.till !== null && payment.kind !== 'asked' && payment.askId === null);
   if (arrived.length === 0) return;
   const { tx, accountId, nowIso } = meeting;
@@ -35,7 +35,7 @@ function keyOf({ till }: PaymentRecord): string {
   return till === null ? '' : tillKey(till);
 }
 
-async function isWithoutDoubt({ tx, accountId, nowIso }: Meeting, row: ExpectationRow, payment: PaymentRecord): Promise<boolean> {
+async function isWithoutDoubt({ tx, accountId, nowIso }: Meeting, row: ExpectedPaymentRow, payment: PaymentRecord): Promise<boolean> {
   if (Date.parse(payment.happenedAt) < Date.parse(row.created_at) - CLOCKS_DIFFER_MS) return false;
   const fitting = await fittingArrivals(tx, row, 2);
   if (fitting.length !== 1 || fitting[0]?.id !== payment.id) return false;
@@ -51,7 +51,7 @@ async function isWithoutDoubt({ tx, accountId, nowIso }: Meeting, row: Expectati
   return prompt === undefined;
 }
 
-async function meet({ tx, nowIso }: Meeting, row: ExpectationRow, payment: PaymentRecord): Promise<void> {
+async function meet({ tx, nowIso }: Meeting, row: ExpectedPaymentRow, payment: PaymentRecord): Promise<void> {
   const { numUpdatedRows } = await tx
     .updateTable('expectations')
     .set({ outcome: 'met', ended_at: nowIso, payment_id: payment.id, made_on: payment.id })
@@ -63,7 +63,7 @@ async function meet({ tx, nowIso }: Meeting, row: ExpectationRow, payment: Payme
 }
 
 /** Moves what counters waited for to the payment it became. Where both were theirs the money came once: the first keeps it. */
-export async function moveExpectations(tx: Transaction<Tables>, merged: readonly { from: string; into: string }[]): Promise<void> {
+export async function moveExpectedPayments(tx: Transaction<Database>, merged: readonly { from: string; into: string }[]): Promise<void> {
   for (const { from, into } of merged) {
     const met = await tx.selectFrom('expectations').select('id').where('payment_id', 'in', [from, into]).orderBy('ended_at').orderBy('id').execute();
     const [first, ...later] = met.map(({ id }) => id);

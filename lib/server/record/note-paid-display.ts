@@ -1,11 +1,11 @@
 import 'server-only';
 import type { Transaction } from 'kysely';
-import type { Tables } from '@/lib/server/store/engine/database';
+import type { Database } from '@/lib/server/store/engine/database';
 
 type Shown = { paymentId: string; staffId: string; deviceName: string | null; nowIso: string };
 
 /** Keeps that somebody was shown a payment as Paid, once. Who is no member of staff is not kept. */
-export async function noteShown(tx: Transaction<Tables>, { paymentId, staffId, deviceName, nowIso }: Shown): Promise<void> {
+export async function noteShown(tx: Transaction<Database>, { paymentId, staffId, deviceName, nowIso }: Shown): Promise<void> {
   await tx
     .insertInto('payment_showings')
     .columns(['payment_id', 'staff_id', 'staff_name', 'device_name', 'shown_at'])

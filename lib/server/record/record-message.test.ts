@@ -7,13 +7,13 @@ import { testDatabases } from '@/lib/testing/test-databases';
 import { currentAccount } from '@/lib/server/store/queries/accounts';
 import { findPayment, leaseDueChecks, selectPayments } from '@/lib/server/store/queries/payments';
 import type { Store } from '@/lib/server/store/engine/store';
-import { type Fact, type Message, recordMessage, type Recorded } from './record-message';
+import { type PaymentFacts, type Message, recordMessage, type Recorded } from './record-message';
 
 const REQUEST = 'a1b2c3d4-0000-0000-0000-000000000001';
 const OTHER_REQUEST = 'a1b2c3d4-0000-0000-0000-000000000002';
 const PAID = aFact({ state: 'paid', requestId: REQUEST, reference: 'UKN1MPU40Z', till: 'K000000', amountMinor: 1_250_50, paidAt: '2026-11-23T08:59:00.000Z', initiatedAt: '2026-11-23T08:58:30.000Z' });
 
-type Shop = { store: Store; accountId: string; clock: FakeClock; hear: (message: Partial<Message> & { facts: Fact[] }) => Promise<Recorded>; find: (id: string) => ReturnType<typeof findPayment> };
+type Shop = { store: Store; accountId: string; clock: FakeClock; hear: (message: Partial<Message> & { facts: PaymentFacts[] }) => Promise<Recorded>; find: (id: string) => ReturnType<typeof findPayment> };
 
 async function openShop(fresh: () => Promise<Store>, clientId = 'shop'): Promise<Shop> {
   return shopOn(await fresh(), fakeClock(), clientId);
@@ -123,7 +123,7 @@ describe.each(testDatabases())('the record in $engine', ({ fresh, freshUrl, engi
   });
 
   test('ends in the same payments whatever the order and however often messages come', async () => {
-    const messages: (Partial<Message> & { facts: Fact[] })[] = [
+    const messages: (Partial<Message> & { facts: PaymentFacts[] })[] = [
       { source: 'ask', subject: 'ask-1', facts: [aFact({ askId: 'ask-1', askedAmountMinor: 1_250_50, till: 'K000000' })] },
       { facts: [aFact({ requestId: REQUEST, initiatedAt: '2026-11-23T08:58:30.000Z' })] },
       { facts: [PAID] },

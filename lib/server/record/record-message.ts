@@ -6,12 +6,12 @@ import { sumKey } from '@/lib/domain/expected-payment';
 import { tillKey } from '@/lib/domain/till';
 import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
 import type { Store } from '@/lib/server/store/engine/store';
-import type { Tables } from '@/lib/server/store/engine/database';
+import type { Database } from '@/lib/server/store/engine/database';
 import { moveTotals, type TotalsMove } from '@/lib/server/store/queries/totals';
-import { fileGroup } from './record-batch';
+import { recordBatch } from './record-batch';
 
 /** What a message says of one payment, before it is filed. */
-export type Fact = Omit<Evidence, 'id' | 'source' | 'heardAt'>;
+export type PaymentFacts = Omit<Evidence, 'id' | 'source' | 'heardAt'>;
 
 /** Why a message is no evidence. */
 export type MessageFault = 'unreadable' | 'other_id' | 'unknown_topic';
@@ -24,7 +24,7 @@ export type Message = {
   /** The id asked for, the ask, or the notice's own id. */
   subject: string;
   body: string;
-  facts: readonly Fact[];
+  facts: readonly PaymentFacts[];
   fault: MessageFault | null;
   signedWith: SigningKey | null;
   /** A notice's own name for what it tells. */
@@ -46,7 +46,7 @@ export type Recorded = {
 export type RecordDeps = { store: Store; accountId: string; timeZone: string; nowMs: () => number; newId: () => string };
 
 /** One transaction in which messages are filed. */
-export type Filing = RecordDeps & { tx: Transaction<Tables>; nowIso: string };
+export type Filing = RecordDeps & { tx: Transaction<Database>; nowIso: string };
 
 /** What was filed, with how it moves the totals. */
 export type Filed = Recorded & { moves: TotalsMove[] };
@@ -56,7 +56,7 @@ export type Filed = Recorded & { moves: TotalsMove[] };
  * computes anew every payment it touches. Durable once this resolves; a message heard before only moves clocks.
  */
 export async function recordMessage(deps: RecordDeps, message: Message): Promise<Recorded> {
-  const [result] = await recordGroup(deps, [message]);
+  const [result] = await recordMessages(deps, [message]);
   if (result?.status === 'fulfilled') return result.value;
   throw result?.reason;
 }
@@ -65,7 +65,7 @@ export async function recordMessage(deps: RecordDeps, message: Message): Promise
  * The same for many messages in one commit, since a commit costs more than a message. They are filed as one set; if
  * that fails, each on its own, so that one which cannot be recorded fails alone. Rejects when none was recorded.
  */
-export function recordGroup(deps: RecordDeps, messages: readonly Message[]): Promise<PromiseSettledResult<Recorded>[]> {
+export function recordMessages(deps: RecordDeps, messages: readonly Message[]): Promise<PromiseSettledResult<Recorded>[]> {
   return deps.store.write(async (tx) => {
     const filing: Filing = { ...deps, tx, nowIso: new Date(deps.nowMs()).toISOString() };
     const facts = messages.flatMap((message) => message.facts);
@@ -84,12 +84,12 @@ export function recordGroup(deps: RecordDeps, messages: readonly Message[]): Pro
 }
 
 async function fileTogetherOrEach(filing: Filing, messages: readonly Message[]): Promise<PromiseSettledResult<Filed>[]> {
-  if (messages.length === 1) return fulfilled(await fileGroup(filing, messages));
-  const together = await inSavepoint(filing, () => fileGroup(filing, messages));
+  if (messages.length === 1) return fulfilled(await recordBatch(filing, messages));
+  const together = await inSavepoint(filing, () => recordBatch(filing, messages));
   if (together.status === 'fulfilled') return fulfilled(together.value);
   const results: PromiseSettledResult<Filed>[] = [];
   for (const message of messages) {
-    const alone = await inSavepoint(filing, () => fileGroup(filing, [message]));
+    const alone = await inSavepoint(filing, () => recordBatch(filing, [message]));
     results.push(...(alone.status === 'fulfilled' ? fulfilled(alone.value) : [alone]));
   }
   return results;

@@ -11,7 +11,7 @@ import type { Store } from '@/lib/server/store/engine/store';
 import { aFact } from '@/lib/testing/a-fact';
 import { fakeClock } from '@/lib/testing/fake-clock';
 import { testDatabases } from '@/lib/testing/test-databases';
-import { type Fact, type Message, recordGroup, type RecordDeps, type Recorded } from './record-message';
+import { type PaymentFacts, type Message, recordMessages, type RecordDeps, type Recorded } from './record-message';
 import { createRecorder } from './recorder';
 
 const ZONE = 'Africa/Nairobi';
@@ -24,7 +24,7 @@ async function groundOn(store: Store): Promise<RecordDeps> {
 
 const requestId = (n: number): string => `d00d0000-0000-0000-0000-${String(n).padStart(12, '0')}`;
 
-function callback(n: number, known: Partial<Fact> = {}): Message {
+function callback(n: number, known: Partial<PaymentFacts> = {}): Message {
   const fact = aFact({ state: 'paid', requestId: requestId(n), reference: `UKN7RECO${String(n).padStart(2, '0')}`, till: 'K000001', amountMinor: 10_000 + n, paidAt: '2026-11-23T08:59:00.000Z', ...known });
   return { source: 'callback', subject: requestId(n), body: JSON.stringify({ n, ...known }), facts: [fact], fault: null, signedWith: 'api_key', topic: null };
 }
@@ -62,9 +62,9 @@ describe.each(testDatabases())('a group of messages in $engine', ({ fresh, fresh
   test('adds up to the same payments as one after another', async () => {
     const group = [callback(1), event(1), callback(2), callback(1), event(3), event(2), { ...callback(3), source: 'query' as const }];
     const together = await groundOn(await fresh());
-    await recordGroup(together, group);
+    await recordMessages(together, group);
     const apart = await groundOn(await fresh());
-    for (const message of group) await recordGroup(apart, [message]);
+    for (const message of group) await recordMessages(apart, [message]);
     const shape = (all: Awaited<ReturnType<typeof payments>>) => all.map(({ reference, state, requestId: id, confirmed, kind }) => ({ reference, state, id, confirmed, kind })).sort((a, b) => ((a.reference ?? '') < (b.reference ?? '') ? -1 : 1));
     expect(shape(await payments(together))).toEqual(shape(await payments(apart)));
     expect(await payments(together)).toHaveLength(3);
@@ -73,13 +73,13 @@ describe.each(testDatabases())('a group of messages in $engine', ({ fresh, fresh
 
   test('tells each message what it changed, and the same words twice only once', async () => {
     const deps = await groundOn(await fresh());
-    const results = await recordGroup(deps, [callback(1), callback(1), event(1), callback(2)]);
+    const results = await recordMessages(deps, [callback(1), callback(1), event(1), callback(2)]);
     const values = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
     expect(values.map(({ repeated }) => repeated)).toEqual([false, true, false, false]);
     expect(values.flatMap(({ created }) => created)).toHaveLength(2);
     expect(values.flatMap(({ changed }) => changed).map(({ requestId: id }) => id).sort()).toEqual([requestId(1), requestId(2)]);
     expect(values[1]?.checked).toHaveLength(1);
-    const again = await recordGroup(deps, [callback(1), callback(2)]);
+    const again = await recordMessages(deps, [callback(1), callback(2)]);
     expect(again.map((result) => result.status === 'fulfilled' && result.value.repeated && result.value.checked.length === 1)).toEqual([true, true]);
   });
 
@@ -89,7 +89,7 @@ describe.each(testDatabases())('a group of messages in $engine', ({ fresh, fresh
     await (engine === 'sqlite'
       ? sql`create trigger refuse before insert on messages when new.subject = 'bad' begin select raise(abort, 'refused'); end`.execute(deps.store.db)
       : sql`alter table messages add constraint refuse check (subject <> 'bad')`.execute(deps.store.db));
-    const results = await recordGroup(deps, [callback(1), UNKEEPABLE, callback(2)]);
+    const results = await recordMessages(deps, [callback(1), UNKEEPABLE, callback(2)]);
     expect(results.map((result) => result.status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
     expect((await payments(deps)).map((payment) => payment.requestId).sort()).toEqual([requestId(1), requestId(2)]);
     expect(await totals(deps)).toEqual(await recount(deps));
@@ -97,16 +97,16 @@ describe.each(testDatabases())('a group of messages in $engine', ({ fresh, fresh
 
   test('moves the totals so that they equal a recount, through merges, reversals and late amounts', async () => {
     const deps = await groundOn(await fresh());
-    await recordGroup(deps, [callback(1, { reference: null, amountMinor: null, state: 'waiting', paidAt: null }), event(1), event(2)]);
-    await recordGroup(deps, [callback(1), callback(2, { amountMinor: 5 })]);
-    await recordGroup(deps, [{ ...event(2), subject: 'reversal', body: 'reversal', facts: [aFact({ isReversal: true, state: 'reversed', reference: 'UKN7RECO02', reversedAt: '2026-11-24T00:30:00.000Z' })] }]);
+    await recordMessages(deps, [callback(1, { reference: null, amountMinor: null, state: 'waiting', paidAt: null }), event(1), event(2)]);
+    await recordMessages(deps, [callback(1), callback(2, { amountMinor: 5 })]);
+    await recordMessages(deps, [{ ...event(2), subject: 'reversal', body: 'reversal', facts: [aFact({ isReversal: true, state: 'reversed', reference: 'UKN7RECO02', reversedAt: '2026-11-24T00:30:00.000Z' })] }]);
     expect(await totals(deps)).toEqual(await recount(deps));
     expect((await totals(deps)).length).toBeGreaterThan(1);
   });
 
   test('counts the totals anew when the zone of the days changes, and only then', async () => {
     const deps = await groundOn(await fresh());
-    await recordGroup(deps, [callback(1, { paidAt: '2026-11-23T21:30:00.000Z' }), callback(2)]);
+    await recordMessages(deps, [callback(1, { paidAt: '2026-11-23T21:30:00.000Z' }), callback(2)]);
     const read = (tx: Parameters<typeof pageOfPayments>[0], after: string, limit: number) => pageOfPayments(tx, deps.accountId, { after, limit });
     expect(await rebuildTotalsIfZoneChanged(deps.store, { accountId: deps.accountId, timeZone: 'UTC' }, read)).toBe(true);
     expect((await totals(deps)).map((line) => line.slice(0, 10))).toEqual(['2026-11-23']);
@@ -131,12 +131,12 @@ describe.each(testDatabases())('a group of messages in $engine', ({ fresh, fresh
   test('flags what may have been paid twice on both, and takes it back when one was reversed', async () => {
     const deps = await groundOn(await fresh());
     const payer = { phone: '+254700000031', amountMinor: 50_000 };
-    await recordGroup(deps, [callback(1, payer), callback(2, { ...payer, paidAt: '2026-11-23T09:10:00.000Z' }), callback(3, { ...payer, paidAt: '2026-11-23T10:10:00.000Z' }), callback(4, { ...payer, till: 'K000002' })]);
+    await recordMessages(deps, [callback(1, payer), callback(2, { ...payer, paidAt: '2026-11-23T09:10:00.000Z' }), callback(3, { ...payer, paidAt: '2026-11-23T10:10:00.000Z' }), callback(4, { ...payer, till: 'K000002' })]);
     const byRequest = new Map((await payments(deps)).map((payment) => [payment.requestId, payment]));
     expect(byRequest.get(requestId(1))?.twinId).toBe(byRequest.get(requestId(2))?.id);
     expect(byRequest.get(requestId(2))?.twinId).toBe(byRequest.get(requestId(1))?.id);
     expect([byRequest.get(requestId(3))?.twinId, byRequest.get(requestId(4))?.twinId]).toEqual([null, null]);
-    const [reversal] = await recordGroup(deps, [{ ...event(2), subject: 'reversal', body: 'reversal', facts: [aFact({ isReversal: true, state: 'reversed', reference: 'UKN7RECO02' })] }]);
+    const [reversal] = await recordMessages(deps, [{ ...event(2), subject: 'reversal', body: 'reversal', facts: [aFact({ isReversal: true, state: 'reversed', reference: 'UKN7RECO02' })] }]);
     const changed: Recorded['changed'] = reversal?.status === 'fulfilled' ? reversal.value.changed : [];
     expect(changed.map((payment) => [payment.requestId, payment.twinId]).sort()).toEqual([[requestId(1), null], [requestId(2), null]]);
   });
@@ -144,8 +144,8 @@ describe.each(testDatabases())('a group of messages in $engine', ({ fresh, fresh
   test('keeps a flag whose twin stands too far from what came now to be looked at', async () => {
     const deps = await groundOn(await fresh());
     const at = (n: number, minute: number) => callback(n, { phone: '+254700000033', amountMinor: 60_000, paidAt: `2026-11-23T09:${String(minute).padStart(2, '0')}:00.000Z` });
-    await recordGroup(deps, [at(2, 25), at(3, 35)]);
-    await recordGroup(deps, [at(1, 0)]);
+    await recordMessages(deps, [at(2, 25), at(3, 35)]);
+    await recordMessages(deps, [at(1, 0)]);
     const byRequest = new Map((await payments(deps)).map((payment) => [payment.requestId, payment]));
     expect(byRequest.get(requestId(2))?.twinId).toBe(byRequest.get(requestId(3))?.id);
     expect(byRequest.get(requestId(1))?.twinId).toBe(null);
@@ -154,7 +154,7 @@ describe.each(testDatabases())('a group of messages in $engine', ({ fresh, fresh
   test('flags a payment by hand while the prompt of the same purchase is open', async () => {
     const deps = await groundOn(await fresh());
     const asked: Message = { ...callback(1, { state: 'waiting', reference: null, amountMinor: null, paidAt: null, askedAmountMinor: 70_000, phone: '+254700000032', initiatedAt: '2026-11-23T08:58:00.000Z' }), source: 'ask' };
-    await recordGroup(deps, [asked, { ...event(2), facts: [aFact({ state: 'paid', kind: 'till', reference: 'UKN7RECO99', till: '000001', amountMinor: 70_000, phone: '+254700000032', paidAt: '2026-11-23T08:59:30.000Z' })] }]);
+    await recordMessages(deps, [asked, { ...event(2), facts: [aFact({ state: 'paid', kind: 'till', reference: 'UKN7RECO99', till: '000001', amountMinor: 70_000, phone: '+254700000032', paidAt: '2026-11-23T08:59:30.000Z' })] }]);
     const all = await payments(deps);
     expect(all.map((payment) => payment.twinId !== null)).toEqual([true, true]);
   });

@@ -1,9 +1,9 @@
 import 'server-only';
 import { nextTurn } from '@/lib/server/store/engine/next-turn';
-import { type Message, recordGroup, type RecordDeps, type Recorded } from './record-message';
+import { type Message, recordMessages, type RecordDeps, type Recorded } from './record-message';
 
 /** Records a message by the one door. Resolves once it is durable; what it changed is announced after that. */
-export type Record = (message: Message) => Promise<Recorded>;
+export type RecordMessages = (message: Message) => Promise<Recorded>;
 
 /** The most messages in one commit: a bound on how long the first of them waits for the last. */
 const MOST_IN_A_GROUP = 64;
@@ -17,13 +17,13 @@ type Waiting = { message: Message; resolve: (recorded: Recorded) => void; reject
  * Commits messages in groups: while one group is written, all that arrives meanwhile becomes the next. A lone
  * message waits for nobody. `announce` is called after the commit with what changed and must not throw.
  */
-export function createRecorder(deps: RecordDeps, announce: (recorded: readonly Recorded[]) => void): Record {
+export function createRecorder(deps: RecordDeps, announce: (recorded: readonly Recorded[]) => void): RecordMessages {
   const queue: Waiting[] = [];
   let running = false;
 
   async function writeGroup(group: readonly Waiting[]): Promise<void> {
     try {
-      const results = await recordGroup(deps, group.map((waiting) => waiting.message));
+      const results = await recordMessages(deps, group.map((waiting) => waiting.message));
       const recorded: Recorded[] = [];
       for (const [index, result] of results.entries()) {
         if (result.status === 'rejected') {

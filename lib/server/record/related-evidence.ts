@@ -8,7 +8,7 @@ import type { Filing } from './record-message';
  * reference with these, and so on until no other reference is met. A payment that is folded anew must have all that is
  * known of it. Rows found are locked and looked up again until nothing moved meanwhile.
  */
-export async function loadNeighbours(
+export async function loadRelatedEvidence(
   filing: Filing,
   arrived: { keys: readonly string[]; references: readonly string[] },
 ): Promise<FiledEvidence[]> {

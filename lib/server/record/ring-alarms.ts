@@ -1,9 +1,9 @@
 import 'server-only';
 import type { Transaction } from 'kysely';
 import { laterThan, type PaymentRecord, type PaymentRow } from '@/lib/server/store/queries/payment-row';
-import type { Tables } from '@/lib/server/store/engine/database';
+import type { Database } from '@/lib/server/store/engine/database';
 
-type Ringing = { tx: Transaction<Tables>; nowIso: string };
+type Ringing = { tx: Transaction<Database>; nowIso: string };
 
 /** Rings for goods that were handed over for money which has now been taken back. A claim rings once. */
 export async function ringForReversals({ tx, nowIso }: Ringing, folded: readonly PaymentRecord[]): Promise<void> {

@@ -1,11 +1,11 @@
 import 'server-only';
 import type { Transaction } from 'kysely';
 import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
-import type { Tables } from '@/lib/server/store/engine/database';
+import type { Database } from '@/lib/server/store/engine/database';
 import { noteShown } from './note-paid-display';
 
 /** Whoever asked for a payment is shown it as Paid when it is: whoever is shown its code elsewhere is told so. */
-export async function showAskers(tx: Transaction<Tables>, paid: readonly PaymentRecord[], nowIso: string): Promise<void> {
+export async function showRequesters(tx: Transaction<Database>, paid: readonly PaymentRecord[], nowIso: string): Promise<void> {
   const paymentOf = new Map(paid.flatMap(({ id, askId }) => (askId === null ? [] : [[askId, id] as const])));
   if (paymentOf.size === 0) return;
   const asks = await tx.selectFrom('asks').select(['id', 'asked_by', 'asked_at_device']).where('id', 'in', [...paymentOf.keys()]).execute();

@@ -1,9 +1,9 @@
 import 'server-only';
 import type { Transaction } from 'kysely';
-import { TWIN_WINDOW_MS, twinOf } from '@/lib/domain/suspected-duplicate';
+import { TWIN_WINDOW_MS, suspectedDuplicateOf } from '@/lib/domain/suspected-duplicate';
 import { laterThan, type PaymentRecord } from '@/lib/server/store/queries/payment-row';
-import { paymentsOfPayers, paymentsWithTwin } from '@/lib/server/store/queries/payments';
-import type { Tables } from '@/lib/server/store/engine/database';
+import { paymentsOfPayers, paymentsWithSuspectedDuplicate } from '@/lib/server/store/queries/payments';
+import type { Database } from '@/lib/server/store/engine/database';
 
 type Touched = { accountId: string; nowIso: string; folded: readonly PaymentRecord[]; /** Ids that merged away. */ gone: readonly string[] };
 
@@ -11,10 +11,10 @@ type Touched = { accountId: string; nowIso: string; folded: readonly PaymentReco
  * Flags payments that may pay for one purchase twice, and takes back a flag that no longer holds. Gives the payments
  * whose flag moved, as they now stand.
  */
-export async function flagTwins(tx: Transaction<Tables>, touched: Touched): Promise<PaymentRecord[]> {
+export async function flagSuspectedDuplicates(tx: Transaction<Database>, touched: Touched): Promise<PaymentRecord[]> {
   const { accountId, nowIso, folded } = touched;
   const looked = new Map(folded.map((record) => [record.id, record]));
-  for (const record of await paymentsWithTwin(tx, [...looked.keys(), ...touched.gone])) if (!looked.has(record.id)) looked.set(record.id, record);
+  for (const record of await paymentsWithSuspectedDuplicate(tx, [...looked.keys(), ...touched.gone])) if (!looked.has(record.id)) looked.set(record.id, record);
   const around = new Map((await paymentsOfPayers(tx, accountId, [...looked.values()])).map((record) => [record.id, record]));
   for (const record of looked.values()) around.set(record.id, record);
   // Those further away are twins of these at most: what stands around themselves was not read.
@@ -27,7 +27,7 @@ export async function flagTwins(tx: Transaction<Tables>, touched: Touched): Prom
   }
   const moved: PaymentRecord[] = [];
   for (const record of looked.values()) {
-    const twinId = twinOf(record, alike.get(likeness(record)) ?? [])?.id ?? null;
+    const twinId = suspectedDuplicateOf(record, alike.get(likeness(record)) ?? [])?.id ?? null;
     if (twinId === record.twinId) continue;
     const changedAt = laterThan(record.changedAt, nowIso);
     await tx.updateTable('payments').set({ twin_id: twinId, changed_at: changedAt }).where('id', '=', record.id).execute();

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { signatureOf } from '@/lib/server/kopokopo/wire/signature';
 import { receiveNotice } from '@/lib/server/notices/receive-notice';
-import { askForPayment } from '@/lib/server/payment-requests/request-payment';
+import { requestPayment } from '@/lib/server/payment-requests/request-payment';
 import { lookUp } from '@/lib/server/lookup/look-up';
 import { openPayment } from '@/lib/server/payments/open-payment';
 import { paymentEvidence } from '@/lib/server/payments/payment-evidence';
@@ -18,7 +18,7 @@ import { anApp } from '@/lib/testing/an-app';
 import { auditRecord } from '@/lib/testing/audit-record';
 import { aDarajaBody, anEvent, aResult } from '@/lib/testing/notices';
 import { testDatabases } from '@/lib/testing/test-databases';
-import { forgetOld, forgetOldDaily } from './erase-old';
+import { eraseOld, eraseOldDaily } from './erase-old';
 
 const DAY_MS = 24 * 60 * 60_000;
 const NEVER = new AbortController().signal;
@@ -53,7 +53,7 @@ async function aShop(store: Store) {
       const result = aResult(requestId, { resource: { reference: 'UKN7TEST04', id: 'asked' }, metadata: { customer: 'Zuhura Barasa' } });
       await hears(result);
       await upstream.plants(requestId, result);
-      const asked = await askForPayment(app, anActor(app), { asked: { till: 'K000001', phone: PHONE, amount: 70, firstName: 'Zuhura', lastName: 'Barasa', metadata: { order: '56' } }, idempotencyKey: 'a-key' });
+      const asked = await requestPayment(app, anActor(app), { asked: { till: 'K000001', phone: PHONE, amount: 70, firstName: 'Zuhura', lastName: 'Barasa', metadata: { order: '56' } }, idempotencyKey: 'a-key' });
       await upstream.answers(asked.requestId ?? '', 'cancel');
       clock.advance(5_000);
       while ((await tick(app)) > 0);
@@ -76,9 +76,9 @@ describe.each(testDatabases())('what is too old, in $engine', ({ fresh, freshUrl
     await shop.trades();
     const before = await shop.payments();
     shop.clock.advance(89 * DAY_MS);
-    expect(await forgetOld(shop.app, NEVER)).toEqual({ bodies: 0, payments: 0, asks: 0 });
+    expect(await eraseOld(shop.app, NEVER)).toEqual({ bodies: 0, payments: 0, asks: 0 });
     shop.clock.advance(2 * DAY_MS);
-    const { bodies, payments, asks } = await forgetOld(shop.app, NEVER);
+    const { bodies, payments, asks } = await eraseOld(shop.app, NEVER);
     const left = await shop.app.store.db.selectFrom('messages').select(['body', 'emptied_at']).execute();
     expect([bodies, payments, asks, left.filter(({ body, emptied_at }) => body !== '' || emptied_at === null)]).toEqual([left.length, 0, 0, []]);
     expect(await shop.payments()).toEqual(before);
@@ -98,8 +98,8 @@ describe.each(testDatabases())('what is too old, in $engine', ({ fresh, freshUrl
     expect(before.filter(({ twinId }) => twinId !== null).length).toBeGreaterThan(0);
 
     clock.advance(401 * DAY_MS);
-    const emptied = await forgetOld(app, NEVER);
-    expect(emptied).toMatchObject({ payments: before.length, asks: 1 });
+    const erased = await eraseOld(app, NEVER);
+    expect(erased).toMatchObject({ payments: before.length, asks: 1 });
     const after = await shop.payments();
     expect(after.map((record) => without(record, ...PAYER))).toEqual(before.map((record) => without(record, ...PAYER)));
     expect(after.flatMap(({ firstName, middleName, lastName, phone, metadata, failure }) => [firstName, middleName, lastName, phone, metadata, failure?.text ?? null]).filter((value) => value !== null)).toEqual([]);
@@ -116,14 +116,14 @@ describe.each(testDatabases())('what is too old, in $engine', ({ fresh, freshUrl
     expect((await shop.payments()).map((record) => without(record, 'checkedAt', 'nextCheckAt'))).toEqual(after.map((record) => without(record, 'checkedAt', 'nextCheckAt')));
     expect(await tick(app)).toBe(0);
     expect([shop.upstream.heard().length, await totals()]).toEqual([heard, totalsBefore]);
-    expect(await forgetOld(app, NEVER)).toEqual({ bodies: 0, payments: 0, asks: 0 });
+    expect(await eraseOld(app, NEVER)).toEqual({ bodies: 0, payments: 0, asks: 0 });
   });
 
   test('does not come back with words that are new', async () => {
     const shop = await aShop(await fresh());
     await shop.trades();
     shop.clock.advance(401 * DAY_MS);
-    await forgetOld(shop.app, NEVER);
+    await eraseOld(shop.app, NEVER);
     const [before] = (await lookUp(shop.app, anActor(shop.app), { q: 'UKN7TEST02' })).payments;
     await shop.hears(anEvent('buygoods_transaction_received', { id: 'second', reference: 'UKN7TEST02', sender_first_name: 'Zuhura Grace' }, { id: 'another telling' }));
     const [after] = (await lookUp(shop.app, anActor(shop.app), { q: 'UKN7TEST02' })).payments;
@@ -137,12 +137,12 @@ describe.each(testDatabases())('what is too old, in $engine', ({ fresh, freshUrl
     const shop = await aShop(await fresh());
     await shop.trades();
     shop.clock.advance(401 * DAY_MS);
-    await forgetOld(shop.app, NEVER);
+    await eraseOld(shop.app, NEVER);
     const [ask] = await shop.app.store.db.selectFrom('asks').selectAll().execute();
     expect(ask).toMatchObject({ phone: '', first_name: null, last_name: null, metadata: null, digest: '', amount_minor: 70_00, outcome: 'sent' });
     const digests = await shop.app.store.db.selectFrom('messages').select('digest').where('source', '=', 'ask').execute();
     expect(digests.every(({ digest }) => digest.startsWith('forgotten '))).toBe(true);
-    await expect(askForPayment(shop.app, anActor(shop.app), { asked: { till: 'K000001', phone: PHONE, amount: 70, firstName: 'Zuhura', lastName: 'Barasa', metadata: { order: '56' } }, idempotencyKey: 'a-key' })).rejects.toMatchObject({ code: 'idempotency_conflict' });
+    await expect(requestPayment(shop.app, anActor(shop.app), { asked: { till: 'K000001', phone: PHONE, amount: 70, firstName: 'Zuhura', lastName: 'Barasa', metadata: { order: '56' } }, idempotencyKey: 'a-key' })).rejects.toMatchObject({ code: 'idempotency_conflict' });
   });
 
   test('takes the text with the payer when people are kept for less', async () => {
@@ -150,7 +150,7 @@ describe.each(testDatabases())('what is too old, in $engine', ({ fresh, freshUrl
     await shop.trades();
     shop.app.retention = { bodiesDays: 90, peopleDays: 1 };
     shop.clock.advance(2 * DAY_MS);
-    await forgetOld(shop.app, NEVER);
+    await eraseOld(shop.app, NEVER);
     expect(await shop.app.store.db.selectFrom('messages').select('id').where('body', '!=', '').execute()).toEqual([]);
   });
 
@@ -160,7 +160,7 @@ describe.each(testDatabases())('what is too old, in $engine', ({ fresh, freshUrl
     const [broken] = await shop.payments();
     await shop.app.store.db.updateTable('evidence').set({ facts: '{}' }).where('payment_id', '=', broken?.id ?? '').execute();
     shop.clock.advance(401 * DAY_MS);
-    await forgetOld(shop.app, NEVER);
+    await eraseOld(shop.app, NEVER);
     const left = (await shop.app.store.db.selectFrom('payments').select('id').where('forgotten_at', 'is', null).execute()).map(({ id }) => id);
     expect(left).toEqual([broken?.id]);
     expect(shop.logged.filter((line) => line.includes('payment_not_forgotten'))).toHaveLength(1);
@@ -178,26 +178,26 @@ describe.each(testDatabases())('what is too old, in $engine', ({ fresh, freshUrl
     await shop.trades();
     const other = engine === 'sqlite' ? shop.app : { ...shop.app, store: await opened() };
     shop.clock.advance(91 * DAY_MS);
-    const runs = await Promise.all([forgetOldDaily(shop.app, NEVER), forgetOldDaily(other, NEVER), forgetOldDaily(shop.app, NEVER)]);
+    const runs = await Promise.all([eraseOldDaily(shop.app, NEVER), eraseOldDaily(other, NEVER), eraseOldDaily(shop.app, NEVER)]);
     expect(runs.filter((run) => run !== null)).toHaveLength(1);
     expect(shop.logged.filter((line) => line.includes('forgot_old'))).toEqual([expect.stringMatching(/"bodies":\d+,"payments":0,"asks":0/)]);
     expect(await lastRetentionRun(store.db)).toMatchObject({ finishedAt: new Date(shop.clock.nowMs()).toISOString(), payments: 0 });
     shop.clock.advance(DAY_MS - 1);
-    expect(await forgetOldDaily(shop.app, NEVER)).toBeNull();
+    expect(await eraseOldDaily(shop.app, NEVER)).toBeNull();
     shop.clock.advance(1);
-    expect(await forgetOldDaily(other, NEVER)).toEqual({ bodies: 0, payments: 0, asks: 0 });
+    expect(await eraseOldDaily(other, NEVER)).toEqual({ bodies: 0, payments: 0, asks: 0 });
   });
 
   test('is gone on with at once when the server was stopped, and by another when it ended', async () => {
     const shop = await aShop(await fresh());
     await shop.trades();
     shop.clock.advance(401 * DAY_MS);
-    expect(await forgetOldDaily(shop.app, AbortSignal.abort())).toBeNull();
+    expect(await eraseOldDaily(shop.app, AbortSignal.abort())).toBeNull();
     expect(await lastRetentionRun(shop.app.store.db)).toBeNull();
     await shop.app.store.db.updateTable('retention_runs').set({ lease_until: new Date(shop.clock.nowMs() + 600_000).toISOString() }).execute();
-    expect(await forgetOldDaily(shop.app, NEVER)).toBeNull();
+    expect(await eraseOldDaily(shop.app, NEVER)).toBeNull();
     shop.clock.advance(600_000);
-    expect(await forgetOldDaily(shop.app, NEVER)).toMatchObject({ asks: 1 });
+    expect(await eraseOldDaily(shop.app, NEVER)).toMatchObject({ asks: 1 });
   });
 });
 
@@ -216,7 +216,7 @@ test('what was removed is in no byte of the embedded store', async () => {
   await shop.trades();
   expect(found(url)).not.toEqual([]);
   shop.clock.advance(401 * DAY_MS);
-  await forgetOldDaily(shop.app, NEVER);
+  await eraseOldDaily(shop.app, NEVER);
   expect(found(url)).toEqual([]);
   expect((await sql<{ ok: string }>`pragma integrity_check`.execute(store.db)).rows).toEqual([{ integrity_check: 'ok' }]);
   expect(await auditRecord(store, { accountId: shop.app.account.id, timeZone: shop.app.timeZone })).toEqual([]);

@@ -3,10 +3,10 @@ import { clearEndedSessions } from './clear-ended-sessions';
 import { errorFields } from '@/lib/server/log';
 import { turnOfItsOwn } from '@/lib/server/store/engine/next-turn';
 import type { App } from '@/lib/server/app-context';
-import { asksWithPerson, emptyAsks, emptyBodies, messagesWithBody, paymentsWithPerson, type WithPerson } from '@/lib/server/store/queries/erased';
-import { type Emptied, finishRetentionRun, leaseRetentionRun, releaseRetentionRun, renewRetentionLease } from '@/lib/server/store/queries/retention-runs';
+import { paymentRequestsWithPerson, erasePaymentRequests, eraseBodies, messagesWithBody, paymentsWithPerson, type WithPerson } from '@/lib/server/store/queries/erased';
+import { type Erased, finishRetentionRun, leaseRetentionRun, releaseRetentionRun, renewRetentionLease } from '@/lib/server/store/queries/retention-runs';
 import type { Store } from '@/lib/server/store/engine/store';
-import { forgetPayments } from './erase-payments';
+import { erasePayments } from './erase-payments';
 
 const DAY_MS = 24 * 60 * 60_000;
 /** How long a server may take over one batch before another takes up the run. */
@@ -27,21 +27,21 @@ export function cutoffs({ bodiesDays, peopleDays }: App['retention'], nowMs: num
  * Once a day, on one of the servers of a store: removes what is too old, and says in the log how much. Begun and not
  * finished, it is gone on with. Gives null when it is not due, or was stopped before its end.
  */
-export async function forgetOldDaily(app: App, signal: AbortSignal): Promise<Emptied | null> {
+export async function eraseOldDaily(app: App, signal: AbortSignal): Promise<Erased | null> {
   const nowMs = app.nowMs();
   const leased = await leaseRetentionRun(app.store, { nowIso: iso(nowMs), notSince: iso(nowMs - DAY_MS), leaseUntil: iso(nowMs + LEASE_MS) });
   if (!leased) return null;
   try {
-    const emptied = await forgetOld(app, signal);
+    const erased = await eraseOld(app, signal);
     if (signal.aborted) {
       await releaseRetentionRun(app.store);
       return null;
     }
     await clearEndedSessions(app);
     await app.store.scrub();
-    await finishRetentionRun(app.store, iso(app.nowMs()), emptied);
-    app.log('info', 'forgot_old', { ...emptied, tookMs: app.nowMs() - nowMs });
-    return emptied;
+    await finishRetentionRun(app.store, iso(app.nowMs()), erased);
+    app.log('info', 'forgot_old', { ...erased, tookMs: app.nowMs() - nowMs });
+    return erased;
   } catch (error) {
     // The lease stays: whatever is wrong, it is not tried again each minute.
     app.log('error', 'forget_old_failed', errorFields(error));
@@ -50,21 +50,21 @@ export async function forgetOldDaily(app: App, signal: AbortSignal): Promise<Emp
 }
 
 /** Removes what is too old from the whole store: an application that was used before left its payers here too. */
-export async function forgetOld(app: App, signal: AbortSignal): Promise<Emptied> {
+export async function eraseOld(app: App, signal: AbortSignal): Promise<Erased> {
   const { store } = app;
   const { bodies, people } = cutoffs(app.retention, app.nowMs());
-  const emptied: Emptied = { bodies: 0, payments: 0, asks: 0 };
-  const add = ({ bodies: texts = 0, payments = 0, asks = 0 }: Partial<Emptied>): void => {
-    emptied.bodies += texts;
-    emptied.payments += payments;
-    emptied.asks += asks;
+  const erased: Erased = { bodies: 0, payments: 0, asks: 0 };
+  const add = ({ bodies: texts = 0, payments = 0, asks = 0 }: Partial<Erased>): void => {
+    erased.bodies += texts;
+    erased.payments += payments;
+    erased.asks += asks;
   };
   let after: WithPerson | null = null;
   let failures = 0;
   await inBatches(signal, async () => {
     const old: WithPerson[] = await paymentsWithPerson(store.db, { before: people, limit: PAYMENTS_AT_ONCE, after });
     for (const accountId of new Set(old.map((payment) => payment.accountId))) {
-      const tried = await forgetTogetherOrEach(app, accountId, old.flatMap((payment) => (payment.accountId === accountId ? [payment.id] : [])));
+      const tried = await eraseTogetherOrEach(app, accountId, old.flatMap((payment) => (payment.accountId === accountId ? [payment.id] : [])));
       add(tried);
       failures += tried.failures;
       // Not a payment but the store is at fault.
@@ -74,24 +74,24 @@ export async function forgetOld(app: App, signal: AbortSignal): Promise<Emptied>
     return old.length;
   });
   await inBatches(signal, async () => {
-    const old = await asksWithPerson(store.db, { before: people, limit: ASKS_AT_ONCE });
-    add({ asks: await leasedWrite(app, (tx) => emptyAsks(tx, old, iso(app.nowMs()))) });
+    const old = await paymentRequestsWithPerson(store.db, { before: people, limit: ASKS_AT_ONCE });
+    add({ asks: await leasedWrite(app, (tx) => erasePaymentRequests(tx, old, iso(app.nowMs()))) });
     return old.length;
   });
   await inBatches(signal, async () => {
     const old = await messagesWithBody(store.db, { before: bodies, limit: BODIES_AT_ONCE });
-    add({ bodies: await leasedWrite(app, (tx) => emptyBodies(tx, old, iso(app.nowMs()))) });
+    add({ bodies: await leasedWrite(app, (tx) => eraseBodies(tx, old, iso(app.nowMs()))) });
     return old.length;
   });
-  return emptied;
+  return erased;
 }
 
 type Tried = { payments: number; bodies: number; failures: number };
 
 /** One that cannot be read must not keep the others: it is passed over until tomorrow, and the log says so. */
-async function forgetTogetherOrEach(app: App, accountId: string, ids: readonly string[]): Promise<Tried> {
+async function eraseTogetherOrEach(app: App, accountId: string, ids: readonly string[]): Promise<Tried> {
   try {
-    const { payments, bodies } = await leasedWrite(app, (tx) => forgetPayments({ store: app.store, tx, accountId, nowIso: iso(app.nowMs()) }, ids));
+    const { payments, bodies } = await leasedWrite(app, (tx) => erasePayments({ store: app.store, tx, accountId, nowIso: iso(app.nowMs()) }, ids));
     return { payments, bodies, failures: 0 };
   } catch (error) {
     if (ids.length === 1) {
@@ -101,7 +101,7 @@ async function forgetTogetherOrEach(app: App, accountId: string, ids: readonly s
   }
   const sum: Tried = { payments: 0, bodies: 0, failures: 0 };
   for (const id of ids) {
-    const { payments, bodies, failures } = await forgetTogetherOrEach(app, accountId, [id]);
+    const { payments, bodies, failures } = await eraseTogetherOrEach(app, accountId, [id]);
     sum.payments += payments;
     sum.bodies += bodies;
     sum.failures += failures;

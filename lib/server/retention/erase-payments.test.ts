@@ -1,20 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Fact, type Message, recordMessage } from '@/lib/server/record/record-message';
+import { type PaymentFacts, type Message, recordMessage } from '@/lib/server/record/record-message';
 import { currentAccount } from '@/lib/server/store/queries/accounts';
 import type { Store } from '@/lib/server/store/engine/store';
 import { aFact } from '@/lib/testing/a-fact';
 import { auditRecord } from '@/lib/testing/audit-record';
 import { fakeClock } from '@/lib/testing/fake-clock';
 import { testDatabases } from '@/lib/testing/test-databases';
-import { forgetPayments } from './erase-payments';
+import { erasePayments } from './erase-payments';
 
 const ZONE = 'Africa/Nairobi';
 const requests = fc.constantFrom(null, 'a1b2c3d4-0000-0000-0000-000000000001', 'a1b2c3d4-0000-0000-0000-000000000002');
 const references = fc.constantFrom(null, 'UKN1MPU40Z', 'UKN1MPU41Z');
 
 /** Few keys and few payers, so that pieces meet: payments merge, share a reference, are reversed, and are twins. */
-const facts: fc.Arbitrary<Fact> = fc
+const facts: fc.Arbitrary<PaymentFacts> = fc
   .record({
     state: fc.constantFrom('paid' as const, 'waiting' as const, 'failed' as const, 'unclear' as const, 'reversed' as const),
     requestId: requests,
@@ -31,7 +31,7 @@ const facts: fc.Arbitrary<Fact> = fc
   })
   .map((known) => aFact({ ...known, ...(known.isReversal ? { state: 'reversed', requestId: null, askId: null } : {}) }));
 
-type Told = { facts: Fact; source: Message['source']; subject: string };
+type Told = { facts: PaymentFacts; source: Message['source']; subject: string };
 const told: fc.Arbitrary<Told> = fc.record({ facts, source: fc.constantFrom('query', 'callback', 'webhook', 'poll', 'ask'), subject: fc.constantFrom('a', 'b', 'a1b2c3d4-0000-0000-0000-000000000001') });
 
 const PERSONAL = ['first_name', 'middle_name', 'last_name', 'phone', 'metadata', 'failure_text'] as const;
@@ -53,7 +53,7 @@ async function aRecord(store: Store, clientId: string) {
       store.write(async (tx) => {
         const rows = await tx.selectFrom('payments').select('id').where('account_id', '=', account.id).orderBy('seq').execute();
         const ids = rows.flatMap(({ id }, index) => (index % 2 === 0 ? [id] : []));
-        await forgetPayments({ store, tx, accountId: account.id, nowIso: new Date(clock.nowMs()).toISOString() }, ids);
+        await erasePayments({ store, tx, accountId: account.id, nowIso: new Date(clock.nowMs()).toISOString() }, ids);
       }),
     rows: () => store.db.selectFrom('payments').selectAll().where('account_id', '=', account.id).orderBy('seq').execute(),
   };
@@ -73,18 +73,18 @@ describe.each(testDatabases())('payments whose payer was removed, in $engine', (
       fc.asyncProperty(fc.array(told, { minLength: 1, maxLength: 8 }), fc.array(told, { maxLength: 6 }), async (before, after) => {
         run += 1;
         const kept = await aRecord(store, `${run}`);
-        const emptied = await aRecord(store, `${run}0000`);
+        const erased = await aRecord(store, `${run}0000`);
         for (const message of before) {
           await kept.hear(message);
-          await emptied.hear(message);
+          await erased.hear(message);
         }
-        await emptied.forgetsSome();
+        await erased.forgetsSome();
         for (const step of ['now', ...after] as const) {
           if (step !== 'now') {
             await kept.hear(step);
-            await emptied.hear(step);
+            await erased.hear(step);
           }
-          const rows = await emptied.rows();
+          const rows = await erased.rows();
           expect(rows.map(matter)).toEqual((await kept.rows()).map(matter));
           for (const row of rows) {
             if (row.forgotten_at === null) continue;
@@ -94,7 +94,7 @@ describe.each(testDatabases())('payments whose payer was removed, in $engine', (
             expect(texts.filter(({ body, facts: held }) => body !== '' || /Zuhura|0700\*|254700|"55"/.test(held))).toEqual([]);
           }
         }
-        expect(await auditRecord(store, { accountId: emptied.accountId, timeZone: ZONE })).toEqual([]);
+        expect(await auditRecord(store, { accountId: erased.accountId, timeZone: ZONE })).toEqual([]);
       }),
       { numRuns: engine === 'sqlite' ? 60 : 15, endOnFailure: true },
     );

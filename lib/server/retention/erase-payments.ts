@@ -3,56 +3,56 @@ import type { Transaction } from 'kysely';
 import type { Evidence } from '@/lib/domain/evidence';
 import { fold } from '@/lib/domain/fold';
 import { hasPerson, withoutPerson } from '@/lib/domain/erase-person';
-import { flagTwins } from '@/lib/server/record/suspected-duplicates';
+import { flagSuspectedDuplicates } from '@/lib/server/record/suspected-duplicates';
 import { referencesOf } from '@/lib/server/record/related-evidence';
-import { answersAbout, emptyAskDigests, emptyBodies, emptyClaims, messageIdsOf, rewriteFacts } from '@/lib/server/store/queries/erased';
+import { answersAbout, erasePaymentRequestDigests, eraseBodies, eraseClaims, messageIdsOf, rewriteFacts } from '@/lib/server/store/queries/erased';
 import { type FiledEvidence, loadEvidence, paymentIdsTouched } from '@/lib/server/store/queries/evidence';
 import { columnsFromFolded, laterThan, type PaymentRecord, type PaymentRow, recordFromRow } from '@/lib/server/store/queries/payment-row';
 import { loadPaymentRows, updatePayment } from '@/lib/server/store/queries/payments';
 import type { Store } from '@/lib/server/store/engine/store';
-import type { Tables } from '@/lib/server/store/engine/database';
+import type { Database } from '@/lib/server/store/engine/database';
 
-type Forgetting = { store: Store; tx: Transaction<Tables>; accountId: string; nowIso: string };
+type Erasing = { store: Store; tx: Transaction<Database>; accountId: string; nowIso: string };
 
 /** What was emptied, and the payments as they now stand: those named, and neighbours that changed with them. */
-export type ForgottenPayments = { payments: number; bodies: number; changed: PaymentRecord[] };
+export type ErasedPayments = { payments: number; bodies: number; changed: PaymentRecord[] };
 
 /**
  * Removes who paid from these payments of one account: from their evidence, their columns and the search, and the texts
  * of all messages about them. What is left folds to the same state, amounts and times; nothing heard later brings the
  * payer back. Ids that are no payment any more are passed over.
  */
-export async function forgetPayments(forgetting: Forgetting, ids: readonly string[]): Promise<ForgottenPayments> {
-  const { store, tx, accountId, nowIso } = forgetting;
-  const near = await lockWithNeighbours(forgetting, ids);
+export async function erasePayments(erasing: Erasing, ids: readonly string[]): Promise<ErasedPayments> {
+  const { store, tx, accountId, nowIso } = erasing;
+  const near = await lockWithRelatedEvidence(erasing, ids);
   const rows = await loadPaymentRows(tx, near);
-  const forgotten = new Set(ids);
-  const filed = await loadEvidence(tx, accountId, { paymentIds: near, references: await referencesUnder(forgetting, near) });
-  const references = new Set(referencesOf(own(filed, forgotten)));
+  const erasedRows = new Set(ids);
+  const filed = await loadEvidence(tx, accountId, { paymentIds: near, references: await referencesUnder(erasing, near) });
+  const references = new Set(referencesOf(own(filed, erasedRows)));
   // A reversal stands under no payment: it belongs to all of its reference, and tells of the payer too.
-  const emptied = filed.filter(({ paymentId, evidence }) => (paymentId === null ? evidence.reference !== null && references.has(evidence.reference) : forgotten.has(paymentId)));
-  const bodies = await emptyEvidence(forgetting, emptied);
-  await emptyClaims(tx, ids);
+  const erased = filed.filter(({ paymentId, evidence }) => (paymentId === null ? evidence.reference !== null && references.has(evidence.reference) : erasedRows.has(paymentId)));
+  const bodies = await eraseEvidence(erasing, erased);
+  await eraseClaims(tx, ids);
 
-  const emptiedIds = new Set(emptied.map(({ evidence }) => evidence.id));
-  const left = filed.map((piece) => (emptiedIds.has(piece.evidence.id) ? { ...piece, evidence: withoutPerson(piece.evidence) } : piece));
+  const erasedIds = new Set(erased.map(({ evidence }) => evidence.id));
+  const left = filed.map((piece) => (erasedIds.has(piece.evidence.id) ? { ...piece, evidence: withoutPerson(piece.evidence) } : piece));
   const after: PaymentRecord[] = [];
   for (const row of rows) {
-    const to = withoutPayer(row, { evidence: evidenceOf(row.id, left), nowIso, forgets: forgotten.has(row.id) });
+    const to = withoutPayer(row, { evidence: evidenceOf(row.id, left), nowIso, forgets: erasedRows.has(row.id) });
     await updatePayment(tx, { from: row, to });
     after.push(recordFromRow(to));
   }
-  const flagged = await flagTwins(tx, { accountId, nowIso, folded: after, gone: [] });
+  const flagged = await flagSuspectedDuplicates(tx, { accountId, nowIso, folded: after, gone: [] });
   const changed = new Map([...after, ...flagged].map((record) => [record.id, record]));
   await store.tell(tx, { changed: [...changed.keys()], checked: [], merged: [], ended: [] });
-  return { payments: rows.filter((row) => forgotten.has(row.id) && row.forgotten_at === null).length, bodies, changed: [...changed.values()] };
+  return { payments: rows.filter((row) => erasedRows.has(row.id) && row.forgotten_at === null).length, bodies, changed: [...changed.values()] };
 }
 
 /** Keeps all writers off these payments and off those that share a reference with them. Gives their ids. */
-async function lockWithNeighbours(forgetting: Forgetting, ids: readonly string[]): Promise<string[]> {
-  const { store, tx, accountId } = forgetting;
+async function lockWithRelatedEvidence(erasing: Erasing, ids: readonly string[]): Promise<string[]> {
+  const { store, tx, accountId } = erasing;
   const found = async (): Promise<string[]> => {
-    const sharing = await paymentIdsTouched(tx, accountId, { keys: [], references: await referencesUnder(forgetting, ids) });
+    const sharing = await paymentIdsTouched(tx, accountId, { keys: [], references: await referencesUnder(erasing, ids) });
     return [...new Set([...ids, ...sharing])].sort();
   };
   for (let near = await found(); ; ) {
@@ -64,7 +64,7 @@ async function lockWithNeighbours(forgetting: Forgetting, ids: readonly string[]
   }
 }
 
-async function referencesUnder({ tx, accountId }: Forgetting, ids: readonly string[]): Promise<string[]> {
+async function referencesUnder({ tx, accountId }: Erasing, ids: readonly string[]): Promise<string[]> {
   const filed = await loadEvidence(tx, accountId, { paymentIds: ids, references: [] });
   return referencesOf(filed.map(({ evidence }) => evidence));
 }
@@ -74,12 +74,12 @@ function own(filed: readonly FiledEvidence[], ids: ReadonlySet<string>): Evidenc
 }
 
 /** Empties the evidence and the texts of all messages about it. Gives how many texts there were. */
-async function emptyEvidence({ tx, accountId, nowIso }: Forgetting, pieces: readonly FiledEvidence[]): Promise<number> {
+async function eraseEvidence({ tx, accountId, nowIso }: Erasing, pieces: readonly FiledEvidence[]): Promise<number> {
   for (const { evidence } of pieces) if (hasPerson(evidence)) await rewriteFacts(tx, withoutPerson(evidence));
   const messageIds = await messageIdsOf(tx, pieces.map(({ evidence }) => evidence.id));
   const requestIds = [...new Set(pieces.flatMap(({ evidence }) => evidence.requestId ?? []))];
-  await emptyAskDigests(tx, messageIds);
-  return emptyBodies(tx, [...new Set([...messageIds, ...(await answersAbout(tx, accountId, requestIds))])], nowIso);
+  await erasePaymentRequestDigests(tx, messageIds);
+  return eraseBodies(tx, [...new Set([...messageIds, ...(await answersAbout(tx, accountId, requestIds))])], nowIso);
 }
 
 /** A payment's own evidence, and the reversals of its references. */

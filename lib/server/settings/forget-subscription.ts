@@ -5,7 +5,7 @@ import type { App } from '@/lib/server/app-context';
 import { deleteSubscription, listSubscriptions } from '@/lib/server/store/queries/subscriptions';
 
 /** Forgets our note of a subscription. Kopo Kopo has no way to take one back: it goes on sending. @throws {AppError} not_found */
-export async function forgetSubscription(app: App, actor: Actor, id: string): Promise<void> {
+export async function removeSubscription(app: App, actor: Actor, id: string): Promise<void> {
   await app.store.write(async (tx) => {
     const held = (await listSubscriptions(tx, app.account.id)).find((each) => each.id === id);
     if (held === undefined || !(await deleteSubscription(tx, app.account.id, id))) throw new AppError('not_found');

@@ -9,7 +9,7 @@ import { aServer } from '@/lib/testing/a-server';
 import { anApp } from '@/lib/testing/an-app';
 import { testDatabases } from '@/lib/testing/test-databases';
 import { connectionView } from './connection-view';
-import { forgetSubscription } from './forget-subscription';
+import { removeSubscription } from './forget-subscription';
 import { subscribe } from './subscribe';
 
 type Heard = { method: string; path: string; authorization: string; body: unknown };
@@ -72,8 +72,8 @@ describe.each(testDatabases())('subscriptions in $engine', ({ fresh }) => {
   test('what is forgotten can be registered again', async () => {
     const { app, heard } = await aSubscriber(await fresh(), [MADE]);
     const made = await subscribe(app, anActor(app), ORDER);
-    await forgetSubscription(app, anActor(app), made.id);
-    await expect(forgetSubscription(app, anActor(app), made.id)).rejects.toMatchObject({ code: 'not_found' });
+    await removeSubscription(app, anActor(app), made.id);
+    await expect(removeSubscription(app, anActor(app), made.id)).rejects.toMatchObject({ code: 'not_found' });
     expect((await connectionView(app)).subscriptions).toEqual([]);
     await subscribe(app, anActor(app), ORDER);
     expect(heard).toHaveLength(2);

@@ -6,7 +6,7 @@ import { weaknessOf } from '@/lib/domain/new-password';
 import { type Actor, recordAct } from '@/lib/server/audit/record-act';
 import { errorFields } from '@/lib/server/log';
 import type { App } from '@/lib/server/app-context';
-import type { Tables } from '@/lib/server/store/engine/database';
+import type { Database } from '@/lib/server/store/engine/database';
 import { listTills } from '@/lib/server/store/queries/tills';
 import { type InviteRecord, openInvites } from './invite-record';
 import { lockStaff } from './managing-staff';
@@ -98,7 +98,7 @@ async function setAnew(app: App, actor: Actor, { invite, password, staffId }: Ac
 }
 
 /** @throws {AppError} invite_gone when the claim lapsed; for a newcomer also when the link was taken back meanwhile */
-async function finish(tx: Transaction<Tables>, { invite, claimedAt, staffId }: { invite: InviteRecord; claimedAt: string; staffId: string }): Promise<void> {
+async function finish(tx: Transaction<Database>, { invite, claimedAt, staffId }: { invite: InviteRecord; claimedAt: string; staffId: string }): Promise<void> {
   let done = tx.updateTable('invites').set({ accepted_by: staffId }).where('id', '=', invite.id).where('accepted_at', '=', claimedAt).where('accepted_by', 'is', null);
   if (invite.forStaffId === null) done = done.where('revoked_at', 'is', null);
   if ((await done.executeTakeFirst()).numUpdatedRows === 0n) throw new AppError('invite_gone');

@@ -4,7 +4,7 @@ import { AppError } from '@/lib/domain/errors';
 import type { Role, Tills } from '@/lib/domain/person';
 import { tillKey } from '@/lib/domain/till';
 import type { App } from '@/lib/server/app-context';
-import type { Tables } from '@/lib/server/store/engine/database';
+import type { Database } from '@/lib/server/store/engine/database';
 import { listTills } from '@/lib/server/store/queries/tills';
 import { tillsOf } from '@/lib/server/store/queries/staff-record';
 
@@ -14,7 +14,7 @@ type Asked = { role: Role; tills: Tills; /** What they serve already: a till tha
  * The tills somebody of this role is given.
  * @throws {AppError} invalid_input when one is neither set up nor theirs already
  */
-export async function grantedTills(app: App, tx: Transaction<Tables>, { role, tills, held = [] }: Asked): Promise<Tills> {
+export async function grantedTills(app: App, tx: Transaction<Database>, { role, tills, held = [] }: Asked): Promise<Tills> {
   const granted = tillsOf(role, { all_tills: tills === 'all' ? 1 : 0 }, tills === 'all' ? [] : tills);
   if (granted === 'all') return granted;
   const known = new Set([...(await listTills(tx, app.account.id)).map(({ number }) => tillKey(number)), ...(held === 'all' ? [] : held)]);

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import { z } from 'zod';
 import { type Role, ROLES, type Tills } from '@/lib/domain/person';
-import type { Tables } from '@/lib/server/store/engine/database';
+import type { Database } from '@/lib/server/store/engine/database';
 import { type Reader, tillsOf } from '@/lib/server/store/queries/staff-record';
 
 /** A link that still works: it was not taken back, has not run out, and nobody came in by it. */
@@ -67,7 +67,7 @@ export async function openInvites(db: Reader, nowIso: string, which: Which): Pro
   });
 }
 
-export async function insertInvite(tx: Transaction<Tables>, invite: InviteRecord, secret: string): Promise<void> {
+export async function insertInvite(tx: Transaction<Database>, invite: InviteRecord, secret: string): Promise<void> {
   await tx
     .insertInto('invites')
     .values({

@@ -3,7 +3,7 @@ import { InviteInput, MadeInvite } from '@/lib/contract/invites';
 import { TillInput } from '@/lib/contract/tills';
 import type { App } from '@/lib/server/app-context';
 import { addTill } from '@/lib/server/settings/add-till';
-import { aMember, deedsOf } from '@/lib/testing/a-member';
+import { aMember, auditEntriesOf } from '@/lib/testing/a-member';
 import { anActor, aRecordedPerson, aStranger } from '@/lib/testing/a-person';
 import { anApp } from '@/lib/testing/an-app';
 import { testDatabases } from '@/lib/testing/test-databases';
@@ -47,8 +47,8 @@ describe.each(testDatabases())('invites in $engine', ({ fresh }) => {
     const { user } = await app.identity.auth.api.signInEmail({ body: { email: 'baraka@shop.test', password: PASSWORD } });
     expect(user.id).toBe(staff?.authUserId);
     expect((await staffList(app)).invites).toEqual([]);
-    expect((await deedsOf(app)).map(({ act, by }) => [act, by])).toEqual([['staff_invited', 'Amina Otieno'], ['invite_accepted', 'Baraka Mwangi']]);
-    const kept = JSON.stringify([await app.store.db.selectFrom('invites').selectAll().execute(), await deedsOf(app), logged]);
+    expect((await auditEntriesOf(app)).map(({ act, by }) => [act, by])).toEqual([['staff_invited', 'Amina Otieno'], ['invite_accepted', 'Baraka Mwangi']]);
+    const kept = JSON.stringify([await app.store.db.selectFrom('invites').selectAll().execute(), await auditEntriesOf(app), logged]);
     expect(kept.includes(secret) || kept.includes(PASSWORD)).toBe(false);
   });
 
@@ -66,7 +66,7 @@ describe.each(testDatabases())('invites in $engine', ({ fresh }) => {
       await expect(accepts(app, token)).rejects.toMatchObject({ code: 'invite_gone', params: {} });
     }
     expect((await staffList(app)).staff.map(({ email }) => email)).not.toContain('b@shop.test');
-    expect((await deedsOf(app)).map(({ act }) => act)).toEqual(['staff_invited', 'invite_accepted', 'staff_invited', 'invite_revoked', 'staff_invited']);
+    expect((await auditEntriesOf(app)).map(({ act }) => act)).toEqual(['staff_invited', 'invite_accepted', 'staff_invited', 'invite_revoked', 'staff_invited']);
   });
 
   test.each(['short', 'baraka-2026!', 'imelipwa-2026', 'MamaAminaShop26', 'password1234'])('%s is refused, and spends nothing', async (password) => {
@@ -154,7 +154,7 @@ describe.each(testDatabases())('invites in $engine', ({ fresh }) => {
     const finance = await aMember(app, { role: 'finance' });
     await expect(inviteStaff(app, anActor(app, finance), anInput())).rejects.toMatchObject({ code: 'not_allowed' });
     await expect(inviteStaff(app, actor, anInput({ tills: ['000009'] }))).rejects.toMatchObject({ code: 'invalid_input', params: { field: 'tills' } });
-    expect(await deedsOf(app)).toEqual([]);
+    expect(await auditEntriesOf(app)).toEqual([]);
   });
 
   test.each(['disabled', 'no owner any more'])('nobody comes in by a link of one who is %s', async (fate) => {
@@ -164,7 +164,7 @@ describe.each(testDatabases())('invites in $engine', ({ fresh }) => {
     if (fate === 'disabled') await disableStaff(app, actor, other.id);
     else await changeStaff(app, actor, { id: other.id, name: other.name, role: 'finance', tills: 'all' });
     await expect(accepts(app, secretOf(made))).rejects.toMatchObject({ code: 'invite_gone' });
-    expect((await deedsOf(app)).map(({ act }) => act)).toContain('invite_revoked');
+    expect((await auditEntriesOf(app)).map(({ act }) => act)).toContain('invite_revoked');
   });
 
   test('a link for somebody who is here sets their password, ends their sessions and drops the second factor', async () => {
@@ -184,7 +184,7 @@ describe.each(testDatabases())('invites in $engine', ({ fresh }) => {
     expect(await signInFails(app, PASSWORD)).toBe(false);
     expect((await staffList(app)).staff).toHaveLength(2);
     await expect(accepts(app, secretOf(made))).rejects.toMatchObject({ code: 'invite_gone' });
-    expect((await deedsOf(app)).map(({ act, subject }) => [act, subject])).toEqual([['staff_invited', support.id], ['invite_accepted', support.id], ['password_changed', support.id]]);
+    expect((await auditEntriesOf(app)).map(({ act, subject }) => [act, subject])).toEqual([['staff_invited', support.id], ['invite_accepted', support.id], ['password_changed', support.id]]);
   });
 
   test('no such link is made for oneself, for one with a PIN alone, or for one who is disabled', async () => {

@@ -5,10 +5,10 @@ import { may } from '@/lib/domain/may';
 import { mayAppoint, type Person, type Role } from '@/lib/domain/person';
 import type { Actor } from '@/lib/server/audit/record-act';
 import type { App } from '@/lib/server/app-context';
-import type { Tables } from '@/lib/server/store/engine/database';
+import type { Database } from '@/lib/server/store/engine/database';
 import { findStaff, type StaffRecord } from '@/lib/server/store/queries/staff-record';
 
-export type Managing = { tx: Transaction<Tables>; manager: Person };
+export type Managing = { tx: Transaction<Database>; manager: Person };
 
 /**
  * Runs `work` while nobody else changes who works here. Whether the one who asks may do so is asked again inside: of two
@@ -27,7 +27,7 @@ export function managingStaff<T>(app: App, actor: Actor, work: (managing: Managi
   });
 }
 
-export function lockStaff(app: App, tx: Transaction<Tables>): Promise<void> {
+export function lockStaff(app: App, tx: Transaction<Database>): Promise<void> {
   return app.store.lockKeys(tx, ['staff']);
 }
 
@@ -45,7 +45,7 @@ export function refuseUnlessAppoints(manager: Pick<Person, 'role'>, role: Role):
 }
 
 /** @throws {AppError} last_owner when nobody else who can sign in would be an owner */
-export async function refuseIfLastOwner(tx: Transaction<Tables>, id: string): Promise<void> {
+export async function refuseIfLastOwner(tx: Transaction<Database>, id: string): Promise<void> {
   const other = await tx
     .selectFrom('staff')
     .select('id')

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { StaffChange, StaffList } from '@/lib/contract/staff';
 import { TillInput } from '@/lib/contract/tills';
 import { addTill } from '@/lib/server/settings/add-till';
-import { aMember, deedsOf } from '@/lib/testing/a-member';
+import { aMember, auditEntriesOf } from '@/lib/testing/a-member';
 import { anActor, aRecordedPerson, aStranger } from '@/lib/testing/a-person';
 import { anApp } from '@/lib/testing/an-app';
 import { testDatabases } from '@/lib/testing/test-databases';
@@ -29,14 +29,14 @@ describe.each(testDatabases())('staff in $engine', ({ fresh }) => {
     const added = await addCashier(app, actor, { name: 'Zawadi Njeri', tills: ['000001'] });
     expect(added).toMatchObject({ name: 'Zawadi Njeri', email: null, role: 'cashier', tills: ['000001'], hasPin: false, disabledAt: null });
     expect(StaffList.parse(await staffList(app)).staff.map(({ name }) => name)).toEqual(['Amina Otieno', 'Zawadi Njeri']);
-    expect(await deedsOf(app)).toEqual([{ act: 'staff_added', by: 'Amina Otieno', subject: added.id, name: 'Zawadi Njeri', before: null, after: { role: 'cashier', tills: ['000001'] } }]);
+    expect(await auditEntriesOf(app)).toEqual([{ act: 'staff_added', by: 'Amina Otieno', subject: added.id, name: 'Zawadi Njeri', before: null, after: { role: 'cashier', tills: ['000001'] } }]);
   });
 
   test('a till that is not set up is not given, and leaves nothing behind', async () => {
     const { app, actor } = await aShop();
     await expect(addCashier(app, actor, { name: 'Zawadi Njeri', tills: ['000001', '000009'] })).rejects.toMatchObject({ code: 'invalid_input', params: { field: 'tills' } });
     expect((await staffList(app)).staff).toHaveLength(1);
-    expect(await deedsOf(app)).toEqual([]);
+    expect(await auditEntriesOf(app)).toEqual([]);
   });
 
   test('a till that was removed stays theirs until somebody takes it from them', async () => {
@@ -53,7 +53,7 @@ describe.each(testDatabases())('staff in $engine', ({ fresh }) => {
     await changeStaff(app, actor, { id, ...to({ role: 'finance', tills: ['000001'] }) });
     await changeStaff(app, actor, { id, ...to({ role: 'finance', tills: ['000001'] }) });
     await changeStaff(app, actor, { id, ...to({ name: 'Baraka M', role: 'support', tills: ['000001'] }) });
-    expect((await deedsOf(app)).map(({ act, before, after }) => ({ act, before, after }))).toEqual([
+    expect((await auditEntriesOf(app)).map(({ act, before, after }) => ({ act, before, after }))).toEqual([
       { act: 'staff_changed', before: { role: 'cashier' }, after: { role: 'finance' } },
       { act: 'staff_changed', before: { name: 'Baraka Mwangi', role: 'finance', tills: ['000001'] }, after: { name: 'Baraka M', role: 'support', tills: 'all' } },
     ]);
@@ -94,7 +94,7 @@ describe.each(testDatabases())('staff in $engine', ({ fresh }) => {
     const outcomes = await Promise.allSettled([act(owner, other.id), act(other, owner.id)]);
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect((await staffList(app)).staff.filter(({ role, disabledAt }) => role === 'owner' && disabledAt === null)).toHaveLength(1);
-    expect(await deedsOf(app)).toHaveLength(1);
+    expect(await auditEntriesOf(app)).toHaveLength(1);
   });
 
   test('of three owners who each disable the next at one moment, one is left at least, and no disabled owner acted', async () => {
@@ -102,7 +102,7 @@ describe.each(testDatabases())('staff in $engine', ({ fresh }) => {
     const [two, three] = [await aMember(app, { name: 'Two' }), await aMember(app, { name: 'Three' })];
     await Promise.allSettled([disableStaff(app, anActor(app, owner), two.id), disableStaff(app, anActor(app, two), three.id), disableStaff(app, anActor(app, three), owner.id)]);
     const out: string[] = [];
-    for (const { by, name } of await deedsOf(app)) {
+    for (const { by, name } of await auditEntriesOf(app)) {
       expect(out).not.toContain(by);
       out.push(name ?? '');
     }
@@ -129,7 +129,7 @@ describe.each(testDatabases())('staff in $engine', ({ fresh }) => {
     expect(await app.identity.session(headers)).toBeNull();
     expect(await app.identity.session(await signedIn(app, 'baraka@shop.test', 'twelve green boats'))).not.toBeNull();
     expect((await findStaff(app.store.db, { id: cashier.id }))?.role).toBe('cashier');
-    expect((await deedsOf(app)).map(({ act }) => act)).toEqual(['staff_disabled', 'staff_enabled']);
+    expect((await auditEntriesOf(app)).map(({ act }) => act)).toEqual(['staff_disabled', 'staff_enabled']);
   });
 });
 

@@ -3,7 +3,7 @@ import type { Transaction } from 'kysely';
 import { AppError } from '@/lib/domain/errors';
 import { type Actor, recordAct } from '@/lib/server/audit/record-act';
 import type { App } from '@/lib/server/app-context';
-import type { Tables } from '@/lib/server/store/engine/database';
+import type { Database } from '@/lib/server/store/engine/database';
 import { type InviteRecord, openInvites } from './invite-record';
 import { managingStaff } from './managing-staff';
 
@@ -17,7 +17,7 @@ export function revokeInvite(app: App, actor: Actor, id: string): Promise<void> 
 }
 
 /** Takes all of these back, whoever made them. */
-export async function revokeAll(tx: Transaction<Tables>, actor: Actor, invites: readonly InviteRecord[]): Promise<void> {
+export async function revokeAll(tx: Transaction<Database>, actor: Actor, invites: readonly InviteRecord[]): Promise<void> {
   for (const { id, name, email, forStaffId } of invites) {
     await tx.updateTable('invites').set({ revoked_at: actor.nowIso }).where('id', '=', id).execute();
     await recordAct(tx, actor, { act: 'invite_revoked', subject: { id: forStaffId ?? id, name }, before: { email, isReset: forStaffId !== null } });

@@ -3,17 +3,17 @@ import { tillKey } from '@/lib/domain/till';
 import type { PaymentEvent } from '@/lib/server/live/live';
 import type { App } from '@/lib/server/app-context';
 import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
-import { type ExpectationRow, loadExpectations, metBy, waitingAt } from '@/lib/server/store/queries/expected-payment-rows';
-import { expectationViews } from './expected-payment-views';
+import { type ExpectedPaymentRow, loadExpectedPayments, metBy, waitingAt } from '@/lib/server/store/queries/expected-payment-rows';
+import { expectedPaymentViews } from './expected-payment-views';
 
 /** Tells every screen that sees their till what these expectations are now. */
-export async function announceExpectations(app: App, ids: readonly string[]): Promise<void> {
+export async function announceExpectedPayments(app: App, ids: readonly string[]): Promise<void> {
   if (app.live.listeners === 0 || ids.length === 0) return;
-  app.live.publish(...(await eventsOf(app, await loadExpectations(app.store.db, app.account.id, ids))));
+  app.live.publish(...(await eventsOf(app, await loadExpectedPayments(app.store.db, app.account.id, ids))));
 }
 
 /** What is to be told of those who wait for what these payments are, or have them; `gone` merged away. */
-export async function expectationEvents(app: App, changed: readonly PaymentRecord[], gone: readonly string[]): Promise<PaymentEvent[]> {
+export async function expectedPaymentEvents(app: App, changed: readonly PaymentRecord[], gone: readonly string[]): Promise<PaymentEvent[]> {
   const { db } = app.store;
   const nowIso = new Date(app.nowMs()).toISOString();
   const waiting = await waitingAt(db, app.account.id, { tillKeys: [...new Set(changed.flatMap(({ till }) => (till === null ? [] : [tillKey(till)])))], nowIso });
@@ -22,7 +22,7 @@ export async function expectationEvents(app: App, changed: readonly PaymentRecor
   return eventsOf(app, [...waiting.filter((row) => amounts.has(row.amount_minor)), ...met]);
 }
 
-async function eventsOf(app: App, rows: readonly ExpectationRow[]): Promise<PaymentEvent[]> {
+async function eventsOf(app: App, rows: readonly ExpectedPaymentRow[]): Promise<PaymentEvent[]> {
   if (rows.length === 0) return [];
-  return (await expectationViews(app, rows)).map(({ row, viewFor }): PaymentEvent => ({ event: 'expectation', place: { tillKey: row.till_key, seekers: [] }, dataFor: viewFor }));
+  return (await expectedPaymentViews(app, rows)).map(({ row, viewFor }): PaymentEvent => ({ event: 'expectation', place: { tillKey: row.till_key, knownTo: [] }, dataFor: viewFor }));
 }

@@ -1,7 +1,7 @@
 import 'server-only';
 import { alarmView } from './alarm-view';
 import { claimRowsOf, standingClaims } from '@/lib/server/store/queries/claim-rows';
-import { announceExpectations, expectationEvents } from './announce-expected-payments';
+import { announceExpectedPayments, expectedPaymentEvents } from './announce-expected-payments';
 import type { PaymentEvent } from '@/lib/server/live/live';
 import type { Recorded } from '@/lib/server/record/record-message';
 import type { App } from '@/lib/server/app-context';
@@ -10,7 +10,7 @@ import type { News } from '@/lib/server/store/engine/store';
 import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
 import { currentFreshness } from './freshness';
 import { paymentView, termsOf } from './payment-view';
-import { whereaboutsOf } from './known-to';
+import { paymentVisibilityOf } from './known-to';
 
 type Told = Pick<Recorded, 'changed' | 'checked' | 'merged'>;
 
@@ -28,23 +28,23 @@ export async function announce(app: App, recorded: readonly Told[]): Promise<voi
   const { db } = app.store;
   const known = new Map(changed.map((record) => [record.id, record]));
   const homes = new Map([...known, ...(await loadPayments(db, merges.map(({ into }) => into).filter((id) => !known.has(id)), app.account.id)).map((record) => [record.id, record] as const)]);
-  const whereabouts = await whereaboutsOf(db, [...homes.values(), ...checked]);
+  const visibility = await paymentVisibilityOf(db, [...homes.values(), ...checked]);
   const rows = await claimRowsOf(db, [...homes.values()]);
   const terms = { ...(await termsOf(app, changed)), claims: standingClaims(rows) };
-  const expectations = await expectationEvents(app, changed, merges.flatMap(({ from, into }) => [from, into]));
+  const expectations = await expectedPaymentEvents(app, changed, merges.flatMap(({ from, into }) => [from, into]));
   app.live.publish(
     // What was merged is told to those who see what it became.
     ...merges.flatMap((merge): PaymentEvent[] => {
       const into = homes.get(merge.into);
-      return into === undefined ? [] : [{ event: 'merged', place: whereabouts(into), dataFor: () => merge }];
+      return into === undefined ? [] : [{ event: 'merged', place: visibility(into), dataFor: () => merge }];
     }),
-    ...changed.map((record): PaymentEvent => ({ event: 'payment', place: whereabouts(record), dataFor: (mask) => paymentView(record, { ...terms, mask }) })),
+    ...changed.map((record): PaymentEvent => ({ event: 'payment', place: visibility(record), dataFor: (mask) => paymentView(record, { ...terms, mask }) })),
     // What rings, or has stopped to, is told with the payment it is about.
     ...rows.flatMap((row): PaymentEvent[] => {
       const record = row.alarmed_at === null ? undefined : homes.get(row.payment_id);
       if (record === undefined) return [];
       const dataFor: PaymentEvent['dataFor'] = (mask) => alarmView(row, paymentView(record, { ...terms, mask }), mask);
-      return [{ event: 'alarm', place: whereabouts(record), dataFor }];
+      return [{ event: 'alarm', place: visibility(record), dataFor }];
     }),
     ...expectations,
   );
@@ -54,7 +54,7 @@ export async function announce(app: App, recorded: readonly Told[]): Promise<voi
   app.live.publish(
     ...checked.map((record): PaymentEvent => {
       const { id, checkedAt, nextCheckAt } = record;
-      return { event: 'checked', place: whereabouts(record), dataFor: () => ({ id, checkedAt, nextCheckAt, freshness }) };
+      return { event: 'checked', place: visibility(record), dataFor: () => ({ id, checkedAt, nextCheckAt, freshness }) };
     }),
   );
 }
@@ -69,7 +69,7 @@ export async function announceFreshness(app: App): Promise<void> {
 export async function relay(app: App, news: News): Promise<void> {
   for (const owner of news.ended) app.live.endFor(owner);
   if (app.live.listeners === 0) return;
-  await announceExpectations(app, news.expected ?? []);
+  await announceExpectedPayments(app, news.expected ?? []);
   const changed = await loadPayments(app.store.db, news.changed, app.account.id);
   const checked = await loadPayments(app.store.db, news.checked, app.account.id);
   await announce(app, [{ changed, checked, merged: [...news.merged] }]);

@@ -1,40 +1,40 @@
 import 'server-only';
-import type { ExpectationView } from '@/lib/contract/expected-payments';
-import { EXPECTATION_OUTCOMES, expectationState } from '@/lib/domain/expected-payment';
+import type { ExpectedPaymentView } from '@/lib/contract/expected-payments';
+import { EXPECTED_PAYMENT_OUTCOMES, expectedPaymentState } from '@/lib/domain/expected-payment';
 import type { Mask } from '@/lib/domain/may';
-import { type Showing, showingsOf } from '@/lib/server/store/queries/paid-displays';
+import { type PaidDisplay, paidDisplaysOf } from '@/lib/server/store/queries/paid-displays';
 import type { App } from '@/lib/server/app-context';
 import { paymentView, termsOf, type ViewTerms } from './payment-view';
 import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
 import { loadPayments } from '@/lib/server/store/queries/payments';
-import type { ExpectationRow } from '@/lib/server/store/queries/expected-payment-rows';
+import type { ExpectedPaymentRow } from '@/lib/server/store/queries/expected-payment-rows';
 import { fittingArrivals } from '@/lib/server/store/queries/fitting-arrivals';
 
 /** More alike are told apart by the list of all payments. */
 const MOST_OFFERED = 10;
 
-export type Viewed = { row: ExpectationRow; viewFor: (mask: Mask) => ExpectationView };
+export type Viewed = { row: ExpectedPaymentRow; viewFor: (mask: Mask) => ExpectedPaymentView };
 
 /** What these expectations show, for each mask. */
-export async function expectationViews(app: Pick<App, 'store' | 'account' | 'nowMs'>, rows: readonly ExpectationRow[]): Promise<Viewed[]> {
+export async function expectedPaymentViews(app: Pick<App, 'store' | 'account' | 'nowMs'>, rows: readonly ExpectedPaymentRow[]): Promise<Viewed[]> {
   const { store, account } = app;
   const taken = new Map((await loadPayments(store.db, rows.flatMap((row) => row.payment_id ?? []), account.id)).map((payment) => [payment.id, payment]));
   const offered = new Map<string, PaymentRecord[]>();
   for (const row of rows) {
-    const isWaiting = expectationState({ outcome: outcomeOf(row), expiresAt: row.expires_at, amountMinor: row.amount_minor, payment: null }, app.nowMs()) === 'waiting';
+    const isWaiting = expectedPaymentState({ outcome: outcomeOf(row), expiresAt: row.expires_at, amountMinor: row.amount_minor, payment: null }, app.nowMs()) === 'waiting';
     if (isWaiting) offered.set(row.id, await fittingArrivals(store.db, row, MOST_OFFERED));
   }
   const terms = await termsOf(app, [...taken.values(), ...[...offered.values()].flat()]);
-  const showings = await showingsOf(store.db, [...taken.keys()]);
+  const paidDisplays = await paidDisplaysOf(store.db, [...taken.keys()]);
   return rows.map((row) => ({
     row,
-    viewFor: (mask) => viewOf(row, { payment: row.payment_id === null ? undefined : taken.get(row.payment_id), arrivals: offered.get(row.id) ?? [], shownBefore: shownBefore(row, showings), terms: { ...terms, mask } }),
+    viewFor: (mask) => viewOf(row, { payment: row.payment_id === null ? undefined : taken.get(row.payment_id), arrivals: offered.get(row.id) ?? [], shownBefore: shownBefore(row, paidDisplays), terms: { ...terms, mask } }),
   }));
 }
 
-type Shown = { payment: PaymentRecord | undefined; arrivals: readonly PaymentRecord[]; shownBefore: ExpectationView['shownBefore']; terms: ViewTerms };
+type Shown = { payment: PaymentRecord | undefined; arrivals: readonly PaymentRecord[]; shownBefore: ExpectedPaymentView['shownBefore']; terms: ViewTerms };
 
-function viewOf(row: ExpectationRow, { payment, arrivals, terms, ...shown }: Shown): ExpectationView {
+function viewOf(row: ExpectedPaymentRow, { payment, arrivals, terms, ...shown }: Shown): ExpectedPaymentView {
   return {
     id: row.id,
     till: row.till,
@@ -54,12 +54,12 @@ function viewOf(row: ExpectationRow, { payment, arrivals, terms, ...shown }: Sho
   };
 }
 
-function outcomeOf({ outcome }: ExpectationRow): ExpectationView['outcome'] {
-  return EXPECTATION_OUTCOMES.find((known) => known === outcome) ?? null;
+function outcomeOf({ outcome }: ExpectedPaymentRow): ExpectedPaymentView['outcome'] {
+  return EXPECTED_PAYMENT_OUTCOMES.find((known) => known === outcome) ?? null;
 }
 
 /** Who first was shown it, but for whoever waited for it, before they had it. */
-function shownBefore({ payment_id: paymentId, staff_id: staffId, ended_at: endedAt }: ExpectationRow, showings: readonly Showing[]): ExpectationView['shownBefore'] {
-  const first = showings.find((row) => row.payment_id === paymentId && row.staff_id !== staffId && endedAt !== null && row.shown_at < endedAt);
+function shownBefore({ payment_id: paymentId, staff_id: staffId, ended_at: endedAt }: ExpectedPaymentRow, paidDisplays: readonly PaidDisplay[]): ExpectedPaymentView['shownBefore'] {
+  const first = paidDisplays.find((row) => row.payment_id === paymentId && row.staff_id !== staffId && endedAt !== null && row.shown_at < endedAt);
   return first === undefined ? null : { by: first.staff_name, at: first.shown_at };
 }

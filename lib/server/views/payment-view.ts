@@ -10,8 +10,8 @@ import { type Claim, claimRowsOf, standingClaims } from '@/lib/server/store/quer
 import type { App } from '@/lib/server/app-context';
 import type { Account } from '@/lib/server/store/queries/accounts';
 import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
-import { bareTillsOf } from '@/lib/server/store/queries/tills';
-import { askersOf } from '@/lib/server/store/queries/payment-requesters';
+import { tillsHidingPayerOf } from '@/lib/server/store/queries/tills';
+import { requestersOf } from '@/lib/server/store/queries/payment-requesters';
 
 /** The views of these payments for one person. */
 export async function paymentViews(app: Pick<App, 'store' | 'account'>, person: Person, records: readonly PaymentRecord[]): Promise<PaymentView[]> {
@@ -24,20 +24,20 @@ export type ViewTerms = {
   account: Account;
   mask: Mask;
   /** Who asked, by the id of the ask. */
-  askers: ReadonlyMap<string, string>;
+  requesters: ReadonlyMap<string, string>;
   /** What was handed over, by the id of the payment. */
   claims: ReadonlyMap<string, Claim>;
   /** Tills at which cashiers see neither name nor phone, by their keys. */
-  bareTills: ReadonlySet<string>;
+  tillsHidingPayer: ReadonlySet<string>;
 };
 
 /** Reads what the views of these payments need, whoever they are for. */
 export async function termsOf({ store: { db }, account }: Pick<App, 'store' | 'account'>, records: readonly PaymentRecord[]): Promise<Omit<ViewTerms, 'mask'>> {
-  return { account, askers: await askersOf(db, records), claims: standingClaims(await claimRowsOf(db, records)), bareTills: await bareTillsOf(db, account.id) };
+  return { account, requesters: await requestersOf(db, records), claims: standingClaims(await claimRowsOf(db, records)), tillsHidingPayer: await tillsHidingPayerOf(db, account.id) };
 }
 
 /** What leaves the server of a payment. Nothing is passed on that is not named here. */
-export function paymentView(record: PaymentRecord, { account, askers, claims, ...terms }: ViewTerms): PaymentView {
+export function paymentView(record: PaymentRecord, { account, requesters: askers, claims, ...terms }: ViewTerms): PaymentView {
   const mask = maskAt(record, terms);
   const shown = (text: string | null): string | null => textFor(mask, text);
   return {
@@ -75,7 +75,7 @@ export function paymentView(record: PaymentRecord, { account, askers, claims, ..
 }
 
 /** A till may show cashiers no more than that money came. Who sees whole phones sees them everywhere. */
-export function maskAt({ till }: Pick<PaymentRecord, 'till'>, { mask, bareTills }: Pick<ViewTerms, 'mask' | 'bareTills'>): Mask {
+export function maskAt({ till }: Pick<PaymentRecord, 'till'>, { mask, tillsHidingPayer: bareTills }: Pick<ViewTerms, 'mask' | 'tillsHidingPayer'>): Mask {
   return mask === 'masked' && till !== null && bareTills.has(tillKey(till)) ? 'bare' : mask;
 }
 

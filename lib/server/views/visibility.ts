@@ -3,17 +3,17 @@ import { actingRole, type Person } from '@/lib/domain/person';
 import { seesPayment } from '@/lib/domain/may';
 import type { App } from '@/lib/server/app-context';
 import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
-import type { Sight } from '@/lib/server/store/queries/payments';
-import { whereaboutsOf } from './known-to';
+import type { Visibility } from '@/lib/server/store/queries/payments';
+import { paymentVisibilityOf } from './known-to';
 
 /** The condition of a list that `seesPayment` is for one payment; undefined for those who see all there is. */
-export function sightOf(person: Person): Sight | undefined {
+export function visibilityOf(person: Person): Visibility | undefined {
   const isCashier = actingRole(person) === 'cashier';
   if (person.tills === 'all' && !isCashier) return undefined;
-  return { staffId: person.id, tills: person.tills, homeless: isCashier ? 'sought' : 'all' };
+  return { staffId: person.id, tills: person.tills, tillUnknown: isCashier ? 'sought' : 'all' };
 }
 
 /** Whether this person sees this payment. */
 export async function sees(app: Pick<App, 'store'>, person: Person, record: PaymentRecord): Promise<boolean> {
-  return seesPayment(person, (await whereaboutsOf(app.store.db, [record]))(record));
+  return seesPayment(person, (await paymentVisibilityOf(app.store.db, [record]))(record));
 }

@@ -2,10 +2,10 @@ import 'server-only';
 import { nextCheckMs } from '@/lib/domain/check-schedule';
 import { errorFields } from '@/lib/server/log';
 import type { App } from '@/lib/server/app-context';
-import { settleLostAsks } from '@/lib/server/payment-requests/record-request';
+import { settleLostRequests } from '@/lib/server/payment-requests/record-request';
 import { planSweeps } from '@/lib/server/polls/plan-sweeps';
 import { stepPolls } from '@/lib/server/polls/step-polls';
-import { forgetOldDaily } from '@/lib/server/retention/erase-old';
+import { eraseOldDaily } from '@/lib/server/retention/erase-old';
 import { findPayment, leaseDueChecks, nextDueAt, postponeCheck } from '@/lib/server/store/queries/payments';
 
 /** How long a server may take over one check before another takes it up. */
@@ -29,7 +29,7 @@ const LOOPS: readonly Loop[] = [
   {
     work: async (app) => {
       await app.noticeCounts.flush();
-      await settleLostAsks(app);
+      await settleLostRequests(app);
       return tick(app);
     },
     idleMs: IDLE_MS,
@@ -45,7 +45,7 @@ const LOOPS: readonly Loop[] = [
   { work: (app) => stepPolls(app, 'background'), idleMs: IDLE_MS },
   {
     work: async (app, stopping) => {
-      await forgetOldDaily(app, stopping);
+      await eraseOldDaily(app, stopping);
       return 0;
     },
     idleMs: FORGET_IDLE_MS,

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { AskPage } from '@/components/counter/payment-request/request-page';
+import { PaymentRequestPage } from '@/components/counter/payment-request/request-page';
 import { page } from '@/lib/server/http/page';
 import { tillsSeen } from '@/lib/server/settings/tills-seen';
 
@@ -10,5 +10,5 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default page('payments.ask', async ({ app, person }) => {
   const { tills } = await tillsSeen(app, person);
-  return <AskPage tills={tills} />;
+  return <PaymentRequestPage tills={tills} />;
 });

@@ -1,6 +1,6 @@
 import { SitInput } from '@/lib/contract/devices';
 import { AppError } from '@/lib/domain/errors';
-import { sit } from '@/lib/server/devices/sign-in';
+import { signInAtDevice } from '@/lib/server/devices/sign-in';
 import { thisDevice } from '@/lib/server/devices/this-device';
 import { jsonBody } from '@/lib/server/http/json-body';
 import { parseOr400, publicRoute } from '@/lib/server/http/route';
@@ -14,6 +14,6 @@ export const POST = publicRoute(async ({ app, request, actor }) => {
   const device = await thisDevice(app, request.headers);
   // Where somebody is signed in by password, all would go on in their name.
   if (device === null || (await whoIs(app, request.headers))?.via === 'password') throw new AppError('not_allowed');
-  await sit(app, actor, { device, ...input });
+  await signInAtDevice(app, actor, { device, ...input });
   return new Response(null, { status: 204, headers: { 'clear-site-data': '"cache"' } });
 });

@@ -5,7 +5,7 @@ import { isStillProcessing, readFailure } from '@/lib/domain/failure';
 import { senderPhone } from '@/lib/domain/phone';
 import { referenceKey } from '@/lib/domain/reference';
 import { paymentId } from '@/lib/domain/request-id';
-import type { Fact, MessageFault } from '@/lib/server/record/record-message';
+import type { PaymentFacts, MessageFault } from '@/lib/server/record/record-message';
 import { jsonOrUndefined } from './json';
 import { wireAmount, wireErrors, wireId, wireName, wireText, wireTime } from './wire-values';
 
@@ -22,7 +22,7 @@ const Envelope = z.object({
 const EventFields = z.object({ resource: Fields.nullish(), errors: z.unknown().optional() });
 
 /** What an answer says, or why it says nothing about the payment asked for. */
-export type IncomingPaymentReading = { fact: Fact; fault: null } | { fact: null; fault: MessageFault };
+export type IncomingPaymentReading = { fact: PaymentFacts; fault: null } | { fact: null; fault: MessageFault };
 
 /**
  * Reads the answer to a GET of one incoming payment, in every shape of either version of the API.

@@ -2,14 +2,14 @@ import 'server-only';
 import type { PaymentKind, PaymentState } from '@/lib/domain/evidence';
 import { senderPhone } from '@/lib/domain/phone';
 import { referenceKey } from '@/lib/domain/reference';
-import type { Fact } from '@/lib/server/record/record-message';
+import type { PaymentFacts } from '@/lib/server/record/record-message';
 import { wireAmount, wireId, wireName, wireText, wireTime } from './wire-values';
 
 /**
  * Reads one transaction as upstream's list and its webhooks carry it: money that came to a till, asked for or not.
  * `type` is upstream's own name for it ("Buygoods Transaction"). Leaves are read one by one: any may be missing.
  */
-export function readTransaction(resource: Record<string, unknown>, type: string | null): Fact {
+export function readTransaction(resource: Record<string, unknown>, type: string | null): PaymentFacts {
   const money = wireAmount(resource['amount'], resource['currency']);
   const status = wireText(resource['status']);
   const state = stateOf({ status, type, hasAmount: money.amountMinor !== null });

@@ -96,7 +96,7 @@ export type AliasesTable = { alias: string; account_id: string; payment_id: stri
 /** What came in per day of the merchant's zone, till and state. `till_key` is empty while the till is unknown. */
 export type TotalsTable = { account_id: string; day: string; till_key: string; state: string; currency: string; count: number; amount_minor: number };
 
-export type AsksTable = {
+export type PaymentRequestsTable = {
   id: string;
   account_id: string;
   idempotency_key: string | null;
@@ -238,7 +238,7 @@ export type DevicesTable = {
   last_seen_at: string | null;
 };
 
-export type SittingsTable = { device_id: string; id: string; staff_id: string; began_at: string; used_at: string; locked_at: string | null };
+export type DeviceSessionsTable = { device_id: string; id: string; staff_id: string; began_at: string; used_at: string; locked_at: string | null };
 
 export type PinFailuresTable = { staff_id: string; device_id: string; count: number; last_at: string; blocked_until: string };
 
@@ -261,7 +261,7 @@ export type AuditTable = {
   request_id: string;
 };
 
-export type PaymentOpeningsTable = { payment_id: string; staff_id: string; opened_at: string };
+export type PaymentViewsLogTable = { payment_id: string; staff_id: string; opened_at: string };
 
 /** That goods were handed over for a payment. One stands for each payment; those released or displaced are kept. */
 export type ClaimsTable = {
@@ -293,10 +293,10 @@ export type ClaimsTable = {
 };
 
 /** Who was first shown a payment as Paid while it was not ticked. */
-export type PaymentShowingsTable = { payment_id: string; staff_id: string; staff_name: string; device_name: string | null; shown_at: string };
+export type PaidDisplaysTable = { payment_id: string; staff_id: string; staff_name: string; device_name: string | null; shown_at: string };
 
 /** A sum that a counter waits for at a till. */
-export type ExpectationsTable = {
+export type ExpectedPaymentsTable = {
   id: string;
   account_id: string;
   till: string;
@@ -330,7 +330,7 @@ export type RetentionRunsTable = {
   asks: number;
 };
 
-export type Tables = {
+export type Database = {
   accounts: AccountsTable;
   messages: MessagesTable;
   evidence: EvidenceTable;
@@ -338,7 +338,7 @@ export type Tables = {
   payments: PaymentsTable;
   payment_aliases: AliasesTable;
   totals: TotalsTable;
-  asks: AsksTable;
+  asks: PaymentRequestsTable;
   tills: TillsTable;
   subscriptions: SubscriptionsTable;
   polls: PollsTable;
@@ -350,12 +350,12 @@ export type Tables = {
   session_uses: SessionUsesTable;
   invites: InvitesTable;
   devices: DevicesTable;
-  sittings: SittingsTable;
+  sittings: DeviceSessionsTable;
   pin_failures: PinFailuresTable;
   audit: AuditTable;
-  payment_openings: PaymentOpeningsTable;
+  payment_openings: PaymentViewsLogTable;
   claims: ClaimsTable;
-  payment_showings: PaymentShowingsTable;
-  expectations: ExpectationsTable;
+  payment_showings: PaidDisplaysTable;
+  expectations: ExpectedPaymentsTable;
   retention_runs: RetentionRunsTable;
 };

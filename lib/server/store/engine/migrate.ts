@@ -6,10 +6,10 @@ import { staff } from '@/lib/server/store/engine/migrations/0003-staff';
 import { retention } from '@/lib/server/store/engine/migrations/0004-retention';
 import { counter } from '@/lib/server/store/engine/migrations/0005-counter';
 import { firstOwner } from '@/lib/server/store/engine/migrations/0006-first-owner';
-import type { Tables } from './database';
+import type { Database } from './database';
 
 /** Brings the store up to date; a store newer than this program is refused by Kysely. */
-export async function migrate(db: Kysely<Tables>, engine: 'sqlite' | 'postgres'): Promise<void> {
+export async function migrate(db: Kysely<Database>, engine: 'sqlite' | 'postgres'): Promise<void> {
   const provider = { getMigrations: () => Promise.resolve(migrations(engine)) };
   const { error } = await new Migrator({ db, provider }).migrateToLatest();
   if (error !== undefined) throw error;

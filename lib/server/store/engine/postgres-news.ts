@@ -5,7 +5,7 @@ import { sql, type Transaction } from 'kysely';
 import pg from 'pg';
 import { z } from 'zod';
 import type { News, Store } from './store';
-import type { Tables } from './database';
+import type { Database } from './database';
 
 const CHANNEL = 'imelipwa_news';
 /** A payload ends at 8,000 bytes; an id takes 39 of them. */
@@ -65,7 +65,7 @@ export function newsChannel(url: string): Pick<Store, 'tell' | 'listen'> {
   };
 }
 
-async function notify(tx: Transaction<Tables>, payload: string): Promise<void> {
+async function notify(tx: Transaction<Database>, payload: string): Promise<void> {
   await sql`select pg_notify(${CHANNEL}, ${payload})`.execute(tx);
 }
 

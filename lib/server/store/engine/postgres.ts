@@ -6,7 +6,7 @@ import { migrate } from './migrate';
 import { newsChannel } from './postgres-news';
 import { namingDialect } from './naming-dialect';
 import { likePattern, type Store } from './store';
-import type { Tables } from './database';
+import type { Database } from './database';
 
 const MAX_CONNECTIONS = 10;
 const CONNECT_TIMEOUT_MS = 10_000;
@@ -51,7 +51,7 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
   // The pool listens to idle connections only. One that is cut while lent out fails its query, and says so once more.
   pool.on('connect', (client) => client.on('error', () => undefined));
   const dialect = namingDialect(new PostgresDialect({ pool }), { isUnavailable, hasEndedItself: () => false });
-  const db = new Kysely<Tables>({ dialect });
+  const db = new Kysely<Database>({ dialect });
   try {
     await refuseIfNotDurable(db);
     await migrate(db, 'postgres');
@@ -95,7 +95,7 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
   };
 }
 
-async function refuseIfNotDurable(db: Kysely<Tables>): Promise<void> {
+async function refuseIfNotDurable(db: Kysely<Database>): Promise<void> {
   const { rows } = await sql<{ fsync: string; commit: string }>`
     select current_setting('fsync') as fsync, current_setting('synchronous_commit') as commit`.execute(db);
   const settings = rows[0];

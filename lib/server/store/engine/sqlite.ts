@@ -8,7 +8,7 @@ import { turnOfItsOwn } from './next-turn';
 import { migrate, SqliteDialectInSteps } from './migrate';
 import { namingDialect } from './naming-dialect';
 import { likePattern, type Store } from './store';
-import type { Tables } from './database';
+import type { Database } from './database';
 
 const MAX_CACHED_STATEMENTS = 200;
 const BUSY_TIMEOUT_MS = 5_000;
@@ -48,7 +48,7 @@ export async function openSqlite(file: string): Promise<Store> {
     // After some failures SQLite takes a transaction back before anybody asks it to.
     hasEndedItself: () => !database.inTransaction,
   });
-  const db = new Kysely<Tables>({ dialect });
+  const db = new Kysely<Database>({ dialect });
   try {
     await migrate(db, 'sqlite');
   } catch (error) {
@@ -105,7 +105,7 @@ const MOST_MERGES = 100_000;
  * The search index only notes that a text is gone, until its parts are merged into one. Done a little at a time, as
  * SQLite's documents say: a negative number begins it, positive ones go on until nothing more moves.
  */
-async function mergeSearchIndex(db: Kysely<Tables>): Promise<void> {
+async function mergeSearchIndex(db: Kysely<Database>): Promise<void> {
   for (let pages = -PAGES_AT_ONCE, merges = 0; merges < MOST_MERGES; pages = PAGES_AT_ONCE, merges += 1) {
     const changes = await db.transaction().execute(async (tx) => {
       const before = await totalChanges(tx);
@@ -117,7 +117,7 @@ async function mergeSearchIndex(db: Kysely<Tables>): Promise<void> {
   }
 }
 
-async function totalChanges(tx: Transaction<Tables>): Promise<number> {
+async function totalChanges(tx: Transaction<Database>): Promise<number> {
   const { rows } = await sql<{ n: number }>`select total_changes() as n`.execute(tx);
   return rows[0]?.n ?? 0;
 }

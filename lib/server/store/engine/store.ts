@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Expression, Kysely, SqlBool, Transaction } from 'kysely';
-import type { Tables } from './database';
+import type { Database } from './database';
 
 /** What a group of messages changed: ids alone, for each server reads the rows itself. */
 export type News = { changed: readonly string[]; checked: readonly string[]; merged: readonly { from: string; into: string }[]; /** Persons and sessions whose streams end. */ ended: readonly string[]; /** Expectations, by their ids. */ expected?: readonly string[] };
@@ -8,20 +8,20 @@ export type News = { changed: readonly string[]; checked: readonly string[]; mer
 /** What the two engines do differently. Everything else is one source of queries. */
 export type Store = {
   readonly engine: 'sqlite' | 'postgres';
-  readonly db: Kysely<Tables>;
+  readonly db: Kysely<Database>;
   /**
    * Runs `work` in one write transaction, durable once this resolves. It may run more than once:
    * PostgreSQL gives up one of two transactions that wait for each other. Never use `db` inside it.
    */
-  write<T>(work: (tx: Transaction<Tables>) => Promise<T>): Promise<T>;
+  write<T>(work: (tx: Transaction<Database>) => Promise<T>): Promise<T>;
   /** Keeps other writers of the same keys out until the transaction ends. */
-  lockKeys(tx: Transaction<Tables>, keys: readonly string[]): Promise<void>;
+  lockKeys(tx: Transaction<Database>, keys: readonly string[]): Promise<void>;
   /** Keeps other writers of these payments out until the transaction ends. */
-  lockPayments(tx: Transaction<Tables>, ids: readonly string[]): Promise<void>;
+  lockPayments(tx: Transaction<Database>, ids: readonly string[]): Promise<void>;
   /** True for an error that ends the whole transaction and is worth running it again. */
   isPassing(error: unknown): boolean;
   /** Tells other servers on this store what changed, once the transaction commits. Nobody else is there on SQLite. */
-  tell(tx: Transaction<Tables>, news: News): Promise<void>;
+  tell(tx: Transaction<Database>, news: News): Promise<void>;
   /** Hears what other servers tell; `onGap` when some of it may have been missed. Gives how to stop listening. */
   listen(onNews: (news: News) => void, onGap: () => void): Promise<() => Promise<void>>;
   /** A condition on `payments`: its search text contains `term` (lower case, at least one character). */

@@ -6,9 +6,9 @@ import { textFor } from '@/lib/domain/masked-text';
 import { maskFor } from '@/lib/domain/may';
 import type { Person } from '@/lib/domain/person';
 import type { PaymentRecord } from './payment-row';
-import type { ClaimsTable, Tables } from '@/lib/server/store/engine/database';
+import type { ClaimsTable, Database } from '@/lib/server/store/engine/database';
 
-type Reader = Kysely<Tables> | Transaction<Tables>;
+type Reader = Kysely<Database> | Transaction<Database>;
 export type ClaimRow = Selectable<ClaimsTable>;
 
 /** A claim of one view of a payment. */

@@ -2,9 +2,9 @@ import 'server-only';
 import type { Kysely, Transaction } from 'kysely';
 import { type Span, withSpan } from '@/lib/domain/spans';
 import type { Store } from '@/lib/server/store/engine/store';
-import type { Tables } from '@/lib/server/store/engine/database';
+import type { Database } from '@/lib/server/store/engine/database';
 
-type Reader = Kysely<Tables> | Transaction<Tables>;
+type Reader = Kysely<Database> | Transaction<Database>;
 
 /** Until when finished polls have read upstream's list of this till, alone or with the whole company; null when never. */
 export async function coveredUntil(db: Reader, accountId: string, tillKey: string): Promise<string | null> {
@@ -42,7 +42,7 @@ export async function coverageOf(db: Reader, accountId: string, tillKey: string)
 }
 
 /** Adds a span that was read; spans that touch or overlap become one. */
-export async function addCoverage(store: Store, tx: Transaction<Tables>, added: { accountId: string; tillKey: string; span: Span }): Promise<void> {
+export async function addCoverage(store: Store, tx: Transaction<Database>, added: { accountId: string; tillKey: string; span: Span }): Promise<void> {
   const { accountId, tillKey, span } = added;
   await store.lockKeys(tx, [`${accountId} coverage ${tillKey}`]);
   const rows = await tx.selectFrom('coverage').select(['from_at', 'until_at']).where('account_id', '=', accountId).where('till_key', '=', tillKey).execute();

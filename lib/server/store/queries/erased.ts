@@ -1,9 +1,9 @@
 import 'server-only';
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Evidence } from '@/lib/domain/evidence';
-import type { Tables } from '@/lib/server/store/engine/database';
+import type { Database } from '@/lib/server/store/engine/database';
 
-type Reader = Kysely<Tables> | Transaction<Tables>;
+type Reader = Kysely<Database> | Transaction<Database>;
 
 /** What is too old: heard of before `before`, at most `limit` of it, the oldest first. */
 export type TooOld = { before: string; limit: number };
@@ -29,7 +29,7 @@ export async function paymentsWithPerson(db: Reader, old: TooOld & { after: With
 }
 
 /** Asks whose customer is still kept. One whose answer may still come needs its phone until then. */
-export async function asksWithPerson(db: Reader, old: TooOld): Promise<string[]> {
+export async function paymentRequestsWithPerson(db: Reader, old: TooOld): Promise<string[]> {
   const rows = await db
     .selectFrom('asks')
     .select('id')
@@ -43,8 +43,8 @@ export async function asksWithPerson(db: Reader, old: TooOld): Promise<string[]>
 }
 
 /** Removes the texts of these messages. The digest stays, so that the same words are known when they come again. Gives how many had one. */
-export async function emptyBodies(tx: Transaction<Tables>, ids: readonly string[], nowIso: string): Promise<number> {
-  let emptied = 0;
+export async function eraseBodies(tx: Transaction<Database>, ids: readonly string[], nowIso: string): Promise<number> {
+  let erased = 0;
   for (let at = 0; at < ids.length; at += ROWS_AT_ONCE) {
     const { numUpdatedRows } = await tx
       .updateTable('messages')
@@ -52,16 +52,16 @@ export async function emptyBodies(tx: Transaction<Tables>, ids: readonly string[
       .where('id', 'in', ids.slice(at, at + ROWS_AT_ONCE))
       .where('emptied_at', 'is', null)
       .executeTakeFirst();
-    emptied += Number(numUpdatedRows);
+    erased += Number(numUpdatedRows);
   }
-  return emptied;
+  return erased;
 }
 
 /**
  * Replaces the digests of what we asked ourselves. Such a message holds a phone and hardly anything that is not known
  * beside it, so all phones could be tried; and it never comes again.
  */
-export async function emptyAskDigests(tx: Transaction<Tables>, ids: readonly string[]): Promise<void> {
+export async function erasePaymentRequestDigests(tx: Transaction<Database>, ids: readonly string[]): Promise<void> {
   for (let at = 0; at < ids.length; at += ROWS_AT_ONCE) {
     await tx
       .updateTable('messages')
@@ -73,7 +73,7 @@ export async function emptyAskDigests(tx: Transaction<Tables>, ids: readonly str
 }
 
 /** Removes phone, names, metadata and digest of these asks. One whose answer may still come needs its phone, and is left. */
-export async function emptyAsks(tx: Transaction<Tables>, ids: readonly string[], nowIso: string): Promise<number> {
+export async function erasePaymentRequests(tx: Transaction<Database>, ids: readonly string[], nowIso: string): Promise<number> {
   if (ids.length === 0) return 0;
   const { numUpdatedRows } = await tx
     .updateTable('asks')
@@ -103,12 +103,12 @@ export async function answersAbout(tx: Reader, accountId: string, requestIds: re
 }
 
 /** Writes a piece of evidence anew, as it now stands. */
-export async function rewriteFacts(tx: Transaction<Tables>, evidence: Evidence): Promise<void> {
+export async function rewriteFacts(tx: Transaction<Database>, evidence: Evidence): Promise<void> {
   await tx.updateTable('evidence').set({ facts: JSON.stringify(evidence) }).where('id', '=', evidence.id).execute();
 }
 
 /** Removes what was written beside the ticks of these payments: it may name the customer. That they were ticked, and by whom, stays. */
-export async function emptyClaims(tx: Transaction<Tables>, paymentIds: readonly string[]): Promise<void> {
+export async function eraseClaims(tx: Transaction<Database>, paymentIds: readonly string[]): Promise<void> {
   for (let at = 0; at < paymentIds.length; at += ROWS_AT_ONCE) {
     await tx.updateTable('claims').set({ note: null, order_name: null }).where('payment_id', 'in', paymentIds.slice(at, at + ROWS_AT_ONCE)).execute();
   }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Kysely, Transaction } from 'kysely';
 import { type Evidence, KINDS, keysOf, SOURCES, STATES } from '@/lib/domain/evidence';
 import { FAILURE_REASONS } from '@/lib/domain/failure';
-import type { Tables } from '@/lib/server/store/engine/database';
+import type { Database } from '@/lib/server/store/engine/database';
 
 const text = z.string().nullable();
 const amount = z.int().nonnegative().nullable();
@@ -41,7 +41,7 @@ export type FiledEvidence = { evidence: Evidence; paymentId: string | null };
 /** Rows in one statement: both engines bound the number of values. */
 const ROWS_AT_ONCE = 500;
 
-export async function insertEvidence(tx: Transaction<Tables>, accountId: string, filed: readonly { evidence: Evidence; messageId: string; paymentId: string | null }[]): Promise<void> {
+export async function insertEvidence(tx: Transaction<Database>, accountId: string, filed: readonly { evidence: Evidence; messageId: string; paymentId: string | null }[]): Promise<void> {
   const rows = filed.map(({ evidence, messageId, paymentId }) => ({
     id: evidence.id,
     account_id: accountId,
@@ -56,12 +56,12 @@ export async function insertEvidence(tx: Transaction<Tables>, accountId: string,
   for (let at = 0; at < keys.length; at += ROWS_AT_ONCE) await tx.insertInto('evidence_keys').values(keys.slice(at, at + ROWS_AT_ONCE)).execute();
 }
 
-export async function moveEvidence(tx: Transaction<Tables>, id: string, paymentId: string | null): Promise<void> {
+export async function moveEvidence(tx: Transaction<Database>, id: string, paymentId: string | null): Promise<void> {
   await tx.updateTable('evidence').set({ payment_id: paymentId }).where('id', '=', id).execute();
 }
 
 /** The payments that own any of these keys or carry any of these references, in order of their ids. */
-export async function paymentIdsTouched(tx: Transaction<Tables>, accountId: string, touched: { keys: readonly string[]; references: readonly string[] }): Promise<string[]> {
+export async function paymentIdsTouched(tx: Transaction<Database>, accountId: string, touched: { keys: readonly string[]; references: readonly string[] }): Promise<string[]> {
   const ids = new Set<string | null>();
   if (touched.keys.length > 0) {
     const byKey = await tx
@@ -89,7 +89,7 @@ export async function paymentIdsTouched(tx: Transaction<Tables>, accountId: stri
 
 /** All that is known under these payments, with the reversals of these references. */
 export async function loadEvidence(
-  tx: Transaction<Tables> | Kysely<Tables>,
+  tx: Transaction<Database> | Kysely<Database>,
   accountId: string,
   wanted: { paymentIds: readonly string[]; references: readonly string[] },
 ): Promise<FiledEvidence[]> {
@@ -105,7 +105,7 @@ export async function loadEvidence(
 }
 
 /** Every piece of evidence of an account. */
-export async function loadAllEvidence(db: Kysely<Tables>, accountId: string): Promise<FiledEvidence[]> {
+export async function loadAllEvidence(db: Kysely<Database>, accountId: string): Promise<FiledEvidence[]> {
   const rows = await db.selectFrom('evidence').select(['payment_id', 'facts']).where('account_id', '=', accountId).execute();
   return rows.map((row) => ({ evidence: StoredEvidence.parse(JSON.parse(row.facts)), paymentId: row.payment_id }));
 }

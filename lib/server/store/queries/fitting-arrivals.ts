@@ -3,21 +3,21 @@ import type { Kysely, Transaction } from 'kysely';
 import { OFFERED_BEFORE_MS } from '@/lib/domain/expected-payment';
 import { hasClaim } from './payment-conditions';
 import { type PaymentRecord, recordFromRow } from './payment-row';
-import type { Tables } from '@/lib/server/store/engine/database';
-import type { ExpectationRow } from './expected-payment-rows';
+import type { Database } from '@/lib/server/store/engine/database';
+import type { ExpectedPaymentRow } from './expected-payment-rows';
 
 /** What was paid longer ago than this and is heard of only now is nobody's who stands at a counter. */
 const MOST_DELAY_MS = 24 * 3_600_000;
 
 /** From when on what arrives may be what an expectation is for. */
-export function offeredFrom({ created_at: createdAt }: Pick<ExpectationRow, 'created_at'>): string {
+export function offeredFrom({ created_at: createdAt }: Pick<ExpectedPaymentRow, 'created_at'>): string {
   return new Date(Date.parse(createdAt) - OFFERED_BEFORE_MS).toISOString();
 }
 
-type Sum = Pick<ExpectationRow, 'account_id' | 'till_key' | 'amount_minor' | 'created_at'>;
+type Sum = Pick<ExpectedPaymentRow, 'account_id' | 'till_key' | 'amount_minor' | 'created_at'>;
 
 /** What arrived for a sum and is nobody's: Paid without doubt, neither handed over for nor taken. The newest first. */
-export async function fittingArrivals(db: Kysely<Tables> | Transaction<Tables>, sum: Sum, limit: number): Promise<PaymentRecord[]> {
+export async function fittingArrivals(db: Kysely<Database> | Transaction<Database>, sum: Sum, limit: number): Promise<PaymentRecord[]> {
   const from = offeredFrom(sum);
   const rows = await db
     .selectFrom('payments')

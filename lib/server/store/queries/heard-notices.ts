@@ -1,9 +1,9 @@
 import 'server-only';
 import type { Kysely, Transaction } from 'kysely';
 import { type Connection, NOTICE_COUNTS } from '@/lib/contract/connection';
-import type { Tables } from '@/lib/server/store/engine/database';
+import type { Database } from '@/lib/server/store/engine/database';
 
-type Reader = Kysely<Tables> | Transaction<Tables>;
+type Reader = Kysely<Database> | Transaction<Database>;
 
 /** When the newest notice of a kind was heard; null when none ever was. */
 export async function lastHeardAt(db: Reader, accountId: string, source: 'callback' | 'webhook'): Promise<string | null> {

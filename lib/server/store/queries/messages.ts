@@ -1,8 +1,8 @@
 import 'server-only';
 import type { Kysely, Selectable, Transaction } from 'kysely';
-import type { MessagesTable, Tables } from '@/lib/server/store/engine/database';
+import type { MessagesTable, Database } from '@/lib/server/store/engine/database';
 
-type Reader = Kysely<Tables> | Transaction<Tables>;
+type Reader = Kysely<Database> | Transaction<Database>;
 type MessageRow = Selectable<MessagesTable>;
 
 /** The message each of these pieces of evidence was read from, by the evidence's id. */

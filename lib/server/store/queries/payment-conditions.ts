@@ -1,19 +1,19 @@
 import 'server-only';
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
 import { foldedReferenceSql } from '@/lib/server/store/engine/folded-reference';
-import type { PaymentFilter, Sight } from './payments';
+import type { PaymentFilter, Visibility } from './payments';
 import { likePattern, type Store } from '@/lib/server/store/engine/store';
-import type { Tables } from '@/lib/server/store/engine/database';
+import type { Database } from '@/lib/server/store/engine/database';
 
-type Where = ExpressionBuilder<Tables, 'payments'>;
+type Where = ExpressionBuilder<Database, 'payments'>;
 
 /** What the indexes of ends hold: a query must say it to the letter. */
 const INDEXED_END = 3;
 const PHONE_END_SQL = 'substr(phone, length(phone) - 2)';
 
 /** Whether so few fit that sorting them costs nothing. */
-export function isForFew({ reference, foldedReference, phones, phoneStart, phoneEnd, isOpenAsk }: PaymentFilter): boolean {
-  return reference !== undefined || foldedReference !== undefined || phones !== undefined || phoneStart !== undefined || isOpenAsk === true || (phoneEnd !== undefined && phoneEnd.length < INDEXED_END);
+export function isForFew({ reference, foldedReference, phones, phoneStart, phoneEnd, isOpenRequest }: PaymentFilter): boolean {
+  return reference !== undefined || foldedReference !== undefined || phones !== undefined || phoneStart !== undefined || isOpenRequest === true || (phoneEnd !== undefined && phoneEnd.length < INDEXED_END);
 }
 
 /** The end of a folded code, at least three signs. */
@@ -40,11 +40,11 @@ export function phoneBegins(start: string) {
 }
 
 /** What the search text holds; at these tills the code alone, since it would tell who paid to those who are not shown it. */
-export function textShows(store: Store, text: string, bareTills: readonly string[]) {
+export function textShows(store: Store, text: string, tillsHidingPayer: readonly string[]) {
   return (where: Where): Expression<SqlBool> => {
-    if (bareTills.length === 0) return store.textContains(text);
-    const isBare = where.and([where('till_key', 'is not', null), where('till_key', 'in', bareTills)]);
-    return where.or([where.and([store.textContains(text), where.not(isBare)]), where.and([isBare, sql<SqlBool>`lower(reference) like ${likePattern(text)} escape '\\'`])]);
+    if (tillsHidingPayer.length === 0) return store.textContains(text);
+    const isPayerHidden = where.and([where('till_key', 'is not', null), where('till_key', 'in', tillsHidingPayer)]);
+    return where.or([where.and([store.textContains(text), where.not(isPayerHidden)]), where.and([isPayerHidden, sql<SqlBool>`lower(reference) like ${likePattern(text)} escape '\\'`])]);
   };
 }
 
@@ -55,7 +55,7 @@ export function namesContain(word: string) {
 }
 
 export function hasClaim(isClaimed: boolean) {
-  return (where: ExpressionBuilder<Tables, 'payments'>): Expression<SqlBool> => {
+  return (where: ExpressionBuilder<Database, 'payments'>): Expression<SqlBool> => {
     const standing = where.exists(
       where.selectFrom('claims').select('claims.id').whereRef('claims.payment_id', '=', 'payments.id').where('claims.released_at', 'is', null).where('claims.displaced_at', 'is', null),
     );
@@ -63,8 +63,8 @@ export function hasClaim(isClaimed: boolean) {
   };
 }
 
-export function isSeen({ staffId, tills, homeless }: Sight) {
-  return (where: ExpressionBuilder<Tables, 'payments'>): Expression<SqlBool> => {
+export function isSeen({ staffId, tills, tillUnknown: homeless }: Visibility) {
+  return (where: ExpressionBuilder<Database, 'payments'>): Expression<SqlBool> => {
     const atTill = tills === 'all' ? where('till_key', 'is not', null) : tills.length === 0 ? where.lit(false) : where('till_key', 'in', tills);
     const unknown = where('till_key', 'is', null);
     if (homeless === 'all') return where.or([atTill, unknown]);

@@ -10,7 +10,7 @@ const ACCOUNT = 'a0000000-0000-4000-8000-000000000001';
 const NOW = '2026-11-23T09:00:00.000Z';
 /** Enough that reading them all would cost more than an index. */
 const ROWS = 20_000;
-const SIGHT = { staffId: 'somebody', tills: ['000001'], homeless: 'sought' } as const;
+const SIGHT = { staffId: 'somebody', tills: ['000001'], tillUnknown: 'sought' } as const;
 
 /** What a counter asks while somebody types, or hands over, and the index that keeps it from reading the whole record. */
 const QUESTIONS: [PaymentFilter, RegExp][] = [
@@ -23,7 +23,7 @@ const QUESTIONS: [PaymentFilter, RegExp][] = [
   [{ phoneStart: '0711' }, /payments_phone\b/],
   [{ amountMinor: 2000_00 }, /payments_amount/],
   [{ nameWords: ['name2000', 'w'] }, /payment_search|payments_search/],
-  [{ isOpenAsk: true }, /payments_state/],
+  [{ isOpenRequest: true }, /payments_state/],
 ];
 
 describe.each(testDatabases())('what is typed, in $engine', ({ engine, fresh }) => {
@@ -36,13 +36,13 @@ describe.each(testDatabases())('what is typed, in $engine', ({ engine, fresh }) 
     // The embedded engine plans by the words alone, as it does on a store that has run for a year.
     if (engine === 'postgres') await sql`analyze payments`.execute(store.db);
     for (const [filter, index] of QUESTIONS) {
-      for (const sight of [undefined, SIGHT]) {
-        const page = { filter: { ...filter, sight }, limit: 20, after: null };
+      for (const visibility of [undefined, SIGHT]) {
+        const page = { filter: { ...filter, visibility }, limit: 20, after: null };
         const query = paymentsQuery(store, ACCOUNT, page).compile();
         const { rows } = await store.db.executeQuery(CompiledQuery.raw(`explain ${engine === 'sqlite' ? 'query plan ' : ''}${query.sql}`, [...query.parameters]));
         expect(JSON.stringify(rows), JSON.stringify(filter)).toMatch(index);
         expect(JSON.stringify(rows), JSON.stringify(filter)).not.toMatch(/payments_newest|Seq Scan on payments|SCAN payments\b/);
-        expect((await selectPayments(store, ACCOUNT, page)).length > 0, JSON.stringify(filter)).toBe(filter.phoneStart !== '0711' && filter.isOpenAsk === undefined);
+        expect((await selectPayments(store, ACCOUNT, page)).length > 0, JSON.stringify(filter)).toBe(filter.phoneStart !== '0711' && filter.isOpenRequest === undefined);
       }
     }
   });

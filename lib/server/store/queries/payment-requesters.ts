@@ -1,10 +1,10 @@
 import 'server-only';
 import type { Kysely, Transaction } from 'kysely';
 import type { PaymentRecord } from './payment-row';
-import type { Tables } from '@/lib/server/store/engine/database';
+import type { Database } from '@/lib/server/store/engine/database';
 
 /** The names of those who asked for these payments here, by the id of the ask. */
-export async function askersOf(db: Kysely<Tables> | Transaction<Tables>, records: readonly PaymentRecord[]): Promise<ReadonlyMap<string, string>> {
+export async function requestersOf(db: Kysely<Database> | Transaction<Database>, records: readonly PaymentRecord[]): Promise<ReadonlyMap<string, string>> {
   const ids = records.flatMap(({ askId }) => askId ?? []);
   if (ids.length === 0) return new Map();
   const rows = await db.selectFrom('asks').innerJoin('staff', 'staff.id', 'asks.asked_by').select(['asks.id', 'staff.name']).where('asks.id', 'in', ids).execute();

@@ -1,15 +1,15 @@
 import 'server-only';
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import { z } from 'zod';
-import type { AsksTable, Tables } from '@/lib/server/store/engine/database';
+import type { PaymentRequestsTable, Database } from '@/lib/server/store/engine/database';
 
-type Reader = Kysely<Tables> | Transaction<Tables>;
+type Reader = Kysely<Database> | Transaction<Database>;
 
 const OUTCOMES = ['sent', 'refused', 'not_sent', 'no_answer'] as const;
-export type AskOutcome = (typeof OUTCOMES)[number];
+export type PaymentRequestOutcome = (typeof OUTCOMES)[number];
 
 /** An ask as it was put on disk before anything was sent. */
-export type AskRecord = {
+export type PaymentRequestRecord = {
   id: string;
   till: string;
   phone: string;
@@ -21,13 +21,13 @@ export type AskRecord = {
   /** SHA-256 of what was asked. */
   digest: string;
   /** Null until upstream was heard, or given up on. */
-  outcome: AskOutcome | null;
+  outcome: PaymentRequestOutcome | null;
 };
 
 const Stored = z.object({ outcome: z.enum(OUTCOMES).nullable() });
 const Pairs = z.record(z.string(), z.string());
 
-function askFromRow(row: Selectable<AsksTable>): AskRecord {
+function paymentRequestFromRow(row: Selectable<PaymentRequestsTable>): PaymentRequestRecord {
   return {
     id: row.id,
     till: row.till,
@@ -42,7 +42,7 @@ function askFromRow(row: Selectable<AsksTable>): AskRecord {
   };
 }
 
-export async function insertAsk(tx: Transaction<Tables>, accountId: string, ask: AskRecord & { tillKey: string; idempotencyKey: string | null; askedBy: string; askedAtDevice: string | null }): Promise<void> {
+export async function insertPaymentRequest(tx: Transaction<Database>, accountId: string, ask: PaymentRequestRecord & { tillKey: string; idempotencyKey: string | null; askedBy: string; askedAtDevice: string | null }): Promise<void> {
   await tx
     .insertInto('asks')
     .values({
@@ -66,13 +66,13 @@ export async function insertAsk(tx: Transaction<Tables>, accountId: string, ask:
     .execute();
 }
 
-export async function findAskByKey(db: Reader, accountId: string, idempotencyKey: string): Promise<AskRecord | null> {
+export async function findPaymentRequestByKey(db: Reader, accountId: string, idempotencyKey: string): Promise<PaymentRequestRecord | null> {
   const row = await db.selectFrom('asks').selectAll().where('account_id', '=', accountId).where('idempotency_key', '=', idempotencyKey).executeTakeFirst();
-  return row === undefined ? null : askFromRow(row);
+  return row === undefined ? null : paymentRequestFromRow(row);
 }
 
 /** What this phone was asked since then, the newest first. */
-export async function asksOfPhone(db: Reader, accountId: string, asked: { phone: string; since: string }): Promise<AskRecord[]> {
+export async function paymentRequestsOfPhone(db: Reader, accountId: string, asked: { phone: string; since: string }): Promise<PaymentRequestRecord[]> {
   const rows = await db
     .selectFrom('asks')
     .selectAll()
@@ -81,16 +81,16 @@ export async function asksOfPhone(db: Reader, accountId: string, asked: { phone:
     .where('created_at', '>', asked.since)
     .orderBy('created_at', 'desc')
     .execute();
-  return rows.map(askFromRow);
+  return rows.map(paymentRequestFromRow);
 }
 
-export async function findAsk(db: Reader, accountId: string, id: string): Promise<AskRecord | null> {
+export async function findPaymentRequest(db: Reader, accountId: string, id: string): Promise<PaymentRequestRecord | null> {
   const row = await db.selectFrom('asks').selectAll().where('account_id', '=', accountId).where('id', '=', id).executeTakeFirst();
-  return row === undefined ? null : askFromRow(row);
+  return row === undefined ? null : paymentRequestFromRow(row);
 }
 
 /** The ids of asks from before then whose answer nobody has heard. */
-export async function unsettledAsks(db: Reader, accountId: string, asked: { before: string; limit: number }): Promise<string[]> {
+export async function unsettledPaymentRequests(db: Reader, accountId: string, asked: { before: string; limit: number }): Promise<string[]> {
   const rows = await db
     .selectFrom('asks')
     .select('id')
@@ -103,6 +103,6 @@ export async function unsettledAsks(db: Reader, accountId: string, asked: { befo
   return rows.map(({ id }) => id);
 }
 
-export async function settleAsk(tx: Transaction<Tables>, id: string, settled: { outcome: AskOutcome; at: string }): Promise<void> {
+export async function settlePaymentRequest(tx: Transaction<Database>, id: string, settled: { outcome: PaymentRequestOutcome; at: string }): Promise<void> {
   await tx.updateTable('asks').set({ outcome: settled.outcome, settled_at: settled.at }).where('id', '=', id).execute();
 }

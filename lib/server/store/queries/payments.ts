@@ -7,9 +7,9 @@ import { foldedReferenceSql } from '@/lib/server/store/engine/folded-reference';
 import { codeEndsWith, hasClaim, isForFew, isSeen, namesContain, phoneBegins, phoneEndsWith, textShows } from './payment-conditions';
 import { type PaymentRecord, type PaymentRow, recordFromRow } from './payment-row';
 import type { Store } from '@/lib/server/store/engine/store';
-import type { Tables } from '@/lib/server/store/engine/database';
+import type { Database } from '@/lib/server/store/engine/database';
 
-type Reader = Kysely<Tables> | Transaction<Tables>;
+type Reader = Kysely<Database> | Transaction<Database>;
 
 /** The payment with this id: ours, one of its earlier ids, or upstream's. */
 export async function findPayment(db: Reader, accountId: string, id: string): Promise<PaymentRecord | null> {
@@ -27,7 +27,7 @@ export async function findPayment(db: Reader, accountId: string, id: string): Pr
 }
 
 /** The payment of an ask of ours; null until the ask is recorded. */
-export async function findPaymentOfAsk(db: Reader, accountId: string, askId: string): Promise<PaymentRecord | null> {
+export async function findPaymentOfRequest(db: Reader, accountId: string, askId: string): Promise<PaymentRecord | null> {
   const row = await findByKey(db, accountId, `ask:${askId}`);
   return row === undefined ? null : recordFromRow(row);
 }
@@ -69,14 +69,14 @@ export async function paymentsOfPayers(db: Reader, accountId: string, near: read
 }
 
 /** Payments flagged as the twin of any of these. */
-export async function paymentsWithTwin(db: Reader, ids: readonly string[]): Promise<PaymentRecord[]> {
+export async function paymentsWithSuspectedDuplicate(db: Reader, ids: readonly string[]): Promise<PaymentRecord[]> {
   if (ids.length === 0) return [];
   const rows = await db.selectFrom('payments').selectAll().where('twin_id', 'in', ids).execute();
   return rows.map(recordFromRow);
 }
 
 /** The rows of these payments, for those who write them. */
-export async function loadPaymentRows(tx: Transaction<Tables>, ids: readonly string[]): Promise<PaymentRow[]> {
+export async function loadPaymentRows(tx: Transaction<Database>, ids: readonly string[]): Promise<PaymentRow[]> {
   if (ids.length === 0) return [];
   return tx.selectFrom('payments').selectAll().where('id', 'in', ids).execute();
 }
@@ -84,12 +84,12 @@ export async function loadPaymentRows(tx: Transaction<Tables>, ids: readonly str
 /** Rows in one statement: both engines bound the number of values. */
 const ROWS_AT_ONCE = 200;
 
-export async function insertPayments(tx: Transaction<Tables>, rows: readonly PaymentRow[]): Promise<void> {
+export async function insertPayments(tx: Transaction<Database>, rows: readonly PaymentRow[]): Promise<void> {
   for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) await tx.insertInto('payments').values(rows.slice(at, at + ROWS_AT_ONCE)).execute();
 }
 
 /** Writes the columns that differ, and no more. */
-export async function updatePayment(tx: Transaction<Tables>, row: { from: PaymentRow; to: PaymentRow }): Promise<void> {
+export async function updatePayment(tx: Transaction<Database>, row: { from: PaymentRow; to: PaymentRow }): Promise<void> {
   const held = new Map<string, unknown>(Object.entries(row.from));
   const changes = Object.fromEntries(Object.entries(row.to).filter(([column, value]) => held.get(column) !== value));
   if (Object.keys(changes).length > 0) await tx.updateTable('payments').set(changes).where('id', '=', row.to.id).execute();
@@ -107,7 +107,7 @@ export type ListPlace = { happenedAt: string; id: string };
 export type PaymentFilter = {
   text?: string | undefined;
   /** Tills at which the text finds codes alone, and not who paid. */
-  bareTills?: readonly string[] | undefined;
+  tillsHidingPayer?: readonly string[] | undefined;
   reference?: string | undefined;
   /** A code with the signs that are taken for each other made one (`foldedCode`). */
   foldedReference?: string | undefined;
@@ -126,7 +126,7 @@ export type PaymentFilter = {
   /** Tills that are left out, by their keys. */
   exceptTills?: readonly string[] | undefined;
   /** Asked for here, and its outcome not known. */
-  isOpenAsk?: true | undefined;
+  isOpenRequest?: true | undefined;
   /** Whether a claim stands for it. */
   isClaimed?: boolean | undefined;
   /** UTC ISO, included. */
@@ -134,11 +134,11 @@ export type PaymentFilter = {
   /** UTC ISO, excluded. */
   before?: string | undefined;
   /** Only what this person sees; all, when it is not given. */
-  sight?: Sight | undefined;
+  visibility?: Visibility | undefined;
 };
 
 /** What a person sees of the payments: the tills, and of those whose till is not known all, or what they sought themselves. */
-export type Sight = { staffId: string; tills: Tills; homeless: 'all' | 'sought' };
+export type Visibility = { staffId: string; tills: Tills; tillUnknown: 'all' | 'sought' };
 
 /** Newest first. At most `limit` rows; `after` goes on where a page ended. */
 export async function selectPayments(
@@ -155,7 +155,7 @@ export function paymentsQuery(store: Store, accountId: string, { filter, limit, 
   const isFound = store.engine === 'sqlite' && filter.nameWords !== undefined;
   // SQLite believes that an account has few payments: where the search index has found them, it must not begin with all.
   let query = store.db.selectFrom('payments').selectAll().where(isFound ? sql<string>`account_id || ''` : sql.ref<string>('account_id'), '=', accountId);
-  if (filter.text !== undefined) query = query.where(textShows(store, filter.text, filter.bareTills ?? []));
+  if (filter.text !== undefined) query = query.where(textShows(store, filter.text, filter.tillsHidingPayer ?? []));
   if (filter.reference !== undefined) query = query.where('reference', '=', filter.reference);
   if (filter.foldedReference !== undefined) query = query.where(sql.raw(foldedReferenceSql()), '=', filter.foldedReference);
   if (filter.foldedEnd !== undefined) query = query.where(codeEndsWith(filter.foldedEnd));
@@ -168,11 +168,11 @@ export function paymentsQuery(store: Store, accountId: string, { filter, limit, 
   if (filter.state !== undefined) query = query.where('state', '=', filter.state);
   if (filter.tillKey !== undefined) query = query.where('till_key', '=', filter.tillKey);
   if (filter.exceptTills !== undefined && filter.exceptTills.length > 0) query = query.where('till_key', 'not in', filter.exceptTills);
-  if (filter.isOpenAsk === true) query = query.where('ask_id', 'is not', null).where('state', 'in', ['waiting', 'unclear']);
+  if (filter.isOpenRequest === true) query = query.where('ask_id', 'is not', null).where('state', 'in', ['waiting', 'unclear']);
   if (filter.isClaimed !== undefined) query = query.where(hasClaim(filter.isClaimed));
   if (filter.from !== undefined) query = query.where('happened_at', '>=', filter.from);
   if (filter.before !== undefined) query = query.where('happened_at', '<', filter.before);
-  if (filter.sight !== undefined) query = query.where(isSeen(filter.sight));
+  if (filter.visibility !== undefined) query = query.where(isSeen(filter.visibility));
   if (after !== null) {
     query = query.where((where) => where(where.refTuple('happened_at', 'id'), '<', where.tuple(after.happenedAt, after.id)));
   }

@@ -1,9 +1,9 @@
 import 'server-only';
 import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
 import { turnOfItsOwn } from '@/lib/server/store/engine/next-turn';
-import type { AsksTable, MessagesTable, Tables } from '@/lib/server/store/engine/database';
+import type { PaymentRequestsTable, MessagesTable, Database } from '@/lib/server/store/engine/database';
 
-type Reader = Kysely<Tables> | Transaction<Tables>;
+type Reader = Kysely<Database> | Transaction<Database>;
 
 /** Rows looked through at once: the store is not kept from others for longer. */
 const PAGE = 2_000;
@@ -13,16 +13,16 @@ const IDS_AT_ONCE = 500;
 export type Mention = { id: string; text: string };
 
 /** Messages whose text holds one of these parts, in lower case; all are looked through, a page at a time. */
-export function messagesMentioning(db: Kysely<Tables>, parts: readonly string[]): AsyncGenerator<Mention[]> {
+export function messagesMentioning(db: Kysely<Database>, parts: readonly string[]): AsyncGenerator<Mention[]> {
   return mentioning(db, { table: 'messages', column: 'body' }, parts);
 }
 
 /** Evidence whose facts hold one of these parts: a message's text may be gone already. */
-export function evidenceMentioning(db: Kysely<Tables>, parts: readonly string[]): AsyncGenerator<Mention[]> {
+export function evidenceMentioning(db: Kysely<Database>, parts: readonly string[]): AsyncGenerator<Mention[]> {
   return mentioning(db, { table: 'evidence', column: 'facts' }, parts);
 }
 
-async function* mentioning(db: Kysely<Tables>, { table, column }: { table: 'messages' | 'evidence'; column: 'body' | 'facts' }, parts: readonly string[]): AsyncGenerator<Mention[]> {
+async function* mentioning(db: Kysely<Database>, { table, column }: { table: 'messages' | 'evidence'; column: 'body' | 'facts' }, parts: readonly string[]): AsyncGenerator<Mention[]> {
   const holds = sql.join(parts.map((part) => sql`lower(${sql.ref(column)}) like ${`%${part}%`}`), sql` or `);
   for (let after = ''; ; ) {
     const { rows: ends } = await sql<{ id: string }>`select id from ${sql.table(table)} where id > ${after} order by id limit 1 offset ${PAGE - 1}`.execute(db);
@@ -42,12 +42,12 @@ export async function paymentsOfPhone(db: Reader, spellings: readonly string[]):
   return rows.map(({ id }) => id);
 }
 
-export async function asksOfSpellings(db: Reader, spellings: readonly string[]): Promise<Selectable<AsksTable>[]> {
+export async function paymentRequestsOfSpellings(db: Reader, spellings: readonly string[]): Promise<Selectable<PaymentRequestsTable>[]> {
   return db.selectFrom('asks').selectAll().where('phone', 'in', spellings).orderBy('created_at').execute();
 }
 
 /** The payments of these asks. */
-export async function paymentsOfAsks(db: Reader, askIds: readonly string[]): Promise<string[]> {
+export async function paymentsOfRequests(db: Reader, askIds: readonly string[]): Promise<string[]> {
   const keys = askIds.map((id) => `ask:${id}`);
   const ids: string[] = [];
   for (let at = 0; at < keys.length; at += IDS_AT_ONCE) {

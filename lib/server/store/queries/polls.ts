@@ -4,9 +4,9 @@ import { z } from 'zod';
 import { type Poll, POLL_REASONS, POLL_STATUSES, type PollReason, type PollStatus } from '@/lib/contract/connection';
 import { tillKey } from '@/lib/domain/till';
 import type { Store } from '@/lib/server/store/engine/store';
-import type { PollsTable, Tables } from '@/lib/server/store/engine/database';
+import type { PollsTable, Database } from '@/lib/server/store/engine/database';
 
-type Reader = Kysely<Tables> | Transaction<Tables>;
+type Reader = Kysely<Database> | Transaction<Database>;
 
 const Enums = z.object({ reason: z.enum(POLL_REASONS), status: z.enum(POLL_STATUSES) });
 
@@ -50,7 +50,7 @@ export async function recentPolls(db: Reader, accountId: string, limit: number):
 export type PollWanted = { id: string; till: string | null; from: string; to: string; reason: PollReason; nowIso: string };
 
 /** Puts a poll on the list of work; the watch does it. */
-export async function insertPoll(tx: Transaction<Tables>, accountId: string, wanted: PollWanted): Promise<PollRecord> {
+export async function insertPoll(tx: Transaction<Database>, accountId: string, wanted: PollWanted): Promise<PollRecord> {
   const { id, till, from, to, reason, nowIso } = wanted;
   const row = await tx
     .insertInto('polls')
@@ -151,7 +151,7 @@ export type PollMove = {
 };
 
 /** Moves a poll on and frees its lease; false when it has moved on meanwhile, which another server may have done. */
-export async function movePoll(tx: Transaction<Tables>, poll: PollRecord, move: PollMove): Promise<boolean> {
+export async function movePoll(tx: Transaction<Database>, poll: PollRecord, move: PollMove): Promise<boolean> {
   const done = await tx
     .updateTable('polls')
     .set({
@@ -192,7 +192,7 @@ export async function hastenPoll(store: Store, accountId: string, hint: { id: st
  * Forgets routine polls that are long over and found nothing, since there may be one a minute. What they covered stays,
  * and so does each till's last good one: the next goes on where it ended.
  */
-export async function forgetOldPolls(store: Store, accountId: string, before: string): Promise<void> {
+export async function removeOldPolls(store: Store, accountId: string, before: string): Promise<void> {
   await store.write((tx) =>
     tx
       .deleteFrom('polls')

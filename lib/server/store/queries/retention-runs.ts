@@ -1,17 +1,17 @@
 import 'server-only';
 import type { Kysely, Transaction } from 'kysely';
 import type { Store } from '@/lib/server/store/engine/store';
-import type { Tables } from '@/lib/server/store/engine/database';
+import type { Database } from '@/lib/server/store/engine/database';
 
-type Reader = Kysely<Tables> | Transaction<Tables>;
+type Reader = Kysely<Database> | Transaction<Database>;
 
 const DAILY = 'daily';
 
 /** What was emptied: texts of messages, payments and asks whose payer was removed. */
-export type Emptied = { bodies: number; payments: number; asks: number };
+export type Erased = { bodies: number; payments: number; asks: number };
 
 /** The last run that was finished; null when none ever was. */
-export async function lastRetentionRun(db: Reader): Promise<(Emptied & { finishedAt: string }) | null> {
+export async function lastRetentionRun(db: Reader): Promise<(Erased & { finishedAt: string }) | null> {
   const row = await db.selectFrom('retention_runs').selectAll().where('id', '=', DAILY).executeTakeFirst();
   return row === undefined || row.finished_at === null ? null : { finishedAt: row.finished_at, bodies: row.bodies, payments: row.payments, asks: row.asks };
 }
@@ -38,12 +38,12 @@ function isDue(held: { lease_until: string | null; finished_at: string | null } 
 }
 
 /** Keeps other servers off the run for longer. */
-export async function renewRetentionLease(tx: Transaction<Tables>, leaseUntil: string): Promise<void> {
+export async function renewRetentionLease(tx: Transaction<Database>, leaseUntil: string): Promise<void> {
   await tx.updateTable('retention_runs').set({ lease_until: leaseUntil }).where('id', '=', DAILY).execute();
 }
 
-export async function finishRetentionRun(store: Store, finishedAt: string, emptied: Emptied): Promise<void> {
-  await store.write((tx) => tx.updateTable('retention_runs').set({ ...emptied, finished_at: finishedAt, lease_until: null }).where('id', '=', DAILY).execute());
+export async function finishRetentionRun(store: Store, finishedAt: string, erased: Erased): Promise<void> {
+  await store.write((tx) => tx.updateTable('retention_runs').set({ ...erased, finished_at: finishedAt, lease_until: null }).where('id', '=', DAILY).execute());
 }
 
 /** Gives up a run that could not be finished, so that it is taken up again at once. */

@@ -2,9 +2,9 @@ import 'server-only';
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import { z } from 'zod';
 import { type Role, ROLES, type Tills } from '@/lib/domain/person';
-import type { StaffTable, Tables } from '@/lib/server/store/engine/database';
+import type { StaffTable, Database } from '@/lib/server/store/engine/database';
 
-export type Reader = Kysely<Tables> | Transaction<Tables>;
+export type Reader = Kysely<Database> | Transaction<Database>;
 
 /** Somebody who works here, as the record holds them. */
 export type StaffRecord = {
@@ -73,7 +73,7 @@ export async function hasStaff(db: Reader): Promise<boolean> {
 
 export type NewStaff = { id: string; authUserId: string | null; name: string; email: string | null; role: Role; tills: Tills; nowIso: string };
 
-export async function insertStaff(tx: Transaction<Tables>, person: NewStaff): Promise<void> {
+export async function insertStaff(tx: Transaction<Database>, person: NewStaff): Promise<void> {
   await tx
     .insertInto('staff')
     .values({
@@ -91,7 +91,7 @@ export async function insertStaff(tx: Transaction<Tables>, person: NewStaff): Pr
 }
 
 /** The tills somebody serves, in place of those before. */
-export async function setTills(tx: Transaction<Tables>, staffId: string, tills: Tills): Promise<void> {
+export async function setTills(tx: Transaction<Database>, staffId: string, tills: Tills): Promise<void> {
   await tx.updateTable('staff').set({ all_tills: tills === 'all' ? 1 : 0 }).where('id', '=', staffId).execute();
   await tx.deleteFrom('staff_tills').where('staff_id', '=', staffId).execute();
   if (tills !== 'all' && tills.length > 0) await tx.insertInto('staff_tills').values(tills.map((key) => ({ staff_id: staffId, till_key: key }))).execute();

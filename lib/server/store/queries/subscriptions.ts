@@ -4,9 +4,9 @@ import { z } from 'zod';
 import { SCOPES, type Subscription } from '@/lib/contract/connection';
 import { tillKey } from '@/lib/domain/till';
 import type { Store } from '@/lib/server/store/engine/store';
-import type { SubscriptionsTable, Tables } from '@/lib/server/store/engine/database';
+import type { SubscriptionsTable, Database } from '@/lib/server/store/engine/database';
 
-type Reader = Kysely<Tables> | Transaction<Tables>;
+type Reader = Kysely<Database> | Transaction<Database>;
 
 const Scope = z.enum(SCOPES);
 
@@ -31,7 +31,7 @@ export async function findSubscription(db: Reader, accountId: string, wanted: Su
 }
 
 /** Keeps a subscription, unless the same was kept meanwhile; gives the one that is kept. `onKept` joins the transaction. */
-export async function keepSubscription(store: Store, accountId: string, made: Subscription & { location: string; onKept: (tx: Transaction<Tables>) => Promise<void> }): Promise<Subscription> {
+export async function keepSubscription(store: Store, accountId: string, made: Subscription & { location: string; onKept: (tx: Transaction<Database>) => Promise<void> }): Promise<Subscription> {
   return store.write(async (tx) => {
     await store.lockKeys(tx, [`subscription:${accountId}:${made.eventType}:${made.scope}:${tillKey(made.till ?? '')}`]);
     const held = await findSubscription(tx, accountId, made);
@@ -45,7 +45,7 @@ export async function keepSubscription(store: Store, accountId: string, made: Su
 }
 
 /** Forgets a subscription; false when it is not there. */
-export async function deleteSubscription(tx: Transaction<Tables>, accountId: string, id: string): Promise<boolean> {
+export async function deleteSubscription(tx: Transaction<Database>, accountId: string, id: string): Promise<boolean> {
   const { numDeletedRows } = await tx.deleteFrom('subscriptions').where('account_id', '=', accountId).where('id', '=', id).executeTakeFirst();
   return numDeletedRows > 0n;
 }

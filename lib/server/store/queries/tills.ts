@@ -2,9 +2,9 @@ import 'server-only';
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import { tillKey } from '@/lib/domain/till';
 import type { Store } from '@/lib/server/store/engine/store';
-import type { Tables, TillsTable } from '@/lib/server/store/engine/database';
+import type { Database, TillsTable } from '@/lib/server/store/engine/database';
 
-type Reader = Kysely<Tables> | Transaction<Tables>;
+type Reader = Kysely<Database> | Transaction<Database>;
 
 /** A till as the merchant set it up. */
 export type TillRecord = {
@@ -20,7 +20,7 @@ export type TillRecord = {
 };
 
 /** The transaction that a till is written in, and the store it is of. */
-type Writing = { store: Store; tx: Transaction<Tables> };
+type Writing = { store: Store; tx: Transaction<Database> };
 
 /** Whose till it is, and when it is written. */
 type TillPlace = { accountId: string; nowIso: string };
@@ -36,7 +36,7 @@ export async function listTills(db: Reader, accountId: string): Promise<TillReco
 }
 
 /** The keys of the tills at which cashiers are to see neither name nor phone of a payer. */
-export async function bareTillsOf(db: Reader, accountId: string): Promise<ReadonlySet<string>> {
+export async function tillsHidingPayerOf(db: Reader, accountId: string): Promise<ReadonlySet<string>> {
   const rows = await db.selectFrom('tills').select('till_key').where('account_id', '=', accountId).where('verification_only', '=', 1).execute();
   return new Set(rows.map((row) => row.till_key));
 }
@@ -68,13 +68,13 @@ export async function updateTill({ store, tx }: Writing, place: TillPlace, till:
 }
 
 /** Forgets a till; what was paid at it stays. False when it is not there. */
-export async function deleteTill(tx: Transaction<Tables>, accountId: string, id: string): Promise<boolean> {
+export async function deleteTill(tx: Transaction<Database>, accountId: string, id: string): Promise<boolean> {
   const { numDeletedRows } = await tx.deleteFrom('tills').where('account_id', '=', accountId).where('id', '=', id).executeTakeFirst();
   return numDeletedRows > 0n;
 }
 
 /** Whether another till has this number. Of two that ask at once, the second waits and sees the first. */
-async function isTaken(store: Store, tx: Transaction<Tables>, { accountId }: TillPlace, till: TillRecord): Promise<boolean> {
+async function isTaken(store: Store, tx: Transaction<Database>, { accountId }: TillPlace, till: TillRecord): Promise<boolean> {
   const key = tillKey(till.number);
   await store.lockKeys(tx, [`till:${accountId}:${key}`]);
   const other = await tx.selectFrom('tills').select('id').where('account_id', '=', accountId).where('till_key', '=', key).where('id', '!=', till.id).executeTakeFirst();

@@ -5,7 +5,7 @@ import { merchantDay } from '@/lib/domain/merchant-day';
 import { turnOfItsOwn } from '@/lib/server/store/engine/next-turn';
 import type { PaymentRecord } from './payment-row';
 import type { Store } from '@/lib/server/store/engine/store';
-import type { Tables, TotalsTable } from '@/lib/server/store/engine/database';
+import type { Database, TotalsTable } from '@/lib/server/store/engine/database';
 
 /** A payment as it was (-1) or as it is now (1). */
 export type TotalsMove = { record: PaymentRecord; by: 1 | -1 };
@@ -16,7 +16,7 @@ const KEY = ['account_id', 'day', 'till_key', 'state', 'currency'] as const;
 const REBUILD_PAGE = 1_000;
 
 /** Moves the totals by what payments were before and are after, so that they never need counting again. */
-export async function moveTotals(tx: Transaction<Tables>, ground: Ground, moves: readonly TotalsMove[]): Promise<void> {
+export async function moveTotals(tx: Transaction<Database>, ground: Ground, moves: readonly TotalsMove[]): Promise<void> {
   const rows = new Map<string, TotalsTable>();
   for (const { record, by } of moves) {
     const row = emptyRow(ground, record);
@@ -54,7 +54,7 @@ function emptyRow({ accountId, timeZone }: Ground, record: PaymentRecord): Total
 }
 
 /** Counts all totals anew when they were kept by the days of another zone, or never. */
-export async function rebuildTotalsIfZoneChanged(store: Store, ground: Ground, read: (tx: Transaction<Tables>, after: string, limit: number) => Promise<PaymentRecord[]>): Promise<boolean> {
+export async function rebuildTotalsIfZoneChanged(store: Store, ground: Ground, read: (tx: Transaction<Database>, after: string, limit: number) => Promise<PaymentRecord[]>): Promise<boolean> {
   return store.write(async (tx) => {
     const account = await tx.selectFrom('accounts').select('totals_zone').where('id', '=', ground.accountId).executeTakeFirstOrThrow();
     if (account.totals_zone === ground.timeZone) return false;
