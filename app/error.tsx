@@ -16,7 +16,11 @@ export default function PageError({ error, reset }: { error: Error & { digest?: 
         <LanguageSwitch />
       </div>
       <div role="alert">
-        <Notice title={t(isStore ? 'storeTitle' : 'errorTitle')} tone="wait" actions={<Button onClick={() => reset()}>{t('retry')}</Button>}>
+        <Notice
+          title={t(isStore ? 'storeTitle' : 'errorTitle')}
+          tone="wait"
+          actions={<Button onClick={() => reset()}>{t('retry')}</Button>}
+        >
           <p>{t(isStore ? 'store' : 'error')}</p>
         </Notice>
       </div>

@@ -13,7 +13,11 @@ export default function GlobalError({ error }: { error: Error }) {
       <body className="grid gap-4 p-4">
         {LAST_WORDS.map(({ language, title, why, retry }) => (
           <div key={language} lang={language} role="alert">
-            <Notice title={title} tone="wait" actions={<Button onClick={() => window.location.reload()}>{retry}</Button>}>
+            <Notice
+              title={title}
+              tone="wait"
+              actions={<Button onClick={() => window.location.reload()}>{retry}</Button>}
+            >
               <p>{why}</p>
             </Notice>
           </div>

@@ -9,10 +9,21 @@ import './globals.css';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('app');
-  return { title: { default: t('title'), template: `%s · ${t('name')}` }, robots: { index: false, follow: false }, referrer: 'no-referrer' };
+  return {
+    title: { default: t('title'), template: `%s · ${t('name')}` },
+    robots: { index: false, follow: false },
+    referrer: 'no-referrer',
+  };
 }
 
-export const viewport: Viewport = { width: 'device-width', initialScale: 1, themeColor: [{ media: '(prefers-color-scheme: light)', color: THEME.raised }, { media: '(prefers-color-scheme: dark)', color: THEME.raisedDark }] };
+export const viewport: Viewport = {
+  width: 'device-width',
+  initialScale: 1,
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: THEME.raised },
+    { media: '(prefers-color-scheme: dark)', color: THEME.raisedDark },
+  ],
+};
 
 export default async function Layout({ children }: { children: ReactNode }) {
   // Drawn per request: nothing here may be older than the request for it.

@@ -23,10 +23,21 @@ export async function fillRecord(stack: DashboardStack, count: number): Promise<
     throw error;
   });
   try {
-    const account = await currentAccount(store, { id: uuidv7(), host: new URL(stack.sandbox.url).host, clientId: SANDBOX_CREDENTIALS.clientId, environment: 'sandbox', nowIso: new Date().toISOString() });
-    const record = createRecorder({ store, accountId: account.id, timeZone: 'Africa/Nairobi', nowMs: Date.now, newId: () => uuidv7() }, () => undefined);
+    const account = await currentAccount(store, {
+      id: uuidv7(),
+      host: new URL(stack.sandbox.url).host,
+      clientId: SANDBOX_CREDENTIALS.clientId,
+      environment: 'sandbox',
+      nowIso: new Date().toISOString(),
+    });
+    const record = createRecorder(
+      { store, accountId: account.id, timeZone: 'Africa/Nairobi', nowMs: Date.now, newId: () => uuidv7() },
+      () => undefined,
+    );
     const startMs = Date.now() - DAYS * A_DAY_MS;
-    const messages = Array.from({ length: count }, (_, n) => message(n, new Date(startMs + (n / count) * (DAYS * A_DAY_MS - 60_000)).toISOString()));
+    const messages = Array.from({ length: count }, (_, n) =>
+      message(n, new Date(startMs + (n / count) * (DAYS * A_DAY_MS - 60_000)).toISOString()),
+    );
     for (let at = 0; at < count; at += AT_ONCE) await Promise.all(messages.slice(at, at + AT_ONCE).map(record));
   } finally {
     await store.close();
@@ -38,8 +49,26 @@ export async function fillRecord(stack: DashboardStack, count: number): Promise<
 function message(n: number, paidAt: string): Message {
   const requestId = `f1110000-0000-4000-8000-${String(n).padStart(12, '0')}`;
   const name = { firstName: `Bench${n % 997}`, middleName: null, lastName: `Payer${n % 89}` };
-  const fact = aFact({ state: 'paid', requestId, reference: referenceOf(n), till: 'K000001', amountMinor: amountOf(n), upstreamStatus: 'Success', name, phone: `+2547000${String(n % 100_000).padStart(5, '0')}`, paidAt });
-  return { source: 'query', subject: requestId, body: JSON.stringify(fact), facts: [fact], fault: null, signedWith: null, topic: null };
+  const fact = aFact({
+    state: 'paid',
+    requestId,
+    reference: referenceOf(n),
+    till: 'K000001',
+    amountMinor: amountOf(n),
+    upstreamStatus: 'Success',
+    name,
+    phone: `+2547000${String(n % 100_000).padStart(5, '0')}`,
+    paidAt,
+  });
+  return {
+    source: 'query',
+    subject: requestId,
+    body: JSON.stringify(fact),
+    facts: [fact],
+    fault: null,
+    signedWith: null,
+    topic: null,
+  };
 }
 
 /** A code that looks like M-PESA's, each once: a step that shares no factor with the number of endings visits them all. */

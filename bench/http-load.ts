@@ -25,10 +25,18 @@ export async function throughput(url: string, shots: readonly Shot[], atOnce: nu
 /** One POST; gives the status once the answer was read whole. */
 export function post(url: string, shot: Shot, agent?: Agent): Promise<number> {
   return new Promise((resolve, reject) => {
-    const sent = request(url + shot.path, { method: 'POST', headers: { 'content-type': 'application/json', ...shot.headers }, ...(agent === undefined ? {} : { agent }) }, (reply) => {
-      reply.resume();
-      reply.on('end', () => resolve(reply.statusCode ?? 0));
-    });
+    const sent = request(
+      url + shot.path,
+      {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...shot.headers },
+        ...(agent === undefined ? {} : { agent }),
+      },
+      (reply) => {
+        reply.resume();
+        reply.on('end', () => resolve(reply.statusCode ?? 0));
+      },
+    );
     sent.on('error', reject);
     sent.end(shot.body);
   });

@@ -15,15 +15,32 @@ export function signedCallback(run: string, n: number): Shot {
         event: {
           type: 'Incoming Payment Request',
           resource: {
-            id: `res-${run}-${n}`, reference: `UB${run}${String(n).padStart(6, '0')}`.toUpperCase(), origination_time: new Date().toISOString(), sender_phone_number: `+2547000${String(n % 100_000).padStart(5, '0')}`,
-            amount: `${100 + (n % 900)}.0`, currency: 'KES', till_number: 'K000001', system: 'Lipa Na M-PESA', status: 'Received', sender_first_name: 'Bench', sender_middle_name: null, sender_last_name: 'Payer',
+            id: `res-${run}-${n}`,
+            reference: `UB${run}${String(n).padStart(6, '0')}`.toUpperCase(),
+            origination_time: new Date().toISOString(),
+            sender_phone_number: `+2547000${String(n % 100_000).padStart(5, '0')}`,
+            amount: `${100 + (n % 900)}.0`,
+            currency: 'KES',
+            till_number: 'K000001',
+            system: 'Lipa Na M-PESA',
+            status: 'Received',
+            sender_first_name: 'Bench',
+            sender_middle_name: null,
+            sender_last_name: 'Payer',
           },
           errors: null,
         },
         metadata: { order: String(n) },
-        _links: { callback_url: 'https://shop.example/callback', self: `https://upstream.example/api/v1/incoming_payments/${id}` },
+        _links: {
+          callback_url: 'https://shop.example/callback',
+          self: `https://upstream.example/api/v1/incoming_payments/${id}`,
+        },
       },
     },
   });
-  return { path: '/api/kopokopo/callback', body, headers: { 'x-kopokopo-signature': createHmac('sha256', SANDBOX_CREDENTIALS.apiKey).update(body).digest('hex') } };
+  return {
+    path: '/api/kopokopo/callback',
+    body,
+    headers: { 'x-kopokopo-signature': createHmac('sha256', SANDBOX_CREDENTIALS.apiKey).update(body).digest('hex') },
+  };
 }

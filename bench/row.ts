@@ -18,7 +18,10 @@ export function isMet(row: Row): boolean {
 }
 
 export function printed(row: Row): string {
-  const aim = 'most' in row.aim ? `≤ ${row.aim.most} ${row.unit}` : `${row.aim.better === 'higher' ? '≥' : '≤'} ${row.aim.ratio}×`;
+  const aim =
+    'most' in row.aim
+      ? `≤ ${row.aim.most} ${row.unit}`
+      : `${row.aim.better === 'higher' ? '≥' : '≤'} ${row.aim.ratio}×`;
   return `| ${row.what} | ${figure(row.ours)} ${row.unit} | ${figure(row.floor)} ${row.unit} | ${ratioOf(row).toFixed(2)}× | ${aim} | ${isMet(row) ? 'met' : 'missed'} |`;
 }
 

@@ -34,8 +34,21 @@ const started = async <Server extends { stop: () => Promise<void> }>(server: Pro
 try {
   add(await recordingRow());
   const stack = await started(startDashboardStack({ isPublic: true }));
-  const empty = await started(serve({ args: [NEXT, 'start', EMPTY_APP, '--hostname', '127.0.0.1', '--port', String(emptyPort)], port: emptyPort, ready: '/api/empty' }));
-  const bare = await started(serve({ args: ['--import', 'tsx', 'bench/bare-sse.ts'], port: barePort, ready: '/ready', env: { PORT: String(barePort) } }));
+  const empty = await started(
+    serve({
+      args: [NEXT, 'start', EMPTY_APP, '--hostname', '127.0.0.1', '--port', String(emptyPort)],
+      port: emptyPort,
+      ready: '/api/empty',
+    }),
+  );
+  const bare = await started(
+    serve({
+      args: ['--import', 'tsx', 'bench/bare-sse.ts'],
+      port: barePort,
+      ready: '/ready',
+      env: { PORT: String(barePort) },
+    }),
+  );
   const urls = { dashboard: stack.url, bare: bare.url, cookie: await stack.cookieOf('owner') };
   add(await firstLoadRow(stack.url, urls.cookie));
   add(await upstreamRow(1, stack));

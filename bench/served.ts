@@ -5,8 +5,16 @@ import { waitFor } from '@/scripts/wait-for';
 export type Served = { url: string; stop: () => Promise<void> };
 
 /** Starts a server of the bench's own and waits until it takes connections. */
-export async function serve(program: { args: readonly string[]; port: number; ready: string; env?: Record<string, string> }): Promise<Served> {
-  const child: ChildProcess = spawn(process.execPath, program.args, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, ...program.env } });
+export async function serve(program: {
+  args: readonly string[];
+  port: number;
+  ready: string;
+  env?: Record<string, string>;
+}): Promise<Served> {
+  const child: ChildProcess = spawn(process.execPath, program.args, {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, ...program.env },
+  });
   const url = `http://127.0.0.1:${program.port}`;
   await waitFor(url + program.ready, () => child.exitCode !== null);
   return {

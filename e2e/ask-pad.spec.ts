@@ -17,7 +17,8 @@ async function opensPad(page: Page): Promise<Locator> {
 
 /** Presses the keys of the pad, by finger. */
 async function taps(pad: Locator, keys: string): Promise<void> {
-  for (const key of keys) await pad.getByRole('group', { name: 'Keys' }).getByRole('button', { name: key, exact: true }).click();
+  for (const key of keys)
+    await pad.getByRole('group', { name: 'Keys' }).getByRole('button', { name: key, exact: true }).click();
 }
 
 async function asks(pad: Locator, { amount, phone }: { amount: string; phone: string }): Promise<void> {
@@ -28,9 +29,14 @@ async function asks(pad: Locator, { amount, phone }: { amount: string; phone: st
   await pad.getByRole('button', { name: 'Send the prompt' }).click();
 }
 
-const lastAsked = (stack: { sandbox: { state: { payments: ReadonlyMap<string, unknown> } } }): string => [...stack.sandbox.state.payments.keys()].at(-1) ?? '';
+const lastAsked = (stack: { sandbox: { state: { payments: ReadonlyMap<string, unknown> } } }): string =>
+  [...stack.sandbox.state.payments.keys()].at(-1) ?? '';
 
-test('a cashier asks with the keys of the pad, sees the minute run, and sees it turn Paid', async ({ page, upstream, stack }) => {
+test('a cashier asks with the keys of the pad, sees the minute run, and sees it turn Paid', async ({
+  page,
+  upstream,
+  stack,
+}) => {
   const pad = await opensPad(page);
   await asks(pad, { amount: '1250', phone: '0700000071' });
   await expect(pad.getByRole('status')).toContainText('Ask the customer to enter the M-PESA PIN.');
@@ -48,7 +54,11 @@ test('a cashier asks with the keys of the pad, sees the minute run, and sees it 
   await expect(pad.getByLabel('Amount, KES')).toHaveValue('');
 });
 
-test('a prompt that fails says why and what to do, and is asked again with what was typed', async ({ page, upstream, stack }) => {
+test('a prompt that fails says why and what to do, and is asked again with what was typed', async ({
+  page,
+  upstream,
+  stack,
+}) => {
   const pad = await opensPad(page);
   await asks(pad, { amount: '85', phone: '0700000072' });
   await expect(pad.getByRole('timer')).toBeVisible();
@@ -67,11 +77,13 @@ test('past the minute it says not to send again, by the server’s clock', async
   await expect(pad.getByRole('timer')).toBeVisible();
   await page.clock.fastForward(61_000);
   await expect(pad.getByRole('status')).toContainText('Still no answer. Do not send another request yet.');
-  await expect(pad.getByRole('timer')).toHaveText('The prompt\'s minute is over');
+  await expect(pad.getByRole('timer')).toHaveText("The prompt's minute is over");
   await expect(pad.getByRole('button', { name: 'Ask again' })).toHaveCount(0);
 });
 
-test('the keys type where the caret is, the keyboard does the same, and the phone’s own comes only when wanted', async ({ page }) => {
+test('the keys type where the caret is, the keyboard does the same, and the phone’s own comes only when wanted', async ({
+  page,
+}) => {
   const pad = await opensPad(page);
   const amount = pad.getByLabel('Amount, KES');
   await expect(amount).toHaveAttribute('inputmode', 'none');
@@ -94,7 +106,16 @@ test('the keys type where the caret is, the keyboard does the same, and the phon
 });
 
 test('the only till there is needs no choosing, and between two nothing is guessed', async ({ page, stack }) => {
-  const adds = async (number: string): Promise<string> => (await (await stack.fetch('/api/settings/tills', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ number }) })).json()).id;
+  const adds = async (number: string): Promise<string> =>
+    (
+      await (
+        await stack.fetch('/api/settings/tills', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ number }),
+        })
+      ).json()
+    ).id;
   const made = [await adds('K000231')];
   const pad = page.getByRole('region', { name: 'Ask for a payment' });
   const opens = async (): Promise<void> => {

@@ -12,7 +12,11 @@ async function fills(page: Page, ask: { till?: string; amount: string; phone: st
 
 const send = { name: 'Send the prompt' } as const;
 
-test('a person asks for a payment and sees it turn Paid when the customer enters the PIN', async ({ page, upstream, stack }) => {
+test('a person asks for a payment and sees it turn Paid when the customer enters the PIN', async ({
+  page,
+  upstream,
+  stack,
+}) => {
   await page.goto('/');
   await page.getByRole('link', { name: 'Ask', exact: true }).click();
   await page.getByLabel('Till').fill('k000201');
@@ -40,7 +44,10 @@ test('a double click sends one prompt', async ({ page, upstream }) => {
   expect(upstream.heard().filter((line) => line === 'POST /api/v1/incoming_payments')).toHaveLength(1);
 });
 
-test('what cannot be sent is said beside its field, and what Kopo Kopo refuses in its own words', async ({ page, upstream }) => {
+test('what cannot be sent is said beside its field, and what Kopo Kopo refuses in its own words', async ({
+  page,
+  upstream,
+}) => {
   await fills(page, { amount: '10.50', phone: '12345' });
   await page.getByRole('button', send).click();
   await expect(page.getByText('That is not a whole Kenyan mobile number.')).toBeVisible();
@@ -82,7 +89,11 @@ test('an ask whose answer was lost says so, and shows the result when it comes',
   await expect(page.getByRole('status')).toContainText('Paid');
 });
 
-test('without a network nothing is sent later by itself; trying again sends one prompt', async ({ page, upstream, context }) => {
+test('without a network nothing is sent later by itself; trying again sends one prompt', async ({
+  page,
+  upstream,
+  context,
+}) => {
   await fills(page, { amount: '81', phone: '0700000056' });
   await upstream.forgets();
   const posted = (): number => upstream.heard().filter((line) => line === 'POST /api/v1/incoming_payments').length;
@@ -93,10 +104,14 @@ test('without a network nothing is sent later by itself; trying again sends one 
   await expect(page.getByText('Live', { exact: true })).toBeVisible();
   expect(posted()).toBe(0);
   // This time it arrives, and only its answer is lost.
-  await page.route('**/api/payments', async (route) => {
-    await route.fetch();
-    await route.abort();
-  }, { times: 1 });
+  await page.route(
+    '**/api/payments',
+    async (route) => {
+      await route.fetch();
+      await route.abort();
+    },
+    { times: 1 },
+  );
   await page.getByRole('button', send).click();
   await expect.poll(posted).toBe(1);
   await expect(page.getByText('it is not known whether the prompt was sent')).toBeVisible();
@@ -117,8 +132,21 @@ test('the warning of an open prompt is about one phone only', async ({ page, ups
   await expect(page.getByRole('button', { name: 'Ask again anyway' })).toHaveCount(0);
 });
 
-test('between tills that were set up nothing is guessed, and the one used last is chosen already', async ({ page, stack }) => {
-  const added = await Promise.all([{ number: 'K000211', branch: 'Ngara Road' }, { number: '000212' }].map(async (till) => (await stack.fetch(`/api/settings/tills`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(till) })).json()));
+test('between tills that were set up nothing is guessed, and the one used last is chosen already', async ({
+  page,
+  stack,
+}) => {
+  const added = await Promise.all(
+    [{ number: 'K000211', branch: 'Ngara Road' }, { number: '000212' }].map(async (till) =>
+      (
+        await stack.fetch(`/api/settings/tills`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify(till),
+        })
+      ).json(),
+    ),
+  );
   await page.goto('/payments/new');
   await expect(page.getByText('Live', { exact: true })).toBeVisible();
   await page.evaluate(() => window.localStorage.clear());
@@ -141,7 +169,12 @@ test('between tills that were set up nothing is guessed, and the one used last i
 
 test('a program asks with a key, and gets the same payment again', async ({ stack, upstream }) => {
   await upstream.forgets();
-  const asks = (body: object, key: string): Promise<Response> => stack.fetch(`/api/payments`, { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': key }, body: JSON.stringify(body) });
+  const asks = (body: object, key: string): Promise<Response> =>
+    stack.fetch(`/api/payments`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'idempotency-key': key },
+      body: JSON.stringify(body),
+    });
   const body = { till: 'K000201', phone: '0700000060', amount: '76' };
   const [first, again] = [await asks(body, 'order-9'), await asks(body, 'order-9')];
   expect([first.status, again.status]).toEqual([201, 201]);
@@ -150,5 +183,8 @@ test('a program asks with a key, and gets the same payment again', async ({ stac
   const other = await asks({ ...body, amount: 77 }, 'order-9');
   expect([other.status, (await other.json()).code]).toEqual([409, 'idempotency_conflict']);
   expect((await asks(body, 'x'.repeat(201))).status).toBe(400);
-  expect(await (await asks({ ...body, phone: '' }, 'order-10')).json()).toMatchObject({ code: 'invalid_input', params: { field: 'phone', reason: 'missing' } });
+  expect(await (await asks({ ...body, phone: '' }, 'order-10')).json()).toMatchObject({
+    code: 'invalid_input',
+    params: { field: 'phone', reason: 'missing' },
+  });
 });

@@ -26,15 +26,20 @@ export async function atWork(page: Page): Promise<void> {
   await page
     .waitForFunction(
       () => {
-        const own = (element: object, name: string): unknown => Object.entries(element).find(([key]) => key.startsWith(name))?.[1];
+        const own = (element: object, name: string): unknown =>
+          Object.entries(element).find(([key]) => key.startsWith(name))?.[1];
         if (document.querySelector('script[src^="/_next/"]') === null) return true;
         if (!hasTakenOver(own(document, '__reactContainer$'))) return false;
         // A part that is taken over later than the rest is not there yet.
-        return [...document.querySelectorAll('main, header, button, input, select, textarea, form')].every((drawn) => own(drawn, '__reactProps$') !== undefined);
+        return [...document.querySelectorAll('main, header, button, input, select, textarea, form')].every(
+          (drawn) => own(drawn, '__reactProps$') !== undefined,
+        );
 
         /** React keeps what it made of the server's markup in its root, which says whether it still waits to do so. */
         function hasTakenOver(container: unknown): boolean {
-          const root = container as { stateNode?: { current?: { memoizedState?: { isDehydrated?: boolean } } } } | undefined;
+          const root = container as
+            | { stateNode?: { current?: { memoizedState?: { isDehydrated?: boolean } } } }
+            | undefined;
           return root?.stateNode?.current?.memoizedState?.isDehydrated === false;
         }
       },
@@ -42,7 +47,16 @@ export async function atWork(page: Page): Promise<void> {
       { timeout: PATIENCE_MS },
     )
     // Effects, which listen for keys, run after what was drawn; a hidden page draws nothing.
-    .then(() => page.evaluate(() => new Promise<void>((resolve) => (setTimeout(resolve, 250), requestAnimationFrame(() => requestAnimationFrame(() => resolve()))))))
+    .then(() =>
+      page.evaluate(
+        () =>
+          new Promise<void>(
+            (resolve) => (
+              setTimeout(resolve, 250), requestAnimationFrame(() => requestAnimationFrame(() => resolve()))
+            ),
+          ),
+      ),
+    )
     // A page whose script never comes is what some tests are about.
     .catch(() => undefined);
 }

@@ -44,7 +44,13 @@ test.describe('to somebody who is not signed in', () => {
   test('nothing stands in the way at the door: signing in, invites, a tablet', async ({ page, stack, browser }) => {
     const invite = { name: 'Wanjiru Kamau', email: 'wanjiru@shop.example', role: 'cashier', tills: 'all' };
     const { link } = Link.parse(await (await stack.fetch('/api/settings/invites', posted(invite))).json());
-    const found = await lookOverPages(page, ['/sign-in', new URL(link, stack.url).pathname, '/invite/gone', '/device', '/no-such-page']);
+    const found = await lookOverPages(page, [
+      '/sign-in',
+      new URL(link, stack.url).pathname,
+      '/invite/gone',
+      '/device',
+      '/no-such-page',
+    ]);
     await opens(page, '/offline');
     found.push(...(await lookOver(page, 'the page without network')));
     await opens(page, '/sign-in');
@@ -55,9 +61,13 @@ test.describe('to somebody who is not signed in', () => {
     found.push(...(await lookOverInBoth(page, 'a refused sign-in')));
     await page.context().clearCookies();
 
-    const cashier = Id.parse(await (await stack.fetch('/api/settings/staff', posted({ name: 'Amina Wanjiru', tills: 'all' }))).json());
+    const cashier = Id.parse(
+      await (await stack.fetch('/api/settings/staff', posted({ name: 'Amina Wanjiru', tills: 'all' }))).json(),
+    );
     await stack.fetch(`/api/settings/staff/${cashier.id}/pin`, { ...posted({ pin: '280419' }), method: 'PUT' });
-    const { code } = Code.parse(await (await stack.fetch('/api/settings/devices', posted({ name: 'Front counter', till: 'K000001' }))).json());
+    const { code } = Code.parse(
+      await (await stack.fetch('/api/settings/devices', posted({ name: 'Front counter', till: 'K000001' }))).json(),
+    );
     const tablet = patient(await (await browser.newContext({ baseURL: stack.url })).newPage());
     await tablet.goto('/device');
     await tablet.getByLabel('Code').fill(code);
@@ -95,8 +105,20 @@ test('nothing stands in the way at the desk and in the settings', async ({ page,
   await world.asks('640');
   const { payments } = Listed.parse(await (await stack.fetch('/api/payments?limit=50')).json());
   const id = payments.find(({ reference }) => reference === code)?.id ?? '';
-  const settings = ['account', 'tills', 'connection', 'staff', 'devices', 'audit', 'privacy'].map((name) => `/settings/${name}`);
-  const found = await lookOverPages(page, ['/payments', '/payments?state=reversed', `/payments/${id}`, `/payments/${id}/receipt`, '/payments/new', '/handover', '/payments/a1b2c3d4-0000-4000-8000-000000000000', '/no-such-page', ...settings]);
+  const settings = ['account', 'tills', 'connection', 'staff', 'devices', 'audit', 'privacy'].map(
+    (name) => `/settings/${name}`,
+  );
+  const found = await lookOverPages(page, [
+    '/payments',
+    '/payments?state=reversed',
+    `/payments/${id}`,
+    `/payments/${id}/receipt`,
+    '/payments/new',
+    '/handover',
+    '/payments/a1b2c3d4-0000-4000-8000-000000000000',
+    '/no-such-page',
+    ...settings,
+  ]);
   await opens(page, '/payments');
   await live(page).getByText('Live', { exact: true }).waitFor();
   await page.getByRole('searchbox').fill(code);
@@ -168,7 +190,9 @@ test('nothing stands in the way with a panel open, an alarm ringing, or without 
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
 
-  test('the page has keys of its own in which nothing stands in the way, and every target is large enough for a thumb', async ({ page }) => {
+  test('the page has keys of its own in which nothing stands in the way, and every target is large enough for a thumb', async ({
+    page,
+  }) => {
     const code = await world.pays();
     await opens(page, '/');
     await live(page).getByText('Live', { exact: true }).waitFor();
@@ -191,12 +215,21 @@ test.describe('on a phone', () => {
 
 /** What of the counter is lower than a thumb needs. */
 function smallTargets(page: Page): Promise<string[]> {
-  return page.locator('main').locator('a, button, input, select, summary').evaluateAll((controls) =>
-    controls.flatMap((control) => {
-      const { width, height } = control.getBoundingClientRect();
-      return height === 0 || height >= 56 ? [] : [`${control.outerHTML.slice(0, 120)} is ${Math.round(width)} × ${Math.round(height)}`];
-    }),
-  );
+  return page
+    .locator('main')
+    .locator('a, button, input, select, summary')
+    .evaluateAll((controls) =>
+      controls.flatMap((control) => {
+        const { width, height } = control.getBoundingClientRect();
+        return height === 0 || height >= 56
+          ? []
+          : [`${control.outerHTML.slice(0, 120)} is ${Math.round(width)} × ${Math.round(height)}`];
+      }),
+    );
 }
 
-const posted = (body: unknown): RequestInit => ({ method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+const posted = (body: unknown): RequestInit => ({
+  method: 'POST',
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(body),
+});

@@ -17,7 +17,11 @@ async function withWorker(page: Page): Promise<void> {
   await expect.poll(() => page.evaluate(async () => (await caches.keys()).length)).toBe(1);
 }
 
-test('an open counter without network vouches for nothing, says since when, and goes on by itself', async ({ page, context, upstream }) => {
+test('an open counter without network vouches for nothing, says since when, and goes on by itself', async ({
+  page,
+  context,
+  upstream,
+}) => {
   const id = await upstream.asks();
   await page.goto('/');
   await expect(live(page)).toBeVisible();
@@ -48,7 +52,10 @@ test('a server that is gone is no less than a network that is gone', async ({ pa
   await expect(live(page)).toBeVisible();
 });
 
-test('opened without network the page says so in both languages, without a verdict, and opens the counter when it is back', async ({ page, context }) => {
+test('opened without network the page says so in both languages, without a verdict, and opens the counter when it is back', async ({
+  page,
+  context,
+}) => {
   await withWorker(page);
   await context.setOffline(true);
   await page.goto('/');
@@ -62,9 +69,18 @@ test('opened without network the page says so in both languages, without a verdi
   await expect(live(page)).toBeVisible();
 });
 
-test('signing out takes the worker along, and the page that it leads to brings another', async ({ browser, baseURL }) => {
+test('signing out takes the worker along, and the page that it leads to brings another', async ({
+  browser,
+  baseURL,
+}) => {
   const own = await browser.newContext({ baseURL: baseURL ?? '' });
-  expect((await own.request.post('/api/auth/sign-in/email', { data: { email: 'finance@demo.test', password: 'imelipwa-demo' } })).ok()).toBe(true);
+  expect(
+    (
+      await own.request.post('/api/auth/sign-in/email', {
+        data: { email: 'finance@demo.test', password: 'imelipwa-demo' },
+      })
+    ).ok(),
+  ).toBe(true);
   const page = patient(await own.newPage());
   await withWorker(page);
   await page.goto('/settings/account');
@@ -114,10 +130,38 @@ test('after a day of work the device holds nothing about anybody', async ({ page
   const kept = await keptBy(page);
   expect(kept).toContain('/_next/static/');
   expect(kept).toContain(`"imelipwa-heard"`);
-  const personal = ['Amina', 'Otieno', '254700000077', '0700000077', reference, id, ours, '73,914', '73914.65', '7391465', 'demo.test'];
+  const personal = [
+    'Amina',
+    'Otieno',
+    '254700000077',
+    '0700000077',
+    reference,
+    id,
+    ours,
+    '73,914',
+    '73914.65',
+    '7391465',
+    'demo.test',
+  ];
   expect(personal.filter((each) => kept.includes(each))).toEqual([]);
-  const addresses = await page.evaluate(async (name) => (await Promise.all((await caches.keys()).filter((key) => key.startsWith(name)).map(async (key) => (await (await caches.open(key)).keys()).map(({ url }) => new URL(url).pathname)))).flat(), KEPT);
-  expect(addresses.filter((path) => !/^\/(?:_next\/static\/|icons\/|icon\.svg$|offline(?:$|\/offline\.(?:css|js)$))/.test(path))).toEqual([]);
+  const addresses = await page.evaluate(
+    async (name) =>
+      (
+        await Promise.all(
+          (
+            await caches.keys()
+          )
+            .filter((key) => key.startsWith(name))
+            .map(async (key) => (await (await caches.open(key)).keys()).map(({ url }) => new URL(url).pathname)),
+        )
+      ).flat(),
+    KEPT,
+  );
+  expect(
+    addresses.filter(
+      (path) => !/^\/(?:_next\/static\/|icons\/|icon\.svg$|offline(?:$|\/offline\.(?:css|js)$))/.test(path),
+    ),
+  ).toEqual([]);
 });
 
 test('what a phone needs to install it is there without a session', async ({ browser, baseURL }) => {
@@ -125,12 +169,16 @@ test('what a phone needs to install it is there without a session', async ({ bro
   const manifest: unknown = await (await stranger.request.get('/manifest.webmanifest')).json();
   expect(manifest).toMatchObject({ name: 'Imelipwa', start_url: '/', display: 'standalone' });
   const { icons } = manifest as { icons: { src: string; type: string }[] };
-  for (const { src, type } of icons) expect((await stranger.request.get(src)).headers()['content-type'], src).toContain(type);
+  for (const { src, type } of icons)
+    expect((await stranger.request.get(src)).headers()['content-type'], src).toContain(type);
   expect((await stranger.request.get('/sw.js')).headers()['content-type']).toContain('javascript');
   await stranger.close();
 });
 
-test('a counter that stands open loads itself anew after an upgrade, once, when nobody is in the middle of something', async ({ page, stack }) => {
+test('a counter that stands open loads itself anew after an upgrade, once, when nobody is in the middle of something', async ({
+  page,
+  stack,
+}) => {
   await page.clock.install();
   let loads = 0;
   page.on('load', () => (loads += 1));
@@ -152,8 +200,17 @@ test('a counter that stands open loads itself anew after an upgrade, once, when 
   await stack.startServer();
 });
 
-test('a page that misses a part of a build which is gone loads itself anew, once', async ({ context, browser, baseURL }) => {
-  const phone = await browser.newContext({ baseURL: baseURL ?? '', storageState: await context.storageState(), hasTouch: true, isMobile: true });
+test('a page that misses a part of a build which is gone loads itself anew, once', async ({
+  context,
+  browser,
+  baseURL,
+}) => {
+  const phone = await browser.newContext({
+    baseURL: baseURL ?? '',
+    storageState: await context.storageState(),
+    hasTouch: true,
+    isMobile: true,
+  });
   const page = patient(await phone.newPage());
   await page.goto('/');
   await expect(live(page)).toBeVisible();
@@ -161,7 +218,9 @@ test('a page that misses a part of a build which is gone loads itself anew, once
   page.on('request', (request) => {
     if (request.isNavigationRequest()) isGone = false;
   });
-  await page.route('**/_next/static/chunks/**', (route) => (isGone ? route.fulfill({ status: 404, body: '' }) : route.continue()));
+  await page.route('**/_next/static/chunks/**', (route) =>
+    isGone ? route.fulfill({ status: 404, body: '' }) : route.continue(),
+  );
   const anew = page.waitForEvent('load');
   const keys = page.getByRole('button', { name: 'Keys', exact: true });
   await keys.click();

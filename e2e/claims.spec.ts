@@ -8,39 +8,72 @@ import { untilHeard } from './until-heard';
 
 test.use({ isPublic: true });
 
-const Claimed = z.object({ id: z.string(), claim: z.object({ by: z.string(), order: z.string().nullable() }), orderSum: z.object({ paidMinor: z.number(), leftMinor: z.number().nullable() }).nullable() });
+const Claimed = z.object({
+  id: z.string(),
+  claim: z.object({ by: z.string(), order: z.string().nullable() }),
+  orderSum: z.object({ paidMinor: z.number(), leftMinor: z.number().nullable() }).nullable(),
+});
 const Refused = z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) });
 const Alarms = z.object({ alarms: z.array(z.object({ id: z.string(), payment: z.object({ id: z.string() }) })) });
 
 let subscribed = '';
 
 /** A customer pays at the till; gives our id of it and its code. */
-async function paid({ stack, upstream }: { stack: DashboardStack; upstream: SandboxClient }, amount: string): Promise<{ id: string; code: string }> {
+async function paid(
+  { stack, upstream }: { stack: DashboardStack; upstream: SandboxClient },
+  amount: string,
+): Promise<{ id: string; code: string }> {
   if (subscribed !== stack.url) {
     subscribed = stack.url;
-    for (const eventType of ['buygoods_transaction_received', 'buygoods_transaction_reversed']) await upstream.subscribes({ eventType, url: `${stack.url}/api/kopokopo/webhook` });
+    for (const eventType of ['buygoods_transaction_received', 'buygoods_transaction_reversed'])
+      await upstream.subscribes({ eventType, url: `${stack.url}/api/kopokopo/webhook` });
   }
   const code = await upstream.walksIn({ till: 'K000001', amount });
   return { id: await untilHeard(stack, code), code };
 }
 
-function claims(stack: DashboardStack, id: string, { role = 'cashier', key, body = {} }: { role?: DemoRole; key?: string; body?: unknown } = {}): Promise<Response> {
-  return stack.fetch(`/api/payments/${id}/claim`, { method: 'POST', headers: { 'content-type': 'application/json', ...(key === undefined ? {} : { 'idempotency-key': key }) }, body: JSON.stringify(body) }, role);
+function claims(
+  stack: DashboardStack,
+  id: string,
+  { role = 'cashier', key, body = {} }: { role?: DemoRole; key?: string; body?: unknown } = {},
+): Promise<Response> {
+  return stack.fetch(
+    `/api/payments/${id}/claim`,
+    {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...(key === undefined ? {} : { 'idempotency-key': key }) },
+      body: JSON.stringify(body),
+    },
+    role,
+  );
 }
 
-test('of twenty who claim one payment at the same moment one gets it, and nineteen are told by whom', async ({ stack, upstream }) => {
+test('of twenty who claim one payment at the same moment one gets it, and nineteen are told by whom', async ({
+  stack,
+  upstream,
+}) => {
   const { id } = await paid({ stack, upstream }, '1200');
-  const replies = await Promise.all(Array.from({ length: 20 }, (_, n) => claims(stack, id, { role: n % 2 === 0 ? 'cashier' : 'finance', body: { order: `order ${n}`, note: 'two bags' } })));
+  const replies = await Promise.all(
+    Array.from({ length: 20 }, (_, n) =>
+      claims(stack, id, { role: n % 2 === 0 ? 'cashier' : 'finance', body: { order: `order ${n}`, note: 'two bags' } }),
+    ),
+  );
   expect(replies.filter(({ status }) => status === 201)).toHaveLength(1);
   const winner = Claimed.parse(await replies.find(({ status }) => status === 201)?.json());
   for (const reply of replies.filter(({ status }) => status !== 201)) {
     expect(reply.status).toBe(409);
     expect(reply.headers.get('content-type')).toContain('application/problem+json');
-    expect(Refused.parse(await reply.json())).toMatchObject({ code: 'already_claimed', params: { by: winner.claim.by, order: winner.claim.order, note: 'two bags', at: expect.any(String) } });
+    expect(Refused.parse(await reply.json())).toMatchObject({
+      code: 'already_claimed',
+      params: { by: winner.claim.by, order: winner.claim.order, note: 'two bags', at: expect.any(String) },
+    });
   }
 });
 
-test('a claim sent again with its key is the same claim, a tick needs no body, and only finance takes it back', async ({ stack, upstream }) => {
+test('a claim sent again with its key is the same claim, a tick needs no body, and only finance takes it back', async ({
+  stack,
+  upstream,
+}) => {
   const key = 'c1a10000-0000-4000-8000-0000000000aa';
   const [first, second] = [await paid({ stack, upstream }, '800'), await paid({ stack, upstream }, '900')];
   const [once, again] = [await claims(stack, first.id, { key }), await claims(stack, first.id, { key })];
@@ -55,14 +88,23 @@ test('a claim sent again with its key is the same claim, a tick needs no body, a
 
 test('claims of one order say what is still to pay', async ({ stack, upstream }) => {
   const [first, second] = [await paid({ stack, upstream }, '1000'), await paid({ stack, upstream }, '700')];
-  expect(Claimed.parse(await (await claims(stack, first.id, { body: { order: '55', due: '1,500' } })).json()).orderSum).toMatchObject({ paidMinor: 100_000, leftMinor: 50_000 });
-  expect(Claimed.parse(await (await claims(stack, second.id, { body: { order: '55' } })).json()).orderSum).toMatchObject({ paidMinor: 170_000, leftMinor: -20_000 });
+  expect(
+    Claimed.parse(await (await claims(stack, first.id, { body: { order: '55', due: '1,500' } })).json()).orderSum,
+  ).toMatchObject({ paidMinor: 100_000, leftMinor: 50_000 });
+  expect(
+    Claimed.parse(await (await claims(stack, second.id, { body: { order: '55' } })).json()).orderSum,
+  ).toMatchObject({ paidMinor: 170_000, leftMinor: -20_000 });
 });
 
 test.describe('money that is taken back after the goods have left', () => {
   test.use({ as: 'cashier' });
 
-  test('alarms the till and finance until one of them says that they know, and then is gone everywhere', async ({ page, browser, stack, upstream }) => {
+  test('alarms the till and finance until one of them says that they know, and then is gone everywhere', async ({
+    page,
+    browser,
+    stack,
+    upstream,
+  }) => {
     const { id, code } = await paid({ stack, upstream }, '4321');
     expect((await claims(stack, id, { body: { order: '77' } })).status).toBe(201);
     const office = await browser.newContext({ baseURL: stack.url });
@@ -71,7 +113,8 @@ test.describe('money that is taken back after the goods have left', () => {
     await Promise.all([page.goto('/'), desk.goto('/payments')]);
     for (const screen of [page, desk]) await expect(screen.getByText('Live', { exact: true })).toBeVisible();
     await upstream.reverses(code);
-    const alarmAt = (screen: typeof page) => screen.getByRole('alert').filter({ hasText: 'Money taken back, goods handed over' });
+    const alarmAt = (screen: typeof page) =>
+      screen.getByRole('alert').filter({ hasText: 'Money taken back, goods handed over' });
     for (const screen of [page, desk]) {
       await expect(alarmAt(screen)).toContainText('4,321');
       await expect(alarmAt(screen)).toContainText(code);
@@ -79,11 +122,17 @@ test.describe('money that is taken back after the goods have left', () => {
     }
     // It is there for whoever comes later, too.
     await desk.reload();
-    await alarmAt(desk).getByRole('button', { name: /^I know/ }).press('Enter');
+    await alarmAt(desk)
+      .getByRole('button', { name: /^I know/ })
+      .press('Enter');
     for (const screen of [desk, page]) await expect(alarmAt(screen)).toHaveCount(0);
     // A keyboard goes on from there.
     await expect(desk.locator('[role=alert] > [tabindex]')).toBeFocused();
-    expect(Alarms.parse(await (await stack.fetch('/api/alarms', {}, 'cashier')).json()).alarms.filter(({ payment }) => payment.id === id)).toEqual([]);
+    expect(
+      Alarms.parse(await (await stack.fetch('/api/alarms', {}, 'cashier')).json()).alarms.filter(
+        ({ payment }) => payment.id === id,
+      ),
+    ).toEqual([]);
     await office.close();
   });
 });
@@ -108,7 +157,12 @@ test('what a shift leaves is listed, and ticked there', async ({ page, stack, up
 test.describe('the page of a payment that was ticked', () => {
   test.use({ as: 'finance' });
 
-  test('says who handed over; finance takes it back, and a cashier reads that it is used', async ({ page, stack, upstream, browser }) => {
+  test('says who handed over; finance takes it back, and a cashier reads that it is used', async ({
+    page,
+    stack,
+    upstream,
+    browser,
+  }) => {
     const { id } = await paid({ stack, upstream }, '410');
     expect((await claims(stack, id)).status).toBe(201);
     const till = await browser.newContext({ baseURL: stack.url });

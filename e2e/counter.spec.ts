@@ -12,10 +12,18 @@ const verdict = (page: Page, kind: string) => page.locator(`[role=status][data-v
 const box = (page: Page) => page.getByRole('searchbox', { name: 'Find a payment' });
 const due = (page: Page) => page.getByRole('textbox', { name: 'Amount due, KES' });
 
-const json = (body: unknown): RequestInit => ({ method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+const json = (body: unknown): RequestInit => ({
+  method: 'POST',
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(body),
+});
 
 /** A customer pays by hand, and the dashboard has heard of it. */
-async function pays(stack: DashboardStack, upstream: SandboxClient, paid: Parameters<SandboxClient['walksIn']>[0] = {}): Promise<string> {
+async function pays(
+  stack: DashboardStack,
+  upstream: SandboxClient,
+  paid: Parameters<SandboxClient['walksIn']>[0] = {},
+): Promise<string> {
   const code = await upstream.walksIn({ amount: '1200', ...paid });
   await untilHeard(stack, code);
   return code;
@@ -35,7 +43,8 @@ function message(code: string, amount: string): string {
 }
 
 test.beforeEach(async ({ stack, upstream }) => {
-  for (const eventType of ['buygoods_transaction_received', 'buygoods_transaction_reversed']) await upstream.subscribes({ eventType, url: `${stack.url}/api/kopokopo/webhook` });
+  for (const eventType of ['buygoods_transaction_received', 'buygoods_transaction_reversed'])
+    await upstream.subscribes({ eventType, url: `${stack.url}/api/kopokopo/webhook` });
 });
 
 test('a code is answered while it is typed, and part of one never turns green', async ({ page, stack, upstream }) => {
@@ -55,31 +64,52 @@ test('a code is answered while it is typed, and part of one never turns green', 
   await expect(verdict(page, 'paid')).toHaveCount(0);
 });
 
-test('the last four of a code give a list, and the row that is chosen its verdict', async ({ page, stack, upstream }) => {
+test('the last four of a code give a list, and the row that is chosen its verdict', async ({
+  page,
+  stack,
+  upstream,
+}) => {
   const code = await pays(stack, upstream);
   await page.goto('/');
   await box(page).fill(code.slice(-4).toLowerCase());
   await expect(page.getByRole('status')).toContainText('Which one?');
   await expect(verdict(page, 'paid')).toHaveCount(0);
-  await page.getByRole('button', { name: /KES 1,200.*Zuhura/ }).first().click();
+  await page
+    .getByRole('button', { name: /KES 1,200.*Zuhura/ })
+    .first()
+    .click();
   await expect(verdict(page, 'paid')).toContainText('KES 1,200');
   // The amount due is compared with the row that was chosen too.
   await due(page).fill('1300');
   await expect(verdict(page, 'differs')).toContainText('KES 100 too little');
 });
 
-test('signs that are taken for others find the payment, and what was corrected is said', async ({ page, stack, upstream }) => {
+test('signs that are taken for others find the payment, and what was corrected is said', async ({
+  page,
+  stack,
+  upstream,
+}) => {
   const slips: Readonly<Record<string, string>> = { 0: 'O', 1: 'I', 5: 'S', 8: 'B', O: '0', I: '1', S: '5', B: '8' };
   let code = '';
   do code = await pays(stack, upstream);
   while (!/[0158OISB]/.test(code.slice(3)));
-  const typed = code.slice(0, 3) + code.slice(3).split('').map((sign) => slips[sign] ?? sign).join('');
+  const typed =
+    code.slice(0, 3) +
+    code
+      .slice(3)
+      .split('')
+      .map((sign) => slips[sign] ?? sign)
+      .join('');
   await page.goto('/');
   await box(page).fill(typed);
   await expect(verdict(page, 'paid')).toContainText('You typed');
 });
 
-test('a whole message that says what arrived is Paid; one that was edited does not match, side by side', async ({ page, stack, upstream }) => {
+test('a whole message that says what arrived is Paid; one that was edited does not match, side by side', async ({
+  page,
+  stack,
+  upstream,
+}) => {
   const code = await pays(stack, upstream, { amount: '120' });
   await page.goto('/');
   await box(page).fill(message(code, '120.00'));
@@ -91,7 +121,12 @@ test('a whole message that says what arrived is Paid; one that was edited does n
   await expect(page.getByRole('button', { name: 'Goods handed over' })).toHaveCount(0);
 });
 
-test('one tick hands over, once: the next who holds the code reads who has it, on open screens too', async ({ page, stack, upstream, browser }) => {
+test('one tick hands over, once: the next who holds the code reads who has it, on open screens too', async ({
+  page,
+  stack,
+  upstream,
+  browser,
+}) => {
   const code = await pays(stack, upstream);
   const other = await browser.newContext({ baseURL: stack.url });
   await other.addCookies(browserCookies(await stack.cookieOf('cashier'), stack.url));
@@ -118,7 +153,10 @@ test('one tick hands over, once: the next who holds the code reads who has it, o
 
 test('payments of one order add up to its amount due', async ({ page, stack, upstream }) => {
   const order = `order ${Date.now() % 100_000}`;
-  const [first, second] = [await pays(stack, upstream, { amount: '500' }), await pays(stack, upstream, { amount: '1100' })];
+  const [first, second] = [
+    await pays(stack, upstream, { amount: '500' }),
+    await pays(stack, upstream, { amount: '1100' }),
+  ];
   await page.goto('/');
   await due(page).fill('1,500');
   await box(page).fill(first);
@@ -177,7 +215,13 @@ test('money that was taken back is never Paid, whoever looks', async ({ page, st
 
 test('what Kopo Kopo says and we do not know is for a supervisor', async ({ page, upstream }) => {
   const id = 'e3000000-0111-4511-80da-0aa34a9b2388';
-  await upstream.plants(id, { data: { id, type: 'incoming_payment', attributes: { initiation_time: new Date().toISOString(), status: 'Under Review', event: null, metadata: null } } });
+  await upstream.plants(id, {
+    data: {
+      id,
+      type: 'incoming_payment',
+      attributes: { initiation_time: new Date().toISOString(), status: 'Under Review', event: null, metadata: null },
+    },
+  });
   await page.goto('/');
   await box(page).fill(id);
   await expect(verdict(page, 'unclear')).toContainText('Wait, ask a supervisor');
@@ -187,8 +231,28 @@ test('what Kopo Kopo says and we do not know is for a supervisor', async ({ page
 test('money of before this shift is amber and says its day', async ({ page, upstream }) => {
   const id = 'e4000000-0111-4511-80da-0aa34a9b2388';
   const yesterday = new Date(Date.now() - 26 * 3_600_000).toISOString();
-  const resource = { id: 'r-26', reference: 'UKM1MPU40Z', origination_time: yesterday, amount: '900.0', currency: 'KES', till_number: 'K000001', system: 'Lipa Na M-PESA', status: 'Received' };
-  await upstream.plants(id, { data: { id, type: 'incoming_payment', attributes: { initiation_time: yesterday, status: 'Success', event: { type: 'Incoming Payment Request', resource, errors: null }, metadata: null } } });
+  const resource = {
+    id: 'r-26',
+    reference: 'UKM1MPU40Z',
+    origination_time: yesterday,
+    amount: '900.0',
+    currency: 'KES',
+    till_number: 'K000001',
+    system: 'Lipa Na M-PESA',
+    status: 'Received',
+  };
+  await upstream.plants(id, {
+    data: {
+      id,
+      type: 'incoming_payment',
+      attributes: {
+        initiation_time: yesterday,
+        status: 'Success',
+        event: { type: 'Incoming Payment Request', resource, errors: null },
+        metadata: null,
+      },
+    },
+  });
   await page.goto('/');
   await box(page).fill(id);
   await expect(verdict(page, 'paid_earlier')).toContainText('Paid earlier');
@@ -198,7 +262,12 @@ test('money of before this shift is amber and says its day', async ({ page, upst
 
 test('the page has keys of its own where there is no real keyboard', async ({ browser, stack, upstream }) => {
   const code = await pays(stack, upstream);
-  const phone = await browser.newContext({ baseURL: stack.url, viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
+  const phone = await browser.newContext({
+    baseURL: stack.url,
+    viewport: { width: 360, height: 740 },
+    hasTouch: true,
+    isMobile: true,
+  });
   await phone.addCookies(browserCookies(await stack.cookieOf('cashier'), stack.url));
   const page = patient(await phone.newPage());
   await page.goto('/');
@@ -246,13 +315,21 @@ test('what was typed before the script had loaded is answered once it has', asyn
   await expect(verdict(page, 'handed_over')).toBeVisible();
 });
 
-test('a row that is chosen from an answer to what was typed before the script had loaded stays chosen', async ({ page, stack, upstream }) => {
+test('a row that is chosen from an answer to what was typed before the script had loaded stays chosen', async ({
+  page,
+  stack,
+  upstream,
+}) => {
   const code = await pays(stack, upstream);
   const scriptsCome = await opensWithoutScripts(page);
   await box(page).fill(code.slice(-4));
   scriptsCome();
   await expect(page.getByRole('status')).toContainText('Which one?');
-  await page.getByRole('region', { name: 'Answer' }).getByRole('button', { name: /KES 1,200.*Zuhura/ }).first().click();
+  await page
+    .getByRole('region', { name: 'Answer' })
+    .getByRole('button', { name: /KES 1,200.*Zuhura/ })
+    .first()
+    .click();
   await expect(verdict(page, 'paid')).toContainText('KES 1,200');
   await expect(box(page)).toHaveValue('');
 });

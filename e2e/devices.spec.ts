@@ -14,19 +14,31 @@ type Tablet = { context: BrowserContext; page: Page; deviceName: string; people:
 let made = 0;
 
 /** A tablet enrolled for a till of its own, and two cashiers of that till with a PIN. */
-async function aTablet({ owner, browser, baseURL }: { owner: Page; browser: Browser; baseURL: string }): Promise<Tablet> {
+async function aTablet({
+  owner,
+  browser,
+  baseURL,
+}: {
+  owner: Page;
+  browser: Browser;
+  baseURL: string;
+}): Promise<Tablet> {
   made += 1;
   const till = `K0001${String(made).padStart(2, '0')}`;
   const deviceName = `Counter ${made}`;
   const people = [`Amina Wanjiru ${made}`, `Brian Kiprop ${made}`];
-  expect((await owner.request.post('/api/settings/tills', { data: { number: till, name: `SHOP ${made}` } })).status()).toBe(201);
+  expect(
+    (await owner.request.post('/api/settings/tills', { data: { number: till, name: `SHOP ${made}` } })).status(),
+  ).toBe(201);
   for (const name of people) {
     const added = await owner.request.post('/api/settings/staff', { data: { name, tills: [till] } });
     expect(added.status()).toBe(201);
     const { id } = Member.parse(await added.json());
     expect((await owner.request.put(`/api/settings/staff/${id}/pin`, { data: { pin: PIN } })).status()).toBe(204);
   }
-  const { code } = Made.parse(await (await owner.request.post('/api/settings/devices', { data: { name: deviceName, till } })).json());
+  const { code } = Made.parse(
+    await (await owner.request.post('/api/settings/devices', { data: { name: deviceName, till } })).json(),
+  );
   const context = await browser.newContext({ baseURL });
   const page = patient(await context.newPage());
   await page.goto('/device');
@@ -77,7 +89,11 @@ test('an owner adds a device, and its code enrols one tablet once', async ({ pag
   await context.close();
 });
 
-test('cashiers take turns at a tablet: each is named large, and nothing of the last one is left', async ({ page: owner, browser, baseURL }) => {
+test('cashiers take turns at a tablet: each is named large, and nothing of the last one is left', async ({
+  page: owner,
+  browser,
+  baseURL,
+}) => {
   const tablet = await aTablet({ owner, browser, baseURL: baseURL ?? '' });
   const { page, people } = tablet;
   await page.getByRole('button', { name: people[0] ?? '', exact: true }).click();
@@ -113,11 +129,17 @@ test('cashiers take turns at a tablet: each is named large, and nothing of the l
   await takes(tablet, people[1] ?? '');
   await expect(acting).toContainText(people[1] ?? '');
   await owner.goto('/settings/devices');
-  await expect(owner.getByRole('listitem').filter({ hasText: tablet.deviceName })).toContainText(`${people[1] ?? ''} is on it`);
+  await expect(owner.getByRole('listitem').filter({ hasText: tablet.deviceName })).toContainText(
+    `${people[1] ?? ''} is on it`,
+  );
   await tablet.context.close();
 });
 
-test('a page that the browser kept whole is loaded anew when it is shown again', async ({ page: owner, browser, baseURL }) => {
+test('a page that the browser kept whole is loaded anew when it is shown again', async ({
+  page: owner,
+  browser,
+  baseURL,
+}) => {
   const tablet = await aTablet({ owner, browser, baseURL: baseURL ?? '' });
   await takes(tablet, tablet.people[0] ?? '');
   await expect(tablet.page.getByRole('button', { name: 'Switch person' })).toBeVisible();
@@ -127,7 +149,8 @@ test('a page that the browser kept whole is loaded anew when it is shown again',
   await expect(tablet.page.getByRole('button', { name: 'Switch person' })).toBeVisible();
   await tablet.page.evaluate(() => {
     window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
-    if (document.documentElement.style.visibility !== 'hidden') throw new Error('what the last one saw stays on the kept page');
+    if (document.documentElement.style.visibility !== 'hidden')
+      throw new Error('what the last one saw stays on the kept page');
   });
   await tablet.page.request.post('/api/devices/leave');
   await tablet.page.evaluate(() => {
@@ -137,7 +160,11 @@ test('a page that the browser kept whole is loaded anew when it is shown again',
   await tablet.context.close();
 });
 
-test('wrong PINs wait and then lock one person at one tablet, until somebody unlocks them', async ({ page: owner, browser, baseURL }) => {
+test('wrong PINs wait and then lock one person at one tablet, until somebody unlocks them', async ({
+  page: owner,
+  browser,
+  baseURL,
+}) => {
   test.setTimeout(120_000);
   const tablet = await aTablet({ owner, browser, baseURL: baseURL ?? '' });
   const { page, people } = tablet;
@@ -168,7 +195,11 @@ test('wrong PINs wait and then lock one person at one tablet, until somebody unl
   await tablet.context.close();
 });
 
-test('a tablet that nobody touches for three minutes says so, then locks', async ({ page: owner, browser, baseURL }) => {
+test('a tablet that nobody touches for three minutes says so, then locks', async ({
+  page: owner,
+  browser,
+  baseURL,
+}) => {
   const tablet = await aTablet({ owner, browser, baseURL: baseURL ?? '' });
   const { page, people } = tablet;
   // Beats of the stream would set the clock of the test right.
@@ -236,7 +267,9 @@ test('a revoked tablet is out at once', async ({ page: owner, browser, baseURL }
 
 test('a browser that is no device of ours cannot try PINs', async ({ browser, baseURL }) => {
   const context = await browser.newContext({ baseURL: baseURL ?? '' });
-  const sat = await context.request.post('/api/devices/sit', { data: { staffId: 'a1b2c3d4-0000-4000-8000-000000000001', pin: PIN } });
+  const sat = await context.request.post('/api/devices/sit', {
+    data: { staffId: 'a1b2c3d4-0000-4000-8000-000000000001', pin: PIN },
+  });
   expect(sat.status()).toBe(403);
   await context.close();
 });

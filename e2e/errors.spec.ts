@@ -90,7 +90,10 @@ async function aTablet(stage: Stage, till: string): Promise<(pin: string) => Pro
   const device = await sends(stage, '/api/settings/devices', { body: { name: `Counter ${till}`, till } });
   const { code } = MadeDevice.parse(await device.json());
   const enrolled = await fetch(`${stage.stack.url}/api/devices/enrol`, { method: 'POST', ...inJson({ code }) });
-  const cookie = enrolled.headers.getSetCookie().map((given) => given.split(';')[0] ?? '').join('; ');
+  const cookie = enrolled.headers
+    .getSetCookie()
+    .map((given) => given.split(';')[0] ?? '')
+    .join('; ');
   return (pin) => {
     const body = JSON.stringify({ staffId: cashier.id, pin });
     return fetch(`${stage.stack.url}/api/devices/sit`, { method: 'POST', headers: { ...IN_JSON, cookie }, body });
@@ -236,7 +239,10 @@ test('every error is answered as its row says, and only what we can mend is logg
     await test.step(code, async () => holds(stage, code, await row(stage)));
   }
   await test.step('pin_locked', async () => holds(stage, 'pin_locked', await locked));
-  const lines = stack.output().split('\n').filter((line) => STACK.test(line));
+  const lines = stack
+    .output()
+    .split('\n')
+    .filter((line) => STACK.test(line));
   expect(lines, 'stacks in the log').toEqual([]);
 });
 
@@ -287,6 +293,11 @@ test('whoever hangs up halfway through what they send leaves no error in the log
   // A line that comes after all that could have been written about those.
   await holds(stage, 'upstream_not_understood', await ERRORS.upstream_not_understood(stage));
   const isMeant = (line: string): boolean => /upstream_not_understood|"level":"info"/.test(line);
-  const written = stack.output().slice(before).trim().split('\n').filter((line) => !isMeant(line));
+  const written = stack
+    .output()
+    .slice(before)
+    .trim()
+    .split('\n')
+    .filter((line) => !isMeant(line));
   expect(written).toEqual([]);
 });

@@ -13,7 +13,8 @@ test('a payment is found and opened with the keyboard alone', async ({ page, ups
   await page.keyboard.press('Enter');
   await expect(page.getByRole('status')).toContainText('Paid');
   const open = page.getByRole('link', { name: 'Open this payment' });
-  for (let presses = 0; presses < 20 && !(await open.evaluate((link) => link === document.activeElement)); presses += 1) await page.keyboard.press('Tab');
+  for (let presses = 0; presses < 20 && !(await open.evaluate((link) => link === document.activeElement)); presses += 1)
+    await page.keyboard.press('Tab');
   await expect(open).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/payments\/[0-9a-f-]{36}$/);
@@ -30,21 +31,41 @@ test('Escape clears the box and its answer', async ({ page }) => {
   await expect(page.getByRole('status')).toHaveCount(0);
 });
 
-const SETTINGS = ['account', 'tills', 'connection', 'staff', 'devices', 'audit', 'privacy'].map((name) => `/settings/${name}`);
+const SETTINGS = ['account', 'tills', 'connection', 'staff', 'devices', 'audit', 'privacy'].map(
+  (name) => `/settings/${name}`,
+);
 
-for (const [language, bar] of [['en', 'TEST'], ['sw', 'JARIBIO']] as const) {
+for (const [language, bar] of [
+  ['en', 'TEST'],
+  ['sw', 'JARIBIO'],
+] as const) {
   test(`every page fits 320 pixels and carries the ${bar} bar`, async ({ page, upstream, stack, context }) => {
-    const id = await upstream.asks({ amount: '123456.50', metadata: { note: 'x'.repeat(200), 'a rather long name of a field': 'value' } });
+    const id = await upstream.asks({
+      amount: '123456.50',
+      metadata: { note: 'x'.repeat(200), 'a rather long name of a field': 'value' },
+    });
     await upstream.answers(id, 'pin');
     await context.addCookies([{ name: 'imelipwa-language', value: language, url: stack.url }]);
     await page.setViewportSize({ width: 320, height: 640 });
-    for (const path of [`/payments/${id}`, '/', '/payments', '/payments?state=paid', '/payments/new', '/handover', '/payments/a1b2c3d4-0000-4000-8000-000000000000', '/no-such-page', ...SETTINGS]) {
+    for (const path of [
+      `/payments/${id}`,
+      '/',
+      '/payments',
+      '/payments?state=paid',
+      '/payments/new',
+      '/handover',
+      '/payments/a1b2c3d4-0000-4000-8000-000000000000',
+      '/no-such-page',
+      ...SETTINGS,
+    ]) {
       await page.goto(path);
       if (path.includes(id)) await expect(page).not.toHaveURL(new RegExp(id));
       await expect(page.locator('html')).toHaveAttribute('lang', language);
       await expect(page.getByText(bar, { exact: true })).toBeVisible();
       await expect(page.getByText(new URL(stack.sandbox.url).host).first()).toBeVisible();
-      await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth), { message: path }).toBeLessThanOrEqual(320);
+      await expect
+        .poll(() => page.evaluate(() => document.documentElement.scrollWidth), { message: path })
+        .toBeLessThanOrEqual(320);
     }
   });
 
@@ -56,7 +77,9 @@ for (const [language, bar] of [['en', 'TEST'], ['sw', 'JARIBIO']] as const) {
       await page.goto(path);
       await expect(page.locator('html')).toHaveAttribute('lang', language);
       await expect(page.getByRole('button', { name: language === 'en' ? 'Kiswahili' : 'English' })).toBeVisible();
-      await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth), { message: path }).toBeLessThanOrEqual(320);
+      await expect
+        .poll(() => page.evaluate(() => document.documentElement.scrollWidth), { message: path })
+        .toBeLessThanOrEqual(320);
     }
   });
 }

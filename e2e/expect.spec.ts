@@ -8,19 +8,32 @@ import { expect, test } from './fixtures';
 
 test.use({ isPublic: true, as: 'cashier' });
 
-const Expected = z.object({ id: z.string(), outcome: z.string().nullable(), arrivals: z.array(z.object({ id: z.string() })) });
+const Expected = z.object({
+  id: z.string(),
+  outcome: z.string().nullable(),
+  arrivals: z.array(z.object({ id: z.string() })),
+});
 
 let subscribed = '';
 
 async function listens({ stack, upstream }: { stack: DashboardStack; upstream: SandboxClient }): Promise<void> {
   if (subscribed === stack.url) return;
   subscribed = stack.url;
-  await stack.fetch('/api/settings/tills', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ number: 'K000001' }) });
-  for (const eventType of ['buygoods_transaction_received', 'buygoods_transaction_reversed']) await upstream.subscribes({ eventType, url: `${stack.url}/api/kopokopo/webhook` });
+  await stack.fetch('/api/settings/tills', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ number: 'K000001' }),
+  });
+  for (const eventType of ['buygoods_transaction_received', 'buygoods_transaction_reversed'])
+    await upstream.subscribes({ eventType, url: `${stack.url}/api/kopokopo/webhook` });
 }
 
 function expects(stack: DashboardStack, body: unknown, role: DemoRole = 'cashier'): Promise<Response> {
-  return stack.fetch('/api/expectations', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }, role);
+  return stack.fetch(
+    '/api/expectations',
+    { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },
+    role,
+  );
 }
 
 /** Opens the panel at the counter. */
@@ -42,7 +55,11 @@ async function waitsFor(page: Page, amount: string): Promise<void> {
   await expect(panel.getByRole('status').filter({ hasText: 'Waiting for the customer' })).toBeVisible();
 }
 
-test('a cashier types what is due, and the screen turns green when it arrives; the tick is one tap', async ({ page, stack, upstream }) => {
+test('a cashier types what is due, and the screen turns green when it arrives; the tick is one tap', async ({
+  page,
+  stack,
+  upstream,
+}) => {
   await listens({ stack, upstream });
   await opens(page);
   const panel = page.getByRole('region', { name: 'Expect a payment' });
@@ -61,7 +78,12 @@ test('a cashier types what is due, and the screen turns green when it arrives; t
   await expect(panel.getByLabel('Amount due')).toBeVisible();
 });
 
-test('two counters that wait for one sum choose by name: each arrival is given once', async ({ page, browser, stack, upstream }) => {
+test('two counters that wait for one sum choose by name: each arrival is given once', async ({
+  page,
+  browser,
+  stack,
+  upstream,
+}) => {
   await listens({ stack, upstream });
   const context = await browser.newContext({ baseURL: stack.url });
   await context.addCookies(browserCookies(await stack.cookieOf('finance'), stack.url));
@@ -72,8 +94,12 @@ test('two counters that wait for one sum choose by name: each arrival is given o
   await expect(other.getByRole('region', { name: 'Also waited for at your tills' })).toContainText('640');
   await waitsFor(other, '640');
   await upstream.walksIn({ till: 'K000001', amount: '640', firstName: 'Achieng', lastName: 'Odhiambo' });
-  for (const screen of [page, other]) await expect(screen.getByRole('heading', { name: 'Is it this one?' })).toBeVisible();
-  await page.getByRole('region', { name: 'Is it this one?' }).getByRole('button', { name: /Achieng/ }).click();
+  for (const screen of [page, other])
+    await expect(screen.getByRole('heading', { name: 'Is it this one?' })).toBeVisible();
+  await page
+    .getByRole('region', { name: 'Is it this one?' })
+    .getByRole('button', { name: /Achieng/ })
+    .click();
   await expect(page.getByRole('status').filter({ hasText: 'Paid' })).toContainText('640');
   await expect(other.getByRole('heading', { name: 'Is it this one?' })).toHaveCount(0);
   // Alone, it is met by the next.
@@ -110,6 +136,14 @@ test('over HTTP a sum is refused for what it is, is not for support, and ends wh
   expect(made.status).toBe(201);
   const { id, outcome } = Expected.parse(await made.json());
   expect(outcome).toBe(null);
-  expect((await stack.fetch(`/api/expectations/${id}/payment`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ paymentId: id }) }, 'cashier')).status).toBe(404);
+  expect(
+    (
+      await stack.fetch(
+        `/api/expectations/${id}/payment`,
+        { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ paymentId: id }) },
+        'cashier',
+      )
+    ).status,
+  ).toBe(404);
   expect((await stack.fetch(`/api/expectations/${id}`, { method: 'DELETE' }, 'cashier')).status).toBe(204);
 });

@@ -10,7 +10,9 @@ const WITHOUT_DEMO = { IMELIPWA_DEMO: '' };
 const EMAIL = 'wanjiru@shop.example';
 const PASSWORD = 'four green goats at noon';
 
-test('the first owner is made with the code from the log, and a lost password is made anew by who runs the server', async ({ page }) => {
+test('the first owner is made with the code from the log, and a lost password is made anew by who runs the server', async ({
+  page,
+}) => {
   const shop = await startDashboardStack({ env: WITHOUT_DEMO });
   try {
     await page.goto(shop.url);
@@ -34,7 +36,8 @@ test('the first owner is made with the code from the log, and a lost password is
 
     await shop.stopServer();
     const run = promisify(execFile);
-    const reset = (email: string) => run('npm', ['run', '--silent', 'reset-owner', '--', email], { env: { ...process.env, ...shop.env } });
+    const reset = (email: string) =>
+      run('npm', ['run', '--silent', 'reset-owner', '--', email], { env: { ...process.env, ...shop.env } });
     await expect(reset('nobody@shop.example')).rejects.toThrow(`Owners: ${EMAIL}`);
     const password = /\n {4}(\S{20})\n/.exec((await reset(EMAIL)).stdout)?.[1] ?? '';
     await shop.startServer();
@@ -64,7 +67,9 @@ test('a server that is meant in earnest does not open the store of the demo', as
   const demo = await startDashboardStack();
   try {
     await demo.stopServer();
-    await expect(startDashboardStack({ databaseUrl: demo.databaseUrl, env: WITHOUT_DEMO })).rejects.toThrow('names a store of the demo');
+    await expect(startDashboardStack({ databaseUrl: demo.databaseUrl, env: WITHOUT_DEMO })).rejects.toThrow(
+      'names a store of the demo',
+    );
   } finally {
     await demo.stop();
   }

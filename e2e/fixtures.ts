@@ -49,11 +49,15 @@ export const test = base.extend<ForEach, ForWorker>({
     async ({ page, stack }, use) => {
       const traffic = await recordTraffic(page);
       const wordless: string[] = [];
-      page.on('console', (message) => void (message.text().includes('MISSING_MESSAGE') && wordless.push(message.text())));
+      page.on(
+        'console',
+        (message) => void (message.text().includes('MISSING_MESSAGE') && wordless.push(message.text())),
+      );
       await use(traffic);
       expect(wordless, 'a page asked for words that it was not sent').toEqual([]);
       const seen = `${await traffic.received()}\n${stack.output()}`;
-      for (const secret of secrets(stack)) expect(seen.includes(secret), 'a secret reached the browser or the log').toBe(false);
+      for (const secret of secrets(stack))
+        expect(seen.includes(secret), 'a secret reached the browser or the log').toBe(false);
     },
     { auto: true },
   ],

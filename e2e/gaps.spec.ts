@@ -4,9 +4,21 @@ import { expect, test } from './fixtures';
 
 test.use({ isPublic: true });
 
-test('a payment whose notice was lost is found when its code is looked up, and is said to be found late', async ({ page, upstream, stack }) => {
-  await stack.fetch(`/api/settings/tills`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ number: 'K000401', name: 'Duka la Mfano' }) });
-  await upstream.subscribes({ eventType: 'buygoods_transaction_received', url: `${stack.url}/api/kopokopo/webhook`, till: 'K000401' });
+test('a payment whose notice was lost is found when its code is looked up, and is said to be found late', async ({
+  page,
+  upstream,
+  stack,
+}) => {
+  await stack.fetch(`/api/settings/tills`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ number: 'K000401', name: 'Duka la Mfano' }),
+  });
+  await upstream.subscribes({
+    eventType: 'buygoods_transaction_received',
+    url: `${stack.url}/api/kopokopo/webhook`,
+    till: 'K000401',
+  });
   await page.goto('/');
   await expect(page.getByText('Live', { exact: true })).toBeVisible();
   await upstream.fails({ notices: { lost: true } });

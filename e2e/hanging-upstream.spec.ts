@@ -6,7 +6,11 @@ import { expect, test } from './fixtures';
 
 /** A Kopo Kopo that takes requests and does not answer them, or drips its answers. What is asked must be answered all the same. */
 const KEPT_BACK = [{ hold: true }, { drip: true }] as const;
-const Detail = z.object({ state: z.string(), checkedAt: z.string(), freshness: z.object({ trouble: z.object({ code: z.string(), detail: z.string() }).nullable() }) });
+const Detail = z.object({
+  state: z.string(),
+  checkedAt: z.string(),
+  freshness: z.object({ trouble: z.object({ code: z.string(), detail: z.string() }).nullable() }),
+});
 
 /** A request of which the customer has entered the PIN since we heard of it as waiting; upstream then keeps its answers back. */
 async function aPaymentThatMovedOn(stack: DashboardStack, upstream: SandboxClient, fault: object): Promise<string> {
@@ -20,19 +24,33 @@ async function aPaymentThatMovedOn(stack: DashboardStack, upstream: SandboxClien
 }
 
 async function lookUp(stack: DashboardStack, q: string): Promise<LookupAnswer> {
-  const reply = await stack.fetch('/api/lookup', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ q }) });
+  const reply = await stack.fetch('/api/lookup', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ q }),
+  });
   return LookupAnswer.parse(await reply.json());
 }
 
 /** Whether upstream was asked about it since it keeps its answers back: it has answered none of these. */
-const isAsked = (upstream: SandboxClient, id: string): boolean => upstream.heard().some((request) => request.endsWith(`/incoming_payments/${id}`));
+const isAsked = (upstream: SandboxClient, id: string): boolean =>
+  upstream.heard().some((request) => request.endsWith(`/incoming_payments/${id}`));
 
 for (const fault of KEPT_BACK) {
-  test(`an id looked up meanwhile is answered with what is known, and then reaches the record and the stream: ${Object.keys(fault)[0]}`, async ({ stack, upstream }) => {
+  test(`an id looked up meanwhile is answered with what is known, and then reaches the record and the stream: ${Object.keys(fault)[0]}`, async ({
+    stack,
+    upstream,
+  }) => {
     const listening = new AbortController();
     const stream = await stack.fetch('/api/live', { signal: listening.signal });
     const id = await aPaymentThatMovedOn(stack, upstream, fault);
-    await expect(async () => expect(await lookUp(stack, id)).toMatchObject({ verdict: { kind: 'waiting' }, upstream: { outcome: 'unavailable' }, freshness: { trouble: { detail: 'did not answer in time' } } })).toPass();
+    await expect(async () =>
+      expect(await lookUp(stack, id)).toMatchObject({
+        verdict: { kind: 'waiting' },
+        upstream: { outcome: 'unavailable' },
+        freshness: { trouble: { detail: 'did not answer in time' } },
+      }),
+    ).toPass();
     // It was answered without upstream's answer.
     expect(isAsked(upstream, id)).toBe(true);
     await upstream.recovers();
@@ -54,7 +72,9 @@ test('a payment asked for anew meanwhile is given as it is known', async ({ stac
   }).toPass();
   expect(isAsked(upstream, id)).toBe(true);
   await upstream.recovers();
-  await expect.poll(async () => Detail.parse(await (await stack.fetch(`/api/payments/${id}`)).json()).state).toBe('paid');
+  await expect
+    .poll(async () => Detail.parse(await (await stack.fetch(`/api/payments/${id}`)).json()).state)
+    .toBe('paid');
 });
 
 test('an id that nobody has heard of is told as not answered, never as unknown', async ({ stack, upstream }) => {
@@ -71,15 +91,25 @@ test('a customer who is asked meanwhile is shown as waiting, and is asked once',
   await upstream.fails({ hold: true });
   await upstream.forgets();
   const body = JSON.stringify({ till: 'K000001', phone: '0700000077', amount: 100 });
-  const reply = await stack.fetch('/api/payments', { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() }, body });
+  const reply = await stack.fetch('/api/payments', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
+    body,
+  });
   const asked = z.object({ id: z.string(), state: z.string() }).parse(await reply.json());
   expect(asked.state).toBe('waiting');
   // Sent once: it is tried no second time, so it is held or given up.
-  expect(upstream.heard().some((request) => request.startsWith('POST') && request.endsWith('/incoming_payments'))).toBe(true);
+  expect(upstream.heard().some((request) => request.startsWith('POST') && request.endsWith('/incoming_payments'))).toBe(
+    true,
+  );
   await upstream.recovers();
   const WithRequest = z.object({ requestId: z.string().nullable(), state: z.string() });
-  await expect.poll(async () => WithRequest.parse(await (await stack.fetch(`/api/payments/${asked.id}`)).json()).requestId).not.toBeNull();
-  expect(upstream.heard().filter((line) => line.startsWith('POST') && line.endsWith('/incoming_payments'))).toHaveLength(1);
+  await expect
+    .poll(async () => WithRequest.parse(await (await stack.fetch(`/api/payments/${asked.id}`)).json()).requestId)
+    .not.toBeNull();
+  expect(
+    upstream.heard().filter((line) => line.startsWith('POST') && line.endsWith('/incoming_payments')),
+  ).toHaveLength(1);
 });
 
 test.describe('without script', () => {
@@ -97,7 +127,10 @@ test.describe('without script', () => {
     }).toPass();
   });
 
-  test('the counter says of an id that nobody has heard of that Kopo Kopo does not answer', async ({ page, upstream }) => {
+  test('the counter says of an id that nobody has heard of that Kopo Kopo does not answer', async ({
+    page,
+    upstream,
+  }) => {
     const id = await upstream.asks();
     await upstream.fails({ hold: true });
     await page.goto(`/?q=${id}`);

@@ -13,7 +13,9 @@ async function troublesOf(page: Page): Promise<string[]> {
   page.on('pageerror', (error) => troubles.push(error.message));
   await page.exposeFunction('tellTrouble', (text: string) => troubles.push(text));
   await page.addInitScript(() => {
-    document.addEventListener('securitypolicyviolation', (event) => Reflect.get(window, 'tellTrouble')(`${event.violatedDirective} ${event.blockedURI}`));
+    document.addEventListener('securitypolicyviolation', (event) =>
+      Reflect.get(window, 'tellTrouble')(`${event.violatedDirective} ${event.blockedURI}`),
+    );
   });
   return troubles;
 }
@@ -22,7 +24,19 @@ test('every page works under its policy, with nothing held back', async ({ page,
   const troubles = await troublesOf(page);
   const id = await upstream.asks();
   await upstream.answers(id, 'pin');
-  for (const path of ['/', '/payments', `/payments/${id}`, '/payments/new', '/settings/connection', '/settings/tills', '/settings/devices', '/settings/staff', '/settings/audit', '/settings/privacy', '/settings/account']) {
+  for (const path of [
+    '/',
+    '/payments',
+    `/payments/${id}`,
+    '/payments/new',
+    '/settings/connection',
+    '/settings/tills',
+    '/settings/devices',
+    '/settings/staff',
+    '/settings/audit',
+    '/settings/privacy',
+    '/settings/account',
+  ]) {
     await page.goto(path);
     await expect(page.getByText('Live', { exact: true })).toBeVisible();
     await expect(page.getByRole('heading').first()).toBeAttached();
@@ -41,20 +55,34 @@ test('a script that was smuggled into a page does not run', async ({ page }) => 
   const troubles = await troublesOf(page);
   await page.route('**/payments', async (route) => {
     const reply = await route.fetch();
-    const smuggled = '<script>window.smuggled = true</script><img src="/no-such-picture" onerror="window.smuggled = true"><script src="https://evil.example/x.js"></script>';
+    const smuggled =
+      '<script>window.smuggled = true</script><img src="/no-such-picture" onerror="window.smuggled = true"><script src="https://evil.example/x.js"></script>';
     await route.fulfill({ response: reply, body: (await reply.text()).replace('<body>', `<body>${smuggled}`) });
   });
   await page.goto('/payments');
-  await expect.poll(() => page.evaluate(() => performance.getEntriesByName(`${location.origin}/no-such-picture`).length)).toBe(1);
+  await expect
+    .poll(() => page.evaluate(() => performance.getEntriesByName(`${location.origin}/no-such-picture`).length))
+    .toBe(1);
   expect(await page.evaluate(() => Reflect.get(window, 'smuggled'))).toBeUndefined();
-  for (const held of ['script-src-elem inline', 'script-src-attr inline', 'script-src-elem https://evil.example/x.js']) expect(troubles).toContain(held);
+  for (const held of ['script-src-elem inline', 'script-src-attr inline', 'script-src-elem https://evil.example/x.js'])
+    expect(troubles).toContain(held);
 });
 
 test('every answer carries what keeps it to itself, and data is kept by nobody', async ({ stack }) => {
   const html = await (await stack.fetch('/')).text();
   const script = /\/_next\/static\/[^"\\]+\.js/.exec(html)?.[0] ?? '';
   expect(script).not.toBe('');
-  for (const path of ['/', '/payments', '/sign-in', '/no-such-page', '/api/payments', '/api/health', '/api/no-such-thing', '/api/payments/nonsense', script]) {
+  for (const path of [
+    '/',
+    '/payments',
+    '/sign-in',
+    '/no-such-page',
+    '/api/payments',
+    '/api/health',
+    '/api/no-such-thing',
+    '/api/payments/nonsense',
+    script,
+  ]) {
     const { headers } = await stack.fetch(path, { redirect: 'manual' });
     expect(headers.get('x-content-type-options'), path).toBe('nosniff');
     expect(headers.get('referrer-policy'), path).toBe('no-referrer');
@@ -66,16 +94,25 @@ test('every answer carries what keeps it to itself, and data is kept by nobody',
     if (path !== script) expect(headers.get('cache-control'), path).toContain('no-store');
     if (!path.startsWith('/api/') && path !== script) {
       const policy = headers.get('content-security-policy') ?? '';
-      for (const part of ["default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'"]) expect(policy, path).toContain(part);
+      for (const part of ["default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'"])
+        expect(policy, path).toContain(part);
       expect(policy, path).not.toContain('unsafe');
     }
   }
-  const nonces = await Promise.all([1, 2].map(async () => /nonce-([^']+)/.exec((await stack.fetch('/')).headers.get('content-security-policy') ?? '')?.[1]));
+  const nonces = await Promise.all(
+    [1, 2].map(
+      async () => /nonce-([^']+)/.exec((await stack.fetch('/')).headers.get('content-security-policy') ?? '')?.[1],
+    ),
+  );
   expect(nonces[0]).not.toBe(nonces[1]);
 });
 
 test('cookies are for this server alone, and no script reads them', async ({ stack }) => {
-  const reply = await fetch(`${stack.url}/api/auth/sign-in/email`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ email: 'owner@demo.test', password: 'imelipwa-demo' }) });
+  const reply = await fetch(`${stack.url}/api/auth/sign-in/email`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email: 'owner@demo.test', password: 'imelipwa-demo' }),
+  });
   const cookies = reply.headers.getSetCookie();
   expect(cookies.length).toBeGreaterThan(0);
   for (const cookie of cookies) {
@@ -89,7 +126,10 @@ test('cookies are for this server alone, and no script reads them', async ({ sta
 const HUNG_UP = 0;
 
 /** Sends a request as fetch would not let us; gives the status. */
-async function sends(url: string, { method = 'GET', headers = {}, body = '' }: { method?: string; headers?: Record<string, string>; body?: string }): Promise<number> {
+async function sends(
+  url: string,
+  { method = 'GET', headers = {}, body = '' }: { method?: string; headers?: Record<string, string>; body?: string },
+): Promise<number> {
   const sent = request(url, { method, headers });
   sent.end(body);
   // A server that has heard enough may hang up while we still speak.
@@ -101,8 +141,11 @@ async function sends(url: string, { method = 'GET', headers = {}, body = '' }: {
 
 test('only our own names are answered to, but for notices', async ({ stack }) => {
   for (const host of ['evil.example', '127.0.0.1.evil.example', '10.0.0.7:3000']) {
-    for (const path of ['/', '/api/health', '/api/payments', '/sign-in']) expect(await sends(stack.url + path, { headers: { host } }), `${path} as ${host}`).toBe(421);
-    expect(await sends(`${stack.url}/api/kopokopo/webhook`, { method: 'POST', headers: { host }, body: '{}' })).toBe(401);
+    for (const path of ['/', '/api/health', '/api/payments', '/sign-in'])
+      expect(await sends(stack.url + path, { headers: { host } }), `${path} as ${host}`).toBe(421);
+    expect(await sends(`${stack.url}/api/kopokopo/webhook`, { method: 'POST', headers: { host }, body: '{}' })).toBe(
+      401,
+    );
   }
 });
 
@@ -118,7 +161,10 @@ async function tells(url: string, line: string, { host, cookie }: { host?: strin
   await once(socket, 'close');
   const [head = '', ...rest] = Buffer.concat(chunks).toString('utf8').split('\r\n\r\n');
   const [first = '', ...lines] = head.split('\r\n');
-  const pairs = lines.map((each): [string, string] => [each.slice(0, each.indexOf(':')), each.slice(each.indexOf(':') + 1).trim()]);
+  const pairs = lines.map((each): [string, string] => [
+    each.slice(0, each.indexOf(':')),
+    each.slice(each.indexOf(':') + 1).trim(),
+  ]);
   return { status: Number(first.split(' ')[1]), headers: new Headers(pairs), body: rest.join('\r\n\r\n') };
 }
 
@@ -139,17 +185,37 @@ function expectKeptToItself({ headers, body }: Told, what: string, kind: 'page' 
 
 test('an address that cannot be read is refused as one, with all that goes with every answer', async ({ stack }) => {
   const cookie = await stack.cookieOf('owner');
-  const pages = ['/%E0%A4%A', '/payments/%', '/%/', '/payments?q=%zz', '/?q=%E0%A4%A', '/_next/static/%zz', '/icons/%.png', '/%ff', '*'];
+  const pages = [
+    '/%E0%A4%A',
+    '/payments/%',
+    '/%/',
+    '/payments?q=%zz',
+    '/?q=%E0%A4%A',
+    '/_next/static/%zz',
+    '/icons/%.png',
+    '/%ff',
+    '*',
+  ];
   for (const path of pages) {
     const told = await tells(stack.url, `GET ${path}`, { cookie });
     expect(told.status, path).toBe(400);
     expectKeptToItself(told, path, 'page');
   }
-  for (const path of ['/api/payments/%zz', '/api/%', '/api/payments?q=%zz', '/api/auth/%zz', '/api/kopokopo/%zz', '/api/live/%ff']) {
+  for (const path of [
+    '/api/payments/%zz',
+    '/api/%',
+    '/api/payments?q=%zz',
+    '/api/auth/%zz',
+    '/api/kopokopo/%zz',
+    '/api/live/%ff',
+  ]) {
     for (const method of ['GET', 'POST']) {
       const told = await tells(stack.url, `${method} ${path}`, { cookie });
       expect(told.status, path).toBe(400);
-      expect(JSON.parse(/\{.*\}/s.exec(told.body)?.[0] ?? ''), path).toMatchObject({ code: 'invalid_input', status: 400 });
+      expect(JSON.parse(/\{.*\}/s.exec(told.body)?.[0] ?? ''), path).toMatchObject({
+        code: 'invalid_input',
+        status: 400,
+      });
       expectKeptToItself(told, path, 'api');
     }
   }
@@ -157,9 +223,17 @@ test('an address that cannot be read is refused as one, with all that goes with 
   expect(stack.output()).not.toContain('DecodeError');
 });
 
-test('a file that is not there is answered without who is signed in, and only under our own name', async ({ stack }) => {
+test('a file that is not there is answered without who is signed in, and only under our own name', async ({
+  stack,
+}) => {
   const cookie = await stack.cookieOf('owner');
-  for (const path of ['/_next/static/x', '/_next/static/chunks/x.js', '/icons/x.png', '/icons/x/y.png', '/offline/x.js']) {
+  for (const path of [
+    '/_next/static/x',
+    '/_next/static/chunks/x.js',
+    '/icons/x.png',
+    '/icons/x/y.png',
+    '/offline/x.js',
+  ]) {
     const told = await tells(stack.url, `GET ${path}`, { cookie });
     expect(told.status, path).toBe(404);
     expectKeptToItself(told, path, 'page');
@@ -170,14 +244,30 @@ test('a file that is not there is answered without who is signed in, and only un
     expect(headers.get('content-security-policy'), path).toContain("default-src 'none'");
     expect(headers.get('cache-control'), path).toContain('no-store');
   }
-  for (const path of ['/_next/static/x', '/icons/x.png', '/offline/x.js', '/_next/static/%zz', '/%zz', '//payments', '/payments/']) {
+  for (const path of [
+    '/_next/static/x',
+    '/icons/x.png',
+    '/offline/x.js',
+    '/_next/static/%zz',
+    '/%zz',
+    '//payments',
+    '/payments/',
+  ]) {
     const told = await tells(stack.url, `GET ${path}`, { cookie, host: 'evil.example' });
     expect(told.status, path).toBe(421);
     expectKeptToItself(told, path, 'api');
   }
   const html = await (await stack.fetch('/')).text();
   const script = /\/_next\/static\/[^"\\]+\.js/.exec(html)?.[0] ?? '';
-  for (const path of [script, '/icons/192.png', '/offline', '/sw.js', '/manifest.webmanifest', '/offline/worker.js', '/icon.svg']) {
+  for (const path of [
+    script,
+    '/icons/192.png',
+    '/offline',
+    '/sw.js',
+    '/manifest.webmanifest',
+    '/offline/worker.js',
+    '/icon.svg',
+  ]) {
     const told = await tells(stack.url, `GET ${path}`, { cookie });
     expect(told.status, path).toBe(200);
     if (path === script) expect(told.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
@@ -188,7 +278,12 @@ test('a request that names another server in its first line is refused, whatever
   const cookie = await stack.cookieOf('owner');
   const own = new URL(stack.url).host;
   for (const path of ['/', '/api/me', '/payments', '/icons/x.png', '/_next/static/x']) {
-    for (const [authority, host] of [['evil.example', own], ['evil.example', 'evil.example'], [own, 'evil.example'], [`${own}@evil.example`, own]] as const) {
+    for (const [authority, host] of [
+      ['evil.example', own],
+      ['evil.example', 'evil.example'],
+      [own, 'evil.example'],
+      [`${own}@evil.example`, own],
+    ] as const) {
       const what = `${authority}${path} as ${host}`;
       const told = await tells(stack.url, `GET http://${authority}${path}`, { cookie, host });
       expect(told.status, what).toBe(421);
@@ -201,7 +296,13 @@ test('a request that names another server in its first line is refused, whatever
 
 test('an address with a slash too many leads to the one without, under our own name', async ({ stack }) => {
   const cookie = await stack.cookieOf('owner');
-  for (const [path, leadsTo] of [['//payments', '/payments'], ['/payments/', '/payments'], ['//evil.example/x', '/evil.example/x'], ['/\\evil.example', '/evil.example'], ['/payments/?q=a', '/payments?q=a']] as const) {
+  for (const [path, leadsTo] of [
+    ['//payments', '/payments'],
+    ['/payments/', '/payments'],
+    ['//evil.example/x', '/evil.example/x'],
+    ['/\\evil.example', '/evil.example'],
+    ['/payments/?q=a', '/payments?q=a'],
+  ] as const) {
     const told = await tells(stack.url, `GET ${path}`, { cookie });
     expect([told.status, told.headers.get('location')], path).toEqual([308, leadsTo]);
     expect(told.headers.get('x-content-type-options'), path).toBe('nosniff');
@@ -220,8 +321,20 @@ test('a page of another site has nothing done, with the cookie of somebody signe
     ['POST', '/api/settings/invites'],
   ] as const;
   for (const [method, path] of orders) {
-    for (const headers of [{ origin: 'https://evil.example' }, { origin: 'null' }, { 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': 'same-site' }]) {
-      expect(await sends(stack.url + path, { method, headers: { cookie, 'content-type': 'text/plain', ...headers }, body: '{}' }), `${method} ${path} ${JSON.stringify(headers)}`).toBe(403);
+    for (const headers of [
+      { origin: 'https://evil.example' },
+      { origin: 'null' },
+      { 'sec-fetch-site': 'cross-site' },
+      { 'sec-fetch-site': 'same-site' },
+    ]) {
+      expect(
+        await sends(stack.url + path, {
+          method,
+          headers: { cookie, 'content-type': 'text/plain', ...headers },
+          body: '{}',
+        }),
+        `${method} ${path} ${JSON.stringify(headers)}`,
+      ).toBe(403);
     }
   }
   expect((await stack.fetch('/api/me')).status).toBe(200);
@@ -230,11 +343,29 @@ test('a page of another site has nothing done, with the cookie of somebody signe
 test('what is too large, too deep or strange is refused, and the server goes on', async ({ stack }) => {
   const cookie = await stack.cookieOf('owner');
   const json = { cookie, 'content-type': 'application/json' };
-  expect([431, HUNG_UP]).toContain(await sends(`${stack.url}/api/me`, { headers: { cookie, 'x-long': 'x'.repeat(64 * 1024) } }));
-  expect(await sends(`${stack.url}/api/lookup`, { method: 'POST', headers: json, body: `${'['.repeat(100_000)}${']'.repeat(100_000)}` })).toBe(400);
-  expect([413, HUNG_UP]).toContain(await sends(`${stack.url}/api/lookup`, { method: 'POST', headers: json, body: `{"q":"${'x'.repeat(600_000)}"}` }));
-  expect(await sends(`${stack.url}/api/lookup`, { method: 'POST', headers: json, body: '{"__proto__":{"q":"1"},"q":null}' })).toBe(400);
-  for (const path of ['/_next/static/../../.env', '/_next/static/..%2f..%2f.env', '/..%2f..%2fpackage.json', '/.env', '/data/imelipwa.db']) {
+  expect([431, HUNG_UP]).toContain(
+    await sends(`${stack.url}/api/me`, { headers: { cookie, 'x-long': 'x'.repeat(64 * 1024) } }),
+  );
+  expect(
+    await sends(`${stack.url}/api/lookup`, {
+      method: 'POST',
+      headers: json,
+      body: `${'['.repeat(100_000)}${']'.repeat(100_000)}`,
+    }),
+  ).toBe(400);
+  expect([413, HUNG_UP]).toContain(
+    await sends(`${stack.url}/api/lookup`, { method: 'POST', headers: json, body: `{"q":"${'x'.repeat(600_000)}"}` }),
+  );
+  expect(
+    await sends(`${stack.url}/api/lookup`, { method: 'POST', headers: json, body: '{"__proto__":{"q":"1"},"q":null}' }),
+  ).toBe(400);
+  for (const path of [
+    '/_next/static/../../.env',
+    '/_next/static/..%2f..%2f.env',
+    '/..%2f..%2fpackage.json',
+    '/.env',
+    '/data/imelipwa.db',
+  ]) {
     expect([400, 404, 307], path).toContain(await sends(stack.url + path, { headers: { cookie } }));
   }
   expect((await fetch(`${stack.url}/api/health`)).status).toBe(200);

@@ -48,7 +48,9 @@ test('another verdict on what is open is read out too, with word and amount', as
   await expect.poll(() => answers(page)).toEqual([expect.stringMatching(/^Not here yet/), 'Paid KES 647']);
 });
 
-test('what is ticked here is Paid and handed over, and nothing else on the way; taken back, it is read out too', async ({ page }) => {
+test('what is ticked here is Paid and handed over, and nothing else on the way; taken back, it is read out too', async ({
+  page,
+}) => {
   const code = await world.pays();
   await box(page).fill(code);
   await page.getByRole('button', { name: 'Goods handed over' }).click();
@@ -56,7 +58,11 @@ test('what is ticked here is Paid and handed over, and nothing else on the way; 
   await expect.poll(() => answers(page)).toEqual(['Paid KES 1,200', 'Paid and handed over KES 1,200']);
   await world.tell('/reverse', { reference: code });
   await expect(verdict(page, 'reversed')).toBeVisible();
-  await expect.poll(async () => (await answers(page)).filter((text) => text.startsWith('Money taken back') && text.includes('Do not hand over'))).toHaveLength(1);
+  await expect
+    .poll(async () =>
+      (await answers(page)).filter((text) => text.startsWith('Money taken back') && text.includes('Do not hand over')),
+    )
+    .toHaveLength(1);
 });
 
 test('a list to choose from, and what nobody can look up, are read out', async ({ page }) => {
@@ -64,11 +70,17 @@ test('a list to choose from, and what nobody can look up, are read out', async (
   await world.pays({ amount: '78', firstName: 'Juma' });
   await box(page).fill('78 bob');
   await expect.poll(() => answers(page)).toEqual(['Which one?']);
-  await page.getByRole('button', { name: /KES 78.*Juma/ }).first().click();
+  await page
+    .getByRole('button', { name: /KES 78.*Juma/ })
+    .first()
+    .click();
   await expect.poll(() => answers(page)).toEqual(['Which one?', 'Paid KES 78']);
 });
 
-test('without the network no answer is left to be read, and that is said; back, the answer is read out anew', async ({ page, context }) => {
+test('without the network no answer is left to be read, and that is said; back, the answer is read out anew', async ({
+  page,
+  context,
+}) => {
   const code = await world.pays();
   await box(page).fill(code);
   await expect.poll(() => answers(page)).toEqual(['Paid KES 1,200']);

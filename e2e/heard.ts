@@ -8,7 +8,13 @@ export async function listensToRegions(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const heard: string[] = [];
     Object.assign(window, { heard });
-    const implied: Readonly<Record<string, string>> = { alert: 'assertive', status: 'polite', log: 'polite', timer: 'off', marquee: 'off' };
+    const implied: Readonly<Record<string, string>> = {
+      alert: 'assertive',
+      status: 'polite',
+      log: 'polite',
+      timer: 'off',
+      marquee: 'off',
+    };
     const isLive = (node: Node): boolean => {
       for (let at = node instanceof Element ? node : node.parentElement; at !== null; at = at.parentElement) {
         const live = at.getAttribute('aria-live') ?? implied[at.getAttribute('role') ?? ''];

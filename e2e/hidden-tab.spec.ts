@@ -8,9 +8,16 @@ async function canHide(page: Page): Promise<void> {
   await page.addInitScript((open) => {
     let isHidden = false;
     Object.defineProperty(document, 'visibilityState', { get: () => (isHidden ? 'hidden' : 'visible') });
-    const count = (by: number): void => document.documentElement.setAttribute(open, String(Number(document.documentElement.getAttribute(open)) + by));
-    window.addEventListener('test:hide', () => void (isHidden = true, document.dispatchEvent(new Event('visibilitychange'))));
-    window.addEventListener('test:show', () => void (isHidden = false, document.dispatchEvent(new Event('visibilitychange'))));
+    const count = (by: number): void =>
+      document.documentElement.setAttribute(open, String(Number(document.documentElement.getAttribute(open)) + by));
+    window.addEventListener(
+      'test:hide',
+      () => void ((isHidden = true), document.dispatchEvent(new Event('visibilitychange'))),
+    );
+    window.addEventListener(
+      'test:show',
+      () => void ((isHidden = false), document.dispatchEvent(new Event('visibilitychange'))),
+    );
     window.EventSource = class extends EventSource {
       constructor(url: string | URL) {
         super(url);
@@ -24,7 +31,11 @@ async function canHide(page: Page): Promise<void> {
   }, OPEN);
 }
 
-test('a hidden tab gives its stream back, is not live before it hears the server again, and catches up', async ({ page, upstream, stack }) => {
+test('a hidden tab gives its stream back, is not live before it hears the server again, and catches up', async ({
+  page,
+  upstream,
+  stack,
+}) => {
   await canHide(page);
   const tell = (name: string) => page.evaluate((event) => void window.dispatchEvent(new Event(event)), name);
   const html = page.locator('html');

@@ -15,7 +15,9 @@ test.beforeEach(async ({ page, stack }) => {
 const box = (page: Page) => page.getByRole('searchbox', { name: 'Find a payment' });
 
 /** The name of what has the focus, and how it is ringed. */
-function focused(page: Page): Promise<{ name: string; isRinged: boolean; isInSight: boolean; ring: string; words: string }> {
+function focused(
+  page: Page,
+): Promise<{ name: string; isRinged: boolean; isInSight: boolean; ring: string; words: string }> {
   return page.evaluate(() => {
     const at = document.activeElement ?? document.body;
     const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(at);
@@ -31,7 +33,9 @@ function focused(page: Page): Promise<{ name: string; isRinged: boolean; isInSig
   });
 }
 
-test('a code is typed, asked for and ticked without a mouse, and the focus stays where the tick was', async ({ page }) => {
+test('a code is typed, asked for and ticked without a mouse, and the focus stays where the tick was', async ({
+  page,
+}) => {
   const code = await world.pays();
   await expect(box(page)).toBeFocused();
   await page.keyboard.type(code);
@@ -84,11 +88,15 @@ test('panels and the dialog open with Enter, close with Escape, and give the foc
   await expect(sound).toBeFocused();
 });
 
-test('the whole page is gone through with Tab: each stop is ringed and in sight, nothing traps, and the first leads past the rest', async ({ page }) => {
+test('the whole page is gone through with Tab: each stop is ringed and in sight, nothing traps, and the first leads past the rest', async ({
+  page,
+}) => {
   const code = await world.pays({ amount: '2751' });
   await world.claims(code, { order: '57' });
   await world.tell('/reverse', { reference: code });
-  await expect(page.getByRole('alert').getByRole('region').filter({ hasText: 'KES 2,751' }).getByRole('button')).toBeVisible();
+  await expect(
+    page.getByRole('alert').getByRole('region').filter({ hasText: 'KES 2,751' }).getByRole('button'),
+  ).toBeVisible();
   // From the very top, as after a page without a box of its own.
   await page.evaluate(() => {
     document.body.tabIndex = -1;
@@ -121,14 +129,19 @@ test('in the colours of the reader answers are told apart by icon, word and bord
   await expect(band).toBeVisible();
   const border = () => band.evaluate((element) => Number.parseFloat(getComputedStyle(element).borderTopWidth));
   expect(await border()).toBe(0);
-  for (const media of [{ forcedColors: 'active' }, { forcedColors: 'none', media: 'print', colorScheme: 'dark' }] as const) {
+  for (const media of [
+    { forcedColors: 'active' },
+    { forcedColors: 'none', media: 'print', colorScheme: 'dark' },
+  ] as const) {
     await page.emulateMedia(media);
     expect(await border()).toBe(2);
     await expect(band.locator('svg').first()).toBeVisible();
     await expect(band).toContainText('Paid');
   }
   await expect(page.getByRole('banner')).toBeHidden();
-  expect(await page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--color-page').trim())).toBe('#faf8f5');
+  expect(
+    await page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--color-page').trim()),
+  ).toBe('#faf8f5');
 });
 
 test('nothing moves for whoever wants nothing to move', async ({ page }) => {

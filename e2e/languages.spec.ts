@@ -1,7 +1,9 @@
 import { DEMO_PASSWORD, demoEmail } from '@/scripts/sign-in';
 import { expect, test } from './fixtures';
 
-test('the switch changes the words on the spot, takes nothing away, and is remembered over a reload', async ({ page }) => {
+test('the switch changes the words on the spot, takes nothing away, and is remembered over a reload', async ({
+  page,
+}) => {
   await page.goto('/payments');
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
   await expect(page.getByText('Live', { exact: true })).toBeVisible();
@@ -27,10 +29,15 @@ test('a payment has its verdict in Swahili, and its times as the clock shows the
   await page.goto(`/payments/${failed}`);
   await expect(page.getByRole('status')).toContainText('Imekataa');
   await expect(page.getByText('Salio la M-PESA halitoshi. Mwombe alipe njia nyingine.').first()).toBeVisible();
-  await expect(page.locator('time').first()).toHaveText(/^(?:\d{1,2} (?:Jan|Feb|Mac|Apr|Mei|Jun|Jul|Ago|Sep|Okt|Nov|Des)(?: \d{4})? )?\d{2}:\d{2}(?::\d{2})?$/);
+  await expect(page.locator('time').first()).toHaveText(
+    /^(?:\d{1,2} (?:Jan|Feb|Mac|Apr|Mei|Jun|Jul|Ago|Sep|Okt|Nov|Des)(?: \d{4})? )?\d{2}:\d{2}(?::\d{2})?$/,
+  );
 });
 
-test('a verdict on the counter stays when the language is changed over, and one in Swahili is as plain', async ({ page, upstream }) => {
+test('a verdict on the counter stays when the language is changed over, and one in Swahili is as plain', async ({
+  page,
+  upstream,
+}) => {
   const id = await upstream.asks();
   await upstream.answers(id, 'pin');
   await page.goto('/');
@@ -104,7 +111,8 @@ test.describe('the language of a browser', () => {
   });
 
   test('is set by our own pages alone, and leads back to none but ours', async ({ request, stack }) => {
-    const choose = (form: Record<string, string>, headers: Record<string, string> = {}) => request.post(`${stack.url}/api/language`, { form, headers, maxRedirects: 0 });
+    const choose = (form: Record<string, string>, headers: Record<string, string> = {}) =>
+      request.post(`${stack.url}/api/language`, { form, headers, maxRedirects: 0 });
     const chosen = await choose({ language: 'sw', back: '//evil.example/' });
     expect(chosen.status()).toBe(303);
     expect(chosen.headers()['location']).toBe('/');

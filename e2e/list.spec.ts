@@ -6,7 +6,11 @@ import { expect, test } from './fixtures';
 async function pays(upstream: SandboxClient, stack: DashboardStack, amount: string): Promise<void> {
   const id = await upstream.asks({ amount });
   await upstream.answers(id, 'pin');
-  await stack.fetch(`/api/lookup`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ q: id }) });
+  await stack.fetch(`/api/lookup`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ q: id }),
+  });
 }
 
 test('a new payment appears in an open list by itself', async ({ page, upstream, stack }) => {

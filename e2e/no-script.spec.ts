@@ -14,14 +14,23 @@ let subscribed = '';
 
 /** A payment of KES 1,250 that the dashboard has heard of; gives its code. */
 async function pays(stack: DashboardStack, upstream: SandboxClient): Promise<string> {
-  if (subscribed !== stack.url) await upstream.subscribes({ eventType: 'buygoods_transaction_received', url: `${stack.url}/api/kopokopo/webhook`, till: 'K000001' });
+  if (subscribed !== stack.url)
+    await upstream.subscribes({
+      eventType: 'buygoods_transaction_received',
+      url: `${stack.url}/api/kopokopo/webhook`,
+      till: 'K000001',
+    });
   subscribed = stack.url;
   const code = await upstream.walksIn({ amount: '1250' });
   await untilHeard(stack, code);
   return code;
 }
 
-test('a code typed into the form is answered with its verdict and amount, and stands in the address', async ({ page, upstream, stack }) => {
+test('a code typed into the form is answered with its verdict and amount, and stands in the address', async ({
+  page,
+  upstream,
+  stack,
+}) => {
   // Letters alone may be somebody's name: those do not stand in the address.
   let code = '';
   while (!/\d/.test(code)) code = await pays(stack, upstream);
@@ -44,7 +53,11 @@ test('an amount due that is not what was paid is told', async ({ page, upstream,
   await expect(page.getByRole('status')).toContainText('1,250');
 });
 
-test('an amount due that cannot be read is not taken for nothing owed: nothing is answered, and what was typed stands there', async ({ page, upstream, stack }) => {
+test('an amount due that cannot be read is not taken for nothing owed: nothing is answered, and what was typed stands there', async ({
+  page,
+  upstream,
+  stack,
+}) => {
   const code = await pays(stack, upstream);
   await page.goto('/');
   await box(page).fill(code);
@@ -58,7 +71,9 @@ test('an amount due that cannot be read is not taken for nothing owed: nothing i
 
 test('a whole message is answered, and never stands in an address', async ({ page }) => {
   await page.goto('/');
-  await box(page).fill('UKN1MPU40Z Confirmed. Ksh1,230.00 paid to JOE STORES. on 23/11/26 at 5:40 PM. New M-PESA balance is Ksh10.00.');
+  await box(page).fill(
+    'UKN1MPU40Z Confirmed. Ksh1,230.00 paid to JOE STORES. on 23/11/26 at 5:40 PM. New M-PESA balance is Ksh10.00.',
+  );
   await page.getByRole('button', { name: 'Find', exact: true }).click();
   await expect(page.getByRole('status').first()).toBeVisible();
   expect(page.url()).not.toMatch(/UKN1MPU40Z|JOE/);

@@ -11,7 +11,11 @@ async function listens(upstream: SandboxClient, stack: DashboardStack, till: str
   }
 }
 
-test('a payment by hand at the till appears on an open list in one hop', async ({ page, upstream, stack }, testInfo) => {
+test('a payment by hand at the till appears on an open list in one hop', async ({
+  page,
+  upstream,
+  stack,
+}, testInfo) => {
   await listens(upstream, stack, 'K000101');
   await page.goto('/payments');
   await expect(page.getByText('Live', { exact: true })).toBeVisible();
@@ -28,7 +32,11 @@ test('a payment by hand at the till appears on an open list in one hop', async (
   await expect(row).toContainText('Nekesa Wafula');
 });
 
-test('a reversal turns an open payment from Paid to Money taken back, and its row with it', async ({ page, upstream, stack }) => {
+test('a reversal turns an open payment from Paid to Money taken back, and its row with it', async ({
+  page,
+  upstream,
+  stack,
+}) => {
   await listens(upstream, stack, 'K000102');
   const reference = await upstream.walksIn({ till: 'K000102', amount: '640' });
   await page.goto('/');
@@ -50,12 +58,16 @@ test('a payment that callback, webhook and our own GET tell of is shown once', a
   await upstream.answers(id, 'pin');
   await expect(page.getByRole('row', { name: /777/ })).toContainText('Paid');
   // All that was sent has been taken, and the one GET that confirms a callback was made.
-  await expect.poll(() => upstream.notices().filter((notice) => notice.status === 200).length).toBeGreaterThanOrEqual(4);
+  await expect
+    .poll(() => upstream.notices().filter((notice) => notice.status === 200).length)
+    .toBeGreaterThanOrEqual(4);
   await expect.poll(() => upstream.heard().filter((line) => line.endsWith(`/incoming_payments/${id}`)).length).toBe(1);
   await page.reload();
   await expect(page.getByRole('row', { name: /777/ })).toHaveCount(1);
   const found: unknown = await (await stack.fetch(`/api/payments?till=K000103`)).json();
-  expect(found).toMatchObject({ payments: [{ state: 'paid', requestId: id, kind: 'asked', confirmed: true, conflict: null }] });
+  expect(found).toMatchObject({
+    payments: [{ state: 'paid', requestId: id, kind: 'asked', confirmed: true, conflict: null }],
+  });
 });
 
 test('a notice whose amount contradicts the GET is not called Paid', async ({ page, upstream, stack }) => {
@@ -70,10 +82,19 @@ test('a notice whose amount contradicts the GET is not called Paid', async ({ pa
   await expect(page.getByRole('status')).toContainText('Wait, ask a supervisor');
 });
 
-for (const [what, signature] of [['no signature', undefined], ['a short one', 'abc'], ['one that is no hex', 'z'.repeat(64)], ['a wrong one', '0'.repeat(64)]] as const) {
+for (const [what, signature] of [
+  ['no signature', undefined],
+  ['a short one', 'abc'],
+  ['one that is no hex', 'z'.repeat(64)],
+  ['a wrong one', '0'.repeat(64)],
+] as const) {
   for (const endpoint of ['callback', 'webhook']) {
     test(`a notice at ${endpoint} with ${what} is answered 401`, async ({ stack }) => {
-      const reply = await fetch(`${stack.url}/api/kopokopo/${endpoint}`, { method: 'POST', body: '{}', headers: signature === undefined ? {} : { 'x-kopokopo-signature': signature } });
+      const reply = await fetch(`${stack.url}/api/kopokopo/${endpoint}`, {
+        method: 'POST',
+        body: '{}',
+        headers: signature === undefined ? {} : { 'x-kopokopo-signature': signature },
+      });
       expect([reply.status, reply.headers.get('content-type')]).toEqual([401, 'application/problem+json']);
       expect(await reply.json()).toMatchObject({ code: 'wrong_signature', status: 401 });
     });

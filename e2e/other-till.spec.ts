@@ -5,17 +5,41 @@ import { expect, test } from './fixtures';
 
 test.use({ isPublic: true });
 
-const Answer = z.object({ verdict: z.object({ kind: z.string(), till: z.string().optional() }).nullable(), payments: z.array(z.object({ id: z.string(), sender: z.object({ phone: z.string().nullable(), phoneMasked: z.string().nullable() }).nullable() })) });
+const Answer = z.object({
+  verdict: z.object({ kind: z.string(), till: z.string().optional() }).nullable(),
+  payments: z.array(
+    z.object({
+      id: z.string(),
+      sender: z.object({ phone: z.string().nullable(), phoneMasked: z.string().nullable() }).nullable(),
+    }),
+  ),
+});
 const List = z.object({ payments: z.array(z.object({ id: z.string(), reference: z.string().nullable() })) });
 
 async function looksUp(stack: DashboardStack, role: DemoRole, q: string): Promise<z.infer<typeof Answer>> {
-  return Answer.parse(await (await stack.fetch('/api/lookup', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ q }) }, role)).json());
+  return Answer.parse(
+    await (
+      await stack.fetch(
+        '/api/lookup',
+        { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ q }) },
+        role,
+      )
+    ).json(),
+  );
 }
 
-const listed = async (stack: DashboardStack, role: DemoRole) => List.parse(await (await stack.fetch('/api/payments?limit=200', {}, role)).json()).payments;
+const listed = async (stack: DashboardStack, role: DemoRole) =>
+  List.parse(await (await stack.fetch('/api/payments?limit=200', {}, role)).json()).payments;
 
-test('a cashier sees their own till, with masked phones, and of another till only that a whole code or an id was paid there', async ({ stack, upstream }) => {
-  await stack.fetch('/api/settings/tills', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ number: 'K000002', branch: 'Ngara Road' }) });
+test('a cashier sees their own till, with masked phones, and of another till only that a whole code or an id was paid there', async ({
+  stack,
+  upstream,
+}) => {
+  await stack.fetch('/api/settings/tills', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ number: 'K000002', branch: 'Ngara Road' }),
+  });
   const [own, other] = [await upstream.asks({ till: 'K000001' }), await upstream.asks({ till: 'K000002' })];
   for (const id of [own, other]) {
     await upstream.answers(id, 'pin');
@@ -37,7 +61,11 @@ test('a cashier sees their own till, with masked phones, and of another till onl
     const named = { verdict: { kind: 'other_till', till: 'Ngara Road' }, payments: [] };
     for (const q of [id, `https://app.example/api/v1/incoming_payments/${id}`]) {
       expect(await looksUp(stack, 'cashier', q)).toEqual(named);
-      expect(Answer.parse(await (await stack.fetch(`/api/lookup?${new URLSearchParams({ q }).toString()}`, {}, 'cashier')).json())).toEqual(named);
+      expect(
+        Answer.parse(
+          await (await stack.fetch(`/api/lookup?${new URLSearchParams({ q }).toString()}`, {}, 'cashier')).json(),
+        ),
+      ).toEqual(named);
     }
     for (const address of [`/api/payments/${id}`, `/api/payments/${id}?fresh=1`]) {
       const reply = await stack.fetch(address, {}, 'cashier');
@@ -45,20 +73,37 @@ test('a cashier sees their own till, with masked phones, and of another till onl
       expect(await reply.json()).toMatchObject({ code: 'not_found', params: { till: 'Ngara Road' } });
     }
     // The counter's plain form leads here.
-    expect(await (await stack.fetch(`/?q=${id}`, {}, 'cashier')).text()).toContain('Paid to another of our tills: Ngara Road');
+    expect(await (await stack.fetch(`/?q=${id}`, {}, 'cashier')).text()).toContain(
+      'Paid to another of our tills: Ngara Road',
+    );
     const page = await (await stack.fetch(`/payments/${id}`, {}, 'cashier')).text();
     expect(page).toContain('This is at another of our tills: Ngara Road');
     expect(page).not.toContain('does not know this id</');
   }
-  expect(await looksUp(stack, 'cashier', code)).toEqual({ verdict: { kind: 'other_till', till: 'Ngara Road' }, payments: [] });
+  expect(await looksUp(stack, 'cashier', code)).toEqual({
+    verdict: { kind: 'other_till', till: 'Ngara Road' },
+    payments: [],
+  });
   expect((await looksUp(stack, 'finance', code)).verdict?.kind).toBe('paid');
 
-  const ask = (till: string) => stack.fetch('/api/payments', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ till, phone: '0700000021', amount: 10 }) }, 'cashier');
+  const ask = (till: string) =>
+    stack.fetch(
+      '/api/payments',
+      {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ till, phone: '0700000021', amount: 10 }),
+      },
+      'cashier',
+    );
   expect((await ask('K000002')).status).toBe(404);
   expect((await ask('K000001')).status).toBe(201);
 });
 
-test('a payment whose till is not known yet is seen by those who looked it up, and not by other cashiers', async ({ stack, upstream }) => {
+test('a payment whose till is not known yet is seen by those who looked it up, and not by other cashiers', async ({
+  stack,
+  upstream,
+}) => {
   // A waiting answer of Kopo Kopo names no till.
   const id = await upstream.asks({ till: 'K000002' });
   expect((await looksUp(stack, 'owner', id)).verdict?.kind).toBe('waiting');
@@ -76,7 +121,12 @@ test('a payment whose till is not known yet is seen by those who looked it up, a
 test.describe('at the screen of a cashier', () => {
   test.use({ as: 'cashier' });
 
-  test('only what is paid at their own till arrives, with the phone masked', async ({ page, stack, upstream, traffic }) => {
+  test('only what is paid at their own till arrives, with the phone masked', async ({
+    page,
+    stack,
+    upstream,
+    traffic,
+  }) => {
     await upstream.subscribes({ eventType: 'buygoods_transaction_received', url: `${stack.url}/api/kopokopo/webhook` });
     await page.goto('/');
     await expect(page.getByText('Live', { exact: true })).toBeVisible();
@@ -94,11 +144,15 @@ test.describe('at the screen of a cashier', () => {
 
   test('a whole code of another till says which till, and shows no payment', async ({ page, stack, upstream }) => {
     const code = await upstream.walksIn({ till: 'K000002', amount: '571' });
-    await expect.poll(async () => (await looksUp(stack, 'owner', code)).verdict?.kind, { timeout: 25_000 }).toBe('paid');
+    await expect
+      .poll(async () => (await looksUp(stack, 'owner', code)).verdict?.kind, { timeout: 25_000 })
+      .toBe('paid');
     await page.goto('/');
     await page.getByRole('searchbox').fill(code);
     await page.keyboard.press('Enter');
-    await expect(page.getByRole('status').filter({ hasText: 'Paid to another of our tills: Ngara Road' })).toBeVisible();
+    await expect(
+      page.getByRole('status').filter({ hasText: 'Paid to another of our tills: Ngara Road' }),
+    ).toBeVisible();
     await expect(page.getByText('571')).toHaveCount(0);
   });
 });

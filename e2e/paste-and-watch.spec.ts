@@ -32,7 +32,12 @@ test('a pasted text is looked up at once, with its line breaks', async ({ page, 
   await expect(page.getByRole('status')).toContainText('Waiting');
 });
 
-test('a location address on a foreign host is looked up by its id alone', async ({ page, upstream, stack, traffic }) => {
+test('a location address on a foreign host is looked up by its id alone', async ({
+  page,
+  upstream,
+  stack,
+  traffic,
+}) => {
   const id = await upstream.asks();
   await upstream.answers(id, 'pin');
   await page.goto('/');
@@ -77,7 +82,10 @@ test('every field of an answer in the published shape is shown', async ({ page, 
           errors: null,
         },
         metadata: { customer_id: '90210', reference: 'INV-7', notes: 'Paid at the door' },
-        _links: { callback_url: 'https://shop.example/hook', self: `https://sandbox.example/api/v1/incoming_payments/${id}` },
+        _links: {
+          callback_url: 'https://shop.example/hook',
+          self: `https://sandbox.example/api/v1/incoming_payments/${id}`,
+        },
       },
     },
   });
@@ -88,15 +96,49 @@ test('every field of an answer in the published shape is shown', async ({ page, 
   expect(status).toContain('KES 100');
   expect(status).not.toContain('100.0');
   const card = page.getByRole('article');
-  for (const text of ['Zawadi Njoroge', '+254700000019', 'K000009', 'UC41AB2C3D', 'Success', 'Lipa Na M-PESA', id, '4 Mar 2026 05:15:00', '4 Mar 2026 05:14:47']) await expect(card).toContainText(text);
-  for (const row of ['customer_id 90210', 'reference INV-7', 'notes Paid at the door']) await expect(card.getByRole('row', { name: row })).toBeVisible();
+  for (const text of [
+    'Zawadi Njoroge',
+    '+254700000019',
+    'K000009',
+    'UC41AB2C3D',
+    'Success',
+    'Lipa Na M-PESA',
+    id,
+    '4 Mar 2026 05:15:00',
+    '4 Mar 2026 05:14:47',
+  ])
+    await expect(card).toContainText(text);
+  for (const row of ['customer_id 90210', 'reference INV-7', 'notes Paid at the door'])
+    await expect(card.getByRole('row', { name: row })).toBeVisible();
 });
 
 test('an answer about another payment is shown as not understood, never as paid', async ({ page, upstream }) => {
   const paid = await upstream.asks();
   await upstream.answers(paid, 'pin');
   const asked = 'd2000000-0111-e511-80da-0aa34a9b2388';
-  const other = { data: { id: paid, type: 'incoming_payment', attributes: { status: 'Success', initiation_time: '2026-03-04T05:14:47.000+03:00', event: { type: 'Incoming Payment Request', resource: { reference: 'UC41AB2C3E', amount: '100.0', currency: 'KES', till_number: 'K000009', status: 'Received' }, errors: null }, metadata: {}, _links: {} } } };
+  const other = {
+    data: {
+      id: paid,
+      type: 'incoming_payment',
+      attributes: {
+        status: 'Success',
+        initiation_time: '2026-03-04T05:14:47.000+03:00',
+        event: {
+          type: 'Incoming Payment Request',
+          resource: {
+            reference: 'UC41AB2C3E',
+            amount: '100.0',
+            currency: 'KES',
+            till_number: 'K000009',
+            status: 'Received',
+          },
+          errors: null,
+        },
+        metadata: {},
+        _links: {},
+      },
+    },
+  };
   await upstream.plants(asked, other);
   await page.goto('/');
   await page.getByRole('searchbox', box).fill(asked);
@@ -113,7 +155,11 @@ test('an id nobody knows is not found, with which Kopo Kopo was asked', async ({
   await expect(page.getByRole('status')).toContainText(`sandbox at ${new URL(stack.sandbox.url).host}`);
 });
 
-for (const [what, text] of [['nothing', '   '], ['a text that means nothing', 'hello there'], ['more than 2,000 characters', 'x'.repeat(2_001)]] as const) {
+for (const [what, text] of [
+  ['nothing', '   '],
+  ['a text that means nothing', 'hello there'],
+  ['more than 2,000 characters', 'x'.repeat(2_001)],
+] as const) {
   test(`${what} is answered with what can be looked up`, async ({ page, traffic }) => {
     await page.goto('/');
     await page.getByRole('searchbox', box).fill(text);
@@ -123,10 +169,20 @@ for (const [what, text] of [['nothing', '   '], ['a text that means nothing', 'h
   });
 }
 
-test('a code finds its payment; an amount, a phone and a name give a list, and a message that was edited no green screen', async ({ page, upstream, stack }) => {
+test('a code finds its payment; an amount, a phone and a name give a list, and a message that was edited no green screen', async ({
+  page,
+  upstream,
+  stack,
+}) => {
   const id = await upstream.asks({ amount: '731', phone: '+254700000077' });
   await upstream.answers(id, 'pin');
-  const { payments } = await (await stack.fetch(`/api/lookup`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ q: id }) })).json();
+  const { payments } = await (
+    await stack.fetch(`/api/lookup`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ q: id }),
+    })
+  ).json();
   const code: string = payments[0].reference;
   await page.goto('/');
   const find = async (text: string): Promise<void> => {
@@ -140,7 +196,10 @@ test('a code finds its payment; an amount, a phone and a name give a list, and a
     await expect(page.getByRole('status').first()).toContainText(text === '77' ? 'Not in our record' : 'Which one?');
     await expect(page.locator('[data-verdict]')).toHaveCount(0);
   }
-  await page.getByRole('button', { name: /KES 731.*Amina/ }).first().click();
+  await page
+    .getByRole('button', { name: /KES 731.*Amina/ })
+    .first()
+    .click();
   await expect(page.locator('[data-verdict="paid"]')).toContainText('KES 731');
   await find(`${code} Confirmed. Ksh7,310.00 paid to JOE STORES. on 23/11/26 at 5:40 PM.`);
   await expect(page.getByRole('status')).toContainText('Does not match');

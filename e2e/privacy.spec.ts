@@ -1,7 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from './fixtures';
 
-test('an owner finds what is held about one payer, gives it out, and forgets them', async ({ page, stack, upstream }) => {
+test('an owner finds what is held about one payer, gives it out, and forgets them', async ({
+  page,
+  stack,
+  upstream,
+}) => {
   const id = await upstream.asks({ phone: '+254700000066', amount: '640' });
   await upstream.answers(id, 'pin');
   await expect.poll(async () => (await (await stack.fetch(`/api/payments/${id}?fresh=1`)).json()).state).toBe('paid');
@@ -17,7 +21,10 @@ test('an owner finds what is held about one payer, gives it out, and forgets the
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Download all of it' }).click();
   const file = await (await download).path();
-  expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({ phone: '+254700000066', payments: [{ requestId: id, amountMinor: 64_000 }] });
+  expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({
+    phone: '+254700000066',
+    payments: [{ requestId: id, amountMinor: 64_000 }],
+  });
 
   await page.getByRole('button', { name: 'Forget this person' }).click();
   await expect(page.getByRole('button', { name: 'Cancel' })).toBeFocused();
@@ -25,14 +32,24 @@ test('an owner finds what is held about one payer, gives it out, and forgets the
   await expect(page.getByText(/^Removed from 1 payment/)).toBeVisible();
   const kept = await (await stack.fetch(`/api/payments/${id}`)).json();
   expect(kept).toMatchObject({ state: 'paid', amountMinor: 64_000, sender: null, metadata: null });
-  expect(JSON.stringify(await (await stack.fetch('/api/settings/audit?act=person_forgotten')).json())).not.toContain('700000066');
+  expect(JSON.stringify(await (await stack.fetch('/api/settings/audit?act=person_forgotten')).json())).not.toContain(
+    '700000066',
+  );
 });
 
-test('the page of a payment whose payer was forgotten says so, and its story that the texts are gone', async ({ page, stack, upstream }) => {
+test('the page of a payment whose payer was forgotten says so, and its story that the texts are gone', async ({
+  page,
+  stack,
+  upstream,
+}) => {
   const id = await upstream.asks({ phone: '+254700000067', amount: '75' });
   await upstream.answers(id, 'pin');
   await expect.poll(async () => (await (await stack.fetch(`/api/payments/${id}?fresh=1`)).json()).state).toBe('paid');
-  await stack.fetch('/api/settings/privacy/person/forget', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ phone: '0700000067' }) });
+  await stack.fetch('/api/settings/privacy/person/forget', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ phone: '0700000067' }),
+  });
   await page.goto(`/payments/${id}`);
   await expect(page.getByRole('status')).toContainText('Paid');
   await expect(page.getByText('Removed, as personal data is after a time:')).toBeVisible();

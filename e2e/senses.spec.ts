@@ -5,15 +5,24 @@ import { expect, test } from './fixtures';
 
 test.use({ isPublic: true });
 
-const Heard = z.object({ tones: z.array(z.object({ shape: z.string(), fromHertz: z.number(), toHertz: z.number() })), shakes: z.array(z.array(z.number())), locks: z.number() });
+const Heard = z.object({
+  tones: z.array(z.object({ shape: z.string(), fromHertz: z.number(), toHertz: z.number() })),
+  shakes: z.array(z.array(z.number())),
+  locks: z.number(),
+});
 
 /** Notes what the page makes heard and felt, and lets it be heard only after a tap, as browsers do. */
 async function listens(page: Page): Promise<void> {
   await page.addInitScript(() => {
-    const heard = { tones: [] as { shape: string; fromHertz: number; toHertz: number }[], shakes: [] as number[][], locks: 0 };
+    const heard = {
+      tones: [] as { shape: string; fromHertz: number; toHertz: number }[],
+      shakes: [] as number[][],
+      locks: 0,
+    };
     Object.assign(window, { heard });
     let isTapped = false;
-    for (const tap of ['pointerup', 'keydown']) window.addEventListener(tap, () => void (isTapped = true), { capture: true });
+    for (const tap of ['pointerup', 'keydown'])
+      window.addEventListener(tap, () => void (isTapped = true), { capture: true });
     window.AudioContext = class extends AudioContext {
       constructor() {
         super();
@@ -29,7 +38,11 @@ async function listens(page: Page): Promise<void> {
         const tone = super.createOscillator();
         const noted = { shape: '', fromHertz: 0, toHertz: 0 };
         const { frequency } = tone;
-        const [set, ramp, start] = [frequency.setValueAtTime.bind(frequency), frequency.linearRampToValueAtTime.bind(frequency), tone.start.bind(tone)];
+        const [set, ramp, start] = [
+          frequency.setValueAtTime.bind(frequency),
+          frequency.linearRampToValueAtTime.bind(frequency),
+          tone.start.bind(tone),
+        ];
         frequency.setValueAtTime = (value, at) => ((noted.fromHertz = value), set(value, at));
         frequency.linearRampToValueAtTime = (value, at) => ((noted.toHertz = value), ramp(value, at));
         tone.start = (at) => (heard.tones.push({ ...noted, shape: tone.type }), start(at));
@@ -40,7 +53,12 @@ async function listens(page: Page): Promise<void> {
     // A page without a screen is given no lock.
     navigator.wakeLock.request = async () => {
       heard.locks += 1;
-      const lock = Object.assign(new EventTarget(), { released: false, type: 'screen' as const, onrelease: null, release: async () => undefined });
+      const lock = Object.assign(new EventTarget(), {
+        released: false,
+        type: 'screen' as const,
+        onrelease: null,
+        release: async () => undefined,
+      });
       window.addEventListener('test:asleep', () => lock.dispatchEvent(new Event('release')), { once: true });
       return lock;
     };
@@ -107,7 +125,10 @@ test('a browser remembers it, and after a reload says that it waits for a tap', 
   await expect(page.getByRole('button', { name: 'Sound off' })).toBeVisible();
 });
 
-test('any first tap turns the sound on, and switching it off in one tab switches it off in the other', async ({ page, context }) => {
+test('any first tap turns the sound on, and switching it off in one tab switches it off in the other', async ({
+  page,
+  context,
+}) => {
   await listens(page);
   await page.goto('/');
   await turnsOn(page);
@@ -123,7 +144,11 @@ test('any first tap turns the sound on, and switching it off in one tab switches
   await expect(page.getByRole('button', { name: 'Sound off' })).toBeVisible();
 });
 
-test('a prompt that fails buzzes and one that is paid rings, each once; switched off, nothing does', async ({ page, upstream, stack }) => {
+test('a prompt that fails buzzes and one that is paid rings, each once; switched off, nothing does', async ({
+  page,
+  upstream,
+  stack,
+}) => {
   await listens(page);
   await page.goto('/');
   await turnsOn(page);
@@ -143,7 +168,12 @@ test('a prompt that fails buzzes and one that is paid rings, each once; switched
   await asks('0700000081', 'no_money');
   expect((await heardOn(page)).tones.map(({ shape }) => shape)).toEqual(['sawtooth', 'sawtooth']);
   await asks('0700000082', 'pin');
-  expect((await heardOn(page)).tones.map(({ shape }) => shape)).toEqual(['sawtooth', 'sawtooth', 'triangle', 'triangle']);
+  expect((await heardOn(page)).tones.map(({ shape }) => shape)).toEqual([
+    'sawtooth',
+    'sawtooth',
+    'triangle',
+    'triangle',
+  ]);
   expect((await heardOn(page)).shakes).toHaveLength(2);
   await page.getByRole('button', { name: 'Sound on' }).click();
   await page.getByRole('button', { name: 'Turn sound off' }).click();

@@ -26,7 +26,10 @@ test('a new password ends the other sessions and their streams, also where the r
   const change = { currentPassword: DEMO_PASSWORD, newPassword: NEW_PASSWORD, revokeOtherSessions: false };
   const changed = await sends(`${stack.url}/api/auth/change-password`, own, change);
   expect(changed.status).toBe(200);
-  const renewed = changed.headers.getSetCookie().map((cookie) => cookie.split(';')[0] ?? '').join('; ');
+  const renewed = changed.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0] ?? '')
+    .join('; ');
   expect(await changed.text()).not.toContain(tokenIn(renewed));
   // It ends by itself: nobody waits for a beat.
   expect(await streamed).toContain('event: hello');
@@ -37,7 +40,10 @@ test('a new password ends the other sessions and their streams, also where the r
 test('no script of a page reads the token of its session', async ({ stack }) => {
   const body = JSON.stringify({ email: demoEmail('finance'), password: DEMO_PASSWORD });
   const reply = await fetch(`${stack.url}/api/auth/sign-in/email`, { method: 'POST', headers: IN_JSON, body });
-  const cookie = reply.headers.getSetCookie().map((given) => given.split(';')[0] ?? '').join('; ');
+  const cookie = reply.headers
+    .getSetCookie()
+    .map((given) => given.split(';')[0] ?? '')
+    .join('; ');
   const session = await fetch(`${stack.url}/api/auth/get-session`, { headers: { cookie } });
   expect([reply.status, session.status]).toEqual([200, 200]);
   for (const answer of [await reply.text(), await session.text()]) {

@@ -3,7 +3,10 @@ import { expect, test } from './fixtures';
 
 const TillIds = z.object({ tills: z.array(z.object({ id: z.string() })) });
 
-test('an owner adds a till, is told that K and no K are one till, changes it and removes it', async ({ page, stack }) => {
+test('an owner adds a till, is told that K and no K are one till, changes it and removes it', async ({
+  page,
+  stack,
+}) => {
   // Other tests of this server have set up tills of their own.
   const { tills } = TillIds.parse(await (await stack.fetch('/api/settings/tills')).json());
   for (const { id } of tills) await stack.fetch(`/api/settings/tills/${id}`, { method: 'DELETE' });
@@ -52,7 +55,11 @@ test('an owner adds a till, is told that K and no K are one till, changes it and
 test('the connection page says what is missing, and what delay to expect meanwhile', async ({ page }) => {
   await page.goto('/settings/connection');
   await expect(page.getByText('Notices are off')).toBeVisible();
-  await expect(page.getByText("Imelipwa works by reading Kopo Kopo's list every minute: a payment made by hand at the till can take about a minute and a half to show.")).toBeVisible();
+  await expect(
+    page.getByText(
+      "Imelipwa works by reading Kopo Kopo's list every minute: a payment made by hand at the till can take about a minute and a half to show.",
+    ),
+  ).toBeVisible();
   const todo = page.getByRole('region', { name: 'To do' });
   await expect(todo).toContainText('Set PUBLIC_URL');
   await expect(todo).not.toContainText('KOPOKOPO_API_KEY');
@@ -88,7 +95,11 @@ test('a span that ends before it begins, or is longer than a day, is not asked f
 });
 
 test('a page of another site cannot change the settings', async ({ stack }) => {
-  const sent = await stack.fetch(`/api/settings/tills`, { method: 'POST', headers: { 'content-type': 'text/plain', 'sec-fetch-site': 'cross-site' }, body: JSON.stringify({ number: '000009' }) });
+  const sent = await stack.fetch(`/api/settings/tills`, {
+    method: 'POST',
+    headers: { 'content-type': 'text/plain', 'sec-fetch-site': 'cross-site' },
+    body: JSON.stringify({ number: '000009' }),
+  });
   expect(sent.status).toBe(403);
   expect(await (await stack.fetch(`/api/settings/tills`)).json()).toEqual({ tills: [] });
 });

@@ -17,10 +17,17 @@ for (const role of ROLES) {
     await page.getByLabel('Password').fill(DEMO_PASSWORD);
     await page.keyboard.press('Enter');
     await expect(page).toHaveURL(/\/payments\?state=paid$/);
-    const names = { owner: 'Wanjiru Mfano', finance: 'Otieno Mfano', support: 'Achieng Mfano', cashier: 'Amina Mfano' } as const;
+    const names = {
+      owner: 'Wanjiru Mfano',
+      finance: 'Otieno Mfano',
+      support: 'Achieng Mfano',
+      cashier: 'Amina Mfano',
+    } as const;
     await expect(page.getByRole('banner')).toContainText(names[role]);
     await expect(page.getByRole('link', { name: 'Ask' })).toHaveCount(role === 'support' ? 0 : 1);
-    await expect(page.getByRole('link', { name: 'Export' })).toHaveCount(role === 'owner' || role === 'finance' ? 1 : 0);
+    await expect(page.getByRole('link', { name: 'Export' })).toHaveCount(
+      role === 'owner' || role === 'finance' ? 1 : 0,
+    );
 
     await page.getByRole('link', { name: 'Settings' }).click();
     await page.getByRole('link', { name: 'Account', exact: true }).click();
@@ -32,15 +39,23 @@ for (const role of ROLES) {
   });
 }
 
-test('a session that is ended elsewhere takes the open page and its stream with it', async ({ page, context, stack }) => {
+test('a session that is ended elsewhere takes the open page and its stream with it', async ({
+  page,
+  context,
+  stack,
+}) => {
   const cookie = await signIn(stack.url, demoEmail('support'));
   await context.addCookies(browserCookies(cookie, stack.url));
   await page.goto('/');
   await expect(page.getByText('Live', { exact: true })).toBeVisible();
-  const ended = await fetch(`${stack.url}/api/account/sign-out-everywhere`, { method: 'POST', headers: { cookie: await signIn(stack.url, demoEmail('support')) } });
+  const ended = await fetch(`${stack.url}/api/account/sign-out-everywhere`, {
+    method: 'POST',
+    headers: { cookie: await signIn(stack.url, demoEmail('support')) },
+  });
   expect(ended.status).toBe(204);
   await expect(page).toHaveURL(/\/sign-in/);
-  for (const path of ['/api/me', '/api/payments', '/api/live']) expect((await fetch(stack.url + path, { headers: { cookie } })).status, path).toBe(401);
+  for (const path of ['/api/me', '/api/payments', '/api/live'])
+    expect((await fetch(stack.url + path, { headers: { cookie } })).status, path).toBe(401);
 });
 
 test('after signing in nobody is led to another site', async ({ page }) => {

@@ -3,7 +3,11 @@ import { expect, test } from './fixtures';
 
 const PASSWORD = 'seven lorries at dawn';
 
-test('an owner invites a cashier, who sets a password by the link and signs in; the link works once', async ({ page, browser, stack }) => {
+test('an owner invites a cashier, who sets a password by the link and signs in; the link works once', async ({
+  page,
+  browser,
+  stack,
+}) => {
   await page.goto('/settings/tills');
   await page.getByRole('button', { name: 'Add a till' }).click();
   await page.getByLabel('Till number').fill('K000001');
@@ -29,7 +33,10 @@ test('an owner invites a cashier, who sets a password by the link and signs in; 
 
   // A messenger that looks at the link for a preview spends nothing.
   const looked = await fetch(link);
-  expect([looked.headers.get('referrer-policy'), looked.headers.get('cache-control')]).toEqual(['no-referrer', 'private, no-store']);
+  expect([looked.headers.get('referrer-policy'), looked.headers.get('cache-control')]).toEqual([
+    'no-referrer',
+    'private, no-store',
+  ]);
 
   const elsewhere = await browser.newContext();
   const guest = patient(await elsewhere.newPage());

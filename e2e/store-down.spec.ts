@@ -20,7 +20,10 @@ function damage(file: string, table: string): void {
   closeSync(bytes);
 }
 
-test('a record that is damaged where payments are says so on pages and to programs, and never that there are none', async ({ context, page }) => {
+test('a record that is damaged where payments are says so on pages and to programs, and never that there are none', async ({
+  context,
+  page,
+}) => {
   test.setTimeout(120_000);
   const stack = await startDashboardStack();
   try {
@@ -33,7 +36,11 @@ test('a record that is damaged where payments are says so on pages and to progra
     const list = await stack.fetch('/api/payments');
     expect([list.status, await list.json()]).toMatchObject([503, unavailable]);
     const json = { 'content-type': 'application/json' };
-    const lookup = await stack.fetch('/api/lookup', { method: 'POST', headers: json, body: JSON.stringify({ q: 'UKN0000001' }) });
+    const lookup = await stack.fetch('/api/lookup', {
+      method: 'POST',
+      headers: json,
+      body: JSON.stringify({ q: 'UKN0000001' }),
+    });
     expect([lookup.status, await lookup.json()]).toMatchObject([503, unavailable]);
     expect(stack.output()).toContain('SQLITE_CORRUPT');
 

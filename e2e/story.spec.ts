@@ -2,7 +2,11 @@ import { expect, test } from './fixtures';
 
 test.use({ isPublic: true });
 
-test('what was heard is told in order, with each body behind one click, by keyboard and at 320 px', async ({ page, upstream, stack }) => {
+test('what was heard is told in order, with each body behind one click, by keyboard and at 320 px', async ({
+  page,
+  upstream,
+  stack,
+}) => {
   await page.setViewportSize({ width: 320, height: 720 });
   const id = await upstream.asks({ till: 'K000301', amount: '450', callbackUrl: `${stack.url}/api/kopokopo/callback` });
   await page.goto(`/payments/${id}`);
@@ -26,8 +30,16 @@ test('what was heard is told in order, with each body behind one click, by keybo
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
 });
 
-test('two payments of one purchase are told apart from others, and each shows the other', async ({ page, upstream, stack }) => {
-  await upstream.subscribes({ eventType: 'buygoods_transaction_received', url: `${stack.url}/api/kopokopo/webhook`, till: 'K000302' });
+test('two payments of one purchase are told apart from others, and each shows the other', async ({
+  page,
+  upstream,
+  stack,
+}) => {
+  await upstream.subscribes({
+    eventType: 'buygoods_transaction_received',
+    url: `${stack.url}/api/kopokopo/webhook`,
+    till: 'K000302',
+  });
   await page.goto('/payments?till=K000302');
   await expect(page.getByText('Live', { exact: true })).toBeVisible();
   for (let n = 0; n < 2; n += 1) await upstream.walksIn({ till: 'K000302', amount: '999', phone: '+254700000061' });

@@ -8,7 +8,8 @@ const Claimed = z.object({ id: z.string(), claim: z.object({ id: z.string(), by:
 
 const ASKED = /\/api\/(lookup|payments\/[^/]+|payments\?.*)$/;
 
-const doubt = (page: Page) => page.getByRole('status').filter({ hasText: 'We do not know yet whether the tick was recorded' });
+const doubt = (page: Page) =>
+  page.getByRole('status').filter({ hasText: 'We do not know yet whether the tick was recorded' });
 const tick = (page: Page) => page.getByRole('button', { name: 'Goods handed over' });
 
 /** A payment that is Paid on the counter's screen; gives its id. */
@@ -38,7 +39,11 @@ async function losesAnswers(page: Page): Promise<{ keys: Set<string | undefined>
   return { keys, mend: () => (isBroken = false) };
 }
 
-test('a tick whose answer is lost is unknown, asks again by itself, and is recorded once', async ({ page, upstream, stack }) => {
+test('a tick whose answer is lost is unknown, asks again by itself, and is recorded once', async ({
+  page,
+  upstream,
+  stack,
+}) => {
   // The stream would tell.
   await page.route('**/api/live', (route) => route.abort('internetdisconnected'));
   const id = await paidOnScreen(page, upstream);
@@ -66,7 +71,12 @@ test('a tick whose answer is lost is recorded as soon as the stream tells of it'
   expect([...keys]).toEqual([(await claimOf(stack, id)).claim?.id]);
 });
 
-test('a tick that is cut off before it arrives is recorded when the network is back, also from another page', async ({ page, context, upstream, stack }) => {
+test('a tick that is cut off before it arrives is recorded when the network is back, also from another page', async ({
+  page,
+  context,
+  upstream,
+  stack,
+}) => {
   const id = await paidOnScreen(page, upstream);
   await page.route('**/claim', (route) => route.abort('internetdisconnected'));
   await tick(page).click();
@@ -83,7 +93,11 @@ test('a tick that is cut off before it arrives is recorded when the network is b
   expect((await claimOf(stack, id)).claim).not.toBeNull();
 });
 
-test('a tick that is given up is said not to be recorded, once the server has said so', async ({ page, upstream, stack }) => {
+test('a tick that is given up is said not to be recorded, once the server has said so', async ({
+  page,
+  upstream,
+  stack,
+}) => {
   const id = await paidOnScreen(page, upstream);
   await page.route('**/claim', (route) => route.abort('internetdisconnected'));
   await tick(page).click();
@@ -92,12 +106,24 @@ test('a tick that is given up is said not to be recorded, once the server has sa
   expect((await claimOf(stack, id)).claim).toBeNull();
 });
 
-test('a tick that somebody else made first, while the line was broken, ends with their name', async ({ page, upstream, stack }) => {
+test('a tick that somebody else made first, while the line was broken, ends with their name', async ({
+  page,
+  upstream,
+  stack,
+}) => {
   const id = await paidOnScreen(page, upstream);
   await page.route('**/claim', (route) => route.abort('internetdisconnected'));
   await tick(page).click();
   await expect(doubt(page)).toBeVisible();
-  expect((await stack.fetch(`/api/payments/${id}/claim`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' }, 'finance')).status).toBe(201);
+  expect(
+    (
+      await stack.fetch(
+        `/api/payments/${id}/claim`,
+        { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' },
+        'finance',
+      )
+    ).status,
+  ).toBe(201);
   await page.unroute('**/claim');
   const { claim } = await claimOf(stack, id);
   await expect(page.getByRole('status').filter({ hasText: `Already used: ${claim?.by ?? ''}` })).toBeVisible();

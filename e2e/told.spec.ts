@@ -3,15 +3,41 @@ import { expect, test } from './fixtures';
 
 test.use({ isPublic: true });
 
-const Answer = z.object({ kind: z.string(), verdict: z.object({ kind: z.string() }).nullable(), payments: z.array(z.object({ reference: z.string().nullable(), happenedAt: z.string() })), upstream: z.object({ outcome: z.string() }) });
+const Answer = z.object({
+  kind: z.string(),
+  verdict: z.object({ kind: z.string() }).nullable(),
+  payments: z.array(z.object({ reference: z.string().nullable(), happenedAt: z.string() })),
+  upstream: z.object({ outcome: z.string() }),
+});
 
 const PAYER = 'ZUHURA BARASA';
 const OTHER = 'KAMAU MGENI';
 
-test('a text that tells of a payment is Paid only where all of it is true and nothing in it undoes it', async ({ stack, upstream }) => {
-  const looksUp = async (q: string) => Answer.parse(await (await stack.fetch('/api/lookup', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ q }) })).json());
-  await stack.fetch('/api/settings/tills', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ number: 'K000001', name: 'Duka Mfano' }) });
-  const code = await upstream.walksIn({ amount: '450', phone: '+254700000031', firstName: 'Zuhura', lastName: 'Barasa' });
+test('a text that tells of a payment is Paid only where all of it is true and nothing in it undoes it', async ({
+  stack,
+  upstream,
+}) => {
+  const looksUp = async (q: string) =>
+    Answer.parse(
+      await (
+        await stack.fetch('/api/lookup', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ q }),
+        })
+      ).json(),
+    );
+  await stack.fetch('/api/settings/tills', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ number: 'K000001', name: 'Duka Mfano' }),
+  });
+  const code = await upstream.walksIn({
+    amount: '450',
+    phone: '+254700000031',
+    firstName: 'Zuhura',
+    lastName: 'Barasa',
+  });
   await expect.poll(async () => (await looksUp(code)).verdict?.kind).toBe('paid');
   const [payment] = (await looksUp(code)).payments;
   const at = new Date(Date.parse(payment?.happenedAt ?? '') + 3 * 3_600_000);
@@ -23,11 +49,17 @@ test('a text that tells of a payment is Paid only where all of it is true and no
   const answers: [string, string | null][] = [
     [owner, 'paid'],
     [owner.replace(' received from ', ' received from').replace('Ksh450.00', ' Ksh450.00'), 'paid'],
-    [`${code} Confirmed.on ${day} at ${time} receivedKsh450.00 from${PAYER} 0700***031. New Account balance is Ksh9.00`, 'paid'],
+    [
+      `${code} Confirmed.on ${day} at ${time} receivedKsh450.00 from${PAYER} 0700***031. New Account balance is Ksh9.00`,
+      'paid',
+    ],
     [paid, 'paid'],
     [paid.replace('DUKA MFANO', 'MFANO AIRTIME AND PHONES'), 'paid'],
     [`${fuliza}\n${paid}`, 'paid'],
-    [`${code} Confirmed. Ksh450.00 paid by ${PAYER} 0700***031 on ${day} at ${time}. New Till balance is Ksh9.00`, 'paid'],
+    [
+      `${code} Confirmed. Ksh450.00 paid by ${PAYER} 0700***031 on ${day} at ${time}. New Till balance is Ksh9.00`,
+      'paid',
+    ],
     [owner.replace('450.00', '4,500.00'), 'differs'],
     [owner.replace('254700000031', '254700000099').replace(PAYER, OTHER), 'differs'],
     [owner.replace(day, '1/1/26'), 'differs'],
@@ -44,7 +76,11 @@ test('a text that tells of a payment is Paid only where all of it is true and no
     const answer = await looksUp(q);
     expect([answer.verdict?.kind ?? null, answer.payments.length], q).toEqual([kind, 1]);
   }
-  for (const q of ['UKN7MPU40Q Confirmed. Ksh4S0.00 paid to DUKA MFANO.', 'UKN7MPU40Q has been reversed', 'UKN7MPU40Q 450']) {
+  for (const q of [
+    'UKN7MPU40Q Confirmed. Ksh4S0.00 paid to DUKA MFANO.',
+    'UKN7MPU40Q has been reversed',
+    'UKN7MPU40Q 450',
+  ]) {
     const answer = await looksUp(q);
     expect(answer, q).toMatchObject({ verdict: { kind: 'not_yet' }, payments: [] });
     expect(answer.upstream.outcome, q).not.toBe('none');

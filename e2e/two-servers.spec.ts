@@ -35,7 +35,9 @@ const test = base.extend<object, Servers>({
         databases += 1;
         await runOn(server.url, `create database shop_${databases}`);
         const databaseUrl = new URL(`/shop_${databases}`, server.url).href;
-        const started = await Promise.allSettled([0, 1].map(() => startDashboardStack({ databaseUrl, env: { ...atOneKopokopo, ...env } })));
+        const started = await Promise.allSettled(
+          [0, 1].map(() => startDashboardStack({ databaseUrl, env: { ...atOneKopokopo, ...env } })),
+        );
         for (const one of started) if (one.status === 'fulfilled') open.push(one.value);
         const [first, second] = started;
         if (first?.status === 'rejected') throw first.reason;
@@ -56,7 +58,9 @@ async function stopAll(servers: Pair): Promise<void> {
   for (const stack of servers) await stack.stop();
 }
 
-test('two servers started at once on an empty PostgreSQL both start, and the owner the environment names signs in at both', async ({ startTwo }) => {
+test('two servers started at once on an empty PostgreSQL both start, and the owner the environment names signs in at both', async ({
+  startTwo,
+}) => {
   for (let round = 0; round < ROUNDS; round += 1) {
     const servers = await startTwo(BY_ENVIRONMENT);
     const people = [];
@@ -70,7 +74,9 @@ test('two servers started at once on an empty PostgreSQL both start, and the own
   }
 });
 
-test('two servers of the demo started at once on an empty PostgreSQL have one of each of its people', async ({ startTwo }) => {
+test('two servers of the demo started at once on an empty PostgreSQL have one of each of its people', async ({
+  startTwo,
+}) => {
   for (let round = 0; round < ROUNDS; round += 1) {
     const servers = await startTwo({});
     for (const stack of servers) {
@@ -88,14 +94,17 @@ function setsUp(stack: DashboardStack, email: string): Promise<Response> {
   return fetch(`${stack.url}/api/set-up`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
 }
 
-test('of people who set up at one moment, at one server or two, one is the owner and the rest are told that it is done', async ({ startTwo }) => {
+test('of people who set up at one moment, at one server or two, one is the owner and the rest are told that it is done', async ({
+  startTwo,
+}) => {
   const servers = await startTwo({ IMELIPWA_DEMO: '' });
   const [here, there] = servers;
   const emails = ['a@shop.example', 'a@shop.example', 'b@shop.example', 'c@shop.example'];
   const asked = await Promise.all(emails.map((email, at) => setsUp(at % 2 === 0 ? here : there, email)));
   const answers = await Promise.all(asked.map(async (reply) => ({ status: reply.status, said: await reply.text() })));
   expect(answers.map(({ status }) => status).sort()).toEqual([201, 404, 404, 404]);
-  for (const { status, said } of answers) if (status === 404) expect(JSON.parse(said)).toMatchObject({ code: 'not_found' });
+  for (const { status, said } of answers)
+    if (status === 404) expect(JSON.parse(said)).toMatchObject({ code: 'not_found' });
   const owner = emails[answers.findIndex(({ status }) => status === 201)] ?? '';
   for (const { url } of servers) expect(await signIn(url, owner, PASSWORD)).toContain('session_token');
   for (const { url } of servers) expect((await fetch(`${url}/set-up`)).status).toBe(404);
@@ -103,7 +112,11 @@ test('of people who set up at one moment, at one server or two, one is the owner
 });
 
 test('a form to set up that is sent twice at one moment makes one owner', async ({ sandbox }) => {
-  const atOneKopokopo = { KOPOKOPO_BASE_URL: sandbox.url, KOPOKOPO_AUTH_URL: sandbox.url, KOPOKOPO_CLIENT_ID: SANDBOX_CREDENTIALS.clientId };
+  const atOneKopokopo = {
+    KOPOKOPO_BASE_URL: sandbox.url,
+    KOPOKOPO_AUTH_URL: sandbox.url,
+    KOPOKOPO_CLIENT_ID: SANDBOX_CREDENTIALS.clientId,
+  };
   const shop = await startDashboardStack({ env: { IMELIPWA_DEMO: '', ...atOneKopokopo } });
   try {
     const replies = await Promise.all([setsUp(shop, EMAIL), setsUp(shop, EMAIL)]);

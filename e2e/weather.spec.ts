@@ -1,6 +1,9 @@
 import { expect, test } from './fixtures';
 
-test('what was known stays on the screen while Kopo Kopo is down, and catches up by itself', async ({ page, upstream }) => {
+test('what was known stays on the screen while Kopo Kopo is down, and catches up by itself', async ({
+  page,
+  upstream,
+}) => {
   const id = await upstream.asks();
   await page.goto(`/payments/${id}`);
   await expect(page.getByRole('status')).toContainText('Waiting');
@@ -46,7 +49,11 @@ for (const { what, faults, says } of [
   });
 }
 
-for (const [action, says] of [['wrong_pin', 'Wrong M-PESA PIN'], ['no_money', 'Not enough money in M-PESA'], ['cancel', 'Cancelled, or the prompt closed']] as const) {
+for (const [action, says] of [
+  ['wrong_pin', 'Wrong M-PESA PIN'],
+  ['no_money', 'Not enough money in M-PESA'],
+  ['cancel', 'Cancelled, or the prompt closed'],
+] as const) {
   test(`a payment that ended by ${action} says why, with Kopo Kopo's own words`, async ({ page, upstream }) => {
     const id = await upstream.asks();
     await page.goto(`/payments/${id}`);
@@ -58,7 +65,11 @@ for (const [action, says] of [['wrong_pin', 'Wrong M-PESA PIN'], ['no_money', 'N
   });
 }
 
-test('the page says since when it hears nothing, keeps what it shows, and catches up when the server is back', async ({ page, upstream, stack }) => {
+test('the page says since when it hears nothing, keeps what it shows, and catches up when the server is back', async ({
+  page,
+  upstream,
+  stack,
+}) => {
   const id = await upstream.asks();
   await page.goto(`/payments/${id}`);
   await expect(page.getByText('Live', { exact: true })).toBeVisible();
@@ -79,13 +90,18 @@ test('the page says since when it hears nothing, keeps what it shows, and catche
   await expect(page.getByText('Live', { exact: true })).toBeVisible({ timeout: 25_000 });
 });
 
-test('fifty people on one waiting payment cost one token and one request per look of the watch', async ({ stack, upstream }) => {
+test('fifty people on one waiting payment cost one token and one request per look of the watch', async ({
+  stack,
+  upstream,
+}) => {
   const id = await upstream.asks();
   await upstream.forgets();
   const opened = await Promise.all(Array.from({ length: 50 }, () => stack.fetch(`/payments/${id}`)));
   expect(opened.map((reply) => reply.status)).toEqual(Array.from({ length: 50 }, () => 200));
   await upstream.answers(id, 'pin');
-  await expect.poll(async () => (await (await stack.fetch(`/api/payments/${id}`)).json()).state, { intervals: [3_500] }).toBe('paid');
+  await expect
+    .poll(async () => (await (await stack.fetch(`/api/payments/${id}`)).json()).state, { intervals: [3_500] })
+    .toBe('paid');
   const heard = upstream.heard();
   expect(heard.filter((line) => line.includes('/oauth/token')).length).toBeLessThanOrEqual(1);
   const looks = heard.filter((line) => line.endsWith(`/incoming_payments/${id}`)).length;

@@ -30,15 +30,27 @@ function rooms(): { path: string; act: Act }[] {
 }
 
 function filesNamed(folder: string, name: string): string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => path.basename(file) === name).map((file) => path.join(folder, file));
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => path.basename(file) === name)
+    .map((file) => path.join(folder, file));
 }
 
-const addressOf = (file: string): string => `/${path.dirname(file).replace(/^app\//, '').replace(/\([a-z]+\)\/?/g, '').replace(/\[[^\]]+\]/g, SOME_ID)}`;
+const addressOf = (file: string): string =>
+  `/${path
+    .dirname(file)
+    .replace(/^app\//, '')
+    .replace(/\([a-z]+\)\/?/g, '')
+    .replace(/\[[^\]]+\]/g, SOME_ID)}`;
 
 /** Asks without a body or anything else that makes sense: what counts is who is let in, and that nothing is done. */
 async function knocks(stack: DashboardStack, { method, path: address }: Door, cookie: string | null): Promise<number> {
   const stop = new AbortController();
-  const reply = await fetch(stack.url + address, { method, redirect: 'manual', signal: stop.signal, headers: cookie === null ? {} : { cookie } });
+  const reply = await fetch(stack.url + address, {
+    method,
+    redirect: 'manual',
+    signal: stop.signal,
+    headers: cookie === null ? {} : { cookie },
+  });
   stop.abort();
   return reply.status;
 }
@@ -50,7 +62,10 @@ test('every route lets in whom the table lets in, and nobody else', async ({ sta
     // Signing everybody out would end the test's own sessions.
     if (door.path.endsWith('/sign-out-everywhere')) continue;
     expect(await knocks(stack, door, null), `${door.method} ${door.path} as nobody`).toBe(401);
-    expect(await knocks(stack, door, 'imelipwa.session_token=made-up.made-up'), `${door.method} ${door.path} with a made-up session`).toBe(401);
+    expect(
+      await knocks(stack, door, 'imelipwa.session_token=made-up.made-up'),
+      `${door.method} ${door.path} with a made-up session`,
+    ).toBe(401);
     for (const role of ROLES) {
       const status = await knocks(stack, door, await stack.cookieOf(role));
       const label = `${door.method} ${door.path} as ${role}`;
@@ -65,7 +80,9 @@ test('every page leads nobody to sign in, and is not there for those it is not f
   expect(all.length).toBeGreaterThan(6);
   for (const room of all) {
     const anonymous = await fetch(stack.url + room.path, { redirect: 'manual' });
-    expect(anonymous.headers.get('location') ?? (await anonymous.text()), `${room.path} as nobody`).toContain('/sign-in');
+    expect(anonymous.headers.get('location') ?? (await anonymous.text()), `${room.path} as nobody`).toContain(
+      '/sign-in',
+    );
     for (const role of ROLES) {
       const reply = await stack.fetch(room.path, { redirect: 'manual' }, role);
       const allowed = may({ role, via: 'password' }, room.act);
@@ -78,8 +95,18 @@ test('every page leads nobody to sign in, and is not there for those it is not f
 test('health and notices are open; what of signing in is not offered is not there', async ({ stack }) => {
   expect((await fetch(`${stack.url}/api/health`)).status).toBe(200);
   expect((await fetch(`${stack.url}/api/kopokopo/webhook`, { method: 'POST', body: '{}' })).status).toBe(401);
-  for (const address of ['/api/auth/sign-up/email', '/api/auth/request-password-reset', '/api/auth/delete-user', '/api/auth/update-user', '/api/no-such-thing']) {
-    const reply = await fetch(stack.url + address, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' });
+  for (const address of [
+    '/api/auth/sign-up/email',
+    '/api/auth/request-password-reset',
+    '/api/auth/delete-user',
+    '/api/auth/update-user',
+    '/api/no-such-thing',
+  ]) {
+    const reply = await fetch(stack.url + address, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{}',
+    });
     expect(reply.status, address).toBe(404);
     expect(reply.headers.get('content-type'), address).toContain('application/problem+json');
   }

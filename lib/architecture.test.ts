@@ -3,7 +3,19 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
-const CODE = ['app', 'components', 'lib', 'sandbox', 'scripts', 'e2e', 'bench', 'torture', 'proxy.ts', 'instrumentation.ts', 'instrumentation-client.ts'];
+const CODE = [
+  'app',
+  'components',
+  'lib',
+  'sandbox',
+  'scripts',
+  'e2e',
+  'bench',
+  'torture',
+  'proxy.ts',
+  'instrumentation.ts',
+  'instrumentation-client.ts',
+];
 const IMPORT = /(?:from|import)\s*\(?\s*'([^']+)'/g;
 
 /** What each part of the tree may import from the tree. The longest prefix that fits a file counts. */
@@ -37,7 +49,9 @@ type Import = { file: string; target: string };
 function files(folder: string): string[] {
   const absolute = path.join(ROOT, folder);
   if (/\.tsx?$/.test(folder)) return [folder];
-  return readdirSync(absolute, { recursive: true, encoding: 'utf8' }).filter((name) => /\.tsx?$/.test(name) && !name.includes('.next')).map((name) => path.join(folder, name));
+  return readdirSync(absolute, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/.test(name) && !name.includes('.next'))
+    .map((name) => path.join(folder, name));
 }
 
 const isTest = (file: string): boolean => /\.(?:test|spec)\.tsx?$/.test(file);
@@ -54,10 +68,13 @@ function target(file: string, specifier: string): string | null {
   return specifier.startsWith('.') ? path.join(path.dirname(file), specifier) : null;
 }
 
-const isUnder = (file: string, folder: string): boolean => file === folder || file.startsWith(`${folder}/`) || `${file}.ts` === folder;
+const isUnder = (file: string, folder: string): boolean =>
+  file === folder || file.startsWith(`${folder}/`) || `${file}.ts` === folder;
 
 function rule(file: string): string | undefined {
-  return Object.keys(MAY_IMPORT).filter((folder) => isUnder(file, folder)).sort((a, b) => b.length - a.length)[0];
+  return Object.keys(MAY_IMPORT)
+    .filter((folder) => isUnder(file, folder))
+    .sort((a, b) => b.length - a.length)[0];
 }
 
 describe('the import arrow', () => {
@@ -80,24 +97,43 @@ describe('the import arrow', () => {
   });
 
   test('uses @/ across folders and ./ for siblings', () => {
-    const climbing = ALL.flatMap((file) => importsOf(file).filter((specifier) => specifier.startsWith('..')).map((specifier) => ({ file, target: specifier })));
+    const climbing = ALL.flatMap((file) =>
+      importsOf(file)
+        .filter((specifier) => specifier.startsWith('..'))
+        .map((specifier) => ({ file, target: specifier })),
+    );
     expect(climbing).toEqual([]);
   });
 
   test('keeps server code out of browsers', () => {
-    const open = ALL.filter((file) => isUnder(file, 'lib/server') && !isTest(file) && !source(file).includes("import 'server-only';"));
+    const open = ALL.filter(
+      (file) => isUnder(file, 'lib/server') && !isTest(file) && !source(file).includes("import 'server-only';"),
+    );
     expect(open).toEqual([]);
   });
 
   test('sends browsers the small zod, whose parts are left out where nothing uses them', () => {
-    const whole = ALL.filter((file) => ['components', 'lib/client', 'lib/contract', 'instrumentation-client.ts'].some((folder) => isUnder(file, folder)) && !isTest(file) && importsOf(file).includes('zod'));
+    const whole = ALL.filter(
+      (file) =>
+        ['components', 'lib/client', 'lib/contract', 'instrumentation-client.ts'].some((folder) =>
+          isUnder(file, folder),
+        ) &&
+        !isTest(file) &&
+        importsOf(file).includes('zod'),
+    );
     expect(whole).toEqual([]);
   });
 
   test('lets only one file read the environment, and only one fetch in the browser', () => {
-    const readers = ALL.filter((file) => isUnder(file, 'lib') && !isUnder(file, 'lib/testing') && !isTest(file) && /\bprocess\.env\b/.test(source(file)));
+    const readers = ALL.filter(
+      (file) =>
+        isUnder(file, 'lib') && !isUnder(file, 'lib/testing') && !isTest(file) && /\bprocess\.env\b/.test(source(file)),
+    );
     expect(readers).toEqual(['lib/server/app.ts']);
-    const fetchers = ALL.filter((file) => (isUnder(file, 'components') || isUnder(file, 'lib/client')) && !isTest(file) && /\bfetch\(/.test(source(file)));
+    const fetchers = ALL.filter(
+      (file) =>
+        (isUnder(file, 'components') || isUnder(file, 'lib/client')) && !isTest(file) && /\bfetch\(/.test(source(file)),
+    );
     expect(fetchers).toEqual(['lib/client/send.ts']);
   });
 
@@ -109,15 +145,27 @@ describe('the import arrow', () => {
 
 describe('the documents', () => {
   test('hold no marks of a merge', () => {
-    const marked = ['README.md', 'ARCHITECTURE.md', 'CHANGELOG.md', 'bench/RESULTS.md'].filter((document) => /^(?:<{7}|={7}$|>{7})/m.test(source(document)));
+    const marked = ['README.md', 'ARCHITECTURE.md', 'CHANGELOG.md', 'bench/RESULTS.md'].filter((document) =>
+      /^(?:<{7}|={7}$|>{7})/m.test(source(document)),
+    );
     expect(marked).toEqual([]);
   });
 
   test('name only files that exist', () => {
-    const documents = ['README.md', 'ARCHITECTURE.md', ...readdirSync(path.join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`)];
+    const documents = [
+      'README.md',
+      'ARCHITECTURE.md',
+      ...readdirSync(path.join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' })
+        .filter((name) => name.endsWith('.md'))
+        .map((name) => `docs/${name}`),
+    ];
     const known = new Set(ALL);
     const missing = documents.flatMap((document) =>
-      [...source(document).matchAll(/`((?:app|components|lib|e2e|sandbox|scripts|torture|bench)\/[\w./[\]-]+\.tsx?)`/g)].flatMap((match) => (match[1] !== undefined && !known.has(match[1]) ? [`${document}: ${match[1]}`] : [])),
+      [
+        ...source(document).matchAll(
+          /`((?:app|components|lib|e2e|sandbox|scripts|torture|bench)\/[\w./[\]-]+\.tsx?)`/g,
+        ),
+      ].flatMap((match) => (match[1] !== undefined && !known.has(match[1]) ? [`${document}: ${match[1]}`] : [])),
     );
     expect(missing).toEqual([]);
   });

@@ -10,7 +10,12 @@ type Tokens = Readonly<Record<string, Rgb>>;
 
 /** The colours of a stretch of the style sheet: `--color-page: #faf8f5` → { page: [250, 248, 245] }. */
 function colours(css: string): Tokens {
-  return Object.fromEntries([...css.matchAll(/--color-([a-z-]+):\s*#([0-9a-f]{6});/g)].map(([, name = '', hex = '']) => [name, [channel(hex, 0), channel(hex, 2), channel(hex, 4)]]));
+  return Object.fromEntries(
+    [...css.matchAll(/--color-([a-z-]+):\s*#([0-9a-f]{6});/g)].map(([, name = '', hex = '']) => [
+      name,
+      [channel(hex, 0), channel(hex, 2), channel(hex, 4)],
+    ]),
+  );
 }
 
 const channel = (hex: string, at: number): number => Number.parseInt(hex.slice(at, at + 2), 16);
@@ -48,11 +53,19 @@ describe.each(Object.entries(THEMES))('in the %s theme', (_, tokens) => {
     expect(contrast(of(`on-${verdict}`), of(verdict))).toBeGreaterThanOrEqual(7);
   });
 
-  test.each(WORDS.flatMap((word) => GROUNDS.map((ground) => ({ word, ground }))))('$word on $ground stands out 4.5 to 1', ({ word, ground }) => {
-    expect(contrast(of(word), of(ground))).toBeGreaterThanOrEqual(4.5);
-  });
+  test.each(WORDS.flatMap((word) => GROUNDS.map((ground) => ({ word, ground }))))(
+    '$word on $ground stands out 4.5 to 1',
+    ({ word, ground }) => {
+      expect(contrast(of(word), of(ground))).toBeGreaterThanOrEqual(4.5);
+    },
+  );
 
-  test.each([['on-action', 'action'], ['on-action', 'action-strong'], ['on-test', 'test'], ['ink', 'paper']])('%s on %s stands out 4.5 to 1', (word, ground) => {
+  test.each([
+    ['on-action', 'action'],
+    ['on-action', 'action-strong'],
+    ['on-test', 'test'],
+    ['ink', 'paper'],
+  ])('%s on %s stands out 4.5 to 1', (word, ground) => {
     expect(contrast(of(word), of(ground))).toBeGreaterThanOrEqual(4.5);
   });
 

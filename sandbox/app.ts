@@ -27,7 +27,15 @@ export function createSandboxApp(state: SandboxState): Hono<SandboxEnv> {
   const app = new Hono<SandboxEnv>();
   app.use(bodyLimit({ maxSize: MOST_BODY_BYTES }));
 
-  const knobs = { phone: phoneRoutes, till: tillRoutes, reverse: reversalRoutes, faults: faultRoutes, log: logRoutes, notices: deliveryRoutes, payments: plantedPaymentRoutes };
+  const knobs = {
+    phone: phoneRoutes,
+    till: tillRoutes,
+    reverse: reversalRoutes,
+    faults: faultRoutes,
+    log: logRoutes,
+    notices: deliveryRoutes,
+    payments: plantedPaymentRoutes,
+  };
   for (const [name, routes] of Object.entries(knobs)) {
     app.use(`/${name}/*`, requireLoopback());
     app.route(`/${name}`, routes(state));

@@ -45,7 +45,10 @@ const AskBody = z.object(
     ),
     metadata: z
       .record(z.string(), z.unknown(), { error: 'Metadata is invalid' })
-      .refine((pairs) => Object.keys(pairs).length <= MOST_METADATA_PAIRS, "Metadata can't have more than 5 key value pairs")
+      .refine(
+        (pairs) => Object.keys(pairs).length <= MOST_METADATA_PAIRS,
+        "Metadata can't have more than 5 key value pairs",
+      )
       .nullish(),
     _links: z.object({ callback_url: CallbackUrl }, { error: "Callback url can't be blank" }),
   },

@@ -111,21 +111,32 @@ describe('over a real connection', () => {
     expect((await fetch(`${sandbox.url}/api/v1/incoming_payments/x`)).status).toBe(401);
   });
 
-  test.each([{ hold: true }, { drip: true }])('%j keeps the answer back until it is taken back, and tells so', async (knobs) => {
-    sandbox = await startSandbox();
-    await arm(knobs);
-    const asked = fetch(`${sandbox.url}/api/v1/incoming_payments/x`, { headers: { authorization: 'Bearer x' } }).then((reply) => reply.text());
-    await expect.poll(() => [...sandbox.state.held].map(({ request }) => request)).toEqual(['GET /api/v1/incoming_payments/x']);
-    await fetch(`${sandbox.url}/faults`, { method: 'DELETE' });
-    await asked;
-    expect(sandbox.state.held.size).toBe(0);
-  });
+  test.each([{ hold: true }, { drip: true }])(
+    '%j keeps the answer back until it is taken back, and tells so',
+    async (knobs) => {
+      sandbox = await startSandbox();
+      await arm(knobs);
+      const asked = fetch(`${sandbox.url}/api/v1/incoming_payments/x`, { headers: { authorization: 'Bearer x' } }).then(
+        (reply) => reply.text(),
+      );
+      await expect
+        .poll(() => [...sandbox.state.held].map(({ request }) => request))
+        .toEqual(['GET /api/v1/incoming_payments/x']);
+      await fetch(`${sandbox.url}/faults`, { method: 'DELETE' });
+      await asked;
+      expect(sandbox.state.held.size).toBe(0);
+    },
+  );
 
   test('a dripped answer begins at once and arrives whole', async () => {
     sandbox = await startSandbox();
     await arm({ drip: true, paths: 'oauth' });
     const body = JSON.stringify({ ...SANDBOX_LOGIN, grant_type: 'client_credentials' });
-    const reply = await fetch(`${sandbox.url}/oauth/token`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    const reply = await fetch(`${sandbox.url}/oauth/token`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+    });
     expect([reply.status, sandbox.state.held.size]).toEqual([200, 1]);
     await fetch(`${sandbox.url}/faults`, { method: 'DELETE' });
     expect(await reply.json()).toMatchObject({ access_token: expect.any(String) });
@@ -135,7 +146,9 @@ describe('over a real connection', () => {
     sandbox = await startSandbox();
     await arm({ hold: true });
     const patience = new AbortController();
-    const asked = fetch(`${sandbox.url}/api/v1/incoming_payments/x`, { signal: patience.signal }).catch(() => 'given up');
+    const asked = fetch(`${sandbox.url}/api/v1/incoming_payments/x`, { signal: patience.signal }).catch(
+      () => 'given up',
+    );
     await expect.poll(() => sandbox.state.held.size).toBe(1);
     patience.abort();
     expect(await asked).toBe('given up');

@@ -96,6 +96,7 @@ export function faultRoutes(state: SandboxState): Hono<SandboxEnv> {
 function shownFaults({ faults, noticeFaults }: SandboxState): Partial<Faults> {
   const requests = faults === null || faults.left === null ? faults?.faults : { ...faults.faults, times: faults.left };
   if (noticeFaults === null) return requests ?? {};
-  const notices = noticeFaults.left === null ? noticeFaults.faults : { ...noticeFaults.faults, times: noticeFaults.left };
+  const notices =
+    noticeFaults.left === null ? noticeFaults.faults : { ...noticeFaults.faults, times: noticeFaults.left };
   return { ...requests, notices };
 }

@@ -6,7 +6,13 @@ import type { Settings } from './settings';
 /** The two versions differ in one thing: `event.errors` is a string in v1 and an array in v2. */
 export type ApiVersion = 'v1' | 'v2';
 
-type Seen = { version: ApiVersion; origin: string; nowMs: number; waitingStatus: Settings['waitingStatus']; isReversed?: boolean };
+type Seen = {
+  version: ApiVersion;
+  origin: string;
+  nowMs: number;
+  waitingStatus: Settings['waitingStatus'];
+  isReversed?: boolean;
+};
 
 /** What a GET of a payment answers, in the shape upstream publishes. */
 export function incomingPaymentBody(payment: AskedPayment, seen: Seen): object {

@@ -43,7 +43,10 @@ describe('asking', () => {
 
   test('is refused when the body is not JSON', async () => {
     const sandbox = aSandbox();
-    const answer = await sandbox.call('/api/v1/incoming_payments', { form: { till: '1' }, token: await sandbox.token() });
+    const answer = await sandbox.call('/api/v1/incoming_payments', {
+      form: { till: '1' },
+      token: await sandbox.token(),
+    });
     expect(await answer.json()).toEqual({ error_code: 400, error_message: 'Request body is invalid' });
   });
 

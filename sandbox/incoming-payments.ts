@@ -29,7 +29,13 @@ export function incomingPaymentRoutes(state: SandboxState, version: ApiVersion):
     const payment = state.payments.get(id);
     if (payment === undefined) return c.json({ error_code: 404, error_message: 'Entity not found' }, 404);
     const seen = { version, origin: new URL(c.req.url).origin, nowMs: state.nowMs() };
-    return c.json(incomingPaymentBody(payment, { ...seen, waitingStatus: state.settings.waitingStatus, isReversed: isReversed(state, payment) }));
+    return c.json(
+      incomingPaymentBody(payment, {
+        ...seen,
+        waitingStatus: state.settings.waitingStatus,
+        isReversed: isReversed(state, payment),
+      }),
+    );
   });
 
   return routes;

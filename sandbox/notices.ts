@@ -30,8 +30,18 @@ const LATEST_RELEASE_MS = 60_000;
 
 /** The result of a request, to its own callback address: the same body as a GET gives. */
 export function noticeOfResult(state: SandboxState, payment: AskedPayment): void {
-  const seen = { version: 'v1', origin: state.origin, nowMs: state.nowMs(), waitingStatus: state.settings.waitingStatus } as const;
-  put(state, { url: payment.ask.callbackUrl, topic: 'incoming_payment', subject: payment.id, body: incomingPaymentBody(payment, seen) });
+  const seen = {
+    version: 'v1',
+    origin: state.origin,
+    nowMs: state.nowMs(),
+    waitingStatus: state.settings.waitingStatus,
+  } as const;
+  put(state, {
+    url: payment.ask.callbackUrl,
+    topic: 'incoming_payment',
+    subject: payment.id,
+    body: incomingPaymentBody(payment, seen),
+  });
 }
 
 /** An event of a transaction, to every subscription it concerns. */
@@ -40,8 +50,14 @@ export function noticesOfTransaction(state: SandboxState, transaction: Transacti
   const atMs = isReversal ? (transaction.reversedAtMs ?? state.nowMs()) : transaction.atMs;
   for (const subscription of state.subscriptions.values()) {
     if (subscription.eventType !== topic || !concerns(subscription, transaction)) continue;
-    const told = { id: isReversal ? state.chance.newId() : transaction.resourceId, status: isReversal ? 'Reversed' : standingWord(transaction), atMs };
-    const body = subscription.isDaraja ? darajaBody(transaction) : eventBody(state, topic, transactionResource(transaction, told), TRANSACTION_TYPES[transaction.kind]);
+    const told = {
+      id: isReversal ? state.chance.newId() : transaction.resourceId,
+      status: isReversal ? 'Reversed' : standingWord(transaction),
+      atMs,
+    };
+    const body = subscription.isDaraja
+      ? darajaBody(transaction)
+      : eventBody(state, topic, transactionResource(transaction, told), TRANSACTION_TYPES[transaction.kind]);
     put(state, { url: subscription.url, topic, subject: transaction.reference, body });
   }
 }
@@ -52,7 +68,10 @@ export function noticeOfPoll(state: SandboxState, poll: { id: string; callbackUr
 }
 
 function concerns(subscription: Subscription, transaction: Transaction): boolean {
-  return subscription.scope === 'company' || (subscription.scopeReference !== null && sameTill(subscription.scopeReference, transaction.till));
+  return (
+    subscription.scope === 'company' ||
+    (subscription.scopeReference !== null && sameTill(subscription.scopeReference, transaction.till))
+  );
 }
 
 function eventBody(state: SandboxState, topic: string, resource: Record<string, unknown>, type: string): object {
@@ -62,7 +81,10 @@ function eventBody(state: SandboxState, topic: string, resource: Record<string, 
     id,
     created_at: nairobiTime(state.nowMs()),
     event: { type, resource },
-    _links: { self: `${state.origin}/webhook_events/${id}`, resource: `${state.origin}/financial_transaction/${String(resource['id'])}` },
+    _links: {
+      self: `${state.origin}/webhook_events/${id}`,
+      resource: `${state.origin}/financial_transaction/${String(resource['id'])}`,
+    },
   };
 }
 
@@ -90,7 +112,9 @@ function darajaBody(transaction: Transaction): object {
 function put(state: SandboxState, notice: Pick<Notice, 'url' | 'topic' | 'subject'> & { body: object }): void {
   const faults = takeNoticeFaults(state);
   if (faults?.lost === true) return;
-  const whole = JSON.stringify(faults?.wrongAmount === undefined ? notice.body : withAmount(notice.body, faults.wrongAmount));
+  const whole = JSON.stringify(
+    faults?.wrongAmount === undefined ? notice.body : withAmount(notice.body, faults.wrongAmount),
+  );
   const isHeld = faults?.reordered === true;
   const lateMs = faults?.lateMs ?? (isHeld ? LATEST_RELEASE_MS : 0);
   const ready: Notice = {
@@ -110,5 +134,7 @@ function put(state: SandboxState, notice: Pick<Notice, 'url' | 'topic' | 'subjec
 
 /** The same body with another amount wherever a resource names one. */
 function withAmount(body: object, amount: string): object {
-  return JSON.parse(JSON.stringify(body), (key, value: unknown) => (key === 'amount' || key === 'TransAmount' ? amount : value));
+  return JSON.parse(JSON.stringify(body), (key, value: unknown) =>
+    key === 'amount' || key === 'TransAmount' ? amount : value,
+  );
 }

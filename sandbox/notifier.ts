@@ -6,7 +6,15 @@ import { finishDuePolls } from './polling';
 import type { SandboxState } from './state';
 
 /** One try to deliver a notice. `status` null: no answer, and `error` says why. */
-export type Delivery = { at: string; url: string; topic: string; subject: string; attempt: number; status: number | null; error: string | null };
+export type Delivery = {
+  at: string;
+  url: string;
+  topic: string;
+  subject: string;
+  attempt: number;
+  status: number | null;
+  error: string | null;
+};
 
 const TIME_LIMIT_MS = 10_000;
 const MOST_DELIVERIES = 5_000;
@@ -57,7 +65,15 @@ function takeDue(state: SandboxState): Notice[] {
 async function attempt(state: SandboxState, notice: Notice, stopping: AbortSignal): Promise<void> {
   const tried = { ...notice, attempt: notice.attempt + 1 };
   const { status, error } = await post(tried, stopping);
-  state.deliveries.push({ at: new Date(state.nowMs()).toISOString(), url: notice.url, topic: notice.topic, subject: notice.subject, attempt: tried.attempt, status, error });
+  state.deliveries.push({
+    at: new Date(state.nowMs()).toISOString(),
+    url: notice.url,
+    topic: notice.topic,
+    subject: notice.subject,
+    attempt: tried.attempt,
+    status,
+    error,
+  });
   if (state.deliveries.length > MOST_DELIVERIES) state.deliveries.shift();
   for (const other of state.outbox) {
     if (!other.held || notice.held) continue;

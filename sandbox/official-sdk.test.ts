@@ -44,7 +44,10 @@ test("Kopo Kopo's own SDK gets a token, asks, and sees the payment go from waiti
   const waiting = Payment.parse(await k2.StkService.getStatus({ location, accessToken }));
   expect(waiting.data).toMatchObject({ id, attributes: { status: 'Pending', event: { resource: null } } });
 
-  const pressed = await fetch(`${sandbox.url}/phone/${id}`, { method: 'POST', body: JSON.stringify({ action: 'pin' }) });
+  const pressed = await fetch(`${sandbox.url}/phone/${id}`, {
+    method: 'POST',
+    body: JSON.stringify({ action: 'pin' }),
+  });
   expect(pressed.status).toBe(200);
 
   const paid = Payment.parse(await k2.StkService.getStatus({ location, accessToken }));

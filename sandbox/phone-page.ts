@@ -16,7 +16,10 @@ const BUTTONS = [
   { action: 'ignore', label: 'Ignore' },
 ] as const satisfies { action: PhoneAction; label: string }[];
 
-const MARKS = { open: '', working: '…', paid: '✓', failed: '✕' } as const satisfies Record<PhonePrompt['state'], string>;
+const MARKS = { open: '', working: '…', paid: '✓', failed: '✕' } as const satisfies Record<
+  PhonePrompt['state'],
+  string
+>;
 
 /** Only our own script and style run, named by their hashes, whatever a merchant writes into a name. */
 export const PHONE_PAGE_POLICY = [
@@ -30,7 +33,15 @@ export const PHONE_PAGE_POLICY = [
 ].join('; ');
 
 /** The customer's phone as one page that needs nothing else. All that came from outside is escaped by `html`. */
-export function phonePage({ prompts, payments, notice }: { prompts: PhonePrompt[]; payments: TillPayment[]; notice: string }): Markup {
+export function phonePage({
+  prompts,
+  payments,
+  notice,
+}: {
+  prompts: PhonePrompt[];
+  payments: TillPayment[];
+  notice: string;
+}): Markup {
   const open = prompts.filter((prompt) => prompt.state === 'open');
   const past = prompts.filter((prompt) => prompt.state !== 'open');
   return html`<!doctype html>

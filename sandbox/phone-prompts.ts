@@ -22,24 +22,44 @@ const MOST_SHOWN = 50;
 const CLOCK = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium', timeZone: 'Africa/Nairobi' });
 
 /** A payment at a till, as the phone remembers it. */
-export type TillPayment = { reference: string; till: string; amount: string; customer: string; paidAt: string; isReversed: boolean };
+export type TillPayment = {
+  reference: string;
+  till: string;
+  amount: string;
+  customer: string;
+  paidAt: string;
+  isReversed: boolean;
+};
 
 /** The newest payments at tills first, asked for or not. */
 export function tillPaymentsOf(state: SandboxState): TillPayment[] {
-  return [...state.transactions.values()].slice(-MOST_SHOWN).reverse().map((transaction) => ({
-    reference: transaction.reference,
-    till: transaction.till,
-    amount: shownAmount(transaction.amount),
-    customer: [transaction.phone ?? `Till ${transaction.sendingTill ?? '?'}`, transaction.firstName, transaction.middleName, transaction.lastName].filter(Boolean).join(' '),
-    paidAt: CLOCK.format(transaction.atMs),
-    isReversed: transaction.reversedAtMs !== null,
-  }));
+  return [...state.transactions.values()]
+    .slice(-MOST_SHOWN)
+    .reverse()
+    .map((transaction) => ({
+      reference: transaction.reference,
+      till: transaction.till,
+      amount: shownAmount(transaction.amount),
+      customer: [
+        transaction.phone ?? `Till ${transaction.sendingTill ?? '?'}`,
+        transaction.firstName,
+        transaction.middleName,
+        transaction.lastName,
+      ]
+        .filter(Boolean)
+        .join(' '),
+      paidAt: CLOCK.format(transaction.atMs),
+      isReversed: transaction.reversedAtMs !== null,
+    }));
 }
 
 /** The newest prompts first. */
 export function promptsOf(state: SandboxState): PhonePrompt[] {
   const nowMs = state.nowMs();
-  return [...state.payments.values()].slice(-MOST_SHOWN).reverse().map((payment) => promptOf(payment, nowMs));
+  return [...state.payments.values()]
+    .slice(-MOST_SHOWN)
+    .reverse()
+    .map((payment) => promptOf(payment, nowMs));
 }
 
 function promptOf(payment: AskedPayment, nowMs: number): PhonePrompt {
@@ -61,7 +81,10 @@ function progress(payment: AskedPayment, nowMs: number): Pick<PhonePrompt, 'stat
   if (standing.state === 'failed') return { state: 'failed', outcome: `Not paid. ${standing.reason}` };
   if (isOpen(payment, nowMs)) return { state: 'open', outcome: '' };
   const ignored = payment.answer?.action === 'ignore';
-  return { state: 'working', outcome: ignored ? 'Ignored. Waiting for it to lapse' : 'Answered. M-PESA is working on it' };
+  return {
+    state: 'working',
+    outcome: ignored ? 'Ignored. Waiting for it to lapse' : 'Answered. M-PESA is working on it',
+  };
 }
 
 /** "1250.5" → "1,250.50"; "1200.0" → "1,200". By text, since money is never a float. */

@@ -36,7 +36,14 @@ const PollBody = z
       from_time: Time('From time'),
       to_time: Time('To time'),
       _links: z.object(
-        { callback_url: z.string({ error: "Callback url can't be blank" }).refine((url) => URL.canParse(url) && (new URL(url).protocol === 'https:' || isLoopbackUrl(url)), 'Callback url is an invalid url') },
+        {
+          callback_url: z
+            .string({ error: "Callback url can't be blank" })
+            .refine(
+              (url) => URL.canParse(url) && (new URL(url).protocol === 'https:' || isLoopbackUrl(url)),
+              'Callback url is an invalid url',
+            ),
+        },
         { error: "Callback url can't be blank" },
       ),
     },
@@ -50,11 +57,21 @@ export function pollingRoutes(state: SandboxState, version: ApiVersion): Hono<Sa
   const routes = new Hono<SandboxEnv>();
   routes.post('/', async (c) => {
     const body = PollBody.safeParse(await jsonBody(c.req));
-    if (!body.success) return c.json({ error_code: 400, error_message: body.error.issues[0]?.message ?? 'Request body is invalid' }, 400);
+    if (!body.success)
+      return c.json(
+        { error_code: 400, error_message: body.error.issues[0]?.message ?? 'Request body is invalid' },
+        400,
+      );
     const { scope, scope_reference: scopeReference, from_time: fromTime, to_time: toTime, _links: links } = body.data;
     const poll: Poll = {
-      id: state.chance.newId(), scope, scopeReference: scopeReference ?? null, fromTime, toTime, callbackUrl: links.callback_url,
-      readyAtMs: state.nowMs() + state.settings.pollDelayMs, transactions: null,
+      id: state.chance.newId(),
+      scope,
+      scopeReference: scopeReference ?? null,
+      fromTime,
+      toTime,
+      callbackUrl: links.callback_url,
+      readyAtMs: state.nowMs() + state.settings.pollDelayMs,
+      transactions: null,
     };
     remember(state.polls, { key: poll.id, value: poll, most: MOST_POLLS });
     c.header('Location', `${new URL(c.req.url).origin}/api/${version}/polling/${poll.id}`);
@@ -83,10 +100,17 @@ function listed(state: SandboxState, poll: Poll): object[] {
   const [fromMs, toMs] = [Date.parse(poll.fromTime), Date.parse(poll.toTime)];
   return [...state.transactions.values()]
     .filter((transaction) => transaction.atMs >= fromMs && transaction.atMs <= toMs)
-    .filter((transaction) => poll.scope === 'company' || (poll.scopeReference !== null && sameTill(poll.scopeReference, transaction.till)))
+    .filter(
+      (transaction) =>
+        poll.scope === 'company' || (poll.scopeReference !== null && sameTill(poll.scopeReference, transaction.till)),
+    )
     .map((transaction) => ({
       type: TRANSACTION_TYPES[transaction.kind],
-      resource: transactionResource(transaction, { id: transaction.resourceId, status: standingWord(transaction), atMs: transaction.atMs }),
+      resource: transactionResource(transaction, {
+        id: transaction.resourceId,
+        status: standingWord(transaction),
+        atMs: transaction.atMs,
+      }),
     }));
 }
 

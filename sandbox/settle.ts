@@ -15,8 +15,18 @@ export function settleDue(state: SandboxState): void {
     if (standing.state === 'paid') {
       const { till, amount, phone, firstName, middleName, lastName } = payment.ask;
       const transaction = {
-        kind: 'buygoods', resourceId: standing.transactionId, reference: standing.reference, till, amount, phone, firstName, middleName, lastName,
-        sendingTill: null, atMs: standing.atMs, reversedAtMs: null,
+        kind: 'buygoods',
+        resourceId: standing.transactionId,
+        reference: standing.reference,
+        till,
+        amount,
+        phone,
+        firstName,
+        middleName,
+        lastName,
+        sendingTill: null,
+        atMs: standing.atMs,
+        reversedAtMs: null,
       } as const;
       keepTransaction(state, { ...transaction });
       noticesOfTransaction(state, transaction, 'buygoods_transaction_received');

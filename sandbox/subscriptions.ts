@@ -8,12 +8,27 @@ import type { SandboxEnv } from './sandbox-env';
 import type { SandboxState } from './state';
 
 const EVENT_TYPES = [
-  'buygoods_transaction_received', 'buygoods_transaction_reversed', 'b2b_transaction_received', 'b2b_transaction_reversed', 'm2m_transaction_received',
-  'card_transaction_received', 'card_transaction_voided', 'card_transaction_reversed', 'customer_created', 'settlement_transfer_completed',
+  'buygoods_transaction_received',
+  'buygoods_transaction_reversed',
+  'b2b_transaction_received',
+  'b2b_transaction_reversed',
+  'm2m_transaction_received',
+  'card_transaction_received',
+  'card_transaction_voided',
+  'card_transaction_reversed',
+  'customer_created',
+  'settlement_transfer_completed',
 ] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
 
-export type Subscription = { id: string; eventType: EventType; url: string; scope: 'till' | 'company'; scopeReference: string | null; isDaraja: boolean };
+export type Subscription = {
+  id: string;
+  eventType: EventType;
+  url: string;
+  scope: 'till' | 'company';
+  scopeReference: string | null;
+  isDaraja: boolean;
+};
 
 const MOST_SUBSCRIPTIONS = 1_000;
 
@@ -23,7 +38,10 @@ const SubscriptionBody = z
       event_type: z.enum(EVENT_TYPES, { error: 'Event type is invalid' }),
       url: z
         .string({ error: "Url can't be blank" })
-        .refine((url) => URL.canParse(url) && (new URL(url).protocol === 'https:' || isLoopbackUrl(url)), 'Url is invalid'),
+        .refine(
+          (url) => URL.canParse(url) && (new URL(url).protocol === 'https:' || isLoopbackUrl(url)),
+          'Url is invalid',
+        ),
       scope: z
         .string({ error: "Scope can't be blank" })
         .transform((scope) => scope.toLowerCase())
@@ -40,17 +58,37 @@ export function subscriptionRoutes(state: SandboxState, version: ApiVersion): Ho
   const routes = new Hono<SandboxEnv>();
   routes.post('/', async (c) => {
     const body = SubscriptionBody.safeParse(await jsonBody(c.req));
-    if (!body.success) return c.json({ error_code: 400, error_message: body.error.issues[0]?.message ?? 'Request body is invalid' }, 400);
-    const { event_type: eventType, url, scope, scope_reference: scopeReference, enable_daraja_payload: isDaraja } = body.data;
+    if (!body.success)
+      return c.json(
+        { error_code: 400, error_message: body.error.issues[0]?.message ?? 'Request body is invalid' },
+        400,
+      );
+    const {
+      event_type: eventType,
+      url,
+      scope,
+      scope_reference: scopeReference,
+      enable_daraja_payload: isDaraja,
+    } = body.data;
     const id = state.chance.newId();
-    remember(state.subscriptions, { key: id, value: { id, eventType, url, scope, scopeReference: scopeReference ?? null, isDaraja: isDaraja ?? false }, most: MOST_SUBSCRIPTIONS });
+    remember(state.subscriptions, {
+      key: id,
+      value: { id, eventType, url, scope, scopeReference: scopeReference ?? null, isDaraja: isDaraja ?? false },
+      most: MOST_SUBSCRIPTIONS,
+    });
     c.header('Location', `${new URL(c.req.url).origin}/api/${version}/webhook_subscriptions/${id}`);
     return c.body(null, 201);
   });
   routes.get('/:id', (c) => {
     const found = state.subscriptions.get(c.req.param('id'));
     if (found === undefined) return c.json({ error_code: 404, error_message: 'Entity not found' }, 404);
-    const attributes = { event_type: found.eventType, webhook_uri: found.url, status: 'Active', scope: found.scope, scope_reference: found.scopeReference };
+    const attributes = {
+      event_type: found.eventType,
+      webhook_uri: found.url,
+      status: 'Active',
+      scope: found.scope,
+      scope_reference: found.scopeReference,
+    };
     return c.json({ data: { id: found.id, type: 'webhook_subscription', attributes } });
   });
   return routes;

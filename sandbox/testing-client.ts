@@ -24,7 +24,13 @@ export function anAskBody(changes: Record<string, unknown> = {}): Record<string,
   };
 }
 
-type Call = { method?: string; json?: unknown; form?: Record<string, string>; token?: string; headers?: Record<string, string> };
+type Call = {
+  method?: string;
+  json?: unknown;
+  form?: Record<string, string>;
+  token?: string;
+  headers?: Record<string, string>;
+};
 
 export type TestSandbox = {
   state: SandboxState;

@@ -16,7 +16,14 @@ const Name = z
   .nullish()
   .transform((name) => (name === undefined || name === '' ? null : name));
 /** `till` is what a customer typed into the phone's form: it counts before the address. */
-const WalkIn = z.object({ till: z.string().trim().optional(), amount: Decimal, phone: Phone, firstName: Name, middleName: Name, lastName: Name });
+const WalkIn = z.object({
+  till: z.string().trim().optional(),
+  amount: Decimal,
+  phone: Phone,
+  firstName: Name,
+  middleName: Name,
+  lastName: Name,
+});
 const FromTill = z.object({ amount: Decimal, sendingTill: z.string().trim().min(1).max(20) });
 const Till = z.string().regex(/^K?\d{3,12}$/i);
 
@@ -31,7 +38,8 @@ export function tillRoutes(state: SandboxState): Hono<SandboxEnv> {
   routes.post('/:till/pay', async (c) => {
     const paid = WalkIn.safeParse(await jsonOrFormBody(c.req));
     const till = Till.safeParse(paid.data?.till ?? c.req.param('till'));
-    if (!till.success || !paid.success) return c.json({ error: paid.success ? 'There is no such till' : z.prettifyError(paid.error) }, 400);
+    if (!till.success || !paid.success)
+      return c.json({ error: paid.success ? 'There is no such till' : z.prettifyError(paid.error) }, 400);
     const transaction = pay(state, { ...nobody, ...paid.data, kind: 'buygoods', till: till.data });
     noticesOfTransaction(state, transaction, 'buygoods_transaction_received');
     if (c.req.header('accept')?.includes('text/html') === true) return c.redirect('/phone', 303);
@@ -41,7 +49,8 @@ export function tillRoutes(state: SandboxState): Hono<SandboxEnv> {
   routes.post('/:till/pay-from-till', async (c) => {
     const till = Till.safeParse(c.req.param('till'));
     const paid = FromTill.safeParse(await jsonOrFormBody(c.req));
-    if (!till.success || !paid.success) return c.json({ error: paid.success ? 'There is no such till' : z.prettifyError(paid.error) }, 400);
+    if (!till.success || !paid.success)
+      return c.json({ error: paid.success ? 'There is no such till' : z.prettifyError(paid.error) }, 400);
     const transaction = pay(state, { ...nobody, ...paid.data, kind: 'till_to_till', till: till.data });
     noticesOfTransaction(state, transaction, 'b2b_transaction_received');
     return c.json({ reference: transaction.reference }, 201);
@@ -54,7 +63,13 @@ type Paid = Omit<Transaction, 'resourceId' | 'reference' | 'atMs' | 'reversedAtM
 
 function pay(state: SandboxState, paid: Paid): Transaction {
   const atMs = state.nowMs();
-  const transaction: Transaction = { ...paid, resourceId: state.chance.newId(), reference: mpesaReference(atMs, state.chance), atMs, reversedAtMs: null };
+  const transaction: Transaction = {
+    ...paid,
+    resourceId: state.chance.newId(),
+    reference: mpesaReference(atMs, state.chance),
+    atMs,
+    reversedAtMs: null,
+  };
   keepTransaction(state, transaction);
   return transaction;
 }
@@ -73,7 +88,11 @@ export function reversalRoutes(state: SandboxState): Hono<SandboxEnv> {
     if (transaction === undefined) return c.json({ error: 'There is no such payment' }, 404);
     if (transaction.reversedAtMs !== null) return c.json({ error: 'That money went back already' }, 409);
     transaction.reversedAtMs = state.nowMs();
-    noticesOfTransaction(state, transaction, transaction.kind === 'buygoods' ? 'buygoods_transaction_reversed' : 'b2b_transaction_reversed');
+    noticesOfTransaction(
+      state,
+      transaction,
+      transaction.kind === 'buygoods' ? 'buygoods_transaction_reversed' : 'b2b_transaction_reversed',
+    );
     if (c.req.header('accept')?.includes('text/html') === true) return c.redirect('/phone', 303);
     return c.json({ reference: transaction.reference });
   });

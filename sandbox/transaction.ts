@@ -24,7 +24,10 @@ export type Transaction = {
 const MOST_TRANSACTIONS = 20_000;
 
 /** Upstream's names for the two kinds. */
-export const TRANSACTION_TYPES = { buygoods: 'Buygoods Transaction', till_to_till: 'External Till to Till Transaction' } as const;
+export const TRANSACTION_TYPES = {
+  buygoods: 'Buygoods Transaction',
+  till_to_till: 'External Till to Till Transaction',
+} as const;
 
 export function keepTransaction(state: SandboxState, transaction: Transaction): void {
   remember(state.transactions, { key: transaction.reference, value: transaction, most: MOST_TRANSACTIONS });
@@ -32,12 +35,19 @@ export function keepTransaction(state: SandboxState, transaction: Transaction): 
 
 /** K000001 and 000001 are one till. */
 export function sameTill(a: string, b: string): boolean {
-  const bare = (till: string): string => till.trim().toUpperCase().replace(/^K(?=\d)/, '');
+  const bare = (till: string): string =>
+    till
+      .trim()
+      .toUpperCase()
+      .replace(/^K(?=\d)/, '');
   return bare(a) === bare(b);
 }
 
 /** A transaction as events and lists carry it. */
-export function transactionResource(transaction: Transaction, told: { id: string; status: string; atMs: number }): Record<string, unknown> {
+export function transactionResource(
+  transaction: Transaction,
+  told: { id: string; status: string; atMs: number },
+): Record<string, unknown> {
   const { phone } = transaction;
   const common = {
     id: told.id,

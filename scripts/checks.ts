@@ -6,12 +6,17 @@ export type Counts = { passed: number; failed: number };
 
 const REPORTS = '.cache/reports';
 const VitestReport = z.object({ numPassedTests: z.number(), numFailedTests: z.number() });
-const PlaywrightReport = z.object({ stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }) });
+const PlaywrightReport = z.object({
+  stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }),
+});
 
 /** Types and lint. Each counts as one check, so that a failure is never lost among tests that passed. */
 export async function checkTypesAndLint(): Promise<Counts> {
   return add(
-    await step('types', async () => (await run(bin('next/dist/bin/next', ['typegen']))) || run(bin('typescript/bin/tsc', ['--noEmit']))),
+    await step(
+      'types',
+      async () => (await run(bin('next/dist/bin/next', ['typegen']))) || run(bin('typescript/bin/tsc', ['--noEmit'])),
+    ),
     await step('lint', () => run(bin('oxlint/bin/oxlint', ['--deny-warnings']))),
   );
 }
@@ -19,10 +24,14 @@ export async function checkTypesAndLint(): Promise<Counts> {
 /** Unit, property and contract tests, on SQLite and a real PostgreSQL. */
 export function runUnitTests(): Promise<Counts> {
   const file = report('vitest.json');
-  return counted('unit and contract tests', bin('vitest/vitest.mjs', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]), () => {
-    const { numPassedTests, numFailedTests } = VitestReport.parse(JSON.parse(readFileSync(file, 'utf8')));
-    return { passed: numPassedTests, failed: numFailedTests };
-  });
+  return counted(
+    'unit and contract tests',
+    bin('vitest/vitest.mjs', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]),
+    () => {
+      const { numPassedTests, numFailedTests } = VitestReport.parse(JSON.parse(readFileSync(file, 'utf8')));
+      return { passed: numPassedTests, failed: numFailedTests };
+    },
+  );
 }
 
 /** The real thing: a production build in a real browser. */
@@ -30,7 +39,10 @@ export async function runBrowserTests(chromium: string): Promise<Counts> {
   const built = await step('build', () => run(bin('next/dist/bin/next', ['build'])));
   if (built.failed > 0) return built;
   const file = report('playwright.json');
-  const program = bin('@playwright/test/cli.js', ['test', '--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_NAME: file, CHROMIUM_PATH: chromium });
+  const program = bin('@playwright/test/cli.js', ['test', '--reporter=list,json'], {
+    PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+    CHROMIUM_PATH: chromium,
+  });
   return add(
     built,
     await counted('end-to-end tests', program, () => {

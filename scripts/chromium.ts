@@ -19,10 +19,15 @@ export async function findChromium(): Promise<string> {
   if (fetched !== null) return fetched;
   if (process.getuid?.() === 0 && onPath('apt-get') !== null) {
     await run({ command: 'apt-get', args: ['update'] });
-    await run({ command: 'apt-get', args: ['install', '-y', '--no-install-recommends', 'chromium'], env: { DEBIAN_FRONTEND: 'noninteractive' } });
+    await run({
+      command: 'apt-get',
+      args: ['install', '-y', '--no-install-recommends', 'chromium'],
+      env: { DEBIAN_FRONTEND: 'noninteractive' },
+    });
   }
   const last = installed();
-  if (last === null) throw new Error('The end-to-end tests need a Chromium. Install one, for example: sudo apt-get install chromium');
+  if (last === null)
+    throw new Error('The end-to-end tests need a Chromium. Install one, for example: sudo apt-get install chromium');
   return last;
 }
 

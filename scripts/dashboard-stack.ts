@@ -47,7 +47,10 @@ export type StackOptions = SandboxOptions & {
 /**
  * A built dashboard on a store of its own, in front of a sandbox of its own, on ports nobody has. For tests and pictures.
  */
-export async function startDashboardStack({ isPublic = false, ...options }: StackOptions = {}): Promise<DashboardStack> {
+export async function startDashboardStack({
+  isPublic = false,
+  ...options
+}: StackOptions = {}): Promise<DashboardStack> {
   const sandbox = await startSandbox(options);
   const folder = await mkdtemp(path.join(tmpdir(), 'imelipwa-'));
   const port = await freePort();
@@ -64,10 +67,17 @@ export async function startDashboardStack({ isPublic = false, ...options }: Stac
     const started = spawn(command, args, {
       cwd,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, ...dashboardEnv(sandbox, databaseUrl, isPublic ? url : undefined), ...options.env, HOST: '127.0.0.1', PORT: String(port) },
+      env: {
+        ...process.env,
+        ...dashboardEnv(sandbox, databaseUrl, isPublic ? url : undefined),
+        ...options.env,
+        HOST: '127.0.0.1',
+        PORT: String(port),
+      },
     });
     child = started;
-    for (const stream of [started.stdout, started.stderr]) stream.on('data', (chunk: Buffer) => written.push(chunk.toString('utf8')));
+    for (const stream of [started.stdout, started.stderr])
+      stream.on('data', (chunk: Buffer) => written.push(chunk.toString('utf8')));
     await waitFor(`${url}/api/health`, () => hasEnded(started));
   }
   async function stopServer(signal: NodeJS.Signals = 'SIGTERM'): Promise<{ code: number | null; tookMs: number }> {

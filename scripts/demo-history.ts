@@ -2,7 +2,13 @@ import { z } from 'zod';
 import type { SignedInDashboard } from './demo-listening';
 
 type Person = { phone: string; firstName: string; lastName: string };
-type Ask = { till: string; amount: string; person: Person; metadata: Record<string, string>; answer: 'pin' | 'wrong_pin' | 'no_money' | 'cancel' | null };
+type Ask = {
+  till: string;
+  amount: string;
+  person: Person;
+  metadata: Record<string, string>;
+  answer: 'pin' | 'wrong_pin' | 'no_money' | 'cancel' | null;
+};
 
 const AMINA: Person = { phone: '+254700000011', firstName: 'Amina', lastName: 'Otieno' };
 const JUMA: Person = { phone: '+254700000012', firstName: 'Juma', lastName: 'Wekesa' };
@@ -12,11 +18,23 @@ const KIP: Person = { phone: '+254700000014', firstName: 'Kip', lastName: 'Chero
 const HISTORY: readonly Ask[] = [
   { till: 'K000001', amount: '1250', person: AMINA, metadata: { order: '51', table: '4' }, answer: 'pin' },
   { till: 'K000001', amount: '300', person: JUMA, metadata: { order: '52' }, answer: 'wrong_pin' },
-  { till: 'K000002', amount: '18400.50', person: WANJIRU, metadata: { invoice: 'INV-0198', customer_id: '7001', notes: 'Second half of the order' }, answer: 'pin' },
+  {
+    till: 'K000002',
+    amount: '18400.50',
+    person: WANJIRU,
+    metadata: { invoice: 'INV-0198', customer_id: '7001', notes: 'Second half of the order' },
+    answer: 'pin',
+  },
   { till: 'K000001', amount: '640', person: KIP, metadata: {}, answer: 'no_money' },
   { till: 'K000002', amount: '75', person: JUMA, metadata: { order: '53' }, answer: 'pin' },
   { till: 'K000001', amount: '2100', person: WANJIRU, metadata: { order: '54' }, answer: 'cancel' },
-  { till: 'K000001', amount: '500', person: AMINA, metadata: { order: '55', notes: 'Waiting at the counter' }, answer: null },
+  {
+    till: 'K000001',
+    amount: '500',
+    person: AMINA,
+    metadata: { order: '55', notes: 'Waiting at the counter' },
+    answer: null,
+  },
 ];
 
 const Token = z.object({ access_token: z.string() });
@@ -31,7 +49,11 @@ export type Upstream = { url: string; clientId: string; clientSecret: string };
 export async function makeHistory(upstream: Upstream, dashboard: SignedInDashboard): Promise<string> {
   const token = Token.parse(
     await (
-      await post(`${upstream.url}/oauth/token`, { client_id: upstream.clientId, client_secret: upstream.clientSecret, grant_type: 'client_credentials' })
+      await post(`${upstream.url}/oauth/token`, {
+        client_id: upstream.clientId,
+        client_secret: upstream.clientSecret,
+        grant_type: 'client_credentials',
+      })
     ).json(),
   ).access_token;
   const asked: { id: string; answer: Ask['answer'] }[] = [];
@@ -49,7 +71,8 @@ const Paid = z.object({ reference: z.string() });
 
 /** Customers who pay at the till without being asked, and one whose money goes back. */
 async function payByHand(upstreamUrl: string): Promise<void> {
-  const pay = (till: string, amount: number, person: Person): Promise<Response> => post(`${upstreamUrl}/till/${till}/pay`, { amount, ...person });
+  const pay = (till: string, amount: number, person: Person): Promise<Response> =>
+    post(`${upstreamUrl}/till/${till}/pay`, { amount, ...person });
   await pay('K000001', 350, JUMA);
   const { reference } = Paid.parse(await (await pay('K000002', 1_800, KIP)).json());
   await pay('K000001', 120, WANJIRU);
@@ -78,7 +101,10 @@ const MAX_LOOKS = 20;
 const LOOK_EVERY_MS = 500;
 
 /** The phone's answer takes a moment to reach upstream; ask until it has, as a person at the counter would. */
-async function lookUpUntilAnswered({ url, cookie }: SignedInDashboard, { id, answer }: { id: string; answer: Ask['answer'] }): Promise<void> {
+async function lookUpUntilAnswered(
+  { url, cookie }: SignedInDashboard,
+  { id, answer }: { id: string; answer: Ask['answer'] },
+): Promise<void> {
   for (let look = 0; look < MAX_LOOKS; look += 1) {
     const { payments } = Found.parse(await (await post(`${url}/api/lookup`, { q: id }, { cookie })).json());
     const state = payments[0]?.state;
@@ -89,7 +115,11 @@ async function lookUpUntilAnswered({ url, cookie }: SignedInDashboard, { id, ans
 }
 
 async function post(url: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> {
-  const reply = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) });
+  const reply = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  });
   if (!reply.ok) throw new Error(`${url} answered ${reply.status}: ${await reply.text()}`);
   return reply;
 }

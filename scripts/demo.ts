@@ -19,13 +19,16 @@ if (built !== 0) process.exit(built);
 
 const { sandbox, env } = await startLocalUpstream();
 const dashboard = `http://127.0.0.1:${portFromEnv('PORT', 3000)}`;
-const server = start(nextServer('start', { ...env, DATABASE_URL: STORE, HOST: '127.0.0.1', PUBLIC_URL: dashboard, IMELIPWA_DEMO: 'yes' }));
+const server = start(
+  nextServer('start', { ...env, DATABASE_URL: STORE, HOST: '127.0.0.1', PUBLIC_URL: dashboard, IMELIPWA_DEMO: 'yes' }),
+);
 const leaving = leaveWith(server, sandbox.stop);
 
 try {
   await waitFor(`${dashboard}/api/health`, () => server.exitCode !== null);
   const cookie = await signIn(dashboard);
-  const known = Page.parse(await (await fetch(`${dashboard}/api/payments?limit=1`, { headers: { cookie } })).json()).payments.length;
+  const known = Page.parse(await (await fetch(`${dashboard}/api/payments?limit=1`, { headers: { cookie } })).json())
+    .payments.length;
   await setUpListening(sandbox.url, { url: dashboard, cookie });
   // Whoever reads what is printed below needs longer than a customer with the phone in hand.
   sandbox.state.settings.promptLifeMs = FIRST_PROMPT_MS;

@@ -5,8 +5,19 @@ import { leaveWith, start } from './processes';
 loadDotEnv('dev');
 if ((process.env['KOPOKOPO_BASE_URL'] ?? '') === '') {
   const { sandbox, env } = await startLocalUpstream();
-  console.log(`KOPOKOPO_BASE_URL is not set: using the sandbox at ${sandbox.url} (the customer's phone: ${sandbox.url}/phone)`);
-  await leaveWith(start(nextServer('dev', { DATABASE_URL: 'file:./data/dev/imelipwa.db', PUBLIC_URL: `http://127.0.0.1:${portFromEnv('PORT', 3000)}`, ...env })), sandbox.stop);
+  console.log(
+    `KOPOKOPO_BASE_URL is not set: using the sandbox at ${sandbox.url} (the customer's phone: ${sandbox.url}/phone)`,
+  );
+  await leaveWith(
+    start(
+      nextServer('dev', {
+        DATABASE_URL: 'file:./data/dev/imelipwa.db',
+        PUBLIC_URL: `http://127.0.0.1:${portFromEnv('PORT', 3000)}`,
+        ...env,
+      }),
+    ),
+    sandbox.stop,
+  );
 } else {
   await leaveWith(start(nextServer('dev')));
 }

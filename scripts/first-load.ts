@@ -42,5 +42,6 @@ export async function emptyFirstLoadBytes(): Promise<number> {
 /** Builds the empty app, unless it is built. */
 export async function buildEmptyApp(): Promise<void> {
   if (existsSync(`${EMPTY_APP}/.next/server/app/index.html`)) return;
-  if ((await run(bin('next/dist/bin/next', ['build', EMPTY_APP]))) !== 0) throw new Error('the empty app was not built');
+  if ((await run(bin('next/dist/bin/next', ['build', EMPTY_APP]))) !== 0)
+    throw new Error('the empty app was not built');
 }

@@ -10,7 +10,9 @@ const DEFAULT_SANDBOX_PORT = 4000;
 export async function startLocalUpstream(): Promise<{ sandbox: RunningSandbox; env: Record<string, string> }> {
   const port = portFromEnv('SANDBOX_PORT', DEFAULT_SANDBOX_PORT);
   const sandbox = await startSandbox({ port, answerDelayMs: ANSWER_DELAY_MS }).catch((error: unknown) => {
-    console.error(`The sandbox cannot listen on port ${port} (${error instanceof Error ? error.message : 'unknown reason'}). Set SANDBOX_PORT to another.`);
+    console.error(
+      `The sandbox cannot listen on port ${port} (${error instanceof Error ? error.message : 'unknown reason'}). Set SANDBOX_PORT to another.`,
+    );
     process.exit(1);
   });
   return {

@@ -12,6 +12,10 @@ export async function layOutOtherBuild(folder: string, name: string): Promise<vo
     if (!NOT_SHARED.includes(entry)) await symlink(path.join(root, entry), path.join(folder, entry));
   }
   const cache = path.join(root, '.next', 'cache');
-  await cp(path.join(root, '.next'), path.join(folder, '.next'), { recursive: true, verbatimSymlinks: true, filter: (source) => source !== cache });
+  await cp(path.join(root, '.next'), path.join(folder, '.next'), {
+    recursive: true,
+    verbatimSymlinks: true,
+    filter: (source) => source !== cache,
+  });
   await writeFile(path.join(folder, '.next', 'BUILD_ID'), name);
 }

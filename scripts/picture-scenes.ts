@@ -8,7 +8,13 @@ const Reference = z.object({ reference: z.string() });
 const View = z.object({ id: z.string(), requestId: z.string().nullable(), reference: z.string().nullable() });
 const List = z.object({ payments: z.array(View) });
 
-export type World = { stack: DashboardStack; pays: (paid?: { till?: string; amount?: string; firstName?: string }) => Promise<string>; asks: (amount: string) => Promise<string>; claims: (code: string, body: unknown) => Promise<void>; tell: (path: string, body: unknown, method?: 'POST' | 'PUT') => Promise<Response> };
+export type World = {
+  stack: DashboardStack;
+  pays: (paid?: { till?: string; amount?: string; firstName?: string }) => Promise<string>;
+  asks: (amount: string) => Promise<string>;
+  claims: (code: string, body: unknown) => Promise<void>;
+  tell: (path: string, body: unknown, method?: 'POST' | 'PUT') => Promise<Response>;
+};
 
 /** One thing to look at: what happens before, then what a person does on the open page until it shows. */
 export type Scene = { role?: 'owner' | 'cashier'; prepare: (world: World) => Promise<(page: Page) => Promise<void>> };
@@ -22,11 +28,20 @@ export async function pictureWorld(): Promise<World> {
 export async function worldOf(stack: DashboardStack): Promise<World> {
   await setUpListening(stack.sandbox.url, { url: stack.url, cookie: await stack.cookieOf('owner') });
   const tell: World['tell'] = async (path, body, method: 'POST' | 'PUT' = 'POST') => {
-    const reply = await fetch(stack.sandbox.url + path, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+    const reply = await fetch(stack.sandbox.url + path, {
+      method,
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
     if (!reply.ok) throw new Error(`${path} answered ${reply.status}`);
     return reply;
   };
-  const send = (path: string, body: unknown): Promise<Response> => stack.fetch(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }, 'finance');
+  const send = (path: string, body: unknown): Promise<Response> =>
+    stack.fetch(
+      path,
+      { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },
+      'finance',
+    );
   // Each in turn: who is asked for one sum twice is refused while the first wait lasts, and who pays it twice is flagged.
   let people = 0;
   const nextPhone = (): string => {
@@ -46,12 +61,26 @@ export async function worldOf(stack: DashboardStack): Promise<World> {
     stack,
     tell,
     async pays({ till = 'K000001', ...paid } = {}) {
-      const { reference } = Reference.parse(await (await tell(`/till/${till}/pay`, { amount: '1200', phone: nextPhone(), firstName: 'Zuhura', lastName: 'Barasa', ...paid })).json());
+      const { reference } = Reference.parse(
+        await (
+          await tell(`/till/${till}/pay`, {
+            amount: '1200',
+            phone: nextPhone(),
+            firstName: 'Zuhura',
+            lastName: 'Barasa',
+            ...paid,
+          })
+        ).json(),
+      );
       await idOf(reference);
       return reference;
     },
     async asks(amount) {
-      const reply = await stack.fetch('/api/payments', { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID() }, body: JSON.stringify({ till: 'K000001', phone: nextPhone(), amount }) });
+      const reply = await stack.fetch('/api/payments', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID() },
+        body: JSON.stringify({ till: 'K000001', phone: nextPhone(), amount }),
+      });
       if (!reply.ok) throw new Error(`asking answered ${reply.status}: ${await reply.text()}`);
       return View.parse(await reply.json()).requestId ?? '';
     },
@@ -76,7 +105,8 @@ function opens(n: number) {
   };
 }
 
-const message = (code: string, amount: string): string => `${code} Confirmed. You have received Ksh${amount} from ZUHURA BARASA 0700***021 on ${nairobiDay()} at ${nairobiTime()}. New M-PESA balance is Ksh50.00.`;
+const message = (code: string, amount: string): string =>
+  `${code} Confirmed. You have received Ksh${amount} from ZUHURA BARASA 0700***021 on ${nairobiDay()} at ${nairobiTime()}. New M-PESA balance is Ksh50.00.`;
 
 function nairobiDay(): string {
   const [year, month, day] = new Date(Date.now() + 3 * 3_600_000).toISOString().slice(0, 10).split('-').map(Number);
@@ -84,7 +114,11 @@ function nairobiDay(): string {
 }
 
 function nairobiTime(): string {
-  const [hour = 0, minute = 0] = new Date(Date.now() + 3 * 3_600_000).toISOString().slice(11, 16).split(':').map(Number);
+  const [hour = 0, minute = 0] = new Date(Date.now() + 3 * 3_600_000)
+    .toISOString()
+    .slice(11, 16)
+    .split(':')
+    .map(Number);
   return `${hour % 12 === 0 ? 12 : hour % 12}:${String(minute).padStart(2, '0')} ${hour < 12 ? 'AM' : 'PM'}`;
 }
 
@@ -92,33 +126,66 @@ const aDayAgo = (): string => new Date(Date.now() - 86_400_000).toISOString();
 
 /** An answer of Kopo Kopo's that its sandbox would not give by itself. */
 function answer(id: string, attributes: Record<string, unknown>): unknown {
-  return { data: { id, type: 'incoming_payment', attributes: { initiation_time: aDayAgo(), metadata: null, ...attributes } } };
+  return {
+    data: { id, type: 'incoming_payment', attributes: { initiation_time: aDayAgo(), metadata: null, ...attributes } },
+  };
 }
 
 function received(reference: string): unknown {
   return {
     type: 'Incoming Payment Request',
     errors: null,
-    resource: { id: randomUUID(), reference, origination_time: aDayAgo(), amount: '900.0', currency: 'KES', till_number: 'K000001', system: 'Lipa Na M-PESA', status: 'Received', sender_phone_number: '+254700000031', sender_first_name: 'Kip', sender_middle_name: null, sender_last_name: 'Cherono' },
+    resource: {
+      id: randomUUID(),
+      reference,
+      origination_time: aDayAgo(),
+      amount: '900.0',
+      currency: 'KES',
+      till_number: 'K000001',
+      system: 'Lipa Na M-PESA',
+      status: 'Received',
+      sender_phone_number: '+254700000031',
+      sender_first_name: 'Kip',
+      sender_middle_name: null,
+      sender_last_name: 'Cherono',
+    },
   };
 }
 
 export const SCENES: Readonly<Record<string, Scene>> = {
-  open: { prepare: async (world) => (await world.pays(), await world.pays({ amount: '350', firstName: 'Juma' }), async () => undefined) },
+  open: {
+    prepare: async (world) => (
+      await world.pays(), await world.pays({ amount: '350', firstName: 'Juma' }), async () => undefined
+    ),
+  },
   paid: { prepare: async (world) => types(await world.pays(), 'paid') },
   paid_message: { prepare: async (world) => types(message(await world.pays(), '1,200.00'), 'paid') },
   shown_before: {
     prepare: async (world) => {
       const code = await world.pays();
-      await world.stack.fetch('/api/lookup', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ q: code }) }, 'cashier');
+      await world.stack.fetch(
+        '/api/lookup',
+        { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ q: code }) },
+        'cashier',
+      );
       return types(code, 'paid');
     },
   },
-  corrected: { prepare: async (world) => types((await world.pays()).replaceAll('0', 'O').replaceAll('8', 'B').replaceAll('5', 'S').replaceAll('1', 'I'), 'paid') },
+  corrected: {
+    prepare: async (world) =>
+      types(
+        (await world.pays()).replaceAll('0', 'O').replaceAll('8', 'B').replaceAll('5', 'S').replaceAll('1', 'I'),
+        'paid',
+      ),
+  },
   paid_earlier: {
     prepare: async (world) => {
       const id = randomUUID();
-      await world.tell(`/payments/${id}`, { body: answer(id, { status: 'Success', event: received(`Z${id.slice(0, 8).toUpperCase()}9`) }) }, 'PUT');
+      await world.tell(
+        `/payments/${id}`,
+        { body: answer(id, { status: 'Success', event: received(`Z${id.slice(0, 8).toUpperCase()}9`) }) },
+        'PUT',
+      );
       return types(id, 'paid_earlier');
     },
   },
@@ -153,7 +220,10 @@ export const SCENES: Readonly<Record<string, Scene>> = {
       return types(id, 'unclear');
     },
   },
-  not_yet: { prepare: async () => types(`${'OPQRSTUVWXYZ'.charAt(new Date().getUTCFullYear() - 2020)}H4EXAMPLE`.slice(0, 9) + '7', 'not_yet') },
+  not_yet: {
+    prepare: async () =>
+      types(`${'OPQRSTUVWXYZ'.charAt(new Date().getUTCFullYear() - 2020)}H4EXAMPLE`.slice(0, 9) + '7', 'not_yet'),
+  },
   other_till: {
     role: 'cashier',
     prepare: async (world) => {

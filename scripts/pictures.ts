@@ -17,13 +17,25 @@ const wanted = process.argv.slice(2);
 const language = process.env['PICTURES_LANGUAGE'] ?? 'en';
 mkdirSync(FOLDER, { recursive: true });
 const world = await pictureWorld();
-const browser = await chromium.launch({ executablePath: await findChromium(), args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] });
+const browser = await chromium.launch({
+  executablePath: await findChromium(),
+  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+});
 try {
   for (const [name, scene] of Object.entries(SCENES)) {
     if (wanted.length > 0 && !wanted.includes(name)) continue;
     const show = await scene.prepare(world);
     for (const [device, viewport] of Object.entries(SIZES)) {
-      for (const colorScheme of THEMES) await picture(browser, { world, file: `${FOLDER}/${name}-${device}-${colorScheme}.png`, viewport, colorScheme, show, role: scene.role ?? 'owner', isTouch: device === 'phone' });
+      for (const colorScheme of THEMES)
+        await picture(browser, {
+          world,
+          file: `${FOLDER}/${name}-${device}-${colorScheme}.png`,
+          viewport,
+          colorScheme,
+          show,
+          role: scene.role ?? 'owner',
+          isTouch: device === 'phone',
+        });
     }
     console.log(name);
   }
@@ -32,10 +44,28 @@ try {
   await world.stack.stop();
 }
 
-type Shot = { world: World; file: string; viewport: { width: number; height: number }; colorScheme: 'light' | 'dark'; show: (page: Page) => Promise<void>; role: 'owner' | 'cashier'; isTouch: boolean };
+type Shot = {
+  world: World;
+  file: string;
+  viewport: { width: number; height: number };
+  colorScheme: 'light' | 'dark';
+  show: (page: Page) => Promise<void>;
+  role: 'owner' | 'cashier';
+  isTouch: boolean;
+};
 
-async function picture(with_: Browser, { world: { stack }, file, viewport, colorScheme, show, role, isTouch }: Shot): Promise<void> {
-  const context = await with_.newContext({ viewport, colorScheme, hasTouch: isTouch, isMobile: isTouch, baseURL: stack.url, locale: language });
+async function picture(
+  with_: Browser,
+  { world: { stack }, file, viewport, colorScheme, show, role, isTouch }: Shot,
+): Promise<void> {
+  const context = await with_.newContext({
+    viewport,
+    colorScheme,
+    hasTouch: isTouch,
+    isMobile: isTouch,
+    baseURL: stack.url,
+    locale: language,
+  });
   await context.addCookies(browserCookies(await stack.cookieOf(role), stack.url));
   const page = await context.newPage();
   await page.goto('/');

@@ -15,13 +15,24 @@ try {
   try {
     const secret = authSecret(env.authSecret, env.databaseUrl);
     const auth = createAuth({ store, secret, publicUrl: env.notices.publicUrl, log: () => undefined });
-    const password = await resetOwner({ store, identity: createIdentity(auth, { isSecure: false, secret }) }, email, new Date().toISOString());
-    console.log(`\n  ${email} can sign in with this password, and should change it in Settings, Account:\n\n    ${password}\n`);
+    const password = await resetOwner(
+      { store, identity: createIdentity(auth, { isSecure: false, secret }) },
+      email,
+      new Date().toISOString(),
+    );
+    console.log(
+      `\n  ${email} can sign in with this password, and should change it in Settings, Account:\n\n    ${password}\n`,
+    );
   } finally {
     await store.close();
   }
 } catch (error) {
-  if (isNoSuchOwner(error)) console.error(email === '' ? 'Say who: npm run reset-owner -- owner@shop.example' : `No owner has the address ${email}.`, error.owners.length === 0 ? 'Nobody is an owner yet.' : `Owners: ${error.owners.join(', ')}`);
-  else console.error(error instanceof Error ? `${error.message}. With the embedded store, stop the server first.` : error);
+  if (isNoSuchOwner(error))
+    console.error(
+      email === '' ? 'Say who: npm run reset-owner -- owner@shop.example' : `No owner has the address ${email}.`,
+      error.owners.length === 0 ? 'Nobody is an owner yet.' : `Owners: ${error.owners.join(', ')}`,
+    );
+  else
+    console.error(error instanceof Error ? `${error.message}. With the embedded store, stop the server first.` : error);
   process.exit(1);
 }

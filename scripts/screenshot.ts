@@ -9,7 +9,9 @@ import { setUpListening } from './demo-listening';
 
 /** The picture in the README, taken of the built program with its demo history: `npx tsx scripts/screenshot.ts`. */
 const FILE = 'docs/screenshot.png';
-const Listed = z.object({ payments: z.array(z.object({ reference: z.string().nullable(), claim: z.object({ id: z.string() }).nullable() })) });
+const Listed = z.object({
+  payments: z.array(z.object({ reference: z.string().nullable(), claim: z.object({ id: z.string() }).nullable() })),
+});
 
 const stack = await startDashboardStack({ isPublic: true });
 try {
@@ -19,7 +21,10 @@ try {
   await makeHistory({ url: stack.sandbox.url, ...SANDBOX_CREDENTIALS }, dashboard);
   const { payments } = Listed.parse(await (await stack.fetch('/api/payments?state=paid')).json());
   const code = payments.find(({ reference, claim }) => reference !== null && claim === null)?.reference ?? '';
-  const browser = await chromium.launch({ executablePath: await findChromium(), args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] });
+  const browser = await chromium.launch({
+    executablePath: await findChromium(),
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+  });
   const page = await browser.newPage({ viewport: { width: 1120, height: 760 }, colorScheme: 'light' });
   await page.context().addCookies(browserCookies(cookie, stack.url));
   await page.goto(stack.url);

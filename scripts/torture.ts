@@ -11,7 +11,14 @@ import { bin, run, type Run } from './processes';
 const PARTS = ['kill', 'weather', 'disk', 'unreachable', 'noise'] as const;
 type Part = (typeof PARTS)[number];
 
-const { values } = parseArgs({ options: { only: { type: 'string' }, rounds: { type: 'string' }, engine: { type: 'string' }, seed: { type: 'string' } } });
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    rounds: { type: 'string' },
+    engine: { type: 'string' },
+    seed: { type: 'string' },
+  },
+});
 const wanted = PARTS.filter((part) => values.only === undefined || values.only === part);
 if (wanted.length === 0) {
   console.error(`--only takes one of ${PARTS.join(', ')}.`);
@@ -24,12 +31,21 @@ for (const part of wanted) {
 
 /** The server's own code needs React's server condition, which must not reach the dashboards that are started. */
 function inProcess(part: Part): Run {
-  const given = (['rounds', 'engine', 'seed'] as const).flatMap((name) => (values[name] === undefined ? [] : [`--${name}`, values[name]]));
-  return { command: process.execPath, args: ['--conditions=react-server', '--import', 'tsx', 'torture/main.ts', '--only', part, ...given] };
+  const given = (['rounds', 'engine', 'seed'] as const).flatMap((name) =>
+    values[name] === undefined ? [] : [`--${name}`, values[name]],
+  );
+  return {
+    command: process.execPath,
+    args: ['--conditions=react-server', '--import', 'tsx', 'torture/main.ts', '--only', part, ...given],
+  };
 }
 
 /** The weather runs inside the test runner, whose databases and parts it uses. */
 function weather(): Run {
-  const env = Object.fromEntries((['rounds', 'engine', 'seed'] as const).flatMap((name) => (values[name] === undefined ? [] : [[`TORTURE_${name.toUpperCase()}`, values[name]]])));
+  const env = Object.fromEntries(
+    (['rounds', 'engine', 'seed'] as const).flatMap((name) =>
+      values[name] === undefined ? [] : [[`TORTURE_${name.toUpperCase()}`, values[name]]],
+    ),
+  );
   return bin('vitest/vitest.mjs', ['run', 'torture/weather.test.ts'], env);
 }

@@ -21,7 +21,11 @@ const MAX_LOOKS = 500;
 export async function tortureDatabase(engine: Engine): Promise<TortureDatabase> {
   if (engine === 'sqlite') {
     const folder = await mkdtemp(path.join(tmpdir(), 'imelipwa-torture-'));
-    return { url: `file:${path.join(folder, 'torture.db')}`, isQuiet: () => Promise.resolve(), remove: () => rm(folder, { recursive: true, force: true }) };
+    return {
+      url: `file:${path.join(folder, 'torture.db')}`,
+      isQuiet: () => Promise.resolve(),
+      remove: () => rm(folder, { recursive: true, force: true }),
+    };
   }
   const server = await startPostgres();
   const name = `torture_${crypto.randomUUID().replaceAll('-', '')}`;
@@ -30,7 +34,10 @@ export async function tortureDatabase(engine: Engine): Promise<TortureDatabase> 
     url: new URL(`/${name}`, server.url).href,
     async isQuiet() {
       for (let look = 0; look < MAX_LOOKS; look += 1) {
-        const [row] = await query(server.url, `select count(*)::int as others from pg_stat_activity where datname = '${name}'`);
+        const [row] = await query(
+          server.url,
+          `select count(*)::int as others from pg_stat_activity where datname = '${name}'`,
+        );
         if (row?.['others'] === 0) return;
         await delay(LOOK_EVERY_MS);
       }

@@ -26,7 +26,10 @@ const TICKS_PER_SECOND = 100;
 
 const Problem = z.object({ code: z.literal('store_unavailable'), status: z.literal(503) });
 const Part = z.object({ status: z.string() });
-const Health = z.object({ status: z.string(), parts: z.object({ store: Part, log: Part.extend({ dropped: z.number() }) }) });
+const Health = z.object({
+  status: z.string(),
+  parts: z.object({ store: Part, log: Part.extend({ dropped: z.number() }) }),
+});
 
 export type DiskOptions = { seed: number; log: (line: string) => void };
 
@@ -43,19 +46,28 @@ export async function fullDisk({ seed, log }: DiskOptions): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), 'imelipwa-torture-log-'));
   const logFile = path.join(folder, 'log');
   await writeFile(logFile, `${'.'.repeat(FULL_AT_KIB * 1_024 - LOG_ROOM_BYTES)}\n`);
-  const startedBy = ['bash', '-c', `ulimit -S -f ${FULL_AT_KIB}; file=$1; shift; exec "$@" >>"$file" 2>&1`, 'bash', logFile];
+  const startedBy = [
+    'bash',
+    '-c',
+    `ulimit -S -f ${FULL_AT_KIB}; file=$1; shift; exec "$@" >>"$file" 2>&1`,
+    'bash',
+    logFile,
+  ];
   const stack = await startDashboardStack({ databaseUrl: database.url, startedBy });
   const asking = healthWithoutEnd(stack.url);
   try {
     const next = noticesWithoutEnd(chanceOf(seed));
     const deadline = Date.now() + FULL_WITHIN_MS;
-    const isOver = ({ refused, cut }: Load): boolean => refused.length >= ENOUGH_REFUSALS || cut.length > 0 || Date.now() > deadline;
+    const isOver = ({ refused, cut }: Load): boolean =>
+      refused.length >= ENOUGH_REFUSALS || cut.length > 0 || Date.now() > deadline;
     const filled = await putUnderLoad(stack.url, next, isOver);
     log(`disk: ${filled.answered.length} notices answered 200, then ${filled.refused.length} refused`);
     expected(filled.cut.length === 0, `${filled.cut.length} notices were not answered at all`);
     expected(filled.refused.length > 0, 'the disk was never full');
     const other = filled.refused.find((one) => !isStoreUnavailable(one));
-    const why = async (): Promise<string> => (await readFile(logFile, 'utf8')).split('\n').find((line) => line.includes('"code":"internal"')) ?? 'the log does not say why';
+    const why = async (): Promise<string> =>
+      (await readFile(logFile, 'utf8')).split('\n').find((line) => line.includes('"code":"internal"')) ??
+      'the log does not say why';
     expected(other === undefined, `a notice was refused otherwise: ${JSON.stringify(other?.reply)}\n${await why()}`);
     const full = await healthOf(stack.url);
     expected(full.words === '503 down down, log down', `health says ${full.words} while the disk is full`);
@@ -67,18 +79,35 @@ export async function fullDisk({ seed, log }: DiskOptions): Promise<void> {
     expected(!told.includes('no transaction is active'), 'the log says that it could not take back, and not why');
 
     execFileSync('prlimit', ['--pid', String(stack.pid() ?? 0), '--fsize=unlimited:unlimited']);
-    const again = await sendAgain(stack.url, filled.refused.map(({ sent }) => sent));
-    expected(again.every((status) => status === 200), `after there was room again, notices were answered ${[...new Set(again)].join(', ')}`);
+    const again = await sendAgain(
+      stack.url,
+      filled.refused.map(({ sent }) => sent),
+    );
+    expected(
+      again.every((status) => status === 200),
+      `after there was room again, notices were answered ${[...new Set(again)].join(', ')}`,
+    );
     const well = await healthOf(stack.url);
-    expected(/^200 (?:ok|degraded) ok, log ok$/.test(well.words), `health says ${well.words} once there was room again`);
-    expected((await readFile(logFile, 'utf8')).includes('log_lines_dropped'), 'the log does not say that lines are missing in it');
-    const isEnough = ({ answered, cut, refused }: Load): boolean => answered.length >= ENOUGH_AFTERWARDS || cut.length + refused.length > 0;
+    expected(
+      /^200 (?:ok|degraded) ok, log ok$/.test(well.words),
+      `health says ${well.words} once there was room again`,
+    );
+    expected(
+      (await readFile(logFile, 'utf8')).includes('log_lines_dropped'),
+      'the log does not say that lines are missing in it',
+    );
+    const isEnough = ({ answered, cut, refused }: Load): boolean =>
+      answered.length >= ENOUGH_AFTERWARDS || cut.length + refused.length > 0;
     const after = await putUnderLoad(stack.url, next, isEnough);
     expected(after.cut.length + after.refused.length === 0, 'a notice was not taken once there was room again');
     const unanswered = await asking.stop();
     expected(unanswered.length === 0, `health was not answered: ${unanswered.join(', ')}`);
     await stack.stopServer();
-    const problems = await keptProblems(database.url, [...filled.answered, ...filled.refused.map(({ sent }) => sent), ...after.answered]);
+    const problems = await keptProblems(database.url, [
+      ...filled.answered,
+      ...filled.refused.map(({ sent }) => sent),
+      ...after.answered,
+    ]);
     expected(problems.length === 0, `what is left:\n  ${problems.slice(0, 20).join('\n  ')}`);
   } finally {
     await asking.stop();
@@ -98,9 +127,13 @@ export async function deafLog({ log }: DiskOptions): Promise<void> {
     try {
       const { words, dropped } = await healthOf(stack.url);
       const busy = await busyShare(stack.pid());
-      log(`disk: ${what}: health says ${words}, ${dropped} lines dropped, busy for ${Math.round(busy * 100)} % of its time`);
-      if (words !== '200 degraded ok, log down' || dropped === 0) throw new Error(`${what}: health says ${words}, ${dropped} lines dropped`);
-      if (busy >= 0.5) throw new Error(`${what}: busy for ${Math.round(busy * 100)} % of its time while nobody asks it anything`);
+      log(
+        `disk: ${what}: health says ${words}, ${dropped} lines dropped, busy for ${Math.round(busy * 100)} % of its time`,
+      );
+      if (words !== '200 degraded ok, log down' || dropped === 0)
+        throw new Error(`${what}: health says ${words}, ${dropped} lines dropped`);
+      if (busy >= 0.5)
+        throw new Error(`${what}: busy for ${Math.round(busy * 100)} % of its time while nobody asks it anything`);
     } finally {
       await stack.stop();
     }
@@ -121,7 +154,11 @@ async function busyShare(pid: number | null): Promise<number> {
 }
 
 function isStoreUnavailable({ reply }: Load['refused'][number]): boolean {
-  return reply.status === 503 && reply.type.startsWith('application/problem+json') && Problem.safeParse(JSON.parse(reply.body)).success;
+  return (
+    reply.status === 503 &&
+    reply.type.startsWith('application/problem+json') &&
+    Problem.safeParse(JSON.parse(reply.body)).success
+  );
 }
 
 type Said = { words: string; dropped: number };
@@ -130,7 +167,10 @@ type Said = { words: string; dropped: number };
 async function healthOf(url: string): Promise<Said> {
   const reply = await fetch(`${url}/api/health`, { signal: AbortSignal.timeout(HEALTH_WITHIN_MS) });
   const { status, parts } = Health.parse(await reply.json());
-  return { words: `${reply.status} ${status} ${parts.store.status}, log ${parts.log.status}`, dropped: parts.log.dropped };
+  return {
+    words: `${reply.status} ${status} ${parts.store.status}, log ${parts.log.status}`,
+    dropped: parts.log.dropped,
+  };
 }
 
 /** Asks for health again and again. Stopping gives why it was not answered, each time that it was not. */

@@ -42,45 +42,60 @@ async function firstRefused(app: App, next: () => Sent, answered: Sent[]): Promi
 const NO_LIMIT = 1_000_000;
 
 describe.each(testDatabases().filter(({ engine }) => engine === 'sqlite'))('a full $engine', ({ fresh }) => {
-  test.each([0, 1, 3, 6])('takes a notice whole or not at all, and later the same one: with room for %i pages more', { timeout: 30_000 }, async (room) => {
-    const store = await fresh();
-    const { app } = await anApp(store);
-    const next = noticesWithoutEnd(chanceOf(room));
-    const answered: Sent[] = [];
-    for (let round = 0; round < 4; round += 1) {
-      await letGrow(store, (await pagesOf(store)) + room);
-      const refused = await firstRefused(app, next, answered);
-      expect(await keptIn(store, answered)).toEqual([]);
-      await letGrow(store, NO_LIMIT);
-      await take(app, refused);
-      answered.push(refused);
-      expect(await keptIn(store, answered)).toEqual([]);
-    }
-  });
+  test.each([0, 1, 3, 6])(
+    'takes a notice whole or not at all, and later the same one: with room for %i pages more',
+    { timeout: 30_000 },
+    async (room) => {
+      const store = await fresh();
+      const { app } = await anApp(store);
+      const next = noticesWithoutEnd(chanceOf(room));
+      const answered: Sent[] = [];
+      for (let round = 0; round < 4; round += 1) {
+        await letGrow(store, (await pagesOf(store)) + room);
+        const refused = await firstRefused(app, next, answered);
+        expect(await keptIn(store, answered)).toEqual([]);
+        await letGrow(store, NO_LIMIT);
+        await take(app, refused);
+        answered.push(refused);
+        expect(await keptIn(store, answered)).toEqual([]);
+      }
+    },
+  );
 
-  test.each([0, 2, 6, 12])('answers for exactly those of a group that it kept: with room for %i pages more', { timeout: 30_000 }, async (room) => {
-    const store = await fresh();
-    const { app } = await anApp(store);
-    const next = noticesWithoutEnd(chanceOf(100 + room));
-    const answered: Sent[] = [];
-    let refusals = 0;
-    for (let round = 0; round < 3; round += 1) {
-      await letGrow(store, (await pagesOf(store)) + room);
-      const group = Array.from({ length: 60 }, next);
-      const outcomes = await Promise.allSettled(group.map((notice) => take(app, notice)));
-      const taken = group.filter((_, index) => outcomes[index]?.status === 'fulfilled');
-      const refused = group.filter((notice) => !taken.includes(notice));
-      expect(outcomes.flatMap((outcome) => (outcome.status === 'rejected' && outcome.reason instanceof AppError ? [outcome.reason.code] : []))).toEqual(refused.map(() => 'store_unavailable'));
-      answered.push(...taken);
-      refusals += refused.length;
-      expect(await keptIn(store, answered)).toEqual([]);
-      const heard = await store.db.selectFrom('messages').select(({ fn }) => fn.countAll().as('count')).executeTakeFirst();
-      expect(Number(heard?.count)).toBe(new Set(answered.map((notice) => notice.body)).size);
-      await letGrow(store, NO_LIMIT);
-      await Promise.all(refused.map((notice) => take(app, notice)));
-      answered.push(...refused);
-      expect(await keptIn(store, answered)).toEqual([]);
-    }
-    expect(refusals).toBeGreaterThan(0);
-  });
+  test.each([0, 2, 6, 12])(
+    'answers for exactly those of a group that it kept: with room for %i pages more',
+    { timeout: 30_000 },
+    async (room) => {
+      const store = await fresh();
+      const { app } = await anApp(store);
+      const next = noticesWithoutEnd(chanceOf(100 + room));
+      const answered: Sent[] = [];
+      let refusals = 0;
+      for (let round = 0; round < 3; round += 1) {
+        await letGrow(store, (await pagesOf(store)) + room);
+        const group = Array.from({ length: 60 }, next);
+        const outcomes = await Promise.allSettled(group.map((notice) => take(app, notice)));
+        const taken = group.filter((_, index) => outcomes[index]?.status === 'fulfilled');
+        const refused = group.filter((notice) => !taken.includes(notice));
+        expect(
+          outcomes.flatMap((outcome) =>
+            outcome.status === 'rejected' && outcome.reason instanceof AppError ? [outcome.reason.code] : [],
+          ),
+        ).toEqual(refused.map(() => 'store_unavailable'));
+        answered.push(...taken);
+        refusals += refused.length;
+        expect(await keptIn(store, answered)).toEqual([]);
+        const heard = await store.db
+          .selectFrom('messages')
+          .select(({ fn }) => fn.countAll().as('count'))
+          .executeTakeFirst();
+        expect(Number(heard?.count)).toBe(new Set(answered.map((notice) => notice.body)).size);
+        await letGrow(store, NO_LIMIT);
+        await Promise.all(refused.map((notice) => take(app, notice)));
+        answered.push(...refused);
+        expect(await keptIn(store, answered)).toEqual([]);
+      }
+      expect(refusals).toBeGreaterThan(0);
+    },
+  );
 });

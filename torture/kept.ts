@@ -18,8 +18,16 @@ export async function keptIn(store: Store, answered: readonly Sent[]): Promise<s
   const account = await store.db.selectFrom('accounts').select(['id', 'totals_zone']).executeTakeFirst();
   // A server that was killed before it was up may have left nothing yet.
   if (account === undefined) return answered.length === 0 ? [] : ['there is no account, though notices were answered'];
-  const messages = await store.db.selectFrom('messages').select(['source', 'subject', 'digest']).where('account_id', '=', account.id).execute();
-  const payments = await store.db.selectFrom('payments').select(['reference', 'state']).where('account_id', '=', account.id).execute();
+  const messages = await store.db
+    .selectFrom('messages')
+    .select(['source', 'subject', 'digest'])
+    .where('account_id', '=', account.id)
+    .execute();
+  const payments = await store.db
+    .selectFrom('payments')
+    .select(['reference', 'state'])
+    .where('account_id', '=', account.id)
+    .execute();
   const copies = counted(messages.map((message) => `${message.source} ${message.subject} ${message.digest}`));
   const rows = counted(payments.map((payment) => payment.reference ?? ''));
   const states = new Map(payments.map((payment) => [payment.reference, payment.state]));
@@ -28,9 +36,14 @@ export async function keptIn(store: Store, answered: readonly Sent[]): Promise<s
     if (heard !== 1) return [`${source} ${subject} was answered 200 and is there ${heard} times`];
     if (rows.get(reference) !== 1) return [`${reference} was answered 200 and shows ${rows.get(reference) ?? 0} times`];
     const shown = states.get(reference);
-    return shown === state || shown === 'reversed' ? [] : [`${reference} was answered 200 as ${state} and shows ${shown ?? 'nothing'}`];
+    return shown === state || shown === 'reversed'
+      ? []
+      : [`${reference} was answered 200 as ${state} and shows ${shown ?? 'nothing'}`];
   });
-  return [...problems, ...(await auditRecord(store, { accountId: account.id, timeZone: account.totals_zone ?? 'Africa/Nairobi' }))];
+  return [
+    ...problems,
+    ...(await auditRecord(store, { accountId: account.id, timeZone: account.totals_zone ?? 'Africa/Nairobi' })),
+  ];
 }
 
 function counted(keys: readonly string[]): Map<string, number> {

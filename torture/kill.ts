@@ -25,9 +25,13 @@ export async function killRounds({ rounds, engine, seed, log }: KillOptions): Pr
     const last = Math.min(rounds, first + ROUNDS_ON_ONE_STORE - 1);
     const database = await tortureDatabase(engine);
     try {
-      answered += await killOnOneStore(database, chance, { first, last, complain: (round, problems) => {
-        throw new Error(`kill on ${engine}, seed ${seed}, round ${round}:\n  ${problems.slice(0, 20).join('\n  ')}`);
-      } });
+      answered += await killOnOneStore(database, chance, {
+        first,
+        last,
+        complain: (round, problems) => {
+          throw new Error(`kill on ${engine}, seed ${seed}, round ${round}:\n  ${problems.slice(0, 20).join('\n  ')}`);
+        },
+      });
     } finally {
       await database.remove();
     }
@@ -37,7 +41,11 @@ export async function killRounds({ rounds, engine, seed, log }: KillOptions): Pr
 
 type Rounds = { first: number; last: number; complain: (round: number, problems: readonly string[]) => never };
 
-async function killOnOneStore(database: TortureDatabase, chance: Chance, { first, last, complain }: Rounds): Promise<number> {
+async function killOnOneStore(
+  database: TortureDatabase,
+  chance: Chance,
+  { first, last, complain }: Rounds,
+): Promise<number> {
   const stack = await startDashboardStack({ databaseUrl: database.url });
   const fresh = noticesWithoutEnd(chance);
   const answered: Sent[] = [];
@@ -46,7 +54,11 @@ async function killOnOneStore(database: TortureDatabase, chance: Chance, { first
     for (let round = first; round <= last; round += 1) {
       const next = (): Sent => again.shift() ?? fresh();
       const load = await loadUntilKilled(stack, next, EARLIEST_MS + chance.below(LATEST_MS));
-      if (load.refused.length > 0) complain(round, load.refused.map(({ sent, reply }) => `${sent.subject} was answered ${reply.status}: ${reply.body}`));
+      if (load.refused.length > 0)
+        complain(
+          round,
+          load.refused.map(({ sent, reply }) => `${sent.subject} was answered ${reply.status}: ${reply.body}`),
+        );
       answered.push(...load.answered);
       again = [...again, ...load.cut];
       if (chance.happens(0.15)) await killWhileItStarts(stack, chance.below(BOOT_MS));
@@ -61,7 +73,11 @@ async function killOnOneStore(database: TortureDatabase, chance: Chance, { first
   }
 }
 
-async function loadUntilKilled(stack: DashboardStack, next: () => Sent, afterMs: number): ReturnType<typeof putUnderLoad> {
+async function loadUntilKilled(
+  stack: DashboardStack,
+  next: () => Sent,
+  afterMs: number,
+): ReturnType<typeof putUnderLoad> {
   let isKilled = false;
   const load = putUnderLoad(stack.url, next, ({ cut }) => isKilled || cut.length > 0);
   await delay(afterMs);

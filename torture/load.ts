@@ -7,7 +7,15 @@ import type { Chance } from './chance';
 import { post, type Reply } from './post';
 
 /** A notice with what must be true once it was answered 200. */
-export type Sent = { path: string; body: string; source: 'callback' | 'webhook'; subject: string; digest: string; reference: string; state: 'paid' | 'reversed' };
+export type Sent = {
+  path: string;
+  body: string;
+  source: 'callback' | 'webhook';
+  subject: string;
+  digest: string;
+  reference: string;
+  state: 'paid' | 'reversed';
+};
 
 const AT_ONCE = 20;
 const PAYMENTS_AHEAD = 8;
@@ -29,19 +37,43 @@ export function noticesWithoutEnd(chance: Chance): () => Sent {
 function noticesOfOne(chance: Chance, number: number): [Sent, ...Sent[]] {
   const id = `10ad0000-0000-4000-8000-${String(number).padStart(12, '0')}`;
   const reference = `UKN${String(number).padStart(7, '0')}`;
-  const till = { reference, amount: String(100 + chance.below(900)), sender_phone_number: `+2547000${String(number % 100_000).padStart(5, '0')}` };
+  const till = {
+    reference,
+    amount: String(100 + chance.below(900)),
+    sender_phone_number: `+2547000${String(number % 100_000).padStart(5, '0')}`,
+  };
   const callback = sent('callback', id, aResult(id, { resource: till }), { reference, state: 'paid' });
-  const webhook = sent('webhook', `received ${number}`, anEvent('buygoods_transaction_received', till, { id: `received ${number}` }), { reference, state: 'paid' });
+  const webhook = sent(
+    'webhook',
+    `received ${number}`,
+    anEvent('buygoods_transaction_received', till, { id: `received ${number}` }),
+    { reference, state: 'paid' },
+  );
   const all: [Sent, ...Sent[]] = [callback, webhook];
   if (chance.happens(0.2)) all.push(callback);
   if (chance.happens(0.2)) all.push(webhook);
-  if (chance.happens(0.2)) all.push(sent('webhook', `reversed ${number}`, anEvent('buygoods_transaction_reversed', { ...till, status: 'Reversed' }, { id: `reversed ${number}` }), { reference, state: 'reversed' }));
+  if (chance.happens(0.2))
+    all.push(
+      sent(
+        'webhook',
+        `reversed ${number}`,
+        anEvent('buygoods_transaction_reversed', { ...till, status: 'Reversed' }, { id: `reversed ${number}` }),
+        { reference, state: 'reversed' },
+      ),
+    );
   return all;
 }
 
 function sent(source: Sent['source'], subject: string, said: unknown, due: Pick<Sent, 'reference' | 'state'>): Sent {
   const body = JSON.stringify(said);
-  return { ...due, path: `/api/kopokopo/${source}`, body, source, subject, digest: createHash('sha256').update(body).digest('hex') };
+  return {
+    ...due,
+    path: `/api/kopokopo/${source}`,
+    body,
+    source,
+    subject,
+    digest: createHash('sha256').update(body).digest('hex'),
+  };
 }
 
 export type Load = {
@@ -76,6 +108,9 @@ export async function putUnderLoad(url: string, next: () => Sent, hasEnough: (lo
 
 export function postNotice(url: string, notice: Sent, agent: Agent): Promise<Reply> {
   const body = Buffer.from(notice.body);
-  const headers = { 'content-type': 'application/json', 'x-kopokopo-signature': signatureOf(body, SANDBOX_CREDENTIALS.apiKey) };
+  const headers = {
+    'content-type': 'application/json',
+    'x-kopokopo-signature': signatureOf(body, SANDBOX_CREDENTIALS.apiKey),
+  };
   return post(url, { path: notice.path, body, headers }, { agent, timeoutMs: ANSWER_WITHIN_MS });
 }

@@ -38,7 +38,8 @@ export async function makeNoise({ shots, seed, log }: NoiseOptions): Promise<voi
     };
     // Until the program and its collector have settled, memory grows whatever comes: 140,000 shots end where 40,000 do.
     const held = [await fire(Math.ceil(shots / 2))];
-    while (held.length < 2 || (hasGrown(held) && held.length <= MAX_VOLLEYS)) held.push(await fire(Math.ceil(shots / 4)));
+    while (held.length < 2 || (hasGrown(held) && held.length <= MAX_VOLLEYS))
+      held.push(await fire(Math.ceil(shots / 4)));
     log(`noise: the server holds ${held.join(', ')} MiB after each volley`);
     if (hasGrown(held)) problems.push(`memory grows with every volley: ${held.join(', ')} MiB`);
     const health = await fetch(`${stack.url}/api/health`);
@@ -49,11 +50,16 @@ export async function makeNoise({ shots, seed, log }: NoiseOptions): Promise<voi
     await stack.stop();
     await database.remove();
   }
-  if (problems.length > 0) throw new Error(`noise, seed ${seed}, ${problems.length} problems:\n  ${problems.slice(0, 20).join('\n  ')}`);
+  if (problems.length > 0)
+    throw new Error(`noise, seed ${seed}, ${problems.length} problems:\n  ${problems.slice(0, 20).join('\n  ')}`);
 }
 
 /** Fires so many shots, 32 at a time over kept connections; gives what was wrong with the answers. */
-async function volley(url: string, chance: Chance, { from, count }: { from: number; count: number }): Promise<string[]> {
+async function volley(
+  url: string,
+  chance: Chance,
+  { from, count }: { from: number; count: number },
+): Promise<string[]> {
   const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
   const problems: string[] = [];
   let fired = 0;
@@ -75,7 +81,8 @@ async function answerProblem(url: string, { shot, due }: Noise, agent: Agent): P
     const reply = await post(url, shot, { agent, timeoutMs: HANG_MS });
     // So much of it is refused that the answer may be to stop.
     const isSlowed = reply.status === 429 && due !== null && due >= 400;
-    if (due !== null && reply.status !== due && !isSlowed) return `answered ${reply.status} instead of ${due}: ${reply.body.slice(0, 200)}`;
+    if (due !== null && reply.status !== due && !isSlowed)
+      return `answered ${reply.status} instead of ${due}: ${reply.body.slice(0, 200)}`;
     return reply.status >= 500 || reply.status < 200 ? `answered ${reply.status}: ${reply.body.slice(0, 200)}` : null;
   } catch (error) {
     return `not answered: ${error instanceof Error ? error.message : 'unknown reason'}`;

@@ -22,11 +22,13 @@ export async function stoppedPostgres({ log }: { log: (line: string) => void }):
     throw error;
   });
   try {
-    if ((await stack.fetch('/api/payments')).status !== 200) throw new Error('the list is not there while the store is');
+    if ((await stack.fetch('/api/payments')).status !== 200)
+      throw new Error('the list is not there while the store is');
     await stop();
     const answers = await everyAnswer(stack);
     log(`unreachable: ${answers.join('; ')}`);
-    if (!stack.output().includes('ECONNREFUSED')) throw new Error('the log does not say why the record cannot be reached');
+    if (!stack.output().includes('ECONNREFUSED'))
+      throw new Error('the log does not say why the record cannot be reached');
   } finally {
     await stack.stop();
     await stop();
@@ -34,11 +36,16 @@ export async function stoppedPostgres({ log }: { log: (line: string) => void }):
 }
 
 async function everyAnswer(stack: DashboardStack): Promise<string[]> {
-  const post = (body: object) => ({ method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  const post = (body: object) => ({
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
   const asked = {
     'GET /api/payments': () => stack.fetch('/api/payments'),
     'POST /api/lookup': () => stack.fetch('/api/lookup', post({ q: 'UKN0000001' })),
-    'POST /api/auth/sign-in/email': () => fetch(`${stack.url}/api/auth/sign-in/email`, post({ email: 'owner@demo.test', password: 'whatever it is' })),
+    'POST /api/auth/sign-in/email': () =>
+      fetch(`${stack.url}/api/auth/sign-in/email`, post({ email: 'owner@demo.test', password: 'whatever it is' })),
     'GET /payments': () => stack.fetch('/payments', { redirect: 'manual' }),
     'GET /': () => stack.fetch('/', { redirect: 'manual' }),
     'GET /sign-in': () => fetch(`${stack.url}/sign-in`, { redirect: 'manual' }),
@@ -53,7 +60,8 @@ async function everyAnswer(stack: DashboardStack): Promise<string[]> {
     said.push(`${what}: ${reply.status}`);
     const isPage = reply.headers.get('content-type')?.startsWith('text/html') === true;
     const isNamed = isPage || what.endsWith('health') || Problem.safeParse(JSON.parse(body)).success;
-    if (reply.status !== 503 || !isNamed) throw new Error(`${what} was answered ${reply.status}: ${body.slice(0, 500)}`);
+    if (reply.status !== 503 || !isNamed)
+      throw new Error(`${what} was answered ${reply.status}: ${body.slice(0, 500)}`);
     if (INSIDES.test(body)) throw new Error(`${what} tells of the insides: ${body}`);
   }
   return said;

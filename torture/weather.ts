@@ -38,7 +38,16 @@ const HOUR_MS = 60 * MINUTE_MS;
 /** After the storm: long enough for everything late to arrive, then past every pace at which the watch asks. */
 const CALM_MS = [11 * MINUTE_MS, 2 * MINUTE_MS, HOUR_MS, 20 * HOUR_MS, 60 * HOUR_MS];
 
-type Run = { isSwept: boolean; app: App; clock: FakeClock; chance: Chance; truths: Truth[]; told: Told; underway: Underway[]; before: ShownBefore };
+type Run = {
+  isSwept: boolean;
+  app: App;
+  clock: FakeClock;
+  chance: Chance;
+  truths: Truth[];
+  told: Told;
+  underway: Underway[];
+  before: ShownBefore;
+};
 
 /**
  * One run of a random upstream against the program, compared with a simple reckoning after each step.
@@ -70,7 +79,10 @@ async function begin({ seed, store, isSwept }: WeatherOptions): Promise<{ run: R
   const chance = chanceOf(seed);
   const told = new Told();
   const truths: Truth[] = [];
-  const upstream = { current: (..._request: Parameters<typeof fetch>): Promise<Response> => Promise.reject(new TypeError('fetch failed')) };
+  const upstream = {
+    current: (..._request: Parameters<typeof fetch>): Promise<Response> =>
+      Promise.reject(new TypeError('fetch failed')),
+  };
   const { app, clock } = await anApp(store, { fetch: (input, init) => upstream.current(input, init) });
   const count = 3 + chance.below(4);
   for (let number = 1; number <= count; number += 1) truths.push(someTruth(chance, { number, startMs: clock.nowMs() }));
@@ -86,13 +98,28 @@ async function someoneActs(run: Run): Promise<void> {
   await deliverDue(run);
   if (run.chance.happens(0.7)) await ticks(run);
   if (run.isSwept && run.chance.happens(0.5)) await sweep(run);
-  if (asked.length > 0 && run.chance.happens(0.4)) await lookUp(run.app, anActor(run.app), { q: run.chance.oneOf(asked).requestId ?? '' });
+  if (asked.length > 0 && run.chance.happens(0.4))
+    await lookUp(run.app, anActor(run.app), { q: run.chance.oneOf(asked).requestId ?? '' });
 }
 
 /** The program's own ask, as it files one: the payment is known from then on. */
 async function weAsked({ app, told }: Run, truth: Truth): Promise<void> {
-  const fact = aFact({ requestId: truth.requestId, askedAmountMinor: truth.amountMinor, phone: truth.phone, till: 'K000001', initiatedAt: new Date(truth.askedAtMs).toISOString() });
-  await app.record({ source: 'ask', subject: `ask ${truth.reference}`, body: JSON.stringify(fact), facts: [fact], fault: null, signedWith: null, topic: null });
+  const fact = aFact({
+    requestId: truth.requestId,
+    askedAmountMinor: truth.amountMinor,
+    phone: truth.phone,
+    till: 'K000001',
+    initiatedAt: new Date(truth.askedAtMs).toISOString(),
+  });
+  await app.record({
+    source: 'ask',
+    subject: `ask ${truth.reference}`,
+    body: JSON.stringify(fact),
+    facts: [fact],
+    fault: null,
+    signedWith: null,
+    topic: null,
+  });
   told.hear(truth, 'request', 'waiting');
 }
 
@@ -138,16 +165,21 @@ async function problemsInTheEnd(run: Run): Promise<string[]> {
   const payments = await allPayments(app);
   for (const truth of truths) {
     const now = standingAt(truth, clock.nowMs());
-    const row = payments.find((payment) => (truth.requestId === null ? payment.reference === truth.reference : payment.requestId === truth.requestId));
+    const row = payments.find((payment) =>
+      truth.requestId === null ? payment.reference === truth.reference : payment.requestId === truth.requestId,
+    );
     if (truth.requestId === null) {
-      if (isSwept && row?.state !== now) problems.push(`${truth.reference} is ${now}, shown after sweeps as ${row?.state ?? 'nothing'}`);
+      if (isSwept && row?.state !== now)
+        problems.push(`${truth.reference} is ${now}, shown after sweeps as ${row?.state ?? 'nothing'}`);
       continue;
     }
     const cannotKnow = row?.state === 'paid' && row.confirmed && now === 'reversed';
-    if (row !== undefined && row.state !== now && !cannotKnow) problems.push(`${truth.requestId} is ${now}, shown as ${row.state}`);
+    if (row !== undefined && row.state !== now && !cannotKnow)
+      problems.push(`${truth.requestId} is ${now}, shown as ${row.state}`);
     clock.advance(2_000);
     const { payment } = await knowPayment(app, truth.requestId, { fresh: true });
-    if (payment?.state !== now) problems.push(`${truth.requestId} is ${now}, told to a person who asks as ${payment?.state ?? 'nothing'}`);
+    if (payment?.state !== now)
+      problems.push(`${truth.requestId} is ${now}, told to a person who asks as ${payment?.state ?? 'nothing'}`);
   }
   return [...problems, ...(await problemsNow(run))];
 }

@@ -11,7 +11,10 @@ export default function NotFound() {
       titleAs="h1"
       title={t('notFoundTitle')}
       actions={
-        <Link href={paths.payments} className="inline-flex min-h-11 items-center font-semibold text-action underline-offset-4 hover:underline">
+        <Link
+          href={paths.payments}
+          className="inline-flex min-h-11 items-center font-semibold text-action underline-offset-4 hover:underline"
+        >
           {list('all')}
         </Link>
       }

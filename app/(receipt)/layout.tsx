@@ -28,7 +28,10 @@ export default async function ReceiptLayout({ children }: { children: ReactNode 
           <header className="mx-auto flex max-w-md justify-end px-4 pt-2 print:hidden">
             <LanguageSwitch />
           </header>
-          <main id="content" className="mx-auto grid max-w-md justify-items-center gap-6 px-4 py-6 print:block print:p-0">
+          <main
+            id="content"
+            className="mx-auto grid max-w-md justify-items-center gap-6 px-4 py-6 print:block print:p-0"
+          >
             {children}
           </main>
         </Seed>

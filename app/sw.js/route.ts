@@ -4,6 +4,10 @@ import { publicRoute } from '@/lib/server/http/route';
 export const GET = publicRoute(
   async ({ app }) =>
     new Response(`const BUILD = ${JSON.stringify(app.build)};\nimportScripts('/offline/worker.js');\n`, {
-      headers: { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'no-cache', 'content-security-policy': "default-src 'none'; script-src 'self'; connect-src 'self'" },
+      headers: {
+        'content-type': 'text/javascript; charset=utf-8',
+        'cache-control': 'no-cache',
+        'content-security-policy': "default-src 'none'; script-src 'self'; connect-src 'self'",
+      },
     }),
 );

@@ -14,5 +14,11 @@ export async function callbacksRow(dashboardUrl: string, emptyUrl: string): Prom
   const floor = await throughput(emptyUrl, empty(SHOTS), AT_ONCE);
   await throughput(dashboardUrl, shots('a001', WARM_UP), AT_ONCE);
   const ours = await throughput(dashboardUrl, shots('a002', SHOTS), AT_ONCE);
-  return { what: 'signed callbacks recorded durably through HTTP', ours, floor, unit: '/s', aim: { ratio: 0.7, better: 'higher' } };
+  return {
+    what: 'signed callbacks recorded durably through HTTP',
+    ours,
+    floor,
+    unit: '/s',
+    aim: { ratio: 0.7, better: 'higher' },
+  };
 }

@@ -7,5 +7,11 @@ const KILOBYTE = 1_000;
 export async function firstLoadRow(dashboardUrl: string, cookie: string): Promise<Row> {
   const ours = (await servedFirstLoadBytes(`${dashboardUrl}/`, cookie)) / KILOBYTE;
   const floor = (await emptyFirstLoadBytes()) / KILOBYTE;
-  return { what: 'first-load JavaScript of the counter, gzip', ours, floor, unit: 'KB', aim: { ratio: 1.25, better: 'lower' } };
+  return {
+    what: 'first-load JavaScript of the counter, gzip',
+    ours,
+    floor,
+    unit: 'KB',
+    aim: { ratio: 1.25, better: 'lower' },
+  };
 }

@@ -21,14 +21,29 @@ export async function recordingRow(): Promise<Row> {
     const store = await openStore(`file:${path.join(folder, 'ours.db')}`, (error) => {
       throw error;
     });
-    const account = await currentAccount(store, { id: uuidv7(), host: 'bench', clientId: 'bench', environment: 'sandbox', nowIso: new Date().toISOString() });
-    const record = createRecorder({ store, accountId: account.id, timeZone: 'Africa/Nairobi', nowMs: Date.now, newId: () => uuidv7() }, () => undefined);
+    const account = await currentAccount(store, {
+      id: uuidv7(),
+      host: 'bench',
+      clientId: 'bench',
+      environment: 'sandbox',
+      nowIso: new Date().toISOString(),
+    });
+    const record = createRecorder(
+      { store, accountId: account.id, timeZone: 'Africa/Nairobi', nowMs: Date.now, newId: () => uuidv7() },
+      () => undefined,
+    );
     await Promise.all(Array.from({ length: WARM_UP }, (_, n) => record(message(n))));
     const startedMs = performance.now();
     await Promise.all(Array.from({ length: MESSAGES }, (_, n) => record(message(WARM_UP + n))));
     const ours = (MESSAGES / (performance.now() - startedMs)) * 1_000;
     await store.close();
-    return { what: 'messages recorded by `recordMessage`, many at once, SQLite', ours, floor, unit: '/s', aim: { ratio: 1, better: 'higher' } };
+    return {
+      what: 'messages recorded by `recordMessage`, many at once, SQLite',
+      ours,
+      floor,
+      unit: '/s',
+      aim: { ratio: 1, better: 'higher' },
+    };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -50,6 +65,22 @@ function rawCommits(file: string, body: string): number {
 
 function message(n: number): Message {
   const requestId = `b0b00000-0000-4000-8000-${String(n).padStart(12, '0')}`;
-  const fact = aFact({ state: 'paid', requestId, reference: `UB${String(n).padStart(8, '0')}`, till: 'K000001', amountMinor: 10_000 + n, phone: `+2547000${String(n).padStart(5, '0')}`, paidAt: new Date().toISOString() });
-  return { source: 'callback', subject: requestId, body: JSON.stringify(fact).padEnd(700, ' '), facts: [fact], fault: null, signedWith: 'api_key', topic: 'incoming_payment' };
+  const fact = aFact({
+    state: 'paid',
+    requestId,
+    reference: `UB${String(n).padStart(8, '0')}`,
+    till: 'K000001',
+    amountMinor: 10_000 + n,
+    phone: `+2547000${String(n).padStart(5, '0')}`,
+    paidAt: new Date().toISOString(),
+  });
+  return {
+    source: 'callback',
+    subject: requestId,
+    body: JSON.stringify(fact).padEnd(700, ' '),
+    facts: [fact],
+    fault: null,
+    signedWith: 'api_key',
+    topic: 'incoming_payment',
+  };
 }

@@ -10,17 +10,33 @@ const CALLBACKS = 60;
  * From sending a callback until its payment is in each of `screens` open streams, p99 of all arrivals, beside a bare
  * server that passes the same bytes on.
  */
-export async function streamsRow(screens: number, urls: { dashboard: string; bare: string; cookie: string }, run: string): Promise<Row> {
-  const ours = await arrivals({ screens, url: urls.dashboard, cookie: urls.cookie }, (n) => ({ shot: signedCallback(run, n), mark: `"requestId":"b0b00000-${run}-4000-8000-${String(n).padStart(12, '0')}"` }));
+export async function streamsRow(
+  screens: number,
+  urls: { dashboard: string; bare: string; cookie: string },
+  run: string,
+): Promise<Row> {
+  const ours = await arrivals({ screens, url: urls.dashboard, cookie: urls.cookie }, (n) => ({
+    shot: signedCallback(run, n),
+    mark: `"requestId":"b0b00000-${run}-4000-8000-${String(n).padStart(12, '0')}"`,
+  }));
   const sample = await frameOfOne(urls, `${run.slice(0, 3)}f`);
   const floor = await arrivals({ screens, url: urls.bare, cookie: '' }, (n) => {
     const mark = `"requestId":"bare-${run}-${n}"`;
     return { shot: { path: '/', headers: {}, body: sample.replace(/"requestId":"[^"]*"/, mark) }, mark };
   });
-  return { what: `callback until it is in ${screens} open streams, p99`, ours: quantile(ours, 0.99), floor: quantile(floor, 0.99), unit: 'ms', aim: { ratio: 1.5, better: 'lower' } };
+  return {
+    what: `callback until it is in ${screens} open streams, p99`,
+    ours: quantile(ours, 0.99),
+    floor: quantile(floor, 0.99),
+    unit: 'ms',
+    aim: { ratio: 1.5, better: 'lower' },
+  };
 }
 
-async function arrivals({ screens, url, cookie }: { screens: number; url: string; cookie: string }, make: (n: number) => { shot: Shot; mark: string }): Promise<number[]> {
+async function arrivals(
+  { screens, url, cookie }: { screens: number; url: string; cookie: string },
+  make: (n: number) => { shot: Shot; mark: string },
+): Promise<number[]> {
   const agent = new Agent({ maxSockets: Infinity });
   const open = await Promise.all(Array.from({ length: screens }, () => openStream(`${url}/api/live`, agent, cookie)));
   const took: number[] = [];
@@ -37,7 +53,10 @@ async function arrivals({ screens, url, cookie }: { screens: number; url: string
 }
 
 /** The bytes of one payment event as the dashboard sends them. */
-async function frameOfOne({ dashboard: url, cookie }: { dashboard: string; cookie: string }, run: string): Promise<string> {
+async function frameOfOne(
+  { dashboard: url, cookie }: { dashboard: string; cookie: string },
+  run: string,
+): Promise<string> {
   const agent = new Agent();
   const stream = await openStream(`${url}/api/live`, agent, cookie);
   const seen = stream.untilSeen('event: payment');

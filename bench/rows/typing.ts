@@ -19,15 +19,31 @@ const STRIDE = 9_973;
 export async function typingRows(stack: DashboardStack, emptyUrl: string): Promise<Row[]> {
   const codes = await fillRecord(stack, PAYMENTS);
   const some = Array.from({ length: WARM_UP + CODES }, (_, n) => codes[(n * STRIDE) % PAYMENTS] ?? '');
-  const browser = await chromium.launch({ executablePath: await findChromium(), args: ['--no-sandbox', '--disable-gpu'] });
+  const browser = await chromium.launch({
+    executablePath: await findChromium(),
+    args: ['--no-sandbox', '--disable-gpu'],
+  });
   try {
     const floor = await roundTrips(browser, emptyUrl);
     const page = await counter(browser, stack);
     const row = (what: string, took: number[]): Row => ({
       what: `last key of ${what} until the answer is painted, ${PAYMENTS.toLocaleString('en-GB')} payments, median (p95 ${Math.round(quantile(took, 0.95))} ms)`,
-      ours: quantile(took, 0.5), floor: quantile(floor, 0.5), unit: 'ms', aim: { most: 100 },
+      ours: quantile(took, 0.5),
+      floor: quantile(floor, 0.5),
+      unit: 'ms',
+      aim: { most: 100 },
     });
-    return [row('a whole code', await answers(page, some, /Paid/)), row('the last four of a code', await answers(page, some.map((code) => code.slice(-4)), /Which one|Paid/))];
+    return [
+      row('a whole code', await answers(page, some, /Paid/)),
+      row(
+        'the last four of a code',
+        await answers(
+          page,
+          some.map((code) => code.slice(-4)),
+          /Which one|Paid/,
+        ),
+      ),
+    ];
   } finally {
     await browser.close();
   }
@@ -49,7 +65,10 @@ async function answers(page: Page, texts: readonly string[], expected: RegExp): 
   const took: number[] = [];
   for (const text of texts) {
     await box.press('Escape');
-    const [answered] = await Promise.all([page.evaluate(untilPainted, { text, expected: expected.source }), box.pressSequentially(text, { delay: BETWEEN_KEYS_MS })]);
+    const [answered] = await Promise.all([
+      page.evaluate(untilPainted, { text, expected: expected.source }),
+      box.pressSequentially(text, { delay: BETWEEN_KEYS_MS }),
+    ]);
     took.push(answered);
   }
   return took.slice(WARM_UP);
@@ -61,7 +80,11 @@ function untilPainted({ text, expected }: { text: string; expected: string }): P
   return new Promise((resolve) => {
     let typedMs: number | null = null;
     const look = (): void => {
-      if (typedMs === null || ![...document.querySelectorAll('[role=status]')].some((status) => fits.test(status.textContent ?? ''))) return;
+      if (
+        typedMs === null ||
+        ![...document.querySelectorAll('[role=status]')].some((status) => fits.test(status.textContent ?? ''))
+      )
+        return;
       const startedMs = typedMs;
       observer.disconnect();
       document.removeEventListener('input', onInput, { capture: true });

@@ -25,7 +25,9 @@ export function RingingAlarms({ alarms }: { alarms: readonly AlarmView[] }) {
       {alarms.slice(0, SHOWN).map((alarm) => (
         <Alarm key={alarm.id} alarm={alarm} />
       ))}
-      {more > 0 ? <p className="mx-auto w-full max-w-6xl px-4 py-2 text-18 font-semibold">{t('more', { n: more })}</p> : null}
+      {more > 0 ? (
+        <p className="mx-auto w-full max-w-6xl px-4 py-2 text-18 font-semibold">{t('more', { n: more })}</p>
+      ) : null}
     </div>
   );
 }
@@ -39,7 +41,10 @@ function Alarm({ alarm: { id, kind, payment, claim } }: { alarm: AlarmView }) {
   const acknowledging = useMutation({ mutationFn: () => acknowledgeAlarm(client, id) });
   const time = <Timestamp at={claim.at} />;
   return (
-    <section aria-label={t(kind)} className="mx-auto grid w-full max-w-6xl gap-3 px-4 py-3 sm:grid-cols-[minmax(0,1fr)_auto] sm:items-center">
+    <section
+      aria-label={t(kind)}
+      className="mx-auto grid w-full max-w-6xl gap-3 px-4 py-3 sm:grid-cols-[minmax(0,1fr)_auto] sm:items-center"
+    >
       <div className="grid gap-1">
         <p className="flex items-center gap-2 text-18 font-bold">
           <Siren aria-hidden size={28} className="shrink-0" />
@@ -58,8 +63,15 @@ function Alarm({ alarm: { id, kind, payment, claim } }: { alarm: AlarmView }) {
           )}
         </p>
         <p className="text-18">
-          {t.rich(claim.order === null ? 'claimed' : 'claimedFor', { by: withoutDirection(claim.by), order: withoutDirection(claim.order ?? ''), time: () => time })}{' '}
-          <Link href={paths.payment(payment.id)} className="inline-flex min-h-11 items-center font-semibold underline underline-offset-4">
+          {t.rich(claim.order === null ? 'claimed' : 'claimedFor', {
+            by: withoutDirection(claim.by),
+            order: withoutDirection(claim.order ?? ''),
+            time: () => time,
+          })}{' '}
+          <Link
+            href={paths.payment(payment.id)}
+            className="inline-flex min-h-11 items-center font-semibold underline underline-offset-4"
+          >
             {t('open')}
           </Link>
         </p>

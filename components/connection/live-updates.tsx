@@ -40,7 +40,8 @@ export function LiveUpdates() {
     };
     const hello = ({ build: told, freshness, viewer }: LiveHello): void => {
       // Another person, or other rights, than this page was drawn for: nothing of it may stay.
-      if (standing(viewer, told === shell.build) !== standing(shell.viewer, told === shell.build)) return window.location.reload();
+      if (standing(viewer, told === shell.build) !== standing(shell.viewer, told === shell.build))
+        return window.location.reload();
       clock.hear(freshness.serverTime);
       const held = client.getQueryData<Freshness>(freshnessKey);
       // The page was drawn a moment before the stream opened; what was recorded in between reached neither.

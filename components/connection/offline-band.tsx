@@ -18,7 +18,9 @@ export function OfflineBand() {
             <WifiOff aria-hidden size={32} className="shrink-0" />
             <div className="grid min-w-0 gap-1">
               <p className="text-18 font-bold sm:text-24">{t('title')}</p>
-              <p className="text-15 sm:text-18">{t('since', { time: clockTime(zonedParts(connection.sinceMs, timeZone)) })}</p>
+              <p className="text-15 sm:text-18">
+                {t('since', { time: clockTime(zonedParts(connection.sinceMs, timeZone)) })}
+              </p>
             </div>
           </div>
         </Announced>

@@ -43,9 +43,17 @@ export function TickNotice({ doubt: { payment, once }, onSeen }: { doubt: Doubt;
           <Words tick={tick} />
         </div>
         <div className="flex flex-wrap gap-3">
-          {tick.step === 'unknown' && !tick.isGivenUp ? <Button className="min-h-14 text-18" onClick={once.giveUp}>{t('tickGiveUp')}</Button> : null}
+          {tick.step === 'unknown' && !tick.isGivenUp ? (
+            <Button className="min-h-14 text-18" onClick={once.giveUp}>
+              {t('tickGiveUp')}
+            </Button>
+          ) : null}
           {isOpen ? null : <OpenPayment id={payment.id} />}
-          {isOpen ? null : <Button className="min-h-14 min-w-14 text-18" onClick={onSeen}>{t('tickSeen')}</Button>}
+          {isOpen ? null : (
+            <Button className="min-h-14 min-w-14 text-18" onClick={onSeen}>
+              {t('tickSeen')}
+            </Button>
+          )}
         </div>
       </div>
     </div>
@@ -77,7 +85,11 @@ function Words({ tick }: { tick: Tick }) {
       return <Told title={t('tickTaken', { by: withoutDirection(tick.by), time: timeOf(tick.at) })} />;
     case 'sending':
     case 'unknown':
-      return <Told title={t('tickUnknown')}>{t(tick.step === 'unknown' && tick.isGivenUp ? 'tickGivenUpDo' : 'tickUnknownDo')}</Told>;
+      return (
+        <Told title={t('tickUnknown')}>
+          {t(tick.step === 'unknown' && tick.isGivenUp ? 'tickGivenUpDo' : 'tickUnknownDo')}
+        </Told>
+      );
     default:
       return <Told title={t('tickNot')}>{t('tickNotDo')}</Told>;
   }
@@ -95,7 +107,10 @@ function Told({ title, children }: { title: string; children?: ReactNode }) {
 function OpenPayment({ id }: { id: string }) {
   const t = useTranslations('offline');
   return (
-    <Link href={paths.payment(id)} className="inline-flex min-h-14 items-center rounded-card border border-edge bg-raised px-4 text-18 font-semibold text-text hover:bg-sunken">
+    <Link
+      href={paths.payment(id)}
+      className="inline-flex min-h-14 items-center rounded-card border border-edge bg-raised px-4 text-18 font-semibold text-text hover:bg-sunken"
+    >
       {t('tickOpen')}
     </Link>
   );

@@ -32,7 +32,10 @@ export function UpgradeNotice({ build }: { build: string }) {
   }, [build, client, ticks]);
 
   return (
-    <div role="alert" className="fixed inset-x-4 bottom-4 z-20 mx-auto flex max-w-md items-center justify-between gap-4 rounded-card bg-test p-4 text-on-test">
+    <div
+      role="alert"
+      className="fixed inset-x-4 bottom-4 z-20 mx-auto flex max-w-md items-center justify-between gap-4 rounded-card bg-test p-4 text-on-test"
+    >
       {t('newBuild')}
       <Button kind="secondary" onClick={() => window.location.reload()}>
         {t('reload')}

@@ -27,12 +27,21 @@ export function useClaimOnce(payment: PaymentView): ClaimedOnce {
   // When the line breaks it is too late to fetch what tells of it.
   useEffect(() => void untilLoaded(() => import('./tick-notice')).catch(() => undefined), []);
   const once = ticks.of(payment, () =>
-    createClaimOnce({ send: (sent) => sendTick(client, id, sent), ask: () => askClaim(client, id), pause: (failures) => untilWorthTrying(connection, failures), newKey: randomUuid }),
+    createClaimOnce({
+      send: (sent) => sendTick(client, id, sent),
+      ask: () => askClaim(client, id),
+      pause: (failures) => untilWorthTrying(connection, failures),
+      newKey: randomUuid,
+    }),
   );
   useEffect(() => once.heard(claim), [once, claim]);
   const tick = useSyncExternalStore(once.subscribe, once.get, () => NONE);
   // The stream may tell of it sooner than its own answer: taken for somebody else's it would be red for a moment.
-  return { tick: claim !== null && once.isOwn(claim) ? { step: 'recorded', claim } : tick, claim: once.tick, giveUp: once.giveUp };
+  return {
+    tick: claim !== null && once.isOwn(claim) ? { step: 'recorded', claim } : tick,
+    claim: once.tick,
+    giveUp: once.giveUp,
+  };
 }
 
 /** A while, longer each time; no longer than until the line is seen to be back. */

@@ -64,10 +64,16 @@ export function ArrivalRow({ payment, onChoose }: { payment: PaymentView; onChoo
   const phone = payment.sender?.phoneMasked ?? null;
   const amountMinor = payment.amountMinor ?? payment.askedAmountMinor;
   return (
-    <button type="button" className="grid min-h-16 w-full cursor-pointer content-center px-4 py-2 text-start hover:bg-sunken" onClick={() => onChoose(payment)}>
+    <button
+      type="button"
+      className="grid min-h-16 w-full cursor-pointer content-center px-4 py-2 text-start hover:bg-sunken"
+      onClick={() => onChoose(payment)}
+    >
       {/* Two lines, each of which breaks where its two parts do not fit side by side: a long standing must not press the name together. */}
       <span className="flex flex-wrap items-center justify-between gap-x-3">
-        <span className="text-24 font-bold">{amountMinor === null ? '—' : <Money amountMinor={amountMinor} currency={payment.currency} />}</span>
+        <span className="text-24 font-bold">
+          {amountMinor === null ? '—' : <Money amountMinor={amountMinor} currency={payment.currency} />}
+        </span>
         <span className="text-15">
           <Standing payment={payment} />
         </span>

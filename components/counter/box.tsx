@@ -20,7 +20,8 @@ type BoxProps = {
   isDueUnreadable: boolean;
 };
 
-const INPUT = 'min-h-14 w-full rounded-card border-2 border-edge bg-raised text-18 placeholder:text-muted focus:border-action aria-invalid:border-wait-text';
+const INPUT =
+  'min-h-14 w-full rounded-card border-2 border-edge bg-raised text-18 placeholder:text-muted focus:border-action aria-invalid:border-wait-text';
 
 /**
  * The one box, with the amount due beside it: a form that works before any script has loaded. "/" reaches it from
@@ -56,7 +57,10 @@ export function Box({ typed, onType, onAsk, onClear, pad, onPad, isDueUnreadable
     const pasted = event.clipboardData.getData('text').replace(/\s*[\r\n]+\s*/g, ' ');
     const { selectionStart, selectionEnd, value } = event.currentTarget;
     event.preventDefault();
-    onType({ ...typed, text: value.slice(0, selectionStart ?? 0) + pasted + value.slice(selectionEnd ?? value.length) });
+    onType({
+      ...typed,
+      text: value.slice(0, selectionStart ?? 0) + pasted + value.slice(selectionEnd ?? value.length),
+    });
   }
   function change(next: Typed): void {
     // Of what was typed before the script had loaded a browser tells once more as its field is left: that is no new question.
@@ -73,7 +77,12 @@ export function Box({ typed, onType, onAsk, onClear, pad, onPad, isDueUnreadable
 
   return (
     <search>
-      <form method="post" action="/api/counter" className="grid grid-cols-[minmax(0,1fr)_auto] gap-2 sm:grid-cols-[minmax(0,1fr)_9rem_auto]" onSubmit={submit}>
+      <form
+        method="post"
+        action="/api/counter"
+        className="grid grid-cols-[minmax(0,1fr)_auto] gap-2 sm:grid-cols-[minmax(0,1fr)_9rem_auto]"
+        onSubmit={submit}
+      >
         <div className="relative col-span-full min-w-0 sm:col-span-1">
           <Search aria-hidden size={20} className="pointer-events-none absolute inset-y-0 start-3 my-auto text-muted" />
           <input
@@ -96,7 +105,12 @@ export function Box({ typed, onType, onAsk, onClear, pad, onPad, isDueUnreadable
             onKeyDown={escape}
           />
           {typed.text === '' ? null : (
-            <button type="button" aria-label={lookup('clear')} className="absolute inset-y-0 end-0 my-auto inline-flex size-14 cursor-pointer items-center justify-center rounded-card text-muted" onClick={clear}>
+            <button
+              type="button"
+              aria-label={lookup('clear')}
+              className="absolute inset-y-0 end-0 my-auto inline-flex size-14 cursor-pointer items-center justify-center rounded-card text-muted"
+              onClick={clear}
+            >
               <X aria-hidden size={20} />
             </button>
           )}
@@ -117,7 +131,12 @@ export function Box({ typed, onType, onAsk, onClear, pad, onPad, isDueUnreadable
         />
         <div className="grid auto-cols-max grid-flow-col gap-2">
           <span className="hidden pointer-coarse:grid">
-            <Button ref={keys} className="min-h-14" aria-pressed={pad !== null} onClick={() => onPad(pad === null ? 'text' : null)}>
+            <Button
+              ref={keys}
+              className="min-h-14"
+              aria-pressed={pad !== null}
+              onClick={() => onPad(pad === null ? 'text' : null)}
+            >
               <Keyboard aria-hidden size={20} />
               {t('keys')}
             </Button>

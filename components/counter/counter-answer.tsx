@@ -10,11 +10,25 @@ import { VerdictCard } from './verdict-card';
 const ROOM: AnswerLayout = { Card: VerdictCard, List: Candidates };
 
 /** What the counter shows of an answer, while the line stands. `first` is what the page came with. */
-export function CounterAnswer({ asked, first, onChoose }: { asked: Asked | null; first: FirstAnswer | null; onChoose: (choice: Choice) => void }) {
+export function CounterAnswer({
+  asked,
+  first,
+  onChoose,
+}: {
+  asked: Asked | null;
+  first: FirstAnswer | null;
+  onChoose: (choice: Choice) => void;
+}) {
   if (asked === null) return null;
   return (
     <ConnectionGate>
-      <Answer key={asked.turn} asked={asked} first={asked.turn === first?.asked.turn ? (first.answer ?? undefined) : undefined} room={ROOM} onChoose={onChoose} />
+      <Answer
+        key={asked.turn}
+        asked={asked}
+        first={asked.turn === first?.asked.turn ? (first.answer ?? undefined) : undefined}
+        room={ROOM}
+        onChoose={onChoose}
+      />
     </ConnectionGate>
   );
 }

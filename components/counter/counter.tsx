@@ -32,13 +32,36 @@ export function Counter({ first }: { first: FirstAnswer | null }) {
   // A row that was chosen is gone with its list.
   const answer = useFocusKept<HTMLElement>(asked?.turn);
   return (
-    <main id="content" className="[&_:is(a,button,summary)]:min-h-14 mx-auto grid w-full max-w-6xl items-start gap-6 px-4 pt-4 pb-12 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+    <main
+      id="content"
+      className="[&_:is(a,button,summary)]:min-h-14 mx-auto grid w-full max-w-6xl items-start gap-6 px-4 pt-4 pb-12 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]"
+    >
       <h1 className="sr-only">{t('title')}</h1>
       <div className="grid min-w-0 gap-4">
-        <Box typed={typed} onType={asking.type} onAsk={asking.askNow} onClear={asking.clear} pad={pad} onPad={setPad} isDueUnreadable={isDueUnreadable} />
-        {pad === null ? null : <Keys field={pad} value={typed[pad]} onType={(value) => asking.type({ ...typed, [pad]: value })} onClose={() => setPad(null)} />}
+        <Box
+          typed={typed}
+          onType={asking.type}
+          onAsk={asking.askNow}
+          onClear={asking.clear}
+          pad={pad}
+          onPad={setPad}
+          isDueUnreadable={isDueUnreadable}
+        />
+        {pad === null ? null : (
+          <Keys
+            field={pad}
+            value={typed[pad]}
+            onType={(value) => asking.type({ ...typed, [pad]: value })}
+            onClose={() => setPad(null)}
+          />
+        )}
         {/* From edge to edge of a phone: the colour is read across the counter. */}
-        <section ref={answer} tabIndex={-1} aria-label={t('answer')} className="-mx-4 grid min-w-0 gap-3 empty:hidden sm:mx-0">
+        <section
+          ref={answer}
+          tabIndex={-1}
+          aria-label={t('answer')}
+          className="-mx-4 grid min-w-0 gap-3 empty:hidden sm:mx-0"
+        >
           <CounterAnswer asked={isDueUnreadable ? null : asked} first={first} onChoose={asking.choose} />
         </section>
         <SidePanels due={typed.due} />

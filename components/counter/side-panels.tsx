@@ -10,8 +10,12 @@ import { Button } from '@/components/ui/button';
 import { useFocusKept } from '@/components/ui/use-focus-kept';
 import { paths } from '@/lib/client/paths';
 
-const PaymentRequestPad = dynamic(() => import('@/components/counter/payment-request/request-pad').then((pad) => pad.PaymentRequestPad));
-const ExpectPanel = dynamic(() => import('@/components/counter/expected/expect-panel').then((panel) => panel.ExpectPanel));
+const PaymentRequestPad = dynamic(() =>
+  import('@/components/counter/payment-request/request-pad').then((pad) => pad.PaymentRequestPad),
+);
+const ExpectPanel = dynamic(() =>
+  import('@/components/counter/expected/expect-panel').then((panel) => panel.ExpectPanel),
+);
 
 type Panel = 'expect' | 'ask';
 
@@ -21,7 +25,10 @@ export function SidePanels({ due }: { due: string }) {
   const handover = useTranslations('handover');
   const { acts } = useShell().viewer;
   const [panel, setPanel] = useState<Panel | null>(null);
-  const toggle = (wanted: Panel) => ({ isOpen: panel === wanted, onToggle: () => setPanel(panel === wanted ? null : wanted) });
+  const toggle = (wanted: Panel) => ({
+    isOpen: panel === wanted,
+    onToggle: () => setPanel(panel === wanted ? null : wanted),
+  });
   function escape(event: KeyboardEvent): void {
     if (event.key === 'Escape') setPanel(null);
   }
@@ -40,7 +47,10 @@ export function SidePanels({ due }: { due: string }) {
         ) : null}
         <FeedbackControl />
         {acts.includes('payments.claim') ? (
-          <PageLink href={paths.handover} className="inline-flex min-h-14 items-center justify-center gap-2 rounded-card border border-edge bg-raised px-4 font-semibold hover:bg-sunken sm:hidden">
+          <PageLink
+            href={paths.handover}
+            className="inline-flex min-h-14 items-center justify-center gap-2 rounded-card border border-edge bg-raised px-4 font-semibold hover:bg-sunken sm:hidden"
+          >
             <ListChecks aria-hidden size={20} className="shrink-0" />
             {handover('link')}
           </PageLink>
@@ -56,10 +66,25 @@ export function SidePanels({ due }: { due: string }) {
   );
 }
 
-function Toggle({ isOpen, onToggle, icon, children }: { isOpen: boolean; onToggle: () => void; icon: ReactNode; children: ReactNode }) {
+function Toggle({
+  isOpen,
+  onToggle,
+  icon,
+  children,
+}: {
+  isOpen: boolean;
+  onToggle: () => void;
+  icon: ReactNode;
+  children: ReactNode;
+}) {
   const button = useFocusKept<HTMLButtonElement>(isOpen);
   return (
-    <Button ref={button} className={`min-h-14 leading-tight ${isOpen ? 'border-2 border-action' : ''}`} aria-expanded={isOpen} onClick={onToggle}>
+    <Button
+      ref={button}
+      className={`min-h-14 leading-tight ${isOpen ? 'border-2 border-action' : ''}`}
+      aria-expanded={isOpen}
+      onClick={onToggle}
+    >
       {icon}
       {children}
     </Button>

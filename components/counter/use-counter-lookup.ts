@@ -24,7 +24,11 @@ export function useCounterLookup(first: FirstAnswer | null) {
   const [state, setState] = useState<CounterLookupState>(() => {
     const { q = '', due = '' } = first?.asked ?? {};
     const isDueUnreadable = first?.answer === null;
-    return { typed: { text: q, due: String(due) }, asked: isDueUnreadable ? null : (first?.asked ?? null), isDueUnreadable };
+    return {
+      typed: { text: q, due: String(due) },
+      asked: isDueUnreadable ? null : (first?.asked ?? null),
+      isDueUnreadable,
+    };
   });
   const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
   const turns = useRef(first?.asked.turn ?? 0);
@@ -50,7 +54,11 @@ export function useCounterLookup(first: FirstAnswer | null) {
     understand(({ readDue }) => {
       const due = readDue(typed.due);
       turns.current += 1;
-      setState({ typed, isDueUnreadable: due === null, asked: { q, turn: turns.current, ...(due === null || due === '' ? {} : { due }) } });
+      setState({
+        typed,
+        isDueUnreadable: due === null,
+        asked: { q, turn: turns.current, ...(due === null || due === '' ? {} : { due }) },
+      });
     });
   }
 

@@ -35,7 +35,12 @@ export function VerdictCard({ asked, payment, verdict }: Named) {
     <article className="shadow-card">
       <PaymentBand {...judged} mayTick={mayClaim} />
       {/* Right under the answer: what comes and goes below it moves nothing under a finger. */}
-      {mayClaim && (isPart || verdictStyle === 'paid' || verdictStyle === 'paid_earlier' || verdictStyle === 'paid_foreign' || verdictStyle === 'handed_over') ? (
+      {mayClaim &&
+      (isPart ||
+        verdictStyle === 'paid' ||
+        verdictStyle === 'paid_earlier' ||
+        verdictStyle === 'paid_foreign' ||
+        verdictStyle === 'handed_over') ? (
         <div className="border-line bg-raised p-4 sm:border-x sm:px-6">
           <HandOver
             tick={isTickedHere ? tick : { step: 'none' }}
@@ -53,10 +58,17 @@ export function VerdictCard({ asked, payment, verdict }: Named) {
       <div className="grid gap-4 border-b border-line bg-raised p-4 sm:rounded-b-card sm:border sm:p-6">
         <ShortFacts payment={payment} />
         <Remarks remarks={verdict.remarks} />
-        {payment.metadata === null || Object.keys(payment.metadata).length === 0 ? null : <MetadataTable metadata={payment.metadata} />}
-        {text === null ? null : <p className="text-15 text-muted">{t('upstreamText', { text: withoutDirection(text) })}</p>}
+        {payment.metadata === null || Object.keys(payment.metadata).length === 0 ? null : (
+          <MetadataTable metadata={payment.metadata} />
+        )}
+        {text === null ? null : (
+          <p className="text-15 text-muted">{t('upstreamText', { text: withoutDirection(text) })}</p>
+        )}
         <div className="flex flex-wrap items-center gap-x-6">
-          <Link href={paths.payment(payment.id)} className="inline-flex min-h-14 items-center gap-2 font-semibold text-action underline-offset-4 hover:underline">
+          <Link
+            href={paths.payment(payment.id)}
+            className="inline-flex min-h-14 items-center gap-2 font-semibold text-action underline-offset-4 hover:underline"
+          >
             {t('open')}
             <ArrowRight aria-hidden size={16} />
           </Link>
@@ -72,7 +84,13 @@ function isDueInShillings(difference: Named['verdict']['differences'][number]): 
   return difference.field === 'due' && difference.foundCurrency === undefined;
 }
 
-const SIGNALS: Partial<Record<VerdictStyle, 'paid' | 'stop'>> = { paid: 'paid', already_claimed: 'stop', differs: 'stop', failed: 'stop', reversed: 'stop' };
+const SIGNALS: Partial<Record<VerdictStyle, 'paid' | 'stop'>> = {
+  paid: 'paid',
+  already_claimed: 'stop',
+  differs: 'stop',
+  failed: 'stop',
+  reversed: 'stop',
+};
 
 /** Lets a verdict be heard and felt, where that is switched on: once for each look at a payment. */
 function useSignal(verdictStyle: VerdictStyle, occasion: string): void {

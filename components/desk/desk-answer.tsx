@@ -31,7 +31,10 @@ function DeskCard({ payment, verdict }: Named) {
     <div className="grid gap-3">
       <PaymentCard payment={payment} verdict={verdict} />
       <Remarks remarks={verdict.remarks} />
-      <Link href={paths.payment(payment.id)} className="inline-flex min-h-11 items-center gap-2 justify-self-start font-semibold text-action underline-offset-4 hover:underline">
+      <Link
+        href={paths.payment(payment.id)}
+        className="inline-flex min-h-11 items-center gap-2 justify-self-start font-semibold text-action underline-offset-4 hover:underline"
+      >
         {t('open')}
         <ArrowRight aria-hidden size={16} />
       </Link>

@@ -15,7 +15,10 @@ export function EmptyRecord() {
       title={t('emptyTitle')}
       actions={
         mayAsk ? (
-          <Link href={paths.ask} className="inline-flex min-h-11 items-center font-semibold text-action underline-offset-4 hover:underline">
+          <Link
+            href={paths.ask}
+            className="inline-flex min-h-11 items-center font-semibold text-action underline-offset-4 hover:underline"
+          >
             {ask('title')}
           </Link>
         ) : undefined

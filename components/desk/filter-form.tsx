@@ -22,7 +22,10 @@ export function FilterForm({ filters }: { filters: PaymentFilters }) {
         <ListFilter aria-hidden size={16} />
         {count === 0 ? t('filters') : t('filtersOn', { n: count })}
       </summary>
-      <Form action={paths.payments} className="grid grid-cols-2 gap-3 border-t border-line p-4 sm:grid-cols-3 lg:grid-cols-[2fr_1fr_1fr_1fr_1fr_auto] lg:items-end">
+      <Form
+        action={paths.payments}
+        className="grid grid-cols-2 gap-3 border-t border-line p-4 sm:grid-cols-3 lg:grid-cols-[2fr_1fr_1fr_1fr_1fr_auto] lg:items-end"
+      >
         <Labelled label={t('search')}>
           <input name="q" defaultValue={filters.q} maxLength={200} className={FIELD} />
         </Labelled>

@@ -60,7 +60,12 @@ export function LookupForm({ onAsk, onClear }: { onAsk: (q: string) => void; onC
             onKeyDown={escape}
           />
           {text === '' ? null : (
-            <button type="button" aria-label={t('clear')} className="absolute inset-y-0 end-1 my-auto inline-flex size-11 cursor-pointer items-center justify-center rounded-card text-muted" onClick={clear}>
+            <button
+              type="button"
+              aria-label={t('clear')}
+              className="absolute inset-y-0 end-1 my-auto inline-flex size-11 cursor-pointer items-center justify-center rounded-card text-muted"
+              onClick={clear}
+            >
               <X aria-hidden size={20} />
             </button>
           )}

@@ -11,7 +11,15 @@ import { PaymentTable } from './payment-table';
 import { useHeldRows } from '@/components/ui/use-held-rows';
 
 /** The list that keeps itself up to date. `most` shows only so many of the newest, without a way to older ones. */
-export function PaymentList({ filters, most = null, whenEmpty }: { filters: PaymentFilters; most?: number | null; whenEmpty: ReactNode }) {
+export function PaymentList({
+  filters,
+  most = null,
+  whenEmpty,
+}: {
+  filters: PaymentFilters;
+  most?: number | null;
+  whenEmpty: ReactNode;
+}) {
   const t = useTranslations('list');
   const list = useInfiniteQuery(paymentListQuery(filters));
   const [isPointing, setPointing] = useState(false);
@@ -25,7 +33,11 @@ export function PaymentList({ filters, most = null, whenEmpty }: { filters: Paym
 
   if (list.data === undefined) {
     return list.isError ? (
-      <Notice title={t('failed')} tone="wait" actions={<Button onClick={() => void list.refetch()}>{t('again')}</Button>} />
+      <Notice
+        title={t('failed')}
+        tone="wait"
+        actions={<Button onClick={() => void list.refetch()}>{t('again')}</Button>}
+      />
     ) : (
       <p className="p-4 text-muted">{t('loadingOlder')}</p>
     );

@@ -86,7 +86,9 @@ function Row({ payment }: { payment: PaymentView }) {
       <td className={`${CELL} ${WIDE} px-3 align-top`}>
         <RowSubject payment={payment} />
       </td>
-      <td className={`${CELL} ${WIDE} px-3 align-top`}>{payment.reference === null ? '—' : <Code>{payment.reference}</Code>}</td>
+      <td className={`${CELL} ${WIDE} px-3 align-top`}>
+        {payment.reference === null ? '—' : <Code>{payment.reference}</Code>}
+      </td>
       <td className={`${CELL} ${WIDE} pe-4 ps-3 align-top font-mono`}>{payment.till ?? '—'}</td>
     </tr>
   );

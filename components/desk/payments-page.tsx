@@ -22,7 +22,11 @@ export function PaymentsPage({ filters, isUnreadable }: { filters: PaymentFilter
       <div className="flex flex-wrap items-center justify-between gap-x-4">
         <h1 className="text-24 font-bold">{t('title')}</h1>
         {viewer.acts.includes('payments.export') ? (
-          <a href={paths.exported(filters)} download className="inline-flex min-h-11 items-center gap-2 font-semibold text-action underline-offset-4 hover:underline">
+          <a
+            href={paths.exported(filters)}
+            download
+            className="inline-flex min-h-11 items-center gap-2 font-semibold text-action underline-offset-4 hover:underline"
+          >
             <Download aria-hidden size={16} />
             {t('export')}
           </a>
@@ -41,7 +45,10 @@ function NoMatch() {
     <Notice
       title={t('noMatchTitle')}
       actions={
-        <Link href={paths.payments} className="inline-flex min-h-11 items-center font-semibold text-action underline-offset-4 hover:underline">
+        <Link
+          href={paths.payments}
+          className="inline-flex min-h-11 items-center font-semibold text-action underline-offset-4 hover:underline"
+        >
           {t('clearFilters')}
         </Link>
       }

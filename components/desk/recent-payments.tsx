@@ -15,7 +15,10 @@ export function RecentPayments() {
         <h2 id="recent" className="text-18 font-bold">
           {t('recent')}
         </h2>
-        <Link href={paths.payments} className="inline-flex min-h-11 items-center font-semibold text-action underline-offset-4 hover:underline">
+        <Link
+          href={paths.payments}
+          className="inline-flex min-h-11 items-center font-semibold text-action underline-offset-4 hover:underline"
+        >
           {t('all')}
         </Link>
       </div>

@@ -6,7 +6,9 @@ import { senderName } from '@/components/payment-facts/sender-name';
 export function RowSubject({ payment }: { payment: PaymentView }) {
   const sender = senderName(payment) ?? payment.sender?.phoneMasked ?? null;
   if (sender !== null) return <bdi>{sender}</bdi>;
-  const told = Object.entries(payment.metadata ?? {}).filter((pair): pair is [string, string] => typeof pair[1] === 'string' && pair[1] !== '');
+  const told = Object.entries(payment.metadata ?? {}).filter(
+    (pair): pair is [string, string] => typeof pair[1] === 'string' && pair[1] !== '',
+  );
   if (told.length === 0) return '—';
   return (
     <span className="line-clamp-1 text-muted wrap-anywhere">

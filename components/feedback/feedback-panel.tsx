@@ -6,7 +6,8 @@ import { Button } from '@/components/ui/button';
 import { LOUDNESSES } from '@/lib/client/feedback/sounds';
 import { useFeedback, useSensesState } from './use-feedback';
 
-const CHOICE = 'flex min-h-14 min-w-0 grow cursor-pointer items-center justify-center gap-2 rounded-card border border-edge px-3 font-semibold has-checked:border-2 has-checked:border-action has-disabled:cursor-default has-disabled:opacity-60';
+const CHOICE =
+  'flex min-h-14 min-w-0 grow cursor-pointer items-center justify-center gap-2 rounded-card border border-edge px-3 font-semibold has-checked:border-2 has-checked:border-action has-disabled:cursor-default has-disabled:opacity-60';
 
 /** Switches sound, vibration and the waking screen on and off, and lets each sound be heard before it is needed. */
 export function FeedbackPanel({ onClose }: { onClose: () => void }) {
@@ -17,7 +18,12 @@ export function FeedbackPanel({ onClose }: { onClose: () => void }) {
   const { isOn, loudness, isAwake } = useSensesState();
   useEffect(() => dialog.current?.showModal(), []);
   return (
-    <dialog ref={dialog} aria-labelledby={titleId} className="m-auto w-[calc(100%-2rem)] max-w-md rounded-card border border-line bg-raised p-4 text-text shadow-card backdrop:bg-page/80 sm:p-6" onClose={onClose}>
+    <dialog
+      ref={dialog}
+      aria-labelledby={titleId}
+      className="m-auto w-[calc(100%-2rem)] max-w-md rounded-card border border-line bg-raised p-4 text-text shadow-card backdrop:bg-page/80 sm:p-6"
+      onClose={onClose}
+    >
       <div className="grid gap-4">
         <h2 id={titleId} className="text-24 font-bold">
           {t('title')}
@@ -31,7 +37,13 @@ export function FeedbackPanel({ onClose }: { onClose: () => void }) {
           <div className="flex gap-2">
             {LOUDNESSES.map((choice) => (
               <label key={choice} className={CHOICE}>
-                <input type="radio" name="loudness" className="size-5 shrink-0 accent-action" checked={loudness === choice} onChange={() => setLoudness(choice)} />
+                <input
+                  type="radio"
+                  name="loudness"
+                  className="size-5 shrink-0 accent-action"
+                  checked={loudness === choice}
+                  onChange={() => setLoudness(choice)}
+                />
                 {t(choice)}
               </label>
             ))}

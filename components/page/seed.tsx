@@ -28,14 +28,16 @@ export function Seed({ seeds, children }: { seeds: Seeds; children: ReactNode })
 
   // While rendering, so that the first HTML is complete; only where nothing is held, so that nobody is told.
   if (client.getQueryData(freshnessKey) === undefined) client.setQueryData(freshnessKey, freshness);
-  if (payment !== undefined && client.getQueryData(paymentKeys.detail(payment.id)) === undefined) client.setQueryData(paymentKeys.detail(payment.id), payment);
+  if (payment !== undefined && client.getQueryData(paymentKeys.detail(payment.id)) === undefined)
+    client.setQueryData(paymentKeys.detail(payment.id), payment);
   if (list !== undefined && client.getQueryData(paymentKeys.list(list.filters)) === undefined) {
     client.setQueryData(paymentKeys.list(list.filters), { pages: [list.page], pageParams: [''] });
   }
 
   useEffect(() => {
     putFreshness(client, freshness);
-    for (const seeded of [...(list?.page.payments ?? []), ...(payment === undefined ? [] : [payment])]) putPayment(client, seeded);
+    for (const seeded of [...(list?.page.payments ?? []), ...(payment === undefined ? [] : [payment])])
+      putPayment(client, seeded);
     if (clock.nowMs() - Date.parse(freshness.serverTime) > OLD_MS) void client.invalidateQueries();
   }, [client, clock, freshness, payment, list]);
 

@@ -7,12 +7,34 @@ import { createServerClock, type ServerClock } from '@/lib/client/connection/ser
 import { type Ticks, ticksOfTab } from '@/lib/client/ticks';
 import type { Shell } from '@/lib/contract/shell';
 
-type ShellParts = { shell: Shell; clock: ServerClock; liveStatus: LiveStatusStore; connection: ConnectionStore; feedback: Feedback; ticks: Ticks };
+type ShellParts = {
+  shell: Shell;
+  clock: ServerClock;
+  liveStatus: LiveStatusStore;
+  connection: ConnectionStore;
+  feedback: Feedback;
+  ticks: Ticks;
+};
 
 const ShellContext = createContext<ShellParts | null>(null);
 
-export function ShellProvider({ shell, serverTime, children }: { shell: Shell; serverTime: string; children: ReactNode }) {
-  const [parts] = useState<ShellParts>(() => ({ shell, clock: createServerClock(serverTime), liveStatus: createLiveStatus(), connection: createConnection(), feedback: createFeedback(), ticks: ticksOfTab() }));
+export function ShellProvider({
+  shell,
+  serverTime,
+  children,
+}: {
+  shell: Shell;
+  serverTime: string;
+  children: ReactNode;
+}) {
+  const [parts] = useState<ShellParts>(() => ({
+    shell,
+    clock: createServerClock(serverTime),
+    liveStatus: createLiveStatus(),
+    connection: createConnection(),
+    feedback: createFeedback(),
+    ticks: ticksOfTab(),
+  }));
   return <ShellContext value={parts}>{children}</ShellContext>;
 }
 

@@ -18,15 +18,34 @@ export function Facts({ payment }: { payment: PaymentView }) {
         <Fact name={t('sender')}>
           <Sender payment={payment} />
         </Fact>
-        <Fact name={t('till')} aside={payment.till === null ? null : <CopyButton value={payment.till} what={t('till')} />}>
-          {payment.till === null ? <Unknown>{t('tillUnknown')}</Unknown> : <span className="font-mono">{payment.till}</span>}
+        <Fact
+          name={t('till')}
+          aside={payment.till === null ? null : <CopyButton value={payment.till} what={t('till')} />}
+        >
+          {payment.till === null ? (
+            <Unknown>{t('tillUnknown')}</Unknown>
+          ) : (
+            <span className="font-mono">{payment.till}</span>
+          )}
         </Fact>
-        <Fact name={t('code')} aside={payment.reference === null ? null : <CopyButton value={payment.reference} what={t('code')} />}>
+        <Fact
+          name={t('code')}
+          aside={payment.reference === null ? null : <CopyButton value={payment.reference} what={t('code')} />}
+        >
           {payment.reference === null ? <Unknown>{t('codeUnknown')}</Unknown> : <Code>{payment.reference}</Code>}
         </Fact>
         <Fact name={t('status')}>
-          {payment.upstreamStatus === null ? <Unknown>{t('statusUnknown')}</Unknown> : <bdi>{payment.upstreamStatus}</bdi>}
-          {payment.system === null ? null : <span className="text-15 text-muted"> · <bdi>{payment.system}</bdi></span>}
+          {payment.upstreamStatus === null ? (
+            <Unknown>{t('statusUnknown')}</Unknown>
+          ) : (
+            <bdi>{payment.upstreamStatus}</bdi>
+          )}
+          {payment.system === null ? null : (
+            <span className="text-15 text-muted">
+              {' '}
+              · <bdi>{payment.system}</bdi>
+            </span>
+          )}
         </Fact>
         <Fact name={t('kind')}>{t(`kinds.${payment.kind}`)}</Fact>
       </dl>

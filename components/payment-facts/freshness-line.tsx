@@ -22,10 +22,18 @@ export function FreshnessLine({ payment }: { payment: PaymentView }) {
   const gotNothing = check.isError || (check.data !== undefined && check.data.trouble !== null);
 
   return (
-    <div role="group" aria-label={t('label')} className="grid gap-1 border-x border-line bg-sunken px-4 py-2 text-13 sm:px-6">
+    <div
+      role="group"
+      aria-label={t('label')}
+      className="grid gap-1 border-x border-line bg-sunken px-4 py-2 text-13 sm:px-6"
+    >
       <div className="flex flex-wrap items-center justify-between gap-x-4">
         <p className="tabular-nums">
-          {payment.checkedAt === null ? t('never') : <Checked at={payment.checkedAt} how={payment.requestId === null ? 'heard' : 'checked'} />}
+          {payment.checkedAt === null ? (
+            t('never')
+          ) : (
+            <Checked at={payment.checkedAt} how={payment.requestId === null ? 'heard' : 'checked'} />
+          )}
           {next === null ? null : <span> · {next}</span>}
         </p>
         {payment.requestId === null ? null : (
@@ -35,9 +43,15 @@ export function FreshnessLine({ payment }: { payment: PaymentView }) {
           </Button>
         )}
       </div>
-      {payment.state === 'paid' && !payment.confirmed ? <p>{t(payment.requestId === null ? 'fromTill' : 'unconfirmed')}</p> : null}
+      {payment.state === 'paid' && !payment.confirmed ? (
+        <p>{t(payment.requestId === null ? 'fromTill' : 'unconfirmed')}</p>
+      ) : null}
       {payment.foundLate ? <p>{t('foundLate')}</p> : null}
-      {trouble === null ? null : <p className="font-semibold text-wait-text">{t('silent', { time: clockTime(zonedParts(Date.parse(trouble.since), timeZone)) })}</p>}
+      {trouble === null ? null : (
+        <p className="font-semibold text-wait-text">
+          {t('silent', { time: clockTime(zonedParts(Date.parse(trouble.since), timeZone)) })}
+        </p>
+      )}
       {gotNothing && !check.isPending ? <p className="font-semibold text-wait-text">{t('failed')}</p> : null}
     </div>
   );

@@ -16,7 +16,14 @@ export type TroubleReport = {
   till?: string | undefined;
 };
 
-const WORDED = ['not_found', 'upstream_not_understood', 'upstream_unavailable', 'upstream_refused', 'invalid_input', 'offline'] as const;
+const WORDED = [
+  'not_found',
+  'upstream_not_understood',
+  'upstream_unavailable',
+  'upstream_refused',
+  'invalid_input',
+  'offline',
+] as const;
 type Worded = (typeof WORDED)[number];
 
 function worded(code: ClientErrorCode): Worded | 'internal' {
@@ -24,7 +31,15 @@ function worded(code: ClientErrorCode): Worded | 'internal' {
 }
 
 /** No answer to show: says so, why, and what to do. Never green, and never red: it is no evidence either way. */
-export function Trouble({ report, onRetry, isRetrying }: { report: TroubleReport; onRetry: () => void; isRetrying: boolean }) {
+export function Trouble({
+  report,
+  onRetry,
+  isRetrying,
+}: {
+  report: TroubleReport;
+  onRetry: () => void;
+  isRetrying: boolean;
+}) {
   const t = useTranslations('trouble');
   const environments = useTranslations('lookup');
   const { environment, upstreamHost } = useShell();
@@ -45,7 +60,9 @@ export function Trouble({ report, onRetry, isRetrying }: { report: TroubleReport
         title={t(code)}
         tone={isOurKnowledge ? 'neutral' : 'wait'}
         icon={<Icon aria-hidden size={28} className="shrink-0" />}
-        {...(code === 'invalid_input' ? {} : { actions: <Retry label={t('retry')} onRetry={onRetry} isRetrying={isRetrying} /> })}
+        {...(code === 'invalid_input'
+          ? {}
+          : { actions: <Retry label={t('retry')} onRetry={onRetry} isRetrying={isRetrying} /> })}
       >
         <p>{t(`${code}Why`, words)}</p>
       </Notice>
@@ -68,7 +85,11 @@ function AtOtherTill({ till }: { till: string }) {
 
 /** What the server, or the browser, made of a question. */
 export function troubleFrom({ code, requestId, params }: ClientError): TroubleReport {
-  return { code, requestId, ...(code === 'not_found' && typeof params['till'] === 'string' ? { till: params['till'] } : {}) };
+  return {
+    code,
+    requestId,
+    ...(code === 'not_found' && typeof params['till'] === 'string' ? { till: params['till'] } : {}),
+  };
 }
 
 function Retry({ label, onRetry, isRetrying }: { label: string; onRetry: () => void; isRetrying: boolean }) {

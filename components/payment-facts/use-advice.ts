@@ -27,6 +27,8 @@ export function useAdvice(payment: PaymentView): string | null {
       return payment.conflict === null ? null : conflict(payment.conflict);
     case 'unclear':
       if (payment.kind === 'asked' && payment.requestId === null) return advice('askedNoAnswer');
-      return payment.upstreamStatus === null ? advice('unclearNoStatus') : advice('unclear', { status: withoutDirection(payment.upstreamStatus) });
+      return payment.upstreamStatus === null
+        ? advice('unclearNoStatus')
+        : advice('unclear', { status: withoutDirection(payment.upstreamStatus) });
   }
 }

@@ -15,7 +15,13 @@ import { Timeline } from '@/components/payment/timeline/timeline';
 import { SuspectedDuplicateNotice } from '@/components/payment-facts/suspected-duplicate-notice';
 
 /** Nothing was pasted to compare it with. */
-const BY_ITSELF: Judged['verdict'] = { kind: 'paid', differences: [], shownBefore: null, corrected: null, isOlderThanShift: false };
+const BY_ITSELF: Judged['verdict'] = {
+  kind: 'paid',
+  differences: [],
+  shownBefore: null,
+  corrected: null,
+  isOlderThanShift: false,
+};
 
 /** Everything known of one payment, the answer first. */
 export function PaymentCard({ payment, verdict: told }: { payment: PaymentView; verdict?: Judged['verdict'] }) {
@@ -37,9 +43,13 @@ export function PaymentCard({ payment, verdict: told }: { payment: PaymentView; 
       <div className="rounded-b-card border border-line bg-raised p-4 sm:p-6">
         {text === null ? null : <p className="pb-4 text-15">{t('upstreamText', { text: withoutDirection(text) })}</p>}
         <Facts payment={payment} />
-        {(payment.kind === 'asked' && payment.forgottenAt === null) || payment.metadata !== null ? <MetadataTable metadata={payment.metadata} /> : null}
+        {(payment.kind === 'asked' && payment.forgottenAt === null) || payment.metadata !== null ? (
+          <MetadataTable metadata={payment.metadata} />
+        ) : null}
         <ReceiptLink payment={payment} />
-        {payment.claim !== null && viewer.acts.includes('claims.release') ? <ReleaseClaim key={payment.claim.id} paymentId={payment.id} by={payment.claim.by} /> : null}
+        {payment.claim !== null && viewer.acts.includes('claims.release') ? (
+          <ReleaseClaim key={payment.claim.id} paymentId={payment.id} by={payment.claim.by} />
+        ) : null}
         <Timeline id={payment.id} />
       </div>
     </article>

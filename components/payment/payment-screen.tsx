@@ -41,7 +41,8 @@ export function PaymentScreen({ id, trouble = null }: { id: string; trouble?: Tr
   // Data first: a failed check must not take away what the cashier was reading.
   if (payment.data !== undefined) return <PaymentCard payment={payment.data} />;
   const report = payment.isError ? troubleFrom(payment.error) : trouble;
-  if (report !== null) return <Trouble report={report} isRetrying={payment.isFetching} onRetry={() => void payment.refetch()} />;
+  if (report !== null)
+    return <Trouble report={report} isRetrying={payment.isFetching} onRetry={() => void payment.refetch()} />;
   return (
     <Announced aloud={t('looking')} className="p-4 text-18">
       {t('looking')}

@@ -17,7 +17,14 @@ export function ReleaseClaim({ paymentId, by }: { paymentId: string; by: string 
   return (
     <div className="grid gap-2 print:hidden">
       {isAsking ? (
-        <Confirm ask={t('releaseAsk', { by: withoutDirection(by) })} yes={t('releaseYes')} no={t('releaseNo')} isPending={release.isPending} onYes={() => release.mutate()} onNo={() => setAsking(false)} />
+        <Confirm
+          ask={t('releaseAsk', { by: withoutDirection(by) })}
+          yes={t('releaseYes')}
+          no={t('releaseNo')}
+          isPending={release.isPending}
+          onYes={() => release.mutate()}
+          onNo={() => setAsking(false)}
+        />
       ) : (
         <Button className="justify-self-start" onClick={() => setAsking(true)}>
           <Undo2 aria-hidden size={16} />

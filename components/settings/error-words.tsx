@@ -2,7 +2,19 @@
 import { useTranslations } from 'next-intl';
 import type { ClientError } from '@/lib/client/client-error';
 
-const WORDED = ['till_exists', 'email_taken', 'last_owner', 'not_allowed', 'not_found', 'public_url_missing', 'upstream_said', 'upstream_refused', 'upstream_unavailable', 'invalid_input', 'offline'] as const;
+const WORDED = [
+  'till_exists',
+  'email_taken',
+  'last_owner',
+  'not_allowed',
+  'not_found',
+  'public_url_missing',
+  'upstream_said',
+  'upstream_refused',
+  'upstream_unavailable',
+  'invalid_input',
+  'offline',
+] as const;
 
 /** What went wrong, beside what caused it. Nothing when nothing did. */
 export function ErrorWords({ error }: { error: ClientError | null }) {

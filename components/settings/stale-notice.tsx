@@ -7,5 +7,11 @@ import { Notice } from '@/components/ui/notice';
 export function StaleNotice({ query }: { query: { isError: boolean; refetch: () => unknown } }) {
   const t = useTranslations('settings');
   if (!query.isError) return null;
-  return <Notice title={t('stale')} tone="wait" actions={<Button onClick={() => void query.refetch()}>{t('again')}</Button>} />;
+  return (
+    <Notice
+      title={t('stale')}
+      tone="wait"
+      actions={<Button onClick={() => void query.refetch()}>{t('again')}</Button>}
+    />
+  );
 }

@@ -37,7 +37,17 @@ function Steps({ name }: { name: string }) {
   const waitSeconds = useWait(change.error);
   if (change.isSuccess) {
     return (
-      <Notice title={t('changed')} actions={<a href={paths.home} className="inline-flex min-h-14 items-center rounded-card bg-action px-5 text-18 font-semibold text-on-action">{t('toPayments')}</a>}>
+      <Notice
+        title={t('changed')}
+        actions={
+          <a
+            href={paths.home}
+            className="inline-flex min-h-14 items-center rounded-card bg-action px-5 text-18 font-semibold text-on-action"
+          >
+            {t('toPayments')}
+          </a>
+        }
+      >
         <p>{t('changedWhy')}</p>
       </Notice>
     );
@@ -64,14 +74,25 @@ function Steps({ name }: { name: string }) {
           <p className="text-18 wrap-anywhere">{name}</p>
           <p className="text-muted">{t('changeWhy')}</p>
         </div>
-        <a href={paths.home} className="inline-flex min-h-14 items-center rounded-card border border-edge bg-raised px-5 font-semibold hover:bg-sunken">
+        <a
+          href={paths.home}
+          className="inline-flex min-h-14 items-center rounded-card border border-edge bg-raised px-5 font-semibold hover:bg-sunken"
+        >
           {t('cancel')}
         </a>
         <PinTrouble error={change.isPending ? null : change.error} name={name}>
           {fault === null ? undefined : t(fault)}
         </PinTrouble>
       </div>
-      {change.error?.code === 'pin_locked' ? null : <PinPad key={step} label={t(step)} waitSeconds={old === null ? waitSeconds : 0} isBusy={change.isPending} onPin={take} />}
+      {change.error?.code === 'pin_locked' ? null : (
+        <PinPad
+          key={step}
+          label={t(step)}
+          waitSeconds={old === null ? waitSeconds : 0}
+          isBusy={change.isPending}
+          onPin={take}
+        />
+      )}
     </div>
   );
 }

@@ -12,7 +12,8 @@ import { ClearOnReturn } from './forget-on-return';
 import { People } from './people';
 import { ReloadWhenOld } from './reload-when-old';
 
-const LINK = 'inline-flex min-h-14 items-center rounded-card bg-action px-5 text-18 font-semibold text-on-action hover:bg-action-strong';
+const LINK =
+  'inline-flex min-h-14 items-center rounded-card bg-action px-5 text-18 font-semibold text-on-action hover:bg-action-strong';
 
 /** What stands on a tablet while nobody is on it: the box for its code, or the names of those who can take it. */
 export function DeviceScreen({ counter }: { counter: Counter }) {
@@ -44,7 +45,16 @@ function Screen({ counter }: { counter: Counter }) {
       );
     case 'signed_in':
       return (
-        <Notice titleAs="h1" tone="wait" title={t('signedIn', { name: counter.name })} actions={<a href={paths.account} className={LINK}>{t('signedInGo')}</a>}>
+        <Notice
+          titleAs="h1"
+          tone="wait"
+          title={t('signedIn', { name: counter.name })}
+          actions={
+            <a href={paths.account} className={LINK}>
+              {t('signedInGo')}
+            </a>
+          }
+        >
           <p>{t('signedInWhy')}</p>
         </Notice>
       );
@@ -62,7 +72,16 @@ function Device({ counter }: { counter: Extract<Counter, { kind: 'device' }> }) 
       <p className="text-18 text-muted wrap-anywhere">{t('place', { device, till })}</p>
       {chosen === null ? (
         <>
-          {onIt === null ? null : <Notice title={t('onIt', { name: onIt })} actions={<a href={paths.home} className={LINK}>{t('goOn', { name: onIt })}</a>} />}
+          {onIt === null ? null : (
+            <Notice
+              title={t('onIt', { name: onIt })}
+              actions={
+                <a href={paths.home} className={LINK}>
+                  {t('goOn', { name: onIt })}
+                </a>
+              }
+            />
+          )}
           <People people={people} onChoose={setChosen} />
         </>
       ) : (

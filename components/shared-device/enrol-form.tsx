@@ -35,7 +35,13 @@ export function EnrolForm() {
       <TextField
         name="code"
         label={t('enrolCode')}
-        problem={isEmpty ? t('enrolEmpty') : enrolling.error === null || enrolling.isPending ? null : <Trouble error={enrolling.error} />}
+        problem={
+          isEmpty ? (
+            t('enrolEmpty')
+          ) : enrolling.error === null || enrolling.isPending ? null : (
+            <Trouble error={enrolling.error} />
+          )
+        }
         required
         maxLength={20}
         autoComplete="off"
@@ -44,10 +50,22 @@ export function EnrolForm() {
         spellCheck={false}
         className="min-h-14 font-mono text-24 uppercase"
       />
-      <Button type="submit" kind="primary" className="min-h-14 text-18" disabled={enrolling.isPending || enrolling.isSuccess || waitSeconds > 0}>
-        {waitSeconds > 0 ? t('wait', { seconds: waitSeconds }) : enrolling.isPending || enrolling.isSuccess ? t('enrolling') : t('enrol')}
+      <Button
+        type="submit"
+        kind="primary"
+        className="min-h-14 text-18"
+        disabled={enrolling.isPending || enrolling.isSuccess || waitSeconds > 0}
+      >
+        {waitSeconds > 0
+          ? t('wait', { seconds: waitSeconds })
+          : enrolling.isPending || enrolling.isSuccess
+            ? t('enrolling')
+            : t('enrol')}
       </Button>
-      <a href={paths.signIn} className="inline-flex min-h-11 items-center justify-self-start text-action underline-offset-4 hover:underline">
+      <a
+        href={paths.signIn}
+        className="inline-flex min-h-11 items-center justify-self-start text-action underline-offset-4 hover:underline"
+      >
         {t('staffSignIn')}
       </a>
     </form>

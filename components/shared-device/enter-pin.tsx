@@ -13,7 +13,10 @@ import { useWait } from './use-wait';
 export function EnterPin({ person, onBack }: { person: { id: string; name: string }; onBack: () => void }) {
   const t = useTranslations('counter');
   const { name } = person;
-  const deviceSession = useMutation({ mutationFn: (pin: string) => signInAtDevice({ staffId: person.id, pin }), onSuccess: () => window.location.assign(paths.home) });
+  const deviceSession = useMutation({
+    mutationFn: (pin: string) => signInAtDevice({ staffId: person.id, pin }),
+    onSuccess: () => window.location.assign(paths.home),
+  });
   const waitSeconds = useWait(deviceSession.error);
   const isLocked = deviceSession.error?.code === 'pin_locked';
   return (
@@ -26,7 +29,15 @@ export function EnterPin({ person, onBack }: { person: { id: string; name: strin
         </Button>
         <PinTrouble error={deviceSession.isPending ? null : deviceSession.error} name={name} />
       </div>
-      {isLocked ? null : <PinPad label={t('pinOf', { name })} waitSeconds={waitSeconds} isBusy={deviceSession.isPending || deviceSession.isSuccess} onPin={deviceSession.mutate} onBack={onBack} />}
+      {isLocked ? null : (
+        <PinPad
+          label={t('pinOf', { name })}
+          waitSeconds={waitSeconds}
+          isBusy={deviceSession.isPending || deviceSession.isSuccess}
+          onPin={deviceSession.mutate}
+          onBack={onBack}
+        />
+      )}
     </div>
   );
 }

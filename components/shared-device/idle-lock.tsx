@@ -4,7 +4,9 @@ import { useShell } from '@/components/page/shell-context';
 import { untilLoaded } from '@/lib/client/until-loaded';
 import { ClearOnReturn } from './forget-on-return';
 
-const LockWhenIdle = dynamic(() => untilLoaded(() => import('./lock-when-idle').then((part) => part.LockWhenIdle)), { ssr: false });
+const LockWhenIdle = dynamic(() => untilLoaded(() => import('./lock-when-idle').then((part) => part.LockWhenIdle)), {
+  ssr: false,
+});
 
 /** Leaves a shared device for whoever walked away. Nothing at anybody's own browser. */
 export function IdleLock() {

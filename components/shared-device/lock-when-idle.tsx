@@ -24,7 +24,10 @@ export function LockWhenIdle() {
   }, [clock]);
   useEffect(() => {
     // Whether or not the server hears of it: it counts the minutes too.
-    if (isOver) void signOutOfDevice().catch(() => undefined).finally(goToNames);
+    if (isOver)
+      void signOutOfDevice()
+        .catch(() => undefined)
+        .finally(goToNames);
   }, [isOver]);
 
   return leftMs <= WARN_MS ? <Warning seconds={Math.max(0, Math.ceil(leftMs / 1_000))} isOver={isOver} /> : null;

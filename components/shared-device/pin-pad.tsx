@@ -5,7 +5,8 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import { MAX_PIN_DIGITS, MIN_PIN_DIGITS } from '@/lib/domain/pin';
 
 const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
-const KEY = 'inline-flex min-h-16 cursor-pointer items-center justify-center rounded-card border text-24 font-semibold select-none touch-manipulation disabled:cursor-default disabled:opacity-60';
+const KEY =
+  'inline-flex min-h-16 cursor-pointer items-center justify-center rounded-card border text-24 font-semibold select-none touch-manipulation disabled:cursor-default disabled:opacity-60';
 const PLAIN = `${KEY} border-edge bg-raised hover:bg-sunken active:bg-line`;
 
 /** `waitSeconds` until the next try is heard; `isBusy` while one is. `onPin` is given what was entered, which is forgotten here at once. */
@@ -30,7 +31,11 @@ export function PinPad({ label, waitSeconds = 0, isBusy = false, onPin, onBack }
     else if (event.key === 'Backspace') remove();
     else if (event.key === 'Escape') onBack?.();
     // On a button that was reached by keyboard, Enter means that button.
-    else if (event.key === 'Enter' && !(event.target instanceof HTMLButtonElement || event.target instanceof HTMLAnchorElement)) enter();
+    else if (
+      event.key === 'Enter' &&
+      !(event.target instanceof HTMLButtonElement || event.target instanceof HTMLAnchorElement)
+    )
+      enter();
   });
   useEffect(() => {
     const listener = (event: KeyboardEvent): void => onKey(event);
@@ -43,7 +48,12 @@ export function PinPad({ label, waitSeconds = 0, isBusy = false, onPin, onBack }
       <PinDots label={label} count={pin.length} />
       {/* Keys touched by finger or mouse take no focus, or Enter would press the last of them again. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
-      <div role="group" aria-label={t('pad')} className="grid grid-cols-3 gap-3" onMouseDown={(event) => event.preventDefault()}>
+      <div
+        role="group"
+        aria-label={t('pad')}
+        className="grid grid-cols-3 gap-3"
+        onMouseDown={(event) => event.preventDefault()}
+      >
         {DIGITS.map((digit) => (
           <button key={digit} type="button" className={PLAIN} onClick={() => add(digit)}>
             {digit}
@@ -55,7 +65,12 @@ export function PinPad({ label, waitSeconds = 0, isBusy = false, onPin, onBack }
         <button type="button" className={PLAIN} onClick={() => add('0')}>
           0
         </button>
-        <button type="button" className={`${KEY} border-action bg-action px-1 text-on-action hover:bg-action-strong ${waitSeconds > 0 || isBusy ? 'text-15' : ''}`} disabled={!isReady} onClick={enter}>
+        <button
+          type="button"
+          className={`${KEY} border-action bg-action px-1 text-on-action hover:bg-action-strong ${waitSeconds > 0 || isBusy ? 'text-15' : ''}`}
+          disabled={!isReady}
+          onClick={enter}
+        >
           {isBusy ? t('checking') : waitSeconds > 0 ? t('wait', { seconds: waitSeconds }) : t('ok')}
         </button>
       </div>
@@ -68,7 +83,10 @@ function PinDots({ label, count }: { label: string; count: number }) {
   return (
     <div className="grid gap-2">
       <p className="text-18 font-semibold">{label}</p>
-      <div aria-hidden className="flex min-h-14 items-center justify-center gap-3 rounded-card border border-edge bg-raised px-4">
+      <div
+        aria-hidden
+        className="flex min-h-14 items-center justify-center gap-3 rounded-card border border-edge bg-raised px-4"
+      >
         {Array.from({ length: count }, (_, index) => (
           <span key={index} className="size-4 rounded-full bg-text" />
         ))}

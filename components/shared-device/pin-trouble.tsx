@@ -9,7 +9,15 @@ import type { ClientError } from '@/lib/client/client-error';
 const FEW_TRIES = 4;
 
 /** What a PIN was refused for: `children`, when that was found here. Nothing when it was not. */
-export function PinTrouble({ error, name, children }: { error: ClientError | null; name: string; children?: ReactNode }) {
+export function PinTrouble({
+  error,
+  name,
+  children,
+}: {
+  error: ClientError | null;
+  name: string;
+  children?: ReactNode;
+}) {
   const t = useTranslations('counter');
   if (error?.code === 'pin_locked') {
     return (

@@ -16,7 +16,13 @@ export function ReloadWhenOld() {
     const idle = watchIdle(() => false);
     let isAsking = false;
     const look = async (): Promise<void> => {
-      if (isAsking || document.visibilityState === 'hidden' || performance.now() - loadedMs < OLD_MS || !idle.mayReload()) return;
+      if (
+        isAsking ||
+        document.visibilityState === 'hidden' ||
+        performance.now() - loadedMs < OLD_MS ||
+        !idle.mayReload()
+      )
+        return;
       isAsking = true;
       if (await isServerThere()) window.location.reload();
       isAsking = false;

@@ -9,7 +9,15 @@ import { SetPinInput } from '@/lib/contract/devices';
 import { MAX_PIN_DIGITS, type PinFault, pinFault } from '@/lib/domain/pin';
 
 /** An owner gives somebody a PIN for shared devices. `onDone` is told whether one was set. */
-export function SetPinForm({ staffId, name, onDone }: { staffId: string; name: string; onDone: (isSet: boolean) => void }) {
+export function SetPinForm({
+  staffId,
+  name,
+  onDone,
+}: {
+  staffId: string;
+  name: string;
+  onDone: (isSet: boolean) => void;
+}) {
   const t = useTranslations('counter');
   const words = useTranslations('devices');
   const cancel = useTranslations('settings')('cancel');
@@ -23,12 +31,27 @@ export function SetPinForm({ staffId, name, onDone }: { staffId: string; name: s
     setFault(found);
     if (found === null) setting.mutate(pin);
   }
-  const trouble = setting.error === null ? null : setting.error.code === 'offline' ? t('offline') : t('internal', { requestId: setting.error.requestId ?? '' });
+  const trouble =
+    setting.error === null
+      ? null
+      : setting.error.code === 'offline'
+        ? t('offline')
+        : t('internal', { requestId: setting.error.requestId ?? '' });
   const problem = fault === null ? trouble : t(fault === 'shape' ? 'pinShape' : 'pinTrivial');
 
   return (
     <form noValidate className="grid max-w-md gap-4 p-4" onSubmit={submit} aria-label={t('pinOf', { name })}>
-      <TextField name="pin" type="password" inputMode="numeric" label={t('pinOf', { name })} why={t('changeWhy')} problem={problem} required maxLength={MAX_PIN_DIGITS} autoComplete="new-password" />
+      <TextField
+        name="pin"
+        type="password"
+        inputMode="numeric"
+        label={t('pinOf', { name })}
+        why={t('changeWhy')}
+        problem={problem}
+        required
+        maxLength={MAX_PIN_DIGITS}
+        autoComplete="new-password"
+      />
       <div className="flex flex-wrap gap-3">
         <Button type="submit" kind="primary" disabled={setting.isPending}>
           {setting.isPending ? words('saving') : words('save')}

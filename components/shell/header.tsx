@@ -18,15 +18,24 @@ export function Header({ viewer }: { viewer: Viewer }) {
           <PageLink href={paths.home} className="inline-flex min-h-11 items-center text-18 font-bold">
             {t('name')}
           </PageLink>
-          <PageLink href={paths.payments} className="inline-flex min-h-11 items-center font-semibold text-action underline-offset-4 hover:underline">
+          <PageLink
+            href={paths.payments}
+            className="inline-flex min-h-11 items-center font-semibold text-action underline-offset-4 hover:underline"
+          >
             {t('payments')}
           </PageLink>
           {viewer.acts.includes('payments.ask') ? (
-            <PageLink href={paths.ask} className="inline-flex min-h-11 items-center font-semibold text-action underline-offset-4 hover:underline">
+            <PageLink
+              href={paths.ask}
+              className="inline-flex min-h-11 items-center font-semibold text-action underline-offset-4 hover:underline"
+            >
               {t('ask')}
             </PageLink>
           ) : null}
-          <PageLink href={paths.settings} className="inline-flex min-h-11 items-center font-semibold text-action underline-offset-4 hover:underline">
+          <PageLink
+            href={paths.settings}
+            className="inline-flex min-h-11 items-center font-semibold text-action underline-offset-4 hover:underline"
+          >
             {t('settings')}
           </PageLink>
         </nav>
@@ -34,11 +43,15 @@ export function Header({ viewer }: { viewer: Viewer }) {
         <div className="flex min-h-11 w-full min-w-0 items-center gap-x-3 text-13 md:flex-1 md:justify-end">
           {viewer.device === null ? (
             <p className="min-w-0 truncate">
-              <bdi className="font-semibold">{viewer.name}</bdi> <span className="text-muted max-sm:sr-only">{roles(viewer.role)}</span>
+              <bdi className="font-semibold">{viewer.name}</bdi>{' '}
+              <span className="text-muted max-sm:sr-only">{roles(viewer.role)}</span>
             </p>
           ) : null}
           {viewer.device === null && viewer.acts.includes('payments.claim') ? (
-            <PageLink href={paths.handover} className="hidden min-h-11 shrink-0 sm:inline-flex items-center font-semibold text-action underline-offset-4 hover:underline">
+            <PageLink
+              href={paths.handover}
+              className="hidden min-h-11 shrink-0 sm:inline-flex items-center font-semibold text-action underline-offset-4 hover:underline"
+            >
               {handover('link')}
             </PageLink>
           ) : null}

@@ -26,7 +26,11 @@ export function LanguageSwitch() {
     >
       <input type="hidden" name="language" value={other} />
       <input type="hidden" name="back" value={query === '' ? path : `${path}?${query}`} />
-      <button type="submit" lang={other} className="inline-flex min-h-11 min-w-11 cursor-pointer items-center justify-center text-15 font-semibold text-action underline-offset-4 hover:underline">
+      <button
+        type="submit"
+        lang={other}
+        className="inline-flex min-h-11 min-w-11 cursor-pointer items-center justify-center text-15 font-semibold text-action underline-offset-4 hover:underline"
+      >
         {t(other)}
       </button>
     </form>

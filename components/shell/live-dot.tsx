@@ -15,7 +15,10 @@ export function LiveDot() {
   const { timeZone } = useShell();
   const status = useLiveStatus();
   return (
-    <p aria-live="polite" className={`flex items-center gap-2 text-13 ${status.state === 'lost' ? 'font-semibold text-wait-text' : 'text-muted'}`}>
+    <p
+      aria-live="polite"
+      className={`flex items-center gap-2 text-13 ${status.state === 'lost' ? 'font-semibold text-wait-text' : 'text-muted'}`}
+    >
       <span aria-hidden className={`size-2.5 shrink-0 ${DOTS[status.state]}`} />
       {status.state === 'lost' ? t('lost', { time: clockTime(zonedParts(status.sinceMs, timeZone)) }) : t(status.state)}
     </p>

@@ -12,7 +12,10 @@ export function NotThere() {
       titleAs="h1"
       title={t('notFoundTitle')}
       actions={
-        <PageLink href={paths.signIn} className="inline-flex min-h-11 items-center font-semibold text-action underline-offset-4 hover:underline">
+        <PageLink
+          href={paths.signIn}
+          className="inline-flex min-h-11 items-center font-semibold text-action underline-offset-4 hover:underline"
+        >
           {signIn('title')}
         </PageLink>
       }

@@ -9,7 +9,10 @@ import { LiveAnnouncerRegion } from '@/components/page/live-announcer';
 import { ShellProvider } from '@/components/page/shell-context';
 
 /** Listening begins after the page is there: nothing that is drawn at first waits for it. */
-const LiveUpdates = dynamic(() => untilLoaded(() => import('@/components/connection/live-updates').then((part) => part.LiveUpdates)), { ssr: false });
+const LiveUpdates = dynamic(
+  () => untilLoaded(() => import('@/components/connection/live-updates').then((part) => part.LiveUpdates)),
+  { ssr: false },
+);
 
 export function Providers({ shell, serverTime, children }: { shell: Shell; serverTime: string; children: ReactNode }) {
   const [client] = useState(createQueryClient);

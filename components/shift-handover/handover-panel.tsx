@@ -23,7 +23,15 @@ export function HandoverPanel() {
       <h1 id="handover" className="text-24 font-bold">
         {t('title')}
       </h1>
-      {left.data === undefined ? left.isError ? <Trouble report={left.error} onRetry={() => void left.refetch()} isRetrying={left.isFetching} /> : <Announced aloud={t('looking')}>{t('looking')}</Announced> : <Left left={left.data} />}
+      {left.data === undefined ? (
+        left.isError ? (
+          <Trouble report={left.error} onRetry={() => void left.refetch()} isRetrying={left.isFetching} />
+        ) : (
+          <Announced aloud={t('looking')}>{t('looking')}</Announced>
+        )
+      ) : (
+        <Left left={left.data} />
+      )}
     </section>
   );
 }
@@ -34,7 +42,9 @@ function Left({ left }: { left: Handover }) {
   return (
     <ConnectionGate>
       <p className="text-18">{t.rich('since', { time: () => time })}</p>
-      {left.more || left.unticked.length > SHOWN || left.asks.length > SHOWN ? <p className="font-semibold text-wait-text">{t('more')}</p> : null}
+      {left.more || left.unticked.length > SHOWN || left.asks.length > SHOWN ? (
+        <p className="font-semibold text-wait-text">{t('more')}</p>
+      ) : null}
       <Rows title={t('unticked')} payments={left.unticked} none={t('noneUnticked')} />
       <Rows title={t('asks')} payments={left.asks} none={t('noneAsks')} />
     </ConnectionGate>
@@ -46,7 +56,10 @@ function Rows({ title, payments, none }: { title: string; payments: readonly Pay
   return (
     <section aria-labelledby={id} className="grid gap-2">
       <h2 id={id} className="text-18 font-bold">
-        {title} <span className="font-normal text-muted tabular-nums">{payments.filter(({ claim }) => claim === null).length}</span>
+        {title}{' '}
+        <span className="font-normal text-muted tabular-nums">
+          {payments.filter(({ claim }) => claim === null).length}
+        </span>
       </h2>
       {payments.length === 0 ? (
         <p className="rounded-card border border-line bg-raised p-4 text-muted">{none}</p>

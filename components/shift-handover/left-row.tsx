@@ -28,14 +28,20 @@ export function LeftRow({ payment: listed }: { payment: PaymentView }) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 px-4 py-3">
       <div className="grid min-w-0 gap-1">
-        <p className="text-24 font-bold">{amountMinor === null ? '—' : <Money amountMinor={amountMinor} currency={payment.currency} />}</p>
+        <p className="text-24 font-bold">
+          {amountMinor === null ? '—' : <Money amountMinor={amountMinor} currency={payment.currency} />}
+        </p>
         <p className="min-w-0 text-15 wrap-anywhere">
-          <bdi>{senderName(payment)}</bdi> {phone === null ? null : <span className="font-mono text-13 whitespace-nowrap text-muted">{phone}</span>}
+          <bdi>{senderName(payment)}</bdi>{' '}
+          {phone === null ? null : <span className="font-mono text-13 whitespace-nowrap text-muted">{phone}</span>}
         </p>
         <p className="flex flex-wrap items-center gap-x-3 text-15 text-muted">
           <Timestamp at={payment.happenedAt} />
           {payment.reference === null ? null : <Code>{payment.reference}</Code>}
-          <Link href={paths.payment(payment.id)} className="inline-flex min-h-11 items-center font-semibold text-action underline-offset-4 hover:underline">
+          <Link
+            href={paths.payment(payment.id)}
+            className="inline-flex min-h-11 items-center font-semibold text-action underline-offset-4 hover:underline"
+          >
             {t('open')}
           </Link>
         </p>
@@ -53,9 +59,14 @@ function TickIt({ payment }: { payment: PaymentView }) {
     const time = <Timestamp at={payment.claim.at} />;
     return (
       <div ref={place} tabIndex={-1}>
-        <Announced aloud={t.rich('ticked', { by: withoutDirection(payment.claim.by), time: () => time })} className="flex max-w-40 items-center gap-2 text-15 font-semibold">
+        <Announced
+          aloud={t.rich('ticked', { by: withoutDirection(payment.claim.by), time: () => time })}
+          className="flex max-w-40 items-center gap-2 text-15 font-semibold"
+        >
           <Check aria-hidden size={20} className="shrink-0" />
-          <span className="min-w-0">{t.rich('ticked', { by: withoutDirection(payment.claim.by), time: () => time })}</span>
+          <span className="min-w-0">
+            {t.rich('ticked', { by: withoutDirection(payment.claim.by), time: () => time })}
+          </span>
         </Announced>
       </div>
     );

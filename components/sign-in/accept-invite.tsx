@@ -17,7 +17,11 @@ import { InviteGone } from './invite-gone';
 const WEAKNESSES = ['short', 'long', 'personal', 'common', 'pattern'] as const satisfies readonly Weakness[];
 
 type Trouble = { at: 'password'; why: Weakness } | { at: 'again' } | { at: 'server'; code: 'offline' | 'internal' };
-type Shown = { state: 'asking'; trouble: Trouble | null } | { state: 'sending' } | { state: 'done' } | { state: 'gone' };
+type Shown =
+  | { state: 'asking'; trouble: Trouble | null }
+  | { state: 'sending' }
+  | { state: 'done' }
+  | { state: 'gone' };
 
 /** Who invites whom, and the password they choose. Works outside: no session, no query cache. */
 export function AcceptForm({ invite, secret, timeZone }: { invite: InviteShown; secret: string; timeZone: string }) {
@@ -53,18 +57,37 @@ export function AcceptForm({ invite, secret, timeZone }: { invite: InviteShown; 
     <form ref={form} method="post" noValidate className="grid gap-5" onSubmit={(event) => void submit(event)}>
       <div className="grid gap-2">
         <h1 className="text-24 font-bold">{isReset ? t('resetTitle') : t('title')}</h1>
-        <p className="wrap-anywhere">{isReset ? t('reset', { by, name }) : t('invited', { by, name, role: roles(invite.role) })}</p>
+        <p className="wrap-anywhere">
+          {isReset ? t('reset', { by, name }) : t('invited', { by, name, role: roles(invite.role) })}
+        </p>
       </div>
       <TextField label={t('email')} name="email" type="email" value={email} readOnly autoComplete="username" />
-      <TextField label={t('password')} why={t('passwordWhy')} problem={trouble?.at === 'password' ? t(`weak.${trouble.why}`) : null} name="password" type="password" required autoComplete="new-password" />
-      <TextField label={t('again')} problem={trouble?.at === 'again' ? t('differs') : null} name="again" type="password" required autoComplete="new-password" />
+      <TextField
+        label={t('password')}
+        why={t('passwordWhy')}
+        problem={trouble?.at === 'password' ? t(`weak.${trouble.why}`) : null}
+        name="password"
+        type="password"
+        required
+        autoComplete="new-password"
+      />
+      <TextField
+        label={t('again')}
+        problem={trouble?.at === 'again' ? t('differs') : null}
+        name="again"
+        type="password"
+        required
+        autoComplete="new-password"
+      />
       <p role="alert" className="font-semibold text-wait-text empty:absolute">
         {trouble?.at === 'server' ? t(trouble.code) : null}
       </p>
       <Button type="submit" kind="primary" disabled={shown.state === 'sending'}>
         {shown.state === 'sending' ? t('setting') : t('set')}
       </Button>
-      <p className="text-13 text-muted">{t('until', { time: `${dayWords(until)} ${clockTime(until)}`, zone: zoneName(timeZone) })}</p>
+      <p className="text-13 text-muted">
+        {t('until', { time: `${dayWords(until)} ${clockTime(until)}`, zone: zoneName(timeZone) })}
+      </p>
     </form>
   );
 }
@@ -76,7 +99,10 @@ function Done() {
       <Notice
         title={t('done')}
         actions={
-          <a href={paths.signIn} className="inline-flex min-h-11 items-center rounded-card bg-action px-4 font-semibold text-on-action hover:bg-action-strong">
+          <a
+            href={paths.signIn}
+            className="inline-flex min-h-11 items-center rounded-card bg-action px-4 font-semibold text-on-action hover:bg-action-strong"
+          >
             {t('signIn')}
           </a>
         }
@@ -102,6 +128,12 @@ async function send(accepted: { token: string; password: string }): Promise<Show
     if (!isClientError(error)) throw error;
     if (error.code === 'invite_gone') return { state: 'gone' };
     const why = WEAKNESSES.find((known) => error.code === 'weak_password' && known === error.params['why']);
-    return { state: 'asking', trouble: why === undefined ? { at: 'server', code: error.code === 'offline' ? 'offline' : 'internal' } : { at: 'password', why } };
+    return {
+      state: 'asking',
+      trouble:
+        why === undefined
+          ? { at: 'server', code: error.code === 'offline' ? 'offline' : 'internal' }
+          : { at: 'password', why },
+    };
   }
 }

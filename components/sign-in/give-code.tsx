@@ -22,10 +22,23 @@ export function GiveCode({ onGiven, onBack }: { onGiven: () => void; onBack: () 
     <>
       <h1 className="text-24 font-bold">{t('codeTitle')}</h1>
       <form ref={form} className="grid gap-4" onSubmit={submit} aria-label={t('codeTitle')} method="post">
-        <TextField name="code" label={t('code')} why={t('codeWhy')} inputMode="text" autoComplete="one-time-code" required maxLength={40} />
+        <TextField
+          name="code"
+          label={t('code')}
+          why={t('codeWhy')}
+          inputMode="text"
+          autoComplete="one-time-code"
+          required
+          maxLength={40}
+        />
         <SignInTrouble error={giving.error} />
         <div className="flex flex-wrap gap-3">
-          <Button type="submit" kind="primary" disabled={giving.isPending || giving.isSuccess} className="min-h-14 text-18">
+          <Button
+            type="submit"
+            kind="primary"
+            disabled={giving.isPending || giving.isSuccess}
+            className="min-h-14 text-18"
+          >
             {t('enter')}
           </Button>
           <Button kind="quiet" onClick={onBack}>

@@ -28,18 +28,57 @@ export function SetUp() {
     setBad(owner.success ? null : String(owner.error.issues[0]?.path[0] ?? ''));
     if (owner.success) making.mutate(owner.data);
   }
-  const problem = (field: string): string | null => (bad === field ? t(field === 'password' ? 'passwordShort' : 'missing') : null);
+  const problem = (field: string): string | null =>
+    bad === field ? t(field === 'password' ? 'passwordShort' : 'missing') : null;
   return (
     <>
       <h1 className="text-24 font-bold">{t('title')}</h1>
       <p>{t('why')}</p>
       <form noValidate className="grid gap-4" onSubmit={submit} aria-label={t('title')} method="post">
-        <TextField name="code" label={t('code')} why={t('codeWhy')} problem={problem('code')} autoComplete="off" autoCapitalize="characters" required maxLength={40} />
-        <TextField name="name" label={t('name')} problem={problem('name')} autoComplete="name" required maxLength={100} />
-        <TextField name="email" type="email" label={t('email')} problem={problem('email')} autoComplete="username" required maxLength={320} />
-        <TextField name="password" type="password" label={t('password')} why={t('passwordWhy')} problem={problem('password')} autoComplete="new-password" required maxLength={128} />
+        <TextField
+          name="code"
+          label={t('code')}
+          why={t('codeWhy')}
+          problem={problem('code')}
+          autoComplete="off"
+          autoCapitalize="characters"
+          required
+          maxLength={40}
+        />
+        <TextField
+          name="name"
+          label={t('name')}
+          problem={problem('name')}
+          autoComplete="name"
+          required
+          maxLength={100}
+        />
+        <TextField
+          name="email"
+          type="email"
+          label={t('email')}
+          problem={problem('email')}
+          autoComplete="username"
+          required
+          maxLength={320}
+        />
+        <TextField
+          name="password"
+          type="password"
+          label={t('password')}
+          why={t('passwordWhy')}
+          problem={problem('password')}
+          autoComplete="new-password"
+          required
+          maxLength={128}
+        />
         <SignInTrouble error={making.error} />
-        <Button type="submit" kind="primary" disabled={making.isPending || making.isSuccess} className="min-h-14 text-18">
+        <Button
+          type="submit"
+          kind="primary"
+          disabled={making.isPending || making.isSuccess}
+          className="min-h-14 text-18"
+        >
           {t('make')}
         </Button>
       </form>

@@ -6,12 +6,17 @@ export function SignInTrouble({ error }: { error: ClientError | null }) {
   const t = useTranslations('signIn.error');
   return (
     <div aria-live="polite">
-      {error === null ? null : <p className="rounded-card border-s-8 border-wait bg-raised p-3 font-semibold">{words(t, error)}</p>}
+      {error === null ? null : (
+        <p className="rounded-card border-s-8 border-wait bg-raised p-3 font-semibold">{words(t, error)}</p>
+      )}
     </div>
   );
 }
 
-function words(t: ReturnType<typeof useTranslations<'signIn.error'>>, { code, params, requestId }: ClientError): string {
+function words(
+  t: ReturnType<typeof useTranslations<'signIn.error'>>,
+  { code, params, requestId }: ClientError,
+): string {
   switch (code) {
     case 'sign_in_refused':
     case 'code_refused':

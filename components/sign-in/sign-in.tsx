@@ -29,10 +29,23 @@ export function SignIn({ next }: { next: string }) {
       <Brand />
       <h1 className="text-24 font-bold">{t('title')}</h1>
       <form className="grid gap-4" onSubmit={submit} aria-label={t('title')} method="post">
-        <TextField name="email" type="email" label={t('email')} autoComplete="username" required autoCapitalize="none" spellCheck={false} />
+        <TextField
+          name="email"
+          type="email"
+          label={t('email')}
+          autoComplete="username"
+          required
+          autoCapitalize="none"
+          spellCheck={false}
+        />
         <TextField name="password" type="password" label={t('password')} autoComplete="current-password" required />
         <SignInTrouble error={entering.error} />
-        <Button type="submit" kind="primary" disabled={entering.isPending || entering.isSuccess} className="min-h-14 text-18">
+        <Button
+          type="submit"
+          kind="primary"
+          disabled={entering.isPending || entering.isSuccess}
+          className="min-h-14 text-18"
+        >
           {entering.isPending ? t('entering') : t('enter')}
         </Button>
       </form>

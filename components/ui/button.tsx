@@ -10,7 +10,13 @@ const KINDS = {
  * A button of at least 44 px. `type` is "button" unless told. One that is disabled does nothing and keeps the focus:
  * a browser takes it from what is disabled outright, and a keyboard would begin anew at the top of the page.
  */
-export function Button({ kind = 'secondary', type = 'button', className = '', disabled = false, ...rest }: ComponentProps<'button'> & { kind?: keyof typeof KINDS }) {
+export function Button({
+  kind = 'secondary',
+  type = 'button',
+  className = '',
+  disabled = false,
+  ...rest
+}: ComponentProps<'button'> & { kind?: keyof typeof KINDS }) {
   return (
     <button
       type={type}

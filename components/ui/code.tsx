@@ -2,7 +2,9 @@ import { Fragment } from 'react';
 
 /** A code or an id in groups as it is read aloud. The gaps are drawn, not typed: a copy holds the code alone. */
 export function Code({ children, group = 4 }: { children: string; group?: number }) {
-  const parts = children.includes('-') ? children.split(/(?<=-)/) : (children.match(new RegExp(`.{1,${group}}`, 'gs')) ?? []);
+  const parts = children.includes('-')
+    ? children.split(/(?<=-)/)
+    : (children.match(new RegExp(`.{1,${group}}`, 'gs')) ?? []);
   return (
     <span className="font-mono">
       {parts.map((part, index) => (

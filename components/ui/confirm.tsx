@@ -13,7 +13,12 @@ export function Confirm({ ask, yes, no, isPending, onYes, onNo }: Question) {
   return (
     // The keys of the buttons inside are heard here.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <div role="group" aria-label={ask} className="grid gap-3 rounded-card border-s-8 border-wait bg-sunken p-4" onKeyDown={(event) => event.key === 'Escape' && onNo()}>
+    <div
+      role="group"
+      aria-label={ask}
+      className="grid gap-3 rounded-card border-s-8 border-wait bg-sunken p-4"
+      onKeyDown={(event) => event.key === 'Escape' && onNo()}
+    >
       <p>{ask}</p>
       <div className="flex flex-wrap gap-3">
         <Button disabled={isPending} onClick={onYes}>

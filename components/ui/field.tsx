@@ -1,6 +1,7 @@
 import { type ComponentProps, type ReactNode, useId } from 'react';
 
-const BOX = 'min-h-11 w-full min-w-0 rounded-card border border-edge bg-raised px-3 text-15 aria-invalid:border-2 aria-invalid:border-wait-text';
+const BOX =
+  'min-h-11 w-full min-w-0 rounded-card border border-edge bg-raised px-3 text-15 aria-invalid:border-2 aria-invalid:border-wait-text';
 
 type Words = { label: string; why?: string; problem?: ReactNode };
 
@@ -12,7 +13,13 @@ export function TextField({ label, why, problem = null, className = '', ...input
       <label htmlFor={id} className="font-semibold">
         {label}
       </label>
-      <input id={id} aria-describedby={`${id}-why ${id}-problem`} aria-invalid={problem !== null} className={`${BOX} ${className}`} {...input} />
+      <input
+        id={id}
+        aria-describedby={`${id}-why ${id}-problem`}
+        aria-invalid={problem !== null}
+        className={`${BOX} ${className}`}
+        {...input}
+      />
       {why === undefined ? null : (
         <p id={`${id}-why`} className="text-13 text-muted">
           {why}
@@ -25,7 +32,12 @@ export function TextField({ label, why, problem = null, className = '', ...input
   );
 }
 
-export function SelectField({ label, problem = null, children, ...select }: ComponentProps<'select'> & { label: string; problem?: ReactNode }) {
+export function SelectField({
+  label,
+  problem = null,
+  children,
+  ...select
+}: ComponentProps<'select'> & { label: string; problem?: ReactNode }) {
   const id = useId();
   return (
     <div className="grid min-w-0 content-start gap-1">

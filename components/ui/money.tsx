@@ -1,7 +1,15 @@
 import { moneyParts } from '@/lib/domain/money';
 
 /** The one place where minor units become text: (125050, "KES") → KES 1,250.50; cents only when there are any. */
-export function Money({ amountMinor, currency, isStruck = false }: { amountMinor: number; currency: string; /** It may not be counted on any more. */ isStruck?: boolean }) {
+export function Money({
+  amountMinor,
+  currency,
+  isStruck = false,
+}: {
+  amountMinor: number;
+  currency: string /** It may not be counted on any more. */;
+  isStruck?: boolean;
+}) {
   const { whole, cents } = moneyParts(amountMinor, currency);
   return (
     <span className="tabular-nums">

@@ -13,7 +13,10 @@ export function Timestamp({ at, precise = false }: { at: string; precise?: boole
   const dayWords = useDayWords();
   const shown = zonedParts(Date.parse(at), timeZone);
   const today = zonedParts(now, timeZone);
-  const day = shown.date === today.date && !precise ? '' : `${dayWords(shown, shown.year === today.year && !precise ? undefined : 'withYear')} `;
+  const day =
+    shown.date === today.date && !precise
+      ? ''
+      : `${dayWords(shown, shown.year === today.year && !precise ? undefined : 'withYear')} `;
   return (
     <time dateTime={at} className="whitespace-nowrap tabular-nums">
       {day}

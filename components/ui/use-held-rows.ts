@@ -6,10 +6,14 @@ import type { PaymentView } from '@/lib/contract/payment-view';
  * Keeps rows from moving under a hand: while `isHolding`, payments that were not on the screen wait, unless they
  * stand below all that was (older ones, asked for). Gives the rows to draw and how many wait.
  */
-export function useHeldRows(payments: readonly PaymentView[], isHolding: boolean): { rows: readonly PaymentView[]; waiting: number } {
+export function useHeldRows(
+  payments: readonly PaymentView[],
+  isHolding: boolean,
+): { rows: readonly PaymentView[]; waiting: number } {
   const [known, setKnown] = useState(() => knownOf(payments));
   if (!isHolding) {
-    if (payments.some(({ id }) => !known.ids.has(id)) || payments.length !== known.ids.size) setKnown(knownOf(payments));
+    if (payments.some(({ id }) => !known.ids.has(id)) || payments.length !== known.ids.size)
+      setKnown(knownOf(payments));
     return { rows: payments, waiting: 0 };
   }
   const rows = payments.filter((payment) => known.ids.has(payment.id) || place(payment) < known.oldest);

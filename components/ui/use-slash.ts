@@ -4,7 +4,8 @@ import { type RefObject, useEffect } from 'react';
 export function useSlash(input: RefObject<HTMLInputElement | null>): void {
   useEffect(() => {
     const onSlash = (event: KeyboardEvent): void => {
-      const isTyping = event.target instanceof Element && event.target.closest('input, textarea, select, [contenteditable]') !== null;
+      const isTyping =
+        event.target instanceof Element && event.target.closest('input, textarea, select, [contenteditable]') !== null;
       if (event.key !== '/' || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
       event.preventDefault();
       input.current?.focus();

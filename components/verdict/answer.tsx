@@ -18,12 +18,21 @@ import { type Answered, useAnswer } from './use-answer';
 export type Named = { asked: Asked; payment: PaymentView; verdict: PaymentVerdict };
 
 /** What may be meant. `title` asks which, and stands above it. */
-export type Choosable = { title: ReactNode; payments: readonly PaymentView[]; onChoose: (payment: PaymentView) => void };
+export type Choosable = {
+  title: ReactNode;
+  payments: readonly PaymentView[];
+  onChoose: (payment: PaymentView) => void;
+};
 
 /** How a room draws what was found: the counter only what is needed now, the desk all there is. */
 export type AnswerLayout = { Card: (named: Named) => ReactNode; List: (choosable: Choosable) => ReactNode };
 
-type Question = { asked: Asked; first?: LookupAnswer | undefined; room: AnswerLayout; onChoose?: (payment: PaymentView) => void };
+type Question = {
+  asked: Asked;
+  first?: LookupAnswer | undefined;
+  room: AnswerLayout;
+  onChoose?: (payment: PaymentView) => void;
+};
 
 /** What came of asking, from the first moment on. `first` is an answer that the page came with. */
 export function Answer(question: Question) {
@@ -43,31 +52,58 @@ export function Answer(question: Question) {
 function Asking({ asked, first, room, onChoose, children }: Question & { children: ReactNode }) {
   const answer = useAnswer(asked, first);
   // What was answered is as old as it says it is; that it could not be asked again is told beside it.
-  if (answer.data !== undefined) return <Found asked={asked} answered={answer.data} room={room} onChoose={onChoose ?? ignore} onRetry={() => void answer.refetch()} isRetrying={answer.isFetching} />;
+  if (answer.data !== undefined)
+    return (
+      <Found
+        asked={asked}
+        answered={answer.data}
+        room={room}
+        onChoose={onChoose ?? ignore}
+        onRetry={() => void answer.refetch()}
+        isRetrying={answer.isFetching}
+      />
+    );
   if (!answer.isError) return children;
-  return <Trouble report={{ code: answer.error.code, requestId: answer.error.requestId }} isRetrying={answer.isFetching} onRetry={() => void answer.refetch()} />;
+  return (
+    <Trouble
+      report={{ code: answer.error.code, requestId: answer.error.requestId }}
+      isRetrying={answer.isFetching}
+      onRetry={() => void answer.refetch()}
+    />
+  );
 }
 
 /** A list whose rows lead somewhere by themselves. */
 function ignore(): void {}
 
-type Finding = { asked: Asked; answered: Answered; room: AnswerLayout; onChoose: (payment: PaymentView) => void; onRetry: () => void; isRetrying: boolean };
+type Finding = {
+  asked: Asked;
+  answered: Answered;
+  room: AnswerLayout;
+  onChoose: (payment: PaymentView) => void;
+  onRetry: () => void;
+  isRetrying: boolean;
+};
 
 function Found({ asked, answered: { first, latest }, room, onChoose, onRetry, isRetrying }: Finding) {
   const t = useTranslations('lookup');
   const { verdict, payments, kind } = latest;
   const [only] = payments;
   if (verdict !== null && 'till' in verdict) return <OtherTillBand verdict={verdict} />;
-  if (verdict?.kind === 'not_yet') return <NotYetBand answer={latest} verdict={verdict} first={first} code={awaitedCode(readPasted(asked.q)) ?? ''} />;
+  if (verdict?.kind === 'not_yet')
+    return <NotYetBand answer={latest} verdict={verdict} first={first} code={awaitedCode(readPasted(asked.q)) ?? ''} />;
   if (verdict !== null && only !== undefined) {
     return (
       <>
-        {latest.upstream.outcome === 'not_understood' ? <Notice title={t('lastAnswerNotUnderstood')} tone="wait" /> : null}
+        {latest.upstream.outcome === 'not_understood' ? (
+          <Notice title={t('lastAnswerNotUnderstood')} tone="wait" />
+        ) : null}
         <Live asked={asked} payment={only} verdict={verdict} Card={room.Card} />
       </>
     );
   }
-  if (only === undefined && (kind === 'payment_id' || kind === 'address')) return <Trouble report={troubleOf(latest)} isRetrying={isRetrying} onRetry={onRetry} />;
+  if (only === undefined && (kind === 'payment_id' || kind === 'address'))
+    return <Trouble report={troubleOf(latest)} isRetrying={isRetrying} onRetry={onRetry} />;
   if (only === undefined) {
     return (
       <Announced aloud={t('notRecorded')}>
@@ -92,6 +128,14 @@ function Live({ asked, payment, verdict, Card }: Named & Pick<AnswerLayout, 'Car
 }
 
 function troubleOf({ upstream }: LookupAnswer): TroubleReport {
-  const codes = { none: 'not_found', pending: 'upstream_unavailable', found: 'not_found', not_found: 'not_found', not_understood: 'upstream_not_understood', unavailable: 'upstream_unavailable', refused: 'upstream_refused' } as const;
+  const codes = {
+    none: 'not_found',
+    pending: 'upstream_unavailable',
+    found: 'not_found',
+    not_found: 'not_found',
+    not_understood: 'upstream_not_understood',
+    unavailable: 'upstream_unavailable',
+    refused: 'upstream_refused',
+  } as const;
   return { code: codes[upstream.outcome], requestId: null };
 }

@@ -12,7 +12,12 @@ export function Claimed({ claim }: { claim: NonNullable<PaymentView['claim']> })
     <p className="text-18">
       {t.rich('claimed', { by: withoutDirection(claim.by), time: () => time })}
       {claim.order === null ? null : <> · {t('order', { order: withoutDirection(claim.order) })}</>}
-      {claim.note === null ? null : <> · “<bdi>{claim.note}</bdi>”</>}
+      {claim.note === null ? null : (
+        <>
+          {' '}
+          · “<bdi>{claim.note}</bdi>”
+        </>
+      )}
     </p>
   );
 }

@@ -45,11 +45,23 @@ function HandOverForm({ tick, onTick, due, isPart }: HandingOver) {
     const fields = new FormData(event.currentTarget);
     const said = (name: string): string => String(fields.get(name) ?? '').trim();
     const [order, note] = [said('order'), said('note')];
-    onTick({ ...(order === '' ? {} : { order }), ...(note === '' ? {} : { note }), ...(due === undefined || order === '' ? {} : { due }) });
+    onTick({
+      ...(order === '' ? {} : { order }),
+      ...(note === '' ? {} : { note }),
+      ...(due === undefined || order === '' ? {} : { due }),
+    });
   }
   const details = (
     <div className="grid gap-3 sm:grid-cols-2">
-      <TextField name="order" label={t('order')} {...(due === undefined ? {} : { why: t('orderWhy') })} maxLength={40} autoComplete="off" required={isPart} className="min-h-14 text-18" />
+      <TextField
+        name="order"
+        label={t('order')}
+        {...(due === undefined ? {} : { why: t('orderWhy') })}
+        maxLength={40}
+        autoComplete="off"
+        required={isPart}
+        className="min-h-14 text-18"
+      />
       <TextField name="note" label={t('note')} maxLength={200} autoComplete="off" className="min-h-14 text-18" />
     </div>
   );
@@ -62,7 +74,9 @@ function HandOverForm({ tick, onTick, due, isPart }: HandingOver) {
       </Button>
       {isPart ? null : (
         <details>
-          <summary className="inline-flex min-h-14 cursor-pointer items-center font-semibold text-action underline-offset-4 hover:underline">{t('more')}</summary>
+          <summary className="inline-flex min-h-14 cursor-pointer items-center font-semibold text-action underline-offset-4 hover:underline">
+            {t('more')}
+          </summary>
           {details}
         </details>
       )}
@@ -114,11 +128,21 @@ function Sum({ sum: { order, paidMinor, leftMinor, payments } }: { sum: OrderSum
     return () => shown;
   };
   return (
-    <div className={`grid gap-1 rounded-card border-s-8 p-4 ${leftMinor === null || leftMinor === 0 ? 'border-edge bg-sunken' : 'border-wait bg-sunken'}`}>
+    <div
+      className={`grid gap-1 rounded-card border-s-8 p-4 ${leftMinor === null || leftMinor === 0 ? 'border-edge bg-sunken' : 'border-wait bg-sunken'}`}
+    >
       {leftMinor === null ? null : (
-        <p className="text-24 font-bold">{leftMinor > 0 ? t.rich('left', { money: money(leftMinor) }) : leftMinor < 0 ? t.rich('tooMuch', { money: money(-leftMinor) }) : t('settled')}</p>
+        <p className="text-24 font-bold">
+          {leftMinor > 0
+            ? t.rich('left', { money: money(leftMinor) })
+            : leftMinor < 0
+              ? t.rich('tooMuch', { money: money(-leftMinor) })
+              : t('settled')}
+        </p>
       )}
-      <p className="text-15">{t.rich('soFar', { order: withoutDirection(order), n: payments, money: money(paidMinor) })}</p>
+      <p className="text-15">
+        {t.rich('soFar', { order: withoutDirection(order), n: payments, money: money(paidMinor) })}
+      </p>
     </div>
   );
 }

@@ -24,7 +24,9 @@ export function NotYetBand(notYet: NotYet) {
   return (
     <Band isWhole verdictStyle="not_yet" title={t('not_yet')} aloud={t('notYetDo')}>
       <p className="text-18 font-semibold">{t('notYetDo')}</p>
-      {codeDay === null ? null : <p className="text-18 font-bold">{t('codeDay', { day: dayWords(partsOfDay(codeDay), 'withYear') })}</p>}
+      {codeDay === null ? null : (
+        <p className="text-18 font-bold">{t('codeDay', { day: dayWords(partsOfDay(codeDay), 'withYear') })}</p>
+      )}
       <ul className="grid list-disc gap-1 ps-5 text-15 tabular-nums">
         <li>
           <LastHere last={notYet.verdict.lastHere} />
@@ -61,8 +63,12 @@ function List({ answer, first, code }: NotYet) {
   const dayWords = useDayWords();
   const { upstream, freshness } = answer;
   const day = earlierDay(code, first);
-  if (upstream.outcome === 'not_found' && day !== null) return t('listOfDay', { day: dayWords(partsOfDay(day), 'withYear') });
-  const denied = upstream.outcome === 'not_found' && freshness.coveredUntil !== null ? t('listUntil', { time: clockTime(zonedParts(Date.parse(freshness.coveredUntil), timeZone), true) }) : null;
+  if (upstream.outcome === 'not_found' && day !== null)
+    return t('listOfDay', { day: dayWords(partsOfDay(day), 'withYear') });
+  const denied =
+    upstream.outcome === 'not_found' && freshness.coveredUntil !== null
+      ? t('listUntil', { time: clockTime(zonedParts(Date.parse(freshness.coveredUntil), timeZone), true) })
+      : null;
   if (isListBeingRead(answer, first, code)) return [denied, t('listReading')].filter((part) => part !== null).join(' ');
   return denied ?? t(upstream.outcome === 'none' ? 'listTooOld' : 'listUnread');
 }
@@ -72,7 +78,8 @@ function Feed() {
   const { timeZone } = useShell();
   const freshness = useQuery(freshnessQuery()).data;
   const trouble = freshness?.trouble ?? null;
-  if (trouble !== null) return <strong>{t('feedSilent', { time: clockTime(zonedParts(Date.parse(trouble.since), timeZone)) })}</strong>;
+  if (trouble !== null)
+    return <strong>{t('feedSilent', { time: clockTime(zonedParts(Date.parse(trouble.since), timeZone)) })}</strong>;
   const answered = freshness?.lastUpstreamAnswerAt ?? null;
   return answered === null ? t('feedUnknown') : <Answered at={answered} />;
 }

@@ -15,7 +15,11 @@ import { Differences } from './differences';
 import type { VerdictStyle } from './verdict-style';
 import { ShownBefore } from './shown-before';
 
-export type Judged = { payment: PaymentView; verdict: Pick<PaymentVerdict, 'kind' | 'differences' | 'shownBefore' | 'corrected' | 'isOlderThanShift'>; here: ClaimedHere };
+export type Judged = {
+  payment: PaymentView;
+  verdict: Pick<PaymentVerdict, 'kind' | 'differences' | 'shownBefore' | 'corrected' | 'isOlderThanShift'>;
+  here: ClaimedHere;
+};
 
 /** What the colour, the icon and the word are for a payment that was named. */
 export function lookOf({ payment, verdict, here }: Judged): VerdictStyle {
@@ -29,11 +33,18 @@ export function lookOf({ payment, verdict, here }: Judged): VerdictStyle {
 }
 
 /** The verdict on a payment that was named: the word, the amount largest of all, and why. */
-export function PaymentBand({ mayTick = false, ...judged }: Judged & { /** The tick stands below. */ mayTick?: boolean }) {
+export function PaymentBand({
+  mayTick = false,
+  ...judged
+}: Judged & { /** The tick stands below. */ mayTick?: boolean }) {
   const { payment, verdict } = judged;
   const verdictStyle = lookOf(judged);
   return (
-    <Band verdictStyle={verdictStyle} title={<Title look={verdictStyle} payment={payment} />} aloud={<Said look={verdictStyle} judged={judged} />}>
+    <Band
+      verdictStyle={verdictStyle}
+      title={<Title look={verdictStyle} payment={payment} />}
+      aloud={<Said look={verdictStyle} judged={judged} />}
+    >
       <Amount payment={payment} isStruck={verdictStyle === 'already_claimed' || verdictStyle === 'reversed'} />
       <NotShillings look={verdictStyle} payment={payment} />
       {verdict.differences.length === 0 ? null : <Differences differences={verdict.differences} />}
@@ -70,7 +81,8 @@ function Said({ look, judged: { payment, verdict } }: { look: VerdictStyle; judg
   return (
     <>
       {shownMinor === null ? null : <Money amountMinor={shownMinor} currency={payment.currency} />}{' '}
-      <NotShillings look={look} payment={payment} /> {look === 'differs' ? <WhatDiffers differences={verdict.differences} /> : null}
+      <NotShillings look={look} payment={payment} />{' '}
+      {look === 'differs' ? <WhatDiffers differences={verdict.differences} /> : null}
       {look === 'already_claimed' || look === 'reversed' ? t('doNotHandOver') : null}
     </>
   );
@@ -111,7 +123,15 @@ function NotShillings({ look, payment: { amountMinor, currency } }: { look: Verd
 }
 
 /** Why it is so and what to do, in one or two sentences. */
-function Why({ look, judged: { payment, verdict }, mayTick }: { look: VerdictStyle; judged: Judged; mayTick: boolean }) {
+function Why({
+  look,
+  judged: { payment, verdict },
+  mayTick,
+}: {
+  look: VerdictStyle;
+  judged: Judged;
+  mayTick: boolean;
+}) {
   const t = useTranslations('verdict');
   const advice = useAdvice(payment);
   const sentence = (children: ReactNode): ReactNode => <p className="text-18 font-semibold">{children}</p>;
@@ -144,7 +164,8 @@ function Why({ look, judged: { payment, verdict }, mayTick }: { look: VerdictSty
 function WhatDiffers({ differences }: Pick<PaymentVerdict, 'differences'>) {
   const t = useTranslations('verdict');
   const [only, ...others] = differences;
-  if (only === undefined || others.length > 0 || only.field !== 'due' || only.foundCurrency !== undefined) return t('doNotHandOver');
+  if (only === undefined || others.length > 0 || only.field !== 'due' || only.foundCurrency !== undefined)
+    return t('doNotHandOver');
   const money = <Money amountMinor={Math.abs(only.saidMinor - only.foundMinor)} currency="KES" />;
   return t.rich(only.foundMinor < only.saidMinor ? 'tooLittle' : 'tooMuch', { money: () => money });
 }

@@ -10,7 +10,10 @@ export function Remarks({ remarks }: { remarks: PaymentVerdict['remarks'] }) {
     <ul aria-label={t('remarks')} className="grid gap-1 text-15 text-muted">
       {remarks.map(({ field, found, ...remark }) => {
         const said = withoutDirection(remark.said);
-        const words = found === null ? t(`remarkHidden.${field}`, { said }) : t(`remark.${field}`, { said, found: withoutDirection(found) });
+        const words =
+          found === null
+            ? t(`remarkHidden.${field}`, { said })
+            : t(`remark.${field}`, { said, found: withoutDirection(found) });
         return <li key={field}>{words}</li>;
       })}
     </ul>

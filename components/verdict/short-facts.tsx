@@ -16,7 +16,8 @@ export function ShortFacts({ payment }: { payment: PaymentView }) {
     <dl className="grid grid-cols-2 gap-x-4 gap-y-3 text-18">
       {name === null && phone === null ? null : (
         <Item name={t('sender')} isWide>
-          {name === null ? null : <bdi className="font-semibold">{name}</bdi>} {phone === null ? null : <bdi className="font-mono text-15 whitespace-nowrap">{phone}</bdi>}
+          {name === null ? null : <bdi className="font-semibold">{name}</bdi>}{' '}
+          {phone === null ? null : <bdi className="font-mono text-15 whitespace-nowrap">{phone}</bdi>}
         </Item>
       )}
       <Item name={t(payment.paidAt === null ? 'firstHeard' : 'paidAt')}>

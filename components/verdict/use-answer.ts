@@ -36,7 +36,8 @@ export function useAnswer(asked: Asked, first?: LookupAnswer): UseQueryResult<An
       if (type !== 'updated' && type !== 'added') return;
       if (isPaymentKey(queryKey)) {
         const payment = client.getQueryData<PaymentView>(queryKey);
-        if (payment !== undefined && matters(payment, { shown, code, verdict: latest.verdict })) void refetch({ cancelRefetch: false });
+        if (payment !== undefined && matters(payment, { shown, code, verdict: latest.verdict }))
+          void refetch({ cancelRefetch: false });
       }
       if (queryKey[0] !== freshnessKey[0] || latest.verdict?.kind !== 'not_yet') return;
       const until = client.getQueryData<Freshness>(freshnessKey)?.coveredUntil ?? null;
@@ -50,7 +51,10 @@ export function useAnswer(asked: Asked, first?: LookupAnswer): UseQueryResult<An
 }
 
 /** Whether what the stream told of a payment can change this answer. */
-function matters(payment: PaymentView, about: { shown: ReadonlyMap<string, string>; code: string | null; verdict: LookupAnswer['verdict'] }): boolean {
+function matters(
+  payment: PaymentView,
+  about: { shown: ReadonlyMap<string, string>; code: string | null; verdict: LookupAnswer['verdict'] },
+): boolean {
   const heldAt = about.shown.get(payment.id);
   if (heldAt !== undefined) return about.verdict !== null && payment.changedAt > heldAt;
   // A slip of the finger is found by the server: what it may have meant is worth asking for again.

@@ -1,4 +1,18 @@
-import { CircleCheckBig, CircleHelp, CircleX, Clock, Coins, History, Hourglass, type LucideIcon, OctagonX, PackageCheck, Store, TriangleAlert, Undo2 } from 'lucide-react';
+import {
+  CircleCheckBig,
+  CircleHelp,
+  CircleX,
+  Clock,
+  Coins,
+  History,
+  Hourglass,
+  type LucideIcon,
+  OctagonX,
+  PackageCheck,
+  Store,
+  TriangleAlert,
+  Undo2,
+} from 'lucide-react';
 import type { VerdictStyle } from './verdict-style';
 
 const ICONS: Readonly<Record<VerdictStyle, LucideIcon>> = {

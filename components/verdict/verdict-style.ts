@@ -4,7 +4,14 @@ import type { VerdictKind } from '@/lib/domain/verdict';
  * What a verdict looks like. `paid_earlier`: the money came, before this shift; `paid_foreign`: it is not in shillings;
  * `handed_over`: ticked here, just now.
  */
-export type VerdictStyle = VerdictKind | 'paid_earlier' | 'paid_foreign' | 'handed_over' | 'conflict' | 'not_yet' | 'other_till';
+export type VerdictStyle =
+  | VerdictKind
+  | 'paid_earlier'
+  | 'paid_foreign'
+  | 'handed_over'
+  | 'conflict'
+  | 'not_yet'
+  | 'other_till';
 
 /** Green is money that arrived, red is do not hand over, amber is wait or look again, grey is that we do not know. */
 export const COLOURS: Readonly<Record<VerdictStyle, string>> = {

@@ -120,6 +120,7 @@ function saysNo(error: unknown, isFirst: boolean): error is ClientError {
 
 function refusal(error: ClientError): Tick {
   const { by, at } = error.params;
-  if (error.code === 'already_claimed' && typeof by === 'string' && typeof at === 'string') return { step: 'taken', by, at };
+  if (error.code === 'already_claimed' && typeof by === 'string' && typeof at === 'string')
+    return { step: 'taken', by, at };
   return { step: 'refused', error };
 }

@@ -13,7 +13,10 @@ export class ClientError extends Error {
   readonly params: Problem['params'];
   readonly requestId: string | null;
 
-  constructor(code: ClientErrorCode, known: { params?: Problem['params']; requestId?: string | null; cause?: unknown } = {}) {
+  constructor(
+    code: ClientErrorCode,
+    known: { params?: Problem['params']; requestId?: string | null; cause?: unknown } = {},
+  ) {
     super(code, { cause: known.cause });
     this.code = code;
     this.params = known.params ?? {};

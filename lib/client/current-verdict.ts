@@ -10,9 +10,16 @@ export type ClaimedHere = string | null;
  * since. One's own tick, just made here, is no second use of the code. The stream alone makes nothing Paid: only the
  * server compares what came with what was pasted and is due, and keeps that it was shown.
  */
-export function currentVerdict(verdict: Pick<PaymentVerdict, 'kind' | 'differences'>, payment: PaymentView, here: ClaimedHere): VerdictKind {
+export function currentVerdict(
+  verdict: Pick<PaymentVerdict, 'kind' | 'differences'>,
+  payment: PaymentView,
+  here: ClaimedHere,
+): VerdictKind {
   const isHere = isClaimedHere(payment, here);
-  const kind = verdictKind(payment, { isClaimed: payment.claim !== null && !isHere, differs: verdict.differences.length > 0 });
+  const kind = verdictKind(payment, {
+    isClaimed: payment.claim !== null && !isHere,
+    differs: verdict.differences.length > 0,
+  });
   return kind === 'paid' && !isHere ? verdict.kind : kind;
 }
 

@@ -5,12 +5,24 @@ import { earlierDay, isListBeingRead } from './list-reading';
 const TODAY = 'UKN1MPU40Z';
 const LAST_WEEK = 'UKG1MPU40Z';
 
-function anAnswer(outcome: LookupAnswer['upstream']['outcome'], coveredUntil: string | null, serverTime = '2026-11-23T09:00:00.400Z'): LookupAnswer {
+function anAnswer(
+  outcome: LookupAnswer['upstream']['outcome'],
+  coveredUntil: string | null,
+  serverTime = '2026-11-23T09:00:00.400Z',
+): LookupAnswer {
   return {
     kind: 'code',
     verdict: null,
     payments: [],
-    freshness: { checkedAt: null, lastHeardAt: null, lastUpstreamAnswerAt: null, coveredUntil, feed: 'ok', trouble: null, serverTime },
+    freshness: {
+      checkedAt: null,
+      lastHeardAt: null,
+      lastUpstreamAnswerAt: null,
+      coveredUntil,
+      feed: 'ok',
+      trouble: null,
+      serverTime,
+    },
     upstream: { asked: 'sandbox', host: 'upstream.example', outcome },
   };
 }

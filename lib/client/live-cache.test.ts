@@ -9,9 +9,36 @@ const at = (seconds: number): string => new Date(Date.UTC(2026, 10, 23, 14, 40, 
 
 function view(known: Partial<PaymentView> & { id: string }): PaymentView {
   return {
-    requestId: null, reference: null, kind: 'asked', state: 'waiting', conflict: null, upstreamStatus: null, amountMinor: null, askedAmountMinor: null,
-    currency: 'KES', till: null, system: null, sender: null, failure: null, metadata: null, environment: 'sandbox', askedBy: null, foundLate: false, firstHeardFrom: 'query', confirmed: true, twinId: null, forgottenAt: null,
-    happenedAt: at(0), initiatedAt: null, paidAt: null, reversedAt: null, checkedAt: at(0), nextCheckAt: null, changedAt: at(0), claim: null, ...known,
+    requestId: null,
+    reference: null,
+    kind: 'asked',
+    state: 'waiting',
+    conflict: null,
+    upstreamStatus: null,
+    amountMinor: null,
+    askedAmountMinor: null,
+    currency: 'KES',
+    till: null,
+    system: null,
+    sender: null,
+    failure: null,
+    metadata: null,
+    environment: 'sandbox',
+    askedBy: null,
+    foundLate: false,
+    firstHeardFrom: 'query',
+    confirmed: true,
+    twinId: null,
+    forgottenAt: null,
+    happenedAt: at(0),
+    initiatedAt: null,
+    paidAt: null,
+    reversedAt: null,
+    checkedAt: at(0),
+    nextCheckAt: null,
+    changedAt: at(0),
+    claim: null,
+    ...known,
   };
 }
 
@@ -26,7 +53,14 @@ function holding(payments: PaymentView[], nextCursor: string | null = null): Que
   return client;
 }
 
-const freshness = { checkedAt: null, lastHeardAt: null, lastUpstreamAnswerAt: null, coveredUntil: null, feed: 'ok', trouble: null } as const;
+const freshness = {
+  checkedAt: null,
+  lastHeardAt: null,
+  lastUpstreamAnswerAt: null,
+  coveredUntil: null,
+  feed: 'ok',
+  trouble: null,
+} as const;
 
 describe('a payment that arrives by the stream', () => {
   const waiting = view({ id: id(1) });
@@ -72,25 +106,33 @@ describe('a payment that nobody had on screen', () => {
     expect(listed(client)).toEqual([`${id(1)} paid`]);
   });
 
-  test.each([{ state: 'paid' }, { till: 'K000001' }, { q: 'amina' }, { from: '2026-11-23' }, { to: '2026-11-23' }])('has the server asked for the list of %j, once for however many', async (filters) => {
-    const client = new QueryClient();
-    let answer: PaymentView[] = [];
-    const asked = vi.fn(async () => ({ payments: answer, nextCursor: null }));
-    const observer = new InfiniteQueryObserver(client, { queryKey: paymentKeys.list(filters), queryFn: asked, initialPageParam: '', getNextPageParam: () => null });
-    const stop = observer.subscribe(() => undefined);
-    await vi.advanceTimersByTimeAsync(10);
-    expect(asked).toHaveBeenCalledTimes(1);
-    const fits = view({ id: id(1), state: 'paid' });
-    answer = [fits];
-    putPayment(client, fits);
-    putPayment(client, view({ id: id(2), state: 'failed' }));
-    // Only the server knows what fits: nothing is put into a filtered list by guess.
-    expect(observer.getCurrentResult().data?.pages[0]?.payments).toEqual([]);
-    await vi.advanceTimersByTimeAsync(1_010);
-    expect(asked).toHaveBeenCalledTimes(2);
-    expect(observer.getCurrentResult().data?.pages[0]?.payments).toEqual([fits]);
-    stop();
-  });
+  test.each([{ state: 'paid' }, { till: 'K000001' }, { q: 'amina' }, { from: '2026-11-23' }, { to: '2026-11-23' }])(
+    'has the server asked for the list of %j, once for however many',
+    async (filters) => {
+      const client = new QueryClient();
+      let answer: PaymentView[] = [];
+      const asked = vi.fn(async () => ({ payments: answer, nextCursor: null }));
+      const observer = new InfiniteQueryObserver(client, {
+        queryKey: paymentKeys.list(filters),
+        queryFn: asked,
+        initialPageParam: '',
+        getNextPageParam: () => null,
+      });
+      const stop = observer.subscribe(() => undefined);
+      await vi.advanceTimersByTimeAsync(10);
+      expect(asked).toHaveBeenCalledTimes(1);
+      const fits = view({ id: id(1), state: 'paid' });
+      answer = [fits];
+      putPayment(client, fits);
+      putPayment(client, view({ id: id(2), state: 'failed' }));
+      // Only the server knows what fits: nothing is put into a filtered list by guess.
+      expect(observer.getCurrentResult().data?.pages[0]?.payments).toEqual([]);
+      await vi.advanceTimersByTimeAsync(1_010);
+      expect(asked).toHaveBeenCalledTimes(2);
+      expect(observer.getCurrentResult().data?.pages[0]?.payments).toEqual([fits]);
+      stop();
+    },
+  );
 });
 
 describe('a story that is being read', () => {
@@ -98,8 +140,16 @@ describe('a story that is being read', () => {
     const client = new QueryClient();
     client.setQueryData(paymentKeys.evidence(id(1)), {});
     client.setQueryData(paymentKeys.evidence(id(2)), {});
-    markChecked(client, { id: id(1), checkedAt: at(1), nextCheckAt: null, freshness: { ...freshness, serverTime: at(1) } });
-    expect([id(1), id(2)].map((each) => client.getQueryState(paymentKeys.evidence(each))?.isInvalidated)).toEqual([true, false]);
+    markChecked(client, {
+      id: id(1),
+      checkedAt: at(1),
+      nextCheckAt: null,
+      freshness: { ...freshness, serverTime: at(1) },
+    });
+    expect([id(1), id(2)].map((each) => client.getQueryState(paymentKeys.evidence(each))?.isInvalidated)).toEqual([
+      true,
+      false,
+    ]);
   });
 });
 
@@ -107,9 +157,23 @@ describe('a check', () => {
   test('moves the clocks of the payment, forwards only', () => {
     const client = holding([]);
     putPayment(client, view({ id: id(1), checkedAt: at(10) }));
-    markChecked(client, { id: id(1), checkedAt: at(20), nextCheckAt: at(23), freshness: { ...freshness, serverTime: at(20) } });
-    markChecked(client, { id: id(1), checkedAt: at(15), nextCheckAt: at(18), freshness: { ...freshness, serverTime: at(15) } });
-    expect(client.getQueryData(paymentKeys.detail(id(1)))).toMatchObject({ checkedAt: at(20), nextCheckAt: at(23), state: 'waiting' });
+    markChecked(client, {
+      id: id(1),
+      checkedAt: at(20),
+      nextCheckAt: at(23),
+      freshness: { ...freshness, serverTime: at(20) },
+    });
+    markChecked(client, {
+      id: id(1),
+      checkedAt: at(15),
+      nextCheckAt: at(18),
+      freshness: { ...freshness, serverTime: at(15) },
+    });
+    expect(client.getQueryData(paymentKeys.detail(id(1)))).toMatchObject({
+      checkedAt: at(20),
+      nextCheckAt: at(23),
+      state: 'waiting',
+    });
     expect(client.getQueryData(freshnessKey)).toMatchObject({ serverTime: at(20) });
   });
 

@@ -30,7 +30,9 @@ export function putPayment(client: QueryClient, payment: PaymentView): void {
 /** What a payment met shows that payment as it is now: its tick may be answered sooner than the stream tells of it. */
 function metBy(views: ExpectedPaymentView[] | undefined, payment: PaymentView): ExpectedPaymentView[] | undefined {
   if (!views?.some((view) => view.payment?.id === payment.id)) return views;
-  return views.map((view) => (view.payment?.id === payment.id ? { ...view, payment: newerOf(view.payment, payment) } : view));
+  return views.map((view) =>
+    view.payment?.id === payment.id ? { ...view, payment: newerOf(view.payment, payment) } : view,
+  );
 }
 
 /** What is held of a payment when that is later than `arrived`, which may have been on its way for long. */
@@ -41,7 +43,11 @@ export function latestOf(client: QueryClient, arrived: PaymentView): PaymentView
 /** Moves what was shown under an id that is now another's. */
 export function mergePayments(client: QueryClient, { from, into }: LiveMerged): void {
   for (const query of client.getQueryCache().findAll({ queryKey: paymentKeys.lists })) {
-    client.setQueryData<Pages>(query.queryKey, (pages) => (pages === undefined ? undefined : mapPages(pages, (payments) => payments.filter((payment) => payment.id !== from))));
+    client.setQueryData<Pages>(query.queryKey, (pages) =>
+      pages === undefined
+        ? undefined
+        : mapPages(pages, (payments) => payments.filter((payment) => payment.id !== from)),
+    );
   }
   void client.invalidateQueries({ queryKey: paymentKeys.detail(from) });
   void client.invalidateQueries({ queryKey: paymentKeys.detail(into) });
@@ -49,7 +55,9 @@ export function mergePayments(client: QueryClient, { from, into }: LiveMerged): 
 
 /** Keeps the later of two statements about how Kopo Kopo answers. */
 export function putFreshness(client: QueryClient, freshness: Freshness): void {
-  client.setQueryData<Freshness>(freshnessKey, (held) => (held !== undefined && held.serverTime > freshness.serverTime ? held : freshness));
+  client.setQueryData<Freshness>(freshnessKey, (held) =>
+    held !== undefined && held.serverTime > freshness.serverTime ? held : freshness,
+  );
 }
 
 /** Kopo Kopo was asked: the payment may be as it was, but we know it from now. */
@@ -59,7 +67,9 @@ export function markChecked(client: QueryClient, { id, checkedAt, nextCheckAt, f
   // What was heard may be new, or heard again, and still change nothing that is shown above its story.
   void client.invalidateQueries({ queryKey: paymentKeys.evidence(id), exact: true });
   client.setQueryData<PaymentView>(paymentKeys.detail(id), (held) =>
-    held === undefined || (held.checkedAt !== null && checkedAt !== null && held.checkedAt > checkedAt) ? held : { ...held, checkedAt, nextCheckAt },
+    held === undefined || (held.checkedAt !== null && checkedAt !== null && held.checkedAt > checkedAt)
+      ? held
+      : { ...held, checkedAt, nextCheckAt },
   );
 }
 
@@ -90,7 +100,9 @@ function isListed(pages: Pages, id: string): boolean {
 
 function withPayment(pages: Pages, payment: PaymentView): Pages {
   if (isListed(pages, payment.id)) {
-    return mapPages(pages, (payments) => payments.map((held) => (held.id === payment.id ? newerOf(held, payment) : held)));
+    return mapPages(pages, (payments) =>
+      payments.map((held) => (held.id === payment.id ? newerOf(held, payment) : held)),
+    );
   }
   const last = pages.pages.at(-1);
   const oldest = last?.payments.at(-1);

@@ -10,6 +10,9 @@ export function fetchPayment(id: string, options: { fresh?: boolean; signal?: Ab
 }
 
 /** One page of what fits the filters; the first for the cursor "". */
-export function fetchPage(filters: PaymentFilters, { cursor, signal }: { cursor: string; signal: AbortSignal }): Promise<PaymentList> {
+export function fetchPage(
+  filters: PaymentFilters,
+  { cursor, signal }: { cursor: string; signal: AbortSignal },
+): Promise<PaymentList> {
   return call({ path: `/api/payments${queryString({ ...filters, cursor })}`, answers: PaymentList, signal });
 }

@@ -27,5 +27,9 @@ function wasReloadedFor(cause: string): boolean {
 
 /** Whether a page failed because a part of it is of a build that is no longer there. */
 export function isChunkGone(error: unknown): error is Error {
-  return error instanceof Error && (error.name === 'ChunkLoadError' || /loading (?:css )?chunk|load chunk|dynamically imported module/i.test(error.message));
+  return (
+    error instanceof Error &&
+    (error.name === 'ChunkLoadError' ||
+      /loading (?:css )?chunk|load chunk|dynamically imported module/i.test(error.message))
+  );
 }

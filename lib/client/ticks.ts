@@ -29,7 +29,8 @@ export function createTicks() {
       const once = make();
       held.set(payment.id, once);
       once.subscribe(() => {
-        if (once.get().step === 'unknown' && !doubts.some((doubt) => doubt.once === once)) put([...doubts, { payment, once }]);
+        if (once.get().step === 'unknown' && !doubts.some((doubt) => doubt.once === once))
+          put([...doubts, { payment, once }]);
       });
       return once;
     },

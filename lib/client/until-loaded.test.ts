@@ -5,7 +5,11 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 test('a part that does not come at first is tried again until it does', async () => {
-  const load = vi.fn<() => Promise<string>>().mockRejectedValueOnce(new Error('no line')).mockRejectedValueOnce(new Error('no line')).mockResolvedValue('part');
+  const load = vi
+    .fn<() => Promise<string>>()
+    .mockRejectedValueOnce(new Error('no line'))
+    .mockRejectedValueOnce(new Error('no line'))
+    .mockResolvedValue('part');
   const loaded = untilLoaded(load);
   await vi.advanceTimersByTimeAsync(60_000);
   await expect(loaded).resolves.toBe('part');

@@ -1,5 +1,13 @@
 /** `monthOfYear` is "1" to "12": its name is a word, and stands in the messages (`components/ui/use-day-words.ts`). */
-export type ZonedParts = { year: string; monthOfYear: string; day: string; date: string; hour: string; minute: string; second: string };
+export type ZonedParts = {
+  year: string;
+  monthOfYear: string;
+  day: string;
+  date: string;
+  hour: string;
+  minute: string;
+  second: string;
+};
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
@@ -31,7 +39,16 @@ export function zoneName(timeZone: string): string {
 function formatter(timeZone: string): Intl.DateTimeFormat {
   const made =
     formatters.get(timeZone) ??
-    new Intl.DateTimeFormat('en-US', { timeZone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit' });
+    new Intl.DateTimeFormat('en-US', {
+      timeZone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+    });
   formatters.set(timeZone, made);
   return made;
 }

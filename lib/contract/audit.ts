@@ -46,5 +46,16 @@ export const AuditPage = z.object({ entries: z.array(AuditEntry), nextCursor: z.
 export type AuditPage = z.infer<typeof AuditPage>;
 
 /** The columns of an export, in their order. */
-export const AUDIT_COLUMNS = ['at', 'person', 'device', 'act', 'subject', 'subjectId', 'before', 'after', 'address', 'requestId'] as const;
+export const AUDIT_COLUMNS = [
+  'at',
+  'person',
+  'device',
+  'act',
+  'subject',
+  'subjectId',
+  'before',
+  'after',
+  'address',
+  'requestId',
+] as const;
 export type AuditColumn = (typeof AUDIT_COLUMNS)[number];

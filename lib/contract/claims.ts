@@ -12,7 +12,13 @@ export const ClaimRequest = z.object({
 export type ClaimRequest = z.infer<typeof ClaimRequest>;
 
 /** What was claimed for one order at this till in this shift; `leftMinor` is negative when too much was paid. */
-export const OrderSum = z.object({ order: z.string(), dueMinor: z.nullable(z.int()), paidMinor: z.int(), leftMinor: z.nullable(z.int()), payments: z.int() });
+export const OrderSum = z.object({
+  order: z.string(),
+  dueMinor: z.nullable(z.int()),
+  paidMinor: z.int(),
+  leftMinor: z.nullable(z.int()),
+  payments: z.int(),
+});
 export type OrderSum = z.infer<typeof OrderSum>;
 
 /** What `POST /api/payments/{id}/claim` answers: the payment with its claim, and how its order stands. */

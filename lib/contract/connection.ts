@@ -4,9 +4,16 @@ const time = z.iso.datetime();
 
 /** Upstream's events a merchant can subscribe to, as its SDKs and documents name them. */
 export const EVENT_TYPES = [
-  'buygoods_transaction_received', 'buygoods_transaction_reversed', 'b2b_transaction_received', 'b2b_transaction_reversed',
-  'm2m_transaction_received', 'card_transaction_received', 'card_transaction_voided', 'card_transaction_reversed',
-  'customer_created', 'settlement_transfer_completed',
+  'buygoods_transaction_received',
+  'buygoods_transaction_reversed',
+  'b2b_transaction_received',
+  'b2b_transaction_reversed',
+  'm2m_transaction_received',
+  'card_transaction_received',
+  'card_transaction_voided',
+  'card_transaction_reversed',
+  'customer_created',
+  'settlement_transfer_completed',
 ] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
 
@@ -14,7 +21,11 @@ export const SCOPES = ['till', 'company'] as const;
 
 /** The body of `POST /api/settings/subscriptions`. `till` goes with the scope `till` only. */
 export const SubscriptionInput = z
-  .object({ eventType: z.enum(EVENT_TYPES), scope: z.enum(SCOPES), till: z.nullish(z.string().check(z.trim(), z.minLength(1), z.maxLength(20))) })
+  .object({
+    eventType: z.enum(EVENT_TYPES),
+    scope: z.enum(SCOPES),
+    till: z.nullish(z.string().check(z.trim(), z.minLength(1), z.maxLength(20))),
+  })
   .check(z.refine((input) => (input.scope === 'till') === (typeof input.till === 'string'), { path: ['till'] }));
 export type SubscriptionInput = z.infer<typeof SubscriptionInput>;
 
@@ -32,8 +43,15 @@ export type Subscription = z.infer<typeof Subscription>;
 
 /** Why a notice was refused, or what was unusual about one that was taken. */
 export const NOTICE_COUNTS = [
-  'callback', 'webhook', 'unknown_topic', 'unreadable',
-  'no_signature', 'wrong_signature', 'signed_with_secret', 'too_large', 'not_json',
+  'callback',
+  'webhook',
+  'unknown_topic',
+  'unreadable',
+  'no_signature',
+  'wrong_signature',
+  'signed_with_secret',
+  'too_large',
+  'not_json',
 ] as const;
 export type NoticeCount = (typeof NOTICE_COUNTS)[number];
 

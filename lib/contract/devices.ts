@@ -27,7 +27,13 @@ export const DeviceView = z.object({
 export type DeviceView = z.infer<typeof DeviceView>;
 
 /** Somebody who may not try a PIN at this device until a supervisor lets them. */
-export const LockedPin = z.object({ staffId: z.guid(), staffName: z.string(), deviceId: z.guid(), deviceName: z.string(), since: z.iso.datetime() });
+export const LockedPin = z.object({
+  staffId: z.guid(),
+  staffName: z.string(),
+  deviceId: z.guid(),
+  deviceName: z.string(),
+  since: z.iso.datetime(),
+});
 export type LockedPin = z.infer<typeof LockedPin>;
 
 /** `GET /api/settings/devices`. `devices` is null for those who may only unlock. */
@@ -48,7 +54,10 @@ export const CODE_LENGTH = 8;
 
 /** The body of `POST /api/devices/enrol`: the code as somebody types it. */
 export const EnrolInput = z.object({
-  code: z.pipe(z.string().check(z.maxLength(40)), z.transform((typed) => typed.toUpperCase().replace(/[\s-]/g, ''))),
+  code: z.pipe(
+    z.string().check(z.maxLength(40)),
+    z.transform((typed) => typed.toUpperCase().replace(/[\s-]/g, '')),
+  ),
 });
 
 const Pin = z.string().check(z.regex(new RegExp(`^\\d{${MIN_PIN_DIGITS},${MAX_PIN_DIGITS}}$`)));
@@ -66,7 +75,13 @@ export type Counter =
   | { kind: 'none' | 'revoked' }
   /** Somebody signed in here by password: what is done here is done in their name. */
   | { kind: 'signed_in'; name: string }
-  | { kind: 'device'; device: string; till: string; people: readonly { id: string; name: string }[]; onIt: string | null };
+  | {
+      kind: 'device';
+      device: string;
+      till: string;
+      people: readonly { id: string; name: string }[];
+      onIt: string | null;
+    };
 
 /** The body of `PUT /api/settings/staff/{id}/pin`. What it must be like, `pinFault` says. */
 export const SetPinInput = z.object({ pin: z.string().check(z.maxLength(40)) });

@@ -33,9 +33,19 @@ export const EvidenceEntry = z.object({
 export type EvidenceEntry = z.infer<typeof EvidenceEntry>;
 
 /** An answer to our question about this payment that was no evidence: unreadable, or about another one. */
-export const EvidenceFault = z.object({ at: time, checkedAt: time, fault: z.string(), body: z.string(), bodyRemovedAt: z.nullable(time) });
+export const EvidenceFault = z.object({
+  at: time,
+  checkedAt: time,
+  fault: z.string(),
+  body: z.string(),
+  bodyRemovedAt: z.nullable(time),
+});
 export type EvidenceFault = z.infer<typeof EvidenceFault>;
 
 /** What `GET /api/payments/{id}/evidence` answers: the oldest first. */
-export const PaymentEvidence = z.object({ paymentId: z.guid(), entries: z.array(EvidenceEntry), faults: z.array(EvidenceFault) });
+export const PaymentEvidence = z.object({
+  paymentId: z.guid(),
+  entries: z.array(EvidenceEntry),
+  faults: z.array(EvidenceFault),
+});
 export type PaymentEvidence = z.infer<typeof PaymentEvidence>;

@@ -15,7 +15,13 @@ export const Freshness = z.object({
   /** `ok`: Kopo Kopo answered the last call. `down`: it did not. `unknown`: nothing was asked since the server started. */
   feed: z.enum(['ok', 'down', 'unknown']),
   /** Why the feed is down, for an operator. */
-  trouble: z.nullable(z.object({ code: z.enum(['upstream_unavailable', 'upstream_refused', 'upstream_not_understood']), since: time, detail: z.string() })),
+  trouble: z.nullable(
+    z.object({
+      code: z.enum(['upstream_unavailable', 'upstream_refused', 'upstream_not_understood']),
+      since: time,
+      detail: z.string(),
+    }),
+  ),
   /** The server's clock when it said this: ages are counted from it, since a shop's own clock may be wrong. */
   serverTime: time,
 });

@@ -20,8 +20,18 @@ export const MadeInvite = z.object({
 export type MadeInvite = z.infer<typeof MadeInvite>;
 
 /** The body of `POST /api/invites/accept`. How long a password must be is asked of `weaknessOf`, which says why. */
-export const AcceptInput = z.object({ token: z.string().check(z.maxLength(200)), password: z.string().check(z.maxLength(1_000)) });
+export const AcceptInput = z.object({
+  token: z.string().check(z.maxLength(200)),
+  password: z.string().check(z.maxLength(1_000)),
+});
 export type AcceptInput = z.infer<typeof AcceptInput>;
 
 /** What the page behind a link shows to whoever holds it. */
-export type InviteShown = { name: string; email: string; role: OpenInvite['role']; isReset: boolean; invitedBy: string; expiresAt: string };
+export type InviteShown = {
+  name: string;
+  email: string;
+  role: OpenInvite['role'];
+  isReset: boolean;
+  invitedBy: string;
+  expiresAt: string;
+};

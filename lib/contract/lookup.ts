@@ -17,7 +17,21 @@ export type LookupRequest = z.infer<typeof LookupRequest>;
 /** The query of `GET /api/lookup`. */
 export const LookupQuery = z.pick(LookupRequest, { q: true });
 
-export const PASTED_KINDS = ['payment_id', 'address', 'code', 'message', 'several', 'phone', 'masked_phone', 'amount', 'part', 'other_message', 'empty', 'too_long', 'unknown'] as const;
+export const PASTED_KINDS = [
+  'payment_id',
+  'address',
+  'code',
+  'message',
+  'several',
+  'phone',
+  'masked_phone',
+  'amount',
+  'part',
+  'other_message',
+  'empty',
+  'too_long',
+  'unknown',
+] as const;
 
 /** Amounts in minor units, of KES unless said; a day is YYYY-MM-DD. `found` is null for what the asker may not see. */
 export const Difference = z.union([
@@ -31,7 +45,11 @@ export const Difference = z.union([
   z.object({ field: z.enum(['code', 'till', 'day', 'sender']), said: z.string(), found: z.nullable(z.string()) }),
 ]);
 /** What contradicts and has an innocent reason often enough. A time is HH:MM in Kenya. */
-export const Remark = z.object({ field: z.enum(['time', 'shop', 'name', 'phone', 'till']), said: z.string(), found: z.nullable(z.string()) });
+export const Remark = z.object({
+  field: z.enum(['time', 'shop', 'name', 'phone', 'till']),
+  said: z.string(),
+  found: z.nullable(z.string()),
+});
 
 /** The verdict on the one payment of the answer. */
 export const PaymentVerdict = z.object({
@@ -65,7 +83,9 @@ export const NotYetVerdict = z.object({
   /** The date that the code itself carries, YYYY-MM-DD, when it is not today's: a hint, never a proof. */
   codeDay: z.nullable(z.iso.date()),
   /** What was last paid at the till, or the tills this person sees. */
-  lastHere: z.nullable(z.object({ amountMinor: z.nullable(z.int()), currency: z.string(), happenedAt: z.iso.datetime() })),
+  lastHere: z.nullable(
+    z.object({ amountMinor: z.nullable(z.int()), currency: z.string(), happenedAt: z.iso.datetime() }),
+  ),
 });
 export type NotYetVerdict = z.infer<typeof NotYetVerdict>;
 

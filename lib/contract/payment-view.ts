@@ -58,7 +58,9 @@ export const PaymentView = z.object({
   /** When we shall ask again; null when the state is final or we gave up. */
   nextCheckAt: z.nullable(time),
   changedAt: time,
-  claim: z.nullable(z.object({ id: z.guid(), by: z.string(), at: time, note: z.nullable(z.string()), order: z.nullable(z.string()) })),
+  claim: z.nullable(
+    z.object({ id: z.guid(), by: z.string(), at: time, note: z.nullable(z.string()), order: z.nullable(z.string()) }),
+  ),
 });
 
 export type PaymentView = z.infer<typeof PaymentView>;

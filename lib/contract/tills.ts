@@ -4,7 +4,9 @@ import { withoutDirection } from '@/lib/domain/text-direction';
 const text = (most: number) =>
   z.pipe(
     z.nullish(z.string().check(z.overwrite(withoutDirection), z.trim(), z.maxLength(most))),
-    z.transform((value: string | null | undefined) => (value === undefined || value === null || value === '' ? null : value)),
+    z.transform((value: string | null | undefined) =>
+      value === undefined || value === null || value === '' ? null : value,
+    ),
   );
 
 /** The body of `POST` and `PUT /api/settings/tills`. */

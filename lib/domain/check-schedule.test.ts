@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
 import { nextCheckMs } from './check-schedule';
 
-const at = (ageMs: number, state: 'waiting' | 'unclear' | 'paid' | 'failed' | 'reversed' = 'waiting', requestId: string | null = 'r') =>
-  nextCheckMs({ state, requestId, confirmed: true, startedMs: 0 }, ageMs);
+const at = (
+  ageMs: number,
+  state: 'waiting' | 'unclear' | 'paid' | 'failed' | 'reversed' = 'waiting',
+  requestId: string | null = 'r',
+) => nextCheckMs({ state, requestId, confirmed: true, startedMs: 0 }, ageMs);
 
 test('asks quickly while the prompt lives, then ever slower, then gives up', () => {
   const steps = [0, 100_000, 600_000, 7_200_000, 90_000_000].map((ageMs) => (at(ageMs) ?? 0) - ageMs);

@@ -2,11 +2,33 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Arrived, compare, type Said } from './compare';
 
-const SAID: Said = { code: null, amountMinor: null, borrowedMinor: null, dueMinor: null, till: null, account: null, requestedTill: null, day: null, time: null, shop: null, name: null, phone: null };
+const SAID: Said = {
+  code: null,
+  amountMinor: null,
+  borrowedMinor: null,
+  dueMinor: null,
+  till: null,
+  account: null,
+  requestedTill: null,
+  day: null,
+  time: null,
+  shop: null,
+  name: null,
+  phone: null,
+};
 /** Paid at 17:40 in Kenya. */
 const ARRIVED: Arrived = {
-  reference: 'UKN1MPU40Z', amountMinor: 120_00, currency: 'KES', till: 'K000001', paybill: null, paybillAccount: null, names: ['Mteja Stores', 'Westlands'], paidAt: '2026-11-23T14:40:00.000Z',
-  name: 'Amina Otieno', phone: '+254700000012', shown: { name: 'Amina', phone: '0700***012' },
+  reference: 'UKN1MPU40Z',
+  amountMinor: 120_00,
+  currency: 'KES',
+  till: 'K000001',
+  paybill: null,
+  paybillAccount: null,
+  names: ['Mteja Stores', 'Westlands'],
+  paidAt: '2026-11-23T14:40:00.000Z',
+  name: 'Amina Otieno',
+  phone: '+254700000012',
+  shown: { name: 'Amina', phone: '0700***012' },
 };
 const NOTHING = { differences: [], remarks: [] };
 
@@ -22,7 +44,21 @@ describe('what was said and what arrived', () => {
 
   test.each<[string, Partial<Said>]>([
     ['nothing said', {}],
-    ['all the same', { code: 'UKN1MPU40Z', amountMinor: 120_00, dueMinor: 120_00, till: '000001', requestedTill: 'k000001', day: '2026-11-23', time: '17:40', shop: 'MTEJA STORES', name: 'AMINA W', phone: '0700***012' }],
+    [
+      'all the same',
+      {
+        code: 'UKN1MPU40Z',
+        amountMinor: 120_00,
+        dueMinor: 120_00,
+        till: '000001',
+        requestedTill: 'k000001',
+        day: '2026-11-23',
+        time: '17:40',
+        shop: 'MTEJA STORES',
+        name: 'AMINA W',
+        phone: '0700***012',
+      },
+    ],
     ['ten minutes apart', { day: '2026-11-23', time: '17:50' }],
     ['a shop by one word of its name', { shop: 'WESTLANDS BRANCH' }],
     ['a phone of which only the start is shown', { name: 'Baraka Njoroge', phone: '0700XXXXXX' }],
@@ -39,17 +75,29 @@ describe('what was said and what arrived', () => {
     [{ till: '000002' }, { field: 'till', said: '000002', found: 'K000001' }],
     [{ requestedTill: 'K000002' }, { field: 'till', said: 'K000002', found: 'K000001' }],
     [{ day: '2026-11-22' }, { field: 'day', said: '2026-11-22', found: '2026-11-23' }],
-    [{ name: 'BARAKA NJOROGE', phone: '0711***678' }, { field: 'sender', said: 'BARAKA NJOROGE 0711***678', found: 'Amina 0700***012' }],
+    [
+      { name: 'BARAKA NJOROGE', phone: '0711***678' },
+      { field: 'sender', said: 'BARAKA NJOROGE 0711***678', found: 'Amina 0700***012' },
+    ],
   ])('differ hard: %o', (said, difference) => {
     expect(compare({ ...SAID, ...said }, ARRIVED).differences).toEqual([difference]);
   });
 
   test.each<[Partial<Said>, object]>([
-    [{ day: '2026-11-23', time: '09:15' }, { field: 'time', said: '09:15', found: '17:40' }],
+    [
+      { day: '2026-11-23', time: '09:15' },
+      { field: 'time', said: '09:15', found: '17:40' },
+    ],
     [{ shop: 'JOE BUTCHERY' }, { field: 'shop', said: 'JOE BUTCHERY', found: 'Mteja Stores, Westlands' }],
     [{ name: 'BARAKA NJOROGE' }, { field: 'name', said: 'BARAKA NJOROGE', found: 'Amina' }],
-    [{ name: 'AMINA', phone: '0711 000 678' }, { field: 'phone', said: '0711 000 678', found: '0700***012' }],
-    [{ till: '400222', account: 'SHOP 7' }, { field: 'till', said: '400222 SHOP 7', found: 'K000001' }],
+    [
+      { name: 'AMINA', phone: '0711 000 678' },
+      { field: 'phone', said: '0711 000 678', found: '0700***012' },
+    ],
+    [
+      { till: '400222', account: 'SHOP 7' },
+      { field: 'till', said: '400222 SHOP 7', found: 'K000001' },
+    ],
   ])('differ softly: %o', (said, remark) => {
     expect(compare({ ...SAID, ...said }, ARRIVED)).toEqual({ differences: [], remarks: [remark] });
   });
@@ -57,15 +105,24 @@ describe('what was said and what arrived', () => {
   test('a known paybill of the till is the till, and another account of it is not', () => {
     const paybill = { ...ARRIVED, paybill: '400222', paybillAccount: 'SHOP7' };
     expect(compare({ ...SAID, till: '400222', account: 'shop7' }, paybill)).toEqual(NOTHING);
-    expect(compare({ ...SAID, till: '400222', account: 'SHOP8' }, paybill).differences).toMatchObject([{ field: 'till' }]);
+    expect(compare({ ...SAID, till: '400222', account: 'SHOP8' }, paybill).differences).toMatchObject([
+      { field: 'till' },
+    ]);
   });
 
   test('an account alone is too little to be hard, and hides no till that was not wanted', () => {
     const paybill = { ...ARRIVED, paybill: '400222', paybillAccount: 'SHOP7' };
     expect(compare({ ...SAID, account: 'shop7' }, paybill)).toEqual(NOTHING);
-    expect(compare({ ...SAID, account: 'SHOP8' }, paybill)).toEqual({ differences: [], remarks: [{ field: 'till', said: 'SHOP8', found: 'K000001' }] });
-    expect(compare({ ...SAID, account: 'SHOP8', requestedTill: 'K000002' }, paybill).differences).toEqual([{ field: 'till', said: 'K000002', found: 'K000001' }]);
-    expect(compare({ ...SAID, till: '400222', account: 'SHOP8', requestedTill: 'K000002' }, ARRIVED).differences).toEqual([{ field: 'till', said: 'K000002', found: 'K000001' }]);
+    expect(compare({ ...SAID, account: 'SHOP8' }, paybill)).toEqual({
+      differences: [],
+      remarks: [{ field: 'till', said: 'SHOP8', found: 'K000001' }],
+    });
+    expect(compare({ ...SAID, account: 'SHOP8', requestedTill: 'K000002' }, paybill).differences).toEqual([
+      { field: 'till', said: 'K000002', found: 'K000001' },
+    ]);
+    expect(
+      compare({ ...SAID, till: '400222', account: 'SHOP8', requestedTill: 'K000002' }, ARRIVED).differences,
+    ).toEqual([{ field: 'till', said: 'K000002', found: 'K000001' }]);
   });
 
   test('around midnight two clocks may stand on two days', () => {
@@ -75,10 +132,33 @@ describe('what was said and what arrived', () => {
   });
 
   test('a field that the record does not know never differs', () => {
-    const unknown: Arrived = { reference: null, amountMinor: null, currency: 'KES', till: null, paybill: null, paybillAccount: null, names: [], paidAt: null, name: null, phone: null, shown: { name: null, phone: null } };
+    const unknown: Arrived = {
+      reference: null,
+      amountMinor: null,
+      currency: 'KES',
+      till: null,
+      paybill: null,
+      paybillAccount: null,
+      names: [],
+      paidAt: null,
+      name: null,
+      phone: null,
+      shown: { name: null, phone: null },
+    };
     const text = fc.option(fc.string(), { nil: null });
     const said: fc.Arbitrary<Said> = fc.record({
-      code: text, amountMinor: fc.option(fc.nat(), { nil: null }), borrowedMinor: fc.option(fc.nat(), { nil: null }), dueMinor: fc.option(fc.nat(), { nil: null }), till: text, account: text, requestedTill: text, day: fc.constantFrom(null, '2026-11-23'), time: fc.constantFrom(null, '09:15'), shop: text, name: text, phone: text,
+      code: text,
+      amountMinor: fc.option(fc.nat(), { nil: null }),
+      borrowedMinor: fc.option(fc.nat(), { nil: null }),
+      dueMinor: fc.option(fc.nat(), { nil: null }),
+      till: text,
+      account: text,
+      requestedTill: text,
+      day: fc.constantFrom(null, '2026-11-23'),
+      time: fc.constantFrom(null, '09:15'),
+      shop: text,
+      name: text,
+      phone: text,
     });
     fc.assert(
       fc.property(said, (whatever) => {
@@ -89,6 +169,8 @@ describe('what was said and what arrived', () => {
 
   test('a payer that may not be shown is not shown by a difference', () => {
     const bare = { ...ARRIVED, shown: { name: null, phone: null } };
-    expect(compare({ ...SAID, name: 'BARAKA NJOROGE', phone: '0711***678' }, bare).differences).toMatchObject([{ field: 'sender', found: null }]);
+    expect(compare({ ...SAID, name: 'BARAKA NJOROGE', phone: '0711***678' }, bare).differences).toMatchObject([
+      { field: 'sender', found: null },
+    ]);
   });
 });

@@ -44,7 +44,12 @@ export type Arrived = {
 
 /** A contradiction that money hangs on: what was said cannot be of this payment, or not of this purchase. */
 export type Difference =
-  | { field: 'amount' | 'due'; saidMinor: number; foundMinor: number; /** When it is not KES. */ foundCurrency?: string }
+  | {
+      field: 'amount' | 'due';
+      saidMinor: number;
+      foundMinor: number /** When it is not KES. */;
+      foundCurrency?: string;
+    }
   | { field: 'code' | 'till' | 'day' | 'sender'; said: string; found: string | null };
 
 /** A contradiction that has an innocent reason often enough: shown in grey, never red. */
@@ -56,13 +61,21 @@ export function compare(said: Said, arrived: Arrived): { differences: Difference
   const tills = compareTill(said, arrived);
   const times = compareTime(said, arrived);
   return {
-    differences: [...compareCode(said, arrived), ...compareAmounts(said, arrived), ...tills.differences, ...times.differences, ...payer.differences],
+    differences: [
+      ...compareCode(said, arrived),
+      ...compareAmounts(said, arrived),
+      ...tills.differences,
+      ...times.differences,
+      ...payer.differences,
+    ],
     remarks: [...times.remarks, ...tills.remarks, ...compareShop(said, arrived), ...payer.remarks],
   };
 }
 
 function compareCode({ code }: Said, { reference }: Arrived): Difference[] {
-  return code === null || reference === null || code === reference ? [] : [{ field: 'code', said: code, found: reference }];
+  return code === null || reference === null || code === reference
+    ? []
+    : [{ field: 'code', said: code, found: reference }];
 }
 
 function compareAmounts({ amountMinor, borrowedMinor, dueMinor }: Said, arrived: Arrived): Difference[] {
@@ -72,36 +85,58 @@ function compareAmounts({ amountMinor, borrowedMinor, dueMinor }: Said, arrived:
   const isInShillings = currency === 'KES';
   const other = isInShillings ? {} : { foundCurrency: currency };
   const differs = (field: 'amount' | 'due', saidMinor: number | null): Difference[] =>
-    saidMinor === null || (saidMinor === foundMinor && isInShillings) ? [] : [{ field, saidMinor, foundMinor, ...other }];
+    saidMinor === null || (saidMinor === foundMinor && isInShillings)
+      ? []
+      : [{ field, saidMinor, foundMinor, ...other }];
   const amounts = differs('amount', amountMinor);
   // Nobody is lent more than they pay: a notice of that is of another payment.
   const isOverlent = borrowedMinor !== null && borrowedMinor > foundMinor;
-  return [...(amounts.length === 0 && isOverlent ? differs('amount', borrowedMinor) : amounts), ...differs('due', dueMinor)];
+  return [
+    ...(amounts.length === 0 && isOverlent ? differs('amount', borrowedMinor) : amounts),
+    ...differs('due', dueMinor),
+  ];
 }
 
-function compareTill({ till, account, requestedTill }: Said, arrived: Arrived): { differences: Difference[]; remarks: Remark[] } {
+function compareTill(
+  { till, account, requestedTill }: Said,
+  arrived: Arrived,
+): { differences: Difference[]; remarks: Remark[] } {
   if (arrived.till === null) return { differences: [], remarks: [] };
   const found = arrived.till;
   const isWanted = requestedTill === null || tillKey(requestedTill) === tillKey(found);
   const wanted: Difference[] = isWanted ? [] : [{ field: 'till', said: requestedTill, found }];
   const said = [till, account].filter((part) => part !== null).join(' ');
-  if (till === null) return { differences: wanted, remarks: account !== null && isOtherAccount(account, arrived) ? [{ field: 'till', said, found }] : [] };
+  if (till === null)
+    return {
+      differences: wanted,
+      remarks: account !== null && isOtherAccount(account, arrived) ? [{ field: 'till', said, found }] : [],
+    };
   if (isSamePlace({ till, account }, arrived)) return { differences: wanted, remarks: [] };
   // A paybill that nobody told us of may well be this till's own: that is not known, so it does not differ.
   const isUnknownPaybill = account !== null && arrived.paybill === null;
-  return isUnknownPaybill ? { differences: wanted, remarks: [{ field: 'till', said, found }] } : { differences: [{ field: 'till', said, found }], remarks: [] };
+  return isUnknownPaybill
+    ? { differences: wanted, remarks: [{ field: 'till', said, found }] }
+    : { differences: [{ field: 'till', said, found }], remarks: [] };
 }
 
 /** An account without the number of its paybill may be one of another business: too little to be hard. */
 function isOtherAccount(account: string, { till, paybillAccount }: Arrived): boolean {
-  return paybillAccount !== null && account.toUpperCase() !== paybillAccount.toUpperCase() && tillKey(account) !== tillKey(till ?? '');
+  return (
+    paybillAccount !== null &&
+    account.toUpperCase() !== paybillAccount.toUpperCase() &&
+    tillKey(account) !== tillKey(till ?? '')
+  );
 }
 
 function isSamePlace({ till, account }: { till: string; account: string | null }, arrived: Arrived): boolean {
   const here = tillKey(arrived.till ?? '');
   if (tillKey(till) === here || (account !== null && tillKey(account) === here)) return true;
   if (arrived.paybill === null || tillKey(arrived.paybill) !== tillKey(till)) return false;
-  return account === null || arrived.paybillAccount === null || account.toUpperCase() === arrived.paybillAccount.toUpperCase();
+  return (
+    account === null ||
+    arrived.paybillAccount === null ||
+    account.toUpperCase() === arrived.paybillAccount.toUpperCase()
+  );
 }
 
 function compareTime({ day, time }: Said, { paidAt }: Arrived): { differences: Difference[]; remarks: Remark[] } {
@@ -109,11 +144,17 @@ function compareTime({ day, time }: Said, { paidAt }: Arrived): { differences: D
   const paidMs = Date.parse(paidAt);
   const found = wallTime(paidMs, MPESA_ZONE);
   // Just around midnight the two clocks may stand on two days.
-  const days = [paidMs - NEAR_MS, paidMs, paidMs + NEAR_MS].map((ms) => merchantDay(new Date(ms).toISOString(), MPESA_ZONE));
-  if (!days.includes(day)) return { differences: [{ field: 'day', said: day, found: found.slice(0, 10) }], remarks: [] };
+  const days = [paidMs - NEAR_MS, paidMs, paidMs + NEAR_MS].map((ms) =>
+    merchantDay(new Date(ms).toISOString(), MPESA_ZONE),
+  );
+  if (!days.includes(day))
+    return { differences: [{ field: 'day', said: day, found: found.slice(0, 10) }], remarks: [] };
   if (time === null) return { differences: [], remarks: [] };
   const saidMs = Date.parse(startOfDay(day, MPESA_ZONE, 0)) + minutesOf(time) * 60_000;
-  return { differences: [], remarks: Math.abs(saidMs - paidMs) <= NEAR_MS ? [] : [{ field: 'time', said: time, found: found.slice(11) }] };
+  return {
+    differences: [],
+    remarks: Math.abs(saidMs - paidMs) <= NEAR_MS ? [] : [{ field: 'time', said: time, found: found.slice(11) }],
+  };
 }
 
 function minutesOf(time: string): number {
@@ -130,7 +171,11 @@ function comparePayer(said: Said, { name, phone, shown }: Arrived): { difference
   const otherName = said.name !== null && name !== null && haveNoWordInCommon(said.name, name);
   const otherPhone = said.phone !== null && phone !== null && isOtherPhone(said.phone, phone);
   const found = [shown.name, shown.phone].filter((part) => part !== null).join(' ');
-  if (otherName && otherPhone) return { differences: [{ field: 'sender', said: `${said.name} ${said.phone}`, found: found === '' ? null : found }], remarks: [] };
+  if (otherName && otherPhone)
+    return {
+      differences: [{ field: 'sender', said: `${said.name} ${said.phone}`, found: found === '' ? null : found }],
+      remarks: [],
+    };
   return {
     differences: [],
     remarks: [
@@ -149,7 +194,12 @@ export function haveNoWordInCommon(a: string, b: string): boolean {
 
 /** Words of two letters and more, without accents and case. */
 function wordsOf(text: string): string[] {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 1);
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word.length > 1);
 }
 
 /** Whether a phone as a message writes it, whole or with its middle hidden, cannot be this one. */

@@ -49,11 +49,19 @@ function cellsOf(row: string): string[] {
 test('whatever the cells, a reader gets them back, and none begins like a formula', () => {
   const withoutApostrophe = (cell: string): string => cell.replace(/^'(?=[\s\u200b\u3164]*[=+\-@]|[\t\r\n])/, '');
   fc.assert(
-    fc.property(fc.array(fc.string({ unit: fc.constantFrom('a', ',', '"', "'", '=', '-', '\n', '\r', '\t', ' ', 'é', '\u200b', '\u3164') }), { minLength: 1 }), (cells) => {
-      const row = csvRow(cells);
-      const read = cellsOf(row.slice(0, -2));
-      expect(read.map(withoutApostrophe)).toEqual(cells.map(withoutApostrophe));
-      for (const cell of read) expect(cell).not.toMatch(/^(?:[\s\u200b\u3164]*[=+\-@]|[\t\r\n])/);
-    }),
+    fc.property(
+      fc.array(
+        fc.string({
+          unit: fc.constantFrom('a', ',', '"', "'", '=', '-', '\n', '\r', '\t', ' ', 'é', '\u200b', '\u3164'),
+        }),
+        { minLength: 1 },
+      ),
+      (cells) => {
+        const row = csvRow(cells);
+        const read = cellsOf(row.slice(0, -2));
+        expect(read.map(withoutApostrophe)).toEqual(cells.map(withoutApostrophe));
+        for (const cell of read) expect(cell).not.toMatch(/^(?:[\s\u200b\u3164]*[=+\-@]|[\t\r\n])/);
+      },
+    ),
   );
 });

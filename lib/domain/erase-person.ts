@@ -8,7 +8,13 @@ type Personal = Pick<Evidence, 'name' | 'phone' | 'metadata' | 'failure'>;
  * which payment it belongs to stays as it is.
  */
 export function withoutPerson<T extends Personal>(piece: T): T {
-  return { ...piece, name: null, phone: null, metadata: null, failure: piece.failure === null ? null : { ...piece.failure, text: null } };
+  return {
+    ...piece,
+    name: null,
+    phone: null,
+    metadata: null,
+    failure: piece.failure === null ? null : { ...piece.failure, text: null },
+  };
 }
 
 /** True when {@link withoutPerson} would remove something. */

@@ -17,7 +17,12 @@ describe('an expectation', () => {
     expect(expectedPaymentState({ ...waiting, outcome: 'cancelled' }, AT + 60 * 60_000)).toBe('cancelled');
   });
 
-  test.each([null, { ...paid, state: 'reversed' }, { ...paid, conflict: 'reference_reused' }, { ...paid, amountMinor: 12_000 }] as const)('is not met by %j', (payment) => {
+  test.each([
+    null,
+    { ...paid, state: 'reversed' },
+    { ...paid, conflict: 'reference_reused' },
+    { ...paid, amountMinor: 12_000 },
+  ] as const)('is not met by %j', (payment) => {
     expect(expectedPaymentState({ ...waiting, outcome: 'met', payment }, AT)).toBe('undone');
   });
 });

@@ -23,7 +23,10 @@ type Expected = {
 };
 
 /** What an expectation is at a moment. It is met only while its payment is Paid without doubt: what was taken back, or is doubted, undoes it. */
-export function expectedPaymentState({ outcome, expiresAt, amountMinor, payment }: Expected, nowMs: number): ExpectedPaymentState {
+export function expectedPaymentState(
+  { outcome, expiresAt, amountMinor, payment }: Expected,
+  nowMs: number,
+): ExpectedPaymentState {
   if (outcome === null) return nowMs < Date.parse(expiresAt) ? 'waiting' : 'expired';
   if (outcome !== 'met') return outcome;
   return payment !== null && standingKind(payment) === 'paid' && payment.amountMinor === amountMinor ? 'met' : 'undone';

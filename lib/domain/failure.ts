@@ -1,7 +1,20 @@
 /** Why a payment did not go through, as far as the text tells. A closed list: the browser words each. */
 export const FAILURE_REASONS = [
-  'no_money', 'wrong_pin', 'pin_locked', 'cancelled', 'unreachable', 'too_slow', 'busy_phone',
-  'over_limit', 'too_small', 'system', 'till_setup', 'refused', 'not_sent', 'other', 'none',
+  'no_money',
+  'wrong_pin',
+  'pin_locked',
+  'cancelled',
+  'unreachable',
+  'too_slow',
+  'busy_phone',
+  'over_limit',
+  'too_small',
+  'system',
+  'till_setup',
+  'refused',
+  'not_sent',
+  'other',
+  'none',
 ] as const;
 
 export type FailureReason = (typeof FAILURE_REASONS)[number];
@@ -21,7 +34,10 @@ const PATTERNS: readonly (readonly [RegExp, FailureReason])[] = [
   [/less than (the )?minimum/, 'too_small'],
   [/limit rule|transfer limit|greater than the maximum/, 'over_limit'],
   [/not permitted according to product|not allowed to initiate/, 'till_setup'],
-  [/system internal error|system busy|internal error|sending push request|session id has expired|authentication failed/, 'system'],
+  [
+    /system internal error|system busy|internal error|sending push request|session id has expired|authentication failed/,
+    'system',
+  ],
 ];
 
 /** Reads upstream's text, any case, with or without a full stop. An unknown text is `other`, none is `none`. */

@@ -33,19 +33,37 @@ const evidence: fc.Arbitrary<Evidence> = fc.record({
   paidAt: fc.option(time),
   reversedAt: fc.option(time),
 });
-const withReversals = evidence.chain((piece) => fc.boolean().map((isReversal): Evidence => (isReversal ? { ...piece, isReversal, state: 'reversed', requestId: null, askId: null } : piece)));
-const unique = (of: fc.Arbitrary<Evidence>) => fc.uniqueArray(of, { minLength: 1, maxLength: 9, selector: (piece) => piece.id });
+const withReversals = evidence.chain((piece) =>
+  fc
+    .boolean()
+    .map(
+      (isReversal): Evidence =>
+        isReversal ? { ...piece, isReversal, state: 'reversed', requestId: null, askId: null } : piece,
+    ),
+);
+const unique = (of: fc.Arbitrary<Evidence>) =>
+  fc.uniqueArray(of, { minLength: 1, maxLength: 9, selector: (piece) => piece.id });
 
 const reordered = (of: fc.Arbitrary<Evidence>) =>
-  unique(of).chain((pieces) => fc.tuple(fc.constant(pieces), fc.shuffledSubarray(pieces, { minLength: pieces.length })));
+  unique(of).chain((pieces) =>
+    fc.tuple(fc.constant(pieces), fc.shuffledSubarray(pieces, { minLength: pieces.length })),
+  );
 
 describe('the fold', () => {
   test('does not depend on the order in which evidence came', () => {
-    fc.assert(fc.property(reordered(withReversals), ([pieces, shuffled]) => { expect(fold(shuffled)).toEqual(fold(pieces)); }));
+    fc.assert(
+      fc.property(reordered(withReversals), ([pieces, shuffled]) => {
+        expect(fold(shuffled)).toEqual(fold(pieces));
+      }),
+    );
   });
 
   test('does not change when evidence repeats', () => {
-    fc.assert(fc.property(unique(withReversals), (pieces) => { expect(fold([...pieces, ...pieces])).toEqual(fold(pieces)); }));
+    fc.assert(
+      fc.property(unique(withReversals), (pieces) => {
+        expect(fold([...pieces, ...pieces])).toEqual(fold(pieces));
+      }),
+    );
   });
 
   test('never takes a lower state for more evidence, so nothing goes back to waiting', () => {
@@ -89,7 +107,15 @@ describe('the fold', () => {
   });
 
   test('flags two amounts, two requests, and paid beside failed', () => {
-    const base = { ...fc.sample(evidence, { seed: 7, numRuns: 1 })[0], id: 'x', state: 'paid', requestId: 'r1', amountMinor: 100, askId: null, isReversal: false } as Evidence;
+    const base = {
+      ...fc.sample(evidence, { seed: 7, numRuns: 1 })[0],
+      id: 'x',
+      state: 'paid',
+      requestId: 'r1',
+      amountMinor: 100,
+      askId: null,
+      isReversal: false,
+    } as Evidence;
     expect(fold([base]).conflict).toBeNull();
     expect(fold([base, { ...base, id: 'y', amountMinor: 200 }]).conflict).toBe('amounts');
     expect(fold([base, { ...base, id: 'y', requestId: 'r2' }]).conflict).toBe('request_ids');
@@ -98,10 +124,22 @@ describe('the fold', () => {
 });
 
 describe('resolve', () => {
-  const asSets = (groups: Evidence[][]): string[] => groups.map((group) => group.map((piece) => piece.id).sort().join()).sort();
+  const asSets = (groups: Evidence[][]): string[] =>
+    groups
+      .map((group) =>
+        group
+          .map((piece) => piece.id)
+          .sort()
+          .join(),
+      )
+      .sort();
 
   test('finds the same payments in whatever order evidence came', () => {
-    fc.assert(fc.property(reordered(withReversals), ([pieces, shuffled]) => { expect(asSets(resolve(shuffled))).toEqual(asSets(resolve(pieces))); }));
+    fc.assert(
+      fc.property(reordered(withReversals), ([pieces, shuffled]) => {
+        expect(asSets(resolve(shuffled))).toEqual(asSets(resolve(pieces)));
+      }),
+    );
   });
 
   test('puts every piece somewhere, and what shares a key together', () => {

@@ -1,4 +1,13 @@
-import { type Evidence, type Metadata, type PaymentKind, type PaymentState, type PersonName, type Source, SOURCES, STATES } from './evidence';
+import {
+  type Evidence,
+  type Metadata,
+  type PaymentKind,
+  type PaymentState,
+  type PersonName,
+  type Source,
+  SOURCES,
+  STATES,
+} from './evidence';
 import type { Failure } from './failure';
 
 /** Why the evidence of a payment contradicts itself. Flagged, never merged away. */
@@ -65,7 +74,9 @@ export function fold(evidence: readonly Evidence[]): Folded {
     amountMinor: firstKnown((piece) => piece.amountMinor),
     askedAmountMinor: firstKnown((piece) => piece.askedAmountMinor),
     // Evidence that names an amount knows its currency; evidence without one only assumes it.
-    currency: firstKnown((piece) => (piece.amountMinor ?? piece.askedAmountMinor) === null ? null : piece.currency) ?? strongest.currency,
+    currency:
+      firstKnown((piece) => ((piece.amountMinor ?? piece.askedAmountMinor) === null ? null : piece.currency)) ??
+      strongest.currency,
     till: firstKnown((piece) => piece.till),
     system: firstKnown((piece) => piece.system),
     // A name is taken whole: parts from two sources could name a person who does not exist.

@@ -9,7 +9,9 @@ const CODE = ['app', 'components', 'lib', 'scripts', 'proxy.ts', 'instrumentatio
 function filesOf(folder: string): string[] {
   if (/\.tsx?$/.test(folder)) return [folder];
   const names = readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' });
-  return names.filter((name) => /\.tsx?$/.test(name) && !/\.test\.tsx?$/.test(name)).map((name) => path.join(folder, name));
+  return names
+    .filter((name) => /\.tsx?$/.test(name) && !/\.test\.tsx?$/.test(name))
+    .map((name) => path.join(folder, name));
 }
 
 type Found = { asked: string[]; errors: string[] };
@@ -37,8 +39,12 @@ function classesIn(file: string, source: string): Found {
       if (operator === 'instanceof') asked.push(rootOf(right));
     },
   }).visit(program);
-  const isError = (base: string): boolean => base.endsWith('Error') || made.some((other) => other.name === base && isError(other.base));
-  return { asked: asked.filter((name) => copied.has(name)), errors: made.filter(({ base }) => isError(base)).map(({ name }) => name) };
+  const isError = (base: string): boolean =>
+    base.endsWith('Error') || made.some((other) => other.name === base && isError(other.base));
+  return {
+    asked: asked.filter((name) => copied.has(name)),
+    errors: made.filter(({ base }) => isError(base)).map(({ name }) => name),
+  };
 }
 
 /** The name that stands first: `pg` of `pg.DatabaseError`. */
@@ -53,8 +59,10 @@ const CLASSES = FILES.flatMap((file) => classesIn(file, source(file)).errors.map
 
 describe('classes of errors', () => {
   test('are found where they are made, and asked for where they are', () => {
-    const text = "import pg from 'pg';\nimport { IncomingMessage } from 'node:http';\nclass A extends Error {}\nclass B extends A {}\nclass C {}\n";
-    const asks = 'export const is = (e: unknown) => e instanceof B || e instanceof pg.DatabaseError || e instanceof IncomingMessage || e instanceof RangeError;';
+    const text =
+      "import pg from 'pg';\nimport { IncomingMessage } from 'node:http';\nclass A extends Error {}\nclass B extends A {}\nclass C {}\n";
+    const asks =
+      'export const is = (e: unknown) => e instanceof B || e instanceof pg.DatabaseError || e instanceof IncomingMessage || e instanceof RangeError;';
     expect(classesIn('a.ts', text + asks)).toEqual({ asked: ['B', 'pg'], errors: ['A', 'B'] });
     expect(FILES.length).toBeGreaterThan(300);
     expect(CLASSES.length).toBeGreaterThan(8);
@@ -72,10 +80,16 @@ describe('classes of errors', () => {
     };
     const [one, other] = [await load(), await load()];
     const [Made, guard] = [one[name], other[`is${name}`]];
-    if (typeof Made !== 'function' || typeof guard !== 'function') throw new Error(`${file} does not give ${name} and is${name}`);
+    if (typeof Made !== 'function' || typeof guard !== 'function')
+      throw new Error(`${file} does not give ${name} and is${name}`);
     const error: unknown = Reflect.construct(Made, ['not_found']);
     const copy = other[name];
     expect(typeof copy === 'function' && error instanceof copy).toBe(false);
-    expect([guard(error), guard(new Error('another')), guard(null), guard('text')]).toEqual([true, false, false, false]);
+    expect([guard(error), guard(new Error('another')), guard(null), guard('text')]).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ]);
   });
 });

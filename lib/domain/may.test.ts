@@ -13,13 +13,23 @@ const somebody = fc.record({
 describe('the table of who may do what', () => {
   test('lets an owner do all, and nobody else change staff, settings or read the audit', () => {
     for (const act of ACTS) expect(may({ role: 'owner', via: 'password' }, act), act).toBe(true);
-    for (const act of ['staff.manage', 'devices.manage', 'connection.manage', 'tills.change', 'audit.read', 'privacy.manage'] as const) expect(MAY[act], act).toEqual(['owner']);
+    for (const act of [
+      'staff.manage',
+      'devices.manage',
+      'connection.manage',
+      'tills.change',
+      'audit.read',
+      'privacy.manage',
+    ] as const)
+      expect(MAY[act], act).toEqual(['owner']);
   });
 
   test('keeps money-moving acts from support, raw bodies and exports from cashiers', () => {
     const holds = (role: Person['role'], act: keyof typeof MAY): boolean => may({ role, via: 'password' }, act);
-    for (const act of ['payments.ask', 'payments.claim', 'claims.release', 'payments.export'] as const) expect(holds('support', act), act).toBe(false);
-    for (const act of ['evidence.read', 'payments.export', 'claims.release', 'pins.unlock'] as const) expect(holds('cashier', act), act).toBe(false);
+    for (const act of ['payments.ask', 'payments.claim', 'claims.release', 'payments.export'] as const)
+      expect(holds('support', act), act).toBe(false);
+    for (const act of ['evidence.read', 'payments.export', 'claims.release', 'pins.unlock'] as const)
+      expect(holds('cashier', act), act).toBe(false);
     expect(holds('finance', 'payments.export') && holds('finance', 'claims.release')).toBe(true);
     expect(holds('finance', 'evidence.read')).toBe(false);
   });
@@ -36,10 +46,15 @@ describe('the table of who may do what', () => {
 
   test('a payment of a known till is seen by those of the till, whoever sought it; of an unknown one by knownTo and by all but cashiers', () => {
     fc.assert(
-      fc.property(somebody, fc.option(fc.constantFrom('000001', '000002', '000009')), fc.boolean(), (person, tillKey, sought) => {
-        const seen = seesPayment(person, { tillKey, knownTo: sought ? [person.id] : ['somebody-else'] });
-        expect(seen).toBe(tillKey === null ? sought || actingRole(person) !== 'cashier' : seesTill(person, tillKey));
-      }),
+      fc.property(
+        somebody,
+        fc.option(fc.constantFrom('000001', '000002', '000009')),
+        fc.boolean(),
+        (person, tillKey, sought) => {
+          const seen = seesPayment(person, { tillKey, knownTo: sought ? [person.id] : ['somebody-else'] });
+          expect(seen).toBe(tillKey === null ? sought || actingRole(person) !== 'cashier' : seesTill(person, tillKey));
+        },
+      ),
     );
   });
 

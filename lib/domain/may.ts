@@ -3,7 +3,7 @@ import { actingRole, type Person, type Role, ROLES } from './person';
 /** Who may do what: the one table. Handlers, pages and the live stream all ask it, and a test walks every route by it. */
 export const MAY = {
   /** Their own name, password, second factor, sign-out. */
-  'self': ROLES,
+  self: ROLES,
   /** Lists, one payment, looking up, the live stream: each shows what `seesPayment` allows. */
   'payments.see': ROLES,
   /** To send a customer a prompt moves money. */
@@ -51,7 +51,10 @@ export function seesTill(person: Pick<Person, 'tills'>, tillKey: string): boolea
 export type PaymentVisibility = { tillKey: string | null; knownTo: readonly string[] };
 
 /** A payment of another till does not exist for this person. */
-export function seesPayment(person: Pick<Person, 'id' | 'role' | 'tills' | 'via'>, { tillKey, knownTo }: PaymentVisibility): boolean {
+export function seesPayment(
+  person: Pick<Person, 'id' | 'role' | 'tills' | 'via'>,
+  { tillKey, knownTo }: PaymentVisibility,
+): boolean {
   if (tillKey !== null) return seesTill(person, tillKey);
   return actingRole(person) !== 'cashier' || knownTo.includes(person.id);
 }

@@ -4,12 +4,35 @@ import { decimalFromMinorUnits, minorUnitsFromDecimal, moneyParts } from './mone
 
 describe('money', () => {
   test.each([
-    ['100.0', 10_000], ['100', 10_000], ['125.00', 12_500], ['1250.5', 125_050], ['0', 0], ['007', 700], ['0.01', 1], ['100.000', 10_000], [' 20000 ', 2_000_000],
+    ['100.0', 10_000],
+    ['100', 10_000],
+    ['125.00', 12_500],
+    ['1250.5', 125_050],
+    ['0', 0],
+    ['007', 700],
+    ['0.01', 1],
+    ['100.000', 10_000],
+    [' 20000 ', 2_000_000],
   ])('reads %s', (text, minor) => {
     expect(minorUnitsFromDecimal(text, 'KES')).toBe(minor);
   });
 
-  test.each(['-1', '+1', '1e3', '1.001', '1,000', '', '.', '1.', '.5', 'NaN', 'Infinity', '0x10', '1 000', '9'.repeat(13)])('refuses %j', (text) => {
+  test.each([
+    '-1',
+    '+1',
+    '1e3',
+    '1.001',
+    '1,000',
+    '',
+    '.',
+    '1.',
+    '.5',
+    'NaN',
+    'Infinity',
+    '0x10',
+    '1 000',
+    '9'.repeat(13),
+  ])('refuses %j', (text) => {
     expect(() => minorUnitsFromDecimal(text, 'KES')).toThrow(RangeError);
   });
 
@@ -35,6 +58,11 @@ describe('money', () => {
     expect(decimalFromMinorUnits(125_050_000, 'KES')).toBe('1250500.00');
     expect(decimalFromMinorUnits(5, 'KES')).toBe('0.05');
     expect(decimalFromMinorUnits(500, 'UGX')).toBe('500');
-    fc.assert(fc.property(fc.integer({ min: 0, max: 99_999_999_999 }), (minor) => minorUnitsFromDecimal(decimalFromMinorUnits(minor, 'KES'), 'KES') === minor));
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 99_999_999_999 }),
+        (minor) => minorUnitsFromDecimal(decimalFromMinorUnits(minor, 'KES'), 'KES') === minor,
+      ),
+    );
   });
 });

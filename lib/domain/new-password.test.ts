@@ -4,7 +4,14 @@ import { MAX_PASSWORD, weaknessOf } from './new-password';
 const OWN = ['amina.otieno', 'MAMA AMINA SHOP'];
 
 describe('a new password', () => {
-  test.each(['twelve green boats sail', 'kW9-vextr-Loz4', 'mvua kubwa jioni ya leo', 'Tr0ub4dor&3xyzzy', 'correct horse battery staple', '🦒🐘🦓🦛🐆🦁🐊🦅🐒🦜🐍🐢'])('%s is taken', (password) => {
+  test.each([
+    'twelve green boats sail',
+    'kW9-vextr-Loz4',
+    'mvua kubwa jioni ya leo',
+    'Tr0ub4dor&3xyzzy',
+    'correct horse battery staple',
+    '🦒🐘🦓🦛🐆🦁🐊🦅🐒🦜🐍🐢',
+  ])('%s is taken', (password) => {
     expect(weaknessOf(password, OWN)).toBeNull();
   });
 
@@ -43,7 +50,8 @@ describe('a new password', () => {
 
   test('the longest password is judged in a moment', () => {
     const begunAt = performance.now();
-    for (const password of ['a'.repeat(128), 'passwordadmin'.repeat(9), `${'ab'.repeat(60)}q`, 'i'.repeat(127) + 'z']) weaknessOf(password, OWN);
+    for (const password of ['a'.repeat(128), 'passwordadmin'.repeat(9), `${'ab'.repeat(60)}q`, 'i'.repeat(127) + 'z'])
+      weaknessOf(password, OWN);
     expect(performance.now() - begunAt).toBeLessThan(200);
   });
 });

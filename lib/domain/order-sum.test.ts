@@ -2,11 +2,27 @@ import { expect, test } from 'vitest';
 import { orderSum } from './order-sum';
 
 test('two payments of one order add up, with what is left or too much', () => {
-  expect(orderSum('55', [{ amountMinor: 600_00, dueMinor: 1_000_00 }])).toEqual({ order: '55', dueMinor: 1_000_00, paidMinor: 600_00, leftMinor: 400_00, payments: 1 });
-  expect(orderSum('55', [{ amountMinor: 600_00, dueMinor: 1_000_00 }, { amountMinor: 600_00, dueMinor: null }]).leftMinor).toBe(-200_00);
+  expect(orderSum('55', [{ amountMinor: 600_00, dueMinor: 1_000_00 }])).toEqual({
+    order: '55',
+    dueMinor: 1_000_00,
+    paidMinor: 600_00,
+    leftMinor: 400_00,
+    payments: 1,
+  });
+  expect(
+    orderSum('55', [
+      { amountMinor: 600_00, dueMinor: 1_000_00 },
+      { amountMinor: 600_00, dueMinor: null },
+    ]).leftMinor,
+  ).toBe(-200_00);
 });
 
 test('a bill that grew counts as it was said last, and one that nobody named leaves nothing to say', () => {
-  expect(orderSum('55', [{ amountMinor: 600_00, dueMinor: 600_00 }, { amountMinor: 100_00, dueMinor: 900_00 }]).leftMinor).toBe(200_00);
+  expect(
+    orderSum('55', [
+      { amountMinor: 600_00, dueMinor: 600_00 },
+      { amountMinor: 100_00, dueMinor: 900_00 },
+    ]).leftMinor,
+  ).toBe(200_00);
   expect(orderSum('55', [{ amountMinor: 600_00, dueMinor: null }]).leftMinor).toBeNull();
 });

@@ -1,5 +1,11 @@
 /** What was claimed for one order so far. Minor units; `leftMinor` is negative when too much was paid, null while nobody said what it costs. */
-export type OrderSum = { order: string; dueMinor: number | null; paidMinor: number; leftMinor: number | null; payments: number };
+export type OrderSum = {
+  order: string;
+  dueMinor: number | null;
+  paidMinor: number;
+  leftMinor: number | null;
+  payments: number;
+};
 
 /** One claim of an order, in the order they were made. */
 export type OrderClaim = { amountMinor: number; dueMinor: number | null };
@@ -8,5 +14,11 @@ export type OrderClaim = { amountMinor: number; dueMinor: number | null };
 export function orderSum(order: string, claims: readonly OrderClaim[]): OrderSum {
   const dueMinor = claims.findLast((claim) => claim.dueMinor !== null)?.dueMinor ?? null;
   const paidMinor = claims.reduce((sum, claim) => sum + claim.amountMinor, 0);
-  return { order, dueMinor, paidMinor, leftMinor: dueMinor === null ? null : dueMinor - paidMinor, payments: claims.length };
+  return {
+    order,
+    dueMinor,
+    paidMinor,
+    leftMinor: dueMinor === null ? null : dueMinor - paidMinor,
+    payments: claims.length,
+  };
 }

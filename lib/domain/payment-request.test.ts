@@ -1,10 +1,32 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { MOST_SHILLINGS, readRequestedAmount, readRequestedPhone, readRequestedTill, secondsLeftOfPrompt } from './payment-request';
+import {
+  MOST_SHILLINGS,
+  readRequestedAmount,
+  readRequestedPhone,
+  readRequestedTill,
+  secondsLeftOfPrompt,
+} from './payment-request';
 
 describe('an asked amount', () => {
   test.each([
-    ['1', 100], [1, 100], ['1200', 120_000], ['1,200', 120_000], ['250000', 25_000_000], ['250,000', 25_000_000], ['10.00', 1_000], [10.5, null], ['0', null], ['0.99', null], ['250001', null], ['-5', null], ['1e3', null], ['12O0', null], ['1,20', null], ['', null], [Number.NaN, null],
+    ['1', 100],
+    [1, 100],
+    ['1200', 120_000],
+    ['1,200', 120_000],
+    ['250000', 25_000_000],
+    ['250,000', 25_000_000],
+    ['10.00', 1_000],
+    [10.5, null],
+    ['0', null],
+    ['0.99', null],
+    ['250001', null],
+    ['-5', null],
+    ['1e3', null],
+    ['12O0', null],
+    ['1,20', null],
+    ['', null],
+    [Number.NaN, null],
   ])('%j of whole shillings is %j', (amount, minor) => {
     expect(readRequestedAmount(amount, false).value).toBe(minor);
   });
@@ -27,9 +49,12 @@ describe('an asked amount', () => {
   });
 });
 
-test.each([['0712345678'], ['712345678'], ['+254 712 345 678'], ['0110 000 021'], ['254112345678']])('%s is a phone that can be asked', (phone) => {
-  expect(readRequestedPhone(phone).value).toMatch(/^\+254[17]\d{8}$/);
-});
+test.each([['0712345678'], ['712345678'], ['+254 712 345 678'], ['0110 000 021'], ['254112345678']])(
+  '%s is a phone that can be asked',
+  (phone) => {
+    expect(readRequestedPhone(phone).value).toMatch(/^\+254[17]\d{8}$/);
+  },
+);
 
 test.each([['12'], ['K'], ['K12'], ['5144590000000'], ['shop']])('%s is no till', (till) => {
   expect(readRequestedTill(till).fault?.reason).toBe('not_a_till');

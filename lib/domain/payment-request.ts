@@ -11,13 +11,19 @@ const CURRENCY = 'KES';
 const MINOR_PER_SHILLING = 100;
 
 /** What of an ask cannot be sent, and why. The form words each beside its field. */
-export type PaymentRequestFault = { field: 'till' | 'phone' | 'amount'; reason: 'not_a_till' | 'not_a_phone' | 'not_an_amount' | 'too_small' | 'too_large' | 'cents' };
+export type PaymentRequestFault = {
+  field: 'till' | 'phone' | 'amount';
+  reason: 'not_a_till' | 'not_a_phone' | 'not_an_amount' | 'too_small' | 'too_large' | 'cents';
+};
 
 type Read<T> = { value: T; fault: null } | { value: null; fault: PaymentRequestFault };
 
 /** "1,200", "1200.50" or 1200 as minor units of KES: at least a shilling, at most what M-PESA moves, cents only where the till takes them. */
 export function readRequestedAmount(amount: string | number, takesCents: boolean): Read<number> {
-  const fault = (reason: PaymentRequestFault['reason']): Read<number> => ({ value: null, fault: { field: 'amount', reason } });
+  const fault = (reason: PaymentRequestFault['reason']): Read<number> => ({
+    value: null,
+    fault: { field: 'amount', reason },
+  });
   let minor: number;
   try {
     minor = minorUnitsFromDecimal(String(amount).replace(/,(?=\d{3}(?:\D|$))/g, ''), CURRENCY);
@@ -40,7 +46,9 @@ export function readRequestedPhone(phone: string): Read<string> {
 /** A till's number as typed, in capitals. */
 export function readRequestedTill(till: string): Read<string> {
   const value = till.replace(/\s/g, '').toUpperCase();
-  return /^K?\d{3,12}$/.test(value) ? { value, fault: null } : { value: null, fault: { field: 'till', reason: 'not_a_till' } };
+  return /^K?\d{3,12}$/.test(value)
+    ? { value, fault: null }
+    : { value: null, fault: { field: 'till', reason: 'not_a_till' } };
 }
 
 /** What is left of a prompt's life, in whole seconds, the one that has begun included. */

@@ -19,6 +19,14 @@ export function personPhone(text: string): PersonPhone | null {
   if (kenyan === null && !/^\+?\d{7,15}$/.test(compact)) return null;
   const digits = kenyan === null ? compact.replace('+', '') : kenyan.slice('+254'.length);
   const spellings = kenyan === null ? [`+${digits}`, digits] : [kenyan, kenyan.slice(1), `0${digits}`, digits];
-  const named = new RegExp(`(?<![0-9a-z])(?:${spellings.map((each) => each.replace('+', '\\+')).join('|')})(?![0-9a-z])`, 'i');
-  return { phone: kenyan ?? compact, spellings: kenyan === null ? [...new Set([text.trim(), ...spellings])] : spellings, isIn: (other) => named.test(other), digits };
+  const named = new RegExp(
+    `(?<![0-9a-z])(?:${spellings.map((each) => each.replace('+', '\\+')).join('|')})(?![0-9a-z])`,
+    'i',
+  );
+  return {
+    phone: kenyan ?? compact,
+    spellings: kenyan === null ? [...new Set([text.trim(), ...spellings])] : spellings,
+    isIn: (other) => named.test(other),
+    digits,
+  };
 }

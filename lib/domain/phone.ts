@@ -31,7 +31,10 @@ export function maskedPhone(phone: string): string {
 /** A whole Kenyan number, and the masked forms in which upstream and M-PESA write it: all that a record of it may hold. */
 export function writtenForms(phone: string): string[] {
   const national = phone.replace(/^\+254/, '');
-  const masked = ['0', '254', '+254'].flatMap((before) => [`${before}${national.slice(0, 3)}***${national.slice(-3)}`, `${before}${national.slice(0, 3)}XXXX${national.slice(-2)}`]);
+  const masked = ['0', '254', '+254'].flatMap((before) => [
+    `${before}${national.slice(0, 3)}***${national.slice(-3)}`,
+    `${before}${national.slice(0, 3)}XXXX${national.slice(-2)}`,
+  ]);
   return [phone, ...masked];
 }
 

@@ -53,7 +53,26 @@ test('of runs that overlap nothing is shown, since either may be the phone', () 
 
 const FORMS = ['0', '', '254', '+254', '00254', '+2540', '+254 (0)'] as const;
 const SCRIPTS = [0x30, 0xff10, 0x660, 0x6f0, 0x966, 0x1d7ce] as const;
-const BETWEEN = ['', '', '', ' ', '-', '.', '(', ')', '\u00a0', '\u200b', '\u200d', '\u2060', '\ufeff', '\u202e', '\u2011', '\u2013', ' - ', '/'] as const;
+const BETWEEN = [
+  '',
+  '',
+  '',
+  ' ',
+  '-',
+  '.',
+  '(',
+  ')',
+  '\u00a0',
+  '\u200b',
+  '\u200d',
+  '\u2060',
+  '\ufeff',
+  '\u202e',
+  '\u2011',
+  '\u2013',
+  ' - ',
+  '/',
+] as const;
 const WORDS = ['', 'call ', 'tel:', '{"note":"', 'Amina, ', 'x', '£'] as const;
 
 /** A phone as somebody may write it, among words. */
@@ -68,7 +87,13 @@ const written = fc
   })
   .map(({ national, form, zero, gaps, before, after }) => {
     const signs = [...form, ...national];
-    const text = signs.map((sign, at) => (/\d/.test(sign) ? String.fromCodePoint(zero + Number(sign)) : sign) + (at === signs.length - 1 ? '' : gaps[at])).join('');
+    const text = signs
+      .map(
+        (sign, at) =>
+          (/\d/.test(sign) ? String.fromCodePoint(zero + Number(sign)) : sign) +
+          (at === signs.length - 1 ? '' : gaps[at]),
+      )
+      .join('');
     return { national, text: before + text + after };
   })
   // A sum with cents is none of these forms.
@@ -87,29 +112,53 @@ function valueOf(sign: string): string {
 describe('whatever the form', () => {
   test('no phone survives in a text', () => {
     fc.assert(
-      fc.property(fc.array(written, { minLength: 1, maxLength: 4 }), fc.constantFrom(' ', ', ', '\n', ' 12 ', ' / '), (phones, between) => {
-        const shown = digitsIn(maskPhones(phones.map(({ text }) => text).join(between)));
-        for (const { national } of phones) expect(shown).not.toContain(national);
-      }),
+      fc.property(
+        fc.array(written, { minLength: 1, maxLength: 4 }),
+        fc.constantFrom(' ', ', ', '\n', ' 12 ', ' / '),
+        (phones, between) => {
+          const shown = digitsIn(maskPhones(phones.map(({ text }) => text).join(between)));
+          for (const { national } of phones) expect(shown).not.toContain(national);
+        },
+      ),
     );
   });
 
   test('no phone survives in the texts, names and numbers of a JSON value', () => {
     const value = fc.letrec((tie) => ({
-      node: fc.oneof({ maxDepth: 4 }, written.map(({ text }) => text), written.map(({ national }) => Number(national)), fc.array(tie('node')), fc.dictionary(written.map(({ text }) => text), tie('node'))),
+      node: fc.oneof(
+        { maxDepth: 4 },
+        written.map(({ text }) => text),
+        written.map(({ national }) => Number(national)),
+        fc.array(tie('node')),
+        fc.dictionary(
+          written.map(({ text }) => text),
+          tie('node'),
+        ),
+      ),
     })).node;
     fc.assert(
-      fc.property(fc.dictionary(written.map(({ text }) => text), value), (metadata) => {
-        const masked = JSON.stringify(maskPhonesWithin(metadata));
-        expect(maskPhones(masked)).toBe(masked);
-        expect(leavesOf(maskPhonesWithin(metadata))).toBe(leavesOf(metadata));
-      }),
+      fc.property(
+        fc.dictionary(
+          written.map(({ text }) => text),
+          value,
+        ),
+        (metadata) => {
+          const masked = JSON.stringify(maskPhonesWithin(metadata));
+          expect(maskPhones(masked)).toBe(masked);
+          expect(leavesOf(maskPhonesWithin(metadata))).toBe(leavesOf(metadata));
+        },
+      ),
       { numRuns: 40 },
     );
   });
 
   test('what is masked is masked, and stays so', () => {
-    fc.assert(fc.property(fc.string({ unit: fc.constantFrom(...'0123456789 -.+٧x') }), (text) => maskPhones(maskPhones(text)) === maskPhones(text)));
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.constantFrom(...'0123456789 -.+٧x') }),
+        (text) => maskPhones(maskPhones(text)) === maskPhones(text),
+      ),
+    );
   });
 });
 
@@ -124,11 +173,24 @@ test('texts without nine digits stay as they are', () => {
 });
 
 test('ids stay as they are, whatever stands around them', () => {
-  fc.assert(fc.property(fc.uuid(), fc.constantFrom(...WORDS.filter((word) => word !== 'x')), (id, word) => maskPhones(`${word}${id}`) === `${word}${id}`));
+  fc.assert(
+    fc.property(
+      fc.uuid(),
+      fc.constantFrom(...WORDS.filter((word) => word !== 'x')),
+      (id, word) => maskPhones(`${word}${id}`) === `${word}${id}`,
+    ),
+  );
 });
 
 test('two names that are masked alike keep both their values, also beside one that was masked before', () => {
-  expect(maskPhonesWithin({ '0700***012': 1, '0700000012': 2, '0700111012': 3, nested: { '254700000012': [712345678, 'x'] } })).toEqual({
+  expect(
+    maskPhonesWithin({
+      '0700***012': 1,
+      '0700000012': 2,
+      '0700111012': 3,
+      nested: { '254700000012': [712345678, 'x'] },
+    }),
+  ).toEqual({
     '0700***012': 1,
     '0700***012 (2)': 2,
     '0700***012 (3)': 3,
@@ -137,7 +199,9 @@ test('two names that are masked alike keep both their values, also beside one th
 });
 
 test('what is no text stays what it is', () => {
-  expect(maskPhonesWithin({ a: null, b: true, c: 1200.5, d: [], e: {}, ['__proto__']: 1 })).toEqual(Object.fromEntries(Object.entries({ a: null, b: true, c: 1200.5, d: [], e: {}, ['__proto__']: 1 })));
+  expect(maskPhonesWithin({ a: null, b: true, c: 1200.5, d: [], e: {}, ['__proto__']: 1 })).toEqual(
+    Object.fromEntries(Object.entries({ a: null, b: true, c: 1200.5, d: [], e: {}, ['__proto__']: 1 })),
+  );
 });
 
 test('what is nested without end is masked as text', () => {

@@ -51,7 +51,9 @@ export function maskPhonesWithin(value: unknown, depth = 0): unknown {
   }
   if (typeof value !== 'object' || value === null) return value;
   if (depth > DEEPEST) return maskPhones(JSON.stringify(value));
-  return Array.isArray(value) ? value.map((each) => maskPhonesWithin(each, depth + 1)) : maskPhonesOfMembers(value, depth);
+  return Array.isArray(value)
+    ? value.map((each) => maskPhonesWithin(each, depth + 1))
+    : maskPhonesOfMembers(value, depth);
 }
 
 /** The same for an object: no member is lost where two names are masked alike. */
@@ -122,7 +124,8 @@ function groupsOf(text: string): Group[][] {
     at += sign.length;
     const digits = ids.some((id) => start >= id.start && start < id.end) ? null : digitsOf(sign);
     if (digits !== null) {
-      if (group === null) groups.push((group = { start: plusAt ?? start, end: at, digits: '', hasPlus: plusAt !== null }));
+      if (group === null)
+        groups.push((group = { start: plusAt ?? start, end: at, digits: '', hasPlus: plusAt !== null }));
       group.digits += digits;
       group.end = at;
       plusAt = null;

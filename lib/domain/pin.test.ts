@@ -2,7 +2,21 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isLockedAfter, pinFault, secondsAfter, TRIES_UNTIL_LOCKED } from './pin';
 
-test.each(['0000', '1111', '999999', '1234', '123456', '12345678', '4321', '98765', '7890', '0987', '1212', '121212', '90909090'])('%s is among the first that anybody tries', (pin) => {
+test.each([
+  '0000',
+  '1111',
+  '999999',
+  '1234',
+  '123456',
+  '12345678',
+  '4321',
+  '98765',
+  '7890',
+  '0987',
+  '1212',
+  '121212',
+  '90909090',
+])('%s is among the first that anybody tries', (pin) => {
   expect(pinFault(pin)).toBe('trivial');
 });
 
@@ -15,7 +29,9 @@ test.each(['1357', '280419', '2468', '19283746', '1122', '0001'])('%s is taken',
 });
 
 test('of all PINs of four digits, fewer than 2 in 100 are refused', () => {
-  const refused = Array.from({ length: 10_000 }, (_, n) => String(n).padStart(4, '0')).filter((pin) => pinFault(pin) !== null);
+  const refused = Array.from({ length: 10_000 }, (_, n) => String(n).padStart(4, '0')).filter(
+    (pin) => pinFault(pin) !== null,
+  );
   expect(refused.length).toBeLessThan(200);
 });
 

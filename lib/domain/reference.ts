@@ -54,7 +54,10 @@ export function dayOfReference(reference: string): string | null {
 /** Whether a code carries a date as it is, or with its first signs taken for those they are mistaken for. */
 export function mayCarryDate(code: string): boolean {
   const [year = '', month = '', day = ''] = code.toUpperCase();
-  const readings = [year, month, day].map((sign) => [sign, ...CONFUSED_SIGNS.flatMap(([letter, digit]) => (sign === letter ? digit : sign === digit ? letter : []))]);
+  const readings = [year, month, day].map((sign) => [
+    sign,
+    ...CONFUSED_SIGNS.flatMap(([letter, digit]) => (sign === letter ? digit : sign === digit ? letter : [])),
+  ]);
   const [years = [], months = [], days = []] = readings;
   return years.some((y) => months.some((m) => days.some((d) => dateInCode(`${y}${m}${d}`) !== null)));
 }

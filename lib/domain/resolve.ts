@@ -9,7 +9,9 @@ export function resolve(evidence: readonly Evidence[]): Evidence[][] {
   const groups = joinedByKeys(evidence.filter((piece) => !piece.isReversal));
   const lone = new Map<string, Evidence[]>();
   for (const reversal of evidence.filter((piece) => piece.isReversal)) {
-    const homes = groups.filter((group) => reversal.reference !== null && group.some((piece) => piece.reference === reversal.reference));
+    const homes = groups.filter(
+      (group) => reversal.reference !== null && group.some((piece) => piece.reference === reversal.reference),
+    );
     for (const home of homes) home.push(reversal);
     if (homes.length > 0) continue;
     const name = reversal.reference ?? `txn:${reversal.resourceId ?? reversal.id}`;

@@ -10,7 +10,9 @@ const merged = (spans: readonly Span[]): Span[] => spans.reduce<Span[]>((held, n
 
 /** The minutes that spans hold, counted one by one. */
 function minutesIn(spans: readonly Span[]): number[] {
-  return Array.from({ length: 61 }, (_, minute) => minute).filter((minute) => spans.some(({ from, until }) => from <= at(minute) && at(minute) < until));
+  return Array.from({ length: 61 }, (_, minute) => minute).filter((minute) =>
+    spans.some(({ from, until }) => from <= at(minute) && at(minute) < until),
+  );
 }
 
 describe('spans', () => {

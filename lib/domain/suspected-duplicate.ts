@@ -25,7 +25,9 @@ export function mayBePaidTwice(a: Purchase, b: Purchase): boolean {
   const amount = shownAmount(a);
   if (amount === null || amount !== shownAmount(b)) return false;
   if (distanceMs(a, b) > TWIN_WINDOW_MS) return false;
-  return (a.state === 'paid' && (b.state === 'paid' || promptMayBeOpen(b))) || (b.state === 'paid' && promptMayBeOpen(a));
+  return (
+    (a.state === 'paid' && (b.state === 'paid' || promptMayBeOpen(b))) || (b.state === 'paid' && promptMayBeOpen(a))
+  );
 }
 
 /** The nearest in time of those that may be the same purchase; of two equally near, the one with the lower id. */

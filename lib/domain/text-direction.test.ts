@@ -6,7 +6,9 @@ const SIGNS = '\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u206
 
 test('no sign that turns a text is left, and nothing else is lost', () => {
   const text = fc.string({ unit: fc.constantFrom(...SIGNS, ...'Amina ٠١ שלום 12-+') });
-  fc.assert(fc.property(text, (each) => withoutDirection(each) === [...each].filter((sign) => !SIGNS.includes(sign)).join('')));
+  fc.assert(
+    fc.property(text, (each) => withoutDirection(each) === [...each].filter((sign) => !SIGNS.includes(sign)).join('')),
+  );
 });
 
 test('JSON with its signs escaped means the same', () => {

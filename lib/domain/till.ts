@@ -1,4 +1,7 @@
 /** The form tills are compared in: K514459, k514459 and 514459 are one till. */
 export function tillKey(till: string): string {
-  return till.trim().toUpperCase().replace(/^K(?=\d)/, '');
+  return till
+    .trim()
+    .toUpperCase()
+    .replace(/^K(?=\d)/, '');
 }

@@ -8,8 +8,29 @@ const at = (seconds: number): string => new Date(Date.UTC(2026, 10, 23, 9, 0, se
 
 function piece(known: Partial<Evidence> & { id: string }): Evidence {
   return {
-    source: 'query', heardAt: at(0), state: 'waiting', isReversal: false, requestId: null, askId: null, resourceId: null, reference: null, kind: 'asked', upstreamStatus: null, amountMinor: null,
-    askedAmountMinor: null, currency: 'KES', till: null, system: null, name: null, phone: null, failure: null, metadata: null, initiatedAt: null, paidAt: null, reversedAt: null, ...known,
+    source: 'query',
+    heardAt: at(0),
+    state: 'waiting',
+    isReversal: false,
+    requestId: null,
+    askId: null,
+    resourceId: null,
+    reference: null,
+    kind: 'asked',
+    upstreamStatus: null,
+    amountMinor: null,
+    askedAmountMinor: null,
+    currency: 'KES',
+    till: null,
+    system: null,
+    name: null,
+    phone: null,
+    failure: null,
+    metadata: null,
+    initiatedAt: null,
+    paidAt: null,
+    reversedAt: null,
+    ...known,
   };
 }
 
@@ -18,10 +39,22 @@ const anyPiece = fc
     id: fc.integer({ min: 0, max: 20 }).map(String),
     source: fc.constantFrom('query' as const, 'callback' as const, 'webhook' as const, 'poll' as const, 'ask' as const),
     heardAt: fc.integer({ min: 0, max: 50 }).map(at),
-    state: fc.constantFrom('waiting' as const, 'unclear' as const, 'failed' as const, 'paid' as const, 'reversed' as const),
+    state: fc.constantFrom(
+      'waiting' as const,
+      'unclear' as const,
+      'failed' as const,
+      'paid' as const,
+      'reversed' as const,
+    ),
     amountMinor: fc.option(fc.integer({ min: 1, max: 3 })),
     reference: fc.option(fc.constantFrom('UKN7TIME01', 'UKN7TIME02')),
-    name: fc.option(fc.record({ firstName: fc.constantFrom('Asha', 'Baraka'), middleName: fc.constant(null), lastName: fc.constant(null) })),
+    name: fc.option(
+      fc.record({
+        firstName: fc.constantFrom('Asha', 'Baraka'),
+        middleName: fc.constant(null),
+        lastName: fc.constant(null),
+      }),
+    ),
   })
   .map((known) => piece(known));
 const story = fc.array(anyPiece, { minLength: 1, maxLength: 12 });
@@ -29,11 +62,30 @@ const story = fc.array(anyPiece, { minLength: 1, maxLength: 12 });
 describe('the story of a payment', () => {
   test('tells what each piece added and what it changed', () => {
     const steps = timeline([
-      piece({ id: 'c', source: 'webhook', heardAt: at(9), state: 'reversed', isReversal: true, reference: 'UKN7TIME01', reversedAt: at(8) }),
+      piece({
+        id: 'c',
+        source: 'webhook',
+        heardAt: at(9),
+        state: 'reversed',
+        isReversal: true,
+        reference: 'UKN7TIME01',
+        reversedAt: at(8),
+      }),
       piece({ id: 'a', heardAt: at(1), requestId: 'r', initiatedAt: at(0) }),
-      piece({ id: 'b', source: 'callback', heardAt: at(5), state: 'paid', requestId: 'r', amountMinor: 100, reference: 'UKN7TIME01', paidAt: at(4) }),
+      piece({
+        id: 'b',
+        source: 'callback',
+        heardAt: at(5),
+        state: 'paid',
+        requestId: 'r',
+        amountMinor: 100,
+        reference: 'UKN7TIME01',
+        paidAt: at(4),
+      }),
     ]);
-    expect(steps.map(({ evidence, stateAfter, learnt, changed }) => [evidence.id, stateAfter, learnt, changed])).toEqual([
+    expect(
+      steps.map(({ evidence, stateAfter, learnt, changed }) => [evidence.id, stateAfter, learnt, changed]),
+    ).toEqual([
       ['a', 'waiting', ['state', 'requestId', 'initiatedAt', 'confirmed'], []],
       ['b', 'paid', ['reference', 'amountMinor', 'paidAt'], ['state', 'confirmed']],
       ['c', 'reversed', ['reversedAt'], ['state']],

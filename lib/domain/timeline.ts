@@ -3,8 +3,22 @@ import { fold, type Folded } from './fold';
 
 /** What a piece of evidence can add to what we know, or change in it. */
 export const EVIDENCE_FIELDS = [
-  'state', 'requestId', 'reference', 'amountMinor', 'askedAmountMinor', 'till', 'system', 'name', 'phone',
-  'failure', 'metadata', 'initiatedAt', 'paidAt', 'reversedAt', 'confirmed', 'conflict',
+  'state',
+  'requestId',
+  'reference',
+  'amountMinor',
+  'askedAmountMinor',
+  'till',
+  'system',
+  'name',
+  'phone',
+  'failure',
+  'metadata',
+  'initiatedAt',
+  'paidAt',
+  'reversedAt',
+  'confirmed',
+  'conflict',
 ] as const satisfies readonly (keyof Folded)[];
 export type EvidenceField = (typeof EVIDENCE_FIELDS)[number];
 
@@ -26,7 +40,9 @@ export function timeline(evidence: readonly Evidence[]): Step[] {
   return pieces.map((piece, index) => {
     const after = fold(pieces.slice(0, index + 1));
     const learnt = EVIDENCE_FIELDS.filter((field) => !known.has(field) && isKnown(after[field]));
-    const changed = EVIDENCE_FIELDS.filter((field) => known.has(field) && before !== null && !isSame(before[field], after[field]));
+    const changed = EVIDENCE_FIELDS.filter(
+      (field) => known.has(field) && before !== null && !isSame(before[field], after[field]),
+    );
     for (const field of learnt) known.add(field);
     before = after;
     return { evidence: piece, stateAfter: after.state, learnt, changed };

@@ -4,7 +4,10 @@ import { STATES } from './evidence';
 import { CONFLICTS } from './fold';
 import { standingKind, VERDICT_KINDS, verdictKind } from './verdict';
 
-const payments = fc.record({ state: fc.constantFrom(...STATES), conflict: fc.option(fc.constantFrom(...CONFLICTS), { nil: null }) });
+const payments = fc.record({
+  state: fc.constantFrom(...STATES),
+  conflict: fc.option(fc.constantFrom(...CONFLICTS), { nil: null }),
+});
 const held = fc.record({ isClaimed: fc.boolean(), differs: fc.boolean() });
 
 describe('the verdict', () => {
@@ -20,7 +23,11 @@ describe('the verdict', () => {
   test('of several that apply is the first in their order', () => {
     fc.assert(
       fc.property(payments, held, (payment, known) => {
-        const applying = new Set([standingKind(payment), ...(known.isClaimed ? ['already_claimed'] : []), ...(known.differs ? ['differs'] : [])]);
+        const applying = new Set([
+          standingKind(payment),
+          ...(known.isClaimed ? ['already_claimed'] : []),
+          ...(known.differs ? ['differs'] : []),
+        ]);
         expect(verdictKind(payment, known)).toBe(VERDICT_KINDS.find((kind) => applying.has(kind)));
       }),
     );

@@ -6,7 +6,15 @@ export const STANDING_KINDS = ['reversed', 'unclear', 'failed', 'waiting', 'paid
 export type StandingKind = (typeof STANDING_KINDS)[number];
 
 /** What a person may do on the strength of one payment, in the order in which it is decided: the first that applies. */
-export const VERDICT_KINDS = ['reversed', 'unclear', 'already_claimed', 'differs', 'failed', 'waiting', 'paid'] as const;
+export const VERDICT_KINDS = [
+  'reversed',
+  'unclear',
+  'already_claimed',
+  'differs',
+  'failed',
+  'waiting',
+  'paid',
+] as const;
 export type VerdictKind = (typeof VERDICT_KINDS)[number];
 
 type Standing = { state: PaymentState; conflict: Conflict | null };

@@ -25,28 +25,54 @@ describe('an address that is shown', () => {
 
 describe('a body that is shown', () => {
   test('keeps how all else was written, and names of members', () => {
-    const body = '{ "data" : {"amount": 100.0,"big":12345678901234567890,\n"_links":{"callback_url":"https:\\/\\/shop.example\\/hook\\u003ftoken=secret" , "https://a.example?b" :"\\u0041 \\/ ?"}}}';
-    expect(bodyWithoutQueries(body)).toBe('{ "data" : {"amount": 100.0,"big":12345678901234567890,\n"_links":{"callback_url":"https://shop.example/hook" , "https://a.example?b" :"\\u0041 \\/ ?"}}}');
+    const body =
+      '{ "data" : {"amount": 100.0,"big":12345678901234567890,\n"_links":{"callback_url":"https:\\/\\/shop.example\\/hook\\u003ftoken=secret" , "https://a.example?b" :"\\u0041 \\/ ?"}}}';
+    expect(bodyWithoutQueries(body)).toBe(
+      '{ "data" : {"amount": 100.0,"big":12345678901234567890,\n"_links":{"callback_url":"https://shop.example/hook" , "https://a.example?b" :"\\u0041 \\/ ?"}}}',
+    );
   });
 
-  const addresses = fc.tuple(fc.webUrl({ withQueryParameters: true, withFragments: true }), fc.constantFrom('', ' ', 'see ')).map(([url, before]) => before + url);
+  const addresses = fc
+    .tuple(fc.webUrl({ withQueryParameters: true, withFragments: true }), fc.constantFrom('', ' ', 'see '))
+    .map(([url, before]) => before + url);
 
   test('is the same JSON but for queries, whatever it holds', () => {
     fc.assert(
-      fc.property(fc.jsonValue({ maxDepth: 4, stringUnit: 'binary' }), fc.array(fc.oneof(addresses, fc.string({ unit: 'binary' }), fc.constant(ASK)), { maxLength: 5 }), fc.constantFrom(undefined, 2), (value, texts, space) => {
-        const whole = { value, texts, deeper: texts.map((text) => ({ url: text })) };
-        const shown: unknown = JSON.parse(bodyWithoutQueries(JSON.stringify(whole, null, space)));
-        expect(shown).toEqual(JSON.parse(JSON.stringify(whole), (_key, each: unknown) => (typeof each === 'string' ? textWithoutQueries(each) : each)));
-      }),
+      fc.property(
+        fc.jsonValue({ maxDepth: 4, stringUnit: 'binary' }),
+        fc.array(fc.oneof(addresses, fc.string({ unit: 'binary' }), fc.constant(ASK)), { maxLength: 5 }),
+        fc.constantFrom(undefined, 2),
+        (value, texts, space) => {
+          const whole = { value, texts, deeper: texts.map((text) => ({ url: text })) };
+          const shown: unknown = JSON.parse(bodyWithoutQueries(JSON.stringify(whole, null, space)));
+          expect(shown).toEqual(
+            JSON.parse(JSON.stringify(whole), (_key, each: unknown) =>
+              typeof each === 'string' ? textWithoutQueries(each) : each,
+            ),
+          );
+        },
+      ),
     );
   });
 
   test('without an address that has a query is given to the letter', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }).filter((text) => !/https?:/i.test(text)), (text) => bodyWithoutQueries(text) === text && bodyWithoutQueries(JSON.stringify({ text })) === JSON.stringify({ text })));
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'binary' }).filter((text) => !/https?:/i.test(text)),
+        (text) =>
+          bodyWithoutQueries(text) === text &&
+          bodyWithoutQueries(JSON.stringify({ text })) === JSON.stringify({ text }),
+      ),
+    );
   });
 
   test('shown twice is as shown once', () => {
-    fc.assert(fc.property(fc.oneof(addresses, fc.string({ unit: 'binary' })), (text) => bodyWithoutQueries(bodyWithoutQueries(text)) === bodyWithoutQueries(text)));
+    fc.assert(
+      fc.property(
+        fc.oneof(addresses, fc.string({ unit: 'binary' })),
+        (text) => bodyWithoutQueries(bodyWithoutQueries(text)) === bodyWithoutQueries(text),
+      ),
+    );
   });
 
   test('as long as any that is taken is shown in no time', () => {

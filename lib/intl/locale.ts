@@ -16,7 +16,13 @@ export function otherLocale(locale: Locale): Locale {
 }
 
 /** What was chosen here before; else what the browser asks for, when that is Swahili rather than English; else English. */
-export function localeOf({ chosen, acceptLanguage }: { chosen: string | undefined; acceptLanguage: string | null }): Locale {
+export function localeOf({
+  chosen,
+  acceptLanguage,
+}: {
+  chosen: string | undefined;
+  acceptLanguage: string | null;
+}): Locale {
   if (isLocale(chosen)) return chosen;
   const wanted = weights(acceptLanguage ?? '');
   return (wanted.get('sw') ?? 0) > (wanted.get('en') ?? 0) ? 'sw' : 'en';
@@ -24,7 +30,13 @@ export function localeOf({ chosen, acceptLanguage }: { chosen: string | undefine
 
 /** The cookie as both the server and a page write it. It goes with links from elsewhere, and stays through signing out. */
 export function localeCookie(locale: Locale, isSecure: boolean): string {
-  return [`${LOCALE_COOKIE}=${locale}`, 'Path=/', 'SameSite=Lax', `Max-Age=${COOKIE_SECONDS}`, ...(isSecure ? ['Secure'] : [])].join('; ');
+  return [
+    `${LOCALE_COOKIE}=${locale}`,
+    'Path=/',
+    'SameSite=Lax',
+    `Max-Age=${COOKIE_SECONDS}`,
+    ...(isSecure ? ['Secure'] : []),
+  ].join('; ');
 }
 
 /**

@@ -14,7 +14,11 @@ const ALIKE: Readonly<Record<string, readonly string[]>> = {
 };
 
 function flat(tree: Tree, prefix = ''): [key: string, message: string][] {
-  return Object.entries(tree).flatMap(([key, value]) => (typeof value === 'string' ? [[`${prefix}${key}`, value] satisfies [string, string]] : flat(value, `${prefix}${key}.`)));
+  return Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === 'string'
+      ? [[`${prefix}${key}`, value] satisfies [string, string]]
+      : flat(value, `${prefix}${key}.`),
+  );
 }
 
 const english = new Map(flat(en));
@@ -39,12 +43,21 @@ function put(elements: readonly MessageFormatElement[]): string[] {
 }
 
 /** The choices that each `select` offers, and the categories of each plural. */
-function choices(elements: readonly MessageFormatElement[]): { kind: 'select' | 'plural'; argument: string; options: string[] }[] {
+function choices(
+  elements: readonly MessageFormatElement[],
+): { kind: 'select' | 'plural'; argument: string; options: string[] }[] {
   return elements.flatMap((element) => {
     if (element.type === TYPE.tag) return choices(element.children);
     if (element.type !== TYPE.select && element.type !== TYPE.plural) return [];
     const inner = Object.values(element.options).flatMap((option) => choices(option.value));
-    return [{ kind: element.type === TYPE.select ? 'select' : 'plural', argument: element.value, options: Object.keys(element.options) } as const, ...inner];
+    return [
+      {
+        kind: element.type === TYPE.select ? 'select' : 'plural',
+        argument: element.value,
+        options: Object.keys(element.options),
+      } as const,
+      ...inner,
+    ];
   });
 }
 
@@ -70,9 +83,17 @@ describe.each([
   });
 
   test('counts by the forms that the language has: one, and other', () => {
-    const plurals = [...messages].flatMap(([key, message]) => choices(parse(message)).filter(({ kind }) => kind === 'plural').map(({ options }) => ({ key, options })));
+    const plurals = [...messages].flatMap(([key, message]) =>
+      choices(parse(message))
+        .filter(({ kind }) => kind === 'plural')
+        .map(({ options }) => ({ key, options })),
+    );
     expect(plurals.length).toBeGreaterThan(10);
-    expect(plurals.filter(({ options }) => !options.includes('other') || options.some((option) => !/^(?:one|other|=\d+)$/.test(option)))).toEqual([]);
+    expect(
+      plurals.filter(
+        ({ options }) => !options.includes('other') || options.some((option) => !/^(?:one|other|=\d+)$/.test(option)),
+      ),
+    ).toEqual([]);
   });
 });
 
@@ -85,20 +106,38 @@ test('the same things are put into a message in both languages', () => {
 });
 
 test('a message that depends on a choice offers the same choices in both languages', () => {
-  const selects = (message: string): string[] => choices(parse(message)).filter(({ kind }) => kind === 'select').map(({ argument, options }) => `${argument}: ${options.sort().join()}`).sort();
-  const differing = [...english].filter(([key, message]) => selects(message).join() !== selects(swahili.get(key) ?? message).join());
+  const selects = (message: string): string[] =>
+    choices(parse(message))
+      .filter(({ kind }) => kind === 'select')
+      .map(({ argument, options }) => `${argument}: ${options.sort().join()}`)
+      .sort();
+  const differing = [...english].filter(
+    ([key, message]) => selects(message).join() !== selects(swahili.get(key) ?? message).join(),
+  );
   expect(differing).toEqual([]);
 });
 
 test('what is the same in both languages is so for a reason', () => {
   const reasoned = new Set(Object.values(ALIKE).flat());
   // "Till {till}" is the word itself with a number behind.
-  const word = (message: string): string => message.replaceAll(/\{\w+\}/g, '').replaceAll('·', '').trim();
-  const unreasoned = [...english].filter(([key, message]) => swahili.get(key) === message && !reasoned.has(key) && !reasoned.has(word(message)) && word(message) !== '');
+  const word = (message: string): string =>
+    message
+      .replaceAll(/\{\w+\}/g, '')
+      .replaceAll('·', '')
+      .trim();
+  const unreasoned = [...english].filter(
+    ([key, message]) =>
+      swahili.get(key) === message && !reasoned.has(key) && !reasoned.has(word(message)) && word(message) !== '',
+  );
   expect(unreasoned).toEqual([]);
 });
 
 test('the last words of a page are those of the message files', () => {
-  const words = (language: string, { errorTitle: title, error: why, retry }: typeof en.page) => ({ language, title, why, retry });
+  const words = (language: string, { errorTitle: title, error: why, retry }: typeof en.page) => ({
+    language,
+    title,
+    why,
+    retry,
+  });
   expect(LAST_WORDS).toEqual([words('en', en.page), words('sw', sw.page)]);
 });

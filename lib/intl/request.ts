@@ -9,6 +9,9 @@ const MESSAGES = { en, sw };
 /** Which language a request is answered in, and its words. What is the same for everybody, such as a file, names its own. */
 export default getRequestConfig(async ({ locale: named }) => {
   if (isLocale(named)) return { locale: named, messages: MESSAGES[named] };
-  const locale = localeOf({ chosen: (await cookies()).get(LOCALE_COOKIE)?.value, acceptLanguage: (await headers()).get('accept-language') });
+  const locale = localeOf({
+    chosen: (await cookies()).get(LOCALE_COOKIE)?.value,
+    acceptLanguage: (await headers()).get('accept-language'),
+  });
   return { locale, messages: MESSAGES[locale] };
 });

@@ -34,7 +34,9 @@ describe.each(GROUPS)('the pages of $group', ({ group, layout }) => {
   });
 
   test('are sent nothing that none of them asks for', () => {
-    expect(sent.filter((by) => !asked.some(({ namespace }) => covers(namespace, by) || covers(by, namespace)))).toEqual([]);
+    expect(sent.filter((by) => !asked.some(({ namespace }) => covers(namespace, by) || covers(by, namespace)))).toEqual(
+      [],
+    );
   });
 });
 

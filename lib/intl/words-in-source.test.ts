@@ -12,7 +12,11 @@ const FILES = ['app', 'components', 'lib/client'].flatMap((folder) =>
 
 test('every word on the screen is a message', () => {
   expect(FILES.length).toBeGreaterThan(150);
-  const strays = FILES.flatMap((file) => wordsInSource(file, readFileSync(path.join(ROOT, file), 'utf8')).map(({ words, line }) => `${file}:${line}: ${words}`));
+  const strays = FILES.flatMap((file) =>
+    wordsInSource(file, readFileSync(path.join(ROOT, file), 'utf8')).map(
+      ({ words, line }) => `${file}:${line}: ${words}`,
+    ),
+  );
   expect(strays).toEqual([]);
 });
 
@@ -23,19 +27,30 @@ test.each([
   ['either branch of a choice', "const A = () => <p>{a ? 'yes' : b && 'no'}</p>;", ['yes', 'no']],
   ['a part of a template', 'const A = () => <p>{`${n} s ago`}</p>;', ['s ago']],
   ['a part of a sum, or of a list', "const A = () => <p>{n + ' left'}{[a, 'and', b].join(' ')}</p>;", ['left', 'and']],
-  ['what is read out', "const A = () => <b aria-label=\"close\" title={'shut'}><img alt=\"tick\" /><input placeholder=\"code\" /></b>;", ['close', 'shut', 'tick', 'code']],
+  [
+    'what is read out',
+    'const A = () => <b aria-label="close" title={\'shut\'}><img alt="tick" /><input placeholder="code" /></b>;',
+    ['close', 'shut', 'tick', 'code'],
+  ],
   ['what our own components show', 'const A = () => <TextField label="till" why={`from ${a}`} />;', ['till', 'from']],
   ['the title of a page', "export const metadata = { title: 'payments' };", ['payments']],
   ['a template of titles', "export const metadata = { title: { template: '%s | ' + 'shop' } };", []],
   ['a title elsewhere', "const END = { title: 'Expired', say: a };", ['Expired']],
-  ['a sentence anywhere', "const why = { a: 'Ask the customer', b: 'try it again.' };", ['Ask the customer', 'try it again.']],
+  [
+    'a sentence anywhere',
+    "const why = { a: 'Ask the customer', b: 'try it again.' };",
+    ['Ask the customer', 'try it again.'],
+  ],
 ])('%s is found', (_, source, words) => {
   expect(wordsInSource('sample.tsx', source).map((found) => found.words)).toEqual(words);
 });
 
 test.each([
   ['a message', "const A = () => <p title={t('why')}>{t(`kind.${kind}`)} · {name}</p>;"],
-  ['a class, an id, a kind', 'const A = () => <Button kind="primary" className="min-h-11 px-4" id="content" type="button" />;'],
+  [
+    'a class, an id, a kind',
+    'const A = () => <Button kind="primary" className="min-h-11 px-4" id="content" type="button" />;',
+  ],
   ['the name of a message', "const END = { title: 'expired', why: 'expiredDo' };"],
   ['what is compared', "const A = () => <p>{state === 'paid' ? <Tick /> : null}</p>;"],
   ['what is thrown', "function a() { throw new Error('Nothing here is inside the shell.'); }"],

@@ -26,10 +26,17 @@ async function handed(lines: readonly string[]): Promise<unknown> {
 test('every server of this process is handed targets in order, with a note of what was not', async () => {
   guardTargets('https://pay.shop.example/');
   const host = 'Host: 127.0.0.1:3000';
-  expect(await handed(['GET /payments?q=1 HTTP/1.1', host])).toEqual({ url: '/payments?q=1', host: '127.0.0.1:3000', note: null });
+  expect(await handed(['GET /payments?q=1 HTTP/1.1', host])).toEqual({
+    url: '/payments?q=1',
+    host: '127.0.0.1:3000',
+    note: null,
+  });
   expect(await handed(['GET //payments/ HTTP/1.1', host])).toMatchObject({ url: '/payments', note: 'moved' });
   expect(await handed(['GET /payments/% HTTP/1.1', host])).toMatchObject({ url: '/malformed', note: 'malformed' });
-  expect(await handed(['POST /api/x?q=%zz HTTP/1.1', host])).toMatchObject({ url: '/malformed', note: 'malformed_for_api' });
+  expect(await handed(['POST /api/x?q=%zz HTTP/1.1', host])).toMatchObject({
+    url: '/malformed',
+    note: 'malformed_for_api',
+  });
   expect(await handed(['OPTIONS * HTTP/1.1', host])).toMatchObject({ note: 'malformed' });
   // Of the two names, one that is not ours is the one that is looked at.
   for (const [authority, sent, seen] of [
@@ -37,8 +44,15 @@ test('every server of this process is handed targets in order, with a note of wh
     ['pay.shop.example', 'evil.example', 'evil.example'],
     ['pay.shop.example', '127.0.0.1:3000', '127.0.0.1:3000'],
   ]) {
-    expect(await handed([`GET http://${authority}/a HTTP/1.1`, `Host: ${sent}`])).toEqual({ url: '/a', host: seen, note: null });
+    expect(await handed([`GET http://${authority}/a HTTP/1.1`, `Host: ${sent}`])).toEqual({
+      url: '/a',
+      host: seen,
+      note: null,
+    });
   }
   // What somebody outside says of their own target counts for nothing.
-  expect(await handed(['GET / HTTP/1.1', host, 'X-Imelipwa-Target: malformed'])).toMatchObject({ url: '/', note: null });
+  expect(await handed(['GET / HTTP/1.1', host, 'X-Imelipwa-Target: malformed'])).toMatchObject({
+    url: '/',
+    note: null,
+  });
 });

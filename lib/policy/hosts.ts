@@ -11,11 +11,17 @@ export function isLoopbackHost(host: string): boolean {
  */
 export function isOurHost(host: string | null, publicUrl: string | undefined): boolean {
   if (host === null) return false;
-  return isLoopbackHost(host) || (publicUrl !== undefined && URL.canParse(publicUrl) && new URL(publicUrl).host === host.toLowerCase());
+  return (
+    isLoopbackHost(host) ||
+    (publicUrl !== undefined && URL.canParse(publicUrl) && new URL(publicUrl).host === host.toLowerCase())
+  );
 }
 
 /** Whether an Origin header is one of our own pages: the public address, or the loopback name this request came by. */
-export function isOurOrigin(origin: string, { host, publicUrl }: { host: string | null; publicUrl: string | undefined }): boolean {
+export function isOurOrigin(
+  origin: string,
+  { host, publicUrl }: { host: string | null; publicUrl: string | undefined },
+): boolean {
   if (publicUrl !== undefined && URL.canParse(publicUrl) && new URL(publicUrl).origin === origin) return true;
   return host !== null && isLoopbackHost(host) && origin.toLowerCase() === `http://${host.toLowerCase()}`;
 }

@@ -8,12 +8,20 @@ export type PlainProblem = { code: 'wrong_host' | 'invalid_input'; title: string
 /** A refusal as our handlers give it, for what never reaches one. */
 export function plainProblem({ code, title, status }: PlainProblem): Response {
   const body = { code, params: {}, title, status, requestId: crypto.randomUUID() };
-  return Response.json(body, { status, headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' } });
+  return Response.json(body, {
+    status,
+    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
+  });
 }
 
 /** The language is not known where no page is drawn: it is said in both. */
 const WORDS = [
-  { lang: 'en', title: 'This address cannot be read', why: 'It holds signs that stand for nothing.', back: 'To the counter' },
+  {
+    lang: 'en',
+    title: 'This address cannot be read',
+    why: 'It holds signs that stand for nothing.',
+    back: 'To the counter',
+  },
   { lang: 'sw', title: 'Anwani hii haisomeki', why: 'Ina alama zisizo na maana.', back: 'Kwenda kaunta' },
 ] as const;
 
@@ -29,5 +37,8 @@ export function malformedPage(): Response {
 
 /** For files that are not there: who is signed in is nothing to them. */
 export function missingFile(): Response {
-  return new Response('Not found', { status: 404, headers: { ...OF_PAGES, 'content-type': 'text/plain; charset=utf-8' } });
+  return new Response('Not found', {
+    status: 404,
+    headers: { ...OF_PAGES, 'content-type': 'text/plain; charset=utf-8' },
+  });
 }

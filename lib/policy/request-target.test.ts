@@ -47,15 +47,21 @@ describe('what a request asks for', () => {
   const PIECES = fc.constantFrom(...SIGNS, 'http://', 'evil.example', ':80', 'api', 'payments');
   test('is always one that Next can read, or malformed; and reading it again changes nothing', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.array(PIECES).map((all) => all.join(''))), (target) => {
-        const read = readTarget(target);
-        if (read.kind === 'malformed') return;
-        const [path = ''] = read.path.split('?');
-        expect(path).toMatch(/^\/(?!.*(?:\/\/|\\))/s);
-        expect(path === '/' || !path.endsWith('/')).toBe(true);
-        expect(() => decodeURIComponent(read.path)).not.toThrow();
-        expect(readTarget(read.path)).toEqual({ kind: 'path', path: read.path, isTidy: true, authority: null });
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.array(PIECES).map((all) => all.join('')),
+        ),
+        (target) => {
+          const read = readTarget(target);
+          if (read.kind === 'malformed') return;
+          const [path = ''] = read.path.split('?');
+          expect(path).toMatch(/^\/(?!.*(?:\/\/|\\))/s);
+          expect(path === '/' || !path.endsWith('/')).toBe(true);
+          expect(() => decodeURIComponent(read.path)).not.toThrow();
+          expect(readTarget(read.path)).toEqual({ kind: 'path', path: read.path, isTidy: true, authority: null });
+        },
+      ),
     );
   });
 });

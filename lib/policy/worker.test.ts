@@ -11,10 +11,19 @@ type Asked = { url: string; method?: string; mode?: string };
 type Handler = (event: unknown) => void;
 type Held = Map<string, Map<string, Response>>;
 
-const pathOf = (request: string | { url: string }): string => new URL(typeof request === 'string' ? request : request.url, ORIGIN).pathname;
+const pathOf = (request: string | { url: string }): string =>
+  new URL(typeof request === 'string' ? request : request.url, ORIGIN).pathname;
 
 /** The worker with a network and a store that only pretend; `held` outlives one build. */
-async function aWorker({ build = 'one', held = new Map(), network }: { build?: string; held?: Held; network: (path: string) => Response | null }) {
+async function aWorker({
+  build = 'one',
+  held = new Map(),
+  network,
+}: {
+  build?: string;
+  held?: Held;
+  network: (path: string) => Response | null;
+}) {
   const handlers = new Map<string, Handler>();
   const open = (name: string) => {
     const files = held.get(name) ?? new Map<string, Response>();
@@ -42,7 +51,11 @@ async function aWorker({ build = 'one', held = new Map(), network }: { build?: s
     open: async (name: string) => open(name),
     keys: async () => [...held.keys()],
     delete: async (name: string) => held.delete(name),
-    match: async (request: string) => [...held.values()].map((files) => files.get(pathOf(request))).find((reply) => reply !== undefined)?.clone(),
+    match: async (request: string) =>
+      [...held.values()]
+        .map((files) => files.get(pathOf(request)))
+        .find((reply) => reply !== undefined)
+        ?.clone(),
   };
   class FakeRequest {
     url: string;
@@ -94,7 +107,8 @@ describe('the worker', () => {
 
   test('shows pages from the network and keeps none of them', async () => {
     const worker = await aWorker({ network: online });
-    for (const url of ['/', '/payments/01930000-0000-7000-8000-000000000001', '/sign-in']) expect(await worker.answers({ url, mode: 'navigate' })).toBe(`network ${url}`);
+    for (const url of ['/', '/payments/01930000-0000-7000-8000-000000000001', '/sign-in'])
+      expect(await worker.answers({ url, mode: 'navigate' })).toBe(`network ${url}`);
     expect(worker.kept()).toEqual(WITH_PAGE);
   });
 
@@ -106,13 +120,16 @@ describe('the worker', () => {
         return online(at);
       },
     });
-    for (let time = 0; time < 3; time += 1) expect(await worker.answers({ url: '/_next/static/chunks/a1.js' })).toBe('network /_next/static/chunks/a1.js');
+    for (let time = 0; time < 3; time += 1)
+      expect(await worker.answers({ url: '/_next/static/chunks/a1.js' })).toBe('network /_next/static/chunks/a1.js');
     expect(asked).toBe(1);
     expect(worker.kept()).toEqual(['/_next/static/chunks/a1.js', ...WITH_PAGE].sort());
   });
 
   test('does not keep that a file is gone', async () => {
-    const worker = await aWorker({ network: (at) => (at.startsWith('/_next/') ? new Response('', { status: 404 }) : online(at)) });
+    const worker = await aWorker({
+      network: (at) => (at.startsWith('/_next/') ? new Response('', { status: 404 }) : online(at)),
+    });
     expect(await worker.answers({ url: '/_next/static/gone.js' })).toBe(404);
     expect(worker.kept()).toEqual(WITH_PAGE);
   });
@@ -122,13 +139,18 @@ describe('the worker', () => {
     ['while a proxy has nobody behind it', 502],
   ])('shows the page that says so %s', async (_name, status) => {
     let isThere = true;
-    const worker = await aWorker({ network: (at) => (isThere || at === '/offline' ? online(at) : status === null ? null : new Response('', { status })) });
+    const worker = await aWorker({
+      network: (at) =>
+        isThere || at === '/offline' ? online(at) : status === null ? null : new Response('', { status }),
+    });
     isThere = false;
     expect(await worker.answers({ url: '/payments', mode: 'navigate' })).toBe('network /offline');
   });
 
   test('shows a failure of our own as it is', async () => {
-    const worker = await aWorker({ network: (at) => (at === '/payments' ? new Response('', { status: 500 }) : online(at)) });
+    const worker = await aWorker({
+      network: (at) => (at === '/payments' ? new Response('', { status: 500 }) : online(at)),
+    });
     expect(await worker.answers({ url: '/payments', mode: 'navigate' })).toBe(500);
   });
 
@@ -147,7 +169,12 @@ describe('the page without network', () => {
     const sheet = (file: string): string => readFileSync(path.join(ROOT, file), 'utf8');
     const tokens = (css: string): Map<string, string>[] => {
       const [light = '', dark = ''] = css.split(/@media (?:screen and )?\(prefers-color-scheme: dark\)/);
-      return [light, dark].map((part) => new Map([...part.matchAll(/(--color-[\w-]+): (#[0-9a-f]{6})/g)].map(([, name = '', value = '']) => [name, value])));
+      return [light, dark].map(
+        (part) =>
+          new Map(
+            [...part.matchAll(/(--color-[\w-]+): (#[0-9a-f]{6})/g)].map(([, name = '', value = '']) => [name, value]),
+          ),
+      );
     };
     const [light, dark] = tokens(sheet('app/globals.css'));
     const [own, ownDark] = tokens(sheet('public/offline/offline.css'));
@@ -155,6 +182,7 @@ describe('the page without network', () => {
     for (const [name, value] of own ?? []) expect(value, name).toBe(light?.get(name));
     for (const [name, value] of ownDark ?? []) expect(value, name).toBe(dark?.get(name));
     const theme = sheet('lib/client/theme.ts');
-    for (const value of [light?.get('--color-page'), light?.get('--color-raised'), dark?.get('--color-raised')]) expect(theme).toContain(`'${value}'`);
+    for (const value of [light?.get('--color-page'), light?.get('--color-raised'), dark?.get('--color-raised')])
+      expect(theme).toContain(`'${value}'`);
   });
 });

@@ -69,17 +69,35 @@ async function compose(env: Env): Promise<Root> {
   const store = await openStore(env.databaseUrl, (error) => log('error', 'store_connection_lost', errorFields(error)));
   const { baseUrl, authUrl, apiVersion, clientId, clientSecret, budgetPerWindow } = env.kopokopo;
   const environment: Environment = PRODUCTION_HOSTS.has(baseUrl.hostname) ? 'production' : 'sandbox';
-  const account = await currentAccount(store, { id: uuidv7(), host: baseUrl.host, clientId, environment, nowIso: new Date(nowMs()).toISOString() });
+  const account = await currentAccount(store, {
+    id: uuidv7(),
+    host: baseUrl.host,
+    clientId,
+    environment,
+    nowIso: new Date(nowMs()).toISOString(),
+  });
 
   const newId = (): string => uuidv7();
   const secret = authSecret(env.authSecret, env.databaseUrl);
   const auth = createAuth({ store, log, secret, publicUrl: env.notices.publicUrl });
-  await rebuildTotalsIfZoneChanged(store, { accountId: account.id, timeZone: env.timeZone }, (tx, after, limit) => pageOfPayments(tx, account.id, { after, limit }));
+  await rebuildTotalsIfZoneChanged(store, { accountId: account.id, timeZone: env.timeZone }, (tx, after, limit) =>
+    pageOfPayments(tx, account.id, { after, limit }),
+  );
 
   const live = createLive();
-  const health = createFeedHealth({ nowMs, lastAnswerAt: await lastAnswer(store, account.id), onChange: () => aside('announce_failed', announceFreshness(app)) });
+  const health = createFeedHealth({
+    nowMs,
+    lastAnswerAt: await lastAnswer(store, account.id),
+    onChange: () => aside('announce_failed', announceFreshness(app)),
+  });
   const budget = createBudget(budgetPerWindow, timers);
-  const call = createUpstreamCall({ fetch: globalThis.fetch, budget, timers, random: Math.random, heardClock: health.heardClock });
+  const call = createUpstreamCall({
+    fetch: globalThis.fetch,
+    budget,
+    timers,
+    random: Math.random,
+    heardClock: health.heardClock,
+  });
   const authorized = createAuthorizedCall({ call, authUrl, clientId, clientSecret, nowMs });
   const app: App = {
     account,
@@ -88,10 +106,16 @@ async function compose(env: Env): Promise<Root> {
     store,
     kopokopo: createKopokopo({ call: authorized, baseUrl, authUrl, apiVersion, health }),
     health,
-    patience: createPatience({ wait, health, onLateFailure: (error) => log('error', 'late_answer_failed', errorFields(error)) }),
+    patience: createPatience({
+      wait,
+      health,
+      onLateFailure: (error) => log('error', 'late_answer_failed', errorFields(error)),
+    }),
     live,
     refresh: createRefresh(() => app),
-    record: createRecorder({ store, accountId: account.id, timeZone: env.timeZone, nowMs, newId }, (recorded) => aside('announce_failed', announce(app, recorded))),
+    record: createRecorder({ store, accountId: account.id, timeZone: env.timeZone, nowMs, newId }, (recorded) =>
+      aside('announce_failed', announce(app, recorded)),
+    ),
     tellFreshnessSoon: coalesce(() => aside('announce_failed', announceFreshness(app)), FRESHNESS_AFTER_MS),
     paymentViewsLog: createPaymentViewsLog({ store, log }),
     signInLimit: createSignInLimit(nowMs),
@@ -117,7 +141,10 @@ async function compose(env: Env): Promise<Root> {
   await prepareStaff(app, env);
 
   // Screens that may have missed something look again by themselves when their stream begins anew.
-  const stopListening = await store.listen((news) => aside('relay_failed', relay(app, news)), () => live.restart());
+  const stopListening = await store.listen(
+    (news) => aside('relay_failed', relay(app, news)),
+    () => live.restart(),
+  );
   const watch = startWatch(app, wait);
   log('info', 'started', { store: store.engine, upstream: account.host, environment });
   return {

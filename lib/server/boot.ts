@@ -29,9 +29,12 @@ export async function boot(): Promise<void> {
 
 function reasonFor(error: unknown): string {
   if (isEnvRefused(error)) return error.message;
-  if (isStoreInUse(error)) return `Imelipwa cannot start: DATABASE_URL names a file that another server is using (${error.message}).`;
-  if (isStoreNotDurable(error)) return `Imelipwa cannot start: DATABASE_URL names a store that may lose payments. ${error.message}.`;
+  if (isStoreInUse(error))
+    return `Imelipwa cannot start: DATABASE_URL names a file that another server is using (${error.message}).`;
+  if (isStoreNotDurable(error))
+    return `Imelipwa cannot start: DATABASE_URL names a store that may lose payments. ${error.message}.`;
   if (isSecretMissing(error)) return `Imelipwa cannot start: ${error.message}.`;
-  if (isDemoStaffFound(error)) return `Imelipwa cannot start: DATABASE_URL names a store of the demo (${error.message}). Use another store, or npm run demo.`;
+  if (isDemoStaffFound(error))
+    return `Imelipwa cannot start: DATABASE_URL names a store of the demo (${error.message}). Use another store, or npm run demo.`;
   return `Imelipwa cannot start: the store that DATABASE_URL names cannot be opened (${error instanceof Error ? error.message : 'unknown reason'}).`;
 }

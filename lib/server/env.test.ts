@@ -1,20 +1,33 @@
 import { describe, expect, test } from 'vitest';
 import { EnvRefused, readEnv } from './env';
 
-const GOOD = { KOPOKOPO_BASE_URL: 'https://sandbox.kopokopo.com', KOPOKOPO_CLIENT_ID: 'an-id', KOPOKOPO_CLIENT_SECRET: 'a-secret-value' };
+const GOOD = {
+  KOPOKOPO_BASE_URL: 'https://sandbox.kopokopo.com',
+  KOPOKOPO_CLIENT_ID: 'an-id',
+  KOPOKOPO_CLIENT_SECRET: 'a-secret-value',
+};
 
 describe('the environment', () => {
   test('needs only the upstream and its credentials', () => {
-    expect(readEnv(GOOD)).toMatchObject({ databaseUrl: 'file:./data/imelipwa.db', timeZone: 'Africa/Nairobi', kopokopo: { apiVersion: 'v1', budgetPerWindow: 8 } });
+    expect(readEnv(GOOD)).toMatchObject({
+      databaseUrl: 'file:./data/imelipwa.db',
+      timeZone: 'Africa/Nairobi',
+      kopokopo: { apiVersion: 'v1', budgetPerWindow: 8 },
+    });
   });
 
   test('keeps texts for 90 days and people for 400 unless told', () => {
     expect(readEnv(GOOD).retention).toEqual({ bodiesDays: 90, peopleDays: 400 });
-    expect(readEnv({ ...GOOD, RETENTION_BODIES_DAYS: '1', RETENTION_PEOPLE_DAYS: '30' }).retention).toEqual({ bodiesDays: 1, peopleDays: 30 });
+    expect(readEnv({ ...GOOD, RETENTION_BODIES_DAYS: '1', RETENTION_PEOPLE_DAYS: '30' }).retention).toEqual({
+      bodiesDays: 1,
+      peopleDays: 30,
+    });
   });
 
   test('names every variable that is missing, at once', () => {
-    expect(() => readEnv({ KOPOKOPO_CLIENT_ID: '' })).toThrow(/KOPOKOPO_BASE_URL is missing[^]*KOPOKOPO_CLIENT_ID is missing[^]*KOPOKOPO_CLIENT_SECRET is missing/);
+    expect(() => readEnv({ KOPOKOPO_CLIENT_ID: '' })).toThrow(
+      /KOPOKOPO_BASE_URL is missing[^]*KOPOKOPO_CLIENT_ID is missing[^]*KOPOKOPO_CLIENT_SECRET is missing/,
+    );
   });
 
   test.each([
@@ -39,9 +52,12 @@ describe('the environment', () => {
     expect(() => readEnv({ ...GOOD, [name]: value })).toThrow(name);
   });
 
-  test.each(['http://127.0.0.1:4000', 'http://localhost:4000/', 'http://[::1]:4000', 'https://api.kopokopo.com'])('takes %s', (url) => {
-    expect(readEnv({ ...GOOD, KOPOKOPO_BASE_URL: url }).kopokopo.baseUrl.pathname).toBe('/');
-  });
+  test.each(['http://127.0.0.1:4000', 'http://localhost:4000/', 'http://[::1]:4000', 'https://api.kopokopo.com'])(
+    'takes %s',
+    (url) => {
+      expect(readEnv({ ...GOOD, KOPOKOPO_BASE_URL: url }).kopokopo.baseUrl.pathname).toBe('/');
+    },
+  );
 
   test('never repeats a secret in what it says', () => {
     const message = (() => {
@@ -72,15 +88,25 @@ describe('the environment', () => {
     expect(() => readEnv({ ...GOOD, ...set })).toThrow(Object.keys(set)[0]);
   });
 
-  const LOCAL = { ...GOOD, KOPOKOPO_BASE_URL: 'http://127.0.0.1:4000', KOPOKOPO_CLIENT_SECRET: 'sandbox-secret', KOPOKOPO_API_KEY: 'sandbox-key', IMELIPWA_DEMO: 'yes' };
+  const LOCAL = {
+    ...GOOD,
+    KOPOKOPO_BASE_URL: 'http://127.0.0.1:4000',
+    KOPOKOPO_CLIENT_SECRET: 'sandbox-secret',
+    KOPOKOPO_API_KEY: 'sandbox-key',
+    IMELIPWA_DEMO: 'yes',
+  };
 
   test("takes the sandbox's secrets and the demo's people on this machine, and nowhere else", () => {
     expect(readEnv({ ...LOCAL, PUBLIC_URL: 'http://localhost:3000' }).isDemo).toBe(true);
-    expect(() => readEnv({ ...LOCAL, PUBLIC_URL: 'https://pay.shop.example' })).toThrow(/IMELIPWA_DEMO[^]*KOPOKOPO_CLIENT_SECRET[^]*KOPOKOPO_API_KEY/);
+    expect(() => readEnv({ ...LOCAL, PUBLIC_URL: 'https://pay.shop.example' })).toThrow(
+      /IMELIPWA_DEMO[^]*KOPOKOPO_CLIENT_SECRET[^]*KOPOKOPO_API_KEY/,
+    );
     expect(() => readEnv({ ...LOCAL, PUBLIC_URL: 'https://pay.shop.example' })).not.toThrow('sandbox-secret');
   });
 
   test('may listen on every address once there is a name to be asked by', () => {
-    expect(readEnv({ ...GOOD, HOST: '0.0.0.0', PUBLIC_URL: 'https://pay.shop.example', TRUSTED_PROXIES: '10.0.0.0/8, ::1' })).toMatchObject({ trustedProxies: ['10.0.0.0/8', '::1'], lookupsPerMinute: 300 });
+    expect(
+      readEnv({ ...GOOD, HOST: '0.0.0.0', PUBLIC_URL: 'https://pay.shop.example', TRUSTED_PROXIES: '10.0.0.0/8, ::1' }),
+    ).toMatchObject({ trustedProxies: ['10.0.0.0/8', '::1'], lookupsPerMinute: 300 });
   });
 });

@@ -14,7 +14,10 @@ const safeUrl = z.string().transform((text, context) => {
   const url = URL.canParse(text) ? new URL(text) : null;
   const fits = url !== null && (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname)));
   if (!fits || url.username !== '' || url.search !== '') {
-    context.addIssue({ code: 'custom', message: 'must be an https address (http only to this machine), without credentials or query' });
+    context.addIssue({
+      code: 'custom',
+      message: 'must be an https address (http only to this machine), without credentials or query',
+    });
     return z.NEVER;
   }
   if (!url.pathname.endsWith('/')) url.pathname += '/';
@@ -37,9 +40,17 @@ const SANDBOX_SECRETS = new Set(['sandbox-secret', 'sandbox-key']);
 /** Some hundred years: beyond it a date is none. */
 const MOST_DAYS = 36_500;
 
-const days = z.coerce.number('must be a number of days').int('must be a whole number of days').min(1, 'must be at least 1').max(MOST_DAYS, `must be at most ${MOST_DAYS}`);
+const days = z.coerce
+  .number('must be a number of days')
+  .int('must be a whole number of days')
+  .min(1, 'must be at least 1')
+  .max(MOST_DAYS, `must be at most ${MOST_DAYS}`);
 
-const required = (what: string) => z.string({ error: `is missing: ${what}` }).trim().min(1, `is empty: ${what}`);
+const required = (what: string) =>
+  z
+    .string({ error: `is missing: ${what}` })
+    .trim()
+    .min(1, `is empty: ${what}`);
 
 const Env = z
   .object({
@@ -57,29 +68,58 @@ const Env = z
     PUBLIC_URL: safeUrl.optional(),
     AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
     OWNER_EMAIL: z.email('must be an e-mail address').optional(),
-    OWNER_PASSWORD: z.string().min(12, 'must have at least 12 characters').max(128, 'must have at most 128 characters').optional(),
+    OWNER_PASSWORD: z
+      .string()
+      .min(12, 'must have at least 12 characters')
+      .max(128, 'must have at most 128 characters')
+      .optional(),
     IMELIPWA_DEMO: z.literal('yes', 'is set by npm run demo alone').optional(),
-    KOPOKOPO_BUDGET: z.coerce.number('must be a number').int('must be a whole number').min(1, 'must be at least 1').max(1_000, 'must be at most 1000').default(8),
+    KOPOKOPO_BUDGET: z.coerce
+      .number('must be a number')
+      .int('must be a whole number')
+      .min(1, 'must be at least 1')
+      .max(1_000, 'must be at most 1000')
+      .default(8),
     HOST: z.string().default('127.0.0.1'),
     TRUSTED_PROXIES: z
       .string()
-      .transform((text) => text.split(',').map((part) => part.trim()).filter((part) => part !== ''))
-      .refine((proxies) => proxies.every(isProxyRange), 'must be addresses or ranges such as 10.0.0.0/8, with commas between them')
+      .transform((text) =>
+        text
+          .split(',')
+          .map((part) => part.trim())
+          .filter((part) => part !== ''),
+      )
+      .refine(
+        (proxies) => proxies.every(isProxyRange),
+        'must be addresses or ranges such as 10.0.0.0/8, with commas between them',
+      )
       .default([]),
-    LOOKUPS_PER_MINUTE: z.coerce.number('must be a number').int('must be a whole number').min(1, 'must be at least 1').max(100_000, 'must be at most 100000').default(300),
+    LOOKUPS_PER_MINUTE: z.coerce
+      .number('must be a number')
+      .int('must be a whole number')
+      .min(1, 'must be at least 1')
+      .max(100_000, 'must be at most 100000')
+      .default(300),
     MERCHANT_TIME_ZONE: timeZone.default('Africa/Nairobi'),
     RETENTION_BODIES_DAYS: days.default(90),
     RETENTION_PEOPLE_DAYS: days.default(400),
   })
   .superRefine((env, context) => {
-    const refuse = (path: keyof typeof env, message: string): void => context.addIssue({ code: 'custom', path: [path], message });
+    const refuse = (path: keyof typeof env, message: string): void =>
+      context.addIssue({ code: 'custom', path: [path], message });
     // Under any other name than loopback, only a public address says which name is ours.
-    if (!isLoopback(env.HOST) && env.PUBLIC_URL === undefined) refuse('HOST', 'may only be 127.0.0.1, ::1 or localhost while PUBLIC_URL is not set');
-    const isLocal = isLoopback(env.KOPOKOPO_BASE_URL.hostname) && isLoopback(env.HOST) && (env.PUBLIC_URL === undefined || isLoopback(env.PUBLIC_URL.hostname));
+    if (!isLoopback(env.HOST) && env.PUBLIC_URL === undefined)
+      refuse('HOST', 'may only be 127.0.0.1, ::1 or localhost while PUBLIC_URL is not set');
+    const isLocal =
+      isLoopback(env.KOPOKOPO_BASE_URL.hostname) &&
+      isLoopback(env.HOST) &&
+      (env.PUBLIC_URL === undefined || isLoopback(env.PUBLIC_URL.hostname));
     if (isLocal) return;
-    if (env.IMELIPWA_DEMO !== undefined) refuse('IMELIPWA_DEMO', 'is for this machine alone: everybody knows the passwords of the demo');
+    if (env.IMELIPWA_DEMO !== undefined)
+      refuse('IMELIPWA_DEMO', 'is for this machine alone: everybody knows the passwords of the demo');
     for (const name of ['KOPOKOPO_CLIENT_SECRET', 'KOPOKOPO_API_KEY', 'KOPOKOPO_API_KEY_PREVIOUS'] as const) {
-      if (SANDBOX_SECRETS.has(env[name] ?? '')) refuse(name, "is the local sandbox's, which everybody knows: set your own");
+      if (SANDBOX_SECRETS.has(env[name] ?? ''))
+        refuse(name, "is the local sandbox's, which everybody knows: set your own");
     }
   })
   .transform((env) => ({
@@ -102,7 +142,10 @@ const Env = z
     },
     timeZone: env.MERCHANT_TIME_ZONE,
     authSecret: env.AUTH_SECRET ?? null,
-    owner: env.OWNER_EMAIL === undefined || env.OWNER_PASSWORD === undefined ? null : { email: env.OWNER_EMAIL.toLowerCase(), password: env.OWNER_PASSWORD },
+    owner:
+      env.OWNER_EMAIL === undefined || env.OWNER_PASSWORD === undefined
+        ? null
+        : { email: env.OWNER_EMAIL.toLowerCase(), password: env.OWNER_PASSWORD },
     isDemo: env.IMELIPWA_DEMO === 'yes',
     retention: { bodiesDays: env.RETENTION_BODIES_DAYS, peopleDays: env.RETENTION_PEOPLE_DAYS },
   }));
@@ -130,5 +173,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
   const parsed = Env.safeParse(set);
   if (parsed.success) return parsed.data;
   const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')} ${issue.message}`);
-  throw new EnvRefused(`Imelipwa cannot start, because of its environment:\n${lines.join('\n')}\nSee .env.example for every variable.`);
+  throw new EnvRefused(
+    `Imelipwa cannot start, because of its environment:\n${lines.join('\n')}\nSee .env.example for every variable.`,
+  );
 }

@@ -4,11 +4,15 @@ import { createLog, errorFields } from './log';
 
 function logged(fields: Record<string, string>): string {
   let text = '';
-  createLog((line) => (text += line), () => 0)('info', 'something', fields);
+  createLog(
+    (line) => (text += line),
+    () => 0,
+  )('info', 'something', fields);
   return text;
 }
 
-const steers = (sign: string): boolean => sign < ' ' || (sign >= '\u007f' && sign <= '\u009f') || sign === '\u2028' || sign === '\u2029';
+const steers = (sign: string): boolean =>
+  sign < ' ' || (sign >= '\u007f' && sign <= '\u009f') || sign === '\u2028' || sign === '\u2029';
 
 test('whatever a field holds, one event is one line, and nothing in it steers a terminal', () => {
   fc.assert(
@@ -19,13 +23,27 @@ test('whatever a field holds, one event is one line, and nothing in it steers a 
       expect(JSON.parse(line)).toMatchObject({ event: 'something', value });
     }),
   );
-  for (const value of ['a\nb', 'a\r\nb', 'a\u2028b', 'a\u0085b', '\u001b[31mred', '\u009b31m', '{"level":"error"}\n{"level":"error"}']) {
-    expect(logged({ value }).trimEnd().split(/[\n\r\u0085\u2028\u2029]/)).toHaveLength(1);
+  for (const value of [
+    'a\nb',
+    'a\r\nb',
+    'a\u2028b',
+    'a\u0085b',
+    '\u001b[31mred',
+    '\u009b31m',
+    '{"level":"error"}\n{"level":"error"}',
+  ]) {
+    expect(
+      logged({ value })
+        .trimEnd()
+        .split(/[\n\r\u0085\u2028\u2029]/),
+    ).toHaveLength(1);
   }
 });
 
 test('of an error neither a phone is logged, nor what its message goes on about for pages', () => {
-  const fields = errorFields(new Error(`invalid input syntax for type bigint: "+254700000012"\nDETAIL: 0700000012 ${'x'.repeat(10_000)}`));
+  const fields = errorFields(
+    new Error(`invalid input syntax for type bigint: "+254700000012"\nDETAIL: 0700000012 ${'x'.repeat(10_000)}`),
+  );
   expect(JSON.stringify(fields)).not.toContain('0700000012');
   expect(JSON.stringify(fields)).not.toContain('254700000012');
   expect(JSON.stringify(fields).length).toBeLessThan(1_500);

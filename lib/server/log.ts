@@ -37,7 +37,12 @@ export function errorFields(thrown: unknown): LogFields {
   const error = rootCause(thrown);
   if (!(error instanceof Error)) return { error: typeof error };
   const without = (text: string): string => text.replace(LONG_NUMBER, '#');
-  const frames = error.stack?.split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 5).join(' ') ?? '';
+  const frames =
+    error.stack
+      ?.split('\n')
+      .filter((line) => /^\s+at /.test(line))
+      .slice(0, 5)
+      .join(' ') ?? '';
   return {
     error: error.name,
     ...('code' in error && typeof error.code === 'string' ? { errorCode: without(error.code) } : {}),

@@ -38,7 +38,9 @@ test('lines that cannot be written are dropped and counted, and the first that c
   stream.write('five\n');
   await settled();
   expect(owned.health()).toEqual({ status: 'ok', dropped: 3 });
-  expect(disk.text).toBe('one\n\n{"at":"1970-01-01T00:00:00.000Z","level":"warn","event":"log_lines_dropped","lines":3}\nfive\n');
+  expect(disk.text).toBe(
+    'one\n\n{"at":"1970-01-01T00:00:00.000Z","level":"warn","event":"log_lines_dropped","lines":3}\nfive\n',
+  );
 });
 
 test('a stream that failed last is tried again when somebody asks how it is', async () => {

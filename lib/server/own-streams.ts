@@ -40,7 +40,11 @@ function ownStream(stream: Stream, nowMs: () => number): Owned {
   const write = stream.write.bind(stream);
 
   /** Some streams throw what others call back with. */
-  const attempt = (chunk: string | Uint8Array, encoding: BufferEncoding | undefined, done: (failure: Failure) => void): boolean => {
+  const attempt = (
+    chunk: string | Uint8Array,
+    encoding: BufferEncoding | undefined,
+    done: (failure: Failure) => void,
+  ): boolean => {
     try {
       return write(chunk, encoding, done);
     } catch (error) {
@@ -64,7 +68,11 @@ function ownStream(stream: Stream, nowMs: () => number): Owned {
   stream.on('error', () => {
     isFailing = true;
   });
-  stream.write = (chunk: string | Uint8Array, second?: BufferEncoding | ((failure?: Failure) => void), third?: (failure?: Failure) => void) => {
+  stream.write = (
+    chunk: string | Uint8Array,
+    second?: BufferEncoding | ((failure?: Failure) => void),
+    third?: (failure?: Failure) => void,
+  ) => {
     const encoding = typeof second === 'string' ? second : undefined;
     const heard = typeof second === 'function' ? second : third;
     if (untold > 0) void tellDropped();

@@ -37,7 +37,15 @@ export async function aCounter(store: Store): Promise<TestCounter> {
   let codes = 0;
   const now = (): string => new Date(clock.nowMs()).toISOString();
   const hears = async (fact: Partial<PaymentFacts>): Promise<Recorded> => {
-    const recorded = await app.record({ source: 'webhook', subject: uuidv7(), body: JSON.stringify({ ...fact, heard: uuidv7() }), facts: [aFact({ kind: 'till', ...fact })], fault: null, signedWith: 'api_key', topic: null });
+    const recorded = await app.record({
+      source: 'webhook',
+      subject: uuidv7(),
+      body: JSON.stringify({ ...fact, heard: uuidv7() }),
+      facts: [aFact({ kind: 'till', ...fact })],
+      fault: null,
+      signedWith: 'api_key',
+      topic: null,
+    });
     await parts.isTold();
     return recorded;
   };
@@ -58,16 +66,32 @@ export async function aCounter(store: Store): Promise<TestCounter> {
     find,
     async pays(paid = {}) {
       codes += 1;
-      const fact = { state: 'paid', reference: `UKN7CNT${String(codes).padStart(3, '0')}`, till: 'K000001', amountMinor: 120_000, paidAt: now(), ...paid } as const;
+      const fact = {
+        state: 'paid',
+        reference: `UKN7CNT${String(codes).padStart(3, '0')}`,
+        till: 'K000001',
+        amountMinor: 120_000,
+        paidAt: now(),
+        ...paid,
+      } as const;
       const [payment] = (await hears(fact)).checked;
       if (payment === undefined) throw new Error('nothing was recorded');
       return payment;
     },
-    reverses: ({ reference }) => hears({ state: 'reversed', isReversal: true, reference, reversedAt: now(), till: 'K000001', amountMinor: 120_000 }),
+    reverses: ({ reference }) =>
+      hears({
+        state: 'reversed',
+        isReversal: true,
+        reference,
+        reversedAt: now(),
+        till: 'K000001',
+        amountMinor: 120_000,
+      }),
     listens(person) {
       const told: Told[] = [];
       const listener = (frame: Uint8Array): void => {
-        for (const [, event, data] of new TextDecoder().decode(frame).matchAll(/event: (\w+)\ndata: (.*)\n\n/g)) told.push({ event: event ?? '', data: JSON.parse(data ?? 'null') });
+        for (const [, event, data] of new TextDecoder().decode(frame).matchAll(/event: (\w+)\ndata: (.*)\n\n/g))
+          told.push({ event: event ?? '', data: JSON.parse(data ?? 'null') });
       };
       app.live.subscribe({ listener, audience: audienceOf(person), owners: [person.id], onEnd: () => undefined });
       return told;

@@ -10,7 +10,7 @@ import { aPerson, aRecordedPerson, anActor } from './a-person';
 
 export const PIN = '280419';
 
-export type TestDevice = { device: DeviceRecord; owner: Person; /** What its browser sends. */ headers: Headers };
+export type TestDevice = { device: DeviceRecord; owner: Person /** What its browser sends. */; headers: Headers };
 
 /** Whoever stands at a tablet that nobody is on. */
 export function nobody(app: App): Actor {
@@ -22,7 +22,19 @@ export async function aTill(app: App, number: string): Promise<void> {
   const nowIso = new Date(app.nowMs()).toISOString();
   await app.store.db
     .insertInto('tills')
-    .values({ id: app.newId(), account_id: app.account.id, number, till_key: tillKey(number), name: null, branch: null, paybill: null, paybill_account: null, takes_cents: 0, created_at: nowIso, updated_at: nowIso })
+    .values({
+      id: app.newId(),
+      account_id: app.account.id,
+      number,
+      till_key: tillKey(number),
+      name: null,
+      branch: null,
+      paybill: null,
+      paybill_account: null,
+      takes_cents: 0,
+      created_at: nowIso,
+      updated_at: nowIso,
+    })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }
@@ -38,7 +50,10 @@ export async function aDevice(app: App, { till = 'K000001', name = 'Front counte
 
 /** A cashier of one till who has the PIN of all tests. */
 export async function aCashier(app: App, facts: Partial<Person> = {}): Promise<Person> {
-  const cashier = await aRecordedPerson(app, aPerson({ name: 'Amina Wanjiru', role: 'cashier', tills: ['000001'], ...facts }));
+  const cashier = await aRecordedPerson(
+    app,
+    aPerson({ name: 'Amina Wanjiru', role: 'cashier', tills: ['000001'], ...facts }),
+  );
   await setPin(app, anActor(app), { staffId: cashier.id, pin: PIN });
   return cashier;
 }

@@ -14,22 +14,48 @@ export async function aListingApp(store: Store, options: { publicUrl?: URL } = {
   const list = await aListUpstream();
   const { app, clock } = parts;
   const call = createUpstreamCall({ fetch, budget: createBudget(1_000, clock), timers: clock, random: () => 0.5 });
-  const authorized = createAuthorizedCall({ call, authUrl: list.url, clientId: 'a', clientSecret: 'b', nowMs: clock.nowMs });
-  app.kopokopo = { ...app.kopokopo, ...listsOnly(createKopokopo({ call: authorized, baseUrl: list.url, apiVersion: 'v1', health: app.health })) };
+  const authorized = createAuthorizedCall({
+    call,
+    authUrl: list.url,
+    clientId: 'a',
+    clientSecret: 'b',
+    nowMs: clock.nowMs,
+  });
+  app.kopokopo = {
+    ...app.kopokopo,
+    ...listsOnly(createKopokopo({ call: authorized, baseUrl: list.url, apiVersion: 'v1', health: app.health })),
+  };
   return { ...parts, list };
 }
 
-function listsOnly({ createPoll, getPoll }: ListingApp['app']['kopokopo']): Pick<ListingApp['app']['kopokopo'], 'createPoll' | 'getPoll'> {
+function listsOnly({
+  createPoll,
+  getPoll,
+}: ListingApp['app']['kopokopo']): Pick<ListingApp['app']['kopokopo'], 'createPoll' | 'getPoll'> {
   return { createPoll, getPoll };
 }
 
 /** A transaction as upstream's list holds it. */
-export function aTransaction(known: Record<string, unknown> = {}, type = 'Buygoods Transaction'): Record<string, unknown> {
+export function aTransaction(
+  known: Record<string, unknown> = {},
+  type = 'Buygoods Transaction',
+): Record<string, unknown> {
   return {
     type,
     resource: {
-      id: 'aa11', amount: '100.0', status: 'Received', system: 'Lipa Na M-PESA', currency: 'KES', reference: 'UKN1MPU40Z', till_number: 'K000001',
-      origination_time: '2026-11-23T11:50:00+03:00', sender_phone_number: '+254700000012', sender_first_name: 'Amina', sender_middle_name: null, sender_last_name: 'Otieno', ...known,
+      id: 'aa11',
+      amount: '100.0',
+      status: 'Received',
+      system: 'Lipa Na M-PESA',
+      currency: 'KES',
+      reference: 'UKN1MPU40Z',
+      till_number: 'K000001',
+      origination_time: '2026-11-23T11:50:00+03:00',
+      sender_phone_number: '+254700000012',
+      sender_first_name: 'Amina',
+      sender_middle_name: null,
+      sender_last_name: 'Otieno',
+      ...known,
     },
   };
 }

@@ -3,10 +3,16 @@ import type { App } from '@/lib/server/app-context';
 import { insertStaff } from '@/lib/server/store/queries/staff-record';
 import { aPerson } from './a-person';
 
-type Facts = Partial<Person> & { email?: string; /** Makes them able to sign in. Hashing takes its time. */ password?: string };
+type Facts = Partial<Person> & {
+  email?: string /** Makes them able to sign in. Hashing takes its time. */;
+  password?: string;
+};
 
 /** Somebody with an e-mail and a row in `staff`: one who counts as an owner. */
-export async function aMember(app: App, { email: given, password, ...facts }: Facts = {}): Promise<Person & { email: string; authUserId: string }> {
+export async function aMember(
+  app: App,
+  { email: given, password, ...facts }: Facts = {},
+): Promise<Person & { email: string; authUserId: string }> {
   const person = aPerson(facts);
   const email = given ?? `${person.id}@shop.test`;
   const { id, name, role, tills } = person;
@@ -21,7 +27,20 @@ export async function aMember(app: App, { email: given, password, ...facts }: Fa
 
 /** The deeds in the audit so far, oldest first, but for the tills that a test set up to begin with. */
 export async function auditEntriesOf(app: App) {
-  const rows = await app.store.db.selectFrom('audit').selectAll().where('act', '!=', 'till_added').orderBy('at').orderBy('id').execute();
+  const rows = await app.store.db
+    .selectFrom('audit')
+    .selectAll()
+    .where('act', '!=', 'till_added')
+    .orderBy('at')
+    .orderBy('id')
+    .execute();
   const values = (json: string | null): unknown => (json === null ? null : JSON.parse(json));
-  return rows.map((row) => ({ act: row.act, by: row.staff_name, subject: row.subject, name: row.subject_name, before: values(row.before_json), after: values(row.after_json) }));
+  return rows.map((row) => ({
+    act: row.act,
+    by: row.staff_name,
+    subject: row.subject,
+    name: row.subject_name,
+    before: values(row.before_json),
+    after: values(row.after_json),
+  }));
 }

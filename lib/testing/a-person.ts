@@ -6,7 +6,16 @@ import { insertStaff } from '@/lib/server/store/queries/staff-record';
 
 /** Somebody signed in by password who sees every till, unless told. */
 export function aPerson(facts: Partial<Person> = {}): Person {
-  return { id: uuidv7(), name: 'Amina Otieno', role: 'owner', tills: 'all', via: 'password', device: null, sessionId: uuidv7(), ...facts };
+  return {
+    id: uuidv7(),
+    name: 'Amina Otieno',
+    role: 'owner',
+    tills: 'all',
+    via: 'password',
+    device: null,
+    sessionId: uuidv7(),
+    ...facts,
+  };
 }
 
 const OWNER = aPerson();
@@ -20,16 +29,38 @@ export function anOwner(): Person {
 export async function aRecordedPerson(app: App, facts: Partial<Person> = {}): Promise<Person> {
   const person = aPerson(facts);
   const nowIso = new Date(app.nowMs()).toISOString();
-  await app.store.write((tx) => insertStaff(tx, { id: person.id, authUserId: null, name: person.name, email: null, role: person.role, tills: person.tills, nowIso }));
+  await app.store.write((tx) =>
+    insertStaff(tx, {
+      id: person.id,
+      authUserId: null,
+      name: person.name,
+      email: null,
+      role: person.role,
+      tills: person.tills,
+      nowIso,
+    }),
+  );
   return person;
 }
 
 /** A person acting now, from nowhere in particular. */
 export function anActor(app: Pick<App, 'nowMs'>, person: Person = anOwner()): PersonActing {
-  return { person, name: person.name, address: 'unknown', requestId: uuidv7(), nowIso: new Date(app.nowMs()).toISOString() };
+  return {
+    person,
+    name: person.name,
+    address: 'unknown',
+    requestId: uuidv7(),
+    nowIso: new Date(app.nowMs()).toISOString(),
+  };
 }
 
 /** Somebody who is not signed in. */
 export function aStranger(app: Pick<App, 'nowMs'>): Actor {
-  return { person: null, name: 'nobody', address: 'unknown', requestId: uuidv7(), nowIso: new Date(app.nowMs()).toISOString() };
+  return {
+    person: null,
+    name: 'nobody',
+    address: 'unknown',
+    requestId: uuidv7(),
+    nowIso: new Date(app.nowMs()).toISOString(),
+  };
 }

@@ -3,7 +3,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { onTestFinished } from 'vitest';
 
 /** A server on a port of its own, gone when the test ends. Gives its address, ending in a slash. */
-export async function aServer(answer: (request: IncomingMessage, reply: ServerResponse, body: string) => void): Promise<URL> {
+export async function aServer(
+  answer: (request: IncomingMessage, reply: ServerResponse, body: string) => void,
+): Promise<URL> {
   const server = createServer((request, reply) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));

@@ -4,6 +4,21 @@ import { aFact } from './a-fact';
 
 /** Records that a customer paid at a till, as a webhook tells it, a minute before noon in Kenya; tests name what matters to them. */
 export async function aTillPayment(app: App, known: Partial<PaymentFacts> & { reference: string }): Promise<void> {
-  const fact = aFact({ state: 'paid', kind: 'till', till: 'K000001', amountMinor: 1_200_00, paidAt: '2026-11-23T08:59:00.000Z', ...known });
-  await app.record({ source: 'webhook', subject: `event ${known.reference} ${fact.till}`, body: JSON.stringify(fact), facts: [fact], fault: null, signedWith: 'api_key', topic: 'buygoods_transaction_received' });
+  const fact = aFact({
+    state: 'paid',
+    kind: 'till',
+    till: 'K000001',
+    amountMinor: 1_200_00,
+    paidAt: '2026-11-23T08:59:00.000Z',
+    ...known,
+  });
+  await app.record({
+    source: 'webhook',
+    subject: `event ${known.reference} ${fact.till}`,
+    body: JSON.stringify(fact),
+    facts: [fact],
+    fault: null,
+    signedWith: 'api_key',
+    topic: 'buygoods_transaction_received',
+  });
 }

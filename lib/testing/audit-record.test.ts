@@ -40,21 +40,65 @@ describe.each(testDatabases())('the auditor in $engine', ({ fresh, engine }) => 
   });
 
   test.each([
-    ['a message whose words were changed', sql`update messages set body = body || ' ' where id = (select min(id) from messages)`, 'is not what its digest was made of'],
-    ['evidence moved to another payment', sql`update evidence set payment_id = (select max(id) from payments) where payment_id = ${FIRST_PAID}`, 'has evidence of another payment'],
-    ['evidence of one payment in two', sql`update evidence set payment_id = 'elsewhere' where id = (select max(id) from evidence where payment_id = ${FIRST_PAID})`, 'evidence of one payment stands under'],
-    ['a reversal filed as a payment of its own', sql`update evidence set payment_id = 'alone' where is_reversal = 1 and payment_id is null`, 'stands alone'],
-    ['a key that is gone', sql`delete from evidence_keys where evidence_id = (select min(evidence_id) from evidence_keys)`, 'evidence lacks its key'],
-    ['a reference found under another', sql`update evidence set reference = 'UKN7OTHERS' where id = (select max(id) from evidence)`, 'is found under other marks'],
-    ['a state that nobody told', sql`update payments set state = 'paid' where state = 'reversed'`, 'shows state "paid"'],
-    ['an amount that nobody told', sql`update payments set amount_minor = amount_minor + 1 where id = ${FIRST_PAID}`, 'shows amount_minor'],
+    [
+      'a message whose words were changed',
+      sql`update messages set body = body || ' ' where id = (select min(id) from messages)`,
+      'is not what its digest was made of',
+    ],
+    [
+      'evidence moved to another payment',
+      sql`update evidence set payment_id = (select max(id) from payments) where payment_id = ${FIRST_PAID}`,
+      'has evidence of another payment',
+    ],
+    [
+      'evidence of one payment in two',
+      sql`update evidence set payment_id = 'elsewhere' where id = (select max(id) from evidence where payment_id = ${FIRST_PAID})`,
+      'evidence of one payment stands under',
+    ],
+    [
+      'a reversal filed as a payment of its own',
+      sql`update evidence set payment_id = 'alone' where is_reversal = 1 and payment_id is null`,
+      'stands alone',
+    ],
+    [
+      'a key that is gone',
+      sql`delete from evidence_keys where evidence_id = (select min(evidence_id) from evidence_keys)`,
+      'evidence lacks its key',
+    ],
+    [
+      'a reference found under another',
+      sql`update evidence set reference = 'UKN7OTHERS' where id = (select max(id) from evidence)`,
+      'is found under other marks',
+    ],
+    [
+      'a state that nobody told',
+      sql`update payments set state = 'paid' where state = 'reversed'`,
+      'shows state "paid"',
+    ],
+    [
+      'an amount that nobody told',
+      sql`update payments set amount_minor = amount_minor + 1 where id = ${FIRST_PAID}`,
+      'shows amount_minor',
+    ],
     ['a conflict that was hidden', sql`update payments set conflict = null`, 'shows conflict null'],
     ['a payment that is gone', sql`delete from payments where id = ${FIRST_PAID}`, 'is not there, but its evidence is'],
-    ['a payment of nothing', sql`insert into payments (id, account_id, state, kind, currency, first_heard_at, happened_at, search_text, changed_at) select 'nothing', account_id, state, kind, currency, first_heard_at, happened_at, search_text, changed_at from payments where id = ${FIRST_PAID}`, 'rests on nothing'],
-    ['a twin that is none', sql`update payments set twin_id = 'nobody' where id = ${FIRST_PAID}`, 'is flagged as the twin'],
+    [
+      'a payment of nothing',
+      sql`insert into payments (id, account_id, state, kind, currency, first_heard_at, happened_at, search_text, changed_at) select 'nothing', account_id, state, kind, currency, first_heard_at, happened_at, search_text, changed_at from payments where id = ${FIRST_PAID}`,
+      'rests on nothing',
+    ],
+    [
+      'a twin that is none',
+      sql`update payments set twin_id = 'nobody' where id = ${FIRST_PAID}`,
+      'is flagged as the twin',
+    ],
     ['a twin that was forgotten', sql`update payments set twin_id = null`, 'is flagged as the twin'],
     ['a former id that leads nowhere', sql`update payment_aliases set payment_id = 'nowhere'`, 'leads nowhere'],
-    ['a former id that is a payment still', sql`update payment_aliases set alias = ${FIRST_PAID}`, 'is a payment still'],
+    [
+      'a former id that is a payment still',
+      sql`update payment_aliases set alias = ${FIRST_PAID}`,
+      'is a payment still',
+    ],
     ['totals that count too much', sql`update totals set count = count + 1`, 'the totals of'],
     ['totals that were lost', sql`delete from totals`, 'the totals of'],
   ] as const)('finds %s', async (_what, damage, words) => {
@@ -73,12 +117,16 @@ describe.each(testDatabases())('the auditor in $engine', ({ fresh, engine }) => 
       await sql`alter table evidence drop constraint evidence_message_id_fkey`.execute(store.db);
       await sql`alter table evidence_keys drop constraint evidence_keys_evidence_id_fkey`.execute(store.db);
       await sql`alter table messages drop constraint messages_account_id_source_subject_digest_key`.execute(store.db);
-      await sql`insert into messages (id, account_id, source, subject, digest, received_at, checked_at, body) select 'again', account_id, source, subject, digest, received_at, checked_at, body from messages where subject = 'four'`.execute(store.db);
+      await sql`insert into messages (id, account_id, source, subject, digest, received_at, checked_at, body) select 'again', account_id, source, subject, digest, received_at, checked_at, body from messages where subject = 'four'`.execute(
+        store.db,
+      );
       expect(await audit()).toEqual([expect.stringContaining('is stored twice')]);
     }
     await sql`delete from messages where subject = 'lone'`.execute(store.db);
     expect((await audit()).join('\n')).toContain('rests on a message that is not there');
-    await sql`delete from evidence where id = (select max(id) from evidence where payment_id = ${FIRST_PAID})`.execute(store.db);
+    await sql`delete from evidence where id = (select max(id) from evidence where payment_id = ${FIRST_PAID})`.execute(
+      store.db,
+    );
     expect((await audit()).join('\n')).toContain('a key that no evidence has');
   });
 

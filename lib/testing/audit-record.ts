@@ -10,7 +10,7 @@ import { columnsFromFolded, type PaymentRow, recordFromRow } from '@/lib/server/
 import type { Store } from '@/lib/server/store/engine/store';
 import type { MessagesTable } from '@/lib/server/store/engine/database';
 
-type Ground = { accountId: string; /** The zone whose days the totals are kept by. */ timeZone: string };
+type Ground = { accountId: string /** The zone whose days the totals are kept by. */; timeZone: string };
 
 /**
  * Computes one account's record anew from its evidence alone and compares. Gives what is wrong, in words; nothing
@@ -36,11 +36,17 @@ export async function auditRecord(store: Store, ground: Ground): Promise<string[
 /** The file itself, and the index by which text is found in it. */
 async function damageInFile(store: Store): Promise<string[]> {
   const { rows } = await sql<{ integrity_check: string }>`pragma integrity_check`.execute(store.db);
-  const damage = rows.flatMap((row) => (row.integrity_check === 'ok' ? [] : [`the file is damaged: ${row.integrity_check}`]));
+  const damage = rows.flatMap((row) =>
+    row.integrity_check === 'ok' ? [] : [`the file is damaged: ${row.integrity_check}`],
+  );
   try {
-    await store.write((tx) => sql`insert into payment_search (payment_search, rank) values ('integrity-check', 1)`.execute(tx));
+    await store.write((tx) =>
+      sql`insert into payment_search (payment_search, rank) values ('integrity-check', 1)`.execute(tx),
+    );
   } catch (error) {
-    damage.push(`the search index is not that of the payments: ${error instanceof Error ? error.message : 'unknown reason'}`);
+    damage.push(
+      `the search index is not that of the payments: ${error instanceof Error ? error.message : 'unknown reason'}`,
+    );
   }
   return damage;
 }
@@ -57,7 +63,8 @@ function messageProblems(messages: readonly Selectable<MessagesTable>[]): string
     seen.add(key);
     if (emptied_at !== null) {
       if (body !== '') problems.push(`message ${id} is said to be emptied and is not`);
-    } else if (!body.includes(REPLACED) && createHash('sha256').update(body).digest('hex') !== digest) problems.push(`message ${id} is not what its digest was made of`);
+    } else if (!body.includes(REPLACED) && createHash('sha256').update(body).digest('hex') !== digest)
+      problems.push(`message ${id} is not what its digest was made of`);
   }
   return problems;
 }
@@ -67,14 +74,23 @@ type Heard = { filed: readonly FiledEvidence[]; messages: readonly { id: string 
 async function evidenceProblems({ db }: Store, { accountId }: Ground, { filed, messages }: Heard): Promise<string[]> {
   const problems: string[] = [];
   const known = new Set(messages.map((message) => message.id));
-  const rows = await db.selectFrom('evidence').select(['id', 'message_id', 'reference', 'is_reversal']).where('account_id', '=', accountId).execute();
+  const rows = await db
+    .selectFrom('evidence')
+    .select(['id', 'message_id', 'reference', 'is_reversal'])
+    .where('account_id', '=', accountId)
+    .execute();
   const byId = new Map(filed.map((piece) => [piece.evidence.id, piece.evidence]));
   for (const row of rows) {
     if (!known.has(row.message_id)) problems.push(`evidence ${row.id} rests on a message that is not there`);
     const facts = byId.get(row.id);
-    if (facts?.reference !== row.reference || (facts.isReversal ? 1 : 0) !== row.is_reversal) problems.push(`evidence ${row.id} is found under other marks than its own`);
+    if (facts?.reference !== row.reference || (facts.isReversal ? 1 : 0) !== row.is_reversal)
+      problems.push(`evidence ${row.id} is found under other marks than its own`);
   }
-  const held = new Set((await db.selectFrom('evidence_keys').select(['key', 'evidence_id']).where('account_id', '=', accountId).execute()).map((row) => `${row.evidence_id} ${row.key}`));
+  const held = new Set(
+    (
+      await db.selectFrom('evidence_keys').select(['key', 'evidence_id']).where('account_id', '=', accountId).execute()
+    ).map((row) => `${row.evidence_id} ${row.key}`),
+  );
   const due = new Set(filed.flatMap(({ evidence }) => keysOf(evidence).map((key) => `${evidence.id} ${key}`)));
   for (const key of due) if (!held.has(key)) problems.push(`evidence lacks its key: ${key}`);
   for (const key of held) if (!due.has(key)) problems.push(`a key that no evidence has: ${key}`);
@@ -96,12 +112,15 @@ function paymentProblems(filed: readonly FiledEvidence[], payments: readonly Pay
     const homes = new Set(standing.map((piece) => homeOf.get(piece.id) ?? null));
     const [home] = homes;
     if (home === undefined || home === null || homes.size > 1) {
-      problems.push(`evidence of one payment stands under ${[...homes].join(', ')}: ${standing.map((piece) => piece.id).join(', ')}`);
+      problems.push(
+        `evidence of one payment stands under ${[...homes].join(', ')}: ${standing.map((piece) => piece.id).join(', ')}`,
+      );
       continue;
     }
     accounted.add(home);
     if (underOf.get(home) !== standing.length) problems.push(`payment ${home} has evidence of another payment`);
-    if (own.length > 0 && group.some((piece) => piece.isReversal && (homeOf.get(piece.id) ?? null) !== null)) problems.push(`a reversal of payment ${home} stands alone`);
+    if (own.length > 0 && group.some((piece) => piece.isReversal && (homeOf.get(piece.id) ?? null) !== null))
+      problems.push(`a reversal of payment ${home} stands alone`);
     const row = rowOf.get(home);
     if (row === undefined) problems.push(`payment ${home} is not there, but its evidence is`);
     else problems.push(...columnProblems(row, group, reused));
@@ -115,14 +134,21 @@ function columnProblems(row: PaymentRow, group: readonly Evidence[], reused: Rea
   const isReused = group.some((piece) => piece.reference !== null && reused.has(piece.reference));
   const columns = columnsFromFolded({ ...folded, conflict: folded.conflict ?? (isReused ? 'reference_reused' : null) });
   const held = new Map<string, unknown>(Object.entries(row));
-  return Object.entries(columns).flatMap(([column, value]) => (held.get(column) === value ? [] : [`payment ${row.id} shows ${column} ${shown(held.get(column), value)}, its evidence says ${shown(value, held.get(column))}`]));
+  return Object.entries(columns).flatMap(([column, value]) =>
+    held.get(column) === value
+      ? []
+      : [
+          `payment ${row.id} shows ${column} ${shown(held.get(column), value)}, its evidence says ${shown(value, held.get(column))}`,
+        ],
+  );
 }
 
 const MOST_SHOWN = 100;
 
 /** A value as JSON; of a long text only what follows where it begins to differ from another. */
 function shown(value: unknown, other: unknown): string {
-  if (typeof value !== 'string' || typeof other !== 'string' || value.length <= MOST_SHOWN) return JSON.stringify(value);
+  if (typeof value !== 'string' || typeof other !== 'string' || value.length <= MOST_SHOWN)
+    return JSON.stringify(value);
   let from = 0;
   while (from < value.length && value[from] === other[from]) from += 1;
   return `…${JSON.stringify(value.slice(from, from + MOST_SHOWN))}`;
@@ -140,10 +166,13 @@ function referencesInTwo(filed: readonly FiledEvidence[]): Set<string> {
 function suspectedDuplicateProblems(payments: readonly PaymentRow[]): string[] {
   const records = payments.map(recordFromRow);
   const ofPhone = new Map<string, typeof records>();
-  for (const record of records) if (record.phone !== null) ofPhone.set(record.phone, [...(ofPhone.get(record.phone) ?? []), record]);
+  for (const record of records)
+    if (record.phone !== null) ofPhone.set(record.phone, [...(ofPhone.get(record.phone) ?? []), record]);
   return records.flatMap((record) => {
     const twinId = suspectedDuplicateOf(record, ofPhone.get(record.phone ?? '') ?? [])?.id ?? null;
-    return twinId === record.twinId ? [] : [`payment ${record.id} is flagged as the twin of ${record.twinId ?? 'none'}, not of ${twinId ?? 'none'}`];
+    return twinId === record.twinId
+      ? []
+      : [`payment ${record.id} is flagged as the twin of ${record.twinId ?? 'none'}, not of ${twinId ?? 'none'}`];
   });
 }
 
@@ -157,7 +186,11 @@ async function aliasProblems({ db }: Store, { accountId }: Ground, payments: rea
 }
 
 /** Both counts as text, so that they compare at a glance: "day till state currency" → "count amount". */
-async function totalsProblems({ db }: Store, { accountId, timeZone }: Ground, payments: readonly PaymentRow[]): Promise<string[]> {
+async function totalsProblems(
+  { db }: Store,
+  { accountId, timeZone }: Ground,
+  payments: readonly PaymentRow[],
+): Promise<string[]> {
   const recount = new Map<string, { count: number; amountMinor: number }>();
   for (const row of payments) {
     const key = [merchantDay(row.happened_at, timeZone), row.till_key ?? '', row.state, row.currency].join(' ');
@@ -166,10 +199,17 @@ async function totalsProblems({ db }: Store, { accountId, timeZone }: Ground, pa
   }
   const held = new Map<string, { count: number; amountMinor: number }>();
   for (const row of await db.selectFrom('totals').selectAll().where('account_id', '=', accountId).execute()) {
-    if (row.count !== 0 || row.amount_minor !== 0) held.set([row.day, row.till_key, row.state, row.currency].join(' '), { count: row.count, amountMinor: row.amount_minor });
+    if (row.count !== 0 || row.amount_minor !== 0)
+      held.set([row.day, row.till_key, row.state, row.currency].join(' '), {
+        count: row.count,
+        amountMinor: row.amount_minor,
+      });
   }
-  const counted = (sum: { count: number; amountMinor: number } | undefined): string => `${sum?.count ?? 0} payments of ${sum?.amountMinor ?? 0}`;
+  const counted = (sum: { count: number; amountMinor: number } | undefined): string =>
+    `${sum?.count ?? 0} payments of ${sum?.amountMinor ?? 0}`;
   return [...new Set([...recount.keys(), ...held.keys()])].flatMap((key) =>
-    counted(recount.get(key)) === counted(held.get(key)) ? [] : [`the totals of ${key} say ${counted(held.get(key))}, a recount ${counted(recount.get(key))}`],
+    counted(recount.get(key)) === counted(held.get(key))
+      ? []
+      : [`the totals of ${key} say ${counted(held.get(key))}, a recount ${counted(recount.get(key))}`],
   );
 }

@@ -28,7 +28,9 @@ export function namespacesOf(entries: readonly string[]): Asked[] {
     const visit = `${file} ${isClient}`;
     if (seen.has(visit)) return;
     seen.add(visit);
-    if (isClient) for (const [, argument = ''] of source.matchAll(ASKED)) asked.push({ namespace: argument.replaceAll("'", ''), file });
+    if (isClient)
+      for (const [, argument = ''] of source.matchAll(ASKED))
+        asked.push({ namespace: argument.replaceAll("'", ''), file });
     for (const [, specifier = ''] of source.matchAll(IMPORT)) {
       const found = fileOf(file, specifier);
       if (found !== null) walk(found, isClient);
@@ -40,8 +42,14 @@ export function namespacesOf(entries: readonly string[]): Asked[] {
 
 /** The file that an import of ours leads to; null for packages, styles, and what only the server holds. */
 function fileOf(from: string, specifier: string): string | null {
-  const base = specifier.startsWith('@/') ? specifier.slice(2) : specifier.startsWith('.') ? path.join(path.dirname(from), specifier) : null;
+  const base = specifier.startsWith('@/')
+    ? specifier.slice(2)
+    : specifier.startsWith('.')
+      ? path.join(path.dirname(from), specifier)
+      : null;
   if (base === null || base.startsWith('lib/server')) return null;
-  const found = [`${base}.tsx`, `${base}.ts`, base].find((candidate) => existsSync(path.join(ROOT, candidate)) && statSync(path.join(ROOT, candidate)).isFile());
+  const found = [`${base}.tsx`, `${base}.ts`, base].find(
+    (candidate) => existsSync(path.join(ROOT, candidate)) && statSync(path.join(ROOT, candidate)).isFile(),
+  );
   return found !== undefined && /\.tsx?$/.test(found) ? found : null;
 }

@@ -27,7 +27,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   // A server that was given may hold one from a run that was cut off.
   await runOn(server.url, `drop database if exists ${TEMPLATE}`);
   await runOn(server.url, `create database ${TEMPLATE}`);
-  for (const url of [new URL(`/${TEMPLATE}`, server.url).href, `file:${templates.sqlite}`]) await (await openStore(url, failed)).close();
+  for (const url of [new URL(`/${TEMPLATE}`, server.url).href, `file:${templates.sqlite}`])
+    await (await openStore(url, failed)).close();
   project.provide('postgresUrl', server.url);
   project.provide('templates', templates);
   return async () => {

@@ -38,7 +38,20 @@ export async function aListUpstream(): Promise<ListUpstream> {
     if (request === undefined) return { status: 404, body: {} };
     pending -= 1;
     const isReady = pending < 0;
-    return { status: 200, body: { data: { id, type: 'polling', attributes: { status: isReady ? 'Success' : 'Pending', ...request, transactions: isReady ? transactions : null } } } };
+    return {
+      status: 200,
+      body: {
+        data: {
+          id,
+          type: 'polling',
+          attributes: {
+            status: isReady ? 'Success' : 'Pending',
+            ...request,
+            transactions: isReady ? transactions : null,
+          },
+        },
+      },
+    };
   };
   const answer = (method: string, path: string, body: string): Reply => {
     if (path === '/oauth/token') return { status: 200, body: { access_token: 'token', expires_in: 3_600 } };
@@ -56,7 +69,11 @@ export async function aListUpstream(): Promise<ListUpstream> {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
-      const { status, body, headers } = answer(request.method ?? '', request.url ?? '', Buffer.concat(chunks).toString());
+      const { status, body, headers } = answer(
+        request.method ?? '',
+        request.url ?? '',
+        Buffer.concat(chunks).toString(),
+      );
       response.writeHead(status, { 'content-type': 'application/json', ...headers });
       response.end(body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body));
     });

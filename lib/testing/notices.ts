@@ -28,13 +28,19 @@ export function anEvent(topic: string, resource: Known = {}, known: Known = {}):
     id: 'e0e0e0e0-1111-4222-8333-000000000001',
     created_at: '2026-11-23T10:14:06+03:00',
     event: { type: 'Buygoods Transaction', resource: aResource(resource) },
-    _links: { self: 'https://upstream.example/webhook_events/1', resource: 'https://upstream.example/financial_transaction/1' },
+    _links: {
+      self: 'https://upstream.example/webhook_events/1',
+      resource: 'https://upstream.example/financial_transaction/1',
+    },
     ...known,
   };
 }
 
 /** The result of a payment we asked for. `resource` null: none came of it. */
-export function aResult(id: string, known: { status?: string; resource?: Known | null; errors?: unknown; askId?: string; metadata?: unknown } = {}): Record<string, unknown> {
+export function aResult(
+  id: string,
+  known: { status?: string; resource?: Known | null; errors?: unknown; askId?: string; metadata?: unknown } = {},
+): Record<string, unknown> {
   const { status = 'Success', resource = {}, errors = null, askId, metadata = { order: '55' } } = known;
   return {
     data: {
@@ -43,9 +49,16 @@ export function aResult(id: string, known: { status?: string; resource?: Known |
       attributes: {
         initiation_time: '2026-11-23T10:13:40.120+03:00',
         status,
-        event: { type: 'Incoming Payment Request', resource: resource === null ? null : aResource({ till_number: 'K000001', ...resource }), errors },
+        event: {
+          type: 'Incoming Payment Request',
+          resource: resource === null ? null : aResource({ till_number: 'K000001', ...resource }),
+          errors,
+        },
         metadata,
-        _links: { callback_url: `https://shop.example/api/kopokopo/callback${askId === undefined ? '' : `?ask=${askId}`}`, self: `https://upstream.example/api/v1/incoming_payments/${id}` },
+        _links: {
+          callback_url: `https://shop.example/api/kopokopo/callback${askId === undefined ? '' : `?ask=${askId}`}`,
+          self: `https://upstream.example/api/v1/incoming_payments/${id}`,
+        },
       },
     },
   };

@@ -50,7 +50,10 @@ const ENGINES = [
 ] as const;
 
 /** The old store, opened by the present version, and an app that works in its account. */
-async function opened(engine: string, url: string): Promise<TestApp & { store: Store; written: z.infer<typeof Written> }> {
+async function opened(
+  engine: string,
+  url: string,
+): Promise<TestApp & { store: Store; written: z.infer<typeof Written> }> {
   const written = Written.parse(JSON.parse(read(`schema-0005.${engine}.json`)));
   const store = await openStore(url, (error) => {
     throw error;
@@ -82,8 +85,7 @@ describe.each(ENGINES)('a store of schema 0005 in $engine', ({ engine, oldUrl })
     const { payments } = await listPayments(app, anOwner(), { limit: 100 });
     expect(payments).toMatchObject(written.payments);
     expect(payments).toHaveLength(written.payments.length);
-    expect(new Set(payments.map(({ state }) => state)))
-      .toEqual(new Set(['paid', 'reversed', 'failed', 'unclear']));
+    expect(new Set(payments.map(({ state }) => state))).toEqual(new Set(['paid', 'reversed', 'failed', 'unclear']));
   });
 
   test('still adds up: bodies have their digests, payments are what their evidence says, totals are a recount', async () => {
@@ -97,7 +99,10 @@ describe.each(ENGINES)('a store of schema 0005 in $engine', ({ engine, oldUrl })
     const headers = { 'content-type': 'application/json', host: 'localhost' };
     const request = new Request('http://localhost/api/auth/sign-in/email', { method: 'POST', headers });
     const reply = await answerAuth(parts.app, nobody(parts.app), { path: '/sign-in/email', request, body });
-    const cookie = reply.headers.getSetCookie().map((each) => each.split(';')[0] ?? '').join('; ');
+    const cookie = reply.headers
+      .getSetCookie()
+      .map((each) => each.split(';')[0] ?? '')
+      .join('; ');
     expect(await whoIs(parts.app, new Headers({ cookie }))).toMatchObject({ name: 'Amina Otieno', role: 'owner' });
   });
 });

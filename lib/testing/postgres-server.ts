@@ -28,12 +28,20 @@ export async function startPostgres(dataParent = tmpdir()): Promise<PostgresServ
   const { programs, identity } = await programsFor(home);
   if (identity.uid !== undefined && identity.gid !== undefined) chownSync(data, identity.uid, identity.gid);
 
-  const initdb = spawn(programs.initdb, ['-D', data, '-U', 'postgres', '--auth=trust', '--encoding=UTF8', '--no-locale', '--no-sync'], { ...identity, stdio: ['ignore', 'ignore', 'inherit'] });
+  const initdb = spawn(
+    programs.initdb,
+    ['-D', data, '-U', 'postgres', '--auth=trust', '--encoding=UTF8', '--no-locale', '--no-sync'],
+    { ...identity, stdio: ['ignore', 'ignore', 'inherit'] },
+  );
   const [code]: unknown[] = await once(initdb, 'exit');
   if (code !== 0) throw new Error(`initdb ended with ${String(code)}`);
 
   const port = await freePort();
-  const server = spawn(programs.postgres, ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-c', 'unix_socket_directories='], { ...identity, stdio: 'ignore' });
+  const server = spawn(
+    programs.postgres,
+    ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-c', 'unix_socket_directories='],
+    { ...identity, stdio: 'ignore' },
+  );
   const killed = (): void => void server.kill('SIGKILL');
   process.once('exit', killed);
   const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
@@ -65,7 +73,9 @@ async function programsFor(home: string): Promise<{ programs: z.infer<typeof Bin
 }
 
 function nobody(): Identity {
-  const line = readFileSync('/etc/passwd', 'utf8').split('\n').find((entry) => entry.startsWith('nobody:'));
+  const line = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .find((entry) => entry.startsWith('nobody:'));
   const [, , uid, gid] = line?.split(':') ?? [];
   return { uid: Number(uid ?? 65_534), gid: Number(gid ?? 65_534) };
 }

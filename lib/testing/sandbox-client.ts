@@ -7,9 +7,21 @@ const Token = z.object({ access_token: z.string() });
 
 export type SandboxClient = {
   /** Asks the customer for a payment, as another program of the merchant's would; gives its id. */
-  asks(ask?: { amount?: string; till?: string; phone?: string; metadata?: Record<string, unknown>; callbackUrl?: string }): Promise<string>;
+  asks(ask?: {
+    amount?: string;
+    till?: string;
+    phone?: string;
+    metadata?: Record<string, unknown>;
+    callbackUrl?: string;
+  }): Promise<string>;
   /** A customer pays by hand at a till; gives the M-PESA code. */
-  walksIn(paid?: { till?: string; amount?: string; phone?: string; firstName?: string; lastName?: string }): Promise<string>;
+  walksIn(paid?: {
+    till?: string;
+    amount?: string;
+    phone?: string;
+    firstName?: string;
+    lastName?: string;
+  }): Promise<string>;
   /** The money of a code goes back. */
   reverses(reference: string): Promise<void>;
   /** Has events sent to an address, as Settings → Connection does. */
@@ -32,19 +44,42 @@ export type SandboxClient = {
 
 /** What tests do to the sandbox, over HTTP as anyone would. */
 export function sandboxClient(sandbox: RunningSandbox): SandboxClient {
-  const send = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Response> => {
-    const reply = await fetch(sandbox.url + path, { method, headers: { 'content-type': 'application/json', ...headers }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+  const send = async (
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Response> => {
+    const reply = await fetch(sandbox.url + path, {
+      method,
+      headers: { 'content-type': 'application/json', ...headers },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
     if (!reply.ok) throw new Error(`${method} ${path} answered ${reply.status}: ${await reply.text()}`);
     return reply;
   };
   const bearer = async (): Promise<Record<string, string>> => {
     const { clientId, clientSecret } = SANDBOX_CREDENTIALS;
-    const token = Token.parse(await (await send('POST', '/oauth/token', { client_id: clientId, client_secret: clientSecret, grant_type: 'client_credentials' })).json());
+    const token = Token.parse(
+      await (
+        await send('POST', '/oauth/token', {
+          client_id: clientId,
+          client_secret: clientSecret,
+          grant_type: 'client_credentials',
+        })
+      ).json(),
+    );
     return { authorization: `Bearer ${token.access_token}` };
   };
   return {
     async walksIn({ till = 'K000001', ...paid } = {}) {
-      const reply = await send('POST', `/till/${till}/pay`, { amount: '100', phone: '+254700000021', firstName: 'Zuhura', lastName: 'Barasa', ...paid });
+      const reply = await send('POST', `/till/${till}/pay`, {
+        amount: '100',
+        phone: '+254700000021',
+        firstName: 'Zuhura',
+        lastName: 'Barasa',
+        ...paid,
+      });
       return Reference.parse(await reply.json()).reference;
     },
     reverses: async (reference) => void (await send('POST', '/reverse', { reference })),
@@ -53,7 +88,13 @@ export function sandboxClient(sandbox: RunningSandbox): SandboxClient {
       await send('POST', '/api/v1/webhook_subscriptions', { event_type: eventType, url, ...scope }, await bearer());
     },
     notices: () => sandbox.state.deliveries.map(({ topic, subject, status }) => ({ topic, subject, status })),
-    async asks({ amount = '100', till = 'K000001', phone = '+254700000012', metadata = { order: '55' }, callbackUrl = 'https://shop.example/payments' } = {}) {
+    async asks({
+      amount = '100',
+      till = 'K000001',
+      phone = '+254700000012',
+      metadata = { order: '55' },
+      callbackUrl = 'https://shop.example/payments',
+    } = {}) {
       const ask = {
         payment_channel: 'M-PESA STK Push',
         till_number: till,

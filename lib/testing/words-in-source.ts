@@ -3,7 +3,8 @@ import { type JSXChild, type Node, parseSync, Visitor } from 'oxc-parser';
 export type Words = { words: string; line: number };
 
 /** Attributes, and properties of our own components, that people read or hear. */
-const READ = /^(?:aria-(?:label|description|roledescription|valuetext|placeholder)|alt|title|placeholder|label|why|problem|caption|summary|heading|text|words)$/;
+const READ =
+  /^(?:aria-(?:label|description|roledescription|valuetext|placeholder)|alt|title|placeholder|label|why|problem|caption|summary|heading|text|words)$/;
 const LETTER = /\p{L}/u;
 /** "Not here yet", "Tick when you hand over.": nothing that programs compare or style reads so. */
 const SENTENCE = /\p{Lu}\p{Ll}+ \p{Ll}+|\p{Ll} \p{Ll}+[.:?!…]$/u;
@@ -20,7 +21,9 @@ export function wordsInSource(file: string, source: string): Words[] {
   const titles: { start: number; end: number }[] = [];
   const report = (words: string, start: number): void => void (LETTER.test(words) && found.set(start, words.trim()));
   const drawn = (children: readonly JSXChild[]): void => {
-    for (const child of children) if (child.type === 'JSXExpressionContainer' && child.expression.type !== 'JSXEmptyExpression') shown(child.expression, report);
+    for (const child of children)
+      if (child.type === 'JSXExpressionContainer' && child.expression.type !== 'JSXEmptyExpression')
+        shown(child.expression, report);
   };
   new Visitor({
     JSXText: ({ value, start }) => report(value, start),
@@ -29,15 +32,19 @@ export function wordsInSource(file: string, source: string): Words[] {
     JSXAttribute({ name, value }) {
       if (name.type !== 'JSXIdentifier' || !READ.test(name.name)) return;
       if (value?.type === 'Literal') report(String(value.value), value.start);
-      if (value?.type === 'JSXExpressionContainer' && value.expression.type !== 'JSXEmptyExpression') shown(value.expression, report);
+      if (value?.type === 'JSXExpressionContainer' && value.expression.type !== 'JSXEmptyExpression')
+        shown(value.expression, report);
     },
     Property({ key, value }) {
       // Elsewhere a small word is the name of a message; "%s" stands for another title.
-      const isWord = (words: string, start: number): boolean => /^\p{Lu}/u.test(words) || titles.some((title) => start > title.start && start < title.end);
-      if (key.type === 'Identifier' && READ.test(key.name)) shown(value, (words, start) => isWord(words, start) && report(words.replace('%s', ''), start));
+      const isWord = (words: string, start: number): boolean =>
+        /^\p{Lu}/u.test(words) || titles.some((title) => start > title.start && start < title.end);
+      if (key.type === 'Identifier' && READ.test(key.name))
+        shown(value, (words, start) => isWord(words, start) && report(words.replace('%s', ''), start));
     },
     ExportNamedDeclaration({ start, end }) {
-      if (/^export (?:const metadata|(?:async )?function generateMetadata)\b/.test(source.slice(start, end))) titles.push({ start, end });
+      if (/^export (?:const metadata|(?:async )?function generateMetadata)\b/.test(source.slice(start, end)))
+        titles.push({ start, end });
     },
     NewExpression({ callee, start, end }) {
       if (callee.type === 'Identifier' && callee.name.endsWith('Error')) thrown.push({ start, end });
@@ -75,10 +82,16 @@ function shown(expression: Node, report: (words: string, start: number) => void)
     case 'TSSatisfiesExpression':
       return each(expression.expression);
     case 'ArrayExpression':
-      return each(...expression.elements.flatMap((element) => (element === null || element.type === 'SpreadElement' ? [] : [element])));
+      return each(
+        ...expression.elements.flatMap((element) =>
+          element === null || element.type === 'SpreadElement' ? [] : [element],
+        ),
+      );
     case 'CallExpression':
       // [a, 'b'].join(' ')
-      return expression.callee.type === 'MemberExpression' && expression.callee.object.type === 'ArrayExpression' ? each(expression.callee.object) : undefined;
+      return expression.callee.type === 'MemberExpression' && expression.callee.object.type === 'ArrayExpression'
+        ? each(expression.callee.object)
+        : undefined;
     default:
       return undefined;
   }

@@ -14,7 +14,31 @@ const RAW: Readonly<Record<string, string>> = {
   '<<twice>>': '{"amount":"1","amount":"2"}',
 };
 
-const TEXTS = ['', ' ', 'null', 'NaN', '-1', '0', '1e3', '0x10', '999999999999.99', '1000000000000', '1.005', '٣', 'KES', '1970-01-01', '9999-99-99T99:99:99Z', '20261332250000', '😀'.repeat(400), 'x'.repeat(5_000), '\u202e', "'; drop table payments; --", '%', '../../', '{}'];
+const TEXTS = [
+  '',
+  ' ',
+  'null',
+  'NaN',
+  '-1',
+  '0',
+  '1e3',
+  '0x10',
+  '999999999999.99',
+  '1000000000000',
+  '1.005',
+  '٣',
+  'KES',
+  '1970-01-01',
+  '9999-99-99T99:99:99Z',
+  '20261332250000',
+  '😀'.repeat(400),
+  'x'.repeat(5_000),
+  '\u202e',
+  "'; drop table payments; --",
+  '%',
+  '../../',
+  '{}',
+];
 
 /** One place of a body turned into something nobody sends: of another type, beyond bounds, gone, or twice. */
 export function mutated(chance: Chance, body: unknown): string {
@@ -30,10 +54,21 @@ function mutateOne(chance: Chance, root: unknown): void {
   if (places.length === 0) return;
   const place = chance.oneOf(places);
   const names = Object.keys(place);
-  const name = names.length > 0 && chance.happens(0.9) ? chance.oneOf(names) : chance.oneOf(Array.isArray(place) ? ['0', '3'] : ['__proto__', 'constructor', 'toString', 'length', 'data', 'topic']);
+  const name =
+    names.length > 0 && chance.happens(0.9)
+      ? chance.oneOf(names)
+      : chance.oneOf(
+          Array.isArray(place) ? ['0', '3'] : ['__proto__', 'constructor', 'toString', 'length', 'data', 'topic'],
+        );
   if (chance.happens(0.15)) Reflect.deleteProperty(place, name);
   // What is inherited belongs to all objects of this program: it must not get into the body, to be changed there.
-  else Object.defineProperty(place, name, { value: strange(chance, Object.hasOwn(place, name) ? Reflect.get(place, name) : name), enumerable: true, configurable: true, writable: true });
+  else
+    Object.defineProperty(place, name, {
+      value: strange(chance, Object.hasOwn(place, name) ? Reflect.get(place, name) : name),
+      enumerable: true,
+      configurable: true,
+      writable: true,
+    });
 }
 
 function containers(value: unknown): object[] {
@@ -59,9 +94,17 @@ function strange(chance: Chance, was: unknown): unknown {
 /** Bytes changed, lost or put in without regard for what they mean. */
 export function broken(chance: Chance, body: Uint8Array): Uint8Array {
   const bytes = Buffer.from(body);
-  for (let times = 1 + chance.below(4); times > 0 && bytes.length > 0; times -= 1) bytes[chance.below(bytes.length)] = chance.below(256);
+  for (let times = 1 + chance.below(4); times > 0 && bytes.length > 0; times -= 1)
+    bytes[chance.below(bytes.length)] = chance.below(256);
   if (chance.happens(0.3)) return bytes.subarray(0, chance.below(bytes.length + 1));
   const at = chance.below(bytes.length + 1);
-  const put = chance.oneOf([Buffer.from([0xc3, 0x28]), Buffer.from([0xed, 0xa0, 0x80]), Buffer.from([0]), Buffer.from([0xff, 0xfe]), Buffer.from('\uFEFF'), Buffer.from('"')]);
+  const put = chance.oneOf([
+    Buffer.from([0xc3, 0x28]),
+    Buffer.from([0xed, 0xa0, 0x80]),
+    Buffer.from([0]),
+    Buffer.from([0xff, 0xfe]),
+    Buffer.from('\uFEFF'),
+    Buffer.from('"'),
+  ]);
   return chance.happens(0.5) ? Buffer.concat([bytes.subarray(0, at), put, bytes.subarray(at)]) : bytes;
 }

@@ -16,7 +16,12 @@ export function someNoise(chance: Chance, number: number): Noise {
   const path = `/api/kopokopo/${chance.oneOf(['callback', 'webhook'])}${chance.happens(0.1) ? `?ask=${chance.oneOf(['', 'x', '%00', '../..', String(number)])}` : ''}`;
   const said = someBody(chance, number);
   const valid = Buffer.from(JSON.stringify(said));
-  const shot = (body: Uint8Array, headers: Record<string, string>): Shot => ({ path, body, headers: { ...headers, ...contentType(chance) }, isChunked: chance.happens(0.2) });
+  const shot = (body: Uint8Array, headers: Record<string, string>): Shot => ({
+    path,
+    body,
+    headers: { ...headers, ...contentType(chance) },
+    isChunked: chance.happens(0.2),
+  });
   const signed = (body: Uint8Array): Shot => shot(body, { 'x-kopokopo-signature': signatureOf(body, apiKey) });
   const kind = chance.next();
   if (kind < 0.2) return { shot: signed(valid), due: 200 };
@@ -30,10 +35,20 @@ export function someNoise(chance: Chance, number: number): Noise {
 
 function someBody(chance: Chance, number: number): Record<string, unknown> {
   const id = `a015e000-0000-4000-8000-${String(number).padStart(12, '0')}`;
-  const till = { id: `transaction ${number}`, reference: `UKN${String(number).padStart(7, '0')}`, amount: `${10 + chance.below(5_000)}.0`, sender_phone_number: `+2547000${String(number % 100_000).padStart(5, '0')}` };
+  const till = {
+    id: `transaction ${number}`,
+    reference: `UKN${String(number).padStart(7, '0')}`,
+    amount: `${10 + chance.below(5_000)}.0`,
+    sender_phone_number: `+2547000${String(number % 100_000).padStart(5, '0')}`,
+  };
   return chance.oneOf<() => Record<string, unknown>>([
     () => aResult(id, { resource: till }),
-    () => aResult(id, { status: 'Failed', resource: null, errors: [{ code: 1_032, description: 'Request cancelled by user' }] }),
+    () =>
+      aResult(id, {
+        status: 'Failed',
+        resource: null,
+        errors: [{ code: 1_032, description: 'Request cancelled by user' }],
+      }),
     () => aResult(id, { status: 'Pending', resource: null }),
     () => anEvent('buygoods_transaction_received', till, { id: `event ${number}` }),
     () => anEvent('buygoods_transaction_reversed', { ...till, status: 'Reversed' }, { id: `event ${number}` }),
@@ -61,10 +76,20 @@ function wrongSignature(chance: Chance, body: Uint8Array): Record<string, string
 }
 
 function contentType(chance: Chance): Record<string, string> {
-  return chance.oneOf<Record<string, string>>([{ 'content-type': 'application/json' }, { 'content-type': 'application/json' }, {}, { 'content-type': 'text/plain' }, { 'content-type': 'multipart/form-data; boundary=x' }, { 'content-type': 'application/x-www-form-urlencoded' }, { 'content-type': 'application/json; charset=utf-16' }]);
+  return chance.oneOf<Record<string, string>>([
+    { 'content-type': 'application/json' },
+    { 'content-type': 'application/json' },
+    {},
+    { 'content-type': 'text/plain' },
+    { 'content-type': 'multipart/form-data; boundary=x' },
+    { 'content-type': 'application/x-www-form-urlencoded' },
+    { 'content-type': 'application/json; charset=utf-16' },
+  ]);
 }
 
 function deep(chance: Chance): string {
   const depth = chance.oneOf([90, 150, 5_000, 60_000]);
-  return chance.happens(0.5) ? '['.repeat(depth) + ']'.repeat(depth) : `{"data":${'{"data":'.repeat(depth / 10)}1${'}'.repeat(depth / 10)}}`;
+  return chance.happens(0.5)
+    ? '['.repeat(depth) + ']'.repeat(depth)
+    : `{"data":${'{"data":'.repeat(depth / 10)}1${'}'.repeat(depth / 10)}}`;
 }

@@ -16,13 +16,24 @@ export function noticesOf(chance: Chance, truth: Truth): Underway[] {
   const send = (sentAtMs: number, notice: Omit<Underway, 'atMs' | 'truth'>): void => {
     if (chance.happens(0.25)) return;
     const copies = chance.happens(0.25) ? 2 : 1;
-    for (let copy = 0; copy < copies; copy += 1) sent.push({ ...notice, truth, atMs: sentAtMs + (chance.happens(0.5) ? chance.below(2_000) : chance.below(LATEST_MS)) });
+    for (let copy = 0; copy < copies; copy += 1)
+      sent.push({
+        ...notice,
+        truth,
+        atMs: sentAtMs + (chance.happens(0.5) ? chance.below(2_000) : chance.below(LATEST_MS)),
+      });
   };
   const settled = standingAt(truth, truth.settledAtMs);
   if (settled !== 'waiting' && truth.requestId !== null) {
-    send(truth.settledAtMs, { body: resultBody(truth, settled), naming: settled === 'failed' ? 'request' : 'both', says: settled });
+    send(truth.settledAtMs, {
+      body: resultBody(truth, settled),
+      naming: settled === 'failed' ? 'request' : 'both',
+      says: settled,
+    });
   }
-  if (settled === 'paid') send(truth.settledAtMs, { body: eventBody(truth, 'paid'), naming: 'reference', says: 'paid' });
-  if (truth.reversedAtMs !== null) send(truth.reversedAtMs, { body: eventBody(truth, 'reversed'), naming: 'reference', says: 'reversed' });
+  if (settled === 'paid')
+    send(truth.settledAtMs, { body: eventBody(truth, 'paid'), naming: 'reference', says: 'paid' });
+  if (truth.reversedAtMs !== null)
+    send(truth.reversedAtMs, { body: eventBody(truth, 'reversed'), naming: 'reference', says: 'reversed' });
   return sent;
 }

@@ -21,7 +21,8 @@ export class Told {
   due(truth: Truth): Due {
     const heard = this.#heard.get(truth) ?? [];
     const isOne = heard.some(({ naming }) => naming === 'both');
-    const under = (name: 'request' | 'reference'): Standing | null => furthest(heard.filter(({ naming }) => isOne || naming === name).map(({ says }) => says));
+    const under = (name: 'request' | 'reference'): Standing | null =>
+      furthest(heard.filter(({ naming }) => isOne || naming === name).map(({ says }) => says));
     return { byRequest: under('request'), byReference: under('reference'), isOne };
   }
 }

@@ -33,7 +33,9 @@ export function someTruth(chance: Chance, run: { number: number; startMs: number
   const settledAtMs = askedAtMs + 2_000 + chance.below(4 * MINUTE_MS);
   const outcome = isAsked ? chance.oneOf(['paid', 'paid', 'paid', 'failed', 'never'] as const) : 'paid';
   return {
-    requestId: isAsked ? `0dd${chance.below(16).toString(16)}0000-0000-4000-8000-${String(number).padStart(12, '0')}` : null,
+    requestId: isAsked
+      ? `0dd${chance.below(16).toString(16)}0000-0000-4000-8000-${String(number).padStart(12, '0')}`
+      : null,
     reference: `UKN7WEAT${String(number).padStart(2, '0')}`,
     amount: chance.oneOf([`${shillings}.0`, `${shillings}`, `${shillings}.00`]),
     amountMinor: shillings * 100,
@@ -55,24 +57,61 @@ export function standingAt(truth: Truth, nowMs: number): Standing {
 export function resultBody(truth: Truth, standing: Standing): string {
   const id = truth.requestId ?? '';
   if (standing === 'waiting') return JSON.stringify(aResult(id, { status: 'Pending', resource: null }));
-  if (standing === 'failed') return JSON.stringify(aResult(id, { status: 'Failed', resource: null, errors: 'Request cancelled by user' }));
-  return JSON.stringify(aResult(id, { resource: { ...resource(truth), till_number: `K${TILL}`, status: standing === 'reversed' ? 'Reversed' : 'Received' } }));
+  if (standing === 'failed')
+    return JSON.stringify(aResult(id, { status: 'Failed', resource: null, errors: 'Request cancelled by user' }));
+  return JSON.stringify(
+    aResult(id, {
+      resource: {
+        ...resource(truth),
+        till_number: `K${TILL}`,
+        status: standing === 'reversed' ? 'Reversed' : 'Received',
+      },
+    }),
+  );
 }
 
 export function eventBody(truth: Truth, standing: 'paid' | 'reversed'): string {
   const topic = standing === 'paid' ? 'buygoods_transaction_received' : 'buygoods_transaction_reversed';
-  return JSON.stringify(anEvent(topic, { ...resource(truth), status: standing === 'paid' ? 'Received' : 'Reversed' }, { id: `${topic} ${truth.reference}` }));
+  return JSON.stringify(
+    anEvent(
+      topic,
+      { ...resource(truth), status: standing === 'paid' ? 'Received' : 'Reversed' },
+      { id: `${topic} ${truth.reference}` },
+    ),
+  );
 }
 
 /** Upstream's own list of a span of time. */
-export function listBody(id: string, span: { from: string; to: string }, held: readonly { truth: Truth; standing: Standing }[]): string {
-  const transactions = held.map(({ truth, standing }) => ({ type: 'Buygoods Transaction', resource: aResource({ ...resource(truth), status: standing === 'reversed' ? 'Reversed' : 'Received' }) }));
-  const attributes = { status: 'Success', from_time: span.from, to_time: span.to, transactions, scope: 'Company', scope_reference: '', _links: {} };
+export function listBody(
+  id: string,
+  span: { from: string; to: string },
+  held: readonly { truth: Truth; standing: Standing }[],
+): string {
+  const transactions = held.map(({ truth, standing }) => ({
+    type: 'Buygoods Transaction',
+    resource: aResource({ ...resource(truth), status: standing === 'reversed' ? 'Reversed' : 'Received' }),
+  }));
+  const attributes = {
+    status: 'Success',
+    from_time: span.from,
+    to_time: span.to,
+    transactions,
+    scope: 'Company',
+    scope_reference: '',
+    _links: {},
+  };
   return JSON.stringify({ data: { id, type: 'polling', attributes } });
 }
 
 function resource(truth: Truth): Record<string, unknown> {
-  return { id: `transaction ${truth.reference}`, reference: truth.reference, amount: truth.amount, till_number: TILL, sender_phone_number: truth.phone, origination_time: new Date(truth.settledAtMs).toISOString() };
+  return {
+    id: `transaction ${truth.reference}`,
+    reference: truth.reference,
+    amount: truth.amount,
+    till_number: TILL,
+    sender_phone_number: truth.phone,
+    origination_time: new Date(truth.settledAtMs).toISOString(),
+  };
 }
 
 /** A body as upstream sends it: its bytes, and their signature. */

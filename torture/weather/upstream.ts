@@ -5,7 +5,7 @@ import { listBody, resultBody, standingAt, type Truth } from './truth';
 
 type World = { chance: Chance; truths: readonly Truth[]; told: Told; nowMs: () => number };
 
-export type RandomUpstream = { fetch: typeof fetch; /** From now on every question is answered well. */ calm(): void };
+export type RandomUpstream = { fetch: typeof fetch /** From now on every question is answered well. */; calm(): void };
 
 const Ordered = z.object({ from_time: z.string(), to_time: z.string() });
 
@@ -28,10 +28,17 @@ export function randomUpstream({ chance, truths, told, nowMs }: World): RandomUp
     if (span === undefined) return new Response('', { status: 404 });
     const held = truths.filter((truth) => isWithin(truth, span, nowMs()));
     for (const truth of held) told.hear(truth, 'reference', standingAt(truth, nowMs()));
-    return new Response(listBody(id, span, held.map((truth) => ({ truth, standing: standingAt(truth, nowMs()) }))));
+    return new Response(
+      listBody(
+        id,
+        span,
+        held.map((truth) => ({ truth, standing: standingAt(truth, nowMs()) })),
+      ),
+    );
   };
   const answer = (url: URL): Response => {
-    if (url.pathname.endsWith('/oauth/token')) return Response.json({ access_token: `token ${chance.next()}`, expires_in: 3_600 });
+    if (url.pathname.endsWith('/oauth/token'))
+      return Response.json({ access_token: `token ${chance.next()}`, expires_in: 3_600 });
     const id = url.pathname.split('/').at(-1);
     const truth = truths.find((candidate) => candidate.requestId === id);
     if (truth === undefined || nowMs() < truth.askedAtMs) return new Response('', { status: 404 });
@@ -45,7 +52,8 @@ export function randomUpstream({ chance, truths, told, nowMs }: World): RandomUp
       const url = new URL(input instanceof Request ? input.url : input);
       if (url.pathname.includes('/polling')) return Promise.resolve().then(() => list(url, init));
       // A token is refused now and then too, but seldom: most faults should be met by questions.
-      if (url.pathname.endsWith('/oauth/token') && chance.happens(faulty / 3)) return Promise.resolve().then(() => fault(chance, '{"access_token":"', truths));
+      if (url.pathname.endsWith('/oauth/token') && chance.happens(faulty / 3))
+        return Promise.resolve().then(() => fault(chance, '{"access_token":"', truths));
       return Promise.resolve().then(() => answer(url));
     },
     calm: () => {
@@ -74,16 +82,20 @@ function fault(chance: Chance, body: string, truths: readonly Truth[]): Response
     case 'cut':
       throw new TypeError('fetch failed');
     case 'cut_half_way':
-      return new Response(new ReadableStream({
-        start(controller) {
-          controller.enqueue(Buffer.from(body.slice(0, 20)));
-          controller.error(new TypeError('terminated'));
-        },
-      }));
+      return new Response(
+        new ReadableStream({
+          start(controller) {
+            controller.enqueue(Buffer.from(body.slice(0, 20)));
+            controller.error(new TypeError('terminated'));
+          },
+        }),
+      );
     case 'half_json':
       return new Response(body.slice(0, Math.floor(body.length / 2)));
     case 'another_id':
-      return new Response(resultBody({ ...chance.oneOf(truths), requestId: '0ddf0000-0000-4000-8000-999999999999' }, 'paid'));
+      return new Response(
+        resultBody({ ...chance.oneOf(truths), requestId: '0ddf0000-0000-4000-8000-999999999999' }, 'paid'),
+      );
     case 'page':
       return new Response('<!doctype html><title>Maintenance</title>');
   }

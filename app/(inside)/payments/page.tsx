@@ -16,7 +16,9 @@ const Address = z.partialRecord(z.enum(FILTERS), z.string());
 
 export default page('payments.see', async ({ app, person, searchParams }) => {
   const asked = await searchParams;
-  const set = Object.fromEntries(FILTERS.flatMap((name) => (asked[name] === undefined || asked[name] === '' ? [] : [[name, asked[name]]])));
+  const set = Object.fromEntries(
+    FILTERS.flatMap((name) => (asked[name] === undefined || asked[name] === '' ? [] : [[name, asked[name]]])),
+  );
   const read = Address.safeParse(set);
   const fits = read.success && PaymentListQuery.safeParse(read.data).success;
   const filters = fits ? read.data : {};

@@ -9,7 +9,11 @@ const MAX_BODY_BYTES = 512 * 1024;
 /** The counter's form before its script has loaded: the answer is a page, at the address this leads to. */
 export const POST = route('payments.see', async ({ app, request, person }) => {
   takeLookup(app.lookupLimit, person);
-  const form = new URLSearchParams(Buffer.from(await bodyBytes(request, MAX_BODY_BYTES)).toString('utf8').replaceAll('%00', ''));
+  const form = new URLSearchParams(
+    Buffer.from(await bodyBytes(request, MAX_BODY_BYTES))
+      .toString('utf8')
+      .replaceAll('%00', ''),
+  );
   const asked = parseOr400(LookupRequest, { q: form.get('q') ?? '', due: form.get('due') ?? undefined });
   return new Response(null, { status: 303, headers: { location: counterAddress(app, person, asked) } });
 });

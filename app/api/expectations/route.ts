@@ -7,7 +7,9 @@ import { parseOr400, route } from '@/lib/server/http/route';
 
 const MAX_BODY_BYTES = 4 * 1024;
 
-export const GET = route('payments.claim', async ({ app, person }) => Response.json(await listExpectedPayments(app, person)));
+export const GET = route('payments.claim', async ({ app, person }) =>
+  Response.json(await listExpectedPayments(app, person)),
+);
 
 export const POST = route('payments.claim', async ({ app, request, actor }) => {
   const key = idempotencyId(request.headers);

@@ -11,18 +11,27 @@ const FILE_LANGUAGE = 'en';
 export const GET = route('payments.export', async ({ app, request, person, actor }) => {
   const asked = [...new URL(request.url).searchParams].filter(([, value]) => value !== '');
   const query = parseOr400(ExportQuery, Object.fromEntries(asked));
-  const words = <Name extends 'export' | 'stateShort' | 'conflict'>(namespace: Name) => getTranslations({ locale: FILE_LANGUAGE, namespace });
+  const words = <Name extends 'export' | 'stateShort' | 'conflict'>(namespace: Name) =>
+    getTranslations({ locale: FILE_LANGUAGE, namespace });
   const [t, states, conflicts] = await Promise.all([words('export'), words('stateShort'), words('conflict')]);
-  const body = exportPayments(app, { query, person }, {
-    column: (name) => t(`column.${name}`),
-    state: (state) => states(state),
-    conflict: (conflict) => conflicts(conflict),
-    heardBy: (source) => t(`heardBy.${source}`),
-    confirmed: (confirmed) => t(confirmed ? 'yes' : 'no'),
-  });
+  const body = exportPayments(
+    app,
+    { query, person },
+    {
+      column: (name) => t(`column.${name}`),
+      state: (state) => states(state),
+      conflict: (conflict) => conflicts(conflict),
+      heardBy: (source) => t(`heardBy.${source}`),
+      confirmed: (confirmed) => t(confirmed ? 'yes' : 'no'),
+    },
+  );
   await app.store.write((tx) => recordAct(tx, actor, { act: 'payments_exported', after: query }));
   const day = merchantDay(new Date(app.nowMs()).toISOString(), app.timeZone);
   return new Response(body, {
-    headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="payments-${day}.csv"`, 'x-content-type-options': 'nosniff' },
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="payments-${day}.csv"`,
+      'x-content-type-options': 'nosniff',
+    },
   });
 });

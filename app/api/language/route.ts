@@ -11,5 +11,11 @@ export const POST = publicRoute(async ({ app, request }) => {
   const form = new URLSearchParams(Buffer.from(await bodyBytes(request, MAX_BODY_BYTES)).toString('utf8'));
   const language = form.get('language');
   if (!isLocale(language)) throw new AppError('invalid_input', { field: 'language' });
-  return new Response(null, { status: 303, headers: { location: ownPath(form.get('back')) ?? paths.home, 'set-cookie': localeCookie(language, app.identity.isSecure) } });
+  return new Response(null, {
+    status: 303,
+    headers: {
+      location: ownPath(form.get('back')) ?? paths.home,
+      'set-cookie': localeCookie(language, app.identity.isSecure),
+    },
+  });
 });

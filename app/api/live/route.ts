@@ -19,7 +19,9 @@ export const GET = route('payments.see', async ({ app, request, person }) => {
     owners: [person.id, person.sessionId],
     async isStillTheirs() {
       const now = await whoIs(app, request.headers, { countsAsUse: false });
-      return now !== null && now.sessionId === person.sessionId && JSON.stringify(viewerOf(now)) === JSON.stringify(viewer);
+      return (
+        now !== null && now.sessionId === person.sessionId && JSON.stringify(viewerOf(now)) === JSON.stringify(viewer)
+      );
     },
   });
 });

@@ -12,7 +12,9 @@ const MAX_BODY_BYTES = 512 * 1024;
 export const POST = route('payments.see', async ({ app, request, actor }) => {
   takeLookup(app.lookupLimit, actor.person);
   const asked = parseOr400(LookupRequest, await jsonBody(request, MAX_BODY_BYTES));
-  return Response.json(await lookUpAndReadList(app, actor.person, { q: asked.q, till: asked.till, look: () => lookUp(app, actor, asked) }));
+  return Response.json(
+    await lookUpAndReadList(app, actor.person, { q: asked.q, till: asked.till, look: () => lookUp(app, actor, asked) }),
+  );
 });
 
 /** Addresses end up in histories and logs: only what names no person may be looked up by one. */

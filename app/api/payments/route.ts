@@ -17,5 +17,8 @@ export const GET = route('payments.see', async ({ app, request, person }) => {
 
 export const POST = route('payments.ask', async ({ app, request, actor }) => {
   const asked = readPaymentRequest(await jsonBody(request, MAX_BODY_BYTES));
-  return Response.json(await requestPayment(app, actor, { asked, idempotencyKey: request.headers.get('idempotency-key') }), { status: 201 });
+  return Response.json(
+    await requestPayment(app, actor, { asked, idempotencyKey: request.headers.get('idempotency-key') }),
+    { status: 201 },
+  );
 });

@@ -54,12 +54,27 @@ export function ExpectForm({ first, onExpected }: { first: string; onExpected: (
           <TillField tills={tills} problem={problem.till} />
         </div>
       )}
-      <TextField ref={amount} name="amount" label={t('amount')} problem={problem.amount} defaultValue={first} inputMode="none" autoComplete="off" maxLength={20} className="min-h-16 px-4 text-32 font-bold tabular-nums" />
+      <TextField
+        ref={amount}
+        name="amount"
+        label={t('amount')}
+        problem={problem.amount}
+        defaultValue={first}
+        inputMode="none"
+        autoComplete="off"
+        maxLength={20}
+        className="min-h-16 px-4 text-32 font-bold tabular-nums"
+      />
       <Keypad into={() => amount.current} extra="00" />
       <p role="alert" className="font-semibold text-wait-text empty:absolute">
         {problem.other}
       </p>
-      <Button type="submit" kind="primary" className="min-h-16 text-18" disabled={expecting.isPending || found.isPending}>
+      <Button
+        type="submit"
+        kind="primary"
+        className="min-h-16 text-18"
+        disabled={expecting.isPending || found.isPending}
+      >
         {t(expecting.isPending ? 'sending' : 'send')}
       </Button>
     </form>
@@ -73,8 +88,10 @@ function useProblem(error: ClientError | null): Problem {
   const t = useTranslations('expect');
   const none = { till: null, amount: null, other: null };
   if (error === null) return none;
-  if (error.code === 'invalid_input' && error.params['field'] === 'amount') return { ...none, amount: t(error.params['reason'] === 'too_large' ? 'amountTooLarge' : 'amountUnreadable') };
-  if (error.code === 'not_found' || (error.code === 'invalid_input' && error.params['field'] === 'till')) return { ...none, till: t('tillUnknown') };
+  if (error.code === 'invalid_input' && error.params['field'] === 'amount')
+    return { ...none, amount: t(error.params['reason'] === 'too_large' ? 'amountTooLarge' : 'amountUnreadable') };
+  if (error.code === 'not_found' || (error.code === 'invalid_input' && error.params['field'] === 'till'))
+    return { ...none, till: t('tillUnknown') };
   if (error.code === 'offline') return { ...none, other: t('offline') };
   return { ...none, other: t(error.code === 'too_many' ? 'tooMany' : 'failed') };
 }

@@ -21,7 +21,11 @@ export function ExpectedEnd({ expectation }: { expectation: ExpectedPaymentView 
   const { title, say } = WORDS[verdictStyle];
   return (
     <article className="mx-4 shadow-card sm:mx-0">
-      <Band verdictStyle={verdictStyle} title={t(title)} aloud={<Money amountMinor={expectation.amountMinor} currency={expectation.currency} />}>
+      <Band
+        verdictStyle={verdictStyle}
+        title={t(title)}
+        aloud={<Money amountMinor={expectation.amountMinor} currency={expectation.currency} />}
+      >
         <p className={`figure ${verdictStyle === 'not_yet' ? '' : 'line-through decoration-4'}`}>
           <Money amountMinor={expectation.amountMinor} currency={expectation.currency} />
         </p>

@@ -8,7 +8,13 @@ import type { ExpectedPaymentView } from '@/lib/contract/expected-payments';
 import { withoutDirection } from '@/lib/domain/text-direction';
 
 /** What else is waited for at one's tills, here and at the other counters: two alike are told apart by people. */
-export function ExpectedList({ expectations, onChoose }: { expectations: readonly ExpectedPaymentView[]; onChoose: (id: string) => void }) {
+export function ExpectedList({
+  expectations,
+  onChoose,
+}: {
+  expectations: readonly ExpectedPaymentView[];
+  onChoose: (id: string) => void;
+}) {
   const t = useTranslations('expect');
   const titleId = useId();
   if (expectations.length === 0) return null;
@@ -20,12 +26,18 @@ export function ExpectedList({ expectations, onChoose }: { expectations: readonl
       <ul className="grid divide-y divide-line overflow-hidden rounded-card border border-line bg-raised">
         {expectations.map((view) => (
           <li key={view.id}>
-            <button type="button" className="grid min-h-16 w-full cursor-pointer grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 px-4 py-2 text-start hover:bg-sunken" onClick={() => onChoose(view.id)}>
+            <button
+              type="button"
+              className="grid min-h-16 w-full cursor-pointer grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 px-4 py-2 text-start hover:bg-sunken"
+              onClick={() => onChoose(view.id)}
+            >
               <span className="text-24 font-bold">
                 <Money amountMinor={view.amountMinor} currency={view.currency} />
               </span>
               <Standing view={view} />
-              <span className="min-w-0 text-15 wrap-anywhere">{withoutDirection([view.by, view.device].filter((part) => part !== null).join(' · '))}</span>
+              <span className="min-w-0 text-15 wrap-anywhere">
+                {withoutDirection([view.by, view.device].filter((part) => part !== null).join(' · '))}
+              </span>
               <span className="justify-self-end text-13 text-muted">
                 <Timestamp at={view.createdAt} />
               </span>
@@ -41,7 +53,9 @@ function Standing({ view }: { view: ExpectedPaymentView }) {
   const t = useTranslations('expect');
   const isPaid = view.outcome === 'met';
   return (
-    <span className={`flex items-center gap-1.5 justify-self-end text-15 font-semibold ${isPaid ? 'text-paid-text' : 'text-wait-text'}`}>
+    <span
+      className={`flex items-center gap-1.5 justify-self-end text-15 font-semibold ${isPaid ? 'text-paid-text' : 'text-wait-text'}`}
+    >
       {isPaid ? <Check aria-hidden size={16} /> : <Hourglass aria-hidden size={16} />}
       {t(isPaid ? 'paid' : view.arrivals.length > 0 ? 'choose' : 'waitingShort')}
     </span>

@@ -25,12 +25,18 @@ export function ExpectedPaid({ expectation, payment }: { expectation: ExpectedPa
   const isBusy = tick.step === 'sending' || tick.step === 'unknown';
   return (
     <article className="mx-4 shadow-card sm:mx-0">
-      <Band verdictStyle={verdictStyle} title={t(verdictStyle)} aloud={<Money amountMinor={expectation.amountMinor} currency={expectation.currency} />}>
+      <Band
+        verdictStyle={verdictStyle}
+        title={t(verdictStyle)}
+        aloud={<Money amountMinor={expectation.amountMinor} currency={expectation.currency} />}
+      >
         <p className={`figure ${verdictStyle === 'already_claimed' ? 'line-through decoration-4' : ''}`}>
           <Money amountMinor={expectation.amountMinor} currency={expectation.currency} />
         </p>
         <Why look={verdictStyle} expectation={expectation} payment={payment} />
-        {verdictStyle !== 'paid' || expectation.shownBefore === null ? null : <ShownBefore shown={{ ...expectation.shownBefore, isOwn: false }} />}
+        {verdictStyle !== 'paid' || expectation.shownBefore === null ? null : (
+          <ShownBefore shown={{ ...expectation.shownBefore, isOwn: false }} />
+        )}
       </Band>
       <div className="-mx-4 grid gap-4 border-b border-line bg-raised p-4 sm:mx-0 sm:rounded-b-card sm:border">
         {payment.claim === null ? (
@@ -48,9 +54,22 @@ export function ExpectedPaid({ expectation, payment }: { expectation: ExpectedPa
   );
 }
 
-function Why({ look: verdictStyle, expectation, payment }: { look: PaidStyle; expectation: ExpectedPaymentView; payment: PaymentView }) {
+function Why({
+  look: verdictStyle,
+  expectation,
+  payment,
+}: {
+  look: PaidStyle;
+  expectation: ExpectedPaymentView;
+  payment: PaymentView;
+}) {
   const t = useTranslations('expect');
-  if (payment.claim === null) return <p className="text-18 font-semibold">{expectation.chosenBy === null ? t('paidDo') : t('paidChosen', { by: withoutDirection(expectation.chosenBy) })}</p>;
+  if (payment.claim === null)
+    return (
+      <p className="text-18 font-semibold">
+        {expectation.chosenBy === null ? t('paidDo') : t('paidChosen', { by: withoutDirection(expectation.chosenBy) })}
+      </p>
+    );
   const time = <Timestamp at={payment.claim.at} />;
   return (
     <p className="text-18 font-semibold">

@@ -23,7 +23,14 @@ export function ExpectedWait({ expectation, onGone }: { expectation: ExpectedPay
   return (
     <article className="grid gap-3">
       <Waiting expectation={expectation} />
-      {arrivals.length === 0 ? null : <OfferedArrivals arrivals={arrivals} createdAt={createdAt} isBusy={choosing.isPending} onChoose={(paymentId) => choosing.mutate(paymentId)} />}
+      {arrivals.length === 0 ? null : (
+        <OfferedArrivals
+          arrivals={arrivals}
+          createdAt={createdAt}
+          isBusy={choosing.isPending}
+          onChoose={(paymentId) => choosing.mutate(paymentId)}
+        />
+      )}
       <p role="alert" className="text-18 font-semibold text-stop-text empty:absolute">
         <Refusal error={choosing.error} />
       </p>
@@ -37,7 +44,11 @@ export function ExpectedWait({ expectation, onGone }: { expectation: ExpectedPay
   );
 }
 
-function Waiting({ expectation: { amountMinor, currency, till, by, createdAt, expiresAt } }: { expectation: ExpectedPaymentView }) {
+function Waiting({
+  expectation: { amountMinor, currency, till, by, createdAt, expiresAt },
+}: {
+  expectation: ExpectedPaymentView;
+}) {
   const t = useTranslations('expect');
   const now = useNow();
   const seconds = Math.max(0, Math.floor((now - Date.parse(createdAt)) / 1_000));
@@ -65,8 +76,15 @@ function Refusal({ error }: { error: ClientError | null }) {
   const { timeZone } = useShell();
   if (error === null) return null;
   const { by, at } = error.params;
-  if ((error.code === 'already_taken' || error.code === 'already_claimed') && typeof by === 'string' && typeof at === 'string') {
-    return t(error.code === 'already_taken' ? 'taken' : 'claimed', { by: withoutDirection(by), time: clockTime(zonedParts(Date.parse(at), timeZone)) });
+  if (
+    (error.code === 'already_taken' || error.code === 'already_claimed') &&
+    typeof by === 'string' &&
+    typeof at === 'string'
+  ) {
+    return t(error.code === 'already_taken' ? 'taken' : 'claimed', {
+      by: withoutDirection(by),
+      time: clockTime(zonedParts(Date.parse(at), timeZone)),
+    });
   }
   return t(error.code === 'offline' ? 'offline' : 'failed');
 }

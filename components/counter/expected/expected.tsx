@@ -26,5 +26,9 @@ export function Expected({ expectation, onGone }: { expectation: ExpectedPayment
       </ConnectionGate>
     );
   }
-  return state === 'waiting' ? <ExpectedWait expectation={expectation} onGone={onGone} /> : <ExpectedEnd expectation={expectation} />;
+  return state === 'waiting' ? (
+    <ExpectedWait expectation={expectation} onGone={onGone} />
+  ) : (
+    <ExpectedEnd expectation={expectation} />
+  );
 }

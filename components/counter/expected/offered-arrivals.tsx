@@ -6,7 +6,12 @@ import { Timestamp } from '@/components/ui/timestamp';
 import { useAge } from '@/components/ui/use-age';
 import type { PaymentView } from '@/lib/contract/payment-view';
 
-type Offered = { arrivals: readonly PaymentView[]; createdAt: string; isBusy: boolean; onChoose: (paymentId: string) => void };
+type Offered = {
+  arrivals: readonly PaymentView[];
+  createdAt: string;
+  isBusy: boolean;
+  onChoose: (paymentId: string) => void;
+};
 
 /** What arrived with this sum and is nobody's yet. Whose it is the program cannot know: a person asks the customer's name. */
 export function OfferedArrivals({ arrivals, createdAt, isBusy, onChoose }: Offered) {
@@ -27,7 +32,9 @@ export function OfferedArrivals({ arrivals, createdAt, isBusy, onChoose }: Offer
               disabled={isBusy}
               onClick={() => onChoose(payment.id)}
             >
-              <span className="min-w-0 text-18 font-semibold wrap-anywhere"><bdi>{senderName(payment) ?? t('noName')}</bdi></span>
+              <span className="min-w-0 text-18 font-semibold wrap-anywhere">
+                <bdi>{senderName(payment) ?? t('noName')}</bdi>
+              </span>
               <span className="justify-self-end text-18 font-semibold">
                 <Timestamp at={payment.happenedAt} />
               </span>
@@ -38,7 +45,9 @@ export function OfferedArrivals({ arrivals, createdAt, isBusy, onChoose }: Offer
               <span className="justify-self-end text-13 text-muted tabular-nums">
                 <Age at={payment.happenedAt} />
               </span>
-              {payment.happenedAt < createdAt ? <span className="col-span-2 text-15 font-semibold text-wait-text">{t('before')}</span> : null}
+              {payment.happenedAt < createdAt ? (
+                <span className="col-span-2 text-15 font-semibold text-wait-text">{t('before')}</span>
+              ) : null}
             </button>
           </li>
         ))}

@@ -3,7 +3,8 @@ import { Delete } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 
 const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
-const KEY = 'inline-flex min-h-14 cursor-pointer items-center justify-center rounded-card border border-edge bg-raised text-24 font-semibold select-none touch-manipulation hover:bg-sunken active:bg-line';
+const KEY =
+  'inline-flex min-h-14 cursor-pointer items-center justify-center rounded-card border border-edge bg-raised text-24 font-semibold select-none touch-manipulation hover:bg-sunken active:bg-line';
 
 /** Keys that type into a real field, where its caret is. `extra` is what else this field needs. */
 export function Keypad({ into, extra }: { into: () => HTMLInputElement | null; extra: '00' | '.' | null }) {
@@ -15,7 +16,12 @@ export function Keypad({ into, extra }: { into: () => HTMLInputElement | null; e
   return (
     // Keys touched by finger or mouse take no focus: it stays in the field they type into.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <div role="group" aria-label={t('keys')} className="grid grid-cols-3 gap-2" onMouseDown={(event) => event.preventDefault()}>
+    <div
+      role="group"
+      aria-label={t('keys')}
+      className="grid grid-cols-3 gap-2"
+      onMouseDown={(event) => event.preventDefault()}
+    >
       {DIGITS.map((digit) => (
         <button key={digit} type="button" className={KEY} onClick={() => press(digit)}>
           {digit}
@@ -43,6 +49,7 @@ function type(field: HTMLInputElement, key: string | null): void {
   const start = field.selectionStart ?? field.value.length;
   const end = field.selectionEnd ?? start;
   if (key === null) field.setRangeText('', start === end ? Math.max(0, start - 1) : start, end, 'end');
-  else if (field.value.length - (end - start) + key.length <= field.maxLength) field.setRangeText(key, start, end, 'end');
+  else if (field.value.length - (end - start) + key.length <= field.maxLength)
+    field.setRangeText(key, start, end, 'end');
   field.dispatchEvent(new Event('input', { bubbles: true }));
 }

@@ -11,7 +11,9 @@ export function MoreFields() {
   const [pairs, setPairs] = useState(1);
   return (
     <details>
-      <summary className="inline-flex min-h-11 cursor-pointer items-center font-semibold text-action underline-offset-4 hover:underline">{t('more')}</summary>
+      <summary className="inline-flex min-h-11 cursor-pointer items-center font-semibold text-action underline-offset-4 hover:underline">
+        {t('more')}
+      </summary>
       <div className="grid gap-4 pt-2">
         <div className="grid gap-4 sm:grid-cols-2">
           <TextField name="firstName" label={t('firstName')} maxLength={60} autoComplete="off" />
@@ -21,7 +23,13 @@ export function MoreFields() {
           // The row's place is all that tells it from the others, and rows are only added at the end.
           // oxlint-disable-next-line react/no-array-index-key
           <div key={n} className="grid grid-cols-2 gap-4">
-            <TextField name={`metadataName${n}`} label={t('metadataName')} defaultValue={n === 0 ? t('metadataFirst') : ''} maxLength={60} autoComplete="off" />
+            <TextField
+              name={`metadataName${n}`}
+              label={t('metadataName')}
+              defaultValue={n === 0 ? t('metadataFirst') : ''}
+              maxLength={60}
+              autoComplete="off"
+            />
             <TextField name={`metadataValue${n}`} label={t('metadataValue')} maxLength={200} autoComplete="off" />
           </div>
         ))}

@@ -21,11 +21,18 @@ export type FirstTyped = { amount: string; phone: string };
 type FieldName = keyof FirstTyped;
 
 /** Amount and phone, typed with keys of the page's own: the phone's keyboard would cover half of it. */
-export function PadForm({ first, onAsked }: { first: FirstTyped; onAsked: (payment: PaymentView, asked: PaymentRequestInput) => void }) {
+export function PadForm({
+  first,
+  onAsked,
+}: {
+  first: FirstTyped;
+  onAsked: (payment: PaymentView, asked: PaymentRequestInput) => void;
+}) {
   const t = useTranslations('askPad');
   const ask = useTranslations('ask');
   const { form, error, isBusy, submit, confirm, changed, problemOf } = usePaymentRequestForm(onAsked);
-  const fieldOf = (name: FieldName): HTMLInputElement | null => form.current?.querySelector<HTMLInputElement>(`input[name="${name}"]`) ?? null;
+  const fieldOf = (name: FieldName): HTMLInputElement | null =>
+    form.current?.querySelector<HTMLInputElement>(`input[name="${name}"]`) ?? null;
   const begin: FieldName = first.amount === '' ? 'amount' : 'phone';
   const [active, setActive] = useState<FieldName>(begin);
   const { isOwnKeyboard, turnTo } = useFocusAnew(fieldOf, begin);
@@ -55,9 +62,32 @@ export function PadForm({ first, onAsked }: { first: FirstTyped; onAsked: (payme
           <TillField tills={tills} problem={problemOf('till')} />
         </div>
       )}
-      <TextField name="amount" label={ask('amount')} problem={problemOf('amount')} defaultValue={first.amount} inputMode={isOwnKeyboard ? 'decimal' : 'none'} autoComplete="off" maxLength={20} className={FIGURES} onFocus={() => setActive('amount')} />
-      <TextField name="phone" label={ask('phone')} problem={problemOf('phone')} defaultValue={first.phone} type="tel" inputMode={isOwnKeyboard ? 'tel' : 'none'} autoComplete="off" maxLength={40} className={FIGURES} onFocus={() => setActive('phone')} />
-      {isOwnKeyboard ? null : <Keypad into={() => fieldOf(active)} extra={active === 'phone' ? null : takesCents ? '.' : '00'} />}
+      <TextField
+        name="amount"
+        label={ask('amount')}
+        problem={problemOf('amount')}
+        defaultValue={first.amount}
+        inputMode={isOwnKeyboard ? 'decimal' : 'none'}
+        autoComplete="off"
+        maxLength={20}
+        className={FIGURES}
+        onFocus={() => setActive('amount')}
+      />
+      <TextField
+        name="phone"
+        label={ask('phone')}
+        problem={problemOf('phone')}
+        defaultValue={first.phone}
+        type="tel"
+        inputMode={isOwnKeyboard ? 'tel' : 'none'}
+        autoComplete="off"
+        maxLength={40}
+        className={FIGURES}
+        onFocus={() => setActive('phone')}
+      />
+      {isOwnKeyboard ? null : (
+        <Keypad into={() => fieldOf(active)} extra={active === 'phone' ? null : takesCents ? '.' : '00'} />
+      )}
       {error === null ? null : <PaymentRequestTrouble error={error} onConfirm={confirm} />}
       <Button type="submit" kind="primary" className="min-h-16 text-18" disabled={isBusy || found.isPending}>
         {isBusy ? ask('sending') : isHalf ? t('next') : ask('send')}
@@ -81,5 +111,8 @@ function useFocusAnew(fieldOf: (name: FieldName) => HTMLInputElement | null, beg
     field?.setSelectionRange(field.value.length, field.value.length);
   });
   useEffect(() => focus(wanted.field), [wanted]);
-  return { isOwnKeyboard: wanted.isOwnKeyboard, turnTo: (isOwnKeyboard: boolean, field: FieldName) => setWanted({ field, isOwnKeyboard }) };
+  return {
+    isOwnKeyboard: wanted.isOwnKeyboard,
+    turnTo: (isOwnKeyboard: boolean, field: FieldName) => setWanted({ field, isOwnKeyboard }),
+  };
 }

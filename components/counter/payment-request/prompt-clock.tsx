@@ -10,7 +10,12 @@ export function PromptClock({ payment }: { payment: Pick<PaymentView, 'initiated
   const seconds = secondsLeftOfPrompt(payment.initiatedAt ?? payment.happenedAt, useNow());
   return (
     // A timer is not read out each second; who wants to know goes to it.
-    <div role="timer" aria-live="off" aria-label={t('timer')} className="grid gap-2 bg-wait px-4 pb-4 text-on-wait sm:px-6 sm:pb-6">
+    <div
+      role="timer"
+      aria-live="off"
+      aria-label={t('timer')}
+      className="grid gap-2 bg-wait px-4 pb-4 text-on-wait sm:px-6 sm:pb-6"
+    >
       <p className="text-24 font-bold tabular-nums">{seconds === 0 ? t('over') : t('left', { seconds })}</p>
       <progress
         aria-hidden

@@ -14,12 +14,37 @@ import { usePaymentRequestForm } from './use-request-form';
 export function PaymentRequestForm({ tills }: { tills: readonly Till[] }) {
   const t = useTranslations('ask');
   const router = useRouter();
-  const { form, error, isBusy, submit, confirm, changed, problemOf } = usePaymentRequestForm((payment) => router.push(paths.payment(payment.id)));
+  const { form, error, isBusy, submit, confirm, changed, problemOf } = usePaymentRequestForm((payment) =>
+    router.push(paths.payment(payment.id)),
+  );
   return (
-    <form ref={form} noValidate className="grid gap-4 rounded-card border border-line bg-raised p-4 shadow-card sm:p-6" onSubmit={submit} onChange={changed}>
+    <form
+      ref={form}
+      noValidate
+      className="grid gap-4 rounded-card border border-line bg-raised p-4 shadow-card sm:p-6"
+      onSubmit={submit}
+      onChange={changed}
+    >
       <TillField tills={tills} problem={problemOf('till')} />
-      <TextField name="amount" label={t('amount')} problem={problemOf('amount')} inputMode="decimal" autoComplete="off" maxLength={20} className="min-h-16 w-full min-w-0 rounded-card border border-edge bg-raised px-3 text-32 font-bold tabular-nums aria-invalid:border-2 aria-invalid:border-wait-text" />
-      <TextField name="phone" label={t('phone')} why={t('phoneWhy')} problem={problemOf('phone')} type="tel" inputMode="tel" autoComplete="off" maxLength={40} />
+      <TextField
+        name="amount"
+        label={t('amount')}
+        problem={problemOf('amount')}
+        inputMode="decimal"
+        autoComplete="off"
+        maxLength={20}
+        className="min-h-16 w-full min-w-0 rounded-card border border-edge bg-raised px-3 text-32 font-bold tabular-nums aria-invalid:border-2 aria-invalid:border-wait-text"
+      />
+      <TextField
+        name="phone"
+        label={t('phone')}
+        why={t('phoneWhy')}
+        problem={problemOf('phone')}
+        type="tel"
+        inputMode="tel"
+        autoComplete="off"
+        maxLength={40}
+      />
       <MoreFields />
       {error === null ? null : <PaymentRequestTrouble error={error} onConfirm={confirm} />}
       <Button type="submit" kind="primary" className="min-h-14 text-18" disabled={isBusy}>

@@ -4,7 +4,10 @@ import { type PaymentRequestInput, MOST_METADATA_PAIRS } from '@/lib/contract/pa
 export function paymentRequestFromForm(form: HTMLFormElement): PaymentRequestInput {
   const fields = new FormData(form);
   const text = (name: string): string => String(fields.get(name) ?? '').trim();
-  const pairs = Array.from({ length: MOST_METADATA_PAIRS }, (_, n) => [text(`metadataName${n}`), text(`metadataValue${n}`)] as const).filter(([name, value]) => name !== '' && value !== '');
+  const pairs = Array.from(
+    { length: MOST_METADATA_PAIRS },
+    (_, n) => [text(`metadataName${n}`), text(`metadataValue${n}`)] as const,
+  ).filter(([name, value]) => name !== '' && value !== '');
   return {
     till: text('till'),
     phone: text('phone'),

@@ -6,7 +6,13 @@ import { RequestedOutcome } from './requested-outcome';
 import { type FirstTyped, PadForm } from './pad-form';
 
 /** Asks a customer for a payment without leaving the counter. `amount` is what is due, as typed; `onPaid` takes over what is Paid. */
-export function PaymentRequestPad({ amount = '', onPaid }: { amount?: string; onPaid?: (payment: PaymentView) => void }) {
+export function PaymentRequestPad({
+  amount = '',
+  onPaid,
+}: {
+  amount?: string;
+  onPaid?: (payment: PaymentView) => void;
+}) {
   const t = useTranslations('ask');
   const titleId = useId();
   const section = useRef<HTMLElement>(null);
@@ -36,7 +42,13 @@ export function PaymentRequestPad({ amount = '', onPaid }: { amount?: string; on
           }}
         />
       ) : (
-        <RequestedOutcome key={asked.id} asked={asked} onPaid={onPaid} onAgain={() => begin(first)} onOther={() => begin({ amount: '', phone: '' })} />
+        <RequestedOutcome
+          key={asked.id}
+          asked={asked}
+          onPaid={onPaid}
+          onAgain={() => begin(first)}
+          onOther={() => begin({ amount: '', phone: '' })}
+        />
       )}
     </section>
   );

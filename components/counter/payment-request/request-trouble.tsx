@@ -12,10 +12,15 @@ export function PaymentRequestTrouble({ error, onConfirm }: { error: ClientError
   if (error.code === 'prompt_open') return <PromptOpen error={error} onConfirm={onConfirm} />;
   const field = error.params['field'];
   if (error.code === 'invalid_input' && (field === 'till' || field === 'phone' || field === 'amount')) return null;
-  const known = (['offline', 'invalid_input', 'store_unavailable'] as const).find((code) => code === error.code) ?? 'internal';
+  const known =
+    (['offline', 'invalid_input', 'store_unavailable'] as const).find((code) => code === error.code) ?? 'internal';
   return (
     <div role="alert">
-      <Notice tone="wait" title={t(`trouble.${known}`)} icon={<TriangleAlert aria-hidden size={24} className="shrink-0" />}>
+      <Notice
+        tone="wait"
+        title={t(`trouble.${known}`)}
+        icon={<TriangleAlert aria-hidden size={24} className="shrink-0" />}
+      >
         <p>{t(`trouble.${known}Why`, { requestId: error.requestId ?? '' })}</p>
       </Notice>
     </div>
@@ -35,11 +40,18 @@ function PromptOpen({ error, onConfirm }: { error: ClientError; onConfirm: () =>
         actions={
           <>
             {typeof paymentId === 'string' && paymentId !== '' ? (
-              <Link href={paths.payment(paymentId)} className="inline-flex min-h-11 items-center font-semibold underline underline-offset-4">
+              <Link
+                href={paths.payment(paymentId)}
+                className="inline-flex min-h-11 items-center font-semibold underline underline-offset-4"
+              >
                 {t('promptOpenShow')}
               </Link>
             ) : null}
-            <button type="button" onClick={onConfirm} className="min-h-11 cursor-pointer rounded-card border-2 border-wait-text px-4 font-semibold">
+            <button
+              type="button"
+              onClick={onConfirm}
+              className="min-h-11 cursor-pointer rounded-card border-2 border-wait-text px-4 font-semibold"
+            >
               {t('promptOpenAnyway')}
             </button>
           </>

@@ -19,7 +19,11 @@ export function RequestedBand({ payment }: { payment: PaymentView }) {
   const shownMinor = payment.amountMinor ?? payment.askedAmountMinor;
   return (
     <>
-      <Band verdictStyle={sign} title={sign === 'waiting' ? advice : verdict(sign)} aloud={shownMinor === null ? null : <Money amountMinor={shownMinor} currency={payment.currency} />}>
+      <Band
+        verdictStyle={sign}
+        title={sign === 'waiting' ? advice : verdict(sign)}
+        aloud={shownMinor === null ? null : <Money amountMinor={shownMinor} currency={payment.currency} />}
+      >
         <Asked payment={payment} />
         {sign === 'waiting' || advice === null ? null : <p className="text-18 font-semibold">{advice}</p>}
         {text === null ? null : <p className="text-15">{t('upstreamText', { text: withoutDirection(text) })}</p>}

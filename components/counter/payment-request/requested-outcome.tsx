@@ -19,16 +19,30 @@ import { RequestedPaid } from './requested-paid';
 const ASK_AGAIN_MS = 5_000;
 
 /** What a counter must be told aloud; of the rest it is enough to see it. */
-const SIGNALS: Readonly<Partial<Record<Sign, 'paid' | 'stop'>>> = { paid: 'paid', failed: 'stop', reversed: 'stop', conflict: 'stop' };
+const SIGNALS: Readonly<Partial<Record<Sign, 'paid' | 'stop'>>> = {
+  paid: 'paid',
+  failed: 'stop',
+  reversed: 'stop',
+  conflict: 'stop',
+};
 
-type Outcome = { asked: PaymentView; onPaid?: ((payment: PaymentView) => void) | undefined; onAgain: () => void; onOther: () => void };
+type Outcome = {
+  asked: PaymentView;
+  onPaid?: ((payment: PaymentView) => void) | undefined;
+  onAgain: () => void;
+  onOther: () => void;
+};
 
 /** What comes of a prompt that was sent: the wait, then the answer, and what to do next. */
 export function RequestedOutcome({ asked, onPaid, onAgain, onOther }: Outcome) {
   const t = useTranslations('askPad');
   const { tell } = useFeedback();
   const isLost = useLiveStatus().state === 'lost';
-  const watched = useQuery({ ...paymentQuery(asked.id), refetchInterval: ({ state }) => (isLost && state.data !== undefined && isOpen(state.data.state) ? ASK_AGAIN_MS : false) });
+  const watched = useQuery({
+    ...paymentQuery(asked.id),
+    refetchInterval: ({ state }) =>
+      isLost && state.data !== undefined && isOpen(state.data.state) ? ASK_AGAIN_MS : false,
+  });
   const payment = watched.data ?? asked;
   const sign = signOf(payment);
   const turned = useEffectEvent((into: Sign) => {
@@ -42,7 +56,9 @@ export function RequestedOutcome({ asked, onPaid, onAgain, onOther }: Outcome) {
   return (
     <div className="grid gap-4">
       <ConnectionGate>
-        <article className="overflow-hidden rounded-card border-b border-line shadow-card">{payment.amountMinor === null ? <RequestedBand payment={payment} /> : <RequestedPaid payment={payment} />}</article>
+        <article className="overflow-hidden rounded-card border-b border-line shadow-card">
+          {payment.amountMinor === null ? <RequestedBand payment={payment} /> : <RequestedPaid payment={payment} />}
+        </article>
       </ConnectionGate>
       <div className="grid gap-2">
         {sign === 'failed' ? (
@@ -53,7 +69,10 @@ export function RequestedOutcome({ asked, onPaid, onAgain, onOther }: Outcome) {
         <Button className="min-h-14 text-18" onClick={onOther}>
           {t('other')}
         </Button>
-        <Link href={paths.payment(payment.id)} className="inline-flex min-h-14 items-center justify-center gap-2 font-semibold text-action underline-offset-4 hover:underline">
+        <Link
+          href={paths.payment(payment.id)}
+          className="inline-flex min-h-14 items-center justify-center gap-2 font-semibold text-action underline-offset-4 hover:underline"
+        >
           {t('open')}
           <ArrowRight aria-hidden size={16} />
         </Link>

@@ -9,14 +9,25 @@ import type { PaymentVerdict } from '@/lib/contract/lookup';
 import type { PaymentView } from '@/lib/contract/payment-view';
 
 /** Nothing was pasted that could differ, and nobody looked at it before: it was asked for here, just now. */
-const JUST_ASKED: PaymentVerdict = { kind: 'paid', differences: [], remarks: [], corrected: null, shownBefore: null, isOlderThanShift: false };
+const JUST_ASKED: PaymentVerdict = {
+  kind: 'paid',
+  differences: [],
+  remarks: [],
+  corrected: null,
+  shownBefore: null,
+  isOlderThanShift: false,
+};
 
 /** Money that was asked for here and arrived, with the one tick; should it be used elsewhere or taken back meanwhile, it says so. */
 export function RequestedPaid({ payment }: { payment: PaymentView }) {
   const mayClaim = useShell().viewer.acts.includes('payments.claim');
   const { tick, claim } = useClaimOnce(payment);
   const [isTickedHere, setTickedHere] = useState(false);
-  const judged = { payment, verdict: JUST_ASKED, here: isTickedHere && tick.step === 'recorded' ? tick.claim.id : null };
+  const judged = {
+    payment,
+    verdict: JUST_ASKED,
+    here: isTickedHere && tick.step === 'recorded' ? tick.claim.id : null,
+  };
   const verdictStyle = lookOf(judged);
   return (
     <>

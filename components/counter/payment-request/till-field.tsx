@@ -15,10 +15,28 @@ export function TillField({ tills, problem }: { tills: readonly Till[]; problem:
   // Between many we do not guess: the money would go to another shop.
   const chosen = typed ?? (fits ? last : tills.length === 1 ? (tills[0]?.number ?? '') : '');
   if (tills.length === 0) {
-    return <TextField name="till" label={t('till')} why={t('tillWhy')} problem={problem} value={chosen} onChange={(event) => setTyped(event.target.value)} maxLength={20} autoComplete="off" autoCapitalize="characters" />;
+    return (
+      <TextField
+        name="till"
+        label={t('till')}
+        why={t('tillWhy')}
+        problem={problem}
+        value={chosen}
+        onChange={(event) => setTyped(event.target.value)}
+        maxLength={20}
+        autoComplete="off"
+        autoCapitalize="characters"
+      />
+    );
   }
   return (
-    <SelectField name="till" label={t('till')} problem={problem} value={chosen} onChange={(event) => setTyped(event.target.value)}>
+    <SelectField
+      name="till"
+      label={t('till')}
+      problem={problem}
+      value={chosen}
+      onChange={(event) => setTyped(event.target.value)}
+    >
       {chosen === '' ? <option value="">{t('tillChoose')}</option> : null}
       {tills.map((till) => (
         <option key={till.id} value={till.number}>

@@ -10,7 +10,16 @@ import { paymentRequestFromForm } from './request-from-form';
 import { rememberTill } from './last-till';
 import { usePaymentRequestKey } from './use-request-key';
 
-const WORDED_REASONS = ['missing', 'too_long', 'not_a_till', 'not_a_phone', 'not_an_amount', 'too_small', 'too_large', 'cents'] as const;
+const WORDED_REASONS = [
+  'missing',
+  'too_long',
+  'not_a_till',
+  'not_a_phone',
+  'not_an_amount',
+  'too_small',
+  'too_large',
+  'cents',
+] as const;
 
 export type PaymentRequestFormState = {
   form: RefObject<HTMLFormElement | null>;
@@ -26,7 +35,9 @@ export type PaymentRequestFormState = {
 };
 
 /** A form that sends a prompt to a customer's phone, once however often it is pressed. `onAsked` is given the payment it began. */
-export function usePaymentRequestForm(onAsked: (payment: PaymentView, asked: PaymentRequestInput) => void): PaymentRequestFormState {
+export function usePaymentRequestForm(
+  onAsked: (payment: PaymentView, asked: PaymentRequestInput) => void,
+): PaymentRequestFormState {
   const t = useTranslations('ask');
   const client = useQueryClient();
   const form = useRef<HTMLFormElement>(null);

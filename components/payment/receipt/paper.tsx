@@ -10,7 +10,11 @@ export function Paper({ receipt: { shop, place, test, state, money, rows, ground
   const paper = useRef<HTMLElement>(null);
   usePaperSize(paper);
   return (
-    <article ref={paper} aria-label={shop} className="@container grid w-paper max-w-full gap-3 bg-paper text-15 text-ink">
+    <article
+      ref={paper}
+      aria-label={shop}
+      className="@container grid w-paper max-w-full gap-3 bg-paper text-15 text-ink"
+    >
       <header className="grid gap-0.5 text-center">
         <h1 className="text-18 font-bold">{shop}</h1>
         {place === '' ? null : <p>{place}</p>}

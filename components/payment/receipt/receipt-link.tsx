@@ -11,7 +11,10 @@ export function ReceiptLink({ payment }: { payment: PaymentView }) {
   const t = useTranslations('receipt');
   if (signOf(payment) !== 'paid' || payment.amountMinor === null) return null;
   return (
-    <Link href={paths.receipt(payment.id)} className="inline-flex min-h-14 items-center gap-2 font-semibold text-action underline-offset-4 hover:underline print:hidden">
+    <Link
+      href={paths.receipt(payment.id)}
+      className="inline-flex min-h-14 items-center gap-2 font-semibold text-action underline-offset-4 hover:underline print:hidden"
+    >
       <ReceiptText aria-hidden size={20} className="shrink-0" />
       {t('title')}
     </Link>

@@ -22,8 +22,15 @@ export function ReceiptPage({ id, shop }: { id: string; shop: Shop }) {
   const sign = signOf(payment);
   return (
     <>
-      {sign === 'paid' && payment.amountMinor !== null ? <Paid payment={payment} shop={shop} /> : <NoReceipt sign={sign} />}
-      <Link href={paths.payment(id)} className="inline-flex min-h-14 items-center gap-2 font-semibold text-action underline-offset-4 hover:underline print:hidden">
+      {sign === 'paid' && payment.amountMinor !== null ? (
+        <Paid payment={payment} shop={shop} />
+      ) : (
+        <NoReceipt sign={sign} />
+      )}
+      <Link
+        href={paths.payment(id)}
+        className="inline-flex min-h-14 items-center gap-2 font-semibold text-action underline-offset-4 hover:underline print:hidden"
+      >
         <ArrowLeft aria-hidden size={16} />
         {t('back')}
       </Link>

@@ -12,7 +12,15 @@ import { withoutDirection } from '@/lib/domain/text-direction';
 export type Shop = { number: string; name: string | null; branch: string | null } | null;
 
 /** A receipt in words. Its phone is never whole, whoever prints it. */
-export type Receipt = { shop: string; place: string; test: string | null; state: string; money: { amountMinor: number; currency: string }; rows: { name: string; value: string }[]; ground: string };
+export type Receipt = {
+  shop: string;
+  place: string;
+  test: string | null;
+  state: string;
+  money: { amountMinor: number; currency: string };
+  rows: { name: string; value: string }[];
+  ground: string;
+};
 
 /** Words a paid payment for paper and for a message alike, with no more of the payer than the view shows. */
 export function useReceipt(payment: PaymentView, shop: Shop): Receipt {
@@ -34,11 +42,16 @@ export function useReceipt(payment: PaymentView, shop: Shop): Receipt {
     [t('phone'), sender?.phoneMasked ?? null],
     [t('order'), claim?.order ?? null],
     [t('note'), claim?.note ?? null],
-    [t('handedOver'), claim === null ? null : t('handedOverBy', { by: withoutDirection(claim.by), time: time(claim.at) })],
+    [
+      t('handedOver'),
+      claim === null ? null : t('handedOverBy', { by: withoutDirection(claim.by), time: time(claim.at) }),
+    ],
   ];
   return {
     shop: shop?.name ?? till ?? t('title'),
-    place: [shop?.branch, shop?.name === null || shop === null ? null : till].filter((part) => part !== null && part !== undefined).join(' · '),
+    place: [shop?.branch, shop?.name === null || shop === null ? null : till]
+      .filter((part) => part !== null && part !== undefined)
+      .join(' · '),
     test: payment.environment === 'sandbox' ? t('test') : null,
     state: t('paid'),
     money: { amountMinor: payment.amountMinor ?? 0, currency },
@@ -48,7 +61,22 @@ export function useReceipt(payment: PaymentView, shop: Shop): Receipt {
 }
 
 /** The receipt as a message: nothing keeps its texts apart there, so they must not turn one another. */
-export function receiptText({ shop, place, test, state, money: { amountMinor, currency }, rows, ground }: Receipt): string {
-  const lines = [test, shop, place, `${state} ${moneyText(amountMinor, currency)}`, ...rows.map(({ name, value }) => `${name}: ${value}`), ground];
+export function receiptText({
+  shop,
+  place,
+  test,
+  state,
+  money: { amountMinor, currency },
+  rows,
+  ground,
+}: Receipt): string {
+  const lines = [
+    test,
+    shop,
+    place,
+    `${state} ${moneyText(amountMinor, currency)}`,
+    ...rows.map(({ name, value }) => `${name}: ${value}`),
+    ground,
+  ];
   return withoutDirection(lines.filter((line) => line !== null && line !== '').join('\n'));
 }

@@ -21,14 +21,20 @@ export function RawBody({ body, removedAt }: { body: string; removedAt: string |
   }
   return (
     <details>
-      <summary className="inline-flex min-h-11 cursor-pointer items-center text-13 font-semibold text-action underline-offset-4 hover:underline">{t('raw')}</summary>
+      <summary className="inline-flex min-h-11 cursor-pointer items-center text-13 font-semibold text-action underline-offset-4 hover:underline">
+        {t('raw')}
+      </summary>
       <div className="grid min-w-0">
         <span className="justify-self-end">
           <CopyButton value={shown} what={t('raw')} />
         </span>
         {/* It scrolls, so the keyboard must be able to reach it. */}
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-        <pre tabIndex={0} aria-label={t('raw')} className="max-h-96 overflow-auto rounded-card bg-sunken p-3 font-mono text-13">
+        <pre
+          tabIndex={0}
+          aria-label={t('raw')}
+          className="max-h-96 overflow-auto rounded-card bg-sunken p-3 font-mono text-13"
+        >
           {setOut(shown)}
         </pre>
       </div>

@@ -28,7 +28,9 @@ export function TimelineEntry({ entry }: { entry: EvidenceEntry }) {
       </p>
       <p className="font-semibold wrap-anywhere">
         {t(`source.${entry.source}`)}
-        {entry.topic === null || entry.source === 'callback' ? null : <span className="font-mono text-13 font-normal"> {entry.topic}</span>}
+        {entry.topic === null || entry.source === 'callback' ? null : (
+          <span className="font-mono text-13 font-normal"> {entry.topic}</span>
+        )}
       </p>
       {entry.signedWith === null ? null : <p className="text-13 text-muted">{t(`signed.${entry.signedWith}`)}</p>}
       <p className="text-15">

@@ -15,8 +15,13 @@ export function Timeline({ id }: { id: string }) {
   const [isOpen, setOpen] = useState(false);
   if (!viewer.acts.includes('evidence.read')) return null;
   return (
-    <details className="mt-4 border-t border-line pt-2 print:hidden" onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary className="inline-flex min-h-11 cursor-pointer items-center font-semibold text-action underline-offset-4 hover:underline">{t('title')}</summary>
+    <details
+      className="mt-4 border-t border-line pt-2 print:hidden"
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
+      <summary className="inline-flex min-h-11 cursor-pointer items-center font-semibold text-action underline-offset-4 hover:underline">
+        {t('title')}
+      </summary>
       {isOpen ? <Entries id={id} /> : null}
     </details>
   );

@@ -16,7 +16,10 @@ export function ChangePassword({ email }: { email: string | null }) {
     event.preventDefault();
     const form = event.currentTarget;
     const fields = new FormData(form);
-    change.mutate({ currentPassword: String(fields.get('current')), newPassword: String(fields.get('next')) }, { onSuccess: () => form.reset() });
+    change.mutate(
+      { currentPassword: String(fields.get('current')), newPassword: String(fields.get('next')) },
+      { onSuccess: () => form.reset() },
+    );
   }
   return (
     <Section title={t('passwordTitle')}>
@@ -24,7 +27,16 @@ export function ChangePassword({ email }: { email: string | null }) {
         {/* Tells a password manager whose password this is. */}
         <input type="hidden" name="username" autoComplete="username" value={email ?? ''} readOnly />
         <TextField name="current" type="password" label={t('current')} autoComplete="current-password" required />
-        <TextField name="next" type="password" label={t('next')} why={t('nextWhy')} autoComplete="new-password" required minLength={12} maxLength={128} />
+        <TextField
+          name="next"
+          type="password"
+          label={t('next')}
+          why={t('nextWhy')}
+          autoComplete="new-password"
+          required
+          minLength={12}
+          maxLength={128}
+        />
         <SignInTrouble error={change.error} />
         <p role="status" className="font-semibold empty:absolute">
           {change.isSuccess ? t('changed') : null}

@@ -61,7 +61,10 @@ function Confirm({ begun, onConfirmed }: { begun: Begun; onConfirmed: () => void
         <p className="flex flex-wrap items-center gap-2">
           <code className="min-w-0 font-mono wrap-anywhere">{key.replace(/(.{4})(?=.)/g, '$1 ')}</code>
           <CopyButton value={key} what={t('key')} />
-          <a className="inline-flex min-h-11 items-center text-action underline-offset-4 hover:underline" href={begun.totpURI}>
+          <a
+            className="inline-flex min-h-11 items-center text-action underline-offset-4 hover:underline"
+            href={begun.totpURI}
+          >
             {t('openApp')}
           </a>
         </p>
@@ -74,7 +77,15 @@ function Confirm({ begun, onConfirmed }: { begun: Begun; onConfirmed: () => void
           ))}
         </ul>
       </div>
-      <TextField name="code" label={t('confirm')} why={t('confirmWhy')} inputMode="numeric" autoComplete="one-time-code" required maxLength={10} />
+      <TextField
+        name="code"
+        label={t('confirm')}
+        why={t('confirmWhy')}
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        required
+        maxLength={10}
+      />
       <SignInTrouble error={confirm.error} />
       <div>
         <Button type="submit" kind="primary" disabled={confirm.isPending}>

@@ -58,6 +58,7 @@ function Shown({ value }: { value: Value }) {
     if (value === 'all') return t('all');
     return MOMENT.test(value) ? <Timestamp at={value} precise /> : <bdi>{value}</bdi>;
   }
-  if (Array.isArray(value) && value.every((part) => typeof part === 'string')) return value.length === 0 ? t('nothing') : <bdi>{value.join(', ')}</bdi>;
+  if (Array.isArray(value) && value.every((part) => typeof part === 'string'))
+    return value.length === 0 ? t('nothing') : <bdi>{value.join(', ')}</bdi>;
   return <bdi>{JSON.stringify(value)}</bdi>;
 }

@@ -24,7 +24,10 @@ export function AuditFilterForm({ filters, people }: { filters: AuditFilters; pe
         <ListFilter aria-hidden size={16} />
         {count === 0 ? t('filters') : t('filtersOn', { n: count })}
       </summary>
-      <Form action={paths.audit} className="grid grid-cols-2 gap-3 border-t border-line p-4 sm:grid-cols-3 lg:grid-cols-[1fr_1fr_1fr_1fr_1fr_auto] lg:items-end">
+      <Form
+        action={paths.audit}
+        className="grid grid-cols-2 gap-3 border-t border-line p-4 sm:grid-cols-3 lg:grid-cols-[1fr_1fr_1fr_1fr_1fr_auto] lg:items-end"
+      >
         <Labelled label={t('person')}>
           <select name="person" defaultValue={filters.person ?? ''} className={FIELD}>
             <option value="">{t('anyPerson')}</option>

@@ -37,7 +37,13 @@ export function AuditList({ filters, initial }: { filters: AuditFilters; initial
           </tbody>
         </table>
       </div>
-      {query.isError ? <Notice title={t('failed')} tone="wait" actions={<Button onClick={() => void query.refetch()}>{t('again')}</Button>} /> : null}
+      {query.isError ? (
+        <Notice
+          title={t('failed')}
+          tone="wait"
+          actions={<Button onClick={() => void query.refetch()}>{t('again')}</Button>}
+        />
+      ) : null}
       {query.hasNextPage ? (
         <div>
           <Button disabled={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>

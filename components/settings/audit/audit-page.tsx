@@ -7,7 +7,17 @@ import { AuditFilterForm, type Names } from './audit-filter-form';
 import { AuditList } from './audit-list';
 
 /** Who did what, filtered as the address says. */
-export function AuditPage({ filters, isUnreadable, initial, people }: { filters: AuditFilters; isUnreadable: boolean; initial: Page; people: Names }) {
+export function AuditPage({
+  filters,
+  isUnreadable,
+  initial,
+  people,
+}: {
+  filters: AuditFilters;
+  isUnreadable: boolean;
+  initial: Page;
+  people: Names;
+}) {
   const t = useTranslations('audit');
   const key = JSON.stringify(filters);
   return (
@@ -17,7 +27,11 @@ export function AuditPage({ filters, isUnreadable, initial, people }: { filters:
           <h1 className="text-24 font-bold">{t('title')}</h1>
           <p className="text-muted">{t('why')}</p>
         </div>
-        <a href={auditFile(filters)} download className="inline-flex min-h-11 items-center gap-2 font-semibold text-action underline-offset-4 hover:underline">
+        <a
+          href={auditFile(filters)}
+          download
+          className="inline-flex min-h-11 items-center gap-2 font-semibold text-action underline-offset-4 hover:underline"
+        >
           <Download aria-hidden size={16} />
           {t('export')}
         </a>

@@ -19,7 +19,13 @@ export function AuditRow({ entry, filters }: { entry: AuditEntry; filters: Audit
       <td className={`${CELL} text-13 text-muted md:text-15 md:text-text`}>
         <Timestamp at={at} precise />
       </td>
-      <td className={CELL}>{staffName === '' ? <span className="text-muted">{t('nobody')}</span> : <bdi className="font-semibold">{staffName}</bdi>}</td>
+      <td className={CELL}>
+        {staffName === '' ? (
+          <span className="text-muted">{t('nobody')}</span>
+        ) : (
+          <bdi className="font-semibold">{staffName}</bdi>
+        )}
+      </td>
       <td className={CELL}>
         <p className="font-semibold">{known === undefined ? act : t(`act.${known}`)}</p>
         <Subject entry={entry} filters={filters} />
@@ -38,11 +44,25 @@ export function AuditRow({ entry, filters }: { entry: AuditEntry; filters: Audit
 /** What it was done to, and the way to all that was done to it. */
 function Subject({ entry: { subject, subjectName }, filters }: { entry: AuditEntry; filters: AuditFilters }) {
   const t = useTranslations('audit');
-  if (subject === null) return subjectName === null ? null : <p><bdi>{subjectName}</bdi></p>;
+  if (subject === null)
+    return subjectName === null ? null : (
+      <p>
+        <bdi>{subjectName}</bdi>
+      </p>
+    );
   const shown = subjectName === null || subjectName === '' ? subject : subjectName;
-  if (filters.subject === subject) return <p><bdi>{shown}</bdi></p>;
+  if (filters.subject === subject)
+    return (
+      <p>
+        <bdi>{shown}</bdi>
+      </p>
+    );
   return (
-    <Link href={auditPath({ subject })} aria-label={t('onlyThis', { name: shown })} className="text-action underline-offset-4 hover:underline">
+    <Link
+      href={auditPath({ subject })}
+      aria-label={t('onlyThis', { name: shown })}
+      className="text-action underline-offset-4 hover:underline"
+    >
       <bdi>{shown}</bdi>
     </Link>
   );

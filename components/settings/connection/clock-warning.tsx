@@ -23,6 +23,7 @@ export function useClockTitle(aheadMs: number | null): string | null {
   const t = useTranslations('connection');
   if (aheadMs === null || Math.abs(aheadMs) <= CLOCK_LIMIT_MS) return null;
   const seconds = Math.round(Math.abs(aheadMs) / 1_000);
-  const difference = seconds < IN_MINUTES_FROM_S ? t('seconds', { n: seconds }) : t('minutes', { n: Math.round(seconds / 60) });
+  const difference =
+    seconds < IN_MINUTES_FROM_S ? t('seconds', { n: seconds }) : t('minutes', { n: Math.round(seconds / 60) });
   return t('clockTitle', { difference, direction: aheadMs > 0 ? 'ahead' : 'behind' });
 }

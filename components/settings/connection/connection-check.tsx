@@ -14,7 +14,10 @@ import { Section } from '@/components/settings/section';
 export function ConnectionCheck({ connection }: { connection: Connection }) {
   const t = useTranslations('check');
   const client = useQueryClient();
-  const test = useMutation({ mutationFn: testConnection, onSettled: () => client.invalidateQueries({ queryKey: settingsKeys.connection }) });
+  const test = useMutation({
+    mutationFn: testConnection,
+    onSettled: () => client.invalidateQueries({ queryKey: settingsKeys.connection }),
+  });
   return (
     <Section title={t('title')} why={t('why')}>
       <div>
@@ -22,13 +25,21 @@ export function ConnectionCheck({ connection }: { connection: Connection }) {
           {test.isPending ? t('running') : t('run')}
         </Button>
       </div>
-      <div role="status">{test.data === undefined || test.isPending ? null : <Outcome test={test.data} connection={connection} />}</div>
+      <div role="status">
+        {test.data === undefined || test.isPending ? null : <Outcome test={test.data} connection={connection} />}
+      </div>
       <ErrorWords error={test.error} />
     </Section>
   );
 }
 
-function Outcome({ test: { credentials, reach, clockAheadMs }, connection }: { test: ConnectionTest; connection: Connection }) {
+function Outcome({
+  test: { credentials, reach, clockAheadMs },
+  connection,
+}: {
+  test: ConnectionTest;
+  connection: Connection;
+}) {
   const t = useTranslations('check');
   const clock = useClockTitle(clockAheadMs);
   const { expiresInSeconds } = credentials;
@@ -36,11 +47,17 @@ function Outcome({ test: { credentials, reach, clockAheadMs }, connection }: { t
   return (
     <dl className="grid gap-3">
       <Finding name={t('credentials')} ok={credentials.ok}>
-        {credentials.ok ? t('credentialsOk') : t('credentialsBad', { detail: credentials.detail ?? '', host: connection.upstreamHost })}{' '}
+        {credentials.ok
+          ? t('credentialsOk')
+          : t('credentialsBad', { detail: credentials.detail ?? '', host: connection.upstreamHost })}{' '}
         {expiresInSeconds === null ? null : t('expires', { n: Math.floor(expiresInSeconds / 60) })}
       </Finding>
       <Finding name={t('reach')} ok={reach.ok}>
-        {reach.ok === null ? t('reachNone') : reach.ok ? t('reachOk') : t(connection.noticesOn ? 'reachBad' : 'reachNoKey', { url, detail: reach.detail ?? '' })}
+        {reach.ok === null
+          ? t('reachNone')
+          : reach.ok
+            ? t('reachOk')
+            : t(connection.noticesOn ? 'reachBad' : 'reachNoKey', { url, detail: reach.detail ?? '' })}
       </Finding>
       <Finding name={t('clock')} ok={clockAheadMs === null ? null : clock === null}>
         {clockAheadMs === null ? t('clockUnknown') : (clock ?? t('clockOk'))}

@@ -24,13 +24,20 @@ export function PollForm({ tills, nowIso }: { tills: readonly Till[]; nowIso: st
   const { timeZone } = useShell();
   const client = useQueryClient();
   const [problem, setProblem] = useState<Problem | null>(null);
-  const read = useMutation({ mutationFn: readList, onSuccess: () => client.invalidateQueries({ queryKey: settingsKeys.connection }) });
+  const read = useMutation({
+    mutationFn: readList,
+    onSuccess: () => client.invalidateQueries({ queryKey: settingsKeys.connection }),
+  });
 
   function submit(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault();
     const fields = new FormData(event.currentTarget);
     const text = (name: string): string => String(fields.get(name) ?? '');
-    const input = pollInput({ till: text('till'), from: momentOf(text('from'), timeZone), to: momentOf(text('to'), timeZone) });
+    const input = pollInput({
+      till: text('till'),
+      from: momentOf(text('from'), timeZone),
+      to: momentOf(text('to'), timeZone),
+    });
     setProblem(typeof input === 'string' ? input : null);
     if (typeof input === 'string') read.reset();
     else read.mutate(input);
@@ -42,8 +49,19 @@ export function PollForm({ tills, nowIso }: { tills: readonly Till[]; nowIso: st
         <TillOptions tills={tills} />
       </SelectField>
       <div className="grid gap-3 sm:grid-cols-2">
-        <TextField type="datetime-local" name="from" label={t('from')} defaultValue={wallTime(nowMs - HOUR_MS, timeZone)} />
-        <TextField type="datetime-local" name="to" label={t('to')} defaultValue={wallTime(nowMs, timeZone)} problem={problem === null ? null : t(problem)} />
+        <TextField
+          type="datetime-local"
+          name="from"
+          label={t('from')}
+          defaultValue={wallTime(nowMs - HOUR_MS, timeZone)}
+        />
+        <TextField
+          type="datetime-local"
+          name="to"
+          label={t('to')}
+          defaultValue={wallTime(nowMs, timeZone)}
+          problem={problem === null ? null : t(problem)}
+        />
       </div>
       <p className="text-13 text-muted">
         {t('zone', { zone: zoneName(timeZone) })}. {t('tooLong')}

@@ -40,7 +40,9 @@ function PollRow({ poll }: { poll: Poll }) {
           <Timestamp at={poll.from} /> {t('until')} <Timestamp at={poll.to} /> · {t(poll.reason)}
         </span>
       </p>
-      <p className={`wrap-anywhere ${poll.status === 'failed' ? 'font-semibold text-wait-text' : isUnderWay(poll) ? 'text-muted' : ''}`}>
+      <p
+        className={`wrap-anywhere ${poll.status === 'failed' ? 'font-semibold text-wait-text' : isUnderWay(poll) ? 'text-muted' : ''}`}
+      >
         <PollOutcome poll={poll} />
       </p>
     </div>

@@ -12,9 +12,20 @@ import { useEventName } from './event-name';
 import { SelectField } from '@/components/ui/field';
 
 /** What tells of every payment at a till, and of money that is taken back. */
-const RECOMMENDED: readonly EventType[] = ['buygoods_transaction_received', 'buygoods_transaction_reversed', 'b2b_transaction_received', 'b2b_transaction_reversed'];
+const RECOMMENDED: readonly EventType[] = [
+  'buygoods_transaction_received',
+  'buygoods_transaction_reversed',
+  'b2b_transaction_received',
+  'b2b_transaction_reversed',
+];
 /** After these the next one would fail the same way. */
-const HOPELESS: ReadonlySet<ClientErrorCode> = new Set(['offline', 'upstream_refused', 'upstream_unavailable', 'public_url_missing', 'internal']);
+const HOPELESS: ReadonlySet<ClientErrorCode> = new Set([
+  'offline',
+  'upstream_refused',
+  'upstream_unavailable',
+  'public_url_missing',
+  'internal',
+]);
 
 type Result = { input: SubscriptionInput; state: 'waiting' | 'done' | 'notTried' | ClientError };
 
@@ -30,7 +41,9 @@ export function RegisterAll({ tills }: { tills: readonly Till[] }) {
   });
   const forTills = scope === 'till' && tills.length > 0;
   const inputs = RECOMMENDED.flatMap((eventType): SubscriptionInput[] =>
-    forTills ? tills.map(({ number }) => ({ eventType, scope: 'till', till: number })) : [{ eventType, scope: 'company' }],
+    forTills
+      ? tills.map(({ number }) => ({ eventType, scope: 'till', till: number }))
+      : [{ eventType, scope: 'company' }],
   );
   return (
     <div className="grid gap-3 rounded-card bg-sunken p-3">
@@ -39,7 +52,12 @@ export function RegisterAll({ tills }: { tills: readonly Till[] }) {
         <p className="text-muted">{t('recommendedWhy')}</p>
       </div>
       {tills.length === 0 ? null : (
-        <SelectField label={t('forScope')} value={scope} disabled={register.isPending} onChange={(event) => setScope(event.target.value === 'till' ? 'till' : 'company')}>
+        <SelectField
+          label={t('forScope')}
+          value={scope}
+          disabled={register.isPending}
+          onChange={(event) => setScope(event.target.value === 'till' ? 'till' : 'company')}
+        >
           <option value="till">{t('eachTill')}</option>
           <option value="company">{t('company')}</option>
         </SelectField>
@@ -54,7 +72,10 @@ export function RegisterAll({ tills }: { tills: readonly Till[] }) {
   );
 }
 
-async function registerEach(inputs: readonly SubscriptionInput[], show: (results: readonly Result[]) => void): Promise<void> {
+async function registerEach(
+  inputs: readonly SubscriptionInput[],
+  show: (results: readonly Result[]) => void,
+): Promise<void> {
   const results: Result[] = inputs.map((input) => ({ input, state: 'waiting' }));
   show([...results]);
   let isHopeless = false;
@@ -85,7 +106,8 @@ function Results({ results }: { results: readonly Result[] }) {
         <li key={`${input.eventType} ${input.till ?? ''}`} className="grid">
           <span className="flex flex-wrap justify-between gap-x-4">
             <span>
-              {eventName(input.eventType)} · {typeof input.till === 'string' ? t('till', { till: input.till }) : t('company')}
+              {eventName(input.eventType)} ·{' '}
+              {typeof input.till === 'string' ? t('till', { till: input.till }) : t('company')}
             </span>
             <span className="font-semibold">{isClientError(state) ? null : t(state)}</span>
           </span>

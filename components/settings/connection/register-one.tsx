@@ -16,13 +16,19 @@ export function RegisterOne({ tills }: { tills: readonly Till[] }) {
   const t = useTranslations('subscriptions');
   const eventName = useEventName();
   const client = useQueryClient();
-  const register = useMutation({ mutationFn: subscribe, onSuccess: () => client.invalidateQueries({ queryKey: settingsKeys.connection }) });
+  const register = useMutation({
+    mutationFn: subscribe,
+    onSuccess: () => client.invalidateQueries({ queryKey: settingsKeys.connection }),
+  });
 
   function submit(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault();
     const fields = new FormData(event.currentTarget);
     const till = fields.get('till');
-    const input = SubscriptionInput.safeParse({ eventType: fields.get('eventType'), ...(till === '' ? { scope: 'company' } : { scope: 'till', till }) });
+    const input = SubscriptionInput.safeParse({
+      eventType: fields.get('eventType'),
+      ...(till === '' ? { scope: 'company' } : { scope: 'till', till }),
+    });
     if (input.success) register.mutate(input.data);
   }
   return (

@@ -36,7 +36,10 @@ export function SetupSteps({ connection, tills }: { connection: Connection; till
 /** Where a Kopo Kopo on this machine runs: it calls plain http too. */
 const LOOPBACK = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::|$)/;
 
-function stepsLeft({ upstreamHost, publicUrl, webhookUrl, noticesOn, subscriptions, lastNoticeAt }: Connection, tills: readonly Till[]): Step[] {
+function stepsLeft(
+  { upstreamHost, publicUrl, webhookUrl, noticesOn, subscriptions, lastNoticeAt }: Connection,
+  tills: readonly Till[],
+): Step[] {
   const open: Record<Step, boolean> = {
     publicUrl: publicUrl === null,
     https: publicUrl?.startsWith('http:') === true && !LOOPBACK.test(upstreamHost),

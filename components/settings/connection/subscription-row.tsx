@@ -12,12 +12,21 @@ import { useEventName } from './event-name';
 import { useReturnFocus } from '@/components/settings/use-return-focus';
 
 /** One registration. It can only be forgotten here: Kopo Kopo has no way to take one back, and the question says so. */
-export function SubscriptionRow({ subscription, webhookUrl }: { subscription: Subscription; webhookUrl: string | null }) {
+export function SubscriptionRow({
+  subscription,
+  webhookUrl,
+}: {
+  subscription: Subscription;
+  webhookUrl: string | null;
+}) {
   const t = useTranslations('subscriptions');
   const eventName = useEventName();
   const client = useQueryClient();
   const [isAsking, setAsking] = useState(false);
-  const forget = useMutation({ mutationFn: () => removeSubscription(subscription.id), onSettled: () => client.invalidateQueries({ queryKey: settingsKeys.connection }) });
+  const forget = useMutation({
+    mutationFn: () => removeSubscription(subscription.id),
+    onSettled: () => client.invalidateQueries({ queryKey: settingsKeys.connection }),
+  });
   const opener = useReturnFocus(isAsking);
   const event = eventName(subscription.eventType);
   const scope = subscription.till === null ? t('company') : t('till', { till: subscription.till });
@@ -29,17 +38,33 @@ export function SubscriptionRow({ subscription, webhookUrl }: { subscription: Su
             {event} · {scope}
           </p>
           <p className="text-13 text-muted">
-            <span className="font-mono">{subscription.eventType}</span> · {t('since')} <Timestamp at={subscription.createdAt} />
+            <span className="font-mono">{subscription.eventType}</span> · {t('since')}{' '}
+            <Timestamp at={subscription.createdAt} />
           </p>
-          {subscription.url === webhookUrl ? null : <p className="font-semibold text-wait-text">{t('elsewhere', { url: subscription.url })}</p>}
+          {subscription.url === webhookUrl ? null : (
+            <p className="font-semibold text-wait-text">{t('elsewhere', { url: subscription.url })}</p>
+          )}
         </div>
         {isAsking ? null : (
-          <Button ref={opener} kind="quiet" aria-label={t('forgetLabel', { event, scope })} onClick={() => setAsking(true)}>
+          <Button
+            ref={opener}
+            kind="quiet"
+            aria-label={t('forgetLabel', { event, scope })}
+            onClick={() => setAsking(true)}
+          >
             {t('forget')}
           </Button>
         )}
       </div>
-      {isAsking ? <Confirm ask={t('forgetAsk')} yes={t('forgetYes')} isPending={forget.isPending} onYes={() => forget.mutate()} onNo={() => setAsking(false)} /> : null}
+      {isAsking ? (
+        <Confirm
+          ask={t('forgetAsk')}
+          yes={t('forgetYes')}
+          isPending={forget.isPending}
+          onYes={() => forget.mutate()}
+          onNo={() => setAsking(false)}
+        />
+      ) : null}
       <ErrorWords error={forget.error} />
     </div>
   );

@@ -9,7 +9,12 @@ import { devicesKey, saveDevice } from '@/lib/client/queries/devices';
 import { type DeviceCode, DeviceInput, type DeviceView } from '@/lib/contract/devices';
 import type { Till } from '@/lib/contract/tills';
 
-type Form = { device: DeviceView | null; tills: readonly Till[]; onDone: () => void; onCode: (made: DeviceCode) => void };
+type Form = {
+  device: DeviceView | null;
+  tills: readonly Till[];
+  onDone: () => void;
+  onCode: (made: DeviceCode) => void;
+};
 
 /** A device's name and till: those of a new one when there is no `device`. */
 export function DeviceForm({ device, tills, onDone, onCode }: Form) {
@@ -42,9 +47,23 @@ export function DeviceForm({ device, tills, onDone, onCode }: Form) {
     <form ref={form} noValidate className="grid gap-4 p-4" onSubmit={submit} aria-label={title}>
       <h2 className="text-18 font-bold">{title}</h2>
       <div className="grid gap-4 sm:grid-cols-2">
-        <TextField name="name" label={t('name')} why={t('nameWhy')} problem={isNameBad ? t('nameBad') : null} defaultValue={device?.name} required maxLength={60} autoComplete="off" />
+        <TextField
+          name="name"
+          label={t('name')}
+          why={t('nameWhy')}
+          problem={isNameBad ? t('nameBad') : null}
+          defaultValue={device?.name}
+          required
+          maxLength={60}
+          autoComplete="off"
+        />
         <div className="grid content-start gap-1">
-          <SelectField name="till" label={t('till')} problem={isTillGone ? t('tillGone') : null} defaultValue={device?.till}>
+          <SelectField
+            name="till"
+            label={t('till')}
+            problem={isTillGone ? t('tillGone') : null}
+            defaultValue={device?.till}
+          >
             {tills.map(({ id, number, name }) => (
               <option key={id} value={number}>
                 {name === null ? number : `${number} ${name}`}

@@ -21,10 +21,15 @@ export function DeviceRow({ device, tills, onCode }: Row) {
   const [doing, setDoing] = useState<'edit' | 'revoke' | null>(null);
   const onSettled = () => client.invalidateQueries({ queryKey: devicesKey });
   const renewal = useMutation({ mutationFn: () => renewCode(device.id), onSuccess: onCode, onSettled });
-  const revocation = useMutation({ mutationFn: () => revokeDevice(device.id), onSuccess: () => setDoing(null), onSettled });
+  const revocation = useMutation({
+    mutationFn: () => revokeDevice(device.id),
+    onSuccess: () => setDoing(null),
+    onSettled,
+  });
   const opener = useReturnFocus(doing !== null);
   const { name } = device;
-  if (doing === 'edit') return <DeviceForm device={device} tills={tills} onDone={() => setDoing(null)} onCode={onCode} />;
+  if (doing === 'edit')
+    return <DeviceForm device={device} tills={tills} onDone={() => setDoing(null)} onCode={onCode} />;
   return (
     <div className="grid gap-3 p-4">
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
@@ -34,7 +39,11 @@ export function DeviceRow({ device, tills, onCode }: Row) {
             <Button ref={opener} aria-label={t('editLabel', { name })} onClick={() => setDoing('edit')}>
               {t('edit')}
             </Button>
-            <Button aria-label={t('newCodeLabel', { name })} disabled={renewal.isPending} onClick={() => renewal.mutate()}>
+            <Button
+              aria-label={t('newCodeLabel', { name })}
+              disabled={renewal.isPending}
+              onClick={() => renewal.mutate()}
+            >
               {t('newCode')}
             </Button>
             <Button aria-label={t('revokeLabel', { name })} onClick={() => setDoing('revoke')}>
@@ -44,7 +53,14 @@ export function DeviceRow({ device, tills, onCode }: Row) {
         )}
       </div>
       {doing === 'revoke' ? (
-        <Confirm ask={t('revokeAsk', { name })} yes={t('revokeYes')} no={t('revokeNo')} isPending={revocation.isPending} onYes={() => revocation.mutate()} onNo={() => setDoing(null)} />
+        <Confirm
+          ask={t('revokeAsk', { name })}
+          yes={t('revokeYes')}
+          no={t('revokeNo')}
+          isPending={revocation.isPending}
+          onYes={() => revocation.mutate()}
+          onNo={() => setDoing(null)}
+        />
       ) : null}
       <ErrorWords error={revocation.error ?? renewal.error} />
     </div>
@@ -61,8 +77,12 @@ function DeviceFacts({ device }: { device: DeviceView }) {
         <span>{t('forTill', { till: device.till })}</span>
       </p>
       {state === 'revoked' ? <p className="font-semibold">{t('revoked')}</p> : null}
-      {state === 'new' ? <WithTime words={codeExpiresAt === null ? t('new') : t('newUntil')} at={codeExpiresAt} /> : null}
-      {state === 'enrolled' ? <WithTime words={onIt === null ? t('nobody') : t('onIt', { name: onIt.name })} at={onIt?.since ?? null} /> : null}
+      {state === 'new' ? (
+        <WithTime words={codeExpiresAt === null ? t('new') : t('newUntil')} at={codeExpiresAt} />
+      ) : null}
+      {state === 'enrolled' ? (
+        <WithTime words={onIt === null ? t('nobody') : t('onIt', { name: onIt.name })} at={onIt?.since ?? null} />
+      ) : null}
       {state === 'enrolled' && codeExpiresAt !== null ? <WithTime words={t('codeUntil')} at={codeExpiresAt} /> : null}
       {state === 'new' ? null : (
         <p className="text-13 text-muted">

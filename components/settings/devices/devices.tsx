@@ -43,12 +43,20 @@ export function Devices({ devices }: { devices: readonly DeviceView[] }) {
         </div>
       ) : (
         <div className="grid justify-items-start gap-2">
-          <Button ref={opener} kind="primary" disabled={tills === undefined || tills.length === 0} onClick={() => setAdding(true)}>
+          <Button
+            ref={opener}
+            kind="primary"
+            disabled={tills === undefined || tills.length === 0}
+            onClick={() => setAdding(true)}
+          >
             <Plus aria-hidden size={18} />
             {t('add')}
           </Button>
           {tills?.length === 0 ? (
-            <Link href={paths.tills} className="inline-flex min-h-11 items-center text-action underline-offset-4 hover:underline">
+            <Link
+              href={paths.tills}
+              className="inline-flex min-h-11 items-center text-action underline-offset-4 hover:underline"
+            >
               {t('noTills')}
             </Link>
           ) : null}

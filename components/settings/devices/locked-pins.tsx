@@ -32,14 +32,24 @@ function Locked({ pin }: { pin: LockedPin }) {
   const t = useTranslations('devices');
   const client = useQueryClient();
   const { staffId, deviceId, staffName, deviceName } = pin;
-  const unlocking = useMutation({ mutationFn: () => unlockPin({ staffId, deviceId }), onSettled: () => client.invalidateQueries({ queryKey: devicesKey }) });
+  const unlocking = useMutation({
+    mutationFn: () => unlockPin({ staffId, deviceId }),
+    onSettled: () => client.invalidateQueries({ queryKey: devicesKey }),
+  });
   return (
     <div className="grid gap-2 py-2">
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
         <p className="min-w-0 wrap-anywhere">
-          <strong><bdi>{staffName}</bdi></strong> {t('lockedAt', { device: deviceName })} <Timestamp at={pin.since} />
+          <strong>
+            <bdi>{staffName}</bdi>
+          </strong>{' '}
+          {t('lockedAt', { device: deviceName })} <Timestamp at={pin.since} />
         </p>
-        <Button aria-label={t('unlockLabel', { name: staffName, device: deviceName })} disabled={unlocking.isPending} onClick={() => unlocking.mutate()}>
+        <Button
+          aria-label={t('unlockLabel', { name: staffName, device: deviceName })}
+          disabled={unlocking.isPending}
+          onClick={() => unlocking.mutate()}
+        >
           {t('unlock')}
         </Button>
       </div>

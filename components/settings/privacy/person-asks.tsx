@@ -23,7 +23,16 @@ export function DataRequests() {
   return (
     <Section title={t('findTitle')} why={t('findWhy')}>
       <form noValidate className="grid gap-3" onSubmit={submit} aria-label={t('findTitle')} method="post">
-        <TextField name="phone" type="tel" label={t('phone')} why={t('phoneWhy')} problem={isNoPhone ? t('phoneBad') : null} autoComplete="off" required maxLength={40} />
+        <TextField
+          name="phone"
+          type="tel"
+          label={t('phone')}
+          why={t('phoneWhy')}
+          problem={isNoPhone ? t('phoneBad') : null}
+          autoComplete="off"
+          required
+          maxLength={40}
+        />
         <div>
           <Button type="submit" kind="primary" disabled={finding.isPending}>
             {finding.isPending ? t('finding') : t('find')}
@@ -48,7 +57,13 @@ function Found({ person: { phone, counts } }: { person: PersonFound }) {
         {forgetting.data === undefined ? t('found', { ...counts, phone }) : t('forgotten', forgetting.data)}
       </p>
       {isNothing || forgetting.data !== undefined ? null : isSure === false ? (
-        <Confirm ask={t('forgetAsk', { phone })} yes={t('forgetYes')} isPending={forgetting.isPending} onYes={() => forgetting.mutate()} onNo={() => setSure(null)} />
+        <Confirm
+          ask={t('forgetAsk', { phone })}
+          yes={t('forgetYes')}
+          isPending={forgetting.isPending}
+          onYes={() => forgetting.mutate()}
+          onNo={() => setSure(null)}
+        />
       ) : (
         <div className="flex flex-wrap gap-3">
           <Button disabled={exporting.isPending} onClick={() => exporting.mutate()}>

@@ -8,7 +8,15 @@ import type { Till } from '@/lib/contract/tills';
 import { PersonForm } from './person-form';
 
 /** Name, role and tills of somebody who is here. */
-export function EditForm({ member, tills, onDone }: { member: StaffMember; tills: readonly Till[]; onDone: () => void }) {
+export function EditForm({
+  member,
+  tills,
+  onDone,
+}: {
+  member: StaffMember;
+  tills: readonly Till[];
+  onDone: () => void;
+}) {
   const t = useTranslations('staff');
   const client = useQueryClient();
   const { viewer } = useShell();

@@ -18,7 +18,10 @@ export function InviteRow({ invite }: { invite: OpenInvite }) {
   const client = useQueryClient();
   const [isAsking, setAsking] = useState(false);
   const opener = useReturnFocus(isAsking);
-  const revoking = useMutation({ mutationFn: () => revokeInvite(invite.id), onSettled: () => client.invalidateQueries({ queryKey: staffKey }) });
+  const revoking = useMutation({
+    mutationFn: () => revokeInvite(invite.id),
+    onSettled: () => client.invalidateQueries({ queryKey: staffKey }),
+  });
   const { name, email, isReset, invitedBy: by } = invite;
   return (
     <div className="grid gap-3 p-4">
@@ -47,7 +50,15 @@ export function InviteRow({ invite }: { invite: OpenInvite }) {
           </Button>
         )}
       </div>
-      {isAsking ? <Confirm ask={t('revokeAsk', { name })} yes={t('revokeYes')} isPending={revoking.isPending} onYes={() => revoking.mutate()} onNo={() => setAsking(false)} /> : null}
+      {isAsking ? (
+        <Confirm
+          ask={t('revokeAsk', { name })}
+          yes={t('revokeYes')}
+          isPending={revoking.isPending}
+          onYes={() => revoking.mutate()}
+          onNo={() => setAsking(false)}
+        />
+      ) : null}
       <ErrorWords error={revoking.error} />
     </div>
   );

@@ -19,18 +19,48 @@ export type Fields = {
 };
 
 /** Name, e-mail, role and tills of somebody, as `readPerson` reads them. */
-export function PersonFields({ given, tills, fixedRole = null, hasEmail = false, problems }: Fields & { problems: Problems }) {
+export function PersonFields({
+  given,
+  tills,
+  fixedRole = null,
+  hasEmail = false,
+  problems,
+}: Fields & { problems: Problems }) {
   const t = useTranslations('staff');
   const roles = useTranslations('role');
   const why = useTranslations('roleWhy');
   const [role, setRole] = useState<Role>(fixedRole?.role ?? given?.role ?? 'cashier');
   return (
     <div className="grid gap-4 sm:grid-cols-2">
-      <TextField name="name" label={t('name')} problem={problems.name ?? null} defaultValue={given?.name} required maxLength={80} autoComplete="off" />
-      {hasEmail ? <TextField name="email" type="email" label={t('email')} problem={problems.email ?? null} required maxLength={200} autoComplete="off" /> : null}
+      <TextField
+        name="name"
+        label={t('name')}
+        problem={problems.name ?? null}
+        defaultValue={given?.name}
+        required
+        maxLength={80}
+        autoComplete="off"
+      />
+      {hasEmail ? (
+        <TextField
+          name="email"
+          type="email"
+          label={t('email')}
+          problem={problems.email ?? null}
+          required
+          maxLength={200}
+          autoComplete="off"
+        />
+      ) : null}
       {fixedRole === null ? (
         <div className="grid content-start gap-1">
-          <SelectField name="role" label={t('role')} problem={problems.role ?? null} value={role} onChange={(event) => setRole(ROLES.find((known) => known === event.target.value) ?? 'cashier')}>
+          <SelectField
+            name="role"
+            label={t('role')}
+            problem={problems.role ?? null}
+            value={role}
+            onChange={(event) => setRole(ROLES.find((known) => known === event.target.value) ?? 'cashier')}
+          >
             {ROLES.map((known) => (
               <option key={known} value={known}>
                 {roles(known)}
@@ -47,7 +77,12 @@ export function PersonFields({ given, tills, fixedRole = null, hasEmail = false,
           <p className="text-13 text-muted">{fixedRole.why}</p>
         </div>
       )}
-      <TillsField isEvery={role === 'owner' || role === 'support'} held={given?.tills ?? (tills.length === 0 ? 'all' : [])} tills={tills} problem={problems.tills} />
+      <TillsField
+        isEvery={role === 'owner' || role === 'support'}
+        held={given?.tills ?? (tills.length === 0 ? 'all' : [])}
+        tills={tills}
+        problem={problems.tills}
+      />
     </div>
   );
 }
@@ -59,7 +94,10 @@ function TillsField({ isEvery, held, tills, problem }: Choice) {
   const id = useId();
   const [isAll, setAll] = useState(held === 'all');
   const gone = held === 'all' ? [] : held.filter((key) => !tills.some(({ number }) => tillKey(number) === key));
-  const choices = [...tills.map(({ number, name }) => ({ key: tillKey(number), words: name === null ? number : `${number} ${name}` })), ...gone.map((key) => ({ key, words: t('tillGone', { number: key }) }))];
+  const choices = [
+    ...tills.map(({ number, name }) => ({ key: tillKey(number), words: name === null ? number : `${number} ${name}` })),
+    ...gone.map((key) => ({ key, words: t('tillGone', { number: key }) })),
+  ];
   return (
     <fieldset className="grid content-start gap-1 sm:col-span-2" aria-describedby={`${id}-problem`}>
       <legend className="font-semibold">{t('tills')}</legend>
@@ -70,13 +108,34 @@ function TillsField({ isEvery, held, tills, problem }: Choice) {
         </>
       ) : (
         <>
-          <Option type="radio" name="which" value="all" checked={isAll} onChange={() => setAll(true)} words={t('allTills')} />
-          <Option type="radio" name="which" value="some" checked={!isAll} onChange={() => setAll(false)} words={t('someTills')} />
+          <Option
+            type="radio"
+            name="which"
+            value="all"
+            checked={isAll}
+            onChange={() => setAll(true)}
+            words={t('allTills')}
+          />
+          <Option
+            type="radio"
+            name="which"
+            value="some"
+            checked={!isAll}
+            onChange={() => setAll(false)}
+            words={t('someTills')}
+          />
           {isAll ? null : (
             <div className="grid ps-8 sm:grid-cols-2">
               {choices.length === 0 ? <p className="text-muted">{t('noTills')}</p> : null}
               {choices.map(({ key, words }) => (
-                <Option key={key} type="checkbox" name="till" value={key} defaultChecked={held !== 'all' && held.includes(key)} words={words} />
+                <Option
+                  key={key}
+                  type="checkbox"
+                  name="till"
+                  value={key}
+                  defaultChecked={held !== 'all' && held.includes(key)}
+                  words={words}
+                />
               ))}
             </div>
           )}

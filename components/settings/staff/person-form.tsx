@@ -31,7 +31,11 @@ export function PersonForm<T>({ title, why, schema, words, sending, onCancel, fi
     event.preventDefault();
     const input = z.safeParse(schema, readPerson(event.currentTarget));
     const bad = new Set(input.success ? [] : input.error.issues.map(({ path }) => path[0]));
-    setProblems({ ...(bad.has('name') ? { name: t('nameBad') } : {}), ...(bad.has('email') ? { email: t('emailBad') } : {}), ...(bad.has('tills') ? { tills: t('tillsBad') } : {}) });
+    setProblems({
+      ...(bad.has('name') ? { name: t('nameBad') } : {}),
+      ...(bad.has('email') ? { email: t('emailBad') } : {}),
+      ...(bad.has('tills') ? { tills: t('tillsBad') } : {}),
+    });
     if (input.success) sending.mutate(input.data);
   }
 

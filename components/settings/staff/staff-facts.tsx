@@ -11,7 +11,9 @@ export function StaffFacts({ member, isSelf }: { member: StaffMember; isSelf: bo
   return (
     <div className="grid min-w-0 gap-0.5 wrap-anywhere">
       <p className="flex flex-wrap items-baseline gap-x-3">
-        <span className={`text-18 font-semibold ${member.disabledAt === null ? '' : 'text-muted line-through'}`}><bdi>{member.name}</bdi></span>
+        <span className={`text-18 font-semibold ${member.disabledAt === null ? '' : 'text-muted line-through'}`}>
+          <bdi>{member.name}</bdi>
+        </span>
         {isSelf ? <span className="text-muted">({t('you')})</span> : null}
         <span className="font-semibold">{roles(member.role)}</span>
         {member.disabledAt === null ? null : <span className="font-semibold text-wait-text">{t('disabled')}</span>}

@@ -78,7 +78,11 @@ function BringIn({ tills }: { tills: readonly Till[] }) {
   }
   return (
     <div className="rounded-card border border-line bg-raised">
-      {bringing.state === 'inviting' ? <InviteForm tills={tills} onMade={(made) => setBringing({ state: 'made', made })} onCancel={done} /> : <CashierForm tills={tills} onDone={done} />}
+      {bringing.state === 'inviting' ? (
+        <InviteForm tills={tills} onMade={(made) => setBringing({ state: 'made', made })} onCancel={done} />
+      ) : (
+        <CashierForm tills={tills} onDone={done} />
+      )}
     </div>
   );
 }

@@ -28,8 +28,16 @@ export function StaffRow({ member, tills }: { member: StaffMember; tills: readon
     // The link of somebody who is kept out does not work any more.
     resetting.reset();
   };
-  const disabling = useMutation({ mutationFn: (isDisabled: boolean) => setDisabled({ id: member.id, isDisabled }), onSettled: refresh, onSuccess: settled });
-  const resetting = useMutation({ mutationFn: () => resetPassword(member.id), onSettled: refresh, onSuccess: () => setDoing(null) });
+  const disabling = useMutation({
+    mutationFn: (isDisabled: boolean) => setDisabled({ id: member.id, isDisabled }),
+    onSettled: refresh,
+    onSuccess: settled,
+  });
+  const resetting = useMutation({
+    mutationFn: () => resetPassword(member.id),
+    onSettled: refresh,
+    onSuccess: () => setDoing(null),
+  });
   const { name } = member;
   const isSelf = member.id === viewer.id;
   const isDisabled = member.disabledAt !== null;
@@ -54,7 +62,11 @@ export function StaffRow({ member, tills }: { member: StaffMember; tills: readon
               </Button>
             )}
             {isSelf ? null : isDisabled ? (
-              <Button aria-label={t('enableLabel', { name })} disabled={disabling.isPending} onClick={() => disabling.mutate(false)}>
+              <Button
+                aria-label={t('enableLabel', { name })}
+                disabled={disabling.isPending}
+                onClick={() => disabling.mutate(false)}
+              >
                 {t('enable')}
               </Button>
             ) : (
@@ -65,11 +77,28 @@ export function StaffRow({ member, tills }: { member: StaffMember; tills: readon
           </div>
         ) : null}
       </div>
-      {doing === 'pin' ? <SetPinForm staffId={member.id} name={name} onDone={() => void refresh().then(() => setDoing(null))} /> : null}
-      {doing === 'disable' ? (
-        <Confirm ask={t('disableAsk', { name })} yes={t('disableYes')} no={t('disableNo')} isPending={disabling.isPending} onYes={() => disabling.mutate(true)} onNo={() => setDoing(null)} />
+      {doing === 'pin' ? (
+        <SetPinForm staffId={member.id} name={name} onDone={() => void refresh().then(() => setDoing(null))} />
       ) : null}
-      {doing === 'reset' ? <Confirm ask={t('resetAsk', { name })} yes={t('resetYes')} isPending={resetting.isPending} onYes={() => resetting.mutate()} onNo={() => setDoing(null)} /> : null}
+      {doing === 'disable' ? (
+        <Confirm
+          ask={t('disableAsk', { name })}
+          yes={t('disableYes')}
+          no={t('disableNo')}
+          isPending={disabling.isPending}
+          onYes={() => disabling.mutate(true)}
+          onNo={() => setDoing(null)}
+        />
+      ) : null}
+      {doing === 'reset' ? (
+        <Confirm
+          ask={t('resetAsk', { name })}
+          yes={t('resetYes')}
+          isPending={resetting.isPending}
+          onYes={() => resetting.mutate()}
+          onNo={() => setDoing(null)}
+        />
+      ) : null}
       {resetting.data === undefined ? null : <LinkShown made={resetting.data} onDone={() => resetting.reset()} />}
       <ErrorWords error={disabling.error ?? resetting.error} />
     </div>

@@ -27,7 +27,11 @@ export function TillForm({ till, onDone }: { till: Till | null; onDone: () => vo
   function submit(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault();
     const fields = new FormData(event.currentTarget);
-    const input = TillInput.safeParse({ ...Object.fromEntries(fields), takesCents: fields.has('takesCents'), verificationOnly: fields.has('verificationOnly') });
+    const input = TillInput.safeParse({
+      ...Object.fromEntries(fields),
+      takesCents: fields.has('takesCents'),
+      verificationOnly: fields.has('verificationOnly'),
+    });
     setNumberBad(!input.success);
     if (input.success) save.mutate(input.data);
     else save.reset();
@@ -36,16 +40,70 @@ export function TillForm({ till, onDone }: { till: Till | null; onDone: () => vo
   const problem = isNumberBad ? t('numberBad') : isTaken ? <ErrorWords error={save.error} /> : null;
 
   return (
-    <form ref={form} noValidate className="grid gap-4 p-4" onSubmit={submit} aria-label={till === null ? t('addTitle') : t('editTitle', { number: till.number })}>
+    <form
+      ref={form}
+      noValidate
+      className="grid gap-4 p-4"
+      onSubmit={submit}
+      aria-label={till === null ? t('addTitle') : t('editTitle', { number: till.number })}
+    >
       <h2 className="text-18 font-bold">{till === null ? t('addTitle') : t('editTitle', { number: till.number })}</h2>
       <div className="grid gap-4 sm:grid-cols-2">
-        <TextField name="number" label={t('number')} why={t('numberWhy')} problem={problem} defaultValue={till?.number} required maxLength={13} autoComplete="off" autoCapitalize="characters" />
-        <TextField name="name" label={t('name')} why={t('nameWhy')} defaultValue={till?.name ?? ''} maxLength={100} autoComplete="off" />
-        <TextField name="branch" label={t('branch')} why={t('branchWhy')} defaultValue={till?.branch ?? ''} maxLength={100} autoComplete="off" />
-        <CheckField name="takesCents" label={t('cents')} why={t('centsWhy')} defaultChecked={till?.takesCents ?? false} />
-        <CheckField name="verificationOnly" label={t('verificationOnly')} why={t('verificationOnlyWhy')} defaultChecked={till?.verificationOnly ?? false} />
-        <TextField name="paybill" label={t('paybill')} why={t('paybillWhy')} defaultValue={till?.paybill ?? ''} maxLength={20} autoComplete="off" />
-        <TextField name="paybillAccount" label={t('paybillAccount')} why={t('paybillAccountWhy')} defaultValue={till?.paybillAccount ?? ''} maxLength={40} autoComplete="off" />
+        <TextField
+          name="number"
+          label={t('number')}
+          why={t('numberWhy')}
+          problem={problem}
+          defaultValue={till?.number}
+          required
+          maxLength={13}
+          autoComplete="off"
+          autoCapitalize="characters"
+        />
+        <TextField
+          name="name"
+          label={t('name')}
+          why={t('nameWhy')}
+          defaultValue={till?.name ?? ''}
+          maxLength={100}
+          autoComplete="off"
+        />
+        <TextField
+          name="branch"
+          label={t('branch')}
+          why={t('branchWhy')}
+          defaultValue={till?.branch ?? ''}
+          maxLength={100}
+          autoComplete="off"
+        />
+        <CheckField
+          name="takesCents"
+          label={t('cents')}
+          why={t('centsWhy')}
+          defaultChecked={till?.takesCents ?? false}
+        />
+        <CheckField
+          name="verificationOnly"
+          label={t('verificationOnly')}
+          why={t('verificationOnlyWhy')}
+          defaultChecked={till?.verificationOnly ?? false}
+        />
+        <TextField
+          name="paybill"
+          label={t('paybill')}
+          why={t('paybillWhy')}
+          defaultValue={till?.paybill ?? ''}
+          maxLength={20}
+          autoComplete="off"
+        />
+        <TextField
+          name="paybillAccount"
+          label={t('paybillAccount')}
+          why={t('paybillAccountWhy')}
+          defaultValue={till?.paybillAccount ?? ''}
+          maxLength={40}
+          autoComplete="off"
+        />
       </div>
       {isTaken ? null : <ErrorWords error={save.error} />}
       <div className="flex flex-wrap gap-3">

@@ -16,7 +16,10 @@ export function TillRow({ till }: { till: Till }) {
   const t = useTranslations('tills');
   const client = useQueryClient();
   const [doing, setDoing] = useState<'edit' | 'remove' | null>(null);
-  const removal = useMutation({ mutationFn: () => removeTill(till.id), onSettled: () => client.invalidateQueries({ queryKey: settingsKeys.tills }) });
+  const removal = useMutation({
+    mutationFn: () => removeTill(till.id),
+    onSettled: () => client.invalidateQueries({ queryKey: settingsKeys.tills }),
+  });
   const opener = useReturnFocus(doing !== null);
   const { number } = till;
   if (doing === 'edit') return <TillForm till={till} onDone={() => setDoing(null)} />;
@@ -36,7 +39,14 @@ export function TillRow({ till }: { till: Till }) {
         )}
       </div>
       {doing === 'remove' ? (
-        <Confirm ask={t('removeAsk', { number })} yes={t('removeYes')} no={t('removeNo')} isPending={removal.isPending} onYes={() => removal.mutate()} onNo={() => setDoing(null)} />
+        <Confirm
+          ask={t('removeAsk', { number })}
+          yes={t('removeYes')}
+          no={t('removeNo')}
+          isPending={removal.isPending}
+          onYes={() => removal.mutate()}
+          onNo={() => setDoing(null)}
+        />
       ) : null}
       <ErrorWords error={removal.error} />
     </div>
@@ -46,13 +56,27 @@ export function TillRow({ till }: { till: Till }) {
 function TillFacts({ till }: { till: Till }) {
   const t = useTranslations('tills');
   const { paybill, paybillAccount: account } = till;
-  const paybillWords = paybill === null ? null : account === null ? t('paybillShown', { paybill }) : t('paybillShownWithAccount', { paybill, account });
-  const details = [till.branch, paybillWords, till.takesCents ? t('takesCents') : t('wholeShillings'), till.verificationOnly ? t('verificationOnly') : null].filter((detail) => detail !== null);
+  const paybillWords =
+    paybill === null
+      ? null
+      : account === null
+        ? t('paybillShown', { paybill })
+        : t('paybillShownWithAccount', { paybill, account });
+  const details = [
+    till.branch,
+    paybillWords,
+    till.takesCents ? t('takesCents') : t('wholeShillings'),
+    till.verificationOnly ? t('verificationOnly') : null,
+  ].filter((detail) => detail !== null);
   return (
     <div className="grid min-w-0 gap-0.5 wrap-anywhere">
       <p className="flex flex-wrap items-baseline gap-x-3">
         <span className="font-mono text-18 font-semibold">{till.number}</span>
-        {till.name === null ? <span className="text-muted italic">{t('noName')}</span> : <span className="font-semibold">{till.name}</span>}
+        {till.name === null ? (
+          <span className="text-muted italic">{t('noName')}</span>
+        ) : (
+          <span className="font-semibold">{till.name}</span>
+        )}
       </p>
       <p className="text-muted">{details.join(' · ')}</p>
       <p className="text-13 text-muted">

@@ -78,18 +78,21 @@ describe('a line that comes back', () => {
     return tab;
   }
 
-  test.each(['by asking', 'by the stream'])('is known again once the screen has caught up, not before, noticed %s', async (how) => {
-    const { line, store, watch } = await broken();
-    let arrive = (): void => undefined;
-    line.catchUp = () => new Promise<void>((resolve) => (arrive = resolve));
-    line.isThere = true;
-    if (how === 'by the stream') watch.heard();
-    await vi.advanceTimersByTimeAsync(TRY_MS);
-    expect(store.get().isKnown).toBe(false);
-    arrive();
-    await vi.advanceTimersByTimeAsync(0);
-    expect(store.get().isKnown).toBe(true);
-  });
+  test.each(['by asking', 'by the stream'])(
+    'is known again once the screen has caught up, not before, noticed %s',
+    async (how) => {
+      const { line, store, watch } = await broken();
+      let arrive = (): void => undefined;
+      line.catchUp = () => new Promise<void>((resolve) => (arrive = resolve));
+      line.isThere = true;
+      if (how === 'by the stream') watch.heard();
+      await vi.advanceTimersByTimeAsync(TRY_MS);
+      expect(store.get().isKnown).toBe(false);
+      arrive();
+      await vi.advanceTimersByTimeAsync(0);
+      expect(store.get().isKnown).toBe(true);
+    },
+  );
 
   test('is noticed by itself, and caught up with once', async () => {
     const { line, store, told } = await broken();
@@ -127,7 +130,11 @@ test('a tab that nobody looks at asks for nothing', async () => {
 test('what was asked before the stream was heard again says nothing about now', async () => {
   const store = createConnection();
   let refuse = (): void => undefined;
-  const watch = watchLine(store, { nowMs: () => Date.now(), reaches: () => new Promise<boolean>((resolve) => (refuse = () => resolve(false))), catchUp: async () => undefined });
+  const watch = watchLine(store, {
+    nowMs: () => Date.now(),
+    reaches: () => new Promise<boolean>((resolve) => (refuse = () => resolve(false))),
+    catchUp: async () => undefined,
+  });
   vi.setSystemTime(START + 2 * SILENT_MS);
   watch.doubt();
   watch.heard();

@@ -24,7 +24,8 @@ export function watchIdle(isBusy: () => boolean): { mayReload: () => boolean; st
         isHidden: document.visibilityState === 'hidden',
         untouchedMs: performance.now() - touchedMs,
         hasText: isSomethingTyped(),
-        isBusy: isBusy() || document.querySelector('dialog[open], [role=dialog], [role=alertdialog], [data-in-use]') !== null,
+        isBusy:
+          isBusy() || document.querySelector('dialog[open], [role=dialog], [role=alertdialog], [data-in-use]') !== null,
       }),
     stop: () => {
       for (const sign of SIGNS_OF_LIFE) window.removeEventListener(sign, touched, { capture: true });
@@ -36,5 +37,7 @@ export function watchIdle(isBusy: () => boolean): { mayReload: () => boolean; st
 const NO_TEXT = ['hidden', 'checkbox', 'radio', 'range', 'submit', 'button'];
 
 function isSomethingTyped(): boolean {
-  return [...document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea')].some(({ type, value }) => value !== '' && !NO_TEXT.includes(type));
+  return [...document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea')].some(
+    ({ type, value }) => value !== '' && !NO_TEXT.includes(type),
+  );
 }

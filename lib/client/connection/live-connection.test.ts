@@ -37,7 +37,12 @@ beforeEach(() => {
   heard.length = 0;
   rings = false;
   page.visibilityState = 'visible';
-  connection = openLiveConnection({ onEvent: (event) => heard.push(event), onLost: () => heard.push('(lost)'), onAway: () => heard.push('(away)'), listensHidden: () => rings });
+  connection = openLiveConnection({
+    onEvent: (event) => heard.push(event),
+    onLost: () => heard.push('(lost)'),
+    onAway: () => heard.push('(away)'),
+    listensHidden: () => rings,
+  });
   vi.runOnlyPendingTimers();
 });
 afterEach(() => {

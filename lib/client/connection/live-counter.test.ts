@@ -11,13 +11,61 @@ const id = (n: number): string => `01930000-0000-7000-8000-${String(n).padStart(
 const at = (seconds: number): string => new Date(Date.UTC(2026, 10, 23, 14, 40, seconds)).toISOString();
 
 const PAYMENT: PaymentView = {
-  id: id(9), requestId: null, reference: 'UKN7CLIENT', kind: 'till', state: 'paid', conflict: null, upstreamStatus: null, amountMinor: 120_000, askedAmountMinor: null, currency: 'KES', till: 'K000001', system: null,
-  sender: null, failure: null, metadata: null, environment: 'sandbox', askedBy: null, foundLate: false, firstHeardFrom: 'webhook', confirmed: true, twinId: null, forgottenAt: null, happenedAt: at(0), initiatedAt: null,
-  paidAt: at(0), reversedAt: null, checkedAt: at(0), nextCheckAt: null, changedAt: at(0), claim: null,
+  id: id(9),
+  requestId: null,
+  reference: 'UKN7CLIENT',
+  kind: 'till',
+  state: 'paid',
+  conflict: null,
+  upstreamStatus: null,
+  amountMinor: 120_000,
+  askedAmountMinor: null,
+  currency: 'KES',
+  till: 'K000001',
+  system: null,
+  sender: null,
+  failure: null,
+  metadata: null,
+  environment: 'sandbox',
+  askedBy: null,
+  foundLate: false,
+  firstHeardFrom: 'webhook',
+  confirmed: true,
+  twinId: null,
+  forgottenAt: null,
+  happenedAt: at(0),
+  initiatedAt: null,
+  paidAt: at(0),
+  reversedAt: null,
+  checkedAt: at(0),
+  nextCheckAt: null,
+  changedAt: at(0),
+  claim: null,
 };
-const ALARM: AlarmView = { id: id(1), kind: 'reversed', payment: PAYMENT, claim: { by: 'Amina', at: at(0), order: null }, raisedAt: at(1), acknowledged: null };
+const ALARM: AlarmView = {
+  id: id(1),
+  kind: 'reversed',
+  payment: PAYMENT,
+  claim: { by: 'Amina', at: at(0), order: null },
+  raisedAt: at(1),
+  acknowledged: null,
+};
 const WAITING: ExpectedPaymentView = {
-  id: id(2), till: 'K000001', amountMinor: 120_000, currency: 'KES', staffId: id(3), by: 'Amina', device: null, createdAt: at(0), expiresAt: at(900), endedAt: null, outcome: null, payment: null, chosenBy: null, shownBefore: null, arrivals: [],
+  id: id(2),
+  till: 'K000001',
+  amountMinor: 120_000,
+  currency: 'KES',
+  staffId: id(3),
+  by: 'Amina',
+  device: null,
+  createdAt: at(0),
+  expiresAt: at(900),
+  endedAt: null,
+  outcome: null,
+  payment: null,
+  chosenBy: null,
+  shownBefore: null,
+  arrivals: [],
 };
 const MET: ExpectedPaymentView = { ...WAITING, outcome: 'met', endedAt: at(5), payment: PAYMENT };
 
@@ -65,7 +113,11 @@ describe('a sum that is waited for', () => {
 
   test('shows the tick of its payment by whatever way that is heard first', () => {
     const client = holding(expectedPaymentsKey, [MET]);
-    const claimed: PaymentView = { ...PAYMENT, changedAt: at(7), claim: { id: id(4), by: 'Amina', at: at(7), note: null, order: null } };
+    const claimed: PaymentView = {
+      ...PAYMENT,
+      changedAt: at(7),
+      claim: { id: id(4), by: 'Amina', at: at(7), note: null, order: null },
+    };
     putPayment(client, claimed);
     putPayment(client, PAYMENT);
     expect(held(client)).toEqual([{ ...MET, payment: claimed }]);

@@ -14,7 +14,8 @@ export function putAlarm(client: QueryClient, alarm: AlarmView): void {
 
 /** An answer on its way, or none yet, may have been read before what was just told. */
 function refetchWhatIsOnItsWay(client: QueryClient, queryKey: readonly string[]): void {
-  if (client.isFetching({ queryKey }) > 0 || client.getQueryData(queryKey) === undefined) void client.invalidateQueries({ queryKey });
+  if (client.isFetching({ queryKey }) > 0 || client.getQueryData(queryKey) === undefined)
+    void client.invalidateQueries({ queryKey });
 }
 
 /** A sum that is waited for, as the stream tells it. */
@@ -31,7 +32,10 @@ export function putExpectedPayment(client: QueryClient, view: ExpectedPaymentVie
 }
 
 /** The later of two views of one expectation: what has ended waits no more, and of one payment the later view counts. */
-export function newerExpectedPayment(held: ExpectedPaymentView | undefined, arrived: ExpectedPaymentView): ExpectedPaymentView {
+export function newerExpectedPayment(
+  held: ExpectedPaymentView | undefined,
+  arrived: ExpectedPaymentView,
+): ExpectedPaymentView {
   if (held === undefined || held.outcome === null) return arrived;
   if (arrived.outcome === null || held.outcome === 'undone') return held;
   const isOfOne = held.payment !== null && arrived.payment !== null && held.payment.id === arrived.payment.id;

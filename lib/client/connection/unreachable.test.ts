@@ -19,7 +19,10 @@ async function toldOf(code: ClientErrorCode, kind: 'query' | 'mutation'): Promis
   return tell.mock.calls.length;
 }
 
-test.each(['query', 'mutation'] as const)('a %s that did not get through is told of, one that was refused is not', async (kind) => {
-  expect(await toldOf('offline', kind)).toBeGreaterThan(0);
-  expect(await toldOf('not_found', kind)).toBe(0);
-});
+test.each(['query', 'mutation'] as const)(
+  'a %s that did not get through is told of, one that was refused is not',
+  async (kind) => {
+    expect(await toldOf('offline', kind)).toBeGreaterThan(0);
+    expect(await toldOf('not_found', kind)).toBe(0);
+  },
+);

@@ -6,13 +6,17 @@ import { LOUDNESSES } from './sounds';
 describe('what a browser remembers of its senses', () => {
   test('is read as it was written', () => {
     for (const isOn of [true, false]) {
-      for (const loudness of LOUDNESSES) expect(readFeedbackSetting(writtenFeedbackSetting({ isOn, loudness }))).toEqual({ isOn, loudness });
+      for (const loudness of LOUDNESSES)
+        expect(readFeedbackSetting(writtenFeedbackSetting({ isOn, loudness }))).toEqual({ isOn, loudness });
     }
   });
 
-  test.each([[null], [''], ['ON high'], ['true'], ['{"isOn":true}'], [' on high'], ['of high']])('is off when it reads %j', (kept) => {
-    expect(readFeedbackSetting(kept).isOn).toBe(false);
-  });
+  test.each([[null], [''], ['ON high'], ['true'], ['{"isOn":true}'], [' on high'], ['of high']])(
+    'is off when it reads %j',
+    (kept) => {
+      expect(readFeedbackSetting(kept).isOn).toBe(false);
+    },
+  );
 
   test('has a loudness of the middle when it names none that is known', () => {
     expect(readFeedbackSetting('on deafening')).toEqual({ isOn: true, loudness: 'middle' });

@@ -1,4 +1,9 @@
-import { rememberedFeedbackSetting, rememberFeedbackSetting, FEEDBACK_KEY, type FeedbackSetting } from './feedback-setting';
+import {
+  rememberedFeedbackSetting,
+  rememberFeedbackSetting,
+  FEEDBACK_KEY,
+  type FeedbackSetting,
+} from './feedback-setting';
 import { openSoundPlayer, type SoundPlayer } from './sound-player';
 import { GAINS, type Loudness, SHAKES, type Signal } from './sounds';
 import { keepAwake } from './wake-lock';

@@ -2,7 +2,13 @@
 export type Signal = 'paid' | 'stop';
 
 /** Pitches in hertz: a tone glides from one to the other. Times in milliseconds from the beginning of its sound. */
-export type Tone = { shape: 'triangle' | 'sawtooth'; fromHertz: number; toHertz: number; startMs: number; lengthMs: number };
+export type Tone = {
+  shape: 'triangle' | 'sawtooth';
+  fromHertz: number;
+  toHertz: number;
+  startMs: number;
+  lengthMs: number;
+};
 
 /** Two clear tones that rise, and two rough ones that fall: told apart across a noisy shop, and by who hears high tones badly. */
 export const SOUNDS: Readonly<Record<Signal, readonly Tone[]>> = {
@@ -17,7 +23,10 @@ export const SOUNDS: Readonly<Record<Signal, readonly Tone[]>> = {
 };
 
 /** Milliseconds of shaking and resting in turns: two short ones, or three long. */
-export const SHAKES: Readonly<Record<Signal, readonly number[]>> = { paid: [80, 60, 80], stop: [400, 150, 400, 150, 400] };
+export const SHAKES: Readonly<Record<Signal, readonly number[]>> = {
+  paid: [80, 60, 80],
+  stop: [400, 150, 400, 150, 400],
+};
 
 export const LOUDNESSES = ['low', 'middle', 'high'] as const;
 export type Loudness = (typeof LOUDNESSES)[number];

@@ -5,7 +5,10 @@ import type { SetUpRequest } from '@/lib/contract/set-up';
 import { Viewer } from '@/lib/contract/viewer';
 
 const Anything = z.unknown();
-const SignedIn = z.union([z.object({ twoFactorRedirect: z.literal(true) }), z.object({ user: z.object({ id: z.string() }) })]);
+const SignedIn = z.union([
+  z.object({ twoFactorRedirect: z.literal(true) }),
+  z.object({ user: z.object({ id: z.string() }) }),
+]);
 const SecondFactor = z.object({ totpURI: z.string(), backupCodes: z.array(z.string()) });
 
 export type SecondFactor = z.infer<typeof SecondFactor>;

@@ -10,7 +10,12 @@ export type AuditFilters = Partial<Record<'person' | 'act' | 'from' | 'to' | 'su
 export function auditQuery(filters: AuditFilters) {
   return infiniteQueryOptions({
     queryKey: ['settings', 'audit', filters],
-    queryFn: ({ pageParam, signal }) => call({ path: `/api/settings/audit${queryString({ ...filters, cursor: pageParam })}`, answers: AuditPage, signal }),
+    queryFn: ({ pageParam, signal }) =>
+      call({
+        path: `/api/settings/audit${queryString({ ...filters, cursor: pageParam })}`,
+        answers: AuditPage,
+        signal,
+      }),
     initialPageParam: '',
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     staleTime: 0,

@@ -8,12 +8,19 @@ import { alarmsKey, handoverKey } from './keys';
 
 /** The alarms that nobody acknowledged. */
 export function alarmsQuery() {
-  return queryOptions({ queryKey: alarmsKey, queryFn: async ({ signal }) => (await call({ path: '/api/alarms', answers: Alarms, signal })).alarms });
+  return queryOptions({
+    queryKey: alarmsKey,
+    queryFn: async ({ signal }) => (await call({ path: '/api/alarms', answers: Alarms, signal })).alarms,
+  });
 }
 
 /** Says that one knows of an alarm: it is silent everywhere from then on. */
 export async function acknowledgeAlarm(client: QueryClient, id: string): Promise<AlarmView> {
-  const alarm = await call({ path: `/api/alarms/${encodeURIComponent(id)}/acknowledge`, answers: AlarmView, method: 'POST' });
+  const alarm = await call({
+    path: `/api/alarms/${encodeURIComponent(id)}/acknowledge`,
+    answers: AlarmView,
+    method: 'POST',
+  });
   putAlarm(client, alarm);
   putPayment(client, alarm.payment);
   return alarm;
@@ -21,7 +28,11 @@ export async function acknowledgeAlarm(client: QueryClient, id: string): Promise
 
 /** Takes back the claim of a payment: nothing was handed over after all. */
 export async function releaseClaim(client: QueryClient, paymentId: string): Promise<PaymentView> {
-  const payment = await call({ path: `/api/payments/${encodeURIComponent(paymentId)}/claim`, answers: PaymentView, method: 'DELETE' });
+  const payment = await call({
+    path: `/api/payments/${encodeURIComponent(paymentId)}/claim`,
+    answers: PaymentView,
+    method: 'DELETE',
+  });
   putPayment(client, payment);
   return payment;
 }
@@ -34,16 +45,29 @@ export function handoverQuery() {
       const left = await call({ path: '/api/handover', answers: Handover, signal });
       for (const payment of [...left.asks, ...left.unticked]) putPayment(client, payment);
       const held = client.getQueryData<Handover>(handoverKey);
-      return { ...left, asks: left.asks.map((payment) => latestOf(client, payment)), unticked: withJustTicked(client, left.unticked, held?.unticked ?? []) };
+      return {
+        ...left,
+        asks: left.asks.map((payment) => latestOf(client, payment)),
+        unticked: withJustTicked(client, left.unticked, held?.unticked ?? []),
+      };
     },
     staleTime: 0,
   });
 }
 
 /** What was ticked while it was listed stays where it is: nothing moves under a hand. */
-function withJustTicked(client: QueryClient, unticked: readonly PaymentView[], held: readonly PaymentView[]): PaymentView[] {
+function withJustTicked(
+  client: QueryClient,
+  unticked: readonly PaymentView[],
+  held: readonly PaymentView[],
+): PaymentView[] {
   const listed = new Set(unticked.map(({ id }) => id));
-  const ticked = held.filter(({ id }) => !listed.has(id)).map((payment) => latestOf(client, payment)).filter(({ claim }) => claim !== null);
+  const ticked = held
+    .filter(({ id }) => !listed.has(id))
+    .map((payment) => latestOf(client, payment))
+    .filter(({ claim }) => claim !== null);
   const place = (payment: PaymentView): string => `${payment.happenedAt} ${payment.id}`;
-  return [...unticked.map((payment) => latestOf(client, payment)), ...ticked].sort((a, b) => (place(a) < place(b) ? 1 : -1));
+  return [...unticked.map((payment) => latestOf(client, payment)), ...ticked].sort((a, b) =>
+    place(a) < place(b) ? 1 : -1,
+  );
 }

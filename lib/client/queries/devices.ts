@@ -1,6 +1,13 @@
 import { queryOptions } from '@tanstack/react-query';
 import * as z from 'zod/mini';
-import { DeviceCode, type DeviceInput, DeviceList, type NewPinInput, type SitInput, type UnlockInput } from '@/lib/contract/devices';
+import {
+  DeviceCode,
+  type DeviceInput,
+  DeviceList,
+  type NewPinInput,
+  type SitInput,
+  type UnlockInput,
+} from '@/lib/contract/devices';
 import { call } from '@/lib/client/http';
 import { leaving } from '@/lib/client/leave';
 
@@ -11,11 +18,22 @@ const NOTHING = z.undefined();
 
 /** Devices and locked PINs. Live events say nothing of them: asked for anew while they are shown. */
 export function devicesQuery() {
-  return queryOptions({ queryKey: devicesKey, queryFn: ({ signal }) => call({ path: '/api/settings/devices', answers: DeviceList, signal }), staleTime: 0, refetchInterval: WATCHED_MS });
+  return queryOptions({
+    queryKey: devicesKey,
+    queryFn: ({ signal }) => call({ path: '/api/settings/devices', answers: DeviceList, signal }),
+    staleTime: 0,
+    refetchInterval: WATCHED_MS,
+  });
 }
 
 /** Adds a device and gives its code, or changes the one with this id and gives nothing. */
-export async function saveDevice({ id, device }: { id: string | null; device: DeviceInput }): Promise<DeviceCode | null> {
+export async function saveDevice({
+  id,
+  device,
+}: {
+  id: string | null;
+  device: DeviceInput;
+}): Promise<DeviceCode | null> {
   if (id === null) return call({ path: '/api/settings/devices', answers: DeviceCode, body: device });
   await call({ path: `/api/settings/devices/${id}`, answers: NOTHING, method: 'PUT', body: device });
   return null;

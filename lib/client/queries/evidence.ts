@@ -7,7 +7,8 @@ import { paymentKeys } from './keys';
 export function evidenceQuery(id: string) {
   return queryOptions({
     queryKey: paymentKeys.evidence(id),
-    queryFn: ({ signal }) => call({ path: `/api/payments/${encodeURIComponent(id)}/evidence`, answers: PaymentEvidence, signal }),
+    queryFn: ({ signal }) =>
+      call({ path: `/api/payments/${encodeURIComponent(id)}/evidence`, answers: PaymentEvidence, signal }),
     staleTime: 0,
   });
 }

@@ -13,7 +13,9 @@ export function expectedPaymentsQuery() {
     queryKey: expectedPaymentsKey,
     queryFn: async ({ signal, client }): Promise<ExpectedPaymentView[]> => {
       const { expectations } = await call({ path: PATH, answers: ExpectedPayments, signal });
-      const held = new Map(client.getQueryData<ExpectedPaymentView[]>(expectedPaymentsKey)?.map((view) => [view.id, view]));
+      const held = new Map(
+        client.getQueryData<ExpectedPaymentView[]>(expectedPaymentsKey)?.map((view) => [view.id, view]),
+      );
       return expectations.map((view) => newerExpectedPayment(held.get(view.id), view));
     },
     // The stream tells it wherever it is, but for the time in which nobody listened for it.
@@ -22,14 +24,30 @@ export function expectedPaymentsQuery() {
 }
 
 /** Waits for a sum. The same `key` is one expectation, however often it is sent. */
-export async function expectPayment(client: QueryClient, { request, key }: { request: ExpectRequest; key: string }): Promise<ExpectedPaymentView> {
-  return put(client, await call({ path: PATH, answers: ExpectedPaymentView, body: request, headers: { 'idempotency-key': key } }));
+export async function expectPayment(
+  client: QueryClient,
+  { request, key }: { request: ExpectRequest; key: string },
+): Promise<ExpectedPaymentView> {
+  return put(
+    client,
+    await call({ path: PATH, answers: ExpectedPaymentView, body: request, headers: { 'idempotency-key': key } }),
+  );
 }
 
 /** Says which payment is the one that was waited for. */
-export async function chooseArrival(client: QueryClient, { id, paymentId }: { id: string; paymentId: string }): Promise<ExpectedPaymentView> {
+export async function chooseArrival(
+  client: QueryClient,
+  { id, paymentId }: { id: string; paymentId: string },
+): Promise<ExpectedPaymentView> {
   try {
-    return put(client, await call({ path: `${PATH}/${encodeURIComponent(id)}/payment`, answers: ExpectedPaymentView, body: { paymentId } }));
+    return put(
+      client,
+      await call({
+        path: `${PATH}/${encodeURIComponent(id)}/payment`,
+        answers: ExpectedPaymentView,
+        body: { paymentId },
+      }),
+    );
   } catch (error) {
     // Whatever it was refused for, the screen does not show it yet.
     void client.invalidateQueries({ queryKey: expectedPaymentsKey });

@@ -19,4 +19,14 @@ export function isPaymentKey(key: readonly unknown[]): boolean {
 }
 
 /** One question and its answer; asked again it is another question. */
-export const lookupKey = ({ q, due, till, turn }: { q: string; due?: string | number | undefined; till?: string | undefined; turn: number }) => ['lookup', q, due ?? null, till ?? null, turn] as const;
+export const lookupKey = ({
+  q,
+  due,
+  till,
+  turn,
+}: {
+  q: string;
+  due?: string | number | undefined;
+  till?: string | undefined;
+  turn: number;
+}) => ['lookup', q, due ?? null, till ?? null, turn] as const;

@@ -34,7 +34,10 @@ export function lookupQuery(asked: Asked, first?: LookupAnswer) {
     queryKey: lookupKey(asked),
     queryFn: async ({ client, signal }): Promise<{ first: LookupAnswer; latest: LookupAnswer }> => {
       const latest = await lookUp(client, asked, signal);
-      return { first: client.getQueryData<{ first: LookupAnswer }>(lookupKey(asked))?.first ?? first ?? latest, latest };
+      return {
+        first: client.getQueryData<{ first: LookupAnswer }>(lookupKey(asked))?.first ?? first ?? latest,
+        latest,
+      };
     },
     ...(first === undefined ? {} : { initialData: { first, latest: first } }),
     // Nothing of an answer outlives its being shown: asked again, it is asked anew.
@@ -51,8 +54,16 @@ export function lookupQuery(asked: Asked, first?: LookupAnswer) {
 }
 
 /** When to look again at what may still come by itself; false when only a person can ask for more. */
-function lookAgainMs({ first, latest }: { first: LookupAnswer; latest: LookupAnswer }, code: string | null): number | false {
-  if (latest.payments.length === 0 && isId(latest) && (latest.upstream.outcome === 'unavailable' || latest.upstream.outcome === 'pending')) return LOOK_AGAIN_MS;
+function lookAgainMs(
+  { first, latest }: { first: LookupAnswer; latest: LookupAnswer },
+  code: string | null,
+): number | false {
+  if (
+    latest.payments.length === 0 &&
+    isId(latest) &&
+    (latest.upstream.outcome === 'unavailable' || latest.upstream.outcome === 'pending')
+  )
+    return LOOK_AGAIN_MS;
   if (code === null || latest.verdict?.kind !== 'not_yet') return false;
   return isListBeingRead(latest, first, code) ? LOOK_AGAIN_MS : KEEP_LOOKING_MS;
 }

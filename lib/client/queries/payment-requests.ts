@@ -8,8 +8,17 @@ import { putPayment } from '@/lib/client/live-cache';
 const ASK_LIMIT_MS = 60_000;
 
 /** Asks a customer for a payment. The same `key` with the same ask sends nothing twice, however often it is tried. */
-export async function requestPayment(client: QueryClient, { ask, key }: { ask: PaymentRequestInput; key: string }): Promise<PaymentView> {
-  const payment = await call({ path: '/api/payments', answers: PaymentView, body: ask, headers: { 'idempotency-key': key }, timeoutMs: ASK_LIMIT_MS });
+export async function requestPayment(
+  client: QueryClient,
+  { ask, key }: { ask: PaymentRequestInput; key: string },
+): Promise<PaymentView> {
+  const payment = await call({
+    path: '/api/payments',
+    answers: PaymentView,
+    body: ask,
+    headers: { 'idempotency-key': key },
+    timeoutMs: ASK_LIMIT_MS,
+  });
   putPayment(client, payment);
   return payment;
 }

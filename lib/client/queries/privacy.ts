@@ -8,7 +8,12 @@ export function findPerson(phone: string): Promise<PersonFound> {
 
 /** Empties what is held about them. It takes as long as there is to go through. */
 export function erasePerson(phone: string): Promise<PersonErased> {
-  return call({ path: '/api/settings/privacy/person/forget', answers: PersonErased, body: { phone }, timeoutMs: FORGET_LIMIT_MS });
+  return call({
+    path: '/api/settings/privacy/person/forget',
+    answers: PersonErased,
+    body: { phone },
+    timeoutMs: FORGET_LIMIT_MS,
+  });
 }
 
 /** The same as a file, for the one who asked. */

@@ -1,6 +1,13 @@
 import { queryOptions } from '@tanstack/react-query';
 import * as z from 'zod/mini';
-import { Connection, ConnectionTest, Poll, type PollInput, Subscription, type SubscriptionInput } from '@/lib/contract/connection';
+import {
+  Connection,
+  ConnectionTest,
+  Poll,
+  type PollInput,
+  Subscription,
+  type SubscriptionInput,
+} from '@/lib/contract/connection';
 import { Till, type TillInput, TillList } from '@/lib/contract/tills';
 import { call } from '@/lib/client/http';
 
@@ -14,7 +21,11 @@ const NOTHING = z.undefined();
 
 /** The tills that were set up. Live events say nothing of them: asked for anew wherever they are shown. */
 export function tillsQuery() {
-  return queryOptions({ queryKey: settingsKeys.tills, queryFn: ({ signal }) => call({ path: '/api/settings/tills', answers: TillList, signal }), staleTime: 0 });
+  return queryOptions({
+    queryKey: settingsKeys.tills,
+    queryFn: ({ signal }) => call({ path: '/api/settings/tills', answers: TillList, signal }),
+    staleTime: 0,
+  });
 }
 
 /** How Kopo Kopo reaches us and we reach it; looked at again soon while a reading of its list is on its way. */
@@ -23,7 +34,8 @@ export function connectionQuery() {
     queryKey: settingsKeys.connection,
     queryFn: ({ signal }) => call({ path: '/api/settings/connection', answers: Connection, signal }),
     staleTime: 0,
-    refetchInterval: (query) => (query.state.data?.polls.some(isUnderWay) === true ? POLL_WATCHED_MS : CONNECTION_WATCHED_MS),
+    refetchInterval: (query) =>
+      query.state.data?.polls.some(isUnderWay) === true ? POLL_WATCHED_MS : CONNECTION_WATCHED_MS,
   });
 }
 
@@ -44,7 +56,12 @@ export function removeTill(id: string): Promise<undefined> {
 
 /** Registers one event at Kopo Kopo; one that is registered already is given back as it is. */
 export function subscribe(input: SubscriptionInput): Promise<Subscription> {
-  return call({ path: '/api/settings/subscriptions', answers: Subscription, body: input, timeoutMs: REGISTER_LIMIT_MS });
+  return call({
+    path: '/api/settings/subscriptions',
+    answers: Subscription,
+    body: input,
+    timeoutMs: REGISTER_LIMIT_MS,
+  });
 }
 
 export function removeSubscription(id: string): Promise<undefined> {

@@ -10,7 +10,11 @@ const NOTHING = z.undefined();
 
 /** Everybody, and the links that are open. Live events say nothing of them: asked for anew wherever they are shown. */
 export function staffQuery() {
-  return queryOptions({ queryKey: staffKey, queryFn: ({ signal }) => call({ path: '/api/settings/staff', answers: StaffList, signal }), staleTime: 0 });
+  return queryOptions({
+    queryKey: staffKey,
+    queryFn: ({ signal }) => call({ path: '/api/settings/staff', answers: StaffList, signal }),
+    staleTime: 0,
+  });
 }
 
 /** Makes a link for somebody new. */
@@ -31,7 +35,11 @@ export function changeStaff({ id, change }: { id: string; change: StaffChange })
 }
 
 export function setDisabled({ id, isDisabled }: { id: string; isDisabled: boolean }): Promise<StaffMember> {
-  return call({ path: `/api/settings/staff/${id}/disabled`, answers: StaffMember, method: isDisabled ? 'PUT' : 'DELETE' });
+  return call({
+    path: `/api/settings/staff/${id}/disabled`,
+    answers: StaffMember,
+    method: isDisabled ? 'PUT' : 'DELETE',
+  });
 }
 
 /** Makes a link by which somebody sets a new password. */

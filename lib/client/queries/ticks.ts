@@ -12,7 +12,14 @@ const TICK_LIMIT_MS = 8_000;
 /** Ticks a payment. The same key is one claim, however often it is sent. */
 export async function sendTick(client: QueryClient, id: string, { request, key, flight }: Sent): Promise<ClaimAnswer> {
   try {
-    const answer = await call({ path: `/api/payments/${encodeURIComponent(id)}/claim`, answers: ClaimAnswer, body: request, headers: { 'idempotency-key': key }, signal: flight.signal, timeoutMs: TICK_LIMIT_MS });
+    const answer = await call({
+      path: `/api/payments/${encodeURIComponent(id)}/claim`,
+      answers: ClaimAnswer,
+      body: request,
+      headers: { 'idempotency-key': key },
+      signal: flight.signal,
+      timeoutMs: TICK_LIMIT_MS,
+    });
     const { orderSum, ...payment } = answer;
     if (answer.claim !== null) client.setQueryData(orderSumKey(answer.claim.id), orderSum);
     putPayment(client, payment);
@@ -33,7 +40,11 @@ export function orderSumQuery(claimId: string) {
 
 /** The claim that stands for a payment now. */
 export async function askClaim(client: QueryClient, id: string): Promise<Claim | null> {
-  const { freshness, ...payment } = await call({ path: `/api/payments/${encodeURIComponent(id)}`, answers: PaymentDetail, timeoutMs: TICK_LIMIT_MS });
+  const { freshness, ...payment } = await call({
+    path: `/api/payments/${encodeURIComponent(id)}`,
+    answers: PaymentDetail,
+    timeoutMs: TICK_LIMIT_MS,
+  });
   putFreshness(client, freshness);
   putPayment(client, payment);
   return payment.claim;

@@ -6,17 +6,23 @@ export const CONFIRMED = /(?:confirm(?:ed)?|ime[td]hibitishwa)(?![a-z])/gi;
 /** What says that the next word is a code. */
 const CALLED_CODE = /(?<![A-Za-z])(?:code|ref(?:erence)?|id)(?: (?:is|ni))?\s*[:.#-]?\s*$/i;
 /** What says of a word before it that it is a code, though it be letters alone: a sum, a verb, or nothing but signs. */
-const SAID_OF_CODE = /^[^\p{L}\p{N}]*(?:$|\d|(?:paid|sent|received|nimelipa|nimetuma|ametuma|amelipa|imelipwa|imetumwa|code|k(?:sh|es)s?)(?!\p{L}))/iu;
+const SAID_OF_CODE =
+  /^[^\p{L}\p{N}]*(?:$|\d|(?:paid|sent|received|nimelipa|nimetuma|ametuma|amelipa|imelipwa|imetumwa|code|k(?:sh|es)s?)(?!\p{L}))/iu;
 /** Ten signs, not at the end of an id; or a code that a word ran into: "UKN1MPU40Zpaid", "UKN1MPU40ZKsh1,230.00". */
-const CODE_WITHIN = /(?<![A-Za-z0-9]|[0-9a-f]{4}-)[A-Za-z0-9]{10}(?![A-Za-z0-9])|(?<![A-Za-z0-9])[A-Z0-9]{10}(?=[A-Z]?[a-z])/g;
+const CODE_WITHIN =
+  /(?<![A-Za-z0-9]|[0-9a-f]{4}-)[A-Za-z0-9]{10}(?![A-Za-z0-9])|(?<![A-Za-z0-9])[A-Z0-9]{10}(?=[A-Z]?[a-z])/g;
 /** Words before a number ("sale 123456") that may pass for the date of a code. */
-const NOT_IN_CODES = /^(?:paid|pay|sen[dt]|sale|shop|till|code|ref|and|for|to|at|on|sh|shs|ksh|kes|sum|tel|order|table)$/i;
+const NOT_IN_CODES =
+  /^(?:paid|pay|sen[dt]|sale|shop|till|code|ref|and|for|to|at|on|sh|shs|ksh|kes|sum|tel|order|table)$/i;
 const MOST_POSSIBLE = 8;
 
 /** The code that stands right before each "confirmed", though it be grouped ("UKN1 MPU4 0Z") or a line break was lost. */
 export function codesBeforeConfirmed(text: string): string[] {
   return [...text.matchAll(CONFIRMED)].flatMap(({ index }) => {
-    const signs = text.slice(Math.max(0, index - 30), index).replace(/[\s.,:;*!-]+$/, '').split(/[^A-Za-z0-9]+/);
+    const signs = text
+      .slice(Math.max(0, index - 30), index)
+      .replace(/[\s.,:;*!-]+$/, '')
+      .split(/[^A-Za-z0-9]+/);
     let joined = '';
     for (const group of signs.toReversed()) {
       joined = group + joined;
@@ -36,11 +42,24 @@ export function codesAmongWords(text: string, known: ReadonlySet<string>): strin
   const { payee, payer, account } = partiesIn(text);
   const whole = [...text.matchAll(CODE_WITHIN)].flatMap(({ 0: word, index }) => {
     const code = mpesaCode(word);
-    const isShown = code !== null && (/\d/.test(code) || CALLED_CODE.test(text.slice(Math.max(0, index - 20), index)) || isCodeFirst(text, { word, index }));
-    return code !== null && code !== account?.toUpperCase() && !isMaskedPhone(word) && mayCarryDate(code) && (isShown || known.has(code)) ? code : [];
+    const isShown =
+      code !== null &&
+      (/\d/.test(code) ||
+        CALLED_CODE.test(text.slice(Math.max(0, index - 20), index)) ||
+        isCodeFirst(text, { word, index }));
+    return code !== null &&
+      code !== account?.toUpperCase() &&
+      !isMaskedPhone(word) &&
+      mayCarryDate(code) &&
+      (isShown || known.has(code))
+      ? code
+      : [];
   });
   const isSure = whole.length === 0 && payee === null && payer === null;
-  return [...whole, ...groupsLikeCodes(text).flatMap(({ code, isOne }) => (known.has(code) || (isSure && isOne) ? code : []))];
+  return [
+    ...whole,
+    ...groupsLikeCodes(text).flatMap(({ code, isOne }) => (known.has(code) || (isSure && isOne) ? code : [])),
+  ];
 }
 
 /** Ten capitals that a text begins with, or holds twice, and says something of that is said of codes. */
@@ -51,12 +70,18 @@ function isCodeFirst(text: string, { word, index }: { word: string; index: numbe
 
 /** Whether groups of signs are words and numbers, as "sale 123456", and no code that was parted. */
 export function isWordWithNumber(groups: readonly string[]): boolean {
-  return groups.some((group) => NOT_IN_CODES.test(group)) || (groups.length > 1 && /^[A-Za-z]+\d{5,}$/.test(groups.join('')));
+  return (
+    groups.some((group) => NOT_IN_CODES.test(group)) || (groups.length > 1 && /^[A-Za-z]+\d{5,}$/.test(groups.join('')))
+  );
 }
 
 /** Neighbouring groups of signs that make a code when they are joined; `isOne` when hardly anything else does. */
 function groupsLikeCodes(text: string): { code: string; isOne: boolean }[] {
-  const groups = [...text.matchAll(/[A-Za-z0-9]+/g)].map(({ 0: signs, index }) => ({ signs, index, end: index + signs.length }));
+  const groups = [...text.matchAll(/[A-Za-z0-9]+/g)].map(({ 0: signs, index }) => ({
+    signs,
+    index,
+    end: index + signs.length,
+  }));
   const found: { code: string; isOne: boolean }[] = [];
   for (let first = 0; first < groups.length; first += 1) {
     // Within an id that has hyphens no group begins anything.
@@ -65,7 +90,11 @@ function groupsLikeCodes(text: string): { code: string; isOne: boolean }[] {
     for (let last = first; last < groups.length && joined.length < 10; last += 1) {
       const group = groups[last];
       const before = groups[last - 1];
-      if (group === undefined || (last > first && before !== undefined && !/^[ \u2010-\u2015-]{1,3}$/.test(text.slice(before.end, group.index)))) break;
+      if (
+        group === undefined ||
+        (last > first && before !== undefined && !/^[ \u2010-\u2015-]{1,3}$/.test(text.slice(before.end, group.index)))
+      )
+        break;
       joined += group.signs;
       const parts = groups.slice(first, last + 1).map(({ signs }) => signs);
       if (last === first || joined.length !== 10 || !/[A-Za-z]/.test(joined) || !mayCarryDate(joined)) continue;
@@ -83,5 +112,7 @@ function groupsLikeCodes(text: string): { code: string; isOne: boolean }[] {
  */
 export function possibleCodes(text: string): string[] {
   const words = [...text.matchAll(CODE_WITHIN)].flatMap(({ 0: word }) => mpesaCode(word) ?? []);
-  return [...new Set([...words, ...groupsLikeCodes(text).map(({ code }) => code)])].filter(mayCarryDate).slice(0, MOST_POSSIBLE);
+  return [...new Set([...words, ...groupsLikeCodes(text).map(({ code }) => code)])]
+    .filter(mayCarryDate)
+    .slice(0, MOST_POSSIBLE);
 }

@@ -14,22 +14,40 @@ export type NamePlace = { start: number; words: string };
 const SUM = String.raw`(?:\S+\s+){0,5}?`;
 const SHILLINGS = String.raw`k(?:sh|es)s?[.:]?\s*\d[\d.,]*(?:/[=-])?`;
 const FROM = String.raw`(?:from|kutoka(?:\s+kwa)?)\s+`;
-const PAYEE = new RegExp(String.raw`(?<![a-z])(?:(?:paid|sent|transferred)\s+${SUM}to|(?:imetumwa|zimetumwa|imelipwa|zimelipwa)\s+kwa|(?:umelipa|umetuma)\s+${SUM}kwa)\s+`, 'i');
-const PAYER = new RegExp(String.raw`(?<![a-z])(?:(?:received|credited|payment|malipo|umepokea|umetumiwa|imepokelewa|zimepokelewa)\s+${SUM}${FROM}|${SHILLINGS}\s+${FROM})`, 'i');
+const PAYEE = new RegExp(
+  String.raw`(?<![a-z])(?:(?:paid|sent|transferred)\s+${SUM}to|(?:imetumwa|zimetumwa|imelipwa|zimelipwa)\s+kwa|(?:umelipa|umetuma)\s+${SUM}kwa)\s+`,
+  'i',
+);
+const PAYER = new RegExp(
+  String.raw`(?<![a-z])(?:(?:received|credited|payment|malipo|umepokea|umetumiwa|imepokelewa|zimepokelewa)\s+${SUM}${FROM}|${SHILLINGS}\s+${FROM})`,
+  'i',
+);
 /** What payments are made by besides people. */
 const BY_MEANS = String.raw`(?!(?:m-?pesa|fuliza|mobile|phone|simu|cash|card|till|bank|mistake|error|me|us|mimi|sisi|asante|ahsante)(?!\p{L})|\d{1,2}(?!\d))`;
-const PAID_BY = new RegExp(String.raw`(?<!\p{L})(?:(?:paid|sent|transferred|made|payment)\s+${SUM}by|(?:[iu]|zi)(?:me|li)(?:lipwa|tumwa|tumiwa)\s+${SUM}na)\s+${BY_MEANS}`, 'iu');
+const PAID_BY = new RegExp(
+  String.raw`(?<!\p{L})(?:(?:paid|sent|transferred|made|payment)\s+${SUM}by|(?:[iu]|zi)(?:me|li)(?:lipwa|tumwa|tumiwa)\s+${SUM}na)\s+${BY_MEANS}`,
+  'iu',
+);
 /** "You have received Ksh450.00 NJERI MFANO 254700000031": it is a name where a phone follows it. */
-const RECEIVED_NAME = new RegExp(String.raw`(?<!\p{L})(?:received|umepokea|umetumiwa)\s+${SHILLINGS}\s+(?!(?:from|kutoka|on|at|in|to|for|tarehe|mnamo)(?!\p{L}))(?=(?:\p{L}[\p{L}'.-]*\s+){1,4}\+?[\d*•]{3})`, 'iu');
+const RECEIVED_NAME = new RegExp(
+  String.raw`(?<!\p{L})(?:received|umepokea|umetumiwa)\s+${SHILLINGS}\s+(?!(?:from|kutoka|on|at|in|to|for|tarehe|mnamo)(?!\p{L}))(?=(?:\p{L}[\p{L}'.-]*\s+){1,4}\+?[\d*•]{3})`,
+  'iu',
+);
 /** "NJERI MFANO 0700000031 has paid Ksh450". */
-const WHO_PAID = /(?<!\p{L})((?:\p{L}[\p{L}'.-]*\s+){1,3}\(?\+?\d[\d ]{2,13}[*•xX]{0,6}\d{0,9}\)?)[\s,]+(?:(?:has|have|just)\s+)*(?:paid|sent|transferred|a(?:me|li)(?:lipa|tuma))(?!\p{L})/iu;
-const LABEL = new RegExp(String.raw`(?<!\p{L})(?:customer|client|payer|sender|mteja|mlipaji|mtumaji|paid\s+by|sent\s+by|received\s+from)(?:'?s)?(?:\s+(?:full\s+)?(?:names?|jina))?\s*[:=]\s*`, 'iu');
+const WHO_PAID =
+  /(?<!\p{L})((?:\p{L}[\p{L}'.-]*\s+){1,3}\(?\+?\d[\d ]{2,13}[*•xX]{0,6}\d{0,9}\)?)[\s,]+(?:(?:has|have|just)\s+)*(?:paid|sent|transferred|a(?:me|li)(?:lipa|tuma))(?!\p{L})/iu;
+const LABEL = new RegExp(
+  String.raw`(?<!\p{L})(?:customer|client|payer|sender|mteja|mlipaji|mtumaji|paid\s+by|sent\s+by|received\s+from)(?:'?s)?(?:\s+(?:full\s+)?(?:names?|jina))?\s*[:=]\s*`,
+  'iu',
+);
 /** A name that nothing calls the payer's is one where a phone stands beside it. */
 const NAME_LABEL = /(?<!\p{L})(?:names?|jina)\s*[:=]\s*/iu;
 /** Where what a label names ends: at what parts one field from the next, or at the next label. */
 const LABEL_END = /\s*(?:[,;|]|(?<!\p{L})\p{L}+\.?(?:\s(?:no|number|name|code))?\.?\s*[:=])/iu;
-const ACCOUNT = /\b(?:for\s+account|account\s+(?:no|number)|kwa\s+akaunti)\b(?:\s+(?:no|number|nambari|namba)\b)?[.:]?\s*/i;
-const TILL = /\b(?:till|paybill|pay\s+bill|business|biashara)\s*(?:no|number|nambari|namba)?\s*[.:#-]?\s*(k?\d{5,7})(?!\d)/gi;
+const ACCOUNT =
+  /\b(?:for\s+account|account\s+(?:no|number)|kwa\s+akaunti)\b(?:\s+(?:no|number|nambari|namba)\b)?[.:]?\s*/i;
+const TILL =
+  /\b(?:till|paybill|pay\s+bill|business|biashara)\s*(?:no|number|nambari|namba)?\s*[.:#-]?\s*(k?\d{5,7})(?!\d)/gi;
 /** Where what is said of somebody ends: a day, an account, or the next sentence of M-PESA's. */
 const END =
   /\s*[.,]?\s*(?:\b(?:on|at|tarehe|mnamo|siku|saa)\s+\d|(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-]\d{2}|\b(?:for|kwa)\s+(?:account|akaunti|buy)\b|\baccount\s+(?:no|number|balance)\b|\bnew\s+(?:m-?pesa|account|business|till|utility|merchant|balance)|\b(?:baki|salio|gharama|kupitia|via)\b|\btransaction\s+cost|\b(?:till|paybill|pay\s+bill)\s*(?:no|number|nambari|namba)?\s*[.:#-]?\s*k?\d|\b(?:in|into|to|at|kwa|kwenye)\s+(?:your|pochi|till|biashara)\b|\bref\b|$)/i;
@@ -44,21 +62,47 @@ const MAX_ACCOUNT = 40;
 const NEAR_LABEL = 120;
 
 /** Who was paid and who paid, the account beside a paybill, and the tills or paybills a message names, each once. */
-export function partiesIn(text: string): { payee: Party | null; payer: Payer | null; account: string | null; tills: string[] } {
+export function partiesIn(text: string): {
+  payee: Party | null;
+  payer: Payer | null;
+  account: string | null;
+  tills: string[];
+} {
   const payee = partyAfter(PAYEE, text);
   const account = wordsAfter(ACCOUNT, text)?.words.replace(/[\s.,;:]+$/, '') ?? '';
   const named = [...text.matchAll(TILL)].flatMap((match) => match[1] ?? []);
-  const tills = new Map([...named, ...(payee?.number === null || payee === null ? [] : [payee.number])].map((till) => [tillKey(till), till.toUpperCase()]));
-  return { payee, payer: payersIn(text)[0] ?? null, account: account === '' || account.length > MAX_ACCOUNT ? null : account, tills: [...tills.values()] };
+  const tills = new Map(
+    [...named, ...(payee?.number === null || payee === null ? [] : [payee.number])].map((till) => [
+      tillKey(till),
+      till.toUpperCase(),
+    ]),
+  );
+  return {
+    payee,
+    payer: payersIn(text)[0] ?? null,
+    account: account === '' || account.length > MAX_ACCOUNT ? null : account,
+    tills: [...tills.values()],
+  };
 }
 
 /** Everybody whom a text names as the one who paid, those of M-PESA's own sentence first. */
 export function payersIn(text: string): Payer[] {
   const received = partyAfter(PAYER, text);
   const who = WHO_PAID.exec(text)?.[1];
-  const byPhone = [labelledParty(NAME_LABEL, text), who === undefined ? null : partyOf(who.replace(/[()]/g, ' '))].filter((party) => party !== null && party.phone !== null);
-  const beside = [partyAfter(PAID_BY, text), partyAfter(RECEIVED_NAME, text), labelledParty(LABEL, text), ...byPhone].filter((party) => party !== null && (party.name !== null || party.phone !== null));
-  return [...(received === null ? [] : [{ ...received, isBeside: false }]), ...beside.flatMap((party) => (party === null ? [] : [{ ...party, isBeside: true }]))];
+  const byPhone = [
+    labelledParty(NAME_LABEL, text),
+    who === undefined ? null : partyOf(who.replace(/[()]/g, ' ')),
+  ].filter((party) => party !== null && party.phone !== null);
+  const beside = [
+    partyAfter(PAID_BY, text),
+    partyAfter(RECEIVED_NAME, text),
+    labelledParty(LABEL, text),
+    ...byPhone,
+  ].filter((party) => party !== null && (party.name !== null || party.phone !== null));
+  return [
+    ...(received === null ? [] : [{ ...received, isBeside: false }]),
+    ...beside.flatMap((party) => (party === null ? [] : [{ ...party, isBeside: true }])),
+  ];
 }
 
 /** Where the names of all who pay and are paid stand in a text. */
@@ -90,7 +134,9 @@ const DIGITS = /(?<!\d)\+?\d(?:[\d ]*\d)?(?:[*•xX#]{2,}\d*)?|[*•]{2,}\d+/g;
 function partyAfter(start: RegExp, text: string): Party | null {
   const after = wordsAfter(start, text);
   if (after === null) return null;
-  return partyOf(start === PAYEE ? after.words : after.words.slice(0, NO_NAME.exec(after.words)?.index ?? after.words.length));
+  return partyOf(
+    start === PAYEE ? after.words : after.words.slice(0, NO_NAME.exec(after.words)?.index ?? after.words.length),
+  );
 }
 
 /** "Customer: NJERI MFANO Phone: 0700000031": the phone has a label of its own. */

@@ -26,10 +26,14 @@ export type MpesaMessage = {
 };
 
 /** `several`: it names more than one code, or says one thing twice and differently. Which is meant is for people to say. */
-export type MessageReading = { kind: 'message'; message: MpesaMessage } | { kind: 'code'; reference: string } | { kind: 'several'; references: string[] };
+export type MessageReading =
+  | { kind: 'message'; message: MpesaMessage }
+  | { kind: 'code'; reference: string }
+  | { kind: 'several'; references: string[] };
 
 /** Whose messages hold references of their own, which may look like a code. */
-const OTHER_WALLET = /\b(?:airtel|t-?kash|equit(?:y|el)|kcb|co-?op|ncba|absa|dtb|stanbic|i&m|bank|pesalink|sacco|a\/c|acct)\b/i;
+const OTHER_WALLET =
+  /\b(?:airtel|t-?kash|equit(?:y|el)|kcb|co-?op|ncba|absa|dtb|stanbic|i&m|bank|pesalink|sacco|a\/c|acct)\b/i;
 /** Its notice names nothing but sums that are owed, and a day to come. */
 const FULIZA = /\bfuliza\b/i;
 const ADDRESS = /https?:\/\/\S+/gi;
@@ -50,7 +54,11 @@ export function readMessage(text: string, known: ReadonlySet<string>): MessageRe
   return messageOf(code, plain, { isConfirmed: confirmed.length > 0, isKnown: known.has(code) });
 }
 
-function messageOf(code: string, plain: string, { isConfirmed, isKnown }: { isConfirmed: boolean; isKnown: boolean }): MessageReading | null {
+function messageOf(
+  code: string,
+  plain: string,
+  { isConfirmed, isKnown }: { isConfirmed: boolean; isKnown: boolean },
+): MessageReading | null {
   const written = code.split('').join('[^A-Za-z0-9]*');
   // What was written before a message is a friend's, not M-PESA's; where the code stands last, all is said before it.
   const text = isConfirmed ? plain.slice(Math.max(0, plain.search(new RegExp(written, 'i')))) : plain;
@@ -65,17 +73,27 @@ function messageOf(code: string, plain: string, { isConfirmed, isKnown }: { isCo
   // A day beside a bare code is a chat's own as often as not.
   const isBare = sums.length === 0 && payee === null && payer === null && tills.length === 0 && !holdsNumber(said);
   if (!isConfirmed && isBare && !(FULIZA.test(said) && namesSum(said))) return { kind: 'code', reference: code };
-  if (sums.length > 1 || sums.includes(null) || days.length > 1 || days.includes(null) || tills.length > 1) return doubtful;
+  if (sums.length > 1 || sums.includes(null) || days.length > 1 || days.includes(null) || tills.length > 1)
+    return doubtful;
   if (isConfirmed && tills.length === 0 && partiesIn(plain).tills.length > 0) return doubtful;
   // Whoever was paid was paid a sum: one that is not found is one that was written so as not to be.
-  const isOfSum = payee !== null || (payer !== null && (isConfirmed || !payer.isBeside)) || holdsBareSum(said) || (!FULIZA.test(said) && holdsNumber(said));
+  const isOfSum =
+    payee !== null ||
+    (payer !== null && (isConfirmed || !payer.isBeside)) ||
+    holdsBareSum(said) ||
+    (!FULIZA.test(said) && holdsNumber(said));
   if (sums.length === 0 && isOfSum) return doubtful;
   // What moved may be called a cost; and the notice of a Fuliza alone names a debt, under the code of a payment.
   if (sums.length === 0 && namesSum(said) && (isConfirmed || FULIZA.test(said))) return doubtful;
   if (isConfirmed && isMessageToo(plain.slice(0, plain.length - text.length), sums)) return doubtful;
   const borrowed = borrowedIn(plain);
   const payers = payersIn(plain);
-  if (borrowed.length > 1 || borrowed.includes(null) || payers.some((one) => payers.some((other) => areOthers(one, other)))) return doubtful;
+  if (
+    borrowed.length > 1 ||
+    borrowed.includes(null) ||
+    payers.some((one) => payers.some((other) => areOthers(one, other)))
+  )
+    return doubtful;
   const from = payer ?? payers.find(({ name, phone }) => name !== null && phone !== null) ?? null;
   return {
     kind: 'message',
@@ -87,7 +105,8 @@ function messageOf(code: string, plain: string, { isConfirmed, isKnown }: { isCo
       shop: payee?.name ?? null,
       till: tills[0] ?? null,
       account,
-      sender: from === null || (from.name === null && from.phone === null) ? null : { name: from.name, phone: from.phone },
+      sender:
+        from === null || (from.name === null && from.phone === null) ? null : { name: from.name, phone: from.phone },
       day: days[0] ?? null,
       time,
     },

@@ -7,7 +7,9 @@ const FEWEST_WORDS = 4;
  * Reads a message that holds no code of M-PESA's: of a bank, of another wallet, or one that lost its beginning. Null
  * when it says of no sum that it moved. A sum or a day that it says twice and differently is not known.
  */
-export function readOtherMessage(text: string): { amountMinor: number | null; day: string | null; time: string | null } | null {
+export function readOtherMessage(
+  text: string,
+): { amountMinor: number | null; day: string | null; time: string | null } | null {
   const sums = sumsMoved(text);
   if (sums.length === 0 || text.split(' ').length < FEWEST_WORDS) return null;
   const { days, time } = daysSaid(text);

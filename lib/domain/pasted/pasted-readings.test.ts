@@ -4,15 +4,46 @@ import { codeIn, codesToTry, type Pasted, readPasted } from './pasted';
 
 const CODE = 'UKN1MPU40Z';
 const AT = { day: '2026-11-23', time: '17:40' };
-const NOTHING: MpesaMessage = { code: CODE, amountMinor: null, borrowedMinor: null, side: null, shop: null, till: null, account: null, sender: null, day: null, time: null };
+const NOTHING: MpesaMessage = {
+  code: CODE,
+  amountMinor: null,
+  borrowedMinor: null,
+  side: null,
+  shop: null,
+  till: null,
+  account: null,
+  sender: null,
+  day: null,
+  time: null,
+};
 const message = (said: Partial<MpesaMessage>): Pasted => ({ kind: 'message', message: { ...NOTHING, ...said } });
-const sent = (said: Partial<MpesaMessage> = {}): Pasted => message({ side: 'sent', amountMinor: 1_230_00, shop: 'JOE STORES', ...AT, ...said });
+const sent = (said: Partial<MpesaMessage> = {}): Pasted =>
+  message({ side: 'sent', amountMinor: 1_230_00, shop: 'JOE STORES', ...AT, ...said });
 const sentFields = (): Partial<MpesaMessage> => ({ side: 'sent', amountMinor: 1_230_00, shop: 'JOE STORES', ...AT });
-const received = (said: Partial<MpesaMessage> = {}): Pasted => message({ side: 'received', amountMinor: 1_230_00, sender: { name: 'JAMES KORIR', phone: '0700***012' }, ...AT, ...said });
-const several = (...references: string[]): Pasted => ({ kind: 'several', references: references.length === 0 ? [CODE] : references });
-const other = (amountMinor: number | null, said: { day: string | null; time: string | null } = AT): Pasted => ({ kind: 'other_message', amountMinor, ...said });
+const received = (said: Partial<MpesaMessage> = {}): Pasted =>
+  message({
+    side: 'received',
+    amountMinor: 1_230_00,
+    sender: { name: 'JAMES KORIR', phone: '0700***012' },
+    ...AT,
+    ...said,
+  });
+const several = (...references: string[]): Pasted => ({
+  kind: 'several',
+  references: references.length === 0 ? [CODE] : references,
+});
+const other = (amountMinor: number | null, said: { day: string | null; time: string | null } = AT): Pasted => ({
+  kind: 'other_message',
+  amountMinor,
+  ...said,
+});
 const code = (reference = CODE): Pasted => ({ kind: 'code', reference });
-const amount = (amountMinor: number, digits: string | null = null): Pasted => ({ kind: 'amount', amountMinor, currency: 'KES', digits });
+const amount = (amountMinor: number, digits: string | null = null): Pasted => ({
+  kind: 'amount',
+  amountMinor,
+  currency: 'KES',
+  digits,
+});
 const part = (ending: string | null, name: string | null): Pasted => ({ kind: 'part', ending, name });
 const phone: Pasted = { kind: 'phone', phone: '+254700000012' };
 const masked = (start: string, end: string): Pasted => ({ kind: 'masked_phone', start, end });
@@ -24,24 +55,66 @@ const GOT = `${CODE} Confirmed.You have received Ksh1,230.00 from JAMES KORIR 07
 describe('a message of the payer', () => {
   test.each<[string, Pasted]>([
     [PAID, sent()],
-    [`${PAID} New M-PESA balance is Ksh9,870.00. Transaction cost, Ksh0.00. Amount you can transact within the day is 498,770.00. Save frequent Tills for quick payment on M-PESA app https://bit.ly/mpesalnk`, sent()],
+    [
+      `${PAID} New M-PESA balance is Ksh9,870.00. Transaction cost, Ksh0.00. Amount you can transact within the day is 498,770.00. Save frequent Tills for quick payment on M-PESA app https://bit.ly/mpesalnk`,
+      sent(),
+    ],
     [`${CODE} Confirmed. Ksh1,230.00 paid to JOE STORES on 23/11/26 at 5:40 PM New M-PESA balance is Ksh1.00`, sent()],
-    [`${CODE} Confirmed.\nKsh1,230.00 paid to\nJOE STORES.\non 23/11/26 at 5:40 PM.\nNew M-PESA balance is\nKsh9.00.`, sent()],
-    [`${CODE}Confirmed.Ksh1,230.00 paid to JOE STORES.on 23/11/26 at 5:40 PM.New M-PESA balance is Ksh9.00.Transaction cost,Ksh0.00.`, sent()],
+    [
+      `${CODE} Confirmed.\nKsh1,230.00 paid to\nJOE STORES.\non 23/11/26 at 5:40 PM.\nNew M-PESA balance is\nKsh9.00.`,
+      sent(),
+    ],
+    [
+      `${CODE}Confirmed.Ksh1,230.00 paid to JOE STORES.on 23/11/26 at 5:40 PM.New M-PESA balance is Ksh9.00.Transaction cost,Ksh0.00.`,
+      sent(),
+    ],
     ['ukn1mpu40z confirmed. ksh1,230.00 paid to Joe Stores. on 23/11/26 at 5:40 pm.', sent({ shop: 'Joe Stores' })],
     ['UKN1 MPU4 0Z Confirmed. Ksh1,230.00 paid to JOE STORES. on 23/11/26 at 5:40 PM.', sent()],
-    [`${CODE} Confirmed. Ksh1,230.00 paid to NEW LIFE STORES - WESTLANDS. on 23/11/26 at 5:40 PM.`, sent({ shop: 'NEW LIFE STORES - WESTLANDS' })],
-    [`${CODE} Confirmed. Ksh1,230.00 paid to WIN & SAVE LTD. on 23/11/26 at 5:40 PM. Win Ksh1,000,000 with M-PESA, get a loan of Ksh5,000.`, sent({ shop: 'WIN & SAVE LTD' })],
-    [`${CODE} Confirmed. Ksh1,230.00 paid to THE RESTAURANT 24. on 23/11/26 at 5:40 PM.`, sent({ shop: 'THE RESTAURANT 24' })],
-    [`${CODE} Confirmed. Ksh1,230.00 paid to JOE STORES Till Number 000001 on 23/11/26 at 5:40 PM.`, sent({ till: '000001' })],
+    [
+      `${CODE} Confirmed. Ksh1,230.00 paid to NEW LIFE STORES - WESTLANDS. on 23/11/26 at 5:40 PM.`,
+      sent({ shop: 'NEW LIFE STORES - WESTLANDS' }),
+    ],
+    [
+      `${CODE} Confirmed. Ksh1,230.00 paid to WIN & SAVE LTD. on 23/11/26 at 5:40 PM. Win Ksh1,000,000 with M-PESA, get a loan of Ksh5,000.`,
+      sent({ shop: 'WIN & SAVE LTD' }),
+    ],
+    [
+      `${CODE} Confirmed. Ksh1,230.00 paid to THE RESTAURANT 24. on 23/11/26 at 5:40 PM.`,
+      sent({ shop: 'THE RESTAURANT 24' }),
+    ],
+    [
+      `${CODE} Confirmed. Ksh1,230.00 paid to JOE STORES Till Number 000001 on 23/11/26 at 5:40 PM.`,
+      sent({ till: '000001' }),
+    ],
     [`${CODE} Confirmed. Ksh1,230.00 paid to 000001 - JOE STORES on 23/11/26 at 5:40 PM.`, sent({ till: '000001' })],
-    [`${CODE} Confirmed. You have paid Ksh1,230.00 to JOE STORES till no. K000001 on 23/11/2026 at 17:40.`, sent({ till: 'K000001' })],
-    [`${CODE} Confirmed. Ksh1,230.00 sent to KOPO SHOP for account 000001 on 23/11/26 at 5:40 PM New M-PESA balance is Ksh9.00.`, sent({ shop: 'KOPO SHOP', account: '000001' })],
-    [`${CODE} Confirmed. Ksh1,230.00 sent to KOPO SHOP for account number SHOP 7 on 23/11/26 at 5:40 PM.`, sent({ shop: 'KOPO SHOP', account: 'SHOP 7' })],
-    [`${CODE} Confirmed. Ksh1,230.00 sent to EQUITY PAYBILL ACCOUNT for account UKB2345678 on 23/11/26 at 5:40 PM.`, sent({ shop: 'EQUITY PAYBILL ACCOUNT', account: 'UKB2345678' })],
-    [`${CODE} Confirmed. Ksh1,230.00 sent to JOE STORES for account 7 on 23/11/26 at 5:40 PM. Paybill number 400222.`, sent({ account: '7', till: '400222' })],
-    [`${CODE} Confirmed. Ksh1,230.00 sent to ZAWADI NJERI 0700000019 on 23/11/26 at 5:40 PM. New M-PESA balance is Ksh9.00.`, sent({ shop: 'ZAWADI NJERI' })],
-    [`${CODE} Confirmed. Ksh1,230.00 sent to ZAWADI NJERI on 23/11/26 at 5:40 PM. Separate personal and business funds through Pochi la Biashara on *334#.`, sent({ shop: 'ZAWADI NJERI' })],
+    [
+      `${CODE} Confirmed. You have paid Ksh1,230.00 to JOE STORES till no. K000001 on 23/11/2026 at 17:40.`,
+      sent({ till: 'K000001' }),
+    ],
+    [
+      `${CODE} Confirmed. Ksh1,230.00 sent to KOPO SHOP for account 000001 on 23/11/26 at 5:40 PM New M-PESA balance is Ksh9.00.`,
+      sent({ shop: 'KOPO SHOP', account: '000001' }),
+    ],
+    [
+      `${CODE} Confirmed. Ksh1,230.00 sent to KOPO SHOP for account number SHOP 7 on 23/11/26 at 5:40 PM.`,
+      sent({ shop: 'KOPO SHOP', account: 'SHOP 7' }),
+    ],
+    [
+      `${CODE} Confirmed. Ksh1,230.00 sent to EQUITY PAYBILL ACCOUNT for account UKB2345678 on 23/11/26 at 5:40 PM.`,
+      sent({ shop: 'EQUITY PAYBILL ACCOUNT', account: 'UKB2345678' }),
+    ],
+    [
+      `${CODE} Confirmed. Ksh1,230.00 sent to JOE STORES for account 7 on 23/11/26 at 5:40 PM. Paybill number 400222.`,
+      sent({ account: '7', till: '400222' }),
+    ],
+    [
+      `${CODE} Confirmed. Ksh1,230.00 sent to ZAWADI NJERI 0700000019 on 23/11/26 at 5:40 PM. New M-PESA balance is Ksh9.00.`,
+      sent({ shop: 'ZAWADI NJERI' }),
+    ],
+    [
+      `${CODE} Confirmed. Ksh1,230.00 sent to ZAWADI NJERI on 23/11/26 at 5:40 PM. Separate personal and business funds through Pochi la Biashara on *334#.`,
+      sent({ shop: 'ZAWADI NJERI' }),
+    ],
     [`${CODE} Confirmed. Ksh1,230.00 paid to JOE STORES. on 23/11/26`, sent({ time: null })],
     [`${CODE} Confirmed. Ksh1,230.00 paid to JOE STORES`, sent({ day: null, time: null })],
     [`${CODE} Confirmed.`, message({})],
@@ -54,7 +127,10 @@ describe('a message of the payer', () => {
     [`${CODE} Confirmed. Ksh0.50 paid to JOE STORES. on 23-11-2026 at 5.40PM`, sent({ amountMinor: 50 })],
     [`${CODE} Confirmed. Ksh1,230.00 paid to JOE STORES. on 23/11/26 at 12:05 AM`, sent({ time: '00:05' })],
     [`${CODE} Confirmed. Ksh1,230.00 paid to JOE STORES. on 23/11/26 at 12:05 PM`, sent({ time: '12:05' })],
-    [`${CODE} Confirmed. Ksh1,230.00 paid to JOE STORES. on 3/1/26 at 9:05 AM`, sent({ day: '2026-01-03', time: '09:05' })],
+    [
+      `${CODE} Confirmed. Ksh1,230.00 paid to JOE STORES. on 3/1/26 at 9:05 AM`,
+      sent({ day: '2026-01-03', time: '09:05' }),
+    ],
   ])('%j', (text, reading) => {
     expect(readPasted(text)).toEqual(reading);
   });
@@ -68,7 +144,10 @@ describe('a message of Fuliza', () => {
     [FULIZA.replace(' Confirmed.', ''), several()],
     [`${PAID} New M-PESA balance is Ksh0.00. Transaction cost, Ksh0.00.\n${FULIZA}`, sent({ borrowedMinor: 613_00 })],
     [`${FULIZA}\n${PAID}`, sent({ borrowedMinor: 613_00 })],
-    [`${PAID} Fuliza M-PESA amount is Ksh 613.00. Available Fuliza M-PESA limit is Ksh 3000.00.`, sent({ borrowedMinor: 613_00 })],
+    [
+      `${PAID} Fuliza M-PESA amount is Ksh 613.00. Available Fuliza M-PESA limit is Ksh 3000.00.`,
+      sent({ borrowedMinor: 613_00 }),
+    ],
     [`${FULIZA}\n${PAID}\n${FULIZA.replace('613.00', '614.00')}`, several()],
     [`${CODE} paid by fuliza`, code()],
   ])('%j', (text, reading) => {
@@ -80,22 +159,40 @@ describe('a message of whoever was paid', () => {
   test.each<[string, Pasted]>([
     [GOT, received()],
     [`${GOT}  New M-PESA balance is Ksh11,312.00. To reverse, forward this message to 456.`, received()],
-    [`${CODE} Confirmed.\nYou have received Ksh1,230.00 from\nJAMES KORIR 0700***012\non 23/11/26 at 5:40 PM\nNew M-PESA balance is Ksh100.00`, received()],
+    [
+      `${CODE} Confirmed.\nYou have received Ksh1,230.00 from\nJAMES KORIR 0700***012\non 23/11/26 at 5:40 PM\nNew M-PESA balance is Ksh100.00`,
+      received(),
+    ],
     [GOT.replace('0700***012', '0700XXXX12'), received({ sender: { name: 'JAMES KORIR', phone: '0700XXXX12' } })],
     [GOT.replace('0700***012', '0700XXXXXX'), received({ sender: { name: 'JAMES KORIR', phone: '0700XXXXXX' } })],
     [GOT.replace('0700***012', '0110XXXX12'), received({ sender: { name: 'JAMES KORIR', phone: '0110XXXX12' } })],
     [GOT.replace('0700***012', '254700000012'), received({ sender: { name: 'JAMES KORIR', phone: '254700000012' } })],
     [GOT.replace(' 0700***012', ''), received({ sender: { name: 'JAMES KORIR', phone: null } })],
     [GOT.replace('KORIR 0700', 'KORIR0700'), received()],
-    [GOT.replace('JAMES KORIR', "OLE NG'ANG'A WANG'OMBE"), received({ sender: { name: "OLE NG'ANG'A WANG'OMBE", phone: '0700***012' } })],
+    [
+      GOT.replace('JAMES KORIR', "OLE NG'ANG'A WANG'OMBE"),
+      received({ sender: { name: "OLE NG'ANG'A WANG'OMBE", phone: '0700***012' } }),
+    ],
     [GOT.replace('Ksh1', 'Ksh Ksh1'), received()],
-    [`${CODE} Confirmed. on 23/11/26 at 5:40 PM Ksh1,230.00 received from 254700000012 JAMES KORIR. New Account balance is Ksh4,567.00`, received({ sender: { name: 'JAMES KORIR', phone: '254700000012' } })],
-    [`${CODE} Confirmed. Ksh1,230.00 received from 254700000012-JAMES KORIR on 23/11/26 at 5:40 PM. Till 000001`, received({ till: '000001', sender: { name: 'JAMES KORIR', phone: '254700000012' } })],
+    [
+      `${CODE} Confirmed. on 23/11/26 at 5:40 PM Ksh1,230.00 received from 254700000012 JAMES KORIR. New Account balance is Ksh4,567.00`,
+      received({ sender: { name: 'JAMES KORIR', phone: '254700000012' } }),
+    ],
+    [
+      `${CODE} Confirmed. Ksh1,230.00 received from 254700000012-JAMES KORIR on 23/11/26 at 5:40 PM. Till 000001`,
+      received({ till: '000001', sender: { name: 'JAMES KORIR', phone: '254700000012' } }),
+    ],
     [`${GOT.replace(' on 23', ' to Pochi la Biashara on 23')}`, received()],
     [`Congratulations! ${GOT}`, received()],
     [GOT.replace(' on 23', ' in your Till 000001 JOE STORES on 23'), received({ till: '000001' })],
-    [`${CODE} Confirmed. You have received a payment of Ksh1,230.00 from JAMES KORIR 0700***012 on 23/11/26 at 5:40 PM`, received()],
-    [`${CODE} Confirmed. You have received Ksh1,230.00on 23/11/26 at 5:40 PM from JAMES KORIR 0700***012. New balance is Ksh1.00`, received()],
+    [
+      `${CODE} Confirmed. You have received a payment of Ksh1,230.00 from JAMES KORIR 0700***012 on 23/11/26 at 5:40 PM`,
+      received(),
+    ],
+    [
+      `${CODE} Confirmed. You have received Ksh1,230.00on 23/11/26 at 5:40 PM from JAMES KORIR 0700***012. New balance is Ksh1.00`,
+      received(),
+    ],
     [`Payment of KES 1,230.00 received from JAMES KORIR 0700***012 on 23/11/26 at 5:40 PM. Ref ${CODE}`, received()],
   ])('%j', (text, reading) => {
     expect(readPasted(text)).toEqual(reading);
@@ -103,17 +200,39 @@ describe('a message of whoever was paid', () => {
 });
 
 describe('a message in Swahili', () => {
-  const REST = 'Baki yako mpya katika M-PESA ni Ksh173.47. Gharama ya kununua ni Ksh0.00. Kiwango cha Pesa unachoweza kutuma kwa siku ni 499,930.00.Huduma za M-PESA sasa zinapatikana kwa *334#.';
+  const REST =
+    'Baki yako mpya katika M-PESA ni Ksh173.47. Gharama ya kununua ni Ksh0.00. Kiwango cha Pesa unachoweza kutuma kwa siku ni 499,930.00.Huduma za M-PESA sasa zinapatikana kwa *334#.';
   test.each<[string, Pasted]>([
     [`${CODE} Imethibitishwa. Umelipa Ksh1,230.00 kwa JOE STORES 23/11/26 5:40 PM.${REST}`, sent()],
     [`${CODE} Imethibitishwa. Umelipa Ksh1,230.00 kwa JOE STORES tarehe 23/11/26 saa 5:40 PM.`, sent()],
-    [`${CODE} Imethibitishwa Ksh1,230.00 imetumwa kwa JOE STORES tarehe 23/11/26 saa 5:40 PM. Baki yako ya M-PESA ni Ksh193.47. Gharama ya kutuma ni Ksh0.00.`, sent()],
-    [`${CODE} Imethibitishwa. Ksh1,230.00 zimelipwa kwa JOE STORES kwa akaunti nambari 000001 mnamo 23/11/26 saa 5:40 PM`, sent({ account: '000001' })],
-    [`${CODE} Imethibitishwa Ksh1,230.00 imetumwa kwa ZAWADI NJERI 0700000019 siku 23/11/26 saa 5:40 PM. Kurudisha hizi Pesa,Tuma ujumbe huu kwa 456.`, sent({ shop: 'ZAWADI NJERI' })],
-    [`${CODE} Imethibitishwa. Umepokea Ksh1,230.00 kutoka JAMES KORIR 0700***012 mnamo 23/11/26 saa 5:40 PM  Baki yako ya M-PESA ni Ksh264.47.`, received()],
-    [`${CODE} imethibitishwa.\nUmepokea Ksh1,230.00 kutoka kwa JAMES KORIR 0700***012 tarehe 23/11/26 saa 5:40 PM. Salio jipya la M-PESA ni Ksh9.00`, received()],
-    [`${CODE} Imethibitishwa. Umepokea malipo ya Ksh1,230.00 kutoka kwa JAMES KORIR 0700***012 tarehe 23/11/26 saa 5:40 PM`, received()],
-    [`${CODE} Imethibitishwa. Umepokea Ksh1,230.00 kutoka kwa JAMES KORIR 0700***012 kwenye till 000001 tarehe 23/11/26 saa 5:40 PM`, received({ till: '000001' })],
+    [
+      `${CODE} Imethibitishwa Ksh1,230.00 imetumwa kwa JOE STORES tarehe 23/11/26 saa 5:40 PM. Baki yako ya M-PESA ni Ksh193.47. Gharama ya kutuma ni Ksh0.00.`,
+      sent(),
+    ],
+    [
+      `${CODE} Imethibitishwa. Ksh1,230.00 zimelipwa kwa JOE STORES kwa akaunti nambari 000001 mnamo 23/11/26 saa 5:40 PM`,
+      sent({ account: '000001' }),
+    ],
+    [
+      `${CODE} Imethibitishwa Ksh1,230.00 imetumwa kwa ZAWADI NJERI 0700000019 siku 23/11/26 saa 5:40 PM. Kurudisha hizi Pesa,Tuma ujumbe huu kwa 456.`,
+      sent({ shop: 'ZAWADI NJERI' }),
+    ],
+    [
+      `${CODE} Imethibitishwa. Umepokea Ksh1,230.00 kutoka JAMES KORIR 0700***012 mnamo 23/11/26 saa 5:40 PM  Baki yako ya M-PESA ni Ksh264.47.`,
+      received(),
+    ],
+    [
+      `${CODE} imethibitishwa.\nUmepokea Ksh1,230.00 kutoka kwa JAMES KORIR 0700***012 tarehe 23/11/26 saa 5:40 PM. Salio jipya la M-PESA ni Ksh9.00`,
+      received(),
+    ],
+    [
+      `${CODE} Imethibitishwa. Umepokea malipo ya Ksh1,230.00 kutoka kwa JAMES KORIR 0700***012 tarehe 23/11/26 saa 5:40 PM`,
+      received(),
+    ],
+    [
+      `${CODE} Imethibitishwa. Umepokea Ksh1,230.00 kutoka kwa JAMES KORIR 0700***012 kwenye till 000001 tarehe 23/11/26 saa 5:40 PM`,
+      received({ till: '000001' }),
+    ],
     [`${CODE} Imethibitishwa. Umelipa Ksh1,230.00 kwa JOE STORES tarehe 23/11/26 saa 5:40`, sent({ time: null })],
   ])('%j', (text, reading) => {
     expect(readPasted(text)).toEqual(reading);
@@ -151,7 +270,10 @@ describe('a text that says more than one thing is never sure', () => {
     [`${PAID}\nUKN2MPU40Z`, several(CODE, 'UKN2MPU40Z')],
     [`${CODE} UKN2MPU40Z`, several(CODE, 'UKN2MPU40Z')],
     [`${GOT} Baki yako. UKN3MPU40Z Imethibitishwa.`, several(CODE, 'UKN3MPU40Z')],
-    [`ULN9MPU40Z confirmed. Reversal of transaction ${CODE} has been successfully reversed on 23/12/26 at 5:40 PM and Ksh1,230.00 is credited to your M-PESA account.`, several('ULN9MPU40Z', CODE)],
+    [
+      `ULN9MPU40Z confirmed. Reversal of transaction ${CODE} has been successfully reversed on 23/12/26 at 5:40 PM and Ksh1,230.00 is credited to your M-PESA account.`,
+      several('ULN9MPU40Z', CODE),
+    ],
     [`${CODE} Confirmed. UKN1MPU4OZ Ksh1,230.00 paid to JOE STORES`, several(CODE, 'UKN1MPU4OZ')],
     [`${PAID}\n${PAID.replace('1,230', '10')}`, several()],
     [`${CODE} Confirmed. Ksh1,230.00 paid to JOE STORES. Ksh10.00 sent to JOE STORES.`, several()],
@@ -168,13 +290,19 @@ describe('a text that says more than one thing is never sure', () => {
     [`${CODE} Confirmed. Ksh1,000.00 to JOE STORES on 23/11/26 at 5:40 PM.\n\n\nKsh10.00 paid`, several()],
     [`${CODE} Confirmed. Cost Ksh1,000.00 paid to JOE STORES on 23/11/26 at 5:40 PM. Ksh10.00 sent`, several()],
     // What passes for a message stands first, under a code that is none; the real one follows far below.
-    [`UKN9MPU40 Confirmed. Ksh1,000.00 paid to JOE STORES on 23/11/26 at 5:40 PM.\n\n\n${CODE} Confirmed. Ksh10.00`, several()],
+    [
+      `UKN9MPU40 Confirmed. Ksh1,000.00 paid to JOE STORES on 23/11/26 at 5:40 PM.\n\n\n${CODE} Confirmed. Ksh10.00`,
+      several(),
+    ],
     [`Ksh1,000.00 paid to JOE STORES on 23/11/26 at 5:40 PM.\n\n\n${CODE} Confirmed. Ksh10.00`, several()],
     [`[23/11/26, 17:40] Ksh1,000.00 paid to JOE STORES:\n${CODE} Confirmed. Ksh10.00`, several()],
     [`Sh1,000.00 paid to JOE STORES on 23/11/26 at 5:40 PM.\n\n\n${CODE} Confirmed. Ksh10.00`, several()],
     [`Paid 1000 to JOE STORES on 23/11/26 at 5:40 PM. ${CODE} confirmed.`, several()],
     // What moved, called a cost.
-    [`${CODE} Confirmed. Total charge Ksh1,000.00 at JOE STORES on 23/11/26 at 5:40 PM. New M-PESA balance is Ksh9.00.`, several()],
+    [
+      `${CODE} Confirmed. Total charge Ksh1,000.00 at JOE STORES on 23/11/26 at 5:40 PM. New M-PESA balance is Ksh9.00.`,
+      several(),
+    ],
     [`${CODE} Confirmed. School fees Ksh1,000.00 for JOE`, several()],
     // A sum that goes on in words or by a sign, and a bare code among letters of another script.
     [`${CODE} Confirmed. Ksh10 thousand paid to JOE STORES`, several()],
@@ -190,18 +318,54 @@ describe('a sum, a day or a name that people read otherwise than programs do is 
   const ten = (sum: string): string => `${CODE} Confirmed. ${sum} paid to JOE STORES. on 23/11/26 at 5:40 PM`;
   test.each([
     // Letters of other scripts, and digits.
-    ten('\u041ash1,000.00'), ten('\u039ash1,000.00'), ten('K\u0455h1,000.00'), ten('Ksh1,0\u041e\u041e.00'), ten('Ksh10\u0660\u0660'), ten('Ksh10\u0966\u0966'),
+    ten('\u041ash1,000.00'),
+    ten('\u039ash1,000.00'),
+    ten('K\u0455h1,000.00'),
+    ten('Ksh1,0\u041e\u041e.00'),
+    ten('Ksh10\u0660\u0660'),
+    ten('Ksh10\u0966\u0966'),
     ten('Ksh10.00').replace('JOE', 'J\u041eE'),
     // Signs that turn what follows around, and marks laid over digits.
-    ten('Ksh\u202e000,1\u202c'), ten('\u2067Ksh 000 1\u2069'), ten('Ksh\u200f000\u200f,1'), ten('Ksh10\u033200'), ten('Ksh10\u034f00'), ten('Ksh1\ufe0f\u20e30\ufe0f\u20e3'), ten('Ksh1\u3164000'), ten('Ksh1\u2800000'),
+    ten('Ksh\u202e000,1\u202c'),
+    ten('\u2067Ksh 000 1\u2069'),
+    ten('Ksh\u200f000\u200f,1'),
+    ten('Ksh10\u033200'),
+    ten('Ksh10\u034f00'),
+    ten('Ksh1\ufe0f\u20e30\ufe0f\u20e3'),
+    ten('Ksh1\u3164000'),
+    ten('Ksh1\u2800000'),
     // Thousands parted by what nobody parts them by.
-    ten('Ksh1\u201a000'), ten("Ksh1'000"), ten('Ksh1\u00b7000'), ten('Ksh1_000'), ten('Ksh1-000'), ten('Ksh1/000'), ten('Ksh1, 000.00'), ten('Ksh1,\n000.00'), ten('Ksh1 ,000.00'), ten('Ksh10 00.00'), ten('Ksh1 0 0 0'), ten('Ksh001,0'),
+    ten('Ksh1\u201a000'),
+    ten("Ksh1'000"),
+    ten('Ksh1\u00b7000'),
+    ten('Ksh1_000'),
+    ten('Ksh1-000'),
+    ten('Ksh1/000'),
+    ten('Ksh1, 000.00'),
+    ten('Ksh1,\n000.00'),
+    ten('Ksh1 ,000.00'),
+    ten('Ksh10 00.00'),
+    ten('Ksh1 0 0 0'),
+    ten('Ksh001,0'),
     // Letters and pictures that pass for digits.
-    ten('Ksh10DD'), ten('Ksh10QQ.00'), ten('Ksh10ØØ.00'), ten('Ksh1k'), ten('Ksh10K'), ten('Ksh10°°'), ten('Ksh10()()'), ten('Ksh10🅾🅾'),
+    ten('Ksh10DD'),
+    ten('Ksh10QQ.00'),
+    ten('Ksh10ØØ.00'),
+    ten('Ksh1k'),
+    ten('Ksh10K'),
+    ten('Ksh10°°'),
+    ten('Ksh10()()'),
+    ten('Ksh10🅾🅾'),
     // A sum that is not found, in a message that must have one.
-    ten('$1,000.00'), ten('One thousand shillings'), ten('1,000\u2215='),
+    ten('$1,000.00'),
+    ten('One thousand shillings'),
+    ten('1,000\u2215='),
     // Days that would be compared with nothing.
-    ten('Ksh10.00').replace('23/11/26', '25 Nov 2026'), ten('Ksh10.00').replace('23/11/26', '25th/11/26'), ten('Ksh10.00').replace('23/11/26', '3O/11/26'), ten('Ksh10.00').replace('23/11/26', '25 / 11 / 26'), ten('Ksh10.00').replace('23/11/26', '25\u204411\u204426'),
+    ten('Ksh10.00').replace('23/11/26', '25 Nov 2026'),
+    ten('Ksh10.00').replace('23/11/26', '25th/11/26'),
+    ten('Ksh10.00').replace('23/11/26', '3O/11/26'),
+    ten('Ksh10.00').replace('23/11/26', '25 / 11 / 26'),
+    ten('Ksh10.00').replace('23/11/26', '25\u204411\u204426'),
   ])('%j', (text) => {
     expect(readPasted(text)).toEqual(several());
   });
@@ -214,10 +378,16 @@ describe('a sum, a day or a name that people read otherwise than programs do is 
     [`${PAID} Deliver on 25 Nov please.`, sent()],
     [`Confirmed order 55, Ksh1,230. ${PAID}`, sent()],
     [PAID.replace('JOE STORES', 'CAFÉ ZOE\u0308'), sent({ shop: 'CAFÉ ZOË' })],
-    [GOT.replace('JAMES KORIR', 'NG\u02bcANG\u2019A'), received({ sender: { name: 'NG\u02bcANG\u2019A', phone: '0700***012' } })],
+    [
+      GOT.replace('JAMES KORIR', 'NG\u02bcANG\u2019A'),
+      received({ sender: { name: 'NG\u02bcANG\u2019A', phone: '0700***012' } }),
+    ],
     [PAID.replace('paid', '\u00a0paid'), sent()],
     [PAID.replace('23/11/26', '2026/11/23'), sent()],
-    [`${PAID} New M-PESA balance is Ksh9.00. Buy airtime or withdraw at an agent; you cannot exceed your limit.`, sent()],
+    [
+      `${PAID} New M-PESA balance is Ksh9.00. Buy airtime or withdraw at an agent; you cannot exceed your limit.`,
+      sent(),
+    ],
     [PAID.replace('JOE STORES', 'SHOP 24 MARKET'), sent({ shop: 'SHOP 24 MARKET' })],
     [`\`${PAID}\``, sent()],
   ])('but not what only looks odd: %j', (text, reading) => {
@@ -231,8 +401,14 @@ describe('a sum, a day or a name that people read otherwise than programs do is 
 
 describe('a message without a code of M-PESA', () => {
   test.each<[string, Pasted]>([
-    ['Txn ID: MP261123.1740.H12345. You have sent Ksh1,230.00 to JOE STORES on 23/11/26 at 5:40 PM. Bal: Ksh 77.00. Airtel Money', other(1_230_00)],
-    ['Dear AMINA, KES 1,230.00 has been sent to JOE STORES A/C 000001 Ref. 4XK9P2M on 23-11-2026 17:40. Your balance is KES 8.00. Equity Bank', other(1_230_00)],
+    [
+      'Txn ID: MP261123.1740.H12345. You have sent Ksh1,230.00 to JOE STORES on 23/11/26 at 5:40 PM. Bal: Ksh 77.00. Airtel Money',
+      other(1_230_00),
+    ],
+    [
+      'Dear AMINA, KES 1,230.00 has been sent to JOE STORES A/C 000001 Ref. 4XK9P2M on 23-11-2026 17:40. Your balance is KES 8.00. Equity Bank',
+      other(1_230_00),
+    ],
     ['KCB: KES 1,230.00 paid to JOE STORES on 2026-11-23 at 17:40. Ref UKN1KCB40Z. Charges KES 15.00', other(1_230_00)],
     ['Confirmed. Ksh1,230.00 paid to JOE STORES. on 23/11/26 at 5:40 PM.', other(1_230_00)],
     ['KN1MPU40Z Confirmed. Ksh1,230.00 paid to JOE STORES. on 23/11/26 at 5:40 PM.', other(1_230_00)],
@@ -322,7 +498,7 @@ describe('a part', () => {
     ['James Korir', part(null, 'James Korir')],
     ['WANJA KAMAU', part(null, 'WANJA KAMAU')],
     ['james kiprop korir', part(null, 'james kiprop korir')],
-    ["Ng’ang’a", part(null, "Ng'ang'a")],
+    ['Ng’ang’a', part(null, "Ng'ang'a")],
     ['Zoë', part(null, 'Zoë')],
     ['washington o', part(null, 'washington o')],
   ])('%j', (text, reading) => {
@@ -330,7 +506,20 @@ describe('a part', () => {
   });
 
   test.each([
-    'ab', '4', 'Jo', 'has she paid', 'did James Korir pay', 'confirmed', 'you have received', 'James Kiprop Korir Otieno', 'paid 1200', 'James 1200', '123456789012345', '???', '🙂', "' or 1=1 --",
+    'ab',
+    '4',
+    'Jo',
+    'has she paid',
+    'did James Korir pay',
+    'confirmed',
+    'you have received',
+    'James Kiprop Korir Otieno',
+    'paid 1200',
+    'James 1200',
+    '123456789012345',
+    '???',
+    '🙂',
+    "' or 1=1 --",
   ])('is no name and no end: %j', (text) => {
     expect(['unknown', 'amount']).toContain(readPasted(text).kind);
     expect(readPasted(text).kind === 'amount').toBe(text === '4');
@@ -410,11 +599,30 @@ describe('what a program cannot be sure of is for people to compare', () => {
   const on = (day: string): string => PAID.replace('23/11/26', day);
   test.each([
     // A number that nothing calls money.
-    `${CODE} 1000`, `${CODE} @1000`, `${CODE} £1000`, `${CODE} 1k`, `${CODE} confirmed 1000`, `Till 000009 ${CODE} Confirmed. Ksh1,230.00 paid`,
+    `${CODE} 1000`,
+    `${CODE} @1000`,
+    `${CODE} £1000`,
+    `${CODE} 1k`,
+    `${CODE} confirmed 1000`,
+    `Till 000009 ${CODE} Confirmed. Ksh1,230.00 paid`,
     // Days that nobody can compare.
-    on('24-Nov-26'), on('Nov 24, 2026'), on('24 Novemba 2026'), on('24th of November 2026'), on('24/11'), on('24 11 26'), on('24|11|26'), on('20261124'), on('24,11,26'), PAID.replace('on 23/11/26', 'by 24/11/26'),
+    on('24-Nov-26'),
+    on('Nov 24, 2026'),
+    on('24 Novemba 2026'),
+    on('24th of November 2026'),
+    on('24/11'),
+    on('24 11 26'),
+    on('24|11|26'),
+    on('20261124'),
+    on('24,11,26'),
+    PAID.replace('on 23/11/26', 'by 24/11/26'),
     // Money that did not come, by what the text itself says.
-    `${CODE} has been reversed`, `${CODE} imerudishwa`, `${CODE} Failed. You do not have enough money in your M-PESA account to pay Ksh1,230.00 to JOE STORES`, `${CODE} pending. Ksh1,230.00 to JOE STORES`, `${CODE} Not confirmed. Ksh1,230.00 paid to JOE`, `${CODE} Confirmed. You bought Ksh1,230.00 of airtime on 23/11/26 at 5:40 PM.`,
+    `${CODE} has been reversed`,
+    `${CODE} imerudishwa`,
+    `${CODE} Failed. You do not have enough money in your M-PESA account to pay Ksh1,230.00 to JOE STORES`,
+    `${CODE} pending. Ksh1,230.00 to JOE STORES`,
+    `${CODE} Not confirmed. Ksh1,230.00 paid to JOE`,
+    `${CODE} Confirmed. You bought Ksh1,230.00 of airtime on 23/11/26 at 5:40 PM.`,
   ])('%j', (text) => {
     expect(readPasted(text)).toEqual(several());
   });

@@ -8,19 +8,52 @@ import { saidIn } from './said-in';
 function verdictOn(text: string, paid: Paid): 'paid' | 'differs' | null {
   const pasted = readPasted(text, new Set([paid.code]));
   if (codeIn(pasted) === null) return null;
-  return compare({ ...saidIn(pasted), dueMinor: null, requestedTill: null }, arrivedOf(paid)).differences.length > 0 ? 'differs' : 'paid';
+  return compare({ ...saidIn(pasted), dueMinor: null, requestedTill: null }, arrivedOf(paid)).differences.length > 0
+    ? 'differs'
+    : 'paid';
 }
 
-type Paid = { code: string; shillings: number; cents: number; shop: string; first: string; last: string; line: string; day: number; hour: number; minute: number };
+type Paid = {
+  code: string;
+  shillings: number;
+  cents: number;
+  shop: string;
+  first: string;
+  last: string;
+  line: string;
+  day: number;
+  hour: number;
+  minute: number;
+};
 
 const arrivedOf = (paid: Paid): Arrived => ({
-  reference: paid.code, currency: 'KES', amountMinor: paid.shillings * 100 + paid.cents, till: 'K000001', paybill: null, paybillAccount: null, names: [paid.shop],
-  paidAt: new Date(Date.UTC(2026, 10, paid.day, paid.hour - 3, paid.minute, 10)).toISOString(), name: `${paid.first} ${paid.last}`, phone: `+2547000000${paid.line}`,
+  reference: paid.code,
+  currency: 'KES',
+  amountMinor: paid.shillings * 100 + paid.cents,
+  till: 'K000001',
+  paybill: null,
+  paybillAccount: null,
+  names: [paid.shop],
+  paidAt: new Date(Date.UTC(2026, 10, paid.day, paid.hour - 3, paid.minute, 10)).toISOString(),
+  name: `${paid.first} ${paid.last}`,
+  phone: `+2547000000${paid.line}`,
   shown: { name: paid.first, phone: null },
 });
 
 /** Names of shops that hold words which undo or tell of other acts, where they stand alone. */
-const SHOPS = ['DUKA MFANO', 'MFANO AIRTIME AND PHONES', 'PENDING MFANO ENTERPRISES', 'REVERSED CLOTHING', 'REFUND GUARANTEE MFANO', 'MFANO CANCELLED GOODS LTD', 'F.M STORES', 'MFANO & SONS', 'KIOSK1 MFANO', 'MFANO NRB(HQ) 6', 'MFANO-JUU BUTCHERY'];
+const SHOPS = [
+  'DUKA MFANO',
+  'MFANO AIRTIME AND PHONES',
+  'PENDING MFANO ENTERPRISES',
+  'REVERSED CLOTHING',
+  'REFUND GUARANTEE MFANO',
+  'MFANO CANCELLED GOODS LTD',
+  'F.M STORES',
+  'MFANO & SONS',
+  'KIOSK1 MFANO',
+  'MFANO NRB(HQ) 6',
+  'MFANO-JUU BUTCHERY',
+];
 const FIRST = ['NJERI', 'KAMAU', 'ATIENO', 'ZAWADI', 'BARAKA'];
 const LAST = ['MFANO', 'WAMFANO', 'KIMFANO', 'OMFANO'];
 const LINES = ['11', '12', '13', '14', '15'];
@@ -28,31 +61,55 @@ const signs = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
 const two = (n: number): string => String(n).padStart(2, '0');
 
 const paidAny: fc.Arbitrary<Paid> = fc.record({
-  code: fc.tuple(fc.constantFrom('UKN', 'UKM', 'UKA'), fc.string({ unit: fc.constantFrom(...signs), minLength: 6, maxLength: 6 }), fc.nat({ max: 9 })).map(([date, rest, digit]) => `${date}${digit}${rest}`),
-  shillings: fc.integer({ min: 1, max: 249_999 }), cents: fc.constantFrom(0, 0, 0, 50), shop: fc.constantFrom(...SHOPS), first: fc.constantFrom(...FIRST), last: fc.constantFrom(...LAST),
-  line: fc.constantFrom(...LINES), day: fc.integer({ min: 10, max: 27 }), hour: fc.integer({ min: 8, max: 20 }), minute: fc.integer({ min: 0, max: 59 }),
+  code: fc
+    .tuple(
+      fc.constantFrom('UKN', 'UKM', 'UKA'),
+      fc.string({ unit: fc.constantFrom(...signs), minLength: 6, maxLength: 6 }),
+      fc.nat({ max: 9 }),
+    )
+    .map(([date, rest, digit]) => `${date}${digit}${rest}`),
+  shillings: fc.integer({ min: 1, max: 249_999 }),
+  cents: fc.constantFrom(0, 0, 0, 50),
+  shop: fc.constantFrom(...SHOPS),
+  first: fc.constantFrom(...FIRST),
+  last: fc.constantFrom(...LAST),
+  line: fc.constantFrom(...LINES),
+  day: fc.integer({ min: 10, max: 27 }),
+  hour: fc.integer({ min: 8, max: 20 }),
+  minute: fc.integer({ min: 0, max: 59 }),
 });
 
-const sum = ({ shillings, cents }: Paid): string => `${String(shillings).replace(/\B(?=(\d{3})+$)/g, ',')}.${two(cents)}`;
+const sum = ({ shillings, cents }: Paid): string =>
+  `${String(shillings).replace(/\B(?=(\d{3})+$)/g, ',')}.${two(cents)}`;
 const day = (paid: Paid): string => `${paid.day}/11/26`;
 const time = ({ hour, minute }: Paid): string => `${((hour + 11) % 12) + 1}:${two(minute)} ${hour < 12 ? 'AM' : 'PM'}`;
 const payer = ({ first, last }: Paid): string => `${first} ${last}`;
 const phone = ({ line }: Paid): string => `2547000000${line}`;
 const masked = ({ line }: Paid): string => `0700***0${line}`;
-const REST = 'New M-PESA balance is Ksh1,410.50. Transaction cost, Ksh0.00. Amount you can transact within the day is 499,550.00.';
+const REST =
+  'New M-PESA balance is Ksh1,410.50. Transaction cost, Ksh0.00. Amount you can transact within the day is 499,550.00.';
 
 /** True texts; `|` stands at each place where a word may be put in that is in nobody's name. */
 const PAYER_FORMS: ((paid: Paid) => string)[] = [
-  (p) => `|${p.code} Confirmed.|on ${day(p)} at ${time(p)}|Ksh${sum(p)} |received from ${phone(p)} ${payer(p)}|. |New Account balance is |Ksh1,090.05. Transaction cost|, Ksh0.00.|`,
-  (p) => `|${p.code} Confirmed.on ${day(p)} at ${time(p)}.|Ksh${sum(p)} received from ${masked(p)} ${payer(p)}. New Account balance is Ksh1,090.05|`,
-  (p) => `|${p.code} Confirmed.on ${day(p)} at ${time(p)} receivedKsh${sum(p)} from${payer(p)} ${phone(p)}. |New Account balance is Ksh1,090.05.|`,
-  (p) => `|${p.code} Confirmed.on ${day(p)} at ${time(p)} Ksh${sum(p)} received from${phone(p)} ${payer(p)}. |New Account balance is Ksh1,090.05.|`,
-  (p) => `|${p.code} Confirmed. |Ksh${sum(p)} |paid by ${payer(p)} ${masked(p)}| on |${day(p)} at ${time(p)}. |New Till balance is Ksh9.00.|`,
+  (p) =>
+    `|${p.code} Confirmed.|on ${day(p)} at ${time(p)}|Ksh${sum(p)} |received from ${phone(p)} ${payer(p)}|. |New Account balance is |Ksh1,090.05. Transaction cost|, Ksh0.00.|`,
+  (p) =>
+    `|${p.code} Confirmed.on ${day(p)} at ${time(p)}.|Ksh${sum(p)} received from ${masked(p)} ${payer(p)}. New Account balance is Ksh1,090.05|`,
+  (p) =>
+    `|${p.code} Confirmed.on ${day(p)} at ${time(p)} receivedKsh${sum(p)} from${payer(p)} ${phone(p)}. |New Account balance is Ksh1,090.05.|`,
+  (p) =>
+    `|${p.code} Confirmed.on ${day(p)} at ${time(p)} Ksh${sum(p)} received from${phone(p)} ${payer(p)}. |New Account balance is Ksh1,090.05.|`,
+  (p) =>
+    `|${p.code} Confirmed. |Ksh${sum(p)} |paid by ${payer(p)} ${masked(p)}| on |${day(p)} at ${time(p)}. |New Till balance is Ksh9.00.|`,
   (p) => `|${p.code} Confirmed. |Ksh${sum(p)} sent by ${payer(p)} ${masked(p)}| on |${day(p)} at ${time(p)}.|`,
-  (p) => `|${p.code} Imethibitishwa. |Ksh${sum(p)} imelipwa na ${payer(p)} ${masked(p)}| tarehe ${day(p)} saa ${time(p)}. |Salio jipya ni Ksh9.00.|`,
-  (p) => `|${p.code} Confirmed. |You have |received Ksh${sum(p)} from ${payer(p)} ${masked(p)}| on ${day(p)} at ${time(p)}. |New M-PESA balance is Ksh9.00|. To reverse, forward this message to 456.|`,
-  (p) => `|${p.code} Imethibitishwa. |Umepokea Ksh${sum(p)} kutoka kwa ${payer(p)} ${masked(p)}| mnamo ${day(p)} saa ${time(p)}. |Salio jipya ni Ksh9.00. |Kurudisha hizi pesa, tuma ujumbe huu kwa 456.|`,
-  (p) => `|${p.code} Confirmed. |Ksh${sum(p)} received from ${payer(p)} ${phone(p)} Account Number INV-9 |New Utility balance is Ksh9.00.|`,
+  (p) =>
+    `|${p.code} Imethibitishwa. |Ksh${sum(p)} imelipwa na ${payer(p)} ${masked(p)}| tarehe ${day(p)} saa ${time(p)}. |Salio jipya ni Ksh9.00.|`,
+  (p) =>
+    `|${p.code} Confirmed. |You have |received Ksh${sum(p)} from ${payer(p)} ${masked(p)}| on ${day(p)} at ${time(p)}. |New M-PESA balance is Ksh9.00|. To reverse, forward this message to 456.|`,
+  (p) =>
+    `|${p.code} Imethibitishwa. |Umepokea Ksh${sum(p)} kutoka kwa ${payer(p)} ${masked(p)}| mnamo ${day(p)} saa ${time(p)}. |Salio jipya ni Ksh9.00. |Kurudisha hizi pesa, tuma ujumbe huu kwa 456.|`,
+  (p) =>
+    `|${p.code} Confirmed. |Ksh${sum(p)} received from ${payer(p)} ${phone(p)} Account Number INV-9 |New Utility balance is Ksh9.00.|`,
   (p) => `|${p.code} Confirmed. You have received Ksh${sum(p)} ${payer(p)} ${phone(p)} on ${day(p)} at ${time(p)}.|`,
   (p) => `|Payment from ${payer(p)} ${phone(p)}|, Ksh${sum(p)}|, code ${p.code}|`,
   (p) => `|${payer(p)} ${masked(p)} has paid |Ksh${sum(p)} |ref ${p.code}|`,
@@ -63,30 +120,79 @@ const PAYER_FORMS: ((paid: Paid) => string)[] = [
 const SHOP_FORMS: ((paid: Paid) => string)[] = [
   (p) => `|${p.code} |Confirmed. |Ksh${sum(p)} |paid to ${p.shop}|. on |${day(p)} |at ${time(p)}.|${REST}|`,
   (p) => `|${p.code} Confirmed. |Ksh${sum(p)} sent to ${p.shop} for account INV-9 on ${day(p)} at ${time(p)} |${REST}|`,
-  (p) => `|${p.code} Imethibitishwa. |Umelipa Ksh${sum(p)} kwa ${p.shop}| tarehe ${day(p)} saa ${time(p)}. |Salio jipya ni Ksh9.00.|`,
+  (p) =>
+    `|${p.code} Imethibitishwa. |Umelipa Ksh${sum(p)} kwa ${p.shop}| tarehe ${day(p)} saa ${time(p)}. |Salio jipya ni Ksh9.00.|`,
   (p) => `|${p.code} Confirmed. |You have paid Ksh${sum(p)} to ${p.shop} on ${day(p)} at ${time(p)}.|`,
 ];
 const FORMS = [...PAYER_FORMS, ...SHOP_FORMS];
 const whole = (form: string): string => form.replaceAll('|', '');
 
 const UNDOING = [
-  'has been reversed', 'reversed', 'returned', 'was returned', 'refunded', 'declined', 'rejected', 'unsuccessful', 'cancelled', 'canceled', 'on hold', 'expired', 'failed', 'is being processed', 'not received',
-  'zimerudishwa', 'zimerejeshwa', 'umerudishiwa', 'imekataliwa', 'imerudishwa', 'imeghairiwa', 'imeshindikana', 'haijalipwa', 'HAS BEEN REVERSED', 'Imerejeshwa', 'refund', 'awaiting approval', 'is under review', 'is back in your account', 'will be paid later',
+  'has been reversed',
+  'reversed',
+  'returned',
+  'was returned',
+  'refunded',
+  'declined',
+  'rejected',
+  'unsuccessful',
+  'cancelled',
+  'canceled',
+  'on hold',
+  'expired',
+  'failed',
+  'is being processed',
+  'not received',
+  'zimerudishwa',
+  'zimerejeshwa',
+  'umerudishiwa',
+  'imekataliwa',
+  'imerudishwa',
+  'imeghairiwa',
+  'imeshindikana',
+  'haijalipwa',
+  'HAS BEEN REVERSED',
+  'Imerejeshwa',
+  'refund',
+  'awaiting approval',
+  'is under review',
+  'is back in your account',
+  'will be paid later',
 ];
-const FRIENDLY = ['', 'Asante sana. ', 'Nimelipa, angalia: ', 'FW: ', 'Good morning, here is my message. ', 'Congratulations! '];
-const ADVICE = ['', ' Save frequent Tills for quick payment on M-PESA app.', ' New M-PESA balance is Ksh9.00. Buy airtime or withdraw at an agent; you cannot exceed your limit.', ' If the recipient declined, dial *334#.', ' Never share your PIN. Get 1GB for 20 bob.'];
+const FRIENDLY = [
+  '',
+  'Asante sana. ',
+  'Nimelipa, angalia: ',
+  'FW: ',
+  'Good morning, here is my message. ',
+  'Congratulations! ',
+];
+const ADVICE = [
+  '',
+  ' Save frequent Tills for quick payment on M-PESA app.',
+  ' New M-PESA balance is Ksh9.00. Buy airtime or withdraw at an agent; you cannot exceed your limit.',
+  ' If the recipient declined, dial *334#.',
+  ' Never share your PIN. Get 1GB for 20 bob.',
+];
 
-const form = (forms: readonly ((paid: Paid) => string)[]) => fc.tuple(fc.constantFrom(...forms), paidAny).map(([write, paid]) => ({ paid, text: write(paid), write }));
+const form = (forms: readonly ((paid: Paid) => string)[]) =>
+  fc.tuple(fc.constantFrom(...forms), paidAny).map(([write, paid]) => ({ paid, text: write(paid), write }));
 const RUNS = { numRuns: 400 };
 
 describe('a text and the payment whose code it names', () => {
   test('is paid where all is true, whatever friends say before it and M-PESA advises after it', () => {
     fc.assert(
-      fc.property(form(FORMS), fc.constantFrom(...FRIENDLY), fc.constantFrom(...ADVICE), ({ paid, text }, before, after) => {
-        // A shop's own words are followed by no advice of M-PESA's.
-        const told = before + whole(text) + (text.includes('onfirmed') || text.includes('Imethibitishwa') ? after : '');
-        expect(verdictOn(told, paid), told).toBe('paid');
-      }),
+      fc.property(
+        form(FORMS),
+        fc.constantFrom(...FRIENDLY),
+        fc.constantFrom(...ADVICE),
+        ({ paid, text }, before, after) => {
+          // A shop's own words are followed by no advice of M-PESA's.
+          const told =
+            before + whole(text) + (text.includes('onfirmed') || text.includes('Imethibitishwa') ? after : '');
+          expect(verdictOn(told, paid), told).toBe('paid');
+        },
+      ),
       RUNS,
     );
   });
@@ -106,7 +212,7 @@ describe('a text and the payment whose code it names', () => {
     );
   });
 
-  test('differs when both the name and the phone of its payer are somebody else\'s, in each form that names one', () => {
+  test("differs when both the name and the phone of its payer are somebody else's, in each form that names one", () => {
     fc.assert(
       fc.property(form(PAYER_FORMS), ({ paid, write }) => {
         const told = whole(write({ ...paid, first: 'WAFULA', last: 'MGENI', line: '91' }));

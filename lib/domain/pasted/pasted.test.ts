@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { isWorthAsking, MAX_PASTED_LENGTH, readPasted } from './pasted';
 
 const ID = 'd79995cd-0111-e511-80da-0aa34a9b2388';
-const MESSAGE = 'UKN1MPU40Z Confirmed. Ksh1,230.00 paid to JOE STORES. on 23/11/26 at 5:40 PM. New M-PESA balance is Ksh10.00';
+const MESSAGE =
+  'UKN1MPU40Z Confirmed. Ksh1,230.00 paid to JOE STORES. on 23/11/26 at 5:40 PM. New M-PESA balance is Ksh10.00';
 
 describe('what was pasted', () => {
   test.each([
@@ -39,22 +40,45 @@ describe('what was pasted', () => {
     expect(readPasted(text)).toEqual({ kind: 'code', reference });
   });
 
-  test.each(['0700000012', '0700 000 012', '700000012', '254700000012', '+254700000012', '+254 (0)700'.replace(' (0)700', '700000012'), '0110000012', '+254110000012'])(
-    'is a phone: %j',
-    (text) => {
-      expect(readPasted(text)).toMatchObject({ kind: 'phone', phone: text.includes('110') ? '+254110000012' : '+254700000012' });
-    },
-  );
+  test.each([
+    '0700000012',
+    '0700 000 012',
+    '700000012',
+    '254700000012',
+    '+254700000012',
+    '+254 (0)700'.replace(' (0)700', '700000012'),
+    '0110000012',
+    '+254110000012',
+  ])('is a phone: %j', (text) => {
+    expect(readPasted(text)).toMatchObject({
+      kind: 'phone',
+      phone: text.includes('110') ? '+254110000012' : '+254700000012',
+    });
+  });
 
   test.each([
-    ['1200', 120_000], ['1,200', 120_000], ['1 200', 120_000], ['Ksh 1,200.50', 120_050], ['KES1200.00', 120_000], ['1,200/=', 120_000], ['1200/-', 120_000], ['1200 bob', 120_000], ['Ksh.50', 5_000],
+    ['1200', 120_000],
+    ['1,200', 120_000],
+    ['1 200', 120_000],
+    ['Ksh 1,200.50', 120_050],
+    ['KES1200.00', 120_000],
+    ['1,200/=', 120_000],
+    ['1200/-', 120_000],
+    ['1200 bob', 120_000],
+    ['Ksh.50', 5_000],
   ])('is an amount: %j', (text, amountMinor) => {
     expect(readPasted(text)).toMatchObject({ kind: 'amount', amountMinor, currency: 'KES' });
   });
 
   test.each([
-    ['UKN1MPU40Z Confirmed. Ksh1,230.00 paid to JOE STORES. on 23/11/26 at 5:40 PM. New M-PESA balance is Ksh10.00', 123_000],
-    ['UKN1MPU40Z Confirmed.\nYou have received Ksh1,230.00 from JAMES KORIR 0712***678\non 23/11/26 at 5:40 PM', 123_000],
+    [
+      'UKN1MPU40Z Confirmed. Ksh1,230.00 paid to JOE STORES. on 23/11/26 at 5:40 PM. New M-PESA balance is Ksh10.00',
+      123_000,
+    ],
+    [
+      'UKN1MPU40Z Confirmed.\nYou have received Ksh1,230.00 from JAMES KORIR 0712***678\non 23/11/26 at 5:40 PM',
+      123_000,
+    ],
     ['  ukn1mpu40z imethibitishwa. Umepokea Ksh1,230.00 kutoka kwa JAMES KORIR', 123_000],
     ['“UKN1MPU40Z Confirmed. Ksh 1 230 sent”', 123_000],
     ['UKN1MPU40Z Confirmed.', null],
@@ -66,16 +90,36 @@ describe('what was pasted', () => {
     expect(readPasted(text)).toEqual({ kind: 'empty' });
   });
 
-  test.each(['hello', '12345678901234', 'confirmed', '???', '0', 'https://kopokopo.com/', "' or 1=1 --", '🙂'])('cannot be looked up: %j', (text) => {
-    expect(readPasted(text)).toEqual({ kind: 'unknown' });
-  });
+  test.each(['hello', '12345678901234', 'confirmed', '???', '0', 'https://kopokopo.com/', "' or 1=1 --", '🙂'])(
+    'cannot be looked up: %j',
+    (text) => {
+      expect(readPasted(text)).toEqual({ kind: 'unknown' });
+    },
+  );
 
   test('is too long past two thousand characters, whatever it holds', () => {
     expect(readPasted(`${ID}${' '.repeat(MAX_PASTED_LENGTH)}`)).toEqual({ kind: 'too_long' });
   });
 
   test('is always read as something, without fault', () => {
-    const words = ['UKN1MPU40Z', 'Confirmed', 'Imethibitishwa', 'Ksh', '1,230.00', '0700***012', 'paid to', 'received', 'from', 'for account', 'till', '23/11/26', 'at 5:40 PM', 'JOE', '.', '\n'];
+    const words = [
+      'UKN1MPU40Z',
+      'Confirmed',
+      'Imethibitishwa',
+      'Ksh',
+      '1,230.00',
+      '0700***012',
+      'paid to',
+      'received',
+      'from',
+      'for account',
+      'till',
+      '23/11/26',
+      'at 5:40 PM',
+      'JOE',
+      '.',
+      '\n',
+    ];
     const text = fc.oneof(
       // Any UTF-16 unit, halves of characters among them.
       fc.array(fc.nat({ max: 0xffff })).map((units) => String.fromCharCode(...units)),
@@ -91,8 +135,22 @@ describe('what was pasted', () => {
   });
 
   test('does not depend on the spaces, quotes and breaks around it', () => {
-    const around = fc.string({ unit: fc.constantFrom(' ', '\n', '\t', '"', "'", '“', '”', '\u200b', '\ufeff'), maxLength: 6 });
-    const whole = [ID, 'UKN1MPU40Z', '0700000012', '0700***012', 'Ksh 1,200', '1200', 'U40Z', 'James Korir', MESSAGE, `https://x.example/payments/${ID}`];
+    const around = fc.string({
+      unit: fc.constantFrom(' ', '\n', '\t', '"', "'", '“', '”', '\u200b', '\ufeff'),
+      maxLength: 6,
+    });
+    const whole = [
+      ID,
+      'UKN1MPU40Z',
+      '0700000012',
+      '0700***012',
+      'Ksh 1,200',
+      '1200',
+      'U40Z',
+      'James Korir',
+      MESSAGE,
+      `https://x.example/payments/${ID}`,
+    ];
     fc.assert(
       fc.property(around, fc.constantFrom(...whole), around, (before, text, after) => {
         expect(readPasted(before + text + after)).toEqual(readPasted(text));
@@ -105,10 +163,20 @@ describe('what was pasted', () => {
       fc.property(fc.integer({ min: 1, max: 9_999_999 }), fc.nat({ max: 99 }), (shillings, cents) => {
         const grouped = (by: string): string => String(shillings).replace(/\B(?=(\d{3})+$)/g, by);
         const fraction = cents === 0 ? '' : `.${String(cents).padStart(2, '0')}`;
-        const forms = [`Ksh${shillings}`, `KES ${grouped(',')}`, `ksh. ${grouped(' ')}`, `Kshs ${grouped(',')}`, `Sh ${shillings}`].map((form) => form + fraction).concat([`${grouped(',')}${fraction}/=`, `${shillings}${fraction} bob`]);
+        const forms = [
+          `Ksh${shillings}`,
+          `KES ${grouped(',')}`,
+          `ksh. ${grouped(' ')}`,
+          `Kshs ${grouped(',')}`,
+          `Sh ${shillings}`,
+        ]
+          .map((form) => form + fraction)
+          .concat([`${grouped(',')}${fraction}/=`, `${shillings}${fraction} bob`]);
         for (const form of forms) {
           expect(readPasted(form)).toMatchObject({ kind: 'amount', amountMinor: shillings * 100 + cents });
-          expect(readPasted(`UKN1MPU40Z Confirmed. ${form} paid to JOE STORES. New M-PESA balance is Ksh5.00`)).toMatchObject({ kind: 'message', message: { amountMinor: shillings * 100 + cents } });
+          expect(
+            readPasted(`UKN1MPU40Z Confirmed. ${form} paid to JOE STORES. New M-PESA balance is Ksh5.00`),
+          ).toMatchObject({ kind: 'message', message: { amountMinor: shillings * 100 + cents } });
         }
       }),
     );
@@ -125,11 +193,28 @@ describe('what was pasted', () => {
 });
 
 describe('what is typed so far', () => {
-  test.each(['12', '1,200', 'Ksh 5', '40Z', 'u40z', 'Kam', 'James K', '0700***012', '700000012', 'UKN1MPU40Z', MESSAGE, ID, 'You have sent Ksh 1,230 to JOE STORES'])('is worth asking for: %j', (text) => {
+  test.each([
+    '12',
+    '1,200',
+    'Ksh 5',
+    '40Z',
+    'u40z',
+    'Kam',
+    'James K',
+    '0700***012',
+    '700000012',
+    'UKN1MPU40Z',
+    MESSAGE,
+    ID,
+    'You have sent Ksh 1,230 to JOE STORES',
+  ])('is worth asking for: %j', (text) => {
     expect(isWorthAsking(text)).toBe(true);
   });
 
-  test.each(['', ' ', '1', 'Z', '0Z', 'Ja', 'J K', '07', 'has she paid', 'x'.repeat(MAX_PASTED_LENGTH + 1)])('is not worth asking for yet: %j', (text) => {
-    expect(isWorthAsking(text)).toBe(false);
-  });
+  test.each(['', ' ', '1', 'Z', '0Z', 'Ja', 'J K', '07', 'has she paid', 'x'.repeat(MAX_PASTED_LENGTH + 1)])(
+    'is not worth asking for yet: %j',
+    (text) => {
+      expect(isWorthAsking(text)).toBe(false);
+    },
+  );
 });

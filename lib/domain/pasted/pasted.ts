@@ -84,14 +84,16 @@ const MAX_AMOUNT_DIGITS = 7;
 const INVISIBLE = /[\p{Cc}\p{Cf}]/gu;
 const WRAPPING = /^[\s"'“”‘’«»<>()[\]{}`,;:*_]+|[\s"'“”‘’«»<>()[\]{}`,;:.*_]+$/g;
 const QUOTES = /^[\s"'“”‘’«»<>()[\]{}`,;:_]+|[\s"'“”‘’«»<>()[\]{}`,;:_]+$/g;
-const AMOUNT = /^(?:(?:k(?:sh|es)s?|shs?)[.:]?\s*)?([1-9]\d{0,2}(?:[, ]\d{3})+|[1-9]\d*)(?:\.(\d{1,2}))?\s*(?:\/?[=-]+|\/)?\s*(?:k(?:sh|es)s?|shs?|bob|shillings?|shilingi)?$/i;
+const AMOUNT =
+  /^(?:(?:k(?:sh|es)s?|shs?)[.:]?\s*)?([1-9]\d{0,2}(?:[, ]\d{3})+|[1-9]\d*)(?:\.(\d{1,2}))?\s*(?:\/?[=-]+|\/)?\s*(?:k(?:sh|es)s?|shs?|bob|shillings?|shilingi)?$/i;
 const WITH_CURRENCY = /^(?:k(?:sh|es)|sh)|[/=]|(?:ksh|kes|shs?|bob|shillings?|shilingi)$/i;
 /** The ends of codes and phones that are looked for: fewer signs end too much, more are no end. */
 const ENDING = /^[A-Z0-9]{3,9}$/;
 const NAME = /^\p{L}[\p{L}'.-]*(?: \p{L}[\p{L}'.-]*){0,2}$/u;
 const MAX_NAME = 40;
 /** What stands in questions and messages, and in nobody's name. */
-const NO_NAME = /(?<!\p{L})(?:the|is|has|have|had|you|your|paid|pay|sent|send|from|received|confirmed|imethibitishwa|umepokea|umelipa|please|not|balance|hello|ksh|kes|kwa|kutoka)(?!\p{L})/iu;
+const NO_NAME =
+  /(?<!\p{L})(?:the|is|has|have|had|you|your|paid|pay|sent|send|from|received|confirmed|imethibitishwa|umepokea|umelipa|please|not|balance|hello|ksh|kes|kwa|kutoka)(?!\p{L})/iu;
 
 /**
  * Says what was pasted or typed: an id, an address (only its id is used), a code, a phone, an amount, a whole message, or
@@ -159,11 +161,17 @@ function readAmount(text: string): Extract<Pasted, { kind: 'amount' }> | null {
 
 function readPart(clean: string): Pasted | null {
   const plain = clean.replace(/[‘’`´]/g, "'");
-  const name = NAME.test(plain) && plain.length <= MAX_NAME && /\p{L}[\p{L}']{2}/u.test(plain) && !NO_NAME.test(plain) ? plain : null;
+  const name =
+    NAME.test(plain) && plain.length <= MAX_NAME && /\p{L}[\p{L}']{2}/u.test(plain) && !NO_NAME.test(plain)
+      ? plain
+      : null;
   const groups = clean.split(/[ -]+/);
   const joined = groups.join('').toUpperCase();
   // An end is one run of signs, or is spelt out in small groups; a word among groups is a word.
-  const isSpelt = groups.length === 1 || groups.every((group) => group.length === 1) || (/\d/.test(joined) && !groups.some((group) => /^[A-Za-z]{3,}$/.test(group)));
+  const isSpelt =
+    groups.length === 1 ||
+    groups.every((group) => group.length === 1) ||
+    (/\d/.test(joined) && !groups.some((group) => /^[A-Za-z]{3,}$/.test(group)));
   const ending = ENDING.test(joined) && isSpelt && !NO_NAME.test(plain) ? joined : null;
   const isSpeltOut = groups.length > 1 && ending !== null;
   return ending === null && name === null ? null : { kind: 'part', ending, name: isSpeltOut ? null : name };

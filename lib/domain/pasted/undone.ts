@@ -15,8 +15,8 @@ const NOT_TELLING = 'ha(?:i|zi|u|tu|ya|wa|ku)(?:ja|ku|ta)?';
 
 /** That, said in a whole: no name is written so. */
 const SAID = anyOf([
-  String.raw`(?:has|have|had|was|were|is|are|been|being|got)`
-    + String.raw`(?: (?:since|now|just|also|already|been|successfully))*[ ,]+(?:${GONE})`,
+  String.raw`(?:has|have|had|was|were|is|are|been|being|got)` +
+    String.raw`(?: (?:since|now|just|also|already|been|successfully))*[ ,]+(?:${GONE})`,
   `(?:successfully|since|already) (?:${GONE})`,
   '(?:reversal|refund|cancellation) (?:of|has|was|is|completed?|successful|done|confirmed)',
   '(?:being|under|still|in) process(?:ed|ing)?|(?:is|was|put|are) on hold|timed[ -]out',

@@ -14,8 +14,14 @@ export type AuditWords = { column(name: AuditColumn): string; act(act: AuditEntr
  * All that fits the filter as CSV, newest first; that it was taken is recorded before the first byte is given. Read a
  * page at a time, as fast as it is taken: however much there is, only a page or two are held.
  */
-export async function exportAudit(app: App, actor: Actor, { filter, words }: { filter: AuditFilter; words: AuditWords }): Promise<ReadableStream<Uint8Array>> {
-  await app.store.write((tx) => recordAct(tx, actor, { act: 'audit_exported', after: Object.keys(filter).length === 0 ? undefined : filter }));
+export async function exportAudit(
+  app: App,
+  actor: Actor,
+  { filter, words }: { filter: AuditFilter; words: AuditWords },
+): Promise<ReadableStream<Uint8Array>> {
+  await app.store.write((tx) =>
+    recordAct(tx, actor, { act: 'audit_exported', after: Object.keys(filter).length === 0 ? undefined : filter }),
+  );
   return textBody(csvPages(app, filter, words));
 }
 

@@ -6,7 +6,10 @@ import { anApp } from '@/lib/testing/an-app';
 import { testDatabases } from '@/lib/testing/test-databases';
 import { createPaymentViewsLog } from './payment-views-log';
 
-const aPayment = (n: number) => ({ paymentId: `a1b2c3d4-0000-4000-8000-${n.toString().padStart(12, '0')}`, name: n % 2 === 0 ? `TKA0000${n}` : null });
+const aPayment = (n: number) => ({
+  paymentId: `a1b2c3d4-0000-4000-8000-${n.toString().padStart(12, '0')}`,
+  name: n % 2 === 0 ? `TKA0000${n}` : null,
+});
 const log = (): undefined => undefined;
 
 /** A store that counts its commits, and fails while told to. */
@@ -26,7 +29,14 @@ describe.each(testDatabases())('payments opened, in $engine', ({ fresh }) => {
     const { app } = await anApp(await fresh());
     const { seen, store } = watched(app.store);
     const actor = anActor(app, await aRecordedPerson(app, { name: 'Amina Otieno' }));
-    return { app, actor, other: anActor(app, await aRecordedPerson(app, { name: 'Baraka Mwangi' })), seen, store, paymentViewsLog: createPaymentViewsLog({ store, log }) };
+    return {
+      app,
+      actor,
+      other: anActor(app, await aRecordedPerson(app, { name: 'Baraka Mwangi' })),
+      seen,
+      store,
+      paymentViewsLog: createPaymentViewsLog({ store, log }),
+    };
   }
 
   test('each is audited once per person, however often it is opened, also after a restart', async () => {
@@ -43,8 +53,20 @@ describe.each(testDatabases())('payments opened, in $engine', ({ fresh }) => {
     restarted.note(actor, aPayment(4));
     await restarted.flush();
     const deeds = (await auditEntriesOf(app)).map(({ act, by, subject, name }) => ({ act, by, subject, name }));
-    const opened = (by: string, n: number) => ({ act: 'payment_opened', by, subject: aPayment(n).paymentId, name: aPayment(n).name ?? '' });
-    expect(deeds).toEqual(expect.arrayContaining([opened('Amina Otieno', 1), opened('Amina Otieno', 2), opened('Baraka Mwangi', 2), opened('Amina Otieno', 4)]));
+    const opened = (by: string, n: number) => ({
+      act: 'payment_opened',
+      by,
+      subject: aPayment(n).paymentId,
+      name: aPayment(n).name ?? '',
+    });
+    expect(deeds).toEqual(
+      expect.arrayContaining([
+        opened('Amina Otieno', 1),
+        opened('Amina Otieno', 2),
+        opened('Baraka Mwangi', 2),
+        opened('Amina Otieno', 4),
+      ]),
+    );
     expect(deeds).toHaveLength(4);
     expect(await app.store.db.selectFrom('payment_openings').selectAll().execute()).toHaveLength(4);
   });

@@ -103,11 +103,19 @@ function remember(known: Set<string>, key: string): void {
 async function writePaymentViews(tx: Transaction<Database>, group: ReadonlyMap<string, Entry>): Promise<void> {
   // One entry that cannot be written would keep all that wait with it from being written.
   const ids = [...new Set([...group.values()].map(({ staffId }) => staffId))];
-  const here = new Set((await tx.selectFrom('staff').select('id').where('id', 'in', ids).execute()).map(({ id }) => id));
+  const here = new Set(
+    (await tx.selectFrom('staff').select('id').where('id', 'in', ids).execute()).map(({ id }) => id),
+  );
   const entries = [...group].filter(([, { staffId }]) => here.has(staffId));
   if (entries.length === 0) return;
   // In one order, so that two servers never wait for each other's rows.
-  const rows = entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, { staffId, actor, opened }]) => ({ payment_id: opened.paymentId, staff_id: staffId, opened_at: actor.nowIso }));
+  const rows = entries
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, { staffId, actor, opened }]) => ({
+      payment_id: opened.paymentId,
+      staff_id: staffId,
+      opened_at: actor.nowIso,
+    }));
   const added = await tx
     .insertInto('payment_openings')
     .values(rows)
@@ -116,6 +124,7 @@ async function writePaymentViews(tx: Transaction<Database>, group: ReadonlyMap<s
     .execute();
   const isNew = new Set(added.map((row) => `${row.payment_id} ${row.staff_id}`));
   for (const [key, { actor, opened }] of entries) {
-    if (isNew.has(key)) await recordAct(tx, actor, { act: 'payment_opened', subject: { id: opened.paymentId, name: opened.name ?? '' } });
+    if (isNew.has(key))
+      await recordAct(tx, actor, { act: 'payment_opened', subject: { id: opened.paymentId, name: opened.name ?? '' } });
   }
 }

@@ -14,14 +14,20 @@ const Place = z.tuple([z.iso.datetime(), z.guid()]);
 const Values = z.record(z.string(), z.json());
 
 /** What fits, newest first. At most `limit` rows. */
-export async function selectAudit(app: App, { filter, limit, after }: { filter: AuditFilter; limit: number; after: AuditPlace | null }): Promise<AuditEntry[]> {
+export async function selectAudit(
+  app: App,
+  { filter, limit, after }: { filter: AuditFilter; limit: number; after: AuditPlace | null },
+): Promise<AuditEntry[]> {
   let query = app.store.db.selectFrom('audit').selectAll();
-  if (filter.person !== undefined) query = filter.person === NOBODY ? query.where('staff_id', 'is', null) : query.where('staff_id', '=', filter.person);
+  if (filter.person !== undefined)
+    query =
+      filter.person === NOBODY ? query.where('staff_id', 'is', null) : query.where('staff_id', '=', filter.person);
   if (filter.act !== undefined) query = query.where('act', '=', filter.act);
   if (filter.subject !== undefined && filter.subject !== '') query = query.where('subject', '=', filter.subject);
   if (filter.from !== undefined) query = query.where('at', '>=', startOfDay(filter.from, app.timeZone, 0));
   if (filter.to !== undefined) query = query.where('at', '<', startOfDay(filter.to, app.timeZone, 1));
-  if (after !== null) query = query.where((where) => where(where.refTuple('at', 'id'), '<', where.tuple(after.at, after.id)));
+  if (after !== null)
+    query = query.where((where) => where(where.refTuple('at', 'id'), '<', where.tuple(after.at, after.id)));
   return (await query.orderBy('at', 'desc').orderBy('id', 'desc').limit(limit).execute()).map(recordFromRow);
 }
 

@@ -26,10 +26,19 @@ export async function acknowledgeAlarm(app: App, actor: PersonActing, id: string
   const { payment, row, isNew } = await app.store.write(async (tx) => {
     const record = await holdPayment(app, tx, seen.id);
     if (record === null) throw new AppError('not_found');
-    const { numUpdatedRows } = await tx.updateTable('claims').set({ acknowledged_at: actor.nowIso, acknowledged_by: actor.person.name }).where('id', '=', found.id).where('acknowledged_at', 'is', null).executeTakeFirst();
+    const { numUpdatedRows } = await tx
+      .updateTable('claims')
+      .set({ acknowledged_at: actor.nowIso, acknowledged_by: actor.person.name })
+      .where('id', '=', found.id)
+      .where('acknowledged_at', 'is', null)
+      .executeTakeFirst();
     const now = await tx.selectFrom('claims').selectAll().where('id', '=', found.id).executeTakeFirstOrThrow();
     if (numUpdatedRows === 0n) return { payment: record, row: now, isNew: false };
-    await recordAct(tx, actor, { act: 'alarm_acknowledged', subject: { id: record.id, name: record.reference ?? '' }, after: { alarm: now.alarm } });
+    await recordAct(tx, actor, {
+      act: 'alarm_acknowledged',
+      subject: { id: record.id, name: record.reference ?? '' },
+      after: { alarm: now.alarm },
+    });
     return { payment: await touchPayment(app, tx, { payment: record, nowIso: actor.nowIso }), row: now, isNew: true };
   });
   if (isNew) await announce(app, [{ changed: [payment], checked: [], merged: [] }]);
@@ -40,5 +49,11 @@ export async function acknowledgeAlarm(app: App, actor: PersonActing, id: string
 }
 
 function findRow(app: App, id: string): Promise<ClaimRow | undefined> {
-  return app.store.db.selectFrom('claims').selectAll().where('id', '=', id).where('account_id', '=', app.account.id).where('alarmed_at', 'is not', null).executeTakeFirst();
+  return app.store.db
+    .selectFrom('claims')
+    .selectAll()
+    .where('id', '=', id)
+    .where('account_id', '=', app.account.id)
+    .where('alarmed_at', 'is not', null)
+    .executeTakeFirst();
 }

@@ -9,7 +9,8 @@ import { claimPayment } from './claim-payment';
 import { listAlarms } from './list-alarms';
 import { releaseClaim } from './release-claim';
 
-const claims = ({ app, as }: TestCounter, person: TestCounter['amina'], id: string, order?: string) => claimPayment(app, as(person), { id, request: order === undefined ? {} : { order }, key: null });
+const claims = ({ app, as }: TestCounter, person: TestCounter['amina'], id: string, order?: string) =>
+  claimPayment(app, as(person), { id, request: order === undefined ? {} : { order }, key: null });
 const alarmsIn = (told: readonly Told[]) => told.flatMap(({ event, data }) => (event === 'alarm' ? [data] : []));
 
 describe.each(testDatabases())('an alarm in $engine', ({ engine, fresh, freshUrl }) => {
@@ -17,12 +18,22 @@ describe.each(testDatabases())('an alarm in $engine', ({ engine, fresh, freshUrl
     const counter = await aCounter(await fresh());
     const payment = await counter.pays();
     await claims(counter, counter.amina, payment.id, '55');
-    const [atTill, inOffice, elsewhere] = [counter.listens(counter.brian), counter.listens(counter.finance), counter.listens(counter.chebet)];
+    const [atTill, inOffice, elsewhere] = [
+      counter.listens(counter.brian),
+      counter.listens(counter.finance),
+      counter.listens(counter.chebet),
+    ];
     counter.clock.advance(60_000);
     await counter.reverses(payment);
     // The reversal and its alarm are one commit: whoever reads the one reads the other.
     const [alarm] = await listAlarms(counter.app, counter.amina);
-    expect(alarm).toMatchObject({ kind: 'reversed', payment: { id: payment.id, state: 'reversed', amountMinor: 120_000 }, claim: { by: 'Amina Wanjiru', order: '55' }, raisedAt: counter.now(), acknowledged: null });
+    expect(alarm).toMatchObject({
+      kind: 'reversed',
+      payment: { id: payment.id, state: 'reversed', amountMinor: 120_000 },
+      claim: { by: 'Amina Wanjiru', order: '55' },
+      raisedAt: counter.now(),
+      acknowledged: null,
+    });
     await expect.poll(() => alarmsIn(inOffice)).toMatchObject([{ id: alarm?.id, acknowledged: null }]);
     expect(alarmsIn(atTill)).toMatchObject([{ id: alarm?.id, kind: 'reversed' }]);
     expect(await listAlarms(counter.app, counter.finance)).toHaveLength(1);
@@ -31,10 +42,14 @@ describe.each(testDatabases())('an alarm in $engine', ({ engine, fresh, freshUrl
     const known = await acknowledgeAlarm(counter.app, counter.as(counter.finance), alarm?.id ?? '');
     expect(known.acknowledged).toEqual({ by: 'Farida Said', at: counter.now() });
     counter.clock.advance(5_000);
-    expect((await acknowledgeAlarm(counter.app, counter.as(counter.amina), alarm?.id ?? '')).acknowledged).toEqual(known.acknowledged);
+    expect((await acknowledgeAlarm(counter.app, counter.as(counter.amina), alarm?.id ?? '')).acknowledged).toEqual(
+      known.acknowledged,
+    );
     for (const person of [counter.amina, counter.finance]) expect(await listAlarms(counter.app, person)).toEqual([]);
     expect(alarmsIn(atTill).at(-1)).toMatchObject({ id: alarm?.id, acknowledged: { by: 'Farida Said' } });
-    expect((await auditEntriesOf(counter.app)).filter(({ act }) => act === 'alarm_acknowledged')).toMatchObject([{ by: 'Farida Said', subject: payment.id, after: { alarm: 'reversed' } }]);
+    expect((await auditEntriesOf(counter.app)).filter(({ act }) => act === 'alarm_acknowledged')).toMatchObject([
+      { by: 'Farida Said', subject: payment.id, after: { alarm: 'reversed' } },
+    ]);
     expect(elsewhere).toEqual([]);
   });
 
@@ -44,7 +59,11 @@ describe.each(testDatabases())('an alarm in $engine', ({ engine, fresh, freshUrl
     await claims(counter, counter.amina, payment.id);
     await counter.reverses(payment);
     const [alarm] = await listAlarms(counter.app, counter.amina);
-    const known = await Promise.all([counter.amina, counter.brian, counter.finance].map((person) => acknowledgeAlarm(counter.app, counter.as(person), alarm?.id ?? '')));
+    const known = await Promise.all(
+      [counter.amina, counter.brian, counter.finance].map((person) =>
+        acknowledgeAlarm(counter.app, counter.as(person), alarm?.id ?? ''),
+      ),
+    );
     expect(new Set(known.map(({ acknowledged }) => acknowledged?.by)).size).toBe(1);
     expect((await auditEntriesOf(counter.app)).filter(({ act }) => act === 'alarm_acknowledged')).toHaveLength(1);
   });
@@ -56,8 +75,12 @@ describe.each(testDatabases())('an alarm in $engine', ({ engine, fresh, freshUrl
     await counter.reverses(payment);
     const [alarm] = await listAlarms(counter.app, counter.amina);
     expect(await listAlarms(counter.app, counter.chebet)).toEqual([]);
-    await expect(acknowledgeAlarm(counter.app, counter.as(counter.chebet), alarm?.id ?? '')).rejects.toMatchObject({ code: 'not_found' });
-    await expect(acknowledgeAlarm(counter.app, counter.as(counter.amina), counter.app.newId())).rejects.toMatchObject({ code: 'not_found' });
+    await expect(acknowledgeAlarm(counter.app, counter.as(counter.chebet), alarm?.id ?? '')).rejects.toMatchObject({
+      code: 'not_found',
+    });
+    await expect(acknowledgeAlarm(counter.app, counter.as(counter.amina), counter.app.newId())).rejects.toMatchObject({
+      code: 'not_found',
+    });
   });
 
   test('does not ring for what was never ticked, or released before, and rings once however often it is told', async () => {
@@ -96,12 +119,20 @@ describe.each(testDatabases())('an alarm in $engine', ({ engine, fresh, freshUrl
     await joins(counter);
     expect(await counter.find(younger)).toMatchObject({ id: older });
     const [alarm, ...others] = await listAlarms(counter.app, counter.finance);
-    expect([alarm, others]).toMatchObject([{ kind: 'claimed_twice', claim: { by: 'Amina Wanjiru' }, payment: { id: older, claim: { by: 'Brian Kiprop' } } }, []]);
+    expect([alarm, others]).toMatchObject([
+      { kind: 'claimed_twice', claim: { by: 'Amina Wanjiru' }, payment: { id: older, claim: { by: 'Brian Kiprop' } } },
+      [],
+    ]);
     await expect.poll(() => alarmsIn(told)).toMatchObject([{ id: alarm?.id, kind: 'claimed_twice' }]);
-    await expect(claims(counter, counter.finance, younger)).rejects.toMatchObject({ code: 'already_claimed', params: { by: 'Brian Kiprop' } });
+    await expect(claims(counter, counter.finance, younger)).rejects.toMatchObject({
+      code: 'already_claimed',
+      params: { by: 'Brian Kiprop' },
+    });
     // The one that stands rings for itself when the money goes back.
     await counter.reverses({ reference: 'UKN7JOINED' });
-    expect((await listAlarms(counter.app, counter.amina)).map(({ kind, claim }) => `${kind} ${claim.by}`).sort()).toEqual(['claimed_twice Amina Wanjiru', 'reversed Brian Kiprop']);
+    expect(
+      (await listAlarms(counter.app, counter.amina)).map(({ kind, claim }) => `${kind} ${claim.by}`).sort(),
+    ).toEqual(['claimed_twice Amina Wanjiru', 'reversed Brian Kiprop']);
   });
 
   test('rings anew for a claim that a merge displaces, though an earlier alarm of it was acknowledged', async () => {
@@ -110,9 +141,20 @@ describe.each(testDatabases())('an alarm in $engine', ({ engine, fresh, freshUrl
     await claims(counter, counter.brian, older);
     counter.clock.advance(1_000);
     await claims(counter, counter.amina, younger);
-    await counter.app.store.db.updateTable('claims').set({ alarm: 'reversed', alarmed_at: counter.now(), acknowledged_at: counter.now(), acknowledged_by: 'Farida Said' }).where('payment_id', '=', younger).execute();
+    await counter.app.store.db
+      .updateTable('claims')
+      .set({
+        alarm: 'reversed',
+        alarmed_at: counter.now(),
+        acknowledged_at: counter.now(),
+        acknowledged_by: 'Farida Said',
+      })
+      .where('payment_id', '=', younger)
+      .execute();
     await joins(counter);
-    expect(await listAlarms(counter.app, counter.finance)).toMatchObject([{ kind: 'claimed_twice', claim: { by: 'Amina Wanjiru' }, acknowledged: null }]);
+    expect(await listAlarms(counter.app, counter.finance)).toMatchObject([
+      { kind: 'claimed_twice', claim: { by: 'Amina Wanjiru' }, acknowledged: null },
+    ]);
   });
 
   test('does not ring for one claim that moves with its payment, which screens are told of', async () => {
@@ -122,24 +164,35 @@ describe.each(testDatabases())('an alarm in $engine', ({ engine, fresh, freshUrl
     const told = counter.listens(counter.brian);
     await joins(counter);
     expect(await listAlarms(counter.app, counter.finance)).toEqual([]);
-    await expect.poll(() => told.filter(({ event }) => event === 'payment')).toMatchObject([{ data: { id: older, claim: { by: 'Amina Wanjiru' } } }]);
+    await expect
+      .poll(() => told.filter(({ event }) => event === 'payment'))
+      .toMatchObject([{ data: { id: older, claim: { by: 'Amina Wanjiru' } } }]);
     await expect(claims(counter, counter.brian, older)).rejects.toMatchObject({ code: 'already_claimed' });
   });
 
-  test.runIf(engine === 'postgres')('raised at one server rings at the screens of the other, and is silenced there too', async () => {
-    const { here, there } = await twoServers(await freshUrl());
-    const { app } = there;
-    const told = there.listens(await aRecordedPerson(app, { role: 'finance' }));
-    const payment = await here.pays();
-    await claims(here, here.amina, payment.id);
-    await expect.poll(() => told.at(-1)).toMatchObject({ event: 'payment', data: { id: payment.id, claim: { by: 'Amina Wanjiru' } } });
-    await here.reverses(payment);
-    await expect.poll(() => alarmsIn(told)).toMatchObject([{ kind: 'reversed', payment: { id: payment.id }, acknowledged: null }]);
-    const [alarm] = await listAlarms(app, there.finance);
-    await acknowledgeAlarm(here.app, here.as(here.amina), alarm?.id ?? '');
-    await expect.poll(() => alarmsIn(told).at(-1)).toMatchObject({ id: alarm?.id, acknowledged: { by: 'Amina Wanjiru' } });
-    expect(await listAlarms(app, there.finance)).toEqual([]);
-  });
+  test.runIf(engine === 'postgres')(
+    'raised at one server rings at the screens of the other, and is silenced there too',
+    async () => {
+      const { here, there } = await twoServers(await freshUrl());
+      const { app } = there;
+      const told = there.listens(await aRecordedPerson(app, { role: 'finance' }));
+      const payment = await here.pays();
+      await claims(here, here.amina, payment.id);
+      await expect
+        .poll(() => told.at(-1))
+        .toMatchObject({ event: 'payment', data: { id: payment.id, claim: { by: 'Amina Wanjiru' } } });
+      await here.reverses(payment);
+      await expect
+        .poll(() => alarmsIn(told))
+        .toMatchObject([{ kind: 'reversed', payment: { id: payment.id }, acknowledged: null }]);
+      const [alarm] = await listAlarms(app, there.finance);
+      await acknowledgeAlarm(here.app, here.as(here.amina), alarm?.id ?? '');
+      await expect
+        .poll(() => alarmsIn(told).at(-1))
+        .toMatchObject({ id: alarm?.id, acknowledged: { by: 'Amina Wanjiru' } });
+      expect(await listAlarms(app, there.finance)).toEqual([]);
+    },
+  );
 });
 
 const REQUEST = 'a1b2c3d4-0000-4000-8000-000000000009';
@@ -149,11 +202,27 @@ async function twoOfOne(counter: TestCounter): Promise<[string, string]> {
   const asked = await counter.pays({ kind: 'asked', requestId: REQUEST, reference: 'UKN7JOINED', till: null });
   const walked = await counter.pays({ reference: 'UKN7JOINEX' });
   // Somebody who looked it up sees it, although its till is not known.
-  await counter.app.store.db.insertInto('payment_openings').values([counter.amina, counter.brian].map(({ id }) => ({ payment_id: asked.id, staff_id: id, opened_at: counter.now() }))).execute();
+  await counter.app.store.db
+    .insertInto('payment_openings')
+    .values(
+      [counter.amina, counter.brian].map(({ id }) => ({
+        payment_id: asked.id,
+        staff_id: id,
+        opened_at: counter.now(),
+      })),
+    )
+    .execute();
   return [asked.id, walked.id];
 }
 
 /** What shows that they are. */
 async function joins(counter: TestCounter): Promise<void> {
-  await counter.hears({ state: 'paid', requestId: REQUEST, reference: 'UKN7JOINEX', till: 'K000001', amountMinor: 120_000, paidAt: counter.now() });
+  await counter.hears({
+    state: 'paid',
+    requestId: REQUEST,
+    reference: 'UKN7JOINEX',
+    till: 'K000001',
+    amountMinor: 120_000,
+    paidAt: counter.now(),
+  });
 }

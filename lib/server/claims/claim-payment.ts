@@ -50,22 +50,36 @@ export async function claimPayment(app: App, actor: PersonActing, order: ClaimOr
 
 type Claiming = { actor: PersonActing; seen: PaymentRecord; order: ClaimOrder; dueMinor: number | null };
 
-async function putClaim(app: App, tx: Transaction<Database>, claiming: Claiming): Promise<{ payment: PaymentRecord; claim: ClaimRow; isNew: boolean }> {
+async function putClaim(
+  app: App,
+  tx: Transaction<Database>,
+  claiming: Claiming,
+): Promise<{ payment: PaymentRecord; claim: ClaimRow; isNew: boolean }> {
   const { actor, seen, order } = claiming;
   const payment = await holdPayment(app, tx, seen.id);
   if (payment === null) throw new AppError('not_found');
   const first = await standingClaimOf(tx, payment.id);
-  if (first !== undefined && first.id === order.key && first.staff_id === actor.person.id) return { payment, claim: first, isNew: false };
+  if (first !== undefined && first.id === order.key && first.staff_id === actor.person.id)
+    return { payment, claim: first, isNew: false };
   if (first !== undefined) throw alreadyClaimed(first, actor.person);
   const standing = standingKind(payment);
   if (standing !== 'paid') throw new AppError('not_paid', { state: standing });
   const row = claimRow(app, payment, claiming);
-  const added = await tx.insertInto('claims').values(row).onConflict((conflict) => conflict.doNothing()).returning('id').executeTakeFirst();
+  const added = await tx
+    .insertInto('claims')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst();
   if (added === undefined) {
     const other = await standingClaimOf(tx, payment.id);
     throw other === undefined ? new AppError('idempotency_conflict') : alreadyClaimed(other, actor.person);
   }
-  await recordAct(tx, actor, { act: 'payment_claimed', subject: { id: payment.id, name: payment.reference ?? '' }, after: { amountMinor: payment.amountMinor, till: payment.till } });
+  await recordAct(tx, actor, {
+    act: 'payment_claimed',
+    subject: { id: payment.id, name: payment.reference ?? '' },
+    after: { amountMinor: payment.amountMinor, till: payment.till },
+  });
   return { payment: await touchPayment(app, tx, { payment, nowIso: actor.nowIso }), claim: row, isNew: true };
 }
 

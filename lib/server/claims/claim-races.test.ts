@@ -17,7 +17,8 @@ describe.each(testDatabases())('claims at the same moment in $engine', ({ engine
     const { here, there } = await twoServers(await freshUrl());
     return { here, there: there.app };
   }
-  const rowsOf = ({ app }: TestCounter, id: string) => app.store.db.selectFrom('claims').selectAll().where('payment_id', '=', id).execute();
+  const rowsOf = ({ app }: TestCounter, id: string) =>
+    app.store.db.selectFrom('claims').selectAll().where('payment_id', '=', id).execute();
 
   test('as a reversal are refused, or ring', async () => {
     const { here, there } = await counters();
@@ -49,7 +50,8 @@ describe.each(testDatabases())('claims at the same moment in $engine', ({ engine
       const rows = await rowsOf(here, id);
       expect(rows.filter((row) => row.released_at === null).length).toBeLessThanOrEqual(1);
       expect(rows).toHaveLength(1 + [again[1], again[3]].filter(({ status }) => status === 'fulfilled').length);
-      for (const each of again) if (each.status === 'rejected') expect(['already_claimed', 'not_found']).toContain(each.reason.code);
+      for (const each of again)
+        if (each.status === 'rejected') expect(['already_claimed', 'not_found']).toContain(each.reason.code);
     }
   });
 });

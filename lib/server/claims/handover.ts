@@ -16,7 +16,10 @@ export async function handover(app: App, person: Person): Promise<Handover> {
   const seen = { visibility: visibilityOf(person), from: since };
   const page = { limit: MOST + 1, after: null };
   const asks = await selectPayments(app.store, app.account.id, { ...page, filter: { ...seen, isOpenRequest: true } });
-  const unticked = await selectPayments(app.store, app.account.id, { ...page, filter: { ...seen, state: 'paid', isClaimed: false } });
+  const unticked = await selectPayments(app.store, app.account.id, {
+    ...page,
+    filter: { ...seen, state: 'paid', isClaimed: false },
+  });
   return {
     asks: await paymentViews(app, person, asks.slice(0, MOST)),
     unticked: await paymentViews(app, person, unticked.slice(0, MOST)),

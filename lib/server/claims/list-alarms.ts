@@ -26,10 +26,23 @@ export async function listAlarms(app: App, person: Person): Promise<AlarmView[]>
     .orderBy('claims.id', 'desc')
     .limit(MOST);
   // Those of other tills must not fill the list before it is looked at who sees what.
-  const rows = await (tills === 'all' ? ringing : ringing.where((where) => where.or([where('payments.till_key', 'is', null), ...tills.map((key) => where('payments.till_key', '=', key))]))).execute();
+  const rows = await (tills === 'all'
+    ? ringing
+    : ringing.where((where) =>
+        where.or([where('payments.till_key', 'is', null), ...tills.map((key) => where('payments.till_key', '=', key))]),
+      )
+  ).execute();
   const records = await loadPayments(db, [...new Set(rows.map((row) => row.payment_id))], app.account.id);
   const visibility = await paymentVisibilityOf(db, records);
-  const views = new Map((await paymentViews(app, person, records.filter((record) => seesPayment(person, visibility(record))))).map((view) => [view.id, view]));
+  const views = new Map(
+    (
+      await paymentViews(
+        app,
+        person,
+        records.filter((record) => seesPayment(person, visibility(record))),
+      )
+    ).map((view) => [view.id, view]),
+  );
   return rows.flatMap((row) => {
     const payment = views.get(row.payment_id);
     return (payment === undefined ? null : alarmView(row, payment, maskFor(person))) ?? [];

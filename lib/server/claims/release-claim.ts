@@ -26,9 +26,20 @@ export async function releaseClaim(app: App, actor: PersonActing, id: string): P
     const claim = payment === null ? undefined : await standingClaimOf(tx, payment.id);
     if (payment === null || claim === undefined) throw new AppError('not_found');
     // Whoever releases a claim that rings knows of it: nothing was handed over, so there is nothing to ring for.
-    const known = claim.alarmed_at === null || claim.acknowledged_at !== null ? {} : { acknowledged_at: actor.nowIso, acknowledged_by: actor.person.name };
-    await tx.updateTable('claims').set({ released_at: actor.nowIso, released_by: actor.person.name, ...known }).where('id', '=', claim.id).execute();
-    await recordAct(tx, actor, { act: 'claim_released', subject: { id: payment.id, name: payment.reference ?? '' }, before: { by: claim.staff_name, at: claim.claimed_at } });
+    const known =
+      claim.alarmed_at === null || claim.acknowledged_at !== null
+        ? {}
+        : { acknowledged_at: actor.nowIso, acknowledged_by: actor.person.name };
+    await tx
+      .updateTable('claims')
+      .set({ released_at: actor.nowIso, released_by: actor.person.name, ...known })
+      .where('id', '=', claim.id)
+      .execute();
+    await recordAct(tx, actor, {
+      act: 'claim_released',
+      subject: { id: payment.id, name: payment.reference ?? '' },
+      before: { by: claim.staff_name, at: claim.claimed_at },
+    });
     return touchPayment(app, tx, { payment, nowIso: actor.nowIso });
   });
   await announce(app, [{ changed: [released], checked: [], merged: [] }]);

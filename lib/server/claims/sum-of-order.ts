@@ -10,7 +10,10 @@ import type { ClaimRow } from '@/lib/server/store/queries/claim-rows';
  * Order numbers begin anew every day at most counters: what was claimed before this shift was for another order. Null
  * without an order.
  */
-export async function sumOfOrder(db: Kysely<Database> | Transaction<Database>, claim: ClaimRow): Promise<OrderSum | null> {
+export async function sumOfOrder(
+  db: Kysely<Database> | Transaction<Database>,
+  claim: ClaimRow,
+): Promise<OrderSum | null> {
   const order = claim.order_name;
   if (order === null) return null;
   const rows = await db
@@ -29,5 +32,8 @@ export async function sumOfOrder(db: Kysely<Database> | Transaction<Database>, c
     .orderBy('claims.claimed_at')
     .orderBy('claims.id')
     .execute();
-  return orderSum(order, rows.map((row) => ({ amountMinor: row.amount_minor ?? 0, dueMinor: row.order_due_minor })));
+  return orderSum(
+    order,
+    rows.map((row) => ({ amountMinor: row.amount_minor ?? 0, dueMinor: row.order_due_minor })),
+  );
 }

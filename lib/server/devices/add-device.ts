@@ -33,7 +33,11 @@ export async function addDevice(app: App, actor: Actor, input: DeviceInput): Pro
         last_seen_at: null,
       })
       .execute();
-    await recordAct(tx, actor, { act: 'device_added', subject: { id, name: input.name }, after: { name: input.name, till: till.number } });
+    await recordAct(tx, actor, {
+      act: 'device_added',
+      subject: { id, name: input.name },
+      after: { name: input.name, till: till.number },
+    });
   });
   return { id, name: input.name, code, expiresAt };
 }

@@ -14,7 +14,11 @@ import { lockDeviceSessions } from './device-session';
  * shows is of the till before. Gives the sittings that ended.
  * @throws {AppError} not_found, also for one that was revoked; invalid_input when the till is not set up.
  */
-export async function changeDevice(app: App, actor: Actor, { id, input }: { id: string; input: DeviceInput }): Promise<string[]> {
+export async function changeDevice(
+  app: App,
+  actor: Actor,
+  { id, input }: { id: string; input: DeviceInput },
+): Promise<string[]> {
   const till = await tillFor(app, input);
   const key = tillKey(till.number);
   const endedDeviceSessions = await app.store.write(async (tx) => {
@@ -22,9 +26,18 @@ export async function changeDevice(app: App, actor: Actor, { id, input }: { id: 
     const device = await findDevice(tx, { id });
     if (device === null || device.revokedAt !== null) throw new AppError('not_found');
     if (device.name === input.name && device.till === till.number) return [];
-    await tx.updateTable('devices').set({ name: input.name, till: till.number, till_key: key }).where('id', '=', id).execute();
+    await tx
+      .updateTable('devices')
+      .set({ name: input.name, till: till.number, till_key: key })
+      .where('id', '=', id)
+      .execute();
     const ended = device.tillKey === key ? [] : await lockDeviceSessions(tx, { deviceId: id }, actor.nowIso);
-    await recordAct(tx, actor, { act: 'device_changed', subject: { id, name: input.name }, before: { name: device.name, till: device.till }, after: { name: input.name, till: till.number } });
+    await recordAct(tx, actor, {
+      act: 'device_changed',
+      subject: { id, name: input.name },
+      before: { name: device.name, till: device.till },
+      after: { name: input.name, till: till.number },
+    });
     return ended;
   });
   await endStreams(app, endedDeviceSessions);

@@ -15,14 +15,22 @@ import { lockDeviceSessions } from './device-session';
  * they must enter the new one: gives the sittings that ended there.
  * @throws {AppError} not_allowed away from a device; invalid_input with field "newPin"; what `provePin` throws.
  */
-export async function changeOwnPin(app: App, actor: Actor, { person, pin, newPin }: NewPinInput & { person: Person }): Promise<string[]> {
+export async function changeOwnPin(
+  app: App,
+  actor: Actor,
+  { person, pin, newPin }: NewPinInput & { person: Person },
+): Promise<string[]> {
   const { device, sessionId } = person;
   if (person.via !== 'pin' || device === null) throw new AppError('not_allowed');
   refuseBadPin(newPin, 'newPin');
   const hash = await hashPin(newPin, app.identity.secret);
   const endedDeviceSessions = await provePin(app, { actor, claim: { device, staff: person, pin } }, async (tx) => {
     const ended = await lockDeviceSessions(tx, { staffId: person.id, exceptId: sessionId }, actor.nowIso);
-    await tx.updateTable('staff').set({ pin_hash: hash, updated_at: actor.nowIso }).where('id', '=', person.id).execute();
+    await tx
+      .updateTable('staff')
+      .set({ pin_hash: hash, updated_at: actor.nowIso })
+      .where('id', '=', person.id)
+      .execute();
     await recordAct(tx, actor, { act: 'pin_changed', subject: { id: person.id, name: person.name } });
     return ended;
   });

@@ -13,5 +13,11 @@ export async function counter(app: App, headers: Headers, person: Person | null)
   if (device.revokedAt !== null) return { kind: 'revoked' };
   if (person?.via === 'password') return { kind: 'signed_in', name: person.name };
   const people = (await listStaff(app.store.db)).filter((staff) => maySit(staff, device));
-  return { kind: 'device', device: device.name, till: device.till, people: people.map(({ id, name }) => ({ id, name })), onIt: person?.name ?? null };
+  return {
+    kind: 'device',
+    device: device.name,
+    till: device.till,
+    people: people.map(({ id, name }) => ({ id, name })),
+    onIt: person?.name ?? null,
+  };
 }

@@ -28,9 +28,15 @@ export function deviceFromRow(row: Selectable<DevicesTable>): DeviceRecord {
   };
 }
 
-export async function findDevice(db: Reader, by: { id: string } | { tokenDigest: string }): Promise<DeviceRecord | null> {
+export async function findDevice(
+  db: Reader,
+  by: { id: string } | { tokenDigest: string },
+): Promise<DeviceRecord | null> {
   const query = db.selectFrom('devices').selectAll();
-  const row = await ('id' in by ? query.where('id', '=', by.id) : query.where('token_digest', '=', by.tokenDigest)).executeTakeFirst();
+  const row = await ('id' in by
+    ? query.where('id', '=', by.id)
+    : query.where('token_digest', '=', by.tokenDigest)
+  ).executeTakeFirst();
   return row === undefined ? null : deviceFromRow(row);
 }
 

@@ -12,13 +12,32 @@ export function isAlive(deviceSession: { locked_at: string | null; used_at: stri
 }
 
 /** Somebody at a shared device: they see its till, and no more. */
-export function personAt(device: Pick<DeviceRecord, 'id' | 'name' | 'tillKey'>, staff: Pick<StaffRecord, 'id' | 'name' | 'role'>, deviceSessionId: string): Person {
-  return { id: staff.id, name: staff.name, role: staff.role, tills: [device.tillKey], via: 'pin', device: { id: device.id, name: device.name }, sessionId: deviceSessionId };
+export function personAt(
+  device: Pick<DeviceRecord, 'id' | 'name' | 'tillKey'>,
+  staff: Pick<StaffRecord, 'id' | 'name' | 'role'>,
+  deviceSessionId: string,
+): Person {
+  return {
+    id: staff.id,
+    name: staff.name,
+    role: staff.role,
+    tills: [device.tillKey],
+    via: 'pin',
+    device: { id: device.id, name: device.name },
+    sessionId: deviceSessionId,
+  };
 }
 
 /** Locks what is open of these sittings. Gives the ids of those it locked. */
-export async function lockDeviceSessions(tx: Transaction<Database>, which: { deviceId: string } | { staffId: string; exceptId?: string }, nowIso: string): Promise<string[]> {
+export async function lockDeviceSessions(
+  tx: Transaction<Database>,
+  which: { deviceId: string } | { staffId: string; exceptId?: string },
+  nowIso: string,
+): Promise<string[]> {
   const open = tx.updateTable('sittings').set({ locked_at: nowIso }).where('locked_at', 'is', null).returning('id');
-  const ours = 'deviceId' in which ? open.where('device_id', '=', which.deviceId) : open.where('staff_id', '=', which.staffId).where('id', '!=', which.exceptId ?? '');
+  const ours =
+    'deviceId' in which
+      ? open.where('device_id', '=', which.deviceId)
+      : open.where('staff_id', '=', which.staffId).where('id', '!=', which.exceptId ?? '');
   return (await ours.execute()).map(({ id }) => id);
 }

@@ -21,11 +21,23 @@ describe.each(testDatabases())('sittings in $engine', ({ fresh }) => {
     const { device, headers } = await aDevice(app);
     const finance = await aCashier(app, { name: 'Wambui Njeri', role: 'finance', tills: 'all' });
     expect(await personAtDevice(app, headers, { countsAsUse: true })).toBe(null);
-    const { person, endedDeviceSessionId } = await signInAtDevice(app, nobody(app), { device, staffId: finance.id, pin: PIN });
+    const { person, endedDeviceSessionId } = await signInAtDevice(app, nobody(app), {
+      device,
+      staffId: finance.id,
+      pin: PIN,
+    });
     expect(endedDeviceSessionId).toBe(null);
-    expect(person).toMatchObject({ id: finance.id, role: 'finance', via: 'pin', tills: ['000001'], device: { id: device.id, name: 'Front counter' } });
+    expect(person).toMatchObject({
+      id: finance.id,
+      role: 'finance',
+      via: 'pin',
+      tills: ['000001'],
+      device: { id: device.id, name: 'Front counter' },
+    });
     expect(await personAtDevice(app, headers, { countsAsUse: true })).toEqual(person);
-    expect(await personAtDevice(app, new Headers({ cookie: 'imelipwa-device=nothing' }), { countsAsUse: true })).toBe(null);
+    expect(await personAtDevice(app, new Headers({ cookie: 'imelipwa-device=nothing' }), { countsAsUse: true })).toBe(
+      null,
+    );
     expect(await personAtDevice(app, new Headers(), { countsAsUse: true })).toBe(null);
   });
 
@@ -36,7 +48,10 @@ describe.each(testDatabases())('sittings in $engine', ({ fresh }) => {
     const first = await signInAtDevice(app, nobody(app), { device, staffId: amina.id, pin: PIN });
     const second = await signInAtDevice(app, nobody(app), { device, staffId: brian.id, pin: PIN });
     expect(second.endedDeviceSessionId).toBe(first.person.sessionId);
-    expect(await personAtDevice(app, headers, { countsAsUse: true })).toMatchObject({ name: 'Brian Kiprop', sessionId: second.person.sessionId });
+    expect(await personAtDevice(app, headers, { countsAsUse: true })).toMatchObject({
+      name: 'Brian Kiprop',
+      sessionId: second.person.sessionId,
+    });
     expect((await listDevices(app, owner)).devices).toMatchObject([{ onIt: { name: 'Brian Kiprop' } }]);
     expect(await signOutOfDevice(app, nobody(app), device)).toBe(second.person.sessionId);
     expect(await personAtDevice(app, headers, { countsAsUse: true })).toBe(null);
@@ -49,7 +64,9 @@ describe.each(testDatabases())('sittings in $engine', ({ fresh }) => {
     const { app } = await anApp(await fresh());
     const { device, headers } = await aDevice(app);
     const people = [await aCashier(app), await aCashier(app, { name: 'Brian Kiprop' })];
-    const seated = await Promise.all(people.map(({ id }) => signInAtDevice(app, nobody(app), { device, staffId: id, pin: PIN })));
+    const seated = await Promise.all(
+      people.map(({ id }) => signInAtDevice(app, nobody(app), { device, staffId: id, pin: PIN })),
+    );
     const here = await personAtDevice(app, headers, { countsAsUse: true });
     expect(seated.filter(({ person }) => person.sessionId === here?.sessionId)).toHaveLength(1);
     expect(seated.filter(({ endedDeviceSessionId }) => endedDeviceSessionId !== null)).toHaveLength(1);
@@ -59,7 +76,8 @@ describe.each(testDatabases())('sittings in $engine', ({ fresh }) => {
     const { app, clock } = await anApp(await fresh());
     const { device, headers } = await aDevice(app);
     const { id } = await aCashier(app);
-    const usedAt = async () => (await app.store.db.selectFrom('sittings').select('used_at').executeTakeFirstOrThrow()).used_at;
+    const usedAt = async () =>
+      (await app.store.db.selectFrom('sittings').select('used_at').executeTakeFirstOrThrow()).used_at;
     await signInAtDevice(app, nobody(app), { device, staffId: id, pin: PIN });
     clock.advance(2 * 60_000);
     expect(await personAtDevice(app, headers, { countsAsUse: true })).not.toBe(null);
@@ -95,10 +113,17 @@ describe.each(testDatabases())('sittings in $engine', ({ fresh }) => {
     await app.store.write((tx) => setTills(tx, amina.id, ['000002']));
     expect(await personAtDevice(app, headers, { countsAsUse: true })).toBe(null);
     await signInAtDevice(app, nobody(app), { device, staffId: brian.id, pin: PIN });
-    await app.store.db.updateTable('staff').set({ disabled_at: new Date(app.nowMs()).toISOString() }).where('id', '=', brian.id).execute();
+    await app.store.db
+      .updateTable('staff')
+      .set({ disabled_at: new Date(app.nowMs()).toISOString() })
+      .where('id', '=', brian.id)
+      .execute();
     expect(await personAtDevice(app, headers, { countsAsUse: true })).toBe(null);
     expect(await counter(app, headers, null)).toMatchObject({ kind: 'device', people: [] });
-    for (const { id } of [amina, brian]) await expect(signInAtDevice(app, nobody(app), { device, staffId: id, pin: PIN })).rejects.toMatchObject({ code: 'not_found' });
+    for (const { id } of [amina, brian])
+      await expect(signInAtDevice(app, nobody(app), { device, staffId: id, pin: PIN })).rejects.toMatchObject({
+        code: 'not_found',
+      });
   });
 
   test('the sitting ends when its device is revoked, enrolled elsewhere, or given another till, and not when it is renamed', async () => {
@@ -106,22 +131,36 @@ describe.each(testDatabases())('sittings in $engine', ({ fresh }) => {
     const { device, owner, headers } = await aDevice(app);
     const { id } = await aCashier(app);
     await aTill(app, 'K000002');
-    const seat = async () => (await signInAtDevice(app, nobody(app), { device, staffId: id, pin: PIN })).person.sessionId;
+    const seat = async () =>
+      (await signInAtDevice(app, nobody(app), { device, staffId: id, pin: PIN })).person.sessionId;
 
     let sittingId = await seat();
-    expect(await changeDevice(app, anActor(app, owner), { id: device.id, input: { name: 'Door', till: 'K000001' } })).toEqual([]);
-    expect(await personAtDevice(app, headers, { countsAsUse: true })).toMatchObject({ sessionId: sittingId, device: { name: 'Door' } });
-    expect(await changeDevice(app, anActor(app, owner), { id: device.id, input: { name: 'Door', till: 'K000002' } })).toEqual([sittingId]);
+    expect(
+      await changeDevice(app, anActor(app, owner), { id: device.id, input: { name: 'Door', till: 'K000001' } }),
+    ).toEqual([]);
+    expect(await personAtDevice(app, headers, { countsAsUse: true })).toMatchObject({
+      sessionId: sittingId,
+      device: { name: 'Door' },
+    });
+    expect(
+      await changeDevice(app, anActor(app, owner), { id: device.id, input: { name: 'Door', till: 'K000002' } }),
+    ).toEqual([sittingId]);
     expect(await personAtDevice(app, headers, { countsAsUse: true })).toBe(null);
     await changeDevice(app, anActor(app, owner), { id: device.id, input: { name: 'Door', till: 'K000001' } });
 
     sittingId = await seat();
-    const { endedDeviceSessionIds } = await enrol(app, nobody(app), (await renewCode(app, anActor(app, owner), device.id)).code);
+    const { endedDeviceSessionIds } = await enrol(
+      app,
+      nobody(app),
+      (await renewCode(app, anActor(app, owner), device.id)).code,
+    );
     expect(endedDeviceSessionIds).toEqual([sittingId]);
 
     sittingId = await seat();
     expect(await revokeDevice(app, anActor(app, owner), device.id)).toEqual([sittingId]);
-    await expect(signInAtDevice(app, nobody(app), { device, staffId: id, pin: PIN })).rejects.toMatchObject({ code: 'not_allowed' });
+    await expect(signInAtDevice(app, nobody(app), { device, staffId: id, pin: PIN })).rejects.toMatchObject({
+      code: 'not_allowed',
+    });
   });
 
   test('a tablet is told the names of those who have a PIN and see its till, and nothing else of them', async () => {
@@ -145,7 +184,10 @@ describe.each(testDatabases())('sittings in $engine', ({ fresh }) => {
     expect(await counter(app, new Headers(), null)).toEqual({ kind: 'none' });
     const { person } = await signInAtDevice(app, nobody(app), { device, staffId: amina.id, pin: PIN });
     expect(await counter(app, headers, person)).toMatchObject({ onIt: 'Amina Wanjiru' });
-    expect(await counter(app, headers, await aRecordedPerson(app, { name: 'Otieno Ouma' }))).toEqual({ kind: 'signed_in', name: 'Otieno Ouma' });
+    expect(await counter(app, headers, await aRecordedPerson(app, { name: 'Otieno Ouma' }))).toEqual({
+      kind: 'signed_in',
+      name: 'Otieno Ouma',
+    });
     await revokeDevice(app, anActor(app, await aRecordedPerson(app)), device.id);
     expect(await counter(app, headers, null)).toEqual({ kind: 'revoked' });
   });

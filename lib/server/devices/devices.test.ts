@@ -15,22 +15,30 @@ import { revokeDevice } from './revoke-device';
 import { thisDevice } from './this-device';
 
 const UNKNOWN = 'a1b2c3d4-0000-4000-8000-000000000001';
-const actsOf = async (app: App): Promise<string[]> => (await app.store.db.selectFrom('audit').select('act').orderBy('at').orderBy('id').execute()).map(({ act }) => act);
+const actsOf = async (app: App): Promise<string[]> =>
+  (await app.store.db.selectFrom('audit').select('act').orderBy('at').orderBy('id').execute()).map(({ act }) => act);
 
 describe.each(testDatabases())('devices in $engine', ({ fresh }) => {
   test('a device is added with a code that is kept only as its digest, and enrolled by it once', async () => {
     const { app } = await anApp(await fresh());
     await aTill(app, 'K000001');
     const owner = await aRecordedPerson(app);
-    const added = DeviceCode.parse(await addDevice(app, anActor(app, owner), { name: 'Front counter', till: '000001' }));
+    const added = DeviceCode.parse(
+      await addDevice(app, anActor(app, owner), { name: 'Front counter', till: '000001' }),
+    );
     expect(added.code).toMatch(/^[ACDEFGHJKMNPQRTVWXY3479]{8}$/);
     expect(Date.parse(added.expiresAt) - app.nowMs()).toBe(15 * 60_000);
     expect(JSON.stringify(await app.store.db.selectFrom('devices').selectAll().execute())).not.toContain(added.code);
-    expect(DeviceList.parse(await listDevices(app, owner)).devices).toMatchObject([{ name: 'Front counter', till: 'K000001', state: 'new', onIt: null, codeExpiresAt: added.expiresAt }]);
+    expect(DeviceList.parse(await listDevices(app, owner)).devices).toMatchObject([
+      { name: 'Front counter', till: 'K000001', state: 'new', onIt: null, codeExpiresAt: added.expiresAt },
+    ]);
 
     const { token } = await enrol(app, nobody(app), added.code);
     expect(JSON.stringify(await app.store.db.selectFrom('devices').selectAll().execute())).not.toContain(token);
-    expect(await thisDevice(app, new Headers({ cookie: `imelipwa-device=${token}` }))).toMatchObject({ id: added.id, tillKey: '000001' });
+    expect(await thisDevice(app, new Headers({ cookie: `imelipwa-device=${token}` }))).toMatchObject({
+      id: added.id,
+      tillKey: '000001',
+    });
     expect((await listDevices(app, owner)).devices).toMatchObject([{ state: 'enrolled', codeExpiresAt: null }]);
     await expect(enrol(app, nobody(app), added.code)).rejects.toMatchObject({ code: 'not_found' });
     expect(await actsOf(app)).toEqual(['device_added', 'device_enrolled']);
@@ -39,10 +47,14 @@ describe.each(testDatabases())('devices in $engine', ({ fresh }) => {
   test('of twenty browsers that use one code at once, one becomes the device', async () => {
     const { app } = await anApp(await fresh());
     await aTill(app, 'K000001');
-    const { code } = await addDevice(app, anActor(app, await aRecordedPerson(app)), { name: 'Front counter', till: '000001' });
+    const { code } = await addDevice(app, anActor(app, await aRecordedPerson(app)), {
+      name: 'Front counter',
+      till: '000001',
+    });
     const outcomes = await Promise.allSettled(Array.from({ length: 20 }, () => enrol(app, nobody(app), code)));
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-    for (const outcome of outcomes) if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject({ code: 'not_found' });
+    for (const outcome of outcomes)
+      if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject({ code: 'not_found' });
   });
 
   test('a code is worth nothing after fifteen minutes, or once there is a newer one', async () => {
@@ -71,13 +83,26 @@ describe.each(testDatabases())('devices in $engine', ({ fresh }) => {
     const { app } = await anApp(await fresh());
     const { device, owner } = await aDevice(app);
     await aTill(app, 'K000002');
-    await expect(addDevice(app, anActor(app, owner), { name: 'Back', till: 'K000009' })).rejects.toMatchObject({ code: 'invalid_input', params: { field: 'till' } });
-    await expect(changeDevice(app, anActor(app, owner), { id: device.id, input: { name: 'Back', till: 'K000009' } })).rejects.toMatchObject({ code: 'invalid_input' });
-    await expect(changeDevice(app, anActor(app, owner), { id: UNKNOWN, input: { name: 'Back', till: 'K000001' } })).rejects.toMatchObject({ code: 'not_found' });
+    await expect(addDevice(app, anActor(app, owner), { name: 'Back', till: 'K000009' })).rejects.toMatchObject({
+      code: 'invalid_input',
+      params: { field: 'till' },
+    });
+    await expect(
+      changeDevice(app, anActor(app, owner), { id: device.id, input: { name: 'Back', till: 'K000009' } }),
+    ).rejects.toMatchObject({ code: 'invalid_input' });
+    await expect(
+      changeDevice(app, anActor(app, owner), { id: UNKNOWN, input: { name: 'Back', till: 'K000001' } }),
+    ).rejects.toMatchObject({ code: 'not_found' });
     await changeDevice(app, anActor(app, owner), { id: device.id, input: { name: 'Back counter', till: '000002' } });
     expect((await listDevices(app, owner)).devices).toMatchObject([{ name: 'Back counter', till: 'K000002' }]);
     const changes = await app.store.db.selectFrom('audit').selectAll().where('act', '=', 'device_changed').execute();
-    expect(changes).toMatchObject([{ subject: device.id, before_json: '{"name":"Front counter","till":"K000001"}', after_json: '{"name":"Back counter","till":"K000002"}' }]);
+    expect(changes).toMatchObject([
+      {
+        subject: device.id,
+        before_json: '{"name":"Front counter","till":"K000001"}',
+        after_json: '{"name":"Back counter","till":"K000002"}',
+      },
+    ]);
     await changeDevice(app, anActor(app, owner), { id: device.id, input: { name: 'Back counter', till: '000002' } });
     expect((await actsOf(app)).filter((act) => act === 'device_changed')).toHaveLength(1);
   });
@@ -88,9 +113,18 @@ describe.each(testDatabases())('devices in $engine', ({ fresh }) => {
     await aDevice(app, { name: 'Yard' });
     await revokeDevice(app, anActor(app, owner), device.id);
     expect(await thisDevice(app, headers)).toBe(null);
-    expect((await listDevices(app, owner)).devices).toMatchObject([{ name: 'Yard' }, { name: 'Front counter', state: 'revoked' }]);
-    for (const again of [revokeDevice(app, anActor(app, owner), device.id), renewCode(app, anActor(app, owner), device.id)]) await expect(again).rejects.toMatchObject({ code: 'not_found' });
-    await expect(changeDevice(app, anActor(app, owner), { id: device.id, input: { name: 'Back', till: 'K000001' } })).rejects.toMatchObject({ code: 'not_found' });
+    expect((await listDevices(app, owner)).devices).toMatchObject([
+      { name: 'Yard' },
+      { name: 'Front counter', state: 'revoked' },
+    ]);
+    for (const again of [
+      revokeDevice(app, anActor(app, owner), device.id),
+      renewCode(app, anActor(app, owner), device.id),
+    ])
+      await expect(again).rejects.toMatchObject({ code: 'not_found' });
+    await expect(
+      changeDevice(app, anActor(app, owner), { id: device.id, input: { name: 'Back', till: 'K000001' } }),
+    ).rejects.toMatchObject({ code: 'not_found' });
   });
 
   test('a code that was handed out for a device cannot be used once it is revoked', async () => {
@@ -104,7 +138,10 @@ describe.each(testDatabases())('devices in $engine', ({ fresh }) => {
   test('finance is shown whom to unlock, and no devices', async () => {
     const { app } = await anApp(await fresh());
     await aDevice(app);
-    expect(await listDevices(app, await aRecordedPerson(app, { role: 'finance' }))).toEqual({ devices: null, locked: [] });
+    expect(await listDevices(app, await aRecordedPerson(app, { role: 'finance' }))).toEqual({
+      devices: null,
+      locked: [],
+    });
   });
 
   test('five wrong codes from one address within ten seconds are enough, also when they are sent at once', async () => {

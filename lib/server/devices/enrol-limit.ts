@@ -23,7 +23,8 @@ export async function withinEnrolLimit<T>(app: App, address: string, guess: () =
   const nowMs = app.nowMs();
   const held = all.get(address);
   const mine = held === undefined || nowMs - held.sinceMs >= WINDOW_MS ? { count: 0, sinceMs: nowMs } : held;
-  if (mine.count >= MOST_GUESSES) throw new AppError('too_many', { seconds: Math.ceil((mine.sinceMs + WINDOW_MS - nowMs) / 1_000) });
+  if (mine.count >= MOST_GUESSES)
+    throw new AppError('too_many', { seconds: Math.ceil((mine.sinceMs + WINDOW_MS - nowMs) / 1_000) });
   mine.count += 1;
   if (all.size >= MOST_ADDRESSES) all.clear();
   all.set(address, mine);

@@ -14,13 +14,23 @@ export type Enrolled = { device: DeviceRecord; token: string; endedDeviceSession
 export async function enrol(app: App, actor: Actor, code: string): Promise<Enrolled> {
   const token = newToken();
   const enrolled = await app.store.write(async (tx) => {
-    const wanted = await tx.selectFrom('devices').select('id').where('code_digest', '=', digestOf(code)).executeTakeFirst();
+    const wanted = await tx
+      .selectFrom('devices')
+      .select('id')
+      .where('code_digest', '=', digestOf(code))
+      .executeTakeFirst();
     if (wanted === undefined) throw new AppError('not_found');
     await app.store.lockKeys(tx, [deviceLock(wanted.id)]);
     // Of two that use one code at once, the second waited for the lock and finds no code.
     const { numUpdatedRows } = await tx
       .updateTable('devices')
-      .set({ code_digest: null, code_expires_at: null, token_digest: digestOf(token), enrolled_at: actor.nowIso, last_seen_at: actor.nowIso })
+      .set({
+        code_digest: null,
+        code_expires_at: null,
+        token_digest: digestOf(token),
+        enrolled_at: actor.nowIso,
+        last_seen_at: actor.nowIso,
+      })
       .where('code_digest', '=', digestOf(code))
       .where('code_expires_at', '>', actor.nowIso)
       .where('revoked_at', 'is', null)
@@ -29,7 +39,11 @@ export async function enrol(app: App, actor: Actor, code: string): Promise<Enrol
     if (device === null) throw new AppError('not_found');
     const endedDeviceSessionIds = await lockDeviceSessions(tx, { deviceId: device.id }, actor.nowIso);
     const at = { id: device.id, name: device.name };
-    await recordAct(tx, { ...actor, name: device.name, device: at }, { act: 'device_enrolled', subject: at, after: { till: device.till } });
+    await recordAct(
+      tx,
+      { ...actor, name: device.name, device: at },
+      { act: 'device_enrolled', subject: at, after: { till: device.till } },
+    );
     return { device, token, endedDeviceSessionIds: endedDeviceSessionIds };
   });
   await endStreams(app, enrolled.endedDeviceSessionIds);

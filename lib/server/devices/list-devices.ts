@@ -15,8 +15,16 @@ export async function listDevices(app: App, person: Person): Promise<DeviceList>
 async function devices(app: App): Promise<DeviceView[]> {
   const { db } = app.store;
   const rows = await db.selectFrom('devices').selectAll().orderBy('name').orderBy('id').execute();
-  const sittings = await db.selectFrom('sittings').innerJoin('staff', 'staff.id', 'sittings.staff_id').select(['device_id', 'began_at', 'used_at', 'locked_at', 'staff.name', 'staff.disabled_at']).execute();
-  const deviceSession = new Map(sittings.filter((row) => row.disabled_at === null && isAlive(row, app.nowMs())).map((row) => [row.device_id, { name: row.name, since: row.began_at }]));
+  const sittings = await db
+    .selectFrom('sittings')
+    .innerJoin('staff', 'staff.id', 'sittings.staff_id')
+    .select(['device_id', 'began_at', 'used_at', 'locked_at', 'staff.name', 'staff.disabled_at'])
+    .execute();
+  const deviceSession = new Map(
+    sittings
+      .filter((row) => row.disabled_at === null && isAlive(row, app.nowMs()))
+      .map((row) => [row.device_id, { name: row.name, since: row.began_at }]),
+  );
   const views = rows.map(deviceFromRow).map((device) => deviceView(app, device, deviceSession.get(device.id) ?? null));
   return [...views.filter(({ state }) => state !== 'revoked'), ...views.filter(({ state }) => state === 'revoked')];
 }
@@ -24,7 +32,15 @@ async function devices(app: App): Promise<DeviceView[]> {
 function deviceView(app: App, device: DeviceRecord, onIt: DeviceView['onIt']): DeviceView {
   const state = device.revokedAt !== null ? 'revoked' : device.enrolledAt === null ? 'new' : 'enrolled';
   const isCodeGood = device.codeExpiresAt !== null && Date.parse(device.codeExpiresAt) > app.nowMs();
-  return { id: device.id, name: device.name, till: device.till, state, codeExpiresAt: isCodeGood ? device.codeExpiresAt : null, onIt: state === 'enrolled' ? onIt : null, lastSeenAt: device.lastSeenAt };
+  return {
+    id: device.id,
+    name: device.name,
+    till: device.till,
+    state,
+    codeExpiresAt: isCodeGood ? device.codeExpiresAt : null,
+    onIt: state === 'enrolled' ? onIt : null,
+    lastSeenAt: device.lastSeenAt,
+  };
 }
 
 async function locked(app: App, person: Person): Promise<LockedPin[]> {

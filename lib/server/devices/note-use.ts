@@ -11,7 +11,14 @@ export function noteUse(app: App, seen: { deviceId: string; deviceSessionId: str
   app.store
     .write(async (tx) => {
       await tx.updateTable('devices').set({ last_seen_at: nowIso }).where('id', '=', seen.deviceId).execute();
-      if (seen.deviceSessionId !== null) await tx.updateTable('sittings').set({ used_at: nowIso }).where('id', '=', seen.deviceSessionId).where('used_at', '<', nowIso).where('locked_at', 'is', null).execute();
+      if (seen.deviceSessionId !== null)
+        await tx
+          .updateTable('sittings')
+          .set({ used_at: nowIso })
+          .where('id', '=', seen.deviceSessionId)
+          .where('used_at', '<', nowIso)
+          .where('locked_at', 'is', null)
+          .execute();
     })
     .catch((error: unknown) => app.log('error', 'device_use_not_noted', errorFields(error)));
 }

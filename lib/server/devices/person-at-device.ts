@@ -11,13 +11,26 @@ import { thisDevice } from './this-device';
  * Who sits at the shared device that these headers come from; null when it is none of ours, nobody has entered a PIN,
  * or who did has been idle, disabled, or taken off its till. A stream that stays open is no use: nobody may be there.
  */
-export async function personAtDevice(app: App, headers: Headers, asked: { countsAsUse: boolean }): Promise<Person | null> {
+export async function personAtDevice(
+  app: App,
+  headers: Headers,
+  asked: { countsAsUse: boolean },
+): Promise<Person | null> {
   const device = await thisDevice(app, headers);
   if (device === null) return null;
-  const deviceSession = await app.store.db.selectFrom('sittings').selectAll().where('device_id', '=', device.id).executeTakeFirst();
-  const staff = deviceSession === undefined || !isAlive(deviceSession, app.nowMs()) ? null : await findStaff(app.store.db, { id: deviceSession.staff_id });
-  const isHere = deviceSession !== undefined && staff !== null && staff.disabledAt === null && seesTill(staff, device.tillKey);
+  const deviceSession = await app.store.db
+    .selectFrom('sittings')
+    .selectAll()
+    .where('device_id', '=', device.id)
+    .executeTakeFirst();
+  const staff =
+    deviceSession === undefined || !isAlive(deviceSession, app.nowMs())
+      ? null
+      : await findStaff(app.store.db, { id: deviceSession.staff_id });
+  const isHere =
+    deviceSession !== undefined && staff !== null && staff.disabledAt === null && seesTill(staff, device.tillKey);
   const isUse = isHere && asked.countsAsUse;
-  if ((isUse && isDue(app, deviceSession.used_at)) || isDue(app, device.lastSeenAt)) noteUse(app, { deviceId: device.id, deviceSessionId: isUse ? deviceSession.id : null });
+  if ((isUse && isDue(app, deviceSession.used_at)) || isDue(app, device.lastSeenAt))
+    noteUse(app, { deviceId: device.id, deviceSessionId: isUse ? deviceSession.id : null });
   return isHere ? personAt(device, staff, deviceSession.id) : null;
 }

@@ -32,18 +32,26 @@ describe.each(testDatabases())('PINs in $engine', ({ fresh }) => {
     const cashier = await aCashier(app);
     const waits: number[] = [];
     for (let failures = 1; failures < 10; failures += 1) {
-      const refusal = await signInAtDevice(app, nobody(app), { device: at.device, staffId: cashier.id, pin: WRONG }).catch((error: unknown) => error);
+      const refusal = await signInAtDevice(app, nobody(app), {
+        device: at.device,
+        staffId: cashier.id,
+        pin: WRONG,
+      }).catch((error: unknown) => error);
       expect(refusal).toMatchObject({ code: 'wrong_pin', status: 401, params: { tries: 10 - failures } });
       const seconds = refusal instanceof AppError ? Number(refusal.params['seconds']) : Number.NaN;
       waits.push(seconds);
       if (seconds > 0) {
         clock.advance(seconds * 1_000 - 1);
-        await expect(signInAtDevice(app, nobody(app), { device: at.device, staffId: cashier.id, pin: PIN })).rejects.toMatchObject({ code: 'too_many', params: { seconds: 1 } });
+        await expect(
+          signInAtDevice(app, nobody(app), { device: at.device, staffId: cashier.id, pin: PIN }),
+        ).rejects.toMatchObject({ code: 'too_many', params: { seconds: 1 } });
         clock.advance(1);
       }
     }
     expect(waits).toEqual([0, 0, 1, 2, 4, 8, 10, 10, 10]);
-    await expect(signInAtDevice(app, nobody(app), { device: at.device, staffId: cashier.id, pin: WRONG })).rejects.toMatchObject({ code: 'pin_locked', status: 423 });
+    await expect(
+      signInAtDevice(app, nobody(app), { device: at.device, staffId: cashier.id, pin: WRONG }),
+    ).rejects.toMatchObject({ code: 'pin_locked', status: 423 });
     clock.advance(24 * 60 * 60_000);
     expect(await tryPin(app, at, cashier.id, PIN)).toBe('pin_locked');
   });
@@ -61,7 +69,9 @@ describe.each(testDatabases())('PINs in $engine', ({ fresh }) => {
     expect(await tryPin(app, one, brian.id, PIN)).toBe('sits');
 
     const locked = { staffId: amina.id, deviceId: one.device.id };
-    expect((await listDevices(app, one.owner)).locked).toMatchObject([{ ...locked, staffName: 'Amina Wanjiru', deviceName: 'Front counter' }]);
+    expect((await listDevices(app, one.owner)).locked).toMatchObject([
+      { ...locked, staffName: 'Amina Wanjiru', deviceName: 'Front counter' },
+    ]);
     const finance = await aRecordedPerson(app, { name: 'Wambui Njeri', role: 'finance' });
     await unlockPin(app, anActor(app, finance), locked);
     expect(await tryPin(app, one, amina.id, PIN)).toBe('sits');
@@ -98,14 +108,17 @@ describe.each(testDatabases())('PINs in $engine', ({ fresh }) => {
     expect(answers.filter((answer) => answer === 'wrong_pin')).toHaveLength(3);
     expect(answers.filter((answer) => answer === 'too_many')).toHaveLength(47);
     expect(await app.store.db.selectFrom('pin_failures').select('count').execute()).toEqual([{ count: 3 }]);
-    expect(await app.store.db.selectFrom('audit').select('act').where('act', '=', 'pin_refused').execute()).toHaveLength(3);
+    expect(
+      await app.store.db.selectFrom('audit').select('act').where('act', '=', 'pin_refused').execute(),
+    ).toHaveLength(3);
   }, 30_000);
 
   test('a right PIN forgets the wrong ones before it', async () => {
     const { app } = await anApp(await fresh());
     const at = await aDevice(app);
     const cashier = await aCashier(app);
-    for (const pin of [WRONG, WRONG, PIN, WRONG, WRONG, PIN]) expect(await tryPin(app, at, cashier.id, pin)).toBe(pin === PIN ? 'sits' : 'wrong_pin');
+    for (const pin of [WRONG, WRONG, PIN, WRONG, WRONG, PIN])
+      expect(await tryPin(app, at, cashier.id, pin)).toBe(pin === PIN ? 'sits' : 'wrong_pin');
   });
 
   test('each wrong PIN is recorded with its device and whose it was said to be, and no PIN is in the record', async () => {
@@ -115,8 +128,19 @@ describe.each(testDatabases())('PINs in $engine', ({ fresh }) => {
     await tryPin(app, at, cashier.id, WRONG);
     await tryPin(app, at, cashier.id, PIN);
     const rows = await app.store.db.selectFrom('audit').selectAll().orderBy('id').execute();
-    expect(rows.filter(({ act }) => act === 'pin_refused')).toMatchObject([{ staff_id: null, device_id: at.device.id, device_name: 'Front counter', subject: cashier.id, subject_name: 'Amina Wanjiru', after_json: '{"failures":1}' }]);
-    expect(rows.filter(({ act }) => act === 'device_taken')).toMatchObject([{ staff_id: cashier.id, staff_name: 'Amina Wanjiru', device_id: at.device.id }]);
+    expect(rows.filter(({ act }) => act === 'pin_refused')).toMatchObject([
+      {
+        staff_id: null,
+        device_id: at.device.id,
+        device_name: 'Front counter',
+        subject: cashier.id,
+        subject_name: 'Amina Wanjiru',
+        after_json: '{"failures":1}',
+      },
+    ]);
+    expect(rows.filter(({ act }) => act === 'device_taken')).toMatchObject([
+      { staff_id: cashier.id, staff_name: 'Amina Wanjiru', device_id: at.device.id },
+    ]);
     for (const pin of [PIN, WRONG]) expect(JSON.stringify(rows)).not.toContain(pin);
   });
 
@@ -130,12 +154,20 @@ describe.each(testDatabases())('PINs in $engine', ({ fresh }) => {
       clock.advance(10_000);
     }
     const deviceSession = await personAtDevice(app, at.headers, { countsAsUse: true });
-    expect(await setPin(app, anActor(app, at.owner), { staffId: cashier.id, pin: '975310' })).toEqual([deviceSession?.sessionId]);
+    expect(await setPin(app, anActor(app, at.owner), { staffId: cashier.id, pin: '975310' })).toEqual([
+      deviceSession?.sessionId,
+    ]);
     expect(await personAtDevice(app, at.headers, { countsAsUse: true })).toBe(null);
     expect(await tryPin(app, other, cashier.id, '975310')).toBe('sits');
     expect(await tryPin(app, at, cashier.id, PIN)).toBe('wrong_pin');
-    for (const pin of ['1234', '0000', '12', 'abcd']) await expect(setPin(app, anActor(app, at.owner), { staffId: cashier.id, pin })).rejects.toMatchObject({ code: 'invalid_input', params: { field: 'pin' } });
-    await expect(setPin(app, anActor(app, at.owner), { staffId: UNKNOWN, pin: PIN })).rejects.toMatchObject({ code: 'not_found' });
+    for (const pin of ['1234', '0000', '12', 'abcd'])
+      await expect(setPin(app, anActor(app, at.owner), { staffId: cashier.id, pin })).rejects.toMatchObject({
+        code: 'invalid_input',
+        params: { field: 'pin' },
+      });
+    await expect(setPin(app, anActor(app, at.owner), { staffId: UNKNOWN, pin: PIN })).rejects.toMatchObject({
+      code: 'not_found',
+    });
   });
 
   test('somebody changes their own PIN where they sit; elsewhere they must enter it', async () => {
@@ -146,7 +178,10 @@ describe.each(testDatabases())('PINs in $engine', ({ fresh }) => {
     const elsewhere = await signInAtDevice(app, nobody(app), { device: other.device, staffId: cashier.id, pin: PIN });
     const change = (pin: string, newPin: string) => changeOwnPin(app, anActor(app, person), { person, pin, newPin });
     await expect(change(WRONG, '975310')).rejects.toMatchObject({ code: 'wrong_pin' });
-    await expect(change(PIN, '1111')).rejects.toMatchObject({ code: 'invalid_input', params: { field: 'newPin', fault: 'trivial' } });
+    await expect(change(PIN, '1111')).rejects.toMatchObject({
+      code: 'invalid_input',
+      params: { field: 'newPin', fault: 'trivial' },
+    });
     expect(await change(PIN, '975310')).toEqual([elsewhere.person.sessionId]);
     expect(await personAtDevice(app, at.headers, { countsAsUse: true })).toMatchObject({ sessionId: person.sessionId });
     expect(await personAtDevice(app, other.headers, { countsAsUse: true })).toBe(null);
@@ -158,6 +193,8 @@ describe.each(testDatabases())('PINs in $engine', ({ fresh }) => {
   test('who signed in by password has no PIN to change here', async () => {
     const { app } = await anApp(await fresh());
     const owner = await aRecordedPerson(app);
-    await expect(changeOwnPin(app, anActor(app, owner), { person: owner, pin: PIN, newPin: '975310' })).rejects.toMatchObject({ code: 'not_allowed' });
+    await expect(
+      changeOwnPin(app, anActor(app, owner), { person: owner, pin: PIN, newPin: '975310' }),
+    ).rejects.toMatchObject({ code: 'not_allowed' });
   });
 });

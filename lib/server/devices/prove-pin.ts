@@ -17,7 +17,11 @@ export type Claim = { device: Pick<DeviceRecord, 'id' | 'name'>; staff: Pick<Sta
  * person, so that guesses sent at once get no more answers than guesses sent in turn.
  * @throws {AppError} wrong_pin, too_many while a wait lasts, pin_locked, not_found when there is no PIN.
  */
-export async function provePin<T>(app: App, { actor, claim }: { actor: Actor; claim: Claim }, act: (tx: Transaction<Database>) => Promise<T>): Promise<T> {
+export async function provePin<T>(
+  app: App,
+  { actor, claim }: { actor: Actor; claim: Claim },
+  act: (tx: Transaction<Database>) => Promise<T>,
+): Promise<T> {
   const { device, staff } = claim;
   // Hashing is dear: who must wait is told so before it. What counts is asked again below.
   refuseTooMany(await failuresOf(app.store.db, claim), app.nowMs());
@@ -45,11 +49,18 @@ export function pinLock(staffId: string): string {
 type Failures = { count: number; blocked_until: string };
 
 async function failuresOf(db: Reader, { staff, device }: Claim): Promise<Failures | undefined> {
-  return db.selectFrom('pin_failures').select(['count', 'blocked_until']).where('staff_id', '=', staff.id).where('device_id', '=', device.id).executeTakeFirst();
+  return db
+    .selectFrom('pin_failures')
+    .select(['count', 'blocked_until'])
+    .where('staff_id', '=', staff.id)
+    .where('device_id', '=', device.id)
+    .executeTakeFirst();
 }
 
 async function hashOf(db: Reader, staffId: string): Promise<string | null> {
-  return (await db.selectFrom('staff').select('pin_hash').where('id', '=', staffId).executeTakeFirst())?.pin_hash ?? null;
+  return (
+    (await db.selectFrom('staff').select('pin_hash').where('id', '=', staffId).executeTakeFirst())?.pin_hash ?? null
+  );
 }
 
 function refuseTooMany(failures: Failures | undefined, nowMs: number): void {
@@ -60,7 +71,10 @@ function refuseTooMany(failures: Failures | undefined, nowMs: number): void {
 }
 
 /** Counts a wrong PIN, in the transaction that records it. */
-async function refuse(tx: Transaction<Database>, { app, actor, claim, count }: { app: App; actor: Actor; claim: Claim; count: number }): Promise<AppError> {
+async function refuse(
+  tx: Transaction<Database>,
+  { app, actor, claim, count }: { app: App; actor: Actor; claim: Claim; count: number },
+): Promise<AppError> {
   const { device, staff } = claim;
   const seconds = secondsAfter(count);
   const row = { count, last_at: actor.nowIso, blocked_until: new Date(app.nowMs() + seconds * 1_000).toISOString() };
@@ -69,6 +83,12 @@ async function refuse(tx: Transaction<Database>, { app, actor, claim, count }: {
     .values({ staff_id: staff.id, device_id: device.id, ...row })
     .onConflict((conflict) => conflict.columns(['staff_id', 'device_id']).doUpdateSet(row))
     .execute();
-  await recordAct(tx, { ...actor, device: { id: device.id, name: device.name } }, { act: 'pin_refused', subject: { id: staff.id, name: staff.name }, after: { failures: count } });
-  return isLockedAfter(count) ? new AppError('pin_locked') : new AppError('wrong_pin', { tries: TRIES_UNTIL_LOCKED - count, seconds });
+  await recordAct(
+    tx,
+    { ...actor, device: { id: device.id, name: device.name } },
+    { act: 'pin_refused', subject: { id: staff.id, name: staff.name }, after: { failures: count } },
+  );
+  return isLockedAfter(count)
+    ? new AppError('pin_locked')
+    : new AppError('wrong_pin', { tries: TRIES_UNTIL_LOCKED - count, seconds });
 }

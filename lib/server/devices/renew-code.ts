@@ -17,8 +17,16 @@ export async function renewCode(app: App, actor: Actor, id: string): Promise<Dev
     await app.store.lockKeys(tx, [deviceLock(id)]);
     const device = await findDevice(tx, { id });
     if (device === null || device.revokedAt !== null) throw new AppError('not_found');
-    await tx.updateTable('devices').set({ code_digest: digestOf(code), code_expires_at: expiresAt }).where('id', '=', id).execute();
-    await recordAct(tx, actor, { act: 'device_changed', subject: { id, name: device.name }, after: { newCodeUntil: expiresAt } });
+    await tx
+      .updateTable('devices')
+      .set({ code_digest: digestOf(code), code_expires_at: expiresAt })
+      .where('id', '=', id)
+      .execute();
+    await recordAct(tx, actor, {
+      act: 'device_changed',
+      subject: { id, name: device.name },
+      after: { newCodeUntil: expiresAt },
+    });
     return { id, name: device.name, code, expiresAt };
   });
 }

@@ -12,10 +12,18 @@ export async function revokeDevice(app: App, actor: Actor, id: string): Promise<
     await app.store.lockKeys(tx, [deviceLock(id)]);
     const device = await findDevice(tx, { id });
     if (device === null || device.revokedAt !== null) throw new AppError('not_found');
-    await tx.updateTable('devices').set({ revoked_at: actor.nowIso, code_digest: null, code_expires_at: null }).where('id', '=', id).execute();
+    await tx
+      .updateTable('devices')
+      .set({ revoked_at: actor.nowIso, code_digest: null, code_expires_at: null })
+      .where('id', '=', id)
+      .execute();
     await tx.deleteFrom('pin_failures').where('device_id', '=', id).execute();
     const ended = await lockDeviceSessions(tx, { deviceId: id }, actor.nowIso);
-    await recordAct(tx, actor, { act: 'device_revoked', subject: { id, name: device.name }, before: { till: device.till } });
+    await recordAct(tx, actor, {
+      act: 'device_revoked',
+      subject: { id, name: device.name },
+      before: { till: device.till },
+    });
     return ended;
   });
   await endStreams(app, endedDeviceSessions);

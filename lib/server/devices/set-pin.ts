@@ -13,7 +13,11 @@ import { lockDeviceSessions } from './device-session';
  * Gives the sittings that ended.
  * @throws {AppError} not_found; invalid_input with field "pin" for one that cannot be taken.
  */
-export async function setPin(app: App, actor: Actor, { staffId, pin }: { staffId: string; pin: string }): Promise<string[]> {
+export async function setPin(
+  app: App,
+  actor: Actor,
+  { staffId, pin }: { staffId: string; pin: string },
+): Promise<string[]> {
   refuseBadPin(pin, 'pin');
   const hash = await hashPin(pin, app.identity.secret);
   const endedDeviceSessions = await app.store.write(async (tx) => {

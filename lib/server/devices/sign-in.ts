@@ -20,13 +20,21 @@ export type Seated = { person: Person; endedDeviceSessionId: string | null };
  * Somebody takes a device by name and PIN. Their sitting takes the place of the last one.
  * @throws {AppError} not_found when nobody of this id can sit here; what `provePin` throws.
  */
-export async function signInAtDevice(app: App, actor: Actor, { device, staffId, pin }: SitInput & { device: DeviceRecord }): Promise<Seated> {
+export async function signInAtDevice(
+  app: App,
+  actor: Actor,
+  { device, staffId, pin }: SitInput & { device: DeviceRecord },
+): Promise<Seated> {
   const claimed = await whoMaySit(app.store.db, device, staffId);
-  const seated = await provePin(app, { actor: { ...actor, name: device.name }, claim: { device, staff: claimed, pin } }, async (tx) => {
-    const now = await findDevice(tx, { id: device.id });
-    if (now === null || now.revokedAt !== null) throw new AppError('not_allowed');
-    return take(tx, { actor, device: now, staff: await whoMaySit(tx, now, staffId), deviceSessionId: app.newId() });
-  });
+  const seated = await provePin(
+    app,
+    { actor: { ...actor, name: device.name }, claim: { device, staff: claimed, pin } },
+    async (tx) => {
+      const now = await findDevice(tx, { id: device.id });
+      if (now === null || now.revokedAt !== null) throw new AppError('not_allowed');
+      return take(tx, { actor, device: now, staff: await whoMaySit(tx, now, staffId), deviceSessionId: app.newId() });
+    },
+  );
   if (seated.endedDeviceSessionId !== null) await endStreams(app, [seated.endedDeviceSessionId]);
   return seated;
 }
@@ -44,7 +52,10 @@ export function maySit(staff: StaffRecord, device: Pick<DeviceRecord, 'tillKey'>
 
 type Taking = { actor: Actor; device: DeviceRecord; staff: StaffRecord; deviceSessionId: string };
 
-async function take(tx: Transaction<Database>, { actor, device, staff, deviceSessionId: sittingId }: Taking): Promise<Seated> {
+async function take(
+  tx: Transaction<Database>,
+  { actor, device, staff, deviceSessionId: sittingId }: Taking,
+): Promise<Seated> {
   const { nowIso } = actor;
   const person = personAt(device, staff, sittingId);
   const [endedDeviceSessionId = null] = await lockDeviceSessions(tx, { deviceId: device.id }, nowIso);

@@ -12,7 +12,11 @@ export async function signOutOfDevice(app: App, actor: Actor, device: DeviceReco
     await app.store.lockKeys(tx, [deviceLock(device.id)]);
     const [endedDeviceSessionId = null] = await lockDeviceSessions(tx, { deviceId: device.id }, actor.nowIso);
     if (endedDeviceSessionId === null) return null;
-    const deviceSession = await tx.selectFrom('sittings').select('staff_id').where('device_id', '=', device.id).executeTakeFirstOrThrow();
+    const deviceSession = await tx
+      .selectFrom('sittings')
+      .select('staff_id')
+      .where('device_id', '=', device.id)
+      .executeTakeFirstOrThrow();
     const staff = await findStaff(tx, { id: deviceSession.staff_id });
     const person = staff === null ? null : personAt(device, staff, endedDeviceSessionId);
     await recordAct(tx, { ...actor, person }, { act: 'device_left', subject: { id: device.id, name: device.name } });

@@ -17,9 +17,19 @@ export async function unlockPin(app: App, actor: PersonActing, { staffId, device
     await app.store.lockKeys(tx, [deviceLock(deviceId)]);
     const device = await findDevice(tx, { id: deviceId });
     if (device === null || !seesTill(actor.person, device.tillKey)) throw new AppError('not_found');
-    const forgotten = await tx.deleteFrom('pin_failures').where('staff_id', '=', staffId).where('device_id', '=', deviceId).returning('count').executeTakeFirst();
+    const forgotten = await tx
+      .deleteFrom('pin_failures')
+      .where('staff_id', '=', staffId)
+      .where('device_id', '=', deviceId)
+      .returning('count')
+      .executeTakeFirst();
     if (forgotten === undefined || !isLockedAfter(forgotten.count)) throw new AppError('not_found');
     const staff = await tx.selectFrom('staff').select('name').where('id', '=', staffId).executeTakeFirstOrThrow();
-    await recordAct(tx, actor, { act: 'pin_unlocked', subject: { id: staffId, name: staff.name }, before: { failures: forgotten.count }, after: { at: device.name } });
+    await recordAct(tx, actor, {
+      act: 'pin_unlocked',
+      subject: { id: staffId, name: staff.name },
+      before: { failures: forgotten.count },
+      after: { at: device.name },
+    });
   });
 }

@@ -12,13 +12,23 @@ import { findExpectedPayment } from './find-expected-payment';
 export async function cancelExpectedPayment(app: App, actor: PersonActing, id: string): Promise<void> {
   const found = await findExpectedPayment(app, actor.person, id);
   const isNew = await app.store.write(async (tx) => {
-    const { numUpdatedRows } = await tx.updateTable('expectations').set({ outcome: 'cancelled', ended_at: actor.nowIso }).where('id', '=', id).where('outcome', 'is', null).executeTakeFirst();
+    const { numUpdatedRows } = await tx
+      .updateTable('expectations')
+      .set({ outcome: 'cancelled', ended_at: actor.nowIso })
+      .where('id', '=', id)
+      .where('outcome', 'is', null)
+      .executeTakeFirst();
     if (numUpdatedRows === 0n) {
       const now = await tx.selectFrom('expectations').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
-      if (now.outcome === 'met' && now.ended_at !== null) throw new AppError('already_taken', { by: now.chosen_by ?? now.staff_name, at: now.ended_at });
+      if (now.outcome === 'met' && now.ended_at !== null)
+        throw new AppError('already_taken', { by: now.chosen_by ?? now.staff_name, at: now.ended_at });
       return false;
     }
-    await recordAct(tx, actor, { act: 'expectation_cancelled', subject: { id, name: found.till }, after: { amountMinor: found.amount_minor, till: found.till } });
+    await recordAct(tx, actor, {
+      act: 'expectation_cancelled',
+      subject: { id, name: found.till },
+      after: { amountMinor: found.amount_minor, till: found.till },
+    });
     await app.store.tell(tx, { changed: [], checked: [], merged: [], ended: [], expected: [id] });
     return true;
   });

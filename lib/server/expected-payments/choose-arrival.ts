@@ -26,28 +26,54 @@ type Choice = { id: string; paymentId: string };
  */
 export async function chooseArrival(app: App, actor: PersonActing, choice: Choice): Promise<ExpectedPaymentView> {
   const found = await findExpectedPayment(app, actor.person, choice.id);
-  const { row, told } = await app.store.write((tx) => takeArrival(app, tx, { actor, found, paymentId: choice.paymentId }));
+  const { row, told } = await app.store.write((tx) =>
+    takeArrival(app, tx, { actor, found, paymentId: choice.paymentId }),
+  );
   await announceExpectedPayments(app, told);
   return viewExpectedPayment(app, actor.person, row);
 }
 
 type Taking = { actor: PersonActing; found: ExpectedPaymentRow; paymentId: string };
 
-async function takeArrival(app: App, tx: Transaction<Database>, { actor, found, paymentId }: Taking): Promise<{ row: ExpectedPaymentRow; told: string[] }> {
+async function takeArrival(
+  app: App,
+  tx: Transaction<Database>,
+  { actor, found, paymentId }: Taking,
+): Promise<{ row: ExpectedPaymentRow; told: string[] }> {
   // In the order in which arrivals are recorded: first the sum, then the payment.
-  await app.store.lockKeys(tx, [`${found.account_id} ${sumKey({ tillKey: found.till_key, amountMinor: found.amount_minor })}`]);
+  await app.store.lockKeys(tx, [
+    `${found.account_id} ${sumKey({ tillKey: found.till_key, amountMinor: found.amount_minor })}`,
+  ]);
   const payment = await holdPayment(app, tx, paymentId);
   const row = await tx.selectFrom('expectations').selectAll().where('id', '=', found.id).executeTakeFirstOrThrow();
-  if (payment === null || payment.till === null || tillKey(payment.till) !== row.till_key) throw new AppError('not_found');
+  if (payment === null || payment.till === null || tillKey(payment.till) !== row.till_key)
+    throw new AppError('not_found');
   if (row.outcome === 'met' && row.payment_id === payment.id) return { row, told: [] };
   await refuseIfTaken(tx, { row, payment, actor });
 
-  const taken = { outcome: 'met', ended_at: actor.nowIso, payment_id: payment.id, made_on: payment.id, chosen_by: actor.person.name };
+  const taken = {
+    outcome: 'met',
+    ended_at: actor.nowIso,
+    payment_id: payment.id,
+    made_on: payment.id,
+    chosen_by: actor.person.name,
+  };
   await tx.updateTable('expectations').set(taken).where('id', '=', row.id).execute();
-  await noteShown(tx, { paymentId: payment.id, staffId: actor.person.id, deviceName: actor.person.device?.name ?? null, nowIso: actor.nowIso });
-  await recordAct(tx, actor, { act: 'arrival_chosen', subject: { id: payment.id, name: payment.reference ?? '' }, after: { amountMinor: row.amount_minor, till: row.till } });
+  await noteShown(tx, {
+    paymentId: payment.id,
+    staffId: actor.person.id,
+    deviceName: actor.person.device?.name ?? null,
+    nowIso: actor.nowIso,
+  });
+  await recordAct(tx, actor, {
+    act: 'arrival_chosen',
+    subject: { id: payment.id, name: payment.reference ?? '' },
+    after: { amountMinor: row.amount_minor, till: row.till },
+  });
   // Who waits for the same sum has one less to choose from.
-  const alike = (await waitingAt(tx, row.account_id, { tillKeys: [row.till_key], nowIso: actor.nowIso })).filter((other) => other.amount_minor === row.amount_minor);
+  const alike = (await waitingAt(tx, row.account_id, { tillKeys: [row.till_key], nowIso: actor.nowIso })).filter(
+    (other) => other.amount_minor === row.amount_minor,
+  );
   const told = [row.id, ...alike.map(({ id }) => id)];
   await app.store.tell(tx, { changed: [], checked: [], merged: [], ended: [], expected: told });
   return { row: { ...row, ...taken }, told };
@@ -58,14 +84,21 @@ type Taken = { row: ExpectedPaymentRow; payment: PaymentRecord; actor: PersonAct
 async function refuseIfTaken(tx: Transaction<Database>, { row, payment, actor }: Taken): Promise<void> {
   if (row.outcome === 'met') throw alreadyTaken(row);
   if (row.outcome !== null || row.expires_at <= actor.nowIso) throw new AppError('not_found');
-  const holder = await tx.selectFrom('expectations').selectAll().where('payment_id', '=', payment.id).executeTakeFirst();
+  const holder = await tx
+    .selectFrom('expectations')
+    .selectAll()
+    .where('payment_id', '=', payment.id)
+    .executeTakeFirst();
   if (holder !== undefined) throw alreadyTaken(holder);
   const claim = await standingClaimOf(tx, payment.id);
   if (claim !== undefined) throw alreadyClaimed(claim, actor.person);
   const standing = standingKind(payment);
   if (standing !== 'paid') throw new AppError('not_paid', { state: standing });
   const from = offeredFrom(row);
-  const isFit = payment.amountMinor === row.amount_minor && payment.currency === 'KES' && (payment.happenedAt >= from || payment.firstHeardAt >= from);
+  const isFit =
+    payment.amountMinor === row.amount_minor &&
+    payment.currency === 'KES' &&
+    (payment.happenedAt >= from || payment.firstHeardAt >= from);
   if (!isFit) throw new AppError('invalid_input', { field: 'paymentId', reason: 'does_not_fit' });
 }
 

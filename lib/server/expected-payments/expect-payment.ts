@@ -11,27 +11,39 @@ import type { App } from '@/lib/server/app-context';
 import type { Database } from '@/lib/server/store/engine/database';
 import { findTill } from '@/lib/server/store/queries/tills';
 import { announceExpectedPayments } from '@/lib/server/views/announce-expected-payments';
-import { type ExpectedPaymentRow, loadExpectedPayments, waitingAt } from '@/lib/server/store/queries/expected-payment-rows';
+import {
+  type ExpectedPaymentRow,
+  loadExpectedPayments,
+  waitingAt,
+} from '@/lib/server/store/queries/expected-payment-rows';
 import { viewExpectedPayment } from './find-expected-payment';
 
 /** More at one till at once are a mistake, or a hand that rests on a key. */
 const MOST_AT_ONE_TILL = 50;
 
-type Order = { request: ExpectRequest; /** A UUID that makes saying it twice one expectation. */ key: string | null };
+type Order = { request: ExpectRequest /** A UUID that makes saying it twice one expectation. */; key: string | null };
 
 /**
  * Waits for a sum at a till, before the customer pays. Every counter of the till sees it. What arrived already is
  * offered, and never taken by itself.
  * @throws {AppError} invalid_input with `field` and `reason`; not_found for a till that this person does not serve; idempotency_conflict; too_many.
  */
-export async function expectPayment(app: App, actor: PersonActing, { request, key }: Order): Promise<ExpectedPaymentView> {
+export async function expectPayment(
+  app: App,
+  actor: PersonActing,
+  { request, key }: Order,
+): Promise<ExpectedPaymentView> {
   const row = await readOrder(app, actor, { request, key });
   const { kept, isNew } = await app.store.write((tx) => putExpectedPayment(app, tx, { actor, row }));
   if (isNew) await announceExpectedPayments(app, [kept.id]);
   return viewExpectedPayment(app, actor.person, kept);
 }
 
-async function readOrder(app: App, { person, nowIso }: PersonActing, { request, key }: Order): Promise<ExpectedPaymentRow> {
+async function readOrder(
+  app: App,
+  { person, nowIso }: PersonActing,
+  { request, key }: Order,
+): Promise<ExpectedPaymentRow> {
   const read = { till: readRequestedTill(request.till), amount: readRequestedAmount(request.amount, true) };
   if (read.till.fault !== null) throw new AppError('invalid_input', read.till.fault);
   if (!seesTill(person, tillKey(read.till.value))) throw new AppError('not_found');
@@ -56,18 +68,34 @@ async function readOrder(app: App, { person, nowIso }: PersonActing, { request, 
   };
 }
 
-async function putExpectedPayment(app: App, tx: Transaction<Database>, { actor, row }: { actor: PersonActing; row: ExpectedPaymentRow }): Promise<{ kept: ExpectedPaymentRow; isNew: boolean }> {
-  await app.store.lockKeys(tx, [`${row.account_id} ${sumKey({ tillKey: row.till_key, amountMinor: row.amount_minor })}`]);
+async function putExpectedPayment(
+  app: App,
+  tx: Transaction<Database>,
+  { actor, row }: { actor: PersonActing; row: ExpectedPaymentRow },
+): Promise<{ kept: ExpectedPaymentRow; isNew: boolean }> {
+  await app.store.lockKeys(tx, [
+    `${row.account_id} ${sumKey({ tillKey: row.till_key, amountMinor: row.amount_minor })}`,
+  ]);
   const [known] = await loadExpectedPayments(tx, row.account_id, [row.id]);
   if (known !== undefined) {
-    if (known.staff_id !== row.staff_id || known.till_key !== row.till_key || known.amount_minor !== row.amount_minor) throw new AppError('idempotency_conflict');
+    if (known.staff_id !== row.staff_id || known.till_key !== row.till_key || known.amount_minor !== row.amount_minor)
+      throw new AppError('idempotency_conflict');
     return { kept: known, isNew: false };
   }
   const waiting = await waitingAt(tx, row.account_id, { tillKeys: [row.till_key], nowIso: row.created_at });
   if (waiting.length >= MOST_AT_ONE_TILL) throw new AppError('too_many');
-  const added = await tx.insertInto('expectations').values(row).onConflict((conflict) => conflict.doNothing()).returning('id').executeTakeFirst();
+  const added = await tx
+    .insertInto('expectations')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst();
   if (added === undefined) throw new AppError('idempotency_conflict');
-  await recordAct(tx, actor, { act: 'payment_expected', subject: { id: row.id, name: row.till }, after: { amountMinor: row.amount_minor, till: row.till } });
+  await recordAct(tx, actor, {
+    act: 'payment_expected',
+    subject: { id: row.id, name: row.till },
+    after: { amountMinor: row.amount_minor, till: row.till },
+  });
   await app.store.tell(tx, { changed: [], checked: [], merged: [], ended: [], expected: [row.id] });
   return { kept: row, isNew: true };
 }

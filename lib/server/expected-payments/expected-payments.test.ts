@@ -19,45 +19,92 @@ import { listExpectedPayments } from './list-expected-payments';
 
 const KEY = 'e4bec7ed-0000-4000-8000-000000000001';
 
-const expects = (counter: TestCounter, person: Person, known: { till?: string; amount?: string | number; key?: string | null } = {}) =>
-  expectPayment(counter.app, counter.as(person), { request: { till: known.till ?? 'K000001', amount: known.amount ?? '1,200' }, key: known.key ?? null });
-const chooses = (counter: TestCounter, person: Person, id: string, paymentId: string) => chooseArrival(counter.app, counter.as(person), { id, paymentId });
-const stateOf = (counter: TestCounter, view: ExpectedPaymentView | undefined) => (view === undefined ? 'none' : expectedPaymentState(view, counter.clock.nowMs()));
+const expects = (
+  counter: TestCounter,
+  person: Person,
+  known: { till?: string; amount?: string | number; key?: string | null } = {},
+) =>
+  expectPayment(counter.app, counter.as(person), {
+    request: { till: known.till ?? 'K000001', amount: known.amount ?? '1,200' },
+    key: known.key ?? null,
+  });
+const chooses = (counter: TestCounter, person: Person, id: string, paymentId: string) =>
+  chooseArrival(counter.app, counter.as(person), { id, paymentId });
+const stateOf = (counter: TestCounter, view: ExpectedPaymentView | undefined) =>
+  view === undefined ? 'none' : expectedPaymentState(view, counter.clock.nowMs());
 
 async function shown(counter: TestCounter, person: Person, id: string): Promise<ExpectedPaymentView | undefined> {
   return (await listExpectedPayments(counter.app, person)).expectations.find((view) => view.id === id);
 }
-const becomes = async (counter: TestCounter, id: string, person = counter.amina) => stateOf(counter, await shown(counter, person, id));
-const expectedPaymentsIn = (told: readonly Told[]) => told.flatMap(({ event, data }) => (event === 'expectation' ? [data] : []));
+const becomes = async (counter: TestCounter, id: string, person = counter.amina) =>
+  stateOf(counter, await shown(counter, person, id));
+const expectedPaymentsIn = (told: readonly Told[]) =>
+  told.flatMap(({ event, data }) => (event === 'expectation' ? [data] : []));
 
 describe.each(testDatabases())('an expected sum in $engine', ({ engine, fresh, freshUrl }) => {
   test('is met by the one payment of that sum at its till, and every counter of the till is told at once', async () => {
     const counter = await aCounter(await fresh());
     const [atTill, elsewhere] = [counter.listens(counter.brian), counter.listens(counter.chebet)];
     const { id } = await expects(counter, counter.amina);
-    expect(expectedPaymentsIn(atTill)).toMatchObject([{ id, by: 'Amina Wanjiru', till: 'K000001', amountMinor: 120_000, outcome: null, payment: null, arrivals: [] }]);
+    expect(expectedPaymentsIn(atTill)).toMatchObject([
+      { id, by: 'Amina Wanjiru', till: 'K000001', amountMinor: 120_000, outcome: null, payment: null, arrivals: [] },
+    ]);
     counter.clock.advance(20_000);
     await counter.pays({ amountMinor: 120_001 });
     await counter.pays({ till: 'K000002' });
     expect(await becomes(counter, id)).toBe('waiting');
     // The till's number comes with or without its K.
     const paid = await counter.pays({ till: '000001', phone: '+254700000031' });
-    expect(await shown(counter, counter.brian, id)).toMatchObject({ outcome: 'met', endedAt: counter.now(), chosenBy: null, payment: { id: paid.id, claim: null, sender: { phone: null } }, arrivals: [] });
-    expect(expectedPaymentsIn(atTill).at(-1)).toMatchObject({ id, outcome: 'met', payment: { id: paid.id, sender: { phone: null, phoneMasked: '0700***031' } } });
+    expect(await shown(counter, counter.brian, id)).toMatchObject({
+      outcome: 'met',
+      endedAt: counter.now(),
+      chosenBy: null,
+      payment: { id: paid.id, claim: null, sender: { phone: null } },
+      arrivals: [],
+    });
+    expect(expectedPaymentsIn(atTill).at(-1)).toMatchObject({
+      id,
+      outcome: 'met',
+      payment: { id: paid.id, sender: { phone: null, phoneMasked: '0700***031' } },
+    });
     expect(expectedPaymentsIn(elsewhere)).toEqual([]);
     expect((await listExpectedPayments(counter.app, counter.chebet)).expectations).toEqual([]);
     expect((await listExpectedPayments(counter.app, counter.finance)).expectations).toHaveLength(1);
     // Whoever looks it up at the other counter is told that it was shown as Paid already.
-    expect((await lookUp(counter.app, counter.as(counter.brian), { q: paid.reference ?? '' })).verdict).toMatchObject({ kind: 'paid', shownBefore: { by: 'Amina Wanjiru' } });
+    expect((await lookUp(counter.app, counter.as(counter.brian), { q: paid.reference ?? '' })).verdict).toMatchObject({
+      kind: 'paid',
+      shownBefore: { by: 'Amina Wanjiru' },
+    });
   });
 
   test('is met in the transaction that records the payment, or not at all', async () => {
     const counter = await aCounter(await fresh());
     const { id } = await expects(counter, counter.amina);
     const { app, clock } = counter;
-    const message = (body: string, fact: Parameters<typeof aFact>[0]) => ({ source: 'webhook', subject: body, body, facts: [aFact({ kind: 'till', state: 'paid', till: 'K000001', amountMinor: 120_000, paidAt: counter.now(), ...fact })], fault: null, signedWith: 'api_key', topic: null }) as const;
-    const deps = { store: app.store, accountId: app.account.id, timeZone: app.timeZone, nowMs: clock.nowMs, newId: app.newId };
-    await expect(recordMessages({ ...deps, store: { ...app.store, tell: () => Promise.reject(new Error('the line is cut')) } }, [message('a', { reference: 'UKN7CNTAAA' })])).rejects.toThrow('the line is cut');
+    const message = (body: string, fact: Parameters<typeof aFact>[0]) =>
+      ({
+        source: 'webhook',
+        subject: body,
+        body,
+        facts: [
+          aFact({ kind: 'till', state: 'paid', till: 'K000001', amountMinor: 120_000, paidAt: counter.now(), ...fact }),
+        ],
+        fault: null,
+        signedWith: 'api_key',
+        topic: null,
+      }) as const;
+    const deps = {
+      store: app.store,
+      accountId: app.account.id,
+      timeZone: app.timeZone,
+      nowMs: clock.nowMs,
+      newId: app.newId,
+    };
+    await expect(
+      recordMessages({ ...deps, store: { ...app.store, tell: () => Promise.reject(new Error('the line is cut')) } }, [
+        message('a', { reference: 'UKN7CNTAAA' }),
+      ]),
+    ).rejects.toThrow('the line is cut');
     expect(await becomes(counter, id)).toBe('waiting');
     await recordMessages(deps, [message('a', { reference: 'UKN7CNTAAA' })]);
     expect(await becomes(counter, id)).toBe('met');
@@ -72,10 +119,17 @@ describe.each(testDatabases())('an expected sum in $engine', ({ engine, fresh, f
     const shownAt = counter.now();
     counter.clock.advance(30_000);
     const [one, two] = [await expects(counter, amina), await expects(counter, amina)];
-    expect(await chooseArrival(app, as(amina), { id: one.id, paymentId: seen.id })).toMatchObject({ outcome: 'met', shownBefore: { by: 'Brian Kiprop', at: shownAt } });
+    expect(await chooseArrival(app, as(amina), { id: one.id, paymentId: seen.id })).toMatchObject({
+      outcome: 'met',
+      shownBefore: { by: 'Brian Kiprop', at: shownAt },
+    });
     counter.clock.advance(30_000);
     await lookUp(app, as(brian), { q: unseen.reference ?? '' });
-    expect(await chooseArrival(app, as(brian), { id: two.id, paymentId: unseen.id })).toMatchObject({ outcome: 'met', chosenBy: 'Brian Kiprop', shownBefore: null });
+    expect(await chooseArrival(app, as(brian), { id: two.id, paymentId: unseen.id })).toMatchObject({
+      outcome: 'met',
+      chosenBy: 'Brian Kiprop',
+      shownBefore: null,
+    });
   });
 
   test('waits while another counter waits for the same sum: a person chooses by name, and the other gets the other', async () => {
@@ -83,27 +137,51 @@ describe.each(testDatabases())('an expected sum in $engine', ({ engine, fresh, f
     const [first, second] = [await expects(counter, counter.amina), await expects(counter, counter.brian)];
     const told = counter.listens(counter.amina);
     const paid = await counter.pays();
-    for (const { id } of [first, second]) expect(await shown(counter, counter.amina, id)).toMatchObject({ outcome: null, arrivals: [{ id: paid.id }] });
-    expect(expectedPaymentsIn(told)).toMatchObject([{ id: first.id, arrivals: [{ id: paid.id }] }, { id: second.id, arrivals: [{ id: paid.id }] }]);
-    expect(await chooses(counter, counter.brian, second.id, paid.id)).toMatchObject({ outcome: 'met', chosenBy: 'Brian Kiprop', payment: { id: paid.id } });
+    for (const { id } of [first, second])
+      expect(await shown(counter, counter.amina, id)).toMatchObject({ outcome: null, arrivals: [{ id: paid.id }] });
+    expect(expectedPaymentsIn(told)).toMatchObject([
+      { id: first.id, arrivals: [{ id: paid.id }] },
+      { id: second.id, arrivals: [{ id: paid.id }] },
+    ]);
+    expect(await chooses(counter, counter.brian, second.id, paid.id)).toMatchObject({
+      outcome: 'met',
+      chosenBy: 'Brian Kiprop',
+      payment: { id: paid.id },
+    });
     expect(await shown(counter, counter.amina, first.id)).toMatchObject({ outcome: null, arrivals: [] });
-    expect(expectedPaymentsIn(told).slice(-2)).toMatchObject([{ id: first.id, outcome: null, arrivals: [] }, { id: second.id, outcome: 'met' }]);
+    expect(expectedPaymentsIn(told).slice(-2)).toMatchObject([
+      { id: first.id, outcome: null, arrivals: [] },
+      { id: second.id, outcome: 'met' },
+    ]);
     // Alone now, it is met by what comes next.
     const next = await counter.pays();
     expect(await shown(counter, counter.amina, first.id)).toMatchObject({ outcome: 'met', payment: { id: next.id } });
-    expect((await auditEntriesOf(counter.app)).map(({ act, by }) => `${act} ${by}`)).toEqual(['payment_expected Amina Wanjiru', 'payment_expected Brian Kiprop', 'arrival_chosen Brian Kiprop']);
+    expect((await auditEntriesOf(counter.app)).map(({ act, by }) => `${act} ${by}`)).toEqual([
+      'payment_expected Amina Wanjiru',
+      'payment_expected Brian Kiprop',
+      'arrival_chosen Brian Kiprop',
+    ]);
   });
 
   test('gives an arrival to one of many who take it at the same moment, and tells the others who has it', async () => {
     const counter = await aCounter(await fresh());
-    const people = await Promise.all(Array.from({ length: 8 }, (_, n) => aRecordedPerson(counter.app, { name: `Cashier ${n}`, role: 'cashier', tills: ['000001'] })));
+    const people = await Promise.all(
+      Array.from({ length: 8 }, (_, n) =>
+        aRecordedPerson(counter.app, { name: `Cashier ${n}`, role: 'cashier', tills: ['000001'] }),
+      ),
+    );
     const waiting = await Promise.all(people.map((person) => expects(counter, person)));
     const paid = await counter.pays();
-    const tries = await Promise.allSettled(people.map((person, n) => chooses(counter, person, waiting[n]?.id ?? '', paid.id)));
+    const tries = await Promise.allSettled(
+      people.map((person, n) => chooses(counter, person, waiting[n]?.id ?? '', paid.id)),
+    );
     const won = tries.flatMap((each, n) => (each.status === 'fulfilled' ? [n] : []));
     expect(won).toHaveLength(1);
     for (const each of tries) {
-      if (each.status === 'rejected') expect(each.reason instanceof AppError ? { code: each.reason.code, params: each.reason.params } : each.reason).toEqual({ code: 'already_taken', params: { by: `Cashier ${won[0]}`, at: counter.now() } });
+      if (each.status === 'rejected')
+        expect(
+          each.reason instanceof AppError ? { code: each.reason.code, params: each.reason.params } : each.reason,
+        ).toEqual({ code: 'already_taken', params: { by: `Cashier ${won[0]}`, at: counter.now() } });
     }
   });
 
@@ -112,18 +190,36 @@ describe.each(testDatabases())('an expected sum in $engine', ({ engine, fresh, f
     const { id } = await expects(counter, counter.amina);
     await expects(counter, counter.brian);
     const [one, two] = [await counter.pays(), await counter.pays()];
-    const tries = await Promise.allSettled([chooses(counter, counter.amina, id, one.id), chooses(counter, counter.brian, id, two.id)]);
+    const tries = await Promise.allSettled([
+      chooses(counter, counter.amina, id, one.id),
+      chooses(counter, counter.brian, id, two.id),
+    ]);
     expect(tries.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     const taken = (await shown(counter, counter.amina, id))?.payment?.id ?? '';
     expect(await chooses(counter, counter.amina, id, taken)).toMatchObject({ outcome: 'met', payment: { id: taken } });
-    await expect(chooses(counter, counter.amina, id, taken === one.id ? two.id : one.id)).rejects.toMatchObject({ code: 'already_taken' });
+    await expect(chooses(counter, counter.amina, id, taken === one.id ? two.id : one.id)).rejects.toMatchObject({
+      code: 'already_taken',
+    });
   });
 
   test('is not met when two alike arrive together: both are offered', async () => {
     const counter = await aCounter(await fresh());
     const { id } = await expects(counter, counter.amina);
-    const fact = (reference: string) => aFact({ kind: 'till', state: 'paid', reference, till: 'K000001', amountMinor: 120_000, paidAt: counter.now() });
-    await Promise.all(['UKN7CNTAAA', 'UKN7CNTBBB'].map((reference) => counter.app.record({ source: 'poll', subject: reference, body: reference, facts: [fact(reference)], fault: null, signedWith: null, topic: null })));
+    const fact = (reference: string) =>
+      aFact({ kind: 'till', state: 'paid', reference, till: 'K000001', amountMinor: 120_000, paidAt: counter.now() });
+    await Promise.all(
+      ['UKN7CNTAAA', 'UKN7CNTBBB'].map((reference) =>
+        counter.app.record({
+          source: 'poll',
+          subject: reference,
+          body: reference,
+          facts: [fact(reference)],
+          fault: null,
+          signedWith: null,
+          topic: null,
+        }),
+      ),
+    );
     expect(await shown(counter, counter.amina, id)).toMatchObject({ outcome: null, arrivals: [{}, {}] });
   });
 
@@ -137,10 +233,22 @@ describe.each(testDatabases())('an expected sum in $engine', ({ engine, fresh, f
     const { id, arrivals } = await expects(counter, counter.amina);
     expect(arrivals.map((arrival) => arrival.id)).toEqual([before.id]);
     const after = await counter.pays();
-    expect(await shown(counter, counter.amina, id)).toMatchObject({ outcome: null, arrivals: [{ id: after.id }, { id: before.id }] });
-    await expect(chooses(counter, counter.amina, id, old.id)).rejects.toMatchObject({ code: 'invalid_input', params: { reason: 'does_not_fit' } });
-    await expect(chooses(counter, counter.amina, id, claimed.id)).rejects.toMatchObject({ code: 'already_claimed', params: { by: 'Brian Kiprop' } });
-    expect(await chooses(counter, counter.amina, id, before.id)).toMatchObject({ outcome: 'met', payment: { id: before.id } });
+    expect(await shown(counter, counter.amina, id)).toMatchObject({
+      outcome: null,
+      arrivals: [{ id: after.id }, { id: before.id }],
+    });
+    await expect(chooses(counter, counter.amina, id, old.id)).rejects.toMatchObject({
+      code: 'invalid_input',
+      params: { reason: 'does_not_fit' },
+    });
+    await expect(chooses(counter, counter.amina, id, claimed.id)).rejects.toMatchObject({
+      code: 'already_claimed',
+      params: { by: 'Brian Kiprop' },
+    });
+    expect(await chooses(counter, counter.amina, id, before.id)).toMatchObject({
+      outcome: 'met',
+      payment: { id: before.id },
+    });
   });
 
   test('offers what was paid before it was typed and is heard of after, for whose it is nobody knows', async () => {
@@ -156,17 +264,34 @@ describe.each(testDatabases())('an expected sum in $engine', ({ engine, fresh, f
   test('is not met by what somebody was asked for, nor while a prompt of that sum is open at its till', async () => {
     const counter = await aCounter(await fresh());
     const { id } = await expects(counter, counter.amina);
-    const prompt = { kind: 'asked', askId: counter.app.newId(), requestId: 'a1b2c3d4-0000-4000-8000-000000000021', till: 'K000001', askedAmountMinor: 120_000, initiatedAt: counter.now() } as const;
+    const prompt = {
+      kind: 'asked',
+      askId: counter.app.newId(),
+      requestId: 'a1b2c3d4-0000-4000-8000-000000000021',
+      till: 'K000001',
+      askedAmountMinor: 120_000,
+      initiatedAt: counter.now(),
+    } as const;
     await counter.hears(prompt);
     const walked = await counter.pays();
     expect(await shown(counter, counter.amina, id)).toMatchObject({ outcome: null, arrivals: [{ id: walked.id }] });
     const other = await expects(counter, counter.chebet, { till: 'K000002', amount: 300 });
-    await counter.hears({ ...prompt, requestId: 'a1b2c3d4-0000-4000-8000-000000000022', askId: counter.app.newId(), till: 'K000002', askedAmountMinor: 30_000, state: 'paid', reference: 'UKN7CNTASK', amountMinor: 30_000, paidAt: counter.now() });
+    await counter.hears({
+      ...prompt,
+      requestId: 'a1b2c3d4-0000-4000-8000-000000000022',
+      askId: counter.app.newId(),
+      till: 'K000002',
+      askedAmountMinor: 30_000,
+      state: 'paid',
+      reference: 'UKN7CNTASK',
+      amountMinor: 30_000,
+      paidAt: counter.now(),
+    });
     expect(await becomes(counter, other.id, counter.chebet)).toBe('waiting');
     expect((await shown(counter, counter.chebet, other.id))?.arrivals).toMatchObject([{ kind: 'asked' }]);
   });
 
-  test('ends by itself, and what arrives then is nobody\'s', async () => {
+  test("ends by itself, and what arrives then is nobody's", async () => {
     const counter = await aCounter(await fresh());
     const { id, expiresAt } = await expects(counter, counter.amina);
     expect(Date.parse(expiresAt)).toBe(counter.clock.nowMs() + EXPECT_MS);
@@ -182,7 +307,9 @@ describe.each(testDatabases())('an expected sum in $engine', ({ engine, fresh, f
   test('is cancelled by whoever serves its till, once, and not after it was met', async () => {
     const counter = await aCounter(await fresh());
     const { id } = await expects(counter, counter.amina);
-    await expect(cancelExpectedPayment(counter.app, counter.as(counter.chebet), id)).rejects.toMatchObject({ code: 'not_found' });
+    await expect(cancelExpectedPayment(counter.app, counter.as(counter.chebet), id)).rejects.toMatchObject({
+      code: 'not_found',
+    });
     const told = counter.listens(counter.amina);
     await cancelExpectedPayment(counter.app, counter.as(counter.brian), id);
     await cancelExpectedPayment(counter.app, counter.as(counter.amina), id);
@@ -191,7 +318,10 @@ describe.each(testDatabases())('an expected sum in $engine', ({ engine, fresh, f
     expect(await shown(counter, counter.amina, id)).toBeUndefined();
     const second = await expects(counter, counter.amina, { amount: 55 });
     await counter.pays({ amountMinor: 5_500 });
-    await expect(cancelExpectedPayment(counter.app, counter.as(counter.brian), second.id)).rejects.toMatchObject({ code: 'already_taken', params: { by: 'Amina Wanjiru' } });
+    await expect(cancelExpectedPayment(counter.app, counter.as(counter.brian), second.id)).rejects.toMatchObject({
+      code: 'already_taken',
+      params: { by: 'Amina Wanjiru' },
+    });
     expect((await auditEntriesOf(counter.app)).filter(({ act }) => act === 'expectation_cancelled')).toHaveLength(1);
   });
 
@@ -199,7 +329,9 @@ describe.each(testDatabases())('an expected sum in $engine', ({ engine, fresh, f
     const counter = await aCounter(await fresh());
     const views = await Promise.all([1, 2, 3].map(() => expects(counter, counter.amina, { key: KEY })));
     expect(new Set(views.map(({ id }) => id))).toEqual(new Set([KEY]));
-    await expect(expects(counter, counter.amina, { key: KEY, amount: 5 })).rejects.toMatchObject({ code: 'idempotency_conflict' });
+    await expect(expects(counter, counter.amina, { key: KEY, amount: 5 })).rejects.toMatchObject({
+      code: 'idempotency_conflict',
+    });
     await expect(expects(counter, counter.brian, { key: KEY })).rejects.toMatchObject({ code: 'idempotency_conflict' });
     expect((await listExpectedPayments(counter.app, counter.amina)).expectations).toHaveLength(1);
     expect(await auditEntriesOf(counter.app)).toHaveLength(1);
@@ -236,12 +368,23 @@ describe.each(testDatabases())('an expected sum in $engine', ({ engine, fresh, f
     counter.clock.advance(1_000);
     await chooses(counter, counter.amina, first.id, older.id);
     const told = counter.listens(counter.amina);
-    await counter.hears({ state: 'paid', requestId, reference: 'UKN7CNTAAA', till: 'K000001', amountMinor: 120_000, paidAt: counter.now() });
+    await counter.hears({
+      state: 'paid',
+      requestId,
+      reference: 'UKN7CNTAAA',
+      till: 'K000001',
+      amountMinor: 120_000,
+      paidAt: counter.now(),
+    });
     expect((await counter.find(younger.id)).id).toBe(older.id);
     expect(await becomes(counter, first.id)).toBe('undone');
     expect(await shown(counter, counter.amina, first.id)).toMatchObject({ outcome: 'undone', payment: null });
     expect(await shown(counter, counter.amina, second.id)).toMatchObject({ outcome: 'met', payment: { id: older.id } });
-    expect(expectedPaymentsIn(told).map((view) => JSON.stringify(view)).some((text) => text.includes(first.id) && text.includes('"undone"'))).toBe(true);
+    expect(
+      expectedPaymentsIn(told)
+        .map((view) => JSON.stringify(view))
+        .some((text) => text.includes(first.id) && text.includes('"undone"')),
+    ).toBe(true);
   });
 
   test('and a claim elsewhere leave it nothing to choose', async () => {
@@ -258,23 +401,32 @@ describe.each(testDatabases())('an expected sum in $engine', ({ engine, fresh, f
   test('typed at many counters while payments arrive gives no payment to two, and none by guess', async () => {
     const counter = await aCounter(await fresh());
     const [views] = await Promise.all([
-      Promise.all(Array.from({ length: 6 }, (_, n) => expects(counter, n % 2 === 0 ? counter.amina : counter.brian, { amount: 100 + (n % 3) }))),
+      Promise.all(
+        Array.from({ length: 6 }, (_, n) =>
+          expects(counter, n % 2 === 0 ? counter.amina : counter.brian, { amount: 100 + (n % 3) }),
+        ),
+      ),
       Promise.all(Array.from({ length: 6 }, (_, n) => counter.pays({ amountMinor: 10_000 + 100 * (n % 3) }))),
     ]);
-    const met = (await listExpectedPayments(counter.app, counter.amina)).expectations.filter(({ outcome }) => outcome === 'met');
+    const met = (await listExpectedPayments(counter.app, counter.amina)).expectations.filter(
+      ({ outcome }) => outcome === 'met',
+    );
     expect(new Set(met.map(({ payment }) => payment?.id)).size).toBe(met.length);
     expect(views).toHaveLength(6);
   });
 
-  test.runIf(engine === 'postgres')('at one server is told at the screens of the other: typed, met and cancelled', async () => {
-    const { here, there } = await twoServers(await freshUrl());
-    const told = there.listens(there.brian);
-    const { id } = await expects(here, here.amina);
-    await expect.poll(() => expectedPaymentsIn(told)).toMatchObject([{ id, outcome: null }]);
-    await here.pays();
-    await expect.poll(() => expectedPaymentsIn(told).at(-1)).toMatchObject({ id, outcome: 'met' });
-    const second = await expects(here, here.amina, { amount: 7 });
-    await cancelExpectedPayment(here.app, here.as(here.amina), second.id);
-    await expect.poll(() => expectedPaymentsIn(told).at(-1)).toMatchObject({ id: second.id, outcome: 'cancelled' });
-  });
+  test.runIf(engine === 'postgres')(
+    'at one server is told at the screens of the other: typed, met and cancelled',
+    async () => {
+      const { here, there } = await twoServers(await freshUrl());
+      const told = there.listens(there.brian);
+      const { id } = await expects(here, here.amina);
+      await expect.poll(() => expectedPaymentsIn(told)).toMatchObject([{ id, outcome: null }]);
+      await here.pays();
+      await expect.poll(() => expectedPaymentsIn(told).at(-1)).toMatchObject({ id, outcome: 'met' });
+      const second = await expects(here, here.amina, { amount: 7 });
+      await cancelExpectedPayment(here.app, here.as(here.amina), second.id);
+      await expect.poll(() => expectedPaymentsIn(told).at(-1)).toMatchObject({ id: second.id, outcome: 'cancelled' });
+    },
+  );
 });

@@ -15,7 +15,11 @@ export async function findExpectedPayment(app: App, person: Person, id: string):
 }
 
 /** One expectation as this person sees it. */
-export async function viewExpectedPayment(app: App, person: Person, row: ExpectedPaymentRow): Promise<ExpectedPaymentView> {
+export async function viewExpectedPayment(
+  app: App,
+  person: Person,
+  row: ExpectedPaymentRow,
+): Promise<ExpectedPaymentView> {
   const [viewed] = await expectedPaymentViews(app, [row]);
   if (viewed === undefined) throw new AppError('internal');
   return viewed.viewFor(maskFor(person));

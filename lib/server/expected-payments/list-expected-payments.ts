@@ -25,5 +25,8 @@ export async function listExpectedPayments(app: App, person: Person): Promise<Ex
   const { tills } = person;
   if (tills !== 'all' && tills.length === 0) return { expectations: [], serverTime };
   const rows = await (tills === 'all' ? recent : recent.where('till_key', 'in', tills)).execute();
-  return { expectations: (await expectedPaymentViews(app, rows)).map(({ viewFor }) => viewFor(maskFor(person))), serverTime };
+  return {
+    expectations: (await expectedPaymentViews(app, rows)).map(({ viewFor }) => viewFor(maskFor(person))),
+    serverTime,
+  };
 }

@@ -11,7 +11,11 @@ import { hasStaff } from '@/lib/server/store/queries/staff-record';
  * Makes the first owner for somebody who holds the code that the server printed.
  * @throws {AppError} not_found once somebody works here, also when they came a moment ago; weak_password, which spends no look at the code; code_refused.
  */
-export async function makeFirstOwner(app: App, actor: Actor, { code, name, email, password }: SetUpRequest): Promise<void> {
+export async function makeFirstOwner(
+  app: App,
+  actor: Actor,
+  { code, name, email, password }: SetUpRequest,
+): Promise<void> {
   if (await hasStaff(app.store.db)) throw new AppError('not_found');
   const why = weaknessOf(password, [name, email.split('@')[0] ?? '']);
   if (why !== null) throw new AppError('weak_password', { why });

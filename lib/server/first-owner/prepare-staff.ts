@@ -37,7 +37,10 @@ export function isDemoStaffFound(error: unknown): error is DemoStaffFound {
  */
 export async function prepareStaff(app: App, { isDemo, owner }: Pick<Env, 'isDemo' | 'owner'>): Promise<void> {
   const { db } = app.store;
-  if (!isDemo && (await db.selectFrom('staff').select('id').where('email', 'like', `%${DEMO_HOST}`).executeTakeFirst()) !== undefined) {
+  if (
+    !isDemo &&
+    (await db.selectFrom('staff').select('id').where('email', 'like', `%${DEMO_HOST}`).executeTakeFirst()) !== undefined
+  ) {
     throw new DemoStaffFound(`the store holds the demo's people, whose password everybody knows`);
   }
   if (await hasStaff(db)) return;

@@ -12,9 +12,12 @@ describe.each(testDatabases())('an owner who cannot sign in on $engine', ({ fres
   test('gets a password that works, though disabled, and the old one does not', async () => {
     const { app } = await anApp(await fresh());
     const owner = await aMember(app, { email: 'wanjiru@shop.example', password: PASSWORD });
-    await app.store.write((tx) => tx.updateTable('staff').set({ disabled_at: NOW }).where('id', '=', owner.id).execute());
+    await app.store.write((tx) =>
+      tx.updateTable('staff').set({ disabled_at: NOW }).where('id', '=', owner.id).execute(),
+    );
     const password = await resetOwner(app, 'Wanjiru@shop.example', NOW);
-    const signsIn = (with_: string) => app.identity.auth.api.signInEmail({ body: { email: 'wanjiru@shop.example', password: with_ } });
+    const signsIn = (with_: string) =>
+      app.identity.auth.api.signInEmail({ body: { email: 'wanjiru@shop.example', password: with_ } });
     await expect(signsIn(PASSWORD)).rejects.toThrow();
     expect((await signsIn(password)).user.email).toBe('wanjiru@shop.example');
     expect((await findStaff(app.store.db, { id: owner.id }))?.disabledAt).toBeNull();
@@ -25,6 +28,7 @@ describe.each(testDatabases())('an owner who cannot sign in on $engine', ({ fres
     const { app } = await anApp(await fresh());
     await aMember(app, { email: 'wanjiru@shop.example' });
     await aMember(app, { email: 'juma@shop.example', role: 'cashier' });
-    for (const email of ['juma@shop.example', 'nobody@shop.example', '']) await expect(resetOwner(app, email, NOW)).rejects.toMatchObject({ owners: ['wanjiru@shop.example'] });
+    for (const email of ['juma@shop.example', 'nobody@shop.example', ''])
+      await expect(resetOwner(app, email, NOW)).rejects.toMatchObject({ owners: ['wanjiru@shop.example'] });
   });
 });

@@ -31,17 +31,26 @@ export function isNoSuchOwner(error: unknown): error is NoSuchOwner {
  * returned once. Their second factor is taken away, their sessions end, and one who was disabled is enabled.
  * @throws {NoSuchOwner}
  */
-export async function resetOwner({ store, identity }: { store: Store; identity: Identity }, email: string, nowIso: string): Promise<string> {
+export async function resetOwner(
+  { store, identity }: { store: Store; identity: Identity },
+  email: string,
+  nowIso: string,
+): Promise<string> {
   const owners = (await listStaff(store.db)).filter(({ role, authUserId }) => role === 'owner' && authUserId !== null);
   const owner = owners.find((each) => each.email === email.toLowerCase());
-  if (owner === undefined || owner.authUserId === null) throw new NoSuchOwner(owners.flatMap((each) => each.email ?? []));
+  if (owner === undefined || owner.authUserId === null)
+    throw new NoSuchOwner(owners.flatMap((each) => each.email ?? []));
   const password = randomBytes(PASSWORD_BYTES).toString('base64url');
   await identity.setPassword(owner.authUserId, password);
   await identity.dropSecondFactor(owner.authUserId);
   await identity.endSessions(owner.authUserId);
   await store.write(async (tx) => {
     await tx.updateTable('staff').set({ disabled_at: null, updated_at: nowIso }).where('id', '=', owner.id).execute();
-    await recordAct(tx, { person: null, name: 'operator', address: 'unknown', requestId: randomUUID(), nowIso }, { act: 'owner_reset', subject: { id: owner.id, name: owner.name } });
+    await recordAct(
+      tx,
+      { person: null, name: 'operator', address: 'unknown', requestId: randomUUID(), nowIso },
+      { act: 'owner_reset', subject: { id: owner.id, name: owner.name } },
+    );
   });
   return password;
 }

@@ -52,41 +52,67 @@ describe.each(testDatabases())('the first owner on $engine', ({ fresh }) => {
     const { app } = await anApp(await fresh());
     const owner = { email: 'wanjiru@shop.example', password: 'four green goats at noon' };
     await prepareStaff(app, { isDemo: false, owner });
-    expect(await listStaff(app.store.db)).toMatchObject([{ name: 'wanjiru', email: 'wanjiru@shop.example', role: 'owner', tills: 'all' }]);
-    await prepareStaff(app, { isDemo: false, owner: { email: 'other@shop.example', password: 'four green goats at noon' } });
+    expect(await listStaff(app.store.db)).toMatchObject([
+      { name: 'wanjiru', email: 'wanjiru@shop.example', role: 'owner', tills: 'all' },
+    ]);
+    await prepareStaff(app, {
+      isDemo: false,
+      owner: { email: 'other@shop.example', password: 'four green goats at noon' },
+    });
     expect(await listStaff(app.store.db)).toHaveLength(1);
-    expect(await app.store.db.selectFrom('audit').select(['act', 'staff_name']).execute()).toEqual([{ act: 'owner_made', staff_name: 'Imelipwa' }]);
+    expect(await app.store.db.selectFrom('audit').select(['act', 'staff_name']).execute()).toEqual([
+      { act: 'owner_made', staff_name: 'Imelipwa' },
+    ]);
   });
 
   test('is made on the set-up page by who holds the code, once', async () => {
     const { app, logged } = await anApp(await fresh());
     await prepareStaff(app, { isDemo: false, owner: null });
     const asked = { name: 'Wanjiru', email: 'wanjiru@shop.example', password: 'four green goats at noon' };
-    const actor = { person: null, name: '', address: 'unknown', requestId: 'r', nowIso: new Date(app.nowMs()).toISOString() };
-    await expect(makeFirstOwner(app, actor, { ...asked, code: 'AAAA-AAAA' })).rejects.toMatchObject({ code: 'code_refused' });
+    const actor = {
+      person: null,
+      name: '',
+      address: 'unknown',
+      requestId: 'r',
+      nowIso: new Date(app.nowMs()).toISOString(),
+    };
+    await expect(makeFirstOwner(app, actor, { ...asked, code: 'AAAA-AAAA' })).rejects.toMatchObject({
+      code: 'code_refused',
+    });
     expect(await listStaff(app.store.db)).toEqual([]);
     await makeFirstOwner(app, actor, { ...asked, code: codeIn(logged) });
     expect(await listStaff(app.store.db)).toMatchObject([{ role: 'owner' }]);
-    await expect(makeFirstOwner(app, actor, { ...asked, email: 'second@shop.example', code: codeIn(logged) })).rejects.toMatchObject({ code: 'not_found' });
+    await expect(
+      makeFirstOwner(app, actor, { ...asked, email: 'second@shop.example', code: codeIn(logged) }),
+    ).rejects.toMatchObject({ code: 'not_found' });
   });
 
   test('is one, whoever comes at the same moment, and the rest are told that it is done', async () => {
     const { app, logged } = await anApp(await fresh());
     await prepareStaff(app, { isDemo: false, owner: null });
-    const actor = { person: null, name: '', address: 'unknown', requestId: 'r', nowIso: new Date(app.nowMs()).toISOString() };
+    const actor = {
+      person: null,
+      name: '',
+      address: 'unknown',
+      requestId: 'r',
+      nowIso: new Date(app.nowMs()).toISOString(),
+    };
     const password = 'four green goats at noon';
     const emails = ['a@shop.example', 'a@shop.example', 'b@shop.example', 'c@shop.example'];
     const code = codeIn(logged);
     const setUps = emails.map((email) => makeFirstOwner(app, actor, { code, name: 'Wanjiru', email, password }));
     const outcomes = await Promise.allSettled(setUps);
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-    for (const outcome of outcomes) if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject({ code: 'not_found' });
+    for (const outcome of outcomes)
+      if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject({ code: 'not_found' });
     const [owner, ...others] = await listStaff(app.store.db);
     expect(others).toEqual([]);
     expect(await identitiesOf(app)).toEqual([owner?.authUserId]);
     const signedIn = await app.identity.auth.api.signInEmail({ body: { email: owner?.email ?? '', password } });
     expect(signedIn.user.id).toBe(owner?.authUserId);
-    expect((await app.store.db.selectFrom('first_owner').selectAll().execute()).map((row) => row.staff_id)).toEqual([owner?.id]);
+    expect((await app.store.db.selectFrom('first_owner').selectAll().execute()).map((row) => row.staff_id)).toEqual([
+      owner?.id,
+    ]);
   });
 
   test('is made from nothing after a server that died at it, wherever it died before it was done', async () => {
@@ -104,7 +130,7 @@ describe.each(testDatabases())('the first owner on $engine', ({ fresh }) => {
     expect((await listStaff(app.store.db)).map(({ email }) => email)).toEqual([owner.email]);
   });
 
-  test('takes the place of an identity that is nobody\'s, and its password fits no more', async () => {
+  test("takes the place of an identity that is nobody's, and its password fits no more", async () => {
     const { app } = await anApp(await fresh());
     const email = 'wanjiru@shop.example';
     const passwordHash = await app.identity.hashOf('the old one stands');
@@ -116,14 +142,26 @@ describe.each(testDatabases())('the first owner on $engine', ({ fresh }) => {
     expect(await identitiesOf(app)).toHaveLength(1);
   });
 
-  test('the store keeps no staff without their identity, and loses no identity that is somebody\'s', async () => {
+  test("the store keeps no staff without their identity, and loses no identity that is somebody's", async () => {
     const { app } = await anApp(await fresh());
     const owner = await aMember(app);
     const nowIso = new Date(app.nowMs()).toISOString();
-    const stray = { id: app.newId(), authUserId: app.newId(), name: 'Nobody', email: 'n@shop.example', role: 'cashier', tills: [], nowIso } as const;
+    const stray = {
+      id: app.newId(),
+      authUserId: app.newId(),
+      name: 'Nobody',
+      email: 'n@shop.example',
+      role: 'cashier',
+      tills: [],
+      nowIso,
+    } as const;
     await expect(app.store.write((tx) => insertStaff(tx, stray))).rejects.toThrow(/foreign key/i);
-    await expect(app.store.write((tx) => sql`delete from auth_users where "id" = ${owner.authUserId}`.execute(tx))).rejects.toThrow(/foreign key/i);
-    const again = app.store.write((tx) => app.identity.addUser(tx, { name: 'Again', email: owner.email, passwordHash: 'x' }));
+    await expect(
+      app.store.write((tx) => sql`delete from auth_users where "id" = ${owner.authUserId}`.execute(tx)),
+    ).rejects.toThrow(/foreign key/i);
+    const again = app.store.write((tx) =>
+      app.identity.addUser(tx, { name: 'Again', email: owner.email, passwordHash: 'x' }),
+    );
     await expect(again).rejects.toMatchObject({ code: 'email_taken' });
   });
 

@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { ACTS } from '@/lib/domain/may';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
-const METHODS = /export (?:const|async function|function) (GET|HEAD|OPTIONS|POST|PUT|PATCH|DELETE)\b(?: = (\w+)(?:\('([^']+)')?)?/g;
+const METHODS =
+  /export (?:const|async function|function) (GET|HEAD|OPTIONS|POST|PUT|PATCH|DELETE)\b(?: = (\w+)(?:\('([^']+)')?)?/g;
 
 /** What anybody may call, and why: a new one is added here by hand, with its reason in `docs/security.md`. */
 const PUBLIC_ROUTES = [
@@ -22,7 +23,12 @@ const PUBLIC_ROUTES = [
   'app/offline/route.ts', // words that are the same for everybody
   'app/sw.js/route.ts', // names the build
 ];
-const PUBLIC_PAGES = ['app/(counter)/device/page.tsx', 'app/(outside)/invite/[secret]/page.tsx', 'app/(outside)/set-up/page.tsx', 'app/(outside)/sign-in/page.tsx'];
+const PUBLIC_PAGES = [
+  'app/(counter)/device/page.tsx',
+  'app/(outside)/invite/[secret]/page.tsx',
+  'app/(outside)/set-up/page.tsx',
+  'app/(outside)/sign-in/page.tsx',
+];
 
 function filesOf(name: RegExp): string[] {
   return readdirSync(path.join(ROOT, 'app'), { recursive: true, encoding: 'utf8' })
@@ -51,7 +57,11 @@ describe('every way in', () => {
         open.add(file);
       }
       for (const [, method, wrapper] of handlers) {
-        const isWrapped = wrapper === 'route' || wrapper === 'publicRoute' || wrapper === 'noticeRoute' || new RegExp(`const ${wrapper} = publicRoute\\(`).test(text);
+        const isWrapped =
+          wrapper === 'route' ||
+          wrapper === 'publicRoute' ||
+          wrapper === 'noticeRoute' ||
+          new RegExp(`const ${wrapper} = publicRoute\\(`).test(text);
         expect(isWrapped, `${file} ${method} is handled without the wrapper`).toBe(true);
       }
     }

@@ -22,5 +22,6 @@ export function refuseForeignPage(request: Request, publicUrl: URL | null): void
   const origin = request.headers.get('origin');
   // Our pages send no referrer, so browsers name no origin with a plain form of theirs: the other header knows.
   if (origin === 'null' && site === 'same-origin') return;
-  if (origin !== null && !isOurOrigin(origin, { host: request.headers.get('host'), publicUrl: publicUrl?.href })) throw new AppError('not_allowed');
+  if (origin !== null && !isOurOrigin(origin, { host: request.headers.get('host'), publicUrl: publicUrl?.href }))
+    throw new AppError('not_allowed');
 }

@@ -8,10 +8,24 @@ export type Health = {
   status: 'ok' | 'degraded' | 'down';
   parts: {
     store: { status: 'ok' | 'down'; engine: string };
-    upstream: { status: 'ok' | 'down' | 'unknown'; host: string; environment: string; lastAnswerAt: string | null; trouble: string | null; since: string | null; faults: number };
+    upstream: {
+      status: 'ok' | 'down' | 'unknown';
+      host: string;
+      environment: string;
+      lastAnswerAt: string | null;
+      trouble: string | null;
+      since: string | null;
+      faults: number;
+    };
     /** Lines that could not be written since this server started are lost; `down` while the last of them could not. */
     log: LogHealth;
-    feed: { status: 'on' | 'off'; lastNoticeAt: string | null; refused: number; unknownTopics: number; unreadable: number };
+    feed: {
+      status: 'on' | 'off';
+      lastNoticeAt: string | null;
+      refused: number;
+      unknownTopics: number;
+      unreadable: number;
+    };
   };
 };
 
@@ -55,8 +69,12 @@ const isOn = (app: App): 'on' | 'off' => (app.notices.apiKey === null ? 'off' : 
 async function feedPart(app: App): Promise<Health['parts']['feed'] | null> {
   const rows = await countedNotices(app);
   if (rows === null) return null;
-  const sum = (fits: (kind: string) => boolean): number => rows.filter((row) => fits(row.kind)).reduce((total, row) => total + row.count, 0);
-  const heard = rows.filter((row) => row.kind === 'callback' || row.kind === 'webhook').map((row) => row.last_at).sort();
+  const sum = (fits: (kind: string) => boolean): number =>
+    rows.filter((row) => fits(row.kind)).reduce((total, row) => total + row.count, 0);
+  const heard = rows
+    .filter((row) => row.kind === 'callback' || row.kind === 'webhook')
+    .map((row) => row.last_at)
+    .sort();
   return {
     status: isOn(app),
     lastNoticeAt: heard.at(-1) ?? null,
@@ -79,7 +97,9 @@ async function countedNotices(app: App): Promise<{ kind: string; count: number; 
 /** A write that changes nothing but must reach the store all the same. */
 async function canCommit(app: App): Promise<boolean> {
   try {
-    await app.store.write((tx) => sql`update accounts set created_at = created_at where id = ${app.account.id}`.execute(tx));
+    await app.store.write((tx) =>
+      sql`update accounts set created_at = created_at where id = ${app.account.id}`.execute(tx),
+    );
     return true;
   } catch (error) {
     app.log('error', 'store_cannot_commit', errorFields(error));

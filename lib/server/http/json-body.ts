@@ -18,7 +18,9 @@ export async function jsonBodyIfAny(request: Request, maxBytes: number): Promise
 
 function parsed(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(Buffer.from(bytes).toString('utf8'), (_key, value: unknown) => (typeof value === 'string' ? value.replaceAll('\u0000', '') : value));
+    return JSON.parse(Buffer.from(bytes).toString('utf8'), (_key, value: unknown) =>
+      typeof value === 'string' ? value.replaceAll('\u0000', '') : value,
+    );
   } catch (error) {
     throw new AppError('invalid_input', { field: 'body' }, { cause: error });
   }

@@ -11,7 +11,10 @@ import { knownDevice } from '@/lib/server/devices/this-device';
 import type { App } from '@/lib/server/app-context';
 import { whoIs } from './who-is';
 
-export type PageContext = { params: Promise<Record<string, string | string[] | undefined>>; searchParams: Promise<Record<string, string | string[] | undefined>> };
+export type PageContext = {
+  params: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
 export type Paged = PageContext & { app: App; person: Person; actor: PersonActing };
 
 /** Who is looking, once for a page and its layout. */
@@ -22,14 +25,28 @@ export const viewer = cache(async (): Promise<Person | null> => {
 });
 
 /** Wraps a page as `route` wraps a handler: nobody sees it who is not signed in, or may not do what it is for. */
-export function page<T>(act: Act, draw: (paged: Paged) => Promise<T>): ((context: PageContext) => Promise<T>) & { readonly access: Act } {
+export function page<T>(
+  act: Act,
+  draw: (paged: Paged) => Promise<T>,
+): ((context: PageContext) => Promise<T>) & { readonly access: Act } {
   const draws = async (context: PageContext): Promise<T> => {
     const person = await viewer();
     if (person === null) redirect(await signInPath());
     // To somebody who may not, a page is not there.
     if (!may(person, act)) notFound();
     const app = await getApp();
-    return draw({ ...context, app, person, actor: { person, name: person.name, address: app.clientAddress(await headers()), requestId: crypto.randomUUID(), nowIso: new Date(app.nowMs()).toISOString() } });
+    return draw({
+      ...context,
+      app,
+      person,
+      actor: {
+        person,
+        name: person.name,
+        address: app.clientAddress(await headers()),
+        requestId: crypto.randomUUID(),
+        nowIso: new Date(app.nowMs()).toISOString(),
+      },
+    });
   };
   return Object.assign(draws, { access: act });
 }

@@ -16,9 +16,15 @@ async function running(options: { publicUrl?: URL } = {}): Promise<TestApp> {
   return shop;
 }
 
-function asks(handler: RouteHandler, { headers = {}, body }: { headers?: Record<string, string>; body?: ReadableStream } = {}): Promise<Response> {
+function asks(
+  handler: RouteHandler,
+  { headers = {}, body }: { headers?: Record<string, string>; body?: ReadableStream } = {},
+): Promise<Response> {
   const sent = body === undefined ? {} : { method: 'POST', body, duplex: 'half' };
-  return handler(new Request('http://127.0.0.1/api/anything', { headers: { host: '127.0.0.1', ...headers }, ...sent }), NOWHERE);
+  return handler(
+    new Request('http://127.0.0.1/api/anything', { headers: { host: '127.0.0.1', ...headers }, ...sent }),
+    NOWHERE,
+  );
 }
 
 const throwing = (error: unknown): RouteHandler => publicRoute(() => Promise.reject(error));
@@ -30,8 +36,18 @@ describe('whatever a handler throws', () => {
     const problem: unknown = await reply.json();
     expect([reply.status, reply.headers.get('content-type')]).toEqual([500, 'application/problem+json']);
     const requestId = reply.headers.get('x-request-id');
-    expect(problem).toEqual({ code: 'internal', params: {}, title: 'Something went wrong here', status: 500, requestId });
-    expect(logged).toEqual([expect.stringContaining(`"requestId":"${requestId}","code":"internal","error":"RangeError","message":"off by one"`)]);
+    expect(problem).toEqual({
+      code: 'internal',
+      params: {},
+      title: 'Something went wrong here',
+      status: 500,
+      requestId,
+    });
+    expect(logged).toEqual([
+      expect.stringContaining(
+        `"requestId":"${requestId}","code":"internal","error":"RangeError","message":"off by one"`,
+      ),
+    ]);
   });
 
   test('keeps its name though another copy of our code made it', async () => {
@@ -53,7 +69,10 @@ test('a body that breaks off is no fault of ours', async () => {
     start: (controller) => controller.enqueue(new TextEncoder().encode('{"half":')),
     pull: (controller) => controller.error(new Error('aborted')),
   });
-  const reply = await asks(publicRoute(async ({ request }) => Response.json((await bodyBytes(request, 1_000)).length)), { body: half });
+  const reply = await asks(
+    publicRoute(async ({ request }) => Response.json((await bodyBytes(request, 1_000)).length)),
+    { body: half },
+  );
   expect(await reply.json()).toMatchObject({ code: 'invalid_input', params: { field: 'body' }, status: 400 });
   expect(logged).toEqual([]);
 });
@@ -64,15 +83,24 @@ describe('under another name than ours', () => {
 
   test('nobody is answered, but for who signs', async () => {
     await running();
-    expect(await (await asks(publicRoute(answers), { headers })).json()).toMatchObject({ code: 'wrong_host', status: 421 });
+    expect(await (await asks(publicRoute(answers), { headers })).json()).toMatchObject({
+      code: 'wrong_host',
+      status: 421,
+    });
     expect((await asks(signedRoute(answers), { headers })).status).toBe(200);
   });
 
   test('our own is the public address too, and over TLS alone where that is https', async () => {
     await running({ publicUrl: new URL('https://pay.shop.example/') });
     const reply = await asks(publicRoute(answers), { headers: { host: 'pay.shop.example' } });
-    expect([reply.status, reply.headers.get('strict-transport-security')]).toEqual([200, expect.stringContaining('max-age=')]);
+    expect([reply.status, reply.headers.get('strict-transport-security')]).toEqual([
+      200,
+      expect.stringContaining('max-age='),
+    ]);
     const refused = await asks(publicRoute(answers), { headers });
-    expect([refused.status, refused.headers.get('strict-transport-security')]).toEqual([421, expect.stringContaining('max-age=')]);
+    expect([refused.status, refused.headers.get('strict-transport-security')]).toEqual([
+      421,
+      expect.stringContaining('max-age='),
+    ]);
   });
 });

@@ -54,7 +54,9 @@ const Params = z.record(z.string(), z.union([z.string(), z.array(z.string()).tra
 
 /** What every wrapped handler is for: one act of `lib/domain/may.ts`, or anybody at all. */
 export type Access = Act | 'public';
-export type RouteHandler = ((request: Request, context: RouteContext) => Promise<Response>) & { readonly access: Access };
+export type RouteHandler = ((request: Request, context: RouteContext) => Promise<Response>) & {
+  readonly access: Access;
+};
 
 /**
  * Wraps a handler: who asks and whether they may, the parts it needs, a request id, failures as problem+json, and no
@@ -83,14 +85,24 @@ export function signedRoute(handle: (handled: OpenHandled) => Promise<Response>)
  * Before anything else: only under our own name. That is looked at here and not by the proxy, through which no body may
  * go: when whoever sends one hangs up, Next itself writes the stack of an error there.
  */
-function wrapped(access: Access, handle: (handled: OpenHandled) => Promise<Response>, { isUnderAnyName = false } = {}): RouteHandler {
+function wrapped(
+  access: Access,
+  handle: (handled: OpenHandled) => Promise<Response>,
+  { isUnderAnyName = false } = {},
+): RouteHandler {
   const handler = async (request: Request, context: RouteContext): Promise<Response> => {
     const requestId = crypto.randomUUID();
     try {
       const app = await getApp();
       if (!isUnderAnyName) refuseForeignName(request, app.notices.publicUrl);
       refuseForeignPage(request, app.notices.publicUrl);
-      const actor: Actor = { person: null, name: '', address: app.clientAddress(request.headers), requestId, nowIso: new Date(app.nowMs()).toISOString() };
+      const actor: Actor = {
+        person: null,
+        name: '',
+        address: app.clientAddress(request.headers),
+        requestId,
+        nowIso: new Date(app.nowMs()).toISOString(),
+      };
       const reply = await handle({ app, request, params: Params.parse((await context.params) ?? {}), actor });
       reply.headers.set('x-request-id', requestId);
       if (!reply.headers.has('cache-control')) reply.headers.set('cache-control', 'no-store');
@@ -99,7 +111,8 @@ function wrapped(access: Access, handle: (handled: OpenHandled) => Promise<Respo
       const named = isAppError(error) ? error : new AppError('internal', {}, { cause: error });
       const app = await getApp();
       // Only what is ours to mend is logged: that something was not found, or could not be read, is an answer.
-      if (named.status >= 500) app.log('error', 'request_failed', { requestId, code: named.code, ...errorFields(named.cause) });
+      if (named.status >= 500)
+        app.log('error', 'request_failed', { requestId, code: named.code, ...errorFields(named.cause) });
       return overTlsAlone(problem(named, requestId), app);
     }
   };
@@ -107,7 +120,13 @@ function wrapped(access: Access, handle: (handled: OpenHandled) => Promise<Respo
 }
 
 export function problem(error: AppError, requestId: string): Response {
-  const body: Problem = { code: error.code, params: { ...error.params }, title: TITLES[error.code], status: error.status, requestId };
+  const body: Problem = {
+    code: error.code,
+    params: { ...error.params },
+    title: TITLES[error.code],
+    status: error.status,
+    requestId,
+  };
   return Response.json(body, {
     status: error.status,
     headers: {

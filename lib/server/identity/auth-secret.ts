@@ -25,7 +25,10 @@ export function isSecretMissing(error: unknown): error is SecretMissing {
  */
 export function authSecret(set: string | null, databaseUrl: string): string {
   if (set !== null) return set;
-  if (!databaseUrl.startsWith('file:')) throw new SecretMissing('AUTH_SECRET is missing: with PostgreSQL, set it to at least 32 random characters, the same for every server');
+  if (!databaseUrl.startsWith('file:'))
+    throw new SecretMissing(
+      'AUTH_SECRET is missing: with PostgreSQL, set it to at least 32 random characters, the same for every server',
+    );
   const file = `${path.resolve(databaseUrl.slice('file:'.length))}.secret`;
   if (!existsSync(file)) {
     mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });

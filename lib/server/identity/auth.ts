@@ -35,9 +35,21 @@ export function createAuth({ store, secret, publicUrl, log }: Deps) {
     secret,
     database: { db: store.db, type: store.engine },
     trustedOrigins: (request) => originsOf(request, publicUrl),
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: MIN_PASSWORD, maxPasswordLength: MAX_PASSWORD, revokeSessionsOnPasswordReset: true },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: MIN_PASSWORD,
+      maxPasswordLength: MAX_PASSWORD,
+      revokeSessionsOnPasswordReset: true,
+    },
     user: { modelName: 'auth_users' },
-    session: { modelName: 'auth_sessions', expiresIn: SESSION_SECONDS, disableSessionRefresh: true, cookieCache: { enabled: false }, freshAge: 10 * 60 },
+    session: {
+      modelName: 'auth_sessions',
+      expiresIn: SESSION_SECONDS,
+      disableSessionRefresh: true,
+      cookieCache: { enabled: false },
+      freshAge: 10 * 60,
+    },
     account: { modelName: 'auth_accounts' },
     verification: { modelName: 'auth_verifications' },
     rateLimit: { enabled: false },
@@ -75,6 +87,12 @@ function originsOf(request: Request | undefined, publicUrl: URL | null): string[
 
 /** Somebody who was disabled cannot begin a session, whatever they know. */
 async function refuseDisabled(store: Store, userId: string): Promise<void> {
-  const row = await store.db.selectFrom('staff').select('id').where('auth_user_id', '=', userId).where('disabled_at', 'is', null).executeTakeFirst();
-  if (row === undefined) throw new APIError('UNAUTHORIZED', { code: 'INVALID_EMAIL_OR_PASSWORD', message: 'Invalid email or password' });
+  const row = await store.db
+    .selectFrom('staff')
+    .select('id')
+    .where('auth_user_id', '=', userId)
+    .where('disabled_at', 'is', null)
+    .executeTakeFirst();
+  if (row === undefined)
+    throw new APIError('UNAUTHORIZED', { code: 'INVALID_EMAIL_OR_PASSWORD', message: 'Invalid email or password' });
 }

@@ -15,6 +15,17 @@ export function cookieName(name: string, isSecure: boolean): string {
 }
 
 /** A cookie that scripts cannot read and other sites cannot send. `maxAgeSeconds` 0 forgets it. */
-export function setCookie(name: string, value: string, { isSecure, maxAgeSeconds }: { isSecure: boolean; maxAgeSeconds: number }): string {
-  return [`${cookieName(name, isSecure)}=${value}`, 'Path=/', 'HttpOnly', 'SameSite=Lax', `Max-Age=${maxAgeSeconds}`, ...(isSecure ? ['Secure'] : [])].join('; ');
+export function setCookie(
+  name: string,
+  value: string,
+  { isSecure, maxAgeSeconds }: { isSecure: boolean; maxAgeSeconds: number },
+): string {
+  return [
+    `${cookieName(name, isSecure)}=${value}`,
+    'Path=/',
+    'HttpOnly',
+    'SameSite=Lax',
+    `Max-Age=${maxAgeSeconds}`,
+    ...(isSecure ? ['Secure'] : []),
+  ].join('; ');
 }

@@ -46,8 +46,12 @@ export function createIdentity(auth: Auth, settings: { isSecure: boolean; secret
     ...settings,
     async session(headers) {
       if (headers.get('cookie') === null) return null;
-      const found = await throwingStoreFailures(() => auth.api.getSession({ headers, query: { disableRefresh: true } }));
-      return found === null ? null : { id: found.session.id, userId: found.user.id, createdAt: found.session.createdAt };
+      const found = await throwingStoreFailures(() =>
+        auth.api.getSession({ headers, query: { disableRefresh: true } }),
+      );
+      return found === null
+        ? null
+        : { id: found.session.id, userId: found.user.id, createdAt: found.session.createdAt };
     },
     hashOf,
     async addUser(tx, { name, email, passwordHash }) {
@@ -55,15 +59,26 @@ export function createIdentity(auth: Auth, settings: { isSecure: boolean; secret
       // better-auth knows no transaction of ours: for this one it is given a connection that is inside.
       const inside = betterAuth({ ...auth.options, database: { ...auth.options.database, db: tx } });
       const users = (await inside.$context).internalAdapter;
-      const user = await users.createUser({ name, email: email.toLowerCase(), emailVerified: true }, { method: 'admin' });
-      await users.linkAccount({ userId: user.id, providerId: 'credential', accountId: user.id, password: passwordHash });
+      const user = await users.createUser(
+        { name, email: email.toLowerCase(), emailVerified: true },
+        { method: 'admin' },
+      );
+      await users.linkAccount({
+        userId: user.id,
+        providerId: 'credential',
+        accountId: user.id,
+        password: passwordHash,
+      });
       return user.id;
     },
     async setPassword(authUserId, password) {
       await (await adapter()).updatePassword(authUserId, await hashOf(password));
     },
     async hasSecondFactor(authUserId) {
-      const user = await (await auth.$context).adapter.findOne<{ twoFactorEnabled: boolean | null }>({ model: 'user', where: [{ field: 'id', value: authUserId }] });
+      const user = await (await auth.$context).adapter.findOne<{ twoFactorEnabled: boolean | null }>({
+        model: 'user',
+        where: [{ field: 'id', value: authUserId }],
+      });
       return user?.twoFactorEnabled === true;
     },
     async dropSecondFactor(authUserId) {
@@ -78,7 +93,10 @@ export function createIdentity(auth: Auth, settings: { isSecure: boolean; secret
     },
     async clearEnded() {
       const context = await auth.$context;
-      await context.adapter.deleteMany({ model: 'session', where: [{ field: 'expiresAt', operator: 'lt', value: new Date() }] });
+      await context.adapter.deleteMany({
+        model: 'session',
+        where: [{ field: 'expiresAt', operator: 'lt', value: new Date() }],
+      });
     },
   };
 }
@@ -90,7 +108,9 @@ export function createIdentity(auth: Auth, settings: { isSecure: boolean; secret
  */
 async function freeEmail(tx: Transaction<Database>, email: string): Promise<void> {
   await sql`
-    delete from auth_users where "email" = ${email} and not exists (select 1 from staff where staff.auth_user_id = auth_users."id")`.execute(tx);
+    delete from auth_users where "email" = ${email} and not exists (select 1 from staff where staff.auth_user_id = auth_users."id")`.execute(
+    tx,
+  );
   const { rows } = await sql`select 1 from auth_users where "email" = ${email}`.execute(tx);
   if (rows.length > 0) throw new AppError('email_taken');
 }

@@ -33,7 +33,11 @@ export type PaymentRequestAnswer =
 const NEVER_LEFT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH']);
 
 /** Asks the customer for a payment. Sent once, whatever comes of it: an answer that was lost may have been a prompt. */
-export async function createIncomingPayment(deps: KopokopoDeps, order: PaymentRequestOrder, ticket: Ticket): Promise<PaymentRequestAnswer> {
+export async function createIncomingPayment(
+  deps: KopokopoDeps,
+  order: PaymentRequestOrder,
+  ticket: Ticket,
+): Promise<PaymentRequestAnswer> {
   const { call, baseUrl, apiVersion, health } = deps;
   let isSent = false;
   let neverLeft = false;
@@ -63,7 +67,9 @@ export async function createIncomingPayment(deps: KopokopoDeps, order: PaymentRe
     if (words !== null) return { outcome: 'said', text: words };
     const location = reply.headers.get('location') ?? '';
     const requestId = idInAddress(location);
-    return requestId === null ? { outcome: 'no_answer', detail: 'named no payment' } : { outcome: 'asked', requestId, location };
+    return requestId === null
+      ? { outcome: 'no_answer', detail: 'named no payment' }
+      : { outcome: 'asked', requestId, location };
   });
   if (answer.outcome !== 'unavailable' && answer.outcome !== 'refused') return answer;
   // Our credentials were turned away, and with them the request.

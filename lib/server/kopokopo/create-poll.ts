@@ -26,13 +26,20 @@ export function createPoll(deps: KopokopoDeps, request: PollRequest, ticket: Tic
   };
   return askUpstream(health, async (): Promise<PollCreated> => {
     const reply = await call(
-      { method: 'POST', url: new URL(`api/${apiVersion}/polling`, baseUrl), headers: { 'content-type': 'application/json' }, body: JSON.stringify(body), once: true },
+      {
+        method: 'POST',
+        url: new URL(`api/${apiVersion}/polling`, baseUrl),
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+        once: true,
+      },
       ticket,
     );
     if (reply.status === 403) throw new UpstreamRefused('forbids reading its list (403)');
     if (reply.status === 429 || reply.status >= 500) throw new UpstreamUnavailable(`answered ${reply.status}`);
     health.answered();
-    if (reply.status >= 400) return { outcome: 'rejected', detail: refusalWords(reply.text) ?? `answered ${reply.status}` };
+    if (reply.status >= 400)
+      return { outcome: 'rejected', detail: refusalWords(reply.text) ?? `answered ${reply.status}` };
     const id = idInLocation(reply.headers.get('location'));
     if (id === null) return { outcome: 'rejected', detail: `answered ${reply.status} without naming the list` };
     return { outcome: 'created', id };

@@ -8,22 +8,43 @@ import { refusalWords } from '@/lib/server/kopokopo/wire/refusal-words';
 import { UpstreamUnavailable } from './upstream-call';
 
 /** What to be told about, and where. `till` is null for the whole company. */
-export type SubscriptionOrder = { eventType: EventType; scope: Subscription['scope']; till: string | null; url: string };
+export type SubscriptionOrder = {
+  eventType: EventType;
+  scope: Subscription['scope'];
+  till: string | null;
+  url: string;
+};
 
 /** `location` is upstream's address of what was made, empty when it gave none; `text` is why not, in upstream's own words. */
-export type SubscriptionAnswer = { outcome: 'created'; location: string } | { outcome: 'said'; text: string } | NoAnswer;
+export type SubscriptionAnswer =
+  | { outcome: 'created'; location: string }
+  | { outcome: 'said'; text: string }
+  | NoAnswer;
 
 /** Registers one webhook. Sent once: an answer that was lost may have been a yes. */
-export function createSubscription(deps: KopokopoDeps, order: SubscriptionOrder, ticket: Ticket): Promise<SubscriptionAnswer> {
+export function createSubscription(
+  deps: KopokopoDeps,
+  order: SubscriptionOrder,
+  ticket: Ticket,
+): Promise<SubscriptionAnswer> {
   const { call, baseUrl, apiVersion, health } = deps;
   const url = new URL(`api/${apiVersion}/webhook_subscriptions`, baseUrl);
-  const body = JSON.stringify({ event_type: order.eventType, url: order.url, scope: order.scope, scope_reference: order.till });
+  const body = JSON.stringify({
+    event_type: order.eventType,
+    url: order.url,
+    scope: order.scope,
+    scope_reference: order.till,
+  });
   return askUpstream(health, async () => {
-    const reply = await call({ method: 'POST', url, headers: { 'content-type': 'application/json' }, body, once: true }, ticket);
+    const reply = await call(
+      { method: 'POST', url, headers: { 'content-type': 'application/json' }, body, once: true },
+      ticket,
+    );
     const words = refusalWords(reply.text);
     const isRefusal = reply.status >= 400 && reply.status < 500 && reply.status !== 429;
     if (reply.status === 403 && words === null) throw new UpstreamRefused('forbids this request (403)');
-    if (!isRefusal && (reply.status < 200 || reply.status > 299)) throw new UpstreamUnavailable(`answered ${reply.status}`);
+    if (!isRefusal && (reply.status < 200 || reply.status > 299))
+      throw new UpstreamUnavailable(`answered ${reply.status}`);
     health.answered();
     // A refusal may come under a status of success.
     if (words !== null) return { outcome: 'said', text: words };

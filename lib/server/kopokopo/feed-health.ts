@@ -8,7 +8,13 @@ export type Trouble = {
   detail: string;
 };
 
-export type FeedState = { feed: 'ok' | 'down' | 'unknown'; trouble: Trouble | null; lastAnswerAt: string | null; faults: number; clockAheadMs: number | null };
+export type FeedState = {
+  feed: 'ok' | 'down' | 'unknown';
+  trouble: Trouble | null;
+  lastAnswerAt: string | null;
+  faults: number;
+  clockAheadMs: number | null;
+};
 
 /** Remembers how Kopo Kopo has been answering since this server started. */
 export type FeedHealth = {
@@ -21,7 +27,11 @@ export type FeedHealth = {
   state(): FeedState;
 };
 
-export function createFeedHealth(deps: { nowMs: () => number; lastAnswerAt: string | null; onChange: () => void }): FeedHealth {
+export function createFeedHealth(deps: {
+  nowMs: () => number;
+  lastAnswerAt: string | null;
+  onChange: () => void;
+}): FeedHealth {
   let feed: FeedState['feed'] = 'unknown';
   let trouble: Trouble | null = null;
   let lastAnswerAt = deps.lastAnswerAt;

@@ -6,7 +6,10 @@ import type { KopokopoDeps } from './kopokopo';
 import { UpstreamRefused } from './oauth';
 
 /** What came of asking for one payment. `body` is what upstream said, to the letter. */
-export type IncomingPaymentAnswer = { outcome: 'answered'; body: string; reading: IncomingPaymentReading } | { outcome: 'not_found' } | NoAnswer;
+export type IncomingPaymentAnswer =
+  | { outcome: 'answered'; body: string; reading: IncomingPaymentReading }
+  | { outcome: 'not_found' }
+  | NoAnswer;
 
 /** Asks for one incoming payment. `id` must be an id, never an address: the URL is built from our own base. */
 export function getIncomingPayment(deps: KopokopoDeps, id: string, ticket: Ticket): Promise<IncomingPaymentAnswer> {
@@ -19,9 +22,11 @@ export function getIncomingPayment(deps: KopokopoDeps, id: string, ticket: Ticke
       return { outcome: 'not_found' };
     }
     if (reply.status === 403) throw new UpstreamRefused('forbids this request (403)');
-    const reading: IncomingPaymentReading = reply.status === 200 ? readIncomingPayment(reply.text, id) : { fact: null, fault: 'unreadable' };
+    const reading: IncomingPaymentReading =
+      reply.status === 200 ? readIncomingPayment(reply.text, id) : { fact: null, fault: 'unreadable' };
     if (reading.fault !== null) health.countFault();
-    if (reading.fault === 'unreadable') health.failed('upstream_not_understood', `answered ${reply.status} with something that is no payment`);
+    if (reading.fault === 'unreadable')
+      health.failed('upstream_not_understood', `answered ${reply.status} with something that is no payment`);
     else health.answered();
     return { outcome: 'answered', body: reply.text, reading };
   });

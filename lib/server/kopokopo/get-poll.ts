@@ -6,7 +6,10 @@ import { UpstreamRefused } from './oauth';
 import { type PollReading, readPollResult } from '@/lib/server/kopokopo/wire/poll-result';
 
 /** What came of asking for the list a poll made. `body` is what upstream said, to the letter. */
-export type PollAnswer = { outcome: 'answered'; body: string; reading: PollReading } | { outcome: 'not_found' } | NoAnswer;
+export type PollAnswer =
+  | { outcome: 'answered'; body: string; reading: PollReading }
+  | { outcome: 'not_found' }
+  | NoAnswer;
 
 /** Asks for the result of one poll. `id` must be an id, never an address: the URL is built from our own base. */
 export function getPoll(deps: KopokopoDeps, id: string, ticket: Ticket): Promise<PollAnswer> {
@@ -19,9 +22,11 @@ export function getPoll(deps: KopokopoDeps, id: string, ticket: Ticket): Promise
       return { outcome: 'not_found' };
     }
     if (reply.status === 403) throw new UpstreamRefused('forbids reading its list (403)');
-    const reading: PollReading = reply.status === 200 ? readPollResult(reply.text, id) : { state: 'not_understood', fault: 'unreadable' };
+    const reading: PollReading =
+      reply.status === 200 ? readPollResult(reply.text, id) : { state: 'not_understood', fault: 'unreadable' };
     if (reading.state === 'not_understood') health.countFault();
-    if (reading.state === 'not_understood' && reading.fault === 'unreadable') health.failed('upstream_not_understood', `answered ${reply.status} with something that is no list`);
+    if (reading.state === 'not_understood' && reading.fault === 'unreadable')
+      health.failed('upstream_not_understood', `answered ${reply.status} with something that is no list`);
     else health.answered();
     return { outcome: 'answered', body: reply.text, reading };
   });

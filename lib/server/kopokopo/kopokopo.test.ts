@@ -13,17 +13,49 @@ import { createUpstreamCall } from './upstream-call';
 const UNKNOWN = 'a1b2c3d4-0000-0000-0000-000000000001';
 const person = () => ({ priority: 'person' as const });
 
-type World = { kopokopo: Kopokopo; health: FeedHealth; clock: FakeClock; sandbox: RunningSandbox; upstream: SandboxClient };
+type World = {
+  kopokopo: Kopokopo;
+  health: FeedHealth;
+  clock: FakeClock;
+  sandbox: RunningSandbox;
+  upstream: SandboxClient;
+};
 
-async function aWorld(options: { sandbox?: SandboxOptions; secret?: string; version?: 'v1' | 'v2'; baseUrl?: string; budget?: number; timeoutMs?: number } = {}): Promise<World> {
+async function aWorld(
+  options: {
+    sandbox?: SandboxOptions;
+    secret?: string;
+    version?: 'v1' | 'v2';
+    baseUrl?: string;
+    budget?: number;
+    timeoutMs?: number;
+  } = {},
+): Promise<World> {
   const clock = fakeClock();
   const sandbox = await startSandbox({ nowMs: clock.nowMs, ...options.sandbox });
   onTestFinished(() => sandbox.stop());
   const health = createFeedHealth({ nowMs: clock.nowMs, lastAnswerAt: null, onChange: () => undefined });
   const budget = createBudget(options.budget ?? 1_000, clock);
-  const call = createUpstreamCall({ fetch, budget, timers: clock, random: () => 0.5, timeoutMs: options.timeoutMs ?? 5_000 });
-  const authorized = createAuthorizedCall({ call, authUrl: new URL(sandbox.url), clientId: 'sandbox-client', clientSecret: options.secret ?? 'sandbox-secret', nowMs: clock.nowMs });
-  const kopokopo = createKopokopo({ call: authorized, baseUrl: new URL(options.baseUrl ?? sandbox.url), apiVersion: options.version ?? 'v1', health });
+  const call = createUpstreamCall({
+    fetch,
+    budget,
+    timers: clock,
+    random: () => 0.5,
+    timeoutMs: options.timeoutMs ?? 5_000,
+  });
+  const authorized = createAuthorizedCall({
+    call,
+    authUrl: new URL(sandbox.url),
+    clientId: 'sandbox-client',
+    clientSecret: options.secret ?? 'sandbox-secret',
+    nowMs: clock.nowMs,
+  });
+  const kopokopo = createKopokopo({
+    call: authorized,
+    baseUrl: new URL(options.baseUrl ?? sandbox.url),
+    apiVersion: options.version ?? 'v1',
+    health,
+  });
   return { kopokopo, health, clock, sandbox, upstream: sandboxClient(sandbox) };
 }
 
@@ -37,16 +69,24 @@ describe.each(['v1', 'v2'] as const)('Kopo Kopo %s', (version) => {
   test('tells of a payment before and after the PIN', async () => {
     const world = await aWorld({ version });
     const id = await asked(world);
-    expect(await world.kopokopo.getIncomingPayment(id, person())).toMatchObject({ outcome: 'answered', reading: { fact: { state: 'waiting', amountMinor: null } } });
+    expect(await world.kopokopo.getIncomingPayment(id, person())).toMatchObject({
+      outcome: 'answered',
+      reading: { fact: { state: 'waiting', amountMinor: null } },
+    });
     await world.upstream.answers(id, 'pin');
-    expect(await world.kopokopo.getIncomingPayment(id, person())).toMatchObject({ outcome: 'answered', reading: { fact: { state: 'paid', amountMinor: 10_000, till: 'K000001' } } });
+    expect(await world.kopokopo.getIncomingPayment(id, person())).toMatchObject({
+      outcome: 'answered',
+      reading: { fact: { state: 'paid', amountMinor: 10_000, till: 'K000001' } },
+    });
   });
 
   test('tells why a payment failed', async () => {
     const world = await aWorld({ version });
     const id = await asked(world);
     await world.upstream.answers(id, 'no_money');
-    expect(await world.kopokopo.getIncomingPayment(id, person())).toMatchObject({ reading: { fact: { state: 'failed', failure: { reason: 'no_money' } } } });
+    expect(await world.kopokopo.getIncomingPayment(id, person())).toMatchObject({
+      reading: { fact: { state: 'failed', failure: { reason: 'no_money' } } },
+    });
   });
 });
 
@@ -75,7 +115,10 @@ describe('the token', () => {
     const id = await asked(world);
     await world.kopokopo.getIncomingPayment(id, person());
     for (const token of world.sandbox.issuedTokens()) {
-      await fetch(`${world.sandbox.url}/oauth/revoke`, { method: 'POST', body: new URLSearchParams({ client_id: 'sandbox-client', client_secret: 'sandbox-secret', token }) });
+      await fetch(`${world.sandbox.url}/oauth/revoke`, {
+        method: 'POST',
+        body: new URLSearchParams({ client_id: 'sandbox-client', client_secret: 'sandbox-secret', token }),
+      });
     }
     await world.upstream.forgets();
     const answers = await Promise.all(Array.from({ length: 5 }, () => world.kopokopo.getIncomingPayment(id, person())));
@@ -94,7 +137,10 @@ describe('the token', () => {
 
   test('with wrong credentials is refused, and remembered for a while', async () => {
     const world = await aWorld({ secret: 'not-the-secret' });
-    const answers = [await world.kopokopo.getIncomingPayment(UNKNOWN, person()), await world.kopokopo.getIncomingPayment(UNKNOWN, person())];
+    const answers = [
+      await world.kopokopo.getIncomingPayment(UNKNOWN, person()),
+      await world.kopokopo.getIncomingPayment(UNKNOWN, person()),
+    ];
     expect(answers).toMatchObject([{ outcome: 'refused' }, { outcome: 'refused' }]);
     expect(world.upstream.heard()).toEqual(['POST /oauth/token']);
     expect(JSON.stringify(answers)).not.toContain('not-the-secret');
@@ -102,24 +148,30 @@ describe('the token', () => {
 });
 
 describe('a fault upstream', () => {
-  test.each([{ status: 500 }, { status: 503 }, { status: 429, retryAfterSeconds: 1 }, { down: true }])('that passes is waited out: %j', async (fault) => {
-    const world = await aWorld();
-    const id = await asked(world);
-    await world.upstream.fails({ ...fault, times: 2 });
-    expect(await world.kopokopo.getIncomingPayment(id, person())).toMatchObject({ outcome: 'answered' });
-    expect(world.health.state().feed).toBe('ok');
-  });
+  test.each([{ status: 500 }, { status: 503 }, { status: 429, retryAfterSeconds: 1 }, { down: true }])(
+    'that passes is waited out: %j',
+    async (fault) => {
+      const world = await aWorld();
+      const id = await asked(world);
+      await world.upstream.fails({ ...fault, times: 2 });
+      expect(await world.kopokopo.getIncomingPayment(id, person())).toMatchObject({ outcome: 'answered' });
+      expect(world.health.state().feed).toBe('ok');
+    },
+  );
 
-  test.each([{ status: 500 }, { status: 429, retryAfterSeconds: 1 }, { down: true }])('that stays is told after three tries: %j', async (fault) => {
-    const world = await aWorld();
-    const id = await asked(world);
-    await world.kopokopo.getIncomingPayment(id, person());
-    await world.upstream.forgets();
-    await world.upstream.fails(fault);
-    expect(await world.kopokopo.getIncomingPayment(id, person())).toMatchObject({ outcome: 'unavailable' });
-    expect(world.upstream.heard()).toHaveLength(3);
-    expect(world.health.state()).toMatchObject({ feed: 'down', trouble: { code: 'upstream_unavailable' } });
-  });
+  test.each([{ status: 500 }, { status: 429, retryAfterSeconds: 1 }, { down: true }])(
+    'that stays is told after three tries: %j',
+    async (fault) => {
+      const world = await aWorld();
+      const id = await asked(world);
+      await world.kopokopo.getIncomingPayment(id, person());
+      await world.upstream.forgets();
+      await world.upstream.fails(fault);
+      expect(await world.kopokopo.getIncomingPayment(id, person())).toMatchObject({ outcome: 'unavailable' });
+      expect(world.upstream.heard()).toHaveLength(3);
+      expect(world.health.state()).toMatchObject({ feed: 'down', trouble: { code: 'upstream_unavailable' } });
+    },
+  );
 
   test('is not tried again when a person would have to wait longer than they can', async () => {
     const world = await aWorld();
@@ -134,22 +186,33 @@ describe('a fault upstream', () => {
     const id = await asked(world);
     await world.kopokopo.getIncomingPayment(id, person());
     await world.upstream.fails({ slowMs: 60_000 });
-    expect(await world.kopokopo.getIncomingPayment(id, person())).toEqual({ outcome: 'unavailable', detail: 'did not answer in time' });
+    expect(await world.kopokopo.getIncomingPayment(id, person())).toEqual({
+      outcome: 'unavailable',
+      detail: 'did not answer in time',
+    });
   });
 
-  test.each([{ truncate: true }, { nonsense: true }])('that makes an answer unreadable is told as that, and counted: %j', async (fault) => {
-    const world = await aWorld();
-    const id = await asked(world);
-    await world.upstream.fails(fault);
-    expect(await world.kopokopo.getIncomingPayment(id, person())).toMatchObject({ outcome: 'answered', reading: { fact: null, fault: 'unreadable' } });
-    expect(world.health.state()).toMatchObject({ faults: 1, trouble: { code: 'upstream_not_understood' } });
-  });
+  test.each([{ truncate: true }, { nonsense: true }])(
+    'that makes an answer unreadable is told as that, and counted: %j',
+    async (fault) => {
+      const world = await aWorld();
+      const id = await asked(world);
+      await world.upstream.fails(fault);
+      expect(await world.kopokopo.getIncomingPayment(id, person())).toMatchObject({
+        outcome: 'answered',
+        reading: { fact: null, fault: 'unreadable' },
+      });
+      expect(world.health.state()).toMatchObject({ faults: 1, trouble: { code: 'upstream_not_understood' } });
+    },
+  );
 
   test('that answers about another payment is no evidence', async () => {
     const world = await aWorld();
     const id = await asked(world);
     await world.upstream.fails({ wrongId: true });
-    expect(await world.kopokopo.getIncomingPayment(id, person())).toMatchObject({ reading: { fact: null, fault: 'other_id' } });
+    expect(await world.kopokopo.getIncomingPayment(id, person())).toMatchObject({
+      reading: { fact: null, fault: 'other_id' },
+    });
     expect(world.health.state().faults).toBe(1);
   });
 
@@ -169,7 +232,11 @@ test('a redirect is not followed, and the token does not travel with it', async 
   await once(other, 'listening');
   const otherAddress = other.address();
   const redirecting = createServer((_request, reply) => {
-    reply.writeHead(302, { location: `http://127.0.0.1:${typeof otherAddress === 'object' ? otherAddress?.port : ''}/steal` }).end();
+    reply
+      .writeHead(302, {
+        location: `http://127.0.0.1:${typeof otherAddress === 'object' ? otherAddress?.port : ''}/steal`,
+      })
+      .end();
   }).listen(0, '127.0.0.1');
   await once(redirecting, 'listening');
   onTestFinished(() => {
@@ -178,7 +245,9 @@ test('a redirect is not followed, and the token does not travel with it', async 
   });
   const address = redirecting.address();
   const world = await aWorld({ baseUrl: `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/` });
-  expect(await world.kopokopo.getIncomingPayment(UNKNOWN, person())).toMatchObject({ reading: { fault: 'unreadable' } });
+  expect(await world.kopokopo.getIncomingPayment(UNKNOWN, person())).toMatchObject({
+    reading: { fault: 'unreadable' },
+  });
   expect(elsewhere).toEqual([]);
 });
 

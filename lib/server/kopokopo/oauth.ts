@@ -3,7 +3,13 @@ import { z } from 'zod';
 import { isMarked } from '@/lib/domain/marked';
 import type { Ticket } from './budget';
 import { jsonOrUndefined } from '@/lib/server/kopokopo/wire/json';
-import { isUpstreamUnavailable, NothingSent, type UpstreamCall, type UpstreamReply, type UpstreamRequest } from './upstream-call';
+import {
+  isUpstreamUnavailable,
+  NothingSent,
+  type UpstreamCall,
+  type UpstreamReply,
+  type UpstreamRequest,
+} from './upstream-call';
 
 const UPSTREAM_REFUSED: unique symbol = Symbol.for('imelipwa.UpstreamRefused');
 
@@ -92,11 +98,16 @@ async function requestToken(deps: Deps, ticket: Ticket): Promise<Token> {
       method: 'POST',
       url: new URL('oauth/token', deps.authUrl),
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
-      body: new URLSearchParams({ client_id: deps.clientId, client_secret: deps.clientSecret, grant_type: 'client_credentials' }).toString(),
+      body: new URLSearchParams({
+        client_id: deps.clientId,
+        client_secret: deps.clientSecret,
+        grant_type: 'client_credentials',
+      }).toString(),
     },
     ticket,
   );
-  if (reply.status !== 200 && reply.status !== 201) throw new UpstreamRefused(`refuses the client id and secret (${reply.status})`);
+  if (reply.status !== 200 && reply.status !== 201)
+    throw new UpstreamRefused(`refuses the client id and secret (${reply.status})`);
   const parsed = TokenReply.safeParse(jsonOrUndefined(reply.text));
   if (!parsed.success) throw new UpstreamRefused('answered the request for a token with something else');
   const lifeMs = parsed.data.expires_in * 1_000;

@@ -8,9 +8,34 @@ import { readIncomingPayment } from '@/lib/server/kopokopo/wire/incoming-payment
 
 const ID = 'a1b2c3d4-0111-e511-80da-0aa34a9b2388';
 
-const resource = (amount: string) => ({ id: 'r1', reference: 'UKN1MPU40Z', origination_time: '2026-11-23T12:24:54+03:00', amount, currency: 'KES', till_number: 'K000001', status: 'Received' });
-const incoming = (amount: string) => JSON.stringify({ data: { id: ID, type: 'incoming_payment', attributes: { status: 'Success', event: { type: 'Incoming Payment Request', resource: resource(amount), errors: null } } } });
-const polled = (amount: string) => JSON.stringify({ data: { id: ID, type: 'polling', attributes: { status: 'Success', transactions: [{ type: 'Buygoods Transaction', resource: resource(amount) }] } } });
+const resource = (amount: string) => ({
+  id: 'r1',
+  reference: 'UKN1MPU40Z',
+  origination_time: '2026-11-23T12:24:54+03:00',
+  amount,
+  currency: 'KES',
+  till_number: 'K000001',
+  status: 'Received',
+});
+const incoming = (amount: string) =>
+  JSON.stringify({
+    data: {
+      id: ID,
+      type: 'incoming_payment',
+      attributes: {
+        status: 'Success',
+        event: { type: 'Incoming Payment Request', resource: resource(amount), errors: null },
+      },
+    },
+  });
+const polled = (amount: string) =>
+  JSON.stringify({
+    data: {
+      id: ID,
+      type: 'polling',
+      attributes: { status: 'Success', transactions: [{ type: 'Buygoods Transaction', resource: resource(amount) }] },
+    },
+  });
 const notice = (told: object): PaymentFacts[] => readNotice(told, JSON.stringify(told)).facts;
 const list = (body: string): PaymentFacts[] => {
   const read = readPollResult(body, ID);
@@ -19,15 +44,46 @@ const list = (body: string): PaymentFacts[] => {
 
 /** Every way in which Kopo Kopo tells of money. */
 const WAYS: [string, Source, (amount: string) => PaymentFacts[]][] = [
-  ['our own question', 'query', (amount) => [readIncomingPayment(incoming(amount), ID).fact].filter((fact) => fact !== null)],
+  [
+    'our own question',
+    'query',
+    (amount) => [readIncomingPayment(incoming(amount), ID).fact].filter((fact) => fact !== null),
+  ],
   ['a callback', 'callback', (amount) => notice(JSON.parse(incoming(amount)))],
-  ['a webhook', 'webhook', (amount) => notice({ topic: 'buygoods_transaction_received', id: 'e1', event: { type: 'Buygoods Transaction', resource: resource(amount) } })],
-  ['M-PESA\'s own flat form', 'webhook', (amount) => notice({ TransactionType: 'Pay Bill', TransID: 'UKN1MPU40Z', TransAmount: amount, BusinessShortCode: '000001', TransTime: '20261123122454' })],
+  [
+    'a webhook',
+    'webhook',
+    (amount) =>
+      notice({
+        topic: 'buygoods_transaction_received',
+        id: 'e1',
+        event: { type: 'Buygoods Transaction', resource: resource(amount) },
+      }),
+  ],
+  [
+    "M-PESA's own flat form",
+    'webhook',
+    (amount) =>
+      notice({
+        TransactionType: 'Pay Bill',
+        TransID: 'UKN1MPU40Z',
+        TransAmount: amount,
+        BusinessShortCode: '000001',
+        TransTime: '20261123122454',
+      }),
+  ],
   ['the list', 'poll', (amount) => list(polled(amount))],
 ];
 
 test.each(WAYS)('a payment of nothing that comes by %s is not paid, and one of a cent is', (_, source, facts) => {
-  const folded = (amount: string) => fold(facts(amount).map((fact, at) => ({ ...fact, id: String(at), source, heardAt: '2026-11-23T09:30:00.000Z' })));
-  for (const nothing of ['0', '0.0', '0.00']) expect(folded(nothing), nothing).toMatchObject({ state: 'unclear', amountMinor: 0, paidAt: null, happenedAt: '2026-11-23T09:24:54.000Z' });
+  const folded = (amount: string) =>
+    fold(facts(amount).map((fact, at) => ({ ...fact, id: String(at), source, heardAt: '2026-11-23T09:30:00.000Z' })));
+  for (const nothing of ['0', '0.0', '0.00'])
+    expect(folded(nothing), nothing).toMatchObject({
+      state: 'unclear',
+      amountMinor: 0,
+      paidAt: null,
+      happenedAt: '2026-11-23T09:24:54.000Z',
+    });
   expect(folded('0.01')).toMatchObject({ state: 'paid', amountMinor: 1 });
 });

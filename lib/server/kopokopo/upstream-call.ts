@@ -51,7 +51,14 @@ export function isNothingSent(error: unknown): error is NothingSent {
 
 export type UpstreamCall = (request: UpstreamRequest, ticket: Ticket) => Promise<UpstreamReply>;
 
-export type CallDeps = { fetch: typeof fetch; budget: Budget; timers: Timers; random: () => number; timeoutMs?: number; heardClock?: (date: string | null, atMs: number) => void };
+export type CallDeps = {
+  fetch: typeof fetch;
+  budget: Budget;
+  timers: Timers;
+  random: () => number;
+  timeoutMs?: number;
+  heardClock?: (date: string | null, atMs: number) => void;
+};
 
 /**
  * Sends one request within the budget, and again where that may help: after a network fault, 429 or 5xx.
@@ -62,7 +69,8 @@ export function createUpstreamCall(deps: CallDeps): UpstreamCall {
   return async (request, ticket) => {
     for (let attempt = 1; ; attempt += 1) {
       await takeTurn(deps.budget, ticket);
-      if (request.sendBeforeMs !== undefined && deps.timers.nowMs() >= request.sendBeforeMs) throw new NothingSent('our turn came too late');
+      if (request.sendBeforeMs !== undefined && deps.timers.nowMs() >= request.sendBeforeMs)
+        throw new NothingSent('our turn came too late');
       const outcome = await attemptOnce(deps, request);
       if (!isUpstreamUnavailable(outcome) && !isPassing(outcome.status)) return outcome;
       const retryAfterMs = isUpstreamUnavailable(outcome) ? 0 : retryAfter(outcome.headers, deps.timers.nowMs());

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { createClientAddress, isProxyRange } from './client-address';
 
-const asked = (trusted: string[], forwarded?: string): string => createClientAddress(trusted)(new Headers(forwarded === undefined ? {} : { 'x-forwarded-for': forwarded }));
+const asked = (trusted: string[], forwarded?: string): string =>
+  createClientAddress(trusted)(new Headers(forwarded === undefined ? {} : { 'x-forwarded-for': forwarded }));
 
 describe('the address of a client', () => {
   test('is not believed while no proxy is trusted, whatever is sent', () => {
@@ -18,10 +19,16 @@ describe('the address of a client', () => {
 
   test('is unknown where there is none, or nonsense', () => {
     for (const forwarded of ['10.1.2.3', '', 'hello', 'hello, 10.1.2.3', '203.0.113.7\u0000']) {
-      expect(asked(['10.0.0.0/8'], forwarded.replaceAll('\u0000', ''))).toBe(forwarded.startsWith('203') ? '203.0.113.7' : 'unknown');
+      expect(asked(['10.0.0.0/8'], forwarded.replaceAll('\u0000', ''))).toBe(
+        forwarded.startsWith('203') ? '203.0.113.7' : 'unknown',
+      );
     }
   });
 
-  test.each(['10.0.0.1', '10.0.0.0/8', '::1', 'fd00::/8'])('%s names proxies', (text) => expect(isProxyRange(text)).toBe(true));
-  test.each(['', 'proxy', '10.0.0.0/33', '10.0.0.0/8/8', 'fd00::/129', '10.0.0'])('%s names none', (text) => expect(isProxyRange(text)).toBe(false));
+  test.each(['10.0.0.1', '10.0.0.0/8', '::1', 'fd00::/8'])('%s names proxies', (text) =>
+    expect(isProxyRange(text)).toBe(true),
+  );
+  test.each(['', 'proxy', '10.0.0.0/33', '10.0.0.0/8/8', 'fd00::/129', '10.0.0'])('%s names none', (text) =>
+    expect(isProxyRange(text)).toBe(false),
+  );
 });

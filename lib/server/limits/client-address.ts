@@ -14,7 +14,9 @@ export function createClientAddress(trustedProxies: readonly string[]): ClientAd
   const trusted = new BlockList();
   for (const proxy of trustedProxies) addTo(trusted, proxy);
   return (headers) => {
-    const hops = (headers.get('x-forwarded-for') ?? '').split(',').map((hop) => hop.trim().replace(/^::ffff:(?=\d+\.)/i, ''));
+    const hops = (headers.get('x-forwarded-for') ?? '')
+      .split(',')
+      .map((hop) => hop.trim().replace(/^::ffff:(?=\d+\.)/i, ''));
     const client = hops.toReversed().find((hop) => !isTrusted(trusted, hop));
     return client !== undefined && isIP(client) !== 0 ? client : 'unknown';
   };

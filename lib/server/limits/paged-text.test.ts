@@ -33,10 +33,13 @@ function aWorld({ rows, msPerRow }: { rows: number; msPerRow: number }): World {
 }
 
 describe('pages of text', () => {
-  test.each([0, 1, 2 * MOST_ROWS - 1, 2 * MOST_ROWS, 2 * MOST_ROWS + 1])('hold every one of %i rows once and in order', async (rows) => {
-    const world = aWorld({ rows, msPerRow: 0 });
-    expect(await read(world.pages)).toBe(Array.from({ length: rows }, (_, n) => `${n}\n`).join(''));
-  });
+  test.each([0, 1, 2 * MOST_ROWS - 1, 2 * MOST_ROWS, 2 * MOST_ROWS + 1])(
+    'hold every one of %i rows once and in order',
+    async (rows) => {
+      const world = aWorld({ rows, msPerRow: 0 });
+      expect(await read(world.pages)).toBe(Array.from({ length: rows }, (_, n) => `${n}\n`).join(''));
+    },
+  );
 
   test('let the loop turn before each of them', async () => {
     const world = aWorld({ rows: 10 * MOST_ROWS, msPerRow: 0 });
@@ -61,7 +64,10 @@ describe('pages of text', () => {
       await new Promise((resolve) => setImmediate(resolve));
       return limits.length < 4 ? Array.from({ length: limit }, (_, n) => n) : [];
     };
-    const pages = pagesOfText<number, number>({ read: slowly, placeOf: (row) => row, textOf: String }, { nowMs: () => nowMs, turn: () => Promise.resolve() });
+    const pages = pagesOfText<number, number>(
+      { read: slowly, placeOf: (row) => row, textOf: String },
+      { nowMs: () => nowMs, turn: () => Promise.resolve() },
+    );
     for await (const _ of pages) expect(limits.at(-1)).toBe(MOST_ROWS);
     expect(limits).toHaveLength(4);
   });

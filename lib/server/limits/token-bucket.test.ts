@@ -6,17 +6,22 @@ import { createLimiter } from './token-bucket';
 describe('the limiter', () => {
   test('never lets more through than its capacity and what came back since', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 20 }), fc.integer({ min: 1, max: 10 }), fc.array(fc.integer({ min: 0, max: 3_000 }), { maxLength: 200 }), (capacity, perSecond, pauses) => {
-        const clock = fakeClock();
-        const startedMs = clock.nowMs();
-        const limiter = createLimiter({ capacity, perSecond, nowMs: clock.nowMs, maxKeys: 10 });
-        let through = 0;
-        for (const pause of pauses) {
-          clock.advance(pause);
-          if (limiter.take('a').ok) through += 1;
-          expect(through).toBeLessThanOrEqual(capacity + ((clock.nowMs() - startedMs) / 1_000) * perSecond + 1e-6);
-        }
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 20 }),
+        fc.integer({ min: 1, max: 10 }),
+        fc.array(fc.integer({ min: 0, max: 3_000 }), { maxLength: 200 }),
+        (capacity, perSecond, pauses) => {
+          const clock = fakeClock();
+          const startedMs = clock.nowMs();
+          const limiter = createLimiter({ capacity, perSecond, nowMs: clock.nowMs, maxKeys: 10 });
+          let through = 0;
+          for (const pause of pauses) {
+            clock.advance(pause);
+            if (limiter.take('a').ok) through += 1;
+            expect(through).toBeLessThanOrEqual(capacity + ((clock.nowMs() - startedMs) / 1_000) * perSecond + 1e-6);
+          }
+        },
+      ),
     );
   });
 

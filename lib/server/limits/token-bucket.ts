@@ -22,7 +22,8 @@ type Bucket = { level: number; atMs: number };
  */
 export function createLimiter({ capacity, perSecond, nowMs, maxKeys }: LimiterOptions): Limiter {
   const buckets = new Map<string, Bucket>();
-  const levelOf = ({ level, atMs }: Bucket, now: number): number => Math.min(capacity, level + ((now - atMs) / 1_000) * perSecond);
+  const levelOf = ({ level, atMs }: Bucket, now: number): number =>
+    Math.min(capacity, level + ((now - atMs) / 1_000) * perSecond);
 
   function makeRoom(now: number): void {
     if (buckets.size < maxKeys) return;

@@ -5,5 +5,9 @@ import type { Audience } from './live';
 
 /** What one person's streams are told. Two streams of one person with the same rights are one audience. */
 export function audienceOf(person: Person): Audience {
-  return { key: JSON.stringify([person.id, actingRole(person), person.tills]), mask: maskFor(person), sees: (place) => seesPayment(person, place) };
+  return {
+    key: JSON.stringify([person.id, actingRole(person), person.tills]),
+    mask: maskFor(person),
+    sees: (place) => seesPayment(person, place),
+  };
 }

@@ -11,7 +11,14 @@ afterEach(() => void vi.useRealTimers());
 function opened(live: Live, isStillTheirs: () => Promise<boolean>) {
   const person = aPerson();
   const stop = new AbortController();
-  const reply = eventStream(live, { first: { event: 'hello', data: {} }, signal: stop.signal, nowIso: () => '2026-11-23T09:00:00.000Z', audience: audienceOf(person), owners: [person.id, person.sessionId], isStillTheirs });
+  const reply = eventStream(live, {
+    first: { event: 'hello', data: {} },
+    signal: stop.signal,
+    nowIso: () => '2026-11-23T09:00:00.000Z',
+    audience: audienceOf(person),
+    owners: [person.id, person.sessionId],
+    isStillTheirs,
+  });
   const seen = { text: '', ended: false };
   void (async () => {
     for await (const chunk of reply.body ?? []) seen.text += new TextDecoder().decode(chunk);

@@ -35,7 +35,12 @@ export function eventStream(live: Live, order: StreamOrder): Response {
           if ((controller.desiredSize ?? 0) < -MAX_BACKLOG_BYTES) end();
           else controller.enqueue(frame);
         };
-        const unsubscribe = live.subscribe({ listener: send, audience: order.audience, owners: order.owners, onEnd: end });
+        const unsubscribe = live.subscribe({
+          listener: send,
+          audience: order.audience,
+          owners: order.owners,
+          onEnd: end,
+        });
         let isOpen = true;
         const beat = setInterval(() => {
           // A session ends by the clock too, and may have ended at another server: no beat, and nothing more, without it.

@@ -7,10 +7,17 @@ import { audienceOf } from './audience';
 import { createLive, type PaymentEvent } from './live';
 
 const people = fc.array(
-  fc.record({ role: fc.constantFrom(...ROLES), tills: fc.oneof(fc.constant('all' as const), fc.subarray(['1', '2', '3'])) }).map((facts) => aPerson(facts)),
+  fc
+    .record({
+      role: fc.constantFrom(...ROLES),
+      tills: fc.oneof(fc.constant('all' as const), fc.subarray(['1', '2', '3'])),
+    })
+    .map((facts) => aPerson(facts)),
   { maxLength: 6 },
 );
-const places = fc.array(fc.record({ tillKey: fc.option(fc.constantFrom('1', '2', '3')), seeker: fc.nat(6) }), { maxLength: 6 });
+const places = fc.array(fc.record({ tillKey: fc.option(fc.constantFrom('1', '2', '3')), seeker: fc.nat(6) }), {
+  maxLength: 6,
+});
 
 describe('the live stream', () => {
   test('tells each what they may know, all of it and nothing else, with their own mask', () => {
@@ -18,11 +25,27 @@ describe('the live stream', () => {
       fc.property(people, places, (staff, drawn) => {
         const live = createLive();
         const heard = staff.map(() => '');
-        staff.forEach((person, at) => live.subscribe({ listener: (frame) => (heard[at] += new TextDecoder().decode(frame)), audience: audienceOf(person), owners: [person.id], onEnd: () => undefined }));
+        staff.forEach((person, at) =>
+          live.subscribe({
+            listener: (frame) => (heard[at] += new TextDecoder().decode(frame)),
+            audience: audienceOf(person),
+            owners: [person.id],
+            onEnd: () => undefined,
+          }),
+        );
         const visibility = drawn.map(({ tillKey, seeker }) => ({ tillKey, knownTo: [staff[seeker]?.id ?? 'nobody'] }));
-        live.publish(...visibility.map((place, n): PaymentEvent => ({ event: 'payment', place, dataFor: (mask) => ({ n, mask }) })), { event: 'beat', data: {} });
+        live.publish(
+          ...visibility.map(
+            (place, n): PaymentEvent => ({ event: 'payment', place, dataFor: (mask) => ({ n, mask }) }),
+          ),
+          { event: 'beat', data: {} },
+        );
         staff.forEach((person, at) => {
-          const due = visibility.flatMap((place, n) => (seesPayment(person, place) ? [`event: payment\ndata: ${JSON.stringify({ n, mask: maskFor(person) })}\n\n`] : []));
+          const due = visibility.flatMap((place, n) =>
+            seesPayment(person, place)
+              ? [`event: payment\ndata: ${JSON.stringify({ n, mask: maskFor(person) })}\n\n`]
+              : [],
+          );
           expect(heard[at]).toBe(`${due.join('')}event: beat\ndata: {}\n\n`);
         });
       }),
@@ -33,7 +56,13 @@ describe('the live stream', () => {
     const live = createLive();
     let made = 0;
     for (let n = 0; n < 50; n += 1) {
-      for (const role of ['owner', 'cashier'] as const) live.subscribe({ listener: () => undefined, audience: audienceOf(aPerson({ role, tills: ['1'] })), owners: [], onEnd: () => undefined });
+      for (const role of ['owner', 'cashier'] as const)
+        live.subscribe({
+          listener: () => undefined,
+          audience: audienceOf(aPerson({ role, tills: ['1'] })),
+          owners: [],
+          onEnd: () => undefined,
+        });
     }
     const dataFor = (mask: Mask): unknown => {
       made += 1;
@@ -46,7 +75,13 @@ describe('the live stream', () => {
   test('ends the streams of one person, or of one session, and no others', () => {
     const live = createLive();
     const ended: string[] = [];
-    const opens = (name: string, owners: string[]): unknown => live.subscribe({ listener: () => undefined, audience: audienceOf(aPerson()), owners, onEnd: () => ended.push(name) });
+    const opens = (name: string, owners: string[]): unknown =>
+      live.subscribe({
+        listener: () => undefined,
+        audience: audienceOf(aPerson()),
+        owners,
+        onEnd: () => ended.push(name),
+      });
     opens('amina at the counter', ['amina', 'session-1']);
     opens('amina at home', ['amina', 'session-2']);
     opens('juma', ['juma', 'session-3']);

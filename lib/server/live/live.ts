@@ -4,7 +4,11 @@ import type { Mask, PaymentVisibility } from '@/lib/domain/may';
 /** What every stream is told, whoever listens. `data` is sent as JSON. */
 export type LiveEvent = { event: 'hello' | 'checked' | 'beat' | 'bye'; data: unknown };
 /** What only those are told who see the payment it is about, each as much of it as they may know. */
-export type PaymentEvent = { event: 'payment' | 'merged' | 'checked' | 'alarm' | 'expectation'; place: PaymentVisibility; dataFor: (mask: Mask) => unknown };
+export type PaymentEvent = {
+  event: 'payment' | 'merged' | 'checked' | 'alarm' | 'expectation';
+  place: PaymentVisibility;
+  dataFor: (mask: Mask) => unknown;
+};
 
 /** Called with events in the form they have on the wire. Must not throw and must not block. */
 export type Listener = (frame: Uint8Array) => void;
@@ -101,7 +105,11 @@ function framesOf(events: readonly (LiveEvent | PaymentEvent)[]): (audience: Aud
     if (known !== undefined) return known;
     const seen = events.map((event) => !('place' in event) || sees(event.place));
     const content = `${mask} ${seen.map(Number).join('')}`;
-    const made = byContent.get(content) ?? (seen.includes(true) ? encoder.encode(texts.map((text, at) => (seen[at] === true ? text(mask) : '')).join('')) : null);
+    const made =
+      byContent.get(content) ??
+      (seen.includes(true)
+        ? encoder.encode(texts.map((text, at) => (seen[at] === true ? text(mask) : '')).join(''))
+        : null);
     if (made !== null) byContent.set(content, made);
     byAudience.set(key, made);
     return made;

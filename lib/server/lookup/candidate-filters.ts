@@ -25,15 +25,27 @@ export async function candidateFilters(app: App, person: Person, pasted: Pasted)
     case 'masked_phone':
       return maskedFilters(pasted, await whereShown(app, person));
     case 'amount':
-      return [{ amountMinor: pasted.amountMinor }, ...(pasted.digits === null ? [] : await endingFilters(app, person, pasted.digits))];
+      return [
+        { amountMinor: pasted.amountMinor },
+        ...(pasted.digits === null ? [] : await endingFilters(app, person, pasted.digits)),
+      ];
     case 'part':
       return [
         ...(pasted.ending === null ? [] : await endingFilters(app, person, pasted.ending)),
-        ...(pasted.name === null ? [] : [{ nameWords: pasted.name.toLowerCase().split(' '), ...(await whereShown(app, person)) }]),
+        ...(pasted.name === null
+          ? []
+          : [{ nameWords: pasted.name.toLowerCase().split(' '), ...(await whereShown(app, person)) }]),
       ];
     case 'other_message':
       if (pasted.amountMinor === null) return [];
-      return [{ amountMinor: pasted.amountMinor, ...(pasted.day === null ? {} : { from: startOfDay(pasted.day, MPESA_ZONE, 0), before: startOfDay(pasted.day, MPESA_ZONE, 1) }) }];
+      return [
+        {
+          amountMinor: pasted.amountMinor,
+          ...(pasted.day === null
+            ? {}
+            : { from: startOfDay(pasted.day, MPESA_ZONE, 0), before: startOfDay(pasted.day, MPESA_ZONE, 1) }),
+        },
+      ];
     default:
       return [];
   }
@@ -42,19 +54,27 @@ export async function candidateFilters(app: App, person: Person, pasted: Pasted)
 /** A number may stand masked in the record. Ten digits may be a code as well, of which every letter was taken for a digit. */
 async function phoneFilters(app: App, person: Person, phone: string): Promise<PaymentFilter[]> {
   const digits = `0${phone.slice(4)}`;
-  return [{ phones: writtenForms(phone), ...(await whereShown(app, person)) }, ...(mayCarryDate(digits) ? [{ foldedReference: foldedCode(digits) }] : [])];
+  return [
+    { phones: writtenForms(phone), ...(await whereShown(app, person)) },
+    ...(mayCarryDate(digits) ? [{ foldedReference: foldedCode(digits) }] : []),
+  ];
 }
 
 /** By what it shows, in each of the forms in which the record may hold the number. */
 function maskedFilters({ start, end }: { start: string; end: string }, shown: PaymentFilter): PaymentFilter[] {
   const phoneEnd = end.length < SHORTEST_PHONE_END ? undefined : end;
-  return start === '' ? [{ phoneEnd, ...shown }] : ['+254', '0', '254'].map((before) => ({ phoneStart: before + start, phoneEnd, ...shown }));
+  return start === ''
+    ? [{ phoneEnd, ...shown }]
+    : ['+254', '0', '254'].map((before) => ({ phoneStart: before + start, phoneEnd, ...shown }));
 }
 
 /** The end of a code, and where it is all digits that of a phone too. */
 async function endingFilters(app: App, person: Person, ending: string): Promise<PaymentFilter[]> {
   if (ending.length < SHORTEST_END) return [];
-  return [{ foldedEnd: foldedCode(ending) }, ...(/^\d+$/.test(ending) ? [{ phoneEnd: ending, ...(await whereShown(app, person)) }] : [])];
+  return [
+    { foldedEnd: foldedCode(ending) },
+    ...(/^\d+$/.test(ending) ? [{ phoneEnd: ending, ...(await whereShown(app, person)) }] : []),
+  ];
 }
 
 /** Where somebody is not shown who paid, they do not find it out by asking for a name or a phone either. */

@@ -16,22 +16,56 @@ const CASHIER = aPerson({ role: 'cashier' });
 describe.each(testDatabases())('what is typed, in $engine', ({ fresh }) => {
   async function aShop() {
     const { app } = await anApp(await fresh());
-    for (const till of [{ number: 'K000001' }, { number: 'K000002' }, { number: 'K000003', verificationOnly: true }]) await addTill(app, anActor(app), TillInput.parse(till));
-    await aTillPayment(app, { reference: 'UKN1MPU40Z', name: name('Amina', 'Wanjiru', 'Otieno'), phone: '+254700000012' });
-    await aTillPayment(app, { reference: 'UKN2QRSI5B', till: 'K000002', amountMinor: 55_00, name: name('Baraka', null, "Ng'ang'a"), phone: '0711***678', paidAt: '2026-11-23T08:58:00.000Z' });
-    await aTillPayment(app, { reference: 'UKN3AB1200', amountMinor: 70_00, name: name('Zawadi', null, 'Kamau'), phone: '+254700001200', metadata: { note: 'for Otieno' }, paidAt: '2026-11-23T08:57:00.000Z' });
+    for (const till of [{ number: 'K000001' }, { number: 'K000002' }, { number: 'K000003', verificationOnly: true }])
+      await addTill(app, anActor(app), TillInput.parse(till));
+    await aTillPayment(app, {
+      reference: 'UKN1MPU40Z',
+      name: name('Amina', 'Wanjiru', 'Otieno'),
+      phone: '+254700000012',
+    });
+    await aTillPayment(app, {
+      reference: 'UKN2QRSI5B',
+      till: 'K000002',
+      amountMinor: 55_00,
+      name: name('Baraka', null, "Ng'ang'a"),
+      phone: '0711***678',
+      paidAt: '2026-11-23T08:58:00.000Z',
+    });
+    await aTillPayment(app, {
+      reference: 'UKN3AB1200',
+      amountMinor: 70_00,
+      name: name('Zawadi', null, 'Kamau'),
+      phone: '+254700001200',
+      metadata: { note: 'for Otieno' },
+      paidAt: '2026-11-23T08:57:00.000Z',
+    });
     await aTillPayment(app, { reference: 'UKK4CDEF67', amountMinor: 1_200_00, paidAt: '2026-11-20T08:56:00.000Z' });
-    await aTillPayment(app, { reference: 'UKN5KAMAUZ', till: 'K000003', amountMinor: 90_00, name: name('Neema', null, 'Achieng'), phone: '+254700000019', paidAt: '2026-11-23T08:55:00.000Z' });
-    const finds = async (q: string, { person = anOwner(), till = null }: { person?: Person; till?: string | null } = {}) => {
+    await aTillPayment(app, {
+      reference: 'UKN5KAMAUZ',
+      till: 'K000003',
+      amountMinor: 90_00,
+      name: name('Neema', null, 'Achieng'),
+      phone: '+254700000019',
+      paidAt: '2026-11-23T08:55:00.000Z',
+    });
+    const finds = async (
+      q: string,
+      { person = anOwner(), till = null }: { person?: Person; till?: string | null } = {},
+    ) => {
       const { payments, corrected } = await findPasted(app, person, { pasted: readPasted(q), till });
       return { codes: payments.map(({ reference }) => reference), corrected };
     };
-    return { app, finds, codes: async (q: string, person?: Person) => (await finds(q, person === undefined ? {} : { person })).codes };
+    return {
+      app,
+      finds,
+      codes: async (q: string, person?: Person) => (await finds(q, person === undefined ? {} : { person })).codes,
+    };
   }
 
   test('finds by the end of a code, though signs were taken for each other', async () => {
     const { codes } = await aShop();
-    for (const end of ['U40Z', 'u4oz', 'MPU40Z', '40z', '4 0 Z', 'UK N1MPU40Z']) expect(await codes(end), end).toEqual(['UKN1MPU40Z']);
+    for (const end of ['U40Z', 'u4oz', 'MPU40Z', '40z', '4 0 Z', 'UK N1MPU40Z'])
+      expect(await codes(end), end).toEqual(['UKN1MPU40Z']);
     for (const end of ['SI5B', '5158', 's1SB', '1 5 8']) expect(await codes(end), end).toEqual(['UKN2QRSI5B']);
     expect(await codes('0Z')).toEqual([]);
     expect(await codes('UKN1')).toEqual([]);
@@ -40,8 +74,14 @@ describe.each(testDatabases())('what is typed, in $engine', ({ fresh }) => {
   test('finds a whole code with its slips, and says what was corrected', async () => {
     const { finds } = await aShop();
     expect(await finds('ukn1mpu40z')).toEqual({ codes: ['UKN1MPU40Z'], corrected: null });
-    expect(await finds('UKNIMPU4OZ')).toEqual({ codes: ['UKN1MPU40Z'], corrected: { typed: 'UKNIMPU4OZ', found: 'UKN1MPU40Z' } });
-    expect(await finds('ukn2 qr51 s8')).toEqual({ codes: ['UKN2QRSI5B'], corrected: { typed: 'UKN2QR51S8', found: 'UKN2QRSI5B' } });
+    expect(await finds('UKNIMPU4OZ')).toEqual({
+      codes: ['UKN1MPU40Z'],
+      corrected: { typed: 'UKNIMPU4OZ', found: 'UKN1MPU40Z' },
+    });
+    expect(await finds('ukn2 qr51 s8')).toEqual({
+      codes: ['UKN2QRSI5B'],
+      corrected: { typed: 'UKN2QR51S8', found: 'UKN2QRSI5B' },
+    });
     expect(await finds('UKN1MPU41Z')).toEqual({ codes: [], corrected: null });
   });
 
@@ -62,7 +102,8 @@ describe.each(testDatabases())('what is typed, in $engine', ({ fresh }) => {
 
   test('finds by a phone, whole or by its end, also where the record holds it masked', async () => {
     const { codes } = await aShop();
-    for (const phone of ['0700000012', '+254 700 000 012', '0000012']) expect(await codes(phone), phone).toEqual(['UKN1MPU40Z']);
+    for (const phone of ['0700000012', '+254 700 000 012', '0000012'])
+      expect(await codes(phone), phone).toEqual(['UKN1MPU40Z']);
     expect(await codes('0711000678')).toEqual(['UKN2QRSI5B']);
     expect(await codes('0711000679')).toEqual([]);
     expect(await codes('678')).toEqual(['UKN2QRSI5B']);
@@ -70,7 +111,8 @@ describe.each(testDatabases())('what is typed, in $engine', ({ fresh }) => {
 
   test('finds by a masked phone, by all that it shows', async () => {
     const { codes } = await aShop();
-    for (const phone of ['0700***012', '254700***012', '0700XXXX12', '***012', '07XX XXX 012']) expect(await codes(phone), phone).toEqual(['UKN1MPU40Z']);
+    for (const phone of ['0700***012', '254700***012', '0700XXXX12', '***012', '07XX XXX 012'])
+      expect(await codes(phone), phone).toEqual(['UKN1MPU40Z']);
     expect(await codes('0711***678')).toEqual(['UKN2QRSI5B']);
     expect(await codes('0710***012')).toEqual([]);
     expect(await codes('0700XXXXXX')).toEqual(['UKN1MPU40Z', 'UKN3AB1200', 'UKN5KAMAUZ']);
@@ -79,7 +121,8 @@ describe.each(testDatabases())('what is typed, in $engine', ({ fresh }) => {
 
   test('finds by names alone, one to three of them in any order, never by what stands beside them', async () => {
     const { codes } = await aShop();
-    for (const typed of ['amina', 'AMINA OTIENO', 'otieno amina', 'Amina Wanjiru Otieno', 'otie']) expect(await codes(typed), typed).toEqual(['UKN1MPU40Z']);
+    for (const typed of ['amina', 'AMINA OTIENO', 'otieno amina', 'Amina Wanjiru Otieno', 'otie'])
+      expect(await codes(typed), typed).toEqual(['UKN1MPU40Z']);
     expect(await codes('ng’ang’a')).toEqual(['UKN2QRSI5B']);
     expect(await codes('amina kamau')).toEqual([]);
     expect(await codes("100% o'otieno")).toEqual([]);
@@ -100,7 +143,8 @@ describe.each(testDatabases())('what is typed, in $engine', ({ fresh }) => {
 
   test('an amount that many pay does not push out the code that ends so', async () => {
     const { app, codes } = await aShop();
-    for (let n = 10; n < 35; n += 1) await aTillPayment(app, { reference: `UKN6MANY${n}`, paidAt: `2026-11-23T08:59:${n}.000Z` });
+    for (let n = 10; n < 35; n += 1)
+      await aTillPayment(app, { reference: `UKN6MANY${n}`, paidAt: `2026-11-23T08:59:${n}.000Z` });
     const found = await codes('1200');
     expect(found).toHaveLength(20);
     expect(found).toContain('UKN3AB1200');
@@ -108,21 +152,28 @@ describe.each(testDatabases())('what is typed, in $engine', ({ fresh }) => {
 
   test('of more than fit, those of the wanted till stay', async () => {
     const { app, finds } = await aShop();
-    for (let n = 10; n < 35; n += 1) await aTillPayment(app, { reference: `UKN6MANY${n}`, till: 'K000002', paidAt: `2026-11-23T08:59:${n}.000Z` });
+    for (let n = 10; n < 35; n += 1)
+      await aTillPayment(app, { reference: `UKN6MANY${n}`, till: 'K000002', paidAt: `2026-11-23T08:59:${n}.000Z` });
     expect((await finds('1,200')).codes).not.toContain('UKK4CDEF67');
-    expect((await finds('1,200', { till: '000001' })).codes).toEqual(expect.arrayContaining(['UKN1MPU40Z', 'UKK4CDEF67']));
+    expect((await finds('1,200', { till: '000001' })).codes).toEqual(
+      expect.arrayContaining(['UKN1MPU40Z', 'UKK4CDEF67']),
+    );
   });
 
   test('finds what the message of another wallet may mean by its amount and day', async () => {
     const { codes } = await aShop();
-    expect(await codes('You have sent Ksh1,200.00 to JOE STORES on 20/11/26 at 11:56 AM. Airtel Money')).toEqual(['UKK4CDEF67']);
+    expect(await codes('You have sent Ksh1,200.00 to JOE STORES on 20/11/26 at 11:56 AM. Airtel Money')).toEqual([
+      'UKK4CDEF67',
+    ]);
     expect(await codes('You have sent Ksh1,200.00 to JOE STORES. Airtel Money')).toEqual(['UKN1MPU40Z', 'UKK4CDEF67']);
     expect(await codes('You have sent Ksh1,300.00 to JOE STORES on 20/11/26. Airtel Money')).toEqual([]);
   });
 
   test('finds each of several codes', async () => {
     const { codes } = await aShop();
-    expect(await codes('UKN1MPU4OZ Confirmed. Ksh1,200.00 paid to JOE. UKK4CDEF67 Confirmed. Ksh1,200.00 paid to JOE.')).toEqual(['UKN1MPU40Z', 'UKK4CDEF67']);
+    expect(
+      await codes('UKN1MPU4OZ Confirmed. Ksh1,200.00 paid to JOE. UKK4CDEF67 Confirmed. Ksh1,200.00 paid to JOE.'),
+    ).toEqual(['UKN1MPU40Z', 'UKK4CDEF67']);
   });
 
   test('a cashier does not find by name or phone who paid where that is not shown', async () => {
@@ -131,13 +182,15 @@ describe.each(testDatabases())('what is typed, in $engine', ({ fresh }) => {
       expect(await codes(typed, CASHIER), typed).toEqual([]);
       expect(await codes(typed), typed).toEqual(['UKN5KAMAUZ']);
     }
-    for (const typed of ['UKN5KAMAUZ', 'mauz', '90']) expect(await codes(typed, CASHIER), typed).toEqual(['UKN5KAMAUZ']);
+    for (const typed of ['UKN5KAMAUZ', 'mauz', '90'])
+      expect(await codes(typed, CASHIER), typed).toEqual(['UKN5KAMAUZ']);
     expect(await codes('otieno', CASHIER)).toEqual(['UKN1MPU40Z']);
   });
 
   test('nor does the list, searched by a cashier, which still finds codes there', async () => {
     const { app } = await aShop();
-    const lists = async (q: string, person: Person) => (await listPayments(app, person, { q, limit: 50 })).payments.map(({ reference }) => reference);
+    const lists = async (q: string, person: Person) =>
+      (await listPayments(app, person, { q, limit: 50 })).payments.map(({ reference }) => reference);
     for (const typed of ['achieng', 'Neema', '0700000019', '00019']) {
       expect(await lists(typed, CASHIER), typed).toEqual([]);
       expect(await lists(typed, anOwner()), typed).toEqual(['UKN5KAMAUZ']);
@@ -149,7 +202,8 @@ describe.each(testDatabases())('what is typed, in $engine', ({ fresh }) => {
   test('what was paid at a till one may not see is not found by anything', async () => {
     const { codes } = await aShop();
     const elsewhere = aPerson({ role: 'cashier', tills: ['000002'] });
-    for (const typed of ['UKN1MPU40Z', 'UKN1MPU4OZ', 'U40Z', '1200', 'otieno', '0700000012', '0700***012']) expect(await codes(typed, elsewhere), typed).toEqual([]);
+    for (const typed of ['UKN1MPU40Z', 'UKN1MPU4OZ', 'U40Z', '1200', 'otieno', '0700000012', '0700***012'])
+      expect(await codes(typed, elsewhere), typed).toEqual([]);
     expect(await codes('SI5B', elsewhere)).toEqual(['UKN2QRSI5B']);
   });
 });

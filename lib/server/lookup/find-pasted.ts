@@ -26,14 +26,19 @@ export type Found = {
  * Finds what this person sees and what they pasted may mean. Only an id is asked of upstream: it has no search, so all
  * else is looked up in what we have recorded. Of very many, those of the `till` where the money is wanted stay.
  */
-export async function findPasted(app: App, person: Person, { pasted, till }: { pasted: Pasted; till: string | null }): Promise<Found> {
+export async function findPasted(
+  app: App,
+  person: Person,
+  { pasted, till }: { pasted: Pasted; till: string | null },
+): Promise<Found> {
   if (pasted.kind === 'payment_id' || pasted.kind === 'address') return findById(app, person, pasted.id);
   if (pasted.kind === 'code') return findByCode(app, person, pasted.reference);
   if (pasted.kind === 'message') return findByCode(app, person, pasted.message.code);
   const filters = await candidateFilters(app, person, pasted);
   const here = till === null ? [] : filters.map((filter) => ({ ...filter, tillKey: tillKey(till) }));
   const lists: PaymentRecord[][] = [];
-  for (const filter of [...here, ...filters]) lists.push(await select(app, { ...filter, visibility: visibilityOf(person) }));
+  for (const filter of [...here, ...filters])
+    lists.push(await select(app, { ...filter, visibility: visibilityOf(person) }));
   return { payments: newestFirst(someOfEach(lists)), outcome: 'none', corrected: null, elsewhere: null };
 }
 

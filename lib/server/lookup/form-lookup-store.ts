@@ -14,7 +14,13 @@ const KEPT_MS = 60_000;
 const MOST_KEPT = 1_000;
 
 /** Messages hold personal data, so they stand in no address; for the moment between form and page they stand here. */
-export function createFormLookupStore({ nowMs, newKey }: { nowMs: () => number; newKey: () => string }): FormLookupStore {
+export function createFormLookupStore({
+  nowMs,
+  newKey,
+}: {
+  nowMs: () => number;
+  newKey: () => string;
+}): FormLookupStore {
   const kept = new Map<string, { personId: string; asked: LookupRequest; untilMs: number }>();
   const forget = (): void => {
     for (const [key, { untilMs }] of kept) if (untilMs <= nowMs() || kept.size > MOST_KEPT) kept.delete(key);
@@ -23,7 +29,11 @@ export function createFormLookupStore({ nowMs, newKey }: { nowMs: () => number; 
     keep(personId, asked) {
       const key = newKey();
       // Of what is too long to be read it is enough to know that it is.
-      kept.set(key, { personId, asked: { ...asked, q: asked.q.slice(0, MAX_PASTED_LENGTH + 1) }, untilMs: nowMs() + KEPT_MS });
+      kept.set(key, {
+        personId,
+        asked: { ...asked, q: asked.q.slice(0, MAX_PASTED_LENGTH + 1) },
+        untilMs: nowMs() + KEPT_MS,
+      });
       forget();
       return key;
     },

@@ -18,9 +18,13 @@ describe.each(testDatabases())('the plain form of the counter, in $engine', ({ f
     const address = counterAddress(app, amina, { q: MESSAGE, due: '1,200' });
     expect(address).toMatch(/^\/\?asked=[0-9a-f-]{36}$/);
     const query = { asked: keyIn(address) };
-    expect(await answerFormLookup(app, as(amina), query)).toMatchObject({ asked: { q: MESSAGE, due: '1,200' }, answer: { verdict: { kind: 'paid' } } });
+    expect(await answerFormLookup(app, as(amina), query)).toMatchObject({
+      asked: { q: MESSAGE, due: '1,200' },
+      answer: { verdict: { kind: 'paid' } },
+    });
     expect(await answerFormLookup(app, as(brian), query)).toBeNull();
-    for (const q of [MESSAGE, '0700000012', 'James Korir', '1200']) expect(await answerFormLookup(app, as(amina), { q }), q).toBeNull();
+    for (const q of [MESSAGE, '0700000012', 'James Korir', '1200'])
+      expect(await answerFormLookup(app, as(amina), { q }), q).toBeNull();
   });
 
   test('gives an amount due that cannot be read back as it was typed, without an answer', async () => {
@@ -28,7 +32,9 @@ describe.each(testDatabases())('the plain form of the counter, in $engine', ({ f
     await pays();
     const query = { q: 'UKN7CNT001', due: '12oo' };
     expect(await answerFormLookup(app, as(amina), query)).toEqual({ asked: { ...query, turn: 0 }, answer: null });
-    expect(await answerFormLookup(app, as(amina), { ...query, due: ' ' })).toMatchObject({ answer: { payments: [{ reference: 'UKN7CNT001' }] } });
+    expect(await answerFormLookup(app, as(amina), { ...query, due: ' ' })).toMatchObject({
+      answer: { payments: [{ reference: 'UKN7CNT001' }] },
+    });
   });
 
   test('leads to an id or a code alone, never to what stood around it', async () => {
@@ -37,7 +43,8 @@ describe.each(testDatabases())('the plain form of the counter, in $engine', ({ f
     expect(leads(' ukn1 mpu4 0z ', '1,200')).toBe('/?q=UKN1MPU40Z&due=1%2C200');
     expect(leads('code ni UKN1MPU40Z, Amina 0700000012')).toBe('/?q=UKN1MPU40Z');
     expect(leads(`https://upstream.example/api/v1/incoming_payments/${ID}?token=secret`)).toBe(`/?q=${ID}`);
-    for (const personal of ['0700000012', 'Amina Otieno', 'Washington', 'U40Z', MESSAGE]) expect(leads(personal), personal).toMatch(/^\/\?asked=[\w-]+$/);
+    for (const personal of ['0700000012', 'Amina Otieno', 'Washington', 'U40Z', MESSAGE])
+      expect(leads(personal), personal).toMatch(/^\/\?asked=[\w-]+$/);
   });
 
   test('keeps no more of a text than it takes to say that it is too long', async () => {
@@ -50,7 +57,8 @@ describe.each(testDatabases())('the plain form of the counter, in $engine', ({ f
     const { app, amina, clock, pays } = await aCounter(await fresh());
     await pays();
     const slow = { ...app, lookupLimit: createLookupLimit(2, clock.nowMs) };
-    for (const isShown of [true, true, false]) expect((await firstPage(slow, amina, { q: 'ukn7' })).list !== undefined).toBe(isShown);
+    for (const isShown of [true, true, false])
+      expect((await firstPage(slow, amina, { q: 'ukn7' })).list !== undefined).toBe(isShown);
     expect((await firstPage(slow, amina, {})).list?.page.payments).toHaveLength(1);
   });
 });

@@ -18,7 +18,8 @@ export function counterAddress(app: App, person: Person, asked: LookupRequest): 
   // Ten letters may be a code, and may be somebody's name ("WASHINGTON").
   const named = name !== null && /\d/.test(name) ? name : null;
   const due = String(asked.due ?? '').trim();
-  const query: Record<string, string> = named === null ? { asked: app.formLookups.keep(person.id, asked) } : { q: named, ...(due === '' ? {} : { due }) };
+  const query: Record<string, string> =
+    named === null ? { asked: app.formLookups.keep(person.id, asked) } : { q: named, ...(due === '' ? {} : { due }) };
   return `/?${new URLSearchParams(query).toString()}`;
 }
 
@@ -35,7 +36,14 @@ export async function answerFormLookup(app: App, actor: PersonActing, query: Que
   if (!isDueReadable(asked.due)) return { asked: { ...asked, turn: 0 }, answer: null };
   try {
     takeLookup(app.lookupLimit, actor.person);
-    return { asked: { ...asked, turn: 0 }, answer: await lookUpAndReadList(app, actor.person, { q: asked.q, till: asked.till, look: () => lookUp(app, actor, asked) }) };
+    return {
+      asked: { ...asked, turn: 0 },
+      answer: await lookUpAndReadList(app, actor.person, {
+        q: asked.q,
+        till: asked.till,
+        look: () => lookUp(app, actor, asked),
+      }),
+    };
   } catch (error) {
     if (isAppError(error) && error.status < 500) return null;
     throw error;

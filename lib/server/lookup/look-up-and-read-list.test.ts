@@ -14,13 +14,29 @@ const TODAY = 'UKN1MPU40Z';
 const LAST_WEEK = 'UKG1MPU40Z';
 const LONG_AGO = 'UJA1MPU40Z';
 const [sqlite] = testDatabases();
-const aShop = async (): Promise<ListingApp> => aListingApp(await (sqlite?.fresh() ?? Promise.reject(new Error('no engine'))));
+const aShop = async (): Promise<ListingApp> =>
+  aListingApp(await (sqlite?.fresh() ?? Promise.reject(new Error('no engine'))));
 
-const looksUp = async ({ app }: ListingApp, q: string, till?: string) => LookupAnswer.parse(await lookUpAndReadList(app, anOwner(), { q, till, look: () => lookUp(app, anActor(app), { q: q }) }));
+const looksUp = async ({ app }: ListingApp, q: string, till?: string) =>
+  LookupAnswer.parse(
+    await lookUpAndReadList(app, anOwner(), { q, till, look: () => lookUp(app, anActor(app), { q: q }) }),
+  );
 const polls = ({ app }: ListingApp) => recentPolls(app.store.db, app.account.id, 20);
 async function hasTill({ app }: ListingApp, number: string): Promise<void> {
   const nowIso = new Date(app.nowMs()).toISOString();
-  const values = { id: app.newId(), account_id: app.account.id, number, till_key: tillKey(number), name: null, branch: null, paybill: null, paybill_account: null, takes_cents: 0, created_at: nowIso, updated_at: nowIso };
+  const values = {
+    id: app.newId(),
+    account_id: app.account.id,
+    number,
+    till_key: tillKey(number),
+    name: null,
+    branch: null,
+    paybill: null,
+    paybill_account: null,
+    takes_cents: 0,
+    created_at: nowIso,
+    updated_at: nowIso,
+  };
   await app.store.db.insertInto('tills').values(values).execute();
 }
 async function isRead(shop: ListingApp): Promise<void> {
@@ -35,7 +51,11 @@ describe.each(testDatabases())('a code nobody has heard of, in $engine', ({ fres
     shop.list.holds([aTransaction()]);
     expect(await looksUp(shop, TODAY)).toMatchObject({ payments: [], upstream: { outcome: 'pending' } });
     await isRead(shop);
-    expect(await looksUp(shop, TODAY)).toMatchObject({ verdict: { kind: 'paid' }, payments: [{ reference: TODAY, foundLate: true }], freshness: { coveredUntil: '2026-11-23T09:00:00.000Z' } });
+    expect(await looksUp(shop, TODAY)).toMatchObject({
+      verdict: { kind: 'paid' },
+      payments: [{ reference: TODAY, foundLate: true }],
+      freshness: { coveredUntil: '2026-11-23T09:00:00.000Z' },
+    });
     // Screens are told once the commit is on disk, and nobody waits for that.
     await vi.waitFor(() => expect(shop.published()).toContain('event: payment'));
   });
@@ -43,11 +63,25 @@ describe.each(testDatabases())('a code nobody has heard of, in $engine', ({ fres
   test('is waited for, however doubtful the text is in which it stands alone', async () => {
     const shop = await aListingApp(await fresh());
     shop.list.holds([aTransaction()]);
-    const doubtful = [`${TODAY} failed. Ksh100`, `${TODAY} Confirmed. Ksh1O0 paid to SHOP`, `${TODAY} 1000`, `${TODAY} Confirmed. Ksh100.00 paid to SHOP on 31/11/26. Ksh200.00 sent to SHOP`, `${TODAY} \u041ash100`, `${TODAY} Confirmed. Fuliza M-PESA amount is Ksh 100.00.`];
-    for (const q of doubtful) expect(await looksUp(shop, q), q).toMatchObject({ kind: 'several', verdict: { kind: 'not_yet' }, payments: [], upstream: { outcome: 'pending' } });
+    const doubtful = [
+      `${TODAY} failed. Ksh100`,
+      `${TODAY} Confirmed. Ksh1O0 paid to SHOP`,
+      `${TODAY} 1000`,
+      `${TODAY} Confirmed. Ksh100.00 paid to SHOP on 31/11/26. Ksh200.00 sent to SHOP`,
+      `${TODAY} \u041ash100`,
+      `${TODAY} Confirmed. Fuliza M-PESA amount is Ksh 100.00.`,
+    ];
+    for (const q of doubtful)
+      expect(await looksUp(shop, q), q).toMatchObject({
+        kind: 'several',
+        verdict: { kind: 'not_yet' },
+        payments: [],
+        upstream: { outcome: 'pending' },
+      });
     expect(await looksUp(shop, `${TODAY} UKN2MPU40Z`)).toMatchObject({ verdict: null, upstream: { outcome: 'none' } });
     await isRead(shop);
-    for (const q of doubtful) expect(await looksUp(shop, q), q).toMatchObject({ verdict: null, payments: [{ reference: TODAY }] });
+    for (const q of doubtful)
+      expect(await looksUp(shop, q), q).toMatchObject({ verdict: null, payments: [{ reference: TODAY }] });
   });
 
   test('is one list for all who look, at most one for each till in half a minute', async () => {
@@ -55,9 +89,16 @@ describe.each(testDatabases())('a code nobody has heard of, in $engine', ({ fres
     await hasTill(shop, 'K000001');
     await hasTill(shop, 'K000002');
     await Promise.all(Array.from({ length: 5 }, () => looksUp(shop, TODAY)));
-    expect((await polls(shop)).map(({ till, reason }) => `${till ?? ''} ${reason}`).sort()).toEqual(['K000001 lookup', 'K000002 lookup']);
+    expect((await polls(shop)).map(({ till, reason }) => `${till ?? ''} ${reason}`).sort()).toEqual([
+      'K000001 lookup',
+      'K000002 lookup',
+    ]);
     await isRead(shop);
-    expect(await looksUp(shop, TODAY)).toMatchObject({ payments: [], upstream: { outcome: 'not_found' }, freshness: { coveredUntil: '2026-11-23T09:00:00.000Z' } });
+    expect(await looksUp(shop, TODAY)).toMatchObject({
+      payments: [],
+      upstream: { outcome: 'not_found' },
+      freshness: { coveredUntil: '2026-11-23T09:00:00.000Z' },
+    });
     shop.clock.advance(28_000);
     await looksUp(shop, 'UKN9ZZZ99Z');
     expect(await polls(shop)).toHaveLength(2);
@@ -76,7 +117,10 @@ describe('the list read for a lookup', () => {
     await looksUp(shop, TODAY, '777777');
     expect((await polls(shop)).map(({ till }) => till).sort()).toEqual(['777777', 'K000002']);
     await isRead(shop);
-    expect(await looksUp(shop, TODAY, 'k000002')).toMatchObject({ upstream: { outcome: 'not_found' }, freshness: { coveredUntil: '2026-11-23T09:00:00.000Z' } });
+    expect(await looksUp(shop, TODAY, 'k000002')).toMatchObject({
+      upstream: { outcome: 'not_found' },
+      freshness: { coveredUntil: '2026-11-23T09:00:00.000Z' },
+    });
     // The other till has never been read: nothing is said of all of them.
     expect((await lookUp(shop.app, anActor(shop.app), { q: TODAY })).freshness.coveredUntil).toBeNull();
   });
@@ -98,7 +142,9 @@ describe('the list read for a lookup', () => {
     expect((await polls(shop))[0]).toMatchObject({ from: '2026-11-15T21:00:00.000Z', to: '2026-11-16T21:00:00.000Z' });
     shop.list.holds([aTransaction({ reference: LAST_WEEK, origination_time: '2026-11-16T08:00:00+03:00' })]);
     await isRead(shop);
-    expect(await looksUp(shop, LAST_WEEK)).toMatchObject({ payments: [{ reference: LAST_WEEK, paidAt: '2026-11-16T05:00:00.000Z' }] });
+    expect(await looksUp(shop, LAST_WEEK)).toMatchObject({
+      payments: [{ reference: LAST_WEEK, paidAt: '2026-11-16T05:00:00.000Z' }],
+    });
   });
 
   test('of an earlier day is read once', async () => {
@@ -134,12 +180,17 @@ describe('the list read for a lookup', () => {
     shop.list.refusesOnce({ status: 400 });
     await looksUp(shop, TODAY);
     await isRead(shop);
-    expect(await looksUp(shop, TODAY)).toMatchObject({ payments: [], upstream: { outcome: 'unavailable' }, freshness: { coveredUntil: null } });
+    expect(await looksUp(shop, TODAY)).toMatchObject({
+      payments: [],
+      upstream: { outcome: 'unavailable' },
+      freshness: { coveredUntil: null },
+    });
   });
 
   test('is read for a whole message, and for sandbox references, and for nothing else', async () => {
     const shop = await aShop();
-    for (const q of ['0700000012', 'Ksh 100', 'hello', '']) expect((await looksUp(shop, q)).upstream.outcome).toBe('none');
+    for (const q of ['0700000012', 'Ksh 100', 'hello', ''])
+      expect((await looksUp(shop, q)).upstream.outcome).toBe('none');
     expect(await polls(shop)).toEqual([]);
     expect((await looksUp(shop, `${TODAY} Confirmed. Ksh100.00 paid to SHOP.`)).upstream.outcome).toBe('pending');
     expect((await looksUp(shop, 'abcdef01'.repeat(4))).upstream.outcome).toBe('pending');
@@ -154,6 +205,8 @@ describe('the list read for a lookup', () => {
       await isRead(shop);
       return answer;
     };
-    expect(await lookUpAndReadList(shop.app, anOwner(), { q: TODAY, look: slow })).toMatchObject({ payments: [{ reference: TODAY }] });
+    expect(await lookUpAndReadList(shop.app, anOwner(), { q: TODAY, look: slow })).toMatchObject({
+      payments: [{ reference: TODAY }],
+    });
   });
 });

@@ -29,17 +29,28 @@ export type ListedLookup = { q: string; till?: string | undefined; look: () => P
  * not, `unavailable` when it could not be read. Nobody waits here: what is found reaches the record, and the live
  * stream, by itself.
  */
-export async function lookUpAndReadList(app: App, person: Person, { q, look, ...asked }: ListedLookup): Promise<LookupAnswer> {
+export async function lookUpAndReadList(
+  app: App,
+  person: Person,
+  { q, look, ...asked }: ListedLookup,
+): Promise<LookupAnswer> {
   const code = awaitedCode(readPasted(q));
   const answer = await look();
   if (code === null || isKnown(answer)) return answer;
   const till = requestedTill(person, asked);
   const outcome = await readLists(app, person, { code, till });
-  const until = till === null ? await allCoveredUntil(app.store.db, app.account.id) : await coveredUntil(app.store.db, app.account.id, tillKey(till));
+  const until =
+    till === null
+      ? await allCoveredUntil(app.store.db, app.account.id)
+      : await coveredUntil(app.store.db, app.account.id, tillKey(till));
   // A list that was finished since the first look may have brought the payment: never deny what has just arrived.
   const latest = outcome === 'not_found' ? await look() : answer;
   if (isKnown(latest)) return latest;
-  return { ...latest, freshness: { ...latest.freshness, coveredUntil: until }, upstream: { ...latest.upstream, outcome } };
+  return {
+    ...latest,
+    freshness: { ...latest.freshness, coveredUntil: until },
+    upstream: { ...latest.upstream, outcome },
+  };
 }
 
 /** We can say where the money is without Kopo Kopo's list. */
@@ -47,7 +58,11 @@ function isKnown({ payments, verdict }: LookupAnswer): boolean {
   return payments.length > 0 || verdict?.kind === 'other_till';
 }
 
-async function readLists(app: App, person: Person, { code, till }: { code: string; till: string | null }): Promise<Outcome> {
+async function readLists(
+  app: App,
+  person: Person,
+  { code, till }: { code: string; till: string | null },
+): Promise<Outcome> {
   const known = await listTills(app.store.db, app.account.id);
   // Somebody of a few tills looks in their lists; what other tills were paid shows by the sweeps.
   const set = known.filter(({ number }) => seesTill(person, tillKey(number)));
@@ -66,15 +81,32 @@ function readList(app: App, code: string, till: string | null): Promise<Outcome>
     const wanted = await spanFor(app, tx, { code, till });
     if (wanted === 'too_long_ago') return 'none';
     if (wanted === 'read') return 'not_found';
-    const recent = await newestPollsOfTill(tx, app.account.id, { tillKey: tillKeyOf(till), since: new Date(nowMs - SHARED_MS).toISOString(), reasons: ['lookup'], limit: 1 });
+    const recent = await newestPollsOfTill(tx, app.account.id, {
+      tillKey: tillKeyOf(till),
+      since: new Date(nowMs - SHARED_MS).toISOString(),
+      reasons: ['lookup'],
+      limit: 1,
+    });
     const [last] = recent;
     if (last !== undefined) return holds(last, wanted) ? OUTCOME_OF[last.status] : 'pending';
-    await insertPoll(tx, app.account.id, { id: app.newId(), till, from: wanted.from, to: wanted.until, reason: 'lookup', nowIso: new Date(nowMs).toISOString() });
+    await insertPoll(tx, app.account.id, {
+      id: app.newId(),
+      till,
+      from: wanted.from,
+      to: wanted.until,
+      reason: 'lookup',
+      nowIso: new Date(nowMs).toISOString(),
+    });
     return 'pending';
   });
 }
 
-const OUTCOME_OF = { waiting: 'pending', asked: 'pending', done: 'not_found', failed: 'unavailable' } as const satisfies Record<PollRecord['status'], Outcome>;
+const OUTCOME_OF = {
+  waiting: 'pending',
+  asked: 'pending',
+  done: 'not_found',
+  failed: 'unavailable',
+} as const satisfies Record<PollRecord['status'], Outcome>;
 
 /** True when the list of that poll is one that would hold the code, so that another would say the same. */
 function holds(poll: PollRecord, wanted: Span): boolean {
@@ -85,7 +117,11 @@ function holds(poll: PollRecord, wanted: Span): boolean {
  * The stretch of a till's list in which a code must stand. A code carries its day: an earlier day that was not read is
  * read whole; of today, or without a day, what is recent as far as it was not read.
  */
-async function spanFor(app: App, tx: Transaction<Database>, wanted: { code: string; till: string | null }): Promise<Span | 'read' | 'too_long_ago'> {
+async function spanFor(
+  app: App,
+  tx: Transaction<Database>,
+  wanted: { code: string; till: string | null },
+): Promise<Span | 'read' | 'too_long_ago'> {
   const nowMs = app.nowMs();
   const covered = await coverageOf(tx, app.account.id, tillKeyOf(wanted.till));
   const day = dayOfReference(wanted.code);

@@ -13,7 +13,8 @@ const DOCS_ID = 'a652f86f-f2aa-4d70-baa2-ccfe4b78f4fc';
 const DOCS_OTHER_ID = 'd79995cd-0111-e511-80da-0aa34a9b2388';
 const UNKNOWN = 'a1b2c3d4-0000-0000-0000-000000000001';
 const [sqlite] = testDatabases();
-const aShop = async (options?: { budget?: number }) => anApp(await (sqlite?.fresh() ?? Promise.reject(new Error('no engine'))), options);
+const aShop = async (options?: { budget?: number }) =>
+  anApp(await (sqlite?.fresh() ?? Promise.reject(new Error('no engine'))), options);
 
 /** A paid answer in the shape of the published example, under whatever id it is asked for. */
 const published = (id: string) => ({
@@ -25,11 +26,27 @@ const published = (id: string) => ({
       status: 'Success',
       event: {
         type: 'Incoming Payment Request',
-        resource: { id: '52f86f-not-a-uuid', reference: 'UJJ1MPU40Z', origination_time: '2026-10-19T09:24:54+03:00', sender_phone_number: '+254700000099', amount: '100.0', currency: 'KES', till_number: 'K000000', system: 'Lipa Na M-PESA', status: 'Received', sender_first_name: 'Asha', sender_middle_name: null, sender_last_name: 'Mteja' },
+        resource: {
+          id: '52f86f-not-a-uuid',
+          reference: 'UJJ1MPU40Z',
+          origination_time: '2026-10-19T09:24:54+03:00',
+          sender_phone_number: '+254700000099',
+          amount: '100.0',
+          currency: 'KES',
+          till_number: 'K000000',
+          system: 'Lipa Na M-PESA',
+          status: 'Received',
+          sender_first_name: 'Asha',
+          sender_middle_name: null,
+          sender_last_name: 'Mteja',
+        },
         errors: null,
       },
       metadata: { customer_id: '77', reference: '88', notes: 'Invoice 88' },
-      _links: { callback_url: 'https://shop.example/x', self: `https://elsewhere.example/api/v1/incoming_payments/${id}` },
+      _links: {
+        callback_url: 'https://shop.example/x',
+        self: `https://elsewhere.example/api/v1/incoming_payments/${id}`,
+      },
     },
   },
 });
@@ -39,9 +56,17 @@ describe('looking up', () => {
     const { app, upstream } = await aShop();
     await upstream.plants(DOCS_ID, published(DOCS_ID));
     const answer = LookupAnswer.parse(await lookUp(app, anActor(app), { q: ` "${DOCS_ID.toUpperCase()}" ` }));
-    expect(answer).toMatchObject({ kind: 'payment_id', verdict: { kind: 'paid' }, upstream: { asked: 'sandbox', outcome: 'found' } });
+    expect(answer).toMatchObject({
+      kind: 'payment_id',
+      verdict: { kind: 'paid' },
+      upstream: { asked: 'sandbox', outcome: 'found' },
+    });
     expect(answer.payments[0]).toMatchObject({
-      requestId: DOCS_ID, reference: 'UJJ1MPU40Z', amountMinor: 10_000, till: 'K000000', environment: 'sandbox',
+      requestId: DOCS_ID,
+      reference: 'UJJ1MPU40Z',
+      amountMinor: 10_000,
+      till: 'K000000',
+      environment: 'sandbox',
       sender: { firstName: 'Asha', lastName: 'Mteja', phone: '+254700000099', phoneMasked: '0700***099' },
       metadata: { customer_id: '77', reference: '88', notes: 'Invoice 88' },
     });
@@ -50,7 +75,9 @@ describe('looking up', () => {
   test('an address on any host uses its id alone', async () => {
     const { app, upstream } = await aShop();
     const id = await upstream.asks();
-    const answer = await lookUp(app, anActor(app), { q: `https://elsewhere.example/api/v1/incoming_payments/${id}?token=x` });
+    const answer = await lookUp(app, anActor(app), {
+      q: `https://elsewhere.example/api/v1/incoming_payments/${id}?token=x`,
+    });
     expect(answer).toMatchObject({ kind: 'address', verdict: { kind: 'waiting' } });
     expect(upstream.heard().at(-1)).toBe(`GET /api/v1/incoming_payments/${id}`);
   });
@@ -58,8 +85,15 @@ describe('looking up', () => {
   test('an answer about another id is shown as not understood, and never green', async () => {
     const { app, upstream } = await aShop();
     await upstream.plants(DOCS_OTHER_ID, published(DOCS_ID));
-    expect(await lookUp(app, anActor(app), { q: DOCS_OTHER_ID })).toMatchObject({ kind: 'payment_id', verdict: null, payments: [], upstream: { outcome: 'not_understood' } });
-    await expect(openPayment(app, anActor(app), { id: DOCS_OTHER_ID })).rejects.toMatchObject({ code: 'upstream_not_understood' });
+    expect(await lookUp(app, anActor(app), { q: DOCS_OTHER_ID })).toMatchObject({
+      kind: 'payment_id',
+      verdict: null,
+      payments: [],
+      upstream: { outcome: 'not_understood' },
+    });
+    await expect(openPayment(app, anActor(app), { id: DOCS_OTHER_ID })).rejects.toMatchObject({
+      code: 'upstream_not_understood',
+    });
     expect((await listPayments(app, anOwner(), { limit: 10 })).payments).toEqual([]);
     const kept = await app.store.db.selectFrom('messages').select(['fault', 'body']).execute();
     expect(kept).toMatchObject([{ fault: 'other_id' }]);
@@ -71,16 +105,34 @@ describe('looking up', () => {
     await upstream.plants(DOCS_ID, published(DOCS_ID));
     await lookUp(app, anActor(app), { q: DOCS_ID });
     await upstream.forgets();
-    expect(await lookUp(app, anActor(app), { q: 'ujj1 mpu4 0z' })).toMatchObject({ kind: 'code', verdict: { kind: 'paid' } });
-    expect(await lookUp(app, anActor(app), { q: '0700 000 099' })).toMatchObject({ kind: 'phone', verdict: null, payments: [{ reference: 'UJJ1MPU40Z' }] });
-    expect(await lookUp(app, anActor(app), { q: 'Ksh 100' })).toMatchObject({ kind: 'amount', verdict: null, payments: [{ reference: 'UJJ1MPU40Z' }] });
-    expect(await lookUp(app, anActor(app), { q: 'UJJ1MPU40Z Confirmed. Ksh9,000.00 paid to SHOP.' })).toMatchObject({ kind: 'message', verdict: { kind: 'differs', differences: [{ field: 'amount', saidMinor: 900_000, foundMinor: 10_000 }] } });
+    expect(await lookUp(app, anActor(app), { q: 'ujj1 mpu4 0z' })).toMatchObject({
+      kind: 'code',
+      verdict: { kind: 'paid' },
+    });
+    expect(await lookUp(app, anActor(app), { q: '0700 000 099' })).toMatchObject({
+      kind: 'phone',
+      verdict: null,
+      payments: [{ reference: 'UJJ1MPU40Z' }],
+    });
+    expect(await lookUp(app, anActor(app), { q: 'Ksh 100' })).toMatchObject({
+      kind: 'amount',
+      verdict: null,
+      payments: [{ reference: 'UJJ1MPU40Z' }],
+    });
+    expect(await lookUp(app, anActor(app), { q: 'UJJ1MPU40Z Confirmed. Ksh9,000.00 paid to SHOP.' })).toMatchObject({
+      kind: 'message',
+      verdict: { kind: 'differs', differences: [{ field: 'amount', saidMinor: 900_000, foundMinor: 10_000 }] },
+    });
     expect(upstream.heard()).toEqual([]);
   });
 
   test.each(['', 'hello', 'x'.repeat(2_001)])('rubbish finds nothing and asks nobody: %j', async (q) => {
     const { app, upstream } = await aShop();
-    expect(await lookUp(app, anActor(app), { q: q })).toMatchObject({ verdict: null, payments: [], upstream: { outcome: 'none' } });
+    expect(await lookUp(app, anActor(app), { q: q })).toMatchObject({
+      verdict: null,
+      payments: [],
+      upstream: { outcome: 'none' },
+    });
     expect(upstream.heard()).toEqual([]);
   });
 
@@ -90,16 +142,32 @@ describe('looking up', () => {
     await upstream.plants(DOCS_ID, JSON.parse(paid));
     await lookUp(app, anActor(app), { q: DOCS_ID });
     for (const q of ['Nimelipa UJJABCDEFG', 'Equity paybill ujjabcdefg', 'I have paid now: UJJA BCDE FG thanks']) {
-      expect(await lookUp(app, anActor(app), { q }), q).toMatchObject({ kind: 'code', verdict: { kind: 'paid' }, payments: [{ reference: 'UJJABCDEFG' }] });
+      expect(await lookUp(app, anActor(app), { q }), q).toMatchObject({
+        kind: 'code',
+        verdict: { kind: 'paid' },
+        payments: [{ reference: 'UJJABCDEFG' }],
+      });
     }
-    expect(await lookUp(app, anActor(app), { q: 'UJJABCDEFG Ksh500.00 paid by Equity Bank' })).toMatchObject({ kind: 'message', verdict: { kind: 'differs' } });
-    expect(await lookUp(app, anActor(app), { q: 'Nimelipa RESTAURANT' })).toMatchObject({ verdict: null, payments: [] });
+    expect(await lookUp(app, anActor(app), { q: 'UJJABCDEFG Ksh500.00 paid by Equity Bank' })).toMatchObject({
+      kind: 'message',
+      verdict: { kind: 'differs' },
+    });
+    expect(await lookUp(app, anActor(app), { q: 'Nimelipa RESTAURANT' })).toMatchObject({
+      verdict: null,
+      payments: [],
+    });
   });
 
   test('an id nobody knows says which Kopo Kopo was asked', async () => {
     const { app } = await aShop();
-    expect(await lookUp(app, anActor(app), { q: UNKNOWN })).toMatchObject({ payments: [], upstream: { asked: 'sandbox', host: app.account.host, outcome: 'not_found' } });
-    await expect(openPayment(app, anActor(app), { id: UNKNOWN })).rejects.toMatchObject({ code: 'not_found', params: { environment: 'sandbox' } });
+    expect(await lookUp(app, anActor(app), { q: UNKNOWN })).toMatchObject({
+      payments: [],
+      upstream: { asked: 'sandbox', host: app.account.host, outcome: 'not_found' },
+    });
+    await expect(openPayment(app, anActor(app), { id: UNKNOWN })).rejects.toMatchObject({
+      code: 'not_found',
+      params: { environment: 'sandbox' },
+    });
     await expect(openPayment(app, anActor(app), { id: 'rubbish' })).rejects.toThrow(AppError);
   });
 
@@ -110,7 +178,11 @@ describe('looking up', () => {
     clock.advance(5_000);
     await upstream.fails({ down: true });
     const answer = await lookUp(app, anActor(app), { q: id });
-    expect(answer).toMatchObject({ verdict: { kind: 'waiting' }, upstream: { outcome: 'unavailable' }, freshness: { checkedAt: '2026-11-23T09:00:00.000Z', feed: 'down', trouble: { code: 'upstream_unavailable' } } });
+    expect(answer).toMatchObject({
+      verdict: { kind: 'waiting' },
+      upstream: { outcome: 'unavailable' },
+      freshness: { checkedAt: '2026-11-23T09:00:00.000Z', feed: 'down', trouble: { code: 'upstream_unavailable' } },
+    });
   });
 
   test('what is final is not asked again, unless a person wants it fresh', async () => {
@@ -126,7 +198,7 @@ describe('looking up', () => {
     expect(upstream.heard()).toHaveLength(1);
   });
 
-  test('our own id opens the same payment as upstream\'s', async () => {
+  test("our own id opens the same payment as upstream's", async () => {
     const { app, upstream } = await aShop();
     const id = await upstream.asks();
     const opened = await openPayment(app, anActor(app), { id: id });
@@ -177,8 +249,13 @@ describe('the watch', () => {
   test('gives up on what stays open for days, and says so', async () => {
     const { app, upstream, clock } = await aShop();
     const stale = published(DOCS_ID);
-    await upstream.plants(DOCS_ID, { data: { ...stale.data, attributes: { initiation_time: '2026-11-19T09:00:00Z', status: 'Pending', event: null } } });
-    expect(await openPayment(app, anActor(app), { id: DOCS_ID })).toMatchObject({ state: 'waiting', nextCheckAt: null });
+    await upstream.plants(DOCS_ID, {
+      data: { ...stale.data, attributes: { initiation_time: '2026-11-19T09:00:00Z', status: 'Pending', event: null } },
+    });
+    expect(await openPayment(app, anActor(app), { id: DOCS_ID })).toMatchObject({
+      state: 'waiting',
+      nextCheckAt: null,
+    });
     clock.advance(86_400_000);
     expect(await tick(app)).toBe(0);
   });

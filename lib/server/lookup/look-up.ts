@@ -2,7 +2,15 @@ import 'server-only';
 import type { LookupAnswer, LookupRequest, OtherTillVerdict } from '@/lib/contract/lookup';
 import { foldedCode } from '@/lib/domain/pasted/confusables';
 import { seesTill } from '@/lib/domain/may';
-import { awaitedCode, codeIn, codeInName, codesToTry, idOrCodeIn, type Pasted, readPasted } from '@/lib/domain/pasted/pasted';
+import {
+  awaitedCode,
+  codeIn,
+  codeInName,
+  codesToTry,
+  idOrCodeIn,
+  type Pasted,
+  readPasted,
+} from '@/lib/domain/pasted/pasted';
 import type { Person } from '@/lib/domain/person';
 import { tillKey } from '@/lib/domain/till';
 import { standingKind } from '@/lib/domain/verdict';
@@ -44,13 +52,17 @@ export async function lookUp(app: App, actor: PersonActing, asked: LookupRequest
   };
   if (only !== undefined && view !== undefined && namesOnePayment(pasted)) {
     await noteOpened(app, actor, only);
-    return { ...answer, verdict: await paymentVerdict(app, actor, { record: only, view, pasted, asked, dueMinor, corrected }) };
+    return {
+      ...answer,
+      verdict: await paymentVerdict(app, actor, { record: only, view, pasted, asked, dueMinor, corrected }),
+    };
   }
   if (elsewhere !== null) return { ...answer, verdict: await otherTillVerdict(app, elsewhere) };
   const code = record === undefined ? awaitedCode(pasted) : null;
   if (code === null) return { ...answer, verdict: null };
   const paid = await paidElsewhere(app, person, code);
-  const verdict = paid === null ? await notYetVerdict(app, person, { code, till: asked.till }) : await otherTillVerdict(app, paid);
+  const verdict =
+    paid === null ? await notYetVerdict(app, person, { code, till: asked.till }) : await otherTillVerdict(app, paid);
   return { ...answer, verdict };
 }
 
@@ -74,7 +86,11 @@ async function readByRecord(app: App, q: string): Promise<Pasted> {
   if (idOrCodeIn(pasted) !== null) return pasted;
   const known = new Set<string>();
   for (const code of codesToTry(q)) {
-    const [found] = await selectPayments(app.store, app.account.id, { filter: { foldedReference: foldedCode(code) }, limit: 1, after: null });
+    const [found] = await selectPayments(app.store, app.account.id, {
+      filter: { foldedReference: foldedCode(code) },
+      limit: 1,
+      after: null,
+    });
     if (found !== undefined) known.add(code);
   }
   return known.size === 0 ? pasted : readPasted(q, known);
@@ -82,7 +98,8 @@ async function readByRecord(app: App, q: string): Promise<Pasted> {
 
 /** What letters may mean besides what they are taken for first. */
 function otherReading(pasted: Pasted): Pasted | null {
-  if (pasted.kind === 'code') return /\d/.test(pasted.reference) ? null : { kind: 'part', ending: null, name: pasted.reference };
+  if (pasted.kind === 'code')
+    return /\d/.test(pasted.reference) ? null : { kind: 'part', ending: null, name: pasted.reference };
   const reference = codeInName(pasted);
   return reference === null ? null : { kind: 'code', reference };
 }
@@ -96,7 +113,8 @@ async function paidElsewhere(app: App, person: Person, code: string): Promise<Pa
   if (person.tills === 'all') return null;
   const filter = { foldedReference: foldedCode(code), state: 'paid' as const };
   const payments = await selectPayments(app.store, app.account.id, { filter, limit: MOST_OF_ONE_CODE, after: null });
-  const isElsewhere = ({ conflict, till }: PaymentRecord): boolean => conflict === null && till !== null && !seesTill(person, tillKey(till));
+  const isElsewhere = ({ conflict, till }: PaymentRecord): boolean =>
+    conflict === null && till !== null && !seesTill(person, tillKey(till));
   return payments.find(isElsewhere) ?? null;
 }
 

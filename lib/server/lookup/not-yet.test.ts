@@ -16,8 +16,14 @@ const UNHEARD = 'UKN1MPU40Z';
 describe.each(testDatabases())('a whole code that is not in the record, in $engine', ({ fresh }) => {
   async function aShop() {
     const { app, clock } = await anApp(await fresh());
-    for (const till of [{ number: 'K000001', branch: 'Moi Avenue' }, { number: 'K000002', name: 'Mteja Stores', branch: 'Westlands' }, { number: 'K000003' }]) await addTill(app, anActor(app), TillInput.parse(till));
-    const looks = async (q: string, asked: Partial<LookupRequest> = {}, person?: Person) => LookupAnswer.parse(await lookUp(app, anActor(app, person), { q, ...asked }));
+    for (const till of [
+      { number: 'K000001', branch: 'Moi Avenue' },
+      { number: 'K000002', name: 'Mteja Stores', branch: 'Westlands' },
+      { number: 'K000003' },
+    ])
+      await addTill(app, anActor(app), TillInput.parse(till));
+    const looks = async (q: string, asked: Partial<LookupRequest> = {}, person?: Person) =>
+      LookupAnswer.parse(await lookUp(app, anActor(app, person), { q, ...asked }));
     return { app, clock, looks };
   }
   const at = (till: string): Person => aPerson({ role: 'cashier', tills: [till] });
@@ -25,7 +31,11 @@ describe.each(testDatabases())('a whole code that is not in the record, in $engi
   test('is not here yet: never false, and with nothing of a payment', async () => {
     const { looks } = await aShop();
     for (const q of [UNHEARD, `${UNHEARD} Confirmed. Ksh1,230.00 paid to MTEJA STORES. on 23/11/26 at 11:59 AM`]) {
-      expect(await looks(q), q).toMatchObject({ verdict: { kind: 'not_yet', differences: [], codeDay: null, lastHere: null }, payments: [], upstream: { outcome: 'none' } });
+      expect(await looks(q), q).toMatchObject({
+        verdict: { kind: 'not_yet', differences: [], codeDay: null, lastHere: null },
+        payments: [],
+        upstream: { outcome: 'none' },
+      });
     }
   });
 
@@ -42,36 +52,78 @@ describe.each(testDatabases())('a whole code that is not in the record, in $engi
 
   test('says what was last paid at the wanted till, or at the tills of the one who asks', async () => {
     const { app, looks } = await aShop();
-    await aTillPayment(app, { reference: 'UKN2AAAA01', till: 'K000001', amountMinor: 100_00, paidAt: '2026-11-23T08:50:00.000Z' });
-    await aTillPayment(app, { reference: 'UKN2AAAA02', till: 'K000002', amountMinor: 200_00, paidAt: '2026-11-23T08:55:00.000Z' });
-    await aTillPayment(app, { reference: 'UKN2AAAA03', till: 'K000002', amountMinor: 300_00, state: 'failed', paidAt: null, initiatedAt: '2026-11-23T08:59:00.000Z' });
-    const last = (amountMinor: number, happenedAt: string) => ({ lastHere: { amountMinor, currency: 'KES', happenedAt } });
+    await aTillPayment(app, {
+      reference: 'UKN2AAAA01',
+      till: 'K000001',
+      amountMinor: 100_00,
+      paidAt: '2026-11-23T08:50:00.000Z',
+    });
+    await aTillPayment(app, {
+      reference: 'UKN2AAAA02',
+      till: 'K000002',
+      amountMinor: 200_00,
+      paidAt: '2026-11-23T08:55:00.000Z',
+    });
+    await aTillPayment(app, {
+      reference: 'UKN2AAAA03',
+      till: 'K000002',
+      amountMinor: 300_00,
+      state: 'failed',
+      paidAt: null,
+      initiatedAt: '2026-11-23T08:59:00.000Z',
+    });
+    const last = (amountMinor: number, happenedAt: string) => ({
+      lastHere: { amountMinor, currency: 'KES', happenedAt },
+    });
     expect((await looks(UNHEARD)).verdict).toMatchObject(last(200_00, '2026-11-23T08:55:00.000Z'));
     expect((await looks(UNHEARD, { till: '000001' })).verdict).toMatchObject(last(100_00, '2026-11-23T08:50:00.000Z'));
     expect((await looks(UNHEARD, { till: 'K000003' })).verdict).toMatchObject({ lastHere: null });
     expect((await looks(UNHEARD, {}, at('000001'))).verdict).toMatchObject(last(100_00, '2026-11-23T08:50:00.000Z'));
     // A till they may not see is not the one they stand at.
-    expect((await looks(UNHEARD, { till: 'K000002' }, at('000001'))).verdict).toMatchObject(last(100_00, '2026-11-23T08:50:00.000Z'));
+    expect((await looks(UNHEARD, { till: 'K000002' }, at('000001'))).verdict).toMatchObject(
+      last(100_00, '2026-11-23T08:50:00.000Z'),
+    );
   });
 
   test('paid at a till one may not see tells that till by its name, and nothing else', async () => {
     const { app, looks } = await aShop();
-    await aTillPayment(app, { reference: UNHEARD, till: 'K000002', amountMinor: 777_00, name: { firstName: 'Amina', middleName: null, lastName: 'Otieno' }, phone: '+254700000012' });
+    await aTillPayment(app, {
+      reference: UNHEARD,
+      till: 'K000002',
+      amountMinor: 777_00,
+      name: { firstName: 'Amina', middleName: null, lastName: 'Otieno' },
+      phone: '+254700000012',
+    });
     for (const q of [UNHEARD, 'uknImpu4oz', `${UNHEARD} Confirmed. Ksh1,230.00 paid to MTEJA STORES.`]) {
       const answer = await looks(q, {}, at('000001'));
-      expect(answer, q).toMatchObject({ verdict: { kind: 'other_till', till: 'Westlands', differences: [] }, payments: [] });
+      expect(answer, q).toMatchObject({
+        verdict: { kind: 'other_till', till: 'Westlands', differences: [] },
+        payments: [],
+      });
       expect(JSON.stringify(answer), q).not.toMatch(/777|Amina|000012/);
     }
     expect((await looks(UNHEARD, {}, at('000002'))).verdict).toMatchObject({ kind: 'paid' });
-    for (const q of ['U40Z', '777', 'amina']) expect(await looks(q, {}, at('000001')), q).toMatchObject({ verdict: null, payments: [] });
+    for (const q of ['U40Z', '777', 'amina'])
+      expect(await looks(q, {}, at('000001')), q).toMatchObject({ verdict: null, payments: [] });
   });
 
-  test('an id of a payment at a till one may not see is answered as its code is: ours, Kopo Kopo\'s, or in an address', async () => {
+  test("an id of a payment at a till one may not see is answered as its code is: ours, Kopo Kopo's, or in an address", async () => {
     const { app, looks } = await aShop();
     const requestId = 'a652f86f-f2aa-4d70-baa2-ccfe4b78f4fc';
-    await aTillPayment(app, { reference: UNHEARD, requestId, till: 'K000002', amountMinor: 777_00, name: { firstName: 'Amina', middleName: null, lastName: 'Otieno' } });
+    await aTillPayment(app, {
+      reference: UNHEARD,
+      requestId,
+      till: 'K000002',
+      amountMinor: 777_00,
+      name: { firstName: 'Amina', middleName: null, lastName: 'Otieno' },
+    });
     const [ours = ''] = (await looks(UNHEARD)).payments.map(({ id }) => id);
-    for (const q of [ours, requestId, `https://app.example/api/v1/incoming_payments/${requestId}`, `/payments/${ours}`]) {
+    for (const q of [
+      ours,
+      requestId,
+      `https://app.example/api/v1/incoming_payments/${requestId}`,
+      `/payments/${ours}`,
+    ]) {
       const answer = await looks(q, {}, at('000001'));
       expect(answer.verdict, q).toEqual({ kind: 'other_till', till: 'Westlands', differences: [] });
       expect(answer, q).toMatchObject({ payments: [], upstream: { outcome: 'none' } });
@@ -101,6 +153,10 @@ describe.each(testDatabases())('a whole code that is not in the record, in $engi
 
   test('an amount due that cannot be read is refused, whatever is found, and not taken for none', async () => {
     const { looks } = await aShop();
-    for (const q of [UNHEARD, '1200']) await expect(looks(q, { due: '12 hundred' })).rejects.toMatchObject({ code: 'invalid_input', params: { field: 'due' } });
+    for (const q of [UNHEARD, '1200'])
+      await expect(looks(q, { due: '12 hundred' })).rejects.toMatchObject({
+        code: 'invalid_input',
+        params: { field: 'due' },
+      });
   });
 });

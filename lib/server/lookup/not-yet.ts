@@ -10,15 +10,26 @@ import { visibilityOf } from '@/lib/server/views/visibility';
 import { requestedTill } from './requested-till';
 
 /** What can be said of a whole code that is not in our record: never that it is false, but what we know and how fresh that is. */
-export async function notYetVerdict(app: App, person: Person, { code, till }: { code: string; till: LookupRequest['till'] }): Promise<NotYetVerdict> {
+export async function notYetVerdict(
+  app: App,
+  person: Person,
+  { code, till }: { code: string; till: LookupRequest['till'] },
+): Promise<NotYetVerdict> {
   const today = merchantDay(new Date(app.nowMs()).toISOString(), MPESA_ZONE);
   const day = dayOfReference(code);
   const wanted = requestedTill(person, { till });
-  const [last] = await selectPayments(app.store, app.account.id, { filter: { state: 'paid', tillKey: wanted === null ? undefined : tillKey(wanted), visibility: visibilityOf(person) }, limit: 1, after: null });
+  const [last] = await selectPayments(app.store, app.account.id, {
+    filter: { state: 'paid', tillKey: wanted === null ? undefined : tillKey(wanted), visibility: visibilityOf(person) },
+    limit: 1,
+    after: null,
+  });
   return {
     kind: 'not_yet',
     differences: [],
     codeDay: day === today ? null : day,
-    lastHere: last === undefined ? null : { amountMinor: last.amountMinor, currency: last.currency, happenedAt: last.happenedAt },
+    lastHere:
+      last === undefined
+        ? null
+        : { amountMinor: last.amountMinor, currency: last.currency, happenedAt: last.happenedAt },
   };
 }

@@ -17,7 +17,14 @@ import { showAsPaid } from './show-as-paid';
 import { requestedTill } from './requested-till';
 
 /** A payment that was named, as it is and as the asker sees it, and by what it was named. */
-export type Named = { record: PaymentRecord; view: PaymentView; pasted: Pasted; asked: LookupRequest; dueMinor: number | null; corrected: Found['corrected'] };
+export type Named = {
+  record: PaymentRecord;
+  view: PaymentView;
+  pasted: Pasted;
+  asked: LookupRequest;
+  dueMinor: number | null;
+  corrected: Found['corrected'];
+};
 
 /** What somebody may do on the strength of a payment they named. That it was shown as Paid is on disk before they are told. */
 export async function paymentVerdict(app: App, actor: PersonActing, named: Named): Promise<PaymentVerdict> {
@@ -30,13 +37,22 @@ export async function paymentVerdict(app: App, actor: PersonActing, named: Named
     remarks: remarks.map((remark) => shownTo(actor, remark)),
     // A whole message with another code is a contradiction and no slip of the finger.
     corrected: pasted.kind === 'code' ? named.corrected : null,
-    shownBefore: kind === 'paid' || kind === 'differs' ? await showAsPaid(app, actor, { paymentId: record.id, isPaid: kind === 'paid' && may(actor.person, 'payments.claim') }) : null,
+    shownBefore:
+      kind === 'paid' || kind === 'differs'
+        ? await showAsPaid(app, actor, {
+            paymentId: record.id,
+            isPaid: kind === 'paid' && may(actor.person, 'payments.claim'),
+          })
+        : null,
     isOlderThanShift: isOlderThanShift(record.happenedAt, app.nowMs()),
   };
 }
 
 /** What was pasted goes back to whoever pasted it, and onto a screen that others see. A code is no phone, nor is a day. */
-function shownTo<Text extends { field: string; said: string; found: string | null }>({ person }: PersonActing, text: Text): Text {
+function shownTo<Text extends { field: string; said: string; found: string | null }>(
+  { person }: PersonActing,
+  text: Text,
+): Text {
   if (text.field === 'code' || text.field === 'day') return text;
   const mask = maskFor(person);
   return { ...text, said: textFor(mask, text.said), found: textFor(mask, text.found) };
@@ -48,7 +64,11 @@ function saidOf({ person }: PersonActing, { pasted, asked, dueMinor }: Named): S
 
 async function arrivedOf(app: App, record: PaymentRecord, { sender }: PaymentView): Promise<Arrived> {
   const till = record.till === null ? null : await findTill(app.store.db, app.account.id, record.till);
-  const nameOf = (names: { firstName: string | null; middleName: string | null; lastName: string | null }): string | null => {
+  const nameOf = (names: {
+    firstName: string | null;
+    middleName: string | null;
+    lastName: string | null;
+  }): string | null => {
     const known = [names.firstName, names.middleName, names.lastName].filter((part) => part !== null).join(' ');
     return known === '' ? null : known;
   };

@@ -24,7 +24,12 @@ export function createNoticeCounts(deps: { store: Store; accountId: string; nowM
   let lostAtMs: number | null = null;
   const add = (kind: NoticeCount, more: Counted): void => {
     const known = pending.get(kind);
-    pending.set(kind, known === undefined ? more : { count: known.count + more.count, lastAt: known.lastAt > more.lastAt ? known.lastAt : more.lastAt });
+    pending.set(
+      kind,
+      known === undefined
+        ? more
+        : { count: known.count + more.count, lastAt: known.lastAt > more.lastAt ? known.lastAt : more.lastAt },
+    );
   };
   return {
     count(kind) {
@@ -46,7 +51,12 @@ export function createNoticeCounts(deps: { store: Store; accountId: string; nowM
               .insertInto('notice_counts')
               .values({ account_id: deps.accountId, kind, count, last_at: lastAt })
               .onConflict((conflict) =>
-                conflict.columns(['account_id', 'kind']).doUpdateSet((update) => ({ count: update('notice_counts.count', '+', update.ref('excluded.count')), last_at: lastAt })),
+                conflict
+                  .columns(['account_id', 'kind'])
+                  .doUpdateSet((update) => ({
+                    count: update('notice_counts.count', '+', update.ref('excluded.count')),
+                    last_at: lastAt,
+                  })),
               )
               .execute();
           }

@@ -5,7 +5,13 @@ import type { PaymentRequestAnswer } from '@/lib/server/kopokopo/create-incoming
 import { errorFields } from '@/lib/server/log';
 import type { PaymentFacts, Message } from '@/lib/server/record/record-message';
 import type { App } from '@/lib/server/app-context';
-import { type PaymentRequestOutcome, type PaymentRequestRecord, findPaymentRequest, settlePaymentRequest, unsettledPaymentRequests } from '@/lib/server/store/queries/payment-requests';
+import {
+  type PaymentRequestOutcome,
+  type PaymentRequestRecord,
+  findPaymentRequest,
+  settlePaymentRequest,
+  unsettledPaymentRequests,
+} from '@/lib/server/store/queries/payment-requests';
 import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
 import { findPaymentOfRequest } from '@/lib/server/store/queries/payments';
 
@@ -17,7 +23,9 @@ const LOST_AT_ONCE = 20;
 export async function recordRequest(app: App, ask: PaymentRequestRecord): Promise<void> {
   const { id, till, phone, amountMinor, firstName, lastName, metadata, createdAt } = ask;
   // Named one by one: the same words in another order would be another message.
-  await app.record(message(id, { ask: { till, phone, amountMinor, firstName, lastName, metadata, createdAt } }, factOf(ask, {})));
+  await app.record(
+    message(id, { ask: { till, phone, amountMinor, firstName, lastName, metadata, createdAt } }, factOf(ask, {})),
+  );
 }
 
 /** The payment of an ask. One that is on disk but was not recorded yet is recorded now. */
@@ -31,19 +39,31 @@ export async function paymentOfRequest(app: App, ask: PaymentRequestRecord): Pro
 }
 
 /** Records what came of asking. */
-export async function recordRequestAnswer(app: App, ask: PaymentRequestRecord, answer: PaymentRequestAnswer): Promise<void> {
+export async function recordRequestAnswer(
+  app: App,
+  ask: PaymentRequestRecord,
+  answer: PaymentRequestAnswer,
+): Promise<void> {
   await app.record(message(ask.id, answer, factOf(ask, outcomeOf(answer))));
   await settle(app, ask.id, SETTLED[answer.outcome]);
 }
 
-const SETTLED = { asked: 'sent', said: 'refused', not_sent: 'not_sent', no_answer: 'no_answer' } as const satisfies Record<PaymentRequestAnswer['outcome'], PaymentRequestOutcome>;
+const SETTLED = {
+  asked: 'sent',
+  said: 'refused',
+  not_sent: 'not_sent',
+  no_answer: 'no_answer',
+} as const satisfies Record<PaymentRequestAnswer['outcome'], PaymentRequestOutcome>;
 
 /**
  * Says of asks whose answer will not come any more, because the server ended in between, that none came. They are
  * never sent again by themselves: the customer may have a prompt. Gives how many there were.
  */
 export async function settleLostRequests(app: App): Promise<number> {
-  const lost = await unsettledPaymentRequests(app.store.db, app.account.id, { before: new Date(app.nowMs() - LOST_AFTER_MS).toISOString(), limit: LOST_AT_ONCE });
+  const lost = await unsettledPaymentRequests(app.store.db, app.account.id, {
+    before: new Date(app.nowMs() - LOST_AFTER_MS).toISOString(),
+    limit: LOST_AT_ONCE,
+  });
   for (const id of lost) {
     try {
       await settleLost(app, id);
@@ -60,7 +80,8 @@ async function settleLost(app: App, id: string): Promise<void> {
   if (ask === null) return;
   const { requestId, state } = await paymentOfRequest(app, ask);
   // Its answer may have been recorded, or a result have come, just before the server ended.
-  if (requestId === null && isOpen(state)) return recordRequestAnswer(app, ask, { outcome: 'no_answer', detail: 'the answer was not heard' });
+  if (requestId === null && isOpen(state))
+    return recordRequestAnswer(app, ask, { outcome: 'no_answer', detail: 'the answer was not heard' });
   await settle(app, id, requestId === null ? 'refused' : 'sent');
 }
 
@@ -74,7 +95,10 @@ function outcomeOf(answer: PaymentRequestAnswer): Partial<PaymentFacts> {
       return { requestId: answer.requestId };
     case 'said': {
       const failure = readFailure(answer.text);
-      return { state: 'failed', failure: { ...failure, reason: failure.reason === 'other' ? 'refused' : failure.reason } };
+      return {
+        state: 'failed',
+        failure: { ...failure, reason: failure.reason === 'other' ? 'refused' : failure.reason },
+      };
     }
     case 'not_sent':
       return { state: 'failed', failure: { reason: 'not_sent', text: null } };
@@ -111,5 +135,13 @@ function factOf(ask: PaymentRequestRecord, known: Partial<PaymentFacts>): Paymen
 }
 
 function message(askId: string, body: object, fact: PaymentFacts): Message {
-  return { source: 'ask', subject: askId, body: JSON.stringify(body), facts: [fact], fault: null, signedWith: null, topic: null };
+  return {
+    source: 'ask',
+    subject: askId,
+    body: JSON.stringify(body),
+    facts: [fact],
+    fault: null,
+    signedWith: null,
+    topic: null,
+  };
 }

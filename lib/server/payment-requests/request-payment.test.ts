@@ -15,15 +15,27 @@ import { requestPayment, PROMPT_OPEN_MS } from './request-payment';
 import { lookUp } from '@/lib/server/lookup/look-up';
 import { LOST_AFTER_MS, settleLostRequests } from './record-request';
 
-const ASK: PaymentRequestInput = { till: 'K000001', phone: '0700 000 041', amount: '1,200', firstName: 'Wambui', lastName: 'Njoroge', metadata: { order: '77' } };
+const ASK: PaymentRequestInput = {
+  till: 'K000001',
+  phone: '0700 000 041',
+  amount: '1,200',
+  firstName: 'Wambui',
+  lastName: 'Njoroge',
+  metadata: { order: '77' },
+};
 
-type Shop = TestApp & { asks: (known?: Partial<PaymentRequestInput>, key?: string | null) => ReturnType<typeof requestPayment>; sent: () => number; payments: () => ReturnType<typeof selectPayments> };
+type Shop = TestApp & {
+  asks: (known?: Partial<PaymentRequestInput>, key?: string | null) => ReturnType<typeof requestPayment>;
+  sent: () => number;
+  payments: () => ReturnType<typeof selectPayments>;
+};
 
 async function aShop(store: Store, publicUrl?: URL): Promise<Shop> {
   const parts = await anApp(store, publicUrl === undefined ? {} : { publicUrl });
   return {
     ...parts,
-    asks: (known = {}, key = null) => requestPayment(parts.app, anActor(parts.app), { asked: { ...ASK, ...known }, idempotencyKey: key }),
+    asks: (known = {}, key = null) =>
+      requestPayment(parts.app, anActor(parts.app), { asked: { ...ASK, ...known }, idempotencyKey: key }),
     sent: () => parts.upstream.heard().filter((line) => line === 'POST /api/v1/incoming_payments').length,
     payments: () => selectPayments(parts.app.store, parts.app.account.id, { filter: {}, limit: 50, after: null }),
   };
@@ -34,11 +46,24 @@ describe.each(testDatabases())('asking for a payment in $engine', ({ fresh }) =>
     const shop = await aShop(await fresh(), new URL('http://127.0.0.1:9/'));
     const view = await shop.asks();
     expect(view).toMatchObject({
-      state: 'waiting', kind: 'asked', askedAmountMinor: 120_000, amountMinor: null, till: 'K000001', firstHeardFrom: 'ask', requestId: expect.stringMatching(/^[0-9a-f-]{36}$/), metadata: { order: '77' },
+      state: 'waiting',
+      kind: 'asked',
+      askedAmountMinor: 120_000,
+      amountMinor: null,
+      till: 'K000001',
+      firstHeardFrom: 'ask',
+      requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      metadata: { order: '77' },
       sender: { firstName: 'Wambui', lastName: 'Njoroge', phone: '+254700000041' },
     });
     const [asked] = [...shop.sandbox.state.payments.values()];
-    expect(asked?.ask).toMatchObject({ till: 'K000001', phone: '+254700000041', amount: '1200.0', firstName: 'Wambui', metadata: { order: '77' } });
+    expect(asked?.ask).toMatchObject({
+      till: 'K000001',
+      phone: '+254700000041',
+      amount: '1200.0',
+      firstName: 'Wambui',
+      metadata: { order: '77' },
+    });
     expect(asked?.ask.callbackUrl).toMatch(/^http:\/\/127\.0\.0\.1:9\/api\/kopokopo\/callback\?ask=[0-9a-f-]{36}$/);
     await expect.poll(() => shop.published()).toContain(view.id);
   });
@@ -55,20 +80,29 @@ describe.each(testDatabases())('asking for a payment in $engine', ({ fresh }) =>
     await shop.upstream.answers(requestId ?? '', 'pin');
     shop.clock.advance(5_000);
     await shop.app.refresh(requestId ?? '', 'person');
-    expect(await shop.payments()).toMatchObject([{ id, state: 'paid', amountMinor: 120_000, askedAmountMinor: 120_000, conflict: null }]);
+    expect(await shop.payments()).toMatchObject([
+      { id, state: 'paid', amountMinor: 120_000, askedAmountMinor: 120_000, conflict: null },
+    ]);
   });
 
   test('is shown as Paid to who asked, once it is and no sooner: another who looks it up is told so', async () => {
     const shop = await aShop(await fresh());
-    const [asker, other] = [await aRecordedPerson(shop.app), await aRecordedPerson(shop.app, { name: 'Farida Noor', role: 'finance' })];
-    const { id, requestId } = await requestPayment(shop.app, anActor(shop.app, asker), { asked: ASK, idempotencyKey: null });
+    const [asker, other] = [
+      await aRecordedPerson(shop.app),
+      await aRecordedPerson(shop.app, { name: 'Farida Noor', role: 'finance' }),
+    ];
+    const { id, requestId } = await requestPayment(shop.app, anActor(shop.app, asker), {
+      asked: ASK,
+      idempotencyKey: null,
+    });
     expect(await paidDisplaysOf(shop.app.store.db, [id])).toEqual([]);
     await shop.upstream.answers(requestId ?? '', 'pin');
     shop.clock.advance(5_000);
     await shop.app.refresh(requestId ?? '', 'person');
     expect(await paidDisplaysOf(shop.app.store.db, [id])).toMatchObject([{ staff_id: asker.id }]);
     shop.clock.advance(60_000);
-    const seenBy = async (person: Person) => (await lookUp(shop.app, anActor(shop.app, person), { q: requestId ?? '' })).verdict;
+    const seenBy = async (person: Person) =>
+      (await lookUp(shop.app, anActor(shop.app, person), { q: requestId ?? '' })).verdict;
     expect(await seenBy(asker)).toMatchObject({ kind: 'paid', shownBefore: null });
     expect(await seenBy(other)).toMatchObject({ kind: 'paid', shownBefore: { by: asker.name, isOwn: false } });
   });
@@ -89,7 +123,11 @@ describe.each(testDatabases())('asking for a payment in $engine', ({ fresh }) =>
   test("shows Kopo Kopo's refusal in its own words", async () => {
     const shop = await aShop(await fresh());
     await shop.upstream.fails({ times: 1, refusal: "Till number can't be blank" });
-    expect(await shop.asks()).toMatchObject({ state: 'failed', requestId: null, failure: { reason: 'refused', text: "Till number can't be blank" } });
+    expect(await shop.asks()).toMatchObject({
+      state: 'failed',
+      requestId: null,
+      failure: { reason: 'refused', text: "Till number can't be blank" },
+    });
   });
 
   test('whose answer is lost says so, is not sent again, and finds its result all the same', async () => {
@@ -101,9 +139,19 @@ describe.each(testDatabases())('asking for a payment in $engine', ({ fresh }) =>
     expect([await settleLostRequests(shop.app), shop.sent()]).toEqual([0, 1]);
     // The prompt is on the phone: its result names the ask, since its address does.
     const [prompt] = [...shop.sandbox.state.payments.values()];
-    const body = JSON.stringify(aResult(prompt?.id ?? '', { askId: new URL(prompt?.ask.callbackUrl ?? '').searchParams.get('ask') ?? '', resource: { amount: '1200.0' } }));
-    await receiveNotice(shop.app, { bytes: Buffer.from(body), signature: signatureOf(Buffer.from(body), 'sandbox-key') });
-    expect(await shop.payments()).toMatchObject([{ id: view.id, state: 'paid', requestId: prompt?.id, askedAmountMinor: 120_000 }]);
+    const body = JSON.stringify(
+      aResult(prompt?.id ?? '', {
+        askId: new URL(prompt?.ask.callbackUrl ?? '').searchParams.get('ask') ?? '',
+        resource: { amount: '1200.0' },
+      }),
+    );
+    await receiveNotice(shop.app, {
+      bytes: Buffer.from(body),
+      signature: signatureOf(Buffer.from(body), 'sandbox-key'),
+    });
+    expect(await shop.payments()).toMatchObject([
+      { id: view.id, state: 'paid', requestId: prompt?.id, askedAmountMinor: 120_000 },
+    ]);
   });
 
   test('that never left says that nothing was sent', async () => {
@@ -115,12 +163,33 @@ describe.each(testDatabases())('asking for a payment in $engine', ({ fresh }) =>
   test('that a crash cut off after the disk is shown as asked without an answer, and never sent', async () => {
     const shop = await aShop(await fresh());
     const createdAt = new Date(shop.clock.nowMs()).toISOString();
-    const ask = { id: shop.app.newId(), till: 'K000001', phone: '+254700000041', amountMinor: 5_000, firstName: null, lastName: null, metadata: null, createdAt, digest: 'd', outcome: null };
-    await shop.app.store.write((tx) => insertPaymentRequest(tx, shop.app.account.id, { ...ask, tillKey: '000001', idempotencyKey: null, askedBy: anOwner().id, askedAtDevice: null }));
+    const ask = {
+      id: shop.app.newId(),
+      till: 'K000001',
+      phone: '+254700000041',
+      amountMinor: 5_000,
+      firstName: null,
+      lastName: null,
+      metadata: null,
+      createdAt,
+      digest: 'd',
+      outcome: null,
+    };
+    await shop.app.store.write((tx) =>
+      insertPaymentRequest(tx, shop.app.account.id, {
+        ...ask,
+        tillKey: '000001',
+        idempotencyKey: null,
+        askedBy: anOwner().id,
+        askedAtDevice: null,
+      }),
+    );
     expect(await settleLostRequests(shop.app)).toBe(0);
     shop.clock.advance(LOST_AFTER_MS + 1);
     expect([await settleLostRequests(shop.app), await settleLostRequests(shop.app), shop.sent()]).toEqual([1, 0, 0]);
-    expect(await shop.payments()).toMatchObject([{ state: 'unclear', askedAmountMinor: 5_000, phone: '+254700000041' }]);
+    expect(await shop.payments()).toMatchObject([
+      { state: 'unclear', askedAmountMinor: 5_000, phone: '+254700000041' },
+    ]);
   });
 
   test('twice with one key sends once, also at the same moment', async () => {
@@ -128,14 +197,21 @@ describe.each(testDatabases())('asking for a payment in $engine', ({ fresh }) =>
     const [first, second] = await Promise.all([shop.asks({}, 'key-1'), shop.asks({}, 'key-1')]);
     const third = await shop.asks({}, 'key-1');
     expect([new Set([first.id, second.id, third.id]).size, shop.sent()]).toEqual([1, 1]);
-    await expect(shop.asks({ amount: 5 }, 'key-1')).rejects.toMatchObject({ code: 'idempotency_conflict', status: 409 });
+    await expect(shop.asks({ amount: 5 }, 'key-1')).rejects.toMatchObject({
+      code: 'idempotency_conflict',
+      status: 409,
+    });
   });
 
   test('a phone that may still show a prompt waits, unless a person says otherwise', async () => {
     const shop = await aShop(await fresh());
     const first = await shop.asks();
     shop.clock.advance(20_000);
-    await expect(shop.asks({ amount: 300 })).rejects.toMatchObject({ code: 'prompt_open', status: 409, params: { paymentId: first.id, seconds: 70 } });
+    await expect(shop.asks({ amount: 300 })).rejects.toMatchObject({
+      code: 'prompt_open',
+      status: 409,
+      params: { paymentId: first.id, seconds: 70 },
+    });
     await shop.asks({ phone: '0700000042' });
     await shop.asks({ amount: 300, confirmed: true });
     expect(shop.sent()).toBe(3);

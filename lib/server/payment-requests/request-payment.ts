@@ -2,7 +2,13 @@ import 'server-only';
 import { createHash } from 'node:crypto';
 import type { PaymentRequestInput } from '@/lib/contract/payment-request';
 import type { PaymentView } from '@/lib/contract/payment-view';
-import { type PaymentRequestFault, MOST_SHILLINGS, readRequestedAmount, readRequestedPhone, readRequestedTill } from '@/lib/domain/payment-request';
+import {
+  type PaymentRequestFault,
+  MOST_SHILLINGS,
+  readRequestedAmount,
+  readRequestedPhone,
+  readRequestedTill,
+} from '@/lib/domain/payment-request';
 import { isOpen } from '@/lib/domain/check-schedule';
 import { AppError } from '@/lib/domain/errors';
 import { seesTill } from '@/lib/domain/may';
@@ -11,7 +17,12 @@ import { tillKey } from '@/lib/domain/till';
 import { type PersonActing, recordAct } from '@/lib/server/audit/record-act';
 import type { Ticket } from '@/lib/server/kopokopo/budget';
 import type { App } from '@/lib/server/app-context';
-import { type PaymentRequestRecord, paymentRequestsOfPhone, findPaymentRequestByKey, insertPaymentRequest } from '@/lib/server/store/queries/payment-requests';
+import {
+  type PaymentRequestRecord,
+  paymentRequestsOfPhone,
+  findPaymentRequestByKey,
+  insertPaymentRequest,
+} from '@/lib/server/store/queries/payment-requests';
 import { findPaymentOfRequest } from '@/lib/server/store/queries/payments';
 import { findTill } from '@/lib/server/store/queries/tills';
 import { paymentOfRequest, recordRequest, recordRequestAnswer } from './record-request';
@@ -32,15 +43,26 @@ const SEND_WITHIN_MS = 15_000;
  * and the sending goes on. The same key with the same ask gives the same payment and sends nothing.
  * @throws {AppError} invalid_input with `field` and `reason`; not_found for a till that this person does not serve; prompt_open; idempotency_conflict.
  */
-export async function requestPayment(app: App, actor: PersonActing, { asked, idempotencyKey }: PaymentRequestOrder): Promise<PaymentView> {
-  if (idempotencyKey !== null && (idempotencyKey === '' || idempotencyKey.length > MAX_KEY)) throw new AppError('invalid_input', { field: 'Idempotency-Key', reason: idempotencyKey === '' ? 'missing' : 'too_long' });
+export async function requestPayment(
+  app: App,
+  actor: PersonActing,
+  { asked, idempotencyKey }: PaymentRequestOrder,
+): Promise<PaymentView> {
+  if (idempotencyKey !== null && (idempotencyKey === '' || idempotencyKey.length > MAX_KEY))
+    throw new AppError('invalid_input', {
+      field: 'Idempotency-Key',
+      reason: idempotencyKey === '' ? 'missing' : 'too_long',
+    });
   const ask = await readRequestInput(app, asked);
   if (!seesTill(actor.person, tillKey(ask.till))) throw new AppError('not_found');
   const kept = await putOnDisk(app, ask, { actor, idempotencyKey, confirmed: asked.confirmed === true });
   if (kept.outcome === 'prompt_open') {
     const seconds = Math.max(1, Math.ceil((Date.parse(kept.ask.createdAt) + PROMPT_OPEN_MS - app.nowMs()) / 1_000));
     const open = await paymentOfRequest(app, kept.ask);
-    throw new AppError('prompt_open', { ...((await sees(app, actor.person, open)) ? { paymentId: open.id } : {}), seconds });
+    throw new AppError('prompt_open', {
+      ...((await sees(app, actor.person, open)) ? { paymentId: open.id } : {}),
+      seconds,
+    });
   }
   if (kept.outcome === 'new') {
     await recordRequest(app, kept.ask);
@@ -59,19 +81,44 @@ async function readRequestInput(app: App, asked: PaymentRequestInput): Promise<P
   const phone = valueOf(readRequestedPhone(asked.phone));
   const amountMinor = valueOf(readRequestedAmount(asked.amount, known?.takesCents === true));
   const metadata = asked.metadata === undefined || Object.keys(asked.metadata).length === 0 ? null : asked.metadata;
-  const ask = { till: known?.number ?? till, phone, amountMinor, firstName: nameOf(asked.firstName), lastName: nameOf(asked.lastName), metadata };
-  return { ...ask, id: app.newId(), digest: digestOf(ask), createdAt: new Date(app.nowMs()).toISOString(), outcome: null };
+  const ask = {
+    till: known?.number ?? till,
+    phone,
+    amountMinor,
+    firstName: nameOf(asked.firstName),
+    lastName: nameOf(asked.lastName),
+    metadata,
+  };
+  return {
+    ...ask,
+    id: app.newId(),
+    digest: digestOf(ask),
+    createdAt: new Date(app.nowMs()).toISOString(),
+    outcome: null,
+  };
 }
 
 /** Two asks are the same when this is: how a till or a phone was written, and the order of the pairs, do not matter. */
-function digestOf({ till, phone, amountMinor, firstName, lastName, metadata }: Pick<PaymentRequestRecord, 'till' | 'phone' | 'amountMinor' | 'firstName' | 'lastName' | 'metadata'>): string {
+function digestOf({
+  till,
+  phone,
+  amountMinor,
+  firstName,
+  lastName,
+  metadata,
+}: Pick<PaymentRequestRecord, 'till' | 'phone' | 'amountMinor' | 'firstName' | 'lastName' | 'metadata'>): string {
   const pairs = Object.entries(metadata ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
-  return createHash('sha256').update(JSON.stringify([tillKey(till), phone, amountMinor, firstName, lastName, pairs])).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify([tillKey(till), phone, amountMinor, firstName, lastName, pairs]))
+    .digest('hex');
 }
 
 function valueOf<T>(read: { value: T; fault: null } | { value: null; fault: PaymentRequestFault }): T {
   if (read.fault === null) return read.value;
-  throw new AppError('invalid_input', { ...read.fault, ...(read.fault.reason === 'too_large' ? { most: MOST_SHILLINGS } : {}) });
+  throw new AppError('invalid_input', {
+    ...read.fault,
+    ...(read.fault.reason === 'too_large' ? { most: MOST_SHILLINGS } : {}),
+  });
 }
 
 function nameOf(name: string | undefined): string | null {
@@ -87,19 +134,37 @@ type Terms = { actor: PersonActing; idempotencyKey: string | null; confirmed: bo
 function putOnDisk(app: App, ask: PaymentRequestRecord, { actor, idempotencyKey, confirmed }: Terms): Promise<Kept> {
   const { store, account } = app;
   return store.write(async (tx): Promise<Kept> => {
-    await store.lockKeys(tx, [`${account.id} phone:${ask.phone}`, ...(idempotencyKey === null ? [] : [`${account.id} ask-key:${idempotencyKey}`])]);
+    await store.lockKeys(tx, [
+      `${account.id} phone:${ask.phone}`,
+      ...(idempotencyKey === null ? [] : [`${account.id} ask-key:${idempotencyKey}`]),
+    ]);
     const earlier = idempotencyKey === null ? null : await findPaymentRequestByKey(tx, account.id, idempotencyKey);
     if (earlier !== null && earlier.digest !== ask.digest) throw new AppError('idempotency_conflict');
     if (earlier !== null) return { outcome: 'repeated', ask: earlier };
     const nowMs = app.nowMs();
-    const recent = confirmed ? [] : await paymentRequestsOfPhone(tx, account.id, { phone: ask.phone, since: new Date(nowMs - PROMPT_OPEN_MS).toISOString() });
+    const recent = confirmed
+      ? []
+      : await paymentRequestsOfPhone(tx, account.id, {
+          phone: ask.phone,
+          since: new Date(nowMs - PROMPT_OPEN_MS).toISOString(),
+        });
     for (const other of recent) {
       const payment = await findPaymentOfRequest(tx, account.id, other.id);
       const mayBeOpen = payment === null ? other.outcome === null : isOpen(payment.state);
       if (mayBeOpen) return { outcome: 'prompt_open', ask: other };
     }
-    await insertPaymentRequest(tx, account.id, { ...ask, tillKey: tillKey(ask.till), idempotencyKey, askedBy: actor.person.id, askedAtDevice: actor.person.device?.id ?? null });
-    await recordAct(tx, actor, { act: 'payment_asked', subject: { id: ask.id, name: ask.till }, after: { till: ask.till, amountMinor: ask.amountMinor } });
+    await insertPaymentRequest(tx, account.id, {
+      ...ask,
+      tillKey: tillKey(ask.till),
+      idempotencyKey,
+      askedBy: actor.person.id,
+      askedAtDevice: actor.person.device?.id ?? null,
+    });
+    await recordAct(tx, actor, {
+      act: 'payment_asked',
+      subject: { id: ask.id, name: ask.till },
+      after: { till: ask.till, amountMinor: ask.amountMinor },
+    });
     return { outcome: 'new', ask };
   });
 }
@@ -108,11 +173,24 @@ async function sendAndRecord(app: App, ask: PaymentRequestRecord, ticket: Ticket
   await recordRequestAnswer(app, ask, await send(app, ask, ticket));
 }
 
-function send(app: App, ask: PaymentRequestRecord, ticket: Ticket): ReturnType<App['kopokopo']['createIncomingPayment']> {
+function send(
+  app: App,
+  ask: PaymentRequestRecord,
+  ticket: Ticket,
+): ReturnType<App['kopokopo']['createIncomingPayment']> {
   const { till, phone, firstName, lastName, metadata } = ask;
   const amount = decimalFromMinorUnits(ask.amountMinor, 'KES').replace(/\.00$/, '');
   return app.kopokopo.createIncomingPayment(
-    { till, phone, amount, firstName, lastName, metadata, callbackUrl: callbackUrl(app, ask.id), sendBeforeMs: Date.parse(ask.createdAt) + SEND_WITHIN_MS },
+    {
+      till,
+      phone,
+      amount,
+      firstName,
+      lastName,
+      metadata,
+      callbackUrl: callbackUrl(app, ask.id),
+      sendBeforeMs: Date.parse(ask.createdAt) + SEND_WITHIN_MS,
+    },
     ticket,
   );
 }

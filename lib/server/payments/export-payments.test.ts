@@ -11,22 +11,54 @@ import { exportPayments, type ExportWords } from './export-payments';
 import { listPayments } from './list-payments';
 import { lookUp } from '@/lib/server/lookup/look-up';
 
-const WORDS: ExportWords = { column: (name) => name, state: (state) => state, conflict: (conflict) => conflict, heardBy: (source) => source, confirmed: String };
+const WORDS: ExportWords = {
+  column: (name) => name,
+  state: (state) => state,
+  conflict: (conflict) => conflict,
+  heardBy: (source) => source,
+  confirmed: String,
+};
 const query = (filters: object = {}) => ExportQuery.parse({ format: 'csv', ...filters });
 
 async function lines(app: App, filters?: object): Promise<string[]> {
-  const text = await new Response(exportPayments(app, { query: query(filters), person: anOwner() }, WORDS)).arrayBuffer();
+  const text = await new Response(
+    exportPayments(app, { query: query(filters), person: anOwner() }, WORDS),
+  ).arrayBuffer();
   return Buffer.from(text).toString('utf8').split('\r\n');
 }
-const paid = (known: Partial<PaymentFacts>): PaymentFacts => aFact({ state: 'paid', kind: 'till', amountMinor: 10_000, till: 'K000001', paidAt: '2026-11-23T08:00:00.000Z', ...known });
+const paid = (known: Partial<PaymentFacts>): PaymentFacts =>
+  aFact({
+    state: 'paid',
+    kind: 'till',
+    amountMinor: 10_000,
+    till: 'K000001',
+    paidAt: '2026-11-23T08:00:00.000Z',
+    ...known,
+  });
 const heard = (app: App, fact: PaymentFacts, source: Message['source'] = 'webhook') =>
-  app.record({ source, subject: fact.reference ?? '', body: JSON.stringify(fact), facts: [fact], fault: null, signedWith: null, topic: null });
+  app.record({
+    source,
+    subject: fact.reference ?? '',
+    body: JSON.stringify(fact),
+    facts: [fact],
+    fault: null,
+    signedWith: null,
+    topic: null,
+  });
 
 describe.each(testDatabases())('an export in $engine', ({ fresh }) => {
   test('writes every row once, newest first, over many pages', async () => {
     const { app } = await anApp(await fresh());
     await Promise.all(
-      Array.from({ length: 1_100 }, (_, n) => heard(app, paid({ reference: `UKN${String(n).padStart(7, '0')}`, paidAt: new Date(Date.UTC(2026, 10, 23) + Math.floor(n / 3) * 1_000).toISOString() }))),
+      Array.from({ length: 1_100 }, (_, n) =>
+        heard(
+          app,
+          paid({
+            reference: `UKN${String(n).padStart(7, '0')}`,
+            paidAt: new Date(Date.UTC(2026, 10, 23) + Math.floor(n / 3) * 1_000).toISOString(),
+          }),
+        ),
+      ),
     );
     const rows = (await lines(app)).slice(1, -1);
     expect(rows).toHaveLength(1_100);
@@ -40,7 +72,8 @@ describe.each(testDatabases())('an export in $engine', ({ fresh }) => {
     await heard(app, paid({ reference: 'UKN0000001' }));
     await heard(app, paid({ reference: 'UKN0000002', till: 'K000002' }));
     await heard(app, paid({ reference: 'UKM0000003', paidAt: '2026-11-22T20:59:59.000Z' }));
-    const codes = async (filters: object): Promise<(string | undefined)[]> => (await lines(app, filters)).slice(1, -1).map((row) => row.split(',')[0]);
+    const codes = async (filters: object): Promise<(string | undefined)[]> =>
+      (await lines(app, filters)).slice(1, -1).map((row) => row.split(',')[0]);
     expect(await codes({ till: '000002' })).toEqual(['UKN0000002']);
     expect(await codes({ to: '2026-11-22' })).toEqual(['UKM0000003']);
     expect(await codes({ q: 'ukm' })).toEqual(['UKM0000003']);
@@ -53,15 +86,30 @@ describe('an export', () => {
 
   test('says it is UTF-8, names its columns, and writes money, times and names as a spreadsheet reads them', async () => {
     const { app } = await anApp(await (sqlite?.fresh() ?? Promise.reject(new Error('no engine'))));
-    await heard(app, paid({ reference: 'UKN0000001', amountMinor: 125_050, phone: '+254700000012', name: { firstName: '=cmd()', middleName: null, lastName: 'O, "Tieno"' } }), 'poll');
+    await heard(
+      app,
+      paid({
+        reference: 'UKN0000001',
+        amountMinor: 125_050,
+        phone: '+254700000012',
+        name: { firstName: '=cmd()', middleName: null, lastName: 'O, "Tieno"' },
+      }),
+      'poll',
+    );
     const [head, row] = await lines(app);
-    expect(head).toBe('\uFEFFcode,state,conflict,amount,askedAmount,currency,till,sender,phone,requestId,id,happenedAt,firstHeardBy,confirmed');
-    expect(row).toMatch(/^UKN0000001,paid,,1250\.50,,KES,K000001,"'=cmd\(\) O, ""Tieno""",'\+254700000012,,[0-9a-f-]{36},2026-11-23T11:00:00\+03:00,poll,true$/);
+    expect(head).toBe(
+      '\uFEFFcode,state,conflict,amount,askedAmount,currency,till,sender,phone,requestId,id,happenedAt,firstHeardBy,confirmed',
+    );
+    expect(row).toMatch(
+      /^UKN0000001,paid,,1250\.50,,KES,K000001,"'=cmd\(\) O, ""Tieno""",'\+254700000012,,[0-9a-f-]{36},2026-11-23T11:00:00\+03:00,poll,true$/,
+    );
   });
 
   test('lets others be answered between its pages, and every page of several exports has a turn of its own', async () => {
     const { app } = await anApp(await (sqlite?.fresh() ?? Promise.reject(new Error('no engine'))));
-    await Promise.all(Array.from({ length: 1_200 }, (_, n) => heard(app, paid({ reference: `UKN${String(n).padStart(7, '0')}` }))));
+    await Promise.all(
+      Array.from({ length: 1_200 }, (_, n) => heard(app, paid({ reference: `UKN${String(n).padStart(7, '0')}` }))),
+    );
     const ended: number[] = [];
     let answered = 0;
     const exports = Array.from({ length: 3 }, async () => {
@@ -72,7 +120,9 @@ describe('an export', () => {
     // As requests do: each comes in by a turn of the loop, and is answered while the exports are written.
     while (ended.length < exports.length) {
       await new Promise((resolve) => setImmediate(resolve));
-      expect((await lookUp(app, anActor(app), { q: `UKN${String(answered % 1_200).padStart(7, '0')}` })).payments).toHaveLength(1);
+      expect(
+        (await lookUp(app, anActor(app), { q: `UKN${String(answered % 1_200).padStart(7, '0')}` })).payments,
+      ).toHaveLength(1);
       answered += 1;
     }
     await Promise.all(exports);

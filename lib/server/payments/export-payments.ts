@@ -36,7 +36,11 @@ export function exportPayments(app: App, asked: ExportOrder, words: ExportWords)
   return textBody(csvPages(app, asked, words));
 }
 
-async function* csvPages(app: App, { query, person }: ExportOrder, words: ExportWords): AsyncGenerator<string, void, void> {
+async function* csvPages(
+  app: App,
+  { query, person }: ExportOrder,
+  words: ExportWords,
+): AsyncGenerator<string, void, void> {
   yield BYTE_ORDER_MARK + csvRow(EXPORT_COLUMNS.map((name) => words.column(name)));
   const filter = { ...filterOf(app, query), visibility: visibilityOf(person) };
   const mask = maskFor(person);

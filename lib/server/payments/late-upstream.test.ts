@@ -42,26 +42,36 @@ const [sqlite] = testDatabases();
 const aSmallShop = () => aShop(() => sqlite?.fresh() ?? Promise.reject(new Error('no engine')));
 
 describe.each(testDatabases())('while Kopo Kopo keeps its answer back in $engine', ({ fresh }) => {
-  test.each([{ hold: true }, { drip: true }])('what we know is answered with its age, and the answer is recorded when it comes: %j', async (fault) => {
-    const shop = await aShop(fresh);
-    const { app, upstream, clock, published } = shop;
-    const id = await upstream.asks();
-    await lookUp(app, anActor(app), { q: id });
-    await upstream.answers(id, 'pin');
-    clock.advance(5_000);
-    await upstream.fails(fault);
-    const asking = lookUp(app, anActor(app), { q: id });
-    await runsOut(shop);
-    expect(await asking).toMatchObject({
-      verdict: { kind: 'waiting' },
-      upstream: { outcome: 'unavailable' },
-      freshness: { checkedAt: '2026-11-23T09:00:00.000Z', feed: 'down', trouble: { code: 'upstream_unavailable', detail: 'did not answer in time' } },
-    });
-    expect(upstream.held()).toEqual([`GET /api/v1/incoming_payments/${id}`]);
-    await upstream.recovers();
-    await vi.waitFor(() => expect(published()).toContain('"state":"paid"'), { timeout: 20_000 });
-    expect(await openPayment(app, anActor(app), { id })).toMatchObject({ state: 'paid', freshness: { feed: 'ok', trouble: null } });
-  });
+  test.each([{ hold: true }, { drip: true }])(
+    'what we know is answered with its age, and the answer is recorded when it comes: %j',
+    async (fault) => {
+      const shop = await aShop(fresh);
+      const { app, upstream, clock, published } = shop;
+      const id = await upstream.asks();
+      await lookUp(app, anActor(app), { q: id });
+      await upstream.answers(id, 'pin');
+      clock.advance(5_000);
+      await upstream.fails(fault);
+      const asking = lookUp(app, anActor(app), { q: id });
+      await runsOut(shop);
+      expect(await asking).toMatchObject({
+        verdict: { kind: 'waiting' },
+        upstream: { outcome: 'unavailable' },
+        freshness: {
+          checkedAt: '2026-11-23T09:00:00.000Z',
+          feed: 'down',
+          trouble: { code: 'upstream_unavailable', detail: 'did not answer in time' },
+        },
+      });
+      expect(upstream.held()).toEqual([`GET /api/v1/incoming_payments/${id}`]);
+      await upstream.recovers();
+      await vi.waitFor(() => expect(published()).toContain('"state":"paid"'), { timeout: 20_000 });
+      expect(await openPayment(app, anActor(app), { id })).toMatchObject({
+        state: 'paid',
+        freshness: { feed: 'ok', trouble: null },
+      });
+    },
+  );
 
   test('an id that is in no record is not told to be unknown, and is recorded when the answer comes', async () => {
     const shop = await aShop(fresh);
@@ -70,12 +80,21 @@ describe.each(testDatabases())('while Kopo Kopo keeps its answer back in $engine
     await upstream.fails({ hold: true });
     const asking = lookUp(app, anActor(app), { q: id });
     await runsOut(shop);
-    expect(await asking).toMatchObject({ payments: [], verdict: null, upstream: { outcome: 'unavailable' }, freshness: { trouble: { code: 'upstream_unavailable' } } });
+    expect(await asking).toMatchObject({
+      payments: [],
+      verdict: null,
+      upstream: { outcome: 'unavailable' },
+      freshness: { trouble: { code: 'upstream_unavailable' } },
+    });
     const opening = openPayment(app, anActor(app), { id });
     await runsOut(shop);
     await expect(opening).rejects.toMatchObject({ code: 'upstream_unavailable', status: 503 });
     await upstream.recovers();
-    await vi.waitFor(async () => expect(await app.store.db.selectFrom('payments').select('state').execute()).toEqual([{ state: 'waiting' }]), { timeout: 20_000 });
+    await vi.waitFor(
+      async () =>
+        expect(await app.store.db.selectFrom('payments').select('state').execute()).toEqual([{ state: 'waiting' }]),
+      { timeout: 20_000 },
+    );
   });
 });
 
@@ -117,7 +136,15 @@ describe('while Kopo Kopo keeps its answer back', () => {
     const asking = openPayment(app, anActor(app), { id });
     await vi.waitFor(() => expect(upstream.held()).toHaveLength(1));
     const fact = aFact({ state: 'paid', requestId: id, reference: 'UKN7LATE01', amountMinor: 10_000 });
-    await app.record({ source: 'callback', subject: id, body: JSON.stringify(fact), facts: [fact], fault: null, signedWith: 'api_key', topic: null });
+    await app.record({
+      source: 'callback',
+      subject: id,
+      body: JSON.stringify(fact),
+      facts: [fact],
+      fault: null,
+      signedWith: 'api_key',
+      topic: null,
+    });
     await runsOut(shop);
     expect(await asking).toMatchObject({ state: 'paid', reference: 'UKN7LATE01' });
   });
@@ -148,7 +175,10 @@ describe('while Kopo Kopo keeps its answer back', () => {
     const shop = await aSmallShop();
     const { app, upstream, published } = shop;
     await upstream.fails({ hold: true });
-    const asking = requestPayment(app, anActor(app), { asked: { till: 'K000001', phone: '0700 000 041', amount: 1_200 }, idempotencyKey: null });
+    const asking = requestPayment(app, anActor(app), {
+      asked: { till: 'K000001', phone: '0700 000 041', amount: 1_200 },
+      idempotencyKey: null,
+    });
     await runsOut(shop);
     const view = await asking;
     expect(view).toMatchObject({ state: 'waiting', failure: null, requestId: null });
@@ -156,7 +186,11 @@ describe('while Kopo Kopo keeps its answer back', () => {
     await upstream.recovers();
     const [prompt] = [...shop.sandbox.state.payments.keys()];
     await vi.waitFor(() => expect(published()).toContain(`"requestId":"${prompt}"`), { timeout: 20_000 });
-    expect(await openPayment(app, anActor(app), { id: view.id })).toMatchObject({ id: view.id, state: 'waiting', requestId: prompt });
+    expect(await openPayment(app, anActor(app), { id: view.id })).toMatchObject({
+      id: view.id,
+      state: 'waiting',
+      requestId: prompt,
+    });
     expect(upstream.heard().filter((line) => line.startsWith('POST /api'))).toHaveLength(1);
   });
 

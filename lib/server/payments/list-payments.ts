@@ -20,7 +20,11 @@ const Place = z.tuple([z.iso.datetime(), z.guid()]);
  */
 export async function listPayments(app: App, person: Person, query: PaymentListQuery): Promise<PaymentList> {
   const records = await selectPayments(app.store, app.account.id, {
-    filter: { ...filterOf(app, query), tillsHidingPayer: maskFor(person) === 'full' ? [] : [...(await tillsHidingPayerOf(app.store.db, app.account.id))], visibility: visibilityOf(person) },
+    filter: {
+      ...filterOf(app, query),
+      tillsHidingPayer: maskFor(person) === 'full' ? [] : [...(await tillsHidingPayerOf(app.store.db, app.account.id))],
+      visibility: visibilityOf(person),
+    },
     // One more than a page tells whether there is another.
     limit: query.limit + 1,
     after: query.cursor === undefined ? null : placeFromCursor(query.cursor),
@@ -34,7 +38,10 @@ export async function listPayments(app: App, person: Person, query: PaymentListQ
 }
 
 /** The conditions that the filters of an address mean. */
-export function filterOf(app: App, query: Pick<PaymentListQuery, 'q' | 'state' | 'till' | 'from' | 'to'>): PaymentFilter {
+export function filterOf(
+  app: App,
+  query: Pick<PaymentListQuery, 'q' | 'state' | 'till' | 'from' | 'to'>,
+): PaymentFilter {
   const text = query.q?.toLowerCase().replaceAll('\u0000', '');
   return {
     text: text === '' ? undefined : text,

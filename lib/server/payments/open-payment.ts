@@ -38,7 +38,8 @@ export async function knowPayment(app: App, id: string, options: KnowOptions = {
   const held = await findPayment(app.store.db, app.account.id, id);
   // One of our own ids that is in no record is unknown, but upstream's may look the same: ask.
   const requestId = held === null ? id : held.requestId;
-  const wanted = held === null || ((options.fresh === true || isOpen(held.state) || wantsConfirmation(held)) && !isYoung(app, held));
+  const wanted =
+    held === null || ((options.fresh === true || isOpen(held.state) || wantsConfirmation(held)) && !isYoung(app, held));
   if (!wanted || requestId === null) return { payment: held, outcome: 'none' };
   const answer = app.refresh(requestId, 'person');
   if (held !== null && options.isHeldEnough === true) {
@@ -69,7 +70,11 @@ const CODE_OF = {
  * @throws {AppError} invalid_input when `id` is none; not_found or upstream_* when we hold nothing; not_found with the
  *   name of the `till` where it is of one that this person does not serve.
  */
-export async function openPayment(app: App, actor: PersonActing, { id, ...options }: KnowOptions & { id: string }): Promise<PaymentDetail> {
+export async function openPayment(
+  app: App,
+  actor: PersonActing,
+  { id, ...options }: KnowOptions & { id: string },
+): Promise<PaymentDetail> {
   const asked = paymentId(id);
   if (asked === null) throw new AppError('invalid_input', { field: 'id' });
   const { payment, outcome } = await knowPayment(app, asked, options);

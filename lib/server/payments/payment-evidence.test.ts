@@ -18,7 +18,8 @@ async function aShop(store: Store) {
       parts.clock.advance(1_000);
       await receiveNotice(parts.app, { bytes, signature: signatureOf(bytes, 'sandbox-key') });
     },
-    onlyId: async () => (await selectPayments(parts.app.store, parts.app.account.id, { filter: {}, limit: 5, after: null }))[0]?.id ?? '',
+    onlyId: async () =>
+      (await selectPayments(parts.app.store, parts.app.account.id, { filter: {}, limit: 5, after: null }))[0]?.id ?? '',
   };
 }
 
@@ -32,7 +33,15 @@ describe.each(testDatabases())('the story of a payment in $engine', ({ fresh }) 
     await shop.hears(anEvent('buygoods_transaction_reversed', { status: 'Reversed', id: 'other' }, { id: 'reversal' }));
     const story = await paymentEvidence(shop.app, anActor(shop.app), requestId);
     expect(story.paymentId).toBe(await shop.onlyId());
-    expect(story.entries.map(({ source, topic, signedWith, stateAfter, isReversal }) => [source, topic, signedWith, stateAfter, isReversal])).toEqual([
+    expect(
+      story.entries.map(({ source, topic, signedWith, stateAfter, isReversal }) => [
+        source,
+        topic,
+        signedWith,
+        stateAfter,
+        isReversal,
+      ]),
+    ).toEqual([
       ['query', null, null, 'waiting', false],
       ['callback', 'incoming_payment', 'api_key', 'paid', false],
       ['webhook', 'buygoods_transaction_received', 'api_key', 'paid', false],
@@ -69,7 +78,15 @@ describe.each(testDatabases())('the story of a payment in $engine', ({ fresh }) 
     await shop.app.refresh(requestId, 'person');
     for (let n = 1; n <= 52; n += 1) {
       shop.clock.advance(1_000);
-      await shop.app.record({ source: 'query', subject: requestId, body: `no answer ${n}`, facts: [], fault: 'unreadable', signedWith: null, topic: null });
+      await shop.app.record({
+        source: 'query',
+        subject: requestId,
+        body: `no answer ${n}`,
+        facts: [],
+        fault: 'unreadable',
+        signedWith: null,
+        topic: null,
+      });
     }
     const { faults } = await paymentEvidence(shop.app, anActor(shop.app), requestId);
     expect([faults.length, faults[0]?.body, faults.at(-1)?.body]).toEqual([50, 'no answer 3', 'no answer 52']);
@@ -77,7 +94,11 @@ describe.each(testDatabases())('the story of a payment in $engine', ({ fresh }) 
 
   test('of no payment is not found', async () => {
     const shop = await aShop(await fresh());
-    await expect(paymentEvidence(shop.app, anActor(shop.app), 'a1b2c3d4-0000-0000-0000-000000000009')).rejects.toMatchObject({ code: 'not_found' });
-    await expect(paymentEvidence(shop.app, anActor(shop.app), 'nonsense')).rejects.toMatchObject({ code: 'invalid_input' });
+    await expect(
+      paymentEvidence(shop.app, anActor(shop.app), 'a1b2c3d4-0000-0000-0000-000000000009'),
+    ).rejects.toMatchObject({ code: 'not_found' });
+    await expect(paymentEvidence(shop.app, anActor(shop.app), 'nonsense')).rejects.toMatchObject({
+      code: 'invalid_input',
+    });
   });
 });

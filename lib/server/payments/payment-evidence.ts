@@ -25,12 +25,20 @@ export async function paymentEvidence(app: App, actor: PersonActing, id: string)
   const { db } = app.store;
   const payment = await findPayment(db, app.account.id, asked);
   if (payment === null || !(await sees(app, actor.person, payment))) throw new AppError('not_found');
-  await app.store.write((tx) => recordAct(tx, actor, { act: 'evidence_read', subject: { id: payment.id, name: payment.reference ?? payment.requestId ?? '' } }));
+  await app.store.write((tx) =>
+    recordAct(tx, actor, {
+      act: 'evidence_read',
+      subject: { id: payment.id, name: payment.reference ?? payment.requestId ?? '' },
+    }),
+  );
   const own = await loadEvidence(db, app.account.id, { paymentIds: [payment.id], references: [] });
   // Reversals speak of a reference, and so stand under no payment of their own.
   const references = [...new Set(own.flatMap(({ evidence }) => evidence.reference ?? []))];
   const all = await loadEvidence(db, app.account.id, { paymentIds: [payment.id], references });
-  const messages = await messagesOfEvidence(db, all.map(({ evidence }) => evidence.id));
+  const messages = await messagesOfEvidence(
+    db,
+    all.map(({ evidence }) => evidence.id),
+  );
   const faults = payment.requestId === null ? [] : await faultsAbout(db, app.account.id, payment.requestId);
   return {
     paymentId: payment.id,
@@ -53,6 +61,12 @@ export async function paymentEvidence(app: App, actor: PersonActing, id: string)
         bodyRemovedAt: message.emptied_at,
       };
     }),
-    faults: faults.map((message) => ({ at: message.received_at, checkedAt: message.checked_at, fault: message.fault ?? '', body: bodyWithoutQueries(message.body), bodyRemovedAt: message.emptied_at })),
+    faults: faults.map((message) => ({
+      at: message.received_at,
+      checkedAt: message.checked_at,
+      fault: message.fault ?? '',
+      body: bodyWithoutQueries(message.body),
+      bodyRemovedAt: message.emptied_at,
+    })),
   };
 }

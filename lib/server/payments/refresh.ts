@@ -64,6 +64,14 @@ async function askAndRecord(app: App, requestId: string, ticket: Ticket): Promis
   const answer = await app.kopokopo.getIncomingPayment(requestId, ticket);
   if (answer.outcome !== 'answered') return answer.outcome;
   const { fact, fault } = answer.reading;
-  await app.record({ source: 'query', subject: requestId, body: answer.body, facts: fact === null ? [] : [fact], fault, signedWith: null, topic: null });
+  await app.record({
+    source: 'query',
+    subject: requestId,
+    body: answer.body,
+    facts: fact === null ? [] : [fact],
+    fault,
+    signedWith: null,
+    topic: null,
+  });
   return fact === null ? 'not_understood' : 'found';
 }

@@ -11,17 +11,40 @@ import { movePoll, type PollRecord } from '@/lib/server/store/queries/polls';
 type Ready = Extract<PollReading, { state: 'ready' }>;
 
 /** Files every transaction of a list as a message of its own, so that the same one in another list adds nothing. */
-export async function finishPoll(app: App, poll: PollRecord & { upstreamId: string; askedAt: string }, reading: Ready): Promise<void> {
+export async function finishPoll(
+  app: App,
+  poll: PollRecord & { upstreamId: string; askedAt: string },
+  reading: Ready,
+): Promise<void> {
   const { transactions, says } = reading;
   const recorded = await Promise.all(transactions.map((transaction) => app.record(messageOf(poll, transaction))));
   const unread = transactions.filter(({ fact }) => fact === null).length;
   const isOtherTill = says.till !== null && poll.till !== null && tillKey(says.till) !== tillKey(poll.till);
   const nowIso = new Date(app.nowMs()).toISOString();
   const moved = await app.store.write(async (tx) => {
-    const counts = { found: transactions.length, foundNew: newPayments(recorded), finishedAt: nowIso, nextStepAt: null };
-    if (isOtherTill) return movePoll(tx, poll, { ...counts, status: 'failed', detail: `answered with the list of till ${says.till ?? '?'}` });
-    const isFirst = await movePoll(tx, poll, { ...counts, status: 'done', detail: unread === 0 ? null : `${unread} of ${transactions.length} cannot be read` });
-    if (isFirst) await addCoverage(app.store, tx, { accountId: app.account.id, tillKey: poll.tillKey, span: spanRead(poll, says) });
+    const counts = {
+      found: transactions.length,
+      foundNew: newPayments(recorded),
+      finishedAt: nowIso,
+      nextStepAt: null,
+    };
+    if (isOtherTill)
+      return movePoll(tx, poll, {
+        ...counts,
+        status: 'failed',
+        detail: `answered with the list of till ${says.till ?? '?'}`,
+      });
+    const isFirst = await movePoll(tx, poll, {
+      ...counts,
+      status: 'done',
+      detail: unread === 0 ? null : `${unread} of ${transactions.length} cannot be read`,
+    });
+    if (isFirst)
+      await addCoverage(app.store, tx, {
+        accountId: app.account.id,
+        tillKey: poll.tillKey,
+        span: spanRead(poll, says),
+      });
     return isFirst;
   });
   // Every screen may now say until when the list was read.

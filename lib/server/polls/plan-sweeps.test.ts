@@ -9,11 +9,24 @@ import { stepPolls } from './step-polls';
 
 const HOUR = 3_600_000;
 const [sqlite] = testDatabases();
-const aShop = async (options?: { publicUrl?: URL }): Promise<ListingApp> => aListingApp(await (sqlite?.fresh() ?? Promise.reject(new Error('no engine'))), options);
+const aShop = async (options?: { publicUrl?: URL }): Promise<ListingApp> =>
+  aListingApp(await (sqlite?.fresh() ?? Promise.reject(new Error('no engine'))), options);
 
 async function hasTill({ app }: ListingApp, number: string): Promise<void> {
   const nowIso = new Date(app.nowMs()).toISOString();
-  const values = { id: app.newId(), account_id: app.account.id, number, till_key: tillKey(number), name: null, branch: null, paybill: null, paybill_account: null, takes_cents: 0, created_at: nowIso, updated_at: nowIso };
+  const values = {
+    id: app.newId(),
+    account_id: app.account.id,
+    number,
+    till_key: tillKey(number),
+    name: null,
+    branch: null,
+    paybill: null,
+    paybill_account: null,
+    takes_cents: 0,
+    created_at: nowIso,
+    updated_at: nowIso,
+  };
   await app.store.db.insertInto('tills').values(values).execute();
 }
 /** What the watch does in a stretch of time, five seconds at a time. */
@@ -25,8 +38,18 @@ async function watches({ app, clock }: ListingApp, ms: number): Promise<void> {
     await stepPolls(app);
   }
 }
-const hearsNotice = ({ app }: ListingApp) => app.record({ source: 'webhook', subject: app.newId(), body: app.newId(), facts: [], fault: null, signedWith: 'api_key', topic: 'customer_created' });
-const windows = ({ list }: ListingApp) => list.asked.map(({ scope_reference, from_time, to_time }) => [scope_reference, from_time, to_time].join(' '));
+const hearsNotice = ({ app }: ListingApp) =>
+  app.record({
+    source: 'webhook',
+    subject: app.newId(),
+    body: app.newId(),
+    facts: [],
+    fault: null,
+    signedWith: 'api_key',
+    topic: 'customer_created',
+  });
+const windows = ({ list }: ListingApp) =>
+  list.asked.map(({ scope_reference, from_time, to_time }) => [scope_reference, from_time, to_time].join(' '));
 
 describe.each(testDatabases())('sweeps in $engine', ({ fresh }) => {
   test('are begun once, by however many servers', async () => {
@@ -35,7 +58,9 @@ describe.each(testDatabases())('sweeps in $engine', ({ fresh }) => {
     const begun = await Promise.all([planSweeps(shop.app), planSweeps({ ...shop.app }), planSweeps({ ...shop.app })]);
     expect(begun.reduce((sum, each) => sum + each, 0)).toBe(1);
     expect(await planSweeps(shop.app)).toBe(0);
-    expect(await recentPolls(shop.app.store.db, shop.app.account.id, 9)).toMatchObject([{ till: 'K000001', reason: 'routine', status: 'waiting' }]);
+    expect(await recentPolls(shop.app.store.db, shop.app.account.id, 9)).toMatchObject([
+      { till: 'K000001', reason: 'routine', status: 'waiting' },
+    ]);
   });
 
   test('read each till, a day back at first, then from where they ended with an overlap', async () => {
@@ -49,7 +74,9 @@ describe.each(testDatabases())('sweeps in $engine', ({ fresh }) => {
       'K000002 2026-11-22T09:00:00.000Z 2026-11-23T09:00:00.000Z',
       'K000002 2026-11-23T08:50:00.000Z 2026-11-23T09:01:00.000Z',
     ]);
-    expect(await coverageOf(shop.app.store.db, shop.app.account.id, '000001')).toEqual([{ from: '2026-11-22T09:00:00.000Z', until: '2026-11-23T09:01:00.000Z' }]);
+    expect(await coverageOf(shop.app.store.db, shop.app.account.id, '000001')).toEqual([
+      { from: '2026-11-22T09:00:00.000Z', until: '2026-11-23T09:01:00.000Z' },
+    ]);
     expect(await allCoveredUntil(shop.app.store.db, shop.app.account.id)).toBe('2026-11-23T09:01:00.000Z');
   });
 
@@ -77,7 +104,11 @@ describe('sweeps', () => {
     await watches(shop, 5_000);
     shop.clock.advance(90 * 24 * HOUR);
     await planSweeps(shop.app);
-    expect((await recentPolls(shop.app.store.db, shop.app.account.id, 1))[0]).toMatchObject({ from: '2027-01-22T09:00:05.000Z', to: '2027-01-23T09:00:05.000Z', reason: 'outage' });
+    expect((await recentPolls(shop.app.store.db, shop.app.account.id, 1))[0]).toMatchObject({
+      from: '2027-01-22T09:00:05.000Z',
+      to: '2027-01-23T09:00:05.000Z',
+      reason: 'outage',
+    });
   });
 
   test('a lookup that read today leaves no gap behind an outage', async () => {
@@ -85,9 +116,13 @@ describe('sweeps', () => {
     await watches(shop, 5_000);
     shop.clock.advance(50 * HOUR);
     const span = { from: '2026-11-24T12:00:00.000Z', until: '2026-11-25T11:00:00.000Z' };
-    await shop.app.store.write((tx) => addCoverage(shop.app.store, tx, { accountId: shop.app.account.id, tillKey: '', span }));
+    await shop.app.store.write((tx) =>
+      addCoverage(shop.app.store, tx, { accountId: shop.app.account.id, tillKey: '', span }),
+    );
     await watches(shop, 30_000);
-    expect(await coverageOf(shop.app.store.db, shop.app.account.id, '')).toEqual([{ from: '2026-11-22T09:00:00.000Z', until: '2026-11-25T11:00:15.000Z' }]);
+    expect(await coverageOf(shop.app.store.db, shop.app.account.id, '')).toEqual([
+      { from: '2026-11-22T09:00:00.000Z', until: '2026-11-25T11:00:15.000Z' },
+    ]);
   });
 
   test('are rare while notices reach us, and often when they stop', async () => {
@@ -113,7 +148,8 @@ describe('sweeps', () => {
 
   test('that fail are tried again ever more slowly, with shorter lists, and are whole again after the first success', async () => {
     const shop = await aShop();
-    for (let tries = 0; tries < 3; tries += 1) shop.list.refusesOnce({ status: 400, body: { error_message: 'too long' } });
+    for (let tries = 0; tries < 3; tries += 1)
+      shop.list.refusesOnce({ status: 400, body: { error_message: 'too long' } });
     const begunAt = shop.app.nowMs();
     await watches(shop, 8 * 60_000);
     expect(windows(shop).slice(0, 4)).toEqual([
@@ -132,6 +168,9 @@ describe('sweeps', () => {
     shop.clock.advance(8 * 24 * HOUR);
     await watches(shop, 5_000);
     const polls = await recentPolls(shop.app.store.db, shop.app.account.id, 9);
-    expect(polls.map(({ from, reason }) => `${from} ${reason}`)).toEqual(['2026-11-23T08:52:00.000Z outage', '2026-11-23T08:51:00.000Z routine']);
+    expect(polls.map(({ from, reason }) => `${from} ${reason}`)).toEqual([
+      '2026-11-23T08:52:00.000Z outage',
+      '2026-11-23T08:51:00.000Z routine',
+    ]);
   });
 });

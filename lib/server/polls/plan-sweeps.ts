@@ -49,17 +49,34 @@ function begin(app: App, till: string | null, everyMs: number): Promise<boolean>
     await app.store.lockKeys(tx, [`${app.account.id} sweep ${tillKeyOf(till)}`]);
     const sweep = await dueSweep(app, tx, { till, everyMs });
     if (sweep === null) return false;
-    await insertPoll(tx, app.account.id, { id: app.newId(), till, ...sweep, nowIso: new Date(app.nowMs()).toISOString() });
+    await insertPoll(tx, app.account.id, {
+      id: app.newId(),
+      till,
+      ...sweep,
+      nowIso: new Date(app.nowMs()).toISOString(),
+    });
     return true;
   });
 }
 
 /** The next stretch of a till's list to read, the oldest first; null while one is being read, or none is due yet. */
-async function dueSweep(app: App, db: Kysely<Database> | Transaction<Database>, wanted: { till: string | null; everyMs: number }): Promise<Sweep | null> {
+async function dueSweep(
+  app: App,
+  db: Kysely<Database> | Transaction<Database>,
+  wanted: { till: string | null; everyMs: number },
+): Promise<Sweep | null> {
   const nowMs = app.nowMs();
-  const { isOpen, lastFailedAt, failures, sweptUntil } = await sweepProgress(db, app.account.id, tillKeyOf(wanted.till));
+  const { isOpen, lastFailedAt, failures, sweptUntil } = await sweepProgress(
+    db,
+    app.account.id,
+    tillKeyOf(wanted.till),
+  );
   if (isOpen) return null;
-  if (lastFailedAt !== null && nowMs - Date.parse(lastFailedAt) < Math.min(SWEEP_OFTEN_MS * 2 ** (failures - 1), SWEEP_RARELY_MS)) return null;
+  if (
+    lastFailedAt !== null &&
+    nowMs - Date.parse(lastFailedAt) < Math.min(SWEEP_OFTEN_MS * 2 ** (failures - 1), SWEEP_RARELY_MS)
+  )
+    return null;
   const behindMs = sweptUntil === null ? null : nowMs - Date.parse(sweptUntil);
   if (behindMs !== null && behindMs < wanted.everyMs) return null;
 

@@ -30,12 +30,26 @@ export async function pollByHand(app: App, actor: Actor, input: PollInput): Prom
   return app.store.write(async (tx) => {
     const key = tillKeyOf(given);
     await app.store.lockKeys(tx, [`${app.account.id} poll ${key}`]);
-    const recent = await newestPollsOfTill(tx, app.account.id, { tillKey: key, since: new Date(nowMs - OPEN_WITHIN_MS).toISOString(), reasons: ['hand'], limit: 100 });
+    const recent = await newestPollsOfTill(tx, app.account.id, {
+      tillKey: key,
+      since: new Date(nowMs - OPEN_WITHIN_MS).toISOString(),
+      reasons: ['hand'],
+      limit: 100,
+    });
     const same = recent.find((poll) => poll.finishedAt === null && poll.from === wanted.from && poll.to === wanted.to);
     if (same !== undefined) return pollShown(same);
     // Upstream is asked with the number as the merchant wrote it down, K and all.
-    const known = given === null ? undefined : (await listTills(tx, app.account.id)).find(({ number }) => tillKey(number) === key);
+    const known =
+      given === null ? undefined : (await listTills(tx, app.account.id)).find(({ number }) => tillKey(number) === key);
     await recordAct(tx, actor, { act: 'list_read', after: { till: known?.number ?? given, ...wanted } });
-    return pollShown(await insertPoll(tx, app.account.id, { id: app.newId(), till: known?.number ?? given, ...wanted, reason: 'hand', nowIso: new Date(nowMs).toISOString() }));
+    return pollShown(
+      await insertPoll(tx, app.account.id, {
+        id: app.newId(),
+        till: known?.number ?? given,
+        ...wanted,
+        reason: 'hand',
+        nowIso: new Date(nowMs).toISOString(),
+      }),
+    );
   });
 }

@@ -7,5 +7,8 @@ import { hastenPoll } from '@/lib/server/store/queries/polls';
  * now rather than at our own pace. `id` is the poll's, ours or upstream's; any other changes nothing.
  */
 export async function pollCallbackHeard(app: App, id: string): Promise<void> {
-  await hastenPoll(app.store, app.account.id, { id: id.trim().toLowerCase(), nowIso: new Date(app.nowMs()).toISOString() });
+  await hastenPoll(app.store, app.account.id, {
+    id: id.trim().toLowerCase(),
+    nowIso: new Date(app.nowMs()).toISOString(),
+  });
 }

@@ -13,7 +13,8 @@ import { stepPolls } from './step-polls';
 
 const WINDOW = { till: 'K000001', from: '2026-11-23T08:00:00Z', to: '2026-11-23T09:00:00Z' };
 const [sqlite] = testDatabases();
-const aShop = async (options?: { publicUrl?: URL }): Promise<ListingApp> => aListingApp(await (sqlite?.fresh() ?? Promise.reject(new Error('no engine'))), options);
+const aShop = async (options?: { publicUrl?: URL }): Promise<ListingApp> =>
+  aListingApp(await (sqlite?.fresh() ?? Promise.reject(new Error('no engine'))), options);
 
 /** Takes every step that falls due within a stretch of time, a second at a time. */
 async function passes({ app, clock }: ListingApp, seconds: number): Promise<void> {
@@ -24,22 +25,48 @@ async function passes({ app, clock }: ListingApp, seconds: number): Promise<void
   await stepPolls(app);
 }
 const newest = async ({ app }: ListingApp) => (await recentPolls(app.store.db, app.account.id, 1))[0];
-const counted = async ({ app }: ListingApp): Promise<number> => (await app.store.db.selectFrom('messages').select('id').where('source', '=', 'poll').execute()).length;
+const counted = async ({ app }: ListingApp): Promise<number> =>
+  (await app.store.db.selectFrom('messages').select('id').where('source', '=', 'poll').execute()).length;
 
 describe.each(testDatabases())('a poll in $engine', ({ fresh, freshUrl }) => {
   test('asks, waits, and files what the list holds as found late', async () => {
     const shop = await aListingApp(await fresh());
     shop.list.holds([aTransaction(), aTransaction({ reference: 'UKN1MPU41Z', id: 'bb22' })]);
-    expect(await pollByHand(shop.app, anActor(shop.app), WINDOW)).toMatchObject({ status: 'waiting', reason: 'hand', till: 'K000001', found: null });
+    expect(await pollByHand(shop.app, anActor(shop.app), WINDOW)).toMatchObject({
+      status: 'waiting',
+      reason: 'hand',
+      till: 'K000001',
+      found: null,
+    });
     await stepPolls(shop.app);
     expect(shop.list.asked).toEqual([
-      { scope: 'till', scope_reference: 'K000001', from_time: '2026-11-23T08:00:00.000Z', to_time: '2026-11-23T09:00:00.000Z', _links: { callback_url: expect.stringMatching(/^https:\/\/imelipwa\.invalid\/api\/kopokopo\/callback\?poll=/) } },
+      {
+        scope: 'till',
+        scope_reference: 'K000001',
+        from_time: '2026-11-23T08:00:00.000Z',
+        to_time: '2026-11-23T09:00:00.000Z',
+        _links: { callback_url: expect.stringMatching(/^https:\/\/imelipwa\.invalid\/api\/kopokopo\/callback\?poll=/) },
+      },
     ]);
     expect(await newest(shop)).toMatchObject({ status: 'asked' });
     await passes(shop, 1);
-    expect(await newest(shop)).toMatchObject({ status: 'done', found: 2, foundNew: 2, detail: null, finishedAt: '2026-11-23T09:00:01.000Z' });
+    expect(await newest(shop)).toMatchObject({
+      status: 'done',
+      found: 2,
+      foundNew: 2,
+      detail: null,
+      finishedAt: '2026-11-23T09:00:01.000Z',
+    });
     expect((await listPayments(shop.app, anOwner(), { limit: 10 })).payments).toMatchObject([
-      { state: 'paid', kind: 'till', foundLate: true, firstHeardFrom: 'poll', confirmed: true, amountMinor: 10_000, till: 'K000001' },
+      {
+        state: 'paid',
+        kind: 'till',
+        foundLate: true,
+        firstHeardFrom: 'poll',
+        confirmed: true,
+        amountMinor: 10_000,
+        till: 'K000001',
+      },
       { state: 'paid', foundLate: true },
     ]);
     expect(await coveredUntil(shop.app.store.db, shop.app.account.id, '000001')).toBe('2026-11-23T09:00:00.000Z');
@@ -68,7 +95,14 @@ describe.each(testDatabases())('a poll in $engine', ({ fresh, freshUrl }) => {
     await before.close();
     const store = await openStore(url, () => undefined);
     const { app, clock } = shop;
-    const again = { ...app, store, record: createRecorder({ store, accountId: app.account.id, timeZone: app.timeZone, nowMs: app.nowMs, newId: app.newId }, () => undefined) };
+    const again = {
+      ...app,
+      store,
+      record: createRecorder(
+        { store, accountId: app.account.id, timeZone: app.timeZone, nowMs: app.nowMs, newId: app.newId },
+        () => undefined,
+      ),
+    };
     clock.advance(60_000);
     await stepPolls(again);
     expect(shop.list.asked).toHaveLength(1);
@@ -78,19 +112,28 @@ describe.each(testDatabases())('a poll in $engine', ({ fresh, freshUrl }) => {
 
   test('is one poll for two servers', async () => {
     const shop = await aListingApp(await fresh());
-    const windows = Array.from({ length: 6 }, (_, hour) => ({ ...WINDOW, from: `2026-11-23T0${hour}:00:00Z`, to: `2026-11-23T0${hour + 1}:00:00Z` }));
+    const windows = Array.from({ length: 6 }, (_, hour) => ({
+      ...WINDOW,
+      from: `2026-11-23T0${hour}:00:00Z`,
+      to: `2026-11-23T0${hour + 1}:00:00Z`,
+    }));
     for (const window of windows) await pollByHand(shop.app, anActor(shop.app), window);
     await Promise.all([stepPolls(shop.app), stepPolls({ ...shop.app })]);
     expect(shop.list.asked).toHaveLength(6);
     shop.clock.advance(1_000);
     await Promise.all([stepPolls(shop.app), stepPolls({ ...shop.app })]);
     expect(shop.list.looks()).toBe(6);
-    expect(await coverageOf(shop.app.store.db, shop.app.account.id, '000001')).toEqual([{ from: '2026-11-23T00:00:00.000Z', until: '2026-11-23T06:00:00.000Z' }]);
+    expect(await coverageOf(shop.app.store.db, shop.app.account.id, '000001')).toEqual([
+      { from: '2026-11-23T00:00:00.000Z', until: '2026-11-23T06:00:00.000Z' },
+    ]);
   });
 
   test('asked for twice by hand is one while it is unfinished', async () => {
     const shop = await aListingApp(await fresh());
-    const [one, two] = await Promise.all([pollByHand(shop.app, anActor(shop.app), WINDOW), pollByHand(shop.app, anActor(shop.app), { ...WINDOW, till: '000001' })]);
+    const [one, two] = await Promise.all([
+      pollByHand(shop.app, anActor(shop.app), WINDOW),
+      pollByHand(shop.app, anActor(shop.app), { ...WINDOW, till: '000001' }),
+    ]);
     expect(one?.id).toBe(two?.id);
   });
 });
@@ -103,17 +146,57 @@ describe('looking for the result', () => {
     await passes(shop, 20);
     expect(shop.list.looks()).toBe(4); // after 1, 3, 8 and 18 seconds
     await passes(shop, 300);
-    expect(await newest(shop)).toMatchObject({ status: 'failed', detail: 'did not have the list ready within 5 minutes', found: null });
+    expect(await newest(shop)).toMatchObject({
+      status: 'failed',
+      detail: 'did not have the list ready within 5 minutes',
+      found: null,
+    });
     expect(await coveredUntil(shop.app.store.db, shop.app.account.id, '000001')).toBeNull();
   });
 
   test.each<[string, (shop: ListingApp) => void, RegExp]>([
-    ['upstream\'s own words', ({ list }) => list.answersLooks((id) => ({ status: 200, body: { data: { id, type: 'polling', attributes: { status: 'Failed', errors: ['Range too long'], transactions: null } } } })), /^Range too long$/],
+    [
+      "upstream's own words",
+      ({ list }) =>
+        list.answersLooks((id) => ({
+          status: 200,
+          body: {
+            data: {
+              id,
+              type: 'polling',
+              attributes: { status: 'Failed', errors: ['Range too long'], transactions: null },
+            },
+          },
+        })),
+      /^Range too long$/,
+    ],
     ['what cannot be read', ({ list }) => list.answersLooks(() => ({ status: 200, body: '<html>' })), /cannot be read/],
-    ['another list', ({ list }) => list.answersLooks(() => ({ status: 200, body: { data: { id: 'a652f86f-f2aa-4d70-baa2-ccfe4b78f4fc', attributes: { status: 'Success', transactions: [] } } } })), /another list/],
-    ['a list that is forgotten', ({ list }) => list.answersLooks(() => ({ status: 404, body: {} })), /does not know the list/],
+    [
+      'another list',
+      ({ list }) =>
+        list.answersLooks(() => ({
+          status: 200,
+          body: {
+            data: { id: 'a652f86f-f2aa-4d70-baa2-ccfe4b78f4fc', attributes: { status: 'Success', transactions: [] } },
+          },
+        })),
+      /another list/,
+    ],
+    [
+      'a list that is forgotten',
+      ({ list }) => list.answersLooks(() => ({ status: 404, body: {} })),
+      /does not know the list/,
+    ],
     ['a server that is down', ({ list }) => list.answersLooks(() => ({ status: 502, body: '' })), /answered 502/],
-    ['another till\'s list', ({ list }) => list.answersLooks((id) => ({ status: 200, body: { data: { id, attributes: { status: 'Success', scope_reference: 'K000009', transactions: [] } } } })), /till K000009/],
+    [
+      "another till's list",
+      ({ list }) =>
+        list.answersLooks((id) => ({
+          status: 200,
+          body: { data: { id, attributes: { status: 'Success', scope_reference: 'K000009', transactions: [] } } },
+        })),
+      /till K000009/,
+    ],
   ])('fails with %s, and claims no coverage', async (_name, bend, detail) => {
     const shop = await aShop();
     bend(shop);
@@ -128,7 +211,9 @@ describe('looking for the result', () => {
     shop.list.answersLooks(() => ({ status: 200, body: '<html>' }));
     await pollByHand(shop.app, anActor(shop.app), WINDOW);
     await passes(shop, 1);
-    expect(await shop.app.store.db.selectFrom('messages').select(['source', 'fault', 'body']).execute()).toEqual([{ source: 'poll', fault: 'unreadable', body: '<html>' }]);
+    expect(await shop.app.store.db.selectFrom('messages').select(['source', 'fault', 'body']).execute()).toEqual([
+      { source: 'poll', fault: 'unreadable', body: '<html>' },
+    ]);
   });
 
   test('files the rest of a list when one transaction holds nothing', async () => {
@@ -136,10 +221,15 @@ describe('looking for the result', () => {
     shop.list.holds([{ type: 'Odd', resource: null }, aTransaction()]);
     await pollByHand(shop.app, anActor(shop.app), WINDOW);
     await passes(shop, 1);
-    expect(await newest(shop)).toMatchObject({ status: 'done', found: 2, foundNew: 1, detail: '1 of 2 cannot be read' });
+    expect(await newest(shop)).toMatchObject({
+      status: 'done',
+      found: 2,
+      foundNew: 1,
+      detail: '1 of 2 cannot be read',
+    });
   });
 
-  test('happens at once when a callback says it is ready, by our id or upstream\'s', async () => {
+  test("happens at once when a callback says it is ready, by our id or upstream's", async () => {
     const shop = await aShop();
     shop.list.isPendingFor(3);
     const poll = await pollByHand(shop.app, anActor(shop.app), WINDOW);
@@ -177,11 +267,17 @@ describe('asking for a list', () => {
   });
 
   test.each<[{ status: number; body?: unknown; headers?: Record<string, string> }, string]>([
-    [{ status: 400, body: { error_code: 400, error_message: 'scope_reference is not a till' } }, 'scope_reference is not a till'],
+    [
+      { status: 400, body: { error_code: 400, error_message: 'scope_reference is not a till' } },
+      'scope_reference is not a till',
+    ],
     [{ status: 404 }, 'answered 404'],
     [{ status: 403 }, 'forbids reading its list (403)'],
     [{ status: 201 }, 'answered 201 without naming the list'],
-    [{ status: 201, headers: { location: 'https://elsewhere.example/api/v1/polling/latest' } }, 'answered 201 without naming the list'],
+    [
+      { status: 201, headers: { location: 'https://elsewhere.example/api/v1/polling/latest' } },
+      'answered 201 without naming the list',
+    ],
   ])('refused with %j says so and is not repeated', async (reply, detail) => {
     const shop = await aShop();
     shop.list.refusesOnce(reply);
@@ -195,7 +291,13 @@ describe('asking for a list', () => {
     const shop = await aShop({ publicUrl: new URL('https://shop.example/pay/') });
     const poll = await pollByHand(shop.app, anActor(shop.app), { ...WINDOW, till: null });
     await stepPolls(shop.app);
-    expect(shop.list.asked).toMatchObject([{ scope: 'company', scope_reference: '', _links: { callback_url: `https://shop.example/pay/api/kopokopo/callback?poll=${poll.id}` } }]);
+    expect(shop.list.asked).toMatchObject([
+      {
+        scope: 'company',
+        scope_reference: '',
+        _links: { callback_url: `https://shop.example/pay/api/kopokopo/callback?poll=${poll.id}` },
+      },
+    ]);
   });
 
   test.each<[string, object, string]>([
@@ -205,7 +307,10 @@ describe('asking for a list', () => {
     ['not yet past', { to: '2026-11-23T09:02:00Z' }, 'to'],
   ])('%s is refused', async (_name, odd, field) => {
     const shop = await aShop();
-    await expect(pollByHand(shop.app, anActor(shop.app), { ...WINDOW, ...odd })).rejects.toMatchObject({ code: 'invalid_input', params: { field } });
+    await expect(pollByHand(shop.app, anActor(shop.app), { ...WINDOW, ...odd })).rejects.toMatchObject({
+      code: 'invalid_input',
+      params: { field },
+    });
   });
 });
 
@@ -221,13 +326,26 @@ describe('what a list covers', () => {
 
   test('is no more than upstream says it gave', async () => {
     const shop = await aShop();
-    shop.list.answersLooks((id) => ({ status: 200, body: { data: { id, attributes: { status: 'Success', from_time: '2026-11-23T11:15:00+03:00', to_time: '2026-11-23T11:45:00+03:00', transactions: [] } } } }));
+    shop.list.answersLooks((id) => ({
+      status: 200,
+      body: {
+        data: {
+          id,
+          attributes: {
+            status: 'Success',
+            from_time: '2026-11-23T11:15:00+03:00',
+            to_time: '2026-11-23T11:45:00+03:00',
+            transactions: [],
+          },
+        },
+      },
+    }));
     await pollByHand(shop.app, anActor(shop.app), WINDOW);
     await passes(shop, 1);
     expect(await covered(shop)).toEqual([{ from: '2026-11-23T08:15:00.000Z', until: '2026-11-23T08:45:00.000Z' }]);
   });
 
-  test('of the whole company is each till\'s too', async () => {
+  test("of the whole company is each till's too", async () => {
     const shop = await aShop();
     await pollByHand(shop.app, anActor(shop.app), { ...WINDOW, till: null });
     await passes(shop, 1);

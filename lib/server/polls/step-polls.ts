@@ -18,7 +18,10 @@ const GIVE_UP_MS = 5 * 60_000;
 /** How long to wait before asking for a list again when asking failed. A list made twice harms nobody. */
 const ASK_AGAIN_MS = [2_000, 10_000, 30_000] as const;
 
-const REASONS_OF = { person: ['hand', 'lookup'], background: ['routine', 'outage'] } as const satisfies Record<Priority, readonly PollReason[]>;
+const REASONS_OF = { person: ['hand', 'lookup'], background: ['routine', 'outage'] } as const satisfies Record<
+  Priority,
+  readonly PollReason[]
+>;
 
 /**
  * Takes each poll that is due one step on: asks for the list, or looks whether it is there. What is due stands in
@@ -52,10 +55,20 @@ async function stepOne(app: App, poll: PollRecord): Promise<void> {
 async function ask(app: App, poll: PollRecord, ticket: Ticket): Promise<void> {
   // Noted before asking: upstream's list may have been made a moment before its answer came.
   const askedAt = iso(app.nowMs());
-  const answer = await app.kopokopo.createPoll({ till: poll.till, from: poll.from, to: poll.to, callbackUrl: callbackUrl(app, poll.id) }, ticket);
+  const answer = await app.kopokopo.createPoll(
+    { till: poll.till, from: poll.from, to: poll.to, callbackUrl: callbackUrl(app, poll.id) },
+    ticket,
+  );
   switch (answer.outcome) {
     case 'created':
-      return move(app, poll, { status: 'asked', upstreamId: answer.id, askedAt, attempts: 0, detail: null, nextStepAt: iso(app.nowMs() + LOOK_PACE_MS[0]) });
+      return move(app, poll, {
+        status: 'asked',
+        upstreamId: answer.id,
+        askedAt,
+        attempts: 0,
+        detail: null,
+        nextStepAt: iso(app.nowMs() + LOOK_PACE_MS[0]),
+      });
     case 'unavailable':
       return again(app, poll, answer.detail);
     case 'rejected':
@@ -77,8 +90,20 @@ async function look(app: App, poll: AskedPoll, ticket: Ticket): Promise<void> {
     case 'failed':
       return fail(app, poll, reading.words ?? 'failed, and gave no reason');
     case 'not_understood':
-      await app.record({ source: 'poll', subject: poll.upstreamId, body, facts: [], fault: reading.fault, signedWith: null, topic: null });
-      return fail(app, poll, reading.fault === 'other_id' ? 'answered with another list' : 'answered with something that cannot be read');
+      await app.record({
+        source: 'poll',
+        subject: poll.upstreamId,
+        body,
+        facts: [],
+        fault: reading.fault,
+        signedWith: null,
+        topic: null,
+      });
+      return fail(
+        app,
+        poll,
+        reading.fault === 'other_id' ? 'answered with another list' : 'answered with something that cannot be read',
+      );
     case 'ready':
       return finishPoll(app, poll, reading);
   }
@@ -89,12 +114,15 @@ async function again(app: App, poll: PollRecord, detail: string | null): Promise
   const nowMs = app.nowMs();
   const attempts = poll.attempts + 1;
   if (poll.status === 'asked') {
-    if (nowMs - Date.parse(poll.askedAt ?? poll.createdAt) > GIVE_UP_MS) return fail(app, poll, detail ?? 'did not have the list ready within 5 minutes');
+    if (nowMs - Date.parse(poll.askedAt ?? poll.createdAt) > GIVE_UP_MS)
+      return fail(app, poll, detail ?? 'did not have the list ready within 5 minutes');
     const waitMs = LOOK_PACE_MS[Math.min(attempts, LOOK_PACE_MS.length - 1)] ?? GIVE_UP_MS;
     return move(app, poll, { attempts, detail, nextStepAt: iso(nowMs + waitMs) });
   }
   const waitMs = ASK_AGAIN_MS[poll.attempts];
-  return waitMs === undefined ? fail(app, poll, detail) : move(app, poll, { attempts, detail, nextStepAt: iso(nowMs + waitMs) });
+  return waitMs === undefined
+    ? fail(app, poll, detail)
+    : move(app, poll, { attempts, detail, nextStepAt: iso(nowMs + waitMs) });
 }
 
 function fail(app: App, poll: PollRecord, detail: string | null): Promise<void> {

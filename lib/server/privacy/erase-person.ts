@@ -48,7 +48,9 @@ async function eraseOnce(app: App, found: PersonIds): Promise<PersonErased> {
   for (const [accountId, ids] of await byAccount(app, found.paymentIds)) {
     for (let at = 0; at < ids.length; at += PAYMENTS_AT_ONCE) {
       await turnOfItsOwn();
-      const done = await store.write((tx) => erasePayments({ store, tx, accountId, nowIso: nowIso() }, ids.slice(at, at + PAYMENTS_AT_ONCE)));
+      const done = await store.write((tx) =>
+        erasePayments({ store, tx, accountId, nowIso: nowIso() }, ids.slice(at, at + PAYMENTS_AT_ONCE)),
+      );
       erased.payments += done.payments;
       erased.messages += done.bodies;
       if (accountId === app.account.id) changed.push(...done.changed);
@@ -63,7 +65,11 @@ async function eraseOnce(app: App, found: PersonIds): Promise<PersonErased> {
 async function byAccount(app: App, ids: readonly string[]): Promise<Map<string, string[]>> {
   const accounts = new Map<string, string[]>();
   for (let at = 0; at < ids.length; at += IDS_AT_ONCE) {
-    const rows = await app.store.db.selectFrom('payments').select(['id', 'account_id']).where('id', 'in', ids.slice(at, at + IDS_AT_ONCE)).execute();
+    const rows = await app.store.db
+      .selectFrom('payments')
+      .select(['id', 'account_id'])
+      .where('id', 'in', ids.slice(at, at + IDS_AT_ONCE))
+      .execute();
     for (const row of rows) accounts.set(row.account_id, [...(accounts.get(row.account_id) ?? []), row.id]);
   }
   return accounts;

@@ -18,7 +18,12 @@ const PAGE = 100;
  */
 export async function exportPerson(app: App, actor: PersonActing, text: string): Promise<ReadableStream<Uint8Array>> {
   const found = await findPerson(app, text);
-  await app.store.write((tx) => recordAct(tx, actor, { act: 'person_exported', after: { payments: found.paymentIds.length, messages: found.messageIds.length, asks: found.askIds.length } }));
+  await app.store.write((tx) =>
+    recordAct(tx, actor, {
+      act: 'person_exported',
+      after: { payments: found.paymentIds.length, messages: found.messageIds.length, asks: found.askIds.length },
+    }),
+  );
   return textBody(documentOf(app, found));
 }
 
@@ -26,11 +31,22 @@ async function* documentOf(app: App, found: PersonIds): AsyncGenerator<string, v
   const { db } = app.store;
   const stray = new Set(found.strayIds);
   yield `{\n"madeAt": ${JSON.stringify(new Date(app.nowMs()).toISOString())},\n"phone": ${JSON.stringify(found.phone.phone)},\n`;
-  yield* list('payments', pages(found.paymentIds, (ids) => personViews(app, ids)));
+  yield* list(
+    'payments',
+    pages(found.paymentIds, (ids) => personViews(app, ids)),
+  );
   yield ',\n';
-  yield* list('asks', once(paymentRequestsOfSpellings(db, found.phone.spellings).then((asks) => asks.map(shownPaymentRequest))));
+  yield* list(
+    'asks',
+    once(paymentRequestsOfSpellings(db, found.phone.spellings).then((asks) => asks.map(shownPaymentRequest))),
+  );
   yield ',\n';
-  yield* list('messages', pages(found.messageIds, async (ids) => (await loadMessages(db, ids)).map((message) => shownMessage(message, stray))));
+  yield* list(
+    'messages',
+    pages(found.messageIds, async (ids) =>
+      (await loadMessages(db, ids)).map((message) => shownMessage(message, stray)),
+    ),
+  );
   yield '\n}\n';
 }
 
@@ -59,12 +75,31 @@ async function* list(name: string, loaded: AsyncGenerator<unknown[]>): AsyncGene
 function shownPaymentRequest(ask: Selectable<PaymentRequestsTable>): object {
   const { id, till, phone, metadata } = ask;
   const pairs: unknown = metadata === null ? null : JSON.parse(metadata);
-  return { id, till, phone, amountMinor: ask.amount_minor, currency: 'KES', firstName: ask.first_name, lastName: ask.last_name, metadata: pairs, createdAt: ask.created_at, outcome: ask.outcome };
+  return {
+    id,
+    till,
+    phone,
+    amountMinor: ask.amount_minor,
+    currency: 'KES',
+    firstName: ask.first_name,
+    lastName: ask.last_name,
+    metadata: pairs,
+    createdAt: ask.created_at,
+    outcome: ask.outcome,
+  };
 }
 
 function shownMessage(message: Selectable<MessagesTable>, stray: ReadonlySet<string>): object {
   const { id, source, topic, subject } = message;
   // An answer that could not be read may be a whole list: it names others too, and they did not ask.
   const isOthersToo = stray.has(id) && source === 'poll';
-  return { id, source, topic, subject, receivedAt: message.received_at, checkedAt: message.checked_at, text: isOthersToo ? null : bodyWithoutQueries(message.body) };
+  return {
+    id,
+    source,
+    topic,
+    subject,
+    receivedAt: message.received_at,
+    checkedAt: message.checked_at,
+    text: isOthersToo ? null : bodyWithoutQueries(message.body),
+  };
 }

@@ -9,7 +9,16 @@ import { type PersonActing, recordAct } from '@/lib/server/audit/record-act';
 import { claimRowsOf, standingClaims } from '@/lib/server/store/queries/claim-rows';
 import { paymentView } from '@/lib/server/views/payment-view';
 import {
-  paymentRequestsOfSpellings, evidenceMentioning, type Mention, messagesMentioning, messagesOfPayments, paymentsOfRequests, paymentsOfPhone, type Standing, standingOf, withText,
+  paymentRequestsOfSpellings,
+  evidenceMentioning,
+  type Mention,
+  messagesMentioning,
+  messagesOfPayments,
+  paymentsOfRequests,
+  paymentsOfPhone,
+  type Standing,
+  standingOf,
+  withText,
 } from '@/lib/server/store/queries/person-rows';
 import { recordFromRow } from '@/lib/server/store/queries/payment-row';
 
@@ -40,14 +49,22 @@ export async function findPerson(app: App, text: string): Promise<PersonIds> {
   if (phone === null) throw new AppError('invalid_input', { field: 'phone', reason: 'not_a_phone' });
   const { db } = app.store;
   const hashes = phone.spellings.map((spelling) => createHash('sha256').update(spelling).digest('hex'));
-  const names = ({ text: held }: Mention): boolean => phone.isIn(held) || hashes.some((hash) => held.toLowerCase().includes(hash));
+  const names = ({ text: held }: Mention): boolean =>
+    phone.isIn(held) || hashes.some((hash) => held.toLowerCase().includes(hash));
 
   const asks = await paymentRequestsOfSpellings(db, phone.spellings);
-  const payments = new Set([...(await paymentsOfPhone(db, phone.spellings)), ...(await paymentsOfRequests(db, asks.map(({ id }) => id)))]);
+  const payments = new Set([
+    ...(await paymentsOfPhone(db, phone.spellings)),
+    ...(await paymentsOfRequests(
+      db,
+      asks.map(({ id }) => id),
+    )),
+  ]);
   const stray = new Set<string>();
   /** A payment of somebody else may name this phone, in its metadata: it stays theirs. */
   const take = (standing: readonly Standing[]): void => {
-    for (const { paymentId, phone: payer } of standing) if (paymentId !== null && mayBe(phone, payer)) payments.add(paymentId);
+    for (const { paymentId, phone: payer } of standing)
+      if (paymentId !== null && mayBe(phone, payer)) payments.add(paymentId);
   };
   for await (const page of messagesMentioning(db, [phone.digits, ...hashes])) {
     const ids = page.filter(names).map(({ id }) => id);
@@ -56,14 +73,29 @@ export async function findPerson(app: App, text: string): Promise<PersonIds> {
     const known = new Set(standing.map(({ messageId }) => messageId));
     for (const id of ids) if (!known.has(id)) stray.add(id);
   }
-  for await (const page of evidenceMentioning(db, [phone.digits, ...hashes])) take(await standingOf(db, 'id', page.filter(names).map(({ id }) => id)));
+  for await (const page of evidenceMentioning(db, [phone.digits, ...hashes]))
+    take(
+      await standingOf(
+        db,
+        'id',
+        page.filter(names).map(({ id }) => id),
+      ),
+    );
   const own = await withText(db, await messagesOfPayments(db, [...payments]));
-  return { phone, paymentIds: [...payments].sort(), askIds: asks.map(({ id }) => id), messageIds: [...new Set([...own, ...stray])].sort(), strayIds: [...stray] };
+  return {
+    phone,
+    paymentIds: [...payments].sort(),
+    askIds: asks.map(({ id }) => id),
+    messageIds: [...new Set([...own, ...stray])].sort(),
+    strayIds: [...stray],
+  };
 }
 
 /** Null, masked and hashed numbers may be anyone's; a whole one is one person's. */
 function mayBe(phone: PersonPhone, payer: string | null): boolean {
-  return payer === null || phone.spellings.includes(payer) || (kenyanPhone(payer) === null && !/^\+?\d{7,15}$/.test(payer));
+  return (
+    payer === null || phone.spellings.includes(payer) || (kenyanPhone(payer) === null && !/^\+?\d{7,15}$/.test(payer))
+  );
 }
 
 /** The answer to a person who asks what is held about them. @throws {AppError} invalid_input, see {@link findPerson}. */
@@ -91,7 +123,21 @@ export async function personViews(app: App, ids: readonly string[]): Promise<Per
       .where('payments.id', 'in', ids.slice(at, at + PAGE))
       .execute();
     const claims = standingClaims(await claimRowsOf(app.store.db, rows.map(recordFromRow)));
-    for (const row of rows) views.set(row.id, paymentView(recordFromRow(row), { claims, tillsHidingPayer: NO_TILLS, account: { id: row.account_id, host: row.host, environment: row.account_environment === 'production' ? 'production' : 'sandbox' }, mask: 'full', requesters: NOBODY }));
+    for (const row of rows)
+      views.set(
+        row.id,
+        paymentView(recordFromRow(row), {
+          claims,
+          tillsHidingPayer: NO_TILLS,
+          account: {
+            id: row.account_id,
+            host: row.host,
+            environment: row.account_environment === 'production' ? 'production' : 'sandbox',
+          },
+          mask: 'full',
+          requesters: NOBODY,
+        }),
+      );
   }
   return ids.flatMap((id) => views.get(id) ?? []);
 }

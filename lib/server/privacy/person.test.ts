@@ -38,7 +38,8 @@ describe.each(testDatabases())('what is held about one payer on $engine', ({ fre
       expect(found.payments.map(({ id }) => id)).toContain(own);
       expect(JSON.stringify(found.payments)).not.toContain(OTHER);
     }
-    for (const text of ['0700***077', 'Zuhura', '']) await expect(personFound(app, actor, text)).rejects.toMatchObject({ code: 'invalid_input' });
+    for (const text of ['0700***077', 'Zuhura', ''])
+      await expect(personFound(app, actor, text)).rejects.toMatchObject({ code: 'invalid_input' });
   });
 
   test('is exported whole, as JSON, and of nobody else', async () => {
@@ -46,7 +47,11 @@ describe.each(testDatabases())('what is held about one payer on $engine', ({ fre
     const own = await paid(PHONE);
     await paid(OTHER);
     const text = await new Response(await exportPerson(app, actor, PHONE)).text();
-    expect(JSON.parse(text)).toMatchObject({ phone: PHONE, payments: [{ id: own, sender: { phone: PHONE } }], asks: [] });
+    expect(JSON.parse(text)).toMatchObject({
+      phone: PHONE,
+      payments: [{ id: own, sender: { phone: PHONE } }],
+      asks: [],
+    });
     expect(JSON.parse(text).messages.length).toBeGreaterThan(0);
     expect(text).not.toContain(OTHER);
   });
@@ -57,7 +62,14 @@ describe.each(testDatabases())('what is held about one payer on $engine', ({ fre
     const before = await findPayment(app.store.db, app.account.id, own);
     expect(await erasePerson(app, actor, PHONE)).toMatchObject({ payments: 1 });
     const after = await findPayment(app.store.db, app.account.id, own);
-    expect(after).toMatchObject({ state: 'paid', amountMinor: before?.amountMinor, reference: before?.reference, firstName: null, phone: null, metadata: null });
+    expect(after).toMatchObject({
+      state: 'paid',
+      amountMinor: before?.amountMinor,
+      reference: before?.reference,
+      firstName: null,
+      phone: null,
+      metadata: null,
+    });
     expect((await findPayment(app.store.db, app.account.id, other))?.phone).toBe(OTHER);
     expect(await personFound(app, actor, PHONE)).toMatchObject({ counts: { payments: 0, messages: 0, asks: 0 } });
     // Asked again, Kopo Kopo says the name again: it is not taken back in.

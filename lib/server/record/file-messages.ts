@@ -51,6 +51,10 @@ export async function fileMessages(filing: Filing, messages: readonly Message[])
   return rows.map((row, index) => {
     const first = firstOf.get(keys[index] ?? '') ?? index;
     const ownId = rows[first]?.id ?? row.id;
-    return { id: knownId.get(ownId) ?? ownId, repeated: first !== index || !isNew.has(ownId), sameAs: first === index ? null : first };
+    return {
+      id: knownId.get(ownId) ?? ownId,
+      repeated: first !== index || !isNew.has(ownId),
+      sameAs: first === index ? null : first,
+    };
   });
 }

@@ -1,7 +1,12 @@
 import 'server-only';
 import type { Source } from '@/lib/domain/evidence';
 import { fold } from '@/lib/domain/fold';
-import { columnsFromFolded, type FoldedColumns, laterThan, type PaymentRow } from '@/lib/server/store/queries/payment-row';
+import {
+  columnsFromFolded,
+  type FoldedColumns,
+  laterThan,
+  type PaymentRow,
+} from '@/lib/server/store/queries/payment-row';
 import { insertPayments, updatePayment } from '@/lib/server/store/queries/payments';
 import { checkTimes } from './check-times';
 import { referencesOf } from './related-evidence';
@@ -39,15 +44,31 @@ function foldOne(filing: Filing, { payment, stored, reused, work: { sourceOf, fo
   const { id, group } = payment;
   const { accountId, nowIso } = filing;
   const folded = fold(group);
-  if (folded.conflict === null && group.some((piece) => piece.reference !== null && reused.has(piece.reference))) folded.conflict = 'reference_reused';
+  if (folded.conflict === null && group.some((piece) => piece.reference !== null && reused.has(piece.reference)))
+    folded.conflict = 'reference_reused';
   const columns = columnsFromFolded(folded);
   const sources = group.flatMap((piece) => sourceOf.get(piece.id) ?? []);
   // An answer to our own question outweighs what else came at the same moment.
   const source = sources.includes('query') ? 'query' : sources[0];
-  const before = stored ?? { id, account_id: accountId, checked_at: null, next_check_at: null, lease_until: null, twin_id: null, forgotten_at: null, changed_at: nowIso };
+  const before = stored ?? {
+    id,
+    account_id: accountId,
+    checked_at: null,
+    next_check_at: null,
+    lease_until: null,
+    twin_id: null,
+    forgotten_at: null,
+    changed_at: nowIso,
+  };
   const moved = source === undefined ? {} : checkTimes(filing, { ...folded, checkedAt: before.checked_at }, source);
   const differs = stored !== undefined && differ(stored, columns);
-  return { ...before, ...columns, ...moved, forgotten_at: forgottenAt.get(id) ?? before.forgotten_at, changed_at: differs ? laterThan(before.changed_at, nowIso) : before.changed_at };
+  return {
+    ...before,
+    ...columns,
+    ...moved,
+    forgotten_at: forgottenAt.get(id) ?? before.forgotten_at,
+    changed_at: differs ? laterThan(before.changed_at, nowIso) : before.changed_at,
+  };
 }
 
 function differ(stored: PaymentRow, columns: FoldedColumns): boolean {
@@ -56,7 +77,10 @@ function differ(stored: PaymentRow, columns: FoldedColumns): boolean {
 }
 
 /** One reference under two payments: each may be real, but not both can be vouched for. */
-async function referencesInTwoPayments({ tx, accountId }: Filing, placed: readonly GroupedPayment[]): Promise<Set<string>> {
+async function referencesInTwoPayments(
+  { tx, accountId }: Filing,
+  placed: readonly GroupedPayment[],
+): Promise<Set<string>> {
   const references = referencesOf(placed.flatMap((payment) => payment.group));
   if (references.length === 0) return new Set();
   const rows = await tx

@@ -15,7 +15,11 @@ export type Grouping = {
  * Gives each group of evidence its payment: the oldest that any of it stood under, else a new one. A payment whose
  * evidence all went to others has merged into the first of them. Pure but for `newId`.
  */
-export function groupPayments(groups: readonly (readonly Evidence[])[], paymentOf: ReadonlyMap<string, string | null>, newId: () => string): Grouping {
+export function groupPayments(
+  groups: readonly (readonly Evidence[])[],
+  paymentOf: ReadonlyMap<string, string | null>,
+  newId: () => string,
+): Grouping {
   const placed: GroupedPayment[] = [];
   const homeOf = new Map<string, string | null>();
   const successorOf = new Map<string, string>();
@@ -25,10 +29,15 @@ export function groupPayments(groups: readonly (readonly Evidence[])[], paymentO
     const id = former[0] ?? newId();
     placed.push({ id, group, isNew: former[0] === undefined });
     for (const piece of group) homeOf.set(piece.id, piece.isReversal && own.length > 0 ? null : id);
-    for (const formerId of earlierPayments(group, paymentOf)) if (!successorOf.has(formerId)) successorOf.set(formerId, id);
+    for (const formerId of earlierPayments(group, paymentOf))
+      if (!successorOf.has(formerId)) successorOf.set(formerId, id);
   }
   const kept = new Set(placed.map((payment) => payment.id));
-  return { placed, homeOf, merged: [...successorOf].filter(([from]) => !kept.has(from)).map(([from, into]) => ({ from, into })) };
+  return {
+    placed,
+    homeOf,
+    merged: [...successorOf].filter(([from]) => !kept.has(from)).map(([from, into]) => ({ from, into })),
+  };
 }
 
 /** The payments a group was filed under, the oldest first: our ids are made in order of time. */

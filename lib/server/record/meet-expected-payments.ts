@@ -24,10 +24,16 @@ export async function meetExpectedPayments(meeting: Meeting, paid: readonly Paym
   const arrived = paid.filter((payment) => payment.till !== null && payment.kind !== 'asked' && payment.askId === null);
   if (arrived.length === 0) return;
   const { tx, accountId, nowIso } = meeting;
-  const waiting = await waitingAt(tx, accountId, { tillKeys: [...new Set(arrived.map((payment) => keyOf(payment)))], nowIso });
+  const waiting = await waitingAt(tx, accountId, {
+    tillKeys: [...new Set(arrived.map((payment) => keyOf(payment)))],
+    nowIso,
+  });
   for (const payment of arrived) {
-    const [only, ...others] = waiting.filter((row) => row.till_key === keyOf(payment) && row.amount_minor === payment.amountMinor);
-    if (only !== undefined && others.length === 0 && (await isWithoutDoubt(meeting, only, payment))) await meet(meeting, only, payment);
+    const [only, ...others] = waiting.filter(
+      (row) => row.till_key === keyOf(payment) && row.amount_minor === payment.amountMinor,
+    );
+    if (only !== undefined && others.length === 0 && (await isWithoutDoubt(meeting, only, payment)))
+      await meet(meeting, only, payment);
   }
 }
 
@@ -35,7 +41,11 @@ function keyOf({ till }: PaymentRecord): string {
   return till === null ? '' : tillKey(till);
 }
 
-async function isWithoutDoubt({ tx, accountId, nowIso }: Meeting, row: ExpectedPaymentRow, payment: PaymentRecord): Promise<boolean> {
+async function isWithoutDoubt(
+  { tx, accountId, nowIso }: Meeting,
+  row: ExpectedPaymentRow,
+  payment: PaymentRecord,
+): Promise<boolean> {
   if (Date.parse(payment.happenedAt) < Date.parse(row.created_at) - CLOCKS_DIFFER_MS) return false;
   const fitting = await fittingArrivals(tx, row, 2);
   if (fitting.length !== 1 || fitting[0]?.id !== payment.id) return false;
@@ -59,16 +69,31 @@ async function meet({ tx, nowIso }: Meeting, row: ExpectedPaymentRow, payment: P
     .where('outcome', 'is', null)
     .executeTakeFirst();
   // Its counter is shown it as Paid: whoever looks it up elsewhere is told so.
-  if (numUpdatedRows > 0n) await noteShown(tx, { paymentId: payment.id, staffId: row.staff_id, deviceName: row.device_name, nowIso });
+  if (numUpdatedRows > 0n)
+    await noteShown(tx, { paymentId: payment.id, staffId: row.staff_id, deviceName: row.device_name, nowIso });
 }
 
 /** Moves what counters waited for to the payment it became. Where both were theirs the money came once: the first keeps it. */
-export async function moveExpectedPayments(tx: Transaction<Database>, merged: readonly { from: string; into: string }[]): Promise<void> {
+export async function moveExpectedPayments(
+  tx: Transaction<Database>,
+  merged: readonly { from: string; into: string }[],
+): Promise<void> {
   for (const { from, into } of merged) {
-    const met = await tx.selectFrom('expectations').select('id').where('payment_id', 'in', [from, into]).orderBy('ended_at').orderBy('id').execute();
+    const met = await tx
+      .selectFrom('expectations')
+      .select('id')
+      .where('payment_id', 'in', [from, into])
+      .orderBy('ended_at')
+      .orderBy('id')
+      .execute();
     const [first, ...later] = met.map(({ id }) => id);
     if (first === undefined) continue;
-    if (later.length > 0) await tx.updateTable('expectations').set({ outcome: 'undone', payment_id: null }).where('id', 'in', later).execute();
+    if (later.length > 0)
+      await tx
+        .updateTable('expectations')
+        .set({ outcome: 'undone', payment_id: null })
+        .where('id', 'in', later)
+        .execute();
     await tx.updateTable('expectations').set({ payment_id: into }).where('id', '=', first).execute();
   }
 }

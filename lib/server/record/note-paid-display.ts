@@ -5,14 +5,23 @@ import type { Database } from '@/lib/server/store/engine/database';
 type Shown = { paymentId: string; staffId: string; deviceName: string | null; nowIso: string };
 
 /** Keeps that somebody was shown a payment as Paid, once. Who is no member of staff is not kept. */
-export async function noteShown(tx: Transaction<Database>, { paymentId, staffId, deviceName, nowIso }: Shown): Promise<void> {
+export async function noteShown(
+  tx: Transaction<Database>,
+  { paymentId, staffId, deviceName, nowIso }: Shown,
+): Promise<void> {
   await tx
     .insertInto('payment_showings')
     .columns(['payment_id', 'staff_id', 'staff_name', 'device_name', 'shown_at'])
     .expression((query) =>
       query
         .selectFrom('staff')
-        .select((select) => [select.val(paymentId).as('payment_id'), 'id', 'name', select.val(deviceName).as('device_name'), select.val(nowIso).as('shown_at')])
+        .select((select) => [
+          select.val(paymentId).as('payment_id'),
+          'id',
+          'name',
+          select.val(deviceName).as('device_name'),
+          select.val(nowIso).as('shown_at'),
+        ])
         .where('id', '=', staffId),
     )
     .onConflict((conflict) => conflict.columns(['payment_id', 'staff_id']).doNothing())

@@ -29,7 +29,8 @@ export async function recordBatch(filing: Filing, messages: readonly Message[]):
   for (const [index, message] of filed.entries()) {
     const twin = message.sameAs === null ? undefined : results[message.sameAs];
     if (twin !== undefined) results.push({ ...NOTHING, repeated: true, checked: twin.checked });
-    else if (message.repeated) results.push({ ...NOTHING, repeated: true, checked: checkedAgain.get(message.id) ?? [] });
+    else if (message.repeated)
+      results.push({ ...NOTHING, repeated: true, checked: checkedAgain.get(message.id) ?? [] });
     else results.push({ ...NOTHING, ...(outcome === null ? {} : partOf(outcome, message.id, told)) });
     if (index === filed.length - 1 && outcome !== null) giveRest(outcome, results, told);
   }
@@ -39,9 +40,17 @@ export async function recordBatch(filing: Filing, messages: readonly Message[]):
 const NOTHING = { repeated: false, changed: [], checked: [], created: [], merged: [], moves: [] } satisfies Filed;
 
 type Fresh = { evidence: Evidence; messageId: string; source: Source };
-type Outcome = { grouping: Grouping; touchedBy: ReadonlyMap<string, readonly GroupedPayment[]>; before: ReadonlyMap<string, PaymentRecord>; after: ReadonlyMap<string, PaymentRecord> };
+type Outcome = {
+  grouping: Grouping;
+  touchedBy: ReadonlyMap<string, readonly GroupedPayment[]>;
+  before: ReadonlyMap<string, PaymentRecord>;
+  after: ReadonlyMap<string, PaymentRecord>;
+};
 
-function repeats(messages: readonly Message[], filed: readonly FiledMessage[]): { messageId: string; source: Source }[] {
+function repeats(
+  messages: readonly Message[],
+  filed: readonly FiledMessage[],
+): { messageId: string; source: Source }[] {
   return messages.flatMap((message, index) => {
     const at = filed[index];
     return at?.repeated === true && at.sameAs === null ? [{ messageId: at.id, source: message.source }] : [];
@@ -65,21 +74,53 @@ async function addEvidence(filing: Filing, fresh: readonly Fresh[]): Promise<Out
   const pieces = fresh.map((each) => each.evidence);
   const known = await loadRelatedEvidence(filing, { keys: pieces.flatMap(keysOf), references: referencesOf(pieces) });
   const paymentOf = new Map(known.map((piece) => [piece.evidence.id, piece.paymentId]));
-  const stored = new Map((await loadPaymentRows(tx, [...new Set(known.flatMap((piece) => piece.paymentId ?? []))])).map((row) => [row.id, row]));
-  const firstGrouping = groupPayments(resolve([...known.map((piece) => piece.evidence), ...pieces]), paymentOf, filing.newId);
+  const stored = new Map(
+    (await loadPaymentRows(tx, [...new Set(known.flatMap((piece) => piece.paymentId ?? []))])).map((row) => [
+      row.id,
+      row,
+    ]),
+  );
+  const firstGrouping = groupPayments(
+    resolve([...known.map((piece) => piece.evidence), ...pieces]),
+    paymentOf,
+    filing.newId,
+  );
 
-  await insertEvidence(tx, accountId, fresh.map(({ evidence, messageId }) => ({ evidence, messageId, paymentId: firstGrouping.homeOf.get(evidence.id) ?? null })));
-  const { grouping: placement, forgottenAt } = await reapplyErasure(filing, { grouping: firstGrouping, stored, paymentOf });
+  await insertEvidence(
+    tx,
+    accountId,
+    fresh.map(({ evidence, messageId }) => ({
+      evidence,
+      messageId,
+      paymentId: firstGrouping.homeOf.get(evidence.id) ?? null,
+    })),
+  );
+  const { grouping: placement, forgottenAt } = await reapplyErasure(filing, {
+    grouping: firstGrouping,
+    stored,
+    paymentOf,
+  });
   for (const piece of known) {
     const home = placement.homeOf.get(piece.evidence.id) ?? null;
     if (home !== piece.paymentId) await moveEvidence(tx, piece.evidence.id, home);
   }
-  const folded = await foldPayments(filing, { grouping: placement, stored, forgottenAt, sourceOf: new Map(fresh.map((each) => [each.evidence.id, each.source])) });
+  const folded = await foldPayments(filing, {
+    grouping: placement,
+    stored,
+    forgottenAt,
+    sourceOf: new Map(fresh.map((each) => [each.evidence.id, each.source])),
+  });
   await moveIds(filing, placement.merged);
   await moveExpectedPayments(tx, placement.merged);
   const rows = await markTouched(filing, folded, await moveClaims(filing, placement.merged));
   const after = new Map(rows.map((row) => [row.id, recordFromRow(row)]));
-  for (const record of await flagSuspectedDuplicates(tx, { accountId, nowIso, folded: [...after.values()], gone: placement.merged.map(({ from }) => from) })) after.set(record.id, record);
+  for (const record of await flagSuspectedDuplicates(tx, {
+    accountId,
+    nowIso,
+    folded: [...after.values()],
+    gone: placement.merged.map(({ from }) => from),
+  }))
+    after.set(record.id, record);
   await ringForReversals(filing, [...after.values()]);
   const before = new Map([...stored].map(([id, row]) => [id, recordFromRow(row)]));
   const paid = newlyPaid({ before, after: after.values(), merged: placement.merged });

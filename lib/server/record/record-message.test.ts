@@ -11,22 +11,51 @@ import { type PaymentFacts, type Message, recordMessage, type Recorded } from '.
 
 const REQUEST = 'a1b2c3d4-0000-0000-0000-000000000001';
 const OTHER_REQUEST = 'a1b2c3d4-0000-0000-0000-000000000002';
-const PAID = aFact({ state: 'paid', requestId: REQUEST, reference: 'UKN1MPU40Z', till: 'K000000', amountMinor: 1_250_50, paidAt: '2026-11-23T08:59:00.000Z', initiatedAt: '2026-11-23T08:58:30.000Z' });
+const PAID = aFact({
+  state: 'paid',
+  requestId: REQUEST,
+  reference: 'UKN1MPU40Z',
+  till: 'K000000',
+  amountMinor: 1_250_50,
+  paidAt: '2026-11-23T08:59:00.000Z',
+  initiatedAt: '2026-11-23T08:58:30.000Z',
+});
 
-type Shop = { store: Store; accountId: string; clock: FakeClock; hear: (message: Partial<Message> & { facts: PaymentFacts[] }) => Promise<Recorded>; find: (id: string) => ReturnType<typeof findPayment> };
+type Shop = {
+  store: Store;
+  accountId: string;
+  clock: FakeClock;
+  hear: (message: Partial<Message> & { facts: PaymentFacts[] }) => Promise<Recorded>;
+  find: (id: string) => ReturnType<typeof findPayment>;
+};
 
 async function openShop(fresh: () => Promise<Store>, clientId = 'shop'): Promise<Shop> {
   return shopOn(await fresh(), fakeClock(), clientId);
 }
 
 async function shopOn(store: Store, clock: FakeClock, clientId: string): Promise<Shop> {
-  const account = await currentAccount(store, { id: uuidv7(), host: 'localhost:4000', clientId, environment: 'sandbox', nowIso: new Date(clock.nowMs()).toISOString() });
+  const account = await currentAccount(store, {
+    id: uuidv7(),
+    host: 'localhost:4000',
+    clientId,
+    environment: 'sandbox',
+    nowIso: new Date(clock.nowMs()).toISOString(),
+  });
   const deps = { store, accountId: account.id, timeZone: 'Africa/Nairobi', nowMs: clock.nowMs, newId: () => uuidv7() };
   return {
     store,
     accountId: account.id,
     clock,
-    hear: (message) => recordMessage(deps, { source: 'query', subject: REQUEST, body: JSON.stringify(message.facts), fault: null, signedWith: null, topic: null, ...message }),
+    hear: (message) =>
+      recordMessage(deps, {
+        source: 'query',
+        subject: REQUEST,
+        body: JSON.stringify(message.facts),
+        fault: null,
+        signedWith: null,
+        topic: null,
+        ...message,
+      }),
     find: (id) => findPayment(store.db, account.id, id),
   };
 }
@@ -41,7 +70,12 @@ describe.each(testDatabases())('the record in $engine', ({ fresh, freshUrl, engi
     const paid = await shop.hear({ facts: [PAID] });
     expect(asked.changed.map((payment) => payment.state)).toEqual(['waiting']);
     expect(paid.changed.map((payment) => [payment.id, payment.state])).toEqual([[asked.changed[0]?.id, 'paid']]);
-    expect(await shop.find(REQUEST)).toMatchObject({ state: 'paid', amountMinor: 1_250_50, nextCheckAt: null, checkedAt: '2026-11-23T09:00:05.000Z' });
+    expect(await shop.find(REQUEST)).toMatchObject({
+      state: 'paid',
+      amountMinor: 1_250_50,
+      nextCheckAt: null,
+      checkedAt: '2026-11-23T09:00:05.000Z',
+    });
   });
 
   test('never goes back to waiting when an older answer comes late', async () => {
@@ -58,8 +92,15 @@ describe.each(testDatabases())('the record in $engine', ({ fresh, freshUrl, engi
     shop.clock.advance(3_000);
     const again = await shop.hear(waiting);
     expect(again).toMatchObject({ repeated: true, changed: [] });
-    expect(again.checked[0]).toMatchObject({ checkedAt: '2026-11-23T09:00:03.000Z', nextCheckAt: '2026-11-23T09:00:06.000Z', changedAt: '2026-11-23T09:00:00.000Z' });
-    const counted = await shop.store.db.selectFrom('evidence').select((select) => select.fn.countAll<number>().as('n')).executeTakeFirstOrThrow();
+    expect(again.checked[0]).toMatchObject({
+      checkedAt: '2026-11-23T09:00:03.000Z',
+      nextCheckAt: '2026-11-23T09:00:06.000Z',
+      changedAt: '2026-11-23T09:00:00.000Z',
+    });
+    const counted = await shop.store.db
+      .selectFrom('evidence')
+      .select((select) => select.fn.countAll<number>().as('n'))
+      .executeTakeFirstOrThrow();
     expect(Number(counted.n)).toBe(1);
   });
 
@@ -73,15 +114,42 @@ describe.each(testDatabases())('the record in $engine', ({ fresh, freshUrl, engi
 
   test('joins what we asked with what upstream says of it', async () => {
     const shop = await openShop(fresh);
-    await shop.hear({ source: 'ask', subject: 'ask-1', facts: [aFact({ askId: 'ask-1', requestId: REQUEST, askedAmountMinor: 1_300_00, till: 'K000000', phone: '+254700000001' })] });
-    expect(await shop.find(REQUEST)).toMatchObject({ state: 'waiting', askedAmountMinor: 1_300_00, amountMinor: null, checkedAt: null });
+    await shop.hear({
+      source: 'ask',
+      subject: 'ask-1',
+      facts: [
+        aFact({
+          askId: 'ask-1',
+          requestId: REQUEST,
+          askedAmountMinor: 1_300_00,
+          till: 'K000000',
+          phone: '+254700000001',
+        }),
+      ],
+    });
+    expect(await shop.find(REQUEST)).toMatchObject({
+      state: 'waiting',
+      askedAmountMinor: 1_300_00,
+      amountMinor: null,
+      checkedAt: null,
+    });
     await shop.hear({ facts: [PAID] });
-    expect(await shop.find(REQUEST)).toMatchObject({ state: 'paid', askedAmountMinor: 1_300_00, amountMinor: 1_250_50, phone: '+254700000001', conflict: null });
+    expect(await shop.find(REQUEST)).toMatchObject({
+      state: 'paid',
+      askedAmountMinor: 1_300_00,
+      amountMinor: 1_250_50,
+      phone: '+254700000001',
+      conflict: null,
+    });
   });
 
   test('lets both ids answer when two payments turn out to be one', async () => {
     const shop = await openShop(fresh);
-    const asked = await shop.hear({ source: 'ask', subject: 'ask-1', facts: [aFact({ askId: 'ask-1', askedAmountMinor: 500_00 })] });
+    const asked = await shop.hear({
+      source: 'ask',
+      subject: 'ask-1',
+      facts: [aFact({ askId: 'ask-1', askedAmountMinor: 500_00 })],
+    });
     const heard = await shop.hear({ facts: [PAID] });
     const [older, younger] = [asked.changed[0]?.id ?? '', heard.changed[0]?.id ?? ''];
     const joined = await shop.hear({ source: 'callback', subject: 'c1', facts: [aFact({ ...PAID, askId: 'ask-1' })] });
@@ -93,20 +161,43 @@ describe.each(testDatabases())('the record in $engine', ({ fresh, freshUrl, engi
   test('flags one reference under two payments instead of making them one, on both', async () => {
     const shop = await openShop(fresh);
     await shop.hear({ facts: [PAID] });
-    await shop.hear({ subject: OTHER_REQUEST, facts: [aFact({ ...PAID, requestId: OTHER_REQUEST, amountMinor: 10_00 })] });
+    await shop.hear({
+      subject: OTHER_REQUEST,
+      facts: [aFact({ ...PAID, requestId: OTHER_REQUEST, amountMinor: 10_00 })],
+    });
     expect((await all(shop)).map((payment) => payment.conflict)).toEqual(['reference_reused', 'reference_reused']);
   });
 
   test('takes a reversal before, after and without its payment', async () => {
-    const reversal = aFact({ isReversal: true, state: 'reversed', reference: 'UKN1MPU40Z', till: '000000', amountMinor: 7_00, reversedAt: '2026-11-23T10:00:00.000Z', kind: 'till' });
+    const reversal = aFact({
+      isReversal: true,
+      state: 'reversed',
+      reference: 'UKN1MPU40Z',
+      till: '000000',
+      amountMinor: 7_00,
+      reversedAt: '2026-11-23T10:00:00.000Z',
+      kind: 'till',
+    });
     const shop = await openShop(fresh);
     await shop.hear({ source: 'webhook', subject: 'w1', facts: [reversal] });
     const alone = await all(shop);
     expect(alone.map((payment) => payment.state)).toEqual(['reversed']);
     const joined = await shop.hear({ facts: [PAID] });
-    expect(await all(shop)).toMatchObject([{ state: 'reversed', amountMinor: 1_250_50, requestId: REQUEST, reversedAt: '2026-11-23T10:00:00.000Z', conflict: null }]);
+    expect(await all(shop)).toMatchObject([
+      {
+        state: 'reversed',
+        amountMinor: 1_250_50,
+        requestId: REQUEST,
+        reversedAt: '2026-11-23T10:00:00.000Z',
+        conflict: null,
+      },
+    ]);
     expect(joined.merged.map((merge) => merge.from)).toEqual([alone[0]?.id]);
-    const second = await shop.hear({ source: 'webhook', subject: 'w2', facts: [{ ...reversal, reversedAt: '2026-11-23T10:00:01.000Z' }] });
+    const second = await shop.hear({
+      source: 'webhook',
+      subject: 'w2',
+      facts: [{ ...reversal, reversedAt: '2026-11-23T10:00:01.000Z' }],
+    });
     expect(second.merged).toEqual([]);
     expect(await all(shop)).toHaveLength(1);
   });
@@ -124,20 +215,43 @@ describe.each(testDatabases())('the record in $engine', ({ fresh, freshUrl, engi
 
   test('ends in the same payments whatever the order and however often messages come', async () => {
     const messages: (Partial<Message> & { facts: PaymentFacts[] })[] = [
-      { source: 'ask', subject: 'ask-1', facts: [aFact({ askId: 'ask-1', askedAmountMinor: 1_250_50, till: 'K000000' })] },
+      {
+        source: 'ask',
+        subject: 'ask-1',
+        facts: [aFact({ askId: 'ask-1', askedAmountMinor: 1_250_50, till: 'K000000' })],
+      },
       { facts: [aFact({ requestId: REQUEST, initiatedAt: '2026-11-23T08:58:30.000Z' })] },
       { facts: [PAID] },
       { source: 'callback', subject: 'c1', facts: [aFact({ ...PAID, askId: 'ask-1' })] },
       { source: 'webhook', subject: 'w1', facts: [aFact({ ...PAID, requestId: null, kind: 'till', till: '000000' })] },
-      { source: 'webhook', subject: 'w2', facts: [aFact({ ...PAID, requestId: null, kind: 'till', amountMinor: 99_00 })] },
-      { source: 'webhook', subject: 'w3', facts: [aFact({ isReversal: true, state: 'reversed', reference: 'UKN1MPU40Z', reversedAt: '2026-11-23T10:00:00.000Z' })] },
+      {
+        source: 'webhook',
+        subject: 'w2',
+        facts: [aFact({ ...PAID, requestId: null, kind: 'till', amountMinor: 99_00 })],
+      },
+      {
+        source: 'webhook',
+        subject: 'w3',
+        facts: [
+          aFact({
+            isReversal: true,
+            state: 'reversed',
+            reference: 'UKN1MPU40Z',
+            reversedAt: '2026-11-23T10:00:00.000Z',
+          }),
+        ],
+      },
     ];
     const store = await fresh();
     const told = inOneOrder(await all(await recordedInOrder(messages)));
     await fc.assert(
-      fc.asyncProperty(fc.shuffledSubarray(messages, { minLength: messages.length }), fc.subarray(messages), async (shuffled, repeated) => {
-        expect(inOneOrder(await all(await recordedInOrder([...shuffled, ...repeated])))).toEqual(told);
-      }),
+      fc.asyncProperty(
+        fc.shuffledSubarray(messages, { minLength: messages.length }),
+        fc.subarray(messages),
+        async (shuffled, repeated) => {
+          expect(inOneOrder(await all(await recordedInOrder([...shuffled, ...repeated])))).toEqual(told);
+        },
+      ),
       { numRuns: 12 },
     );
     async function recordedInOrder(order: typeof messages): Promise<Shop> {
@@ -147,7 +261,9 @@ describe.each(testDatabases())('the record in $engine', ({ fresh, freshUrl, engi
     }
     // Which id a payment has depends on what came first, and the clocks on when; nothing else may.
     function inOneOrder(payments: Awaited<ReturnType<typeof all>>) {
-      return payments.map(({ id: _id, checkedAt: _checkedAt, changedAt: _changedAt, ...rest }) => rest).sort((a, b) => (a.amountMinor ?? 0) - (b.amountMinor ?? 0));
+      return payments
+        .map(({ id: _id, checkedAt: _checkedAt, changedAt: _changedAt, ...rest }) => rest)
+        .sort((a, b) => (a.amountMinor ?? 0) - (b.amountMinor ?? 0));
     }
   }, 60_000);
 
@@ -155,7 +271,13 @@ describe.each(testDatabases())('the record in $engine', ({ fresh, freshUrl, engi
     const shop = await openShop(fresh);
     const sources = ['query', 'callback', 'webhook', 'poll'] as const;
     await Promise.all(
-      Array.from({ length: 20 }, (_, n) => shop.hear({ source: sources[n % 4] ?? 'query', subject: `s${n}`, facts: [n % 4 < 2 ? PAID : aFact({ ...PAID, requestId: null })] })),
+      Array.from({ length: 20 }, (_, n) =>
+        shop.hear({
+          source: sources[n % 4] ?? 'query',
+          subject: `s${n}`,
+          facts: [n % 4 < 2 ? PAID : aFact({ ...PAID, requestId: null })],
+        }),
+      ),
     );
     const payments = await all(shop);
     expect(payments).toHaveLength(1);
@@ -178,7 +300,10 @@ describe.each(testDatabases())('the record in $engine', ({ fresh, freshUrl, engi
     const shop = await openShop(fresh);
     for (let n = 0; n < 7; n += 1) {
       const requestId = `a1b2c3d4-0000-0000-0000-00000000010${n}`;
-      await shop.hear({ subject: requestId, facts: [aFact({ requestId, initiatedAt: `2026-11-23T08:0${n % 4}:00.000Z` })] });
+      await shop.hear({
+        subject: requestId,
+        facts: [aFact({ requestId, initiatedAt: `2026-11-23T08:0${n % 4}:00.000Z` })],
+      });
     }
     const seen: string[] = [];
     for (let after: { happenedAt: string; id: string } | null = null; ; ) {
@@ -194,10 +319,22 @@ describe.each(testDatabases())('the record in $engine', ({ fresh, freshUrl, engi
 
   test('finds by part of a name, a phone or a code, short or long, and takes signs literally', async () => {
     const shop = await openShop(fresh);
-    await shop.hear({ facts: [aFact({ ...PAID, name: { firstName: 'Amina', middleName: null, lastName: 'Otieno' }, phone: '+254700000012', metadata: { note: '50% "off"' } })] });
-    const count = async (text: string) => (await selectPayments(shop.store, shop.accountId, { filter: { text }, limit: 5, after: null })).length;
-    for (const text of ['amina otieno', 'otie', 'u40z', '0012', '0700000012', 'am', '0% "off"', 'k0']) expect(await count(text), text).toBe(1);
-    for (const text of ['zzz', '%', '_', 'amina*', '" or "']) expect(await count(text), text).toBe(text === '%' ? 1 : 0);
+    await shop.hear({
+      facts: [
+        aFact({
+          ...PAID,
+          name: { firstName: 'Amina', middleName: null, lastName: 'Otieno' },
+          phone: '+254700000012',
+          metadata: { note: '50% "off"' },
+        }),
+      ],
+    });
+    const count = async (text: string) =>
+      (await selectPayments(shop.store, shop.accountId, { filter: { text }, limit: 5, after: null })).length;
+    for (const text of ['amina otieno', 'otie', 'u40z', '0012', '0700000012', 'am', '0% "off"', 'k0'])
+      expect(await count(text), text).toBe(1);
+    for (const text of ['zzz', '%', '_', 'amina*', '" or "'])
+      expect(await count(text), text).toBe(text === '%' ? 1 : 0);
   });
 
   test('a payment that was reversed stays so when news comes of one that shares references with it by way of another', async () => {
@@ -217,7 +354,8 @@ describe.each(testDatabases())('the record in $engine', ({ fresh, freshUrl, engi
   test('lends each due check to one asker only', async () => {
     const shop = await openShop(fresh);
     await shop.hear({ facts: [aFact({ requestId: REQUEST })] });
-    const lease = (at: string) => leaseDueChecks(shop.store, shop.accountId, { nowIso: at, leaseUntil: '2026-11-23T09:01:10.000Z', limit: 5 });
+    const lease = (at: string) =>
+      leaseDueChecks(shop.store, shop.accountId, { nowIso: at, leaseUntil: '2026-11-23T09:01:10.000Z', limit: 5 });
     expect(await lease('2026-11-23T09:00:02.000Z')).toEqual([]);
     const taken = await Promise.all([lease('2026-11-23T09:00:10.000Z'), lease('2026-11-23T09:00:10.000Z')]);
     expect(taken.flat()).toHaveLength(1);

@@ -43,7 +43,13 @@ export type Recorded = {
   merged: { from: string; into: string }[];
 };
 
-export type RecordDeps = { store: Store; accountId: string; timeZone: string; nowMs: () => number; newId: () => string };
+export type RecordDeps = {
+  store: Store;
+  accountId: string;
+  timeZone: string;
+  nowMs: () => number;
+  newId: () => string;
+};
 
 /** One transaction in which messages are filed. */
 export type Filing = RecordDeps & { tx: Transaction<Database>; nowIso: string };
@@ -65,25 +71,45 @@ export async function recordMessage(deps: RecordDeps, message: Message): Promise
  * The same for many messages in one commit, since a commit costs more than a message. They are filed as one set; if
  * that fails, each on its own, so that one which cannot be recorded fails alone. Rejects when none was recorded.
  */
-export function recordMessages(deps: RecordDeps, messages: readonly Message[]): Promise<PromiseSettledResult<Recorded>[]> {
+export function recordMessages(
+  deps: RecordDeps,
+  messages: readonly Message[],
+): Promise<PromiseSettledResult<Recorded>[]> {
   return deps.store.write(async (tx) => {
     const filing: Filing = { ...deps, tx, nowIso: new Date(deps.nowMs()).toISOString() };
     const facts = messages.flatMap((message) => message.facts);
     const keys = [
       ...facts.flatMap(keysOf),
       ...facts.flatMap((fact) => (fact.reference === null ? [] : [`ref:${fact.reference}`])),
-      ...facts.flatMap(({ till, amountMinor }) => (till === null || amountMinor === null ? [] : [sumKey({ tillKey: tillKey(till), amountMinor })])),
+      ...facts.flatMap(({ till, amountMinor }) =>
+        till === null || amountMinor === null ? [] : [sumKey({ tillKey: tillKey(till), amountMinor })],
+      ),
     ];
-    await deps.store.lockKeys(tx, keys.map((key) => `${deps.accountId} ${key}`));
+    await deps.store.lockKeys(
+      tx,
+      keys.map((key) => `${deps.accountId} ${key}`),
+    );
     const results = await fileTogetherOrEach(filing, messages);
     const filed = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
-    await moveTotals(tx, deps, filed.flatMap((each) => each.moves));
-    await deps.store.tell(tx, { changed: idsOf(filed.flatMap((each) => each.changed)), checked: idsOf(filed.flatMap((each) => each.checked)), merged: filed.flatMap((each) => each.merged), ended: [] });
+    await moveTotals(
+      tx,
+      deps,
+      filed.flatMap((each) => each.moves),
+    );
+    await deps.store.tell(tx, {
+      changed: idsOf(filed.flatMap((each) => each.changed)),
+      checked: idsOf(filed.flatMap((each) => each.checked)),
+      merged: filed.flatMap((each) => each.merged),
+      ended: [],
+    });
     return results;
   });
 }
 
-async function fileTogetherOrEach(filing: Filing, messages: readonly Message[]): Promise<PromiseSettledResult<Filed>[]> {
+async function fileTogetherOrEach(
+  filing: Filing,
+  messages: readonly Message[],
+): Promise<PromiseSettledResult<Filed>[]> {
   if (messages.length === 1) return fulfilled(await recordBatch(filing, messages));
   const together = await inSavepoint(filing, () => recordBatch(filing, messages));
   if (together.status === 'fulfilled') return fulfilled(together.value);

@@ -23,7 +23,10 @@ export function createRecorder(deps: RecordDeps, announce: (recorded: readonly R
 
   async function writeGroup(group: readonly Waiting[]): Promise<void> {
     try {
-      const results = await recordMessages(deps, group.map((waiting) => waiting.message));
+      const results = await recordMessages(
+        deps,
+        group.map((waiting) => waiting.message),
+      );
       const recorded: Recorded[] = [];
       for (const [index, result] of results.entries()) {
         if (result.status === 'rejected') {

@@ -20,7 +20,10 @@ export async function loadRelatedEvidence(
   }
 }
 
-async function near({ tx, store, accountId }: Filing, sought: { keys: readonly string[]; references: readonly string[] }): Promise<FiledEvidence[]> {
+async function near(
+  { tx, store, accountId }: Filing,
+  sought: { keys: readonly string[]; references: readonly string[] },
+): Promise<FiledEvidence[]> {
   for (let paymentIds = await paymentIdsTouched(tx, accountId, sought); ; ) {
     if (paymentIds.length > 0 && store.engine === 'postgres') {
       await store.lockPayments(tx, paymentIds);

@@ -23,7 +23,10 @@ export async function ringForReversals({ tx, nowIso }: Ringing, folded: readonly
  * Moves what people did with a payment to the one it became. Where both were claimed, the first claim stands, and the
  * other rings: goods left twice for one payment. Gives the payments whose claims are others than before.
  */
-export async function moveClaims({ tx, nowIso }: Ringing, merged: readonly { from: string; into: string }[]): Promise<Set<string>> {
+export async function moveClaims(
+  { tx, nowIso }: Ringing,
+  merged: readonly { from: string; into: string }[],
+): Promise<Set<string>> {
   const touched = new Set<string>();
   for (const { from, into } of merged) {
     const standing = await tx
@@ -37,13 +40,29 @@ export async function moveClaims({ tx, nowIso }: Ringing, merged: readonly { fro
       .execute();
     const later = standing.slice(1).map(({ id }) => id);
     // What was known of an earlier alarm says nothing of this one.
-    if (later.length > 0) await tx.updateTable('claims').set({ displaced_at: nowIso, alarm: 'claimed_twice', alarmed_at: nowIso, acknowledged_at: null, acknowledged_by: null }).where('id', 'in', later).execute();
+    if (later.length > 0)
+      await tx
+        .updateTable('claims')
+        .set({
+          displaced_at: nowIso,
+          alarm: 'claimed_twice',
+          alarmed_at: nowIso,
+          acknowledged_at: null,
+          acknowledged_by: null,
+        })
+        .where('id', 'in', later)
+        .execute();
     await tx.updateTable('claims').set({ payment_id: into }).where('payment_id', '=', from).execute();
     if (standing.length > 0) touched.add(into);
     await tx
       .insertInto('payment_showings')
       .columns(['payment_id', 'staff_id', 'staff_name', 'device_name', 'shown_at'])
-      .expression((query) => query.selectFrom('payment_showings').select((select) => [select.val(into).as('payment_id'), 'staff_id', 'staff_name', 'device_name', 'shown_at']).where('payment_id', '=', from))
+      .expression((query) =>
+        query
+          .selectFrom('payment_showings')
+          .select((select) => [select.val(into).as('payment_id'), 'staff_id', 'staff_name', 'device_name', 'shown_at'])
+          .where('payment_id', '=', from),
+      )
       .onConflict((conflict) => conflict.columns(['payment_id', 'staff_id']).doNothing())
       .execute();
     await tx.deleteFrom('payment_showings').where('payment_id', '=', from).execute();
@@ -52,11 +71,16 @@ export async function moveClaims({ tx, nowIso }: Ringing, merged: readonly { fro
 }
 
 /** What was done with a payment is part of what screens show of it: its clock says that this changed, whether its evidence did or not. */
-export async function markTouched({ tx, nowIso }: Ringing, rows: readonly PaymentRow[], touched: ReadonlySet<string>): Promise<PaymentRow[]> {
+export async function markTouched(
+  { tx, nowIso }: Ringing,
+  rows: readonly PaymentRow[],
+  touched: ReadonlySet<string>,
+): Promise<PaymentRow[]> {
   const marked: PaymentRow[] = [];
   for (const row of rows) {
     const changedAt = touched.has(row.id) ? laterThan(row.changed_at, nowIso) : row.changed_at;
-    if (changedAt !== row.changed_at) await tx.updateTable('payments').set({ changed_at: changedAt }).where('id', '=', row.id).execute();
+    if (changedAt !== row.changed_at)
+      await tx.updateTable('payments').set({ changed_at: changedAt }).where('id', '=', row.id).execute();
     marked.push({ ...row, changed_at: changedAt });
   }
   return marked;

@@ -5,10 +5,18 @@ import type { Database } from '@/lib/server/store/engine/database';
 import { noteShown } from './note-paid-display';
 
 /** Whoever asked for a payment is shown it as Paid when it is: whoever is shown its code elsewhere is told so. */
-export async function showRequesters(tx: Transaction<Database>, paid: readonly PaymentRecord[], nowIso: string): Promise<void> {
+export async function showRequesters(
+  tx: Transaction<Database>,
+  paid: readonly PaymentRecord[],
+  nowIso: string,
+): Promise<void> {
   const paymentOf = new Map(paid.flatMap(({ id, askId }) => (askId === null ? [] : [[askId, id] as const])));
   if (paymentOf.size === 0) return;
-  const asks = await tx.selectFrom('asks').select(['id', 'asked_by', 'asked_at_device']).where('id', 'in', [...paymentOf.keys()]).execute();
+  const asks = await tx
+    .selectFrom('asks')
+    .select(['id', 'asked_by', 'asked_at_device'])
+    .where('id', 'in', [...paymentOf.keys()])
+    .execute();
   for (const { id, asked_by: staffId, asked_at_device: deviceName } of asks) {
     const paymentId = paymentOf.get(id);
     if (paymentId !== undefined && staffId !== null) await noteShown(tx, { paymentId, staffId, deviceName, nowIso });

@@ -5,7 +5,12 @@ import { laterThan, type PaymentRecord } from '@/lib/server/store/queries/paymen
 import { paymentsOfPayers, paymentsWithSuspectedDuplicate } from '@/lib/server/store/queries/payments';
 import type { Database } from '@/lib/server/store/engine/database';
 
-type Touched = { accountId: string; nowIso: string; folded: readonly PaymentRecord[]; /** Ids that merged away. */ gone: readonly string[] };
+type Touched = {
+  accountId: string;
+  nowIso: string;
+  folded: readonly PaymentRecord[] /** Ids that merged away. */;
+  gone: readonly string[];
+};
 
 /**
  * Flags payments that may pay for one purchase twice, and takes back a flag that no longer holds. Gives the payments
@@ -14,8 +19,11 @@ type Touched = { accountId: string; nowIso: string; folded: readonly PaymentReco
 export async function flagSuspectedDuplicates(tx: Transaction<Database>, touched: Touched): Promise<PaymentRecord[]> {
   const { accountId, nowIso, folded } = touched;
   const looked = new Map(folded.map((record) => [record.id, record]));
-  for (const record of await paymentsWithSuspectedDuplicate(tx, [...looked.keys(), ...touched.gone])) if (!looked.has(record.id)) looked.set(record.id, record);
-  const around = new Map((await paymentsOfPayers(tx, accountId, [...looked.values()])).map((record) => [record.id, record]));
+  for (const record of await paymentsWithSuspectedDuplicate(tx, [...looked.keys(), ...touched.gone]))
+    if (!looked.has(record.id)) looked.set(record.id, record);
+  const around = new Map(
+    (await paymentsOfPayers(tx, accountId, [...looked.values()])).map((record) => [record.id, record]),
+  );
   for (const record of looked.values()) around.set(record.id, record);
   // Those further away are twins of these at most: what stands around themselves was not read.
   const first = [...looked.values()];
@@ -30,7 +38,11 @@ export async function flagSuspectedDuplicates(tx: Transaction<Database>, touched
     const twinId = suspectedDuplicateOf(record, alike.get(likeness(record)) ?? [])?.id ?? null;
     if (twinId === record.twinId) continue;
     const changedAt = laterThan(record.changedAt, nowIso);
-    await tx.updateTable('payments').set({ twin_id: twinId, changed_at: changedAt }).where('id', '=', record.id).execute();
+    await tx
+      .updateTable('payments')
+      .set({ twin_id: twinId, changed_at: changedAt })
+      .where('id', '=', record.id)
+      .execute();
     moved.push({ ...record, twinId, changedAt });
   }
   return moved;

@@ -50,10 +50,23 @@ async function aShop(store: Store) {
       for (const notice of notices) await hears(notice);
       const requestId = await upstream.asks({ phone: PHONE, metadata: { customer: 'Zuhura Barasa', order: '55' } });
       await app.refresh(requestId, 'person');
-      const result = aResult(requestId, { resource: { reference: 'UKN7TEST04', id: 'asked' }, metadata: { customer: 'Zuhura Barasa' } });
+      const result = aResult(requestId, {
+        resource: { reference: 'UKN7TEST04', id: 'asked' },
+        metadata: { customer: 'Zuhura Barasa' },
+      });
       await hears(result);
       await upstream.plants(requestId, result);
-      const asked = await requestPayment(app, anActor(app), { asked: { till: 'K000001', phone: PHONE, amount: 70, firstName: 'Zuhura', lastName: 'Barasa', metadata: { order: '56' } }, idempotencyKey: 'a-key' });
+      const asked = await requestPayment(app, anActor(app), {
+        asked: {
+          till: 'K000001',
+          phone: PHONE,
+          amount: 70,
+          firstName: 'Zuhura',
+          lastName: 'Barasa',
+          metadata: { order: '56' },
+        },
+        idempotencyKey: 'a-key',
+      });
       await upstream.answers(asked.requestId ?? '', 'cancel');
       clock.advance(5_000);
       while ((await tick(app)) > 0);
@@ -68,7 +81,17 @@ function without<T extends object>(row: T, ...names: string[]): unknown {
   return Object.fromEntries(Object.entries(row).filter(([name]) => !names.includes(name)));
 }
 
-const PAYER = ['firstName', 'middleName', 'lastName', 'phone', 'metadata', 'changedAt', 'forgottenAt', 'twinId', 'failure'];
+const PAYER = [
+  'firstName',
+  'middleName',
+  'lastName',
+  'phone',
+  'metadata',
+  'changedAt',
+  'forgottenAt',
+  'twinId',
+  'failure',
+];
 
 describe.each(testDatabases())('what is too old, in $engine', ({ fresh, freshUrl, engine }) => {
   test('has its text removed after 90 days, and stays a payment with a payer and a story', async () => {
@@ -80,7 +103,9 @@ describe.each(testDatabases())('what is too old, in $engine', ({ fresh, freshUrl
     shop.clock.advance(2 * DAY_MS);
     const { bodies, payments, asks } = await eraseOld(shop.app, NEVER);
     const left = await shop.app.store.db.selectFrom('messages').select(['body', 'emptied_at']).execute();
-    expect([bodies, payments, asks, left.filter(({ body, emptied_at }) => body !== '' || emptied_at === null)]).toEqual([left.length, 0, 0, []]);
+    expect([bodies, payments, asks, left.filter(({ body, emptied_at }) => body !== '' || emptied_at === null)]).toEqual(
+      [left.length, 0, 0, []],
+    );
     expect(await shop.payments()).toEqual(before);
     const [entry] = (await paymentEvidence(shop.app, anActor(shop.app), before[0]?.id ?? '')).entries;
     expect(entry).toMatchObject({ body: '', bodyRemovedAt: new Date(shop.clock.nowMs()).toISOString() });
@@ -91,7 +116,8 @@ describe.each(testDatabases())('what is too old, in $engine', ({ fresh, freshUrl
     const { app, clock } = shop;
     const notices = await shop.trades();
     const before = await shop.payments();
-    const totals = () => app.store.db.selectFrom('totals').selectAll().orderBy('day').orderBy('till_key').orderBy('state').execute();
+    const totals = () =>
+      app.store.db.selectFrom('totals').selectAll().orderBy('day').orderBy('till_key').orderBy('state').execute();
     const totalsBefore = await totals();
     expect((await lookUp(app, anActor(app), { q: PHONE })).payments.length).toBeGreaterThan(3);
     expect(before.map(({ nextCheckAt }) => nextCheckAt).filter((at) => at !== null)).toEqual([]);
@@ -102,18 +128,39 @@ describe.each(testDatabases())('what is too old, in $engine', ({ fresh, freshUrl
     expect(erased).toMatchObject({ payments: before.length, asks: 1 });
     const after = await shop.payments();
     expect(after.map((record) => without(record, ...PAYER))).toEqual(before.map((record) => without(record, ...PAYER)));
-    expect(after.flatMap(({ firstName, middleName, lastName, phone, metadata, failure }) => [firstName, middleName, lastName, phone, metadata, failure?.text ?? null]).filter((value) => value !== null)).toEqual([]);
+    expect(
+      after
+        .flatMap(({ firstName, middleName, lastName, phone, metadata, failure }) => [
+          firstName,
+          middleName,
+          lastName,
+          phone,
+          metadata,
+          failure?.text ?? null,
+        ])
+        .filter((value) => value !== null),
+    ).toEqual([]);
     expect(after.every(({ forgottenAt }) => forgottenAt === new Date(clock.nowMs()).toISOString())).toBe(true);
     expect(await totals()).toEqual(totalsBefore);
     expect((await lookUp(app, anActor(app), { q: PHONE })).payments).toEqual([]);
-    expect(await selectPayments(app.store, app.account.id, { filter: { text: 'barasa' }, limit: 5, after: null })).toEqual([]);
-    expect((await lookUp(app, anActor(app), { q: 'UKN7TEST04' })).payments).toMatchObject([{ state: 'paid', amountMinor: 1_250_50, sender: null, metadata: null }]);
-    expect((await selectPayments(app.store, app.account.id, { filter: { text: 'ukn7test01' }, limit: 5, after: null })).map(({ state }) => state)).toEqual(['reversed']);
+    expect(
+      await selectPayments(app.store, app.account.id, { filter: { text: 'barasa' }, limit: 5, after: null }),
+    ).toEqual([]);
+    expect((await lookUp(app, anActor(app), { q: 'UKN7TEST04' })).payments).toMatchObject([
+      { state: 'paid', amountMinor: 1_250_50, sender: null, metadata: null },
+    ]);
+    expect(
+      (await selectPayments(app.store, app.account.id, { filter: { text: 'ukn7test01' }, limit: 5, after: null })).map(
+        ({ state }) => state,
+      ),
+    ).toEqual(['reversed']);
     expect(await auditRecord(app.store, { accountId: app.account.id, timeZone: app.timeZone })).toEqual([]);
 
     const heard = shop.upstream.heard().length;
     for (const notice of notices) await shop.hears(notice);
-    expect((await shop.payments()).map((record) => without(record, 'checkedAt', 'nextCheckAt'))).toEqual(after.map((record) => without(record, 'checkedAt', 'nextCheckAt')));
+    expect((await shop.payments()).map((record) => without(record, 'checkedAt', 'nextCheckAt'))).toEqual(
+      after.map((record) => without(record, 'checkedAt', 'nextCheckAt')),
+    );
     expect(await tick(app)).toBe(0);
     expect([shop.upstream.heard().length, await totals()]).toEqual([heard, totalsBefore]);
     expect(await eraseOld(app, NEVER)).toEqual({ bodies: 0, payments: 0, asks: 0 });
@@ -125,11 +172,25 @@ describe.each(testDatabases())('what is too old, in $engine', ({ fresh, freshUrl
     shop.clock.advance(401 * DAY_MS);
     await eraseOld(shop.app, NEVER);
     const [before] = (await lookUp(shop.app, anActor(shop.app), { q: 'UKN7TEST02' })).payments;
-    await shop.hears(anEvent('buygoods_transaction_received', { id: 'second', reference: 'UKN7TEST02', sender_first_name: 'Zuhura Grace' }, { id: 'another telling' }));
+    await shop.hears(
+      anEvent(
+        'buygoods_transaction_received',
+        { id: 'second', reference: 'UKN7TEST02', sender_first_name: 'Zuhura Grace' },
+        { id: 'another telling' },
+      ),
+    );
     const [after] = (await lookUp(shop.app, anActor(shop.app), { q: 'UKN7TEST02' })).payments;
-    expect([after?.sender, after?.state, after?.amountMinor, after?.id]).toEqual([null, before?.state, before?.amountMinor, before?.id]);
+    expect([after?.sender, after?.state, after?.amountMinor, after?.id]).toEqual([
+      null,
+      before?.state,
+      before?.amountMinor,
+      before?.id,
+    ]);
     const story = await paymentEvidence(shop.app, anActor(shop.app), before?.id ?? '');
-    expect(story.entries.map(({ body, bodyRemovedAt }) => [body, bodyRemovedAt === null])).toEqual([['', false], ['', false]]);
+    expect(story.entries.map(({ body, bodyRemovedAt }) => [body, bodyRemovedAt === null])).toEqual([
+      ['', false],
+      ['', false],
+    ]);
     expect((await openPayment(shop.app, anActor(shop.app), { id: before?.id ?? '' })).forgottenAt).not.toBeNull();
   });
 
@@ -139,10 +200,34 @@ describe.each(testDatabases())('what is too old, in $engine', ({ fresh, freshUrl
     shop.clock.advance(401 * DAY_MS);
     await eraseOld(shop.app, NEVER);
     const [ask] = await shop.app.store.db.selectFrom('asks').selectAll().execute();
-    expect(ask).toMatchObject({ phone: '', first_name: null, last_name: null, metadata: null, digest: '', amount_minor: 70_00, outcome: 'sent' });
-    const digests = await shop.app.store.db.selectFrom('messages').select('digest').where('source', '=', 'ask').execute();
+    expect(ask).toMatchObject({
+      phone: '',
+      first_name: null,
+      last_name: null,
+      metadata: null,
+      digest: '',
+      amount_minor: 70_00,
+      outcome: 'sent',
+    });
+    const digests = await shop.app.store.db
+      .selectFrom('messages')
+      .select('digest')
+      .where('source', '=', 'ask')
+      .execute();
     expect(digests.every(({ digest }) => digest.startsWith('forgotten '))).toBe(true);
-    await expect(requestPayment(shop.app, anActor(shop.app), { asked: { till: 'K000001', phone: PHONE, amount: 70, firstName: 'Zuhura', lastName: 'Barasa', metadata: { order: '56' } }, idempotencyKey: 'a-key' })).rejects.toMatchObject({ code: 'idempotency_conflict' });
+    await expect(
+      requestPayment(shop.app, anActor(shop.app), {
+        asked: {
+          till: 'K000001',
+          phone: PHONE,
+          amount: 70,
+          firstName: 'Zuhura',
+          lastName: 'Barasa',
+          metadata: { order: '56' },
+        },
+        idempotencyKey: 'a-key',
+      }),
+    ).rejects.toMatchObject({ code: 'idempotency_conflict' });
   });
 
   test('takes the text with the payer when people are kept for less', async () => {
@@ -158,10 +243,16 @@ describe.each(testDatabases())('what is too old, in $engine', ({ fresh, freshUrl
     const shop = await aShop(await fresh());
     await shop.trades();
     const [broken] = await shop.payments();
-    await shop.app.store.db.updateTable('evidence').set({ facts: '{}' }).where('payment_id', '=', broken?.id ?? '').execute();
+    await shop.app.store.db
+      .updateTable('evidence')
+      .set({ facts: '{}' })
+      .where('payment_id', '=', broken?.id ?? '')
+      .execute();
     shop.clock.advance(401 * DAY_MS);
     await eraseOld(shop.app, NEVER);
-    const left = (await shop.app.store.db.selectFrom('payments').select('id').where('forgotten_at', 'is', null).execute()).map(({ id }) => id);
+    const left = (
+      await shop.app.store.db.selectFrom('payments').select('id').where('forgotten_at', 'is', null).execute()
+    ).map(({ id }) => id);
     expect(left).toEqual([broken?.id]);
     expect(shop.logged.filter((line) => line.includes('payment_not_forgotten'))).toHaveLength(1);
   });
@@ -178,10 +269,19 @@ describe.each(testDatabases())('what is too old, in $engine', ({ fresh, freshUrl
     await shop.trades();
     const other = engine === 'sqlite' ? shop.app : { ...shop.app, store: await opened() };
     shop.clock.advance(91 * DAY_MS);
-    const runs = await Promise.all([eraseOldDaily(shop.app, NEVER), eraseOldDaily(other, NEVER), eraseOldDaily(shop.app, NEVER)]);
+    const runs = await Promise.all([
+      eraseOldDaily(shop.app, NEVER),
+      eraseOldDaily(other, NEVER),
+      eraseOldDaily(shop.app, NEVER),
+    ]);
     expect(runs.filter((run) => run !== null)).toHaveLength(1);
-    expect(shop.logged.filter((line) => line.includes('forgot_old'))).toEqual([expect.stringMatching(/"bodies":\d+,"payments":0,"asks":0/)]);
-    expect(await lastRetentionRun(store.db)).toMatchObject({ finishedAt: new Date(shop.clock.nowMs()).toISOString(), payments: 0 });
+    expect(shop.logged.filter((line) => line.includes('forgot_old'))).toEqual([
+      expect.stringMatching(/"bodies":\d+,"payments":0,"asks":0/),
+    ]);
+    expect(await lastRetentionRun(store.db)).toMatchObject({
+      finishedAt: new Date(shop.clock.nowMs()).toISOString(),
+      payments: 0,
+    });
     shop.clock.advance(DAY_MS - 1);
     expect(await eraseOldDaily(shop.app, NEVER)).toBeNull();
     shop.clock.advance(1);
@@ -194,7 +294,10 @@ describe.each(testDatabases())('what is too old, in $engine', ({ fresh, freshUrl
     shop.clock.advance(401 * DAY_MS);
     expect(await eraseOldDaily(shop.app, AbortSignal.abort())).toBeNull();
     expect(await lastRetentionRun(shop.app.store.db)).toBeNull();
-    await shop.app.store.db.updateTable('retention_runs').set({ lease_until: new Date(shop.clock.nowMs() + 600_000).toISOString() }).execute();
+    await shop.app.store.db
+      .updateTable('retention_runs')
+      .set({ lease_until: new Date(shop.clock.nowMs() + 600_000).toISOString() })
+      .execute();
     expect(await eraseOldDaily(shop.app, NEVER)).toBeNull();
     shop.clock.advance(600_000);
     expect(await eraseOldDaily(shop.app, NEVER)).toMatchObject({ asks: 1 });
@@ -210,15 +313,34 @@ test('what was removed is in no byte of the embedded store', async () => {
   // A letter that nothing else here has: a search index holds a name in pieces, and the last letter of one is always whole.
   const name = { sender_first_name: 'Zuhẑra', sender_phone_number: PHONE };
   for (let n = 0; n < 120; n += 1) {
-    await shop.hears(anEvent('buygoods_transaction_received', { ...name, id: `r${n}`, reference: `UKN7TST${String(n).padStart(3, '0')}`, sender_last_name: 'Barasa'.repeat(n % 40) }, { id: `e${n}` }));
-    await shop.hears(anEvent('buygoods_transaction_received', { ...name, id: `r${n}`, reference: `UKN7TST${String(n).padStart(3, '0')}`, sender_middle_name: 'Grace' }, { id: `again ${n}`, note: 'ẑ'.repeat(n * 100) }));
+    await shop.hears(
+      anEvent(
+        'buygoods_transaction_received',
+        {
+          ...name,
+          id: `r${n}`,
+          reference: `UKN7TST${String(n).padStart(3, '0')}`,
+          sender_last_name: 'Barasa'.repeat(n % 40),
+        },
+        { id: `e${n}` },
+      ),
+    );
+    await shop.hears(
+      anEvent(
+        'buygoods_transaction_received',
+        { ...name, id: `r${n}`, reference: `UKN7TST${String(n).padStart(3, '0')}`, sender_middle_name: 'Grace' },
+        { id: `again ${n}`, note: 'ẑ'.repeat(n * 100) },
+      ),
+    );
   }
   await shop.trades();
   expect(found(url)).not.toEqual([]);
   shop.clock.advance(401 * DAY_MS);
   await eraseOldDaily(shop.app, NEVER);
   expect(found(url)).toEqual([]);
-  expect((await sql<{ ok: string }>`pragma integrity_check`.execute(store.db)).rows).toEqual([{ integrity_check: 'ok' }]);
+  expect((await sql<{ ok: string }>`pragma integrity_check`.execute(store.db)).rows).toEqual([
+    { integrity_check: 'ok' },
+  ]);
   expect(await auditRecord(store, { accountId: shop.app.account.id, timeZone: shop.app.timeZone })).toEqual([]);
 });
 
@@ -228,6 +350,8 @@ function found(url: string): string[] {
   const files = readdirSync(path.dirname(file)).filter((name) => name.startsWith(path.basename(file)));
   return files.flatMap((name) => {
     const bytes = readFileSync(path.join(path.dirname(file), name));
-    return ['700000021', 'Zuh', 'zuhura', 'ẑ', 'Barasa', 'barasa', 'Grace'].flatMap((text) => (bytes.includes(text) ? [`${name}: ${text}`] : []));
+    return ['700000021', 'Zuh', 'zuhura', 'ẑ', 'Barasa', 'barasa', 'Grace'].flatMap((text) =>
+      bytes.includes(text) ? [`${name}: ${text}`] : [],
+    );
   });
 }

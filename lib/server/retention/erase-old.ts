@@ -3,8 +3,21 @@ import { clearEndedSessions } from './clear-ended-sessions';
 import { errorFields } from '@/lib/server/log';
 import { turnOfItsOwn } from '@/lib/server/store/engine/next-turn';
 import type { App } from '@/lib/server/app-context';
-import { paymentRequestsWithPerson, erasePaymentRequests, eraseBodies, messagesWithBody, paymentsWithPerson, type WithPerson } from '@/lib/server/store/queries/erased';
-import { type Erased, finishRetentionRun, leaseRetentionRun, releaseRetentionRun, renewRetentionLease } from '@/lib/server/store/queries/retention-runs';
+import {
+  paymentRequestsWithPerson,
+  erasePaymentRequests,
+  eraseBodies,
+  messagesWithBody,
+  paymentsWithPerson,
+  type WithPerson,
+} from '@/lib/server/store/queries/erased';
+import {
+  type Erased,
+  finishRetentionRun,
+  leaseRetentionRun,
+  releaseRetentionRun,
+  renewRetentionLease,
+} from '@/lib/server/store/queries/retention-runs';
 import type { Store } from '@/lib/server/store/engine/store';
 import { erasePayments } from './erase-payments';
 
@@ -18,7 +31,10 @@ const ASKS_AT_ONCE = 200;
 const MOST_FAILURES = 20;
 
 /** The moments before which texts and people are too old. No text outlives the people in it. */
-export function cutoffs({ bodiesDays, peopleDays }: App['retention'], nowMs: number): { bodies: string; people: string } {
+export function cutoffs(
+  { bodiesDays, peopleDays }: App['retention'],
+  nowMs: number,
+): { bodies: string; people: string } {
   const before = (days: number): string => new Date(nowMs - days * DAY_MS).toISOString();
   return { bodies: before(Math.min(bodiesDays, peopleDays)), people: before(peopleDays) };
 }
@@ -29,7 +45,11 @@ export function cutoffs({ bodiesDays, peopleDays }: App['retention'], nowMs: num
  */
 export async function eraseOldDaily(app: App, signal: AbortSignal): Promise<Erased | null> {
   const nowMs = app.nowMs();
-  const leased = await leaseRetentionRun(app.store, { nowIso: iso(nowMs), notSince: iso(nowMs - DAY_MS), leaseUntil: iso(nowMs + LEASE_MS) });
+  const leased = await leaseRetentionRun(app.store, {
+    nowIso: iso(nowMs),
+    notSince: iso(nowMs - DAY_MS),
+    leaseUntil: iso(nowMs + LEASE_MS),
+  });
   if (!leased) return null;
   try {
     const erased = await eraseOld(app, signal);
@@ -64,7 +84,11 @@ export async function eraseOld(app: App, signal: AbortSignal): Promise<Erased> {
   await inBatches(signal, async () => {
     const old: WithPerson[] = await paymentsWithPerson(store.db, { before: people, limit: PAYMENTS_AT_ONCE, after });
     for (const accountId of new Set(old.map((payment) => payment.accountId))) {
-      const tried = await eraseTogetherOrEach(app, accountId, old.flatMap((payment) => (payment.accountId === accountId ? [payment.id] : [])));
+      const tried = await eraseTogetherOrEach(
+        app,
+        accountId,
+        old.flatMap((payment) => (payment.accountId === accountId ? [payment.id] : [])),
+      );
       add(tried);
       failures += tried.failures;
       // Not a payment but the store is at fault.
@@ -91,7 +115,9 @@ type Tried = { payments: number; bodies: number; failures: number };
 /** One that cannot be read must not keep the others: it is passed over until tomorrow, and the log says so. */
 async function eraseTogetherOrEach(app: App, accountId: string, ids: readonly string[]): Promise<Tried> {
   try {
-    const { payments, bodies } = await leasedWrite(app, (tx) => erasePayments({ store: app.store, tx, accountId, nowIso: iso(app.nowMs()) }, ids));
+    const { payments, bodies } = await leasedWrite(app, (tx) =>
+      erasePayments({ store: app.store, tx, accountId, nowIso: iso(app.nowMs()) }, ids),
+    );
     return { payments, bodies, failures: 0 };
   } catch (error) {
     if (ids.length === 1) {

@@ -16,7 +16,13 @@ const references = fc.constantFrom(null, 'UKN1MPU40Z', 'UKN1MPU41Z');
 /** Few keys and few payers, so that pieces meet: payments merge, share a reference, are reversed, and are twins. */
 const facts: fc.Arbitrary<PaymentFacts> = fc
   .record({
-    state: fc.constantFrom('paid' as const, 'waiting' as const, 'failed' as const, 'unclear' as const, 'reversed' as const),
+    state: fc.constantFrom(
+      'paid' as const,
+      'waiting' as const,
+      'failed' as const,
+      'unclear' as const,
+      'reversed' as const,
+    ),
     requestId: requests,
     askId: fc.constantFrom(null, 'ask-1'),
     resourceId: fc.constantFrom(null, 'txn-1'),
@@ -29,73 +35,122 @@ const facts: fc.Arbitrary<PaymentFacts> = fc
     failure: fc.constantFrom(null, { reason: 'other' as const, text: 'No such phone: 254700000021' }),
     isReversal: fc.boolean(),
   })
-  .map((known) => aFact({ ...known, ...(known.isReversal ? { state: 'reversed', requestId: null, askId: null } : {}) }));
+  .map((known) =>
+    aFact({ ...known, ...(known.isReversal ? { state: 'reversed', requestId: null, askId: null } : {}) }),
+  );
 
 type Told = { facts: PaymentFacts; source: Message['source']; subject: string };
-const told: fc.Arbitrary<Told> = fc.record({ facts, source: fc.constantFrom('query', 'callback', 'webhook', 'poll', 'ask'), subject: fc.constantFrom('a', 'b', 'a1b2c3d4-0000-0000-0000-000000000001') });
+const told: fc.Arbitrary<Told> = fc.record({
+  facts,
+  source: fc.constantFrom('query', 'callback', 'webhook', 'poll', 'ask'),
+  subject: fc.constantFrom('a', 'b', 'a1b2c3d4-0000-0000-0000-000000000001'),
+});
 
 const PERSONAL = ['first_name', 'middle_name', 'last_name', 'phone', 'metadata', 'failure_text'] as const;
 const ALONGSIDE = ['search_text', 'changed_at', 'twin_id', 'forgotten_at', 'seq'] as const;
 
 async function aRecord(store: Store, clientId: string) {
   const clock = fakeClock();
-  const account = await currentAccount(store, { id: `account ${clientId}`, host: 'localhost:4000', clientId, environment: 'sandbox', nowIso: new Date(clock.nowMs()).toISOString() });
+  const account = await currentAccount(store, {
+    id: `account ${clientId}`,
+    host: 'localhost:4000',
+    clientId,
+    environment: 'sandbox',
+    nowIso: new Date(clock.nowMs()).toISOString(),
+  });
   let n = 0;
-  const deps = { store, accountId: account.id, timeZone: ZONE, nowMs: clock.nowMs, newId: () => `${clientId.padStart(8, '0')}-0000-4000-8000-${String((n += 1)).padStart(12, '0')}` };
+  const deps = {
+    store,
+    accountId: account.id,
+    timeZone: ZONE,
+    nowMs: clock.nowMs,
+    newId: () => `${clientId.padStart(8, '0')}-0000-4000-8000-${String((n += 1)).padStart(12, '0')}`,
+  };
   return {
     accountId: account.id,
     hear: async ({ facts: fact, source, subject }: Told) => {
       clock.advance(60_000);
-      await recordMessage(deps, { source, subject, body: JSON.stringify(fact), facts: [fact], fault: null, signedWith: null, topic: null });
+      await recordMessage(deps, {
+        source,
+        subject,
+        body: JSON.stringify(fact),
+        facts: [fact],
+        fault: null,
+        signedWith: null,
+        topic: null,
+      });
     },
     /** Forgets every second payment there is. */
     forgetsSome: () =>
       store.write(async (tx) => {
-        const rows = await tx.selectFrom('payments').select('id').where('account_id', '=', account.id).orderBy('seq').execute();
+        const rows = await tx
+          .selectFrom('payments')
+          .select('id')
+          .where('account_id', '=', account.id)
+          .orderBy('seq')
+          .execute();
         const ids = rows.flatMap(({ id }, index) => (index % 2 === 0 ? [id] : []));
         await erasePayments({ store, tx, accountId: account.id, nowIso: new Date(clock.nowMs()).toISOString() }, ids);
       }),
-    rows: () => store.db.selectFrom('payments').selectAll().where('account_id', '=', account.id).orderBy('seq').execute(),
+    rows: () =>
+      store.db.selectFrom('payments').selectAll().where('account_id', '=', account.id).orderBy('seq').execute(),
   };
 }
 
 /** A payment without what tells of its payer; ids lose what makes them this record's. */
 function matter(row: object): unknown {
   const without = new Set<string>([...PERSONAL, ...ALONGSIDE, 'account_id']);
-  return Object.fromEntries(Object.entries(row).flatMap(([name, value]: [string, unknown]) => (without.has(name) ? [] : [[name, name === 'id' ? String(value).slice(8) : value]])));
+  return Object.fromEntries(
+    Object.entries(row).flatMap(([name, value]: [string, unknown]) =>
+      without.has(name) ? [] : [[name, name === 'id' ? String(value).slice(8) : value]],
+    ),
+  );
 }
 
 describe.each(testDatabases())('payments whose payer was removed, in $engine', ({ fresh, engine }) => {
-  test('stay the same in all else, now and after whatever is heard later, and never get the payer back', { timeout: 120_000 }, async () => {
+  test('stay the same in all else, now and after whatever is heard later, and never get the payer back', {
+    timeout: 120_000,
+  }, async () => {
     const store = await fresh();
     let run = 0;
     await fc.assert(
-      fc.asyncProperty(fc.array(told, { minLength: 1, maxLength: 8 }), fc.array(told, { maxLength: 6 }), async (before, after) => {
-        run += 1;
-        const kept = await aRecord(store, `${run}`);
-        const erased = await aRecord(store, `${run}0000`);
-        for (const message of before) {
-          await kept.hear(message);
-          await erased.hear(message);
-        }
-        await erased.forgetsSome();
-        for (const step of ['now', ...after] as const) {
-          if (step !== 'now') {
-            await kept.hear(step);
-            await erased.hear(step);
+      fc.asyncProperty(
+        fc.array(told, { minLength: 1, maxLength: 8 }),
+        fc.array(told, { maxLength: 6 }),
+        async (before, after) => {
+          run += 1;
+          const kept = await aRecord(store, `${run}`);
+          const erased = await aRecord(store, `${run}0000`);
+          for (const message of before) {
+            await kept.hear(message);
+            await erased.hear(message);
           }
-          const rows = await erased.rows();
-          expect(rows.map(matter)).toEqual((await kept.rows()).map(matter));
-          for (const row of rows) {
-            if (row.forgotten_at === null) continue;
-            expect(PERSONAL.flatMap((column) => row[column] ?? [])).toEqual([]);
-            expect(row.search_text).not.toMatch(/zuhura|0700\*|254700|55/);
-            const texts = await store.db.selectFrom('evidence').innerJoin('messages', 'messages.id', 'evidence.message_id').select(['body', 'facts']).where('payment_id', '=', row.id).execute();
-            expect(texts.filter(({ body, facts: held }) => body !== '' || /Zuhura|0700\*|254700|"55"/.test(held))).toEqual([]);
+          await erased.forgetsSome();
+          for (const step of ['now', ...after] as const) {
+            if (step !== 'now') {
+              await kept.hear(step);
+              await erased.hear(step);
+            }
+            const rows = await erased.rows();
+            expect(rows.map(matter)).toEqual((await kept.rows()).map(matter));
+            for (const row of rows) {
+              if (row.forgotten_at === null) continue;
+              expect(PERSONAL.flatMap((column) => row[column] ?? [])).toEqual([]);
+              expect(row.search_text).not.toMatch(/zuhura|0700\*|254700|55/);
+              const texts = await store.db
+                .selectFrom('evidence')
+                .innerJoin('messages', 'messages.id', 'evidence.message_id')
+                .select(['body', 'facts'])
+                .where('payment_id', '=', row.id)
+                .execute();
+              expect(
+                texts.filter(({ body, facts: held }) => body !== '' || /Zuhura|0700\*|254700|"55"/.test(held)),
+              ).toEqual([]);
+            }
           }
-        }
-        expect(await auditRecord(store, { accountId: erased.accountId, timeZone: ZONE })).toEqual([]);
-      }),
+          expect(await auditRecord(store, { accountId: erased.accountId, timeZone: ZONE })).toEqual([]);
+        },
+      ),
       { numRuns: engine === 'sqlite' ? 60 : 15, endOnFailure: true },
     );
   });

@@ -5,9 +5,22 @@ import { fold } from '@/lib/domain/fold';
 import { hasPerson, withoutPerson } from '@/lib/domain/erase-person';
 import { flagSuspectedDuplicates } from '@/lib/server/record/suspected-duplicates';
 import { referencesOf } from '@/lib/server/record/related-evidence';
-import { answersAbout, erasePaymentRequestDigests, eraseBodies, eraseClaims, messageIdsOf, rewriteFacts } from '@/lib/server/store/queries/erased';
+import {
+  answersAbout,
+  erasePaymentRequestDigests,
+  eraseBodies,
+  eraseClaims,
+  messageIdsOf,
+  rewriteFacts,
+} from '@/lib/server/store/queries/erased';
 import { type FiledEvidence, loadEvidence, paymentIdsTouched } from '@/lib/server/store/queries/evidence';
-import { columnsFromFolded, laterThan, type PaymentRecord, type PaymentRow, recordFromRow } from '@/lib/server/store/queries/payment-row';
+import {
+  columnsFromFolded,
+  laterThan,
+  type PaymentRecord,
+  type PaymentRow,
+  recordFromRow,
+} from '@/lib/server/store/queries/payment-row';
 import { loadPaymentRows, updatePayment } from '@/lib/server/store/queries/payments';
 import type { Store } from '@/lib/server/store/engine/store';
 import type { Database } from '@/lib/server/store/engine/database';
@@ -27,15 +40,22 @@ export async function erasePayments(erasing: Erasing, ids: readonly string[]): P
   const near = await lockWithRelatedEvidence(erasing, ids);
   const rows = await loadPaymentRows(tx, near);
   const erasedRows = new Set(ids);
-  const filed = await loadEvidence(tx, accountId, { paymentIds: near, references: await referencesUnder(erasing, near) });
+  const filed = await loadEvidence(tx, accountId, {
+    paymentIds: near,
+    references: await referencesUnder(erasing, near),
+  });
   const references = new Set(referencesOf(own(filed, erasedRows)));
   // A reversal stands under no payment: it belongs to all of its reference, and tells of the payer too.
-  const erased = filed.filter(({ paymentId, evidence }) => (paymentId === null ? evidence.reference !== null && references.has(evidence.reference) : erasedRows.has(paymentId)));
+  const erased = filed.filter(({ paymentId, evidence }) =>
+    paymentId === null ? evidence.reference !== null && references.has(evidence.reference) : erasedRows.has(paymentId),
+  );
   const bodies = await eraseEvidence(erasing, erased);
   await eraseClaims(tx, ids);
 
   const erasedIds = new Set(erased.map(({ evidence }) => evidence.id));
-  const left = filed.map((piece) => (erasedIds.has(piece.evidence.id) ? { ...piece, evidence: withoutPerson(piece.evidence) } : piece));
+  const left = filed.map((piece) =>
+    erasedIds.has(piece.evidence.id) ? { ...piece, evidence: withoutPerson(piece.evidence) } : piece,
+  );
   const after: PaymentRecord[] = [];
   for (const row of rows) {
     const to = withoutPayer(row, { evidence: evidenceOf(row.id, left), nowIso, forgets: erasedRows.has(row.id) });
@@ -45,14 +65,21 @@ export async function erasePayments(erasing: Erasing, ids: readonly string[]): P
   const flagged = await flagSuspectedDuplicates(tx, { accountId, nowIso, folded: after, gone: [] });
   const changed = new Map([...after, ...flagged].map((record) => [record.id, record]));
   await store.tell(tx, { changed: [...changed.keys()], checked: [], merged: [], ended: [] });
-  return { payments: rows.filter((row) => erasedRows.has(row.id) && row.forgotten_at === null).length, bodies, changed: [...changed.values()] };
+  return {
+    payments: rows.filter((row) => erasedRows.has(row.id) && row.forgotten_at === null).length,
+    bodies,
+    changed: [...changed.values()],
+  };
 }
 
 /** Keeps all writers off these payments and off those that share a reference with them. Gives their ids. */
 async function lockWithRelatedEvidence(erasing: Erasing, ids: readonly string[]): Promise<string[]> {
   const { store, tx, accountId } = erasing;
   const found = async (): Promise<string[]> => {
-    const sharing = await paymentIdsTouched(tx, accountId, { keys: [], references: await referencesUnder(erasing, ids) });
+    const sharing = await paymentIdsTouched(tx, accountId, {
+      keys: [],
+      references: await referencesUnder(erasing, ids),
+    });
     return [...new Set([...ids, ...sharing])].sort();
   };
   for (let near = await found(); ; ) {
@@ -76,7 +103,10 @@ function own(filed: readonly FiledEvidence[], ids: ReadonlySet<string>): Evidenc
 /** Empties the evidence and the texts of all messages about it. Gives how many texts there were. */
 async function eraseEvidence({ tx, accountId, nowIso }: Erasing, pieces: readonly FiledEvidence[]): Promise<number> {
   for (const { evidence } of pieces) if (hasPerson(evidence)) await rewriteFacts(tx, withoutPerson(evidence));
-  const messageIds = await messageIdsOf(tx, pieces.map(({ evidence }) => evidence.id));
+  const messageIds = await messageIdsOf(
+    tx,
+    pieces.map(({ evidence }) => evidence.id),
+  );
   const requestIds = [...new Set(pieces.flatMap(({ evidence }) => evidence.requestId ?? []))];
   await erasePaymentRequestDigests(tx, messageIds);
   return eraseBodies(tx, [...new Set([...messageIds, ...(await answersAbout(tx, accountId, requestIds))])], nowIso);
@@ -86,16 +116,30 @@ async function eraseEvidence({ tx, accountId, nowIso }: Erasing, pieces: readonl
 function evidenceOf(id: string, filed: readonly FiledEvidence[]): Evidence[] {
   const standing = own(filed, new Set([id]));
   const references = new Set(standing.flatMap((piece) => (piece.isReversal ? [] : (piece.reference ?? []))));
-  return [...standing, ...filed.flatMap(({ evidence, paymentId }) => (paymentId === null && evidence.reference !== null && references.has(evidence.reference) ? [evidence] : []))];
+  return [
+    ...standing,
+    ...filed.flatMap(({ evidence, paymentId }) =>
+      paymentId === null && evidence.reference !== null && references.has(evidence.reference) ? [evidence] : [],
+    ),
+  ];
 }
 
 type Change = { evidence: readonly Evidence[]; nowIso: string; forgets: boolean };
 
 /** Only what tells of the payer is written: all else is what the record says already. */
 function withoutPayer(row: PaymentRow, { evidence, nowIso, forgets }: Change): PaymentRow {
-  const { first_name, middle_name, last_name, phone, metadata, failure_text, search_text } = columnsFromFolded(fold(evidence));
+  const { first_name, middle_name, last_name, phone, metadata, failure_text, search_text } = columnsFromFolded(
+    fold(evidence),
+  );
   const to: PaymentRow = { ...row, first_name, middle_name, last_name, phone, metadata, failure_text, search_text };
   const isNew = forgets && row.forgotten_at === null;
-  if (!isNew && to.search_text === row.search_text && to.phone === row.phone && to.metadata === row.metadata && to.failure_text === row.failure_text) return to;
+  if (
+    !isNew &&
+    to.search_text === row.search_text &&
+    to.phone === row.phone &&
+    to.metadata === row.metadata &&
+    to.failure_text === row.failure_text
+  )
+    return to;
   return { ...to, forgotten_at: isNew ? nowIso : row.forgotten_at, changed_at: laterThan(row.changed_at, nowIso) };
 }

@@ -11,7 +11,11 @@ export async function changeTill(app: App, actor: Actor, { id, ...input }: TillI
   const till = { id, ...input };
   await app.store.write(async (tx) => {
     const before = await findTillById(tx, app.account.id, id);
-    const outcome = await updateTill({ store: app.store, tx }, { accountId: app.account.id, nowIso: actor.nowIso }, till);
+    const outcome = await updateTill(
+      { store: app.store, tx },
+      { accountId: app.account.id, nowIso: actor.nowIso },
+      till,
+    );
     if (outcome === 'exists') throw new AppError('till_exists', { number: input.number });
     if (outcome === 'not_found' || before === null) throw new AppError('not_found');
     const { id: _, ...was } = before;

@@ -13,7 +13,12 @@ const POLLS_SHOWN = 10;
 
 /** How Kopo Kopo reaches us and we reach it. No secrets: of the keys, only whether they are set. */
 export async function connectionView(app: App): Promise<Connection> {
-  const { store: { db }, account, notices, kopokopo } = app;
+  const {
+    store: { db },
+    account,
+    notices,
+    kopokopo,
+  } = app;
   const addresses = noticeAddresses(app);
   const heard = [await lastHeardAt(db, account.id, 'callback'), await lastHeardAt(db, account.id, 'webhook')];
   return {
@@ -26,10 +31,17 @@ export async function connectionView(app: App): Promise<Connection> {
     noticesOn: notices.apiKey !== null,
     previousKeySet: notices.apiKeyPrevious !== null,
     // Times of one width compare as text.
-    lastNoticeAt: heard.filter((at) => at !== null).sort().at(-1) ?? null,
+    lastNoticeAt:
+      heard
+        .filter((at) => at !== null)
+        .sort()
+        .at(-1) ?? null,
     counts: await noticeCounts(db, account.id),
     clockAheadMs: app.health.state().clockAheadMs,
-    subscriptions: (await listSubscriptions(db, account.id)).map((each) => ({ ...each, url: textWithoutQueries(each.url) })),
+    subscriptions: (await listSubscriptions(db, account.id)).map((each) => ({
+      ...each,
+      url: textWithoutQueries(each.url),
+    })),
     sweepEveryMs: sweepEveryMs({ noticesFlow: await noticesFlow(app) }),
     polls: await recentPolls(db, account.id, POLLS_SHOWN),
     serverTime: new Date(app.nowMs()).toISOString(),

@@ -16,12 +16,25 @@ import { reachOurselves } from './reach';
 import { testConnection } from './test-connection';
 
 const [sqlite] = testDatabases();
-const shop = async (options?: { publicUrl?: URL }) => anApp(await (sqlite?.fresh() ?? Promise.reject(new Error('no engine'))), options);
+const shop = async (options?: { publicUrl?: URL }) =>
+  anApp(await (sqlite?.fresh() ?? Promise.reject(new Error('no engine'))), options);
 
 async function hears(app: App, source: 'callback' | 'webhook' | 'query', checkedAt: string): Promise<void> {
   await app.store.db
     .insertInto('messages')
-    .values({ id: uuidv7(), account_id: app.account.id, source, subject: uuidv7(), digest: uuidv7(), received_at: checkedAt, checked_at: checkedAt, fault: null, body: '{}', signed_with: null, topic: null })
+    .values({
+      id: uuidv7(),
+      account_id: app.account.id,
+      source,
+      subject: uuidv7(),
+      digest: uuidv7(),
+      received_at: checkedAt,
+      checked_at: checkedAt,
+      fault: null,
+      body: '{}',
+      signed_with: null,
+      topic: null,
+    })
     .execute();
 }
 
@@ -30,8 +43,19 @@ describe.each(testDatabases())('the connection in $engine', ({ fresh }) => {
     const { app } = await anApp(await fresh());
     const bare = { ...app, notices: { ...app.notices, apiKey: null } };
     expect(Connection.parse(await connectionView(bare))).toMatchObject({
-      apiVersion: 'v1', environment: 'sandbox', publicUrl: null, callbackUrl: null, webhookUrl: null, noticesOn: false, previousKeySet: false,
-      lastNoticeAt: null, counts: [], clockAheadMs: null, subscriptions: [], sweepEveryMs: 60_000, polls: [],
+      apiVersion: 'v1',
+      environment: 'sandbox',
+      publicUrl: null,
+      callbackUrl: null,
+      webhookUrl: null,
+      noticesOn: false,
+      previousKeySet: false,
+      lastNoticeAt: null,
+      counts: [],
+      clockAheadMs: null,
+      subscriptions: [],
+      sweepEveryMs: 60_000,
+      polls: [],
     });
   });
 
@@ -41,16 +65,25 @@ describe.each(testDatabases())('the connection in $engine', ({ fresh }) => {
     await hears(app, 'webhook', at(90));
     await hears(app, 'callback', at(30));
     await hears(app, 'query', at(1));
-    await app.store.db.insertInto('notice_counts').values([
-      { account_id: app.account.id, kind: 'wrong_signature', count: 2, last_at: at(5) },
-      { account_id: app.account.id, kind: 'webhook', count: 7, last_at: at(90) },
-      { account_id: app.account.id, kind: 'of_a_later_version', count: 1, last_at: at(90) },
-    ]).execute();
+    await app.store.db
+      .insertInto('notice_counts')
+      .values([
+        { account_id: app.account.id, kind: 'wrong_signature', count: 2, last_at: at(5) },
+        { account_id: app.account.id, kind: 'webhook', count: 7, last_at: at(90) },
+        { account_id: app.account.id, kind: 'of_a_later_version', count: 1, last_at: at(90) },
+      ])
+      .execute();
     const view = Connection.parse(await connectionView(app));
     expect(view).toMatchObject({
-      callbackUrl: 'https://pay.shop.example/api/kopokopo/callback', webhookUrl: 'https://pay.shop.example/api/kopokopo/webhook',
-      noticesOn: true, lastNoticeAt: at(30), sweepEveryMs: 900_000,
-      counts: [{ kind: 'webhook', count: 7, lastAt: at(90) }, { kind: 'wrong_signature', count: 2, lastAt: at(5) }],
+      callbackUrl: 'https://pay.shop.example/api/kopokopo/callback',
+      webhookUrl: 'https://pay.shop.example/api/kopokopo/webhook',
+      noticesOn: true,
+      lastNoticeAt: at(30),
+      sweepEveryMs: 900_000,
+      counts: [
+        { kind: 'webhook', count: 7, lastAt: at(90) },
+        { kind: 'wrong_signature', count: 2, lastAt: at(5) },
+      ],
     });
     for (const secret of ['sandbox-key', 'sandbox-secret']) expect(JSON.stringify(view)).not.toContain(secret);
     clock.advance(60 * 60_000);
@@ -66,8 +99,22 @@ describe.each(testDatabases())('the connection in $engine', ({ fresh }) => {
   test('shows the ten newest readings of the list', async () => {
     const { app } = await anApp(await fresh());
     const rows = Array.from({ length: 12 }, (_, n) => ({
-      id: uuidv7(), account_id: app.account.id, till_key: '', till: null, from_at: '2026-11-23T07:00:00.000Z', to_at: '2026-11-23T08:00:00.000Z', reason: 'hand', status: 'done',
-      upstream_id: null, detail: null, found: n, found_new: 0, created_at: `2026-11-23T08:${String(n).padStart(2, '0')}:00.000Z`, finished_at: null, next_step_at: null, lease_until: null,
+      id: uuidv7(),
+      account_id: app.account.id,
+      till_key: '',
+      till: null,
+      from_at: '2026-11-23T07:00:00.000Z',
+      to_at: '2026-11-23T08:00:00.000Z',
+      reason: 'hand',
+      status: 'done',
+      upstream_id: null,
+      detail: null,
+      found: n,
+      found_new: 0,
+      created_at: `2026-11-23T08:${String(n).padStart(2, '0')}:00.000Z`,
+      finished_at: null,
+      next_step_at: null,
+      lease_until: null,
     }));
     await app.store.db.insertInto('polls').values(rows).execute();
     const { polls } = await connectionView(app);
@@ -78,23 +125,36 @@ describe.each(testDatabases())('the connection in $engine', ({ fresh }) => {
 describe('testing the connection', () => {
   test('says that good credentials work, and how long the token lives', async () => {
     const { app } = await shop();
-    expect(ConnectionTest.parse(await testConnection(app, anActor(app)))).toMatchObject({ credentials: { ok: true, detail: null, expiresInSeconds: 3_600 }, reach: { ok: null, detail: null } });
+    expect(ConnectionTest.parse(await testConnection(app, anActor(app)))).toMatchObject({
+      credentials: { ok: true, detail: null, expiresInSeconds: 3_600 },
+      reach: { ok: null, detail: null },
+    });
   });
 
   test('says why wrong credentials do not', async () => {
     const { app, sandbox, clock } = await shop();
     const url = new URL(sandbox.url);
     const send = createUpstreamCall({ fetch, budget: createBudget(1_000, clock), timers: clock, random: () => 0.5 });
-    const call = createAuthorizedCall({ call: send, authUrl: url, clientId: 'sandbox-client', clientSecret: 'another', nowMs: clock.nowMs });
+    const call = createAuthorizedCall({
+      call: send,
+      authUrl: url,
+      clientId: 'sandbox-client',
+      clientSecret: 'another',
+      nowMs: clock.nowMs,
+    });
     const wrong = { ...app, kopokopo: createKopokopo({ call, baseUrl: url, apiVersion: 'v1', health: app.health }) };
-    expect(await testConnection(wrong, anActor(wrong))).toMatchObject({ credentials: { ok: false, detail: 'refuses the client id and secret (401)', expiresInSeconds: null } });
+    expect(await testConnection(wrong, anActor(wrong))).toMatchObject({
+      credentials: { ok: false, detail: 'refuses the client id and secret (401)', expiresInSeconds: null },
+    });
     expect(app.health.state().trouble).toMatchObject({ code: 'upstream_refused' });
   });
 
   test('says that Kopo Kopo does not answer', async () => {
     const { app, upstream } = await shop();
     await upstream.fails({ status: 503, paths: 'all' });
-    expect(await testConnection(app, anActor(app))).toMatchObject({ credentials: { ok: false, detail: 'answered 503' } });
+    expect(await testConnection(app, anActor(app))).toMatchObject({
+      credentials: { ok: false, detail: 'answered 503' },
+    });
   });
 });
 
@@ -114,7 +174,10 @@ describe('our own address', () => {
   });
 
   test('is not, when another installation answers there', async () => {
-    expect(await reaches(new URL('shop/', await answersWith('another-key')))).toMatchObject({ ok: false, detail: expect.stringContaining('something else') });
+    expect(await reaches(new URL('shop/', await answersWith('another-key')))).toMatchObject({
+      ok: false,
+      detail: expect.stringContaining('something else'),
+    });
     const page = await aServer((_, reply) => reply.end('<html>'.repeat(10_000)));
     expect(await reaches(page)).toMatchObject({ ok: false, detail: expect.stringContaining('something else') });
   });
@@ -124,17 +187,26 @@ describe('our own address', () => {
     const elsewhere = new URL('shop/api/kopokopo/callback?probe=0123456789abcdef', await answersWith('sandbox-key'));
     const moved = await aServer((_, reply) => reply.writeHead(302, { location: elsewhere.href }).end());
     expect(await reaches(moved)).toEqual({ ok: false, detail: 'it answered 302' });
-    expect(await reaches(new URL('http://127.0.0.1:1/'))).toMatchObject({ ok: false, detail: expect.stringContaining('cannot be reached') });
+    expect(await reaches(new URL('http://127.0.0.1:1/'))).toMatchObject({
+      ok: false,
+      detail: expect.stringContaining('cannot be reached'),
+    });
   });
 
   test('is not called while it, or the key, is not set', async () => {
     expect(await reaches(null)).toEqual({ ok: null, detail: null });
-    expect(await reaches(new URL('http://127.0.0.1:1/'), null)).toEqual({ ok: false, detail: 'KOPOKOPO_API_KEY is not set' });
+    expect(await reaches(new URL('http://127.0.0.1:1/'), null)).toEqual({
+      ok: false,
+      detail: 'KOPOKOPO_API_KEY is not set',
+    });
   });
 
-  test.each(['', 'abc', '0123456789abcde', '{"topic":"x"}', 'g'.repeat(16), 'a'.repeat(65)])('answers no probe such as %j', (probe) => {
-    expect(Probe.safeParse(probe).success).toBe(false);
-  });
+  test.each(['', 'abc', '0123456789abcde', '{"topic":"x"}', 'g'.repeat(16), 'a'.repeat(65)])(
+    'answers no probe such as %j',
+    (probe) => {
+      expect(Probe.safeParse(probe).success).toBe(false);
+    },
+  );
 });
 
 test("the difference of the clocks is learned from a reply's date", async () => {
@@ -145,7 +217,13 @@ test("the difference of the clocks is learned from a reply's date", async () => 
     if (date !== null) reply.setHeader('date', date);
     reply.end('{}');
   });
-  const call = createUpstreamCall({ fetch, budget: createBudget(1_000, clock), timers: clock, random: () => 0.5, heardClock: app.health.heardClock });
+  const call = createUpstreamCall({
+    fetch,
+    budget: createBudget(1_000, clock),
+    timers: clock,
+    random: () => 0.5,
+    heardClock: app.health.heardClock,
+  });
   const heard = async () => {
     await call({ method: 'GET', url }, { priority: 'person' });
     return (await connectionView(app)).clockAheadMs;

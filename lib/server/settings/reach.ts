@@ -22,10 +22,17 @@ export async function reachOurselves(app: Pick<App, 'notices'>): Promise<Connect
   const signal = AbortSignal.timeout(LIMIT_MS);
   try {
     // Never further than our own address: what a redirect names is not ours to call.
-    const reply = await fetch(address, { redirect: 'manual', cache: 'no-store', headers: { accept: 'application/json' }, signal });
+    const reply = await fetch(address, {
+      redirect: 'manual',
+      cache: 'no-store',
+      headers: { accept: 'application/json' },
+      signal,
+    });
     if (reply.status !== 200) return { ok: false, detail: `it answered ${reply.status}` };
     const answer = Answer.safeParse(jsonOrUndefined(await beginning(reply)));
-    return answer.success && isProbeAnswer(answer.data.probe, probe, apiKey) ? { ok: true, detail: null } : { ok: false, detail: 'something else than this Imelipwa answered' };
+    return answer.success && isProbeAnswer(answer.data.probe, probe, apiKey)
+      ? { ok: true, detail: null }
+      : { ok: false, detail: 'something else than this Imelipwa answered' };
   } catch (error) {
     // Network faults of every kind come as a TypeError, the time limit as a DOMException.
     if (signal.aborted) return { ok: false, detail: 'no answer within 5 seconds' };

@@ -14,7 +14,12 @@ import { noticeAddresses } from './notice-addresses';
 export async function subscribe(app: App, actor: Actor, input: SubscriptionInput): Promise<Subscription> {
   const addresses = noticeAddresses(app);
   if (addresses === null) throw new AppError('public_url_missing');
-  const order = { eventType: input.eventType, scope: input.scope, till: input.till?.toUpperCase() ?? null, url: addresses.webhook.href };
+  const order = {
+    eventType: input.eventType,
+    scope: input.scope,
+    till: input.till?.toUpperCase() ?? null,
+    url: addresses.webhook.href,
+  };
   const held = await findSubscription(app.store.db, app.account.id, order);
   if (held !== null) return held;
   // A dozen may be registered in a row: cashiers' questions go first.
@@ -28,8 +33,16 @@ export async function subscribe(app: App, actor: Actor, input: SubscriptionInput
       throw new AppError('upstream_unavailable', { detail: answer.detail });
     case 'created':
       return keepSubscription(app.store, app.account.id, {
-        ...order, id: app.newId(), createdAt: new Date(app.nowMs()).toISOString(), location: answer.location,
-        onKept: (tx) => recordAct(tx, actor, { act: 'subscription_made', subject: { id: order.eventType, name: order.eventType }, after: order }),
+        ...order,
+        id: app.newId(),
+        createdAt: new Date(app.nowMs()).toISOString(),
+        location: answer.location,
+        onKept: (tx) =>
+          recordAct(tx, actor, {
+            act: 'subscription_made',
+            subject: { id: order.eventType, name: order.eventType },
+            after: order,
+          }),
       });
   }
 }

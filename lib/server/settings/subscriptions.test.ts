@@ -16,20 +16,33 @@ type Heard = { method: string; path: string; authorization: string; body: unknow
 type Reply = { status: number; location?: string; body?: unknown };
 
 const PUBLIC_URL = new URL('https://pay.shop.example/counter/');
-const MADE: Reply = { status: 201, location: 'https://upstream.example/api/v1/webhook_subscriptions/a1b2c3d4-0000-4000-8000-00000000000a' };
+const MADE: Reply = {
+  status: 201,
+  location: 'https://upstream.example/api/v1/webhook_subscriptions/a1b2c3d4-0000-4000-8000-00000000000a',
+};
 
 /** An app whose Kopo Kopo gives one token and these answers to subscriptions, one after the other, the last for ever. */
-async function aSubscriber(store: App['store'], replies: readonly Reply[], publicUrl: URL | null = PUBLIC_URL): Promise<{ app: App; heard: Heard[] }> {
+async function aSubscriber(
+  store: App['store'],
+  replies: readonly Reply[],
+  publicUrl: URL | null = PUBLIC_URL,
+): Promise<{ app: App; heard: Heard[] }> {
   const { app, clock } = await anApp(store, publicUrl === null ? {} : { publicUrl });
   const heard: Heard[] = [];
   const baseUrl = await aServer((request, reply, body) => {
     const answer = replies[Math.min(heard.length, replies.length - 1)] ?? MADE;
-    heard.push({ method: request.method ?? '', path: request.url ?? '', authorization: request.headers.authorization ?? '', body: JSON.parse(body) });
+    heard.push({
+      method: request.method ?? '',
+      path: request.url ?? '',
+      authorization: request.headers.authorization ?? '',
+      body: JSON.parse(body),
+    });
     reply.writeHead(answer.status, answer.location === undefined ? {} : { location: answer.location });
     reply.end(answer.body === undefined ? '' : JSON.stringify(answer.body));
   });
   const send = createUpstreamCall({ fetch, budget: createBudget(1_000, clock), timers: clock, random: () => 0.5 });
-  const call: typeof send = (request, ticket) => send({ ...request, headers: { ...request.headers, authorization: 'Bearer a-token' } }, ticket);
+  const call: typeof send = (request, ticket) =>
+    send({ ...request, headers: { ...request.headers, authorization: 'Bearer a-token' } }, ticket);
   const kopokopo = createKopokopo({ call, baseUrl, apiVersion: 'v1', health: app.health });
   return { app: { ...app, kopokopo }, heard };
 }
@@ -42,8 +55,15 @@ describe.each(testDatabases())('subscriptions in $engine', ({ fresh }) => {
     const made = Subscription.parse(await subscribe(app, anActor(app), ORDER));
     expect(heard).toEqual([
       {
-        method: 'POST', path: '/api/v1/webhook_subscriptions', authorization: 'Bearer a-token',
-        body: { event_type: ORDER.eventType, url: 'https://pay.shop.example/counter/api/kopokopo/webhook', scope: 'till', scope_reference: 'K000001' },
+        method: 'POST',
+        path: '/api/v1/webhook_subscriptions',
+        authorization: 'Bearer a-token',
+        body: {
+          event_type: ORDER.eventType,
+          url: 'https://pay.shop.example/counter/api/kopokopo/webhook',
+          scope: 'till',
+          scope_reference: 'K000001',
+        },
       },
     ]);
     expect((await connectionView(app)).subscriptions).toEqual([made]);
@@ -59,7 +79,9 @@ describe.each(testDatabases())('subscriptions in $engine', ({ fresh }) => {
     await subscribe(app, anActor(app), { ...ORDER, scope: 'company', till: null });
     expect(heard).toHaveLength(4);
     const moved = { ...app, notices: { ...app.notices, publicUrl: new URL('https://elsewhere.example/') } };
-    expect(await subscribe(moved, anActor(moved), ORDER)).toMatchObject({ url: 'https://elsewhere.example/api/kopokopo/webhook' });
+    expect(await subscribe(moved, anActor(moved), ORDER)).toMatchObject({
+      url: 'https://elsewhere.example/api/kopokopo/webhook',
+    });
   });
 
   test('two who register the same at once keep one', async () => {
@@ -81,29 +103,42 @@ describe.each(testDatabases())('subscriptions in $engine', ({ fresh }) => {
 });
 
 const [sqlite] = testDatabases();
-const subscriber = async (replies: readonly Reply[], publicUrl?: URL | null) => aSubscriber(await (sqlite?.fresh() ?? Promise.reject(new Error('no engine'))), replies, publicUrl);
+const subscriber = async (replies: readonly Reply[], publicUrl?: URL | null) =>
+  aSubscriber(await (sqlite?.fresh() ?? Promise.reject(new Error('no engine'))), replies, publicUrl);
 
 describe('a registration that fails', () => {
   test('for want of a public address is never sent', async () => {
     const { app, heard } = await subscriber([MADE], null);
-    await expect(subscribe(app, anActor(app), ORDER)).rejects.toMatchObject({ code: 'public_url_missing', status: 409 });
+    await expect(subscribe(app, anActor(app), ORDER)).rejects.toMatchObject({
+      code: 'public_url_missing',
+      status: 409,
+    });
     expect(heard).toEqual([]);
   });
 
   test.each([
     [{ status: 400, body: { error_code: 400, error_message: 'Invalid scope reference' } }, 'Invalid scope reference'],
-    [{ status: 400, body: { error_message: ['Url must be https', "Scope can't be blank"] } }, "Url must be https; Scope can't be blank"],
+    [
+      { status: 400, body: { error_message: ['Url must be https', "Scope can't be blank"] } },
+      "Url must be https; Scope can't be blank",
+    ],
     [{ status: 200, body: { error_code: 429, error_message: 'Slow down' } }, 'Slow down'],
     [{ status: 403, body: { error_message: 'Application is not enabled' } }, 'Application is not enabled'],
   ])('with %j is told in upstream’s own words, and nothing is kept', async (reply, text) => {
     const { app } = await subscriber([reply]);
-    await expect(subscribe(app, anActor(app), ORDER)).rejects.toMatchObject({ code: 'upstream_said', params: { text } });
+    await expect(subscribe(app, anActor(app), ORDER)).rejects.toMatchObject({
+      code: 'upstream_said',
+      params: { text },
+    });
     expect((await connectionView(app)).subscriptions).toEqual([]);
   });
 
   test('is sent once, and can be tried again', async () => {
     const { app, heard } = await subscriber([{ status: 503 }, MADE]);
-    await expect(subscribe(app, anActor(app), ORDER)).rejects.toMatchObject({ code: 'upstream_unavailable', params: { detail: 'answered 503' } });
+    await expect(subscribe(app, anActor(app), ORDER)).rejects.toMatchObject({
+      code: 'upstream_unavailable',
+      params: { detail: 'answered 503' },
+    });
     expect(heard).toHaveLength(1);
     expect(await subscribe(app, anActor(app), ORDER)).toMatchObject({ till: 'K000001' });
   });
@@ -114,7 +149,10 @@ describe('a registration that fails', () => {
     [422, 'answered 422'],
   ])('with a bare %i is no quotation of upstream', async (status, detail) => {
     const { app } = await subscriber([{ status }]);
-    await expect(subscribe(app, anActor(app), ORDER)).rejects.toMatchObject({ code: 'upstream_refused', params: { detail } });
+    await expect(subscribe(app, anActor(app), ORDER)).rejects.toMatchObject({
+      code: 'upstream_refused',
+      params: { detail },
+    });
   });
 });
 

@@ -10,5 +10,9 @@ import { tillView } from './till-view';
 /** The tills that were set up and that this person sees, by their number. */
 export async function tillsSeen(app: App, person: Person): Promise<TillList> {
   const tills = await listTills(app.store.db, app.account.id);
-  return { tills: await Promise.all(tills.filter(({ number }) => seesTill(person, tillKey(number))).map((till) => tillView(app, till))) };
+  return {
+    tills: await Promise.all(
+      tills.filter(({ number }) => seesTill(person, tillKey(number))).map((till) => tillView(app, till)),
+    ),
+  };
 }

@@ -16,15 +16,37 @@ import { anApp, type TestApp } from '@/lib/testing/an-app';
 import { testDatabases } from '@/lib/testing/test-databases';
 import { answerAuth } from './answer-auth';
 
-const AMINA = { name: 'Amina Otieno', email: 'amina@shop.example', password: 'three blue buses in a row', role: 'owner', tills: 'all' } as const;
+const AMINA = {
+  name: 'Amina Otieno',
+  email: 'amina@shop.example',
+  password: 'three blue buses in a row',
+  role: 'owner',
+  tills: 'all',
+} as const;
 
 type Browser = { cookie: string };
 
 async function sends({ app }: TestApp, browser: Browser, path: string, body: object): Promise<Response> {
-  const request = new Request(`http://localhost/api/auth${path}`, { method: 'POST', headers: { 'content-type': 'application/json', host: 'localhost', ...(browser.cookie === '' ? {} : { cookie: browser.cookie, origin: 'http://localhost' }) } });
-  const actor = { person: null, name: '', address: 'unknown', requestId: 'r', nowIso: new Date(app.nowMs()).toISOString() };
+  const request = new Request(`http://localhost/api/auth${path}`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      host: 'localhost',
+      ...(browser.cookie === '' ? {} : { cookie: browser.cookie, origin: 'http://localhost' }),
+    },
+  });
+  const actor = {
+    person: null,
+    name: '',
+    address: 'unknown',
+    requestId: 'r',
+    nowIso: new Date(app.nowMs()).toISOString(),
+  };
   const reply = await answerAuth(app, actor, { path, request, body: JSON.stringify(body) });
-  const given = reply.headers.getSetCookie().map((cookie) => cookie.split(';')[0] ?? '').filter((pair) => !pair.endsWith('='));
+  const given = reply.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0] ?? '')
+    .filter((pair) => !pair.endsWith('='));
   if (given.length > 0) browser.cookie = given.join('; ');
   return reply;
 }
@@ -49,7 +71,9 @@ function totp(secret: Buffer): string {
 }
 
 function base32Decoded(text: string): Buffer {
-  const bits = [...text.replace(/=+$/, '')].map((sign) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(sign).toString(2).padStart(5, '0')).join('');
+  const bits = [...text.replace(/=+$/, '')]
+    .map((sign) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(sign).toString(2).padStart(5, '0'))
+    .join('');
   return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
 }
 
@@ -60,26 +84,42 @@ describe.each(testDatabases())('signing in on $engine', ({ fresh }) => {
     const shop = await anApp(await fresh());
     await addFirst(shop.app, [AMINA]);
     const browser: Browser = { cookie: '' };
-    await expect(sends(shop, browser, '/sign-in/email', { email: AMINA.email, password: 'something else entirely' })).rejects.toMatchObject({ code: 'sign_in_refused' });
-    await expect(sends(shop, browser, '/sign-in/email', { email: 'nobody@shop.example', password: AMINA.password })).rejects.toMatchObject({ code: 'sign_in_refused' });
+    await expect(
+      sends(shop, browser, '/sign-in/email', { email: AMINA.email, password: 'something else entirely' }),
+    ).rejects.toMatchObject({ code: 'sign_in_refused' });
+    await expect(
+      sends(shop, browser, '/sign-in/email', { email: 'nobody@shop.example', password: AMINA.password }),
+    ).rejects.toMatchObject({ code: 'sign_in_refused' });
     expect(await who(shop, browser)).toBeNull();
     await sends(shop, browser, '/sign-in/email', { email: ' Amina@Shop.Example ', password: AMINA.password });
-    expect(await who(shop, browser)).toMatchObject({ name: 'Amina Otieno', role: 'owner', tills: 'all', via: 'password', device: null });
+    expect(await who(shop, browser)).toMatchObject({
+      name: 'Amina Otieno',
+      role: 'owner',
+      tills: 'all',
+      via: 'password',
+      device: null,
+    });
   });
 
   test('calls a store that cannot be reached by its name: nobody is signed out by it, and no password is wrong', async () => {
     const { shop, browser } = await aminaIsIn(await fresh());
     await shop.app.store.close();
     await expect(who(shop, browser)).rejects.toMatchObject({ code: 'store_unavailable' });
-    await expect(sends(shop, { cookie: '' }, '/sign-in/email', AMINA)).rejects.toMatchObject({ code: 'store_unavailable' });
+    await expect(sends(shop, { cookie: '' }, '/sign-in/email', AMINA)).rejects.toMatchObject({
+      code: 'store_unavailable',
+    });
     await expect(sends(shop, browser, '/sign-out', {})).rejects.toMatchObject({ code: 'store_unavailable' });
   });
 
   test('somebody disabled is nobody at once, and cannot begin again', async () => {
     const { shop, browser, staffId } = await aminaIsIn(await fresh());
-    await shop.app.store.write((tx) => tx.updateTable('staff').set({ disabled_at: '2026-11-23T09:00:00.000Z' }).where('id', '=', staffId).execute());
+    await shop.app.store.write((tx) =>
+      tx.updateTable('staff').set({ disabled_at: '2026-11-23T09:00:00.000Z' }).where('id', '=', staffId).execute(),
+    );
     expect(await who(shop, browser)).toBeNull();
-    await expect(sends(shop, { cookie: '' }, '/sign-in/email', AMINA)).rejects.toMatchObject({ code: 'sign_in_refused' });
+    await expect(sends(shop, { cookie: '' }, '/sign-in/email', AMINA)).rejects.toMatchObject({
+      code: 'sign_in_refused',
+    });
   });
 
   test('what an owner changes of a person counts from the next request', async () => {
@@ -103,7 +143,9 @@ describe.each(testDatabases())('signing in on $engine', ({ fresh }) => {
   test('a session ends after a day, however much it is used', async () => {
     const { shop, browser } = await aminaIsIn(await fresh());
     const past = new Date(Date.now() - 1_000);
-    await sql`update auth_sessions set "expiresAt" = ${shop.app.store.engine === 'postgres' ? past : past.toISOString()}`.execute(shop.app.store.db);
+    await sql`update auth_sessions set "expiresAt" = ${shop.app.store.engine === 'postgres' ? past : past.toISOString()}`.execute(
+      shop.app.store.db,
+    );
     expect(await who(shop, browser)).toBeNull();
     const kept = await sql<{ lives: number }>`select count(*) as lives from auth_sessions`.execute(shop.app.store.db);
     expect(Number(kept.rows[0]?.lives)).toBe(0);
@@ -113,7 +155,9 @@ describe.each(testDatabases())('signing in on $engine', ({ fresh }) => {
     const { shop, browser } = await aminaIsIn(await fresh());
     const past = new Date(Date.now() - 1_000);
     await sends(shop, { cookie: '' }, '/sign-in/email', AMINA);
-    await sql`update auth_sessions set "expiresAt" = ${shop.app.store.engine === 'postgres' ? past : past.toISOString()} where "id" <> ${(await who(shop, browser))?.sessionId}`.execute(shop.app.store.db);
+    await sql`update auth_sessions set "expiresAt" = ${shop.app.store.engine === 'postgres' ? past : past.toISOString()} where "id" <> ${(await who(shop, browser))?.sessionId}`.execute(
+      shop.app.store.db,
+    );
     await clearEndedSessions(shop.app);
     const kept = await sql<{ lives: number }>`select count(*) as lives from auth_sessions`.execute(shop.app.store.db);
     expect(Number(kept.rows[0]?.lives)).toBe(1);
@@ -125,7 +169,11 @@ describe.each(testDatabases())('signing in on $engine', ({ fresh }) => {
     const codes: unknown[] = [];
     for (let n = 0; n < 12; n += 1) {
       const made = n % 2 === 0 ? { cookie: '' } : { cookie: `imelipwa.two_factor=made-up-${n}` };
-      codes.push(await sends(shop, made, '/two-factor/verify-totp', { code: '000000' }).catch((error: unknown) => (error instanceof AppError ? error.code : error)));
+      codes.push(
+        await sends(shop, made, '/two-factor/verify-totp', { code: '000000' }).catch((error: unknown) =>
+          error instanceof AppError ? error.code : error,
+        ),
+      );
     }
     expect(new Set(codes)).toEqual(new Set(['not_signed_in']));
   });
@@ -142,32 +190,49 @@ describe.each(testDatabases())('signing in on $engine', ({ fresh }) => {
     const person = await who(shop, second);
     if (person === null) throw new Error('signed out too early');
     const ended: string[] = [];
-    shop.app.live.subscribe({ listener: () => undefined, audience: audienceOf(person), owners: [person.id, person.sessionId], onEnd: () => ended.push('stream') });
+    shop.app.live.subscribe({
+      listener: () => undefined,
+      audience: audienceOf(person),
+      owners: [person.id, person.sessionId],
+      onEnd: () => ended.push('stream'),
+    });
     await signOutEverywhere(shop.app, { ...anActor(shop.app, person) });
     expect(ended).toEqual(['stream']);
     expect([await who(shop, second), await who(shop, third)]).toEqual([null, null]);
   });
 
-  test.each([true, false, undefined])('a new password ends every other session and its stream, though revokeOtherSessions is %s', async (revokeOtherSessions) => {
-    const { shop, browser } = await aminaIsIn(await fresh());
-    const other: Browser = { cookie: '' };
-    await sends(shop, other, '/sign-in/email', AMINA);
-    const person = await who(shop, other);
-    if (person === null) throw new Error('not signed in');
-    const ended: string[] = [];
-    const owners = [person.id, person.sessionId];
-    shop.app.live.subscribe({ listener: () => undefined, audience: audienceOf(person), owners, onEnd: () => ended.push('stream') });
-    const before = browser.cookie;
-    const change = { currentPassword: AMINA.password, newPassword: 'nine green boats at noon', revokeOtherSessions };
-    await sends(shop, browser, '/change-password', change);
-    expect(ended).toEqual(['stream']);
-    expect([await who(shop, other), await who(shop, { cookie: before })]).toEqual([null, null]);
-    expect(await who(shop, browser)).toMatchObject({ id: person.id });
-  });
+  test.each([true, false, undefined])(
+    'a new password ends every other session and its stream, though revokeOtherSessions is %s',
+    async (revokeOtherSessions) => {
+      const { shop, browser } = await aminaIsIn(await fresh());
+      const other: Browser = { cookie: '' };
+      await sends(shop, other, '/sign-in/email', AMINA);
+      const person = await who(shop, other);
+      if (person === null) throw new Error('not signed in');
+      const ended: string[] = [];
+      const owners = [person.id, person.sessionId];
+      shop.app.live.subscribe({
+        listener: () => undefined,
+        audience: audienceOf(person),
+        owners,
+        onEnd: () => ended.push('stream'),
+      });
+      const before = browser.cookie;
+      const change = { currentPassword: AMINA.password, newPassword: 'nine green boats at noon', revokeOtherSessions };
+      await sends(shop, browser, '/change-password', change);
+      expect(ended).toEqual(['stream']);
+      expect([await who(shop, other), await who(shop, { cookie: before })]).toEqual([null, null]);
+      expect(await who(shop, browser)).toMatchObject({ id: person.id });
+    },
+  );
 
   test('a new password that does not come with the old one, or is no text, is not looked at', async () => {
     const { shop, browser } = await aminaIsIn(await fresh());
-    for (const change of [{ newPassword: 'nine green boats at noon' }, { currentPassword: AMINA.password, newPassword: 5 }, {}]) {
+    for (const change of [
+      { newPassword: 'nine green boats at noon' },
+      { currentPassword: AMINA.password, newPassword: 5 },
+      {},
+    ]) {
       await expect(sends(shop, browser, '/change-password', change)).rejects.toMatchObject({ code: 'invalid_input' });
     }
     expect(await who(shop, browser)).not.toBeNull();
@@ -184,13 +249,22 @@ describe.each(testDatabases())('signing in on $engine', ({ fresh }) => {
     };
     await says('/sign-in/email', AMINA);
     const nowIso = new Date(shop.app.nowMs()).toISOString();
-    const request = new Request('http://localhost/api/auth/get-session', { headers: { host: 'localhost', cookie: browser.cookie } });
+    const request = new Request('http://localhost/api/auth/get-session', {
+      headers: { host: 'localhost', cookie: browser.cookie },
+    });
     const actor = { person: null, name: '', address: 'unknown', requestId: 'r', nowIso };
-    const session: unknown = await (await answerAuth(shop.app, actor, { path: '/get-session', request, body: '' })).json();
-    expect(session).toEqual({ user: { id: expect.any(String), name: AMINA.name, email: AMINA.email }, session: { expiresAt: expect.any(String) } });
+    const session: unknown = await (
+      await answerAuth(shop.app, actor, { path: '/get-session', request, body: '' })
+    ).json();
+    expect(session).toEqual({
+      user: { id: expect.any(String), name: AMINA.name, email: AMINA.email },
+      session: { expiresAt: expect.any(String) },
+    });
     await says('/two-factor/enable', { password: AMINA.password });
     const { totpURI } = z.object({ totpURI: z.string() }).parse(JSON.parse(answers.at(-1) ?? ''));
-    await says('/two-factor/verify-totp', { code: totp(base32Decoded(new URL(totpURI).searchParams.get('secret') ?? '')) });
+    await says('/two-factor/verify-totp', {
+      code: totp(base32Decoded(new URL(totpURI).searchParams.get('secret') ?? '')),
+    });
     await says('/change-password', { currentPassword: AMINA.password, newPassword: 'nine green boats at noon' });
     expect(answers.join('\n')).not.toMatch(/token/i);
   });
@@ -199,9 +273,11 @@ describe.each(testDatabases())('signing in on $engine', ({ fresh }) => {
     const { shop, browser } = await aminaIsIn(await fresh());
     shop.clock.advance(10_000);
     const stranger: Browser = { cookie: '' };
-    const guess = () => sends(shop, stranger, '/sign-in/email', { email: AMINA.email, password: 'a guess that is wrong' });
+    const guess = () =>
+      sends(shop, stranger, '/sign-in/email', { email: AMINA.email, password: 'a guess that is wrong' });
     const codes: unknown[] = [];
-    for (let n = 0; n < 8; n += 1) codes.push(await guess().catch((error: unknown) => (error instanceof AppError ? error.code : error)));
+    for (let n = 0; n < 8; n += 1)
+      codes.push(await guess().catch((error: unknown) => (error instanceof AppError ? error.code : error)));
     expect(codes).toEqual([...Array.from({ length: 5 }, () => 'sign_in_refused'), 'too_many', 'too_many', 'too_many']);
     // Known by its cookie, the owner's own browser still comes in.
     await sends(shop, browser, '/sign-in/email', AMINA);
@@ -212,7 +288,9 @@ describe.each(testDatabases())('signing in on $engine', ({ fresh }) => {
 
   test('with the second step on, a password alone opens nothing; a code does, and one of those kept for later does once', async () => {
     const { shop, browser } = await aminaIsIn(await fresh());
-    const begun = z.object({ totpURI: z.string(), backupCodes: z.array(z.string()) }).parse(await (await sends(shop, browser, '/two-factor/enable', { password: AMINA.password })).json());
+    const begun = z
+      .object({ totpURI: z.string(), backupCodes: z.array(z.string()) })
+      .parse(await (await sends(shop, browser, '/two-factor/enable', { password: AMINA.password })).json());
     // Not yet confirmed: it must not lock anybody out.
     await sends(shop, { cookie: '' }, '/sign-in/email', AMINA);
     const secret = base32Decoded(new URL(begun.totpURI).searchParams.get('secret') ?? '');
@@ -221,7 +299,9 @@ describe.each(testDatabases())('signing in on $engine', ({ fresh }) => {
     const next: Browser = { cookie: '' };
     await sends(shop, next, '/sign-in/email', AMINA);
     expect(await who(shop, next)).toBeNull();
-    await expect(sends(shop, { ...next }, '/two-factor/verify-totp', { code: '000000' })).rejects.toMatchObject({ code: 'code_refused' });
+    await expect(sends(shop, { ...next }, '/two-factor/verify-totp', { code: '000000' })).rejects.toMatchObject({
+      code: 'code_refused',
+    });
     await sends(shop, next, '/two-factor/verify-totp', { code: totp(secret) });
     expect(await who(shop, next)).not.toBeNull();
 
@@ -232,14 +312,19 @@ describe.each(testDatabases())('signing in on $engine', ({ fresh }) => {
     expect(await who(shop, lost)).not.toBeNull();
     const again: Browser = { cookie: '' };
     await sends(shop, again, '/sign-in/email', AMINA);
-    await expect(sends(shop, again, '/two-factor/verify-backup-code', { code: begun.backupCodes[0] })).rejects.toMatchObject({ code: 'code_refused' });
+    await expect(
+      sends(shop, again, '/two-factor/verify-backup-code', { code: begun.backupCodes[0] }),
+    ).rejects.toMatchObject({ code: 'code_refused' });
     const acts = await shop.app.store.db.selectFrom('audit').select('act').orderBy('id').execute();
     expect(acts.map(({ act }) => act)).toContain('second_factor_on');
   });
 
   test('every sign-in, refused or not, is on record, and no password is', async () => {
     const { shop } = await aminaIsIn(await fresh());
-    await sends(shop, { cookie: '' }, '/sign-in/email', { email: AMINA.email, password: 'a guess that is wrong' }).catch(() => undefined);
+    await sends(shop, { cookie: '' }, '/sign-in/email', {
+      email: AMINA.email,
+      password: 'a guess that is wrong',
+    }).catch(() => undefined);
     const rows = await shop.app.store.db.selectFrom('audit').selectAll().orderBy('at').orderBy('id').execute();
     expect(rows.map(({ act, staff_name: name }) => [act, name])).toEqual([
       ['owner_made', 'Imelipwa'],

@@ -55,7 +55,11 @@ const Said = z
  * answer; a refusal of its is named as one of ours.
  * @throws {AppError} not_found for what we do not offer; too_many; sign_in_refused; code_refused; invalid_input.
  */
-export async function answerAuth(app: App, actor: Actor, { path, request, body }: { path: string; request: Request; body: string }): Promise<Response> {
+export async function answerAuth(
+  app: App,
+  actor: Actor,
+  { path, request, body }: { path: string; request: Request; body: string },
+): Promise<Response> {
   const kind = PATHS[`${request.method} ${path}`];
   if (kind === undefined) throw new AppError('not_found');
   const credentials = kind === 'sign-in' ? Credentials.safeParse(jsonOf(body)).data : undefined;
@@ -66,11 +70,16 @@ export async function answerAuth(app: App, actor: Actor, { path, request, body }
   // Whoever has not given a password yet cannot use up the tries of those who have: each begun sign-in is counted by itself.
   const account = credentials?.email ?? person?.id ?? `second factor ${begun ?? ''}`;
   const change = path === '/change-password' ? PasswordChange.safeParse(jsonOf(body)).data : undefined;
-  if (path === '/change-password' && change === undefined) throw new AppError('invalid_input', { field: 'newPassword' });
+  if (path === '/change-password' && change === undefined)
+    throw new AppError('invalid_input', { field: 'newPassword' });
   const why = change === undefined || person === null ? null : weaknessOf(change.newPassword, [person.name]);
   if (why !== null) throw new AppError('weak_password', { why });
   // A guess may be made at a password in one's own settings too, by whoever found the screen open.
-  if (path !== '/sign-out' && path !== '/get-session') app.signInLimit.take({ account, isKnownBrowser: credentials === undefined || isKnownBrowser(app.identity, request.headers, credentials.email) });
+  if (path !== '/sign-out' && path !== '/get-session')
+    app.signInLimit.take({
+      account,
+      isKnownBrowser: credentials === undefined || isKnownBrowser(app.identity, request.headers, credentials.email),
+    });
 
   // People write addresses in capitals and with a space behind; better-auth would refuse that. Of a new password the
   // other sessions always hear: that they end is not for the request to choose.
@@ -83,8 +92,12 @@ export async function answerAuth(app: App, actor: Actor, { path, request, body }
     const code = await codeOf(reply);
     throw new AppError(code, code === 'too_many' ? { seconds: CODES_LOCKED_SECONDS } : {});
   }
-  const answer = Response.json(Said.parse(await reply.json()), { status: reply.status, headers: withoutLength(reply.headers) });
-  const signedIn = credentials === undefined && kind !== 'second-factor' ? null : await signedInAs(app, answer, request.headers);
+  const answer = Response.json(Said.parse(await reply.json()), {
+    status: reply.status,
+    headers: withoutLength(reply.headers),
+  });
+  const signedIn =
+    credentials === undefined && kind !== 'second-factor' ? null : await signedInAs(app, answer, request.headers);
   if (signedIn !== null) {
     await note(app, { ...who, person: signedIn }, 'signed_in');
     const email = credentials?.email ?? (await findStaff(app.store.db, { id: signedIn.id }))?.email ?? null;
@@ -103,7 +116,11 @@ export async function answerAuth(app: App, actor: Actor, { path, request, body }
 }
 
 function passedOn(request: Request, body: string): Request {
-  return new Request(request.url, { method: request.method, headers: withoutLength(request.headers), ...(request.method === 'GET' ? {} : { body }) });
+  return new Request(request.url, {
+    method: request.method,
+    headers: withoutLength(request.headers),
+    ...(request.method === 'GET' ? {} : { body }),
+  });
 }
 
 /** Headers, among them each cookie, for another body than they came with. */

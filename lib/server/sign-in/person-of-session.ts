@@ -10,16 +10,32 @@ export const IDLE_MS = 4 * 60 * 60 * 1_000;
 const USE_KNOWN_MS = 60_000;
 
 /** Who signed in by password at this browser; null when nobody did, or the session ended, or they may no longer come in. */
-export async function personOfSession(app: App, headers: Headers, { countsAsUse }: { countsAsUse: boolean }): Promise<Person | null> {
+export async function personOfSession(
+  app: App,
+  headers: Headers,
+  { countsAsUse }: { countsAsUse: boolean },
+): Promise<Person | null> {
   const session = await app.identity.session(headers);
   if (session === null) return null;
   const staff = await findStaff(app.store.db, { authUserId: session.userId });
   if (staff === null || staff.disabledAt !== null) return null;
-  const use = await app.store.db.selectFrom('session_uses').select('used_at').where('session_id', '=', session.id).executeTakeFirst();
+  const use = await app.store.db
+    .selectFrom('session_uses')
+    .select('used_at')
+    .where('session_id', '=', session.id)
+    .executeTakeFirst();
   const usedMs = use === undefined ? session.createdAt.getTime() : Date.parse(use.used_at);
   if (app.nowMs() - usedMs > IDLE_MS) return null;
   if (countsAsUse && (use === undefined || app.nowMs() - usedMs > USE_KNOWN_MS)) noteUse(app, session.id, staff.id);
-  return { id: staff.id, name: staff.name, role: staff.role, tills: staff.tills, via: 'password', device: null, sessionId: session.id };
+  return {
+    id: staff.id,
+    name: staff.name,
+    role: staff.role,
+    tills: staff.tills,
+    via: 'password',
+    device: null,
+    sessionId: session.id,
+  };
 }
 
 /** Nobody waits for this: the answer is right without it. */

@@ -35,14 +35,18 @@ export async function acceptInvite(app: App, actor: Actor, { token, password }: 
     if (invite.forStaffId === null) await bringIn(app, known, { invite, password });
     else await setAnew(app, known, { invite, password, staffId: invite.forStaffId });
   } catch (error) {
-    await free(app, invite, actor.nowIso).catch((failed: unknown) => app.log('error', 'invite_not_freed', errorFields(failed)));
+    await free(app, invite, actor.nowIso).catch((failed: unknown) =>
+      app.log('error', 'invite_not_freed', errorFields(failed)),
+    );
     throw error;
   }
 }
 
 /** What anybody knows of this person and the shop. */
 async function ownWords(app: App, { email, name }: InviteRecord): Promise<string[]> {
-  const shops = (await listTills(app.store.db, app.account.id)).flatMap((till) => (till.name === null ? [] : [till.name]));
+  const shops = (await listTills(app.store.db, app.account.id)).flatMap((till) =>
+    till.name === null ? [] : [till.name],
+  );
   return [email.split('@')[0] ?? '', name, ...shops];
 }
 
@@ -63,7 +67,15 @@ function claim(app: App, { id }: InviteRecord, nowIso: string): Promise<boolean>
 }
 
 async function free(app: App, { id }: InviteRecord, claimedAt: string): Promise<void> {
-  await app.store.write((tx) => tx.updateTable('invites').set({ accepted_at: null }).where('id', '=', id).where('accepted_at', '=', claimedAt).where('accepted_by', 'is', null).execute());
+  await app.store.write((tx) =>
+    tx
+      .updateTable('invites')
+      .set({ accepted_at: null })
+      .where('id', '=', id)
+      .where('accepted_at', '=', claimedAt)
+      .where('accepted_by', 'is', null)
+      .execute(),
+  );
 }
 
 async function bringIn(app: App, actor: Actor, { invite, password }: Accepting): Promise<void> {
@@ -82,7 +94,11 @@ async function bringIn(app: App, actor: Actor, { invite, password }: Accepting):
 }
 
 /** Each step may be done twice: whoever was cut off halfway presses the button again. */
-async function setAnew(app: App, actor: Actor, { invite, password, staffId }: Accepting & { staffId: string }): Promise<void> {
+async function setAnew(
+  app: App,
+  actor: Actor,
+  { invite, password, staffId }: Accepting & { staffId: string },
+): Promise<void> {
   const staff = await findStaff(app.store.db, { id: staffId });
   if (staff === null || staff.authUserId === null || staff.disabledAt !== null) throw new AppError('invite_gone');
   await app.identity.setPassword(staff.authUserId, password);
@@ -91,15 +107,27 @@ async function setAnew(app: App, actor: Actor, { invite, password, staffId }: Ac
   await app.store.write(async (tx) => {
     const subject = { id: staffId, name: staff.name };
     await finish(tx, { invite, claimedAt: actor.nowIso, staffId });
-    await recordAct(tx, actor, { act: 'invite_accepted', subject, after: { isReset: true, invitedBy: invite.invitedBy.name } });
+    await recordAct(tx, actor, {
+      act: 'invite_accepted',
+      subject,
+      after: { isReset: true, invitedBy: invite.invitedBy.name },
+    });
     await recordAct(tx, actor, { act: 'password_changed', subject });
   });
   await staffChanged(app, staffId);
 }
 
 /** @throws {AppError} invite_gone when the claim lapsed; for a newcomer also when the link was taken back meanwhile */
-async function finish(tx: Transaction<Database>, { invite, claimedAt, staffId }: { invite: InviteRecord; claimedAt: string; staffId: string }): Promise<void> {
-  let done = tx.updateTable('invites').set({ accepted_by: staffId }).where('id', '=', invite.id).where('accepted_at', '=', claimedAt).where('accepted_by', 'is', null);
+async function finish(
+  tx: Transaction<Database>,
+  { invite, claimedAt, staffId }: { invite: InviteRecord; claimedAt: string; staffId: string },
+): Promise<void> {
+  let done = tx
+    .updateTable('invites')
+    .set({ accepted_by: staffId })
+    .where('id', '=', invite.id)
+    .where('accepted_at', '=', claimedAt)
+    .where('accepted_by', 'is', null);
   if (invite.forStaffId === null) done = done.where('revoked_at', 'is', null);
   if ((await done.executeTakeFirst()).numUpdatedRows === 0n) throw new AppError('invite_gone');
 }

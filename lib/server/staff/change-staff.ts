@@ -17,20 +17,30 @@ import { staffView } from './staff-view';
  * @throws {AppError} not_found; not_allowed for one's own role, or a role above one's own; last_owner; invalid_input for
  * tills that are not there, and for a role that is nothing without a password
  */
-export async function changeStaff(app: App, actor: Actor, { id, ...input }: StaffChange & { id: string }): Promise<StaffMember> {
+export async function changeStaff(
+  app: App,
+  actor: Actor,
+  { id, ...input }: StaffChange & { id: string },
+): Promise<StaffMember> {
   const { staff, isChanged } = await managingStaff(app, actor, async (managing) => {
     const { tx } = managing;
     const before = await managed(managing, id);
     await refuseRole(managing, before, input.role);
     const { name, role } = input;
-    const after = { ...before, name, role, tills: await grantedTills(app, tx, { role, tills: input.tills, held: before.tills }) };
+    const after = {
+      ...before,
+      name,
+      role,
+      tills: await grantedTills(app, tx, { role, tills: input.tills, held: before.tills }),
+    };
     const changed = difference(before, after);
     if (changed === null) return { staff: after, isChanged: false };
     await tx.updateTable('staff').set({ name, role, updated_at: actor.nowIso }).where('id', '=', id).execute();
     await setTills(tx, id, after.tills);
     await recordAct(tx, actor, { act: 'staff_changed', subject: { id, name: before.name }, ...changed });
     // Nobody comes in any more by a link of one who may not make any.
-    if (!may({ role, via: 'password' }, 'staff.manage')) await revokeAll(tx, actor, await openInvites(tx, actor.nowIso, { invitedBy: id }));
+    if (!may({ role, via: 'password' }, 'staff.manage'))
+      await revokeAll(tx, actor, await openInvites(tx, actor.nowIso, { invitedBy: id }));
     return { staff: after, isChanged: true };
   });
   if (isChanged) await staffChanged(app, id);
@@ -49,9 +59,13 @@ async function refuseRole({ tx, manager }: Managing, before: StaffRecord, role: 
 const SHOWN = ['name', 'role', 'tills'] as const;
 
 /** What differs, as it was and as it is; null when nothing does. */
-function difference(before: StaffRecord, after: StaffRecord): { before: Record<string, unknown>; after: Record<string, unknown> } | null {
+function difference(
+  before: StaffRecord,
+  after: StaffRecord,
+): { before: Record<string, unknown>; after: Record<string, unknown> } | null {
   const changed = SHOWN.filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]));
   if (changed.length === 0) return null;
-  const only = (record: StaffRecord): Record<string, unknown> => Object.fromEntries(changed.map((key) => [key, record[key]]));
+  const only = (record: StaffRecord): Record<string, unknown> =>
+    Object.fromEntries(changed.map((key) => [key, record[key]]));
   return { before: only(before), after: only(after) };
 }

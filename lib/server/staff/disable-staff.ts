@@ -21,10 +21,22 @@ export async function disableStaff(app: App, actor: Actor, id: string): Promise<
     if (id === manager.id) throw new AppError('not_allowed');
     if (before.disabledAt !== null) return before;
     if (before.role === 'owner') await refuseIfLastOwner(tx, id);
-    await tx.updateTable('staff').set({ disabled_at: actor.nowIso, updated_at: actor.nowIso }).where('id', '=', id).execute();
+    await tx
+      .updateTable('staff')
+      .set({ disabled_at: actor.nowIso, updated_at: actor.nowIso })
+      .where('id', '=', id)
+      .execute();
     await tx.deleteFrom('sittings').where('staff_id', '=', id).execute();
-    await recordAct(tx, actor, { act: 'staff_disabled', subject: { id, name: before.name }, before: { disabled: false }, after: { disabled: true } });
-    await revokeAll(tx, actor, [...(await openInvites(tx, actor.nowIso, { invitedBy: id })), ...(await openInvites(tx, actor.nowIso, { forStaffId: id }))]);
+    await recordAct(tx, actor, {
+      act: 'staff_disabled',
+      subject: { id, name: before.name },
+      before: { disabled: false },
+      after: { disabled: true },
+    });
+    await revokeAll(tx, actor, [
+      ...(await openInvites(tx, actor.nowIso, { invitedBy: id })),
+      ...(await openInvites(tx, actor.nowIso, { forStaffId: id })),
+    ]);
     return { ...before, disabledAt: actor.nowIso };
   });
   await staffChanged(app, id);

@@ -13,8 +13,17 @@ export async function enableStaff(app: App, actor: Actor, id: string): Promise<S
   const staff = await managingStaff(app, actor, async (managing) => {
     const before = await managed(managing, id);
     if (before.disabledAt === null) return before;
-    await managing.tx.updateTable('staff').set({ disabled_at: null, updated_at: actor.nowIso }).where('id', '=', id).execute();
-    await recordAct(managing.tx, actor, { act: 'staff_enabled', subject: { id, name: before.name }, before: { disabled: true }, after: { disabled: false } });
+    await managing.tx
+      .updateTable('staff')
+      .set({ disabled_at: null, updated_at: actor.nowIso })
+      .where('id', '=', id)
+      .execute();
+    await recordAct(managing.tx, actor, {
+      act: 'staff_enabled',
+      subject: { id, name: before.name },
+      before: { disabled: true },
+      after: { disabled: false },
+    });
     return { ...before, disabledAt: null };
   });
   return staffView(staff);

@@ -8,16 +8,27 @@ import type { Database } from '@/lib/server/store/engine/database';
 import { listTills } from '@/lib/server/store/queries/tills';
 import { tillsOf } from '@/lib/server/store/queries/staff-record';
 
-type Asked = { role: Role; tills: Tills; /** What they serve already: a till that was removed since stays theirs. */ held?: Tills };
+type Asked = {
+  role: Role;
+  tills: Tills /** What they serve already: a till that was removed since stays theirs. */;
+  held?: Tills;
+};
 
 /**
  * The tills somebody of this role is given.
  * @throws {AppError} invalid_input when one is neither set up nor theirs already
  */
-export async function grantedTills(app: App, tx: Transaction<Database>, { role, tills, held = [] }: Asked): Promise<Tills> {
+export async function grantedTills(
+  app: App,
+  tx: Transaction<Database>,
+  { role, tills, held = [] }: Asked,
+): Promise<Tills> {
   const granted = tillsOf(role, { all_tills: tills === 'all' ? 1 : 0 }, tills === 'all' ? [] : tills);
   if (granted === 'all') return granted;
-  const known = new Set([...(await listTills(tx, app.account.id)).map(({ number }) => tillKey(number)), ...(held === 'all' ? [] : held)]);
+  const known = new Set([
+    ...(await listTills(tx, app.account.id)).map(({ number }) => tillKey(number)),
+    ...(held === 'all' ? [] : held),
+  ]);
   if (!granted.every((key) => known.has(key))) throw new AppError('invalid_input', { field: 'tills' });
   return granted;
 }

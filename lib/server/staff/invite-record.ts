@@ -30,7 +30,13 @@ export function digestOf(secret: string): string {
   return createHash('sha256').update(secret).digest('hex');
 }
 
-type Which = { id: string } | { secret: string } | { email: string } | { invitedBy: string } | { forStaffId: string } | 'any';
+type Which =
+  | { id: string }
+  | { secret: string }
+  | { email: string }
+  | { invitedBy: string }
+  | { forStaffId: string }
+  | 'any';
 
 /** Links that work at this moment, newest first. */
 export async function openInvites(db: Reader, nowIso: string, which: Which): Promise<InviteRecord[]> {

@@ -19,7 +19,14 @@ import { findStaff } from '@/lib/server/store/queries/staff-record';
 
 const PASSWORD = 'twelve green boats';
 const DAY_MS = 24 * 60 * 60 * 1_000;
-const anInput = (more: Partial<Record<keyof InviteInput, unknown>> = {}): InviteInput => InviteInput.parse({ name: 'Baraka Mwangi', email: 'Baraka@Shop.test ', role: 'cashier', tills: ['K000001'], ...more });
+const anInput = (more: Partial<Record<keyof InviteInput, unknown>> = {}): InviteInput =>
+  InviteInput.parse({
+    name: 'Baraka Mwangi',
+    email: 'Baraka@Shop.test ',
+    role: 'cashier',
+    tills: ['K000001'],
+    ...more,
+  });
 const secretOf = ({ link }: MadeInvite): string => link.split('/').at(-1) ?? '';
 
 describe.each(testDatabases())('invites in $engine', ({ fresh }) => {
@@ -29,7 +36,8 @@ describe.each(testDatabases())('invites in $engine', ({ fresh }) => {
     const owner = await aMember(app, { name: 'Amina Otieno' });
     return { app, clock, owner, actor: anActor(app, owner), logged };
   }
-  const accepts = (app: App, token: string, password = PASSWORD): Promise<void> => acceptInvite(app, aStranger(app), { token, password });
+  const accepts = (app: App, token: string, password = PASSWORD): Promise<void> =>
+    acceptInvite(app, aStranger(app), { token, password });
 
   test('an invited person sets a password and is what they were invited as; the secret is kept nowhere', async () => {
     const { app, actor, logged } = await aShop();
@@ -37,18 +45,34 @@ describe.each(testDatabases())('invites in $engine', ({ fresh }) => {
     const secret = secretOf(made);
     expect(secret).toMatch(/^[\w-]{43}$/);
     expect(made.link).toBe(`/invite/${secret}`);
-    expect(await findInvite(app, secret)).toEqual({ name: 'Baraka Mwangi', email: 'baraka@shop.test', role: 'cashier', isReset: false, invitedBy: 'Amina Otieno', expiresAt: made.invite.expiresAt });
+    expect(await findInvite(app, secret)).toEqual({
+      name: 'Baraka Mwangi',
+      email: 'baraka@shop.test',
+      role: 'cashier',
+      isReset: false,
+      invitedBy: 'Amina Otieno',
+      expiresAt: made.invite.expiresAt,
+    });
     expect(Date.parse(made.invite.expiresAt) - app.nowMs()).toBe(2 * DAY_MS);
     expect((await staffList(app)).invites).toEqual([made.invite]);
 
     await accepts(app, secret);
     const staff = await findStaff(app.store.db, { email: 'baraka@shop.test' });
     expect(staff).toMatchObject({ name: 'Baraka Mwangi', role: 'cashier', tills: ['000001'], disabledAt: null });
-    const { user } = await app.identity.auth.api.signInEmail({ body: { email: 'baraka@shop.test', password: PASSWORD } });
+    const { user } = await app.identity.auth.api.signInEmail({
+      body: { email: 'baraka@shop.test', password: PASSWORD },
+    });
     expect(user.id).toBe(staff?.authUserId);
     expect((await staffList(app)).invites).toEqual([]);
-    expect((await auditEntriesOf(app)).map(({ act, by }) => [act, by])).toEqual([['staff_invited', 'Amina Otieno'], ['invite_accepted', 'Baraka Mwangi']]);
-    const kept = JSON.stringify([await app.store.db.selectFrom('invites').selectAll().execute(), await auditEntriesOf(app), logged]);
+    expect((await auditEntriesOf(app)).map(({ act, by }) => [act, by])).toEqual([
+      ['staff_invited', 'Amina Otieno'],
+      ['invite_accepted', 'Baraka Mwangi'],
+    ]);
+    const kept = JSON.stringify([
+      await app.store.db.selectFrom('invites').selectAll().execute(),
+      await auditEntriesOf(app),
+      logged,
+    ]);
     expect(kept.includes(secret) || kept.includes(PASSWORD)).toBe(false);
   });
 
@@ -66,22 +90,32 @@ describe.each(testDatabases())('invites in $engine', ({ fresh }) => {
       await expect(accepts(app, token)).rejects.toMatchObject({ code: 'invite_gone', params: {} });
     }
     expect((await staffList(app)).staff.map(({ email }) => email)).not.toContain('b@shop.test');
-    expect((await auditEntriesOf(app)).map(({ act }) => act)).toEqual(['staff_invited', 'invite_accepted', 'staff_invited', 'invite_revoked', 'staff_invited']);
+    expect((await auditEntriesOf(app)).map(({ act }) => act)).toEqual([
+      'staff_invited',
+      'invite_accepted',
+      'staff_invited',
+      'invite_revoked',
+      'staff_invited',
+    ]);
   });
 
-  test.each(['short', 'baraka-2026!', 'imelipwa-2026', 'MamaAminaShop26', 'password1234'])('%s is refused, and spends nothing', async (password) => {
-    const { app, actor } = await aShop();
-    const secret = secretOf(await inviteStaff(app, actor, anInput()));
-    await expect(accepts(app, secret, password)).rejects.toMatchObject({ code: 'weak_password' });
-    expect(await findInvite(app, secret)).not.toBeNull();
-  });
+  test.each(['short', 'baraka-2026!', 'imelipwa-2026', 'MamaAminaShop26', 'password1234'])(
+    '%s is refused, and spends nothing',
+    async (password) => {
+      const { app, actor } = await aShop();
+      const secret = secretOf(await inviteStaff(app, actor, anInput()));
+      await expect(accepts(app, secret, password)).rejects.toMatchObject({ code: 'weak_password' });
+      expect(await findInvite(app, secret)).not.toBeNull();
+    },
+  );
 
   test('of many that accept at once, one wins', async () => {
     const { app, actor } = await aShop();
     const secret = secretOf(await inviteStaff(app, actor, anInput()));
     const outcomes = await Promise.allSettled(Array.from({ length: 5 }, () => accepts(app, secret)));
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-    for (const outcome of outcomes) if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject({ code: 'invite_gone' });
+    for (const outcome of outcomes)
+      if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject({ code: 'invite_gone' });
     expect((await staffList(app)).staff).toHaveLength(2);
   });
 
@@ -140,20 +174,28 @@ describe.each(testDatabases())('invites in $engine', ({ fresh }) => {
 
   test('an e-mail that works here already is not invited; one that is invited already has its older link taken back', async () => {
     const { app, actor, owner } = await aShop();
-    await expect(inviteStaff(app, actor, anInput({ email: owner.email.toUpperCase() }))).rejects.toMatchObject({ code: 'email_taken' });
+    await expect(inviteStaff(app, actor, anInput({ email: owner.email.toUpperCase() }))).rejects.toMatchObject({
+      code: 'email_taken',
+    });
     const older = await inviteStaff(app, actor, anInput());
     const newer = await inviteStaff(app, actor, anInput({ role: 'finance', tills: 'all' }));
     expect((await staffList(app)).invites).toEqual([newer.invite]);
     await expect(accepts(app, secretOf(older))).rejects.toMatchObject({ code: 'invite_gone' });
     await accepts(app, secretOf(newer));
-    expect(await findStaff(app.store.db, { email: 'baraka@shop.test' })).toMatchObject({ role: 'finance', tills: 'all' });
+    expect(await findStaff(app.store.db, { email: 'baraka@shop.test' })).toMatchObject({
+      role: 'finance',
+      tills: 'all',
+    });
   });
 
   test('only an owner invites, and only to tills that are set up', async () => {
     const { app, actor } = await aShop();
     const finance = await aMember(app, { role: 'finance' });
     await expect(inviteStaff(app, anActor(app, finance), anInput())).rejects.toMatchObject({ code: 'not_allowed' });
-    await expect(inviteStaff(app, actor, anInput({ tills: ['000009'] }))).rejects.toMatchObject({ code: 'invalid_input', params: { field: 'tills' } });
+    await expect(inviteStaff(app, actor, anInput({ tills: ['000009'] }))).rejects.toMatchObject({
+      code: 'invalid_input',
+      params: { field: 'tills' },
+    });
     expect(await auditEntriesOf(app)).toEqual([]);
   });
 
@@ -169,9 +211,22 @@ describe.each(testDatabases())('invites in $engine', ({ fresh }) => {
 
   test('a link for somebody who is here sets their password, ends their sessions and drops the second factor', async () => {
     const { app, actor } = await aShop();
-    const support = await aMember(app, { name: 'Baraka Mwangi', role: 'support', email: 'baraka@shop.test', password: 'the old one stands' });
-    const { headers } = await app.identity.auth.api.signInEmail({ body: { email: support.email, password: 'the old one stands' }, returnHeaders: true });
-    const session = new Headers({ cookie: headers.getSetCookie().map((cookie) => cookie.split(';')[0]).join('; ') });
+    const support = await aMember(app, {
+      name: 'Baraka Mwangi',
+      role: 'support',
+      email: 'baraka@shop.test',
+      password: 'the old one stands',
+    });
+    const { headers } = await app.identity.auth.api.signInEmail({
+      body: { email: support.email, password: 'the old one stands' },
+      returnHeaders: true,
+    });
+    const session = new Headers({
+      cookie: headers
+        .getSetCookie()
+        .map((cookie) => cookie.split(';')[0])
+        .join('; '),
+    });
     await (await app.identity.auth.$context).internalAdapter.updateUser(support.authUserId, { twoFactorEnabled: true });
     const made = await resetPassword(app, actor, support.id);
     expect(made.invite).toMatchObject({ isReset: true, role: 'support', email: 'baraka@shop.test' });
@@ -179,12 +234,18 @@ describe.each(testDatabases())('invites in $engine', ({ fresh }) => {
 
     await accepts(app, secretOf(made));
     expect(await app.identity.session(session)).toBeNull();
-    expect(await (await app.identity.auth.$context).internalAdapter.findUserById(support.authUserId)).toMatchObject({ twoFactorEnabled: false });
+    expect(await (await app.identity.auth.$context).internalAdapter.findUserById(support.authUserId)).toMatchObject({
+      twoFactorEnabled: false,
+    });
     expect(await signInFails(app, 'the old one stands')).toBe(true);
     expect(await signInFails(app, PASSWORD)).toBe(false);
     expect((await staffList(app)).staff).toHaveLength(2);
     await expect(accepts(app, secretOf(made))).rejects.toMatchObject({ code: 'invite_gone' });
-    expect((await auditEntriesOf(app)).map(({ act, subject }) => [act, subject])).toEqual([['staff_invited', support.id], ['invite_accepted', support.id], ['password_changed', support.id]]);
+    expect((await auditEntriesOf(app)).map(({ act, subject }) => [act, subject])).toEqual([
+      ['staff_invited', support.id],
+      ['invite_accepted', support.id],
+      ['password_changed', support.id],
+    ]);
   });
 
   test('no such link is made for oneself, for one with a PIN alone, or for one who is disabled', async () => {
@@ -193,7 +254,8 @@ describe.each(testDatabases())('invites in $engine', ({ fresh }) => {
     const gone = await aMember(app, { role: 'cashier' });
     const open = await resetPassword(app, actor, gone.id);
     await disableStaff(app, actor, gone.id);
-    for (const id of [owner.id, pinOnly.id, gone.id]) await expect(resetPassword(app, actor, id)).rejects.toMatchObject({ code: 'not_allowed' });
+    for (const id of [owner.id, pinOnly.id, gone.id])
+      await expect(resetPassword(app, actor, id)).rejects.toMatchObject({ code: 'not_allowed' });
     await expect(accepts(app, secretOf(open))).rejects.toMatchObject({ code: 'invite_gone' });
   });
 

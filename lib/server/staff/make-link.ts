@@ -15,11 +15,22 @@ const SECRET_BYTES = 32;
 type Wanted = Pick<InviteRecord, 'name' | 'email' | 'role' | 'tills' | 'forStaffId'>;
 
 /** Makes a link for one person, in place of any that is open for them. */
-export async function makeLink(app: App, actor: Actor, { managing: { tx, manager }, wanted }: { managing: Managing; wanted: Wanted }): Promise<MadeInvite> {
+export async function makeLink(
+  app: App,
+  actor: Actor,
+  { managing: { tx, manager }, wanted }: { managing: Managing; wanted: Wanted },
+): Promise<MadeInvite> {
   await revokeAll(tx, actor, await openInvites(tx, actor.nowIso, { email: wanted.email }));
   const secret = randomBytes(SECRET_BYTES).toString('base64url');
   const expiresAt = new Date(Date.parse(actor.nowIso) + INVITE_MS).toISOString();
-  const invite = { ...wanted, id: app.newId(), invitedBy: { id: manager.id, name: manager.name }, createdAt: actor.nowIso, expiresAt, acceptedAt: null };
+  const invite = {
+    ...wanted,
+    id: app.newId(),
+    invitedBy: { id: manager.id, name: manager.name },
+    createdAt: actor.nowIso,
+    expiresAt,
+    acceptedAt: null,
+  };
   await insertInvite(tx, invite, secret);
   const { name, email, role, tills, forStaffId } = wanted;
   await recordAct(tx, actor, {
@@ -28,5 +39,8 @@ export async function makeLink(app: App, actor: Actor, { managing: { tx, manager
     after: forStaffId === null ? { email, role, tills, expiresAt } : { email, isReset: true, expiresAt },
   });
   const path = `invite/${secret}`;
-  return { invite: inviteView(invite), link: app.notices.publicUrl === null ? `/${path}` : new URL(path, app.notices.publicUrl).href };
+  return {
+    invite: inviteView(invite),
+    link: app.notices.publicUrl === null ? `/${path}` : new URL(path, app.notices.publicUrl).href,
+  };
 }

@@ -14,7 +14,8 @@ import { staffList } from './list-staff';
 import { findStaff } from '@/lib/server/store/queries/staff-record';
 
 const UNKNOWN = 'a1b2c3d4-0000-4000-8000-000000000001';
-const to = (change: { name?: string; role: string; tills?: unknown }): StaffChange => StaffChange.parse({ name: 'Baraka Mwangi', tills: 'all', ...change });
+const to = (change: { name?: string; role: string; tills?: unknown }): StaffChange =>
+  StaffChange.parse({ name: 'Baraka Mwangi', tills: 'all', ...change });
 
 describe.each(testDatabases())('staff in $engine', ({ fresh }) => {
   async function aShop() {
@@ -27,14 +28,36 @@ describe.each(testDatabases())('staff in $engine', ({ fresh }) => {
   test('a cashier with a PIN alone is added with their tills, with or without K', async () => {
     const { app, actor } = await aShop();
     const added = await addCashier(app, actor, { name: 'Zawadi Njeri', tills: ['000001'] });
-    expect(added).toMatchObject({ name: 'Zawadi Njeri', email: null, role: 'cashier', tills: ['000001'], hasPin: false, disabledAt: null });
-    expect(StaffList.parse(await staffList(app)).staff.map(({ name }) => name)).toEqual(['Amina Otieno', 'Zawadi Njeri']);
-    expect(await auditEntriesOf(app)).toEqual([{ act: 'staff_added', by: 'Amina Otieno', subject: added.id, name: 'Zawadi Njeri', before: null, after: { role: 'cashier', tills: ['000001'] } }]);
+    expect(added).toMatchObject({
+      name: 'Zawadi Njeri',
+      email: null,
+      role: 'cashier',
+      tills: ['000001'],
+      hasPin: false,
+      disabledAt: null,
+    });
+    expect(StaffList.parse(await staffList(app)).staff.map(({ name }) => name)).toEqual([
+      'Amina Otieno',
+      'Zawadi Njeri',
+    ]);
+    expect(await auditEntriesOf(app)).toEqual([
+      {
+        act: 'staff_added',
+        by: 'Amina Otieno',
+        subject: added.id,
+        name: 'Zawadi Njeri',
+        before: null,
+        after: { role: 'cashier', tills: ['000001'] },
+      },
+    ]);
   });
 
   test('a till that is not set up is not given, and leaves nothing behind', async () => {
     const { app, actor } = await aShop();
-    await expect(addCashier(app, actor, { name: 'Zawadi Njeri', tills: ['000001', '000009'] })).rejects.toMatchObject({ code: 'invalid_input', params: { field: 'tills' } });
+    await expect(addCashier(app, actor, { name: 'Zawadi Njeri', tills: ['000001', '000009'] })).rejects.toMatchObject({
+      code: 'invalid_input',
+      params: { field: 'tills' },
+    });
     expect((await staffList(app)).staff).toHaveLength(1);
     expect(await auditEntriesOf(app)).toEqual([]);
   });
@@ -42,9 +65,13 @@ describe.each(testDatabases())('staff in $engine', ({ fresh }) => {
   test('a till that was removed stays theirs until somebody takes it from them', async () => {
     const { app, actor } = await aShop();
     const cashier = await aMember(app, { name: 'Baraka Mwangi', role: 'cashier', tills: ['000007'] });
-    expect(await changeStaff(app, actor, { id: cashier.id, ...to({ role: 'cashier', tills: ['K000001', '000007'] }) })).toMatchObject({ tills: ['000001', '000007'] });
+    expect(
+      await changeStaff(app, actor, { id: cashier.id, ...to({ role: 'cashier', tills: ['K000001', '000007'] }) }),
+    ).toMatchObject({ tills: ['000001', '000007'] });
     await changeStaff(app, actor, { id: cashier.id, ...to({ role: 'cashier', tills: ['000001'] }) });
-    await expect(changeStaff(app, actor, { id: cashier.id, ...to({ role: 'cashier', tills: ['000001', '000007'] }) })).rejects.toMatchObject({ code: 'invalid_input' });
+    await expect(
+      changeStaff(app, actor, { id: cashier.id, ...to({ role: 'cashier', tills: ['000001', '000007'] }) }),
+    ).rejects.toMatchObject({ code: 'invalid_input' });
   });
 
   test('the audit has what differs, before and after, and nothing when nothing does', async () => {
@@ -55,16 +82,25 @@ describe.each(testDatabases())('staff in $engine', ({ fresh }) => {
     await changeStaff(app, actor, { id, ...to({ name: 'Baraka M', role: 'support', tills: ['000001'] }) });
     expect((await auditEntriesOf(app)).map(({ act, before, after }) => ({ act, before, after }))).toEqual([
       { act: 'staff_changed', before: { role: 'cashier' }, after: { role: 'finance' } },
-      { act: 'staff_changed', before: { name: 'Baraka Mwangi', role: 'finance', tills: ['000001'] }, after: { name: 'Baraka M', role: 'support', tills: 'all' } },
+      {
+        act: 'staff_changed',
+        before: { name: 'Baraka Mwangi', role: 'finance', tills: ['000001'] },
+        after: { name: 'Baraka M', role: 'support', tills: 'all' },
+      },
     ]);
   });
 
   test('nobody changes their own role or disables themselves', async () => {
     const { app, owner, actor } = await aShop();
     await aMember(app, { name: 'Another Owner' });
-    await expect(changeStaff(app, actor, { id: owner.id, ...to({ role: 'finance' }) })).rejects.toMatchObject({ code: 'not_allowed' });
+    await expect(changeStaff(app, actor, { id: owner.id, ...to({ role: 'finance' }) })).rejects.toMatchObject({
+      code: 'not_allowed',
+    });
     await expect(disableStaff(app, actor, owner.id)).rejects.toMatchObject({ code: 'not_allowed' });
-    expect(await changeStaff(app, actor, { id: owner.id, ...to({ name: 'Amina O', role: 'owner' }) })).toMatchObject({ name: 'Amina O', role: 'owner' });
+    expect(await changeStaff(app, actor, { id: owner.id, ...to({ name: 'Amina O', role: 'owner' }) })).toMatchObject({
+      name: 'Amina O',
+      role: 'owner',
+    });
   });
 
   test('who is not an owner, is disabled, or is nobody changes nobody', async () => {
@@ -73,7 +109,13 @@ describe.each(testDatabases())('staff in $engine', ({ fresh }) => {
     const other = await aMember(app, { name: 'Another Owner' });
     const cashier = await aMember(app, { role: 'cashier' });
     await disableStaff(app, actor, other.id);
-    for (const asking of [anActor(app, finance), anActor(app, { ...finance, role: 'owner' }), anActor(app, other), aStranger(app), anActor(app, { ...other, id: UNKNOWN })]) {
+    for (const asking of [
+      anActor(app, finance),
+      anActor(app, { ...finance, role: 'owner' }),
+      anActor(app, other),
+      aStranger(app),
+      anActor(app, { ...other, id: UNKNOWN }),
+    ]) {
       await expect(disableStaff(app, asking, cashier.id)).rejects.toMatchObject({ code: 'not_allowed' });
     }
     await expect(disableStaff(app, actor, UNKNOWN)).rejects.toMatchObject({ code: 'not_found' });
@@ -82,7 +124,10 @@ describe.each(testDatabases())('staff in $engine', ({ fresh }) => {
   test('who has no password is nothing but a cashier, and no owner to count on', async () => {
     const { app, owner, actor } = await aShop();
     const pinOnly = await aRecordedPerson(app, { name: 'Zawadi Njeri', role: 'cashier' });
-    await expect(changeStaff(app, actor, { id: pinOnly.id, ...to({ role: 'owner' }) })).rejects.toMatchObject({ code: 'invalid_input', params: { field: 'role' } });
+    await expect(changeStaff(app, actor, { id: pinOnly.id, ...to({ role: 'owner' }) })).rejects.toMatchObject({
+      code: 'invalid_input',
+      params: { field: 'role' },
+    });
     const inName = await aRecordedPerson(app, { name: 'Owner In Name', role: 'owner' });
     await expect(disableStaff(app, anActor(app, inName), owner.id)).rejects.toMatchObject({ code: 'last_owner' });
   });
@@ -90,17 +135,26 @@ describe.each(testDatabases())('staff in $engine', ({ fresh }) => {
   test.each(['disable', 'demote'] as const)('of two owners who %s each other at one moment, one wins', async (how) => {
     const { app, owner } = await aShop();
     const other = await aMember(app, { name: 'Another Owner' });
-    const act = (by: typeof other, id: string) => (how === 'disable' ? disableStaff(app, anActor(app, by), id) : changeStaff(app, anActor(app, by), { id, ...to({ role: 'finance' }) }));
+    const act = (by: typeof other, id: string) =>
+      how === 'disable'
+        ? disableStaff(app, anActor(app, by), id)
+        : changeStaff(app, anActor(app, by), { id, ...to({ role: 'finance' }) });
     const outcomes = await Promise.allSettled([act(owner, other.id), act(other, owner.id)]);
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-    expect((await staffList(app)).staff.filter(({ role, disabledAt }) => role === 'owner' && disabledAt === null)).toHaveLength(1);
+    expect(
+      (await staffList(app)).staff.filter(({ role, disabledAt }) => role === 'owner' && disabledAt === null),
+    ).toHaveLength(1);
     expect(await auditEntriesOf(app)).toHaveLength(1);
   });
 
   test('of three owners who each disable the next at one moment, one is left at least, and no disabled owner acted', async () => {
     const { app, owner } = await aShop();
     const [two, three] = [await aMember(app, { name: 'Two' }), await aMember(app, { name: 'Three' })];
-    await Promise.allSettled([disableStaff(app, anActor(app, owner), two.id), disableStaff(app, anActor(app, two), three.id), disableStaff(app, anActor(app, three), owner.id)]);
+    await Promise.allSettled([
+      disableStaff(app, anActor(app, owner), two.id),
+      disableStaff(app, anActor(app, two), three.id),
+      disableStaff(app, anActor(app, three), owner.id),
+    ]);
     const out: string[] = [];
     for (const { by, name } of await auditEntriesOf(app)) {
       expect(out).not.toContain(by);
@@ -111,13 +165,31 @@ describe.each(testDatabases())('staff in $engine', ({ fresh }) => {
 
   test('disabling ends sessions and sittings at once; enabling brings none of them back', async () => {
     const { app, actor } = await aShop();
-    const cashier = await aMember(app, { name: 'Baraka Mwangi', role: 'cashier', email: 'baraka@shop.test', password: 'twelve green boats' });
+    const cashier = await aMember(app, {
+      name: 'Baraka Mwangi',
+      role: 'cashier',
+      email: 'baraka@shop.test',
+      password: 'twelve green boats',
+    });
     const headers = await signedIn(app, 'baraka@shop.test', 'twelve green boats');
     expect(await app.identity.session(headers)).not.toBeNull();
     await app.store.write(async (tx) => {
       const now = actor.nowIso;
-      await tx.insertInto('devices').values({ id: UNKNOWN, name: 'Counter', till: '000001', till_key: '000001', created_by: cashier.id, created_at: now }).execute();
-      await tx.insertInto('sittings').values({ device_id: UNKNOWN, id: app.newId(), staff_id: cashier.id, began_at: now, used_at: now }).execute();
+      await tx
+        .insertInto('devices')
+        .values({
+          id: UNKNOWN,
+          name: 'Counter',
+          till: '000001',
+          till_key: '000001',
+          created_by: cashier.id,
+          created_at: now,
+        })
+        .execute();
+      await tx
+        .insertInto('sittings')
+        .values({ device_id: UNKNOWN, id: app.newId(), staff_id: cashier.id, began_at: now, used_at: now })
+        .execute();
     });
     expect(await disableStaff(app, actor, cashier.id)).toMatchObject({ disabledAt: actor.nowIso });
     expect(await app.identity.session(headers)).toBeNull();
@@ -135,5 +207,10 @@ describe.each(testDatabases())('staff in $engine', ({ fresh }) => {
 
 async function signedIn(app: Parameters<typeof staffList>[0], email: string, password: string): Promise<Headers> {
   const { headers } = await app.identity.auth.api.signInEmail({ body: { email, password }, returnHeaders: true });
-  return new Headers({ cookie: headers.getSetCookie().map((cookie) => cookie.split(';')[0]).join('; ') });
+  return new Headers({
+    cookie: headers
+      .getSetCookie()
+      .map((cookie) => cookie.split(';')[0])
+      .join('; '),
+  });
 }

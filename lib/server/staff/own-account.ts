@@ -9,5 +9,10 @@ export async function ownAccount(app: App, person: Person): Promise<OwnAccount> 
   const email = staff?.email ?? null;
   // Behind a PIN nobody changes a password: the one who holds the tablet may not be the one who set it.
   const hasPassword = person.via === 'password' && staff !== null && staff.authUserId !== null;
-  return { name: person.name, email, hasPassword, secondFactor: hasPassword && staff.authUserId !== null && (await app.identity.hasSecondFactor(staff.authUserId)) };
+  return {
+    name: person.name,
+    email,
+    hasPassword,
+    secondFactor: hasPassword && staff.authUserId !== null && (await app.identity.hasSecondFactor(staff.authUserId)),
+  };
 }

@@ -13,7 +13,8 @@ import { managed, managingStaff } from './managing-staff';
 export function resetPassword(app: App, actor: Actor, id: string): Promise<MadeInvite> {
   return managingStaff(app, actor, async (managing) => {
     const { name, email, role, tills, authUserId, disabledAt } = await managed(managing, id);
-    if (email === null || authUserId === null || disabledAt !== null || id === managing.manager.id) throw new AppError('not_allowed');
+    if (email === null || authUserId === null || disabledAt !== null || id === managing.manager.id)
+      throw new AppError('not_allowed');
     return makeLink(app, actor, { managing, wanted: { name, email, role, tills, forStaffId: id } });
   });
 }

@@ -17,9 +17,17 @@ export function revokeInvite(app: App, actor: Actor, id: string): Promise<void> 
 }
 
 /** Takes all of these back, whoever made them. */
-export async function revokeAll(tx: Transaction<Database>, actor: Actor, invites: readonly InviteRecord[]): Promise<void> {
+export async function revokeAll(
+  tx: Transaction<Database>,
+  actor: Actor,
+  invites: readonly InviteRecord[],
+): Promise<void> {
   for (const { id, name, email, forStaffId } of invites) {
     await tx.updateTable('invites').set({ revoked_at: actor.nowIso }).where('id', '=', id).execute();
-    await recordAct(tx, actor, { act: 'invite_revoked', subject: { id: forStaffId ?? id, name }, before: { email, isReset: forStaffId !== null } });
+    await recordAct(tx, actor, {
+      act: 'invite_revoked',
+      subject: { id: forStaffId ?? id, name },
+      before: { email, isReset: forStaffId !== null },
+    });
   }
 }

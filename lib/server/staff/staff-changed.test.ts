@@ -11,10 +11,19 @@ describe.each(testDatabases())('a change of somebody on $engine', ({ fresh }) =>
   test('ends their open streams at once, and nobody else’s', async () => {
     const { app } = await anApp(await fresh());
     const actor = anActor(app, await aMember(app));
-    const [amina, juma] = [await aMember(app, { role: 'cashier', tills: 'all' }), await aMember(app, { role: 'finance', name: 'Juma' })];
+    const [amina, juma] = [
+      await aMember(app, { role: 'cashier', tills: 'all' }),
+      await aMember(app, { role: 'finance', name: 'Juma' }),
+    ];
     const ended: string[] = [];
     const opens = (): void => {
-      for (const person of [amina, juma]) app.live.subscribe({ listener: () => undefined, audience: audienceOf(person), owners: [person.id, person.sessionId], onEnd: () => ended.push(person.name) });
+      for (const person of [amina, juma])
+        app.live.subscribe({
+          listener: () => undefined,
+          audience: audienceOf(person),
+          owners: [person.id, person.sessionId],
+          onEnd: () => ended.push(person.name),
+        });
     };
     opens();
     await changeStaff(app, actor, { id: juma.id, name: 'Juma', role: 'support', tills: 'all' });

@@ -9,6 +9,7 @@ import { findStaff } from '@/lib/server/store/queries/staff-record';
  */
 export async function staffChanged(app: App, staffId: string): Promise<void> {
   const staff = await findStaff(app.store.db, { id: staffId });
-  if (staff !== null && staff.disabledAt !== null && staff.authUserId !== null) await app.identity.endSessions(staff.authUserId);
+  if (staff !== null && staff.disabledAt !== null && staff.authUserId !== null)
+    await app.identity.endSessions(staff.authUserId);
   await endStreams(app, [staffId]);
 }

@@ -9,8 +9,28 @@ export function staffView({ id, name, email, role, tills, hasPin, disabledAt, la
   return { id, name, email, role, tills: tillsView(tills), hasPin, disabledAt, lastSeenAt };
 }
 
-export function inviteView({ id, name, email, role, tills, forStaffId, invitedBy, createdAt, expiresAt }: InviteRecord): OpenInvite {
-  return { id, name, email, role, tills: tillsView(tills), isReset: forStaffId !== null, invitedBy: invitedBy.name, createdAt, expiresAt };
+export function inviteView({
+  id,
+  name,
+  email,
+  role,
+  tills,
+  forStaffId,
+  invitedBy,
+  createdAt,
+  expiresAt,
+}: InviteRecord): OpenInvite {
+  return {
+    id,
+    name,
+    email,
+    role,
+    tills: tillsView(tills),
+    isReset: forStaffId !== null,
+    invitedBy: invitedBy.name,
+    createdAt,
+    expiresAt,
+  };
 }
 
 function tillsView(tills: Tills): StaffMember['tills'] {

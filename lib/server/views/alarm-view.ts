@@ -15,6 +15,9 @@ export function alarmView(row: ClaimRow, payment: PaymentView, mask: Mask): Alar
     payment,
     claim: { by: row.staff_name, at: row.claimed_at, order: textFor(mask, row.order_name) },
     raisedAt: row.alarmed_at,
-    acknowledged: row.acknowledged_at === null || row.acknowledged_by === null ? null : { by: row.acknowledged_by, at: row.acknowledged_at },
+    acknowledged:
+      row.acknowledged_at === null || row.acknowledged_by === null
+        ? null
+        : { by: row.acknowledged_by, at: row.acknowledged_at },
   };
 }

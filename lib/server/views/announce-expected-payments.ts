@@ -3,7 +3,12 @@ import { tillKey } from '@/lib/domain/till';
 import type { PaymentEvent } from '@/lib/server/live/live';
 import type { App } from '@/lib/server/app-context';
 import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
-import { type ExpectedPaymentRow, loadExpectedPayments, metBy, waitingAt } from '@/lib/server/store/queries/expected-payment-rows';
+import {
+  type ExpectedPaymentRow,
+  loadExpectedPayments,
+  metBy,
+  waitingAt,
+} from '@/lib/server/store/queries/expected-payment-rows';
 import { expectedPaymentViews } from './expected-payment-views';
 
 /** Tells every screen that sees their till what these expectations are now. */
@@ -13,10 +18,17 @@ export async function announceExpectedPayments(app: App, ids: readonly string[])
 }
 
 /** What is to be told of those who wait for what these payments are, or have them; `gone` merged away. */
-export async function expectedPaymentEvents(app: App, changed: readonly PaymentRecord[], gone: readonly string[]): Promise<PaymentEvent[]> {
+export async function expectedPaymentEvents(
+  app: App,
+  changed: readonly PaymentRecord[],
+  gone: readonly string[],
+): Promise<PaymentEvent[]> {
   const { db } = app.store;
   const nowIso = new Date(app.nowMs()).toISOString();
-  const waiting = await waitingAt(db, app.account.id, { tillKeys: [...new Set(changed.flatMap(({ till }) => (till === null ? [] : [tillKey(till)])))], nowIso });
+  const waiting = await waitingAt(db, app.account.id, {
+    tillKeys: [...new Set(changed.flatMap(({ till }) => (till === null ? [] : [tillKey(till)])))],
+    nowIso,
+  });
   const amounts = new Set(changed.map(({ amountMinor }) => amountMinor));
   const met = await metBy(db, app.account.id, [...changed.map(({ id }) => id), ...gone]);
   return eventsOf(app, [...waiting.filter((row) => amounts.has(row.amount_minor)), ...met]);
@@ -24,5 +36,11 @@ export async function expectedPaymentEvents(app: App, changed: readonly PaymentR
 
 async function eventsOf(app: App, rows: readonly ExpectedPaymentRow[]): Promise<PaymentEvent[]> {
   if (rows.length === 0) return [];
-  return (await expectedPaymentViews(app, rows)).map(({ row, viewFor }): PaymentEvent => ({ event: 'expectation', place: { tillKey: row.till_key, knownTo: [] }, dataFor: viewFor }));
+  return (await expectedPaymentViews(app, rows)).map(
+    ({ row, viewFor }): PaymentEvent => ({
+      event: 'expectation',
+      place: { tillKey: row.till_key, knownTo: [] },
+      dataFor: viewFor,
+    }),
+  );
 }

@@ -27,18 +27,37 @@ export async function announce(app: App, recorded: readonly Told[]): Promise<voi
   const checked = lastOfEach(recorded.flatMap((each) => each.checked)).filter(({ id }) => !told.has(id));
   const { db } = app.store;
   const known = new Map(changed.map((record) => [record.id, record]));
-  const homes = new Map([...known, ...(await loadPayments(db, merges.map(({ into }) => into).filter((id) => !known.has(id)), app.account.id)).map((record) => [record.id, record] as const)]);
+  const homes = new Map([
+    ...known,
+    ...(
+      await loadPayments(
+        db,
+        merges.map(({ into }) => into).filter((id) => !known.has(id)),
+        app.account.id,
+      )
+    ).map((record) => [record.id, record] as const),
+  ]);
   const visibility = await paymentVisibilityOf(db, [...homes.values(), ...checked]);
   const rows = await claimRowsOf(db, [...homes.values()]);
   const terms = { ...(await termsOf(app, changed)), claims: standingClaims(rows) };
-  const expectations = await expectedPaymentEvents(app, changed, merges.flatMap(({ from, into }) => [from, into]));
+  const expectations = await expectedPaymentEvents(
+    app,
+    changed,
+    merges.flatMap(({ from, into }) => [from, into]),
+  );
   app.live.publish(
     // What was merged is told to those who see what it became.
     ...merges.flatMap((merge): PaymentEvent[] => {
       const into = homes.get(merge.into);
       return into === undefined ? [] : [{ event: 'merged', place: visibility(into), dataFor: () => merge }];
     }),
-    ...changed.map((record): PaymentEvent => ({ event: 'payment', place: visibility(record), dataFor: (mask) => paymentView(record, { ...terms, mask }) })),
+    ...changed.map(
+      (record): PaymentEvent => ({
+        event: 'payment',
+        place: visibility(record),
+        dataFor: (mask) => paymentView(record, { ...terms, mask }),
+      }),
+    ),
     // What rings, or has stopped to, is told with the payment it is about.
     ...rows.flatMap((row): PaymentEvent[] => {
       const record = row.alarmed_at === null ? undefined : homes.get(row.payment_id);
@@ -54,7 +73,11 @@ export async function announce(app: App, recorded: readonly Told[]): Promise<voi
   app.live.publish(
     ...checked.map((record): PaymentEvent => {
       const { id, checkedAt, nextCheckAt } = record;
-      return { event: 'checked', place: visibility(record), dataFor: () => ({ id, checkedAt, nextCheckAt, freshness }) };
+      return {
+        event: 'checked',
+        place: visibility(record),
+        dataFor: () => ({ id, checkedAt, nextCheckAt, freshness }),
+      };
     }),
   );
 }
@@ -62,7 +85,10 @@ export async function announce(app: App, recorded: readonly Told[]): Promise<voi
 /** Tells every open screen how fresh what we can say is, about no payment in particular. */
 export async function announceFreshness(app: App): Promise<void> {
   if (app.live.listeners === 0) return;
-  app.live.publish({ event: 'checked', data: { id: null, checkedAt: null, nextCheckAt: null, freshness: await currentFreshness(app) } });
+  app.live.publish({
+    event: 'checked',
+    data: { id: null, checkedAt: null, nextCheckAt: null, freshness: await currentFreshness(app) },
+  });
 }
 
 /** Tells our own screens what another server on the same store recorded, and ends those whose right to see it ended there. */

@@ -16,23 +16,49 @@ const MOST_OFFERED = 10;
 export type Viewed = { row: ExpectedPaymentRow; viewFor: (mask: Mask) => ExpectedPaymentView };
 
 /** What these expectations show, for each mask. */
-export async function expectedPaymentViews(app: Pick<App, 'store' | 'account' | 'nowMs'>, rows: readonly ExpectedPaymentRow[]): Promise<Viewed[]> {
+export async function expectedPaymentViews(
+  app: Pick<App, 'store' | 'account' | 'nowMs'>,
+  rows: readonly ExpectedPaymentRow[],
+): Promise<Viewed[]> {
   const { store, account } = app;
-  const taken = new Map((await loadPayments(store.db, rows.flatMap((row) => row.payment_id ?? []), account.id)).map((payment) => [payment.id, payment]));
+  const taken = new Map(
+    (
+      await loadPayments(
+        store.db,
+        rows.flatMap((row) => row.payment_id ?? []),
+        account.id,
+      )
+    ).map((payment) => [payment.id, payment]),
+  );
   const offered = new Map<string, PaymentRecord[]>();
   for (const row of rows) {
-    const isWaiting = expectedPaymentState({ outcome: outcomeOf(row), expiresAt: row.expires_at, amountMinor: row.amount_minor, payment: null }, app.nowMs()) === 'waiting';
+    const isWaiting =
+      expectedPaymentState(
+        { outcome: outcomeOf(row), expiresAt: row.expires_at, amountMinor: row.amount_minor, payment: null },
+        app.nowMs(),
+      ) === 'waiting';
     if (isWaiting) offered.set(row.id, await fittingArrivals(store.db, row, MOST_OFFERED));
   }
   const terms = await termsOf(app, [...taken.values(), ...[...offered.values()].flat()]);
   const paidDisplays = await paidDisplaysOf(store.db, [...taken.keys()]);
   return rows.map((row) => ({
     row,
-    viewFor: (mask) => viewOf(row, { payment: row.payment_id === null ? undefined : taken.get(row.payment_id), arrivals: offered.get(row.id) ?? [], shownBefore: shownBefore(row, paidDisplays), terms: { ...terms, mask } }),
+    viewFor: (mask) =>
+      viewOf(row, {
+        payment: row.payment_id === null ? undefined : taken.get(row.payment_id),
+        arrivals: offered.get(row.id) ?? [],
+        shownBefore: shownBefore(row, paidDisplays),
+        terms: { ...terms, mask },
+      }),
   }));
 }
 
-type Shown = { payment: PaymentRecord | undefined; arrivals: readonly PaymentRecord[]; shownBefore: ExpectedPaymentView['shownBefore']; terms: ViewTerms };
+type Shown = {
+  payment: PaymentRecord | undefined;
+  arrivals: readonly PaymentRecord[];
+  shownBefore: ExpectedPaymentView['shownBefore'];
+  terms: ViewTerms;
+};
 
 function viewOf(row: ExpectedPaymentRow, { payment, arrivals, terms, ...shown }: Shown): ExpectedPaymentView {
   return {
@@ -59,7 +85,12 @@ function outcomeOf({ outcome }: ExpectedPaymentRow): ExpectedPaymentView['outcom
 }
 
 /** Who first was shown it, but for whoever waited for it, before they had it. */
-function shownBefore({ payment_id: paymentId, staff_id: staffId, ended_at: endedAt }: ExpectedPaymentRow, paidDisplays: readonly PaidDisplay[]): ExpectedPaymentView['shownBefore'] {
-  const first = paidDisplays.find((row) => row.payment_id === paymentId && row.staff_id !== staffId && endedAt !== null && row.shown_at < endedAt);
+function shownBefore(
+  { payment_id: paymentId, staff_id: staffId, ended_at: endedAt }: ExpectedPaymentRow,
+  paidDisplays: readonly PaidDisplay[],
+): ExpectedPaymentView['shownBefore'] {
+  const first = paidDisplays.find(
+    (row) => row.payment_id === paymentId && row.staff_id !== staffId && endedAt !== null && row.shown_at < endedAt,
+  );
   return first === undefined ? null : { by: first.staff_name, at: first.shown_at };
 }

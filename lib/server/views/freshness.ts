@@ -8,7 +8,11 @@ import { allCoveredUntil, coveredUntil } from '@/lib/server/store/queries/covera
  * How fresh what we can say is; `checkedAt` and `till` are those of the thing looked up, if there is one. Without a
  * till, `coveredUntil` speaks of all that were set up.
  */
-export async function currentFreshness(app: App, checkedAt: string | null = null, till: string | null = null): Promise<Freshness> {
+export async function currentFreshness(
+  app: App,
+  checkedAt: string | null = null,
+  till: string | null = null,
+): Promise<Freshness> {
   const heard = await app.store.db
     .selectFrom('messages')
     .select((select) => select.fn.max('received_at').as('at'))
@@ -19,7 +23,10 @@ export async function currentFreshness(app: App, checkedAt: string | null = null
     checkedAt,
     lastHeardAt: heard?.at ?? null,
     lastUpstreamAnswerAt: lastAnswerAt,
-    coveredUntil: till === null ? await allCoveredUntil(app.store.db, app.account.id) : await coveredUntil(app.store.db, app.account.id, tillKey(till)),
+    coveredUntil:
+      till === null
+        ? await allCoveredUntil(app.store.db, app.account.id)
+        : await coveredUntil(app.store.db, app.account.id, tillKey(till)),
     feed,
     trouble,
     serverTime: new Date(app.nowMs()).toISOString(),

@@ -13,11 +13,23 @@ async function knownToOf(db: Reader, records: readonly PaymentRecord[]): Promise
   const tillUnknown = records.filter(({ till }) => till === null);
   if (tillUnknown.length === 0) return knownTo;
   const add = (id: string, staffId: string): void => void knownTo.set(id, [...(knownTo.get(id) ?? []), staffId]);
-  const paymentViewsLog = await db.selectFrom('payment_openings').select(['payment_id', 'staff_id']).where('payment_id', 'in', tillUnknown.map(({ id }) => id)).execute();
+  const paymentViewsLog = await db
+    .selectFrom('payment_openings')
+    .select(['payment_id', 'staff_id'])
+    .where(
+      'payment_id',
+      'in',
+      tillUnknown.map(({ id }) => id),
+    )
+    .execute();
   for (const { payment_id: id, staff_id: staffId } of paymentViewsLog) add(id, staffId);
   const asked = new Map(tillUnknown.flatMap(({ id, askId }) => (askId === null ? [] : [[askId, id]])));
   if (asked.size === 0) return knownTo;
-  for (const ask of await db.selectFrom('asks').select(['id', 'asked_by']).where('id', 'in', [...asked.keys()]).execute()) {
+  for (const ask of await db
+    .selectFrom('asks')
+    .select(['id', 'asked_by'])
+    .where('id', 'in', [...asked.keys()])
+    .execute()) {
     const id = asked.get(ask.id);
     if (id !== undefined && ask.asked_by !== null) add(id, ask.asked_by);
   }
@@ -25,7 +37,10 @@ async function knownToOf(db: Reader, records: readonly PaymentRecord[]): Promise
 }
 
 /** What decides who sees each of these payments. */
-export async function paymentVisibilityOf(db: Reader, records: readonly PaymentRecord[]): Promise<(record: PaymentRecord) => PaymentVisibility> {
+export async function paymentVisibilityOf(
+  db: Reader,
+  records: readonly PaymentRecord[],
+): Promise<(record: PaymentRecord) => PaymentVisibility> {
   const knownTo = await knownToOf(db, records);
   return ({ id, till }) => ({ tillKey: till === null ? null : tillKey(till), knownTo: knownTo.get(id) ?? [] });
 }

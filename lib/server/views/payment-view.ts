@@ -14,7 +14,11 @@ import { tillsHidingPayerOf } from '@/lib/server/store/queries/tills';
 import { requestersOf } from '@/lib/server/store/queries/payment-requesters';
 
 /** The views of these payments for one person. */
-export async function paymentViews(app: Pick<App, 'store' | 'account'>, person: Person, records: readonly PaymentRecord[]): Promise<PaymentView[]> {
+export async function paymentViews(
+  app: Pick<App, 'store' | 'account'>,
+  person: Person,
+  records: readonly PaymentRecord[],
+): Promise<PaymentView[]> {
   const terms = await termsOf(app, records);
   return records.map((record) => paymentView(record, { ...terms, mask: maskFor(person) }));
 }
@@ -32,12 +36,23 @@ export type ViewTerms = {
 };
 
 /** Reads what the views of these payments need, whoever they are for. */
-export async function termsOf({ store: { db }, account }: Pick<App, 'store' | 'account'>, records: readonly PaymentRecord[]): Promise<Omit<ViewTerms, 'mask'>> {
-  return { account, requesters: await requestersOf(db, records), claims: standingClaims(await claimRowsOf(db, records)), tillsHidingPayer: await tillsHidingPayerOf(db, account.id) };
+export async function termsOf(
+  { store: { db }, account }: Pick<App, 'store' | 'account'>,
+  records: readonly PaymentRecord[],
+): Promise<Omit<ViewTerms, 'mask'>> {
+  return {
+    account,
+    requesters: await requestersOf(db, records),
+    claims: standingClaims(await claimRowsOf(db, records)),
+    tillsHidingPayer: await tillsHidingPayerOf(db, account.id),
+  };
 }
 
 /** What leaves the server of a payment. Nothing is passed on that is not named here. */
-export function paymentView(record: PaymentRecord, { account, requesters: askers, claims, ...terms }: ViewTerms): PaymentView {
+export function paymentView(
+  record: PaymentRecord,
+  { account, requesters: askers, claims, ...terms }: ViewTerms,
+): PaymentView {
   const mask = maskAt(record, terms);
   const shown = (text: string | null): string | null => textFor(mask, text);
   return {
@@ -75,7 +90,10 @@ export function paymentView(record: PaymentRecord, { account, requesters: askers
 }
 
 /** A till may show cashiers no more than that money came. Who sees whole phones sees them everywhere. */
-export function maskAt({ till }: Pick<PaymentRecord, 'till'>, { mask, tillsHidingPayer: bareTills }: Pick<ViewTerms, 'mask' | 'tillsHidingPayer'>): Mask {
+export function maskAt(
+  { till }: Pick<PaymentRecord, 'till'>,
+  { mask, tillsHidingPayer: bareTills }: Pick<ViewTerms, 'mask' | 'tillsHidingPayer'>,
+): Mask {
   return mask === 'masked' && till !== null && bareTills.has(tillKey(till)) ? 'bare' : mask;
 }
 

@@ -5,7 +5,13 @@ import type { Person } from '@/lib/domain/person';
 import type { App } from '@/lib/server/app-context';
 
 export function shell(app: App, person: Person): Shell {
-  return { environment: app.account.environment, upstreamHost: app.account.host, timeZone: app.timeZone, build: app.build, viewer: viewerOf(person) };
+  return {
+    environment: app.account.environment,
+    upstreamHost: app.account.host,
+    timeZone: app.timeZone,
+    build: app.build,
+    viewer: viewerOf(person),
+  };
 }
 
 /** What a browser is told of the person it serves: enough to leave out what would be refused. */

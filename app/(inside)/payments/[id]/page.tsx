@@ -42,6 +42,9 @@ async function open(app: App, actor: PersonActing, id: string): Promise<Opened> 
   } catch (error) {
     if (!isAppError(error) || error.code === 'store_unavailable') throw error;
     const till = error.code === 'not_found' ? error.params['till'] : undefined;
-    return { payment: null, trouble: { code: error.code, requestId: null, ...(typeof till === 'string' ? { till } : {}) } };
+    return {
+      payment: null,
+      trouble: { code: error.code, requestId: null, ...(typeof till === 'string' ? { till } : {}) },
+    };
   }
 }

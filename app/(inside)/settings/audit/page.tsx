@@ -16,10 +16,23 @@ export default page('audit.read', async ({ app, searchParams }) => {
   const parsed = AuditFilter.safeParse(Object.fromEntries(asked));
   const filters = parsed.success ? filtersOf(parsed.data) : {};
   const [initial, staff] = await Promise.all([readAudit(app, AuditQuery.parse(filters)), listStaff(app.store.db)]);
-  return <AuditPage filters={filters} isUnreadable={!parsed.success} initial={initial} people={staff.map(({ id, name }) => ({ id, name }))} />;
+  return (
+    <AuditPage
+      filters={filters}
+      isUnreadable={!parsed.success}
+      initial={initial}
+      people={staff.map(({ id, name }) => ({ id, name }))}
+    />
+  );
 });
 
 /** Only those that are set. */
 function filtersOf({ person, act, from, to, subject }: AuditFilter): AuditFilters {
-  return { ...(person && { person }), ...(act && { act }), ...(from && { from }), ...(to && { to }), ...(subject && { subject }) };
+  return {
+    ...(person && { person }),
+    ...(act && { act }),
+    ...(from && { from }),
+    ...(to && { to }),
+    ...(subject && { subject }),
+  };
 }

@@ -9,4 +9,6 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('connection'))('title') };
 }
 
-export default page('connection.manage', async ({ app, person }) => <ConnectionPage initial={await connectionView(app)} initialTills={await tillsSeen(app, person)} />);
+export default page('connection.manage', async ({ app, person }) => (
+  <ConnectionPage initial={await connectionView(app)} initialTills={await tillsSeen(app, person)} />
+));

@@ -9,4 +9,6 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('staff'))('title') };
 }
 
-export default page('staff.manage', async ({ app, person }) => <StaffPage initial={await staffList(app)} initialTills={await tillsSeen(app, person)} />);
+export default page('staff.manage', async ({ app, person }) => (
+  <StaffPage initial={await staffList(app)} initialTills={await tillsSeen(app, person)} />
+));

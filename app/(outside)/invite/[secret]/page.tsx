@@ -9,7 +9,11 @@ type Props = { params: Promise<{ secret: string }> };
 
 // The address is a secret: no page that is gone to from here may be told it, and no search engine either.
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('invite'))('title'), referrer: 'no-referrer', robots: { index: false, follow: false } };
+  return {
+    title: (await getTranslations('invite'))('title'),
+    referrer: 'no-referrer',
+    robots: { index: false, follow: false },
+  };
 }
 
 /** Shows whom a link is for. A messenger that looks at it for a preview spends nothing: only the form does. */

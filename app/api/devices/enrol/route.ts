@@ -12,6 +12,9 @@ const MAX_BODY_BYTES = 1_024;
 export const POST = publicRoute(async ({ app, request, actor }) => {
   const { code } = parseOr400(EnrolInput, await jsonBody(request, MAX_BODY_BYTES));
   const { token } = await withinEnrolLimit(app, actor.address, () => enrol(app, actor, code));
-  const cookie = setCookie(DEVICE_COOKIE, token, { isSecure: app.identity.isSecure, maxAgeSeconds: DEVICE_COOKIE_SECONDS });
+  const cookie = setCookie(DEVICE_COOKIE, token, {
+    isSecure: app.identity.isSecure,
+    maxAgeSeconds: DEVICE_COOKIE_SECONDS,
+  });
   return new Response(null, { status: 204, headers: { 'set-cookie': cookie } });
 });

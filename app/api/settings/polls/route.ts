@@ -7,7 +7,9 @@ import { recentPolls } from '@/lib/server/store/queries/polls';
 const MAX_BODY_BYTES = 4 * 1024;
 const MOST_SHOWN = 50;
 
-export const GET = route('connection.manage', async ({ app }) => Response.json({ polls: await recentPolls(app.store.db, app.account.id, MOST_SHOWN) }));
+export const GET = route('connection.manage', async ({ app }) =>
+  Response.json({ polls: await recentPolls(app.store.db, app.account.id, MOST_SHOWN) }),
+);
 
 export const POST = route('connection.manage', async ({ app, request, actor }) => {
   const input = parseOr400(PollInput, await jsonBody(request, MAX_BODY_BYTES));

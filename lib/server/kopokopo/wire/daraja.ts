@@ -26,7 +26,11 @@ export function readDaraja(fields: Readonly<Record<string, unknown>>): PaymentFa
     currency,
     till: wireId(fields['BusinessShortCode']),
     system: 'M-PESA',
-    name: wireName({ sender_first_name: fields['FirstName'], sender_middle_name: fields['MiddleName'], sender_last_name: fields['LastName'] }),
+    name: wireName({
+      sender_first_name: fields['FirstName'],
+      sender_middle_name: fields['MiddleName'],
+      sender_last_name: fields['LastName'],
+    }),
     phone: kenyanPhone(wireText(fields['MSISDN']) ?? ''),
     failure: null,
     metadata: null,

@@ -21,7 +21,14 @@ const resource = (known: Json = {}): Json => ({
   ...known,
 });
 const body = (attributes: Json, frame: Json = {}): string =>
-  JSON.stringify({ data: { id: ID, type: 'incoming_payment', attributes: { initiation_time: '2026-11-23T12:24:48.622+03:00', ...attributes }, ...frame } });
+  JSON.stringify({
+    data: {
+      id: ID,
+      type: 'incoming_payment',
+      attributes: { initiation_time: '2026-11-23T12:24:48.622+03:00', ...attributes },
+      ...frame,
+    },
+  });
 const event = (known: Json): Json => ({ type: 'Incoming Payment Request', resource: null, errors: null, ...known });
 const read = (attributes: Json, frame?: Json) => readIncomingPayment(body(attributes, frame), ID).fact;
 
@@ -57,15 +64,39 @@ describe('an answer about one incoming payment', () => {
     ['Received with nothing received', { status: 'Received', event: event({}) }, 'waiting'],
     ['pending in small letters, event null', { status: 'pending', event: null }, 'waiting'],
     ['Pending, event missing', { status: 'Pending' }, 'waiting'],
-    ['still under processing', { status: 'Failed', event: event({ errors: 'The transaction is still under processing' }) }, 'waiting'],
+    [
+      'still under processing',
+      { status: 'Failed', event: event({ errors: 'The transaction is still under processing' }) },
+      'waiting',
+    ],
     ['Received with a resource', { status: 'Received', event: event({ resource: resource() }) }, 'paid'],
-    ['Success with a Complete resource', { status: 'SUCCESS', event: event({ resource: resource({ status: 'Complete' }) }) }, 'paid'],
+    [
+      'Success with a Complete resource',
+      { status: 'SUCCESS', event: event({ resource: resource({ status: 'Complete' }) }) },
+      'paid',
+    ],
     ['Failed', { status: 'Failed', event: event({ errors: 'No response from user.' }) }, 'failed'],
-    ['Success, but the money was taken back', { status: 'Success', event: event({ resource: resource({ status: 'Reversed' }) }) }, 'reversed'],
+    [
+      'Success, but the money was taken back',
+      { status: 'Success', event: event({ resource: resource({ status: 'Reversed' }) }) },
+      'reversed',
+    ],
     ['Success with nothing in it', { status: 'Success', event: event({}) }, 'unclear'],
-    ['Success with an amount we refuse', { status: 'Success', event: event({ resource: resource({ amount: '1e3' }) }) }, 'unclear'],
-    ['Success with no amount', { status: 'Success', event: event({ resource: resource({ amount: null }) }) }, 'unclear'],
-    ['Success with a Failed resource', { status: 'Success', event: event({ resource: resource({ status: 'Failed' }) }) }, 'unclear'],
+    [
+      'Success with an amount we refuse',
+      { status: 'Success', event: event({ resource: resource({ amount: '1e3' }) }) },
+      'unclear',
+    ],
+    [
+      'Success with no amount',
+      { status: 'Success', event: event({ resource: resource({ amount: null }) }) },
+      'unclear',
+    ],
+    [
+      'Success with a Failed resource',
+      { status: 'Success', event: event({ resource: resource({ status: 'Failed' }) }) },
+      'unclear',
+    ],
     ['Failed with a Received resource', { status: 'Failed', event: event({ resource: resource() }) }, 'unclear'],
     ['Pending with a resource', { status: 'Pending', event: event({ resource: resource() }) }, 'unclear'],
     ['a word we do not know', { status: 'Cancelled', event: event({}) }, 'unclear'],
@@ -87,41 +118,115 @@ describe('an answer about one incoming payment', () => {
   });
 
   test.each<[unknown, number | null]>([
-    ['100.0', 10_000], [115.0, 11_500], [{ currency: 'KES', value: '20' }, 2_000], [{ value: 20000 }, 2_000_000], ['1,000', null], ['-5', null], ['', null], [true, null],
+    ['100.0', 10_000],
+    [115.0, 11_500],
+    [{ currency: 'KES', value: '20' }, 2_000],
+    [{ value: 20000 }, 2_000_000],
+    ['1,000', null],
+    ['-5', null],
+    ['', null],
+    [true, null],
   ])('amount told as %j', (amount, minor) => {
     expect(read({ status: 'Success', event: event({ resource: resource({ amount }) }) })?.amountMinor).toBe(minor);
   });
 
   test.each<[unknown, string | null]>([
-    ['2026-11-23T12:24:54+03:00', '2026-11-23T09:24:54.000Z'], ['2026-11-23T12:24:54.123+03:00', '2026-11-23T09:24:54.123Z'], ['2026-11-23T09:24:54Z', '2026-11-23T09:24:54.000Z'],
-    ['20261123122454', '2026-11-23T09:24:54.000Z'], [20261123122454, '2026-11-23T09:24:54.000Z'], ['2026-11-23 12:24:54', '2026-11-23T09:24:54.000Z'], [null, null], ['yesterday', null], ['0001-01-01T00:00:00Z', null],
+    ['2026-11-23T12:24:54+03:00', '2026-11-23T09:24:54.000Z'],
+    ['2026-11-23T12:24:54.123+03:00', '2026-11-23T09:24:54.123Z'],
+    ['2026-11-23T09:24:54Z', '2026-11-23T09:24:54.000Z'],
+    ['20261123122454', '2026-11-23T09:24:54.000Z'],
+    [20261123122454, '2026-11-23T09:24:54.000Z'],
+    ['2026-11-23 12:24:54', '2026-11-23T09:24:54.000Z'],
+    [null, null],
+    ['yesterday', null],
+    ['0001-01-01T00:00:00Z', null],
   ])('time told as %j', (origination_time, iso) => {
     expect(read({ status: 'Success', event: event({ resource: resource({ origination_time }) }) })?.paidAt).toBe(iso);
   });
 
   test('knows no name from null, "" and "null", and reads renamed and numeric fields', () => {
-    const odd = resource({ sender_first_name: null, sender_middle_name: '', sender_last_name: 'null', sender_phone_number: undefined, sender_msisdn: 254700000012, reference: undefined, transaction_reference: 'ukn1mpu40z', till_number: undefined, till_identifier: 514459 });
-    expect(read({ status: 'Success', event: event({ resource: odd }), meta_data: { a: 1 } })).toMatchObject({ name: null, phone: '+254700000012', reference: 'UKN1MPU40Z', till: '514459', metadata: { a: 1 } });
+    const odd = resource({
+      sender_first_name: null,
+      sender_middle_name: '',
+      sender_last_name: 'null',
+      sender_phone_number: undefined,
+      sender_msisdn: 254700000012,
+      reference: undefined,
+      transaction_reference: 'ukn1mpu40z',
+      till_number: undefined,
+      till_identifier: 514459,
+    });
+    expect(read({ status: 'Success', event: event({ resource: odd }), meta_data: { a: 1 } })).toMatchObject({
+      name: null,
+      phone: '+254700000012',
+      reference: 'UKN1MPU40Z',
+      till: '514459',
+      metadata: { a: 1 },
+    });
   });
 
   test('drops NUL, which no store keeps', () => {
-    expect(read({ status: 'Success', event: event({ resource: resource({ sender_first_name: 'A\u0000mina' }) }), metadata: { x: 'a\u0000b' } })).toMatchObject({ name: { firstName: 'Amina' }, metadata: { x: 'ab' } });
+    expect(
+      read({
+        status: 'Success',
+        event: event({ resource: resource({ sender_first_name: 'A\u0000mina' }) }),
+        metadata: { x: 'a\u0000b' },
+      }),
+    ).toMatchObject({ name: { firstName: 'Amina' }, metadata: { x: 'ab' } });
   });
 
   test('is no evidence when it speaks of another id', () => {
-    expect(readIncomingPayment(body({ status: 'Success', event: event({ resource: resource() }) }, { id: 'a652f86f-f2aa-4d70-baa2-ccfe4b78f4fc' }), ID)).toEqual({ fact: null, fault: 'other_id' });
+    expect(
+      readIncomingPayment(
+        body(
+          { status: 'Success', event: event({ resource: resource() }) },
+          { id: 'a652f86f-f2aa-4d70-baa2-ccfe4b78f4fc' },
+        ),
+        ID,
+      ),
+    ).toEqual({ fact: null, fault: 'other_id' });
   });
 
-  test.each(['', 'null', '[]', '{}', '<html>', '{"data":null}', '{"data":{"id":"x"}}', '{"data":{"attributes":[]}}', body({ status: 'Success' }).slice(0, 90), body({ status: 'Processed' }, { type: 'reversal' })])(
-    'cannot be read: %j',
-    (text) => {
-      expect(readIncomingPayment(text, ID)).toEqual({ fact: null, fault: 'unreadable' });
-    },
-  );
+  test.each([
+    '',
+    'null',
+    '[]',
+    '{}',
+    '<html>',
+    '{"data":null}',
+    '{"data":{"id":"x"}}',
+    '{"data":{"attributes":[]}}',
+    body({ status: 'Success' }).slice(0, 90),
+    body({ status: 'Processed' }, { type: 'reversal' }),
+  ])('cannot be read: %j', (text) => {
+    expect(readIncomingPayment(text, ID)).toEqual({ fact: null, fault: 'unreadable' });
+  });
 
   test('never throws and never says paid without a readable amount, whatever comes', () => {
     const leaf = fc.oneof(fc.jsonValue(), fc.constantFrom('Success', 'Received', 'Reversed', '100.0', '1e9', null, ID));
-    const odd = fc.record({ status: leaf, event: fc.oneof(leaf, fc.record({ resource: fc.oneof(leaf, fc.record({ status: leaf, amount: leaf, currency: leaf, origination_time: leaf, sender_first_name: leaf })), errors: leaf })), metadata: leaf }, { requiredKeys: [] });
+    const odd = fc.record(
+      {
+        status: leaf,
+        event: fc.oneof(
+          leaf,
+          fc.record({
+            resource: fc.oneof(
+              leaf,
+              fc.record({
+                status: leaf,
+                amount: leaf,
+                currency: leaf,
+                origination_time: leaf,
+                sender_first_name: leaf,
+              }),
+            ),
+            errors: leaf,
+          }),
+        ),
+        metadata: leaf,
+      },
+      { requiredKeys: [] },
+    );
     fc.assert(
       fc.property(odd, (attributes) => {
         const { fact } = readIncomingPayment(JSON.stringify({ data: { id: ID, attributes } }), ID);

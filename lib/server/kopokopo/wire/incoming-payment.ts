@@ -71,7 +71,12 @@ export function readIncomingPayment(body: string, askedId: string): IncomingPaym
   };
 }
 
-type Said = { status: string | null; resource: Record<string, unknown> | null; errors: string | null; hasAmount: boolean };
+type Said = {
+  status: string | null;
+  resource: Record<string, unknown> | null;
+  errors: string | null;
+  hasAmount: boolean;
+};
 
 const WAITING = new Set(['pending', 'sent', 'received']);
 const PAID = new Set(['success', 'received']);

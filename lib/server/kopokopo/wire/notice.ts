@@ -34,14 +34,33 @@ const Event = z.object({
 
 /** Events that say money came in; the misspelt one stands in upstream's own documents. */
 const RECEIVED = new Set([
-  'buygoods_transaction_received', 'buygooods_transaction_received', 'b2b_transaction_received', 'm2m_transaction_received',
-  'm2m_transaction_completed', 'card_transaction_received', 'paybill_transaction_received',
+  'buygoods_transaction_received',
+  'buygooods_transaction_received',
+  'b2b_transaction_received',
+  'm2m_transaction_received',
+  'm2m_transaction_completed',
+  'card_transaction_received',
+  'paybill_transaction_received',
 ]);
 /** Events that say money went back. */
-const REVERSED = new Set(['buygoods_transaction_reversed', 'b2b_transaction_reversed', 'card_transaction_reversed', 'card_transaction_voided']);
+const REVERSED = new Set([
+  'buygoods_transaction_reversed',
+  'b2b_transaction_reversed',
+  'card_transaction_reversed',
+  'card_transaction_voided',
+]);
 /** Events and results that are no payments to us: kept, and nothing made of them. */
 const OTHERS = new Set([
-  'customer_created', 'settlement_transfer_completed', 'payment', 'payments', 'reversal', 'reversals', 'payment_link', 'send_money', 'transfer', 'settlement_transfer',
+  'customer_created',
+  'settlement_transfer_completed',
+  'payment',
+  'payments',
+  'reversal',
+  'reversals',
+  'payment_link',
+  'send_money',
+  'transfer',
+  'settlement_transfer',
 ]);
 
 /** Reads a signed body in any form upstream sends: a result (`data`), an event (`topic`), or M-PESA's own flat form. */
@@ -57,7 +76,10 @@ export function readNotice(json: unknown, body: string): NoticeReading {
   return { ...NOTHING, subject: digest, fault: 'unreadable' };
 }
 
-const NOTHING = { source: 'webhook', topic: null, facts: [], fault: null, pollId: null } satisfies Omit<NoticeReading, 'subject'>;
+const NOTHING = { source: 'webhook', topic: null, facts: [], fault: null, pollId: null } satisfies Omit<
+  NoticeReading,
+  'subject'
+>;
 
 function readResult(data: z.output<typeof Result>['data'], body: string, digest: string): NoticeReading {
   const type = wireText(data.type)?.toLowerCase().replaceAll(' ', '_') ?? 'incoming_payment';

@@ -6,14 +6,32 @@ const ID = 'a1b2c3d4-0111-e511-80da-0aa34a9b2388';
 type Json = Record<string, unknown>;
 const transaction = (known: Json = {}, type: unknown = 'Buygoods Transaction'): Json => ({
   type,
-  resource: { id: 'aa11', amount: '100.0', status: 'Received', system: 'Lipa Na M-PESA', currency: 'KES', reference: 'UKN1MPU40Z', till_number: 'K000001', origination_time: '2026-11-23T12:24:54+03:00', ...known },
+  resource: {
+    id: 'aa11',
+    amount: '100.0',
+    status: 'Received',
+    system: 'Lipa Na M-PESA',
+    currency: 'KES',
+    reference: 'UKN1MPU40Z',
+    till_number: 'K000001',
+    origination_time: '2026-11-23T12:24:54+03:00',
+    ...known,
+  },
 });
 const body = (attributes: Json, frame: Json = {}): string =>
   JSON.stringify({
     data: {
       id: ID,
       type: 'polling',
-      attributes: { status: 'Success', from_time: '2026-11-23T08:00:00+03:00', to_time: '2026-11-23T12:30:00+03:00', transactions: [], scope: 'Till', scope_reference: 'K000001', ...attributes },
+      attributes: {
+        status: 'Success',
+        from_time: '2026-11-23T08:00:00+03:00',
+        to_time: '2026-11-23T12:30:00+03:00',
+        transactions: [],
+        scope: 'Till',
+        scope_reference: 'K000001',
+        ...attributes,
+      },
       ...frame,
     },
   });
@@ -21,7 +39,14 @@ const read = (attributes: Json, frame?: Json) => readPollResult(body(attributes,
 
 describe('a list', () => {
   test('gives each transaction with what it says, and what it covers', () => {
-    expect(read({ transactions: [transaction(), transaction({ reference: 'UKN1MPU41Z', status: 'Complete' }, 'External Till to Till Transaction')] })).toMatchObject({
+    expect(
+      read({
+        transactions: [
+          transaction(),
+          transaction({ reference: 'UKN1MPU41Z', status: 'Complete' }, 'External Till to Till Transaction'),
+        ],
+      }),
+    ).toMatchObject({
       state: 'ready',
       transactions: [
         { fact: { state: 'paid', kind: 'till', reference: 'UKN1MPU40Z', amountMinor: 10_000 } },
@@ -32,21 +57,39 @@ describe('a list', () => {
   });
 
   test('keeps each transaction to the letter', () => {
-    const written = '{"type" : "Buygoods Transaction","resource":{"amount":115.00,"reference":"UKN1MPU40Z","status":"Received"}}';
-    const reading = readPollResult(`{"data":{"id":"${ID}","attributes":{"status":"Success","transactions":[ ${written} ]}}}`, ID);
-    expect(reading).toMatchObject({ state: 'ready', transactions: [{ source: written, fact: { amountMinor: 11_500 } }] });
+    const written =
+      '{"type" : "Buygoods Transaction","resource":{"amount":115.00,"reference":"UKN1MPU40Z","status":"Received"}}';
+    const reading = readPollResult(
+      `{"data":{"id":"${ID}","attributes":{"status":"Success","transactions":[ ${written} ]}}}`,
+      ID,
+    );
+    expect(reading).toMatchObject({
+      state: 'ready',
+      transactions: [{ source: written, fact: { amountMinor: 11_500 } }],
+    });
   });
 
   test('that holds money taken back says so of that payment', () => {
-    expect(read({ transactions: [transaction({ status: 'Reversed' })] })).toMatchObject({ transactions: [{ fact: { state: 'reversed', isReversal: false, amountMinor: 10_000 } }] });
+    expect(read({ transactions: [transaction({ status: 'Reversed' })] })).toMatchObject({
+      transactions: [{ fact: { state: 'reversed', isReversal: false, amountMinor: 10_000 } }],
+    });
   });
 
-  test.each<[string, unknown]>([['an empty array', []], ['null', null]])('with %s in it holds nothing', (_name, transactions) => {
+  test.each<[string, unknown]>([
+    ['an empty array', []],
+    ['null', null],
+  ])('with %s in it holds nothing', (_name, transactions) => {
     expect(read({ transactions })).toMatchObject({ state: 'ready', transactions: [] });
   });
 
   test('is not given up for one transaction without a resource', () => {
-    expect(read({ transactions: [{ type: 'Something', resource: null }, 'text', transaction()] })).toMatchObject({ transactions: [{ fact: null, source: '{"type":"Something","resource":null}' }, { fact: null, source: '"text"' }, { fact: { state: 'paid' } }] });
+    expect(read({ transactions: [{ type: 'Something', resource: null }, 'text', transaction()] })).toMatchObject({
+      transactions: [
+        { fact: null, source: '{"type":"Something","resource":null}' },
+        { fact: null, source: '"text"' },
+        { fact: { state: 'paid' } },
+      ],
+    });
   });
 
   test('of the whole company names no till', () => {
@@ -59,15 +102,34 @@ describe('an answer that is no list', () => {
     expect(read({ status, transactions: null })).toEqual({ state: 'pending' });
   });
 
-  test.each<[unknown, string | null]>([[['Range too long'], 'Range too long'], ['Range too long', 'Range too long'], [[{ code: 400, description: 'Range too long' }], 'Range too long'], [[], null], [undefined, null]])('failed with %j', (errors, words) => {
+  test.each<[unknown, string | null]>([
+    [['Range too long'], 'Range too long'],
+    ['Range too long', 'Range too long'],
+    [[{ code: 400, description: 'Range too long' }], 'Range too long'],
+    [[], null],
+    [undefined, null],
+  ])('failed with %j', (errors, words) => {
     expect(read({ status: 'FAILED', errors })).toEqual({ state: 'failed', words });
   });
 
   test('about another id is not believed', () => {
-    expect(read({}, { id: 'a652f86f-f2aa-4d70-baa2-ccfe4b78f4fc' })).toEqual({ state: 'not_understood', fault: 'other_id' });
+    expect(read({}, { id: 'a652f86f-f2aa-4d70-baa2-ccfe4b78f4fc' })).toEqual({
+      state: 'not_understood',
+      fault: 'other_id',
+    });
   });
 
-  test.each(['', 'null', '<html>', '{}', '{"data":{"attributes":[]}}', body({ transactions: {} }), body({ transactions: undefined }), body({}, { type: 'incoming_payment' }), body({}).slice(0, 90)])('cannot be read: %j', (text) => {
+  test.each([
+    '',
+    'null',
+    '<html>',
+    '{}',
+    '{"data":{"attributes":[]}}',
+    body({ transactions: {} }),
+    body({ transactions: undefined }),
+    body({}, { type: 'incoming_payment' }),
+    body({}).slice(0, 90),
+  ])('cannot be read: %j', (text) => {
     expect(readPollResult(text, ID)).toEqual({ state: 'not_understood', fault: 'unreadable' });
   });
 });

@@ -48,7 +48,11 @@ export function readPollResult(body: string, askedId: string): PollReading {
   return {
     state: 'ready',
     transactions: listed(body, attributes.transactions ?? []),
-    says: { from: wireTime(attributes['from_time']), to: wireTime(attributes['to_time']), till: wireText(attributes['scope_reference']) },
+    says: {
+      from: wireTime(attributes['from_time']),
+      to: wireTime(attributes['to_time']),
+      till: wireText(attributes['scope_reference']),
+    },
   };
 }
 

@@ -4,7 +4,9 @@ import { jsonOrUndefined } from './json';
 import { wireErrors } from './wire-values';
 
 /** `error_message` is a text or a list of texts; the others are what OAuth and its kin use. */
-const Refusal = z.object({ error_message: z.unknown(), error_description: z.unknown(), error: z.unknown(), errors: z.unknown() }).partial();
+const Refusal = z
+  .object({ error_message: z.unknown(), error_description: z.unknown(), error: z.unknown(), errors: z.unknown() })
+  .partial();
 
 /** Why upstream will not, in its own words; null when a body holds none. A refusal may come under a status of success. */
 export function refusalWords(text: string): string | null {

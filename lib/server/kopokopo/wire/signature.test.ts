@@ -9,7 +9,9 @@ const GOOD = createHmac('sha256', KEY).update(BODY).digest('hex');
 
 describe('a signature', () => {
   test('is HMAC-SHA256 in lower-case hex, as RFC 4231 has it (test case 2)', () => {
-    expect(signatureOf(Buffer.from('what do ya want for nothing?'), 'Jefe')).toBe('5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843');
+    expect(signatureOf(Buffer.from('what do ya want for nothing?'), 'Jefe')).toBe(
+      '5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843',
+    );
   });
 
   test('covers the bytes as they came: another spelling of the same JSON is not signed', () => {
@@ -18,7 +20,16 @@ describe('a signature', () => {
     expect(isSignedWith(KEY, Buffer.from(JSON.stringify(JSON.parse(BODY.toString()))), GOOD)).toBe(false);
   });
 
-  test.each(['', 'x', GOOD.slice(1), `${GOOD}0`, `sha256=${GOOD}`, `${GOOD.slice(0, 63)}g`, ` ${GOOD}`, '0'.repeat(64)])('is refused without a fault when the header is %j', (header) => {
+  test.each([
+    '',
+    'x',
+    GOOD.slice(1),
+    `${GOOD}0`,
+    `sha256=${GOOD}`,
+    `${GOOD.slice(0, 63)}g`,
+    ` ${GOOD}`,
+    '0'.repeat(64),
+  ])('is refused without a fault when the header is %j', (header) => {
     expect(isSignedWith(KEY, BODY, header)).toBe(false);
   });
 

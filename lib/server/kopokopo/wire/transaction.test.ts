@@ -78,31 +78,83 @@ describe('a transaction', () => {
     expect(readTransaction(resource(known), BUYGOODS).state).toBe(state);
   });
 
-  test.each(['Buygoods Transaction Reversed', 'External Till To Till Reversal Transaction', 'card_transaction_voided'])('%s is never paid, whatever its status', (type) => {
-    expect(readTransaction(resource({ status: 'Complete' }), type).state).toBe('reversed');
-  });
+  test.each(['Buygoods Transaction Reversed', 'External Till To Till Reversal Transaction', 'card_transaction_voided'])(
+    '%s is never paid, whatever its status',
+    (type) => {
+      expect(readTransaction(resource({ status: 'Complete' }), type).state).toBe('reversed');
+    },
+  );
 
   test('keeps when it was paid beside when it was taken back', () => {
-    expect(readTransaction(resource({ status: 'Reversed', reversal_time: '20261123130000' }), BUYGOODS)).toMatchObject({ amountMinor: 10_000, paidAt: '2026-11-23T09:24:54.000Z', reversedAt: '2026-11-23T10:00:00.000Z' });
+    expect(readTransaction(resource({ status: 'Reversed', reversal_time: '20261123130000' }), BUYGOODS)).toMatchObject({
+      amountMinor: 10_000,
+      paidAt: '2026-11-23T09:24:54.000Z',
+      reversedAt: '2026-11-23T10:00:00.000Z',
+    });
   });
 
   test('does not say that an unclear one was paid', () => {
-    expect(readTransaction(resource({ status: 'Odd' }), BUYGOODS)).toMatchObject({ paidAt: null, initiatedAt: '2026-11-23T09:24:54.000Z', upstreamStatus: 'Odd' });
+    expect(readTransaction(resource({ status: 'Odd' }), BUYGOODS)).toMatchObject({
+      paidAt: null,
+      initiatedAt: '2026-11-23T09:24:54.000Z',
+      upstreamStatus: 'Odd',
+    });
   });
 
   test('between tills has no sender to name', () => {
-    const between = resource({ status: 'Complete', sending_till: '000002', sender_first_name: undefined, sender_last_name: '', sender_phone_number: null });
-    expect(readTransaction(between, 'External Till to Till Transaction')).toMatchObject({ state: 'paid', kind: 'till_to_till', name: null, phone: null });
+    const between = resource({
+      status: 'Complete',
+      sending_till: '000002',
+      sender_first_name: undefined,
+      sender_last_name: '',
+      sender_phone_number: null,
+    });
+    expect(readTransaction(between, 'External Till to Till Transaction')).toMatchObject({
+      state: 'paid',
+      kind: 'till_to_till',
+      name: null,
+      phone: null,
+    });
   });
 
   test('between merchants has no reference and no till, and is known by its id', () => {
-    const between = { id: 'aa11', amount: 20_000, status: 'Received', currency: 'KES', origination_time: '2026-11-23T09:24:54Z', sending_merchant: 'Shop' };
-    expect(readTransaction(between, 'Merchant to Merchant Transaction')).toMatchObject({ state: 'paid', kind: 'other', reference: null, till: null, resourceId: 'aa11', amountMinor: 2_000_000 });
+    const between = {
+      id: 'aa11',
+      amount: 20_000,
+      status: 'Received',
+      currency: 'KES',
+      origination_time: '2026-11-23T09:24:54Z',
+      sending_merchant: 'Shop',
+    };
+    expect(readTransaction(between, 'Merchant to Merchant Transaction')).toMatchObject({
+      state: 'paid',
+      kind: 'other',
+      reference: null,
+      till: null,
+      resourceId: 'aa11',
+      amountMinor: 2_000_000,
+    });
   });
 
   test('reads renamed, numeric and missing fields', () => {
-    const odd = { transaction_reference: 'ukn1mpu40z', reference: '', till_identifier: 514459, sender_msisdn: 254700000012, amount: { currency: 'KES', value: '20' }, status: 'Received', sender_first_name: 'null' };
-    expect(readTransaction(odd, BUYGOODS)).toMatchObject({ reference: 'UKN1MPU40Z', till: '514459', phone: '+254700000012', amountMinor: 2_000, resourceId: null, name: null, paidAt: null });
+    const odd = {
+      transaction_reference: 'ukn1mpu40z',
+      reference: '',
+      till_identifier: 514459,
+      sender_msisdn: 254700000012,
+      amount: { currency: 'KES', value: '20' },
+      status: 'Received',
+      sender_first_name: 'null',
+    };
+    expect(readTransaction(odd, BUYGOODS)).toMatchObject({
+      reference: 'UKN1MPU40Z',
+      till: '514459',
+      phone: '+254700000012',
+      amountMinor: 2_000,
+      resourceId: null,
+      name: null,
+      paidAt: null,
+    });
   });
 
   test('of any content whatever is read without fail, and is money only with an amount and a word for it', () => {
@@ -111,7 +163,11 @@ describe('a transaction', () => {
       fc.property(fc.dictionary(key, fc.jsonValue()), fc.option(fc.string()), (content, type) => {
         const fact = readTransaction(content, type);
         expect(fact.isReversal).toBe(false);
-        if (fact.state === 'paid') expect([fact.amountMinor !== null, /^(received|complete)$/i.test(fact.upstreamStatus ?? '')]).toEqual([true, true]);
+        if (fact.state === 'paid')
+          expect([fact.amountMinor !== null, /^(received|complete)$/i.test(fact.upstreamStatus ?? '')]).toEqual([
+            true,
+            true,
+          ]);
       }),
     );
   });

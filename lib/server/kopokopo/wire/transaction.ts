@@ -42,7 +42,15 @@ export function readTransaction(resource: Record<string, unknown>, type: string 
 const RECEIVED = new Set(['received', 'complete']);
 
 /** Only a known word with a readable amount is money; a type that tells of a reversal outweighs whatever the status says. */
-function stateOf({ status, type, hasAmount }: { status: string | null; type: string | null; hasAmount: boolean }): PaymentState {
+function stateOf({
+  status,
+  type,
+  hasAmount,
+}: {
+  status: string | null;
+  type: string | null;
+  hasAmount: boolean;
+}): PaymentState {
   const word = status?.toLowerCase() ?? '';
   if (word === 'reversed' || /revers|void/i.test(type ?? '')) return 'reversed';
   return RECEIVED.has(word) && hasAmount ? 'paid' : 'unclear';

@@ -59,7 +59,8 @@ export function wireTime(value: unknown): string | null {
   const text = wireText(value);
   if (text === null) return null;
   const compact = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})$/.exec(text);
-  const iso = compact === null ? text.replace(' ', 'T') : `${compact.slice(1, 4).join('-')}T${compact.slice(4).join(':')}`;
+  const iso =
+    compact === null ? text.replace(' ', 'T') : `${compact.slice(1, 4).join('-')}T${compact.slice(4).join(':')}`;
   if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(iso)) return null;
   const ms = Date.parse(/(?:Z|[+-]\d{2}:?\d{2})$/i.test(iso) ? iso : `${iso}${NAIROBI}`);
   return Number.isNaN(ms) || ms < EARLIEST_MS || ms > LATEST_MS ? null : new Date(ms).toISOString();

@@ -94,7 +94,15 @@ export type PaymentsTable = {
 export type AliasesTable = { alias: string; account_id: string; payment_id: string };
 
 /** What came in per day of the merchant's zone, till and state. `till_key` is empty while the till is unknown. */
-export type TotalsTable = { account_id: string; day: string; till_key: string; state: string; currency: string; count: number; amount_minor: number };
+export type TotalsTable = {
+  account_id: string;
+  day: string;
+  till_key: string;
+  state: string;
+  currency: string;
+  count: number;
+  amount_minor: number;
+};
 
 export type PaymentRequestsTable = {
   id: string;
@@ -238,9 +246,22 @@ export type DevicesTable = {
   last_seen_at: string | null;
 };
 
-export type DeviceSessionsTable = { device_id: string; id: string; staff_id: string; began_at: string; used_at: string; locked_at: string | null };
+export type DeviceSessionsTable = {
+  device_id: string;
+  id: string;
+  staff_id: string;
+  began_at: string;
+  used_at: string;
+  locked_at: string | null;
+};
 
-export type PinFailuresTable = { staff_id: string; device_id: string; count: number; last_at: string; blocked_until: string };
+export type PinFailuresTable = {
+  staff_id: string;
+  device_id: string;
+  count: number;
+  last_at: string;
+  blocked_until: string;
+};
 
 /** Who did what, when, from where, and what it was before and after (JSON). Rows are only ever added. */
 export type AuditTable = {
@@ -293,7 +314,13 @@ export type ClaimsTable = {
 };
 
 /** Who was first shown a payment as Paid while it was not ticked. */
-export type PaidDisplaysTable = { payment_id: string; staff_id: string; staff_name: string; device_name: string | null; shown_at: string };
+export type PaidDisplaysTable = {
+  payment_id: string;
+  staff_id: string;
+  staff_name: string;
+  device_name: string | null;
+  shown_at: string;
+};
 
 /** A sum that a counter waits for at a till. */
 export type ExpectedPaymentsTable = {

@@ -6,6 +6,9 @@ import { CONFUSED_SIGNS } from '@/lib/domain/pasted/confusables';
  * signs. Indexes are made with these words: a query must say them to the letter.
  */
 export function foldedReferenceSql(part: 'whole' | 'end' = 'whole'): string {
-  const folded = CONFUSED_SIGNS.reduce((inner, [letter, digit]) => `replace(${inner}, '${letter}', '${digit}')`, 'reference');
+  const folded = CONFUSED_SIGNS.reduce(
+    (inner, [letter, digit]) => `replace(${inner}, '${letter}', '${digit}')`,
+    'reference',
+  );
   return part === 'whole' ? folded : `substr(${folded}, length(reference) - 2)`;
 }

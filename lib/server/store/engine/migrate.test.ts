@@ -18,12 +18,16 @@ type Db = Kysely<unknown>;
 function opened(url: string): Db {
   const sqlite = url.startsWith('file:') ? new SqliteDatabase(url.slice('file:'.length)) : null;
   sqlite?.pragma('foreign_keys = ON');
-  const dialect = sqlite === null ? new PostgresDialect({ pool: new pg.Pool({ connectionString: url, max: 1 }) }) : new SqliteDialectInSteps({ database: sqlite });
+  const dialect =
+    sqlite === null
+      ? new PostgresDialect({ pool: new pg.Pool({ connectionString: url, max: 1 }) })
+      : new SqliteDialectInSteps({ database: sqlite });
   return new Kysely<unknown>({ dialect });
 }
 
 async function bringTo(db: Db, steps: Record<string, Migration>): Promise<unknown> {
-  return (await new Migrator({ db, provider: { getMigrations: () => Promise.resolve(steps) } }).migrateToLatest()).error;
+  return (await new Migrator({ db, provider: { getMigrations: () => Promise.resolve(steps) } }).migrateToLatest())
+    .error;
 }
 
 async function openedStore(url: string): Promise<Store> {
@@ -40,14 +44,27 @@ function before(engine: TestDatabase['engine'], name: string): Record<string, Mi
 
 async function insert(db: Db, table: string, row: Record<string, unknown>): Promise<void> {
   const columns = Object.keys(row).map((column) => sql.ref(column));
-  await sql`insert into ${sql.table(table)} (${sql.join(columns)}) values (${sql.join(Object.values(row))})`.execute(db);
+  await sql`insert into ${sql.table(table)} (${sql.join(columns)}) values (${sql.join(Object.values(row))})`.execute(
+    db,
+  );
 }
 
-const rowsOf = async (db: { getExecutor: Db['getExecutor'] }, table: string) => (await sql`select * from ${sql.table(table)} order by 1, 2`.execute(db)).rows;
+const rowsOf = async (db: { getExecutor: Db['getExecutor'] }, table: string) =>
+  (await sql`select * from ${sql.table(table)} order by 1, 2`.execute(db)).rows;
 
 describe.each(testDatabases())('the steps of a store in $engine', ({ engine, emptyUrl }) => {
   const truth = engine === 'postgres' ? true : 1;
-  const POINT_AT_STAFF = ['staff_tills', 'session_uses', 'invites', 'devices', 'sittings', 'pin_failures', 'payment_openings', 'payment_showings', 'audit'];
+  const POINT_AT_STAFF = [
+    'staff_tills',
+    'session_uses',
+    'invites',
+    'devices',
+    'sittings',
+    'pin_failures',
+    'payment_openings',
+    'payment_showings',
+    'audit',
+  ];
 
   /** A shop as the version before left it: an owner, a cashier with a PIN, and two whose identity is gone. */
   async function aShopBefore(db: Db): Promise<void> {
@@ -55,19 +72,85 @@ describe.each(testDatabases())('the steps of a store in $engine', ({ engine, emp
     const staff = { all_tills: 1, pin_hash: null, disabled_at: null, updated_at: THEN, last_seen_at: null };
     await insert(db, 'auth_users', { id: 'u-owner', name: 'Wanjiru', email: 'wanjiru@shop.example', ...identity });
     await insert(db, 'auth_users', { id: 'u-stray', name: 'Otieno', email: 'otieno@shop.example', ...identity });
-    await insert(db, 'staff', { ...staff, id: 's-owner', auth_user_id: 'u-owner', name: 'Wanjiru', email: 'wanjiru@shop.example', role: 'owner', created_at: THEN });
-    await insert(db, 'staff', { ...staff, id: 's-lost', auth_user_id: 'u-lost', name: 'Otieno', email: 'otieno@shop.example', role: 'owner', created_at: '2026-11-02T08:00:00.000Z' });
-    await insert(db, 'staff', { ...staff, id: 's-taken', auth_user_id: 'u-gone', name: 'Juma', email: null, role: 'finance', created_at: THEN });
-    await insert(db, 'staff', { ...staff, id: 's-pin', auth_user_id: null, name: 'Amina', email: null, role: 'cashier', pin_hash: 'h', created_at: THEN });
+    await insert(db, 'staff', {
+      ...staff,
+      id: 's-owner',
+      auth_user_id: 'u-owner',
+      name: 'Wanjiru',
+      email: 'wanjiru@shop.example',
+      role: 'owner',
+      created_at: THEN,
+    });
+    await insert(db, 'staff', {
+      ...staff,
+      id: 's-lost',
+      auth_user_id: 'u-lost',
+      name: 'Otieno',
+      email: 'otieno@shop.example',
+      role: 'owner',
+      created_at: '2026-11-02T08:00:00.000Z',
+    });
+    await insert(db, 'staff', {
+      ...staff,
+      id: 's-taken',
+      auth_user_id: 'u-gone',
+      name: 'Juma',
+      email: null,
+      role: 'finance',
+      created_at: THEN,
+    });
+    await insert(db, 'staff', {
+      ...staff,
+      id: 's-pin',
+      auth_user_id: null,
+      name: 'Amina',
+      email: null,
+      role: 'cashier',
+      pin_hash: 'h',
+      created_at: THEN,
+    });
     await insert(db, 'staff_tills', { staff_id: 's-pin', till_key: '000001' });
     await insert(db, 'session_uses', { session_id: 'x', staff_id: 's-owner', used_at: THEN });
-    await insert(db, 'invites', { id: 'i', token_digest: 'd', name: 'B', email: 'b@shop.example', role: 'cashier', all_tills: 0, tills: '[]', for_staff_id: 's-lost', invited_by: 's-owner', created_at: THEN, expires_at: THEN });
-    await insert(db, 'devices', { id: 'd', name: 'Front', till: 'K000001', till_key: '000001', created_by: 's-owner', created_at: THEN });
+    await insert(db, 'invites', {
+      id: 'i',
+      token_digest: 'd',
+      name: 'B',
+      email: 'b@shop.example',
+      role: 'cashier',
+      all_tills: 0,
+      tills: '[]',
+      for_staff_id: 's-lost',
+      invited_by: 's-owner',
+      created_at: THEN,
+      expires_at: THEN,
+    });
+    await insert(db, 'devices', {
+      id: 'd',
+      name: 'Front',
+      till: 'K000001',
+      till_key: '000001',
+      created_by: 's-owner',
+      created_at: THEN,
+    });
     await insert(db, 'sittings', { device_id: 'd', id: 'sit', staff_id: 's-pin', began_at: THEN, used_at: THEN });
-    await insert(db, 'pin_failures', { staff_id: 's-pin', device_id: 'd', count: 3, last_at: THEN, blocked_until: THEN });
+    await insert(db, 'pin_failures', {
+      staff_id: 's-pin',
+      device_id: 'd',
+      count: 3,
+      last_at: THEN,
+      blocked_until: THEN,
+    });
     await insert(db, 'payment_openings', { payment_id: 'p', staff_id: 's-owner', opened_at: THEN });
     await insert(db, 'payment_showings', { payment_id: 'p', staff_id: 's-pin', staff_name: 'Amina', shown_at: THEN });
-    await insert(db, 'audit', { id: 'a', at: THEN, staff_id: 's-owner', staff_name: 'Wanjiru', act: 'owner_made', address: 'unknown', request_id: 'r' });
+    await insert(db, 'audit', {
+      id: 'a',
+      at: THEN,
+      staff_id: 's-owner',
+      staff_name: 'Wanjiru',
+      act: 'owner_made',
+      address: 'unknown',
+      request_id: 'r',
+    });
   }
 
   test('take staff to rows that have their identity, and lose nobody and nothing that points at them', async () => {
@@ -83,10 +166,18 @@ describe.each(testDatabases())('the steps of a store in $engine', ({ engine, emp
     expect(await Promise.all(POINT_AT_STAFF.map((table) => rowsOf(store.db, table)))).toEqual(were);
     const noIdentity = (row: unknown): object => ({ ...Object(row), auth_user_id: null });
     const staff = await rowsOf(store.db, 'staff');
-    expect(staff).toEqual(staffWere.map((row) => (Reflect.get(Object(row), 'id') === 's-taken' ? noIdentity(row) : row)));
-    expect(await store.db.selectFrom('first_owner').select(['staff_id', 'email']).execute()).toEqual([{ staff_id: 's-owner', email: 'wanjiru@shop.example' }]);
+    expect(staff).toEqual(
+      staffWere.map((row) => (Reflect.get(Object(row), 'id') === 's-taken' ? noIdentity(row) : row)),
+    );
+    expect(await store.db.selectFrom('first_owner').select(['staff_id', 'email']).execute()).toEqual([
+      { staff_id: 's-owner', email: 'wanjiru@shop.example' },
+    ]);
     if (engine === 'sqlite') expect((await sql`pragma foreign_key_check`.execute(store.db)).rows).toEqual([]);
-    for (const change of [sql`delete from auth_users where "id" = 'u-owner'`, sql`update staff set auth_user_id = 'nobody' where id = 's-pin'`, sql`delete from staff where id = 's-pin'`]) {
+    for (const change of [
+      sql`delete from auth_users where "id" = 'u-owner'`,
+      sql`update staff set auth_user_id = 'nobody' where id = 's-pin'`,
+      sql`delete from staff where id = 's-pin'`,
+    ]) {
       await expect(store.write((tx) => change.execute(tx))).rejects.toThrow(/foreign key/i);
     }
     await expect(store.write((tx) => sql`delete from audit`.execute(tx))).rejects.toThrow('append-only');
@@ -99,7 +190,8 @@ describe.each(testDatabases())('the steps of a store in $engine', ({ engine, emp
     await aShopBefore(db);
     await db.destroy();
     const { app } = await anApp(await openedStore(url));
-    const signsIn = (password: string) => app.identity.auth.api.signInEmail({ body: { email: 'otieno@shop.example', password } });
+    const signsIn = (password: string) =>
+      app.identity.auth.api.signInEmail({ body: { email: 'otieno@shop.example', password } });
     await expect(signsIn('')).rejects.toThrow();
     const password = await resetOwner(app, 'otieno@shop.example', THEN);
     expect((await signsIn(password)).user.id).toBe((await findStaff(app.store.db, { id: 's-lost' }))?.authUserId);

@@ -48,7 +48,11 @@ function namingDriver(driver: Driver, engine: EngineFailures): Driver {
       throw named(lent, error);
     }
   }
-  async function* stream(lent: Lent, query: CompiledQuery, chunkSize?: number): AsyncIterableIterator<QueryResult<never>> {
+  async function* stream(
+    lent: Lent,
+    query: CompiledQuery,
+    chunkSize?: number,
+  ): AsyncIterableIterator<QueryResult<never>> {
     try {
       yield* lent.inner.streamQuery<never>(query, chunkSize);
     } catch (error) {

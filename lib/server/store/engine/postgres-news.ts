@@ -71,10 +71,22 @@ async function notify(tx: Transaction<Database>, payload: string): Promise<void>
 
 function parts(news: News): News[] {
   const found: News[] = [];
-  const most = Math.max(news.changed.length, news.checked.length, news.merged.length, news.ended.length, news.expected?.length ?? 0);
+  const most = Math.max(
+    news.changed.length,
+    news.checked.length,
+    news.merged.length,
+    news.ended.length,
+    news.expected?.length ?? 0,
+  );
   for (let at = 0; at < most; at += IDS_PER_PAYLOAD / 2) {
     const slice = <T>(list: readonly T[]): T[] => list.slice(at, at + IDS_PER_PAYLOAD / 2);
-    found.push({ changed: slice(news.changed), checked: slice(news.checked), merged: slice(news.merged), ended: slice(news.ended), expected: slice(news.expected ?? []) });
+    found.push({
+      changed: slice(news.changed),
+      checked: slice(news.checked),
+      merged: slice(news.merged),
+      ended: slice(news.ended),
+      expected: slice(news.expected ?? []),
+    });
   }
   return found;
 }

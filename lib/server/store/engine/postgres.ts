@@ -22,7 +22,8 @@ const PASSING_ERRORS = new Set(['40P01', '40001', '23505']);
  */
 const UNAVAILABLE = /^(?:(?:08|53|57|58)...|25006|25P03|25P04|XX001|XX002)$/;
 /** What `pg` itself says, without a code, of a connection that was lost or closed. */
-const LOST = /^(?:Connection terminated|Client has encountered a connection error|Client was closed|Query read timeout|timeout expired)/;
+const LOST =
+  /^(?:Connection terminated|Client has encountered a connection error|Client was closed|Query read timeout|timeout expired)/;
 const STORE_NOT_DURABLE: unique symbol = Symbol.for('imelipwa.StoreNotDurable');
 
 /** Thrown when the server is set so that an answered commit can be lost. */
@@ -77,18 +78,28 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
       if (keys.length === 0) return;
       // In one order, so that two transactions never wait for each other's keys.
       await sql`select pg_advisory_xact_lock(lock) from
-        (select distinct hashtextextended(key, 0) as lock from unnest(${[...keys]}::text[]) as key order by lock) as locks`.execute(tx);
+        (select distinct hashtextextended(key, 0) as lock from unnest(${[...keys]}::text[]) as key order by lock) as locks`.execute(
+        tx,
+      );
     },
     async lockPayments(tx, ids) {
-      if (ids.length > 0) await tx.selectFrom('payments').select('id').where('id', 'in', ids).orderBy('id').forUpdate().execute();
+      if (ids.length > 0)
+        await tx.selectFrom('payments').select('id').where('id', 'in', ids).orderBy('id').forUpdate().execute();
     },
     isPassing,
     tell: channel.tell,
     listen: channel.listen,
     textContains: (term) => sql`payments.search_text like ${likePattern(term)} escape '\\'`,
-    textContainsEach: (terms) => sql.join(terms.filter((term) => term.length >= 3).map((term) => sql`payments.search_text like ${likePattern(term)} escape '\\'`), sql` and `),
+    textContainsEach: (terms) =>
+      sql.join(
+        terms
+          .filter((term) => term.length >= 3)
+          .map((term) => sql`payments.search_text like ${likePattern(term)} escape '\\'`),
+        sql` and `,
+      ),
     async scrub() {
-      for (const table of ['messages', 'evidence', 'payments', 'asks'] as const) await sql`vacuum ${sql.table(table)}`.execute(db);
+      for (const table of ['messages', 'evidence', 'payments', 'asks'] as const)
+        await sql`vacuum ${sql.table(table)}`.execute(db);
     },
     // Not by Kysely: of a store that it closed it speaks in words of its own, past the boundary.
     close: () => (closing ??= pool.end()),
@@ -99,8 +110,10 @@ async function refuseIfNotDurable(db: Kysely<Database>): Promise<void> {
   const { rows } = await sql<{ fsync: string; commit: string }>`
     select current_setting('fsync') as fsync, current_setting('synchronous_commit') as commit`.execute(db);
   const settings = rows[0];
-  if (settings?.fsync !== 'on') throw new StoreNotDurable('fsync is off on this PostgreSQL: what it confirms can be lost');
-  if (settings.commit === 'off') throw new StoreNotDurable('synchronous_commit is off on this PostgreSQL: what it confirms can be lost');
+  if (settings?.fsync !== 'on')
+    throw new StoreNotDurable('fsync is off on this PostgreSQL: what it confirms can be lost');
+  if (settings.commit === 'off')
+    throw new StoreNotDurable('synchronous_commit is off on this PostgreSQL: what it confirms can be lost');
 }
 
 function isPassing(error: unknown): boolean {

@@ -67,7 +67,9 @@ export async function openSqlite(file: string): Promise<Store> {
     tell: () => Promise.resolve(),
     listen: () => Promise.resolve(() => Promise.resolve()),
     textContains: (term) =>
-      isIndexed(term) ? sql`payments.seq in (select rowid from payment_search where payment_search match ${phrase(term)})` : sql`payments.search_text like ${likePattern(term)} escape '\\'`,
+      isIndexed(term)
+        ? sql`payments.seq in (select rowid from payment_search where payment_search match ${phrase(term)})`
+        : sql`payments.search_text like ${likePattern(term)} escape '\\'`,
     textContainsEach: (terms) =>
       sql`payments.seq in (select rowid from payment_search where payment_search match ${terms.filter(isIndexed).map(phrase).join(' AND ')} order by rowid desc limit ${MOST_FOUND})`,
     async scrub() {
@@ -139,7 +141,10 @@ function holdLock(file: string): { close(): void } {
  * Kysely prepares anew at each query, which costs more than most of ours take; and it begins plainly,
  * where two readers that turn writers could refuse each other: ask for the write lock at once.
  */
-function withCachedStatements(database: SqliteDatabase.Database): { prepare(text: string): SqliteDatabase.Statement; close(): void } {
+function withCachedStatements(database: SqliteDatabase.Database): {
+  prepare(text: string): SqliteDatabase.Statement;
+  close(): void;
+} {
   const cached = new Map<string, SqliteDatabase.Statement>();
   return {
     prepare(text) {

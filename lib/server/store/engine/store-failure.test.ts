@@ -8,7 +8,13 @@ import type { Store } from './store';
 
 const UNAVAILABLE = { code: 'store_unavailable', status: 503 };
 
-const anAccount = (id: string) => ({ id, host: 'example.test', client_id: id, environment: 'sandbox' as const, created_at: '2026-11-28T06:00:00.000Z' });
+const anAccount = (id: string) => ({
+  id,
+  host: 'example.test',
+  client_id: id,
+  environment: 'sandbox' as const,
+  created_at: '2026-11-28T06:00:00.000Z',
+});
 const addAccount = (store: Store, id: string) => store.db.insertInto('accounts').values(anAccount(id)).execute();
 const listPayments = (store: Store) => store.db.selectFrom('payments').selectAll().execute();
 
@@ -47,7 +53,9 @@ describe.each(testDatabases().filter(({ engine }) => engine === 'sqlite'))('a $e
     const store = await openStore(url, () => undefined);
     onTestFinished(() => store.close());
     const { rows } = await sql<{ page: number; size: number }>`
-      select rootpage as page, (select page_size from pragma_page_size()) as size from sqlite_master where name = ${table}`.execute(store.db);
+      select rootpage as page, (select page_size from pragma_page_size()) as size from sqlite_master where name = ${table}`.execute(
+      store.db,
+    );
     const [found] = rows;
     if (found === undefined) throw new Error(`no table ${table}`);
     const file = openSync(url.slice('file:'.length), 'r+');
@@ -59,7 +67,10 @@ describe.each(testDatabases().filter(({ engine }) => engine === 'sqlite'))('a $e
   test('whose file is damaged cannot be reached where it is damaged, and says so to the log', async () => {
     const store = await withDamaged('payments');
     await expect(listPayments(store)).rejects.toMatchObject({ ...UNAVAILABLE, cause: { code: 'SQLITE_CORRUPT' } });
-    await expect(store.write((tx) => tx.selectFrom('payments').selectAll().execute())).rejects.toMatchObject({ ...UNAVAILABLE, cause: { code: 'SQLITE_CORRUPT' } });
+    await expect(store.write((tx) => tx.selectFrom('payments').selectAll().execute())).rejects.toMatchObject({
+      ...UNAVAILABLE,
+      cause: { code: 'SQLITE_CORRUPT' },
+    });
     await addAccount(store, 'a');
   });
 
@@ -69,16 +80,26 @@ describe.each(testDatabases().filter(({ engine }) => engine === 'sqlite'))('a $e
     await sql`pragma max_page_count = ${sql.raw(String(rows[0]?.page_count ?? 0))}`.execute(store.db);
     const large = 'x'.repeat(1_000_000);
     const full = { ...UNAVAILABLE, cause: { code: 'SQLITE_FULL' } };
-    await expect(store.write((tx) => tx.insertInto('accounts').values(anAccount(large)).execute())).rejects.toMatchObject(full);
+    await expect(
+      store.write((tx) => tx.insertInto('accounts').values(anAccount(large)).execute()),
+    ).rejects.toMatchObject(full);
     const goesOn = store.write(async (tx) => {
       await tx.insertInto('accounts').values(anAccount('before')).execute();
-      await tx.insertInto('accounts').values(anAccount(large)).execute().catch(() => undefined);
+      await tx
+        .insertInto('accounts')
+        .values(anAccount(large))
+        .execute()
+        .catch(() => undefined);
       await tx.insertInto('accounts').values(anAccount('after')).execute();
     });
     await expect(goesOn).rejects.toMatchObject(full);
     const inSavepoint = store.write(async (tx) => {
       await sql`savepoint part`.execute(tx);
-      await tx.insertInto('accounts').values(anAccount(large)).execute().catch(() => undefined);
+      await tx
+        .insertInto('accounts')
+        .values(anAccount(large))
+        .execute()
+        .catch(() => undefined);
       await sql`rollback to savepoint part`.execute(tx);
     });
     await expect(inSavepoint).rejects.toMatchObject(full);
@@ -99,16 +120,24 @@ describe.each(testDatabases().filter(({ engine }) => engine === 'postgres'))('a 
     });
     return { store, ask: (text) => ruler.query(text), name: new URL(url).pathname.slice(1) };
   }
-  const cutAll = (name: string): string => `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}' and pid <> pg_backend_pid()`;
+  const cutAll = (name: string): string =>
+    `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}' and pid <> pg_backend_pid()`;
 
   test('that cuts a transaction says so, not what failed afterwards', async () => {
     const { store, ask, name } = await watched();
     const cut = store.write(async (tx) => {
       await ask(cutAll(name));
-      await tx.selectFrom('payments').selectAll().execute().catch(() => undefined);
+      await tx
+        .selectFrom('payments')
+        .selectAll()
+        .execute()
+        .catch(() => undefined);
       await tx.selectFrom('payments').selectAll().execute();
     });
-    await expect(cut).rejects.toMatchObject({ ...UNAVAILABLE, cause: { message: expect.stringMatching(/terminat|connection error|ECONNRESET|EPIPE/) } });
+    await expect(cut).rejects.toMatchObject({
+      ...UNAVAILABLE,
+      cause: { message: expect.stringMatching(/terminat|connection error|ECONNRESET|EPIPE/) },
+    });
     expect(await listPayments(store)).toEqual([]);
   });
 
@@ -117,7 +146,9 @@ describe.each(testDatabases().filter(({ engine }) => engine === 'postgres'))('a 
     await ask(`alter database ${name} with allow_connections false`);
     await ask(cutAll(name));
     await expect.poll(() => listPayments(store).catch((error: unknown) => error)).toMatchObject(UNAVAILABLE);
-    await expect(store.write((tx) => tx.selectFrom('payments').selectAll().execute())).rejects.toMatchObject(UNAVAILABLE);
+    await expect(store.write((tx) => tx.selectFrom('payments').selectAll().execute())).rejects.toMatchObject(
+      UNAVAILABLE,
+    );
     await ask(`alter database ${name} with allow_connections true`);
     expect(await listPayments(store)).toEqual([]);
   });

@@ -3,7 +3,13 @@ import type { Expression, Kysely, SqlBool, Transaction } from 'kysely';
 import type { Database } from './database';
 
 /** What a group of messages changed: ids alone, for each server reads the rows itself. */
-export type News = { changed: readonly string[]; checked: readonly string[]; merged: readonly { from: string; into: string }[]; /** Persons and sessions whose streams end. */ ended: readonly string[]; /** Expectations, by their ids. */ expected?: readonly string[] };
+export type News = {
+  changed: readonly string[];
+  checked: readonly string[];
+  merged: readonly { from: string; into: string }[] /** Persons and sessions whose streams end. */;
+  ended: readonly string[] /** Expectations, by their ids. */;
+  expected?: readonly string[];
+};
 
 /** What the two engines do differently. Everything else is one source of queries. */
 export type Store = {

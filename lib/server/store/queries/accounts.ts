@@ -7,7 +7,10 @@ export type Environment = 'production' | 'sandbox';
 export type Account = { id: string; host: string; environment: Environment };
 
 /** Finds the account of this host and client, or begins it. */
-export async function currentAccount(store: Store, wanted: { id: string; host: string; clientId: string; environment: Environment; nowIso: string }): Promise<Account> {
+export async function currentAccount(
+  store: Store,
+  wanted: { id: string; host: string; clientId: string; environment: Environment; nowIso: string },
+): Promise<Account> {
   return store.write(async (tx) => {
     const { id, host, clientId, environment, nowIso } = wanted;
     await tx
@@ -15,7 +18,12 @@ export async function currentAccount(store: Store, wanted: { id: string; host: s
       .values({ id, host, client_id: clientId, environment, created_at: nowIso })
       .onConflict((conflict) => conflict.columns(['host', 'client_id']).doNothing())
       .execute();
-    const row = await tx.selectFrom('accounts').select('id').where('host', '=', host).where('client_id', '=', clientId).executeTakeFirstOrThrow();
+    const row = await tx
+      .selectFrom('accounts')
+      .select('id')
+      .where('host', '=', host)
+      .where('client_id', '=', clientId)
+      .executeTakeFirstOrThrow();
     return { id: row.id, host, environment };
   });
 }

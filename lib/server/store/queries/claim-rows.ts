@@ -17,12 +17,23 @@ export type Claim = NonNullable<PaymentView['claim']>;
 const ROWS_AT_ONCE = 500;
 
 /** All claims ever made on these payments, those released and displaced too, the first first. */
-export async function claimRowsOf(db: Reader, records: readonly Pick<PaymentRecord, 'id' | 'state'>[]): Promise<ClaimRow[]> {
+export async function claimRowsOf(
+  db: Reader,
+  records: readonly Pick<PaymentRecord, 'id' | 'state'>[],
+): Promise<ClaimRow[]> {
   // Nothing is handed over for what was never paid.
   const ids = records.filter(({ state }) => state === 'paid' || state === 'reversed').map(({ id }) => id);
   const rows: ClaimRow[] = [];
   for (let at = 0; at < ids.length; at += ROWS_AT_ONCE) {
-    rows.push(...(await db.selectFrom('claims').selectAll().where('payment_id', 'in', ids.slice(at, at + ROWS_AT_ONCE)).orderBy('claimed_at').orderBy('id').execute()));
+    rows.push(
+      ...(await db
+        .selectFrom('claims')
+        .selectAll()
+        .where('payment_id', 'in', ids.slice(at, at + ROWS_AT_ONCE))
+        .orderBy('claimed_at')
+        .orderBy('id')
+        .execute()),
+    );
   }
   return rows;
 }
@@ -42,7 +53,13 @@ export function claimOf(row: ClaimRow): Claim {
 
 /** The claim that stands for a payment now. */
 export async function standingClaimOf(db: Reader, paymentId: string): Promise<ClaimRow | undefined> {
-  return db.selectFrom('claims').selectAll().where('payment_id', '=', paymentId).where('released_at', 'is', null).where('displaced_at', 'is', null).executeTakeFirst();
+  return db
+    .selectFrom('claims')
+    .selectAll()
+    .where('payment_id', '=', paymentId)
+    .where('released_at', 'is', null)
+    .where('displaced_at', 'is', null)
+    .executeTakeFirst();
 }
 
 /** Refuses this person a second claim, and names the first. */

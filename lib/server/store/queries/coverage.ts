@@ -25,29 +25,55 @@ export async function allCoveredUntil(db: Reader, accountId: string): Promise<st
   const rows = await db
     .selectFrom('tills')
     .leftJoin('coverage', (join) =>
-      join.onRef('coverage.account_id', '=', 'tills.account_id').on((on) => on.or([on('coverage.till_key', '=', ''), on('coverage.till_key', '=', on.ref('tills.till_key'))])),
+      join
+        .onRef('coverage.account_id', '=', 'tills.account_id')
+        .on((on) => on.or([on('coverage.till_key', '=', ''), on('coverage.till_key', '=', on.ref('tills.till_key'))])),
     )
     .select((select) => ['tills.till_key', select.fn.max('coverage.until_at').as('at')])
     .where('tills.account_id', '=', accountId)
     .groupBy('tills.till_key')
     .execute();
   if (rows.length === 0) return coveredUntil(db, accountId, '');
-  return rows.map((row) => row.at).reduce((earliest, at) => (earliest === null || at === null ? null : at < earliest ? at : earliest));
+  return rows
+    .map((row) => row.at)
+    .reduce((earliest, at) => (earliest === null || at === null ? null : at < earliest ? at : earliest));
 }
 
 /** The spans in which upstream's list of this till has been read, alone or with the whole company. */
 export async function coverageOf(db: Reader, accountId: string, tillKey: string): Promise<Span[]> {
-  const rows = await db.selectFrom('coverage').select(['from_at', 'until_at']).where('account_id', '=', accountId).where('till_key', 'in', ['', tillKey]).execute();
+  const rows = await db
+    .selectFrom('coverage')
+    .select(['from_at', 'until_at'])
+    .where('account_id', '=', accountId)
+    .where('till_key', 'in', ['', tillKey])
+    .execute();
   return rows.reduce<Span[]>((spans, row) => withSpan(spans, { from: row.from_at, until: row.until_at }), []);
 }
 
 /** Adds a span that was read; spans that touch or overlap become one. */
-export async function addCoverage(store: Store, tx: Transaction<Database>, added: { accountId: string; tillKey: string; span: Span }): Promise<void> {
+export async function addCoverage(
+  store: Store,
+  tx: Transaction<Database>,
+  added: { accountId: string; tillKey: string; span: Span },
+): Promise<void> {
   const { accountId, tillKey, span } = added;
   await store.lockKeys(tx, [`${accountId} coverage ${tillKey}`]);
-  const rows = await tx.selectFrom('coverage').select(['from_at', 'until_at']).where('account_id', '=', accountId).where('till_key', '=', tillKey).execute();
-  const spans = withSpan(rows.map((row) => ({ from: row.from_at, until: row.until_at })), span);
+  const rows = await tx
+    .selectFrom('coverage')
+    .select(['from_at', 'until_at'])
+    .where('account_id', '=', accountId)
+    .where('till_key', '=', tillKey)
+    .execute();
+  const spans = withSpan(
+    rows.map((row) => ({ from: row.from_at, until: row.until_at })),
+    span,
+  );
   await tx.deleteFrom('coverage').where('account_id', '=', accountId).where('till_key', '=', tillKey).execute();
   if (spans.length === 0) return;
-  await tx.insertInto('coverage').values(spans.map(({ from, until }) => ({ account_id: accountId, till_key: tillKey, from_at: from, until_at: until }))).execute();
+  await tx
+    .insertInto('coverage')
+    .values(
+      spans.map(({ from, until }) => ({ account_id: accountId, till_key: tillKey, from_at: from, until_at: until })),
+    )
+    .execute();
 }

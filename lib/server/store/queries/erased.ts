@@ -13,17 +13,34 @@ const ROWS_AT_ONCE = 500;
 
 /** Messages whose text is still kept, by when they were received. */
 export async function messagesWithBody(db: Reader, old: TooOld): Promise<string[]> {
-  const rows = await db.selectFrom('messages').select('id').where('emptied_at', 'is', null).where('received_at', '<', old.before).orderBy('received_at').limit(old.limit).execute();
+  const rows = await db
+    .selectFrom('messages')
+    .select('id')
+    .where('emptied_at', 'is', null)
+    .where('received_at', '<', old.before)
+    .orderBy('received_at')
+    .limit(old.limit)
+    .execute();
   return rows.map(({ id }) => id);
 }
 
 export type WithPerson = { id: string; accountId: string; firstHeardAt: string };
 
 /** Payments whose payer is still kept, by when they were first heard of; those that follow `after`. */
-export async function paymentsWithPerson(db: Reader, old: TooOld & { after: WithPerson | null }): Promise<WithPerson[]> {
-  let query = db.selectFrom('payments').select(['id', 'account_id', 'first_heard_at']).where('forgotten_at', 'is', null).where('first_heard_at', '<', old.before);
+export async function paymentsWithPerson(
+  db: Reader,
+  old: TooOld & { after: WithPerson | null },
+): Promise<WithPerson[]> {
+  let query = db
+    .selectFrom('payments')
+    .select(['id', 'account_id', 'first_heard_at'])
+    .where('forgotten_at', 'is', null)
+    .where('first_heard_at', '<', old.before);
   const { after } = old;
-  if (after !== null) query = query.where((where) => where(where.refTuple('first_heard_at', 'id'), '>', where.tuple(after.firstHeardAt, after.id)));
+  if (after !== null)
+    query = query.where((where) =>
+      where(where.refTuple('first_heard_at', 'id'), '>', where.tuple(after.firstHeardAt, after.id)),
+    );
   const rows = await query.orderBy('first_heard_at').orderBy('id').limit(old.limit).execute();
   return rows.map((row) => ({ id: row.id, accountId: row.account_id, firstHeardAt: row.first_heard_at }));
 }
@@ -73,7 +90,11 @@ export async function erasePaymentRequestDigests(tx: Transaction<Database>, ids:
 }
 
 /** Removes phone, names, metadata and digest of these asks. One whose answer may still come needs its phone, and is left. */
-export async function erasePaymentRequests(tx: Transaction<Database>, ids: readonly string[], nowIso: string): Promise<number> {
+export async function erasePaymentRequests(
+  tx: Transaction<Database>,
+  ids: readonly string[],
+  nowIso: string,
+): Promise<number> {
   if (ids.length === 0) return 0;
   const { numUpdatedRows } = await tx
     .updateTable('asks')
@@ -89,7 +110,11 @@ export async function erasePaymentRequests(tx: Transaction<Database>, ids: reado
 export async function messageIdsOf(tx: Reader, evidenceIds: readonly string[]): Promise<string[]> {
   const ids = new Set<string>();
   for (let at = 0; at < evidenceIds.length; at += ROWS_AT_ONCE) {
-    const rows = await tx.selectFrom('evidence').select('message_id').where('id', 'in', evidenceIds.slice(at, at + ROWS_AT_ONCE)).execute();
+    const rows = await tx
+      .selectFrom('evidence')
+      .select('message_id')
+      .where('id', 'in', evidenceIds.slice(at, at + ROWS_AT_ONCE))
+      .execute();
     for (const row of rows) ids.add(row.message_id);
   }
   return [...ids];
@@ -98,18 +123,32 @@ export async function messageIdsOf(tx: Reader, evidenceIds: readonly string[]): 
 /** Answers to our questions about these requests, evidence or not. */
 export async function answersAbout(tx: Reader, accountId: string, requestIds: readonly string[]): Promise<string[]> {
   if (requestIds.length === 0) return [];
-  const rows = await tx.selectFrom('messages').select('id').where('account_id', '=', accountId).where('source', '=', 'query').where('subject', 'in', requestIds).execute();
+  const rows = await tx
+    .selectFrom('messages')
+    .select('id')
+    .where('account_id', '=', accountId)
+    .where('source', '=', 'query')
+    .where('subject', 'in', requestIds)
+    .execute();
   return rows.map(({ id }) => id);
 }
 
 /** Writes a piece of evidence anew, as it now stands. */
 export async function rewriteFacts(tx: Transaction<Database>, evidence: Evidence): Promise<void> {
-  await tx.updateTable('evidence').set({ facts: JSON.stringify(evidence) }).where('id', '=', evidence.id).execute();
+  await tx
+    .updateTable('evidence')
+    .set({ facts: JSON.stringify(evidence) })
+    .where('id', '=', evidence.id)
+    .execute();
 }
 
 /** Removes what was written beside the ticks of these payments: it may name the customer. That they were ticked, and by whom, stays. */
 export async function eraseClaims(tx: Transaction<Database>, paymentIds: readonly string[]): Promise<void> {
   for (let at = 0; at < paymentIds.length; at += ROWS_AT_ONCE) {
-    await tx.updateTable('claims').set({ note: null, order_name: null }).where('payment_id', 'in', paymentIds.slice(at, at + ROWS_AT_ONCE)).execute();
+    await tx
+      .updateTable('claims')
+      .set({ note: null, order_name: null })
+      .where('payment_id', 'in', paymentIds.slice(at, at + ROWS_AT_ONCE))
+      .execute();
   }
 }

@@ -41,7 +41,11 @@ export type FiledEvidence = { evidence: Evidence; paymentId: string | null };
 /** Rows in one statement: both engines bound the number of values. */
 const ROWS_AT_ONCE = 500;
 
-export async function insertEvidence(tx: Transaction<Database>, accountId: string, filed: readonly { evidence: Evidence; messageId: string; paymentId: string | null }[]): Promise<void> {
+export async function insertEvidence(
+  tx: Transaction<Database>,
+  accountId: string,
+  filed: readonly { evidence: Evidence; messageId: string; paymentId: string | null }[],
+): Promise<void> {
   const rows = filed.map(({ evidence, messageId, paymentId }) => ({
     id: evidence.id,
     account_id: accountId,
@@ -51,9 +55,19 @@ export async function insertEvidence(tx: Transaction<Database>, accountId: strin
     is_reversal: evidence.isReversal ? 1 : 0,
     facts: JSON.stringify(evidence),
   }));
-  const keys = filed.flatMap(({ evidence }) => keysOf(evidence).map((key) => ({ account_id: accountId, key, evidence_id: evidence.id })));
-  for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) await tx.insertInto('evidence').values(rows.slice(at, at + ROWS_AT_ONCE)).execute();
-  for (let at = 0; at < keys.length; at += ROWS_AT_ONCE) await tx.insertInto('evidence_keys').values(keys.slice(at, at + ROWS_AT_ONCE)).execute();
+  const keys = filed.flatMap(({ evidence }) =>
+    keysOf(evidence).map((key) => ({ account_id: accountId, key, evidence_id: evidence.id })),
+  );
+  for (let at = 0; at < rows.length; at += ROWS_AT_ONCE)
+    await tx
+      .insertInto('evidence')
+      .values(rows.slice(at, at + ROWS_AT_ONCE))
+      .execute();
+  for (let at = 0; at < keys.length; at += ROWS_AT_ONCE)
+    await tx
+      .insertInto('evidence_keys')
+      .values(keys.slice(at, at + ROWS_AT_ONCE))
+      .execute();
 }
 
 export async function moveEvidence(tx: Transaction<Database>, id: string, paymentId: string | null): Promise<void> {
@@ -61,7 +75,11 @@ export async function moveEvidence(tx: Transaction<Database>, id: string, paymen
 }
 
 /** The payments that own any of these keys or carry any of these references, in order of their ids. */
-export async function paymentIdsTouched(tx: Transaction<Database>, accountId: string, touched: { keys: readonly string[]; references: readonly string[] }): Promise<string[]> {
+export async function paymentIdsTouched(
+  tx: Transaction<Database>,
+  accountId: string,
+  touched: { keys: readonly string[]; references: readonly string[] },
+): Promise<string[]> {
   const ids = new Set<string | null>();
   if (touched.keys.length > 0) {
     const byKey = await tx
@@ -98,14 +116,27 @@ export async function loadEvidence(
   // SQLite reads the account's whole evidence.
   const rows = [
     ...(wanted.paymentIds.length === 0 ? [] : await all.where('payment_id', 'in', wanted.paymentIds).execute()),
-    ...(wanted.references.length === 0 ? [] : await all.where('account_id', '=', accountId).where('reference', 'in', wanted.references).where('is_reversal', '=', 1).execute()),
+    ...(wanted.references.length === 0
+      ? []
+      : await all
+          .where('account_id', '=', accountId)
+          .where('reference', 'in', wanted.references)
+          .where('is_reversal', '=', 1)
+          .execute()),
   ];
   const once = new Map(rows.map((row) => [row.id, row]));
-  return [...once.values()].map((row) => ({ evidence: StoredEvidence.parse(JSON.parse(row.facts)), paymentId: row.payment_id }));
+  return [...once.values()].map((row) => ({
+    evidence: StoredEvidence.parse(JSON.parse(row.facts)),
+    paymentId: row.payment_id,
+  }));
 }
 
 /** Every piece of evidence of an account. */
 export async function loadAllEvidence(db: Kysely<Database>, accountId: string): Promise<FiledEvidence[]> {
-  const rows = await db.selectFrom('evidence').select(['payment_id', 'facts']).where('account_id', '=', accountId).execute();
+  const rows = await db
+    .selectFrom('evidence')
+    .select(['payment_id', 'facts'])
+    .where('account_id', '=', accountId)
+    .execute();
   return rows.map((row) => ({ evidence: StoredEvidence.parse(JSON.parse(row.facts)), paymentId: row.payment_id }));
 }

@@ -6,12 +6,29 @@ type Reader = Kysely<Database> | Transaction<Database>;
 export type ExpectedPaymentRow = Selectable<ExpectedPaymentsTable>;
 
 /** The expectations with these ids, of one account; the first first. */
-export async function loadExpectedPayments(db: Reader, accountId: string, ids: readonly string[]): Promise<ExpectedPaymentRow[]> {
-  return ids.length === 0 ? [] : db.selectFrom('expectations').selectAll().where('id', 'in', ids).where('account_id', '=', accountId).orderBy('created_at').orderBy('id').execute();
+export async function loadExpectedPayments(
+  db: Reader,
+  accountId: string,
+  ids: readonly string[],
+): Promise<ExpectedPaymentRow[]> {
+  return ids.length === 0
+    ? []
+    : db
+        .selectFrom('expectations')
+        .selectAll()
+        .where('id', 'in', ids)
+        .where('account_id', '=', accountId)
+        .orderBy('created_at')
+        .orderBy('id')
+        .execute();
 }
 
 /** Those that wait at these tills, the first first. */
-export async function waitingAt(db: Reader, accountId: string, { tillKeys, nowIso }: { tillKeys: readonly string[]; nowIso: string }): Promise<ExpectedPaymentRow[]> {
+export async function waitingAt(
+  db: Reader,
+  accountId: string,
+  { tillKeys, nowIso }: { tillKeys: readonly string[]; nowIso: string },
+): Promise<ExpectedPaymentRow[]> {
   if (tillKeys.length === 0) return [];
   return db
     .selectFrom('expectations')
@@ -26,7 +43,11 @@ export async function waitingAt(db: Reader, accountId: string, { tillKeys, nowIs
 }
 
 /** Those that any of these payments met, whatever became of it. */
-export async function metBy(db: Reader, accountId: string, paymentIds: readonly string[]): Promise<ExpectedPaymentRow[]> {
+export async function metBy(
+  db: Reader,
+  accountId: string,
+  paymentIds: readonly string[],
+): Promise<ExpectedPaymentRow[]> {
   if (paymentIds.length === 0) return [];
   return db
     .selectFrom('expectations')

@@ -17,7 +17,11 @@ export function offeredFrom({ created_at: createdAt }: Pick<ExpectedPaymentRow, 
 type Sum = Pick<ExpectedPaymentRow, 'account_id' | 'till_key' | 'amount_minor' | 'created_at'>;
 
 /** What arrived for a sum and is nobody's: Paid without doubt, neither handed over for nor taken. The newest first. */
-export async function fittingArrivals(db: Kysely<Database> | Transaction<Database>, sum: Sum, limit: number): Promise<PaymentRecord[]> {
+export async function fittingArrivals(
+  db: Kysely<Database> | Transaction<Database>,
+  sum: Sum,
+  limit: number,
+): Promise<PaymentRecord[]> {
   const from = offeredFrom(sum);
   const rows = await db
     .selectFrom('payments')
@@ -31,7 +35,13 @@ export async function fittingArrivals(db: Kysely<Database> | Transaction<Databas
     .where('happened_at', '>=', new Date(Date.parse(from) - MOST_DELAY_MS).toISOString())
     .where((where) => where.or([where('happened_at', '>=', from), where('first_heard_at', '>=', from)]))
     .where(hasClaim(false))
-    .where(({ not, exists, selectFrom }) => not(exists(selectFrom('expectations').select('expectations.id').whereRef('expectations.payment_id', '=', 'payments.id'))))
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('expectations').select('expectations.id').whereRef('expectations.payment_id', '=', 'payments.id'),
+        ),
+      ),
+    )
     .orderBy('happened_at', 'desc')
     .orderBy('id', 'desc')
     .limit(limit)

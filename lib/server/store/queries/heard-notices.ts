@@ -6,7 +6,11 @@ import type { Database } from '@/lib/server/store/engine/database';
 type Reader = Kysely<Database> | Transaction<Database>;
 
 /** When the newest notice of a kind was heard; null when none ever was. */
-export async function lastHeardAt(db: Reader, accountId: string, source: 'callback' | 'webhook'): Promise<string | null> {
+export async function lastHeardAt(
+  db: Reader,
+  accountId: string,
+  source: 'callback' | 'webhook',
+): Promise<string | null> {
   // One source at a time: its newest is then the last entry of an index, however many there are.
   const row = await db
     .selectFrom('messages')
@@ -20,5 +24,7 @@ export async function lastHeardAt(db: Reader, accountId: string, source: 'callba
 /** What was counted of notices, in the order the kinds are named in. A kind of a later version is left out. */
 export async function noticeCounts(db: Reader, accountId: string): Promise<Connection['counts']> {
   const rows = await db.selectFrom('notice_counts').selectAll().where('account_id', '=', accountId).execute();
-  return NOTICE_COUNTS.flatMap((kind) => rows.filter((row) => row.kind === kind).map((row) => ({ kind, count: row.count, lastAt: row.last_at })));
+  return NOTICE_COUNTS.flatMap((kind) =>
+    rows.filter((row) => row.kind === kind).map((row) => ({ kind, count: row.count, lastAt: row.last_at })),
+  );
 }

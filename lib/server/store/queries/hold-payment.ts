@@ -9,7 +9,11 @@ import type { Database } from '@/lib/server/store/engine/database';
  * The payment that `id` names, held until the transaction ends: nothing heard meanwhile changes it. Before it was held
  * it may have merged into another, which is held then. Null when there is none.
  */
-export async function holdPayment(app: Pick<App, 'store' | 'account'>, tx: Transaction<Database>, id: string): Promise<PaymentRecord | null> {
+export async function holdPayment(
+  app: Pick<App, 'store' | 'account'>,
+  tx: Transaction<Database>,
+  id: string,
+): Promise<PaymentRecord | null> {
   for (let held = id; ; ) {
     await app.store.lockPayments(tx, [held]);
     const payment = await findPayment(tx, app.account.id, held);

@@ -5,7 +5,16 @@ import type { PaidDisplaysTable, Database } from '@/lib/server/store/engine/data
 export type PaidDisplay = Selectable<PaidDisplaysTable>;
 
 /** Who was shown these payments as Paid, the first first. */
-export async function paidDisplaysOf(db: Kysely<Database> | Transaction<Database>, paymentIds: readonly string[]): Promise<PaidDisplay[]> {
+export async function paidDisplaysOf(
+  db: Kysely<Database> | Transaction<Database>,
+  paymentIds: readonly string[],
+): Promise<PaidDisplay[]> {
   if (paymentIds.length === 0) return [];
-  return db.selectFrom('payment_showings').selectAll().where('payment_id', 'in', paymentIds).orderBy('shown_at').orderBy('staff_id').execute();
+  return db
+    .selectFrom('payment_showings')
+    .selectAll()
+    .where('payment_id', 'in', paymentIds)
+    .orderBy('shown_at')
+    .orderBy('staff_id')
+    .execute();
 }

@@ -29,20 +29,34 @@ const QUESTIONS: [PaymentFilter, RegExp][] = [
 describe.each(testDatabases())('what is typed, in $engine', ({ engine, fresh }) => {
   test('is found by an index, whoever asks', { timeout: 30_000 }, async () => {
     const store = await fresh();
-    await currentAccount(store, { id: ACCOUNT, host: 'upstream.example', clientId: 'client', environment: 'sandbox', nowIso: NOW });
+    await currentAccount(store, {
+      id: ACCOUNT,
+      host: 'upstream.example',
+      clientId: 'client',
+      environment: 'sandbox',
+      nowIso: NOW,
+    });
     await sql`insert into payments (id, account_id, state, kind, reference, amount_minor, currency, till, till_key, first_name, last_name, phone, first_heard_at, first_heard_from, confirmed, paid_at, happened_at, changed_at, search_text)
       with recursive n (i) as (select 1 union all select i + 1 from n where i < ${sql.lit(ROWS)})
-      select 'payment-' || i, ${ACCOUNT}, 'paid', 'till', 'UKN1AB' || i, i * 100, 'KES', 'K000001', '000001', 'Name' || i, 'Wanjiru', '+25470000' || i, ${NOW}, 'webhook', 1, ${NOW}, ${NOW}, ${NOW}, 'ukn1ab' || i || ' name' || i || ' wanjiru' from n`.execute(store.db);
+      select 'payment-' || i, ${ACCOUNT}, 'paid', 'till', 'UKN1AB' || i, i * 100, 'KES', 'K000001', '000001', 'Name' || i, 'Wanjiru', '+25470000' || i, ${NOW}, 'webhook', 1, ${NOW}, ${NOW}, ${NOW}, 'ukn1ab' || i || ' name' || i || ' wanjiru' from n`.execute(
+      store.db,
+    );
     // The embedded engine plans by the words alone, as it does on a store that has run for a year.
     if (engine === 'postgres') await sql`analyze payments`.execute(store.db);
     for (const [filter, index] of QUESTIONS) {
       for (const visibility of [undefined, SIGHT]) {
         const page = { filter: { ...filter, visibility }, limit: 20, after: null };
         const query = paymentsQuery(store, ACCOUNT, page).compile();
-        const { rows } = await store.db.executeQuery(CompiledQuery.raw(`explain ${engine === 'sqlite' ? 'query plan ' : ''}${query.sql}`, [...query.parameters]));
+        const { rows } = await store.db.executeQuery(
+          CompiledQuery.raw(`explain ${engine === 'sqlite' ? 'query plan ' : ''}${query.sql}`, [...query.parameters]),
+        );
         expect(JSON.stringify(rows), JSON.stringify(filter)).toMatch(index);
-        expect(JSON.stringify(rows), JSON.stringify(filter)).not.toMatch(/payments_newest|Seq Scan on payments|SCAN payments\b/);
-        expect((await selectPayments(store, ACCOUNT, page)).length > 0, JSON.stringify(filter)).toBe(filter.phoneStart !== '0711' && filter.isOpenRequest === undefined);
+        expect(JSON.stringify(rows), JSON.stringify(filter)).not.toMatch(
+          /payments_newest|Seq Scan on payments|SCAN payments\b/,
+        );
+        expect((await selectPayments(store, ACCOUNT, page)).length > 0, JSON.stringify(filter)).toBe(
+          filter.phoneStart !== '0711' && filter.isOpenRequest === undefined,
+        );
       }
     }
   });

@@ -4,9 +4,17 @@ import type { PaymentRecord } from './payment-row';
 import type { Database } from '@/lib/server/store/engine/database';
 
 /** The names of those who asked for these payments here, by the id of the ask. */
-export async function requestersOf(db: Kysely<Database> | Transaction<Database>, records: readonly PaymentRecord[]): Promise<ReadonlyMap<string, string>> {
+export async function requestersOf(
+  db: Kysely<Database> | Transaction<Database>,
+  records: readonly PaymentRecord[],
+): Promise<ReadonlyMap<string, string>> {
   const ids = records.flatMap(({ askId }) => askId ?? []);
   if (ids.length === 0) return new Map();
-  const rows = await db.selectFrom('asks').innerJoin('staff', 'staff.id', 'asks.asked_by').select(['asks.id', 'staff.name']).where('asks.id', 'in', ids).execute();
+  const rows = await db
+    .selectFrom('asks')
+    .innerJoin('staff', 'staff.id', 'asks.asked_by')
+    .select(['asks.id', 'staff.name'])
+    .where('asks.id', 'in', ids)
+    .execute();
   return new Map(rows.map(({ id, name }) => [id, name]));
 }

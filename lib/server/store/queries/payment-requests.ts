@@ -42,7 +42,16 @@ function paymentRequestFromRow(row: Selectable<PaymentRequestsTable>): PaymentRe
   };
 }
 
-export async function insertPaymentRequest(tx: Transaction<Database>, accountId: string, ask: PaymentRequestRecord & { tillKey: string; idempotencyKey: string | null; askedBy: string; askedAtDevice: string | null }): Promise<void> {
+export async function insertPaymentRequest(
+  tx: Transaction<Database>,
+  accountId: string,
+  ask: PaymentRequestRecord & {
+    tillKey: string;
+    idempotencyKey: string | null;
+    askedBy: string;
+    askedAtDevice: string | null;
+  },
+): Promise<void> {
   await tx
     .insertInto('asks')
     .values({
@@ -66,13 +75,26 @@ export async function insertPaymentRequest(tx: Transaction<Database>, accountId:
     .execute();
 }
 
-export async function findPaymentRequestByKey(db: Reader, accountId: string, idempotencyKey: string): Promise<PaymentRequestRecord | null> {
-  const row = await db.selectFrom('asks').selectAll().where('account_id', '=', accountId).where('idempotency_key', '=', idempotencyKey).executeTakeFirst();
+export async function findPaymentRequestByKey(
+  db: Reader,
+  accountId: string,
+  idempotencyKey: string,
+): Promise<PaymentRequestRecord | null> {
+  const row = await db
+    .selectFrom('asks')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .where('idempotency_key', '=', idempotencyKey)
+    .executeTakeFirst();
   return row === undefined ? null : paymentRequestFromRow(row);
 }
 
 /** What this phone was asked since then, the newest first. */
-export async function paymentRequestsOfPhone(db: Reader, accountId: string, asked: { phone: string; since: string }): Promise<PaymentRequestRecord[]> {
+export async function paymentRequestsOfPhone(
+  db: Reader,
+  accountId: string,
+  asked: { phone: string; since: string },
+): Promise<PaymentRequestRecord[]> {
   const rows = await db
     .selectFrom('asks')
     .selectAll()
@@ -84,13 +106,26 @@ export async function paymentRequestsOfPhone(db: Reader, accountId: string, aske
   return rows.map(paymentRequestFromRow);
 }
 
-export async function findPaymentRequest(db: Reader, accountId: string, id: string): Promise<PaymentRequestRecord | null> {
-  const row = await db.selectFrom('asks').selectAll().where('account_id', '=', accountId).where('id', '=', id).executeTakeFirst();
+export async function findPaymentRequest(
+  db: Reader,
+  accountId: string,
+  id: string,
+): Promise<PaymentRequestRecord | null> {
+  const row = await db
+    .selectFrom('asks')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .where('id', '=', id)
+    .executeTakeFirst();
   return row === undefined ? null : paymentRequestFromRow(row);
 }
 
 /** The ids of asks from before then whose answer nobody has heard. */
-export async function unsettledPaymentRequests(db: Reader, accountId: string, asked: { before: string; limit: number }): Promise<string[]> {
+export async function unsettledPaymentRequests(
+  db: Reader,
+  accountId: string,
+  asked: { before: string; limit: number },
+): Promise<string[]> {
   const rows = await db
     .selectFrom('asks')
     .select('id')
@@ -103,6 +138,10 @@ export async function unsettledPaymentRequests(db: Reader, accountId: string, as
   return rows.map(({ id }) => id);
 }
 
-export async function settlePaymentRequest(tx: Transaction<Database>, id: string, settled: { outcome: PaymentRequestOutcome; at: string }): Promise<void> {
+export async function settlePaymentRequest(
+  tx: Transaction<Database>,
+  id: string,
+  settled: { outcome: PaymentRequestOutcome; at: string },
+): Promise<void> {
   await tx.updateTable('asks').set({ outcome: settled.outcome, settled_at: settled.at }).where('id', '=', id).execute();
 }

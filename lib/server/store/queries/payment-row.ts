@@ -10,7 +10,18 @@ import { tillKey } from '@/lib/domain/till';
 import type { PaymentsTable } from '@/lib/server/store/engine/database';
 
 /** The columns that evidence alone decides. */
-export type FoldedColumns = Omit<PaymentsTable, 'seq' | 'id' | 'account_id' | 'checked_at' | 'next_check_at' | 'changed_at' | 'lease_until' | 'twin_id' | 'forgotten_at'>;
+export type FoldedColumns = Omit<
+  PaymentsTable,
+  | 'seq'
+  | 'id'
+  | 'account_id'
+  | 'checked_at'
+  | 'next_check_at'
+  | 'changed_at'
+  | 'lease_until'
+  | 'twin_id'
+  | 'forgotten_at'
+>;
 
 /** A payment as the store holds it: what its evidence says, and the clocks that stand outside. */
 export type PaymentRecord = Omit<Folded, 'name'> & {
@@ -123,9 +134,17 @@ function searchText(folded: Folded): string {
     phone,
     phone === null ? null : maskedPhone(phone),
     phone?.startsWith('+254') === true ? `0${phone.slice(4)}` : null,
-    ...Object.values(folded.metadata ?? {}).map((value) => (typeof value === 'object' ? JSON.stringify(value) : String(value))),
+    ...Object.values(folded.metadata ?? {}).map((value) =>
+      typeof value === 'object' ? JSON.stringify(value) : String(value),
+    ),
   ];
-  return cutText(words.filter((word) => word !== null).join(' ').toLowerCase(), MAX_SEARCH_TEXT);
+  return cutText(
+    words
+      .filter((word) => word !== null)
+      .join(' ')
+      .toLowerCase(),
+    MAX_SEARCH_TEXT,
+  );
 }
 
 /**

@@ -4,7 +4,16 @@ import type { PaymentState } from '@/lib/domain/evidence';
 import type { Tills } from '@/lib/domain/person';
 import { TWIN_WINDOW_MS } from '@/lib/domain/suspected-duplicate';
 import { foldedReferenceSql } from '@/lib/server/store/engine/folded-reference';
-import { codeEndsWith, hasClaim, isForFew, isSeen, namesContain, phoneBegins, phoneEndsWith, textShows } from './payment-conditions';
+import {
+  codeEndsWith,
+  hasClaim,
+  isForFew,
+  isSeen,
+  namesContain,
+  phoneBegins,
+  phoneEndsWith,
+  textShows,
+} from './payment-conditions';
 import { type PaymentRecord, type PaymentRow, recordFromRow } from './payment-row';
 import type { Store } from '@/lib/server/store/engine/store';
 import type { Database } from '@/lib/server/store/engine/database';
@@ -14,7 +23,12 @@ type Reader = Kysely<Database> | Transaction<Database>;
 /** The payment with this id: ours, one of its earlier ids, or upstream's. */
 export async function findPayment(db: Reader, accountId: string, id: string): Promise<PaymentRecord | null> {
   const row =
-    (await db.selectFrom('payments').selectAll().where('id', '=', id).where('account_id', '=', accountId).executeTakeFirst()) ??
+    (await db
+      .selectFrom('payments')
+      .selectAll()
+      .where('id', '=', id)
+      .where('account_id', '=', accountId)
+      .executeTakeFirst()) ??
     (await db
       .selectFrom('payment_aliases')
       .innerJoin('payments', 'payments.id', 'payment_aliases.payment_id')
@@ -27,7 +41,11 @@ export async function findPayment(db: Reader, accountId: string, id: string): Pr
 }
 
 /** The payment of an ask of ours; null until the ask is recorded. */
-export async function findPaymentOfRequest(db: Reader, accountId: string, askId: string): Promise<PaymentRecord | null> {
+export async function findPaymentOfRequest(
+  db: Reader,
+  accountId: string,
+  askId: string,
+): Promise<PaymentRecord | null> {
   const row = await findByKey(db, accountId, `ask:${askId}`);
   return row === undefined ? null : recordFromRow(row);
 }
@@ -53,7 +71,11 @@ export async function loadPayments(db: Reader, ids: readonly string[], accountId
 }
 
 /** The payments of the same payers that stand near enough in time to be twins of these, or of their twins. */
-export async function paymentsOfPayers(db: Reader, accountId: string, near: readonly PaymentRecord[]): Promise<PaymentRecord[]> {
+export async function paymentsOfPayers(
+  db: Reader,
+  accountId: string,
+  near: readonly PaymentRecord[],
+): Promise<PaymentRecord[]> {
   const known = near.filter((record) => record.phone !== null);
   const times = known.map((record) => Date.parse(record.happenedAt));
   if (known.length === 0) return [];
@@ -85,19 +107,38 @@ export async function loadPaymentRows(tx: Transaction<Database>, ids: readonly s
 const ROWS_AT_ONCE = 200;
 
 export async function insertPayments(tx: Transaction<Database>, rows: readonly PaymentRow[]): Promise<void> {
-  for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) await tx.insertInto('payments').values(rows.slice(at, at + ROWS_AT_ONCE)).execute();
+  for (let at = 0; at < rows.length; at += ROWS_AT_ONCE)
+    await tx
+      .insertInto('payments')
+      .values(rows.slice(at, at + ROWS_AT_ONCE))
+      .execute();
 }
 
 /** Writes the columns that differ, and no more. */
-export async function updatePayment(tx: Transaction<Database>, row: { from: PaymentRow; to: PaymentRow }): Promise<void> {
+export async function updatePayment(
+  tx: Transaction<Database>,
+  row: { from: PaymentRow; to: PaymentRow },
+): Promise<void> {
   const held = new Map<string, unknown>(Object.entries(row.from));
   const changes = Object.fromEntries(Object.entries(row.to).filter(([column, value]) => held.get(column) !== value));
-  if (Object.keys(changes).length > 0) await tx.updateTable('payments').set(changes).where('id', '=', row.to.id).execute();
+  if (Object.keys(changes).length > 0)
+    await tx.updateTable('payments').set(changes).where('id', '=', row.to.id).execute();
 }
 
 /** All payments of an account, by id, a page at a time. */
-export async function pageOfPayments(db: Reader, accountId: string, page: { after: string; limit: number }): Promise<PaymentRecord[]> {
-  const rows = await db.selectFrom('payments').selectAll().where('account_id', '=', accountId).where('id', '>', page.after).orderBy('id').limit(page.limit).execute();
+export async function pageOfPayments(
+  db: Reader,
+  accountId: string,
+  page: { after: string; limit: number },
+): Promise<PaymentRecord[]> {
+  const rows = await db
+    .selectFrom('payments')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .where('id', '>', page.after)
+    .orderBy('id')
+    .limit(page.limit)
+    .execute();
   return rows.map(recordFromRow);
 }
 
@@ -151,13 +192,21 @@ export async function selectPayments(
 }
 
 /** The query of `selectPayments`, to run or to have explained. */
-export function paymentsQuery(store: Store, accountId: string, { filter, limit, after }: { filter: PaymentFilter; limit: number; after: ListPlace | null }) {
+export function paymentsQuery(
+  store: Store,
+  accountId: string,
+  { filter, limit, after }: { filter: PaymentFilter; limit: number; after: ListPlace | null },
+) {
   const isFound = store.engine === 'sqlite' && filter.nameWords !== undefined;
   // SQLite believes that an account has few payments: where the search index has found them, it must not begin with all.
-  let query = store.db.selectFrom('payments').selectAll().where(isFound ? sql<string>`account_id || ''` : sql.ref<string>('account_id'), '=', accountId);
+  let query = store.db
+    .selectFrom('payments')
+    .selectAll()
+    .where(isFound ? sql<string>`account_id || ''` : sql.ref<string>('account_id'), '=', accountId);
   if (filter.text !== undefined) query = query.where(textShows(store, filter.text, filter.tillsHidingPayer ?? []));
   if (filter.reference !== undefined) query = query.where('reference', '=', filter.reference);
-  if (filter.foldedReference !== undefined) query = query.where(sql.raw(foldedReferenceSql()), '=', filter.foldedReference);
+  if (filter.foldedReference !== undefined)
+    query = query.where(sql.raw(foldedReferenceSql()), '=', filter.foldedReference);
   if (filter.foldedEnd !== undefined) query = query.where(codeEndsWith(filter.foldedEnd));
   if (filter.phones !== undefined) query = query.where('phone', 'in', filter.phones);
   if (filter.phoneEnd !== undefined) query = query.where(phoneEndsWith(filter.phoneEnd));
@@ -167,14 +216,18 @@ export function paymentsQuery(store: Store, accountId: string, { filter, limit, 
   if (filter.amountMinor !== undefined) query = query.where('amount_minor', '=', filter.amountMinor);
   if (filter.state !== undefined) query = query.where('state', '=', filter.state);
   if (filter.tillKey !== undefined) query = query.where('till_key', '=', filter.tillKey);
-  if (filter.exceptTills !== undefined && filter.exceptTills.length > 0) query = query.where('till_key', 'not in', filter.exceptTills);
-  if (filter.isOpenRequest === true) query = query.where('ask_id', 'is not', null).where('state', 'in', ['waiting', 'unclear']);
+  if (filter.exceptTills !== undefined && filter.exceptTills.length > 0)
+    query = query.where('till_key', 'not in', filter.exceptTills);
+  if (filter.isOpenRequest === true)
+    query = query.where('ask_id', 'is not', null).where('state', 'in', ['waiting', 'unclear']);
   if (filter.isClaimed !== undefined) query = query.where(hasClaim(filter.isClaimed));
   if (filter.from !== undefined) query = query.where('happened_at', '>=', filter.from);
   if (filter.before !== undefined) query = query.where('happened_at', '<', filter.before);
   if (filter.visibility !== undefined) query = query.where(isSeen(filter.visibility));
   if (after !== null) {
-    query = query.where((where) => where(where.refTuple('happened_at', 'id'), '<', where.tuple(after.happenedAt, after.id)));
+    query = query.where((where) =>
+      where(where.refTuple('happened_at', 'id'), '<', where.tuple(after.happenedAt, after.id)),
+    );
   }
   // Few fit these: to sort them costs nothing, while SQLite would walk the whole list to be spared it. What is no plain
   // column can no index give in order.
@@ -183,7 +236,11 @@ export function paymentsQuery(store: Store, accountId: string, { filter, limit, 
 }
 
 /** Takes up to `limit` payments whose check is due and keeps other servers off them until `leaseUntil`. */
-export async function leaseDueChecks(store: Store, accountId: string, due: { nowIso: string; leaseUntil: string; limit: number }): Promise<{ id: string; requestId: string }[]> {
+export async function leaseDueChecks(
+  store: Store,
+  accountId: string,
+  due: { nowIso: string; leaseUntil: string; limit: number },
+): Promise<{ id: string; requestId: string }[]> {
   return store.write(async (tx) => {
     const picked = tx
       .selectFrom('payments')
@@ -205,7 +262,9 @@ export async function leaseDueChecks(store: Store, accountId: string, due: { now
 
 /** Sets when a payment is asked about next, after a check that taught us nothing, and frees its lease. */
 export async function postponeCheck(store: Store, id: string, nextCheckAt: string | null): Promise<void> {
-  await store.write((tx) => tx.updateTable('payments').set({ next_check_at: nextCheckAt, lease_until: null }).where('id', '=', id).execute());
+  await store.write((tx) =>
+    tx.updateTable('payments').set({ next_check_at: nextCheckAt, lease_until: null }).where('id', '=', id).execute(),
+  );
 }
 
 /** The moment the next check is due, or null when nothing is open. */

@@ -22,13 +22,25 @@ export function evidenceMentioning(db: Kysely<Database>, parts: readonly string[
   return mentioning(db, { table: 'evidence', column: 'facts' }, parts);
 }
 
-async function* mentioning(db: Kysely<Database>, { table, column }: { table: 'messages' | 'evidence'; column: 'body' | 'facts' }, parts: readonly string[]): AsyncGenerator<Mention[]> {
-  const holds = sql.join(parts.map((part) => sql`lower(${sql.ref(column)}) like ${`%${part}%`}`), sql` or `);
+async function* mentioning(
+  db: Kysely<Database>,
+  { table, column }: { table: 'messages' | 'evidence'; column: 'body' | 'facts' },
+  parts: readonly string[],
+): AsyncGenerator<Mention[]> {
+  const holds = sql.join(
+    parts.map((part) => sql`lower(${sql.ref(column)}) like ${`%${part}%`}`),
+    sql` or `,
+  );
   for (let after = ''; ; ) {
-    const { rows: ends } = await sql<{ id: string }>`select id from ${sql.table(table)} where id > ${after} order by id limit 1 offset ${PAGE - 1}`.execute(db);
+    const { rows: ends } = await sql<{
+      id: string;
+    }>`select id from ${sql.table(table)} where id > ${after} order by id limit 1 offset ${PAGE - 1}`.execute(db);
     const end = ends[0]?.id;
     const within = end === undefined ? sql`id > ${after}` : sql`id > ${after} and id <= ${end}`;
-    const { rows } = await sql<Mention>`select id, ${sql.ref(column)} as text from ${sql.table(table)} where ${within} and (${holds})`.execute(db);
+    const { rows } =
+      await sql<Mention>`select id, ${sql.ref(column)} as text from ${sql.table(table)} where ${within} and (${holds})`.execute(
+        db,
+      );
     if (rows.length > 0) yield rows;
     if (end === undefined) return;
     after = end;
@@ -42,7 +54,10 @@ export async function paymentsOfPhone(db: Reader, spellings: readonly string[]):
   return rows.map(({ id }) => id);
 }
 
-export async function paymentRequestsOfSpellings(db: Reader, spellings: readonly string[]): Promise<Selectable<PaymentRequestsTable>[]> {
+export async function paymentRequestsOfSpellings(
+  db: Reader,
+  spellings: readonly string[],
+): Promise<Selectable<PaymentRequestsTable>[]> {
   return db.selectFrom('asks').selectAll().where('phone', 'in', spellings).orderBy('created_at').execute();
 }
 
@@ -81,7 +96,11 @@ export async function standingOf(db: Reader, by: 'message_id' | 'id', ids: reado
     found.push(...rows.map((row) => ({ messageId: row.message_id, paymentId: row.payment_id, phone: row.phone })));
     const reversals = await db
       .selectFrom('evidence')
-      .innerJoin('payments', (join) => join.onRef('payments.reference', '=', 'evidence.reference').onRef('payments.account_id', '=', 'evidence.account_id'))
+      .innerJoin('payments', (join) =>
+        join
+          .onRef('payments.reference', '=', 'evidence.reference')
+          .onRef('payments.account_id', '=', 'evidence.account_id'),
+      )
       .select(['evidence.message_id', 'payments.id as payment_id', 'payments.phone'])
       .where(`evidence.${by}`, 'in', some)
       .where('evidence.is_reversal', '=', 1)
@@ -97,10 +116,15 @@ export async function messagesOfPayments(db: Reader, paymentIds: readonly string
   for (let at = 0; at < paymentIds.length; at += IDS_AT_ONCE) {
     if (at > 0) await turnOfItsOwn();
     const some = paymentIds.slice(at, at + IDS_AT_ONCE);
-    for (const row of await db.selectFrom('evidence').select('message_id').where('payment_id', 'in', some).execute()) ids.add(row.message_id);
+    for (const row of await db.selectFrom('evidence').select('message_id').where('payment_id', 'in', some).execute())
+      ids.add(row.message_id);
     const reversals = await db
       .selectFrom('payments')
-      .innerJoin('evidence', (join) => join.onRef('payments.reference', '=', 'evidence.reference').onRef('payments.account_id', '=', 'evidence.account_id'))
+      .innerJoin('evidence', (join) =>
+        join
+          .onRef('payments.reference', '=', 'evidence.reference')
+          .onRef('payments.account_id', '=', 'evidence.account_id'),
+      )
       .select('evidence.message_id')
       .where('payments.id', 'in', some)
       .where('evidence.is_reversal', '=', 1)
@@ -121,7 +145,12 @@ export async function withText(db: Reader, ids: readonly string[]): Promise<stri
   const kept: string[] = [];
   for (let at = 0; at < ids.length; at += IDS_AT_ONCE) {
     if (at > 0) await turnOfItsOwn();
-    const rows = await db.selectFrom('messages').select('id').where('id', 'in', ids.slice(at, at + IDS_AT_ONCE)).where('emptied_at', 'is', null).execute();
+    const rows = await db
+      .selectFrom('messages')
+      .select('id')
+      .where('id', 'in', ids.slice(at, at + IDS_AT_ONCE))
+      .where('emptied_at', 'is', null)
+      .execute();
     kept.push(...rows.map(({ id }) => id));
   }
   return kept;

@@ -11,7 +11,12 @@ type Reader = Kysely<Database> | Transaction<Database>;
 const Enums = z.object({ reason: z.enum(POLL_REASONS), status: z.enum(POLL_STATUSES) });
 
 /** A poll as the store holds it: what is shown of it, and how far it has got. */
-export type PollRecord = Poll & { tillKey: string; upstreamId: string | null; askedAt: string | null; attempts: number };
+export type PollRecord = Poll & {
+  tillKey: string;
+  upstreamId: string | null;
+  askedAt: string | null;
+  attempts: number;
+};
 
 /** Reads a row; one that this program cannot have written fails here, not on a screen. */
 export function pollFromRow(row: Selectable<PollsTable>): Poll {
@@ -32,32 +37,83 @@ export function pollFromRow(row: Selectable<PollsTable>): Poll {
 }
 
 /** What is shown of a poll. */
-export function pollShown({ id, till, from, to, reason, status, detail, found, foundNew, createdAt, finishedAt }: PollRecord): Poll {
+export function pollShown({
+  id,
+  till,
+  from,
+  to,
+  reason,
+  status,
+  detail,
+  found,
+  foundNew,
+  createdAt,
+  finishedAt,
+}: PollRecord): Poll {
   return { id, till, from, to, reason, status, detail, found, foundNew, createdAt, finishedAt };
 }
 
 function recordFromRow(row: Selectable<PollsTable>): PollRecord {
-  return { ...pollFromRow(row), tillKey: row.till_key, upstreamId: row.upstream_id, askedAt: row.asked_at, attempts: row.attempts };
+  return {
+    ...pollFromRow(row),
+    tillKey: row.till_key,
+    upstreamId: row.upstream_id,
+    askedAt: row.asked_at,
+    attempts: row.attempts,
+  };
 }
 
 /** The newest polls first. */
 export async function recentPolls(db: Reader, accountId: string, limit: number): Promise<Poll[]> {
-  const rows = await db.selectFrom('polls').selectAll().where('account_id', '=', accountId).orderBy('created_at', 'desc').orderBy('id', 'desc').limit(limit).execute();
+  const rows = await db
+    .selectFrom('polls')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute();
   return rows.map(pollFromRow);
 }
 
 /** What is asked for: one till's list, or the whole company's when `till` is null. Times are UTC ISO. */
-export type PollWanted = { id: string; till: string | null; from: string; to: string; reason: PollReason; nowIso: string };
+export type PollWanted = {
+  id: string;
+  till: string | null;
+  from: string;
+  to: string;
+  reason: PollReason;
+  nowIso: string;
+};
 
 /** Puts a poll on the list of work; the watch does it. */
-export async function insertPoll(tx: Transaction<Database>, accountId: string, wanted: PollWanted): Promise<PollRecord> {
+export async function insertPoll(
+  tx: Transaction<Database>,
+  accountId: string,
+  wanted: PollWanted,
+): Promise<PollRecord> {
   const { id, till, from, to, reason, nowIso } = wanted;
   const row = await tx
     .insertInto('polls')
     .values({
-      id, account_id: accountId, till, till_key: tillKeyOf(till), from_at: from, to_at: to, reason, status: 'waiting',
-      upstream_id: null, detail: null, found: null, found_new: null, created_at: nowIso, asked_at: null, finished_at: null,
-      attempts: 0, next_step_at: nowIso, lease_until: null,
+      id,
+      account_id: accountId,
+      till,
+      till_key: tillKeyOf(till),
+      from_at: from,
+      to_at: to,
+      reason,
+      status: 'waiting',
+      upstream_id: null,
+      detail: null,
+      found: null,
+      found_new: null,
+      created_at: nowIso,
+      asked_at: null,
+      finished_at: null,
+      attempts: 0,
+      next_step_at: nowIso,
+      lease_until: null,
     })
     .returningAll()
     .executeTakeFirstOrThrow();
@@ -70,7 +126,11 @@ export function tillKeyOf(till: string | null): string {
 }
 
 /** Polls of one till's list that were begun at or after `since`, the newest first. */
-export async function newestPollsOfTill(db: Reader, accountId: string, wanted: { tillKey: string; since: string; reasons: readonly PollReason[]; limit: number }): Promise<PollRecord[]> {
+export async function newestPollsOfTill(
+  db: Reader,
+  accountId: string,
+  wanted: { tillKey: string; since: string; reasons: readonly PollReason[]; limit: number },
+): Promise<PollRecord[]> {
   const rows = await db
     .selectFrom('polls')
     .selectAll()
@@ -88,23 +148,44 @@ export async function newestPollsOfTill(db: Reader, accountId: string, wanted: {
 const SWEEPS = ['routine', 'outage'] as const satisfies readonly PollReason[];
 
 /** How far the watch has got with a till's list. `failures` are its polls that failed since the last good one. */
-export type SweepProgress = { isOpen: boolean; lastFailedAt: string | null; failures: number; sweptUntil: string | null };
+export type SweepProgress = {
+  isOpen: boolean;
+  lastFailedAt: string | null;
+  failures: number;
+  sweptUntil: string | null;
+};
 
 export async function sweepProgress(db: Reader, accountId: string, key: string): Promise<SweepProgress> {
   const sweeps = db.selectFrom('polls').where('account_id', '=', accountId).where('reason', 'in', SWEEPS);
   const ofTill = sweeps.where('till_key', '=', key);
-  const last = await ofTill.select(['status', 'finished_at']).orderBy('created_at', 'desc').orderBy('id', 'desc').limit(1).executeTakeFirst();
+  const last = await ofTill
+    .select(['status', 'finished_at'])
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
   // A sweep of the whole company has read this till too.
-  const done = await sweeps.where('till_key', 'in', ['', key]).where('status', '=', 'done').select(['to_at', 'asked_at', 'created_at']).orderBy('created_at', 'desc').limit(1).executeTakeFirst();
+  const done = await sweeps
+    .where('till_key', 'in', ['', key])
+    .where('status', '=', 'done')
+    .select(['to_at', 'asked_at', 'created_at'])
+    .orderBy('created_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
   const failures =
     last?.status === 'failed'
-      ? await ofTill.where('status', '=', 'failed').where('created_at', '>', done?.created_at ?? '').select((select) => select.fn.countAll<number>().as('n')).executeTakeFirst()
+      ? await ofTill
+          .where('status', '=', 'failed')
+          .where('created_at', '>', done?.created_at ?? '')
+          .select((select) => select.fn.countAll<number>().as('n'))
+          .executeTakeFirst()
       : undefined;
   return {
     isOpen: last?.status === 'waiting' || last?.status === 'asked',
     lastFailedAt: last?.status === 'failed' ? last.finished_at : null,
     failures: Number(failures?.n ?? 0),
-    sweptUntil: done === undefined ? null : done.asked_at !== null && done.asked_at < done.to_at ? done.asked_at : done.to_at,
+    sweptUntil:
+      done === undefined ? null : done.asked_at !== null && done.asked_at < done.to_at ? done.asked_at : done.to_at,
   };
 }
 
@@ -114,7 +195,14 @@ export async function leaseDuePolls(
   accountId: string,
   due: { nowIso: string; leaseUntil: string; reasons: readonly PollReason[]; limit: number },
 ): Promise<PollRecord[]> {
-  const next = await store.db.selectFrom('polls').select('id').where('account_id', '=', accountId).where('next_step_at', '<=', due.nowIso).where('reason', 'in', due.reasons).limit(1).executeTakeFirst();
+  const next = await store.db
+    .selectFrom('polls')
+    .select('id')
+    .where('account_id', '=', accountId)
+    .where('next_step_at', '<=', due.nowIso)
+    .where('reason', 'in', due.reasons)
+    .limit(1)
+    .executeTakeFirst();
   // Most of the time nothing is due: no write for that.
   if (next === undefined) return [];
   return store.write(async (tx) => {

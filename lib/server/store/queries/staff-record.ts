@@ -46,7 +46,12 @@ export function staffFromRow(row: Selectable<StaffTable>, keys: readonly string[
 async function keysOf(db: Reader, ids: readonly string[]): Promise<Map<string, string[]>> {
   const keys = new Map<string, string[]>();
   if (ids.length === 0) return keys;
-  for (const row of await db.selectFrom('staff_tills').selectAll().where('staff_id', 'in', ids).orderBy('till_key').execute()) {
+  for (const row of await db
+    .selectFrom('staff_tills')
+    .selectAll()
+    .where('staff_id', 'in', ids)
+    .orderBy('till_key')
+    .execute()) {
     keys.set(row.staff_id, [...(keys.get(row.staff_id) ?? []), row.till_key]);
   }
   return keys;
@@ -55,13 +60,24 @@ async function keysOf(db: Reader, ids: readonly string[]): Promise<Map<string, s
 /** Everybody, by name. */
 export async function listStaff(db: Reader): Promise<StaffRecord[]> {
   const rows = await db.selectFrom('staff').selectAll().orderBy('name').orderBy('id').execute();
-  const keys = await keysOf(db, rows.map(({ id }) => id));
+  const keys = await keysOf(
+    db,
+    rows.map(({ id }) => id),
+  );
   return rows.map((row) => staffFromRow(row, keys.get(row.id) ?? []));
 }
 
-export async function findStaff(db: Reader, by: { id: string } | { email: string } | { authUserId: string }): Promise<StaffRecord | null> {
+export async function findStaff(
+  db: Reader,
+  by: { id: string } | { email: string } | { authUserId: string },
+): Promise<StaffRecord | null> {
   const query = db.selectFrom('staff').selectAll();
-  const row = await ('id' in by ? query.where('id', '=', by.id) : 'email' in by ? query.where('email', '=', by.email.toLowerCase()) : query.where('auth_user_id', '=', by.authUserId)).executeTakeFirst();
+  const row = await ('id' in by
+    ? query.where('id', '=', by.id)
+    : 'email' in by
+      ? query.where('email', '=', by.email.toLowerCase())
+      : query.where('auth_user_id', '=', by.authUserId)
+  ).executeTakeFirst();
   if (row === undefined) return null;
   return staffFromRow(row, (await keysOf(db, [row.id])).get(row.id) ?? []);
 }
@@ -71,7 +87,15 @@ export async function hasStaff(db: Reader): Promise<boolean> {
   return (await db.selectFrom('staff').select('id').limit(1).executeTakeFirst()) !== undefined;
 }
 
-export type NewStaff = { id: string; authUserId: string | null; name: string; email: string | null; role: Role; tills: Tills; nowIso: string };
+export type NewStaff = {
+  id: string;
+  authUserId: string | null;
+  name: string;
+  email: string | null;
+  role: Role;
+  tills: Tills;
+  nowIso: string;
+};
 
 export async function insertStaff(tx: Transaction<Database>, person: NewStaff): Promise<void> {
   await tx
@@ -92,7 +116,15 @@ export async function insertStaff(tx: Transaction<Database>, person: NewStaff): 
 
 /** The tills somebody serves, in place of those before. */
 export async function setTills(tx: Transaction<Database>, staffId: string, tills: Tills): Promise<void> {
-  await tx.updateTable('staff').set({ all_tills: tills === 'all' ? 1 : 0 }).where('id', '=', staffId).execute();
+  await tx
+    .updateTable('staff')
+    .set({ all_tills: tills === 'all' ? 1 : 0 })
+    .where('id', '=', staffId)
+    .execute();
   await tx.deleteFrom('staff_tills').where('staff_id', '=', staffId).execute();
-  if (tills !== 'all' && tills.length > 0) await tx.insertInto('staff_tills').values(tills.map((key) => ({ staff_id: staffId, till_key: key }))).execute();
+  if (tills !== 'all' && tills.length > 0)
+    await tx
+      .insertInto('staff_tills')
+      .values(tills.map((key) => ({ staff_id: staffId, till_key: key })))
+      .execute();
 }

@@ -14,31 +14,67 @@ const Scope = z.enum(SCOPES);
 export type SubscriptionKey = Pick<Subscription, 'eventType' | 'scope' | 'till' | 'url'>;
 
 function subscriptionFromRow(row: Selectable<SubscriptionsTable>): Subscription {
-  return { id: row.id, eventType: row.event_type, scope: Scope.parse(row.scope), till: row.scope_reference, url: row.url, createdAt: row.created_at };
+  return {
+    id: row.id,
+    eventType: row.event_type,
+    scope: Scope.parse(row.scope),
+    till: row.scope_reference,
+    url: row.url,
+    createdAt: row.created_at,
+  };
 }
 
 /** All subscriptions we made, the oldest first. */
 export async function listSubscriptions(db: Reader, accountId: string): Promise<Subscription[]> {
-  const rows = await db.selectFrom('subscriptions').selectAll().where('account_id', '=', accountId).orderBy('created_at').orderBy('id').execute();
+  const rows = await db
+    .selectFrom('subscriptions')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
   return rows.map(subscriptionFromRow);
 }
 
 /** The subscription that is the same as this, with or without the till's K; null when we made none. */
-export async function findSubscription(db: Reader, accountId: string, wanted: SubscriptionKey): Promise<Subscription | null> {
+export async function findSubscription(
+  db: Reader,
+  accountId: string,
+  wanted: SubscriptionKey,
+): Promise<Subscription | null> {
   const isSame = (held: Subscription): boolean =>
-    held.eventType === wanted.eventType && held.scope === wanted.scope && held.url === wanted.url && tillKey(held.till ?? '') === tillKey(wanted.till ?? '');
+    held.eventType === wanted.eventType &&
+    held.scope === wanted.scope &&
+    held.url === wanted.url &&
+    tillKey(held.till ?? '') === tillKey(wanted.till ?? '');
   return (await listSubscriptions(db, accountId)).find(isSame) ?? null;
 }
 
 /** Keeps a subscription, unless the same was kept meanwhile; gives the one that is kept. `onKept` joins the transaction. */
-export async function keepSubscription(store: Store, accountId: string, made: Subscription & { location: string; onKept: (tx: Transaction<Database>) => Promise<void> }): Promise<Subscription> {
+export async function keepSubscription(
+  store: Store,
+  accountId: string,
+  made: Subscription & { location: string; onKept: (tx: Transaction<Database>) => Promise<void> },
+): Promise<Subscription> {
   return store.write(async (tx) => {
     await store.lockKeys(tx, [`subscription:${accountId}:${made.eventType}:${made.scope}:${tillKey(made.till ?? '')}`]);
     const held = await findSubscription(tx, accountId, made);
     if (held !== null) return held;
     const { location, onKept, ...subscription } = made;
     const { id, eventType, scope, till, url, createdAt } = subscription;
-    await tx.insertInto('subscriptions').values({ id, account_id: accountId, event_type: eventType, scope, scope_reference: till, url, location, created_at: createdAt }).execute();
+    await tx
+      .insertInto('subscriptions')
+      .values({
+        id,
+        account_id: accountId,
+        event_type: eventType,
+        scope,
+        scope_reference: till,
+        url,
+        location,
+        created_at: createdAt,
+      })
+      .execute();
     await onKept(tx);
     return subscription;
   });
@@ -46,6 +82,10 @@ export async function keepSubscription(store: Store, accountId: string, made: Su
 
 /** Forgets a subscription; false when it is not there. */
 export async function deleteSubscription(tx: Transaction<Database>, accountId: string, id: string): Promise<boolean> {
-  const { numDeletedRows } = await tx.deleteFrom('subscriptions').where('account_id', '=', accountId).where('id', '=', id).executeTakeFirst();
+  const { numDeletedRows } = await tx
+    .deleteFrom('subscriptions')
+    .where('account_id', '=', accountId)
+    .where('id', '=', id)
+    .executeTakeFirst();
   return numDeletedRows > 0n;
 }

@@ -26,58 +26,114 @@ type Writing = { store: Store; tx: Transaction<Database> };
 type TillPlace = { accountId: string; nowIso: string };
 
 function tillFromRow(row: Selectable<TillsTable>): TillRecord {
-  return { id: row.id, number: row.number, name: row.name, branch: row.branch, paybill: row.paybill, paybillAccount: row.paybill_account, takesCents: row.takes_cents === 1, verificationOnly: row.verification_only === 1 };
+  return {
+    id: row.id,
+    number: row.number,
+    name: row.name,
+    branch: row.branch,
+    paybill: row.paybill,
+    paybillAccount: row.paybill_account,
+    takesCents: row.takes_cents === 1,
+    verificationOnly: row.verification_only === 1,
+  };
 }
 
 /** All tills that were set up, by their number. */
 export async function listTills(db: Reader, accountId: string): Promise<TillRecord[]> {
-  const rows = await db.selectFrom('tills').selectAll().where('account_id', '=', accountId).orderBy('till_key').execute();
+  const rows = await db
+    .selectFrom('tills')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .orderBy('till_key')
+    .execute();
   return rows.map(tillFromRow);
 }
 
 /** The keys of the tills at which cashiers are to see neither name nor phone of a payer. */
 export async function tillsHidingPayerOf(db: Reader, accountId: string): Promise<ReadonlySet<string>> {
-  const rows = await db.selectFrom('tills').select('till_key').where('account_id', '=', accountId).where('verification_only', '=', 1).execute();
+  const rows = await db
+    .selectFrom('tills')
+    .select('till_key')
+    .where('account_id', '=', accountId)
+    .where('verification_only', '=', 1)
+    .execute();
   return new Set(rows.map((row) => row.till_key));
 }
 
 /** The till with this number, with or without its K; null when it was not set up. */
 export async function findTill(db: Reader, accountId: string, number: string): Promise<TillRecord | null> {
-  const row = await db.selectFrom('tills').selectAll().where('account_id', '=', accountId).where('till_key', '=', tillKey(number)).executeTakeFirst();
+  const row = await db
+    .selectFrom('tills')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .where('till_key', '=', tillKey(number))
+    .executeTakeFirst();
   return row === undefined ? null : tillFromRow(row);
 }
 
 /** The till with this id; null when it is not there. */
 export async function findTillById(db: Reader, accountId: string, id: string): Promise<TillRecord | null> {
-  const row = await db.selectFrom('tills').selectAll().where('account_id', '=', accountId).where('id', '=', id).executeTakeFirst();
+  const row = await db
+    .selectFrom('tills')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .where('id', '=', id)
+    .executeTakeFirst();
   return row === undefined ? null : tillFromRow(row);
 }
 
 /** Adds a till; false when one of this number, with or without its K, is there already. */
 export async function insertTill({ store, tx }: Writing, place: TillPlace, till: TillRecord): Promise<boolean> {
   if (await isTaken(store, tx, place, till)) return false;
-  await tx.insertInto('tills').values({ id: till.id, account_id: place.accountId, created_at: place.nowIso, ...columns(till, place.nowIso) }).execute();
+  await tx
+    .insertInto('tills')
+    .values({ id: till.id, account_id: place.accountId, created_at: place.nowIso, ...columns(till, place.nowIso) })
+    .execute();
   return true;
 }
 
 /** Changes a till. */
-export async function updateTill({ store, tx }: Writing, place: TillPlace, till: TillRecord): Promise<'changed' | 'exists' | 'not_found'> {
+export async function updateTill(
+  { store, tx }: Writing,
+  place: TillPlace,
+  till: TillRecord,
+): Promise<'changed' | 'exists' | 'not_found'> {
   if (await isTaken(store, tx, place, till)) return 'exists';
-  const { numUpdatedRows } = await tx.updateTable('tills').set(columns(till, place.nowIso)).where('account_id', '=', place.accountId).where('id', '=', till.id).executeTakeFirst();
+  const { numUpdatedRows } = await tx
+    .updateTable('tills')
+    .set(columns(till, place.nowIso))
+    .where('account_id', '=', place.accountId)
+    .where('id', '=', till.id)
+    .executeTakeFirst();
   return numUpdatedRows === 0n ? 'not_found' : 'changed';
 }
 
 /** Forgets a till; what was paid at it stays. False when it is not there. */
 export async function deleteTill(tx: Transaction<Database>, accountId: string, id: string): Promise<boolean> {
-  const { numDeletedRows } = await tx.deleteFrom('tills').where('account_id', '=', accountId).where('id', '=', id).executeTakeFirst();
+  const { numDeletedRows } = await tx
+    .deleteFrom('tills')
+    .where('account_id', '=', accountId)
+    .where('id', '=', id)
+    .executeTakeFirst();
   return numDeletedRows > 0n;
 }
 
 /** Whether another till has this number. Of two that ask at once, the second waits and sees the first. */
-async function isTaken(store: Store, tx: Transaction<Database>, { accountId }: TillPlace, till: TillRecord): Promise<boolean> {
+async function isTaken(
+  store: Store,
+  tx: Transaction<Database>,
+  { accountId }: TillPlace,
+  till: TillRecord,
+): Promise<boolean> {
   const key = tillKey(till.number);
   await store.lockKeys(tx, [`till:${accountId}:${key}`]);
-  const other = await tx.selectFrom('tills').select('id').where('account_id', '=', accountId).where('till_key', '=', key).where('id', '!=', till.id).executeTakeFirst();
+  const other = await tx
+    .selectFrom('tills')
+    .select('id')
+    .where('account_id', '=', accountId)
+    .where('till_key', '=', key)
+    .where('id', '!=', till.id)
+    .executeTakeFirst();
   return other !== undefined;
 }
 

@@ -16,7 +16,11 @@ const KEY = ['account_id', 'day', 'till_key', 'state', 'currency'] as const;
 const REBUILD_PAGE = 1_000;
 
 /** Moves the totals by what payments were before and are after, so that they never need counting again. */
-export async function moveTotals(tx: Transaction<Database>, ground: Ground, moves: readonly TotalsMove[]): Promise<void> {
+export async function moveTotals(
+  tx: Transaction<Database>,
+  ground: Ground,
+  moves: readonly TotalsMove[],
+): Promise<void> {
   const rows = new Map<string, TotalsTable>();
   for (const { record, by } of moves) {
     const row = emptyRow(ground, record);
@@ -27,7 +31,9 @@ export async function moveTotals(tx: Transaction<Database>, ground: Ground, move
     rows.set(key, sum);
   }
   // In one order, so that two transactions never wait for each other's rows.
-  const moved = [...rows].filter(([, sum]) => sum.count !== 0 || sum.amount_minor !== 0).sort(([a], [b]) => (a < b ? -1 : 1));
+  const moved = [...rows]
+    .filter(([, sum]) => sum.count !== 0 || sum.amount_minor !== 0)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
   if (moved.length === 0) return;
   await tx
     .insertInto('totals')
@@ -54,16 +60,28 @@ function emptyRow({ accountId, timeZone }: Ground, record: PaymentRecord): Total
 }
 
 /** Counts all totals anew when they were kept by the days of another zone, or never. */
-export async function rebuildTotalsIfZoneChanged(store: Store, ground: Ground, read: (tx: Transaction<Database>, after: string, limit: number) => Promise<PaymentRecord[]>): Promise<boolean> {
+export async function rebuildTotalsIfZoneChanged(
+  store: Store,
+  ground: Ground,
+  read: (tx: Transaction<Database>, after: string, limit: number) => Promise<PaymentRecord[]>,
+): Promise<boolean> {
   return store.write(async (tx) => {
-    const account = await tx.selectFrom('accounts').select('totals_zone').where('id', '=', ground.accountId).executeTakeFirstOrThrow();
+    const account = await tx
+      .selectFrom('accounts')
+      .select('totals_zone')
+      .where('id', '=', ground.accountId)
+      .executeTakeFirstOrThrow();
     if (account.totals_zone === ground.timeZone) return false;
     await tx.deleteFrom('totals').where('account_id', '=', ground.accountId).execute();
     for (let after = ''; ; ) {
       const records = await read(tx, after, REBUILD_PAGE);
       const last = records.at(-1);
       if (last === undefined) break;
-      await moveTotals(tx, ground, records.map((record) => ({ record, by: 1 })));
+      await moveTotals(
+        tx,
+        ground,
+        records.map((record) => ({ record, by: 1 })),
+      );
       after = last.id;
       // Nobody is served before this is done, but a signal to end is heard.
       await turnOfItsOwn();

@@ -26,7 +26,10 @@ export default page('payments.see', async ({ app, person, actor, params }) => {
   const till = tills.find(({ number }) => payment.till !== null && tillKey(number) === tillKey(payment.till)) ?? null;
   return (
     <Seed seeds={{ freshness, payment }}>
-      <ReceiptPage id={id} shop={till === null ? null : { number: till.number, name: till.name, branch: till.branch }} />
+      <ReceiptPage
+        id={id}
+        shop={till === null ? null : { number: till.number, name: till.name, branch: till.branch }}
+      />
     </Seed>
   );
 });

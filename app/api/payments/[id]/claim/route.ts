@@ -11,7 +11,11 @@ export const POST = route('payments.claim', async ({ app, request, params, actor
   const key = idempotencyId(request.headers);
   // A tick says all there is to say: nothing need come with it.
   const claim = parseOr400(ClaimRequest, await jsonBodyIfAny(request, MAX_BODY_BYTES));
-  return Response.json(await claimPayment(app, actor, { id: params['id'] ?? '', request: claim, key }), { status: 201 });
+  return Response.json(await claimPayment(app, actor, { id: params['id'] ?? '', request: claim, key }), {
+    status: 201,
+  });
 });
 
-export const DELETE = route('claims.release', async ({ app, params, actor }) => Response.json(await releaseClaim(app, actor, params['id'] ?? '')));
+export const DELETE = route('claims.release', async ({ app, params, actor }) =>
+  Response.json(await releaseClaim(app, actor, params['id'] ?? '')),
+);

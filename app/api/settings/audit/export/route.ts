@@ -19,6 +19,10 @@ export const GET = route('audit.read', async ({ app, request, actor }) => {
   const body = await exportAudit(app, actor, { filter, words: { column: (name) => t(`column.${name}`), act } });
   const day = merchantDay(actor.nowIso, app.timeZone);
   return new Response(body, {
-    headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="audit-${day}.csv"`, 'x-content-type-options': 'nosniff' },
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="audit-${day}.csv"`,
+      'x-content-type-options': 'nosniff',
+    },
   });
 });

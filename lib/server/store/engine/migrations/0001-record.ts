@@ -5,7 +5,12 @@ import { type Kysely, type Migration, sql } from 'kysely';
 export function record(engine: 'sqlite' | 'postgres'): Migration {
   return {
     async up(db: Kysely<unknown>) {
-      for (const statement of [...TABLES, paymentsTable(engine), ...PAYMENT_INDEXES, ...(engine === 'sqlite' ? SQLITE_SEARCH : POSTGRES_SEARCH)]) {
+      for (const statement of [
+        ...TABLES,
+        paymentsTable(engine),
+        ...PAYMENT_INDEXES,
+        ...(engine === 'sqlite' ? SQLITE_SEARCH : POSTGRES_SEARCH),
+      ]) {
         await sql.raw(statement).execute(db);
       }
     },
@@ -36,7 +41,8 @@ const TABLES = [
 ];
 
 function paymentsTable(engine: 'sqlite' | 'postgres'): string {
-  const seq = engine === 'sqlite' ? 'integer primary key autoincrement' : 'bigint generated always as identity primary key';
+  const seq =
+    engine === 'sqlite' ? 'integer primary key autoincrement' : 'bigint generated always as identity primary key';
   return `create table payments (
     seq ${seq}, id text not null unique, account_id text not null references accounts (id),
     state text not null, conflict text, kind text not null, request_id text, ask_id text, reference text,

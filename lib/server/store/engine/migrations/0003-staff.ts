@@ -8,7 +8,8 @@ import { type Kysely, type Migration, sql } from 'kysely';
 export function staff(engine: 'sqlite' | 'postgres'): Migration {
   return {
     async up(db: Kysely<unknown>) {
-      for (const statement of [...authTables(engine), ...TABLES, ...appendOnly(engine)]) await sql.raw(statement).execute(db);
+      for (const statement of [...authTables(engine), ...TABLES, ...appendOnly(engine)])
+        await sql.raw(statement).execute(db);
     },
   };
 }
@@ -85,7 +86,10 @@ const TABLES = [
 /** What was done cannot be undone in the record of it, not even by a mistake of ours. */
 function appendOnly(engine: 'sqlite' | 'postgres'): string[] {
   if (engine === 'sqlite') {
-    return ['update', 'delete'].map((verb) => `create trigger audit_no_${verb} before ${verb} on audit begin select raise(abort, 'audit is append-only'); end`);
+    return ['update', 'delete'].map(
+      (verb) =>
+        `create trigger audit_no_${verb} before ${verb} on audit begin select raise(abort, 'audit is append-only'); end`,
+    );
   }
   return [
     `create function audit_is_append_only() returns trigger language plpgsql as $$ begin raise exception 'audit is append-only'; end $$`,

@@ -32,7 +32,9 @@ async function giveIdentities(db: Kysely<unknown>, engine: 'sqlite' | 'postgres'
   for (const { auth_user_id: id, name, email } of rows) {
     await sql`
       delete from auth_users
-      where "email" = ${email} and not exists (select 1 from staff where staff.auth_user_id = auth_users."id")`.execute(db);
+      where "email" = ${email} and not exists (select 1 from staff where staff.auth_user_id = auth_users."id")`.execute(
+      db,
+    );
     const { rows: others } = await sql`select 1 from auth_users where "email" = ${email}`.execute(db);
     if (email === null || others.length > 0) {
       // Somebody else signs in by this e-mail, or there is none: whom this row meant nobody can say.

@@ -11,6 +11,10 @@ export const POST = route('privacy.manage', async ({ app, actor, request }) => {
   const day = merchantDay(new Date(app.nowMs()).toISOString(), app.timeZone);
   return new Response(await exportPerson(app, actor, phone), {
     // The phone itself does not belong in a file's name.
-    headers: { 'content-type': 'application/json; charset=utf-8', 'content-disposition': `attachment; filename="personal-data-${day}.json"`, 'x-content-type-options': 'nosniff' },
+    headers: {
+      'content-type': 'application/json; charset=utf-8',
+      'content-disposition': `attachment; filename="personal-data-${day}.json"`,
+      'x-content-type-options': 'nosniff',
+    },
   });
 });
