@@ -29,8 +29,8 @@ export function RawBody({ body, removedAt }: { body: string; removedAt: string |
           <CopyButton value={shown} what={t('raw')} />
         </span>
         {/* It scrolls, so the keyboard must be able to reach it. */}
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
         <pre
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
           tabIndex={0}
           aria-label={t('raw')}
           className="max-h-96 overflow-auto rounded-card bg-sunken p-3 font-mono text-13"
