@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parsedJson } from './body';
-import type { Faults } from './faults';
+import type { Faults } from './fault-knobs';
 
 const PaymentBody = z.looseObject({
   data: z.looseObject({ id: z.string(), attributes: z.looseObject({}).optional() }),

@@ -1,9 +1,7 @@
 import type { Context } from 'hono';
+import type { HeldAnswer } from './records';
 import type { SandboxEnv } from './sandbox-env';
 import type { SandboxState } from './state';
-
-/** An answer that is kept back. `request` is "GET /api/v1/incoming_payments/…". */
-export type HeldAnswer = { readonly request: string; readonly release: () => void };
 
 /** A first piece tells that an answer has begun; the others, that it has not ended. */
 const FIRST_BYTES = 8;

@@ -1,29 +1,10 @@
 import { incomingPaymentBody } from './incoming-payment-body';
 import { nairobiClock, nairobiTime } from './nairobi-time';
-import { takeNoticeFaults } from './notice-faults';
+import { takeNoticeFaults } from './faults';
 import type { AskedPayment } from './payment';
 import type { SandboxState } from './state';
-import type { EventType, Subscription } from './subscriptions';
-import { sameTill, standingWord, type Transaction, TRANSACTION_TYPES, transactionResource } from './transaction';
-
-/** Which key signs a notice; the last two are what an attacker or a broken proxy would send. */
-export const SIGNERS = ['api_key', 'client_secret', 'nothing', 'garbage'] as const;
-export type Signer = (typeof SIGNERS)[number];
-
-/** A notice that is to be posted. */
-export type Notice = {
-  url: string;
-  topic: string;
-  /** The request's id, or the reference. */
-  subject: string;
-  body: string;
-  dueAtMs: number;
-  /** How often it was tried already. */
-  attempt: number;
-  signer: Signer;
-  /** Kept back until another notice has gone out. */
-  held: boolean;
-};
+import type { EventType, Subscription, Transaction, Notice } from './records';
+import { sameTill, standingWord, TRANSACTION_TYPES, transactionResource } from './transaction';
 
 const MOST_NOTICES = 20_000;
 const LATEST_RELEASE_MS = 60_000;

@@ -1,20 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { SANDBOX_CREDENTIALS } from './credentials';
 import { isLoopbackUrl } from './loopback';
-import type { Notice, Signer } from './notices';
+import type { Notice, Signer } from './records';
 import { finishDuePolls } from './polling';
 import type { SandboxState } from './state';
-
-/** One try to deliver a notice. `status` null: no answer, and `error` says why. */
-export type Delivery = {
-  at: string;
-  url: string;
-  topic: string;
-  subject: string;
-  attempt: number;
-  status: number | null;
-  error: string | null;
-};
 
 const TIME_LIMIT_MS = 10_000;
 const MOST_DELIVERIES = 5_000;

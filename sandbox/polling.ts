@@ -9,18 +9,7 @@ import type { SandboxEnv } from './sandbox-env';
 import { settleDue } from './settle';
 import type { SandboxState } from './state';
 import { sameTill, standingWord, TRANSACTION_TYPES, transactionResource } from './transaction';
-
-export type Poll = {
-  id: string;
-  scope: 'till' | 'company';
-  scopeReference: string | null;
-  fromTime: string;
-  toTime: string;
-  callbackUrl: string;
-  readyAtMs: number;
-  /** What it found, fixed at the moment it became ready. */
-  transactions: object[] | null;
-};
+import type { Poll } from './records';
 
 const MOST_POLLS = 5_000;
 

@@ -2,9 +2,6 @@ import { Hono, type MiddlewareHandler } from 'hono';
 import type { SandboxEnv } from './sandbox-env';
 import type { SandboxState } from './state';
 
-/** One request as it arrived. `at` UTC ISO; `bearer` whether an Authorization: Bearer header was sent, never its value. */
-export type LoggedRequest = { at: string; method: string; path: string; bearer: boolean };
-
 const MOST_REQUESTS = 5000;
 
 /** Writes down each request before anything is done with it, also those that a fault then refuses. */

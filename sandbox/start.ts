@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { createSandboxApp } from './app';
 import { createNotifier } from './notifier';
-import type { LoggedRequest } from './request-log';
+import type { LoggedRequest } from './records';
 import { createState, type SandboxState, type StateOptions } from './state';
 
 /** The sandbox has no locks worth the name, so nothing but this machine may reach it. */

@@ -1,17 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { realChance, type Chance } from './chance';
-import type { ArmedFaults } from './faults';
 import type { AskedPayment } from './payment';
-import type { NoticeFaults } from './notice-faults';
-import type { HeldAnswer } from './held-answers';
-import type { Notice } from './notices';
-import type { Delivery } from './notifier';
-import type { Poll } from './polling';
-import type { LoggedRequest } from './request-log';
+import type {
+  ArmedFaults,
+  ArmedNoticeFaults,
+  Delivery,
+  HeldAnswer,
+  IssuedToken,
+  LoggedRequest,
+  Notice,
+  Poll,
+  Subscription,
+  Transaction,
+} from './records';
 import { DEFAULT_SETTINGS, type Settings } from './settings';
-import type { Subscription } from './subscriptions';
-import type { IssuedToken } from './tokens';
-import type { Transaction } from './transaction';
 
 /** All that a sandbox remembers, with the time and chance it lives by. In memory only: a restart forgets. */
 export type SandboxState = {
@@ -27,7 +29,7 @@ export type SandboxState = {
   /** Oldest first. */
   readonly log: LoggedRequest[];
   faults: ArmedFaults | null;
-  noticeFaults: { faults: NoticeFaults; left: number | null } | null;
+  noticeFaults: ArmedNoticeFaults | null;
   /** Answers that `hold` and `drip` keep back, while who asked still waits for them. */
   readonly held: Set<HeldAnswer>;
   /** Requests whose result nobody was told of yet. */

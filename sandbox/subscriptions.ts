@@ -6,29 +6,7 @@ import { isLoopbackUrl } from './loopback';
 import { remember } from './remember';
 import type { SandboxEnv } from './sandbox-env';
 import type { SandboxState } from './state';
-
-const EVENT_TYPES = [
-  'buygoods_transaction_received',
-  'buygoods_transaction_reversed',
-  'b2b_transaction_received',
-  'b2b_transaction_reversed',
-  'm2m_transaction_received',
-  'card_transaction_received',
-  'card_transaction_voided',
-  'card_transaction_reversed',
-  'customer_created',
-  'settlement_transfer_completed',
-] as const;
-export type EventType = (typeof EVENT_TYPES)[number];
-
-export type Subscription = {
-  id: string;
-  eventType: EventType;
-  url: string;
-  scope: 'till' | 'company';
-  scopeReference: string | null;
-  isDaraja: boolean;
-};
+import { EVENT_TYPES } from './records';
 
 const MOST_SUBSCRIPTIONS = 1_000;
 

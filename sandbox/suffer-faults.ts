@@ -1,7 +1,8 @@
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Context, MiddlewareHandler } from 'hono';
 import { bentText } from './bent-answer';
-import { takeFaults, type Faults } from './faults';
+import { takeFaults } from './faults';
+import type { Faults } from './fault-knobs';
 import { drip, untilReleased } from './held-answers';
 import type { SandboxEnv } from './sandbox-env';
 import type { SandboxState } from './state';

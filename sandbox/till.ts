@@ -7,7 +7,8 @@ import { noticesOfTransaction } from './notices';
 import type { SandboxEnv } from './sandbox-env';
 import { settleDue } from './settle';
 import type { SandboxState } from './state';
-import { keepTransaction, type Transaction } from './transaction';
+import { keepTransaction } from './transaction';
+import type { Transaction } from './records';
 
 const Name = z
   .string()

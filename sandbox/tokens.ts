@@ -1,7 +1,6 @@
 import { remember } from './remember';
 import type { SandboxState } from './state';
-
-export type IssuedToken = { issuedAtMs: number; expiresAtMs: number; revoked: boolean };
+import type { IssuedToken } from './records';
 
 const MOST_TOKENS = 10_000;
 

@@ -2,24 +2,7 @@ import { createHash } from 'node:crypto';
 import { nairobiTime } from './nairobi-time';
 import { remember } from './remember';
 import type { SandboxState } from './state';
-
-/** Money that reached a till, asked for or not. */
-export type Transaction = {
-  kind: 'buygoods' | 'till_to_till';
-  resourceId: string;
-  reference: string;
-  till: string;
-  /** Shillings as upstream writes them: "1250.5", "100.0". */
-  amount: string;
-  /** E.164; null when another till paid. */
-  phone: string | null;
-  firstName: string | null;
-  middleName: string | null;
-  lastName: string | null;
-  sendingTill: string | null;
-  atMs: number;
-  reversedAtMs: number | null;
-};
+import type { Transaction } from './records';
 
 const MOST_TRANSACTIONS = 20_000;
 
