@@ -2,7 +2,7 @@ import 'server-only';
 import { idInAddress } from '@/lib/domain/request-id';
 import { askUpstream } from './ask-upstream';
 import type { Ticket } from './budget';
-import type { KopokopoDeps } from './kopokopo';
+import type { KopokopoDeps } from './deps';
 import { refusalWords } from '@/lib/server/kopokopo/wire/refusal-words';
 import { isNothingSent } from './upstream-call';
 

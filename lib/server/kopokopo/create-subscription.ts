@@ -2,7 +2,7 @@ import 'server-only';
 import type { EventType, Subscription } from '@/lib/contract/connection';
 import { askUpstream, type NoAnswer } from './ask-upstream';
 import type { Ticket } from './budget';
-import type { KopokopoDeps } from './kopokopo';
+import type { KopokopoDeps } from './deps';
 import { UpstreamRefused } from './oauth';
 import { refusalWords } from '@/lib/server/kopokopo/wire/refusal-words';
 import { UpstreamUnavailable } from './upstream-call';

@@ -2,7 +2,7 @@ import 'server-only';
 import { askUpstream, type NoAnswer } from './ask-upstream';
 import type { Ticket } from './budget';
 import { type IncomingPaymentReading, readIncomingPayment } from '@/lib/server/kopokopo/wire/incoming-payment';
-import type { KopokopoDeps } from './kopokopo';
+import type { KopokopoDeps } from './deps';
 import { UpstreamRefused } from './oauth';
 
 /** What came of asking for one payment. `body` is what upstream said, to the letter. */

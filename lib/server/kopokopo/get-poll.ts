@@ -1,7 +1,7 @@
 import 'server-only';
 import { askUpstream, type NoAnswer } from './ask-upstream';
 import type { Ticket } from './budget';
-import type { KopokopoDeps } from './kopokopo';
+import type { KopokopoDeps } from './deps';
 import { UpstreamRefused } from './oauth';
 import { type PollReading, readPollResult } from '@/lib/server/kopokopo/wire/poll-result';
 

@@ -3,10 +3,9 @@ import type { Ticket } from './budget';
 import { createIncomingPayment, type PaymentRequestAnswer, type PaymentRequestOrder } from './create-incoming-payment';
 import { createPoll, type PollCreated, type PollRequest } from './create-poll';
 import { createSubscription, type SubscriptionAnswer, type SubscriptionOrder } from './create-subscription';
-import type { FeedHealth } from './feed-health';
+import type { KopokopoDeps } from './deps';
 import { getIncomingPayment, type IncomingPaymentAnswer } from './get-incoming-payment';
 import { getPoll, type PollAnswer } from './get-poll';
-import type { AuthorizedCall } from './oauth';
 import { tokenInfo, type TokenInfoAnswer } from './token-info';
 
 /** Everything we ask of Kopo Kopo. Each call has a file of its own. */
@@ -18,15 +17,6 @@ export type Kopokopo = {
   getPoll(id: string, ticket: Ticket): Promise<PollAnswer>;
   createSubscription(order: SubscriptionOrder, ticket: Ticket): Promise<SubscriptionAnswer>;
   tokenInfo(ticket: Ticket): Promise<TokenInfoAnswer>;
-};
-
-export type KopokopoDeps = {
-  call: AuthorizedCall;
-  baseUrl: URL;
-  /** Where tokens come from, if not from `baseUrl`. */
-  authUrl?: URL;
-  apiVersion: 'v1' | 'v2';
-  health: FeedHealth;
 };
 
 export function createKopokopo(deps: KopokopoDeps): Kopokopo {

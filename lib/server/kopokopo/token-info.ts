@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { askUpstream, type NoAnswer } from './ask-upstream';
 import type { Ticket } from './budget';
 import { jsonOrUndefined } from '@/lib/server/kopokopo/wire/json';
-import type { KopokopoDeps } from './kopokopo';
+import type { KopokopoDeps } from './deps';
 import { UpstreamRefused } from './oauth';
 
 /** `expiresInSeconds` is null when upstream took the token but did not say how long it lives. */
