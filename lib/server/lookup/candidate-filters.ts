@@ -7,7 +7,7 @@ import type { Person } from '@/lib/domain/person';
 import { writtenForms } from '@/lib/domain/phone';
 import { mayCarryDate } from '@/lib/domain/reference';
 import type { App } from '@/lib/server/app-context';
-import type { PaymentFilter } from '@/lib/server/store/queries/payments';
+import type { PaymentFilter } from '@/lib/server/store/queries/payment-filter';
 import { tillsHidingPayerOf } from '@/lib/server/store/queries/tills';
 
 /** Fewer signs end too much. */

@@ -12,7 +12,8 @@ import { maskedPhone } from '@/lib/domain/phone';
 import { pagesOfText, textBody } from '@/lib/server/limits/paged-text';
 import type { App } from '@/lib/server/app-context';
 import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
-import { type ListPlace, selectPayments } from '@/lib/server/store/queries/payments';
+import { selectPayments } from '@/lib/server/store/queries/payments';
+import type { ListPlace } from '@/lib/server/store/queries/payment-filter';
 import { filterOf } from './list-payments';
 import { visibilityOf } from '@/lib/server/views/visibility';
 

@@ -4,7 +4,8 @@ import { foldedCode } from '@/lib/domain/pasted/confusables';
 import { writtenForms } from '@/lib/domain/phone';
 import { testDatabases } from '@/lib/testing/test-databases';
 import { currentAccount } from './accounts';
-import { type PaymentFilter, paymentsQuery, selectPayments } from './payments';
+import { paymentsQuery, selectPayments } from './payments';
+import type { PaymentFilter } from './payment-filter';
 
 const ACCOUNT = 'a0000000-0000-4000-8000-000000000001';
 const NOW = '2026-11-23T09:00:00.000Z';
