@@ -99,23 +99,26 @@ async function compose(env: Env): Promise<Root> {
     heardClock: health.heardClock,
   });
   const authorized = createAuthorizedCall({ call, authUrl, clientId, clientSecret, nowMs });
+  const kopokopo = createKopokopo({ call: authorized, baseUrl, authUrl, apiVersion, health });
+  const record = createRecorder({ store, accountId: account.id, timeZone: env.timeZone, nowMs, newId }, (recorded) =>
+    aside('announce_failed', announce(app, recorded)),
+  );
+  const patience = createPatience({
+    wait,
+    health,
+    onLateFailure: (error) => log('error', 'late_answer_failed', errorFields(error)),
+  });
   const app: App = {
     account,
     timeZone: env.timeZone,
     build: readBuildId(),
     store,
-    kopokopo: createKopokopo({ call: authorized, baseUrl, authUrl, apiVersion, health }),
+    kopokopo,
     health,
-    patience: createPatience({
-      wait,
-      health,
-      onLateFailure: (error) => log('error', 'late_answer_failed', errorFields(error)),
-    }),
+    patience,
     live,
-    refresh: createRefresh(() => app),
-    record: createRecorder({ store, accountId: account.id, timeZone: env.timeZone, nowMs, newId }, (recorded) =>
-      aside('announce_failed', announce(app, recorded)),
-    ),
+    refresh: createRefresh({ kopokopo, record, patience, nowMs }),
+    record,
     tellFreshnessSoon: coalesce(() => aside('announce_failed', announceFreshness(app)), FRESHNESS_AFTER_MS),
     paymentViewsLog: createPaymentViewsLog({ store, log }),
     signInLimit: createSignInLimit(nowMs),

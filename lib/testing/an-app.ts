@@ -90,26 +90,29 @@ export async function anApp(
     owners: [],
     onEnd: () => undefined,
   });
+  const kopokopo = createKopokopo({ call: authorized, baseUrl: url, apiVersion: 'v1', health });
+  const record = createRecorder(
+    { store, accountId: account.id, timeZone: 'Africa/Nairobi', nowMs: clock.nowMs, newId: () => uuidv7() },
+    (recorded) => {
+      announcing = announce(app, recorded).catch((error: unknown) => void logged.push(String(error)));
+    },
+  );
+  const patience = createPatience({
+    wait: options.wait ?? untilAnswered,
+    health,
+    onLateFailure: (error) => logged.push(`late: ${String(error)}`),
+  });
   const app: App = {
     account,
     timeZone: 'Africa/Nairobi',
     build: 'test',
     store,
-    kopokopo: createKopokopo({ call: authorized, baseUrl: url, apiVersion: 'v1', health }),
+    kopokopo,
     health,
-    patience: createPatience({
-      wait: options.wait ?? untilAnswered,
-      health,
-      onLateFailure: (error) => logged.push(`late: ${String(error)}`),
-    }),
+    patience,
     live,
-    refresh: createRefresh(() => app),
-    record: createRecorder(
-      { store, accountId: account.id, timeZone: 'Africa/Nairobi', nowMs: clock.nowMs, newId: () => uuidv7() },
-      (recorded) => {
-        announcing = announce(app, recorded).catch((error: unknown) => void logged.push(String(error)));
-      },
-    ),
+    refresh: createRefresh({ kopokopo, record, patience, nowMs: clock.nowMs }),
+    record,
     tellFreshnessSoon: () => undefined,
     paymentViewsLog: createPaymentViewsLog({ store, log: () => undefined }),
     setUp: createSetUp({ nowMs: clock.nowMs, print: (line) => logged.push(line) }),

@@ -1,6 +1,8 @@
 import 'server-only';
 import type { Priority, Ticket } from '@/lib/server/kopokopo/budget';
-import type { App } from '@/lib/server/app-context';
+import type { Kopokopo } from '@/lib/server/kopokopo/kopokopo';
+import type { Patience } from '@/lib/server/kopokopo/patience';
+import type { RecordMessages } from '@/lib/server/record/recorder';
 
 /** What came of asking Kopo Kopo about one request id, all of it recorded already. */
 export type RefreshOutcome = 'found' | 'not_found' | 'not_understood' | 'unavailable' | 'refused';
@@ -18,15 +20,22 @@ const MAX_REMEMBERED = 1_000;
 /** `people` is how many of those who wait for it are persons. */
 type Flight = { ticket: Ticket; answer: Promise<RefreshOutcome>; people: number };
 
-export function createRefresh(app: () => App): Refresh {
+type Deps = {
+  kopokopo: Pick<Kopokopo, 'getIncomingPayment'>;
+  record: RecordMessages;
+  patience: Patience;
+  nowMs: () => number;
+};
+
+export function createRefresh(deps: Deps): Refresh {
   const flights = new Map<string, Flight>();
   const recent = new Map<string, { atMs: number; outcome: RefreshOutcome }>();
 
   const begin = (requestId: string, ticket: Ticket): Flight => {
-    const answer = askAndRecord(app(), requestId, ticket)
+    const answer = askAndRecord(deps, requestId, ticket)
       .then((outcome) => {
         recent.delete(requestId);
-        recent.set(requestId, { atMs: app().nowMs(), outcome });
+        recent.set(requestId, { atMs: deps.nowMs(), outcome });
         const oldest = recent.size > MAX_REMEMBERED ? recent.keys().next().value : undefined;
         if (oldest !== undefined) recent.delete(oldest);
         return outcome;
@@ -40,13 +49,13 @@ export function createRefresh(app: () => App): Refresh {
   return (requestId, priority) => {
     const known = flights.get(requestId);
     const last = known === undefined ? recent.get(requestId) : undefined;
-    if (last !== undefined && app().nowMs() - last.atMs < FRESH_MS) return Promise.resolve(last.outcome);
+    if (last !== undefined && deps.nowMs() - last.atMs < FRESH_MS) return Promise.resolve(last.outcome);
     const flight = known ?? begin(requestId, { priority });
-    return priority === 'person' ? personWaits(app(), flight) : flight.answer;
+    return priority === 'person' ? personWaits(deps, flight) : flight.answer;
   };
 }
 
-async function personWaits({ patience }: App, flight: Flight): Promise<RefreshOutcome> {
+async function personWaits({ patience }: Deps, flight: Flight): Promise<RefreshOutcome> {
   flight.people += 1;
   // A person now waits for what the watch had asked: let it overtake.
   flight.ticket.priority = 'person';
@@ -60,11 +69,11 @@ async function personWaits({ patience }: App, flight: Flight): Promise<RefreshOu
   }
 }
 
-async function askAndRecord(app: App, requestId: string, ticket: Ticket): Promise<RefreshOutcome> {
-  const answer = await app.kopokopo.getIncomingPayment(requestId, ticket);
+async function askAndRecord({ kopokopo, record }: Deps, requestId: string, ticket: Ticket): Promise<RefreshOutcome> {
+  const answer = await kopokopo.getIncomingPayment(requestId, ticket);
   if (answer.outcome !== 'answered') return answer.outcome;
   const { fact, fault } = answer.reading;
-  await app.record({
+  await record({
     source: 'query',
     subject: requestId,
     body: answer.body,
