@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { Message } from '@/lib/server/record/record-message';
+import type { Message } from '@/lib/server/record/filing';
 import { createRecorder } from '@/lib/server/record/recorder';
 import { currentAccount } from '@/lib/server/store/queries/accounts';
 import { openStore } from '@/lib/server/store/engine/open-store';

@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Person } from '@/lib/domain/person';
 import type { PersonActing } from '@/lib/server/audit/record-act';
-import type { PaymentFacts, Recorded } from '@/lib/server/record/record-message';
+import type { PaymentFacts, Recorded } from '@/lib/server/record/filing';
 import { audienceOf } from '@/lib/server/live/audience';
 import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
 import { findPayment } from '@/lib/server/store/queries/payments';

@@ -1,4 +1,4 @@
-import type { PaymentFacts } from '@/lib/server/record/record-message';
+import type { PaymentFacts } from '@/lib/server/record/filing';
 
 /** A fact that knows nothing but that a customer was asked; tests name what matters to them. */
 export function aFact(known: Partial<PaymentFacts> = {}): PaymentFacts {

@@ -1,5 +1,5 @@
 import type { App } from '@/lib/server/app-context';
-import type { PaymentFacts } from '@/lib/server/record/record-message';
+import type { PaymentFacts } from '@/lib/server/record/filing';
 import { aFact } from './a-fact';
 
 /** Records that a customer paid at a till, as a webhook tells it, a minute before noon in Kenya; tests name what matters to them. */

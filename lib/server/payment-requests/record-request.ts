@@ -3,7 +3,7 @@ import { isOpen } from '@/lib/domain/check-schedule';
 import { readFailure } from '@/lib/domain/failure';
 import type { PaymentRequestAnswer } from '@/lib/server/kopokopo/create-incoming-payment';
 import { errorFields } from '@/lib/server/log';
-import type { PaymentFacts, Message } from '@/lib/server/record/record-message';
+import type { PaymentFacts, Message } from '@/lib/server/record/filing';
 import type { App } from '@/lib/server/app-context';
 import {
   type PaymentRequestOutcome,

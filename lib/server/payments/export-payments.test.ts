@@ -6,7 +6,7 @@ import { anApp } from '@/lib/testing/an-app';
 import { testDatabases } from '@/lib/testing/test-databases';
 import { MOST_ROWS } from '@/lib/server/limits/paged-text';
 import type { App } from '@/lib/server/app-context';
-import type { PaymentFacts, Message } from '@/lib/server/record/record-message';
+import type { PaymentFacts, Message } from '@/lib/server/record/filing';
 import { exportPayments, type ExportWords } from './export-payments';
 import { listPayments } from './list-payments';
 import { lookUp } from '@/lib/server/lookup/look-up';

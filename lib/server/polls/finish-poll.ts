@@ -2,7 +2,7 @@ import 'server-only';
 import type { Span } from '@/lib/domain/spans';
 import { tillKey } from '@/lib/domain/till';
 import type { ListedTransaction, ListSpan, PollReading } from '@/lib/server/kopokopo/wire/poll-result';
-import type { Message, Recorded } from '@/lib/server/record/record-message';
+import type { Message, Recorded } from '@/lib/server/record/filing';
 import type { App } from '@/lib/server/app-context';
 import { announceFreshness } from '@/lib/server/views/announce';
 import { addCoverage } from '@/lib/server/store/queries/coverage';

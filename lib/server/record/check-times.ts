@@ -3,7 +3,7 @@ import { nextCheckMs, wantsConfirmation } from '@/lib/domain/check-schedule';
 import type { Source } from '@/lib/domain/evidence';
 import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
 import { loadPayments } from '@/lib/server/store/queries/payments';
-import type { Filing } from './record-message';
+import type { Filing } from './filing';
 
 type Clocked = Pick<PaymentRecord, 'state' | 'requestId' | 'confirmed' | 'initiatedAt' | 'firstHeardAt' | 'checkedAt'>;
 

@@ -11,7 +11,7 @@ import { insertPayments, updatePayment } from '@/lib/server/store/queries/paymen
 import { checkTimes } from './check-times';
 import { referencesOf } from './related-evidence';
 import type { GroupedPayment, Grouping } from './grouping';
-import type { Filing } from './record-message';
+import type { Filing } from './filing';
 
 type Work = {
   grouping: Grouping;

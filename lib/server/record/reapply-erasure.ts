@@ -4,7 +4,7 @@ import { hasPerson, withoutPerson } from '@/lib/domain/erase-person';
 import { eraseBodies, messageIdsOf, rewriteFacts } from '@/lib/server/store/queries/erased';
 import type { PaymentRow } from '@/lib/server/store/queries/payment-row';
 import type { Grouping } from './grouping';
-import type { Filing } from './record-message';
+import type { Filing } from './filing';
 
 type Known = {
   grouping: Grouping;

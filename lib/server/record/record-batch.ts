@@ -14,7 +14,7 @@ import { reapplyErasure } from './reapply-erasure';
 import { loadRelatedEvidence, referencesOf } from './related-evidence';
 import { newlyPaid } from './newly-paid';
 import { type GroupedPayment, groupPayments, type Grouping } from './grouping';
-import type { Filed, Filing, Message } from './record-message';
+import type { Filed, Filing, Message } from './filing';
 import { moveIds, repeatMessages } from './check-times';
 
 /** Files messages as one set: the record does not depend on their order. Gives what each of them changed. */

@@ -7,7 +7,8 @@ import { testDatabases } from '@/lib/testing/test-databases';
 import { currentAccount } from '@/lib/server/store/queries/accounts';
 import { findPayment, leaseDueChecks, selectPayments } from '@/lib/server/store/queries/payments';
 import type { Store } from '@/lib/server/store/engine/store';
-import { type PaymentFacts, type Message, recordMessage, type Recorded } from './record-message';
+import { recordMessage } from './record-message';
+import type { PaymentFacts, Message, Recorded } from './filing';
 
 const REQUEST = 'a1b2c3d4-0000-0000-0000-000000000001';
 const OTHER_REQUEST = 'a1b2c3d4-0000-0000-0000-000000000002';

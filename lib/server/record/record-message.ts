@@ -1,61 +1,12 @@
 import 'server-only';
-import { sql, type Transaction } from 'kysely';
-import type { SIGNING_KEYS } from '@/lib/contract/evidence';
-import { type Evidence, keysOf, type Source } from '@/lib/domain/evidence';
+import { sql } from 'kysely';
+import { keysOf } from '@/lib/domain/evidence';
 import { sumKey } from '@/lib/domain/expected-payment';
 import { tillKey } from '@/lib/domain/till';
 import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
-import type { Store } from '@/lib/server/store/engine/store';
-import type { Database } from '@/lib/server/store/engine/database';
-import { moveTotals, type TotalsMove } from '@/lib/server/store/queries/totals';
+import { moveTotals } from '@/lib/server/store/queries/totals';
+import type { Filed, Filing, Message, RecordDeps, Recorded } from './filing';
 import { recordBatch } from './record-batch';
-
-/** What a message says of one payment, before it is filed. */
-export type PaymentFacts = Omit<Evidence, 'id' | 'source' | 'heardAt'>;
-
-/** Why a message is no evidence. */
-export type MessageFault = 'unreadable' | 'other_id' | 'unknown_topic';
-
-export type SigningKey = (typeof SIGNING_KEYS)[number];
-
-/** A message as it arrived, with what could be read from it. */
-export type Message = {
-  source: Source;
-  /** The id asked for, the ask, or the notice's own id. */
-  subject: string;
-  body: string;
-  facts: readonly PaymentFacts[];
-  fault: MessageFault | null;
-  signedWith: SigningKey | null;
-  /** A notice's own name for what it tells. */
-  topic: string | null;
-};
-
-/**
- * What a message changed. `checked` are the payments it speaks of, whether it changed them or not; `created` are the
- * ids of those nobody had heard of.
- */
-export type Recorded = {
-  repeated: boolean;
-  changed: PaymentRecord[];
-  checked: PaymentRecord[];
-  created: string[];
-  merged: { from: string; into: string }[];
-};
-
-export type RecordDeps = {
-  store: Store;
-  accountId: string;
-  timeZone: string;
-  nowMs: () => number;
-  newId: () => string;
-};
-
-/** One transaction in which messages are filed. */
-export type Filing = RecordDeps & { tx: Transaction<Database>; nowIso: string };
-
-/** What was filed, with how it moves the totals. */
-export type Filed = Recorded & { moves: TotalsMove[] };
 
 /**
  * The one door through which a payment changes. In one transaction: files the message, adds its evidence and

@@ -11,7 +11,8 @@ import type { Store } from '@/lib/server/store/engine/store';
 import { aFact } from '@/lib/testing/a-fact';
 import { fakeClock } from '@/lib/testing/fake-clock';
 import { testDatabases } from '@/lib/testing/test-databases';
-import { type PaymentFacts, type Message, recordMessages, type RecordDeps, type Recorded } from './record-message';
+import { recordMessages } from './record-message';
+import type { PaymentFacts, Message, RecordDeps, Recorded } from './filing';
 import { createRecorder } from './recorder';
 
 const ZONE = 'Africa/Nairobi';

@@ -1,6 +1,7 @@
 import 'server-only';
 import { nextTurn } from '@/lib/server/store/engine/next-turn';
-import { type Message, recordMessages, type RecordDeps, type Recorded } from './record-message';
+import { recordMessages } from './record-message';
+import type { Message, RecordDeps, Recorded } from './filing';
 
 /** Records a message by the one door. Resolves once it is durable; what it changed is announced after that. */
 export type RecordMessages = (message: Message) => Promise<Recorded>;

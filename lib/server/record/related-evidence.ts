@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Evidence } from '@/lib/domain/evidence';
 import { type FiledEvidence, loadEvidence, paymentIdsTouched } from '@/lib/server/store/queries/evidence';
-import type { Filing } from './record-message';
+import type { Filing } from './filing';
 
 /**
  * Everything that new evidence may join: the payments that share a key or a reference with it, those that share a

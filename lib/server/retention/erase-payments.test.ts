@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type PaymentFacts, type Message, recordMessage } from '@/lib/server/record/record-message';
+import { recordMessage } from '@/lib/server/record/record-message';
+import type { PaymentFacts, Message } from '@/lib/server/record/filing';
 import { currentAccount } from '@/lib/server/store/queries/accounts';
 import type { Store } from '@/lib/server/store/engine/store';
 import { aFact } from '@/lib/testing/a-fact';

@@ -3,7 +3,7 @@ import { alarmView } from './alarm-view';
 import { claimRowsOf, standingClaims } from '@/lib/server/store/queries/claim-rows';
 import { announceExpectedPayments, expectedPaymentEvents } from './announce-expected-payments';
 import type { PaymentEvent } from '@/lib/server/live/live';
-import type { Recorded } from '@/lib/server/record/record-message';
+import type { Recorded } from '@/lib/server/record/filing';
 import type { App } from '@/lib/server/app-context';
 import { loadPayments } from '@/lib/server/store/queries/payments';
 import type { News } from '@/lib/server/store/engine/store';

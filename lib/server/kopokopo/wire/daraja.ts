@@ -1,7 +1,7 @@
 import 'server-only';
 import { kenyanPhone } from '@/lib/domain/phone';
 import { referenceKey } from '@/lib/domain/reference';
-import type { PaymentFacts } from '@/lib/server/record/record-message';
+import type { PaymentFacts } from '@/lib/server/record/filing';
 import { wireAmount, wireId, wireName, wireText, wireTime } from './wire-values';
 
 /**

@@ -5,7 +5,7 @@ import { isStillProcessing, readFailure } from '@/lib/domain/failure';
 import { senderPhone } from '@/lib/domain/phone';
 import { referenceKey } from '@/lib/domain/reference';
 import { paymentId } from '@/lib/domain/request-id';
-import type { PaymentFacts, MessageFault } from '@/lib/server/record/record-message';
+import type { PaymentFacts, MessageFault } from '@/lib/server/record/filing';
 import { jsonOrUndefined } from './json';
 import { wireAmount, wireErrors, wireId, wireName, wireText, wireTime } from './wire-values';
 

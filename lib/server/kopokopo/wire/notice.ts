@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { cutText } from '@/lib/domain/storable-text';
 import { paymentId } from '@/lib/domain/request-id';
-import type { PaymentFacts, MessageFault } from '@/lib/server/record/record-message';
+import type { PaymentFacts, MessageFault } from '@/lib/server/record/filing';
 import { readDaraja } from './daraja';
 import { readIncomingPayment } from './incoming-payment';
 import { readTransaction } from './transaction';

@@ -1,7 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import { paymentId } from '@/lib/domain/request-id';
-import type { PaymentFacts, MessageFault } from '@/lib/server/record/record-message';
+import type { PaymentFacts, MessageFault } from '@/lib/server/record/filing';
 import { jsonOrUndefined } from './json';
 import { elementSources } from './json-source';
 import { readTransaction } from './transaction';

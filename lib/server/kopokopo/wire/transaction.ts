@@ -2,7 +2,7 @@ import 'server-only';
 import type { PaymentKind, PaymentState } from '@/lib/domain/evidence';
 import { senderPhone } from '@/lib/domain/phone';
 import { referenceKey } from '@/lib/domain/reference';
-import type { PaymentFacts } from '@/lib/server/record/record-message';
+import type { PaymentFacts } from '@/lib/server/record/filing';
 import { wireAmount, wireId, wireName, wireText, wireTime } from './wire-values';
 
 /**
