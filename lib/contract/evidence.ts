@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { SOURCES, STATES } from '@/lib/domain/evidence';
+import { SOURCES } from '@/lib/domain/evidence';
+import { STATES } from '@/lib/domain/payment-facts';
 import { EVIDENCE_FIELDS } from '@/lib/domain/timeline';
 
 const time = z.iso.datetime();

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { STATES } from '@/lib/domain/evidence';
+import { STATES } from '@/lib/domain/payment-facts';
 import { PaymentView } from './payment-view';
 
 export const MAX_PAGE = 200;

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { KINDS, SOURCES, STATES } from '@/lib/domain/evidence';
+import { SOURCES } from '@/lib/domain/evidence';
+import { KINDS, STATES } from '@/lib/domain/payment-facts';
 import { FAILURE_REASONS } from '@/lib/domain/failure';
 import { CONFLICTS } from '@/lib/domain/fold';
 

@@ -1,4 +1,4 @@
-import type { PaymentState } from './evidence';
+import type { PaymentState } from './payment-facts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;

@@ -1,5 +1,5 @@
 import type { Conflict } from './fold';
-import type { PaymentState } from './evidence';
+import type { PaymentState } from './payment-facts';
 import { standingKind } from './verdict';
 
 /** How long a counter waits for a sum before it stops by itself. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Evidence, keysOf, KINDS, SOURCES, STATES } from './evidence';
+import { type Evidence, keysOf, SOURCES } from './evidence';
+import { KINDS, STATES } from './payment-facts';
 import { fold } from './fold';
 import { resolve } from './resolve';
 

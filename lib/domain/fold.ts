@@ -1,42 +1,16 @@
-import {
-  type Evidence,
-  type Metadata,
-  type PaymentKind,
-  type PaymentState,
-  type PersonName,
-  type Source,
-  SOURCES,
-  STATES,
-} from './evidence';
-import type { Failure } from './failure';
+import { type Evidence, type Source, SOURCES } from './evidence';
+import { type PaymentFacts, type PaymentKind, STATES } from './payment-facts';
 
 /** Why the evidence of a payment contradicts itself. Flagged, never merged away. */
 export const CONFLICTS = ['reference_reused', 'amounts', 'request_ids', 'paid_and_failed'] as const;
 export type Conflict = (typeof CONFLICTS)[number];
 
-/** A payment as its evidence tells it. Unknown is null. Amounts in minor units, times UTC ISO. */
-export type Folded = {
-  state: PaymentState;
+/** A payment as all of its evidence tells it. */
+export type Folded = PaymentFacts & {
   conflict: Conflict | null;
-  kind: PaymentKind;
-  requestId: string | null;
-  askId: string | null;
-  reference: string | null;
-  upstreamStatus: string | null;
-  amountMinor: number | null;
-  askedAmountMinor: number | null;
-  currency: string;
-  till: string | null;
-  system: string | null;
-  name: PersonName | null;
-  phone: string | null;
-  failure: Failure | null;
-  metadata: Metadata | null;
-  initiatedAt: string | null;
-  paidAt: string | null;
-  reversedAt: string | null;
   firstHeardAt: string;
   firstHeardFrom: Source;
+  /** When it was paid, else when it began, else when it was first heard of. */
   happenedAt: string;
   /** Our own GET or poll said the same. False while the state rests on notices alone. */
   confirmed: boolean;

@@ -1,4 +1,4 @@
-import type { PaymentState } from './evidence';
+import type { PaymentState } from './payment-facts';
 import { tillKey } from './till';
 
 /** What is compared to see whether one purchase may have been paid twice. */

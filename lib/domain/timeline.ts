@@ -1,4 +1,5 @@
-import { type Evidence, type PaymentState, SOURCES } from './evidence';
+import { type Evidence, SOURCES } from './evidence';
+import type { PaymentState } from './payment-facts';
 import { fold, type Folded } from './fold';
 
 /** What a piece of evidence can add to what we know, or change in it. */

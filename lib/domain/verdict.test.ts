@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { STATES } from './evidence';
+import { STATES } from './payment-facts';
 import { CONFLICTS } from './fold';
 import { standingKind, VERDICT_KINDS, verdictKind } from './verdict';
 

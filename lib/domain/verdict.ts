@@ -1,5 +1,5 @@
 import type { Conflict } from './fold';
-import type { PaymentState } from './evidence';
+import type { PaymentState } from './payment-facts';
 
 /** What a payment is by itself, whoever asks and whatever they hold. */
 export const STANDING_KINDS = ['reversed', 'unclear', 'failed', 'waiting', 'paid'] as const;

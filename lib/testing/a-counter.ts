@@ -1,7 +1,8 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Person } from '@/lib/domain/person';
 import type { PersonActing } from '@/lib/server/audit/record-act';
-import type { PaymentFacts, Recorded } from '@/lib/server/record/filing';
+import type { Recorded } from '@/lib/server/record/filing';
+import type { Fact } from '@/lib/domain/evidence';
 import { audienceOf } from '@/lib/server/live/audience';
 import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
 import { findPayment } from '@/lib/server/store/queries/payments';
@@ -20,9 +21,9 @@ export type TestCounter = TestApp & {
   finance: Person;
   /** This person, acting now. */
   as: (person: Person) => PersonActing;
-  hears: (fact: Partial<PaymentFacts>) => Promise<Recorded>;
+  hears: (fact: Partial<Fact>) => Promise<Recorded>;
   /** A customer pays at a till now; 1,200 shillings unless told. */
-  pays: (paid?: Partial<PaymentFacts>) => Promise<PaymentRecord>;
+  pays: (paid?: Partial<Fact>) => Promise<PaymentRecord>;
   reverses: (payment: Pick<PaymentRecord, 'reference'>) => Promise<Recorded>;
   now: () => string;
   find: (id: string) => Promise<PaymentRecord>;
@@ -36,7 +37,7 @@ export async function aCounter(store: Store): Promise<TestCounter> {
   const { app, clock } = parts;
   let codes = 0;
   const now = (): string => new Date(clock.nowMs()).toISOString();
-  const hears = async (fact: Partial<PaymentFacts>): Promise<Recorded> => {
+  const hears = async (fact: Partial<Fact>): Promise<Recorded> => {
     const recorded = await app.record({
       source: 'webhook',
       subject: uuidv7(),

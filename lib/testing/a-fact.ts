@@ -1,7 +1,7 @@
-import type { PaymentFacts } from '@/lib/server/record/filing';
+import type { Fact } from '@/lib/domain/evidence';
 
 /** A fact that knows nothing but that a customer was asked; tests name what matters to them. */
-export function aFact(known: Partial<PaymentFacts> = {}): PaymentFacts {
+export function aFact(known: Partial<Fact> = {}): Fact {
   return {
     state: 'waiting',
     isReversal: false,

@@ -3,7 +3,8 @@ import { isOpen } from '@/lib/domain/check-schedule';
 import { readFailure } from '@/lib/domain/failure';
 import type { PaymentRequestAnswer } from '@/lib/server/kopokopo/create-incoming-payment';
 import { errorFields } from '@/lib/server/log';
-import type { PaymentFacts, Message } from '@/lib/server/record/filing';
+import type { Message } from '@/lib/server/record/filing';
+import type { Fact } from '@/lib/domain/evidence';
 import type { App } from '@/lib/server/app-context';
 import {
   type PaymentRequestOutcome,
@@ -89,7 +90,7 @@ async function settle(app: App, id: string, outcome: PaymentRequestOutcome): Pro
   await app.store.write((tx) => settlePaymentRequest(tx, id, { outcome, at: new Date(app.nowMs()).toISOString() }));
 }
 
-function outcomeOf(answer: PaymentRequestAnswer): Partial<PaymentFacts> {
+function outcomeOf(answer: PaymentRequestAnswer): Partial<Fact> {
   switch (answer.outcome) {
     case 'asked':
       return { requestId: answer.requestId };
@@ -107,7 +108,7 @@ function outcomeOf(answer: PaymentRequestAnswer): Partial<PaymentFacts> {
   }
 }
 
-function factOf(ask: PaymentRequestRecord, known: Partial<PaymentFacts>): PaymentFacts {
+function factOf(ask: PaymentRequestRecord, known: Partial<Fact>): Fact {
   const hasName = ask.firstName !== null || ask.lastName !== null;
   return {
     state: 'waiting',
@@ -134,7 +135,7 @@ function factOf(ask: PaymentRequestRecord, known: Partial<PaymentFacts>): Paymen
   };
 }
 
-function message(askId: string, body: object, fact: PaymentFacts): Message {
+function message(askId: string, body: object, fact: Fact): Message {
   return {
     source: 'ask',
     subject: askId,

@@ -6,7 +6,8 @@ import { anApp } from '@/lib/testing/an-app';
 import { testDatabases } from '@/lib/testing/test-databases';
 import { MOST_ROWS } from '@/lib/server/limits/paged-text';
 import type { App } from '@/lib/server/app-context';
-import type { PaymentFacts, Message } from '@/lib/server/record/filing';
+import type { Message } from '@/lib/server/record/filing';
+import type { Fact } from '@/lib/domain/evidence';
 import { exportPayments, type ExportWords } from './export-payments';
 import { listPayments } from './list-payments';
 import { lookUp } from '@/lib/server/lookup/look-up';
@@ -26,7 +27,7 @@ async function lines(app: App, filters?: object): Promise<string[]> {
   ).arrayBuffer();
   return Buffer.from(text).toString('utf8').split('\r\n');
 }
-const paid = (known: Partial<PaymentFacts>): PaymentFacts =>
+const paid = (known: Partial<Fact>): Fact =>
   aFact({
     state: 'paid',
     kind: 'till',
@@ -35,7 +36,7 @@ const paid = (known: Partial<PaymentFacts>): PaymentFacts =>
     paidAt: '2026-11-23T08:00:00.000Z',
     ...known,
   });
-const heard = (app: App, fact: PaymentFacts, source: Message['source'] = 'webhook') =>
+const heard = (app: App, fact: Fact, source: Message['source'] = 'webhook') =>
   app.record({
     source,
     subject: fact.reference ?? '',

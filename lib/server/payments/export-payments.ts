@@ -1,7 +1,8 @@
 import 'server-only';
 import { EXPORT_COLUMNS, type ExportColumn, type ExportQuery } from '@/lib/contract/export';
 import { BYTE_ORDER_MARK, csvRow } from '@/lib/domain/csv';
-import type { PaymentState, Source } from '@/lib/domain/evidence';
+import type { Source } from '@/lib/domain/evidence';
+import type { PaymentState } from '@/lib/domain/payment-facts';
 import type { Conflict } from '@/lib/domain/fold';
 import { zonedIso } from '@/lib/domain/merchant-day';
 import { namesFor } from '@/lib/domain/masked-text';

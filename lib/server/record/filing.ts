@@ -1,17 +1,11 @@
 import 'server-only';
 import type { Transaction } from 'kysely';
 import type { SIGNING_KEYS } from '@/lib/contract/evidence';
-import type { Evidence, Source } from '@/lib/domain/evidence';
+import type { Fact, MessageFault, Source } from '@/lib/domain/evidence';
 import type { Database } from '@/lib/server/store/engine/database';
 import type { Store } from '@/lib/server/store/engine/store';
 import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
 import type { TotalsMove } from '@/lib/server/store/queries/totals';
-
-/** What a message says of one payment, before it is filed. */
-export type PaymentFacts = Omit<Evidence, 'id' | 'source' | 'heardAt'>;
-
-/** Why a message is no evidence. */
-export type MessageFault = 'unreadable' | 'other_id' | 'unknown_topic';
 
 export type SigningKey = (typeof SIGNING_KEYS)[number];
 
@@ -21,7 +15,7 @@ export type Message = {
   /** The id asked for, the ask, or the notice's own id. */
   subject: string;
   body: string;
-  facts: readonly PaymentFacts[];
+  facts: readonly Fact[];
   fault: MessageFault | null;
   signedWith: SigningKey | null;
   /** A notice's own name for what it tells. */

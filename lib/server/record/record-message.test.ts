@@ -8,7 +8,8 @@ import { currentAccount } from '@/lib/server/store/queries/accounts';
 import { findPayment, leaseDueChecks, selectPayments } from '@/lib/server/store/queries/payments';
 import type { Store } from '@/lib/server/store/engine/store';
 import { recordMessage } from './record-message';
-import type { PaymentFacts, Message, Recorded } from './filing';
+import type { Message, Recorded } from './filing';
+import type { Fact } from '@/lib/domain/evidence';
 
 const REQUEST = 'a1b2c3d4-0000-0000-0000-000000000001';
 const OTHER_REQUEST = 'a1b2c3d4-0000-0000-0000-000000000002';
@@ -26,7 +27,7 @@ type Shop = {
   store: Store;
   accountId: string;
   clock: FakeClock;
-  hear: (message: Partial<Message> & { facts: PaymentFacts[] }) => Promise<Recorded>;
+  hear: (message: Partial<Message> & { facts: Fact[] }) => Promise<Recorded>;
   find: (id: string) => ReturnType<typeof findPayment>;
 };
 
@@ -215,7 +216,7 @@ describe.each(testDatabases())('the record in $engine', ({ fresh, freshUrl, engi
   });
 
   test('ends in the same payments whatever the order and however often messages come', async () => {
-    const messages: (Partial<Message> & { facts: PaymentFacts[] })[] = [
+    const messages: (Partial<Message> & { facts: Fact[] })[] = [
       {
         source: 'ask',
         subject: 'ask-1',

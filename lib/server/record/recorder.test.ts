@@ -12,7 +12,8 @@ import { aFact } from '@/lib/testing/a-fact';
 import { fakeClock } from '@/lib/testing/fake-clock';
 import { testDatabases } from '@/lib/testing/test-databases';
 import { recordMessages } from './record-message';
-import type { PaymentFacts, Message, RecordDeps, Recorded } from './filing';
+import type { Message, RecordDeps, Recorded } from './filing';
+import type { Fact } from '@/lib/domain/evidence';
 import { createRecorder } from './recorder';
 
 const ZONE = 'Africa/Nairobi';
@@ -31,7 +32,7 @@ async function groundOn(store: Store): Promise<RecordDeps> {
 
 const requestId = (n: number): string => `d00d0000-0000-0000-0000-${String(n).padStart(12, '0')}`;
 
-function callback(n: number, known: Partial<PaymentFacts> = {}): Message {
+function callback(n: number, known: Partial<Fact> = {}): Message {
   const fact = aFact({
     state: 'paid',
     requestId: requestId(n),

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { recordMessage } from '@/lib/server/record/record-message';
-import type { PaymentFacts, Message } from '@/lib/server/record/filing';
+import type { Message } from '@/lib/server/record/filing';
+import type { Fact } from '@/lib/domain/evidence';
 import { currentAccount } from '@/lib/server/store/queries/accounts';
 import type { Store } from '@/lib/server/store/engine/store';
 import { aFact } from '@/lib/testing/a-fact';
@@ -15,7 +16,7 @@ const requests = fc.constantFrom(null, 'a1b2c3d4-0000-0000-0000-000000000001', '
 const references = fc.constantFrom(null, 'UKN1MPU40Z', 'UKN1MPU41Z');
 
 /** Few keys and few payers, so that pieces meet: payments merge, share a reference, are reversed, and are twins. */
-const facts: fc.Arbitrary<PaymentFacts> = fc
+const facts: fc.Arbitrary<Fact> = fc
   .record({
     state: fc.constantFrom(
       'paid' as const,
@@ -40,7 +41,7 @@ const facts: fc.Arbitrary<PaymentFacts> = fc
     aFact({ ...known, ...(known.isReversal ? { state: 'reversed', requestId: null, askId: null } : {}) }),
   );
 
-type Told = { facts: PaymentFacts; source: Message['source']; subject: string };
+type Told = { facts: Fact; source: Message['source']; subject: string };
 const told: fc.Arbitrary<Told> = fc.record({
   facts,
   source: fc.constantFrom('query', 'callback', 'webhook', 'poll', 'ask'),

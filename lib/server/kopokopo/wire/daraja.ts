@@ -1,14 +1,14 @@
 import 'server-only';
 import { kenyanPhone } from '@/lib/domain/phone';
 import { referenceKey } from '@/lib/domain/reference';
-import type { PaymentFacts } from '@/lib/server/record/filing';
+import type { Fact } from '@/lib/domain/evidence';
 import { wireAmount, wireId, wireName, wireText, wireTime } from './wire-values';
 
 /**
  * Reads M-PESA's own flat form of a payment (`enable_daraja_payload`); null when it is none. It has no word for the
  * state: M-PESA sends it when money came in. `MSISDN` is often a hash, and then says nothing we could show.
  */
-export function readDaraja(fields: Readonly<Record<string, unknown>>): PaymentFacts | null {
+export function readDaraja(fields: Readonly<Record<string, unknown>>): Fact | null {
   const reference = referenceKey(wireId(fields['TransID']) ?? '');
   if (reference === null || fields['TransAmount'] === undefined) return null;
   const { amountMinor, currency } = wireAmount(fields['TransAmount'], undefined);

@@ -1,11 +1,11 @@
 import 'server-only';
 import { z } from 'zod';
-import type { Metadata, PaymentState } from '@/lib/domain/evidence';
+import type { Metadata, PaymentState } from '@/lib/domain/payment-facts';
 import { isStillProcessing, readFailure } from '@/lib/domain/failure';
 import { senderPhone } from '@/lib/domain/phone';
 import { referenceKey } from '@/lib/domain/reference';
 import { paymentId } from '@/lib/domain/request-id';
-import type { PaymentFacts, MessageFault } from '@/lib/server/record/filing';
+import type { Fact, MessageFault } from '@/lib/domain/evidence';
 import { jsonOrUndefined } from './json';
 import { wireAmount, wireErrors, wireId, wireName, wireText, wireTime } from './wire-values';
 
@@ -22,7 +22,7 @@ const Envelope = z.object({
 const EventFields = z.object({ resource: Fields.nullish(), errors: z.unknown().optional() });
 
 /** What an answer says, or why it says nothing about the payment asked for. */
-export type IncomingPaymentReading = { fact: PaymentFacts; fault: null } | { fact: null; fault: MessageFault };
+export type IncomingPaymentReading = { fact: Fact; fault: null } | { fact: null; fault: MessageFault };
 
 /**
  * Reads the answer to a GET of one incoming payment, in every shape of either version of the API.

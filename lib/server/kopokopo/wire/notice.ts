@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { cutText } from '@/lib/domain/storable-text';
 import { paymentId } from '@/lib/domain/request-id';
-import type { PaymentFacts, MessageFault } from '@/lib/server/record/filing';
+import type { Fact, MessageFault } from '@/lib/domain/evidence';
 import { readDaraja } from './daraja';
 import { readIncomingPayment } from './incoming-payment';
 import { readTransaction } from './transaction';
@@ -15,7 +15,7 @@ export type NoticeReading = {
   /** The request's id, the event's id, or the body's own digest when it names none. */
   subject: string;
   topic: string | null;
-  facts: PaymentFacts[];
+  facts: Fact[];
   fault: MessageFault | null;
   /** Upstream's id of a finished reading of its list, which is then fetched: what the notice says of it is not used. */
   pollId: string | null;

@@ -1,7 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import { paymentId } from '@/lib/domain/request-id';
-import type { PaymentFacts, MessageFault } from '@/lib/server/record/filing';
+import type { Fact, MessageFault } from '@/lib/domain/evidence';
 import { jsonOrUndefined } from './json';
 import { elementSources } from './json-source';
 import { readTransaction } from './transaction';
@@ -18,7 +18,7 @@ const Envelope = z.object({
 const Transaction = z.object({ type: z.unknown().optional(), resource: Fields });
 
 /** One transaction of a list: its own text to the letter, and what it says; `fact` is null when it holds no resource. */
-export type ListedTransaction = { source: string; fact: PaymentFacts | null };
+export type ListedTransaction = { source: string; fact: Fact | null };
 
 /** What Kopo Kopo says its list covers, where it says so: it may be less than was asked for. */
 export type ListSpan = { from: string | null; to: string | null; till: string | null };

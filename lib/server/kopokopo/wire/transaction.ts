@@ -1,15 +1,15 @@
 import 'server-only';
-import type { PaymentKind, PaymentState } from '@/lib/domain/evidence';
+import type { PaymentKind, PaymentState } from '@/lib/domain/payment-facts';
 import { senderPhone } from '@/lib/domain/phone';
 import { referenceKey } from '@/lib/domain/reference';
-import type { PaymentFacts } from '@/lib/server/record/filing';
+import type { Fact } from '@/lib/domain/evidence';
 import { wireAmount, wireId, wireName, wireText, wireTime } from './wire-values';
 
 /**
  * Reads one transaction as upstream's list and its webhooks carry it: money that came to a till, asked for or not.
  * `type` is upstream's own name for it ("Buygoods Transaction"). Leaves are read one by one: any may be missing.
  */
-export function readTransaction(resource: Record<string, unknown>, type: string | null): PaymentFacts {
+export function readTransaction(resource: Record<string, unknown>, type: string | null): Fact {
   const money = wireAmount(resource['amount'], resource['currency']);
   const status = wireText(resource['status']);
   const state = stateOf({ status, type, hasAmount: money.amountMinor !== null });

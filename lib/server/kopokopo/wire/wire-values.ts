@@ -1,6 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
-import type { PersonName } from '@/lib/domain/evidence';
+import type { PersonName } from '@/lib/domain/payment-facts';
 import { cutText, keepable } from '@/lib/domain/storable-text';
 import { minorUnitsFromDecimal } from '@/lib/domain/money';
 

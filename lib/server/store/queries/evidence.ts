@@ -1,7 +1,8 @@
 import 'server-only';
 import { z } from 'zod';
 import type { Kysely, Transaction } from 'kysely';
-import { type Evidence, KINDS, keysOf, SOURCES, STATES } from '@/lib/domain/evidence';
+import { type Evidence, keysOf, SOURCES } from '@/lib/domain/evidence';
+import { KINDS, STATES } from '@/lib/domain/payment-facts';
 import { FAILURE_REASONS } from '@/lib/domain/failure';
 import type { Database } from '@/lib/server/store/engine/database';
 

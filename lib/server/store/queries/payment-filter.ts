@@ -1,5 +1,5 @@
 import 'server-only';
-import type { PaymentState } from '@/lib/domain/evidence';
+import type { PaymentState } from '@/lib/domain/payment-facts';
 import type { Tills } from '@/lib/domain/person';
 
 /** A place in the list: the page goes on after it. */

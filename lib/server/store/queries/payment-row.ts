@@ -1,7 +1,8 @@
 import 'server-only';
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
-import { KINDS, SOURCES, STATES } from '@/lib/domain/evidence';
+import { SOURCES } from '@/lib/domain/evidence';
+import { KINDS, STATES } from '@/lib/domain/payment-facts';
 import { FAILURE_REASONS } from '@/lib/domain/failure';
 import { CONFLICTS, type Folded } from '@/lib/domain/fold';
 import { cutText } from '@/lib/domain/storable-text';
