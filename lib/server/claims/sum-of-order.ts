@@ -1,5 +1,5 @@
 import 'server-only';
-import { type Kysely, sql, type Transaction } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { type OrderSum, orderSum } from '@/lib/domain/order-sum';
 import { SHIFT_MS } from '@/lib/domain/shift';
 import type { Database } from '@/lib/server/store/engine/database';
@@ -10,10 +10,7 @@ import type { ClaimRow } from '@/lib/server/store/queries/claim-rows';
  * Order numbers begin anew every day at most counters: what was claimed before this shift was for another order. Null
  * without an order.
  */
-export async function sumOfOrder(
-  db: Kysely<Database> | Transaction<Database>,
-  claim: ClaimRow,
-): Promise<OrderSum | null> {
+export async function sumOfOrder(db: Kysely<Database>, claim: ClaimRow): Promise<OrderSum | null> {
   const order = claim.order_name;
   if (order === null) return null;
   const rows = await db

@@ -1,7 +1,6 @@
 import 'server-only';
-import type { Selectable } from 'kysely';
-import type { Reader } from '@/lib/server/store/queries/staff-record';
-import type { DevicesTable } from '@/lib/server/store/engine/database';
+import type { Selectable, Kysely } from 'kysely';
+import type { DevicesTable, Database } from '@/lib/server/store/engine/database';
 
 /** A shared device as the record holds it. */
 export type DeviceRecord = {
@@ -29,7 +28,7 @@ export function deviceFromRow(row: Selectable<DevicesTable>): DeviceRecord {
 }
 
 export async function findDevice(
-  db: Reader,
+  db: Kysely<Database>,
   by: { id: string } | { tokenDigest: string },
 ): Promise<DeviceRecord | null> {
   const query = db.selectFrom('devices').selectAll();

@@ -1,10 +1,10 @@
 import 'server-only';
-import type { Transaction } from 'kysely';
+import type { Transaction, Kysely } from 'kysely';
 import { AppError } from '@/lib/domain/errors';
 import { isLockedAfter, secondsAfter, TRIES_UNTIL_LOCKED } from '@/lib/domain/pin';
 import { type Actor, recordAct } from '@/lib/server/audit/record-act';
 import type { App } from '@/lib/server/app-context';
-import type { Reader, StaffRecord } from '@/lib/server/store/queries/staff-record';
+import type { StaffRecord } from '@/lib/server/store/queries/staff-record';
 import type { Database } from '@/lib/server/store/engine/database';
 import { deviceLock, type DeviceRecord } from './device-record';
 import { fitsPin } from './pin-hash';
@@ -48,7 +48,7 @@ export function pinLock(staffId: string): string {
 
 type Failures = { count: number; blocked_until: string };
 
-async function failuresOf(db: Reader, { staff, device }: Claim): Promise<Failures | undefined> {
+async function failuresOf(db: Kysely<Database>, { staff, device }: Claim): Promise<Failures | undefined> {
   return db
     .selectFrom('pin_failures')
     .select(['count', 'blocked_until'])
@@ -57,7 +57,7 @@ async function failuresOf(db: Reader, { staff, device }: Claim): Promise<Failure
     .executeTakeFirst();
 }
 
-async function hashOf(db: Reader, staffId: string): Promise<string | null> {
+async function hashOf(db: Kysely<Database>, staffId: string): Promise<string | null> {
   return (
     (await db.selectFrom('staff').select('pin_hash').where('id', '=', staffId).executeTakeFirst())?.pin_hash ?? null
   );

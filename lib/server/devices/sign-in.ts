@@ -1,5 +1,5 @@
 import 'server-only';
-import type { Transaction } from 'kysely';
+import type { Transaction, Kysely } from 'kysely';
 import type { SitInput } from '@/lib/contract/devices';
 import { AppError } from '@/lib/domain/errors';
 import { seesTill } from '@/lib/domain/may';
@@ -7,7 +7,7 @@ import type { Person } from '@/lib/domain/person';
 import { type Actor, recordAct } from '@/lib/server/audit/record-act';
 import type { App } from '@/lib/server/app-context';
 import { endStreams } from '@/lib/server/live/end-streams';
-import { findStaff, type Reader, type StaffRecord } from '@/lib/server/store/queries/staff-record';
+import { findStaff, type StaffRecord } from '@/lib/server/store/queries/staff-record';
 import type { Database } from '@/lib/server/store/engine/database';
 import { type DeviceRecord, findDevice } from './device-record';
 import { provePin } from './prove-pin';
@@ -39,7 +39,7 @@ export async function signInAtDevice(
   return seated;
 }
 
-async function whoMaySit(db: Reader, device: DeviceRecord, staffId: string): Promise<StaffRecord> {
+async function whoMaySit(db: Kysely<Database>, device: DeviceRecord, staffId: string): Promise<StaffRecord> {
   const staff = await findStaff(db, { id: staffId });
   if (staff === null || !maySit(staff, device)) throw new AppError('not_found');
   return staff;

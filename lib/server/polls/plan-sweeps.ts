@@ -1,5 +1,5 @@
 import 'server-only';
-import type { Kysely, Transaction } from 'kysely';
+import type { Kysely } from 'kysely';
 import { SWEEP_OFTEN_MS, SWEEP_RARELY_MS, sweepEveryMs } from '@/lib/domain/sweep-schedule';
 import { wholeSecond, wholeSecondAfter } from '@/lib/domain/whole-second';
 import type { App } from '@/lib/server/app-context';
@@ -62,7 +62,7 @@ function begin(app: App, till: string | null, everyMs: number): Promise<boolean>
 /** The next stretch of a till's list to read, the oldest first; null while one is being read, or none is due yet. */
 async function dueSweep(
   app: App,
-  db: Kysely<Database> | Transaction<Database>,
+  db: Kysely<Database>,
   wanted: { till: string | null; everyMs: number },
 ): Promise<Sweep | null> {
   const nowMs = app.nowMs();

@@ -1,10 +1,10 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
-import type { Transaction } from 'kysely';
+import type { Transaction, Kysely } from 'kysely';
 import { z } from 'zod';
 import { type Role, ROLES, type Tills } from '@/lib/domain/person';
 import type { Database } from '@/lib/server/store/engine/database';
-import { type Reader, tillsOf } from '@/lib/server/store/queries/staff-record';
+import { tillsOf } from '@/lib/server/store/queries/staff-record';
 
 /** A link that still works: it was not taken back, has not run out, and nobody came in by it. */
 export type InviteRecord = {
@@ -39,7 +39,7 @@ type Which =
   | 'any';
 
 /** Links that work at this moment, newest first. */
-export async function openInvites(db: Reader, nowIso: string, which: Which): Promise<InviteRecord[]> {
+export async function openInvites(db: Kysely<Database>, nowIso: string, which: Which): Promise<InviteRecord[]> {
   let query = db
     .selectFrom('invites')
     .innerJoin('staff', 'staff.id', 'invites.invited_by')

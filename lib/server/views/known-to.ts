@@ -1,14 +1,12 @@
 import 'server-only';
-import type { Kysely, Transaction } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { PaymentVisibility } from '@/lib/domain/may';
 import { tillKey } from '@/lib/domain/till';
 import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
 import type { Database } from '@/lib/server/store/engine/database';
 
-type Reader = Kysely<Database> | Transaction<Database>;
-
 /** Who asked for a payment or looked it up: who sees it although its till is not known. */
-async function knownToOf(db: Reader, records: readonly PaymentRecord[]): Promise<Map<string, string[]>> {
+async function knownToOf(db: Kysely<Database>, records: readonly PaymentRecord[]): Promise<Map<string, string[]>> {
   const knownTo = new Map<string, string[]>();
   const tillUnknown = records.filter(({ till }) => till === null);
   if (tillUnknown.length === 0) return knownTo;
@@ -38,7 +36,7 @@ async function knownToOf(db: Reader, records: readonly PaymentRecord[]): Promise
 
 /** What decides who sees each of these payments. */
 export async function paymentVisibilityOf(
-  db: Reader,
+  db: Kysely<Database>,
   records: readonly PaymentRecord[],
 ): Promise<(record: PaymentRecord) => PaymentVisibility> {
   const knownTo = await knownToOf(db, records);

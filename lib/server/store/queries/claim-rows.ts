@@ -1,5 +1,5 @@
 import 'server-only';
-import type { Kysely, Selectable, Transaction } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import type { PaymentView } from '@/lib/contract/payment-view';
 import { AppError } from '@/lib/domain/errors';
 import { textFor } from '@/lib/domain/masked-text';
@@ -8,7 +8,6 @@ import type { Person } from '@/lib/domain/person';
 import type { PaymentRecord } from './payment-row';
 import type { ClaimsTable, Database } from '@/lib/server/store/engine/database';
 
-type Reader = Kysely<Database> | Transaction<Database>;
 export type ClaimRow = Selectable<ClaimsTable>;
 
 /** A claim of one view of a payment. */
@@ -18,7 +17,7 @@ const ROWS_AT_ONCE = 500;
 
 /** All claims ever made on these payments, those released and displaced too, the first first. */
 export async function claimRowsOf(
-  db: Reader,
+  db: Kysely<Database>,
   records: readonly Pick<PaymentRecord, 'id' | 'state'>[],
 ): Promise<ClaimRow[]> {
   // Nothing is handed over for what was never paid.
@@ -52,7 +51,7 @@ export function claimOf(row: ClaimRow): Claim {
 }
 
 /** The claim that stands for a payment now. */
-export async function standingClaimOf(db: Reader, paymentId: string): Promise<ClaimRow | undefined> {
+export async function standingClaimOf(db: Kysely<Database>, paymentId: string): Promise<ClaimRow | undefined> {
   return db
     .selectFrom('claims')
     .selectAll()

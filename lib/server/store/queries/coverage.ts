@@ -4,10 +4,8 @@ import { type Span, withSpan } from '@/lib/domain/spans';
 import type { Store } from '@/lib/server/store/engine/store';
 import type { Database } from '@/lib/server/store/engine/database';
 
-type Reader = Kysely<Database> | Transaction<Database>;
-
 /** Until when finished polls have read upstream's list of this till, alone or with the whole company; null when never. */
-export async function coveredUntil(db: Reader, accountId: string, tillKey: string): Promise<string | null> {
+export async function coveredUntil(db: Kysely<Database>, accountId: string, tillKey: string): Promise<string | null> {
   const row = await db
     .selectFrom('coverage')
     .select((select) => select.fn.max('until_at').as('at'))
@@ -21,7 +19,7 @@ export async function coveredUntil(db: Reader, accountId: string, tillKey: strin
  * Until when the lists of all tills that were set up have been read: the earliest of theirs, and null while one of
  * them never was. Without tills it is the whole company's.
  */
-export async function allCoveredUntil(db: Reader, accountId: string): Promise<string | null> {
+export async function allCoveredUntil(db: Kysely<Database>, accountId: string): Promise<string | null> {
   const rows = await db
     .selectFrom('tills')
     .leftJoin('coverage', (join) =>
@@ -40,7 +38,7 @@ export async function allCoveredUntil(db: Reader, accountId: string): Promise<st
 }
 
 /** The spans in which upstream's list of this till has been read, alone or with the whole company. */
-export async function coverageOf(db: Reader, accountId: string, tillKey: string): Promise<Span[]> {
+export async function coverageOf(db: Kysely<Database>, accountId: string, tillKey: string): Promise<Span[]> {
   const rows = await db
     .selectFrom('coverage')
     .select(['from_at', 'until_at'])

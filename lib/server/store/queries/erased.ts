@@ -3,8 +3,6 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Evidence } from '@/lib/domain/evidence';
 import type { Database } from '@/lib/server/store/engine/database';
 
-type Reader = Kysely<Database> | Transaction<Database>;
-
 /** What is too old: heard of before `before`, at most `limit` of it, the oldest first. */
 export type TooOld = { before: string; limit: number };
 
@@ -12,7 +10,7 @@ export type TooOld = { before: string; limit: number };
 const ROWS_AT_ONCE = 500;
 
 /** Messages whose text is still kept, by when they were received. */
-export async function messagesWithBody(db: Reader, old: TooOld): Promise<string[]> {
+export async function messagesWithBody(db: Kysely<Database>, old: TooOld): Promise<string[]> {
   const rows = await db
     .selectFrom('messages')
     .select('id')
@@ -28,7 +26,7 @@ export type WithPerson = { id: string; accountId: string; firstHeardAt: string }
 
 /** Payments whose payer is still kept, by when they were first heard of; those that follow `after`. */
 export async function paymentsWithPerson(
-  db: Reader,
+  db: Kysely<Database>,
   old: TooOld & { after: WithPerson | null },
 ): Promise<WithPerson[]> {
   let query = db
@@ -46,7 +44,7 @@ export async function paymentsWithPerson(
 }
 
 /** Asks whose customer is still kept. One whose answer may still come needs its phone until then. */
-export async function paymentRequestsWithPerson(db: Reader, old: TooOld): Promise<string[]> {
+export async function paymentRequestsWithPerson(db: Kysely<Database>, old: TooOld): Promise<string[]> {
   const rows = await db
     .selectFrom('asks')
     .select('id')
@@ -107,7 +105,7 @@ export async function erasePaymentRequests(
 }
 
 /** The messages that these pieces of evidence were read from. */
-export async function messageIdsOf(tx: Reader, evidenceIds: readonly string[]): Promise<string[]> {
+export async function messageIdsOf(tx: Kysely<Database>, evidenceIds: readonly string[]): Promise<string[]> {
   const ids = new Set<string>();
   for (let at = 0; at < evidenceIds.length; at += ROWS_AT_ONCE) {
     const rows = await tx
@@ -121,7 +119,11 @@ export async function messageIdsOf(tx: Reader, evidenceIds: readonly string[]): 
 }
 
 /** Answers to our questions about these requests, evidence or not. */
-export async function answersAbout(tx: Reader, accountId: string, requestIds: readonly string[]): Promise<string[]> {
+export async function answersAbout(
+  tx: Kysely<Database>,
+  accountId: string,
+  requestIds: readonly string[],
+): Promise<string[]> {
   if (requestIds.length === 0) return [];
   const rows = await tx
     .selectFrom('messages')

@@ -108,7 +108,7 @@ export async function paymentIdsTouched(
 
 /** All that is known under these payments, with the reversals of these references. */
 export async function loadEvidence(
-  tx: Transaction<Database> | Kysely<Database>,
+  tx: Kysely<Database>,
   accountId: string,
   wanted: { paymentIds: readonly string[]; references: readonly string[] },
 ): Promise<FiledEvidence[]> {

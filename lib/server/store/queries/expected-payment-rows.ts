@@ -1,13 +1,12 @@
 import 'server-only';
-import type { Kysely, Selectable, Transaction } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import type { ExpectedPaymentsTable, Database } from '@/lib/server/store/engine/database';
 
-type Reader = Kysely<Database> | Transaction<Database>;
 export type ExpectedPaymentRow = Selectable<ExpectedPaymentsTable>;
 
 /** The expectations with these ids, of one account; the first first. */
 export async function loadExpectedPayments(
-  db: Reader,
+  db: Kysely<Database>,
   accountId: string,
   ids: readonly string[],
 ): Promise<ExpectedPaymentRow[]> {
@@ -25,7 +24,7 @@ export async function loadExpectedPayments(
 
 /** Those that wait at these tills, the first first. */
 export async function waitingAt(
-  db: Reader,
+  db: Kysely<Database>,
   accountId: string,
   { tillKeys, nowIso }: { tillKeys: readonly string[]; nowIso: string },
 ): Promise<ExpectedPaymentRow[]> {
@@ -44,7 +43,7 @@ export async function waitingAt(
 
 /** Those that any of these payments met, whatever became of it. */
 export async function metBy(
-  db: Reader,
+  db: Kysely<Database>,
   accountId: string,
   paymentIds: readonly string[],
 ): Promise<ExpectedPaymentRow[]> {

@@ -1,5 +1,5 @@
 import 'server-only';
-import type { Kysely, Transaction } from 'kysely';
+import type { Kysely } from 'kysely';
 import { OFFERED_BEFORE_MS } from '@/lib/domain/expected-payment';
 import { hasClaim } from './payment-conditions';
 import { type PaymentRecord, recordFromRow } from './payment-row';
@@ -17,11 +17,7 @@ export function offeredFrom({ created_at: createdAt }: Pick<ExpectedPaymentRow, 
 type Sum = Pick<ExpectedPaymentRow, 'account_id' | 'till_key' | 'amount_minor' | 'created_at'>;
 
 /** What arrived for a sum and is nobody's: Paid without doubt, neither handed over for nor taken. The newest first. */
-export async function fittingArrivals(
-  db: Kysely<Database> | Transaction<Database>,
-  sum: Sum,
-  limit: number,
-): Promise<PaymentRecord[]> {
+export async function fittingArrivals(db: Kysely<Database>, sum: Sum, limit: number): Promise<PaymentRecord[]> {
   const from = offeredFrom(sum);
   const rows = await db
     .selectFrom('payments')

@@ -1,13 +1,11 @@
 import 'server-only';
-import type { Kysely, Transaction } from 'kysely';
+import type { Kysely } from 'kysely';
 import { type Connection, NOTICE_COUNTS } from '@/lib/contract/connection';
 import type { Database } from '@/lib/server/store/engine/database';
 
-type Reader = Kysely<Database> | Transaction<Database>;
-
 /** When the newest notice of a kind was heard; null when none ever was. */
 export async function lastHeardAt(
-  db: Reader,
+  db: Kysely<Database>,
   accountId: string,
   source: 'callback' | 'webhook',
 ): Promise<string | null> {
@@ -22,7 +20,7 @@ export async function lastHeardAt(
 }
 
 /** What was counted of notices, in the order the kinds are named in. A kind of a later version is left out. */
-export async function noticeCounts(db: Reader, accountId: string): Promise<Connection['counts']> {
+export async function noticeCounts(db: Kysely<Database>, accountId: string): Promise<Connection['counts']> {
   const rows = await db.selectFrom('notice_counts').selectAll().where('account_id', '=', accountId).execute();
   return NOTICE_COUNTS.flatMap((kind) =>
     rows.filter((row) => row.kind === kind).map((row) => ({ kind, count: row.count, lastAt: row.last_at })),

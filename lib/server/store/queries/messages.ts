@@ -1,12 +1,14 @@
 import 'server-only';
-import type { Kysely, Selectable, Transaction } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import type { MessagesTable, Database } from '@/lib/server/store/engine/database';
 
-type Reader = Kysely<Database> | Transaction<Database>;
 type MessageRow = Selectable<MessagesTable>;
 
 /** The message each of these pieces of evidence was read from, by the evidence's id. */
-export async function messagesOfEvidence(db: Reader, evidenceIds: readonly string[]): Promise<Map<string, MessageRow>> {
+export async function messagesOfEvidence(
+  db: Kysely<Database>,
+  evidenceIds: readonly string[],
+): Promise<Map<string, MessageRow>> {
   if (evidenceIds.length === 0) return new Map();
   const rows = await db
     .selectFrom('evidence')
@@ -21,7 +23,7 @@ export async function messagesOfEvidence(db: Reader, evidenceIds: readonly strin
 const MOST_FAULTS = 50;
 
 /** Answers to our questions about this request that were no evidence, the oldest first; of too many, the latest. */
-export async function faultsAbout(db: Reader, accountId: string, requestId: string): Promise<MessageRow[]> {
+export async function faultsAbout(db: Kysely<Database>, accountId: string, requestId: string): Promise<MessageRow[]> {
   const rows = await db
     .selectFrom('messages')
     .selectAll()

@@ -1,14 +1,11 @@
 import 'server-only';
-import type { Kysely, Selectable, Transaction } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import type { PaidDisplaysTable, Database } from '@/lib/server/store/engine/database';
 
 export type PaidDisplay = Selectable<PaidDisplaysTable>;
 
 /** Who was shown these payments as Paid, the first first. */
-export async function paidDisplaysOf(
-  db: Kysely<Database> | Transaction<Database>,
-  paymentIds: readonly string[],
-): Promise<PaidDisplay[]> {
+export async function paidDisplaysOf(db: Kysely<Database>, paymentIds: readonly string[]): Promise<PaidDisplay[]> {
   if (paymentIds.length === 0) return [];
   return db
     .selectFrom('payment_showings')

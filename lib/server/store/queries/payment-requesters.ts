@@ -1,11 +1,11 @@
 import 'server-only';
-import type { Kysely, Transaction } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { PaymentRecord } from './payment-row';
 import type { Database } from '@/lib/server/store/engine/database';
 
 /** The names of those who asked for these payments here, by the id of the ask. */
 export async function requestersOf(
-  db: Kysely<Database> | Transaction<Database>,
+  db: Kysely<Database>,
   records: readonly PaymentRecord[],
 ): Promise<ReadonlyMap<string, string>> {
   const ids = records.flatMap(({ askId }) => askId ?? []);

@@ -3,8 +3,6 @@ import type { Kysely, Selectable, Transaction } from 'kysely';
 import { z } from 'zod';
 import type { PaymentRequestsTable, Database } from '@/lib/server/store/engine/database';
 
-type Reader = Kysely<Database> | Transaction<Database>;
-
 const OUTCOMES = ['sent', 'refused', 'not_sent', 'no_answer'] as const;
 export type PaymentRequestOutcome = (typeof OUTCOMES)[number];
 
@@ -76,7 +74,7 @@ export async function insertPaymentRequest(
 }
 
 export async function findPaymentRequestByKey(
-  db: Reader,
+  db: Kysely<Database>,
   accountId: string,
   idempotencyKey: string,
 ): Promise<PaymentRequestRecord | null> {
@@ -91,7 +89,7 @@ export async function findPaymentRequestByKey(
 
 /** What this phone was asked since then, the newest first. */
 export async function paymentRequestsOfPhone(
-  db: Reader,
+  db: Kysely<Database>,
   accountId: string,
   asked: { phone: string; since: string },
 ): Promise<PaymentRequestRecord[]> {
@@ -107,7 +105,7 @@ export async function paymentRequestsOfPhone(
 }
 
 export async function findPaymentRequest(
-  db: Reader,
+  db: Kysely<Database>,
   accountId: string,
   id: string,
 ): Promise<PaymentRequestRecord | null> {
@@ -122,7 +120,7 @@ export async function findPaymentRequest(
 
 /** The ids of asks from before then whose answer nobody has heard. */
 export async function unsettledPaymentRequests(
-  db: Reader,
+  db: Kysely<Database>,
   accountId: string,
   asked: { before: string; limit: number },
 ): Promise<string[]> {

@@ -17,10 +17,8 @@ import { type PaymentRecord, type PaymentRow, recordFromRow } from './payment-ro
 import type { Store } from '@/lib/server/store/engine/store';
 import type { Database } from '@/lib/server/store/engine/database';
 
-type Reader = Kysely<Database> | Transaction<Database>;
-
 /** The payment with this id: ours, one of its earlier ids, or upstream's. */
-export async function findPayment(db: Reader, accountId: string, id: string): Promise<PaymentRecord | null> {
+export async function findPayment(db: Kysely<Database>, accountId: string, id: string): Promise<PaymentRecord | null> {
   const row =
     (await db
       .selectFrom('payments')
@@ -41,7 +39,7 @@ export async function findPayment(db: Reader, accountId: string, id: string): Pr
 
 /** The payment of an ask of ours; null until the ask is recorded. */
 export async function findPaymentOfRequest(
-  db: Reader,
+  db: Kysely<Database>,
   accountId: string,
   askId: string,
 ): Promise<PaymentRecord | null> {
@@ -50,7 +48,7 @@ export async function findPaymentOfRequest(
 }
 
 /** A payment may hold more request ids than the one it shows: its evidence knows them all. */
-function findByKey(db: Reader, accountId: string, key: string) {
+function findByKey(db: Kysely<Database>, accountId: string, key: string) {
   return db
     .selectFrom('evidence_keys')
     .innerJoin('evidence', 'evidence.id', 'evidence_keys.evidence_id')
@@ -62,7 +60,11 @@ function findByKey(db: Reader, accountId: string, key: string) {
 }
 
 /** The payments with these ids, in order of their ids; of one account, when it is named. */
-export async function loadPayments(db: Reader, ids: readonly string[], accountId?: string): Promise<PaymentRecord[]> {
+export async function loadPayments(
+  db: Kysely<Database>,
+  ids: readonly string[],
+  accountId?: string,
+): Promise<PaymentRecord[]> {
   if (ids.length === 0) return [];
   const query = db.selectFrom('payments').selectAll().where('id', 'in', ids).orderBy('id');
   const rows = await (accountId === undefined ? query : query.where('account_id', '=', accountId)).execute();
@@ -71,7 +73,7 @@ export async function loadPayments(db: Reader, ids: readonly string[], accountId
 
 /** The payments of the same payers that stand near enough in time to be twins of these, or of their twins. */
 export async function paymentsOfPayers(
-  db: Reader,
+  db: Kysely<Database>,
   accountId: string,
   near: readonly PaymentRecord[],
 ): Promise<PaymentRecord[]> {
@@ -90,7 +92,10 @@ export async function paymentsOfPayers(
 }
 
 /** Payments flagged as the twin of any of these. */
-export async function paymentsWithSuspectedDuplicate(db: Reader, ids: readonly string[]): Promise<PaymentRecord[]> {
+export async function paymentsWithSuspectedDuplicate(
+  db: Kysely<Database>,
+  ids: readonly string[],
+): Promise<PaymentRecord[]> {
   if (ids.length === 0) return [];
   const rows = await db.selectFrom('payments').selectAll().where('twin_id', 'in', ids).execute();
   return rows.map(recordFromRow);
@@ -126,7 +131,7 @@ export async function updatePayment(
 
 /** All payments of an account, by id, a page at a time. */
 export async function pageOfPayments(
-  db: Reader,
+  db: Kysely<Database>,
   accountId: string,
   page: { after: string; limit: number },
 ): Promise<PaymentRecord[]> {

@@ -1,9 +1,7 @@
 import 'server-only';
-import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
+import { type Kysely, type Selectable, sql } from 'kysely';
 import { turnOfItsOwn } from '@/lib/server/store/engine/next-turn';
 import type { PaymentRequestsTable, MessagesTable, Database } from '@/lib/server/store/engine/database';
-
-type Reader = Kysely<Database> | Transaction<Database>;
 
 /** Rows looked through at once: the store is not kept from others for longer. */
 const PAGE = 2_000;
@@ -49,20 +47,20 @@ async function* mentioning(
 }
 
 /** The payments whose payer's phone is one of these. */
-export async function paymentsOfPhone(db: Reader, spellings: readonly string[]): Promise<string[]> {
+export async function paymentsOfPhone(db: Kysely<Database>, spellings: readonly string[]): Promise<string[]> {
   const rows = await db.selectFrom('payments').select('id').where('phone', 'in', spellings).execute();
   return rows.map(({ id }) => id);
 }
 
 export async function paymentRequestsOfSpellings(
-  db: Reader,
+  db: Kysely<Database>,
   spellings: readonly string[],
 ): Promise<Selectable<PaymentRequestsTable>[]> {
   return db.selectFrom('asks').selectAll().where('phone', 'in', spellings).orderBy('created_at').execute();
 }
 
 /** The payments of these asks. */
-export async function paymentsOfRequests(db: Reader, askIds: readonly string[]): Promise<string[]> {
+export async function paymentsOfRequests(db: Kysely<Database>, askIds: readonly string[]): Promise<string[]> {
   const keys = askIds.map((id) => `ask:${id}`);
   const ids: string[] = [];
   for (let at = 0; at < keys.length; at += IDS_AT_ONCE) {
@@ -82,7 +80,11 @@ export async function paymentsOfRequests(db: Reader, askIds: readonly string[]):
 export type Standing = { messageId: string; paymentId: string | null; phone: string | null };
 
 /** The payments that each of these messages speaks of, by evidence that stands under them or by a reversal's reference. */
-export async function standingOf(db: Reader, by: 'message_id' | 'id', ids: readonly string[]): Promise<Standing[]> {
+export async function standingOf(
+  db: Kysely<Database>,
+  by: 'message_id' | 'id',
+  ids: readonly string[],
+): Promise<Standing[]> {
   const found: Standing[] = [];
   for (let at = 0; at < ids.length; at += IDS_AT_ONCE) {
     if (at > 0) await turnOfItsOwn();
@@ -111,7 +113,7 @@ export async function standingOf(db: Reader, by: 'message_id' | 'id', ids: reado
 }
 
 /** The messages that these payments rest on, reversals of their references among them. */
-export async function messagesOfPayments(db: Reader, paymentIds: readonly string[]): Promise<string[]> {
+export async function messagesOfPayments(db: Kysely<Database>, paymentIds: readonly string[]): Promise<string[]> {
   const ids = new Set<string>();
   for (let at = 0; at < paymentIds.length; at += IDS_AT_ONCE) {
     if (at > 0) await turnOfItsOwn();
@@ -135,13 +137,13 @@ export async function messagesOfPayments(db: Reader, paymentIds: readonly string
 }
 
 /** These messages as they are held, in order of their ids, which is that of time. */
-export async function loadMessages(db: Reader, ids: readonly string[]): Promise<Selectable<MessagesTable>[]> {
+export async function loadMessages(db: Kysely<Database>, ids: readonly string[]): Promise<Selectable<MessagesTable>[]> {
   if (ids.length === 0) return [];
   return db.selectFrom('messages').selectAll().where('id', 'in', ids).orderBy('id').execute();
 }
 
 /** Which of these messages still have their text. */
-export async function withText(db: Reader, ids: readonly string[]): Promise<string[]> {
+export async function withText(db: Kysely<Database>, ids: readonly string[]): Promise<string[]> {
   const kept: string[] = [];
   for (let at = 0; at < ids.length; at += IDS_AT_ONCE) {
     if (at > 0) await turnOfItsOwn();

@@ -6,8 +6,6 @@ import { tillKey } from '@/lib/domain/till';
 import type { Store } from '@/lib/server/store/engine/store';
 import type { PollsTable, Database } from '@/lib/server/store/engine/database';
 
-type Reader = Kysely<Database> | Transaction<Database>;
-
 const Enums = z.object({ reason: z.enum(POLL_REASONS), status: z.enum(POLL_STATUSES) });
 
 /** A poll as the store holds it: what is shown of it, and how far it has got. */
@@ -64,7 +62,7 @@ function recordFromRow(row: Selectable<PollsTable>): PollRecord {
 }
 
 /** The newest polls first. */
-export async function recentPolls(db: Reader, accountId: string, limit: number): Promise<Poll[]> {
+export async function recentPolls(db: Kysely<Database>, accountId: string, limit: number): Promise<Poll[]> {
   const rows = await db
     .selectFrom('polls')
     .selectAll()
@@ -127,7 +125,7 @@ export function tillKeyOf(till: string | null): string {
 
 /** Polls of one till's list that were begun at or after `since`, the newest first. */
 export async function newestPollsOfTill(
-  db: Reader,
+  db: Kysely<Database>,
   accountId: string,
   wanted: { tillKey: string; since: string; reasons: readonly PollReason[]; limit: number },
 ): Promise<PollRecord[]> {
@@ -155,7 +153,7 @@ export type SweepProgress = {
   sweptUntil: string | null;
 };
 
-export async function sweepProgress(db: Reader, accountId: string, key: string): Promise<SweepProgress> {
+export async function sweepProgress(db: Kysely<Database>, accountId: string, key: string): Promise<SweepProgress> {
   const sweeps = db.selectFrom('polls').where('account_id', '=', accountId).where('reason', 'in', SWEEPS);
   const ofTill = sweeps.where('till_key', '=', key);
   const last = await ofTill

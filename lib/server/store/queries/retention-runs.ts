@@ -3,15 +3,13 @@ import type { Kysely, Transaction } from 'kysely';
 import type { Store } from '@/lib/server/store/engine/store';
 import type { Database } from '@/lib/server/store/engine/database';
 
-type Reader = Kysely<Database> | Transaction<Database>;
-
 const DAILY = 'daily';
 
 /** What was emptied: texts of messages, payments and asks whose payer was removed. */
 export type Erased = { bodies: number; payments: number; asks: number };
 
 /** The last run that was finished; null when none ever was. */
-export async function lastRetentionRun(db: Reader): Promise<(Erased & { finishedAt: string }) | null> {
+export async function lastRetentionRun(db: Kysely<Database>): Promise<(Erased & { finishedAt: string }) | null> {
   const row = await db.selectFrom('retention_runs').selectAll().where('id', '=', DAILY).executeTakeFirst();
   return row === undefined || row.finished_at === null
     ? null

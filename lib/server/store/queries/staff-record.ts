@@ -4,8 +4,6 @@ import { z } from 'zod';
 import { type Role, ROLES, type Tills } from '@/lib/domain/person';
 import type { StaffTable, Database } from '@/lib/server/store/engine/database';
 
-export type Reader = Kysely<Database> | Transaction<Database>;
-
 /** Somebody who works here, as the record holds them. */
 export type StaffRecord = {
   id: string;
@@ -43,7 +41,7 @@ export function staffFromRow(row: Selectable<StaffTable>, keys: readonly string[
   };
 }
 
-async function keysOf(db: Reader, ids: readonly string[]): Promise<Map<string, string[]>> {
+async function keysOf(db: Kysely<Database>, ids: readonly string[]): Promise<Map<string, string[]>> {
   const keys = new Map<string, string[]>();
   if (ids.length === 0) return keys;
   for (const row of await db
@@ -58,7 +56,7 @@ async function keysOf(db: Reader, ids: readonly string[]): Promise<Map<string, s
 }
 
 /** Everybody, by name. */
-export async function listStaff(db: Reader): Promise<StaffRecord[]> {
+export async function listStaff(db: Kysely<Database>): Promise<StaffRecord[]> {
   const rows = await db.selectFrom('staff').selectAll().orderBy('name').orderBy('id').execute();
   const keys = await keysOf(
     db,
@@ -68,7 +66,7 @@ export async function listStaff(db: Reader): Promise<StaffRecord[]> {
 }
 
 export async function findStaff(
-  db: Reader,
+  db: Kysely<Database>,
   by: { id: string } | { email: string } | { authUserId: string },
 ): Promise<StaffRecord | null> {
   const query = db.selectFrom('staff').selectAll();
@@ -83,7 +81,7 @@ export async function findStaff(
 }
 
 /** Whether anybody works here yet: until then the set-up page stands open to who holds its code. */
-export async function hasStaff(db: Reader): Promise<boolean> {
+export async function hasStaff(db: Kysely<Database>): Promise<boolean> {
   return (await db.selectFrom('staff').select('id').limit(1).executeTakeFirst()) !== undefined;
 }
 

@@ -6,8 +6,6 @@ import { tillKey } from '@/lib/domain/till';
 import type { Store } from '@/lib/server/store/engine/store';
 import type { SubscriptionsTable, Database } from '@/lib/server/store/engine/database';
 
-type Reader = Kysely<Database> | Transaction<Database>;
-
 const Scope = z.enum(SCOPES);
 
 /** What makes two subscriptions the same: one event of one till, or of the company, sent to one address. */
@@ -25,7 +23,7 @@ function subscriptionFromRow(row: Selectable<SubscriptionsTable>): Subscription 
 }
 
 /** All subscriptions we made, the oldest first. */
-export async function listSubscriptions(db: Reader, accountId: string): Promise<Subscription[]> {
+export async function listSubscriptions(db: Kysely<Database>, accountId: string): Promise<Subscription[]> {
   const rows = await db
     .selectFrom('subscriptions')
     .selectAll()
@@ -38,7 +36,7 @@ export async function listSubscriptions(db: Reader, accountId: string): Promise<
 
 /** The subscription that is the same as this, with or without the till's K; null when we made none. */
 export async function findSubscription(
-  db: Reader,
+  db: Kysely<Database>,
   accountId: string,
   wanted: SubscriptionKey,
 ): Promise<Subscription | null> {

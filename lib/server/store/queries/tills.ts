@@ -4,8 +4,6 @@ import { tillKey } from '@/lib/domain/till';
 import type { Store } from '@/lib/server/store/engine/store';
 import type { Database, TillsTable } from '@/lib/server/store/engine/database';
 
-type Reader = Kysely<Database> | Transaction<Database>;
-
 /** A till as the merchant set it up. */
 export type TillRecord = {
   id: string;
@@ -39,7 +37,7 @@ function tillFromRow(row: Selectable<TillsTable>): TillRecord {
 }
 
 /** All tills that were set up, by their number. */
-export async function listTills(db: Reader, accountId: string): Promise<TillRecord[]> {
+export async function listTills(db: Kysely<Database>, accountId: string): Promise<TillRecord[]> {
   const rows = await db
     .selectFrom('tills')
     .selectAll()
@@ -50,7 +48,7 @@ export async function listTills(db: Reader, accountId: string): Promise<TillReco
 }
 
 /** The keys of the tills at which cashiers are to see neither name nor phone of a payer. */
-export async function tillsHidingPayerOf(db: Reader, accountId: string): Promise<ReadonlySet<string>> {
+export async function tillsHidingPayerOf(db: Kysely<Database>, accountId: string): Promise<ReadonlySet<string>> {
   const rows = await db
     .selectFrom('tills')
     .select('till_key')
@@ -61,7 +59,7 @@ export async function tillsHidingPayerOf(db: Reader, accountId: string): Promise
 }
 
 /** The till with this number, with or without its K; null when it was not set up. */
-export async function findTill(db: Reader, accountId: string, number: string): Promise<TillRecord | null> {
+export async function findTill(db: Kysely<Database>, accountId: string, number: string): Promise<TillRecord | null> {
   const row = await db
     .selectFrom('tills')
     .selectAll()
@@ -72,7 +70,7 @@ export async function findTill(db: Reader, accountId: string, number: string): P
 }
 
 /** The till with this id; null when it is not there. */
-export async function findTillById(db: Reader, accountId: string, id: string): Promise<TillRecord | null> {
+export async function findTillById(db: Kysely<Database>, accountId: string, id: string): Promise<TillRecord | null> {
   const row = await db
     .selectFrom('tills')
     .selectAll()
