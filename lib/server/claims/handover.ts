@@ -5,6 +5,7 @@ import { SHIFT_MS } from '@/lib/domain/shift';
 import type { App } from '@/lib/server/app-context';
 import { paymentViews } from '@/lib/server/views/payment-view';
 import { visibilityOf } from '@/lib/server/views/visibility';
+import type { PaymentFilter } from '@/lib/server/store/queries/payment-filter';
 import { selectPayments } from '@/lib/server/store/queries/payments';
 
 const MOST = 100;
@@ -13,7 +14,7 @@ const MOST = 100;
 export async function handover(app: App, person: Person): Promise<Handover> {
   const nowMs = app.nowMs();
   const since = new Date(nowMs - SHIFT_MS).toISOString();
-  const seen = { visibility: visibilityOf(person), from: since };
+  const seen: PaymentFilter = { visibility: visibilityOf(person), from: since };
   const page = { limit: MOST + 1, after: null };
   const asks = await selectPayments(app.store, app.account.id, { ...page, filter: { ...seen, isOpenRequest: true } });
   const unticked = await selectPayments(app.store, app.account.id, {

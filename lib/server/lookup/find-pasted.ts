@@ -7,7 +7,7 @@ import { tillKey } from '@/lib/domain/till';
 import type { App } from '@/lib/server/app-context';
 import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
 import { selectPayments } from '@/lib/server/store/queries/payments';
-import type { PaymentFilter } from '@/lib/server/store/queries/payment-filter';
+import type { PaymentFilter, Visibility } from '@/lib/server/store/queries/payment-filter';
 import { candidateFilters } from './candidate-filters';
 import { type Known, knowPayment } from '@/lib/server/payments/open-payment';
 import { visibilityOf } from '@/lib/server/views/visibility';
@@ -56,7 +56,7 @@ async function findById(app: App, person: Person, id: string): Promise<Found> {
 async function findByCode(app: App, person: Person, code: string): Promise<Found> {
   const visibility = visibilityOf(person);
   // Who holds the whole code of a payment whose till is not known has looked it up by that, as with an id.
-  const wide = visibility === undefined ? visibility : { ...visibility, tillUnknown: 'all' as const };
+  const wide: Visibility | undefined = visibility === undefined ? visibility : { ...visibility, tillUnknown: 'all' };
   const exact = await select(app, { reference: code, visibility: wide });
   if (exact.length > 0) return { payments: exact, outcome: 'none', corrected: null, elsewhere: null };
   const alike = await select(app, { foldedReference: foldedCode(code), visibility: wide });

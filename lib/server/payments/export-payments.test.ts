@@ -1,4 +1,4 @@
-import { anActor, anOwner } from '@/lib/testing/a-person';
+import { anActor, anOwner, aPerson } from '@/lib/testing/a-person';
 import { describe, expect, test } from 'vitest';
 import { ExportQuery } from '@/lib/contract/export';
 import { aFact } from '@/lib/testing/a-fact';
@@ -21,10 +21,8 @@ const WORDS: ExportWords = {
 };
 const query = (filters: object = {}) => ExportQuery.parse({ format: 'csv', ...filters });
 
-async function lines(app: App, filters?: object): Promise<string[]> {
-  const text = await new Response(
-    exportPayments(app, { query: query(filters), person: anOwner() }, WORDS),
-  ).arrayBuffer();
+async function lines(app: App, filters?: object, person = anOwner()): Promise<string[]> {
+  const text = await new Response(exportPayments(app, { query: query(filters), person }, WORDS)).arrayBuffer();
   return Buffer.from(text).toString('utf8').split('\r\n');
 }
 const paid = (known: Partial<Fact>): Fact =>
@@ -79,6 +77,14 @@ describe.each(testDatabases())('an export in $engine', ({ fresh }) => {
     expect(await codes({ to: '2026-11-22' })).toEqual(['UKM0000003']);
     expect(await codes({ q: 'ukm' })).toEqual(['UKM0000003']);
     expect(await codes({ state: 'failed' })).toEqual([]);
+  });
+
+  test('holds nothing of the tills that the person who exports does not see', async () => {
+    const { app } = await anApp(await fresh());
+    await heard(app, paid({ reference: 'UKN0000001' }));
+    await heard(app, paid({ reference: 'UKN0000002', till: 'K000002' }));
+    const rows = (await lines(app, {}, aPerson({ role: 'support', tills: ['000002'] }))).slice(1, -1);
+    expect(rows.map((row) => row.split(',')[0])).toEqual(['UKN0000002']);
   });
 });
 

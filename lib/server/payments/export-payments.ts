@@ -14,7 +14,7 @@ import { pagesOfText, textBody } from '@/lib/server/limits/paged-text';
 import type { App } from '@/lib/server/app-context';
 import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
 import { selectPayments } from '@/lib/server/store/queries/payments';
-import type { ListPlace } from '@/lib/server/store/queries/payment-filter';
+import type { ListPlace, PaymentFilter } from '@/lib/server/store/queries/payment-filter';
 import { filterOf } from './list-payments';
 import { visibilityOf } from '@/lib/server/views/visibility';
 
@@ -44,7 +44,7 @@ async function* csvPages(
   words: ExportWords,
 ): AsyncGenerator<string, void, void> {
   yield BYTE_ORDER_MARK + csvRow(EXPORT_COLUMNS.map((name) => words.column(name)));
-  const filter = { ...filterOf(app, query), visibility: visibilityOf(person) };
+  const filter: PaymentFilter = { ...filterOf(app, query), visibility: visibilityOf(person) };
   const mask = maskFor(person);
   yield* pagesOfText<PaymentRecord, ListPlace>({
     read: (limit, after) => selectPayments(app.store, app.account.id, { filter, limit, after }),

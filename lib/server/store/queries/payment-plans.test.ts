@@ -5,13 +5,13 @@ import { writtenForms } from '@/lib/domain/phone';
 import { testDatabases } from '@/lib/testing/test-databases';
 import { currentAccount } from './accounts';
 import { paymentsQuery, selectPayments } from './payments';
-import type { PaymentFilter } from './payment-filter';
+import type { PaymentFilter, Visibility } from './payment-filter';
 
 const ACCOUNT = 'a0000000-0000-4000-8000-000000000001';
 const NOW = '2026-11-23T09:00:00.000Z';
 /** Enough that reading them all would cost more than an index. */
 const ROWS = 20_000;
-const SIGHT = { staffId: 'somebody', tills: ['000001'], tillUnknown: 'sought' } as const;
+const VISIBILITY: Visibility = { staffId: 'somebody', tills: ['000001'], tillUnknown: 'sought' };
 
 /** What a counter asks while somebody types, or hands over, and the index that keeps it from reading the whole record. */
 const QUESTIONS: [PaymentFilter, RegExp][] = [
@@ -45,8 +45,9 @@ describe.each(testDatabases())('what is typed, in $engine', ({ engine, fresh }) 
     // The embedded engine plans by the words alone, as it does on a store that has run for a year.
     if (engine === 'postgres') await sql`analyze payments`.execute(store.db);
     for (const [filter, index] of QUESTIONS) {
-      for (const visibility of [undefined, SIGHT]) {
-        const page = { filter: { ...filter, visibility }, limit: 20, after: null };
+      for (const visibility of [undefined, VISIBILITY]) {
+        const seen: PaymentFilter = { ...filter, visibility };
+        const page = { filter: seen, limit: 20, after: null };
         const query = paymentsQuery(store, ACCOUNT, page).compile();
         const { rows } = await store.db.executeQuery(
           CompiledQuery.raw(`explain ${engine === 'sqlite' ? 'query plan ' : ''}${query.sql}`, [...query.parameters]),
