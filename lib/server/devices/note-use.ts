@@ -1,22 +1,23 @@
 import 'server-only';
 import { errorFields } from '@/lib/server/log';
 import type { App } from '@/lib/server/app-context';
+import { nowIso } from '@/lib/domain/utc-iso';
 
 /** How exactly the last use is known: a write for each request would be the dearest part of most. */
 export const USE_KNOWN_MS = 15_000;
 
 /** Notes that a device was seen, and that its sitting was used. Nobody waits for this: the answer is right without it. */
 export function noteUse(app: App, seen: { deviceId: string; deviceSessionId: string | null }): void {
-  const nowIso = new Date(app.nowMs()).toISOString();
+  const usedAt = nowIso(app);
   app.store
     .write(async (tx) => {
-      await tx.updateTable('devices').set({ last_seen_at: nowIso }).where('id', '=', seen.deviceId).execute();
+      await tx.updateTable('devices').set({ last_seen_at: usedAt }).where('id', '=', seen.deviceId).execute();
       if (seen.deviceSessionId !== null)
         await tx
           .updateTable('sittings')
-          .set({ used_at: nowIso })
+          .set({ used_at: usedAt })
           .where('id', '=', seen.deviceSessionId)
-          .where('used_at', '<', nowIso)
+          .where('used_at', '<', usedAt)
           .where('locked_at', 'is', null)
           .execute();
     })

@@ -10,6 +10,7 @@ import type { PersonActing } from '@/lib/server/audit/record-act';
 import { knownDevice } from '@/lib/server/devices/this-device';
 import type { App } from '@/lib/server/app-context';
 import { whoIs } from './who-is';
+import { nowIso } from '@/lib/domain/utc-iso';
 
 export type PageContext = {
   params: Promise<Record<string, string | string[] | undefined>>;
@@ -44,7 +45,7 @@ export function page<T>(
         name: person.name,
         address: app.clientAddress(await headers()),
         requestId: crypto.randomUUID(),
-        nowIso: new Date(app.nowMs()).toISOString(),
+        nowIso: nowIso(app),
       },
     });
   };

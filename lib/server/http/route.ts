@@ -11,6 +11,7 @@ import { errorFields } from '@/lib/server/log';
 import type { App } from '@/lib/server/app-context';
 import { whoIs } from './who-is';
 import { refuseForeignName, refuseForeignPage } from './foreign-page';
+import { nowIso } from '@/lib/domain/utc-iso';
 
 /** A route whose path names nothing is given no params at all. */
 export type RouteContext = { params: Promise<Record<string, string | string[] | undefined> | undefined> };
@@ -101,7 +102,7 @@ function wrapped(
         name: '',
         address: app.clientAddress(request.headers),
         requestId,
-        nowIso: new Date(app.nowMs()).toISOString(),
+        nowIso: nowIso(app),
       };
       const reply = await handle({ app, request, params: Params.parse((await context.params) ?? {}), actor });
       reply.headers.set('x-request-id', requestId);

@@ -1,4 +1,5 @@
 import 'server-only';
+import { nowIso } from '@/lib/domain/utc-iso';
 
 export type Trouble = {
   code: 'upstream_unavailable' | 'upstream_refused' | 'upstream_not_understood';
@@ -37,19 +38,18 @@ export function createFeedHealth(deps: {
   let lastAnswerAt = deps.lastAnswerAt;
   let faults = 0;
   let clockAheadMs: number | null = null;
-  const nowIso = (): string => new Date(deps.nowMs()).toISOString();
   return {
     answered() {
       const recovered = feed !== 'ok';
       feed = 'ok';
       trouble = null;
-      lastAnswerAt = nowIso();
+      lastAnswerAt = nowIso(deps);
       if (recovered) deps.onChange();
     },
     failed(code, detail) {
       const news = trouble?.code !== code;
       feed = 'down';
-      trouble = { code, detail, since: trouble?.since ?? nowIso() };
+      trouble = { code, detail, since: trouble?.since ?? nowIso(deps) };
       if (news) deps.onChange();
     },
     countFault() {

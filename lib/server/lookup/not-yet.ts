@@ -8,6 +8,7 @@ import type { App } from '@/lib/server/app-context';
 import { selectPayments } from '@/lib/server/store/queries/payments';
 import { visibilityOf } from '@/lib/server/views/visibility';
 import { requestedTill } from './requested-till';
+import { nowIso } from '@/lib/domain/utc-iso';
 
 /** What can be said of a whole code that is not in our record: never that it is false, but what we know and how fresh that is. */
 export async function notYetVerdict(
@@ -15,7 +16,7 @@ export async function notYetVerdict(
   person: Person,
   { code, till }: { code: string; till: LookupRequest['till'] },
 ): Promise<NotYetVerdict> {
-  const today = merchantDay(new Date(app.nowMs()).toISOString(), MPESA_ZONE);
+  const today = merchantDay(nowIso(app), MPESA_ZONE);
   const day = dayOfReference(code);
   const wanted = requestedTill(person, { till });
   const [last] = await selectPayments(app.store, app.account.id, {

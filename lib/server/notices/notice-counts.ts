@@ -1,6 +1,7 @@
 import 'server-only';
 import type { NoticeCount } from '@/lib/contract/connection';
 import type { Store } from '@/lib/server/store/engine/store';
+import { nowIso } from '@/lib/domain/utc-iso';
 
 /** Counts what came in at the notice endpoints, taken and refused. */
 export type NoticeCounts = {
@@ -34,7 +35,7 @@ export function createNoticeCounts(deps: { store: Store; accountId: string; nowM
   return {
     count(kind) {
       if (kind === 'callback' || kind === 'webhook') lostAtMs = null;
-      add(kind, { count: 1, lastAt: new Date(deps.nowMs()).toISOString() });
+      add(kind, { count: 1, lastAt: nowIso(deps) });
     },
     lost() {
       lostAtMs = deps.nowMs();

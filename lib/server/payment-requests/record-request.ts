@@ -15,6 +15,7 @@ import {
 } from '@/lib/server/store/queries/payment-requests';
 import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
 import { findPaymentOfRequest } from '@/lib/server/store/queries/payments';
+import { nowIso } from '@/lib/domain/utc-iso';
 
 /** Longer than asking may take: a prompt is sent within 15 s, and its answer waited for 8 s. */
 export const LOST_AFTER_MS = 30_000;
@@ -87,7 +88,7 @@ async function settleLost(app: App, id: string): Promise<void> {
 }
 
 async function settle(app: App, id: string, outcome: PaymentRequestOutcome): Promise<void> {
-  await app.store.write((tx) => settlePaymentRequest(tx, id, { outcome, at: new Date(app.nowMs()).toISOString() }));
+  await app.store.write((tx) => settlePaymentRequest(tx, id, { outcome, at: nowIso(app) }));
 }
 
 function outcomeOf(answer: PaymentRequestAnswer): Partial<Fact> {

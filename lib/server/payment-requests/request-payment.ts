@@ -28,6 +28,7 @@ import { findTill } from '@/lib/server/store/queries/tills';
 import { paymentOfRequest, recordRequest, recordRequestAnswer } from './record-request';
 import { paymentViews } from '@/lib/server/views/payment-view';
 import { sees } from '@/lib/server/views/visibility';
+import { nowIso } from '@/lib/domain/utc-iso';
 
 export type PaymentRequestOrder = { asked: PaymentRequestInput; idempotencyKey: string | null };
 
@@ -93,7 +94,7 @@ async function readRequestInput(app: App, asked: PaymentRequestInput): Promise<P
     ...ask,
     id: app.newId(),
     digest: digestOf(ask),
-    createdAt: new Date(app.nowMs()).toISOString(),
+    createdAt: nowIso(app),
     outcome: null,
   };
 }

@@ -7,6 +7,7 @@ import type { App } from '@/lib/server/app-context';
 import { announceFreshness } from '@/lib/server/views/announce';
 import { addCoverage } from '@/lib/server/store/queries/coverage';
 import { movePoll, type PollRecord } from '@/lib/server/store/queries/polls';
+import { nowIso } from '@/lib/domain/utc-iso';
 
 type Ready = Extract<PollReading, { state: 'ready' }>;
 
@@ -20,12 +21,12 @@ export async function finishPoll(
   const recorded = await Promise.all(transactions.map((transaction) => app.record(messageOf(poll, transaction))));
   const unread = transactions.filter(({ fact }) => fact === null).length;
   const isOtherTill = says.till !== null && poll.till !== null && tillKey(says.till) !== tillKey(poll.till);
-  const nowIso = new Date(app.nowMs()).toISOString();
+  const finishedAt = nowIso(app);
   const moved = await app.store.write(async (tx) => {
     const counts = {
       found: transactions.length,
       foundNew: newPayments(recorded),
-      finishedAt: nowIso,
+      finishedAt,
       nextStepAt: null,
     };
     if (isOtherTill)

@@ -7,6 +7,7 @@ import { noticesFlow } from '@/lib/server/settings/notices-flow';
 import { removeOldPolls, insertPoll, sweepProgress, tillKeyOf } from '@/lib/server/store/queries/polls';
 import type { Database } from '@/lib/server/store/engine/database';
 import { listTills } from '@/lib/server/store/queries/tills';
+import { nowIso } from '@/lib/domain/utc-iso';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -53,7 +54,7 @@ function begin(app: App, till: string | null, everyMs: number): Promise<boolean>
       id: app.newId(),
       till,
       ...sweep,
-      nowIso: new Date(app.nowMs()).toISOString(),
+      nowIso: nowIso(app),
     });
     return true;
   });

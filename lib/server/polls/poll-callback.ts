@@ -1,6 +1,7 @@
 import 'server-only';
 import type { App } from '@/lib/server/app-context';
 import { hastenPoll } from '@/lib/server/store/queries/polls';
+import { nowIso } from '@/lib/domain/utc-iso';
 
 /**
  * Something at our callback address says that a list is ready. That is no evidence of anything: it only makes us look
@@ -9,6 +10,6 @@ import { hastenPoll } from '@/lib/server/store/queries/polls';
 export async function pollCallbackHeard(app: App, id: string): Promise<void> {
   await hastenPoll(app.store, app.account.id, {
     id: id.trim().toLowerCase(),
-    nowIso: new Date(app.nowMs()).toISOString(),
+    nowIso: nowIso(app),
   });
 }

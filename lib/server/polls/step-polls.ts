@@ -5,6 +5,7 @@ import { errorFields } from '@/lib/server/log';
 import type { App } from '@/lib/server/app-context';
 import { leaseDuePolls, movePoll, type PollMove, type PollRecord } from '@/lib/server/store/queries/polls';
 import { finishPoll } from './finish-poll';
+import { nowIso, utcIso } from '@/lib/domain/utc-iso';
 
 /** How long a server may take over one step before another takes it up: a turn in the budget and the slowest call. */
 const LEASE_MS = 90_000;
@@ -31,8 +32,8 @@ const REASONS_OF = { person: ['hand', 'lookup'], background: ['routine', 'outage
 export async function stepPolls(app: App, priority?: Priority): Promise<number> {
   const nowMs = app.nowMs();
   const leased = await leaseDuePolls(app.store, app.account.id, {
-    nowIso: iso(nowMs),
-    leaseUntil: iso(nowMs + LEASE_MS),
+    nowIso: utcIso(nowMs),
+    leaseUntil: utcIso(nowMs + LEASE_MS),
     reasons: priority === undefined ? [...REASONS_OF.person, ...REASONS_OF.background] : REASONS_OF[priority],
     limit: MAX_AT_ONCE,
   });
@@ -54,7 +55,7 @@ async function stepOne(app: App, poll: PollRecord): Promise<void> {
 
 async function ask(app: App, poll: PollRecord, ticket: Ticket): Promise<void> {
   // Noted before asking: upstream's list may have been made a moment before its answer came.
-  const askedAt = iso(app.nowMs());
+  const askedAt = nowIso(app);
   const answer = await app.kopokopo.createPoll(
     { till: poll.till, from: poll.from, to: poll.to, callbackUrl: callbackUrl(app, poll.id) },
     ticket,
@@ -67,7 +68,7 @@ async function ask(app: App, poll: PollRecord, ticket: Ticket): Promise<void> {
         askedAt,
         attempts: 0,
         detail: null,
-        nextStepAt: iso(app.nowMs() + LOOK_PACE_MS[0]),
+        nextStepAt: utcIso(app.nowMs() + LOOK_PACE_MS[0]),
       });
     case 'unavailable':
       return again(app, poll, answer.detail);
@@ -117,16 +118,16 @@ async function again(app: App, poll: PollRecord, detail: string | null): Promise
     if (nowMs - Date.parse(poll.askedAt ?? poll.createdAt) > GIVE_UP_MS)
       return fail(app, poll, detail ?? 'did not have the list ready within 5 minutes');
     const waitMs = LOOK_PACE_MS[Math.min(attempts, LOOK_PACE_MS.length - 1)] ?? GIVE_UP_MS;
-    return move(app, poll, { attempts, detail, nextStepAt: iso(nowMs + waitMs) });
+    return move(app, poll, { attempts, detail, nextStepAt: utcIso(nowMs + waitMs) });
   }
   const waitMs = ASK_AGAIN_MS[poll.attempts];
   return waitMs === undefined
     ? fail(app, poll, detail)
-    : move(app, poll, { attempts, detail, nextStepAt: iso(nowMs + waitMs) });
+    : move(app, poll, { attempts, detail, nextStepAt: utcIso(nowMs + waitMs) });
 }
 
 function fail(app: App, poll: PollRecord, detail: string | null): Promise<void> {
-  return move(app, poll, { status: 'failed', detail, finishedAt: iso(app.nowMs()), nextStepAt: null });
+  return move(app, poll, { status: 'failed', detail, finishedAt: nowIso(app), nextStepAt: null });
 }
 
 async function move(app: App, poll: PollRecord, to: PollMove): Promise<void> {
@@ -138,8 +139,4 @@ function callbackUrl(app: App, pollId: string): URL {
   const url = new URL('api/kopokopo/callback', app.notices.publicUrl ?? 'https://imelipwa.invalid/');
   url.searchParams.set('poll', pollId);
   return url;
-}
-
-function iso(ms: number): string {
-  return new Date(ms).toISOString();
 }

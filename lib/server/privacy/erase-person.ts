@@ -10,9 +10,10 @@ import { erasePayments } from '@/lib/server/retention/erase-payments';
 import { erasePaymentRequests, eraseBodies } from '@/lib/server/store/queries/erased';
 import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
 import { findPerson, type PersonIds } from './find-person';
+import { inChunks } from '@/lib/server/store/queries/in-chunks';
+import { nowIso } from '@/lib/domain/utc-iso';
 
 const PAYMENTS_AT_ONCE = 25;
-const IDS_AT_ONCE = 500;
 /** What comes in while we work is found by looking again. */
 const MOST_LOOKS = 3;
 /** How long the answer waits for the files: they are gone through to the end all the same. */
@@ -42,33 +43,30 @@ export async function erasePerson(app: App, actor: PersonActing, text: string): 
 
 async function eraseOnce(app: App, found: PersonIds): Promise<PersonErased> {
   const { store } = app;
-  const nowIso = (): string => new Date(app.nowMs()).toISOString();
   const erased: PersonErased = { payments: 0, messages: 0, asks: 0 };
   const changed: PaymentRecord[] = [];
   for (const [accountId, ids] of await byAccount(app, found.paymentIds)) {
-    for (let at = 0; at < ids.length; at += PAYMENTS_AT_ONCE) {
+    for (const some of inChunks(ids, PAYMENTS_AT_ONCE)) {
       await turnOfItsOwn();
-      const done = await store.write((tx) =>
-        erasePayments({ store, tx, accountId, nowIso: nowIso() }, ids.slice(at, at + PAYMENTS_AT_ONCE)),
-      );
+      const done = await store.write((tx) => erasePayments({ store, tx, accountId, nowIso: nowIso(app) }, some));
       erased.payments += done.payments;
       erased.messages += done.bodies;
       if (accountId === app.account.id) changed.push(...done.changed);
     }
   }
-  erased.messages += await store.write((tx) => eraseBodies(tx, found.messageIds, nowIso()));
-  erased.asks += await store.write((tx) => erasePaymentRequests(tx, found.askIds, nowIso()));
+  erased.messages += await store.write((tx) => eraseBodies(tx, found.messageIds, nowIso(app)));
+  erased.asks += await store.write((tx) => erasePaymentRequests(tx, found.askIds, nowIso(app)));
   await announce(app, [{ changed, checked: [], merged: [] }]);
   return erased;
 }
 
 async function byAccount(app: App, ids: readonly string[]): Promise<Map<string, string[]>> {
   const accounts = new Map<string, string[]>();
-  for (let at = 0; at < ids.length; at += IDS_AT_ONCE) {
+  for (const some of inChunks(ids)) {
     const rows = await app.store.db
       .selectFrom('payments')
       .select(['id', 'account_id'])
-      .where('id', 'in', ids.slice(at, at + IDS_AT_ONCE))
+      .where('id', 'in', some)
       .execute();
     for (const row of rows) accounts.set(row.account_id, [...(accounts.get(row.account_id) ?? []), row.id]);
   }

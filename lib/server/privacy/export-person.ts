@@ -8,6 +8,8 @@ import type { App } from '@/lib/server/app-context';
 import { paymentRequestsOfSpellings, loadMessages } from '@/lib/server/store/queries/person-rows';
 import type { PaymentRequestsTable, MessagesTable } from '@/lib/server/store/engine/database';
 import { findPerson, type PersonIds, personViews } from './find-person';
+import { inChunks } from '@/lib/server/store/queries/in-chunks';
+import { nowIso } from '@/lib/domain/utc-iso';
 
 const PAGE = 100;
 
@@ -30,7 +32,7 @@ export async function exportPerson(app: App, actor: PersonActing, text: string):
 async function* documentOf(app: App, found: PersonIds): AsyncGenerator<string, void, void> {
   const { db } = app.store;
   const stray = new Set(found.strayIds);
-  yield `{\n"madeAt": ${JSON.stringify(new Date(app.nowMs()).toISOString())},\n"phone": ${JSON.stringify(found.phone.phone)},\n`;
+  yield `{\n"madeAt": ${JSON.stringify(nowIso(app))},\n"phone": ${JSON.stringify(found.phone.phone)},\n`;
   yield* list(
     'payments',
     pages(found.paymentIds, (ids) => personViews(app, ids)),
@@ -51,9 +53,9 @@ async function* documentOf(app: App, found: PersonIds): AsyncGenerator<string, v
 }
 
 async function* pages<T>(ids: readonly string[], load: (ids: readonly string[]) => Promise<T[]>): AsyncGenerator<T[]> {
-  for (let at = 0; at < ids.length; at += PAGE) {
+  for (const some of inChunks(ids, PAGE)) {
     await turnOfItsOwn();
-    yield await load(ids.slice(at, at + PAGE));
+    yield await load(some);
   }
 }
 

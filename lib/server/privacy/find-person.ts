@@ -21,6 +21,7 @@ import {
   withText,
 } from '@/lib/server/store/queries/person-rows';
 import { recordFromRow } from '@/lib/server/store/queries/payment-row';
+import { inChunks } from '@/lib/server/store/queries/in-chunks';
 
 /** Where in the whole store one payer is held, whichever application it was recorded under. Ids alone. */
 export type PersonIds = {
@@ -37,7 +38,6 @@ export type PersonIds = {
 const NOBODY: ReadonlyMap<string, string> = new Map();
 const NO_TILLS: ReadonlySet<string> = new Set();
 const MOST_SHOWN = 100;
-const PAGE = 500;
 
 /**
  * Finds all that is held about the payer with this phone: by the phone in any spelling, and by its SHA-256 where a message
@@ -114,13 +114,13 @@ export async function personFound(app: App, actor: PersonActing, text: string): 
 /** Payments of whichever application, as they leave the server, in the order of their ids given. */
 export async function personViews(app: App, ids: readonly string[]): Promise<PersonFound['payments']> {
   const views = new Map<string, PersonFound['payments'][number]>();
-  for (let at = 0; at < ids.length; at += PAGE) {
+  for (const some of inChunks(ids)) {
     const rows = await app.store.db
       .selectFrom('payments')
       .innerJoin('accounts', 'accounts.id', 'payments.account_id')
       .selectAll('payments')
       .select(['accounts.host', 'accounts.environment as account_environment'])
-      .where('payments.id', 'in', ids.slice(at, at + PAGE))
+      .where('payments.id', 'in', some)
       .execute();
     const claims = standingClaims(await claimRowsOf(app.store.db, rows.map(recordFromRow)));
     for (const row of rows)

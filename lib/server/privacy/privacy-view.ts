@@ -2,6 +2,7 @@ import 'server-only';
 import type { Privacy } from '@/lib/contract/privacy';
 import type { App } from '@/lib/server/app-context';
 import { lastRetentionRun } from '@/lib/server/store/queries/retention-runs';
+import { nowIso } from '@/lib/domain/utc-iso';
 
 /** How long personal data is kept here, and when what was older was last removed. */
 export async function privacyView(app: App): Promise<Privacy> {
@@ -11,6 +12,6 @@ export async function privacyView(app: App): Promise<Privacy> {
     bodiesDays: Math.min(bodiesDays, peopleDays),
     peopleDays,
     lastRun: await lastRetentionRun(app.store.db),
-    serverTime: new Date(app.nowMs()).toISOString(),
+    serverTime: nowIso(app),
   };
 }

@@ -7,6 +7,7 @@ import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
 import { moveTotals } from '@/lib/server/store/queries/totals';
 import type { Filed, Filing, Message, RecordDeps, Recorded } from './filing';
 import { recordBatch } from './record-batch';
+import { nowIso } from '@/lib/domain/utc-iso';
 
 /**
  * The one door through which a payment changes. In one transaction: files the message, adds its evidence and
@@ -27,7 +28,7 @@ export function recordMessages(
   messages: readonly Message[],
 ): Promise<PromiseSettledResult<Recorded>[]> {
   return deps.store.write(async (tx) => {
-    const filing: Filing = { ...deps, tx, nowIso: new Date(deps.nowMs()).toISOString() };
+    const filing: Filing = { ...deps, tx, nowIso: nowIso(deps) };
     const facts = messages.flatMap((message) => message.facts);
     const keys = [
       ...facts.flatMap(keysOf),

@@ -20,6 +20,7 @@ import {
 } from '@/lib/server/store/queries/retention-runs';
 import type { Store } from '@/lib/server/store/engine/store';
 import { erasePayments } from './erase-payments';
+import { nowIso, utcIso } from '@/lib/domain/utc-iso';
 
 const DAY_MS = 24 * 60 * 60_000;
 /** How long a server may take over one batch before another takes up the run. */
@@ -46,9 +47,9 @@ export function cutoffs(
 export async function eraseOldDaily(app: App, signal: AbortSignal): Promise<Erased | null> {
   const nowMs = app.nowMs();
   const leased = await leaseRetentionRun(app.store, {
-    nowIso: iso(nowMs),
-    notSince: iso(nowMs - DAY_MS),
-    leaseUntil: iso(nowMs + LEASE_MS),
+    nowIso: utcIso(nowMs),
+    notSince: utcIso(nowMs - DAY_MS),
+    leaseUntil: utcIso(nowMs + LEASE_MS),
   });
   if (!leased) return null;
   try {
@@ -59,7 +60,7 @@ export async function eraseOldDaily(app: App, signal: AbortSignal): Promise<Eras
     }
     await clearEndedSessions(app);
     await app.store.scrub();
-    await finishRetentionRun(app.store, iso(app.nowMs()), erased);
+    await finishRetentionRun(app.store, nowIso(app), erased);
     app.log('info', 'forgot_old', { ...erased, tookMs: app.nowMs() - nowMs });
     return erased;
   } catch (error) {
@@ -99,12 +100,12 @@ export async function eraseOld(app: App, signal: AbortSignal): Promise<Erased> {
   });
   await inBatches(signal, async () => {
     const old = await paymentRequestsWithPerson(store.db, { before: people, limit: ASKS_AT_ONCE });
-    add({ asks: await leasedWrite(app, (tx) => erasePaymentRequests(tx, old, iso(app.nowMs()))) });
+    add({ asks: await leasedWrite(app, (tx) => erasePaymentRequests(tx, old, nowIso(app))) });
     return old.length;
   });
   await inBatches(signal, async () => {
     const old = await messagesWithBody(store.db, { before: bodies, limit: BODIES_AT_ONCE });
-    add({ bodies: await leasedWrite(app, (tx) => eraseBodies(tx, old, iso(app.nowMs()))) });
+    add({ bodies: await leasedWrite(app, (tx) => eraseBodies(tx, old, nowIso(app))) });
     return old.length;
   });
   return erased;
@@ -116,7 +117,7 @@ type Tried = { payments: number; bodies: number; failures: number };
 async function eraseTogetherOrEach(app: App, accountId: string, ids: readonly string[]): Promise<Tried> {
   try {
     const { payments, bodies } = await leasedWrite(app, (tx) =>
-      erasePayments({ store: app.store, tx, accountId, nowIso: iso(app.nowMs()) }, ids),
+      erasePayments({ store: app.store, tx, accountId, nowIso: nowIso(app) }, ids),
     );
     return { payments, bodies, failures: 0 };
   } catch (error) {
@@ -143,11 +144,7 @@ async function inBatches(signal: AbortSignal, batch: () => Promise<number>): Pro
 function leasedWrite<T>(app: App, work: (tx: Parameters<Parameters<Store['write']>[0]>[0]) => Promise<T>): Promise<T> {
   return app.store.write(async (tx) => {
     const done = await work(tx);
-    await renewRetentionLease(tx, iso(app.nowMs() + LEASE_MS));
+    await renewRetentionLease(tx, utcIso(app.nowMs() + LEASE_MS));
     return done;
   });
-}
-
-function iso(ms: number): string {
-  return new Date(ms).toISOString();
 }

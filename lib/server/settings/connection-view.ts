@@ -8,6 +8,7 @@ import { recentPolls } from '@/lib/server/store/queries/polls';
 import { listSubscriptions } from '@/lib/server/store/queries/subscriptions';
 import { noticeAddresses } from './notice-addresses';
 import { noticesFlow } from './notices-flow';
+import { nowIso } from '@/lib/domain/utc-iso';
 
 const POLLS_SHOWN = 10;
 
@@ -44,6 +45,6 @@ export async function connectionView(app: App): Promise<Connection> {
     })),
     sweepEveryMs: sweepEveryMs({ noticesFlow: await noticesFlow(app) }),
     polls: await recentPolls(db, account.id, POLLS_SHOWN),
-    serverTime: new Date(app.nowMs()).toISOString(),
+    serverTime: nowIso(app),
   };
 }

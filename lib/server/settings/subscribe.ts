@@ -5,6 +5,7 @@ import { type Actor, recordAct } from '@/lib/server/audit/record-act';
 import type { App } from '@/lib/server/app-context';
 import { findSubscription, keepSubscription } from '@/lib/server/store/queries/subscriptions';
 import { noticeAddresses } from './notice-addresses';
+import { nowIso } from '@/lib/domain/utc-iso';
 
 /**
  * Has Kopo Kopo tell us of an event, and keeps that it will: upstream has no list to look in. What we registered
@@ -35,7 +36,7 @@ export async function subscribe(app: App, actor: Actor, input: SubscriptionInput
       return keepSubscription(app.store, app.account.id, {
         ...order,
         id: app.newId(),
-        createdAt: new Date(app.nowMs()).toISOString(),
+        createdAt: nowIso(app),
         location: answer.location,
         onKept: (tx) =>
           recordAct(tx, actor, {

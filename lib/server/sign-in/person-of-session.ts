@@ -3,6 +3,7 @@ import type { Person } from '@/lib/domain/person';
 import { errorFields } from '@/lib/server/log';
 import type { App } from '@/lib/server/app-context';
 import { findStaff } from '@/lib/server/store/queries/staff-record';
+import { nowIso } from '@/lib/domain/utc-iso';
 
 /** A session that nobody uses ends after this. better-auth ends it after a day, used or not. */
 export const IDLE_MS = 4 * 60 * 60 * 1_000;
@@ -40,15 +41,15 @@ export async function personOfSession(
 
 /** Nobody waits for this: the answer is right without it. */
 function noteUse(app: App, sessionId: string, staffId: string): void {
-  const nowIso = new Date(app.nowMs()).toISOString();
+  const usedAt = nowIso(app);
   app.store
     .write(async (tx) => {
       await tx
         .insertInto('session_uses')
-        .values({ session_id: sessionId, staff_id: staffId, used_at: nowIso })
-        .onConflict((conflict) => conflict.column('session_id').doUpdateSet({ used_at: nowIso }))
+        .values({ session_id: sessionId, staff_id: staffId, used_at: usedAt })
+        .onConflict((conflict) => conflict.column('session_id').doUpdateSet({ used_at: usedAt }))
         .execute();
-      await tx.updateTable('staff').set({ last_seen_at: nowIso }).where('id', '=', staffId).execute();
+      await tx.updateTable('staff').set({ last_seen_at: usedAt }).where('id', '=', staffId).execute();
     })
     .catch((error: unknown) => app.log('error', 'session_use_not_noted', errorFields(error)));
 }

@@ -2,10 +2,11 @@ import 'server-only';
 import type { InviteShown } from '@/lib/contract/invites';
 import type { App } from '@/lib/server/app-context';
 import { openInvites } from './invite-record';
+import { nowIso } from '@/lib/domain/utc-iso';
 
 /** What a link says to whoever holds it; null for one that does not work, whatever the reason. Looking spends nothing. */
 export async function findInvite(app: App, secret: string): Promise<InviteShown | null> {
-  const [invite] = await openInvites(app.store.db, new Date(app.nowMs()).toISOString(), { secret });
+  const [invite] = await openInvites(app.store.db, nowIso(app), { secret });
   if (invite === undefined) return null;
   const { name, email, role, forStaffId, invitedBy, expiresAt } = invite;
   return { name, email, role, isReset: forStaffId !== null, invitedBy: invitedBy.name, expiresAt };

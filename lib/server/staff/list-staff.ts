@@ -4,10 +4,11 @@ import type { App } from '@/lib/server/app-context';
 import { openInvites } from './invite-record';
 import { listStaff } from '@/lib/server/store/queries/staff-record';
 import { inviteView, staffView } from './staff-view';
+import { nowIso } from '@/lib/domain/utc-iso';
 
 /** Everybody who works here, and the links that are open. */
 export async function staffList(app: App): Promise<StaffList> {
   const { db } = app.store;
-  const invites = await openInvites(db, new Date(app.nowMs()).toISOString(), 'any');
+  const invites = await openInvites(db, nowIso(app), 'any');
   return { staff: (await listStaff(db)).map(staffView), invites: invites.map(inviteView) };
 }

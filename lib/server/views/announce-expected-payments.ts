@@ -10,6 +10,7 @@ import {
   waitingAt,
 } from '@/lib/server/store/queries/expected-payment-rows';
 import { expectedPaymentViews } from './expected-payment-views';
+import { nowIso } from '@/lib/domain/utc-iso';
 
 /** Tells every screen that sees their till what these expectations are now. */
 export async function announceExpectedPayments(app: App, ids: readonly string[]): Promise<void> {
@@ -24,10 +25,9 @@ export async function expectedPaymentEvents(
   gone: readonly string[],
 ): Promise<PaymentEvent[]> {
   const { db } = app.store;
-  const nowIso = new Date(app.nowMs()).toISOString();
   const waiting = await waitingAt(db, app.account.id, {
     tillKeys: [...new Set(changed.flatMap(({ till }) => (till === null ? [] : [tillKey(till)])))],
-    nowIso,
+    nowIso: nowIso(app),
   });
   const amounts = new Set(changed.map(({ amountMinor }) => amountMinor));
   const met = await metBy(db, app.account.id, [...changed.map(({ id }) => id), ...gone]);

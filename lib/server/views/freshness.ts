@@ -3,6 +3,7 @@ import type { Freshness } from '@/lib/contract/freshness';
 import { tillKey } from '@/lib/domain/till';
 import type { App } from '@/lib/server/app-context';
 import { allCoveredUntil, coveredUntil } from '@/lib/server/store/queries/coverage';
+import { nowIso } from '@/lib/domain/utc-iso';
 
 /**
  * How fresh what we can say is; `checkedAt` and `till` are those of the thing looked up, if there is one. Without a
@@ -29,6 +30,6 @@ export async function currentFreshness(
         : await coveredUntil(app.store.db, app.account.id, tillKey(till)),
     feed,
     trouble,
-    serverTime: new Date(app.nowMs()).toISOString(),
+    serverTime: nowIso(app),
   };
 }

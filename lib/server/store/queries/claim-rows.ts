@@ -7,13 +7,12 @@ import { maskFor } from '@/lib/domain/may';
 import type { Person } from '@/lib/domain/person';
 import type { PaymentRecord } from './payment-row';
 import type { ClaimsTable, Database } from '@/lib/server/store/engine/database';
+import { inChunks } from './in-chunks';
 
 export type ClaimRow = Selectable<ClaimsTable>;
 
 /** A claim of one view of a payment. */
 export type Claim = NonNullable<PaymentView['claim']>;
-
-const ROWS_AT_ONCE = 500;
 
 /** All claims ever made on these payments, those released and displaced too, the first first. */
 export async function claimRowsOf(
@@ -23,12 +22,12 @@ export async function claimRowsOf(
   // Nothing is handed over for what was never paid.
   const ids = records.filter(({ state }) => state === 'paid' || state === 'reversed').map(({ id }) => id);
   const rows: ClaimRow[] = [];
-  for (let at = 0; at < ids.length; at += ROWS_AT_ONCE) {
+  for (const some of inChunks(ids)) {
     rows.push(
       ...(await db
         .selectFrom('claims')
         .selectAll()
-        .where('payment_id', 'in', ids.slice(at, at + ROWS_AT_ONCE))
+        .where('payment_id', 'in', some)
         .orderBy('claimed_at')
         .orderBy('id')
         .execute()),

@@ -2,12 +2,10 @@ import 'server-only';
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Evidence } from '@/lib/domain/evidence';
 import type { Database } from '@/lib/server/store/engine/database';
+import { inChunks } from './in-chunks';
 
 /** What is too old: heard of before `before`, at most `limit` of it, the oldest first. */
 export type TooOld = { before: string; limit: number };
-
-/** Rows in one statement: both engines bound the number of values. */
-const ROWS_AT_ONCE = 500;
 
 /** Messages whose text is still kept, by when they were received. */
 export async function messagesWithBody(db: Kysely<Database>, old: TooOld): Promise<string[]> {
@@ -60,11 +58,11 @@ export async function paymentRequestsWithPerson(db: Kysely<Database>, old: TooOl
 /** Removes the texts of these messages. The digest stays, so that the same words are known when they come again. Gives how many had one. */
 export async function eraseBodies(tx: Transaction<Database>, ids: readonly string[], nowIso: string): Promise<number> {
   let erased = 0;
-  for (let at = 0; at < ids.length; at += ROWS_AT_ONCE) {
+  for (const some of inChunks(ids)) {
     const { numUpdatedRows } = await tx
       .updateTable('messages')
       .set({ body: '', emptied_at: nowIso })
-      .where('id', 'in', ids.slice(at, at + ROWS_AT_ONCE))
+      .where('id', 'in', some)
       .where('emptied_at', 'is', null)
       .executeTakeFirst();
     erased += Number(numUpdatedRows);
@@ -77,11 +75,11 @@ export async function eraseBodies(tx: Transaction<Database>, ids: readonly strin
  * beside it, so all phones could be tried; and it never comes again.
  */
 export async function erasePaymentRequestDigests(tx: Transaction<Database>, ids: readonly string[]): Promise<void> {
-  for (let at = 0; at < ids.length; at += ROWS_AT_ONCE) {
+  for (const some of inChunks(ids)) {
     await tx
       .updateTable('messages')
       .set({ digest: sql<string>`'forgotten ' || id` })
-      .where('id', 'in', ids.slice(at, at + ROWS_AT_ONCE))
+      .where('id', 'in', some)
       .where('source', '=', 'ask')
       .execute();
   }
@@ -107,12 +105,8 @@ export async function erasePaymentRequests(
 /** The messages that these pieces of evidence were read from. */
 export async function messageIdsOf(tx: Kysely<Database>, evidenceIds: readonly string[]): Promise<string[]> {
   const ids = new Set<string>();
-  for (let at = 0; at < evidenceIds.length; at += ROWS_AT_ONCE) {
-    const rows = await tx
-      .selectFrom('evidence')
-      .select('message_id')
-      .where('id', 'in', evidenceIds.slice(at, at + ROWS_AT_ONCE))
-      .execute();
+  for (const some of inChunks(evidenceIds)) {
+    const rows = await tx.selectFrom('evidence').select('message_id').where('id', 'in', some).execute();
     for (const row of rows) ids.add(row.message_id);
   }
   return [...ids];
@@ -146,11 +140,7 @@ export async function rewriteFacts(tx: Transaction<Database>, evidence: Evidence
 
 /** Removes what was written beside the ticks of these payments: it may name the customer. That they were ticked, and by whom, stays. */
 export async function eraseClaims(tx: Transaction<Database>, paymentIds: readonly string[]): Promise<void> {
-  for (let at = 0; at < paymentIds.length; at += ROWS_AT_ONCE) {
-    await tx
-      .updateTable('claims')
-      .set({ note: null, order_name: null })
-      .where('payment_id', 'in', paymentIds.slice(at, at + ROWS_AT_ONCE))
-      .execute();
+  for (const some of inChunks(paymentIds)) {
+    await tx.updateTable('claims').set({ note: null, order_name: null }).where('payment_id', 'in', some).execute();
   }
 }

@@ -5,6 +5,7 @@ import { type Evidence, keysOf, SOURCES } from '@/lib/domain/evidence';
 import { KINDS, STATES } from '@/lib/domain/payment-facts';
 import { FAILURE_REASONS } from '@/lib/domain/failure';
 import type { Database } from '@/lib/server/store/engine/database';
+import { inChunks } from './in-chunks';
 
 const text = z.string().nullable();
 const amount = z.int().nonnegative().nullable();
@@ -39,9 +40,6 @@ const StoredEvidence = z.object({
 /** Evidence with the payment it stands under; null for reversals and for what is not filed yet. */
 export type FiledEvidence = { evidence: Evidence; paymentId: string | null };
 
-/** Rows in one statement: both engines bound the number of values. */
-const ROWS_AT_ONCE = 500;
-
 export async function insertEvidence(
   tx: Transaction<Database>,
   accountId: string,
@@ -59,16 +57,8 @@ export async function insertEvidence(
   const keys = filed.flatMap(({ evidence }) =>
     keysOf(evidence).map((key) => ({ account_id: accountId, key, evidence_id: evidence.id })),
   );
-  for (let at = 0; at < rows.length; at += ROWS_AT_ONCE)
-    await tx
-      .insertInto('evidence')
-      .values(rows.slice(at, at + ROWS_AT_ONCE))
-      .execute();
-  for (let at = 0; at < keys.length; at += ROWS_AT_ONCE)
-    await tx
-      .insertInto('evidence_keys')
-      .values(keys.slice(at, at + ROWS_AT_ONCE))
-      .execute();
+  for (const some of inChunks(rows)) await tx.insertInto('evidence').values(some).execute();
+  for (const some of inChunks(keys)) await tx.insertInto('evidence_keys').values(some).execute();
 }
 
 export async function moveEvidence(tx: Transaction<Database>, id: string, paymentId: string | null): Promise<void> {

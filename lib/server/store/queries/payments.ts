@@ -16,6 +16,7 @@ import type { ListPlace, PaymentFilter } from './payment-filter';
 import { type PaymentRecord, type PaymentRow, recordFromRow } from './payment-row';
 import type { Store } from '@/lib/server/store/engine/store';
 import type { Database } from '@/lib/server/store/engine/database';
+import { inChunks } from './in-chunks';
 
 /** The payment with this id: ours, one of its earlier ids, or upstream's. */
 export async function findPayment(db: Kysely<Database>, accountId: string, id: string): Promise<PaymentRecord | null> {
@@ -111,11 +112,7 @@ export async function loadPaymentRows(tx: Transaction<Database>, ids: readonly s
 const ROWS_AT_ONCE = 200;
 
 export async function insertPayments(tx: Transaction<Database>, rows: readonly PaymentRow[]): Promise<void> {
-  for (let at = 0; at < rows.length; at += ROWS_AT_ONCE)
-    await tx
-      .insertInto('payments')
-      .values(rows.slice(at, at + ROWS_AT_ONCE))
-      .execute();
+  for (const some of inChunks(rows, ROWS_AT_ONCE)) await tx.insertInto('payments').values(some).execute();
 }
 
 /** Writes the columns that differ, and no more. */

@@ -2,10 +2,10 @@ import 'server-only';
 import { type Kysely, type Selectable, sql } from 'kysely';
 import { turnOfItsOwn } from '@/lib/server/store/engine/next-turn';
 import type { PaymentRequestsTable, MessagesTable, Database } from '@/lib/server/store/engine/database';
+import { inChunks } from './in-chunks';
 
 /** Rows looked through at once: the store is not kept from others for longer. */
 const PAGE = 2_000;
-const IDS_AT_ONCE = 500;
 
 /** A text that holds one of some parts, with what it stands in. */
 export type Mention = { id: string; text: string };
@@ -63,13 +63,13 @@ export async function paymentRequestsOfSpellings(
 export async function paymentsOfRequests(db: Kysely<Database>, askIds: readonly string[]): Promise<string[]> {
   const keys = askIds.map((id) => `ask:${id}`);
   const ids: string[] = [];
-  for (let at = 0; at < keys.length; at += IDS_AT_ONCE) {
-    if (at > 0) await turnOfItsOwn();
+  for (const some of inChunks(keys)) {
+    await turnOfItsOwn();
     const rows = await db
       .selectFrom('evidence_keys')
       .innerJoin('evidence', 'evidence.id', 'evidence_keys.evidence_id')
       .select('evidence.payment_id')
-      .where('key', 'in', keys.slice(at, at + IDS_AT_ONCE))
+      .where('key', 'in', some)
       .execute();
     ids.push(...rows.flatMap((row) => row.payment_id ?? []));
   }
@@ -86,9 +86,8 @@ export async function standingOf(
   ids: readonly string[],
 ): Promise<Standing[]> {
   const found: Standing[] = [];
-  for (let at = 0; at < ids.length; at += IDS_AT_ONCE) {
-    if (at > 0) await turnOfItsOwn();
-    const some = ids.slice(at, at + IDS_AT_ONCE);
+  for (const some of inChunks(ids)) {
+    await turnOfItsOwn();
     const rows = await db
       .selectFrom('evidence')
       .leftJoin('payments', 'payments.id', 'evidence.payment_id')
@@ -115,9 +114,8 @@ export async function standingOf(
 /** The messages that these payments rest on, reversals of their references among them. */
 export async function messagesOfPayments(db: Kysely<Database>, paymentIds: readonly string[]): Promise<string[]> {
   const ids = new Set<string>();
-  for (let at = 0; at < paymentIds.length; at += IDS_AT_ONCE) {
-    if (at > 0) await turnOfItsOwn();
-    const some = paymentIds.slice(at, at + IDS_AT_ONCE);
+  for (const some of inChunks(paymentIds)) {
+    await turnOfItsOwn();
     for (const row of await db.selectFrom('evidence').select('message_id').where('payment_id', 'in', some).execute())
       ids.add(row.message_id);
     const reversals = await db
@@ -145,12 +143,12 @@ export async function loadMessages(db: Kysely<Database>, ids: readonly string[])
 /** Which of these messages still have their text. */
 export async function withText(db: Kysely<Database>, ids: readonly string[]): Promise<string[]> {
   const kept: string[] = [];
-  for (let at = 0; at < ids.length; at += IDS_AT_ONCE) {
-    if (at > 0) await turnOfItsOwn();
+  for (const some of inChunks(ids)) {
+    await turnOfItsOwn();
     const rows = await db
       .selectFrom('messages')
       .select('id')
-      .where('id', 'in', ids.slice(at, at + IDS_AT_ONCE))
+      .where('id', 'in', some)
       .where('emptied_at', 'is', null)
       .execute();
     kept.push(...rows.map(({ id }) => id));
