@@ -4,6 +4,7 @@ import type { Source } from '@/lib/domain/evidence';
 import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
 import { loadPayments } from '@/lib/server/store/queries/payments';
 import type { Filing } from './filing';
+import { type PaymentChange, writePayments } from '@/lib/server/store/queries/write-payments';
 
 type Clocked = Pick<PaymentRecord, 'state' | 'requestId' | 'confirmed' | 'initiatedAt' | 'firstHeardAt' | 'checkedAt'>;
 
@@ -43,11 +44,13 @@ export async function repeatMessages(
       rows.flatMap((row) => row.payment_id ?? []),
     );
     const moved: PaymentRecord[] = [];
+    const changed: PaymentChange[] = [];
     for (const record of checked) {
       const next = checkTimes(filing, record, source);
-      await tx.updateTable('payments').set(next).where('id', '=', record.id).execute();
+      changed.push({ id: record.id, columns: next });
       moved.push({ ...record, checkedAt: next.checked_at, nextCheckAt: next.next_check_at });
     }
+    await writePayments(tx, { changed });
     payments.set(messageId, moved);
   }
   return payments;
@@ -73,6 +76,6 @@ export async function moveIds(
       )
       .onConflict((conflict) => conflict.columns(['payment_id', 'staff_id']).doNothing())
       .execute();
-    await tx.deleteFrom('payments').where('id', '=', from).execute();
+    await writePayments(tx, { gone: [from] });
   }
 }

@@ -7,7 +7,7 @@ import {
   laterThan,
   type PaymentRow,
 } from '@/lib/server/store/queries/payment-row';
-import { insertPayments, updatePayment } from '@/lib/server/store/queries/payments';
+import { changeBetween, type PaymentChange, writePayments } from '@/lib/server/store/queries/write-payments';
 import { checkTimes } from './check-times';
 import { referencesOf } from './related-evidence';
 import type { GroupedPayment, Grouping } from './grouping';
@@ -27,14 +27,15 @@ export async function foldPayments(filing: Filing, work: Work): Promise<PaymentR
   const reused = await referencesInTwoPayments(filing, work.grouping.placed);
   const rows: PaymentRow[] = [];
   const added: PaymentRow[] = [];
+  const changed: PaymentChange[] = [];
   for (const payment of work.grouping.placed) {
     const stored = work.stored.get(payment.id);
     const row = foldOne(filing, { payment, stored, reused, work });
     rows.push(row);
     if (stored === undefined) added.push(row);
-    else await updatePayment(filing.tx, { from: stored, to: row });
+    else changed.push(changeBetween(stored, row));
   }
-  await insertPayments(filing.tx, added);
+  await writePayments(filing.tx, { changed, added });
   return rows;
 }
 

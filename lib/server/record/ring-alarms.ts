@@ -2,6 +2,7 @@ import 'server-only';
 import type { Transaction } from 'kysely';
 import { laterThan, type PaymentRecord, type PaymentRow } from '@/lib/server/store/queries/payment-row';
 import type { Database } from '@/lib/server/store/engine/database';
+import { writePayments } from '@/lib/server/store/queries/write-payments';
 
 type Ringing = { tx: Transaction<Database>; nowIso: string };
 
@@ -76,12 +77,10 @@ export async function markTouched(
   rows: readonly PaymentRow[],
   touched: ReadonlySet<string>,
 ): Promise<PaymentRow[]> {
-  const marked: PaymentRow[] = [];
-  for (const row of rows) {
-    const changedAt = touched.has(row.id) ? laterThan(row.changed_at, nowIso) : row.changed_at;
-    if (changedAt !== row.changed_at)
-      await tx.updateTable('payments').set({ changed_at: changedAt }).where('id', '=', row.id).execute();
-    marked.push({ ...row, changed_at: changedAt });
-  }
+  const marked = rows.map((row) =>
+    touched.has(row.id) ? { ...row, changed_at: laterThan(row.changed_at, nowIso) } : row,
+  );
+  const changed = marked.filter(({ id }) => touched.has(id));
+  await writePayments(tx, { changed: changed.map(({ id, changed_at }) => ({ id, columns: { changed_at } })) });
   return marked;
 }

@@ -4,6 +4,7 @@ import { TWIN_WINDOW_MS, suspectedDuplicateOf } from '@/lib/domain/suspected-dup
 import { laterThan, type PaymentRecord } from '@/lib/server/store/queries/payment-row';
 import { paymentsOfPayers, paymentsWithSuspectedDuplicate } from '@/lib/server/store/queries/payments';
 import type { Database } from '@/lib/server/store/engine/database';
+import { type PaymentChange, writePayments } from '@/lib/server/store/queries/write-payments';
 
 type Touched = {
   accountId: string;
@@ -34,17 +35,15 @@ export async function flagSuspectedDuplicates(tx: Transaction<Database>, touched
     if (record.phone !== null) alike.set(likeness(record), [...(alike.get(likeness(record)) ?? []), record]);
   }
   const moved: PaymentRecord[] = [];
+  const changed: PaymentChange[] = [];
   for (const record of looked.values()) {
     const twinId = suspectedDuplicateOf(record, alike.get(likeness(record)) ?? [])?.id ?? null;
     if (twinId === record.twinId) continue;
     const changedAt = laterThan(record.changedAt, nowIso);
-    await tx
-      .updateTable('payments')
-      .set({ twin_id: twinId, changed_at: changedAt })
-      .where('id', '=', record.id)
-      .execute();
+    changed.push({ id: record.id, columns: { twin_id: twinId, changed_at: changedAt } });
     moved.push({ ...record, twinId, changedAt });
   }
+  await writePayments(tx, { changed });
   return moved;
 }
 

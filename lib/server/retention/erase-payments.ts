@@ -21,9 +21,10 @@ import {
   type PaymentRow,
   recordFromRow,
 } from '@/lib/server/store/queries/payment-row';
-import { loadPaymentRows, updatePayment } from '@/lib/server/store/queries/payments';
+import { loadPaymentRows } from '@/lib/server/store/queries/payments';
 import type { Store } from '@/lib/server/store/engine/store';
 import type { Database } from '@/lib/server/store/engine/database';
+import { changeBetween, type PaymentChange, writePayments } from '@/lib/server/store/queries/write-payments';
 
 type Erasing = { store: Store; tx: Transaction<Database>; accountId: string; nowIso: string };
 
@@ -57,11 +58,13 @@ export async function erasePayments(erasing: Erasing, ids: readonly string[]): P
     erasedIds.has(piece.evidence.id) ? { ...piece, evidence: withoutPerson(piece.evidence) } : piece,
   );
   const after: PaymentRecord[] = [];
+  const changes: PaymentChange[] = [];
   for (const row of rows) {
     const to = withoutPayer(row, { evidence: evidenceOf(row.id, left), nowIso, forgets: erasedRows.has(row.id) });
-    await updatePayment(tx, { from: row, to });
+    changes.push(changeBetween(row, to));
     after.push(recordFromRow(to));
   }
+  await writePayments(tx, { changed: changes });
   const flagged = await flagSuspectedDuplicates(tx, { accountId, nowIso, folded: after, gone: [] });
   const changed = new Map([...after, ...flagged].map((record) => [record.id, record]));
   await store.tell(tx, { changed: [...changed.keys()], checked: [], merged: [], ended: [] });

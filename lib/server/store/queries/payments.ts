@@ -16,7 +16,7 @@ import type { ListPlace, PaymentFilter } from './payment-filter';
 import { type PaymentRecord, type PaymentRow, recordFromRow } from './payment-row';
 import type { Store } from '@/lib/server/store/engine/store';
 import type { Database } from '@/lib/server/store/engine/database';
-import { inChunks } from './in-chunks';
+import { writePayments } from './write-payments';
 
 /** The payment with this id: ours, one of its earlier ids, or upstream's. */
 export async function findPayment(db: Kysely<Database>, accountId: string, id: string): Promise<PaymentRecord | null> {
@@ -108,24 +108,6 @@ export async function loadPaymentRows(tx: Transaction<Database>, ids: readonly s
   return tx.selectFrom('payments').selectAll().where('id', 'in', ids).execute();
 }
 
-/** Rows in one statement: both engines bound the number of values. */
-const ROWS_AT_ONCE = 200;
-
-export async function insertPayments(tx: Transaction<Database>, rows: readonly PaymentRow[]): Promise<void> {
-  for (const some of inChunks(rows, ROWS_AT_ONCE)) await tx.insertInto('payments').values(some).execute();
-}
-
-/** Writes the columns that differ, and no more. */
-export async function updatePayment(
-  tx: Transaction<Database>,
-  row: { from: PaymentRow; to: PaymentRow },
-): Promise<void> {
-  const held = new Map<string, unknown>(Object.entries(row.from));
-  const changes = Object.fromEntries(Object.entries(row.to).filter(([column, value]) => held.get(column) !== value));
-  if (Object.keys(changes).length > 0)
-    await tx.updateTable('payments').set(changes).where('id', '=', row.to.id).execute();
-}
-
 /** All payments of an account, by id, a page at a time. */
 export async function pageOfPayments(
   db: Kysely<Database>,
@@ -204,29 +186,25 @@ export async function leaseDueChecks(
   due: { nowIso: string; leaseUntil: string; limit: number },
 ): Promise<{ id: string; requestId: string }[]> {
   return store.write(async (tx) => {
-    const picked = tx
+    const picked = await tx
       .selectFrom('payments')
-      .select('id')
+      .select(['id', 'request_id'])
       .where('account_id', '=', accountId)
       .where('next_check_at', '<=', due.nowIso)
       .where((where) => where.or([where('lease_until', 'is', null), where('lease_until', '<', due.nowIso)]))
       .orderBy('next_check_at')
-      .limit(due.limit);
-    const rows = await tx
-      .updateTable('payments')
-      .set({ lease_until: due.leaseUntil })
-      .where('id', 'in', store.engine === 'postgres' ? picked.forUpdate().skipLocked() : picked)
-      .returning(['id', 'request_id'])
+      .limit(due.limit)
+      .$if(store.engine === 'postgres', (query) => query.forUpdate().skipLocked())
       .execute();
-    return rows.flatMap((row) => (row.request_id === null ? [] : [{ id: row.id, requestId: row.request_id }]));
+    await writePayments(tx, { changed: picked.map(({ id }) => ({ id, columns: { lease_until: due.leaseUntil } })) });
+    return picked.flatMap((row) => (row.request_id === null ? [] : [{ id: row.id, requestId: row.request_id }]));
   });
 }
 
 /** Sets when a payment is asked about next, after a check that taught us nothing, and frees its lease. */
 export async function postponeCheck(store: Store, id: string, nextCheckAt: string | null): Promise<void> {
-  await store.write((tx) =>
-    tx.updateTable('payments').set({ next_check_at: nextCheckAt, lease_until: null }).where('id', '=', id).execute(),
-  );
+  const columns = { next_check_at: nextCheckAt, lease_until: null };
+  await store.write((tx) => writePayments(tx, { changed: [{ id, columns }] }));
 }
 
 /** The moment the next check is due, or null when nothing is open. */

@@ -2,6 +2,7 @@ import 'server-only';
 import type { Transaction } from 'kysely';
 import type { App } from '@/lib/server/app-context';
 import { laterThan, type PaymentRecord } from './payment-row';
+import { writePayments } from './write-payments';
 import type { Database } from '@/lib/server/store/engine/database';
 
 /**
@@ -14,7 +15,7 @@ export async function touchPayment(
   { payment, nowIso }: { payment: PaymentRecord; nowIso: string },
 ): Promise<PaymentRecord> {
   const changedAt = laterThan(payment.changedAt, nowIso);
-  await tx.updateTable('payments').set({ changed_at: changedAt }).where('id', '=', payment.id).execute();
+  await writePayments(tx, { changed: [{ id: payment.id, columns: { changed_at: changedAt } }] });
   await app.store.tell(tx, { changed: [payment.id], checked: [], merged: [], ended: [] });
   return { ...payment, changedAt };
 }
