@@ -13,7 +13,7 @@ import { aFact } from '@/lib/testing/a-fact';
 const MESSAGES = 4_000;
 const WARM_UP = 500;
 
-/** `recordMessage` of many at once, beside one-row durable commits of the raw driver. */
+/** The recorder with many messages at once, beside one-row durable commits of the raw driver. */
 export async function recordingRow(): Promise<Row> {
   const folder = mkdtempSync(path.join(tmpdir(), 'imelipwa-bench-'));
   try {
@@ -38,7 +38,7 @@ export async function recordingRow(): Promise<Row> {
     const ours = (MESSAGES / (performance.now() - startedMs)) * 1_000;
     await store.close();
     return {
-      what: 'messages recorded by `recordMessage`, many at once, SQLite',
+      what: 'messages recorded, many at once, SQLite',
       ours,
       floor,
       unit: '/s',

@@ -11,7 +11,6 @@ import type { Store } from '@/lib/server/store/engine/store';
 import { aFact } from '@/lib/testing/a-fact';
 import { fakeClock } from '@/lib/testing/fake-clock';
 import { testDatabases } from '@/lib/testing/test-databases';
-import { recordMessages } from './record-message';
 import type { Message, RecordDeps, Recorded } from './filing';
 import type { Fact } from '@/lib/domain/evidence';
 import { createRecorder } from './recorder';
@@ -57,6 +56,11 @@ function callback(n: number, known: Partial<Fact> = {}): Message {
 function event(n: number): Message {
   const { facts } = callback(n, { requestId: null, kind: 'till', till: '000001' });
   return { ...callback(n), source: 'webhook', subject: `event ${n}`, body: `event ${n}`, facts };
+}
+
+/** Records messages that come at one moment, and so in one commit. */
+function hearTogether(deps: RecordDeps, messages: readonly Message[]): Promise<PromiseSettledResult<Recorded>[]> {
+  return Promise.allSettled(messages.map(createRecorder(deps, () => undefined)));
 }
 
 /** A message that the store is made to refuse. */
@@ -128,9 +132,9 @@ describe.each(testDatabases())('a group of messages in $engine', ({ fresh, fresh
       { ...callback(3), source: 'query' as const },
     ];
     const together = await groundOn(await fresh());
-    await recordMessages(together, group);
+    await hearTogether(together, group);
     const apart = await groundOn(await fresh());
-    for (const message of group) await recordMessages(apart, [message]);
+    for (const message of group) await hearTogether(apart, [message]);
     const shape = (all: Awaited<ReturnType<typeof payments>>) =>
       all
         .map(({ reference, state, requestId: id, confirmed, kind }) => ({ reference, state, id, confirmed, kind }))
@@ -142,7 +146,7 @@ describe.each(testDatabases())('a group of messages in $engine', ({ fresh, fresh
 
   test('tells each message what it changed, and the same words twice only once', async () => {
     const deps = await groundOn(await fresh());
-    const results = await recordMessages(deps, [callback(1), callback(1), event(1), callback(2)]);
+    const results = await hearTogether(deps, [callback(1), callback(1), event(1), callback(2)]);
     const values = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
     expect(values.map(({ repeated }) => repeated)).toEqual([false, true, false, false]);
     expect(values.flatMap(({ created }) => created)).toHaveLength(2);
@@ -153,7 +157,7 @@ describe.each(testDatabases())('a group of messages in $engine', ({ fresh, fresh
         .sort(),
     ).toEqual([requestId(1), requestId(2)]);
     expect(values[1]?.checked).toHaveLength(1);
-    const again = await recordMessages(deps, [callback(1), callback(2)]);
+    const again = await hearTogether(deps, [callback(1), callback(2)]);
     expect(
       again.map(
         (result) => result.status === 'fulfilled' && result.value.repeated && result.value.checked.length === 1,
@@ -169,7 +173,7 @@ describe.each(testDatabases())('a group of messages in $engine', ({ fresh, fresh
           deps.store.db,
         )
       : sql`alter table messages add constraint refuse check (subject <> 'bad')`.execute(deps.store.db));
-    const results = await recordMessages(deps, [callback(1), UNKEEPABLE, callback(2)]);
+    const results = await hearTogether(deps, [callback(1), UNKEEPABLE, callback(2)]);
     expect(results.map((result) => result.status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
     expect((await payments(deps)).map((payment) => payment.requestId).sort()).toEqual([requestId(1), requestId(2)]);
     expect(await totals(deps)).toEqual(await recount(deps));
@@ -177,13 +181,13 @@ describe.each(testDatabases())('a group of messages in $engine', ({ fresh, fresh
 
   test('moves the totals so that they equal a recount, through merges, reversals and late amounts', async () => {
     const deps = await groundOn(await fresh());
-    await recordMessages(deps, [
+    await hearTogether(deps, [
       callback(1, { reference: null, amountMinor: null, state: 'waiting', paidAt: null }),
       event(1),
       event(2),
     ]);
-    await recordMessages(deps, [callback(1), callback(2, { amountMinor: 5 })]);
-    await recordMessages(deps, [
+    await hearTogether(deps, [callback(1), callback(2, { amountMinor: 5 })]);
+    await hearTogether(deps, [
       {
         ...event(2),
         subject: 'reversal',
@@ -204,7 +208,7 @@ describe.each(testDatabases())('a group of messages in $engine', ({ fresh, fresh
 
   test('counts the totals anew when the zone of the days changes, and only then', async () => {
     const deps = await groundOn(await fresh());
-    await recordMessages(deps, [callback(1, { paidAt: '2026-11-23T21:30:00.000Z' }), callback(2)]);
+    await hearTogether(deps, [callback(1, { paidAt: '2026-11-23T21:30:00.000Z' }), callback(2)]);
     const read = (tx: Parameters<typeof pageOfPayments>[0], after: string, limit: number) =>
       pageOfPayments(tx, deps.accountId, { after, limit });
     expect(await rebuildTotalsIfZoneChanged(deps.store, { accountId: deps.accountId, timeZone: 'UTC' }, read)).toBe(
@@ -239,7 +243,7 @@ describe.each(testDatabases())('a group of messages in $engine', ({ fresh, fresh
   test('flags what may have been paid twice on both, and takes it back when one was reversed', async () => {
     const deps = await groundOn(await fresh());
     const payer = { phone: '+254700000031', amountMinor: 50_000 };
-    await recordMessages(deps, [
+    await hearTogether(deps, [
       callback(1, payer),
       callback(2, { ...payer, paidAt: '2026-11-23T09:10:00.000Z' }),
       callback(3, { ...payer, paidAt: '2026-11-23T10:10:00.000Z' }),
@@ -249,7 +253,7 @@ describe.each(testDatabases())('a group of messages in $engine', ({ fresh, fresh
     expect(byRequest.get(requestId(1))?.twinId).toBe(byRequest.get(requestId(2))?.id);
     expect(byRequest.get(requestId(2))?.twinId).toBe(byRequest.get(requestId(1))?.id);
     expect([byRequest.get(requestId(3))?.twinId, byRequest.get(requestId(4))?.twinId]).toEqual([null, null]);
-    const [reversal] = await recordMessages(deps, [
+    const [reversal] = await hearTogether(deps, [
       {
         ...event(2),
         subject: 'reversal',
@@ -272,8 +276,8 @@ describe.each(testDatabases())('a group of messages in $engine', ({ fresh, fresh
         amountMinor: 60_000,
         paidAt: `2026-11-23T09:${String(minute).padStart(2, '0')}:00.000Z`,
       });
-    await recordMessages(deps, [at(2, 25), at(3, 35)]);
-    await recordMessages(deps, [at(1, 0)]);
+    await hearTogether(deps, [at(2, 25), at(3, 35)]);
+    await hearTogether(deps, [at(1, 0)]);
     const byRequest = new Map((await payments(deps)).map((payment) => [payment.requestId, payment]));
     expect(byRequest.get(requestId(2))?.twinId).toBe(byRequest.get(requestId(3))?.id);
     expect(byRequest.get(requestId(1))?.twinId).toBe(null);
@@ -293,7 +297,7 @@ describe.each(testDatabases())('a group of messages in $engine', ({ fresh, fresh
       }),
       source: 'ask',
     };
-    await recordMessages(deps, [
+    await hearTogether(deps, [
       asked,
       {
         ...event(2),

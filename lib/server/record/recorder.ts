@@ -1,9 +1,12 @@
 import 'server-only';
 import { nextTurn } from '@/lib/server/store/engine/next-turn';
-import { recordMessages } from './record-message';
+import { recordTogether } from './record-together';
 import type { Message, RecordDeps, Recorded } from './filing';
 
-/** Records a message by the one door. Resolves once it is durable; what it changed is announced after that. */
+/**
+ * The one door through which a payment changes: takes a message as it came. Resolves once it is durable; what it changed is
+ * announced after that. A message heard before only moves clocks.
+ */
 export type RecordMessages = (message: Message) => Promise<Recorded>;
 
 /** The most messages in one commit: a bound on how long the first of them waits for the last. */
@@ -15,7 +18,7 @@ const MOST_TURNS = 16;
 type Waiting = { message: Message; resolve: (recorded: Recorded) => void; reject: (reason: unknown) => void };
 
 /**
- * Commits messages in groups: while one group is written, all that arrives meanwhile becomes the next. A lone
+ * Makes the door. It commits messages in groups, since a commit costs more than a message: while one group is written, all that arrives meanwhile becomes the next. A lone
  * message waits for nobody. `announce` is called after the commit with what changed and must not throw.
  */
 export function createRecorder(deps: RecordDeps, announce: (recorded: readonly Recorded[]) => void): RecordMessages {
@@ -24,7 +27,7 @@ export function createRecorder(deps: RecordDeps, announce: (recorded: readonly R
 
   async function writeGroup(group: readonly Waiting[]): Promise<void> {
     try {
-      const results = await recordMessages(
+      const results = await recordTogether(
         deps,
         group.map((waiting) => waiting.message),
       );

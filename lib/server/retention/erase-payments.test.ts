@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { recordMessage } from '@/lib/server/record/record-message';
+import { createRecorder } from '@/lib/server/record/recorder';
 import type { Message } from '@/lib/server/record/filing';
 import type { Fact } from '@/lib/domain/evidence';
 import { currentAccount } from '@/lib/server/store/queries/accounts';
@@ -68,11 +68,12 @@ async function aRecord(store: Store, clientId: string) {
     nowMs: clock.nowMs,
     newId: () => `${clientId.padStart(8, '0')}-0000-4000-8000-${String((n += 1)).padStart(12, '0')}`,
   };
+  const record = createRecorder(deps, () => undefined);
   return {
     accountId: account.id,
     hear: async ({ facts: fact, source, subject }: Told) => {
       clock.advance(60_000);
-      await recordMessage(deps, {
+      await record({
         source,
         subject,
         body: JSON.stringify(fact),

@@ -10,20 +10,11 @@ import { recordBatch } from './record-batch';
 import { nowIso } from '@/lib/domain/utc-iso';
 
 /**
- * The one door through which a payment changes. In one transaction: files the message, adds its evidence and
- * computes anew every payment it touches. Durable once this resolves; a message heard before only moves clocks.
+ * Records messages in one transaction: files them, adds their evidence and computes anew every payment they touch. They
+ * are filed as one set; if that fails, each on its own, so that one which cannot be recorded fails alone. Rejects when
+ * none was recorded. Called by the recorder alone, which is the door.
  */
-export async function recordMessage(deps: RecordDeps, message: Message): Promise<Recorded> {
-  const [result] = await recordMessages(deps, [message]);
-  if (result?.status === 'fulfilled') return result.value;
-  throw result?.reason;
-}
-
-/**
- * The same for many messages in one commit, since a commit costs more than a message. They are filed as one set; if
- * that fails, each on its own, so that one which cannot be recorded fails alone. Rejects when none was recorded.
- */
-export function recordMessages(
+export function recordTogether(
   deps: RecordDeps,
   messages: readonly Message[],
 ): Promise<PromiseSettledResult<Recorded>[]> {

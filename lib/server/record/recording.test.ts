@@ -7,7 +7,7 @@ import { testDatabases } from '@/lib/testing/test-databases';
 import { currentAccount } from '@/lib/server/store/queries/accounts';
 import { findPayment, leaseDueChecks, selectPayments } from '@/lib/server/store/queries/payments';
 import type { Store } from '@/lib/server/store/engine/store';
-import { recordMessage } from './record-message';
+import { createRecorder } from './recorder';
 import type { Message, Recorded } from './filing';
 import type { Fact } from '@/lib/domain/evidence';
 
@@ -44,12 +44,13 @@ async function shopOn(store: Store, clock: FakeClock, clientId: string): Promise
     nowIso: new Date(clock.nowMs()).toISOString(),
   });
   const deps = { store, accountId: account.id, timeZone: 'Africa/Nairobi', nowMs: clock.nowMs, newId: () => uuidv7() };
+  const record = createRecorder(deps, () => undefined);
   return {
     store,
     accountId: account.id,
     clock,
     hear: (message) =>
-      recordMessage(deps, {
+      record({
         source: 'query',
         subject: REQUEST,
         body: JSON.stringify(message.facts),
