@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { startDashboardStack } from '@/scripts/dashboard-stack';
 import { buildEmptyApp, EMPTY_APP } from '@/scripts/first-load';
-import { freePort } from '@/scripts/free-port';
+import { freePort } from '@/lib/testing/free-port';
 import { bin, run } from '@/scripts/processes';
 import { printed, type Row } from './row';
 import { callbacksRow } from '@/bench/rows/callbacks';

@@ -4,7 +4,7 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { dashboardEnv } from '@/scripts/dashboard-stack';
-import { freePort } from '@/scripts/free-port';
+import { freePort } from '@/lib/testing/free-port';
 import { expect, secrets, test } from './fixtures';
 
 /** The status of a GET with this Host header, which fetch does not let one set. */

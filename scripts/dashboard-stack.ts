@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { SANDBOX_CREDENTIALS } from '@/sandbox/credentials';
 import { type RunningSandbox, type SandboxOptions, startSandbox } from '@/sandbox/start';
-import { freePort } from './free-port';
+import { freePort } from '@/lib/testing/free-port';
 import { nextCommand } from './next-command';
 import { layOutOtherBuild } from './other-build';
 import { demoEmail, type DemoRole, signIn } from './sign-in';

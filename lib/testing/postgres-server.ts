@@ -5,7 +5,7 @@ import { arch, platform, tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { z } from 'zod';
-import { freePort } from '@/scripts/free-port';
+import { freePort } from './free-port';
 
 export type PostgresServer = { url: string; stop: () => Promise<void> };
 

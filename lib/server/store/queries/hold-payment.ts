@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Transaction } from 'kysely';
-import type { App } from '@/lib/server/app-context';
+import type { Store } from '@/lib/server/store/engine/store';
+import type { Account } from './accounts';
 import type { PaymentRecord } from './payment-row';
 import { findPayment } from './payments';
 import type { Database } from '@/lib/server/store/engine/database';
@@ -10,7 +11,7 @@ import type { Database } from '@/lib/server/store/engine/database';
  * it may have merged into another, which is held then. Null when there is none.
  */
 export async function holdPayment(
-  app: Pick<App, 'store' | 'account'>,
+  app: { store: Store; account: Account },
   tx: Transaction<Database>,
   id: string,
 ): Promise<PaymentRecord | null> {

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Transaction } from 'kysely';
-import type { App } from '@/lib/server/app-context';
+import type { Store } from '@/lib/server/store/engine/store';
 import { laterThan, type PaymentRecord } from './payment-row';
 import { writePayments } from './write-payments';
 import type { Database } from '@/lib/server/store/engine/database';
@@ -10,7 +10,7 @@ import type { Database } from '@/lib/server/store/engine/database';
  * views. Its evidence, and so its state, is as it was.
  */
 export async function touchPayment(
-  app: Pick<App, 'store'>,
+  app: { store: Store },
   tx: Transaction<Database>,
   { payment, nowIso }: { payment: PaymentRecord; nowIso: string },
 ): Promise<PaymentRecord> {
