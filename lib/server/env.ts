@@ -24,6 +24,8 @@ const safeUrl = z.string().transform((text, context) => {
   return url;
 });
 
+const PRODUCTION_HOSTS = new Set(['api.kopokopo.com', 'app.kopokopo.com']);
+
 const timeZone = z.string().refine(isTimeZone, 'must be a time zone such as Africa/Nairobi');
 
 function isTimeZone(name: string): boolean {
@@ -128,6 +130,9 @@ const Env = z
     databaseUrl: env.DATABASE_URL,
     kopokopo: {
       baseUrl: env.KOPOKOPO_BASE_URL,
+      environment: PRODUCTION_HOSTS.has(env.KOPOKOPO_BASE_URL.hostname)
+        ? ('production' as const)
+        : ('sandbox' as const),
       authUrl: env.KOPOKOPO_AUTH_URL ?? env.KOPOKOPO_BASE_URL,
       apiVersion: env.KOPOKOPO_API_VERSION,
       clientId: env.KOPOKOPO_CLIENT_ID,

@@ -1,33 +1,13 @@
-import { v7 as uuidv7 } from 'uuid';
 import { onTestFinished } from 'vitest';
-import { createPaymentViewsLog } from '@/lib/server/audit/payment-views-log';
-import { createAuth } from '@/lib/server/identity/auth';
-import { createIdentity } from '@/lib/server/identity/identity';
-import { createSignInLimit } from '@/lib/server/identity/sign-in-limit';
-import { createBudget } from '@/lib/server/kopokopo/budget';
-import { createFeedHealth } from '@/lib/server/kopokopo/feed-health';
-import { createKopokopo } from '@/lib/server/kopokopo/kopokopo';
-import { createAuthorizedCall } from '@/lib/server/kopokopo/oauth';
-import { createPatience, type Wait } from '@/lib/server/kopokopo/patience';
-import { createUpstreamCall } from '@/lib/server/kopokopo/upstream-call';
-import { createClientAddress } from '@/lib/server/limits/client-address';
-import { createLookupLimit } from '@/lib/server/limits/lookup-limit';
-import { createLimiter } from '@/lib/server/limits/token-bucket';
-import { audienceOf } from '@/lib/server/live/audience';
-import { createLive } from '@/lib/server/live/live';
-import { createNoticeCounts } from '@/lib/server/notices/notice-counts';
-import { createRecorder } from '@/lib/server/record/recorder';
+import type { Wait } from '@/lib/server/kopokopo/patience';
 import type { App } from '@/lib/server/app-context';
-import { announce } from '@/lib/server/views/announce';
-import { createFormLookupStore } from '@/lib/server/lookup/form-lookup-store';
-import { createRefresh } from '@/lib/server/payments/refresh';
-import { createSetUp } from '@/lib/server/first-owner/set-up';
-import { currentAccount } from '@/lib/server/store/queries/accounts';
+import { audienceOf } from '@/lib/server/live/audience';
+import { makeApp, type Settings, type World } from '@/lib/server/make-app';
 import type { Store } from '@/lib/server/store/engine/store';
 import { type RunningSandbox, startSandbox } from '@/sandbox/start';
 import { aPerson } from './a-person';
 import { type FakeClock, fakeClock } from './fake-clock';
-import { sandboxClient, type SandboxClient } from './sandbox-client';
+import { type SandboxClient, sandboxClient } from './sandbox-client';
 
 const AUTH_SECRET = 'a secret for tests alone, long enough';
 
@@ -41,6 +21,7 @@ export type TestApp = {
   isTold: () => Promise<void>;
 };
 
+/** Waits for the answer however long it takes. */
 const untilAnswered: Wait = (_ms, signal) =>
   new Promise((resolve) => signal.addEventListener('abort', () => resolve()));
 
@@ -49,94 +30,39 @@ export async function anApp(
   store: Store,
   options: {
     budget?: number;
-    publicUrl?: URL /** What answers instead of the sandbox. */;
-    fetch?: typeof fetch /** When a person has waited long enough; never, unless told. */;
+    publicUrl?: URL;
+    /** What answers instead of the sandbox. */
+    fetch?: typeof fetch;
+    /** When a person has waited long enough; never, unless told. */
     wait?: Wait;
   } = {},
 ): Promise<TestApp> {
   const clock = fakeClock();
   const sandbox = await startSandbox({ nowMs: clock.nowMs });
   onTestFinished(() => sandbox.stop());
-  const url = new URL(sandbox.url);
-  const account = await currentAccount(store, {
-    id: uuidv7(),
-    host: url.host,
-    clientId: 'sandbox-client',
-    environment: 'sandbox',
-    nowIso: new Date(clock.nowMs()).toISOString(),
-  });
-  const health = createFeedHealth({ nowMs: clock.nowMs, lastAnswerAt: null, onChange: () => undefined });
-  const call = createUpstreamCall({
-    fetch: options.fetch ?? fetch,
-    budget: createBudget(options.budget ?? 1_000, clock),
-    timers: clock,
-    random: () => 0.5,
-    heardClock: health.heardClock,
-  });
-  const authorized = createAuthorizedCall({
-    call,
-    authUrl: url,
-    clientId: 'sandbox-client',
-    clientSecret: 'sandbox-secret',
-    nowMs: clock.nowMs,
-  });
   const logged: string[] = [];
   let announcing = Promise.resolve();
-  const live = createLive();
+  const world: World = {
+    store,
+    fetch: options.fetch ?? fetch,
+    timers: clock,
+    wait: options.wait ?? untilAnswered,
+    random: () => 0.5,
+    log: (level, event, fields) => logged.push(JSON.stringify({ level, event, ...fields })),
+    print: (line) => logged.push(line),
+    later: () => undefined,
+    aside: (_event, work) => {
+      announcing = work.catch((error: unknown) => void logged.push(String(error)));
+    },
+  };
+  const app = await makeApp(world, settingsOf(new URL(sandbox.url), options));
   const frames: string[] = [];
-  live.subscribe({
+  app.live.subscribe({
     listener: (frame) => frames.push(new TextDecoder().decode(frame)),
     audience: audienceOf(aPerson()),
     owners: [],
     onEnd: () => undefined,
   });
-  const kopokopo = createKopokopo({ call: authorized, baseUrl: url, apiVersion: 'v1', health });
-  const record = createRecorder(
-    { store, accountId: account.id, timeZone: 'Africa/Nairobi', nowMs: clock.nowMs, newId: () => uuidv7() },
-    (recorded) => {
-      announcing = announce(app, recorded).catch((error: unknown) => void logged.push(String(error)));
-    },
-  );
-  const patience = createPatience({
-    wait: options.wait ?? untilAnswered,
-    health,
-    onLateFailure: (error) => logged.push(`late: ${String(error)}`),
-  });
-  const app: App = {
-    account,
-    timeZone: 'Africa/Nairobi',
-    build: 'test',
-    store,
-    kopokopo,
-    health,
-    patience,
-    live,
-    refresh: createRefresh({ kopokopo, record, patience, nowMs: clock.nowMs }),
-    record,
-    tellFreshnessSoon: () => undefined,
-    paymentViewsLog: createPaymentViewsLog({ store, log: () => undefined }),
-    setUp: createSetUp({ nowMs: clock.nowMs, print: (line) => logged.push(line) }),
-    signInLimit: createSignInLimit(clock.nowMs),
-    lookupLimit: createLookupLimit(300, clock.nowMs),
-    formLookups: createFormLookupStore({ nowMs: clock.nowMs, newKey: () => uuidv7() }),
-    refusedNoticeLimit: createLimiter({ capacity: 500, perSecond: 100, maxKeys: 1, nowMs: clock.nowMs }),
-    clientAddress: createClientAddress([]),
-    identity: createIdentity(createAuth({ store, secret: AUTH_SECRET, publicUrl: null, log: () => undefined }), {
-      isSecure: false,
-      secret: AUTH_SECRET,
-    }),
-    notices: {
-      apiKey: 'sandbox-key',
-      apiKeyPrevious: null,
-      clientSecret: 'sandbox-secret',
-      publicUrl: options.publicUrl ?? null,
-    },
-    noticeCounts: createNoticeCounts({ store, accountId: account.id, nowMs: clock.nowMs }),
-    retention: { bodiesDays: 90, peopleDays: 400 },
-    log: (level, event, fields) => logged.push(JSON.stringify({ level, event, ...fields })),
-    nowMs: clock.nowMs,
-    newId: () => uuidv7(),
-  };
   return {
     app,
     clock,
@@ -145,5 +71,30 @@ export async function anApp(
     logged,
     published: () => frames.join(''),
     isTold: () => announcing,
+  };
+}
+
+function settingsOf(
+  url: URL,
+  { budget = 1_000, publicUrl = null }: { budget?: number; publicUrl?: URL | null },
+): Settings {
+  const [clientId, clientSecret] = ['sandbox-client', 'sandbox-secret'];
+  return {
+    kopokopo: {
+      baseUrl: url,
+      environment: 'sandbox',
+      authUrl: url,
+      apiVersion: 'v1',
+      clientId,
+      clientSecret,
+      budgetPerWindow: budget,
+    },
+    notices: { apiKey: 'sandbox-key', apiKeyPrevious: null, clientSecret, publicUrl },
+    timeZone: 'Africa/Nairobi',
+    retention: { bodiesDays: 90, peopleDays: 400 },
+    lookupsPerMinute: 300,
+    trustedProxies: [],
+    authSecret: AUTH_SECRET,
+    build: 'test',
   };
 }

@@ -26,13 +26,15 @@ export type FeedHealth = {
   /** What upstream's clock said in a reply's `Date` (whole seconds), and our own in the middle of that request. */
   heardClock(date: string | null, atMs: number): void;
   state(): FeedState;
+  /** Calls it when Kopo Kopo begins to fail in a new way, or answers again. */
+  whenChanged(listener: () => void): void;
 };
 
-export function createFeedHealth(deps: {
-  nowMs: () => number;
-  lastAnswerAt: string | null;
-  onChange: () => void;
-}): FeedHealth {
+export function createFeedHealth(deps: { nowMs: () => number; lastAnswerAt: string | null }): FeedHealth {
+  const listeners: (() => void)[] = [];
+  const tellChange = (): void => {
+    for (const listener of listeners) listener();
+  };
   let feed: FeedState['feed'] = 'unknown';
   let trouble: Trouble | null = null;
   let lastAnswerAt = deps.lastAnswerAt;
@@ -44,13 +46,13 @@ export function createFeedHealth(deps: {
       feed = 'ok';
       trouble = null;
       lastAnswerAt = nowIso(deps);
-      if (recovered) deps.onChange();
+      if (recovered) tellChange();
     },
     failed(code, detail) {
       const news = trouble?.code !== code;
       feed = 'down';
       trouble = { code, detail, since: trouble?.since ?? nowIso(deps) };
-      if (news) deps.onChange();
+      if (news) tellChange();
     },
     countFault() {
       faults += 1;
@@ -58,6 +60,9 @@ export function createFeedHealth(deps: {
     heardClock(date, atMs) {
       const theirs = Date.parse(date ?? '');
       if (!Number.isNaN(theirs)) clockAheadMs = atMs - theirs;
+    },
+    whenChanged(listener) {
+      listeners.push(listener);
     },
     state: () => ({ feed, trouble, lastAnswerAt, faults, clockAheadMs }),
   };

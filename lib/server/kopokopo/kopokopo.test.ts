@@ -34,7 +34,7 @@ async function aWorld(
   const clock = fakeClock();
   const sandbox = await startSandbox({ nowMs: clock.nowMs, ...options.sandbox });
   onTestFinished(() => sandbox.stop());
-  const health = createFeedHealth({ nowMs: clock.nowMs, lastAnswerAt: null, onChange: () => undefined });
+  const health = createFeedHealth({ nowMs: clock.nowMs, lastAnswerAt: null });
   const budget = createBudget(options.budget ?? 1_000, clock);
   const call = createUpstreamCall({
     fetch,

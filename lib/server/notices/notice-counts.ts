@@ -52,12 +52,10 @@ export function createNoticeCounts(deps: { store: Store; accountId: string; nowM
               .insertInto('notice_counts')
               .values({ account_id: deps.accountId, kind, count, last_at: lastAt })
               .onConflict((conflict) =>
-                conflict
-                  .columns(['account_id', 'kind'])
-                  .doUpdateSet((update) => ({
-                    count: update('notice_counts.count', '+', update.ref('excluded.count')),
-                    last_at: lastAt,
-                  })),
+                conflict.columns(['account_id', 'kind']).doUpdateSet((update) => ({
+                  count: update('notice_counts.count', '+', update.ref('excluded.count')),
+                  last_at: lastAt,
+                })),
               )
               .execute();
           }

@@ -12,15 +12,17 @@ import {
 import { expectedPaymentViews } from './expected-payment-views';
 import { nowIso } from '@/lib/domain/utc-iso';
 
+type Deps = Pick<App, 'store' | 'account' | 'live' | 'nowMs'>;
+
 /** Tells every screen that sees their till what these expectations are now. */
-export async function announceExpectedPayments(app: App, ids: readonly string[]): Promise<void> {
+export async function announceExpectedPayments(app: Deps, ids: readonly string[]): Promise<void> {
   if (app.live.listeners === 0 || ids.length === 0) return;
   app.live.publish(...(await eventsOf(app, await loadExpectedPayments(app.store.db, app.account.id, ids))));
 }
 
 /** What is to be told of those who wait for what these payments are, or have them; `gone` merged away. */
 export async function expectedPaymentEvents(
-  app: App,
+  app: Deps,
   changed: readonly PaymentRecord[],
   gone: readonly string[],
 ): Promise<PaymentEvent[]> {
@@ -34,7 +36,7 @@ export async function expectedPaymentEvents(
   return eventsOf(app, [...waiting.filter((row) => amounts.has(row.amount_minor)), ...met]);
 }
 
-async function eventsOf(app: App, rows: readonly ExpectedPaymentRow[]): Promise<PaymentEvent[]> {
+async function eventsOf(app: Deps, rows: readonly ExpectedPaymentRow[]): Promise<PaymentEvent[]> {
   if (rows.length === 0) return [];
   return (await expectedPaymentViews(app, rows)).map(
     ({ row, viewFor }): PaymentEvent => ({

@@ -8,9 +8,12 @@ import type { App } from '@/lib/server/app-context';
 import { loadPayments } from '@/lib/server/store/queries/payments';
 import type { News } from '@/lib/server/store/engine/store';
 import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
-import { currentFreshness } from './freshness';
+import { currentFreshness, type FreshnessDeps } from './freshness';
 import { paymentView, termsOf } from './payment-view';
 import { paymentVisibilityOf } from './known-to';
+
+/** What telling screens about payments takes. */
+export type Announcing = FreshnessDeps & Pick<App, 'live' | 'tellFreshnessSoon'>;
 
 type Told = Pick<Recorded, 'changed' | 'checked' | 'merged'>;
 
@@ -18,7 +21,7 @@ type Told = Pick<Recorded, 'changed' | 'checked' | 'merged'>;
  * Tells every open screen that may know it what a group of recorded messages changed. Called after the commit, never
  * before. Views go out at once and in one piece; how fresh they make us follows, once for all that comes in the same moment.
  */
-export async function announce(app: App, recorded: readonly Told[]): Promise<void> {
+export async function announce(app: Announcing, recorded: readonly Told[]): Promise<void> {
   if (app.live.listeners === 0) return;
   const changed = lastOfEach(recorded.flatMap((each) => each.changed));
   const merges = recorded.flatMap((each) => each.merged);
@@ -83,7 +86,7 @@ export async function announce(app: App, recorded: readonly Told[]): Promise<voi
 }
 
 /** Tells every open screen how fresh what we can say is, about no payment in particular. */
-export async function announceFreshness(app: App): Promise<void> {
+export async function announceFreshness(app: FreshnessDeps & Pick<App, 'live'>): Promise<void> {
   if (app.live.listeners === 0) return;
   app.live.publish({
     event: 'checked',
@@ -92,7 +95,7 @@ export async function announceFreshness(app: App): Promise<void> {
 }
 
 /** Tells our own screens what another server on the same store recorded, and ends those whose right to see it ended there. */
-export async function relay(app: App, news: News): Promise<void> {
+export async function relay(app: Announcing, news: News): Promise<void> {
   for (const owner of news.ended) app.live.endFor(owner);
   if (app.live.listeners === 0) return;
   await announceExpectedPayments(app, news.expected ?? []);

@@ -2,27 +2,28 @@ import 'server-only';
 import type { Freshness } from '@/lib/contract/freshness';
 import { tillKey } from '@/lib/domain/till';
 import type { App } from '@/lib/server/app-context';
+import { lastHeardAt } from '@/lib/server/store/queries/messages';
 import { allCoveredUntil, coveredUntil } from '@/lib/server/store/queries/coverage';
 import { nowIso } from '@/lib/domain/utc-iso';
+
+/** How long after a change screens are told how fresh it made us: many changes share one telling. */
+export const FRESHNESS_AFTER_MS = 500;
+
+export type FreshnessDeps = Pick<App, 'store' | 'account' | 'health' | 'nowMs'>;
 
 /**
  * How fresh what we can say is; `checkedAt` and `till` are those of the thing looked up, if there is one. Without a
  * till, `coveredUntil` speaks of all that were set up.
  */
 export async function currentFreshness(
-  app: App,
+  app: FreshnessDeps,
   checkedAt: string | null = null,
   till: string | null = null,
 ): Promise<Freshness> {
-  const heard = await app.store.db
-    .selectFrom('messages')
-    .select((select) => select.fn.max('received_at').as('at'))
-    .where('account_id', '=', app.account.id)
-    .executeTakeFirst();
   const { feed, trouble, lastAnswerAt } = app.health.state();
   return {
     checkedAt,
-    lastHeardAt: heard?.at ?? null,
+    lastHeardAt: await lastHeardAt(app.store.db, app.account.id),
     lastUpstreamAnswerAt: lastAnswerAt,
     coveredUntil:
       till === null

@@ -20,6 +20,26 @@ export async function messagesOfEvidence(
   return new Map(rows.map(({ evidence_id, ...message }) => [evidence_id, message]));
 }
 
+/** When this account last heard anything, the same words again too. */
+export async function lastCheckedAt(db: Kysely<Database>, accountId: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('messages')
+    .select((select) => select.fn.max('checked_at').as('at'))
+    .where('account_id', '=', accountId)
+    .executeTakeFirst();
+  return row?.at ?? null;
+}
+
+/** When we last heard something that we had not heard before. */
+export async function lastHeardAt(db: Kysely<Database>, accountId: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('messages')
+    .select((select) => select.fn.max('received_at').as('at'))
+    .where('account_id', '=', accountId)
+    .executeTakeFirst();
+  return row?.at ?? null;
+}
+
 const MOST_FAULTS = 50;
 
 /** Answers to our questions about this request that were no evidence, the oldest first; of too many, the latest. */

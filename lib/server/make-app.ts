@@ -1,0 +1,111 @@
+import 'server-only';
+import { v7 as uuidv7 } from 'uuid';
+import { nowIso } from '@/lib/domain/utc-iso';
+import { createPaymentViewsLog } from '@/lib/server/audit/payment-views-log';
+import { createSetUp } from '@/lib/server/first-owner/set-up';
+import { createAuth } from '@/lib/server/identity/auth';
+import { createIdentity } from '@/lib/server/identity/identity';
+import { createSignInLimit } from '@/lib/server/identity/sign-in-limit';
+import { createBudget, type Timers } from '@/lib/server/kopokopo/budget';
+import { createFeedHealth } from '@/lib/server/kopokopo/feed-health';
+import { createKopokopo } from '@/lib/server/kopokopo/kopokopo';
+import { createAuthorizedCall } from '@/lib/server/kopokopo/oauth';
+import { createPatience, type Wait } from '@/lib/server/kopokopo/patience';
+import { createUpstreamCall } from '@/lib/server/kopokopo/upstream-call';
+import { createClientAddress } from '@/lib/server/limits/client-address';
+import { createLookupLimit } from '@/lib/server/limits/lookup-limit';
+import { createRefusedNoticeLimit } from '@/lib/server/limits/refused-notice-limit';
+import { coalesce } from '@/lib/server/live/coalesce';
+import { createLive } from '@/lib/server/live/live';
+import { createFormLookupStore } from '@/lib/server/lookup/form-lookup-store';
+import { createNoticeCounts } from '@/lib/server/notices/notice-counts';
+import { createRefresh } from '@/lib/server/payments/refresh';
+import { createRecorder } from '@/lib/server/record/recorder';
+import type { Store } from '@/lib/server/store/engine/store';
+import { currentAccount } from '@/lib/server/store/queries/accounts';
+import { lastCheckedAt } from '@/lib/server/store/queries/messages';
+import { announce, announceFreshness } from '@/lib/server/views/announce';
+import { FRESHNESS_AFTER_MS } from '@/lib/server/views/freshness';
+import type { App } from './app-context';
+import type { Env } from './env';
+import { errorFields, type Log } from './log';
+
+/** What an operator decides. */
+export type Settings = Pick<Env, 'kopokopo' | 'notices' | 'timeZone' | 'retention' | 'lookupsPerMinute'> & {
+  trustedProxies: readonly string[];
+  authSecret: string;
+  build: string;
+};
+
+/** What the parts meet of the world outside. */
+export type World = {
+  store: Store;
+  fetch: typeof fetch;
+  timers: Timers;
+  wait: Wait;
+  /** From 0 up to 1. */
+  random: () => number;
+  log: Log;
+  /** Shows a line to the operator. */
+  print: (line: string) => void;
+  /** Calls it after a time; nothing waits for that. */
+  later: (work: () => void, afterMs: number) => void;
+  /** Takes work that nothing waits for: when it fails, the log is to say so under this name. */
+  aside: (event: string, work: Promise<void>) => void;
+};
+
+/** Makes the running parts, each of those made before it. Nothing here runs by itself. */
+export async function makeApp(world: World, settings: Settings): Promise<App> {
+  const { store, timers, log, aside } = world;
+  const { notices, timeZone, authSecret: secret } = settings;
+  const { baseUrl, authUrl, apiVersion, clientId, clientSecret, environment, budgetPerWindow } = settings.kopokopo;
+  const { nowMs } = timers;
+  const newId = (): string => uuidv7();
+  const found = { id: newId(), host: baseUrl.host, clientId, environment, nowIso: nowIso({ nowMs }) };
+  const account = await currentAccount(store, found);
+
+  const health = createFeedHealth({ nowMs, lastAnswerAt: await lastCheckedAt(store.db, account.id) });
+  const budget = createBudget(budgetPerWindow, timers);
+  const { fetch, random } = world;
+  const call = createUpstreamCall({ fetch, budget, timers, random, heardClock: health.heardClock });
+  const authorized = createAuthorizedCall({ call, authUrl, clientId, clientSecret, nowMs });
+  const kopokopo = createKopokopo({ call: authorized, baseUrl, authUrl, apiVersion, health });
+
+  const seen = { store, account, health, live: createLive(), nowMs };
+  const tellFreshnessSoon = coalesce(
+    () => aside('announce_failed', announceFreshness(seen)),
+    (work) => world.later(work, FRESHNESS_AFTER_MS),
+  );
+  const record = createRecorder({ store, accountId: account.id, timeZone, nowMs, newId }, (recorded) =>
+    aside('announce_failed', announce({ ...seen, tellFreshnessSoon }, recorded)),
+  );
+  const patience = createPatience({
+    wait: world.wait,
+    health,
+    onLateFailure: (error) => log('error', 'late_answer_failed', errorFields(error)),
+  });
+  const auth = createAuth({ store, log, secret, publicUrl: notices.publicUrl });
+  return {
+    ...seen,
+    timeZone,
+    build: settings.build,
+    kopokopo,
+    patience,
+    refresh: createRefresh({ kopokopo, record, patience, nowMs }),
+    record,
+    tellFreshnessSoon,
+    paymentViewsLog: createPaymentViewsLog({ store, log }),
+    signInLimit: createSignInLimit(nowMs),
+    lookupLimit: createLookupLimit(settings.lookupsPerMinute, nowMs),
+    formLookups: createFormLookupStore({ nowMs, newKey: () => crypto.randomUUID() }),
+    refusedNoticeLimit: createRefusedNoticeLimit(nowMs),
+    clientAddress: createClientAddress(settings.trustedProxies),
+    setUp: createSetUp({ nowMs, print: world.print }),
+    identity: createIdentity(auth, { isSecure: notices.publicUrl?.protocol === 'https:', secret }),
+    notices,
+    noticeCounts: createNoticeCounts({ store, accountId: account.id, nowMs }),
+    retention: settings.retention,
+    log,
+    newId,
+  };
+}
