@@ -23,7 +23,7 @@ import { createRefresh } from '@/lib/server/payments/refresh';
 import { createRecorder } from '@/lib/server/record/recorder';
 import type { Store } from '@/lib/server/store/engine/store';
 import { currentAccount } from '@/lib/server/store/queries/accounts';
-import { lastCheckedAt } from '@/lib/server/store/queries/messages';
+import { newestCheckedAt } from '@/lib/server/store/queries/messages';
 import { announce, announceFreshness } from '@/lib/server/views/announce';
 import { FRESHNESS_AFTER_MS } from '@/lib/server/views/freshness';
 import type { App } from './app-context';
@@ -64,7 +64,7 @@ export async function makeApp(world: World, settings: Settings): Promise<App> {
   const found = { id: newId(), host: baseUrl.host, clientId, environment, nowIso: nowIso({ nowMs }) };
   const account = await currentAccount(store, found);
 
-  const health = createFeedHealth({ nowMs, lastAnswerAt: await lastCheckedAt(store.db, account.id) });
+  const health = createFeedHealth({ nowMs, lastAnswerAt: await newestCheckedAt(store.db, account.id) });
   const budget = createBudget(budgetPerWindow, timers);
   const { fetch, random } = world;
   const call = createUpstreamCall({ fetch, budget, timers, random, heardClock: health.heardClock });

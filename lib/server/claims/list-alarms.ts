@@ -2,7 +2,7 @@ import 'server-only';
 import type { AlarmView } from '@/lib/contract/claims';
 import type { Person } from '@/lib/domain/person';
 import type { App } from '@/lib/server/app-context';
-import { paymentVisibilityOf } from '@/lib/server/views/known-to';
+import { paymentVisibilityOf } from '@/lib/server/store/queries/known-to';
 import { paymentViews } from '@/lib/server/views/payment-view';
 import { loadPayments } from '@/lib/server/store/queries/payments';
 import { maskFor, seesPayment } from '@/lib/domain/may';

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { errorFields } from '@/lib/server/log';
 import { type LogHealth, ownedStreams } from '@/lib/server/own-streams';
 import type { App } from '@/lib/server/app-context';
+import { noticeCounts } from '@/lib/server/store/queries/heard-notices';
 
 export type Health = {
   status: 'ok' | 'degraded' | 'down';
@@ -73,7 +74,7 @@ async function feedPart(app: App): Promise<Health['parts']['feed'] | null> {
     rows.filter((row) => fits(row.kind)).reduce((total, row) => total + row.count, 0);
   const heard = rows
     .filter((row) => row.kind === 'callback' || row.kind === 'webhook')
-    .map((row) => row.last_at)
+    .map((row) => row.lastAt)
     .sort();
   return {
     status: isOn(app),
@@ -84,10 +85,9 @@ async function feedPart(app: App): Promise<Health['parts']['feed'] | null> {
   };
 }
 
-async function countedNotices(app: App): Promise<{ kind: string; count: number; last_at: string }[] | null> {
+async function countedNotices(app: App): Promise<Awaited<ReturnType<typeof noticeCounts>> | null> {
   try {
-    const counts = app.store.db.selectFrom('notice_counts').select(['kind', 'count', 'last_at']);
-    return await counts.where('account_id', '=', app.account.id).execute();
+    return await noticeCounts(app.store.db, app.account.id);
   } catch (error) {
     app.log('error', 'store_cannot_read', errorFields(error));
     return null;

@@ -10,7 +10,7 @@ import type { News } from '@/lib/server/store/engine/store';
 import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
 import { currentFreshness, type FreshnessDeps } from './freshness';
 import { paymentView, termsOf } from './payment-view';
-import { paymentVisibilityOf } from './known-to';
+import { paymentVisibilityOf } from '@/lib/server/store/queries/known-to';
 
 /** What telling screens about payments takes. */
 export type Announcing = FreshnessDeps & Pick<App, 'live' | 'tellFreshnessSoon'>;

@@ -2,7 +2,7 @@ import 'server-only';
 import type { Freshness } from '@/lib/contract/freshness';
 import { tillKey } from '@/lib/domain/till';
 import type { App } from '@/lib/server/app-context';
-import { lastHeardAt } from '@/lib/server/store/queries/messages';
+import { newestReceivedAt } from '@/lib/server/store/queries/messages';
 import { allCoveredUntil, coveredUntil } from '@/lib/server/store/queries/coverage';
 import { nowIso } from '@/lib/domain/utc-iso';
 
@@ -23,7 +23,7 @@ export async function currentFreshness(
   const { feed, trouble, lastAnswerAt } = app.health.state();
   return {
     checkedAt,
-    lastHeardAt: await lastHeardAt(app.store.db, app.account.id),
+    lastHeardAt: await newestReceivedAt(app.store.db, app.account.id),
     lastUpstreamAnswerAt: lastAnswerAt,
     coveredUntil:
       till === null

@@ -4,7 +4,7 @@ import { seesPayment } from '@/lib/domain/may';
 import type { App } from '@/lib/server/app-context';
 import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
 import type { Visibility } from '@/lib/server/store/queries/payment-filter';
-import { paymentVisibilityOf } from './known-to';
+import { paymentVisibilityOf } from '@/lib/server/store/queries/known-to';
 
 /** The condition of a list that `seesPayment` is for one payment; undefined for those who see all there is. */
 export function visibilityOf(person: Person): Visibility | undefined {

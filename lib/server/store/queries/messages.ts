@@ -21,7 +21,7 @@ export async function messagesOfEvidence(
 }
 
 /** When this account last heard anything, the same words again too. */
-export async function lastCheckedAt(db: Kysely<Database>, accountId: string): Promise<string | null> {
+export async function newestCheckedAt(db: Kysely<Database>, accountId: string): Promise<string | null> {
   const row = await db
     .selectFrom('messages')
     .select((select) => select.fn.max('checked_at').as('at'))
@@ -31,7 +31,7 @@ export async function lastCheckedAt(db: Kysely<Database>, accountId: string): Pr
 }
 
 /** When we last heard something that we had not heard before. */
-export async function lastHeardAt(db: Kysely<Database>, accountId: string): Promise<string | null> {
+export async function newestReceivedAt(db: Kysely<Database>, accountId: string): Promise<string | null> {
   const row = await db
     .selectFrom('messages')
     .select((select) => select.fn.max('received_at').as('at'))

@@ -2,7 +2,7 @@ import 'server-only';
 import type { Kysely } from 'kysely';
 import type { PaymentVisibility } from '@/lib/domain/may';
 import { tillKey } from '@/lib/domain/till';
-import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
+import type { PaymentRecord } from './payment-row';
 import type { Database } from '@/lib/server/store/engine/database';
 
 /** Who asked for a payment or looked it up: who sees it although its till is not known. */
