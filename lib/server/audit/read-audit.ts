@@ -1,7 +1,8 @@
 import 'server-only';
 import type { AuditPage, AuditQuery } from '@/lib/contract/audit';
 import type { App } from '@/lib/server/app-context';
-import { cursorFromPlace, placeFromCursor, selectAudit } from './select-audit';
+import { cursorOf, placeOf } from '@/lib/server/store/queries/list-cursor';
+import { selectAudit } from './select-audit';
 
 /** One page of who did what, newest first. @throws {AppError} invalid_input when the cursor is none of ours */
 export async function readAudit(app: App, { limit, cursor, ...filter }: AuditQuery): Promise<AuditPage> {
@@ -9,9 +10,9 @@ export async function readAudit(app: App, { limit, cursor, ...filter }: AuditQue
   const records = await selectAudit(app, {
     filter,
     limit: limit + 1,
-    after: cursor === undefined ? null : placeFromCursor(cursor),
+    after: cursor === undefined ? null : placeOf(cursor),
   });
   const shown = records.slice(0, limit);
   const last = records.length > limit ? shown.at(-1) : undefined;
-  return { entries: shown, nextCursor: last === undefined ? null : cursorFromPlace(last) };
+  return { entries: shown, nextCursor: last === undefined ? null : cursorOf(last) };
 }

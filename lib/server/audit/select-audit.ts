@@ -2,7 +2,6 @@ import 'server-only';
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import { type AuditEntry, type AuditFilter, NOBODY } from '@/lib/contract/audit';
-import { AppError } from '@/lib/domain/errors';
 import { startOfDay } from '@/lib/domain/merchant-day';
 import type { App } from '@/lib/server/app-context';
 import type { AuditTable } from '@/lib/server/store/engine/database';
@@ -10,7 +9,6 @@ import type { AuditTable } from '@/lib/server/store/engine/database';
 /** A place in the record: a page goes on after it, towards what is older. */
 export type AuditPlace = { at: string; id: string };
 
-const Place = z.tuple([z.iso.datetime(), z.guid()]);
 const Values = z.record(z.string(), z.json());
 
 /** What fits, newest first. At most `limit` rows. */
@@ -47,21 +45,4 @@ function recordFromRow(row: Selectable<AuditTable>): AuditEntry {
     address: row.address,
     requestId: row.request_id,
   };
-}
-
-export function cursorFromPlace({ at, id }: AuditPlace): string {
-  return Buffer.from(JSON.stringify([at, id])).toString('base64url');
-}
-
-/** @throws {AppError} invalid_input when it is none of ours */
-export function placeFromCursor(cursor: string): AuditPlace {
-  let value: unknown;
-  try {
-    value = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-  } catch (error) {
-    throw new AppError('invalid_input', { field: 'cursor' }, { cause: error });
-  }
-  const place = Place.safeParse(value);
-  if (!place.success) throw new AppError('invalid_input', { field: 'cursor' });
-  return { at: place.data[0], id: place.data[1] };
 }
