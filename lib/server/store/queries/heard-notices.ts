@@ -21,7 +21,11 @@ export async function lastHeardAt(
 
 /** What was counted of notices, in the order the kinds are named in. A kind of a later version is left out. */
 export async function noticeCounts(db: Kysely<Database>, accountId: string): Promise<Connection['counts']> {
-  const rows = await db.selectFrom('notice_counts').selectAll().where('account_id', '=', accountId).execute();
+  const rows = await db
+    .selectFrom('notice_counts')
+    .select(['kind', 'count', 'last_at'])
+    .where('account_id', '=', accountId)
+    .execute();
   return NOTICE_COUNTS.flatMap((kind) =>
     rows.filter((row) => row.kind === kind).map((row) => ({ kind, count: row.count, lastAt: row.last_at })),
   );
