@@ -97,7 +97,7 @@ const SERVER: House = {
 };
 
 /** Where no two folders import each other, not even by way of others. */
-const WITHOUT_FOLDER_CIRCLES = ['app', 'components', 'sandbox', 'scripts'];
+const WITHOUT_FOLDER_CIRCLES = ['app', 'components', 'lib/server/kopokopo', 'lib/server/store', 'sandbox', 'scripts'];
 
 /** Files that still import each other in a circle. To be emptied: a circle that is not here fails. */
 const CIRCLES_LEFT: readonly string[] = [

@@ -1,6 +1,6 @@
 import 'server-only';
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
-import { foldedReferenceSql } from '@/lib/server/store/engine/folded-reference';
+import { foldedReferenceSql } from '@/lib/server/store/engine/migrations/folded-reference';
 import type { PaymentFilter, Visibility } from './payment-filter';
 import { likePattern, type Store } from '@/lib/server/store/engine/store';
 import type { Database } from '@/lib/server/store/engine/database';

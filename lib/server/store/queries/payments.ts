@@ -1,7 +1,7 @@
 import 'server-only';
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { TWIN_WINDOW_MS } from '@/lib/domain/suspected-duplicate';
-import { foldedReferenceSql } from '@/lib/server/store/engine/folded-reference';
+import { foldedReferenceSql } from '@/lib/server/store/engine/migrations/folded-reference';
 import {
   codeEndsWith,
   hasClaim,

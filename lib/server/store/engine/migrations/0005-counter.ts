@@ -1,6 +1,6 @@
 import 'server-only';
 import { type Kysely, type Migration, sql } from 'kysely';
-import { foldedReferenceSql } from '@/lib/server/store/engine/folded-reference';
+import { foldedReferenceSql } from './folded-reference';
 
 /** The counter: what was handed over for which payment, who was shown it as paid, what is expected, and codes found by their end. */
 export const counter: Migration = {
