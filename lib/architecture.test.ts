@@ -90,7 +90,7 @@ const SERVER: House = {
     // The one door through which a payment changes.
     ['record'],
     // Services that know nothing of verbs.
-    ['kopokopo', 'live', 'identity', 'limits', 'audit'],
+    ['kopokopo', 'live', 'identity', 'audit', 'limits'],
     ['store/queries', 'store/engine'],
   ],
   rootForAll: ['log.ts'],

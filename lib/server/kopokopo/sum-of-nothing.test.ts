@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Source } from '@/lib/domain/evidence';
+import type { Fact, Source } from '@/lib/domain/evidence';
 import { fold } from '@/lib/domain/fold';
-import type { PaymentFacts } from '@/lib/server/record/record-message';
 import { readNotice } from '@/lib/server/kopokopo/wire/notice';
 import { readPollResult } from '@/lib/server/kopokopo/wire/poll-result';
 import { readIncomingPayment } from '@/lib/server/kopokopo/wire/incoming-payment';
@@ -36,14 +35,14 @@ const polled = (amount: string) =>
       attributes: { status: 'Success', transactions: [{ type: 'Buygoods Transaction', resource: resource(amount) }] },
     },
   });
-const notice = (told: object): PaymentFacts[] => readNotice(told, JSON.stringify(told)).facts;
-const list = (body: string): PaymentFacts[] => {
+const notice = (told: object): Fact[] => readNotice(told, JSON.stringify(told)).facts;
+const list = (body: string): Fact[] => {
   const read = readPollResult(body, ID);
   return read.state === 'ready' ? read.transactions.flatMap(({ fact }) => fact ?? []) : [];
 };
 
 /** Every way in which Kopo Kopo tells of money. */
-const WAYS: [string, Source, (amount: string) => PaymentFacts[]][] = [
+const WAYS: [string, Source, (amount: string) => Fact[]][] = [
   [
     'our own question',
     'query',
