@@ -5,9 +5,7 @@ import { type ClipboardEvent, type FormEvent, type KeyboardEvent, useEffect, use
 import { useSlash } from '@/components/ui/use-slash';
 import { Button } from '@/components/ui/button';
 import { useFocusKept } from '@/components/ui/use-focus-kept';
-
-export type Typed = { text: string; due: string };
-export type Field = keyof Typed;
+import type { Field, Typed } from './question';
 
 type BoxProps = {
   typed: Typed;

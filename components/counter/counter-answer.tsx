@@ -1,32 +1,31 @@
 'use client';
 import { ConnectionGate } from '@/components/connection/connection-gate';
-import { Answer, type Choosable, type AnswerLayout } from '@/components/verdict/answer';
-import type { Asked } from '@/lib/client/queries/lookup';
+import { Answer, type AnswerLayout, type Choosable } from '@/components/verdict/answer';
+import type { LookupQuestion } from '@/lib/client/queries/lookup';
 import { ArrivalRow } from './arrivals';
-import type { FirstAnswer } from './counter';
-import type { Choice } from './use-counter-lookup';
+import { type Choice, FIRST_LOOKUP, type FirstAnswer } from './question';
 import { VerdictCard } from './verdict-card';
 
-const ROOM: AnswerLayout = { Card: VerdictCard, List: Candidates };
+const COUNTER_LAYOUT: AnswerLayout = { Card: VerdictCard, List: Candidates };
 
-/** What the counter shows of an answer, while the line stands. `first` is what the page came with. */
+/** What the counter shows of an answer while the connection stands. `first` is what the page came with. */
 export function CounterAnswer({
-  asked,
+  question,
   first,
   onChoose,
 }: {
-  asked: Asked | null;
+  question: LookupQuestion | null;
   first: FirstAnswer | null;
   onChoose: (choice: Choice) => void;
 }) {
-  if (asked === null) return null;
+  if (question === null) return null;
   return (
     <ConnectionGate>
       <Answer
-        key={asked.turn}
-        asked={asked}
-        first={asked.turn === first?.asked.turn ? (first.answer ?? undefined) : undefined}
-        room={ROOM}
+        key={question.lookupSequence}
+        question={question}
+        first={question.lookupSequence === FIRST_LOOKUP ? (first?.answer ?? undefined) : undefined}
+        layout={COUNTER_LAYOUT}
         onChoose={onChoose}
       />
     </ConnectionGate>

@@ -4,10 +4,9 @@ import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { ConnectionGate } from '@/components/connection/connection-gate';
 import { useFocusKept } from '@/components/ui/use-focus-kept';
-import type { Asked } from '@/lib/client/queries/lookup';
 import { untilLoaded } from '@/lib/client/until-loaded';
-import type { LookupAnswer } from '@/lib/contract/lookup';
-import { Box, type Field } from './box';
+import { Box } from './box';
+import type { Field, FirstAnswer } from './question';
 import { SidePanels } from './side-panels';
 import { useCounterLookup } from './use-counter-lookup';
 
@@ -21,16 +20,13 @@ const CounterAnswer = dynamic(loadAnswer);
 const loadArrivals = () => untilLoaded(() => import('./arrivals').then((part) => part.Arrivals));
 const Arrivals = dynamic(loadArrivals);
 
-/** What was asked by the plain form, before any script had loaded, and its answer; none when the amount due cannot be read. */
-export type FirstAnswer = { asked: Asked; answer: LookupAnswer | null };
-
 /** The counter: one box, one answer, and what arrives. One thing at a time, readable across it. */
 export function Counter({ first }: { first: FirstAnswer | null }) {
   const t = useTranslations('box');
-  const { typed, asked, isDueUnreadable, ...asking } = useCounterLookup(first);
+  const { typed, question, isDueUnreadable, ...lookup } = useCounterLookup(first);
   const [pad, setPad] = useState<Field | null>(null);
   // A row that was chosen is gone with its list.
-  const answer = useFocusKept<HTMLElement>(asked?.turn);
+  const answer = useFocusKept<HTMLElement>(question?.lookupSequence);
   return (
     <main
       id="content"
@@ -40,9 +36,9 @@ export function Counter({ first }: { first: FirstAnswer | null }) {
       <div className="grid min-w-0 gap-4">
         <Box
           typed={typed}
-          onType={asking.type}
-          onAsk={asking.askNow}
-          onClear={asking.clear}
+          onType={lookup.type}
+          onAsk={lookup.askNow}
+          onClear={lookup.clear}
           pad={pad}
           onPad={setPad}
           isDueUnreadable={isDueUnreadable}
@@ -51,7 +47,7 @@ export function Counter({ first }: { first: FirstAnswer | null }) {
           <Keys
             field={pad}
             value={typed[pad]}
-            onType={(value) => asking.type({ ...typed, [pad]: value })}
+            onType={(value) => lookup.type({ ...typed, [pad]: value })}
             onClose={() => setPad(null)}
           />
         )}
@@ -62,12 +58,12 @@ export function Counter({ first }: { first: FirstAnswer | null }) {
           aria-label={t('answer')}
           className="-mx-4 grid min-w-0 gap-3 empty:hidden sm:mx-0"
         >
-          <CounterAnswer asked={isDueUnreadable ? null : asked} first={first} onChoose={asking.choose} />
+          <CounterAnswer question={isDueUnreadable ? null : question} first={first} onChoose={lookup.choose} />
         </section>
         <SidePanels due={typed.due} />
       </div>
       <ConnectionGate isAnswer={false}>
-        <Arrivals onChoose={asking.choose} />
+        <Arrivals onChoose={lookup.choose} />
       </ConnectionGate>
     </main>
   );

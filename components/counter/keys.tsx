@@ -1,7 +1,7 @@
 'use client';
 import { Delete } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import type { Field } from './box';
+import type { Field } from './question';
 
 const DIGITS = [...'1234567890'];
 const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];

@@ -1,23 +1,20 @@
 'use client';
 import { useEffect, useRef, useState } from 'react';
-import type { Asked } from '@/lib/client/queries/lookup';
+import type { LookupQuestion } from '@/lib/client/queries/lookup';
 import { untilLoaded } from '@/lib/client/until-loaded';
-import type { Typed } from './box';
-import type { FirstAnswer } from './counter';
+import { type Choice, FIRST_LOOKUP, type FirstAnswer, type Typed } from './question';
 
-/** Between two keys of somebody who types fast: what is not whole yet waits this long for the next. */
+/** Between two keys of a person who types fast: what is not whole yet waits this long for the next. */
 const PAUSE_MS = 40;
 
-/** What understands texts is loaded after the page, and there before anybody has typed one. */
+/** What understands texts is loaded after the page, and there before one was typed. */
 const loadReading = () => untilLoaded(() => import('./reading'));
 type Reading = Awaited<ReturnType<typeof loadReading>>;
 
-/** A payment that was chosen by hand instead of typed. */
-export type Choice = { id: string };
-export type CounterLookupState = { typed: Typed; asked: Asked | null; isDueUnreadable: boolean };
+type CounterLookupState = { typed: Typed; question: LookupQuestion | null; isDueUnreadable: boolean };
 
 /**
- * What is asked while somebody types: a whole code, message or id at once, less a moment after the last key. What is
+ * What is looked up while a person types: a whole code, message or id at once, less a moment after the last key. What is
  * typed on is another question: no answer stands beside a text that it is not about.
  */
 export function useCounterLookup(first: FirstAnswer | null) {
@@ -26,12 +23,12 @@ export function useCounterLookup(first: FirstAnswer | null) {
     const isDueUnreadable = first?.answer === null;
     return {
       typed: { text: q, due: String(due) },
-      asked: isDueUnreadable ? null : (first?.asked ?? null),
+      question: first === null || isDueUnreadable ? null : { ...first.asked, lookupSequence: FIRST_LOOKUP },
       isDueUnreadable,
     };
   });
   const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const turns = useRef(first?.asked.turn ?? 0);
+  const lookupSequence = useRef(FIRST_LOOKUP);
   const steps = useRef(0);
   // A row that was chosen stays what is asked about while only the amount due beside it changes.
   const chosen = useRef<string | null>(null);
@@ -53,11 +50,11 @@ export function useCounterLookup(first: FirstAnswer | null) {
   function ask(q: string, typed: Typed): void {
     understand(({ readDue }) => {
       const due = readDue(typed.due);
-      turns.current += 1;
+      lookupSequence.current += 1;
       setState({
         typed,
         isDueUnreadable: due === null,
-        asked: { q, turn: turns.current, ...(due === null || due === '' ? {} : { due }) },
+        question: { q, lookupSequence: lookupSequence.current, ...(due === null || due === '' ? {} : { due }) },
       });
     });
   }
@@ -68,7 +65,7 @@ export function useCounterLookup(first: FirstAnswer | null) {
       // A field that was filled before its script had loaded tells of that once more when it is left: no new question,
       // and the card that is about to be ticked stays where it is.
       if (typed.text === state.typed.text && typed.due === state.typed.due) return;
-      setState({ typed, asked: null, isDueUnreadable: false });
+      setState({ typed, question: null, isDueUnreadable: false });
       if (typed.text !== '') chosen.current = null;
       const choice = chosen.current;
       understand(({ isWhole, isWorthAsking }) => {
@@ -85,7 +82,7 @@ export function useCounterLookup(first: FirstAnswer | null) {
     clear(): void {
       step();
       chosen.current = null;
-      setState({ typed: { text: '', due: '' }, asked: null, isDueUnreadable: false });
+      setState({ typed: { text: '', due: '' }, question: null, isDueUnreadable: false });
     },
   };
 }

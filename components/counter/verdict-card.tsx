@@ -20,15 +20,15 @@ import { withoutDirection } from '@/lib/domain/text-direction';
 import { HandOver } from '@/components/verdict/hand-over';
 
 /** One payment at the counter: may the goods leave, and what to compare with the person who says they paid. */
-export function VerdictCard({ asked, payment, verdict }: Named) {
+export function VerdictCard({ question, payment, verdict }: Named) {
   const t = useTranslations('verdict');
   const mayClaim = useShell().viewer.acts.includes('payments.claim');
   const { tick, claim } = useClaimOnce(payment);
-  // A tick of this tab, but of an earlier look, is a code shown twice.
+  // A tick of this tab, but of an earlier lookup, is a code shown twice.
   const [isTickedHere, setTickedHere] = useState(false);
   const judged = { payment, verdict, here: isTickedHere && tick.step === 'recorded' ? tick.claim.id : null };
   const verdictStyle = lookOf(judged);
-  useSignal(verdictStyle, `${payment.id} ${asked.turn}`);
+  useSignal(verdictStyle, `${payment.id} ${question.lookupSequence}`);
   const isPart = verdictStyle === 'differs' && payment.state === 'paid' && verdict.differences.every(isDueInShillings);
   const text = payment.failure?.text ?? null;
   return (
@@ -44,7 +44,7 @@ export function VerdictCard({ asked, payment, verdict }: Named) {
         <div className="border-line bg-raised p-4 sm:border-x sm:px-6">
           <HandOver
             tick={isTickedHere ? tick : { step: 'none' }}
-            due={asked.due === undefined ? undefined : String(asked.due)}
+            due={question.due === undefined ? undefined : String(question.due)}
             isPart={isPart}
             onTick={(request) => {
               setTickedHere(true);
@@ -92,7 +92,7 @@ const SIGNALS: Partial<Record<VerdictStyle, 'paid' | 'stop'>> = {
   reversed: 'stop',
 };
 
-/** Lets a verdict be heard and felt, where that is switched on: once for each look at a payment. */
+/** Lets a verdict be heard and felt, where that is switched on: once for each lookup of a payment. */
 function useSignal(verdictStyle: VerdictStyle, occasion: string): void {
   const { tell } = useFeedback();
   const signal = SIGNALS[verdictStyle];

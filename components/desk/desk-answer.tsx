@@ -9,7 +9,7 @@ import { Remarks } from '@/components/verdict/remarks';
 import { paths } from '@/lib/client/paths';
 
 /** The desk draws all there is of a payment, under the same verdict as the counter. */
-export const DESK: AnswerLayout = {
+export const DESK_LAYOUT: AnswerLayout = {
   Card: DeskCard,
   List: DeskList,
 };

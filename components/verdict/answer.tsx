@@ -7,7 +7,7 @@ import { Trouble, type TroubleReport } from '@/components/payment-facts/trouble'
 import { Announced } from '@/components/page/announced';
 import { Notice } from '@/components/ui/notice';
 import { paymentQuery } from '@/lib/client/queries/payments';
-import type { Asked } from '@/lib/client/queries/lookup';
+import type { LookupQuestion } from '@/lib/client/queries/lookup';
 import type { LookupAnswer, PaymentVerdict } from '@/lib/contract/lookup';
 import type { PaymentView } from '@/lib/contract/payment-view';
 import { awaitedCode, readPasted } from '@/lib/domain/pasted/pasted';
@@ -15,7 +15,7 @@ import { NotYetBand } from './not-yet-band';
 import { OtherTillBand } from './other-till-band';
 import { type Answered, useAnswer } from './use-answer';
 
-export type Named = { asked: Asked; payment: PaymentView; verdict: PaymentVerdict };
+export type Named = { question: LookupQuestion; payment: PaymentView; verdict: PaymentVerdict };
 
 /** What may be meant. `title` asks which, and stands above it. */
 export type Choosable = {
@@ -24,40 +24,40 @@ export type Choosable = {
   onChoose: (payment: PaymentView) => void;
 };
 
-/** How a room draws what was found: the counter only what is needed now, the desk all there is. */
+/** How a surface draws what was found: the counter only what is needed now, the desk all there is. */
 export type AnswerLayout = { Card: (named: Named) => ReactNode; List: (choosable: Choosable) => ReactNode };
 
-type Question = {
-  asked: Asked;
+type Asked = {
+  question: LookupQuestion;
   first?: LookupAnswer | undefined;
-  room: AnswerLayout;
+  layout: AnswerLayout;
   onChoose?: (payment: PaymentView) => void;
 };
 
 /** What came of asking, from the first moment on. `first` is an answer that the page came with. */
-export function Answer(question: Question) {
+export function Answer(asked: Asked) {
   const t = useTranslations('lookup');
-  const { asked } = question;
-  const { kind } = readPasted(asked.q);
+  const { question } = asked;
+  const { kind } = readPasted(question.q);
   if (kind === 'empty' || kind === 'unknown' || kind === 'too_long') return <LookupHelp kind={kind} />;
   return (
-    <Asking {...question}>
+    <AnswerOnceThere {...asked}>
       <Announced aloud={t('looking')} className="p-4 text-18">
         {t('looking')}
       </Announced>
-    </Asking>
+    </AnswerOnceThere>
   );
 }
 
-function Asking({ asked, first, room, onChoose, children }: Question & { children: ReactNode }) {
-  const answer = useAnswer(asked, first);
+function AnswerOnceThere({ question, first, layout, onChoose, children }: Asked & { children: ReactNode }) {
+  const answer = useAnswer(question, first);
   // What was answered is as old as it says it is; that it could not be asked again is told beside it.
   if (answer.data !== undefined)
     return (
       <Found
-        asked={asked}
+        question={question}
         answered={answer.data}
-        room={room}
+        layout={layout}
         onChoose={onChoose ?? ignore}
         onRetry={() => void answer.refetch()}
         isRetrying={answer.isFetching}
@@ -77,28 +77,30 @@ function Asking({ asked, first, room, onChoose, children }: Question & { childre
 function ignore(): void {}
 
 type Finding = {
-  asked: Asked;
+  question: LookupQuestion;
   answered: Answered;
-  room: AnswerLayout;
+  layout: AnswerLayout;
   onChoose: (payment: PaymentView) => void;
   onRetry: () => void;
   isRetrying: boolean;
 };
 
-function Found({ asked, answered: { first, latest }, room, onChoose, onRetry, isRetrying }: Finding) {
+function Found({ question, answered: { first, latest }, layout, onChoose, onRetry, isRetrying }: Finding) {
   const t = useTranslations('lookup');
   const { verdict, payments, kind } = latest;
   const [only] = payments;
   if (verdict !== null && 'till' in verdict) return <OtherTillBand verdict={verdict} />;
   if (verdict?.kind === 'not_yet')
-    return <NotYetBand answer={latest} verdict={verdict} first={first} code={awaitedCode(readPasted(asked.q)) ?? ''} />;
+    return (
+      <NotYetBand answer={latest} verdict={verdict} first={first} code={awaitedCode(readPasted(question.q)) ?? ''} />
+    );
   if (verdict !== null && only !== undefined) {
     return (
       <>
         {latest.upstream.outcome === 'not_understood' ? (
           <Notice title={t('lastAnswerNotUnderstood')} tone="wait" />
         ) : null}
-        <Live asked={asked} payment={only} verdict={verdict} Card={room.Card} />
+        <Live question={question} payment={only} verdict={verdict} Card={layout.Card} />
       </>
     );
   }
@@ -119,12 +121,12 @@ function Found({ asked, answered: { first, latest }, room, onChoose, onRetry, is
       <p className="text-13 text-muted">{t(`kind.${kind}`)}</p>
     </Announced>
   );
-  return <room.List title={title} payments={payments} onChoose={onChoose} />;
+  return <layout.List title={title} payments={payments} onChoose={onChoose} />;
 }
 
 /** A payment as the stream last told it. */
-function Live({ asked, payment, verdict, Card }: Named & Pick<AnswerLayout, 'Card'>) {
-  return <Card asked={asked} payment={useQuery(paymentQuery(payment.id)).data ?? payment} verdict={verdict} />;
+function Live({ question, payment, verdict, Card }: Named & Pick<AnswerLayout, 'Card'>) {
+  return <Card question={question} payment={useQuery(paymentQuery(payment.id)).data ?? payment} verdict={verdict} />;
 }
 
 function troubleOf({ upstream }: LookupAnswer): TroubleReport {

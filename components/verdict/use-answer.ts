@@ -3,7 +3,7 @@ import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-q
 import { useEffect } from 'react';
 import { useLiveStatus } from '@/components/page/shell-context';
 import { freshnessKey, isPaymentKey } from '@/lib/client/queries/keys';
-import { type Asked, lookupQuery } from '@/lib/client/queries/lookup';
+import { type LookupQuestion, lookupQuery } from '@/lib/client/queries/lookup';
 import type { Freshness } from '@/lib/contract/freshness';
 import type { LookupAnswer } from '@/lib/contract/lookup';
 import type { PaymentView } from '@/lib/contract/payment-view';
@@ -19,17 +19,17 @@ export type Answered = { first: LookupAnswer; latest: LookupAnswer };
  * The answer to what was asked, kept true: asked again when the stream brings a payment that it waits for or is about,
  * and when more of Kopo Kopo's list was read.
  */
-export function useAnswer(asked: Asked, first?: LookupAnswer): UseQueryResult<Answered> {
+export function useAnswer(question: LookupQuestion, first?: LookupAnswer): UseQueryResult<Answered> {
   const client = useQueryClient();
   const isLost = useLiveStatus().state === 'lost';
-  const query = lookupQuery(asked, first);
+  const query = lookupQuery(question, first);
   const answer = useQuery({ ...query, ...(isLost ? { refetchInterval: WITHOUT_STREAM_MS } : {}) });
   const { refetch } = answer;
   const latest = answer.data?.latest;
 
   useEffect(() => {
     if (latest === undefined) return undefined;
-    const code = awaitedCode(readPasted(asked.q));
+    const code = awaitedCode(readPasted(question.q));
     const shown = new Map(latest.payments.map((payment) => [payment.id, payment.changedAt]));
     let coveredUntil = client.getQueryData<Freshness>(freshnessKey)?.coveredUntil ?? null;
     return client.getQueryCache().subscribe(({ type, query: { queryKey } }) => {
@@ -45,7 +45,7 @@ export function useAnswer(asked: Asked, first?: LookupAnswer): UseQueryResult<An
       coveredUntil = until;
       void refetch({ cancelRefetch: false });
     });
-  }, [client, asked.q, latest, refetch]);
+  }, [client, question.q, latest, refetch]);
 
   return answer;
 }

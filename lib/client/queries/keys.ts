@@ -18,15 +18,15 @@ export function isPaymentKey(key: readonly unknown[]): boolean {
   return key[0] === 'payments' && key[1] === 'detail';
 }
 
-/** One question and its answer; asked again it is another question. */
+/** One question and its answer; looked up again it is another question. */
 export const lookupKey = ({
   q,
   due,
   till,
-  turn,
+  lookupSequence,
 }: {
   q: string;
   due?: string | number | undefined;
   till?: string | undefined;
-  turn: number;
-}) => ['lookup', q, due ?? null, till ?? null, turn] as const;
+  lookupSequence: number;
+}) => ['lookup', q, due ?? null, till ?? null, lookupSequence] as const;

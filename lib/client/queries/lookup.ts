@@ -6,11 +6,18 @@ import { putFreshness, putPayment } from '@/lib/client/live-cache';
 import { awaitedCode, readPasted } from '@/lib/domain/pasted/pasted';
 import { lookupKey } from './keys';
 
-/** Something that was asked: at what turn, so that the same text asked again is asked anew. */
-export type Asked = LookupRequest & { turn: number };
+/**
+ * What a person looks up. `lookupSequence` counts the lookups of a page, so that the same text looked up again is a new
+ * question; it is not sent.
+ */
+export type LookupQuestion = LookupRequest & { lookupSequence: number };
 
 /** Looks up what a person pasted. What comes back goes into the cache, so that live events reach it there. */
-async function lookUp(client: QueryClient, { q, due, till }: Asked, signal: AbortSignal): Promise<LookupAnswer> {
+async function lookUp(
+  client: QueryClient,
+  { q, due, till }: LookupQuestion,
+  signal: AbortSignal,
+): Promise<LookupAnswer> {
   const answer = await call({ path: '/api/lookup', answers: LookupAnswer, body: { q, due, till }, signal });
   for (const payment of answer.payments) putPayment(client, payment);
   putFreshness(client, answer.freshness);
@@ -28,14 +35,14 @@ const MOST_LOOKS = 120;
  * The answer to something asked. A whole code that is not in the record is looked at again until it is: it turns Paid
  * by itself. `first` is what was answered at first, where that is known.
  */
-export function lookupQuery(asked: Asked, first?: LookupAnswer) {
-  const code = awaitedCode(readPasted(asked.q));
+export function lookupQuery(question: LookupQuestion, first?: LookupAnswer) {
+  const code = awaitedCode(readPasted(question.q));
   return queryOptions({
-    queryKey: lookupKey(asked),
+    queryKey: lookupKey(question),
     queryFn: async ({ client, signal }): Promise<{ first: LookupAnswer; latest: LookupAnswer }> => {
-      const latest = await lookUp(client, asked, signal);
+      const latest = await lookUp(client, question, signal);
       return {
-        first: client.getQueryData<{ first: LookupAnswer }>(lookupKey(asked))?.first ?? first ?? latest,
+        first: client.getQueryData<{ first: LookupAnswer }>(lookupKey(question))?.first ?? first ?? latest,
         latest,
       };
     },
