@@ -1,6 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { useReloadWhenChunkGone } from '@/components/connection/reload-when-chunk-gone';
+import { useReloadWhenChunkGone } from '@/components/connection/use-reload-when-chunk-gone';
 import { LanguageSwitch } from '@/components/shell/language-switch';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';

@@ -1,5 +1,5 @@
 'use client';
-import { useReloadWhenChunkGone } from '@/components/connection/reload-when-chunk-gone';
+import { useReloadWhenChunkGone } from '@/components/connection/use-reload-when-chunk-gone';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { LAST_WORDS } from '@/lib/intl/last-words';

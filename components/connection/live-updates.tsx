@@ -2,10 +2,10 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import * as z from 'zod/mini';
-import { watchLine } from '@/lib/client/connection/connection';
+import { watchConnection } from '@/lib/client/connection/connection';
 import { createLastHeard } from '@/lib/client/connection/last-heard';
 import { markChecked, mergePayments, putFreshness, putPayment } from '@/lib/client/live-cache';
-import { putAlarm, putExpectedPayment, refreshHandover } from '@/lib/client/connection/live-counter';
+import { putAlarm, putExpectedPayment, refreshHandover } from '@/lib/client/live-counter';
 import { openLiveConnection } from '@/lib/client/connection/live-connection';
 import { askWhoIAm } from '@/lib/client/queries/account';
 import { freshnessKey } from '@/lib/client/queries/keys';
@@ -52,7 +52,7 @@ export function LiveUpdates() {
       // Who knew nothing for a while catches up on everything anyway.
       if (missed && connection.get().isKnown) void client.invalidateQueries();
     };
-    const line = watchLine(connection, {
+    const watch = watchConnection(connection, {
       nowMs: clock.nowMs,
       reaches: isServerThere,
       catchUp() {
@@ -63,26 +63,26 @@ export function LiveUpdates() {
     const stream = openLiveConnection({
       onEvent(event, data) {
         receive(client, event, data, { build, hello, beat: ({ serverTime }) => clock.hear(serverTime) });
-        line.heard();
-        keepHeard(line.heardMs());
+        watch.heard();
+        keepHeard(watch.heardMs());
       },
       onLost: () => {
-        liveStatus.set({ state: 'lost', sinceMs: line.heardMs() });
-        line.doubt();
+        liveStatus.set({ state: 'lost', sinceMs: watch.heardMs() });
+        watch.doubt();
         // A stream says not why it ended. If the session did, this leads to the sign-in page.
         void askWhoIAm().catch(() => undefined);
       },
       // Back on screen, the tab has heard nothing yet; one that had lost the server has still lost it.
       onAway: () => {
-        line.rest();
+        watch.pause();
         if (liveStatus.get().state === 'live') liveStatus.set({ state: 'connecting' });
       },
       listensHidden: feedback.isOnDuty,
     });
-    const stop = onUnreachable(client, line.doubt);
+    const stopUnreachable = onUnreachable(client, watch.doubt);
     return () => {
-      stop();
-      line.rest();
+      stopUnreachable();
+      watch.pause();
       stream.close();
     };
   }, [client, clock, connection, liveStatus, feedback, shell.build, shell.timeZone, shell.viewer]);

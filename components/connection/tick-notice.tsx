@@ -3,8 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Check, CircleHelp, OctagonX, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
-import { type ReactNode, useEffect, useSyncExternalStore } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { useShell } from '@/components/page/shell-context';
+import { useStore } from '@/components/page/use-store';
 import { Button } from '@/components/ui/button';
 import { Code } from '@/components/ui/code';
 import { Money } from '@/components/ui/money';
@@ -16,7 +17,7 @@ import { clockTime, zonedParts } from '@/lib/client/zoned-time';
 import type { PaymentView } from '@/lib/contract/payment-view';
 import { withoutDirection } from '@/lib/domain/text-direction';
 
-const LOOKS = {
+const STYLES = {
   unknown: { tone: 'bg-wait text-on-wait', icon: CircleHelp },
   recorded: { tone: 'border-y border-edge bg-raised', icon: Check },
   taken: { tone: 'bg-stop text-on-stop', icon: OctagonX },
@@ -26,13 +27,13 @@ const LOOKS = {
 /** One tick that was in doubt, and how it ended. */
 export function TickNotice({ doubt: { payment, once }, onSeen }: { doubt: Doubt; onSeen: () => void }) {
   const t = useTranslations('offline');
-  const tick = useSyncExternalStore(once.subscribe, once.get, once.get);
+  const tick = useStore(once);
   const { data } = useQuery(paymentQuery(payment.id));
   const now = data?.claim;
   useEffect(() => {
     if (now !== undefined) once.heard(now);
   }, [now, once]);
-  const { tone, icon: Icon } = LOOKS[lookOf(tick)];
+  const { tone, icon: Icon } = STYLES[styleOf(tick)];
   const isOpen = once.isOpen();
   return (
     <div role="status" className={tone}>
@@ -60,7 +61,7 @@ export function TickNotice({ doubt: { payment, once }, onSeen }: { doubt: Doubt;
   );
 }
 
-function lookOf({ step }: Tick): keyof typeof LOOKS {
+function styleOf({ step }: Tick): keyof typeof STYLES {
   if (step === 'sending' || step === 'unknown') return 'unknown';
   return step === 'recorded' || step === 'taken' ? step : 'not';
 }

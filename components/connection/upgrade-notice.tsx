@@ -5,11 +5,11 @@ import { useEffect } from 'react';
 import { useShellParts } from '@/components/page/shell-context';
 import { Button } from '@/components/ui/button';
 import { watchIdle } from '@/lib/client/connection/idle';
-import { reloadOnce } from '@/lib/client/reload-once';
+import { reloadOnce } from '@/lib/client/connection/reload-once';
 
-const LOOK_MS = 1_000;
+const TRY_EVERY_MS = 1_000;
 
-/** The server was upgraded under the page: it says so, and loads itself anew as soon as nobody is in the middle of something. */
+/** The server was upgraded under the page: it says so, and loads itself anew as soon as no one is in the middle of something. */
 export function UpgradeNotice({ build }: { build: string }) {
   const t = useTranslations('app');
   const client = useQueryClient();
@@ -17,14 +17,14 @@ export function UpgradeNotice({ build }: { build: string }) {
 
   useEffect(() => {
     const idle = watchIdle(() => ticks.isAnyOpen() || client.isMutating() > 0);
-    let isAsking = false;
-    const look = async (): Promise<void> => {
-      if (isAsking || !idle.mayReload()) return;
-      isAsking = true;
+    let isTrying = false;
+    const tryReload = async (): Promise<void> => {
+      if (isTrying || !idle.mayReload()) return;
+      isTrying = true;
       await reloadOnce(build);
-      isAsking = false;
+      isTrying = false;
     };
-    const timer = setInterval(() => void look(), LOOK_MS);
+    const timer = setInterval(() => void tryReload(), TRY_EVERY_MS);
     return () => {
       clearInterval(timer);
       idle.stop();

@@ -1,7 +1,8 @@
 'use client';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useSyncExternalStore } from 'react';
+import { useEffect } from 'react';
 import { useShellParts } from '@/components/page/shell-context';
+import { useStore } from '@/components/page/use-store';
 import { createClaimOnce, type Tick } from '@/lib/client/claim-once';
 import type { ConnectionStore } from '@/lib/client/connection/connection';
 import { askClaim, sendTick } from '@/lib/client/queries/ticks';
@@ -12,19 +13,18 @@ import type { PaymentView } from '@/lib/contract/payment-view';
 
 const FIRST_PAUSE_MS = 1_000;
 const MAX_PAUSE_MS = 10_000;
-const NONE: Tick = { step: 'none' };
 
 type ClaimedOnce = { tick: Tick; claim: (request: ClaimRequest) => void; giveUp: () => void };
 
 /**
- * The tick "handed over" of one payment: recorded once or clearly not, whatever the line does. One that comes into doubt
- * is told of by `TickNotices`, on whatever page.
+ * The tick "handed over" of one payment: recorded once or clearly not, whatever the connection does. One that comes into
+ * doubt is shown by `TickNotices`, on every page.
  */
 export function useClaimOnce(payment: PaymentView): ClaimedOnce {
   const client = useQueryClient();
   const { ticks, connection } = useShellParts();
   const { id, claim } = payment;
-  // When the line breaks it is too late to fetch what tells of it.
+  // When the connection breaks it is too late to fetch what tells of it.
   useEffect(() => void untilLoaded(() => import('./tick-notice')).catch(() => undefined), []);
   const once = ticks.of(payment, () =>
     createClaimOnce({
@@ -35,7 +35,7 @@ export function useClaimOnce(payment: PaymentView): ClaimedOnce {
     }),
   );
   useEffect(() => once.heard(claim), [once, claim]);
-  const tick = useSyncExternalStore(once.subscribe, once.get, () => NONE);
+  const tick = useStore(once);
   // The stream may tell of it sooner than its own answer: taken for somebody else's it would be red for a moment.
   return {
     tick: claim !== null && once.isOwn(claim) ? { step: 'recorded', claim } : tick,
@@ -44,7 +44,7 @@ export function useClaimOnce(payment: PaymentView): ClaimedOnce {
   };
 }
 
-/** A while, longer each time; no longer than until the line is seen to be back. */
+/** A while, longer each time; no longer than until the connection is seen to be back. */
 function untilWorthTrying(connection: ConnectionStore, failures: number): Promise<void> {
   return new Promise((resolve) => {
     const done = (): void => {

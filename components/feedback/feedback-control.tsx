@@ -3,11 +3,11 @@ import { Hand, type LucideIcon, Volume2, VolumeX } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
 import { useRef, useState } from 'react';
-import { useFeedback, useSensesState } from './use-feedback';
+import { useFeedback, useFeedbackState } from './use-feedback';
 
 const FeedbackPanel = dynamic(() => import('./feedback-panel').then((panel) => panel.FeedbackPanel));
 
-const LOOKS: Readonly<Record<'off' | 'on' | 'muted', { Icon: LucideIcon; colours: string }>> = {
+const STYLES: Readonly<Record<'off' | 'on' | 'muted', { Icon: LucideIcon; colours: string }>> = {
   off: { Icon: VolumeX, colours: 'border-edge bg-raised' },
   on: { Icon: Volume2, colours: 'border-edge bg-raised' },
   muted: { Icon: Hand, colours: 'border-on-wait bg-wait text-on-wait' },
@@ -17,12 +17,12 @@ const LOOKS: Readonly<Record<'off' | 'on' | 'muted', { Icon: LucideIcon; colours
 export function FeedbackControl() {
   const t = useTranslations('senses');
   useFeedback();
-  const { isOn, isMuted } = useSensesState();
+  const { isOn, isMuted } = useFeedbackState();
   const [isOpen, setOpen] = useState(false);
   // The tap that a browser waits for turns the sound on, wherever it lands: here it does that and no more.
   const armed = useRef(false);
-  const look = isOn ? (isMuted ? 'muted' : 'on') : 'off';
-  const { Icon, colours } = LOOKS[look];
+  const state = isOn ? (isMuted ? 'muted' : 'on') : 'off';
+  const { Icon, colours } = STYLES[state];
   const press = (): void => void (armed.current = isMuted);
   return (
     <>
@@ -35,7 +35,7 @@ export function FeedbackControl() {
         onClick={() => setOpen(!armed.current)}
       >
         <Icon aria-hidden size={24} className="shrink-0" />
-        <span aria-live="polite">{t(look)}</span>
+        <span aria-live="polite">{t(state)}</span>
       </button>
       {isOpen ? <FeedbackPanel onClose={() => setOpen(false)} /> : null}
     </>

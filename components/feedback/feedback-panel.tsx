@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useId, useRef } from 'react';
 import { Button } from '@/components/ui/button';
 import { LOUDNESSES } from '@/lib/client/feedback/sounds';
-import { useFeedback, useSensesState } from './use-feedback';
+import { useFeedback, useFeedbackState } from './use-feedback';
 
 const CHOICE =
   'flex min-h-14 min-w-0 grow cursor-pointer items-center justify-center gap-2 rounded-card border border-edge px-3 font-semibold has-checked:border-2 has-checked:border-action has-disabled:cursor-default has-disabled:opacity-60';
@@ -15,7 +15,7 @@ export function FeedbackPanel({ onClose }: { onClose: () => void }) {
   const titleId = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   const { switchTo, setLoudness, tryOut } = useFeedback();
-  const { isOn, loudness, isAwake } = useSensesState();
+  const { isOn, loudness, isAwake } = useFeedbackState();
   useEffect(() => dialog.current?.showModal(), []);
   return (
     <dialog

@@ -1,12 +1,13 @@
 'use client';
-import { useEffect, useSyncExternalStore } from 'react';
+import { useEffect } from 'react';
 import { useShellParts } from '@/components/page/shell-context';
-import { type Feedback, SENSES_AT_FIRST, type FeedbackState } from '@/lib/client/feedback/feedback';
+import { useStore } from '@/components/page/use-store';
+import type { Feedback, FeedbackState } from '@/lib/client/feedback/feedback';
 
 /**
- * The senses of this tab, which work while something that uses them is on the page. `tell(signal, key)` is always the
- * same function, does nothing while they are off, and tells of one `key` once: the id of a payment, of an alarm, or
- * whatever names the occasion.
+ * The sound and vibration of this tab, which work while something that uses them is on the page. `tell(signal, key)` is
+ * always the same function, does nothing while they are off, and tells of one `key` once: the id of a payment, of an
+ * alarm, or what else names the occasion.
  */
 export function useFeedback(): Feedback {
   const { feedback } = useShellParts();
@@ -14,7 +15,6 @@ export function useFeedback(): Feedback {
   return feedback;
 }
 
-export function useSensesState(): FeedbackState {
-  const { feedback: senses } = useShellParts();
-  return useSyncExternalStore(senses.subscribe, senses.get, () => SENSES_AT_FIRST);
+export function useFeedbackState(): FeedbackState {
+  return useStore(useShellParts().feedback.state);
 }

@@ -1,11 +1,12 @@
 'use client';
-import { createContext, type ReactNode, useContext, useState, useSyncExternalStore } from 'react';
-import { type Connection, type ConnectionStore, createConnection, KNOWN } from '@/lib/client/connection/connection';
+import { createContext, type ReactNode, useContext, useState } from 'react';
+import { type Connection, type ConnectionStore, createConnection } from '@/lib/client/connection/connection';
 import { createLiveStatus, type LiveStatus, type LiveStatusStore } from '@/lib/client/connection/live-status';
 import { createFeedback, type Feedback } from '@/lib/client/feedback/feedback';
 import { createServerClock, type ServerClock } from '@/lib/client/connection/server-clock';
 import { type Ticks, ticksOfTab } from '@/lib/client/ticks';
 import type { Shell } from '@/lib/contract/shell';
+import { useStore } from './use-store';
 
 type ShellParts = {
   shell: Shell;
@@ -50,19 +51,14 @@ export function useShell(): Shell {
 
 /** The server's time in epoch milliseconds, anew each second while the page is visible. */
 export function useNow(): number {
-  const { clock } = useShellParts();
-  return useSyncExternalStore(clock.subscribe, clock.steppedMs, clock.steppedMs);
+  return useStore(useShellParts().clock.stepped);
 }
 
-const BEFORE_ANY: LiveStatus = { state: 'connecting' };
-
 export function useLiveStatus(): LiveStatus {
-  const { liveStatus } = useShellParts();
-  return useSyncExternalStore(liveStatus.subscribe, liveStatus.get, () => BEFORE_ANY);
+  return useStore(useShellParts().liveStatus);
 }
 
 /** Whether what stands on the screen can be vouched for, and since when not. */
 export function useConnection(): Connection {
-  const { connection } = useShellParts();
-  return useSyncExternalStore(connection.subscribe, connection.get, () => KNOWN);
+  return useStore(useShellParts().connection);
 }

@@ -1,6 +1,7 @@
 import type { ClaimAnswer, ClaimRequest } from '@/lib/contract/claims';
 import type { PaymentView } from '@/lib/contract/payment-view';
 import { type ClientError, isClientError } from './client-error';
+import { createStore } from './store';
 
 export type Claim = NonNullable<PaymentView['claim']>;
 
@@ -8,10 +9,10 @@ export type Claim = NonNullable<PaymentView['claim']>;
 export type Tick =
   | { step: 'none' }
   | { step: 'sending' }
-  /** The line broke, and the tick may have been heard. Once given up it is not sent again: only the truth is asked for. */
+  /** The connection broke, and the tick may have been heard. Once given up it is not sent again: only the truth is asked for. */
   | { step: 'unknown'; isGivenUp: boolean }
   | { step: 'recorded'; claim: Claim }
-  /** Somebody else handed over for it. */
+  /** Someone else handed over for it. */
   | { step: 'taken'; by: string; at: string }
   /** The server will not have it, and says why. */
   | { step: 'refused'; error: ClientError }
@@ -20,7 +21,7 @@ export type Tick =
 /** `flight` ends the call that is on its way. */
 export type Sent = { request: ClaimRequest; key: string; isGivenUp: boolean; flight: AbortController };
 
-export type TickLine = {
+export type TickCalls = {
   /** Sends the tick. The same key is one claim, however often it is sent. @throws {ClientError} */
   send: (tick: Sent) => Promise<Pick<ClaimAnswer, 'claim'>>;
   /** The claim that stands for the payment. @throws {ClientError} */
@@ -36,20 +37,15 @@ const SAYS_NOT_RECORDED = ['already_claimed', 'not_paid', 'idempotency_conflict'
 const SAYS_NOT_NOW = ['not_signed_in', 'not_allowed', 'not_found'] as const;
 
 /**
- * The tick of one payment over a line that may break at any moment: it is recorded once or clearly not. What cannot be
- * known is said to be unknown, and is asked again under the same key until somebody gives up; then the server is asked
+ * The tick of one payment over a connection that may break at any moment: it is recorded once or clearly not. What cannot be
+ * known is said to be unknown, and is asked again under the same key until a person gives up; then the server is asked
  * what is true. What the stream tells later still counts.
  */
-export function createClaimOnce({ send, ask, pause, newKey }: TickLine) {
-  let tick: Tick = { step: 'none' };
+export function createClaimOnce({ send, ask, pause, newKey }: TickCalls) {
+  const { set, ...store } = createStore<Tick>({ step: 'none' });
   let sent: Sent | null = null;
-  const listeners = new Set<() => void>();
 
-  const set = (next: Tick): void => {
-    tick = next;
-    for (const listener of listeners) listener();
-  };
-  const isOpen = (): boolean => tick.step === 'sending' || tick.step === 'unknown';
+  const isOpen = (): boolean => isOpenAt(store.get());
   const settleBy = (claim: Claim | null, key: string): void => {
     if (claim === null) set({ step: 'not_recorded' });
     else set(claim.id === key ? { step: 'recorded', claim } : { step: 'taken', by: claim.by, at: claim.at });
@@ -78,17 +74,14 @@ export function createClaimOnce({ send, ask, pause, newKey }: TickLine) {
   };
 
   return {
-    get: (): Tick => tick,
+    ...store,
     isOpen,
     /** Whether a claim is the one that was sent from here. */
     isOwn: (claim: Claim): boolean => claim.id === sent?.key,
-    subscribe(listener: () => void): () => void {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
     /** Says that the goods are handed over. While an earlier tick is open that one is what counts. */
     tick(request: ClaimRequest): void {
-      if (isOpen() || tick.step === 'recorded') return;
+      const tick = store.get();
+      if (isOpenAt(tick) || tick.step === 'recorded') return;
       // What was not recorded yet may still arrive: said again in the same words, it is the same tick.
       const isSame = tick.step === 'not_recorded' && JSON.stringify(sent?.request) === JSON.stringify(request);
       const key = isSame && sent !== null ? sent.key : newKey();
@@ -97,13 +90,18 @@ export function createClaimOnce({ send, ask, pause, newKey }: TickLine) {
     },
     /** Does not send it again. What is true is still found out. */
     giveUp(): void {
+      const tick = store.get();
       if (sent === null || tick.step !== 'unknown' || tick.isGivenUp) return;
       sent.flight.abort();
       set({ step: 'unknown', isGivenUp: true });
       begin({ ...sent, isGivenUp: true });
     },
-    /** The claim of the payment as the stream, or an answer, tells it now: a tick that arrived late is recorded all the same, and one that was released is none. */
+    /**
+     * The claim of the payment as the stream, or an answer, tells it now: a tick that arrived late is recorded all the
+     * same, and one that was released is none.
+     */
     heard(claim: Claim | null): void {
+      const tick = store.get();
       if (claim === null && (tick.step === 'recorded' || tick.step === 'taken')) set({ step: 'none' });
       if (claim !== null && claim.id === sent?.key && tick.step !== 'recorded') set({ step: 'recorded', claim });
     },
@@ -111,6 +109,10 @@ export function createClaimOnce({ send, ask, pause, newKey }: TickLine) {
 }
 
 export type ClaimOnce = ReturnType<typeof createClaimOnce>;
+
+function isOpenAt({ step }: Tick): boolean {
+  return step === 'sending' || step === 'unknown';
+}
 
 function saysNo(error: unknown, isFirst: boolean): error is ClientError {
   if (!isClientError(error)) return false;

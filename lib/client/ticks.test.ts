@@ -69,21 +69,21 @@ test('a tick in doubt is told of until somebody has read how it ended', async ()
   const held = ticks.of(aPayment(1), () => once);
   held.tick({});
   await soon();
-  expect(ticks.doubts().map(({ payment }) => payment.id)).toEqual([id(1)]);
+  expect(ticks.doubts.get().map(({ payment }) => payment.id)).toEqual([id(1)]);
   expect(ticks.isAnyOpen()).toBe(true);
   mend();
   await soon();
   expect(ticks.isAnyOpen()).toBe(false);
-  expect(ticks.doubts()).toHaveLength(1);
+  expect(ticks.doubts.get()).toHaveLength(1);
   ticks.dismiss(once);
-  expect(ticks.doubts()).toEqual([]);
+  expect(ticks.doubts.get()).toEqual([]);
 });
 
 test('a tick that was never in doubt is not told of', async () => {
   const ticks = createTicks();
   ticks.of(aPayment(1), () => aTick(false).once).tick({});
   await soon();
-  expect(ticks.doubts()).toEqual([]);
+  expect(ticks.doubts.get()).toEqual([]);
 });
 
 test('a payment has one tick, on whatever card; one that is open or in doubt is never forgotten', async () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createConnection, HICCUP_MS, LOOK_MS, SILENT_MS, TRY_MS, watchLine } from './connection';
+import { createConnection, HICCUP_MS, TRY_AGAIN_MS, SILENT_MS, TRY_MS, watchConnection } from './connection';
 
 const START = Date.parse('2026-11-23T07:14:00.000Z');
 
@@ -14,7 +14,7 @@ function aTab() {
   const store = createConnection();
   const told: boolean[] = [];
   store.subscribe(() => told.push(store.get().isKnown));
-  const watch = watchLine(store, {
+  const watch = watchConnection(store, {
     nowMs: () => Date.now(),
     reaches: async () => {
       line.asked += 1;
@@ -32,7 +32,7 @@ describe('a lost stream', () => {
   test('is nothing to be told of while the server answers', async () => {
     const { store, watch, told } = aTab();
     watch.doubt();
-    await vi.advanceTimersByTimeAsync(10 * LOOK_MS);
+    await vi.advanceTimersByTimeAsync(10 * TRY_AGAIN_MS);
     expect(store.get()).toEqual({ isKnown: true, sinceMs: null });
     expect(told).toEqual([]);
   });
@@ -97,7 +97,7 @@ describe('a line that comes back', () => {
   test('is noticed by itself, and caught up with once', async () => {
     const { line, store, told } = await broken();
     line.isThere = true;
-    await vi.advanceTimersByTimeAsync(3 * LOOK_MS);
+    await vi.advanceTimersByTimeAsync(3 * TRY_AGAIN_MS);
     expect(store.get().isKnown).toBe(true);
     expect(line.caughtUp).toBe(1);
     expect(told).toEqual([false, true]);
@@ -121,16 +121,16 @@ test('a tab that nobody looks at asks for nothing', async () => {
   line.isThere = false;
   watch.doubt();
   await vi.advanceTimersByTimeAsync(0);
-  watch.rest();
+  watch.pause();
   const { asked } = line;
-  await vi.advanceTimersByTimeAsync(10 * LOOK_MS);
+  await vi.advanceTimersByTimeAsync(10 * TRY_AGAIN_MS);
   expect(line.asked).toBe(asked);
 });
 
 test('what was asked before the stream was heard again says nothing about now', async () => {
   const store = createConnection();
   let refuse = (): void => undefined;
-  const watch = watchLine(store, {
+  const watch = watchConnection(store, {
     nowMs: () => Date.now(),
     reaches: () => new Promise<boolean>((resolve) => (refuse = () => resolve(false))),
     catchUp: async () => undefined,
@@ -139,6 +139,6 @@ test('what was asked before the stream was heard again says nothing about now', 
   watch.doubt();
   watch.heard();
   refuse();
-  await vi.advanceTimersByTimeAsync(LOOK_MS);
+  await vi.advanceTimersByTimeAsync(TRY_AGAIN_MS);
   expect(store.get().isKnown).toBe(true);
 });

@@ -1,38 +1,33 @@
+import { createStore, type Store } from '@/lib/client/store';
+
 /** Whether what stands on the screen can be vouched for; if not, since when nothing was heard. Epoch milliseconds of the server's clock. */
 export type Connection = { isKnown: true; sinceMs: null } | { isKnown: false; sinceMs: number };
 
-/** A line that comes back within this long was never away: nothing flashes for it. */
+/** A connection that comes back within this long was never away: nothing flashes for it. */
 export const HICCUP_MS = 4_000;
-/** Who heard nothing for this long, asleep or hidden, has no hiccup left. */
+/** A tab that heard nothing for this long, asleep or hidden, has no hiccup left. */
 export const SILENT_MS = 60_000;
-/** Between two tries while the line may be broken, and while the server answers though its stream does not. */
+/** Between two tries while the connection may be broken, and while the server answers though its stream does not. */
 export const TRY_MS = 1_500;
-export const LOOK_MS = 10_000;
+export const TRY_AGAIN_MS = 10_000;
 
-export const KNOWN: Connection = { isKnown: true, sinceMs: null };
+const KNOWN: Connection = { isKnown: true, sinceMs: null };
 
-/** A value that components subscribe to; the watch over the line is the one that sets it. */
-export function createConnection() {
-  let connection = KNOWN;
-  const listeners = new Set<() => void>();
+export type ConnectionStore = Store<Connection>;
+
+/** Holds whether this tab can vouch for what it shows; `watchConnection` alone sets it. */
+export function createConnection(): ConnectionStore {
+  const store = createStore(KNOWN);
   return {
-    get: (): Connection => connection,
-    set(next: Connection): void {
+    ...store,
+    set(next) {
       // Unknown once is unknown since then, however often a try fails.
-      if (next.isKnown === connection.isKnown) return;
-      connection = next;
-      for (const listener of listeners) listener();
-    },
-    subscribe(listener: () => void): () => void {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
+      if (next.isKnown !== store.get().isKnown) store.set(next);
     },
   };
 }
 
-export type ConnectionStore = ReturnType<typeof createConnection>;
-
-type Line = {
+type Server = {
   nowMs: () => number;
   /** Whether the server answers now. Settles within a few seconds, and never fails. */
   reaches: () => Promise<boolean>;
@@ -44,31 +39,31 @@ type Line = {
  * Watches whether this tab can vouch for what it shows. The stream is the best proof; while it is lost the server is
  * asked whether it is there, and only when it does not answer, for longer than a hiccup, nothing is known any more.
  */
-export function watchLine(store: ConnectionStore, { nowMs, reaches, catchUp }: Line) {
+export function watchConnection(store: ConnectionStore, { nowMs, reaches, catchUp }: Server) {
   let heardMs = nowMs();
-  /** Since when the line is in doubt; null while the stream is heard. */
+  /** Since when the connection is in doubt; null while the stream is heard. */
   let doubt: { sinceMs: number } | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const rest = (): void => {
+  const pause = (): void => {
     clearTimeout(timer);
     doubt = null;
   };
-  async function look(looked: { sinceMs: number }): Promise<void> {
+  async function tryServer(tried: { sinceMs: number }): Promise<void> {
     const isThere = await reaches();
     // What is behind the times is not vouched for before it has caught up.
-    if (isThere && doubt === looked && !store.get().isKnown) await catchUp();
+    if (isThere && doubt === tried && !store.get().isKnown) await catchUp();
     // Heard, or left alone, while this was on its way.
-    if (doubt !== looked) return;
+    if (doubt !== tried) return;
     const atMs = nowMs();
     if (isThere) {
       heardMs = atMs;
-      looked.sinceMs = atMs;
+      tried.sinceMs = atMs;
       store.set(KNOWN);
-    } else if (atMs - looked.sinceMs >= HICCUP_MS || atMs - heardMs >= SILENT_MS) {
+    } else if (atMs - tried.sinceMs >= HICCUP_MS || atMs - heardMs >= SILENT_MS) {
       store.set({ isKnown: false, sinceMs: heardMs });
     }
-    timer = setTimeout(() => void look(looked), isThere ? LOOK_MS : TRY_MS);
+    timer = setTimeout(() => void tryServer(tried), isThere ? TRY_AGAIN_MS : TRY_MS);
   }
 
   return {
@@ -77,16 +72,16 @@ export function watchLine(store: ConnectionStore, { nowMs, reaches, catchUp }: L
     /** The stream brought something. */
     heard(): void {
       heardMs = nowMs();
-      rest();
+      pause();
       if (!store.get().isKnown) void catchUp().then(() => doubt === null && store.set(KNOWN));
     },
     /** The stream broke, or a call did not get through: is the server there at all? */
     doubt(): void {
       if (doubt !== null) return;
       doubt = { sinceMs: nowMs() };
-      void look(doubt);
+      void tryServer(doubt);
     },
-    /** Nobody looks at this tab: nothing is asked until they do. */
-    rest,
+    /** No one looks at this tab: nothing is asked until someone does. */
+    pause,
   };
 }

@@ -1,25 +1,18 @@
+import { createStore, type Store } from '@/lib/client/store';
+
 /** Whether this tab hears the server, and since when not. Times in epoch milliseconds of the server's clock. */
 export type LiveStatus = { state: 'connecting' | 'live' } | { state: 'lost'; sinceMs: number };
 
-type Listener = () => void;
+export type LiveStatusStore = Store<LiveStatus>;
 
-/** A value that components subscribe to; the live connection is the one that sets it. */
-export function createLiveStatus() {
-  let status: LiveStatus = { state: 'connecting' };
-  const listeners = new Set<Listener>();
+/** Holds the status of the live connection, which alone sets it. */
+export function createLiveStatus(): LiveStatusStore {
+  const store = createStore<LiveStatus>({ state: 'connecting' });
   return {
-    get: (): LiveStatus => status,
-    set(next: LiveStatus): void {
+    ...store,
+    set(next) {
       // Lost once is lost since then, however often the reconnection fails.
-      if (next.state === status.state) return;
-      status = next;
-      for (const listener of listeners) listener();
-    },
-    subscribe(listener: Listener): () => void {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
+      if (next.state !== store.get().state) store.set(next);
     },
   };
 }
-
-export type LiveStatusStore = ReturnType<typeof createLiveStatus>;

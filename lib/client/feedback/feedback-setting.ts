@@ -1,6 +1,6 @@
 import { LOUDNESSES, type Loudness } from './sounds';
 
-/** What a browser remembers of its senses. It says nothing about anybody. */
+/** What a browser remembers of its sound and loudness. It says nothing about anyone. */
 export type FeedbackSetting = { isOn: boolean; loudness: Loudness };
 
 export const FEEDBACK_KEY = 'imelipwa.senses';

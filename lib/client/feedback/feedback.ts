@@ -4,6 +4,7 @@ import {
   FEEDBACK_KEY,
   type FeedbackSetting,
 } from './feedback-setting';
+import { createStore } from '@/lib/client/store';
 import { openSoundPlayer, type SoundPlayer } from './sound-player';
 import { GAINS, type Loudness, SHAKES, type Signal } from './sounds';
 import { keepAwake } from './wake-lock';
@@ -11,27 +12,23 @@ import { keepAwake } from './wake-lock';
 /** `isMuted`: switched on, but the browser waits for a tap. `isAwake`: the screen is kept from going dark. */
 export type FeedbackState = FeedbackSetting & { isMuted: boolean; isAwake: boolean };
 
-export const SENSES_AT_FIRST: FeedbackState = { isOn: false, loudness: 'middle', isMuted: false, isAwake: false };
+const AT_FIRST: FeedbackState = { isOn: false, loudness: 'middle', isMuted: false, isAwake: false };
 
 /** More occasions than one screen sees before the oldest of them is long past. */
 const MOST_TOLD = 500;
 
 /**
- * Sound, vibration and a screen that stays awake: off until somebody at this browser switches them on. They work
+ * Sound, vibration and a screen that stays awake: off until a person at this browser switches them on. They work
  * while something on the page attends to them.
  */
 export function createFeedback() {
-  let state = SENSES_AT_FIRST;
+  const { set, ...state } = createStore(AT_FIRST);
   let attending = 0;
   let player: SoundPlayer | null = null;
   let awake: { close(): void } | null = null;
-  const listeners = new Set<() => void>();
   const isNew = firstTimeOnly(MOST_TOLD);
 
-  const put = (next: Partial<FeedbackState>): void => {
-    state = { ...state, ...next };
-    for (const listener of listeners) listener();
-  };
+  const put = (changed: Partial<FeedbackState>): void => set({ ...state.get(), ...changed });
   const begin = (): void => {
     player ??= openSoundPlayer(() => put({ isMuted: player?.isMuted() ?? false }));
     awake ??= keepAwake((isAwake) => put({ isAwake }));
@@ -48,7 +45,7 @@ export function createFeedback() {
     else end();
   };
   const choose = (setting: Partial<FeedbackSetting>): void => {
-    const { isOn, loudness } = { ...state, ...setting };
+    const { isOn, loudness } = { ...state.get(), ...setting };
     rememberFeedbackSetting({ isOn, loudness });
     follow({ isOn, loudness });
   };
@@ -57,19 +54,16 @@ export function createFeedback() {
     if (key === FEEDBACK_KEY) follow(rememberedFeedbackSetting());
   };
   const give = (signal: Signal): void => {
-    if (!state.isOn) return;
-    player?.play(signal, GAINS[state.loudness]);
+    const { isOn, loudness } = state.get();
+    if (!isOn) return;
+    player?.play(signal, GAINS[loudness]);
     if ('vibrate' in navigator) navigator.vibrate([...SHAKES[signal]]);
   };
 
   return {
-    get: (): FeedbackState => state,
-    subscribe(listener: () => void): () => void {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    /** Whether this page is one that should hear of payments while nobody looks at it. */
-    isOnDuty: (): boolean => attending > 0 && state.isOn,
+    state,
+    /** Whether this page is one that should hear of payments while no one looks at it. */
+    isOnDuty: (): boolean => attending > 0 && state.get().isOn,
     attend(): () => void {
       attending += 1;
       if (attending === 1) {

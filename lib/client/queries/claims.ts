@@ -3,7 +3,7 @@ import { Alarms, AlarmView, Handover } from '@/lib/contract/claims';
 import { PaymentView } from '@/lib/contract/payment-view';
 import { call } from '@/lib/client/http';
 import { latestOf, putPayment } from '@/lib/client/live-cache';
-import { putAlarm } from '@/lib/client/connection/live-counter';
+import { putAlarm } from '@/lib/client/live-counter';
 import { alarmsKey, handoverKey } from './keys';
 
 /** The alarms that nobody acknowledged. */

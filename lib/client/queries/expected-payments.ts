@@ -2,7 +2,7 @@ import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import * as z from 'zod/mini';
 import { ExpectedPayments, type ExpectRequest, ExpectedPaymentView } from '@/lib/contract/expected-payments';
 import { call } from '@/lib/client/http';
-import { newerExpectedPayment, putExpectedPayment } from '@/lib/client/connection/live-counter';
+import { newerExpectedPayment, putExpectedPayment } from '@/lib/client/live-counter';
 import { expectedPaymentsKey } from './keys';
 
 const PATH = '/api/expectations';

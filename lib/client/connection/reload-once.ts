@@ -1,4 +1,4 @@
-import { isServerThere } from '@/lib/client/connection/server-there';
+import { isServerThere } from './server-there';
 
 const KEY = 'imelipwa-reloaded';
 
