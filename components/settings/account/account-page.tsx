@@ -1,5 +1,4 @@
 'use client';
-import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useShell } from '@/components/page/shell-context';
 import { SignInTrouble } from '@/components/sign-in/sign-in-trouble';
@@ -9,6 +8,7 @@ import { paths } from '@/lib/client/paths';
 import { signOut, signOutEverywhere } from '@/lib/client/queries/account';
 import type { OwnAccount } from '@/lib/contract/account';
 import { Section } from '@/components/settings/section';
+import { useSave } from '@/components/settings/use-save';
 import { ChangePassword } from './change-password';
 import { SecondFactor } from './second-factor';
 
@@ -30,9 +30,9 @@ export function AccountPage({ account }: { account: OwnAccount }) {
 function You({ account }: { account: OwnAccount }) {
   const t = useTranslations('account');
   const { viewer } = useShell();
-  const leave = { onSuccess: () => leaveTo(paths.signIn) };
-  const here = useMutation({ mutationFn: signOut, ...leave });
-  const everywhere = useMutation({ mutationFn: signOutEverywhere, ...leave });
+  const leave = { onSaved: () => leaveTo(paths.signIn) };
+  const here = useSave({ save: signOut, ...leave });
+  const everywhere = useSave({ save: signOutEverywhere, ...leave });
   const facts = [
     [t('role'), t(`roles.${viewer.role}`)],
     [t('tills'), viewer.tills === 'all' ? t('allTills') : viewer.tills.join(', ')],

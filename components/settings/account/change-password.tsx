@@ -1,8 +1,7 @@
 'use client';
-import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import type { FormEvent } from 'react';
 import { Section } from '@/components/settings/section';
+import { useSaveForm } from '@/components/settings/use-save';
 import { SignInTrouble } from '@/components/sign-in/sign-in-trouble';
 import { Button } from '@/components/ui/button';
 import { TextField } from '@/components/ui/field';
@@ -10,20 +9,10 @@ import { changePassword } from '@/lib/client/queries/account';
 
 export function ChangePassword({ email }: { email: string | null }) {
   const t = useTranslations('account');
-  const change = useMutation({ mutationFn: changePassword });
-
-  function submit(event: FormEvent<HTMLFormElement>): void {
-    event.preventDefault();
-    const form = event.currentTarget;
-    const fields = new FormData(form);
-    change.mutate(
-      { currentPassword: String(fields.get('current')), newPassword: String(fields.get('next')) },
-      { onSuccess: () => form.reset() },
-    );
-  }
+  const { form, saving } = useSaveForm({ read: passwordsOf, save: changePassword, clears: 'when_saved' });
   return (
     <Section title={t('passwordTitle')}>
-      <form className="grid gap-4" onSubmit={submit} aria-label={t('passwordTitle')} method="post">
+      <form {...form} className="grid gap-4" aria-label={t('passwordTitle')} method="post">
         {/* Tells a password manager whose password this is. */}
         <input type="hidden" name="username" autoComplete="username" value={email ?? ''} readOnly />
         <TextField name="current" type="password" label={t('current')} autoComplete="current-password" required />
@@ -37,16 +26,20 @@ export function ChangePassword({ email }: { email: string | null }) {
           minLength={12}
           maxLength={128}
         />
-        <SignInTrouble error={change.error} />
+        <SignInTrouble error={saving.error} />
         <p role="status" className="font-semibold empty:absolute">
-          {change.isSuccess ? t('changed') : null}
+          {saving.isSuccess ? t('changed') : null}
         </p>
         <div>
-          <Button type="submit" disabled={change.isPending}>
+          <Button type="submit" disabled={saving.isPending}>
             {t('change')}
           </Button>
         </div>
       </form>
     </Section>
   );
+}
+
+function passwordsOf(fields: FormData): { input: { currentPassword: string; newPassword: string } } {
+  return { input: { currentPassword: String(fields.get('current')), newPassword: String(fields.get('next')) } };
 }

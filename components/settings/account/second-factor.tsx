@@ -1,8 +1,8 @@
 'use client';
-import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { Section } from '@/components/settings/section';
+import { useSaveForm } from '@/components/settings/use-save';
 import { SignInTrouble } from '@/components/sign-in/sign-in-trouble';
 import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
@@ -13,29 +13,29 @@ import { beginSecondFactor, endSecondFactor, giveCode, type SecondFactor as Begu
 export function SecondFactor({ isOn: wasOn }: { isOn: boolean }) {
   const t = useTranslations('account');
   const [isOn, setOn] = useState(wasOn);
-  const begin = useMutation({ mutationFn: beginSecondFactor });
-  const end = useMutation({ mutationFn: endSecondFactor, onSuccess: () => setOn(false) });
-  const change = isOn ? end : begin;
-
-  function submit(event: FormEvent<HTMLFormElement>): void {
-    event.preventDefault();
-    const password = String(new FormData(event.currentTarget).get('password'));
-    event.currentTarget.reset();
-    change.mutate(password);
-  }
+  const [begun, setBegun] = useState<Begun | null>(null);
+  const { form, saving } = useSaveForm({
+    read: (fields) => ({ input: String(fields.get('password')) }),
+    save: async (password: string) => (isOn ? endSecondFactor(password) : beginSecondFactor(password)),
+    onSaved(answer) {
+      if (isOn) setOn(false);
+      setBegun(answer ?? null);
+    },
+    clears: 'when_sent',
+  });
   return (
     <Section title={t('factorTitle')} why={t('factorWhy')}>
       <p role="status" className="font-semibold">
         {t(isOn ? 'factorOn' : 'factorOff')}
       </p>
-      {begin.data !== undefined && !isOn ? (
-        <Confirm begun={begin.data} onConfirmed={() => setOn(true)} />
+      {begun !== null && !isOn ? (
+        <Confirm begun={begun} onConfirmed={() => setOn(true)} />
       ) : (
-        <form className="grid gap-4" onSubmit={submit} aria-label={t('factorTitle')} method="post">
+        <form {...form} className="grid gap-4" aria-label={t('factorTitle')} method="post">
           <TextField name="password" type="password" label={t('password')} autoComplete="current-password" required />
-          <SignInTrouble error={change.error} />
+          <SignInTrouble error={saving.error} />
           <div>
-            <Button type="submit" disabled={change.isPending}>
+            <Button type="submit" disabled={saving.isPending}>
               {t(isOn ? 'end' : 'begin')}
             </Button>
           </div>
@@ -47,15 +47,15 @@ export function SecondFactor({ isOn: wasOn }: { isOn: boolean }) {
 
 function Confirm({ begun, onConfirmed }: { begun: Begun; onConfirmed: () => void }) {
   const t = useTranslations('account');
-  const confirm = useMutation({ mutationFn: giveCode, onSuccess: onConfirmed });
+  const { form, saving } = useSaveForm({
+    read: (fields) => ({ input: String(fields.get('code')) }),
+    save: giveCode,
+    onSaved: onConfirmed,
+  });
   const key = new URL(begun.totpURI).searchParams.get('secret') ?? '';
 
-  function submit(event: FormEvent<HTMLFormElement>): void {
-    event.preventDefault();
-    confirm.mutate(String(new FormData(event.currentTarget).get('code')));
-  }
   return (
-    <form className="grid gap-4" onSubmit={submit} aria-label={t('confirm')} method="post">
+    <form {...form} className="grid gap-4" aria-label={t('confirm')} method="post">
       <div className="grid gap-1">
         <p className="font-semibold">{t('scan')}</p>
         <p className="flex flex-wrap items-center gap-2">
@@ -86,9 +86,9 @@ function Confirm({ begun, onConfirmed }: { begun: Begun; onConfirmed: () => void
         required
         maxLength={10}
       />
-      <SignInTrouble error={confirm.error} />
+      <SignInTrouble error={saving.error} />
       <div>
-        <Button type="submit" kind="primary" disabled={confirm.isPending}>
+        <Button type="submit" kind="primary" disabled={saving.isPending}>
           {t('finish')}
         </Button>
       </div>

@@ -1,5 +1,4 @@
 'use client';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Check, CircleHelp, TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
@@ -9,15 +8,12 @@ import type { Connection, ConnectionTest } from '@/lib/contract/connection';
 import { useClockTitle } from './clock-warning';
 import { ErrorWords } from '@/components/settings/error-words';
 import { Section } from '@/components/settings/section';
+import { useSave } from '@/components/settings/use-save';
 
 /** Tries the connection both ways when asked, and says in words what came of it. */
 export function ConnectionCheck({ connection }: { connection: Connection }) {
   const t = useTranslations('check');
-  const client = useQueryClient();
-  const test = useMutation({
-    mutationFn: testConnection,
-    onSettled: () => client.invalidateQueries({ queryKey: settingsKeys.connection }),
-  });
+  const test = useSave({ save: testConnection, refreshes: settingsKeys.connection });
   return (
     <Section title={t('title')} why={t('why')}>
       <div>

@@ -1,7 +1,5 @@
 'use client';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { type FormEvent, useState } from 'react';
 import { useShell } from '@/components/page/shell-context';
 import { Button } from '@/components/ui/button';
 import { readList, settingsKeys } from '@/lib/client/queries/settings';
@@ -10,41 +8,27 @@ import type { PollInput } from '@/lib/contract/connection';
 import type { Till } from '@/lib/contract/tills';
 import { momentOf, wallTime } from '@/lib/domain/merchant-day';
 import { ErrorWords } from '@/components/settings/error-words';
+import { useSaveForm } from '@/components/settings/use-save';
 import { SelectField, TextField } from '@/components/ui/field';
-import { TillOptions } from '@/components/settings/tills/till-options';
+import { TillOptions } from './till-options';
 
 const HOUR_MS = 3_600_000;
 const MAX_SPAN_MS = 24 * HOUR_MS;
 
-type Problem = 'badTime' | 'badOrder' | 'tooLong';
+type Fault = 'badTime' | 'badOrder' | 'tooLong';
 
 /** Asks for Kopo Kopo's list of a span of at most a day; the hour before `nowIso` unless told. */
 export function PollForm({ tills, nowIso }: { tills: readonly Till[]; nowIso: string }) {
   const t = useTranslations('polls');
   const { timeZone } = useShell();
-  const client = useQueryClient();
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const read = useMutation({
-    mutationFn: readList,
-    onSuccess: () => client.invalidateQueries({ queryKey: settingsKeys.connection }),
+  const { form, fault, saving } = useSaveForm({
+    read: (fields) => pollOf(fields, timeZone),
+    save: readList,
+    refreshes: settingsKeys.connection,
   });
-
-  function submit(event: FormEvent<HTMLFormElement>): void {
-    event.preventDefault();
-    const fields = new FormData(event.currentTarget);
-    const text = (name: string): string => String(fields.get(name) ?? '');
-    const input = pollInput({
-      till: text('till'),
-      from: momentOf(text('from'), timeZone),
-      to: momentOf(text('to'), timeZone),
-    });
-    setProblem(typeof input === 'string' ? input : null);
-    if (typeof input === 'string') read.reset();
-    else read.mutate(input);
-  }
   const nowMs = Date.parse(nowIso);
   return (
-    <form className="grid gap-3" noValidate onSubmit={submit}>
+    <form {...form} className="grid gap-3" noValidate>
       <SelectField name="till" label={t('whose')} defaultValue={tills[0]?.number ?? ''}>
         <TillOptions tills={tills} />
       </SelectField>
@@ -60,26 +44,28 @@ export function PollForm({ tills, nowIso }: { tills: readonly Till[]; nowIso: st
           name="to"
           label={t('to')}
           defaultValue={wallTime(nowMs, timeZone)}
-          problem={problem === null ? null : t(problem)}
+          problem={fault === null ? null : t(fault)}
         />
       </div>
       <p className="text-13 text-muted">
         {t('zone', { zone: zoneName(timeZone) })}. {t('tooLong')}
       </p>
       <div>
-        <Button type="submit" disabled={read.isPending}>
-          {read.isPending ? t('reading') : t('read')}
+        <Button type="submit" disabled={saving.isPending}>
+          {saving.isPending ? t('reading') : t('read')}
         </Button>
       </div>
-      <ErrorWords error={read.error} />
+      <ErrorWords error={saving.error} />
     </form>
   );
 }
 
-function pollInput({ till, from, to }: { till: string; from: string | null; to: string | null }): PollInput | Problem {
-  if (from === null || to === null) return 'badTime';
+function pollOf(fields: FormData, timeZone: string): { input: PollInput } | { fault: Fault } {
+  const text = (name: string): string => String(fields.get(name) ?? '');
+  const [till, from, to] = [text('till'), momentOf(text('from'), timeZone), momentOf(text('to'), timeZone)];
+  if (from === null || to === null) return { fault: 'badTime' };
   const spanMs = Date.parse(to) - Date.parse(from);
-  if (spanMs <= 0) return 'badOrder';
-  if (spanMs > MAX_SPAN_MS) return 'tooLong';
-  return { from, to, ...(till === '' ? {} : { till }) };
+  if (spanMs <= 0) return { fault: 'badOrder' };
+  if (spanMs > MAX_SPAN_MS) return { fault: 'tooLong' };
+  return { input: { from, to, ...(till === '' ? {} : { till }) } };
 }

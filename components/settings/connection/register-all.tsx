@@ -1,5 +1,4 @@
 'use client';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
@@ -8,6 +7,7 @@ import { settingsKeys, subscribe } from '@/lib/client/queries/settings';
 import type { EventType, SubscriptionInput } from '@/lib/contract/connection';
 import type { Till } from '@/lib/contract/tills';
 import { ErrorWords } from '@/components/settings/error-words';
+import { useSave } from '@/components/settings/use-save';
 import { useEventName } from './event-name';
 import { SelectField } from '@/components/ui/field';
 
@@ -32,12 +32,11 @@ type Result = { input: SubscriptionInput; state: 'waiting' | 'done' | 'notTried'
 /** Registers the recommended events one after the other, each with its result. What is registered already stays as it is. */
 export function RegisterAll({ tills }: { tills: readonly Till[] }) {
   const t = useTranslations('subscriptions');
-  const client = useQueryClient();
   const [scope, setScope] = useState<'till' | 'company'>('till');
   const [results, setResults] = useState<readonly Result[]>([]);
-  const register = useMutation({
-    mutationFn: (inputs: readonly SubscriptionInput[]) => registerEach(inputs, setResults),
-    onSettled: () => client.invalidateQueries({ queryKey: settingsKeys.connection }),
+  const register = useSave({
+    save: (inputs: readonly SubscriptionInput[]) => registerEach(inputs, setResults),
+    refreshes: settingsKeys.connection,
   });
   const forTills = scope === 'till' && tills.length > 0;
   const inputs = RECOMMENDED.flatMap((eventType): SubscriptionInput[] =>

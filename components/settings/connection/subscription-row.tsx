@@ -1,5 +1,4 @@
 'use client';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
@@ -10,6 +9,7 @@ import { Confirm } from '@/components/ui/confirm';
 import { ErrorWords } from '@/components/settings/error-words';
 import { useEventName } from './event-name';
 import { useReturnFocus } from '@/components/settings/use-return-focus';
+import { useSave } from '@/components/settings/use-save';
 
 /** One registration. It can only be forgotten here: Kopo Kopo has no way to take one back, and the question says so. */
 export function SubscriptionRow({
@@ -21,13 +21,9 @@ export function SubscriptionRow({
 }) {
   const t = useTranslations('subscriptions');
   const eventName = useEventName();
-  const client = useQueryClient();
-  const [isAsking, setAsking] = useState(false);
-  const forget = useMutation({
-    mutationFn: () => removeSubscription(subscription.id),
-    onSettled: () => client.invalidateQueries({ queryKey: settingsKeys.connection }),
-  });
-  const opener = useReturnFocus(isAsking);
+  const [isConfirming, setConfirming] = useState(false);
+  const removal = useSave({ save: () => removeSubscription(subscription.id), refreshes: settingsKeys.connection });
+  const opener = useReturnFocus(isConfirming);
   const event = eventName(subscription.eventType);
   const scope = subscription.till === null ? t('company') : t('till', { till: subscription.till });
   return (
@@ -45,27 +41,27 @@ export function SubscriptionRow({
             <p className="font-semibold text-wait-text">{t('elsewhere', { url: subscription.url })}</p>
           )}
         </div>
-        {isAsking ? null : (
+        {isConfirming ? null : (
           <Button
             ref={opener}
             kind="quiet"
             aria-label={t('forgetLabel', { event, scope })}
-            onClick={() => setAsking(true)}
+            onClick={() => setConfirming(true)}
           >
             {t('forget')}
           </Button>
         )}
       </div>
-      {isAsking ? (
+      {isConfirming ? (
         <Confirm
           ask={t('forgetAsk')}
           yes={t('forgetYes')}
-          isPending={forget.isPending}
-          onYes={() => forget.mutate()}
-          onNo={() => setAsking(false)}
+          isPending={removal.isPending}
+          onYes={() => removal.mutate()}
+          onNo={() => setConfirming(false)}
         />
       ) : null}
-      <ErrorWords error={forget.error} />
+      <ErrorWords error={removal.error} />
     </div>
   );
 }

@@ -1,10 +1,10 @@
 'use client';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
 import { Confirm } from '@/components/ui/confirm';
 import { ErrorWords } from '@/components/settings/error-words';
 import { useReturnFocus } from '@/components/settings/use-return-focus';
+import { useSave } from '@/components/settings/use-save';
 import { Button } from '@/components/ui/button';
 import { Timestamp } from '@/components/ui/timestamp';
 import { devicesKey, renewCode, revokeDevice } from '@/lib/client/queries/devices';
@@ -17,14 +17,12 @@ type Row = { device: DeviceView; tills: readonly Till[]; onCode: (made: DeviceCo
 /** One device. In its place: the form to change it, or the question whether to revoke it. */
 export function DeviceRow({ device, tills, onCode }: Row) {
   const t = useTranslations('devices');
-  const client = useQueryClient();
   const [doing, setDoing] = useState<'edit' | 'revoke' | null>(null);
-  const onSettled = () => client.invalidateQueries({ queryKey: devicesKey });
-  const renewal = useMutation({ mutationFn: () => renewCode(device.id), onSuccess: onCode, onSettled });
-  const revocation = useMutation({
-    mutationFn: () => revokeDevice(device.id),
-    onSuccess: () => setDoing(null),
-    onSettled,
+  const renewal = useSave({ save: () => renewCode(device.id), refreshes: devicesKey, onSaved: onCode });
+  const revocation = useSave({
+    save: () => revokeDevice(device.id),
+    refreshes: devicesKey,
+    onSaved: () => setDoing(null),
   });
   const opener = useReturnFocus(doing !== null);
   const { name } = device;

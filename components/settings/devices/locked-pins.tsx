@@ -1,8 +1,8 @@
 'use client';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { ErrorWords } from '@/components/settings/error-words';
 import { Section } from '@/components/settings/section';
+import { useSave } from '@/components/settings/use-save';
 import { Button } from '@/components/ui/button';
 import { Timestamp } from '@/components/ui/timestamp';
 import { devicesKey, unlockPin } from '@/lib/client/queries/devices';
@@ -30,12 +30,8 @@ export function LockedPins({ locked }: { locked: readonly LockedPin[] }) {
 
 function Locked({ pin }: { pin: LockedPin }) {
   const t = useTranslations('devices');
-  const client = useQueryClient();
   const { staffId, deviceId, staffName, deviceName } = pin;
-  const unlocking = useMutation({
-    mutationFn: () => unlockPin({ staffId, deviceId }),
-    onSettled: () => client.invalidateQueries({ queryKey: devicesKey }),
-  });
+  const unlocking = useSave({ save: () => unlockPin({ staffId, deviceId }), refreshes: devicesKey });
   return (
     <div className="grid gap-2 py-2">
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">

@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl';
 import { Section } from '@/components/settings/section';
 import { Timestamp } from '@/components/ui/timestamp';
 import type { Privacy } from '@/lib/contract/privacy';
-import { DataRequests } from './person-asks';
+import { DataRequests } from './data-requests';
 
 /** What is kept about those who pay, and what to do when one of them asks. */
 export function PrivacyPage({ privacy }: { privacy: Privacy }) {

@@ -1,10 +1,10 @@
 'use client';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Confirm } from '@/components/ui/confirm';
 import { ErrorWords } from '@/components/settings/error-words';
 import { useReturnFocus } from '@/components/settings/use-return-focus';
+import { useSave } from '@/components/settings/use-save';
 import { Button } from '@/components/ui/button';
 import { Timestamp } from '@/components/ui/timestamp';
 import { revokeInvite, staffKey } from '@/lib/client/queries/staff';
@@ -15,13 +15,9 @@ import { TillsServed } from './staff-facts';
 export function InviteRow({ invite }: { invite: OpenInvite }) {
   const t = useTranslations('staff');
   const roles = useTranslations('role');
-  const client = useQueryClient();
-  const [isAsking, setAsking] = useState(false);
-  const opener = useReturnFocus(isAsking);
-  const revoking = useMutation({
-    mutationFn: () => revokeInvite(invite.id),
-    onSettled: () => client.invalidateQueries({ queryKey: staffKey }),
-  });
+  const [isConfirming, setConfirming] = useState(false);
+  const opener = useReturnFocus(isConfirming);
+  const revoking = useSave({ save: () => revokeInvite(invite.id), refreshes: staffKey });
   const { name, email, isReset, invitedBy: by } = invite;
   return (
     <div className="grid gap-3 p-4">
@@ -44,19 +40,19 @@ export function InviteRow({ invite }: { invite: OpenInvite }) {
             {t('until')} <Timestamp at={invite.expiresAt} />
           </p>
         </div>
-        {isAsking ? null : (
-          <Button ref={opener} aria-label={t('revokeLabel', { name })} onClick={() => setAsking(true)}>
+        {isConfirming ? null : (
+          <Button ref={opener} aria-label={t('revokeLabel', { name })} onClick={() => setConfirming(true)}>
             {t('revoke')}
           </Button>
         )}
       </div>
-      {isAsking ? (
+      {isConfirming ? (
         <Confirm
           ask={t('revokeAsk', { name })}
           yes={t('revokeYes')}
           isPending={revoking.isPending}
           onYes={() => revoking.mutate()}
-          onNo={() => setAsking(false)}
+          onNo={() => setConfirming(false)}
         />
       ) : null}
       <ErrorWords error={revoking.error} />

@@ -18,7 +18,7 @@ export type Fields = {
   hasEmail?: boolean;
 };
 
-/** Name, e-mail, role and tills of somebody, as `readPerson` reads them. */
+/** Name, e-mail, role and tills of somebody, as `PersonForm` reads them. */
 export function PersonFields({
   given,
   tills,

@@ -14,7 +14,7 @@ import type { StaffList } from '@/lib/contract/staff';
 import type { Till, TillList } from '@/lib/contract/tills';
 import { InviteRow } from './invite-row';
 import { LinkShown } from './link-shown';
-import { CashierForm, InviteForm } from './new-person';
+import { CashierForm, InviteForm } from './person-forms';
 import { StaffRow } from './staff-row';
 
 /** Everybody who works here, the links that are open, and the two ways to bring somebody in. */

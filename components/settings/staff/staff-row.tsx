@@ -1,47 +1,41 @@
 'use client';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { SetPinForm } from '@/components/shared-device/set-pin-form';
-import { Confirm } from '@/components/ui/confirm';
 import { ErrorWords } from '@/components/settings/error-words';
 import { useReturnFocus } from '@/components/settings/use-return-focus';
+import { useSave } from '@/components/settings/use-save';
 import { useShell } from '@/components/page/shell-context';
 import { Button } from '@/components/ui/button';
+import { Confirm } from '@/components/ui/confirm';
 import { resetPassword, setDisabled, staffKey } from '@/lib/client/queries/staff';
 import type { StaffMember } from '@/lib/contract/staff';
 import type { Till } from '@/lib/contract/tills';
-import { EditForm } from './edit-form';
 import { LinkShown } from './link-shown';
+import { EditForm } from './person-forms';
+import { SetPinForm } from './set-pin-form';
 import { StaffFacts } from './staff-facts';
 
 /** One person. In their place: the form to change them, or the question whether to. */
 export function StaffRow({ member, tills }: { member: StaffMember; tills: readonly Till[] }) {
   const t = useTranslations('staff');
-  const client = useQueryClient();
   const { viewer } = useShell();
   const [doing, setDoing] = useState<'edit' | 'pin' | 'reset' | 'disable' | null>(null);
   const opener = useReturnFocus(doing !== null);
-  const refresh = (): Promise<void> => client.invalidateQueries({ queryKey: staffKey });
-  const settled = (): void => {
-    setDoing(null);
-    // The link of somebody who is kept out does not work any more.
-    resetting.reset();
-  };
-  const disabling = useMutation({
-    mutationFn: (isDisabled: boolean) => setDisabled({ id: member.id, isDisabled }),
-    onSettled: refresh,
-    onSuccess: settled,
-  });
-  const resetting = useMutation({
-    mutationFn: () => resetPassword(member.id),
-    onSettled: refresh,
-    onSuccess: () => setDoing(null),
+  const close = (): void => setDoing(null);
+  const resetting = useSave({ save: () => resetPassword(member.id), refreshes: staffKey, onSaved: close });
+  const disabling = useSave({
+    save: (isKeptOut: boolean) => setDisabled({ id: member.id, isDisabled: isKeptOut }),
+    refreshes: staffKey,
+    onSaved() {
+      close();
+      // The link of a person who is kept out does not work any more.
+      resetting.reset();
+    },
   });
   const { name } = member;
   const isSelf = member.id === viewer.id;
   const isDisabled = member.disabledAt !== null;
-  if (doing === 'edit') return <EditForm member={member} tills={tills} onDone={() => setDoing(null)} />;
+  if (doing === 'edit') return <EditForm member={member} tills={tills} onDone={close} />;
   return (
     <div className="grid gap-3 p-4">
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
@@ -77,9 +71,7 @@ export function StaffRow({ member, tills }: { member: StaffMember; tills: readon
           </div>
         ) : null}
       </div>
-      {doing === 'pin' ? (
-        <SetPinForm staffId={member.id} name={name} onDone={() => void refresh().then(() => setDoing(null))} />
-      ) : null}
+      {doing === 'pin' ? <SetPinForm staffId={member.id} name={name} onDone={close} /> : null}
       {doing === 'disable' ? (
         <Confirm
           ask={t('disableAsk', { name })}
@@ -87,7 +79,7 @@ export function StaffRow({ member, tills }: { member: StaffMember; tills: readon
           no={t('disableNo')}
           isPending={disabling.isPending}
           onYes={() => disabling.mutate(true)}
-          onNo={() => setDoing(null)}
+          onNo={close}
         />
       ) : null}
       {doing === 'reset' ? (
@@ -96,7 +88,7 @@ export function StaffRow({ member, tills }: { member: StaffMember; tills: readon
           yes={t('resetYes')}
           isPending={resetting.isPending}
           onYes={() => resetting.mutate()}
-          onNo={() => setDoing(null)}
+          onNo={close}
         />
       ) : null}
       {resetting.data === undefined ? null : <LinkShown made={resetting.data} onDone={() => resetting.reset()} />}

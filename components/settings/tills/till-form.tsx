@@ -1,53 +1,32 @@
 'use client';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { Button } from '@/components/ui/button';
 import { saveTill, settingsKeys } from '@/lib/client/queries/settings';
 import { type Till, TillInput } from '@/lib/contract/tills';
 import { ErrorWords } from '@/components/settings/error-words';
+import { SaveForm } from '@/components/settings/save-form';
+import { useSaveForm } from '@/components/settings/use-save';
 import { CheckField, TextField } from '@/components/ui/field';
 
 /** A till's particulars: those of a new one when there is no `till`. */
 export function TillForm({ till, onDone }: { till: Till | null; onDone: () => void }) {
   const t = useTranslations('tills');
-  const words = useTranslations('settings');
-  const client = useQueryClient();
-  const [isNumberBad, setNumberBad] = useState(false);
-  const form = useRef<HTMLFormElement>(null);
-  const save = useMutation({
-    mutationFn: (input: TillInput) => saveTill({ id: till?.id ?? null, till: input }),
-    onSuccess: async () => {
-      await client.invalidateQueries({ queryKey: settingsKeys.tills });
-      onDone();
-    },
+  const title = till === null ? t('addTitle') : t('editTitle', { number: till.number });
+  const { form, fault, saving } = useSaveForm({
+    read: tillOf,
+    save: (input: TillInput) => saveTill({ id: till?.id ?? null, till: input }),
+    refreshes: settingsKeys.tills,
+    onShown: onDone,
+    takesFocus: true,
   });
-  useEffect(() => form.current?.querySelector('input')?.focus(), []);
-
-  function submit(event: FormEvent<HTMLFormElement>): void {
-    event.preventDefault();
-    const fields = new FormData(event.currentTarget);
-    const input = TillInput.safeParse({
-      ...Object.fromEntries(fields),
-      takesCents: fields.has('takesCents'),
-      verificationOnly: fields.has('verificationOnly'),
-    });
-    setNumberBad(!input.success);
-    if (input.success) save.mutate(input.data);
-    else save.reset();
-  }
-  const isTaken = save.error?.code === 'till_exists';
-  const problem = isNumberBad ? t('numberBad') : isTaken ? <ErrorWords error={save.error} /> : null;
+  const isTaken = saving.error?.code === 'till_exists';
+  const problem = fault === null ? isTaken ? <ErrorWords error={saving.error} /> : null : t('numberBad');
 
   return (
-    <form
-      ref={form}
-      noValidate
-      className="grid gap-4 p-4"
-      onSubmit={submit}
-      aria-label={till === null ? t('addTitle') : t('editTitle', { number: till.number })}
+    <SaveForm
+      {...form}
+      title={title}
+      buttons={{ isSaving: saving.isPending, words: { save: t('save'), saving: t('saving') }, onCancel: onDone }}
     >
-      <h2 className="text-18 font-bold">{till === null ? t('addTitle') : t('editTitle', { number: till.number })}</h2>
       <div className="grid gap-4 sm:grid-cols-2">
         <TextField
           name="number"
@@ -105,15 +84,16 @@ export function TillForm({ till, onDone }: { till: Till | null; onDone: () => vo
           autoComplete="off"
         />
       </div>
-      {isTaken ? null : <ErrorWords error={save.error} />}
-      <div className="flex flex-wrap gap-3">
-        <Button type="submit" kind="primary" disabled={save.isPending}>
-          {save.isPending ? t('saving') : t('save')}
-        </Button>
-        <Button kind="quiet" disabled={save.isPending} onClick={onDone}>
-          {words('cancel')}
-        </Button>
-      </div>
-    </form>
+      {isTaken ? null : <ErrorWords error={saving.error} />}
+    </SaveForm>
   );
+}
+
+function tillOf(fields: FormData): { input: TillInput } | { fault: 'number' } {
+  const input = TillInput.safeParse({
+    ...Object.fromEntries(fields),
+    takesCents: fields.has('takesCents'),
+    verificationOnly: fields.has('verificationOnly'),
+  });
+  return input.success ? { input: input.data } : { fault: 'number' };
 }

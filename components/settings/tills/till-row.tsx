@@ -1,5 +1,4 @@
 'use client';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
@@ -10,16 +9,13 @@ import { Confirm } from '@/components/ui/confirm';
 import { ErrorWords } from '@/components/settings/error-words';
 import { TillForm } from './till-form';
 import { useReturnFocus } from '@/components/settings/use-return-focus';
+import { useSave } from '@/components/settings/use-save';
 
 /** One till as it is set up. In its place: the form to change it, or the question whether to remove it. */
 export function TillRow({ till }: { till: Till }) {
   const t = useTranslations('tills');
-  const client = useQueryClient();
   const [doing, setDoing] = useState<'edit' | 'remove' | null>(null);
-  const removal = useMutation({
-    mutationFn: () => removeTill(till.id),
-    onSettled: () => client.invalidateQueries({ queryKey: settingsKeys.tills }),
-  });
+  const removal = useSave({ save: () => removeTill(till.id), refreshes: settingsKeys.tills });
   const opener = useReturnFocus(doing !== null);
   const { number } = till;
   if (doing === 'edit') return <TillForm till={till} onDone={() => setDoing(null)} />;

@@ -1,10 +1,10 @@
 'use client';
-import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { Confirm } from '@/components/ui/confirm';
 import { ErrorWords } from '@/components/settings/error-words';
 import { Section } from '@/components/settings/section';
+import { useSave, useSaveForm } from '@/components/settings/use-save';
 import { Button } from '@/components/ui/button';
 import { TextField } from '@/components/ui/field';
 import { exportPerson, findPerson, erasePerson } from '@/lib/client/queries/privacy';
@@ -13,16 +13,14 @@ import type { PersonFound } from '@/lib/contract/privacy';
 /** A request under data protection law: what is held about one payer, as a file, or removed. */
 export function DataRequests() {
   const t = useTranslations('privacy');
-  const finding = useMutation({ mutationFn: findPerson });
+  const { form, saving: finding } = useSaveForm({
+    read: (fields) => ({ input: String(fields.get('phone')) }),
+    save: findPerson,
+  });
   const isNoPhone = finding.error?.code === 'invalid_input';
-
-  function submit(event: FormEvent<HTMLFormElement>): void {
-    event.preventDefault();
-    finding.mutate(String(new FormData(event.currentTarget).get('phone')));
-  }
   return (
     <Section title={t('findTitle')} why={t('findWhy')}>
-      <form noValidate className="grid gap-3" onSubmit={submit} aria-label={t('findTitle')} method="post">
+      <form {...form} noValidate className="grid gap-3" aria-label={t('findTitle')} method="post">
         <TextField
           name="phone"
           type="tel"
@@ -48,20 +46,20 @@ export function DataRequests() {
 function Found({ person: { phone, counts } }: { person: PersonFound }) {
   const t = useTranslations('privacy');
   const [isSure, setSure] = useState<boolean | null>(null);
-  const exporting = useMutation({ mutationFn: () => exportPerson(phone), onSuccess: save });
-  const forgetting = useMutation({ mutationFn: () => erasePerson(phone), onSuccess: () => setSure(true) });
+  const exporting = useSave({ save: () => exportPerson(phone), onSaved: download });
+  const erasing = useSave({ save: () => erasePerson(phone), onSaved: () => setSure(true) });
   const isNothing = counts.payments + counts.messages + counts.asks === 0;
   return (
     <div className="grid gap-3 border-t border-line pt-3">
       <p role="status" className="font-semibold">
-        {forgetting.data === undefined ? t('found', { ...counts, phone }) : t('forgotten', forgetting.data)}
+        {erasing.data === undefined ? t('found', { ...counts, phone }) : t('forgotten', erasing.data)}
       </p>
-      {isNothing || forgetting.data !== undefined ? null : isSure === false ? (
+      {isNothing || erasing.data !== undefined ? null : isSure === false ? (
         <Confirm
           ask={t('forgetAsk', { phone })}
           yes={t('forgetYes')}
-          isPending={forgetting.isPending}
-          onYes={() => forgetting.mutate()}
+          isPending={erasing.isPending}
+          onYes={() => erasing.mutate()}
           onNo={() => setSure(null)}
         />
       ) : (
@@ -72,13 +70,13 @@ function Found({ person: { phone, counts } }: { person: PersonFound }) {
           <Button onClick={() => setSure(false)}>{t('forget')}</Button>
         </div>
       )}
-      <ErrorWords error={exporting.error ?? forgetting.error} />
+      <ErrorWords error={exporting.error ?? erasing.error} />
     </div>
   );
 }
 
 /** The phone does not belong in a file's name. */
-function save(file: Blob): void {
+function download(file: Blob): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(file);
   link.download = 'personal-data.json';
