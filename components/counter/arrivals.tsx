@@ -9,7 +9,7 @@ import { useHeldRows } from '@/components/ui/use-held-rows';
 import { useConnection } from '@/components/page/shell-context';
 import { Button } from '@/components/ui/button';
 import { Money } from '@/components/ui/money';
-import { useAge } from '@/components/ui/use-age';
+import { Age } from '@/components/ui/age';
 import { paymentListQuery } from '@/lib/client/queries/payments';
 import type { PaymentView } from '@/lib/contract/payment-view';
 import { withoutDirection } from '@/lib/domain/text-direction';
@@ -109,8 +109,4 @@ function Standing({ payment }: { payment: PaymentView }) {
       {t('claimed', { by: withoutDirection(claim.by) })}
     </span>
   );
-}
-
-function Age({ at }: { at: string }) {
-  return useAge(at);
 }

@@ -11,8 +11,8 @@ import { ReceiptLink } from '@/components/payment/receipt/receipt-link';
 import { useFeedback } from '@/components/feedback/use-feedback';
 import { useShell } from '@/components/page/shell-context';
 import type { Named } from '@/components/verdict/answer';
-import type { VerdictStyle } from '@/components/verdict/verdict-style';
-import { lookOf, PaymentBand } from '@/components/verdict/payment-band';
+import { type VerdictStyle, verdictStyleOf } from '@/components/verdict/verdict-style';
+import { PaymentBand } from '@/components/verdict/payment-band';
 import { Remarks } from '@/components/verdict/remarks';
 import { ShortFacts } from '@/components/verdict/short-facts';
 import { paths } from '@/lib/client/paths';
@@ -27,7 +27,7 @@ export function VerdictCard({ question, payment, verdict }: Named) {
   // A tick of this tab, but of an earlier lookup, is a code shown twice.
   const [isTickedHere, setTickedHere] = useState(false);
   const judged = { payment, verdict, here: isTickedHere && tick.step === 'recorded' ? tick.claim.id : null };
-  const verdictStyle = lookOf(judged);
+  const verdictStyle = verdictStyleOf(judged);
   useSignal(verdictStyle, `${payment.id} ${question.lookupSequence}`);
   const isPart = verdictStyle === 'differs' && payment.state === 'paid' && verdict.differences.every(isDueInShillings);
   const text = payment.failure?.text ?? null;

@@ -1,17 +1,17 @@
 'use client';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { Fragment } from 'react';
+import Link from 'next/link';
 import { useShell } from '@/components/page/shell-context';
+import { AskedAmount } from '@/components/payment-facts/asked-amount';
+import { senderName } from '@/components/payment-facts/sender-name';
+import { StateBadge } from '@/components/payment-facts/state-badge';
 import { Code } from '@/components/ui/code';
 import { Money } from '@/components/ui/money';
 import { Timestamp } from '@/components/ui/timestamp';
 import { paths } from '@/lib/client/paths';
 import { zoneName } from '@/lib/client/zoned-time';
 import type { PaymentView } from '@/lib/contract/payment-view';
-import { AskedAmount } from '@/components/payment-facts/asked-amount';
-import { RowMarks } from './row-marks';
-import { RowSubject } from './row-subject';
-import { StateBadge } from '@/components/payment-facts/state-badge';
 
 const WIDE = 'hidden @3xl:table-cell';
 const HEAD = 'py-2 text-13 font-semibold text-muted';
@@ -103,5 +103,37 @@ function Amount({ payment }: { payment: PaymentView }) {
     <span className="font-normal text-muted">
       <AskedAmount amountMinor={askedAmountMinor} currency={currency} />
     </span>
+  );
+}
+
+/** Who a row is about; before anyone has paid, what the merchant's own request says it is for. */
+function RowSubject({ payment }: { payment: PaymentView }) {
+  const sender = senderName(payment) ?? payment.sender?.phoneMasked ?? null;
+  if (sender !== null) return <bdi>{sender}</bdi>;
+  const told = Object.entries(payment.metadata ?? {}).filter(
+    (pair): pair is [string, string] => typeof pair[1] === 'string' && pair[1] !== '',
+  );
+  if (told.length === 0) return '—';
+  return (
+    <span className="line-clamp-1 text-muted wrap-anywhere">
+      {told.map(([key, value], at) => (
+        <Fragment key={key}>
+          {at === 0 ? null : ' · '}
+          <bdi>{key}</bdi> <bdi>{value}</bdi>
+        </Fragment>
+      ))}
+    </span>
+  );
+}
+
+/** What a row must say besides its state: few have any. */
+function RowMarks({ payment }: { payment: PaymentView }) {
+  const t = useTranslations('mark');
+  return (
+    <>
+      {payment.twinId === null ? null : <span className="block text-13 font-semibold text-wait-text">{t('twin')}</span>}
+      {/* Not a warning: without notices every payment at the till is found this way. */}
+      {payment.foundLate ? <span className="block text-13 text-muted">{t('foundLate')}</span> : null}
+    </>
   );
 }

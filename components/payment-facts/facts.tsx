@@ -1,12 +1,12 @@
 'use client';
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { useShell } from '@/components/page/shell-context';
 import { Code } from '@/components/ui/code';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Timestamp } from '@/components/ui/timestamp';
 import { zoneName } from '@/lib/client/zoned-time';
 import type { PaymentView } from '@/lib/contract/payment-view';
-import { Fact, Unknown } from './fact';
 import { senderName } from './sender-name';
 
 /** Who, to which till, under which code, and when. */
@@ -113,4 +113,21 @@ function Ids({ payment }: { payment: PaymentView }) {
       </Fact>
     </dl>
   );
+}
+
+/** One named fact. What is not known says so in words. */
+function Fact({ name, children, aside }: { name: string; children: ReactNode; aside?: ReactNode }) {
+  return (
+    <div className="grid min-w-0 content-start gap-0.5">
+      <dt className="text-13 text-muted">{name}</dt>
+      <dd className="flex min-w-0 flex-wrap items-center gap-x-2 text-18">
+        <span className="min-w-0 wrap-anywhere">{children}</span>
+        {aside}
+      </dd>
+    </div>
+  );
+}
+
+function Unknown({ children }: { children: ReactNode }) {
+  return <span className="text-15 text-muted italic">{children}</span>;
 }

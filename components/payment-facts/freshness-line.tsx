@@ -4,7 +4,7 @@ import { RefreshCw } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useNow, useShell } from '@/components/page/shell-context';
 import { Button } from '@/components/ui/button';
-import { useAge } from '@/components/ui/use-age';
+import { useAge } from '@/components/ui/age';
 import { freshnessQuery } from '@/lib/client/queries/freshness';
 import { checkNow } from '@/lib/client/queries/payments';
 import { clockTime, zonedParts } from '@/lib/client/zoned-time';

@@ -1,7 +1,16 @@
+import { CircleCheckBig, CircleHelp, CircleX, Hourglass, type LucideIcon, TriangleAlert, Undo2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { PaymentView } from '@/lib/contract/payment-view';
 import { type Sign, signOf } from './sign';
-import { SignIcon } from './sign-icon';
+
+const ICONS: Readonly<Record<Sign, LucideIcon>> = {
+  paid: CircleCheckBig,
+  waiting: Hourglass,
+  failed: CircleX,
+  reversed: Undo2,
+  unclear: CircleHelp,
+  conflict: TriangleAlert,
+};
 
 const COLOURS: Readonly<Record<Sign, string>> = {
   paid: 'text-paid-text',
@@ -16,9 +25,10 @@ const COLOURS: Readonly<Record<Sign, string>> = {
 export function StateBadge({ payment }: { payment: PaymentView }) {
   const t = useTranslations('stateShort');
   const sign = signOf(payment);
+  const Icon = ICONS[sign];
   return (
     <span className={`inline-flex items-center gap-1.5 font-semibold whitespace-nowrap ${COLOURS[sign]}`}>
-      <SignIcon sign={sign} size={16} />
+      <Icon aria-hidden size={16} className="shrink-0" />
       {t(sign)}
       {sign === 'paid' && payment.currency !== 'KES' ? <span> · {payment.currency}</span> : null}
     </span>

@@ -7,7 +7,7 @@ import { paths } from '@/lib/client/paths';
 import { changeOwnPin } from '@/lib/client/queries/devices';
 import { createQueryClient } from '@/lib/client/query-client';
 import { pinFault } from '@/lib/domain/pin';
-import { ClearOnReturn } from './forget-on-return';
+import { ClearOnReturn } from './clear-on-return';
 import { PinPad } from './pin-pad';
 import { PinTrouble } from './pin-trouble';
 import { useWait } from './use-wait';

@@ -8,7 +8,7 @@ import { createQueryClient } from '@/lib/client/query-client';
 import type { Counter } from '@/lib/contract/devices';
 import { EnrolForm } from './enrol-form';
 import { EnterPin } from './enter-pin';
-import { ClearOnReturn } from './forget-on-return';
+import { ClearOnReturn } from './clear-on-return';
 import { People } from './people';
 import { ReloadWhenOld } from './reload-when-old';
 

@@ -2,7 +2,7 @@
 import dynamic from 'next/dynamic';
 import { useShell } from '@/components/page/shell-context';
 import { untilLoaded } from '@/lib/client/until-loaded';
-import { ClearOnReturn } from './forget-on-return';
+import { ClearOnReturn } from './clear-on-return';
 
 const LockWhenIdle = dynamic(() => untilLoaded(() => import('./lock-when-idle').then((part) => part.LockWhenIdle)), {
   ssr: false,

@@ -17,18 +17,14 @@ import { InviteGone } from './invite-gone';
 const WEAKNESSES = ['short', 'long', 'personal', 'common', 'pattern'] as const satisfies readonly Weakness[];
 
 type Trouble = { at: 'password'; why: Weakness } | { at: 'again' } | { at: 'server'; code: 'offline' | 'internal' };
-type Shown =
-  | { state: 'asking'; trouble: Trouble | null }
-  | { state: 'sending' }
-  | { state: 'done' }
-  | { state: 'gone' };
+type Shown = { state: 'form'; trouble: Trouble | null } | { state: 'sending' } | { state: 'done' } | { state: 'gone' };
 
 /** Who invites whom, and the password they choose. Works outside: no session, no query cache. */
-export function AcceptForm({ invite, secret, timeZone }: { invite: InviteShown; secret: string; timeZone: string }) {
+export function AcceptInvite({ invite, secret, timeZone }: { invite: InviteShown; secret: string; timeZone: string }) {
   const t = useTranslations('invite');
   const roles = useTranslations('role');
   const dayWords = useDayWords();
-  const [shown, setShown] = useState<Shown>({ state: 'asking', trouble: null });
+  const [shown, setShown] = useState<Shown>({ state: 'form', trouble: null });
   const form = useRef<HTMLFormElement>(null);
   const { name, email, invitedBy: by, isReset } = invite;
   const until = zonedParts(Date.parse(invite.expiresAt), timeZone);
@@ -38,7 +34,7 @@ export function AcceptForm({ invite, secret, timeZone }: { invite: InviteShown; 
     const fields = new FormData(event.currentTarget);
     const password = String(fields.get('password'));
     const trouble = troubleOf(password, { again: String(fields.get('again')), own: [email.split('@')[0] ?? '', name] });
-    setShown(trouble === null ? { state: 'sending' } : { state: 'asking', trouble });
+    setShown(trouble === null ? { state: 'sending' } : { state: 'form', trouble });
     if (trouble !== null) {
       form.current?.querySelector<HTMLInputElement>(`[name=${trouble.at}]`)?.focus();
       return;
@@ -51,7 +47,7 @@ export function AcceptForm({ invite, secret, timeZone }: { invite: InviteShown; 
 
   if (shown.state === 'gone') return <InviteGone />;
   if (shown.state === 'done') return <Done />;
-  const trouble = shown.state === 'asking' ? shown.trouble : null;
+  const trouble = shown.state === 'form' ? shown.trouble : null;
   return (
     // "post" keeps a password out of the address should the form be sent before this script runs.
     <form ref={form} method="post" noValidate className="grid gap-5" onSubmit={(event) => void submit(event)}>
@@ -129,7 +125,7 @@ async function send(accepted: { token: string; password: string }): Promise<Show
     if (error.code === 'invite_gone') return { state: 'gone' };
     const why = WEAKNESSES.find((known) => error.code === 'weak_password' && known === error.params['why']);
     return {
-      state: 'asking',
+      state: 'form',
       trouble:
         why === undefined
           ? { at: 'server', code: error.code === 'offline' ? 'offline' : 'internal' }

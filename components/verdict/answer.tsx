@@ -2,17 +2,17 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { LookupHelp } from './lookup-help';
-import { Trouble, type TroubleReport } from '@/components/payment-facts/trouble';
 import { Announced } from '@/components/page/announced';
+import { Trouble, type TroubleReport } from '@/components/payment-facts/trouble';
 import { Notice } from '@/components/ui/notice';
-import { paymentQuery } from '@/lib/client/queries/payments';
 import type { LookupQuestion } from '@/lib/client/queries/lookup';
-import type { LookupAnswer, PaymentVerdict } from '@/lib/contract/lookup';
+import { paymentQuery } from '@/lib/client/queries/payments';
+import type { LookupAnswer, OtherTillVerdict, PaymentVerdict } from '@/lib/contract/lookup';
 import type { PaymentView } from '@/lib/contract/payment-view';
 import { awaitedCode, readPasted } from '@/lib/domain/pasted/pasted';
+import { withoutDirection } from '@/lib/domain/text-direction';
+import { Band } from './band';
 import { NotYetBand } from './not-yet-band';
-import { OtherTillBand } from './other-till-band';
 import { type Answered, useAnswer } from './use-answer';
 
 export type Named = { question: LookupQuestion; payment: PaymentView; verdict: PaymentVerdict };
@@ -140,4 +140,28 @@ function troubleOf({ upstream }: LookupAnswer): TroubleReport {
     refused: 'upstream_refused',
   } as const;
   return { code: codes[upstream.outcome], requestId: null };
+}
+
+/** What can be looked up, said where something else was pasted. */
+function LookupHelp({ kind }: { kind: 'empty' | 'unknown' | 'too_long' }) {
+  const t = useTranslations('lookup');
+  const titles = { empty: t('empty'), unknown: t('unknown'), too_long: t('tooLong') };
+  return (
+    <Announced aloud={titles[kind]}>
+      <Notice title={titles[kind]}>
+        <p>{t('help')}</p>
+      </Notice>
+    </Announced>
+  );
+}
+
+/** A payment at a till which this person does not serve, named by its whole code or id: that, and nothing else about it. */
+function OtherTillBand({ verdict: { kind, till } }: { verdict: OtherTillVerdict }) {
+  const t = useTranslations('verdict');
+  const advice = t(kind === 'other_till' ? 'otherTillDo' : 'atOtherTillDo');
+  return (
+    <Band isWhole verdictStyle="other_till" title={t(kind, { till: withoutDirection(till) })} aloud={advice}>
+      <p className="text-18 font-semibold">{advice}</p>
+    </Band>
+  );
 }

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useShell } from '@/components/page/shell-context';
 import { Money } from '@/components/ui/money';
-import { useAge } from '@/components/ui/use-age';
+import { useAge } from '@/components/ui/age';
 import { useDayWords } from '@/components/ui/use-day-words';
 import { earlierDay, isListBeingRead } from '@/lib/client/list-reading';
 import { freshnessQuery } from '@/lib/client/queries/freshness';

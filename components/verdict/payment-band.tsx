@@ -6,31 +6,13 @@ import { useAdvice } from '@/components/payment-facts/use-advice';
 import { Code } from '@/components/ui/code';
 import { Money } from '@/components/ui/money';
 import { Timestamp } from '@/components/ui/timestamp';
-import { type ClaimedHere, currentVerdict, isClaimedHere } from '@/lib/client/current-verdict';
 import type { PaymentVerdict } from '@/lib/contract/lookup';
 import type { PaymentView } from '@/lib/contract/payment-view';
+import { withoutDirection } from '@/lib/domain/text-direction';
 import { Band } from './band';
-import { Claimed } from './claimed';
 import { Differences } from './differences';
-import type { VerdictStyle } from './verdict-style';
 import { ShownBefore } from './shown-before';
-
-export type Judged = {
-  payment: PaymentView;
-  verdict: Pick<PaymentVerdict, 'kind' | 'differences' | 'shownBefore' | 'corrected' | 'isOlderThanShift'>;
-  here: ClaimedHere;
-};
-
-/** What the colour, the icon and the word are for a payment that was named. */
-export function lookOf({ payment, verdict, here }: Judged): VerdictStyle {
-  const kind = currentVerdict(verdict, payment, here);
-  if (kind === 'unclear') return payment.conflict === null ? 'unclear' : 'conflict';
-  if (kind !== 'paid') return kind;
-  if (isClaimedHere(payment, here)) return 'handed_over';
-  // A figure in another currency must not pass for shillings: that is seen before anything else is.
-  if (payment.currency !== 'KES') return 'paid_foreign';
-  return verdict.isOlderThanShift ? 'paid_earlier' : 'paid';
-}
+import { type Judged, type VerdictStyle, verdictStyleOf } from './verdict-style';
 
 /** The verdict on a payment that was named: the word, the amount largest of all, and why. */
 export function PaymentBand({
@@ -38,23 +20,23 @@ export function PaymentBand({
   ...judged
 }: Judged & { /** The tick stands below. */ mayTick?: boolean }) {
   const { payment, verdict } = judged;
-  const verdictStyle = lookOf(judged);
+  const verdictStyle = verdictStyleOf(judged);
   return (
     <Band
       verdictStyle={verdictStyle}
-      title={<Title look={verdictStyle} payment={payment} />}
-      aloud={<Said look={verdictStyle} judged={judged} />}
+      title={<Title verdictStyle={verdictStyle} payment={payment} />}
+      aloud={<Said verdictStyle={verdictStyle} judged={judged} />}
     >
       <Amount payment={payment} isStruck={verdictStyle === 'already_claimed' || verdictStyle === 'reversed'} />
-      <NotShillings look={verdictStyle} payment={payment} />
+      <NotShillings verdictStyle={verdictStyle} payment={payment} />
       {verdict.differences.length === 0 ? null : <Differences differences={verdict.differences} />}
-      <Why look={verdictStyle} judged={judged} mayTick={mayTick} />
-      <Notes judged={judged} look={verdictStyle} />
+      <Why verdictStyle={verdictStyle} judged={judged} mayTick={mayTick} />
+      <Notes verdictStyle={verdictStyle} judged={judged} />
     </Band>
   );
 }
 
-function Title({ look: verdictStyle, payment }: { look: VerdictStyle; payment: PaymentView }) {
+function Title({ verdictStyle, payment }: { verdictStyle: VerdictStyle; payment: PaymentView }) {
   const t = useTranslations('verdict');
   if (verdictStyle === 'reversed' && payment.reversedAt !== null) {
     return (
@@ -75,15 +57,15 @@ function Title({ look: verdictStyle, payment }: { look: VerdictStyle; payment: P
 }
 
 /** What is read out of it: how much, and why goods stay here. */
-function Said({ look, judged: { payment, verdict } }: { look: VerdictStyle; judged: Judged }) {
+function Said({ verdictStyle, judged: { payment, verdict } }: { verdictStyle: VerdictStyle; judged: Judged }) {
   const t = useTranslations('verdict');
   const shownMinor = payment.amountMinor ?? payment.askedAmountMinor;
   return (
     <>
       {shownMinor === null ? null : <Money amountMinor={shownMinor} currency={payment.currency} />}{' '}
-      <NotShillings look={look} payment={payment} />{' '}
-      {look === 'differs' ? <WhatDiffers differences={verdict.differences} /> : null}
-      {look === 'already_claimed' || look === 'reversed' ? t('doNotHandOver') : null}
+      <NotShillings verdictStyle={verdictStyle} payment={payment} />{' '}
+      {verdictStyle === 'differs' ? <WhatDiffers differences={verdict.differences} /> : null}
+      {verdictStyle === 'already_claimed' || verdictStyle === 'reversed' ? t('doNotHandOver') : null}
     </>
   );
 }
@@ -116,26 +98,32 @@ function Amount({ payment, isStruck }: { payment: PaymentView; isStruck: boolean
 }
 
 /** Money in another currency says so beside its figure, whatever else is said of it. */
-function NotShillings({ look, payment: { amountMinor, currency } }: { look: VerdictStyle; payment: PaymentView }) {
+function NotShillings({
+  verdictStyle,
+  payment: { amountMinor, currency },
+}: {
+  verdictStyle: VerdictStyle;
+  payment: PaymentView;
+}) {
   const t = useTranslations('verdict');
-  if (currency === 'KES' || amountMinor === null || look === 'paid_foreign') return null;
+  if (currency === 'KES' || amountMinor === null || verdictStyle === 'paid_foreign') return null;
   return <p className="text-24 font-bold">{t('notShillings', { currency })}</p>;
 }
 
 /** Why it is so and what to do, in one or two sentences. */
 function Why({
-  look,
+  verdictStyle,
   judged: { payment, verdict },
   mayTick,
 }: {
-  look: VerdictStyle;
+  verdictStyle: VerdictStyle;
   judged: Judged;
   mayTick: boolean;
 }) {
   const t = useTranslations('verdict');
   const advice = useAdvice(payment);
   const sentence = (children: ReactNode): ReactNode => <p className="text-18 font-semibold">{children}</p>;
-  switch (look) {
+  switch (verdictStyle) {
     case 'already_claimed':
       return (
         <div className="grid gap-1 text-18">
@@ -171,9 +159,13 @@ function WhatDiffers({ differences }: Pick<PaymentVerdict, 'differences'>) {
 }
 
 /** What else must be known before anything is handed over. */
-function Notes({ judged: { verdict }, look }: { judged: Judged; look: VerdictStyle }) {
+function Notes({ verdictStyle, judged: { verdict } }: { verdictStyle: VerdictStyle; judged: Judged }) {
   const { shownBefore, corrected } = verdict;
-  const isOpen = look === 'paid' || look === 'paid_earlier' || look === 'paid_foreign' || look === 'differs';
+  const isOpen =
+    verdictStyle === 'paid' ||
+    verdictStyle === 'paid_earlier' ||
+    verdictStyle === 'paid_foreign' ||
+    verdictStyle === 'differs';
   return (
     <>
       {shownBefore === null || !isOpen ? null : <ShownBefore shown={shownBefore} />}
@@ -187,4 +179,22 @@ function Corrected(codes: NonNullable<PaymentVerdict['corrected']>) {
   const typed = <Code>{codes.typed}</Code>;
   const found = <Code>{codes.found}</Code>;
   return <p className="text-15">{t.rich('corrected', { typed: () => typed, found: () => found })}</p>;
+}
+
+/** Who handed over, when, and for what. */
+function Claimed({ claim }: { claim: NonNullable<PaymentView['claim']> }) {
+  const t = useTranslations('verdict');
+  const time = <Timestamp at={claim.at} />;
+  return (
+    <p className="text-18">
+      {t.rich('claimed', { by: withoutDirection(claim.by), time: () => time })}
+      {claim.order === null ? null : <> · {t('order', { order: withoutDirection(claim.order) })}</>}
+      {claim.note === null ? null : (
+        <>
+          {' '}
+          · “<bdi>{claim.note}</bdi>”
+        </>
+      )}
+    </p>
+  );
 }

@@ -1,3 +1,6 @@
+import { type ClaimedHere, currentVerdict, isClaimedHere } from '@/lib/client/current-verdict';
+import type { PaymentVerdict } from '@/lib/contract/lookup';
+import type { PaymentView } from '@/lib/contract/payment-view';
 import type { VerdictKind } from '@/lib/domain/verdict';
 
 /**
@@ -13,19 +16,19 @@ export type VerdictStyle =
   | 'not_yet'
   | 'other_till';
 
-/** Green is money that arrived, red is do not hand over, amber is wait or look again, grey is that we do not know. */
-export const COLOURS: Readonly<Record<VerdictStyle, string>> = {
-  paid: 'bg-paid text-on-paid',
-  handed_over: 'bg-paid text-on-paid',
-  paid_earlier: 'bg-wait text-on-wait',
-  paid_foreign: 'bg-wait text-on-wait',
-  waiting: 'bg-wait text-on-wait',
-  not_yet: 'bg-wait text-on-wait',
-  other_till: 'bg-wait text-on-wait',
-  conflict: 'bg-wait text-on-wait',
-  unclear: 'bg-unknown text-on-unknown',
-  already_claimed: 'bg-stop text-on-stop',
-  differs: 'bg-stop text-on-stop',
-  failed: 'bg-stop text-on-stop',
-  reversed: 'bg-stop text-on-stop',
+export type Judged = {
+  payment: PaymentView;
+  verdict: Pick<PaymentVerdict, 'kind' | 'differences' | 'shownBefore' | 'corrected' | 'isOlderThanShift'>;
+  here: ClaimedHere;
 };
+
+/** Which colour, icon and word a payment that was named has. */
+export function verdictStyleOf({ payment, verdict, here }: Judged): VerdictStyle {
+  const kind = currentVerdict(verdict, payment, here);
+  if (kind === 'unclear') return payment.conflict === null ? 'unclear' : 'conflict';
+  if (kind !== 'paid') return kind;
+  if (isClaimedHere(payment, here)) return 'handed_over';
+  // A figure in another currency must not pass for shillings: that is seen before anything else is.
+  if (payment.currency !== 'KES') return 'paid_foreign';
+  return verdict.isOlderThanShift ? 'paid_earlier' : 'paid';
+}

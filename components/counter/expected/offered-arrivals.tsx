@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl';
 import { useId } from 'react';
 import { senderName } from '@/components/payment-facts/sender-name';
 import { Timestamp } from '@/components/ui/timestamp';
-import { useAge } from '@/components/ui/use-age';
+import { Age } from '@/components/ui/age';
 import type { PaymentView } from '@/lib/contract/payment-view';
 
 type Offered = {
@@ -54,8 +54,4 @@ export function OfferedArrivals({ arrivals, createdAt, isBusy, onChoose }: Offer
       </ul>
     </section>
   );
-}
-
-function Age({ at }: { at: string }) {
-  return useAge(at);
 }

@@ -1,6 +1,14 @@
+'use client';
 import { useTranslations } from 'next-intl';
+import { useRouter } from 'next/navigation';
+import { Button } from '@/components/ui/button';
+import { TextField } from '@/components/ui/field';
+import { paths } from '@/lib/client/paths';
 import type { Till } from '@/lib/contract/tills';
-import { PaymentRequestForm } from './request-form';
+import { MoreFields } from './more-fields';
+import { PaymentRequestTrouble } from './request-trouble';
+import { TillField } from './till-field';
+import { usePaymentRequestForm } from './use-request-form';
 
 /** A page of its own: what is typed here moves money. */
 export function PaymentRequestPage({ tills }: { tills: readonly Till[] }) {
@@ -13,5 +21,49 @@ export function PaymentRequestPage({ tills }: { tills: readonly Till[] }) {
       </div>
       <PaymentRequestForm tills={tills} />
     </section>
+  );
+}
+
+/** Sends a prompt to a customer's phone, and goes to the page that follows it. */
+function PaymentRequestForm({ tills }: { tills: readonly Till[] }) {
+  const t = useTranslations('ask');
+  const router = useRouter();
+  const { form, error, isBusy, submit, confirm, changed, problemOf } = usePaymentRequestForm((payment) =>
+    router.push(paths.payment(payment.id)),
+  );
+  return (
+    <form
+      ref={form}
+      noValidate
+      className="grid gap-4 rounded-card border border-line bg-raised p-4 shadow-card sm:p-6"
+      onSubmit={submit}
+      onChange={changed}
+    >
+      <TillField tills={tills} problem={problemOf('till')} />
+      <TextField
+        name="amount"
+        label={t('amount')}
+        problem={problemOf('amount')}
+        inputMode="decimal"
+        autoComplete="off"
+        maxLength={20}
+        className="min-h-16 w-full min-w-0 rounded-card border border-edge bg-raised px-3 text-32 font-bold tabular-nums aria-invalid:border-2 aria-invalid:border-wait-text"
+      />
+      <TextField
+        name="phone"
+        label={t('phone')}
+        why={t('phoneWhy')}
+        problem={problemOf('phone')}
+        type="tel"
+        inputMode="tel"
+        autoComplete="off"
+        maxLength={40}
+      />
+      <MoreFields />
+      {error === null ? null : <PaymentRequestTrouble error={error} onConfirm={confirm} />}
+      <Button type="submit" kind="primary" className="min-h-14 text-18" disabled={isBusy}>
+        {isBusy ? t('sending') : t('send')}
+      </Button>
+    </form>
   );
 }

@@ -4,7 +4,8 @@ import { HandOver } from '@/components/verdict/hand-over';
 import { useClaimOnce } from '@/components/connection/use-claim-once';
 import { FreshnessLine } from '@/components/payment-facts/freshness-line';
 import { useShell } from '@/components/page/shell-context';
-import { lookOf, PaymentBand } from '@/components/verdict/payment-band';
+import { PaymentBand } from '@/components/verdict/payment-band';
+import { verdictStyleOf } from '@/components/verdict/verdict-style';
 import type { PaymentVerdict } from '@/lib/contract/lookup';
 import type { PaymentView } from '@/lib/contract/payment-view';
 
@@ -28,7 +29,7 @@ export function RequestedPaid({ payment }: { payment: PaymentView }) {
     verdict: JUST_ASKED,
     here: isTickedHere && tick.step === 'recorded' ? tick.claim.id : null,
   };
-  const verdictStyle = lookOf(judged);
+  const verdictStyle = verdictStyleOf(judged);
   return (
     <>
       <PaymentBand {...judged} mayTick={mayClaim} />

@@ -4,11 +4,9 @@ import { useTranslations } from 'next-intl';
 import { type FormEvent, type RefObject, useRef } from 'react';
 import type { ClientError } from '@/lib/client/client-error';
 import { requestPayment } from '@/lib/client/queries/payment-requests';
-import type { PaymentRequestInput } from '@/lib/contract/payment-request';
+import { MOST_METADATA_PAIRS, type PaymentRequestInput } from '@/lib/contract/payment-request';
 import type { PaymentView } from '@/lib/contract/payment-view';
-import { paymentRequestFromForm } from './request-from-form';
 import { rememberTill } from './last-till';
-import { usePaymentRequestKey } from './use-request-key';
 
 const WORDED_REASONS = [
   'missing',
@@ -78,4 +76,40 @@ export function usePaymentRequestForm(
       return t(`problem.${reason}`, { most: Number(error.params['most'] ?? 0) });
     },
   };
+}
+
+/** Reads the form's fields. What they hold is judged by the server, which knows the tills. */
+function paymentRequestFromForm(form: HTMLFormElement): PaymentRequestInput {
+  const fields = new FormData(form);
+  const text = (name: string): string => String(fields.get(name) ?? '').trim();
+  const pairs = Array.from(
+    { length: MOST_METADATA_PAIRS },
+    (_, n) => [text(`metadataName${n}`), text(`metadataValue${n}`)] as const,
+  ).filter(([name, value]) => name !== '' && value !== '');
+  return {
+    till: text('till'),
+    phone: text('phone'),
+    amount: text('amount'),
+    ...(text('firstName') === '' ? {} : { firstName: text('firstName') }),
+    ...(text('lastName') === '' ? {} : { lastName: text('lastName') }),
+    ...(pairs.length === 0 ? {} : { metadata: Object.fromEntries(pairs) }),
+  };
+}
+
+/**
+ * The key under which an ask is sent: the same while the form says the same, so that trying again sends nothing
+ * twice; another as soon as anything in it is changed, or a person insists.
+ */
+function usePaymentRequestKey(): (ask: PaymentRequestInput) => string {
+  const held = useRef<{ said: string; key: string } | null>(null);
+  return (ask) => {
+    const said = JSON.stringify(ask);
+    if (held.current?.said !== said) held.current = { said, key: newKey() };
+    return held.current.key;
+  };
+}
+
+/** Random enough to be unique; plain http on a shop's network has no crypto.randomUUID. */
+function newKey(): string {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

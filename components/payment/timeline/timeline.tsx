@@ -5,8 +5,7 @@ import { useState } from 'react';
 import { useShell } from '@/components/page/shell-context';
 import { Button } from '@/components/ui/button';
 import { evidenceQuery } from '@/lib/client/queries/evidence';
-import { TimelineEntry } from './timeline-entry';
-import { TimelineFault } from './timeline-fault';
+import { TimelineEntry, TimelineFault } from './timeline-entry';
 
 /** What was heard about a payment, as it was heard. Most people never need it, so it is fetched when it is opened. Raw bodies hold personal data: some may never. */
 export function Timeline({ id }: { id: string }) {
@@ -27,7 +26,7 @@ export function Timeline({ id }: { id: string }) {
   );
 }
 
-/** The oldest first: support reads it as a story, and the last word is where the payment stands. */
+/** The oldest first: support reads it from its beginning, and the last word is where the payment stands. */
 function Entries({ id }: { id: string }) {
   const t = useTranslations('story');
   const timeline = useQuery(evidenceQuery(id));

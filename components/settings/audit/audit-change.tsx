@@ -5,7 +5,33 @@ import { Timestamp } from '@/components/ui/timestamp';
 import type { AuditEntry } from '@/lib/contract/audit';
 import { AUDIT_ACTS } from '@/lib/domain/audit';
 import { ROLES } from '@/lib/domain/person';
-import { FIELDS } from './audit-fields';
+import type messages from '@/messages/en.json';
+
+type Field = keyof (typeof messages)['audit']['field'];
+
+/** What deeds tell of, that has a name in words. Anything else is shown under its own name. */
+const FIELDS = [
+  'name',
+  'email',
+  'role',
+  'tills',
+  'disabled',
+  'isReset',
+  'expiresAt',
+  'invitedBy',
+  'number',
+  'branch',
+  'paybill',
+  'paybillAccount',
+  'takesCents',
+  'verificationOnly',
+  'till',
+  'person',
+  'act',
+  'from',
+  'to',
+  'subject',
+] as const satisfies readonly Field[];
 
 type Values = NonNullable<AuditEntry['before']>;
 type Value = Values[string];

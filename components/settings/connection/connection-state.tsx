@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl';
 import { Notice } from '@/components/ui/notice';
 import { Timestamp } from '@/components/ui/timestamp';
-import { useAge } from '@/components/ui/use-age';
+import { Age } from '@/components/ui/age';
 import type { Connection } from '@/lib/contract/connection';
 import { SWEEP_OFTEN_MS } from '@/lib/domain/sweep-schedule';
 
@@ -25,8 +25,4 @@ export function ConnectionState({ connection }: { connection: Connection }) {
       <p className="text-muted wrap-anywhere">{t('asks', { host, version })}</p>
     </Notice>
   );
-}
-
-function Age({ at }: { at: string }) {
-  return useAge(at);
 }

@@ -1,10 +1,20 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
+import { Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import Link from 'next/link';
+import { useState } from 'react';
 import { StaleNotice } from '@/components/settings/stale-notice';
+import { useReturnFocus } from '@/components/settings/use-return-focus';
+import { Button } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
+import { paths } from '@/lib/client/paths';
 import { devicesQuery } from '@/lib/client/queries/devices';
-import type { DeviceList } from '@/lib/contract/devices';
-import { Devices } from './devices';
+import { tillsQuery } from '@/lib/client/queries/settings';
+import type { DeviceCode, DeviceList, DeviceView } from '@/lib/contract/devices';
+import { CodeNotice } from './code-notice';
+import { DeviceForm } from './device-form';
+import { DeviceRow } from './device-row';
 import { LockedPins } from './locked-pins';
 
 /** Shared devices, for those who manage them, and people whom wrong PINs locked out, for all who may unlock. */
@@ -22,5 +32,57 @@ export function DevicesPage({ initial }: { initial: DeviceList }) {
       {devices === null ? null : <Devices devices={devices} />}
       <LockedPins locked={locked} />
     </section>
+  );
+}
+
+/** The devices there are, a form for another, and the code that was just made. */
+function Devices({ devices }: { devices: readonly DeviceView[] }) {
+  const t = useTranslations('devices');
+  const tills = useQuery(tillsQuery()).data?.tills;
+  const [isAdding, setAdding] = useState(false);
+  const [made, setMade] = useState<DeviceCode | null>(null);
+  const opener = useReturnFocus(isAdding || made !== null);
+  return (
+    <>
+      {devices.length > 0 ? (
+        <ul className="divide-y divide-line rounded-card border border-line bg-raised">
+          {devices.map((device) => (
+            <li key={device.id}>
+              <DeviceRow device={device} tills={tills ?? []} onCode={setMade} />
+            </li>
+          ))}
+        </ul>
+      ) : isAdding ? null : (
+        <Notice title={t('empty')}>
+          <p>{t('emptyWhy')}</p>
+        </Notice>
+      )}
+      {made === null ? null : <CodeNotice key={made.code} made={made} onDone={() => setMade(null)} />}
+      {isAdding ? (
+        <div className="rounded-card border border-line bg-raised">
+          <DeviceForm device={null} tills={tills ?? []} onDone={() => setAdding(false)} onCode={setMade} />
+        </div>
+      ) : (
+        <div className="grid justify-items-start gap-2">
+          <Button
+            ref={opener}
+            kind="primary"
+            disabled={tills === undefined || tills.length === 0}
+            onClick={() => setAdding(true)}
+          >
+            <Plus aria-hidden size={18} />
+            {t('add')}
+          </Button>
+          {tills?.length === 0 ? (
+            <Link
+              href={paths.tills}
+              className="inline-flex min-h-11 items-center text-action underline-offset-4 hover:underline"
+            >
+              {t('noTills')}
+            </Link>
+          ) : null}
+        </div>
+      )}
+    </>
   );
 }

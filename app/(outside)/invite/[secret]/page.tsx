@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { AcceptForm } from '@/components/sign-in/accept-invite';
+import { AcceptInvite } from '@/components/sign-in/accept-invite';
 import { InviteGone } from '@/components/sign-in/invite-gone';
 import { getApp } from '@/lib/server/app';
 import { findInvite } from '@/lib/server/staff/find-invite';
@@ -21,5 +21,5 @@ export default async function InvitePage({ params }: Props) {
   const { secret } = await params;
   const app = await getApp();
   const invite = await findInvite(app, secret);
-  return invite === null ? <InviteGone /> : <AcceptForm invite={invite} secret={secret} timeZone={app.timeZone} />;
+  return invite === null ? <InviteGone /> : <AcceptInvite invite={invite} secret={secret} timeZone={app.timeZone} />;
 }
