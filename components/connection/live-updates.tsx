@@ -119,7 +119,7 @@ function receive(client: QueryClient, event: string, data: unknown, handlers: Ha
     case 'alarm':
       return as(AlarmView, (alarm) => putAlarm(client, alarm));
     case 'expectation':
-      return as(ExpectedPaymentView, (expectation) => putExpectedPayment(client, expectation));
+      return as(ExpectedPaymentView, (expected) => putExpectedPayment(client, expected));
     case 'merged':
       return as(LiveMerged, (merged) => mergePayments(client, merged));
     case 'checked':

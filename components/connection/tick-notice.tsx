@@ -81,22 +81,24 @@ function Words({ tick }: { tick: Tick }) {
   const timeOf = (at: string): string => clockTime(zonedParts(Date.parse(at), timeZone));
   switch (tick.step) {
     case 'recorded':
-      return <Told title={t('tickRecorded', { by: withoutDirection(tick.claim.by), time: timeOf(tick.claim.at) })} />;
+      return (
+        <Outcome title={t('tickRecorded', { by: withoutDirection(tick.claim.by), time: timeOf(tick.claim.at) })} />
+      );
     case 'taken':
-      return <Told title={t('tickTaken', { by: withoutDirection(tick.by), time: timeOf(tick.at) })} />;
+      return <Outcome title={t('tickTaken', { by: withoutDirection(tick.by), time: timeOf(tick.at) })} />;
     case 'sending':
     case 'unknown':
       return (
-        <Told title={t('tickUnknown')}>
+        <Outcome title={t('tickUnknown')}>
           {t(tick.step === 'unknown' && tick.isGivenUp ? 'tickGivenUpDo' : 'tickUnknownDo')}
-        </Told>
+        </Outcome>
       );
     default:
-      return <Told title={t('tickNot')}>{t('tickNotDo')}</Told>;
+      return <Outcome title={t('tickNot')}>{t('tickNotDo')}</Outcome>;
   }
 }
 
-function Told({ title, children }: { title: string; children?: ReactNode }) {
+function Outcome({ title, children }: { title: string; children?: ReactNode }) {
   return (
     <>
       <p className="text-18 font-bold sm:text-24">{title}</p>

@@ -17,7 +17,7 @@ const ExpectPanel = dynamic(() =>
   import('@/components/counter/expected/expect-panel').then((panel) => panel.ExpectPanel),
 );
 
-type Panel = 'expect' | 'ask';
+type Panel = 'expect' | 'request';
 
 /** What a counter does besides looking up: one panel at a time, put away until it is wanted. `due` is what was typed beside the box. */
 export function SidePanels({ due }: { due: string }) {
@@ -41,7 +41,7 @@ export function SidePanels({ due }: { due: string }) {
           </Toggle>
         ) : null}
         {acts.includes('payments.ask') ? (
-          <Toggle {...toggle('ask')} icon={<HandCoins aria-hidden size={20} className="shrink-0" />}>
+          <Toggle {...toggle('request')} icon={<HandCoins aria-hidden size={20} className="shrink-0" />}>
             {t('ask')}
           </Toggle>
         ) : null}

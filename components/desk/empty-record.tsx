@@ -16,7 +16,7 @@ export function EmptyRecord() {
       actions={
         mayAsk ? (
           <Link
-            href={paths.ask}
+            href={paths.requestPayment}
             className="inline-flex min-h-11 items-center font-semibold text-action underline-offset-4 hover:underline"
           >
             {ask('title')}

@@ -12,21 +12,21 @@ import { withoutDirection } from '@/lib/domain/text-direction';
 export function ReleaseClaim({ paymentId, by }: { paymentId: string; by: string }) {
   const t = useTranslations('claim');
   const client = useQueryClient();
-  const [isAsking, setAsking] = useState(false);
+  const [isConfirming, setConfirming] = useState(false);
   const release = useMutation({ mutationFn: () => releaseClaim(client, paymentId) });
   return (
     <div className="grid gap-2 print:hidden">
-      {isAsking ? (
+      {isConfirming ? (
         <Confirm
           ask={t('releaseAsk', { by: withoutDirection(by) })}
           yes={t('releaseYes')}
           no={t('releaseNo')}
           isPending={release.isPending}
           onYes={() => release.mutate()}
-          onNo={() => setAsking(false)}
+          onNo={() => setConfirming(false)}
         />
       ) : (
-        <Button className="justify-self-start" onClick={() => setAsking(true)}>
+        <Button className="justify-self-start" onClick={() => setConfirming(true)}>
           <Undo2 aria-hidden size={16} />
           {t('release')}
         </Button>

@@ -6,7 +6,7 @@ const TELL_EVERY_MS = 20_000;
 const CHANNEL = 'imelipwa-device';
 
 /** What the tabs of one browser tell each other. */
-type Told = 'touched' | 'left';
+type TabMessage = 'touched' | 'left';
 
 type Watch = { nowMs: () => number; onTouch: (atMs: number) => void; onLeft: () => void };
 
@@ -14,19 +14,19 @@ type Watch = { nowMs: () => number; onTouch: (atMs: number) => void; onLeft: () 
  * Watches for touches and keys in every tab of this browser: one that nobody touches must not lock another. The server is
  * told of them now and then, so that reading counts as being there. Gives how to stop.
  */
-export function watchForLife({ nowMs, onTouch, onLeft }: Watch): () => void {
+export function watchForTouches({ nowMs, onTouch, onLeft }: Watch): () => void {
   const channel = new BroadcastChannel(CHANNEL);
-  let isUntold = false;
+  let isUnsaid = false;
   const touched = (): void => {
-    isUntold = true;
+    isUnsaid = true;
     onTouch(nowMs());
     tell(channel, 'touched');
   };
   channel.addEventListener('message', ({ data }) => (data === 'left' ? onLeft() : onTouch(nowMs())));
   for (const sign of SIGNS_OF_LIFE) window.addEventListener(sign, touched, { capture: true, passive: true });
   const timer = setInterval(() => {
-    if (!isUntold) return;
-    isUntold = false;
+    if (!isUnsaid) return;
+    isUnsaid = false;
     stayAtDevice().catch((error: unknown) => isSignedOut(error) && onLeft());
   }, TELL_EVERY_MS);
   return () => {
@@ -43,10 +43,10 @@ export function tellTabsLeft(): void {
   channel.close();
 }
 
-function tell(channel: BroadcastChannel, told: Told): void {
+function tell(channel: BroadcastChannel, message: TabMessage): void {
   // The rule means windows: a channel reaches our own origin alone.
   // oxlint-disable-next-line unicorn/require-post-message-target-origin
-  channel.postMessage(told);
+  channel.postMessage(message);
 }
 
 function isSignedOut(error: unknown): boolean {

@@ -7,7 +7,7 @@ import { useNow, useShellParts } from '@/components/page/shell-context';
 import { paths } from '@/lib/client/paths';
 import { signOutOfDevice } from '@/lib/client/queries/devices';
 import { SITTING_IDLE_MS } from '@/lib/contract/devices';
-import { watchForLife } from './idle-watch';
+import { watchForTouches } from './idle-watch';
 
 const WARN_MS = 20_000;
 
@@ -20,7 +20,7 @@ export function LockWhenIdle() {
   const isOver = leftMs <= 0;
 
   useEffect(() => {
-    return watchForLife({ nowMs: clock.nowMs, onTouch: setTouchedMs, onLeft: goToNames });
+    return watchForTouches({ nowMs: clock.nowMs, onTouch: setTouchedMs, onLeft: goToNames });
   }, [clock]);
   useEffect(() => {
     // Whether or not the server hears of it: it counts the minutes too.

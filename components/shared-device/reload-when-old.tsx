@@ -4,7 +4,7 @@ import { watchIdle } from '@/lib/client/connection/idle';
 import { isServerThere } from '@/lib/client/connection/server-there';
 
 const OLD_MS = 5 * 60_000;
-const LOOK_MS = 5_000;
+const TRY_EVERY_MS = 5_000;
 
 /**
  * A tablet stands open for weeks: names change, and the server is upgraded. It loads itself again, whatever it shows: a PIN
@@ -14,20 +14,20 @@ export function ReloadWhenOld() {
   useEffect(() => {
     const loadedMs = performance.now();
     const idle = watchIdle(() => false);
-    let isAsking = false;
-    const look = async (): Promise<void> => {
+    let isTrying = false;
+    const tryReload = async (): Promise<void> => {
       if (
-        isAsking ||
+        isTrying ||
         document.visibilityState === 'hidden' ||
         performance.now() - loadedMs < OLD_MS ||
         !idle.mayReload()
       )
         return;
-      isAsking = true;
+      isTrying = true;
       if (await isServerThere()) window.location.reload();
-      isAsking = false;
+      isTrying = false;
     };
-    const timer = setInterval(() => void look(), LOOK_MS);
+    const timer = setInterval(() => void tryReload(), TRY_EVERY_MS);
     return () => {
       clearInterval(timer);
       idle.stop();

@@ -26,7 +26,7 @@ export function Header({ viewer }: { viewer: Viewer }) {
           </PageLink>
           {viewer.acts.includes('payments.ask') ? (
             <PageLink
-              href={paths.ask}
+              href={paths.requestPayment}
               className="inline-flex min-h-11 items-center font-semibold text-action underline-offset-4 hover:underline"
             >
               {t('ask')}

@@ -11,10 +11,10 @@ export type Call<T> = Sending & { answers: z.core.$ZodType<T> };
  * What the server answers. Replies are parsed: a tab outlives an upgrade of the server.
  * @throws {ClientError} what the server named; `offline` when it was not reached in time; `internal` when its reply fits nothing.
  */
-export async function call<T>(asked: Call<T>): Promise<T> {
-  const { answers } = asked;
+export async function call<T>(wanted: Call<T>): Promise<T> {
+  const { answers } = wanted;
   const sent = { sessionNumber: sessionNumber() };
-  const reply = await send(asked);
+  const reply = await send(wanted);
   if (!reply.ok) throw await refusalOf(reply, sent);
   const answer = z.safeParse(answers, await reply.json().catch(() => undefined));
   if (!answer.success) throw new ClientError('internal', { cause: answer.error });
@@ -22,9 +22,9 @@ export async function call<T>(asked: Call<T>): Promise<T> {
 }
 
 /** A file for a person to keep, that no address may name. @throws {ClientError} as `call` does. */
-export async function fetchFile(asked: Sending): Promise<Blob> {
+export async function fetchFile(wanted: Sending): Promise<Blob> {
   const sent = { sessionNumber: sessionNumber() };
-  const reply = await send(asked);
+  const reply = await send(wanted);
   if (!reply.ok) throw await refusalOf(reply, sent);
   return reply.blob();
 }

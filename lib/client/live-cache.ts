@@ -13,7 +13,7 @@ export function putPayment(client: QueryClient, payment: PaymentView): void {
   const held = client.getQueryData<PaymentView>(paymentKeys.detail(payment.id));
   const shown = newerOf(held, payment);
   client.setQueryData<PaymentView>(paymentKeys.detail(payment.id), shown);
-  // Its story is asked for again only where somebody is reading it.
+  // Its timeline is asked for again only where someone reads it.
   if (shown !== held) void client.invalidateQueries({ queryKey: paymentKeys.evidence(payment.id), exact: true });
   client.setQueryData<ExpectedPaymentView[]>(expectedPaymentsKey, (views) => metBy(views, shown));
   for (const query of client.getQueryCache().findAll({ queryKey: paymentKeys.lists })) {
@@ -64,7 +64,7 @@ export function putFreshness(client: QueryClient, freshness: Freshness): void {
 export function markChecked(client: QueryClient, { id, checkedAt, nextCheckAt, freshness }: LiveChecked): void {
   putFreshness(client, freshness);
   if (id === null) return;
-  // What was heard may be new, or heard again, and still change nothing that is shown above its story.
+  // What was heard may be new, or heard again, and still change nothing that is shown above its timeline.
   void client.invalidateQueries({ queryKey: paymentKeys.evidence(id), exact: true });
   client.setQueryData<PaymentView>(paymentKeys.detail(id), (held) =>
     held === undefined || (held.checkedAt !== null && checkedAt !== null && held.checkedAt > checkedAt)

@@ -31,7 +31,7 @@ export function putExpectedPayment(client: QueryClient, view: ExpectedPaymentVie
   refetchWhatIsOnItsWay(client, expectedPaymentsKey);
 }
 
-/** The later of two views of one expectation: what has ended waits no more, and of one payment the later view counts. */
+/** The later of two views of one expected payment: what has ended waits no more, and of one payment the later view counts. */
 export function newerExpectedPayment(
   held: ExpectedPaymentView | undefined,
   arrived: ExpectedPaymentView,

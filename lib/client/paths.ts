@@ -3,7 +3,7 @@ import type { PaymentFilters } from '@/lib/client/queries/keys';
 export const paths = {
   home: '/',
   payments: '/payments',
-  ask: '/payments/new',
+  requestPayment: '/payments/new',
   handover: '/handover',
   payment: (id: string): string => `/payments/${encodeURIComponent(id)}`,
   receipt: (id: string): string => `/payments/${encodeURIComponent(id)}/receipt`,

@@ -26,7 +26,7 @@ export function ExpectForm({ first, onExpected }: { first: string; onExpected: (
   const tills = found.data?.tills ?? NO_TILLS;
   const [till] = tills;
   const expecting = useMutation({
-    mutationFn: (asked: { request: ExpectRequest; key: string }) => expectPayment(client, asked),
+    mutationFn: (sent: { request: ExpectRequest; key: string }) => expectPayment(client, sent),
     onSuccess(view) {
       rememberTill(view.till);
       onExpected(view);

@@ -49,14 +49,17 @@ export function ExpectPanel({ amount = '' }: { amount?: string }) {
       ) : (
         <>
           <ConnectionGate>
-            <Expected key={shown.id} expectation={shown} onGone={() => setChosen(null)} />
+            <Expected key={shown.id} expected={shown} onGone={() => setChosen(null)} />
           </ConnectionGate>
           <Button className="min-h-14 text-18" onClick={() => setChosen(null)}>
             {t('other')}
           </Button>
         </>
       )}
-      <ExpectedList expectations={all.filter((view) => view.id !== shown?.id && isOpen(view))} onChoose={setChosen} />
+      <ExpectedList
+        expectedPayments={all.filter((view) => view.id !== shown?.id && isOpen(view))}
+        onChoose={setChosen}
+      />
     </section>
   );
 }

@@ -15,19 +15,19 @@ const WORDS = {
 } as const satisfies Record<EndStyle, { title: string; say: string }>;
 
 /** What came of a sum that is not there: it was taken back, was another's, is doubted, or never came. */
-export function ExpectedEnd({ expectation }: { expectation: ExpectedPaymentView }) {
+export function ExpectedEnd({ expected }: { expected: ExpectedPaymentView }) {
   const t = useTranslations('expect');
-  const verdictStyle = lookOf(expectation);
+  const verdictStyle = endStyleOf(expected);
   const { title, say } = WORDS[verdictStyle];
   return (
     <article className="mx-4 shadow-card sm:mx-0">
       <Band
         verdictStyle={verdictStyle}
         title={t(title)}
-        aloud={<Money amountMinor={expectation.amountMinor} currency={expectation.currency} />}
+        aloud={<Money amountMinor={expected.amountMinor} currency={expected.currency} />}
       >
         <p className={`figure ${verdictStyle === 'not_yet' ? '' : 'line-through decoration-4'}`}>
-          <Money amountMinor={expectation.amountMinor} currency={expectation.currency} />
+          <Money amountMinor={expected.amountMinor} currency={expected.currency} />
         </p>
         <p className="text-18 font-semibold">{t(say)}</p>
       </Band>
@@ -35,7 +35,7 @@ export function ExpectedEnd({ expectation }: { expectation: ExpectedPaymentView 
   );
 }
 
-function lookOf({ outcome, payment }: ExpectedPaymentView): EndStyle {
+function endStyleOf({ outcome, payment }: ExpectedPaymentView): EndStyle {
   if (outcome === null || outcome === 'cancelled') return 'not_yet';
   if (payment === null) return 'already_claimed';
   return payment.state === 'reversed' ? 'reversed' : 'conflict';

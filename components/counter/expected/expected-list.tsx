@@ -9,22 +9,22 @@ import { withoutDirection } from '@/lib/domain/text-direction';
 
 /** What else is waited for at one's tills, here and at the other counters: two alike are told apart by people. */
 export function ExpectedList({
-  expectations,
+  expectedPayments,
   onChoose,
 }: {
-  expectations: readonly ExpectedPaymentView[];
+  expectedPayments: readonly ExpectedPaymentView[];
   onChoose: (id: string) => void;
 }) {
   const t = useTranslations('expect');
   const titleId = useId();
-  if (expectations.length === 0) return null;
+  if (expectedPayments.length === 0) return null;
   return (
     <section aria-labelledby={titleId} className="grid gap-2">
       <h3 id={titleId} className="text-18 font-bold">
         {t('others')}
       </h3>
       <ul className="grid divide-y divide-line overflow-hidden rounded-card border border-line bg-raised">
-        {expectations.map((view) => (
+        {expectedPayments.map((view) => (
           <li key={view.id}>
             <button
               type="button"

@@ -16,11 +16,11 @@ import { withoutDirection } from '@/lib/domain/text-direction';
 type PaidStyle = 'paid' | 'handed_over' | 'already_claimed';
 
 /** The money that was waited for: the word, the amount largest of all, who paid, and the one tick. */
-export function ExpectedPaid({ expectation, payment }: { expectation: ExpectedPaymentView; payment: PaymentView }) {
+export function ExpectedPaid({ expected, payment }: { expected: ExpectedPaymentView; payment: PaymentView }) {
   const t = useTranslations('expect');
   const { viewer } = useShell();
   const { tick, claim } = useClaimOnce(payment);
-  const isOwn = tick.step === 'recorded' || (expectation.staffId === viewer.id && payment.claim?.by === viewer.name);
+  const isOwn = tick.step === 'recorded' || (expected.staffId === viewer.id && payment.claim?.by === viewer.name);
   const verdictStyle: PaidStyle = payment.claim === null ? 'paid' : isOwn ? 'handed_over' : 'already_claimed';
   const isBusy = tick.step === 'sending' || tick.step === 'unknown';
   return (
@@ -28,14 +28,14 @@ export function ExpectedPaid({ expectation, payment }: { expectation: ExpectedPa
       <Band
         verdictStyle={verdictStyle}
         title={t(verdictStyle)}
-        aloud={<Money amountMinor={expectation.amountMinor} currency={expectation.currency} />}
+        aloud={<Money amountMinor={expected.amountMinor} currency={expected.currency} />}
       >
         <p className={`figure ${verdictStyle === 'already_claimed' ? 'line-through decoration-4' : ''}`}>
-          <Money amountMinor={expectation.amountMinor} currency={expectation.currency} />
+          <Money amountMinor={expected.amountMinor} currency={expected.currency} />
         </p>
-        <Why look={verdictStyle} expectation={expectation} payment={payment} />
-        {verdictStyle !== 'paid' || expectation.shownBefore === null ? null : (
-          <ShownBefore shown={{ ...expectation.shownBefore, isOwn: false }} />
+        <Why verdictStyle={verdictStyle} expected={expected} payment={payment} />
+        {verdictStyle !== 'paid' || expected.shownBefore === null ? null : (
+          <ShownBefore shown={{ ...expected.shownBefore, isOwn: false }} />
         )}
       </Band>
       <div className="-mx-4 grid gap-4 border-b border-line bg-raised p-4 sm:mx-0 sm:rounded-b-card sm:border">
@@ -55,19 +55,19 @@ export function ExpectedPaid({ expectation, payment }: { expectation: ExpectedPa
 }
 
 function Why({
-  look: verdictStyle,
-  expectation,
+  verdictStyle,
+  expected,
   payment,
 }: {
-  look: PaidStyle;
-  expectation: ExpectedPaymentView;
+  verdictStyle: PaidStyle;
+  expected: ExpectedPaymentView;
   payment: PaymentView;
 }) {
   const t = useTranslations('expect');
   if (payment.claim === null)
     return (
       <p className="text-18 font-semibold">
-        {expectation.chosenBy === null ? t('paidDo') : t('paidChosen', { by: withoutDirection(expectation.chosenBy) })}
+        {expected.chosenBy === null ? t('paidDo') : t('paidChosen', { by: withoutDirection(expected.chosenBy) })}
       </p>
     );
   const time = <Timestamp at={payment.claim.at} />;

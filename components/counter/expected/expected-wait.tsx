@@ -14,15 +14,15 @@ import { withoutDirection } from '@/lib/domain/text-direction';
 import { OfferedArrivals } from './offered-arrivals';
 
 /** The wait for a sum: how much, at which till, for how long, and what arrived that a person must choose from. */
-export function ExpectedWait({ expectation, onGone }: { expectation: ExpectedPaymentView; onGone: () => void }) {
+export function ExpectedWait({ expected, onGone }: { expected: ExpectedPaymentView; onGone: () => void }) {
   const t = useTranslations('expect');
   const client = useQueryClient();
-  const { id, createdAt, arrivals } = expectation;
+  const { id, createdAt, arrivals } = expected;
   const choosing = useMutation({ mutationFn: (paymentId: string) => chooseArrival(client, { id, paymentId }) });
   const cancelling = useMutation({ mutationFn: () => cancelExpectedPayment(client, id), onSuccess: onGone });
   return (
     <article className="grid gap-3">
-      <Waiting expectation={expectation} />
+      <Waiting expected={expected} />
       {arrivals.length === 0 ? null : (
         <OfferedArrivals
           arrivals={arrivals}
@@ -45,9 +45,9 @@ export function ExpectedWait({ expectation, onGone }: { expectation: ExpectedPay
 }
 
 function Waiting({
-  expectation: { amountMinor, currency, till, by, createdAt, expiresAt },
+  expected: { amountMinor, currency, till, by, createdAt, expiresAt },
 }: {
-  expectation: ExpectedPaymentView;
+  expected: ExpectedPaymentView;
 }) {
   const t = useTranslations('expect');
   const now = useNow();

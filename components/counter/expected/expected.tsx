@@ -10,25 +10,25 @@ import { ExpectedPaid } from './expected-paid';
 import { ExpectedWait } from './expected-wait';
 
 /** One sum that is, or was, waited for, as it is now. It stays on the screen, whatever becomes of it. */
-export function Expected({ expectation, onGone }: { expectation: ExpectedPaymentView; onGone: () => void }) {
+export function Expected({ expected, onGone }: { expected: ExpectedPaymentView; onGone: () => void }) {
   const { tell } = useFeedback();
-  const state = expectedPaymentState(expectation, useNow());
-  const { payment } = expectation;
+  const state = expectedPaymentState(expected, useNow());
+  const { payment } = expected;
   const turned = useEffectEvent((into: typeof state) => {
     if (into === 'met' && payment !== null && payment.claim === null) tell('paid', payment.id);
-    if (into === 'undone') tell('stop', expectation.id);
+    if (into === 'undone') tell('stop', expected.id);
   });
   useEffect(() => turned(state), [state]);
   if (state === 'met' && payment !== null) {
     return (
       <ConnectionGate>
-        <ExpectedPaid expectation={expectation} payment={payment} />
+        <ExpectedPaid expected={expected} payment={payment} />
       </ConnectionGate>
     );
   }
   return state === 'waiting' ? (
-    <ExpectedWait expectation={expectation} onGone={onGone} />
+    <ExpectedWait expected={expected} onGone={onGone} />
   ) : (
-    <ExpectedEnd expectation={expectation} />
+    <ExpectedEnd expected={expected} />
   );
 }

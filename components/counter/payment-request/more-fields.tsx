@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/button';
 import { TextField } from '@/components/ui/field';
 import { MOST_METADATA_PAIRS } from '@/lib/contract/payment-request';
 
-/** What most asks do without: the customer's name, and up to five pairs of the shop's own. */
+/** What most requests do without: the customer's name, and up to five pairs of the shop's own. */
 export function MoreFields() {
   const t = useTranslations('ask');
   const [pairs, setPairs] = useState(1);

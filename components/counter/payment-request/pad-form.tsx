@@ -23,14 +23,14 @@ type FieldName = keyof FirstTyped;
 /** Amount and phone, typed with keys of the page's own: the phone's keyboard would cover half of it. */
 export function PadForm({
   first,
-  onAsked,
+  onRequested,
 }: {
   first: FirstTyped;
-  onAsked: (payment: PaymentView, asked: PaymentRequestInput) => void;
+  onRequested: (payment: PaymentView, request: PaymentRequestInput) => void;
 }) {
   const t = useTranslations('askPad');
-  const ask = useTranslations('ask');
-  const { form, error, isBusy, submit, confirm, changed, problemOf } = usePaymentRequestForm(onAsked);
+  const words = useTranslations('ask');
+  const { form, error, isBusy, submit, confirm, changed, problemOf } = usePaymentRequestForm(onRequested);
   const fieldOf = (name: FieldName): HTMLInputElement | null =>
     form.current?.querySelector<HTMLInputElement>(`input[name="${name}"]`) ?? null;
   const begin: FieldName = first.amount === '' ? 'amount' : 'phone';
@@ -64,7 +64,7 @@ export function PadForm({
       )}
       <TextField
         name="amount"
-        label={ask('amount')}
+        label={words('amount')}
         problem={problemOf('amount')}
         defaultValue={first.amount}
         inputMode={isOwnKeyboard ? 'decimal' : 'none'}
@@ -75,7 +75,7 @@ export function PadForm({
       />
       <TextField
         name="phone"
-        label={ask('phone')}
+        label={words('phone')}
         problem={problemOf('phone')}
         defaultValue={first.phone}
         type="tel"
@@ -90,7 +90,7 @@ export function PadForm({
       )}
       {error === null ? null : <PaymentRequestTrouble error={error} onConfirm={confirm} />}
       <Button type="submit" kind="primary" className="min-h-16 text-18" disabled={isBusy || found.isPending}>
-        {isBusy ? ask('sending') : isHalf ? t('next') : ask('send')}
+        {isBusy ? words('sending') : isHalf ? t('next') : words('send')}
       </Button>
       <Button kind="quiet" className="min-h-14" onClick={() => turnTo(!isOwnKeyboard, active)}>
         <Keyboard aria-hidden size={20} className="shrink-0" />

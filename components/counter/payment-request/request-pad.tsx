@@ -18,33 +18,33 @@ export function PaymentRequestPad({
   const section = useRef<HTMLElement>(null);
   const title = useRef<HTMLHeadingElement>(null);
   const [first, setFirst] = useState<FirstTyped>({ amount, phone: '' });
-  const [asked, setAsked] = useState<PaymentView | null>(null);
+  const [requested, setRequested] = useState<PaymentView | null>(null);
   const begin = (typed: FirstTyped): void => {
     setFirst(typed);
-    setAsked(null);
+    setRequested(null);
   };
   useEffect(() => {
     // The button that had the focus is gone with the form.
-    if (asked !== null) title.current?.focus({ preventScroll: true });
+    if (requested !== null) title.current?.focus({ preventScroll: true });
     section.current?.scrollIntoView({ block: 'nearest' });
-  }, [asked]);
+  }, [requested]);
   return (
     <section ref={section} aria-labelledby={titleId} className="mx-auto grid w-full max-w-md gap-3">
       <h2 ref={title} id={titleId} tabIndex={-1} className="text-24 font-bold">
         {t('title')}
       </h2>
-      {asked === null ? (
+      {requested === null ? (
         <PadForm
           first={first}
-          onAsked={(payment, typed) => {
+          onRequested={(payment, typed) => {
             setFirst({ amount: String(typed.amount), phone: typed.phone });
-            setAsked(payment);
+            setRequested(payment);
           }}
         />
       ) : (
         <RequestedOutcome
-          key={asked.id}
-          asked={asked}
+          key={requested.id}
+          requested={requested}
           onPaid={onPaid}
           onAgain={() => begin(first)}
           onOther={() => begin({ amount: '', phone: '' })}

@@ -27,23 +27,23 @@ const SIGNALS: Readonly<Partial<Record<Sign, 'paid' | 'stop'>>> = {
 };
 
 type Outcome = {
-  asked: PaymentView;
+  requested: PaymentView;
   onPaid?: ((payment: PaymentView) => void) | undefined;
   onAgain: () => void;
   onOther: () => void;
 };
 
 /** What comes of a prompt that was sent: the wait, then the answer, and what to do next. */
-export function RequestedOutcome({ asked, onPaid, onAgain, onOther }: Outcome) {
+export function RequestedOutcome({ requested, onPaid, onAgain, onOther }: Outcome) {
   const t = useTranslations('askPad');
   const { tell } = useFeedback();
   const isLost = useLiveStatus().state === 'lost';
   const watched = useQuery({
-    ...paymentQuery(asked.id),
+    ...paymentQuery(requested.id),
     refetchInterval: ({ state }) =>
       isLost && state.data !== undefined && isOpen(state.data.state) ? ASK_AGAIN_MS : false,
   });
-  const payment = watched.data ?? asked;
+  const payment = watched.data ?? requested;
   const sign = signOf(payment);
   const turned = useEffectEvent((into: Sign) => {
     // Whoever takes it over from here lets it be heard, too.

@@ -9,8 +9,8 @@ import { verdictStyleOf } from '@/components/verdict/verdict-style';
 import type { PaymentVerdict } from '@/lib/contract/lookup';
 import type { PaymentView } from '@/lib/contract/payment-view';
 
-/** Nothing was pasted that could differ, and nobody looked at it before: it was asked for here, just now. */
-const JUST_ASKED: PaymentVerdict = {
+/** Nothing was pasted that could differ, and no one looked it up before: it was requested here, just now. */
+const JUST_REQUESTED: PaymentVerdict = {
   kind: 'paid',
   differences: [],
   remarks: [],
@@ -19,14 +19,14 @@ const JUST_ASKED: PaymentVerdict = {
   isOlderThanShift: false,
 };
 
-/** Money that was asked for here and arrived, with the one tick; should it be used elsewhere or taken back meanwhile, it says so. */
+/** Money that was requested here and arrived, with the one tick; should it be used elsewhere or taken back meanwhile, it says so. */
 export function RequestedPaid({ payment }: { payment: PaymentView }) {
   const mayClaim = useShell().viewer.acts.includes('payments.claim');
   const { tick, claim } = useClaimOnce(payment);
   const [isTickedHere, setTickedHere] = useState(false);
   const judged = {
     payment,
-    verdict: JUST_ASKED,
+    verdict: JUST_REQUESTED,
     here: isTickedHere && tick.step === 'recorded' ? tick.claim.id : null,
   };
   const verdictStyle = verdictStyleOf(judged);

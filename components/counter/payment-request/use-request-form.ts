@@ -32,21 +32,21 @@ export type PaymentRequestFormState = {
   problemOf: (name: string) => string | null;
 };
 
-/** A form that sends a prompt to a customer's phone, once however often it is pressed. `onAsked` is given the payment it began. */
+/** A form that sends a prompt to a customer's phone, once however often it is pressed. `onRequested` is given the payment it began. */
 export function usePaymentRequestForm(
-  onAsked: (payment: PaymentView, asked: PaymentRequestInput) => void,
+  onRequested: (payment: PaymentView, request: PaymentRequestInput) => void,
 ): PaymentRequestFormState {
   const t = useTranslations('ask');
   const client = useQueryClient();
   const form = useRef<HTMLFormElement>(null);
   const keyFor = usePaymentRequestKey();
-  const ask = useMutation<PaymentView, ClientError, PaymentRequestInput>({
+  const sending = useMutation<PaymentView, ClientError, PaymentRequestInput>({
     // Without a network it fails now: kept back, the prompt would come by itself when the customer has long gone.
     networkMode: 'always',
-    mutationFn: (asked) => requestPayment(client, { ask: asked, key: keyFor(asked) }),
-    onSuccess: (payment, asked) => {
-      rememberTill(asked.till);
-      onAsked(payment, asked);
+    mutationFn: (request) => requestPayment(client, { request, key: keyFor(request) }),
+    onSuccess: (payment, request) => {
+      rememberTill(request.till);
+      onRequested(payment, request);
     },
     onError: (error) => {
       const field = error.params['field'];
@@ -55,22 +55,22 @@ export function usePaymentRequestForm(
   });
   return {
     form,
-    error: ask.error,
-    isBusy: ask.isPending || ask.isSuccess,
+    error: sending.error,
+    isBusy: sending.isPending || sending.isSuccess,
     submit(event) {
       event.preventDefault();
-      // A second click must not become a second ask: the button is disabled only once this is drawn.
-      if (!ask.isPending && !ask.isSuccess) ask.mutate(paymentRequestFromForm(event.currentTarget));
+      // A second click must not become a second request: the button is disabled only once this is drawn.
+      if (!sending.isPending && !sending.isSuccess) sending.mutate(paymentRequestFromForm(event.currentTarget));
     },
     confirm() {
-      if (form.current !== null) ask.mutate({ ...paymentRequestFromForm(form.current), confirmed: true });
+      if (form.current !== null) sending.mutate({ ...paymentRequestFromForm(form.current), confirmed: true });
     },
     changed() {
-      // It was about the phone that stood here: another must be looked at anew, not asked “anyway”.
-      if (ask.error?.code === 'prompt_open') ask.reset();
+      // It was about the phone that stood here: another must be checked again, not sent “anyway”.
+      if (sending.error?.code === 'prompt_open') sending.reset();
     },
     problemOf(name) {
-      const { error } = ask;
+      const { error } = sending;
       if (error?.code !== 'invalid_input' || error.params['field'] !== name) return null;
       const reason = WORDED_REASONS.find((known) => known === error.params['reason']) ?? 'unreadable';
       return t(`problem.${reason}`, { most: Number(error.params['most'] ?? 0) });
@@ -97,13 +97,13 @@ function paymentRequestFromForm(form: HTMLFormElement): PaymentRequestInput {
 }
 
 /**
- * The key under which an ask is sent: the same while the form says the same, so that trying again sends nothing
+ * The key under which a request is sent: the same while the form says the same, so that trying again sends nothing
  * twice; another as soon as anything in it is changed, or a person insists.
  */
-function usePaymentRequestKey(): (ask: PaymentRequestInput) => string {
+function usePaymentRequestKey(): (request: PaymentRequestInput) => string {
   const held = useRef<{ said: string; key: string } | null>(null);
-  return (ask) => {
-    const said = JSON.stringify(ask);
+  return (request) => {
+    const said = JSON.stringify(request);
     if (held.current?.said !== said) held.current = { said, key: newKey() };
     return held.current.key;
   };

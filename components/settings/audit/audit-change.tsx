@@ -9,7 +9,7 @@ import type messages from '@/messages/en.json';
 
 type Field = keyof (typeof messages)['audit']['field'];
 
-/** What deeds tell of, that has a name in words. Anything else is shown under its own name. */
+/** What an entry tells of and has a name in words. Anything else is shown under its own name. */
 const FIELDS = [
   'name',
   'email',

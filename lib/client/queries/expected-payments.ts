@@ -23,7 +23,7 @@ export function expectedPaymentsQuery() {
   });
 }
 
-/** Waits for a sum. The same `key` is one expectation, however often it is sent. */
+/** Waits for a sum. The same `key` is one expected payment, however often it is sent. */
 export async function expectPayment(
   client: QueryClient,
   { request, key }: { request: ExpectRequest; key: string },

@@ -5,19 +5,19 @@ import { call } from '@/lib/client/http';
 import { putPayment } from '@/lib/client/live-cache';
 
 /** The server waits for its turn at Kopo Kopo, for a token and for the answer. */
-const ASK_LIMIT_MS = 60_000;
+const REQUEST_LIMIT_MS = 60_000;
 
-/** Asks a customer for a payment. The same `key` with the same ask sends nothing twice, however often it is tried. */
+/** Asks a customer for a payment. The same `key` with the same request sends nothing twice, however often it is tried. */
 export async function requestPayment(
   client: QueryClient,
-  { ask, key }: { ask: PaymentRequestInput; key: string },
+  { request, key }: { request: PaymentRequestInput; key: string },
 ): Promise<PaymentView> {
   const payment = await call({
     path: '/api/payments',
     answers: PaymentView,
-    body: ask,
+    body: request,
     headers: { 'idempotency-key': key },
-    timeoutMs: ASK_LIMIT_MS,
+    timeoutMs: REQUEST_LIMIT_MS,
   });
   putPayment(client, payment);
   return payment;
