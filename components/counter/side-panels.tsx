@@ -11,7 +11,7 @@ import { useFocusKept } from '@/components/ui/use-focus-kept';
 import { paths } from '@/lib/client/paths';
 
 const PaymentRequestPad = dynamic(() =>
-  import('@/components/counter/payment-request/request-pad').then((pad) => pad.PaymentRequestPad),
+  import('@/components/counter/payment-request/payment-request-pad').then((pad) => pad.PaymentRequestPad),
 );
 const ExpectPanel = dynamic(() =>
   import('@/components/counter/expected/expect-panel').then((panel) => panel.ExpectPanel),

@@ -5,7 +5,7 @@ import { type ReactNode, useState } from 'react';
 import { ConnectionGate } from '@/components/connection/connection-gate';
 import { Answer } from '@/components/verdict/answer';
 import type { LookupQuestion } from '@/lib/client/queries/lookup';
-import { DESK_LAYOUT } from './desk-answer';
+import { DESK_LAYOUT } from './desk-layout';
 import { LookupForm } from './lookup-form';
 
 /** The lookup box of the desk's pages, its answer, and the page beside it. An answer does not outlive the page it was asked on. */

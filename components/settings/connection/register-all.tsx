@@ -8,7 +8,7 @@ import type { EventType, SubscriptionInput } from '@/lib/contract/connection';
 import type { Till } from '@/lib/contract/tills';
 import { ErrorWords } from '@/components/settings/error-words';
 import { useSave } from '@/components/settings/use-save';
-import { useEventName } from './event-name';
+import { useEventName } from './use-event-name';
 import { SelectField } from '@/components/ui/field';
 
 /** What tells of every payment at a till, and of money that is taken back. */

@@ -6,7 +6,7 @@ import { EVENT_TYPES, SubscriptionInput } from '@/lib/contract/connection';
 import type { Till } from '@/lib/contract/tills';
 import { ErrorWords } from '@/components/settings/error-words';
 import { useSaveForm } from '@/components/settings/use-save';
-import { useEventName } from './event-name';
+import { useEventName } from './use-event-name';
 import { SelectField } from '@/components/ui/field';
 import { TillOptions } from './till-options';
 

@@ -7,7 +7,7 @@ import { removeSubscription, settingsKeys } from '@/lib/client/queries/settings'
 import type { Subscription } from '@/lib/contract/connection';
 import { Confirm } from '@/components/ui/confirm';
 import { ErrorWords } from '@/components/settings/error-words';
-import { useEventName } from './event-name';
+import { useEventName } from './use-event-name';
 import { useReturnFocus } from '@/components/settings/use-return-focus';
 import { useSave } from '@/components/settings/use-save';
 

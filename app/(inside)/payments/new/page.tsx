@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { PaymentRequestPage } from '@/components/counter/payment-request/request-page';
+import { PaymentRequestPage } from '@/components/counter/payment-request/payment-request-page';
 import { page } from '@/lib/server/http/page';
 import { tillsSeen } from '@/lib/server/settings/tills-seen';
 

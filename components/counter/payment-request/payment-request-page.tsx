@@ -6,9 +6,9 @@ import { TextField } from '@/components/ui/field';
 import { paths } from '@/lib/client/paths';
 import type { Till } from '@/lib/contract/tills';
 import { MoreFields } from './more-fields';
-import { PaymentRequestTrouble } from './request-trouble';
+import { PaymentRequestTrouble } from './payment-request-trouble';
 import { TillField } from './till-field';
-import { usePaymentRequestForm } from './use-request-form';
+import { usePaymentRequestForm } from './use-payment-request-form';
 
 /** A page of its own: what is typed here moves money. */
 export function PaymentRequestPage({ tills }: { tills: readonly Till[] }) {
