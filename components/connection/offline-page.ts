@@ -1,6 +1,9 @@
 export type OfflineWords = Readonly<Record<'title' | 'since' | 'never' | 'back' | 'again', string>>;
 
-/** The page without network, whole: no script of ours but the one that waits, for nothing else can be fetched. English and Swahili, since nobody can be asked. */
+/**
+ * The page without network, whole: no script of ours but the one that waits, for nothing else can be fetched. English
+ * and Swahili, since nobody can be asked.
+ */
 export function offlinePage(languages: readonly { lang: string; words: OfflineWords }[]): string {
   const sections = languages.map(({ lang, words }, index) => section(lang, words, index === 0 ? 'h1' : 'h2'));
   return `<!doctype html>

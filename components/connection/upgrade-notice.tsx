@@ -9,7 +9,10 @@ import { reloadOnce } from '@/lib/client/connection/reload-once';
 
 const TRY_EVERY_MS = 1_000;
 
-/** The server was upgraded under the page: it says so, and loads itself anew as soon as no one is in the middle of something. */
+/**
+ * The server was upgraded under the page: it says so, and loads itself anew as soon as no one is in the middle of
+ * something.
+ */
 export function UpgradeNotice({ build }: { build: string }) {
   const t = useTranslations('app');
   const client = useQueryClient();

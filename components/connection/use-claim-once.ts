@@ -17,8 +17,8 @@ const MAX_PAUSE_MS = 10_000;
 type ClaimedOnce = { tick: Tick; claim: (request: ClaimRequest) => void; giveUp: () => void };
 
 /**
- * The tick "handed over" of one payment: recorded once or clearly not, whatever the connection does. One that comes into
- * doubt is shown by `TickNotices`, on every page.
+ * The tick "handed over" of one payment: recorded once or clearly not, whatever the connection does. One that comes
+ * into doubt is shown by `TickNotices`, on every page.
  */
 export function useClaimOnce(payment: PaymentView): ClaimedOnce {
   const client = useQueryClient();

@@ -1,7 +1,10 @@
 'use client';
 import { useEffect } from 'react';
 
-/** Has the browser keep what is the same for everybody, for when the line breaks. Only a build does, where the address is safe enough for it. */
+/**
+ * Has the browser keep what is the same for everybody, for when the line breaks. Only a build does, where the address
+ * is safe enough for it.
+ */
 export function Worker() {
   useEffect(() => {
     if (process.env.NODE_ENV !== 'production' || !window.isSecureContext || !('serviceWorker' in navigator))

@@ -16,7 +16,9 @@ import { withoutDirection } from '@/lib/domain/text-direction';
 
 const SHOWN = 12;
 
-/** What arrives at one's tills, the newest on top. Nothing moves under a hand; a row that is chosen gets its verdict. */
+/**
+ * What arrives at one's tills, the newest on top. Nothing moves under a hand; a row that is chosen gets its verdict.
+ */
 export function Arrivals({ onChoose }: { onChoose: (payment: PaymentView) => void }) {
   const t = useTranslations('arrivals');
   const list = useInfiniteQuery(paymentListQuery({}));
@@ -69,7 +71,8 @@ export function ArrivalRow({ payment, onChoose }: { payment: PaymentView; onChoo
       className="grid min-h-16 w-full cursor-pointer content-center px-4 py-2 text-start hover:bg-sunken"
       onClick={() => onChoose(payment)}
     >
-      {/* Two lines, each of which breaks where its two parts do not fit side by side: a long standing must not press the name together. */}
+      {/* Two lines, each of which breaks where its two parts do not fit side by side: a long standing must not press
+          the name together. */}
       <span className="flex flex-wrap items-center justify-between gap-x-3">
         <span className="text-24 font-bold">
           {amountMinor === null ? '—' : <Money amountMinor={amountMinor} currency={payment.currency} />}

@@ -61,7 +61,8 @@ export function Box({ typed, onType, onAsk, onClear, pad, onPad, isDueUnreadable
     });
   }
   function change(next: Typed): void {
-    // Of what was typed before the script had loaded a browser tells once more as its field is left: that is no new question.
+    // Of what was typed before the script had loaded a browser tells once more as its field is left: that is no new
+    // question.
     if (next.text !== typed.text || next.due !== typed.due) onType(next);
   }
   function clear(): void {

@@ -19,7 +19,10 @@ const ExpectPanel = dynamic(() =>
 
 type Panel = 'expect' | 'request';
 
-/** What a counter does besides looking up: one panel at a time, put away until it is wanted. `due` is what was typed beside the box. */
+/**
+ * What a counter does besides looking up: one panel at a time, put away until it is wanted. `due` is what was typed
+ * beside the box.
+ */
 export function SidePanels({ due }: { due: string }) {
   const t = useTranslations('box');
   const handover = useTranslations('handover');

@@ -14,8 +14,8 @@ type Reading = Awaited<ReturnType<typeof loadReading>>;
 type CounterLookupState = { typed: Typed; question: LookupQuestion | null; isDueUnreadable: boolean };
 
 /**
- * What is looked up while a person types: a whole code, message or id at once, less a moment after the last key. What is
- * typed on is another question: no answer stands beside a text that it is not about.
+ * What is looked up while a person types: a whole code, message or id at once, less a moment after the last key. What
+ * is typed on is another question: no answer stands beside a text that it is not about.
  */
 export function useCounterLookup(first: FirstAnswer | null) {
   const [state, setState] = useState<CounterLookupState>(() => {

@@ -6,7 +6,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
 import { paths } from '@/lib/client/paths';
-import type { PaymentFilters } from '@/lib/client/queries/keys';
+import type { PaymentFilters } from '@/lib/client/query-keys';
 import { STATES } from '@/lib/domain/payment-facts';
 
 const FIELD = 'min-h-11 w-full min-w-0 rounded-card border border-edge bg-raised px-3 text-15';

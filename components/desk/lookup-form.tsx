@@ -6,7 +6,10 @@ import { Button } from '@/components/ui/button';
 import { readPasted } from '@/lib/domain/pasted/pasted';
 import { useSlash } from '@/components/ui/use-slash';
 
-/** The one box: what is pasted is asked for at once, what is typed on Enter. "/" reaches it from anywhere, Escape clears it. */
+/**
+ * The one box: what is pasted is asked for at once, what is typed on Enter. "/" reaches it from anywhere, Escape clears
+ * it.
+ */
 export function LookupForm({ onAsk, onClear }: { onAsk: (q: string) => void; onClear: () => void }) {
   const t = useTranslations('lookup');
   const [text, setText] = useState('');

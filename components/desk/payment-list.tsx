@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
-import type { PaymentFilters } from '@/lib/client/queries/keys';
+import type { PaymentFilters } from '@/lib/client/query-keys';
 import { paymentListQuery } from '@/lib/client/queries/payments';
 import { PaymentTable } from './payment-table';
 import { useHeldRows } from '@/components/ui/use-held-rows';

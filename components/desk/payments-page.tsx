@@ -5,7 +5,7 @@ import Link from 'next/link';
 import { useShell } from '@/components/page/shell-context';
 import { Notice } from '@/components/ui/notice';
 import { paths } from '@/lib/client/paths';
-import type { PaymentFilters } from '@/lib/client/queries/keys';
+import type { PaymentFilters } from '@/lib/client/query-keys';
 import { EmptyRecord } from './empty-record';
 import { FilterForm } from './filter-form';
 import { PaymentList } from './payment-list';

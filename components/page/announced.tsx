@@ -13,7 +13,8 @@ export function Announced({
   children: ReactNode;
 }) {
   return (
-    // Read out elsewhere, and once: a live region that is drawn together with its words is heard by some and not by others.
+    // Read out elsewhere, and once: a live region that is drawn together with its words is heard by some and not by
+    // others.
     <div role="status" aria-live="off" className={className}>
       {children}
       <LiveAnnouncer>{aloud}</LiveAnnouncer>

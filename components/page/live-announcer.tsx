@@ -24,7 +24,9 @@ export function Muted({ isWithheld, children }: { isWithheld: boolean; children:
   return <Withheld value={isWithheld}>{children}</Withheld>;
 }
 
-/** Is read out once, when it appears and when its words change. What is seen beside it needs no live region of its own. */
+/**
+ * Is read out once, when it appears and when its words change. What is seen beside it needs no live region of its own.
+ */
 export function LiveAnnouncer({ children }: { children: ReactNode }) {
   const region = useContext(Region);
   const isWithheld = useContext(Withheld);

@@ -2,7 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect } from 'react';
 import { putFreshness, putPayment } from '@/lib/client/live-cache';
-import { freshnessKey, type PaymentFilters, paymentKeys } from '@/lib/client/queries/keys';
+import { freshnessKey, type PaymentFilters, paymentKeys } from '@/lib/client/query-keys';
 import type { Freshness } from '@/lib/contract/freshness';
 import type { PaymentList } from '@/lib/contract/payment-list';
 import type { PaymentView } from '@/lib/contract/payment-view';

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useEffect } from 'react';
 import { useLiveStatus } from '@/components/page/shell-context';
 import { Announced } from '@/components/page/announced';
-import { paymentKeys } from '@/lib/client/queries/keys';
+import { paymentKeys } from '@/lib/client/query-keys';
 import { paymentQuery } from '@/lib/client/queries/payments';
 import { isOpen } from '@/lib/domain/check-schedule';
 import { PaymentCard } from './payment-card';

@@ -15,7 +15,8 @@ type Saving<Input, Saved> = {
 };
 
 /**
- * Saves by one press. What is shown is asked for again however that ended: a refusal often means that it is out of date.
+ * Saves by one press. What is shown is asked for again however that ended: a refusal often means that it is out of
+ * date.
  */
 export function useSave<Input = void, Saved = unknown>(
   saving: Saving<Input, Saved>,

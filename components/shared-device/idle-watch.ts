@@ -11,8 +11,8 @@ type TabMessage = 'touched' | 'left';
 type Watch = { nowMs: () => number; onTouch: (atMs: number) => void; onLeft: () => void };
 
 /**
- * Watches for touches and keys in every tab of this browser: one that nobody touches must not lock another. The server is
- * told of them now and then, so that reading counts as being there. Gives how to stop.
+ * Watches for touches and keys in every tab of this browser: one that nobody touches must not lock another. The server
+ * is told of them now and then, so that reading counts as being there. Gives how to stop.
  */
 export function watchForTouches({ nowMs, onTouch, onLeft }: Watch): () => void {
   const channel = new BroadcastChannel(CHANNEL);

@@ -9,7 +9,10 @@ const KEY =
   'inline-flex min-h-16 cursor-pointer items-center justify-center rounded-card border text-24 font-semibold select-none touch-manipulation disabled:cursor-default disabled:opacity-60';
 const PLAIN = `${KEY} border-edge bg-raised hover:bg-sunken active:bg-line`;
 
-/** `waitSeconds` until the next try is heard; `isBusy` while one is. `onPin` is given what was entered, which is forgotten here at once. */
+/**
+ * `waitSeconds` until the next try is heard; `isBusy` while one is. `onPin` is given what was entered, which is
+ * forgotten here at once.
+ */
 type Pad = { label: string; waitSeconds?: number; isBusy?: boolean; onPin: (pin: string) => void; onBack?: () => void };
 
 /** Keys to enter a PIN with, by finger or keyboard. What is entered is never shown, only how much of it. */

@@ -7,8 +7,9 @@ const OLD_MS = 5 * 60_000;
 const TRY_EVERY_MS = 5_000;
 
 /**
- * A tablet stands open for weeks: names change, and the server is upgraded. It loads itself again, whatever it shows: a PIN
- * that somebody began and left too. Never under somebody's hand, and never into a page that says there is no network.
+ * A tablet stands open for weeks: names change, and the server is upgraded. It loads itself again, whatever it shows: a
+ * PIN that somebody began and left too. Never under somebody's hand, and never into a page that says there is no
+ * network.
  */
 export function ReloadWhenOld() {
   useEffect(() => {

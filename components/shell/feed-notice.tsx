@@ -11,6 +11,7 @@ export function FeedNotice() {
   const t = useTranslations('feed');
   const { upstreamHost, timeZone } = useShell();
   const trouble = useQuery(freshnessQuery()).data?.trouble ?? null;
+  const timeOf = (at: string): string => clockTime(zonedParts(Date.parse(at), timeZone));
   return (
     <div aria-live="polite">
       {trouble === null ? null : (
@@ -18,7 +19,7 @@ export function FeedNotice() {
           <p className="mx-auto flex max-w-6xl items-start gap-2 px-4 py-2 text-15">
             <CloudOff aria-hidden size={20} className="mt-0.5 shrink-0" />
             <span>
-              <strong>{t(trouble.code, { time: clockTime(zonedParts(Date.parse(trouble.since), timeZone)) })}</strong>{' '}
+              <strong>{t(trouble.code, { time: timeOf(trouble.since) })}</strong>{' '}
               {t(`${trouble.code}Do`, { host: upstreamHost, detail: trouble.detail })}
             </span>
           </p>

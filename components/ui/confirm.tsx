@@ -5,7 +5,10 @@ import { Button } from './button';
 
 type Question = { ask: string; yes: string; no?: string; isPending: boolean; onYes: () => void; onNo: () => void };
 
-/** Asks before something is lost. The way back has the focus, so that Enter pressed twice loses nothing; Escape takes it. */
+/**
+ * Asks before something is lost. The way back has the focus, so that Enter pressed twice loses nothing; Escape takes
+ * it.
+ */
 export function Confirm({ ask, yes, no, isPending, onYes, onNo }: Question) {
   const t = useTranslations('settings');
   const back = useRef<HTMLButtonElement>(null);

@@ -53,7 +53,10 @@ const ICONS: Readonly<Record<VerdictStyle, LucideIcon>> = {
 type BandProps = {
   verdictStyle: VerdictStyle;
   title: ReactNode;
-  /** What a screen reader reads out after the title: the amount, and what not to do. The rest is there to be gone through. */
+  /**
+   * What a screen reader reads out after the title: the amount, and what not to do. The rest is there to be gone
+   * through.
+   */
   aloud?: ReactNode;
   /** Nothing of the same card stands below it. */
   isWhole?: boolean;

@@ -2,7 +2,7 @@
 import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useLiveStatus } from '@/components/page/shell-context';
-import { freshnessKey, isPaymentKey } from '@/lib/client/queries/keys';
+import { freshnessKey, isPaymentKey } from '@/lib/client/query-keys';
 import { type LookupQuestion, lookupQuery } from '@/lib/client/queries/lookup';
 import type { Freshness } from '@/lib/contract/freshness';
 import type { LookupAnswer } from '@/lib/contract/lookup';

@@ -10,7 +10,10 @@ const RIVAL: Claim = { id: 'rival', by: 'Brian', at: '2026-11-23T07:15:00.000Z',
 const FATES = ['answered', 'lost_before', 'lost_after', 'late', 'fails_after', 'fails_before'] as const;
 type Fate = (typeof FATES)[number];
 
-/** A server that records one claim, atomically, and a line that does to each call what it is told; a rival ticks before call number `rivalAt`. */
+/**
+ * A server that records one claim, atomically, and a line that does to each call what it is told; a rival ticks before
+ * call number `rivalAt`.
+ */
 function aLine(fates: readonly Fate[], rivalAt: number | null = null) {
   const server: { claim: Claim | null; recorded: string[] } = { claim: null, recorded: [] };
   const late: (() => void)[] = [];

@@ -9,7 +9,10 @@ export type Claim = NonNullable<PaymentView['claim']>;
 export type Tick =
   | { step: 'none' }
   | { step: 'sending' }
-  /** The connection broke, and the tick may have been heard. Once given up it is not sent again: only the truth is asked for. */
+  /**
+   * The connection broke, and the tick may have been heard. Once given up it is not sent again: only the truth is asked
+   * for.
+   */
   | { step: 'unknown'; isGivenUp: boolean }
   | { step: 'recorded'; claim: Claim }
   /** Someone else handed over for it. */
@@ -37,9 +40,9 @@ const SAYS_NOT_RECORDED = ['already_claimed', 'not_paid', 'idempotency_conflict'
 const SAYS_NOT_NOW = ['not_signed_in', 'not_allowed', 'not_found'] as const;
 
 /**
- * The tick of one payment over a connection that may break at any moment: it is recorded once or clearly not. What cannot be
- * known is said to be unknown, and is asked again under the same key until a person gives up; then the server is asked
- * what is true. What the stream tells later still counts.
+ * The tick of one payment over a connection that may break at any moment: it is recorded once or clearly not. What
+ * cannot be known is said to be unknown, and is asked again under the same key until a person gives up; then the server
+ * is asked what is true. What the stream tells later still counts.
  */
 export function createClaimOnce({ send, ask, pause, newKey }: TickCalls) {
   const { set, ...store } = createStore<Tick>({ step: 'none' });

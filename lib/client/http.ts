@@ -9,7 +9,8 @@ export type Call<T> = Sending & { answers: z.core.$ZodType<T> };
 
 /**
  * What the server answers. Replies are parsed: a tab outlives an upgrade of the server.
- * @throws {ClientError} what the server named; `offline` when it was not reached in time; `internal` when its reply fits nothing.
+ * @throws {ClientError} what the server named; `offline` when it was not reached in time; `internal` when its reply
+ * fits nothing.
  */
 export async function call<T>(wanted: Call<T>): Promise<T> {
   const { answers } = wanted;

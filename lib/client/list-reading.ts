@@ -14,7 +14,9 @@ export function isListBeingRead(latest: LookupAnswer, first: LookupAnswer, code:
   return earlierDay(code, first) === null && coveredUntil < wholeSecond(Date.parse(first.freshness.serverTime));
 }
 
-/** The day a code carries when that is before the day of the lookup, as "2026-11-16": it is that day's list that counts. */
+/**
+ * The day a code carries when that is before the day of the lookup, as "2026-11-16": it is that day's list that counts.
+ */
 export function earlierDay(code: string, first: LookupAnswer): string | null {
   const day = dayOfReference(code);
   return day !== null && day < merchantDay(first.freshness.serverTime, MPESA_ZONE) ? day : null;

@@ -2,7 +2,7 @@ import { InfiniteQueryObserver, QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { PaymentView } from '@/lib/contract/payment-view';
 import { markChecked, mergePayments, newerOf, putFreshness, putPayment } from './live-cache';
-import { freshnessKey, paymentKeys } from '@/lib/client/queries/keys';
+import { freshnessKey, paymentKeys } from './query-keys';
 
 const id = (n: number): string => `01930000-0000-7000-8000-${String(n).padStart(12, '0')}`;
 const at = (seconds: number): string => new Date(Date.UTC(2026, 10, 23, 14, 40, seconds)).toISOString();

@@ -4,7 +4,7 @@ import type { Freshness } from '@/lib/contract/freshness';
 import type { LiveChecked, LiveMerged } from '@/lib/contract/live';
 import type { PaymentList } from '@/lib/contract/payment-list';
 import type { PaymentView } from '@/lib/contract/payment-view';
-import { expectedPaymentsKey, freshnessKey, paymentKeys } from '@/lib/client/queries/keys';
+import { expectedPaymentsKey, freshnessKey, paymentKeys } from './query-keys';
 
 type Pages = InfiniteData<PaymentList, string>;
 

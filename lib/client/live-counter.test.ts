@@ -5,7 +5,7 @@ import type { ExpectedPaymentView } from '@/lib/contract/expected-payments';
 import type { PaymentView } from '@/lib/contract/payment-view';
 import { putPayment } from '@/lib/client/live-cache';
 import { putAlarm, putExpectedPayment } from './live-counter';
-import { alarmsKey, expectedPaymentsKey } from '@/lib/client/queries/keys';
+import { alarmsKey, expectedPaymentsKey } from './query-keys';
 
 const id = (n: number): string => `01930000-0000-7000-8000-${String(n).padStart(12, '0')}`;
 const at = (seconds: number): string => new Date(Date.UTC(2026, 10, 23, 14, 40, seconds)).toISOString();

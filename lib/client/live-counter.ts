@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { AlarmView } from '@/lib/contract/claims';
 import type { ExpectedPaymentView } from '@/lib/contract/expected-payments';
-import { alarmsKey, expectedPaymentsKey, handoverKey } from '@/lib/client/queries/keys';
+import { alarmsKey, expectedPaymentsKey, handoverKey } from './query-keys';
 
 /** An alarm as the stream tells it: it rings until it is acknowledged, by whomever and wherever. */
 export function putAlarm(client: QueryClient, alarm: AlarmView): void {
@@ -31,7 +31,10 @@ export function putExpectedPayment(client: QueryClient, view: ExpectedPaymentVie
   refetchWhatIsOnItsWay(client, expectedPaymentsKey);
 }
 
-/** The later of two views of one expected payment: what has ended waits no more, and of one payment the later view counts. */
+/**
+ * The later of two views of one expected payment: what has ended waits no more, and of one payment the later view
+ * counts.
+ */
 export function newerExpectedPayment(
   held: ExpectedPaymentView | undefined,
   arrived: ExpectedPaymentView,

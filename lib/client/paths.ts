@@ -1,4 +1,4 @@
-import type { PaymentFilters } from '@/lib/client/queries/keys';
+import type { PaymentFilters } from './query-keys';
 
 export const paths = {
   home: '/',

@@ -13,8 +13,8 @@ export type Store<T> = ReadableStore<T> & {
 };
 
 /**
- * Holds one value and tells those who subscribe of each change. `whileWatched` begins with the first subscriber and gives
- * what ends with the last.
+ * Holds one value and tells those who subscribe of each change. `whileWatched` begins with the first subscriber and
+ * gives what ends with the last.
  */
 export function createStore<T>(first: T, whileWatched?: () => () => void): Store<T> {
   let value = first;

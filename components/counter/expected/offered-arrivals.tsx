@@ -13,7 +13,10 @@ type Offered = {
   onChoose: (paymentId: string) => void;
 };
 
-/** What arrived with this sum and is nobody's yet. Whose it is the program cannot know: a person asks the customer's name. */
+/**
+ * What arrived with this sum and is nobody's yet. Whose it is the program cannot know: a person asks the customer's
+ * name.
+ */
 export function OfferedArrivals({ arrivals, createdAt, isBusy, onChoose }: Offered) {
   const t = useTranslations('expect');
   const titleId = useId();

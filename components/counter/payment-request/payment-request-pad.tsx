@@ -5,7 +5,10 @@ import type { PaymentView } from '@/lib/contract/payment-view';
 import { RequestedOutcome } from './requested-outcome';
 import { type FirstTyped, PadForm } from './pad-form';
 
-/** Asks a customer for a payment without leaving the counter. `amount` is what is due, as typed; `onPaid` takes over what is Paid. */
+/**
+ * Asks a customer for a payment without leaving the counter. `amount` is what is due, as typed; `onPaid` takes over
+ * what is Paid.
+ */
 export function PaymentRequestPad({
   amount = '',
   onPaid,

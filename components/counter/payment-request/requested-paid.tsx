@@ -19,7 +19,10 @@ const JUST_REQUESTED: PaymentVerdict = {
   isOlderThanShift: false,
 };
 
-/** Money that was requested here and arrived, with the one tick; should it be used elsewhere or taken back meanwhile, it says so. */
+/**
+ * Money that was requested here and arrived, with the one tick; should it be used elsewhere or taken back meanwhile, it
+ * says so.
+ */
 export function RequestedPaid({ payment }: { payment: PaymentView }) {
   const mayClaim = useShell().viewer.acts.includes('payments.claim');
   const { tick, claim } = useClaimOnce(payment);

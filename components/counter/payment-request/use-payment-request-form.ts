@@ -32,7 +32,10 @@ export type PaymentRequestFormState = {
   problemOf: (name: string) => string | null;
 };
 
-/** A form that sends a prompt to a customer's phone, once however often it is pressed. `onRequested` is given the payment it began. */
+/**
+ * A form that sends a prompt to a customer's phone, once however often it is pressed. `onRequested` is given the
+ * payment it began.
+ */
 export function usePaymentRequestForm(
   onRequested: (payment: PaymentView, request: PaymentRequestInput) => void,
 ): PaymentRequestFormState {

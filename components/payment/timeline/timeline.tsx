@@ -7,7 +7,10 @@ import { Button } from '@/components/ui/button';
 import { evidenceQuery } from '@/lib/client/queries/evidence';
 import { TimelineEntry, TimelineFault } from './timeline-entry';
 
-/** What was heard about a payment, as it was heard. Most people never need it, so it is fetched when it is opened. Raw bodies hold personal data: some may never. */
+/**
+ * What was heard about a payment, as it was heard. Most people never need it, so it is fetched when it is opened. Raw
+ * bodies hold personal data: some may never.
+ */
 export function Timeline({ id }: { id: string }) {
   const t = useTranslations('story');
   const { viewer } = useShell();

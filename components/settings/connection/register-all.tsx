@@ -29,7 +29,10 @@ const HOPELESS: ReadonlySet<ClientErrorCode> = new Set([
 
 type Result = { input: SubscriptionInput; state: 'waiting' | 'done' | 'notTried' | ClientError };
 
-/** Registers the recommended events one after the other, each with its result. What is registered already stays as it is. */
+/**
+ * Registers the recommended events one after the other, each with its result. What is registered already stays as it
+ * is.
+ */
 export function RegisterAll({ tills }: { tills: readonly Till[] }) {
   const t = useTranslations('subscriptions');
   const [scope, setScope] = useState<'till' | 'company'>('till');

@@ -1,6 +1,9 @@
 import { createStore, type Store } from '@/lib/client/store';
 
-/** Whether what stands on the screen can be vouched for; if not, since when nothing was heard. Epoch milliseconds of the server's clock. */
+/**
+ * Whether what stands on the screen can be vouched for; if not, since when nothing was heard. Epoch milliseconds of the
+ * server's clock.
+ */
 export type Connection = { isKnown: true; sinceMs: null } | { isKnown: false; sinceMs: number };
 
 /** A connection that comes back within this long was never away: nothing flashes for it. */

@@ -13,7 +13,10 @@ export function mayReload({ isHidden, untouchedMs, hasText, isBusy }: Moment): b
   return isHidden || untouchedMs >= QUIET_MS;
 }
 
-/** Watches for touches and keys. `isBusy` says what only the page knows; an element marked `data-in-use` counts as that too. */
+/**
+ * Watches for touches and keys. `isBusy` says what only the page knows; an element marked `data-in-use` counts as that
+ * too.
+ */
 export function watchIdle(isBusy: () => boolean): { mayReload: () => boolean; stop: () => void } {
   let touchedMs = performance.now();
   const touched = (): void => void (touchedMs = performance.now());

@@ -3,8 +3,9 @@ const KEY = 'imelipwa-heard';
 const EVERY_MS = 15_000;
 
 /**
- * Keeps when this browser last heard the server, and in which zone that is shown: so that the page without network can say
- * it (`public/offline/offline.js`). Nothing else is kept on the device. `at` in epoch milliseconds of the server's clock.
+ * Keeps when this browser last heard the server, and in which zone that is shown: so that the page without network can
+ * say it (`public/offline/offline.js`). Nothing else is kept on the device. `at` in epoch milliseconds of the server's
+ * clock.
  */
 export function createLastHeard(zone: string): (at: number) => void {
   let keptAt = 0;

@@ -10,7 +10,10 @@ export type Tone = {
   lengthMs: number;
 };
 
-/** Two clear tones that rise, and two rough ones that fall: told apart across a noisy shop, and by who hears high tones badly. */
+/**
+ * Two clear tones that rise, and two rough ones that fall: told apart across a noisy shop, and by who hears high tones
+ * badly.
+ */
 export const SOUNDS: Readonly<Record<Signal, readonly Tone[]>> = {
   paid: [
     { shape: 'triangle', fromHertz: 784, toHertz: 784, startMs: 0, lengthMs: 160 },

@@ -1,4 +1,7 @@
-/** Keeps the screen from going dark while it is looked at, as far as the browser lets it; `onChange` hears whether it does. */
+/**
+ * Keeps the screen from going dark while it is looked at, as far as the browser lets it; `onChange` hears whether it
+ * does.
+ */
 export function keepAwake(onChange: (isAwake: boolean) => void): { close(): void } {
   let lock: WakeLockSentinel | null = null;
   let isTaking = false;

@@ -4,7 +4,7 @@ import { PaymentView } from '@/lib/contract/payment-view';
 import { call } from '@/lib/client/http';
 import { latestOf, putPayment } from '@/lib/client/live-cache';
 import { putAlarm } from '@/lib/client/live-counter';
-import { alarmsKey, handoverKey } from './keys';
+import { alarmsKey, handoverKey } from '@/lib/client/query-keys';
 
 /** The alarms that nobody acknowledged. */
 export function alarmsQuery() {

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { PaymentEvidence } from '@/lib/contract/evidence';
 import { call } from '@/lib/client/http';
-import { paymentKeys } from './keys';
+import { paymentKeys } from '@/lib/client/query-keys';
 
 /** Everything heard about a payment. Asked for only where it is looked at; live changes of the payment ask again. */
 export function evidenceQuery(id: string) {

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { ExpectedPayments, type ExpectRequest, ExpectedPaymentView } from '@/lib/contract/expected-payments';
 import { call } from '@/lib/client/http';
 import { newerExpectedPayment, putExpectedPayment } from '@/lib/client/live-counter';
-import { expectedPaymentsKey } from './keys';
+import { expectedPaymentsKey } from '@/lib/client/query-keys';
 
 const PATH = '/api/expectations';
 

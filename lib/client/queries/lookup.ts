@@ -4,7 +4,7 @@ import { call } from '@/lib/client/http';
 import { isListBeingRead } from '@/lib/client/list-reading';
 import { putFreshness, putPayment } from '@/lib/client/live-cache';
 import { awaitedCode, readPasted } from '@/lib/domain/pasted/pasted';
-import { lookupKey } from './keys';
+import { lookupKey } from '@/lib/client/query-keys';
 
 /**
  * What a person looks up. `lookupSequence` counts the lookups of a page, so that the same text looked up again is a new

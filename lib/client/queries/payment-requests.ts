@@ -7,7 +7,9 @@ import { putPayment } from '@/lib/client/live-cache';
 /** The server waits for its turn at Kopo Kopo, for a token and for the answer. */
 const REQUEST_LIMIT_MS = 60_000;
 
-/** Asks a customer for a payment. The same `key` with the same request sends nothing twice, however often it is tried. */
+/**
+ * Asks a customer for a payment. The same `key` with the same request sends nothing twice, however often it is tried.
+ */
 export async function requestPayment(
   client: QueryClient,
   { request, key }: { request: PaymentRequestInput; key: string },

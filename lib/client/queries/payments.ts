@@ -4,7 +4,7 @@ import type { PaymentList } from '@/lib/contract/payment-list';
 import type { PaymentView } from '@/lib/contract/payment-view';
 import { ClientError } from '@/lib/client/client-error';
 import { latestOf, putFreshness, putPayment } from '@/lib/client/live-cache';
-import { type PaymentFilters, paymentKeys } from './keys';
+import { type PaymentFilters, paymentKeys } from '@/lib/client/query-keys';
 
 /** One payment, by an id that is ours or upstream's. */
 export function paymentQuery(id: string) {
@@ -47,9 +47,9 @@ export function paymentListQuery(filters: PaymentFilters) {
  * A page comes with what it shows at first: what asks the server, and reads its answers, is loaded after it.
  * @throws {ClientError} offline when it could not be.
  */
-async function calls(): Promise<typeof import('@/lib/client/payment-calls')> {
+async function calls(): Promise<typeof import('./payment-calls')> {
   try {
-    return await import('@/lib/client/payment-calls');
+    return await import('./payment-calls');
   } catch (error) {
     throw new ClientError('offline', { cause: error });
   }

@@ -4,7 +4,7 @@ import { PaymentDetail } from '@/lib/contract/payment-detail';
 import type { Claim, Sent } from '@/lib/client/claim-once';
 import { call } from '@/lib/client/http';
 import { putFreshness, putPayment } from '@/lib/client/live-cache';
-import { paymentKeys } from './keys';
+import { paymentKeys } from '@/lib/client/query-keys';
 
 /** A customer is waiting: after this long it is said that we do not know. */
 const TICK_LIMIT_MS = 8_000;
@@ -33,7 +33,9 @@ export async function sendTick(client: QueryClient, id: string, { request, key, 
 
 const orderSumKey = (claimId: string) => ['claims', 'sum', claimId] as const;
 
-/** How the order of a tick made in this tab stood when it was recorded: told by that answer, never asked for by itself. */
+/**
+ * How the order of a tick made in this tab stood when it was recorded: told by that answer, never asked for by itself.
+ */
 export function orderSumQuery(claimId: string) {
   return queryOptions<OrderSum | null>({ queryKey: orderSumKey(claimId), queryFn: skipToken });
 }

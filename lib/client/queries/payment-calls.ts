@@ -1,8 +1,8 @@
 import { PaymentDetail } from '@/lib/contract/payment-detail';
 import { PaymentList } from '@/lib/contract/payment-list';
-import { call } from './http';
-import { queryString } from './paths';
-import type { PaymentFilters } from '@/lib/client/queries/keys';
+import { call } from '@/lib/client/http';
+import { queryString } from '@/lib/client/paths';
+import type { PaymentFilters } from '@/lib/client/query-keys';
 
 export function fetchPayment(id: string, options: { fresh?: boolean; signal?: AbortSignal }): Promise<PaymentDetail> {
   const path = `/api/payments/${encodeURIComponent(id)}${options.fresh === true ? '?fresh=1' : ''}`;
