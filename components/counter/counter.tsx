@@ -58,7 +58,7 @@ export function Counter({ first }: { first: FirstAnswer | null }) {
           aria-label={t('answer')}
           className="-mx-4 grid min-w-0 gap-3 empty:hidden sm:mx-0"
         >
-          <CounterAnswer question={isDueUnreadable ? null : question} first={first} onChoose={lookup.choose} />
+          <CounterAnswer question={question} first={first} onChoose={lookup.choose} onDueRefused={lookup.refuseDue} />
         </section>
         <SidePanels due={typed.due} />
       </div>

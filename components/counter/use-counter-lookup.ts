@@ -1,21 +1,17 @@
 'use client';
 import { useEffect, useRef, useState } from 'react';
 import type { LookupQuestion } from '@/lib/client/queries/lookup';
-import { untilLoaded } from '@/lib/client/until-loaded';
+import { isWorthAsking } from '@/lib/client/worth-asking';
 import { type Choice, FIRST_LOOKUP, type FirstAnswer, type Typed } from './question';
 
-/** Between two keys of a person who types fast: what is not whole yet waits this long for the next. */
+/** Between two keys of a person who types fast: each waits this long for the next. */
 const PAUSE_MS = 40;
-
-/** What understands texts is loaded after the page, and there before one was typed. */
-const loadReading = () => untilLoaded(() => import('./reading'));
-type Reading = Awaited<ReturnType<typeof loadReading>>;
 
 type CounterLookupState = { typed: Typed; question: LookupQuestion | null; isDueUnreadable: boolean };
 
 /**
- * What is looked up while a person types: a whole code, message or id at once, less a moment after the last key. What
- * is typed on is another question: no answer stands beside a text that it is not about.
+ * What is looked up while a person types: what came all at once, as a paste does, at once; what is typed, a moment after
+ * the last key. What is typed on is another question: no answer stands beside a text that it is not about.
  */
 export function useCounterLookup(first: FirstAnswer | null) {
   const [state, setState] = useState<CounterLookupState>(() => {
@@ -29,33 +25,18 @@ export function useCounterLookup(first: FirstAnswer | null) {
   });
   const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
   const lookupSequence = useRef(FIRST_LOOKUP);
-  const steps = useRef(0);
   // A row that was chosen stays what is asked about while only the amount due beside it changes.
   const chosen = useRef<string | null>(null);
-  useEffect(() => {
-    void loadReading();
-    return () => clearTimeout(pause.current);
-  }, []);
+  useEffect(() => () => clearTimeout(pause.current), []);
 
-  /** Whatever is done after this counts instead. */
-  function step(): number {
+  function ask(q: string, typed: Typed, isTyping: boolean): void {
     clearTimeout(pause.current);
-    steps.current += 1;
-    return steps.current;
-  }
-  function understand(use: (reading: Reading) => void): void {
-    const now = step();
-    void loadReading().then((reading) => now === steps.current && use(reading));
-  }
-  function ask(q: string, typed: Typed): void {
-    understand(({ readDue }) => {
-      const due = readDue(typed.due);
-      lookupSequence.current += 1;
-      setState({
-        typed,
-        isDueUnreadable: due === null,
-        question: { q, lookupSequence: lookupSequence.current, ...(due === null || due === '' ? {} : { due }) },
-      });
+    lookupSequence.current += 1;
+    const due = typed.due.trim();
+    setState({
+      typed,
+      isDueUnreadable: false,
+      question: { q, isTyping, lookupSequence: lookupSequence.current, ...(due === '' ? {} : { due }) },
     });
   }
 
@@ -65,22 +46,24 @@ export function useCounterLookup(first: FirstAnswer | null) {
       // A field that was filled before its script had loaded tells of that once more when it is left: no new question,
       // and the card that is about to be ticked stays where it is.
       if (typed.text === state.typed.text && typed.due === state.typed.due) return;
+      clearTimeout(pause.current);
       setState({ typed, question: null, isDueUnreadable: false });
       if (typed.text !== '') chosen.current = null;
-      const choice = chosen.current;
-      understand(({ isWhole, isWorthAsking }) => {
-        if (choice !== null) pause.current = setTimeout(() => ask(choice, typed), PAUSE_MS);
-        else if (isWhole(typed.text)) ask(typed.text, typed);
-        else if (isWorthAsking(typed.text)) pause.current = setTimeout(() => ask(typed.text, typed), PAUSE_MS);
-      });
+      const q = chosen.current ?? typed.text;
+      if (chosen.current === null && !isWorthAsking(q)) return;
+      const cameAtOnce = typed.text.length > state.typed.text.length + 1;
+      if (cameAtOnce) ask(q, typed, true);
+      else pause.current = setTimeout(() => ask(q, typed, true), PAUSE_MS);
     },
-    askNow: (): void => ask(state.typed.text, state.typed),
+    /** The server could not read the amount due: that belongs beside its field, and nothing stands as an answer. */
+    refuseDue: (): void => setState(({ typed }) => ({ typed, question: null, isDueUnreadable: true })),
+    askNow: (): void => ask(state.typed.text, state.typed, false),
     choose({ id }: Choice): void {
       chosen.current = id;
-      ask(id, { ...state.typed, text: '' });
+      ask(id, { ...state.typed, text: '' }, false);
     },
     clear(): void {
-      step();
+      clearTimeout(pause.current);
       chosen.current = null;
       setState({ typed: { text: '', due: '' }, question: null, isDueUnreadable: false });
     },

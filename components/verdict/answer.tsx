@@ -3,17 +3,17 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Announced } from '@/components/page/announced';
-import { Trouble, type TroubleReport } from '@/components/payment-facts/trouble';
+import { Trouble } from '@/components/payment-facts/trouble';
 import { Notice } from '@/components/ui/notice';
 import type { LookupQuestion } from '@/lib/client/queries/lookup';
+import { unsentKind } from '@/lib/client/worth-asking';
 import { paymentQuery } from '@/lib/client/queries/payments';
 import type { LookupAnswer, OtherTillVerdict, PaymentVerdict } from '@/lib/contract/lookup';
 import type { PaymentView } from '@/lib/contract/payment-view';
-import { awaitedCode, readPasted } from '@/lib/domain/pasted/pasted';
 import { withoutDirection } from '@/lib/domain/text-direction';
 import { Band } from './band';
 import { NotYetBand } from './not-yet-band';
-import { type Answered, useAnswer } from './use-answer';
+import { useAnswer } from './use-answer';
 
 export type Named = { question: LookupQuestion; payment: PaymentView; verdict: PaymentVerdict };
 
@@ -36,34 +36,31 @@ type Asked = {
 
 /** What came of asking, from the first moment on. `first` is an answer that the page came with. */
 export function Answer(asked: Asked) {
-  const t = useTranslations('lookup');
-  const { question } = asked;
-  const { kind } = readPasted(question.q);
-  if (kind === 'empty' || kind === 'unknown' || kind === 'too_long') return <LookupHelp kind={kind} />;
-  return (
-    <AnswerOnceThere {...asked}>
-      <Announced aloud={t('looking')} className="p-4 text-18">
-        {t('looking')}
-      </Announced>
-    </AnswerOnceThere>
-  );
+  const unsent = unsentKind(asked.question.q);
+  return unsent === null ? <Sent {...asked} /> : <LookupHelp kind={unsent} />;
 }
 
-function AnswerOnceThere({ question, first, layout, onChoose, children }: Asked & { children: ReactNode }) {
+function Sent({ question, first, layout, onChoose }: Asked) {
+  const t = useTranslations('lookup');
   const answer = useAnswer(question, first);
   // What was answered is as old as it says it is; that it could not be asked again is told beside it.
   if (answer.data !== undefined)
     return (
       <Found
         question={question}
-        answered={answer.data}
+        answer={answer.data}
         layout={layout}
         onChoose={onChoose ?? ignore}
         onRetry={() => void answer.refetch()}
         isRetrying={answer.isFetching}
       />
     );
-  if (!answer.isError) return children;
+  if (!answer.isError)
+    return (
+      <Announced aloud={t('looking')} className="p-4 text-18">
+        {t('looking')}
+      </Announced>
+    );
   return (
     <Trouble
       report={{ code: answer.error.code, requestId: answer.error.requestId }}
@@ -78,34 +75,34 @@ function ignore(): void {}
 
 type Finding = {
   question: LookupQuestion;
-  answered: Answered;
+  answer: LookupAnswer;
   layout: AnswerLayout;
   onChoose: (payment: PaymentView) => void;
   onRetry: () => void;
   isRetrying: boolean;
 };
 
-function Found({ question, answered: { first, latest }, layout, onChoose, onRetry, isRetrying }: Finding) {
+function Found({ question, answer, layout, onChoose, onRetry, isRetrying }: Finding) {
   const t = useTranslations('lookup');
-  const { verdict, payments, kind } = latest;
+  const { verdict, payments, kind, trouble } = answer;
   const [only] = payments;
+  // What is typed on may yet come to mean something.
+  if (kind === 'empty' || kind === 'unknown' || kind === 'too_long')
+    return question.isTyping === true ? null : <LookupHelp kind={kind} />;
   if (verdict !== null && 'till' in verdict) return <OtherTillBand verdict={verdict} />;
-  if (verdict?.kind === 'not_yet')
-    return (
-      <NotYetBand answer={latest} verdict={verdict} first={first} code={awaitedCode(readPasted(question.q)) ?? ''} />
-    );
+  if (verdict?.kind === 'not_yet') return <NotYetBand answer={answer} verdict={verdict} />;
   if (verdict !== null && only !== undefined) {
     return (
       <>
-        {latest.upstream.outcome === 'not_understood' ? (
+        {answer.upstream.outcome === 'not_understood' ? (
           <Notice title={t('lastAnswerNotUnderstood')} tone="wait" />
         ) : null}
         <Live question={question} payment={only} verdict={verdict} Card={layout.Card} />
       </>
     );
   }
-  if (only === undefined && (kind === 'payment_id' || kind === 'address'))
-    return <Trouble report={troubleOf(latest)} isRetrying={isRetrying} onRetry={onRetry} />;
+  if (trouble !== null)
+    return <Trouble report={{ code: trouble, requestId: null }} isRetrying={isRetrying} onRetry={onRetry} />;
   if (only === undefined) {
     return (
       <Announced aloud={t('notRecorded')}>
@@ -127,19 +124,6 @@ function Found({ question, answered: { first, latest }, layout, onChoose, onRetr
 /** A payment as the stream last told it. */
 function Live({ question, payment, verdict, Card }: Named & Pick<AnswerLayout, 'Card'>) {
   return <Card question={question} payment={useQuery(paymentQuery(payment.id)).data ?? payment} verdict={verdict} />;
-}
-
-function troubleOf({ upstream }: LookupAnswer): TroubleReport {
-  const codes = {
-    none: 'not_found',
-    pending: 'upstream_unavailable',
-    found: 'not_found',
-    not_found: 'not_found',
-    not_understood: 'upstream_not_understood',
-    unavailable: 'upstream_unavailable',
-    refused: 'upstream_refused',
-  } as const;
-  return { code: codes[upstream.outcome], requestId: null };
 }
 
 /** What can be looked up, said where something else was pasted. */

@@ -5,22 +5,21 @@ import { useShell } from '@/components/page/shell-context';
 import { Money } from '@/components/ui/money';
 import { useAge } from '@/components/ui/age';
 import { useDayWords } from '@/components/ui/use-day-words';
-import { earlierDay, isListBeingRead } from '@/lib/client/list-reading';
 import { freshnessQuery } from '@/lib/client/queries/freshness';
 import { clockTime, partsOfDay, zonedParts } from '@/lib/client/zoned-time';
-import type { LookupAnswer, NotYetVerdict } from '@/lib/contract/lookup';
+import type { ListTold, LookupAnswer, NotYetVerdict } from '@/lib/contract/lookup';
 import { Band } from './band';
 
-type NotYet = { answer: LookupAnswer; verdict: NotYetVerdict; first: LookupAnswer; code: string };
+type NotYet = { answer: LookupAnswer; verdict: NotYetVerdict };
 
 /**
  * A whole code that is not in our record: never that it is false, but what was heard last, how far Kopo Kopo's own list
  * was read, and whether Kopo Kopo answers. It takes away "your system is slow" from whoever says so.
  */
-export function NotYetBand(notYet: NotYet) {
+export function NotYetBand({ answer: { list }, verdict }: NotYet) {
   const t = useTranslations('verdict');
   const dayWords = useDayWords();
-  const { codeDay } = notYet.verdict;
+  const { codeDay, lastHere } = verdict;
   return (
     <Band isWhole verdictStyle="not_yet" title={t('not_yet')} aloud={t('notYetDo')}>
       <p className="text-18 font-semibold">{t('notYetDo')}</p>
@@ -29,11 +28,13 @@ export function NotYetBand(notYet: NotYet) {
       )}
       <ul className="grid list-disc gap-1 ps-5 text-15 tabular-nums">
         <li>
-          <LastHere last={notYet.verdict.lastHere} />
+          <LastHere last={lastHere} />
         </li>
-        <li>
-          <List {...notYet} />
-        </li>
+        {list === null ? null : (
+          <li>
+            <List list={list} />
+          </li>
+        )}
         <li>
           <Feed />
         </li>
@@ -57,20 +58,15 @@ function Heard({ last }: { last: NonNullable<NotYetVerdict['lastHere']> }) {
 }
 
 /** What Kopo Kopo's own list says, and until when it was read. */
-function List({ answer, first, code }: NotYet) {
+function List({ list: { state, day, until } }: { list: ListTold }) {
   const t = useTranslations('verdict');
   const { timeZone } = useShell();
   const dayWords = useDayWords();
-  const { upstream, freshness } = answer;
-  const day = earlierDay(code, first);
-  if (upstream.outcome === 'not_found' && day !== null)
-    return t('listOfDay', { day: dayWords(partsOfDay(day), 'withYear') });
+  if (day !== null) return t('listOfDay', { day: dayWords(partsOfDay(day), 'withYear') });
   const denied =
-    upstream.outcome === 'not_found' && freshness.coveredUntil !== null
-      ? t('listUntil', { time: clockTime(zonedParts(Date.parse(freshness.coveredUntil), timeZone), true) })
-      : null;
-  if (isListBeingRead(answer, first, code)) return [denied, t('listReading')].filter((part) => part !== null).join(' ');
-  return denied ?? t(upstream.outcome === 'none' ? 'listTooOld' : 'listUnread');
+    until === null ? null : t('listUntil', { time: clockTime(zonedParts(Date.parse(until), timeZone), true) });
+  if (state === 'reading') return [denied, t('listReading')].filter((part) => part !== null).join(' ');
+  return denied ?? t(state === 'too_old' ? 'listTooOld' : 'listUnread');
 }
 
 function Feed() {

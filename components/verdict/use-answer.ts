@@ -7,36 +7,32 @@ import { type LookupQuestion, lookupQuery } from '@/lib/client/queries/lookup';
 import type { Freshness } from '@/lib/contract/freshness';
 import type { LookupAnswer } from '@/lib/contract/lookup';
 import type { PaymentView } from '@/lib/contract/payment-view';
-import { foldedCode } from '@/lib/domain/pasted/confusables';
-import { awaitedCode, readPasted } from '@/lib/domain/pasted/pasted';
+import { foldedCode } from '@/lib/domain/confusables';
 
 /** While no stream tells of changes they are asked for. */
 const WITHOUT_STREAM_MS = 5_000;
-
-export type Answered = { first: LookupAnswer; latest: LookupAnswer };
 
 /**
  * The answer to what was asked, kept true: asked again when the stream brings a payment that it waits for or is about,
  * and when more of Kopo Kopo's list was read.
  */
-export function useAnswer(question: LookupQuestion, first?: LookupAnswer): UseQueryResult<Answered> {
+export function useAnswer(question: LookupQuestion, first?: LookupAnswer): UseQueryResult<LookupAnswer> {
   const client = useQueryClient();
   const isLost = useLiveStatus().state === 'lost';
   const query = lookupQuery(question, first);
   const answer = useQuery({ ...query, ...(isLost ? { refetchInterval: WITHOUT_STREAM_MS } : {}) });
   const { refetch } = answer;
-  const latest = answer.data?.latest;
+  const latest = answer.data;
 
   useEffect(() => {
     if (latest === undefined) return undefined;
-    const code = awaitedCode(readPasted(question.q));
     const shown = new Map(latest.payments.map((payment) => [payment.id, payment.changedAt]));
     let coveredUntil = client.getQueryData<Freshness>(freshnessKey)?.coveredUntil ?? null;
     return client.getQueryCache().subscribe(({ type, query: { queryKey } }) => {
       if (type !== 'updated' && type !== 'added') return;
       if (isPaymentKey(queryKey)) {
         const payment = client.getQueryData<PaymentView>(queryKey);
-        if (payment !== undefined && matters(payment, { shown, code, verdict: latest.verdict }))
+        if (payment !== undefined && matters(payment, { shown, answer: latest }))
           void refetch({ cancelRefetch: false });
       }
       if (queryKey[0] !== freshnessKey[0] || latest.verdict?.kind !== 'not_yet') return;
@@ -45,7 +41,7 @@ export function useAnswer(question: LookupQuestion, first?: LookupAnswer): UseQu
       coveredUntil = until;
       void refetch({ cancelRefetch: false });
     });
-  }, [client, question.q, latest, refetch]);
+  }, [client, latest, refetch]);
 
   return answer;
 }
@@ -53,10 +49,10 @@ export function useAnswer(question: LookupQuestion, first?: LookupAnswer): UseQu
 /** Whether what the stream told of a payment can change this answer. */
 function matters(
   payment: PaymentView,
-  about: { shown: ReadonlyMap<string, string>; code: string | null; verdict: LookupAnswer['verdict'] },
+  { shown, answer: { code, verdict } }: { shown: ReadonlyMap<string, string>; answer: LookupAnswer },
 ): boolean {
-  const heldAt = about.shown.get(payment.id);
-  if (heldAt !== undefined) return about.verdict !== null && payment.changedAt > heldAt;
+  const heldAt = shown.get(payment.id);
+  if (heldAt !== undefined) return verdict !== null && payment.changedAt > heldAt;
   // A slip of the finger is found by the server: what it may have meant is worth asking for again.
-  return about.code !== null && payment.reference !== null && foldedCode(payment.reference) === foldedCode(about.code);
+  return code !== null && payment.reference !== null && foldedCode(payment.reference) === foldedCode(code);
 }

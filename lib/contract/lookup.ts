@@ -2,14 +2,20 @@ import * as z from 'zod/mini';
 import { VERDICT_KINDS } from '@/lib/domain/verdict';
 import { Freshness } from './freshness';
 import { PaymentView } from './payment-view';
+import { Problem } from './problem';
 
-/** `POST /api/lookup`. Longer texts are answered `too_long`, not refused: the schema's limit only guards memory. */
+/** The longest text that can be sent. One that is too long to be read is answered `too_long`: this only guards memory. */
+export const MAX_SENT_LENGTH = 100_000;
+
+/** `POST /api/lookup`. */
 export const LookupRequest = z.object({
-  q: z.string().check(z.maxLength(100_000)),
+  q: z.string().check(z.maxLength(MAX_SENT_LENGTH)),
   /** What the customer owes, in shillings. */
   due: z.optional(z.union([z.string().check(z.maxLength(40)), z.number()])),
   /** The till at which the money is wanted. */
   till: z.optional(z.string().check(z.maxLength(40))),
+  /** The `askedAt` of an earlier answer to the same, when it is looked up once more. */
+  since: z.optional(z.iso.datetime()),
 });
 
 export type LookupRequest = z.infer<typeof LookupRequest>;
@@ -89,18 +95,43 @@ export const NotYetVerdict = z.object({
 });
 export type NotYetVerdict = z.infer<typeof NotYetVerdict>;
 
+/** What Kopo Kopo's own list says of a whole code that is not in our record. */
+export const ListTold = z.object({
+  /**
+   * `reading`: it is being read, or what was read ends before this was first asked. `unread`: it could not be read, or was
+   * not asked for. `too_old`: the code's day is before all lists that are read.
+   */
+  state: z.enum(['reading', 'read', 'unread', 'too_old']),
+  /** The earlier day that the code carries and whose whole list was read, YYYY-MM-DD. */
+  day: z.nullable(z.iso.date()),
+  /** Until when the list was read that does not hold the code. */
+  until: z.nullable(z.iso.datetime()),
+});
+export type ListTold = z.infer<typeof ListTold>;
+
 /** What `POST` and `GET /api/lookup` answer. */
 export const LookupAnswer = z.object({
   kind: z.enum(PASTED_KINDS),
   /** Null unless what was pasted names one payment without doubt, or a whole code names none. */
   verdict: z.nullable(z.union([PaymentVerdict, OtherTillVerdict, NotYetVerdict])),
   payments: z.array(PaymentView),
+  /** The one whole code that was pasted; null where there is none, or more than one. */
+  code: z.nullable(z.string()),
+  /** When this was first asked: sent as `since` when the same is looked up once more. */
+  askedAt: z.iso.datetime(),
+  /** Null but for a code that is not in our record. */
+  list: z.nullable(ListTold),
+  /** Why there is nothing to show of an id: the code of an error. Null where something is shown, or was found elsewhere. */
+  trouble: z.nullable(Problem.shape.code),
   freshness: Freshness,
-  /** What came of asking Kopo Kopo: `none` when our own record sufficed, `pending` when the live stream will bring the answer. */
+  /**
+   * What came of asking Kopo Kopo: `none` when our own record sufficed, `pending` when the live stream will bring the
+   * answer, `not_asked` when a page of another site led here and nothing may be begun for it.
+   */
   upstream: z.object({
     asked: z.enum(['production', 'sandbox']),
     host: z.string(),
-    outcome: z.enum(['none', 'pending', 'found', 'not_found', 'not_understood', 'unavailable', 'refused']),
+    outcome: z.enum(['none', 'pending', 'found', 'not_found', 'not_understood', 'unavailable', 'refused', 'not_asked']),
   }),
 });
 

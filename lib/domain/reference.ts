@@ -1,4 +1,4 @@
-import { CONFUSED_SIGNS } from '@/lib/domain/pasted/confusables';
+import { CONFUSED_SIGNS } from '@/lib/domain/confusables';
 
 const TEN_CAPITALS_OR_DIGITS = /^[A-Z0-9]{10}$/;
 

@@ -1,26 +1,24 @@
 import { LookupQuery, LookupRequest } from '@/lib/contract/lookup';
 import { AppError } from '@/lib/domain/errors';
-import { idOrCodeIn, readPasted } from '@/lib/domain/pasted/pasted';
+import { isCrossSite } from '@/lib/server/http/foreign-page';
 import { jsonBody } from '@/lib/server/http/json-body';
 import { parseOr400, route } from '@/lib/server/http/route';
 import { takeLookup } from '@/lib/server/limits/lookup-limit';
 import { lookUp } from '@/lib/server/lookup/look-up';
-import { lookUpAndReadList } from '@/lib/server/lookup/look-up-and-read-list';
+import { nameIn } from '@/lib/server/lookup/read-text';
 
 const MAX_BODY_BYTES = 512 * 1024;
 
 export const POST = route('payments.see', async ({ app, request, actor }) => {
   takeLookup(app.lookupLimit, actor.person);
   const asked = parseOr400(LookupRequest, await jsonBody(request, MAX_BODY_BYTES));
-  return Response.json(
-    await lookUpAndReadList(app, actor.person, { q: asked.q, till: asked.till, look: () => lookUp(app, actor, asked) }),
-  );
+  return Response.json(await lookUp(app, actor, asked));
 });
 
 /** Addresses end up in histories and logs: only what names no person may be looked up by one. */
 export const GET = route('payments.see', async ({ app, request, actor }) => {
   takeLookup(app.lookupLimit, actor.person);
   const { q } = parseOr400(LookupQuery, { q: new URL(request.url).searchParams.get('q') });
-  if (idOrCodeIn(readPasted(q)) === null) throw new AppError('invalid_input', { field: 'q' });
-  return Response.json(await lookUp(app, actor, { q }));
+  if (nameIn(q) === null) throw new AppError('invalid_input', { field: 'q' });
+  return Response.json(await lookUp(app, actor, { q, isRecordOnly: isCrossSite(request.headers) }));
 });

@@ -1,24 +1,23 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query';
-import { LookupAnswer, type LookupRequest } from '@/lib/contract/lookup';
 import { call } from '@/lib/client/http';
-import { isListBeingRead } from '@/lib/client/list-reading';
 import { putFreshness, putPayment } from '@/lib/client/live-cache';
-import { awaitedCode, readPasted } from '@/lib/domain/pasted/pasted';
 import { lookupKey } from '@/lib/client/query-keys';
+import { LookupAnswer, type LookupRequest, MAX_SENT_LENGTH } from '@/lib/contract/lookup';
 
 /**
  * What a person looks up. `lookupSequence` counts the lookups of a page, so that the same text looked up again is a new
- * question; it is not sent.
+ * question. `isTyping`: a person is still typing it. Neither is sent.
  */
-export type LookupQuestion = LookupRequest & { lookupSequence: number };
+export type LookupQuestion = Pick<LookupRequest, 'q' | 'due' | 'till'> & { lookupSequence: number; isTyping?: boolean };
 
 /** Looks up what a person pasted. What comes back goes into the cache, so that live events reach it there. */
 async function lookUp(
   client: QueryClient,
   { q, due, till }: LookupQuestion,
-  signal: AbortSignal,
+  { since, signal }: { since: string | undefined; signal: AbortSignal },
 ): Promise<LookupAnswer> {
-  const answer = await call({ path: '/api/lookup', answers: LookupAnswer, body: { q, due, till }, signal });
+  const body: LookupRequest = { q: q.slice(0, MAX_SENT_LENGTH), due, till, since };
+  const answer = await call({ path: '/api/lookup', answers: LookupAnswer, body, signal });
   for (const payment of answer.payments) putPayment(client, payment);
   putFreshness(client, answer.freshness);
   return answer;
@@ -36,17 +35,16 @@ const MOST_LOOKS = 120;
  * by itself. `first` is what was answered at first, where that is known.
  */
 export function lookupQuery(question: LookupQuestion, first?: LookupAnswer) {
-  const code = awaitedCode(readPasted(question.q));
   return queryOptions({
     queryKey: lookupKey(question),
-    queryFn: async ({ client, signal }): Promise<{ first: LookupAnswer; latest: LookupAnswer }> => {
-      const latest = await lookUp(client, question, signal);
-      return {
-        first: client.getQueryData<{ first: LookupAnswer }>(lookupKey(question))?.first ?? first ?? latest,
-        latest,
-      };
-    },
-    ...(first === undefined ? {} : { initialData: { first, latest: first } }),
+    queryFn: ({ client, signal }): Promise<LookupAnswer> =>
+      lookUp(client, question, {
+        since: client.getQueryData<LookupAnswer>(lookupKey(question))?.askedAt,
+        signal,
+      }),
+    ...(first === undefined ? {} : { initialData: first }),
+    // A page that another site led to comes with what our record holds alone: now a person looks at it.
+    ...(first?.upstream.outcome === 'not_asked' ? { refetchOnMount: 'always' as const } : {}),
     // Nothing of an answer outlives its being shown: asked again, it is asked anew.
     gcTime: 0,
     // A cashier waits for an answer, and is told at once when there can be none.
@@ -55,26 +53,14 @@ export function lookupQuery(question: LookupQuestion, first?: LookupAnswer) {
     refetchInterval: ({ state }) => {
       if (state.data === undefined || state.dataUpdateCount + state.errorUpdateCount > MOST_LOOKS) return false;
       // What could not be asked again is older than what it is about.
-      return state.status === 'error' ? LOOK_AGAIN_MS : lookAgainMs(state.data, code);
+      return state.status === 'error' ? LOOK_AGAIN_MS : lookAgainMs(state.data);
     },
   });
 }
 
 /** When to look again at what may still come by itself; false when only a person can ask for more. */
-function lookAgainMs(
-  { first, latest }: { first: LookupAnswer; latest: LookupAnswer },
-  code: string | null,
-): number | false {
-  if (
-    latest.payments.length === 0 &&
-    isId(latest) &&
-    (latest.upstream.outcome === 'unavailable' || latest.upstream.outcome === 'pending')
-  )
-    return LOOK_AGAIN_MS;
-  if (code === null || latest.verdict?.kind !== 'not_yet') return false;
-  return isListBeingRead(latest, first, code) ? LOOK_AGAIN_MS : KEEP_LOOKING_MS;
-}
-
-function isId({ kind }: LookupAnswer): boolean {
-  return kind === 'payment_id' || kind === 'address';
+function lookAgainMs({ trouble, verdict, list }: LookupAnswer): number | false {
+  if (trouble === 'upstream_unavailable') return LOOK_AGAIN_MS;
+  if (verdict?.kind !== 'not_yet') return false;
+  return list?.state === 'reading' ? LOOK_AGAIN_MS : KEEP_LOOKING_MS;
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isWorthAsking, MAX_PASTED_LENGTH, readPasted } from './pasted';
+import { MAX_PASTED_LENGTH } from '@/lib/domain/pasted-length';
+import { readPasted } from './pasted';
 
 const ID = 'd79995cd-0111-e511-80da-0aa34a9b2388';
 const MESSAGE =
@@ -129,7 +130,6 @@ describe('what was pasted', () => {
     fc.assert(
       fc.property(text, (whatever) => {
         expect(readPasted(whatever).kind).toBeTypeOf('string');
-        expect(isWorthAsking(whatever)).toBeTypeOf('boolean');
       }),
     );
   });
@@ -190,31 +190,4 @@ describe('what was pasted', () => {
       }
     }
   });
-});
-
-describe('what is typed so far', () => {
-  test.each([
-    '12',
-    '1,200',
-    'Ksh 5',
-    '40Z',
-    'u40z',
-    'Kam',
-    'James K',
-    '0700***012',
-    '700000012',
-    'UKN1MPU40Z',
-    MESSAGE,
-    ID,
-    'You have sent Ksh 1,230 to JOE STORES',
-  ])('is worth asking for: %j', (text) => {
-    expect(isWorthAsking(text)).toBe(true);
-  });
-
-  test.each(['', ' ', '1', 'Z', '0Z', 'Ja', 'J K', '07', 'has she paid', 'x'.repeat(MAX_PASTED_LENGTH + 1)])(
-    'is not worth asking for yet: %j',
-    (text) => {
-      expect(isWorthAsking(text)).toBe(false);
-    },
-  );
 });

@@ -1,7 +1,8 @@
-import { withoutChatPrefix } from './chat-prefix';
 import { isWordWithNumber, possibleCodes } from './codes-in-text';
 import { isSpoofed } from './spoofed-text';
-import { minorUnitsFromDecimal } from '@/lib/domain/money';
+import { MAX_PASTED_LENGTH } from '@/lib/domain/pasted-length';
+import { readAmount, type TypedAmount } from './amount';
+import { shownText, withoutWrapping } from './shown-text';
 import { type MpesaMessage, readMessage } from './mpesa-message';
 import { readOtherMessage } from './other-message';
 import { kenyanPhone, maskedPhoneParts } from '@/lib/domain/phone';
@@ -19,8 +20,7 @@ export type Pasted =
   | { kind: 'phone'; phone: string }
   /** As M-PESA prints it since 2026: "0712***678" → the digits before and after, without country code or leading 0. */
   | { kind: 'masked_phone'; start: string; end: string }
-  /** `digits` when it was typed as bare digits, which may as well be the end of a code or phone. */
-  | { kind: 'amount'; amountMinor: number; currency: 'KES'; digits: string | null }
+  | TypedAmount
   /** The end of a code or phone (3 to 9 signs, upper case), a payer's name, or either. */
   | { kind: 'part'; ending: string | null; name: string | null }
   /** A message without a code of M-PESA's, as of a bank or another wallet. It finds by amount and day, never without doubt. */
@@ -56,36 +56,7 @@ export function idOrCodeIn(pasted: Pasted): string | null {
   return pasted.kind === 'code' ? pasted.reference : null;
 }
 
-/** Whether it is worth asking the server for what is typed so far: while somebody types, most of it is on its way to more. */
-export function isWorthAsking(text: string): boolean {
-  const pasted = readPasted(text);
-  switch (pasted.kind) {
-    case 'empty':
-    case 'too_long':
-      return false;
-    case 'unknown':
-      return codesToTry(text).length > 0;
-    case 'amount':
-      return pasted.digits === null || pasted.digits.length > 1;
-    case 'other_message':
-      return pasted.amountMinor !== null || codesToTry(text).length > 0;
-    default:
-      return true;
-  }
-}
-
-/** A long M-PESA message has some 300 characters; a text above this is something else. */
-export const MAX_PASTED_LENGTH = 2_000;
-
-/** Above any M-PESA payment by far, so that a long number is never taken for money. */
-const MAX_AMOUNT_DIGITS = 7;
-
-/** Signs that show nothing: they come along when text is copied from chats and documents. */
-const INVISIBLE = /[\p{Cc}\p{Cf}]/gu;
-const WRAPPING = /^[\s"'“”‘’«»<>()[\]{}`,;:*_]+|[\s"'“”‘’«»<>()[\]{}`,;:.*_]+$/g;
 const QUOTES = /^[\s"'“”‘’«»<>()[\]{}`,;:_]+|[\s"'“”‘’«»<>()[\]{}`,;:_]+$/g;
-const AMOUNT =
-  /^(?:(?:k(?:sh|es)s?|shs?)[.:]?\s*)?([1-9]\d{0,2}(?:[, ]\d{3})+|[1-9]\d*)(?:\.(\d{1,2}))?\s*(?:\/?[=-]+|\/)?\s*(?:k(?:sh|es)s?|shs?|bob|shillings?|shilingi)?$/i;
 const WITH_CURRENCY = /^(?:k(?:sh|es)|sh)|[/=]|(?:ksh|kes|shs?|bob|shillings?|shilingi)$/i;
 /** The ends of codes and phones that are looked for: fewer signs end too much, more are no end. */
 const ENDING = /^[A-Z0-9]{3,9}$/;
@@ -103,7 +74,7 @@ const NO_NAME =
 export function readPasted(text: string, known: ReadonlySet<string> = new Set()): Pasted {
   if (text.length > MAX_PASTED_LENGTH) return { kind: 'too_long' };
   const shown = shownText(text);
-  const clean = shown.replace(WRAPPING, '');
+  const clean = withoutWrapping(shown);
   if (clean === '') return { kind: 'empty' };
 
   const id = paymentId(clean) ?? paymentId(clean.replaceAll(' ', ''));
@@ -121,10 +92,6 @@ export function readPasted(text: string, known: ReadonlySet<string> = new Set())
   const phone = kenyanPhone(clean);
   if (phone !== null) return { kind: 'phone', phone };
   return amount ?? readWords(clean, text, known) ?? { kind: 'unknown' };
-}
-
-function shownText(text: string): string {
-  return withoutChatPrefix(text.normalize('NFKC').replace(/\s+/g, ' ').replace(INVISIBLE, ''));
 }
 
 /** What in a text among words may be a code, in upper case: whether it is one is for the record to say. */
@@ -149,14 +116,6 @@ function readCode(clean: string): string | null {
   // "WANJA KAMAU" has ten letters too.
   const areWords = groups.length < 4 && groups.every((group) => /^[A-Za-z]{3,}$/.test(group));
   return code !== null && mayCarryDate(code) && !areWords && !isWordWithNumber(groups) ? code : null;
-}
-
-function readAmount(text: string): Extract<Pasted, { kind: 'amount' }> | null {
-  const match = AMOUNT.exec(text);
-  const whole = match?.[1]?.replace(/[, ]/g, '');
-  if (whole === undefined || whole.length > MAX_AMOUNT_DIGITS) return null;
-  const amountMinor = minorUnitsFromDecimal(`${whole}.${match?.[2] ?? '0'}`, 'KES');
-  return { kind: 'amount', amountMinor, currency: 'KES', digits: /^\d+$/.test(text) ? text : null };
 }
 
 function readPart(clean: string): Pasted | null {

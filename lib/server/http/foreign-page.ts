@@ -10,6 +10,11 @@ export function refuseForeignName(request: Request, publicUrl: URL | null): void
   if (!isOurHost(request.headers.get('host'), publicUrl?.href)) throw new AppError('wrong_host');
 }
 
+/** Whether a page of another site led here, by a link or an image: it may make a browser read, and nothing else. */
+export function isCrossSite(headers: Pick<Headers, 'get'>): boolean {
+  return headers.get('sec-fetch-site') === 'cross-site';
+}
+
 /**
  * Refuses to act for a page of another site: it cannot read our answer, but a form on it could send us orders.
  * Browsers say where a request comes from, in one header or both; programs, and Kopo Kopo, say nothing and are not meant.

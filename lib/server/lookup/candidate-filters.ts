@@ -1,5 +1,5 @@
 import 'server-only';
-import { foldedCode } from '@/lib/domain/pasted/confusables';
+import { foldedCode } from '@/lib/domain/confusables';
 import { maskFor } from '@/lib/domain/may';
 import { MPESA_ZONE, startOfDay } from '@/lib/domain/merchant-day';
 import type { Pasted } from '@/lib/domain/pasted/pasted';

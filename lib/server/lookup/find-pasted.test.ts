@@ -52,7 +52,11 @@ describe.each(testDatabases())('what is typed, in $engine', ({ fresh }) => {
       q: string,
       { person = anOwner(), till = null }: { person?: Person; till?: string | null } = {},
     ) => {
-      const { payments, corrected } = await findPasted(app, person, { pasted: readPasted(q), till });
+      const { payments, corrected } = await findPasted(app, person, {
+        pasted: readPasted(q),
+        till,
+        isRecordOnly: false,
+      });
       return { codes: payments.map(({ reference }) => reference), corrected };
     };
     return {

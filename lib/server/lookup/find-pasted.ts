@@ -1,12 +1,12 @@
 import 'server-only';
-import { foldedCode } from '@/lib/domain/pasted/confusables';
+import { foldedCode } from '@/lib/domain/confusables';
 import { seesTill } from '@/lib/domain/may';
 import type { Pasted } from '@/lib/domain/pasted/pasted';
 import type { Person } from '@/lib/domain/person';
 import { tillKey } from '@/lib/domain/till';
 import type { App } from '@/lib/server/app-context';
 import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
-import { selectPayments } from '@/lib/server/store/queries/payments';
+import { findPayment, selectPayments } from '@/lib/server/store/queries/payments';
 import type { PaymentFilter, Visibility } from '@/lib/server/store/queries/payment-filter';
 import { candidateFilters } from './candidate-filters';
 import { type Known, knowPayment } from '@/lib/server/payments/open-payment';
@@ -17,22 +17,27 @@ const MOST_CANDIDATES = 20;
 /** What fits what was pasted, the newest first; `corrected` when a code was read with other signs than it was written with. */
 export type Found = {
   payments: PaymentRecord[];
-  outcome: Known['outcome'];
+  outcome: Known['outcome'] | 'not_asked';
   corrected: { typed: string; found: string } | null;
   /** What was named by its id and is of a till that this person does not serve: all they may know of it is that till's name. */
   elsewhere: PaymentRecord | null;
 };
 
+/** `till` is where the money is wanted; `isRecordOnly`: upstream is asked nothing. */
+type Search = { pasted: Pasted; till: string | null; isRecordOnly: boolean };
+
 /**
  * Finds what this person sees and what they pasted may mean. Only an id is asked of upstream: it has no search, so all
  * else is looked up in what we have recorded. Of very many, those of the `till` where the money is wanted stay.
  */
-export async function findPasted(
-  app: App,
-  person: Person,
-  { pasted, till }: { pasted: Pasted; till: string | null },
-): Promise<Found> {
-  if (pasted.kind === 'payment_id' || pasted.kind === 'address') return findById(app, person, pasted.id);
+export async function findPasted(app: App, person: Person, search: Search): Promise<Found> {
+  const found = await findAsRead(app, person, search);
+  return search.isRecordOnly ? { ...found, outcome: 'not_asked' } : found;
+}
+
+async function findAsRead(app: App, person: Person, { pasted, till, isRecordOnly }: Search): Promise<Found> {
+  if (pasted.kind === 'payment_id' || pasted.kind === 'address')
+    return findById(app, person, { id: pasted.id, isRecordOnly });
   if (pasted.kind === 'code') return findByCode(app, person, pasted.reference);
   if (pasted.kind === 'message') return findByCode(app, person, pasted.message.code);
   const filters = await candidateFilters(app, person, pasted);
@@ -43,8 +48,14 @@ export async function findPasted(
   return { payments: newestFirst(someOfEach(lists)), outcome: 'none', corrected: null, elsewhere: null };
 }
 
-async function findById(app: App, person: Person, id: string): Promise<Found> {
-  const known = await knowPayment(app, id);
+async function findById(
+  app: App,
+  person: Person,
+  { id, isRecordOnly }: { id: string; isRecordOnly: boolean },
+): Promise<Found> {
+  const known: Known = isRecordOnly
+    ? { payment: await findPayment(app.store.db, app.account.id, id), outcome: 'none' }
+    : await knowPayment(app, id);
   const { payment, outcome } = known;
   if (payment === null) return { payments: [], outcome, corrected: null, elsewhere: null };
   // Who holds the id of a payment whose till is not known has looked it up by that.

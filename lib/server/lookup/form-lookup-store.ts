@@ -1,6 +1,6 @@
 import 'server-only';
 import type { LookupRequest } from '@/lib/contract/lookup';
-import { MAX_PASTED_LENGTH } from '@/lib/domain/pasted/pasted';
+import { MAX_PASTED_LENGTH } from '@/lib/domain/pasted-length';
 
 /** What somebody asked by a plain form, until the page that answers it has been drawn. */
 export type FormLookupStore = {

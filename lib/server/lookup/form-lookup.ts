@@ -1,20 +1,18 @@
 import 'server-only';
 import type { LookupAnswer, LookupRequest } from '@/lib/contract/lookup';
 import { isAppError } from '@/lib/domain/errors';
-import { idOrCodeIn, readPasted } from '@/lib/domain/pasted/pasted';
 import type { Person } from '@/lib/domain/person';
 import type { PersonActing } from '@/lib/server/audit/record-act';
 import { takeLookup } from '@/lib/server/limits/lookup-limit';
 import type { App } from '@/lib/server/app-context';
-import { lookUpAndReadList } from './look-up-and-read-list';
 import { lookUp } from './look-up';
-import { isDueReadable } from '@/lib/server/claims/read-due';
+import { nameIn } from './read-text';
 
 type Query = Readonly<Record<string, string | string[] | undefined>>;
 
 /** Where the answer to a plain form stands: by the id or code itself, which name nobody, and by a passing key for all else. */
 export function counterAddress(app: App, person: Person, asked: LookupRequest): string {
-  const name = idOrCodeIn(readPasted(asked.q));
+  const name = nameIn(asked.q);
   // Ten letters may be a code, and may be somebody's name ("WASHINGTON").
   const named = name !== null && /\d/.test(name) ? name : null;
   const due = String(asked.due ?? '').trim();
@@ -24,35 +22,31 @@ export function counterAddress(app: App, person: Person, asked: LookupRequest): 
 }
 
 /** `answer` is null when the amount due cannot be read: it must not be taken for "nothing owed". */
-export type FormAnswer = { asked: LookupRequest & { turn: number }; answer: LookupAnswer | null };
+export type FormAnswer = { asked: LookupRequest; answer: LookupAnswer | null };
 
 /**
  * The answer that a page of the counter comes with; null when nothing was asked, when what was is no longer known, and
  * when it cannot be answered now: the page then stands open as it does at first.
  */
-export async function answerFormLookup(app: App, actor: PersonActing, query: Query): Promise<FormAnswer | null> {
+export async function answerFormLookup(
+  app: App,
+  actor: PersonActing,
+  { query, isCrossSite }: { query: Query; isCrossSite: boolean },
+): Promise<FormAnswer | null> {
   const asked = askedOf(app, actor.person, query);
   if (asked === null) return null;
-  if (!isDueReadable(asked.due)) return { asked: { ...asked, turn: 0 }, answer: null };
   try {
     takeLookup(app.lookupLimit, actor.person);
-    return {
-      asked: { ...asked, turn: 0 },
-      answer: await lookUpAndReadList(app, actor.person, {
-        q: asked.q,
-        till: asked.till,
-        look: () => lookUp(app, actor, asked),
-      }),
-    };
+    return { asked, answer: await lookUp(app, actor, { ...asked, isRecordOnly: isCrossSite }) };
   } catch (error) {
-    if (isAppError(error) && error.status < 500) return null;
-    throw error;
+    if (!isAppError(error) || error.status >= 500) throw error;
+    return error.code === 'invalid_input' && error.params['field'] === 'due' ? { asked, answer: null } : null;
   }
 }
 
 function askedOf(app: App, person: Person, { q, due, asked }: Query): LookupRequest | null {
   if (typeof asked === 'string') return app.formLookups.find(person.id, asked);
-  const named = typeof q === 'string' ? idOrCodeIn(readPasted(q)) : null;
+  const named = typeof q === 'string' ? nameIn(q) : null;
   if (named === null) return null;
   return { q: named, ...(typeof due === 'string' ? { due: due.slice(0, 40) } : {}) };
 }

@@ -1,68 +1,119 @@
 import 'server-only';
 import type { LookupAnswer, LookupRequest, OtherTillVerdict } from '@/lib/contract/lookup';
-import { foldedCode } from '@/lib/domain/pasted/confusables';
+import { foldedCode } from '@/lib/domain/confusables';
 import { seesTill } from '@/lib/domain/may';
-import {
-  awaitedCode,
-  codeIn,
-  codeInName,
-  codesToTry,
-  idOrCodeIn,
-  type Pasted,
-  readPasted,
-} from '@/lib/domain/pasted/pasted';
+import { awaitedCode, codeIn, codeInName, idOrCodeIn, type Pasted } from '@/lib/domain/pasted/pasted';
 import type { Person } from '@/lib/domain/person';
 import { tillKey } from '@/lib/domain/till';
 import { standingKind } from '@/lib/domain/verdict';
-import type { PersonActing } from '@/lib/server/audit/record-act';
 import type { App } from '@/lib/server/app-context';
+import type { PersonActing } from '@/lib/server/audit/record-act';
+import { readDue } from '@/lib/server/claims/read-due';
+import { noteOpened } from '@/lib/server/payments/note-opened';
+import { troubleOf } from '@/lib/server/payments/open-payment';
 import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
 import { selectPayments } from '@/lib/server/store/queries/payments';
-import { type Found, findPasted } from './find-pasted';
 import { currentFreshness } from '@/lib/server/views/freshness';
-import { noteOpened } from '@/lib/server/payments/note-opened';
+import { paymentViews } from '@/lib/server/views/payment-view';
+import { tillName } from '@/lib/server/views/till-name';
+import { type Found, findPasted } from './find-pasted';
 import { notYetVerdict } from './not-yet';
 import { paymentVerdict } from './payment-verdict';
-import { paymentViews } from '@/lib/server/views/payment-view';
-import { readDue } from '@/lib/server/claims/read-due';
-import { tillName } from '@/lib/server/views/till-name';
+import { readLists } from './read-list';
+import { readText } from './read-text';
 import { requestedTill } from './requested-till';
 
 const MOST_OF_ONE_CODE = 20;
 
 /**
- * Answers anything a person pastes or types, and says without doubt what may be done where it names one payment. What
- * was paid at a till that this person may not see is not there for them, but for its till's name when they hold its
- * whole code or its id.
+ * `isRecordOnly`: our record alone answers. Upstream is asked nothing, no list is begun, and nobody counts as having been
+ * shown anything: for what a page of another site leads to.
+ */
+export type Lookup = LookupRequest & { isRecordOnly?: boolean };
+
+/** A lookup as it was read, once for all that answers it. */
+type Reading = {
+  asked: Lookup;
+  pasted: Pasted;
+  dueMinor: number | null;
+  till: string | null;
+  askedAt: string;
+  isRecordOnly: boolean;
+};
+
+/**
+ * Answers anything a person pastes or types, and says without doubt what may be done where it names one payment. For a
+ * whole code that is not in the record, Kopo Kopo's own list of each till is read at once; nobody waits for that here:
+ * what is found reaches the record, and the live stream, by itself. What was paid at a till that this person may not see
+ * is not there for them, but for its till's name when they hold its whole code or its id.
  * @throws {AppError} invalid_input when `due` is no amount.
  */
-export async function lookUp(app: App, actor: PersonActing, asked: LookupRequest): Promise<LookupAnswer> {
-  const { person } = actor;
+export async function lookUp(app: App, actor: PersonActing, asked: Lookup): Promise<LookupAnswer> {
+  const reading = await readLookup(app, actor, asked);
+  const answer = await answerFromRecord(app, actor, reading);
+  const { code } = answer;
+  if (code === null || isKnown(answer)) return answer;
+  const list = await readLists(app, actor.person, { ...reading, code });
+  // A list that was finished since the first look may have brought the payment: never deny what has just arrived.
+  const latest = list.outcome === 'not_found' ? await answerFromRecord(app, actor, reading) : answer;
+  if (isKnown(latest)) return latest;
+  return {
+    ...latest,
+    list: list.told,
+    freshness: { ...latest.freshness, coveredUntil: list.coveredUntil },
+    upstream: { ...latest.upstream, outcome: reading.isRecordOnly ? 'not_asked' : list.outcome },
+  };
+}
+
+async function readLookup(app: App, { person, nowIso }: PersonActing, asked: Lookup): Promise<Reading> {
   const dueMinor = readDue(asked.due);
-  const { pasted, payments, outcome, corrected, elsewhere } = await readAndFind(app, person, asked);
+  return {
+    asked,
+    dueMinor,
+    pasted: await readText(app, asked.q),
+    till: requestedTill(person, asked),
+    // Nobody asked later than now.
+    askedAt: asked.since === undefined || asked.since > nowIso ? nowIso : asked.since,
+    isRecordOnly: asked.isRecordOnly === true,
+  };
+}
+
+/** We can say where the money is without Kopo Kopo's list. */
+function isKnown({ payments, verdict }: LookupAnswer): boolean {
+  return payments.length > 0 || verdict?.kind === 'other_till';
+}
+
+async function answerFromRecord(app: App, actor: PersonActing, reading: Reading): Promise<LookupAnswer> {
+  const { person } = actor;
+  const { pasted, payments, outcome, corrected, elsewhere } = await find(app, person, reading);
   const [record, ...others] = payments;
   const views = await paymentViews(app, person, payments);
   const [view] = views;
   const only = others.length === 0 ? record : undefined;
+  const isId = pasted.kind === 'payment_id' || pasted.kind === 'address';
   const answer = {
     kind: pasted.kind,
     payments: views,
+    code: awaitedCode(pasted),
+    askedAt: reading.askedAt,
+    list: null,
+    trouble: isId && record === undefined && elsewhere === null ? troubleOf(outcome) : null,
     freshness: await currentFreshness(app, only?.checkedAt ?? null, only?.till ?? null),
     upstream: { asked: app.account.environment, host: app.account.host, outcome },
   };
   if (only !== undefined && view !== undefined && namesOnePayment(pasted)) {
-    await noteOpened(app, actor, only);
+    if (!reading.isRecordOnly) await noteOpened(app, actor, only);
     return {
       ...answer,
-      verdict: await paymentVerdict(app, actor, { record: only, view, pasted, asked, dueMinor, corrected }),
+      verdict: await paymentVerdict(app, actor, { ...reading, record: only, view, pasted, corrected }),
     };
   }
   if (elsewhere !== null) return { ...answer, verdict: await otherTillVerdict(app, elsewhere) };
-  const code = record === undefined ? awaitedCode(pasted) : null;
+  const code = record === undefined ? answer.code : null;
   if (code === null) return { ...answer, verdict: null };
   const paid = await paidElsewhere(app, person, code);
   const verdict =
-    paid === null ? await notYetVerdict(app, person, { code, till: asked.till }) : await otherTillVerdict(app, paid);
+    paid === null ? await notYetVerdict(app, person, { code, till: reading.till }) : await otherTillVerdict(app, paid);
   return { ...answer, verdict };
 }
 
@@ -70,30 +121,13 @@ export async function lookUp(app: App, actor: PersonActing, asked: LookupRequest
  * Ten letters that carry a date by chance may be a name ("Washington"), and words may be a code that was typed in groups
  * ("ukqf nejbdn"): what is not found as the one is looked for as the other.
  */
-async function readAndFind(app: App, person: Person, asked: LookupRequest): Promise<Found & { pasted: Pasted }> {
-  const pasted = await readByRecord(app, asked.q);
-  const till = requestedTill(person, asked);
-  const found = await findPasted(app, person, { pasted, till });
+async function find(app: App, person: Person, reading: Reading): Promise<Found & { pasted: Pasted }> {
+  const { pasted } = reading;
+  const found = await findPasted(app, person, reading);
   const other = found.payments.length > 0 ? null : otherReading(pasted);
   if (other === null) return { ...found, pasted };
-  const foundOtherwise = await findPasted(app, person, { pasted: other, till });
+  const foundOtherwise = await findPasted(app, person, { ...reading, pasted: other });
   return foundOtherwise.payments.length > 0 ? { ...foundOtherwise, pasted: other } : { ...found, pasted };
-}
-
-/** What letters or groups among words may be is told by the record: "RESTAURANT" is a word unless it was paid. */
-async function readByRecord(app: App, q: string): Promise<Pasted> {
-  const pasted = readPasted(q);
-  if (idOrCodeIn(pasted) !== null) return pasted;
-  const known = new Set<string>();
-  for (const code of codesToTry(q)) {
-    const [found] = await selectPayments(app.store, app.account.id, {
-      filter: { foldedReference: foldedCode(code) },
-      limit: 1,
-      after: null,
-    });
-    if (found !== undefined) known.add(code);
-  }
-  return known.size === 0 ? pasted : readPasted(q, known);
 }
 
 /** What letters may mean besides what they are taken for first. */

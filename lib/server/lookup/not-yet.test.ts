@@ -34,7 +34,9 @@ describe.each(testDatabases())('a whole code that is not in the record, in $engi
       expect(await looks(q), q).toMatchObject({
         verdict: { kind: 'not_yet', differences: [], codeDay: null, lastHere: null },
         payments: [],
-        upstream: { outcome: 'none' },
+        code: UNHEARD,
+        list: { state: 'reading' },
+        upstream: { outcome: 'pending' },
       });
     }
   });

@@ -1,5 +1,5 @@
 import 'server-only';
-import type { LookupRequest, NotYetVerdict } from '@/lib/contract/lookup';
+import type { NotYetVerdict } from '@/lib/contract/lookup';
 import { merchantDay, MPESA_ZONE } from '@/lib/domain/merchant-day';
 import type { Person } from '@/lib/domain/person';
 import { dayOfReference } from '@/lib/domain/reference';
@@ -7,20 +7,18 @@ import { tillKey } from '@/lib/domain/till';
 import type { App } from '@/lib/server/app-context';
 import { selectPayments } from '@/lib/server/store/queries/payments';
 import { visibilityOf } from '@/lib/server/views/visibility';
-import { requestedTill } from './requested-till';
 import { nowIso } from '@/lib/domain/utc-iso';
 
 /** What can be said of a whole code that is not in our record: never that it is false, but what we know and how fresh that is. */
 export async function notYetVerdict(
   app: App,
   person: Person,
-  { code, till }: { code: string; till: LookupRequest['till'] },
+  { code, till }: { code: string; till: string | null },
 ): Promise<NotYetVerdict> {
   const today = merchantDay(nowIso(app), MPESA_ZONE);
   const day = dayOfReference(code);
-  const wanted = requestedTill(person, { till });
   const [last] = await selectPayments(app.store, app.account.id, {
-    filter: { state: 'paid', tillKey: wanted === null ? undefined : tillKey(wanted), visibility: visibilityOf(person) },
+    filter: { state: 'paid', tillKey: till === null ? undefined : tillKey(till), visibility: visibilityOf(person) },
     limit: 1,
     after: null,
   });

@@ -1,5 +1,5 @@
 import 'server-only';
-import type { LookupRequest, PaymentVerdict } from '@/lib/contract/lookup';
+import type { PaymentVerdict } from '@/lib/contract/lookup';
 import type { PaymentView } from '@/lib/contract/payment-view';
 import { type Arrived, compare, type Said } from '@/lib/domain/compare';
 import { textFor } from '@/lib/domain/masked-text';
@@ -14,22 +14,24 @@ import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
 import { findTill } from '@/lib/server/store/queries/tills';
 import type { Found } from './find-pasted';
 import { showAsPaid } from './show-as-paid';
-import { requestedTill } from './requested-till';
 
 /** A payment that was named, as it is and as the asker sees it, and by what it was named. */
 export type Named = {
   record: PaymentRecord;
   view: PaymentView;
   pasted: Pasted;
-  asked: LookupRequest;
   dueMinor: number | null;
+  /** The till at which the money is wanted. */
+  till: string | null;
+  /** Nobody counts as having been shown it. */
+  isRecordOnly: boolean;
   corrected: Found['corrected'];
 };
 
 /** What somebody may do on the strength of a payment they named. That it was shown as Paid is on disk before they are told. */
 export async function paymentVerdict(app: App, actor: PersonActing, named: Named): Promise<PaymentVerdict> {
   const { record, view, pasted } = named;
-  const { differences, remarks } = compare(saidOf(actor, named), await arrivedOf(app, record, view));
+  const { differences, remarks } = compare(saidOf(named), await arrivedOf(app, record, view));
   const kind = verdictKind(record, { isClaimed: view.claim !== null, differs: differences.length > 0 });
   return {
     kind,
@@ -41,7 +43,7 @@ export async function paymentVerdict(app: App, actor: PersonActing, named: Named
       kind === 'paid' || kind === 'differs'
         ? await showAsPaid(app, actor, {
             paymentId: record.id,
-            isPaid: kind === 'paid' && may(actor.person, 'payments.claim'),
+            isPaid: kind === 'paid' && !named.isRecordOnly && may(actor.person, 'payments.claim'),
           })
         : null,
     isOlderThanShift: isOlderThanShift(record.happenedAt, app.nowMs()),
@@ -58,8 +60,8 @@ function shownTo<Text extends { field: string; said: string; found: string | nul
   return { ...text, said: textFor(mask, text.said), found: textFor(mask, text.found) };
 }
 
-function saidOf({ person }: PersonActing, { pasted, asked, dueMinor }: Named): Said {
-  return { ...saidIn(pasted), dueMinor, requestedTill: requestedTill(person, asked) };
+function saidOf({ pasted, till, dueMinor }: Named): Said {
+  return { ...saidIn(pasted), dueMinor, requestedTill: till };
 }
 
 async function arrivedOf(app: App, record: PaymentRecord, { sender }: PaymentView): Promise<Arrived> {

@@ -55,7 +55,7 @@ function isYoung(app: App, payment: PaymentRecord): boolean {
   return payment.checkedAt !== null && app.nowMs() - Date.parse(payment.checkedAt) < FRESH_MS;
 }
 
-const CODE_OF = {
+const TROUBLE_OF = {
   none: 'not_found',
   pending: 'upstream_unavailable',
   found: 'not_found',
@@ -63,7 +63,13 @@ const CODE_OF = {
   not_understood: 'upstream_not_understood',
   unavailable: 'upstream_unavailable',
   refused: 'upstream_refused',
-} as const satisfies Record<Known['outcome'], ErrorCode>;
+  not_asked: null,
+} as const satisfies Record<Known['outcome'] | 'not_asked', ErrorCode | null>;
+
+/** Which error it is that nothing is held of an id after upstream was asked; null where it was not asked on purpose. */
+export function troubleOf<Outcome extends keyof typeof TROUBLE_OF>(outcome: Outcome): (typeof TROUBLE_OF)[Outcome] {
+  return TROUBLE_OF[outcome];
+}
 
 /**
  * Opens one payment for a person. What we hold is shown even when upstream cannot be asked.
@@ -82,7 +88,7 @@ export async function openPayment(
   const isElsewhere = payment !== null && payment.till !== null && !seesTill(actor.person, tillKey(payment.till));
   if (isElsewhere) throw new AppError('not_found', { till: await tillName(app, payment.till ?? '') });
   if (payment === null) {
-    throw new AppError(CODE_OF[outcome], { environment: app.account.environment, host: app.account.host });
+    throw new AppError(troubleOf(outcome), { environment: app.account.environment, host: app.account.host });
   }
   await noteOpened(app, actor, payment);
   const [view] = await paymentViews(app, actor.person, [payment]);

@@ -1,6 +1,6 @@
 import { CompiledQuery, sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
-import { foldedCode } from '@/lib/domain/pasted/confusables';
+import { foldedCode } from '@/lib/domain/confusables';
 import { writtenForms } from '@/lib/domain/phone';
 import { testDatabases } from '@/lib/testing/test-databases';
 import { currentAccount } from './accounts';

@@ -1,5 +1,5 @@
 import 'server-only';
-import { CONFUSED_SIGNS } from '@/lib/domain/pasted/confusables';
+import { CONFUSED_SIGNS } from '@/lib/domain/confusables';
 
 /**
  * The SQL for a payment's reference with the signs that are taken for each other made one, whole or its last three

@@ -1,4 +1,4 @@
-import { anActor, anOwner } from '@/lib/testing/a-person';
+import { anActor } from '@/lib/testing/a-person';
 import { describe, expect, test, vi } from 'vitest';
 import { LookupAnswer } from '@/lib/contract/lookup';
 import { tillKey } from '@/lib/domain/till';
@@ -6,7 +6,7 @@ import { lookUp } from './look-up';
 import { recentPolls } from '@/lib/server/store/queries/polls';
 import { aListingApp, aTransaction, type ListingApp } from '@/lib/testing/a-listing-app';
 import { testDatabases } from '@/lib/testing/test-databases';
-import { lookUpAndReadList } from './look-up-and-read-list';
+import { listTold } from './read-list';
 import { planSweeps } from '@/lib/server/polls/plan-sweeps';
 import { stepPolls } from '@/lib/server/polls/step-polls';
 
@@ -18,9 +18,7 @@ const aShop = async (): Promise<ListingApp> =>
   aListingApp(await (sqlite?.fresh() ?? Promise.reject(new Error('no engine'))));
 
 const looksUp = async ({ app }: ListingApp, q: string, till?: string) =>
-  LookupAnswer.parse(
-    await lookUpAndReadList(app, anOwner(), { q, till, look: () => lookUp(app, anActor(app), { q: q }) }),
-  );
+  LookupAnswer.parse(await lookUp(app, anActor(app), { q, till }));
 const polls = ({ app }: ListingApp) => recentPolls(app.store.db, app.account.id, 20);
 async function hasTill({ app }: ListingApp, number: string): Promise<void> {
   const nowIso = new Date(app.nowMs()).toISOString();
@@ -200,13 +198,84 @@ describe('the list read for a lookup', () => {
     const shop = await aShop();
     shop.list.holds([aTransaction()]);
     await looksUp(shop, TODAY);
-    const slow = async () => {
-      const answer = await lookUp(shop.app, anActor(shop.app), { q: TODAY });
-      await isRead(shop);
-      return answer;
+    let isReadOnce = false;
+    const write: typeof shop.app.store.write = async (work) => {
+      if (!isReadOnce) {
+        isReadOnce = true;
+        await isRead(shop);
+      }
+      return shop.app.store.write(work);
     };
-    expect(await lookUpAndReadList(shop.app, anOwner(), { q: TODAY, look: slow })).toMatchObject({
-      payments: [{ reference: TODAY }],
-    });
+    const slow = { ...shop.app, store: { ...shop.app.store, write } };
+    expect(await lookUp(slow, anActor(shop.app), { q: TODAY })).toMatchObject({ payments: [{ reference: TODAY }] });
+  });
+});
+
+describe('what a person is told of the list', () => {
+  const ASKED = '2026-11-23T09:00:00.400Z';
+  type Outcome = Parameters<typeof listTold>[0]['outcome'];
+
+  test.each<[string, Outcome, string | null, string, ReturnType<typeof listTold>]>([
+    ['while it is being read', 'pending', null, TODAY, { state: 'reading', day: null, until: null }],
+    [
+      'once it was read until the moment of the question',
+      'not_found',
+      '2026-11-23T09:00:00.000Z',
+      TODAY,
+      { state: 'read', day: null, until: '2026-11-23T09:00:00.000Z' },
+    ],
+    [
+      'once it was read until later',
+      'not_found',
+      '2026-11-23T09:01:00.000Z',
+      TODAY,
+      { state: 'read', day: null, until: '2026-11-23T09:01:00.000Z' },
+    ],
+    [
+      'when it was read a little before, for somebody else',
+      'not_found',
+      '2026-11-23T08:59:40.000Z',
+      TODAY,
+      { state: 'reading', day: null, until: '2026-11-23T08:59:40.000Z' },
+    ],
+    [
+      'when it is of an earlier day, which has long ended',
+      'not_found',
+      '2026-11-23T08:59:40.000Z',
+      LAST_WEEK,
+      { state: 'read', day: '2026-11-16', until: '2026-11-23T08:59:40.000Z' },
+    ],
+    ['when it could not be read', 'unavailable', null, TODAY, { state: 'unread', day: null, until: null }],
+    ['when nothing may be begun', 'not_asked', null, TODAY, { state: 'unread', day: null, until: null }],
+    ['when the code is older than all lists', 'none', null, LONG_AGO, { state: 'too_old', day: null, until: null }],
+    [
+      'when a reference carries no day',
+      'not_found',
+      '2026-11-23T09:00:00.000Z',
+      'UKG1MPU40Z99',
+      { state: 'read', day: null, until: '2026-11-23T09:00:00.000Z' },
+    ],
+  ])('%s', (_when, outcome, coveredUntil, code, told) => {
+    expect(listTold({ outcome, coveredUntil, code, askedAt: ASKED })).toEqual(told);
+  });
+});
+
+describe('a lookup once more', () => {
+  test('keeps to the moment of the first: a list that ends after it denies', async () => {
+    const shop = await aShop();
+    const first = await looksUp(shop, TODAY);
+    expect(first).toMatchObject({ code: TODAY, list: { state: 'reading' } });
+    await isRead(shop);
+    shop.clock.advance(20_000);
+    const again = LookupAnswer.parse(await lookUp(shop.app, anActor(shop.app), { q: TODAY, since: first.askedAt }));
+    expect(again).toMatchObject({ askedAt: first.askedAt, list: { state: 'read', until: '2026-11-23T09:00:00.000Z' } });
+    // Asked anew, the same list was read for somebody else.
+    expect(await looksUp(shop, TODAY)).toMatchObject({ list: { state: 'reading' } });
+  });
+
+  test('was not first asked later than now, whoever says so', async () => {
+    const shop = await aShop();
+    const asked = { q: TODAY, since: '2030-01-01T00:00:00.000Z' };
+    expect((await lookUp(shop.app, anActor(shop.app), asked)).askedAt).toBe(anActor(shop.app).nowIso);
   });
 });

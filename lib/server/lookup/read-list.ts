@@ -1,16 +1,14 @@
 import 'server-only';
 import type { Transaction } from 'kysely';
-import type { LookupAnswer } from '@/lib/contract/lookup';
+import type { ListTold, LookupAnswer } from '@/lib/contract/lookup';
 import { seesTill } from '@/lib/domain/may';
 import { merchantDay, MPESA_ZONE, startOfDay } from '@/lib/domain/merchant-day';
-import { awaitedCode, readPasted } from '@/lib/domain/pasted/pasted';
 import type { Person } from '@/lib/domain/person';
 import { dayOfReference } from '@/lib/domain/reference';
 import { type Span, uncoveredIn } from '@/lib/domain/spans';
 import { tillKey } from '@/lib/domain/till';
 import { wholeSecond, wholeSecondAfter } from '@/lib/domain/whole-second';
 import type { App } from '@/lib/server/app-context';
-import { requestedTill } from './requested-till';
 import { allCoveredUntil, coverageOf, coveredUntil } from '@/lib/server/store/queries/coverage';
 import { insertPoll, newestPollsOfTill, type PollRecord, tillKeyOf } from '@/lib/server/store/queries/polls';
 import type { Database } from '@/lib/server/store/engine/database';
@@ -19,62 +17,73 @@ import { FURTHEST_BACK_MS, LONGEST_LIST_MS, OVERLAP_MS } from '@/lib/server/poll
 
 /** One list serves all who look something up at a till within this time. */
 const SHARED_MS = 30_000;
-type Outcome = Extract<LookupAnswer['upstream']['outcome'], 'none' | 'pending' | 'not_found' | 'unavailable'>;
+type Outcome = Extract<
+  LookupAnswer['upstream']['outcome'],
+  'none' | 'pending' | 'not_found' | 'unavailable' | 'not_asked'
+>;
 
-export type ListedLookup = { q: string; till?: string | undefined; look: () => Promise<LookupAnswer> };
+/** A whole code that is not in our record, and the till at which the money is wanted. */
+type Wanted = { code: string; till: string | null; askedAt: string; isRecordOnly: boolean };
 
 /**
- * Looks something up, and for a whole code that is not in the record has Kopo Kopo's own list of each till read at
- * once. Says how far that is: `pending` while it is being read, `not_found` once a list that must hold the code does
- * not, `unavailable` when it could not be read. Nobody waits here: what is found reaches the record, and the live
- * stream, by itself.
+ * Has Kopo Kopo's own list of each till read for a whole code that is not in the record, and says how far that is:
+ * `pending` while it is being read, `not_found` once a list that must hold the code does not, `unavailable` when it could
+ * not be read.
  */
-export async function lookUpAndReadList(
+export async function readLists(
   app: App,
   person: Person,
-  { q, look, ...asked }: ListedLookup,
-): Promise<LookupAnswer> {
-  const code = awaitedCode(readPasted(q));
-  const answer = await look();
-  if (code === null || isKnown(answer)) return answer;
-  const till = requestedTill(person, asked);
-  const outcome = await readLists(app, person, { code, till });
+  wanted: Wanted,
+): Promise<{ outcome: Outcome; coveredUntil: string | null; told: ListTold }> {
+  const { code, till, askedAt } = wanted;
+  const outcomes: Outcome[] = [];
+  for (const each of await tillsToRead(app, person, till))
+    outcomes.push(await readList(app, { ...wanted, till: each }));
+  const outcome = WEIGHTIEST_FIRST.find((each) => outcomes.includes(each)) ?? 'not_found';
   const until =
     till === null
       ? await allCoveredUntil(app.store.db, app.account.id)
       : await coveredUntil(app.store.db, app.account.id, tillKey(till));
-  // A list that was finished since the first look may have brought the payment: never deny what has just arrived.
-  const latest = outcome === 'not_found' ? await look() : answer;
-  if (isKnown(latest)) return latest;
-  return {
-    ...latest,
-    freshness: { ...latest.freshness, coveredUntil: until },
-    upstream: { ...latest.upstream, outcome },
-  };
+  return { outcome, coveredUntil: until, told: listTold({ outcome, coveredUntil: until, code, askedAt }) };
 }
 
-/** We can say where the money is without Kopo Kopo's list. */
-function isKnown({ payments, verdict }: LookupAnswer): boolean {
-  return payments.length > 0 || verdict?.kind === 'other_till';
-}
+/** A list that is still to come outweighs one that denies. */
+const WEIGHTIEST_FIRST = ['pending', 'not_asked', 'unavailable', 'none'] as const satisfies readonly Outcome[];
 
-async function readLists(
-  app: App,
-  person: Person,
-  { code, till }: { code: string; till: string | null },
-): Promise<Outcome> {
+async function tillsToRead(app: App, person: Person, till: string | null): Promise<(string | null)[]> {
   const known = await listTills(app.store.db, app.account.id);
   // Somebody of a few tills looks in their lists; what other tills were paid shows by the sweeps.
-  const set = known.filter(({ number }) => seesTill(person, tillKey(number)));
-  const one = till === null ? undefined : (set.find(({ number }) => tillKey(number) === tillKey(till))?.number ?? till);
-  const tills = one !== undefined ? [one] : known.length === 0 ? [null] : set.map(({ number }) => number);
-  const outcomes: Outcome[] = [];
-  for (const each of tills) outcomes.push(await readList(app, code, each));
-  for (const outcome of ['pending', 'unavailable', 'none'] as const) if (outcomes.includes(outcome)) return outcome;
-  return 'not_found';
+  const seen = known.filter(({ number }) => seesTill(person, tillKey(number))).map(({ number }) => number);
+  if (till !== null) return [seen.find((number) => tillKey(number) === tillKey(till)) ?? till];
+  return known.length === 0 ? [null] : seen;
 }
 
-function readList(app: App, code: string, till: string | null): Promise<Outcome> {
+/**
+ * What a person is told of the list. One that ends before this was first asked was read for somebody else: a payment of
+ * just now cannot be in it, so it denies nothing yet. A code of an earlier day stands in that day's list, which has ended.
+ */
+export function listTold(read: {
+  outcome: Outcome;
+  coveredUntil: string | null;
+  code: string;
+  askedAt: string;
+}): ListTold {
+  const { outcome, coveredUntil: until, askedAt } = read;
+  if (outcome !== 'not_found') return { state: STATE_OF[outcome], day: null, until: null };
+  const day = dayOfReference(read.code);
+  if (day !== null && day < merchantDay(askedAt, MPESA_ZONE)) return { state: 'read', day, until };
+  if (until === null) return { state: 'unread', day: null, until };
+  return { state: until < wholeSecond(Date.parse(askedAt)) ? 'reading' : 'read', day: null, until };
+}
+
+const STATE_OF = {
+  pending: 'reading',
+  not_asked: 'unread',
+  unavailable: 'unread',
+  none: 'too_old',
+} as const satisfies Record<Exclude<Outcome, 'not_found'>, ListTold['state']>;
+
+function readList(app: App, { code, till, isRecordOnly }: Wanted): Promise<Outcome> {
   return app.store.write(async (tx) => {
     const nowMs = app.nowMs();
     await app.store.lockKeys(tx, [`${app.account.id} poll ${tillKeyOf(till)}`]);
@@ -89,6 +98,7 @@ function readList(app: App, code: string, till: string | null): Promise<Outcome>
     });
     const [last] = recent;
     if (last !== undefined) return holds(last, wanted) ? OUTCOME_OF[last.status] : 'pending';
+    if (isRecordOnly) return 'not_asked';
     await insertPoll(tx, app.account.id, {
       id: app.newId(),
       till,

@@ -1,0 +1,37 @@
+import { expect, test } from './fixtures';
+
+test.use({ as: 'owner' });
+
+const UNHEARD = 'UKN1MPU40Z';
+
+test('what a page of another site makes a browser read asks Kopo Kopo nothing', async ({ stack, upstream }) => {
+  const id = await upstream.asks();
+  await upstream.forgets();
+  const reads = (path: string, site: string) => stack.fetch(path, { headers: { 'sec-fetch-site': site } });
+  const answer = await (await reads(`/api/lookup?q=${id}`, 'cross-site')).json();
+  expect(answer).toMatchObject({ payments: [], trouble: null, upstream: { outcome: 'not_asked' } });
+  expect((await reads(`/?q=${id}`, 'cross-site')).status).toBe(200);
+  expect((await reads(`/?q=${UNHEARD}`, 'cross-site')).status).toBe(200);
+  expect(upstream.heard().filter((request) => request.includes(id))).toEqual([]);
+  const polls = async (): Promise<string> => (await stack.fetch('/api/settings/polls')).text();
+  expect(await polls()).not.toContain('"lookup"');
+  // The same, asked by a person.
+  expect(await (await reads(`/api/lookup?q=${id}`, 'same-origin')).json()).toMatchObject({
+    payments: [{ requestId: id }],
+  });
+  expect(await (await reads(`/api/lookup?q=${UNHEARD}`, 'none')).json()).toMatchObject({ list: { state: 'reading' } });
+  expect(await polls()).toContain('"lookup"');
+});
+
+test('a link on another site leads to an answer that its reader then asks for', async ({ page, stack, upstream }) => {
+  const id = await upstream.asks();
+  await page.route('http://elsewhere.example/', (route) =>
+    route.fulfill({ contentType: 'text/html', body: `<a href="${stack.url}/?q=${id}">the payment</a>` }),
+  );
+  await page.goto('http://elsewhere.example/');
+  const led = page.waitForRequest((request) => request.isNavigationRequest() && request.url().startsWith(stack.url));
+  await page.getByRole('link', { name: 'the payment' }).click();
+  expect(await (await led).headerValue('sec-fetch-site')).toBe('cross-site');
+  await expect(page.locator('[data-verdict="waiting"]')).toBeVisible();
+  expect(upstream.heard().some((request) => request.endsWith(id))).toBe(true);
+});
