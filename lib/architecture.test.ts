@@ -232,31 +232,3 @@ describe('the import arrow', () => {
     expect(vague).toEqual([]);
   });
 });
-
-describe('the documents', () => {
-  test('hold no marks of a merge', () => {
-    const marked = ['README.md', 'ARCHITECTURE.md', 'CHANGELOG.md', 'bench/RESULTS.md'].filter((document) =>
-      /^(?:<{7}|={7}$|>{7})/m.test(source(document)),
-    );
-    expect(marked).toEqual([]);
-  });
-
-  test('name only files that exist', () => {
-    const documents = [
-      'README.md',
-      'ARCHITECTURE.md',
-      ...readdirSync(path.join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' })
-        .filter((name) => name.endsWith('.md'))
-        .map((name) => `docs/${name}`),
-    ];
-    const known = new Set(ALL);
-    const missing = documents.flatMap((document) =>
-      [
-        ...source(document).matchAll(
-          /`((?:app|components|lib|e2e|sandbox|scripts|torture|bench)\/[\w./[\]-]+\.tsx?)`/g,
-        ),
-      ].flatMap((match) => (match[1] !== undefined && !known.has(match[1]) ? [`${document}: ${match[1]}`] : [])),
-    );
-    expect(missing).toEqual([]);
-  });
-});
