@@ -8,11 +8,11 @@ export type Row = {
   aim: { ratio: number; better: 'higher' | 'lower' } | { most: number };
 };
 
-export function ratioOf(row: Row): number {
+function ratioOf(row: Row): number {
   return row.ours / row.floor;
 }
 
-export function isMet(row: Row): boolean {
+function isMet(row: Row): boolean {
   if ('most' in row.aim) return row.ours <= row.aim.most;
   return row.aim.better === 'higher' ? ratioOf(row) >= row.aim.ratio : ratioOf(row) <= row.aim.ratio;
 }

@@ -4,7 +4,7 @@ import { SANDBOX_CREDENTIALS } from './credentials';
 import { createState, type SandboxState, type StateOptions } from './state';
 
 /** 23 November 2026, 10:15:30 in Nairobi. */
-export const START_MS = Date.UTC(2026, 10, 23, 7, 15, 30);
+const START_MS = Date.UTC(2026, 10, 23, 7, 15, 30);
 
 export const CLIENT = {
   client_id: SANDBOX_CREDENTIALS.clientId,

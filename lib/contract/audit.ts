@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { AUDIT_ACTS } from '@/lib/domain/audit';
 
-export const AUDIT_PAGE = 100;
+const AUDIT_PAGE = 100;
 const MAX_AUDIT_PAGE = 200;
 
 /** Stands for whoever was not signed in, and for the program itself. */

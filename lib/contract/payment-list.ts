@@ -2,8 +2,8 @@ import * as z from 'zod/mini';
 import { STATES } from '@/lib/domain/payment-facts';
 import { PaymentView } from './payment-view';
 
-export const MAX_PAGE = 200;
-export const DEFAULT_PAGE = 50;
+const MAX_PAGE = 200;
+const DEFAULT_PAGE = 50;
 
 /**
  * The filters of `GET /api/payments`, as they stand in an address. `from` and `to` are ISO times with a zone

@@ -6,7 +6,7 @@ import { shownName } from './shown-name';
 const MAX_TILLS = 500;
 
 export const StaffName = shownName(80);
-export const Tills = z.union([z.literal('all'), z.array(z.string())]);
+const Tills = z.union([z.literal('all'), z.array(z.string())]);
 
 /** Which tills somebody serves: all there are and will be, or some, by number with or without K. */
 export const TillsInput = z.union([

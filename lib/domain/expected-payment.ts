@@ -10,7 +10,7 @@ export const OFFERED_BEFORE_MS = 2 * 60_000;
 
 /** How an expectation ended. `undone`: the payment it was met by turned out to be the one of another. */
 export const EXPECTED_PAYMENT_OUTCOMES = ['met', 'cancelled', 'undone'] as const;
-export type ExpectedPaymentOutcome = (typeof EXPECTED_PAYMENT_OUTCOMES)[number];
+type ExpectedPaymentOutcome = (typeof EXPECTED_PAYMENT_OUTCOMES)[number];
 
 export type ExpectedPaymentState = 'waiting' | ExpectedPaymentOutcome | 'expired';
 

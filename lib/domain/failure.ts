@@ -17,7 +17,7 @@ export const FAILURE_REASONS = [
   'none',
 ] as const;
 
-export type FailureReason = (typeof FAILURE_REASONS)[number];
+type FailureReason = (typeof FAILURE_REASONS)[number];
 
 /** `text` is upstream's own, null when it gave none. */
 export type Failure = { reason: FailureReason; text: string | null };

@@ -1,10 +1,8 @@
 export const MIN_PIN_DIGITS = 4;
 export const MAX_PIN_DIGITS = 8;
-/** What is suggested. */
-export const SUGGESTED_PIN_DIGITS = 6;
 
 /** Tries that fail in a row without a wait before the next. */
-export const FREE_TRIES = 3;
+const FREE_TRIES = 3;
 /** So many failures in a row lock this person at this device, and nowhere else. */
 export const TRIES_UNTIL_LOCKED = 10;
 const MOST_SECONDS = 10;

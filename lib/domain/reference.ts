@@ -37,7 +37,7 @@ const DAY = '123456789ABCDEFGHIJKLMNOPQRSTUV';
  * The date an M-PESA code carries in its first three characters: "OJJ1MPU40Z" → "2020-10-19".
  * Undocumented by Safaricom and easily forged: a hint to show, never a verdict. Null when it reads as no date.
  */
-export function dateInCode(code: string): string | null {
+function dateInCode(code: string): string | null {
   const year = code.charCodeAt(0) - 'O'.charCodeAt(0) + 2020;
   const month = code.charCodeAt(1) - 'A'.charCodeAt(0) + 1;
   const day = DAY.indexOf(code.charAt(2)) + 1;

@@ -19,7 +19,7 @@ export const TWIN_WINDOW_MS = 15 * 60_000;
  * True when two payments may pay for one purchase: same payer, amount and till within 15 minutes, and both paid, or
  * one paid while the other's prompt may still be answered. Says "may": only people know what was bought.
  */
-export function mayBePaidTwice(a: Purchase, b: Purchase): boolean {
+function mayBePaidTwice(a: Purchase, b: Purchase): boolean {
   if (a.id === b.id || a.phone === null || a.phone !== b.phone) return false;
   if (a.till === null || b.till === null || tillKey(a.till) !== tillKey(b.till)) return false;
   const amount = shownAmount(a);

@@ -21,7 +21,7 @@ export const EVIDENCE_FIELDS = [
   'confirmed',
   'conflict',
 ] as const satisfies readonly (keyof Folded)[];
-export type EvidenceField = (typeof EVIDENCE_FIELDS)[number];
+type EvidenceField = (typeof EVIDENCE_FIELDS)[number];
 
 /** One piece of evidence, and what it made of the payment. */
 export type Step = {

@@ -2,7 +2,7 @@ import type { Conflict } from './fold';
 import type { PaymentState } from './payment-facts';
 
 /** What a payment is by itself, whoever asks and whatever they hold. */
-export const STANDING_KINDS = ['reversed', 'unclear', 'failed', 'waiting', 'paid'] as const;
+const STANDING_KINDS = ['reversed', 'unclear', 'failed', 'waiting', 'paid'] as const;
 export type StandingKind = (typeof STANDING_KINDS)[number];
 
 /** What a person may do on the strength of one payment, in the order in which it is decided: the first that applies. */

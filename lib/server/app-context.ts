@@ -18,7 +18,7 @@ import type { Account } from '@/lib/server/store/queries/accounts';
 import type { Store } from '@/lib/server/store/engine/store';
 
 /** What notices are checked with, and where they are sent to. */
-export type NoticeSettings = {
+type NoticeSettings = {
   /** Signs what Kopo Kopo sends; null turns the notice endpoints off. */
   apiKey: string | null;
   apiKeyPrevious: string | null;
@@ -29,7 +29,7 @@ export type NoticeSettings = {
 };
 
 /** How long personal data is kept, in days from when we first heard of it. */
-export type Retention = { bodiesDays: number; peopleDays: number };
+type Retention = { bodiesDays: number; peopleDays: number };
 
 /** The running parts, as the composition root makes them and the verbs use them. */
 export type App = {

@@ -17,7 +17,7 @@ export function importsIn(source: string): { specifier: string; isType: boolean 
 }
 
 /** Returns the groups of names that lead to each other in circles, each in order; nothing when there is no circle. */
-export function circlesIn(edges: readonly { from: string; to: string }[]): string[][] {
+function circlesIn(edges: readonly { from: string; to: string }[]): string[][] {
   const next = new Map<string, Set<string>>();
   for (const { from, to } of edges) next.set(from, (next.get(from) ?? new Set()).add(to));
   const reach = new Map([...next.keys()].map((name) => [name, reachedFrom(name, next)]));

@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl';
 import { Notice } from '@/components/ui/notice';
 
 /** Clocks further apart than this make ages and spans wrong; closer, nobody would notice. */
-export const CLOCK_LIMIT_MS = 30_000;
+const CLOCK_LIMIT_MS = 30_000;
 const IN_MINUTES_FROM_S = 120;
 
 /** Says so when this server's clock and Kopo Kopo's are far apart. */

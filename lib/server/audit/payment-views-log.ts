@@ -6,7 +6,7 @@ import type { Database } from '@/lib/server/store/engine/database';
 import { type Actor, recordAct } from './record-act';
 
 /** A payment that somebody opened. `name` is its reference, if it has one: who paid is not written down here. */
-export type Opened = { paymentId: string; name: string | null };
+type Opened = { paymentId: string; name: string | null };
 
 /** Who opened which payment, audited once per person and payment. */
 export type PaymentViewsLog = {

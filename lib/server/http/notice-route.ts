@@ -5,7 +5,7 @@ import { receiveNotice } from '@/lib/server/notices/receive-notice';
 import { bodyBytes } from './body-bytes';
 import { signedRoute } from './route';
 
-export const MAX_NOTICE_BYTES = 256 * 1024;
+const MAX_NOTICE_BYTES = 256 * 1024;
 
 const REFUSALS = new Set(['wrong_signature', 'too_large', 'invalid_input']);
 

@@ -14,7 +14,7 @@ import { refuseForeignName, refuseForeignPage } from './foreign-page';
 import { nowIso } from '@/lib/domain/utc-iso';
 
 /** A route whose path names nothing is given no params at all. */
-export type RouteContext = { params: Promise<Record<string, string | string[] | undefined> | undefined> };
+type RouteContext = { params: Promise<Record<string, string | string[] | undefined> | undefined> };
 export type OpenHandled = { app: App; request: Request; params: Record<string, string>; actor: Actor };
 export type Handled = OpenHandled & { person: Person; actor: PersonActing };
 
@@ -54,7 +54,7 @@ const TITLES = {
 const Params = z.record(z.string(), z.union([z.string(), z.array(z.string()).transform((parts) => parts.join('/'))]));
 
 /** What every wrapped handler is for: one act of `lib/domain/may.ts`, or anybody at all. */
-export type Access = Act | 'public';
+type Access = Act | 'public';
 export type RouteHandler = ((request: Request, context: RouteContext) => Promise<Response>) & {
   readonly access: Access;
 };
@@ -120,7 +120,7 @@ function wrapped(
   return Object.assign(handler, { access });
 }
 
-export function problem(error: AppError, requestId: string): Response {
+function problem(error: AppError, requestId: string): Response {
   const body: Problem = {
     code: error.code,
     params: { ...error.params },

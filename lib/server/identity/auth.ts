@@ -12,7 +12,7 @@ export const SESSION_SECONDS = 24 * 60 * 60;
 /** After ten wrong codes one after another no code of that person is looked at for so long. */
 export const CODES_LOCKED_SECONDS = 15 * 60;
 
-export type AuthSettings = {
+type AuthSettings = {
   secret: string;
   /** The one address for people; null when only this machine can reach us. */
   publicUrl: URL | null;

@@ -7,7 +7,7 @@ import type { Database } from '@/lib/server/store/engine/database';
 import type { Auth } from './auth';
 
 /** A session as better-auth knows it. */
-export type KnownSession = { id: string; userId: string; createdAt: Date };
+type KnownSession = { id: string; userId: string; createdAt: Date };
 
 /** What the rest of the program asks of better-auth. */
 export type Identity = {
@@ -36,7 +36,7 @@ export type Identity = {
   clearEnded(): Promise<void>;
 };
 
-export type NewUser = { name: string; email: string; passwordHash: string };
+type NewUser = { name: string; email: string; passwordHash: string };
 
 export function createIdentity(auth: Auth, settings: { isSecure: boolean; secret: string }): Identity {
   const adapter = async () => (await auth.$context).internalAdapter;

@@ -1,7 +1,7 @@
 import 'server-only';
 import { isMarked } from '@/lib/domain/marked';
 
-export const WINDOW_MS = 20_000;
+const WINDOW_MS = 20_000;
 
 /** How many requests of a window are kept for people, so that the watch can never use it up. */
 const KEPT_FOR_PEOPLE = 2;

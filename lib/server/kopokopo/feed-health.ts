@@ -1,7 +1,7 @@
 import 'server-only';
 import { nowIso } from '@/lib/domain/utc-iso';
 
-export type Trouble = {
+type Trouble = {
   code: 'upstream_unavailable' | 'upstream_refused' | 'upstream_not_understood';
   /** UTC ISO: since when, without a good answer in between. */
   since: string;
@@ -9,7 +9,7 @@ export type Trouble = {
   detail: string;
 };
 
-export type FeedState = {
+type FeedState = {
   feed: 'ok' | 'down' | 'unknown';
   trouble: Trouble | null;
   lastAnswerAt: string | null;

@@ -3,14 +3,14 @@ import { isMarked } from '@/lib/domain/marked';
 import { isBudgetExhausted, type Budget, type Ticket, type Timers } from './budget';
 import { NO_ANSWER_IN_TIME, OUT_OF_TURNS } from './patience';
 
-export const CALL_TIMEOUT_MS = 8_000;
+const CALL_TIMEOUT_MS = 8_000;
 const MAX_BODY_BYTES = 4 * 1024 * 1024;
 const MAX_ATTEMPTS = 3;
 const FIRST_DELAY_MS = 250;
 /** The most a person, or the watch, is kept waiting for a turn and for upstream's `Retry-After`. */
 const MAX_WAIT_MS = { person: 5_000, background: 60_000 } as const;
 
-export const USER_AGENT = 'Imelipwa/0.1 (+self-hosted payment dashboard)';
+const USER_AGENT = 'Imelipwa/0.1 (+self-hosted payment dashboard)';
 
 export type UpstreamRequest = {
   method: 'GET' | 'POST';

@@ -1,6 +1,6 @@
 import 'server-only';
 
-export type Taken = { ok: true } | { ok: false; retryAfterSeconds: number };
+type Taken = { ok: true } | { ok: false; retryAfterSeconds: number };
 export type Limiter = { take(key: string): Taken };
 
 export type LimiterOptions = {

@@ -11,12 +11,12 @@ export type PaymentEvent = {
 };
 
 /** Called with events in the form they have on the wire. Must not throw and must not block. */
-export type Listener = (frame: Uint8Array) => void;
+type Listener = (frame: Uint8Array) => void;
 
 /** Who listens: what they see, and how much of it. Streams of one `key` are told the same, in one and the same piece. */
 export type Audience = { key: string; mask: Mask; sees: (place: PaymentVisibility) => boolean };
 
-export type Subscription = {
+type Subscription = {
   listener: Listener;
   audience: Audience;
   /** The person and the session whose end is the stream's end. */

@@ -7,7 +7,7 @@ import type { Store } from '@/lib/server/store/engine/store';
 import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
 import type { TotalsMove } from '@/lib/server/store/queries/totals';
 
-export type SigningKey = (typeof SIGNING_KEYS)[number];
+type SigningKey = (typeof SIGNING_KEYS)[number];
 
 /** A message as it arrived, with what could be read from it. */
 export type Message = {

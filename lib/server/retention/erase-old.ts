@@ -32,10 +32,7 @@ const ASKS_AT_ONCE = 200;
 const MOST_FAILURES = 20;
 
 /** The moments before which texts and people are too old. No text outlives the people in it. */
-export function cutoffs(
-  { bodiesDays, peopleDays }: App['retention'],
-  nowMs: number,
-): { bodies: string; people: string } {
+function cutoffs({ bodiesDays, peopleDays }: App['retention'], nowMs: number): { bodies: string; people: string } {
   const before = (days: number): string => new Date(nowMs - days * DAY_MS).toISOString();
   return { bodies: before(Math.min(bodiesDays, peopleDays)), people: before(peopleDays) };
 }

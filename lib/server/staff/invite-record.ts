@@ -26,7 +26,7 @@ const StoredRole = z.enum(ROLES);
 const StoredTills = z.array(z.string());
 
 /** What is kept of the secret in a link. */
-export function digestOf(secret: string): string {
+function digestOf(secret: string): string {
   return createHash('sha256').update(secret).digest('hex');
 }
 

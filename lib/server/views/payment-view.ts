@@ -90,7 +90,7 @@ export function paymentView(
 }
 
 /** A till may show cashiers no more than that money came. Who sees whole phones sees them everywhere. */
-export function maskAt(
+function maskAt(
   { till }: Pick<PaymentRecord, 'till'>,
   { mask, tillsHidingPayer: bareTills }: Pick<ViewTerms, 'mask' | 'tillsHidingPayer'>,
 ): Mask {

@@ -2,7 +2,7 @@ import 'server-only';
 import type { Generated } from 'kysely';
 
 /** Times are UTC ISO text of one width, so that they sort as text on both engines. Truth values are 0 and 1. */
-export type AccountsTable = {
+type AccountsTable = {
   id: string;
   host: string;
   client_id: string;
@@ -34,7 +34,7 @@ export type MessagesTable = {
   emptied_at: Generated<string | null>;
 };
 
-export type EvidenceTable = {
+type EvidenceTable = {
   id: string;
   account_id: string;
   message_id: string;
@@ -46,7 +46,7 @@ export type EvidenceTable = {
   facts: string;
 };
 
-export type EvidenceKeysTable = { account_id: string; key: string; evidence_id: string };
+type EvidenceKeysTable = { account_id: string; key: string; evidence_id: string };
 
 export type PaymentsTable = {
   seq: Generated<number>;
@@ -91,7 +91,7 @@ export type PaymentsTable = {
   forgotten_at: string | null;
 };
 
-export type AliasesTable = { alias: string; account_id: string; payment_id: string };
+type AliasesTable = { alias: string; account_id: string; payment_id: string };
 
 /** What came in per day of the merchant's zone, till and state. `till_key` is empty while the till is unknown. */
 export type TotalsTable = {
@@ -181,9 +181,9 @@ export type PollsTable = {
 };
 
 /** Spans that finished polls have read, merged where they touch. */
-export type CoverageTable = { account_id: string; till_key: string; from_at: string; until_at: string };
+type CoverageTable = { account_id: string; till_key: string; from_at: string; until_at: string };
 
-export type NoticeCountsTable = { account_id: string; kind: string; count: number; last_at: string };
+type NoticeCountsTable = { account_id: string; kind: string; count: number; last_at: string };
 
 export type StaffTable = {
   id: string;
@@ -202,13 +202,13 @@ export type StaffTable = {
 };
 
 /** One row: who was the first to work here. Its key is the law that nobody else is. */
-export type FirstOwnerTable = { id: 'first'; staff_id: string; email: string; made_by: string; made_at: string };
+type FirstOwnerTable = { id: 'first'; staff_id: string; email: string; made_by: string; made_at: string };
 
-export type StaffTillsTable = { staff_id: string; till_key: string };
+type StaffTillsTable = { staff_id: string; till_key: string };
 
-export type SessionUsesTable = { session_id: string; staff_id: string; used_at: string };
+type SessionUsesTable = { session_id: string; staff_id: string; used_at: string };
 
-export type InvitesTable = {
+type InvitesTable = {
   id: string;
   /** SHA-256 of the link's secret, hex. */
   token_digest: string;
@@ -246,7 +246,7 @@ export type DevicesTable = {
   last_seen_at: string | null;
 };
 
-export type DeviceSessionsTable = {
+type DeviceSessionsTable = {
   device_id: string;
   id: string;
   staff_id: string;
@@ -255,7 +255,7 @@ export type DeviceSessionsTable = {
   locked_at: string | null;
 };
 
-export type PinFailuresTable = {
+type PinFailuresTable = {
   staff_id: string;
   device_id: string;
   count: number;
@@ -282,7 +282,7 @@ export type AuditTable = {
   request_id: string;
 };
 
-export type PaymentViewsLogTable = { payment_id: string; staff_id: string; opened_at: string };
+type PaymentViewsLogTable = { payment_id: string; staff_id: string; opened_at: string };
 
 /** That goods were handed over for a payment. One stands for each payment; those released or displaced are kept. */
 export type ClaimsTable = {
@@ -346,7 +346,7 @@ export type ExpectedPaymentsTable = {
 };
 
 /** The daily removal of what is too old, over the whole store: one row, 'daily'. */
-export type RetentionRunsTable = {
+type RetentionRunsTable = {
   id: string;
   /** Until then the work is one server's. */
   lease_until: string | null;

@@ -36,7 +36,7 @@ export async function claimRowsOf(
   return rows;
 }
 
-export function isStanding(row: ClaimRow): boolean {
+function isStanding(row: ClaimRow): boolean {
   return row.released_at === null && row.displaced_at === null;
 }
 
@@ -45,7 +45,7 @@ export function standingClaims(rows: readonly ClaimRow[]): ReadonlyMap<string, C
   return new Map(rows.filter(isStanding).map((row) => [row.payment_id, claimOf(row)]));
 }
 
-export function claimOf(row: ClaimRow): Claim {
+function claimOf(row: ClaimRow): Claim {
   return { id: row.id, by: row.staff_name, at: row.claimed_at, note: row.note, order: row.order_name };
 }
 

@@ -17,7 +17,7 @@ export type PollRecord = Poll & {
 };
 
 /** Reads a row; one that this program cannot have written fails here, not on a screen. */
-export function pollFromRow(row: Selectable<PollsTable>): Poll {
+function pollFromRow(row: Selectable<PollsTable>): Poll {
   const { reason, status } = Enums.parse(row);
   return {
     id: row.id,

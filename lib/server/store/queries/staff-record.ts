@@ -25,7 +25,7 @@ export function tillsOf(role: Role, row: Pick<StaffTable, 'all_tills'>, keys: re
   return role === 'owner' || role === 'support' || row.all_tills === 1 ? 'all' : keys;
 }
 
-export function staffFromRow(row: Selectable<StaffTable>, keys: readonly string[]): StaffRecord {
+function staffFromRow(row: Selectable<StaffTable>, keys: readonly string[]): StaffRecord {
   const role = StoredRole.parse(row.role);
   return {
     id: row.id,
