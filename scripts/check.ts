@@ -1,3 +1,3 @@
-import { add, checkTypesAndLint, finish, runUnitTests } from './checks';
+import { add, checkCode, finish, runUnitTests } from './checks';
 
-finish(add(await checkTypesAndLint(), await runUnitTests()));
+finish(add(await checkCode(), await runUnitTests()));

@@ -10,14 +10,16 @@ const PlaywrightReport = z.object({
   stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }),
 });
 
-/** Types and lint. Each counts as one check, so that a failure is never lost among tests that passed. */
-export async function checkTypesAndLint(): Promise<Counts> {
+/** Checks the code without running it. Each step counts as one check, so that none is lost among tests that passed. */
+export async function checkCode(): Promise<Counts> {
   return add(
     await step(
       'types',
       async () => (await run(bin('next/dist/bin/next', ['typegen']))) || run(bin('typescript/bin/tsc', ['--noEmit'])),
     ),
     await step('lint', () => run(bin('oxlint/bin/oxlint', ['--deny-warnings']))),
+    await step('format', () => run(bin('@biomejs/biome/bin/biome', ['format', '.']))),
+    await step('unused files, exports and packages', () => run(bin('knip/bin/knip.js', []))),
   );
 }
 

@@ -10,7 +10,7 @@ export const EMPTY_APP = 'bench/empty-app';
  * Gzip bytes of the script files that a page's HTML names: what a modern browser loads before the page works. What only
  * old browsers run is left out.
  */
-export async function firstLoadBytes(html: string, read: (path: string) => Promise<Buffer>): Promise<number> {
+async function firstLoadBytes(html: string, read: (path: string) => Promise<Buffer>): Promise<number> {
   const tags = html.match(/<(?:script|link)\b[^>]*>/g) ?? [];
   const paths = new Set(tags.filter(isLoaded).flatMap((tag) => /\b(?:src|href)="([^"]+)"/.exec(tag)?.[1] ?? []));
   const sizes = await Promise.all([...paths].map(async (path) => gzipSync(await read(path)).length));

@@ -1,5 +1,5 @@
-import { add, checkTypesAndLint, finish, runBrowserTests, runUnitTests } from './checks';
+import { add, checkCode, finish, runBrowserTests, runUnitTests } from './checks';
 import { findChromium } from './chromium';
 
-const fast = add(await checkTypesAndLint(), await runUnitTests());
+const fast = add(await checkCode(), await runUnitTests());
 finish(add(fast, await runBrowserTests(await findChromium())));

