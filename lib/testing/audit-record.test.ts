@@ -52,7 +52,9 @@ describe.each(testDatabases())('the auditor in $engine', ({ fresh, engine }) => 
     ],
     [
       'evidence of one payment in two',
-      sql`update evidence set payment_id = 'elsewhere' where id = (select max(id) from evidence where payment_id = ${FIRST_PAID})`,
+      sql`
+        update evidence set payment_id = 'elsewhere'
+        where id = (select max(id) from evidence where payment_id = ${FIRST_PAID})`,
       'evidence of one payment stands under',
     ],
     [
@@ -84,7 +86,11 @@ describe.each(testDatabases())('the auditor in $engine', ({ fresh, engine }) => 
     ['a payment that is gone', sql`delete from payments where id = ${FIRST_PAID}`, 'is not there, but its evidence is'],
     [
       'a payment of nothing',
-      sql`insert into payments (id, account_id, state, kind, currency, first_heard_at, happened_at, search_text, changed_at) select 'nothing', account_id, state, kind, currency, first_heard_at, happened_at, search_text, changed_at from payments where id = ${FIRST_PAID}`,
+      sql`
+        insert into payments
+          (id, account_id, state, kind, currency, first_heard_at, happened_at, search_text, changed_at)
+        select 'nothing', account_id, state, kind, currency, first_heard_at, happened_at, search_text, changed_at
+        from payments where id = ${FIRST_PAID}`,
       'rests on nothing',
     ],
     [
@@ -117,9 +123,10 @@ describe.each(testDatabases())('the auditor in $engine', ({ fresh, engine }) => 
       await sql`alter table evidence drop constraint evidence_message_id_fkey`.execute(store.db);
       await sql`alter table evidence_keys drop constraint evidence_keys_evidence_id_fkey`.execute(store.db);
       await sql`alter table messages drop constraint messages_account_id_source_subject_digest_key`.execute(store.db);
-      await sql`insert into messages (id, account_id, source, subject, digest, received_at, checked_at, body) select 'again', account_id, source, subject, digest, received_at, checked_at, body from messages where subject = 'four'`.execute(
-        store.db,
-      );
+      await sql`
+        insert into messages (id, account_id, source, subject, digest, received_at, checked_at, body)
+        select 'again', account_id, source, subject, digest, received_at, checked_at, body
+        from messages where subject = 'four'`.execute(store.db);
       expect(await audit()).toEqual([expect.stringContaining('is stored twice')]);
     }
     await sql`delete from messages where subject = 'lone'`.execute(store.db);

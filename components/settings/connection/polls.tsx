@@ -32,10 +32,11 @@ export function Polls({ polls, tills, nowIso }: { polls: readonly Poll[]; tills:
 function PollRow({ poll }: { poll: Poll }) {
   const t = useTranslations('polls');
   const tills = useTranslations('subscriptions');
+  const where = poll.till === null ? t('company') : tills('till', { till: poll.till });
   return (
     <div className="flex flex-wrap items-baseline justify-between gap-x-4">
       <p className="min-w-0">
-        <span className="font-semibold">{poll.till === null ? t('company') : tills('till', { till: poll.till })}</span>{' '}
+        <span className="font-semibold">{where}</span>{' '}
         <span className="text-muted">
           <Timestamp at={poll.from} /> {t('until')} <Timestamp at={poll.to} /> · {t(poll.reason)}
         </span>

@@ -102,13 +102,14 @@ export function createIdentity(auth: Auth, settings: { isSecure: boolean; secret
 }
 
 /**
- * Removes the identity of this e-mail that nobody's row points to, with its sessions: what a server of an earlier version
- * left when it was cut off. One that is somebody's stays, and the store would refuse to lose it.
+ * Removes the identity of this e-mail to which no staff row points, with its sessions: a server of an earlier version
+ * left it when it was cut off. An identity that belongs to somebody stays, and the store would refuse to lose it.
  * @throws {AppError} email_taken
  */
 async function freeEmail(tx: Transaction<Database>, email: string): Promise<void> {
   await sql`
-    delete from auth_users where "email" = ${email} and not exists (select 1 from staff where staff.auth_user_id = auth_users."id")`.execute(
+    delete from auth_users
+      where "email" = ${email} and not exists (select 1 from staff where staff.auth_user_id = auth_users."id")`.execute(
     tx,
   );
   const { rows } = await sql`select 1 from auth_users where "email" = ${email}`.execute(tx);

@@ -169,9 +169,9 @@ describe.each(testDatabases())('a group of messages in $engine', ({ fresh, fresh
     const deps = await groundOn(await fresh());
     // The store itself refuses the row, as it would refuse any that breaks its own rules.
     await (engine === 'sqlite'
-      ? sql`create trigger refuse before insert on messages when new.subject = 'bad' begin select raise(abort, 'refused'); end`.execute(
-          deps.store.db,
-        )
+      ? sql`
+          create trigger refuse before insert on messages when new.subject = 'bad'
+          begin select raise(abort, 'refused'); end`.execute(deps.store.db)
       : sql`alter table messages add constraint refuse check (subject <> 'bad')`.execute(deps.store.db));
     const results = await hearTogether(deps, [callback(1), UNKEEPABLE, callback(2)]);
     expect(results.map((result) => result.status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);

@@ -143,7 +143,9 @@ describe.each(testDatabases())('signing in on $engine', ({ fresh }) => {
   test('a session ends after a day, however much it is used', async () => {
     const { shop, browser } = await aminaIsIn(await fresh());
     const past = new Date(Date.now() - 1_000);
-    await sql`update auth_sessions set "expiresAt" = ${shop.app.store.engine === 'postgres' ? past : past.toISOString()}`.execute(
+    await sql`
+      update auth_sessions
+        set "expiresAt" = ${shop.app.store.engine === 'postgres' ? past : past.toISOString()}`.execute(
       shop.app.store.db,
     );
     expect(await who(shop, browser)).toBeNull();
@@ -155,9 +157,10 @@ describe.each(testDatabases())('signing in on $engine', ({ fresh }) => {
     const { shop, browser } = await aminaIsIn(await fresh());
     const past = new Date(Date.now() - 1_000);
     await sends(shop, { cookie: '' }, '/sign-in/email', AMINA);
-    await sql`update auth_sessions set "expiresAt" = ${shop.app.store.engine === 'postgres' ? past : past.toISOString()} where "id" <> ${(await who(shop, browser))?.sessionId}`.execute(
-      shop.app.store.db,
-    );
+    await sql`
+      update auth_sessions
+        set "expiresAt" = ${shop.app.store.engine === 'postgres' ? past : past.toISOString()}
+        where "id" <> ${(await who(shop, browser))?.sessionId}`.execute(shop.app.store.db);
     await clearEndedSessions(shop.app);
     const kept = await sql<{ lives: number }>`select count(*) as lives from auth_sessions`.execute(shop.app.store.db);
     expect(Number(kept.rows[0]?.lives)).toBe(1);

@@ -17,8 +17,8 @@ const INT8 = 20;
 const PASSING_ERRORS = new Set(['40P01', '40001', '23505']);
 
 /**
- * What the server answers when it does not work (its classes 08, 53, 57 and 58), stands still as a copy of another, gave
- * the connection up, or found its files damaged. https://www.postgresql.org/docs/current/errcodes-appendix.html
+ * The codes of a server that does not work (its classes 08, 53, 57 and 58), stands still as a copy of another, gave the
+ * connection up, or found its files damaged. https://www.postgresql.org/docs/current/errcodes-appendix.html
  */
 const UNAVAILABLE = /^(?:(?:08|53|57|58)...|25006|25P03|25P04|XX001|XX002)$/;
 /** What `pg` itself says, without a code, of a connection that was lost or closed. */
@@ -77,10 +77,10 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
     async lockKeys(tx, keys) {
       if (keys.length === 0) return;
       // In one order, so that two transactions never wait for each other's keys.
-      await sql`select pg_advisory_xact_lock(lock) from
-        (select distinct hashtextextended(key, 0) as lock from unnest(${[...keys]}::text[]) as key order by lock) as locks`.execute(
-        tx,
-      );
+      await sql`
+        select pg_advisory_xact_lock(lock) from (
+          select distinct hashtextextended(key, 0) as lock from unnest(${[...keys]}::text[]) as key order by lock
+        ) as locks`.execute(tx);
     },
     async lockPayments(tx, ids) {
       if (ids.length > 0)

@@ -71,7 +71,10 @@ export async function openSqlite(file: string): Promise<Store> {
         ? sql`payments.seq in (select rowid from payment_search where payment_search match ${phrase(term)})`
         : sql`payments.search_text like ${likePattern(term)} escape '\\'`,
     textContainsEach: (terms) =>
-      sql`payments.seq in (select rowid from payment_search where payment_search match ${terms.filter(isIndexed).map(phrase).join(' AND ')} order by rowid desc limit ${MOST_FOUND})`,
+      sql`payments.seq in (
+        select rowid from payment_search
+        where payment_search match ${terms.filter(isIndexed).map(phrase).join(' AND ')}
+        order by rowid desc limit ${MOST_FOUND})`,
     async scrub() {
       await mergeSearchIndex(db);
       // What was overwritten in the file stands in its log as it was, until the log is emptied.

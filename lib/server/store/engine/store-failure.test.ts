@@ -53,9 +53,8 @@ describe.each(testDatabases().filter(({ engine }) => engine === 'sqlite'))('a $e
     const store = await openStore(url, () => undefined);
     onTestFinished(() => store.close());
     const { rows } = await sql<{ page: number; size: number }>`
-      select rootpage as page, (select page_size from pragma_page_size()) as size from sqlite_master where name = ${table}`.execute(
-      store.db,
-    );
+      select rootpage as page, (select page_size from pragma_page_size()) as size
+      from sqlite_master where name = ${table}`.execute(store.db);
     const [found] = rows;
     if (found === undefined) throw new Error(`no table ${table}`);
     const file = openSync(url.slice('file:'.length), 'r+');

@@ -13,7 +13,10 @@ const NOW = '2026-11-23T09:00:00.000Z';
 const ROWS = 20_000;
 const VISIBILITY: Visibility = { staffId: 'somebody', tills: ['000001'], tillUnknown: 'sought' };
 
-/** What a counter asks while somebody types, or hands over, and the index that keeps it from reading the whole record. */
+/**
+ * The questions a counter asks while somebody types or hands over, each with the index that keeps it from reading the
+ * whole record.
+ */
 const QUESTIONS: [PaymentFilter, RegExp][] = [
   [{ reference: 'UKN1AB2000' }, /payments_reference/],
   [{ foldedReference: foldedCode('UKNIAB2000') }, /payments_code\b/],
@@ -37,11 +40,16 @@ describe.each(testDatabases())('what is typed, in $engine', ({ engine, fresh }) 
       environment: 'sandbox',
       nowIso: NOW,
     });
-    await sql`insert into payments (id, account_id, state, kind, reference, amount_minor, currency, till, till_key, first_name, last_name, phone, first_heard_at, first_heard_from, confirmed, paid_at, happened_at, changed_at, search_text)
+    await sql`
+      insert into payments (
+        id, account_id, state, kind, reference, amount_minor, currency, till, till_key, first_name, last_name, phone,
+        first_heard_at, first_heard_from, confirmed, paid_at, happened_at, changed_at, search_text)
       with recursive n (i) as (select 1 union all select i + 1 from n where i < ${sql.lit(ROWS)})
-      select 'payment-' || i, ${ACCOUNT}, 'paid', 'till', 'UKN1AB' || i, i * 100, 'KES', 'K000001', '000001', 'Name' || i, 'Wanjiru', '+25470000' || i, ${NOW}, 'webhook', 1, ${NOW}, ${NOW}, ${NOW}, 'ukn1ab' || i || ' name' || i || ' wanjiru' from n`.execute(
-      store.db,
-    );
+      select
+        'payment-' || i, ${ACCOUNT}, 'paid', 'till', 'UKN1AB' || i, i * 100, 'KES', 'K000001', '000001',
+        'Name' || i, 'Wanjiru', '+25470000' || i, ${NOW}, 'webhook', 1, ${NOW}, ${NOW}, ${NOW},
+        'ukn1ab' || i || ' name' || i || ' wanjiru'
+      from n`.execute(store.db);
     // The embedded engine plans by the words alone, as it does on a store that has run for a year.
     if (engine === 'postgres') await sql`analyze payments`.execute(store.db);
     for (const [filter, index] of QUESTIONS) {

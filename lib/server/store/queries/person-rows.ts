@@ -35,10 +35,8 @@ async function* mentioning(
     }>`select id from ${sql.table(table)} where id > ${after} order by id limit 1 offset ${PAGE - 1}`.execute(db);
     const end = ends[0]?.id;
     const within = end === undefined ? sql`id > ${after}` : sql`id > ${after} and id <= ${end}`;
-    const { rows } =
-      await sql<Mention>`select id, ${sql.ref(column)} as text from ${sql.table(table)} where ${within} and (${holds})`.execute(
-        db,
-      );
+    const { rows } = await sql<Mention>`
+        select id, ${sql.ref(column)} as text from ${sql.table(table)} where ${within} and (${holds})`.execute(db);
     if (rows.length > 0) yield rows;
     if (end === undefined) return;
     after = end;
@@ -79,7 +77,10 @@ export async function paymentsOfRequests(db: Kysely<Database>, askIds: readonly 
 /** What stands behind a message or a piece of evidence: its payments, none for what is evidence of nothing. */
 export type Standing = { messageId: string; paymentId: string | null; phone: string | null };
 
-/** The payments that each of these messages speaks of, by evidence that stands under them or by a reversal's reference. */
+/**
+ * Returns the payments that each of these messages speaks of, by evidence that stands under them or by a reversal's
+ * reference.
+ */
 export async function standingOf(
   db: Kysely<Database>,
   by: 'message_id' | 'id',
