@@ -1,6 +1,9 @@
 import type { KnipConfig } from 'knip';
 
-/** What `npm run check` calls unused: files, exports and types that no other file imports, and packages without a use. */
+/**
+ * Says what `npm run check` calls unused: files, exports and types that no other file imports, and packages without a
+ * use.
+ */
 const config: KnipConfig = {
   entry: [
     // Started by their path, from a terminal or by another program.

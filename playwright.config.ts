@@ -2,7 +2,10 @@ import { defineConfig } from '@playwright/test';
 
 const executablePath = process.env['CHROMIUM_PATH'];
 
-/** Each file has a dashboard and a sandbox of its own (see e2e/fixtures.ts). Tests mostly wait, so two run where one would idle. */
+/**
+ * Each file has a dashboard and a sandbox of its own (see e2e/fixtures.ts). Tests mostly wait, so two run where one
+ * would idle.
+ */
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',

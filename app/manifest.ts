@@ -3,7 +3,10 @@ import { paths } from '@/lib/client/paths';
 import { THEME } from '@/lib/client/theme';
 import messages from '@/messages/en.json';
 
-/** What a phone needs to know to put the counter on its home screen. Fetched without a session: the same for everybody. */
+/**
+ * Returns what a phone needs to put the counter on its home screen. It is fetched without a session and is the same for
+ * everybody.
+ */
 export default function manifest(): MetadataRoute.Manifest {
   return {
     id: paths.home,

@@ -71,7 +71,10 @@ function message(n: number, paidAt: string): Message {
   };
 }
 
-/** A code that looks like M-PESA's, each once: a step that shares no factor with the number of endings visits them all. */
+/**
+ * Returns a code that looks like M-PESA's, a different one for each `n`: the step shares no factor with the number of
+ * endings, so it visits them all.
+ */
 function referenceOf(n: number): string {
   let rest = (n * 1_234_567_891 + 7) % SIGNS.length ** CODE_ENDING;
   let ending = '';

@@ -4,7 +4,10 @@ import type { SandboxClient } from '@/lib/testing/sandbox-client';
 import type { DashboardStack } from '@/scripts/dashboard-stack';
 import { expect, test } from './fixtures';
 
-/** A Kopo Kopo that takes requests and does not answer them, or drips its answers. What is asked must be answered all the same. */
+/**
+ * Ways in which Kopo Kopo takes a request and does not answer, or drips its answer. The user must be answered all the
+ * same.
+ */
 const KEPT_BACK = [{ hold: true }, { drip: true }] as const;
 const Detail = z.object({
   state: z.string(),
@@ -12,7 +15,10 @@ const Detail = z.object({
   freshness: z.object({ trouble: z.object({ code: z.string(), detail: z.string() }).nullable() }),
 });
 
-/** A request of which the customer has entered the PIN since we heard of it as waiting; upstream then keeps its answers back. */
+/**
+ * Returns a request whose PIN the customer has entered since we last heard that it waits. Upstream then holds its
+ * answers back.
+ */
 async function aPaymentThatMovedOn(stack: DashboardStack, upstream: SandboxClient, fault: object): Promise<string> {
   const id = await upstream.asks();
   await lookUp(stack, id);

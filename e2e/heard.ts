@@ -3,7 +3,9 @@ import { z } from 'zod';
 
 const Said = z.array(z.string());
 
-/** Notes, from before the page is there, every change inside a live region: what a screen reader would read out by itself. */
+/**
+ * Notes every change inside a live region, from before the page loads: what a screen reader would read out by itself.
+ */
 export async function listensToRegions(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const heard: string[] = [];
@@ -35,7 +37,10 @@ export async function listensToRegions(page: Page): Promise<void> {
   });
 }
 
-/** What was read out so far, in order. That something is looked for is left out: it may be answered before it can be said. */
+/**
+ * Returns what was read out so far, in order. The words that a search is running are left out, since the answer may
+ * come before they are said.
+ */
 export async function said(page: Page): Promise<string[]> {
   return Said.parse(await page.evaluate(() => Reflect.get(window, 'heard'))).filter((text) => !text.endsWith('…'));
 }

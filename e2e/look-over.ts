@@ -11,7 +11,10 @@ const OTHER = { en: 'Kiswahili', sw: 'English' } as const;
 
 export type Language = keyof typeof OTHER;
 
-/** All that stands in somebody's way on what is open, in one language: by axe in both themes, and by what is cut or covered where there is little room. */
+/**
+ * Returns everything that hinders a person on the open page, in one language: what axe finds in both themes, and what
+ * is cut off or covered where there is little room.
+ */
 export async function lookOver(page: Page, where: string): Promise<string[]> {
   return [...(await barriers(page, 'light')), ...(await barriers(page, 'dark')), ...(await crampedAt(page))].map(
     (found) => `${where}: ${found}`,

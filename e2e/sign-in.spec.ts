@@ -82,7 +82,8 @@ test('the password is changed by who knows it, and other sessions end', async ({
     await page.getByLabel('New password').fill('wanjiru kamau1');
     await page.getByRole('button', { name: 'Change the password' }).click();
     await expect(page.getByText('That is too much like your own name')).toBeVisible();
-    // What the page asks while its session is replaced still has the old one's cookie, and is told that nobody is signed in.
+    // Requests that the page sends while its session is replaced carry the old session's cookie, and are told that
+    // nobody is signed in.
     await page.route('**/api/auth/change-password', async (route) => {
       const old = await context.cookies();
       const refused = page.waitForResponse((reply) => reply.url().endsWith('/api/me') && reply.status() === 401);

@@ -7,7 +7,10 @@ import { browserCookies } from '@/scripts/sign-in';
 
 const Places = z.array(z.object({ page: z.number(), size: z.number() })).min(1);
 
-/** Writes rubbish over the first pages of a table and its indexes, as a bad disk does. Nobody may have the file open. */
+/**
+ * Writes rubbish over the first pages of a table and its indexes, as a bad disk does. No process may have the file
+ * open.
+ */
 function damage(file: string, table: string): void {
   const database = new SqliteDatabase(file);
   database.pragma('wal_checkpoint(truncate)');

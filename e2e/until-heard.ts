@@ -4,7 +4,10 @@ import { expect } from './fixtures';
 
 const Found = z.object({ payments: z.array(z.object({ id: z.string(), reference: z.string().nullable() })) });
 
-/** Waits until the dashboard has heard of a code; gives our id of its payment. The lookup is support's: it shows nothing to anybody at a till. */
+/**
+ * Waits until the dashboard has heard of a code, and returns our id of its payment. Support makes the lookup, so that
+ * nothing counts as shown to anybody at a till.
+ */
 export async function untilHeard(stack: DashboardStack, code: string): Promise<string> {
   let id = '';
   await expect

@@ -31,7 +31,9 @@ function matches(files: readonly string[], pattern: RegExp): string[] {
   return sorted(files.flatMap((file) => [...source(file).matchAll(pattern)].flatMap((match) => match[1] ?? [])));
 }
 
-/** Returns "METHOD /address" for each handler, and "PAGE /address" for each page; groups of folders are no part of it. */
+/**
+ * Returns "METHOD /address" for each handler, and "PAGE /address" for each page; groups of folders are no part of it.
+ */
 function addresses(): string[] {
   return sorted(
     filesIn('app').flatMap((file) => {

@@ -4,7 +4,10 @@ import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 export type Chance = {
   /** A UUID, as upstream names payments. */
   newId: () => string;
-  /** 48 characters of base64. `+` and `/` occur, as upstream's do: a client that forgets to encode them fails here first. */
+  /**
+   * Returns 48 characters of base64. `+` and `/` occur, as upstream's do: a client that forgets to encode them fails
+   * here first.
+   */
   newToken: () => string;
   /** That many capitals and digits. */
   capitalsAndDigits: (count: number) => string;

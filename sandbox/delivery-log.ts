@@ -2,7 +2,10 @@ import { Hono } from 'hono';
 import type { SandboxEnv } from './sandbox-env';
 import type { SandboxState } from './state';
 
-/** `GET /notices` → `{ notices }`: every try to deliver one, oldest first, the last 5,000; `DELETE` → 204 and starts over. */
+/**
+ * `GET /notices` → `{ notices }`: every try to deliver one, oldest first, the last 5,000. `DELETE` → 204 and starts
+ * over.
+ */
 export function deliveryRoutes(state: SandboxState): Hono<SandboxEnv> {
   const routes = new Hono<SandboxEnv>();
   routes.get('/', (c) => c.json({ notices: state.deliveries }));

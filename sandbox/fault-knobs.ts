@@ -22,21 +22,27 @@ export type NoticeFaults = z.infer<typeof NoticeFaults>;
 
 /**
  * What goes wrong, until it is taken back. Knobs combine; one POST replaces all that was set before.
- * In order: the request is hung up on or refused (`down`, `status`, `refusal`, `nonsense`: it has no effect), or it
- * is carried out and its answer is bent (`shape`, `wrongId`, `truncate`), lost (`lostAnswer`); `slowMs` holds any answer
+ * In order: the request is hung up on or refused (`down`, `status`, `refusal`, `nonsense`: it has no effect), or it is
+ * carried out and its answer is bent (`shape`, `wrongId`, `truncate`), lost (`lostAnswer`); `slowMs` holds any answer
  * back for a time, `hold` and `drip` until the faults are taken back or replaced.
  */
 export const Faults = z
   .strictObject({
     /** Which requests: `/oauth/*`, `/api/*` or both. */
     paths: z.enum(['oauth', 'api', 'all']).default('api'),
-    /** Only the next n requests on those paths; then all knobs are off by themselves. Without: until `DELETE /faults`. */
+    /**
+     * The knobs count only for the next n requests on those paths, and are then all off. Without it they last until
+     * `DELETE /faults`.
+     */
     times: z.int().min(1).max(10_000).optional(),
     /** Milliseconds the answer is held back. What was asked has happened all the same: a prompt is on the phone. */
     slowMs: z.int().min(0).max(120_000).optional(),
     /** The answer is held back until these faults are gone; then it comes. What was asked has happened all the same. */
     hold: z.boolean().optional(),
-    /** The status, the headers and a few bytes arrive, then a byte now and then; the rest once these faults are gone. */
+    /**
+     * The status, the headers and a few bytes arrive, then a byte now and then; the rest comes once these faults are
+     * gone.
+     */
     drip: z.boolean().optional(),
     /** The connection is cut without an answer, and nothing was done. */
     down: z.boolean().optional(),

@@ -31,7 +31,10 @@ export function takeNoticeFaults(state: SandboxState): NoticeFaults | null {
   return armed.faults;
 }
 
-/** `POST /faults` sets, `GET /faults` shows (`times` is what is left; `{}` when none are set), `DELETE /faults` takes back. */
+/**
+ * `POST /faults` sets, `GET /faults` shows (`times` is what is left; `{}` when none are set), `DELETE /faults` takes
+ * back.
+ */
 export function faultRoutes(state: SandboxState): Hono<SandboxEnv> {
   const routes = new Hono<SandboxEnv>();
   routes.get('/', (c) => c.json(shownFaults(state)));

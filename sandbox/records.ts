@@ -3,7 +3,10 @@ import type { Faults, NoticeFaults } from './fault-knobs';
 /** A token that was given out. */
 export type IssuedToken = { issuedAtMs: number; expiresAtMs: number; revoked: boolean };
 
-/** One request as it arrived. `at` UTC ISO; `bearer` whether an Authorization: Bearer header was sent, never its value. */
+/**
+ * One request as it arrived. `at` is UTC ISO. `bearer` is whether an Authorization: Bearer header was sent, never its
+ * value.
+ */
 export type LoggedRequest = { at: string; method: string; path: string; bearer: boolean };
 
 /** Money that reached a till, asked for or not. */

@@ -8,7 +8,10 @@ export type Settings = {
   tokenLifeSeconds: number;
   /** What an open request is called. Upstream says Pending; some captures say Received, which elsewhere means paid. */
   waitingStatus: 'Pending' | 'Received';
-  /** How long after each failed try a notice is sent again; after the last it is given up. Upstream's own pace is not published. */
+  /**
+   * How long after each failed try a notice is sent again; after the last it is given up. Upstream's own pace is not
+   * published.
+   */
   noticeRetryDelaysMs: readonly number[];
   /** How long an ordered list takes to be ready. Default 0. */
   pollDelayMs: number;

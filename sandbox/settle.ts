@@ -3,7 +3,9 @@ import { standingAt } from './payment';
 import type { SandboxState } from './state';
 import { keepTransaction } from './transaction';
 
-/** Lets every request whose moment has come reach its result: the money is at the till, and notices are on their way. */
+/**
+ * Lets every request whose moment has come reach its result: the money is at the till, and notices are on their way.
+ */
 export function settleDue(state: SandboxState): void {
   const nowMs = state.nowMs();
   for (const id of state.unsettled) {

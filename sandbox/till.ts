@@ -29,8 +29,10 @@ const FromTill = z.object({ amount: Decimal, sendingTill: z.string().trim().min(
 const Till = z.string().regex(/^K?\d{3,12}$/i);
 
 /**
- * `POST /till/{till}/pay { amount, phone, firstName?, middleName?, lastName? }`: a customer pays by hand → 201 `{ reference }`.
- * `POST /till/{till}/pay-from-till { amount, sendingTill }`: another shop's till pays. A browser's own form is answered with the phone.
+ * `POST /till/{till}/pay { amount, phone, firstName?, middleName?, lastName? }`: a customer pays by hand → 201 `{
+ * reference }`.
+ * `POST /till/{till}/pay-from-till { amount, sendingTill }`: another shop's till pays. A browser's own form is answered
+ * with the phone.
  */
 export function tillRoutes(state: SandboxState): Hono<SandboxEnv> {
   const routes = new Hono<SandboxEnv>();
@@ -77,7 +79,10 @@ function pay(state: SandboxState, paid: Paid): Transaction {
 
 const Reversal = z.object({ reference: z.string().trim().min(1) });
 
-/** `POST /reverse { reference }`: the money goes back → 200 `{ reference }`; 404 for no such payment, 409 when it went back already. */
+/**
+ * `POST /reverse { reference }`: the money goes back → 200 `{ reference }`; 404 for no such payment, 409 when it went
+ * back already.
+ */
 export function reversalRoutes(state: SandboxState): Hono<SandboxEnv> {
   const routes = new Hono<SandboxEnv>();
   routes.post('/', async (c) => {

@@ -45,7 +45,8 @@ export type StackOptions = SandboxOptions & {
 };
 
 /**
- * A built dashboard on a store of its own, in front of a sandbox of its own, on ports nobody has. For tests and pictures.
+ * Starts a built dashboard on a store of its own, in front of a sandbox of its own, on free ports. For tests and
+ * pictures.
  */
 export async function startDashboardStack({
   isPublic = false,

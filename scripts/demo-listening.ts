@@ -18,7 +18,10 @@ export type SignedInDashboard = { url: string; cookie: string };
 const Known = z.object({ subscriptions: z.array(z.unknown()) });
 const Token = z.object({ access_token: z.string() });
 
-/** Sets up tills and notices as an owner does in Settings; on a later run only what the sandbox has forgotten meanwhile. */
+/**
+ * Sets up tills and notices as an owner does in Settings; on a later run, only what the sandbox has forgotten
+ * meanwhile.
+ */
 export async function setUpListening(
   upstreamUrl: string,
   { url: dashboardUrl, cookie }: SignedInDashboard,

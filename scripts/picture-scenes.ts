@@ -42,7 +42,8 @@ export async function worldOf(stack: DashboardStack): Promise<World> {
       { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },
       'finance',
     );
-  // Each in turn: who is asked for one sum twice is refused while the first wait lasts, and who pays it twice is flagged.
+  // People pay in turn: somebody asked for one sum twice is refused while the first wait lasts, and somebody who pays
+  // it twice is flagged.
   let people = 0;
   const nextPhone = (): string => {
     people += 1;

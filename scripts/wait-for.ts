@@ -2,7 +2,10 @@ const MAX_TRIES = 300;
 const EVERY_MS = 200;
 const METHOD_NOT_ALLOWED = 405;
 
-/** Waits until a server answers with success, or at least answers that GET is not its way; gives up after a minute, or as soon as `hasEnded` says it will never. */
+/**
+ * Waits until a server answers with success, or at least that it does not take GET. Gives up after a minute, or as soon
+ * as `hasEnded` says that it never will.
+ */
 export async function waitFor(url: string, hasEnded: () => boolean): Promise<void> {
   for (let tries = 0; tries < MAX_TRIES && !hasEnded(); tries += 1) {
     const reply = await fetch(url).catch(() => null);

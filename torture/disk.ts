@@ -11,7 +11,10 @@ import { tortureDatabase } from './database';
 import { keptProblems } from './kept';
 import { type Load, noticesWithoutEnd, postNotice, putUnderLoad, type Sent } from './load';
 
-/** No file may grow beyond this, in KiB: enough to start with, and less than the log that SQLite writes before it tidies up. */
+/**
+ * The size beyond which no file may grow, in KiB: enough to start with, and less than the log that SQLite writes before
+ * it tidies up.
+ */
 const FULL_AT_KIB = 2_000;
 /** What the log may still grow by then: enough to come up with, and for the first failures. */
 const LOG_ROOM_BYTES = 24_000;
@@ -117,7 +120,9 @@ export async function fullDisk({ seed, log }: DiskOptions): Promise<void> {
   }
 }
 
-/** Where a log leads that takes nothing: a disk that is full from the first line on, and a pipe whose reader went away. */
+/**
+ * Places where a log cannot be written: a disk that is full from the first line on, and a pipe whose reader went away.
+ */
 const DEAF = { 'a log on a full disk': '/dev/full', 'a log that nobody reads any more': '>(head -c 1 >/dev/null)' };
 
 /** Starts a dashboard whose log takes nothing. @throws {Error} when it does not come up, does not say so, or spins. */

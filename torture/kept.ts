@@ -3,7 +3,9 @@ import type { Store } from '@/lib/server/store/engine/store';
 import { auditRecord } from '@/lib/testing/audit-record';
 import type { Sent } from './load';
 
-/** Opens a store whose server is down and checks that all that was answered is there once, and that the record is sound. */
+/**
+ * Opens a store whose server is down and checks that all that was answered is there once, and that the record is sound.
+ */
 export async function keptProblems(databaseUrl: string, answered: readonly Sent[]): Promise<string[]> {
   const store = await openStore(databaseUrl, () => undefined);
   try {

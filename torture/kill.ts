@@ -15,7 +15,8 @@ const BOOT_MS = 1_500;
 
 /**
  * Kills a dashboard under load with SIGKILL, again and again, and looks at what it left behind.
- * @throws {Error} naming the round and the seed, when a notice that was answered 200 is not there once, or the record is not sound.
+ * @throws {Error} naming the round and the seed, when a notice that was answered 200 is not there once, or the record
+ *   is not sound.
  */
 export async function killRounds({ rounds, engine, seed, log }: KillOptions): Promise<void> {
   const chance = chanceOf(seed);

@@ -6,7 +6,10 @@ import { withoutDirection } from '@/lib/domain/text-direction';
 
 const SHOWN_MS = 2_000;
 
-/** Copies `value`, without signs that would turn what it is put beside. Says so in place; says so too when the browser does not allow it (plain http on a network). */
+/**
+ * Copies `value`, without the invisible signs that would reorder the text around it. It says in place that it copied,
+ * and also when the browser does not allow it (plain http on a network).
+ */
 export function CopyButton({ value, what }: { value: string; what: string }) {
   const t = useTranslations('copy');
   const [outcome, setOutcome] = useState<'copied' | 'failed' | null>(null);

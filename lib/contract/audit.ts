@@ -7,7 +7,9 @@ const MAX_AUDIT_PAGE = 200;
 /** Stands for whoever was not signed in, and for the program itself. */
 export const NOBODY = 'nobody';
 
-/** The filters of `GET /api/settings/audit`, as they stand in an address. Days are the merchant's; both are included. */
+/**
+ * The filters of `GET /api/settings/audit`, as they stand in an address. Days are the merchant's; both are included.
+ */
 export const AuditQuery = z.object({
   person: z.optional(z.union([z.guid(), z.literal(NOBODY)])),
   act: z.optional(z.enum(AUDIT_ACTS)),

@@ -25,7 +25,10 @@ export type OrderSum = z.infer<typeof OrderSum>;
 export const ClaimAnswer = z.extend(PaymentView, { orderSum: z.nullable(OrderSum) });
 export type ClaimAnswer = z.infer<typeof ClaimAnswer>;
 
-/** `reversed`: the money of something handed over was taken back. `claimed_twice`: two payments that were ticked turned out to be one. */
+/**
+ * The kinds of alarm. `reversed`: the money of something handed over was taken back. `claimed_twice`: two payments that
+ * were ticked turned out to be one.
+ */
 export const ALARM_KINDS = ['reversed', 'claimed_twice'] as const;
 
 /** Something handed over that is not paid for (any more): it rings until one named person says that they know. */

@@ -14,7 +14,10 @@ export type ExpectRequest = z.infer<typeof ExpectRequest>;
 /** The body of `POST /api/expectations/{id}/payment`. */
 export const ChooseRequest = z.object({ paymentId: z.guid() });
 
-/** A sum that a counter waits for, as all counters of its till see it. What it is at a moment, `expectationState` says. */
+/**
+ * A sum that a counter waits for, as all counters of its till see it. `expectedPaymentState` says what state it is in
+ * at a moment.
+ */
 export const ExpectedPaymentView = z.object({
   id: z.guid(),
   till: z.string(),
@@ -38,6 +41,9 @@ export const ExpectedPaymentView = z.object({
 });
 export type ExpectedPaymentView = z.infer<typeof ExpectedPaymentView>;
 
-/** What `GET /api/expectations` answers: those of the tills one sees that wait or ended a little while ago, the newest first. */
+/**
+ * The answer of `GET /api/expectations`: the expected payments of the viewer's tills that wait or ended a little while
+ * ago, the newest first.
+ */
 export const ExpectedPayments = z.object({ expectations: z.array(ExpectedPaymentView), serverTime: time });
 export type ExpectedPayments = z.infer<typeof ExpectedPayments>;

@@ -12,7 +12,9 @@ export const Freshness = z.object({
   lastUpstreamAnswerAt: z.nullable(time),
   /** Until when Kopo Kopo's own list of this till has been read. */
   coveredUntil: z.nullable(time),
-  /** `ok`: Kopo Kopo answered the last call. `down`: it did not. `unknown`: nothing was asked since the server started. */
+  /**
+   * `ok`: Kopo Kopo answered the last call. `down`: it did not. `unknown`: no call was made since the server started.
+   */
   feed: z.enum(['ok', 'down', 'unknown']),
   /** Why the feed is down, for an operator. */
   trouble: z.nullable(

@@ -3,7 +3,7 @@ import { PaymentView } from './payment-view';
 
 const time = z.iso.datetime();
 
-/** What `GET /api/settings/privacy` answers: how long personal data is kept, and when what was older was last removed. */
+/** The answer of `GET /api/settings/privacy`: how long personal data is kept, and when older data was last removed. */
 export const Privacy = z.object({
   /** Days that the texts of messages are kept. */
   bodiesDays: z.int().check(z.positive()),

@@ -2,7 +2,10 @@ import * as z from 'zod/mini';
 import { ACTS, MASKS } from '@/lib/domain/may';
 import { ROLES } from '@/lib/domain/person';
 
-/** Who a page is drawn for. The server checks every request anew; this only keeps from the screen what would be refused. */
+/**
+ * The person a page is drawn for. The server checks every request anew; this only keeps off the screen what the server
+ * would refuse.
+ */
 export const Viewer = z.object({
   id: z.guid(),
   name: z.string(),

@@ -6,7 +6,10 @@ export const CONFUSED_SIGNS = [
   ['B', '8'],
 ] as const;
 
-/** A code with those signs made one, so that "UKN1MPU4OZ" and "UKN1MPU40Z" compare equal: to find with, never to show. */
+/**
+ * Returns a code in which those characters are made one, so that "UKN1MPU4OZ" and "UKN1MPU40Z" compare equal. It is
+ * used to search, and never shown.
+ */
 export function foldedCode(code: string): string {
   return CONFUSED_SIGNS.reduce((text, [letter, digit]) => text.replaceAll(letter, digit), code);
 }

@@ -11,9 +11,9 @@ const NEEDS_QUOTES = /[",\r\n]/;
 export const BYTE_ORDER_MARK = '\uFEFF';
 
 /**
- * One row of a CSV file (RFC 4180), with its line end; null is an empty cell. A cell that a spreadsheet would run as a
- * formula gets an apostrophe before it, and signs that turn the order of a text are left out: customers write some of what
- * stands in them.
+ * Returns one row of a CSV file (RFC 4180), with its line end; null is an empty cell. A cell that a spreadsheet would
+ * run as a formula gets an apostrophe before it, and signs that reorder text are left out, since customers write some
+ * of these texts.
  */
 export function csvRow(cells: readonly (string | null)[]): string {
   return `${cells.map(csvCell).join(',')}\r\n`;

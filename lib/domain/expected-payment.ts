@@ -5,7 +5,10 @@ import { standingKind } from './verdict';
 /** How long a counter waits for a sum before it stops by itself. */
 export const EXPECT_MS = 15 * 60_000;
 
-/** What arrived no longer than this before a sum was typed may be what it is for: it is offered, and never taken by itself. */
+/**
+ * How long before a sum was typed a payment may have arrived and still be meant for it. Such a payment is offered, and
+ * never taken by itself.
+ */
 export const OFFERED_BEFORE_MS = 2 * 60_000;
 
 /** How an expectation ended. `undone`: the payment it was met by turned out to be the one of another. */
@@ -22,7 +25,10 @@ type Expected = {
   payment: { state: PaymentState; conflict: Conflict | null; amountMinor: number | null } | null;
 };
 
-/** What an expectation is at a moment. It is met only while its payment is Paid without doubt: what was taken back, or is doubted, undoes it. */
+/**
+ * Returns the state of an expected payment at a moment. It is met only while its payment is Paid without doubt: a
+ * payment that is taken back or doubted meets it no longer.
+ */
 export function expectedPaymentState(
   { outcome, expiresAt, amountMinor, payment }: Expected,
   nowMs: number,

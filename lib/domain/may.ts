@@ -1,6 +1,8 @@
 import { actingRole, type Person, type Role, ROLES } from './person';
 
-/** Who may do what: the one table. Handlers, pages and the live stream all ask it, and a test walks every route by it. */
+/**
+ * The one table of who may do what. Handlers, pages and the live stream all ask it, and a test walks every route by it.
+ */
 export const MAY = {
   /** Their own name, password, second factor, sign-out. */
   self: ROLES,
@@ -47,7 +49,10 @@ export function seesTill(person: Pick<Person, 'tills'>, tillKey: string): boolea
   return person.tills === 'all' || person.tills.includes(tillKey);
 }
 
-/** What decides who sees a payment: its till's key, and for one whose till is not known yet, who asked for it or looked it up. */
+/**
+ * What decides who sees a payment: the key of its till and, while its till is not known yet, who asked for it or looked
+ * it up.
+ */
 export type PaymentVisibility = { tillKey: string | null; knownTo: readonly string[] };
 
 /** A payment of another till does not exist for this person. */

@@ -3,7 +3,10 @@ const DAY_MS = 86_400_000;
 /** The zone M-PESA's messages tell their days and times in, and its codes count their days in. */
 export const MPESA_ZONE = 'Africa/Nairobi';
 
-/** The moment a calendar day begins in a zone, as UTC ISO: ("2026-11-23", "Africa/Nairobi", 0) → "2026-11-22T21:00:00.000Z". */
+/**
+ * Returns the moment a calendar day begins in a zone, as UTC ISO: ("2026-11-23", "Africa/Nairobi", 0) →
+ * "2026-11-22T21:00:00.000Z".
+ */
 export function startOfDay(date: string, timeZone: string, daysOn: number): string {
   const midnightUtc = Date.parse(`${date}T00:00:00Z`) + daysOn * DAY_MS;
   // The offset at the guess may differ from the one at the answer, on the day a clock changes: look twice.
@@ -24,7 +27,10 @@ export function merchantDay(instant: string, timeZone: string): string {
   return format.format(new Date(instant));
 }
 
-/** A moment as the clocks of a zone show it, with how far they are from UTC: "2026-11-23T12:24:54+03:00". Whole seconds. */
+/**
+ * Returns a moment as the clocks of a zone show it, with the zone's distance from UTC: "2026-11-23T12:24:54+03:00".
+ * Whole seconds.
+ */
 export function zonedIso(instant: string, timeZone: string): string {
   const atMs = Date.parse(instant);
   const offset = offsetMs(atMs, timeZone);
@@ -39,7 +45,10 @@ export function wallTime(atMs: number, timeZone: string): string {
   return new Date(atMs + offsetMs(atMs, timeZone)).toISOString().slice(0, 16);
 }
 
-/** The moment a wall clock in a zone shows this, as UTC ISO: ("2026-11-23T12:00", "Africa/Nairobi") → "2026-11-23T09:00:00.000Z"; null for no time. */
+/**
+ * Returns the moment at which clocks in a zone show `wall`, as UTC ISO: ("2026-11-23T12:00", "Africa/Nairobi") →
+ * "2026-11-23T09:00:00.000Z". Returns null when `wall` is no time.
+ */
 export function momentOf(wall: string, timeZone: string): string | null {
   const asUtc = Date.parse(`${wall}Z`);
   if (Number.isNaN(asUtc)) return null;

@@ -163,14 +163,17 @@ const STAND_INS: Readonly<Record<string, string>> = {
 
 /** Something of one's own counts from this length: a short name would be found in every sentence. */
 const MIN_OWN = 4;
-/** What must be left of a password once what anybody knows of its owner is taken out, and what a pattern must amount to. */
+/**
+ * The number of characters that must be left of a password once the words anybody knows of its owner are taken out, and
+ * that a pattern must amount to.
+ */
 const MIN_LEFT = 8;
 const MIN_DISTINCT = 5;
 
 /**
- * Why this password would be guessed; null when nothing speaks against it. `own` is what anybody knows of the person and
- * the place: the e-mail's first part, the shop's name. There is no rule about capitals or signs: they only make people
- * write it down.
+ * Returns why somebody would guess this password; null when nothing speaks against it. `own` holds what anybody knows
+ * of the person and the place: the first part of the e-mail, the shop's name. There is no rule about capitals or signs:
+ * such rules only make people write the password down.
  */
 export function weaknessOf(password: string, own: readonly string[]): Weakness | null {
   if ([...password].length < MIN_PASSWORD) return 'short';
@@ -181,7 +184,10 @@ export function weaknessOf(password: string, own: readonly string[]): Weakness |
   return isMostlyOwn(lower, own) ? 'personal' : null;
 }
 
-/** Few characters, one bit over and over, runs along the keyboard or the alphabet, or figures alone: a date, a phone. */
+/**
+ * Returns whether a password has few different characters, repeats one part, runs along the keyboard or the alphabet,
+ * or is digits alone (a date, a phone).
+ */
 function isPattern(password: string): boolean {
   if (/^[\d\s+./-]+$/.test(password) || new Set(password).size < MIN_DISTINCT) return true;
   if (/^(.{1,11}?)\1+.{0,3}$/su.test(password)) return true;

@@ -2,7 +2,10 @@
 const SIGNS = 'ABCDEFGHJKMNPQRSTVWXYZ23456789';
 const LENGTH = 8;
 
-/** A code of eight signs, about 39 bits, written in two halves: "K7QM-2XWD". `random` gives numbers from 0 up to, not including, its argument. */
+/**
+ * Returns a code of eight characters, about 39 bits, written in two halves: "K7QM-2XWD". `random` returns numbers from
+ * 0 up to its argument, which is not included.
+ */
 export function oneTimeCode(random: (below: number) => number): string {
   const signs = Array.from({ length: LENGTH }, () => SIGNS[random(SIGNS.length)] ?? '');
   return `${signs.slice(0, LENGTH / 2).join('')}-${signs.slice(LENGTH / 2).join('')}`;

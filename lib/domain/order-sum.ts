@@ -1,4 +1,7 @@
-/** What was claimed for one order so far. Minor units; `leftMinor` is negative when too much was paid, null while nobody said what it costs. */
+/**
+ * What was claimed for one order so far, in minor units. `leftMinor` is negative when too much was paid, and null while
+ * the price of the order is not known.
+ */
 export type OrderSum = {
   order: string;
   dueMinor: number | null;

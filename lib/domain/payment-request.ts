@@ -18,7 +18,10 @@ export type PaymentRequestFault = {
 
 type Read<T> = { value: T; fault: null } | { value: null; fault: PaymentRequestFault };
 
-/** "1,200", "1200.50" or 1200 as minor units of KES: at least a shilling, at most what M-PESA moves, cents only where the till takes them. */
+/**
+ * Reads "1,200", "1200.50" or 1200 as minor units of KES: at least one shilling, at most the limit of M-PESA, and cents
+ * only where the till takes them.
+ */
 export function readRequestedAmount(amount: string | number, takesCents: boolean): Read<number> {
   const fault = (reason: PaymentRequestFault['reason']): Read<number> => ({
     value: null,

@@ -12,7 +12,10 @@ export type PersonPhone = {
   digits: string;
 };
 
-/** Reads one whole number, Kenyan in any spelling or foreign; null for anything else, a masked one too: it fits many. */
+/**
+ * Reads one whole phone number, Kenyan in any spelling or foreign. Returns null for anything else, and for a masked
+ * number, which fits many people.
+ */
 export function personPhone(text: string): PersonPhone | null {
   const kenyan = kenyanPhone(text);
   const compact = text.replace(/[\s()./-]/g, '');

@@ -23,7 +23,10 @@ export type Person = {
 /** A role stands above those it can do everything for; finance and support stand side by side. */
 const RANK = { owner: 2, finance: 1, support: 1, cashier: 0 } as const satisfies Record<Role, number>;
 
-/** Whether one of this role may make somebody the other: never above themselves, and beside themselves only the same. */
+/**
+ * Returns whether a person with the role `by` may give somebody `role`: never a role above their own, and a role on the
+ * same level only when it is the same.
+ */
 export function mayAppoint(by: Role, role: Role): boolean {
   return by === role || RANK[by] > RANK[role];
 }

@@ -28,7 +28,10 @@ export function maskedPhone(phone: string): string {
   return `${shown.slice(0, 4)}***${shown.slice(-3)}`;
 }
 
-/** A whole Kenyan number, and the masked forms in which upstream and M-PESA write it: all that a record of it may hold. */
+/**
+ * Returns a whole Kenyan number and the masked forms in which upstream and M-PESA write it: all the forms that the
+ * record may hold.
+ */
 export function writtenForms(phone: string): string[] {
   const national = phone.replace(/^\+254/, '');
   const masked = ['0', '254', '+254'].flatMap((before) => [

@@ -23,8 +23,9 @@ const FEWEST_DIGITS = 9;
 const MOST_DIGITS = 15;
 
 /**
- * A text in which each phone-shaped run has its middle hidden: "call 0722 000 012" → "call 0722***012". Runs are found in
- * digits of any script, whatever stands between them; all else stays as it is. Ids stay, and so do sums with cents.
+ * Returns a text in which the middle of each phone-like run is hidden: "call 0722 000 012" → "call 0722***012". Runs
+ * are found in digits of any script, whatever stands between them. Everything else stays as it is, ids and sums with
+ * cents among it.
  */
 export function maskPhones(text: string): string {
   const found = phoneRuns(text);
@@ -42,7 +43,10 @@ export function maskPhones(text: string): string {
 /** What is nested deeper than anybody writes is masked as the text it is: to walk it could end the walk. */
 const DEEPEST = 50;
 
-/** The same in every text, number and name of a member of a JSON value. Names that become one are told apart by a number. */
+/**
+ * Masks phones in every text, number and member name of a JSON value. Names that become equal are told apart by a
+ * number.
+ */
 export function maskPhonesWithin(value: unknown, depth = 0): unknown {
   if (typeof value === 'string') return maskPhones(value);
   if (typeof value === 'number' || typeof value === 'bigint') {
@@ -71,8 +75,8 @@ export function maskPhonesOfMembers(members: object, depth = 0): Record<string, 
 type Span = { start: number; end: number; shown: string };
 
 /**
- * What is to be hidden, in order and apart from each other. Of runs that overlap no one knows which is the phone: nothing
- * of them is shown.
+ * Returns the spans to hide, in order and apart from each other. When runs overlap, no one knows which of them is the
+ * phone, so all of them are hidden.
  */
 function phoneRuns(text: string): Span[] {
   if (text.length < FEWEST_DIGITS) return [];

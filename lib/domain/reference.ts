@@ -46,7 +46,10 @@ function dateInCode(code: string): string | null {
   return date.getUTCMonth() === month - 1 ? date.toISOString().slice(0, 10) : null;
 }
 
-/** The day of a reference that is an M-PESA code, as `dateInCode`; null for any other, which may read as a date by chance. */
+/**
+ * Returns the day of a reference that is an M-PESA code, as `dateInCode` does. Returns null for any other, since it may
+ * read as a date by chance.
+ */
 export function dayOfReference(reference: string): string | null {
   return mpesaCode(reference) === null ? null : dateInCode(reference);
 }

@@ -1,7 +1,10 @@
 /** A stretch of time, `until` excluded. Both are UTC ISO text of one width, so they compare as text. */
 export type Span = { from: string; until: string };
 
-/** Adds a span to spans that neither touch nor overlap, and gives such spans again, in order of time. An empty span adds nothing. */
+/**
+ * Adds a span to spans that neither touch nor overlap. Returns spans of the same kind, in order of time. An empty span
+ * adds nothing.
+ */
 export function withSpan(spans: readonly Span[], added: Span): Span[] {
   if (added.from >= added.until) return [...spans].sort(byStart);
   let joined = added;

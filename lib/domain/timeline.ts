@@ -33,7 +33,10 @@ export type Step = {
   changed: EvidenceField[];
 };
 
-/** Tells a payment's evidence as a story: in the order heard, each piece with what it added and what it changed. Pure. */
+/**
+ * Returns a payment's evidence in the order it was heard, each piece with what it added and what it changed. It reads
+ * no clock and no store.
+ */
 export function timeline(evidence: readonly Evidence[]): Step[] {
   const pieces = inOrderHeard(evidence);
   const known = new Set<EvidenceField>();

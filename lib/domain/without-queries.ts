@@ -30,8 +30,9 @@ function isOurAsk(address: string, query: string): boolean {
 const STRING = /("[^"\\]*(?:\\.[^"\\]*)*")(\s*:)?/gs;
 
 /**
- * The same for a body as it arrived. In JSON only values that hold such an address are written anew: how numbers, spaces
- * and all other texts were written stays, and it means the same but for the queries. What is no JSON is taken as text.
+ * Removes queries from the addresses in a body as it arrived. In JSON only values that hold such an address are
+ * rewritten: numbers, spaces and all other texts stay as they were written, and the meaning is the same but for the
+ * queries. A body that is not JSON is taken as text.
  */
 export function bodyWithoutQueries(body: string): string {
   if (!isJson(body)) return textWithoutQueries(body);

@@ -15,7 +15,10 @@ export function otherLocale(locale: Locale): Locale {
   return locale === 'en' ? 'sw' : 'en';
 }
 
-/** What was chosen here before; else what the browser asks for, when that is Swahili rather than English; else English. */
+/**
+ * Returns the language that was chosen here before; else the one the browser asks for, if that is Swahili rather than
+ * English; else English.
+ */
 export function localeOf({
   chosen,
   acceptLanguage,
@@ -28,7 +31,10 @@ export function localeOf({
   return (wanted.get('sw') ?? 0) > (wanted.get('en') ?? 0) ? 'sw' : 'en';
 }
 
-/** The cookie as both the server and a page write it. It goes with links from elsewhere, and stays through signing out. */
+/**
+ * Returns the cookie as both the server and a page write it. Browsers send it with links from elsewhere, and it stays
+ * when a user signs out.
+ */
 export function localeCookie(locale: Locale, isSecure: boolean): string {
   return [
     `${LOCALE_COOKIE}=${locale}`,

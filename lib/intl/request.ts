@@ -6,7 +6,10 @@ import { isLocale, LOCALE_COOKIE, localeOf } from './locale';
 
 const MESSAGES = { en, sw };
 
-/** Which language a request is answered in, and its words. What is the same for everybody, such as a file, names its own. */
+/**
+ * Says which language a request is answered in, and its words. A page that is the same for everybody, such as a file,
+ * names its language itself.
+ */
 export default getRequestConfig(async ({ locale: named }) => {
   if (isLocale(named)) return { locale: named, messages: MESSAGES[named] };
   const locale = localeOf({

@@ -6,8 +6,9 @@ type Namespace = {
 }[keyof Messages & string];
 
 /**
- * Which messages go into each page, for what is drawn in the browser: what only the server draws needs none. A layout of
- * each group of pages sends its own (`components/page/words.tsx`); a test finds what is missing, and what nobody uses.
+ * The messages that go into each page, for what is drawn in the browser. What only the server draws needs none. A
+ * layout of each group of pages sends its own (`components/page/words.tsx`). A test finds messages that are missing,
+ * and messages that no page uses.
  */
 export const SENT = {
   frame: ['language', 'page'],

@@ -1,6 +1,7 @@
 /**
- * What the first line of a request asks for. `path` is how it stands in our own links: one slash between parts and none
- * at the end. `isTidy` is whether it was sent so. `authority` is the name it was sent to, where the line itself says one.
+ * What the first line of a request asks for. `path` is written as in our own links: one slash between parts and none at
+ * the end. `isTidy` is whether it was sent in that form. `authority` is the host name in the line itself, if there is
+ * one.
  */
 export type Target =
   | { kind: 'path'; path: string; isTidy: boolean; authority: string | null }

@@ -37,7 +37,10 @@ function isTimeZone(name: string): boolean {
   }
 }
 
-/** What the sandbox that comes with Imelipwa is made with (its `credentials.ts`): whoever holds these could sign notices. */
+/**
+ * The secrets of the sandbox that comes with Imelipwa (its `credentials.ts`): anybody who holds them could sign
+ * notices.
+ */
 const SANDBOX_SECRETS = new Set(['sandbox-secret', 'sandbox-key']);
 /** Some hundred years: beyond it a date is none. */
 const MOST_DAYS = 36_500;

@@ -13,9 +13,10 @@ export type OwnedStreams = {
 };
 
 /**
- * Makes the failures of these streams ours. A line that cannot be written (a full disk, a pipe that nobody reads any
- * more) is dropped and counted; unheard, such a failure would be an uncaught exception, which is logged, which fails.
- * Counts whatever is written by anybody, so by Next too. Once a line passes again, one before it says how many are missing.
+ * Handles the failures of these streams. A line that cannot be written (a full disk, a pipe that nobody reads any more)
+ * is dropped and counted; unheard, such a failure would be an uncaught exception, which is logged, which fails. Lines
+ * of every writer count, so Next's do too. The first line that can be written again is preceded by one that says how
+ * many are missing.
  */
 export function ownStreams(streams: readonly Stream[], nowMs: () => number): OwnedStreams {
   const owned = streams.map((stream) => ownStream(stream, nowMs));

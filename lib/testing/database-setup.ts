@@ -38,7 +38,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
   };
 }
 
-/** Hundreds of databases are made and thrown away: in memory, where the system keeps a folder there with room enough. */
+/**
+ * Returns the folder for hundreds of short-lived databases: one in memory, where the system keeps such a folder with
+ * room enough.
+ */
 function roomiestFolder(): string {
   try {
     const { bavail, bsize } = statfsSync(IN_MEMORY);

@@ -61,13 +61,16 @@ export type House = {
   /** The folder that holds them all. Its own files are the root. */
   top: string;
   floors: readonly (readonly string[])[];
-  /** Files of the root, by their names, that every room may import; all others only the first floor does, or as a type. */
+  /**
+   * Files of the root, by their names, that every room may import; all others only the first floor does, or as a type.
+   */
   rootForAll: readonly string[];
 };
 
 /**
- * Returns the imports that break the order of a house: they must lead to a lower floor, stay in the room, or lead to a room
- * that stands later on the same floor. A room that the house does not know has no order to keep, and each import of it is one.
+ * Returns the imports that break the order of a house: they must lead to a lower floor, stay in the room, or lead to a
+ * room that stands later on the same floor. A room that the house does not know has no order to keep, and each import
+ * of it is one.
  */
 export function brokenFloors(imports: readonly Import[], house: House): Import[] {
   const inside = (file: string): boolean => file.startsWith(`${house.top}/`);

@@ -10,7 +10,10 @@ export type TestDatabase = {
   engine: 'sqlite' | 'postgres';
   /** A database of its own that holds nothing, not even tables, gone when the test ends. Returns its address. */
   emptyUrl: () => Promise<string>;
-  /** An empty database of its own, up to date, gone when the test ends. Returns its address, to open it as often as the test likes. */
+  /**
+   * Makes an empty database of its own, up to date, gone when the test ends. Returns its address, to open it as often
+   * as the test likes.
+   */
   freshUrl: () => Promise<string>;
   /** The same, opened. */
   fresh: () => Promise<Store>;

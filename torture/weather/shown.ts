@@ -6,7 +6,9 @@ import type { Standing, Truth } from './truth';
 /** What was shown before, so that nothing goes back. */
 export type ShownBefore = Map<string, Standing>;
 
-/** Compares what is shown with what was told: never better, never worse, never twice, never back. Gives what is wrong. */
+/**
+ * Compares what is shown with what was told: never better, never worse, never twice, never back. Returns what is wrong.
+ */
 export function shownProblems(
   payments: readonly PaymentRecord[],
   world: { truths: readonly Truth[]; told: Told; before: ShownBefore },

@@ -16,7 +16,10 @@ const NOT_IN_CODES =
   /^(?:paid|pay|sen[dt]|sale|shop|till|code|ref|and|for|to|at|on|sh|shs|ksh|kes|sum|tel|order|table)$/i;
 const MOST_POSSIBLE = 8;
 
-/** The code that stands right before each "confirmed", though it be grouped ("UKN1 MPU4 0Z") or a line break was lost. */
+/**
+ * Returns the code that stands right before each "confirmed", even if it is grouped ("UKN1 MPU4 0Z") or a line break
+ * was lost.
+ */
 export function codesBeforeConfirmed(text: string): string[] {
   return [...text.matchAll(CONFIRMED)].flatMap(({ index }) => {
     const signs = text

@@ -1,6 +1,9 @@
 import { minorUnitsFromDecimal } from '@/lib/domain/money';
 
-/** Digits with whatever stands between them; what it is worth is read by `sumOf`, which refuses what no one can read. */
+/**
+ * Matches digits and whatever stands between them. `sumOf` reads their value, and refuses a number that no one can read
+ * for certain.
+ */
 const NUMBER = String.raw`\d(?:[\d.,]{0,15}\d)?(?: \d{3}(?![\d/:]))*(?:\.\d{1,2}(?!\d))?`;
 const CURRENCY = String.raw`(?<!\p{L})(?:k(?:sh|es)s?|shs?)[.:]?\s*`;
 /** Letters that pass for digits at a glance ("Ksh l,OOO.OO"): no program writes them. */
@@ -29,7 +32,10 @@ const MOVED_AFTER =
 /** What may follow a number without a space between. */
 const NEXT_WORD =
   /^(?:paid|sent|received|transferred|from|to|on|at|for|has|was|is|in|by|and|kwa|kutoka|tarehe|mnamo|siku|na|ni|(?:im|zim)e(?:tumwa|lipwa|pokelewa)|bob|shillings?|shilingi|only|tu|new|k(?:sh|es)s?|shs?)(?!\p{Ll})/iu;
-/** A number that seems to go on: after a sign no one parts thousands by, after a space, or in letters and pictures ("10OO", "1, 000"). */
+/**
+ * Matches what makes a number seem to go on: a sign that nobody separates thousands with, a space, or letters and
+ * pictures ("10OO", "1, 000").
+ */
 const GOES_ON =
   /^(?:\s*(?:thousand|hundred|million|elfu|mia|laki|[x*×]\s?\d)|[^\p{L}\p{N}\s.]+\d|(?:\s[,.]?|[,.]\s)\s?\d{1,4}(?:[.,]\d{1,2})?(?![\w*•/:.-])|\p{L}|[(<[{]|(?![=`])\p{S})/u;
 
@@ -105,7 +111,10 @@ export function holdsBareSum(text: string): boolean {
 const NO_SUM =
   /(?<!\d)\d{1,2}[:.]\d{2}(?::\d{2})?(?!\d)|(?:till|paybill)\D{0,12}k?\d{5,7}|(?<!\d)\+?(?:254|0)[17](?:[\s-]?\d){8}(?!\d)|(?<!\d)\+?(?:254|0)[17]\d{0,8}[*•xX#]{2,}\d*/gi;
 
-/** Whether a text that says no sum holds a number all the same that somebody may read as one: it is no day, time, till or phone. */
+/**
+ * Returns whether a text without a sum still holds a number that somebody may read as one: a number that is no day,
+ * time, till or phone.
+ */
 export function holdsNumber(text: string): boolean {
   return /\d[\d,. ]*\d\d|\dk(?!\p{L})/iu.test(
     text
@@ -136,7 +145,10 @@ const DATE = /(?<![\d/.-])(?:(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})|(\d{4})[/.
 /** Days in forms that M-PESA does not write, or with letters that pass for digits: each is one that nobody compares. */
 const ODD_DATE =
   /(?<![\w/.-])(?:[\dOIl]{1,2}(?:st|nd|rd|th)?\s?[/.⁄∕-]\s?[\dOIl]{1,2}\s?[/.⁄∕-]\s?(?:[\dOIl]{4}|[\dOIl]{2})|\d{1,2}(?:st|nd|rd|th)?[ /-]?(?:of )?(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?))(?!\w|[/.-]\w)/i;
-/** Where M-PESA writes a day: what begins with a number or a month there is one, though it be written as nobody writes it. */
+/**
+ * Matches the place where M-PESA writes a day: a number or a month after one of these words counts as a day, even when
+ * it is written in an unknown form.
+ */
 const DAY_PLACE =
   /(?<!\p{L})(?:on|tarehe|mnamo|siku)\s+(?:\d|(?:jan|feb|ma[rc]|apr|ma?ei|may|ju[nl]|aug|ago|sep|o[ck]t|nov|de[cs])\p{L}*\.?\s+\d)/iu;
 /** When something else is to happen, as the repayment of a Fuliza. */
@@ -144,7 +156,10 @@ const OTHER_DAY = /\b(?:due(?: on| date)?|before|by|until|till|expires?(?: on)?|
 const TIME_AFTER = /^[.,]?\s*(?:at|saa|@)?\s*(\d{1,2})[:.](\d{2})(?::\d{2})?(?!\d)\s*([ap])?/i;
 const TIME_BEFORE = /(?<!\d)(\d{1,2})[:.](\d{2})(?::\d{2})?\s*(?:([ap])\.?m\.?)?,?\s*(?:on|tarehe|mnamo|siku)?\s*$/i;
 
-/** The days that a message says it happened on, YYYY-MM-DD, each once and null for one that no calendar has or that is written oddly; and the time beside the first. */
+/**
+ * Returns the days that a message names as its own, YYYY-MM-DD, each once, and the time beside the first. A day that no
+ * calendar has, or that is written oddly, is null.
+ */
 export function daysSaid(text: string): { days: (string | null)[]; time: string | null } {
   const all = [...text.matchAll(DATE)];
   const dates = all.filter((match) => !OTHER_DAY.test(text.slice(Math.max(0, match.index - 20), match.index)));
@@ -169,7 +184,10 @@ function dayOf(year: string, month: string, day: string): string | null {
     : null;
 }
 
-/** "5:40 PM" → "17:40". Without AM or PM an hour from 1 to 12 may be either, unless it is written with two digits as a clock of 24 hours does. */
+/**
+ * Returns "17:40" for "5:40 PM". An hour from 1 to 12 without AM or PM may be either, unless it is written with two
+ * digits, as a 24-hour clock does.
+ */
 function timeOf(hours: string, minutes: string, half: string | undefined): string | null {
   const hour = Number(hours);
   if (Number(minutes) > 59 || hour > 23 || (half !== undefined && (hour < 1 || hour > 12))) return null;

@@ -1,10 +1,16 @@
 import { isMaskedPhone, kenyanPhone } from '@/lib/domain/phone';
 import { tillKey } from '@/lib/domain/till';
 
-/** A person or business as a message names it: words, a phone whole or masked as written, the number of a till or paybill. */
+/**
+ * A person or business as a message names it: by a name, by a phone (whole or masked, as written), or by the number of
+ * a till or paybill.
+ */
 export type Party = { name: string | null; phone: string | null; number: string | null };
 
-/** Who paid, and whether only words beside the sentence say so ("paid by", "Customer:"), which people write without a sum too. */
+/**
+ * Who paid. `isBeside` is true when only words beside the sentence name the payer ("paid by", "Customer:"); people
+ * write such words without a sum too.
+ */
 export type Payer = Party & { isBeside: boolean };
 
 /** Where a name stands in a text, as it is written. */

@@ -11,7 +11,10 @@ export type MpesaMessage = {
   amountMinor: number | null;
   /** What M-PESA lent for it (Fuliza): never more than was paid. */
   borrowedMinor: number | null;
-  /** `sent`: the payer's own message, which names the shop. `received`: the shop's, which names the payer. Null: cannot tell. */
+  /**
+   * `sent`: the payer's own message, which names the shop. `received`: the shop's message, which names the payer. Null:
+   * unknown.
+   */
   side: 'sent' | 'received' | null;
   /** The business a payer's message names. */
   shop: string | null;
@@ -25,7 +28,10 @@ export type MpesaMessage = {
   time: string | null;
 };
 
-/** `several`: it names more than one code, or says one thing twice and differently. Which is meant is for people to say. */
+/**
+ * What was read in a message. `several`: it names more than one code, or says one thing twice and differently; a person
+ * must say which is meant.
+ */
 export type MessageReading =
   | { kind: 'message'; message: MpesaMessage }
   | { kind: 'code'; reference: string }
@@ -118,7 +124,10 @@ function areOthers(one: Payer, other: Payer): boolean {
   return one.name !== null && other.name !== null && haveNoWordInCommon(one.name, other.name);
 }
 
-/** Whether what stands before a message passes for one itself, under a code that is none; a friend's word on the same sum does not. */
+/**
+ * Returns whether the text before a message passes for a message itself, under a code that is not valid. A friend's
+ * remark on the same sum does not.
+ */
 function isMessageToo(before: string, sums: readonly (number | null)[]): boolean {
   const others = sumsSaid(before);
   const { payee, payer } = partiesIn(before);

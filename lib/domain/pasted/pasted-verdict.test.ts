@@ -4,7 +4,10 @@ import { type Arrived, compare } from '@/lib/domain/compare';
 import { codeIn, readPasted } from './pasted';
 import { saidIn } from './said-in';
 
-/** What the counter would say of a text whose code is that of this payment, found in the record: null is a list of one. */
+/**
+ * Returns the verdict of the counter on a text whose code is found in the record as this payment's. Null when the text
+ * has no code to read: the counter then shows a list of one.
+ */
 function verdictOn(text: string, paid: Paid): 'paid' | 'differs' | null {
   const pasted = readPasted(text, new Set([paid.code]));
   if (codeIn(pasted) === null) return null;

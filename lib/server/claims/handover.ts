@@ -10,7 +10,10 @@ import { selectPayments } from '@/lib/server/store/queries/payments';
 
 const MOST = 100;
 
-/** What one shift leaves to the next, at the tills this person sees: prompts without an outcome, and what was paid and not ticked. */
+/**
+ * Returns what one shift leaves to the next at the tills this person sees: prompts without an outcome, and payments
+ * that were paid and not ticked.
+ */
 export async function handover(app: App, person: Person): Promise<Handover> {
   const nowMs = app.nowMs();
   const since = new Date(nowMs - SHIFT_MS).toISOString();

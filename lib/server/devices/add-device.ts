@@ -10,7 +10,10 @@ import { digestOf, newCode } from './secrets';
 /** How long a code can be used. */
 export const CODE_LASTS_MS = 15 * 60_000;
 
-/** Adds a shared device for one till, and gives the code that enrols it, this once. @throws {AppError} invalid_input when the till is not set up. */
+/**
+ * Adds a shared device for one till, and returns the code that enrols it. The code is never shown again.
+ * @throws {AppError} invalid_input when the till is not set up.
+ */
 export async function addDevice(app: App, actor: Actor, input: DeviceInput): Promise<DeviceCode> {
   const till = await tillFor(app, input);
   const [id, code, expiresAt] = [app.newId(), newCode(), new Date(app.nowMs() + CODE_LASTS_MS).toISOString()];

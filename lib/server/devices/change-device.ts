@@ -10,8 +10,8 @@ import { deviceLock, findDevice } from './device-record';
 import { lockDeviceSessions } from './device-session';
 
 /**
- * Gives a device another name or till. With another till, whoever is on it must enter their PIN again: what their screen
- * shows is of the till before. Gives the sittings that ended.
+ * Gives a device another name or till. With another till, whoever uses it must enter their PIN again, since their
+ * screen shows the till before. Returns the sittings that ended.
  * @throws {AppError} not_found, also for one that was revoked; invalid_input when the till is not set up.
  */
 export async function changeDevice(

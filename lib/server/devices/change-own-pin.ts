@@ -11,8 +11,8 @@ import { refuseBadPin } from './set-pin';
 import { lockDeviceSessions } from './device-session';
 
 /**
- * Somebody at a device gives themselves another PIN. Wrong old ones count as they do when sitting down. At other devices
- * they must enter the new one: gives the sittings that ended there.
+ * Changes the PIN of the person at a device. Wrong old PINs count as they do when sitting down. At other devices the
+ * person must enter the new PIN: returns the sittings that ended there.
  * @throws {AppError} not_allowed away from a device; invalid_input with field "newPin"; what `provePin` throws.
  */
 export async function changeOwnPin(

@@ -13,8 +13,8 @@ type Guesses = { count: number; sinceMs: number };
 const guessesOf = new WeakMap<App, Map<string, Guesses>>();
 
 /**
- * Does `guess` unless too many before it, from this address, were wrong. It counts before it is made, so that guesses sent
- * at once are counted as those sent in turn.
+ * Does `guess` unless too many guesses before it, from this address, were wrong. A guess counts before it is made, so
+ * that guesses sent at once count like those sent in turn.
  * @throws {AppError} too_many with the seconds to wait: ten at most.
  */
 export async function withinEnrolLimit<T>(app: App, address: string, guess: () => Promise<T>): Promise<T> {

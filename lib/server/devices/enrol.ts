@@ -7,10 +7,16 @@ import { deviceLock, type DeviceRecord, findDevice } from './device-record';
 import { digestOf, newToken } from './secrets';
 import { lockDeviceSessions } from './device-session';
 
-/** `token` is what its cookie holds from now on; `endedDeviceSessionIds` were at the tablet that was this device before. */
+/**
+ * `token` is what the device's cookie holds from now on. `endedDeviceSessionIds` are the sittings at the tablet that
+ * was this device before.
+ */
 export type Enrolled = { device: DeviceRecord; token: string; endedDeviceSessionIds: string[] };
 
-/** Makes the browser that knows the code this device, and no other browser any more. @throws {AppError} not_found when the code is wrong, used or too old. */
+/**
+ * Makes the browser that knows the code this device, and every other browser no longer.
+ * @throws {AppError} not_found when the code is wrong, used or too old.
+ */
 export async function enrol(app: App, actor: Actor, code: string): Promise<Enrolled> {
   const token = newToken();
   const enrolled = await app.store.write(async (tx) => {

@@ -7,7 +7,10 @@ import type { App } from '@/lib/server/app-context';
 import { deviceFromRow, type DeviceRecord } from './device-record';
 import { isAlive } from './device-session';
 
-/** What this person may do something about: devices, those in use first, and whom wrong PINs locked out at their tills. */
+/**
+ * Returns what this person may manage: devices, those in use first, and the people whom wrong PINs locked out at this
+ * person's tills.
+ */
 export async function listDevices(app: App, person: Person): Promise<DeviceList> {
   return { devices: may(person, 'devices.manage') ? await devices(app) : null, locked: await locked(app, person) };
 }

@@ -6,7 +6,10 @@ import { nowIso } from '@/lib/domain/utc-iso';
 /** How exactly the last use is known: a write for each request would be the dearest part of most. */
 const USE_KNOWN_MS = 15_000;
 
-/** Notes that a device was seen, and that its sitting was used. Nobody waits for this: the answer is right without it. */
+/**
+ * Notes that a device was seen, and that its sitting was used. No request waits for this, since its answer is right
+ * without it.
+ */
 export function noteUse(app: App, seen: { deviceId: string; deviceSessionId: string | null }): void {
   const usedAt = nowIso(app);
   app.store

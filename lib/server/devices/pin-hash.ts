@@ -1,7 +1,10 @@
 import 'server-only';
 import { createHmac, randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 
-/** 16 MiB and some 40 ms: a PIN has few digits, so it is the pepper, not this, that keeps a stolen table from being searched. */
+/**
+ * The cost of a hash: 16 MiB and some 40 ms. A PIN has few digits, so the pepper, and not this, keeps a stolen table
+ * from being searched.
+ */
 const COST = { N: 16_384, r: 8, p: 1 } as const;
 const SALT_BYTES = 16;
 const KEY_BYTES = 32;

@@ -13,8 +13,8 @@ import { fitsPin } from './pin-hash';
 export type Claim = { device: Pick<DeviceRecord, 'id' | 'name'>; staff: Pick<StaffRecord, 'id' | 'name'>; pin: string };
 
 /**
- * Does `act` if the PIN is right, in the transaction that says so. What a guess was worth is decided behind a lock of this
- * person, so that guesses sent at once get no more answers than guesses sent in turn.
+ * Does `act` if the PIN is right, in the transaction that says so. A guess is judged behind a lock of this person, so
+ * that guesses sent at once get no more answers than guesses sent in turn.
  * @throws {AppError} wrong_pin, too_many while a wait lasts, pin_locked, not_found when there is no PIN.
  */
 export async function provePin<T>(

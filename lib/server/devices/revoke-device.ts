@@ -6,7 +6,10 @@ import { endStreams } from '@/lib/server/live/end-streams';
 import { deviceLock, findDevice } from './device-record';
 import { lockDeviceSessions } from './device-session';
 
-/** Takes a device out of use, at once and for good. Gives the sittings that ended. @throws {AppError} not_found, also when it was done before. */
+/**
+ * Takes a device out of use, at once and for good. Returns the sittings that ended.
+ * @throws {AppError} not_found, also when the device was revoked before.
+ */
 export async function revokeDevice(app: App, actor: Actor, id: string): Promise<string[]> {
   const endedDeviceSessions = await app.store.write(async (tx) => {
     await app.store.lockKeys(tx, [deviceLock(id)]);

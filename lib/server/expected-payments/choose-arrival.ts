@@ -20,9 +20,10 @@ import { offeredFrom } from '@/lib/server/store/queries/fitting-arrivals';
 type Choice = { id: string; paymentId: string };
 
 /**
- * Says which of the payments that fit is what a counter waits for. The first to take one has it, and the same said
- * twice is one.
- * @throws {AppError} already_taken with who has it; already_claimed; not_paid; not_found; invalid_input for one that does not fit.
+ * Chooses which of the payments that fit is the one a counter waits for. The first counter to choose a payment has it,
+ * and the same choice made twice is one.
+ * @throws {AppError} already_taken with who has it; already_claimed; not_paid; not_found; invalid_input for one that
+ *   does not fit.
  */
 export async function chooseArrival(app: App, actor: PersonActing, choice: Choice): Promise<ExpectedPaymentView> {
   const found = await findExpectedPayment(app, actor.person, choice.id);

@@ -24,9 +24,10 @@ const MOST_AT_ONE_TILL = 50;
 type Order = { request: ExpectRequest /** A UUID that makes saying it twice one expectation. */; key: string | null };
 
 /**
- * Waits for a sum at a till, before the customer pays. Every counter of the till sees it. What arrived already is
- * offered, and never taken by itself.
- * @throws {AppError} invalid_input with `field` and `reason`; not_found for a till that this person does not serve; idempotency_conflict; too_many.
+ * Waits for a sum at a till, before the customer pays. Every counter of the till sees it. A payment that has already
+ * arrived is offered, and never taken by itself.
+ * @throws {AppError} invalid_input with `field` and `reason`; not_found for a till that this person does not serve;
+ *   idempotency_conflict; too_many.
  */
 export async function expectPayment(
   app: App,

@@ -9,7 +9,9 @@ import { expectedPaymentViews } from '@/lib/server/views/expected-payment-views'
 const SHOWN_AFTER_MS = 15 * 60_000;
 const MOST = 100;
 
-/** What the counters of the tills that this person sees wait for, and what came of it a little while ago; the newest first. */
+/**
+ * Returns what the counters of this person's tills wait for, and what came of it a little while ago; the newest first.
+ */
 export async function listExpectedPayments(app: App, person: Person): Promise<ExpectedPayments> {
   const nowMs = app.nowMs();
   const serverTime = new Date(nowMs).toISOString();

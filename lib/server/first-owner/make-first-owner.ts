@@ -9,7 +9,8 @@ import { hasStaff } from '@/lib/server/store/queries/staff-record';
 
 /**
  * Makes the first owner for somebody who holds the code that the server printed.
- * @throws {AppError} not_found once somebody works here, also when they came a moment ago; weak_password, which spends no look at the code; code_refused.
+ * @throws {AppError} not_found once somebody works here, also when they came a moment ago; weak_password, which does
+ *   not count as a try at the code; code_refused.
  */
 export async function makeFirstOwner(
   app: App,

@@ -11,7 +11,10 @@ const PRINT_AGAIN_MS = 60_000;
 export type SetUp = {
   /** Prints a code, unless one that was printed is still good. */
   offer(): void;
-  /** Whether this is the code. Right or wrong, each look counts; after a few, or a quarter of an hour, it is good for nothing. */
+  /**
+   * Returns whether this is the code. Each try counts, right or wrong. After a few tries, or a quarter of an hour, the
+   * code is good for nothing.
+   */
   fits(typed: string): boolean;
   /** Nobody needs it any more. */
   end(): void;

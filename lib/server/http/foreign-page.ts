@@ -17,7 +17,8 @@ export function isCrossSite(headers: Pick<Headers, 'get'>): boolean {
 
 /**
  * Refuses to act for a page of another site: it cannot read our answer, but a form on it could send us orders.
- * Browsers say where a request comes from, in one header or both; programs, and Kopo Kopo, say nothing and are not meant.
+ * Browsers say where a request comes from, in one header or both. Programs, Kopo Kopo among them, say nothing and are
+ * not refused.
  * @throws {AppError} not_allowed
  */
 export function refuseForeignPage(request: Request, publicUrl: URL | null): void {

@@ -54,7 +54,10 @@ export function page<T>(
   return Object.assign(draws, { access: act });
 }
 
-/** Where to sign in, and where to go afterwards: on a shared device, by name and PIN, or to be told that it is none any more. */
+/**
+ * Returns where to sign in, and with it where to go afterwards. A shared device goes to a page that asks for name and
+ * PIN, or says that it is no device any more.
+ */
 export async function signInPath(): Promise<string> {
   if ((await knownDevice(await getApp(), await headers())) !== null) return '/device';
   const path = (await headers()).get('x-imelipwa-path') ?? '/';

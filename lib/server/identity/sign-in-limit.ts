@@ -9,7 +9,10 @@ const OF_STRANGERS = { capacity: 100, perSecond: 20, maxKeys: 1 } as const;
 
 export type SignInLimit = { take(guess: { account: string; isKnownBrowser: boolean }): void };
 
-/** Slows guessing down without locking anybody out: a stranger's guesses do not count against a browser known to the account. */
+/**
+ * Slows guessing down without locking anybody out: a stranger's guesses do not count against a browser known to the
+ * account.
+ */
 export function createSignInLimit(nowMs: () => number): SignInLimit {
   const accounts = createLimiter({ ...PER_ACCOUNT, nowMs });
   const strangers = createLimiter({ ...OF_STRANGERS, nowMs });

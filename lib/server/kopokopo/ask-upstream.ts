@@ -6,7 +6,7 @@ import { isUpstreamUnavailable } from './upstream-call';
 /** No answer to act on. `detail` is for an operator: a status, "did not answer in time"; never a secret. */
 export type NoAnswer = { outcome: 'unavailable'; detail: string } | { outcome: 'refused'; detail: string };
 
-/** Runs a call, and gives back as a value that Kopo Kopo did not answer or refused us; the feed's health learns of it. */
+/** Runs a call, and returns as a value that Kopo Kopo did not answer or refused us. The feed's health learns of it. */
 export async function askUpstream<Answer>(health: FeedHealth, work: () => Promise<Answer>): Promise<Answer | NoAnswer> {
   try {
     return await work();

@@ -15,7 +15,10 @@ export type SubscriptionOrder = {
   url: string;
 };
 
-/** `location` is upstream's address of what was made, empty when it gave none; `text` is why not, in upstream's own words. */
+/**
+ * `location` is upstream's address of the new subscription, empty when upstream gave none. `text` is why it was
+ * refused, in upstream's own words.
+ */
 export type SubscriptionAnswer =
   | { outcome: 'created'; location: string }
   | { outcome: 'said'; text: string }

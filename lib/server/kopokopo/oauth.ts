@@ -25,7 +25,10 @@ export function isUpstreamRefused(error: unknown): error is UpstreamRefused {
 
 export type AuthorizedCall = (request: UpstreamRequest, ticket: Ticket) => Promise<UpstreamReply>;
 
-/** Only `expires_in` can be trusted: `created_at` comes missing, as a number and as text; `token_type` may be missing. */
+/**
+ * A reply with a token. Only `expires_in` can be trusted: `created_at` comes missing, as a number and as text;
+ * `token_type` may be missing.
+ */
 const TokenReply = z.object({ access_token: z.string().min(1), expires_in: z.coerce.number().positive().catch(600) });
 
 const MAX_EARLY_MS = 60_000;
@@ -86,7 +89,10 @@ export function createAuthorizedCall(deps: Deps): AuthorizedCall {
   };
 }
 
-/** Without a token the request was not sent, whatever became of the one for the token; a try before it was turned away. */
+/**
+ * Throws `NothingSent` when no token could be had: the request itself was not sent then, whatever became of the
+ * request for the token. A try of it before that was turned away.
+ */
 function withoutTheRequest(error: unknown): never {
   throw isUpstreamUnavailable(error) ? new NothingSent(error.message, { cause: error }) : error;
 }

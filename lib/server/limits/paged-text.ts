@@ -42,7 +42,10 @@ export async function* pagesOfText<Row, Place>(
   }
 }
 
-/** How long a reading kept the loop from turning: not at all where the loop turned meanwhile, as it does while PostgreSQL works. */
+/**
+ * Measures how long a reading kept the event loop from turning: not at all where the loop turned meanwhile, as it does
+ * while PostgreSQL works.
+ */
 async function timed<Row>({ nowMs }: PagingDeps, read: () => Promise<Row[]>): Promise<{ page: Row[]; heldMs: number }> {
   const startedMs = nowMs();
   let hasTurned = false;

@@ -7,7 +7,10 @@ import { createLive, type Live } from './live';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-/** A stream whose right to be there is asked of `isStillTheirs`; what it has written so far, and whether it has ended. */
+/**
+ * Opens a stream that asks `isStillTheirs` whether it may go on. Returns what it has written so far, and whether it has
+ * ended.
+ */
 function opened(live: Live, isStillTheirs: () => Promise<boolean>) {
   const person = aPerson();
   const stop = new AbortController();

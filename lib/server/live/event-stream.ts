@@ -17,7 +17,10 @@ export type StreamOrder = {
   isStillTheirs: () => Promise<boolean>;
 };
 
-/** The live stream of one tab as a response: `first`, then everything published for its audience, and a beat now and then. */
+/**
+ * Returns the live stream of one tab as a response: `first`, then everything published for its audience, and a beat now
+ * and then.
+ */
 export function eventStream(live: Live, order: StreamOrder): Response {
   let stop = (): void => {};
   const body = new ReadableStream<Uint8Array>(
@@ -43,7 +46,8 @@ export function eventStream(live: Live, order: StreamOrder): Response {
         });
         let isOpen = true;
         const beat = setInterval(() => {
-          // A session ends by the clock too, and may have ended at another server: no beat, and nothing more, without it.
+          // A session also ends by the clock, and may have ended at another server: without a session there is no beat,
+          // and nothing more.
           order.isStillTheirs().then(
             (isTheirs) => {
               if (!isOpen) return;

@@ -13,7 +13,10 @@ export type PaymentEvent = {
 /** Called with events in the form they have on the wire. Must not throw and must not block. */
 type Listener = (frame: Uint8Array) => void;
 
-/** Who listens: what they see, and how much of it. Streams of one `key` are told the same, in one and the same piece. */
+/**
+ * The people who listen: what they see, and how much of it. Streams of one `key` are told the same, in one and the same
+ * piece.
+ */
 export type Audience = { key: string; mask: Mask; sees: (place: PaymentVisibility) => boolean };
 
 type Subscription = {

@@ -19,7 +19,10 @@ const LOSING_MS = 60_000;
 
 type Counted = { count: number; lastAt: string };
 
-/** Refusals come from strangers: they are counted in memory and written now and then, so that noise costs no commits. */
+/**
+ * Counts notices. Refused ones come from strangers, so they are counted in memory and written now and then: noise costs
+ * no commits.
+ */
 export function createNoticeCounts(deps: { store: Store; accountId: string; nowMs: () => number }): NoticeCounts {
   let pending = new Map<NoticeCount, Counted>();
   let lostAtMs: number | null = null;

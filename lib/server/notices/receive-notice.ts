@@ -14,10 +14,10 @@ const MAX_SUBJECT = 200;
 export type RawNotice = { bytes: Uint8Array; signature: string | null };
 
 /**
- * Takes a notice. It is on disk when this resolves, whatever it says: an event we do not know is kept and counted,
+ * Takes a notice. It is on disk when this resolves, whatever it says: an event of an unknown kind is kept and counted,
  * never refused, or upstream would give up on it.
- * @throws {AppError} not_found while no key is set; wrong_signature; invalid_input when it is not JSON, or nested beyond reading;
- *   store_unavailable while nothing can be kept. Whatever it throws, upstream sends the notice again.
+ * @throws {AppError} not_found while no key is set; wrong_signature; invalid_input when it is not JSON, or nested
+ *   beyond reading; store_unavailable while nothing can be kept. Whatever it throws, upstream sends the notice again.
  */
 export async function receiveNotice(app: App, { bytes, signature }: RawNotice): Promise<void> {
   const signedWith = keyThatSigned(app, bytes, signature);

@@ -39,10 +39,12 @@ const MAX_KEY = 200;
 const SEND_WITHIN_MS = 15_000;
 
 /**
- * Asks a customer for a payment. It is on disk before anything is sent, and sent once: what comes of it, a lost answer
- * included, is the payment's state. Where Kopo Kopo takes longer than a person waits, the payment is given as it stands
- * and the sending goes on. The same key with the same ask gives the same payment and sends nothing.
- * @throws {AppError} invalid_input with `field` and `reason`; not_found for a till that this person does not serve; prompt_open; idempotency_conflict.
+ * Asks a customer for a payment. The request is on disk before anything is sent, and sent once: whatever comes of it, a
+ * lost answer included, is the payment's state. Where Kopo Kopo takes longer than a person waits, the payment is
+ * returned as it stands and the sending goes on. The same key with the same request returns the same payment and sends
+ * nothing.
+ * @throws {AppError} invalid_input with `field` and `reason`; not_found for a till that this person does not serve;
+ *   prompt_open; idempotency_conflict.
  */
 export async function requestPayment(
   app: App,
@@ -196,7 +198,10 @@ function send(
   );
 }
 
-/** `.invalid` is a name that never leads anywhere (RFC 2606): upstream insists on an address, and answers of GETs tell it again. */
+/**
+ * Returns the address that upstream insists on, and repeats in its answers to GETs. Without a public address it is one
+ * under `.invalid`, a name that never leads anywhere (RFC 2606).
+ */
 function callbackUrl(app: App, askId: string): URL {
   const url = new URL('api/kopokopo/callback', app.notices.publicUrl ?? 'https://imelipwa.invalid/');
   url.searchParams.set('ask', askId);

@@ -20,8 +20,8 @@ const MOST_LOOKS = 3;
 const SCRUB_PATIENCE_MS = 10_000;
 
 /**
- * Empties all that is held about one payer now, the same way as what is too old: amounts, times and codes stay. An ask that
- * is being sent at this moment is left, and found again by looking again.
+ * Empties all that is held about one payer now, in the same way as data that is too old: amounts, times and codes stay.
+ * A request that is being sent at this moment is left, and found by the next search.
  * @throws {AppError} invalid_input when it is not one whole phone number.
  */
 export async function erasePerson(app: App, actor: PersonActing, text: string): Promise<PersonErased> {

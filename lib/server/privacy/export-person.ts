@@ -14,8 +14,8 @@ import { nowIso } from '@/lib/domain/utc-iso';
 const PAGE = 100;
 
 /**
- * Everything held about one payer as one JSON document: `{ madeAt, phone, payments, asks, messages }`. Written a page at a
- * time, as fast as it is taken.
+ * Returns everything held about one payer as one JSON document: `{ madeAt, phone, payments, asks, messages }`. It is
+ * written a page at a time, as fast as it is taken.
  * @throws {AppError} invalid_input when it is not one whole phone number.
  */
 export async function exportPerson(app: App, actor: PersonActing, text: string): Promise<ReadableStream<Uint8Array>> {

@@ -40,8 +40,8 @@ const NO_TILLS: ReadonlySet<string> = new Set();
 const MOST_SHOWN = 100;
 
 /**
- * Finds all that is held about the payer with this phone: by the phone in any spelling, and by its SHA-256 where a message
- * holds only that. A number that upstream masked fits many people, and is not taken for this one by itself.
+ * Finds all that is held about the payer with this phone: by the phone in any spelling, and by its SHA-256 where a
+ * message holds only that. A number that upstream masked fits many people, and does not count as this one by itself.
  * @throws {AppError} invalid_input when it is not one whole phone number.
  */
 export async function findPerson(app: App, text: string): Promise<PersonIds> {
@@ -98,7 +98,10 @@ function mayBe(phone: PersonPhone, payer: string | null): boolean {
   );
 }
 
-/** The answer to a person who asks what is held about them. @throws {AppError} invalid_input, see {@link findPerson}. */
+/**
+ * Returns the answer to a person who asks what is held about them.
+ * @throws {AppError} invalid_input, see {@link findPerson}.
+ */
 export async function personFound(app: App, actor: PersonActing, text: string): Promise<PersonFound> {
   const { phone, paymentIds, askIds, messageIds } = await findPerson(app, text);
   const counts = { payments: paymentIds.length, messages: messageIds.length, asks: askIds.length };

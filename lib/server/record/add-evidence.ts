@@ -28,8 +28,8 @@ export type Added = {
 };
 
 /**
- * Adds fresh evidence to the record and brings up to date all that follows from it. The steps stand in the only order that
- * works: above each is what it needs of those before it, and what it leaves for those after it.
+ * Adds fresh evidence to the record and brings up to date all that follows from it. The steps stand in the only order
+ * that works: above each is what it needs of those before it, and what it leaves for those after it.
  */
 export async function addEvidence(filing: Filing, fresh: readonly FreshEvidence[]): Promise<Added> {
   const { tx, nowIso } = filing;

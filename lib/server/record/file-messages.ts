@@ -2,7 +2,9 @@ import 'server-only';
 import { createHash } from 'node:crypto';
 import type { Filing, Message } from './filing';
 
-/** A message's place in the store. `sameAs` is the index of an earlier message of the same group with the same words. */
+/**
+ * A message's place in the store. `sameAs` is the index of an earlier message of the same group with the same words.
+ */
 export type FiledMessage = { id: string; repeated: boolean; sameAs: number | null };
 
 /** Files messages as they came, each once: what was heard before only has its clock moved. */

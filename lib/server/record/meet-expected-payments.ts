@@ -7,7 +7,10 @@ import type { Database } from '@/lib/server/store/engine/database';
 import { type ExpectedPaymentRow, waitingAt } from '@/lib/server/store/queries/expected-payment-rows';
 import { fittingArrivals } from '@/lib/server/store/queries/fitting-arrivals';
 
-/** Kopo Kopo tells whole seconds, and no two clocks agree: what was paid this little before a sum was typed may have been paid after. */
+/**
+ * How far clocks may differ. Kopo Kopo tells whole seconds, and no two clocks agree: a payment dated this little before
+ * its sum was typed may have been paid after.
+ */
 const CLOCKS_DIFFER_MS = 5_000;
 
 /** How long a prompt may still become money without having been answered. */
@@ -73,7 +76,10 @@ async function meet({ tx, nowIso }: Meeting, row: ExpectedPaymentRow, payment: P
     await noteShown(tx, { paymentId: payment.id, staffId: row.staff_id, deviceName: row.device_name, nowIso });
 }
 
-/** Moves what counters waited for to the payment it became. Where both were theirs the money came once: the first keeps it. */
+/**
+ * Moves what counters waited for to the payment it became. Where both payments were expected the money came once, and
+ * the first keeps it.
+ */
 export async function moveExpectedPayments(
   tx: Transaction<Database>,
   merged: readonly { from: string; into: string }[],

@@ -49,7 +49,10 @@ function freshEvidence(filing: Filing, messages: readonly Message[], filed: read
   });
 }
 
-/** What of an outcome is one message's: the payments its evidence is in, each told by the first message that touches it. */
+/**
+ * Returns the part of an outcome that belongs to one message: the payments its evidence is in, each told by the first
+ * message that touches it.
+ */
 function partOf(outcome: Added, messageId: string, told: Set<string>): Partial<Filed> {
   const touched = outcome.touchedBy.get(messageId) ?? [];
   const firstHere = touched.filter(({ id }) => !told.has(id));

@@ -4,8 +4,8 @@ import { recordTogether } from './record-together';
 import type { Message, RecordDeps, Recorded } from './filing';
 
 /**
- * The one door through which a payment changes: takes a message as it came. Resolves once it is durable; what it changed is
- * announced after that. A message heard before only moves clocks.
+ * The one door through which a payment changes: takes a message as it came. It resolves once the message is durable;
+ * the changes are announced after that. A message heard before only moves clocks.
  */
 export type RecordMessages = (message: Message) => Promise<Recorded>;
 
@@ -18,8 +18,9 @@ const MOST_TURNS = 16;
 type Waiting = { message: Message; resolve: (recorded: Recorded) => void; reject: (reason: unknown) => void };
 
 /**
- * Makes the door. It commits messages in groups, since a commit costs more than a message: while one group is written, all that arrives meanwhile becomes the next. A lone
- * message waits for nobody. `announce` is called after the commit with what changed and must not throw.
+ * Makes the door. It commits messages in groups, since a commit costs more than a message: while one group is written,
+ * all that arrives meanwhile becomes the next. A lone message waits for nobody. `announce` is called after the commit
+ * with the changes and must not throw.
  */
 export function createRecorder(deps: RecordDeps, announce: (recorded: readonly Recorded[]) => void): RecordMessages {
   const queue: Waiting[] = [];
@@ -46,8 +47,8 @@ export function createRecorder(deps: RecordDeps, announce: (recorded: readonly R
     }
   }
   /**
-   * SQLite works in this thread: without a turn of the loop, requests that have come in already would not be in the group,
-   * and a long list, whose groups are full from the beginning, would let nothing else in until it is written.
+   * SQLite works in this thread: without a turn of the loop, requests that have come in already would not be in the
+   * group, and a long list, whose groups are full from the beginning, would let nothing else in until it is written.
    */
   async function gather(): Promise<void> {
     let known = 0;

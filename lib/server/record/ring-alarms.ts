@@ -71,7 +71,10 @@ export async function moveClaims(
   return touched;
 }
 
-/** What was done with a payment is part of what screens show of it: its clock says that this changed, whether its evidence did or not. */
+/**
+ * Moves the clock of payments that somebody did something with. Screens show what was done with a payment, so that it
+ * changed must be told even when its evidence did not change.
+ */
 export async function markTouched(
   { tx, nowIso }: Ringing,
   rows: readonly PaymentRow[],

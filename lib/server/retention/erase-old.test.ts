@@ -38,7 +38,10 @@ async function aShop(store: Store) {
   return {
     ...parts,
     hears,
-    /** A walk-in told twice, its reversal, M-PESA's own form of another, a payment asked for by us and one by another program. */
+    /**
+     * Records a walk-in payment told twice, its reversal, M-PESA's own form of another, a payment asked for by us and
+     * one by another program.
+     */
     async trades() {
       const notices = [
         anEvent('buygoods_transaction_received'),
@@ -310,7 +313,8 @@ test('what was removed is in no byte of the embedded store', async () => {
   const store = await openStore(url, () => undefined);
   onTestFinished(() => store.close());
   const shop = await aShop(store);
-  // A letter that nothing else here has: a search index holds a name in pieces, and the last letter of one is always whole.
+  // The name has a letter that nothing else here has: a search index holds a name in pieces, and the last letter of one
+  // is always whole.
   const name = { sender_first_name: 'Zuhẑra', sender_phone_number: PHONE };
   for (let n = 0; n < 120; n += 1) {
     await shop.hears(

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { testDatabases } from '@/lib/testing/test-databases';
 
-/** Columns that hold, or may hold, what is known of a payer, and what empties them. Staff are no payers: they are named in full. */
+/**
+ * The columns that hold, or may hold, data of a payer, and what empties them. Staff are no payers: they are named in
+ * full.
+ */
 const OF_PAYERS: Readonly<Record<string, readonly string[]>> = {
   messages: ['body'],
   evidence: ['facts'],
@@ -220,7 +223,10 @@ const OF_NO_PAYER: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** The migrations' own book, the search index (derived from `payments.search_text`), and better-auth's tables, which hold staff. */
+/**
+ * Tables that hold no payers: the migrations' own book, the search index (derived from `payments.search_text`), and
+ * better-auth's tables of staff.
+ */
 const NOT_OURS = /^(?:kysely_migration|payment_search|auth_)/;
 
 describe.each(testDatabases())('the columns of $engine', ({ fresh }) => {

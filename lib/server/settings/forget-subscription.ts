@@ -4,7 +4,10 @@ import { type Actor, recordAct } from '@/lib/server/audit/record-act';
 import type { App } from '@/lib/server/app-context';
 import { deleteSubscription, listSubscriptions } from '@/lib/server/store/queries/subscriptions';
 
-/** Forgets our note of a subscription. Kopo Kopo has no way to take one back: it goes on sending. @throws {AppError} not_found */
+/**
+ * Forgets our note of a subscription. Kopo Kopo has no way to cancel one, so it goes on sending.
+ * @throws {AppError} not_found
+ */
 export async function removeSubscription(app: App, actor: Actor, id: string): Promise<void> {
   await app.store.write(async (tx) => {
     const held = (await listSubscriptions(tx, app.account.id)).find((each) => each.id === id);

@@ -11,7 +11,10 @@ const LIMIT_MS = 5_000;
 const MAX_ANSWER_BYTES = 4_096;
 const Answer = z.object({ probe: z.string() });
 
-/** Calls our own public address, and says whether this very installation answers there. `ok` is null without PUBLIC_URL. */
+/**
+ * Calls our own public address, and returns whether this very installation answers there. `ok` is null without
+ * PUBLIC_URL.
+ */
 export async function reachOurselves(app: Pick<App, 'notices'>): Promise<ConnectionTest['reach']> {
   const address = noticeAddresses(app)?.callback;
   if (address === undefined) return { ok: null, detail: null };

@@ -21,7 +21,10 @@ const MADE: Reply = {
   location: 'https://upstream.example/api/v1/webhook_subscriptions/a1b2c3d4-0000-4000-8000-00000000000a',
 };
 
-/** An app whose Kopo Kopo gives one token and these answers to subscriptions, one after the other, the last for ever. */
+/**
+ * Returns an app whose Kopo Kopo gives one token and these answers to subscriptions, one after the other, the last for
+ * ever.
+ */
 async function aSubscriber(
   store: App['store'],
   replies: readonly Reply[],

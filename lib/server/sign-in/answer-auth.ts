@@ -38,7 +38,10 @@ const Credentials = z.object({ email: z.string().max(320).trim().toLowerCase(), 
 const PasswordChange = z.object({ currentPassword: z.string().max(1_000), newPassword: z.string().max(1_000) });
 const Refusal = z.object({ code: z.string() });
 
-/** What of better-auth's answers leaves this server: no token of a session, which its cookie alone carries, and no script reads. */
+/**
+ * The part of better-auth's answers that leaves this server. It holds no token of a session: only the cookie carries
+ * that, and no script reads it.
+ */
 const Said = z
   .object({
     user: z.object({ id: z.string(), name: z.string(), email: z.string() }),
@@ -67,7 +70,8 @@ export async function answerAuth(
   const person = await personOfSession(app, request.headers, { countsAsUse: false });
   const begun = cookieOf(request.headers, SECOND_FACTOR_COOKIE(app.identity.isSecure));
   if (kind === 'second-factor' && person === null && begun === null) throw new AppError('not_signed_in');
-  // Whoever has not given a password yet cannot use up the tries of those who have: each begun sign-in is counted by itself.
+  // Somebody who has not given a password yet cannot use up the tries of those who have: each sign-in that was begun is
+  // counted by itself.
   const account = credentials?.email ?? person?.id ?? `second factor ${begun ?? ''}`;
   const change = path === '/change-password' ? PasswordChange.safeParse(jsonOf(body)).data : undefined;
   if (path === '/change-password' && change === undefined)

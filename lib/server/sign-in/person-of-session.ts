@@ -10,7 +10,10 @@ export const IDLE_MS = 4 * 60 * 60 * 1_000;
 /** How exactly its last use is known: a write for each request would be the dearest part of most. */
 const USE_KNOWN_MS = 60_000;
 
-/** Who signed in by password at this browser; null when nobody did, or the session ended, or they may no longer come in. */
+/**
+ * Returns who signed in by password at this browser; null when nobody did, the session ended, or the person may no
+ * longer come in.
+ */
 export async function personOfSession(
   app: App,
   headers: Headers,

@@ -19,9 +19,9 @@ const CLAIM_MS = 60_000;
 type Accepting = { invite: InviteRecord; password: string };
 
 /**
- * Spends a link: makes the person it was made for, or sets their password anew. Setting a password anew is several steps
- * of better-auth's own, which cannot be one transaction: the link is claimed first, and done with only when everything
- * stands. A link that is never done with can be tried again after `CLAIM_MS`.
+ * Spends a link: makes the person it was made for, or sets their password anew. Setting a password anew is several
+ * steps of better-auth's own, which cannot be one transaction: the link is claimed first, and marked as done only when
+ * everything stands. A link that was claimed and never done can be tried again after `CLAIM_MS`.
  * @throws {AppError} invite_gone; weak_password, which spends nothing
  */
 export async function acceptInvite(app: App, actor: Actor, { token, password }: AcceptInput): Promise<void> {

@@ -13,9 +13,9 @@ import { setTills, type StaffRecord } from '@/lib/server/store/queries/staff-rec
 import { staffView } from './staff-view';
 
 /**
- * Gives somebody another name, role or tills. Counts at once.
- * @throws {AppError} not_found; not_allowed for one's own role, or a role above one's own; last_owner; invalid_input for
- * tills that are not there, and for a role that is nothing without a password
+ * Gives somebody another name, role or tills. It counts at once.
+ * @throws {AppError} not_found; not_allowed for one's own role, or a role above one's own; last_owner; invalid_input
+ *   for tills that are not there, and for a role that is nothing without a password
  */
 export async function changeStaff(
   app: App,

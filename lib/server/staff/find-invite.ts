@@ -4,7 +4,9 @@ import type { App } from '@/lib/server/app-context';
 import { openInvites } from './invite-record';
 import { nowIso } from '@/lib/domain/utc-iso';
 
-/** What a link says to whoever holds it; null for one that does not work, whatever the reason. Looking spends nothing. */
+/**
+ * Returns what a link says to its holder; null for one that does not work, whatever the reason. Looking spends nothing.
+ */
 export async function findInvite(app: App, secret: string): Promise<InviteShown | null> {
   const [invite] = await openInvites(app.store.db, nowIso(app), { secret });
   if (invite === undefined) return null;

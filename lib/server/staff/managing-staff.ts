@@ -11,8 +11,8 @@ import { findStaff, type StaffRecord } from '@/lib/server/store/queries/staff-re
 export type Managing = { tx: Transaction<Database>; manager: Person };
 
 /**
- * Runs `work` while nobody else changes who works here. Whether the one who asks may do so is asked again inside: of two
- * owners who disable each other at one moment, the second is no owner any more.
+ * Runs `work` while no other change of staff runs. Whether the actor may do so is asked again inside: of two owners who
+ * disable each other at one moment, the second is no owner any more.
  * @throws {AppError} not_allowed
  */
 export function managingStaff<T>(app: App, actor: Actor, work: (managing: Managing) => Promise<T>): Promise<T> {

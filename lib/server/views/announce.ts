@@ -18,8 +18,9 @@ export type Announcing = FreshnessDeps & Pick<App, 'live' | 'tellFreshnessSoon'>
 type Told = Pick<Recorded, 'changed' | 'checked' | 'merged'>;
 
 /**
- * Tells every open screen that may know it what a group of recorded messages changed. Called after the commit, never
- * before. Views go out at once and in one piece; how fresh they make us follows, once for all that comes in the same moment.
+ * Tells every open screen that may know it what a group of recorded messages changed. It is called after the commit,
+ * never before. Views go out at once and in one piece; our new freshness follows, once for all that comes in the same
+ * moment.
  */
 export async function announce(app: Announcing, recorded: readonly Told[]): Promise<void> {
   if (app.live.listeners === 0) return;
@@ -94,7 +95,10 @@ export async function announceFreshness(app: FreshnessDeps & Pick<App, 'live'>):
   });
 }
 
-/** Tells our own screens what another server on the same store recorded, and ends those whose right to see it ended there. */
+/**
+ * Tells our own screens what another server on the same store recorded, and ends those whose right to see it ended
+ * there.
+ */
 export async function relay(app: Announcing, news: News): Promise<void> {
   for (const owner of news.ended) app.live.endFor(owner);
   if (app.live.listeners === 0) return;

@@ -33,7 +33,10 @@ export default page('payments.see', async ({ app, person, actor, params }) => {
 
 type Opened = { payment: PaymentView; trouble: null } | { payment: null; trouble: TroubleReport };
 
-/** What we hold is drawn at once; the page itself asks for what may be newer. Only what we do not hold is waited for. */
+/**
+ * Opens a payment. One that the record holds is drawn at once, and the page itself asks for anything newer. Only a
+ * payment that the record does not hold is waited for.
+ */
 async function open(app: App, actor: PersonActing, id: string): Promise<Opened> {
   try {
     takeLookup(app.lookupLimit, actor.person);

@@ -17,7 +17,10 @@ const Envelope = z.object({
 });
 const Transaction = z.object({ type: z.unknown().optional(), resource: Fields });
 
-/** One transaction of a list: its own text to the letter, and what it says; `fact` is null when it holds no resource. */
+/**
+ * One transaction of a list: `source` is its own text to the letter, and `fact` what it says; null when it holds no
+ * resource.
+ */
 export type ListedTransaction = { source: string; fact: Fact | null };
 
 /** What Kopo Kopo says its list covers, where it says so: it may be less than was asked for. */

@@ -8,7 +8,10 @@ const Refusal = z
   .object({ error_message: z.unknown(), error_description: z.unknown(), error: z.unknown(), errors: z.unknown() })
   .partial();
 
-/** Why upstream will not, in its own words; null when a body holds none. A refusal may come under a status of success. */
+/**
+ * Returns why upstream refuses, in its own words; null when a body holds none. A refusal may come under a status of
+ * success.
+ */
 export function refusalWords(text: string): string | null {
   const body = Refusal.safeParse(jsonOrUndefined(text));
   if (!body.success) return null;

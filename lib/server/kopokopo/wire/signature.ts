@@ -3,7 +3,10 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 
 const HEX_OF_SHA256 = /^[0-9a-f]{64}$/i;
 
-/** Kopo Kopo's signature of a body: HMAC-SHA256 over the raw bytes, lower-case hex. Never over parsed and rewritten JSON. */
+/**
+ * Returns Kopo Kopo's signature of a body: HMAC-SHA256 over the raw bytes, lower-case hex. It is never made over parsed
+ * and rewritten JSON.
+ */
 export function signatureOf(body: Uint8Array, key: string): string {
   return createHmac('sha256', key).update(body).digest('hex');
 }

@@ -41,7 +41,10 @@ export function readTransaction(resource: Record<string, unknown>, type: string 
 
 const RECEIVED = new Set(['received', 'complete']);
 
-/** Only a known word with a readable amount is money; a type that tells of a reversal outweighs whatever the status says. */
+/**
+ * Returns the state of a transaction. Only a known word with a readable amount is money. A type that tells of a
+ * reversal outweighs any status.
+ */
 function stateOf({
   status,
   type,

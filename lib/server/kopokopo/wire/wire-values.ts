@@ -18,7 +18,10 @@ export function wireText(value: unknown): string | null {
   return text === '' || text.toLowerCase() === 'null' ? null : text;
 }
 
-/** The same for what payments are found by. Longer than any id, till or phone ever was, it is none: an index has bounds. */
+/**
+ * Reads a value that payments are found by. A text longer than any id, till or phone ever was is null: an index has
+ * bounds.
+ */
 export function wireId(value: unknown): string | null {
   const text = wireText(value);
   return text === null || text.length > MAX_ID ? null : text;

@@ -16,8 +16,9 @@ export function storeUnavailable(cause: unknown): AppError {
 }
 
 /**
- * Runs what turns errors of others into its own. better-auth says "nobody is signed in", or nothing, of a session that it
- * could not read: we say that the record could not be reached. @throws {AppError} store_unavailable
+ * Runs code that turns errors of the store into its own. better-auth says "nobody is signed in", or nothing, of a
+ * session that it could not read; this says that the record could not be reached.
+ * @throws {AppError} store_unavailable
  */
 export async function throwingStoreFailures<T>(work: () => Promise<T>): Promise<T> {
   const outer = meeting.getStore();

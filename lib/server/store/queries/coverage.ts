@@ -4,7 +4,10 @@ import { type Span, withSpan } from '@/lib/domain/spans';
 import type { Store } from '@/lib/server/store/engine/store';
 import type { Database } from '@/lib/server/store/engine/database';
 
-/** Until when finished polls have read upstream's list of this till, alone or with the whole company; null when never. */
+/**
+ * Returns the moment until which finished polls have read upstream's list of this till, alone or with the whole
+ * company; null when never.
+ */
 export async function coveredUntil(db: Kysely<Database>, accountId: string, tillKey: string): Promise<string | null> {
   const row = await db
     .selectFrom('coverage')

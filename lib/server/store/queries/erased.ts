@@ -55,7 +55,10 @@ export async function paymentRequestsWithPerson(db: Kysely<Database>, old: TooOl
   return rows.map(({ id }) => id);
 }
 
-/** Removes the texts of these messages. The digest stays, so that the same words are known when they come again. Gives how many had one. */
+/**
+ * Removes the texts of these messages. The digest stays, so that the same words are recognised when they come again.
+ * Returns how many had a text.
+ */
 export async function eraseBodies(tx: Transaction<Database>, ids: readonly string[], nowIso: string): Promise<number> {
   let erased = 0;
   for (const some of inChunks(ids)) {
@@ -85,7 +88,10 @@ export async function erasePaymentRequestDigests(tx: Transaction<Database>, ids:
   }
 }
 
-/** Removes phone, names, metadata and digest of these asks. One whose answer may still come needs its phone, and is left. */
+/**
+ * Removes phone, names, metadata and digest of these requests. One whose answer may still come needs its phone, and is
+ * left.
+ */
 export async function erasePaymentRequests(
   tx: Transaction<Database>,
   ids: readonly string[],
@@ -138,7 +144,10 @@ export async function rewriteFacts(tx: Transaction<Database>, evidence: Evidence
     .execute();
 }
 
-/** Removes what was written beside the ticks of these payments: it may name the customer. That they were ticked, and by whom, stays. */
+/**
+ * Removes what was written beside the ticks of these payments, since it may name the customer. The ticks stay, and so
+ * does who made them.
+ */
 export async function eraseClaims(tx: Transaction<Database>, paymentIds: readonly string[]): Promise<void> {
   for (const some of inChunks(paymentIds)) {
     await tx.updateTable('claims').set({ note: null, order_name: null }).where('payment_id', 'in', some).execute();

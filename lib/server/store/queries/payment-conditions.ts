@@ -51,7 +51,10 @@ function endsWith(text: string, end: string) {
   return sql<SqlBool>`substr(${sql.raw(text)}, length(${sql.raw(text)}) - ${sql.lit(end.length - 1)}) = ${end}`;
 }
 
-/** The first signs of a phone, the last of them a digit. The bounds let an index find what the pattern makes sure of. */
+/**
+ * Matches phones by their first characters, the last of them a digit. The bounds let an index narrow what the pattern
+ * then checks.
+ */
 export function phoneBegins(start: string) {
   const digits = start.replace('+', '');
   // A number, for the order of other signs is each database's own.
@@ -60,7 +63,10 @@ export function phoneBegins(start: string) {
     where.and([where('phone', '>=', start), where('phone', '<', next), where('phone', 'like', `${start}%`)]);
 }
 
-/** What the search text holds; at these tills the code alone, since it would tell who paid to those who are not shown it. */
+/**
+ * Matches what the search text holds. At `tillsHidingPayer` it matches the code alone, since the rest would tell who
+ * paid to people who are not shown it.
+ */
 export function textShows(store: Store, text: string, tillsHidingPayer: readonly string[]) {
   return (where: Where): Expression<SqlBool> => {
     if (tillsHidingPayer.length === 0) return store.textContains(text);
@@ -72,7 +78,10 @@ export function textShows(store: Store, text: string, tillsHidingPayer: readonly
   };
 }
 
-/** The text that is searched holds more than names. SQLite folds the case of plain letters alone: of others the text has to do. */
+/**
+ * Matches names alone, since the searched text holds more. SQLite folds the case of plain letters only, so for others
+ * the searched text has to do.
+ */
 export function namesContain(word: string) {
   const names = sql`lower(coalesce(first_name, '') || ' ' || coalesce(middle_name, '') || ' ' || coalesce(last_name, ''))`;
   return /^[\x20-\x7e]*$/.test(word)

@@ -38,5 +38,8 @@ export type PaymentFilter = {
   visibility?: Visibility | undefined;
 };
 
-/** What a person sees of the payments: the tills, and of those whose till is not known all, or what they sought themselves. */
+/**
+ * The payments a person sees: those of the tills, and of those whose till is not known all, or only what the person
+ * sought.
+ */
 export type Visibility = { staffId: string; tills: Tills; tillUnknown: 'all' | 'sought' };

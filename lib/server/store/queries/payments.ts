@@ -142,7 +142,8 @@ export function paymentsQuery(
   { filter, limit, after }: { filter: PaymentFilter; limit: number; after: ListPlace | null },
 ) {
   const isFound = store.engine === 'sqlite' && filter.nameWords !== undefined;
-  // SQLite believes that an account has few payments: where the search index has found them, it must not begin with all.
+  // SQLite believes that an account has few payments: where the search index has found some, it must not begin with all
+  // of them.
   let query = store.db
     .selectFrom('payments')
     .selectAll()

@@ -187,7 +187,9 @@ export async function sweepProgress(db: Kysely<Database>, accountId: string, key
   };
 }
 
-/** Takes up to `limit` polls whose next step is due, those a person waits for first, and keeps other servers off them. */
+/**
+ * Takes up to `limit` polls whose next step is due, those a person waits for first, and keeps other servers off them.
+ */
 export async function leaseDuePolls(
   store: Store,
   accountId: string,

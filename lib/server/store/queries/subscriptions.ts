@@ -48,7 +48,10 @@ export async function findSubscription(
   return (await listSubscriptions(db, accountId)).find(isSame) ?? null;
 }
 
-/** Keeps a subscription, unless the same was kept meanwhile; gives the one that is kept. `onKept` joins the transaction. */
+/**
+ * Keeps a subscription, unless the same was kept meanwhile; returns the one that is kept. `onKept` joins the
+ * transaction.
+ */
 export async function keepSubscription(
   store: Store,
   accountId: string,

@@ -10,7 +10,10 @@ export type PaymentChange = { id: string; columns: Partial<Omit<PaymentRow, 'id'
 /** Each row has many columns, and both engines bound the number of values. */
 const ROWS_AT_ONCE = 200;
 
-/** Writes payments. Nothing else in the program writes to their table: first what changed, then what is new, then what is gone. */
+/**
+ * Writes payments: first those that changed, then the new, then those that are gone. No other code in the program
+ * writes to their table.
+ */
 export async function writePayments(
   tx: Transaction<Database>,
   written: { changed?: readonly PaymentChange[]; added?: readonly PaymentRow[]; gone?: readonly string[] },

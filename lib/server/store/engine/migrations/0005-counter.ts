@@ -2,7 +2,10 @@ import 'server-only';
 import { type Kysely, type Migration, sql } from 'kysely';
 import { foldedReferenceSql } from './folded-reference';
 
-/** The counter: what was handed over for which payment, who was shown it as paid, what is expected, and codes found by their end. */
+/**
+ * Adds the counter: what was handed over for which payment, who was shown it as paid, what is expected, and codes found
+ * by their end.
+ */
 export const counter: Migration = {
   async up(db: Kysely<unknown>) {
     for (const statement of STATEMENTS) await sql.raw(statement).execute(db);
