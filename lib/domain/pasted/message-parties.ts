@@ -62,6 +62,8 @@ const NO_NAME = /(?<!\p{L})(?:for|to|using|through|with|today|yesterday|kwa|leo|
 const SENTENCE = /[.!?]\s+(?=\p{Lu}\p{Ll})/u;
 /** Where a name ends that is followed by something that was put in between: "MFANO STORES. on … 23/11/26". */
 const JOINT = /[.,]?\s+(?:on|at|for|via|tarehe|mnamo|siku|saa|kupitia)(?=\s|$)/u;
+/** A phone behind a name is the end of it: "NJERI MFANO 254700000031 REVERSED". */
+const PHONE_BEHIND = /(?<=\p{L}[^]*)[\s(]\+?(?:254|0)?[17]\d[\d*•xX# ]{5,}/u;
 const MAX_NAME = 60;
 const MAX_ACCOUNT = 40;
 /** A phone stands this near to the label of whom it is. */
@@ -118,7 +120,8 @@ export function namesIn(text: string): NamePlace[] {
     for (let at = 0; at < text.length; ) {
       const after = wordsAfter(start, text.slice(at));
       if (after === null) break;
-      const name = after.words.slice(0, JOINT.exec(after.words)?.index ?? after.words.length);
+      const ends = [JOINT, PHONE_BEHIND].map((end) => end.exec(after.words)?.index ?? after.words.length);
+      const name = after.words.slice(0, Math.min(...ends));
       found.push({ start: at + after.index, words: name });
       at += after.index + Math.max(1, name.length);
     }

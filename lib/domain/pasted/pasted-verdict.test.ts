@@ -103,6 +103,8 @@ const PAYER_FORMS: ((paid: Paid) => string)[] = [
   (p) =>
     `|${p.code} Confirmed.on ${day(p)} at ${time(p)} Ksh${sum(p)} received from${phone(p)} ${payer(p)}. |New Account balance is Ksh1,090.05.|`,
   (p) =>
+    `|${p.code} Confirmed. |You have received Ksh${sum(p)}from ${payer(p)} ${phone(p)}on ${day(p)} at ${time(p)}.|`,
+  (p) =>
     `|${p.code} Confirmed. |Ksh${sum(p)} |paid by ${payer(p)} ${masked(p)}| on |${day(p)} at ${time(p)}. |New Till balance is Ksh9.00.|`,
   (p) => `|${p.code} Confirmed. |Ksh${sum(p)} sent by ${payer(p)} ${masked(p)}| on |${day(p)} at ${time(p)}.|`,
   (p) =>
@@ -157,6 +159,7 @@ const UNDOING = [
   'HAS BEEN REVERSED',
   'Imerejeshwa',
   'refund',
+  'REVERSED',
   'awaiting approval',
   'is under review',
   'is back in your account',
