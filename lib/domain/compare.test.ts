@@ -59,6 +59,7 @@ describe('what was said and what arrived', () => {
         phone: '0700***012',
       },
     ],
+    ['as much was lent as was paid', { borrowedMinor: 120_00 }],
     ['ten minutes apart', { day: '2026-11-23', time: '17:50' }],
     ['a shop by one word of its name', { shop: 'WESTLANDS BRANCH' }],
     ['a phone of which only the start is shown', { name: 'Baraka Njoroge', phone: '0700XXXXXX' }],
@@ -71,6 +72,7 @@ describe('what was said and what arrived', () => {
   test.each<[Partial<Said>, object]>([
     [{ code: 'UKN1MPU4OZ' }, { field: 'code', said: 'UKN1MPU4OZ', found: 'UKN1MPU40Z' }],
     [{ amountMinor: 1_200_00 }, { field: 'amount', saidMinor: 1_200_00, foundMinor: 120_00 }],
+    [{ borrowedMinor: 120_01 }, { field: 'amount', saidMinor: 120_01, foundMinor: 120_00 }],
     [{ dueMinor: 1_200_00 }, { field: 'due', saidMinor: 1_200_00, foundMinor: 120_00 }],
     [{ till: '000002' }, { field: 'till', said: '000002', found: 'K000001' }],
     [{ requestedTill: 'K000002' }, { field: 'till', said: 'K000002', found: 'K000001' }],

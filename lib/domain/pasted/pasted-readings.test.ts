@@ -167,6 +167,10 @@ describe('a message of whoever was paid', () => {
     [GOT.replace('0700***012', '0700XXXXXX'), received({ sender: { name: 'JAMES KORIR', phone: '0700XXXXXX' } })],
     [GOT.replace('0700***012', '0110XXXX12'), received({ sender: { name: 'JAMES KORIR', phone: '0110XXXX12' } })],
     [GOT.replace('0700***012', '254700000012'), received({ sender: { name: 'JAMES KORIR', phone: '254700000012' } })],
+    [
+      GOT.replace('0700***012 on', '254700000012on'),
+      received({ sender: { name: 'JAMES KORIR', phone: '254700000012' } }),
+    ],
     [GOT.replace(' 0700***012', ''), received({ sender: { name: 'JAMES KORIR', phone: null } })],
     [GOT.replace('KORIR 0700', 'KORIR0700'), received()],
     [
@@ -616,6 +620,9 @@ describe('what a program cannot be sure of is for people to compare', () => {
     on('20261124'),
     on('24,11,26'),
     PAID.replace('on 23/11/26', 'by 24/11/26'),
+    // Two who cannot both have paid.
+    `${GOT}. Customer: ZAWADI NJERI`,
+    `${GOT}. Sent by ZAWADI NJERI 0700000019.`,
     // Money that did not come, by what the text itself says.
     `${CODE} has been reversed`,
     `${CODE} imerudishwa`,
