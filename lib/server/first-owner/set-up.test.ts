@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { App } from '@/lib/server/app-context';
 import { aMember } from '@/lib/testing/a-member';
 import { anApp } from '@/lib/testing/an-app';
 import { fakeClock } from '@/lib/testing/fake-clock';
 import { testDatabases } from '@/lib/testing/test-databases';
+import { addFirst } from './add-first';
 import { makeFirstOwner } from './make-first-owner';
 import { DemoStaffFound, prepareStaff } from './prepare-staff';
 import { createSetUp } from './set-up';
@@ -178,3 +179,31 @@ describe.each(testDatabases())('the first owner on $engine', ({ fresh }) => {
     await prepareStaff(app, { isDemo: true, owner: null });
   });
 });
+
+describe.each(testDatabases().filter(({ engine }) => engine === 'postgres'))(
+  'two servers on one $engine',
+  ({ fresh }) => {
+    test('make one first owner, though both have seen that nobody works here', async () => {
+      const { app } = await anApp(await fresh());
+      let adding = 0;
+      const bothAreAtIt = async (): Promise<void> => {
+        const waits = sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+        if (adding < 2 && (await waits.execute(app.store.db)).rows.length === 0)
+          throw new Error('the other has not come yet');
+      };
+      const addUser: App['identity']['addUser'] = async (tx, user) => {
+        adding += 1;
+        await vi.waitFor(bothAreAtIt, { timeout: 20_000 });
+        return app.identity.addUser(tx, user);
+      };
+      const server: App = { ...app, identity: { ...app.identity, addUser } };
+      const owner = { name: 'Wanjiru', password: 'four green goats at noon', role: 'owner', tills: 'all' } as const;
+      const made = await Promise.all(
+        ['a', 'b'].map((name) => addFirst(server, [{ ...owner, email: `${name}@shop.example` }])),
+      );
+      expect(made.toSorted()).toEqual([false, true]);
+      expect(await listStaff(app.store.db)).toHaveLength(1);
+      expect(await identitiesOf(app)).toHaveLength(1);
+    });
+  },
+);
