@@ -10,8 +10,8 @@ const PAUSE_MS = 40;
 type CounterLookupState = { typed: Typed; question: LookupQuestion | null; isDueUnreadable: boolean };
 
 /**
- * What is looked up while a person types: what came all at once, as a paste does, at once; what is typed, a moment after
- * the last key. What is typed on is another question: no answer stands beside a text that it is not about.
+ * What is looked up while a person types: what came all at once, as a paste does, at once; what is typed, a moment
+ * after the last key. What is typed on is another question: no answer stands beside a text that it is not about.
  */
 export function useCounterLookup(first: FirstAnswer | null) {
   const [state, setState] = useState<CounterLookupState>(() => {

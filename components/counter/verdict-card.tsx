@@ -79,7 +79,10 @@ export function VerdictCard({ question, payment, verdict }: Named) {
   );
 }
 
-/** What is less or more than what is due can be part of an order; what is in another currency cannot be added up with it. */
+/**
+ * What is less or more than what is due can be part of an order; what is in another currency cannot be added up with
+ * it.
+ */
 function isDueInShillings(difference: Named['verdict']['differences'][number]): boolean {
   return difference.field === 'due' && difference.foundCurrency === undefined;
 }

@@ -139,7 +139,9 @@ function LookupHelp({ kind }: { kind: 'empty' | 'unknown' | 'too_long' }) {
   );
 }
 
-/** A payment at a till which this person does not serve, named by its whole code or id: that, and nothing else about it. */
+/**
+ * A payment at a till which this person does not serve, named by its whole code or id: that, and nothing else about it.
+ */
 function OtherTillBand({ verdict: { kind, till } }: { verdict: OtherTillVerdict }) {
   const t = useTranslations('verdict');
   const advice = t(kind === 'other_till' ? 'otherTillDo' : 'atOtherTillDo');

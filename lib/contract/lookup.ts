@@ -4,7 +4,9 @@ import { Freshness } from './freshness';
 import { PaymentView } from './payment-view';
 import { Problem } from './problem';
 
-/** The longest text that can be sent. One that is too long to be read is answered `too_long`: this only guards memory. */
+/**
+ * The longest text that can be sent. One that is too long to be read is answered `too_long`: this only guards memory.
+ */
 export const MAX_SENT_LENGTH = 100_000;
 
 /** `POST /api/lookup`. */
@@ -23,7 +25,7 @@ export type LookupRequest = z.infer<typeof LookupRequest>;
 /** The query of `GET /api/lookup`. */
 export const LookupQuery = z.pick(LookupRequest, { q: true });
 
-export const PASTED_KINDS = [
+const PASTED_KINDS = [
   'payment_id',
   'address',
   'code',
@@ -40,7 +42,7 @@ export const PASTED_KINDS = [
 ] as const;
 
 /** Amounts in minor units, of KES unless said; a day is YYYY-MM-DD. `found` is null for what the asker may not see. */
-export const Difference = z.union([
+const Difference = z.union([
   z.object({
     field: z.enum(['amount', 'due']),
     saidMinor: z.int(),
@@ -51,7 +53,7 @@ export const Difference = z.union([
   z.object({ field: z.enum(['code', 'till', 'day', 'sender']), said: z.string(), found: z.nullable(z.string()) }),
 ]);
 /** What contradicts and has an innocent reason often enough. A time is HH:MM in Kenya. */
-export const Remark = z.object({
+const Remark = z.object({
   field: z.enum(['time', 'shop', 'name', 'phone', 'till']),
   said: z.string(),
   found: z.nullable(z.string()),
@@ -82,7 +84,10 @@ export const OtherTillVerdict = z.object({
 });
 export type OtherTillVerdict = z.infer<typeof OtherTillVerdict>;
 
-/** A whole code that is not in our record (yet). What was read of Kopo Kopo's own list stands in `freshness` and `upstream`. */
+/**
+ * A whole code that is not in our record (yet). What was read of Kopo Kopo's own list stands in `freshness` and
+ * `upstream`.
+ */
 export const NotYetVerdict = z.object({
   kind: z.literal('not_yet'),
   differences: z.array(z.never()),
@@ -98,8 +103,8 @@ export type NotYetVerdict = z.infer<typeof NotYetVerdict>;
 /** What Kopo Kopo's own list says of a whole code that is not in our record. */
 export const ListTold = z.object({
   /**
-   * `reading`: it is being read, or what was read ends before this was first asked. `unread`: it could not be read, or was
-   * not asked for. `too_old`: the code's day is before all lists that are read.
+   * `reading`: it is being read, or what was read ends before this was first asked. `unread`: it could not be read, or
+   * was not asked for. `too_old`: the code's day is before all lists that are read.
    */
   state: z.enum(['reading', 'read', 'unread', 'too_old']),
   /** The earlier day that the code carries and whose whole list was read, YYYY-MM-DD. */
@@ -121,7 +126,9 @@ export const LookupAnswer = z.object({
   askedAt: z.iso.datetime(),
   /** Null but for a code that is not in our record. */
   list: z.nullable(ListTold),
-  /** Why there is nothing to show of an id: the code of an error. Null where something is shown, or was found elsewhere. */
+  /**
+   * Why there is nothing to show of an id: the code of an error. Null where something is shown, or was found elsewhere.
+   */
   trouble: z.nullable(Problem.shape.code),
   freshness: Freshness,
   /**

@@ -23,13 +23,14 @@ export type Pasted =
   | TypedAmount
   /** The end of a code or phone (3 to 9 signs, upper case), a payer's name, or either. */
   | { kind: 'part'; ending: string | null; name: string | null }
-  /** A message without a code of M-PESA's, as of a bank or another wallet. It finds by amount and day, never without doubt. */
+  /**
+   * A message without a code of M-PESA's, as of a bank or another wallet. It finds by amount and day, never without
+   * doubt.
+   */
   | { kind: 'other_message'; amountMinor: number | null; day: string | null; time: string | null }
   | { kind: 'empty' }
   | { kind: 'too_long' }
   | { kind: 'unknown' };
-
-export type PastedKind = Pasted['kind'];
 
 /** The whole code that was pasted, alone or in a message; null where there is none, or more than one. */
 export function codeIn(pasted: Pasted): string | null {
@@ -37,20 +38,29 @@ export function codeIn(pasted: Pasted): string | null {
   return pasted.kind === 'message' ? pasted.message.code : null;
 }
 
-/** The one whole code that a text names, however doubtful all else in it is: while nobody has heard of it, it is waited for. */
+/**
+ * The one whole code that a text names, however doubtful all else in it is: while nobody has heard of it, it is waited
+ * for.
+ */
 export function awaitedCode(pasted: Pasted): string | null {
   if (pasted.kind !== 'several') return codeIn(pasted);
   const [only, ...others] = pasted.references;
   return only !== undefined && others.length === 0 ? only : null;
 }
 
-/** The whole code that a name may be, where it is ten letters that carry a date: "ukqf nejbdn" → "UKQFNEJBDN"; else null. */
+/**
+ * The whole code that a name may be, where it is ten letters that carry a date: "ukqf nejbdn" → "UKQFNEJBDN"; else
+ * null.
+ */
 export function codeInName(pasted: Pasted): string | null {
   if (pasted.kind !== 'part' || pasted.name === null) return null;
   return mpesaCode(pasted.name.replaceAll(/[ -]/g, ''));
 }
 
-/** The id or code alone, without what stood around it, which may be a name or a phone; null where more was said than that. */
+/**
+ * The id or code alone, without what stood around it, which may be a name or a phone; null where more was said than
+ * that.
+ */
 export function idOrCodeIn(pasted: Pasted): string | null {
   if (pasted.kind === 'payment_id' || pasted.kind === 'address') return pasted.id;
   return pasted.kind === 'code' ? pasted.reference : null;
@@ -67,8 +77,8 @@ const NO_NAME =
   /(?<!\p{L})(?:the|is|has|have|had|you|your|paid|pay|sent|send|from|received|confirmed|imethibitishwa|umepokea|umelipa|please|not|balance|hello|ksh|kes|kwa|kutoka)(?!\p{L})/iu;
 
 /**
- * Says what was pasted or typed: an id, an address (only its id is used), a code, a phone, an amount, a whole message, or
- * a part of one of these. Spaces, quotes, line breaks and case around it do not matter. `known` are those of
+ * Says what was pasted or typed: an id, an address (only its id is used), a code, a phone, an amount, a whole message,
+ * or a part of one of these. Spaces, quotes, line breaks and case around it do not matter. `known` are those of
  * `codesToTry` that our record has.
  */
 export function readPasted(text: string, known: ReadonlySet<string> = new Set()): Pasted {
@@ -107,7 +117,9 @@ function readWords(clean: string, written: string, known: ReadonlySet<string>): 
   return other === null ? readPart(clean) : { kind: 'other_message', ...other };
 }
 
-/** A whole code, though it be grouped as it was read aloud ("UKN1 MPU4 0Z"), or be all digits by slips of the finger. */
+/**
+ * A whole code, though it be grouped as it was read aloud ("UKN1 MPU4 0Z"), or be all digits by slips of the finger.
+ */
 function readCode(clean: string): string | null {
   const groups = clean.split(/[ -]+/);
   const joined = groups.join('').toUpperCase();

@@ -51,7 +51,10 @@ export async function candidateFilters(app: App, person: Person, pasted: Pasted)
   }
 }
 
-/** A number may stand masked in the record. Ten digits may be a code as well, of which every letter was taken for a digit. */
+/**
+ * A number may stand masked in the record. Ten digits may be a code as well, of which every letter was taken for a
+ * digit.
+ */
 async function phoneFilters(app: App, person: Person, phone: string): Promise<PaymentFilter[]> {
   const digits = `0${phone.slice(4)}`;
   return [

@@ -14,12 +14,18 @@ import { visibilityOf } from '@/lib/server/views/visibility';
 
 const MOST_CANDIDATES = 20;
 
-/** What fits what was pasted, the newest first; `corrected` when a code was read with other signs than it was written with. */
+/**
+ * What fits what was pasted, the newest first; `corrected` when a code was read with other signs than it was written
+ * with.
+ */
 export type Found = {
   payments: PaymentRecord[];
   outcome: Known['outcome'] | 'not_asked';
   corrected: { typed: string; found: string } | null;
-  /** What was named by its id and is of a till that this person does not serve: all they may know of it is that till's name. */
+  /**
+   * What was named by its id and is of a till that this person does not serve: all they may know of it is that till's
+   * name.
+   */
   elsewhere: PaymentRecord | null;
 };
 

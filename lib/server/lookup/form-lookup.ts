@@ -10,7 +10,10 @@ import { nameIn } from './read-text';
 
 type Query = Readonly<Record<string, string | string[] | undefined>>;
 
-/** Where the answer to a plain form stands: by the id or code itself, which name nobody, and by a passing key for all else. */
+/**
+ * Where the answer to a plain form stands: by the id or code itself, which name nobody, and by a passing key for all
+ * else.
+ */
 export function counterAddress(app: App, person: Person, asked: LookupRequest): string {
   const name = nameIn(asked.q);
   // Ten letters may be a code, and may be somebody's name ("WASHINGTON").

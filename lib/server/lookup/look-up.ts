@@ -26,8 +26,8 @@ import { requestedTill } from './requested-till';
 const MOST_OF_ONE_CODE = 20;
 
 /**
- * `isRecordOnly`: our record alone answers. Upstream is asked nothing, no list is begun, and nobody counts as having been
- * shown anything: for what a page of another site leads to.
+ * `isRecordOnly`: our record alone answers. Upstream is asked nothing, no list is begun, and nobody counts as having
+ * been shown anything: for what a page of another site leads to.
  */
 export type Lookup = LookupRequest & { isRecordOnly?: boolean };
 
@@ -44,8 +44,8 @@ type Reading = {
 /**
  * Answers anything a person pastes or types, and says without doubt what may be done where it names one payment. For a
  * whole code that is not in the record, Kopo Kopo's own list of each till is read at once; nobody waits for that here:
- * what is found reaches the record, and the live stream, by itself. What was paid at a till that this person may not see
- * is not there for them, but for its till's name when they hold its whole code or its id.
+ * what is found reaches the record, and the live stream, by itself. What was paid at a till that this person may not
+ * see is not there for them, but for its till's name when they hold its whole code or its id.
  * @throws {AppError} invalid_input when `due` is no amount.
  */
 export async function lookUp(app: App, actor: PersonActing, asked: Lookup): Promise<LookupAnswer> {
@@ -118,8 +118,8 @@ async function answerFromRecord(app: App, actor: PersonActing, reading: Reading)
 }
 
 /**
- * Ten letters that carry a date by chance may be a name ("Washington"), and words may be a code that was typed in groups
- * ("ukqf nejbdn"): what is not found as the one is looked for as the other.
+ * Ten letters that carry a date by chance may be a name ("Washington"), and words may be a code that was typed in
+ * groups ("ukqf nejbdn"): what is not found as the one is looked for as the other.
  */
 async function find(app: App, person: Person, reading: Reading): Promise<Found & { pasted: Pasted }> {
   const { pasted } = reading;
@@ -142,7 +142,10 @@ function namesOnePayment(pasted: Pasted): boolean {
   return idOrCodeIn(pasted) !== null || codeIn(pasted) !== null;
 }
 
-/** The payment of this whole code at a till that this person may not see; null when none was paid there, as far as we know. */
+/**
+ * The payment of this whole code at a till that this person may not see; null when none was paid there, as far as we
+ * know.
+ */
 async function paidElsewhere(app: App, person: Person, code: string): Promise<PaymentRecord | null> {
   if (person.tills === 'all') return null;
   const filter = { foldedReference: foldedCode(code), state: 'paid' as const };
@@ -152,7 +155,9 @@ async function paidElsewhere(app: App, person: Person, code: string): Promise<Pa
   return payments.find(isElsewhere) ?? null;
 }
 
-/** What its till is called. Only what was paid there without doubt is called so: of all else nobody here may say more. */
+/**
+ * What its till is called. Only what was paid there without doubt is called so: of all else nobody here may say more.
+ */
 async function otherTillVerdict(app: App, payment: PaymentRecord): Promise<OtherTillVerdict> {
   const kind = standingKind(payment) === 'paid' ? 'other_till' : 'at_other_till';
   return { kind, till: await tillName(app, payment.till ?? ''), differences: [] };

@@ -9,7 +9,10 @@ import { selectPayments } from '@/lib/server/store/queries/payments';
 import { visibilityOf } from '@/lib/server/views/visibility';
 import { nowIso } from '@/lib/domain/utc-iso';
 
-/** What can be said of a whole code that is not in our record: never that it is false, but what we know and how fresh that is. */
+/**
+ * What can be said of a whole code that is not in our record: never that it is false, but what we know and how fresh
+ * that is.
+ */
 export async function notYetVerdict(
   app: App,
   person: Person,

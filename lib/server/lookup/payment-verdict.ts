@@ -28,7 +28,10 @@ export type Named = {
   corrected: Found['corrected'];
 };
 
-/** What somebody may do on the strength of a payment they named. That it was shown as Paid is on disk before they are told. */
+/**
+ * What somebody may do on the strength of a payment they named. That it was shown as Paid is on disk before they are
+ * told.
+ */
 export async function paymentVerdict(app: App, actor: PersonActing, named: Named): Promise<PaymentVerdict> {
   const { record, view, pasted } = named;
   const { differences, remarks } = compare(saidOf(named), await arrivedOf(app, record, view));
@@ -50,7 +53,9 @@ export async function paymentVerdict(app: App, actor: PersonActing, named: Named
   };
 }
 
-/** What was pasted goes back to whoever pasted it, and onto a screen that others see. A code is no phone, nor is a day. */
+/**
+ * What was pasted goes back to whoever pasted it, and onto a screen that others see. A code is no phone, nor is a day.
+ */
 function shownTo<Text extends { field: string; said: string; found: string | null }>(
   { person }: PersonActing,
   text: Text,

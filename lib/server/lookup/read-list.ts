@@ -27,8 +27,8 @@ type Wanted = { code: string; till: string | null; askedAt: string; isRecordOnly
 
 /**
  * Has Kopo Kopo's own list of each till read for a whole code that is not in the record, and says how far that is:
- * `pending` while it is being read, `not_found` once a list that must hold the code does not, `unavailable` when it could
- * not be read.
+ * `pending` while it is being read, `not_found` once a list that must hold the code does not, `unavailable` when it
+ * could not be read.
  */
 export async function readLists(
   app: App,
@@ -60,7 +60,8 @@ async function tillsToRead(app: App, person: Person, till: string | null): Promi
 
 /**
  * What a person is told of the list. One that ends before this was first asked was read for somebody else: a payment of
- * just now cannot be in it, so it denies nothing yet. A code of an earlier day stands in that day's list, which has ended.
+ * just now cannot be in it, so it denies nothing yet. A code of an earlier day stands in that day's list, which has
+ * ended.
  */
 export function listTold(read: {
   outcome: Outcome;
