@@ -155,17 +155,18 @@ test('an id nobody knows is not found, with which Kopo Kopo was asked', async ({
   await expect(page.getByRole('status')).toContainText(`sandbox at ${new URL(stack.sandbox.url).host}`);
 });
 
-for (const [what, text] of [
-  ['nothing', '   '],
-  ['a text that means nothing', 'hello there'],
-  ['more than 2,000 characters', 'x'.repeat(2_001)],
+for (const [what, text, isSent] of [
+  ['nothing', '   ', false],
+  // What a text means is for the server to say.
+  ['a text that means nothing', 'hello there', true],
+  ['more than 2,000 characters', 'x'.repeat(2_001), false],
 ] as const) {
   test(`${what} is answered with what can be looked up`, async ({ page, traffic }) => {
     await page.goto('/');
     await page.getByRole('searchbox', box).fill(text);
     await page.keyboard.press('Enter');
     await expect(page.getByRole('status')).toContainText('You can look up');
-    expect(traffic.asked().filter((address) => address.endsWith('/api/lookup'))).toEqual([]);
+    expect(traffic.asked().some((address) => address.endsWith('/api/lookup'))).toBe(isSent);
   });
 }
 
