@@ -25,13 +25,13 @@ const PAYEE = new RegExp(
   'i',
 );
 const PAYER = new RegExp(
-  String.raw`(?<![a-z])(?:(?:received|credited|payment|malipo|umepokea|umetumiwa|imepokelewa|zimepokelewa)\s+${SUM}${FROM}|${SHILLINGS}\s+${FROM})`,
+  String.raw`(?<![a-z])(?:(?:received|credited|payment|money|cash|malipo|pesa|umepokea|umetumiwa|imepokelewa|zimepokelewa)\s+${SUM}${FROM}|${SHILLINGS}\s+${FROM})`,
   'i',
 );
 /** What payments are made by besides people. */
 const BY_MEANS = String.raw`(?!(?:m-?pesa|fuliza|mobile|phone|simu|cash|card|till|bank|mistake|error|me|us|mimi|sisi|asante|ahsante)(?!\p{L})|\d{1,2}(?!\d))`;
 const PAID_BY = new RegExp(
-  String.raw`(?<!\p{L})(?:(?:paid|sent|transferred|made|payment)\s+${SUM}by|(?:[iu]|zi)(?:me|li)(?:lipwa|tumwa|tumiwa)\s+${SUM}na)\s+${BY_MEANS}`,
+  String.raw`(?<!\p{L})(?:(?:paid|sent|transferred|made|payment)\s+${SUM}by|(?:[iu]|zi|ni|tu)(?:me|li)(?:lipwa|tumwa|tumiwa)\s+${SUM}na)\s+${BY_MEANS}`,
   'iu',
 );
 /** "You have received Ksh450.00 NJERI MFANO 254700000031": it is a name where a phone follows it. */
@@ -43,9 +43,12 @@ const RECEIVED_NAME = new RegExp(
 const WHO_PAID =
   /(?<!\p{L})((?:\p{L}[\p{L}'.-]*\s+){1,3}\(?\+?\d[\d ]{2,13}[*•xX]{0,6}\d{0,9}\)?)[\s,]+(?:(?:has|have|just)\s+)*(?:paid|sent|transferred|a(?:me|li)(?:lipa|tuma))(?!\p{L})/iu;
 const LABEL = new RegExp(
-  String.raw`(?<!\p{L})(?:customer|client|payer|sender|mteja|mlipaji|mtumaji|paid\s+by|sent\s+by|received\s+from)(?:'?s)?(?:\s+(?:full\s+)?(?:names?|jina))?\s*[:=]\s*`,
+  String.raw`(?<!\p{L})(?:customer|client|payer|sender|depositor|remitter|mteja|mlipaji|mtumaji|paid\s+by|sent\s+by|received\s+from)(?:'?s)?(?:\s+(?:full\s+)?(?:names?|jina))?\s*[:=]\s*`,
   'iu',
 );
+/** A phone that is said to be one, though it stands apart from whose it is: "Sender Phone: 0700000031", "Tel 0700000031". */
+const LABELLED_PHONE =
+  /(?<!\p{L})(?:phone|mobile|msisdn|tel|simu)(?: (?:no|number|namba|nambari))?[\s.:=]*(\+?\d[\d .-]{7,}\d)/iu;
 /** A name that nothing calls the payer's is one where a phone stands beside it. */
 const NAME_LABEL = /(?<!\p{L})(?:names?|jina)\s*[:=]\s*/iu;
 /** Where what a label names ends: at what parts one field from the next, or at the next label. */
@@ -95,7 +98,7 @@ export function partiesIn(text: string): {
 
 /** Everybody whom a text names as the one who paid, those of M-PESA's own sentence first. */
 export function payersIn(text: string): Payer[] {
-  const received = partyAfter(PAYER, text);
+  const received = withPhone(partyAfter(PAYER, text), text);
   const who = WHO_PAID.exec(text)?.[1];
   const byPhone = [
     labelledParty(NAME_LABEL, text),
@@ -138,7 +141,7 @@ function wordsAfter(start: RegExp, text: string, end = END): { index: number; wo
   return { index, words: words.slice(0, SENTENCE.exec(words)?.index ?? words.length) };
 }
 
-const DIGITS = /(?<!\d)\+?\d(?:[\d ]*\d)?(?:[*•xX#]{2,}\d*)?|[*•]{2,}\d+/g;
+const DIGITS = /(?<!\d)\+?\d(?:(?:[\d ]|[.-](?=\d{3}(?!\d)))*\d)?(?:[*•xX#]{2,}\d*)?|[*•]{2,}\d+/g;
 
 function partyAfter(start: RegExp, text: string): Party | null {
   const after = wordsAfter(start, text);
@@ -153,7 +156,16 @@ function labelledParty(label: RegExp, text: string): Party | null {
   const after = wordsAfter(label, text, LABEL_END);
   if (after === null) return null;
   const party = partyOf(after.words.slice(0, END.exec(after.words)?.index ?? after.words.length));
-  return { ...party, phone: party.phone ?? partyOf(text.slice(after.index, after.index + NEAR_LABEL)).phone };
+  return withPhone(
+    { ...party, phone: party.phone ?? partyOf(text.slice(after.index, after.index + NEAR_LABEL)).phone },
+    text,
+  );
+}
+
+/** A party beside whose name no phone stands has the one that is called a phone elsewhere. */
+function withPhone<Named extends Party | null>(party: Named, text: string): Named {
+  if (party === null || party.name === null || party.phone !== null) return party;
+  return { ...party, phone: partyOf(LABELLED_PHONE.exec(text)?.[1] ?? '').phone };
 }
 
 function partyOf(words: string): Party {

@@ -120,6 +120,16 @@ const PAYER_FORMS: ((paid: Paid) => string)[] = [
   (p) => `|${payer(p)} ${masked(p)} has paid |Ksh${sum(p)} |ref ${p.code}|`,
   (p) => `|${payer(p)} ${masked(p)} amelipa |Ksh${sum(p)} |${p.code}|`,
   (p) => `|Name: ${payer(p)}, Mobile: ${phone(p)}, Amount: ${sum(p)}, |Trans ID: ${p.code}|`,
+  (p) => `|${p.code} nimelipwa |Ksh${sum(p)} na ${payer(p)} ${phone(p)}|`,
+  (p) =>
+    `|${p.code} Confirmed. |Ksh${sum(p)} received from ${payer(p)} 0700-000-0${p.line}| on ${day(p)} at ${time(p)}.|`,
+  (p) =>
+    `|${p.code} Confirmed. |Ksh${sum(p)} received from ${payer(p)} 0700.000.0${p.line}| on ${day(p)} at ${time(p)}.|`,
+  (p) =>
+    `|${p.code} Confirmed. |Ksh${sum(p)} received from ${payer(p)} on ${day(p)} at ${time(p)}.| Phone: 07000000${p.line}|`,
+  (p) => `|Sender Phone: ${phone(p)} Sender Name: ${payer(p)} Amount: Ksh${sum(p)} Ref: ${p.code}|`,
+  (p) => `|Money from ${payer(p)} ${phone(p)}|, Ksh${sum(p)}|, code ${p.code}|`,
+  (p) => `|Depositor: ${payer(p)} ${phone(p)}; Ksh${sum(p)}; Receipt No: ${p.code}|`,
   (p) => `|Customer: ${payer(p)} Phone: ${phone(p)} Amount: Ksh${sum(p)} Code: ${p.code}|`,
 ];
 const SHOP_FORMS: ((paid: Paid) => string)[] = [
@@ -164,6 +174,11 @@ const UNDOING = [
   'is under review',
   'is back in your account',
   'will be paid later',
+  'iliyorudishwa',
+  'zilizorejeshwa',
+  'was rolled back',
+  'has been withheld',
+  'is frozen',
 ];
 const FRIENDLY = [
   '',
@@ -226,6 +241,19 @@ describe('a text and the payment whose code it names', () => {
       }),
       RUNS,
     );
+  });
+
+  test.each([
+    'Ksh450.00 deposited to your account by WAKALA MFANO.',
+    'You have deposited Ksh450.00 at WAKALA MFANO.',
+    'Umeweka Ksh450.00 kwa WAKALA MFANO.',
+    'Ksh450.00 transferred from business till to own number 254700000011.',
+  ])('is not paid when it tells of another act: %s', (act) => {
+    const paid = {
+      ...{ code: 'UKN4ABC7QX', shillings: 450, cents: 0, shop: 'DUKA MFANO', first: 'NJERI', last: 'MFANO' },
+      ...{ line: '11', day: 23, hour: 9, minute: 4 },
+    };
+    expect(verdictOn(`${paid.code} Confirmed. on 23/11/26 at 9:04 AM. ${act}`, paid)).toBe(null);
   });
 
   test('is not paid when it says anywhere, outside a name, that the money went back or did not come', () => {

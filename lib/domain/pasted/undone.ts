@@ -4,12 +4,12 @@ import { type NamePlace, namesIn } from './message-parties';
 /** English words for money that went back, did not come, or is not there yet. */
 const GONE = [
   'reversed|returned|refunded|declined|rejected|cancell?ed|failed|expired|voided|aborted|denied|revoked',
-  'bounced|blocked|undone|recalled|disputed',
+  'bounced|blocked|undone|recalled|disputed|withheld|suspended|nullified|annulled|invalidated',
 ].join('|');
 const CAME = 'paid|sent|confirmed|received|completed?|successful|gone|processed|delivered|honou?red';
 const NOT = "not|never|isn't|wasn't|hasn't|haven't|didn't";
-/** Who or what, in which tense, and whom a Swahili verb tells of: "zi-me-ku-rudishwa". */
-const TELLING = '(?:[iu]|zi|li|ya|ni|tu|wa|a)(?:me|li|na|ta|mesha|lisha)(?:ku|ni|tu|wa|m)?';
+/** Who or what, in which tense, and whom a Swahili verb tells of: "zi-me-ku-rudishwa", "i-li-yo-rudishwa". */
+const TELLING = '(?:[iu]|zi|li|ya|ni|tu|wa|a)(?:me|li|na|ta|mesha|lisha)(?:yo|zo|lo|o)?(?:ku|ni|tu|wa|m)?';
 const WENT_BACK = 'rudi|rejesh|rejea|kataa|katali|katazw|ghairi|shind(?:w|ik)|feli|batil|futw|sitish|zui|tengu|ondole';
 const NOT_TELLING = 'ha(?:i|zi|u|tu|ya|wa|ku)(?:ja|ku|ta)?';
 
@@ -19,9 +19,9 @@ const SAID = anyOf([
     String.raw`(?: (?:since|now|just|also|already|been|successfully))*[ ,]+(?:${GONE})`,
   `(?:successfully|since|already) (?:${GONE})`,
   '(?:reversal|refund|cancellation) (?:of|has|was|is|completed?|successful|done|confirmed)',
-  '(?:being|under|still|in) process(?:ed|ing)?|(?:is|was|put|are) on hold|timed[ -]out',
+  '(?:being|under|still|in) process(?:ed|ing)?|(?:is|was|put|are) on hold|(?:is|was|are|been) (?:frozen|held|stopped|void)|timed[ -]out',
   'under review|awaiting|subject to',
-  '(?:sent|paid|gone|went|given|credited) back|(?:is|are|was|were|came|come|comes) back (?:in|into|to)',
+  '(?:sent|paid|gone|went|given|credited|rolled|taken|clawed|called|held) back|(?:is|are|was|were|came|come|comes) back (?:in|into|to)',
   '(?:will|shall|to) be (?:paid|sent|credited|received)',
   `(?:${NOT})(?: (?:yet|been|be|was|fully|successfully))*[ ,]+(?:${CAME})`,
   String.raw`${TELLING}(?:${WENT_BACK}|subiri|kwama|chelewa)\p{L}*`,
@@ -38,6 +38,7 @@ const OTHER_ACT = anyOf([
   "request to pay|cannot|could not|(?:do|did) not|do(?:es)?n't|unable to",
   String.raw`airtime|mjazo|withdr[ae]wn?|withdrawal|umetoa|give \S+ cash|cash to`,
   '(?:to|from|kwa|kutoka) (?:your )?m-?shwari|m-?shwari account',
+  'you have deposited|deposited (?:in|into|to) your (?:m-?pesa )?account|umeweka|to (?:your )?own number',
   String.raw`used to (?:\w+ )?pay|(?:fully|partially|partly) pay|repa(?:y|id|yment)`,
 ]);
 /** Where a message goes on about the balance and what else one may do, as buy airtime. */
