@@ -249,10 +249,9 @@ describe('a text and the payment whose code it names', () => {
     'Umeweka Ksh450.00 kwa WAKALA MFANO.',
     'Ksh450.00 transferred from business till to own number 254700000011.',
   ])('is not paid when it tells of another act: %s', (act) => {
-    const paid = {
-      ...{ code: 'UKN4ABC7QX', shillings: 450, cents: 0, shop: 'DUKA MFANO', first: 'NJERI', last: 'MFANO' },
-      ...{ line: '11', day: 23, hour: 9, minute: 4 },
-    };
+    const [shop, first, last] = ['DUKA MFANO', 'NJERI', 'MFANO'];
+    const when = { day: 23, hour: 9, minute: 4 };
+    const paid = { code: 'UKN4ABC7QX', shillings: 450, cents: 0, shop, first, last, line: '11', ...when };
     expect(verdictOn(`${paid.code} Confirmed. on 23/11/26 at 9:04 AM. ${act}`, paid)).toBe(null);
   });
 
