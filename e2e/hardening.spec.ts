@@ -227,13 +227,9 @@ test('a file that is not there is answered without who is signed in, and only un
   stack,
 }) => {
   const cookie = await stack.cookieOf('owner');
-  for (const path of [
-    '/_next/static/x',
-    '/_next/static/chunks/x.js',
-    '/icons/x.png',
-    '/icons/x/y.png',
-    '/offline/x.js',
-  ]) {
+  const missing = ['/_next/static/x', '/_next/static/chunks/x.js', '/icons/x.png', '/icons/x/y.png', '/offline/x.js'];
+  // A folder is no file.
+  for (const path of [...missing, '/_next/static/chunks']) {
     const told = await tells(stack.url, `GET ${path}`, { cookie });
     expect(told.status, path).toBe(404);
     expectKeptToItself(told, path, 'page');

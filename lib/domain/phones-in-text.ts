@@ -10,7 +10,9 @@ const DIGIT = /[\p{Nd}\p{No}]/u;
 const MARK = /\p{M}/u;
 const PLUS = /[+＋﹢]/;
 /** What people, chats and keyboards put between the digits of one number, signs that show nothing among them. */
-const BETWEEN = /[\s\p{Z}\p{Pd}\p{Cf}\p{Cc}\p{M}.()/_[\]·•∙⋅‧・−．（）／＿｡。]/u;
+const BETWEEN = /[|~\s\p{Z}\p{Pd}\p{Cf}\p{Cc}\p{M}.()/_[\]·•∙⋅‧・−．（）／＿｡。]/u;
+/** A comma parts the digits of a number as programs write one, in threes: "254,700,000,012". */
+const THREE_DIGITS = /^\d{3}(?!\d)/;
 /** Digits of an id of ours or of Kopo Kopo's are no phone, whatever they are. */
 const GUID = /(?<![\p{L}\p{N}])[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![\p{L}\p{N}])/giu;
 /** National with its 0 or without, or after the country's code; some write the 0 after that too. */
@@ -18,7 +20,7 @@ const KENYAN = /^(?:(?:00)?2540?|0)?([17]\d{8})$/;
 /** Of any country, where a plus says that it is one. */
 const FOREIGN = /^\d{10,15}$/;
 /** "7123456.78" and "7 123 456.78" are sums: nobody parts a phone so. */
-const SUM = /^[17]\d{0,2}(?:\s?\d{3})*\.\d{2}$/;
+const SUM = /^[17]\d{0,2}(?:[\s,]?\d{3})*\.\d{2}$/;
 const FEWEST_DIGITS = 9;
 const MOST_DIGITS = 15;
 
@@ -140,7 +142,10 @@ function groupsOf(text: string): Group[][] {
     if (last !== undefined && last.end === start && MARK.test(sign)) last.end = at;
     group = null;
     if (PLUS.test(sign)) plusAt = start;
-    else if (!BETWEEN.test(sign)) {
+    else if (
+      !BETWEEN.test(sign) &&
+      !(sign === ',' && last?.end === start && THREE_DIGITS.test(text.slice(at, at + 4)))
+    ) {
       plusAt = null;
       if (groups.length > 0) together.push(groups);
       groups = [];

@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import path from 'node:path';
 
 const FOLDER = '.next/static';
 const PREFIX = '/_next/static/';
@@ -19,6 +20,9 @@ export function isUnderPublic(pathname: string): boolean {
  */
 export function readBuiltFiles(): ReadonlySet<string> {
   // The build is not to look for these files: it is what makes them.
-  const names = readdirSync(/* turbopackIgnore: true */ FOLDER, { recursive: true, encoding: 'utf8' });
+  const entries = readdirSync(/* turbopackIgnore: true */ FOLDER, { recursive: true, withFileTypes: true });
+  // A folder is no file: Next has no answer to its name but that page.
+  const files = entries.filter((entry) => entry.isFile());
+  const names = files.map(({ parentPath, name }) => path.relative(FOLDER, path.join(parentPath, name)));
   return new Set(names.map((name) => PREFIX + name.replaceAll('\\', '/')));
 }
