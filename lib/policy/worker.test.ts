@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import vm from 'node:vm';
 import { describe, expect, test } from 'vitest';
+import { contentSecurityPolicy } from './content-security-policy';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const SCRIPT = readFileSync(path.join(ROOT, 'public/offline/worker.js'), 'utf8');
@@ -152,6 +153,13 @@ describe('the worker', () => {
       network: (at) => (at === '/payments' ? new Response('', { status: 500 }) : online(at)),
     });
     expect(await worker.answers({ url: '/payments', mode: 'navigate' })).toBe(500);
+  });
+
+  test('shows the page on which we say ourselves that the record cannot be reached', async () => {
+    const headers = { 'content-security-policy': contentSecurityPolicy({ nonce: 'abc', isDevelopment: false }) };
+    const down = new Response('', { status: 503, headers });
+    const worker = await aWorker({ network: (at) => (at === '/payments' ? down : online(at)) });
+    expect(await worker.answers({ url: '/payments', mode: 'navigate' })).toBe(503);
   });
 
   test('of another build drops what the last one kept', async () => {

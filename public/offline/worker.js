@@ -43,13 +43,18 @@ async function dropOldBuilds() {
 async function pageOrWord(event) {
   try {
     const page = (await event.preloadResponse) ?? (await fetch(event.request));
-    if (!NOBODY_THERE.includes(page.status)) return page;
+    if (!NOBODY_THERE.includes(page.status) || isOurs(page)) return page;
     return (await wordOf()) ?? page;
   } catch (error) {
     const word = await wordOf();
     if (word === undefined) throw error;
     return word;
   }
+}
+
+/** A page that we made says itself what is wrong, as that the record cannot be reached; none but ours has such a policy. */
+function isOurs(page) {
+  return page.headers.get('content-security-policy')?.includes("'strict-dynamic'") === true;
 }
 
 function wordOf() {
