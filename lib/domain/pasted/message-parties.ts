@@ -46,7 +46,10 @@ const LABEL = new RegExp(
   String.raw`(?<!\p{L})(?:customer|client|payer|sender|depositor|remitter|mteja|mlipaji|mtumaji|paid\s+by|sent\s+by|received\s+from)(?:'?s)?(?:\s+(?:full\s+)?(?:names?|jina))?\s*[:=]\s*`,
   'iu',
 );
-/** A phone that is said to be one, though it stands apart from whose it is: "Sender Phone: 0700000031", "Tel 0700000031". */
+/**
+ * A phone that is said to be one, though it stands apart from whose it is: "Sender Phone: 0700000031", "Tel
+ * 0700000031".
+ */
 const LABELLED_PHONE =
   /(?<!\p{L})(?:phone|mobile|msisdn|tel|simu)(?: (?:no|number|namba|nambari))?[\s.:=]*(\+?\d[\d .-]{7,}\d)/iu;
 /** A name that nothing calls the payer's is one where a phone stands beside it. */
