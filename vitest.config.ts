@@ -15,7 +15,10 @@ export default defineConfig({
   test: {
     include: ['lib/**/*.test.ts', 'sandbox/**/*.test.ts', 'scripts/**/*.test.ts', 'torture/**/*.test.ts'],
     globalSetup: ['lib/testing/database-setup.ts'],
+    setupFiles: ['lib/testing/put-back.ts'],
     environment: 'node',
+    // Loading the program anew for each of so many files took longer than their tests.
+    isolate: false,
     // What is slow on a busy machine is not wrong.
     testTimeout: 60_000,
     // Most of them wait for PostgreSQL, which takes a core of its own.
