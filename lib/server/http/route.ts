@@ -113,7 +113,7 @@ function wrapped(
       const app = await getApp();
       // Only what is ours to mend is logged: that something was not found, or could not be read, is an answer.
       if (named.status >= 500)
-        app.log('error', 'request_failed', { requestId, code: named.code, ...errorFields(named.cause) });
+        app.log('error', 'request_failed', { requestId, code: named.code, ...errorFields(named) });
       return overTlsAlone(problem(named, requestId), app);
     }
   };
