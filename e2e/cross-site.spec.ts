@@ -8,10 +8,12 @@ test('what a page of another site makes a browser read asks Kopo Kopo nothing', 
   const id = await upstream.asks();
   await upstream.forgets();
   const reads = (path: string, site: string) => stack.fetch(path, { headers: { 'sec-fetch-site': site } });
-  const answer = await (await reads(`/api/lookup?q=${id}`, 'cross-site')).json();
-  expect(answer).toMatchObject({ payments: [], trouble: null, upstream: { outcome: 'not_asked' } });
-  expect((await reads(`/?q=${id}`, 'cross-site')).status).toBe(200);
-  expect((await reads(`/?q=${UNHEARD}`, 'cross-site')).status).toBe(200);
+  for (const site of ['cross-site', 'same-site']) {
+    const answer = await (await reads(`/api/lookup?q=${id}`, site)).json();
+    expect(answer, site).toMatchObject({ payments: [], trouble: null, upstream: { outcome: 'not_asked' } });
+    expect(await (await reads(`/?q=${id}`, site)).text(), site).toContain('has not been asked yet');
+    expect((await reads(`/?q=${UNHEARD}`, site)).status, site).toBe(200);
+  }
   expect(upstream.heard().filter((request) => request.includes(id))).toEqual([]);
   const polls = async (): Promise<string> => (await stack.fetch('/api/settings/polls')).text();
   expect(await polls()).not.toContain('"lookup"');

@@ -4,8 +4,8 @@ import { page } from '@/lib/server/http/page';
 import { answerFormLookup } from '@/lib/server/lookup/form-lookup';
 import { firstPage } from '@/lib/server/payments/first-page';
 
-export default page('payments.see', async ({ app, person, actor, searchParams, isCrossSite }) => {
-  const first = await answerFormLookup(app, actor, { query: await searchParams, isCrossSite });
+export default page('payments.see', async ({ app, person, actor, searchParams, isFromForeignPage }) => {
+  const first = await answerFormLookup(app, actor, { query: await searchParams, isFromForeignPage });
   return (
     <Seed seeds={await firstPage(app, person, {})}>
       <Counter first={first} />

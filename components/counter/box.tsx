@@ -10,6 +10,7 @@ import type { Field, Typed } from './question';
 type BoxProps = {
   typed: Typed;
   onType: (typed: Typed) => void;
+  onPaste: (typed: Typed) => void;
   onAsk: () => void;
   onClear: () => void;
   /** Which field the keys on the page write to; null while they are put away. */
@@ -25,7 +26,7 @@ const INPUT =
  * The one box, with the amount due beside it: a form that works before any script has loaded. "/" reaches it from
  * anywhere, Escape clears it. Where there is no real keyboard nothing is focused: it would cover half the screen.
  */
-export function Box({ typed, onType, onAsk, onClear, pad, onPad, isDueUnreadable }: BoxProps) {
+export function Box({ typed, onType, onPaste, onAsk, onClear, pad, onPad, isDueUnreadable }: BoxProps) {
   const t = useTranslations('box');
   const lookup = useTranslations('lookup');
   const input = useRef<HTMLInputElement>(null);
@@ -55,7 +56,7 @@ export function Box({ typed, onType, onAsk, onClear, pad, onPad, isDueUnreadable
     const pasted = event.clipboardData.getData('text').replace(/\s*[\r\n]+\s*/g, ' ');
     const { selectionStart, selectionEnd, value } = event.currentTarget;
     event.preventDefault();
-    onType({
+    onPaste({
       ...typed,
       text: value.slice(0, selectionStart ?? 0) + pasted + value.slice(selectionEnd ?? value.length),
     });

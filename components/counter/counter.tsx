@@ -37,6 +37,7 @@ export function Counter({ first }: { first: FirstAnswer | null }) {
         <Box
           typed={typed}
           onType={lookup.type}
+          onPaste={lookup.paste}
           onAsk={lookup.askNow}
           onClear={lookup.clear}
           pad={pad}

@@ -10,8 +10,8 @@ const PAUSE_MS = 40;
 type CounterLookupState = { typed: Typed; question: LookupQuestion | null; isDueUnreadable: boolean };
 
 /**
- * What is looked up while a person types: what came all at once, as a paste does, at once; what is typed, a moment
- * after the last key. What is typed on is another question: no answer stands beside a text that it is not about.
+ * What is looked up: what is pasted, at once; what is typed, a moment after the last key. What is typed on is another
+ * question: no answer stands beside a text that it is not about.
  */
 export function useCounterLookup(first: FirstAnswer | null) {
   const [state, setState] = useState<CounterLookupState>(() => {
@@ -51,9 +51,11 @@ export function useCounterLookup(first: FirstAnswer | null) {
       if (typed.text !== '') chosen.current = null;
       const q = chosen.current ?? typed.text;
       if (chosen.current === null && !isWorthAsking(q)) return;
-      const cameAtOnce = typed.text.length > state.typed.text.length + 1;
-      if (cameAtOnce) ask(q, typed, true);
-      else pause.current = setTimeout(() => ask(q, typed, true), PAUSE_MS);
+      pause.current = setTimeout(() => ask(q, typed, true), PAUSE_MS);
+    },
+    paste(typed: Typed): void {
+      chosen.current = null;
+      ask(typed.text, typed, false);
     },
     /** The server could not read the amount due: that belongs beside its field, and nothing stands as an answer. */
     refuseDue: (): void => setState(({ typed }) => ({ typed, question: null, isDueUnreadable: true })),

@@ -3,20 +3,13 @@ import { Search, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type ClipboardEvent, type FormEvent, type KeyboardEvent, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { isWorthAsking } from '@/lib/client/worth-asking';
 import { useSlash } from '@/components/ui/use-slash';
 
 /**
  * The one box: what is pasted is asked for at once, what is typed on Enter. "/" reaches it from anywhere, Escape clears
  * it.
  */
-export function LookupForm({
-  onAsk,
-  onClear,
-}: {
-  onAsk: (q: string, how: { isTyping: boolean }) => void;
-  onClear: () => void;
-}) {
+export function LookupForm({ onAsk, onClear }: { onAsk: (q: string) => void; onClear: () => void }) {
   const t = useTranslations('lookup');
   const [text, setText] = useState('');
   const input = useRef<HTMLInputElement>(null);
@@ -24,7 +17,7 @@ export function LookupForm({
 
   function submit(event: FormEvent): void {
     event.preventDefault();
-    onAsk(text, { isTyping: false });
+    onAsk(text);
     // Selected, so that the next paste replaces it.
     input.current?.select();
   }
@@ -35,7 +28,7 @@ export function LookupForm({
     const whole = value.slice(0, selectionStart ?? 0) + pasted + value.slice(selectionEnd ?? value.length);
     event.preventDefault();
     setText(whole);
-    if (isWorthAsking(whole)) onAsk(whole, { isTyping: true });
+    onAsk(whole);
   }
   function clear(): void {
     setText('');

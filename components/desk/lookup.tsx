@@ -20,8 +20,7 @@ export function Lookup({ children }: { children: ReactNode }) {
 function Keyed({ children }: { children: ReactNode }) {
   const t = useTranslations('lookup');
   const [question, setQuestion] = useState<LookupQuestion | null>(null);
-  const ask = (q: string, how: { isTyping: boolean }): void =>
-    setQuestion((last) => ({ q, ...how, lookupSequence: (last?.lookupSequence ?? 0) + 1 }));
+  const ask = (q: string): void => setQuestion((last) => ({ q, lookupSequence: (last?.lookupSequence ?? 0) + 1 }));
   return (
     <>
       <LookupForm onAsk={ask} onClear={() => setQuestion(null)} />

@@ -1,7 +1,7 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { Announced } from '@/components/page/announced';
 import { Trouble } from '@/components/payment-facts/trouble';
 import { Notice } from '@/components/ui/notice';
@@ -41,7 +41,6 @@ export function Answer(asked: Asked) {
 }
 
 function Sent({ question, first, layout, onChoose }: Asked) {
-  const t = useTranslations('lookup');
   const answer = useAnswer(question, first);
   // What was answered is as old as it says it is; that it could not be asked again is told beside it.
   if (answer.data !== undefined)
@@ -55,18 +54,31 @@ function Sent({ question, first, layout, onChoose }: Asked) {
         isRetrying={answer.isFetching}
       />
     );
-  if (!answer.isError)
-    return (
-      <Announced aloud={t('looking')} className="p-4 text-18">
-        {t('looking')}
-      </Announced>
-    );
+  if (!answer.isError) return <Looking isTyping={question.isTyping === true} />;
   return (
     <Trouble
       report={{ code: answer.error.code, requestId: answer.error.requestId }}
       isRetrying={answer.isFetching}
       onRetry={() => void answer.refetch()}
     />
+  );
+}
+
+/** Between two keys an answer is seldom waited for: it would only flicker. */
+const TYPING_MS = 250;
+
+function Looking({ isTyping }: { isTyping: boolean }) {
+  const t = useTranslations('lookup');
+  const [isSaid, setSaid] = useState(!isTyping);
+  useEffect(() => {
+    const pause = setTimeout(() => setSaid(true), TYPING_MS);
+    return () => clearTimeout(pause);
+  }, []);
+  if (!isSaid) return null;
+  return (
+    <Announced aloud={t('looking')} className="p-4 text-18">
+      {t('looking')}
+    </Announced>
   );
 }
 
@@ -87,8 +99,13 @@ function Found({ question, answer, layout, onChoose, onRetry, isRetrying }: Find
   const { verdict, payments, kind, trouble } = answer;
   const [only] = payments;
   // What is typed on may yet come to mean something.
+  const isUnfinished = question.isTyping === true;
   if (kind === 'empty' || kind === 'unknown' || kind === 'too_long')
-    return question.isTyping === true ? null : <LookupHelp kind={kind} />;
+    return isUnfinished ? null : <LookupHelp kind={kind} />;
+  if (only === undefined && kind === 'other_message' && isUnfinished) return null;
+  // Another site led here, so our record alone was looked in: that it holds nothing says nothing yet.
+  if (only === undefined && verdict === null && answer.upstream.outcome === 'not_asked')
+    return isRetrying ? <Looking isTyping={false} /> : <Notice title={t('notAsked')} tone="wait" />;
   if (verdict !== null && 'till' in verdict) return <OtherTillBand verdict={verdict} />;
   if (verdict?.kind === 'not_yet') return <NotYetBand answer={answer} verdict={verdict} />;
   if (verdict !== null && only !== undefined) {

@@ -21,6 +21,7 @@ describe('a text that is being typed', () => {
     'd79995cd-0111-e511-80da-0aa34a9b2388',
     'You have sent Ksh 1,230 to JOE STORES',
     'a\nb\nc',
+    '１２',
   ])('is worth a request: %j', (text) => {
     expect(isWorthAsking(text)).toBe(true);
   });

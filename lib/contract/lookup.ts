@@ -4,14 +4,9 @@ import { Freshness } from './freshness';
 import { PaymentView } from './payment-view';
 import { Problem } from './problem';
 
-/**
- * The longest text that can be sent. One that is too long to be read is answered `too_long`: this only guards memory.
- */
-export const MAX_SENT_LENGTH = 100_000;
-
-/** `POST /api/lookup`. */
+/** `POST /api/lookup`. Longer texts are answered `too_long`, not refused: the schema's limit only guards memory. */
 export const LookupRequest = z.object({
-  q: z.string().check(z.maxLength(MAX_SENT_LENGTH)),
+  q: z.string().check(z.maxLength(100_000)),
   /** What the customer owes, in shillings. */
   due: z.optional(z.union([z.string().check(z.maxLength(40)), z.number()])),
   /** The till at which the money is wanted. */
@@ -85,8 +80,7 @@ export const OtherTillVerdict = z.object({
 export type OtherTillVerdict = z.infer<typeof OtherTillVerdict>;
 
 /**
- * A whole code that is not in our record (yet). What was read of Kopo Kopo's own list stands in `freshness` and
- * `upstream`.
+ * A whole code that is not in our record (yet). What Kopo Kopo's own list says of it stands in `list`.
  */
 export const NotYetVerdict = z.object({
   kind: z.literal('not_yet'),

@@ -1,6 +1,6 @@
 import { LookupQuery, LookupRequest } from '@/lib/contract/lookup';
 import { AppError } from '@/lib/domain/errors';
-import { isCrossSite } from '@/lib/server/http/foreign-page';
+import { isFromForeignPage } from '@/lib/server/http/foreign-page';
 import { jsonBody } from '@/lib/server/http/json-body';
 import { parseOr400, route } from '@/lib/server/http/route';
 import { takeLookup } from '@/lib/server/limits/lookup-limit';
@@ -20,5 +20,5 @@ export const GET = route('payments.see', async ({ app, request, actor }) => {
   takeLookup(app.lookupLimit, actor.person);
   const { q } = parseOr400(LookupQuery, { q: new URL(request.url).searchParams.get('q') });
   if (nameIn(q) === null) throw new AppError('invalid_input', { field: 'q' });
-  return Response.json(await lookUp(app, actor, { q, isRecordOnly: isCrossSite(request.headers) }));
+  return Response.json(await lookUp(app, actor, { q, isRecordOnly: isFromForeignPage(request.headers) }));
 });

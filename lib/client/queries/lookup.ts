@@ -2,7 +2,7 @@ import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import { call } from '@/lib/client/http';
 import { putFreshness, putPayment } from '@/lib/client/live-cache';
 import { lookupKey } from '@/lib/client/query-keys';
-import { LookupAnswer, type LookupRequest, MAX_SENT_LENGTH } from '@/lib/contract/lookup';
+import { LookupAnswer, type LookupRequest } from '@/lib/contract/lookup';
 
 /**
  * What a person looks up. `lookupSequence` counts the lookups of a page, so that the same text looked up again is a new
@@ -16,7 +16,7 @@ async function lookUp(
   { q, due, till }: LookupQuestion,
   { since, signal }: { since: string | undefined; signal: AbortSignal },
 ): Promise<LookupAnswer> {
-  const body: LookupRequest = { q: q.slice(0, MAX_SENT_LENGTH), due, till, since };
+  const body: LookupRequest = { q, due, till, since };
   const answer = await call({ path: '/api/lookup', answers: LookupAnswer, body, signal });
   for (const payment of answer.payments) putPayment(client, payment);
   putFreshness(client, answer.freshness);

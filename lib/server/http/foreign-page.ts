@@ -10,9 +10,14 @@ export function refuseForeignName(request: Request, publicUrl: URL | null): void
   if (!isOurHost(request.headers.get('host'), publicUrl?.href)) throw new AppError('wrong_host');
 }
 
-/** Whether a page of another site led here, by a link or an image: it may make a browser read, and nothing else. */
-export function isCrossSite(headers: Pick<Headers, 'get'>): boolean {
-  return headers.get('sec-fetch-site') === 'cross-site';
+/**
+ * Whether a page that is not ours led here, by a link or an image: it may make a browser read, and nothing else. A page
+ * of another name under the same domain is not ours either. Browsers say where a request comes from; programs say
+ * nothing.
+ */
+export function isFromForeignPage(headers: Pick<Headers, 'get'>): boolean {
+  const site = headers.get('sec-fetch-site');
+  return site !== null && site !== 'same-origin' && site !== 'none';
 }
 
 /**
@@ -23,8 +28,8 @@ export function isCrossSite(headers: Pick<Headers, 'get'>): boolean {
  */
 export function refuseForeignPage(request: Request, publicUrl: URL | null): void {
   if (request.method === 'GET' || request.method === 'HEAD') return;
+  if (isFromForeignPage(request.headers)) throw new AppError('not_allowed');
   const site = request.headers.get('sec-fetch-site');
-  if (site !== null && site !== 'same-origin' && site !== 'none') throw new AppError('not_allowed');
   const origin = request.headers.get('origin');
   // Our pages send no referrer, so browsers name no origin with a plain form of theirs: the other header knows.
   if (origin === 'null' && site === 'same-origin') return;

@@ -9,7 +9,7 @@ import { getApp } from '@/lib/server/app';
 import type { PersonActing } from '@/lib/server/audit/record-act';
 import { knownDevice } from '@/lib/server/devices/this-device';
 import type { App } from '@/lib/server/app-context';
-import { isCrossSite } from './foreign-page';
+import { isFromForeignPage } from './foreign-page';
 import { whoIs } from './who-is';
 import { nowIso } from '@/lib/domain/utc-iso';
 
@@ -17,7 +17,7 @@ export type PageContext = {
   params: Promise<Record<string, string | string[] | undefined>>;
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
-export type Paged = PageContext & { app: App; person: Person; actor: PersonActing; isCrossSite: boolean };
+export type Paged = PageContext & { app: App; person: Person; actor: PersonActing; isFromForeignPage: boolean };
 
 /** Who is looking, once for a page and its layout. */
 export const viewer = cache(async (): Promise<Person | null> => {
@@ -41,7 +41,7 @@ export function page<T>(
       ...context,
       app,
       person,
-      isCrossSite: isCrossSite(await headers()),
+      isFromForeignPage: isFromForeignPage(await headers()),
       actor: {
         person,
         name: person.name,

@@ -17,29 +17,29 @@ describe.each(testDatabases())('the plain form of the counter, in $engine', ({ f
     await pays();
     const address = counterAddress(app, amina, { q: MESSAGE, due: '1,200' });
     expect(address).toMatch(/^\/\?asked=[0-9a-f-]{36}$/);
-    const query = { query: { asked: keyIn(address) }, isCrossSite: false };
+    const query = { query: { asked: keyIn(address) }, isFromForeignPage: false };
     expect(await answerFormLookup(app, as(amina), query)).toMatchObject({
       asked: { q: MESSAGE, due: '1,200' },
       answer: { verdict: { kind: 'paid' } },
     });
     expect(await answerFormLookup(app, as(brian), query)).toBeNull();
     for (const q of [MESSAGE, '0700000012', 'James Korir', '1200'])
-      expect(await answerFormLookup(app, as(amina), { query: { q }, isCrossSite: false }), q).toBeNull();
+      expect(await answerFormLookup(app, as(amina), { query: { q }, isFromForeignPage: false }), q).toBeNull();
   });
 
   test('gives an amount due that cannot be read back as it was typed, without an answer', async () => {
     const { app, amina, as, pays } = await aCounter(await fresh());
     await pays();
     const query = { q: 'UKN7CNT001', due: '12oo' };
-    expect(await answerFormLookup(app, as(amina), { query, isCrossSite: false })).toEqual({
+    expect(await answerFormLookup(app, as(amina), { query, isFromForeignPage: false })).toEqual({
       asked: query,
       answer: null,
     });
-    expect(await answerFormLookup(app, as(amina), { query: { ...query, due: ' ' }, isCrossSite: false })).toMatchObject(
-      {
-        answer: { payments: [{ reference: 'UKN7CNT001' }] },
-      },
-    );
+    expect(
+      await answerFormLookup(app, as(amina), { query: { ...query, due: ' ' }, isFromForeignPage: false }),
+    ).toMatchObject({
+      answer: { payments: [{ reference: 'UKN7CNT001' }] },
+    });
   });
 
   test('leads to an id or a code alone, never to what stood around it', async () => {

@@ -34,13 +34,13 @@ export type FormAnswer = { asked: LookupRequest; answer: LookupAnswer | null };
 export async function answerFormLookup(
   app: App,
   actor: PersonActing,
-  { query, isCrossSite }: { query: Query; isCrossSite: boolean },
+  { query, isFromForeignPage }: { query: Query; isFromForeignPage: boolean },
 ): Promise<FormAnswer | null> {
   const asked = askedOf(app, actor.person, query);
   if (asked === null) return null;
   try {
     takeLookup(app.lookupLimit, actor.person);
-    return { asked, answer: await lookUp(app, actor, { ...asked, isRecordOnly: isCrossSite }) };
+    return { asked, answer: await lookUp(app, actor, { ...asked, isRecordOnly: isFromForeignPage }) };
   } catch (error) {
     if (!isAppError(error) || error.status >= 500) throw error;
     return error.code === 'invalid_input' && error.params['field'] === 'due' ? { asked, answer: null } : null;

@@ -33,7 +33,6 @@ export type Lookup = LookupRequest & { isRecordOnly?: boolean };
 
 /** A lookup as it was read, once for all that answers it. */
 type Reading = {
-  asked: Lookup;
   pasted: Pasted;
   dueMinor: number | null;
   till: string | null;
@@ -68,7 +67,6 @@ export async function lookUp(app: App, actor: PersonActing, asked: Lookup): Prom
 async function readLookup(app: App, { person, nowIso }: PersonActing, asked: Lookup): Promise<Reading> {
   const dueMinor = readDue(asked.due);
   return {
-    asked,
     dueMinor,
     pasted: await readText(app, asked.q),
     till: requestedTill(person, asked),
