@@ -15,7 +15,9 @@ export default defineConfig({
   // What is slow on a busy machine is not wrong.
   expect: { timeout: 20_000 },
   use: {
-    trace: 'retain-on-failure',
+    // Recording each test took as long as the test: where a failure needs one, `--trace on` gives it.
+    trace: 'off',
+    screenshot: 'only-on-failure',
     launchOptions: {
       ...(executablePath === undefined ? {} : { executablePath }),
       args: [
