@@ -50,6 +50,14 @@ describe('whatever a handler throws', () => {
     ]);
   });
 
+  test('and says all of it by its code is logged by that code alone', async () => {
+    const { logged } = await running();
+    expect((await asks(throwing(new AppError('upstream_unavailable')))).status).toBe(503);
+    expect(logged.map((line) => JSON.parse(line) as unknown)).toEqual([
+      { level: 'error', event: 'request_failed', requestId: expect.any(String), code: 'upstream_unavailable' },
+    ]);
+  });
+
   test('keeps its name though another copy of our code made it', async () => {
     const { logged } = await running();
     vi.resetModules();

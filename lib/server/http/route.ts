@@ -112,12 +112,16 @@ function wrapped(
       const named = isAppError(error) ? error : new AppError('internal', {}, { cause: error });
       const app = await getApp();
       // Only what is ours to mend is logged: that something was not found, or could not be read, is an answer.
-      if (named.status >= 500)
-        app.log('error', 'request_failed', { requestId, code: named.code, ...errorFields(named) });
+      if (named.status >= 500) app.log('error', 'request_failed', { requestId, code: named.code, ...causeOf(named) });
       return overTlsAlone(problem(named, requestId), app);
     }
   };
   return Object.assign(handler, { access });
+}
+
+/** What is known of why it failed. Some errors say it all by their code. */
+function causeOf({ cause }: AppError): ReturnType<typeof errorFields> {
+  return cause === undefined ? {} : errorFields(cause);
 }
 
 function problem(error: AppError, requestId: string): Response {
