@@ -3,8 +3,8 @@ import type { $ZodConfig } from 'zod/v4/core';
 const config: $ZodConfig = { jitless: true };
 
 /**
- * Before any schema is made: zod would try whether it may write code at run time. Our pages forbid that to everybody,
- * and each try would be reported as a breach. Its own `config` would load it before the page is there; it keeps what it
- * was told in this place, which a test holds.
+ * Set before any schema is made. Otherwise zod tries whether it may write code at run time. The security policy of our
+ * pages forbids that, and the browser would report each try as a breach. Importing zod's own `config` would load zod
+ * before the page is there. A test checks that zod keeps its settings in this place.
  */
 Object.assign(globalThis, { __zod_globalConfig: config });

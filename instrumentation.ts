@@ -1,6 +1,6 @@
 /**
- * Boot: makes the log's failures ours before anything can fail, guards what requests ask for, reads the environment,
- * opens the store, starts the watch, or refuses with a plain reason.
+ * Starts the server. It first makes failures of the log harmless and guards the addresses of requests. Then it reads
+ * the environment, opens the store and starts the watch, or refuses with a plain reason.
  */
 export async function register(): Promise<void> {
   if (process.env['NEXT_RUNTIME'] !== 'nodejs') return;

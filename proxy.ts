@@ -10,8 +10,8 @@ const isDevelopment = process.env.NODE_ENV === 'development';
 let builtFiles: ReadonlySet<string> | null = null;
 
 /**
- * Before anything else: only under our own name, only what can be read, and pages with a policy that keeps them to
- * themselves. What is under /api/ passes by: its wrapper looks at the name (`lib/server/http/route.ts`).
+ * Runs before everything else. It refuses foreign host names and unreadable addresses, and gives each page its security
+ * policy. Requests under /api/ do not come here: their wrapper checks the host name (`lib/server/http/route.ts`).
  */
 export function proxy(request: NextRequest): Response {
   const publicUrl = process.env['PUBLIC_URL'];
@@ -32,9 +32,9 @@ function answer(request: NextRequest): Response {
 
   const policy = contentSecurityPolicy({ nonce: Buffer.from(crypto.randomUUID()).toString('base64'), isDevelopment });
   const headers = new Headers(request.headers);
-  // Next gives its own scripts the nonce it finds here.
+  // Next reads the nonce for its own scripts from this header.
   headers.set('content-security-policy', policy);
-  // Pages cannot see their own address; signing in comes back to it.
+  // A page cannot see its own address. Signing in uses this header to come back to it.
   headers.set('x-imelipwa-path', pathname + search);
   const reply = NextResponse.next({ request: { headers } });
   reply.headers.set('content-security-policy', policy);
@@ -42,7 +42,7 @@ function answer(request: NextRequest): Response {
   return reply;
 }
 
-/** While it is developed the program makes its files as they are asked for. */
+/** In development, the program makes its files only when they are requested, so there is no list of them. */
 function builtFile(pathname: string): Response {
   if (isDevelopment) return NextResponse.next();
   builtFiles ??= readBuiltFiles();
@@ -60,8 +60,8 @@ function wrongHost(): Response {
   return plainProblem({ code: 'wrong_host', title: 'Not the address of this dashboard', status: 421 });
 }
 
-// These files are there, are the same for everybody, and may be kept; each by its whole name, so that one that is not
-// there is answered as a page. A test holds them to what `public` and `app` have.
+// These files exist, are the same for everyone, and may be cached. Each stands here by its whole name, so that a
+// missing file is answered as a page. A test compares the list with `public` and `app`.
 export const config = {
   matcher:
     '/((?!(?:icon\\.svg|apple-icon\\.png|icons/(?:192|512|maskable-512)\\.png|manifest\\.webmanifest|sw\\.js|offline|offline/(?:offline\\.css|offline\\.js|worker\\.js))$|api/).*)',

@@ -5,7 +5,7 @@ import { LanguageSwitch } from '@/components/shell/language-switch';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 
-/** In production a browser is told of an error by its digest alone: for one with a name, that is the name. */
+/** In production, the browser gets only the digest of an error. The digest of an error with a code is that code. */
 export default function PageError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
   useReloadWhenChunkGone(error);
   const t = useTranslations('page');

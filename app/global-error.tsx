@@ -5,7 +5,7 @@ import { Notice } from '@/components/ui/notice';
 import { LAST_WORDS } from '@/lib/intl/last-words';
 import './globals.css';
 
-/** When even the frame of the page fails: no provider runs here, so it speaks both languages. */
+/** Shown when the frame of the page itself fails. No provider runs here, so the page is in both languages. */
 export default function GlobalError({ error }: { error: Error }) {
   useReloadWhenChunkGone(error);
   return (

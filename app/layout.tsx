@@ -26,7 +26,7 @@ export const viewport: Viewport = {
 };
 
 export default async function Layout({ children }: { children: ReactNode }) {
-  // Drawn per request: nothing here may be older than the request for it.
+  // Every request draws the page again, so that nothing on it is older than its request.
   await connection();
   return (
     <html lang={await getLocale()}>

@@ -4,8 +4,8 @@ import { THEME } from '@/lib/client/theme';
 import messages from '@/messages/en.json';
 
 /**
- * Returns what a phone needs to put the counter on its home screen. It is fetched without a session and is the same for
- * everybody.
+ * Returns what a phone needs to put the counter on its home screen. The browser fetches it without a session, and it is
+ * the same for everyone.
  */
 export default function manifest(): MetadataRoute.Manifest {
   return {

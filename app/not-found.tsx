@@ -1,7 +1,7 @@
 import { LanguageSwitch } from '@/components/shell/language-switch';
 import { NotThere } from '@/components/shell/not-there';
 
-/** For whatever no group of pages has a page of its own for. */
+/** Shown for addresses that belong to no group of pages. */
 export default function NotFound() {
   return (
     <main className="mx-auto max-w-md p-4">

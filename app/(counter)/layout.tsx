@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { LanguageSwitch } from '@/components/shell/language-switch';
 import { Words } from '@/components/page/words';
 
-/** The screens of a shared tablet while nobody works on it, and where its people change their PIN. */
+/** The screens of a shared tablet while no one is signed in at it, and the page where people change their PIN. */
 export default function CounterDevice({ children }: { children: ReactNode }) {
   return (
     <Words of="device">

@@ -3,7 +3,7 @@ import { LanguageSwitch } from '@/components/shell/language-switch';
 import { OutsideProviders } from '@/components/shell/outside-providers';
 import { Words } from '@/components/page/words';
 
-/** The pages for people who are not signed in: one matter, in the middle of an empty page. */
+/** The pages for people who are not signed in: one form or notice in the middle of an empty page. */
 export default function Outside({ children }: { children: ReactNode }) {
   return (
     <Words of="outside">

@@ -11,7 +11,7 @@ import { signInPath, viewer } from '@/lib/server/http/page';
 import { currentFreshness } from '@/lib/server/views/freshness';
 import { shell } from '@/lib/server/views/shell';
 
-/** A sheet of paper: nothing stands around it that would be printed too. */
+/** A sheet of paper: there is no header or menu that would be printed too. */
 export default async function ReceiptLayout({ children }: { children: ReactNode }) {
   const person = await viewer();
   if (person === null) redirect(await signInPath());

@@ -7,7 +7,7 @@ import { signInPath, viewer } from '@/lib/server/http/page';
 import { currentFreshness } from '@/lib/server/views/freshness';
 import { shell } from '@/lib/server/views/shell';
 
-/** The counter has a room of its own: no second box, and nothing that is not needed at it. */
+/** The counter has its own layout: no second lookup box, and nothing that is not needed at the counter. */
 export default async function TillLayout({ children }: { children: ReactNode }) {
   const person = await viewer();
   if (person === null) redirect(await signInPath());

@@ -6,7 +6,7 @@ import { publicRoute } from '@/lib/server/http/route';
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/** What the service worker shows when there is no network: the one page it keeps, the same for everybody. */
+/** The page that the service worker keeps and shows when there is no network. It is the same for everyone. */
 export const GET = publicRoute(
   async () =>
     new Response(offlinePage(await Promise.all(LOCALES.map(inLanguage))), {
@@ -18,7 +18,7 @@ export const GET = publicRoute(
     }),
 );
 
-/** The time is put in by the page itself, which knows it: it stays "{time}" here. */
+/** Leaves "{time}" in the text: the page's own script knows the time and puts it in. */
 async function inLanguage(locale: Locale) {
   const t = await getTranslations({ locale, namespace: 'install.page' });
   return {

@@ -1,6 +1,6 @@
 import { publicRoute } from '@/lib/server/http/route';
 
-/** The service worker of this build: another build is another worker, and drops what the last one kept. */
+/** Returns the service worker of this build. The worker of a new build deletes what the last one kept. */
 export const GET = publicRoute(
   async ({ app }) =>
     new Response(`const BUILD = ${JSON.stringify(app.build)};\nimportScripts('/offline/worker.js');\n`, {

@@ -4,9 +4,9 @@ import { untilLoaded } from '@/lib/client/until-loaded';
 
 const Alarms = dynamic(() => untilLoaded(() => import('./alarms').then((part) => part.Alarms)), { ssr: false });
 
-/** What was handed over and is not paid for any more, on every page, until one named person knows. */
+/** Shows alarms on every page until a person acknowledges them: goods were handed over, and the money went back. */
 export function AlarmBar() {
-  // It is there before it has something to say: what is put into it later is read aloud.
+  // The alert region stands on the page before any alarm, so that a screen reader reads out what is added later.
   return (
     <div role="alert">
       <Alarms />

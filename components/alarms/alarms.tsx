@@ -7,7 +7,7 @@ import { alarmsQuery } from '@/lib/client/queries/claims';
 
 const RingingAlarms = dynamic(() => import('./ringing-alarms').then((loaded) => loaded.RingingAlarms));
 
-/** Nothing while nothing rings. */
+/** Draws nothing while no alarm rings. */
 export function Alarms() {
   const { viewer } = useShell();
   const { data = [] } = useQuery({ ...alarmsQuery(), enabled: viewer.acts.includes('payments.claim') });

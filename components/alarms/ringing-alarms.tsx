@@ -14,7 +14,9 @@ import { acknowledgeAlarm } from '@/lib/client/queries/claims';
 import type { AlarmView } from '@/lib/contract/claims';
 import { withoutDirection } from '@/lib/domain/text-direction';
 
-/** More at once would push all else off a phone; they follow as the first are seen to. */
+/**
+ * More alarms at once would push everything else off a phone. The others follow as people acknowledge the first ones.
+ */
 const SHOWN = 3;
 
 export function RingingAlarms({ alarms }: { alarms: readonly AlarmView[] }) {

@@ -5,8 +5,8 @@ import { Muted } from '@/components/page/live-announcer';
 import { useConnection } from '@/components/page/shell-context';
 
 /**
- * What stands only while this tab can vouch for it. Withheld, it keeps what was done in it, and comes back by itself;
- * `isAnswer` says so in its place.
+ * Shows its children only while this tab knows that they are up to date. Hidden children keep their state and come back
+ * by themselves. With `isAnswer`, a sentence in their place says that the answer is withheld.
  */
 export function ConnectionGate({ isAnswer = true, children }: { isAnswer?: boolean; children: ReactNode }) {
   const t = useTranslations('offline');

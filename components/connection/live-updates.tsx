@@ -20,12 +20,12 @@ import type { Viewer } from '@/lib/contract/viewer';
 import { UpgradeNotice } from './upgrade-notice';
 import { useShellParts } from '@/components/page/shell-context';
 
-/** What takes longer to catch up with than this is waiting for somebody else: it says so by itself. */
+/** After this time, the tab counts as caught up even if a query still waits. That query shows its own waiting. */
 const CATCH_UP_MS = 3_000;
 
 /**
- * The one live connection of a tab. A visible tab owns it; a hidden one gives it back, unless it rings, and asks for
- * what it shows again on return. It draws nothing but the notice that the server was upgraded under the page.
+ * The one live connection of a tab. A visible tab keeps it open. A hidden tab closes it, unless feedback needs it, and
+ * fetches its data again when it is visible. It draws only the notice that the server was upgraded.
  */
 export function LiveUpdates() {
   const client = useQueryClient();
@@ -39,17 +39,17 @@ export function LiveUpdates() {
       if (told !== shell.build) setUpgradedTo(told);
     };
     const hello = ({ build: told, freshness, viewer }: LiveHello): void => {
-      // Another person, or other rights, than this page was drawn for: nothing of it may stay.
+      // The page was drawn for another person or for other rights: nothing of it may stay.
       if (standing(viewer, told === shell.build) !== standing(shell.viewer, told === shell.build))
         return window.location.reload();
       clock.hear(freshness.serverTime);
       const held = client.getQueryData<Freshness>(freshnessKey);
-      // The page was drawn a moment before the stream opened; what was recorded in between reached neither.
+      // The server drew the page a moment before the stream opened. Neither shows what was recorded in between.
       const missed = greeted || held?.lastHeardAt !== freshness.lastHeardAt;
       greeted = true;
       putFreshness(client, freshness);
       liveStatus.set({ state: 'live' });
-      // Who knew nothing for a while catches up on everything anyway.
+      // A tab that did not know for a while fetches everything anyway when it catches up.
       if (missed && connection.get().isKnown) void client.invalidateQueries();
     };
     const watch = watchConnection(connection, {
@@ -69,10 +69,10 @@ export function LiveUpdates() {
       onLost: () => {
         liveStatus.set({ state: 'lost', sinceMs: watch.heardMs() });
         watch.doubt();
-        // A stream says not why it ended. If the session did, this leads to the sign-in page.
+        // A stream does not say why it ended. If the session has ended, this leads to the sign-in page.
         void askWhoIAm().catch(() => undefined);
       },
-      // Back on screen, the tab has heard nothing yet; one that had lost the server has still lost it.
+      // A tab that is visible again has heard nothing yet. A tab that had lost the server still counts as lost.
       onAway: () => {
         watch.pause();
         if (liveStatus.get().state === 'live') liveStatus.set({ state: 'connecting' });
@@ -90,18 +90,21 @@ export function LiveUpdates() {
   return upgradedTo === null ? null : <UpgradeNotice build={upgradedTo} />;
 }
 
-/** Who somebody is and what they may, as one text. Another build may name its acts otherwise, and only that. */
+/**
+ * Returns a person and their rights as one text, to compare. Another build may name acts differently, so acts count
+ * only within one build.
+ */
 function standing({ acts, ...viewer }: Viewer, isSameBuild: boolean): string {
   return JSON.stringify(isSameBuild ? { ...viewer, acts } : viewer);
 }
 
-/** What every build's greeting has, however else it differs. */
+/** The part of the greeting that is the same in every build. */
 const Built = z.object({ build: z.string() });
 type Built = z.infer<typeof Built>;
 
 type Handlers = { build: (built: Built) => void; hello: (hello: LiveHello) => void; beat: (beat: LiveBeat) => void };
 
-/** An event that does not fit its schema comes from another build of the server: it is left out, never guessed. */
+/** Handles one event. An event that does not fit its schema comes from another build of the server, and is ignored. */
 function receive(client: QueryClient, event: string, data: unknown, handlers: Handlers): void {
   const as = <T,>(schema: z.core.$ZodType<T>, use: (value: T) => void): void => {
     const parsed = z.safeParse(schema, data);

@@ -5,7 +5,7 @@ import { useConnection, useShell } from '@/components/page/shell-context';
 import { Announced } from '@/components/page/announced';
 import { clockTime, zonedParts } from '@/lib/client/zoned-time';
 
-/** While this tab cannot vouch for what it shows: that, and since when. */
+/** Shows that this tab may be out of date, and since when. */
 export function OfflineBand() {
   const t = useTranslations('offline');
   const { timeZone } = useShell();

@@ -1,8 +1,8 @@
 export type OfflineWords = Readonly<Record<'title' | 'since' | 'never' | 'back' | 'again', string>>;
 
 /**
- * The page without network, whole: no script of ours but the one that waits, for nothing else can be fetched. English
- * and Swahili, since nobody can be asked.
+ * Returns the whole page without network as HTML. Its only script waits for the network, because nothing else can be
+ * fetched. It is in English and Swahili, because the reader's language is not known.
  */
 export function offlinePage(languages: readonly { lang: string; words: OfflineWords }[]): string {
   const sections = languages.map(({ lang, words }, index) => section(lang, words, index === 0 ? 'h1' : 'h2'));

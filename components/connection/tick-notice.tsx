@@ -24,7 +24,7 @@ const STYLES = {
   not: { tone: 'bg-wait text-on-wait', icon: X },
 } as const;
 
-/** One tick that was in doubt, and how it ended. */
+/** Shows one tick that was in doubt, and how it ended. */
 export function TickNotice({ doubt: { payment, once }, onSeen }: { doubt: Doubt; onSeen: () => void }) {
   const t = useTranslations('offline');
   const tick = useStore(once);

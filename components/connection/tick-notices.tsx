@@ -5,7 +5,9 @@ import { useStore } from '@/components/page/use-store';
 
 const TickNotice = dynamic(() => import('./tick-notice').then((part) => part.TickNotice));
 
-/** The ticks that a broken connection left in doubt, on every page until a person has read how each ended. */
+/**
+ * Shows the ticks that a broken connection left in doubt, on every page, until a person has read how each one ended.
+ */
 export function TickNotices() {
   const { ticks } = useShellParts();
   const doubts = useStore(ticks.doubts);

@@ -9,10 +9,7 @@ import { reloadOnce } from '@/lib/client/connection/reload-once';
 
 const TRY_EVERY_MS = 1_000;
 
-/**
- * The server was upgraded under the page: it says so, and loads itself anew as soon as no one is in the middle of
- * something.
- */
+/** Says that the server was upgraded under the page, and reloads the page as soon as no one is using it. */
 export function UpgradeNotice({ build }: { build: string }) {
   const t = useTranslations('app');
   const client = useQueryClient();

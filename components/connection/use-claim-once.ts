@@ -17,14 +17,14 @@ const MAX_PAUSE_MS = 10_000;
 type ClaimedOnce = { tick: Tick; claim: (request: ClaimRequest) => void; giveUp: () => void };
 
 /**
- * The tick "handed over" of one payment: recorded once or clearly not, whatever the connection does. One that comes
- * into doubt is shown by `TickNotices`, on every page.
+ * The tick "handed over" of one payment. It is recorded once or clearly not at all, whatever the connection does.
+ * `TickNotices` shows a tick that comes into doubt on every page.
  */
 export function useClaimOnce(payment: PaymentView): ClaimedOnce {
   const client = useQueryClient();
   const { ticks, connection } = useShellParts();
   const { id, claim } = payment;
-  // When the connection breaks it is too late to fetch what tells of it.
+  // Loads the notice now: once the connection breaks, the browser can no longer fetch it.
   useEffect(() => void untilLoaded(() => import('./tick-notice')).catch(() => undefined), []);
   const once = ticks.of(payment, () =>
     createClaimOnce({
@@ -36,7 +36,8 @@ export function useClaimOnce(payment: PaymentView): ClaimedOnce {
   );
   useEffect(() => once.heard(claim), [once, claim]);
   const tick = useStore(once);
-  // The stream may tell of it sooner than its own answer: taken for somebody else's it would be red for a moment.
+  // The stream may bring this tab's own claim before the reply does. Taken for another person's claim, it would be red
+  // for a moment.
   return {
     tick: claim !== null && once.isOwn(claim) ? { step: 'recorded', claim } : tick,
     claim: once.tick,
@@ -44,7 +45,7 @@ export function useClaimOnce(payment: PaymentView): ClaimedOnce {
   };
 }
 
-/** A while, longer each time; no longer than until the connection is seen to be back. */
+/** Resolves after a pause that grows with each failure, or as soon as the connection is back. */
 function untilWorthTrying(connection: ConnectionStore, failures: number): Promise<void> {
   return new Promise((resolve) => {
     const done = (): void => {

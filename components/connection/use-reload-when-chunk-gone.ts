@@ -2,7 +2,7 @@
 import { useEffect } from 'react';
 import { isChunkGone, reloadOnce } from '@/lib/client/connection/reload-once';
 
-/** A page that stood through an upgrade may miss a part of its old build: loaded anew it is whole. */
+/** Reloads a page that was open during an upgrade and now misses a script of its old build. */
 export function useReloadWhenChunkGone(error: unknown): void {
   useEffect(() => {
     if (isChunkGone(error)) void reloadOnce(error.message);

@@ -2,14 +2,14 @@
 import { useEffect } from 'react';
 
 /**
- * Has the browser keep what is the same for everybody, for when the line breaks. Only a build does, where the address
- * is safe enough for it.
+ * Registers the service worker, which keeps the files that are the same for everyone. It runs only in a production
+ * build, and only at an address that the browser calls secure.
  */
 export function Worker() {
   useEffect(() => {
     if (process.env.NODE_ENV !== 'production' || !window.isSecureContext || !('serviceWorker' in navigator))
       return undefined;
-    // After all that somebody waits for. A browser that refuses is one without it.
+    // Waits until the page has loaded, so that registering delays nothing. A browser that refuses goes on without it.
     const register = (): void =>
       void navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' }).catch(() => undefined);
     if (document.readyState === 'complete') register();

@@ -17,7 +17,8 @@ import { withoutDirection } from '@/lib/domain/text-direction';
 const SHOWN = 12;
 
 /**
- * What arrives at one's tills, the newest on top. Nothing moves under a hand; a row that is chosen gets its verdict.
+ * Shows what arrives at the person's tills, newest first. The list does not move under a pointer. A press on a row
+ * shows its verdict.
  */
 export function Arrivals({ onChoose }: { onChoose: (payment: PaymentView) => void }) {
   const t = useTranslations('arrivals');
@@ -60,7 +61,7 @@ export function Arrivals({ onChoose }: { onChoose: (payment: PaymentView) => voi
   );
 }
 
-/** One payment to choose: amount first, then who, how long ago, and whether goods left for it. */
+/** One payment to choose: the amount first, then the payer, its age, and whether goods were handed over for it. */
 export function ArrivalRow({ payment, onChoose }: { payment: PaymentView; onChoose: (payment: PaymentView) => void }) {
   const name = shortName(payment);
   const phone = payment.sender?.phoneMasked ?? null;
@@ -71,8 +72,8 @@ export function ArrivalRow({ payment, onChoose }: { payment: PaymentView; onChoo
       className="grid min-h-16 w-full cursor-pointer content-center px-4 py-2 text-start hover:bg-sunken"
       onClick={() => onChoose(payment)}
     >
-      {/* Two lines, each of which breaks where its two parts do not fit side by side: a long standing must not press
-          the name together. */}
+      {/* Two lines. Each line breaks where its two parts do not fit side by side, so that a long standing does not
+          squeeze the name. */}
       <span className="flex flex-wrap items-center justify-between gap-x-3">
         <span className="text-24 font-bold">
           {amountMinor === null ? '—' : <Money amountMinor={amountMinor} currency={payment.currency} />}
@@ -95,7 +96,7 @@ export function ArrivalRow({ payment, onChoose }: { payment: PaymentView; onChoo
   );
 }
 
-/** A paid one says whether goods left for it: that is what is asked of it next. */
+/** Says of a paid payment whether goods were handed over for it, because that is the next question at the counter. */
 function Standing({ payment }: { payment: PaymentView }) {
   const t = useTranslations('arrivals');
   const { claim } = payment;

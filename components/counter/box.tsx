@@ -13,7 +13,7 @@ type BoxProps = {
   onPaste: (typed: Typed) => void;
   onAsk: () => void;
   onClear: () => void;
-  /** Which field the keys on the page write to; null while they are put away. */
+  /** The field that the on-page keys write to; null while the keys are closed. */
   pad: Field | null;
   onPad: (pad: Field | null) => void;
   isDueUnreadable: boolean;
@@ -23,8 +23,9 @@ const INPUT =
   'min-h-14 w-full rounded-card border-2 border-edge bg-raised text-18 placeholder:text-muted focus:border-action aria-invalid:border-wait-text';
 
 /**
- * The one box, with the amount due beside it: a form that works before any script has loaded. "/" reaches it from
- * anywhere, Escape clears it. Where there is no real keyboard nothing is focused: it would cover half the screen.
+ * The one box, with the amount due beside it. The form works before any script has loaded. "/" focuses it from
+ * anywhere, Escape clears it. Without a real keyboard nothing is focused: the phone's keyboard would cover half the
+ * screen.
  */
 export function Box({ typed, onType, onPaste, onAsk, onClear, pad, onPad, isDueUnreadable }: BoxProps) {
   const t = useTranslations('box');
@@ -35,12 +36,13 @@ export function Box({ typed, onType, onPaste, onAsk, onClear, pad, onPad, isDueU
   useEffect(() => {
     if (window.matchMedia('(hover: hover) and (pointer: fine)').matches) input.current?.focus();
   }, []);
-  // Before the next key can be told of: it would carry a field along as the page first had it.
+  // A layout effect runs before the next key press. A later effect could take over the due field as the page first had
+  // it.
   useLayoutEffect(() => {
-    // What was typed before the script had loaded stands in the fields, and nobody was told of it.
+    // The fields hold what was typed before the script had loaded; no event told React of it.
     const early = { text: input.current?.value ?? '', due: dueInput.current?.value ?? '' };
     if (early.text !== typed.text || early.due !== typed.due) onType(early);
-    // Once, of the fields as they were found.
+    // Runs once, with the fields as the script found them.
     // oxlint-disable-next-line react/exhaustive-deps
   }, []);
   const keys = useFocusKept<HTMLButtonElement>(pad === null);
@@ -48,11 +50,11 @@ export function Box({ typed, onType, onPaste, onAsk, onClear, pad, onPad, isDueU
   function submit(event: FormEvent): void {
     event.preventDefault();
     onAsk();
-    // Selected, so that the next paste replaces it.
+    // The text is selected, so that the next paste replaces it.
     input.current?.select();
   }
   function paste(event: ClipboardEvent<HTMLInputElement>): void {
-    // A field of one line would join the lines of a message without a space between them.
+    // A single-line field would join the lines of a message without a space between them.
     const pasted = event.clipboardData.getData('text').replace(/\s*[\r\n]+\s*/g, ' ');
     const { selectionStart, selectionEnd, value } = event.currentTarget;
     event.preventDefault();
@@ -62,8 +64,8 @@ export function Box({ typed, onType, onPaste, onAsk, onClear, pad, onPad, isDueU
     });
   }
   function change(next: Typed): void {
-    // Of what was typed before the script had loaded a browser tells once more as its field is left: that is no new
-    // question.
+    // When a field loses the focus, a browser reports once more what was typed before the script had loaded. That is
+    // not a new question.
     if (next.text !== typed.text || next.due !== typed.due) onType(next);
   }
   function clear(): void {

@@ -19,7 +19,7 @@ type CounterAnswerProps = {
   onDueRefused: () => void;
 };
 
-/** What the counter shows of an answer while the connection stands. `first` is what the page came with. */
+/** Shows the answer at the counter while the connection stands. `first` is the answer that the page came with. */
 export function CounterAnswer({ question, first, onChoose, onDueRefused }: CounterAnswerProps) {
   if (question === null) return null;
   const came = question.lookupSequence === FIRST_LOOKUP ? (first?.answer ?? undefined) : undefined;
@@ -39,9 +39,9 @@ type DueRefusalProps = {
   children: ReactNode;
 };
 
-/** Tells when the server could not read the amount due; else it shows what it is around. */
+/** Calls `onRefused` when the server could not read the amount due. Otherwise it shows its children. */
 function DueRefusal({ question, first, onRefused, children }: DueRefusalProps) {
-  // Whoever shows the answer asks for it: here it is only looked at.
+  // `Answer` sends the request. This only reads its result.
   const { error } = useQuery({ ...lookupQuery(question, first), enabled: false });
   const isRefused = error?.code === 'invalid_input' && error.params['field'] === 'due';
   useEffect(() => {
@@ -50,7 +50,7 @@ function DueRefusal({ question, first, onRefused, children }: DueRefusalProps) {
   return isRefused ? null : children;
 }
 
-/** Payments to choose from: what was typed does not name one without doubt. */
+/** Payments to choose from, because the typed text does not name one payment for certain. */
 function Candidates({ title, payments, onChoose }: Choosable) {
   return (
     <div className="mx-4 grid gap-2 sm:mx-0">

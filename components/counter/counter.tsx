@@ -12,20 +12,23 @@ import { useCounterLookup } from './use-counter-lookup';
 
 const Keys = dynamic(() => import('./keys').then(({ Keys: loaded }) => loaded));
 
-/** Not needed before something was typed, and loaded by then: it is drawn at first, as nothing. */
+/** Loaded after the page, since no one needs it before they have typed. Until then it draws nothing. */
 const loadAnswer = () => untilLoaded(() => import('./counter-answer').then((part) => part.CounterAnswer));
 const CounterAnswer = dynamic(loadAnswer);
 
-/** The page comes with what arrived; that it goes on is loaded after it. */
+/** The server draws the arrivals into the page. The script that updates them is loaded afterwards. */
 const loadArrivals = () => untilLoaded(() => import('./arrivals').then((part) => part.Arrivals));
 const Arrivals = dynamic(loadArrivals);
 
-/** The counter: one box, one answer, and what arrives. One thing at a time, readable across it. */
+/**
+ * The counter: one box, one answer, and the arrivals. It shows one thing at a time, large enough to read across the
+ * counter.
+ */
 export function Counter({ first }: { first: FirstAnswer | null }) {
   const t = useTranslations('box');
   const { typed, question, isDueUnreadable, ...lookup } = useCounterLookup(first);
   const [pad, setPad] = useState<Field | null>(null);
-  // A row that was chosen is gone with its list.
+  // Pressing a row removes its list, so the focus moves to the answer.
   const answer = useFocusKept<HTMLElement>(question?.lookupSequence);
   return (
     <main

@@ -9,8 +9,8 @@ const KEY =
   'inline-flex min-h-14 cursor-pointer items-center justify-center rounded-card border border-edge bg-raised text-24 font-semibold hover:bg-sunken active:bg-sunken';
 
 /**
- * Keys of the page's own: the phone's keyboard would cover the answer. Letters and digits for a code, digits for an
- * amount.
+ * The page's own keys: the phone's keyboard would cover the answer. They type letters and digits for a code, digits for
+ * an amount.
  */
 export function Keys({
   field,

@@ -4,14 +4,14 @@ import type { LookupAnswer, LookupRequest } from '@/lib/contract/lookup';
 export type Typed = { text: string; due: string };
 export type Field = keyof Typed;
 
-/** A payment that was chosen by hand instead of typed. */
+/** A payment that a person chose from a list instead of typing. */
 export type Choice = { id: string };
 
 /**
- * What the plain form asked before any script had loaded, and its answer; `answer` is null when the amount due cannot
- * be read.
+ * What the plain form looked up before any script had loaded, and the answer. `answer` is null when the amount due
+ * cannot be read.
  */
 export type FirstAnswer = { asked: LookupRequest; answer: LookupAnswer | null };
 
-/** The number of the lookup that a page comes with: those made in the browser count on from it. */
+/** The number of the lookup that a page comes with. Lookups in the browser count on from it. */
 export const FIRST_LOOKUP = 0;

@@ -20,7 +20,7 @@ const ExpectPanel = dynamic(() =>
 type Panel = 'expect' | 'request';
 
 /**
- * What a counter does besides looking up: one panel at a time, put away until it is wanted. `due` is what was typed
+ * What a counter does besides looking up: one panel at a time, closed until a person opens it. `due` is what was typed
  * beside the box.
  */
 export function SidePanels({ due }: { due: string }) {

@@ -4,14 +4,14 @@ import type { LookupQuestion } from '@/lib/client/queries/lookup';
 import { isWorthAsking } from '@/lib/client/worth-asking';
 import { type Choice, FIRST_LOOKUP, type FirstAnswer, type Typed } from './question';
 
-/** Between two keys of a person who types fast: each waits this long for the next. */
+/** A lookup waits this long after each key press, so that fast typing sends one request. */
 const PAUSE_MS = 40;
 
 type CounterLookupState = { typed: Typed; question: LookupQuestion | null; isDueUnreadable: boolean };
 
 /**
- * What is looked up: what is pasted, at once; what is typed, a moment after the last key. What is typed on is another
- * question: no answer stands beside a text that it is not about.
+ * What the counter looks up: a pasted text at once, a typed text a moment after the last key. Each further key removes
+ * the answer, so that no answer stands beside a text that it is not about.
  */
 export function useCounterLookup(first: FirstAnswer | null) {
   const [state, setState] = useState<CounterLookupState>(() => {
@@ -25,7 +25,7 @@ export function useCounterLookup(first: FirstAnswer | null) {
   });
   const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
   const lookupSequence = useRef(FIRST_LOOKUP);
-  // A row that was chosen stays what is asked about while only the amount due beside it changes.
+  // A chosen row stays the question while only the amount due beside it changes.
   const chosen = useRef<string | null>(null);
   useEffect(() => () => clearTimeout(pause.current), []);
 
@@ -43,8 +43,8 @@ export function useCounterLookup(first: FirstAnswer | null) {
   return {
     ...state,
     type(typed: Typed): void {
-      // A field that was filled before its script had loaded tells of that once more when it is left: no new question,
-      // and the card that is about to be ticked stays where it is.
+      // A field that was filled before its script had loaded reports its text once more when it loses the focus. That
+      // is no new question, and the card that is about to be ticked stays where it is.
       if (typed.text === state.typed.text && typed.due === state.typed.due) return;
       clearTimeout(pause.current);
       setState({ typed, question: null, isDueUnreadable: false });
@@ -57,7 +57,9 @@ export function useCounterLookup(first: FirstAnswer | null) {
       chosen.current = null;
       ask(typed.text, typed, false);
     },
-    /** The server could not read the amount due: that belongs beside its field, and nothing stands as an answer. */
+    /**
+     * Called when the server could not read the amount due. The box says so beside that field, and no answer is shown.
+     */
     refuseDue: (): void => setState(({ typed }) => ({ typed, question: null, isDueUnreadable: true })),
     askNow: (): void => ask(state.typed.text, state.typed, false),
     choose({ id }: Choice): void {

@@ -19,12 +19,12 @@ import { paths } from '@/lib/client/paths';
 import { withoutDirection } from '@/lib/domain/text-direction';
 import { HandOver } from '@/components/verdict/hand-over';
 
-/** One payment at the counter: may the goods leave, and what to compare with the person who says they paid. */
+/** One payment at the counter: whether the goods may leave, and what to compare with the person who says they paid. */
 export function VerdictCard({ question, payment, verdict }: Named) {
   const t = useTranslations('verdict');
   const mayClaim = useShell().viewer.acts.includes('payments.claim');
   const { tick, claim } = useClaimOnce(payment);
-  // A tick of this tab, but of an earlier lookup, is a code shown twice.
+  // If this tab ticked the payment in an earlier lookup, the code is now shown a second time.
   const [isTickedHere, setTickedHere] = useState(false);
   const judged = { payment, verdict, here: isTickedHere && tick.step === 'recorded' ? tick.claim.id : null };
   const verdictStyle = verdictStyleOf(judged);
@@ -34,7 +34,7 @@ export function VerdictCard({ question, payment, verdict }: Named) {
   return (
     <article className="shadow-card">
       <PaymentBand {...judged} mayTick={mayClaim} />
-      {/* Right under the answer: what comes and goes below it moves nothing under a finger. */}
+      {/* The tick stands right under the answer, so that nothing below it can move it under a finger. */}
       {mayClaim &&
       (isPart ||
         verdictStyle === 'paid' ||
@@ -79,10 +79,7 @@ export function VerdictCard({ question, payment, verdict }: Named) {
   );
 }
 
-/**
- * What is less or more than what is due can be part of an order; what is in another currency cannot be added up with
- * it.
- */
+/** An amount above or below the due one can be part of an order. Another currency cannot be added up with it. */
 function isDueInShillings(difference: Named['verdict']['differences'][number]): boolean {
   return difference.field === 'due' && difference.foundCurrency === undefined;
 }
@@ -95,7 +92,7 @@ const SIGNALS: Partial<Record<VerdictStyle, 'paid' | 'stop'>> = {
   reversed: 'stop',
 };
 
-/** Lets a verdict be heard and felt, where that is switched on: once for each lookup of a payment. */
+/** Plays the sound and vibration of a verdict, where they are on, once for each lookup of a payment. */
 function useSignal(verdictStyle: VerdictStyle, occasion: string): void {
   const { tell } = useFeedback();
   const signal = SIGNALS[verdictStyle];

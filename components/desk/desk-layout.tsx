@@ -8,7 +8,7 @@ import type { Choosable, Named, AnswerLayout } from '@/components/verdict/answer
 import { Remarks } from '@/components/verdict/remarks';
 import { paths } from '@/lib/client/paths';
 
-/** The desk draws all there is of a payment, under the same verdict as the counter. */
+/** The desk draws everything about a payment, under the same verdict as the counter. */
 export const DESK_LAYOUT: AnswerLayout = {
   Card: DeskCard,
   List: DeskList,

@@ -5,7 +5,7 @@ import { useShell } from '@/components/page/shell-context';
 import { Notice } from '@/components/ui/notice';
 import { paths } from '@/lib/client/paths';
 
-/** Nothing has been recorded yet: why that is, and how it changes. */
+/** Shown while nothing is recorded: says why, and what to do. */
 export function EmptyRecord() {
   const t = useTranslations('list');
   const ask = useTranslations('ask');

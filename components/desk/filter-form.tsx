@@ -11,7 +11,7 @@ import { STATES } from '@/lib/domain/payment-facts';
 
 const FIELD = 'min-h-11 w-full min-w-0 rounded-card border border-edge bg-raised px-3 text-15';
 
-/** The filters as a plain form: they stand in the address, so a filtered list can be kept and sent. */
+/** The filters as a plain form. They stand in the address, so that a person can keep or send a filtered list. */
 export function FilterForm({ filters }: { filters: PaymentFilters }) {
   const t = useTranslations('list');
   const states = useTranslations('stateShort');

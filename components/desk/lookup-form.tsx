@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button';
 import { useSlash } from '@/components/ui/use-slash';
 
 /**
- * The one box: what is pasted is asked for at once, what is typed on Enter. "/" reaches it from anywhere, Escape clears
+ * The one box: a pasted text is looked up at once, a typed text on Enter. "/" focuses it from anywhere, Escape clears
  * it.
  */
 export function LookupForm({ onAsk, onClear }: { onAsk: (q: string) => void; onClear: () => void }) {
@@ -18,11 +18,11 @@ export function LookupForm({ onAsk, onClear }: { onAsk: (q: string) => void; onC
   function submit(event: FormEvent): void {
     event.preventDefault();
     onAsk(text);
-    // Selected, so that the next paste replaces it.
+    // The text is selected, so that the next paste replaces it.
     input.current?.select();
   }
   function paste(event: ClipboardEvent<HTMLInputElement>): void {
-    // A field of one line would join the lines of a message without a space between them.
+    // A single-line field would join the lines of a message without a space between them.
     const pasted = event.clipboardData.getData('text').replace(/\s*[\r\n]+\s*/g, ' ');
     const { selectionStart, selectionEnd, value } = event.currentTarget;
     const whole = value.slice(0, selectionStart ?? 0) + pasted + value.slice(selectionEnd ?? value.length);

@@ -8,10 +8,7 @@ import type { LookupQuestion } from '@/lib/client/queries/lookup';
 import { DESK_LAYOUT } from './desk-layout';
 import { LookupForm } from './lookup-form';
 
-/**
- * The lookup box of the desk's pages, its answer, and the page beside it. An answer does not outlive the page it was
- * asked on.
- */
+/** The lookup box of the desk's pages, its answer, and the page itself. Leaving the page removes the answer. */
 export function Lookup({ children }: { children: ReactNode }) {
   const pathname = usePathname();
   return <Keyed key={pathname}>{children}</Keyed>;

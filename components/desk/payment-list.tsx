@@ -10,7 +10,9 @@ import { paymentListQuery } from '@/lib/client/queries/payments';
 import { PaymentTable } from './payment-table';
 import { useHeldRows } from '@/components/ui/use-held-rows';
 
-/** The list that keeps itself up to date. `most` shows only so many of the newest, without a way to older ones. */
+/**
+ * The list that keeps itself up to date. `most` limits it to so many of the newest, without a button for older ones.
+ */
 export function PaymentList({
   filters,
   most = null,
@@ -27,7 +29,7 @@ export function PaymentList({
   const isScrolled = useIsScrolled();
   const all = list.data?.pages.flatMap((page) => page.payments) ?? [];
   const { rows, waiting } = useHeldRows(all, (isPointing || isScrolled) && !isReleased);
-  // Released once by hand, it holds again from what is shown then.
+  // A press releases the rows once. Then the list holds what it shows at that moment.
   if (isReleased) setReleased(false);
   const shown = most === null ? rows : rows.slice(0, most);
 

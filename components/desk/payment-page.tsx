@@ -9,7 +9,7 @@ import { PaymentScreen } from '@/components/payment/payment-screen';
 import { RecentPayments } from './recent-payments';
 import type { TroubleReport } from '@/components/payment-facts/trouble';
 
-/** One payment and, where there is room, the list beside it: going through ten takes no other page. */
+/** One payment and, where there is room, the list beside it, so that a person can go through many on one page. */
 export function PaymentPage({ id, trouble }: { id: string; trouble: TroubleReport | null }) {
   const t = useTranslations('payment');
   return (
@@ -28,7 +28,7 @@ export function PaymentPage({ id, trouble }: { id: string; trouble: TroubleRepor
   );
 }
 
-/** A payment that was found later, or merged meanwhile, has another id than its page. */
+/** A payment that was found later, or merged meanwhile, has another id than its page: this moves to the new address. */
 function MoveToOurId({ id }: { id: string }) {
   const router = useRouter();
   const shown = useQuery({ ...paymentQuery(id), enabled: false }).data?.id;

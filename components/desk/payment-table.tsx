@@ -16,7 +16,7 @@ import type { PaymentView } from '@/lib/contract/payment-view';
 const WIDE = 'hidden @3xl:table-cell';
 const HEAD = 'py-2 text-13 font-semibold text-muted';
 
-/** Payments as rows, whole where there is room, in two columns of two lines where there is not. */
+/** Payments as rows. Where there is little room, a row has two columns of two lines. */
 export function PaymentTable({ payments }: { payments: readonly PaymentView[] }) {
   const t = useTranslations('list');
   const { timeZone } = useShell();
@@ -60,7 +60,7 @@ function Row({ payment }: { payment: PaymentView }) {
   return (
     <tr className="relative hover:bg-sunken">
       <td className={`${CELL} ps-4 align-top`}>
-        {/* The link covers its row, so that the whole row can be tapped and one stop of the keyboard opens it. */}
+        {/* The link covers its row: a person can tap anywhere on the row, and a keyboard needs one stop to open it. */}
         <Link href={paths.payment(payment.id)} className="font-medium text-action after:absolute after:inset-0">
           <Timestamp at={payment.happenedAt} />
         </Link>
@@ -94,7 +94,7 @@ function Row({ payment }: { payment: PaymentView }) {
   );
 }
 
-/** The amount that arrived; until then the one asked for, marked as such; a dash when neither was told. */
+/** The amount that arrived. Before that the requested amount, marked as such, or a dash when neither is known. */
 function Amount({ payment }: { payment: PaymentView }) {
   const { amountMinor, askedAmountMinor, currency } = payment;
   if (amountMinor !== null) return <Money amountMinor={amountMinor} currency={currency} />;
@@ -106,7 +106,7 @@ function Amount({ payment }: { payment: PaymentView }) {
   );
 }
 
-/** Who a row is about; before anyone has paid, what the merchant's own request says it is for. */
+/** The payer of a row. Before anyone has paid, the merchant's own words for what the request is for. */
 function RowSubject({ payment }: { payment: PaymentView }) {
   const sender = senderName(payment) ?? payment.sender?.phoneMasked ?? null;
   if (sender !== null) return <bdi>{sender}</bdi>;
@@ -126,13 +126,13 @@ function RowSubject({ payment }: { payment: PaymentView }) {
   );
 }
 
-/** What a row must say besides its state: few have any. */
+/** What a row must say besides its state. Most rows have nothing to say. */
 function RowMarks({ payment }: { payment: PaymentView }) {
   const t = useTranslations('mark');
   return (
     <>
       {payment.twinId === null ? null : <span className="block text-13 font-semibold text-wait-text">{t('twin')}</span>}
-      {/* Not a warning: without notices every payment at the till is found this way. */}
+      {/* This is no warning: without notices, every payment at the till is found late. */}
       {payment.foundLate ? <span className="block text-13 text-muted">{t('foundLate')}</span> : null}
     </>
   );

@@ -10,12 +10,12 @@ import { EmptyRecord } from './empty-record';
 import { FilterForm } from './filter-form';
 import { PaymentList } from './payment-list';
 
-/** All that is recorded, filtered as its address says. */
+/** All recorded payments, filtered as the address says. */
 export function PaymentsPage({ filters, isUnreadable }: { filters: PaymentFilters; isUnreadable: boolean }) {
   const t = useTranslations('list');
   const { viewer } = useShell();
   const isFiltered = Object.keys(filters).length > 0;
-  // What narrows the list is part of its identity: another filter is another list, with nothing held back.
+  // The filters are the key of the list: another filter makes another list, with no rows held back.
   const key = JSON.stringify(filters);
   return (
     <section className="grid gap-4">

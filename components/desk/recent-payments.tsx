@@ -6,7 +6,7 @@ import { PaymentList } from './payment-list';
 
 const SHOWN = 12;
 
-/** The newest of what is recorded, beside whatever else is on the page. */
+/** The newest recorded payments, beside the content of a page. */
 export function RecentPayments() {
   const t = useTranslations('list');
   return (

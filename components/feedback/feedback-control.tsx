@@ -13,13 +13,14 @@ const STYLES: Readonly<Record<'off' | 'on' | 'muted', { Icon: LucideIcon; colour
   muted: { Icon: Hand, colours: 'border-on-wait bg-wait text-on-wait' },
 };
 
-/** Says whether this screen can be heard, and opens what changes that. */
+/** Says whether this screen makes sounds, and opens the panel that changes that. */
 export function FeedbackControl() {
   const t = useTranslations('senses');
   useFeedback();
   const { isOn, isMuted } = useFeedbackState();
   const [isOpen, setOpen] = useState(false);
-  // The tap that a browser waits for turns the sound on, wherever it lands: here it does that and no more.
+  // While a browser waits for a tap before it plays sound, any tap turns the sound on. Such a tap on this button does
+  // not also open the panel.
   const armed = useRef(false);
   const state = isOn ? (isMuted ? 'muted' : 'on') : 'off';
   const { Icon, colours } = STYLES[state];

@@ -5,9 +5,9 @@ import { useStore } from '@/components/page/use-store';
 import type { Feedback, FeedbackState } from '@/lib/client/feedback/feedback';
 
 /**
- * The sound and vibration of this tab, which work while something that uses them is on the page. `tell(signal, key)` is
- * always the same function, does nothing while they are off, and tells of one `key` once: the id of a payment, of an
- * alarm, or what else names the occasion.
+ * Returns the sound and vibration of this tab. They work while a component that uses them is on the page. `tell(signal,
+ * key)` is always the same function. It does nothing while they are off, and signals once for each `key`, such as the
+ * id of a payment or an alarm.
  */
 export function useFeedback(): Feedback {
   const { feedback } = useShellParts();

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { LiveAnnouncer } from './live-announcer';
 
-/** A status that comes with its words. `aloud` is what of it is read out, the buttons in it left out. */
+/** A status that is on the page together with its words. `aloud` is the part that is read out, without the buttons. */
 export function Announced({
   aloud,
   className = '',
@@ -13,8 +13,8 @@ export function Announced({
   children: ReactNode;
 }) {
   return (
-    // Read out elsewhere, and once: a live region that is drawn together with its words is heard by some and not by
-    // others.
+    // `LiveAnnouncer` reads this out, once. Not every screen reader reads a live region that is drawn together with its
+    // words.
     <div role="status" aria-live="off" className={className}>
       {children}
       <LiveAnnouncer>{aloud}</LiveAnnouncer>

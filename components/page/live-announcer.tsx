@@ -6,8 +6,8 @@ const Region = createContext<HTMLElement | null>(null);
 const Withheld = createContext(false);
 
 /**
- * The one place that a screen reader listens to for answers. It is on the page before anything is said, or nobody would
- * hear the first words; and it holds the answer alone, since whatever changes in it is read out: no age that ticks.
+ * The one region that a screen reader listens to for answers. It stands on the page before the first answer, or no one
+ * would hear that one. It holds only the answer, not a running age: every change in it is read out.
  */
 export function LiveAnnouncerRegion({ children }: { children: ReactNode }) {
   const [region, setRegion] = useState<HTMLElement | null>(null);
@@ -19,13 +19,13 @@ export function LiveAnnouncerRegion({ children }: { children: ReactNode }) {
   );
 }
 
-/** What stands in here is not vouched for while `isWithheld`: nobody hears it either. */
+/** Its children are not read out while `isWithheld`, since they may be out of date. */
 export function Muted({ isWithheld, children }: { isWithheld: boolean; children: ReactNode }) {
   return <Withheld value={isWithheld}>{children}</Withheld>;
 }
 
 /**
- * Is read out once, when it appears and when its words change. What is seen beside it needs no live region of its own.
+ * Its children are read out once, when they appear and when their words change. The visible copy needs no live region.
  */
 export function LiveAnnouncer({ children }: { children: ReactNode }) {
   const region = useContext(Region);

@@ -3,8 +3,8 @@ import { useRouter } from 'next/navigation';
 import type { MouseEvent, ReactNode } from 'react';
 
 /**
- * A link in the frame around every page. It leads on as Next's own link does, without its 3 KB of script, and asks for
- * no page ahead: a counter is left a few times a day.
+ * A link in the frame around every page. It works as Next's own link does, without its 3 KB of script. It fetches no
+ * page ahead, because people leave a counter only a few times a day.
  */
 export function PageLink({ href, className, children }: { href: string; className: string; children: ReactNode }) {
   const router = useRouter();

@@ -14,19 +14,20 @@ export type Seeds = {
   list?: { filters: PaymentFilters; page: PaymentList };
 };
 
-/** A page taken out of the router's memory is older than this; it is asked for anew. */
+/** A page that is older than this came out of the router's memory. Its data are fetched again. */
 const OLD_MS = 5_000;
 
 /**
- * Puts what the server rendered into the query cache. What the stream brought meanwhile may be newer than the
- * page: a payment that is held already is only ever replaced by a later view of itself.
+ * Puts what the server rendered into the query cache. The stream may have brought newer data meanwhile, so only a later
+ * view of a payment replaces the one in the cache.
  */
 export function Seed({ seeds, children }: { seeds: Seeds; children: ReactNode }) {
   const client = useQueryClient();
   const { clock } = useShellParts();
   const { freshness, payment, list } = seeds;
 
-  // While rendering, so that the first HTML is complete; only where nothing is held, so that nobody is told.
+  // Done while rendering, so that the first HTML is complete. Only empty places are filled, so that no component draws
+  // again.
   if (client.getQueryData(freshnessKey) === undefined) client.setQueryData(freshnessKey, freshness);
   if (payment !== undefined && client.getQueryData(paymentKeys.detail(payment.id)) === undefined)
     client.setQueryData(paymentKeys.detail(payment.id), payment);

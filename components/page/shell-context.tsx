@@ -49,7 +49,7 @@ export function useShell(): Shell {
   return useShellParts().shell;
 }
 
-/** The server's time in epoch milliseconds, anew each second while the page is visible. */
+/** Returns the server's time in epoch milliseconds. It changes each second while the page is visible. */
 export function useNow(): number {
   return useStore(useShellParts().clock.stepped);
 }
@@ -58,7 +58,7 @@ export function useLiveStatus(): LiveStatus {
   return useStore(useShellParts().liveStatus);
 }
 
-/** Whether what stands on the screen can be vouched for, and since when not. */
+/** Says whether the screen is known to be up to date, and if not, since when. */
 export function useConnection(): Connection {
   return useStore(useShellParts().connection);
 }

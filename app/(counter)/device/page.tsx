@@ -10,7 +10,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('counter'))('title') };
 }
 
-/** Open to anybody: a browser that is no device of ours sees a box for a code, and nothing else. */
+/** Anyone may open this page. A browser that is not a device of ours sees only a box for a code. */
 export default async function DevicePage() {
   const person = await viewer();
   return <DeviceScreen counter={await counter(await getApp(), await headers(), person)} />;

@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation';
 import { page } from '@/lib/server/http/page';
 
-/** Whatever leads nowhere is said inside the frame, to people who are in it. */
+/** Shows "not found" inside the usual frame to people who are signed in. */
 export default page('self', async () => notFound());

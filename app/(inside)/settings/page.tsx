@@ -3,7 +3,7 @@ import { paths } from '@/lib/client/paths';
 import { may } from '@/lib/domain/may';
 import { page } from '@/lib/server/http/page';
 
-/** The first of the settings that this person may see: everybody has an account of their own. */
+/** Redirects to the first settings page that this person may see. Everyone may see their own account. */
 export default page('self', async ({ person }) =>
   redirect(may(person, 'connection.manage') ? paths.connection : paths.account),
 );

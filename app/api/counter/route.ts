@@ -6,7 +6,7 @@ import { counterAddress } from '@/lib/server/lookup/form-lookup';
 
 const MAX_BODY_BYTES = 512 * 1024;
 
-/** The counter's form before its script has loaded: the answer is a page, at the address this leads to. */
+/** Takes the counter's form before its script has loaded, and redirects to the page that shows the answer. */
 export const POST = route('payments.see', async ({ app, request, person }) => {
   takeLookup(app.lookupLimit, person);
   const form = new URLSearchParams(

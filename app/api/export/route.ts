@@ -5,7 +5,7 @@ import { recordAct } from '@/lib/server/audit/record-act';
 import { parseOr400, route } from '@/lib/server/http/route';
 import { exportPayments } from '@/lib/server/payments/export-payments';
 
-/** Files are read by programs, and compared: the same whoever takes them out. */
+/** Programs read and compare these files, so the language is the same for every person. */
 const FILE_LANGUAGE = 'en';
 
 export const GET = route('payments.export', async ({ app, request, person, actor }) => {

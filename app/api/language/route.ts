@@ -6,7 +6,7 @@ import { publicRoute } from '@/lib/server/http/route';
 
 const MAX_BODY_BYTES = 8 * 1024;
 
-/** The language switch of a page whose script has not loaded: keeps the choice, and leads back to where it was made. */
+/** Changes the language for a page whose script has not loaded: sets the cookie, and redirects back to that page. */
 export const POST = publicRoute(async ({ app, request }) => {
   const form = new URLSearchParams(Buffer.from(await bodyBytes(request, MAX_BODY_BYTES)).toString('utf8'));
   const language = form.get('language');

@@ -15,7 +15,10 @@ export const POST = route('payments.see', async ({ app, request, actor }) => {
   return Response.json(await lookUp(app, actor, asked));
 });
 
-/** Addresses end up in histories and logs: only what names no person may be looked up by one. */
+/**
+ * Looks up an id or a code. Addresses end up in histories and logs, so this refuses every text that could name a
+ * person.
+ */
 export const GET = route('payments.see', async ({ app, request, actor }) => {
   takeLookup(app.lookupLimit, actor.person);
   const { q } = parseOr400(LookupQuery, { q: new URL(request.url).searchParams.get('q') });

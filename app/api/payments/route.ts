@@ -10,7 +10,7 @@ const MAX_BODY_BYTES = 16 * 1024;
 
 export const GET = route('payments.see', async ({ app, request, person }) => {
   const asked = [...new URL(request.url).searchParams].filter(([, value]) => value !== '');
-  // To search is to look up: a phone that is shown masked is not to be found out digit by digit.
+  // A search counts as a lookup. Without the limit, someone could find out a masked phone number digit by digit.
   if (asked.some(([name]) => name === 'q')) takeLookup(app.lookupLimit, person);
   return Response.json(await listPayments(app, person, parseOr400(PaymentListQuery, Object.fromEntries(asked))));
 });

@@ -16,7 +16,10 @@ import type { Till } from '@/lib/contract/tills';
 
 const NO_TILLS: readonly Till[] = [];
 
-/** The sum that is due, and the till where there are several. The same form sent twice waits once. */
+/**
+ * Asks for the sum that is due, and for the till where there are several. Sending the same form twice makes one
+ * expected payment.
+ */
 export function ExpectForm({ first, onExpected }: { first: string; onExpected: (view: ExpectedPaymentView) => void }) {
   const t = useTranslations('expect');
   const client = useQueryClient();
@@ -39,7 +42,7 @@ export function ExpectForm({ first, onExpected }: { first: string; onExpected: (
     const fields = new FormData(event.currentTarget);
     const request = { till: String(fields.get('till') ?? ''), amount: String(fields.get('amount') ?? '') };
     const said = JSON.stringify(request);
-    // Tried again after a line that broke, it is the same one.
+    // A retry after a broken connection uses the same key, so that it makes no second expected payment.
     const key = held.said === said ? held.key : randomUuid();
     setHeld({ said, key });
     expecting.mutate({ request, key });
@@ -83,7 +86,7 @@ export function ExpectForm({ first, onExpected }: { first: string; onExpected: (
 
 type Problem = { till: string | null; amount: string | null; other: string | null };
 
-/** What the server refused the sum for, each beside its field. */
+/** Returns why the server refused the sum, beside the field it is about. */
 function useProblem(error: ClientError | null): Problem {
   const t = useTranslations('expect');
   const none = { till: null, amount: null, other: null };

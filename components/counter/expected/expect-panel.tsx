@@ -16,8 +16,8 @@ import { ExpectedList } from './expected-list';
 const NONE: readonly ExpectedPaymentView[] = [];
 
 /**
- * Waits for a sum before the customer pays: no message needs reading. One sum at a time; what else is waited for at
- * one's tills stands below. `amount` is what is due, as typed.
+ * Waits for a sum before the customer pays, so that no one needs to read a message. It follows one sum at a time; the
+ * other expected payments at the person's tills stand below. `amount` is what is due, as typed.
  */
 export function ExpectPanel({ amount = '' }: { amount?: string }) {
   const t = useTranslations('expect');
@@ -33,7 +33,8 @@ export function ExpectPanel({ amount = '' }: { amount?: string }) {
     return state === 'waiting' || (state === 'met' && view.payment?.claim === null);
   };
   if (!isBegun && data !== undefined) {
-    // What this person waited for when the page was left. Later, nothing takes the place of what they are typing.
+    // Takes up, once, what this person waited for when they left the page. Later it never replaces what they are
+    // typing.
     setBegun(true);
     setChosen((held) => held ?? data.find((view) => view.staffId === viewer.id && isOpen(view))?.id ?? null);
   }

@@ -14,7 +14,7 @@ const WORDS = {
   already_claimed: { title: 'undone', say: 'undoneDo' },
 } as const satisfies Record<EndStyle, { title: string; say: string }>;
 
-/** What came of a sum that is not there: it was taken back, was another's, is doubted, or never came. */
+/** Shows why the sum is not there: the money was taken back, was for someone else, is in doubt, or never came. */
 export function ExpectedEnd({ expected }: { expected: ExpectedPaymentView }) {
   const t = useTranslations('expect');
   const verdictStyle = endStyleOf(expected);

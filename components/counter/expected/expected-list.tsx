@@ -7,7 +7,10 @@ import { Timestamp } from '@/components/ui/timestamp';
 import type { ExpectedPaymentView } from '@/lib/contract/expected-payments';
 import { withoutDirection } from '@/lib/domain/text-direction';
 
-/** What else is waited for at one's tills, here and at the other counters: two alike are told apart by people. */
+/**
+ * Lists the other expected payments at the person's tills, of this counter and the others. People tell two equal sums
+ * apart.
+ */
 export function ExpectedList({
   expectedPayments,
   onChoose,

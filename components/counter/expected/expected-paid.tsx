@@ -15,7 +15,7 @@ import { withoutDirection } from '@/lib/domain/text-direction';
 
 type PaidStyle = 'paid' | 'handed_over' | 'already_claimed';
 
-/** The money that was waited for: the word, the amount largest of all, who paid, and the one tick. */
+/** The expected money has arrived: shows the word, the amount largest of all, who paid, and the one tick. */
 export function ExpectedPaid({ expected, payment }: { expected: ExpectedPaymentView; payment: PaymentView }) {
   const t = useTranslations('expect');
   const { viewer } = useShell();

@@ -13,7 +13,7 @@ import type { ExpectedPaymentView } from '@/lib/contract/expected-payments';
 import { withoutDirection } from '@/lib/domain/text-direction';
 import { OfferedArrivals } from './offered-arrivals';
 
-/** The wait for a sum: how much, at which till, for how long, and what arrived that a person must choose from. */
+/** Shows the wait for a sum: how much, at which till, how long, and the arrivals that a person must choose from. */
 export function ExpectedWait({ expected, onGone }: { expected: ExpectedPaymentView; onGone: () => void }) {
   const t = useTranslations('expect');
   const client = useQueryClient();
@@ -70,7 +70,7 @@ function Waiting({
   );
 }
 
-/** Why a payment could not be chosen: somebody has it, or handed over for it. */
+/** Why a payment could not be chosen: another person has taken it, or handed goods over for it. */
 function Refusal({ error }: { error: ClientError | null }) {
   const t = useTranslations('expect');
   const { timeZone } = useShell();

@@ -9,7 +9,7 @@ import { ExpectedEnd } from './expected-end';
 import { ExpectedPaid } from './expected-paid';
 import { ExpectedWait } from './expected-wait';
 
-/** One sum that is, or was, waited for, as it is now. It stays on the screen, whatever becomes of it. */
+/** One expected payment as it is now. It stays on the screen, whatever comes of it. */
 export function Expected({ expected, onGone }: { expected: ExpectedPaymentView; onGone: () => void }) {
   const { tell } = useFeedback();
   const state = expectedPaymentState(expected, useNow());

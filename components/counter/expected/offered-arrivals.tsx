@@ -14,8 +14,8 @@ type Offered = {
 };
 
 /**
- * What arrived with this sum and is nobody's yet. Whose it is the program cannot know: a person asks the customer's
- * name.
+ * Lists arrivals of this sum that belong to no one yet. The program cannot know whose they are: a person asks the
+ * customer's name.
  */
 export function OfferedArrivals({ arrivals, createdAt, isBusy, onChoose }: Offered) {
   const t = useTranslations('expect');

@@ -6,7 +6,7 @@ const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
 const KEY =
   'inline-flex min-h-14 cursor-pointer items-center justify-center rounded-card border border-edge bg-raised text-24 font-semibold select-none touch-manipulation hover:bg-sunken active:bg-line';
 
-/** Keys that type into a real field, where its caret is. `extra` is what else this field needs. */
+/** Keys that type into a real field, at its caret. `extra` is one more key that the field needs. */
 export function Keypad({ into, extra }: { into: () => HTMLInputElement | null; extra: '00' | '.' | null }) {
   const t = useTranslations('askPad');
   const press = (key: string | null): void => {
@@ -14,7 +14,7 @@ export function Keypad({ into, extra }: { into: () => HTMLInputElement | null; e
     if (field !== null) type(field, key);
   };
   return (
-    // Keys touched by finger or mouse take no focus: it stays in the field they type into.
+    // Pressing a key takes no focus: it stays in the field that the key types into.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div
       role="group"
@@ -44,7 +44,7 @@ export function Keypad({ into, extra }: { into: () => HTMLInputElement | null; e
   );
 }
 
-/** Types a key, or with null deletes, as the browser's own typing would: what listens for input hears it. */
+/** Types a key, or deletes if the key is null, as the browser's own typing would: `input` listeners hear it. */
 function type(field: HTMLInputElement, key: string | null): void {
   const start = field.selectionStart ?? field.value.length;
   const end = field.selectionEnd ?? start;

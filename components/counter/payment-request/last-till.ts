@@ -1,11 +1,11 @@
 const KEY = 'imelipwa.lastTill';
 
-/** Which till this browser asked for last; null when it never did, or may not remember. */
+/** Returns the till that this browser used last, or null when it used none or may store nothing. */
 export function lastTill(): string | null {
   try {
     return window.localStorage.getItem(KEY);
   } catch {
-    // A browser may forbid storage: the till is then chosen each time.
+    // A browser may forbid storage: the person then chooses the till each time.
     return null;
   }
 }

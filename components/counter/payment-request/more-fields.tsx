@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/button';
 import { TextField } from '@/components/ui/field';
 import { MOST_METADATA_PAIRS } from '@/lib/contract/payment-request';
 
-/** What most requests do without: the customer's name, and up to five pairs of the shop's own. */
+/** What most requests do not need: the customer's name, and up to five pairs of the shop's own. */
 export function MoreFields() {
   const t = useTranslations('ask');
   const [pairs, setPairs] = useState(1);
@@ -20,7 +20,7 @@ export function MoreFields() {
           <TextField name="lastName" label={t('lastName')} maxLength={60} autoComplete="off" />
         </div>
         {Array.from({ length: pairs }, (_, n) => (
-          // The row's place is all that tells it from the others, and rows are only added at the end.
+          // Only its place tells a row from the others, and rows are only added at the end.
           // oxlint-disable-next-line react/no-array-index-key
           <div key={n} className="grid grid-cols-2 gap-4">
             <TextField

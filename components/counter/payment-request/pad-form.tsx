@@ -20,7 +20,7 @@ const NO_TILLS: readonly Till[] = [];
 export type FirstTyped = { amount: string; phone: string };
 type FieldName = keyof FirstTyped;
 
-/** Amount and phone, typed with keys of the page's own: the phone's keyboard would cover half of it. */
+/** Amount and phone, typed with the page's own keys: the phone's keyboard would cover half of the form. */
 export function PadForm({
   first,
   onRequested,
@@ -40,7 +40,7 @@ export function PadForm({
   const found = useQuery(tillsQuery());
   const tills = found.data?.tills ?? NO_TILLS;
   const [till] = tills;
-  // The amount is typed, the phone is not: what the button does first is to go on.
+  // The amount is typed and the phone is not, so the button first moves on to the phone.
   const isHalf = active === 'amount' && typed.amount !== '' && typed.phone === '';
   const takesCents = tills.some(({ takesCents: takes }) => takes);
 
@@ -100,12 +100,12 @@ export function PadForm({
   );
 }
 
-/** The field to begin with is focused, and one is focused anew when another keyboard is wanted for it. */
+/** Focuses the first field, and focuses a field again when the person switches to the other keyboard. */
 function useFocusAnew(fieldOf: (name: FieldName) => HTMLInputElement | null, begin: FieldName) {
   const [wanted, setWanted] = useState({ field: begin, isOwnKeyboard: false });
   const focus = useEffectEvent((name: FieldName) => {
     const field = fieldOf(name);
-    // One that has the focus already would not call for another keyboard.
+    // A field that keeps its focus would not open the other keyboard.
     field?.blur();
     field?.focus();
     field?.setSelectionRange(field.value.length, field.value.length);

@@ -6,8 +6,8 @@ import { RequestedOutcome } from './requested-outcome';
 import { type FirstTyped, PadForm } from './pad-form';
 
 /**
- * Asks a customer for a payment without leaving the counter. `amount` is what is due, as typed; `onPaid` takes over
- * what is Paid.
+ * Sends a payment request without leaving the counter. `amount` is what is due, as typed. `onPaid` gets the payment
+ * when it is paid, and shows it instead.
  */
 export function PaymentRequestPad({
   amount = '',
@@ -27,7 +27,7 @@ export function PaymentRequestPad({
     setRequested(null);
   };
   useEffect(() => {
-    // The button that had the focus is gone with the form.
+    // The form is gone, and with it the button that had the focus.
     if (requested !== null) title.current?.focus({ preventScroll: true });
     section.current?.scrollIntoView({ block: 'nearest' });
   }, [requested]);

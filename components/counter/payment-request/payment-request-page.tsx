@@ -10,7 +10,7 @@ import { PaymentRequestTrouble } from './payment-request-trouble';
 import { TillField } from './till-field';
 import { usePaymentRequestForm } from './use-payment-request-form';
 
-/** A page of its own: what is typed here moves money. */
+/** The payment request has its own page, because it moves money. */
 export function PaymentRequestPage({ tills }: { tills: readonly Till[] }) {
   const t = useTranslations('ask');
   return (
@@ -24,7 +24,7 @@ export function PaymentRequestPage({ tills }: { tills: readonly Till[] }) {
   );
 }
 
-/** Sends a prompt to a customer's phone, and goes to the page that follows it. */
+/** Sends a prompt to a customer's phone, and opens the page of that payment. */
 function PaymentRequestForm({ tills }: { tills: readonly Till[] }) {
   const t = useTranslations('ask');
   const router = useRouter();

@@ -6,7 +6,9 @@ import { Notice } from '@/components/ui/notice';
 import type { ClientError } from '@/lib/client/client-error';
 import { paths } from '@/lib/client/paths';
 
-/** Why nothing came of sending, and what is known about that. What is wrong with one field stands beside the field. */
+/**
+ * Says why the request was not sent, and what is known about it. What is wrong with one field stands beside that field.
+ */
 export function PaymentRequestTrouble({ error, onConfirm }: { error: ClientError; onConfirm: () => void }) {
   const t = useTranslations('ask');
   if (error.code === 'prompt_open') return <PromptOpen error={error} onConfirm={onConfirm} />;
@@ -27,7 +29,7 @@ export function PaymentRequestTrouble({ error, onConfirm }: { error: ClientError
   );
 }
 
-/** A deliberate second step, in the colour of waiting: two prompts on one phone may be paid twice. */
+/** Asks for a deliberate second step, in the colour of waiting: a customer may pay two prompts on one phone twice. */
 function PromptOpen({ error, onConfirm }: { error: ClientError; onConfirm: () => void }) {
   const t = useTranslations('ask');
   const paymentId = error.params['paymentId'];

@@ -10,7 +10,7 @@ import type { PaymentView } from '@/lib/contract/payment-view';
 import { PROMPT_LIFE_MS, secondsLeftOfPrompt } from '@/lib/domain/payment-request';
 import { withoutDirection } from '@/lib/domain/text-direction';
 
-/** A prompt that has brought no money. While it still may, what to do stands where the answer will. */
+/** A prompt that has brought no money. While money may still come, it says what to do in the place of the answer. */
 export function RequestedBand({ payment }: { payment: PaymentView }) {
   const t = useTranslations('payment');
   const verdict = useTranslations('verdict');
@@ -35,7 +35,7 @@ export function RequestedBand({ payment }: { payment: PaymentView }) {
   );
 }
 
-/** The word "asked" is small beside the figure, but there: what was asked is never to be taken for what arrived. */
+/** Shows the word "asked", small, beside the figure: no one may take the requested amount for money that arrived. */
 function Asked({ payment: { askedAmountMinor, currency } }: { payment: PaymentView }) {
   const t = useTranslations('payment');
   if (askedAmountMinor === null) return null;
@@ -47,12 +47,12 @@ function Asked({ payment: { askedAmountMinor, currency } }: { payment: PaymentVi
   return <p className="text-18">{t.rich('asked', { money: () => money })}</p>;
 }
 
-/** How long the customer's prompt still lives, as a number and a bar, counted by the server's clock. */
+/** Shows how long the customer's prompt stays open, as a number and a bar, by the server's clock. */
 function PromptClock({ payment }: { payment: Pick<PaymentView, 'initiatedAt' | 'happenedAt'> }) {
   const t = useTranslations('askPad');
   const seconds = secondsLeftOfPrompt(payment.initiatedAt ?? payment.happenedAt, useNow());
   return (
-    // A timer is not read out each second; who wants to know goes to it.
+    // A screen reader does not read a timer out each second. A person who wants to know moves to it.
     <div
       role="timer"
       aria-live="off"

@@ -18,7 +18,7 @@ import { RequestedPaid } from './requested-paid';
 
 const ASK_AGAIN_MS = 5_000;
 
-/** What a counter must be told aloud; of the rest it is enough to see it. */
+/** The outcomes that a counter must hear. For the others, seeing them is enough. */
 const SIGNALS: Readonly<Partial<Record<Sign, 'paid' | 'stop'>>> = {
   paid: 'paid',
   failed: 'stop',
@@ -33,7 +33,7 @@ type Outcome = {
   onOther: () => void;
 };
 
-/** What comes of a prompt that was sent: the wait, then the answer, and what to do next. */
+/** Shows what comes of a prompt that was sent: the wait, then the answer, and what to do next. */
 export function RequestedOutcome({ requested, onPaid, onAgain, onOther }: Outcome) {
   const t = useTranslations('askPad');
   const { tell } = useFeedback();
@@ -46,7 +46,7 @@ export function RequestedOutcome({ requested, onPaid, onAgain, onOther }: Outcom
   const payment = watched.data ?? requested;
   const sign = signOf(payment);
   const turned = useEffectEvent((into: Sign) => {
-    // Whoever takes it over from here lets it be heard, too.
+    // The caller that takes the payment over also makes the sound.
     if (into === 'paid' && onPaid !== undefined) return onPaid(payment);
     const signal = into === 'paid' && payment.currency !== 'KES' ? undefined : SIGNALS[into];
     if (signal !== undefined) tell(signal, payment.id);

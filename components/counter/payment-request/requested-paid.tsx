@@ -9,7 +9,7 @@ import { verdictStyleOf } from '@/components/verdict/verdict-style';
 import type { PaymentVerdict } from '@/lib/contract/lookup';
 import type { PaymentView } from '@/lib/contract/payment-view';
 
-/** Nothing was pasted that could differ, and no one looked it up before: it was requested here, just now. */
+/** Nothing was pasted that could differ, and no one looked the payment up before: it was requested here, just now. */
 const JUST_REQUESTED: PaymentVerdict = {
   kind: 'paid',
   differences: [],
@@ -20,8 +20,8 @@ const JUST_REQUESTED: PaymentVerdict = {
 };
 
 /**
- * Money that was requested here and arrived, with the one tick; should it be used elsewhere or taken back meanwhile, it
- * says so.
+ * Money that was requested here and arrived, with the one tick. It also says if the payment is claimed elsewhere or
+ * taken back meanwhile.
  */
 export function RequestedPaid({ payment }: { payment: PaymentView }) {
   const mayClaim = useShell().viewer.acts.includes('payments.claim');

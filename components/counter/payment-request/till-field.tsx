@@ -5,14 +5,14 @@ import { SelectField, TextField } from '@/components/ui/field';
 import type { Till } from '@/lib/contract/tills';
 import { lastTill } from './last-till';
 
-/** The tills that were set up to choose from; a box to type in while there are none. */
+/** Offers the tills that were set up. While there are none, it is a box to type in. */
 export function TillField({ tills, problem }: { tills: readonly Till[]; problem: string | null }) {
   const t = useTranslations('ask');
   const [typed, setTyped] = useState<string | null>(null);
-  // Only the browser knows which till it used last: the server draws the first.
+  // Only the browser knows which till it used last, so the server draws the page without it.
   const last = useSyncExternalStore(neverChanges, lastTill, () => null);
   const fits = last !== null && (tills.length === 0 || tills.some(({ number }) => number === last));
-  // Between many we do not guess: the money would go to another shop.
+  // With several tills the form does not guess: the money would go to another shop.
   const chosen = typed ?? (fits ? last : tills.length === 1 ? (tills[0]?.number ?? '') : '');
   if (tills.length === 0) {
     return (

@@ -26,15 +26,15 @@ export type PaymentRequestFormState = {
   submit: (event: FormEvent<HTMLFormElement>) => void;
   /** Sends although the phone may still show a prompt. */
   confirm: () => void;
-  /** To be called when something in the form was changed. */
+  /** Call it when something in the form has changed. */
   changed: () => void;
   /** What is wrong with one field, in words. */
   problemOf: (name: string) => string | null;
 };
 
 /**
- * A form that sends a prompt to a customer's phone, once however often it is pressed. `onRequested` is given the
- * payment it began.
+ * A form that sends a prompt to a customer's phone once, however often a person presses the button. `onRequested` gets
+ * the payment that it began.
  */
 export function usePaymentRequestForm(
   onRequested: (payment: PaymentView, request: PaymentRequestInput) => void,
@@ -44,7 +44,7 @@ export function usePaymentRequestForm(
   const form = useRef<HTMLFormElement>(null);
   const keyFor = usePaymentRequestKey();
   const sending = useMutation<PaymentView, ClientError, PaymentRequestInput>({
-    // Without a network it fails now: kept back, the prompt would come by itself when the customer has long gone.
+    // Without a network it fails at once. If it were kept back, the prompt would come after the customer has left.
     networkMode: 'always',
     mutationFn: (request) => requestPayment(client, { request, key: keyFor(request) }),
     onSuccess: (payment, request) => {
@@ -62,14 +62,14 @@ export function usePaymentRequestForm(
     isBusy: sending.isPending || sending.isSuccess,
     submit(event) {
       event.preventDefault();
-      // A second click must not become a second request: the button is disabled only once this is drawn.
+      // A second click must not send a second request: the button is disabled only after the next drawing.
       if (!sending.isPending && !sending.isSuccess) sending.mutate(paymentRequestFromForm(event.currentTarget));
     },
     confirm() {
       if (form.current !== null) sending.mutate({ ...paymentRequestFromForm(form.current), confirmed: true });
     },
     changed() {
-      // It was about the phone that stood here: another must be checked again, not sent “anyway”.
+      // The error was about the phone that stood here. Another phone must be checked again, not sent “anyway”.
       if (sending.error?.code === 'prompt_open') sending.reset();
     },
     problemOf(name) {
@@ -81,7 +81,7 @@ export function usePaymentRequestForm(
   };
 }
 
-/** Reads the form's fields. What they hold is judged by the server, which knows the tills. */
+/** Reads the form's fields. The server checks them, because it knows the tills. */
 function paymentRequestFromForm(form: HTMLFormElement): PaymentRequestInput {
   const fields = new FormData(form);
   const text = (name: string): string => String(fields.get(name) ?? '').trim();
@@ -100,8 +100,8 @@ function paymentRequestFromForm(form: HTMLFormElement): PaymentRequestInput {
 }
 
 /**
- * The key under which a request is sent: the same while the form says the same, so that trying again sends nothing
- * twice; another as soon as anything in it is changed, or a person insists.
+ * Returns the key under which a request is sent. The key stays the same while the form stays the same, so that trying
+ * again sends nothing twice. It is new as soon as the form changes or the person sends it anyway.
  */
 function usePaymentRequestKey(): (request: PaymentRequestInput) => string {
   const held = useRef<{ said: string; key: string } | null>(null);
@@ -112,7 +112,7 @@ function usePaymentRequestKey(): (request: PaymentRequestInput) => string {
   };
 }
 
-/** Random enough to be unique; plain http on a shop's network has no crypto.randomUUID. */
+/** Random enough to be unique. A page on plain http in a shop's network has no `crypto.randomUUID`. */
 function newKey(): string {
   return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

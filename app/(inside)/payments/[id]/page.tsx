@@ -21,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default page('payments.see', async ({ app, person, actor, params }) => {
   const id = String((await params)['id']);
   const { payment, trouble } = await open(app, actor, id);
-  // One payment, one address: an id of Kopo Kopo's, or one that was merged away, moves to ours.
+  // A payment has one address. An id of Kopo Kopo, or of a payment that was merged away, redirects to our id.
   if (payment !== null && payment.id !== id) redirect(paths.payment(payment.id));
   const seeds = await firstPage(app, person, {});
   return (
@@ -34,8 +34,8 @@ export default page('payments.see', async ({ app, person, actor, params }) => {
 type Opened = { payment: PaymentView; trouble: null } | { payment: null; trouble: TroubleReport };
 
 /**
- * Opens a payment. One that the record holds is drawn at once, and the page itself asks for anything newer. Only a
- * payment that the record does not hold is waited for.
+ * Opens a payment. A payment in the record is drawn at once, and the browser then asks for newer news of it. The page
+ * waits for Kopo Kopo only if the record does not hold the payment.
  */
 async function open(app: App, actor: PersonActing, id: string): Promise<Opened> {
   try {

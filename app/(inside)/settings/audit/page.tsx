@@ -26,7 +26,7 @@ export default page('audit.read', async ({ app, searchParams }) => {
   );
 });
 
-/** Only those that are set. */
+/** Returns only the filters that are set. */
 function filtersOf({ person, act, from, to, subject }: AuditFilter): AuditFilters {
   return {
     ...(person && { person }),

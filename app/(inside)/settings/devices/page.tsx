@@ -8,5 +8,5 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('devices'))('title') };
 }
 
-/** For all who may unlock: finance finds nothing else here. */
+/** Everyone who may unlock PINs may open this page. For finance, unlocking is all that it shows. */
 export default page('pins.unlock', async ({ app, person }) => <DevicesPage initial={await listDevices(app, person)} />);

@@ -7,7 +7,7 @@ import { findInvite } from '@/lib/server/staff/find-invite';
 
 type Props = { params: Promise<{ secret: string }> };
 
-// The address is a secret: no page that is gone to from here may be told it, and no search engine either.
+// The address holds a secret: no page that is opened from here may receive it, and no search engine may index it.
 export async function generateMetadata(): Promise<Metadata> {
   return {
     title: (await getTranslations('invite'))('title'),
@@ -16,7 +16,10 @@ export async function generateMetadata(): Promise<Metadata> {
   };
 }
 
-/** Shows whom a link is for. A messenger that looks at it for a preview spends nothing: only the form does. */
+/**
+ * Shows who a link is for. Opening the page does not use the link up, since messengers open links for a preview. Only
+ * the form uses it up.
+ */
 export default async function InvitePage({ params }: Props) {
   const { secret } = await params;
   const app = await getApp();

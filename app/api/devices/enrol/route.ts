@@ -8,7 +8,7 @@ import { parseOr400, publicRoute } from '@/lib/server/http/route';
 
 const MAX_BODY_BYTES = 1_024;
 
-/** Public: the tablet is nobody yet. What counts is the code that an owner made. */
+/** The route is public, because no one is signed in at a new tablet. The code that an owner made lets it in. */
 export const POST = publicRoute(async ({ app, request, actor }) => {
   const { code } = parseOr400(EnrolInput, await jsonBody(request, MAX_BODY_BYTES));
   const { token } = await withinEnrolLimit(app, actor.address, () => enrol(app, actor, code));

@@ -3,8 +3,9 @@ import { thisDevice } from '@/lib/server/devices/this-device';
 import { publicRoute } from '@/lib/server/http/route';
 
 /**
- * Leaves the shared device. The route is public, so that a sitting that has already ended can be left too and what it
- * showed is wiped. Clearing "cookies" would take the device away as well.
+ * Signs the person out of the shared device. The route is public, so that a browser whose device session has already
+ * ended can call it too and have its cache cleared. The header does not clear "cookies": that would also remove the
+ * device's enrolment.
  */
 export const POST = publicRoute(async ({ app, request, actor }) => {
   const device = await thisDevice(app, request.headers);

@@ -8,11 +8,13 @@ import { whoIs } from '@/lib/server/http/who-is';
 
 const MAX_BODY_BYTES = 1_024;
 
-/** Public: nobody is signed in at a tablet until this says so. Only an enrolled device may ask. */
+/**
+ * The route is public, because no one is signed in at a tablet before this call. Only an enrolled device may call it.
+ */
 export const POST = publicRoute(async ({ app, request, actor }) => {
   const input = parseOr400(SitInput, await jsonBody(request, MAX_BODY_BYTES));
   const device = await thisDevice(app, request.headers);
-  // Where somebody is signed in by password, all would go on in their name.
+  // Refused for a person who is signed in by password: everything would go on in the name of that person.
   if (device === null || (await whoIs(app, request.headers))?.via === 'password') throw new AppError('not_allowed');
   await signInAtDevice(app, actor, { device, ...input });
   return new Response(null, { status: 204, headers: { 'clear-site-data': '"cache"' } });

@@ -1,4 +1,7 @@
 import { route } from '@/lib/server/http/route';
 
-/** Somebody touches the screen without asking for anything: that they asked this is what counts. */
+/**
+ * Called when a person touches the screen without asking the server for anything. The request itself marks the device
+ * session as in use.
+ */
 export const POST = route('self', async () => new Response(null, { status: 204 }));

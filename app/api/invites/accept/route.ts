@@ -5,7 +5,7 @@ import { acceptInvite } from '@/lib/server/staff/accept-invite';
 
 const MAX_BODY_BYTES = 8 * 1024;
 
-/** Whoever comes here has no session yet: the secret of the link is what lets them in. */
+/** The route is public, because an invited person has no session yet. The secret of the link lets the person in. */
 export const POST = publicRoute(async ({ app, request, actor }) => {
   await acceptInvite(app, actor, parseOr400(AcceptInput, await jsonBody(request, MAX_BODY_BYTES)));
   return new Response(null, { status: 204 });

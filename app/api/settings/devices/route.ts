@@ -6,7 +6,7 @@ import { parseOr400, route } from '@/lib/server/http/route';
 
 const MAX_BODY_BYTES = 4 * 1024;
 
-/** For all who may unlock; devices are in it only for those who manage them. */
+/** Everyone who may unlock PINs may call this. The reply lists devices only for people who manage devices. */
 export const GET = route('pins.unlock', async ({ app, person }) => Response.json(await listDevices(app, person)));
 
 export const POST = route('devices.manage', async ({ app, request, actor }) => {

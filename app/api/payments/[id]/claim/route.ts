@@ -9,7 +9,7 @@ const MAX_BODY_BYTES = 8 * 1024;
 
 export const POST = route('payments.claim', async ({ app, request, params, actor }) => {
   const key = idempotencyId(request.headers);
-  // A tick says all there is to say: nothing need come with it.
+  // The body is optional: a plain tick needs no further details.
   const claim = parseOr400(ClaimRequest, await jsonBodyIfAny(request, MAX_BODY_BYTES));
   return Response.json(await claimPayment(app, actor, { id: params['id'] ?? '', request: claim, key }), {
     status: 201,

@@ -5,7 +5,7 @@ import { merchantDay } from '@/lib/domain/merchant-day';
 import { exportAudit } from '@/lib/server/audit/export-audit';
 import { parseOr400, route } from '@/lib/server/http/route';
 
-/** Files are read by programs, and compared: the same whoever takes them out. */
+/** Programs read and compare these files, so the language is the same for every person. */
 const FILE_LANGUAGE = 'en';
 
 export const GET = route('audit.read', async ({ app, request, actor }) => {

@@ -10,7 +10,7 @@ export const POST = route('privacy.manage', async ({ app, actor, request }) => {
   const { phone } = parseOr400(PersonRequest, await jsonBody(request, MAX_BODY_BYTES));
   const day = merchantDay(new Date(app.nowMs()).toISOString(), app.timeZone);
   return new Response(await exportPerson(app, actor, phone), {
-    // The phone itself does not belong in a file's name.
+    // The file name leaves the phone number out.
     headers: {
       'content-type': 'application/json; charset=utf-8',
       'content-disposition': `attachment; filename="personal-data-${day}.json"`,
