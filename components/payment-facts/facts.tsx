@@ -9,7 +9,7 @@ import { zoneName } from '@/lib/client/zoned-time';
 import type { PaymentView } from '@/lib/contract/payment-view';
 import { senderName } from './sender-name';
 
-/** Who, to which till, under which code, and when. */
+/** Shows who paid, to which till, under which code, and when. */
 export function Facts({ payment }: { payment: PaymentView }) {
   const t = useTranslations('payment');
   return (
@@ -115,7 +115,7 @@ function Ids({ payment }: { payment: PaymentView }) {
   );
 }
 
-/** One named fact. What is not known says so in words. */
+/** One named fact. An unknown value says so in words. */
 function Fact({ name, children, aside }: { name: string; children: ReactNode; aside?: ReactNode }) {
   return (
     <div className="grid min-w-0 content-start gap-0.5">

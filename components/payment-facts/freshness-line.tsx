@@ -11,7 +11,7 @@ import { clockTime, zonedParts } from '@/lib/client/zoned-time';
 import type { PaymentView } from '@/lib/contract/payment-view';
 import { isOpen } from '@/lib/domain/check-schedule';
 
-/** How old the answer above is, when it is asked for again, and whether Kopo Kopo answers at all. */
+/** Shows how old the answer above is, when it is checked next, and whether Kopo Kopo answers at all. */
 export function FreshnessLine({ payment }: { payment: PaymentView }) {
   const t = useTranslations('freshness');
   const client = useQueryClient();
@@ -57,13 +57,13 @@ export function FreshnessLine({ payment }: { payment: PaymentView }) {
   );
 }
 
-/** What has no id to ask by is not checked again: it was heard. */
+/** A payment without a request id cannot be checked at Kopo Kopo, so its age is shown as "heard". */
 function Checked({ at, how }: { at: string; how: 'checked' | 'heard' }) {
   const t = useTranslations('freshness');
   return t(how, { age: useAge(at) });
 }
 
-/** A check further off than this is told as a time of day: nobody counts the seconds. */
+/** A check that is further off than this is shown as a time of day, because no one counts the seconds. */
 const COUNTDOWN_MS = 90_000;
 
 function useNext(payment: PaymentView, isChecking: boolean): string | null {

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 
-/** What the merchant's own system sent along with the request. */
+/** Shows what the merchant's own system sent along with the payment request. */
 export function MetadataTable({ metadata }: { metadata: Readonly<Record<string, unknown>> | null }) {
   const t = useTranslations('payment');
   const pairs = Object.entries(metadata ?? {});

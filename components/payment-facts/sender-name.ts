@@ -1,6 +1,6 @@
 import type { PaymentView } from '@/lib/contract/payment-view';
 
-/** "Joe Buyer"; null when no part of the name was told. */
+/** Returns the full name, such as "Joe Buyer", or null when no part of the name is known. */
 export function senderName({ sender }: Pick<PaymentView, 'sender'>): string | null {
   const parts = [sender?.firstName, sender?.middleName, sender?.lastName].filter(
     (part) => part !== null && part !== undefined && part !== '',
@@ -8,7 +8,7 @@ export function senderName({ sender }: Pick<PaymentView, 'sender'>): string | nu
   return parts.length === 0 ? null : parts.join(' ');
 }
 
-/** First and last name: what M-PESA's own messages show, and enough to call somebody by. */
+/** Returns the first and last name. M-PESA's own messages show these, and they are enough to call a customer by. */
 export function shortName(payment: Pick<PaymentView, 'sender'>): string | null {
   const { firstName = null, lastName = null } = payment.sender ?? {};
   const parts = [firstName, lastName].filter((part) => part !== null && part !== '');

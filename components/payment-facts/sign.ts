@@ -1,7 +1,7 @@
 import type { PaymentView } from '@/lib/contract/payment-view';
 import { type StandingKind, standingKind } from '@/lib/domain/verdict';
 
-/** What a payment is shown as: what it is by itself, with contradictions told apart from what upstream left unclear. */
+/** What a payment is shown as: its standing, but a contradiction is kept apart from what Kopo Kopo left unclear. */
 export type Sign = StandingKind | 'conflict';
 
 export function signOf(payment: Pick<PaymentView, 'state' | 'conflict'>): Sign {

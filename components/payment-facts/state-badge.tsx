@@ -21,7 +21,7 @@ const COLOURS: Readonly<Record<Sign, string>> = {
   conflict: 'rounded-card bg-wait px-2 py-0.5 text-on-wait',
 };
 
-/** The state in one word of a list: icon, word and colour. */
+/** Shows the state of a payment in a list: icon, word and colour. */
 export function StateBadge({ payment }: { payment: PaymentView }) {
   const t = useTranslations('stateShort');
   const sign = signOf(payment);

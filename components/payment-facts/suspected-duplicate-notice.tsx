@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { paths } from '@/lib/client/paths';
 
-/** One purchase may have been paid twice: said beside the answer, which it does not change. */
+/** Says beside the answer that one purchase may have been paid twice. The answer itself stays the same. */
 export function SuspectedDuplicateNotice({ twinId }: { twinId: string }) {
   const t = useTranslations('twin');
   return (

@@ -8,11 +8,11 @@ import { Notice } from '@/components/ui/notice';
 import type { ClientError, ClientErrorCode } from '@/lib/client/client-error';
 import { withoutDirection } from '@/lib/domain/text-direction';
 
-/** What went wrong with asking for one payment, as the server or the browser named it. */
+/** Why asking for one payment failed, as the server or the browser named it. */
 export type TroubleReport = {
   code: ClientErrorCode;
   requestId: string | null;
-  /** The name of the till it is of, where that is another than those of the person who asks. */
+  /** The name of the payment's till, set only if the person who asks does not serve that till. */
   till?: string | undefined;
 };
 
@@ -30,7 +30,7 @@ function worded(code: ClientErrorCode): Worded | 'internal' {
   return WORDED.find((known) => known === code) ?? 'internal';
 }
 
-/** No answer to show: says so, why, and what to do. Never green, and never red: it is no evidence either way. */
+/** Shown when there is no answer: says so, why, and what to do. It is never green or red, since it is no evidence. */
 export function Trouble({
   report,
   onRetry,
@@ -70,7 +70,7 @@ export function Trouble({
   );
 }
 
-/** It is somewhere else, and asking again changes nothing about that. */
+/** The payment is at a till that this person does not serve. Asking again does not help, so there is no button. */
 function AtOtherTill({ till }: { till: string }) {
   const t = useTranslations('trouble');
   const title = t('otherTill', { till: withoutDirection(till) });
@@ -83,7 +83,7 @@ function AtOtherTill({ till }: { till: string }) {
   );
 }
 
-/** What the server, or the browser, made of a question. */
+/** Returns the trouble that an error of a request means. */
 export function troubleFrom({ code, requestId, params }: ClientError): TroubleReport {
   return {
     code,

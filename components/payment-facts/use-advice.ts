@@ -6,7 +6,7 @@ import { PROMPT_LIFE_MS } from '@/lib/domain/payment-request';
 import { withoutDirection } from '@/lib/domain/text-direction';
 import { signOf } from './sign';
 
-/** What to do now about a payment that is not simply paid, in one sentence. */
+/** Returns one sentence on what to do about a payment that is not simply paid, or null. */
 export function useAdvice(payment: PaymentView): string | null {
   const advice = useTranslations('advice');
   const reason = useTranslations('reason');

@@ -15,7 +15,7 @@ import { ReleaseClaim } from './release-claim';
 import { Timeline } from '@/components/payment/timeline/timeline';
 import { SuspectedDuplicateNotice } from '@/components/payment-facts/suspected-duplicate-notice';
 
-/** Nothing was pasted to compare it with. */
+/** The verdict when nothing was pasted to compare the payment with. */
 const BY_ITSELF: Judged['verdict'] = {
   kind: 'paid',
   differences: [],
@@ -24,13 +24,14 @@ const BY_ITSELF: Judged['verdict'] = {
   isOlderThanShift: false,
 };
 
-/** Everything known of one payment, the answer first. */
+/** Shows everything known about one payment, the answer first. */
 export function PaymentCard({ payment, verdict: told }: { payment: PaymentView; verdict?: Judged['verdict'] }) {
   const t = useTranslations('payment');
   const { viewer } = useShell();
   const now = useNow();
   const text = payment.failure?.text ?? null;
-  // Who reads the books sees that goods left for it; whoever might hand some over sees a code that is used, or is old.
+  // A person who reads the books sees that goods were handed over. A person who might hand goods over sees a code that
+  // is used or old.
   const isReader = viewer.mask === 'full';
   const here = isReader ? (payment.claim?.id ?? null) : null;
   const verdict = told ?? { ...BY_ITSELF, isOlderThanShift: !isReader && isOlderThanShift(payment.happenedAt, now) };

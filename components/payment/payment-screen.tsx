@@ -13,8 +13,8 @@ import { Trouble, troubleFrom, type TroubleReport } from '@/components/payment-f
 const ASK_AGAIN_MS = 5_000;
 
 /**
- * One payment, kept up to date: by the stream, or by asking while there is none. `trouble` is what the server met
- * when it was first asked; one that may pass is asked again until it has.
+ * One payment, kept up to date by the stream, or by asking while there is no stream. `trouble` is the error that the
+ * server met when it first asked. If that error may pass, the page asks again until it has.
  */
 export function PaymentScreen({ id, trouble = null }: { id: string; trouble?: TroubleReport | null }) {
   const t = useTranslations('lookup');
@@ -32,13 +32,13 @@ export function PaymentScreen({ id, trouble = null }: { id: string; trouble?: Tr
 
   const canChange = payment.data !== undefined && isOpen(payment.data.state);
   useEffect(() => {
-    // What was held is shown at once; if it may have changed since, it is asked for behind that.
+    // The cached payment is shown at once. If it may have changed since, the page asks for it in the background.
     if (canChange) void client.invalidateQueries({ queryKey: paymentKeys.detail(id), exact: true });
-    // Once per payment opened: from then on the watch asks.
+    // Runs once for each payment that is opened. After that, the server's watch asks.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [client, id]);
 
-  // Data first: a failed check must not take away what the cashier was reading.
+  // Data come first: a failed check must not remove what the cashier was reading.
   if (payment.data !== undefined) return <PaymentCard payment={payment.data} />;
   const report = payment.isError ? troubleFrom(payment.error) : trouble;
   if (report !== null)

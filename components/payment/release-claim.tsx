@@ -8,7 +8,7 @@ import { Button } from '@/components/ui/button';
 import { releaseClaim } from '@/lib/client/queries/claims';
 import { withoutDirection } from '@/lib/domain/text-direction';
 
-/** Takes back the tick of a payment for which nothing was handed over after all: asked twice, and kept in the audit. */
+/** Takes back the tick of a payment when no goods were handed over after all. It asks first, and the audit keeps it. */
 export function ReleaseClaim({ paymentId, by }: { paymentId: string; by: string }) {
   const t = useTranslations('claim');
   const client = useQueryClient();

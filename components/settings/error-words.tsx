@@ -16,7 +16,7 @@ const WORDED = [
   'offline',
 ] as const;
 
-/** What went wrong, beside what caused it. Nothing when nothing did. */
+/** Says what went wrong, beside what caused it. It is empty without an error. */
 export function ErrorWords({ error }: { error: ClientError | null }) {
   return (
     <p role="alert" className="font-semibold wrap-anywhere text-wait-text empty:absolute">

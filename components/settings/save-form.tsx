@@ -10,7 +10,7 @@ type SaveFormProps = Omit<ComponentProps<'form'>, 'title'> & {
   children: ReactNode;
 };
 
-/** A form that takes the place of what it changes: its title, its fields, and whether to save. */
+/** A form that replaces what it changes: a title, fields, and the buttons to save or cancel. */
 export function SaveForm({ title, why, buttons, children, ...form }: SaveFormProps) {
   return (
     <form noValidate className="grid gap-4 p-4" aria-label={title} {...form}>

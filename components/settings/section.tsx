@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react';
 
-/** One matter of the settings, under its name. */
+/** One subject of the settings, under its title. */
 export function Section({ title, why, children }: { title: string; why?: string; children: ReactNode }) {
   const id = useId();
   return (

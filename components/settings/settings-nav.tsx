@@ -16,7 +16,7 @@ const PAGES = [
   { page: 'account', act: 'self' },
 ] as const satisfies readonly { page: keyof typeof paths; act: Act }[];
 
-/** The pages of the settings that this person may see; the one that is open is underlined and says so. */
+/** Links to the settings pages that this person may see. The open page is underlined and marked for screen readers. */
 export function SettingsNav() {
   const t = useTranslations('settings');
   const pathname = usePathname();

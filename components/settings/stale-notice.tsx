@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 
-/** What is shown stays; that it could not be loaded again is said above it. */
+/** Says that the data could not be loaded again. What is on the page stays below this notice. */
 export function StaleNotice({ query }: { query: { isError: boolean; refetch: () => unknown } }) {
   const t = useTranslations('settings');
   if (!query.isError) return null;

@@ -4,19 +4,19 @@ import { type FormEvent, type RefObject, useEffect, useRef, useState } from 'rea
 import type { ClientError } from '@/lib/client/client-error';
 
 type Saving<Input, Saved> = {
-  /** Sends it to the server. */
+  /** Sends the input to the server. */
   save: (input: Input) => Promise<Saved>;
-  /** The query that shows what was saved: it is asked for again. */
+  /** The key of the query that shows the saved data. It is fetched again. */
   refreshes?: QueryKey;
-  /** Called at once when it is saved. */
+  /** Called as soon as the input is saved. */
   onSaved?: (saved: Saved) => void;
-  /** Called when it is saved and what is shown is of now. */
+  /** Called when the input is saved and the page shows it. */
   onShown?: (saved: Saved) => void;
 };
 
 /**
- * Saves by one press. What is shown is asked for again however that ended: a refusal often means that it is out of
- * date.
+ * Saves with one press. The shown data are fetched again, even after an error: a refusal often means that they are out
+ * of date.
  */
 export function useSave<Input = void, Saved = unknown>(
   saving: Saving<Input, Saved>,
@@ -26,23 +26,23 @@ export function useSave<Input = void, Saved = unknown>(
 }
 
 type SavingForm<Input, Saved, Fault> = Saving<Input, Saved> & {
-  /** Reads what was typed: what is to be saved, or what is wrong with it. */
+  /** Reads the fields: returns the input to save, or what is wrong with it. */
   read: (fields: FormData) => { input: Input } | { fault: Fault };
-  /** When the fields are emptied; never, unless told. */
+  /** When the form is cleared; never, if left out. */
   clears?: 'when_sent' | 'when_saved';
   /** Puts the cursor into the first field when the form appears. */
   takesFocus?: boolean;
 };
 
 type SaveForm<Input, Saved, Fault> = {
-  /** What the `<form>` takes. */
+  /** The props of the `<form>`. */
   form: { ref: RefObject<HTMLFormElement | null>; onSubmit: (event: FormEvent<HTMLFormElement>) => void };
-  /** What is wrong with what was typed; null while nothing was found. */
+  /** What is wrong with the typed values; null if nothing is. */
   fault: Fault | null;
   saving: UseMutationResult<Saved, ClientError, Input>;
 };
 
-/** A form that is read, judged, saved and shown again. One that the server refuses stays as it was typed. */
+/** A form that is read, checked, saved and shown again. If the server refuses it, the typed values stay. */
 export function useSaveForm<Input, Saved = unknown, Fault = never>({
   read,
   clears,
@@ -63,7 +63,7 @@ export function useSaveForm<Input, Saved = unknown, Fault = never>({
     const found = read(new FormData(form));
     if ('fault' in found) {
       setFault(found.fault);
-      // What the server said of an earlier try is not about this one.
+      // An error from an earlier try is not about this one.
       saving.reset();
       return;
     }

@@ -4,7 +4,9 @@ import { PageLink } from '@/components/page/page-link';
 import { paths } from '@/lib/client/paths';
 import { SwitchPerson } from './switch-later';
 
-/** Who acts at this shared device, to be read from where the customer stands, and how to hand it over. */
+/**
+ * Shows who is signed in at this shared device, large enough for a customer to read, and the button to hand it over.
+ */
 export function ActingPerson({ name, device }: { name: string; device: string }) {
   const t = useTranslations('counter');
   const handover = useTranslations('handover');

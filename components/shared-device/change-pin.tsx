@@ -12,7 +12,7 @@ import { PinPad } from './pin-pad';
 import { PinTrouble } from './pin-trouble';
 import { useWait } from './use-wait';
 
-/** Three PINs in turn: the one that was, the new one, and the new one again. */
+/** Asks for three PINs in turn: the old one, the new one, and the new one again. */
 export function ChangePin({ name }: { name: string }) {
   const [client] = useState(createQueryClient);
   return (
@@ -32,7 +32,7 @@ function Steps({ name }: { name: string }) {
   const t = useTranslations('counter');
   const [{ old, fresh }, setEntered] = useState<Entered>(NOTHING);
   const [fault, setFault] = useState<'pinShape' | 'pinTrivial' | 'pinDiffers' | null>(null);
-  // A wrong old one begins again at the first step.
+  // After a wrong old PIN, the person starts again at the first step.
   const change = useMutation({ mutationFn: changeOwnPin, onError: () => setEntered(NOTHING) });
   const waitSeconds = useWait(change.error);
   if (change.isSuccess) {

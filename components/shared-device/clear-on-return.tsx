@@ -2,8 +2,8 @@
 import { useEffect } from 'react';
 
 /**
- * A page that the browser kept whole, and shows again when somebody goes back, may be of the person before: it goes
- * dark as it is left, and is loaded anew when it comes back.
+ * A browser may keep a whole page and show it again when someone goes back. It may be the page of the person before. So
+ * the page is hidden when it is left, and reloaded when it comes back.
  */
 export function ClearOnReturn() {
   useEffect(() => {

@@ -15,7 +15,9 @@ import { ReloadWhenOld } from './reload-when-old';
 const LINK =
   'inline-flex min-h-14 items-center rounded-card bg-action px-5 text-18 font-semibold text-on-action hover:bg-action-strong';
 
-/** What stands on a tablet while nobody is on it: the box for its code, or the names of those who can take it. */
+/**
+ * Shown on a tablet while no one is signed in at it: the box for its code, or the names of the people who may use it.
+ */
 export function DeviceScreen({ counter }: { counter: Counter }) {
   const [client] = useState(createQueryClient);
   return (

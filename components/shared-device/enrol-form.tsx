@@ -10,7 +10,7 @@ import { enrol } from '@/lib/client/queries/devices';
 import { CODE_LENGTH, EnrolInput } from '@/lib/contract/devices';
 import { useWait } from './use-wait';
 
-/** The code that an owner made, once, on the tablet itself. */
+/** Takes the code that an owner made. It is entered once, on the tablet itself. */
 export function EnrolForm() {
   const t = useTranslations('counter');
   const [isEmpty, setEmpty] = useState(false);

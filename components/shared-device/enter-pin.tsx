@@ -9,7 +9,7 @@ import { PinPad } from './pin-pad';
 import { PinTrouble } from './pin-trouble';
 import { useWait } from './use-wait';
 
-/** The PIN of the one who was chosen. When it is right, the whole document is loaded anew, as them. */
+/** Asks for the PIN of the chosen person. After the right PIN, the whole document is loaded again as that person. */
 export function EnterPin({ person, onBack }: { person: { id: string; name: string }; onBack: () => void }) {
   const t = useTranslations('counter');
   const { name } = person;

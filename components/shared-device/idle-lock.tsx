@@ -8,12 +8,12 @@ const LockWhenIdle = dynamic(() => untilLoaded(() => import('./lock-when-idle').
   ssr: false,
 });
 
-/** Leaves a shared device for whoever walked away. Nothing at anybody's own browser. */
+/** Signs a person who walked away out of a shared device. It does nothing in a person's own browser. */
 export function IdleLock() {
   if (useShell().viewer.device === null) return null;
   return (
     <>
-      {/* Not loaded later: a page may be left before all of it is there. */}
+      {/* This is not loaded later, because a person may leave the page before later parts have loaded. */}
       <ClearOnReturn />
       <LockWhenIdle />
     </>

@@ -1,18 +1,18 @@
 import { stayAtDevice } from '@/lib/client/queries/devices';
 
 const SIGNS_OF_LIFE = ['pointerdown', 'keydown', 'wheel'] as const;
-/** Longer than the server takes one use for another. */
+/** Longer than the time within which the server counts two uses as one. */
 const TELL_EVERY_MS = 20_000;
 const CHANNEL = 'imelipwa-device';
 
-/** What the tabs of one browser tell each other. */
+/** The messages between the tabs of one browser. */
 type TabMessage = 'touched' | 'left';
 
 type Watch = { nowMs: () => number; onTouch: (atMs: number) => void; onLeft: () => void };
 
 /**
- * Watches for touches and keys in every tab of this browser: one that nobody touches must not lock another. The server
- * is told of them now and then, so that reading counts as being there. Gives how to stop.
+ * Watches touches and keys in every tab of this browser, so that an idle tab does not lock one in use. Now and then it
+ * reports them to the server, so that reading counts as use. Returns a function that stops the watch.
  */
 export function watchForTouches({ nowMs, onTouch, onLeft }: Watch): () => void {
   const channel = new BroadcastChannel(CHANNEL);
@@ -36,7 +36,7 @@ export function watchForTouches({ nowMs, onTouch, onLeft }: Watch): () => void {
   };
 }
 
-/** Has every tab of this browser go back to the names. */
+/** Sends every tab of this browser back to the list of names. */
 export function tellTabsLeft(): void {
   const channel = new BroadcastChannel(CHANNEL);
   tell(channel, 'left');
@@ -44,7 +44,7 @@ export function tellTabsLeft(): void {
 }
 
 function tell(channel: BroadcastChannel, message: TabMessage): void {
-  // The rule means windows: a channel reaches our own origin alone.
+  // The rule is about windows. A channel reaches only our own origin.
   // oxlint-disable-next-line unicorn/require-post-message-target-origin
   channel.postMessage(message);
 }

@@ -11,7 +11,7 @@ import { watchForTouches } from './idle-watch';
 
 const WARN_MS = 20_000;
 
-/** At a shared device: leaves for whoever walked away, and says so before. */
+/** Signs a person who walked away out of a shared device, after a warning. */
 export function LockWhenIdle() {
   const { clock } = useShellParts();
   const now = useNow();
@@ -23,7 +23,7 @@ export function LockWhenIdle() {
     return watchForTouches({ nowMs: clock.nowMs, onTouch: setTouchedMs, onLeft: goToNames });
   }, [clock]);
   useEffect(() => {
-    // Whether or not the server hears of it: it counts the minutes too.
+    // The tab goes back even if the server does not answer: the server counts the idle minutes too.
     if (isOver)
       void signOutOfDevice()
         .catch(() => undefined)
@@ -44,7 +44,7 @@ function Warning({ seconds, isOver }: { seconds: number; isOver: boolean }) {
         </span>
         <span className="text-18">{t('locksWhy')}</span>
       </p>
-      {/* The seconds are not counted out aloud. */}
+      {/* Only the first words are read out, not each second. */}
       <LiveAnnouncer>
         {t('locksIn', { seconds: WARN_MS / 1_000 })} {t('locksWhy')}
       </LiveAnnouncer>
@@ -52,7 +52,7 @@ function Warning({ seconds, isOver }: { seconds: number; isOver: boolean }) {
   );
 }
 
-/** A load of the whole document: nothing that the last person saw outlives it. */
+/** Loads the whole document again, so that nothing of the last person's page stays. */
 function goToNames(): void {
   window.location.assign(paths.counterDevice);
 }

@@ -4,7 +4,7 @@ import { Notice } from '@/components/ui/notice';
 
 type Name = { id: string; name: string };
 
-/** Everybody who can take this device, by name. */
+/** Lists everyone who may sign in at this device, by name. */
 export function People({ people, onChoose }: { people: readonly Name[]; onChoose: (person: Name) => void }) {
   const t = useTranslations('counter');
   return (

@@ -10,12 +10,12 @@ const KEY =
 const PLAIN = `${KEY} border-edge bg-raised hover:bg-sunken active:bg-line`;
 
 /**
- * `waitSeconds` until the next try is heard; `isBusy` while one is. `onPin` is given what was entered, which is
- * forgotten here at once.
+ * `waitSeconds` is the time until the next try is allowed; `isBusy` is true while a PIN is checked. `onPin` gets the
+ * PIN, and the pad clears it at once.
  */
 type Pad = { label: string; waitSeconds?: number; isBusy?: boolean; onPin: (pin: string) => void; onBack?: () => void };
 
-/** Keys to enter a PIN with, by finger or keyboard. What is entered is never shown, only how much of it. */
+/** Keys to enter a PIN by finger or keyboard. The pad never shows the digits, only how many there are. */
 export function PinPad({ label, waitSeconds = 0, isBusy = false, onPin, onBack }: Pad) {
   const t = useTranslations('counter');
   const [pin, setPin] = useState('');
@@ -33,7 +33,7 @@ export function PinPad({ label, waitSeconds = 0, isBusy = false, onPin, onBack }
     if (/^\d$/.test(event.key)) add(event.key);
     else if (event.key === 'Backspace') remove();
     else if (event.key === 'Escape') onBack?.();
-    // On a button that was reached by keyboard, Enter means that button.
+    // If the keyboard focus is on a button, Enter presses that button.
     else if (
       event.key === 'Enter' &&
       !(event.target instanceof HTMLButtonElement || event.target instanceof HTMLAnchorElement)
@@ -49,7 +49,7 @@ export function PinPad({ label, waitSeconds = 0, isBusy = false, onPin, onBack }
   return (
     <div role="group" aria-label={label} className="grid w-full max-w-sm gap-4">
       <PinDots label={label} count={pin.length} />
-      {/* Keys touched by finger or mouse take no focus, or Enter would press the last of them again. */}
+      {/* Pressing a key by finger or mouse takes no focus, or Enter would press that key again. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <div
         role="group"

@@ -5,10 +5,10 @@ import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import type { ClientError } from '@/lib/client/client-error';
 
-/** How many tries are left when that is said: before, it would only help who guesses. */
+/** Up to this many remaining tries are announced. A higher number would only help someone who guesses. */
 const FEW_TRIES = 4;
 
-/** What a PIN was refused for: `children`, when that was found here. Nothing when it was not. */
+/** Says why a PIN was refused: `children`, if this page found the reason. It is empty if the PIN was not refused. */
 export function PinTrouble({
   error,
   name,
@@ -29,7 +29,7 @@ export function PinTrouble({
     );
   }
   return (
-    // Room for two lines, so that the keys below do not move under a finger.
+    // There is room for two lines, so that the keys below do not move under a finger.
     <div role="alert" className="grid min-h-13 content-start gap-2 text-18 font-semibold text-wait-text">
       {children ?? (error === null ? null : <Words error={error} />)}
     </div>

@@ -7,9 +7,8 @@ const OLD_MS = 5 * 60_000;
 const TRY_EVERY_MS = 5_000;
 
 /**
- * A tablet stands open for weeks: names change, and the server is upgraded. It loads itself again, whatever it shows: a
- * PIN that somebody began and left too. Never under somebody's hand, and never into a page that says there is no
- * network.
+ * Reloads a tablet's page from time to time. It stays open for weeks, while names change and the server is upgraded. It
+ * reloads even a half-entered PIN. It does not reload while someone uses it, or while the server cannot be reached.
  */
 export function ReloadWhenOld() {
   useEffect(() => {

@@ -5,8 +5,8 @@ import { untilLoaded } from '@/lib/client/until-loaded';
 import { SwitchButton } from './switch-button';
 
 /**
- * Hands a shared device over; loaded only there. A press before it can would do nothing: until then it says that it
- * cannot.
+ * The button that hands a shared device over, loaded only at a shared device. It is disabled until its script has
+ * loaded, because a press before would do nothing.
  */
 export const SwitchPerson = dynamic(
   () => untilLoaded(() => import('./switch-person').then((part) => part.SwitchPerson)),

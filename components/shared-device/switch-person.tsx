@@ -6,10 +6,10 @@ import { signOutOfDevice } from '@/lib/client/queries/devices';
 import { tellTabsLeft } from './idle-watch';
 import { SwitchButton } from './switch-button';
 
-/** Hands the device over to whoever comes next. */
+/** Signs the person out, so that the next person can take the device. */
 export function SwitchPerson() {
   const t = useTranslations('counter');
-  // A load of the whole document: the cache, the stream and the router's memory of the last person end with it.
+  // Loads the whole document again. That ends the cache, the stream and the router's memory of the last person.
   const switching = useMutation({
     mutationFn: signOutOfDevice,
     onSuccess: () => {

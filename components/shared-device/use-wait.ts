@@ -4,7 +4,9 @@ import type { ClientError } from '@/lib/client/client-error';
 
 const STEP_MS = 200;
 
-/** Seconds until another try is heard, counted down from what the server said; 0 when one may be made now. */
+/**
+ * Returns the seconds until another try is allowed, counted down from the server's reply, or 0 if one is allowed now.
+ */
 export function useWait(error: ClientError | null): number {
   const [counted, setCounted] = useState<{ error: ClientError | null; seconds: number }>({ error: null, seconds: 0 });
   const told = Number(error?.params['seconds'] ?? 0);
@@ -18,6 +20,6 @@ export function useWait(error: ClientError | null): number {
     }, STEP_MS);
     return () => clearInterval(timer);
   }, [error, told]);
-  // Before the first step of this count, what the server said.
+  // Before the countdown's first step, this is the number from the server.
   return counted.error === error ? counted.seconds : told;
 }

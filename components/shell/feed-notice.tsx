@@ -6,7 +6,7 @@ import { freshnessQuery } from '@/lib/client/queries/freshness';
 import { clockTime, zonedParts } from '@/lib/client/zoned-time';
 import { useShell } from '@/components/page/shell-context';
 
-/** On every page while Kopo Kopo does not answer: since when, and what an operator can do. */
+/** Shown on every page while Kopo Kopo does not answer: since when, and what an operator can do. */
 export function FeedNotice() {
   const t = useTranslations('feed');
   const { upstreamHost, timeZone } = useShell();

@@ -6,7 +6,7 @@ import { LanguageSwitch } from './language-switch';
 import { LiveDot } from './live-dot';
 import { PageLink } from '@/components/page/page-link';
 
-/** Where one can go, who one is here, and whether this tab hears the server. */
+/** Shows the pages a person can go to, who the person is, and whether this tab hears the server. */
 export function Header({ viewer }: { viewer: Viewer }) {
   const t = useTranslations('app');
   const roles = useTranslations('account.roles');
@@ -39,7 +39,7 @@ export function Header({ viewer }: { viewer: Viewer }) {
             {t('settings')}
           </PageLink>
         </nav>
-        {/* One row of one height, whatever the dot has to say: nothing below may jump. */}
+        {/* One row of fixed height, whatever the dot says, so that nothing below it moves. */}
         <div className="flex min-h-11 w-full min-w-0 items-center gap-x-3 text-13 md:flex-1 md:justify-end">
           {viewer.device === null ? (
             <p className="min-w-0 truncate">

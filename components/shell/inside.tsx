@@ -12,13 +12,13 @@ import { FeedNotice } from './feed-notice';
 import { Header } from './header';
 import { Providers } from './providers';
 
-/** What stands around every page of somebody who is signed in. */
+/** The frame around every page of a person who is signed in. */
 export function Inside({ shell, freshness, children }: { shell: Shell; freshness: Freshness; children: ReactNode }) {
   return (
     <Providers shell={shell} serverTime={freshness.serverTime}>
       <Seed seeds={{ freshness }}>
         <SkipLink />
-        {/* What must be known now stays in sight however far somebody scrolls, one below the other. */}
+        {/* Urgent notices stay visible, one below the other, however far a person scrolls. */}
         <div className="sticky top-0 z-30 max-h-[60dvh] overflow-y-auto print:hidden">
           <OfflineBand />
           <AlarmBar />
@@ -43,7 +43,7 @@ function SkipLink() {
   );
 }
 
-/** On every page while Kopo Kopo's production is not what is asked. */
+/** Shown on every page while the server does not talk to Kopo Kopo's production. */
 function TestBar({ shell }: { shell: Shell }) {
   const t = useTranslations('app');
   if (shell.environment === 'production') return null;

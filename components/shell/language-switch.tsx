@@ -5,8 +5,8 @@ import { paths } from '@/lib/client/paths';
 import { localeCookie, otherLocale } from '@/lib/intl/locale';
 
 /**
- * The other language, named as its speakers name it, one tap away. With the script the page is only drawn anew, and
- * nothing that was typed or found is lost; before it has loaded, a plain form does the same by way of the server.
+ * Switches to the other language, whose name stands in that language. With the script, the page is only drawn again, so
+ * nothing that was typed or found is lost. Before the script has loaded, a plain form does the same through the server.
  */
 export function LanguageSwitch() {
   const t = useTranslations('language');

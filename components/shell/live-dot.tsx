@@ -9,7 +9,7 @@ const DOTS = {
   lost: 'bg-wait outline outline-2 outline-on-wait',
 } as const;
 
-/** Beats while this tab hears the server, and says in words since when it does not. */
+/** Pulses while this tab hears the server, and says since when it does not. */
 export function LiveDot() {
   const t = useTranslations('live');
   const { timeZone } = useShell();

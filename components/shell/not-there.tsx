@@ -3,7 +3,7 @@ import { Notice } from '@/components/ui/notice';
 import { paths } from '@/lib/client/paths';
 import { PageLink } from '@/components/page/page-link';
 
-/** For those who are not signed in: a page that is gone, such as the set-up page. */
+/** Shown to people who are not signed in, for a page that is gone, such as the set-up page. */
 export function NotThere() {
   const t = useTranslations('page');
   const signIn = useTranslations('signIn');

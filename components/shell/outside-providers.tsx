@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { createQueryClient } from '@/lib/client/query-client';
 import { LiveAnnouncerRegion } from '@/components/page/live-announcer';
 
-/** What pages outside need: no live connection, for there is nobody to tell anything to. */
+/** The providers for pages without sign-in. There is no live connection, because there is no one to send events to. */
 export function OutsideProviders({ children }: { children: ReactNode }) {
   const [client] = useState(createQueryClient);
   return (

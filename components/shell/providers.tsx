@@ -8,7 +8,7 @@ import type { Shell } from '@/lib/contract/shell';
 import { LiveAnnouncerRegion } from '@/components/page/live-announcer';
 import { ShellProvider } from '@/components/page/shell-context';
 
-/** Listening begins after the page is there: nothing that is drawn at first waits for it. */
+/** Loaded after the page, so that the first drawing does not wait for the live connection. */
 const LiveUpdates = dynamic(
   () => untilLoaded(() => import('@/components/connection/live-updates').then((part) => part.LiveUpdates)),
   { ssr: false },

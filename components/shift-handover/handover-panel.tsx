@@ -11,10 +11,10 @@ import type { Handover } from '@/lib/contract/claims';
 import type { PaymentView } from '@/lib/contract/payment-view';
 import { LeftRow } from './left-row';
 
-/** More in one list is not read, and a tab holds no more ticks than this at once. */
+/** People do not read a longer list, and a tab holds no more ticks than this at once. */
 const SHOWN = 40;
 
-/** What this shift leaves to the next: prompts without an outcome, and payments that nobody ticked. */
+/** Shows what this shift leaves to the next: prompts without an outcome, and payments that no one ticked. */
 export function HandoverPanel() {
   const t = useTranslations('handover');
   const left = useQuery(handoverQuery());

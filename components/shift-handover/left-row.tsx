@@ -19,7 +19,7 @@ import type { PaymentView } from '@/lib/contract/payment-view';
 import { withoutDirection } from '@/lib/domain/text-direction';
 import { standingKind } from '@/lib/domain/verdict';
 
-/** One payment that a shift leaves, as it is now: a tick where there is something to tick. */
+/** One payment that a shift leaves, as it is now, with a tick if it can be ticked. */
 export function LeftRow({ payment: listed }: { payment: PaymentView }) {
   const t = useTranslations('handover');
   const payment = useQuery(paymentQuery(listed.id)).data ?? listed;
@@ -85,7 +85,7 @@ function TickIt({ payment }: { payment: PaymentView }) {
   );
 }
 
-/** A broken line is told of on every page; what the server will not have is told here. */
+/** Says why the server refused the tick. `TickNotices` reports a broken connection on every page. */
 function Refused({ tick }: { tick: Tick }) {
   const t = useTranslations('handover');
   if (tick.step === 'taken') return t('taken', { by: withoutDirection(tick.by) });

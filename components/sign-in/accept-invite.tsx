@@ -19,7 +19,7 @@ const WEAKNESSES = ['short', 'long', 'personal', 'common', 'pattern'] as const s
 type Trouble = { at: 'password'; why: Weakness } | { at: 'again' } | { at: 'server'; code: 'offline' | 'internal' };
 type Shown = { state: 'form'; trouble: Trouble | null } | { state: 'sending' } | { state: 'done' } | { state: 'gone' };
 
-/** Who invites whom, and the password they choose. Works outside: no session, no query cache. */
+/** Shows who invites whom, and takes the new password. It works without a session and without the query cache. */
 export function AcceptInvite({ invite, secret, timeZone }: { invite: InviteShown; secret: string; timeZone: string }) {
   const t = useTranslations('invite');
   const roles = useTranslations('role');
@@ -41,7 +41,7 @@ export function AcceptInvite({ invite, secret, timeZone }: { invite: InviteShown
     }
     const next = await send({ token: secret, password });
     setShown(next);
-    // The address of this page is spent: going back must not lead to it.
+    // The link in this page's address is used up, so going back must not lead to it.
     if (next.state === 'done') globalThis.location.replace(paths.signIn);
   }
 
@@ -49,7 +49,7 @@ export function AcceptInvite({ invite, secret, timeZone }: { invite: InviteShown
   if (shown.state === 'done') return <Done />;
   const trouble = shown.state === 'form' ? shown.trouble : null;
   return (
-    // "post" keeps a password out of the address should the form be sent before this script runs.
+    // "post" keeps the password out of the address if the form is sent before this script runs.
     <form ref={form} method="post" noValidate className="grid gap-5" onSubmit={(event) => void submit(event)}>
       <div className="grid gap-2">
         <h1 className="text-24 font-bold">{isReset ? t('resetTitle') : t('title')}</h1>
@@ -115,7 +115,7 @@ function troubleOf(password: string, { again, own }: { again: string; own: reado
   return password === again ? null : { at: 'again' };
 }
 
-/** Sends it, and says what to show then. */
+/** Sends the password, and returns what to show next. */
 async function send(accepted: { token: string; password: string }): Promise<Shown> {
   try {
     await acceptInvite(accepted);

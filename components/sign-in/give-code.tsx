@@ -7,7 +7,7 @@ import { TextField } from '@/components/ui/field';
 import { giveCode } from '@/lib/client/queries/account';
 import { SignInTrouble } from './sign-in-trouble';
 
-/** The second step of signing in. */
+/** The second step of signing in: a code of the authenticator app. */
 export function GiveCode({ onGiven, onBack }: { onGiven: () => void; onBack: () => void }) {
   const t = useTranslations('signIn');
   const giving = useMutation({ mutationFn: giveCode, onSuccess: onGiven });

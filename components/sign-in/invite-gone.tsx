@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl';
 import { Notice } from '@/components/ui/notice';
 
-/** A link that does not work, whatever the reason: whoever tries links learns nothing from the answer. */
+/** Shown for every link that does not work, whatever the reason, so that someone who guesses links learns nothing. */
 export function InviteGone() {
   const t = useTranslations('invite');
   return (

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import type { ClientError } from '@/lib/client/client-error';
 
-/** Why somebody was not let in, in words; nothing while there is nothing to say. */
+/** Says why a person could not sign in. It is empty without an error. */
 export function SignInTrouble({ error }: { error: ClientError | null }) {
   const t = useTranslations('signIn.error');
   return (

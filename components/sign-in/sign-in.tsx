@@ -9,7 +9,9 @@ import { signIn } from '@/lib/client/queries/account';
 import { GiveCode } from './give-code';
 import { SignInTrouble } from './sign-in-trouble';
 
-/** By e-mail address and password, and where it is on, the code of an authenticator. Then a page loaded anew. */
+/**
+ * Signs in by e-mail address and password, and by an authenticator code if that is on. Then it loads a new document.
+ */
 export function SignIn({ next }: { next: string }) {
   const t = useTranslations('signIn');
   const [wantsCode, setWantsCode] = useState(false);

@@ -14,7 +14,7 @@ export function useAge(at: string): string {
   return hours < 48 ? t('hours', { n: hours }) : t('days', { n: Math.floor(hours / 24) });
 }
 
-/** The same, drawn. */
+/** Draws the age of a time. */
 export function Age({ at }: { at: string }) {
   return useAge(at);
 }

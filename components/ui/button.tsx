@@ -7,8 +7,9 @@ const KINDS = {
 } as const;
 
 /**
- * A button of at least 44 px. `type` is "button" unless told. One that is disabled does nothing and keeps the focus:
- * a browser takes it from what is disabled outright, and a keyboard would begin anew at the top of the page.
+ * A button at least 44 px high. `type` is "button" by default. A disabled one does nothing and keeps the focus. A
+ * browser takes the focus from a button with the `disabled` attribute, and a keyboard would start at the top of the
+ * page again.
  */
 export function Button({
   kind = 'secondary',
@@ -27,7 +28,7 @@ export function Button({
   );
 }
 
-/** Nor does it submit the form that it stands in, by a press of Enter in one of its fields either. */
+/** Also stops the form from being sent, even by Enter in one of its fields. */
 function doNothing(event: MouseEvent): void {
   event.preventDefault();
 }

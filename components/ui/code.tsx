@@ -1,6 +1,6 @@
 import { Fragment } from 'react';
 
-/** A code or an id in groups as it is read aloud. The gaps are drawn, not typed: a copy holds the code alone. */
+/** Shows a code or an id in groups, as people read it aloud. The gaps are only drawn, so copied text has no spaces. */
 export function Code({ children, group = 4 }: { children: string; group?: number }) {
   const parts = children.includes('-')
     ? children.split(/(?<=-)/)

@@ -6,15 +6,15 @@ import { Button } from './button';
 type Question = { ask: string; yes: string; no?: string; isPending: boolean; onYes: () => void; onNo: () => void };
 
 /**
- * Asks before something is lost. The way back has the focus, so that Enter pressed twice loses nothing; Escape takes
- * it.
+ * Asks before something is lost. The button that goes back has the focus, so that pressing Enter twice loses nothing.
+ * Escape goes back too.
  */
 export function Confirm({ ask, yes, no, isPending, onYes, onNo }: Question) {
   const t = useTranslations('settings');
   const back = useRef<HTMLButtonElement>(null);
   useEffect(() => back.current?.focus(), []);
   return (
-    // The keys of the buttons inside are heard here.
+    // This handles the keys of the buttons inside.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div
       role="group"

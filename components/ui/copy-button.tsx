@@ -7,8 +7,8 @@ import { withoutDirection } from '@/lib/domain/text-direction';
 const SHOWN_MS = 2_000;
 
 /**
- * Copies `value`, without the invisible signs that would reorder the text around it. It says in place that it copied,
- * and also when the browser does not allow it (plain http on a network).
+ * Copies `value`, without the invisible signs that would reorder the text around it. The button says that it copied, or
+ * that the browser does not allow it (plain http in a network).
  */
 export function CopyButton({ value, what }: { value: string; what: string }) {
   const t = useTranslations('copy');

@@ -5,7 +5,7 @@ const BOX =
 
 type Words = { label: string; why?: string; problem?: ReactNode };
 
-/** A text box with its name, what it is for, and what is wrong with it, each told to screen readers too. */
+/** A text box with its label, its purpose and its problem. Screen readers get all three. */
 export function TextField({ label, why, problem = null, className = '', ...input }: ComponentProps<'input'> & Words) {
   const id = useId();
   return (

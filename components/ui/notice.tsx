@@ -7,7 +7,7 @@ const TONES = {
 
 type NoticeProps = {
   title: string;
-  /** A notice that is all of its page has the page's heading. */
+  /** Use 'h1' for a notice that is the whole content of its page. */
   titleAs?: 'p' | 'h1';
   tone?: keyof typeof TONES;
   icon?: ReactNode;
@@ -15,7 +15,7 @@ type NoticeProps = {
   children?: ReactNode;
 };
 
-/** What is so, since when, and what to do, in one or two sentences. */
+/** Says in one or two sentences what is the case, since when, and what to do. */
 export function Notice({ title, titleAs: Title = 'p', tone = 'neutral', icon, actions, children }: NoticeProps) {
   return (
     <div className={`flex gap-3 rounded-card border-s-8 p-4 ${TONES[tone]}`}>

@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl';
 import type { ZonedParts } from '@/lib/client/zoned-time';
 
-/** Words a day in the reader's language: "23 Nov", or with its year "23 Nov 2025". */
+/** Returns a function that writes a day in the reader's language: "23 Nov", or with its year "23 Nov 2025". */
 export function useDayWords(): (parts: ZonedParts, withYear?: 'withYear') => string {
   const t = useTranslations('language');
   return ({ day, monthOfYear, year }, withYear) => {

@@ -2,8 +2,8 @@
 import { type RefObject, useEffect, useRef } from 'react';
 
 /**
- * Takes the focus when `occasion` changes and what had it is gone with that: a keyboard would begin anew at the top of
- * the page.
+ * Focuses the returned element when `occasion` changes and the focused element is gone. Otherwise a keyboard would
+ * start at the top of the page again.
  */
 export function useFocusKept<T extends HTMLElement>(occasion: unknown): RefObject<T | null> {
   const place = useRef<T>(null);

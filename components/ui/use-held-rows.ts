@@ -3,8 +3,8 @@ import { useState } from 'react';
 import type { PaymentView } from '@/lib/contract/payment-view';
 
 /**
- * Keeps rows from moving under a hand: while `isHolding`, payments that were not on the screen wait, unless they
- * stand below all that was (older ones, asked for). Gives the rows to draw and how many wait.
+ * Keeps rows from moving under a pointer. While `isHolding`, new payments wait, unless they stand below all known rows
+ * (older ones that were loaded). Returns the rows to draw and how many wait.
  */
 export function useHeldRows(
   payments: readonly PaymentView[],
@@ -25,7 +25,7 @@ function knownOf(payments: readonly PaymentView[]): { ids: ReadonlySet<string>; 
   return { ids: new Set(payments.map(({ id }) => id)), oldest: last === undefined ? '' : place(last) };
 }
 
-/** Where a payment stands in the list: by time, and by id among those of one moment. */
+/** Returns the sort key of a payment: its time, and its id for payments of the same moment. */
 function place({ happenedAt, id }: PaymentView): string {
   return `${happenedAt} ${id}`;
 }

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect } from 'react';
 
-/** Puts the cursor into the box by "/" from anywhere but a field that is being written in. */
+/** Focuses the box when a person presses "/", unless they are typing in a field. */
 export function useSlash(input: RefObject<HTMLInputElement | null>): void {
   useEffect(() => {
     const onSlash = (event: KeyboardEvent): void => {

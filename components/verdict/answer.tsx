@@ -17,14 +17,14 @@ import { useAnswer } from './use-answer';
 
 export type Named = { question: LookupQuestion; payment: PaymentView; verdict: PaymentVerdict };
 
-/** What may be meant. `title` asks which, and stands above it. */
+/** Payments to choose from. `title` asks which one is meant, and stands above the list. */
 export type Choosable = {
   title: ReactNode;
   payments: readonly PaymentView[];
   onChoose: (payment: PaymentView) => void;
 };
 
-/** How a surface draws what was found: the counter only what is needed now, the desk all there is. */
+/** How a page draws an answer: the counter draws only what is needed now, the desk draws everything. */
 export type AnswerLayout = { Card: (named: Named) => ReactNode; List: (choosable: Choosable) => ReactNode };
 
 type Asked = {
@@ -34,7 +34,7 @@ type Asked = {
   onChoose?: (payment: PaymentView) => void;
 };
 
-/** What came of asking, from the first moment on. `first` is an answer that the page came with. */
+/** Shows what came of a lookup, from its first moment. `first` is an answer that the page came with. */
 export function Answer(asked: Asked) {
   const unsent = unsentKind(asked.question.q);
   return unsent === null ? <Sent {...asked} /> : <LookupHelp kind={unsent} />;
@@ -42,7 +42,7 @@ export function Answer(asked: Asked) {
 
 function Sent({ question, first, layout, onChoose }: Asked) {
   const answer = useAnswer(question, first);
-  // What was answered is as old as it says it is; that it could not be asked again is told beside it.
+  // An answer stays on the page even if asking again failed. It shows how old it is.
   if (answer.data !== undefined)
     return (
       <Found
@@ -64,7 +64,9 @@ function Sent({ question, first, layout, onChoose }: Asked) {
   );
 }
 
-/** Between two keys an answer is seldom waited for: it would only flicker. */
+/**
+ * While a person types, "looking" appears only after this time. Most answers come sooner, and it would only flicker.
+ */
 const TYPING_MS = 250;
 
 function Looking({ isTyping }: { isTyping: boolean }) {
@@ -82,7 +84,7 @@ function Looking({ isTyping }: { isTyping: boolean }) {
   );
 }
 
-/** A list whose rows lead somewhere by themselves. */
+/** Used for a list whose rows are links already. */
 function ignore(): void {}
 
 type Finding = {
@@ -98,12 +100,12 @@ function Found({ question, answer, layout, onChoose, onRetry, isRetrying }: Find
   const t = useTranslations('lookup');
   const { verdict, payments, kind, trouble } = answer;
   const [only] = payments;
-  // What is typed on may yet come to mean something.
+  // A text that is still being typed may yet come to mean something.
   const isUnfinished = question.isTyping === true;
   if (kind === 'empty' || kind === 'unknown' || kind === 'too_long')
     return isUnfinished ? null : <LookupHelp kind={kind} />;
   if (only === undefined && kind === 'other_message' && isUnfinished) return null;
-  // Another site led here, so our record alone was looked in: that it holds nothing says nothing yet.
+  // Another site led here, so only our own record was searched. A payment missing from it proves nothing yet.
   if (only === undefined && verdict === null && answer.upstream.outcome === 'not_asked')
     return isRetrying ? <Looking isTyping={false} /> : <Notice title={t('notAsked')} tone="wait" />;
   if (verdict !== null && 'till' in verdict) return <OtherTillBand verdict={verdict} />;
@@ -138,12 +140,12 @@ function Found({ question, answer, layout, onChoose, onRetry, isRetrying }: Find
   return <layout.List title={title} payments={payments} onChoose={onChoose} />;
 }
 
-/** A payment as the stream last told it. */
+/** Draws the card with the newest view of the payment from the stream. */
 function Live({ question, payment, verdict, Card }: Named & Pick<AnswerLayout, 'Card'>) {
   return <Card question={question} payment={useQuery(paymentQuery(payment.id)).data ?? payment} verdict={verdict} />;
 }
 
-/** What can be looked up, said where something else was pasted. */
+/** Says what can be looked up, when the pasted text was something else. */
 function LookupHelp({ kind }: { kind: 'empty' | 'unknown' | 'too_long' }) {
   const t = useTranslations('lookup');
   const titles = { empty: t('empty'), unknown: t('unknown'), too_long: t('tooLong') };
@@ -157,7 +159,8 @@ function LookupHelp({ kind }: { kind: 'empty' | 'unknown' | 'too_long' }) {
 }
 
 /**
- * A payment at a till which this person does not serve, named by its whole code or id: that, and nothing else about it.
+ * A payment at a till that this person does not serve, looked up by its whole code or id. It names the till and nothing
+ * else about the payment.
  */
 function OtherTillBand({ verdict: { kind, till } }: { verdict: OtherTillVerdict }) {
   const t = useTranslations('verdict');

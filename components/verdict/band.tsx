@@ -17,7 +17,7 @@ import type { ReactNode } from 'react';
 import { LiveAnnouncer } from '@/components/page/live-announcer';
 import type { VerdictStyle } from './verdict-style';
 
-/** Green is money that arrived, red is do not hand over, amber is wait or look again, grey is that we do not know. */
+/** Green: money arrived. Red: do not hand over. Amber: wait, or look again. Grey: we do not know. */
 const COLOURS: Readonly<Record<VerdictStyle, string>> = {
   paid: 'bg-paid text-on-paid',
   handed_over: 'bg-paid text-on-paid',
@@ -54,16 +54,15 @@ type BandProps = {
   verdictStyle: VerdictStyle;
   title: ReactNode;
   /**
-   * What a screen reader reads out after the title: the amount, and what not to do. The rest is there to be gone
-   * through.
+   * What a screen reader reads out after the title: the amount, and what not to do. A person can move through the rest.
    */
   aloud?: ReactNode;
-  /** Nothing of the same card stands below it. */
+  /** True if no other part of the same card stands below the band. */
   isWhole?: boolean;
   children?: ReactNode;
 };
 
-/** The answer in one look, from edge to edge of a phone: colour, icon, word, and whatever else must be read now. */
+/** The answer at a glance, across the whole width of a phone: colour, icon, word, and what else is urgent. */
 export function Band({ verdictStyle, title, aloud = null, isWhole = false, children }: BandProps) {
   const Icon = ICONS[verdictStyle];
   return (

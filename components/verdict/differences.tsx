@@ -7,7 +7,9 @@ import type { PaymentVerdict } from '@/lib/contract/lookup';
 
 type Difference = PaymentVerdict['differences'][number];
 
-/** What was said beside what arrived, a row for each contradiction: read across, nothing has to be remembered. */
+/**
+ * Shows the pasted value beside the arrived value, one row for each contradiction, so that no one has to remember them.
+ */
 export function Differences({ differences }: { differences: readonly Difference[] }) {
   const t = useTranslations('verdict');
   return (

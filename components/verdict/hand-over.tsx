@@ -17,13 +17,15 @@ import { withoutDirection } from '@/lib/domain/text-direction';
 type HandingOver = {
   tick: Tick;
   onTick: (request: ClaimRequest) => void;
-  /** What the whole order costs, as typed beside the box. */
+  /** The cost of the whole order, as typed beside the box. */
   due: string | undefined;
-  /** The payment is less or more than what is due: it can only be part of an order, which must then be named. */
+  /**
+   * True if the payment is less or more than what is due. It can then only be part of an order, which must be named.
+   */
   isPart: boolean;
 };
 
-/** The one tick "goods handed over", with the order or a note where there is one, and what came of it. */
+/** The one tick "goods handed over", with fields for the order and a note, and what came of the tick. */
 export function HandOver(handing: HandingOver) {
   const { tick } = handing;
   if (tick.step === 'recorded') return <Recorded claimId={tick.claim.id} />;
@@ -84,7 +86,7 @@ function HandOverForm({ tick, onTick, due, isPart }: HandingOver) {
   );
 }
 
-/** What came of a tick that was not recorded; a broken line is told of on every page, not here alone. */
+/** Says why a tick was not recorded. `TickNotices` reports a broken connection on every page too. */
 function Outcome({ tick }: { tick: Tick }) {
   const t = useTranslations('claim');
   const { timeZone } = useShell();
@@ -106,7 +108,7 @@ function Recorded({ claimId }: { claimId: string }) {
   const sum = useQuery(orderSumQuery(claimId)).data ?? null;
   const section = useRef<HTMLElement>(null);
   useEffect(() => {
-    // The button that was pressed is gone with its form.
+    // The form is gone, and with it the button that had the focus.
     if (isFocusLost()) section.current?.focus({ preventScroll: true });
   }, []);
   return (
@@ -120,7 +122,7 @@ function Recorded({ claimId }: { claimId: string }) {
   );
 }
 
-/** How the order stands after this tick: what is still to pay, or what was paid too much. */
+/** Shows what is still to pay for the order after this tick, or what was paid too much. */
 function Sum({ sum: { order, paidMinor, leftMinor, payments } }: { sum: OrderSum }) {
   const t = useTranslations('claim');
   const money = (amountMinor: number) => {

@@ -13,8 +13,8 @@ import { Band } from './band';
 type NotYet = { answer: LookupAnswer; verdict: NotYetVerdict };
 
 /**
- * A whole code that is not in our record: never that it is false, but what was heard last, how far Kopo Kopo's own list
- * was read, and whether Kopo Kopo answers. It takes away "your system is slow" from whoever says so.
+ * Shown for a whole code that is not in our record. It never says that the code is false. It says what was heard last,
+ * how far Kopo Kopo's own list was read, and whether Kopo Kopo answers. So no one can blame a slow system.
  */
 export function NotYetBand({ answer: { list }, verdict }: NotYet) {
   const t = useTranslations('verdict');
@@ -57,7 +57,7 @@ function Heard({ last }: { last: NonNullable<NotYetVerdict['lastHere']> }) {
   return t.rich('lastHereAmount', { age, money: () => money });
 }
 
-/** What Kopo Kopo's own list says, and until when it was read. */
+/** Says what Kopo Kopo's own list shows, and until when it was read. */
 function List({ list: { state, day, until } }: { list: ListTold }) {
   const t = useTranslations('verdict');
   const { timeZone } = useShell();

@@ -14,7 +14,7 @@ import { Differences } from './differences';
 import { ShownBefore } from './shown-before';
 import { type Judged, type VerdictStyle, verdictStyleOf } from './verdict-style';
 
-/** The verdict on a payment that was named: the word, the amount largest of all, and why. */
+/** The verdict on one payment: the word, the amount largest of all, and why. */
 export function PaymentBand({
   mayTick = false,
   ...judged
@@ -56,7 +56,7 @@ function Title({ verdictStyle, payment }: { verdictStyle: VerdictStyle; payment:
   return verdictStyle === 'not_yet' || verdictStyle === 'other_till' ? null : t(verdictStyle);
 }
 
-/** What is read out of it: how much, and why goods stay here. */
+/** The part that is read out: the amount, and why goods may not leave. */
 function Said({ verdictStyle, judged: { payment, verdict } }: { verdictStyle: VerdictStyle; judged: Judged }) {
   const t = useTranslations('verdict');
   const shownMinor = payment.amountMinor ?? payment.askedAmountMinor;
@@ -70,7 +70,7 @@ function Said({ verdictStyle, judged: { payment, verdict } }: { verdictStyle: Ve
   );
 }
 
-/** Money that may not be counted on any more is struck through: its figure must not be what the eye keeps. */
+/** Strikes through an amount that may not be counted on, so that no one remembers the figure. */
 function Amount({ payment, isStruck }: { payment: PaymentView; isStruck: boolean }) {
   const t = useTranslations('payment');
   const { amountMinor, askedAmountMinor, currency } = payment;
@@ -97,7 +97,7 @@ function Amount({ payment, isStruck }: { payment: PaymentView; isStruck: boolean
   return <p className="text-18">{t.rich('asked', { money: () => money })}</p>;
 }
 
-/** Money in another currency says so beside its figure, whatever else is said of it. */
+/** Names another currency beside the figure, whatever else the band says. */
 function NotShillings({
   verdictStyle,
   payment: { amountMinor, currency },
@@ -110,7 +110,7 @@ function NotShillings({
   return <p className="text-24 font-bold">{t('notShillings', { currency })}</p>;
 }
 
-/** Why it is so and what to do, in one or two sentences. */
+/** Says why, and what to do, in one or two sentences. */
 function Why({
   verdictStyle,
   judged: { payment, verdict },
@@ -148,7 +148,7 @@ function Why({
   }
 }
 
-/** A sum that is only less or more than what is due is told with what to do about that; all else is a stop. */
+/** If only the amount due differs, says what to do about it. Any other difference means stop. */
 function WhatDiffers({ differences }: Pick<PaymentVerdict, 'differences'>) {
   const t = useTranslations('verdict');
   const [only, ...others] = differences;
@@ -158,7 +158,7 @@ function WhatDiffers({ differences }: Pick<PaymentVerdict, 'differences'>) {
   return t.rich(only.foundMinor < only.saidMinor ? 'tooLittle' : 'tooMuch', { money: () => money });
 }
 
-/** What else must be known before anything is handed over. */
+/** What else a person must know before handing anything over. */
 function Notes({ verdictStyle, judged: { verdict } }: { verdictStyle: VerdictStyle; judged: Judged }) {
   const { shownBefore, corrected } = verdict;
   const isOpen =
@@ -181,7 +181,7 @@ function Corrected(codes: NonNullable<PaymentVerdict['corrected']>) {
   return <p className="text-15">{t.rich('corrected', { typed: () => typed, found: () => found })}</p>;
 }
 
-/** Who handed over, when, and for what. */
+/** Says who handed goods over, when, and for what. */
 function Claimed({ claim }: { claim: NonNullable<PaymentView['claim']> }) {
   const t = useTranslations('verdict');
   const time = <Timestamp at={claim.at} />;

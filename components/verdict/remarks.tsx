@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl';
 import type { PaymentVerdict } from '@/lib/contract/lookup';
 import { withoutDirection } from '@/lib/domain/text-direction';
 
-/** What contradicts and has an innocent reason often enough: said in grey, never red. */
+/** Contradictions that often have an innocent reason. They are grey, never red. */
 export function Remarks({ remarks }: { remarks: PaymentVerdict['remarks'] }) {
   const t = useTranslations('verdict');
   if (remarks.length === 0) return null;

@@ -7,7 +7,7 @@ import { CopyButton } from '@/components/ui/copy-button';
 import { Timestamp } from '@/components/ui/timestamp';
 import type { PaymentView } from '@/lib/contract/payment-view';
 
-/** Who paid, to which till, under which code and when: what a cashier compares with the customer before them. */
+/** Shows who paid, to which till, under which code and when, to compare with the customer at the counter. */
 export function ShortFacts({ payment }: { payment: PaymentView }) {
   const t = useTranslations('payment');
   const name = senderName(payment);

@@ -3,7 +3,7 @@ import { Timestamp } from '@/components/ui/timestamp';
 import type { PaymentVerdict } from '@/lib/contract/lookup';
 import { withoutDirection } from '@/lib/domain/text-direction';
 
-/** Somebody was shown it as Paid before, and nobody ticked: goods may have left for it. */
+/** Warns that someone has already seen this payment as Paid and no one ticked it: goods may have left for it. */
 export function ShownBefore({ shown: { by, at, isOwn } }: { shown: NonNullable<PaymentVerdict['shownBefore']> }) {
   const t = useTranslations('verdict');
   const time = <Timestamp at={at} />;

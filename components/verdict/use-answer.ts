@@ -9,12 +9,12 @@ import type { LookupAnswer } from '@/lib/contract/lookup';
 import type { PaymentView } from '@/lib/contract/payment-view';
 import { foldedCode } from '@/lib/domain/confusables';
 
-/** While no stream tells of changes they are asked for. */
+/** While there is no stream, the answer is fetched again at this interval. */
 const WITHOUT_STREAM_MS = 5_000;
 
 /**
- * The answer to what was asked, kept true: asked again when the stream brings a payment that it waits for or is about,
- * and when more of Kopo Kopo's list was read.
+ * Returns the answer to a lookup and keeps it up to date. It asks again when the stream brings a payment that the
+ * answer is about or waits for, and when more of Kopo Kopo's list was read.
  */
 export function useAnswer(question: LookupQuestion, first?: LookupAnswer): UseQueryResult<LookupAnswer> {
   const client = useQueryClient();
@@ -46,13 +46,13 @@ export function useAnswer(question: LookupQuestion, first?: LookupAnswer): UseQu
   return answer;
 }
 
-/** Whether what the stream told of a payment can change this answer. */
+/** Returns whether a payment from the stream can change this answer. */
 function matters(
   payment: PaymentView,
   { shown, answer: { code, verdict } }: { shown: ReadonlyMap<string, string>; answer: LookupAnswer },
 ): boolean {
   const heldAt = shown.get(payment.id);
   if (heldAt !== undefined) return verdict !== null && payment.changedAt > heldAt;
-  // A slip of the finger is found by the server: what it may have meant is worth asking for again.
+  // The server finds codes with mistyped letters, so a payment whose code looks alike is worth another request.
   return code !== null && payment.reference !== null && foldedCode(payment.reference) === foldedCode(code);
 }

@@ -4,8 +4,8 @@ import type { PaymentView } from '@/lib/contract/payment-view';
 import type { VerdictKind } from '@/lib/domain/verdict';
 
 /**
- * What a verdict looks like. `paid_earlier`: the money came, before this shift; `paid_foreign`: it is not in shillings;
- * `handed_over`: ticked here, just now.
+ * How a verdict looks. `paid_earlier`: the money came before this shift. `paid_foreign`: it is not in shillings.
+ * `handed_over`: it was ticked here just now.
  */
 export type VerdictStyle =
   | VerdictKind
@@ -22,13 +22,13 @@ export type Judged = {
   here: ClaimedHere;
 };
 
-/** Which colour, icon and word a payment that was named has. */
+/** Returns the style (colour, icon and word) of the payment's verdict. */
 export function verdictStyleOf({ payment, verdict, here }: Judged): VerdictStyle {
   const kind = currentVerdict(verdict, payment, here);
   if (kind === 'unclear') return payment.conflict === null ? 'unclear' : 'conflict';
   if (kind !== 'paid') return kind;
   if (isClaimedHere(payment, here)) return 'handed_over';
-  // A figure in another currency must not pass for shillings: that is seen before anything else is.
+  // A figure in another currency must not pass for shillings, so the currency is checked first.
   if (payment.currency !== 'KES') return 'paid_foreign';
   return verdict.isOlderThanShift ? 'paid_earlier' : 'paid';
 }

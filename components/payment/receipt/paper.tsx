@@ -4,7 +4,7 @@ import { type RefObject, useEffect, useRef } from 'react';
 import { Money } from '@/components/ui/money';
 import type { Receipt } from './use-receipt';
 
-/** The receipt as it leaves an 80 mm printer: black on white, in any light. */
+/** The receipt as an 80 mm printer prints it: black on white, in any colour scheme. */
 export function Paper({ receipt: { shop, place, test, state, money, rows, ground } }: { receipt: Receipt }) {
   const paper = useRef<HTMLElement>(null);
   usePaperSize(paper);
@@ -44,13 +44,13 @@ export function Paper({ receipt: { shop, place, test, state, money, rows, ground
 }
 
 const MM_PER_PX = 25.4 / 96;
-/** The roll, and what of it stays blank on each side: 72 mm can be printed on. */
+/** The width of the roll, and the blank margin on each side: 72 mm can be printed on. */
 const PAPER_MM = 80;
 const MARGIN_MM = 4;
 
 /**
- * Makes the page that is printed as wide as the roll and as long as the receipt, while it is on the screen: paper has
- * no length of its own that could be asked for, and the pages of this site that are printed later have another size.
+ * Makes the printed page as wide as the roll and as long as the receipt, while the receipt is on the screen. Roll paper
+ * has no length of its own to ask for. Pages of this site that are printed later have another size.
  */
 function usePaperSize(receipt: RefObject<HTMLElement | null>): void {
   useEffect(() => {

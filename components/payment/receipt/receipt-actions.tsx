@@ -4,14 +4,14 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 
-/** Prints the receipt, or hands its words to another app; where a browser cannot, it copies them. */
+/** Prints the receipt, or shares its text with another app. A browser that cannot share copies the text. */
 export function ReceiptActions({ title, text }: { title: string; text: string }) {
   const t = useTranslations('receipt');
   const [outcome, setOutcome] = useState<'copied' | 'notCopied' | null>(null);
 
   async function share(): Promise<void> {
     if ('share' in navigator) {
-      // Nobody to send it to is no failure: the person changed their mind.
+      // A person who closes the share menu has changed their mind. That is no failure.
       await navigator.share({ title, text }).catch(() => undefined);
       return;
     }
@@ -37,7 +37,7 @@ export function ReceiptActions({ title, text }: { title: string; text: string })
   );
 }
 
-/** False too where there is no clipboard at all, as over plain http on a network. */
+/** Returns whether the text was copied. It is false too where there is no clipboard, as on plain http in a network. */
 async function copied(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);

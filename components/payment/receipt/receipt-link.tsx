@@ -6,7 +6,7 @@ import { signOf } from '@/components/payment-facts/sign';
 import { paths } from '@/lib/client/paths';
 import type { PaymentView } from '@/lib/contract/payment-view';
 
-/** Leads to the receipt of a payment that has one. */
+/** Links to the receipt of a payment, if it has one. */
 export function ReceiptLink({ payment }: { payment: PaymentView }) {
   const t = useTranslations('receipt');
   if (signOf(payment) !== 'paid' || payment.amountMinor === null) return null;

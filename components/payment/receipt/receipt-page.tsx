@@ -14,7 +14,10 @@ import { Paper } from './paper';
 import { ReceiptActions } from './receipt-actions';
 import { receiptText, type Shop, useReceipt } from './use-receipt';
 
-/** The receipt of a payment that is Paid. One that is not, or no longer, has none: paper cannot be taken back. */
+/**
+ * The receipt of a payment that is Paid. A payment that is not, or no longer, Paid has none: paper cannot be taken
+ * back.
+ */
 export function ReceiptPage({ id, shop }: { id: string; shop: Shop }) {
   const t = useTranslations('receipt');
   const payment = useQuery(paymentQuery(id)).data;

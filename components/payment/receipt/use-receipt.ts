@@ -8,10 +8,10 @@ import { clockTime, zonedParts, zoneName } from '@/lib/client/zoned-time';
 import type { PaymentView } from '@/lib/contract/payment-view';
 import { withoutDirection } from '@/lib/domain/text-direction';
 
-/** What the till a receipt is of is called; null for a till that was never set up. */
+/** The names of the till on a receipt; null for a till that was never set up. */
 export type Shop = { number: string; name: string | null; branch: string | null } | null;
 
-/** A receipt in words. Its phone is never whole, whoever prints it. */
+/** A receipt in words. It never shows a whole phone number, whoever prints it. */
 export type Receipt = {
   shop: string;
   place: string;
@@ -22,7 +22,9 @@ export type Receipt = {
   ground: string;
 };
 
-/** Words a paid payment for paper and for a message alike, with no more of the payer than the view shows. */
+/**
+ * Returns the words of a paid payment, for paper and for a message. They show no more of the payer than the view does.
+ */
 export function useReceipt(payment: PaymentView, shop: Shop): Receipt {
   const t = useTranslations('receipt');
   const { timeZone } = useShell();
@@ -31,7 +33,7 @@ export function useReceipt(payment: PaymentView, shop: Shop): Receipt {
     const shown = zonedParts(Date.parse(at), timeZone);
     return `${dayWords(shown, 'withYear')}, ${clockTime(shown, true)}`;
   };
-  // A notice may name the till without its K: what the shop itself calls it comes first.
+  // A notice may name the till without its K, so the number that the shop itself uses comes first.
   const number = shop?.number ?? payment.till;
   const till = number === null ? null : t('till', { till: number });
   const { claim, currency, sender } = payment;
@@ -60,7 +62,9 @@ export function useReceipt(payment: PaymentView, shop: Shop): Receipt {
   };
 }
 
-/** The receipt as a message: nothing keeps its texts apart there, so they must not turn one another. */
+/**
+ * Returns the receipt as one message. Nothing separates its texts there, so no text may reverse the order of another.
+ */
 export function receiptText({
   shop,
   place,

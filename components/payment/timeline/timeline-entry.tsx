@@ -5,7 +5,7 @@ import { Timestamp } from '@/components/ui/timestamp';
 import type { EvidenceEntry, EvidenceFault } from '@/lib/contract/evidence';
 import { withDirectionEscaped } from '@/lib/domain/text-direction';
 
-/** One thing that was heard: when, from where, under whose signature, and what it made of the payment. */
+/** One piece of evidence: when and from where it came, under whose signature, and what it changed about the payment. */
 export function TimelineEntry({ entry }: { entry: EvidenceEntry }) {
   const t = useTranslations('story');
   const field = useTranslations('story.field');
@@ -46,7 +46,7 @@ export function TimelineEntry({ entry }: { entry: EvidenceEntry }) {
   );
 }
 
-/** An answer that was kept, and is no evidence: support should see it all the same. */
+/** An answer that was kept although it is no evidence. Support should see it all the same. */
 export function TimelineFault({ fault }: { fault: EvidenceFault }) {
   const t = useTranslations('story');
   return (
@@ -61,9 +61,9 @@ export function TimelineFault({ fault }: { fault: EvidenceFault }) {
 }
 
 /**
- * What arrived, behind one click; set out when it is JSON, to the letter when it is copied, but for signs that turn the
- * order of a text: they are written as JSON may write them, or the body would show what it does not say. Texts are not
- * kept for ever.
+ * The raw message, behind one click. JSON is indented on the screen, and copied as it came. Signs that reverse the
+ * order of a text are written as JSON escapes, or the screen would show something the message does not say. Texts are
+ * removed after some time.
  */
 function RawBody({ body, removedAt }: { body: string; removedAt: string | null }) {
   const t = useTranslations('story');
@@ -85,7 +85,7 @@ function RawBody({ body, removedAt }: { body: string; removedAt: string | null }
           <CopyButton value={shown} what={t('raw')} />
         </span>
         <pre
-          // It scrolls, so the keyboard must be able to reach it.
+          // The block scrolls, so a keyboard must be able to reach it.
           // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
           tabIndex={0}
           aria-label={t('raw')}

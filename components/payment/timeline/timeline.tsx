@@ -8,8 +8,8 @@ import { evidenceQuery } from '@/lib/client/queries/evidence';
 import { TimelineEntry, TimelineFault } from './timeline-entry';
 
 /**
- * What was heard about a payment, as it was heard. Most people never need it, so it is fetched when it is opened. Raw
- * bodies hold personal data: some may never.
+ * The evidence of a payment, in the order it was heard. Most people never need it, so it is fetched when it is opened.
+ * Raw messages hold personal data, so some people may never see it.
  */
 export function Timeline({ id }: { id: string }) {
   const t = useTranslations('story');
@@ -29,7 +29,7 @@ export function Timeline({ id }: { id: string }) {
   );
 }
 
-/** The oldest first: support reads it from its beginning, and the last word is where the payment stands. */
+/** The entries, oldest first: support reads from the beginning, and the last entry shows where the payment stands. */
 function Entries({ id }: { id: string }) {
   const t = useTranslations('story');
   const timeline = useQuery(evidenceQuery(id));

@@ -12,7 +12,7 @@ import { useSave } from '@/components/settings/use-save';
 import { ChangePassword } from './change-password';
 import { SecondFactor } from './second-factor';
 
-/** Who one is here, and the ways one's own account is kept safe. */
+/** Shows a person their own name and role, their password, and their second factor. */
 export function AccountPage({ account }: { account: OwnAccount }) {
   const t = useTranslations('account');
   return (

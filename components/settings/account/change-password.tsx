@@ -13,7 +13,7 @@ export function ChangePassword({ email }: { email: string | null }) {
   return (
     <Section title={t('passwordTitle')}>
       <form {...form} className="grid gap-4" aria-label={t('passwordTitle')} method="post">
-        {/* Tells a password manager whose password this is. */}
+        {/* A hidden field that tells a password manager which account the password belongs to. */}
         <input type="hidden" name="username" autoComplete="username" value={email ?? ''} readOnly />
         <TextField name="current" type="password" label={t('current')} autoComplete="current-password" required />
         <TextField

@@ -9,7 +9,10 @@ import { CopyButton } from '@/components/ui/copy-button';
 import { TextField } from '@/components/ui/field';
 import { beginSecondFactor, endSecondFactor, giveCode, type SecondFactor as Begun } from '@/lib/client/queries/account';
 
-/** A code of an authenticator app on top of the password. It counts only once a code of it was given. */
+/**
+ * Asks for a code of an authenticator app besides the password. It is on only after the person has entered a first
+ * code.
+ */
 export function SecondFactor({ isOn: wasOn }: { isOn: boolean }) {
   const t = useTranslations('account');
   const [isOn, setOn] = useState(wasOn);

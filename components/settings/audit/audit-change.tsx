@@ -9,7 +9,7 @@ import type messages from '@/messages/en.json';
 
 type Field = keyof (typeof messages)['audit']['field'];
 
-/** What an entry tells of and has a name in words. Anything else is shown under its own name. */
+/** The fields of an entry that have a name in words. Any other field is shown under its own name. */
 const FIELDS = [
   'name',
   'email',
@@ -38,7 +38,7 @@ type Value = Values[string];
 
 const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
-/** What changed, a line for each thing: its name, what it was, what it became. */
+/** Shows what changed, one line for each field: its name, its old value, its new value. */
 export function AuditChange({ before, after }: Pick<AuditEntry, 'before' | 'after'>) {
   const t = useTranslations('audit');
   const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];

@@ -14,7 +14,7 @@ export type Names = readonly { id: string; name: string }[];
 
 const FIELD = 'min-h-11 w-full min-w-0 rounded-card border border-edge bg-raised px-3 text-15';
 
-/** The filters as a plain form: they stand in the address, so a filtered record can be kept and sent. */
+/** The filters as a plain form. They stand in the address, so that a person can keep or send a filtered list. */
 export function AuditFilterForm({ filters, people }: { filters: AuditFilters; people: Names }) {
   const t = useTranslations('audit');
   const count = Object.values(filters).filter((value) => value !== '').length;

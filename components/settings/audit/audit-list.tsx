@@ -9,7 +9,7 @@ import { zoneName } from '@/lib/client/zoned-time';
 import type { AuditPage } from '@/lib/contract/audit';
 import { AuditRow } from './audit-row';
 
-/** What fits the filters, newest first. On a phone each entry stands for itself, on a desk they are rows. */
+/** The entries that fit the filters, newest first: as rows on a wide screen, one below the other on a phone. */
 export function AuditList({ filters, initial }: { filters: AuditFilters; initial: AuditPage }) {
   const t = useTranslations('audit');
   const { timeZone } = useShell();

@@ -9,7 +9,7 @@ import { AuditChange } from './audit-change';
 
 const CELL = 'block px-4 py-0.5 align-top first:pt-3 last:pb-3 md:table-cell md:py-2 md:first:pt-2 md:last:pb-2';
 
-/** One act: when, who, what to whom, what it changed, and from where. */
+/** One act: when, who, what, to whom, what changed, and from where. */
 export function AuditRow({ entry, filters }: { entry: AuditEntry; filters: AuditFilters }) {
   const t = useTranslations('audit');
   const { at, staffName, deviceName, act, address } = entry;
@@ -41,7 +41,7 @@ export function AuditRow({ entry, filters }: { entry: AuditEntry; filters: Audit
   );
 }
 
-/** What it was done to, and the way to all that was done to it. */
+/** Names the subject of an act, and links to all acts on the same subject. */
 function Subject({ entry: { subject, subjectName }, filters }: { entry: AuditEntry; filters: AuditFilters }) {
   const t = useTranslations('audit');
   if (subject === null)

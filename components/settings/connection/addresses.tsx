@@ -4,7 +4,7 @@ import { CopyButton } from '@/components/ui/copy-button';
 import type { Connection } from '@/lib/contract/connection';
 import { Section } from '@/components/settings/section';
 
-/** Where Kopo Kopo sends what it has to tell. */
+/** Shows the addresses to which Kopo Kopo sends its notices. */
 export function Addresses({ connection: { callbackUrl, webhookUrl, previousKeySet } }: { connection: Connection }) {
   const t = useTranslations('addresses');
   return (

@@ -2,11 +2,11 @@
 import { useTranslations } from 'next-intl';
 import { Notice } from '@/components/ui/notice';
 
-/** Clocks further apart than this make ages and spans wrong; closer, nobody would notice. */
+/** A larger difference between the clocks makes ages and times visibly wrong. */
 const CLOCK_LIMIT_MS = 30_000;
 const IN_MINUTES_FROM_S = 120;
 
-/** Says so when this server's clock and Kopo Kopo's are far apart. */
+/** Warns when this server's clock and Kopo Kopo's are far apart. */
 export function ClockWarning({ aheadMs }: { aheadMs: number | null }) {
   const t = useTranslations('connection');
   const title = useClockTitle(aheadMs);
@@ -18,7 +18,7 @@ export function ClockWarning({ aheadMs }: { aheadMs: number | null }) {
   );
 }
 
-/** "This server's clock is 45 s ahead of Kopo Kopo's"; null while they agree, or nothing is known. */
+/** Returns "This server's clock is 45 s ahead of Kopo Kopo's", or null if the clocks agree or nothing is known. */
 export function useClockTitle(aheadMs: number | null): string | null {
   const t = useTranslations('connection');
   if (aheadMs === null || Math.abs(aheadMs) <= CLOCK_LIMIT_MS) return null;

@@ -10,7 +10,7 @@ import { ErrorWords } from '@/components/settings/error-words';
 import { Section } from '@/components/settings/section';
 import { useSave } from '@/components/settings/use-save';
 
-/** Tries the connection both ways when asked, and says in words what came of it. */
+/** Tests the connection both ways at the press of a button, and says in words what came of it. */
 export function ConnectionCheck({ connection }: { connection: Connection }) {
   const t = useTranslations('check');
   const test = useSave({ save: testConnection, refreshes: settingsKeys.connection });
@@ -62,7 +62,7 @@ function Outcome({
   );
 }
 
-/** Green is for money: what works has a plain tick. */
+/** One result. Green is only for money, so a working part has a plain tick. */
 function Finding({ name, ok, children }: { name: string; ok: boolean | null; children: ReactNode }) {
   const Icon = ok === null ? CircleHelp : ok ? Check : TriangleAlert;
   return (

@@ -14,7 +14,7 @@ import { SetupSteps } from './setup-steps';
 import { StaleNotice } from '@/components/settings/stale-notice';
 import { Subscriptions } from './subscriptions';
 
-/** How Kopo Kopo reaches us and we reach it: first whether it works, then what to do, then the particulars. */
+/** Shows how Kopo Kopo and this server reach each other: first whether it works, then what to do, then the details. */
 export function ConnectionPage({ initial, initialTills }: { initial: Connection; initialTills: TillList }) {
   const t = useTranslations('connection');
   const query = useQuery({ ...connectionQuery(), initialData: initial });

@@ -6,7 +6,7 @@ import { Age } from '@/components/ui/age';
 import type { Connection } from '@/lib/contract/connection';
 import { SWEEP_OFTEN_MS } from '@/lib/domain/sweep-schedule';
 
-/** In one look: whether Kopo Kopo tells us of payments, when it last did, and how long a payment may take to show. */
+/** Says whether Kopo Kopo sends us payments, when it last did, and how long a payment may take to show. */
 export function ConnectionState({ connection }: { connection: Connection }) {
   const t = useTranslations('connection');
   const { noticesOn, publicUrl, lastNoticeAt, sweepEveryMs, upstreamHost: host, apiVersion: version } = connection;

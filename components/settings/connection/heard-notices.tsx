@@ -7,7 +7,7 @@ import { Section } from '@/components/settings/section';
 type Count = Connection['counts'][number];
 type Trouble = Exclude<NoticeCount, 'callback' | 'webhook'>;
 
-/** How many notices were taken, and each cause for which one was refused or not understood, with what to do. */
+/** Counts the notices that were taken, and those refused or not understood by cause, with what to do about each. */
 export function HeardNotices({ connection: { counts } }: { connection: Connection }) {
   const t = useTranslations('notices');
   const taken = (kind: NoticeCount): number => counts.find((count) => count.kind === kind)?.count ?? 0;

@@ -17,7 +17,7 @@ const MAX_SPAN_MS = 24 * HOUR_MS;
 
 type Fault = 'badTime' | 'badOrder' | 'tooLong';
 
-/** Asks for Kopo Kopo's list of a span of at most a day; the hour before `nowIso` unless told. */
+/** Orders Kopo Kopo's list for at most a day. At first, it offers the hour before `nowIso`. */
 export function PollForm({ tills, nowIso }: { tills: readonly Till[]; nowIso: string }) {
   const t = useTranslations('polls');
   const { timeZone } = useShell();

@@ -7,7 +7,7 @@ import type { Till } from '@/lib/contract/tills';
 import { PollForm } from './poll-form';
 import { Section } from '@/components/settings/section';
 
-/** Readings of Kopo Kopo's own list: a form for another, and what came of the latest. */
+/** Shows a form that orders Kopo Kopo's own list, and what came of the latest orders. */
 export function Polls({ polls, tills, nowIso }: { polls: readonly Poll[]; tills: readonly Till[]; nowIso: string }) {
   const t = useTranslations('polls');
   return (

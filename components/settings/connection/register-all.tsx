@@ -11,14 +11,14 @@ import { useSave } from '@/components/settings/use-save';
 import { useEventName } from './use-event-name';
 import { SelectField } from '@/components/ui/field';
 
-/** What tells of every payment at a till, and of money that is taken back. */
+/** The events that report every payment at a till, and money that is taken back. */
 const RECOMMENDED: readonly EventType[] = [
   'buygoods_transaction_received',
   'buygoods_transaction_reversed',
   'b2b_transaction_received',
   'b2b_transaction_reversed',
 ];
-/** After these the next one would fail the same way. */
+/** After one of these errors, the next registration would fail the same way. */
 const HOPELESS: ReadonlySet<ClientErrorCode> = new Set([
   'offline',
   'upstream_refused',
@@ -30,8 +30,8 @@ const HOPELESS: ReadonlySet<ClientErrorCode> = new Set([
 type Result = { input: SubscriptionInput; state: 'waiting' | 'done' | 'notTried' | ClientError };
 
 /**
- * Registers the recommended events one after the other, each with its result. What is registered already stays as it
- * is.
+ * Registers the recommended events one after the other, and shows each result. It leaves an event that is already
+ * registered as it is.
  */
 export function RegisterAll({ tills }: { tills: readonly Till[] }) {
   const t = useTranslations('subscriptions');

@@ -8,7 +8,7 @@ import { Section } from '@/components/settings/section';
 
 type Step = 'publicUrl' | 'https' | 'apiKey' | 'tills' | 'subscribe' | 'pay';
 
-/** What is left to do until Kopo Kopo tells us of each payment, in the order to do it in; nothing when all is done. */
+/** Lists, in order, what is left to do until Kopo Kopo reports each payment. It draws nothing when all is done. */
 export function SetupSteps({ connection, tills }: { connection: Connection; tills: readonly Till[] }) {
   const t = useTranslations('setup');
   const steps = stepsLeft(connection, tills);
@@ -33,7 +33,7 @@ export function SetupSteps({ connection, tills }: { connection: Connection; till
   );
 }
 
-/** Where a Kopo Kopo on this machine runs: it calls plain http too. */
+/** The host names of a Kopo Kopo on this machine, which calls plain http too. */
 const LOOPBACK = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::|$)/;
 
 function stepsLeft(

@@ -11,7 +11,9 @@ import { useEventName } from './use-event-name';
 import { useReturnFocus } from '@/components/settings/use-return-focus';
 import { useSave } from '@/components/settings/use-save';
 
-/** One registration. It can only be forgotten here: Kopo Kopo has no way to take one back, and the question says so. */
+/**
+ * One registration. It can only be removed from our own list: Kopo Kopo cannot cancel one, and the question says so.
+ */
 export function SubscriptionRow({
   subscription,
   webhookUrl,

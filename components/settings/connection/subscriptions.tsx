@@ -7,7 +7,7 @@ import { RegisterOne } from './register-one';
 import { Section } from '@/components/settings/section';
 import { SubscriptionRow } from './subscription-row';
 
-/** What we asked Kopo Kopo to tell us, and forms to ask for more. */
+/** Shows the events that we subscribed to at Kopo Kopo, and forms to subscribe to more. */
 export function Subscriptions({ connection, tills }: { connection: Connection; tills: readonly Till[] }) {
   const t = useTranslations('subscriptions');
   const { subscriptions, webhookUrl, noticesOn } = connection;

@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl';
 import type { Till } from '@/lib/contract/tills';
 
-/** The tills that are set up as options of a select, after the whole company (the empty value). */
+/** The options of a select: the whole company (the empty value), then the tills that are set up. */
 export function TillOptions({ tills }: { tills: readonly Till[] }) {
   const t = useTranslations('polls');
   return (

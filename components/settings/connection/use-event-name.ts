@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl';
 import { EVENT_TYPES } from '@/lib/contract/connection';
 
-/** What an event tells, in a few plain words; upstream's own name for one that is not known here. */
+/** Returns an event's name in a few plain words, or Kopo Kopo's own name for an event that is unknown here. */
 export function useEventName(): (eventType: string) => string {
   const t = useTranslations('event');
   return (eventType) => {

@@ -9,7 +9,7 @@ import { Timestamp } from '@/components/ui/timestamp';
 import { paths } from '@/lib/client/paths';
 import type { DeviceCode } from '@/lib/contract/devices';
 
-/** The code that was just made, and where to enter it. Nobody can be told it again. */
+/** Shows the code that was just made, and where to enter it. The code cannot be shown again. */
 export function CodeNotice({ made, onDone }: { made: DeviceCode; onDone: () => void }) {
   const t = useTranslations('devices');
   const done = useRef<HTMLButtonElement>(null);

@@ -15,7 +15,7 @@ type Form = {
   onCode: (made: DeviceCode) => void;
 };
 
-/** A device's name and till: those of a new one when there is no `device`. */
+/** The form for a device's name and till. Without a `device`, it adds a new one. */
 export function DeviceForm({ device, tills, onDone, onCode }: Form) {
   const t = useTranslations('devices');
   const { form, fault, saving } = useSaveForm({

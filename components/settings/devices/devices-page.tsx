@@ -17,7 +17,9 @@ import { DeviceForm } from './device-form';
 import { DeviceRow } from './device-row';
 import { LockedPins } from './locked-pins';
 
-/** Shared devices, for those who manage them, and people whom wrong PINs locked out, for all who may unlock. */
+/**
+ * Shows shared devices to people who manage them, and people locked out by wrong PINs to everyone who may unlock them.
+ */
 export function DevicesPage({ initial }: { initial: DeviceList }) {
   const t = useTranslations('devices');
   const query = useQuery({ ...devicesQuery(), initialData: initial });
@@ -35,7 +37,7 @@ export function DevicesPage({ initial }: { initial: DeviceList }) {
   );
 }
 
-/** The devices there are, a form for another, and the code that was just made. */
+/** Lists the devices, with a form to add one and the code that was just made. */
 function Devices({ devices }: { devices: readonly DeviceView[] }) {
   const t = useTranslations('devices');
   const tills = useQuery(tillsQuery()).data?.tills;

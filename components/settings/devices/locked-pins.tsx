@@ -8,7 +8,7 @@ import { Timestamp } from '@/components/ui/timestamp';
 import { devicesKey, unlockPin } from '@/lib/client/queries/devices';
 import type { LockedPin } from '@/lib/contract/devices';
 
-/** People who may try no PIN at a device, each to be let in again. */
+/** Lists people who may not try a PIN at any device, each with a button to unlock them. */
 export function LockedPins({ locked }: { locked: readonly LockedPin[] }) {
   const t = useTranslations('devices');
   return (

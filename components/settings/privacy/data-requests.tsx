@@ -10,7 +10,7 @@ import { TextField } from '@/components/ui/field';
 import { exportPerson, findPerson, erasePerson } from '@/lib/client/queries/privacy';
 import type { PersonFound } from '@/lib/contract/privacy';
 
-/** A request under data protection law: what is held about one payer, as a file, or removed. */
+/** Answers a request under data protection law: exports what is held about one payer as a file, or erases it. */
 export function DataRequests() {
   const t = useTranslations('privacy');
   const { form, saving: finding } = useSaveForm({
@@ -75,7 +75,7 @@ function Found({ person: { phone, counts } }: { person: PersonFound }) {
   );
 }
 
-/** The phone does not belong in a file's name. */
+/** Saves the file. Its name leaves the phone number out. */
 function download(file: Blob): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(file);

@@ -4,7 +4,7 @@ import { Timestamp } from '@/components/ui/timestamp';
 import type { Privacy } from '@/lib/contract/privacy';
 import { DataRequests } from './data-requests';
 
-/** What is kept about those who pay, and what to do when one of them asks. */
+/** Says what is kept about payers, and what to do when one of them asks. */
 export function PrivacyPage({ privacy }: { privacy: Privacy }) {
   const t = useTranslations('privacy');
   return (

@@ -11,7 +11,7 @@ import { revokeInvite, staffKey } from '@/lib/client/queries/staff';
 import type { OpenInvite } from '@/lib/contract/staff';
 import { TillsServed } from './staff-facts';
 
-/** A link that still works, and the way to take it back. */
+/** One invitation that still works, with a button to take it back. */
 export function InviteRow({ invite }: { invite: OpenInvite }) {
   const t = useTranslations('staff');
   const roles = useTranslations('role');

@@ -6,7 +6,7 @@ import { CopyButton } from '@/components/ui/copy-button';
 import { Timestamp } from '@/components/ui/timestamp';
 import type { MadeInvite } from '@/lib/contract/invites';
 
-/** A link that was just made, to be copied: it is never shown again. */
+/** Shows a new link, to be copied. The link is never shown again. */
 export function LinkShown({ made: { invite, link }, onDone }: { made: MadeInvite; onDone: () => void }) {
   const t = useTranslations('staff');
   const box = useRef<HTMLInputElement>(null);

@@ -7,18 +7,18 @@ import type { Till } from '@/lib/contract/tills';
 import { type Role, ROLES } from '@/lib/domain/person';
 import { tillKey } from '@/lib/domain/till';
 
-/** What can be wrong with what was typed, by field. */
+/** What is wrong with the typed values, by field. */
 export type Problems = Readonly<Partial<Record<'name' | 'email' | 'role' | 'tills', string>>>;
 
 export type Fields = {
   given?: Pick<StaffMember, 'name' | 'role' | 'tills'>;
   tills: readonly Till[];
-  /** Why the role stands as it is; null where it may be chosen. */
+  /** The role when it may not be changed, and why; null if it may. */
   fixedRole?: { role: Role; why: string } | null;
   hasEmail?: boolean;
 };
 
-/** Name, e-mail, role and tills of somebody, as `PersonForm` reads them. */
+/** The fields for a person's name, e-mail, role and tills, as `PersonForm` reads them. */
 export function PersonFields({
   given,
   tills,

@@ -19,7 +19,10 @@ type Form<Input, Saved> = {
   fields: Fields;
 };
 
-/** A form about one person: what does not fit is said beside its field, what the server refuses above the buttons. */
+/**
+ * A form about one person. What is wrong with a field stands beside it; what the server refuses stands above the
+ * buttons.
+ */
 export function PersonForm<Input, Saved>({ title, why, schema, words, onCancel, fields, ...what }: Form<Input, Saved>) {
   const t = useTranslations('staff');
   const { form, fault, saving } = useSaveForm<Input, Saved, ReadonlySet<unknown>>({
@@ -41,7 +44,7 @@ export function PersonForm<Input, Saved>({ title, why, schema, words, onCancel, 
   );
 }
 
-/** What the fields of `PersonFields` say, or which of them do not fit. */
+/** Returns the person from the fields of `PersonFields`, or what is wrong with each field. */
 function personOf<Input>(
   schema: z.core.$ZodType<Input>,
   fields: FormData,

@@ -9,7 +9,7 @@ import { PersonForm } from './person-form';
 
 type Inviting = { tills: readonly Till[]; onMade: (made: MadeInvite) => void; onCancel: () => void };
 
-/** A new person with an e-mail: they get a link, and set their own password. */
+/** Invites a new person by e-mail: they get a link, and choose their own password. */
 export function InviteForm({ tills, onMade, onCancel }: Inviting) {
   const t = useTranslations('staff');
   return (
@@ -26,7 +26,7 @@ export function InviteForm({ tills, onMade, onCancel }: Inviting) {
   );
 }
 
-/** A cashier without e-mail, for a shared device. */
+/** Adds a cashier without e-mail, for a shared device. */
 export function CashierForm({ tills, onDone }: { tills: readonly Till[]; onDone: () => void }) {
   const t = useTranslations('staff');
   return (
@@ -45,7 +45,7 @@ export function CashierForm({ tills, onDone }: { tills: readonly Till[]; onDone:
 
 type Editing = { member: StaffMember; tills: readonly Till[]; onDone: () => void };
 
-/** Name, role and tills of a person who is here. */
+/** Changes the name, role and tills of a person. */
 export function EditForm({ member, tills, onDone }: Editing) {
   const t = useTranslations('staff');
   const { viewer } = useShell();

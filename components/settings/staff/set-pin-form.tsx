@@ -8,7 +8,7 @@ import { staffKey } from '@/lib/client/queries/staff';
 import { SetPinInput } from '@/lib/contract/devices';
 import { MAX_PIN_DIGITS, type PinFault, pinFault } from '@/lib/domain/pin';
 
-/** An owner gives a person a PIN for shared devices. */
+/** Lets an owner give a person a PIN for shared devices. */
 export function SetPinForm({ staffId, name, onDone }: { staffId: string; name: string; onDone: () => void }) {
   const t = useTranslations('counter');
   const words = useTranslations('devices');

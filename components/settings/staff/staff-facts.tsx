@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl';
 import { Timestamp } from '@/components/ui/timestamp';
 import type { StaffMember } from '@/lib/contract/staff';
 
-/** Who somebody is, what for, and when they were here last. */
+/** Shows a person's name, role and tills, and when they were last here. */
 export function StaffFacts({ member, isSelf }: { member: StaffMember; isSelf: boolean }) {
   const t = useTranslations('staff');
   const roles = useTranslations('role');
@@ -39,7 +39,7 @@ export function StaffFacts({ member, isSelf }: { member: StaffMember; isSelf: bo
   );
 }
 
-/** The tills somebody serves, in a few words. */
+/** Names the tills that a person serves, in a few words. */
 export function TillsServed({ tills }: Pick<StaffMember, 'tills'>) {
   const t = useTranslations('staff');
   if (tills === 'all') return t('allShort');

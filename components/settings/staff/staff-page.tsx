@@ -17,7 +17,7 @@ import { LinkShown } from './link-shown';
 import { CashierForm, InviteForm } from './person-forms';
 import { StaffRow } from './staff-row';
 
-/** Everybody who works here, the links that are open, and the two ways to bring somebody in. */
+/** Lists everyone who works here and the open links, with the two ways to add a person. */
 export function StaffPage({ initial, initialTills }: { initial: StaffList; initialTills: TillList }) {
   const t = useTranslations('staff');
   const query = useQuery({ ...staffQuery(), initialData: initial });

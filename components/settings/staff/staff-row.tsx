@@ -15,7 +15,7 @@ import { EditForm } from './person-forms';
 import { SetPinForm } from './set-pin-form';
 import { StaffFacts } from './staff-facts';
 
-/** One person. In their place: the form to change them, or the question whether to. */
+/** One person. It can be replaced by the form that changes the person, or by the question before an act. */
 export function StaffRow({ member, tills }: { member: StaffMember; tills: readonly Till[] }) {
   const t = useTranslations('staff');
   const { viewer } = useShell();
@@ -28,7 +28,7 @@ export function StaffRow({ member, tills }: { member: StaffMember; tills: readon
     refreshes: staffKey,
     onSaved() {
       close();
-      // The link of a person who is kept out does not work any more.
+      // The link of a person who was disabled no longer works.
       resetting.reset();
     },
   });

@@ -7,7 +7,7 @@ import { SaveForm } from '@/components/settings/save-form';
 import { useSaveForm } from '@/components/settings/use-save';
 import { CheckField, TextField } from '@/components/ui/field';
 
-/** A till's particulars: those of a new one when there is no `till`. */
+/** The form for a till's details. Without a `till`, it adds a new one. */
 export function TillForm({ till, onDone }: { till: Till | null; onDone: () => void }) {
   const t = useTranslations('tills');
   const title = till === null ? t('addTitle') : t('editTitle', { number: till.number });

@@ -12,7 +12,7 @@ import { TillForm } from './till-form';
 import { TillRow } from './till-row';
 import { useReturnFocus } from '@/components/settings/use-return-focus';
 
-/** The tills that are set up, each to be changed or removed, and a form for another. */
+/** Lists the tills that are set up, with forms to change, remove or add one. */
 export function TillsPage({ initial }: { initial: TillList }) {
   const t = useTranslations('tills');
   const query = useQuery({ ...tillsQuery(), initialData: initial });
