@@ -1,6 +1,6 @@
 import { createServer, type ServerResponse } from 'node:http';
 
-/** The floor of the live path: a POST whose body is sent to every open stream, and nothing else. */
+/** The floor of the live path: it only sends the body of a POST to every open stream. */
 const streams = new Set<ServerResponse>();
 
 createServer((request, response) => {

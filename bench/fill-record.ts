@@ -14,8 +14,8 @@ const DAYS = 30;
 const AT_ONCE = 2_000;
 
 /**
- * Records this many payments of the last thirty days by the one door, while the dashboard does not run, and starts it
- * again. Gives their codes.
+ * Records `count` payments of the last thirty days through the recorder, while the dashboard is stopped, and starts the
+ * dashboard again. Returns their codes.
  */
 export async function fillRecord(stack: DashboardStack, count: number): Promise<string[]> {
   await stack.stopServer();
@@ -73,7 +73,7 @@ function message(n: number, paidAt: string): Message {
 
 /**
  * Returns a code that looks like M-PESA's, a different one for each `n`: the step shares no factor with the number of
- * endings, so it visits them all.
+ * possible endings, so it visits them all.
  */
 function referenceOf(n: number): string {
   let rest = (n * 1_234_567_891 + 7) % SIGNS.length ** CODE_ENDING;

@@ -2,7 +2,7 @@ import { Agent, request } from 'node:http';
 
 export type Shot = { path: string; body: string; headers: Record<string, string> };
 
-/** Sends shots over kept connections, so many at once; gives how many were answered 200 per second. */
+/** Sends the shots over kept-alive connections, `atOnce` at a time. Returns how many per second were answered 200. */
 export async function throughput(url: string, shots: readonly Shot[], atOnce: number): Promise<number> {
   const agent = new Agent({ keepAlive: true, maxSockets: atOnce });
   let next = 0;
@@ -22,7 +22,7 @@ export async function throughput(url: string, shots: readonly Shot[], atOnce: nu
   return (good / tookMs) * 1_000;
 }
 
-/** One POST; gives the status once the answer was read whole. */
+/** Sends one POST. Returns the status after reading the whole answer. */
 export function post(url: string, shot: Shot, agent?: Agent): Promise<number> {
   return new Promise((resolve, reject) => {
     const sent = request(

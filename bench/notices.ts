@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { SANDBOX_CREDENTIALS } from '@/sandbox/credentials';
 import type { Shot } from './http-load';
 
-/** A signed result of a payment of its own: no two are alike. */
+/** Returns a signed callback with the result of a payment of its own. No two are alike. */
 export function signedCallback(run: string, n: number): Shot {
   const id = `b0b00000-${run}-4000-8000-${String(n).padStart(12, '0')}`;
   const body = JSON.stringify({

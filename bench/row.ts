@@ -1,10 +1,13 @@
-/** One figure beside its floor, both taken in the same run. */
+/**
+ * One figure beside its floor: the time or size of a bare program that does only the least of the work. Both are
+ * measured in the same run.
+ */
 export type Row = {
   what: string;
   ours: number;
   floor: number;
   unit: string;
-  /** What is compared with the aim: ours by floor, or ours alone where people feel the figure itself. */
+  /** What is compared with the aim: our figure divided by the floor, or our figure alone where people feel it. */
   aim: { ratio: number; better: 'higher' | 'lower' } | { most: number };
 };
 
@@ -29,7 +32,7 @@ function figure(value: number): string {
   return value >= 100 ? Math.round(value).toLocaleString('en-GB') : value.toFixed(2);
 }
 
-/** The value that this share of all do not exceed; the half is the median. */
+/** Returns the value that this share of all values does not exceed. A share of 0.5 is the median. */
 export function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;

@@ -13,7 +13,7 @@ import { typingRows } from '@/bench/rows/typing';
 import { upstreamRow } from '@/bench/rows/upstream';
 import { serve } from './served';
 
-/** `npm run bench`: what we claim about speed, each figure beside its floor in the same run. */
+/** `npm run bench` measures what we claim about speed, each figure beside its floor in the same run. */
 const NEXT = 'node_modules/next/dist/bin/next';
 
 if (!existsSync('.next/BUILD_ID') && (await run(bin('next/dist/bin/next', ['build']))) !== 0) process.exit(1);

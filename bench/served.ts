@@ -4,7 +4,7 @@ import { waitFor } from '@/scripts/wait-for';
 
 export type Served = { url: string; stop: () => Promise<void> };
 
-/** Starts a server of the bench's own and waits until it takes connections. */
+/** Starts one of the bench's own servers and waits until it accepts connections. */
 export async function serve(program: {
   args: readonly string[];
   port: number;

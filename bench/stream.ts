@@ -5,7 +5,7 @@ export type Stream = { untilSeen: (mark: string) => Promise<string>; close: () =
 
 const MOST_KEPT = 20_000;
 
-/** One open screen: an event stream that says when a text has come through it. */
+/** One open screen: an event stream that reports when a text has arrived on it. */
 export async function openStream(url: string, agent: Agent, cookie: string): Promise<Stream> {
   const sent = get(url, { agent, headers: { cookie } });
   const [reply]: unknown[] = await once(sent, 'response');
@@ -13,7 +13,7 @@ export async function openStream(url: string, agent: Agent, cookie: string): Pro
   let kept = '';
   let waiting: { mark: string; done: (text: string) => void } | null = null;
   reply.setEncoding('utf8');
-  // What is under way when the stream is closed ends with an error: that is the end we asked for.
+  // Closing the stream ends an answer in progress with an error. That is expected.
   reply.on('error', () => undefined);
   reply.on('data', (chunk: string) => {
     kept = (kept + chunk).slice(-MOST_KEPT);

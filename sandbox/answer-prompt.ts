@@ -5,7 +5,9 @@ import type { SandboxState } from './state';
 /** `closed`: already answered, or gone from the phone. */
 export type PromptAnswered = 'answered' | 'unknown' | 'closed';
 
-/** The customer presses a button: upstream knows of it after the delay; of an ignored prompt only when it ends. */
+/**
+ * The customer presses a button. Kopo Kopo learns of it after the delay, and of an ignored prompt only when it ends.
+ */
 export function answerPrompt(state: SandboxState, id: string, action: PhoneAction): PromptAnswered {
   const payment = state.payments.get(id);
   if (payment === undefined) return 'unknown';

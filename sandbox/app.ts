@@ -20,8 +20,9 @@ import { reversalRoutes, tillRoutes } from './till';
 const MOST_BODY_BYTES = 256 * 1024;
 
 /**
- * A local Kopo Kopo. Upstream's own paths are `/oauth` and `/api`; the rest is what a person or a test turns
- * to play customer, trouble and witness. Of itself it sends notices, and those to this machine only.
+ * A local Kopo Kopo. Its `/oauth` and `/api` paths are those of the real one. With the other paths a person or a test
+ * answers as the customer, sets faults and reads what happened. By itself it only sends notices, and only to this
+ * machine.
  */
 export function createSandboxApp(state: SandboxState): Hono<SandboxEnv> {
   const app = new Hono<SandboxEnv>();

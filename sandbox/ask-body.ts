@@ -9,7 +9,7 @@ const Name = z
   .nullish()
   .transform((name) => name ?? null);
 
-/** Upstream takes numbers and strings for both. At most two decimals: shillings and cents. */
+/** Kopo Kopo takes numbers and strings for both. An amount has at most two decimals: shillings and cents. */
 export const Decimal = z
   .union([z.string(), z.number()], { error: "Amount can't be blank" })
   .transform(String)
@@ -17,14 +17,14 @@ export const Decimal = z
   .refine((decimal) => Number(decimal) > 0, 'Amount must be greater than 0')
   .transform(asUpstreamWrites);
 
-/** Nine digits after the country code. "+254999999999" is upstream's own number for tries, so any nine will do. */
+/** Nine digits after the country code. Kopo Kopo's own test number is "+254999999999", so any nine digits will do. */
 export const Phone = z
   .union([z.string(), z.number()], { error: "Subscriber phone number can't be blank" })
   .transform((phone) => /^(?:\+?254|0)(\d{9})$/.exec(String(phone).trim())?.[1])
   .refine((digits) => digits !== undefined, 'Subscriber phone number is an invalid number')
   .transform((digits) => `+254${digits}`);
 
-/** https, as upstream insists; http on loopback besides, since that is where a sandbox's merchant lives. */
+/** https, as Kopo Kopo requires. http is allowed on loopback too, because a sandbox's merchant runs there. */
 const CallbackUrl = z
   .string({ error: "Callback url can't be blank" })
   .min(1, "Callback url can't be blank")
@@ -56,9 +56,9 @@ const AskBody = z.object(
 );
 
 /**
- * Reads the body of a POST to incoming_payments, or says in upstream's manner what is wrong first.
- * "Till number can't be blank" and "Subscriber phone number is an invalid number" are upstream's words;
- * the others follow them, as upstream's are not published.
+ * Reads the body of a POST to incoming_payments, or returns the first error in Kopo Kopo's style. "Till number can't be
+ * blank" and "Subscriber phone number is an invalid number" are Kopo Kopo's own words. The other messages imitate them,
+ * because Kopo Kopo does not publish its own.
  */
 export function parseAsk(body: unknown): { ask: Ask } | { message: string } {
   const read = AskBody.safeParse(body);
@@ -82,7 +82,7 @@ function isHttpsUrl(url: string): boolean {
   return URL.canParse(url) && new URL(url).protocol === 'https:';
 }
 
-/** "1250.50" → "1250.5", "100" → "100.0": one decimal at least, no further zeros. */
+/** "1250.50" → "1250.5", "100" → "100.0": at least one decimal, and no more trailing zeros. */
 function asUpstreamWrites(decimal: string): string {
   const [whole = '', cents = ''] = decimal.split('.');
   return `${whole.replace(/^0+(?=\d)/, '')}.${cents.replace(/0+$/, '') || '0'}`;

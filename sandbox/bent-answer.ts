@@ -6,12 +6,14 @@ const PaymentBody = z.looseObject({
   data: z.looseObject({ id: z.string(), attributes: z.looseObject({}).optional() }),
 });
 
-/** Some payment, but never one that was asked for. */
+/** The id of some payment that no one asked for. */
 const ANOTHER_ID = '00000000-0000-4000-8000-00000000dead';
 
 type Bends = Pick<Faults, 'shape' | 'wrongId' | 'truncate'>;
 
-/** An answer's text after the faults that bend it. What is not a payment can only be cut in half. */
+/**
+ * Returns the text of an answer after the faults that change it. A text that is not a payment can only be cut in half.
+ */
 export function bentText(text: string, { shape, wrongId, truncate }: Bends): string {
   const payment = PaymentBody.safeParse(parsedJson(text));
   let bent = text;

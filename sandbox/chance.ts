@@ -1,15 +1,15 @@
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 
-/** Everything here that is not the same twice, in one place so that a test can decide it. */
+/** Everything random in the sandbox, in one place, so that a test can choose it. */
 export type Chance = {
   /** A UUID, as upstream names payments. */
   newId: () => string;
   /**
-   * Returns 48 characters of base64. `+` and `/` occur, as upstream's do: a client that forgets to encode them fails
-   * here first.
+   * Returns 48 characters of base64. `+` and `/` occur, as in Kopo Kopo's tokens, so a client that forgets to encode
+   * them fails here first.
    */
   newToken: () => string;
-  /** That many capitals and digits. */
+  /** Returns `count` capitals and digits. */
   capitalsAndDigits: (count: number) => string;
 };
 

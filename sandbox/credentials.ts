@@ -1,10 +1,10 @@
 /**
- * The one merchant application this stand-in knows. They open nothing but the sandbox itself,
- * so they are written down instead of configured.
+ * The only merchant application that the sandbox knows. These secrets open nothing but the sandbox, so they stand here
+ * and need no configuration.
  */
 export const SANDBOX_CREDENTIALS = {
   clientId: 'sandbox-client',
   clientSecret: 'sandbox-secret',
-  /** Signs what the sandbox will post to the merchant. */
+  /** Signs the notices that the sandbox posts to the merchant. */
   apiKey: 'sandbox-key',
 } as const;

@@ -3,8 +3,8 @@ import type { SandboxEnv } from './sandbox-env';
 import type { SandboxState } from './state';
 
 /**
- * `GET /notices` → `{ notices }`: every try to deliver one, oldest first, the last 5,000. `DELETE` → 204 and starts
- * over.
+ * `GET /notices` → `{ notices }`: every attempt to deliver a notice, oldest first, at most the last 5,000. `DELETE` →
+ * 204 and empties the log.
  */
 export function deliveryRoutes(state: SandboxState): Hono<SandboxEnv> {
   const routes = new Hono<SandboxEnv>();

@@ -6,7 +6,7 @@ import { releaseHeld } from './held-answers';
 import type { SandboxEnv } from './sandbox-env';
 import type { SandboxState } from './state';
 
-/** The faults that hit a request to this path, counted as one of `times`; null when none do. */
+/** Returns the faults that hit a request to this path, or null. It counts the request as one of `times`. */
 export function takeFaults(state: SandboxState, path: string): Faults | null {
   const armed = state.faults;
   if (armed === null) return null;
@@ -20,7 +20,7 @@ export function takeFaults(state: SandboxState, path: string): Faults | null {
   return armed.faults;
 }
 
-/** The faults that hit the next notice, counted as one of `times`; null when none do. */
+/** Returns the faults that hit the next notice, or null. It counts the notice as one of `times`. */
 export function takeNoticeFaults(state: SandboxState): NoticeFaults | null {
   const armed = state.noticeFaults;
   if (armed === null) return null;
@@ -32,8 +32,8 @@ export function takeNoticeFaults(state: SandboxState): NoticeFaults | null {
 }
 
 /**
- * `POST /faults` sets, `GET /faults` shows (`times` is what is left; `{}` when none are set), `DELETE /faults` takes
- * back.
+ * `POST /faults` sets faults. `GET /faults` shows them (`times` is the number left; `{}` when none are set). `DELETE
+ * /faults` removes them.
  */
 export function faultRoutes(state: SandboxState): Hono<SandboxEnv> {
   const routes = new Hono<SandboxEnv>();
@@ -44,7 +44,7 @@ export function faultRoutes(state: SandboxState): Hono<SandboxEnv> {
     const { notices, ...requests } = faults.data;
     releaseHeld(state);
     state.noticeFaults = notices === undefined ? null : { faults: notices, left: notices.times ?? null };
-    // Faults of notices alone leave requests as they are.
+    // Faults of notices alone do not affect requests.
     const isBare = Object.keys(requests).every((name) => name === 'paths');
     state.faults = isBare && notices !== undefined ? null : { faults: requests, left: requests.times ?? null };
     return c.json(shownFaults(state));

@@ -3,16 +3,16 @@ import type { HeldAnswer } from './records';
 import type { SandboxEnv } from './sandbox-env';
 import type { SandboxState } from './state';
 
-/** A first piece tells that an answer has begun; the others, that it has not ended. */
+/** The first bytes show that an answer has begun. Each further byte shows that it has not ended. */
 const FIRST_BYTES = 8;
 const DRIP_EVERY_MS = 200;
 
-/** Lets all answers that are kept back go. */
+/** Releases every answer that is held back. */
 export function releaseHeld(state: SandboxState): void {
   for (const { release } of state.held) release();
 }
 
-/** Resolves once the answer to this request is let go, or nobody waits for it any more. */
+/** Resolves when the answer to this request is released, or when the client has gone. */
 export function untilReleased(state: SandboxState, c: Context<SandboxEnv>): Promise<void> {
   return new Promise((resolve) => {
     const held: HeldAnswer = {
@@ -23,12 +23,12 @@ export function untilReleased(state: SandboxState, c: Context<SandboxEnv>): Prom
       },
     };
     state.held.add(held);
-    // Without a server below there is no connection that could be given up.
+    // A test without a server has no connection that could close.
     c.env?.outgoing?.once('close', held.release);
   });
 }
 
-/** Sends the beginning of an answer, then a byte now and then, and the rest once it is let go. */
+/** Sends the first bytes of an answer, then a byte now and then, and the rest once it is released. */
 export async function drip(state: SandboxState, c: Context<SandboxEnv>): Promise<void> {
   const bytes = new Uint8Array(await c.res.clone().arrayBuffer());
   if (bytes.length === 0) return untilReleased(state, c);
@@ -42,7 +42,7 @@ export async function drip(state: SandboxState, c: Context<SandboxEnv>): Promise
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
       if (sent > 0) await Promise.race([released, state.waitMs(DRIP_EVERY_MS)]);
-      // The last byte is never dripped: an answer that is whole has ended.
+      // The last byte is never sent this way: the answer would be complete.
       const most = sent === 0 ? FIRST_BYTES : sent + 1;
       const until = isReleased ? bytes.length : Math.min(most, bytes.length - 1);
       if (until > sent) controller.enqueue(bytes.subarray(sent, until));

@@ -14,7 +14,7 @@ type Seen = {
   isReversed?: boolean;
 };
 
-/** What a GET of a payment answers, in the shape upstream publishes. */
+/** Returns what a GET of a payment answers, in the shape that Kopo Kopo publishes. */
 export function incomingPaymentBody(payment: AskedPayment, seen: Seen): object {
   const standing = standingAt(payment, seen.nowMs);
   const { ask } = payment;
@@ -51,7 +51,7 @@ function resourceBody(ask: Ask, paid: Extract<Standing, { state: 'paid' }>, isRe
     reference: paid.reference,
     origination_time: nairobiTime(paid.atMs),
     sender_phone_number: ask.phone,
-    // SHA-256 of the number without its plus, in lower-case hex.
+    // SHA-256 of the number without its plus sign, in lower-case hex.
     hashed_sender_phone: createHash('sha256').update(ask.phone.slice(1)).digest('hex'),
     amount: ask.amount,
     currency: 'KES',

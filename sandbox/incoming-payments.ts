@@ -8,8 +8,8 @@ import type { SandboxEnv } from './sandbox-env';
 import type { SandboxState } from './state';
 
 /**
- * `POST` asks (201, Location, no body); `GET /{id}` tells how it stands, whichever version asked.
- * There is no list, as upstream has none.
+ * `POST` sends a payment request (201, Location, no body). `GET /{id}` shows its result, whichever version sent it.
+ * There is no list, because Kopo Kopo has none.
  */
 export function incomingPaymentRoutes(state: SandboxState, version: ApiVersion): Hono<SandboxEnv> {
   const routes = new Hono<SandboxEnv>();

@@ -1,4 +1,6 @@
-/** The SDK comes without types. Only what the tests call, as its 1.3.0 source has it. */
+/**
+ * Kopo Kopo's client library has no types. These are the calls that the tests use, as in the source of version 1.3.0.
+ */
 declare module 'k2-connect-node' {
   type WithToken = { accessToken: string };
 
@@ -6,7 +8,7 @@ declare module 'k2-connect-node' {
     clientId: string;
     clientSecret: string;
     apiKey: string;
-    /** Scheme and host, without `/api/v1`, which it adds. */
+    /** Scheme and host. The library adds `/api/v1`. */
     baseUrl: string;
   }): {
     TokenService: {
@@ -15,7 +17,7 @@ declare module 'k2-connect-node' {
       revokeToken(options: WithToken): Promise<undefined>;
     };
     StkService: {
-      /** Gives the Location header. */
+      /** Resolves with the Location header. */
       initiateIncomingPayment(
         options: WithToken & {
           paymentChannel: string;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { SANDBOX_CREDENTIALS } from './credentials';
 import { startSandbox, type RunningSandbox } from './start';
 
-/** Long enough to see "waiting" on a screen, short enough not to bore. */
+/** Long enough for a person to see "waiting" on the screen, short enough not to bore them. */
 const ANSWER_DELAY_MS = 1500;
 
 const Port = z.coerce.number().pipe(z.int().min(0).max(65_535));

@@ -7,9 +7,9 @@ const FIRST_YEAR = 2020;
 const FIRST_YEAR_LETTER = 'O'.charCodeAt(0);
 
 /**
- * An M-PESA looking code for a payment of that moment: 23 November 2026 → "UKN" and seven more.
- * Year O = 2020 … Z = 2031, month A–L, day 1–9 then A = 10 … V = 31, by the Nairobi calendar.
- * @throws {RangeError} outside 2020–2031, which one letter cannot tell.
+ * Returns a code like M-PESA's for a payment at that moment: 23 November 2026 → "UKN" and seven more signs. Year O =
+ * 2020 … Z = 2031, month A–L, day 1–9 then A = 10 … V = 31, by the Nairobi calendar.
+ * @throws {RangeError} outside 2020–2031, which one letter cannot show.
  */
 export function mpesaReference(paidAtMs: number, chance: Chance): string {
   const clock = nairobiClock(paidAtMs);

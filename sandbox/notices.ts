@@ -9,7 +9,7 @@ import { sameTill, standingWord, TRANSACTION_TYPES, transactionResource } from '
 const MOST_NOTICES = 20_000;
 const LATEST_RELEASE_MS = 60_000;
 
-/** The result of a request, to its own callback address: the same body as a GET gives. */
+/** Sends the result of a payment request to its callback address, with the same body as a GET. */
 export function noticeOfResult(state: SandboxState, payment: AskedPayment): void {
   const seen = {
     version: 'v1',
@@ -25,7 +25,7 @@ export function noticeOfResult(state: SandboxState, payment: AskedPayment): void
   });
 }
 
-/** An event of a transaction, to every subscription it concerns. */
+/** Sends an event of a transaction to every subscription that covers its till. */
 export function noticesOfTransaction(state: SandboxState, transaction: Transaction, topic: EventType): void {
   const isReversal = topic.endsWith('_reversed');
   const atMs = isReversal ? (transaction.reversedAtMs ?? state.nowMs()) : transaction.atMs;
@@ -43,7 +43,7 @@ export function noticesOfTransaction(state: SandboxState, transaction: Transacti
   }
 }
 
-/** That a list is ready, to the address it was ordered with. */
+/** Sends a finished list to the callback address of its order. */
 export function noticeOfPoll(state: SandboxState, poll: { id: string; callbackUrl: string }, body: object): void {
   put(state, { url: poll.callbackUrl, topic: 'polling', subject: poll.id, body });
 }
@@ -69,7 +69,7 @@ function eventBody(state: SandboxState, topic: string, resource: Record<string, 
   };
 }
 
-/** M-PESA's own flat form. The number comes as a hash, as it does in life. */
+/** M-PESA's own flat form. The phone number is a hash, as in real notices. */
 function darajaBody(transaction: Transaction): object {
   const hash = transactionResource(transaction, { id: '', status: '', atMs: 0 })['hashed_sender_phone'];
   return {
@@ -89,7 +89,7 @@ function darajaBody(transaction: Transaction): object {
   };
 }
 
-/** Puts a notice into the outbox, after the faults that are armed for notices. */
+/** Puts a notice into the outbox, changed by the faults that are set for notices. */
 function put(state: SandboxState, notice: Pick<Notice, 'url' | 'topic' | 'subject'> & { body: object }): void {
   const faults = takeNoticeFaults(state);
   if (faults?.lost === true) return;
@@ -113,7 +113,7 @@ function put(state: SandboxState, notice: Pick<Notice, 'url' | 'topic' | 'subjec
   if (state.outbox.length > MOST_NOTICES) state.outbox.splice(0, state.outbox.length - MOST_NOTICES);
 }
 
-/** The same body with another amount wherever a resource names one. */
+/** Returns the same body with another amount wherever a resource has one. */
 function withAmount(body: object, amount: string): object {
   return JSON.parse(JSON.stringify(body), (key, value: unknown) =>
     key === 'amount' || key === 'TransAmount' ? amount : value,

@@ -11,12 +11,12 @@ const LOOK_EVERY_MS = 50;
 const MOST_AT_ONCE = 16;
 
 export type Notifier = {
-  /** Sends all that is due now and waits for the answers. */
+  /** Sends everything that is due now, and waits for the answers. */
   deliverDue(): Promise<void>;
   stop(): void;
 };
 
-/** Posts what is in the outbox when it is due, and again after each of the retry delays until it is answered 2xx. */
+/** Posts each notice in the outbox when it is due, and again after each retry delay until the answer is 2xx. */
 export function createNotifier(state: SandboxState): Notifier {
   const stopping = new AbortController();
   let running: Promise<void> | null = null;
@@ -71,7 +71,7 @@ async function attempt(state: SandboxState, notice: Notice, stopping: AbortSigna
   }
   const isTaken = status !== null && status >= 200 && status < 300;
   const delayMs = state.settings.noticeRetryDelaysMs[notice.attempt];
-  // An address that is never called is not called later either.
+  // An address off this machine is never called, so there is nothing to retry.
   if (isTaken || delayMs === undefined || stopping.aborted || !isLoopbackUrl(notice.url)) return;
   state.outbox.push({ ...tried, dueAtMs: state.nowMs() + delayMs });
 }
@@ -93,7 +93,7 @@ async function post(notice: Notice, stopping: AbortSignal): Promise<{ status: nu
   }
 }
 
-/** HMAC-SHA256 over the very bytes, lower-case hex. */
+/** HMAC-SHA256 over the exact bytes, in lower-case hex. */
 function signatureHeader({ body, signer }: { body: string; signer: Signer }): Record<string, string> {
   if (signer === 'nothing') return {};
   const key = signer === 'client_secret' ? SANDBOX_CREDENTIALS.clientSecret : SANDBOX_CREDENTIALS.apiKey;

@@ -25,7 +25,10 @@ const UNSUPPORTED_GRANT = {
 };
 const INVALID_TOKEN = { error: 'invalid_token', error_description: 'The access token is invalid' };
 
-/** `/oauth/*`: form-encoded or JSON; 401 for wrong credentials. The exact error texts of upstream are not published. */
+/**
+ * `/oauth/*`: takes forms or JSON, and answers 401 to wrong credentials. Kopo Kopo does not publish its exact error
+ * texts.
+ */
 export function oauthRoutes(state: SandboxState): Hono<SandboxEnv> {
   const routes = new Hono<SandboxEnv>();
 

@@ -2,7 +2,7 @@
 export const PHONE_ACTIONS = ['pin', 'wrong_pin', 'no_money', 'cancel', 'ignore'] as const;
 export type PhoneAction = (typeof PHONE_ACTIONS)[number];
 
-/** What the merchant asked for, checked. Upstream's GET never repeats the amount asked or the subscriber. */
+/** A payment request, after checking. Kopo Kopo's GET never repeats the requested amount or the subscriber. */
 export type Ask = {
   till: string;
   /** E.164, "+254…". */
@@ -34,7 +34,9 @@ export type Standing =
   | { state: 'paid'; atMs: number; reference: string; transactionId: string }
   | { state: 'failed'; atMs: number; reason: string };
 
-/** M-PESA's own words, as upstream passes them on. The wrong PIN really does read like the merchant's fault. */
+/**
+ * M-PESA's own words, as Kopo Kopo passes them on. The text for a wrong PIN really sounds like the merchant's fault.
+ */
 const REASONS = {
   wrong_pin: 'The initiator information is invalid.',
   no_money: 'The balance is insufficient for the transaction',
@@ -42,10 +44,10 @@ const REASONS = {
   ignore: 'No response from user.',
 } as const satisfies Record<Exclude<PhoneAction, 'pin'>, string>;
 
-/** A phone that nobody touched counts as one that could not be reached. */
+/** A prompt that no one answers gets the words for a phone that could not be reached. */
 const UNTOUCHED = 'DS timeout user cannot be reached.';
 
-/** Where a payment stands at a moment. Nothing runs between asking and looking: the clock decides when looked at. */
+/** Returns the standing of a payment at a moment. No timer runs: the standing is computed whenever someone looks. */
 export function standingAt(payment: AskedPayment, nowMs: number): Standing {
   const { answer } = payment;
   const atMs = answer?.takesEffectAtMs ?? payment.promptEndsAtMs;
@@ -55,7 +57,7 @@ export function standingAt(payment: AskedPayment, nowMs: number): Standing {
   return { state: 'paid', atMs, reference: answer.reference, transactionId: answer.transactionId };
 }
 
-/** Whether the phone still shows the prompt and nobody has pressed anything. */
+/** Returns whether the phone still shows the prompt and no one has pressed a button. */
 export function isOpen(payment: AskedPayment, nowMs: number): boolean {
   return payment.answer === null && nowMs < payment.promptEndsAtMs;
 }

@@ -32,7 +32,7 @@ export const PHONE_PAGE_POLICY = [
   `base-uri 'none'`,
 ].join('; ');
 
-/** The customer's phone as one page that needs nothing else. All that came from outside is escaped by `html`. */
+/** The customer's phone as one page that loads nothing else. `html` escapes every text from outside. */
 export function phonePage({
   prompts,
   payments,
@@ -73,7 +73,7 @@ ${past.length === 0 ? '' : html`<section aria-labelledby="past"><h2 id="past">Ea
 </html>`;
 }
 
-/** Nobody has asked: the customer types the till's number, as at any shop. */
+/** A form for a payment without a request: the customer types the till's number, as at any shop. */
 function payForm(): Markup {
   return html`<form class="prompt pay" method="post" action="/till/K000001/pay">
 <label>Till <input name="till" value="K000001" pattern="[Kk]?[0-9]{3,12}" required></label>
@@ -109,7 +109,9 @@ function openPrompt(prompt: PhonePrompt): Markup {
 </li>`;
 }
 
-/** The name begins with what is printed on the button and goes on to say which payment, for those who hear it. */
+/**
+ * The button's accessible name begins with its visible label and adds which payment it is about, for screen readers.
+ */
 function actionButton(prompt: PhonePrompt, { action, label }: (typeof BUTTONS)[number]): Markup {
   const name = `${label}: KES ${prompt.amount} to ${prompt.till}`;
   const kind = action === 'pin' ? 'first' : 'other';

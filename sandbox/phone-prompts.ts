@@ -1,19 +1,21 @@
 import { isOpen, standingAt, type AskedPayment } from './payment';
 import type { SandboxState } from './state';
 
-/** What the phone shows of one prompt. Nothing in it moves with the clock, so an unchanged page stays put. */
+/**
+ * What the phone shows of one prompt. Nothing in it changes with the clock, so an unchanged page is not drawn again.
+ */
 export type PhonePrompt = {
   id: string;
   state: 'open' | 'working' | 'paid' | 'failed';
   till: string;
   /** "1,250.50", "1,200". */
   amount: string;
-  /** "+254711222333 Zawadi Mutiso"; the number alone when the merchant gave no name. */
+  /** "+254711222333 Zawadi Mutiso", or the number alone when the merchant gave no name. */
   customer: string;
   /** "10:24:05", Nairobi. */
   askedAt: string;
   endsAt: string;
-  /** What became of it, in words; "" while open. */
+  /** The outcome in words; "" while the prompt is open. */
   outcome: string;
 };
 
@@ -21,7 +23,7 @@ const MOST_SHOWN = 50;
 
 const CLOCK = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium', timeZone: 'Africa/Nairobi' });
 
-/** A payment at a till, as the phone remembers it. */
+/** A payment at a till, as the phone shows it. */
 export type TillPayment = {
   reference: string;
   till: string;
@@ -31,7 +33,7 @@ export type TillPayment = {
   isReversed: boolean;
 };
 
-/** The newest payments at tills first, asked for or not. */
+/** Returns the payments at tills, newest first, requested or not. */
 export function tillPaymentsOf(state: SandboxState): TillPayment[] {
   return [...state.transactions.values()]
     .slice(-MOST_SHOWN)
@@ -53,7 +55,7 @@ export function tillPaymentsOf(state: SandboxState): TillPayment[] {
     }));
 }
 
-/** The newest prompts first. */
+/** Returns the prompts, newest first. */
 export function promptsOf(state: SandboxState): PhonePrompt[] {
   const nowMs = state.nowMs();
   return [...state.payments.values()]
@@ -87,7 +89,7 @@ function progress(payment: AskedPayment, nowMs: number): Pick<PhonePrompt, 'stat
   };
 }
 
-/** "1250.5" → "1,250.50"; "1200.0" → "1,200". By text, since money is never a float. */
+/** "1250.5" → "1,250.50"; "1200.0" → "1,200". It works on text, because money is never a float. */
 function shownAmount(amount: string): string {
   const [whole = '', cents = '0'] = amount.split('.');
   const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, ',');

@@ -1,7 +1,7 @@
 /**
- * Keeps the page as the phone is: looks again each second, changes the page only when something is different,
- * and gives the focus back to where it was. Buttons act at once. Without it the forms still post and the page
- * reloads by itself.
+ * Keeps the page up to date. It fetches the page each second, changes it only when something is different, and puts the
+ * focus back where it was. Buttons act at once. Without this script the forms still post and the page reloads by
+ * itself.
  */
 export const PHONE_SCRIPT = `
 const page = document.querySelector('[data-shown]');

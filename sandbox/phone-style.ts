@@ -1,4 +1,4 @@
-/** The phone's looks. Actions are blue; green is only for money that arrived. */
+/** The look of the phone. Actions are blue; green is only for money that arrived. */
 export const PHONE_STYLE = `
 :root { color-scheme: light dark; --page: #f4f2ee; --card: #fffefb; --line: #d9d5cc; --ink: #1c1a17; --soft: #5f5a52;
   --blue: #1550b8; --on-blue: #fff; --paid: #0a5f38; --failed: #a1201a; --band: #7a4a00; --on-band: #fff; }

@@ -17,9 +17,9 @@ const OUTCOMES = {
 } as const satisfies Record<PromptAnswered, { status: number; text: string }>;
 
 /**
- * `GET /phone`: the page. `POST /phone/{requestId} { action }`: presses a button → 200 `{ requestId, action }`, 400 for
- * no such action, 404 for no such prompt, 409 when it is no longer open. A browser's own form is answered with the
- * page.
+ * `GET /phone`: the page. `POST /phone/{requestId} { action }` presses a button → 200 `{ requestId, action }`, 400 for
+ * an unknown action, 404 for an unknown prompt, 409 when the prompt is no longer open. A browser's own form gets the
+ * page as its answer.
  */
 export function phoneRoutes(state: SandboxState): Hono<SandboxEnv> {
   const routes = new Hono<SandboxEnv>();

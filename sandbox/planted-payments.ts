@@ -7,13 +7,13 @@ import type { SandboxState } from './state';
 
 const MOST_PLANTED = 1000;
 
-/** A string is served byte for byte, so that it need not even be JSON; anything else as JSON. */
+/** A string is served byte for byte, so it need not be JSON. Anything else is served as JSON. */
 const Planting = z.strictObject({ body: z.json() });
 
 /**
- * `PUT /payments/{id} { body }` → 204: from now on a GET of that id answers with the body, in both versions,
- * before any real payment of that id. The id may be any string (percent-encoded). Serves the shapes met in
- * the wild which this sandbox would never make itself. `DELETE /payments/{id}` → 204 takes it back.
+ * `PUT /payments/{id} { body }` → 204: from now on, a GET of that id answers with the body, in both versions, before
+ * any real payment of that id. The id may be any string (percent-encoded). It serves shapes from real life that this
+ * sandbox would never make itself. `DELETE /payments/{id}` → 204 removes it.
  */
 export function plantedPaymentRoutes(state: SandboxState): Hono<SandboxEnv> {
   const routes = new Hono<SandboxEnv>();

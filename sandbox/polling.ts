@@ -41,7 +41,7 @@ const PollBody = z
   .refine((body) => body.scope === 'company' || (body.scope_reference ?? '').trim() !== '', 'Invalid scope reference')
   .refine((body) => Date.parse(body.from_time) < Date.parse(body.to_time), 'From time must be before to time');
 
-/** `POST` orders the list of a span of time (201, Location); `GET /{id}` gives it once it is ready. */
+/** `POST` orders the list of a span of time (201, Location). `GET /{id}` returns the list once it is ready. */
 export function pollingRoutes(state: SandboxState, version: ApiVersion): Hono<SandboxEnv> {
   const routes = new Hono<SandboxEnv>();
   routes.post('/', async (c) => {
@@ -75,7 +75,7 @@ export function pollingRoutes(state: SandboxState, version: ApiVersion): Hono<Sa
   return routes;
 }
 
-/** Makes the lists whose moment has come, and tells of them. */
+/** Makes the lists that are due, and sends their notices. */
 export function finishDuePolls(state: SandboxState): void {
   settleDue(state);
   for (const poll of state.polls.values()) {

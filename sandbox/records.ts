@@ -1,15 +1,15 @@
 import type { Faults, NoticeFaults } from './fault-knobs';
 
-/** A token that was given out. */
+/** A token that the sandbox issued. */
 export type IssuedToken = { issuedAtMs: number; expiresAtMs: number; revoked: boolean };
 
 /**
- * One request as it arrived. `at` is UTC ISO. `bearer` is whether an Authorization: Bearer header was sent, never its
+ * One request as it arrived. `at` is UTC ISO. `bearer` says whether an Authorization: Bearer header was sent, never its
  * value.
  */
 export type LoggedRequest = { at: string; method: string; path: string; bearer: boolean };
 
-/** Money that reached a till, asked for or not. */
+/** Money that reached a till, requested or not. */
 export type Transaction = {
   kind: 'buygoods' | 'till_to_till';
   resourceId: string;
@@ -17,7 +17,7 @@ export type Transaction = {
   till: string;
   /** Shillings as upstream writes them: "1250.5", "100.0". */
   amount: string;
-  /** E.164; null when another till paid. */
+  /** E.164; null when the sender is another till. */
   phone: string | null;
   firstName: string | null;
   middleName: string | null;
@@ -27,7 +27,7 @@ export type Transaction = {
   reversedAtMs: number | null;
 };
 
-/** What one can subscribe to. */
+/** The events that a merchant can subscribe to. */
 export const EVENT_TYPES = [
   'buygoods_transaction_received',
   'buygoods_transaction_reversed',
@@ -51,7 +51,7 @@ export type Subscription = {
   isDaraja: boolean;
 };
 
-/** A list that was ordered. */
+/** A list that a merchant ordered. */
 export type Poll = {
   id: string;
   scope: 'till' | 'company';
@@ -60,29 +60,29 @@ export type Poll = {
   toTime: string;
   callbackUrl: string;
   readyAtMs: number;
-  /** What it found, fixed at the moment it became ready. */
+  /** The transactions it found, fixed at the moment it became ready; null until then. */
   transactions: object[] | null;
 };
 
-/** Which key signs a notice; the last two are what an attacker or a broken proxy would send. */
+/** The key that signs a notice. The last two are what an attacker or a broken proxy would send. */
 export type Signer = NonNullable<NoticeFaults['signWith']>;
 
-/** A notice that is to be posted. */
+/** A notice that waits to be posted. */
 export type Notice = {
   url: string;
   topic: string;
-  /** The request's id, or the reference. */
+  /** The id of the payment request, or the reference. */
   subject: string;
   body: string;
   dueAtMs: number;
-  /** How often it was tried already. */
+  /** How often it has been tried. */
   attempt: number;
   signer: Signer;
-  /** Kept back until another notice has gone out. */
+  /** True if it waits until another notice has gone out. */
   held: boolean;
 };
 
-/** One try to deliver a notice. `status` null: no answer, and `error` says why. */
+/** One attempt to deliver a notice. `status` is null without an answer, and then `error` says why. */
 export type Delivery = {
   at: string;
   url: string;
@@ -93,11 +93,11 @@ export type Delivery = {
   error: string | null;
 };
 
-/** `left`: how many more requests they hit; null for no end. */
+/** `left`: how many more requests these faults hit; null for no end. */
 export type ArmedFaults = { faults: Faults; left: number | null };
 
-/** The same of notices. */
+/** The same for notices. */
 export type ArmedNoticeFaults = { faults: NoticeFaults; left: number | null };
 
-/** An answer that is kept back. `request` is "GET /api/v1/incoming_payments/…". */
+/** An answer that is held back. `request` is "GET /api/v1/incoming_payments/…". */
 export type HeldAnswer = { readonly request: string; readonly release: () => void };

@@ -4,7 +4,7 @@ import type { SandboxState } from './state';
 
 const MOST_REQUESTS = 5000;
 
-/** Writes down each request before anything is done with it, also those that a fault then refuses. */
+/** Logs each request before anything is done with it, including requests that a fault then refuses. */
 export function logRequests(state: SandboxState): MiddlewareHandler {
   return async (c, next) => {
     const bearer = /^Bearer\b/i.test(c.req.header('authorization') ?? '');
@@ -14,7 +14,7 @@ export function logRequests(state: SandboxState): MiddlewareHandler {
   };
 }
 
-/** `GET /log` → `{ requests }`, oldest first, the last 5,000; `DELETE /log` → 204 and starts over. */
+/** `GET /log` → `{ requests }`, oldest first, at most the last 5,000. `DELETE /log` → 204 and empties the log. */
 export function logRoutes(state: SandboxState): Hono<SandboxEnv> {
   const routes = new Hono<SandboxEnv>();
   routes.get('/', (c) => c.json({ requests: state.log }));

@@ -2,7 +2,7 @@ import type { MiddlewareHandler } from 'hono';
 import type { SandboxState } from './state';
 import { bearerValue, livingToken } from './tokens';
 
-/** Refuses what has no living token: 401 with an empty body, as seen of upstream in practice. */
+/** Answers 401 with an empty body to a request without a valid token, as the real Kopo Kopo does. */
 export function requireToken(state: SandboxState): MiddlewareHandler {
   return async (c, next) => {
     const value = bearerValue(c.req.header('authorization'));

@@ -1,21 +1,21 @@
-/** How this upstream behaves; see `startSandbox` for who sets what. */
+/** How this Kopo Kopo behaves. `startSandbox` says who sets what. */
 export type Settings = {
-  /** Between a button on the phone and upstream knowing about it. Default 0, so that tests need not wait. */
+  /** The time between a button on the phone and Kopo Kopo knowing about it. Default 0, so that tests need not wait. */
   answerDelayMs: number;
-  /** How long a prompt stays on the phone. Default 60 s, about what M-PESA does. */
+  /** How long a prompt stays on the phone. Default 60 s, about as long as M-PESA's. */
   promptLifeMs: number;
   /** `expires_in` of a new token. Default 3600. */
   tokenLifeSeconds: number;
-  /** What an open request is called. Upstream says Pending; some captures say Received, which elsewhere means paid. */
+  /** The status of an open request. Kopo Kopo says Pending; some captures say Received, which elsewhere means paid. */
   waitingStatus: 'Pending' | 'Received';
   /**
-   * How long after each failed try a notice is sent again; after the last it is given up. Upstream's own pace is not
-   * published.
+   * The pause before each retry of a failed notice. After the last one it is given up. Kopo Kopo does not publish its
+   * own.
    */
   noticeRetryDelaysMs: readonly number[];
-  /** How long an ordered list takes to be ready. Default 0. */
+  /** How long it takes until an ordered list is ready. Default 0. */
   pollDelayMs: number;
-  /** How far upstream's clock, as its `Date` header tells it, is ahead of the real one. Default 0. */
+  /** How far the clock in the `Date` header is ahead of the real one. Default 0. */
   clockAheadMs: number;
 };
 

@@ -3,9 +3,7 @@ import { standingAt } from './payment';
 import type { SandboxState } from './state';
 import { keepTransaction } from './transaction';
 
-/**
- * Lets every request whose moment has come reach its result: the money is at the till, and notices are on their way.
- */
+/** Settles every payment request whose time has come: the money reaches the till, and notices go into the outbox. */
 export function settleDue(state: SandboxState): void {
   const nowMs = state.nowMs();
   for (const id of state.unsettled) {

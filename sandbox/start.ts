@@ -6,25 +6,25 @@ import { createNotifier } from './notifier';
 import type { LoggedRequest } from './records';
 import { createState, type SandboxState, type StateOptions } from './state';
 
-/** The sandbox has no locks worth the name, so nothing but this machine may reach it. */
+/** The sandbox has no real access control, so only this machine may reach it. */
 const HOST = '127.0.0.1';
 
-/** `port` 0 (the default) takes any free one. The rest: see `Settings` and `SandboxState`. */
+/** `port` 0 (the default) takes any free port. `Settings` and `SandboxState` explain the rest. */
 export type SandboxOptions = StateOptions & { port?: number };
 
 export type RunningSandbox = {
-  /** "http://127.0.0.1:4000", no slash at the end. */
+  /** "http://127.0.0.1:4000", without a slash at the end. */
   url: string;
   port: number;
-  /** Live: what a test reads here is what the server knows now. */
+  /** The live state: a test reads here what the server holds now. */
   state: SandboxState;
   /** The requests so far, oldest first. */
   log: () => LoggedRequest[];
-  /** Every token handed out, so that a test can look for them where they must not be. */
+  /** Every token that was issued, so that a test can search for them where they must not be. */
   issuedTokens: () => string[];
-  /** Sends the notices that are due now, without waiting for the next look. */
+  /** Sends the notices that are due now, without waiting for the next round. */
   deliverDue: () => Promise<void>;
-  /** Ends at once, cutting open connections. May be called again. */
+  /** Stops at once and cuts open connections. It may be called again. */
   stop: () => Promise<void>;
 };
 

@@ -15,7 +15,7 @@ import type {
 } from './records';
 import { DEFAULT_SETTINGS, type Settings } from './settings';
 
-/** All that a sandbox remembers, with the time and chance it lives by. In memory only: a restart forgets. */
+/** Everything a sandbox holds, with its clock and its source of chance. It is only in memory: a restart loses it. */
 export type SandboxState = {
   readonly nowMs: () => number;
   readonly waitMs: (durationMs: number) => Promise<void>;
@@ -24,15 +24,15 @@ export type SandboxState = {
   readonly tokens: Map<string, IssuedToken>;
   /** By id, oldest first. */
   readonly payments: Map<string, AskedPayment>;
-  /** By id, the exact text a GET of it answers with. */
+  /** By id, the exact text that a GET of it returns. */
   readonly planted: Map<string, string>;
   /** Oldest first. */
   readonly log: LoggedRequest[];
   faults: ArmedFaults | null;
   noticeFaults: ArmedNoticeFaults | null;
-  /** Answers that `hold` and `drip` keep back, while who asked still waits for them. */
+  /** Answers that `hold` and `drip` hold back while their client still waits. */
   readonly held: Set<HeldAnswer>;
-  /** Requests whose result nobody was told of yet. */
+  /** Payment requests whose result has not been sent yet. */
   readonly unsettled: Set<string>;
   /** By reference, oldest first. */
   readonly transactions: Map<string, Transaction>;
@@ -40,7 +40,7 @@ export type SandboxState = {
   readonly polls: Map<string, Poll>;
   readonly outbox: Notice[];
   readonly deliveries: Delivery[];
-  /** "http://127.0.0.1:4000": where bodies that nobody asked for say they come from. */
+  /** "http://127.0.0.1:4000": the origin of the links in notices. */
   origin: string;
 };
 
@@ -50,7 +50,7 @@ export function createState(options: StateOptions = {}): SandboxState {
   const { nowMs, waitMs, chance, ...settings } = options;
   return {
     nowMs: nowMs ?? Date.now,
-    // Unreferenced: an answer held back on purpose must not keep the process from ending.
+    // Unreferenced: an answer that is held back on purpose must not keep the process from ending.
     waitMs: waitMs ?? ((durationMs) => sleep(durationMs, undefined, { ref: false })),
     chance: chance ?? realChance,
     settings: { ...DEFAULT_SETTINGS, ...settings },

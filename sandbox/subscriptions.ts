@@ -32,8 +32,8 @@ const SubscriptionBody = z
   .refine((body) => body.scope === 'company' || (body.scope_reference ?? '').trim() !== '', 'Invalid scope reference');
 
 /**
- * `POST` subscribes (201, Location), any number of times to the same. `GET /{id}` shows it. There is no list, as
- * upstream has none.
+ * `POST` subscribes (201, Location), any number of times to the same event. `GET /{id}` shows a subscription. There is
+ * no list, because Kopo Kopo has none.
  */
 export function subscriptionRoutes(state: SandboxState, version: ApiVersion): Hono<SandboxEnv> {
   const routes = new Hono<SandboxEnv>();

@@ -7,7 +7,7 @@ import { drip, untilReleased } from './held-answers';
 import type { SandboxEnv } from './sandbox-env';
 import type { SandboxState } from './state';
 
-/** Lets the armed faults, if any, happen to this request. */
+/** Applies the faults that are set, if any, to this request. */
 export function sufferFaults(state: SandboxState): MiddlewareHandler<SandboxEnv> {
   return async (c, next) => {
     const faults = takeFaults(state, c.req.path);
@@ -51,7 +51,7 @@ async function bend(c: Context<SandboxEnv>, faults: Faults): Promise<void> {
   c.res = new Response(bent, { status: c.res.status, headers });
 }
 
-/** @throws {Error} without a server below, where there is no connection to cut. */
+/** @throws {Error} without a server, when there is no connection to cut. */
 function cutOff(c: Context<SandboxEnv>): Response {
   if (c.env.incoming === undefined) throw new Error('Cutting a connection needs a running server');
   c.env.incoming.socket.destroy();

@@ -11,7 +11,7 @@ export const CLIENT = {
   client_secret: SANDBOX_CREDENTIALS.clientSecret,
 };
 
-/** A body that upstream takes. */
+/** Returns a body that Kopo Kopo accepts. */
 export function anAskBody(changes: Record<string, unknown> = {}): Record<string, unknown> {
   return {
     payment_channel: 'M-PESA STK Push',
@@ -37,14 +37,14 @@ export type TestSandbox = {
   advance: (durationMs: number) => void;
   call: (path: string, call?: Call) => Promise<Response>;
   token: () => Promise<string>;
-  /** Asks and gives the new payment's id. */
+  /** Sends a payment request and returns the new payment's id. */
   ask: (changes?: Record<string, unknown>) => Promise<string>;
   press: (id: string, action: string) => Promise<Response>;
-  /** GETs it with a fresh token. */
+  /** GETs the payment with a new token. */
   look: (id: string, version?: 'v1' | 'v2') => Promise<Response>;
 };
 
-/** The app without a server, on a clock that moves only when told to. */
+/** The app without a server, on a clock that moves only when a test moves it. */
 export function aSandbox(options: StateOptions = {}): TestSandbox {
   let nowMs = START_MS;
   const state = createState({ nowMs: () => nowMs, ...options });

@@ -16,7 +16,7 @@ const Name = z
   .max(200)
   .nullish()
   .transform((name) => (name === undefined || name === '' ? null : name));
-/** `till` is what a customer typed into the phone's form: it counts before the address. */
+/** `till` is what a customer typed into the phone's form. It wins over the till in the address. */
 const WalkIn = z.object({
   till: z.string().trim().optional(),
   amount: Decimal,
@@ -31,8 +31,8 @@ const Till = z.string().regex(/^K?\d{3,12}$/i);
 /**
  * `POST /till/{till}/pay { amount, phone, firstName?, middleName?, lastName? }`: a customer pays by hand → 201 `{
  * reference }`.
- * `POST /till/{till}/pay-from-till { amount, sendingTill }`: another shop's till pays. A browser's own form is answered
- * with the phone.
+ * `POST /till/{till}/pay-from-till { amount, sendingTill }`: another shop's till pays.
+ * A browser's own form gets the phone page as its answer.
  */
 export function tillRoutes(state: SandboxState): Hono<SandboxEnv> {
   const routes = new Hono<SandboxEnv>();
@@ -80,15 +80,15 @@ function pay(state: SandboxState, paid: Paid): Transaction {
 const Reversal = z.object({ reference: z.string().trim().min(1) });
 
 /**
- * `POST /reverse { reference }`: the money goes back → 200 `{ reference }`; 404 for no such payment, 409 when it went
- * back already.
+ * `POST /reverse { reference }`: the money goes back → 200 `{ reference }`; 404 for an unknown payment, 409 when it
+ * went back before.
  */
 export function reversalRoutes(state: SandboxState): Hono<SandboxEnv> {
   const routes = new Hono<SandboxEnv>();
   routes.post('/', async (c) => {
     const asked = Reversal.safeParse(await jsonOrFormBody(c.req));
     if (!asked.success) return c.json({ error: 'reference is missing' }, 400);
-    // An asked payment that was answered a moment ago has its transaction only once it is settled.
+    // A payment request that was answered a moment ago has a transaction only once it is settled.
     settleDue(state);
     const transaction = state.transactions.get(asked.data.reference.toUpperCase());
     if (transaction === undefined) return c.json({ error: 'There is no such payment' }, 404);

@@ -6,7 +6,7 @@ import type { Transaction } from './records';
 
 const MOST_TRANSACTIONS = 20_000;
 
-/** Upstream's names for the two kinds. */
+/** Kopo Kopo's names for the two kinds. */
 export const TRANSACTION_TYPES = {
   buygoods: 'Buygoods Transaction',
   till_to_till: 'External Till to Till Transaction',
@@ -26,7 +26,7 @@ export function sameTill(a: string, b: string): boolean {
   return bare(a) === bare(b);
 }
 
-/** A transaction as events and lists carry it. */
+/** A transaction in the shape that events and lists use. */
 export function transactionResource(
   transaction: Transaction,
   told: { id: string; status: string; atMs: number },
@@ -46,7 +46,7 @@ export function transactionResource(
   return {
     ...common,
     sender_phone_number: phone,
-    // SHA-256 of the number without its plus, in lower-case hex.
+    // SHA-256 of the number without its plus sign, in lower-case hex.
     ...(phone === null ? {} : { hashed_sender_phone: createHash('sha256').update(phone.slice(1)).digest('hex') }),
     sender_first_name: transaction.firstName,
     sender_middle_name: transaction.middleName,
@@ -54,7 +54,7 @@ export function transactionResource(
   };
 }
 
-/** The word of a list for how a transaction stands. */
+/** Returns the word that a list uses for the standing of a transaction. */
 export function standingWord(transaction: Transaction): string {
   if (transaction.reversedAtMs !== null) return 'Reversed';
   return transaction.kind === 'buygoods' ? 'Received' : 'Complete';

@@ -10,7 +10,9 @@ const PlaywrightReport = z.object({
   stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }),
 });
 
-/** Checks the code without running it. Each step counts as one check, so that none is lost among tests that passed. */
+/**
+ * Checks the code without running it. Each step counts as one check, so that a failed step shows among passed tests.
+ */
 export async function checkCode(): Promise<Counts> {
   return add(
     await step(
@@ -36,7 +38,7 @@ export function runUnitTests(): Promise<Counts> {
   );
 }
 
-/** The real thing: a production build in a real browser. */
+/** Runs the production build in a real browser. */
 export async function runBrowserTests(chromium: string): Promise<Counts> {
   const built = await step('build', () => run(bin('next/dist/bin/next', ['build'])));
   if (built.failed > 0) return built;
@@ -58,7 +60,7 @@ export function add(...counts: readonly Counts[]): Counts {
   return { passed: sum(counts.map((count) => count.passed)), failed: sum(counts.map((count) => count.failed)) };
 }
 
-/** The last line of all: what a person, and the gate, reads. */
+/** Prints the last line of the output, with the numbers of passed and failed checks, and ends the process. */
 export function finish({ passed, failed }: Counts): never {
   console.log(`\n${passed} passed, ${failed} failed`);
   process.exit(failed === 0 ? 0 : 1);
@@ -76,7 +78,7 @@ async function counted(name: string, program: Run, read: () => Counts): Promise<
   const code = await run(program);
   try {
     const counts = read();
-    // A run that ended badly for another reason than a failed test (a crash, no test at all) has failed too.
+    // A run has also failed if it ended badly without a failed test (a crash, or no test at all).
     const silent = code !== 0 && counts.failed === 0;
     return silent || counts.passed + counts.failed === 0 ? add(counts, { passed: 0, failed: 1 }) : counts;
   } catch (error) {

@@ -3,12 +3,12 @@ import path from 'node:path';
 import { chromium } from 'playwright';
 import { bin, run } from './processes';
 
-/** The one without windows first: it does half the work. */
+/** The Chromium without windows comes first, because it needs half the work. */
 const NAMES = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
 /**
- * Returns the Chromium to test with: CHROMIUM_PATH, the system's, or Playwright's own. When there is none it is fetched
- * by apt-get where we are root, else by Playwright.
+ * Returns the Chromium to test with: CHROMIUM_PATH, the system's, or Playwright's own. If there is none, it is
+ * installed by apt-get as root, else by Playwright.
  * @throws {Error} with the one command that is missing.
  */
 export async function findChromium(): Promise<string> {
@@ -17,7 +17,7 @@ export async function findChromium(): Promise<string> {
   console.log('No Chromium found; fetching one …');
   if (process.getuid?.() === 0 && onPath('apt-get') !== null) {
     await run({ command: 'apt-get', args: ['update'] });
-    // Not every release has the first.
+    // Not every Linux release has the first package.
     for (const name of ['chromium-headless-shell', 'chromium']) {
       await run({
         command: 'apt-get',
@@ -51,7 +51,7 @@ function isExecutable(file: string): boolean {
     accessSync(file, constants.X_OK);
     return true;
   } catch {
-    // Not there, or not for us: either way it cannot be run.
+    // The file is missing, or this user may not run it.
     return false;
   }
 }

@@ -14,40 +14,37 @@ import { waitFor } from './wait-for';
 export type DashboardStack = {
   url: string;
   sandbox: RunningSandbox;
-  /** Asks the dashboard as one of the demo's people, its owner unless told; `address` begins with a slash. */
+  /** Sends a request as one of the demo's people, by default the owner. `address` begins with a slash. */
   fetch(address: string, init?: RequestInit, role?: DemoRole): Promise<Response>;
-  /** The cookie of somebody the demo has, signed in once. */
+  /** Returns the cookie of one of the demo's people, who is signed in once. */
   cookieOf(role: DemoRole): Promise<string>;
   /** Everything the server has written so far, over all its starts. */
   output(): string;
-  /** Ends the server as an operator would; gives how it ended. */
+  /** Stops the server as an operator would, and returns how it ended. */
   stopServer(signal?: NodeJS.Signals): Promise<{ code: number | null; tookMs: number }>;
-  /** Starts it again on the same store and port; as another build, when one is named. */
+  /** Starts the server again on the same store and port, as another build if one is named. */
   startServer(build?: string): Promise<void>;
-  /** The environment its server has. */
+  /** The environment of the server. */
   env: Readonly<Record<string, string>>;
   stop(): Promise<void>;
-  /** Where its record is. Only one may have it open at a time. */
+  /** The address of its store. Only one server may have it open at a time. */
   databaseUrl: string;
   /** The server's process; null while it does not run. */
   pid(): number | null;
 };
 
 export type StackOptions = SandboxOptions & {
-  /** It has a PUBLIC_URL, so that notices reach it. */
+  /** Sets a PUBLIC_URL, so that notices reach the dashboard. */
   isPublic?: boolean;
-  /** A store that is there already, instead of one of its own. */
+  /** An existing store to use instead of a new one. */
   databaseUrl?: string;
-  /** Variables on top of what the stack sets; an empty one is unset. */
+  /** Variables beside those of the stack. An empty value unsets a variable. */
   env?: Readonly<Record<string, string>>;
-  /** A program, with its arguments, that the server is started by: one that sets limits and then becomes it. */
+  /** A program with its arguments that starts the server. It sets limits and then becomes the server. */
   startedBy?: readonly string[];
 };
 
-/**
- * Starts a built dashboard on a store of its own, in front of a sandbox of its own, on free ports. For tests and
- * pictures.
- */
+/** Starts a built dashboard with its own store and its own sandbox, on free ports. For tests and pictures. */
 export async function startDashboardStack({
   isPublic = false,
   ...options
@@ -136,7 +133,7 @@ function hasEnded(child: ChildProcess): boolean {
 
 export const STACK_SECRET = 'only ever used on loopback, by tests';
 
-/** What a dashboard needs to know to ask this sandbox. */
+/** Returns the environment that lets a dashboard use this sandbox. */
 export function dashboardEnv(sandbox: RunningSandbox, databaseUrl: string, publicUrl?: string): Record<string, string> {
   return {
     DATABASE_URL: databaseUrl,
@@ -147,7 +144,7 @@ export function dashboardEnv(sandbox: RunningSandbox, databaseUrl: string, publi
     KOPOKOPO_API_KEY: SANDBOX_CREDENTIALS.apiKey,
     ...(publicUrl === undefined ? {} : { PUBLIC_URL: publicUrl }),
     KOPOKOPO_BUDGET: '500',
-    // One for each role, to sign in as; a test looks up more in a minute than a person.
+    // The demo has one person for each role, to sign in as. A test looks up more in a minute than a person may.
     IMELIPWA_DEMO: 'yes',
     AUTH_SECRET: STACK_SECRET,
     LOOKUPS_PER_MINUTE: '100000',

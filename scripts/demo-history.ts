@@ -43,8 +43,8 @@ const Found = z.object({ payments: z.array(z.object({ state: z.string() })) });
 export type Upstream = { url: string; clientId: string; clientSecret: string };
 
 /**
- * Makes some history the way it is made in life: payments are asked for at the sandbox, answered on its phone,
- * and looked up in the dashboard. Gives the id of the one that is still waiting.
+ * Makes some payments as in real life: they are requested at the sandbox, answered on its phone, and looked up in the
+ * dashboard. Returns the id of the payment that still waits.
  */
 export async function makeHistory(upstream: Upstream, dashboard: SignedInDashboard): Promise<string> {
   const token = Token.parse(
@@ -69,7 +69,7 @@ export async function makeHistory(upstream: Upstream, dashboard: SignedInDashboa
 
 const Paid = z.object({ reference: z.string() });
 
-/** Customers who pay at the till without being asked, and one whose money goes back. */
+/** Some customers pay at the till without a request, and one payment is reversed. */
 async function payByHand(upstreamUrl: string): Promise<void> {
   const pay = (till: string, amount: number, person: Person): Promise<Response> =>
     post(`${upstreamUrl}/till/${till}/pay`, { amount, ...person });
@@ -100,7 +100,7 @@ async function askFor(upstream: Upstream, token: string, ask: Ask): Promise<stri
 const MAX_LOOKS = 20;
 const LOOK_EVERY_MS = 500;
 
-/** The phone's answer takes a moment to reach upstream; ask until it has, as a person at the counter would. */
+/** The phone's answer takes a moment to reach Kopo Kopo. This asks until it has, as a person at the counter would. */
 async function lookUpUntilAnswered(
   { url, cookie }: SignedInDashboard,
   { id, answer }: { id: string; answer: Ask['answer'] },

@@ -18,15 +18,12 @@ export type SignedInDashboard = { url: string; cookie: string };
 const Known = z.object({ subscriptions: z.array(z.unknown()) });
 const Token = z.object({ access_token: z.string() });
 
-/**
- * Sets up tills and notices as an owner does in Settings; on a later run, only what the sandbox has forgotten
- * meanwhile.
- */
+/** Sets up tills and subscriptions as an owner does in Settings. A later run adds only what the sandbox has lost. */
 export async function setUpListening(
   upstreamUrl: string,
   { url: dashboardUrl, cookie }: SignedInDashboard,
 ): Promise<void> {
-  // A till that is there already is refused, and that is as good.
+  // The server refuses a till that exists already, which is fine too.
   for (const till of TILLS) await post(`${dashboardUrl}/api/settings/tills`, till, { cookie });
   const { subscriptions } = Known.parse(
     await (await fetch(`${dashboardUrl}/api/settings/connection`, { headers: { cookie } })).json(),

@@ -30,7 +30,7 @@ try {
   const known = Page.parse(await (await fetch(`${dashboard}/api/payments?limit=1`, { headers: { cookie } })).json())
     .payments.length;
   await setUpListening(sandbox.url, { url: dashboard, cookie });
-  // Whoever reads what is printed below needs longer than a customer with the phone in hand.
+  // A person who reads the printed lines needs more time than a customer with the phone in hand.
   sandbox.state.settings.promptLifeMs = FIRST_PROMPT_MS;
   const waiting = await makeHistory({ url: sandbox.url, ...SANDBOX_CREDENTIALS }, { url: dashboard, cookie });
   sandbox.state.settings.promptLifeMs = DEFAULT_SETTINGS.promptLifeMs;

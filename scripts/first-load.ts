@@ -3,12 +3,12 @@ import { readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import { bin, run } from './processes';
 
-/** An app of this Next.js with one page that shows nothing. */
+/** An app on this version of Next.js whose only page shows nothing. */
 export const EMPTY_APP = 'bench/empty-app';
 
 /**
- * Gzip bytes of the script files that a page's HTML names: what a modern browser loads before the page works. What only
- * old browsers run is left out.
+ * Returns the gzipped bytes of the scripts that a page's HTML names: what a modern browser loads before the page works.
+ * Scripts for old browsers only are left out.
  */
 async function firstLoadBytes(html: string, read: (path: string) => Promise<Buffer>): Promise<number> {
   const tags = html.match(/<(?:script|link)\b[^>]*>/g) ?? [];
@@ -22,7 +22,7 @@ function isLoaded(tag: string): boolean {
   return /\brel="modulepreload"/.test(tag) || (/\brel="preload"/.test(tag) && /\bas="script"/.test(tag));
 }
 
-/** The same of a page that this server draws for whoever holds the cookie. */
+/** The same for a page that this server draws for the person of the cookie. */
 export async function servedFirstLoadBytes(address: string, cookie: string): Promise<number> {
   const read = async (path: string): Promise<Buffer> => {
     const reply = await fetch(new URL(path, address), { headers: { cookie }, redirect: 'error' });
@@ -32,14 +32,14 @@ export async function servedFirstLoadBytes(address: string, cookie: string): Pro
   return firstLoadBytes((await read(address)).toString('utf8'), read);
 }
 
-/** The same of the empty page, as it was built. */
+/** The same for the built empty page. */
 export async function emptyFirstLoadBytes(): Promise<number> {
   await buildEmptyApp();
   const html = await readFile(`${EMPTY_APP}/.next/server/app/index.html`, 'utf8');
   return firstLoadBytes(html, (path) => readFile(path.replace(/^\/_next/, `${EMPTY_APP}/.next`)));
 }
 
-/** Builds the empty app, unless it is built. */
+/** Builds the empty app, unless it exists. */
 export async function buildEmptyApp(): Promise<void> {
   if (existsSync(`${EMPTY_APP}/.next/server/app/index.html`)) return;
   if ((await run(bin('next/dist/bin/next', ['build', EMPTY_APP]))) !== 0)

@@ -3,9 +3,9 @@ import { chromium } from 'playwright';
 import { findChromium } from './chromium';
 
 /**
- * Draws the pictures of an installed app from the one mark: `npx tsx scripts/icons.ts`. Phones cut a maskable picture
- * to a shape of theirs: its ground reaches every edge and its mark stays within the middle 80 %. Source: W3C, Maskable
- * Icons.
+ * Draws the icons of an installed app from the one logo: `npx tsx scripts/icons.ts`. Phones cut a maskable icon to
+ * their own shape, so its background reaches every edge and the logo stays within the middle 80 %. Source: W3C,
+ * Maskable Icons.
  */
 const MARK = readFileSync('app/icon.svg', 'utf8');
 const GROUND = /<rect [^>]*fill="(#[0-9a-f]{6})"\/>/.exec(MARK)?.[1];

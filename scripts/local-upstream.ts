@@ -2,11 +2,11 @@ import { SANDBOX_CREDENTIALS } from '@/sandbox/credentials';
 import { type RunningSandbox, startSandbox } from '@/sandbox/start';
 import { portFromEnv } from './next-server';
 
-/** Long enough to see "waiting" on a screen, short enough not to bore. */
+/** Long enough for a person to see "waiting" on the screen, short enough not to bore them. */
 const ANSWER_DELAY_MS = 1_500;
 const DEFAULT_SANDBOX_PORT = 4000;
 
-/** Starts the local Kopo Kopo, and says how the dashboard finds it. */
+/** Starts the local Kopo Kopo, and returns the environment with which the dashboard finds it. */
 export async function startLocalUpstream(): Promise<{ sandbox: RunningSandbox; env: Record<string, string> }> {
   const port = portFromEnv('SANDBOX_PORT', DEFAULT_SANDBOX_PORT);
   const sandbox = await startSandbox({ port, answerDelayMs: ANSWER_DELAY_MS }).catch((error: unknown) => {
@@ -23,7 +23,7 @@ export async function startLocalUpstream(): Promise<{ sandbox: RunningSandbox; e
       KOPOKOPO_CLIENT_ID: SANDBOX_CREDENTIALS.clientId,
       KOPOKOPO_CLIENT_SECRET: SANDBOX_CREDENTIALS.clientSecret,
       KOPOKOPO_API_KEY: SANDBOX_CREDENTIALS.apiKey,
-      // Nothing real is asked, so nothing needs sparing.
+      // The sandbox is local, so the number of requests does not matter.
       KOPOKOPO_BUDGET: '200',
     },
   };

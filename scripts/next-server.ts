@@ -18,7 +18,7 @@ export function portFromEnv(name: 'PORT' | 'SANDBOX_PORT', fallback: number): nu
   process.exit(1);
 }
 
-/** The dashboard as a program to run. `HOST` is checked by the dashboard itself when it boots. */
+/** Returns the command that runs the dashboard. The dashboard itself checks `HOST` when it boots. */
 export function nextServer(mode: 'start' | 'dev', env: Record<string, string> = {}): Run {
   const host = process.env['HOST'] ?? '';
   const address = host === '' ? '127.0.0.1' : host;

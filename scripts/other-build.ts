@@ -1,10 +1,12 @@
 import { cp, mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
-/** What another build does not share: the build itself, and what is nobody's program. */
+/** Folders that the other build does not share: the build itself, and folders that are not part of the program. */
 const NOT_SHARED = ['.next', '.git', '.cache', 'data', 'test-results'];
 
-/** Lays out, in `folder`, this project as it would be after an upgrade: the same program, built under another name. */
+/**
+ * Makes a copy of this project in `folder` as it would be after an upgrade: the same program, built under another name.
+ */
 export async function layOutOtherBuild(folder: string, name: string): Promise<void> {
   const root = process.cwd();
   await mkdir(folder, { recursive: true });

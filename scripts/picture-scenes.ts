@@ -16,15 +16,15 @@ export type World = {
   tell: (path: string, body: unknown, method?: 'POST' | 'PUT') => Promise<Response>;
 };
 
-/** One thing to look at: what happens before, then what a person does on the open page until it shows. */
+/** One picture: `prepare` sets it up, then a person acts on the open page until it shows. */
 export type Scene = { role?: 'owner' | 'cashier'; prepare: (world: World) => Promise<(page: Page) => Promise<void>> };
 
-/** A dashboard in front of a sandbox, with two tills, that hears of every payment. */
+/** Starts a dashboard with a sandbox and two tills that gets a notice of every payment. */
 export async function pictureWorld(): Promise<World> {
   return worldOf(await startDashboardStack({ isPublic: true }));
 }
 
-/** The same around a dashboard that is there already, and that notices reach. */
+/** The same with a dashboard that runs already and that notices reach. */
 export async function worldOf(stack: DashboardStack): Promise<World> {
   await setUpListening(stack.sandbox.url, { url: stack.url, cookie: await stack.cookieOf('owner') });
   const tell: World['tell'] = async (path, body, method: 'POST' | 'PUT' = 'POST') => {
@@ -42,8 +42,8 @@ export async function worldOf(stack: DashboardStack): Promise<World> {
       { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },
       'finance',
     );
-  // People pay in turn: somebody asked for one sum twice is refused while the first wait lasts, and somebody who pays
-  // it twice is flagged.
+  // Each payer is another person. A second request for the same sum to one phone is refused while the first is open,
+  // and one person who pays the same sum twice gets flagged.
   let people = 0;
   const nextPhone = (): string => {
     people += 1;
@@ -98,7 +98,7 @@ function types(text: string, verdict: string, due?: string) {
   };
 }
 
-/** Opens what stands behind the n-th button beside the box. */
+/** Opens the panel of the n-th button beside the box. */
 function opens(n: number) {
   return async (page: Page): Promise<void> => {
     await page.locator('button[aria-expanded]').nth(n).click();
@@ -125,7 +125,7 @@ function nairobiTime(): string {
 
 const aDayAgo = (): string => new Date(Date.now() - 86_400_000).toISOString();
 
-/** An answer of Kopo Kopo's that its sandbox would not give by itself. */
+/** An answer of Kopo Kopo that its sandbox would not give by itself. */
 function answer(id: string, attributes: Record<string, unknown>): unknown {
   return {
     data: { id, type: 'incoming_payment', attributes: { initiation_time: aDayAgo(), metadata: null, ...attributes } },
@@ -235,7 +235,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   handed_over: {
     prepare: async (world) => {
       return async (page) => {
-        // Each picture needs a payment of its own: it is ticked once.
+        // A payment can be ticked only once, so each picture needs its own payment.
         await types(await world.pays(), 'paid')(page);
         await page.locator('article form button[type=submit]').click();
         await page.locator('[data-verdict="handed_over"]').waitFor();

@@ -5,9 +5,9 @@ import { pictureWorld, SCENES, type World } from './picture-scenes';
 import { browserCookies } from './sign-in';
 
 /**
- * `npm run pictures`: every verdict of the counter on a phone and a tablet, light and dark, from the built program and
- * its sandbox, into `.cache/pictures/`. `npm run pictures -- paid differs` makes only those; `PICTURES_LANGUAGE=sw`
- * makes them in Swahili.
+ * `npm run pictures` takes pictures of every verdict of the counter on a phone and a tablet, light and dark, from the
+ * built program and its sandbox, into `.cache/pictures/`. `npm run pictures -- paid differs` takes only those.
+ * `PICTURES_LANGUAGE=sw` takes them in Swahili.
  */
 const FOLDER = '.cache/pictures';
 const SIZES = { phone: { width: 360, height: 740 }, tablet: { width: 820, height: 1180 } } as const;
@@ -72,7 +72,7 @@ async function picture(
   await page.getByRole('banner').waitFor();
   await page.waitForLoadState('networkidle').catch(() => undefined);
   await show(page);
-  // A full-page screenshot would forget for its moment that this is a phone.
+  // A full-page screenshot would lose the phone's screen size for a moment.
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   await page.setViewportSize({ width: viewport.width, height: Math.max(viewport.height, height) });
   await page.screenshot({ path: file });

@@ -3,26 +3,26 @@ import { once } from 'node:events';
 
 export type Run = { command: string; args: readonly string[]; env?: Record<string, string> };
 
-/** Starts a program that shares our terminal. */
+/** Starts a program in our terminal. */
 export function start({ command, args, env }: Run): ChildProcess {
   return spawn(command, args, { stdio: 'inherit', env: { ...process.env, ...env } });
 }
 
-/** Runs a program to its end; gives its exit code, or 1 when a signal ended it. */
+/** Runs a program to its end. Returns its exit code, or 1 if a signal ended it. */
 export async function run(program: Run): Promise<number> {
   const child = start(program);
   const [code]: unknown[] = await once(child, 'exit');
   return typeof code === 'number' ? code : 1;
 }
 
-/** The arguments by which this Node runs a program of a dependency, without a shell or npx in between. */
+/** Returns the command with which this Node runs a program of a dependency, without a shell or npx in between. */
 export function bin(path: string, args: readonly string[], env?: Record<string, string>): Run {
   return { command: process.execPath, args: [`node_modules/${path}`, ...args], ...(env === undefined ? {} : { env }) };
 }
 
 /**
- * Waits for a child and leaves with its exit code. Ctrl-C reaches parent and child alike; only the child
- * decides when it is done. `afterwards` runs before we leave.
+ * Waits for a child and exits with its code. Ctrl-C reaches parent and child alike; only the child decides when it is
+ * done. `afterwards` runs before this process exits.
  */
 export async function leaveWith(child: ChildProcess, afterwards: () => Promise<void> = async () => {}): Promise<never> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));

@@ -6,7 +6,10 @@ import { isNoSuchOwner, resetOwner } from '@/lib/server/first-owner/reset-owner'
 import { openStore } from '@/lib/server/store/engine/open-store';
 import { loadDotEnv } from './next-server';
 
-/** `npm run reset-owner -- owner@shop.example`: for an owner who can no longer sign in, by whoever runs the server. */
+/**
+ * `npm run reset-owner -- owner@shop.example`: the person who runs the server resets an owner who can no longer sign
+ * in.
+ */
 loadDotEnv('start');
 const email = process.argv[2] ?? '';
 try {

@@ -7,7 +7,7 @@ import { browserCookies } from './sign-in';
 import { makeHistory } from './demo-history';
 import { setUpListening } from './demo-listening';
 
-/** The picture in the README, taken of the built program with its demo history: `npx tsx scripts/screenshot.ts`. */
+/** Takes the picture in the README from the built program with its demo history: `npx tsx scripts/screenshot.ts`. */
 const FILE = 'docs/screenshot.png';
 const Listed = z.object({
   payments: z.array(z.object({ reference: z.string().nullable(), claim: z.object({ id: z.string() }).nullable() })),

@@ -1,9 +1,9 @@
-/** Who the demo has, one for each role; e2e and scripts sign in as them. */
+/** The people of the demo, one for each role. Tests and scripts sign in as them. */
 export const DEMO_PASSWORD = 'imelipwa-demo';
 export type DemoRole = 'owner' | 'finance' | 'support' | 'cashier';
 export const demoEmail = (role: DemoRole): string => `${role}@demo.test`;
 
-/** Signs in at a dashboard; gives the cookie that every further request must carry. */
+/** Signs in at a dashboard, and returns the cookie for every further request. */
 export async function signIn(
   dashboardUrl: string,
   email = demoEmail('owner'),
@@ -21,7 +21,7 @@ export async function signIn(
     .join('; ');
 }
 
-/** A `cookie` header's pairs as a browser's context takes them. */
+/** Returns the pairs of a `cookie` header in the form that a browser context takes. */
 export function browserCookies(
   cookie: string,
   url: string,

@@ -29,7 +29,7 @@ for (const part of wanted) {
   if (code !== 0) process.exit(code);
 }
 
-/** The server's own code needs React's server condition, which must not reach the dashboards that are started. */
+/** The server's own code needs React's server condition. The dashboards that are started must not inherit it. */
 function inProcess(part: Part): Run {
   const given = (['rounds', 'engine', 'seed'] as const).flatMap((name) =>
     values[name] === undefined ? [] : [`--${name}`, values[name]],
@@ -40,7 +40,7 @@ function inProcess(part: Part): Run {
   };
 }
 
-/** The weather runs inside the test runner, whose databases and parts it uses. */
+/** The weather part runs in the test runner, because it uses the runner's databases. */
 function weather(): Run {
   const env = Object.fromEntries(
     (['rounds', 'engine', 'seed'] as const).flatMap((name) =>

@@ -3,8 +3,8 @@ const EVERY_MS = 200;
 const METHOD_NOT_ALLOWED = 405;
 
 /**
- * Waits until a server answers with success, or at least that it does not take GET. Gives up after a minute, or as soon
- * as `hasEnded` says that it never will.
+ * Waits until a server answers with success, or at least says that it does not take GET. It gives up after a minute, or
+ * as soon as `hasEnded` returns true.
  */
 export async function waitFor(url: string, hasEnded: () => boolean): Promise<void> {
   for (let tries = 0; tries < MAX_TRIES && !hasEnded(); tries += 1) {

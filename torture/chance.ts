@@ -1,16 +1,16 @@
-/** Chance that can be had again: the same seed gives the same run. */
+/** A source of chance that can be repeated: the same seed gives the same run. */
 export type Chance = {
   /** From 0 to below 1. */
   next(): number;
   /** A whole number from 0 to below `bound`. */
   below(bound: number): number;
-  /** True this often, from 0 (never) to 1. */
+  /** Returns true with this probability, from 0 (never) to 1 (always). */
   happens(often: number): boolean;
   /** @throws {RangeError} when there is nothing to choose from. */
   oneOf<T>(choices: readonly T[]): T;
 };
 
-/** Mulberry32: small, fast, and good enough to choose what goes wrong. */
+/** Mulberry32: small, fast, and random enough to choose faults. */
 export function chanceOf(seed: number): Chance {
   let state = seed >>> 0;
   const next = (): number => {

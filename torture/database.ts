@@ -9,7 +9,7 @@ export type Engine = 'sqlite' | 'postgres';
 
 export type TortureDatabase = {
   url: string;
-  /** Resolves once nothing of a dead server is at work in the database any more. */
+  /** Resolves once nothing of a killed server is at work in the database any more. */
   isQuiet(): Promise<void>;
   remove(): Promise<void>;
 };
@@ -17,7 +17,7 @@ export type TortureDatabase = {
 const LOOK_EVERY_MS = 20;
 const MAX_LOOKS = 500;
 
-/** An empty database of its own. For PostgreSQL a whole server of its own runs until `remove`. */
+/** Returns an empty database. For PostgreSQL it starts a server that runs until `remove`. */
 export async function tortureDatabase(engine: Engine): Promise<TortureDatabase> {
   if (engine === 'sqlite') {
     const folder = await mkdtemp(path.join(tmpdir(), 'imelipwa-torture-'));

@@ -12,11 +12,11 @@ import { keptProblems } from './kept';
 import { type Load, noticesWithoutEnd, postNotice, putUnderLoad, type Sent } from './load';
 
 /**
- * The size beyond which no file may grow, in KiB: enough to start with, and less than the log that SQLite writes before
- * it tidies up.
+ * The size in KiB beyond which no file may grow: enough for a start, and less than SQLite's log before it is cleaned
+ * up.
  */
 const FULL_AT_KIB = 2_000;
-/** What the log may still grow by then: enough to come up with, and for the first failures. */
+/** How much the log may still grow at the start: enough for the first lines and the first failures. */
 const LOG_ROOM_BYTES = 24_000;
 const ENOUGH_REFUSALS = 60;
 const ENOUGH_AFTERWARDS = 200;
@@ -24,7 +24,7 @@ const FULL_WITHIN_MS = 60_000;
 const HEALTH_EVERY_MS = 250;
 const HEALTH_WITHIN_MS = 20_000;
 const IDLE_MS = 4_000;
-/** How Linux counts a process's time, for every program. */
+/** Linux counts a process's time in this unit, for every program. */
 const TICKS_PER_SECOND = 100;
 
 const Problem = z.object({ code: z.literal('store_unavailable'), status: z.literal(503) });
@@ -37,9 +37,10 @@ const Health = z.object({
 export type DiskOptions = { seed: number; log: (line: string) => void };
 
 /**
- * Lets a dashboard run into a full disk that holds its store and its log (a limit on the size of its files, which fails
- * a write as a full disk does) and out of it again, without a restart. Needs `bash`, and `prlimit` of util-linux.
- * @throws {Error} when it does not say so, hangs, spins, crashes, does not recover, or lost what it had answered for.
+ * Runs a dashboard into a full disk that holds its store and its log, and out of it again without a restart. A limit on
+ * the size of its files makes a write fail as a full disk does. It needs `bash`, and `prlimit` of util-linux.
+ * @throws {Error} when the dashboard does not report the full disk, hangs, spins, crashes, does not recover, or lost a
+ * notice that it had answered with 200.
  */
 export async function fullDisk({ seed, log }: DiskOptions): Promise<void> {
   const expected = (holds: boolean, what: string): void => {
@@ -120,12 +121,13 @@ export async function fullDisk({ seed, log }: DiskOptions): Promise<void> {
   }
 }
 
-/**
- * Places where a log cannot be written: a disk that is full from the first line on, and a pipe whose reader went away.
- */
+/** Places where a log cannot be written: a disk that is full from the first line on, and a pipe that no one reads. */
 const DEAF = { 'a log on a full disk': '/dev/full', 'a log that nobody reads any more': '>(head -c 1 >/dev/null)' };
 
-/** Starts a dashboard whose log takes nothing. @throws {Error} when it does not come up, does not say so, or spins. */
+/**
+ * Starts a dashboard whose log cannot be written.
+ * @throws {Error} when the dashboard does not start, does not report it, or spins.
+ */
 export async function deafLog({ log }: DiskOptions): Promise<void> {
   for (const [what, target] of Object.entries(DEAF)) {
     const stack = await startDashboardStack({ startedBy: ['bash', '-c', `exec "$@" > ${target} 2>&1`, 'bash'] });
@@ -145,11 +147,11 @@ export async function deafLog({ log }: DiskOptions): Promise<void> {
   }
 }
 
-/** Which share of the time a process works while it is asked nothing. A slow machine makes it less, never more. */
+/** Returns the share of the time that a process works while no one asks it anything. A slow machine never raises it. */
 async function busyShare(pid: number | null): Promise<number> {
   const workedMs = async (): Promise<number> => {
     const told = await readFile(`/proc/${pid ?? 0}/stat`, 'utf8');
-    // Its name may hold anything; what follows it is counted from the third field on.
+    // The process name may hold any signs. The fields after it are counted from the third on.
     const fields = told.slice(told.lastIndexOf(')') + 2).split(' ');
     return ((Number(fields[11]) + Number(fields[12])) * 1_000) / TICKS_PER_SECOND;
   };
@@ -168,7 +170,9 @@ function isStoreUnavailable({ reply }: Load['refused'][number]): boolean {
 
 type Said = { words: string; dropped: number };
 
-/** "503 down down, log ok": the status, what health says of all, of the store, and of the log. */
+/**
+ * Returns for example "503 down down, log ok": the HTTP status, the health of everything, of the store, and of the log.
+ */
 async function healthOf(url: string): Promise<Said> {
   const reply = await fetch(`${url}/api/health`, { signal: AbortSignal.timeout(HEALTH_WITHIN_MS) });
   const { status, parts } = Health.parse(await reply.json());
@@ -178,7 +182,7 @@ async function healthOf(url: string): Promise<Said> {
   };
 }
 
-/** Asks for health again and again. Stopping gives why it was not answered, each time that it was not. */
+/** Asks for health again and again. `stop` returns an error for each time that health was not answered. */
 function healthWithoutEnd(url: string): { stop: () => Promise<string[]> } {
   const stopping = new AbortController();
   const unanswered: string[] = [];

@@ -4,7 +4,8 @@ import { auditRecord } from '@/lib/testing/audit-record';
 import type { Sent } from './load';
 
 /**
- * Opens a store whose server is down and checks that all that was answered is there once, and that the record is sound.
+ * Opens the store of a stopped server. Returns an error for each answered notice that is not there exactly once, and
+ * for each fault of the record.
  */
 export async function keptProblems(databaseUrl: string, answered: readonly Sent[]): Promise<string[]> {
   const store = await openStore(databaseUrl, () => undefined);
@@ -15,10 +16,10 @@ export async function keptProblems(databaseUrl: string, answered: readonly Sent[
   }
 }
 
-/** The same for a store that is open and that nobody writes to. */
+/** The same for a store that is already open and that no one writes to. */
 export async function keptIn(store: Store, answered: readonly Sent[]): Promise<string[]> {
   const account = await store.db.selectFrom('accounts').select(['id', 'totals_zone']).executeTakeFirst();
-  // A server that was killed before it was up may have left nothing yet.
+  // A server that was killed before it had started may have left nothing yet.
   if (account === undefined) return answered.length === 0 ? [] : ['there is no account, though notices were answered'];
   const messages = await store.db
     .selectFrom('messages')

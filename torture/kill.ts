@@ -7,16 +7,16 @@ import { noticesWithoutEnd, putUnderLoad, type Sent } from './load';
 
 export type KillOptions = { rounds: number; engine: Engine; seed: number; log: (line: string) => void };
 
-/** The store is checked whole after each round: beyond this a new one costs less. */
+/** Each round checks the whole store, so after this many rounds a new store is cheaper. */
 const ROUNDS_ON_ONE_STORE = 60;
 const EARLIEST_MS = 50;
 const LATEST_MS = 700;
 const BOOT_MS = 1_500;
 
 /**
- * Kills a dashboard under load with SIGKILL, again and again, and looks at what it left behind.
- * @throws {Error} naming the round and the seed, when a notice that was answered 200 is not there once, or the record
- *   is not sound.
+ * Kills a dashboard under load with SIGKILL, again and again, and checks what it left behind.
+ * @throws {Error} naming the round and the seed, when a notice that was answered 200 is not there exactly once, or the
+ * record is not sound.
  */
 export async function killRounds({ rounds, engine, seed, log }: KillOptions): Promise<void> {
   const chance = chanceOf(seed);
@@ -88,7 +88,7 @@ async function loadUntilKilled(
 }
 
 async function killWhileItStarts(stack: DashboardStack, afterMs: number): Promise<void> {
-  // It is not to come up: that it did not is no failure.
+  // The server is killed while it starts, so a failed start is no error.
   const starting = stack.startServer().catch(() => undefined);
   await delay(afterMs);
   await stack.stopServer('SIGKILL');

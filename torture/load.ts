@@ -6,7 +6,7 @@ import { SANDBOX_CREDENTIALS } from '@/sandbox/credentials';
 import type { Chance } from './chance';
 import { post, type Reply } from './post';
 
-/** A notice with what must be true once it was answered 200. */
+/** A notice, with what must be true once it was answered 200. */
 export type Sent = {
   path: string;
   body: string;
@@ -21,7 +21,10 @@ const AT_ONCE = 20;
 const PAYMENTS_AHEAD = 8;
 const ANSWER_WITHIN_MS = 15_000;
 
-/** Notices without end: each payment by callback and webhook, some twice, some taken back, neighbours in any order. */
+/**
+ * Returns endless notices: each payment by callback and webhook, some twice, some reversed. Notices of nearby payments
+ * come in any order.
+ */
 export function noticesWithoutEnd(chance: Chance): () => Sent {
   const ready: Sent[] = [];
   let number = 0;
@@ -77,15 +80,15 @@ function sent(source: Sent['source'], subject: string, said: unknown, due: Pick<
 }
 
 export type Load = {
-  /** Everything that was answered 200. */
+  /** The notices that were answered 200. */
   answered: Sent[];
-  /** What was under way when the connection broke: upstream would send it again. */
+  /** The notices in progress when the connection broke. Kopo Kopo would send them again. */
   cut: Sent[];
-  /** Any other answer. */
+  /** The notices with any other answer. */
   refused: { sent: Sent; reply: Reply }[];
 };
 
-/** Keeps 20 notices under way until `hasEnough`; what was cut before goes first. */
+/** Keeps 20 notices in progress until `hasEnough` returns true. */
 export async function putUnderLoad(url: string, next: () => Sent, hasEnough: (load: Load) => boolean): Promise<Load> {
   const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
   const load: Load = { answered: [], cut: [], refused: [] };

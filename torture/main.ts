@@ -4,7 +4,7 @@ import { killRounds } from './kill';
 import { makeNoise } from './noise';
 import { stoppedPostgres } from './unreachable';
 
-/** One part of the torture, in a process that may import the server: `scripts/torture.ts` starts it. */
+/** Runs one part of the torture in a process that may import the server. `scripts/torture.ts` starts it. */
 const { values } = parseArgs({
   options: {
     only: { type: 'string' },

@@ -11,17 +11,17 @@ import { post } from './post';
 export type NoiseOptions = { shots: number; seed: number; log: (line: string) => void };
 
 const AT_ONCE = 32;
-/** Longer than any answer takes on a busy machine: a hang. */
+/** An answer that takes longer than this is a hang, even on a busy machine. */
 const HANG_MS = 10_000;
 const MAX_GROWTH_MIB = 60;
-/** A collector takes its time where there is room: what grows once, and not again, is no leak. */
+/** The garbage collector waits while there is room. Memory that grows once, and then no more, is no leak. */
 const MAX_VOLLEYS = 6;
 const SETTLES_MS = 1_000;
 
 /**
- * Makes noise at the notice endpoints of a built dashboard.
- * @throws {Error} when a shot is not answered, or answered with a fault of ours, or otherwise than it must be; when
- *   the server's memory grows; or when the record is not sound after it.
+ * Sends strange requests to the notice endpoints of a built dashboard.
+ * @throws {Error} when a request gets no answer, a 5xx, or another answer than it must; when the server's memory grows;
+ * or when the record is not sound afterwards.
  */
 export async function makeNoise({ shots, seed, log }: NoiseOptions): Promise<void> {
   log(`noise: ${shots} shots, seed ${seed}`);
@@ -36,7 +36,7 @@ export async function makeNoise({ shots, seed, log }: NoiseOptions): Promise<voi
       from += count;
       return residentMib(stack.pid());
     };
-    // Until the program and its collector have settled, memory grows whatever comes: 140,000 shots end where 40,000 do.
+    // Until the program and its collector have settled, memory grows anyway: 140,000 shots end where 40,000 do.
     const held = [await fire(Math.ceil(shots / 2))];
     while (held.length < 2 || (hasGrown(held) && held.length <= MAX_VOLLEYS))
       held.push(await fire(Math.ceil(shots / 4)));
@@ -54,7 +54,7 @@ export async function makeNoise({ shots, seed, log }: NoiseOptions): Promise<voi
     throw new Error(`noise, seed ${seed}, ${problems.length} problems:\n  ${problems.slice(0, 20).join('\n  ')}`);
 }
 
-/** Fires so many shots, 32 at a time over kept connections; gives what was wrong with the answers. */
+/** Fires `count` shots, 32 at a time over kept-alive connections. Returns what was wrong with the answers. */
 async function volley(
   url: string,
   chance: Chance,
@@ -79,7 +79,7 @@ async function volley(
 async function answerProblem(url: string, { shot, due }: Noise, agent: Agent): Promise<string | null> {
   try {
     const reply = await post(url, shot, { agent, timeoutMs: HANG_MS });
-    // So much of it is refused that the answer may be to stop.
+    // So many shots are refused that the answer may be 429.
     const isSlowed = reply.status === 429 && due !== null && due >= 400;
     if (due !== null && reply.status !== due && !isSlowed)
       return `answered ${reply.status} instead of ${due}: ${reply.body.slice(0, 200)}`;
@@ -93,13 +93,13 @@ function described({ shot }: Noise): string {
   return `${shot.path} ${shot.isChunked === true ? 'chunked ' : ''}${JSON.stringify(shot.headers).slice(0, 200)} ${Buffer.from(shot.body).toString('utf8').slice(0, 1_500)}`;
 }
 
-/** Whether the last volley cost more memory than chance. */
+/** Returns whether the last volley cost more memory than normal variation. */
 function hasGrown(held: readonly number[]): boolean {
   const [before = 0, after = 0] = held.slice(-2);
   return after - before > MAX_GROWTH_MIB;
 }
 
-/** What the kernel says the process holds, once it has had a moment to put things away. */
+/** Returns the memory of the process as the kernel reports it, after a moment to settle. */
 async function residentMib(pid: number | null): Promise<number> {
   await delay(SETTLES_MS);
   const kib = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid ?? 'self'}/status`, 'utf8'))?.[1];

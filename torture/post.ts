@@ -4,16 +4,17 @@ import { type Agent, request } from 'node:http';
 export type Shot = {
   path: string;
   body: Uint8Array;
-  headers: Readonly<Record<string, string>> /** Sent in pieces, without saying how long it is. */;
+  headers: Readonly<Record<string, string>>;
+  /** True to send the body in pieces, without a content length. */
   isChunked?: boolean;
 };
 
 export type Reply = { status: number; type: string; body: string; tookMs: number };
 
 /**
- * Sends one shot and reads the answer whole.
- * A connection that was kept open, and closed by the other side just as it was used again, says nothing of the shot: it
- * goes out anew, as any client sends it.
+ * Sends one shot and reads the whole answer.
+ * A kept-alive connection that the server closes just as it is used again says nothing about the shot, so the shot is
+ * sent again, as any client would.
  * @throws {Error} when the connection broke, or after `timeoutMs` without an answer.
  */
 export function post(

@@ -3,12 +3,12 @@ import { startPostgres } from '@/lib/testing/postgres-server';
 import { type DashboardStack, startDashboardStack } from '@/scripts/dashboard-stack';
 
 const Problem = z.object({ code: z.literal('store_unavailable'), status: z.literal(503) });
-/** What a stack trace, or what the database itself says, looks like. */
+/** The look of a stack trace, or of the database's own words. */
 const INSIDES = /\bat \S+ \(|node_modules|ECONNREFUSED|terminating connection/;
 
 /**
- * Stops the PostgreSQL under a dashboard that people are signed in at.
- * @throws {Error} when something answers otherwise than that the record cannot be reached, or tells of the insides.
+ * Stops the PostgreSQL server under a dashboard that people are signed in to.
+ * @throws {Error} when an answer does not say that the record cannot be reached, or when it reveals internals.
  */
 export async function stoppedPostgres({ log }: { log: (line: string) => void }): Promise<void> {
   const server = await startPostgres();
@@ -51,7 +51,7 @@ async function everyAnswer(stack: DashboardStack): Promise<string[]> {
     'GET /sign-in': () => fetch(`${stack.url}/sign-in`, { redirect: 'manual' }),
     'GET /api/health': () => fetch(`${stack.url}/api/health`),
   };
-  // A connection that idled while PostgreSQL was stopping may be closed just as it is used again: that says nothing.
+  // A connection that was idle while PostgreSQL stopped may close just as it is used again. That is no failure.
   await fetch(`${stack.url}/api/health`).catch(() => undefined);
   const said: string[] = [];
   for (const [what, ask] of Object.entries(asked)) {

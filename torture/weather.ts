@@ -23,8 +23,8 @@ export type WeatherOptions = {
   seed: number;
   store: Store;
   /**
-   * Whether upstream's own list is read too. Without it a walk-in whose webhook was lost cannot be known; with it,
-   * walk-ins too must be right in the end.
+   * Whether Kopo Kopo's own list is read too. Without it the program cannot know a walk-in whose webhook was lost. With
+   * it, walk-ins must be right in the end too.
    */
   isSwept: boolean;
 };
@@ -35,7 +35,9 @@ const MOST_SWEEPS = 24;
 const SWEEP_STEP_MS = 3_000;
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
-/** After the storm: long enough for everything late to arrive, then past every pace at which the watch asks. */
+/**
+ * The waits after the storm: long enough for everything late to arrive, then longer than every interval of the watch.
+ */
 const CALM_MS = [11 * MINUTE_MS, 2 * MINUTE_MS, HOUR_MS, 20 * HOUR_MS, 60 * HOUR_MS];
 
 type Run = {
@@ -50,8 +52,9 @@ type Run = {
 };
 
 /**
- * One run of a random upstream against the program, compared with a simple reckoning after each step.
- * @throws {Error} with the seed and the step, when what is shown is not what was told, or not the truth in the end.
+ * Runs the program once against a random Kopo Kopo, and compares it with a simple model after each step.
+ * @throws {Error} with the seed and the step, when the program shows something else than it was sent, or not the truth
+ * in the end.
  */
 export async function weatherRun(options: WeatherOptions): Promise<void> {
   const { run, calm } = await begin(options);
@@ -102,7 +105,7 @@ async function someoneActs(run: Run): Promise<void> {
     await lookUp(run.app, anActor(run.app), { q: run.chance.oneOf(asked).requestId ?? '' });
 }
 
-/** The program's own ask, as it files one: the payment is known from then on. */
+/** Records a payment request as the program itself does: from then on the payment is known. */
 async function weAsked({ app, told }: Run, truth: Truth): Promise<void> {
   const fact = aFact({
     requestId: truth.requestId,
@@ -123,7 +126,7 @@ async function weAsked({ app, told }: Run, truth: Truth): Promise<void> {
   told.hear(truth, 'request', 'waiting');
 }
 
-/** What has arrived meanwhile comes at one moment, as it would to a busy server. */
+/** Delivers everything that has arrived meanwhile at one moment, as on a busy server. */
 async function deliverDue(run: Run): Promise<void> {
   const due = run.underway.filter((notice) => notice.atMs <= run.clock.nowMs());
   run.underway = run.underway.filter((notice) => !due.includes(notice));
@@ -135,13 +138,13 @@ async function ticks({ app }: Run): Promise<void> {
   for (let count = 0; count < MOST_TICKS && (await tick(app)) > 0; count += 1);
 }
 
-/** One look at whether a list is due, and the steps of those under way. */
+/** Plans a list if one is due, and takes the next step of each list in progress. */
 async function sweep({ app }: Run): Promise<void> {
   await planSweeps(app);
   await stepPolls(app, 'background');
 }
 
-/** Long enough for every list that is due, and for those that an outage left to be read, a stretch at a time. */
+/** Sweeps long enough to read every list that is due, and those that an outage left unread, one stretch at a time. */
 async function sweepAll(run: Run): Promise<void> {
   for (let count = 0; count < MOST_SWEEPS; count += 1) {
     await sweep(run);
@@ -156,8 +159,9 @@ async function problemsNow(run: Run): Promise<string[]> {
 }
 
 /**
- * What the program asks about by itself is right; a reversal that it heard nothing of once the payment was confirmed
- * is the one thing it cannot know. A person who asks for the newest is told the truth of everything that was asked.
+ * Returns the payments that are wrong in the end. What the program checks by itself must be right. The one exception is
+ * a reversal after the payment was confirmed, if no notice of it arrived. A person who asks for the newest state must
+ * get the truth about every payment request.
  */
 async function problemsInTheEnd(run: Run): Promise<string[]> {
   const { app, clock, truths, isSwept } = run;

@@ -1,2 +1,2 @@
-/** Without one of its own, this app would boot with the dashboard's, one folder up. */
+/** Without this file, Next would run the dashboard's boot hook from the folder above. */
 export function register(): void {}

@@ -1,3 +1,3 @@
-/** Without one of its own, this app would get the dashboard's, one folder up. It stands before nothing. */
+/** Without this file, Next would run the dashboard's proxy from the folder above. This one matches no page. */
 export function proxy(): void {}
 export const config = { matcher: '/before-nothing' };

@@ -6,7 +6,7 @@ const AT_ONCE = 64;
 const SHOTS = 6_000;
 const WARM_UP = 1_500;
 
-/** Signed callbacks recorded durably through HTTP, beside an empty route handler of the same Next.js. */
+/** Measures signed callbacks recorded durably over HTTP, beside an empty route handler of the same Next.js. */
 export async function callbacksRow(dashboardUrl: string, emptyUrl: string): Promise<Row> {
   const shots = (run: string, count: number) => Array.from({ length: count }, (_, n) => signedCallback(run, n));
   const empty = (count: number) => shots('0000', count).map((shot) => ({ ...shot, path: '/api/empty' }));

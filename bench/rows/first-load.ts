@@ -3,7 +3,7 @@ import { emptyFirstLoadBytes, servedFirstLoadBytes } from '@/scripts/first-load'
 
 const KILOBYTE = 1_000;
 
-/** Scripts that the counter loads at first, gzip, beside those of an empty page of the same Next.js. */
+/** Measures the gzipped scripts of the counter's first load, beside those of an empty page of the same Next.js. */
 export async function firstLoadRow(dashboardUrl: string, cookie: string): Promise<Row> {
   const ours = (await servedFirstLoadBytes(`${dashboardUrl}/`, cookie)) / KILOBYTE;
   const floor = (await emptyFirstLoadBytes()) / KILOBYTE;

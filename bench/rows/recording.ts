@@ -13,7 +13,7 @@ import { aFact } from '@/lib/testing/a-fact';
 const MESSAGES = 4_000;
 const WARM_UP = 500;
 
-/** The recorder with many messages at once, beside one-row durable commits of the raw driver. */
+/** Measures the recorder with many messages at once, beside durable one-row commits of the raw driver. */
 export async function recordingRow(): Promise<Row> {
   const folder = mkdtempSync(path.join(tmpdir(), 'imelipwa-bench-'));
   try {

@@ -7,8 +7,8 @@ import { openStream } from '@/bench/stream';
 const CALLBACKS = 60;
 
 /**
- * From sending a callback until its payment is in each of `screens` open streams, p99 of all arrivals, beside a bare
- * server that passes the same bytes on.
+ * Measures the time from sending a callback until its payment is in each of `screens` open streams, the p99 of all
+ * arrivals. Beside it stands a bare server that passes on the same bytes.
  */
 export async function streamsRow(
   screens: number,
@@ -52,7 +52,7 @@ async function arrivals(
   return took;
 }
 
-/** The bytes of one payment event as the dashboard sends them. */
+/** Returns the bytes of one payment event as the dashboard sends them. */
 async function frameOfOne(
   { dashboard: url, cookie }: { dashboard: string; cookie: string },
   run: string,

@@ -9,12 +9,12 @@ const PAYMENTS = 100_000;
 const CODES = 100;
 const WARM_UP = 10;
 const BETWEEN_KEYS_MS = 60;
-/** A number that shares no factor with the payments: the codes are spread over all of them. */
+/** A number that shares no factor with the number of payments, so that the codes are spread over all of them. */
 const STRIDE = 9_973;
 
 /**
- * From the last key of a code, typed sign by sign, until its answer is painted, median, beside an empty route handler
- * asked from an empty page of the same browser until that could be painted.
+ * Measures the median time from the last key of a typed code until its answer is painted. Beside it stands an empty
+ * route handler, asked from an empty page of the same browser, until its answer could be painted.
  */
 export async function typingRows(stack: DashboardStack, emptyUrl: string): Promise<Row[]> {
   const codes = await fillRecord(stack, PAYMENTS);
@@ -52,14 +52,14 @@ export async function typingRows(stack: DashboardStack, emptyUrl: string): Promi
 async function counter(browser: Browser, stack: DashboardStack): Promise<Page> {
   const page = await browser.newPage();
   await page.context().addCookies(browserCookies(await stack.cookieOf('owner'), stack.url));
-  // What runs in the page was compiled with calls that name its functions.
+  // The compiled functions that run in the page call `__name`.
   await page.addInitScript('globalThis.__name = (named) => named');
   await page.goto(stack.url);
   await page.getByText('Live', { exact: true }).waitFor();
   return page;
 }
 
-/** Types each text into an empty box; gives how long each answer took, in milliseconds, without the first few. */
+/** Types each text into an empty box. Returns how long each answer took in milliseconds, without the first few. */
 async function answers(page: Page, texts: readonly string[], expected: RegExp): Promise<number[]> {
   const box = page.getByRole('searchbox', { name: 'Find a payment' });
   const took: number[] = [];
@@ -74,7 +74,9 @@ async function answers(page: Page, texts: readonly string[], expected: RegExp): 
   return took.slice(WARM_UP);
 }
 
-/** Runs in the page: from the input event that completes the text until a status that fits stands on the screen. */
+/**
+ * Runs in the page. It measures from the input event that completes the text until a fitting status is on the screen.
+ */
 function untilPainted({ text, expected }: { text: string; expected: string }): Promise<number> {
   const fits = new RegExp(expected);
   return new Promise((resolve) => {
@@ -89,7 +91,7 @@ function untilPainted({ text, expected }: { text: string; expected: string }): P
       observer.disconnect();
       document.removeEventListener('input', onInput, { capture: true });
       requestAnimationFrame(() => {
-        // What is posted within a frame arrives after it was painted.
+        // A message that is posted within a frame arrives after the frame was painted.
         const { port1, port2 } = new MessageChannel();
         port1.addEventListener('message', () => resolve(performance.now() - startedMs));
         port1.start();
@@ -105,7 +107,7 @@ function untilPainted({ text, expected }: { text: string; expected: string }): P
   });
 }
 
-/** What an answer takes from the same browser when nothing is looked up and nothing drawn. */
+/** Returns the times of an answer in the same browser when nothing is looked up and nothing is drawn. */
 async function roundTrips(browser: Browser, emptyUrl: string): Promise<number[]> {
   const page = await browser.newPage();
   await page.goto(emptyUrl);

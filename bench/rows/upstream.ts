@@ -12,7 +12,10 @@ const LOOK_EVERY_MS = 100;
 const Asked = z.object({ id: z.string(), requestId: z.string() });
 const Seen = z.object({ payments: z.array(z.object({ id: z.string(), state: z.string(), confirmed: z.boolean() })) });
 
-/** How often Kopo Kopo is asked about one payment when its notices come, with so many screens open, beside once. */
+/**
+ * Measures how often Kopo Kopo is asked about one payment when its notices come and so many screens are open. The floor
+ * is once.
+ */
 export async function upstreamRow(screens: number, stack: DashboardStack): Promise<Row> {
   const upstream = sandboxClient(stack.sandbox);
   const agent = new Agent({ maxSockets: Infinity });

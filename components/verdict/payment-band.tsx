@@ -18,7 +18,7 @@ import { type Judged, type VerdictStyle, verdictStyleOf } from './verdict-style'
 export function PaymentBand({
   mayTick = false,
   ...judged
-}: Judged & { /** The tick stands below. */ mayTick?: boolean }) {
+}: Judged & { /** True if the tick stands below the band. */ mayTick?: boolean }) {
   const { payment, verdict } = judged;
   const verdictStyle = verdictStyleOf(judged);
   return (

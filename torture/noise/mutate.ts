@@ -1,6 +1,9 @@
 import type { Chance } from '@/torture/chance';
 
-/** Texts that JSON can hold and our own writer cannot write. Put in by name, replaced once the body is text. */
+/**
+ * Texts that JSON can hold and our own writer cannot write. They are put in by name, and replaced once the body is
+ * text.
+ */
 const RAW: Readonly<Record<string, string>> = {
   '<<beyond>>': '1e999',
   '<<tiny>>': '1e-999',
@@ -40,7 +43,7 @@ const TEXTS = [
   '{}',
 ];
 
-/** One place of a body turned into something nobody sends: of another type, beyond bounds, gone, or twice. */
+/** Changes a body in one to three places as no real sender does: another type, out of bounds, missing, or twice. */
 export function mutated(chance: Chance, body: unknown): string {
   const copy: unknown = structuredClone(body);
   for (let times = 1 + chance.below(3); times > 0; times -= 1) mutateOne(chance, copy);
@@ -61,7 +64,8 @@ function mutateOne(chance: Chance, root: unknown): void {
           Array.isArray(place) ? ['0', '3'] : ['__proto__', 'constructor', 'toString', 'length', 'data', 'topic'],
         );
   if (chance.happens(0.15)) Reflect.deleteProperty(place, name);
-  // What is inherited belongs to all objects of this program: it must not get into the body, to be changed there.
+  // Defining an own property keeps objects that all of this program inherits out of the body, where they would be
+  // changed.
   else
     Object.defineProperty(place, name, {
       value: strange(chance, Object.hasOwn(place, name) ? Reflect.get(place, name) : name),
@@ -91,7 +95,7 @@ function strange(chance: Chance, was: unknown): unknown {
   ])();
 }
 
-/** Bytes changed, lost or put in without regard for what they mean. */
+/** Returns the bytes with some changed, lost or inserted, whatever they mean. */
 export function broken(chance: Chance, body: Uint8Array): Uint8Array {
   const bytes = Buffer.from(body);
   for (let times = 1 + chance.below(4); times > 0 && bytes.length > 0; times -= 1)

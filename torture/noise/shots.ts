@@ -8,10 +8,10 @@ import { broken, mutated } from './mutate';
 const { apiKey, clientSecret } = SANDBOX_CREDENTIALS;
 const TOO_LARGE_BYTES = 300 * 1_024;
 
-/** A shot, and what it must be answered where that is certain. */
+/** A shot, and the status that it must get, if that is certain. */
 export type Noise = { shot: Shot; due: 200 | 401 | 413 | null };
 
-/** The next of endless noise at the notice endpoints: some of it valid, most of it not. */
+/** Returns the next shot of endless noise at the notice endpoints: some of it valid, most of it not. */
 export function someNoise(chance: Chance, number: number): Noise {
   const path = `/api/kopokopo/${chance.oneOf(['callback', 'webhook'])}${chance.happens(0.1) ? `?ask=${chance.oneOf(['', 'x', '%00', '../..', String(number)])}` : ''}`;
   const said = someBody(chance, number);

@@ -2,14 +2,14 @@ import type { Chance } from '@/torture/chance';
 import type { Naming } from './told';
 import { eventBody, resultBody, type Standing, standingAt, type Truth } from './truth';
 
-/** A notice under way. It arrives at `atMs`. */
+/** A notice on its way. It arrives at `atMs`. */
 export type Underway = { atMs: number; body: string; truth: Truth; naming: Naming; says: Standing };
 
 const LATEST_MS = 10 * 60_000;
 
 /**
- * All that upstream will send of a payment: some of it never arrives, some twice, some late enough that a reversal
- * comes before its receipt.
+ * Returns all notices that Kopo Kopo will send about a payment. Some never arrive, some arrive twice, and some so late
+ * that a reversal comes before its receipt.
  */
 export function noticesOf(chance: Chance, truth: Truth): Underway[] {
   const sent: Underway[] = [];

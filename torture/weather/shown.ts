@@ -3,11 +3,11 @@ import { standingKind } from '@/lib/domain/verdict';
 import { type Due, furthest, type Told } from './told';
 import type { Standing, Truth } from './truth';
 
-/** What was shown before, so that nothing goes back. */
+/** What was shown before, to check that no payment goes back to an earlier standing. */
 export type ShownBefore = Map<string, Standing>;
 
 /**
- * Compares what is shown with what was told: never better, never worse, never twice, never back. Returns what is wrong.
+ * Compares what is shown with what was sent: never better, never worse, never twice, never back. Returns what is wrong.
  */
 export function shownProblems(
   payments: readonly PaymentRecord[],

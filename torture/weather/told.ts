@@ -3,13 +3,13 @@ import { type Standing, STANDINGS, type Truth } from './truth';
 /** How a message names its payment: by upstream's id, by its reference, or by both. */
 export type Naming = 'request' | 'reference' | 'both';
 
-/** What of one payment may be shown: under its id, under its reference; null where nothing may be. */
+/** What may be shown of one payment under its id and under its reference; null where nothing may be shown. */
 export type Due = { byRequest: Standing | null; byReference: Standing | null; isOne: boolean };
 
 /**
- * Keeps what the program was told, and reckons what it may show. Written without the program's own rules: a payment
- * shows the furthest standing told of it; what was told under the reference counts under the id only once some
- * message has named both.
+ * Keeps what was sent to the program, and computes what it may show, without the program's own rules. A payment shows
+ * its furthest standing so far. What was sent under the reference counts under the id only once some message has named
+ * both.
  */
 export class Told {
   readonly #heard = new Map<Truth, { naming: Naming; says: Standing }[]>();

@@ -3,12 +3,12 @@ import { aResource, aResult, anEvent } from '@/lib/testing/notices';
 import { SANDBOX_CREDENTIALS } from '@/sandbox/credentials';
 import type { Chance } from '@/torture/chance';
 
-/** What happens to a payment in truth, whoever hears of it. */
+/** What really happens to a payment, whether or not anyone hears of it. */
 export type Truth = {
-  /** Upstream's id of a payment that was asked for; null when the customer paid at the till. */
+  /** Kopo Kopo's id of a payment request; null when the customer paid at the till. */
   requestId: string | null;
   reference: string;
-  /** Shillings, as upstream writes them. */
+  /** Shillings, as Kopo Kopo writes them. */
   amount: string;
   amountMinor: number;
   phone: string;
@@ -24,7 +24,7 @@ export type Standing = (typeof STANDINGS)[number];
 const MINUTE_MS = 60_000;
 const TILL = '000001';
 
-/** One of the payments of a run. Its amount and reference are its own. */
+/** Returns a payment of a run. No other payment of the run has its amount or reference. */
 export function someTruth(chance: Chance, run: { number: number; startMs: number }): Truth {
   const { number, startMs } = run;
   const isAsked = chance.happens(0.7);
@@ -53,7 +53,7 @@ export function standingAt(truth: Truth, nowMs: number): Standing {
   return truth.reversedAtMs !== null && nowMs >= truth.reversedAtMs ? 'reversed' : 'paid';
 }
 
-/** What a GET of the payment, or its callback, says of this standing. */
+/** Returns the body of a GET of the payment, or of its callback, for this standing. */
 export function resultBody(truth: Truth, standing: Standing): string {
   const id = truth.requestId ?? '';
   if (standing === 'waiting') return JSON.stringify(aResult(id, { status: 'Pending', resource: null }));
@@ -81,7 +81,7 @@ export function eventBody(truth: Truth, standing: 'paid' | 'reversed'): string {
   );
 }
 
-/** Upstream's own list of a span of time. */
+/** Returns Kopo Kopo's own list of a span of time. */
 export function listBody(
   id: string,
   span: { from: string; to: string },
@@ -114,7 +114,7 @@ function resource(truth: Truth): Record<string, unknown> {
   };
 }
 
-/** A body as upstream sends it: its bytes, and their signature. */
+/** Returns a body as Kopo Kopo sends it: its bytes and their signature. */
 export function signed(body: string): { bytes: Uint8Array; signature: string } {
   const bytes = Buffer.from(body);
   return { bytes, signature: signatureOf(bytes, SANDBOX_CREDENTIALS.apiKey) };

@@ -5,13 +5,17 @@ import { listBody, resultBody, standingAt, type Truth } from './truth';
 
 type World = { chance: Chance; truths: readonly Truth[]; told: Told; nowMs: () => number };
 
-export type RandomUpstream = { fetch: typeof fetch /** From now on every question is answered well. */; calm(): void };
+export type RandomUpstream = {
+  fetch: typeof fetch;
+  /** Ends the faults: from now on every request gets a good answer. */
+  calm(): void;
+};
 
 const Ordered = z.object({ from_time: z.string(), to_time: z.string() });
 
 const FAULTS = ['refuses', 'too_many', 'broken', 'cut', 'cut_half_way', 'half_json', 'another_id', 'page'] as const;
 
-/** Answers GETs with the truth of the moment, or fails in one of the ways upstreams fail. Tells `told` what it told. */
+/** Answers GETs with the truth of the moment, or fails as real servers fail. It records in `told` what it answered. */
 export function randomUpstream({ chance, truths, told, nowMs }: World): RandomUpstream {
   let faulty = 0.45;
   const lists = new Map<string, { from: string; to: string }>();
@@ -51,7 +55,7 @@ export function randomUpstream({ chance, truths, told, nowMs }: World): RandomUp
     fetch: (input, init) => {
       const url = new URL(input instanceof Request ? input.url : input);
       if (url.pathname.includes('/polling')) return Promise.resolve().then(() => list(url, init));
-      // A token is refused now and then too, but seldom: most faults should be met by questions.
+      // A token is refused now and then too, but seldom: most faults should hit questions about payments.
       if (url.pathname.endsWith('/oauth/token') && chance.happens(faulty / 3))
         return Promise.resolve().then(() => fault(chance, '{"access_token":"', truths));
       return Promise.resolve().then(() => answer(url));
@@ -62,11 +66,11 @@ export function randomUpstream({ chance, truths, told, nowMs }: World): RandomUp
   };
 }
 
-/** Whether upstream's list of a span holds this payment by now: only money that came is listed. */
+/** Returns whether Kopo Kopo's list of a span has this payment by now. Only money that came is listed. */
 function isWithin(truth: Truth, span: { from: string; to: string }, nowMs: number): boolean {
   const standing = standingAt(truth, nowMs);
   if (standing !== 'paid' && standing !== 'reversed') return false;
-  // Upstream tells, and compares, whole seconds.
+  // Kopo Kopo sends and compares whole seconds.
   const atMs = Math.floor(truth.settledAtMs / 1_000) * 1_000;
   return atMs >= Date.parse(span.from) && atMs <= Date.parse(span.to);
 }

@@ -1,4 +1,4 @@
-/** The floor: the least JavaScript that a page of this Next.js loads. */
+/** The floor: the least JavaScript that a page of this version of Next.js loads. */
 export default function Page() {
   return null;
 }

@@ -1,4 +1,4 @@
-/** The floor: what this Next.js can answer at all. */
+/** The floor: how fast this version of Next.js can answer at all. */
 export async function POST(request: Request): Promise<Response> {
   await request.arrayBuffer();
   return Response.json({});
