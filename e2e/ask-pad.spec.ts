@@ -3,7 +3,7 @@ import { expect, test } from './fixtures';
 
 test.use({ isPublic: true });
 
-/** Opens the pad at the counter: all of it stands in one region. */
+/** Opens the payment request pad at the counter, and returns its region. */
 async function opensPad(page: Page): Promise<Locator> {
   await page.goto('/');
   await expect(page.getByText('Live', { exact: true })).toBeVisible();
@@ -15,7 +15,7 @@ async function opensPad(page: Page): Promise<Locator> {
   return pad;
 }
 
-/** Presses the keys of the pad, by finger. */
+/** Presses keys of the pad, as a finger does. */
 async function taps(pad: Locator, keys: string): Promise<void> {
   for (const key of keys)
     await pad.getByRole('group', { name: 'Keys' }).getByRole('button', { name: key, exact: true }).click();
@@ -32,7 +32,7 @@ async function asks(pad: Locator, { amount, phone }: { amount: string; phone: st
 const lastAsked = (stack: { sandbox: { state: { payments: ReadonlyMap<string, unknown> } } }): string =>
   [...stack.sandbox.state.payments.keys()].at(-1) ?? '';
 
-test('a cashier asks with the keys of the pad, sees the minute run, and sees it turn Paid', async ({
+test('a cashier sends a payment request with the keys of the pad, sees the minute count down, and sees it turn Paid', async ({
   page,
   upstream,
   stack,
@@ -54,7 +54,7 @@ test('a cashier asks with the keys of the pad, sees the minute run, and sees it 
   await expect(pad.getByLabel('Amount, KES')).toHaveValue('');
 });
 
-test('a prompt that fails says why and what to do, and is asked again with what was typed', async ({
+test('a failed prompt says why and what to do, and "Ask again" keeps the typed amount and phone', async ({
   page,
   upstream,
   stack,
@@ -70,7 +70,7 @@ test('a prompt that fails says why and what to do, and is asked again with what 
   await expect(pad.getByLabel("Customer's phone")).toHaveValue('0700000072');
 });
 
-test('past the minute it says not to send again, by the server’s clock', async ({ page }) => {
+test('after the minute, by the server’s clock, the pad says not to send another request yet', async ({ page }) => {
   await page.clock.install();
   const pad = await opensPad(page);
   await asks(pad, { amount: '86', phone: '0700000073' });
@@ -81,7 +81,7 @@ test('past the minute it says not to send again, by the server’s clock', async
   await expect(pad.getByRole('button', { name: 'Ask again' })).toHaveCount(0);
 });
 
-test('the keys type where the caret is, the keyboard does the same, and the phone’s own comes only when wanted', async ({
+test('the pad’s keys type at the caret as a keyboard does, and the phone’s own keyboard appears only when it is asked for', async ({
   page,
 }) => {
   const pad = await opensPad(page);
@@ -105,7 +105,7 @@ test('the keys type where the caret is, the keyboard does the same, and the phon
   await expect(pad.getByRole('group', { name: 'Keys' })).toHaveCount(0);
 });
 
-test('the only till there is needs no choosing, and between two nothing is guessed', async ({ page, stack }) => {
+test('a single till needs no choice, and between two tills the pad chooses none', async ({ page, stack }) => {
   const adds = async (number: string): Promise<string> =>
     (
       await (
@@ -131,7 +131,9 @@ test('the only till there is needs no choosing, and between two nothing is guess
   for (const id of made) await stack.fetch(`/api/settings/tills/${id}`, { method: 'DELETE' });
 });
 
-test('every target of the pad is at least 56 pixels high, and it fits a small phone', async ({ page }) => {
+test('every button and field of the pad is at least 56 pixels high, and the pad fits a small phone', async ({
+  page,
+}) => {
   await page.setViewportSize({ width: 320, height: 640 });
   const pad = await opensPad(page);
   for (const target of [...(await pad.getByRole('button').all()), ...(await pad.getByRole('textbox').all())]) {

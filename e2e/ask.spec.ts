@@ -12,7 +12,7 @@ async function fills(page: Page, ask: { till?: string; amount: string; phone: st
 
 const send = { name: 'Send the prompt' } as const;
 
-test('a person asks for a payment and sees it turn Paid when the customer enters the PIN', async ({
+test('a person sends a payment request and sees it turn Paid when the customer enters the PIN', async ({
   page,
   upstream,
   stack,
@@ -36,7 +36,7 @@ test('a person asks for a payment and sees it turn Paid when the customer enters
   await expect(page.getByRole('row', { name: 'order 91' })).toBeVisible();
 });
 
-test('a double click sends one prompt', async ({ page, upstream }) => {
+test('a double click sends only one prompt', async ({ page, upstream }) => {
   await fills(page, { amount: '60', phone: '0700000052' });
   await upstream.forgets();
   await page.getByRole('button', send).dblclick();
@@ -44,7 +44,7 @@ test('a double click sends one prompt', async ({ page, upstream }) => {
   expect(upstream.heard().filter((line) => line === 'POST /api/v1/incoming_payments')).toHaveLength(1);
 });
 
-test('what cannot be sent is said beside its field, and what Kopo Kopo refuses in its own words', async ({
+test('the form shows an input error beside its field, and a refusal of Kopo Kopo in its own words', async ({
   page,
   upstream,
 }) => {
@@ -62,7 +62,7 @@ test('what cannot be sent is said beside its field, and what Kopo Kopo refuses i
   await expect(page.getByRole('article')).toContainText("Till number can't be blank");
 });
 
-test('a second prompt to the same phone takes a second thought', async ({ page, upstream }) => {
+test('a second prompt to the same phone needs a second, deliberate press', async ({ page, upstream }) => {
   await fills(page, { amount: '70', phone: '0700000054' });
   await page.getByRole('button', send).click();
   await expect(page.getByRole('status')).toContainText('Waiting');
@@ -77,7 +77,11 @@ test('a second prompt to the same phone takes a second thought', async ({ page, 
   expect(upstream.heard().filter((line) => line.startsWith('POST /api/v1/incoming_payments'))).toHaveLength(1);
 });
 
-test('an ask whose answer was lost says so, and shows the result when it comes', async ({ page, upstream, stack }) => {
+test('a payment request whose answer was lost says so, and shows the result when it comes', async ({
+  page,
+  upstream,
+  stack,
+}) => {
   await fills(page, { amount: '80', phone: '0700000055' });
   await upstream.fails({ lostAnswer: true });
   await page.getByRole('button', send).click();
@@ -89,7 +93,7 @@ test('an ask whose answer was lost says so, and shows the result when it comes',
   await expect(page.getByRole('status')).toContainText('Paid');
 });
 
-test('without a network nothing is sent later by itself; trying again sends one prompt', async ({
+test('a request made without a network is not sent later by itself, and trying again sends one prompt', async ({
   page,
   upstream,
   context,
@@ -103,7 +107,7 @@ test('without a network nothing is sent later by itself; trying again sends one 
   await context.setOffline(false);
   await expect(page.getByText('Live', { exact: true })).toBeVisible();
   expect(posted()).toBe(0);
-  // This time it arrives, and only its answer is lost.
+  // This time the request arrives, and only its answer is lost.
   await page.route(
     '**/api/payments',
     async (route) => {
@@ -120,7 +124,7 @@ test('without a network nothing is sent later by itself; trying again sends one 
   expect(posted()).toBe(1);
 });
 
-test('the warning of an open prompt is about one phone only', async ({ page, upstream }) => {
+test('the warning about an open prompt disappears when the phone number changes', async ({ page, upstream }) => {
   await fills(page, { amount: '82', phone: '0700000057' });
   await page.getByRole('button', send).click();
   await expect(page.getByRole('status')).toContainText('Waiting');
@@ -132,10 +136,7 @@ test('the warning of an open prompt is about one phone only', async ({ page, ups
   await expect(page.getByRole('button', { name: 'Ask again anyway' })).toHaveCount(0);
 });
 
-test('between tills that were set up nothing is guessed, and the one used last is chosen already', async ({
-  page,
-  stack,
-}) => {
+test('with several tills the form chooses none at first, and later the till used last', async ({ page, stack }) => {
   const added = await Promise.all(
     [{ number: 'K000211', branch: 'Ngara Road' }, { number: '000212' }].map(async (till) =>
       (
@@ -167,7 +168,7 @@ test('between tills that were set up nothing is guessed, and the one used last i
   for (const { id } of added) await stack.fetch(`/api/settings/tills/${id}`, { method: 'DELETE' });
 });
 
-test('a program asks with a key, and gets the same payment again', async ({ stack, upstream }) => {
+test('a program that repeats a request with the same key gets the same payment', async ({ stack, upstream }) => {
   await upstream.forgets();
   const asks = (body: object, key: string): Promise<Response> =>
     stack.fetch(`/api/payments`, {

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 
 const PATIENCE_MS = 20_000;
 
-/** Makes a page wait, whenever it is opened or loaded anew, until its script is at work; gives that page. */
+/** Makes a page wait for its script after each opening or reload. Returns that page. */
 export function patient(page: Page): Page {
   const [goto, reload] = [page.goto.bind(page), page.reload.bind(page)];
   page.goto = async (url, options) => {
@@ -19,8 +19,8 @@ export function patient(page: Page): Page {
 }
 
 /**
- * Waits until the script of a page is at work, where it has one: what is pressed before is lost, and a person would
- * press again. What is not lost before then has tests of its own.
+ * Waits until the script of a page works, if it has one. A press before that is lost, and a person would press again.
+ * Other tests check what must work before that.
  */
 export async function atWork(page: Page): Promise<void> {
   await page
@@ -30,12 +30,12 @@ export async function atWork(page: Page): Promise<void> {
           Object.entries(element).find(([key]) => key.startsWith(name))?.[1];
         if (document.querySelector('script[src^="/_next/"]') === null) return true;
         if (!hasTakenOver(own(document, '__reactContainer$'))) return false;
-        // A part that is taken over later than the rest is not there yet.
+        // A part that React takes over later than the rest is not there yet.
         return [...document.querySelectorAll('main, header, button, input, select, textarea, form')].every(
           (drawn) => own(drawn, '__reactProps$') !== undefined,
         );
 
-        /** React keeps what it made of the server's markup in its root, which says whether it still waits to do so. */
+        /** React keeps the server's markup in its root, which says whether it still has to take it over. */
         function hasTakenOver(container: unknown): boolean {
           const root = container as
             | { stateNode?: { current?: { memoizedState?: { isDehydrated?: boolean } } } }
@@ -46,7 +46,7 @@ export async function atWork(page: Page): Promise<void> {
       undefined,
       { timeout: PATIENCE_MS },
     )
-    // Effects, which listen for keys, run after what was drawn; a hidden page draws nothing.
+    // Effects, which listen for keys, run after the drawing. A hidden page draws nothing.
     .then(() =>
       page.evaluate(
         () =>
@@ -57,6 +57,6 @@ export async function atWork(page: Page): Promise<void> {
           ),
       ),
     )
-    // A page whose script never comes is what some tests are about.
+    // In some tests the script never comes.
     .catch(() => undefined);
 }

@@ -7,7 +7,7 @@ import { expect, test } from './fixtures';
 import { lookOver, lookOverInBoth, turnTo } from './look-over';
 
 test.use({ isPublic: true });
-// Each page is read through eight times over.
+// Each page is checked eight times.
 test.setTimeout(400_000);
 
 const Link = z.object({ link: z.string() });
@@ -28,7 +28,7 @@ async function opens(page: Page, path: string): Promise<void> {
   await page.locator('h1, [role=status], main').first().waitFor();
 }
 
-/** Each page by its address. */
+/** Checks each of these addresses. Returns the barriers found. */
 async function lookOverPages(page: Page, paths: readonly string[]): Promise<string[]> {
   const found: string[] = [];
   for (const path of paths) {
@@ -38,10 +38,10 @@ async function lookOverPages(page: Page, paths: readonly string[]): Promise<stri
   return found;
 }
 
-test.describe('to somebody who is not signed in', () => {
+test.describe('for a person who is not signed in', () => {
   test.use({ as: 'nobody' });
 
-  test('nothing stands in the way at the door: signing in, invites, a tablet', async ({ page, stack, browser }) => {
+  test('sign-in, invitations and the tablet have no accessibility barriers', async ({ page, stack, browser }) => {
     const invite = { name: 'Wanjiru Kamau', email: 'wanjiru@shop.example', role: 'cashier', tills: 'all' };
     const { link } = Link.parse(await (await stack.fetch('/api/settings/invites', posted(invite))).json());
     const found = await lookOverPages(page, [
@@ -87,7 +87,7 @@ test.describe('to somebody who is not signed in', () => {
     expect(found).toEqual([]);
   });
 
-  test('nor at the first start', async ({ page }) => {
+  test('the set-up page of a new server has no accessibility barriers', async ({ page }) => {
     const shop = await startDashboardStack({ env: { IMELIPWA_DEMO: '' } });
     try {
       await page.goto(`${shop.url}/set-up`);
@@ -98,7 +98,7 @@ test.describe('to somebody who is not signed in', () => {
   });
 });
 
-test('nothing stands in the way at the desk and in the settings', async ({ page, stack }) => {
+test('the desk and the settings have no accessibility barriers', async ({ page, stack }) => {
   const code = await world.pays();
   await world.claims(code, { order: '55' });
   await world.pays({ amount: '350', firstName: 'Juma' });
@@ -132,19 +132,19 @@ for (const [name, scene] of Object.entries(SCENES)) {
   test.describe(`at the counter, ${name}`, () => {
     test.use({ as: scene.role ?? 'owner' });
 
-    test('nothing stands in the way', async ({ page }) => {
+    test('the page has no accessibility barriers', async ({ page }) => {
       const show = await scene.prepare(world);
       await opens(page, '/');
       await live(page).getByText('Live', { exact: true }).waitFor();
       await show(page);
-      // Without the network no page can be had in the other language.
+      // Without the network the page in the other language cannot be loaded.
       expect(await (name === 'no_network' ? lookOver : lookOverInBoth)(page, name)).toEqual([]);
       await page.context().setOffline(false);
     });
   });
 }
 
-test('nothing stands in the way with a panel open, an alarm ringing, or without the network', async ({ page }) => {
+test('the counter has no accessibility barriers with a panel open or an alarm ringing', async ({ page }) => {
   const found: string[] = [];
   await opens(page, '/');
   await live(page).getByText('Live', { exact: true }).waitFor();
@@ -182,7 +182,7 @@ test('nothing stands in the way with a panel open, an alarm ringing, or without 
   await page.getByRole('alert').getByRole('button').waitFor();
   found.push(...(await lookOverInBoth(page, 'an alarm')));
   expect(found).toEqual([]);
-  // It would come to ring on the page of the next test, and push down what is tapped there.
+  // Otherwise the alarm would ring in the next test and move what is tapped there.
   await page.getByRole('alert').getByRole('button').click();
   await expect(page.getByRole('alert').getByRole('button')).toHaveCount(0);
 });
@@ -190,7 +190,7 @@ test('nothing stands in the way with a panel open, an alarm ringing, or without 
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
 
-  test('the page has keys of its own in which nothing stands in the way, and every target is large enough for a thumb', async ({
+  test('the page’s own keys have no accessibility barriers, and every button and field is large enough for a thumb', async ({
     page,
   }) => {
     const code = await world.pays();
@@ -202,7 +202,7 @@ test.describe('on a phone', () => {
     await page.getByRole('searchbox').fill(code);
     await page.locator('[data-verdict="paid"]').waitFor();
     const keys = page.getByRole('region', { name: 'Expect a payment' }).getByRole('button', { name: '00' });
-    // The card that has just come may still move what is tapped: who misses taps again.
+    // The new card may still move the button, so a person who misses it taps again.
     await expect(async () => {
       if (!(await keys.isVisible())) await page.getByRole('button', { name: 'Expect a payment' }).tap();
       await keys.waitFor({ timeout: 2_000 });
@@ -213,7 +213,7 @@ test.describe('on a phone', () => {
   });
 });
 
-/** What of the counter is lower than a thumb needs. */
+/** Returns the controls of the counter that are lower than a thumb needs. */
 function smallTargets(page: Page): Promise<string[]> {
   return page
     .locator('main')

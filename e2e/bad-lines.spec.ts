@@ -9,7 +9,7 @@ const band = (page: Page) => page.getByRole('status').filter({ hasText: 'What yo
 const live = (page: Page) => page.getByText('Live', { exact: true });
 const paid = (page: Page) => page.getByRole('status').filter({ hasText: 'Paid' });
 
-/** A page that the worker stands behind from the next load on. */
+/** Opens a page for which the service worker answers from the next load on. */
 async function withWorker(page: Page): Promise<void> {
   await page.goto('/');
   await expect(live(page)).toBeVisible();
@@ -17,7 +17,7 @@ async function withWorker(page: Page): Promise<void> {
   await expect.poll(() => page.evaluate(async () => (await caches.keys()).length)).toBe(1);
 }
 
-test('an open counter without network vouches for nothing, says since when, and goes on by itself', async ({
+test('an open counter without network hides its answers, says since when, and goes on by itself', async ({
   page,
   context,
   upstream,
@@ -33,7 +33,7 @@ test('an open counter without network vouches for nothing, says since when, and 
   await expect(band(page)).toContainText(/No network, cannot check.*since \d\d:\d\d/);
   await expect(waiting).toBeHidden();
   await expect(page.getByText('No answer without the network.')).toBeVisible();
-  // What happens meanwhile is missed by the stream.
+  // The stream misses what happens meanwhile.
   await upstream.answers(id, 'pin');
 
   await context.setOffline(false);
@@ -42,7 +42,7 @@ test('an open counter without network vouches for nothing, says since when, and 
   await expect(live(page)).toBeVisible();
 });
 
-test('a server that is gone is no less than a network that is gone', async ({ page, stack }) => {
+test('a server that is gone looks the same as a network that is gone', async ({ page, stack }) => {
   await page.goto('/');
   await expect(live(page)).toBeVisible();
   await stack.stopServer();
@@ -52,7 +52,7 @@ test('a server that is gone is no less than a network that is gone', async ({ pa
   await expect(live(page)).toBeVisible();
 });
 
-test('opened without network the page says so in both languages, without a verdict, and opens the counter when it is back', async ({
+test('a page opened without network says so in both languages, shows no verdict, and opens the counter when the network is back', async ({
   page,
   context,
 }) => {
@@ -69,7 +69,7 @@ test('opened without network the page says so in both languages, without a verdi
   await expect(live(page)).toBeVisible();
 });
 
-test('signing out takes the worker along, and the page that it leads to brings another', async ({
+test('signing out removes the service worker, and the sign-in page installs a new one', async ({
   browser,
   baseURL,
 }) => {
@@ -93,7 +93,7 @@ test('signing out takes the worker along, and the page that it leads to brings a
   await own.close();
 });
 
-/** All that scripts of ours, and the worker, can keep on a device, as one text. */
+/** Returns everything that our scripts and the service worker can keep on a device, as one text. */
 async function keptBy(page: Page): Promise<string> {
   return page.evaluate(async () => {
     const parts: string[] = [JSON.stringify(localStorage), JSON.stringify(sessionStorage), document.cookie];
@@ -110,7 +110,7 @@ async function keptBy(page: Page): Promise<string> {
   });
 }
 
-test('after a day of work the device holds nothing about anybody', async ({ page, context, upstream, stack }) => {
+test('after a day of work the device holds nothing about anyone', async ({ page, context, upstream, stack }) => {
   const id = await upstream.asks({ amount: '73914.65', phone: '+254700000077' });
   await upstream.answers(id, 'pin');
   await withWorker(page);
@@ -164,7 +164,7 @@ test('after a day of work the device holds nothing about anybody', async ({ page
   ).toEqual([]);
 });
 
-test('what a phone needs to install it is there without a session', async ({ browser, baseURL }) => {
+test('a phone gets what it needs to install the counter without a session', async ({ browser, baseURL }) => {
   const stranger = await browser.newContext({ baseURL: baseURL ?? '' });
   const manifest: unknown = await (await stranger.request.get('/manifest.webmanifest')).json();
   expect(manifest).toMatchObject({ name: 'Imelipwa', start_url: '/', display: 'standalone' });
@@ -175,7 +175,7 @@ test('what a phone needs to install it is there without a session', async ({ bro
   await stranger.close();
 });
 
-test('a counter that stands open loads itself anew after an upgrade, once, when nobody is in the middle of something', async ({
+test('an open counter reloads itself once after an upgrade, when no one is in the middle of something', async ({
   page,
   stack,
 }) => {
@@ -200,11 +200,7 @@ test('a counter that stands open loads itself anew after an upgrade, once, when 
   await stack.startServer();
 });
 
-test('a page that misses a part of a build which is gone loads itself anew, once', async ({
-  context,
-  browser,
-  baseURL,
-}) => {
+test('a page that misses a script of a replaced build reloads itself once', async ({ context, browser, baseURL }) => {
   const phone = await browser.newContext({
     baseURL: baseURL ?? '',
     storageState: await context.storageState(),

@@ -18,7 +18,7 @@ const Alarms = z.object({ alarms: z.array(z.object({ id: z.string(), payment: z.
 
 let subscribed = '';
 
-/** A customer pays at the till; gives our id of it and its code. */
+/** A customer pays at the till. Returns our id of the payment and its code. */
 async function paid(
   { stack, upstream }: { stack: DashboardStack; upstream: SandboxClient },
   amount: string,
@@ -48,7 +48,7 @@ function claims(
   );
 }
 
-test('of twenty who claim one payment at the same moment one gets it, and nineteen are told by whom', async ({
+test('when twenty people claim one payment at the same moment, one gets it, and the others are told who has it', async ({
   stack,
   upstream,
 }) => {
@@ -70,7 +70,7 @@ test('of twenty who claim one payment at the same moment one gets it, and ninete
   }
 });
 
-test('a claim sent again with its key is the same claim, a tick needs no body, and only finance takes it back', async ({
+test('a claim sent again with its key is the same claim, a tick needs no body, and only finance can take it back', async ({
   stack,
   upstream,
 }) => {
@@ -96,10 +96,10 @@ test('claims of one order say what is still to pay', async ({ stack, upstream })
   ).toMatchObject({ paidMinor: 170_000, leftMinor: -20_000 });
 });
 
-test.describe('money that is taken back after the goods have left', () => {
+test.describe('money that is taken back after the goods were handed over', () => {
   test.use({ as: 'cashier' });
 
-  test('alarms the till and finance until one of them says that they know, and then is gone everywhere', async ({
+  test('alarms the till and finance until one of them acknowledges it, and then the alarm disappears everywhere', async ({
     page,
     browser,
     stack,
@@ -120,13 +120,13 @@ test.describe('money that is taken back after the goods have left', () => {
       await expect(alarmAt(screen)).toContainText(code);
       await expect(alarmAt(screen)).toContainText('order 77');
     }
-    // It is there for whoever comes later, too.
+    // The alarm is also there for a person who opens a page later.
     await desk.reload();
     await alarmAt(desk)
       .getByRole('button', { name: /^I know/ })
       .press('Enter');
     for (const screen of [desk, page]) await expect(alarmAt(screen)).toHaveCount(0);
-    // A keyboard goes on from there.
+    // The focus stays near, so that a keyboard can go on from there.
     await expect(desk.locator('[role=alert] > [tabindex]')).toBeFocused();
     expect(
       Alarms.parse(await (await stack.fetch('/api/alarms', {}, 'cashier')).json()).alarms.filter(
@@ -137,7 +137,11 @@ test.describe('money that is taken back after the goods have left', () => {
   });
 });
 
-test('what a shift leaves is listed, and ticked there', async ({ page, stack, upstream }) => {
+test('the handover page lists the payments that a shift leaves, and a person can tick them there', async ({
+  page,
+  stack,
+  upstream,
+}) => {
   const { code } = await paid({ stack, upstream }, '3141');
   await page.goto('/');
   await page.getByRole('link', { name: 'What is left' }).click();
@@ -146,7 +150,7 @@ test('what a shift leaves is listed, and ticked there', async ({ page, stack, up
   await expect(row).toContainText('3,141');
   await row.getByRole('button', { name: 'Handed over' }).click();
   await expect(row.getByRole('status')).toContainText('Handed over:');
-  // What arrives meanwhile is left too.
+  // A payment that arrives meanwhile is left too.
   const next = await paid({ stack, upstream }, '2718');
   await expect(page.getByRole('listitem').filter({ hasText: next.code })).toBeVisible();
   await page.reload();
@@ -157,7 +161,7 @@ test('what a shift leaves is listed, and ticked there', async ({ page, stack, up
 test.describe('the page of a payment that was ticked', () => {
   test.use({ as: 'finance' });
 
-  test('says who handed over; finance takes it back, and a cashier reads that it is used', async ({
+  test('shows finance who handed over and lets finance take it back, and tells a cashier that it is used', async ({
     page,
     stack,
     upstream,

@@ -18,7 +18,7 @@ const json = (body: unknown): RequestInit => ({
   body: JSON.stringify(body),
 });
 
-/** A customer pays by hand, and the dashboard has heard of it. */
+/** A customer pays by hand, and the dashboard hears of it. */
 async function pays(
   stack: DashboardStack,
   upstream: SandboxClient,
@@ -34,7 +34,7 @@ async function claims(stack: DashboardStack, code: string, claim: unknown = {}):
   return stack.fetch(`/api/payments/${payments[0].id}/claim`, json(claim), 'finance');
 }
 
-/** What a customer may show, as M-PESA writes it to the shop at this minute. */
+/** Returns a message that a customer may show, as M-PESA writes it to the shop at this minute. */
 function message(code: string, amount: string): string {
   const [date = '', clock = ''] = new Date(Date.now() + 3 * 3_600_000).toISOString().split('T');
   const [year = '', month, day] = date.split('-').map(Number);
@@ -47,7 +47,11 @@ test.beforeEach(async ({ stack, upstream }) => {
     await upstream.subscribes({ eventType, url: `${stack.url}/api/kopokopo/webhook` });
 });
 
-test('a code is answered while it is typed, and part of one never turns green', async ({ page, stack, upstream }) => {
+test('a code is answered while a person types it, and part of a code never turns green', async ({
+  page,
+  stack,
+  upstream,
+}) => {
   const code = await pays(stack, upstream);
   await page.goto('/');
   await expect(page.getByText('Live', { exact: true })).toBeVisible();
@@ -59,12 +63,12 @@ test('a code is answered while it is typed, and part of one never turns green', 
   await page.keyboard.type(code.slice(-1));
   await expect(verdict(page, 'paid')).toContainText('KES 1,200');
   await expect(page.getByRole('article')).toContainText('Zuhura Barasa');
-  // What is typed on is another question.
+  // A changed text is a new question.
   await page.keyboard.press('Backspace');
   await expect(verdict(page, 'paid')).toHaveCount(0);
 });
 
-test('the last four of a code give a list, and the row that is chosen its verdict', async ({
+test('the last four signs of a code give a list, and a chosen row gives its verdict', async ({
   page,
   stack,
   upstream,
@@ -79,12 +83,12 @@ test('the last four of a code give a list, and the row that is chosen its verdic
     .first()
     .click();
   await expect(verdict(page, 'paid')).toContainText('KES 1,200');
-  // The amount due is compared with the row that was chosen too.
+  // The amount due is compared with the chosen row too.
   await due(page).fill('1300');
   await expect(verdict(page, 'differs')).toContainText('KES 100 too little');
 });
 
-test('signs that are taken for others find the payment, and what was corrected is said', async ({
+test('a code with mistaken signs, such as O for 0, finds the payment, and the page says what it corrected', async ({
   page,
   stack,
   upstream,
@@ -105,7 +109,7 @@ test('signs that are taken for others find the payment, and what was corrected i
   await expect(verdict(page, 'paid')).toContainText('You typed');
 });
 
-test('a whole message that says what arrived is Paid; one that was edited does not match, side by side', async ({
+test('a true message is Paid, and an edited one does not match and shows the differences side by side', async ({
   page,
   stack,
   upstream,
@@ -121,7 +125,7 @@ test('a whole message that says what arrived is Paid; one that was edited does n
   await expect(page.getByRole('button', { name: 'Goods handed over' })).toHaveCount(0);
 });
 
-test('one tick hands over, once: the next who holds the code reads who has it, on open screens too', async ({
+test('one tick hands over once, and the next person with the code sees who has it, on open screens too', async ({
   page,
   stack,
   upstream,
@@ -142,7 +146,7 @@ test('one tick hands over, once: the next who holds the code reads who has it, o
   await expect(verdict(page, 'handed_over')).toContainText('Paid and handed over');
   await expect(page.getByText('Recorded: goods handed over.')).toBeVisible();
 
-  // The other screen turns by itself, and so does a second look at this one.
+  // The other screen turns by itself, and so does a second lookup on this one.
   await expect(verdict(second, 'already_claimed')).toContainText('Already used');
   await expect(verdict(second, 'already_claimed')).toContainText('Do not hand over');
   await other.close();
@@ -170,7 +174,7 @@ test('payments of one order add up to its amount due', async ({ page, stack, ups
   await expect(page.getByText('KES 100 too much')).toBeVisible();
 });
 
-test('an amount due that cannot be read is not taken for none', async ({ page, stack, upstream }) => {
+test('an amount due that cannot be read is not treated as missing', async ({ page, stack, upstream }) => {
   const code = await pays(stack, upstream);
   await page.goto('/');
   await due(page).fill('12x');
@@ -179,22 +183,22 @@ test('an amount due that cannot be read is not taken for none', async ({ page, s
   await expect(verdict(page, 'paid')).toHaveCount(0);
 });
 
-test('a code that nobody has heard of is Not here yet, and turns Paid by itself', async ({ page, upstream }) => {
+test('an unknown code is Not here yet, and turns Paid by itself', async ({ page, upstream }) => {
   test.slow();
   await page.goto('/');
   await expect(page.getByText('Live', { exact: true })).toBeVisible();
-  // The customer pays while the notice is lost on its way: the code is real, and not here.
+  // The customer pays, and the notice is lost on its way: the code is real, but not here.
   await upstream.fails({ notices: { lost: true } });
   const code = await upstream.walksIn({ amount: '653' });
   await box(page).fill(code);
   await expect(verdict(page, 'not_yet')).toContainText('Not here yet');
   await expect(verdict(page, 'not_yet')).not.toContainText(/fake/i);
   await upstream.recovers();
-  // One list serves all who looked within half a minute: where another test did, the next is half a minute away.
+  // One list serves every lookup within half a minute. After one by another test, the next list is half a minute away.
   await expect(verdict(page, 'paid')).toContainText('KES 653', { timeout: 60_000 });
 });
 
-test('a waiting payment turns into what became of it', async ({ page, upstream }) => {
+test('a waiting payment shows its result by itself', async ({ page, upstream }) => {
   const id = await upstream.asks({ amount: '300' });
   await page.goto('/');
   await box(page).fill(id);
@@ -204,7 +208,7 @@ test('a waiting payment turns into what became of it', async ({ page, upstream }
   await expect(verdict(page, 'failed')).toContainText('Ask for another way to pay');
 });
 
-test('money that was taken back is never Paid, whoever looks', async ({ page, stack, upstream }) => {
+test('money that was taken back is never Paid, for any person', async ({ page, stack, upstream }) => {
   const code = await pays(stack, upstream);
   await page.goto('/');
   await box(page).fill(code);
@@ -213,7 +217,7 @@ test('money that was taken back is never Paid, whoever looks', async ({ page, st
   await expect(verdict(page, 'reversed')).toContainText('Money taken back');
 });
 
-test('what Kopo Kopo says and we do not know is for a supervisor', async ({ page, upstream }) => {
+test('an answer of Kopo Kopo that we do not know sends the person to a supervisor', async ({ page, upstream }) => {
   const id = 'e3000000-0111-4511-80da-0aa34a9b2388';
   await upstream.plants(id, {
     data: {
@@ -228,7 +232,7 @@ test('what Kopo Kopo says and we do not know is for a supervisor', async ({ page
   await expect(verdict(page, 'unclear')).toContainText('Under Review');
 });
 
-test('money of before this shift is amber and says its day', async ({ page, upstream }) => {
+test('money from before this shift is amber and shows its day', async ({ page, upstream }) => {
   const id = 'e4000000-0111-4511-80da-0aa34a9b2388';
   const yesterday = new Date(Date.now() - 26 * 3_600_000).toISOString();
   const resource = {
@@ -260,7 +264,7 @@ test('money of before this shift is amber and says its day', async ({ page, upst
   await expect(verdict(page, 'paid')).toHaveCount(0);
 });
 
-test('the page has keys of its own where there is no real keyboard', async ({ browser, stack, upstream }) => {
+test('the page has its own keys where there is no real keyboard', async ({ browser, stack, upstream }) => {
   const code = await pays(stack, upstream);
   const phone = await browser.newContext({
     baseURL: stack.url,
@@ -280,7 +284,7 @@ test('the page has keys of its own where there is no real keyboard', async ({ br
   await phone.close();
 });
 
-test('a payment that was claimed elsewhere is Already used, with its order', async ({ page, stack, upstream }) => {
+test('a payment that was claimed elsewhere is Already used, and shows its order', async ({ page, stack, upstream }) => {
   const code = await pays(stack, upstream);
   expect((await claims(stack, code, { order: '55' })).status).toBe(201);
   await page.goto('/');
@@ -288,7 +292,7 @@ test('a payment that was claimed elsewhere is Already used, with its order', asy
   await expect(verdict(page, 'already_claimed')).toContainText('order 55');
 });
 
-/** Opens the counter while its scripts are on their way; gives how to let them come. */
+/** Opens the counter while its scripts are still loading. Returns a function that lets them load. */
 async function opensWithoutScripts(page: Page): Promise<() => void> {
   let letGo: () => void = () => undefined;
   const held = new Promise<void>((resolve) => {
@@ -302,7 +306,7 @@ async function opensWithoutScripts(page: Page): Promise<() => void> {
   return letGo;
 }
 
-test('what was typed before the script had loaded is answered once it has', async ({ page, stack, upstream }) => {
+test('a text typed before the script has loaded is answered once it has', async ({ page, stack, upstream }) => {
   const code = await pays(stack, upstream);
   const scriptsCome = await opensWithoutScripts(page);
   await due(page).fill('1200');
@@ -310,16 +314,12 @@ test('what was typed before the script had loaded is answered once it has', asyn
   scriptsCome();
   await expect(verdict(page, 'paid')).toContainText('KES 1,200');
   await expect(due(page)).toHaveValue('1200');
-  // The field is left by the click: that asks nothing anew, and the tick is not lost.
+  // The click takes the focus from the field. That sends no new lookup, and the tick is not lost.
   await page.getByRole('button', { name: 'Goods handed over' }).click();
   await expect(verdict(page, 'handed_over')).toBeVisible();
 });
 
-test('a row that is chosen from an answer to what was typed before the script had loaded stays chosen', async ({
-  page,
-  stack,
-  upstream,
-}) => {
+test('a row chosen for a text typed before the script had loaded stays chosen', async ({ page, stack, upstream }) => {
   const code = await pays(stack, upstream);
   const scriptsCome = await opensWithoutScripts(page);
   await box(page).fill(code.slice(-4));

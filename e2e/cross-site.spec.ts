@@ -4,7 +4,7 @@ test.use({ as: 'owner' });
 
 const UNHEARD = 'UKN1MPU40Z';
 
-test('what a page of another site makes a browser read asks Kopo Kopo nothing', async ({ stack, upstream }) => {
+test('a read by a page of another site makes no request to Kopo Kopo', async ({ stack, upstream }) => {
   const id = await upstream.asks();
   await upstream.forgets();
   const reads = (path: string, site: string) => stack.fetch(path, { headers: { 'sec-fetch-site': site } });
@@ -17,7 +17,7 @@ test('what a page of another site makes a browser read asks Kopo Kopo nothing', 
   expect(upstream.heard().filter((request) => request.includes(id))).toEqual([]);
   const polls = async (): Promise<string> => (await stack.fetch('/api/settings/polls')).text();
   expect(await polls()).not.toContain('"lookup"');
-  // The same, asked by a person.
+  // The same lookup by a person.
   expect(await (await reads(`/api/lookup?q=${id}`, 'same-origin')).json()).toMatchObject({
     payments: [{ requestId: id }],
   });
@@ -25,7 +25,11 @@ test('what a page of another site makes a browser read asks Kopo Kopo nothing', 
   expect(await polls()).toContain('"lookup"');
 });
 
-test('a link on another site leads to an answer that its reader then asks for', async ({ page, stack, upstream }) => {
+test('a link on another site leads to an answer, and Kopo Kopo is asked only when the reader presses for it', async ({
+  page,
+  stack,
+  upstream,
+}) => {
   const id = await upstream.asks();
   await page.route('http://elsewhere.example/', (route) =>
     route.fulfill({ contentType: 'text/html', body: `<a href="${stack.url}/?q=${id}">the payment</a>` }),

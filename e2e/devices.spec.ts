@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { atWork, patient } from './at-work';
 import { expect, test } from './fixtures';
 
-/** The page of these tests is the owner's; the tablet is another browser. */
+/** The page of these tests belongs to the owner. The tablet is another browser. */
 const PIN = '280419';
 const WRONG = '975310';
 const Made = z.object({ id: z.string(), code: z.string() });
@@ -13,7 +13,7 @@ type Tablet = { context: BrowserContext; page: Page; deviceName: string; people:
 
 let made = 0;
 
-/** A tablet enrolled for a till of its own, and two cashiers of that till with a PIN. */
+/** Returns a tablet enrolled for its own till, and two cashiers of that till with a PIN. */
 async function aTablet({
   owner,
   browser,
@@ -89,7 +89,7 @@ test('an owner adds a device, and its code enrols one tablet once', async ({ pag
   await context.close();
 });
 
-test('cashiers take turns at a tablet: each is named large, and nothing of the last one is left', async ({
+test('cashiers take turns at a tablet: each name is shown large, and nothing of the last person is left', async ({
   page: owner,
   browser,
   baseURL,
@@ -123,7 +123,7 @@ test('cashiers take turns at a tablet: each is named large, and nothing of the l
     await expect(page.getByRole('region', { name: 'At the counter' })).toHaveCount(0);
   }
   expect((await page.request.get('/api/payments')).status()).toBe(401);
-  // "cookies" would take the device away.
+  // Clearing "cookies" would end the enrolment of the device.
   expect((await page.request.post('/api/devices/leave')).headers()['clear-site-data']).toBe('"cache"');
 
   await takes(tablet, people[1] ?? '');
@@ -135,15 +135,11 @@ test('cashiers take turns at a tablet: each is named large, and nothing of the l
   await tablet.context.close();
 });
 
-test('a page that the browser kept whole is loaded anew when it is shown again', async ({
-  page: owner,
-  browser,
-  baseURL,
-}) => {
+test('a page that the browser kept whole reloads when it is shown again', async ({ page: owner, browser, baseURL }) => {
   const tablet = await aTablet({ owner, browser, baseURL: baseURL ?? '' });
   await takes(tablet, tablet.people[0] ?? '');
   await expect(tablet.page.getByRole('button', { name: 'Switch person' })).toBeVisible();
-  // The stream of a page that the browser keeps is closed: it does not hear that somebody left.
+  // The stream of a kept page is closed, so the page does not hear that the person signed out.
   await tablet.page.route('**/api/live', (route) => route.abort());
   await tablet.page.reload();
   await expect(tablet.page.getByRole('button', { name: 'Switch person' })).toBeVisible();
@@ -160,7 +156,7 @@ test('a page that the browser kept whole is loaded anew when it is shown again',
   await tablet.context.close();
 });
 
-test('wrong PINs wait and then lock one person at one tablet, until somebody unlocks them', async ({
+test('wrong PINs make a person wait and then lock that person out at that tablet, until someone unlocks them', async ({
   page: owner,
   browser,
   baseURL,
@@ -171,7 +167,7 @@ test('wrong PINs wait and then lock one person at one tablet, until somebody unl
   const [name = '', other = ''] = people;
   const choice = page.getByRole('button', { name, exact: true });
   for (let tries = 0; tries < 10; tries += 1) {
-    // A page that loads itself anew begins with the choice of a person again; the server has counted what was tried.
+    // A page that reloads itself goes back to the choice of a person. The server still counts the tries.
     await expect(async () => {
       if (await choice.isVisible()) await choice.click();
       await expect(page.getByRole('heading', { level: 1, name })).toBeVisible({ timeout: 2_000 });
@@ -195,18 +191,18 @@ test('wrong PINs wait and then lock one person at one tablet, until somebody unl
   await tablet.context.close();
 });
 
-test('a tablet that nobody touches for three minutes says so, then locks', async ({
+test('a tablet that no one touches for three minutes warns first, then locks', async ({
   page: owner,
   browser,
   baseURL,
 }) => {
   const tablet = await aTablet({ owner, browser, baseURL: baseURL ?? '' });
   const { page, people } = tablet;
-  // Beats of the stream would set the clock of the test right.
+  // Beats of the stream would correct the test's clock.
   await page.route('**/api/live', (route) => route.abort());
   await page.clock.install();
   await page.goto('/device');
-  // A page that asks for its stream has begun to count.
+  // A page that asks for its stream has started to count.
   const counts = page.waitForRequest('**/api/live');
   await takes(tablet, people[0] ?? '');
   await counts;
@@ -221,7 +217,7 @@ test('a tablet that nobody touches for three minutes says so, then locks', async
   await tablet.context.close();
 });
 
-test('somebody changes their own PIN at the tablet', async ({ page: owner, browser, baseURL }) => {
+test('a person changes their own PIN at the tablet', async ({ page: owner, browser, baseURL }) => {
   const tablet = await aTablet({ owner, browser, baseURL: baseURL ?? '' });
   const { page, people } = tablet;
   await takes(tablet, people[0] ?? '');
@@ -248,7 +244,7 @@ test('somebody changes their own PIN at the tablet', async ({ page: owner, brows
   await tablet.context.close();
 });
 
-test('a revoked tablet is out at once', async ({ page: owner, browser, baseURL }) => {
+test('a revoked tablet loses access at once', async ({ page: owner, browser, baseURL }) => {
   const tablet = await aTablet({ owner, browser, baseURL: baseURL ?? '' });
   const { page } = tablet;
   await takes(tablet, tablet.people[0] ?? '');
@@ -259,13 +255,13 @@ test('a revoked tablet is out at once', async ({ page: owner, browser, baseURL }
   await owner.getByRole('button', { name: 'Yes, revoke it' }).click();
   await expect(owner.getByRole('listitem').filter({ hasText: tablet.deviceName })).toContainText('Revoked');
   expect((await page.request.get('/api/payments')).status()).toBe(401);
-  // The open page ends with its stream, and leads there by itself.
+  // The open page loses its stream, and goes there by itself.
   await expect(page.getByText('This device was taken out of use')).toBeVisible();
   await expect(page).toHaveURL(/\/device$/);
   await tablet.context.close();
 });
 
-test('a browser that is no device of ours cannot try PINs', async ({ browser, baseURL }) => {
+test('a browser that is not an enrolled device cannot try PINs', async ({ browser, baseURL }) => {
   const context = await browser.newContext({ baseURL: baseURL ?? '' });
   const sat = await context.request.post('/api/devices/sit', {
     data: { staffId: 'a1b2c3d4-0000-4000-8000-000000000001', pin: PIN },

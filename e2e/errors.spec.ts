@@ -14,7 +14,7 @@ import { untilHeard } from './until-heard';
 test.use({ isPublic: true, as: 'nobody' });
 
 type Stage = { stack: DashboardStack; upstream: SandboxClient };
-/** Makes one error happen; gives what was answered. */
+/** Makes one error happen, and returns the reply. */
 type Happens = (stage: Stage) => Promise<Response>;
 type Sent = { method?: 'POST' | 'PUT' | 'DELETE'; body?: unknown; role?: DemoRole; headers?: Record<string, string> };
 
@@ -32,13 +32,13 @@ const TILL = 'K000001';
 const PIN = '280419';
 const WRONG_PIN = '975310';
 const TRIES_UNTIL_LOCKED = 10;
-/** Somewhere below a stack, or what begins one. */
+/** Matches a line of a stack trace, or the start of one. */
 const STACK = /^\s*at .+:\d+|"stack":"\s*at /m;
 
 const IN_JSON = { 'content-type': 'application/json' };
 const inJson = (body: unknown): RequestInit => ({ headers: IN_JSON, body: JSON.stringify(body) });
 
-/** What one of the demo's people is answered. */
+/** Sends a request as one of the demo's people, and returns the reply. */
 function sends({ stack }: Stage, address: string, sent: Sent = {}): Promise<Response> {
   const { method = 'POST', body = {}, role = 'owner', headers } = sent;
   return stack.fetch(address, { method, body: JSON.stringify(body), headers: { ...IN_JSON, ...headers } }, role);
@@ -48,13 +48,13 @@ function signsIn({ stack }: Stage, email: string, password: string): Promise<Res
   return fetch(`${stack.url}/api/auth/sign-in/email`, { method: 'POST', ...inJson({ email, password }) });
 }
 
-/** What the second of two alike is answered. */
+/** Sends the same request twice, and returns the second reply. */
 async function again(send: () => Promise<Response>): Promise<Response> {
   await send();
   return send();
 }
 
-/** Many guesses at one moment: gives the answer of one that was not looked at any more. */
+/** Sends many guesses at one moment. Returns the reply to one that was no longer checked. */
 async function guesses(guess: () => Promise<Response>): Promise<Response> {
   const replies = await Promise.all(Array.from({ length: 12 }, guess));
   const [highest] = replies.toSorted((a, b) => b.status - a.status);
@@ -62,7 +62,7 @@ async function guesses(guess: () => Promise<Response>): Promise<Response> {
   return highest;
 }
 
-/** Our id of a payment that another program asked for. */
+/** Returns our id of a payment that another program requested. */
 async function asked({ stack, upstream }: Stage, answer: 'pin' | 'none'): Promise<string> {
   const id = await upstream.asks({ till: TILL, amount: '310' });
   if (answer === 'pin') await upstream.answers(id, 'pin');
@@ -71,7 +71,7 @@ async function asked({ stack, upstream }: Stage, answer: 'pin' | 'none'): Promis
 
 type Ask = { phone: string; key?: string; amount?: string };
 
-/** A prompt of ours to a phone that no other row uses. */
+/** Sends a payment request of our own to a phone that no other row uses. */
 function asks(stage: Stage, { phone, key = randomUUID(), amount = '310' }: Ask): Promise<Response> {
   return sends(stage, '/api/payments', { body: { till: TILL, phone, amount }, headers: { 'idempotency-key': key } });
 }
@@ -81,7 +81,7 @@ function subscribes(stage: Stage): Promise<Response> {
   return sends(stage, '/api/settings/subscriptions', { body });
 }
 
-/** A tablet of this till, and a cashier who may take it; gives what sits down there with a PIN. */
+/** Enrols a tablet for this till, with a cashier who may use it. Returns a function that signs in there with a PIN. */
 async function aTablet(stage: Stage, till: string): Promise<(pin: string) => Promise<Response>> {
   await sends(stage, '/api/settings/tills', { body: { number: till } });
   const added = await sends(stage, '/api/settings/staff', { body: { name: 'Brian Kiprop', tills: [till] } });
@@ -100,7 +100,7 @@ async function aTablet(stage: Stage, till: string): Promise<(pin: string) => Pro
   };
 }
 
-/** Two counters wait for one sum, it arrives, and both say that it is theirs. */
+/** Two counters wait for one sum, it arrives, and both take it. */
 async function bothTake(stage: Stage): Promise<Response> {
   const { stack, upstream } = stage;
   await upstream.subscribes({ eventType: 'buygoods_transaction_received', url: `${stack.url}/api/kopokopo/webhook` });
@@ -114,7 +114,7 @@ async function bothTake(stage: Stage): Promise<Response> {
   return sends(stage, `/api/expectations/${second}/payment`, { role: 'finance', body: { paymentId } });
 }
 
-/** A GET under another name than ours, which fetch does not let one ask by. */
+/** Sends a GET with another Host header, which fetch does not allow. */
 async function underAnotherName({ stack }: Stage): Promise<Response> {
   const sent = request(`${stack.url}/api/health`, { headers: { host: 'dashboard.example' } }).end();
   const [reply]: IncomingMessage[] = await once(sent, 'response');
@@ -124,7 +124,7 @@ async function underAnotherName({ stack }: Stage): Promise<Response> {
   return new Response(await text(reply), { status: reply.statusCode ?? 0, headers });
 }
 
-/** Tries PINs, each as soon as the last answer said that one may, until the answer is another. */
+/** Tries PINs, each as soon as the last reply allows it, until the reply changes. */
 async function triesUntilLocked(stage: Stage): Promise<Response> {
   const sits = await aTablet(stage, 'K000702');
   for (let tries = 1; tries < TRIES_UNTIL_LOCKED; tries += 1) {
@@ -134,7 +134,10 @@ async function triesUntilLocked(stage: Stage): Promise<Response> {
   return sits(WRONG_PIN);
 }
 
-/** Every error we name, made to happen over HTTP, or why not. Our credentials are refused last: that is remembered. */
+/**
+ * Every error code with a way to cause it over HTTP, or a reason why that is not possible. The refusal of our
+ * credentials comes last, because the server remembers it.
+ */
 const ERRORS = {
   invalid_input: (stage) => sends(stage, '/api/lookup', { body: { q: 5 } }),
   not_signed_in: ({ stack }) => fetch(`${stack.url}/api/payments`),
@@ -213,7 +216,7 @@ const ERRORS = {
   },
 } as const satisfies Record<ErrorCode, Happens | { not: string }>;
 
-/** What every error is answered with, and what the server may write about it. */
+/** Checks the reply of an error, and what the server may write about it. */
 async function holds({ stack }: Stage, code: string, reply: Response): Promise<void> {
   const problem = Problem.parse(await reply.json());
   const status = Object.entries(ERROR_POLICY).find(([known]) => known === code)?.[1].status;
@@ -223,16 +226,19 @@ async function holds({ stack }: Stage, code: string, reply: Response): Promise<v
   const retryAfter = seconds === undefined ? null : String(seconds);
   expect.soft(told, code).toEqual([code, status, status, 'application/problem+json', 'no-store', retryAfter]);
   if (code === 'too_many') expect.soft(seconds, 'how long to wait').toBeGreaterThan(0);
-  // What is for an operator to mend is found in the log by the id that the reader has.
+  // An operator finds an error that is theirs to mend in the log by the request id that the reader has.
   if (reply.status >= 500) await expect.poll(() => stack.output(), code).toContain(problem.requestId);
   else expect.soft(stack.output(), code).not.toContain(problem.requestId);
 }
 
-test('every error is answered as its row says, and only what we can mend is logged', async ({ stack, upstream }) => {
+test('every error is answered as its row says, and only errors that an operator can mend are logged', async ({
+  stack,
+  upstream,
+}) => {
   test.setTimeout(240_000);
   const stage = { stack, upstream };
   await sends(stage, '/api/settings/tills', { body: { number: TILL } });
-  // Most of this is waiting, as the answers say.
+  // Most of this time is spent waiting, as the replies demand.
   const locked = ERRORS.pin_locked(stage);
   for (const [code, row] of Object.entries(ERRORS)) {
     if (typeof row !== 'function' || row === ERRORS.pin_locked) continue;
@@ -246,7 +252,10 @@ test('every error is answered as its row says, and only what we can mend is logg
   expect(lines, 'stacks in the log').toEqual([]);
 });
 
-test('whoever guesses at a password or a code is told to wait, wherever they guess', async ({ stack, upstream }) => {
+test('a person who guesses a password or a code is told to wait, on every route that takes guesses', async ({
+  stack,
+  upstream,
+}) => {
   const stage = { stack, upstream };
   const wrong = { currentPassword: 'a guess that is wrong', newPassword: 'three blue buses in a row' };
   const guessed = { '/api/auth/change-password': wrong, '/api/auth/two-factor/verify-totp': { code: '000000' } };
@@ -256,7 +265,7 @@ test('whoever guesses at a password or a code is told to wait, wherever they gue
   expect(stack.output()).not.toMatch(STACK);
 });
 
-/** Some of each kind of route that reads what is sent: JSON, forms, what better-auth takes, notices. */
+/** Some routes of each kind that read a body: JSON, forms, better-auth's own, notices. */
 const TAKE_BODIES = [
   '/api/lookup',
   '/api/counter',
@@ -270,7 +279,7 @@ const TAKE_BODIES = [
   '/api/kopokopo/callback',
 ];
 
-/** Sends the first half of a body, once the server says that it listens, and hangs up. */
+/** Sends the first half of a body as soon as the server is ready for it, then closes the connection. */
 async function hangsUp({ stack }: Stage, address: string, headers: Record<string, string>): Promise<void> {
   const sized = { 'content-length': '500', expect: '100-continue' };
   const sent = request(stack.url + address, { method: 'POST', headers: { ...sized, ...headers } });
@@ -281,7 +290,7 @@ async function hangsUp({ stack }: Stage, address: string, headers: Record<string
   await closed;
 }
 
-test('whoever hangs up halfway through what they send leaves no error in the log', async ({ stack, upstream }) => {
+test('a client that hangs up in the middle of a request leaves no error in the log', async ({ stack, upstream }) => {
   const stage = { stack, upstream };
   const cookie = await stack.cookieOf('owner');
   const before = stack.output().length;
@@ -290,7 +299,7 @@ test('whoever hangs up halfway through what they send leaves no error in the log
       await hangsUp(stage, address, { cookie, 'content-type': type });
     }
   }
-  // A line that comes after all that could have been written about those.
+  // This error writes a line after everything that those requests could have written.
   await holds(stage, 'upstream_not_understood', await ERRORS.upstream_not_understood(stage));
   const isMeant = (line: string): boolean => /upstream_not_understood|"level":"info"/.test(line);
   const written = stack

@@ -4,7 +4,7 @@ test('a payment is found and opened with the keyboard alone', async ({ page, ups
   const id = await upstream.asks();
   await upstream.answers(id, 'pin');
   await page.goto('/payments');
-  // Until the script has loaded the key does nothing; a person would press it again.
+  // The key does nothing until the script has loaded; a person would press it again.
   await expect(async () => {
     await page.keyboard.press('/');
     await expect(page.getByRole('searchbox', { name: 'Find a payment' })).toBeFocused({ timeout: 500 });
@@ -84,7 +84,7 @@ for (const [language, bar] of [
   });
 }
 
-test('a code is copied with a click, and says so', async ({ page, upstream, context }) => {
+test('a click copies a code and says so', async ({ page, upstream, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const id = await upstream.asks();
   await page.goto(`/payments/${id}`);

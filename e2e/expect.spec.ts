@@ -47,7 +47,7 @@ async function opens(page: Page): Promise<void> {
 async function waitsFor(page: Page, amount: string): Promise<void> {
   const panel = page.getByRole('region', { name: 'Expect a payment' });
   await expect(panel.getByRole('button', { name: 'Wait for it' })).toBeEnabled();
-  // Who sees several tills says which.
+  // A person who sees several tills must choose one.
   const till = panel.getByRole('combobox', { name: 'Till' });
   if ((await till.count()) > 0) await till.selectOption('K000001');
   await panel.getByLabel('Amount due').fill(amount);
@@ -55,7 +55,7 @@ async function waitsFor(page: Page, amount: string): Promise<void> {
   await expect(panel.getByRole('status').filter({ hasText: 'Waiting for the customer' })).toBeVisible();
 }
 
-test('a cashier types what is due, and the screen turns green when it arrives; the tick is one tap', async ({
+test('a cashier types what is due, the screen turns green when it arrives, and the tick is one tap', async ({
   page,
   stack,
   upstream,
@@ -63,7 +63,7 @@ test('a cashier types what is due, and the screen turns green when it arrives; t
   await listens({ stack, upstream });
   await opens(page);
   const panel = page.getByRole('region', { name: 'Expect a payment' });
-  // By the keys of the page: the phone's own keyboard stays away.
+  // The page's own keys are used: the phone's keyboard stays closed.
   for (const key of ['2', '3', '5']) await panel.getByRole('button', { name: key, exact: true }).click();
   await panel.getByRole('button', { name: 'Wait for it' }).click();
   await expect(panel.getByRole('timer')).toContainText('so far');
@@ -78,7 +78,7 @@ test('a cashier types what is due, and the screen turns green when it arrives; t
   await expect(panel.getByLabel('Amount due')).toBeVisible();
 });
 
-test('two counters that wait for one sum choose by name: each arrival is given once', async ({
+test('two counters that wait for the same sum choose by name, and each arrival is given once', async ({
   page,
   browser,
   stack,
@@ -90,7 +90,7 @@ test('two counters that wait for one sum choose by name: each arrival is given o
   const other = patient(await context.newPage());
   await Promise.all([opens(page), opens(other)]);
   await waitsFor(page, '640');
-  // The other counter sees that somebody waits for this sum.
+  // The other counter sees that a person waits for this sum.
   await expect(other.getByRole('region', { name: 'Also waited for at your tills' })).toContainText('640');
   await waitsFor(other, '640');
   await upstream.walksIn({ till: 'K000001', amount: '640', firstName: 'Achieng', lastName: 'Odhiambo' });
@@ -102,11 +102,11 @@ test('two counters that wait for one sum choose by name: each arrival is given o
     .click();
   await expect(page.getByRole('status').filter({ hasText: 'Paid' })).toContainText('640');
   await expect(other.getByRole('heading', { name: 'Is it this one?' })).toHaveCount(0);
-  // Alone, it is met by the next.
+  // The last counter that waits gets the next arrival by itself.
   await upstream.walksIn({ till: 'K000001', amount: '640', firstName: 'Baraka', lastName: 'Mwangi' });
   await expect(other.getByRole('status').filter({ hasText: 'Paid' })).toContainText('640');
   await expect(other.getByText('Baraka Mwangi').first()).toBeVisible();
-  // What nobody ticked yet is there again for whoever comes back to the counter.
+  // A sum that no one has ticked yet is shown again to a person who comes back to the counter.
   await page.reload();
   await page.getByRole('button', { name: 'Expect a payment' }).click();
   for (const screen of [page, other]) {
@@ -116,7 +116,7 @@ test('two counters that wait for one sum choose by name: each arrival is given o
   await context.close();
 });
 
-test('what turned green is red when the money is taken back', async ({ page, stack, upstream }) => {
+test('a sum that turned green turns red when the money is taken back', async ({ page, stack, upstream }) => {
   await listens({ stack, upstream });
   await opens(page);
   await waitsFor(page, '777');
@@ -128,7 +128,9 @@ test('what turned green is red when the money is taken back', async ({ page, sta
   await expect(panel.getByRole('button', { name: 'Handed over' })).toHaveCount(0);
 });
 
-test('over HTTP a sum is refused for what it is, is not for support, and ends when told', async ({ stack }) => {
+test('the API refuses a bad sum with the reason, refuses support, and ends an expected payment on request', async ({
+  stack,
+}) => {
   expect((await expects(stack, { till: 'K000001', amount: 0 })).status).toBe(400);
   expect((await expects(stack, { till: 'K000777', amount: 5 })).status).toBe(404);
   expect((await expects(stack, { till: 'K000001', amount: 5 }, 'support')).status).toBe(403);

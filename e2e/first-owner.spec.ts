@@ -10,7 +10,7 @@ const WITHOUT_DEMO = { IMELIPWA_DEMO: '' };
 const EMAIL = 'wanjiru@shop.example';
 const PASSWORD = 'four green goats at noon';
 
-test('the first owner is made with the code from the log, and a lost password is made anew by who runs the server', async ({
+test('the code from the log makes the first owner, and the person who runs the server can reset a lost password', async ({
   page,
 }) => {
   const shop = await startDashboardStack({ env: WITHOUT_DEMO });
@@ -43,7 +43,7 @@ test('the first owner is made with the code from the log, and a lost password is
     await shop.startServer();
     await expect(signIn(shop.url, EMAIL, PASSWORD)).rejects.toThrow('sign_in_refused');
     expect(await signIn(shop.url, EMAIL, password)).toContain('session_token');
-    // The page that was open is nobody's any more.
+    // The open page belongs to no session any more.
     await page.goto(`${shop.url}/payments`);
     await expect(page).toHaveURL(/\/sign-in/);
   } finally {
@@ -51,7 +51,7 @@ test('the first owner is made with the code from the log, and a lost password is
   }
 });
 
-test('the first owner may come from the environment, which does nothing once somebody works here', async () => {
+test('the environment can name the first owner, and has no effect once someone works here', async () => {
   const shop = await startDashboardStack({ env: { ...WITHOUT_DEMO, OWNER_EMAIL: EMAIL, OWNER_PASSWORD: PASSWORD } });
   try {
     expect(await signIn(shop.url, EMAIL, PASSWORD)).toContain('session_token');
@@ -63,7 +63,7 @@ test('the first owner may come from the environment, which does nothing once som
   }
 });
 
-test('a server that is meant in earnest does not open the store of the demo', async () => {
+test('a server that is not a demo does not open the store of the demo', async () => {
   const demo = await startDashboardStack();
   try {
     await demo.stopServer();

@@ -10,11 +10,11 @@ type ForEach = { stack: DashboardStack; traffic: Traffic; upstream: SandboxClien
 type ForWorker = { isPublic: boolean; stackOf: (file: string) => Promise<DashboardStack> };
 
 /**
- * The tests of one file share a dashboard and a Kopo Kopo, which no other file has touched: what one leaves behind
- * must not decide what the next one sees. Each test proves that no secret reached its browser.
+ * The tests of one file share a dashboard and a Kopo Kopo that no other file uses, so that one file's data cannot
+ * change the result of another. Each test checks that no secret reached its browser.
  */
 export const test = base.extend<ForEach, ForWorker>({
-  /** Whether notices reach the dashboard. */
+  /** True if notices reach the dashboard. */
   isPublic: [false, { scope: 'worker', option: true }],
   stackOf: [
     async ({ isPublic }, use) => {
@@ -63,7 +63,7 @@ export const test = base.extend<ForEach, ForWorker>({
   ],
 });
 
-/** Whatever must never leave the server: our credentials and every token that was ever handed out. */
+/** Returns what must never leave the server: our credentials, and every token that was issued. */
 export function secrets(stack: DashboardStack): string[] {
   return [SANDBOX_CREDENTIALS.clientSecret, SANDBOX_CREDENTIALS.apiKey, STACK_SECRET, ...stack.sandbox.issuedTokens()];
 }

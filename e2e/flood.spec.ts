@@ -3,11 +3,11 @@ import { expect, test } from './fixtures';
 
 test.use({ isPublic: true });
 
-/** Sent at one moment, again and again. */
+/** The number of notices that are sent at one moment, again and again. */
 const WAVE = 300;
 const MOST_WAVES = 60;
 
-test('in a flood of notices that are not signed the sender is told to stop, and one that is signed is taken all the same', async ({
+test('in a flood of unsigned notices the server tells the sender to stop, and still takes a signed one', async ({
   stack,
   upstream,
 }) => {
@@ -17,7 +17,8 @@ test('in a flood of notices that are not signed the sender is told to stop, and 
         fetch(`${stack.url}/api/kopokopo/webhook`, { method: 'POST', body: '{}' }).then((reply) => reply.status),
       ),
     );
-  // How fast the limit refills is the server's, how fast we send the machine's: the flood ends once it was refused.
+  // The server sets how fast the limit refills, and the machine how fast the test sends. So the flood goes on until one
+  // notice was refused.
   const flood = (async () => {
     const statuses = new Set<number>();
     for (let waves = 0; waves < MOST_WAVES && !statuses.has(429); waves += 1)

@@ -4,7 +4,7 @@ import { expect, test } from './fixtures';
 
 test.use({ isPublic: true });
 
-test('a payment whose notice was lost is found when its code is looked up, and is said to be found late', async ({
+test('a payment whose notice was lost is found by looking up its code, and is marked as found late', async ({
   page,
   upstream,
   stack,
@@ -31,7 +31,7 @@ test('a payment whose notice was lost is found when its code is looked up, and i
   expect(found).toMatchObject({ payments: [{ foundLate: true, firstHeardFrom: 'poll', confirmed: true }] });
 });
 
-test('a code that nobody paid is not called false: the screen says what was read, and until when', async ({ page }) => {
+test('the screen never calls an unpaid code false: it says what was read, and until when', async ({ page }) => {
   await page.goto('/');
   await page.getByRole('searchbox', { name: 'Find a payment' }).fill(mpesaReference(Date.now(), realChance));
   await page.keyboard.press('Enter');

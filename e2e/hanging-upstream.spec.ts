@@ -5,8 +5,8 @@ import type { DashboardStack } from '@/scripts/dashboard-stack';
 import { expect, test } from './fixtures';
 
 /**
- * Ways in which Kopo Kopo takes a request and does not answer, or drips its answer. The user must be answered all the
- * same.
+ * Ways in which Kopo Kopo takes a request but does not answer, or sends its answer very slowly. The user must still get
+ * a reply.
  */
 const KEPT_BACK = [{ hold: true }, { drip: true }] as const;
 const Detail = z.object({
@@ -16,13 +16,13 @@ const Detail = z.object({
 });
 
 /**
- * Returns a request whose PIN the customer has entered since we last heard that it waits. Upstream then holds its
- * answers back.
+ * Returns the id of a payment request whose PIN the customer entered after we last heard that it waits. From then on
+ * Kopo Kopo holds its answers back.
  */
 async function aPaymentThatMovedOn(stack: DashboardStack, upstream: SandboxClient, fault: object): Promise<string> {
   const id = await upstream.asks();
   await lookUp(stack, id);
-  // Forgotten first: what the watch asks between two steps of this is kept back, and is in the log.
+  // The log is cleared first: a check of the watch between two of these steps is held back too, and must be in the log.
   await upstream.forgets();
   await upstream.fails({ ...fault });
   await upstream.answers(id, 'pin');
@@ -38,7 +38,9 @@ async function lookUp(stack: DashboardStack, q: string): Promise<LookupAnswer> {
   return LookupAnswer.parse(await reply.json());
 }
 
-/** Whether upstream was asked about it since it keeps its answers back: it has answered none of these. */
+/**
+ * Returns whether Kopo Kopo was asked about the payment since it holds its answers back. It has answered none of these.
+ */
 const isAsked = (upstream: SandboxClient, id: string): boolean =>
   upstream.heard().some((request) => request.endsWith(`/incoming_payments/${id}`));
 
@@ -57,7 +59,7 @@ for (const fault of KEPT_BACK) {
         freshness: { trouble: { detail: 'did not answer in time' } },
       }),
     ).toPass();
-    // It was answered without upstream's answer.
+    // The user got a reply before Kopo Kopo answered.
     expect(isAsked(upstream, id)).toBe(true);
     await upstream.recovers();
     let told = '';
@@ -70,7 +72,10 @@ for (const fault of KEPT_BACK) {
   });
 }
 
-test('a payment asked for anew meanwhile is given as it is known', async ({ stack, upstream }) => {
+test('a fresh read of a payment returns the known state while Kopo Kopo does not answer', async ({
+  stack,
+  upstream,
+}) => {
   const id = await aPaymentThatMovedOn(stack, upstream, { hold: true });
   await expect(async () => {
     const known = Detail.parse(await (await stack.fetch(`/api/payments/${id}?fresh=1`)).json());
@@ -83,7 +88,10 @@ test('a payment asked for anew meanwhile is given as it is known', async ({ stac
     .toBe('paid');
 });
 
-test('an id that nobody has heard of is told as not answered, never as unknown', async ({ stack, upstream }) => {
+test('an unknown id is reported as unanswered, never as not found, while Kopo Kopo does not answer', async ({
+  stack,
+  upstream,
+}) => {
   const id = await upstream.asks();
   await upstream.fails({ hold: true });
   const reply = await stack.fetch(`/api/payments/${id}`);
@@ -93,7 +101,10 @@ test('an id that nobody has heard of is told as not answered, never as unknown',
   await expect.poll(async () => (await stack.fetch(`/api/payments/${id}`)).status).toBe(200);
 });
 
-test('a customer who is asked meanwhile is shown as waiting, and is asked once', async ({ stack, upstream }) => {
+test('a payment request is shown as waiting and sent only once, while Kopo Kopo does not answer', async ({
+  stack,
+  upstream,
+}) => {
   await upstream.fails({ hold: true });
   await upstream.forgets();
   const body = JSON.stringify({ till: 'K000001', phone: '0700000077', amount: 100 });
@@ -104,7 +115,7 @@ test('a customer who is asked meanwhile is shown as waiting, and is asked once',
   });
   const asked = z.object({ id: z.string(), state: z.string() }).parse(await reply.json());
   expect(asked.state).toBe('waiting');
-  // Sent once: it is tried no second time, so it is held or given up.
+  // The request was sent once and is not retried, so Kopo Kopo either holds it or has dropped it.
   expect(upstream.heard().some((request) => request.startsWith('POST') && request.endsWith('/incoming_payments'))).toBe(
     true,
   );
@@ -118,7 +129,7 @@ test('a customer who is asked meanwhile is shown as waiting, and is asked once',
   ).toHaveLength(1);
 });
 
-test.describe('without script', () => {
+test.describe('without script, while Kopo Kopo does not answer,', () => {
   test.use({ javaScriptEnabled: false });
 
   test('the counter shows what is known', async ({ page, stack, upstream }) => {
@@ -133,10 +144,7 @@ test.describe('without script', () => {
     }).toPass();
   });
 
-  test('the counter says of an id that nobody has heard of that Kopo Kopo does not answer', async ({
-    page,
-    upstream,
-  }) => {
+  test('the counter says for an unknown id that Kopo Kopo does not answer', async ({ page, upstream }) => {
     const id = await upstream.asks();
     await upstream.fails({ hold: true });
     await page.goto(`/?q=${id}`);

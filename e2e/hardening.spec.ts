@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 
-/** Hears what the browser held back, and what it complained of. */
+/** Returns a list that fills with what the browser blocks or complains about. */
 async function troublesOf(page: Page): Promise<string[]> {
   const troubles: string[] = [];
   page.on('console', (message) => {
@@ -20,7 +20,11 @@ async function troublesOf(page: Page): Promise<string[]> {
   return troubles;
 }
 
-test('every page works under its policy, with nothing held back', async ({ page, upstream, context }) => {
+test('every page works under its security policy, and the browser blocks nothing', async ({
+  page,
+  upstream,
+  context,
+}) => {
   const troubles = await troublesOf(page);
   const id = await upstream.asks();
   await upstream.answers(id, 'pin');
@@ -51,7 +55,7 @@ test('every page works under its policy, with nothing held back', async ({ page,
   expect(troubles).toEqual([]);
 });
 
-test('a script that was smuggled into a page does not run', async ({ page }) => {
+test('a script that was injected into a page does not run', async ({ page }) => {
   const troubles = await troublesOf(page);
   await page.route('**/payments', async (route) => {
     const reply = await route.fetch();
@@ -68,7 +72,7 @@ test('a script that was smuggled into a page does not run', async ({ page }) => 
     expect(troubles).toContain(held);
 });
 
-test('every answer carries what keeps it to itself, and data is kept by nobody', async ({ stack }) => {
+test('every reply has the security headers, and no one may cache its data', async ({ stack }) => {
   const html = await (await stack.fetch('/')).text();
   const script = /\/_next\/static\/[^"\\]+\.js/.exec(html)?.[0] ?? '';
   expect(script).not.toBe('');
@@ -107,7 +111,7 @@ test('every answer carries what keeps it to itself, and data is kept by nobody',
   expect(nonces[0]).not.toBe(nonces[1]);
 });
 
-test('cookies are for this server alone, and no script reads them', async ({ stack }) => {
+test('the cookies belong to this server alone, and no script can read them', async ({ stack }) => {
   const reply = await fetch(`${stack.url}/api/auth/sign-in/email`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -125,21 +129,21 @@ test('cookies are for this server alone, and no script reads them', async ({ sta
 
 const HUNG_UP = 0;
 
-/** Sends a request as fetch would not let us; gives the status. */
+/** Sends a request that fetch would not allow. Returns the status. */
 async function sends(
   url: string,
   { method = 'GET', headers = {}, body = '' }: { method?: string; headers?: Record<string, string>; body?: string },
 ): Promise<number> {
   const sent = request(url, { method, headers });
   sent.end(body);
-  // A server that has heard enough may hang up while we still speak.
+  // The server may close the connection while the test still sends.
   sent.on('error', () => undefined);
   const [reply]: { statusCode?: number; resume(): void }[] = await once(sent, 'response').catch(() => []);
   reply?.resume();
   return reply?.statusCode ?? HUNG_UP;
 }
 
-test('only our own names are answered to, but for notices', async ({ stack }) => {
+test('the server answers only to its own host names, except for notices', async ({ stack }) => {
   for (const host of ['evil.example', '127.0.0.1.evil.example', '10.0.0.7:3000']) {
     for (const path of ['/', '/api/health', '/api/payments', '/sign-in'])
       expect(await sends(stack.url + path, { headers: { host } }), `${path} as ${host}`).toBe(421);
@@ -151,7 +155,7 @@ test('only our own names are answered to, but for notices', async ({ stack }) =>
 
 type Told = { status: number; headers: Headers; body: string };
 
-/** Sends a request line to the letter, as no client of ours would. */
+/** Sends a request line exactly as given, which no client library would do. */
 async function tells(url: string, line: string, { host, cookie }: { host?: string; cookie: string }): Promise<Told> {
   const { hostname, port, host: own } = new URL(url);
   const socket = connect(Number(port), hostname);
@@ -168,7 +172,7 @@ async function tells(url: string, line: string, { host, cookie }: { host?: strin
   return { status: Number(first.split(' ')[1]), headers: new Headers(pairs), body: rest.join('\r\n\r\n') };
 }
 
-/** What no answer goes without, whatever was asked. */
+/** Checks the headers that every reply must have. */
 function expectKeptToItself({ headers, body }: Told, what: string, kind: 'page' | 'api'): void {
   expect(headers.get('x-content-type-options'), what).toBe('nosniff');
   expect(headers.get('referrer-policy'), what).toBe('no-referrer');
@@ -183,7 +187,7 @@ function expectKeptToItself({ headers, body }: Told, what: string, kind: 'page' 
   expect(body, what).not.toContain('Mfano');
 }
 
-test('an address that cannot be read is refused as one, with all that goes with every answer', async ({ stack }) => {
+test('an unreadable address is refused with 400 and with every security header', async ({ stack }) => {
   const cookie = await stack.cookieOf('owner');
   const pages = [
     '/%E0%A4%A',
@@ -219,22 +223,22 @@ test('an address that cannot be read is refused as one, with all that goes with 
       expectKeptToItself(told, path, 'api');
     }
   }
-  // Nothing of it is an error of ours.
+  // The server logs none of these as its own error.
   expect(stack.output()).not.toContain('DecodeError');
 });
 
-test('a file that is not there is answered without who is signed in, and only under our own name', async ({
+test('a missing file is answered without naming who is signed in, and only under our own host name', async ({
   stack,
 }) => {
   const cookie = await stack.cookieOf('owner');
   const missing = ['/_next/static/x', '/_next/static/chunks/x.js', '/icons/x.png', '/icons/x/y.png', '/offline/x.js'];
-  // A folder is no file.
+  // A folder is not a file.
   for (const path of [...missing, '/_next/static/chunks']) {
     const told = await tells(stack.url, `GET ${path}`, { cookie });
     expect(told.status, path).toBe(404);
     expectKeptToItself(told, path, 'page');
   }
-  // A page like any other that leads nowhere.
+  // An address that leads nowhere gets a page.
   for (const path of ['/icon.svg/x', '/sw.js/x', '/_next/x']) {
     const { headers } = await tells(stack.url, `GET ${path}`, { cookie });
     expect(headers.get('content-security-policy'), path).toContain("default-src 'none'");
@@ -270,7 +274,9 @@ test('a file that is not there is answered without who is signed in, and only un
   }
 });
 
-test('a request that names another server in its first line is refused, whatever its Host says', async ({ stack }) => {
+test('a request that names another server in its first line is refused, whatever its Host header says', async ({
+  stack,
+}) => {
   const cookie = await stack.cookieOf('owner');
   const own = new URL(stack.url).host;
   for (const path of ['/', '/api/me', '/payments', '/icons/x.png', '/_next/static/x']) {
@@ -290,7 +296,7 @@ test('a request that names another server in its first line is refused, whatever
   expect((await tells(stack.url, `GET http://${own}/api/me`, { cookie })).status).toBe(200);
 });
 
-test('an address with a slash too many leads to the one without, under our own name', async ({ stack }) => {
+test('an address with an extra slash redirects to the one without it, under our own host name', async ({ stack }) => {
   const cookie = await stack.cookieOf('owner');
   for (const [path, leadsTo] of [
     ['//payments', '/payments'],
@@ -306,7 +312,7 @@ test('an address with a slash too many leads to the one without, under our own n
   }
 });
 
-test('a page of another site has nothing done, with the cookie of somebody signed in', async ({ stack }) => {
+test('a page of another site cannot act with the cookie of a person who is signed in', async ({ stack }) => {
   const cookie = await stack.cookieOf('owner');
   const orders = [
     ['POST', '/api/settings/tills'],
@@ -336,7 +342,7 @@ test('a page of another site has nothing done, with the cookie of somebody signe
   expect((await stack.fetch('/api/me')).status).toBe(200);
 });
 
-test('what is too large, too deep or strange is refused, and the server goes on', async ({ stack }) => {
+test('requests that are too large, too deep or strange are refused, and the server goes on', async ({ stack }) => {
   const cookie = await stack.cookieOf('owner');
   const json = { cookie, 'content-type': 'application/json' };
   expect([431, HUNG_UP]).toContain(

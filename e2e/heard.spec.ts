@@ -17,13 +17,13 @@ test.beforeEach(async ({ page, stack }) => {
 const box = (page: Page) => page.getByRole('searchbox', { name: 'Find a payment' });
 const verdict = (page: Page, kind: string) => page.locator(`[data-verdict="${kind}"]`);
 
-/** What was read out since the page said that it is live, but for an alarm of the test before. */
+/** Returns what was read out since the page became live, without alarms of an earlier test. */
 async function answers(page: Page): Promise<string[]> {
   const all = await said(page);
   return all.slice(all.lastIndexOf('Live') + 1).filter((text) => !text.startsWith('Money taken back, goods'));
 }
 
-test('a verdict is read out once, and the ages in it that tick are not', async ({ page }) => {
+test('a verdict is read out once, and its running ages are not', async ({ page }) => {
   const place = await page.locator('[data-aloud]').elementHandle();
   await world.pays();
   await box(page).fill(`${'OPQRSTUVWXYZ'.charAt(new Date().getUTCFullYear() - 2020)}H4EXAMPL7`);
@@ -33,22 +33,22 @@ test('a verdict is read out once, and the ages in it that tick are not', async (
     await expect.poll(() => verdict(page, 'not_yet').innerText()).not.toBe(before);
   }
   expect(await answers(page)).toEqual([expect.stringMatching(/^Not here yet/)]);
-  // The region was there before it had anything to say.
+  // The region stood on the page before its first words.
   expect(await place?.evaluate((region) => region.isConnected && region.textContent)).toContain('Not here yet');
 });
 
-test('another verdict on what is open is read out too, with word and amount', async ({ page, upstream }) => {
+test('a changed verdict on an open payment is read out too, with word and amount', async ({ page, upstream }) => {
   await upstream.fails({ notices: { lost: true } });
   const code = await upstream.walksIn({ amount: '647' });
   await box(page).fill(code);
   await expect(verdict(page, 'not_yet')).toBeVisible();
   await upstream.recovers();
-  // The list of a till is read at most twice a minute, whoever looks.
+  // The list of a till is read at most twice a minute, for everyone together.
   await expect(verdict(page, 'paid')).toBeVisible({ timeout: 60_000 });
   await expect.poll(() => answers(page)).toEqual([expect.stringMatching(/^Not here yet/), 'Paid KES 647']);
 });
 
-test('what is ticked here is Paid and handed over, and nothing else on the way; taken back, it is read out too', async ({
+test('a tick is read out as Paid and handed over, with nothing in between, and a reversal is read out too', async ({
   page,
 }) => {
   const code = await world.pays();
@@ -65,7 +65,7 @@ test('what is ticked here is Paid and handed over, and nothing else on the way; 
     .toHaveLength(1);
 });
 
-test('a list to choose from, and what nobody can look up, are read out', async ({ page }) => {
+test('a list to choose from is read out, and then the verdict on the chosen row', async ({ page }) => {
   await world.pays({ amount: '78', firstName: 'Amina' });
   await world.pays({ amount: '78', firstName: 'Juma' });
   await box(page).fill('78 bob');
@@ -77,7 +77,7 @@ test('a list to choose from, and what nobody can look up, are read out', async (
   await expect.poll(() => answers(page)).toEqual(['Which one?', 'Paid KES 78']);
 });
 
-test('without the network no answer is left to be read, and that is said; back, the answer is read out anew', async ({
+test('without network only that is read out and no answer, and when the network is back the answer is read out again', async ({
   page,
   context,
 }) => {
@@ -88,12 +88,12 @@ test('without the network no answer is left to be read, and that is said; back, 
   await expect(verdict(page, 'offline')).toBeVisible();
   await expect(page.locator('[data-aloud]')).toHaveText('No network, cannot check');
   await context.setOffline(false);
-  // The list of a till is read at most twice a minute, whoever looks.
+  // The list of a till is read at most twice a minute, for everyone together.
   await expect(verdict(page, 'paid')).toBeVisible({ timeout: 60_000 });
   await expect(page.locator('[data-aloud]')).toHaveText('Paid KES 1,200');
 });
 
-test('the wait for a sum is read out, not its seconds; that it came is', async ({ page }) => {
+test('the wait for a sum is read out without its seconds, and so is the arrival', async ({ page }) => {
   await page.getByRole('button', { name: 'Expect a payment' }).click();
   const expecting = page.getByRole('region', { name: 'Expect a payment' });
   await expecting.getByLabel('Till').selectOption('K000001');

@@ -3,9 +3,7 @@ import { z } from 'zod';
 
 const Said = z.array(z.string());
 
-/**
- * Notes every change inside a live region, from before the page loads: what a screen reader would read out by itself.
- */
+/** Notes every change inside a live region from before the page loads, as a screen reader would read it out. */
 export async function listensToRegions(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const heard: string[] = [];
@@ -38,8 +36,8 @@ export async function listensToRegions(page: Page): Promise<void> {
 }
 
 /**
- * Returns what was read out so far, in order. The words that a search is running are left out, since the answer may
- * come before they are said.
+ * Returns what was read out so far, in order. It leaves out the words of a running search, because the answer may come
+ * before them.
  */
 export async function said(page: Page): Promise<string[]> {
   return Said.parse(await page.evaluate(() => Reflect.get(window, 'heard'))).filter((text) => !text.endsWith('…'));

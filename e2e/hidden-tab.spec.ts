@@ -3,7 +3,7 @@ import { expect, test } from './fixtures';
 
 const OPEN = 'data-open-streams';
 
-/** Lets a test hide the tab and show it again, and counts the streams it holds open. */
+/** Lets a test hide and show the tab, and counts its open streams. */
 async function canHide(page: Page): Promise<void> {
   await page.addInitScript((open) => {
     let isHidden = false;
@@ -31,7 +31,7 @@ async function canHide(page: Page): Promise<void> {
   }, OPEN);
 }
 
-test('a hidden tab gives its stream back, is not live before it hears the server again, and catches up', async ({
+test('a hidden tab closes its stream, is not live again before it hears the server, and catches up', async ({
   page,
   upstream,
   stack,
@@ -42,7 +42,7 @@ test('a hidden tab gives its stream back, is not live before it hears the server
   const live = page.getByText('Live', { exact: true });
 
   const id = await upstream.asks();
-  // A page that may be behind asks once more by itself: what it is told then is not what this is about.
+  // A page that may be behind asks once more by itself. This test is not about that answer.
   const caughtUp = page.waitForResponse((reply) => /\/api\/payments\/[0-9a-f-]{36}$/.test(reply.url()));
   await page.goto(`/payments/${id}`);
   await expect(page.getByRole('status')).toContainText('Waiting');
@@ -56,7 +56,7 @@ test('a hidden tab gives its stream back, is not live before it hears the server
   await expect(html).toHaveAttribute(OPEN, '0');
   await expect(live).toHaveCount(0);
 
-  // While nobody looks the server hears of the result; the tab has no stream that could tell it.
+  // While the tab is hidden, the server hears of the result. The tab has no stream that could bring it.
   await upstream.answers(id, 'pin');
   await expect.poll(async () => (await (await stack.fetch(`/api/payments/${id}?fresh=1`)).json()).state).toBe('paid');
   await expect(page.getByRole('status')).toContainText('Waiting');
@@ -68,7 +68,7 @@ test('a hidden tab gives its stream back, is not live before it hears the server
     await route.continue();
   });
   await tell('test:show');
-  // The server is reached but silent: nothing may say "live" yet.
+  // The server accepts the stream but sends nothing: the page must not say "live" yet.
   await expect(page.getByText('Connecting …')).toBeVisible();
   await expect(live).toHaveCount(0);
   letThrough();
@@ -77,7 +77,11 @@ test('a hidden tab gives its stream back, is not live before it hears the server
   await expect(html).toHaveAttribute(OPEN, '1');
 });
 
-test('a tab that rings keeps its stream while nobody sees it, and hears by it', async ({ page, upstream, stack }) => {
+test('a tab that makes sounds keeps its stream while it is hidden, and gets events through it', async ({
+  page,
+  upstream,
+  stack,
+}) => {
   await canHide(page);
   await page.addInitScript(() => window.localStorage.setItem('imelipwa.senses', 'on low'));
   const html = page.locator('html');

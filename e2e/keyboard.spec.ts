@@ -14,7 +14,7 @@ test.beforeEach(async ({ page, stack }) => {
 
 const box = (page: Page) => page.getByRole('searchbox', { name: 'Find a payment' });
 
-/** The name of what has the focus, and how it is ringed. */
+/** Returns the name of the focused element, and how its focus ring looks. */
 function focused(
   page: Page,
 ): Promise<{ name: string; isRinged: boolean; isInSight: boolean; ring: string; words: string }> {
@@ -33,7 +33,7 @@ function focused(
   });
 }
 
-test('a code is typed, asked for and ticked without a mouse, and the focus stays where the tick was', async ({
+test('a person types, looks up and ticks a code without a mouse, and the focus stays where the tick was', async ({
   page,
 }) => {
   const code = await world.pays();
@@ -50,7 +50,7 @@ test('a code is typed, asked for and ticked without a mouse, and the focus stays
   await page.keyboard.press('Enter');
   await expect(page.locator('[data-verdict="handed_over"]')).toBeVisible();
   await expect(page.getByRole('region', { name: 'Recorded: goods handed over.' })).toBeFocused();
-  // Ready for the next customer.
+  // The page is ready for the next customer.
   await page.keyboard.press('/');
   await expect(box(page)).toBeFocused();
   await page.keyboard.press('Escape');
@@ -58,7 +58,7 @@ test('a code is typed, asked for and ticked without a mouse, and the focus stays
   await expect(page.locator('[data-verdict]')).toHaveCount(0);
 });
 
-test('a row is chosen with Enter, and the focus goes to its verdict', async ({ page }) => {
+test('Enter chooses a row, and the focus goes to its verdict', async ({ page }) => {
   await world.pays({ amount: '79', firstName: 'Amina' });
   await world.pays({ amount: '79', firstName: 'Juma' });
   await page.keyboard.type('79 bob');
@@ -69,7 +69,7 @@ test('a row is chosen with Enter, and the focus goes to its verdict', async ({ p
   await expect(page.getByRole('region', { name: 'Answer' })).toBeFocused();
 });
 
-test('panels and the dialog open with Enter, close with Escape, and give the focus back', async ({ page }) => {
+test('panels and the dialog open with Enter, close with Escape, and return the focus', async ({ page }) => {
   for (const name of ['Expect a payment', 'Ask for a payment']) {
     const toggle = page.getByRole('button', { name });
     const panel = page.getByRole('region', { name });
@@ -88,7 +88,7 @@ test('panels and the dialog open with Enter, close with Escape, and give the foc
   await expect(sound).toBeFocused();
 });
 
-test('the whole page is gone through with Tab: each stop is ringed and in sight, nothing traps, and the first leads past the rest', async ({
+test('Tab goes through the whole page: each stop has a visible focus ring, nothing traps the focus, and the first stop skips to the content', async ({
   page,
 }) => {
   const code = await world.pays({ amount: '2751' });
@@ -97,7 +97,7 @@ test('the whole page is gone through with Tab: each stop is ringed and in sight,
   await expect(
     page.getByRole('alert').getByRole('region').filter({ hasText: 'KES 2,751' }).getByRole('button'),
   ).toBeVisible();
-  // From the very top, as after a page without a box of its own.
+  // The focus starts at the very top, as on a page without its own box.
   await page.evaluate(() => {
     document.body.tabIndex = -1;
     document.body.focus();
@@ -109,7 +109,7 @@ test('the whole page is gone through with Tab: each stop is ringed and in sight,
     if (stop.name === 'body') break;
     stops.push(stop.name);
     expect(stop, stop.name).toMatchObject({ isRinged: true, isInSight: true });
-    // On a band the ring has the colour of its words: blue on red is not seen.
+    // On a band the ring has the colour of the text: blue on red could not be seen.
     if (stop.words !== '') expect(stop.ring, stop.name).toBe(stop.words);
   }
   expect(stops[0]).toBe('Skip to content');
@@ -122,7 +122,7 @@ test('the whole page is gone through with Tab: each stop is ringed and in sight,
   await expect(box(page)).toBeFocused();
 });
 
-test('in the colours of the reader answers are told apart by icon, word and border; on paper too', async ({ page }) => {
+test('with the reader’s own colours, and on paper, answers differ by icon, word and border', async ({ page }) => {
   const code = await world.pays();
   await box(page).fill(code);
   const band = page.locator('[data-verdict="paid"]');
@@ -144,7 +144,7 @@ test('in the colours of the reader answers are told apart by icon, word and bord
   ).toBe('#faf8f5');
 });
 
-test('nothing moves for whoever wants nothing to move', async ({ page }) => {
+test('nothing moves for a person who has asked for reduced motion', async ({ page }) => {
   await expect.poll(() => page.evaluate(() => document.getAnimations().length)).toBeGreaterThan(0);
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await world.pays();

@@ -1,7 +1,7 @@
 import { DEMO_PASSWORD, demoEmail } from '@/scripts/sign-in';
 import { expect, test } from './fixtures';
 
-test('the switch changes the words on the spot, takes nothing away, and is remembered over a reload', async ({
+test('the language switch changes the words at once, keeps what is on the page, and lasts over a reload', async ({
   page,
 }) => {
   await page.goto('/payments');
@@ -17,7 +17,7 @@ test('the switch changes the words on the spot, takes nothing away, and is remem
   await expect(page.getByRole('link', { name: 'Mipangilio' })).toBeVisible();
 });
 
-test('a payment has its verdict in Swahili, and its times as the clock shows them', async ({ page, upstream }) => {
+test('a payment shows its verdict in Swahili, and its times as the clock shows them', async ({ page, upstream }) => {
   const [paid, failed] = [await upstream.asks(), await upstream.asks()];
   await upstream.answers(paid, 'pin');
   await upstream.answers(failed, 'no_money');
@@ -34,7 +34,7 @@ test('a payment has its verdict in Swahili, and its times as the clock shows the
   );
 });
 
-test('a verdict on the counter stays when the language is changed over, and one in Swahili is as plain', async ({
+test('a verdict on the counter stays when the language changes, and new verdicts are in Swahili', async ({
   page,
   upstream,
 }) => {
@@ -51,7 +51,7 @@ test('a verdict on the counter stays when the language is changed over, and one 
   await expect(page.locator('[data-verdict="not_yet"]')).toContainText('Bado haijafika');
 });
 
-test('every target of the switch is large enough for a thumb', async ({ page }) => {
+test('the language switch is large enough for a thumb', async ({ page }) => {
   for (const path of ['/', '/device', '/no-such-page']) {
     await page.goto(path);
     const box = await page.getByRole('button', { name: 'Kiswahili' }).boundingBox();
@@ -63,7 +63,7 @@ test('every target of the switch is large enough for a thumb', async ({ page }) 
 test.describe('without scripts', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('the switch leads back to where one was, in the other language', async ({ page }) => {
+  test('the language switch leads back to the same page, in the other language', async ({ page }) => {
     await page.goto('/payments?state=paid');
     await page.getByRole('button', { name: 'Kiswahili' }).click();
     await expect(page).toHaveURL(/\/payments\?state=paid$/);
@@ -78,7 +78,7 @@ test.describe('without scripts', () => {
 test.describe('a browser that asks for Swahili', () => {
   test.use({ as: 'nobody', locale: 'sw-KE' });
 
-  test('gets it before anything was chosen, and may sign in in it', async ({ page }) => {
+  test('gets Swahili before anyone has chosen a language, also for signing in', async ({ page }) => {
     await page.goto('/');
     await expect(page.locator('html')).toHaveAttribute('lang', 'sw');
     await page.getByLabel('Barua pepe').fill(demoEmail('cashier'));
@@ -94,7 +94,7 @@ test.describe('a browser that asks for Swahili', () => {
 test.describe('the language of a browser', () => {
   test.use({ as: 'nobody' });
 
-  test('is chosen before signing in, and stays after signing out', async ({ page }) => {
+  test('can be chosen before signing in, and stays after signing out', async ({ page }) => {
     await page.goto('/sign-in');
     await page.getByRole('button', { name: 'Kiswahili' }).click();
     await page.getByLabel('Barua pepe').fill(demoEmail('support'));
@@ -110,7 +110,10 @@ test.describe('the language of a browser', () => {
     await expect(page.locator('html')).toHaveAttribute('lang', 'en');
   });
 
-  test('is set by our own pages alone, and leads back to none but ours', async ({ request, stack }) => {
+  test('can be set only by our own pages, and the switch leads back only to our own pages', async ({
+    request,
+    stack,
+  }) => {
     const choose = (form: Record<string, string>, headers: Record<string, string> = {}) =>
       request.post(`${stack.url}/api/language`, { form, headers, maxRedirects: 0 });
     const chosen = await choose({ language: 'sw', back: '//evil.example/' });

@@ -2,7 +2,7 @@ import type { SandboxClient } from '@/lib/testing/sandbox-client';
 import type { DashboardStack } from '@/scripts/dashboard-stack';
 import { expect, test } from './fixtures';
 
-/** A payment of this sum that the dashboard knows of, made by another program of the merchant's. */
+/** Another program of the merchant makes a payment of this sum, and the dashboard hears of it. */
 async function pays(upstream: SandboxClient, stack: DashboardStack, amount: string): Promise<void> {
   const id = await upstream.asks({ amount });
   await upstream.answers(id, 'pin');
@@ -20,7 +20,11 @@ test('a new payment appears in an open list by itself', async ({ page, upstream,
   await expect(page.getByRole('row', { name: /8,123/ })).toBeVisible();
 });
 
-test('nothing moves under a hand: new rows wait until they are asked for', async ({ page, upstream, stack }) => {
+test('rows do not move under a pointer: new rows wait until a person asks for them', async ({
+  page,
+  upstream,
+  stack,
+}) => {
   await pays(upstream, stack, '8200');
   await page.goto('/payments');
   await expect(page.getByText('Live', { exact: true })).toBeVisible();
@@ -34,7 +38,7 @@ test('nothing moves under a hand: new rows wait until they are asked for', async
   await expect(waiting).toHaveCount(0);
 });
 
-test('a list is filtered by its address and by its form', async ({ page, upstream, stack }) => {
+test('the address and the form filter a list', async ({ page, upstream, stack }) => {
   await pays(upstream, stack, '8300');
   const open = await upstream.asks({ metadata: { order: 'still-open' } });
   await page.goto(`/payments/${open}`);

@@ -7,7 +7,7 @@ declare global {
 }
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-/** The narrowest phone, and 1280 × 720 read at 200 %. */
+/** The narrowest phone, and 1280 × 720 at 200 % zoom. */
 const SIZES = [
   { width: 320, height: 640 },
   { width: 640, height: 360 },
@@ -17,8 +17,8 @@ const OTHER = { en: 'Kiswahili', sw: 'English' } as const;
 export type Language = keyof typeof OTHER;
 
 /**
- * Returns everything that hinders a person on the open page, in one language: what axe finds in both themes, and what
- * is cut off or covered where there is little room.
+ * Returns everything that hinders a person on the open page in one language: what axe finds in both themes, and what is
+ * cut off or covered where there is little room.
  */
 export async function lookOver(page: Page, where: string): Promise<string[]> {
   return [...(await barriers(page, 'light')), ...(await barriers(page, 'dark')), ...(await crampedAt(page))].map(
@@ -26,7 +26,7 @@ export async function lookOver(page: Page, where: string): Promise<string[]> {
   );
 }
 
-/** The same in the other language too: its switch takes nothing away of what is open. */
+/** Checks the page in both languages. Switching the language closes nothing on the page. */
 export async function lookOverInBoth(page: Page, where: string): Promise<string[]> {
   const english = await lookOver(page, `${where} in English`);
   await turnTo(page, 'sw');
@@ -35,7 +35,7 @@ export async function lookOverInBoth(page: Page, where: string): Promise<string[
   return [...english, ...swahili];
 }
 
-/** By the page's own switch, or where it has none, as a receipt, by loading it anew. */
+/** Uses the language switch of the page. A page without a switch, such as a receipt, is loaded again. */
 export async function turnTo(page: Page, language: Language): Promise<void> {
   const to = page.getByRole('button', { name: language === 'sw' ? OTHER.en : OTHER.sw, exact: true });
   if ((await to.count()) > 0)
@@ -47,7 +47,7 @@ export async function turnTo(page: Page, language: Language): Promise<void> {
   await page.locator(`html[lang="${language}"]`).waitFor();
 }
 
-/** What axe finds. Only colours depend on the theme, so the dark one is asked for no more than those. */
+/** Returns what axe finds. Only colours depend on the theme, so the dark theme is checked for colours only. */
 async function barriers(page: Page, colorScheme: 'light' | 'dark'): Promise<string[]> {
   await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
   const rules: RunOnly =
@@ -60,7 +60,7 @@ async function barriers(page: Page, colorScheme: 'light' | 'dark'): Promise<stri
   );
 }
 
-/** What does not fit a small window: it scrolls sideways, cuts words, or lays one control over another. */
+/** Returns what does not fit a small window: sideways scrolling, cut words, controls on top of each other. */
 async function crampedAt(page: Page): Promise<string[]> {
   const before = page.viewportSize();
   const found: string[] = [];
@@ -75,7 +75,7 @@ async function crampedAt(page: Page): Promise<string[]> {
   return found;
 }
 
-/** WCAG 1.4.12: what a reader's own style sheet may set. */
+/** WCAG 1.4.12: sets the text spacing that a reader's own style sheet may set. */
 function spaceOut(page: Page, isOn: boolean): Promise<void> {
   return page.evaluate((on) => {
     const sheet = new CSSStyleSheet();
@@ -86,7 +86,10 @@ function spaceOut(page: Page, isOn: boolean): Promise<void> {
   }, isOn);
 }
 
-/** What moves in once, as an arrival does, is looked at when it stands: what is found twice is so. */
+/**
+ * An element that moves in, such as an arrival, is checked once it stands still. So a problem counts only if it is
+ * found twice.
+ */
 async function cramped(page: Page): Promise<string[]> {
   const first = await crampedNow(page);
   if (first.length === 0) return first;
@@ -111,10 +114,10 @@ function crampedNow(page: Page): Promise<string[]> {
     const root = document.documentElement;
     if (root.scrollWidth > root.clientWidth)
       found.push(`scrolls sideways, ${root.scrollWidth} px in ${root.clientWidth}`);
-    // What is behind a dialog cannot be reached while it is open.
+    // A person cannot reach what is behind an open dialog.
     const scope = document.querySelector('dialog[open]') ?? document.body;
     for (const element of scope.querySelectorAll('*')) {
-      // One's own name may end in dots beside what one does: Settings has it whole.
+      // A person's own name may be cut off in the header: the settings show all of it.
       if (
         element.closest('.sr-only, svg, input, textarea, select, header .truncate') !== null ||
         !element.checkVisibility()
@@ -129,7 +132,7 @@ function crampedNow(page: Page): Promise<string[]> {
     }
     for (const control of scope.querySelectorAll('a, button, input:not([type=hidden]), select, textarea, summary')) {
       if (control.closest('.sr-only') !== null || !control.checkVisibility()) continue;
-      // What sticks to the top, as an alarm does, may cover the middle: below it there must be room.
+      // A sticky element such as an alarm may cover the middle. There must be room below it.
       const covers = (['center', 'end'] as const).map((block) => {
         control.scrollIntoView({ block });
         const [{ left, top, width, height } = new DOMRect()] = control.getClientRects();
@@ -148,11 +151,11 @@ function crampedNow(page: Page): Promise<string[]> {
 const GONE = /the checker is gone|Execution context was destroyed/;
 const MOST_TRIES = 5;
 
-/** A page that loads itself anew takes the checker away with it: the new one is looked at instead. */
+/** A page that reloads itself removes the checker. Then the new page is checked instead. */
 async function violations(page: Page, rules: RunOnly): Promise<Result[]> {
   for (let tries = 1; ; tries += 1) {
     try {
-      // To read its source takes a page longer than to be checked by it.
+      // A page needs longer to read the source of the checker than to be checked, so it reads it once.
       if (await page.evaluate(() => globalThis.axe === undefined)) await page.evaluate(axe.source);
       return await page.evaluate(async (runOnly) => {
         if (globalThis.axe === undefined) throw new Error('the checker is gone');

@@ -12,7 +12,7 @@ const verdict = (page: Page) => page.getByRole('status').filter({ hasText: /Paid
 
 let subscribed = '';
 
-/** A payment of KES 1,250 that the dashboard has heard of; gives its code. */
+/** A customer pays KES 1,250 and the dashboard hears of it. Returns the code. */
 async function pays(stack: DashboardStack, upstream: SandboxClient): Promise<string> {
   if (subscribed !== stack.url)
     await upstream.subscribes({
@@ -26,12 +26,12 @@ async function pays(stack: DashboardStack, upstream: SandboxClient): Promise<str
   return code;
 }
 
-test('a code typed into the form is answered with its verdict and amount, and stands in the address', async ({
+test('the form answers a typed code with its verdict and amount, and the code stands in the address', async ({
   page,
   upstream,
   stack,
 }) => {
-  // Letters alone may be somebody's name: those do not stand in the address.
+  // A text of letters only may be a name. Names do not stand in the address.
   let code = '';
   while (!/\d/.test(code)) code = await pays(stack, upstream);
   await page.goto('/');
@@ -43,7 +43,7 @@ test('a code typed into the form is answered with its verdict and amount, and st
   await expect(box(page)).toHaveValue(new RegExp(code, 'i'));
 });
 
-test('an amount due that is not what was paid is told', async ({ page, upstream, stack }) => {
+test('the page says when the amount due differs from what was paid', async ({ page, upstream, stack }) => {
   const code = await pays(stack, upstream);
   await page.goto('/');
   await box(page).fill(code);
@@ -53,7 +53,7 @@ test('an amount due that is not what was paid is told', async ({ page, upstream,
   await expect(page.getByRole('status')).toContainText('1,250');
 });
 
-test('an amount due that cannot be read is not taken for nothing owed: nothing is answered, and what was typed stands there', async ({
+test('an amount due that cannot be read is not treated as missing: the page shows no answer, and keeps what was typed', async ({
   page,
   upstream,
   stack,

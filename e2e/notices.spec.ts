@@ -4,14 +4,14 @@ import { expect, test } from './fixtures';
 
 test.use({ isPublic: true });
 
-/** Registers what a merchant would in Settings → Connection: each test's shop has a till of its own. */
+/** Subscribes as a merchant does in Settings → Connection. Each test uses a till of its own. */
 async function listens(upstream: SandboxClient, stack: DashboardStack, till: string): Promise<void> {
   for (const eventType of ['buygoods_transaction_received', 'buygoods_transaction_reversed']) {
     await upstream.subscribes({ eventType, url: `${stack.url}/api/kopokopo/webhook`, till });
   }
 }
 
-test('a payment by hand at the till appears on an open list in one hop', async ({
+test('a payment by hand at the till appears on an open list without a further request', async ({
   page,
   upstream,
   stack,
@@ -25,7 +25,8 @@ test('a payment by hand at the till appears on an open list in one hop', async (
   await upstream.walksIn({ till: 'K000101', amount: '1234.50', firstName: 'Nekesa', lastName: 'Wafula' });
   const row = page.getByRole('row', { name: /1,234\.50/ });
   await expect(row).toBeVisible();
-  // How long it took depends on the machine and is written down; that the stream brought it, and no request, does not.
+  // The time it took depends on the machine and is only written down. What counts is that the stream brought it, and no
+  // request.
   testInfo.annotations.push({ type: 'from paying to seeing', description: `${Date.now() - paidAtMs} ms` });
   expect(asked.filter((path) => path.startsWith('/api/'))).toEqual([]);
   await expect(row).toContainText('Paid');
@@ -49,7 +50,7 @@ test('a reversal turns an open payment from Paid to Money taken back, and its ro
   await expect(page.getByRole('status')).not.toContainText('Paid');
 });
 
-test('a payment that callback, webhook and our own GET tell of is shown once', async ({ page, upstream, stack }) => {
+test('a payment that a callback, a webhook and our own GET report is shown once', async ({ page, upstream, stack }) => {
   await listens(upstream, stack, 'K000103');
   await upstream.fails({ notices: { doubled: true } });
   await page.goto('/payments?till=K000103');
@@ -57,7 +58,7 @@ test('a payment that callback, webhook and our own GET tell of is shown once', a
   const id = await upstream.asks({ till: 'K000103', amount: '777', callbackUrl: `${stack.url}/api/kopokopo/callback` });
   await upstream.answers(id, 'pin');
   await expect(page.getByRole('row', { name: /777/ })).toContainText('Paid');
-  // All that was sent has been taken, and the one GET that confirms a callback was made.
+  // All notices have been taken, and the one GET that confirms a callback was made.
   await expect
     .poll(() => upstream.notices().filter((notice) => notice.status === 200).length)
     .toBeGreaterThanOrEqual(4);
@@ -101,7 +102,7 @@ for (const [what, signature] of [
   }
 }
 
-test('a notice larger than 256 KiB is answered 413, and health counts what was refused', async ({ stack }) => {
+test('a notice larger than 256 KiB is answered 413, and health counts the refused notices', async ({ stack }) => {
   const reply = await fetch(`${stack.url}/api/kopokopo/webhook`, { method: 'POST', body: 'x'.repeat(256 * 1024 + 1) });
   expect(reply.status).toBe(413);
   await expect

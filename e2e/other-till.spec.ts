@@ -31,7 +31,7 @@ async function looksUp(stack: DashboardStack, role: DemoRole, q: string): Promis
 const listed = async (stack: DashboardStack, role: DemoRole) =>
   List.parse(await (await stack.fetch('/api/payments?limit=200', {}, role)).json()).payments;
 
-test('a cashier sees their own till, with masked phones, and of another till only that a whole code or an id was paid there', async ({
+test('a cashier sees their own till with masked phones, and of another till only that a whole code or id was paid there', async ({
   stack,
   upstream,
 }) => {
@@ -72,7 +72,7 @@ test('a cashier sees their own till, with masked phones, and of another till onl
       expect(reply.status).toBe(404);
       expect(await reply.json()).toMatchObject({ code: 'not_found', params: { till: 'Ngara Road' } });
     }
-    // The counter's plain form leads here.
+    // The counter's plain form leads to this page.
     expect(await (await stack.fetch(`/?q=${id}`, {}, 'cashier')).text()).toContain(
       'Paid to another of our tills: Ngara Road',
     );
@@ -100,7 +100,7 @@ test('a cashier sees their own till, with masked phones, and of another till onl
   expect((await ask('K000001')).status).toBe(201);
 });
 
-test('a payment whose till is not known yet is seen by those who looked it up, and not by other cashiers', async ({
+test('a payment whose till is not known yet is shown to people who looked it up, and not to other cashiers', async ({
   stack,
   upstream,
 }) => {
@@ -112,21 +112,16 @@ test('a payment whose till is not known yet is seen by those who looked it up, a
   expect((await listed(stack, 'support')).map((each) => each.id)).toContain(view?.id);
   expect((await looksUp(stack, 'cashier', id)).verdict?.kind).toBe('waiting');
   expect((await listed(stack, 'cashier')).map((each) => each.id)).toContain(view?.id);
-  // Once its till is known, and is another's, it is gone for them.
+  // Once its till is known to be another one, the cashier no longer sees the payment.
   await upstream.answers(id, 'pin');
   await expect.poll(async () => (await looksUp(stack, 'owner', id)).verdict?.kind).toBe('paid');
   expect((await listed(stack, 'cashier')).map((each) => each.id)).not.toContain(view?.id);
 });
 
-test.describe('at the screen of a cashier', () => {
+test.describe('on the screen of a cashier', () => {
   test.use({ as: 'cashier' });
 
-  test('only what is paid at their own till arrives, with the phone masked', async ({
-    page,
-    stack,
-    upstream,
-    traffic,
-  }) => {
+  test('only payments at their own till arrive, with the phone masked', async ({ page, stack, upstream, traffic }) => {
     await upstream.subscribes({ eventType: 'buygoods_transaction_received', url: `${stack.url}/api/kopokopo/webhook` });
     await page.goto('/');
     await expect(page.getByText('Live', { exact: true })).toBeVisible();

@@ -45,7 +45,7 @@ test('a location address on a foreign host is looked up by its id alone', async 
   await page.getByRole('searchbox', box).fill(`https://pay.evil.example:8443/api/v1/incoming_payments/${id}?next=1`);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('status')).toContainText('Paid');
-  // The browser spoke to the dashboard only, and the dashboard asked its own Kopo Kopo for that id only.
+  // The browser spoke only to the dashboard, and the dashboard asked its own Kopo Kopo only for that id.
   expect(traffic.asked().filter((address) => !address.startsWith(stack.url))).toEqual([]);
   // The watch may ask about other payments meanwhile; every call goes to this Kopo Kopo's own path, by an id.
   const paymentCalls = upstream.heard().filter((line) => line.includes('incoming_payments'));
@@ -149,7 +149,7 @@ test('an answer about another payment is shown as not understood, never as paid'
   await expect(page.getByRole('status')).toContainText("We do not understand Kopo Kopo's answer");
 });
 
-test('an id nobody knows is not found, with which Kopo Kopo was asked', async ({ page, stack }) => {
+test('an unknown id is not found, and the page names the Kopo Kopo that was asked', async ({ page, stack }) => {
   await page.goto('/payments/a1b2c3d4-0000-4000-8000-000000000000');
   await expect(page.getByRole('status')).toContainText('Kopo Kopo does not know this id');
   await expect(page.getByRole('status')).toContainText(`sandbox at ${new URL(stack.sandbox.url).host}`);
@@ -157,7 +157,7 @@ test('an id nobody knows is not found, with which Kopo Kopo was asked', async ({
 
 for (const [what, text, isSent] of [
   ['nothing', '   ', false],
-  // What a text means is for the server to say.
+  // The server decides what a text means.
   ['a text that means nothing', 'hello there', true],
   ['more than 2,000 characters', 'x'.repeat(2_001), false],
 ] as const) {
@@ -170,7 +170,7 @@ for (const [what, text, isSent] of [
   });
 }
 
-test('a code finds its payment; an amount, a phone and a name give a list, and a message that was edited no green screen', async ({
+test('a code finds its payment, an amount, a phone and a name give a list, and an edited message is never green', async ({
   page,
   upstream,
   stack,
@@ -205,7 +205,7 @@ test('a code finds its payment; an amount, a phone and a name give a list, and a
   await find(`${code} Confirmed. Ksh7,310.00 paid to JOE STORES. on 23/11/26 at 5:40 PM.`);
   await expect(page.getByRole('status')).toContainText('Does not match');
   await expect(page.getByRole('status')).not.toContainText('Paid');
-  // A code of years ago is in no list that can still be read.
+  // A code from years ago is in no list that can still be read.
   await find('OAA1MPU40Z');
   await expect(page.getByRole('status')).toContainText('Not here yet');
   await expect(page.getByRole('status')).toContainText('10 Jan 2020');

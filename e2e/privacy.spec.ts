@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from './fixtures';
 
-test('an owner finds what is held about one payer, gives it out, and forgets them', async ({
+test('an owner finds what is held about one payer, exports it, and erases the payer', async ({
   page,
   stack,
   upstream,
@@ -37,7 +37,7 @@ test('an owner finds what is held about one payer, gives it out, and forgets the
   );
 });
 
-test('the page of a payment whose payer was forgotten says so, and its story that the texts are gone', async ({
+test('the page of a payment whose payer was erased says so, and its timeline says that the texts are gone', async ({
   page,
   stack,
   upstream,

@@ -3,12 +3,12 @@ import { expect, test } from './fixtures';
 
 test.use({ as: 'cashier', isPublic: true });
 
-/** The same number, in whatever way somebody wrote it. */
+/** Matches the whole number, however a person wrote it. */
 const WHOLE = /7\W{0,3}0\W{0,3}0\W{0,3}0\W{0,3}0\W{0,3}0\W{0,3}0\W{0,3}4\W{0,3}2/;
-/** Turns what follows it, until it is ended. */
+/** Reverses the order of the text after it, until it is ended. */
 const OVERRIDE = '\u202e';
 
-/** What Kopo Kopo answers of a payment in whose texts somebody wrote what they liked. */
+/** Returns an answer of Kopo Kopo about a payment in whose texts a person wrote whatever they liked. */
 function answer(id: string, reference: string, currency: string): unknown {
   const resource = {
     id: randomUUID(),
@@ -45,7 +45,7 @@ function answer(id: string, reference: string, currency: string): unknown {
   };
 }
 
-test('no phone that stands in a text reaches a cashier, in JSON, by the stream or on a page, and no text turns its neighbours', async ({
+test('no phone inside a text reaches a cashier, in JSON, by the stream or on a page, and no text reverses the text around it', async ({
   page,
   stack,
   upstream,

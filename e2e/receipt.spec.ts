@@ -8,7 +8,7 @@ test.use({ isPublic: true });
 const PT_PER_MM = 72 / 25.4;
 const Listed = z.object({ payments: z.array(z.object({ id: z.string(), reference: z.string().nullable() })) });
 
-/** Somebody paid by hand at a till of this test's own; gives our id and the code. */
+/** A customer pays by hand at a till of this test. Returns our id and the code. */
 async function paidAt(
   till: string,
   { upstream, stack }: { upstream: SandboxClient; stack: DashboardStack },
@@ -36,7 +36,7 @@ function send(stack: DashboardStack, address: string, body: object): Promise<Res
   });
 }
 
-test('a receipt is one page of an 80 mm roll, and says what was paid, to whom, and what that rests on', async ({
+test('a receipt is one page of an 80 mm roll, and says what was paid, to whom, and on what evidence', async ({
   page,
   upstream,
   stack,
@@ -65,7 +65,7 @@ test('a receipt is one page of an 80 mm roll, and says what was paid, to whom, a
   ]) {
     await expect(paper).toContainText(said);
   }
-  // Even for who may see it: a receipt goes to somebody else.
+  // The phone is masked even for a person who may see it, because a receipt goes to someone else.
   await expect(page.getByText('+254700000041')).toHaveCount(0);
 
   const pdf = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString('latin1');
@@ -85,7 +85,7 @@ test('a receipt is one page of an 80 mm roll, and says what was paid, to whom, a
   await stack.fetch(`/api/settings/tills/${till.id}`, { method: 'DELETE' });
 });
 
-test('what is not paid has no receipt and says why; paid, it has one by itself; taken back, it has none any more', async ({
+test('an unpaid payment has no receipt and says why, it gets one when it is paid, and loses it when the money is taken back', async ({
   page,
   upstream,
   stack,
@@ -104,14 +104,14 @@ test('what is not paid has no receipt and says why; paid, it has one by itself; 
   const { id, reference } = await paidAt('K000303', { upstream, stack });
   await page.goto(`/payments/${id}/receipt`);
   await expect(page.getByRole('article')).toContainText('KES 1,250.50');
-  // A till that was never set up is called by its number.
+  // A till that was never set up is named by its number.
   await expect(page.getByRole('heading', { name: 'Till 000303' })).toBeVisible();
   await upstream.reverses(reference);
   await expect(page.getByText('The money was taken back.')).toBeVisible();
   await expect(page.getByRole('article')).toHaveCount(0);
 });
 
-test('it is handed to another app in words, or copied where a browser knows none', async ({
+test('a receipt is shared with another app as text, or copied where a browser cannot share', async ({
   page,
   context,
   upstream,
@@ -142,7 +142,7 @@ test('it is handed to another app in words, or copied where a browser knows none
   await expect(page.locator('body')).toHaveAttribute('data-shared', copied);
 });
 
-test('a payment nobody knows, or of another till, has no receipt page', async ({ page }) => {
+test('a payment that the record does not hold has no receipt page', async ({ page }) => {
   await page.goto('/payments/a1b2c3d4-0000-4000-8000-000000000000/receipt');
   await expect(page.getByText('There is no such page')).toBeVisible();
 });

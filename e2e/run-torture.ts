@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 
-/** Runs a part of `npm run torture` as a person would; what it says goes to the report when it fails. */
+/** Runs a part of `npm run torture` as a person would. If it fails, its output goes to the report. */
 export async function expectToSurvive(args: readonly string[]): Promise<void> {
   const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/torture.ts', ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -11,7 +11,7 @@ const Heard = z.object({
   locks: z.number(),
 });
 
-/** Notes what the page makes heard and felt, and lets it be heard only after a tap, as browsers do. */
+/** Notes the sounds and vibrations of the page. It allows sound only after a tap, as browsers do. */
 async function listens(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const heard = {
@@ -50,7 +50,7 @@ async function listens(page: Page): Promise<void> {
       }
     };
     navigator.vibrate = (pattern) => heard.shakes.push(typeof pattern === 'number' ? [pattern] : [...pattern]) > 0;
-    // A page without a screen is given no lock.
+    // A page that is not visible gets no lock.
     navigator.wakeLock.request = async () => {
       heard.locks += 1;
       const lock = Object.assign(new EventTarget(), {
@@ -74,7 +74,9 @@ async function turnsOn(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Turn sound on' }).click();
 }
 
-test('sound is off until it is switched on; paid and stop are then told apart by ear and by hand', async ({ page }) => {
+test('sound is off until a person turns it on, and then "Paid" and "Stop" differ in sound and vibration', async ({
+  page,
+}) => {
   await listens(page);
   await page.goto('/');
   await page.getByRole('button', { name: 'Sound off' }).click();
@@ -95,7 +97,7 @@ test('sound is off until it is switched on; paid and stop are then told apart by
   expect(both.shakes[0]).not.toEqual(both.shakes[1]);
   expect(both.locks).toBe(1);
   await expect(page.getByText('This screen stays awake while you look at it.')).toBeVisible();
-  // The browser takes the lock back from a page that nobody sees; on return it is wanted again.
+  // The browser takes the lock from a hidden page. When the page is visible again, it asks for the lock again.
   await page.evaluate(() => void window.dispatchEvent(new Event('test:asleep')));
   await expect(page.getByText('This browser may still let the screen go dark.')).toBeVisible();
   await page.evaluate(() => void document.dispatchEvent(new Event('visibilitychange')));
@@ -105,7 +107,7 @@ test('sound is off until it is switched on; paid and stop are then told apart by
   await expect(page.getByRole('button', { name: 'Sound on' })).toBeFocused();
 });
 
-test('a browser remembers it, and after a reload says that it waits for a tap', async ({ page }) => {
+test('a browser remembers that sound is on, and after a reload says that it waits for a tap', async ({ page }) => {
   await listens(page);
   await page.goto('/');
   await turnsOn(page);
@@ -114,7 +116,7 @@ test('a browser remembers it, and after a reload says that it waits for a tap', 
   await page.reload();
   const control = page.getByRole('button', { name: 'Tap to turn sound on' });
   await expect(control).toBeVisible();
-  // The tap does that and no more.
+  // That tap turns the sound on and does nothing else.
   await control.click();
   await expect(page.getByRole('button', { name: 'Sound on' })).toBeVisible();
   await expect(page.getByRole('dialog')).toHaveCount(0);
@@ -125,7 +127,7 @@ test('a browser remembers it, and after a reload says that it waits for a tap', 
   await expect(page.getByRole('button', { name: 'Sound off' })).toBeVisible();
 });
 
-test('any first tap turns the sound on, and switching it off in one tab switches it off in the other', async ({
+test('any first tap turns the sound on, and turning it off in one tab turns it off in the other', async ({
   page,
   context,
 }) => {
@@ -144,7 +146,7 @@ test('any first tap turns the sound on, and switching it off in one tab switches
   await expect(page.getByRole('button', { name: 'Sound off' })).toBeVisible();
 });
 
-test('a prompt that fails buzzes and one that is paid rings, each once; switched off, nothing does', async ({
+test('a failed prompt buzzes and a paid one rings, each once, and with sound off neither does', async ({
   page,
   upstream,
   stack,

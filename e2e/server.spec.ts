@@ -7,7 +7,7 @@ import { dashboardEnv } from '@/scripts/dashboard-stack';
 import { freePort } from '@/lib/testing/free-port';
 import { expect, secrets, test } from './fixtures';
 
-/** The status of a GET with this Host header, which fetch does not let one set. */
+/** Returns the status of a GET with this Host header, which fetch cannot set. */
 async function statusFor(url: string, host: string): Promise<number | undefined> {
   const sent = request(url, { headers: { host } }).end();
   const [reply] = await once(sent, 'response');
@@ -15,7 +15,7 @@ async function statusFor(url: string, host: string): Promise<number | undefined>
   return reply.statusCode;
 }
 
-test('only this machine is answered: another Host header is refused on pages and routes', async ({ stack }) => {
+test('a request with another Host header is refused on pages and routes', async ({ stack }) => {
   for (const page of ['/', '/payments', '/api/payments', '/api/health', '/api/live']) {
     expect(await statusFor(stack.url + page, 'dashboard.example')).toBe(421);
     expect(await statusFor(stack.url + page, 'localhost.example')).toBe(421);
@@ -57,10 +57,10 @@ for (const [what, env, names] of [
   });
 }
 
-test('the search for secrets finds one when there is one', async ({ page, stack, traffic }) => {
+test('the search for secrets finds a text that is there', async ({ page, stack, traffic }) => {
   await page.goto('/');
   const known = await traffic.received();
-  // What the browser surely got is found by the same search that must not find a secret.
+  // The search that must not find a secret does find what the browser surely received.
   expect(known.includes('What arrives here')).toBe(true);
   expect(known.includes('"environment":"sandbox"') || known.includes('\\"environment\\":\\"sandbox\\"')).toBe(true);
   await stack.fetch(`/api/payments/a1b2c3d4-0000-4000-8000-000000000001`);

@@ -6,7 +6,7 @@ test.use({ as: 'nobody' });
 const IN_JSON = { 'content-type': 'application/json' };
 const NEW_PASSWORD = 'nine green boats at noon';
 
-/** The pairs of a `cookie` header, and the raw token of the session in them. */
+/** Returns the raw session token in a `cookie` header. */
 function tokenIn(cookie: string): string {
   const signed = decodeURIComponent(/imelipwa\.session_token=([^;]+)/.exec(cookie)?.[1] ?? '');
   const [token = ''] = signed.split('.');
@@ -18,7 +18,9 @@ function sends(url: string, cookie: string, body: unknown): Promise<Response> {
   return fetch(url, { method: 'POST', headers: { ...IN_JSON, cookie }, body: JSON.stringify(body) });
 }
 
-test('a new password ends the other sessions and their streams, also where the request says no', async ({ stack }) => {
+test('a new password ends the other sessions and their streams, even if the request asks to keep them', async ({
+  stack,
+}) => {
   const [own, other] = [await signIn(stack.url, demoEmail('support')), await signIn(stack.url, demoEmail('support'))];
   const live = await fetch(`${stack.url}/api/live`, { headers: { cookie: other } });
   expect(live.status).toBe(200);
@@ -31,13 +33,13 @@ test('a new password ends the other sessions and their streams, also where the r
     .map((cookie) => cookie.split(';')[0] ?? '')
     .join('; ');
   expect(await changed.text()).not.toContain(tokenIn(renewed));
-  // It ends by itself: nobody waits for a beat.
+  // The stream ends at once, without waiting for a beat.
   expect(await streamed).toContain('event: hello');
   const asks = (cookie: string): Promise<Response> => fetch(`${stack.url}/api/me`, { headers: { cookie } });
   expect((await Promise.all([other, own, renewed].map(asks))).map(({ status }) => status)).toEqual([401, 401, 200]);
 });
 
-test('no script of a page reads the token of its session', async ({ stack }) => {
+test('no script of a page can read the token of its session', async ({ stack }) => {
   const body = JSON.stringify({ email: demoEmail('finance'), password: DEMO_PASSWORD });
   const reply = await fetch(`${stack.url}/api/auth/sign-in/email`, { method: 'POST', headers: IN_JSON, body });
   const cookie = reply.headers

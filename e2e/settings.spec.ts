@@ -3,11 +3,11 @@ import { expect, test } from './fixtures';
 
 const TillIds = z.object({ tills: z.array(z.object({ id: z.string() })) });
 
-test('an owner adds a till, is told that K and no K are one till, changes it and removes it', async ({
+test('an owner adds a till, learns that K000001 and 000001 are one till, changes it and removes it', async ({
   page,
   stack,
 }) => {
-  // Other tests of this server have set up tills of their own.
+  // Other tests of this server have set up their own tills.
   const { tills } = TillIds.parse(await (await stack.fetch('/api/settings/tills')).json());
   for (const { id } of tills) await stack.fetch(`/api/settings/tills/${id}`, { method: 'DELETE' });
   await page.goto('/');
@@ -52,7 +52,7 @@ test('an owner adds a till, is told that K and no K are one till, changes it and
   await expect(page.getByText('No till is set up yet')).toBeVisible();
 });
 
-test('the connection page says what is missing, and what delay to expect meanwhile', async ({ page }) => {
+test('the connection page says what is missing, and what delay to expect until then', async ({ page }) => {
   await page.goto('/settings/connection');
   await expect(page.getByText('Notices are off')).toBeVisible();
   await expect(
@@ -69,7 +69,7 @@ test('the connection page says what is missing, and what delay to expect meanwhi
   await expect(page.getByRole('heading', { name: 'Tills' })).toBeVisible();
 });
 
-test('the connection test says that the credentials work, and what it could not try', async ({ page, upstream }) => {
+test('the connection test says that the credentials work, and what it could not test', async ({ page, upstream }) => {
   await page.goto('/settings/connection');
   const check = page.getByRole('region', { name: 'Test the connection' });
   await check.getByRole('button', { name: 'Test the connection' }).click();
@@ -82,7 +82,7 @@ test('the connection test says that the credentials work, and what it could not 
   await expect(check).toContainText('Kopo Kopo answered 503.');
 });
 
-test('a span that ends before it begins, or is longer than a day, is not asked for', async ({ page }) => {
+test('no list is ordered for a span that ends before it begins, or is longer than a day', async ({ page }) => {
   await page.goto('/settings/connection');
   const list = page.getByRole('region', { name: "Kopo Kopo's list" });
   await list.getByLabel('From').fill('2026-11-23T12:00');

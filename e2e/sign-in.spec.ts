@@ -39,11 +39,7 @@ for (const role of ROLES) {
   });
 }
 
-test('a session that is ended elsewhere takes the open page and its stream with it', async ({
-  page,
-  context,
-  stack,
-}) => {
+test('an open page and its stream end when their session is ended elsewhere', async ({ page, context, stack }) => {
   const cookie = await signIn(stack.url, demoEmail('support'));
   await context.addCookies(browserCookies(cookie, stack.url));
   await page.goto('/');
@@ -58,7 +54,7 @@ test('a session that is ended elsewhere takes the open page and its stream with 
     expect((await fetch(stack.url + path, { headers: { cookie } })).status, path).toBe(401);
 });
 
-test('after signing in nobody is led to another site', async ({ page }) => {
+test('signing in never leads to another site', async ({ page }) => {
   for (const next of ['//evil.example', '/\\evil.example', 'https://evil.example', 'javascript:alert(1)']) {
     await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
     await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
@@ -71,7 +67,7 @@ test('after signing in nobody is led to another site', async ({ page }) => {
   expect(new URL(page.url()).hostname).toBe('127.0.0.1');
 });
 
-test('the password is changed by who knows it, and other sessions end', async ({ page, context }) => {
+test('a person who knows the password changes it, and their other sessions end', async ({ page, context }) => {
   const [email, before, after] = ['wanjiru@shop.example', 'four green goats at noon', 'seven slow snails at sea'];
   const shop = await startDashboardStack({ env: { IMELIPWA_DEMO: '', OWNER_EMAIL: email, OWNER_PASSWORD: before } });
   try {

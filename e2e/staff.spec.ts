@@ -31,7 +31,7 @@ test('an owner invites a cashier, who sets a password by the link and signs in; 
   await expect(page.getByRole('region', { name: 'Open links' })).toContainText('wanjiru@shop.test');
   await expect(page.locator('body')).not.toContainText(link.slice(-20));
 
-  // A messenger that looks at the link for a preview spends nothing.
+  // A messenger that opens the link for a preview does not use it up.
   const looked = await fetch(link);
   expect([looked.headers.get('referrer-policy'), looked.headers.get('cache-control')]).toEqual([
     'no-referrer',
@@ -73,7 +73,7 @@ test('an owner invites a cashier, who sets a password by the link and signs in; 
   await expect(deed).toHaveCount(0);
 });
 
-test('nobody can change their own role, or disable themselves', async ({ page }) => {
+test('no one can change their own role or disable themselves', async ({ page }) => {
   await page.goto('/settings/staff');
   const own = page.getByRole('listitem').filter({ hasText: '(you)' });
   await expect(own.getByRole('button', { name: /^Disable/ })).toHaveCount(0);

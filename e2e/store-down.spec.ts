@@ -23,7 +23,7 @@ function damage(file: string, table: string): void {
   closeSync(bytes);
 }
 
-test('a record that is damaged where payments are says so on pages and to programs, and never that there are none', async ({
+test('a damaged payments table is reported on pages and to programs, and never as an empty list', async ({
   context,
   page,
 }) => {
@@ -52,7 +52,7 @@ test('a record that is damaged where payments are says so on pages and to progra
     await expect(page.getByText('The record cannot be reached')).toBeVisible();
     await expect(page.getByText('nothing can be said about any payment')).toBeVisible();
     expect(await page.content()).not.toMatch(/SQLITE_CORRUPT|node_modules|malformed/);
-    // What of the record is sound still answers.
+    // The undamaged part of the record still answers.
     expect((await stack.fetch('/api/me')).status).toBe(200);
   } finally {
     await stack.stop();

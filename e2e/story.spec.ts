@@ -2,7 +2,7 @@ import { expect, test } from './fixtures';
 
 test.use({ isPublic: true });
 
-test('what was heard is told in order, with each body behind one click, by keyboard and at 320 px', async ({
+test('the timeline shows the evidence in order, with each message behind one click, by keyboard and at 320 px', async ({
   page,
   upstream,
   stack,
@@ -30,7 +30,7 @@ test('what was heard is told in order, with each body behind one click, by keybo
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
 });
 
-test('two payments of one purchase are told apart from others, and each shows the other', async ({
+test('suspected duplicates are marked in the list, and each one links to the other', async ({
   page,
   upstream,
   stack,

@@ -12,7 +12,7 @@ const doubt = (page: Page) =>
   page.getByRole('status').filter({ hasText: 'We do not know yet whether the tick was recorded' });
 const tick = (page: Page) => page.getByRole('button', { name: 'Goods handed over' });
 
-/** A payment that is Paid on the counter's screen; gives its id. */
+/** Puts a Paid payment on the counter's screen. Returns its id. */
 async function paidOnScreen(page: Page, upstream: SandboxClient): Promise<string> {
   const id = await upstream.asks({ amount: '1200' });
   await upstream.answers(id, 'pin');
@@ -26,7 +26,10 @@ async function claimOf(stack: DashboardStack, id: string) {
   return Claimed.parse(await (await stack.fetch(`/api/payments/${id}`)).json());
 }
 
-/** From now on ticks arrive, and nobody here hears of it; gives the keys they came with, and how to mend the line. */
+/**
+ * From now on ticks arrive, but their replies are lost. Returns the keys of the ticks, and a function that repairs the
+ * connection.
+ */
 async function losesAnswers(page: Page): Promise<{ keys: Set<string | undefined>; mend: () => void }> {
   const keys = new Set<string | undefined>();
   let isBroken = true;
@@ -39,16 +42,16 @@ async function losesAnswers(page: Page): Promise<{ keys: Set<string | undefined>
   return { keys, mend: () => (isBroken = false) };
 }
 
-test('a tick whose answer is lost is unknown, asks again by itself, and is recorded once', async ({
+test('a tick whose reply is lost is in doubt, asks again by itself, and is recorded once', async ({
   page,
   upstream,
   stack,
 }) => {
-  // The stream would tell.
+  // The stream would bring the claim.
   await page.route('**/api/live', (route) => route.abort('internetdisconnected'));
   const id = await paidOnScreen(page, upstream);
   const { keys, mend } = await losesAnswers(page);
-  // So would whatever else is asked about the payment meanwhile.
+  // Any other request about the payment would bring it too.
   await page.route(ASKED, (route) => route.abort('internetdisconnected'));
   await tick(page).click();
   await expect(doubt(page)).toBeVisible();
@@ -62,7 +65,11 @@ test('a tick whose answer is lost is unknown, asks again by itself, and is recor
   await expect(page.getByText('The tick is recorded')).toHaveCount(0);
 });
 
-test('a tick whose answer is lost is recorded as soon as the stream tells of it', async ({ page, upstream, stack }) => {
+test('a tick whose reply is lost is recorded as soon as the stream brings the claim', async ({
+  page,
+  upstream,
+  stack,
+}) => {
   const id = await paidOnScreen(page, upstream);
   await expect(page.getByText('Live', { exact: true })).toBeVisible();
   const { keys } = await losesAnswers(page);
@@ -71,7 +78,7 @@ test('a tick whose answer is lost is recorded as soon as the stream tells of it'
   expect([...keys]).toEqual([(await claimOf(stack, id)).claim?.id]);
 });
 
-test('a tick that is cut off before it arrives is recorded when the network is back, also from another page', async ({
+test('a tick that does not reach the server is recorded when the network is back, also from another page', async ({
   page,
   context,
   upstream,
@@ -93,7 +100,7 @@ test('a tick that is cut off before it arrives is recorded when the network is b
   expect((await claimOf(stack, id)).claim).not.toBeNull();
 });
 
-test('a tick that is given up is said not to be recorded, once the server has said so', async ({
+test('a tick that a person gives up is shown as not recorded, once the server has confirmed it', async ({
   page,
   upstream,
   stack,
@@ -106,7 +113,7 @@ test('a tick that is given up is said not to be recorded, once the server has sa
   expect((await claimOf(stack, id)).claim).toBeNull();
 });
 
-test('a tick that somebody else made first, while the line was broken, ends with their name', async ({
+test('a tick that another person made first, while the connection was broken, ends with that person’s name', async ({
   page,
   upstream,
   stack,

@@ -13,7 +13,7 @@ const Answer = z.object({
 const PAYER = 'ZUHURA BARASA';
 const OTHER = 'KAMAU MGENI';
 
-test('a text that tells of a payment is Paid only where all of it is true and nothing in it undoes it', async ({
+test('a text about a payment is Paid only if all of it is true and nothing in it contradicts that', async ({
   stack,
   upstream,
 }) => {

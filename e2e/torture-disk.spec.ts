@@ -4,7 +4,7 @@ import { expectToSurvive } from './run-torture';
 
 const lacks = (program: string): boolean => spawnSync(program, ['--version']).error !== undefined;
 
-test('a server whose disk is full says so, and goes on by itself when there is room again', async () => {
+test('a server whose disk is full reports it, and goes on by itself when there is room again', async () => {
   test.skip(
     lacks('bash') || lacks('prlimit'),
     'needs bash, and prlimit of util-linux, to make a disk full and to empty it',

@@ -1,13 +1,13 @@
 import type { Page, Response } from '@playwright/test';
 
 export type Traffic = {
-  /** Every address the browser asked for. */
+  /** Every address that the browser requested. */
   asked(): string[];
-  /** Every byte that came back, live events included. Bodies of replies that a navigation cut off cannot be read. */
+  /** Everything that came back, with live events. The body of a reply that a navigation cut off cannot be read. */
   received(): Promise<string>;
 };
 
-/** The paths of built files that were read: they are the same for every test, so once is enough. */
+/** The paths of built files that were read. They are the same for every test, so one reading is enough. */
 const builtFilesRead = new Set<string>();
 
 async function bodyOf(response: Response): Promise<string> {
@@ -18,7 +18,7 @@ async function bodyOf(response: Response): Promise<string> {
   return body;
 }
 
-/** Listens to all that passes between a page and the world. */
+/** Records everything that a page sends and receives. */
 export async function recordTraffic(page: Page): Promise<Traffic> {
   const asked: string[] = [];
   const bodies: Promise<string>[] = [];
@@ -26,7 +26,7 @@ export async function recordTraffic(page: Page): Promise<Traffic> {
   page.on('request', (request) => asked.push(request.url()));
   page.on('response', (response) => {
     events.push(JSON.stringify(response.headers()));
-    // A stream never ends by itself: its events are heard one by one below.
+    // A stream does not end by itself, so its events are read one by one below.
     if (!response.url().endsWith('/api/live')) bodies.push(bodyOf(response));
   });
   const session = await page.context().newCDPSession(page);

@@ -14,7 +14,7 @@ const BY_ENVIRONMENT = { IMELIPWA_DEMO: '', OWNER_EMAIL: EMAIL, OWNER_PASSWORD: 
 type Pair = [DashboardStack, DashboardStack];
 type Servers = { sandbox: RunningSandbox; startTwo: (env: Record<string, string>) => Promise<Pair> };
 
-/** A PostgreSQL of this file's own, and two built servers at a time, started at once on an empty database in it. */
+/** A PostgreSQL server for this file. Each test starts two built servers at once on an empty database in it. */
 const test = base.extend<object, Servers>({
   sandbox: [
     // oxlint-disable-next-line no-empty-pattern -- a fixture that needs no other
@@ -58,7 +58,7 @@ async function stopAll(servers: Pair): Promise<void> {
   for (const stack of servers) await stack.stop();
 }
 
-test('two servers started at once on an empty PostgreSQL both start, and the owner the environment names signs in at both', async ({
+test('two servers that start at once on an empty PostgreSQL both start, and the owner from the environment signs in at both', async ({
   startTwo,
 }) => {
   for (let round = 0; round < ROUNDS; round += 1) {
@@ -74,7 +74,7 @@ test('two servers started at once on an empty PostgreSQL both start, and the own
   }
 });
 
-test('two servers of the demo started at once on an empty PostgreSQL have one of each of its people', async ({
+test('two demo servers that start at once on an empty PostgreSQL create each demo person once', async ({
   startTwo,
 }) => {
   for (let round = 0; round < ROUNDS; round += 1) {
@@ -94,7 +94,7 @@ function setsUp(stack: DashboardStack, email: string): Promise<Response> {
   return fetch(`${stack.url}/api/set-up`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
 }
 
-test('of people who set up at one moment, at one server or two, one is the owner and the rest are told that it is done', async ({
+test('when several people set up at the same moment, at one server or two, one becomes the owner and the others learn that it is done', async ({
   startTwo,
 }) => {
   const servers = await startTwo({ IMELIPWA_DEMO: '' });
@@ -111,7 +111,7 @@ test('of people who set up at one moment, at one server or two, one is the owner
   await stopAll(servers);
 });
 
-test('a form to set up that is sent twice at one moment makes one owner', async ({ sandbox }) => {
+test('a set-up form that is sent twice at the same moment makes one owner', async ({ sandbox }) => {
   const atOneKopokopo = {
     KOPOKOPO_BASE_URL: sandbox.url,
     KOPOKOPO_AUTH_URL: sandbox.url,

@@ -6,7 +6,7 @@ const Found = z.object({ payments: z.array(z.object({ id: z.string(), reference:
 
 /**
  * Waits until the dashboard has heard of a code, and returns our id of its payment. Support makes the lookup, so that
- * nothing counts as shown to anybody at a till.
+ * it does not count as a paid display at a till.
  */
 export async function untilHeard(stack: DashboardStack, code: string): Promise<string> {
   let id = '';

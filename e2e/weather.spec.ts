@@ -1,6 +1,6 @@
 import { expect, test } from './fixtures';
 
-test('what was known stays on the screen while Kopo Kopo is down, and catches up by itself', async ({
+test('the known state stays on the screen while Kopo Kopo is down, and catches up by itself', async ({
   page,
   upstream,
 }) => {
@@ -16,7 +16,7 @@ test('what was known stays on the screen while Kopo Kopo is down, and catches up
   await expect(page.getByText(/No answer from Kopo Kopo/)).toHaveCount(0);
 });
 
-test('a page that opens while Kopo Kopo hangs shows at once what was known', async ({ page, upstream }) => {
+test('a page that opens while Kopo Kopo hangs shows the known state at once', async ({ page, upstream }) => {
   const id = await upstream.asks({ metadata: { order: '91' } });
   await page.goto(`/payments/${id}`);
   await expect(page.getByRole('status')).toContainText('Waiting');
@@ -75,7 +75,7 @@ test('the page says since when it hears nothing, keeps what it shows, and catche
   await expect(page.getByText('Live', { exact: true })).toBeVisible();
   const { code, tookMs } = await stack.stopServer();
   try {
-    // Ended by itself, not killed: 0, or 143 when Next's own handler was the last to leave.
+    // The server ended by itself and was not killed: 0, or 143 when Next's own handler was the last to finish.
     expect([0, 143]).toContain(code);
     // An open stream must not keep the server from ending.
     expect(tookMs).toBeLessThan(10_000);
@@ -85,12 +85,12 @@ test('the page says since when it hears nothing, keeps what it shows, and catche
   } finally {
     await stack.startServer();
   }
-  // The watch goes on after the restart; the open page comes back by itself.
+  // After the restart the watch goes on, and the open page comes back by itself.
   await expect(page.getByRole('status')).toContainText('Paid', { timeout: 25_000 });
   await expect(page.getByText('Live', { exact: true })).toBeVisible({ timeout: 25_000 });
 });
 
-test('fifty people on one waiting payment cost one token and one request per look of the watch', async ({
+test('fifty people on one waiting payment cost one token, and one request per check of the watch', async ({
   stack,
   upstream,
 }) => {

@@ -10,7 +10,7 @@ const SOME_ID = 'a1b2c3d4-0000-4000-8000-000000000077';
 
 type Door = { method: string; path: string; act: Act };
 
-/** Every handler that is not open to anybody, as its own source says what it is for. */
+/** Returns every route that is not public, with the act that its source names. */
 function doors(): Door[] {
   return filesNamed('app/api', 'route.ts').flatMap((file) => {
     const source = readFileSync(file, 'utf8');
@@ -42,7 +42,7 @@ const addressOf = (file: string): string =>
     .replace(/\([a-z]+\)\/?/g, '')
     .replace(/\[[^\]]+\]/g, SOME_ID)}`;
 
-/** Asks without a body or anything else that makes sense: what counts is who is let in, and that nothing is done. */
+/** Sends a request without a body or other useful input. It only tests who is let in, and must change nothing. */
 async function knocks(stack: DashboardStack, { method, path: address }: Door, cookie: string | null): Promise<number> {
   const stop = new AbortController();
   const reply = await fetch(stack.url + address, {
@@ -55,11 +55,11 @@ async function knocks(stack: DashboardStack, { method, path: address }: Door, co
   return reply.status;
 }
 
-test('every route lets in whom the table lets in, and nobody else', async ({ stack }) => {
+test('every route lets in the roles that the table of acts allows, and no one else', async ({ stack }) => {
   const all = doors();
   expect(all.length).toBeGreaterThan(15);
   for (const door of all) {
-    // Signing everybody out would end the test's own sessions.
+    // Signing out everywhere would end the test's own sessions.
     if (door.path.endsWith('/sign-out-everywhere')) continue;
     expect(await knocks(stack, door, null), `${door.method} ${door.path} as nobody`).toBe(401);
     expect(
@@ -75,7 +75,9 @@ test('every route lets in whom the table lets in, and nobody else', async ({ sta
   }
 });
 
-test('every page leads nobody to sign in, and is not there for those it is not for', async ({ stack }) => {
+test('every page leads a person without session to sign in, and does not exist for roles that may not see it', async ({
+  stack,
+}) => {
   const all = rooms();
   expect(all.length).toBeGreaterThan(6);
   for (const room of all) {
@@ -92,7 +94,9 @@ test('every page leads nobody to sign in, and is not there for those it is not f
   }
 });
 
-test('health and notices are open; what of signing in is not offered is not there', async ({ stack }) => {
+test('health and notices are public, and the parts of signing in that we do not offer do not exist', async ({
+  stack,
+}) => {
   expect((await fetch(`${stack.url}/api/health`)).status).toBe(200);
   expect((await fetch(`${stack.url}/api/kopokopo/webhook`, { method: 'POST', body: '{}' })).status).toBe(401);
   for (const address of [

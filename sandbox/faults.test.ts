@@ -3,7 +3,7 @@ import { startSandbox, type RunningSandbox } from './start';
 import { aSandbox, CLIENT as SANDBOX_LOGIN } from './testing-client';
 
 describe('faults', () => {
-  test.each([401, 429, 500, 503])('refuse with %i, and nothing is asked of the customer', async (status) => {
+  test.each([401, 429, 500, 503])('refuse with %i, and the customer gets no prompt', async (status) => {
     const sandbox = aSandbox();
     await sandbox.call('/faults', { json: { status, retryAfterSeconds: 7 } });
     await sandbox.ask();
@@ -12,7 +12,7 @@ describe('faults', () => {
     expect(sandbox.state.payments.size).toBe(0);
   });
 
-  test('hold an answer back, though what was asked has happened', async () => {
+  test('delay an answer, though the request takes effect', async () => {
     const waits: number[] = [];
     const sandbox = aSandbox({
       waitMs: async (durationMs) => {
@@ -47,7 +47,7 @@ describe('faults', () => {
     expect([answer.status, answer.headers.get('content-type')]).toEqual([200, expect.stringContaining('text/html')]);
   });
 
-  test('bend the shape of a payment', async () => {
+  test('change the shape of a payment', async () => {
     const sandbox = aSandbox();
     const id = await sandbox.ask();
     await sandbox.call('/faults', { json: { shape: { status: 'Sent', attributes: { event: null, extra: 1 } } } });
@@ -70,7 +70,7 @@ describe('faults', () => {
     ['oauth', 503, 404],
     ['api', 200, 503],
     ['all', 503, 503],
-  ])('hit %s paths only', async (paths, oauth, api) => {
+  ])('affect %s paths only', async (paths, oauth, api) => {
     const sandbox = aSandbox();
     const token = await sandbox.token();
     await sandbox.call('/faults', { json: { status: 503, paths } });
@@ -78,7 +78,7 @@ describe('faults', () => {
     expect((await sandbox.call('/api/v1/incoming_payments/x', { token })).status).toBe(api);
   });
 
-  test('are replaced as a whole and taken back', async () => {
+  test('are replaced as a whole and removed as a whole', async () => {
     const sandbox = aSandbox();
     await sandbox.call('/faults', { json: { status: 500 } });
     await sandbox.call('/faults', { json: { truncate: true } });
@@ -88,7 +88,7 @@ describe('faults', () => {
   });
 
   test.each([{ statsu: 500 }, { status: 418 }, { times: 0 }, { slowMs: -1 }, { retryAfterSeconds: 3 }, []])(
-    'are not set from %o',
+    'are refused for %o',
     async (json) => {
       const sandbox = aSandbox();
       expect((await sandbox.call('/faults', { json })).status).toBe(400);
@@ -104,7 +104,7 @@ describe('over a real connection', () => {
   const arm = (knobs: object): Promise<Response> =>
     fetch(`${sandbox.url}/faults`, { method: 'POST', body: JSON.stringify(knobs) });
 
-  test.each([{ down: true }, { lostAnswer: true }])('%o cuts it, and the next request is well again', async (knobs) => {
+  test.each([{ down: true }, { lostAnswer: true }])('%o cuts it, and the next request works again', async (knobs) => {
     sandbox = await startSandbox();
     await arm({ ...knobs, times: 1 });
     await expect(fetch(`${sandbox.url}/api/v1/incoming_payments/x`)).rejects.toThrow('fetch failed');
@@ -112,7 +112,7 @@ describe('over a real connection', () => {
   });
 
   test.each([{ hold: true }, { drip: true }])(
-    '%j keeps the answer back until it is taken back, and tells so',
+    '%j holds the answer back until the fault is removed, and lists it meanwhile',
     async (knobs) => {
       sandbox = await startSandbox();
       await arm(knobs);
@@ -142,7 +142,7 @@ describe('over a real connection', () => {
     expect(await reply.json()).toMatchObject({ access_token: expect.any(String) });
   });
 
-  test('an answer that nobody waits for any more is not kept', async () => {
+  test('an answer whose client has gone is no longer held', async () => {
     sandbox = await startSandbox();
     await arm({ hold: true });
     const patience = new AbortController();
@@ -165,7 +165,7 @@ describe('over a real connection', () => {
     await sandbox.stop();
   });
 
-  test('a taken port is an error', async () => {
+  test('starting on a port that is taken throws an error', async () => {
     sandbox = await startSandbox();
     await expect(startSandbox({ port: sandbox.port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
   });

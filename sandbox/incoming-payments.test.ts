@@ -7,8 +7,8 @@ const subscriber = (phone: unknown) => ({ subscriber: { phone_number: phone } })
 const amount = (value: unknown, currency = 'KES') => ({ amount: { value, currency } });
 const failed = (errors: unknown) => ({ data: { attributes: { status: 'Failed', event: { resource: null, errors } } } });
 
-describe('asking', () => {
-  test.each(['v1', 'v2'])('%s answers 201 with a Location and nothing else', async (version) => {
+describe('a payment request', () => {
+  test.each(['v1', 'v2'])('to %s is answered 201 with a Location and nothing else', async (version) => {
     const sandbox = aSandbox();
     const path = `/api/${version}/incoming_payments`;
     const answer = await sandbox.call(path, { json: anAskBody(), token: await sandbox.token() });
@@ -54,19 +54,19 @@ describe('asking', () => {
     ['0711222333', 1200, '+254711222333', '1200.0'],
     [254_111_222_333, '1200.00', '+254111222333', '1200.0'],
     ['+254999999999', 0.5, '+254999999999', '0.5'],
-  ])('takes %s and %s', async (phone, value, keptPhone, keptAmount) => {
+  ])('accepts the phone %s and the amount %s', async (phone, value, keptPhone, keptAmount) => {
     const sandbox = aSandbox();
     const id = await sandbox.ask({ ...subscriber(phone), ...amount(value) });
     expect(sandbox.state.payments.get(id)?.ask).toMatchObject({ phone: keptPhone, amount: keptAmount });
   });
 
-  test('takes a callback address on loopback, where a merchant on this machine is', async () => {
+  test('accepts a callback address on loopback, because a merchant may run on this machine', async () => {
     expect(await aSandbox().ask({ _links: { callback_url: 'http://localhost:3000/callback' } })).toMatch(UUID);
   });
 });
 
-describe('looking', () => {
-  test.each(['v1', 'v2'] as const)('%s shows an open request without amount or subscriber', async (version) => {
+describe('a GET of a payment', () => {
+  test.each(['v1', 'v2'] as const)('shows an open request without amount or subscriber in %s', async (version) => {
     const sandbox = aSandbox();
     const id = await sandbox.ask();
     expect(await (await sandbox.look(id, version)).json()).toEqual({
@@ -87,7 +87,7 @@ describe('looking', () => {
     });
   });
 
-  test('shows an open request as Received where that is chosen', async () => {
+  test('shows an open request as Received if the settings say so', async () => {
     const sandbox = aSandbox({ waitingStatus: 'Received' });
     const body = await (await sandbox.look(await sandbox.ask())).json();
     expect(body).toMatchObject({ data: { attributes: { status: 'Received', event: { resource: null } } } });
@@ -126,7 +126,7 @@ describe('looking', () => {
     });
   });
 
-  test('gives the reason as a string in v1 and as an array in v2, for one and the same payment', async () => {
+  test('gives the reason of one payment as a string in v1 and as an array in v2', async () => {
     const sandbox = aSandbox();
     const id = await sandbox.ask();
     await sandbox.press(id, 'wrong_pin');
@@ -135,14 +135,14 @@ describe('looking', () => {
     expect(await (await sandbox.look(id, 'v2')).json()).toMatchObject(failed([reason]));
   });
 
-  test('knows no other id, and has no list', async () => {
+  test('answers 404 for an unknown id, and there is no list', async () => {
     const sandbox = aSandbox();
     expect((await sandbox.look('5b0c0e1a-0000-4000-8000-000000000000')).status).toBe(404);
     const token = await sandbox.token();
     expect((await sandbox.call('/api/v1/incoming_payments', { token })).status).toBe(404);
   });
 
-  test('serves a planted body to the letter, whatever the id', async () => {
+  test('returns a planted body exactly, whatever the id', async () => {
     const sandbox = aSandbox();
     const id = 'odd id/ü';
     const path = `/payments/${encodeURIComponent(id)}`;

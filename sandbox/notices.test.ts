@@ -9,7 +9,7 @@ import { anAskBody, CLIENT } from './testing-client';
 type Heard = { body: string; signature: string | undefined; agent: string | undefined };
 type Receiver = { url: string; heard: Heard[]; answerWith: (status: number) => void };
 
-/** A merchant's server that keeps what it is sent. */
+/** Starts a merchant's server that keeps what it receives. */
 async function aReceiver(): Promise<Receiver> {
   const heard: Heard[] = [];
   let status = 200;
@@ -63,7 +63,7 @@ async function aShop(): Promise<Shop> {
     receiver: await aReceiver(),
     advance: async (ms) => {
       nowMs += ms;
-      // Twice: the first may join a round that began before the clock moved.
+      // It runs twice, because the first call may join a round that began before the clock moved.
       await sandbox.deliverDue();
       await sandbox.deliverDue();
     },
@@ -91,7 +91,7 @@ const Event = z.object({
 const eventsOf = (shop: Shop) => shop.receiver.heard.map(({ body }) => Event.parse(JSON.parse(body)));
 
 describe('a notice', () => {
-  test('of a walk-in payment goes to who subscribed, signed over its very bytes', async () => {
+  test('of a walk-in payment goes to the subscriber, signed over its exact bytes', async () => {
     const shop = await aShop();
     expect(
       (await subscribe(shop, 'buygoods_transaction_received', { scope: 'till', scope_reference: '000001' })).status,
@@ -116,7 +116,7 @@ describe('a notice', () => {
     expect(heard?.agent).toBeTruthy();
   });
 
-  test('of a reversal has the same code under new ids, once', async () => {
+  test('of a reversal has the same code under new ids, and comes once', async () => {
     const shop = await aShop();
     await subscribe(shop, 'buygoods_transaction_received');
     await subscribe(shop, 'buygoods_transaction_reversed');
@@ -138,7 +138,7 @@ describe('a notice', () => {
     ]);
   });
 
-  test('of a result is the body a GET gives, beside the event of the same payment', async () => {
+  test('of a result has the same body as a GET, and comes beside the event of the same payment', async () => {
     const shop = await aShop();
     await subscribe(shop, 'buygoods_transaction_received');
     const asked = await shop.post(
@@ -167,7 +167,7 @@ describe('a notice', () => {
     expect(shop.receiver.heard.map(({ body }) => body.includes('"Failed"'))).toEqual([true]);
   });
 
-  test('that is not taken comes again after each delay, and is then given up', async () => {
+  test('that is refused is sent again after each delay, and is then given up', async () => {
     const shop = await aShop();
     await subscribe(shop, 'buygoods_transaction_received');
     shop.receiver.answerWith(503);
@@ -207,7 +207,7 @@ describe('a notice', () => {
     [{ lost: true }, 0],
     [{ doubled: true }, 2],
     [{ lateMs: 90_000 }, 0],
-  ])('under the fault %j is heard %i times at first', async (notices, times) => {
+  ])('under the fault %j arrives %i times at first', async (notices, times) => {
     const shop = await aShop();
     await subscribe(shop, 'buygoods_transaction_received');
     await shop.post('/faults', { notices: { ...notices, times: 1 } });
@@ -221,7 +221,7 @@ describe('a notice', () => {
     expect(shop.receiver.heard).toHaveLength(('lateMs' in notices ? 1 : times) + 1);
   });
 
-  test('that is re-ordered comes after the next one', async () => {
+  test('that is reordered comes after the next one', async () => {
     const shop = await aShop();
     await subscribe(shop, 'buygoods_transaction_received');
     await subscribe(shop, 'buygoods_transaction_reversed');
@@ -237,7 +237,7 @@ describe('a notice', () => {
     ]);
   });
 
-  test('may tell another amount, be signed wrong, or be cut in half', async () => {
+  test('can have a wrong amount, have a wrong signature, or be cut in half', async () => {
     const shop = await aShop();
     await subscribe(shop, 'buygoods_transaction_received');
     for (const notices of [
@@ -270,7 +270,7 @@ describe('a subscription', () => {
     [{ scope: 'till' }, 'Invalid scope reference'],
     [{ url: 'http://shop.example/hooks' }, 'Url is invalid'],
     [{ url: undefined }, "Url can't be blank"],
-  ])('with %j is refused in words', async (known, message) => {
+  ])('with %j is refused with a message', async (known, message) => {
     const shop = await aShop();
     const reply = await shop.post(
       '/api/v1/webhook_subscriptions',
@@ -280,7 +280,7 @@ describe('a subscription', () => {
     expect([reply.status, await reply.json()]).toEqual([400, { error_code: 400, error_message: message }]);
   });
 
-  test('can be looked at where it was said to be', async () => {
+  test('can be read at its Location', async () => {
     const shop = await aShop();
     const location =
       (await subscribe(shop, 'b2b_transaction_received', { scope: 'Company' })).headers.get('location') ?? '';
@@ -319,7 +319,7 @@ describe('a list of a span of time', () => {
     List.parse(await (await fetch(location, { headers: { authorization: `Bearer ${shop.token}` } })).json()).data
       .attributes;
 
-  test('has what came to the till within it, as it stands then, and says so to its callback address', async () => {
+  test('has the transactions of the till in that span as they stand then, and is reported to its callback address', async () => {
     const shop = await aShop();
     const pay = async (path: string, body: unknown) =>
       z.object({ reference: z.string() }).parse(await (await shop.post(path, body)).json()).reference;
@@ -340,7 +340,7 @@ describe('a list of a span of time', () => {
     expect(shop.receiver.heard.map(({ body }) => body.includes('"polling"'))).toEqual([true]);
   });
 
-  test('is pending until it is ready, and does not change after', async () => {
+  test('is pending until it is ready, and does not change afterwards', async () => {
     const shop = await aShop();
     shop.sandbox.state.settings.pollDelayMs = 3_000;
     await shop.post('/till/K000001/pay', walkIn);
@@ -358,7 +358,7 @@ describe('a list of a span of time', () => {
     [{ from_time: '2026-11-24T10:00:00+03:00' }, 'From time must be before to time'],
     [{ _links: {} }, "Callback url can't be blank"],
     [{ _links: { callback_url: 'http://shop.example' } }, 'Callback url is an invalid url'],
-  ])('with %j is refused in words', async (known, message) => {
+  ])('with %j is refused with a message', async (known, message) => {
     const shop = await aShop();
     const reply = await order(shop, known);
     expect([reply.status, await reply.json()]).toEqual([400, { error_code: 400, error_message: message }]);

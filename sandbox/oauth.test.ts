@@ -5,7 +5,7 @@ import { aSandbox, CLIENT } from './testing-client';
 const GRANT = { ...CLIENT, grant_type: 'client_credentials' };
 
 describe('a token', () => {
-  test.each([{ form: GRANT }, { json: GRANT }])('is given for the right credentials: %o', async (call) => {
+  test.each([{ form: GRANT }, { json: GRANT }])('is issued for the right credentials: %o', async (call) => {
     const answer = await aSandbox().call('/oauth/token', call);
     expect(answer.status).toBe(200);
     expect(await answer.json()).toEqual({
@@ -22,12 +22,12 @@ describe('a token', () => {
     expect(await answer.json()).toEqual({ error: 'invalid_client', error_description: expect.any(String) });
   });
 
-  test('is not given for another grant', async () => {
+  test('is not issued for another grant', async () => {
     const answer = await aSandbox().call('/oauth/token', { form: { ...GRANT, grant_type: 'password' } });
     expect(answer.status).toBe(400);
   });
 
-  test('opens the API until its life ends, to the second', async () => {
+  test('opens the API until it expires, to the second', async () => {
     const sandbox = aSandbox({ tokenLifeSeconds: 60 });
     const token = await sandbox.token();
     sandbox.advance(59_999);
@@ -44,7 +44,7 @@ describe('a token', () => {
     expect((await sandbox.call('/oauth/token/info', { token })).status).toBe(200);
   });
 
-  test('closes the API once revoked, also with + and / percent-encoded in a form', async () => {
+  test('no longer opens the API once revoked, also with + and / percent-encoded in a form', async () => {
     const sandbox = aSandbox({ chance: { ...realChance, newToken: () => 'a+b/c+d' } });
     const token = await sandbox.token();
     const revoked = await sandbox.call('/oauth/revoke', { form: { ...CLIENT, token } });
@@ -53,7 +53,7 @@ describe('a token', () => {
     expect((await sandbox.call('/oauth/token/info', { token })).status).toBe(401);
   });
 
-  test('can be introspected while it lives', async () => {
+  test('can be introspected until it expires', async () => {
     const sandbox = aSandbox();
     const token = await sandbox.token();
     const living = await sandbox.call('/oauth/introspect', { json: { ...CLIENT, token } });
@@ -70,7 +70,7 @@ describe('a token', () => {
     expect(await dead.json()).toEqual({ active: false });
   });
 
-  test('tells how long it has left', async () => {
+  test('shows how many seconds it has left', async () => {
     const sandbox = aSandbox();
     const token = await sandbox.token();
     sandbox.advance(600_000);

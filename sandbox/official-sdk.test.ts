@@ -20,7 +20,7 @@ beforeEach(async () => {
 });
 afterEach(() => sandbox.stop());
 
-test("Kopo Kopo's own SDK gets a token, asks, and sees the payment go from waiting to paid", async () => {
+test("Kopo Kopo's own SDK gets a token, sends a payment request, and sees the payment go from waiting to paid", async () => {
   const k2 = k2Connect({ ...SANDBOX_CREDENTIALS, baseUrl: sandbox.url });
 
   const { access_token: accessToken } = await k2.TokenService.getToken();

@@ -43,14 +43,14 @@ describe('an answer', () => {
     expect(await seen(sandbox, id)).toEqual(['Failed', reason]);
   });
 
-  test('counts once', async () => {
+  test('counts only once', async () => {
     const sandbox = aSandbox({ answerDelayMs: 1500 });
     const id = await sandbox.ask();
     await sandbox.press(id, 'cancel');
     expect((await sandbox.press(id, 'pin')).status).toBe(409);
   });
 
-  test('comes too late once the prompt has lapsed', async () => {
+  test('is too late once the prompt has lapsed', async () => {
     const sandbox = aSandbox();
     const id = await sandbox.ask();
     sandbox.advance(60_000);
@@ -80,7 +80,7 @@ describe('the page', () => {
     expect(page).toContain('SANDBOX');
   });
 
-  test('shows what became of the earlier ones, without buttons', async () => {
+  test('shows the outcome of earlier prompts, without buttons', async () => {
     const sandbox = aSandbox();
     await sandbox.press(await sandbox.ask(), 'pin');
     await sandbox.press(await sandbox.ask(), 'no_money');
@@ -90,7 +90,7 @@ describe('the page', () => {
     expect(page).not.toContain('name="action"');
   });
 
-  test('is the same text as long as nothing happens, so that it need not be redrawn', async () => {
+  test('stays the same text as long as nothing happens, so that it need not be drawn again', async () => {
     const sandbox = aSandbox();
     await sandbox.ask();
     const before = await (await sandbox.call('/phone')).text();

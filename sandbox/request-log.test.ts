@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { aSandbox } from './testing-client';
 
-test('the log tells what upstream was asked, and whether a bearer came along', async () => {
+test('the log shows each request, and whether it had a bearer token', async () => {
   const sandbox = aSandbox();
   const token = await sandbox.token();
   await sandbox.call('/api/v1/incoming_payments/x?a=1', { token });
@@ -26,7 +26,7 @@ test('the log can be emptied', async () => {
   expect(await (await sandbox.call('/log')).json()).toEqual({ requests: [] });
 });
 
-test('the log keeps the last five thousand', async () => {
+test('the log keeps the last five thousand requests', async () => {
   const sandbox = aSandbox();
   for (let count = 0; count < 5001; count += 1) await sandbox.call(`/api/${count}`);
   expect(sandbox.state.log).toHaveLength(5000);

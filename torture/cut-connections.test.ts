@@ -15,9 +15,9 @@ const NOTICES = 600;
 const CUTS = 12;
 
 describe.each(testDatabases().filter(({ engine }) => engine === 'postgres'))(
-  'a $engine whose connections are cut',
+  'a $engine server whose connections are cut',
   ({ freshUrl }) => {
-    test('keeps all that was answered for, and takes the rest later', { timeout: 60_000 }, async () => {
+    test('keeps every notice that was answered 200, and takes the others later', { timeout: 60_000 }, async () => {
       const url = await freshUrl();
       const idleErrors: Error[] = [];
       const store = await openStore(url, (error) => idleErrors.push(error));
@@ -49,7 +49,7 @@ describe.each(testDatabases().filter(({ engine }) => engine === 'postgres'))(
             expect(error instanceof AppError ? error.code : error).toBe('store_unavailable');
             refused.push(notice);
           }
-          // Cut in the middle of a load, at moments that the load itself sets.
+          // The connections are cut in the middle of the load, at fixed parts of it.
           if (cuts < CUTS && answered.length + refused.length >= ((cuts + 1) * NOTICES) / (CUTS + 2)) {
             cuts += 1;
             await killer.query(

@@ -21,12 +21,12 @@ async function pagesOf(store: Store): Promise<number> {
   return rows[0]?.page_count ?? 0;
 }
 
-/** SQLite refuses to grow beyond this, with the very error of a full disk. */
+/** Lets the store grow to this many pages. Beyond that, SQLite fails with the same error as on a full disk. */
 async function letGrow(store: Store, pages: number): Promise<void> {
   await sql`pragma max_page_count = ${sql.raw(String(pages))}`.execute(store.db);
 }
 
-/** Sends until one is refused; those that were not are added to `answered`. */
+/** Sends notices until one is refused, and returns that one. It adds the taken ones to `answered`. */
 async function firstRefused(app: App, next: () => Sent, answered: Sent[]): Promise<Sent> {
   for (;;) {
     const notice = next();
@@ -41,9 +41,9 @@ async function firstRefused(app: App, next: () => Sent, answered: Sent[]): Promi
 
 const NO_LIMIT = 1_000_000;
 
-describe.each(testDatabases().filter(({ engine }) => engine === 'sqlite'))('a full $engine', ({ fresh }) => {
+describe.each(testDatabases().filter(({ engine }) => engine === 'sqlite'))('a full $engine store', ({ fresh }) => {
   test.each([0, 1, 3, 6])(
-    'takes a notice whole or not at all, and later the same one: with room for %i pages more',
+    'keeps a notice whole or not at all, and takes the same one later: with room for %i more pages',
     { timeout: 30_000 },
     async (room) => {
       const store = await fresh();
@@ -63,7 +63,7 @@ describe.each(testDatabases().filter(({ engine }) => engine === 'sqlite'))('a fu
   );
 
   test.each([0, 2, 6, 12])(
-    'answers for exactly those of a group that it kept: with room for %i pages more',
+    'accepts exactly the notices of a group that it kept: with room for %i more pages',
     { timeout: 30_000 },
     async (room) => {
       const store = await fresh();
