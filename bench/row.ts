@@ -7,7 +7,7 @@ export type Row = {
   ours: number;
   floor: number;
   unit: string;
-  /** What is compared with the aim: our figure divided by the floor, or our figure alone where people feel it. */
+  /** The figure to compare with the aim: ours divided by the floor, or ours alone where people feel it. */
   aim: { ratio: number; better: 'higher' | 'lower' } | { most: number };
 };
 

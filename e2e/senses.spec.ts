@@ -50,7 +50,7 @@ async function listens(page: Page): Promise<void> {
       }
     };
     navigator.vibrate = (pattern) => heard.shakes.push(typeof pattern === 'number' ? [pattern] : [...pattern]) > 0;
-    // A page that is not visible gets no lock.
+    // A page without a real screen gets no lock, so the test gives it one.
     navigator.wakeLock.request = async () => {
       heard.locks += 1;
       const lock = Object.assign(new EventTarget(), {

@@ -358,7 +358,7 @@ describe('a list of a span of time', () => {
     [{ from_time: '2026-11-24T10:00:00+03:00' }, 'From time must be before to time'],
     [{ _links: {} }, "Callback url can't be blank"],
     [{ _links: { callback_url: 'http://shop.example' } }, 'Callback url is an invalid url'],
-  ])('with %j is refused with a message', async (known, message) => {
+  ])('ordered with %j is refused with a message', async (known, message) => {
     const shop = await aShop();
     const reply = await order(shop, known);
     expect([reply.status, await reply.json()]).toEqual([400, { error_code: 400, error_message: message }]);

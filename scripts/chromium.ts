@@ -3,7 +3,7 @@ import path from 'node:path';
 import { chromium } from 'playwright';
 import { bin, run } from './processes';
 
-/** The Chromium without windows comes first, because it needs half the work. */
+/** The Chromium without windows comes first, because it does only half the work. */
 const NAMES = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
 /**

@@ -12,8 +12,8 @@ import { keptProblems } from './kept';
 import { type Load, noticesWithoutEnd, postNotice, putUnderLoad, type Sent } from './load';
 
 /**
- * The size in KiB beyond which no file may grow: enough for a start, and less than SQLite's log before it is cleaned
- * up.
+ * The size in KiB beyond which no file may grow: enough for a start, and less than the write-ahead log that SQLite
+ * writes before it cleans up.
  */
 const FULL_AT_KIB = 2_000;
 /** How much the log may still grow at the start: enough for the first lines and the first failures. */

@@ -36,8 +36,8 @@ export function Box({ typed, onType, onPaste, onAsk, onClear, pad, onPad, isDueU
   useEffect(() => {
     if (window.matchMedia('(hover: hover) and (pointer: fine)').matches) input.current?.focus();
   }, []);
-  // A layout effect runs before the next key press. A later effect could take over the due field as the page first had
-  // it.
+  // A layout effect runs before the next key press is handled. Otherwise that key press would bring back the other
+  // field as the page first had it.
   useLayoutEffect(() => {
     // The fields hold what was typed before the script had loaded; no event told React of it.
     const early = { text: input.current?.value ?? '', due: dueInput.current?.value ?? '' };

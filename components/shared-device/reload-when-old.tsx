@@ -7,8 +7,9 @@ const OLD_MS = 5 * 60_000;
 const TRY_EVERY_MS = 5_000;
 
 /**
- * Reloads a tablet's page from time to time. It stays open for weeks, while names change and the server is upgraded. It
- * reloads even a half-entered PIN. It does not reload while someone uses it, or while the server cannot be reached.
+ * Reloads a tablet's page from time to time. It stays open for weeks, while names change and the server is upgraded. A
+ * half-entered PIN that someone left is lost too. It does not reload while someone uses it, or while the server cannot
+ * be reached.
  */
 export function ReloadWhenOld() {
   useEffect(() => {

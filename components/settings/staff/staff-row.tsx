@@ -15,7 +15,7 @@ import { EditForm } from './person-forms';
 import { SetPinForm } from './set-pin-form';
 import { StaffFacts } from './staff-facts';
 
-/** One person. It can be replaced by the form that changes the person, or by the question before an act. */
+/** One person. In its place there may be the form that changes the person, or the question before an act. */
 export function StaffRow({ member, tills }: { member: StaffMember; tills: readonly Till[] }) {
   const t = useTranslations('staff');
   const { viewer } = useShell();

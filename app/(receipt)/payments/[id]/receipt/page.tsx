@@ -34,7 +34,7 @@ export default page('payments.see', async ({ app, person, actor, params }) => {
   );
 });
 
-/** Opens a payment that the record holds. A payment that it does not hold has no receipt; its own page says so. */
+/** Opens a payment that the record holds. Other payments have no receipt, and their own page says so. */
 async function open(app: App, actor: PersonActing, id: string): Promise<PaymentDetail> {
   try {
     takeLookup(app.lookupLimit, actor.person);
