@@ -34,7 +34,7 @@ export default page('payments.see', async ({ app, person, actor, params }) => {
 type Opened = { payment: PaymentView; trouble: null } | { payment: null; trouble: TroubleReport };
 
 /**
- * Opens a payment. A payment in the record is drawn at once, and the browser then asks for newer news of it. The page
+ * Opens a payment. A payment in the record is drawn at once, and the browser then asks for a newer state. The page
  * waits for Kopo Kopo only if the record does not hold the payment.
  */
 async function open(app: App, actor: PersonActing, id: string): Promise<Opened> {
