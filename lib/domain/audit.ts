@@ -1,4 +1,4 @@
-/** Everything that is recorded of what people do. The words for each stand in the messages under `audit.act`. */
+/** Every act of a person that is recorded. The messages under `audit.act` hold the words for each. */
 export const AUDIT_ACTS = [
   'signed_in',
   'sign_in_refused',

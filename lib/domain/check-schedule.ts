@@ -6,8 +6,8 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 /**
- * How long to wait before asking again, by the payment's age: the customer's prompt lives about a minute, most
- * answers come within five, and what is still open after three days will not change by asking.
+ * How long to wait before the next check, by the payment's age. The customer's prompt lives about a minute, and most
+ * answers come within five. A payment that is still open after three days no longer changes.
  */
 const PACE: readonly { youngerThanMs: number; everyMs: number }[] = [
   { youngerThanMs: 90 * SECOND, everyMs: 3 * SECOND },
@@ -19,19 +19,19 @@ const PACE: readonly { youngerThanMs: number; everyMs: number }[] = [
 
 type Checked = { state: PaymentState; requestId: string | null; confirmed: boolean };
 
-/** True when asking again can still change the answer. */
+/** True when another check can still change the state. */
 export function isOpen(state: PaymentState): boolean {
   return state === 'waiting' || state === 'unclear';
 }
 
-/** True when a result rests on a notice alone and can be confirmed by asking. */
+/** True when a result rests on a notice alone and a query can confirm it. */
 export function wantsConfirmation({ state, requestId, confirmed }: Checked): boolean {
   return (state === 'paid' || state === 'failed') && requestId !== null && !confirmed;
 }
 
 /**
- * When to ask Kopo Kopo again, in epoch milliseconds; null when the state is final and confirmed, when there is no
- * id to ask with, or when the payment is so old that we give up.
+ * Returns when to ask Kopo Kopo about a payment again, in epoch milliseconds. Returns null when the state is final and
+ * confirmed, when there is no request id, or when the payment is too old.
  */
 export function nextCheckMs(payment: Checked & { startedMs: number }, nowMs: number): number | null {
   if (payment.requestId === null) return null;

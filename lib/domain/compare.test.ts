@@ -32,8 +32,8 @@ const ARRIVED: Arrived = {
 };
 const NOTHING = { differences: [], remarks: [] };
 
-describe('what was said and what arrived', () => {
-  test('a sum in shillings is never the same as one in another currency, whatever the figures', () => {
+describe('a comparison of a pasted text with a payment', () => {
+  test('finds that a sum in shillings differs from one in another currency, even when the digits are the same', () => {
     const dollars = { ...ARRIVED, currency: 'USD' };
     expect(compare({ ...SAID, amountMinor: 120_00, dueMinor: 120_00 }, dollars).differences).toEqual([
       { field: 'amount', saidMinor: 120_00, foundMinor: 120_00, foundCurrency: 'USD' },
@@ -64,7 +64,7 @@ describe('what was said and what arrived', () => {
     ['a shop by one word of its name', { shop: 'WESTLANDS BRANCH' }],
     ['a phone of which only the start is shown', { name: 'Baraka Njoroge', phone: '0700XXXXXX' }],
     ['a paybill whose account is this till', { till: '400222', account: '000001' }],
-  ])('do not differ: %s', (_, said) => {
+  ])('finds no difference: %s', (_, said) => {
     const { differences } = compare({ ...SAID, ...said }, ARRIVED);
     expect(differences).toEqual([]);
   });
@@ -81,7 +81,7 @@ describe('what was said and what arrived', () => {
       { name: 'BARAKA NJOROGE', phone: '0711***678' },
       { field: 'sender', said: 'BARAKA NJOROGE 0711***678', found: 'Amina 0700***012' },
     ],
-  ])('differ hard: %o', (said, difference) => {
+  ])('finds a difference: %o', (said, difference) => {
     expect(compare({ ...SAID, ...said }, ARRIVED).differences).toEqual([difference]);
   });
 
@@ -100,11 +100,11 @@ describe('what was said and what arrived', () => {
       { till: '400222', account: 'SHOP 7' },
       { field: 'till', said: '400222 SHOP 7', found: 'K000001' },
     ],
-  ])('differ softly: %o', (said, remark) => {
+  ])('makes a remark: %o', (said, remark) => {
     expect(compare({ ...SAID, ...said }, ARRIVED)).toEqual({ differences: [], remarks: [remark] });
   });
 
-  test('a known paybill of the till is the till, and another account of it is not', () => {
+  test('takes the known paybill of a till as the till, and another account of that paybill as a difference', () => {
     const paybill = { ...ARRIVED, paybill: '400222', paybillAccount: 'SHOP7' };
     expect(compare({ ...SAID, till: '400222', account: 'shop7' }, paybill)).toEqual(NOTHING);
     expect(compare({ ...SAID, till: '400222', account: 'SHOP8' }, paybill).differences).toMatchObject([
@@ -112,7 +112,7 @@ describe('what was said and what arrived', () => {
     ]);
   });
 
-  test('an account alone is too little to be hard, and hides no till that was not wanted', () => {
+  test('makes only a remark of an account without a paybill, and still reports a till that was not requested', () => {
     const paybill = { ...ARRIVED, paybill: '400222', paybillAccount: 'SHOP7' };
     expect(compare({ ...SAID, account: 'shop7' }, paybill)).toEqual(NOTHING);
     expect(compare({ ...SAID, account: 'SHOP8' }, paybill)).toEqual({
@@ -127,13 +127,13 @@ describe('what was said and what arrived', () => {
     ).toEqual([{ field: 'till', said: 'K000002', found: 'K000001' }]);
   });
 
-  test('around midnight two clocks may stand on two days', () => {
+  test('accepts either of two days around midnight, since two clocks may differ', () => {
     const late = { ...ARRIVED, paidAt: '2026-11-23T20:58:00.000Z' };
     expect(compare({ ...SAID, day: '2026-11-24', time: '00:01' }, late)).toEqual(NOTHING);
     expect(compare({ ...SAID, day: '2026-11-25', time: '00:01' }, late).differences).toMatchObject([{ field: 'day' }]);
   });
 
-  test('a field that the record does not know never differs', () => {
+  test('finds no difference in a field that the record does not know', () => {
     const unknown: Arrived = {
       reference: null,
       amountMinor: null,
@@ -169,7 +169,7 @@ describe('what was said and what arrived', () => {
     );
   });
 
-  test('a payer that may not be shown is not shown by a difference', () => {
+  test('does not reveal a payer that may not be shown', () => {
     const bare = { ...ARRIVED, shown: { name: null, phone: null } };
     expect(compare({ ...SAID, name: 'BARAKA NJOROGE', phone: '0711***678' }, bare).differences).toMatchObject([
       { field: 'sender', found: null },

@@ -2,21 +2,21 @@ import { merchantDay, MPESA_ZONE, startOfDay, wallTime } from './merchant-day';
 import { kenyanPhone } from './phone';
 import { tillKey } from './till';
 
-/** A message and the record may be this far apart and still tell of one payment: M-PESA's clock is not Kopo Kopo's. */
+/** The largest time between a message and the record of one payment: M-PESA's clock is not Kopo Kopo's. */
 const NEAR_MS = 10 * 60_000;
 
-/** What was pasted, or told beside it. Unknown is null, and never differs. */
+/** What was pasted, or typed beside it. An unknown field is null, and never differs. */
 export type Said = {
   code: string | null;
   amountMinor: number | null;
-  /** What M-PESA lent for the payment (Fuliza), as its notice says. */
+  /** What M-PESA lent for the payment (Fuliza), as its message says. */
   borrowedMinor: number | null;
   /** What the customer owes, as typed beside the box. */
   dueMinor: number | null;
   /** A till or paybill number that a message names, and the account beside a paybill. */
   till: string | null;
   account: string | null;
-  /** The till at which the money is wanted. */
+  /** The till at which the person wants the money. */
   requestedTill: string | null;
   /** YYYY-MM-DD and HH:MM, in Kenya. */
   day: string | null;
@@ -26,7 +26,7 @@ export type Said = {
   phone: string | null;
 };
 
-/** What arrived. `shown` is what the asker may see of the payer. */
+/** What arrived. `shown` is what the reader may see of the payer. */
 export type Arrived = {
   reference: string | null;
   amountMinor: number | null;
@@ -42,7 +42,7 @@ export type Arrived = {
   shown: { name: string | null; phone: string | null };
 };
 
-/** A contradiction that money hangs on: what was said cannot be of this payment, or not of this purchase. */
+/** A hard contradiction: the text cannot be about this payment, or this payment is not for this purchase. */
 export type Difference =
   | {
       field: 'amount' | 'due';
@@ -52,10 +52,10 @@ export type Difference =
     }
   | { field: 'code' | 'till' | 'day' | 'sender'; said: string; found: string | null };
 
-/** A contradiction that has an innocent reason often enough: shown in grey, never red. */
+/** A contradiction that often has an innocent reason: shown in grey, never red. */
 export type Remark = { field: 'time' | 'shop' | 'name' | 'phone' | 'till'; said: string; found: string | null };
 
-/** Compares field by field what was said with what arrived. A field that either side does not know never differs. */
+/** Compares each field of the text with what arrived. A field that either side does not know never differs. */
 export function compare(said: Said, arrived: Arrived): { differences: Difference[]; remarks: Remark[] } {
   const payer = comparePayer(said, arrived);
   const tills = compareTill(said, arrived);
@@ -81,7 +81,7 @@ function compareCode({ code }: Said, { reference }: Arrived): Difference[] {
 function compareAmounts({ amountMinor, borrowedMinor, dueMinor }: Said, arrived: Arrived): Difference[] {
   const { amountMinor: foundMinor, currency } = arrived;
   if (foundMinor === null) return [];
-  // Messages, and what is due, are in shillings: no sum in another currency is the same.
+  // Messages and what is due are in shillings, so a sum in another currency always differs.
   const isInShillings = currency === 'KES';
   const other = isInShillings ? {} : { foundCurrency: currency };
   const differs = (field: 'amount' | 'due', saidMinor: number | null): Difference[] =>
@@ -89,7 +89,7 @@ function compareAmounts({ amountMinor, borrowedMinor, dueMinor }: Said, arrived:
       ? []
       : [{ field, saidMinor, foundMinor, ...other }];
   const amounts = differs('amount', amountMinor);
-  // Nobody is lent more than they pay: a notice of that is of another payment.
+  // No one borrows more than they pay, so a message with a larger loan is about another payment.
   const isOverlent = borrowedMinor !== null && borrowedMinor > foundMinor;
   return [
     ...(amounts.length === 0 && isOverlent ? differs('amount', borrowedMinor) : amounts),
@@ -112,14 +112,14 @@ function compareTill(
       remarks: account !== null && isOtherAccount(account, arrived) ? [{ field: 'till', said, found }] : [],
     };
   if (isSamePlace({ till, account }, arrived)) return { differences: wanted, remarks: [] };
-  // A paybill that nobody told us of may well be this till's own: that is not known, so it does not differ.
+  // A paybill may belong to this till without our knowing it, so it makes a remark and no difference.
   const isUnknownPaybill = account !== null && arrived.paybill === null;
   return isUnknownPaybill
     ? { differences: wanted, remarks: [{ field: 'till', said, found }] }
     : { differences: [{ field: 'till', said, found }], remarks: [] };
 }
 
-/** An account without the number of its paybill may be one of another business: too little to be hard. */
+/** True for an account that is not this till's. It may be an account at another business, so it makes only a remark. */
 function isOtherAccount(account: string, { till, paybillAccount }: Arrived): boolean {
   return (
     paybillAccount !== null &&
@@ -143,7 +143,7 @@ function compareTime({ day, time }: Said, { paidAt }: Arrived): { differences: D
   if (day === null || paidAt === null) return { differences: [], remarks: [] };
   const paidMs = Date.parse(paidAt);
   const found = wallTime(paidMs, MPESA_ZONE);
-  // Just around midnight the two clocks may stand on two days.
+  // Around midnight the two clocks may show two days.
   const days = [paidMs - NEAR_MS, paidMs, paidMs + NEAR_MS].map((ms) =>
     merchantDay(new Date(ms).toISOString(), MPESA_ZONE),
   );
@@ -166,7 +166,7 @@ function compareShop({ shop }: Said, { names }: Arrived): Remark[] {
   return [{ field: 'shop', said: shop, found: names.join(', ') }];
 }
 
-/** A name alone may be a spouse's, a phone alone a second SIM's: only both together contradict. */
+/** A name alone may be a spouse's, and a phone alone a second SIM's: only both together are a difference. */
 function comparePayer(said: Said, { name, phone, shown }: Arrived): { differences: Difference[]; remarks: Remark[] } {
   const otherName = said.name !== null && name !== null && haveNoWordInCommon(said.name, name);
   const otherPhone = said.phone !== null && phone !== null && isOtherPhone(said.phone, phone);
@@ -185,7 +185,7 @@ function comparePayer(said: Said, { name, phone, shown }: Arrived): { difference
   };
 }
 
-/** Whether two names cannot be of one person or shop: whoever is named in both has a word in both. */
+/** True when two names cannot be of one person or shop, because no word is in both. */
 export function haveNoWordInCommon(a: string, b: string): boolean {
   const words = wordsOf(a);
   const others = new Set(wordsOf(b));
@@ -202,7 +202,7 @@ function wordsOf(text: string): string[] {
     .filter((word) => word.length > 1);
 }
 
-/** Whether a phone as a message writes it, whole or with its middle hidden, cannot be this one. */
+/** True when a phone in a message, whole or with its middle hidden, cannot be this one. */
 function isOtherPhone(said: string, found: string): boolean {
   const whole = nationalDigits(found);
   if (whole === null) return false;

@@ -34,7 +34,7 @@ test.each<[string | null, string]>([
   expect(csvRow([cell, 'next'])).toBe(`${written},next\r\n`);
 });
 
-/** Reads one row as RFC 4180 has it. */
+/** Reads one row by the rules of RFC 4180. */
 function cellsOf(row: string): string[] {
   const cells: string[] = [];
   for (let at = 0; at <= row.length; ) {
@@ -46,7 +46,7 @@ function cellsOf(row: string): string[] {
   return cells;
 }
 
-test('whatever the cells, a reader gets them back, and none begins like a formula', () => {
+test('a reader gets the same cells back, and no cell begins like a formula', () => {
   const withoutApostrophe = (cell: string): string => cell.replace(/^'(?=[\s\u200b\u3164]*[=+\-@]|[\t\r\n])/, '');
   fc.assert(
     fc.property(

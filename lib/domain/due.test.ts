@@ -13,7 +13,7 @@ test.each([
   ['1,200/=', 1_200_00],
   ['1200 bob', 1_200_00],
   ['１２００', 1_200_00],
-])('what is due is read as people type it: %j', (text, minor) => {
+])('a sum that is due is read as people type it: %j', (text, minor) => {
   expect(dueMinorOf(text)).toBe(minor);
 });
 
@@ -33,6 +33,6 @@ test.each([
   '0700000012',
   '12345678901',
   'KES',
-])('what is no sum is none, and never nothing owed: %j', (text) => {
+])('a text that is no sum is read as null, never as zero: %j', (text) => {
   expect(dueMinorOf(text)).toBeNull();
 });

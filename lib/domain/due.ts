@@ -3,8 +3,8 @@ import { readAmount } from './pasted/amount';
 import { shownText, withoutWrapping } from './pasted/shown-text';
 
 /**
- * What a customer owes, as people type it: "1,200", "1200.50", "Ksh 1200", "1200/-" → minor units of KES. Null when it
- * is no sum: "1,2000" and "1.200" are refused, since nobody knows which sum was meant.
+ * Reads what a customer owes, as people type it: "1,200", "1200.50", "Ksh 1200", "1200/-" → minor units of KES. Returns
+ * null for a text that is no sum. "1,2000" and "1.200" are refused, since the sum is not certain.
  */
 export function dueMinorOf(text: string): number | null {
   if (text.length > MAX_PASTED_LENGTH) return null;

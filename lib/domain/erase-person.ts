@@ -3,9 +3,9 @@ import type { Evidence } from './evidence';
 type Personal = Pick<Evidence, 'name' | 'phone' | 'metadata' | 'failure'>;
 
 /**
- * A piece of evidence without whoever it tells of: no name, no phone (whole, masked or hashed), no metadata, and of a
- * failure only its reason, since upstream may repeat a phone in its words. All that decides state, amounts, times and
- * which payment it belongs to stays as it is.
+ * Returns a piece of evidence without the payer: no name, no phone (whole, masked or hashed), no metadata. A failure
+ * keeps only its reason, since Kopo Kopo may repeat a phone in its text. Everything that decides state, amounts, times
+ * and grouping stays.
  */
 export function withoutPerson<T extends Personal>(piece: T): T {
   return {

@@ -23,7 +23,7 @@ test.each([
   expect(readFailure(text)).toEqual({ reason, text: text === '' ? null : text });
 });
 
-test('"still under processing" is no failure', () => {
+test('the text "still under processing" is no failure', () => {
   expect(isStillProcessing('The transaction is still under processing')).toBe(true);
   expect(isStillProcessing(null)).toBe(false);
 });

@@ -1,4 +1,4 @@
-/** Why a payment did not go through, as far as the text tells. A closed list: the browser words each. */
+/** Why a payment did not go through, as far as the text tells. A closed list: the browser has words for each. */
 export const FAILURE_REASONS = [
   'no_money',
   'wrong_pin',
@@ -19,10 +19,10 @@ export const FAILURE_REASONS = [
 
 type FailureReason = (typeof FAILURE_REASONS)[number];
 
-/** `text` is upstream's own, null when it gave none. */
+/** `text` is Kopo Kopo's own, null when there was none. */
 export type Failure = { reason: FailureReason; text: string | null };
 
-/** M-PESA's result texts as Kopo Kopo passes them on, without their numbers. The first that matches counts. */
+/** M-PESA's result texts as Kopo Kopo passes them on, without their numbers. The first match counts. */
 const PATTERNS: readonly (readonly [RegExp, FailureReason])[] = [
   [/balance is insufficient|insufficient funds/, 'no_money'],
   [/initiator information is invalid/, 'wrong_pin'],
@@ -40,7 +40,7 @@ const PATTERNS: readonly (readonly [RegExp, FailureReason])[] = [
   ],
 ];
 
-/** Reads upstream's text, any case, with or without a full stop. An unknown text is `other`, none is `none`. */
+/** Reads Kopo Kopo's text in any case, with or without a full stop. An unknown text is `other`, no text is `none`. */
 export function readFailure(text: string | null): Failure {
   const kept = text?.trim() ?? '';
   if (kept === '') return { reason: 'none', text: null };
@@ -49,7 +49,7 @@ export function readFailure(text: string | null): Failure {
   return { reason: found?.[1] ?? 'other', text: kept };
 }
 
-/** M-PESA's code 4999 comes as an error text but only says: wait. */
+/** True for M-PESA's code 4999: it comes as an error text, but it only means that the payment is not done yet. */
 export function isStillProcessing(text: string | null): boolean {
   return text !== null && /still under processing/i.test(text);
 }

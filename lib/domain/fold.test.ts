@@ -8,7 +8,7 @@ import { resolve } from './resolve';
 const maybe = <T>(values: readonly T[]): fc.Arbitrary<T | null> => fc.constantFrom<T | null>(...values, null);
 const time = fc.integer({ min: 0, max: 5 }).map((hour) => `2026-11-23T0${hour}:00:00.000Z`);
 
-/** Few values, so that pieces often share, contradict and repeat each other. */
+/** Has few values, so that pieces often share, contradict and repeat each other. */
 const evidence: fc.Arbitrary<Evidence> = fc.record({
   id: fc.constantFrom(...'abcdefghijkl'),
   source: fc.constantFrom(...SOURCES),
@@ -67,7 +67,7 @@ describe('the fold', () => {
     );
   });
 
-  test('never takes a lower state for more evidence, so nothing goes back to waiting', () => {
+  test('never moves to a lower state when evidence is added, so nothing goes back to waiting', () => {
     fc.assert(
       fc.property(unique(withReversals), fc.nat(), (pieces, cut) => {
         const some = pieces.slice(0, 1 + (cut % pieces.length));
@@ -76,7 +76,7 @@ describe('the fold', () => {
     );
   });
 
-  test('never takes a sum of nothing for money, by whichever way and in however many pieces it came', () => {
+  test('never takes a sum of zero as money, whatever its source and in however many pieces it came', () => {
     const ofNothing = evidence.map((piece): Evidence => ({ ...piece, amountMinor: 0 }));
     fc.assert(
       fc.property(unique(ofNothing), (pieces) => {
@@ -86,7 +86,7 @@ describe('the fold', () => {
     );
   });
 
-  test('never loses what was known', () => {
+  test('never loses a known field', () => {
     fc.assert(
       fc.property(unique(withReversals), fc.nat(), (pieces, cut) => {
         const after = Object.entries(fold(pieces));
@@ -124,7 +124,7 @@ describe('the fold', () => {
   });
 });
 
-describe('resolve', () => {
+describe('the grouping of evidence into payments', () => {
   const asSets = (groups: Evidence[][]): string[] =>
     groups
       .map((group) =>
@@ -135,7 +135,7 @@ describe('resolve', () => {
       )
       .sort();
 
-  test('finds the same payments in whatever order evidence came', () => {
+  test('finds the same payments in whatever order the evidence came', () => {
     fc.assert(
       fc.property(reordered(withReversals), ([pieces, shuffled]) => {
         expect(asSets(resolve(shuffled))).toEqual(asSets(resolve(pieces)));
@@ -143,7 +143,7 @@ describe('resolve', () => {
     );
   });
 
-  test('puts every piece somewhere, and what shares a key together', () => {
+  test('keeps every piece, and puts pieces that share a key together', () => {
     fc.assert(
       fc.property(unique(evidence), (pieces) => {
         const groups = resolve(pieces);

@@ -1,25 +1,25 @@
 import { type Evidence, type Source, SOURCES } from './evidence';
 import { type PaymentFacts, type PaymentKind, STATES } from './payment-facts';
 
-/** Why the evidence of a payment contradicts itself. Flagged, never merged away. */
+/** Why the evidence of a payment contradicts itself. A conflict is flagged, never merged away. */
 export const CONFLICTS = ['reference_reused', 'amounts', 'request_ids', 'paid_and_failed'] as const;
 export type Conflict = (typeof CONFLICTS)[number];
 
-/** A payment as all of its evidence tells it. */
+/** A payment as all of its evidence together describes it. */
 export type Folded = PaymentFacts & {
   conflict: Conflict | null;
   firstHeardAt: string;
   firstHeardFrom: Source;
-  /** When it was paid, else when it began, else when it was first heard of. */
+  /** The time it was paid; if unknown, the time it began; if unknown, the time it was first heard of. */
   happenedAt: string;
-  /** Our own GET or poll said the same. False while the state rests on notices alone. */
+  /** True when our own query or Kopo Kopo's list said the same. False while the state rests on notices alone. */
   confirmed: boolean;
 };
 
 /**
- * Folds a payment's evidence into what we show. A pure function of the *set*: neither order nor repetition
- * matters, more evidence never leads back to waiting, and no field once known becomes unknown.
- * @throws {RangeError} when there is no evidence: nothing is not a payment.
+ * Folds a payment's evidence into what we show. A pure function of the *set*: neither order nor repetition matters,
+ * more evidence never leads back to waiting, and no known field becomes unknown again.
+ * @throws {RangeError} when there is no evidence
  */
 export function fold(evidence: readonly Evidence[]): Folded {
   const pieces = strongestFirst(evidence.map(asMoney));
@@ -35,7 +35,7 @@ export function fold(evidence: readonly Evidence[]): Folded {
   };
   const initiatedAt = firstKnown((piece) => piece.initiatedAt);
   const paidAt = firstKnown((piece) => piece.paidAt);
-  // Of what was heard at one moment, the more believed counts as first: pieces are in that order already.
+  // Pieces are sorted, so of those heard at one moment the most trusted counts as first.
   const first = pieces.reduce((earliest, piece) => (piece.heardAt < earliest.heardAt ? piece : earliest), strongest);
   return {
     state,
@@ -47,13 +47,13 @@ export function fold(evidence: readonly Evidence[]): Folded {
     upstreamStatus: firstKnown((piece) => (piece.state === state ? piece.upstreamStatus : null)),
     amountMinor: firstKnown((piece) => piece.amountMinor),
     askedAmountMinor: firstKnown((piece) => piece.askedAmountMinor),
-    // Evidence that names an amount knows its currency; evidence without one only assumes it.
+    // A piece that names an amount knows its currency; a piece without an amount only assumes it.
     currency:
       firstKnown((piece) => ((piece.amountMinor ?? piece.askedAmountMinor) === null ? null : piece.currency)) ??
       strongest.currency,
     till: firstKnown((piece) => piece.till),
     system: firstKnown((piece) => piece.system),
-    // A name is taken whole: parts from two sources could name a person who does not exist.
+    // A name is taken from one piece: parts of two could make the name of a person who does not exist.
     name: firstKnown((piece) => piece.name),
     phone: firstKnown((piece) => piece.phone),
     failure: firstKnown((piece) => piece.failure),
@@ -69,8 +69,8 @@ export function fold(evidence: readonly Evidence[]): Folded {
 }
 
 /**
- * Nothing was paid where the sum is nothing, whatever word stands beside it and whichever way it came: what that means
- * only Kopo Kopo knows. It began at that time, but is not said to have been paid then.
+ * Makes a paid sum of zero unclear, whatever its source: only Kopo Kopo knows what it means. Its time counts as the
+ * time it began, not as the time it was paid.
  */
 function asMoney(piece: Evidence): Evidence {
   if (piece.state !== 'paid' || piece.amountMinor !== 0) return piece;
@@ -78,8 +78,8 @@ function asMoney(piece: Evidence): Evidence {
 }
 
 /**
- * A total order that depends on content alone: reversals last among equals (they repeat the payment's fields
- * under their own ids), then the source, then the higher state, then the later word, then the id.
+ * Sorts by content alone, so that the order is total: reversals last (they repeat the payment's fields under their own
+ * ids), then by source, the higher state first, the later message first, and last by id.
  */
 function strongestFirst(evidence: readonly Evidence[]): Evidence[] {
   const rank = (piece: Evidence): number =>

@@ -17,8 +17,8 @@ function filesOf(folder: string): string[] {
 type Found = { asked: string[]; errors: string[] };
 
 /**
- * What a file asks by `instanceof` about classes that a bundle has a copy of, and the classes of errors that it makes.
- * Node's own modules, and what the browser or the language brings, are one in a process.
+ * Returns the classes that a file tests with `instanceof`, and the error classes that it defines. Classes of Node's own
+ * modules, the browser and the language are left out: a process has one copy of each.
  */
 function classesIn(file: string, source: string): Found {
   const { program, errors, module } = parseSync(file, source);
@@ -47,7 +47,7 @@ function classesIn(file: string, source: string): Found {
   };
 }
 
-/** The name that stands first: `pg` of `pg.DatabaseError`. */
+/** Returns the first name of an expression: `pg` of `pg.DatabaseError`. */
 function rootOf(expression: Expression): string {
   if (expression.type === 'MemberExpression') return rootOf(expression.object);
   return expression.type === 'Identifier' ? expression.name : '?';
@@ -58,7 +58,7 @@ const source = (file: string): string => readFileSync(path.join(ROOT, file), 'ut
 const CLASSES = FILES.flatMap((file) => classesIn(file, source(file)).errors.map((name) => [name, file] as const));
 
 describe('classes of errors', () => {
-  test('are found where they are made, and asked for where they are', () => {
+  test('are found where they are defined and where they are tested', () => {
     const text =
       "import pg from 'pg';\nimport { IncomingMessage } from 'node:http';\nclass A extends Error {}\nclass B extends A {}\nclass C {}\n";
     const asks =

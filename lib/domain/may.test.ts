@@ -11,7 +11,7 @@ const somebody = fc.record({
 });
 
 describe('the table of who may do what', () => {
-  test('lets an owner do all, and nobody else change staff, settings or read the audit', () => {
+  test('lets an owner do everything, and no one else change staff or settings or read the audit', () => {
     for (const act of ACTS) expect(may({ role: 'owner', via: 'password' }, act), act).toBe(true);
     for (const act of [
       'staff.manage',
@@ -34,7 +34,7 @@ describe('the table of who may do what', () => {
     expect(holds('finance', 'evidence.read')).toBe(false);
   });
 
-  test('a PIN opens what a cashier may do, and masks what is masked for one, whatever the role', () => {
+  test('lets a person behind a PIN do and see what a cashier may, whatever the role', () => {
     fc.assert(
       fc.property(fc.constantFrom(...ROLES), fc.constantFrom(...ACTS), (role, act) => {
         expect(may({ role, via: 'pin' }, act)).toBe(may({ role: 'cashier', via: 'password' }, act));
@@ -44,7 +44,7 @@ describe('the table of who may do what', () => {
     );
   });
 
-  test('a payment of a known till is seen by those of the till, whoever sought it; of an unknown one by knownTo and by all but cashiers', () => {
+  test('shows a payment of a known till to the people of that till, and one of an unknown till to the people it is known to and to everyone but cashiers', () => {
     fc.assert(
       fc.property(
         somebody,
@@ -58,7 +58,7 @@ describe('the table of who may do what', () => {
     );
   });
 
-  test('nobody appoints above themselves, and everybody may appoint their like', () => {
+  test('lets no one appoint above themselves, and everyone appoint their own role', () => {
     for (const role of ROLES) {
       expect(mayAppoint(role, role)).toBe(true);
       expect(mayAppoint('owner', role)).toBe(true);

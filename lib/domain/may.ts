@@ -1,21 +1,22 @@
 import { actingRole, type Person, type Role, ROLES } from './person';
 
 /**
- * The one table of who may do what. Handlers, pages and the live stream all ask it, and a test walks every route by it.
+ * The one table of who may do what. Handlers, pages and the live stream all use it, and a test checks every route by
+ * it.
  */
 export const MAY = {
-  /** Their own name, password, second factor, sign-out. */
+  /** A person's own name, password, second factor and sign-out. */
   self: ROLES,
-  /** Lists, one payment, looking up, the live stream: each shows what `seesPayment` allows. */
+  /** Lists, one payment, lookups, the live stream: each shows what `seesPayment` allows. */
   'payments.see': ROLES,
-  /** To send a customer a prompt moves money. */
+  /** Support may not send prompts: a prompt moves a customer's money. */
   'payments.ask': ['owner', 'finance', 'cashier'],
   'payments.claim': ['owner', 'finance', 'cashier'],
   'claims.release': ['owner', 'finance'],
   'payments.export': ['owner', 'finance'],
-  /** The story of a payment with what was said to the letter: raw bodies. */
+  /** The timeline of a payment with the raw bodies of its messages. */
   'evidence.read': ['owner', 'support'],
-  /** The tills one may see, by name. */
+  /** The names of the tills that the person may see. */
   'tills.see': ROLES,
   'tills.change': ['owner'],
   'connection.manage': ['owner'],
@@ -24,7 +25,7 @@ export const MAY = {
   /** A supervisor lets somebody try a PIN again. */
   'pins.unlock': ['owner', 'finance'],
   'audit.read': ['owner'],
-  /** Finding and forgetting what is held about one payer. */
+  /** Finding and erasing the data of one payer. */
   'privacy.manage': ['owner'],
 } as const satisfies Record<string, readonly Role[]>;
 
@@ -50,12 +51,12 @@ export function seesTill(person: Pick<Person, 'tills'>, tillKey: string): boolea
 }
 
 /**
- * What decides who sees a payment: the key of its till and, while its till is not known yet, who asked for it or looked
- * it up.
+ * The fields that decide who sees a payment: the key of its till and, while the till is unknown, the people who
+ * requested it or looked it up.
  */
 export type PaymentVisibility = { tillKey: string | null; knownTo: readonly string[] };
 
-/** A payment of another till does not exist for this person. */
+/** False for a payment of another till: it does not exist for this person. */
 export function seesPayment(
   person: Pick<Person, 'id' | 'role' | 'tills' | 'via'>,
   { tillKey, knownTo }: PaymentVisibility,

@@ -12,7 +12,7 @@ test.each([
   expect(startOfDay(date, zone, daysOn)).toBe(iso);
 });
 
-test('a moment belongs to the day its zone has then', () => {
+test('a moment belongs to the day that its zone has then', () => {
   expect(merchantDay('2026-11-22T21:00:00.000Z', 'Africa/Nairobi')).toBe('2026-11-23');
   expect(merchantDay('2026-11-22T20:59:59.999Z', 'Africa/Nairobi')).toBe('2026-11-22');
   expect(merchantDay('2026-01-05T23:30:00.000Z', 'UTC')).toBe('2026-01-05');
@@ -28,7 +28,7 @@ test.each([
   expect(zonedIso(instant, zone)).toBe(iso);
 });
 
-test('a wall clock is read and shown in its own zone', () => {
+test('the time of a wall clock is read and shown in its own zone', () => {
   expect(momentOf('2026-11-23T12:00', 'Africa/Nairobi')).toBe('2026-11-23T09:00:00.000Z');
   expect(wallTime(Date.parse('2026-11-23T21:30:59.000Z'), 'Africa/Nairobi')).toBe('2026-11-24T00:30');
   expect(momentOf('2026-07-01T12:00', 'Europe/London')).toBe('2026-07-01T11:00:00.000Z');

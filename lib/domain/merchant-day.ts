@@ -1,36 +1,33 @@
 const DAY_MS = 86_400_000;
 
-/** The zone M-PESA's messages tell their days and times in, and its codes count their days in. */
+/** The zone of the days and times in M-PESA's messages, and of the days in its codes. */
 export const MPESA_ZONE = 'Africa/Nairobi';
 
 /**
- * Returns the moment a calendar day begins in a zone, as UTC ISO: ("2026-11-23", "Africa/Nairobi", 0) →
- * "2026-11-22T21:00:00.000Z".
+ * Returns the moment at which a calendar day begins in a zone, `daysOn` days later, as UTC ISO: ("2026-11-23",
+ * "Africa/Nairobi", 0) → "2026-11-22T21:00:00.000Z".
  */
 export function startOfDay(date: string, timeZone: string, daysOn: number): string {
   const midnightUtc = Date.parse(`${date}T00:00:00Z`) + daysOn * DAY_MS;
-  // The offset at the guess may differ from the one at the answer, on the day a clock changes: look twice.
+  // On a day when the clock changes, the offset at the guess may differ from the one at the answer: look twice.
   const guess = midnightUtc - offsetMs(midnightUtc, timeZone);
   return new Date(midnightUtc - offsetMs(guess, timeZone)).toISOString();
 }
 
 const dayFormats = new Map<string, Intl.DateTimeFormat>();
 
-/** The calendar day of a moment in a zone: ("2026-11-22T21:00:00.000Z", "Africa/Nairobi") → "2026-11-23". */
+/** Returns the calendar day of a moment: ("2026-11-22T21:00:00.000Z", "Africa/Nairobi") → "2026-11-23". */
 export function merchantDay(instant: string, timeZone: string): string {
   let format = dayFormats.get(timeZone);
   if (format === undefined) {
-    // Making a format costs far more than using one. Canadian English writes the ISO order.
+    // To make a format costs far more than to use one. Canadian English writes the ISO order.
     format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
     dayFormats.set(timeZone, format);
   }
   return format.format(new Date(instant));
 }
 
-/**
- * Returns a moment as the clocks of a zone show it, with the zone's distance from UTC: "2026-11-23T12:24:54+03:00".
- * Whole seconds.
- */
+/** Returns a moment in the time of a zone, in whole seconds, with the offset from UTC: "2026-11-23T12:24:54+03:00". */
 export function zonedIso(instant: string, timeZone: string): string {
   const atMs = Date.parse(instant);
   const offset = offsetMs(atMs, timeZone);
@@ -40,7 +37,7 @@ export function zonedIso(instant: string, timeZone: string): string {
   return `${local}${offset < 0 ? '-' : '+'}${two(minutes / 60)}:${two(minutes % 60)}`;
 }
 
-/** What a wall clock in a zone shows, to the minute: (…T09:00:00Z, "Africa/Nairobi") → "2026-11-23T12:00". */
+/** Returns the time on a wall clock in a zone, to the minute: (…T09:00:00Z, "Africa/Nairobi") → "2026-11-23T12:00". */
 export function wallTime(atMs: number, timeZone: string): string {
   return new Date(atMs + offsetMs(atMs, timeZone)).toISOString().slice(0, 16);
 }

@@ -54,7 +54,7 @@ describe('money', () => {
     expect(moneyParts(125_005, 'KES')).toEqual({ whole: '1,250', cents: '05' });
   });
 
-  test('gives programs all digits, and reads them back', () => {
+  test('gives programs all digits, and reads those digits back', () => {
     expect(decimalFromMinorUnits(125_050_000, 'KES')).toBe('1250500.00');
     expect(decimalFromMinorUnits(5, 'KES')).toBe('0.05');
     expect(decimalFromMinorUnits(500, 'UGX')).toBe('500');

@@ -1,20 +1,19 @@
 /**
- * Digits after the point, by ISO 4217. Kopo Kopo pays out in shillings only; a currency
- * we have not met is refused rather than given a guessed exponent.
+ * Digits after the point, by ISO 4217. Kopo Kopo pays out in shillings only. A currency that is not listed is refused,
+ * since a guessed number of digits could be wrong.
  */
 const FRACTION_DIGITS: Readonly<Record<string, number>> = { KES: 2, UGX: 0, TZS: 2, USD: 2 };
 
-/** Twelve digits of shillings: far above any M-PESA payment, far below where integers stop being exact. */
+/** Twelve digits of shillings: far above any M-PESA payment, and far below the largest exact integer. */
 const MAX_MAJOR_DIGITS = 12;
 
 const PLAIN_DECIMAL = /^(\d+)(?:\.(\d+))?$/;
 
 /**
- * Reads upstream's decimal as integer minor units: ("1250.5", "KES") → 125050.
- * Units: ISO 4217 minor units. Zeros past the last minor digit are dropped ("100.000" is 100.00).
+ * Reads a decimal from Kopo Kopo as integer minor units (ISO 4217): ("1250.5", "KES") → 125050. Zeros past the last
+ * minor digit are dropped ("100.000" is 100.00). Money is refused rather than rounded.
  * Source: `event.resource.amount`, a string or a number.
- * @throws {RangeError} on a sign, an exponent, a digit too many, or an unknown currency.
- *   We refuse; we never round money.
+ * @throws {RangeError} on a sign, an exponent, a digit too many, or an unknown currency
  */
 export function minorUnitsFromDecimal(decimal: string, currency: string): number {
   const digits = FRACTION_DIGITS[currency];
@@ -30,9 +29,9 @@ export function minorUnitsFromDecimal(decimal: string, currency: string): number
 }
 
 /**
- * Splits minor units for the screen: (125050, "KES") → { whole: "1,250", cents: "50" }.
- * `cents` is null when there are none, so that "KES 1,200" is not read as "KES 120,000".
- * @throws {RangeError} on a negative or broken number, or an unknown currency.
+ * Splits minor units for the screen: (125050, "KES") → { whole: "1,250", cents: "50" }. `cents` is null when there are
+ * none, so that "KES 1,200" is not read as "KES 120,000".
+ * @throws {RangeError} on a negative or fractional number, or an unknown currency
  */
 export function moneyParts(amountMinor: number, currency: string): { whole: string; cents: string | null } {
   const digits = FRACTION_DIGITS[currency];
@@ -45,8 +44,8 @@ export function moneyParts(amountMinor: number, currency: string): { whole: stri
 }
 
 /**
- * Minor units as a plain decimal with all its digits, for programs rather than people: (125050, "KES") → "1250.50".
- * @throws {RangeError} on a negative or broken number, or an unknown currency.
+ * Returns minor units as a plain decimal with all its digits, for programs: (125050, "KES") → "1250.50".
+ * @throws {RangeError} on a negative or fractional number, or an unknown currency
  */
 export function decimalFromMinorUnits(amountMinor: number, currency: string): string {
   const { whole, cents } = moneyParts(amountMinor, currency);

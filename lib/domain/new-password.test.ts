@@ -43,12 +43,12 @@ describe('a new password', () => {
     expect(weaknessOf(password, OWN)).toBe(why);
   });
 
-  test('what is one’s own may stand in a password that is long enough without it', () => {
+  test("may contain a person's own name when the rest is long enough", () => {
     expect(weaknessOf('amina counts seven lorries', OWN)).toBeNull();
     expect(weaknessOf('al-kiosk-verde-40', ['al'])).toBeNull();
   });
 
-  test('the longest password is judged in a moment', () => {
+  test('is judged quickly even at the greatest length', () => {
     const begunAt = performance.now();
     for (const password of ['a'.repeat(128), 'passwordadmin'.repeat(9), `${'ab'.repeat(60)}q`, 'i'.repeat(127) + 'z'])
       weaknessOf(password, OWN);

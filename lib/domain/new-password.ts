@@ -1,11 +1,11 @@
-/** How long a password is, in characters. */
+/** The least number of characters in a password. */
 export const MIN_PASSWORD = 12;
 export const MAX_PASSWORD = 128;
 
 /** Why a password is refused. */
 export type Weakness = 'short' | 'long' | 'personal' | 'common' | 'pattern';
 
-/** Said by anybody who guesses: words that passwords are made of everywhere, and some of this place and trade. */
+/** Words that people guess first: parts of passwords everywhere, and some words of this country and trade. */
 const COMMON_WORDS = [
   'password',
   'passphrase',
@@ -145,10 +145,10 @@ const COMMON_WORDS = [
   'and',
 ];
 
-/** Keys that lie beside each other, and the alphabet. */
+/** Rows of keys that lie beside each other, and the alphabet. */
 const ROWS = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm', '1234567890', 'abcdefghijklmnopqrstuvwxyz', '!@#$%^&*()'];
 
-/** Signs that stand for a letter. */
+/** Signs that people type in place of a letter. */
 const STAND_INS: Readonly<Record<string, string>> = {
   '0': 'o',
   '1': 'i',
@@ -161,19 +161,19 @@ const STAND_INS: Readonly<Record<string, string>> = {
   '!': 'i',
 };
 
-/** Something of one's own counts from this length: a short name would be found in every sentence. */
+/** A person's own word counts from this length on: a shorter name is found in every sentence. */
 const MIN_OWN = 4;
 /**
- * The number of characters that must be left of a password once the words anybody knows of its owner are taken out, and
- * that a pattern must amount to.
+ * The least number of characters that must be left of a password without the owner's own words. A password with its
+ * keyboard runs shortened must have as many.
  */
 const MIN_LEFT = 8;
 const MIN_DISTINCT = 5;
 
 /**
- * Returns why somebody would guess this password; null when nothing speaks against it. `own` holds what anybody knows
- * of the person and the place: the first part of the e-mail, the shop's name. There is no rule about capitals or signs:
- * such rules only make people write the password down.
+ * Returns why a password is easy to guess; null when it is not. `own` holds words that others know of the person and
+ * the shop: the first part of the e-mail, the shop's name. There is no rule about capitals or signs: such rules only
+ * make people write the password down.
  */
 export function weaknessOf(password: string, own: readonly string[]): Weakness | null {
   if ([...password].length < MIN_PASSWORD) return 'short';
@@ -194,7 +194,7 @@ function isPattern(password: string): boolean {
   return amountOf(password) < MIN_LEFT;
 }
 
-/** How many characters a password amounts to, when a run along a row counts as two. */
+/** Counts the characters of a password, where a run along a row counts as two. */
 function amountOf(password: string): number {
   const signs = [...password];
   let amount = 0;
@@ -211,7 +211,7 @@ function areNeighbours(one: string | undefined, other: string): boolean {
   return one === other || ROWS.some((row) => row.includes(one + other) || row.includes(other + one));
 }
 
-/** Nothing but common words, whatever figures and signs stand around, between or for them. */
+/** True for a password made of common words alone, with any digits and signs around, between or in place of letters. */
 function isCommon(password: string): boolean {
   const bare = password.replaceAll(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
   return [password, bare, plain(password), plain(bare)].some((form) =>

@@ -1,4 +1,4 @@
-/** No look-alikes: read aloud or typed from a log, every sign is the one it seems. */
+/** Holds no signs that look alike: people read a code aloud or type it from a log. */
 const SIGNS = 'ABCDEFGHJKMNPQRSTVWXYZ23456789';
 const LENGTH = 8;
 
@@ -11,7 +11,7 @@ export function oneTimeCode(random: (below: number) => number): string {
   return `${signs.slice(0, LENGTH / 2).join('')}-${signs.slice(LENGTH / 2).join('')}`;
 }
 
-/** The form codes are compared in: "k7qm 2xwd" is "K7QM2XWD". */
+/** Returns the form in which codes are compared: "k7qm 2xwd" is "K7QM2XWD". */
 export function plainCode(typed: string): string {
   return typed.toUpperCase().replace(/[^A-Z0-9]/g, '');
 }

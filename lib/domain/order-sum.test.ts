@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { orderSum } from './order-sum';
 
-test('two payments of one order add up, with what is left or too much', () => {
+test('payments of one order add up, and the sum says how much is left or was paid too much', () => {
   expect(orderSum('55', [{ amountMinor: 600_00, dueMinor: 1_000_00 }])).toEqual({
     order: '55',
     dueMinor: 1_000_00,
@@ -17,7 +17,7 @@ test('two payments of one order add up, with what is left or too much', () => {
   ).toBe(-200_00);
 });
 
-test('a bill that grew counts as it was said last, and one that nobody named leaves nothing to say', () => {
+test('the last price of an order counts, and without a price it is unknown how much is left', () => {
   expect(
     orderSum('55', [
       { amountMinor: 600_00, dueMinor: 600_00 },

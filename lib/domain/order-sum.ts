@@ -10,10 +10,10 @@ export type OrderSum = {
   payments: number;
 };
 
-/** One claim of an order, in the order they were made. */
+/** One claim of an order. */
 export type OrderClaim = { amountMinor: number; dueMinor: number | null };
 
-/** Adds the claims of one order. What it costs is what was said last: a bill may grow. */
+/** Adds the claims of one order, which come oldest first. The last price counts, since a bill may grow. */
 export function orderSum(order: string, claims: readonly OrderClaim[]): OrderSum {
   const dueMinor = claims.findLast((claim) => claim.dueMinor !== null)?.dueMinor ?? null;
   const paidMinor = claims.reduce((sum, claim) => sum + claim.amountMinor, 0);

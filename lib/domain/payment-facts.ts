@@ -1,6 +1,6 @@
 import type { Failure } from './failure';
 
-/** What a payment's state can be, the highest first: one piece of evidence for a higher state outweighs all lower. */
+/** The states of a payment, the highest first: one piece of evidence for a higher state outweighs all lower ones. */
 export const STATES = ['reversed', 'paid', 'failed', 'unclear', 'waiting'] as const;
 export type PaymentState = (typeof STATES)[number];
 
@@ -9,12 +9,12 @@ export type PaymentKind = (typeof KINDS)[number];
 
 export type PersonName = { firstName: string | null; middleName: string | null; lastName: string | null };
 
-/** Merchant-written pairs as upstream returned them: any JSON, possibly personal, always to be escaped. */
+/** Pairs that the merchant wrote, as Kopo Kopo returned them: any JSON, possibly personal, always to be escaped. */
 export type Metadata = Readonly<Record<string, unknown>>;
 
 /**
- * The facts of a payment, as one message tells them and as all of them together do. Unknown is null.
- * Amounts in minor units of `currency`; times are UTC ISO with milliseconds.
+ * The facts of a payment, from one message or from all of them together. An unknown fact is null. Amounts are minor
+ * units of `currency`; times are UTC ISO with milliseconds.
  */
 export type PaymentFacts = {
   state: PaymentState;

@@ -8,7 +8,7 @@ import {
   secondsLeftOfPrompt,
 } from './payment-request';
 
-describe('an asked amount', () => {
+describe('a requested amount', () => {
   test.each([
     ['1', 100],
     [1, 100],
@@ -56,15 +56,15 @@ test.each([['0712345678'], ['712345678'], ['+254 712 345 678'], ['0110 000 021']
   },
 );
 
-test.each([['12'], ['K'], ['K12'], ['5144590000000'], ['shop']])('%s is no till', (till) => {
+test.each([['12'], ['K'], ['K12'], ['5144590000000'], ['shop']])('%s is not the number of a till', (till) => {
   expect(readRequestedTill(till).fault?.reason).toBe('not_a_till');
 });
 
-test('a till may be written small and with spaces', () => {
+test('the number of a till may be typed in small letters and with spaces', () => {
   expect(readRequestedTill(' k514 459').value).toBe('K514459');
 });
 
-describe('what is left of a prompt', () => {
+describe('the time left of a prompt', () => {
   const sentAt = '2026-11-25T07:00:00.000Z';
   test.each([
     ['2026-11-25T07:00:00.000Z', 60],
@@ -73,7 +73,7 @@ describe('what is left of a prompt', () => {
     ['2026-11-25T07:00:59.999Z', 1],
     ['2026-11-25T07:01:00.000Z', 0],
     ['2026-11-25T09:00:00.000Z', 0],
-    // A screen whose picture of the server's clock is behind promises no more than a prompt has.
+    // A screen that believes the server's clock to be earlier never shows more time than a prompt has.
     ['2026-11-25T06:59:50.000Z', 60],
   ])('at %s is %i seconds', (now, seconds) => {
     expect(secondsLeftOfPrompt(sentAt, Date.parse(now))).toBe(seconds);

@@ -1,7 +1,7 @@
 import { minorUnitsFromDecimal } from './money';
 import { kenyanPhone } from './phone';
 
-/** M-PESA moves at most this much at once. Source: Safaricom's published limits since August 2023; whole shillings. */
+/** The most that M-PESA moves at once. Source: Safaricom's published limits since August 2023; whole shillings. */
 export const MOST_SHILLINGS = 250_000;
 
 /** How long a prompt stays on the customer's phone. */
@@ -10,7 +10,7 @@ export const PROMPT_LIFE_MS = 60_000;
 const CURRENCY = 'KES';
 const MINOR_PER_SHILLING = 100;
 
-/** What of an ask cannot be sent, and why. The form words each beside its field. */
+/** The field of a payment request that cannot be sent, and why. The form has words for each, beside its field. */
 export type PaymentRequestFault = {
   field: 'till' | 'phone' | 'amount';
   reason: 'not_a_till' | 'not_a_phone' | 'not_an_amount' | 'too_small' | 'too_large' | 'cents';
@@ -40,13 +40,13 @@ export function readRequestedAmount(amount: string | number, takesCents: boolean
   return { value: minor, fault: null };
 }
 
-/** A phone in any form Kenyans write it, as E.164. */
+/** Reads a phone in any form that Kenyans write; returns it as E.164. */
 export function readRequestedPhone(phone: string): Read<string> {
   const value = kenyanPhone(phone);
   return value === null ? { value, fault: { field: 'phone', reason: 'not_a_phone' } } : { value, fault: null };
 }
 
-/** A till's number as typed, in capitals. */
+/** Returns the number of a till as typed, in capitals. */
 export function readRequestedTill(till: string): Read<string> {
   const value = till.replace(/\s/g, '').toUpperCase();
   return /^K?\d{3,12}$/.test(value)
@@ -54,7 +54,7 @@ export function readRequestedTill(till: string): Read<string> {
     : { value: null, fault: { field: 'till', reason: 'not_a_till' } };
 }
 
-/** What is left of a prompt's life, in whole seconds, the one that has begun included. */
+/** Returns the time left of a prompt's life in whole seconds, rounded up. */
 export function secondsLeftOfPrompt(sentAt: string, nowMs: number): number {
   const leftMs = Math.min(PROMPT_LIFE_MS, Date.parse(sentAt) + PROMPT_LIFE_MS - nowMs);
   return Math.max(0, Math.ceil(leftMs / 1_000));

@@ -1,14 +1,14 @@
 import { kenyanPhone } from './phone';
 
-/** A payer's number, and how it may stand in what we hold. */
+/** A payer's phone number, and the forms in which our store may hold it. */
 export type PersonPhone = {
-  /** E.164 when it is Kenyan, else as it came without spaces. */
+  /** E.164 for a Kenyan number; any other number as it came, without spaces. */
   phone: string;
-  /** All as which a column may hold it. */
+  /** All forms in which a column may hold the number. */
   spellings: readonly string[];
-  /** True when a text names it, in one of these spellings, not as a piece of a longer number or id. */
+  /** True when a text holds one of these forms, not as a part of a longer number or id. */
   isIn(text: string): boolean;
-  /** What a text must contain in lower case to name it at all: the digits that all spellings share. */
+  /** The digits that all forms share: a text without them, in lower case, cannot hold the number. */
   digits: string;
 };
 

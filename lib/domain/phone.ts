@@ -1,7 +1,7 @@
 /**
- * Reads a Kenyan mobile number in any form people write it and gives E.164:
- * "0712 345 678", "712345678", "254712345678", "+254712345678", "0110…" → "+254…".
- * Null when it is not one whole Kenyan mobile number (a masked one is not whole).
+ * Reads a Kenyan mobile number in any form that people write; returns E.164: "0712 345 678", "712345678",
+ * "254712345678", "+254712345678", "0110…" → "+254…". Returns null for anything but one whole Kenyan mobile number; a
+ * masked one is not whole.
  * Source of the prefixes: Kenyan mobile numbers begin 07 or 01 and have nine digits after the country code.
  */
 export function kenyanPhone(text: string): string | null {
@@ -11,8 +11,8 @@ export function kenyanPhone(text: string): string | null {
 }
 
 /**
- * Reads a number upstream sent. It may be Kenyan in any form, foreign, or already masked; what is not
- * recognised is kept as it came, since to lose it would lose evidence. Empty and "null" are unknown.
+ * Reads a number from Kopo Kopo: Kenyan in any form, foreign, or already masked. An unknown form is kept as it came,
+ * since it is evidence. Empty and "null" mean unknown.
  */
 export function senderPhone(value: string): string | null {
   const text = value.trim();
@@ -29,8 +29,8 @@ export function maskedPhone(phone: string): string {
 }
 
 /**
- * Returns a whole Kenyan number and the masked forms in which upstream and M-PESA write it: all the forms that the
- * record may hold.
+ * Returns a whole Kenyan number and its masked forms as Kopo Kopo and M-PESA write them: all the forms that the record
+ * may hold.
  */
 export function writtenForms(phone: string): string[] {
   const national = phone.replace(/^\+254/, '');
@@ -42,14 +42,14 @@ export function writtenForms(phone: string): string[] {
 }
 
 /**
- * Reads a number of which the middle, or all but the start, is hidden, as M-PESA prints it since 2026: "0712***678",
- * "0722XXXX89", "+254 722 XXXXXX" → the digits before, without country code or leading 0, and the digits after. Null
- * when it is not one, or shows fewer than three digits.
+ * Reads a number whose middle or end is hidden, as M-PESA prints it since 2026: "0712***678", "0722XXXX89", "+254 722
+ * XXXXXX" → the digits before, without country code or leading 0, and the digits after. Returns null for anything else,
+ * and for fewer than three known digits.
  */
 export function maskedPhoneParts(text: string): { start: string; end: string } | null {
   const match = /^(?:\+?254|0)?([17]\d{0,7}|)(?:[*•xX#]{2,}|\.{2,})(\d{0,8})$/.exec(text.replace(/[\s()-]/g, ''));
   const [, start = '', end = ''] = match ?? [];
-  // Without a start, crosses may as well be letters of a code.
+  // Without a start, an X may also be a letter of a code.
   if (match === null || start.length + end.length < 3 || (start === '' && /[xX.]/.test(text))) return null;
   return { start, end };
 }

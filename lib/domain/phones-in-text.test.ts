@@ -50,7 +50,7 @@ test.each([
   expect(maskPhones(text)).toBe(text);
 });
 
-test('of runs that overlap nothing is shown, since either may be the phone', () => {
+test('of two runs that overlap, both are hidden, since either may be the phone', () => {
   const masked = maskPhones('107123 076 5432109');
   expect(masked).toBe('***');
 });
@@ -100,10 +100,10 @@ const written = fc
       .join('');
     return { national, text: before + text + after };
   })
-  // A sum with cents is none of these forms.
+  // A sum with cents has none of these forms.
   .filter(({ text }) => !/\d\.\d\d$|\d\.\d\d\D/.test(text.normalize('NFKC')));
 
-/** All digits of a text as 0 to 9, in one row. */
+/** Returns all digits of a text as 0 to 9, joined. */
 function digitsIn(text: string): string {
   return [...text.normalize('NFKC')].map((sign) => (/\p{Nd}/u.test(sign) ? valueOf(sign) : '')).join('');
 }
@@ -113,8 +113,8 @@ function valueOf(sign: string): string {
   return String(point - ([0x30, 0x660, 0x6f0, 0x966].find((zero) => point >= zero && point < zero + 10) ?? point));
 }
 
-describe('whatever the form', () => {
-  test('no phone survives in a text', () => {
+describe('masking, in any form of phone and text,', () => {
+  test('leaves no phone in a text', () => {
     fc.assert(
       fc.property(
         fc.array(written, { minLength: 1, maxLength: 4 }),
@@ -127,7 +127,7 @@ describe('whatever the form', () => {
     );
   });
 
-  test('no phone survives in the texts, names and numbers of a JSON value', () => {
+  test('leaves no phone in the texts, names and numbers of a JSON value', () => {
     const value = fc.letrec((tie) => ({
       node: fc.oneof(
         { maxDepth: 4 },
@@ -156,7 +156,7 @@ describe('whatever the form', () => {
     );
   });
 
-  test('what is masked is masked, and stays so', () => {
+  test('changes nothing when it is repeated', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: fc.constantFrom(...'0123456789 -.+٧x') }),
@@ -171,12 +171,12 @@ function leavesOf(value: unknown): number {
   return Object.values(value).reduce((sum: number, each) => sum + leavesOf(each), 0);
 }
 
-test('texts without nine digits stay as they are', () => {
+test('texts with fewer than five digits stay as they are', () => {
   const fewDigits = fc.string({ unit: 'grapheme' }).filter((text) => (text.match(/[\p{Nd}\p{No}]/gu) ?? []).length < 5);
   fc.assert(fc.property(fewDigits, (text) => maskPhones(text) === text));
 });
 
-test('ids stay as they are, whatever stands around them', () => {
+test('ids stay as they are, whatever stands beside them', () => {
   fc.assert(
     fc.property(
       fc.uuid(),
@@ -186,7 +186,7 @@ test('ids stay as they are, whatever stands around them', () => {
   );
 });
 
-test('two names that are masked alike keep both their values, also beside one that was masked before', () => {
+test('two names that become equal when masked both keep their values, also beside a name that was masked before', () => {
   expect(
     maskPhonesWithin({
       '0700***012': 1,
@@ -202,13 +202,13 @@ test('two names that are masked alike keep both their values, also beside one th
   });
 });
 
-test('what is no text stays what it is', () => {
+test('values that are not text stay as they are', () => {
   expect(maskPhonesWithin({ a: null, b: true, c: 1200.5, d: [], e: {}, ['__proto__']: 1 })).toEqual(
     Object.fromEntries(Object.entries({ a: null, b: true, c: 1200.5, d: [], e: {}, ['__proto__']: 1 })),
   );
 });
 
-test('what is nested without end is masked as text', () => {
+test('a value that is nested very deep is masked as text', () => {
   const deep: unknown = JSON.parse(`${'[{"0700000012":'.repeat(400)}"0700000012"${'}]'.repeat(400)}`);
   expect(JSON.stringify(maskPhonesWithin({ deep }))).not.toContain('0700000012');
 });

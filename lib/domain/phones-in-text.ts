@@ -1,33 +1,33 @@
 import { kenyanPhone, maskedPhone } from './phone';
 
-/** Consecutive digits as written, and where they stand: `start` counts a plus before them. */
+/** Consecutive digits as written, and their place: `start` includes a plus before them. */
 type Group = { start: number; end: number; digits: string; hasPlus: boolean };
 
-/** Where a phone-shaped run stands, and its digits in E.164. */
+/** The place of a run of digits that has the shape of a phone, and the phone in E.164. */
 type Run = { start: number; end: number; phone: string };
 
 const DIGIT = /[\p{Nd}\p{No}]/u;
 const MARK = /\p{M}/u;
 const PLUS = /[+＋﹢]/;
-/** What people, chats and keyboards put between the digits of one number, signs that show nothing among them. */
+/** Signs that people, chats and keyboards put between the digits of one number, invisible signs among them. */
 const BETWEEN = /[|~\s\p{Z}\p{Pd}\p{Cf}\p{Cc}\p{M}.()/_[\]·•∙⋅‧・−．（）／＿｡。]/u;
-/** A comma parts the digits of a number as programs write one, in threes: "254,700,000,012". */
+/** A comma may separate the digits of a number in threes, as programs write it: "254,700,000,012". */
 const THREE_DIGITS = /^\d{3}(?!\d)/;
-/** Digits of an id of ours or of Kopo Kopo's are no phone, whatever they are. */
+/** Digits within an id of ours or of Kopo Kopo's are never a phone. */
 const GUID = /(?<![\p{L}\p{N}])[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![\p{L}\p{N}])/giu;
-/** National with its 0 or without, or after the country's code; some write the 0 after that too. */
+/** National with or without its 0, or after the country code; some people write the 0 after that too. */
 const KENYAN = /^(?:(?:00)?2540?|0)?([17]\d{8})$/;
-/** Of any country, where a plus says that it is one. */
+/** A number of any country, when it begins with a plus. */
 const FOREIGN = /^\d{10,15}$/;
-/** "7123456.78" and "7 123 456.78" are sums: nobody parts a phone so. */
+/** "7123456.78" and "7 123 456.78" are sums: no one separates the digits of a phone like that. */
 const SUM = /^[17]\d{0,2}(?:[\s,]?\d{3})*\.\d{2}$/;
 const FEWEST_DIGITS = 9;
 const MOST_DIGITS = 15;
 
 /**
- * Returns a text in which the middle of each phone-like run is hidden: "call 0722 000 012" → "call 0722***012". Runs
- * are found in digits of any script, whatever stands between them. Everything else stays as it is, ids and sums with
- * cents among it.
+ * Returns a text in which the middle of each phone-like run is hidden: "call 0722 000 012" → "call 0722***012". The
+ * digits may be of any script, with any of the signs of `BETWEEN` among them. Everything else stays as it is, also ids
+ * and sums with cents.
  */
 export function maskPhones(text: string): string {
   const found = phoneRuns(text);
@@ -38,16 +38,16 @@ export function maskPhones(text: string): string {
     masked += text.slice(end, run.start) + run.shown;
     end = run.end;
   }
-  // What is left of one and the digits after it may look like another.
+  // The end of a masked run and the digits after it may look like another phone.
   return maskPhones(masked + text.slice(end));
 }
 
-/** What is nested deeper than anybody writes is masked as the text it is: to walk it could end the walk. */
+/** A value that is nested deeper is masked as one text, since a walk into it could overflow the stack. */
 const DEEPEST = 50;
 
 /**
- * Masks phones in every text, number and member name of a JSON value. Names that become equal are told apart by a
- * number.
+ * Returns a JSON value with the phones masked in every text, number and member name. Names that become equal get a
+ * number at the end.
  */
 export function maskPhonesWithin(value: unknown, depth = 0): unknown {
   if (typeof value === 'string') return maskPhones(value);
@@ -62,7 +62,7 @@ export function maskPhonesWithin(value: unknown, depth = 0): unknown {
     : maskPhonesOfMembers(value, depth);
 }
 
-/** The same for an object: no member is lost where two names are masked alike. */
+/** Does the same for an object. No member is lost when two names become equal. */
 export function maskPhonesOfMembers(members: object, depth = 0): Record<string, unknown> {
   const masked = new Map<string, unknown>();
   for (const [name, value] of Object.entries(members)) {
@@ -85,7 +85,7 @@ function phoneRuns(text: string): Span[] {
   const spans: Span[] = [];
   for (const { start, end, phone } of groupsOf(text).flatMap((groups) => runsIn(text, groups))) {
     const last = spans.at(-1);
-    // What lies within the one before it ends the same number without its country or its 0.
+    // A run inside the one before it is the same number without its country code or its 0.
     if (last !== undefined && end <= last.end) continue;
     if (last !== undefined && start < last.end) spans.splice(-1, 1, { start: last.start, end, shown: '***' });
     else spans.push({ start, end, shown: maskedPhone(phone) });
@@ -93,7 +93,7 @@ function phoneRuns(text: string): Span[] {
   return spans;
 }
 
-/** Every run of whole groups that has the shape of a phone, the longest of those that begin at one group. */
+/** Returns every run of whole groups that has the shape of a phone: the longest run from each first group. */
 function runsIn(text: string, groups: readonly Group[]): Run[] {
   return groups.flatMap((first, at): Run[] => {
     let digits = '';
@@ -117,7 +117,7 @@ function phoneOf(digits: string, hasPlus: boolean): string | null {
   return hasPlus && FOREIGN.test(digits) ? `+${digits}` : null;
 }
 
-/** The digits of a text in groups, and groups that only such signs part together. */
+/** Returns the digits of a text in groups. Groups stay together while only signs of `BETWEEN` separate them. */
 function groupsOf(text: string): Group[][] {
   const ids = [...text.matchAll(GUID)].map(({ index, 0: id }) => ({ start: index, end: index + id.length }));
   const together: Group[][] = [];
@@ -138,7 +138,7 @@ function groupsOf(text: string): Group[][] {
       continue;
     }
     const last = groups.at(-1);
-    // The marks that make a digit a key of a phone go with it.
+    // A mark that turns a digit into a picture of a phone key belongs to the digit.
     if (last !== undefined && last.end === start && MARK.test(sign)) last.end = at;
     group = null;
     if (PLUS.test(sign)) plusAt = start;
@@ -154,13 +154,13 @@ function groupsOf(text: string): Group[][] {
   return groups.length > 0 ? [...together, groups] : together;
 }
 
-/** "7" → "7", "７" → "7", "٧" → "7", "⑩" → "10"; null for what is no digit. */
+/** "7" → "7", "７" → "7", "٧" → "7", "⑩" → "10"; null for a sign that is no digit. */
 function digitsOf(sign: string): string | null {
   if (!DIGIT.test(sign)) return null;
   const plain = sign.normalize('NFKC');
   if (/^\d+$/.test(plain)) return plain;
   if (!/^\p{Nd}$/u.test(plain)) return null;
-  // Scripts have their digits in rows of ten, from 0 on.
+  // Each script has its digits in a row of ten that begins with 0.
   let zero = plain.codePointAt(0) ?? 0;
   const value = zero;
   while (/^\p{Nd}$/u.test(String.fromCodePoint(zero - 1))) zero -= 1;

@@ -16,7 +16,7 @@ test.each([
   '1212',
   '121212',
   '90909090',
-])('%s is among the first that anybody tries', (pin) => {
+])('%s is refused, since people try it first', (pin) => {
   expect(pinFault(pin)).toBe('trivial');
 });
 
@@ -24,7 +24,7 @@ test.each(['', '123', '123456789', '12a4', ' 1357', '１３５７', '13.57', '-1
   expect(pinFault(pin)).toBe('shape');
 });
 
-test.each(['1357', '280419', '2468', '19283746', '1122', '0001'])('%s is taken', (pin) => {
+test.each(['1357', '280419', '2468', '19283746', '1122', '0001'])('%s is accepted', (pin) => {
   expect(pinFault(pin)).toBe(null);
 });
 
@@ -36,11 +36,11 @@ test('of all PINs of four digits, fewer than 2 in 100 are refused', () => {
 });
 
 describe('the wait after wrong tries', () => {
-  test('is none for two, then doubles to ten seconds', () => {
+  test('is zero after two, then doubles up to ten seconds', () => {
     expect(Array.from({ length: 10 }, (_, n) => secondsAfter(n + 1))).toEqual([0, 0, 1, 2, 4, 8, 10, 10, 10, 10]);
   });
 
-  test('never shrinks with another failure, and never is longer than ten seconds', () => {
+  test('never shrinks with another failure, and is never longer than ten seconds', () => {
     fc.assert(
       fc.property(fc.nat({ max: 10_000 }), (failures) => {
         expect(secondsAfter(failures + 1)).toBeGreaterThanOrEqual(secondsAfter(failures));
@@ -50,7 +50,7 @@ describe('the wait after wrong tries', () => {
     );
   });
 
-  test('however a stranger times it, no more than ten guesses are heard, and the first three at once', () => {
+  test('a stranger gets no more than ten guesses, however they time them, and the first three without a wait', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 12_000 }), { minLength: 1, maxLength: 60 }), (pausesMs) => {
         let [nowMs, failures, openMs] = [0, 0, 0];

@@ -1,13 +1,13 @@
 export const MIN_PIN_DIGITS = 4;
 export const MAX_PIN_DIGITS = 8;
 
-/** Tries that fail in a row without a wait before the next. */
+/** The first tries, before which there is no wait. */
 const FREE_TRIES = 3;
-/** So many failures in a row lock this person at this device, and nowhere else. */
+/** After this many failures in a row the person is locked out at this device, and nowhere else. */
 export const TRIES_UNTIL_LOCKED = 10;
 const MOST_SECONDS = 10;
 
-/** Why a PIN cannot be taken: it is not 4 to 8 digits, or it is among the first that a stranger tries. */
+/** Why a PIN is refused: it is not 4 to 8 digits, or a stranger tries it among the first. */
 export type PinFault = 'shape' | 'trivial';
 
 export function pinFault(pin: string): PinFault | null {
@@ -15,24 +15,24 @@ export function pinFault(pin: string): PinFault | null {
   return isRun(pin) || isRepeated(pin) ? 'trivial' : null;
 }
 
-/** 0000, 1234, 4321, 7890: each digit is as far from the one before as all others, by 0, 1 or -1, past 9 to 0. */
+/** True for 0000, 1234, 4321, 7890: the step between digits is always the same, 0, 1 or -1, and 0 follows 9. */
 function isRun(pin: string): boolean {
   const steps = new Set(Array.from(pin.slice(1), (digit, index) => (Number(digit) - Number(pin[index]) + 10) % 10));
   const [step] = steps;
   return steps.size === 1 && (step === 0 || step === 1 || step === 9);
 }
 
-/** 1212, 121212: one pair, over and over. */
+/** True for 1212 and 121212: one pair, repeated. */
 function isRepeated(pin: string): boolean {
   return pin.length % 2 === 0 && pin === pin.slice(0, 2).repeat(pin.length / 2);
 }
 
-/** Seconds until the next try after so many failures in a row: 0, 0, 1, 2, 4, 8, 10, 10 … */
+/** Seconds until the next try, after 1, 2, 3 … failures in a row: 0, 0, 1, 2, 4, 8, 10, 10 … */
 export function secondsAfter(failures: number): number {
   return failures < FREE_TRIES ? 0 : Math.min(MOST_SECONDS, 2 ** (failures - FREE_TRIES));
 }
 
-/** Only a supervisor lets this person try here again. */
+/** True when only a supervisor can let this person try here again. */
 export function isLockedAfter(failures: number): boolean {
   return failures >= TRIES_UNTIL_LOCKED;
 }

@@ -3,9 +3,9 @@ import { CONFUSED_SIGNS } from '@/lib/domain/confusables';
 const TEN_CAPITALS_OR_DIGITS = /^[A-Z0-9]{10}$/;
 
 /**
- * Reads a typed or pasted M-PESA code: " ukn1mpu40z " → "UKN1MPU40Z"; null when it is not one.
- * About one real code in fourteen has no digit at all, so ten letters are a code when they carry a date
- * ("UKNABCDEFG"), and a word when they do not ("IMPOSSIBLE"). Ten digits are a phone number.
+ * Reads a typed or pasted M-PESA code: " ukn1mpu40z " → "UKN1MPU40Z"; null when it is not one. About one real code in
+ * fourteen has no digit. So ten letters are a code when they carry a date ("UKNABCDEFG"), and a word when they do not
+ * ("IMPOSSIBLE"). Ten digits are a phone number.
  */
 export function mpesaCode(text: string): string | null {
   const code = text.trim().toUpperCase();
@@ -13,18 +13,18 @@ export function mpesaCode(text: string): string | null {
   return /\d/.test(code) || dateInCode(code) !== null ? code : null;
 }
 
-/** References that upstream's own sandbox makes up: 32 hex digits, or 12 letters and digits. */
+/** References that Kopo Kopo's own sandbox makes up: 32 hex digits, or 12 letters and digits. */
 const SANDBOX_REFERENCE = /^(?:[0-9A-F]{32}|(?=.*\d)(?=.*[A-Z])[A-Z0-9]{12})$/;
 
-/** Reads a reference that only upstream's sandbox gives, in the form references are compared in; else null. */
+/** Returns a reference that only Kopo Kopo's sandbox gives, in the form in which references are compared; else null. */
 export function sandboxReference(text: string): string | null {
   const reference = text.trim().toUpperCase();
   return SANDBOX_REFERENCE.test(reference) ? reference : null;
 }
 
 /**
- * The form references are compared in. Upstream's sandbox sends hex, numbers and lower case;
- * empty and "null" mean there is none.
+ * Returns the form in which references are compared. Kopo Kopo's sandbox sends hex, numbers and lower case; empty and
+ * "null" mean that there is none.
  */
 export function referenceKey(value: string): string | null {
   const text = value.trim().toUpperCase();
@@ -34,8 +34,8 @@ export function referenceKey(value: string): string | null {
 const DAY = '123456789ABCDEFGHIJKLMNOPQRSTUV';
 
 /**
- * The date an M-PESA code carries in its first three characters: "OJJ1MPU40Z" → "2020-10-19".
- * Undocumented by Safaricom and easily forged: a hint to show, never a verdict. Null when it reads as no date.
+ * Returns the date in the first three characters of an M-PESA code: "OJJ1MPU40Z" → "2020-10-19"; null when they are no
+ * date. Safaricom does not document it and anyone can forge it: it is a hint to show, never a verdict.
  */
 function dateInCode(code: string): string | null {
   const year = code.charCodeAt(0) - 'O'.charCodeAt(0) + 2020;
@@ -47,14 +47,14 @@ function dateInCode(code: string): string | null {
 }
 
 /**
- * Returns the day of a reference that is an M-PESA code, as `dateInCode` does. Returns null for any other, since it may
- * read as a date by chance.
+ * Returns the date of a reference that is an M-PESA code, as `dateInCode` does. Returns null for any other reference,
+ * since it may look like a date by chance.
  */
 export function dayOfReference(reference: string): string | null {
   return mpesaCode(reference) === null ? null : dateInCode(reference);
 }
 
-/** Whether a code carries a date as it is, or with its first signs taken for those they are mistaken for. */
+/** True when a code carries a date, as it is or with confusable signs replaced. */
 export function mayCarryDate(code: string): boolean {
   const [year = '', month = '', day = ''] = code.toUpperCase();
   const readings = [year, month, day].map((sign) => [

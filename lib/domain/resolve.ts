@@ -1,9 +1,9 @@
 import { type Evidence, keysOf } from './evidence';
 
 /**
- * Sorts evidence of one account into payments: pieces that share a key, directly or through others, are one
- * payment. A reversal belongs to every payment of its reference, whatever its amount, and stands alone only
- * while there is none. Pure; the order of the input does not matter but for the order of the output.
+ * Groups the evidence of one account into payments: pieces that share a key, directly or through others, are one
+ * payment. A reversal belongs to every payment of its reference, whatever its amount, and stands alone only while there
+ * is none. A pure function: the order of the input decides nothing but the order of the output.
  */
 export function resolve(evidence: readonly Evidence[]): Evidence[][] {
   const groups = joinedByKeys(evidence.filter((piece) => !piece.isReversal));

@@ -8,7 +8,7 @@ const span = (from: number, until: number): Span => ({ from: at(from), until: at
 const aSpan = fc.tuple(fc.nat(60), fc.nat(60)).map(([a, b]) => span(Math.min(a, b), Math.max(a, b)));
 const merged = (spans: readonly Span[]): Span[] => spans.reduce<Span[]>((held, next) => withSpan(held, next), []);
 
-/** The minutes that spans hold, counted one by one. */
+/** Returns the minutes that spans hold. */
 function minutesIn(spans: readonly Span[]): number[] {
   return Array.from({ length: 61 }, (_, minute) => minute).filter((minute) =>
     spans.some(({ from, until }) => from <= at(minute) && at(minute) < until),
@@ -16,17 +16,17 @@ function minutesIn(spans: readonly Span[]): number[] {
 }
 
 describe('spans', () => {
-  test('that touch become one', () => {
+  test('become one when they touch', () => {
     expect(withSpan([span(0, 10)], span(10, 20))).toEqual([span(0, 20)]);
   });
 
-  test('that leave a gap stay apart, and become one once it is filled', () => {
+  test('stay apart while there is a gap, and become one once it is filled', () => {
     const apart = withSpan([span(0, 10)], span(20, 30));
     expect(apart).toEqual([span(0, 10), span(20, 30)]);
     expect(withSpan(apart, span(9, 21))).toEqual([span(0, 30)]);
   });
 
-  test('hold neither more nor less than what was added, whatever the order', () => {
+  test('hold exactly what was added, whatever the order', () => {
     fc.assert(
       fc.property(fc.array(aSpan, { maxLength: 12 }), (spans) => {
         expect(minutesIn(merged(spans))).toEqual(minutesIn(spans));
@@ -35,7 +35,7 @@ describe('spans', () => {
     );
   });
 
-  test('stay apart, in order and not empty', () => {
+  test('stay apart, in order, and never empty', () => {
     fc.assert(
       fc.property(fc.array(aSpan, { maxLength: 12 }), (spans) => {
         const held = merged(spans);
@@ -48,7 +48,7 @@ describe('spans', () => {
     );
   });
 
-  test('added again change nothing', () => {
+  test('do not change when they are added again', () => {
     fc.assert(
       fc.property(fc.array(aSpan, { maxLength: 12 }), (spans) => {
         expect(merged([...spans, ...spans])).toEqual(merged(spans));
@@ -57,13 +57,13 @@ describe('spans', () => {
   });
 });
 
-describe('what is not covered', () => {
-  test('is the whole when nothing is', () => {
+describe('the uncovered part', () => {
+  test('is the whole when no span covers it, and nothing when one span covers it', () => {
     expect(uncoveredIn([], span(5, 9))).toEqual([span(5, 9)]);
     expect(uncoveredIn([span(0, 60)], span(5, 9))).toEqual([]);
   });
 
-  test('and what is covered make up the whole, and share nothing', () => {
+  test('makes up the whole together with the covered part, and shares nothing with it', () => {
     fc.assert(
       fc.property(fc.array(aSpan, { maxLength: 8 }), aSpan, (spans, wanted) => {
         const held = merged(spans);

@@ -7,8 +7,8 @@ const anyText = fc
   .array(fc.oneof(unit, fc.constantFrom('a', '\u0000', '\uD83D', '\uDE00', '😀')), { maxLength: 40 })
   .map((units) => units.join(''));
 
-describe('a text as it is kept', () => {
-  test('comes back from UTF-8 as it went in', () => {
+describe('a storable text', () => {
+  test('comes back from UTF-8 unchanged', () => {
     fc.assert(
       fc.property(anyText, fc.integer({ min: 0, max: 40 }), (text, max) => {
         for (const kept of [keepable(text), cutText(keepable(text), max)]) {
@@ -20,7 +20,7 @@ describe('a text as it is kept', () => {
     );
   });
 
-  test('loses nothing that could be kept', () => {
+  test('loses nothing that a store could keep', () => {
     expect(keepable('Zuhura 😀')).toBe('Zuhura 😀');
     expect(cutText('ab😀', 4)).toBe('ab😀');
     expect(cutText('ab😀', 3)).toBe('ab');

@@ -1,7 +1,7 @@
 import type { PaymentState } from './payment-facts';
 import { tillKey } from './till';
 
-/** What is compared to see whether one purchase may have been paid twice. */
+/** The fields that show whether one purchase may have been paid twice. */
 export type Purchase = {
   id: string;
   state: PaymentState;
@@ -16,8 +16,8 @@ export type Purchase = {
 export const TWIN_WINDOW_MS = 15 * 60_000;
 
 /**
- * True when two payments may pay for one purchase: same payer, amount and till within 15 minutes, and both paid, or
- * one paid while the other's prompt may still be answered. Says "may": only people know what was bought.
+ * True when two payments may pay for one purchase: same payer, amount and till within 15 minutes, and both paid, or one
+ * paid while the other's prompt may still be answered. Only people know what was really bought.
  */
 function mayBePaidTwice(a: Purchase, b: Purchase): boolean {
   if (a.id === b.id || a.phone === null || a.phone !== b.phone) return false;
@@ -30,7 +30,7 @@ function mayBePaidTwice(a: Purchase, b: Purchase): boolean {
   );
 }
 
-/** The nearest in time of those that may be the same purchase; of two equally near, the one with the lower id. */
+/** Returns the payment nearest in time that may pay for the same purchase; of two equally near, the lower id. */
 export function suspectedDuplicateOf(payment: Purchase, others: readonly Purchase[]): Purchase | null {
   const duplicates = others.filter((other) => mayBePaidTwice(payment, other));
   duplicates.sort((a, b) => distanceMs(payment, a) - distanceMs(payment, b) || (a.id < b.id ? -1 : 1));

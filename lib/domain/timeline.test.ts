@@ -59,8 +59,8 @@ const anyPiece = fc
   .map((known) => piece(known));
 const story = fc.array(anyPiece, { minLength: 1, maxLength: 12 });
 
-describe('the story of a payment', () => {
-  test('tells what each piece added and what it changed', () => {
+describe('the timeline of a payment', () => {
+  test('says what each piece added and what it changed', () => {
     const steps = timeline([
       piece({
         id: 'c',
@@ -92,7 +92,7 @@ describe('the story of a payment', () => {
     ]);
   });
 
-  test('takes the same data in another order of its keys for no change', () => {
+  test('sees no change in the same data with its keys in another order', () => {
     const [, second] = timeline([
       piece({ id: 'a', source: 'callback', heardAt: at(1), metadata: { order: '55', table: { row: 1, seat: 2 } } }),
       piece({ id: 'b', heardAt: at(2), metadata: { table: { seat: 2, row: 1 }, order: '55' } }),
@@ -100,7 +100,7 @@ describe('the story of a payment', () => {
     expect(second?.changed).toEqual([]);
   });
 
-  test('ends where the payment stands', () => {
+  test('ends in the state of the payment', () => {
     fc.assert(
       fc.property(story, (pieces) => {
         expect(timeline(pieces).at(-1)?.stateAfter).toBe(fold(pieces).state);
@@ -108,7 +108,7 @@ describe('the story of a payment', () => {
     );
   });
 
-  test('learns no field twice, and is the same in whatever order it is given', () => {
+  test('learns no field twice, and is the same whatever the order of its input', () => {
     fc.assert(
       fc.property(story, fc.integer(), (pieces, turn) => {
         const learnt = timeline(pieces).flatMap((step) => step.learnt);
@@ -120,7 +120,7 @@ describe('the story of a payment', () => {
     );
   });
 
-  test('is no longer when a piece is told again', () => {
+  test('is not longer when a piece is repeated', () => {
     fc.assert(
       fc.property(story, (pieces) => {
         expect(timeline([...pieces, ...pieces.slice(0, 1)])).toHaveLength(new Set(pieces.map(({ id }) => id)).size);

@@ -2,7 +2,7 @@ import { type Evidence, SOURCES } from './evidence';
 import type { PaymentState } from './payment-facts';
 import { fold, type Folded } from './fold';
 
-/** What a piece of evidence can add to what we know, or change in it. */
+/** The fields that a piece of evidence can add or change. */
 export const EVIDENCE_FIELDS = [
   'state',
   'requestId',
@@ -23,19 +23,19 @@ export const EVIDENCE_FIELDS = [
 ] as const satisfies readonly (keyof Folded)[];
 type EvidenceField = (typeof EVIDENCE_FIELDS)[number];
 
-/** One piece of evidence, and what it made of the payment. */
+/** One piece of evidence, and its effect on the payment. */
 export type Step = {
   evidence: Evidence;
   stateAfter: PaymentState;
-  /** What nobody knew before it. */
+  /** Fields that were unknown before this piece. */
   learnt: EvidenceField[];
-  /** What was known differently before it. */
+  /** Fields whose value this piece changed. */
   changed: EvidenceField[];
 };
 
 /**
- * Returns a payment's evidence in the order it was heard, each piece with what it added and what it changed. It reads
- * no clock and no store.
+ * Returns a payment's evidence in the order it was heard, each piece with what it added and what it changed. A pure
+ * function.
  */
 export function timeline(evidence: readonly Evidence[]): Step[] {
   const pieces = inOrderHeard(evidence);
@@ -53,7 +53,7 @@ export function timeline(evidence: readonly Evidence[]): Step[] {
   });
 }
 
-/** By the time it was heard; of what was heard at one moment, what we asked comes before what answered it. */
+/** Sorts by the time heard; of pieces heard at one moment, our own request comes before its answer. */
 function inOrderHeard(evidence: readonly Evidence[]): Evidence[] {
   const unique = [...new Map(evidence.map((piece) => [piece.id, piece])).values()];
   const rank = (piece: Evidence): number => -SOURCES.indexOf(piece.source);
@@ -69,7 +69,9 @@ function isKnown(value: unknown): boolean {
   return value !== null && value !== false;
 }
 
-/** By content: names, failures and metadata are made anew by each fold, and two messages may order their keys apart. */
+/**
+ * Compares by content: each fold makes new names, failures and metadata, and two messages may order their keys apart.
+ */
 function isSame(a: unknown, b: unknown): boolean {
   return JSON.stringify(a, inOrderOfKeys) === JSON.stringify(b, inOrderOfKeys);
 }

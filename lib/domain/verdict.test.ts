@@ -20,7 +20,7 @@ describe('the verdict', () => {
     );
   });
 
-  test('of several that apply is the first in their order', () => {
+  test('is the first in the order of kinds, when several apply', () => {
     fc.assert(
       fc.property(payments, held, (payment, known) => {
         const applying = new Set([

@@ -1,11 +1,11 @@
 import type { Conflict } from './fold';
 import type { PaymentState } from './payment-facts';
 
-/** What a payment is by itself, whoever asks and whatever they hold. */
+/** What a payment is by itself, before anyone pastes anything. */
 const STANDING_KINDS = ['reversed', 'unclear', 'failed', 'waiting', 'paid'] as const;
 export type StandingKind = (typeof STANDING_KINDS)[number];
 
-/** What a person may do on the strength of one payment, in the order in which it is decided: the first that applies. */
+/** What a person may do on the strength of one payment, in the order of decision: the first that applies counts. */
 export const VERDICT_KINDS = [
   'reversed',
   'unclear',
@@ -19,13 +19,13 @@ export type VerdictKind = (typeof VERDICT_KINDS)[number];
 
 type Standing = { state: PaymentState; conflict: Conflict | null };
 
-/** Reads off a payment what it is by itself: what was taken back first, what we cannot vouch for second, money last. */
+/** Returns what a payment is by itself: reversed comes first, then a conflict, then the state. */
 export function standingKind(payment: Standing): StandingKind {
   if (payment.state === 'reversed') return 'reversed';
   return payment.conflict === null ? payment.state : 'unclear';
 }
 
-/** The verdict on a payment, given whether goods were handed over for it and whether what was pasted contradicts it. */
+/** Returns the verdict on a payment: whether its goods were handed over and whether the pasted text differs count. */
 export function verdictKind(payment: Standing, held: { isClaimed: boolean; differs: boolean }): VerdictKind {
   const standing = standingKind(payment);
   if (standing === 'reversed' || standing === 'unclear') return standing;

@@ -4,7 +4,7 @@ import { bodyWithoutQueries, textWithoutQueries } from './without-queries';
 
 const ASK = 'https://pay.example/api/kopokopo/callback?ask=018f2c3d-0000-7000-8000-000000000001';
 
-describe('an address that is shown', () => {
+describe('an address on the screen', () => {
   test.each([
     ['https://shop.example/hook?token=secret', 'https://shop.example/hook'],
     ['HTTP://shop.example:8080/hook?a=1&b=2#part', 'HTTP://shop.example:8080/hook#part'],
@@ -23,8 +23,8 @@ describe('an address that is shown', () => {
   });
 });
 
-describe('a body that is shown', () => {
-  test('keeps how all else was written, and names of members', () => {
+describe('a body on the screen', () => {
+  test('keeps everything else as it was written, and the names of members', () => {
     const body =
       '{ "data" : {"amount": 100.0,"big":12345678901234567890,\n"_links":{"callback_url":"https:\\/\\/shop.example\\/hook\\u003ftoken=secret" , "https://a.example?b" :"\\u0041 \\/ ?"}}}';
     expect(bodyWithoutQueries(body)).toBe(
@@ -36,7 +36,7 @@ describe('a body that is shown', () => {
     .tuple(fc.webUrl({ withQueryParameters: true, withFragments: true }), fc.constantFrom('', ' ', 'see '))
     .map(([url, before]) => before + url);
 
-  test('is the same JSON but for queries, whatever it holds', () => {
+  test('is the same JSON except for queries, whatever it holds', () => {
     fc.assert(
       fc.property(
         fc.jsonValue({ maxDepth: 4, stringUnit: 'binary' }),
@@ -55,7 +55,7 @@ describe('a body that is shown', () => {
     );
   });
 
-  test('without an address that has a query is given to the letter', () => {
+  test('is unchanged when no address in it has a query', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: 'binary' }).filter((text) => !/https?:/i.test(text)),
@@ -66,7 +66,7 @@ describe('a body that is shown', () => {
     );
   });
 
-  test('shown twice is as shown once', () => {
+  test('does not change when it is shown a second time', () => {
     fc.assert(
       fc.property(
         fc.oneof(addresses, fc.string({ unit: 'binary' })),
@@ -75,7 +75,7 @@ describe('a body that is shown', () => {
     );
   });
 
-  test('as long as any that is taken is shown in no time', () => {
+  test('is ready at once, even when it is as long as any body that we accept', () => {
     const startedMs = performance.now();
     bodyWithoutQueries('https://'.repeat(32_000));
     bodyWithoutQueries(JSON.stringify({ a: 'http://?'.repeat(32_000), b: '\\"'.repeat(60_000) }));

@@ -1,12 +1,12 @@
 import { paymentId } from './request-id';
 
 const BEGINS_AS_ADDRESS = /^\s*https?:\/\//i;
-/** Inside a text. What is no JSON may be a piece of it, where slashes are escaped. */
+/** An address inside a text. A text that is not JSON may be a part of JSON, where slashes are escaped. */
 const ADDRESS = /https?:(?:\\?\/){2}[^\s"]*/gi;
 
 /**
- * A text in which no web address carries a query: another program's callback address may hold its secret there. Our
- * own `?ask=`, an id and nothing else, stays. All other characters stay as they are.
+ * Returns a text in which no web address has a query, since another program's callback address may hold its secret
+ * there. Our own `?ask=`, which holds only an id, stays. All other characters stay as they are.
  */
 export function textWithoutQueries(text: string): string {
   if (!text.includes('?')) return text;
@@ -26,13 +26,13 @@ function isOurAsk(address: string, query: string): boolean {
   return address.endsWith('/api/kopokopo/callback') && query.startsWith('ask=') && paymentId(id) === id;
 }
 
-/** A string of JSON text, and whether it names a member: then a colon follows. */
+/** Matches a string in JSON text, and the colon after it if the string names a member. */
 const STRING = /("[^"\\]*(?:\\.[^"\\]*)*")(\s*:)?/gs;
 
 /**
  * Removes queries from the addresses in a body as it arrived. In JSON only values that hold such an address are
- * rewritten: numbers, spaces and all other texts stay as they were written, and the meaning is the same but for the
- * queries. A body that is not JSON is taken as text.
+ * rewritten: numbers, spaces and all other texts stay as they were written, so the meaning is the same except for the
+ * queries. A body that is not JSON is handled as plain text.
  */
 export function bodyWithoutQueries(body: string): string {
   if (!isJson(body)) return textWithoutQueries(body);

@@ -3,15 +3,17 @@ import { isMaskedPhone } from '@/lib/domain/phone';
 import { mayCarryDate, mpesaCode } from '@/lib/domain/reference';
 
 export const CONFIRMED = /(?:confirm(?:ed)?|ime[td]hibitishwa)(?![a-z])/gi;
-/** What says that the next word is a code. */
+/** Words that say that the next word is a code. */
 const CALLED_CODE = /(?<![A-Za-z])(?:code|ref(?:erence)?|id)(?: (?:is|ni))?\s*[:.#-]?\s*$/i;
-/** What says of a word before it that it is a code, though it be letters alone: a sum, a verb, or nothing but signs. */
+/** What may follow a code of letters alone: a sum, a verb, or nothing but signs. */
 const SAID_OF_CODE =
   /^[^\p{L}\p{N}]*(?:$|\d|(?:paid|sent|received|nimelipa|nimetuma|ametuma|amelipa|imelipwa|imetumwa|code|k(?:sh|es)s?)(?!\p{L}))/iu;
-/** Ten signs, not at the end of an id; or a code that a word ran into: "UKN1MPU40Zpaid", "UKN1MPU40ZKsh1,230.00". */
+/**
+ * Matches ten signs, not at the end of an id; or a code joined with a word: "UKN1MPU40Zpaid", "UKN1MPU40ZKsh1,230.00".
+ */
 const CODE_WITHIN =
   /(?<![A-Za-z0-9]|[0-9a-f]{4}-)[A-Za-z0-9]{10}(?![A-Za-z0-9])|(?<![A-Za-z0-9])[A-Z0-9]{10}(?=[A-Z]?[a-z])/g;
-/** Words before a number ("sale 123456") that may pass for the date of a code. */
+/** Words before a number ("sale 123456") that may look like the date of a code. */
 const NOT_IN_CODES =
   /^(?:paid|pay|sen[dt]|sale|shop|till|code|ref|and|for|to|at|on|sh|shs|ksh|kes|sum|tel|order|table)$/i;
 const MOST_POSSIBLE = 8;
@@ -37,9 +39,9 @@ export function codesBeforeConfirmed(text: string): string[] {
 }
 
 /**
- * Signs among words that can only be a code: with a digit, or called one, since words may carry a date by chance
- * ("RESTAURANT"); or in groups, where nothing else is one. What our record has as a code (`known`) is one, whatever it
- * looks like. An account is none.
+ * Returns the codes among words that can only be codes: a word with a digit, or one that the text calls a code, since
+ * words may carry a date by chance ("RESTAURANT"). Groups of signs count only when the text holds no whole code and
+ * names no party. A code that our record has (`known`) always counts. An account number never does.
  */
 export function codesAmongWords(text: string, known: ReadonlySet<string>): string[] {
   const { payee, payer, account } = partiesIn(text);
@@ -65,20 +67,20 @@ export function codesAmongWords(text: string, known: ReadonlySet<string>): strin
   ];
 }
 
-/** Ten capitals that a text begins with, or holds twice, and says something of that is said of codes. */
+/** True for ten capitals at the beginning of a text, possibly repeated, followed by what may follow a code. */
 function isCodeFirst(text: string, { word, index }: { word: string; index: number }): boolean {
   if (word !== word.toUpperCase() || /[\p{L}\p{N}]/u.test(text.slice(0, index))) return false;
   return SAID_OF_CODE.test(text.slice(index + word.length).replaceAll(word, ''));
 }
 
-/** Whether groups of signs are words and numbers, as "sale 123456", and no code that was parted. */
+/** True for groups that are words and numbers, such as "sale 123456", and not parts of one code. */
 export function isWordWithNumber(groups: readonly string[]): boolean {
   return (
     groups.some((group) => NOT_IN_CODES.test(group)) || (groups.length > 1 && /^[A-Za-z]+\d{5,}$/.test(groups.join('')))
   );
 }
 
-/** Neighbouring groups of signs that make a code when they are joined; `isOne` when hardly anything else does. */
+/** Returns adjacent groups of signs that make a code when joined; `isOne` when they can hardly be anything else. */
 function groupsLikeCodes(text: string): { code: string; isOne: boolean }[] {
   const groups = [...text.matchAll(/[A-Za-z0-9]+/g)].map(({ 0: signs, index }) => ({
     signs,
@@ -87,7 +89,7 @@ function groupsLikeCodes(text: string): { code: string; isOne: boolean }[] {
   }));
   const found: { code: string; isOne: boolean }[] = [];
   for (let first = 0; first < groups.length; first += 1) {
-    // Within an id that has hyphens no group begins anything.
+    // No code begins within an id that has hyphens.
     if (/[A-Za-z0-9]-$/.test(text.slice(0, groups[first]?.index))) continue;
     let joined = '';
     for (let last = first; last < groups.length && joined.length < 10; last += 1) {
@@ -110,8 +112,8 @@ function groupsLikeCodes(text: string): { code: string; isOne: boolean }[] {
 }
 
 /**
- * What may be a code though nothing in the text shows it: ten letters that carry a date, and groups that make a code
- * when they are joined. Only a record can tell; in upper case, each once, and not very many.
+ * Returns what may be a code though the text does not show it: ten letters that carry a date, and groups that make a
+ * code when joined. Only the record can decide. The codes are in upper case, each once, eight at most.
  */
 export function possibleCodes(text: string): string[] {
   const words = [...text.matchAll(CODE_WITHIN)].flatMap(({ 0: word }) => mpesaCode(word) ?? []);

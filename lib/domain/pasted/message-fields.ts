@@ -1,14 +1,11 @@
 import { minorUnitsFromDecimal } from '@/lib/domain/money';
 
-/**
- * Matches digits and whatever stands between them. `sumOf` reads their value, and refuses a number that no one can read
- * for certain.
- */
+/** Matches digits and the signs among them. `sumOf` reads their value, and refuses a number that is not certain. */
 const NUMBER = String.raw`\d(?:[\d.,]{0,15}\d)?(?: \d{3}(?![\d/:]))*(?:\.\d{1,2}(?!\d))?`;
 const CURRENCY = String.raw`(?<!\p{L})(?:k(?:sh|es)s?|shs?)[.:]?\s*`;
-/** Letters that pass for digits at a glance ("Ksh l,OOO.OO"): no program writes them. */
+/** Letters that look like digits at a glance ("Ksh l,OOO.OO"): no program writes them. */
 const FALSE_NUMBER = String.raw`(?=[\w.,]*[\d.,])[\dOIl.,]*[OIl][\dOIl.,]*(?![\p{L}\d])`;
-/** Beside which a number without a currency is a sum, where nothing is counted by it ("paid 2 shirts"). */
+/** Words beside which a number without a currency is a sum, unless it counts something ("paid 2 shirts"). */
 const VERB = 'received|paid|sent|(?:ume|nime|ame)(?:pokea|lipa|tuma)|amount|kiasi|total|jumla';
 const AFTER_SUM = 'to|from|kwa|kutoka|for|on|by|via|at|tarehe|mnamo|code|ref|m-?pesa|na|and';
 const MONEY = new RegExp(
@@ -20,7 +17,7 @@ const MONEY = new RegExp(
   ].join('|'),
   'giu',
 );
-/** Sums that a message names beside the one that moved. */
+/** Words before a sum that did not move: a balance, a cost, a limit. */
 const OTHER_SUM =
   /\b(?:balance|bal|cost|charges?|charged|fees?|outstanding|available|limit|fuliza|loan|baki|salio|gharama|ada|kiwango|deni)\b[^.!?\d]*$/i;
 const BARE_CURRENCY = /(?<!\p{L})k(?:sh|es)s?(?!\p{L})/giu;
@@ -29,7 +26,7 @@ const MOVED_BEFORE =
 const MOVED_AFTER =
   /^\s*(?:\/[=-]|bob|shillings|shilingi)?\s*(?:(?:has|have|was|were|is|been|successfully)\s+)*(?:paid|sent|received|transferred|credited|debited|to|kwa|imetumwa|zimetumwa|imelipwa|zimelipwa|imepokelewa|zimepokelewa)\b/i;
 
-/** What may follow a number without a space between. */
+/** Words that may follow a number without a space. */
 const NEXT_WORD =
   /^(?:paid|sent|received|transferred|from|to|on|at|for|has|was|is|in|by|and|kwa|kutoka|tarehe|mnamo|siku|na|ni|(?:im|zim)e(?:tumwa|lipwa|pokelewa)|bob|shillings?|shilingi|only|tu|new|k(?:sh|es)s?|shs?)(?!\p{Ll})/iu;
 /**
@@ -40,17 +37,19 @@ const GOES_ON =
   /^(?:\s*(?:thousand|hundred|million|elfu|mia|laki|[x*×]\s?\d)|[^\p{L}\p{N}\s.]+\d|(?:\s[,.]?|[,.]\s)\s?\d{1,4}(?:[.,]\d{1,2})?(?![\w*•/:.-])|\p{L}|[(<[{]|(?![=`])\p{S})/u;
 
 /**
- * The sums that a message says have moved, each once, in minor units of KES: one, where it does not contradict itself.
- * Balances, costs and limits are none. Null stands for one that cannot be read.
+ * Returns the sums that a message says have moved, each once, in minor units of KES: one sum, unless the message
+ * contradicts itself. Balances, costs and limits do not count. Null stands for a sum that cannot be read.
  */
 export function sumsSaid(text: string): (number | null)[] {
   const sums = sumsIn(text);
   const moved = sums.findIndex(({ hasMoved }) => hasMoved);
-  // Advertisements stand at the end of a message; what stands in the place of the sum that moved is none.
+  // Advertisements stand at the end of a message, so sums after the one that moved do not count.
   return [...new Set(sums.flatMap(({ sum, hasMoved }, at) => (!hasMoved && moved !== -1 && at > moved ? [] : sum)))];
 }
 
-/** The same, of those alone that stand beside a verb where any do: enough to find with, and too little to vouch for. */
+/**
+ * Does the same, with only the sums beside a verb if there are any: good enough to search, not to confirm a payment.
+ */
 export function sumsMoved(text: string): (number | null)[] {
   const sums = sumsIn(text);
   const moved = sums.filter(({ hasMoved }) => hasMoved);
@@ -61,7 +60,7 @@ function sumsIn(text: string): { sum: number | null; hasMoved: boolean }[] {
   const sums = [...text.matchAll(MONEY)].flatMap((match) => {
     const before = text.slice(Math.max(0, match.index - 80), match.index);
     const after = text.slice(match.index + match[0].length).slice(0, 60);
-    // "Cost Ksh1,000.00 paid to …" speaks of what was paid, whatever it is called.
+    // "Cost Ksh1,000.00 paid to …" names the sum that was paid, even though it is called a cost.
     if (OTHER_SUM.test(before) && !MOVED_AFTER.test(after)) return [];
     const goesOn = GOES_ON.test(after) && !NEXT_WORD.test(after);
     return [
@@ -71,7 +70,7 @@ function sumsIn(text: string): { sum: number | null; hasMoved: boolean }[] {
       },
     ];
   });
-  // A currency beside which nothing can be read may have a sum in signs we do not know.
+  // A currency without a readable number may stand beside a sum in unknown signs.
   if (
     sums.length === 0 &&
     [...text.matchAll(BARE_CURRENCY)].some(({ index }) => !OTHER_SUM.test(text.slice(Math.max(0, index - 80), index)))
@@ -80,12 +79,12 @@ function sumsIn(text: string): { sum: number | null; hasMoved: boolean }[] {
   return sums;
 }
 
-/** Whether a text names any sum of money, whatever it is called. */
+/** True when a text names any sum of money, whatever it is called. */
 export function namesSum(text: string): boolean {
   return placeOfSum(text) !== -1;
 }
 
-/** Where the first sum of money stands in a text; -1 where there is none. */
+/** Returns the place of the first sum of money in a text; -1 when there is none. */
 export function placeOfSum(text: string): number {
   return text.search(MONEY);
 }
@@ -95,15 +94,15 @@ const BORROWED = new RegExp(
   'giu',
 );
 
-/** The sums that a text says were lent for a payment (Fuliza), each once; null for one that cannot be read. */
+/** Returns the sums that a text says were lent for a payment (Fuliza), each once; null for one that cannot be read. */
 export function borrowedIn(text: string): (number | null)[] {
   return [...new Set([...text.matchAll(BORROWED)].map((match) => sumOf(match[1] ?? '')))];
 }
 
-/** Sums as they are written beside nothing that says so: with thousands parted, or with cents. */
+/** Matches a sum without a currency: with separated thousands, or with cents. */
 const BARE_SUM = /(?<![\d.,:/-])\d{1,3}(?:,\d{3})+(?:\.\d{2})?(?!\d)|(?<![\d.,:/-])\d+\.\d{2}(?![\d.]|\s*[ap]\.?m)/gi;
 
-/** Whether a text holds a number that can only be money, and is called neither a balance nor a cost. */
+/** True when a text holds a number that can only be money and is called neither a balance nor a cost. */
 export function holdsBareSum(text: string): boolean {
   return [...text.matchAll(BARE_SUM)].some(({ index }) => !OTHER_SUM.test(text.slice(Math.max(0, index - 80), index)));
 }
@@ -111,10 +110,7 @@ export function holdsBareSum(text: string): boolean {
 const NO_SUM =
   /(?<!\d)\d{1,2}[:.]\d{2}(?::\d{2})?(?!\d)|(?:till|paybill)\D{0,12}k?\d{5,7}|(?<!\d)\+?(?:254|0)[17](?:[\s-]?\d){8}(?!\d)|(?<!\d)\+?(?:254|0)[17]\d{0,8}[*•xX#]{2,}\d*/gi;
 
-/**
- * Returns whether a text without a sum still holds a number that somebody may read as one: a number that is no day,
- * time, till or phone.
- */
+/** True when a text still holds a number that a person may read as a sum: one that is no day, time, till or phone. */
 export function holdsNumber(text: string): boolean {
   return /\d[\d,. ]*\d\d|\dk(?!\p{L})/iu.test(
     text
@@ -125,7 +121,9 @@ export function holdsNumber(text: string): boolean {
   );
 }
 
-/** "1,230.00", "1 230" or "10,00" as a person reads it: what parts thousands is left out. Null when it is no sum. */
+/**
+ * Reads "1,230.00", "1 230" or "10,00" as a person does, without the signs between thousands. Null when it is no sum.
+ */
 function sumOf(text: string): number | null {
   if (/^0[\d,]/.test(text)) return null;
   const plain = /^[\d, ]+(?:\.\d{1,2})?$/.test(text)
@@ -142,7 +140,7 @@ function sumOf(text: string): number | null {
 }
 
 const DATE = /(?<![\d/.-])(?:(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})|(\d{4})[/.-](\d{2})[/.-](\d{2}))(?!\d|[/.-]\d)/g;
-/** Days in forms that M-PESA does not write, or with letters that pass for digits: each is one that nobody compares. */
+/** Matches days in forms that M-PESA does not write, or with letters that look like digits. They cannot be compared. */
 const ODD_DATE =
   /(?<![\w/.-])(?:[\dOIl]{1,2}(?:st|nd|rd|th)?\s?[/.⁄∕-]\s?[\dOIl]{1,2}\s?[/.⁄∕-]\s?(?:[\dOIl]{4}|[\dOIl]{2})|\d{1,2}(?:st|nd|rd|th)?[ /-]?(?:of )?(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?))(?!\w|[/.-]\w)/i;
 /**
@@ -151,7 +149,7 @@ const ODD_DATE =
  */
 const DAY_PLACE =
   /(?<!\p{L})(?:on|tarehe|mnamo|siku)\s+(?:\d|(?:jan|feb|ma[rc]|apr|ma?ei|may|ju[nl]|aug|ago|sep|o[ck]t|nov|de[cs])\p{L}*\.?\s+\d)/iu;
-/** When something else is to happen, as the repayment of a Fuliza. */
+/** Words before a day on which something else is due, such as the repayment of a Fuliza. */
 const OTHER_DAY = /\b(?:due(?: on| date)?|before|by|until|till|expires?(?: on)?|ifikapo|kabla ya)\s*:?\s*$/i;
 const TIME_AFTER = /^[.,]?\s*(?:at|saa|@)?\s*(\d{1,2})[:.](\d{2})(?::\d{2})?(?!\d)\s*([ap])?/i;
 const TIME_BEFORE = /(?<!\d)(\d{1,2})[:.](\d{2})(?::\d{2})?\s*(?:([ap])\.?m\.?)?,?\s*(?:on|tarehe|mnamo|siku)?\s*$/i;
@@ -167,7 +165,7 @@ export function daysSaid(text: string): { days: (string | null)[]; time: string 
   const days = dates.map((match) =>
     dayOf(match[5] ?? match[4] ?? '', match[6] ?? match[3] ?? '', match[7] ?? match[1] ?? ''),
   );
-  // Only the notice of a Fuliza tells of nothing but a day to come.
+  // A Fuliza message may hold no day but a future one.
   const isOdd = all.length > 0 ? !/\bfuliza\b/i.test(text) : ODD_DATE.test(text) || DAY_PLACE.test(text);
   if (first === undefined) return { days: isOdd ? [null] : [], time: null };
   const time =

@@ -16,7 +16,7 @@ export type Payer = Party & { isBeside: boolean };
 /** Where a name stands in a text, as it is written. */
 export type NamePlace = { start: number; words: string };
 
-/** What may stand between the verb and whom it speaks of: "a payment of Ksh1,230.00". */
+/** What may stand between the verb and the party: "a payment of Ksh1,230.00". */
 const SUM = String.raw`(?:\S+\s+){0,5}?`;
 const SHILLINGS = String.raw`k(?:sh|es)s?[.:]?\s*\d[\d.,]*(?:/[=-])?`;
 const FROM = String.raw`(?:from|kutoka(?:\s+kwa)?)\s+`;
@@ -28,13 +28,13 @@ const PAYER = new RegExp(
   String.raw`(?<![a-z])(?:(?:received|credited|payment|money|cash|malipo|pesa|umepokea|umetumiwa|imepokelewa|zimepokelewa)\s+${SUM}${FROM}|${SHILLINGS}\s+${FROM})`,
   'i',
 );
-/** What payments are made by besides people. */
+/** Excludes means of payment: they are no people. */
 const BY_MEANS = String.raw`(?!(?:m-?pesa|fuliza|mobile|phone|simu|cash|card|till|bank|mistake|error|me|us|mimi|sisi|asante|ahsante)(?!\p{L})|\d{1,2}(?!\d))`;
 const PAID_BY = new RegExp(
   String.raw`(?<!\p{L})(?:(?:paid|sent|transferred|made|payment)\s+${SUM}by|(?:[iu]|zi|ni|tu)(?:me|li)(?:lipwa|tumwa|tumiwa)\s+${SUM}na)\s+${BY_MEANS}`,
   'iu',
 );
-/** "You have received Ksh450.00 NJERI MFANO 254700000031": it is a name where a phone follows it. */
+/** "You have received Ksh450.00 NJERI MFANO 254700000031": the words are a name when a phone follows them. */
 const RECEIVED_NAME = new RegExp(
   String.raw`(?<!\p{L})(?:received|umepokea|umetumiwa)\s+${SHILLINGS}\s+(?!(?:from|kutoka|on|at|in|to|for|tarehe|mnamo)(?!\p{L}))(?=(?:\p{L}[\p{L}'.-]*\s+){1,4}\+?[\d*•]{3})`,
   'iu',
@@ -46,36 +46,33 @@ const LABEL = new RegExp(
   String.raw`(?<!\p{L})(?:customer|client|payer|sender|depositor|remitter|mteja|mlipaji|mtumaji|paid\s+by|sent\s+by|received\s+from)(?:'?s)?(?:\s+(?:full\s+)?(?:names?|jina))?\s*[:=]\s*`,
   'iu',
 );
-/**
- * A phone that is said to be one, though it stands apart from whose it is: "Sender Phone: 0700000031", "Tel
- * 0700000031".
- */
+/** A phone with a label, apart from the name of its owner: "Sender Phone: 0700000031", "Tel 0700000031". */
 const LABELLED_PHONE =
   /(?<!\p{L})(?:phone|mobile|msisdn|tel|simu)(?: (?:no|number|namba|nambari))?[\s.:=]*(\+?\d[\d .-]{7,}\d)/iu;
-/** A name that nothing calls the payer's is one where a phone stands beside it. */
+/** A label that does not say that the name is the payer's: the name counts when a phone stands beside it. */
 const NAME_LABEL = /(?<!\p{L})(?:names?|jina)\s*[:=]\s*/iu;
-/** Where what a label names ends: at what parts one field from the next, or at the next label. */
+/** Matches the end of a labelled field: a sign that separates fields, or the next label. */
 const LABEL_END = /\s*(?:[,;|]|(?<!\p{L})\p{L}+\.?(?:\s(?:no|number|name|code))?\.?\s*[:=])/iu;
 const ACCOUNT =
   /\b(?:for\s+account|account\s+(?:no|number)|kwa\s+akaunti)\b(?:\s+(?:no|number|nambari|namba)\b)?[.:]?\s*/i;
 const TILL =
   /\b(?:till|paybill|pay\s+bill|business|biashara)\s*(?:no|number|nambari|namba)?\s*[.:#-]?\s*(k?\d{5,7})(?!\d)/gi;
-/** Where what is said of somebody ends: a day, an account, or the next sentence of M-PESA's. */
+/** Matches the end of the words about a party: a day, an account, or the next sentence of M-PESA. */
 const END =
   /\s*[.,]?\s*(?:\b(?:on|at|tarehe|mnamo|siku|saa)\s+\d|(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-]\d{2}|\b(?:for|kwa)\s+(?:account|akaunti|buy)\b|\baccount\s+(?:no|number|balance)\b|\bnew\s+(?:m-?pesa|account|business|till|utility|merchant|balance)|\b(?:baki|salio|gharama|kupitia|via)\b|\btransaction\s+cost|\b(?:till|paybill|pay\s+bill)\s*(?:no|number|nambari|namba)?\s*[.:#-]?\s*k?\d|\b(?:in|into|to|at|kwa|kwenye)\s+(?:your|pochi|till|biashara)\b|\bref\b|$)/i;
-/** Where, in small letters, the name of a payer is over at the latest: no one is called so. */
+/** Matches words in small letters that are no part of a payer's name. */
 const NO_NAME = /(?<!\p{L})(?:for|to|using|through|with|today|yesterday|kwa|leo|jana|please|thanks)(?!\p{L})/u;
 const SENTENCE = /[.!?]\s+(?=\p{Lu}\p{Ll})/u;
-/** Where a name ends that is followed by something that was put in between: "MFANO STORES. on … 23/11/26". */
+/** Matches the end of a name before inserted words: "MFANO STORES. on … 23/11/26". */
 const JOINT = /[.,]?\s+(?:on|at|for|via|tarehe|mnamo|siku|saa|kupitia)(?=\s|$)/u;
-/** A phone behind a name is the end of it: "NJERI MFANO 254700000031 REVERSED". */
+/** A phone after a name ends the name: "NJERI MFANO 254700000031 REVERSED". */
 const PHONE_BEHIND = /(?<=\p{L}[^]*)[\s(]\+?(?:254|0)?[17]\d[\d*•xX# ]{5,}/u;
 const MAX_NAME = 60;
 const MAX_ACCOUNT = 40;
-/** A phone stands this near to the label of whom it is. */
+/** The greatest distance between a label and the phone that belongs to it, in characters. */
 const NEAR_LABEL = 120;
 
-/** Who was paid and who paid, the account beside a paybill, and the tills or paybills a message names, each once. */
+/** Returns the payee, the payer, the account beside a paybill, and each till or paybill number in a message, once. */
 export function partiesIn(text: string): {
   payee: Party | null;
   payer: Payer | null;
@@ -99,7 +96,7 @@ export function partiesIn(text: string): {
   };
 }
 
-/** Everybody whom a text names as the one who paid, those of M-PESA's own sentence first. */
+/** Returns everyone whom a text names as the payer, first the one in M-PESA's own sentence. */
 export function payersIn(text: string): Payer[] {
   const received = withPhone(partyAfter(PAYER, text), text);
   const who = WHO_PAID.exec(text)?.[1];
@@ -119,7 +116,7 @@ export function payersIn(text: string): Payer[] {
   ];
 }
 
-/** Where the names of all who pay and are paid stand in a text. */
+/** Returns the places of all names of payers and payees in a text. */
 export function namesIn(text: string): NamePlace[] {
   return [PAYEE, PAYER, PAID_BY, RECEIVED_NAME].flatMap((start) => {
     const found: NamePlace[] = [];
@@ -154,7 +151,7 @@ function partyAfter(start: RegExp, text: string): Party | null {
   );
 }
 
-/** "Customer: NJERI MFANO Phone: 0700000031": the phone has a label of its own. */
+/** "Customer: NJERI MFANO Phone: 0700000031": the phone may have a label of its own. */
 function labelledParty(label: RegExp, text: string): Party | null {
   const after = wordsAfter(label, text, LABEL_END);
   if (after === null) return null;
@@ -165,7 +162,7 @@ function labelledParty(label: RegExp, text: string): Party | null {
   );
 }
 
-/** A party beside whose name no phone stands has the one that is called a phone elsewhere. */
+/** Returns a party that has a name and no phone with the phone that has a label elsewhere in the text. */
 function withPhone<Named extends Party | null>(party: Named, text: string): Named {
   if (party === null || party.name === null || party.phone !== null) return party;
   return { ...party, phone: partyOf(LABELLED_PHONE.exec(text)?.[1] ?? '').phone };

@@ -1,11 +1,11 @@
 import { daysSaid, sumsMoved } from './message-fields';
 
-/** A text of so few words is no message. */
+/** A text with fewer words is no message. */
 const FEWEST_WORDS = 4;
 
 /**
- * Reads a message that holds no code of M-PESA's: of a bank, of another wallet, or one that lost its beginning. Null
- * when it says of no sum that it moved. A sum or a day that it says twice and differently is not known.
+ * Reads a message without an M-PESA code: from a bank or another wallet, or one that lost its beginning. Returns null
+ * when it names no sum that moved. A sum or a day that it gives in two different forms is unknown.
  */
 export function readOtherMessage(
   text: string,
