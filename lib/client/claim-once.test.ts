@@ -6,13 +6,13 @@ import { type Claim, createClaimOnce, type Tick } from './claim-once';
 const MINE = 'Amina';
 const RIVAL: Claim = { id: 'rival', by: 'Brian', at: '2026-11-23T07:15:00.000Z', note: null, order: null };
 
-/** What becomes of one call: `late` reaches the server only when all is over. */
+/** What happens to one call: a `late` call reaches the server only after everything is over. */
 const FATES = ['answered', 'lost_before', 'lost_after', 'late', 'fails_after', 'fails_before'] as const;
 type Fate = (typeof FATES)[number];
 
 /**
- * A server that records one claim, atomically, and a line that does to each call what it is told; a rival ticks before
- * call number `rivalAt`.
+ * Returns a server that records one claim, atomically, and a connection that gives each call its fate. A rival ticks
+ * before call number `rivalAt`.
  */
 function aLine(fates: readonly Fate[], rivalAt: number | null = null) {
   const server: { claim: Claim | null; recorded: string[] } = { claim: null, recorded: [] };
@@ -65,7 +65,7 @@ function attempt(reach: () => unknown): void {
 
 const soon = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
-/** Whether what is said is what the server holds. */
+/** True when the tick shows what the server holds. */
 function isTrue(tick: Tick, { claim }: { claim: Claim | null }): boolean {
   switch (tick.step) {
     case 'recorded':
@@ -80,7 +80,7 @@ function isTrue(tick: Tick, { claim }: { claim: Claim | null }): boolean {
 }
 
 describe('a tick', () => {
-  test('is recorded once and its last word is true, whatever the line does, whoever else ticks, and whenever somebody gives up', async () => {
+  test('is recorded once and ends in the truth, whatever the connection does, whoever else ticks, and whenever a person gives up', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.constantFrom(...FATES), { maxLength: 6 }),
@@ -114,7 +114,7 @@ describe('a tick', () => {
     );
   });
 
-  test('whose answer was lost is unknown, and is asked for again under the same key', async () => {
+  test('is unknown when its answer is lost, and is sent again under the same key', async () => {
     const { server, line } = aLine(['lost_after']);
     let resume = (): void => undefined;
     const keys: string[] = [];
@@ -133,7 +133,7 @@ describe('a tick', () => {
     expect(server.recorded).toEqual(['key 1']);
   });
 
-  test('that is given up is not sent again, however long the truth has to be waited for', async () => {
+  test('is not sent again after a person gives it up, however long the truth takes', async () => {
     let sends = 0;
     let asks = 0;
     const once = createClaimOnce({
@@ -155,7 +155,7 @@ describe('a tick', () => {
     expect([sends, asks]).toEqual([2, 3]);
   });
 
-  test('that arrives after it was said not to be recorded is recorded, and said again it stays one', async () => {
+  test('counts as recorded when it arrives after it was shown as not recorded, and stays one tick when it is made again', async () => {
     const { server, line, arrive } = aLine(['late']);
     const once = createClaimOnce({ ...line, pause: async () => once.giveUp() });
     once.tick({ order: '55' });
@@ -168,7 +168,7 @@ describe('a tick', () => {
     expect(server.recorded).toHaveLength(1);
   });
 
-  test('that is made twice at once is sent once', async () => {
+  test('is sent once when it is made twice at the same time', async () => {
     const { line, calls } = aLine([]);
     const once = createClaimOnce({ ...line, pause: soon });
     once.tick({});
@@ -180,7 +180,7 @@ describe('a tick', () => {
   });
 
   test.each(['not_paid', 'not_allowed', 'not_found', 'invalid_input'] as const)(
-    'that is refused (%s) is not recorded, and is not sent again',
+    'is not recorded and not sent again when the server refuses it (%s)',
     async (code) => {
       let sends = 0;
       const error = new ClientError(code);
@@ -200,7 +200,7 @@ describe('a tick', () => {
     },
   );
 
-  test('that may have been heard stays unknown when afterwards it may no longer be asked', async () => {
+  test('stays unknown when it may have arrived and the server then no longer allows the question', async () => {
     const answers = [new ClientError('offline'), new ClientError('not_allowed')];
     const once = createClaimOnce({
       send: async () => {
@@ -215,7 +215,7 @@ describe('a tick', () => {
     expect(once.get()).toEqual({ step: 'unknown', isGivenUp: false });
   });
 
-  test("that the stream tells of before its own answer is known for one's own, and a rival's is not", async () => {
+  test("recognises its own claim in the stream before its answer comes, and does not take a rival's claim for its own", async () => {
     const { line } = aLine([]);
     const once = createClaimOnce({ ...line, send: () => new Promise(() => undefined), pause: soon });
     once.tick({});
@@ -223,7 +223,7 @@ describe('a tick', () => {
     expect(once.isOwn(RIVAL)).toBe(false);
   });
 
-  test('that was released by somebody can be made anew, under another key', async () => {
+  test('can be made again, under another key, after its claim was released', async () => {
     const { line } = aLine([]);
     const keys: string[] = [];
     const once = createClaimOnce({

@@ -5,44 +5,44 @@ import { createStore } from './store';
 
 export type Claim = NonNullable<PaymentView['claim']>;
 
-/** Where one tick "handed over" stands. */
+/** The state of one tick. */
 export type Tick =
   | { step: 'none' }
   | { step: 'sending' }
   /**
-   * The connection broke, and the tick may have been heard. Once given up it is not sent again: only the truth is asked
-   * for.
+   * The connection broke, and the server may have received the tick. Once given up, the tick is not sent again: the
+   * page only asks what the server recorded.
    */
   | { step: 'unknown'; isGivenUp: boolean }
   | { step: 'recorded'; claim: Claim }
-  /** Someone else handed over for it. */
+  /** Someone else handed over the goods of this payment. */
   | { step: 'taken'; by: string; at: string }
-  /** The server will not have it, and says why. */
+  /** The server refuses the tick, and says why. */
   | { step: 'refused'; error: ClientError }
   | { step: 'not_recorded' };
 
-/** `flight` ends the call that is on its way. */
+/** `flight` cancels the call that is under way. */
 export type Sent = { request: ClaimRequest; key: string; isGivenUp: boolean; flight: AbortController };
 
 export type TickCalls = {
   /** Sends the tick. The same key is one claim, however often it is sent. @throws {ClientError} */
   send: (tick: Sent) => Promise<Pick<ClaimAnswer, 'claim'>>;
-  /** The claim that stands for the payment. @throws {ClientError} */
+  /** Returns the claim that stands for the payment. @throws {ClientError} */
   ask: () => Promise<Claim | null>;
-  /** Settles when it is worth trying again, after so many tries that failed. */
+  /** Resolves when the next try is worthwhile, after so many failed tries. */
   pause: (failures: number) => Promise<void>;
   newKey: () => string;
 };
 
-/** What the server says only of a tick that it did not record under this key, not even at an earlier try. */
+/** Errors that prove that no claim was recorded under this key, not even by an earlier try. */
 const SAYS_NOT_RECORDED = ['already_claimed', 'not_paid', 'idempotency_conflict', 'invalid_input'] as const;
-/** What it says of this try alone. */
+/** Errors that say something about this try alone. */
 const SAYS_NOT_NOW = ['not_signed_in', 'not_allowed', 'not_found'] as const;
 
 /**
- * The tick of one payment over a connection that may break at any moment: it is recorded once or clearly not. What
- * cannot be known is said to be unknown, and is asked again under the same key until a person gives up; then the server
- * is asked what is true. What the stream tells later still counts.
+ * Makes the tick of one payment over a connection that may break at any moment. The tick is recorded once or clearly
+ * not at all. While its result is unknown it is sent again under the same key, until a person gives up; then only the
+ * server's claim is read. Later news from the stream still counts.
  */
 export function createClaimOnce({ send, ask, pause, newKey }: TickCalls) {
   const { set, ...store } = createStore<Tick>({ step: 'none' });
@@ -54,7 +54,7 @@ export function createClaimOnce({ send, ask, pause, newKey }: TickCalls) {
     else set(claim.id === key ? { step: 'recorded', claim } : { step: 'taken', by: claim.by, at: claim.at });
   };
 
-  /** Tries until it is settled, or until `tried` is no longer what is being tried. */
+  /** Tries until the tick is settled or another attempt has replaced `tried`. */
   async function run(tried: Sent): Promise<void> {
     const isMine = (): boolean => isOpen() && sent === tried;
     for (let failures = 0; isMine(); failures += 1) {
@@ -65,7 +65,7 @@ export function createClaimOnce({ send, ask, pause, newKey }: TickCalls) {
         if (isMine() && (claim !== null || tried.isGivenUp)) settleBy(claim, tried.key);
       } catch (error) {
         if (!isMine()) return;
-        // Else there was no answer, or none that settles it.
+        // Otherwise there was no answer, or none that settles the tick.
         if (saysNo(error, failures === 0 && !tried.isGivenUp)) set(refusal(error));
         else set({ step: 'unknown', isGivenUp: tried.isGivenUp });
       }
@@ -79,19 +79,19 @@ export function createClaimOnce({ send, ask, pause, newKey }: TickCalls) {
   return {
     ...store,
     isOpen,
-    /** Whether a claim is the one that was sent from here. */
+    /** True when a claim is the one that this tick made. */
     isOwn: (claim: Claim): boolean => claim.id === sent?.key,
-    /** Says that the goods are handed over. While an earlier tick is open that one is what counts. */
+    /** Ticks: the goods are handed over. While an earlier tick is open, that one counts and this call does nothing. */
     tick(request: ClaimRequest): void {
       const tick = store.get();
       if (isOpenAt(tick) || tick.step === 'recorded') return;
-      // What was not recorded yet may still arrive: said again in the same words, it is the same tick.
+      // A tick shown as not recorded may still arrive, so the same request again keeps its key.
       const isSame = tick.step === 'not_recorded' && JSON.stringify(sent?.request) === JSON.stringify(request);
       const key = isSame && sent !== null ? sent.key : newKey();
       set({ step: 'sending' });
       begin({ request, key, isGivenUp: false, flight: new AbortController() });
     },
-    /** Does not send it again. What is true is still found out. */
+    /** Stops sending the tick. The page still finds out what the server recorded. */
     giveUp(): void {
       const tick = store.get();
       if (sent === null || tick.step !== 'unknown' || tick.isGivenUp) return;
@@ -100,8 +100,8 @@ export function createClaimOnce({ send, ask, pause, newKey }: TickCalls) {
       begin({ ...sent, isGivenUp: true });
     },
     /**
-     * The claim of the payment as the stream, or an answer, tells it now: a tick that arrived late is recorded all the
-     * same, and one that was released is none.
+     * Takes the claim of the payment from the stream or an answer. A tick that arrived late is recorded after all, and
+     * a released claim makes this tick `none`.
      */
     heard(claim: Claim | null): void {
       const tick = store.get();

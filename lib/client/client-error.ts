@@ -3,7 +3,7 @@ import { isMarked } from '@/lib/domain/marked';
 
 const CLIENT_ERROR: unique symbol = Symbol.for('imelipwa.ClientError');
 
-/** What the browser can fail with: what the server named, or that it was not reached at all. */
+/** Why a call of the browser failed: an error that the server named, or `offline` when the server was not reached. */
 export type ClientErrorCode = Problem['code'] | 'offline';
 
 export class ClientError extends Error {

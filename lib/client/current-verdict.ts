@@ -2,13 +2,13 @@ import type { PaymentVerdict } from '@/lib/contract/lookup';
 import type { PaymentView } from '@/lib/contract/payment-view';
 import { type VerdictKind, verdictKind } from '@/lib/domain/verdict';
 
-/** The id of the claim that was made on this screen; null while none was. */
+/** The id of the claim that was made on this screen; null when none was. */
 export type ClaimedHere = string | null;
 
 /**
- * The verdict as it is now: what the server said of the paste, moved on by what the stream has told of the payment
- * since. One's own tick, just made here, is no second use of the code. The stream alone makes nothing Paid: only the
- * server compares what came with what was pasted and is due, and keeps that it was shown.
+ * Returns the verdict as it is now: the server's verdict on the pasted text, updated with what the stream said about
+ * the payment since. A tick made here is no second use of the code. The stream alone never makes a verdict Paid: only
+ * the server compares the payment with the text and what is due, and records that it was shown.
  */
 export function currentVerdict(
   verdict: Pick<PaymentVerdict, 'kind' | 'differences'>,

@@ -4,13 +4,13 @@ import { ClientError } from './client-error';
 import { isOutside, loadAnewSignedOut, sessionNumber } from './leave';
 import { type Sending, send } from './send';
 
-/** A reply without content answers `undefined`. */
+/** A call with the shape of its reply; a reply without content is `undefined`. */
 export type Call<T> = Sending & { answers: z.core.$ZodType<T> };
 
 /**
- * What the server answers. Replies are parsed: a tab outlives an upgrade of the server.
- * @throws {ClientError} what the server named; `offline` when it was not reached in time; `internal` when its reply
- * fits nothing.
+ * Calls the server and returns its parsed reply. Parsing matters because a tab outlives an upgrade of the server.
+ * @throws {ClientError} the code that the server named; `offline` when it was not reached in time; `internal` when its
+ * reply has no known shape
  */
 export async function call<T>(wanted: Call<T>): Promise<T> {
   const { answers } = wanted;
@@ -22,7 +22,7 @@ export async function call<T>(wanted: Call<T>): Promise<T> {
   return answer.data;
 }
 
-/** A file for a person to keep, that no address may name. @throws {ClientError} as `call` does. */
+/** Returns a file for a person to keep, where no address may name its contents. @throws {ClientError} as `call` does */
 export async function fetchFile(wanted: Sending): Promise<Blob> {
   const sent = { sessionNumber: sessionNumber() };
   const reply = await send(wanted);
@@ -34,7 +34,7 @@ async function refusalOf(reply: Response, sent: { sessionNumber: number }): Prom
   const problem = Problem.safeParse(await reply.json().catch(() => undefined));
   if (!problem.success) return new ClientError('internal');
   const { code, params, requestId } = problem.data;
-  // Signed out meanwhile, here or by somebody else: what is on the screen is no longer theirs to see.
+  // The person was signed out meanwhile, here or elsewhere: they may no longer see what is on the screen.
   if (code === 'not_signed_in' && !isOutside()) loadAnewSignedOut(sent);
   return new ClientError(code, { params, requestId });
 }

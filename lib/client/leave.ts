@@ -1,17 +1,14 @@
 import { paths } from './paths';
 
-/**
- * Goes to a page by loading it anew: nothing that was shown, held in a cache or streamed to the one who leaves is left
- * for the next.
- */
+/** Goes to a page with a full load, so that the next person finds nothing that was shown, cached or streamed before. */
 export function leaveTo(path: string): void {
   window.location.assign(path);
 }
 
-/** Somebody is signing out: what ends because of that is not to bring them back here afterwards. */
+/** True while a person signs out: the end of the session must not bring them back to this page. */
 let isLeaving = false;
 
-/** Does what ends this session. Whoever asked for it leads on from there. */
+/** Runs work that ends this session. The caller then leads to the next page. */
 export async function leaving<T>(work: () => Promise<T>): Promise<T> {
   isLeaving = true;
   try {
@@ -25,7 +22,7 @@ export async function leaving<T>(work: () => Promise<T>): Promise<T> {
 let isRenewing = false;
 let renewals = 0;
 
-/** Does what replaces this session by another, as a new password does. The page stays, with what it has to say. */
+/** Runs work that replaces this session by another, such as a new password. The page stays and shows the result. */
 export async function renewing<T>(work: () => Promise<T>): Promise<T> {
   isRenewing = true;
   try {
@@ -36,15 +33,15 @@ export async function renewing<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Which of this page's sessions, one after the other, a request that is sent now belongs to. */
+/** Returns the number of this page's session to which a request belongs that is sent now. */
 export function sessionNumber(): number {
   return renewals;
 }
 
 /**
- * Nobody is signed in here any more. Loaded anew, the page leads to where one signs in: by password, or, on a shared
- * device, by name and PIN. Only the server knows which. That a session ended which was or is being replaced means
- * nothing: what the new one may not see, the next request is told.
+ * Reloads the page, since no one is signed in here any more. The server then leads to the right sign-in: by password
+ * or, on a shared device, by name and PIN. Does nothing when the old session ended because it is or was replaced: the
+ * next request shows what the new one may see.
  */
 export function loadAnewSignedOut(asked: { sessionNumber: number }): void {
   if (!isLeaving && !isRenewing && asked.sessionNumber === renewals) window.location.reload();
@@ -52,7 +49,7 @@ export function loadAnewSignedOut(asked: { sessionNumber: number }): void {
 
 const OUTSIDE = [paths.signIn, paths.setUp, paths.counterDevice, '/invite'];
 
-/** Whether this page is for people who are not signed in. */
+/** True for a page for people who are not signed in. */
 export function isOutside(): boolean {
   const { pathname } = window.location;
   return OUTSIDE.some((path) => pathname === path || pathname.startsWith(`${path}/`));

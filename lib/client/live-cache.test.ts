@@ -62,7 +62,7 @@ const freshness = {
   trouble: null,
 } as const;
 
-describe('a payment that arrives by the stream', () => {
+describe('a payment from the stream', () => {
   const waiting = view({ id: id(1) });
   const paid = view({ id: id(1), state: 'paid', changedAt: at(5) });
 
@@ -76,7 +76,7 @@ describe('a payment that arrives by the stream', () => {
     expect(listed(client)).toEqual([`${id(1)} paid`]);
   });
 
-  test('a later check of the same state counts as newer', () => {
+  test('counts as newer after a later check, even in the same state', () => {
     const checked = view({ id: id(1), checkedAt: at(9) });
     expect(newerOf(waiting, checked)).toBe(checked);
     expect(newerOf(checked, waiting)).toBe(checked);
@@ -89,25 +89,25 @@ describe('a payment that arrives by the stream', () => {
     expect(listed(client)).toEqual([`${id(4)} waiting`, `${id(3)} waiting`, `${id(2)} waiting`]);
   });
 
-  test('that was merged away leaves every list', () => {
+  test('leaves every list when it was merged into another', () => {
     const client = holding([waiting, view({ id: id(2) })]);
     mergePayments(client, { from: id(1), into: id(2) });
     expect(listed(client)).toEqual([`${id(2)} waiting`]);
   });
 });
 
-describe('a payment that nobody had on screen', () => {
+describe('a payment that was not on any screen', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
-  test('stands in the list of all at once, also in an empty one', () => {
+  test('appears at once in the list of all payments, also in an empty one', () => {
     const client = holding([]);
     putPayment(client, view({ id: id(1), state: 'paid' }));
     expect(listed(client)).toEqual([`${id(1)} paid`]);
   });
 
   test.each([{ state: 'paid' }, { till: 'K000001' }, { q: 'amina' }, { from: '2026-11-23' }, { to: '2026-11-23' }])(
-    'has the server asked for the list of %j, once for however many',
+    'makes the page ask the server for the list of %j, once for many payments',
     async (filters) => {
       const client = new QueryClient();
       let answer: PaymentView[] = [];
@@ -125,7 +125,7 @@ describe('a payment that nobody had on screen', () => {
       answer = [fits];
       putPayment(client, fits);
       putPayment(client, view({ id: id(2), state: 'failed' }));
-      // Only the server knows what fits: nothing is put into a filtered list by guess.
+      // Only the server knows which payments fit the filters, so nothing is added by guess.
       expect(observer.getCurrentResult().data?.pages[0]?.payments).toEqual([]);
       await vi.advanceTimersByTimeAsync(1_010);
       expect(asked).toHaveBeenCalledTimes(2);
@@ -135,8 +135,8 @@ describe('a payment that nobody had on screen', () => {
   );
 });
 
-describe('a story that is being read', () => {
-  test('is asked for again when its payment was only checked', () => {
+describe('a timeline on the screen', () => {
+  test('is fetched again when its payment was only checked', () => {
     const client = new QueryClient();
     client.setQueryData(paymentKeys.evidence(id(1)), {});
     client.setQueryData(paymentKeys.evidence(id(2)), {});
@@ -154,7 +154,7 @@ describe('a story that is being read', () => {
 });
 
 describe('a check', () => {
-  test('moves the clocks of the payment, forwards only', () => {
+  test('moves the check times of the payment, forwards only', () => {
     const client = holding([]);
     putPayment(client, view({ id: id(1), checkedAt: at(10) }));
     markChecked(client, {
@@ -177,7 +177,7 @@ describe('a check', () => {
     expect(client.getQueryData(freshnessKey)).toMatchObject({ serverTime: at(20) });
   });
 
-  test('an older word on how Kopo Kopo answers does not replace a newer one', () => {
+  test('does not replace newer freshness with older', () => {
     const client = new QueryClient();
     putFreshness(client, { ...freshness, serverTime: at(9) });
     putFreshness(client, { ...freshness, feed: 'down', serverTime: at(3) });

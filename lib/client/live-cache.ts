@@ -8,12 +8,12 @@ import { expectedPaymentsKey, freshnessKey, paymentKeys } from './query-keys';
 
 type Pages = InfiniteData<PaymentList, string>;
 
-/** Puts a payment wherever it is shown. An older view that arrives late changes nothing. */
+/** Puts a payment into every cached view that shows it. An older view that arrives late changes nothing. */
 export function putPayment(client: QueryClient, payment: PaymentView): void {
   const held = client.getQueryData<PaymentView>(paymentKeys.detail(payment.id));
   const shown = newerOf(held, payment);
   client.setQueryData<PaymentView>(paymentKeys.detail(payment.id), shown);
-  // Its timeline is asked for again only where someone reads it.
+  // The timeline is fetched again only where someone reads it.
   if (shown !== held) void client.invalidateQueries({ queryKey: paymentKeys.evidence(payment.id), exact: true });
   client.setQueryData<ExpectedPaymentView[]>(expectedPaymentsKey, (views) => metBy(views, shown));
   for (const query of client.getQueryCache().findAll({ queryKey: paymentKeys.lists })) {
@@ -22,12 +22,12 @@ export function putPayment(client: QueryClient, payment: PaymentView): void {
     const pages = client.getQueryData<Pages>(query.queryKey);
     if (pages === undefined) continue;
     if (isListed(pages, payment.id) || isWhole) client.setQueryData<Pages>(query.queryKey, withPayment(pages, payment));
-    // Whether it fits these filters now, only the server knows; and a page on its way may have been read before this.
+    // Only the server knows whether the payment fits these filters, and a page under way may have been read earlier.
     if (!isWhole || query.state.fetchStatus === 'fetching') refetchSoon(client, query);
   }
 }
 
-/** What a payment met shows that payment as it is now: its tick may be answered sooner than the stream tells of it. */
+/** Updates the payment inside the expected payments that it met: the answer to a tick may come before the stream. */
 function metBy(views: ExpectedPaymentView[] | undefined, payment: PaymentView): ExpectedPaymentView[] | undefined {
   if (!views?.some((view) => view.payment?.id === payment.id)) return views;
   return views.map((view) =>
@@ -35,12 +35,12 @@ function metBy(views: ExpectedPaymentView[] | undefined, payment: PaymentView): 
   );
 }
 
-/** What is held of a payment when that is later than `arrived`, which may have been on its way for long. */
+/** Returns the later of the cached payment and `arrived`, which may have been under way for long. */
 export function latestOf(client: QueryClient, arrived: PaymentView): PaymentView {
   return newerOf(client.getQueryData<PaymentView>(paymentKeys.detail(arrived.id)), arrived);
 }
 
-/** Moves what was shown under an id that is now another's. */
+/** Removes a payment that was merged, and refetches both ids. */
 export function mergePayments(client: QueryClient, { from, into }: LiveMerged): void {
   for (const query of client.getQueryCache().findAll({ queryKey: paymentKeys.lists })) {
     client.setQueryData<Pages>(query.queryKey, (pages) =>
@@ -53,18 +53,18 @@ export function mergePayments(client: QueryClient, { from, into }: LiveMerged): 
   void client.invalidateQueries({ queryKey: paymentKeys.detail(into) });
 }
 
-/** Keeps the later of two statements about how Kopo Kopo answers. */
+/** Keeps the later of two reports of freshness. */
 export function putFreshness(client: QueryClient, freshness: Freshness): void {
   client.setQueryData<Freshness>(freshnessKey, (held) =>
     held !== undefined && held.serverTime > freshness.serverTime ? held : freshness,
   );
 }
 
-/** Kopo Kopo was asked: the payment may be as it was, but we know it from now. */
+/** Notes that Kopo Kopo was asked: the payment may be unchanged, but its check times are new. */
 export function markChecked(client: QueryClient, { id, checkedAt, nextCheckAt, freshness }: LiveChecked): void {
   putFreshness(client, freshness);
   if (id === null) return;
-  // What was heard may be new, or heard again, and still change nothing that is shown above its timeline.
+  // The timeline may have a new or repeated message even when the payment looks the same.
   void client.invalidateQueries({ queryKey: paymentKeys.evidence(id), exact: true });
   client.setQueryData<PaymentView>(paymentKeys.detail(id), (held) =>
     held === undefined || (held.checkedAt !== null && checkedAt !== null && held.checkedAt > checkedAt)
@@ -73,7 +73,7 @@ export function markChecked(client: QueryClient, { id, checkedAt, nextCheckAt, f
   );
 }
 
-/** Which of two views of one payment is the later. Times are ISO of one width, so they compare as text. */
+/** Returns the later of two views of one payment. Times are ISO of one width, so they compare as text. */
 export function newerOf(held: PaymentView | undefined, arrived: PaymentView): PaymentView {
   if (held === undefined) return arrived;
   const age = (payment: PaymentView): string => `${payment.changedAt} ${payment.checkedAt ?? ''}`;
@@ -83,7 +83,7 @@ export function newerOf(held: PaymentView | undefined, arrived: PaymentView): Pa
 const REFETCH_PAUSE_MS = 1_000;
 const awaiting = new WeakSet<Query>();
 
-/** However many payments change, one list is asked for at most once in a pause, and always once after the last. */
+/** Refetches a list at most once in a pause, however many payments change, and always once after the last change. */
 function refetchSoon(client: QueryClient, query: Query): void {
   if (awaiting.has(query)) return;
   awaiting.add(query);
@@ -106,7 +106,7 @@ function withPayment(pages: Pages, payment: PaymentView): Pages {
   }
   const last = pages.pages.at(-1);
   const oldest = last?.payments.at(-1);
-  // Older than all that is shown, with more to come: it will arrive with its own page.
+  // The payment is older than the whole list, and the list has more pages: it arrives with its own page.
   if (oldest !== undefined && last?.nextCursor !== null && place(payment) < place(oldest)) return pages;
   const [first, ...rest] = pages.pages;
   if (first === undefined) return pages;

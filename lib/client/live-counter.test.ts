@@ -75,8 +75,8 @@ const holding = (key: readonly string[], data: unknown): QueryClient => {
   return client;
 };
 
-describe('an alarm that the stream tells', () => {
-  test('rings once, and is gone when somebody acknowledged it', () => {
+describe('an alarm from the stream', () => {
+  test('rings once, and is gone when someone has acknowledged it', () => {
     const client = holding(alarmsKey, []);
     putAlarm(client, ALARM);
     putAlarm(client, ALARM);
@@ -85,23 +85,23 @@ describe('an alarm that the stream tells', () => {
     expect(client.getQueryData(alarmsKey)).toEqual([]);
   });
 
-  test('is left to the answer of who has not asked yet', () => {
+  test('is not added before the page has fetched its alarms', () => {
     const client = new QueryClient();
     putAlarm(client, ALARM);
     expect(client.getQueryData(alarmsKey)).toBeUndefined();
   });
 });
 
-describe('a sum that is waited for', () => {
+describe('an expected payment', () => {
   const held = (client: QueryClient) => client.getQueryData<ExpectedPaymentView[]>(expectedPaymentsKey);
 
-  test('turns met, and never back to waiting by a word that was long on its way', () => {
+  test('turns met, and a late message never turns it back to waiting', () => {
     const client = holding(expectedPaymentsKey, []);
     for (const view of [WAITING, MET, WAITING]) putExpectedPayment(client, view);
     expect(held(client)).toEqual([MET]);
   });
 
-  test('follows its payment, forwards only', () => {
+  test('shows the changes of its payment, forwards only', () => {
     const client = holding(expectedPaymentsKey, [MET]);
     const reversed: ExpectedPaymentView = { ...MET, payment: { ...PAYMENT, state: 'reversed', changedAt: at(20) } };
     for (const view of [reversed, MET]) putExpectedPayment(client, view);
@@ -111,7 +111,7 @@ describe('a sum that is waited for', () => {
     expect(held(client)).toEqual([undone]);
   });
 
-  test('shows the tick of its payment by whatever way that is heard first', () => {
+  test('shows the tick of its payment from whichever source comes first', () => {
     const client = holding(expectedPaymentsKey, [MET]);
     const claimed: PaymentView = {
       ...PAYMENT,
@@ -123,7 +123,7 @@ describe('a sum that is waited for', () => {
     expect(held(client)).toEqual([{ ...MET, payment: claimed }]);
   });
 
-  test('is gone when it was cancelled', () => {
+  test('disappears when it was cancelled', () => {
     const client = holding(expectedPaymentsKey, [WAITING]);
     putExpectedPayment(client, { ...WAITING, outcome: 'cancelled' });
     expect(held(client)).toEqual([]);

@@ -3,7 +3,7 @@ import type { AlarmView } from '@/lib/contract/claims';
 import type { ExpectedPaymentView } from '@/lib/contract/expected-payments';
 import { alarmsKey, expectedPaymentsKey, handoverKey } from './query-keys';
 
-/** An alarm as the stream tells it: it rings until it is acknowledged, by whomever and wherever. */
+/** Stores an alarm from the stream: it rings until anyone acknowledges it, on any screen. */
 export function putAlarm(client: QueryClient, alarm: AlarmView): void {
   client.setQueryData<AlarmView[]>(alarmsKey, (held) => {
     const others = held?.filter(({ id }) => id !== alarm.id);
@@ -12,13 +12,13 @@ export function putAlarm(client: QueryClient, alarm: AlarmView): void {
   refetchWhatIsOnItsWay(client, alarmsKey);
 }
 
-/** An answer on its way, or none yet, may have been read before what was just told. */
+/** Refetches when an answer is under way or missing: it may have been read before this event. */
 function refetchWhatIsOnItsWay(client: QueryClient, queryKey: readonly string[]): void {
   if (client.isFetching({ queryKey }) > 0 || client.getQueryData(queryKey) === undefined)
     void client.invalidateQueries({ queryKey });
 }
 
-/** A sum that is waited for, as the stream tells it. */
+/** Stores an expected payment from the stream. */
 export function putExpectedPayment(client: QueryClient, view: ExpectedPaymentView): void {
   client.setQueryData<ExpectedPaymentView[]>(expectedPaymentsKey, (held) => {
     if (held === undefined) return undefined;
@@ -32,8 +32,8 @@ export function putExpectedPayment(client: QueryClient, view: ExpectedPaymentVie
 }
 
 /**
- * The later of two views of one expected payment: what has ended waits no more, and of one payment the later view
- * counts.
+ * Returns the later of two views of one expected payment: one that has ended never waits again, and with the same
+ * payment the later view counts.
  */
 export function newerExpectedPayment(
   held: ExpectedPaymentView | undefined,
@@ -48,7 +48,7 @@ export function newerExpectedPayment(
 const PAUSE_MS = 1_000;
 const due = new WeakSet<QueryClient>();
 
-/** However many payments change, what a shift leaves is asked for once in a pause, where somebody reads it. */
+/** Refetches the handover at most once in a pause, however many payments change, and only where someone reads it. */
 export function refreshHandover(client: QueryClient): void {
   if (due.has(client)) return;
   due.add(client);

@@ -26,10 +26,10 @@ test.each([
   null,
   undefined,
   ['/a', '/b'],
-])('%j leads elsewhere, or nowhere', (path) => {
+])('%j leads to another site or nowhere', (path) => {
   expect(ownPath(path)).toBe(null);
 });
 
-test('signs that no header can carry are written as addresses write them', () => {
+test('signs that no header can carry are percent-encoded or removed', () => {
   expect(ownPath('/payments?q=Wanjikũ\r\nSet-Cookie: a=b')).toBe('/payments?q=Wanjik%C5%A9Set-Cookie:%20a=b');
 });

@@ -14,21 +14,21 @@ export const paths = {
   devices: '/settings/devices',
   audit: '/settings/audit',
   privacy: '/settings/privacy',
-  /** One's own name, password, second factor and sessions. */
+  /** A person's own name, password, second factor and sessions. */
   account: '/settings/account',
   signIn: '/sign-in',
   setUp: '/set-up',
-  /** Takes the language switch's form before the page's script has loaded. */
+  /** Receives the form of the language switch before the page's script has loaded. */
   language: '/api/language',
   /** Where a tablet is enrolled, and where its cashiers enter their PIN. */
   counterDevice: '/device',
   counterPin: '/device/pin',
-  /** A file of all that fits the filters, not a page. */
+  /** A file of all payments that fit the filters, not a page. */
   exported: (filters: PaymentFilters): string => `/api/export${queryString({ format: 'csv', ...filters })}`,
   filtered: (filters: PaymentFilters): string => `/payments${queryString(filters)}`,
 } as const;
 
-/** "?state=paid&till=K000001", or "" when nothing is set. */
+/** Returns "?state=paid&till=K000001", or "" when nothing is set. */
 export function queryString(values: Readonly<Record<string, string | undefined>>): string {
   const set = Object.entries(values).flatMap(([name, value]) =>
     value === undefined || value === '' ? [] : [[name, value]],
@@ -37,8 +37,8 @@ export function queryString(values: Readonly<Record<string, string | undefined>>
 }
 
 /**
- * A path of ours that a page or a form named, as browsers would read it; null for anything that leads elsewhere, such
- * as "//other.example", "/\\other.example", or one with a tab in between.
+ * Returns a path of ours that a page or a form named, as browsers read it. Returns null for anything that leads
+ * elsewhere, such as "//other.example", "/\\other.example", or an address with a tab in between.
  */
 export function ownPath(named: unknown): string | null {
   const base = 'http://here.invalid';

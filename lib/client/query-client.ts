@@ -10,7 +10,7 @@ declare module '@tanstack/react-query' {
 
 const MAX_RETRIES = 2;
 
-/** Live events keep what is shown up to date, and a gap in them refetches it: nothing grows stale by the clock. */
+/** Live events keep the screen up to date, and a gap in them causes a refetch, so data never becomes stale by time. */
 export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {

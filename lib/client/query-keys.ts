@@ -1,4 +1,4 @@
-/** The filters of the list as they stand in its address. */
+/** The filters of the list, as in its address. */
 export type PaymentFilters = Partial<Record<'q' | 'state' | 'till' | 'from' | 'to', string>>;
 
 export const paymentKeys = {
@@ -18,7 +18,7 @@ export function isPaymentKey(key: readonly unknown[]): boolean {
   return key[0] === 'payments' && key[1] === 'detail';
 }
 
-/** One question and its answer; looked up again it is another question. */
+/** The key of one lookup; the same text looked up again has another key. */
 export const lookupKey = ({
   q,
   due,

@@ -1,4 +1,4 @@
-/** A random UUID, version 4. Plain http on a shop's network has no crypto.randomUUID. Source: RFC 9562, 5.4. */
+/** Returns a random UUID, version 4. Plain http has no crypto.randomUUID. Source: RFC 9562, 5.4. */
 export function randomUuid(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;

@@ -2,7 +2,7 @@ import { ClientError } from './client-error';
 
 const TIMEOUT_MS = 30_000;
 
-/** With a body it is a POST, without one a GET, unless told. */
+/** A request is a POST with a body and a GET without one, unless it names another method. */
 export type Sending = {
   path: string;
   method?: 'POST' | 'PUT' | 'DELETE';

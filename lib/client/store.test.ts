@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createStore } from './store';
 
-test('a store tells each subscriber of each change, and of none once it has stopped', () => {
+test('a store reports each change to each subscriber, until the subscriber stops', () => {
   const store = createStore(1);
   const seen: string[] = [];
   const stop = store.subscribe(() => seen.push(`a${store.get()}`));
@@ -13,7 +13,7 @@ test('a store tells each subscriber of each change, and of none once it has stop
   expect(store.first).toBe(1);
 });
 
-test('the same value again is no change', () => {
+test('a store reports no change when the value is the same again', () => {
   const value = { is: 'known' };
   const store = createStore(value);
   let changes = 0;
@@ -24,7 +24,7 @@ test('the same value again is no change', () => {
   expect(changes).toBe(1);
 });
 
-test('what runs while a store is watched begins with the first subscriber and ends with the last', () => {
+test('the work of a watched store begins with the first subscriber and ends with the last', () => {
   const happened: string[] = [];
   const store = createStore(0, () => {
     happened.push('begins');

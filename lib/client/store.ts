@@ -1,6 +1,6 @@
 /** A value that components subscribe to, by `useStore`. */
 export type ReadableStore<T> = {
-  /** The value that the store began with: a page is drawn by it on the server and at first in the browser. */
+  /** The value at the beginning: the server and, at first, the browser draw a page with it. */
   first: T;
   get: () => T;
   /** Calls `listener` after each change. Returns how to stop. */
@@ -13,8 +13,8 @@ export type Store<T> = ReadableStore<T> & {
 };
 
 /**
- * Holds one value and tells those who subscribe of each change. `whileWatched` begins with the first subscriber and
- * gives what ends with the last.
+ * Holds one value and reports each change to its subscribers. `whileWatched` runs at the first subscriber and returns
+ * what runs after the last.
  */
 export function createStore<T>(first: T, whileWatched?: () => () => void): Store<T> {
   let value = first;

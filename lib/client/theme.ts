@@ -1,4 +1,2 @@
-/**
- * Colours that stand outside any style sheet: the frame of an installed app. Held equal to `app/globals.css` by a test.
- */
+/** Colours outside any style sheet, for the frame of an installed app. A test compares them with `app/globals.css`. */
 export const THEME = { page: '#faf8f5', raised: '#ffffff', raisedDark: '#23201d' } as const;

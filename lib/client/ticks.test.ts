@@ -42,7 +42,7 @@ function aPayment(n: number): PaymentView {
   };
 }
 
-/** A tick over a line that breaks at its first try, or does not. */
+/** Returns a tick over a connection that breaks at the first try, or does not. */
 function aTick(breaks: boolean): { once: ClaimOnce; mend: () => void } {
   let mend = (): void => undefined;
   let isFirst = true;
@@ -63,7 +63,7 @@ function aTick(breaks: boolean): { once: ClaimOnce; mend: () => void } {
 
 const soon = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
-test('a tick in doubt is told of until somebody has read how it ended', async () => {
+test('a tick in doubt stays on the list until a person has read how it ended', async () => {
   const ticks = createTicks();
   const { once, mend } = aTick(true);
   const held = ticks.of(aPayment(1), () => once);
@@ -79,14 +79,14 @@ test('a tick in doubt is told of until somebody has read how it ended', async ()
   expect(ticks.doubts.get()).toEqual([]);
 });
 
-test('a tick that was never in doubt is not told of', async () => {
+test('a tick that was never in doubt is not on the list', async () => {
   const ticks = createTicks();
   ticks.of(aPayment(1), () => aTick(false).once).tick({});
   await soon();
   expect(ticks.doubts.get()).toEqual([]);
 });
 
-test('a payment has one tick, on whatever card; one that is open or in doubt is never forgotten', async () => {
+test('a payment has one tick on every card, and an open tick or one in doubt is never forgotten', async () => {
   const ticks = createTicks();
   const { once } = aTick(true);
   ticks.of(aPayment(1), () => once).tick({});

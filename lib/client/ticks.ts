@@ -2,13 +2,13 @@ import type { PaymentView } from '@/lib/contract/payment-view';
 import type { ClaimOnce } from './claim-once';
 import { createStore } from './store';
 
-/** More than anyone has on the screen at once; what was settled and is in no doubt is forgotten beyond it. */
+/** More ticks than one screen shows. Above this number, settled ticks without doubt are forgotten. */
 const MOST_HELD = 50;
 
-/** A tick that was in doubt once: people are told how it ends, wherever they have gone meanwhile. */
+/** A tick that was once in doubt: people are shown how it ends, on any page. */
 export type Doubt = { payment: PaymentView; once: ClaimOnce };
 
-/** The ticks made in this tab. They outlive the card they were made on. */
+/** The ticks made in this tab. They outlive the card on which they were made. */
 export function createTicks() {
   const held = new Map<string, ClaimOnce>();
   const { set, ...doubts } = createStore<readonly Doubt[]>([]);
@@ -18,7 +18,7 @@ export function createTicks() {
     for (const [id, once] of held) if (!once.isOpen() && !isInDoubt(once)) held.delete(id);
   };
   return {
-    /** The tick of this payment, made by `make` when there is none. */
+    /** Returns the tick of this payment; `make` makes it when there is none. */
     of(payment: PaymentView, make: () => ClaimOnce): ClaimOnce {
       const known = held.get(payment.id);
       if (known !== undefined) return known;
@@ -31,7 +31,7 @@ export function createTicks() {
       return once;
     },
     doubts,
-    /** A person has read how it ended. */
+    /** Drops a doubt after a person has read how it ended. */
     dismiss: (once: ClaimOnce): void => set(doubts.get().filter((doubt) => doubt.once !== once)),
     isAnyOpen: (): boolean => [...held.values()].some((once) => once.isOpen()),
   };
@@ -41,9 +41,9 @@ export type Ticks = ReturnType<typeof createTicks>;
 
 let ofTab: Ticks | undefined;
 
-/** The ticks of this tab, whichever of its pages is open. Another person at it is another document. */
+/** Returns the ticks of this tab, on all its pages. Another person's sign-in loads a new document, so they get none. */
 export function ticksOfTab(): Ticks {
-  // On the server there are no tabs, and nothing is ticked.
+  // The server has no tabs and no ticks.
   if (typeof window === 'undefined') return createTicks();
   ofTab ??= createTicks();
   return ofTab;

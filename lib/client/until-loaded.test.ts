@@ -4,7 +4,7 @@ import { untilLoaded } from './until-loaded';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-test('a part that does not come at first is tried again until it does', async () => {
+test('a part that does not load at first is tried again until it loads', async () => {
   const load = vi
     .fn<() => Promise<string>>()
     .mockRejectedValueOnce(new Error('no line'))
@@ -16,7 +16,7 @@ test('a part that does not come at first is tried again until it does', async ()
   expect(load).toHaveBeenCalledTimes(3);
 });
 
-test('a part that is gone for good is not tried for ever', async () => {
+test('a part that no longer exists is not tried for ever', async () => {
   const load = vi.fn<() => Promise<string>>().mockRejectedValue(new Error('gone'));
   const failed = expect(untilLoaded(load)).rejects.toThrow('gone');
   await vi.advanceTimersByTimeAsync(24 * 60 * 60_000);

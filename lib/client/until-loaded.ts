@@ -1,10 +1,11 @@
 const TRY_AGAIN_MS = 2_000;
-/** Five minutes: who has no line for longer loads the page anew anyway. */
+/** Five minutes: a person without network for longer reloads the page anyway. */
 const MOST_TRIES = 150;
 
 /**
- * Loads a part that the page begins without, however often the line breaks meanwhile: what is shown stays as it is.
- * @throws what the last try failed with, such as a part of a build that is gone.
+ * Loads a part that the page does not need at first, however often the connection breaks; meanwhile the page stays as
+ * it is.
+ * @throws the error of the last try, for example when the part belongs to an old build
  */
 export async function untilLoaded<T>(load: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries += 1) {

@@ -40,6 +40,6 @@ test.each<[string, 'empty' | 'too_long' | null]>([
   ['x'.repeat(MAX_PASTED_LENGTH), null],
   ['x'.repeat(MAX_PASTED_LENGTH + 1), 'too_long'],
   ['hello there', null],
-])('a text that says nothing, or far too much, is not sent at all: %#', (text, kind) => {
+])('a text that is empty or far too long is not sent at all: %#', (text, kind) => {
   expect(unsentKind(text)).toBe(kind);
 });

@@ -1,4 +1,4 @@
-/** `monthOfYear` is "1" to "12": its name is a word, and stands in the messages (`components/ui/use-day-words.ts`). */
+/** `monthOfYear` is "1" to "12": the messages hold the names of months (`components/ui/use-day-words.ts`). */
 export type ZonedParts = {
   year: string;
   monthOfYear: string;
@@ -12,8 +12,8 @@ export type ZonedParts = {
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 /**
- * A moment as the wall clocks of `timeZone` show it. The parts are put together by us, since browser and server
- * may carry different data for the forms of a date.
+ * Returns a moment as wall clocks in `timeZone` show it. The parts are joined by our own code, since browser and server
+ * may have different data for the forms of a date.
  */
 export function zonedParts(epochMs: number, timeZone: string): ZonedParts {
   const found: Record<string, string> = {};
@@ -22,7 +22,7 @@ export function zonedParts(epochMs: number, timeZone: string): ZonedParts {
   return { year, monthOfYear, day, date: `${year} ${monthOfYear} ${day}`, hour, minute, second };
 }
 
-/** A calendar day, which is in no zone: "2026-08-14". */
+/** Returns the parts of a calendar day, which belongs to no zone: "2026-08-14". */
 export function partsOfDay(day: string): ZonedParts {
   return zonedParts(Date.parse(`${day}T12:00:00Z`), 'UTC');
 }
@@ -31,7 +31,7 @@ export function clockTime({ hour, minute, second }: ZonedParts, withSeconds = fa
   return withSeconds ? `${hour}:${minute}:${second}` : `${hour}:${minute}`;
 }
 
-/** "Africa/Nairobi" → "Nairobi": how people name a zone. */
+/** Returns the name that people use for a zone: "Africa/Nairobi" → "Nairobi". */
 export function zoneName(timeZone: string): string {
   return (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ');
 }

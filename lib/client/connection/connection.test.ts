@@ -29,7 +29,7 @@ function aTab() {
 }
 
 describe('a lost stream', () => {
-  test('is nothing to be told of while the server answers', async () => {
+  test('is not reported while the server answers', async () => {
     const { store, watch, told } = aTab();
     watch.doubt();
     await vi.advanceTimersByTimeAsync(10 * TRY_AGAIN_MS);
@@ -37,7 +37,7 @@ describe('a lost stream', () => {
     expect(told).toEqual([]);
   });
 
-  test('that comes back within a hiccup flashes nothing', async () => {
+  test('that comes back within a short moment is not reported', async () => {
     const { line, watch, told } = aTab();
     line.isThere = false;
     watch.doubt();
@@ -47,7 +47,7 @@ describe('a lost stream', () => {
     expect(told).toEqual([]);
   });
 
-  test('with no answer means that nothing is known since it was last heard', async () => {
+  test('without an answer means that nothing is known since the server was last heard', async () => {
     const { line, store, watch, told } = aTab();
     watch.heard();
     await vi.advanceTimersByTimeAsync(12_000);
@@ -59,7 +59,7 @@ describe('a lost stream', () => {
     expect(told).toEqual([false]);
   });
 
-  test('gives no time to a tab that was asleep', async () => {
+  test('is reported at once in a tab that was asleep', async () => {
     const { line, store, watch } = aTab();
     vi.setSystemTime(START + 2 * SILENT_MS);
     line.isThere = false;
@@ -69,7 +69,7 @@ describe('a lost stream', () => {
   });
 });
 
-describe('a line that comes back', () => {
+describe('a connection that comes back', () => {
   async function broken() {
     const tab = aTab();
     tab.line.isThere = false;
@@ -79,7 +79,7 @@ describe('a line that comes back', () => {
   }
 
   test.each(['by asking', 'by the stream'])(
-    'is known again once the screen has caught up, not before, noticed %s',
+    'is known again only after the screen has caught up, noticed %s',
     async (how) => {
       const { line, store, watch } = await broken();
       let arrive = (): void => undefined;
@@ -94,7 +94,7 @@ describe('a line that comes back', () => {
     },
   );
 
-  test('is noticed by itself, and caught up with once', async () => {
+  test('is noticed automatically, and the screen catches up once', async () => {
     const { line, store, told } = await broken();
     line.isThere = true;
     await vi.advanceTimersByTimeAsync(3 * TRY_AGAIN_MS);
@@ -103,7 +103,7 @@ describe('a line that comes back', () => {
     expect(told).toEqual([false, true]);
   });
 
-  test('may break again: since then nothing is known, not since the first time', async () => {
+  test('counts from the last loss when it breaks again, not from the first', async () => {
     const { line, store, watch } = await broken();
     watch.heard();
     await vi.advanceTimersByTimeAsync(5_000);
@@ -116,7 +116,7 @@ describe('a line that comes back', () => {
   });
 });
 
-test('a tab that nobody looks at asks for nothing', async () => {
+test('a tab that no one looks at asks the server nothing', async () => {
   const { line, watch } = aTab();
   line.isThere = false;
   watch.doubt();
@@ -127,7 +127,7 @@ test('a tab that nobody looks at asks for nothing', async () => {
   expect(line.asked).toBe(asked);
 });
 
-test('what was asked before the stream was heard again says nothing about now', async () => {
+test('an answer to a question from before the stream was heard again is ignored', async () => {
   const store = createConnection();
   let refuse = (): void => undefined;
   const watch = watchConnection(store, {

@@ -1,16 +1,16 @@
 import { createStore, type Store } from '@/lib/client/store';
 
 /**
- * Whether what stands on the screen can be vouched for; if not, since when nothing was heard. Epoch milliseconds of the
+ * Whether the screen is known to be up to date; if not, since when nothing was heard. Epoch milliseconds of the
  * server's clock.
  */
 export type Connection = { isKnown: true; sinceMs: null } | { isKnown: false; sinceMs: number };
 
-/** A connection that comes back within this long was never away: nothing flashes for it. */
+/** A connection that comes back within this time is not shown as lost. */
 export const HICCUP_MS = 4_000;
-/** A tab that heard nothing for this long, asleep or hidden, has no hiccup left. */
+/** A tab that heard nothing for this long, asleep or hidden, gets no such time. */
 export const SILENT_MS = 60_000;
-/** Between two tries while the connection may be broken, and while the server answers though its stream does not. */
+/** The pause between two tries while the server does not answer, and while it answers without its stream. */
 export const TRY_MS = 1_500;
 export const TRY_AGAIN_MS = 10_000;
 
@@ -18,13 +18,13 @@ const KNOWN: Connection = { isKnown: true, sinceMs: null };
 
 export type ConnectionStore = Store<Connection>;
 
-/** Holds whether this tab can vouch for what it shows; `watchConnection` alone sets it. */
+/** Holds whether this tab is known to be up to date; only `watchConnection` sets it. */
 export function createConnection(): ConnectionStore {
   const store = createStore(KNOWN);
   return {
     ...store,
     set(next) {
-      // Unknown once is unknown since then, however often a try fails.
+      // The time of the first loss stays, however often a try fails.
       if (next.isKnown !== store.get().isKnown) store.set(next);
     },
   };
@@ -32,15 +32,15 @@ export function createConnection(): ConnectionStore {
 
 type Server = {
   nowMs: () => number;
-  /** Whether the server answers now. Settles within a few seconds, and never fails. */
+  /** Returns whether the server answers now. Resolves within a few seconds, and never rejects. */
   reaches: () => Promise<boolean>;
-  /** The server answers again after it did not: settles when what is shown is of now, and never fails. */
+  /** Runs when the server answers again. Resolves when the screen is up to date, and never rejects. */
   catchUp: () => Promise<unknown>;
 };
 
 /**
- * Watches whether this tab can vouch for what it shows. The stream is the best proof; while it is lost the server is
- * asked whether it is there, and only when it does not answer, for longer than a hiccup, nothing is known any more.
+ * Watches whether this tab is known to be up to date. The stream is the best proof. While it is lost, the tab asks
+ * whether the server answers. Only when the server does not answer for some seconds, the screen counts as unknown.
  */
 export function watchConnection(store: ConnectionStore, { nowMs, reaches, catchUp }: Server) {
   let heardMs = nowMs();
@@ -54,9 +54,9 @@ export function watchConnection(store: ConnectionStore, { nowMs, reaches, catchU
   };
   async function tryServer(tried: { sinceMs: number }): Promise<void> {
     const isThere = await reaches();
-    // What is behind the times is not vouched for before it has caught up.
+    // An old screen counts as known only after it has caught up.
     if (isThere && doubt === tried && !store.get().isKnown) await catchUp();
-    // Heard, or left alone, while this was on its way.
+    // The stream was heard, or the tab was hidden, while this try was under way.
     if (doubt !== tried) return;
     const atMs = nowMs();
     if (isThere) {
@@ -70,21 +70,21 @@ export function watchConnection(store: ConnectionStore, { nowMs, reaches, catchU
   }
 
   return {
-    /** When the server was last heard. */
+    /** The time when the server was last heard. */
     heardMs: (): number => heardMs,
-    /** The stream brought something. */
+    /** The stream brought an event. */
     heard(): void {
       heardMs = nowMs();
       pause();
       if (!store.get().isKnown) void catchUp().then(() => doubt === null && store.set(KNOWN));
     },
-    /** The stream broke, or a call did not get through: is the server there at all? */
+    /** The stream broke, or a call did not get through: asks whether the server answers. */
     doubt(): void {
       if (doubt !== null) return;
       doubt = { sinceMs: nowMs() };
       void tryServer(doubt);
     },
-    /** No one looks at this tab: nothing is asked until someone does. */
+    /** No one looks at this tab: it asks nothing until someone does. */
     pause,
   };
 }

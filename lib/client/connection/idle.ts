@@ -1,12 +1,12 @@
 const SIGNS_OF_LIFE = ['pointerdown', 'keydown', 'wheel', 'input'] as const;
-/** Nobody has touched the page for this long: it may be loaded anew under them. */
+/** After this time without a touch, the page may be reloaded. */
 export const QUIET_MS = 20_000;
-/** What was typed and left for this long is not being worked on. */
+/** After this time without a touch, a typed text counts as abandoned. */
 export const ABANDONED_MS = 5 * 60_000;
 
 export type Moment = { isHidden: boolean; untouchedMs: number; hasText: boolean; isBusy: boolean };
 
-/** Whether a page may be loaded anew now: nobody is in the middle of something. */
+/** True when the page may be reloaded now: no one is in the middle of something. */
 export function mayReload({ isHidden, untouchedMs, hasText, isBusy }: Moment): boolean {
   if (isBusy) return false;
   if (hasText) return untouchedMs >= ABANDONED_MS;
@@ -14,8 +14,8 @@ export function mayReload({ isHidden, untouchedMs, hasText, isBusy }: Moment): b
 }
 
 /**
- * Watches for touches and keys. `isBusy` says what only the page knows; an element marked `data-in-use` counts as that
- * too.
+ * Watches for touches and keys. `isBusy` reports what only the page knows; an element marked `data-in-use` also counts
+ * as busy.
  */
 export function watchIdle(isBusy: () => boolean): { mayReload: () => boolean; stop: () => void } {
   let touchedMs = performance.now();
@@ -36,7 +36,7 @@ export function watchIdle(isBusy: () => boolean): { mayReload: () => boolean; st
   };
 }
 
-/** Kinds of fields that hold no work of anybody's. */
+/** Kinds of fields that hold no work of a person. */
 const NO_TEXT = ['hidden', 'checkbox', 'radio', 'range', 'submit', 'button'];
 
 function isSomethingTyped(): boolean {

@@ -1,11 +1,11 @@
 const KEY = 'imelipwa-heard';
-/** The time is shown to the minute. */
+/** The time is shown to the minute, so it is stored less often than it changes. */
 const EVERY_MS = 15_000;
 
 /**
- * Keeps when this browser last heard the server, and in which zone that is shown: so that the page without network can
- * say it (`public/offline/offline.js`). Nothing else is kept on the device. `at` in epoch milliseconds of the server's
- * clock.
+ * Returns a function that stores when this browser last heard the server, and the zone in which to show it. The page
+ * without network shows it (`public/offline/offline.js`). Nothing else is kept on the device. `at` is epoch
+ * milliseconds of the server's clock.
  */
 export function createLastHeard(zone: string): (at: number) => void {
   let keptAt = 0;
@@ -15,7 +15,7 @@ export function createLastHeard(zone: string): (at: number) => void {
     try {
       localStorage.setItem(KEY, JSON.stringify({ at, zone }));
     } catch {
-      // A browser that keeps nothing: the page then says no time.
+      // The browser stores nothing: the page then shows no time.
     }
   };
 }

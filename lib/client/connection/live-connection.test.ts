@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type LiveConnection, openLiveConnection } from './live-connection';
 
-/** A stream that does what the test says. */
+/** A stream that the test controls. */
 class Stream extends EventTarget {
   static opened: Stream[] = [];
   isOpen = true;
@@ -51,7 +51,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-test('a hidden tab gives its stream back and takes one on return', () => {
+test('a hidden tab closes its stream and opens one on return', () => {
   expect(open()).toBe(1);
   turns('hidden');
   expect([open(), heard]).toEqual([0, ['(away)']]);
@@ -59,7 +59,7 @@ test('a hidden tab gives its stream back and takes one on return', () => {
   expect(open()).toBe(1);
 });
 
-test('a hidden tab that rings keeps its stream, and hears by it', () => {
+test('a hidden tab that rings keeps its stream and hears events from it', () => {
   rings = true;
   turns('hidden');
   expect([open(), Stream.opened.length, heard]).toEqual([1, 1, []]);
@@ -69,7 +69,7 @@ test('a hidden tab that rings keeps its stream, and hears by it', () => {
   expect(Stream.opened).toHaveLength(1);
 });
 
-test('a hidden tab that rings opens its stream again after a loss; one that does not, only on return', () => {
+test('a hidden tab that rings opens its stream again after a loss; another hidden tab opens it only on return', () => {
   turns('hidden');
   expect(open()).toBe(0);
   turns('visible');
@@ -87,14 +87,14 @@ test('a hidden tab that rings opens its stream again after a loss; one that does
   expect(open()).toBe(1);
 });
 
-test('silence is a loss, hidden or not', () => {
+test('silence counts as a loss, hidden or not', () => {
   rings = true;
   turns('hidden');
   vi.advanceTimersByTime(40_000);
   expect(heard).toEqual(['(lost)']);
 });
 
-test('closed for good it opens nothing any more', () => {
+test('a closed connection never opens a stream again', () => {
   connection.close();
   turns('hidden');
   turns('visible');

@@ -1,12 +1,12 @@
 const EVENTS = ['hello', 'payment', 'merged', 'checked', 'alarm', 'expectation', 'beat', 'bye'] as const;
 
-/** The server beats every 15 s: after this long without any event the line is dead, whatever the browser thinks. */
+/** The server beats every 15 s: after this long without any event the stream is dead, whatever the browser reports. */
 const SILENCE_MS = 40_000;
 const FIRST_RETRY_MS = 1_000;
 const MAX_RETRY_MS = 30_000;
 
 export type LiveConnection = {
-  /** Does not wait for the next try: the server was seen to answer. */
+  /** Opens the stream now, without waiting for the next try: the server was seen to answer. */
   openNow(): void;
   close(): void;
 };
@@ -14,14 +14,14 @@ export type LiveHandlers = {
   onEvent: (event: string, data: unknown) => void;
   onLost: () => void;
   onAway: () => void;
-  /** Whether this tab is to hear the server while nobody sees it, as one that rings must. */
+  /** True when this tab must hear the server while it is hidden, because it rings. */
   listensHidden: () => boolean;
 };
 
 /**
- * Keeps a stream of `/api/live` open while the page is visible or listens hidden, and opens it again after every loss,
- * later each time and never all tabs at once. `onEvent` gets the event's name and its parsed JSON; `onLost` is told
- * every loss, `onAway` when a hidden tab gives its stream back.
+ * Keeps a stream of `/api/live` open while the page is visible or listens hidden. After every loss it opens the stream
+ * again, later each time and at a random moment, so that tabs do not return together. `onEvent` receives the event's
+ * name and its parsed JSON; `onLost` runs at every loss, `onAway` when a hidden tab closes its stream.
  */
 export function openLiveConnection({ onEvent, onLost, onAway, listensHidden }: LiveHandlers): LiveConnection {
   let source: EventSource | null = null;
@@ -72,7 +72,7 @@ export function openLiveConnection({ onEvent, onLost, onAway, listensHidden }: L
   const openNow = (): void => {
     if (source === null) open();
   };
-  // A stream over a network that is gone may look open for long.
+  // A stream over a lost network may look open for a long time.
   const onOffline = (): void => {
     if (source !== null) lose();
   };
@@ -93,7 +93,7 @@ export function openLiveConnection({ onEvent, onLost, onAway, listensHidden }: L
   };
 }
 
-/** A page may still be arriving: what the stream changed under it would not be what its HTML says. */
+/** Waits until the page has loaded: a change by the stream before that would not match the page's HTML. */
 function onceLoaded(start: () => void): () => void {
   if (document.readyState === 'complete') {
     const soon = setTimeout(start, 0);

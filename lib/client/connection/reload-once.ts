@@ -3,15 +3,15 @@ import { isServerThere } from './server-there';
 const KEY = 'imelipwa-reloaded';
 
 /**
- * Loads the page anew because of `cause`, once in this tab: what did not help is not tried again. Not while the server
- * does not answer: the page that is there is better than one that says so.
+ * Reloads the page because of `cause`, once in this tab: a second reload would not help either. Does nothing while the
+ * server does not answer, since the open page is better than an error page.
  */
 export async function reloadOnce(cause: string): Promise<void> {
   if (wasReloadedFor(cause) || !(await isServerThere())) return;
   try {
     sessionStorage.setItem(KEY, cause);
   } catch {
-    // Where nothing can be noted, it could go round for ever.
+    // Without a note in the storage, the page could reload for ever.
     return;
   }
   window.location.reload();
@@ -25,7 +25,7 @@ function wasReloadedFor(cause: string): boolean {
   }
 }
 
-/** Whether a page failed because a part of it is of a build that is no longer there. */
+/** True when a page failed because it needs a part of a build that no longer exists. */
 export function isChunkGone(error: unknown): error is Error {
   return (
     error instanceof Error &&

@@ -3,8 +3,8 @@ import { createStore } from '@/lib/client/store';
 const STEP_MS = 1_000;
 
 /**
- * The server's clock, as far as this browser can tell: a shop's own clock may be wrong. It steps once a second,
- * and only while the page is visible, so that ages on the screen count up without anything else being drawn.
+ * The server's clock, as far as this browser knows it, since a shop's own clock may be wrong. It steps once a second,
+ * and only while the page is visible: ages on the screen count up and nothing else is drawn again.
  */
 export function createServerClock(initialServerTime: string) {
   let offsetMs = Date.parse(initialServerTime) - Date.now();
@@ -17,7 +17,7 @@ export function createServerClock(initialServerTime: string) {
   return {
     /** The server's time now, exact. */
     nowMs: (): number => Date.now() + offsetMs,
-    /** The server's time at the last step: the same value until the next, as drawing needs it. */
+    /** The server's time at the last step. It is the same until the next step, as drawing requires. */
     stepped,
     hear(serverTime: string): void {
       offsetMs = Date.parse(serverTime) - Date.now();

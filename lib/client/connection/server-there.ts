@@ -1,9 +1,9 @@
 import { send } from '@/lib/client/send';
 
-/** Longer than any answer of a server that can be worked with. */
+/** The limit for an answer: a server that takes longer is of no use. */
 const LIMIT_MS = 5_000;
 
-/** Whether the server answers, and can be relied upon. Never fails. */
+/** Returns whether the server answers, and in time. Never rejects. */
 export async function isServerThere(): Promise<boolean> {
   try {
     return (await send({ path: '/api/health', timeoutMs: LIMIT_MS })).ok;

@@ -20,7 +20,7 @@ async function toldOf(code: ClientErrorCode, kind: 'query' | 'mutation'): Promis
 }
 
 test.each(['query', 'mutation'] as const)(
-  'a %s that did not get through is told of, one that was refused is not',
+  'a %s that does not get through is reported, and one that the server refuses is not',
   async (kind) => {
     expect(await toldOf('offline', kind)).toBeGreaterThan(0);
     expect(await toldOf('not_found', kind)).toBe(0);

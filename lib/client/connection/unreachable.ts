@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 
-/** Tells of every call that did not get through to the server, a try that will be repeated too. Gives how to stop. */
+/** Calls `tell` for every call that does not get through to the server, each try included. Returns how to stop. */
 export function onUnreachable(client: QueryClient, tell: () => void): () => void {
   const hear = (action: { type: string; error?: { code: string } | null } | undefined): void => {
     if ((action?.type === 'failed' || action?.type === 'error') && action.error?.code === 'offline') tell();

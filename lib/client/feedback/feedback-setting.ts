@@ -1,11 +1,11 @@
 import { LOUDNESSES, type Loudness } from './sounds';
 
-/** What a browser remembers of its sound and loudness. It says nothing about anyone. */
+/** What a browser remembers of its sound and loudness. It is no personal data. */
 export type FeedbackSetting = { isOn: boolean; loudness: Loudness };
 
 export const FEEDBACK_KEY = 'imelipwa.senses';
 
-/** "on high" → on, at full volume. Whatever else stands there is off, as a browser is that was never asked. */
+/** Reads "on high" as on, at full volume. Any other text is off, as in a browser where no one has chosen. */
 export function readFeedbackSetting(kept: string | null): FeedbackSetting {
   const [switched, loudness] = (kept ?? '').split(' ');
   return { isOn: switched === 'on', loudness: LOUDNESSES.find((known) => known === loudness) ?? 'middle' };
@@ -19,7 +19,7 @@ export function rememberedFeedbackSetting(): FeedbackSetting {
   try {
     return readFeedbackSetting(window.localStorage.getItem(FEEDBACK_KEY));
   } catch {
-    // A browser may forbid storage: sound is then switched on each time.
+    // A browser may forbid storage: a person then switches sound on each time.
     return readFeedbackSetting(null);
   }
 }

@@ -3,7 +3,7 @@ import { firstTimeOnly } from './feedback';
 import { readFeedbackSetting, writtenFeedbackSetting } from './feedback-setting';
 import { LOUDNESSES } from './sounds';
 
-describe('what a browser remembers of its senses', () => {
+describe('the feedback setting that a browser stores', () => {
   test('is read as it was written', () => {
     for (const isOn of [true, false]) {
       for (const loudness of LOUDNESSES)
@@ -18,7 +18,7 @@ describe('what a browser remembers of its senses', () => {
     },
   );
 
-  test('has a loudness of the middle when it names none that is known', () => {
+  test('has a middle loudness when it names no known one', () => {
     expect(readFeedbackSetting('on deafening')).toEqual({ isOn: true, loudness: 'middle' });
   });
 });
@@ -29,7 +29,7 @@ describe('an occasion', () => {
     expect(['a', 'b', 'a', 'a', 'b'].map(isNew)).toEqual([true, true, false, false, false]);
   });
 
-  test('is forgotten only when very many came after it', () => {
+  test('is new again only after very many others', () => {
     const isNew = firstTimeOnly(2);
     expect(['a', 'b', 'c', 'b', 'c', 'a'].map(isNew)).toEqual([true, true, true, false, false, true]);
   });

@@ -14,12 +14,12 @@ export type FeedbackState = FeedbackSetting & { isMuted: boolean; isAwake: boole
 
 const AT_FIRST: FeedbackState = { isOn: false, loudness: 'middle', isMuted: false, isAwake: false };
 
-/** More occasions than one screen sees before the oldest of them is long past. */
+/** The number of occasions to remember: the oldest is long past when so many have followed. */
 const MOST_TOLD = 500;
 
 /**
- * Sound, vibration and a screen that stays awake: off until a person at this browser switches them on. They work
- * while something on the page attends to them.
+ * Makes feedback: sound, vibration and a screen that stays awake. It is off until a person at this browser switches it
+ * on, and works while a part of the page has called `attend`.
  */
 export function createFeedback() {
   const { set, ...state } = createStore(AT_FIRST);
@@ -49,7 +49,7 @@ export function createFeedback() {
     rememberFeedbackSetting({ isOn, loudness });
     follow({ isOn, loudness });
   };
-  // One browser, one choice: another tab of it may have made it.
+  // All tabs of a browser share one choice: another tab may have made it.
   const onStorage = ({ key }: StorageEvent): void => {
     if (key === FEEDBACK_KEY) follow(rememberedFeedbackSetting());
   };
@@ -62,7 +62,7 @@ export function createFeedback() {
 
   return {
     state,
-    /** Whether this page is one that should hear of payments while no one looks at it. */
+    /** True when this page should hear of payments while no one looks at it. */
     isOnDuty: (): boolean => attending > 0 && state.get().isOn,
     attend(): () => void {
       attending += 1;
@@ -79,18 +79,20 @@ export function createFeedback() {
     },
     switchTo: (isOn: boolean): void => choose({ isOn }),
     setLoudness: (loudness: Loudness): void => choose({ loudness }),
-    /** Tells of one occasion, once, however often it is told: what passed while off is not told later. */
+    /**
+     * Gives the signal for one occasion, and only once. An occasion that passed while feedback was off is not repeated.
+     */
     tell(signal: Signal, key: string): void {
       if (isNew(`${signal} ${key}`)) give(signal);
     },
-    /** Lets a person hear what a signal sounds like. */
+    /** Lets a person try a signal. */
     tryOut: give,
   };
 }
 
 export type Feedback = ReturnType<typeof createFeedback>;
 
-/** Answers whether something is seen for the first time; of very many, only the latest are remembered. */
+/** Returns a function that says whether a key is new. It remembers the latest `most` keys. */
 export function firstTimeOnly(most: number): (key: string) => boolean {
   const seen = new Set<string>();
   return (key) => {

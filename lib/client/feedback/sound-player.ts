@@ -1,24 +1,26 @@
 import { SOUNDS, type Signal, type Tone } from './sounds';
 
-/** What counts as a tap for a browser that keeps pages mute until somebody touches them. */
+/** Events that count as a tap for a browser that keeps pages mute until a person touches them. */
 const TAPS = ['pointerup', 'touchend', 'keydown', 'click'] as const;
 
-/** A browser that lets a page sound says so within this; one that does not says nothing. */
+/** A browser that allows sound reports it within this time; one that does not reports nothing. */
 const SETTLED_MS = 300;
 
-/** Without these a tone begins and ends with a click. */
+/** A tone would click at its beginning and end without these. */
 const ATTACK_S = 0.01;
 const RELEASE_S = 0.06;
 
 export type SoundPlayer = {
-  /** Whether the browser keeps this page mute. False until that is known. */
+  /** True when the browser keeps this page mute. False until that is known. */
   isMuted(): boolean;
-  /** Sounds now, or never: what could not be heard in time would only mislead later. */
+  /** Plays the sound now or not at all: a late sound would mislead. */
   play(signal: Signal, gain: number): void;
   close(): void;
 };
 
-/** Makes sounds, no files. Armed by the first tap where the browser wants one; `onChange` is told when that matters. */
+/**
+ * Makes sounds without files. Some browsers allow sound only after a tap. `onChange` runs when `isMuted` may change.
+ */
 export function openSoundPlayer(onChange: () => void): SoundPlayer {
   const context = new AudioContext();
   let isSettled = false;
@@ -28,7 +30,7 @@ export function openSoundPlayer(onChange: () => void): SoundPlayer {
   };
   const settled = setTimeout(changed, SETTLED_MS);
   const arm = (): void => {
-    // It may fall silent again: a call comes in, the tablet sleeps.
+    // The browser may mute the page again: a call comes in, the tablet sleeps.
     if (context.state !== 'running') void context.resume().catch(() => undefined);
   };
   context.addEventListener('statechange', changed);

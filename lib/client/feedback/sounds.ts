@@ -1,4 +1,4 @@
-/** What a person at a counter can be told without looking: money arrived, or do not hand over. */
+/** The signals for a person at a counter who does not look: money arrived, or do not hand over. */
 export type Signal = 'paid' | 'stop';
 
 /** Pitches in hertz: a tone glides from one to the other. Times in milliseconds from the beginning of its sound. */
@@ -11,8 +11,8 @@ export type Tone = {
 };
 
 /**
- * Two clear tones that rise, and two rough ones that fall: told apart across a noisy shop, and by who hears high tones
- * badly.
+ * Two clear tones that rise, and two rough ones that fall: people can tell them apart in a noisy shop, and when they
+ * hear high tones badly.
  */
 export const SOUNDS: Readonly<Record<Signal, readonly Tone[]>> = {
   paid: [
@@ -25,7 +25,7 @@ export const SOUNDS: Readonly<Record<Signal, readonly Tone[]>> = {
   ],
 };
 
-/** Milliseconds of shaking and resting in turns: two short ones, or three long. */
+/** Milliseconds of vibration and rest in turn: two short ones, or three long. */
 export const SHAKES: Readonly<Record<Signal, readonly number[]>> = {
   paid: [80, 60, 80],
   stop: [400, 150, 400, 150, 400],
@@ -34,5 +34,5 @@ export const SHAKES: Readonly<Record<Signal, readonly number[]>> = {
 export const LOUDNESSES = ['low', 'middle', 'high'] as const;
 export type Loudness = (typeof LOUDNESSES)[number];
 
-/** Shares of full volume. Ears hear steps of ratio, not of difference. */
+/** Shares of full volume. People hear ratios, not differences. */
 export const GAINS: Readonly<Record<Loudness, number>> = { low: 0.15, middle: 0.4, high: 1 };

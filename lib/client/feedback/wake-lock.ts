@@ -1,5 +1,5 @@
 /**
- * Keeps the screen from going dark while it is looked at, as far as the browser lets it; `onChange` hears whether it
+ * Keeps the screen from going dark while the page is visible, if the browser allows it; `onChange` receives whether it
  * does.
  */
 export function keepAwake(onChange: (isAwake: boolean) => void): { close(): void } {
@@ -8,7 +8,7 @@ export function keepAwake(onChange: (isAwake: boolean) => void): { close(): void
   let isClosed = false;
 
   async function take(): Promise<void> {
-    // Plain http has no wake lock at all.
+    // A page over plain http has no wake lock at all.
     if (document.visibilityState === 'hidden' || lock !== null || isTaking || !('wakeLock' in navigator)) return;
     isTaking = true;
     try {
@@ -21,13 +21,13 @@ export function keepAwake(onChange: (isAwake: boolean) => void): { close(): void
       });
       onChange(true);
     } catch {
-      // Refused, as with little battery: the screen goes dark as it always does.
+      // The browser refused, for example because the battery is low: the screen goes dark as usual.
     } finally {
       isTaking = false;
     }
   }
 
-  // A hidden page loses it: it is taken again on return.
+  // A hidden page loses the lock: it takes the lock again on return.
   const onVisibility = (): void => void take();
   document.addEventListener('visibilitychange', onVisibility);
   void take();

@@ -13,13 +13,13 @@ const SecondFactor = z.object({ totpURI: z.string(), backupCodes: z.array(z.stri
 
 export type SecondFactor = z.infer<typeof SecondFactor>;
 
-/** Signs in; `second_factor` when a one-time code is still wanted. */
+/** Signs in; returns `second_factor` when a one-time code is still needed. @throws {ClientError} */
 export async function signIn(credentials: { email: string; password: string }): Promise<'signed_in' | 'second_factor'> {
   const answer = await call({ path: '/api/auth/sign-in/email', answers: SignedIn, body: credentials });
   return 'user' in answer ? 'signed_in' : 'second_factor';
 }
 
-/** The code of an authenticator, or one of the codes kept for when it is lost. */
+/** Sends the code of an authenticator, or one of the backup codes. @throws {ClientError} */
 export async function giveCode(code: string): Promise<void> {
   const digits = code.replace(/\s/g, '');
   const isTotp = /^\d{6}$/.test(digits);
@@ -39,7 +39,7 @@ export async function changePassword(passwords: { currentPassword: string; newPa
   await renewing(() => call({ path: '/api/auth/change-password', answers: Anything, body: passwords }));
 }
 
-/** Begins to turn the second factor on: it counts only once a code of it was given. */
+/** Begins to turn the second factor on: it counts only after a first code. */
 export function beginSecondFactor(password: string): Promise<SecondFactor> {
   return call({ path: '/api/auth/two-factor/enable', answers: SecondFactor, body: { password } });
 }

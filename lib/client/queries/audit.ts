@@ -3,10 +3,10 @@ import { AuditPage } from '@/lib/contract/audit';
 import { call } from '@/lib/client/http';
 import { paths, queryString } from '@/lib/client/paths';
 
-/** The filters of the audit as they stand in its address. */
+/** The filters of the audit, as in its address. */
 export type AuditFilters = Partial<Record<'person' | 'act' | 'from' | 'to' | 'subject', string>>;
 
-/** Who did what, newest first, page by page. Asked for anew wherever it is shown. */
+/** Who did what, newest first, page by page. Fetched again wherever it is shown. */
 export function auditQuery(filters: AuditFilters) {
   return infiniteQueryOptions({
     queryKey: ['settings', 'audit', filters],
@@ -24,5 +24,5 @@ export function auditQuery(filters: AuditFilters) {
 
 export const auditPath = (filters: AuditFilters): string => `${paths.audit}${queryString(filters)}`;
 
-/** A file of all that fits the filters, not a page. */
+/** A file of all entries that fit the filters, not a page. */
 export const auditFile = (filters: AuditFilters): string => `/api/settings/audit/export${queryString(filters)}`;

@@ -6,7 +6,7 @@ import { latestOf, putPayment } from '@/lib/client/live-cache';
 import { putAlarm } from '@/lib/client/live-counter';
 import { alarmsKey, handoverKey } from '@/lib/client/query-keys';
 
-/** The alarms that nobody acknowledged. */
+/** The alarms that no one has acknowledged. */
 export function alarmsQuery() {
   return queryOptions({
     queryKey: alarmsKey,
@@ -14,7 +14,7 @@ export function alarmsQuery() {
   });
 }
 
-/** Says that one knows of an alarm: it is silent everywhere from then on. */
+/** Acknowledges an alarm: from then on it is silent everywhere. */
 export async function acknowledgeAlarm(client: QueryClient, id: string): Promise<AlarmView> {
   const alarm = await call({
     path: `/api/alarms/${encodeURIComponent(id)}/acknowledge`,
@@ -26,7 +26,7 @@ export async function acknowledgeAlarm(client: QueryClient, id: string): Promise
   return alarm;
 }
 
-/** Takes back the claim of a payment: nothing was handed over after all. */
+/** Releases the claim of a payment: nothing was handed over after all. */
 export async function releaseClaim(client: QueryClient, paymentId: string): Promise<PaymentView> {
   const payment = await call({
     path: `/api/payments/${encodeURIComponent(paymentId)}/claim`,
@@ -37,7 +37,7 @@ export async function releaseClaim(client: QueryClient, paymentId: string): Prom
   return payment;
 }
 
-/** What this shift leaves to the next; asked for anew wherever it is shown. */
+/** The handover of this shift. Fetched again wherever it is shown. */
 export function handoverQuery() {
   return queryOptions({
     queryKey: handoverKey,
@@ -55,7 +55,7 @@ export function handoverQuery() {
   });
 }
 
-/** What was ticked while it was listed stays where it is: nothing moves under a hand. */
+/** Keeps a payment in its place when it is ticked in the list, so that nothing moves under a hand. */
 function withJustTicked(
   client: QueryClient,
   unticked: readonly PaymentView[],

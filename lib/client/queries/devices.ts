@@ -16,7 +16,7 @@ export const devicesKey = ['settings', 'devices'] as const;
 const WATCHED_MS = 10_000;
 const NOTHING = z.undefined();
 
-/** Devices and locked PINs. Live events say nothing of them: asked for anew while they are shown. */
+/** Devices and locked PINs. Live events do not report them, so they are fetched again while they are shown. */
 export function devicesQuery() {
   return queryOptions({
     queryKey: devicesKey,
@@ -26,7 +26,7 @@ export function devicesQuery() {
   });
 }
 
-/** Adds a device and gives its code, or changes the one with this id and gives nothing. */
+/** Adds a device and returns its code, or changes the device with this id and returns nothing. */
 export async function saveDevice({
   id,
   device,
@@ -51,7 +51,7 @@ export function unlockPin(which: UnlockInput): Promise<undefined> {
   return call({ path: '/api/settings/devices/unlock', answers: NOTHING, body: which });
 }
 
-/** Makes this browser the device that the code was made for. */
+/** Makes this browser the device to which the code belongs. */
 export function enrol(code: string): Promise<undefined> {
   return call({ path: '/api/devices/enrol', answers: NOTHING, body: { code } });
 }
@@ -60,7 +60,7 @@ export function signInAtDevice(input: SitInput): Promise<undefined> {
   return call({ path: '/api/devices/sit', answers: NOTHING, body: input });
 }
 
-/** Leaves the device, whoever is at it; what the browser kept of it is wiped. */
+/** Signs out of the device, whoever uses it. The browser then wipes what it kept of them. */
 export function signOutOfDevice(): Promise<undefined> {
   return leaving(() => call({ path: '/api/devices/leave', answers: NOTHING, method: 'POST' }));
 }
@@ -69,12 +69,12 @@ export function changeOwnPin(input: NewPinInput): Promise<undefined> {
   return call({ path: '/api/devices/pin', answers: NOTHING, body: input });
 }
 
-/** Says that somebody is here who asks for nothing. */
+/** Keeps the device session open while someone is here who sends no other request. */
 export function stayAtDevice(): Promise<undefined> {
   return call({ path: '/api/devices/use', answers: NOTHING, method: 'POST' });
 }
 
-/** Gives somebody a PIN; where they sit they must enter it. */
+/** Sets a PIN for a person, who must then enter it on every device they use. */
 export function setPin({ staffId, pin }: { staffId: string; pin: string }): Promise<undefined> {
   return call({ path: `/api/settings/staff/${staffId}/pin`, answers: NOTHING, method: 'PUT', body: { pin } });
 }

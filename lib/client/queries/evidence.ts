@@ -3,7 +3,7 @@ import { PaymentEvidence } from '@/lib/contract/evidence';
 import { call } from '@/lib/client/http';
 import { paymentKeys } from '@/lib/client/query-keys';
 
-/** Everything heard about a payment. Asked for only where it is looked at; live changes of the payment ask again. */
+/** Everything heard about a payment. Fetched only where someone reads it; live changes of the payment refetch it. */
 export function evidenceQuery(id: string) {
   return queryOptions({
     queryKey: paymentKeys.evidence(id),

@@ -7,7 +7,7 @@ import { expectedPaymentsKey } from '@/lib/client/query-keys';
 
 const PATH = '/api/expectations';
 
-/** What the counters of one's tills wait for, and what came of it a little while ago; the newest first. */
+/** The expected payments of the person's tills, also those that ended a little while ago; the newest first. */
 export function expectedPaymentsQuery() {
   return queryOptions({
     queryKey: expectedPaymentsKey,
@@ -18,12 +18,12 @@ export function expectedPaymentsQuery() {
       );
       return expectations.map((view) => newerExpectedPayment(held.get(view.id), view));
     },
-    // The stream tells it wherever it is, but for the time in which nobody listened for it.
+    // The stream reports every change, except while no one listened to it.
     staleTime: 0,
   });
 }
 
-/** Waits for a sum. The same `key` is one expected payment, however often it is sent. */
+/** Expects a payment. The same `key` is one expected payment, however often it is sent. */
 export async function expectPayment(
   client: QueryClient,
   { request, key }: { request: ExpectRequest; key: string },
@@ -34,7 +34,7 @@ export async function expectPayment(
   );
 }
 
-/** Says which payment is the one that was waited for. */
+/** Chooses the payment that was expected. */
 export async function chooseArrival(
   client: QueryClient,
   { id, paymentId }: { id: string; paymentId: string },
@@ -49,13 +49,13 @@ export async function chooseArrival(
       }),
     );
   } catch (error) {
-    // Whatever it was refused for, the screen does not show it yet.
+    // The screen does not yet show the reason for the refusal.
     void client.invalidateQueries({ queryKey: expectedPaymentsKey });
     throw error;
   }
 }
 
-/** Waits no longer. */
+/** Cancels an expected payment. */
 export async function cancelExpectedPayment(client: QueryClient, id: string): Promise<void> {
   await call({ path: `${PATH}/${encodeURIComponent(id)}`, answers: z.undefined(), method: 'DELETE' });
   client.setQueryData<ExpectedPaymentView[]>(expectedPaymentsKey, (held) => held?.filter((view) => view.id !== id));

@@ -3,8 +3,7 @@ import type { Freshness } from '@/lib/contract/freshness';
 import { freshnessKey } from '@/lib/client/query-keys';
 
 /**
- * How Kopo Kopo has been answering: told by the page, by every answer, and by the live stream; never asked for by
- * itself.
+ * How Kopo Kopo has answered lately. The page, every answer and the live stream bring it; it is never fetched alone.
  */
 export function freshnessQuery() {
   return queryOptions<Freshness>({ queryKey: freshnessKey, queryFn: skipToken });

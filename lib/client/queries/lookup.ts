@@ -6,11 +6,11 @@ import { LookupAnswer, type LookupRequest } from '@/lib/contract/lookup';
 
 /**
  * What a person looks up. `lookupSequence` counts the lookups of a page, so that the same text looked up again is a new
- * question. `isTyping`: a person is still typing it. Neither is sent.
+ * question. `isTyping`: the person is still typing. Neither is sent.
  */
 export type LookupQuestion = Pick<LookupRequest, 'q' | 'due' | 'till'> & { lookupSequence: number; isTyping?: boolean };
 
-/** Looks up what a person pasted. What comes back goes into the cache, so that live events reach it there. */
+/** Looks up a text. The payments of the answer go into the cache, so that live events reach them there. */
 async function lookUp(
   client: QueryClient,
   { q, due, till }: LookupQuestion,
@@ -23,16 +23,16 @@ async function lookUp(
   return answer;
 }
 
-/** Between two looks while a list is read: the live stream tells sooner, unless it is lost. */
+/** The pause between two lookups while the list is read. The live stream is faster, unless it is lost. */
 const LOOK_AGAIN_MS = 5_000;
-/** Between two looks after that: the server has a list read at most this often. */
+/** The pause between two lookups after that: the server reads a list at most this often. */
 const KEEP_LOOKING_MS = 30_000;
-/** A screen that was left with an open question stops asking it after about an hour. */
+/** A screen left with an open question stops its lookups after about an hour. */
 const MOST_LOOKS = 120;
 
 /**
- * The answer to something asked. A whole code that is not in the record is looked at again until it is: it turns Paid
- * by itself. `first` is what was answered at first, where that is known.
+ * The answer to a question. A whole code that is not in the record is looked up again until it is, so that it turns
+ * Paid without a press. `first` is the first answer, if it is known already.
  */
 export function lookupQuery(question: LookupQuestion, first?: LookupAnswer) {
   return queryOptions({
@@ -43,22 +43,22 @@ export function lookupQuery(question: LookupQuestion, first?: LookupAnswer) {
         signal,
       }),
     ...(first === undefined ? {} : { initialData: first }),
-    // A page that another site led to comes with what our record holds alone: now a person looks at it.
+    // A page opened from another site holds only our own record: now that a person looks, Kopo Kopo is asked too.
     ...(first?.upstream.outcome === 'not_asked' ? { refetchOnMount: 'always' as const } : {}),
-    // Nothing of an answer outlives its being shown: asked again, it is asked anew.
+    // An answer is dropped when it is no longer shown: the next lookup starts afresh.
     gcTime: 0,
-    // A cashier waits for an answer, and is told at once when there can be none.
+    // A waiting cashier learns at once when there can be no answer.
     retry: false,
     networkMode: 'always',
     refetchInterval: ({ state }) => {
       if (state.data === undefined || state.dataUpdateCount + state.errorUpdateCount > MOST_LOOKS) return false;
-      // What could not be asked again is older than what it is about.
+      // The last lookup failed, so the answer may be older than the payment.
       return state.status === 'error' ? LOOK_AGAIN_MS : lookAgainMs(state.data);
     },
   });
 }
 
-/** When to look again at what may still come by itself; false when only a person can ask for more. */
+/** Returns the pause before the next automatic lookup; false when only a person can start one. */
 function lookAgainMs({ trouble, verdict, list }: LookupAnswer): number | false {
   if (trouble === 'upstream_unavailable') return LOOK_AGAIN_MS;
   if (verdict?.kind !== 'not_yet') return false;

@@ -9,7 +9,7 @@ export function fetchPayment(id: string, options: { fresh?: boolean; signal?: Ab
   return call({ path, answers: PaymentDetail, ...(options.signal === undefined ? {} : { signal: options.signal }) });
 }
 
-/** One page of what fits the filters; the first for the cursor "". */
+/** Fetches one page of the payments that fit the filters; the cursor "" means the first page. */
 export function fetchPage(
   filters: PaymentFilters,
   { cursor, signal }: { cursor: string; signal: AbortSignal },

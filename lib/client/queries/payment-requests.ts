@@ -4,11 +4,11 @@ import { PaymentView } from '@/lib/contract/payment-view';
 import { call } from '@/lib/client/http';
 import { putPayment } from '@/lib/client/live-cache';
 
-/** The server waits for its turn at Kopo Kopo, for a token and for the answer. */
+/** The limit covers the server's wait for its turn at Kopo Kopo, for a token and for the answer. */
 const REQUEST_LIMIT_MS = 60_000;
 
 /**
- * Asks a customer for a payment. The same `key` with the same request sends nothing twice, however often it is tried.
+ * Requests a payment from a customer. The same `key` with the same request sends one prompt, however often it is tried.
  */
 export async function requestPayment(
   client: QueryClient,

@@ -6,7 +6,7 @@ import { ClientError } from '@/lib/client/client-error';
 import { latestOf, putFreshness, putPayment } from '@/lib/client/live-cache';
 import { type PaymentFilters, paymentKeys } from '@/lib/client/query-keys';
 
-/** One payment, by an id that is ours or upstream's. */
+/** One payment, by our id or Kopo Kopo's. */
 export function paymentQuery(id: string) {
   return queryOptions({
     queryKey: paymentKeys.detail(id),
@@ -20,7 +20,7 @@ export function paymentQuery(id: string) {
   });
 }
 
-/** Has Kopo Kopo asked about a payment now, whatever we hold. Gives how fresh that made us. */
+/** Makes the server ask Kopo Kopo about a payment now. Returns the new freshness. */
 export async function checkNow(client: QueryClient, id: string): Promise<Freshness> {
   const { fetchPayment } = await calls();
   const { freshness, ...payment } = await fetchPayment(id, { fresh: true });
@@ -29,7 +29,7 @@ export async function checkNow(client: QueryClient, id: string): Promise<Freshne
   return freshness;
 }
 
-/** What is recorded, newest first, page by page. */
+/** The payments in the record, newest first, page by page. */
 export function paymentListQuery(filters: PaymentFilters) {
   return infiniteQueryOptions({
     queryKey: paymentKeys.list(filters),
@@ -44,8 +44,9 @@ export function paymentListQuery(filters: PaymentFilters) {
 }
 
 /**
- * A page comes with what it shows at first: what asks the server, and reads its answers, is loaded after it.
- * @throws {ClientError} offline when it could not be.
+ * Loads the code that calls the server and parses its replies. A page already contains its first data, so this code is
+ * loaded after the page.
+ * @throws {ClientError} offline when it could not be loaded
  */
 async function calls(): Promise<typeof import('./payment-calls')> {
   try {

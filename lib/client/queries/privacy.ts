@@ -1,12 +1,12 @@
 import { call, fetchFile } from '@/lib/client/http';
 import { PersonErased, PersonFound } from '@/lib/contract/privacy';
 
-/** All that is held about the payer with this phone, in any spelling. */
+/** Finds all data about the payer with this phone, in any form. */
 export function findPerson(phone: string): Promise<PersonFound> {
   return call({ path: '/api/settings/privacy/person', answers: PersonFound, body: { phone } });
 }
 
-/** Empties what is held about them. It takes as long as there is to go through. */
+/** Erases the data about this payer. The time it takes depends on the amount of data. */
 export function erasePerson(phone: string): Promise<PersonErased> {
   return call({
     path: '/api/settings/privacy/person/forget',
@@ -16,7 +16,7 @@ export function erasePerson(phone: string): Promise<PersonErased> {
   });
 }
 
-/** The same as a file, for the one who asked. */
+/** Returns the same data as a file, for the payer who asked for it. */
 export function exportPerson(phone: string): Promise<Blob> {
   return fetchFile({ path: '/api/settings/privacy/person/export', body: { phone }, timeoutMs: FORGET_LIMIT_MS });
 }

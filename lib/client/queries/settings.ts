@@ -15,11 +15,11 @@ export const settingsKeys = { tills: ['settings', 'tills'], connection: ['settin
 
 const POLL_WATCHED_MS = 2_000;
 const CONNECTION_WATCHED_MS = 15_000;
-/** A registration waits for its turn behind what cashiers ask. */
+/** A registration waits for its turn after the calls of cashiers. */
 const REGISTER_LIMIT_MS = 90_000;
 const NOTHING = z.undefined();
 
-/** The tills that were set up. Live events say nothing of them: asked for anew wherever they are shown. */
+/** The tills in the settings. Live events do not report them, so they are fetched again wherever they are shown. */
 export function tillsQuery() {
   return queryOptions({
     queryKey: settingsKeys.tills,
@@ -28,7 +28,7 @@ export function tillsQuery() {
   });
 }
 
-/** How Kopo Kopo reaches us and we reach it; looked at again soon while a reading of its list is on its way. */
+/** How Kopo Kopo and this server reach each other; fetched again soon while its list is being read. */
 export function connectionQuery() {
   return queryOptions({
     queryKey: settingsKeys.connection,
@@ -39,12 +39,12 @@ export function connectionQuery() {
   });
 }
 
-/** True while a reading of Kopo Kopo's list has not ended. */
+/** True while Kopo Kopo's list is still being read. */
 export function isUnderWay({ status }: Pick<Poll, 'status'>): boolean {
   return status === 'waiting' || status === 'asked';
 }
 
-/** Adds a till, or changes the one with this id. */
+/** Adds a till, or changes the till with this id. */
 export function saveTill({ id, till }: { id: string | null; till: TillInput }): Promise<Till> {
   if (id === null) return call({ path: '/api/settings/tills', answers: Till, body: till });
   return call({ path: `/api/settings/tills/${id}`, answers: Till, method: 'PUT', body: till });
@@ -54,7 +54,7 @@ export function removeTill(id: string): Promise<undefined> {
   return call({ path: `/api/settings/tills/${id}`, answers: NOTHING, method: 'DELETE' });
 }
 
-/** Registers one event at Kopo Kopo; one that is registered already is given back as it is. */
+/** Registers one event at Kopo Kopo. Returns an existing subscription unchanged. */
 export function subscribe(input: SubscriptionInput): Promise<Subscription> {
   return call({
     path: '/api/settings/subscriptions',
@@ -72,7 +72,7 @@ export function testConnection(): Promise<ConnectionTest> {
   return call({ path: '/api/settings/connection/test', answers: ConnectionTest, method: 'POST' });
 }
 
-/** Has Kopo Kopo's list of a span read. */
+/** Starts a poll of Kopo Kopo's list for a span of time. */
 export function readList(input: PollInput): Promise<Poll> {
   return call({ path: '/api/settings/polls', answers: Poll, body: input });
 }

@@ -8,7 +8,7 @@ export const staffKey = ['settings', 'staff'] as const;
 
 const NOTHING = z.undefined();
 
-/** Everybody, and the links that are open. Live events say nothing of them: asked for anew wherever they are shown. */
+/** All staff and open links. Live events do not report them, so they are fetched again wherever they are shown. */
 export function staffQuery() {
   return queryOptions({
     queryKey: staffKey,
@@ -17,7 +17,7 @@ export function staffQuery() {
   });
 }
 
-/** Makes a link for somebody new. */
+/** Makes a link for a new person. */
 export function invite(input: InviteInput): Promise<MadeInvite> {
   return call({ path: '/api/settings/invites', answers: MadeInvite, body: input });
 }
@@ -42,12 +42,12 @@ export function setDisabled({ id, isDisabled }: { id: string; isDisabled: boolea
   });
 }
 
-/** Makes a link by which somebody sets a new password. */
+/** Makes a link with which a person sets a new password. */
 export function resetPassword(id: string): Promise<MadeInvite> {
   return call({ path: `/api/settings/staff/${id}/password-link`, answers: MadeInvite, method: 'POST' });
 }
 
-/** Spends a link. */
+/** Uses up a link. */
 export function acceptInvite(accepted: { token: string; password: string }): Promise<undefined> {
   return call({ path: '/api/invites/accept', answers: NOTHING, body: accepted });
 }

@@ -6,10 +6,10 @@ import { call } from '@/lib/client/http';
 import { putFreshness, putPayment } from '@/lib/client/live-cache';
 import { paymentKeys } from '@/lib/client/query-keys';
 
-/** A customer is waiting: after this long it is said that we do not know. */
+/** A customer is waiting: after this time the tick is shown as unknown. */
 const TICK_LIMIT_MS = 8_000;
 
-/** Ticks a payment. The same key is one claim, however often it is sent. */
+/** Sends a tick. The same key is one claim, however often it is sent. @throws {ClientError} */
 export async function sendTick(client: QueryClient, id: string, { request, key, flight }: Sent): Promise<ClaimAnswer> {
   try {
     const answer = await call({
@@ -25,7 +25,7 @@ export async function sendTick(client: QueryClient, id: string, { request, key, 
     putPayment(client, payment);
     return answer;
   } catch (error) {
-    // Whatever it was refused for, the screen does not show it yet.
+    // The screen does not yet show the reason for the refusal.
     void client.invalidateQueries({ queryKey: paymentKeys.detail(id) });
     throw error;
   }
@@ -34,13 +34,13 @@ export async function sendTick(client: QueryClient, id: string, { request, key, 
 const orderSumKey = (claimId: string) => ['claims', 'sum', claimId] as const;
 
 /**
- * How the order of a tick made in this tab stood when it was recorded: told by that answer, never asked for by itself.
+ * The sum of the order when a tick of this tab was recorded. The tick's answer brings it; it is never fetched alone.
  */
 export function orderSumQuery(claimId: string) {
   return queryOptions<OrderSum | null>({ queryKey: orderSumKey(claimId), queryFn: skipToken });
 }
 
-/** The claim that stands for a payment now. */
+/** Fetches the claim that stands for a payment now. @throws {ClientError} */
 export async function askClaim(client: QueryClient, id: string): Promise<Claim | null> {
   const { freshness, ...payment } = await call({
     path: `/api/payments/${encodeURIComponent(id)}`,

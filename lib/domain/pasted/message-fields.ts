@@ -165,7 +165,7 @@ export function daysSaid(text: string): { days: (string | null)[]; time: string 
   const days = dates.map((match) =>
     dayOf(match[5] ?? match[4] ?? '', match[6] ?? match[3] ?? '', match[7] ?? match[1] ?? ''),
   );
-  // A Fuliza message may hold no day but a future one.
+  // Only a Fuliza message may hold nothing but a future day.
   const isOdd = all.length > 0 ? !/\bfuliza\b/i.test(text) : ODD_DATE.test(text) || DAY_PLACE.test(text);
   if (first === undefined) return { days: isOdd ? [null] : [], time: null };
   const time =

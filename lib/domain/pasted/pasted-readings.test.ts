@@ -139,7 +139,7 @@ describe('a message of the payer', () => {
 describe('a message of Fuliza', () => {
   const FULIZA = `${CODE} Confirmed. Fuliza M-PESA amount is Ksh 613.00. Access Fee charged Ksh 6.13. Total Fuliza M-PESA outstanding amount is Ksh889.36 due on 26/12/26. To check daily charges, Dial *334#OK Select Query Charges`;
   test.each<[string, Pasted]>([
-    // Alone it tells of a debt, and of no sum that was paid.
+    // A Fuliza message alone is about a debt, and names no sum that was paid.
     [FULIZA, several()],
     [FULIZA.replace(' Confirmed.', ''), several()],
     [`${PAID} New M-PESA balance is Ksh0.00. Transaction cost, Ksh0.00.\n${FULIZA}`, sent({ borrowedMinor: 613_00 })],
@@ -155,7 +155,7 @@ describe('a message of Fuliza', () => {
   });
 });
 
-describe('a message of whoever was paid', () => {
+describe('a message of the shop', () => {
   test.each<[string, Pasted]>([
     [GOT, received()],
     [`${GOT}  New M-PESA balance is Ksh11,312.00. To reverse, forward this message to 456.`, received()],
@@ -243,7 +243,7 @@ describe('a message in Swahili', () => {
   });
 });
 
-describe('a message sent on', () => {
+describe('a forwarded message', () => {
   test.each<[string, Pasted]>([
     [`FW: ${PAID}`, sent()],
     [`Fwd: MPESA: ${PAID}`, sent()],
@@ -268,7 +268,7 @@ describe('a message sent on', () => {
   });
 });
 
-describe('a text that says more than one thing is never sure', () => {
+describe('a text that contradicts itself is never certain', () => {
   test.each<[string, Pasted]>([
     [`${PAID} ${PAID.replace(CODE, 'UKN2MPU40Z')}`, several(CODE, 'UKN2MPU40Z')],
     [`${PAID}\nUKN2MPU40Z`, several(CODE, 'UKN2MPU40Z')],
@@ -290,10 +290,10 @@ describe('a text that says more than one thing is never sure', () => {
     [`${CODE} Confirmed. Ksh l,OOO.OO paid to JOE STORES`, several()],
     [`${CODE} Confirmed. Ksh1,0O0.00 paid to JOE STORES`, several()],
     [`${CODE} Confirmed. Ksh١٠٠٠ paid to JOE STORES`, several()],
-    // A sum that stands beside no verb is a sum all the same.
+    // A sum counts even without a verb beside it.
     [`${CODE} Confirmed. Ksh1,000.00 to JOE STORES on 23/11/26 at 5:40 PM.\n\n\nKsh10.00 paid`, several()],
     [`${CODE} Confirmed. Cost Ksh1,000.00 paid to JOE STORES on 23/11/26 at 5:40 PM. Ksh10.00 sent`, several()],
-    // What passes for a message stands first, under a code that is none; the real one follows far below.
+    // A false message with an invalid code stands first; the real message follows far below.
     [
       `UKN9MPU40 Confirmed. Ksh1,000.00 paid to JOE STORES on 23/11/26 at 5:40 PM.\n\n\n${CODE} Confirmed. Ksh10.00`,
       several(),
@@ -302,13 +302,13 @@ describe('a text that says more than one thing is never sure', () => {
     [`[23/11/26, 17:40] Ksh1,000.00 paid to JOE STORES:\n${CODE} Confirmed. Ksh10.00`, several()],
     [`Sh1,000.00 paid to JOE STORES on 23/11/26 at 5:40 PM.\n\n\n${CODE} Confirmed. Ksh10.00`, several()],
     [`Paid 1000 to JOE STORES on 23/11/26 at 5:40 PM. ${CODE} confirmed.`, several()],
-    // What moved, called a cost.
+    // A sum that moved but is called a cost.
     [
       `${CODE} Confirmed. Total charge Ksh1,000.00 at JOE STORES on 23/11/26 at 5:40 PM. New M-PESA balance is Ksh9.00.`,
       several(),
     ],
     [`${CODE} Confirmed. School fees Ksh1,000.00 for JOE`, several()],
-    // A sum that goes on in words or by a sign, and a bare code among letters of another script.
+    // A sum that goes on in words or signs, and a code alone among letters of another script.
     [`${CODE} Confirmed. Ksh10 thousand paid to JOE STORES`, several()],
     [`${CODE} Confirmed. Ksh10 x100 paid to JOE STORES`, several()],
     [`${CODE} \u041ash1000 \u0440aid`, several()],
@@ -318,10 +318,10 @@ describe('a text that says more than one thing is never sure', () => {
   });
 });
 
-describe('a sum, a day or a name that people read otherwise than programs do is never sure', () => {
+describe('a sum, a day or a name that people and programs read differently', () => {
   const ten = (sum: string): string => `${CODE} Confirmed. ${sum} paid to JOE STORES. on 23/11/26 at 5:40 PM`;
   test.each([
-    // Letters of other scripts, and digits.
+    // Letters and digits of other scripts.
     ten('\u041ash1,000.00'),
     ten('\u039ash1,000.00'),
     ten('K\u0455h1,000.00'),
@@ -329,7 +329,7 @@ describe('a sum, a day or a name that people read otherwise than programs do is 
     ten('Ksh10\u0660\u0660'),
     ten('Ksh10\u0966\u0966'),
     ten('Ksh10.00').replace('JOE', 'J\u041eE'),
-    // Signs that turn what follows around, and marks laid over digits.
+    // Signs that change the order of the text, and marks over digits.
     ten('Ksh\u202e000,1\u202c'),
     ten('\u2067Ksh 000 1\u2069'),
     ten('Ksh\u200f000\u200f,1'),
@@ -338,7 +338,7 @@ describe('a sum, a day or a name that people read otherwise than programs do is 
     ten('Ksh1\ufe0f\u20e30\ufe0f\u20e3'),
     ten('Ksh1\u3164000'),
     ten('Ksh1\u2800000'),
-    // Thousands parted by what nobody parts them by.
+    // Thousands separated by signs that no one uses for it.
     ten('Ksh1\u201a000'),
     ten("Ksh1'000"),
     ten('Ksh1\u00b7000'),
@@ -351,7 +351,7 @@ describe('a sum, a day or a name that people read otherwise than programs do is 
     ten('Ksh10 00.00'),
     ten('Ksh1 0 0 0'),
     ten('Ksh001,0'),
-    // Letters and pictures that pass for digits.
+    // Letters and pictures that look like digits.
     ten('Ksh10DD'),
     ten('Ksh10QQ.00'),
     ten('Ksh10ØØ.00'),
@@ -360,22 +360,22 @@ describe('a sum, a day or a name that people read otherwise than programs do is 
     ten('Ksh10°°'),
     ten('Ksh10()()'),
     ten('Ksh10🅾🅾'),
-    // A sum that is not found, in a message that must have one.
+    // No readable sum, in a message that must have one.
     ten('$1,000.00'),
     ten('One thousand shillings'),
     ten('1,000\u2215='),
-    // Days that would be compared with nothing.
+    // Days that could not be compared with anything.
     ten('Ksh10.00').replace('23/11/26', '25 Nov 2026'),
     ten('Ksh10.00').replace('23/11/26', '25th/11/26'),
     ten('Ksh10.00').replace('23/11/26', '3O/11/26'),
     ten('Ksh10.00').replace('23/11/26', '25 / 11 / 26'),
     ten('Ksh10.00').replace('23/11/26', '25\u204411\u204426'),
-  ])('%j', (text) => {
+  ])('is never certain: %j', (text) => {
     expect(readPasted(text)).toEqual(several());
   });
 
   test.each<[string, Pasted]>([
-    // What comes along when a message is copied from a chat.
+    // Signs and words that are copied along with a message from a chat.
     [`\u200e[23/11/26, 17:41:02] \u202a+254 700 000012\u202c: \u200e${PAID}`, sent()],
     [`Asante sana 🙏🏾❤️ ${PAID}`, sent()],
     [`${PAID} Save for as low as Ksh10 on M-Shwari. Lipa Mdogo Mdogo from Ksh20 a day.`, sent()],
@@ -394,11 +394,11 @@ describe('a sum, a day or a name that people read otherwise than programs do is 
     ],
     [PAID.replace('JOE STORES', 'SHOP 24 MARKET'), sent({ shop: 'SHOP 24 MARKET' })],
     [`\`${PAID}\``, sent()],
-  ])('but not what only looks odd: %j', (text, reading) => {
+  ])('is certain when it only looks unusual: %j', (text, reading) => {
     expect(readPasted(text)).toEqual(reading);
   });
 
-  test('nor does an address at its end do away with what a message says', () => {
+  test('is read although an address stands at the end of the message', () => {
     expect(readPasted(`${PAID} https://shop.example/payments/d79995cd-0111-e511-80da-0aa34a9b2388`)).toEqual(sent());
   });
 });
@@ -434,9 +434,9 @@ describe('a code', () => {
     ['(UKN1MPU40Z)', code()],
     ['ＵＫＮ1ＭＰＵ40Ｚ', code()],
     ['UKNIMPUAOZ', code('UKNIMPUAOZ')],
-    // Its first sign is no year of any code.
+    // Its first sign is not the year of any code.
     ['8KN1 MPU4 0Z', unknown],
-    // Of 2024 and of 2020, with every letter slipped to a digit.
+    // Codes of 2024 and of 2020, with every letter mistyped as a digit.
     ['5812345678', code('5812345678')],
     ['58 1234 5678', code('5812345678')],
   ])('%j', (text, reading) => {
@@ -486,7 +486,7 @@ describe('an amount', () => {
   });
 });
 
-describe('a part', () => {
+describe('a part of a code, phone or name', () => {
   test.each<[string, Pasted]>([
     ['U40Z', part('U40Z', null)],
     ['u40z.', part('U40Z', null)],
@@ -524,7 +524,7 @@ describe('a part', () => {
     '???',
     '🙂',
     "' or 1=1 --",
-  ])('is no name and no end: %j', (text) => {
+  ])('is neither a name nor an end: %j', (text) => {
     expect(['unknown', 'amount']).toContain(readPasted(text).kind);
     expect(readPasted(text).kind === 'amount').toBe(text === '4');
   });
@@ -545,7 +545,7 @@ describe('a code among words', () => {
     ['UKN1 MPU4 0Z\nKsh 1230', message({ amountMinor: 1_230_00 })],
     [`${CODE}paid`, code()],
     [`${CODE}Ksh1,230.00 paid to JOE STORES on 23/11/26 at 5:40 PM`, sent()],
-    // What chats put before it, on a later day.
+    // Prefixes of chats, with a later day.
     [`[24/11/26, 08:02:11] Jane: ${CODE}`, code()],
     [`[08:02, 24/11/2026] Jane: ${CODE}`, code()],
     [`[8:02 AM, 11/24/2026] Jane: ${CODE}`, code()],
@@ -565,12 +565,12 @@ describe('a code among words', () => {
     ['nimelipa ukna bcde fg', L, code(L)],
     [`Equity paybill ${CODE} Ksh1,230.00`, CODE, message({ amountMinor: 1_230_00 })],
     [`${CODE} UKN2 MPU4 0Z`, 'UKN2MPU40Z', several(CODE, 'UKN2MPU40Z')],
-  ])('that the record has: %j', (text, known, reading) => {
+  ])('is a code when the record has it: %j', (text, known, reading) => {
     expect(codesToTry(text)).toContain(known);
     expect(readPasted(text, new Set([known]))).toEqual(reading);
   });
 
-  test.each(['paid 100000', 'sale 123456', 'shop 123456 paid'])('and none: %j', (text) => {
+  test.each(['paid 100000', 'sale 123456', 'shop 123456 paid'])('is not read from words and numbers: %j', (text) => {
     expect(codeIn(readPasted(text))).toBeNull();
   });
 });
@@ -588,7 +588,7 @@ describe('a number beside a code', () => {
     [`${CODE} 1230 ksh`, message({ amountMinor: 1_230_00 })],
     [`${CODE} Confirmed. Amount paid 1230. JOE STORES`, message({ amountMinor: 1_230_00 })],
     [`${CODE} Confirmed. Amount 1,230.00`, message({ amountMinor: 1_230_00 })],
-    // What counts something else is no sum.
+    // A number that counts something else is no sum.
     [`${CODE} paid 2 shirts`, code()],
     [`${CODE} sent 5 minutes ago`, code()],
     [`received 10 minutes ago ${CODE}`, code()],
@@ -599,17 +599,17 @@ describe('a number beside a code', () => {
   });
 });
 
-describe('what a program cannot be sure of is for people to compare', () => {
+describe('a text that a program cannot read with certainty is left to people', () => {
   const on = (day: string): string => PAID.replace('23/11/26', day);
   test.each([
-    // A number that nothing calls money.
+    // A number without a word for money.
     `${CODE} 1000`,
     `${CODE} @1000`,
     `${CODE} £1000`,
     `${CODE} 1k`,
     `${CODE} confirmed 1000`,
     `Till 000009 ${CODE} Confirmed. Ksh1,230.00 paid`,
-    // Days that nobody can compare.
+    // Days that cannot be compared.
     on('24-Nov-26'),
     on('Nov 24, 2026'),
     on('24 Novemba 2026'),
@@ -620,10 +620,10 @@ describe('what a program cannot be sure of is for people to compare', () => {
     on('20261124'),
     on('24,11,26'),
     PAID.replace('on 23/11/26', 'by 24/11/26'),
-    // Two who cannot both have paid.
+    // Two payers who cannot both have paid.
     `${GOT}. Customer: ZAWADI NJERI`,
     `${GOT}. Sent by ZAWADI NJERI 0700000019.`,
-    // Money that did not come, by what the text itself says.
+    // The text itself says that the money did not come.
     `${CODE} has been reversed`,
     `${CODE} imerudishwa`,
     `${CODE} Failed. You do not have enough money in your M-PESA account to pay Ksh1,230.00 to JOE STORES`,

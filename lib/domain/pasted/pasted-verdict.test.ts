@@ -5,8 +5,8 @@ import { codeIn, readPasted } from './pasted';
 import { saidIn } from './said-in';
 
 /**
- * Returns the verdict of the counter on a text whose code is found in the record as this payment's. Null when the text
- * has no code to read: the counter then shows a list of one.
+ * Returns the counter's verdict on a text whose code is the code of this payment. Null when no code can be read: the
+ * counter then shows a list with one payment.
  */
 function verdictOn(text: string, paid: Paid): 'paid' | 'differs' | null {
   const pasted = readPasted(text, new Set([paid.code]));
@@ -43,7 +43,7 @@ const arrivedOf = (paid: Paid): Arrived => ({
   shown: { name: paid.first, phone: null },
 });
 
-/** Names of shops that hold words which undo or tell of other acts, where they stand alone. */
+/** Names of shops with words that would mean a reversal or another act if they stood alone. */
 const SHOPS = [
   'DUKA MFANO',
   'MFANO AIRTIME AND PHONES',
@@ -92,7 +92,7 @@ const masked = ({ line }: Paid): string => `0700***0${line}`;
 const REST =
   'New M-PESA balance is Ksh1,410.50. Transaction cost, Ksh0.00. Amount you can transact within the day is 499,550.00.';
 
-/** True texts; `|` stands at each place where a word may be put in that is in nobody's name. */
+/** True texts; `|` marks each place outside a name where a word may be inserted. */
 const PAYER_FORMS: ((paid: Paid) => string)[] = [
   (p) =>
     `|${p.code} Confirmed.|on ${day(p)} at ${time(p)}|Ksh${sum(p)} |received from ${phone(p)} ${payer(p)}|. |New Account balance is |Ksh1,090.05. Transaction cost|, Ksh0.00.|`,
@@ -201,14 +201,14 @@ const form = (forms: readonly ((paid: Paid) => string)[]) =>
 const RUNS = { numRuns: 400 };
 
 describe('a text and the payment whose code it names', () => {
-  test('is paid where all is true, whatever friends say before it and M-PESA advises after it', () => {
+  test('is paid when everything is true, whatever friends write before it and M-PESA advises after it', () => {
     fc.assert(
       fc.property(
         form(FORMS),
         fc.constantFrom(...FRIENDLY),
         fc.constantFrom(...ADVICE),
         ({ paid, text }, before, after) => {
-          // A shop's own words are followed by no advice of M-PESA's.
+          // M-PESA's advice does not follow a shop's own words.
           const told =
             before + whole(text) + (text.includes('onfirmed') || text.includes('Imethibitishwa') ? after : '');
           expect(verdictOn(told, paid), told).toBe('paid');
@@ -233,7 +233,7 @@ describe('a text and the payment whose code it names', () => {
     );
   });
 
-  test("differs when both the name and the phone of its payer are somebody else's, in each form that names one", () => {
+  test("differs when both the name and the phone of its payer are another person's, in each form that names a payer", () => {
     fc.assert(
       fc.property(form(PAYER_FORMS), ({ paid, write }) => {
         const told = whole(write({ ...paid, first: 'WAFULA', last: 'MGENI', line: '91' }));
@@ -255,7 +255,7 @@ describe('a text and the payment whose code it names', () => {
     expect(verdictOn(`${paid.code} Confirmed. on 23/11/26 at 9:04 AM. ${act}`, paid)).toBe(null);
   });
 
-  test('is not paid when it says anywhere, outside a name, that the money went back or did not come', () => {
+  test('is not paid when any word outside a name says that the money went back or did not come', () => {
     fc.assert(
       fc.property(form(FORMS), fc.nat(), fc.constantFrom(...UNDOING), ({ paid, text }, at, word) => {
         const parts = text.split('|');

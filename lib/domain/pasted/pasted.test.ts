@@ -7,7 +7,7 @@ const ID = 'd79995cd-0111-e511-80da-0aa34a9b2388';
 const MESSAGE =
   'UKN1MPU40Z Confirmed. Ksh1,230.00 paid to JOE STORES. on 23/11/26 at 5:40 PM. New M-PESA balance is Ksh10.00';
 
-describe('what was pasted', () => {
+describe('a pasted text', () => {
   test.each([
     ID,
     ID.toUpperCase(),
@@ -98,11 +98,11 @@ describe('what was pasted', () => {
     },
   );
 
-  test('is too long past two thousand characters, whatever it holds', () => {
+  test('is too long above two thousand characters, whatever it holds', () => {
     expect(readPasted(`${ID}${' '.repeat(MAX_PASTED_LENGTH)}`)).toEqual({ kind: 'too_long' });
   });
 
-  test('is always read as something, without fault', () => {
+  test('is always read as some kind, and never throws', () => {
     const words = [
       'UKN1MPU40Z',
       'Confirmed',
@@ -122,7 +122,7 @@ describe('what was pasted', () => {
       '\n',
     ];
     const text = fc.oneof(
-      // Any UTF-16 unit, halves of characters among them.
+      // Any UTF-16 units, halves of characters among them.
       fc.array(fc.nat({ max: 0xffff })).map((units) => String.fromCharCode(...units)),
       fc.string({ unit: fc.constantFrom(...'0123456789abcdefUKNKsh*X., /-\n"') }),
       fc.array(fc.constantFrom(...words), { maxLength: 30 }).map((all) => all.join(' ')),
@@ -158,7 +158,7 @@ describe('what was pasted', () => {
     );
   });
 
-  test('an amount reads the same in any form, alone and in a message', () => {
+  test('is the same amount in any form, alone and in a message', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 9_999_999 }), fc.nat({ max: 99 }), (shillings, cents) => {
         const grouped = (by: string): string => String(shillings).replace(/\B(?=(\d{3})+$)/g, by);
@@ -182,7 +182,7 @@ describe('what was pasted', () => {
     );
   });
 
-  test('names one payment by nothing less than a whole code, message or id, while it is typed', () => {
+  test('names one payment only when it is a whole code, message or id, while a person types it', () => {
     for (const whole of ['UKN1MPU40Z', '1200', '0700000012', 'James Korir', ID]) {
       for (let length = 1; length < whole.length; length += 1) {
         const { kind } = readPasted(whole.slice(0, length));

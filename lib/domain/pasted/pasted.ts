@@ -9,13 +9,13 @@ import { kenyanPhone, maskedPhoneParts } from '@/lib/domain/phone';
 import { mayCarryDate, mpesaCode, sandboxReference } from '@/lib/domain/reference';
 import { idInAddress, paymentId } from '@/lib/domain/request-id';
 
-/** What a person pasted or typed, once read. */
+/** The reading of a text that a person pasted or typed. */
 export type Pasted =
   | { kind: 'payment_id'; id: string }
   | { kind: 'address'; id: string }
   | { kind: 'code'; reference: string }
   | { kind: 'message'; message: MpesaMessage }
-  /** More than one code, or a message that says one thing twice and differently: it finds, never without doubt. */
+  /** More than one code, or a message that contradicts or hides something: it finds payments, never with certainty. */
   | { kind: 'several'; references: string[] }
   | { kind: 'phone'; phone: string }
   /** As M-PESA prints it since 2026: "0712***678" → the digits before and after, without country code or leading 0. */
@@ -24,23 +24,23 @@ export type Pasted =
   /** The end of a code or phone (3 to 9 signs, upper case), a payer's name, or either. */
   | { kind: 'part'; ending: string | null; name: string | null }
   /**
-   * A message without a code of M-PESA's, as of a bank or another wallet. It finds by amount and day, never without
-   * doubt.
+   * A message without an M-PESA code, from a bank or another wallet. It finds payments by amount and day, never with
+   * certainty.
    */
   | { kind: 'other_message'; amountMinor: number | null; day: string | null; time: string | null }
   | { kind: 'empty' }
   | { kind: 'too_long' }
   | { kind: 'unknown' };
 
-/** The whole code that was pasted, alone or in a message; null where there is none, or more than one. */
+/** Returns the whole code, alone or in a message; null when there is none, or more than one. */
 export function codeIn(pasted: Pasted): string | null {
   if (pasted.kind === 'code') return pasted.reference;
   return pasted.kind === 'message' ? pasted.message.code : null;
 }
 
 /**
- * The one whole code that a text names, however doubtful all else in it is: while nobody has heard of it, it is waited
- * for.
+ * Returns the one whole code in a text, even when the rest of the text is in doubt. The lookup waits for this code
+ * while no message about it has come.
  */
 export function awaitedCode(pasted: Pasted): string | null {
   if (pasted.kind !== 'several') return codeIn(pasted);
@@ -49,7 +49,7 @@ export function awaitedCode(pasted: Pasted): string | null {
 }
 
 /**
- * The whole code that a name may be, where it is ten letters that carry a date: "ukqf nejbdn" → "UKQFNEJBDN"; else
+ * Returns the code that a name may be, when it is ten letters that carry a date: "ukqf nejbdn" → "UKQFNEJBDN"; else
  * null.
  */
 export function codeInName(pasted: Pasted): string | null {
@@ -58,8 +58,8 @@ export function codeInName(pasted: Pasted): string | null {
 }
 
 /**
- * The id or code alone, without what stood around it, which may be a name or a phone; null where more was said than
- * that.
+ * Returns the id or code of a text that holds nothing else. Null for a message: its other words may be a name or a
+ * phone.
  */
 export function idOrCodeIn(pasted: Pasted): string | null {
   if (pasted.kind === 'payment_id' || pasted.kind === 'address') return pasted.id;
@@ -68,17 +68,20 @@ export function idOrCodeIn(pasted: Pasted): string | null {
 
 const QUOTES = /^[\s"'“”‘’«»<>()[\]{}`,;:_]+|[\s"'“”‘’«»<>()[\]{}`,;:_]+$/g;
 const WITH_CURRENCY = /^(?:k(?:sh|es)|sh)|[/=]|(?:ksh|kes|shs?|bob|shillings?|shilingi)$/i;
-/** The ends of codes and phones that are looked for: fewer signs end too much, more are no end. */
+/**
+ * The ends of codes and phones that can be looked up: too many payments have a shorter end, and a longer text is no
+ * end.
+ */
 const ENDING = /^[A-Z0-9]{3,9}$/;
 const NAME = /^\p{L}[\p{L}'.-]*(?: \p{L}[\p{L}'.-]*){0,2}$/u;
 const MAX_NAME = 40;
-/** What stands in questions and messages, and in nobody's name. */
+/** Words of questions and messages that are in no one's name. */
 const NO_NAME =
   /(?<!\p{L})(?:the|is|has|have|had|you|your|paid|pay|sent|send|from|received|confirmed|imethibitishwa|umepokea|umelipa|please|not|balance|hello|ksh|kes|kwa|kutoka)(?!\p{L})/iu;
 
 /**
- * Says what was pasted or typed: an id, an address (only its id is used), a code, a phone, an amount, a whole message,
- * or a part of one of these. Spaces, quotes, line breaks and case around it do not matter. `known` are those of
+ * Reads a pasted or typed text: an id, an address (only its id is used), a code, a phone, an amount, a whole message,
+ * or a part of one of these. Spaces, quotes, line breaks and case around it do not matter. `known` are the codes of
  * `codesToTry` that our record has.
  */
 export function readPasted(text: string, known: ReadonlySet<string> = new Set()): Pasted {
@@ -90,9 +93,9 @@ export function readPasted(text: string, known: ReadonlySet<string> = new Set())
   const id = paymentId(clean) ?? paymentId(clean.replaceAll(' ', ''));
   if (id !== null) return { kind: 'payment_id', id };
   const addressed = idInAddress(clean.replaceAll(' ', ''));
-  // An address at the end of a message must not do away with what the message says.
+  // The address may stand at the end of a message; then the message counts.
   if (addressed !== null && readMessage(clean, known) === null) return { kind: 'address', id: addressed };
-  // A phone that hides its end ends in the very signs that are taken off around other things.
+  // A phone whose end is hidden ends in signs that `withoutWrapping` removes.
   const masked = maskedPhoneParts(clean) ?? maskedPhoneParts(shown.replace(QUOTES, ''));
   if (masked !== null) return { kind: 'masked_phone', ...masked };
   const amount = readAmount(clean);
@@ -104,7 +107,7 @@ export function readPasted(text: string, known: ReadonlySet<string> = new Set())
   return amount ?? readWords(clean, text, known) ?? { kind: 'unknown' };
 }
 
-/** What in a text among words may be a code, in upper case: whether it is one is for the record to say. */
+/** Returns what may be a code among words, in upper case. The record must decide whether it is one. */
 export function codesToTry(text: string): string[] {
   return text.length > MAX_PASTED_LENGTH ? [] : possibleCodes(shownText(text));
 }
@@ -118,7 +121,8 @@ function readWords(clean: string, written: string, known: ReadonlySet<string>): 
 }
 
 /**
- * A whole code, though it be grouped as it was read aloud ("UKN1 MPU4 0Z"), or be all digits by slips of the finger.
+ * Returns a whole code, also one in groups, as people read it aloud ("UKN1 MPU4 0Z"), or one of digits alone, as people
+ * mistype it.
  */
 function readCode(clean: string): string | null {
   const groups = clean.split(/[ -]+/);
@@ -138,7 +142,7 @@ function readPart(clean: string): Pasted | null {
       : null;
   const groups = clean.split(/[ -]+/);
   const joined = groups.join('').toUpperCase();
-  // An end is one run of signs, or is spelt out in small groups; a word among groups is a word.
+  // An end is one run of signs, or is spelt out in small groups. A word among groups is no part of an end.
   const isSpelt =
     groups.length === 1 ||
     groups.every((group) => group.length === 1) ||

@@ -1,7 +1,7 @@
 import type { Said } from '@/lib/domain/compare';
 import type { Pasted } from './pasted';
 
-/** What a pasted text says by itself; all of it is unknown where it is no message. */
+/** Returns the fields of a pasted text for a comparison. They are all null unless the text is a whole message. */
 export function saidIn(pasted: Pasted): Omit<Said, 'dueMinor' | 'requestedTill'> {
   const message = pasted.kind === 'message' ? pasted.message : null;
   return {

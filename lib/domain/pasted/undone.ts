@@ -8,12 +8,12 @@ const GONE = [
 ].join('|');
 const CAME = 'paid|sent|confirmed|received|completed?|successful|gone|processed|delivered|honou?red';
 const NOT = "not|never|isn't|wasn't|hasn't|haven't|didn't";
-/** Who or what, in which tense, and whom a Swahili verb tells of: "zi-me-ku-rudishwa", "i-li-yo-rudishwa". */
+/** The beginning of a Swahili verb: subject, tense, and object: "zi-me-ku-rudishwa", "i-li-yo-rudishwa". */
 const TELLING = '(?:[iu]|zi|li|ya|ni|tu|wa|a)(?:me|li|na|ta|mesha|lisha)(?:yo|zo|lo|o)?(?:ku|ni|tu|wa|m)?';
 const WENT_BACK = 'rudi|rejesh|rejea|kataa|katali|katazw|ghairi|shind(?:w|ik)|feli|batil|futw|sitish|zui|tengu|ondole';
 const NOT_TELLING = 'ha(?:i|zi|u|tu|ya|wa|ku)(?:ja|ku|ta)?';
 
-/** That, said in a whole: no name is written so. */
+/** The same in several words: no name is written like that. */
 const SAID = anyOf([
   String.raw`(?:has|have|had|was|were|is|are|been|being|got)` +
     String.raw`(?: (?:since|now|just|also|already|been|successfully))*[ ,]+(?:${GONE})`,
@@ -33,7 +33,7 @@ const IN_A_WORD = anyOf([
   GONE,
   'unsuccessful(?:ly)?|on hold|pending|insufficient|reversal|refunds?|chargeback|incomplete|unpaid',
 ]);
-/** What tells of another act than paying the shop, or of none, where it stands in the sentence itself. */
+/** Words for an act other than paying the shop, or for none. They count only in the sentence about the payment. */
 const OTHER_ACT = anyOf([
   "request to pay|cannot|could not|(?:do|did) not|do(?:es)?n't|unable to",
   String.raw`airtime|mjazo|withdr[ae]wn?|withdrawal|umetoa|give \S+ cash|cash to`,
@@ -41,20 +41,20 @@ const OTHER_ACT = anyOf([
   'you have deposited|deposited (?:in|into|to) your (?:m-?pesa )?account|umeweka|to (?:your )?own number',
   String.raw`used to (?:\w+ )?pay|(?:fully|partially|partly) pay|repa(?:y|id|yment)`,
 ]);
-/** Where a message goes on about the balance and what else one may do, as buy airtime. */
+/** Where a message goes on about the balance and other services, such as airtime. */
 const REST =
   /\b(?:new )?(?:m-?pesa|account|business|till|utility|merchant) balance\b|\b(?:baki|salio|transaction cost|gharama)\b/gi;
-/** What M-PESA advises for a case that is not this one: "If the recipient declined, …". */
+/** Matches the beginning of M-PESA's advice for another case: "If the recipient declined, …". */
 const IN_CASE = /(?<!\p{L})(?:if|in case|when|whenever|unless|kama|ikiwa|endapo)(?!\p{L})[^.!?]{0,60}$/iu;
 
-/** Any of these as whole words. */
+/** Returns a pattern for any of these as whole words. */
 function anyOf(words: readonly string[]): RegExp {
   return new RegExp(String.raw`(?<!\p{L})(?:${words.join('|')})(?!\p{L})`, 'giu');
 }
 
 /**
- * Whether a text says by any word outside a party's name that the money went back, did not come, or that something else
- * was done than paying. The record may have the money all the same, and people must see which.
+ * True when any word outside a party's name says that the money went back, did not come, or was used for another act
+ * than paying. The record may still have the money, so people must compare.
  */
 export function saysUndone(text: string): boolean {
   if (text.search(SAID) !== -1) return true;
@@ -68,14 +68,16 @@ export function saysUndone(text: string): boolean {
   return [...text.matchAll(OTHER_ACT)].some((match) => match.index < rest && stands(match));
 }
 
-/** Where the sentence about the balance begins, after the sum that moved; the end where there is none. */
+/**
+ * Returns where the sentence about the balance begins, after the sum that moved; the end of the text if there is none.
+ */
 function restOf(text: string, sum: number): number {
   return [...text.matchAll(REST)].find(({ index }) => sum !== -1 && index > sum)?.index ?? text.length;
 }
 
 /**
- * Whether a word belongs to a name: it stands within it, is written as the rest of it is, and does not end it, where
- * whatever is said of somebody would stand ("MFANO STORES reversed").
+ * True when a word belongs to a name: it stands within the name, in the same capital or small letters, and does not end
+ * it. Words about a party stand at the end ("MFANO STORES reversed").
  */
 function isOfName({ 0: word, index }: RegExpExecArray, { start, words }: NamePlace): boolean {
   const end = start + words.length;
@@ -85,7 +87,7 @@ function isOfName({ 0: word, index }: RegExpExecArray, { start, words }: NamePla
   return /\p{L}{2}/u.test(words.slice(index - start + word.length)) || isOtherActIn(word);
 }
 
-/** A shop may well be called by what it sells. */
+/** A shop may be named after what it sells, so such a word may also end a name. */
 function isOtherActIn(word: string): boolean {
   return /^(?:airtime|mjazo)$/i.test(word);
 }
