@@ -26,7 +26,7 @@ const CODE = [
   'instrumentation-client.ts',
 ];
 
-/** What each part of the tree may import from the tree. The longest prefix that fits a file counts. */
+/** What each part of the tree may import from the tree. The longest matching prefix counts. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'lib/domain': ['lib/domain'],
   'lib/contract': ['lib/contract', 'lib/domain'],
@@ -41,7 +41,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   app: ['app', 'components', 'lib/client', 'lib/server', 'lib/contract', 'lib/domain', 'lib/intl', 'messages'],
   sandbox: ['sandbox'],
   scripts: ['scripts', 'sandbox', 'lib/testing/free-port'],
-  // Works on the store while no server does.
+  // This script works on the store while no server runs.
   'scripts/reset-owner.ts': ['scripts', 'lib/server'],
   bench: ['bench', 'lib', 'sandbox', 'scripts'],
   torture: ['torture', 'lib', 'sandbox', 'scripts'],
@@ -66,9 +66,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 const SERVER: House = {
   top: 'lib/server',
   floors: [
-    // Doors: who comes in, and what goes out.
+    // Doors: they let people and requests in, and send answers out.
     ['http', 'sign-in'],
-    // Verbs: what is done, one a file.
+    // Verbs: what the server does, one verb in a file.
     [
       'watch',
       'lookup',
@@ -85,9 +85,9 @@ const SERVER: House = {
       'privacy',
       'retention',
     ],
-    // What leaves the server, masked.
+    // Everything that leaves the server, masked.
     ['views'],
-    // The one door through which a payment changes.
+    // The only way in which a payment changes.
     ['record'],
     // Services that know nothing of verbs.
     ['kopokopo', 'live', 'identity', 'audit', 'limits'],
@@ -96,7 +96,7 @@ const SERVER: House = {
   rootForAll: ['log.ts'],
 };
 
-/** Where no two folders import each other, not even by way of others. */
+/** Folders in which no two folders may import each other, not even through others. */
 const WITHOUT_FOLDER_CIRCLES = ['app', 'components', 'lib/server/kopokopo', 'lib/server/store', 'sandbox', 'scripts'];
 
 function files(folder: string): string[] {
@@ -115,13 +115,13 @@ function importsOf(file: string): string[] {
   return importsIn(source(file)).map(({ specifier }) => specifier);
 }
 
-/** Where an import leads inside the tree; null for packages. */
+/** Returns the target of an import inside the tree; null for packages. */
 function target(file: string, specifier: string): string | null {
   if (specifier.startsWith('@/')) return specifier.slice(2);
   return specifier.startsWith('.') ? path.join(path.dirname(file), specifier) : null;
 }
 
-/** The imports among the files of the tree, tests left out. */
+/** Returns the imports among the files of the tree, without tests. */
 function graphOf(code: readonly string[]): Import[] {
   const known = new Set(code);
   const withEnding = (name: string): string | undefined =>
@@ -144,14 +144,14 @@ function rule(file: string): string | undefined {
     .sort((a, b) => b.length - a.length)[0];
 }
 
-describe('the import arrow', () => {
-  test('knows every part of the tree', () => {
+describe('the direction of imports', () => {
+  test('is defined for every part of the tree', () => {
     const homeless = ALL.filter((file) => !isTest(file) && rule(file) === undefined);
     expect(homeless).toEqual([]);
     expect(ALL.length).toBeGreaterThan(50);
   });
 
-  test('points right or down everywhere', () => {
+  test('is followed everywhere', () => {
     const wrong: { file: string; target: string }[] = [];
     for (const file of ALL.filter((candidate) => !isTest(candidate))) {
       const allowed = MAY_IMPORT[rule(file) ?? ''] ?? [];
@@ -163,17 +163,17 @@ describe('the import arrow', () => {
     expect(wrong).toEqual([]);
   });
 
-  test('leads down the floors of the server, and along each in its order', () => {
+  test('leads down the floors of the server, and forward along each floor', () => {
     expect(brokenFloors(GRAPH, SERVER)).toEqual([]);
   });
 
-  test('makes no circle of files, nor of folders', () => {
+  test('makes no circle of files or folders', () => {
     expect(GRAPH.length).toBeGreaterThan(1_000);
     expect(fileCircles(GRAPH)).toEqual([]);
     expect(WITHOUT_FOLDER_CIRCLES.flatMap((top) => folderCircles(GRAPH, top))).toEqual([]);
   });
 
-  test('uses @/ across folders and ./ for siblings', () => {
+  test('lets files use @/ across folders and ./ for siblings', () => {
     const climbing = ALL.flatMap((file) =>
       importsOf(file)
         .filter((specifier) => specifier.startsWith('..'))
@@ -189,7 +189,7 @@ describe('the import arrow', () => {
     expect(open).toEqual([]);
   });
 
-  test('sends browsers the small zod, whose parts are left out where nothing uses them', () => {
+  test('lets browsers load only the small zod, whose unused parts are left out', () => {
     const whole = ALL.filter(
       (file) =>
         ['components', 'lib/client', 'lib/contract', 'instrumentation-client.ts'].some((folder) =>
@@ -201,7 +201,7 @@ describe('the import arrow', () => {
     expect(whole).toEqual([]);
   });
 
-  test('lets only one file read the environment, and only one fetch in the browser', () => {
+  test('lets only one file read the environment, and only one file fetch in the browser', () => {
     const readers = ALL.filter(
       (file) =>
         isUnder(file, 'lib') && !isUnder(file, 'lib/testing') && !isTest(file) && /\bprocess\.env\b/.test(source(file)),
@@ -214,7 +214,7 @@ describe('the import arrow', () => {
     expect(fetchers).toEqual(['lib/client/send.ts']);
   });
 
-  test('lets one file alone write payments, and one alone record what is heard', () => {
+  test('lets only one file write payments, and only one file record messages', () => {
     const server = ALL.filter((file) => isUnder(file, 'lib/server') && !isTest(file));
     const writers = server.filter((file) => writesTo(source(file), 'payments') && !file.includes('/migrations/'));
     expect(writers).toEqual(['lib/server/store/queries/write-payments.ts']);
@@ -222,7 +222,7 @@ describe('the import arrow', () => {
     expect(recorders.map(({ file }) => file)).toEqual(['lib/server/record/recorder.ts']);
   });
 
-  test('reads a pasted text in one place on the server, and never in a browser', () => {
+  test('lets only one place on the server read a pasted text, and no browser', () => {
     const inBrowser = GRAPH.filter(({ file, target: imported }) => {
       const isBrowser = isUnder(file, 'components') || isUnder(file, 'lib/client') || isUnder(file, 'app');
       return isBrowser && imported.startsWith('lib/domain/pasted/');
@@ -232,7 +232,7 @@ describe('the import arrow', () => {
     expect(readers).toEqual(['lib/domain/pasted/pasted.ts', 'lib/server/lookup/read-text.ts']);
   });
 
-  test('has no folder or file without an idea of its own', () => {
+  test('leads to no folder or file with a vague name', () => {
     const vague = ALL.filter((file) => /(?:^|\/)(?:utils?|helpers?|misc|common|types|index)(?:\.tsx?|\/)/.test(file));
     expect(vague).toEqual([]);
   });

@@ -8,7 +8,7 @@ const DARK = '@media screen and (prefers-color-scheme: dark)';
 type Rgb = readonly [number, number, number];
 type Tokens = Readonly<Record<string, Rgb>>;
 
-/** The colours of a stretch of the style sheet: `--color-page: #faf8f5` → { page: [250, 248, 245] }. */
+/** Returns the colours in a part of the style sheet: `--color-page: #faf8f5` → { page: [250, 248, 245] }. */
 function colours(css: string): Tokens {
   return Object.fromEntries(
     [...css.matchAll(/--color-([a-z-]+):\s*#([0-9a-f]{6});/g)].map(([, name = '', hex = '']) => [
@@ -49,12 +49,12 @@ describe.each(Object.entries(THEMES))('in the %s theme', (_, tokens) => {
     return colour;
   };
 
-  test.each(VERDICTS)('the words on the band %s stand out 7 to 1', (verdict) => {
+  test.each(VERDICTS)('the words on the band %s have a contrast of 7 to 1', (verdict) => {
     expect(contrast(of(`on-${verdict}`), of(verdict))).toBeGreaterThanOrEqual(7);
   });
 
   test.each(WORDS.flatMap((word) => GROUNDS.map((ground) => ({ word, ground }))))(
-    '$word on $ground stands out 4.5 to 1',
+    '$word on $ground has a contrast of 4.5 to 1',
     ({ word, ground }) => {
       expect(contrast(of(word), of(ground))).toBeGreaterThanOrEqual(4.5);
     },
@@ -65,16 +65,16 @@ describe.each(Object.entries(THEMES))('in the %s theme', (_, tokens) => {
     ['on-action', 'action-strong'],
     ['on-test', 'test'],
     ['ink', 'paper'],
-  ])('%s on %s stands out 4.5 to 1', (word, ground) => {
+  ])('%s on %s has a contrast of 4.5 to 1', (word, ground) => {
     expect(contrast(of(word), of(ground))).toBeGreaterThanOrEqual(4.5);
   });
 
-  test.each(GROUNDS)('on %s the edge of a field and the ring of the focus stand out 3 to 1', (ground) => {
+  test.each(GROUNDS)('on %s the edge of a field and the focus ring have a contrast of 3 to 1', (ground) => {
     expect(contrast(of('edge'), of(ground))).toBeGreaterThanOrEqual(3);
     expect(contrast(of('action'), of(ground))).toBeGreaterThanOrEqual(3);
   });
 
-  test('green, amber and red are told apart by lightness alone', () => {
+  test('green, amber and red differ by lightness alone', () => {
     expect(contrast(of('wait'), of('paid'))).toBeGreaterThanOrEqual(3);
     expect(contrast(of('wait'), of('stop'))).toBeGreaterThanOrEqual(3);
     expect(luminance(of('stop'))).toBeLessThan(luminance(of('paid')));

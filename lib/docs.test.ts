@@ -29,7 +29,7 @@ const FILES = FOLDERS.flatMap(filesIn);
 const FILE_NAMES = new Set([...FILES, ...readdirSync(ROOT)].map((file) => path.basename(file)));
 const DOCUMENTS = ['README.md', 'ARCHITECTURE.md', ...filesIn('docs').filter((name) => name.endsWith('.md'))];
 
-/** Returns what stands between backticks, code blocks left out. */
+/** Returns the texts between backticks, without code blocks. */
 function quoted(text: string): string[] {
   const prose = text.replaceAll(/^```[^]*?^```/gm, '');
   return [...prose.matchAll(/`([^`\n]+)`/g)].flatMap((match) => match[1] ?? []);
@@ -38,7 +38,7 @@ function quoted(text: string): string[] {
 const PATH = new RegExp(`^(?:${FOLDERS.join('|')})/[\\w./()[\\]-]*$`);
 const FILE_NAME = /^[\w-]+(?:\.test|\.spec)?\.(?:tsx?|mjs|json|md)$/;
 
-/** Patterns with braces or stars name no file, and are let be. */
+/** True for the name of a file or folder that does not exist. Patterns with braces or stars are no names. */
 function namesNothing(token: string): boolean {
   if (PATH.test(token)) return !existsSync(path.join(ROOT, token));
   return FILE_NAME.test(token) && !FILE_NAMES.has(token);

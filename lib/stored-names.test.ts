@@ -10,8 +10,8 @@ import { testDatabases } from '@/lib/testing/test-databases';
 import names from './stored-names.json';
 
 /**
- * Names that others hold: in stores, in browsers, at Kopo Kopo, in an operator's environment. The code may be renamed
- * freely, these may not. A name that is added belongs into `stored-names.json`; one that is missing breaks somebody.
+ * Names that others hold: in stores, in browsers, at Kopo Kopo, in an operator's environment. Names in the code may
+ * change freely; these may not. A new name must be added to `stored-names.json`; a missing name breaks a user's setup.
  */
 const ROOT = path.resolve(import.meta.dirname, '..');
 
@@ -31,9 +31,7 @@ function matches(files: readonly string[], pattern: RegExp): string[] {
   return sorted(files.flatMap((file) => [...source(file).matchAll(pattern)].flatMap((match) => match[1] ?? [])));
 }
 
-/**
- * Returns "METHOD /address" for each handler, and "PAGE /address" for each page; groups of folders are no part of it.
- */
+/** Returns "METHOD /address" for each handler, and "PAGE /address" for each page, without groups of folders. */
 function addresses(): string[] {
   return sorted(
     filesIn('app').flatMap((file) => {
@@ -51,7 +49,7 @@ function addresses(): string[] {
 type JsonSchema = { [key: string]: unknown };
 const isObject = (value: unknown): value is JsonSchema => typeof value === 'object' && value !== null;
 
-/** Every property and every fixed value that a schema knows, at any depth. */
+/** Yields every property and every fixed value in a schema, at any depth. */
 function* wordsOf(schema: unknown): Generator<{ field?: string; value?: string }> {
   if (Array.isArray(schema)) for (const each of schema) yield* wordsOf(each);
   if (!isObject(schema) || Array.isArray(schema)) return;
@@ -81,11 +79,11 @@ async function contractWords(): Promise<{ fields: string[]; values: string[] }> 
 }
 
 const SERVER = filesIn('lib/server', 'lib/domain', 'lib/contract');
-/** Files that write events of the stream; the log has events of its own. */
+/** Files that write events of the stream. The log has its own events. */
 const STREAM = SERVER.filter((file) => /\b(?:PaymentEvent|LiveEvent|eventFrame|live\.publish)\b/.test(source(file)));
 const EVERYTHING = [...SERVER, ...filesIn('lib/client', 'lib/intl', 'lib/policy', 'components', 'app'), 'proxy.ts'];
 
-/** What is written down must all be there still; what is new must be written down. */
+/** Compares in both directions: no written name may be gone, and every new name must be written down. */
 function compare(found: readonly string[], written: readonly string[]): void {
   expect({
     gone: written.filter((name) => !found.includes(name)),
@@ -93,42 +91,42 @@ function compare(found: readonly string[], written: readonly string[]): void {
   }).toEqual({ gone: [], notWrittenDown: [] });
 }
 
-describe('what is stored or sent keeps its name', () => {
-  test('addresses of pages and handlers do', () => compare(addresses(), names.addresses));
+describe('the list of stored and sent names', () => {
+  test('has the addresses of all pages and handlers', () => compare(addresses(), names.addresses));
 
-  test('fields and fixed values of what the server sends and takes do', async () => {
+  test('has the fields and fixed values of what the server sends and takes', async () => {
     const { fields, values } = await contractWords();
     compare(fields, names.fields);
     compare(values, names.values);
   });
 
-  test('error codes do', () => compare(sorted(Object.keys(ERROR_POLICY)), names.errorCodes));
+  test('has the error codes', () => compare(sorted(Object.keys(ERROR_POLICY)), names.errorCodes));
 
-  test('events of the stream do', () => compare(matches(STREAM, /\bevent: '(\w+)'/g), names.events));
+  test('has the events of the stream', () => compare(matches(STREAM, /\bevent: '(\w+)'/g), names.events));
 
-  test('environment variables do', () => {
+  test('has the environment variables', () => {
     compare(matches(['lib/server/env.ts'], /^\s{4}([A-Z][A-Z_]+):/gm), names.environment);
     const documented = matches(['.env.example'], /^#? ?([A-Z][A-Z_]+)=/gm);
     expect(names.environment.filter((name) => !documented.includes(name) && name !== 'IMELIPWA_DEMO')).toEqual([]);
   });
 
-  test('cookies, browser storage, channels and headers do', () => {
+  test('has the cookies, browser storage keys, channels and headers', () => {
     compare(
       matches(EVERYTHING, /(?<!Symbol\.for\()['"`](?:\$\{[^}]*\}|__Host-)?((?:x-)?imelipwa[-._][\w.-]*)/g),
       names.ours,
     );
   });
 
-  test('words in the database that are written with underscores do: states, acts, topics, counters, columns', () => {
+  test('has the database words with underscores: states, acts, topics, counters, columns', () => {
     compare(matches(SERVER, /['"]([a-z]+(?:_[a-z0-9]+)+)['"]/g), names.words);
   });
 
-  test('what callback addresses carry does', () => {
+  test('has the parameters of callback addresses', () => {
     compare(matches(SERVER, /searchParams\.(?:set|get)\('(\w+)'/g), names.queries);
   });
 
   const [sqlite] = testDatabases();
-  test('tables and columns do, and what evidence is stored as', async () => {
+  test('has the tables and columns, and the fields and keys of stored evidence', async () => {
     const store = await (sqlite?.fresh() ?? Promise.reject(new Error('no engine')));
     const { rows } = await sql<{ name: string }>`
       select m.name || '.' || c.name as name from sqlite_master m join pragma_table_info(m.name) c

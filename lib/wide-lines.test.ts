@@ -30,7 +30,7 @@ test.each([
   ['a comment behind code', `const a = 1; // ${LONG}`],
   ['code', `const a = ${'1 + '.repeat(MOST / 4)}1;`],
   ['code after a short string', `const a = 'x' + ${'b + '.repeat(MOST / 4)}1;`],
-])('finds %s that is too wide', (_, source) => {
+])('the search for wide lines finds %s that is too wide', (_, source) => {
   expect(wideLines('a.ts', source, MOST)).toHaveLength(1);
 });
 
@@ -42,6 +42,6 @@ test.each([
   ['text between tags', `const a = <p>${LONG}</p>;`],
   ['the path of an import', `import a from '${LONG}';`],
   ['the title of a test', `test('${'x'.repeat(MOST - 10)}', async ({\n  page,\n}) => {});`],
-])('leaves %s whole', (_, source) => {
+])('the search for wide lines allows %s', (_, source) => {
   expect(wideLines('a.tsx', source, MOST)).toEqual([]);
 });

@@ -4,12 +4,10 @@ import { AUDIT_ACTS } from '@/lib/domain/audit';
 const AUDIT_PAGE = 100;
 const MAX_AUDIT_PAGE = 200;
 
-/** Stands for whoever was not signed in, and for the program itself. */
+/** Stands for a person who is not signed in, and for the program itself. */
 export const NOBODY = 'nobody';
 
-/**
- * The filters of `GET /api/settings/audit`, as they stand in an address. Days are the merchant's; both are included.
- */
+/** The filters of `GET /api/settings/audit`, as in its address. Days are in the shop's time zone; both are included. */
 export const AuditQuery = z.object({
   person: z.optional(z.union([z.guid(), z.literal(NOBODY)])),
   act: z.optional(z.enum(AUDIT_ACTS)),
@@ -29,11 +27,11 @@ const Values = z.record(z.string(), z.json());
 export const AuditEntry = z.object({
   id: z.guid(),
   at: z.iso.datetime(),
-  /** Null for whoever was not signed in, and for the program itself. */
+  /** Null for a person who was not signed in, and for the program itself. */
   staffId: z.nullable(z.guid()),
   staffName: z.string(),
   deviceName: z.nullable(z.string()),
-  /** One of `AUDIT_ACTS`, or what a later Imelipwa wrote. */
+  /** One of `AUDIT_ACTS`, or an act that a later Imelipwa wrote. */
   act: z.string(),
   subject: z.nullable(z.string()),
   subjectName: z.nullable(z.string()),

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 
 const time = z.iso.datetime();
 
-/** Upstream's events a merchant can subscribe to, as its SDKs and documents name them. */
+/** Kopo Kopo's events to which a merchant can subscribe, as its SDKs and documents name them. */
 export const EVENT_TYPES = [
   'buygoods_transaction_received',
   'buygoods_transaction_reversed',
@@ -19,7 +19,7 @@ export type EventType = (typeof EVENT_TYPES)[number];
 
 export const SCOPES = ['till', 'company'] as const;
 
-/** The body of `POST /api/settings/subscriptions`. `till` goes with the scope `till` only. */
+/** The body of `POST /api/settings/subscriptions`. Only the scope `till` has a `till`. */
 export const SubscriptionInput = z
   .object({
     eventType: z.enum(EVENT_TYPES),
@@ -29,19 +29,19 @@ export const SubscriptionInput = z
   .check(z.refine((input) => (input.scope === 'till') === (typeof input.till === 'string'), { path: ['till'] }));
 export type SubscriptionInput = z.infer<typeof SubscriptionInput>;
 
-/** A subscription we made. Upstream has no list, so one made elsewhere is not known here. */
+/** A subscription that we made. Kopo Kopo has no list of them, so one made elsewhere is not known here. */
 export const Subscription = z.object({
   id: z.guid(),
   eventType: z.string(),
   scope: z.enum(SCOPES),
   till: z.nullable(z.string()),
-  /** Where its notices go. */
+  /** The address that receives its notices. */
   url: z.string(),
   createdAt: time,
 });
 export type Subscription = z.infer<typeof Subscription>;
 
-/** Why a notice was refused, or what was unusual about one that was taken. */
+/** What is counted: notices accepted, notices refused, and what was unusual about an accepted one. */
 export const NOTICE_COUNTS = [
   'callback',
   'webhook',
@@ -55,7 +55,7 @@ export const NOTICE_COUNTS = [
 ] as const;
 export type NoticeCount = (typeof NOTICE_COUNTS)[number];
 
-/** Why Kopo Kopo's list was read. */
+/** Why Kopo Kopo's list was read: by hand, by a sweep, after an outage, or for a lookup. */
 export const POLL_REASONS = ['hand', 'routine', 'outage', 'lookup'] as const;
 export type PollReason = (typeof POLL_REASONS)[number];
 
@@ -70,11 +70,11 @@ export const Poll = z.object({
   to: time,
   reason: z.enum(POLL_REASONS),
   status: z.enum(POLL_STATUSES),
-  /** Why it failed, in upstream's words or ours. */
+  /** Why it failed, in Kopo Kopo's words or ours. */
   detail: z.nullable(z.string()),
-  /** Transactions in upstream's list; null until it is done. */
+  /** The number of transactions in Kopo Kopo's list; null until it is done. */
   found: z.nullable(z.int()),
-  /** Of these, payments we had not heard of. */
+  /** How many of these payments were new to us. */
   foundNew: z.nullable(z.int()),
   createdAt: time,
   finishedAt: z.nullable(time),
@@ -89,34 +89,34 @@ export const PollInput = z.object({
 });
 export type PollInput = z.infer<typeof PollInput>;
 
-/** What `GET /api/settings/connection` answers: how Kopo Kopo reaches us and we reach it. No secrets. */
+/** The answer of `GET /api/settings/connection`: how Kopo Kopo and this server reach each other. Holds no secrets. */
 export const Connection = z.object({
   upstreamHost: z.string(),
   environment: z.enum(['production', 'sandbox']),
   apiVersion: z.string(),
   publicUrl: z.nullable(z.string()),
-  /** Where notices are taken, once PUBLIC_URL is known. */
+  /** The address that receives callbacks; null while PUBLIC_URL is not set. */
   callbackUrl: z.nullable(z.string()),
   webhookUrl: z.nullable(z.string()),
-  /** Whether the key that checks signatures is set: without it no notice is taken. */
+  /** True when the key that checks signatures is set: without it no notice is accepted. */
   noticesOn: z.boolean(),
   previousKeySet: z.boolean(),
   lastNoticeAt: z.nullable(time),
   counts: z.array(z.object({ kind: z.enum(NOTICE_COUNTS), count: z.int(), lastAt: time })),
-  /** How far our clock is ahead of Kopo Kopo's, in milliseconds; null until it answered. */
+  /** How far our clock is ahead of Kopo Kopo's, in milliseconds; null before its first answer. */
   clockAheadMs: z.nullable(z.number()),
   subscriptions: z.array(Subscription),
-  /** How often Kopo Kopo's list is read by itself now. */
+  /** How often the sweeps read Kopo Kopo's list now. */
   sweepEveryMs: z.int(),
   polls: z.array(Poll),
   serverTime: time,
 });
 export type Connection = z.infer<typeof Connection>;
 
-/** What `POST /api/settings/connection/test` answers: the connection tried just now, both ways. */
+/** The answer of `POST /api/settings/connection/test`: a test of the connection in both directions. */
 export const ConnectionTest = z.object({
   credentials: z.object({ ok: z.boolean(), detail: z.nullable(z.string()), expiresInSeconds: z.nullable(z.number()) }),
-  /** Our own public address called from here; `ok` is null when PUBLIC_URL is not set. */
+  /** A call to our own public address from here; `ok` is null when PUBLIC_URL is not set. */
   reach: z.object({ ok: z.nullable(z.boolean()), detail: z.nullable(z.string()) }),
   clockAheadMs: z.nullable(z.number()),
 });

@@ -12,28 +12,31 @@ export const SIGNING_KEYS = ['api_key', 'api_key_previous'] as const;
 export const EvidenceEntry = z.object({
   id: z.string(),
   source: z.enum(SOURCES),
-  /** A notice's own name for what it tells; null for answers and asks. */
+  /** The notice's own name for its event; null for answers and payment requests. */
   topic: z.nullable(z.string()),
   signedWith: z.nullable(z.enum(SIGNING_KEYS)),
   heardAt: time,
-  /** When the same words were last heard. */
+  /** When the same message was last heard. */
   checkedAt: time,
   upstreamStatus: z.nullable(z.string()),
   isReversal: z.boolean(),
-  /** The payment's state once this was known. */
+  /** The payment's state after this evidence. */
   stateAfter: z.enum(STATES),
-  /** What was unknown before this. */
+  /** Fields that were unknown before this evidence. */
   learnt: z.array(z.enum(EVIDENCE_FIELDS)),
-  /** What was known differently before this. */
+  /** Fields whose value this evidence changed. */
   changed: z.array(z.enum(EVIDENCE_FIELDS)),
-  /** What arrived, to the letter but for queries of other programs' addresses; empty once removed. Personal data. */
+  /**
+   * The message exactly as it arrived, without the queries of other programs' addresses; empty once removed. Personal
+   * data.
+   */
   body: z.string(),
-  /** When the text was removed as too old; null while it is kept. */
+  /** When the text was removed because of its age; null while it is kept. */
   bodyRemovedAt: z.nullable(time),
 });
 export type EvidenceEntry = z.infer<typeof EvidenceEntry>;
 
-/** An answer to our question about this payment that was no evidence: unreadable, or about another one. */
+/** An answer about this payment that was no evidence: it was unreadable, or about another payment. */
 export const EvidenceFault = z.object({
   at: time,
   checkedAt: time,
@@ -43,7 +46,7 @@ export const EvidenceFault = z.object({
 });
 export type EvidenceFault = z.infer<typeof EvidenceFault>;
 
-/** What `GET /api/payments/{id}/evidence` answers: the oldest first. */
+/** The answer of `GET /api/payments/{id}/evidence`: the oldest first. */
 export const PaymentEvidence = z.object({
   paymentId: z.guid(),
   entries: z.array(EvidenceEntry),

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { PaymentListQuery } from './payment-list';
 
-/** The query of `GET /api/export`: the list's filters, and the form wanted. */
+/** The query of `GET /api/export`: the list's filters, and the format. */
 export const ExportQuery = z.extend(z.omit(PaymentListQuery, { limit: true, cursor: true }), {
   format: z.literal('csv'),
 });

@@ -2,18 +2,18 @@ import * as z from 'zod/mini';
 
 const time = z.iso.datetime();
 
-/** How fresh what we say is. Times are UTC ISO, null when it never happened. */
+/** How fresh our statements are. Times are UTC ISO; a time is null when it never happened. */
 export const Freshness = z.object({
-  /** When the thing looked up was last checked with Kopo Kopo. */
+  /** When the payment was last checked with Kopo Kopo. */
   checkedAt: z.nullable(time),
   /** When we last heard anything new about any payment. */
   lastHeardAt: z.nullable(time),
   /** When Kopo Kopo last answered us at all. */
   lastUpstreamAnswerAt: z.nullable(time),
-  /** Until when Kopo Kopo's own list of this till has been read. */
+  /** The time until which Kopo Kopo's own list of this till has been read. */
   coveredUntil: z.nullable(time),
   /**
-   * `ok`: Kopo Kopo answered the last call. `down`: it did not. `unknown`: no call was made since the server started.
+   * `ok`: Kopo Kopo answered the last call. `down`: it did not. `unknown`: there was no call since the server started.
    */
   feed: z.enum(['ok', 'down', 'unknown']),
   /** Why the feed is down, for an operator. */
@@ -24,7 +24,7 @@ export const Freshness = z.object({
       detail: z.string(),
     }),
   ),
-  /** The server's clock when it said this: ages are counted from it, since a shop's own clock may be wrong. */
+  /** The server's clock at this statement: ages are counted from it, since a shop's own clock may be wrong. */
   serverTime: time,
 });
 

@@ -11,22 +11,22 @@ export const InviteInput = z.object({
 });
 export type InviteInput = z.infer<typeof InviteInput>;
 
-/** A link that was made. This is the only time it is told: only its digest is kept. */
+/** A new link. It is shown only this once, since only its digest is kept. */
 export const MadeInvite = z.object({
   invite: OpenInvite,
-  /** The whole address, or only its path where we know of no public address. */
+  /** The whole address, or only its path when PUBLIC_URL is not set. */
   link: z.string(),
 });
 export type MadeInvite = z.infer<typeof MadeInvite>;
 
-/** The body of `POST /api/invites/accept`. How long a password must be is asked of `weaknessOf`, which says why. */
+/** The body of `POST /api/invites/accept`. `weaknessOf` checks the length of a password, and says why it is refused. */
 export const AcceptInput = z.object({
   token: z.string().check(z.maxLength(200)),
   password: z.string().check(z.maxLength(1_000)),
 });
 export type AcceptInput = z.infer<typeof AcceptInput>;
 
-/** What the page behind a link shows to whoever holds it. */
+/** What the page behind a link shows to anyone who opens it. */
 export type InviteShown = {
   name: string;
   email: string;

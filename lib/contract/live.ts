@@ -3,9 +3,10 @@ import { Freshness } from './freshness';
 import { Viewer } from './viewer';
 
 /**
- * The events of `GET /api/live` and their data. `payment` carries a PaymentView, `merged` names an id that is
- * now another's, `checked` says that Kopo Kopo was asked (about `id`, if any), `alarm` carries an AlarmView,
- * `expectation` an ExpectationView, `beat` says that the server is there, `bye` that it is stopping.
+ * The events of `GET /api/live` and their data. `payment` carries a `PaymentView`, `merged` an id that now belongs to
+ * another payment. `checked` reports that Kopo Kopo was asked (about `id`, if there is one). `alarm` carries an
+ * `AlarmView`, `expectation` an `ExpectedPaymentView`. `beat` shows that the server is there, `bye` that it is
+ * stopping.
  */
 export const LiveHello = z.object({ build: z.string(), freshness: Freshness, viewer: Viewer });
 export const LiveMerged = z.object({ from: z.guid(), into: z.guid() });

@@ -4,14 +4,14 @@ import { Freshness } from './freshness';
 import { PaymentView } from './payment-view';
 import { Problem } from './problem';
 
-/** `POST /api/lookup`. Longer texts are answered `too_long`, not refused: the schema's limit only guards memory. */
+/** The body of `POST /api/lookup`. Longer texts get the answer `too_long`: the schema's limit only guards memory. */
 export const LookupRequest = z.object({
   q: z.string().check(z.maxLength(100_000)),
   /** What the customer owes, in shillings. */
   due: z.optional(z.union([z.string().check(z.maxLength(40)), z.number()])),
-  /** The till at which the money is wanted. */
+  /** The till at which the person wants the money. */
   till: z.optional(z.string().check(z.maxLength(40))),
-  /** The `askedAt` of an earlier answer to the same, when it is looked up once more. */
+  /** The `askedAt` of an earlier answer to the same text, when it is looked up again. */
   since: z.optional(z.iso.datetime()),
 });
 
@@ -36,18 +36,20 @@ const PASTED_KINDS = [
   'unknown',
 ] as const;
 
-/** Amounts in minor units, of KES unless said; a day is YYYY-MM-DD. `found` is null for what the asker may not see. */
+/**
+ * Amounts are minor units of KES unless stated; a day is YYYY-MM-DD. `found` is null when the reader may not see it.
+ */
 const Difference = z.union([
   z.object({
     field: z.enum(['amount', 'due']),
     saidMinor: z.int(),
     foundMinor: z.int(),
-    /** What arrived is in another currency than KES. */
+    /** The currency of the payment, when it is not KES. */
     foundCurrency: z.optional(z.string()),
   }),
   z.object({ field: z.enum(['code', 'till', 'day', 'sender']), said: z.string(), found: z.nullable(z.string()) }),
 ]);
-/** What contradicts and has an innocent reason often enough. A time is HH:MM in Kenya. */
+/** A contradiction that often has an innocent reason. A time is HH:MM in Kenya. */
 const Remark = z.object({
   field: z.enum(['time', 'shop', 'name', 'phone', 'till']),
   said: z.string(),
@@ -59,18 +61,18 @@ export const PaymentVerdict = z.object({
   kind: z.enum(VERDICT_KINDS),
   differences: z.array(Difference),
   remarks: z.array(Remark),
-  /** A typed code of which signs were taken for others, and what it was read as. */
+  /** A code that was typed with confusable signs, and the code that was found. */
   corrected: z.nullable(z.object({ typed: z.string(), found: z.string() })),
   /** Who was shown it as Paid before, while it was not ticked. */
   shownBefore: z.nullable(z.object({ by: z.string(), at: z.iso.datetime(), isOwn: z.boolean() })),
-  /** It happened before this shift: most likely it was handed over for by somebody else. */
+  /** It happened before this shift: most likely someone else handed over the goods. */
   isOlderThanShift: z.boolean(),
 });
 export type PaymentVerdict = z.infer<typeof PaymentVerdict>;
 
 /**
- * A whole code or an id of a payment at a till this person may not see: what that till is called, and nothing else.
- * `other_till` when it was paid there; `at_other_till` when we cannot vouch for that.
+ * The verdict on a whole code or an id of a payment at a till that this person may not see. It holds the name of that
+ * till, and nothing else. `other_till`: the payment is Paid there; `at_other_till`: it is not certain.
  */
 export const OtherTillVerdict = z.object({
   kind: z.enum(['other_till', 'at_other_till']),
@@ -80,54 +82,52 @@ export const OtherTillVerdict = z.object({
 export type OtherTillVerdict = z.infer<typeof OtherTillVerdict>;
 
 /**
- * A whole code that is not in our record (yet). What Kopo Kopo's own list says of it stands in `list`.
+ * The verdict on a whole code that is not in our record (yet). `list` holds what Kopo Kopo's own list says about it.
  */
 export const NotYetVerdict = z.object({
   kind: z.literal('not_yet'),
   differences: z.array(z.never()),
-  /** The date that the code itself carries, YYYY-MM-DD, when it is not today's: a hint, never a proof. */
+  /** The date in the code itself, YYYY-MM-DD, when it is not today's: a hint, never a proof. */
   codeDay: z.nullable(z.iso.date()),
-  /** What was last paid at the till, or the tills this person sees. */
+  /** The last payment at the till, or at the tills that this person sees. */
   lastHere: z.nullable(
     z.object({ amountMinor: z.nullable(z.int()), currency: z.string(), happenedAt: z.iso.datetime() }),
   ),
 });
 export type NotYetVerdict = z.infer<typeof NotYetVerdict>;
 
-/** What Kopo Kopo's own list says of a whole code that is not in our record. */
+/** What Kopo Kopo's own list says about a whole code that is not in our record. */
 export const ListTold = z.object({
   /**
-   * `reading`: it is being read, or what was read ends before this was first asked. `unread`: it could not be read, or
-   * was not asked for. `too_old`: the code's day is before all lists that are read.
+   * `reading`: the list is being read, or the part that was read ends before the first lookup of this code. `unread`:
+   * the list could not be read, or was not asked for. `too_old`: the code's day is before all lists that are read.
    */
   state: z.enum(['reading', 'read', 'unread', 'too_old']),
-  /** The earlier day that the code carries and whose whole list was read, YYYY-MM-DD. */
+  /** The earlier day in the code, when the whole list of that day was read, YYYY-MM-DD. */
   day: z.nullable(z.iso.date()),
-  /** Until when the list was read that does not hold the code. */
+  /** The time until which the list was read and does not hold the code. */
   until: z.nullable(z.iso.datetime()),
 });
 export type ListTold = z.infer<typeof ListTold>;
 
-/** What `POST` and `GET /api/lookup` answer. */
+/** The answer of `POST` and `GET /api/lookup`. */
 export const LookupAnswer = z.object({
   kind: z.enum(PASTED_KINDS),
-  /** Null unless what was pasted names one payment without doubt, or a whole code names none. */
+  /** Null unless the text names one payment with certainty, or a whole code that no payment has. */
   verdict: z.nullable(z.union([PaymentVerdict, OtherTillVerdict, NotYetVerdict])),
   payments: z.array(PaymentView),
-  /** The one whole code that was pasted; null where there is none, or more than one. */
+  /** The one whole code in the text; null when there is none, or more than one. */
   code: z.nullable(z.string()),
-  /** When this was first asked: sent as `since` when the same is looked up once more. */
+  /** The time of the first lookup: sent as `since` when the same text is looked up again. */
   askedAt: z.iso.datetime(),
-  /** Null but for a code that is not in our record. */
+  /** Null unless the code is not in our record. */
   list: z.nullable(ListTold),
-  /**
-   * Why there is nothing to show of an id: the code of an error. Null where something is shown, or was found elsewhere.
-   */
+  /** The code of the error that left nothing to show for an id. Null when something is shown or was found elsewhere. */
   trouble: z.nullable(Problem.shape.code),
   freshness: Freshness,
   /**
-   * What came of asking Kopo Kopo: `none` when our own record sufficed, `pending` when the live stream will bring the
-   * answer, `not_asked` when a page of another site led here and nothing may be begun for it.
+   * The result of asking Kopo Kopo. `none`: our own record was enough. `pending`: the live stream will bring the
+   * answer. `not_asked`: another site's page led here, so nothing may be started for it.
    */
   upstream: z.object({
     asked: z.enum(['production', 'sandbox']),

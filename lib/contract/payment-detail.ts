@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { Freshness } from './freshness';
 import { PaymentView } from './payment-view';
 
-/** What `GET /api/payments/{id}` answers: the payment, and how fresh that is. */
+/** The answer of `GET /api/payments/{id}`: the payment and its freshness. */
 export const PaymentDetail = z.extend(PaymentView, { freshness: Freshness });
 
 export type PaymentDetail = z.infer<typeof PaymentDetail>;

@@ -6,8 +6,8 @@ const MAX_PAGE = 200;
 const DEFAULT_PAGE = 50;
 
 /**
- * The filters of `GET /api/payments`, as they stand in an address. `from` and `to` are ISO times with a zone
- * (`to` is excluded) or dates in the merchant's zone (`to` is included).
+ * The filters of `GET /api/payments`, as in its address. `from` and `to` are ISO times with a zone (`to` is excluded)
+ * or dates in the shop's time zone (`to` is included).
  */
 export const PaymentListQuery = z.object({
   q: z.optional(z.string().check(z.trim(), z.maxLength(200))),

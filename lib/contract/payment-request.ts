@@ -14,7 +14,7 @@ export const PaymentRequestInput = z.object({
       .record(z.string().check(z.trim(), z.minLength(1), z.maxLength(60)), z.string().check(z.trim(), z.maxLength(200)))
       .check(z.refine((pairs) => Object.keys(pairs).length <= MOST_METADATA_PAIRS)),
   ),
-  /** The person was told that this phone may still show a prompt, and asks all the same. */
+  /** The person was warned that this phone may still show a prompt, and still sends the request. */
   confirmed: z.optional(z.boolean()),
 });
 

@@ -7,11 +7,11 @@ import { CONFLICTS } from '@/lib/domain/fold';
 const time = z.iso.datetime();
 
 /**
- * A payment as it leaves the server. Unknown is null, never missing. Times are UTC ISO 8601.
- * Amounts are integers in minor units of `currency`.
+ * A payment as it leaves the server. An unknown field is null, never missing. Times are UTC ISO 8601. Amounts are
+ * integers in minor units of `currency`.
  */
 export const PaymentView = z.object({
-  /** Ours (UUID version 7). Earlier ids of a payment keep answering. */
+  /** Our id (UUID version 7). Earlier ids of the payment still work. */
   id: z.guid(),
   /** Kopo Kopo's id of the payment request. */
   requestId: z.nullable(z.string()),
@@ -20,7 +20,7 @@ export const PaymentView = z.object({
   kind: z.enum(KINDS),
   state: z.enum(STATES),
   conflict: z.nullable(z.enum(CONFLICTS)),
-  /** Upstream's own word for the state. */
+  /** Kopo Kopo's own word for the state. */
   upstreamStatus: z.nullable(z.string()),
   amountMinor: z.nullable(z.int().check(z.nonnegative())),
   askedAmountMinor: z.nullable(z.int().check(z.nonnegative())),
@@ -40,23 +40,23 @@ export const PaymentView = z.object({
   metadata: z.nullable(z.record(z.string(), z.unknown())),
   environment: z.enum(['production', 'sandbox']),
   askedBy: z.nullable(z.string()),
-  /** No notice told us of it: it was found in Kopo Kopo's own list. */
+  /** True when no notice told us of it: it was found in Kopo Kopo's own list. */
   foundLate: z.boolean(),
   firstHeardFrom: z.enum(SOURCES),
-  /** Kopo Kopo, when asked, said the same. False while it rests on a notice alone. */
+  /** True when Kopo Kopo said the same when asked. False while the state rests on notices alone. */
   confirmed: z.boolean(),
-  /** Another payment that may pay for the same purchase. */
+  /** The id of a suspected duplicate: a payment that may pay for the same purchase. */
   twinId: z.nullable(z.guid()),
-  /** When the payer's name, phone and metadata were removed from here; null while they are kept. */
+  /** When the payer's name, phone and metadata were erased here; null while they are kept. */
   forgottenAt: z.nullable(time),
-  /** paidAt, else initiatedAt, else when it was first heard of. */
+  /** `paidAt`; if null, `initiatedAt`; if null, the time it was first heard of. */
   happenedAt: time,
   initiatedAt: z.nullable(time),
   paidAt: z.nullable(time),
   reversedAt: z.nullable(time),
   /** When Kopo Kopo last told us about it. */
   checkedAt: z.nullable(time),
-  /** When we shall ask again; null when the state is final or we gave up. */
+  /** When Kopo Kopo will be asked again; null when the state is final or the payment is too old. */
   nextCheckAt: z.nullable(time),
   changedAt: time,
   claim: z.nullable(

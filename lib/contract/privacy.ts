@@ -15,21 +15,21 @@ export const Privacy = z.object({
 });
 export type Privacy = z.infer<typeof Privacy>;
 
-/** The body of what asks about one payer: a phone in any spelling, so never part of an address. */
+/** The body of requests about one payer: a phone in any form. It is personal data, so never part of an address. */
 export const PersonRequest = z.object({ phone: z.string().check(z.trim(), z.minLength(1), z.maxLength(40)) });
 export type PersonRequest = z.infer<typeof PersonRequest>;
 
-/** What `POST /api/settings/privacy/person` answers. */
+/** The answer of `POST /api/settings/privacy/person`. */
 export const PersonFound = z.object({
-  /** As it was read: E.164 when it is Kenyan. */
+  /** The phone as it was read: E.164 when it is Kenyan. */
   phone: z.string(),
-  /** All there is. `messages` are those whose text is still kept. */
+  /** The numbers of all records. `messages` counts only those whose text is still kept. */
   counts: z.object({ payments: z.int(), messages: z.int(), asks: z.int() }),
-  /** The newest of them, at most 100. */
+  /** The newest payments, at most 100. */
   payments: z.array(PaymentView),
 });
 export type PersonFound = z.infer<typeof PersonFound>;
 
-/** What `POST /api/settings/privacy/person/forget` answers: what was emptied. */
+/** The answer of `POST /api/settings/privacy/person/forget`: how much was erased. */
 export const PersonErased = z.object({ payments: z.int(), messages: z.int(), asks: z.int() });
 export type PersonErased = z.infer<typeof PersonErased>;

@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
 import { ERROR_POLICY, type ErrorCode } from '@/lib/domain/errors';
 
-/** Type guard's list: object keys lose their literal types. */
+/** Returns the codes with their literal types, which `Object.keys` loses. */
 function errorCodes(policy: Record<ErrorCode, unknown>): readonly [ErrorCode, ...ErrorCode[]] {
   return Object.keys(policy) as [ErrorCode, ...ErrorCode[]];
 }
 
-/** `application/problem+json`: what every route answers when it cannot do what was asked. */
+/** `application/problem+json`: the answer of every route that cannot do what was asked. */
 export const Problem = z.object({
   code: z.enum(errorCodes(ERROR_POLICY)),
   params: z.record(z.string(), z.union([z.string(), z.number()])),

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { shownName } from './shown-name';
 
-/** `POST /api/set-up`: the first owner, by the code that the server printed. */
+/** The body of `POST /api/set-up`: the first owner, with the code that the server printed. */
 export const SetUpRequest = z.object({
   code: z.string().check(z.maxLength(40)),
   name: shownName(100),

@@ -1,11 +1,11 @@
 import type { Viewer } from './viewer';
 
-/** What every page is told about where it runs, and for whom. */
+/** What every page knows about its server and its reader. */
 export type Shell = {
   environment: 'production' | 'sandbox';
-  /** Host and port of the Kopo Kopo that is asked. */
+  /** Host and port of the Kopo Kopo that this server uses. */
   upstreamHost: string;
-  /** IANA zone in which all times are shown. */
+  /** The shop's time zone (IANA), in which all times are shown. */
   timeZone: string;
   build: string;
   viewer: Viewer;

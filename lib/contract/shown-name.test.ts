@@ -16,11 +16,11 @@ const READ: Record<string, (name: string) => string> = {
 };
 
 describe.each(Object.entries(READ))('the name of %s', (_, read) => {
-  it('holds no signs that turn the words around it', () => {
+  it('holds no signs that change the order of the words around it', () => {
     expect(read(' \u202eAmina\u2069 Mfano\u200f ')).toBe('Amina Mfano');
   });
 
-  it('is refused when nothing else is in it', () => {
+  it('is refused when it holds only such signs', () => {
     expect(() => read('\u202e\u2066')).toThrow(z.core.$ZodError);
   });
 });

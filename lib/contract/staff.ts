@@ -8,7 +8,7 @@ const MAX_TILLS = 500;
 export const StaffName = shownName(80);
 const Tills = z.union([z.literal('all'), z.array(z.string())]);
 
-/** Which tills somebody serves: all there are and will be, or some, by number with or without K. */
+/** The tills of a person: all tills, including future ones, or some, by number with or without K. */
 export const TillsInput = z.union([
   z.literal('all'),
   z.pipe(
@@ -28,7 +28,7 @@ export type StaffChange = z.infer<typeof StaffChange>;
 export const StaffMember = z.object({
   id: z.guid(),
   name: z.string(),
-  /** Null for one who signs in with a PIN alone. */
+  /** Null for a person who signs in only with a PIN. */
   email: z.nullable(z.string()),
   role: z.enum(ROLES),
   tills: Tills,
@@ -45,7 +45,7 @@ export const OpenInvite = z.object({
   email: z.string(),
   role: z.enum(ROLES),
   tills: Tills,
-  /** It sets a new password for somebody who is here, rather than bringing in somebody new. */
+  /** True when the link sets a new password for a person who is here already, and invites no one new. */
   isReset: z.boolean(),
   invitedBy: z.string(),
   createdAt: z.iso.datetime(),
@@ -53,6 +53,6 @@ export const OpenInvite = z.object({
 });
 export type OpenInvite = z.infer<typeof OpenInvite>;
 
-/** What `GET /api/settings/staff` answers: everybody, by name, and the links that are open, newest first. */
+/** The answer of `GET /api/settings/staff`: all staff by name, and the open links, newest first. */
 export const StaffList = z.object({ staff: z.array(StaffMember), invites: z.array(OpenInvite) });
 export type StaffList = z.infer<typeof StaffList>;

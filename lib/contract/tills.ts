@@ -18,9 +18,9 @@ export const TillInput = z.object({
   branch: text(100),
   paybill: text(20),
   paybillAccount: text(40),
-  /** Whether amounts with cents may be asked for. */
+  /** True when requested amounts may have cents. */
   takesCents: z._default(z.boolean(), false),
-  /** Whether cashiers see neither name nor phone of who paid here. */
+  /** True when cashiers see neither name nor phone of the people who paid here. */
   verificationOnly: z._default(z.boolean(), false),
 });
 export type TillInput = z.infer<typeof TillInput>;
@@ -34,7 +34,7 @@ export const Till = z.object({
   paybillAccount: z.nullable(z.string()),
   takesCents: z.boolean(),
   verificationOnly: z.boolean(),
-  /** Until when Kopo Kopo's own list of this till has been read. */
+  /** The time until which Kopo Kopo's own list of this till has been read. */
   coveredUntil: z.nullable(z.iso.datetime()),
 });
 export type Till = z.infer<typeof Till>;

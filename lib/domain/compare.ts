@@ -47,7 +47,8 @@ export type Difference =
   | {
       field: 'amount' | 'due';
       saidMinor: number;
-      foundMinor: number /** When it is not KES. */;
+      foundMinor: number;
+      /** Set when it is not KES. */
       foundCurrency?: string;
     }
   | { field: 'code' | 'till' | 'day' | 'sender'; said: string; found: string | null };

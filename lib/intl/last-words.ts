@@ -1,6 +1,6 @@
 /**
- * What a page says when even its frame failed: no provider runs then, and nobody knows the language. Copied from the
- * message files, which are too large to carry for this alone; a test holds them equal.
+ * The words of a page whose frame failed: no provider runs then, and the language is unknown. They are copied from the
+ * message files, which are too large for this page; a test compares them.
  */
 export const LAST_WORDS = [
   {

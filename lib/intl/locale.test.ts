@@ -4,7 +4,7 @@ import { localeCookie, localeOf } from './locale';
 test.each([
   ['sw', 'en-US,en;q=0.9', 'sw'],
   ['en', 'sw-KE,sw;q=0.9', 'en'],
-])('what was chosen here (%s) counts, whatever the browser asks for', (chosen, acceptLanguage, locale) => {
+])('the language that was chosen here (%s) counts, whatever the browser asks for', (chosen, acceptLanguage, locale) => {
   expect(localeOf({ chosen, acceptLanguage })).toBe(locale);
 });
 
@@ -27,7 +27,7 @@ test.each([
   expect(localeOf({ chosen: 'tlh', acceptLanguage })).toBe(locale);
 });
 
-test('the choice is kept for a year, and over TLS sent over nothing less', () => {
+test('the choice is kept for a year, and a site with TLS sends it over TLS only', () => {
   expect(localeCookie('sw', false)).toBe('imelipwa-language=sw; Path=/; SameSite=Lax; Max-Age=31536000');
   expect(localeCookie('en', true)).toContain('; Secure');
 });

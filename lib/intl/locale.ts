@@ -2,7 +2,7 @@
 export const LOCALES = ['en', 'sw'] as const;
 export type Locale = (typeof LOCALES)[number];
 
-/** Holds the language somebody chose at this browser. It names nobody, and the page itself may write it. */
+/** Holds the language chosen in this browser. It is no personal data, and the page itself may write it. */
 export const LOCALE_COOKIE = 'imelipwa-language';
 const COOKIE_SECONDS = 365 * 24 * 60 * 60;
 
@@ -10,14 +10,13 @@ export function isLocale(value: unknown): value is Locale {
   return LOCALES.some((locale) => locale === value);
 }
 
-/** The language that the switch leads to. */
+/** Returns the other language, to which the switch leads. */
 export function otherLocale(locale: Locale): Locale {
   return locale === 'en' ? 'sw' : 'en';
 }
 
 /**
- * Returns the language that was chosen here before; else the one the browser asks for, if that is Swahili rather than
- * English; else English.
+ * Returns the language that was chosen here before; else Swahili, if the browser prefers it to English; else English.
  */
 export function localeOf({
   chosen,
@@ -46,8 +45,8 @@ export function localeCookie(locale: Locale, isSecure: boolean): string {
 }
 
 /**
- * "sw-KE,sw;q=0.9,en;q=0.8" → sw 1, en 0.8: the most that is said for each language. Of two that are wanted alike,
- * the one named first counts for a hair more. Source: RFC 9110, 12.5.4.
+ * Returns the weight of each language: "sw-KE,sw;q=0.9,en;q=0.8" → sw 1, en 0.8. The highest weight of a language
+ * counts. Of two equal weights, the first in the list is a little higher. Source: RFC 9110, 12.5.4.
  */
 function weights(acceptLanguage: string): Map<string, number> {
   const most = new Map<string, number>();

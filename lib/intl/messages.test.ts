@@ -24,7 +24,7 @@ function flat(tree: Tree, prefix = ''): [key: string, message: string][] {
 const english = new Map(flat(en));
 const swahili = new Map(flat(sw));
 
-/** What is put into a message: its arguments, and its tags. */
+/** Returns the arguments and the tags of a message. */
 function put(elements: readonly MessageFormatElement[]): string[] {
   return elements.flatMap((element) => {
     switch (element.type) {
@@ -71,7 +71,7 @@ describe.each([
   ['English', english],
   ['Swahili', swahili],
 ])('each message in %s', (_, messages) => {
-  test('can be read, and says something', () => {
+  test('can be parsed and is not empty', () => {
     const unreadable = [...messages].filter(([, message]) => {
       try {
         return parse(message).length === 0 || message.trim() !== message || /\.\.|,,/.test(message);
@@ -82,7 +82,7 @@ describe.each([
     expect(unreadable).toEqual([]);
   });
 
-  test('counts by the forms that the language has: one, and other', () => {
+  test('has only the plural forms of the language: one and other', () => {
     const plurals = [...messages].flatMap(([key, message]) =>
       choices(parse(message))
         .filter(({ kind }) => kind === 'plural')
@@ -97,7 +97,7 @@ describe.each([
   });
 });
 
-test('the same things are put into a message in both languages', () => {
+test('a message has the same arguments and tags in both languages', () => {
   const differing = [...english].flatMap(([key, message]) => {
     const [inEnglish, inSwahili] = [namesIn(message), namesIn(swahili.get(key) ?? message)];
     return inEnglish.join() === inSwahili.join() ? [] : [{ key, inEnglish, inSwahili }];
@@ -117,9 +117,9 @@ test('a message that depends on a choice offers the same choices in both languag
   expect(differing).toEqual([]);
 });
 
-test('what is the same in both languages is so for a reason', () => {
+test('a message that is the same in both languages has a reason for it', () => {
   const reasoned = new Set(Object.values(ALIKE).flat());
-  // "Till {till}" is the word itself with a number behind.
+  // "Till {till}" is the word "Till" with a number after it.
   const word = (message: string): string =>
     message
       .replaceAll(/\{\w+\}/g, '')
@@ -132,7 +132,7 @@ test('what is the same in both languages is so for a reason', () => {
   expect(unreasoned).toEqual([]);
 });
 
-test('the last words of a page are those of the message files', () => {
+test('the last words of a page are the same as in the message files', () => {
   const words = (language: string, { errorTitle: title, error: why, retry }: typeof en.page) => ({
     language,
     title,

@@ -7,7 +7,7 @@ import { isLocale, LOCALE_COOKIE, localeOf } from './locale';
 const MESSAGES = { en, sw };
 
 /**
- * Says which language a request is answered in, and its words. A page that is the same for everybody, such as a file,
+ * Returns the language and the messages for a request. Code whose output is the same for everyone, such as a file,
  * names its language itself.
  */
 export default getRequestConfig(async ({ locale: named }) => {

@@ -5,7 +5,7 @@ import { namespacesOf, routeFiles } from '@/lib/testing/client-namespaces';
 import en from '@/messages/en.json';
 import { messagesFor, type PageGroup, SENT } from './sent-messages';
 
-/** The layout that sends each group of messages, to what is below it and has no nearer one. */
+/** The layout that sends each group of messages. A page gets them from its nearest layout. */
 const LAYOUTS = {
   frame: 'app/layout.tsx',
   till: 'app/(till)/layout.tsx',
@@ -24,23 +24,23 @@ describe.each(GROUPS)('the pages of $group', ({ group, layout }) => {
   const asked = namespacesOf(files.get(path.dirname(layout)) ?? []);
   const covers = (namespace: string, by: string): boolean => namespace === by || namespace.startsWith(`${by}.`);
 
-  test('are given their messages by their layout', () => {
+  test('get their messages from their layout', () => {
     expect(readFileSync(layout, 'utf8')).toContain(`<Words of="${group}">`);
   });
 
-  test('are sent every namespace that they ask for in the browser', () => {
+  test('get every namespace that they use in the browser', () => {
     const missing = asked.filter(({ namespace }) => !sent.some((by) => covers(namespace, by)));
     expect(missing).toEqual([]);
   });
 
-  test('are sent nothing that none of them asks for', () => {
+  test('get no namespace that none of them uses', () => {
     expect(sent.filter((by) => !asked.some(({ namespace }) => covers(namespace, by) || covers(by, namespace)))).toEqual(
       [],
     );
   });
 });
 
-test('the counter is sent less than half of all messages', () => {
+test('the counter gets less than half of all messages', () => {
   const sent = messagesFor('till', en);
   expect(JSON.stringify(sent).length).toBeLessThan(JSON.stringify(en).length / 2);
   expect(sent['verdict']).toEqual(en.verdict);

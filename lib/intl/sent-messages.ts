@@ -6,9 +6,9 @@ type Namespace = {
 }[keyof Messages & string];
 
 /**
- * The messages that go into each page, for what is drawn in the browser. What only the server draws needs none. A
- * layout of each group of pages sends its own (`components/page/words.tsx`). A test finds messages that are missing,
- * and messages that no page uses.
+ * The messages that are sent with each page, for the parts that are drawn in the browser. Parts that only the server
+ * draws need none. A layout of each group of pages sends its own (`components/page/words.tsx`). A test finds messages
+ * that are missing, and messages that no page uses.
  */
 export const SENT = {
   frame: ['language', 'page'],
@@ -106,7 +106,7 @@ export type PageGroup = keyof typeof SENT;
 
 type Tree = { readonly [key: string]: unknown };
 
-/** The messages of one group, in the shape of the whole file. */
+/** Returns the messages of one group, in the shape of the whole file. */
 export function messagesFor(group: PageGroup, all: Tree): Tree {
   const sent: Record<string, unknown> = {};
   for (const namespace of SENT[group]) {

@@ -41,7 +41,7 @@ test.each([
     "const why = { a: 'Ask the customer', b: 'try it again.' };",
     ['Ask the customer', 'try it again.'],
   ],
-])('%s is found', (_, source, words) => {
+])('the search for words in a source finds %s', (_, source, words) => {
   expect(wordsInSource('sample.tsx', source).map((found) => found.words)).toEqual(words);
 });
 
@@ -54,6 +54,6 @@ test.each([
   ['the name of a message', "const END = { title: 'expired', why: 'expiredDo' };"],
   ['what is compared', "const A = () => <p>{state === 'paid' ? <Tick /> : null}</p>;"],
   ['what is thrown', "function a() { throw new Error('Nothing here is inside the shell.'); }"],
-])('%s is none', (_, source) => {
+])('the search for words in a source leaves out %s', (_, source) => {
   expect(wordsInSource('sample.tsx', source)).toEqual([]);
 });

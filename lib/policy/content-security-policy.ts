@@ -1,6 +1,6 @@
 /**
- * What a page of ours may load and do: its own scripts by nonce, its own styles, fonts, pictures and calls, and nothing
- * of anybody else's. Nothing may frame it. Source: ASVS 5.0 V3.4, CSP level 3.
+ * Returns the policy of our pages: they load only our own scripts (by nonce), styles, fonts and pictures, and call only
+ * our own server. No page may frame them. Source: ASVS 5.0 V3.4, CSP level 3.
  */
 export function contentSecurityPolicy({ nonce, isDevelopment }: { nonce: string; isDevelopment: boolean }): string {
   const directives: Record<string, string> = {

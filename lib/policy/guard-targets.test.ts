@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { guardTargets } from './guard-targets';
 
-/** What a server is handed when it is sent these lines. */
+/** Returns what a server receives when these lines are sent to it. */
 async function handed(lines: readonly string[]): Promise<unknown> {
   const server = createServer((request, reply) => {
     const { host, 'x-imelipwa-target': note = null } = request.headers;
@@ -23,7 +23,7 @@ async function handed(lines: readonly string[]): Promise<unknown> {
   return JSON.parse(reply.slice(reply.indexOf('\r\n\r\n') + 4));
 }
 
-test('every server of this process is handed targets in order, with a note of what was not', async () => {
+test('every server of this process receives tidy targets, with a note for each that was not tidy', async () => {
   guardTargets('https://pay.shop.example/');
   const host = 'Host: 127.0.0.1:3000';
   expect(await handed(['GET /payments?q=1 HTTP/1.1', host])).toEqual({
@@ -38,7 +38,7 @@ test('every server of this process is handed targets in order, with a note of wh
     note: 'malformed_for_api',
   });
   expect(await handed(['OPTIONS * HTTP/1.1', host])).toMatchObject({ note: 'malformed' });
-  // Of the two names, one that is not ours is the one that is looked at.
+  // When the two names differ, the one that is not ours is checked.
   for (const [authority, sent, seen] of [
     ['evil.example', '127.0.0.1:3000', 'evil.example'],
     ['pay.shop.example', 'evil.example', 'evil.example'],
@@ -50,7 +50,7 @@ test('every server of this process is handed targets in order, with a note of wh
       note: null,
     });
   }
-  // What somebody outside says of their own target counts for nothing.
+  // The header from outside is ignored.
   expect(await handed(['GET / HTTP/1.1', host, 'X-Imelipwa-Target: malformed'])).toMatchObject({
     url: '/',
     note: null,

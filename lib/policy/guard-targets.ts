@@ -5,10 +5,10 @@ import { readTarget } from './request-target';
 import { TARGET_HEADER, type TargetNote } from './target-note';
 
 /**
- * Puts the target of every request in order before Next sees it. Next answers some by itself, before the proxy is asked
- * and without a header of ours: what it cannot decode with 500, two slashes or one at the end with a redirect, and one
- * that names another server with a redirect to that server. Node tells this channel of each request before it is handed
- * on. Requests that arrive while the server still starts are handed on as they are.
+ * Tidies the target of every request before Next sees it. Next answers some targets before it asks the proxy, without
+ * our headers: a target it cannot decode with 500, a double or trailing slash with a redirect, and a target that names
+ * another server with a redirect to that server. Node reports each request on this channel before it passes it on.
+ * Requests that arrive while the server starts are passed on unchanged.
  */
 export function guardTargets(publicUrl: string | undefined): void {
   subscribe('http.server.request.start', (told) => {
@@ -27,13 +27,13 @@ function guardTarget(request: IncomingMessage, publicUrl: string | undefined): v
   delete headers[TARGET_HEADER];
   const target = readTarget(request.url ?? '');
   if (target.kind === 'malformed') {
-    // The proxy answers, and no page or handler: any path that it sees will do, and it sees none under /api/.
+    // The proxy must answer here, no page and no handler. It sees every path except those under /api/.
     request.url = '/malformed';
     note(request, target.isForApi ? 'malformed_for_api' : 'malformed');
     return;
   }
   request.url = target.path;
-  // Whom the line names counts before the Host header; either of them that is not ours is refused.
+  // The name in the line counts before the Host header; either of them is refused when it is not ours.
   if (target.authority !== null && !isOurHost(target.authority, publicUrl)) headers.host = target.authority;
   if (!target.isTidy) note(request, 'moved');
 }

@@ -3,10 +3,13 @@ import { isOurHost, isOurOrigin } from './hosts';
 
 const PUBLIC = 'https://pay.shop.example/';
 
-describe('the names we answer to', () => {
-  test.each(['127.0.0.1:3000', 'localhost', 'LOCALHOST:80', '[::1]:3000'])('%s is this machine', (host) => {
-    expect(isOurHost(host, undefined)).toBe(true);
-  });
+describe('the host name', () => {
+  test.each(['127.0.0.1:3000', 'localhost', 'LOCALHOST:80', '[::1]:3000'])(
+    '%s is ours, since it is this machine',
+    (host) => {
+      expect(isOurHost(host, undefined)).toBe(true);
+    },
+  );
 
   test.each([
     null,
@@ -17,11 +20,11 @@ describe('the names we answer to', () => {
     '127.0.0.1:3000@evil.example',
     '127.0.0.1:',
     '10.0.0.7:3000',
-  ])('%s is not, without a public address', (host) => {
+  ])('%s is not ours when there is no public address', (host) => {
     expect(isOurHost(host, undefined)).toBe(false);
   });
 
-  test('the public address is one too, port and all, and its subdomains are not', () => {
+  test('of the public address is ours, with its port, and its subdomains are not', () => {
     expect(isOurHost('pay.shop.example', PUBLIC)).toBe(true);
     expect(isOurHost('Pay.Shop.Example', PUBLIC)).toBe(true);
     expect(isOurHost('pay.shop.example:8443', PUBLIC)).toBe(false);
@@ -29,8 +32,8 @@ describe('the names we answer to', () => {
   });
 });
 
-describe('the pages that may send us orders', () => {
-  test('are those of the public address, and of the loopback name they were asked by', () => {
+describe('the pages that may send us requests', () => {
+  test('are those of the public address and of the loopback name in the request', () => {
     expect(isOurOrigin('https://pay.shop.example', { host: 'pay.shop.example', publicUrl: PUBLIC })).toBe(true);
     expect(isOurOrigin('http://127.0.0.1:3000', { host: '127.0.0.1:3000', publicUrl: PUBLIC })).toBe(true);
   });

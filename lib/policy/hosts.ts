@@ -1,12 +1,12 @@
 const LOOPBACK = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/i;
 
-/** Whether a Host header names this machine itself, whatever the port. */
+/** True when a Host header names this machine itself, with any port. */
 function isLoopbackHost(host: string): boolean {
   return LOOPBACK.test(host);
 }
 
 /**
- * Whether this server answers to that name: loopback, and the public address once there is one. A page elsewhere that
+ * True when this server answers to a host name: loopback, and the public address if it is set. A foreign page that
  * points its own name at our address (DNS rebinding) sends that name as Host.
  */
 export function isOurHost(host: string | null, publicUrl: string | undefined): boolean {
@@ -17,7 +17,7 @@ export function isOurHost(host: string | null, publicUrl: string | undefined): b
   );
 }
 
-/** Whether an Origin header is one of our own pages: the public address, or the loopback name this request came by. */
+/** True when an Origin header is one of our own pages: the public address, or the loopback name of this request. */
 export function isOurOrigin(
   origin: string,
   { host, publicUrl }: { host: string | null; publicUrl: string | undefined },

@@ -1,11 +1,11 @@
-/** What an answer without anything of ours to load may do: nothing. */
+/** The policy of an answer that loads nothing of ours: it may do nothing. */
 export const PLAIN_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 const OF_PAGES = { 'content-security-policy': PLAIN_POLICY, 'cache-control': 'private, no-store' };
 
 export type PlainProblem = { code: 'wrong_host' | 'invalid_input'; title: string; status: number };
 
-/** A refusal as our handlers give it, for what never reaches one. */
+/** Returns a refusal in the form of our handlers, for a request that never reaches a handler. */
 export function plainProblem({ code, title, status }: PlainProblem): Response {
   const body = { code, params: {}, title, status, requestId: crypto.randomUUID() };
   return Response.json(body, {
@@ -14,7 +14,7 @@ export function plainProblem({ code, title, status }: PlainProblem): Response {
   });
 }
 
-/** The language is not known where no page is drawn: it is said in both. */
+/** No page is drawn, so the language is unknown: the answer is in both. */
 const WORDS = [
   {
     lang: 'en',
@@ -25,7 +25,7 @@ const WORDS = [
   { lang: 'sw', title: 'Anwani hii haisomeki', why: 'Ina alama zisizo na maana.', back: 'Kwenda kaunta' },
 ] as const;
 
-/** For people who came by an address that cannot be read. */
+/** Returns the page for people who open an address that cannot be read. */
 export function malformedPage(): Response {
   const said = WORDS.map(({ lang, title, why, back }) => {
     return `<div lang="${lang}"><h1>${title}</h1><p>${why}</p><p><a href="/">${back}</a></p></div>`;
@@ -35,7 +35,7 @@ export function malformedPage(): Response {
   return new Response(page, { status: 400, headers: { ...OF_PAGES, 'content-type': 'text/html; charset=utf-8' } });
 }
 
-/** For files that are not there: who is signed in is nothing to them. */
+/** Returns the answer for a missing file. It does not depend on who is signed in. */
 export function missingFile(): Response {
   return new Response('Not found', {
     status: 404,

@@ -7,7 +7,7 @@ import { isUnderPublic } from './built-files';
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const isSeen = (pathname: string): boolean => new RegExp(`^${config.matcher}$`).test(pathname);
 
-/** Under `public`, and what `app` makes that is the same for everybody. */
+/** The files under `public`, and files of `app` that are the same for everyone. */
 const PUBLIC = [
   ...readdirSync(path.join(ROOT, 'public'), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -19,13 +19,13 @@ const PUBLIC = [
   '/offline',
 ];
 
-describe('what the proxy does not see', () => {
-  test('is all that there is in the folders where it says that nothing is', () => {
+describe('the paths that the proxy does not see', () => {
+  test('are, inside folders, all under a folder that `isUnderPublic` knows', () => {
     const folders = PUBLIC.filter((name) => name.lastIndexOf('/') > 0);
     expect(folders.filter((name) => !isUnderPublic(name))).toEqual([]);
   });
 
-  test('is each public file, by its whole name', () => {
+  test('are the public files, each by its whole name', () => {
     expect(PUBLIC.length).toBeGreaterThan(10);
     expect(PUBLIC.filter(isSeen)).toEqual([]);
     const beside = (name: string): string => name.replace(/\/[^/]+$/, '/not-there.png');
@@ -33,7 +33,7 @@ describe('what the proxy does not see', () => {
     expect(notQuite.filter((name) => !isSeen(name))).toEqual([]);
   });
 
-  test('is everything under /api/, where each handler looks at the name itself, and nothing else of ours', () => {
+  test('are all paths under /api/, where each handler checks the host name itself, and no other path of ours', () => {
     const handlers = ['/api/health', '/api/kopokopo/callback', '/api/kopokopo/webhook', '/api/x'];
     expect(handlers.filter(isSeen)).toEqual([]);
     const ours = ['/', '/payments', '/sign-in', '/icons/', '/offline/', '/_next/static/x.js', '/_next/image', '/api'];

@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readTarget } from './request-target';
 
-describe('what a request asks for', () => {
+describe('the target of a request', () => {
   test.each([
     ['/', '/'],
     ['/payments?q=a%20b', '/payments?q=a%20b'],
     ['/payments/%E2%9C%93', '/payments/%E2%9C%93'],
     ['/?next=//elsewhere/', '/?next=//elsewhere/'],
-  ])('is a path when it is one: %s', (target, path) => {
+  ])('stays as it is when it is a tidy path: %s', (target, path) => {
     expect(readTarget(target)).toEqual({ kind: 'path', path, isTidy: true, authority: null });
   });
 
@@ -18,7 +18,7 @@ describe('what a request asks for', () => {
     ['\\payments', '/payments'],
     ['/payments/?q=1', '/payments?q=1'],
     ['//', '/'],
-  ])('is put in order when it is not: %s', (target, path) => {
+  ])('becomes a tidy path: %s', (target, path) => {
     expect(readTarget(target)).toEqual({ kind: 'path', path, isTidy: false, authority: null });
   });
 
@@ -29,7 +29,7 @@ describe('what a request asks for', () => {
     ['http://evil.example?q=1', '/?q=1', 'evil.example'],
     ['http://127.0.0.1:3000@evil.example/x', '/x', '127.0.0.1:3000@evil.example'],
     ['http:///x', '/x', ''],
-  ])('may say whom it asks: %s', (target, path, authority) => {
+  ])('may name a server: %s', (target, path, authority) => {
     expect(readTarget(target)).toMatchObject({ kind: 'path', path, authority });
   });
 
@@ -45,7 +45,7 @@ describe('what a request asks for', () => {
 
   const SIGNS = ['/', '\\', '%', '%zz', '%2F', '%E0', '?', '#', '*', '@'];
   const PIECES = fc.constantFrom(...SIGNS, 'http://', 'evil.example', ':80', 'api', 'payments');
-  test('is always one that Next can read, or malformed; and reading it again changes nothing', () => {
+  test('is either malformed or a path that Next can read, and reading it again changes nothing', () => {
     fc.assert(
       fc.property(
         fc.oneof(

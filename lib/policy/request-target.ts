@@ -1,7 +1,6 @@
 /**
- * What the first line of a request asks for. `path` is written as in our own links: one slash between parts and none at
- * the end. `isTidy` is whether it was sent in that form. `authority` is the host name in the line itself, if there is
- * one.
+ * The target in the first line of a request. `path` has the form of our own links: one slash between parts and none at
+ * the end. `isTidy`: it was sent in that form. `authority` is the host name in the line itself, if there is one.
  */
 export type Target =
   | { kind: 'path'; path: string; isTidy: boolean; authority: string | null }
@@ -10,8 +9,8 @@ export type Target =
 const ABSOLUTE = /^https?:\/\/([^/?#\\]*)(.*)$/is;
 
 /**
- * Reads a request target. It is malformed when it is neither a path nor an http address, or holds a percent sign that
- * stands for nothing: Next fails on those before any code of ours is asked. Source: RFC 9112 section 3.2.
+ * Reads a request target. It is malformed when it is neither a path nor an http address, or when a percent sign in it
+ * cannot be decoded: Next fails on such a target before our code runs. Source: RFC 9112 section 3.2.
  */
 export function readTarget(target: string): Target {
   const [, authority = null, rest = target] = ABSOLUTE.exec(target) ?? [];

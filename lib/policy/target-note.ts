@@ -1,3 +1,3 @@
-/** Tells the proxy what became of a request's target. Nobody outside can: what comes in under this name is dropped. */
+/** Reports to the proxy how a request's target was changed. A header of this name from outside is dropped. */
 export const TARGET_HEADER = 'x-imelipwa-target';
 export type TargetNote = 'malformed' | 'malformed_for_api' | 'moved';

@@ -15,7 +15,7 @@ type Held = Map<string, Map<string, Response>>;
 const pathOf = (request: string | { url: string }): string =>
   new URL(typeof request === 'string' ? request : request.url, ORIGIN).pathname;
 
-/** The worker with a network and a store that only pretend; `held` outlives one build. */
+/** Returns the worker with a fake network and a fake store; `held` outlives one build. */
 async function aWorker({
   build = 'one',
   held = new Map(),
@@ -74,7 +74,7 @@ async function aWorker({
   await until('activate');
   return {
     held,
-    /** What the page gets; null when the worker lets the request pass. */
+    /** Returns what the page gets; null when the worker lets the request pass. */
     async answers({ url, method = 'GET', mode = 'cors' }: Asked): Promise<string | number | null> {
       const answers: Promise<Response>[] = [];
       const request = { url: new URL(url, ORIGIN).href, method, mode };
@@ -90,7 +90,7 @@ async function aWorker({
 const WITH_PAGE = ['/icon.svg', '/offline', '/offline/offline.css', '/offline/offline.js'];
 const online = (at: string): Response => new Response(`network ${at}`);
 
-describe('the worker', () => {
+describe('the service worker', () => {
   test.each<Asked>([
     { url: '/api/payments' },
     { url: '/api/lookup', method: 'POST' },
@@ -127,7 +127,7 @@ describe('the worker', () => {
     expect(worker.kept()).toEqual(['/_next/static/chunks/a1.js', ...WITH_PAGE].sort());
   });
 
-  test('does not keep that a file is gone', async () => {
+  test('does not store the answer that a file is missing', async () => {
     const worker = await aWorker({
       network: (at) => (at.startsWith('/_next/') ? new Response('', { status: 404 }) : online(at)),
     });
@@ -138,7 +138,7 @@ describe('the worker', () => {
   test.each([
     ['without network', null],
     ['while a proxy has nobody behind it', 502],
-  ])('shows the page that says so %s', async (_name, status) => {
+  ])('shows the page without network %s', async (_name, status) => {
     let isThere = true;
     const worker = await aWorker({
       network: (at) =>
@@ -148,21 +148,21 @@ describe('the worker', () => {
     expect(await worker.answers({ url: '/payments', mode: 'navigate' })).toBe('network /offline');
   });
 
-  test('shows a failure of our own as it is', async () => {
+  test('shows a server error as it is', async () => {
     const worker = await aWorker({
       network: (at) => (at === '/payments' ? new Response('', { status: 500 }) : online(at)),
     });
     expect(await worker.answers({ url: '/payments', mode: 'navigate' })).toBe(500);
   });
 
-  test('shows the page on which we say ourselves that the record cannot be reached', async () => {
+  test('shows our own page that says that the record cannot be reached', async () => {
     const headers = { 'content-security-policy': contentSecurityPolicy({ nonce: 'abc', isDevelopment: false }) };
     const down = new Response('', { status: 503, headers });
     const worker = await aWorker({ network: (at) => (at === '/payments' ? down : online(at)) });
     expect(await worker.answers({ url: '/payments', mode: 'navigate' })).toBe(503);
   });
 
-  test('of another build drops what the last one kept', async () => {
+  test('drops the files of an older build', async () => {
     const held: Held = new Map([['somebody-elses', new Map()]]);
     const old = await aWorker({ held, network: online });
     await old.answers({ url: '/_next/static/chunks/a1.js' });
@@ -173,7 +173,7 @@ describe('the worker', () => {
 });
 
 describe('the page without network', () => {
-  test('has the colours of all other pages', () => {
+  test('has the same colours as all other pages', () => {
     const sheet = (file: string): string => readFileSync(path.join(ROOT, file), 'utf8');
     const tokens = (css: string): Map<string, string>[] => {
       const [light = '', dark = ''] = css.split(/@media (?:screen and )?\(prefers-color-scheme: dark\)/);

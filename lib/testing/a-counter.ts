@@ -19,19 +19,19 @@ export type TestCounter = TestApp & {
   /** A cashier of another till. */
   chebet: Person;
   finance: Person;
-  /** This person, acting now. */
+  /** Makes this person act now. */
   as: (person: Person) => PersonActing;
   hears: (fact: Partial<Fact>) => Promise<Recorded>;
-  /** A customer pays at a till now; 1,200 shillings unless told. */
+  /** A customer pays at a till now: 1,200 shillings by default. */
   pays: (paid?: Partial<Fact>) => Promise<PaymentRecord>;
   reverses: (payment: Pick<PaymentRecord, 'reference'>) => Promise<Recorded>;
   now: () => string;
   find: (id: string) => Promise<PaymentRecord>;
-  /** What the streams of this person are told from now on. */
+  /** Returns what the streams of this person receive from now on. */
   listens: (person: Person) => Told[];
 };
 
-/** Two cashiers at till K000001, one at K000002, and somebody of finance who sees both. */
+/** Returns two cashiers at till K000001, one at K000002, and a person of finance who sees both. */
 export async function aCounter(store: Store): Promise<TestCounter> {
   const parts = await anApp(store);
   const { app, clock } = parts;

@@ -10,14 +10,18 @@ import { aPerson, aRecordedPerson, anActor } from './a-person';
 
 export const PIN = '280419';
 
-export type TestDevice = { device: DeviceRecord; owner: Person /** What its browser sends. */; headers: Headers };
+export type TestDevice = {
+  device: DeviceRecord;
+  owner: Person /** The headers that its browser sends. */;
+  headers: Headers;
+};
 
-/** Whoever stands at a tablet that nobody is on. */
+/** A person at a tablet at which no one is signed in. */
 export function nobody(app: App): Actor {
   return { ...anActor(app), person: null, name: '' };
 }
 
-/** A till that is set up; it may be already. */
+/** Adds a till to the settings, if it is not there yet. */
 export async function aTill(app: App, number: string): Promise<void> {
   const nowIso = new Date(app.nowMs()).toISOString();
   await app.store.db
@@ -39,7 +43,7 @@ export async function aTill(app: App, number: string): Promise<void> {
     .execute();
 }
 
-/** A tablet enrolled for a till, which is set up if it is not. */
+/** Enrols a tablet for a till, which is added if needed. */
 export async function aDevice(app: App, { till = 'K000001', name = 'Front counter' } = {}): Promise<TestDevice> {
   await aTill(app, till);
   const owner = await aRecordedPerson(app, { name: 'Otieno Ouma' });
@@ -48,7 +52,7 @@ export async function aDevice(app: App, { till = 'K000001', name = 'Front counte
   return { device, owner, headers: new Headers({ cookie: `other=1; imelipwa-device=${token}` }) };
 }
 
-/** A cashier of one till who has the PIN of all tests. */
+/** Makes a cashier of one till with the PIN that all tests use. */
 export async function aCashier(app: App, facts: Partial<Person> = {}): Promise<Person> {
   const cashier = await aRecordedPerson(
     app,

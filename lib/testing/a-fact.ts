@@ -1,6 +1,6 @@
 import type { Fact } from '@/lib/domain/evidence';
 
-/** A fact that knows nothing but that a customer was asked; tests name what matters to them. */
+/** Returns a fact with nothing known except that a payment was requested; tests name the values that matter. */
 export function aFact(known: Partial<Fact> = {}): Fact {
   return {
     state: 'waiting',

@@ -8,7 +8,7 @@ import { aListUpstream, type ListUpstream } from './list-upstream';
 
 export type ListingApp = TestApp & { list: ListUpstream };
 
-/** The running parts, with lists from a stand-in that answers what the test plants. */
+/** Returns an app whose lists come from a fake Kopo Kopo, with answers that the test sets. */
 export async function aListingApp(store: Store, options: { publicUrl?: URL } = {}): Promise<ListingApp> {
   const parts = await anApp(store, options);
   const list = await aListUpstream();
@@ -35,7 +35,7 @@ function listsOnly({
   return { createPoll, getPoll };
 }
 
-/** A transaction as upstream's list holds it. */
+/** Returns a transaction in the form of Kopo Kopo's list. */
 export function aTransaction(
   known: Record<string, unknown> = {},
   type = 'Buygoods Transaction',

@@ -4,11 +4,11 @@ import { insertStaff } from '@/lib/server/store/queries/staff-record';
 import { aPerson } from './a-person';
 
 type Facts = Partial<Person> & {
-  email?: string /** Makes them able to sign in. Hashing takes its time. */;
+  email?: string /** Lets the person sign in; slow, since it is hashed. */;
   password?: string;
 };
 
-/** Somebody with an e-mail and a row in `staff`: one who counts as an owner. */
+/** Makes a person with an e-mail and a row in `staff`: an owner who counts. */
 export async function aMember(
   app: App,
   { email: given, password, ...facts }: Facts = {},
@@ -25,7 +25,7 @@ export async function aMember(
   });
 }
 
-/** The deeds in the audit so far, oldest first, but for the tills that a test set up to begin with. */
+/** Returns the audit entries, oldest first, without those of tills that a test added at its beginning. */
 export async function auditEntriesOf(app: App) {
   const rows = await app.store.db
     .selectFrom('audit')

@@ -4,7 +4,7 @@ import type { Actor, PersonActing } from '@/lib/server/audit/record-act';
 import type { App } from '@/lib/server/app-context';
 import { insertStaff } from '@/lib/server/store/queries/staff-record';
 
-/** Somebody signed in by password who sees every till, unless told. */
+/** Returns a person who is signed in by password and sees every till, by default. */
 export function aPerson(facts: Partial<Person> = {}): Person {
   return {
     id: uuidv7(),
@@ -20,12 +20,12 @@ export function aPerson(facts: Partial<Person> = {}): Person {
 
 const OWNER = aPerson();
 
-/** An owner whom no row stands for: enough for what only asks what they may. */
+/** Returns an owner without a row in `staff`: enough for tests of rights. */
 export function anOwner(): Person {
   return OWNER;
 }
 
-/** The same, with their row in `staff`. */
+/** The same as `aPerson`, with a row in `staff`. */
 export async function aRecordedPerson(app: App, facts: Partial<Person> = {}): Promise<Person> {
   const person = aPerson(facts);
   const nowIso = new Date(app.nowMs()).toISOString();
@@ -43,7 +43,7 @@ export async function aRecordedPerson(app: App, facts: Partial<Person> = {}): Pr
   return person;
 }
 
-/** A person acting now, from nowhere in particular. */
+/** Returns a person who acts now. */
 export function anActor(app: Pick<App, 'nowMs'>, person: Person = anOwner()): PersonActing {
   return {
     person,
@@ -54,7 +54,7 @@ export function anActor(app: Pick<App, 'nowMs'>, person: Person = anOwner()): Pe
   };
 }
 
-/** Somebody who is not signed in. */
+/** Returns a person who is not signed in. */
 export function aStranger(app: Pick<App, 'nowMs'>): Actor {
   return {
     person: null,

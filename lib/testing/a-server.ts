@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { onTestFinished } from 'vitest';
 
-/** A server on a port of its own, gone when the test ends. Gives its address, ending in a slash. */
+/** Starts a server on its own port until the test ends. Returns its address, which ends in a slash. */
 export async function aServer(
   answer: (request: IncomingMessage, reply: ServerResponse, body: string) => void,
 ): Promise<URL> {

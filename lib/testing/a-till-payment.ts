@@ -2,10 +2,7 @@ import type { App } from '@/lib/server/app-context';
 import type { Fact } from '@/lib/domain/evidence';
 import { aFact } from './a-fact';
 
-/**
- * Records that a customer paid at a till, as a webhook tells it, a minute before noon in Kenya. Tests name the values
- * that matter to them.
- */
+/** Records a webhook about a payment at a till, a minute before noon in Kenya. Tests name the values that matter. */
 export async function aTillPayment(app: App, known: Partial<Fact> & { reference: string }): Promise<void> {
   const fact = aFact({
     state: 'paid',

@@ -17,23 +17,23 @@ export type TestApp = {
   sandbox: RunningSandbox;
   upstream: SandboxClient;
   logged: string[];
-  published: () => string /** Until what was recorded last has been told. */;
+  published: () => string /** Resolves when the last record is announced. */;
   isTold: () => Promise<void>;
 };
 
-/** Waits for the answer however long it takes. */
+/** Waits for the answer without a limit. */
 const untilAnswered: Wait = (_ms, signal) =>
   new Promise((resolve) => signal.addEventListener('abort', () => resolve()));
 
-/** The running parts on one clock, asking a sandbox over real HTTP; all of it gone when the test ends. */
+/** Returns an app on one fake clock that asks a sandbox over real HTTP. Everything is closed when the test ends. */
 export async function anApp(
   store: Store,
   options: {
     budget?: number;
     publicUrl?: URL;
-    /** What answers instead of the sandbox. */
+    /** Answers in place of the sandbox. */
     fetch?: typeof fetch;
-    /** When a person has waited long enough; never, unless told. */
+    /** When a person has waited long enough; never, by default. */
     wait?: Wait;
   } = {},
 ): Promise<TestApp> {

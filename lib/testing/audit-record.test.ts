@@ -11,7 +11,9 @@ import { testDatabases } from './test-databases';
 const requestId = (n: number): string => `a0d17000-0000-0000-0000-00000000000${n}`;
 const money = (n: number) => ({ reference: `UKN7AUDT0${n}`, sender_phone_number: `+25470000009${n}` });
 
-/** A record with payments of every kind: asked, walked in, merged, reversed, flagged as reused and as twins. */
+/**
+ * Makes a record with payments of every kind: requested, walked in, merged, reversed, with a reused code, duplicates.
+ */
 async function aRecord(store: Store): Promise<() => Promise<string[]>> {
   const { app } = await anApp(store);
   const hears = (body: unknown) => {
@@ -33,8 +35,8 @@ async function aRecord(store: Store): Promise<() => Promise<string[]>> {
 
 const FIRST_PAID = sql`(select min(id) from payments where state = 'paid' and conflict is null)`;
 
-describe.each(testDatabases())('the auditor in $engine', ({ fresh, engine }) => {
-  test('finds nothing wrong with a record that is sound', async () => {
+describe.each(testDatabases())('the check of the whole record in $engine', ({ fresh, engine }) => {
+  test('finds no fault in a sound record', async () => {
     const audit = await aRecord(await fresh());
     expect(await audit()).toEqual([]);
   });
@@ -114,7 +116,7 @@ describe.each(testDatabases())('the auditor in $engine', ({ fresh, engine }) => 
     expect((await audit()).join('\n')).toContain(words);
   });
 
-  test('finds evidence without its message, a message stored twice, and evidence that was lost', async () => {
+  test('finds evidence without its message, a message stored twice, and lost evidence', async () => {
     const store = await fresh();
     const audit = await aRecord(store);
     if (engine === 'sqlite') {
@@ -137,7 +139,7 @@ describe.each(testDatabases())('the auditor in $engine', ({ fresh, engine }) => 
     expect((await audit()).join('\n')).toContain('a key that no evidence has');
   });
 
-  test.runIf(engine === 'sqlite')('finds a search index that is not that of the payments', async () => {
+  test.runIf(engine === 'sqlite')('finds a search index that does not match the payments', async () => {
     const store = await fresh();
     const audit = await aRecord(store);
     await sql`drop trigger payments_search_update`.execute(store.db);

@@ -10,11 +10,11 @@ import { columnsFromFolded, type PaymentRow, recordFromRow } from '@/lib/server/
 import type { Store } from '@/lib/server/store/engine/store';
 import type { MessagesTable } from '@/lib/server/store/engine/database';
 
-type Ground = { accountId: string /** The zone whose days the totals are kept by. */; timeZone: string };
+type Ground = { accountId: string /** The zone of the days in the totals. */; timeZone: string };
 
 /**
- * Computes one account's record anew from its evidence alone and compares. Gives what is wrong, in words; nothing
- * when it is sound. Nobody may write to the store meanwhile.
+ * Computes one account's record from its evidence alone and compares it with the stored one. Returns the faults in
+ * words; none when the record is sound. No one may write to the store meanwhile.
  */
 export async function auditRecord(store: Store, ground: Ground): Promise<string[]> {
   const { accountId } = ground;
@@ -33,7 +33,7 @@ export async function auditRecord(store: Store, ground: Ground): Promise<string[
   ];
 }
 
-/** The file itself, and the index by which text is found in it. */
+/** Checks the file itself, and the search index in it. */
 async function damageInFile(store: Store): Promise<string[]> {
   const { rows } = await sql<{ integrity_check: string }>`pragma integrity_check`.execute(store.db);
   const damage = rows.flatMap((row) =>
@@ -51,7 +51,7 @@ async function damageInFile(store: Store): Promise<string[]> {
   return damage;
 }
 
-/** A NUL is kept as this sign: the digest of such a body cannot be computed again. */
+/** This sign replaces a NUL in the store, so the digest of such a body cannot be computed again. */
 const REPLACED = '\uFFFD';
 
 function messageProblems(messages: readonly Selectable<MessagesTable>[]): string[] {
@@ -97,7 +97,7 @@ async function evidenceProblems({ db }: Store, { accountId }: Ground, { filed, m
   return problems;
 }
 
-/** Resolves and folds everything from nothing: exactly the stored payments must come of it. */
+/** Resolves and folds all evidence again: the result must be exactly the stored payments. */
 function paymentProblems(filed: readonly FiledEvidence[], payments: readonly PaymentRow[]): string[] {
   const problems: string[] = [];
   const homeOf = new Map(filed.map((piece) => [piece.evidence.id, piece.paymentId]));
@@ -145,7 +145,7 @@ function columnProblems(row: PaymentRow, group: readonly Evidence[], reused: Rea
 
 const MOST_SHOWN = 100;
 
-/** A value as JSON; of a long text only what follows where it begins to differ from another. */
+/** Returns a value as JSON; of a long text only the part after the first difference from another. */
 function shown(value: unknown, other: unknown): string {
   if (typeof value !== 'string' || typeof other !== 'string' || value.length <= MOST_SHOWN)
     return JSON.stringify(value);
@@ -185,7 +185,7 @@ async function aliasProblems({ db }: Store, { accountId }: Ground, payments: rea
   ]);
 }
 
-/** Both counts as text, so that they compare at a glance: "day till state currency" → "count amount". */
+/** Compares both counts as text: "day till state currency" → "count amount". */
 async function totalsProblems(
   { db }: Store,
   { accountId, timeZone }: Ground,

@@ -7,7 +7,7 @@ const ASKED = /\buseTranslations\(([^)]*)\)/g;
 
 export type Asked = { namespace: string; file: string };
 
-/** The files of routes under each layout that sends messages, by the folder of that layout; the nearest one counts. */
+/** Returns the route files under each layout that sends messages, by the layout's folder; the nearest layout counts. */
 export function routeFiles(layouts: readonly string[]): Map<string, string[]> {
   const files = readdirSync(path.join(ROOT, 'app'), { recursive: true, encoding: 'utf8' })
     .map((name) => path.join('app', name))
@@ -18,7 +18,7 @@ export function routeFiles(layouts: readonly string[]): Map<string, string[]> {
   return under;
 }
 
-/** Which namespaces are asked for in the browser, by what these files draw: whatever stands behind a 'use client'. */
+/** Returns the namespaces that these files use in the browser: those in and below a file with 'use client'. */
 export function namespacesOf(entries: readonly string[]): Asked[] {
   const asked: Asked[] = [];
   const seen = new Set<string>();
@@ -40,7 +40,7 @@ export function namespacesOf(entries: readonly string[]): Asked[] {
   return asked;
 }
 
-/** The file that an import of ours leads to; null for packages, styles, and what only the server holds. */
+/** Returns the file of one of our imports; null for packages, styles and server-only code. */
 function fileOf(from: string, specifier: string): string | null {
   const base = specifier.startsWith('@/')
     ? specifier.slice(2)

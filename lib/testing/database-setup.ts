@@ -8,9 +8,9 @@ import { runOn } from './run-on';
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** A running PostgreSQL that tests may make databases in. */
+    /** A running PostgreSQL in which tests may make databases. */
     postgresUrl: string;
-    /** What every test's own database is a copy of: empty stores, brought up to date once for all. */
+    /** Every test's own database is a copy of these: empty stores, migrated once for all tests. */
     templates: { postgres: string; sqlite: string };
   }
 }
@@ -19,12 +19,12 @@ const IN_MEMORY = '/dev/shm';
 const ROOM_BYTES = 2 * 2 ** 30;
 const TEMPLATE = 'imelipwa_template';
 
-/** One server for the whole run; every test makes a database of its own in it. */
+/** Starts one server for the whole run; every test makes its own database in it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const server = await startPostgres(roomiestFolder());
   const folder = mkdtempSync(path.join(tmpdir(), 'imelipwa-template-'));
   const templates = { postgres: TEMPLATE, sqlite: path.join(folder, 'empty.db') };
-  // A server that was given may hold one from a run that was cut off.
+  // A server from `TEST_DATABASE_URL` may still hold databases of a run that was interrupted.
   await runOn(server.url, `drop database if exists ${TEMPLATE}`);
   await runOn(server.url, `create database ${TEMPLATE}`);
   for (const url of [new URL(`/${TEMPLATE}`, server.url).href, `file:${templates.sqlite}`])
@@ -38,10 +38,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   };
 }
 
-/**
- * Returns the folder for hundreds of short-lived databases: one in memory, where the system keeps such a folder with
- * room enough.
- */
+/** Returns the folder for hundreds of short-lived databases: one in memory, if the system has one with enough room. */
 function roomiestFolder(): string {
   try {
     const { bavail, bsize } = statfsSync(IN_MEMORY);

@@ -2,14 +2,14 @@ import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 
-/** Below what any system hands out to outgoing calls: nothing takes one of these by chance before it is listened on. */
+/** Below the ports that systems give to outgoing calls, so that no such call takes the port before the test does. */
 const FIRST = 20_000;
 const LAST = 32_000;
 const MOST_TRIES = 100;
 
 /**
- * A port on this machine that nobody had a moment ago.
- * @throws {Error} when none is found.
+ * Returns a port on this machine that was free a moment ago.
+ * @throws {Error} when none is found
  */
 export async function freePort(): Promise<number> {
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
@@ -24,7 +24,7 @@ async function isFree(port: number): Promise<boolean> {
   try {
     await once(server, 'listening');
   } catch {
-    // Somebody has it.
+    // Another program uses the port.
     return false;
   }
   server.close();

@@ -11,7 +11,7 @@ function graph(...lines: string[]): Import[] {
 const shown = (imports: readonly Import[]): string[] => imports.map(({ file, target }) => `${file} ${target}`);
 
 describe('the imports of a source', () => {
-  test('are found in every form, and those of types alone are known', () => {
+  test('are found in every form, and marked when they import only types', () => {
     const source = [
       `import 'server-only';`,
       `import type { A } from './a';`,
@@ -32,60 +32,60 @@ describe('the imports of a source', () => {
   });
 });
 
-describe('circles of files', () => {
-  test('are found however long they are, and by types alone', () => {
+describe('a circle of files', () => {
+  test('is found at any length, also when it consists of types alone', () => {
     expect(fileCircles(graph('a.ts > b.ts', 'b.ts > c.ts', 'c.ts ~ a.ts', 'd.ts > a.ts'))).toEqual([
       ['a.ts', 'b.ts', 'c.ts'],
     ]);
     expect(fileCircles(graph('a.ts ~ a.ts'))).toEqual([['a.ts']]);
   });
 
-  test('are not seen where two ways lead to one file', () => {
+  test('is not reported when two ways lead to one file', () => {
     expect(fileCircles(graph('a.ts > b.ts', 'a.ts > c.ts', 'b.ts > d.ts', 'c.ts > d.ts'))).toEqual([]);
   });
 });
 
-describe('circles of folders', () => {
-  test('are found though their files make none', () => {
+describe('a circle of folders', () => {
+  test('is found even when no files make a circle', () => {
     const imports = graph('ui/x/a.ts > ui/y/b.ts', 'ui/y/c.ts ~ ui/x/d.ts');
     expect(fileCircles(imports)).toEqual([]);
     expect(folderCircles(imports, 'ui')).toEqual([['ui/x', 'ui/y']]);
   });
 
-  test('are found between a folder and the one around it, and only under the folder that is named', () => {
+  test('is found between a folder and its parent, and only under the folder that is named', () => {
     expect(folderCircles(graph('ui/x/a.ts > ui/b.ts', 'ui/c.ts > ui/x/d.ts'), 'ui')).toEqual([['ui', 'ui/x']]);
     expect(folderCircles(graph('ui/a.ts > lib/b.ts', 'lib/c.ts > ui/d.ts'), 'ui')).toEqual([]);
   });
 });
 
-describe('floors', () => {
+describe('the order of floors', () => {
   const house: House = { top: 's', floors: [['doors'], ['one', 'two'], ['store/low']], rootForAll: ['log.ts'] };
 
-  test('let imports lead down, stay in the room, or lead on along the floor', () => {
+  test('lets imports lead down, stay in the room, or go forward along the floor', () => {
     const kept = graph('s/doors/a.ts > s/store/low/b.ts', 's/one/a.ts > s/one/b.ts', 's/one/a.ts > s/two/b.ts');
     expect(brokenFloors(kept, house)).toEqual([]);
   });
 
-  test('forbid imports that lead up or back along the floor, of types too', () => {
+  test('forbids imports that lead up or back along the floor, also of types', () => {
     const broken = graph('s/store/low/a.ts ~ s/one/b.ts', 's/two/a.ts ~ s/one/b.ts', 's/one/a.ts > s/doors/b.ts');
     expect(shown(brokenFloors(broken, house))).toEqual(shown(broken));
   });
 
-  test('show the root to the doors, and to all others as a type but for what is for all', () => {
+  test('shows root files to the doors, and to other rooms only as types or when they are for all', () => {
     const kept = graph('s/doors/a.ts > s/app.ts', 's/one/a.ts ~ s/app.ts', 's/store/low/a.ts > s/log.ts');
     expect(brokenFloors(kept, house)).toEqual([]);
     const broken = graph('s/one/a.ts > s/app.ts');
     expect(shown(brokenFloors(broken, house))).toEqual(shown(broken));
   });
 
-  test('know every room', () => {
+  test('requires every room to be known', () => {
     const broken = graph('s/new/a.ts > s/store/low/b.ts', 's/doors/a.ts > s/new/b.ts');
     expect(shown(brokenFloors(broken, house))).toEqual(shown(broken));
   });
 });
 
 describe('writing to a table', () => {
-  test('is seen in every form, and reading it is not taken for it', () => {
+  test('is found in every form, and reading is not mistaken for it', () => {
     for (const source of [
       `tx.insertInto('payments').values(row)`,
       `tx\n  .updateTable('payments')`,

@@ -1,14 +1,14 @@
-/** One import of a file of the tree by another, both from the root. */
+/** One file's import of another file; both paths start at the root. */
 export type Import = {
   file: string;
   target: string;
-  /** Whether it is gone when the program runs. */
+  /** True when the import does not exist at run time. */
   isType: boolean;
 };
 
 const IMPORT = /\b(?:import|export)(\s+type)?\s[^;'"]*?\bfrom\s*'([^']+)'|\bimport\s*\(?\s*'([^']+)'/g;
 
-/** What a source imports, as it says so. */
+/** Returns the imports in a source, as written. */
 export function importsIn(source: string): { specifier: string; isType: boolean }[] {
   return [...source.matchAll(IMPORT)].flatMap(([, type, from, bare]) => {
     const specifier = from ?? bare;
@@ -16,7 +16,7 @@ export function importsIn(source: string): { specifier: string; isType: boolean 
   });
 }
 
-/** Returns the groups of names that lead to each other in circles, each in order; nothing when there is no circle. */
+/** Returns the groups of names that lead to each other in circles, each sorted; none when there is no circle. */
 function circlesIn(edges: readonly { from: string; to: string }[]): string[][] {
   const next = new Map<string, Set<string>>();
   for (const { from, to } of edges) next.set(from, (next.get(from) ?? new Set()).add(to));
@@ -46,7 +46,7 @@ export function fileCircles(imports: readonly Import[]): string[][] {
   return circlesIn(imports.map(({ file, target }) => ({ from: file, to: target })));
 }
 
-/** Returns the folders under `top` that import each other in circles: a folder and the one around it are two. */
+/** Returns the folders under `top` that import each other in circles. A folder and its parent count as two. */
 export function folderCircles(imports: readonly Import[], top: string): string[][] {
   const folder = (file: string): string => file.slice(0, file.lastIndexOf('/'));
   return circlesIn(
@@ -58,19 +58,16 @@ export function folderCircles(imports: readonly Import[], top: string): string[]
 
 /** The floors of a house from the top down, each with its rooms in order. */
 export type House = {
-  /** The folder that holds them all. Its own files are the root. */
+  /** The folder of all rooms. Its own files are the root. */
   top: string;
   floors: readonly (readonly string[])[];
-  /**
-   * Files of the root, by their names, that every room may import; all others only the first floor does, or as a type.
-   */
+  /** Names of root files that every room may import. Other root files are for the first floor, or for types. */
   rootForAll: readonly string[];
 };
 
 /**
- * Returns the imports that break the order of a house: they must lead to a lower floor, stay in the room, or lead to a
- * room that stands later on the same floor. A room that the house does not know has no order to keep, and each import
- * of it is one.
+ * Returns the imports that break the order of a house. An import must lead to a lower floor, stay in the room, or lead
+ * to a later room on the same floor. Every import from or to an unknown room counts as broken.
  */
 export function brokenFloors(imports: readonly Import[], house: House): Import[] {
   const inside = (file: string): boolean => file.startsWith(`${house.top}/`);
@@ -100,7 +97,7 @@ function keepsOrder({ file, target, isType }: Import, house: House): boolean {
 const WRITE = /\b(?:insertInto|updateTable|deleteFrom|replaceInto|mergeInto)\(\s*'(\w+)'/g;
 const SQL_WRITE = /\b(?:insert\s+into|update|delete\s+from)\s+"?(\w+)"?\s*(?:\(|set\b|where\b|\$|select\b)/gi;
 
-/** Whether a source writes to a table, by the builder or in SQL of its own. */
+/** True when a source writes to a table, with the query builder or in SQL. */
 export function writesTo(source: string, table: string): boolean {
   return [...source.matchAll(WRITE), ...source.matchAll(SQL_WRITE)].some(([, name]) => name === table);
 }

@@ -5,20 +5,20 @@ import { onTestFinished } from 'vitest';
 type Json = Record<string, unknown>;
 type Reply = { status: number; body?: unknown; headers?: Record<string, string> };
 
-/** A stand-in that gives tokens and makes lists, and nothing else. Tests plant what it answers. */
+/** A fake Kopo Kopo that gives tokens and makes lists, and nothing else. Tests set its answers. */
 export type ListUpstream = {
   url: URL;
-  /** What it was asked to list, in order. */
+  /** The lists that were ordered, in order. */
   asked: Json[];
-  /** How often a result was looked for. */
+  /** How often a list was fetched. */
   looks: () => number;
   /** The transactions of every list from now on. */
   holds(transactions: readonly unknown[]): void;
-  /** How many looks find a list that is not ready. */
+  /** How many fetches find a list that is not ready. */
   isPendingFor(looks: number): void;
-  /** Answers the next request to make a list so. */
+  /** Gives this reply to the next order of a list. */
   refusesOnce(reply: Reply): void;
-  /** Answers every look so; null ends that. A function is given the id that is looked for. */
+  /** Gives this reply to every fetch; null ends that. A function receives the id of the list. */
   answersLooks(reply: ((id: string) => Reply) | null): void;
 };
 

@@ -1,8 +1,8 @@
-/** Notices in upstream's published shapes, with values of our own. Tests name what matters to them. */
+/** Notices in the shapes that Kopo Kopo publishes, with our own values. Tests name the values that matter. */
 
 type Known = Readonly<Record<string, unknown>>;
 
-/** What a till's payment looks like inside an event. */
+/** Returns the resource of a till's payment inside an event. */
 export function aResource(known: Known = {}): Record<string, unknown> {
   return {
     id: '5d1f0c2a-77aa-41f0-9a51-000000000001',
@@ -21,7 +21,7 @@ export function aResource(known: Known = {}): Record<string, unknown> {
   };
 }
 
-/** An event of a subscription: topic, id and resource. */
+/** Returns an event of a subscription: topic, id and resource. */
 export function anEvent(topic: string, resource: Known = {}, known: Known = {}): Record<string, unknown> {
   return {
     topic,
@@ -36,7 +36,7 @@ export function anEvent(topic: string, resource: Known = {}, known: Known = {}):
   };
 }
 
-/** The result of a payment we asked for. `resource` null: none came of it. */
+/** Returns the result of a payment request. `resource` is null when there was no payment. */
 export function aResult(
   id: string,
   known: { status?: string; resource?: Known | null; errors?: unknown; askId?: string; metadata?: unknown } = {},
@@ -64,7 +64,7 @@ export function aResult(
   };
 }
 
-/** M-PESA's own flat form. */
+/** Returns a payment in the Daraja form. */
 export function aDarajaBody(known: Known = {}): Record<string, unknown> {
   return {
     TransactionType: 'Buy Goods',

@@ -19,7 +19,7 @@ import { runOn } from './run-on';
 const FOLDER = path.join(import.meta.dirname, 'old-stores');
 const Payment = z.looseObject({ id: z.string(), state: z.string() });
 const Written = z.object({ accountId: z.string(), rows: z.record(z.string(), z.number()), payments: z.array(Payment) });
-/** These tables are the migrations' own: an upgrade adds to them. */
+/** Tables of the migrations themselves: an upgrade adds rows to them. */
 const OF_MIGRATIONS = new Set(['kysely_migration', 'kysely_migration_lock']);
 
 const read = (name: string): string => readFileSync(path.join(FOLDER, name), 'utf8');
@@ -49,7 +49,7 @@ const ENGINES = [
   { engine: 'postgres', oldUrl: oldPostgres },
 ] as const;
 
-/** The old store, opened by the present version, and an app that works in its account. */
+/** Opens the old store with the present version. Returns an app that works in its account. */
 async function opened(
   engine: string,
   url: string,
@@ -72,7 +72,7 @@ describe.each(ENGINES)('a store of schema 0005 in $engine', ({ engine, oldUrl })
       const { rows } = await sql<{ n: number }>`select count(*) as n from ${sql.table(name)}`.execute(store.db);
       counted[name] = Number(rows[0]?.n);
     }
-    // The app of this test is a client of another Kopo Kopo: it has added its own account.
+    // The app of this test is a client of another Kopo Kopo, so it has added its own account.
     const expected: Record<string, number> = { ...written.rows, accounts: (written.rows['accounts'] ?? 0) + 1 };
     for (const name of OF_MIGRATIONS) delete counted[name];
     for (const name of OF_MIGRATIONS) delete expected[name];
@@ -88,7 +88,7 @@ describe.each(ENGINES)('a store of schema 0005 in $engine', ({ engine, oldUrl })
     expect(new Set(payments.map(({ state }) => state))).toEqual(new Set(['paid', 'reversed', 'failed', 'unclear']));
   });
 
-  test('still adds up: bodies have their digests, payments are what their evidence says, totals are a recount', async () => {
+  test('is still sound: bodies have their digests, payments match their evidence, and totals match a recount', async () => {
     const { store, app, written } = await opened(engine, await oldUrl());
     expect(await auditRecord(store, { accountId: written.accountId, timeZone: app.timeZone })).toEqual([]);
   });

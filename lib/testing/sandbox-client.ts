@@ -6,7 +6,7 @@ const Reference = z.object({ reference: z.string() });
 const Token = z.object({ access_token: z.string() });
 
 export type SandboxClient = {
-  /** Asks the customer for a payment, as another program of the merchant's would; gives its id. */
+  /** Requests a payment as another program of the merchant does; returns Kopo Kopo's request id. */
   asks(ask?: {
     amount?: string;
     till?: string;
@@ -14,7 +14,7 @@ export type SandboxClient = {
     metadata?: Record<string, unknown>;
     callbackUrl?: string;
   }): Promise<string>;
-  /** A customer pays by hand at a till; gives the M-PESA code. */
+  /** A customer pays at a till without a request; returns the M-PESA code. */
   walksIn(paid?: {
     till?: string;
     amount?: string;
@@ -22,27 +22,27 @@ export type SandboxClient = {
     firstName?: string;
     lastName?: string;
   }): Promise<string>;
-  /** The money of a code goes back. */
+  /** Reverses the payment with this code. */
   reverses(reference: string): Promise<void>;
-  /** Has events sent to an address, as Settings → Connection does. */
+  /** Subscribes an address to events, as Settings → Connection does. */
   subscribes(to: { eventType: string; url: string; till?: string }): Promise<void>;
-  /** Every try to deliver a notice so far. */
+  /** Returns every try to deliver a notice so far. */
   notices(): { topic: string; subject: string; status: number | null }[];
   /** Presses a button on the customer's phone. */
   answers(id: string, action: 'pin' | 'wrong_pin' | 'no_money' | 'cancel' | 'ignore'): Promise<void>;
-  /** Bends what upstream answers from now on. */
+  /** Makes Kopo Kopo's answers fail from now on. */
   fails(faults: Record<string, unknown>): Promise<void>;
   recovers(): Promise<void>;
-  /** "GET /api/v1/incoming_payments/…" for each answer that a fault keeps back, while who asked still waits for it. */
+  /** Returns "GET /api/v1/incoming_payments/…" for each answer that a fault holds back while its caller still waits. */
   held(): string[];
-  /** Serves this body, to the letter if it is text, for a GET of this id. */
+  /** Sets the body for a GET of this id; a text is sent exactly as it is. */
   plants(id: string, body: unknown): Promise<void>;
-  /** "GET /api/v1/incoming_payments/…" for each request since the last `forgets`. */
+  /** Returns "GET /api/v1/incoming_payments/…" for each request since the last `forgets`. */
   heard(): string[];
   forgets(): Promise<void>;
 };
 
-/** What tests do to the sandbox, over HTTP as anyone would. */
+/** Lets tests control the sandbox over HTTP. */
 export function sandboxClient(sandbox: RunningSandbox): SandboxClient {
   const send = async (
     method: string,

@@ -8,18 +8,17 @@ import { runOn } from './run-on';
 
 export type TestDatabase = {
   engine: 'sqlite' | 'postgres';
-  /** A database of its own that holds nothing, not even tables, gone when the test ends. Returns its address. */
+  /** Makes an empty database without tables until the test ends. Returns its address. */
   emptyUrl: () => Promise<string>;
   /**
-   * Makes an empty database of its own, up to date, gone when the test ends. Returns its address, to open it as often
-   * as the test likes.
+   * Makes an empty, migrated database until the test ends. Returns its address, which the test may open several times.
    */
   freshUrl: () => Promise<string>;
-  /** The same, opened. */
+  /** Makes the same database and opens it. */
   fresh: () => Promise<Store>;
 };
 
-/** Both engines: every contract holds on each. */
+/** Returns both engines: every contract must hold on each. */
 export function testDatabases(): TestDatabase[] {
   return [
     {

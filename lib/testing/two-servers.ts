@@ -4,7 +4,9 @@ import { openStore } from '@/lib/server/store/engine/open-store';
 import type { News } from '@/lib/server/store/engine/store';
 import { aCounter, type TestCounter } from './a-counter';
 
-/** Two servers of one application on one PostgreSQL: `there` tells its own screens what `here` commits. */
+/**
+ * Returns two servers of one application on one PostgreSQL: `there` announces to its own screens what `here` commits.
+ */
 export async function twoServers(url: string): Promise<{ here: TestCounter; there: TestCounter }> {
   const open = async () => {
     const store = await openStore(url, (error) => {
@@ -16,14 +18,14 @@ export async function twoServers(url: string): Promise<{ here: TestCounter; ther
   const here = await aCounter(await open());
   const store = await open();
   const second = await aCounter(store);
-  // They ask upstream as the same application.
+  // Both servers are the same application for Kopo Kopo.
   const there = { ...second, app: { ...second.app, account: here.app.account } };
   const relays = new Set<Promise<void>>();
   const relayed = (news: News): void => {
     const one: Promise<void> = relay(there.app, news).finally(() => relays.delete(one));
     relays.add(one);
   };
-  // Undone last first: what was still on its way when the test ended has arrived before its store is closed.
+  // The last cleanup runs first: news under way at the end of the test arrives before its store is closed.
   onTestFinished(async () => void (await Promise.all(relays)));
   onTestFinished(await store.listen(relayed, () => undefined));
   return { here, there };

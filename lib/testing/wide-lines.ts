@@ -3,13 +3,13 @@ import { parseSync, Visitor } from 'oxc-parser';
 type Span = { start: number; end: number };
 
 const PUNCTUATION = /^[,;)]+/;
-/** The beginning of the function of a test. */
+/** Matches the beginning of a test's function. */
 const AFTER_TITLE = /^, (?:async )?\((?:\{|\) => \{)/;
 
 /**
  * Returns the numbers of the lines of a source that are longer than `most` characters and could be shorter. The
- * formatter breaks all it can, but leaves comments as they are. So a line may be longer only where what crosses the
- * limit is one string, template, text between tags or regular expression, or where a test's title fills the line.
+ * formatter breaks code where it can, but not comments. So a line may be longer only where one string, template, text
+ * between tags or regular expression crosses the limit, or where a test's title fills the line.
  */
 export function wideLines(file: string, source: string, most: number): number[] {
   const wide = linesOf(source).filter(({ start, end }) => end - start > most);

@@ -6,12 +6,13 @@ export type Words = { words: string; line: number };
 const READ =
   /^(?:aria-(?:label|description|roledescription|valuetext|placeholder)|alt|title|placeholder|label|why|problem|caption|summary|heading|text|words)$/;
 const LETTER = /\p{L}/u;
-/** "Not here yet", "Tick when you hand over.": nothing that programs compare or style reads so. */
+/** "Not here yet", "Tick when you hand over.": no text for programs or styles looks like this. */
 const SENTENCE = /\p{Lu}\p{Ll}+ \p{Ll}+|\p{Ll} \p{Ll}+[.:?!…]$/u;
 
 /**
- * The words in a file of code that would reach the screen without being a message: text between tags, strings that are
- * drawn or read out, titles of pages, and whatever else reads like a sentence. What is thrown is for the log.
+ * Returns the words in a file of code that reach the screen without being a message: text between tags, strings that
+ * are drawn or read out, titles of pages, and anything else that looks like a sentence. Texts of thrown errors are left
+ * out, since they are for the log.
  */
 export function wordsInSource(file: string, source: string): Words[] {
   const { program, errors } = parseSync(file, source);
@@ -36,7 +37,7 @@ export function wordsInSource(file: string, source: string): Words[] {
         shown(value.expression, report);
     },
     Property({ key, value }) {
-      // Elsewhere a small word is the name of a message; "%s" stands for another title.
+      // In other places a lower-case word is the name of a message; "%s" stands for another title.
       const isWord = (words: string, start: number): boolean =>
         /^\p{Lu}/u.test(words) || titles.some((title) => start > title.start && start < title.end);
       if (key.type === 'Identifier' && READ.test(key.name))
@@ -62,7 +63,7 @@ export function wordsInSource(file: string, source: string): Words[] {
     .map(([at, words]) => ({ words, line: source.slice(0, at).split('\n').length }));
 }
 
-/** Reports the strings that an expression may come to: each branch, each part of a sum, a template or a list. */
+/** Reports the strings that an expression may result in: each branch, and each part of a sum, a template or a list. */
 function shown(expression: Node, report: (words: string, start: number) => void): void {
   const each = (...expressions: readonly Node[]): void => expressions.forEach((part) => shown(part, report));
   switch (expression.type) {
