@@ -45,20 +45,20 @@ function namesNothing(token: string): boolean {
 }
 
 describe('the documents', () => {
-  test('the documents hold no marks of a merge', () => {
+  test('hold no marks of a merge', () => {
     const marked = [...DOCUMENTS, 'CHANGELOG.md', 'bench/RESULTS.md'].filter((document) =>
       /^(?:<{7}|={7}$|>{7})/m.test(source(document)),
     );
     expect(marked).toEqual([]);
   });
 
-  test('the documents name only files and folders that exist', () => {
+  test('name only files and folders that exist', () => {
     const tokens = DOCUMENTS.flatMap((document) => quoted(source(document)).map((token) => ({ document, token })));
     expect(tokens.filter(({ token }) => PATH.test(token)).length).toBeGreaterThan(150);
     expect(tokens.filter(({ token }) => namesNothing(token))).toEqual([]);
   });
 
-  test('ARCHITECTURE.md has a line for every folder of the tree, of components and of lib/server', () => {
+  test('have a line in ARCHITECTURE.md for every folder of the tree, of components and of lib/server', () => {
     const foldersOf = (parent: string): string[] =>
       readdirSync(path.join(ROOT, parent), { withFileTypes: true })
         .filter((entry) => entry.isDirectory())
@@ -70,7 +70,7 @@ describe('the documents', () => {
     expect(untold).toEqual([]);
   });
 
-  test('the documents quote code as it stands in the file that they name above it', () => {
+  test('quote code exactly as it is in the file that they name above it', () => {
     const blocks = DOCUMENTS.flatMap((document) => [
       ...source(document).matchAll(/`([\w./[\]-]+\.tsx?)`:\n\n```ts\n([^]*?)```/g),
     ]);
@@ -87,7 +87,7 @@ describe('the glossary', () => {
   const words = rows.filter((cells) => cells.length === 3);
   const stored = rows.filter((cells) => cells.length === 2);
 
-  test('the glossary gives only names that the code has', () => {
+  test('gives only names that the code has', () => {
     const code = FILES.filter((file) => /(?<!\.test|\.spec)\.tsx?$/.test(file))
       .map(source)
       .join('\n');
@@ -99,14 +99,14 @@ describe('the glossary', () => {
     expect(names.filter((name) => !known.has(name))).toEqual([]);
   });
 
-  test('the glossary gives stored and sent names as stored-names.json has them', () => {
+  test('gives stored and sent names as stored-names.json has them', () => {
     const written = source('lib/stored-names.json');
     const names = stored.flatMap((cells) => quoted(cells[0] ?? '')).map((token) => token.replaceAll(/[?=]/g, ''));
     expect(names.length).toBeGreaterThan(20);
     expect(names.filter((name) => !new RegExp(`[" .]${name}[".]`).test(written))).toEqual([]);
   });
 
-  test('the glossary explains each word once', () => {
+  test('explains each word once', () => {
     const explained = words.map((cells) => cells[0]?.trim()).filter((word) => word !== 'Word' && word !== '---');
     expect(explained.length).toBeGreaterThan(100);
     expect(new Set(explained).size).toBe(explained.length);

@@ -22,7 +22,7 @@ export const MAY = {
   'connection.manage': ['owner'],
   'staff.manage': ['owner'],
   'devices.manage': ['owner'],
-  /** A supervisor lets somebody try a PIN again. */
+  /** Letting a person try a PIN again at a device. */
   'pins.unlock': ['owner', 'finance'],
   'audit.read': ['owner'],
   /** Finding and erasing the data of one payer. */

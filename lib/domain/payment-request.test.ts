@@ -27,7 +27,7 @@ describe('a requested amount', () => {
     ['1,20', null],
     ['', null],
     [Number.NaN, null],
-  ])('%j of whole shillings is %j', (amount, minor) => {
+  ])('of %j, at a till without cents, is read as %j minor units', (amount, minor) => {
     expect(readRequestedAmount(amount, false).value).toBe(minor);
   });
 

@@ -79,7 +79,7 @@ const BETWEEN = [
 ] as const;
 const WORDS = ['', 'call ', 'tel:', '{"note":"', 'Amina, ', 'x', '£'] as const;
 
-/** A phone as somebody may write it, among words. */
+/** A phone as a person may write it, among words. */
 const written = fc
   .record({
     national: fc.tuple(fc.constantFrom('7', '1'), fc.stringMatching(/^\d{8}$/)).map(([first, rest]) => first + rest),
@@ -113,7 +113,7 @@ function valueOf(sign: string): string {
   return String(point - ([0x30, 0x660, 0x6f0, 0x966].find((zero) => point >= zero && point < zero + 10) ?? point));
 }
 
-describe('masking, in any form of phone and text,', () => {
+describe('the masking of phones', () => {
   test('leaves no phone in a text', () => {
     fc.assert(
       fc.property(

@@ -19,7 +19,7 @@ export type TestCounter = TestApp & {
   /** A cashier of another till. */
   chebet: Person;
   finance: Person;
-  /** Makes this person act now. */
+  /** Returns this person, acting now. */
   as: (person: Person) => PersonActing;
   hears: (fact: Partial<Fact>) => Promise<Recorded>;
   /** A customer pays at a till now: 1,200 shillings by default. */

@@ -12,7 +12,8 @@ export const PIN = '280419';
 
 export type TestDevice = {
   device: DeviceRecord;
-  owner: Person /** The headers that its browser sends. */;
+  owner: Person;
+  /** The headers that the device's browser sends. */
   headers: Headers;
 };
 

@@ -4,7 +4,8 @@ import { insertStaff } from '@/lib/server/store/queries/staff-record';
 import { aPerson } from './a-person';
 
 type Facts = Partial<Person> & {
-  email?: string /** Lets the person sign in; slow, since it is hashed. */;
+  email?: string;
+  /** Lets the person sign in. It is slow, since the password is hashed. */
   password?: string;
 };
 

@@ -17,7 +17,8 @@ export type TestApp = {
   sandbox: RunningSandbox;
   upstream: SandboxClient;
   logged: string[];
-  published: () => string /** Resolves when the last record is announced. */;
+  published: () => string;
+  /** Resolves when the latest change is announced. */
   isTold: () => Promise<void>;
 };
 

@@ -10,7 +10,8 @@ import { columnsFromFolded, type PaymentRow, recordFromRow } from '@/lib/server/
 import type { Store } from '@/lib/server/store/engine/store';
 import type { MessagesTable } from '@/lib/server/store/engine/database';
 
-type Ground = { accountId: string /** The zone of the days in the totals. */; timeZone: string };
+/** `timeZone` is the zone of the days in the totals. */
+type Ground = { accountId: string; timeZone: string };
 
 /**
  * Computes one account's record from its evidence alone and compares it with the stored one. Returns the faults in

@@ -30,7 +30,7 @@ const MOVED_AFTER =
 const NEXT_WORD =
   /^(?:paid|sent|received|transferred|from|to|on|at|for|has|was|is|in|by|and|kwa|kutoka|tarehe|mnamo|siku|na|ni|(?:im|zim)e(?:tumwa|lipwa|pokelewa)|bob|shillings?|shilingi|only|tu|new|k(?:sh|es)s?|shs?)(?!\p{Ll})/iu;
 /**
- * Matches what makes a number seem to go on: a sign that nobody separates thousands with, a space, or letters and
+ * Matches what makes a number seem to go on: a sign that no one puts between thousands, a space, or letters and
  * pictures ("10OO", "1, 000").
  */
 const GOES_ON =

@@ -131,7 +131,7 @@ describe('a message of the payer', () => {
       `${CODE} Confirmed. Ksh1,230.00 paid to JOE STORES. on 3/1/26 at 9:05 AM`,
       sent({ day: '2026-01-03', time: '09:05' }),
     ],
-  ])('%j', (text, reading) => {
+  ])('is read: %j', (text, reading) => {
     expect(readPasted(text)).toEqual(reading);
   });
 });
@@ -150,7 +150,7 @@ describe('a message of Fuliza', () => {
     ],
     [`${FULIZA}\n${PAID}\n${FULIZA.replace('613.00', '614.00')}`, several()],
     [`${CODE} paid by fuliza`, code()],
-  ])('%j', (text, reading) => {
+  ])('is read: %j', (text, reading) => {
     expect(readPasted(text)).toEqual(reading);
   });
 });
@@ -198,7 +198,7 @@ describe('a message of the shop', () => {
       received(),
     ],
     [`Payment of KES 1,230.00 received from JAMES KORIR 0700***012 on 23/11/26 at 5:40 PM. Ref ${CODE}`, received()],
-  ])('%j', (text, reading) => {
+  ])('is read: %j', (text, reading) => {
     expect(readPasted(text)).toEqual(reading);
   });
 });
@@ -238,7 +238,7 @@ describe('a message in Swahili', () => {
       received({ till: '000001' }),
     ],
     [`${CODE} Imethibitishwa. Umelipa Ksh1,230.00 kwa JOE STORES tarehe 23/11/26 saa 5:40`, sent({ time: null })],
-  ])('%j', (text, reading) => {
+  ])('is read: %j', (text, reading) => {
     expect(readPasted(text)).toEqual(reading);
   });
 });
@@ -263,12 +263,12 @@ describe('a forwarded message', () => {
     [`${CODE} till 000009`, message({ till: '000009' })],
     [`${CODE} Ksh1,230.00 paid to JOE STORES on 23/11/26 at 5:40 PM`, sent()],
     [`I paid 1,230 to JOE STORES, ${CODE}`, message({ side: 'sent', amountMinor: 1_230_00, shop: 'JOE STORES' })],
-  ])('%j', (text, reading) => {
+  ])('is read: %j', (text, reading) => {
     expect(readPasted(text)).toEqual(reading);
   });
 });
 
-describe('a text that contradicts itself is never certain', () => {
+describe('a text that contradicts itself', () => {
   test.each<[string, Pasted]>([
     [`${PAID} ${PAID.replace(CODE, 'UKN2MPU40Z')}`, several(CODE, 'UKN2MPU40Z')],
     [`${PAID}\nUKN2MPU40Z`, several(CODE, 'UKN2MPU40Z')],
@@ -313,7 +313,7 @@ describe('a text that contradicts itself is never certain', () => {
     [`${CODE} Confirmed. Ksh10 x100 paid to JOE STORES`, several()],
     [`${CODE} \u041ash1000 \u0440aid`, several()],
     [`https://m.example/UKN9MPU40Z Confirmed. Ksh1,000.00 paid to JOE. ${CODE} Confirmed.`, several()],
-  ])('%j', (text, reading) => {
+  ])('is never certain: %j', (text, reading) => {
     expect(readPasted(text)).toEqual(reading);
   });
 });
@@ -418,7 +418,7 @@ describe('a message without a code of M-PESA', () => {
     ['KN1MPU40Z Confirmed. Ksh1,230.00 paid to JOE STORES. on 23/11/26 at 5:40 PM.', other(1_230_00)],
     ['You have sent Ksh 1,230 to JOE STORES by T-Kash', other(1_230_00, { day: null, time: null })],
     ['Bank: Ksh 1,230 sent to JOE, Ksh 10 received from JOE', other(null, { day: null, time: null })],
-  ])('%j', (text, reading) => {
+  ])('is read: %j', (text, reading) => {
     expect(readPasted(text)).toEqual(reading);
   });
 });
@@ -439,7 +439,7 @@ describe('a code', () => {
     // Codes of 2024 and of 2020, with every letter mistyped as a digit.
     ['5812345678', code('5812345678')],
     ['58 1234 5678', code('5812345678')],
-  ])('%j', (text, reading) => {
+  ])('is read: %j', (text, reading) => {
     expect(readPasted(text)).toEqual(reading);
   });
 });
@@ -460,7 +460,7 @@ describe('a phone', () => {
     ['07XX XXX 678', masked('7', '678')],
     ['*0700000012*', phone],
     ['0712...', masked('712', '')],
-  ])('%j', (text, reading) => {
+  ])('is read: %j', (text, reading) => {
     expect(readPasted(text)).toEqual(reading);
   });
 });
@@ -481,7 +481,7 @@ describe('an amount', () => {
     ['1000000bob', amount(1_000_000_00)],
     ['sh 1,200/=', amount(1_200_00)],
     ['1200 shillings', amount(1_200_00)],
-  ])('%j', (text, reading) => {
+  ])('is read: %j', (text, reading) => {
     expect(readPasted(text)).toEqual(reading);
   });
 });
@@ -505,7 +505,7 @@ describe('a part of a code, phone or name', () => {
     ['Ng’ang’a', part(null, "Ng'ang'a")],
     ['Zoë', part(null, 'Zoë')],
     ['washington o', part(null, 'washington o')],
-  ])('%j', (text, reading) => {
+  ])('is read: %j', (text, reading) => {
     expect(readPasted(text)).toEqual(reading);
   });
 
@@ -554,7 +554,7 @@ describe('a code among words', () => {
     [`24/11/2026 08:02 - Jane: ${CODE}`, code()],
     [`Tue 24/11/2026\n${CODE}`, code()],
     [`[24/11/26, 08:02:11] Jane: hi\n[24/11/26, 08:02:15] Jane: ${CODE}`, code()],
-  ])('%j', (text, reading) => {
+  ])('is read: %j', (text, reading) => {
     expect(readPasted(text)).toEqual(reading);
   });
 
@@ -594,12 +594,12 @@ describe('a number beside a code', () => {
     [`received 10 minutes ago ${CODE}`, code()],
     [`${PAID} You have received 12 Bonga points`, sent()],
     [`${PAID} I paid 2 times`, sent()],
-  ])('%j', (text, reading) => {
+  ])('is read: %j', (text, reading) => {
     expect(readPasted(text)).toEqual(reading);
   });
 });
 
-describe('a text that a program cannot read with certainty is left to people', () => {
+describe('a text that only people can judge', () => {
   const on = (day: string): string => PAID.replace('23/11/26', day);
   test.each([
     // A number without a word for money.
@@ -630,7 +630,7 @@ describe('a text that a program cannot read with certainty is left to people', (
     `${CODE} pending. Ksh1,230.00 to JOE STORES`,
     `${CODE} Not confirmed. Ksh1,230.00 paid to JOE`,
     `${CODE} Confirmed. You bought Ksh1,230.00 of airtime on 23/11/26 at 5:40 PM.`,
-  ])('%j', (text) => {
+  ])('is left to people: %j', (text) => {
     expect(readPasted(text)).toEqual(several());
   });
 });

@@ -182,7 +182,7 @@ describe('a pasted text', () => {
     );
   });
 
-  test('names one payment only when it is a whole code, message or id, while a person types it', () => {
+  test('names one payment only after a person has typed a whole code, message or id', () => {
     for (const whole of ['UKN1MPU40Z', '1200', '0700000012', 'James Korir', ID]) {
       for (let length = 1; length < whole.length; length += 1) {
         const { kind } = readPasted(whole.slice(0, length));
