@@ -10,12 +10,12 @@ import type { App } from '@/lib/server/app-context';
 import type { PaymentFilter } from '@/lib/server/store/queries/payment-filter';
 import { tillsHidingPayerOf } from '@/lib/server/store/queries/tills';
 
-/** Fewer signs end too much. */
+/** Shorter endings match too many payments. */
 const SHORTEST_END = 3;
-/** Of a phone that shows its start too, two digits tell enough. */
+/** A masked phone also shows its start, so two digits at its end are enough. */
 const SHORTEST_PHONE_END = 2;
 
-/** What may be meant by less than a whole code: each is looked for on its own. */
+/** Returns one filter for each meaning of a text that is no whole code. Each filter is searched on its own. */
 export async function candidateFilters(app: App, person: Person, pasted: Pasted): Promise<PaymentFilter[]> {
   switch (pasted.kind) {
     case 'several':
@@ -52,8 +52,8 @@ export async function candidateFilters(app: App, person: Person, pasted: Pasted)
 }
 
 /**
- * A number may stand masked in the record. Ten digits may be a code as well, of which every letter was taken for a
- * digit.
+ * Matches each form in which the record may hold the number. Ten digits may also be a code in which every letter was
+ * typed as a digit.
  */
 async function phoneFilters(app: App, person: Person, phone: string): Promise<PaymentFilter[]> {
   const digits = `0${phone.slice(4)}`;
@@ -63,7 +63,7 @@ async function phoneFilters(app: App, person: Person, phone: string): Promise<Pa
   ];
 }
 
-/** By what it shows, in each of the forms in which the record may hold the number. */
+/** Matches the digits that the masked number shows, in each form in which the record may hold it. */
 function maskedFilters({ start, end }: { start: string; end: string }, shown: PaymentFilter): PaymentFilter[] {
   const phoneEnd = end.length < SHORTEST_PHONE_END ? undefined : end;
   return start === ''
@@ -71,7 +71,7 @@ function maskedFilters({ start, end }: { start: string; end: string }, shown: Pa
     : ['+254', '0', '254'].map((before) => ({ phoneStart: before + start, phoneEnd, ...shown }));
 }
 
-/** The end of a code, and where it is all digits that of a phone too. */
+/** Matches the end of a code and, if it is all digits, the end of a phone. */
 async function endingFilters(app: App, person: Person, ending: string): Promise<PaymentFilter[]> {
   if (ending.length < SHORTEST_END) return [];
   return [
@@ -80,7 +80,7 @@ async function endingFilters(app: App, person: Person, ending: string): Promise<
   ];
 }
 
-/** Where somebody is not shown who paid, they do not find it out by asking for a name or a phone either. */
+/** Leaves out the tills that hide the payer, so that no one finds out who paid by searching for a name or a phone. */
 async function whereShown(app: App, person: Person): Promise<Pick<PaymentFilter, 'exceptTills'>> {
   if (maskFor(person) === 'full') return {};
   return { exceptTills: [...(await tillsHidingPayerOf(app.store.db, app.account.id))] };

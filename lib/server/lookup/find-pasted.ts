@@ -15,26 +15,25 @@ import { visibilityOf } from '@/lib/server/views/visibility';
 const MOST_CANDIDATES = 20;
 
 /**
- * What fits what was pasted, the newest first; `corrected` when a code was read with other signs than it was written
- * with.
+ * The payments that match, newest first. `corrected` is set when a code was found only after look-alike characters were
+ * exchanged.
  */
 export type Found = {
   payments: PaymentRecord[];
   outcome: Known['outcome'] | 'not_asked';
   corrected: { typed: string; found: string } | null;
   /**
-   * What was named by its id and is of a till that this person does not serve: all they may know of it is that till's
-   * name.
+   * A payment that was named by its id, at a till that this person does not serve. They may only learn the till's name.
    */
   elsewhere: PaymentRecord | null;
 };
 
-/** `till` is where the money is wanted; `isRecordOnly`: upstream is asked nothing. */
+/** `till` is the requested till. With `isRecordOnly`, Kopo Kopo is not asked. */
 type Search = { pasted: Pasted; till: string | null; isRecordOnly: boolean };
 
 /**
- * Finds what this person sees and what they pasted may mean. Only an id is asked of upstream: it has no search, so all
- * else is looked up in what we have recorded. Of very many, those of the `till` where the money is wanted stay.
+ * Finds the payments that this person sees and that the text may mean. Kopo Kopo has no search and is asked only about
+ * an id. All else is searched in our record. If too many match, those of `till` are kept.
  */
 export async function findPasted(app: App, person: Person, search: Search): Promise<Found> {
   const found = await findAsRead(app, person, search);
@@ -64,7 +63,7 @@ async function findById(
     : await knowPayment(app, id);
   const { payment, outcome } = known;
   if (payment === null) return { payments: [], outcome, corrected: null, elsewhere: null };
-  // Who holds the id of a payment whose till is not known has looked it up by that.
+  // A person with the id of a payment whose till is unknown may see it.
   const isSeen = payment.till === null || seesTill(person, tillKey(payment.till));
   if (!isSeen) return { payments: [], outcome: 'none', corrected: null, elsewhere: payment };
   return { payments: [payment], outcome, corrected: null, elsewhere: null };
@@ -72,14 +71,14 @@ async function findById(
 
 async function findByCode(app: App, person: Person, code: string): Promise<Found> {
   const visibility = visibilityOf(person);
-  // Who holds the whole code of a payment whose till is not known has looked it up by that, as with an id.
+  // A person with the whole code of a payment whose till is unknown may see it, as with an id.
   const wide: Visibility | undefined = visibility === undefined ? visibility : { ...visibility, tillUnknown: 'all' };
   const exact = await select(app, { reference: code, visibility: wide });
   if (exact.length > 0) return { payments: exact, outcome: 'none', corrected: null, elsewhere: null };
   const alike = await select(app, { foldedReference: foldedCode(code), visibility: wide });
   const found = new Set(alike.map(({ reference }) => reference));
   const [only] = found;
-  // Two codes that differ in such signs alone: which was meant is for people to say.
+  // If two codes differ only in look-alike characters, people must say which was meant.
   const corrected = found.size === 1 && only !== null && only !== undefined ? { typed: code, found: only } : null;
   return { payments: alike, outcome: 'none', corrected, elsewhere: null };
 }
@@ -88,7 +87,10 @@ function select(app: App, filter: PaymentFilter): Promise<PaymentRecord[]> {
   return selectPayments(app.store, app.account.id, { filter, limit: MOST_CANDIDATES, after: null });
 }
 
-/** As many of each list as there is room for: an amount that many pay must not push out the one code that ends so. */
+/**
+ * Takes payments from all lists in turn, so that an amount that many people pay does not push out the one matching
+ * code.
+ */
 function someOfEach(lists: readonly PaymentRecord[][]): PaymentRecord[] {
   const kept = new Map<string, PaymentRecord>();
   for (let at = 0; at < MOST_CANDIDATES; at += 1) {

@@ -2,18 +2,21 @@ import 'server-only';
 import type { LookupRequest } from '@/lib/contract/lookup';
 import { MAX_PASTED_LENGTH } from '@/lib/domain/pasted-length';
 
-/** What somebody asked by a plain form, until the page that answers it has been drawn. */
+/** Holds a form lookup until the page with its answer has been drawn. */
 export type FormLookupStore = {
-  /** Gives the key under which the page finds it again. */
+  /** Returns the key with which the page finds it again. */
   keep(personId: string, asked: LookupRequest): string;
-  /** Null for another person, after a minute, and on another server. */
+  /** Returns null for another person, after a minute, and on another server. */
   find(personId: string, key: string): LookupRequest | null;
 };
 
 const KEPT_MS = 60_000;
 const MOST_KEPT = 1_000;
 
-/** Messages hold personal data, so they stand in no address; for the moment between form and page they stand here. */
+/**
+ * Creates the store. Messages hold personal data and must not stand in an address, so they stay in memory between form
+ * and page.
+ */
 export function createFormLookupStore({
   nowMs,
   newKey,
@@ -28,7 +31,7 @@ export function createFormLookupStore({
   return {
     keep(personId, asked) {
       const key = newKey();
-      // Of what is too long to be read it is enough to know that it is.
+      // One character over the limit is enough to show that the text is too long.
       kept.set(key, {
         personId,
         asked: { ...asked, q: asked.q.slice(0, MAX_PASTED_LENGTH + 1) },

@@ -11,12 +11,12 @@ import { nameIn } from './read-text';
 type Query = Readonly<Record<string, string | string[] | undefined>>;
 
 /**
- * Where the answer to a plain form stands: by the id or code itself, which name nobody, and by a passing key for all
- * else.
+ * Returns the address of the answer to a form lookup: with the id or code itself, which does not tell who paid, or with
+ * a temporary key for any other text.
  */
 export function counterAddress(app: App, person: Person, asked: LookupRequest): string {
   const name = nameIn(asked.q);
-  // Ten letters may be a code, and may be somebody's name ("WASHINGTON").
+  // Ten letters may be a code or a person's name ("WASHINGTON").
   const named = name !== null && /\d/.test(name) ? name : null;
   const due = String(asked.due ?? '').trim();
   const query: Record<string, string> =
@@ -24,12 +24,12 @@ export function counterAddress(app: App, person: Person, asked: LookupRequest): 
   return `/?${new URLSearchParams(query).toString()}`;
 }
 
-/** `answer` is null when the amount due cannot be read: it must not be taken for "nothing owed". */
+/** `answer` is null when the amount due cannot be read. It must not count as "nothing owed". */
 export type FormAnswer = { asked: LookupRequest; answer: LookupAnswer | null };
 
 /**
- * The answer that a page of the counter comes with; null when nothing was asked, when what was is no longer known, and
- * when it cannot be answered now: the page then stands open as it does at first.
+ * Returns the answer that the counter's page is drawn with. Null when nothing was asked, when the key is no longer
+ * known, and when no answer is possible now: the page then opens empty.
  */
 export async function answerFormLookup(
   app: App,

@@ -26,12 +26,12 @@ import { requestedTill } from './requested-till';
 const MOST_OF_ONE_CODE = 20;
 
 /**
- * `isRecordOnly`: our record alone answers. Upstream is asked nothing, no list is begun, and nobody counts as having
- * been shown anything: for what a page of another site leads to.
+ * With `isRecordOnly`, only our record answers: Kopo Kopo is not asked, no list is ordered, and no paid display is
+ * stored. It is for a lookup that a page of another site leads to.
  */
 export type Lookup = LookupRequest & { isRecordOnly?: boolean };
 
-/** A lookup as it was read, once for all that answers it. */
+/** A lookup after its text was read once for all steps. */
 type Reading = {
   pasted: Pasted;
   dueMinor: number | null;
@@ -41,10 +41,10 @@ type Reading = {
 };
 
 /**
- * Answers anything a person pastes or types, and says without doubt what may be done where it names one payment. For a
- * whole code that is not in the record, Kopo Kopo's own list of each till is read at once; nobody waits for that here:
- * what is found reaches the record, and the live stream, by itself. What was paid at a till that this person may not
- * see is not there for them, but for its till's name when they hold its whole code or its id.
+ * Answers any text that a person pastes or types. If it names one payment, the answer has a verdict. For a whole code
+ * that is not in the record, it orders Kopo Kopo's list of each till and does not wait: what the list brings reaches
+ * the record and the live stream later. A payment at a till that this person may not see stays hidden, except for the
+ * till's name when they have its whole code or id.
  * @throws {AppError} invalid_input when `due` is no amount.
  */
 export async function lookUp(app: App, actor: PersonActing, asked: Lookup): Promise<LookupAnswer> {
@@ -53,7 +53,7 @@ export async function lookUp(app: App, actor: PersonActing, asked: Lookup): Prom
   const { code } = answer;
   if (code === null || isKnown(answer)) return answer;
   const list = await readLists(app, actor.person, { ...reading, code });
-  // A list that was finished since the first look may have brought the payment: never deny what has just arrived.
+  // A list that ended after the first look may have brought the payment: never deny one that has just arrived.
   const latest = list.outcome === 'not_found' ? await answerFromRecord(app, actor, reading) : answer;
   if (isKnown(latest)) return latest;
   return {
@@ -70,13 +70,13 @@ async function readLookup(app: App, { person, nowIso }: PersonActing, asked: Loo
     dueMinor,
     pasted: await readText(app, asked.q),
     till: requestedTill(person, asked),
-    // Nobody asked later than now.
+    // A time in the future counts as now.
     askedAt: asked.since === undefined || asked.since > nowIso ? nowIso : asked.since,
     isRecordOnly: asked.isRecordOnly === true,
   };
 }
 
-/** We can say where the money is without Kopo Kopo's list. */
+/** True when we know where the money is without Kopo Kopo's list. */
 function isKnown({ payments, verdict }: LookupAnswer): boolean {
   return payments.length > 0 || verdict?.kind === 'other_till';
 }
@@ -116,8 +116,8 @@ async function answerFromRecord(app: App, actor: PersonActing, reading: Reading)
 }
 
 /**
- * Ten letters that carry a date by chance may be a name ("Washington"), and words may be a code that was typed in
- * groups ("ukqf nejbdn"): what is not found as the one is looked for as the other.
+ * Reads the text in its other meaning if the first finds nothing. Ten letters that happen to carry a date may be a name
+ * ("Washington"), and words may be a code that was typed in groups ("ukqf nejbdn").
  */
 async function find(app: App, person: Person, reading: Reading): Promise<Found & { pasted: Pasted }> {
   const { pasted } = reading;
@@ -128,7 +128,7 @@ async function find(app: App, person: Person, reading: Reading): Promise<Found &
   return foundOtherwise.payments.length > 0 ? { ...foundOtherwise, pasted: other } : { ...found, pasted };
 }
 
-/** What letters may mean besides what they are taken for first. */
+/** Returns the second meaning of a text of letters, or null if it has only one. */
 function otherReading(pasted: Pasted): Pasted | null {
   if (pasted.kind === 'code')
     return /\d/.test(pasted.reference) ? null : { kind: 'part', ending: null, name: pasted.reference };
@@ -140,10 +140,7 @@ function namesOnePayment(pasted: Pasted): boolean {
   return idOrCodeIn(pasted) !== null || codeIn(pasted) !== null;
 }
 
-/**
- * The payment of this whole code at a till that this person may not see; null when none was paid there, as far as we
- * know.
- */
+/** Returns the payment with this whole code at a till that this person may not see, or null if we know of none. */
 async function paidElsewhere(app: App, person: Person, code: string): Promise<PaymentRecord | null> {
   if (person.tills === 'all') return null;
   const filter = { foldedReference: foldedCode(code), state: 'paid' as const };
@@ -154,7 +151,8 @@ async function paidElsewhere(app: App, person: Person, code: string): Promise<Pa
 }
 
 /**
- * What its till is called. Only what was paid there without doubt is called so: of all else nobody here may say more.
+ * Returns the verdict that names the payment's till. Only `other_till` says that the payment is Paid without doubt. In
+ * all other cases this person may learn no more than the till.
  */
 async function otherTillVerdict(app: App, payment: PaymentRecord): Promise<OtherTillVerdict> {
   const kind = standingKind(payment) === 'paid' ? 'other_till' : 'at_other_till';

@@ -10,8 +10,8 @@ import { visibilityOf } from '@/lib/server/views/visibility';
 import { nowIso } from '@/lib/domain/utc-iso';
 
 /**
- * What can be said of a whole code that is not in our record: never that it is false, but what we know and how fresh
- * that is.
+ * Returns the verdict on a whole code that is not in our record. It never says that the code is false, only what we
+ * know.
  */
 export async function notYetVerdict(
   app: App,

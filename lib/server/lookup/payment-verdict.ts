@@ -15,22 +15,21 @@ import { findTill } from '@/lib/server/store/queries/tills';
 import type { Found } from './find-pasted';
 import { showAsPaid } from './show-as-paid';
 
-/** A payment that was named, as it is and as the asker sees it, and by what it was named. */
+/** A payment that a text named: as it is, as this person sees it, and the text. */
 export type Named = {
   record: PaymentRecord;
   view: PaymentView;
   pasted: Pasted;
   dueMinor: number | null;
-  /** The till at which the money is wanted. */
+  /** The requested till. */
   till: string | null;
-  /** Nobody counts as having been shown it. */
+  /** True when no paid display may be stored. */
   isRecordOnly: boolean;
   corrected: Found['corrected'];
 };
 
 /**
- * What somebody may do on the strength of a payment they named. That it was shown as Paid is on disk before they are
- * told.
+ * Returns the verdict on a payment that a person named. Before a person is told "Paid", the paid display is on disk.
  */
 export async function paymentVerdict(app: App, actor: PersonActing, named: Named): Promise<PaymentVerdict> {
   const { record, view, pasted } = named;
@@ -40,7 +39,7 @@ export async function paymentVerdict(app: App, actor: PersonActing, named: Named
     kind,
     differences: differences.map((difference) => ('said' in difference ? shownTo(actor, difference) : difference)),
     remarks: remarks.map((remark) => shownTo(actor, remark)),
-    // A whole message with another code is a contradiction and no slip of the finger.
+    // In a whole message another code is a contradiction and not a typing mistake.
     corrected: pasted.kind === 'code' ? named.corrected : null,
     shownBefore:
       kind === 'paid' || kind === 'differs'
@@ -53,9 +52,7 @@ export async function paymentVerdict(app: App, actor: PersonActing, named: Named
   };
 }
 
-/**
- * What was pasted goes back to whoever pasted it, and onto a screen that others see. A code is no phone, nor is a day.
- */
+/** Masks a pasted text, because others see the screen too. A code or a day holds no phone and stays as it is. */
 function shownTo<Text extends { field: string; said: string; found: string | null }>(
   { person }: PersonActing,
   text: Text,
@@ -88,7 +85,7 @@ async function arrivedOf(app: App, record: PaymentRecord, { sender }: PaymentVie
     paybillAccount: till?.paybillAccount ?? null,
     names: [till?.name, till?.branch].filter((name) => name !== null && name !== undefined),
     paidAt: record.paidAt,
-    // Who is not shown the payer does not find them out by comparing guesses either.
+    // A person who may not see the payer must not find out who paid by comparing guesses.
     name: sender === null ? null : nameOf(record),
     phone: sender === null ? null : record.phone,
     shown: { name: sender === null ? null : nameOf(sender), phone: sender?.phone ?? sender?.phoneMasked ?? null },

@@ -15,20 +15,20 @@ import type { Database } from '@/lib/server/store/engine/database';
 import { listTills } from '@/lib/server/store/queries/tills';
 import { FURTHEST_BACK_MS, LONGEST_LIST_MS, OVERLAP_MS } from '@/lib/server/polls/plan-sweeps';
 
-/** One list serves all who look something up at a till within this time. */
+/** All lookups at a till within this time share one list. */
 const SHARED_MS = 30_000;
 type Outcome = Extract<
   LookupAnswer['upstream']['outcome'],
   'none' | 'pending' | 'not_found' | 'unavailable' | 'not_asked'
 >;
 
-/** A whole code that is not in our record, and the till at which the money is wanted. */
+/** A whole code that is not in our record, and the requested till. */
 type Wanted = { code: string; till: string | null; askedAt: string; isRecordOnly: boolean };
 
 /**
- * Has Kopo Kopo's own list of each till read for a whole code that is not in the record, and says how far that is:
- * `pending` while it is being read, `not_found` once a list that must hold the code does not, `unavailable` when it
- * could not be read.
+ * Orders Kopo Kopo's list of each till for a whole code that is not in the record. Returns `pending` while a list is
+ * being read, `not_found` once a list that must hold the code does not, `unavailable` when a list could not be read,
+ * `none` when the code is too old for a list, and `not_asked` when a list may not be ordered.
  */
 export async function readLists(
   app: App,
@@ -47,21 +47,20 @@ export async function readLists(
   return { outcome, coveredUntil: until, told: listTold({ outcome, coveredUntil: until, code, askedAt }) };
 }
 
-/** A list that is still to come outweighs one that denies. */
+/** A list that is still to come counts more than a list without the code. */
 const WEIGHTIEST_FIRST = ['pending', 'not_asked', 'unavailable', 'none'] as const satisfies readonly Outcome[];
 
 async function tillsToRead(app: App, person: Person, till: string | null): Promise<(string | null)[]> {
   const known = await listTills(app.store.db, app.account.id);
-  // Somebody of a few tills looks in their lists; what other tills were paid shows by the sweeps.
+  // A person with a few tills searches only their lists. Payments at other tills arrive by the sweeps.
   const seen = known.filter(({ number }) => seesTill(person, tillKey(number))).map(({ number }) => number);
   if (till !== null) return [seen.find((number) => tillKey(number) === tillKey(till)) ?? till];
   return known.length === 0 ? [null] : seen;
 }
 
 /**
- * What a person is told of the list. One that ends before this was first asked was read for somebody else: a payment of
- * just now cannot be in it, so it denies nothing yet. A code of an earlier day stands in that day's list, which has
- * ended.
+ * Returns what a person is told of the list. A list that ends before the person first asked cannot hold a payment of
+ * just now, so it denies nothing yet. A code of an earlier day belongs in that day's list, which is complete.
  */
 export function listTold(read: {
   outcome: Outcome;
@@ -119,14 +118,14 @@ const OUTCOME_OF = {
   failed: 'unavailable',
 } as const satisfies Record<PollRecord['status'], Outcome>;
 
-/** True when the list of that poll is one that would hold the code, so that another would say the same. */
+/** True when that poll's list would hold the code, so that another list would say the same. */
 function holds(poll: PollRecord, wanted: Span): boolean {
   return poll.from <= wanted.from && Date.parse(poll.to) >= Date.parse(wanted.until) - SHARED_MS;
 }
 
 /**
- * The stretch of a till's list in which a code must stand. A code carries its day: an earlier day that was not read is
- * read whole; of today, or without a day, what is recent as far as it was not read.
+ * Returns the stretch of a till's list that must hold the code. A code carries its day. An earlier day that was not
+ * read is read whole. For today, or a code without a day, the recent part that was not read is read.
  */
 async function spanFor(
   app: App,

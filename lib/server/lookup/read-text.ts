@@ -5,8 +5,8 @@ import type { App } from '@/lib/server/app-context';
 import { selectPayments } from '@/lib/server/store/queries/payments';
 
 /**
- * Reads what a person pasted. What letters or groups among words may be is told by the record: "RESTAURANT" is a word
- * unless it was paid.
+ * Reads a pasted text. The record decides whether letters or groups of words are a code: "RESTAURANT" is a word unless
+ * a payment has that code.
  */
 export async function readText(app: App, q: string): Promise<Pasted> {
   const pasted = readPasted(q);
@@ -23,7 +23,10 @@ export async function readText(app: App, q: string): Promise<Pasted> {
   return known.size === 0 ? pasted : readPasted(q, known);
 }
 
-/** The id or code alone, which names nobody and so may stand in an address; null where more was said than that. */
+/**
+ * Returns the id or code if the text is nothing else, or null. It does not tell who paid, so it may stand in an
+ * address.
+ */
 export function nameIn(q: string): string | null {
   return idOrCodeIn(readPasted(q));
 }

@@ -5,8 +5,8 @@ import type { Person } from '@/lib/domain/person';
 import { tillKey } from '@/lib/domain/till';
 
 /**
- * The till at which somebody wants the money, as they wrote it; null when they named none, or one that they may not
- * see.
+ * Returns the till at which a person wants the money, as they wrote it. Null when they named none, or one that they may
+ * not see.
  */
 export function requestedTill(person: Person, { till }: Pick<LookupRequest, 'till'>): string | null {
   const wanted = till?.trim() ?? '';

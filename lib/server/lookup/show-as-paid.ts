@@ -5,12 +5,12 @@ import type { App } from '@/lib/server/app-context';
 import { noteShown } from '@/lib/server/record/note-paid-display';
 import { paidDisplaysOf } from '@/lib/server/store/queries/paid-displays';
 
-/** Looking twice in this time is one look: the same hand typed on, or the line came back. */
+/** Two looks within this time count as one: the person typed on, or the connection came back. */
 const ONE_LOOK_MS = 2 * 60_000;
 
 /**
- * Who was shown an unticked payment as Paid before this person: the tick may have been forgotten. That this person is
- * shown it now (`isPaid`) is kept, once and durably.
+ * Returns who was shown this unticked payment as Paid before: the tick may have been forgotten. If `isPaid`, it also
+ * stores on disk, once, that this person is shown it now.
  */
 export async function showAsPaid(
   app: App,
@@ -29,7 +29,7 @@ export async function showAsPaid(
         nowIso,
       }),
     );
-  // Of two who are shown it in the same moment, at least the later reads what the other wrote.
+  // If two people are shown it at the same moment, at least the later one reads what the other stored.
   const rows = isFirst ? await paidDisplaysOf(app.store.db, [shown.paymentId]) : before;
   const other = rows.find((row) => row.staff_id !== person.id);
   const told =

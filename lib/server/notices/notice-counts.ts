@@ -3,25 +3,28 @@ import type { NoticeCount } from '@/lib/contract/connection';
 import type { Store } from '@/lib/server/store/engine/store';
 import { nowIso } from '@/lib/domain/utc-iso';
 
-/** Counts what came in at the notice endpoints, taken and refused. */
+/** Counts notices at the notice endpoints, taken and refused. */
 export type NoticeCounts = {
   count(kind: NoticeCount): void;
-  /** Notes that a notice could not be kept. */
+  /** Remembers that a notice could not be stored. */
   lost(): void;
-  /** True when a notice could not be kept within the last minute, and none could since. */
+  /** True when a notice could not be stored within the last minute and none was stored since. */
   isLosing(): boolean;
-  /** Writes what was counted since the last time. What cannot be written is kept for the next. */
+  /** Writes the new counts to the store. Counts that cannot be written stay for the next time. */
   flush(): Promise<void>;
 };
 
-/** Upstream sends again what we refused, but a server that is sent nothing more must not count as broken for ever. */
+/**
+ * Kopo Kopo sends a refused notice again. But if no notice comes any more, the server must not count as broken for
+ * ever.
+ */
 const LOSING_MS = 60_000;
 
 type Counted = { count: number; lastAt: string };
 
 /**
- * Counts notices. Refused ones come from strangers, so they are counted in memory and written now and then: noise costs
- * no commits.
+ * Creates the counter. Refused notices come from strangers, so counts stay in memory and are written now and then:
+ * noise costs no commits.
  */
 export function createNoticeCounts(deps: { store: Store; accountId: string; nowMs: () => number }): NoticeCounts {
   let pending = new Map<NoticeCount, Counted>();

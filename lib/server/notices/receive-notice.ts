@@ -10,14 +10,14 @@ import { pollCallbackHeard } from '@/lib/server/polls/poll-callback';
 
 const MAX_SUBJECT = 200;
 
-/** A notice as it came in: the very bytes, since they are what is signed. */
+/** A notice as it came. The signature is over these exact bytes. */
 export type RawNotice = { bytes: Uint8Array; signature: string | null };
 
 /**
- * Takes a notice. It is on disk when this resolves, whatever it says: an event of an unknown kind is kept and counted,
- * never refused, or upstream would give up on it.
- * @throws {AppError} not_found while no key is set; wrong_signature; invalid_input when it is not JSON, or nested
- *   beyond reading; store_unavailable while nothing can be kept. Whatever it throws, upstream sends the notice again.
+ * Records a notice, and resolves once it is on disk. An event of an unknown kind is stored and counted, never refused:
+ * after too many refusals Kopo Kopo stops sending. Kopo Kopo sends a notice again after any error.
+ * @throws {AppError} not_found while no key is set; wrong_signature; invalid_input when it is not JSON or nested too
+ *   deep; store_unavailable while nothing can be stored.
  */
 export async function receiveNotice(app: App, { bytes, signature }: RawNotice): Promise<void> {
   const signedWith = keyThatSigned(app, bytes, signature);
@@ -49,7 +49,8 @@ function keyThatSigned(app: App, bytes: Uint8Array, signature: string | null): (
   }
   if (isSignedWith(apiKey, bytes, signature)) return 'api_key';
   if (apiKeyPrevious !== null && isSignedWith(apiKeyPrevious, bytes, signature)) return 'api_key_previous';
-  // Upstream's documents name both keys in one breath: say which of ours is wrong instead of only refusing.
+  // Kopo Kopo's documents confuse the API key with the client secret. A separate count shows the owner when the client
+  // secret was the key.
   app.noticeCounts.count(isSignedWith(clientSecret, bytes, signature) ? 'signed_with_secret' : 'wrong_signature');
   throw new AppError('wrong_signature');
 }

@@ -18,7 +18,7 @@ import type { ListPlace, PaymentFilter } from '@/lib/server/store/queries/paymen
 import { filterOf } from './list-payments';
 import { visibilityOf } from '@/lib/server/views/visibility';
 
-/** An export is read by people: its words are the reader's. */
+/** The words of an export, in the reader's language. */
 export type ExportWords = {
   column(name: ExportColumn): string;
   state(state: PaymentState): string;
@@ -27,12 +27,12 @@ export type ExportWords = {
   confirmed(confirmed: boolean): string;
 };
 
-/** What is exported, and for whom: a row looks as it does on their screen. */
+/** What is exported, and for whom. Each row is masked as on that person's screen. */
 export type ExportOrder = { query: ExportQuery; person: Person };
 
 /**
- * All payments that fit the list's filters as CSV, newest first. Read a page at a time, as fast as it is taken: however
- * many there are, only a page or two are held.
+ * Returns all payments that match the list's filters as CSV, newest first. It reads the next page only when the last
+ * was taken, so that memory holds only a page or two.
  */
 export function exportPayments(app: App, asked: ExportOrder, words: ExportWords): ReadableStream<Uint8Array> {
   return textBody(csvPages(app, asked, words));

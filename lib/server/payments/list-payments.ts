@@ -13,7 +13,7 @@ import { paymentViews } from '@/lib/server/views/payment-view';
 import { visibilityOf } from '@/lib/server/views/visibility';
 
 /**
- * One page of what is recorded, newest first.
+ * Returns one page of the record, newest first.
  * @throws {AppError} invalid_input when the cursor is not one of ours.
  */
 export async function listPayments(app: App, person: Person, query: PaymentListQuery): Promise<PaymentList> {
@@ -23,7 +23,7 @@ export async function listPayments(app: App, person: Person, query: PaymentListQ
       tillsHidingPayer: maskFor(person) === 'full' ? [] : [...(await tillsHidingPayerOf(app.store.db, app.account.id))],
       visibility: visibilityOf(person),
     },
-    // One more than a page tells whether there is another.
+    // One more row shows whether there is another page.
     limit: query.limit + 1,
     after: query.cursor === undefined ? null : placeAfter(query.cursor),
   });
@@ -35,7 +35,7 @@ export async function listPayments(app: App, person: Person, query: PaymentListQ
   };
 }
 
-/** The conditions that the filters of an address mean. */
+/** Returns the filter that the parameters of an address mean. */
 export function filterOf(
   app: App,
   query: Pick<PaymentListQuery, 'q' | 'state' | 'till' | 'from' | 'to'>,
@@ -50,7 +50,10 @@ export function filterOf(
   };
 }
 
-/** A date is the merchant's day (`to` includes it, hence `daysOn`); a time is itself. */
+/**
+ * Returns a time in UTC ISO. A date means the start of that day in the shop's time zone. `to` includes its day, so it
+ * passes 1 as `daysOn`.
+ */
 function instant(value: string, timeZone: string, daysOn: 0 | 1): string {
   return value.includes('T') ? new Date(value).toISOString() : startOfDay(value, timeZone, daysOn);
 }

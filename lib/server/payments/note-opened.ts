@@ -3,7 +3,10 @@ import type { PersonActing } from '@/lib/server/audit/record-act';
 import type { App } from '@/lib/server/app-context';
 import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
 
-/** Notes that somebody opened a payment. Nobody waits for it, but where seeing the payment from now on rests on it. */
+/**
+ * Logs that a person opened a payment. It waits only while the till is unknown: then this entry gives the person the
+ * right to see the payment later.
+ */
 export async function noteOpened(
   app: Pick<App, 'paymentViewsLog'>,
   actor: PersonActing,

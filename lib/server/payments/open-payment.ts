@@ -17,26 +17,26 @@ import { FRESH_MS, type RefreshOutcome } from './refresh';
 import { tillName } from '@/lib/server/views/till-name';
 
 /**
- * What we hold about one id after asking upstream where that could help. `outcome` is `none` when it was not asked,
- * `pending` when it has not answered yet: the answer will reach the record, and the live stream, by itself.
+ * What we hold about one id after a question to Kopo Kopo, where one could help. `outcome` is `none` when Kopo Kopo was
+ * not asked, and `pending` when it has not answered yet: the answer reaches the record and the live stream later.
  */
 export type Known = { payment: PaymentRecord | null; outcome: RefreshOutcome | 'none' | 'pending' };
 
 export type KnowOptions = {
-  /** Ask now, whatever we hold. */
+  /** Asks now, even if our copy is final. */
   fresh?: boolean;
-  /** Do not wait for upstream when there is something to show already. */
+  /** Does not wait for Kopo Kopo if we already hold something to show. */
   isHeldEnough?: boolean;
 };
 
 /**
- * Finds a payment by our id or upstream's. Upstream is asked when our copy can still change and is not younger
- * than a second, when we have none, or when a person asks for it (`fresh`). It is waited for no longer than a person
- * waits; what we know then is what is answered.
+ * Finds a payment by our id or Kopo Kopo's. It asks Kopo Kopo when we have no copy, when our copy can still change, or
+ * when a person wants it (`fresh`), but not if our copy is younger than a second. It waits only as long as a person
+ * waits, and then returns what we know.
  */
 export async function knowPayment(app: App, id: string, options: KnowOptions = {}): Promise<Known> {
   const held = await findPayment(app.store.db, app.account.id, id);
-  // One of our own ids that is in no record is unknown, but upstream's may look the same: ask.
+  // An unknown id in our own form may still be Kopo Kopo's, so Kopo Kopo is asked.
   const requestId = held === null ? id : held.requestId;
   const wanted =
     held === null || ((options.fresh === true || isOpen(held.state) || wantsConfirmation(held)) && !isYoung(app, held));
@@ -47,7 +47,7 @@ export async function knowPayment(app: App, id: string, options: KnowOptions = {
     return { payment: held, outcome: 'pending' };
   }
   const outcome = await answer;
-  // Whatever upstream said: a notice may have told of it while it was asked.
+  // The record is read again whatever the outcome: a notice may have arrived meanwhile.
   return { payment: await findPayment(app.store.db, app.account.id, id), outcome };
 }
 
@@ -66,15 +66,17 @@ const TROUBLE_OF = {
   not_asked: null,
 } as const satisfies Record<Known['outcome'] | 'not_asked', ErrorCode | null>;
 
-/** Which error it is that nothing is held of an id after upstream was asked; null where it was not asked on purpose. */
+/**
+ * Returns the error for an id of which we hold nothing after asking Kopo Kopo. Null when it was not asked on purpose.
+ */
 export function troubleOf<Outcome extends keyof typeof TROUBLE_OF>(outcome: Outcome): (typeof TROUBLE_OF)[Outcome] {
   return TROUBLE_OF[outcome];
 }
 
 /**
- * Opens one payment for a person. What we hold is shown even when upstream cannot be asked.
- * @throws {AppError} invalid_input when `id` is none; not_found or upstream_* when we hold nothing; not_found with the
- *   name of the `till` where it is of one that this person does not serve.
+ * Opens one payment for a person. Shows what we hold even when Kopo Kopo cannot be asked.
+ * @throws {AppError} invalid_input when `id` is no id; not_found or upstream_* when we hold nothing; not_found with the
+ *   name of the `till` when this person does not serve that till.
  */
 export async function openPayment(
   app: App,
@@ -84,7 +86,7 @@ export async function openPayment(
   const asked = paymentId(id);
   if (asked === null) throw new AppError('invalid_input', { field: 'id' });
   const { payment, outcome } = await knowPayment(app, asked, options);
-  // Who holds the id of a payment whose till is not known has looked it up by that.
+  // A person with the id of a payment whose till is unknown may see it.
   const isElsewhere = payment !== null && payment.till !== null && !seesTill(actor.person, tillKey(payment.till));
   if (isElsewhere) throw new AppError('not_found', { till: await tillName(app, payment.till ?? '') });
   if (payment === null) {

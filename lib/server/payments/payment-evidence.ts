@@ -15,9 +15,11 @@ import { sees } from '@/lib/server/views/visibility';
 const Signer = z.enum(SIGNING_KEYS).nullable();
 
 /**
- * The story of one payment: everything heard about it, in order, with what each piece made of it and what it said to
- * the letter, but for what other programs put into their addresses. Bodies hold personal data.
- * @throws {AppError} invalid_input when `id` is none; not_found when no such payment is recorded.
+ * Returns the timeline of one payment: all evidence in the order heard, what each piece changed, and its exact text
+ * without the query strings of addresses, where other programs may put secrets. The texts hold personal data, so the
+ * reading is an audit entry.
+ * @throws {AppError} invalid_input when `id` is no id; not_found when no such payment is recorded, or the person may
+ *   not see it.
  */
 export async function paymentEvidence(app: App, actor: PersonActing, id: string): Promise<PaymentEvidence> {
   const asked = paymentId(id);
@@ -32,7 +34,7 @@ export async function paymentEvidence(app: App, actor: PersonActing, id: string)
     }),
   );
   const own = await loadEvidence(db, app.account.id, { paymentIds: [payment.id], references: [] });
-  // Reversals speak of a reference, and so stand under no payment of their own.
+  // A reversal names a reference and may be stored under no payment, so it is loaded by reference.
   const references = [...new Set(own.flatMap(({ evidence }) => evidence.reference ?? []))];
   const all = await loadEvidence(db, app.account.id, { paymentIds: [payment.id], references });
   const messages = await messagesOfEvidence(

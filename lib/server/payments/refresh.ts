@@ -4,20 +4,20 @@ import type { Kopokopo } from '@/lib/server/kopokopo/kopokopo';
 import type { Patience } from '@/lib/server/kopokopo/patience';
 import type { RecordMessages } from '@/lib/server/record/recorder';
 
-/** What came of asking Kopo Kopo about one request id, all of it recorded already. */
+/** The outcome of a question to Kopo Kopo about one request id. The answer is already recorded. */
 export type RefreshOutcome = 'found' | 'not_found' | 'not_understood' | 'unavailable' | 'refused';
 
 /**
- * Asks about one id now, unless it was asked within the last second; whoever asks meanwhile shares the answer. A person
- * is told `unavailable` when it is not there in time, each by their own clock: the asking goes on, and is recorded.
+ * Asks about one id now, unless it was asked within the last second. All who ask meanwhile share one answer. A person
+ * who has waited too long gets `unavailable`, but the request goes on and its answer is recorded.
  */
 export type Refresh = (requestId: string, priority: Priority) => Promise<RefreshOutcome>;
 
-/** Our copy counts as fresh for this long: many people opening one payment at once ask upstream once. */
+/** Our copy counts as fresh for this long, so that many people who open one payment cause one request. */
 export const FRESH_MS = 1_000;
 const MAX_REMEMBERED = 1_000;
 
-/** `people` is how many of those who wait for it are persons. */
+/** `people` is the number of persons who wait for the answer. */
 type Flight = { ticket: Ticket; answer: Promise<RefreshOutcome>; people: number };
 
 type Deps = {
@@ -57,14 +57,14 @@ export function createRefresh(deps: Deps): Refresh {
 
 async function personWaits({ patience }: Deps, flight: Flight): Promise<RefreshOutcome> {
   flight.people += 1;
-  // A person now waits for what the watch had asked: let it overtake.
+  // A person now waits for a request that the watch may have begun, so it moves ahead in the queue.
   flight.ticket.priority = 'person';
   try {
     const outcome = await patience(flight.answer, flight.ticket);
     return outcome === 'late' ? 'unavailable' : outcome;
   } finally {
     flight.people -= 1;
-    // What nobody waits for any more goes on behind those for whom somebody does.
+    // A request that no person waits for goes behind those of people.
     if (flight.people === 0) flight.ticket.priority = 'background';
   }
 }

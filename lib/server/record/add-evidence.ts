@@ -16,10 +16,10 @@ import { markTouched, moveClaims, ringForReversals } from './ring-alarms';
 import { showRequesters } from './show-requesters';
 import { flagSuspectedDuplicates } from './suspected-duplicates';
 
-/** A piece of evidence that was not heard before, and the message that brought it. */
+/** A new piece of evidence, and the message that brought it. */
 export type FreshEvidence = { evidence: Evidence; messageId: string; source: Source };
 
-/** What became of fresh evidence: the payments it is in, and how they stood before and stand now. */
+/** What fresh evidence changed: the payments that it belongs to, and how these stood before and stand now. */
 export type Added = {
   grouping: Grouping;
   touchedBy: ReadonlyMap<string, readonly GroupedPayment[]>;
@@ -28,50 +28,52 @@ export type Added = {
 };
 
 /**
- * Adds fresh evidence to the record and brings up to date all that follows from it. The steps stand in the only order
- * that works: above each is what it needs of those before it, and what it leaves for those after it.
+ * Adds fresh evidence to the record and updates all that depends on it. Only this order of the steps works. The comment
+ * above each step says what it needs from the steps before it, and what it leaves for the steps after it.
  */
 export async function addEvidence(filing: Filing, fresh: readonly FreshEvidence[]): Promise<Added> {
   const { tx, nowIso } = filing;
-  // Needs: nothing. Leaves: all evidence that the fresh may join and the payments it is in, held until the commit.
+  // Needs: nothing. Leaves: all evidence that the fresh evidence may join, and their payments, locked until the commit.
   const related = await loadRelated(filing, fresh);
-  // Needs: the related evidence. Leaves: which payment each piece belongs to, old and fresh; nothing is written yet.
+  // Needs: the related evidence. Leaves: the payment of each piece, old and fresh. Nothing is written yet.
   const grouped = groupWithRelated(filing, related, fresh);
   // Needs: the payment of each fresh piece. Leaves: the fresh evidence in the store.
   await keepEvidence(filing, fresh, grouped);
-  // Needs: the fresh evidence in the store. Leaves: no payer, there or in the grouping, where one was erased.
+  // Needs: the fresh evidence in the store. Leaves: no payer, in the store or in the grouping, where one was erased.
   const { grouping, forgottenAt } = await reapplyErasure(filing, { grouping: grouped, ...related });
   // Needs: the grouping. Leaves: each related piece in the store under the payment it belongs to now.
   await moveRelated(filing, related, grouping);
-  // Needs: all evidence in its place, for references are counted in the store. Leaves: each payment's row as folded.
+  // Needs: all evidence in its place, because the fold counts references in the store. Leaves: the folded row of each
+  // payment.
   const folded = await foldPayments(filing, {
     grouping,
     stored: related.stored,
     forgottenAt,
     sourceOf: sourcesOf(fresh),
   });
-  // Needs: the rows of what others merged into. Leaves: those others gone, and their ids leading on.
+  // Needs: the rows of the payments that others merged into. Leaves: the merged payments deleted, their ids as aliases.
   await moveIds(filing, grouping.merged);
-  // Needs: the same. Leaves: who waited for a payment that merged away with what it became.
+  // Needs: the same. Leaves: each expected payment on the payment that its own merged into.
   await moveExpectedPayments(tx, grouping.merged);
-  // Needs: the same. Leaves: claims and paid displays with what payments became, one claim standing for each.
+  // Needs: the same. Leaves: claims and paid displays on the merged payment, with one claim that counts for each.
   const claimsMoved = await moveClaims(filing, grouping.merged);
-  // Needs: which claims moved. Leaves: a later time of change on the payments of these.
+  // Needs: which claims moved. Leaves: a later time of change on their payments.
   const rows = await markTouched(filing, folded, claimsMoved);
-  // Needs: rows that are final but for this. Leaves: the flags of suspected duplicates, on others around them too.
+  // Needs: rows that are final except for these flags. Leaves: the flags of suspected duplicates, on nearby payments
+  // too.
   const after = await flagAround(filing, rows, grouping);
   // Needs: claims in their place. Leaves: an alarm for each claim whose money went back.
   await ringForReversals(filing, [...after.values()]);
   const before = new Map([...related.stored].map(([id, row]) => [id, recordFromRow(row)]));
   const paid = newlyPaid({ before, after: after.values(), merged: grouping.merged });
-  // Needs: what is newly paid. Leaves: whoever requested it as one who was shown it as Paid.
+  // Needs: the newly paid payments. Leaves: a paid display for each person who requested one of them.
   await showRequesters(tx, paid, nowIso);
-  // Needs: what is newly paid, and who waits moved along. Leaves: an expected payment met where there is no doubt.
+  // Needs: the newly paid payments, and moved expected payments. Leaves: expected payments met where there is no doubt.
   await meetExpectedPayments(filing, paid);
   return { grouping, touchedBy: byMessage(grouping.placed, fresh), before, after };
 }
 
-/** Evidence that was there before, which payment each piece stood under, and the rows of these payments. */
+/** Evidence that was stored before, the payment of each piece, and the rows of these payments. */
 type Related = {
   known: readonly FiledEvidence[];
   paymentOf: ReadonlyMap<string, string | null>;
@@ -118,7 +120,7 @@ function sourcesOf(fresh: readonly FreshEvidence[]): Map<string, Source> {
   return new Map(fresh.map(({ evidence, source }) => [evidence.id, source]));
 }
 
-/** Returns the payments as they now stand, and those around them whose flag moved. */
+/** Returns these payments, and those around them whose flag changed, as they now stand. */
 async function flagAround(
   { tx, accountId, nowIso }: Filing,
   rows: readonly PaymentRow[],
@@ -130,7 +132,7 @@ async function flagAround(
   return new Map([...folded, ...flagged].map((record) => [record.id, record]));
 }
 
-/** Which payments each message speaks of; a reversal may speak of several. */
+/** Returns the payments of each message. A reversal may belong to several. */
 function byMessage(placed: readonly GroupedPayment[], fresh: readonly FreshEvidence[]): Map<string, GroupedPayment[]> {
   const messageOf = new Map(fresh.map(({ evidence, messageId }) => [evidence.id, messageId]));
   const touched = new Map<string, GroupedPayment[]>();

@@ -8,7 +8,10 @@ import { type PaymentChange, writePayments } from '@/lib/server/store/queries/wr
 
 type Clocked = Pick<PaymentRecord, 'state' | 'requestId' | 'confirmed' | 'initiatedAt' | 'firstHeardAt' | 'checkedAt'>;
 
-/** The clocks that a message about a payment moves. What we asked ourselves is not an answer. */
+/**
+ * Returns the new check times of a payment after a message about it. A payment request is our own and no answer, so it
+ * does not count as a check.
+ */
 export function checkTimes(
   filing: Filing,
   payment: Clocked,
@@ -16,7 +19,7 @@ export function checkTimes(
 ): { checked_at: string | null; next_check_at: string | null; lease_until: null } {
   const nowMs = Date.parse(filing.nowIso);
   const startedMs = Date.parse(payment.initiatedAt ?? payment.firstHeardAt);
-  // A result that only a notice told is asked about at once; when asking did not confirm it, at the usual pace.
+  // A result that only a notice told is checked at once. If that check did not confirm it, the usual schedule goes on.
   const next = source !== 'query' && wantsConfirmation(payment) ? nowMs : nextCheckMs({ ...payment, startedMs }, nowMs);
   return {
     checked_at: source === 'ask' ? payment.checkedAt : filing.nowIso,
@@ -25,7 +28,10 @@ export function checkTimes(
   };
 }
 
-/** The same words again: nothing is learnt but that they still hold. Gives each message's payments. */
+/**
+ * Updates the check times of payments whose message came again unchanged. Returns the payments of each message, by
+ * message id.
+ */
 export async function repeatMessages(
   filing: Filing,
   repeats: readonly { messageId: string; source: Source }[],
@@ -56,7 +62,9 @@ export async function repeatMessages(
   return payments;
 }
 
-/** Every id ever given keeps answering. */
+/**
+ * Makes the ids of merged payments lead to the payment that they became. An id that was once given out works for ever.
+ */
 export async function moveIds(
   { tx, accountId }: Filing,
   merged: readonly { from: string; into: string }[],
@@ -64,7 +72,7 @@ export async function moveIds(
   for (const { from, into } of merged) {
     await tx.updateTable('payment_aliases').set({ payment_id: into }).where('payment_id', '=', from).execute();
     await tx.insertInto('payment_aliases').values({ alias: from, account_id: accountId, payment_id: into }).execute();
-    // Who had opened the one has opened what it became.
+    // Whoever opened the merged payment counts as having opened the payment that it became.
     await tx
       .insertInto('payment_openings')
       .columns(['payment_id', 'staff_id', 'opened_at'])

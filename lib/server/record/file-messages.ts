@@ -2,12 +2,10 @@ import 'server-only';
 import { createHash } from 'node:crypto';
 import type { Filing, Message } from './filing';
 
-/**
- * A message's place in the store. `sameAs` is the index of an earlier message of the same group with the same words.
- */
+/** A message's place in the store. `sameAs` is the index of an earlier message in the same batch with the same text. */
 export type FiledMessage = { id: string; repeated: boolean; sameAs: number | null };
 
-/** Files messages as they came, each once: what was heard before only has its clock moved. */
+/** Stores each message as it came, and only once. A message that was heard before only gets a new check time. */
 export async function fileMessages(filing: Filing, messages: readonly Message[]): Promise<FiledMessage[]> {
   const { tx, accountId, nowIso } = filing;
   const rows = messages.map((message) => ({
@@ -21,7 +19,7 @@ export async function fileMessages(filing: Filing, messages: readonly Message[])
     fault: message.fault,
     signed_with: message.signedWith,
     topic: message.topic,
-    // PostgreSQL keeps no NUL in text; the digest is of the body as it came.
+    // PostgreSQL cannot store NUL in text. The digest is of the body as it came.
     body: message.body.replaceAll('\u0000', '\uFFFD'),
   }));
   const firstOf = new Map<string, number>();

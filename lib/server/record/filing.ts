@@ -12,19 +12,19 @@ type SigningKey = (typeof SIGNING_KEYS)[number];
 /** A message as it arrived, with what could be read from it. */
 export type Message = {
   source: Source;
-  /** The id asked for, the ask, or the notice's own id. */
+  /** The request id, the id of the payment request, or the notice's own id. */
   subject: string;
   body: string;
   facts: readonly Fact[];
   fault: MessageFault | null;
   signedWith: SigningKey | null;
-  /** A notice's own name for what it tells. */
+  /** The topic that a notice gives itself. */
   topic: string | null;
 };
 
 /**
- * What a message changed. `checked` are the payments it speaks of, whether it changed them or not; `created` are the
- * ids of those nobody had heard of.
+ * What a message changed. `checked` holds the payments that it speaks of, changed or not. `created` holds the ids of
+ * new payments.
  */
 export type Recorded = {
   repeated: boolean;
@@ -42,8 +42,8 @@ export type RecordDeps = {
   newId: () => string;
 };
 
-/** One transaction in which messages are filed. */
+/** One transaction that stores messages. */
 export type Filing = RecordDeps & { tx: Transaction<Database>; nowIso: string };
 
-/** What was filed, with how it moves the totals. */
+/** What was recorded, and the change of the totals. */
 export type Filed = Recorded & { moves: TotalsMove[] };

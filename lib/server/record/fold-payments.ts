@@ -16,13 +16,13 @@ import type { Filing } from './filing';
 type Work = {
   grouping: Grouping;
   stored: ReadonlyMap<string, PaymentRow>;
-  /** Payments whose payer was removed, and when. */
+  /** Payment id → when its payer was erased. */
   forgottenAt: ReadonlyMap<string, string>;
-  /** Where each new piece of evidence came from. */
+  /** Evidence id → the source of a new piece. */
   sourceOf: ReadonlyMap<string, Source>;
 };
 
-/** Computes the payments anew and writes what is different. Gives their rows as they now stand. */
+/** Folds the payments again and writes what differs. Returns their rows as they now stand. */
 export async function foldPayments(filing: Filing, work: Work): Promise<PaymentRow[]> {
   const reused = await referencesInTwoPayments(filing, work.grouping.placed);
   const rows: PaymentRow[] = [];
@@ -49,7 +49,7 @@ function foldOne(filing: Filing, { payment, stored, reused, work: { sourceOf, fo
     folded.conflict = 'reference_reused';
   const columns = columnsFromFolded(folded);
   const sources = group.flatMap((piece) => sourceOf.get(piece.id) ?? []);
-  // An answer to our own question outweighs what else came at the same moment.
+  // An answer to our own question counts more than what else came in the same batch.
   const source = sources.includes('query') ? 'query' : sources[0];
   const before = stored ?? {
     id,
@@ -77,7 +77,7 @@ function differ(stored: PaymentRow, columns: FoldedColumns): boolean {
   return Object.entries(columns).some(([column, value]) => held.get(column) !== value);
 }
 
-/** One reference under two payments: each may be real, but not both can be vouched for. */
+/** Returns the references that stand under two payments. Each payment may be real, but we cannot vouch for both. */
 async function referencesInTwoPayments(
   { tx, accountId }: Filing,
   placed: readonly GroupedPayment[],

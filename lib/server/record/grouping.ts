@@ -6,14 +6,14 @@ export type GroupedPayment = { id: string; group: readonly Evidence[]; isNew: bo
 
 export type Grouping = {
   placed: GroupedPayment[];
-  /** Evidence id → the payment it stands under; null for a reversal that belongs to payments by its reference. */
+  /** Evidence id → its payment. Null for a reversal that belongs to payments by its reference. */
   homeOf: ReadonlyMap<string, string | null>;
   merged: { from: string; into: string }[];
 };
 
 /**
- * Gives each group of evidence its payment: the oldest that any of it stood under, else a new one. A payment whose
- * evidence all went to others has merged into the first of them. Pure but for `newId`.
+ * Gives each group of evidence its payment: the oldest payment of any piece in it, or a new one. A payment that lost
+ * all its evidence to others has merged into the first of them. Pure except for `newId`.
  */
 export function groupPayments(
   groups: readonly (readonly Evidence[])[],
@@ -40,7 +40,7 @@ export function groupPayments(
   };
 }
 
-/** The payments a group was filed under, the oldest first: our ids are made in order of time. */
+/** Returns the earlier payments of a group, oldest first. Our ids sort by time. */
 function earlierPayments(group: readonly Evidence[], paymentOf: ReadonlyMap<string, string | null>): string[] {
   return [...new Set(group.flatMap((piece) => paymentOf.get(piece.id) ?? []))].sort();
 }

@@ -8,20 +8,20 @@ import { type ExpectedPaymentRow, waitingAt } from '@/lib/server/store/queries/e
 import { fittingArrivals } from '@/lib/server/store/queries/fitting-arrivals';
 
 /**
- * How far clocks may differ. Kopo Kopo tells whole seconds, and no two clocks agree: a payment dated this little before
- * its sum was typed may have been paid after.
+ * How far two clocks may differ. Kopo Kopo sends whole seconds, and no two clocks agree. A payment dated this little
+ * before its sum was typed may still have been paid after.
  */
 const CLOCKS_DIFFER_MS = 5_000;
 
-/** How long a prompt may still become money without having been answered. */
+/** How long an unanswered prompt may still become a payment. */
 const PROMPT_MS = 5 * 60_000;
 
 type Meeting = { tx: Transaction<Database>; accountId: string; nowIso: string };
 
 /**
- * Gives what has just been paid, and nobody asked for by a prompt, to the counter that waits for it, where there is no
- * doubt whose it is: one counter waits for this sum at this till, nothing else that arrived fits, and no prompt of this
- * sum is open there. Else people choose.
+ * Gives a new payment to the counter that expects it, if there is no doubt: one counter expects this sum at this till,
+ * no other arrival fits, and no prompt for this sum is open there. Otherwise people choose. Payments that answer a
+ * payment request are left out.
  */
 export async function meetExpectedPayments(meeting: Meeting, paid: readonly PaymentRecord[]): Promise<void> {
   const arrived = paid.filter((payment) => payment.till !== null && payment.kind !== 'asked' && payment.askId === null);
@@ -71,14 +71,14 @@ async function meet({ tx, nowIso }: Meeting, row: ExpectedPaymentRow, payment: P
     .where('id', '=', row.id)
     .where('outcome', 'is', null)
     .executeTakeFirst();
-  // Its counter is shown it as Paid: whoever looks it up elsewhere is told so.
+  // The counter now shows it as Paid, so a person who looks it up elsewhere must be told.
   if (numUpdatedRows > 0n)
     await noteShown(tx, { paymentId: payment.id, staffId: row.staff_id, deviceName: row.device_name, nowIso });
 }
 
 /**
- * Moves what counters waited for to the payment it became. Where both payments were expected the money came once, and
- * the first keeps it.
+ * Moves expected payments to the payment that theirs merged into. If both merged payments were expected, the money came
+ * only once, and the first expected payment keeps it.
  */
 export async function moveExpectedPayments(
   tx: Transaction<Database>,

@@ -4,7 +4,9 @@ import type { Database } from '@/lib/server/store/engine/database';
 
 type Shown = { paymentId: string; staffId: string; deviceName: string | null; nowIso: string };
 
-/** Keeps that somebody was shown a payment as Paid, once. Who is no member of staff is not kept. */
+/**
+ * Stores, once, that a person was shown a payment as Paid. Stores nothing for a person who is not in the staff table.
+ */
 export async function noteShown(
   tx: Transaction<Database>,
   { paymentId, staffId, deviceName, nowIso }: Shown,

@@ -8,16 +8,17 @@ import type { Filing } from './filing';
 
 type Known = {
   grouping: Grouping;
-  stored: ReadonlyMap<string, PaymentRow> /** Evidence id → the payment it stood under. */;
+  stored: ReadonlyMap<string, PaymentRow>;
+  /** Evidence id → its payment before. */
   paymentOf: ReadonlyMap<string, string | null>;
 };
 
-/** The placement with nobody in it who was forgotten, and since when each payment is. */
+/** The grouping without erased payers. `forgottenAt` says since when, by payment id. */
 export type Kept = { grouping: Grouping; forgottenAt: ReadonlyMap<string, string> };
 
 /**
- * A payment whose payer was removed stays without one: what is told of it later, and what it merges with, is taken
- * without the person too. Call it after the evidence is on disk.
+ * Keeps a payment without a payer once its payer was erased: also removes the person from later evidence and from
+ * payments that merge with it. Call it after the evidence is stored.
  */
 export async function reapplyErasure(
   { tx, nowIso }: Filing,
@@ -34,7 +35,7 @@ export async function reapplyErasure(
   const emptied = new Map(pieces.map((piece): [string, Evidence] => [piece.id, withoutPerson(piece)]));
   for (const piece of pieces) if (hasPerson(piece)) await rewriteFacts(tx, withoutPerson(piece));
   await eraseBodies(tx, await messageIdsOf(tx, [...emptied.keys()]), nowIso);
-  // A reversal may belong to several payments: it is the same piece in each.
+  // A reversal may belong to several payments: each holds the same piece.
   const placed = placement.placed.map((payment) => ({
     ...payment,
     group: payment.group.map((piece) => emptied.get(piece.id) ?? piece),

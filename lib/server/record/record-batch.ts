@@ -5,7 +5,7 @@ import { repeatMessages } from './check-times';
 import { type FiledMessage, fileMessages } from './file-messages';
 import type { Filed, Filing, Message } from './filing';
 
-/** Files messages as one set: the record does not depend on their order. Gives what each of them changed. */
+/** Records messages as one set: their order makes no difference. Returns what each of them changed. */
 export async function recordBatch(filing: Filing, messages: readonly Message[]): Promise<Filed[]> {
   const filed = await fileMessages(filing, messages);
   const checkedAgain = await repeatMessages(filing, repeats(messages, filed));
@@ -50,8 +50,8 @@ function freshEvidence(filing: Filing, messages: readonly Message[], filed: read
 }
 
 /**
- * Returns the part of an outcome that belongs to one message: the payments its evidence is in, each told by the first
- * message that touches it.
+ * Returns the part of an outcome that belongs to one message: the payments of its evidence. A changed payment is
+ * reported only once, with the first message that touches it.
  */
 function partOf(outcome: Added, messageId: string, told: Set<string>): Partial<Filed> {
   const touched = outcome.touchedBy.get(messageId) ?? [];
@@ -64,7 +64,10 @@ function partOf(outcome: Added, messageId: string, told: Set<string>): Partial<F
   };
 }
 
-/** What no message speaks of itself: neighbours that changed beside it, and what the totals move by. */
+/**
+ * Adds to the first result what belongs to no single message: other payments that changed, the merges, and the change
+ * of the totals.
+ */
 function giveRest(outcome: Added, results: Filed[], told: ReadonlySet<string>): void {
   const first = results.findIndex((result) => !result.repeated);
   const filed = results[first];

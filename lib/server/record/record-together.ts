@@ -10,9 +10,9 @@ import { recordBatch } from './record-batch';
 import { nowIso } from '@/lib/domain/utc-iso';
 
 /**
- * Records messages in one transaction: files them, adds their evidence and computes anew every payment they touch. They
- * are filed as one set; if that fails, each on its own, so that one which cannot be recorded fails alone. Rejects when
- * none was recorded. Called by the recorder alone, which is the door.
+ * Records messages in one transaction and folds every payment they touch. It stores them as one set. If that fails, it
+ * stores each by itself, so that a message which cannot be recorded fails alone. Rejects when none was recorded. Only
+ * the recorder calls it.
  */
 export function recordTogether(
   deps: RecordDeps,
@@ -71,7 +71,7 @@ async function inSavepoint<T>({ tx, store }: Filing, work: () => Promise<T>): Pr
     await sql`release savepoint filing`.execute(tx);
     return { status: 'fulfilled', value };
   } catch (reason) {
-    // A deadlock ends the whole transaction, which is then run again.
+    // A deadlock ends the whole transaction, and `write` runs it again.
     if (store.isPassing(reason)) throw reason;
     await sql`rollback to savepoint filing`.execute(tx);
     await sql`release savepoint filing`.execute(tx);

@@ -4,23 +4,23 @@ import { recordTogether } from './record-together';
 import type { Message, RecordDeps, Recorded } from './filing';
 
 /**
- * The one door through which a payment changes: takes a message as it came. It resolves once the message is durable;
- * the changes are announced after that. A message heard before only moves clocks.
+ * The one door through which a payment changes. Takes a message as it came, and resolves once it is on disk. The
+ * changes are announced after that. A message that was heard before only changes check times.
  */
 export type RecordMessages = (message: Message) => Promise<Recorded>;
 
-/** The most messages in one commit: a bound on how long the first of them waits for the last. */
+/** The most messages in one commit. It limits how long the first message waits for the last. */
 const MOST_IN_A_GROUP = 64;
 
-/** How often a group lets the event loop turn, while each turn brings more, before it is written. */
+/** The most turns of the event loop that a group waits for more messages, as long as each turn brings some. */
 const MOST_TURNS = 16;
 
 type Waiting = { message: Message; resolve: (recorded: Recorded) => void; reject: (reason: unknown) => void };
 
 /**
- * Makes the door. It commits messages in groups, since a commit costs more than a message: while one group is written,
- * all that arrives meanwhile becomes the next. A lone message waits for nobody. `announce` is called after the commit
- * with the changes and must not throw.
+ * Creates the recorder. It commits messages in groups, because a commit costs more than a message: the messages that
+ * arrive while one group is written become the next group. A single message does not wait for others. `announce` is
+ * called with the changes after the commit, and must not throw.
  */
 export function createRecorder(deps: RecordDeps, announce: (recorded: readonly Recorded[]) => void): RecordMessages {
   const queue: Waiting[] = [];
@@ -47,8 +47,8 @@ export function createRecorder(deps: RecordDeps, announce: (recorded: readonly R
     }
   }
   /**
-   * SQLite works in this thread: without a turn of the loop, requests that have come in already would not be in the
-   * group, and a long list, whose groups are full from the beginning, would let nothing else in until it is written.
+   * SQLite works in this thread. Without a turn of the event loop, requests that already came in would miss the group,
+   * and a long list with full groups would block everything else until it is written.
    */
   async function gather(): Promise<void> {
     let known = 0;

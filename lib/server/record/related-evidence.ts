@@ -4,9 +4,9 @@ import { type FiledEvidence, loadEvidence, paymentIdsTouched } from '@/lib/serve
 import type { Filing } from './filing';
 
 /**
- * Everything that new evidence may join: the payments that share a key or a reference with it, those that share a
- * reference with these, and so on until no other reference is met. A payment that is folded anew must have all that is
- * known of it. Rows found are locked and looked up again until nothing moved meanwhile.
+ * Returns all evidence that new evidence may join: the payments that share a key or a reference with it, those that
+ * share a reference with these, and so on until no new reference appears. The fold of a payment needs all of its
+ * evidence. On PostgreSQL, the rows found are locked and looked up again until nothing changes in between.
  */
 export async function loadRelatedEvidence(
   filing: Filing,

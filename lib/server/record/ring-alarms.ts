@@ -6,7 +6,7 @@ import { writePayments } from '@/lib/server/store/queries/write-payments';
 
 type Ringing = { tx: Transaction<Database>; nowIso: string };
 
-/** Rings for goods that were handed over for money which has now been taken back. A claim rings once. */
+/** Raises the alarm for claimed payments whose money was taken back. Each claim rings once. */
 export async function ringForReversals({ tx, nowIso }: Ringing, folded: readonly PaymentRecord[]): Promise<void> {
   const ids = folded.filter(({ state }) => state === 'reversed').map(({ id }) => id);
   if (ids.length === 0) return;
@@ -21,8 +21,9 @@ export async function ringForReversals({ tx, nowIso }: Ringing, folded: readonly
 }
 
 /**
- * Moves what people did with a payment to the one it became. Where both were claimed, the first claim stands, and the
- * other rings: goods left twice for one payment. Gives the payments whose claims are others than before.
+ * Moves claims and paid displays to the payment that theirs merged into. If both were claimed, the first claim counts
+ * and the later one rings: goods were handed over twice for one payment. Returns the ids of payments whose claims
+ * changed.
  */
 export async function moveClaims(
   { tx, nowIso }: Ringing,
@@ -40,7 +41,7 @@ export async function moveClaims(
       .orderBy('id')
       .execute();
     const later = standing.slice(1).map(({ id }) => id);
-    // What was known of an earlier alarm says nothing of this one.
+    // The person who acknowledged an earlier alarm does not know of this one.
     if (later.length > 0)
       await tx
         .updateTable('claims')
@@ -72,8 +73,8 @@ export async function moveClaims(
 }
 
 /**
- * Moves the clock of payments that somebody did something with. Screens show what was done with a payment, so that it
- * changed must be told even when its evidence did not change.
+ * Gives these payments a later time of change. Screens show the claim of a payment, so they must be told of it even
+ * when no evidence changed.
  */
 export async function markTouched(
   { tx, nowIso }: Ringing,

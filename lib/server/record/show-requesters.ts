@@ -4,7 +4,10 @@ import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
 import type { Database } from '@/lib/server/store/engine/database';
 import { noteShown } from './note-paid-display';
 
-/** Whoever asked for a payment is shown it as Paid when it is: whoever is shown its code elsewhere is told so. */
+/**
+ * Stores a paid display for each person whose payment request is now Paid. If another person looks up the code later,
+ * they are told.
+ */
 export async function showRequesters(
   tx: Transaction<Database>,
   paid: readonly PaymentRecord[],

@@ -9,13 +9,14 @@ import { type PaymentChange, writePayments } from '@/lib/server/store/queries/wr
 type Touched = {
   accountId: string;
   nowIso: string;
-  folded: readonly PaymentRecord[] /** Ids that merged away. */;
+  folded: readonly PaymentRecord[];
+  /** Ids that merged away. */
   gone: readonly string[];
 };
 
 /**
- * Flags payments that may pay for one purchase twice, and takes back a flag that no longer holds. Gives the payments
- * whose flag moved, as they now stand.
+ * Flags payments that may pay for one purchase twice, and removes flags that no longer hold. Returns the payments whose
+ * flag changed, as they now stand.
  */
 export async function flagSuspectedDuplicates(tx: Transaction<Database>, touched: Touched): Promise<PaymentRecord[]> {
   const { accountId, nowIso, folded } = touched;
@@ -26,7 +27,7 @@ export async function flagSuspectedDuplicates(tx: Transaction<Database>, touched
     (await paymentsOfPayers(tx, accountId, [...looked.values()])).map((record) => [record.id, record]),
   );
   for (const record of looked.values()) around.set(record.id, record);
-  // Those further away are twins of these at most: what stands around themselves was not read.
+  // Payments further away only serve for comparison: their own surroundings were not read.
   const first = [...looked.values()];
   for (const record of around.values()) if (first.some((near) => isNear(record, near))) looked.set(record.id, record);
 
@@ -51,7 +52,7 @@ function isNear(a: PaymentRecord, b: PaymentRecord): boolean {
   return a.phone === b.phone && Math.abs(Date.parse(a.happenedAt) - Date.parse(b.happenedAt)) <= TWIN_WINDOW_MS;
 }
 
-/** Only payments that are alike in this can be twins: the rest need not be compared. */
+/** Only payments with the same likeness can be suspected duplicates. The others need no comparison. */
 function likeness(record: PaymentRecord): string {
   return `${record.phone ?? ''} ${record.amountMinor ?? record.askedAmountMinor ?? ''}`;
 }

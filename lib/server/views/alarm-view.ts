@@ -5,7 +5,7 @@ import { textFor } from '@/lib/domain/masked-text';
 import type { Mask } from '@/lib/domain/may';
 import type { ClaimRow } from '@/lib/server/store/queries/claim-rows';
 
-/** What is told of a claim that rings, or rang; null for one that never did. `payment` is the view under `mask`. */
+/** Returns the view of an alarm, or null for a claim that never rang. `payment` is the view under `mask`. */
 export function alarmView(row: ClaimRow, payment: PaymentView, mask: Mask): AlarmView | null {
   const kind = ALARM_KINDS.find((known) => known === row.alarm);
   if (kind === undefined || row.alarmed_at === null) return null;

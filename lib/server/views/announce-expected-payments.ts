@@ -14,13 +14,16 @@ import { nowIso } from '@/lib/domain/utc-iso';
 
 type Deps = Pick<App, 'store' | 'account' | 'live' | 'nowMs'>;
 
-/** Tells every screen that sees their till what these expectations are now. */
+/** Announces the present state of these expected payments to the screens that see their till. */
 export async function announceExpectedPayments(app: Deps, ids: readonly string[]): Promise<void> {
   if (app.live.listeners === 0 || ids.length === 0) return;
   app.live.publish(...(await eventsOf(app, await loadExpectedPayments(app.store.db, app.account.id, ids))));
 }
 
-/** What is to be told of those who wait for what these payments are, or have them; `gone` merged away. */
+/**
+ * Returns the events of expected payments that these changes touch: those that wait for such a sum, and those that a
+ * changed payment met. `gone` holds the ids of both sides of each merge.
+ */
 export async function expectedPaymentEvents(
   app: Deps,
   changed: readonly PaymentRecord[],

@@ -12,21 +12,19 @@ import { currentFreshness, type FreshnessDeps } from './freshness';
 import { paymentView, termsOf } from './payment-view';
 import { paymentVisibilityOf } from '@/lib/server/store/queries/known-to';
 
-/** What telling screens about payments takes. */
 export type Announcing = FreshnessDeps & Pick<App, 'live' | 'tellFreshnessSoon'>;
 
 type Told = Pick<Recorded, 'changed' | 'checked' | 'merged'>;
 
 /**
- * Tells every open screen that may know it what a group of recorded messages changed. It is called after the commit,
- * never before. Views go out at once and in one piece; our new freshness follows, once for all that comes in the same
- * moment.
+ * Announces what a group of messages changed to the open screens that may see it. It is called only after the commit.
+ * The views go out at once and together. The freshness follows a little later, once for many changes.
  */
 export async function announce(app: Announcing, recorded: readonly Told[]): Promise<void> {
   if (app.live.listeners === 0) return;
   const changed = lastOfEach(recorded.flatMap((each) => each.changed));
   const merges = recorded.flatMap((each) => each.merged);
-  // A view carries its own clocks: only what was checked and is as it was needs telling so.
+  // A view has its own check times, so only payments that were checked without a change need this event.
   const told = new Set(changed.map(({ id }) => id));
   const checked = lastOfEach(recorded.flatMap((each) => each.checked)).filter(({ id }) => !told.has(id));
   const { db } = app.store;
@@ -50,7 +48,7 @@ export async function announce(app: Announcing, recorded: readonly Told[]): Prom
     merges.flatMap(({ from, into }) => [from, into]),
   );
   app.live.publish(
-    // What was merged is told to those who see what it became.
+    // A merge is announced to those who see the payment that it made.
     ...merges.flatMap((merge): PaymentEvent[] => {
       const into = homes.get(merge.into);
       return into === undefined ? [] : [{ event: 'merged', place: visibility(into), dataFor: () => merge }];
@@ -62,7 +60,7 @@ export async function announce(app: Announcing, recorded: readonly Told[]): Prom
         dataFor: (mask) => paymentView(record, { ...terms, mask }),
       }),
     ),
-    // What rings, or has stopped to, is told with the payment it is about.
+    // An alarm goes out together with the payment it is about, also when it is acknowledged.
     ...rows.flatMap((row): PaymentEvent[] => {
       const record = row.alarmed_at === null ? undefined : homes.get(row.payment_id);
       if (record === undefined) return [];
@@ -86,7 +84,7 @@ export async function announce(app: Announcing, recorded: readonly Told[]): Prom
   );
 }
 
-/** Tells every open screen how fresh what we can say is, about no payment in particular. */
+/** Announces our freshness to every open screen, for no payment in particular. */
 export async function announceFreshness(app: FreshnessDeps & Pick<App, 'live'>): Promise<void> {
   if (app.live.listeners === 0) return;
   app.live.publish({
@@ -96,8 +94,8 @@ export async function announceFreshness(app: FreshnessDeps & Pick<App, 'live'>):
 }
 
 /**
- * Tells our own screens what another server on the same store recorded, and ends those whose right to see it ended
- * there.
+ * Announces to our own screens what another server of the same store recorded. It also ends the streams of people whose
+ * rights ended there.
  */
 export async function relay(app: Announcing, news: News): Promise<void> {
   for (const owner of news.ended) app.live.endFor(owner);

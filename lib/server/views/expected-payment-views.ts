@@ -10,12 +10,12 @@ import { loadPayments } from '@/lib/server/store/queries/payments';
 import type { ExpectedPaymentRow } from '@/lib/server/store/queries/expected-payment-rows';
 import { fittingArrivals } from '@/lib/server/store/queries/fitting-arrivals';
 
-/** More alike are told apart by the list of all payments. */
+/** If more arrivals fit, the list of all payments tells them apart. */
 const MOST_OFFERED = 10;
 
 export type Viewed = { row: ExpectedPaymentRow; viewFor: (mask: Mask) => ExpectedPaymentView };
 
-/** What these expectations show, for each mask. */
+/** Returns the views of these expected payments, for any mask. */
 export async function expectedPaymentViews(
   app: Pick<App, 'store' | 'account' | 'nowMs'>,
   rows: readonly ExpectedPaymentRow[],
@@ -84,7 +84,10 @@ function outcomeOf({ outcome }: ExpectedPaymentRow): ExpectedPaymentView['outcom
   return EXPECTED_PAYMENT_OUTCOMES.find((known) => known === outcome) ?? null;
 }
 
-/** Who first was shown it, but for whoever waited for it, before they had it. */
+/**
+ * Returns who was shown the payment as Paid first, before the expected payment was met. The person who waited for it
+ * does not count.
+ */
 function shownBefore(
   { payment_id: paymentId, staff_id: staffId, ended_at: endedAt }: ExpectedPaymentRow,
   paidDisplays: readonly PaidDisplay[],

@@ -6,14 +6,14 @@ import { newestReceivedAt } from '@/lib/server/store/queries/messages';
 import { allCoveredUntil, coveredUntil } from '@/lib/server/store/queries/coverage';
 import { nowIso } from '@/lib/domain/utc-iso';
 
-/** How long after a change screens are told how fresh it made us: many changes share one telling. */
+/** Changes within this time share one freshness event. */
 export const FRESHNESS_AFTER_MS = 500;
 
 export type FreshnessDeps = Pick<App, 'store' | 'account' | 'health' | 'nowMs'>;
 
 /**
- * How fresh what we can say is; `checkedAt` and `till` are those of the thing looked up, if there is one. Without a
- * till, `coveredUntil` speaks of all that were set up.
+ * Returns how fresh our record is. `checkedAt` and `till` are those of one payment, if there is one. Without a till,
+ * `coveredUntil` is for all tills that were set up.
  */
 export async function currentFreshness(
   app: FreshnessDeps,

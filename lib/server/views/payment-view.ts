@@ -13,7 +13,7 @@ import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
 import { tillsHidingPayerOf } from '@/lib/server/store/queries/tills';
 import { requestersOf } from '@/lib/server/store/queries/payment-requesters';
 
-/** The views of these payments for one person. */
+/** Returns the views of these payments for one person. */
 export async function paymentViews(
   app: Pick<App, 'store' | 'account'>,
   person: Person,
@@ -23,19 +23,19 @@ export async function paymentViews(
   return records.map((record) => paymentView(record, { ...terms, mask: maskFor(person) }));
 }
 
-/** What a view says beyond the payment's own row. */
+/** What a view needs besides the payment's own row. */
 export type ViewTerms = {
   account: Account;
   mask: Mask;
-  /** Who asked, by the id of the ask. */
+  /** Payment request id → the name of the person who made it. */
   requesters: ReadonlyMap<string, string>;
-  /** What was handed over, by the id of the payment. */
+  /** Payment id → its claim. */
   claims: ReadonlyMap<string, Claim>;
-  /** Tills at which cashiers see neither name nor phone, by their keys. */
+  /** The keys of tills at which cashiers see neither name nor phone. */
   tillsHidingPayer: ReadonlySet<string>;
 };
 
-/** Reads what the views of these payments need, whoever they are for. */
+/** Reads what the views of these payments need, for any reader. */
 export async function termsOf(
   { store: { db }, account }: Pick<App, 'store' | 'account'>,
   records: readonly PaymentRecord[],
@@ -48,7 +48,7 @@ export async function termsOf(
   };
 }
 
-/** What leaves the server of a payment. Nothing is passed on that is not named here. */
+/** Returns what leaves the server of a payment. A field that is not named here never leaves. */
 export function paymentView(
   record: PaymentRecord,
   { account, requesters: askers, claims, ...terms }: ViewTerms,
@@ -89,7 +89,9 @@ export function paymentView(
   };
 }
 
-/** A till may show cashiers no more than that money came. Who sees whole phones sees them everywhere. */
+/**
+ * Returns the mask of one payment. A till may hide the payer from cashiers, but not from people who see whole phones.
+ */
 function maskAt(
   { till }: Pick<PaymentRecord, 'till'>,
   { mask, tillsHidingPayer: bareTills }: Pick<ViewTerms, 'mask' | 'tillsHidingPayer'>,
@@ -110,7 +112,7 @@ function senderFor(mask: Mask, { firstName, middleName, lastName, phone }: Payme
   };
 }
 
-/** Merchants write what they like in these pairs, a customer's phone too. */
+/** Merchants write any text into these pairs, even a customer's phone. */
 function metadataFor(mask: Mask, { metadata }: PaymentRecord): PaymentView['metadata'] {
   if (metadata === null || mask === 'bare') return null;
   return mask === 'full' ? { ...metadata } : maskPhonesOfMembers(metadata);

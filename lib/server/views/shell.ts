@@ -14,7 +14,7 @@ export function shell(app: App, person: Person): Shell {
   };
 }
 
-/** What a browser is told of the person it serves: enough to leave out what would be refused. */
+/** Returns what the browser may know of its person: enough to leave out buttons that the server would refuse. */
 export function viewerOf(person: Person): Shell['viewer'] {
   return {
     id: person.id,

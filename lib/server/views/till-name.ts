@@ -2,7 +2,7 @@ import 'server-only';
 import type { App } from '@/lib/server/app-context';
 import { findTill } from '@/lib/server/store/queries/tills';
 
-/** What people call a till: its branch, else its name, else its number as it was told. */
+/** Returns the name of a till for people: its branch, or its name, or the number as it was given. */
 export async function tillName(app: Pick<App, 'store' | 'account'>, till: string): Promise<string> {
   const known = await findTill(app.store.db, app.account.id, till);
   return known?.branch ?? known?.name ?? till;
