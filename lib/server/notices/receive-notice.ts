@@ -14,8 +14,8 @@ const MAX_SUBJECT = 200;
 export type RawNotice = { bytes: Uint8Array; signature: string | null };
 
 /**
- * Records a notice, and resolves once it is on disk. An event of an unknown kind is stored and counted, never refused:
- * after too many refusals Kopo Kopo stops sending. Kopo Kopo sends a notice again after any error.
+ * Records a notice, and resolves once it is on disk. An event of an unknown kind is stored and counted, never refused,
+ * or Kopo Kopo would give up on it. Kopo Kopo sends a notice again after any error.
  * @throws {AppError} not_found while no key is set; wrong_signature; invalid_input when it is not JSON or nested too
  *   deep; store_unavailable while nothing can be stored.
  */
@@ -49,8 +49,8 @@ function keyThatSigned(app: App, bytes: Uint8Array, signature: string | null): (
   }
   if (isSignedWith(apiKey, bytes, signature)) return 'api_key';
   if (apiKeyPrevious !== null && isSignedWith(apiKeyPrevious, bytes, signature)) return 'api_key_previous';
-  // Kopo Kopo's documents confuse the API key with the client secret. A separate count shows the owner when the client
-  // secret was the key.
+  // Kopo Kopo's documents name both keys together. A separate count shows that the client secret was taken for the API
+  // key.
   app.noticeCounts.count(isSignedWith(clientSecret, bytes, signature) ? 'signed_with_secret' : 'wrong_signature');
   throw new AppError('wrong_signature');
 }

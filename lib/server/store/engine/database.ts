@@ -1,14 +1,14 @@
 import 'server-only';
 import type { Generated } from 'kysely';
 
-/** Times are UTC ISO text of one width, so that they sort as text on both engines. Truth values are 0 and 1. */
+/** Times are UTC ISO text of one length, so that both engines sort them as text. Booleans are 0 and 1. */
 type AccountsTable = {
   id: string;
   host: string;
   client_id: string;
   environment: string;
   created_at: string;
-  /** The zone whose days the totals are kept by; null before the first count. */
+  /** The time zone of the days in the totals. Null before the first count. */
   totals_zone: string | null;
 };
 
@@ -16,21 +16,21 @@ export type MessagesTable = {
   id: string;
   account_id: string;
   source: string;
-  /** The id asked for, the ask, or the notice's own id. */
+  /** The request id, the id of the payment request, or the notice's own id. */
   subject: string;
   /** SHA-256 of the body, hex. */
   digest: string;
   received_at: string;
-  /** When the same words were last heard. */
+  /** When the same text last came. */
   checked_at: string;
-  /** Null when understood, else why the message is no evidence. */
+  /** Null for evidence, or the reason why the message is none. */
   fault: string | null;
   body: string;
-  /** Which of our keys signed a notice; null for what we fetched or asked ourselves. */
+  /** The key that signed a notice. Null for what we fetched or sent ourselves. */
   signed_with: string | null;
-  /** A notice's own name for what it tells. */
+  /** The topic that a notice gives itself. */
   topic: string | null;
-  /** When the body was removed as too old, or with the person in it; it is empty since. */
+  /** When the body was erased, because it was old or with its payer. It is empty since then. */
   emptied_at: Generated<string | null>;
 };
 
@@ -38,7 +38,7 @@ type EvidenceTable = {
   id: string;
   account_id: string;
   message_id: string;
-  /** Null for a reversal notice: it belongs to every payment of its reference. */
+  /** Null for a reversal that belongs to payments by its reference. */
   payment_id: string | null;
   reference: string | null;
   is_reversal: number;
@@ -82,18 +82,20 @@ export type PaymentsTable = {
   next_check_at: string | null;
   changed_at: string;
   lease_until: string | null;
-  /** 1 when our own GET or poll said the same, 0 while only a notice says so. */
+  /** 1 when our own GET or poll said the same. 0 while only a notice says it. */
   confirmed: number;
   first_heard_from: string;
   /** Another payment that may pay for the same purchase. */
   twin_id: string | null;
-  /** When the payer's name, phone and metadata were removed: nothing heard later brings them back. */
+  /** When the payer's name, phone and metadata were erased. Later evidence does not bring them back. */
   forgotten_at: string | null;
 };
 
 type AliasesTable = { alias: string; account_id: string; payment_id: string };
 
-/** What came in per day of the merchant's zone, till and state. `till_key` is empty while the till is unknown. */
+/**
+ * Count and sum for each day of the shop's time zone, till and state. `till_key` is empty while the till is unknown.
+ */
 export type TotalsTable = {
   account_id: string;
   day: string;
@@ -108,7 +110,7 @@ export type PaymentRequestsTable = {
   id: string;
   account_id: string;
   idempotency_key: string | null;
-  /** SHA-256 of what was asked, hex: the same key with another ask is refused. */
+  /** SHA-256 of the request, hex. The same key with another request is refused. */
   digest: string;
   till: string;
   till_key: string;
@@ -119,13 +121,13 @@ export type PaymentRequestsTable = {
   /** JSON pairs. */
   metadata: string | null;
   created_at: string;
-  /** Null until upstream was heard, or given up on. */
+  /** Null until Kopo Kopo answered or we gave up. */
   outcome: string | null;
   settled_at: string | null;
-  /** The person who asked, and the shared device they stood at. */
+  /** The person who made the request, and their shared device. */
   asked_by: string | null;
   asked_at_device: string | null;
-  /** When phone, names, metadata and digest were removed. */
+  /** When phone, names, metadata and digest were erased. */
   forgotten_at: Generated<string | null>;
 };
 
@@ -139,7 +141,7 @@ export type TillsTable = {
   paybill: string | null;
   paybill_account: string | null;
   takes_cents: number;
-  /** 1 where cashiers see neither name nor phone of a payer. */
+  /** 1 if cashiers see neither name nor phone of a payer. */
   verification_only: Generated<number>;
   created_at: string;
   updated_at: string;
@@ -156,7 +158,7 @@ export type SubscriptionsTable = {
   created_at: string;
 };
 
-/** A reading of upstream's own list. `till_key` is empty for the whole company. */
+/** A poll of Kopo Kopo's own list. `till_key` is empty for the whole company. */
 export type PollsTable = {
   id: string;
   account_id: string;
@@ -171,23 +173,23 @@ export type PollsTable = {
   found: number | null;
   found_new: number | null;
   created_at: string;
-  /** When upstream was asked to make the list: it cannot know what came later. */
+  /** When the list was ordered. It cannot contain later payments. */
   asked_at: string | null;
   finished_at: string | null;
-  /** Tries of the step it is at. */
+  /** How often the current step was tried. */
   attempts: Generated<number>;
   next_step_at: string | null;
   lease_until: string | null;
 };
 
-/** Spans that finished polls have read, merged where they touch. */
+/** The stretches of time that finished polls have read. Stretches that touch are merged. */
 type CoverageTable = { account_id: string; till_key: string; from_at: string; until_at: string };
 
 type NoticeCountsTable = { account_id: string; kind: string; count: number; last_at: string };
 
 export type StaffTable = {
   id: string;
-  /** An identity in better-auth's `auth_users`. Null for those who sign in with a PIN alone. */
+  /** The id of an identity in better-auth's `auth_users`. Null for people who sign in only with a PIN. */
   auth_user_id: string | null;
   name: string;
   /** Lower case. */
@@ -201,7 +203,7 @@ export type StaffTable = {
   last_seen_at: string | null;
 };
 
-/** One row: who was the first to work here. Its key is the law that nobody else is. */
+/** One row: the first owner. The fixed key allows no second. */
 type FirstOwnerTable = { id: 'first'; staff_id: string; email: string; made_by: string; made_at: string };
 
 type StaffTillsTable = { staff_id: string; till_key: string };
@@ -223,7 +225,7 @@ type InvitesTable = {
   invited_by: string;
   created_at: string;
   expires_at: string;
-  /** When somebody last began to accept it; done only once `accepted_by` stands. */
+  /** When a person last began to accept it. It is accepted only once `accepted_by` is set. */
   accepted_at: string | null;
   accepted_by: string | null;
   revoked_at: string | null;
@@ -263,17 +265,17 @@ type PinFailuresTable = {
   blocked_until: string;
 };
 
-/** Who did what, when, from where, and what it was before and after (JSON). Rows are only ever added. */
+/** Who did what, when and from where, and what it was before and after (JSON). Rows are only added. */
 export type AuditTable = {
   id: string;
   at: string;
-  /** Null for what the program did by itself, or somebody not signed in. */
+  /** Null when the program acted by itself, or a person who was not signed in. */
   staff_id: string | null;
   staff_name: string;
   device_id: string | null;
   device_name: string | null;
   act: string;
-  /** The id of what it was done to, and its name then. */
+  /** The id of the changed thing, and its name at that time. */
   subject: string | null;
   subject_name: string | null;
   before_json: string | null;
@@ -284,13 +286,13 @@ export type AuditTable = {
 
 type PaymentViewsLogTable = { payment_id: string; staff_id: string; opened_at: string };
 
-/** That goods were handed over for a payment. One stands for each payment; those released or displaced are kept. */
+/** The records that goods were handed over. At most one counts for each payment. Released and displaced ones stay. */
 export type ClaimsTable = {
   id: string;
   account_id: string;
-  /** The payment it stands for now: a merge moves it. */
+  /** The payment it belongs to now. A merge changes it. */
   payment_id: string;
-  /** The payment it was made on. */
+  /** The payment it was made on. It never changes. */
   made_on: string;
   till_key: string | null;
   amount_minor: number | null;
@@ -299,21 +301,21 @@ export type ClaimsTable = {
   device_name: string | null;
   note: string | null;
   order_name: string | null;
-  /** What the order costs in all, as the claimant said. */
+  /** The full price of the order, as the person typed it. */
   order_due_minor: number | null;
   claimed_at: string;
   released_at: string | null;
   released_by: string | null;
-  /** A merge brought it under an earlier claim. */
+  /** When a merge put it behind an earlier claim. */
   displaced_at: string | null;
-  /** `reversed` or `claimed_twice`; rung from `alarmed_at` until somebody acknowledges it. */
+  /** `reversed` or `claimed_twice`. It rings from `alarmed_at` until a person acknowledges it. */
   alarm: string | null;
   alarmed_at: string | null;
   acknowledged_at: string | null;
   acknowledged_by: string | null;
 };
 
-/** Who was first shown a payment as Paid while it was not ticked. */
+/** Who was shown a payment as Paid before it was ticked. Only the first time for each person is stored. */
 export type PaidDisplaysTable = {
   payment_id: string;
   staff_id: string;
@@ -335,23 +337,23 @@ export type ExpectedPaymentsTable = {
   created_at: string;
   expires_at: string;
   ended_at: string | null;
-  /** `met`, `cancelled`, or `undone` by a merge; null while it waits, and when it waited in vain. */
+  /** `met`, `cancelled`, or `undone` by a merge. Null while it waits, and when it expired. */
   outcome: string | null;
-  /** The arrival that is its own: each belongs to one. A merge moves it. */
+  /** Its payment. Each payment belongs to one expected payment. A merge changes it. */
   payment_id: string | null;
-  /** The payment it was met by, whatever became of that. */
+  /** The payment that met it. It never changes. */
   made_on: string | null;
-  /** Who chose the arrival; null when it was the only one that fitted. */
+  /** The person who chose the payment. Null when the program matched it. */
   chosen_by: string | null;
 };
 
-/** The daily removal of what is too old, over the whole store: one row, 'daily'. */
+/** The daily erasure of the whole store: one row, 'daily'. */
 type RetentionRunsTable = {
   id: string;
-  /** Until then the work is one server's. */
+  /** Until then one server has the lease. */
   lease_until: string | null;
   finished_at: string | null;
-  /** What the last finished run emptied. */
+  /** Counts of the last finished run. */
   bodies: number;
   payments: number;
   asks: number;

@@ -8,14 +8,14 @@ import { counter } from '@/lib/server/store/engine/migrations/0005-counter';
 import { firstOwner } from '@/lib/server/store/engine/migrations/0006-first-owner';
 import type { Database } from './database';
 
-/** Brings the store up to date; a store newer than this program is refused by Kysely. */
+/** Runs the migrations that are due. Kysely refuses a store that is newer than this program. */
 export async function migrate(db: Kysely<Database>, engine: 'sqlite' | 'postgres'): Promise<void> {
   const provider = { getMigrations: () => Promise.resolve(migrations(engine)) };
   const { error } = await new Migrator({ db, provider }).migrateToLatest();
   if (error !== undefined) throw error;
 }
 
-/** Each step of the store, in order. All that are due run in one transaction, on both engines. */
+/** Returns the migrations in order. All that are due run in one transaction, on both engines. */
 export function migrations(engine: 'sqlite' | 'postgres'): Record<string, Migration> {
   return {
     '0001-record': record(engine),
@@ -27,7 +27,10 @@ export function migrations(engine: 'sqlite' | 'postgres'): Record<string, Migrat
   };
 }
 
-/** SQLite takes changes of tables back like any other. Kysely does not count on it: a kill would leave half a step. */
+/**
+ * SQLite can roll back changes of tables, but Kysely assumes that it cannot. Without this class, a killed migration
+ * would leave half of its changes.
+ */
 export class SqliteDialectInSteps extends SqliteDialect {
   override createAdapter(): SqliteAdapter {
     return new AdapterInSteps();

@@ -2,21 +2,21 @@ import 'server-only';
 import type { CompiledQuery, DatabaseConnection, Dialect, Driver, QueryResult } from 'kysely';
 import { storeUnavailable } from './store-failure';
 
-/** What an engine knows of its failures. */
+/** What an engine can say about its failures. */
 export type EngineFailures = {
-  /** True when the store does not work just now; false for what it refuses, and for a fault in what we asked of it. */
+  /** True when the store is unavailable. False when it refuses a query, and when the query is wrong. */
   isUnavailable(error: unknown): boolean;
-  /** True when the transaction that was begun is over by the engine's own will. */
+  /** True when the engine itself has ended the transaction. */
   hasEndedItself(): boolean;
 };
 
-/** One connection while it is lent; `failure` is the first that its transaction met. */
+/** One connection while it is in use. `failure` is the first failure of its transaction. */
 type Lent = { inner: DatabaseConnection; hasBegun: boolean; failure: unknown };
 
 /**
- * The boundary of the store: whatever fails in it because it does not work (reads, writes, transactions, the way to it)
- * is thrown as `store_unavailable`, with the engine's own error as the cause. What fails afterwards because a
- * transaction is lost ("no transaction is active", "not queryable") is thrown as what lost it.
+ * Wraps a dialect so that every failure because the store does not work (reads, writes, transactions, connecting) is
+ * thrown as `store_unavailable`, with the engine's own error as the cause. Errors that follow because the transaction
+ * is lost ("no transaction is active", "not queryable") are thrown as the first failure.
  */
 export function namingDialect(dialect: Dialect, engine: EngineFailures): Dialect {
   return {
@@ -30,7 +30,7 @@ export function namingDialect(dialect: Dialect, engine: EngineFailures): Dialect
 function namingDriver(driver: Driver, engine: EngineFailures): Driver {
   const known = new WeakMap<DatabaseConnection, Lent>();
 
-  /** Gives what is to be thrown for this error. */
+  /** Returns the error to throw in place of this one. */
   const named = (lent: Lent, error: unknown): unknown => {
     if (lent.failure !== undefined && (engine.isUnavailable(error) || isLost(lent))) return lent.failure;
     const failure = engine.isUnavailable(error) ? storeUnavailable(error) : error;
@@ -40,7 +40,7 @@ function namingDriver(driver: Driver, engine: EngineFailures): Driver {
   const isLost = (lent: Lent): boolean => lent.hasBegun && engine.hasEndedItself();
 
   async function run<T>(lent: Lent, work: (inner: DatabaseConnection) => Promise<T>): Promise<T> {
-    // What is asked in a transaction that is gone would be done outside of any.
+    // A query in a lost transaction would run outside of any transaction.
     if (lent.failure !== undefined && isLost(lent)) throw lent.failure;
     try {
       return await work(lent.inner);
@@ -92,7 +92,7 @@ function namingDriver(driver: Driver, engine: EngineFailures): Driver {
     async rollbackTransaction(connection) {
       const lent = lentOf(connection);
       if (engine.hasEndedItself()) return;
-      // Kysely throws what this throws instead of what led to it; a way that is cut has rolled back already.
+      // Kysely would throw this error in place of the first one. A lost connection has rolled back already.
       await driver.rollbackTransaction(lent.inner).catch((error: unknown) => {
         if (!engine.isUnavailable(error)) throw error;
       });

@@ -2,8 +2,8 @@ import 'server-only';
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 
 /**
- * Lets the event loop turn once: what has come in meanwhile is taken up. The embedded store works in this thread, and
- * awaiting it lets nothing else in.
+ * Lets the event loop turn once, so that incoming requests are handled. SQLite works in this thread, and awaiting it
+ * does not let anything in.
  */
 export function nextTurn(): Promise<void> {
   return turnOfTheLoop();
@@ -12,8 +12,8 @@ export function nextTurn(): Promise<void> {
 let last: Promise<void> = Promise.resolve();
 
 /**
- * The same between the pieces of long work that nobody stands and waits for. Each piece is given a turn of its own: ten
- * exports at once take ten turns for a page each, not one turn for ten pages.
+ * Lets the event loop turn between the pieces of long work that no person waits for. Each piece gets its own turn: ten
+ * exports at once take ten turns of a page each, and not one turn of ten pages.
  */
 export function turnOfItsOwn(): Promise<void> {
   last = last.then(nextTurn);

@@ -8,7 +8,7 @@ import type { News, Store } from './store';
 import type { Database } from './database';
 
 const CHANNEL = 'imelipwa_news';
-/** A payload ends at 8,000 bytes; an id takes 39 of them. */
+/** A payload has at most 8,000 bytes. An id takes 39 of them. */
 const IDS_PER_PAYLOAD = 100;
 const RECONNECT_MS = 1_000;
 
@@ -21,7 +21,7 @@ const Payload = z.object({
   expected: z.array(z.string()).default([]),
 });
 
-/** News between the servers of one database by NOTIFY, which PostgreSQL delivers when the transaction commits. */
+/** Sends news between the servers of one database by NOTIFY. PostgreSQL delivers it when the transaction commits. */
 export function newsChannel(url: string): Pick<Store, 'tell' | 'listen'> {
   const self = randomUUID();
   return {
@@ -33,13 +33,13 @@ export function newsChannel(url: string): Pick<Store, 'tell' | 'listen'> {
       let client: pg.Client | null = null;
       const hear = (message: pg.Notification): void => {
         const payload = Payload.safeParse(JSON.parse(message.payload ?? 'null'));
-        // What we told ourselves we have announced already.
+        // Our own news is announced already.
         if (payload.success && payload.data.from !== self) onNews(payload.data);
       };
       const connect = async (): Promise<pg.Client> => {
         const next = new pg.Client({ connectionString: url, keepAlive: true });
         next.on('notification', hear);
-        // One that ends before it is ours is given up by whoever makes it.
+        // A client that fails before it is in use makes `connect` fail, and its caller gives it up.
         next.on('error', () => {
           if (next === client) void again();
         });

@@ -13,20 +13,20 @@ const CONNECT_TIMEOUT_MS = 10_000;
 const MAX_ATTEMPTS = 5;
 const INT8 = 20;
 
-/** A deadlock, a serialisation failure, or the same row inserted twice at the same moment: worth one more try. */
+/** A deadlock, a serialisation failure, or one row inserted twice at the same moment. Another try can succeed. */
 const PASSING_ERRORS = new Set(['40P01', '40001', '23505']);
 
 /**
- * The codes of a server that does not work (its classes 08, 53, 57 and 58), stands still as a copy of another, gave the
- * connection up, or found its files damaged. https://www.postgresql.org/docs/current/errcodes-appendix.html
+ * The codes of a server that does not work (classes 08, 53, 57 and 58), is a read-only copy of another, gave up the
+ * connection, or has damaged files. https://www.postgresql.org/docs/current/errcodes-appendix.html
  */
 const UNAVAILABLE = /^(?:(?:08|53|57|58)...|25006|25P03|25P04|XX001|XX002)$/;
-/** What `pg` itself says, without a code, of a connection that was lost or closed. */
+/** The messages, without a code, of `pg` itself about a lost or closed connection. */
 const LOST =
   /^(?:Connection terminated|Client has encountered a connection error|Client was closed|Query read timeout|timeout expired)/;
 const STORE_NOT_DURABLE: unique symbol = Symbol.for('imelipwa.StoreNotDurable');
 
-/** Thrown when the server is set so that an answered commit can be lost. */
+/** Thrown when the server's settings allow that a confirmed commit is lost. */
 export class StoreNotDurable extends Error {
   override readonly name = 'StoreNotDurable';
   readonly [STORE_NOT_DURABLE] = true;
@@ -37,7 +37,7 @@ export function isStoreNotDurable(error: unknown): error is StoreNotDurable {
 }
 
 /**
- * Opens a PostgreSQL store and brings it up to date.
+ * Opens a PostgreSQL store and runs the migrations that are due.
  * @throws {StoreNotDurable} when `fsync` or `synchronous_commit` is off.
  */
 export async function openPostgres(url: string, onIdleError: (error: Error) => void): Promise<Store> {
@@ -47,9 +47,10 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     types: { getTypeParser: (oid, format) => (oid === INT8 ? Number : pg.types.getTypeParser(oid, format)) },
   });
-  // Without a listener, a server that restarts would end our process.
+  // Without this listener, a restart of the database would end our process.
   pool.on('error', onIdleError);
-  // The pool listens to idle connections only. One that is cut while lent out fails its query, and says so once more.
+  // The pool listens only to idle connections. A connection that is cut while in use makes its query fail and then
+  // emits this error too.
   pool.on('connect', (client) => client.on('error', () => undefined));
   const dialect = namingDialect(new PostgresDialect({ pool }), { isUnavailable, hasEndedItself: () => false });
   const db = new Kysely<Database>({ dialect });
@@ -76,7 +77,7 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
     },
     async lockKeys(tx, keys) {
       if (keys.length === 0) return;
-      // In one order, so that two transactions never wait for each other's keys.
+      // Locks are taken in one order, so that two transactions never wait for each other.
       await sql`
         select pg_advisory_xact_lock(lock) from (
           select distinct hashtextextended(key, 0) as lock from unnest(${[...keys]}::text[]) as key order by lock
@@ -101,7 +102,7 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
       for (const table of ['messages', 'evidence', 'payments', 'asks'] as const)
         await sql`vacuum ${sql.table(table)}`.execute(db);
     },
-    // Not by Kysely: of a store that it closed it speaks in words of its own, past the boundary.
+    // `db.destroy` is not used: after it, Kysely throws errors of its own, which `namingDialect` does not see.
     close: () => (closing ??= pool.end()),
   };
 }
@@ -122,7 +123,7 @@ function isPassing(error: unknown): boolean {
 
 function isUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  // The system's own errors of a socket: refused, reset, timed out, no such host.
+  // Errors of a socket: refused, reset, timed out, no such host.
   return 'syscall' in error || UNAVAILABLE.test(errorCode(error)) || LOST.test(error.message);
 }
 

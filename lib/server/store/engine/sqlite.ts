@@ -12,14 +12,14 @@ import type { Database } from './database';
 
 const MAX_CACHED_STATEMENTS = 200;
 const BUSY_TIMEOUT_MS = 5_000;
-/** Of what very many share, as a common name, this many are sorted and no more. */
+/** At most this many matches are sorted, for a name that very many share. */
 const MOST_FOUND = 1_000;
 
-/** What SQLite answers when its file, its disk or its lock is the matter, and not what we asked. */
+/** The error codes of SQLite when its file, disk or lock fails, and not the query. */
 const UNAVAILABLE = /^SQLITE_(?:BUSY|CANTOPEN|CORRUPT|FULL|IOERR|NOMEM|NOTADB|PERM|PROTOCOL|READONLY)(?:_|$)/;
 const STORE_IN_USE: unique symbol = Symbol.for('imelipwa.StoreInUse');
 
-/** Thrown when another server holds the file: two would each believe to be alone. */
+/** Thrown when another server holds the file. Each of the two would act as if it were alone. */
 export class StoreInUse extends Error {
   override readonly name = 'StoreInUse';
   readonly [STORE_IN_USE] = true;
@@ -30,7 +30,7 @@ export function isStoreInUse(error: unknown): error is StoreInUse {
 }
 
 /**
- * Opens the embedded store and brings it up to date.
+ * Opens an SQLite store and runs the migrations that are due.
  * @throws {StoreInUse} when another process has it open.
  */
 export async function openSqlite(file: string): Promise<Store> {
@@ -40,12 +40,12 @@ export async function openSqlite(file: string): Promise<Store> {
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = FULL');
   database.pragma('foreign_keys = ON');
-  // What is removed or moved is overwritten, or a phone would stay readable in the free space of the file.
+  // Deleted data is overwritten. Otherwise a phone would stay readable in the free space of the file.
   database.pragma('secure_delete = ON');
   database.pragma('cache_size = -65536');
   const dialect = namingDialect(new SqliteDialectInSteps({ database: withCachedStatements(database) }), {
     isUnavailable: (error) => !database.open || isFailureOfFile(error),
-    // After some failures SQLite takes a transaction back before anybody asks it to.
+    // After some failures SQLite rolls a transaction back by itself.
     hasEndedItself: () => !database.inTransaction,
   });
   const db = new Kysely<Database>({ dialect });
@@ -60,7 +60,7 @@ export async function openSqlite(file: string): Promise<Store> {
     engine: 'sqlite',
     db,
     write: (work) => db.transaction().execute(work),
-    // One connection, one writer: BEGIN IMMEDIATE keeps all others out already.
+    // There is one connection and one writer: BEGIN IMMEDIATE already keeps all others out.
     lockKeys: () => Promise.resolve(),
     lockPayments: () => Promise.resolve(),
     isPassing: () => false,
@@ -77,10 +77,10 @@ export async function openSqlite(file: string): Promise<Store> {
         order by rowid desc limit ${MOST_FOUND})`,
     async scrub() {
       await mergeSearchIndex(db);
-      // What was overwritten in the file stands in its log as it was, until the log is emptied.
+      // Data that is overwritten in the file stays in the write-ahead log until the log is emptied.
       await sql`pragma wal_checkpoint(truncate)`.execute(db);
     },
-    // Not by Kysely: of a store that it closed it speaks in words of its own, past the boundary.
+    // `db.destroy` is not used: after it, Kysely throws errors of its own, which `namingDialect` does not see.
     close() {
       database.close();
       lock.close();
@@ -93,12 +93,12 @@ function isFailureOfFile(error: unknown): boolean {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' && UNAVAILABLE.test(error.code);
 }
 
-/** The trigram index knows nothing shorter than three characters. */
+/** The trigram index holds nothing shorter than three characters. */
 function isIndexed(term: string): boolean {
   return [...term].length >= 3;
 }
 
-/** A term as the index takes it to the letter. */
+/** Returns a term quoted, so that the index takes it literally. */
 function phrase(term: string): string {
   return `"${term.replaceAll('"', '""')}"`;
 }
@@ -107,8 +107,8 @@ const PAGES_AT_ONCE = 200;
 const MOST_MERGES = 100_000;
 
 /**
- * The search index only notes that a text is gone, until its parts are merged into one. Done a little at a time, as
- * SQLite's documents say: a negative number begins it, positive ones go on until nothing more moves.
+ * Merges the search index. It only marks a text as deleted until its parts are merged. The work is done in small steps,
+ * as SQLite's documents say: a negative number starts it, positive ones continue until nothing changes.
  */
 async function mergeSearchIndex(db: Kysely<Database>): Promise<void> {
   for (let pages = -PAGES_AT_ONCE, merges = 0; merges < MOST_MERGES; pages = PAGES_AT_ONCE, merges += 1) {
@@ -127,7 +127,7 @@ async function totalChanges(tx: Transaction<Database>): Promise<number> {
   return rows[0]?.n ?? 0;
 }
 
-/** The operating system drops this lock when the process ends, however it ends. */
+/** Holds an exclusive lock. The operating system releases it however the process ends. */
 function holdLock(file: string): { close(): void } {
   const lock = new SqliteDatabase(file, { timeout: 0 });
   try {
@@ -141,8 +141,8 @@ function holdLock(file: string): { close(): void } {
 }
 
 /**
- * Kysely prepares anew at each query, which costs more than most of ours take; and it begins plainly,
- * where two readers that turn writers could refuse each other: ask for the write lock at once.
+ * Caches prepared statements, because Kysely prepares one for each query, which takes longer than most of our queries.
+ * It also begins with `begin immediate`: with a plain `begin`, two readers that start to write could block each other.
  */
 function withCachedStatements(database: SqliteDatabase.Database): {
   prepare(text: string): SqliteDatabase.Statement;

@@ -2,12 +2,14 @@ import 'server-only';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { AppError } from '@/lib/domain/errors';
 
-/** What one piece of work has met of a store that does not work. */
+/** The first failure of the store that a piece of work met. */
 export type Met = { failure: AppError | null };
 
 const meeting = new AsyncLocalStorage<Met>();
 
-/** Names a failure as the store's own, and has the work that met it know, whatever else becomes of the error. */
+/**
+ * Returns the failure as `store_unavailable` and notes it for the work that met it, even if other code hides the error.
+ */
 export function storeUnavailable(cause: unknown): AppError {
   const failure = new AppError('store_unavailable', {}, { cause });
   const met = meeting.getStore();
@@ -16,8 +18,8 @@ export function storeUnavailable(cause: unknown): AppError {
 }
 
 /**
- * Runs code that turns errors of the store into its own. better-auth says "nobody is signed in", or nothing, of a
- * session that it could not read; this says that the record could not be reached.
+ * Runs code that hides failures of the store. If better-auth cannot read a session, it says that no one is signed in,
+ * or nothing. This function throws the failure instead.
  * @throws {AppError} store_unavailable
  */
 export async function throwingStoreFailures<T>(work: () => Promise<T>): Promise<T> {
@@ -32,7 +34,7 @@ export async function throwingStoreFailures<T>(work: () => Promise<T>): Promise<
   return result.value;
 }
 
-/** From here on, what the work at hand meets stands in what is given back. */
+/** Returns an object that gets the first failure of the store in the current work from now on. */
 export function beginMeeting(): Met {
   const met: Met = { failure: null };
   meeting.enterWith(met);

@@ -3,10 +3,10 @@ import type { Store } from '@/lib/server/store/engine/store';
 
 export type Environment = 'production' | 'sandbox';
 
-/** One merchant's application at one Kopo Kopo. Nothing recorded under one is ever shown as another's. */
+/** One merchant's application at one Kopo Kopo host. The record of one account is never shown for another. */
 export type Account = { id: string; host: string; environment: Environment };
 
-/** Finds the account of this host and client, or begins it. */
+/** Returns the account of this host and client, and creates it if there is none. */
 export async function currentAccount(
   store: Store,
   wanted: { id: string; host: string; clientId: string; environment: Environment; nowIso: string },

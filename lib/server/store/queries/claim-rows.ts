@@ -11,15 +11,15 @@ import { inChunks } from './in-chunks';
 
 export type ClaimRow = Selectable<ClaimsTable>;
 
-/** A claim of one view of a payment. */
+/** A claim as the view of a payment shows it. */
 export type Claim = NonNullable<PaymentView['claim']>;
 
-/** All claims ever made on these payments, those released and displaced too, the first first. */
+/** Returns all claims of these payments, released and displaced ones too, oldest first. */
 export async function claimRowsOf(
   db: Kysely<Database>,
   records: readonly Pick<PaymentRecord, 'id' | 'state'>[],
 ): Promise<ClaimRow[]> {
-  // Nothing is handed over for what was never paid.
+  // A payment that was never paid has no claim.
   const ids = records.filter(({ state }) => state === 'paid' || state === 'reversed').map(({ id }) => id);
   const rows: ClaimRow[] = [];
   for (const some of inChunks(ids)) {
@@ -40,7 +40,7 @@ function isStanding(row: ClaimRow): boolean {
   return row.released_at === null && row.displaced_at === null;
 }
 
-/** The one claim that stands for each payment, as its view shows it. */
+/** Returns the claim that counts for each payment, by payment id. */
 export function standingClaims(rows: readonly ClaimRow[]): ReadonlyMap<string, Claim> {
   return new Map(rows.filter(isStanding).map((row) => [row.payment_id, claimOf(row)]));
 }
@@ -49,7 +49,7 @@ function claimOf(row: ClaimRow): Claim {
   return { id: row.id, by: row.staff_name, at: row.claimed_at, note: row.note, order: row.order_name };
 }
 
-/** The claim that stands for a payment now. */
+/** Returns the claim that counts for a payment now. */
 export async function standingClaimOf(db: Kysely<Database>, paymentId: string): Promise<ClaimRow | undefined> {
   return db
     .selectFrom('claims')
@@ -60,7 +60,7 @@ export async function standingClaimOf(db: Kysely<Database>, paymentId: string): 
     .executeTakeFirst();
 }
 
-/** Refuses this person a second claim, and names the first. */
+/** Returns the error that refuses this person a second claim and names the first. */
 export function alreadyClaimed(row: ClaimRow, person: Person): AppError {
   const { staff_name: by, claimed_at: at } = row;
   const [order, note] = [row.order_name, row.note].map((text) => textFor(maskFor(person), text));

@@ -5,8 +5,8 @@ import type { Store } from '@/lib/server/store/engine/store';
 import type { Database } from '@/lib/server/store/engine/database';
 
 /**
- * Returns the moment until which finished polls have read upstream's list of this till, alone or with the whole
- * company; null when never.
+ * Returns until when finished polls have read Kopo Kopo's list of this till, alone or in a list of the whole company.
+ * Null if never.
  */
 export async function coveredUntil(db: Kysely<Database>, accountId: string, tillKey: string): Promise<string | null> {
   const row = await db
@@ -19,8 +19,8 @@ export async function coveredUntil(db: Kysely<Database>, accountId: string, till
 }
 
 /**
- * Until when the lists of all tills that were set up have been read: the earliest of theirs, and null while one of
- * them never was. Without tills it is the whole company's.
+ * Returns until when the lists of all tills that were set up have been read: the earliest of them, or null if one was
+ * never read. Without tills, it is that of the whole company.
  */
 export async function allCoveredUntil(db: Kysely<Database>, accountId: string): Promise<string | null> {
   const rows = await db
@@ -40,7 +40,7 @@ export async function allCoveredUntil(db: Kysely<Database>, accountId: string): 
     .reduce((earliest, at) => (earliest === null || at === null ? null : at < earliest ? at : earliest));
 }
 
-/** The spans in which upstream's list of this till has been read, alone or with the whole company. */
+/** Returns the stretches of time in which this till's list was read, alone or in a list of the whole company. */
 export async function coverageOf(db: Kysely<Database>, accountId: string, tillKey: string): Promise<Span[]> {
   const rows = await db
     .selectFrom('coverage')
@@ -51,7 +51,7 @@ export async function coverageOf(db: Kysely<Database>, accountId: string, tillKe
   return rows.reduce<Span[]>((spans, row) => withSpan(spans, { from: row.from_at, until: row.until_at }), []);
 }
 
-/** Adds a span that was read; spans that touch or overlap become one. */
+/** Adds a stretch that was read. Stretches that touch or overlap become one. */
 export async function addCoverage(
   store: Store,
   tx: Transaction<Database>,

@@ -4,10 +4,10 @@ import type { Evidence } from '@/lib/domain/evidence';
 import type { Database } from '@/lib/server/store/engine/database';
 import { inChunks } from './in-chunks';
 
-/** What is too old: heard of before `before`, at most `limit` of it, the oldest first. */
+/** What is too old: heard before `before` (UTC ISO). At most `limit` rows, oldest first. */
 export type TooOld = { before: string; limit: number };
 
-/** Messages whose text is still kept, by when they were received. */
+/** Returns the ids of old messages that still have their text, by time of receipt. */
 export async function messagesWithBody(db: Kysely<Database>, old: TooOld): Promise<string[]> {
   const rows = await db
     .selectFrom('messages')
@@ -22,7 +22,7 @@ export async function messagesWithBody(db: Kysely<Database>, old: TooOld): Promi
 
 export type WithPerson = { id: string; accountId: string; firstHeardAt: string };
 
-/** Payments whose payer is still kept, by when they were first heard of; those that follow `after`. */
+/** Returns old payments that still have their payer, by when they were first heard of. It continues after `after`. */
 export async function paymentsWithPerson(
   db: Kysely<Database>,
   old: TooOld & { after: WithPerson | null },
@@ -41,7 +41,10 @@ export async function paymentsWithPerson(
   return rows.map((row) => ({ id: row.id, accountId: row.account_id, firstHeardAt: row.first_heard_at }));
 }
 
-/** Asks whose customer is still kept. One whose answer may still come needs its phone until then. */
+/**
+ * Returns the ids of old payment requests that still have their customer. A request that may still be answered needs
+ * its phone and is left out.
+ */
 export async function paymentRequestsWithPerson(db: Kysely<Database>, old: TooOld): Promise<string[]> {
   const rows = await db
     .selectFrom('asks')
@@ -56,7 +59,7 @@ export async function paymentRequestsWithPerson(db: Kysely<Database>, old: TooOl
 }
 
 /**
- * Removes the texts of these messages. The digest stays, so that the same words are recognised when they come again.
+ * Erases the texts of these messages. The digests stay, so that the same text is recognised when it comes again.
  * Returns how many had a text.
  */
 export async function eraseBodies(tx: Transaction<Database>, ids: readonly string[], nowIso: string): Promise<number> {
@@ -74,8 +77,8 @@ export async function eraseBodies(tx: Transaction<Database>, ids: readonly strin
 }
 
 /**
- * Replaces the digests of what we asked ourselves. Such a message holds a phone and hardly anything that is not known
- * beside it, so all phones could be tried; and it never comes again.
+ * Replaces the digests of our own payment requests. Such a text has a phone and little else that is secret, so that a
+ * program could try all phones against the digest. No such message comes again, so the digest is not needed.
  */
 export async function erasePaymentRequestDigests(tx: Transaction<Database>, ids: readonly string[]): Promise<void> {
   for (const some of inChunks(ids)) {
@@ -89,8 +92,8 @@ export async function erasePaymentRequestDigests(tx: Transaction<Database>, ids:
 }
 
 /**
- * Removes phone, names, metadata and digest of these requests. One whose answer may still come needs its phone, and is
- * left.
+ * Erases phone, names, metadata and digest of these payment requests. A request that may still be answered needs its
+ * phone and is skipped. Returns how many it erased.
  */
 export async function erasePaymentRequests(
   tx: Transaction<Database>,
@@ -108,7 +111,7 @@ export async function erasePaymentRequests(
   return Number(numUpdatedRows);
 }
 
-/** The messages that these pieces of evidence were read from. */
+/** Returns the ids of the messages that these pieces of evidence came from. */
 export async function messageIdsOf(tx: Kysely<Database>, evidenceIds: readonly string[]): Promise<string[]> {
   const ids = new Set<string>();
   for (const some of inChunks(evidenceIds)) {
@@ -118,7 +121,7 @@ export async function messageIdsOf(tx: Kysely<Database>, evidenceIds: readonly s
   return [...ids];
 }
 
-/** Answers to our questions about these requests, evidence or not. */
+/** Returns the ids of Kopo Kopo's answers about these requests, evidence or not. */
 export async function answersAbout(
   tx: Kysely<Database>,
   accountId: string,
@@ -135,7 +138,7 @@ export async function answersAbout(
   return rows.map(({ id }) => id);
 }
 
-/** Writes a piece of evidence anew, as it now stands. */
+/** Overwrites the facts of a stored piece of evidence. */
 export async function rewriteFacts(tx: Transaction<Database>, evidence: Evidence): Promise<void> {
   await tx
     .updateTable('evidence')
@@ -145,8 +148,8 @@ export async function rewriteFacts(tx: Transaction<Database>, evidence: Evidence
 }
 
 /**
- * Removes what was written beside the ticks of these payments, since it may name the customer. The ticks stay, and so
- * does who made them.
+ * Erases the note and the order of claims on these payments, because they may name the customer. The claims stay, with
+ * the names of those who made them.
  */
 export async function eraseClaims(tx: Transaction<Database>, paymentIds: readonly string[]): Promise<void> {
   for (const some of inChunks(paymentIds)) {

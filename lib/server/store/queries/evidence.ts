@@ -10,7 +10,7 @@ import { inChunks } from './in-chunks';
 const text = z.string().nullable();
 const amount = z.int().nonnegative().nullable();
 
-/** What a row's `facts` must hold to be believed: the shape we wrote. */
+/** The shape of a row's `facts`. Reading fails on any other shape. */
 const StoredEvidence = z.object({
   id: z.string(),
   source: z.enum(SOURCES),
@@ -37,7 +37,7 @@ const StoredEvidence = z.object({
   reversedAt: text,
 }) satisfies z.ZodType<Evidence>;
 
-/** Evidence with the payment it stands under; null for reversals and for what is not filed yet. */
+/** Evidence with its payment. Null for reversals and for evidence that is not filed yet. */
 export type FiledEvidence = { evidence: Evidence; paymentId: string | null };
 
 export async function insertEvidence(
@@ -65,7 +65,7 @@ export async function moveEvidence(tx: Transaction<Database>, id: string, paymen
   await tx.updateTable('evidence').set({ payment_id: paymentId }).where('id', '=', id).execute();
 }
 
-/** The payments that own any of these keys or carry any of these references, in order of their ids. */
+/** Returns the ids of payments that own any of these keys or references, sorted. */
 export async function paymentIdsTouched(
   tx: Transaction<Database>,
   accountId: string,
@@ -96,15 +96,15 @@ export async function paymentIdsTouched(
   return [...ids].filter((id) => id !== null).sort();
 }
 
-/** All that is known under these payments, with the reversals of these references. */
+/** Returns all evidence of these payments, with the reversals of these references. */
 export async function loadEvidence(
   tx: Kysely<Database>,
   accountId: string,
   wanted: { paymentIds: readonly string[]; references: readonly string[] },
 ): Promise<FiledEvidence[]> {
   const all = tx.selectFrom('evidence').select(['id', 'payment_id', 'facts']);
-  // Two questions, each with its own index: asked as one with "or", or with the account beside the payment's id,
-  // SQLite reads the account's whole evidence.
+  // Two queries, each with its own index. If they were one query with "or", or if the account stood beside the
+  // payment's id, SQLite would read all evidence of the account.
   const rows = [
     ...(wanted.paymentIds.length === 0 ? [] : await all.where('payment_id', 'in', wanted.paymentIds).execute()),
     ...(wanted.references.length === 0
@@ -122,7 +122,7 @@ export async function loadEvidence(
   }));
 }
 
-/** Every piece of evidence of an account. */
+/** Returns all evidence of an account. */
 export async function loadAllEvidence(db: Kysely<Database>, accountId: string): Promise<FiledEvidence[]> {
   const rows = await db
     .selectFrom('evidence')

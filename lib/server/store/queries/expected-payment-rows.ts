@@ -4,7 +4,7 @@ import type { ExpectedPaymentsTable, Database } from '@/lib/server/store/engine/
 
 export type ExpectedPaymentRow = Selectable<ExpectedPaymentsTable>;
 
-/** The expectations with these ids, of one account; the first first. */
+/** Returns the expected payments with these ids, of one account, oldest first. */
 export async function loadExpectedPayments(
   db: Kysely<Database>,
   accountId: string,
@@ -22,7 +22,7 @@ export async function loadExpectedPayments(
         .execute();
 }
 
-/** Those that wait at these tills, the first first. */
+/** Returns the expected payments that wait at these tills, oldest first. */
 export async function waitingAt(
   db: Kysely<Database>,
   accountId: string,
@@ -41,7 +41,7 @@ export async function waitingAt(
     .execute();
 }
 
-/** Those that any of these payments met, whatever became of it. */
+/** Returns the expected payments that any of these payments met, also those that a merge undid. */
 export async function metBy(
   db: Kysely<Database>,
   accountId: string,

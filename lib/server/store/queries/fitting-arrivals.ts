@@ -6,17 +6,20 @@ import { type PaymentRecord, recordFromRow } from './payment-row';
 import type { Database } from '@/lib/server/store/engine/database';
 import type { ExpectedPaymentRow } from './expected-payment-rows';
 
-/** What was paid longer ago than this and is heard of only now is nobody's who stands at a counter. */
+/** A payment made earlier than this and heard only now is not from a customer at the counter. */
 const MOST_DELAY_MS = 24 * 3_600_000;
 
-/** From when on what arrives may be what an expectation is for. */
+/** Returns the time from which arrivals may fit an expected payment, as UTC ISO. */
 export function offeredFrom({ created_at: createdAt }: Pick<ExpectedPaymentRow, 'created_at'>): string {
   return new Date(Date.parse(createdAt) - OFFERED_BEFORE_MS).toISOString();
 }
 
 type Sum = Pick<ExpectedPaymentRow, 'account_id' | 'till_key' | 'amount_minor' | 'created_at'>;
 
-/** What arrived for a sum and is nobody's: Paid without doubt, neither handed over for nor taken. The newest first. */
+/**
+ * Returns arrivals that fit a sum and belong to no one yet: Paid without doubt, with no claim and no expected payment.
+ * Newest first.
+ */
 export async function fittingArrivals(db: Kysely<Database>, sum: Sum, limit: number): Promise<PaymentRecord[]> {
   const from = offeredFrom(sum);
   const rows = await db

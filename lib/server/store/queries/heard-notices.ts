@@ -3,13 +3,13 @@ import type { Kysely } from 'kysely';
 import { type Connection, NOTICE_COUNTS } from '@/lib/contract/connection';
 import type { Database } from '@/lib/server/store/engine/database';
 
-/** When the newest notice of a kind was heard; null when none ever was. */
+/** Returns when the newest notice of a kind came, or null if none ever did. */
 export async function lastHeardAt(
   db: Kysely<Database>,
   accountId: string,
   source: 'callback' | 'webhook',
 ): Promise<string | null> {
-  // One source at a time: its newest is then the last entry of an index, however many there are.
+  // With one source, the newest is the last entry of an index, however many there are.
   const row = await db
     .selectFrom('messages')
     .select((select) => select.fn.max('checked_at').as('at'))
@@ -19,7 +19,7 @@ export async function lastHeardAt(
   return row?.at ?? null;
 }
 
-/** What was counted of notices, in the order the kinds are named in. A kind of a later version is left out. */
+/** Returns the counts of notices in the order of `NOTICE_COUNTS`. Unknown kinds, from a later version, are left out. */
 export async function noticeCounts(db: Kysely<Database>, accountId: string): Promise<Connection['counts']> {
   const rows = await db
     .selectFrom('notice_counts')

@@ -7,8 +7,8 @@ import { findPayment } from './payments';
 import type { Database } from '@/lib/server/store/engine/database';
 
 /**
- * The payment that `id` names, held until the transaction ends: nothing heard meanwhile changes it. Before it was held
- * it may have merged into another, which is held then. Null when there is none.
+ * Returns the payment with this id, locked until the transaction ends. If it merged into another before the lock, the
+ * other is locked and returned. Null when there is none.
  */
 export async function holdPayment(
   app: { store: Store; account: Account },

@@ -5,7 +5,7 @@ import { tillKey } from '@/lib/domain/till';
 import type { PaymentRecord } from './payment-row';
 import type { Database } from '@/lib/server/store/engine/database';
 
-/** Who asked for a payment or looked it up: who sees it although its till is not known. */
+/** Returns the people who requested a payment or looked it up, by payment id. They see it while its till is unknown. */
 async function knownToOf(db: Kysely<Database>, records: readonly PaymentRecord[]): Promise<Map<string, string[]>> {
   const knownTo = new Map<string, string[]>();
   const tillUnknown = records.filter(({ till }) => till === null);
@@ -34,7 +34,7 @@ async function knownToOf(db: Kysely<Database>, records: readonly PaymentRecord[]
   return knownTo;
 }
 
-/** What decides who sees each of these payments. */
+/** Returns a function that says for each of these payments who may see it. */
 export async function paymentVisibilityOf(
   db: Kysely<Database>,
   records: readonly PaymentRecord[],

@@ -2,12 +2,12 @@ import 'server-only';
 import { z } from 'zod';
 import { AppError } from '@/lib/domain/errors';
 
-/** A place in a list that is in order of time: a page goes on after it. */
+/** A place in a list that is sorted by time. The next page continues after it. */
 type Place = { at: string; id: string };
 
 const Written = z.tuple([z.iso.datetime(), z.guid()]);
 
-/** A place as text that an address can carry. */
+/** Returns a place as text that fits into an address. */
 export function cursorOf({ at, id }: Place): string {
   return Buffer.from(JSON.stringify([at, id])).toString('base64url');
 }

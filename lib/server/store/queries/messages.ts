@@ -4,7 +4,7 @@ import type { MessagesTable, Database } from '@/lib/server/store/engine/database
 
 type MessageRow = Selectable<MessagesTable>;
 
-/** The message each of these pieces of evidence was read from, by the evidence's id. */
+/** Returns the message of each piece of evidence, by evidence id. */
 export async function messagesOfEvidence(
   db: Kysely<Database>,
   evidenceIds: readonly string[],
@@ -20,7 +20,7 @@ export async function messagesOfEvidence(
   return new Map(rows.map(({ evidence_id, ...message }) => [evidence_id, message]));
 }
 
-/** When this account last heard anything, the same words again too. */
+/** Returns when this account last heard anything, even a message it already had. */
 export async function newestCheckedAt(db: Kysely<Database>, accountId: string): Promise<string | null> {
   const row = await db
     .selectFrom('messages')
@@ -30,7 +30,7 @@ export async function newestCheckedAt(db: Kysely<Database>, accountId: string): 
   return row?.at ?? null;
 }
 
-/** When we last heard something that we had not heard before. */
+/** Returns when this account last heard a new message. */
 export async function newestReceivedAt(db: Kysely<Database>, accountId: string): Promise<string | null> {
   const row = await db
     .selectFrom('messages')
@@ -42,7 +42,7 @@ export async function newestReceivedAt(db: Kysely<Database>, accountId: string):
 
 const MOST_FAULTS = 50;
 
-/** Answers to our questions about this request that were no evidence, the oldest first; of too many, the latest. */
+/** Returns answers about this request that were no evidence, oldest first. If there are too many, only the latest. */
 export async function faultsAbout(db: Kysely<Database>, accountId: string, requestId: string): Promise<MessageRow[]> {
   const rows = await db
     .selectFrom('messages')

@@ -4,7 +4,7 @@ import type { PaidDisplaysTable, Database } from '@/lib/server/store/engine/data
 
 export type PaidDisplay = Selectable<PaidDisplaysTable>;
 
-/** Who was shown these payments as Paid, the first first. */
+/** Returns who was shown these payments as Paid, earliest first. */
 export async function paidDisplaysOf(db: Kysely<Database>, paymentIds: readonly string[]): Promise<PaidDisplay[]> {
   if (paymentIds.length === 0) return [];
   return db

@@ -7,11 +7,11 @@ import type { Database } from '@/lib/server/store/engine/database';
 
 type Where = ExpressionBuilder<Database, 'payments'>;
 
-/** What the indexes of ends hold: a query must say it to the letter. */
+/** The indexes of endings use this exact text and length. A query uses an index only if its text is the same. */
 const INDEXED_END = 3;
 const PHONE_END_SQL = 'substr(phone, length(phone) - 2)';
 
-/** Whether so few fit that sorting them costs nothing. */
+/** True when so few payments match that sorting them is cheap. */
 export function isForFew({
   reference,
   foldedReference,
@@ -30,7 +30,7 @@ export function isForFew({
   );
 }
 
-/** The end of a folded code, at least three signs. */
+/** Matches the end of a folded code, at least three characters. */
 export function codeEndsWith(end: string) {
   return (where: Where): Expression<SqlBool> =>
     where.and([
@@ -39,7 +39,7 @@ export function codeEndsWith(end: string) {
     ]);
 }
 
-/** The end of a phone. Of two digits, all the ends of three that they may be are looked for. */
+/** Matches the end of a phone. For two digits, it looks for all ten endings of three digits that end with them. */
 export function phoneEndsWith(end: string) {
   const indexed =
     end.length < INDEXED_END ? [...'0123456789'].map((digit) => `${digit}${end}`) : [end.slice(-INDEXED_END)];
@@ -57,15 +57,15 @@ function endsWith(text: string, end: string) {
  */
 export function phoneBegins(start: string) {
   const digits = start.replace('+', '');
-  // A number, for the order of other signs is each database's own.
+  // The upper bound is a number, because each database sorts other characters in its own way.
   const next = start.replace(digits, String(Number(digits) + 1).padStart(digits.length, '0'));
   return (where: Where): Expression<SqlBool> =>
     where.and([where('phone', '>=', start), where('phone', '<', next), where('phone', 'like', `${start}%`)]);
 }
 
 /**
- * Matches what the search text holds. At `tillsHidingPayer` it matches the code alone, since the rest would tell who
- * paid to people who are not shown it.
+ * Matches the search text. At `tillsHidingPayer` it matches only the code, because the rest would tell the reader who
+ * paid.
  */
 export function textShows(store: Store, text: string, tillsHidingPayer: readonly string[]) {
   return (where: Where): Expression<SqlBool> => {
@@ -79,8 +79,8 @@ export function textShows(store: Store, text: string, tillsHidingPayer: readonly
 }
 
 /**
- * Matches names alone, since the searched text holds more. SQLite folds the case of plain letters only, so for others
- * the searched text has to do.
+ * Matches only names, because the search text holds more. SQLite lower-cases only ASCII letters, so for other letters
+ * the match of the search text must do.
  */
 export function namesContain(word: string) {
   const names = sql`lower(coalesce(first_name, '') || ' ' || coalesce(middle_name, '') || ' ' || coalesce(last_name, ''))`;

@@ -2,44 +2,44 @@ import 'server-only';
 import type { PaymentState } from '@/lib/domain/payment-facts';
 import type { Tills } from '@/lib/domain/person';
 
-/** A place in the list: the page goes on after it. */
+/** A place in the list. The next page continues after it. */
 export type ListPlace = { happenedAt: string; id: string };
 
 export type PaymentFilter = {
   text?: string | undefined;
-  /** Tills at which the text finds codes alone, and not who paid. */
+  /** Tills at which `text` matches only codes and not the payer. */
   tillsHidingPayer?: readonly string[] | undefined;
   reference?: string | undefined;
-  /** A code with the signs that are taken for each other made one (`foldedCode`). */
+  /** A code with look-alike characters folded into one (`foldedCode`). */
   foldedReference?: string | undefined;
-  /** The last signs of such a code, at least three. */
+  /** The last characters of such a code, at least three. */
   foldedEnd?: string | undefined;
-  /** Any of these, to the letter. */
+  /** Any of these exact texts. */
   phones?: readonly string[] | undefined;
-  /** The last digits of a phone, at least two, and the first signs as they are written. */
+  /** The last digits of a phone, at least two. `phoneStart` is its first characters as they are written. */
   phoneEnd?: string | undefined;
   phoneStart?: string | undefined;
-  /** Words in lower case, each of them somewhere in the payer's name, and one of at least three signs. */
+  /** Lower-case words that all stand in the payer's name. At least one has three characters. */
   nameWords?: readonly string[] | undefined;
   amountMinor?: number | undefined;
   state?: PaymentState | undefined;
   tillKey?: string | undefined;
-  /** Tills that are left out, by their keys. */
+  /** The keys of tills that are left out. */
   exceptTills?: readonly string[] | undefined;
-  /** Asked for here, and its outcome not known. */
+  /** A payment request of ours without an outcome. */
   isOpenRequest?: true | undefined;
-  /** Whether a claim stands for it. */
+  /** Whether it has a claim that counts. */
   isClaimed?: boolean | undefined;
   /** UTC ISO, included. */
   from?: string | undefined;
   /** UTC ISO, excluded. */
   before?: string | undefined;
-  /** Only what this person sees; all, when it is not given. */
+  /** Only payments that this person sees. All, if not given. */
   visibility?: Visibility | undefined;
 };
 
 /**
- * The payments a person sees: those of the tills, and of those whose till is not known all, or only what the person
- * sought.
+ * The payments that a person sees: those of their tills and, while the till is unknown, all or only those that the
+ * person requested or looked up.
  */
 export type Visibility = { staffId: string; tills: Tills; tillUnknown: 'all' | 'sought' };

@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import type { PaymentRecord } from './payment-row';
 import type { Database } from '@/lib/server/store/engine/database';
 
-/** The names of those who asked for these payments here, by the id of the ask. */
+/** Returns the names of people who requested these payments, by the id of the payment request. */
 export async function requestersOf(
   db: Kysely<Database>,
   records: readonly PaymentRecord[],

@@ -6,7 +6,7 @@ import type { PaymentRequestsTable, Database } from '@/lib/server/store/engine/d
 const OUTCOMES = ['sent', 'refused', 'not_sent', 'no_answer'] as const;
 export type PaymentRequestOutcome = (typeof OUTCOMES)[number];
 
-/** An ask as it was put on disk before anything was sent. */
+/** A payment request, stored before anything is sent. */
 export type PaymentRequestRecord = {
   id: string;
   till: string;
@@ -16,9 +16,9 @@ export type PaymentRequestRecord = {
   lastName: string | null;
   metadata: Readonly<Record<string, string>> | null;
   createdAt: string;
-  /** SHA-256 of what was asked. */
+  /** SHA-256 of the request. */
   digest: string;
-  /** Null until upstream was heard, or given up on. */
+  /** Null until Kopo Kopo answered or we gave up. */
   outcome: PaymentRequestOutcome | null;
 };
 
@@ -87,7 +87,7 @@ export async function findPaymentRequestByKey(
   return row === undefined ? null : paymentRequestFromRow(row);
 }
 
-/** What this phone was asked since then, the newest first. */
+/** Returns the payment requests to this phone since then, newest first. */
 export async function paymentRequestsOfPhone(
   db: Kysely<Database>,
   accountId: string,
@@ -118,7 +118,7 @@ export async function findPaymentRequest(
   return row === undefined ? null : paymentRequestFromRow(row);
 }
 
-/** The ids of asks from before then whose answer nobody has heard. */
+/** Returns the ids of payment requests from before then that have no answer. */
 export async function unsettledPaymentRequests(
   db: Kysely<Database>,
   accountId: string,

@@ -10,7 +10,7 @@ import { maskedPhone } from '@/lib/domain/phone';
 import { tillKey } from '@/lib/domain/till';
 import type { PaymentsTable } from '@/lib/server/store/engine/database';
 
-/** The columns that evidence alone decides. */
+/** The columns that only evidence decides. */
 export type FoldedColumns = Omit<
   PaymentsTable,
   | 'seq'
@@ -24,7 +24,7 @@ export type FoldedColumns = Omit<
   | 'forgotten_at'
 >;
 
-/** A payment as the store holds it: what its evidence says, and the clocks that stand outside. */
+/** A payment as it is stored: the result of its evidence, and times that do not come from evidence. */
 export type PaymentRecord = Omit<Folded, 'name'> & {
   id: string;
   firstName: string | null;
@@ -35,7 +35,7 @@ export type PaymentRecord = Omit<Folded, 'name'> & {
   changedAt: string;
   /** Another payment that may pay for the same purchase. */
   twinId: string | null;
-  /** When the payer's name, phone and metadata were removed. */
+  /** When the payer's name, phone and metadata were erased. */
   forgottenAt: string | null;
 };
 
@@ -48,10 +48,10 @@ const Enums = z.object({
 });
 const StoredMetadata = z.record(z.string(), z.unknown());
 
-/** A row as the record writes it; the store numbers it. */
+/** A row as the record writes it. The store adds `seq`. */
 export type PaymentRow = Omit<Selectable<PaymentsTable>, 'seq'>;
 
-/** Reads a row; one that this program cannot have written fails here, not on a screen. */
+/** Reads a row. A row with values that this program never writes fails here and not on a screen. */
 export function recordFromRow(row: PaymentRow): PaymentRecord {
   const { state, conflict, kind, failure_reason, first_heard_from } = Enums.parse(row);
   return {
@@ -124,7 +124,7 @@ export function columnsFromFolded(folded: Folded): FoldedColumns {
 
 const MAX_SEARCH_TEXT = 2_000;
 
-/** All that one box should find a payment by, in lower case. */
+/** Returns the lower-case text in which the search box finds a payment. */
 function searchText(folded: Folded): string {
   const { name, phone } = folded;
   const words = [
@@ -149,8 +149,8 @@ function searchText(folded: Folded): string {
 }
 
 /**
- * The time of a change: now, but always after the change before it. Screens keep the later of two views, and two
- * changes may fall into one millisecond or be made by servers whose clocks differ.
+ * Returns the time of a change: now, but always later than the change before. Screens keep the later of two views, and
+ * two changes may have the same millisecond or come from servers whose clocks differ.
  */
 export function laterThan(changedAt: string, nowIso: string): string {
   return nowIso > changedAt ? nowIso : new Date(Date.parse(changedAt) + 1).toISOString();

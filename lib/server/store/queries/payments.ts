@@ -18,7 +18,7 @@ import type { Store } from '@/lib/server/store/engine/store';
 import type { Database } from '@/lib/server/store/engine/database';
 import { writePayments } from './write-payments';
 
-/** The payment with this id: ours, one of its earlier ids, or upstream's. */
+/** Returns the payment with this id: ours, one of its earlier ids, or Kopo Kopo's. Null if there is none. */
 export async function findPayment(db: Kysely<Database>, accountId: string, id: string): Promise<PaymentRecord | null> {
   const row =
     (await db
@@ -38,7 +38,7 @@ export async function findPayment(db: Kysely<Database>, accountId: string, id: s
   return row === undefined ? null : recordFromRow(row);
 }
 
-/** The payment of an ask of ours; null until the ask is recorded. */
+/** Returns the payment of one of our payment requests. Null until the request is recorded. */
 export async function findPaymentOfRequest(
   db: Kysely<Database>,
   accountId: string,
@@ -48,7 +48,7 @@ export async function findPaymentOfRequest(
   return row === undefined ? null : recordFromRow(row);
 }
 
-/** A payment may hold more request ids than the one it shows: its evidence knows them all. */
+/** Finds a payment by its evidence, because a payment may have more request ids than it shows. */
 function findByKey(db: Kysely<Database>, accountId: string, key: string) {
   return db
     .selectFrom('evidence_keys')
@@ -60,7 +60,7 @@ function findByKey(db: Kysely<Database>, accountId: string, key: string) {
     .executeTakeFirst();
 }
 
-/** The payments with these ids, in order of their ids; of one account, when it is named. */
+/** Returns the payments with these ids, sorted by id, of one account if it is given. */
 export async function loadPayments(
   db: Kysely<Database>,
   ids: readonly string[],
@@ -72,7 +72,10 @@ export async function loadPayments(
   return rows.map(recordFromRow);
 }
 
-/** The payments of the same payers that stand near enough in time to be twins of these, or of their twins. */
+/**
+ * Returns payments of the same payers that are near enough in time to be suspected duplicates of these, or of their
+ * duplicates.
+ */
 export async function paymentsOfPayers(
   db: Kysely<Database>,
   accountId: string,
@@ -92,7 +95,7 @@ export async function paymentsOfPayers(
   return rows.map(recordFromRow);
 }
 
-/** Payments flagged as the twin of any of these. */
+/** Returns payments that are flagged as suspected duplicates of these. */
 export async function paymentsWithSuspectedDuplicate(
   db: Kysely<Database>,
   ids: readonly string[],
@@ -102,13 +105,13 @@ export async function paymentsWithSuspectedDuplicate(
   return rows.map(recordFromRow);
 }
 
-/** The rows of these payments, for those who write them. */
+/** Returns the rows of these payments, for code that writes them. */
 export async function loadPaymentRows(tx: Transaction<Database>, ids: readonly string[]): Promise<PaymentRow[]> {
   if (ids.length === 0) return [];
   return tx.selectFrom('payments').selectAll().where('id', 'in', ids).execute();
 }
 
-/** All payments of an account, by id, a page at a time. */
+/** Returns one page of all payments of an account, sorted by id. */
 export async function pageOfPayments(
   db: Kysely<Database>,
   accountId: string,
@@ -125,7 +128,7 @@ export async function pageOfPayments(
   return rows.map(recordFromRow);
 }
 
-/** Newest first. At most `limit` rows; `after` goes on where a page ended. */
+/** Returns at most `limit` payments, newest first. `after` continues where a page ended. */
 export async function selectPayments(
   store: Store,
   accountId: string,
@@ -135,15 +138,15 @@ export async function selectPayments(
   return rows.map(recordFromRow);
 }
 
-/** The query of `selectPayments`, to run or to have explained. */
+/** Returns the query of `selectPayments`, to run or to explain. */
 export function paymentsQuery(
   store: Store,
   accountId: string,
   { filter, limit, after }: { filter: PaymentFilter; limit: number; after: ListPlace | null },
 ) {
   const isFound = store.engine === 'sqlite' && filter.nameWords !== undefined;
-  // SQLite believes that an account has few payments: where the search index has found some, it must not begin with all
-  // of them.
+  // SQLite assumes that an account has few payments. When the search index finds the rows, the expression keeps SQLite
+  // from starting with all payments of the account.
   let query = store.db
     .selectFrom('payments')
     .selectAll()
@@ -174,13 +177,13 @@ export function paymentsQuery(
       where(where.refTuple('happened_at', 'id'), '<', where.tuple(after.happenedAt, after.id)),
     );
   }
-  // Few fit these: to sort them costs nothing, while SQLite would walk the whole list to be spared it. What is no plain
-  // column can no index give in order.
+  // Few rows match these filters, so sorting them is cheap. Otherwise SQLite would read the whole list in order to
+  // avoid the sort. The expression keeps it from using the index.
   const newest = isFound || isForFew(filter) ? sql`happened_at || ''` : sql.ref('happened_at');
   return query.orderBy(newest, 'desc').orderBy('id', 'desc').limit(limit);
 }
 
-/** Takes up to `limit` payments whose check is due and keeps other servers off them until `leaseUntil`. */
+/** Leases up to `limit` payments whose check is due, until `leaseUntil`. */
 export async function leaseDueChecks(
   store: Store,
   accountId: string,
@@ -202,13 +205,13 @@ export async function leaseDueChecks(
   });
 }
 
-/** Sets when a payment is asked about next, after a check that taught us nothing, and frees its lease. */
+/** Sets the next check of a payment after a check that brought nothing new, and frees its lease. */
 export async function postponeCheck(store: Store, id: string, nextCheckAt: string | null): Promise<void> {
   const columns = { next_check_at: nextCheckAt, lease_until: null };
   await store.write((tx) => writePayments(tx, { changed: [{ id, columns }] }));
 }
 
-/** The moment the next check is due, or null when nothing is open. */
+/** Returns when the next check is due, or null when none is. */
 export async function nextDueAt(store: Store, accountId: string): Promise<string | null> {
   const row = await store.db
     .selectFrom('payments')

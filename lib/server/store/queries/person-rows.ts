@@ -4,18 +4,18 @@ import { turnOfItsOwn } from '@/lib/server/store/engine/next-turn';
 import type { PaymentRequestsTable, MessagesTable, Database } from '@/lib/server/store/engine/database';
 import { inChunks } from './in-chunks';
 
-/** Rows looked through at once: the store is not kept from others for longer. */
+/** The rows read in one step, so that the store is free for others in between. */
 const PAGE = 2_000;
 
-/** A text that holds one of some parts, with what it stands in. */
+/** The text of a message or of evidence that contains one of the parts. */
 export type Mention = { id: string; text: string };
 
-/** Messages whose text holds one of these parts, in lower case; all are looked through, a page at a time. */
+/** Yields messages whose text contains one of these parts, in lower case. Reads all messages, page by page. */
 export function messagesMentioning(db: Kysely<Database>, parts: readonly string[]): AsyncGenerator<Mention[]> {
   return mentioning(db, { table: 'messages', column: 'body' }, parts);
 }
 
-/** Evidence whose facts hold one of these parts: a message's text may be gone already. */
+/** Yields evidence whose facts contain one of these parts. The message's own text may be erased already. */
 export function evidenceMentioning(db: Kysely<Database>, parts: readonly string[]): AsyncGenerator<Mention[]> {
   return mentioning(db, { table: 'evidence', column: 'facts' }, parts);
 }
@@ -44,7 +44,7 @@ async function* mentioning(
   }
 }
 
-/** The payments whose payer's phone is one of these. */
+/** Returns the ids of payments whose payer has one of these phones. */
 export async function paymentsOfPhone(db: Kysely<Database>, spellings: readonly string[]): Promise<string[]> {
   const rows = await db.selectFrom('payments').select('id').where('phone', 'in', spellings).execute();
   return rows.map(({ id }) => id);
@@ -57,7 +57,7 @@ export async function paymentRequestsOfSpellings(
   return db.selectFrom('asks').selectAll().where('phone', 'in', spellings).orderBy('created_at').execute();
 }
 
-/** The payments of these asks. */
+/** Returns the payments of these payment requests. */
 export async function paymentsOfRequests(db: Kysely<Database>, askIds: readonly string[]): Promise<string[]> {
   const keys = askIds.map((id) => `ask:${id}`);
   const ids: string[] = [];
@@ -74,13 +74,10 @@ export async function paymentsOfRequests(db: Kysely<Database>, askIds: readonly 
   return [...new Set(ids)];
 }
 
-/** What stands behind a message or a piece of evidence: its payments, none for what is evidence of nothing. */
+/** A payment of a message or of a piece of evidence. `paymentId` is null if there is none. */
 export type Standing = { messageId: string; paymentId: string | null; phone: string | null };
 
-/**
- * Returns the payments that each of these messages speaks of, by evidence that stands under them or by a reversal's
- * reference.
- */
+/** Returns the payments of each of these messages, found by its evidence or by a reversal's reference. */
 export async function standingOf(
   db: Kysely<Database>,
   by: 'message_id' | 'id',
@@ -112,7 +109,7 @@ export async function standingOf(
   return found;
 }
 
-/** The messages that these payments rest on, reversals of their references among them. */
+/** Returns the ids of all messages behind these payments, including the reversals of their references. */
 export async function messagesOfPayments(db: Kysely<Database>, paymentIds: readonly string[]): Promise<string[]> {
   const ids = new Set<string>();
   for (const some of inChunks(paymentIds)) {
@@ -135,13 +132,13 @@ export async function messagesOfPayments(db: Kysely<Database>, paymentIds: reado
   return [...ids];
 }
 
-/** These messages as they are held, in order of their ids, which is that of time. */
+/** Returns these messages, sorted by id, which is their order in time. */
 export async function loadMessages(db: Kysely<Database>, ids: readonly string[]): Promise<Selectable<MessagesTable>[]> {
   if (ids.length === 0) return [];
   return db.selectFrom('messages').selectAll().where('id', 'in', ids).orderBy('id').execute();
 }
 
-/** Which of these messages still have their text. */
+/** Returns the ids of these messages that still have their text. */
 export async function withText(db: Kysely<Database>, ids: readonly string[]): Promise<string[]> {
   const kept: string[] = [];
   for (const some of inChunks(ids)) {

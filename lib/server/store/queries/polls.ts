@@ -8,7 +8,7 @@ import type { PollsTable, Database } from '@/lib/server/store/engine/database';
 
 const Enums = z.object({ reason: z.enum(POLL_REASONS), status: z.enum(POLL_STATUSES) });
 
-/** A poll as the store holds it: what is shown of it, and how far it has got. */
+/** A poll as it is stored: what is shown of it, and its progress. */
 export type PollRecord = Poll & {
   tillKey: string;
   upstreamId: string | null;
@@ -16,7 +16,7 @@ export type PollRecord = Poll & {
   attempts: number;
 };
 
-/** Reads a row; one that this program cannot have written fails here, not on a screen. */
+/** Reads a row. A row with values that this program never writes fails here and not on a screen. */
 function pollFromRow(row: Selectable<PollsTable>): Poll {
   const { reason, status } = Enums.parse(row);
   return {
@@ -34,7 +34,7 @@ function pollFromRow(row: Selectable<PollsTable>): Poll {
   };
 }
 
-/** What is shown of a poll. */
+/** Returns what is shown of a poll. */
 export function pollShown({
   id,
   till,
@@ -61,7 +61,7 @@ function recordFromRow(row: Selectable<PollsTable>): PollRecord {
   };
 }
 
-/** The newest polls first. */
+/** Returns the latest polls, newest first. */
 export async function recentPolls(db: Kysely<Database>, accountId: string, limit: number): Promise<Poll[]> {
   const rows = await db
     .selectFrom('polls')
@@ -74,7 +74,7 @@ export async function recentPolls(db: Kysely<Database>, accountId: string, limit
   return rows.map(pollFromRow);
 }
 
-/** What is asked for: one till's list, or the whole company's when `till` is null. Times are UTC ISO. */
+/** The list that is wanted: one till's, or the whole company's when `till` is null. Times are UTC ISO. */
 export type PollWanted = {
   id: string;
   till: string | null;
@@ -84,7 +84,7 @@ export type PollWanted = {
   nowIso: string;
 };
 
-/** Puts a poll on the list of work; the watch does it. */
+/** Stores a poll. The watch carries it out. */
 export async function insertPoll(
   tx: Transaction<Database>,
   accountId: string,
@@ -118,12 +118,12 @@ export async function insertPoll(
   return recordFromRow(row);
 }
 
-/** The company's list stands under the empty key. */
+/** Returns the key of a list. The company's list has the empty key. */
 export function tillKeyOf(till: string | null): string {
   return till === null ? '' : tillKey(till);
 }
 
-/** Polls of one till's list that were begun at or after `since`, the newest first. */
+/** Returns the polls of one till's list that began at or after `since`, newest first. */
 export async function newestPollsOfTill(
   db: Kysely<Database>,
   accountId: string,
@@ -145,7 +145,7 @@ export async function newestPollsOfTill(
 
 const SWEEPS = ['routine', 'outage'] as const satisfies readonly PollReason[];
 
-/** How far the watch has got with a till's list. `failures` are its polls that failed since the last good one. */
+/** How far the sweeps of a till's list have got. `failures` counts the failed ones since the last good one. */
 export type SweepProgress = {
   isOpen: boolean;
   lastFailedAt: string | null;
@@ -162,7 +162,7 @@ export async function sweepProgress(db: Kysely<Database>, accountId: string, key
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst();
-  // A sweep of the whole company has read this till too.
+  // A sweep of the whole company also reads this till.
   const done = await sweeps
     .where('till_key', 'in', ['', key])
     .where('status', '=', 'done')
@@ -187,9 +187,7 @@ export async function sweepProgress(db: Kysely<Database>, accountId: string, key
   };
 }
 
-/**
- * Takes up to `limit` polls whose next step is due, those a person waits for first, and keeps other servers off them.
- */
+/** Leases up to `limit` polls whose next step is due. Polls that a person waits for come first. */
 export async function leaseDuePolls(
   store: Store,
   accountId: string,
@@ -203,7 +201,7 @@ export async function leaseDuePolls(
     .where('reason', 'in', due.reasons)
     .limit(1)
     .executeTakeFirst();
-  // Most of the time nothing is due: no write for that.
+  // Most of the time nothing is due, and then nothing is written.
   if (next === undefined) return [];
   return store.write(async (tx) => {
     const picked = tx
@@ -238,7 +236,10 @@ export type PollMove = {
   nextStepAt: string | null;
 };
 
-/** Moves a poll on and frees its lease; false when it has moved on meanwhile, which another server may have done. */
+/**
+ * Stores the next step of a poll and frees its lease. Returns false when the poll has moved meanwhile, maybe by another
+ * server.
+ */
 export async function movePoll(tx: Transaction<Database>, poll: PollRecord, move: PollMove): Promise<boolean> {
   const done = await tx
     .updateTable('polls')
@@ -261,7 +262,7 @@ export async function movePoll(tx: Transaction<Database>, poll: PollRecord, move
   return done.length > 0;
 }
 
-/** Makes the next look at a list due now. `id` is ours or upstream's; one that is no open poll's changes nothing. */
+/** Makes the next step of a poll due now. `id` is ours or Kopo Kopo's. An id of no open poll changes nothing. */
 export async function hastenPoll(store: Store, accountId: string, hint: { id: string; nowIso: string }): Promise<void> {
   await store.write((tx) =>
     tx
@@ -270,15 +271,15 @@ export async function hastenPoll(store: Store, accountId: string, hint: { id: st
       .where('account_id', '=', accountId)
       .where((where) => where.or([where('id', '=', hint.id), where('upstream_id', '=', hint.id)]))
       .where('status', '=', 'asked')
-      // Only what is open is in the index of what is due.
+      // Only open polls are in the index of due steps.
       .where('next_step_at', 'is not', null)
       .execute(),
   );
 }
 
 /**
- * Forgets routine polls that are long over and found nothing, since there may be one a minute. What they covered stays,
- * and so does each till's last good one: the next goes on where it ended.
+ * Deletes routine polls that ended long ago and found nothing, because there may be one a minute. Their coverage stays,
+ * and so does each till's last good poll: the next sweep continues from it.
  */
 export async function removeOldPolls(store: Store, accountId: string, before: string): Promise<void> {
   await store.write((tx) =>

@@ -5,10 +5,10 @@ import type { Database } from '@/lib/server/store/engine/database';
 
 const DAILY = 'daily';
 
-/** What was emptied: texts of messages, payments and asks whose payer was removed. */
+/** How many message texts, payments and payment requests were erased. */
 export type Erased = { bodies: number; payments: number; asks: number };
 
-/** The last run that was finished; null when none ever was. */
+/** Returns the last finished run, or null if there was none. */
 export async function lastRetentionRun(db: Kysely<Database>): Promise<(Erased & { finishedAt: string }) | null> {
   const row = await db.selectFrom('retention_runs').selectAll().where('id', '=', DAILY).executeTakeFirst();
   return row === undefined || row.finished_at === null
@@ -16,11 +16,16 @@ export async function lastRetentionRun(db: Kysely<Database>): Promise<(Erased & 
     : { finishedAt: row.finished_at, bodies: row.bodies, payments: row.payments, asks: row.asks };
 }
 
-type Due = { nowIso: string /** A run that ended after this was today's. */; notSince: string; leaseUntil: string };
+type Due = {
+  nowIso: string;
+  /** A run that ended after this was today's. */
+  notSince: string;
+  leaseUntil: string;
+};
 
-/** Takes the run when it is due and nobody else has it. Of two servers that ask at once one gets it. */
+/** Leases the run when it is due and no other server has it. Returns whether it got the lease. */
 export async function leaseRetentionRun(store: Store, due: Due): Promise<boolean> {
-  // Most of the time it is not due: no write for that.
+  // Most of the time it is not due, and then nothing is written.
   if (
     !isDue(
       await store.db
@@ -59,7 +64,7 @@ function isDue(held: { lease_until: string | null; finished_at: string | null } 
   );
 }
 
-/** Keeps other servers off the run for longer. */
+/** Makes the lease of the run longer. */
 export async function renewRetentionLease(tx: Transaction<Database>, leaseUntil: string): Promise<void> {
   await tx.updateTable('retention_runs').set({ lease_until: leaseUntil }).where('id', '=', DAILY).execute();
 }
@@ -74,7 +79,7 @@ export async function finishRetentionRun(store: Store, finishedAt: string, erase
   );
 }
 
-/** Gives up a run that could not be finished, so that it is taken up again at once. */
+/** Frees a run that could not be finished, so that it is due at once. */
 export async function releaseRetentionRun(store: Store): Promise<void> {
   await store.write((tx) =>
     tx.updateTable('retention_runs').set({ lease_until: null }).where('id', '=', DAILY).execute(),

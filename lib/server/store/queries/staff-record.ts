@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { type Role, ROLES, type Tills } from '@/lib/domain/person';
 import type { StaffTable, Database } from '@/lib/server/store/engine/database';
 
-/** Somebody who works here, as the record holds them. */
+/** A member of staff, as stored. */
 export type StaffRecord = {
   id: string;
   authUserId: string | null;
@@ -20,7 +20,10 @@ export type StaffRecord = {
 
 const StoredRole = z.enum(ROLES);
 
-/** Owner and support see every till, whatever the row says: only finance and cashiers can be limited. */
+/**
+ * Returns the tills of a person. Owner and support see every till, whatever the row says: only finance and cashiers can
+ * be limited.
+ */
 export function tillsOf(role: Role, row: Pick<StaffTable, 'all_tills'>, keys: readonly string[]): Tills {
   return role === 'owner' || role === 'support' || row.all_tills === 1 ? 'all' : keys;
 }
@@ -55,7 +58,7 @@ async function keysOf(db: Kysely<Database>, ids: readonly string[]): Promise<Map
   return keys;
 }
 
-/** Everybody, by name. */
+/** Returns all staff, sorted by name. */
 export async function listStaff(db: Kysely<Database>): Promise<StaffRecord[]> {
   const rows = await db.selectFrom('staff').selectAll().orderBy('name').orderBy('id').execute();
   const keys = await keysOf(
@@ -80,7 +83,7 @@ export async function findStaff(
   return staffFromRow(row, (await keysOf(db, [row.id])).get(row.id) ?? []);
 }
 
-/** Whether anybody works here yet: until then the set-up page stands open to who holds its code. */
+/** Returns whether there is any staff. Until there is, the set-up page is open to the person who has its code. */
 export async function hasStaff(db: Kysely<Database>): Promise<boolean> {
   return (await db.selectFrom('staff').select('id').limit(1).executeTakeFirst()) !== undefined;
 }
@@ -112,7 +115,7 @@ export async function insertStaff(tx: Transaction<Database>, person: NewStaff): 
   await setTills(tx, person.id, person.tills);
 }
 
-/** The tills somebody serves, in place of those before. */
+/** Replaces the tills that a person serves. */
 export async function setTills(tx: Transaction<Database>, staffId: string, tills: Tills): Promise<void> {
   await tx
     .updateTable('staff')

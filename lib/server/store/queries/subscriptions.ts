@@ -8,7 +8,7 @@ import type { SubscriptionsTable, Database } from '@/lib/server/store/engine/dat
 
 const Scope = z.enum(SCOPES);
 
-/** What makes two subscriptions the same: one event of one till, or of the company, sent to one address. */
+/** What identifies a subscription: one event of one till, or of the company, sent to one address. */
 export type SubscriptionKey = Pick<Subscription, 'eventType' | 'scope' | 'till' | 'url'>;
 
 function subscriptionFromRow(row: Selectable<SubscriptionsTable>): Subscription {
@@ -22,7 +22,7 @@ function subscriptionFromRow(row: Selectable<SubscriptionsTable>): Subscription 
   };
 }
 
-/** All subscriptions we made, the oldest first. */
+/** Returns all subscriptions that we made, oldest first. */
 export async function listSubscriptions(db: Kysely<Database>, accountId: string): Promise<Subscription[]> {
   const rows = await db
     .selectFrom('subscriptions')
@@ -34,7 +34,7 @@ export async function listSubscriptions(db: Kysely<Database>, accountId: string)
   return rows.map(subscriptionFromRow);
 }
 
-/** The subscription that is the same as this, with or without the till's K; null when we made none. */
+/** Returns our subscription with the same key, with or without the till's K. Null if there is none. */
 export async function findSubscription(
   db: Kysely<Database>,
   accountId: string,
@@ -49,7 +49,7 @@ export async function findSubscription(
 }
 
 /**
- * Keeps a subscription, unless the same was kept meanwhile; returns the one that is kept. `onKept` joins the
+ * Stores a subscription, unless the same one was stored meanwhile. Returns the stored one. `onKept` runs in the same
  * transaction.
  */
 export async function keepSubscription(
@@ -81,7 +81,7 @@ export async function keepSubscription(
   });
 }
 
-/** Forgets a subscription; false when it is not there. */
+/** Deletes a subscription. Returns false when it is not there. */
 export async function deleteSubscription(tx: Transaction<Database>, accountId: string, id: string): Promise<boolean> {
   const { numDeletedRows } = await tx
     .deleteFrom('subscriptions')

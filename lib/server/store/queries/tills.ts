@@ -13,14 +13,12 @@ export type TillRecord = {
   paybill: string | null;
   paybillAccount: string | null;
   takesCents: boolean;
-  /** Cashiers see neither name nor phone of who paid here. */
+  /** True if cashiers see neither name nor phone of the payer. */
   verificationOnly: boolean;
 };
 
-/** The transaction that a till is written in, and the store it is of. */
 type Writing = { store: Store; tx: Transaction<Database> };
 
-/** Whose till it is, and when it is written. */
 type TillPlace = { accountId: string; nowIso: string };
 
 function tillFromRow(row: Selectable<TillsTable>): TillRecord {
@@ -36,7 +34,7 @@ function tillFromRow(row: Selectable<TillsTable>): TillRecord {
   };
 }
 
-/** All tills that were set up, by their number. */
+/** Returns all tills that were set up, sorted by number. */
 export async function listTills(db: Kysely<Database>, accountId: string): Promise<TillRecord[]> {
   const rows = await db
     .selectFrom('tills')
@@ -47,7 +45,7 @@ export async function listTills(db: Kysely<Database>, accountId: string): Promis
   return rows.map(tillFromRow);
 }
 
-/** The keys of the tills at which cashiers are to see neither name nor phone of a payer. */
+/** Returns the keys of tills at which cashiers see neither name nor phone of a payer. */
 export async function tillsHidingPayerOf(db: Kysely<Database>, accountId: string): Promise<ReadonlySet<string>> {
   const rows = await db
     .selectFrom('tills')
@@ -58,7 +56,7 @@ export async function tillsHidingPayerOf(db: Kysely<Database>, accountId: string
   return new Set(rows.map((row) => row.till_key));
 }
 
-/** The till with this number, with or without its K; null when it was not set up. */
+/** Returns the till with this number, with or without its K. Null if it was not set up. */
 export async function findTill(db: Kysely<Database>, accountId: string, number: string): Promise<TillRecord | null> {
   const row = await db
     .selectFrom('tills')
@@ -69,7 +67,7 @@ export async function findTill(db: Kysely<Database>, accountId: string, number: 
   return row === undefined ? null : tillFromRow(row);
 }
 
-/** The till with this id; null when it is not there. */
+/** Returns the till with this id, or null. */
 export async function findTillById(db: Kysely<Database>, accountId: string, id: string): Promise<TillRecord | null> {
   const row = await db
     .selectFrom('tills')
@@ -80,7 +78,7 @@ export async function findTillById(db: Kysely<Database>, accountId: string, id: 
   return row === undefined ? null : tillFromRow(row);
 }
 
-/** Adds a till; false when one of this number, with or without its K, is there already. */
+/** Adds a till. Returns false when one with this number, with or without its K, exists already. */
 export async function insertTill({ store, tx }: Writing, place: TillPlace, till: TillRecord): Promise<boolean> {
   if (await isTaken(store, tx, place, till)) return false;
   await tx
@@ -90,7 +88,6 @@ export async function insertTill({ store, tx }: Writing, place: TillPlace, till:
   return true;
 }
 
-/** Changes a till. */
 export async function updateTill(
   { store, tx }: Writing,
   place: TillPlace,
@@ -106,7 +103,7 @@ export async function updateTill(
   return numUpdatedRows === 0n ? 'not_found' : 'changed';
 }
 
-/** Forgets a till; what was paid at it stays. False when it is not there. */
+/** Deletes a till. Its payments stay. Returns false when it is not there. */
 export async function deleteTill(tx: Transaction<Database>, accountId: string, id: string): Promise<boolean> {
   const { numDeletedRows } = await tx
     .deleteFrom('tills')
@@ -116,7 +113,10 @@ export async function deleteTill(tx: Transaction<Database>, accountId: string, i
   return numDeletedRows > 0n;
 }
 
-/** Whether another till has this number. Of two that ask at once, the second waits and sees the first. */
+/**
+ * Returns whether another till has this number. If two requests check at once, the second waits and sees the till of
+ * the first.
+ */
 async function isTaken(
   store: Store,
   tx: Transaction<Database>,

@@ -7,7 +7,7 @@ import type { PaymentRecord } from './payment-row';
 import type { Store } from '@/lib/server/store/engine/store';
 import type { Database, TotalsTable } from '@/lib/server/store/engine/database';
 
-/** A payment as it was (-1) or as it is now (1). */
+/** A payment before a change (-1) or after it (1). */
 export type TotalsMove = { record: PaymentRecord; by: 1 | -1 };
 
 type Ground = { accountId: string; timeZone: string };
@@ -15,7 +15,7 @@ type Ground = { accountId: string; timeZone: string };
 const KEY = ['account_id', 'day', 'till_key', 'state', 'currency'] as const;
 const REBUILD_PAGE = 1_000;
 
-/** Moves the totals by what payments were before and are after, so that they never need counting again. */
+/** Updates the totals by the payments before and after a change, so that nothing is counted again. */
 export async function moveTotals(
   tx: Transaction<Database>,
   ground: Ground,
@@ -30,7 +30,7 @@ export async function moveTotals(
     sum.amount_minor += by * (record.amountMinor ?? 0);
     rows.set(key, sum);
   }
-  // In one order, so that two transactions never wait for each other's rows.
+  // Rows are written in one order, so that two transactions never wait for each other.
   const moved = [...rows]
     .filter(([, sum]) => sum.count !== 0 || sum.amount_minor !== 0)
     .sort(([a], [b]) => (a < b ? -1 : 1));
@@ -59,7 +59,7 @@ function emptyRow({ accountId, timeZone }: Ground, record: PaymentRecord): Total
   };
 }
 
-/** Counts all totals anew when they were kept by the days of another zone, or never. */
+/** Counts all totals again if they were counted for another time zone, or never. Returns whether it did. */
 export async function rebuildTotalsIfZoneChanged(
   store: Store,
   ground: Ground,
@@ -83,7 +83,7 @@ export async function rebuildTotalsIfZoneChanged(
         records.map((record) => ({ record, by: 1 })),
       );
       after = last.id;
-      // Nobody is served before this is done, but a signal to end is heard.
+      // The server answers no one before this ends, but a signal to stop must still be heard.
       await turnOfItsOwn();
     }
     await tx.updateTable('accounts').set({ totals_zone: ground.timeZone }).where('id', '=', ground.accountId).execute();

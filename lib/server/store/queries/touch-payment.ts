@@ -6,8 +6,8 @@ import { writePayments } from './write-payments';
 import type { Database } from '@/lib/server/store/engine/database';
 
 /**
- * Marks a payment as changed by what people did with it, and tells the other servers: screens keep the later of two
- * views. Its evidence, and so its state, is as it was.
+ * Gives a payment a later time of change after a person did something with it, and tells the other servers. Screens
+ * keep the later of two views. Its evidence and state stay the same.
  */
 export async function touchPayment(
   app: { store: Store },

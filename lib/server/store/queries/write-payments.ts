@@ -4,16 +4,13 @@ import type { Database } from '@/lib/server/store/engine/database';
 import { inChunks } from './in-chunks';
 import type { PaymentRow } from './payment-row';
 
-/** Columns of one payment that get other values. */
+/** The columns of one payment that change. */
 export type PaymentChange = { id: string; columns: Partial<Omit<PaymentRow, 'id' | 'account_id'>> };
 
-/** Each row has many columns, and both engines bound the number of values. */
+/** Each row has many columns, and both engines limit the number of values. */
 const ROWS_AT_ONCE = 200;
 
-/**
- * Writes payments: first those that changed, then the new, then those that are gone. No other code in the program
- * writes to their table.
- */
+/** Writes payments: first the changed, then the new, then the deleted. No other code writes to their table. */
 export async function writePayments(
   tx: Transaction<Database>,
   written: { changed?: readonly PaymentChange[]; added?: readonly PaymentRow[]; gone?: readonly string[] },
@@ -25,7 +22,7 @@ export async function writePayments(
   for (const some of inChunks(gone)) await tx.deleteFrom('payments').where('id', 'in', some).execute();
 }
 
-/** Returns the columns that differ, and no more. */
+/** Returns only the columns that differ. */
 export function changeBetween(from: PaymentRow, to: PaymentRow): PaymentChange {
   const held = new Map<string, unknown>(Object.entries(from));
   const columns = Object.fromEntries(Object.entries(to).filter(([column, value]) => held.get(column) !== value));

@@ -1,7 +1,7 @@
 import 'server-only';
 import { type Kysely, type Migration, sql } from 'kysely';
 
-/** The record: what was heard, what it says, and the payments it adds up to. */
+/** Adds the record: messages, their evidence, and the payments folded from it. */
 export function record(engine: 'sqlite' | 'postgres'): Migration {
   return {
     async up(db: Kysely<unknown>) {

@@ -1,7 +1,7 @@
 import 'server-only';
 import { type Kysely, type Migration, sql } from 'kysely';
 
-/** Everything Kopo Kopo tells us: notices and who signed them, our asks, tills, subscriptions, polls, and totals. */
+/** Adds the notices and who signed them, payment requests, tills, subscriptions, polls, and totals. */
 export const feed: Migration = {
   async up(db: Kysely<unknown>) {
     for (const statement of STATEMENTS) await sql.raw(statement).execute(db);
@@ -12,7 +12,7 @@ const STATEMENTS = [
   `alter table messages add column signed_with text`,
   `alter table messages add column topic text`,
   `create index messages_source on messages (account_id, source, checked_at)`,
-  // Until now all that was known came from our own GETs.
+  // Before this migration, everything came from our own GETs.
   `alter table payments add column confirmed integer not null default 1`,
   `alter table payments add column first_heard_from text not null default 'query'`,
   `alter table payments add column twin_id text`,

@@ -2,8 +2,8 @@ import 'server-only';
 import { type Kysely, type Migration, sql } from 'kysely';
 
 /**
- * Staff: who they are, the tills they serve, shared devices, and the record of who did what. The `auth_` tables are
- * better-auth's: their columns have its own names and each engine's own kind of time and truth.
+ * Adds staff, their tills, shared devices, and the audit. The `auth_` tables belong to better-auth: it names their
+ * columns, and each engine uses its own types for times and booleans.
  */
 export function staff(engine: 'sqlite' | 'postgres'): Migration {
   return {
@@ -44,15 +44,16 @@ function authTables(engine: 'sqlite' | 'postgres'): string[] {
 }
 
 const TABLES = [
-  // `email` is lower case; cashiers at a shared device need none. `all_tills` counts for the roles that can be limited.
+  // `email` is lower case. Cashiers at a shared device need none. `all_tills` counts only for roles that can be
+  // limited.
   `create table staff (
     id text primary key, auth_user_id text unique, name text not null, email text unique, role text not null,
     all_tills integer not null, pin_hash text, disabled_at text, created_at text not null, updated_at text not null, last_seen_at text)`,
   `create table staff_tills (
     staff_id text not null references staff (id), till_key text not null, primary key (staff_id, till_key))`,
-  // When a session was last used: idle ones end before their time.
+  // When a session was last used. Idle sessions end before they expire.
   `create table session_uses (session_id text primary key, staff_id text not null references staff (id), used_at text not null)`,
-  // `token_digest` is the SHA-256 of the secret in the link: the link itself is shown once.
+  // `token_digest` is the SHA-256 of the secret in the link. The link itself is shown only once.
   `create table invites (
     id text primary key, token_digest text not null unique, name text not null, email text not null, role text not null,
     all_tills integer not null, tills text not null, for_staff_id text references staff (id),
@@ -61,7 +62,7 @@ const TABLES = [
     id text primary key, name text not null, till text not null, till_key text not null, code_digest text, code_expires_at text,
     token_digest text unique, created_by text not null references staff (id), created_at text not null, enrolled_at text,
     revoked_at text, last_seen_at text)`,
-  // Who acts at a device now. One at a time: the next one takes the place of the last.
+  // The present device session. A new one replaces the last.
   `create table sittings (
     device_id text primary key references devices (id), id text not null unique, staff_id text not null references staff (id),
     began_at text not null, used_at text not null, locked_at text)`,
@@ -75,7 +76,8 @@ const TABLES = [
   `create index audit_staff on audit (staff_id, at, id)`,
   `create index audit_act on audit (act, at, id)`,
   `create index audit_subject on audit (subject, at, id)`,
-  // Each person's first opening of a payment: audited once, and the right to see one whose till is not known yet.
+  // The first time that a person opened a payment. It is an audit entry, and lets them see the payment while its till
+  // is unknown.
   `create table payment_openings (
     payment_id text not null, staff_id text not null references staff (id), opened_at text not null, primary key (payment_id, staff_id))`,
   `alter table asks add column asked_by text`,
@@ -83,7 +85,7 @@ const TABLES = [
   `create index asks_asked_by on asks (account_id, asked_by)`,
 ];
 
-/** What was done cannot be undone in the record of it, not even by a mistake of ours. */
+/** Keeps audit entries from being changed or deleted, even by a mistake of ours. */
 function appendOnly(engine: 'sqlite' | 'postgres'): string[] {
   if (engine === 'sqlite') {
     return ['update', 'delete'].map(

@@ -2,8 +2,8 @@ import 'server-only';
 import { type Kysely, type Migration, sql } from 'kysely';
 
 /**
- * The first owner, made once: a row that the store itself takes only one of. And the law that who signs in by password
- * has the identity their row names: until now two servers that started at once could remove each other's.
+ * Adds the first owner: a table that can hold only one row. It also makes the identity that a row of staff names a
+ * foreign key. Before, two servers that started at once could delete each other's identity.
  */
 export function firstOwner(engine: 'sqlite' | 'postgres'): Migration {
   return {
@@ -18,9 +18,10 @@ export function firstOwner(engine: 'sqlite' | 'postgres'): Migration {
 type Bare = { auth_user_id: string; name: string; email: string | null };
 
 /**
- * A row of staff whose identity is gone keeps its role, its tills and its story, and cannot sign in, as before: it is
- * given an identity without a password. `reset-owner`, or a link from Settings → Staff, sets one. What else stood
- * under the same e-mail and was nobody's is removed, with its password: nobody knows who chose it.
+ * Gives a row of staff whose identity is missing a new one without a password. The row keeps its role, its tills and
+ * its history, and the person still cannot sign in, until `reset-owner` or a link from Settings → Staff sets a
+ * password. An identity with the same e-mail that belongs to no row of staff is deleted with its password, because no
+ * one knows who chose it.
  */
 async function giveIdentities(db: Kysely<unknown>, engine: 'sqlite' | 'postgres'): Promise<void> {
   const isTrue = engine === 'postgres' ? sql`true` : sql`1`;
@@ -37,7 +38,7 @@ async function giveIdentities(db: Kysely<unknown>, engine: 'sqlite' | 'postgres'
     );
     const { rows: others } = await sql`select 1 from auth_users where "email" = ${email}`.execute(db);
     if (email === null || others.length > 0) {
-      // Somebody else signs in by this e-mail, or there is none: whom this row meant nobody can say.
+      // Another person signs in with this e-mail, or there is none: no one can say who this row meant.
       await sql`update staff set auth_user_id = null where auth_user_id = ${id}`.execute(db);
       continue;
     }
@@ -54,8 +55,8 @@ const COLUMNS =
   'id, auth_user_id, name, email, role, all_tills, pin_hash, disabled_at, created_at, updated_at, last_seen_at';
 
 /**
- * SQLite adds no foreign key to a table that is there: the table is made anew under its name. Until its rows are back,
- * what points at them points at nothing, which is counted and forgiven as long as nothing is missing at the end.
+ * SQLite cannot add a foreign key to an existing table, so the table is created again under its name. In between, rows
+ * that refer to it refer to nothing. With `defer_foreign_keys`, SQLite checks this only at the commit.
  */
 const SQLITE_STAFF = [
   `pragma defer_foreign_keys = on`,
@@ -74,7 +75,7 @@ const POSTGRES_STAFF = [
 ];
 
 const FIRST_OWNER = [
-  // The row is written before the owner whom it names, in their transaction.
+  // This row is written before the owner whom it names, in the same transaction.
   `create table first_owner (
     id text primary key check (id = 'first'),
     staff_id text not null references staff (id) on delete cascade deferrable initially deferred,

@@ -2,8 +2,8 @@ import 'server-only';
 import { CONFUSED_SIGNS } from '@/lib/domain/confusables';
 
 /**
- * The SQL for a payment's reference with the signs that are taken for each other made one, whole or its last three
- * signs. Indexes are made with these words: a query must say them to the letter.
+ * Returns SQL for a payment's reference with look-alike characters folded into one: the whole of it, or its last three
+ * characters. The indexes use this exact text, and a query uses an index only if its text is the same.
  */
 export function foldedReferenceSql(part: 'whole' | 'end' = 'whole'): string {
   const folded = CONFUSED_SIGNS.reduce(
