@@ -7,12 +7,12 @@ import type { App } from '@/lib/server/app-context';
 import { type Actor, recordAct } from './record-act';
 import { type AuditPlace, selectAudit } from './select-audit';
 
-/** An export is read by people: its words are the reader's. */
+/** The words of an export, in the reader's language. */
 export type AuditWords = { column(name: AuditColumn): string; act(act: AuditEntry['act']): string };
 
 /**
- * All that fits the filter as CSV, newest first; that it was taken is recorded before the first byte is given. Read a
- * page at a time, as fast as it is taken: however much there is, only a page or two are held.
+ * Returns all matching audit entries as CSV, newest first. The export itself is recorded before its first byte. It
+ * reads the next page only when the last was taken, so that memory holds only a page or two.
  */
 export async function exportAudit(
   app: App,

@@ -5,16 +5,19 @@ import type { Store } from '@/lib/server/store/engine/store';
 import type { Database } from '@/lib/server/store/engine/database';
 import { type Actor, recordAct } from './record-act';
 
-/** A payment that somebody opened. `name` is its reference, if it has one: who paid is not written down here. */
+/** A payment that a person opened. `name` is its reference, if it has one, and never the payer. */
 type Opened = { paymentId: string; name: string | null };
 
-/** Who opened which payment, audited once per person and payment. */
+/** Records who opened which payment, with one audit entry for each person and payment. */
 export type PaymentViewsLog = {
-  /** Notes it soon, together with others. */
+  /** Records it soon, together with others. */
   note(actor: Actor, opened: Opened): void;
-  /** Notes it before this resolves: for a payment that one may see only because one opened it. */
+  /** Records it before this resolves, for a payment that a person may see only because they opened it. */
   noteNow(actor: Actor, opened: Opened): Promise<void>;
-  /** Writes what is waiting. @throws what the store throws; it stays waiting then */
+  /**
+   * Writes all waiting entries. Entries that cannot be written stay for the next time.
+   * @throws the error of the store
+   */
   flush(): Promise<void>;
 };
 
@@ -24,9 +27,9 @@ type Entry = { staffId: string; actor: Actor; opened: Opened };
 const FLUSH_AFTER_MS = 1_000;
 const FLUSH_AT = 200;
 const MOST_AT_ONCE = 500;
-/** What a store that does not answer may make us hold. The record is then behind by more than memory is worth. */
+/** The most entries that wait while the store fails. The oldest above it are dropped to protect memory. */
 const MOST_WAITING = 10_000;
-/** Pairs that need no asking again. Older ones cost one look at the store. */
+/** The most pairs that are known as recorded. An older pair costs one look at the store. */
 const MOST_KNOWN = 20_000;
 
 export function createPaymentViewsLog({ store, log }: Deps): PaymentViewsLog {
@@ -44,7 +47,7 @@ export function createPaymentViewsLog({ store, log }: Deps): PaymentViewsLog {
     return true;
   }
 
-  /** One group at a time: a group that fails goes back before the next is taken. */
+  /** Writes one group at a time. A group that fails goes back before the next is taken. */
   function flush(): Promise<void> {
     const written = writing.then(async () => {
       while (waiting.size > 0) await writeGroup();
@@ -93,7 +96,7 @@ export function createPaymentViewsLog({ store, log }: Deps): PaymentViewsLog {
   };
 }
 
-/** The oldest is forgotten for the newest. */
+/** Adds a key, and drops the oldest if there are too many. */
 function remember(known: Set<string>, key: string): void {
   const oldest = known.size >= MOST_KNOWN ? known.values().next().value : undefined;
   if (oldest !== undefined) known.delete(oldest);
@@ -101,14 +104,14 @@ function remember(known: Set<string>, key: string): void {
 }
 
 async function writePaymentViews(tx: Transaction<Database>, group: ReadonlyMap<string, Entry>): Promise<void> {
-  // One entry that cannot be written would keep all that wait with it from being written.
+  // An entry of a person who is not in `staff` cannot be written, and would make its whole group fail.
   const ids = [...new Set([...group.values()].map(({ staffId }) => staffId))];
   const here = new Set(
     (await tx.selectFrom('staff').select('id').where('id', 'in', ids).execute()).map(({ id }) => id),
   );
   const entries = [...group].filter(([, { staffId }]) => here.has(staffId));
   if (entries.length === 0) return;
-  // In one order, so that two servers never wait for each other's rows.
+  // Rows are written in one order, so that two servers never wait for each other.
   const rows = entries
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, { staffId, actor, opened }]) => ({

@@ -4,9 +4,12 @@ import type { App } from '@/lib/server/app-context';
 import { cursorOf, placeOf } from '@/lib/server/store/queries/list-cursor';
 import { selectAudit } from './select-audit';
 
-/** One page of who did what, newest first. @throws {AppError} invalid_input when the cursor is none of ours */
+/**
+ * Returns one page of the audit, newest first.
+ * @throws {AppError} invalid_input when the cursor is not one of ours.
+ */
 export async function readAudit(app: App, { limit, cursor, ...filter }: AuditQuery): Promise<AuditPage> {
-  // One more than a page tells whether there is another.
+  // One more row shows whether there is another page.
   const records = await selectAudit(app, {
     filter,
     limit: limit + 1,

@@ -5,15 +5,15 @@ import type { AuditAct } from '@/lib/domain/audit';
 import type { Person } from '@/lib/domain/person';
 import type { Database } from '@/lib/server/store/engine/database';
 
-/** Who acts and from where, as the wrapper of every handler makes it. */
+/** Who acts and from where. `route` and `page` make it for every request. */
 export type Actor = {
-  /** Null for somebody who is not signed in, and for the program itself. */
+  /** Null for a person who is not signed in, and for the program itself. */
   person: Person | null;
-  /** What to call an actor that is no person: what they said they are, or "Imelipwa". */
+  /** The name of an actor that is no known person: what they call themselves, or "Imelipwa". */
   name: string;
-  /** The shared device of somebody who has not shown there who they are. */
+  /** The shared device of a person who has not signed in at it. */
   device?: { id: string; name: string } | undefined;
-  /** The client's address as far as it can be believed, else "unknown". */
+  /** The client's address if it can be trusted, or "unknown". */
   address: string;
   requestId: string;
   /** UTC ISO. */
@@ -23,7 +23,7 @@ export type Actor = {
 /** An actor who is signed in. */
 export type PersonActing = Actor & { person: Person };
 
-/** `before` and `after` hold what changed and no more; never a secret, never what was pasted, never a payer. */
+/** `before` and `after` hold only what changed: never a secret, a pasted text or a payer. */
 export type AuditEntry = {
   act: AuditAct;
   subject?: { id: string; name: string } | undefined;
@@ -31,7 +31,7 @@ export type AuditEntry = {
   after?: Readonly<Record<string, unknown>> | undefined;
 };
 
-/** Records what was done, in the same transaction as the act itself: neither is there without the other. */
+/** Records an act in the same transaction as the act itself, so that neither exists without the other. */
 export async function recordAct(tx: Transaction<Database>, actor: Actor, deed: AuditEntry): Promise<void> {
   const { person } = actor;
   const device = person === null ? actor.device : person.device;

@@ -6,12 +6,12 @@ import { startOfDay } from '@/lib/domain/merchant-day';
 import type { App } from '@/lib/server/app-context';
 import type { AuditTable } from '@/lib/server/store/engine/database';
 
-/** A place in the record: a page goes on after it, towards what is older. */
+/** A place in the audit. The next page continues after it with older entries. */
 export type AuditPlace = { at: string; id: string };
 
 const Values = z.record(z.string(), z.json());
 
-/** What fits, newest first. At most `limit` rows. */
+/** Returns at most `limit` matching entries, newest first. */
 export async function selectAudit(
   app: App,
   { filter, limit, after }: { filter: AuditFilter; limit: number; after: AuditPlace | null },

@@ -14,9 +14,9 @@ import { holdPayment } from '@/lib/server/store/queries/hold-payment';
 import { touchPayment } from '@/lib/server/store/queries/touch-payment';
 
 /**
- * Says that this person knows of an alarm: it is silent from now on, everywhere. The first to say so is remembered; who
- * says it after them is told of them.
- * @throws {AppError} not_found when there is no such alarm, or it is not this person's to see.
+ * Acknowledges an alarm, so that it is silent everywhere. The first person who does so is stored. A later person gets
+ * the first one's name.
+ * @throws {AppError} not_found when there is no such alarm, or this person may not see its payment.
  */
 export async function acknowledgeAlarm(app: App, actor: PersonActing, id: string): Promise<AlarmView> {
   const { db } = app.store;

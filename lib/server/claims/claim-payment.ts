@@ -22,16 +22,18 @@ import { sumOfOrder } from './sum-of-order';
 import { touchPayment } from '@/lib/server/store/queries/touch-payment';
 
 export type ClaimOrder = {
-  /** Ours, or upstream's. */
+  /** Our id or Kopo Kopo's. */
   id: string;
   request: ClaimRequest;
-  /** A UUID that makes saying it twice one claim: a line may break after it was heard. */
+  /**
+   * A UUID. The same UUID sent twice makes one claim, because the connection may break after the first was recorded.
+   */
   key: string | null;
 };
 
 /**
- * Notes that goods were handed over for a payment: once, whoever else tries at the same moment. The same key again
- * gives the claim it made.
+ * Records that goods were handed over for a payment, only once even if two people try at the same moment. The same key
+ * sent again returns the claim that it made.
  * @throws {AppError} already_claimed with the first claim; not_paid; not_found; invalid_input; idempotency_conflict.
  */
 export async function claimPayment(app: App, actor: PersonActing, order: ClaimOrder): Promise<ClaimAnswer> {

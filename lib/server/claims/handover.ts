@@ -11,8 +11,8 @@ import { selectPayments } from '@/lib/server/store/queries/payments';
 const MOST = 100;
 
 /**
- * Returns what one shift leaves to the next at the tills this person sees: prompts without an outcome, and payments
- * that were paid and not ticked.
+ * Returns what one shift leaves to the next at the tills that this person sees: prompts without an outcome, and paid
+ * payments that no one has ticked.
  */
 export async function handover(app: App, person: Person): Promise<Handover> {
   const nowMs = app.nowMs();

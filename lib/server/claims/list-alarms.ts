@@ -8,10 +8,10 @@ import { loadPayments } from '@/lib/server/store/queries/payments';
 import { maskFor, seesPayment } from '@/lib/domain/may';
 import { alarmView } from '@/lib/server/views/alarm-view';
 
-/** More at once is no list any more but a day's work; the oldest wait for the newest to be seen to. */
+/** The most alarms in one list. Older ones appear when newer ones are acknowledged. */
 const MOST = 100;
 
-/** The alarms that nobody acknowledged, of what this person sees, the newest first. */
+/** Returns the alarms that no one has acknowledged and this person may see, newest first. */
 export async function listAlarms(app: App, person: Person): Promise<AlarmView[]> {
   const { db } = app.store;
   const { tills } = person;
@@ -25,7 +25,7 @@ export async function listAlarms(app: App, person: Person): Promise<AlarmView[]>
     .orderBy('claims.alarmed_at', 'desc')
     .orderBy('claims.id', 'desc')
     .limit(MOST);
-  // Those of other tills must not fill the list before it is looked at who sees what.
+  // The query leaves out other tills, so that their alarms do not fill the list before the rights are checked.
   const rows = await (tills === 'all'
     ? ringing
     : ringing.where((where) =>

@@ -3,8 +3,8 @@ import { dueMinorOf } from '@/lib/domain/due';
 import { AppError } from '@/lib/domain/errors';
 
 /**
- * What a customer owes, as typed: "1,200", "1200.50" or 1200 shillings as minor units. Null when nothing was typed.
- * @throws {AppError} invalid_input when it is no amount: what cannot be read must not be taken for "nothing owed".
+ * Returns the amount due in minor units, from typed shillings: "1,200", "1200.50" or 1200. Null when nothing was typed.
+ * @throws {AppError} invalid_input when it is no amount: a text that cannot be read must not count as "nothing owed".
  */
 export function readDue(due: string | number | undefined): number | null {
   const typed = String(due ?? '').trim();

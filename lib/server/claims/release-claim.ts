@@ -13,8 +13,9 @@ import { holdPayment } from '@/lib/server/store/queries/hold-payment';
 import { touchPayment } from '@/lib/server/store/queries/touch-payment';
 
 /**
- * Takes back the claim that stands for a payment: nothing was handed over after all. It is kept, with who released it.
- * @throws {AppError} not_found when no claim stands, or the payment is not this person's to see.
+ * Releases the claim of a payment because no goods were handed over. The claim stays in the store, with the person who
+ * released it.
+ * @throws {AppError} not_found when there is no claim that counts, or this person may not see the payment.
  */
 export async function releaseClaim(app: App, actor: PersonActing, id: string): Promise<PaymentView> {
   const asked = paymentId(id);
@@ -25,7 +26,7 @@ export async function releaseClaim(app: App, actor: PersonActing, id: string): P
     const payment = await holdPayment(app, tx, seen.id);
     const claim = payment === null ? undefined : await standingClaimOf(tx, payment.id);
     if (payment === null || claim === undefined) throw new AppError('not_found');
-    // Whoever releases a claim that rings knows of it: nothing was handed over, so there is nothing to ring for.
+    // A person who releases a ringing claim knows of the alarm. No goods were handed over, so the alarm ends.
     const known =
       claim.alarmed_at === null || claim.acknowledged_at !== null
         ? {}

@@ -6,9 +6,9 @@ import type { Database } from '@/lib/server/store/engine/database';
 import type { ClaimRow } from '@/lib/server/store/queries/claim-rows';
 
 /**
- * How the order of a claim stands: what all claims for it at this till add up to, but for money that was taken back.
- * Order numbers begin anew every day at most counters: what was claimed before this shift was for another order. Null
- * without an order.
+ * Returns the sum of all claims for this claim's order at this till, without money that was taken back. Null without an
+ * order. Most counters start their order numbers again every day, so claims from before this shift are for another
+ * order.
  */
 export async function sumOfOrder(db: Kysely<Database>, claim: ClaimRow): Promise<OrderSum | null> {
   const order = claim.order_name;
@@ -24,7 +24,7 @@ export async function sumOfOrder(db: Kysely<Database>, claim: ClaimRow): Promise
     .where('claims.released_at', 'is', null)
     .where('claims.displaced_at', 'is', null)
     .where('payments.state', '=', 'paid')
-    // What an order costs is in shillings, and money in another currency does not add up with them.
+    // The price of an order is in shillings, so money in another currency cannot be added.
     .where('payments.currency', '=', 'KES')
     .orderBy('claims.claimed_at')
     .orderBy('claims.id')

@@ -6,7 +6,7 @@ import { announceExpectedPayments } from '@/lib/server/views/announce-expected-p
 import { findExpectedPayment } from './find-expected-payment';
 
 /**
- * Waits for a sum no longer. Whoever serves the till may say so: the one who typed it may have gone.
+ * Cancels an expected payment. Anyone who serves the till may cancel it, because the person who typed it may have left.
  * @throws {AppError} already_taken when it was met before; not_found.
  */
 export async function cancelExpectedPayment(app: App, actor: PersonActing, id: string): Promise<void> {

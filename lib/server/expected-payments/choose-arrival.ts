@@ -20,10 +20,10 @@ import { offeredFrom } from '@/lib/server/store/queries/fitting-arrivals';
 type Choice = { id: string; paymentId: string };
 
 /**
- * Chooses which of the payments that fit is the one a counter waits for. The first counter to choose a payment has it,
- * and the same choice made twice is one.
- * @throws {AppError} already_taken with who has it; already_claimed; not_paid; not_found; invalid_input for one that
- *   does not fit.
+ * Chooses which of the fitting payments meets an expected payment. The first counter that chooses a payment gets it.
+ * The same choice made twice counts once.
+ * @throws {AppError} already_taken with who has it; already_claimed; not_paid; not_found; invalid_input for a payment
+ *   that does not fit.
  */
 export async function chooseArrival(app: App, actor: PersonActing, choice: Choice): Promise<ExpectedPaymentView> {
   const found = await findExpectedPayment(app, actor.person, choice.id);
@@ -41,7 +41,7 @@ async function takeArrival(
   tx: Transaction<Database>,
   { actor, found, paymentId }: Taking,
 ): Promise<{ row: ExpectedPaymentRow; told: string[] }> {
-  // In the order in which arrivals are recorded: first the sum, then the payment.
+  // Locks in the same order as the record does: first the sum, then the payment.
   await app.store.lockKeys(tx, [
     `${found.account_id} ${sumKey({ tillKey: found.till_key, amountMinor: found.amount_minor })}`,
   ]);
@@ -71,7 +71,7 @@ async function takeArrival(
     subject: { id: payment.id, name: payment.reference ?? '' },
     after: { amountMinor: row.amount_minor, till: row.till },
   });
-  // Who waits for the same sum has one less to choose from.
+  // Others who wait for the same sum have one arrival less to choose from.
   const alike = (await waitingAt(tx, row.account_id, { tillKeys: [row.till_key], nowIso: actor.nowIso })).filter(
     (other) => other.amount_minor === row.amount_minor,
   );

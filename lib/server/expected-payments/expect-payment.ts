@@ -18,14 +18,18 @@ import {
 } from '@/lib/server/store/queries/expected-payment-rows';
 import { viewExpectedPayment } from './find-expected-payment';
 
-/** More at one till at once are a mistake, or a hand that rests on a key. */
+/** More than this at one till are a mistake or a stuck key. */
 const MOST_AT_ONE_TILL = 50;
 
-type Order = { request: ExpectRequest /** A UUID that makes saying it twice one expectation. */; key: string | null };
+type Order = {
+  request: ExpectRequest;
+  /** A UUID. The same UUID sent twice makes one expected payment. */
+  key: string | null;
+};
 
 /**
- * Waits for a sum at a till, before the customer pays. Every counter of the till sees it. A payment that has already
- * arrived is offered, and never taken by itself.
+ * Stores a sum that a counter expects before the customer pays. Every counter of the till sees it. A payment that has
+ * already arrived is offered to people, but never matched by the program.
  * @throws {AppError} invalid_input with `field` and `reason`; not_found for a till that this person does not serve;
  *   idempotency_conflict; too_many.
  */

@@ -7,14 +7,16 @@ import type { App } from '@/lib/server/app-context';
 import { type ExpectedPaymentRow, loadExpectedPayments } from '@/lib/server/store/queries/expected-payment-rows';
 import { expectedPaymentViews } from '@/lib/server/views/expected-payment-views';
 
-/** @throws {AppError} not_found when there is none, or it waits at a till that this person does not see. */
+/**
+ * @throws {AppError} not_found when there is none, or this person does not see its till.
+ */
 export async function findExpectedPayment(app: App, person: Person, id: string): Promise<ExpectedPaymentRow> {
   const [row] = await loadExpectedPayments(app.store.db, app.account.id, [id]);
   if (row === undefined || !seesTill(person, row.till_key)) throw new AppError('not_found');
   return row;
 }
 
-/** One expectation as this person sees it. */
+/** Returns one expected payment as this person sees it. */
 export async function viewExpectedPayment(
   app: App,
   person: Person,

@@ -5,13 +5,11 @@ import type { Person } from '@/lib/domain/person';
 import type { App } from '@/lib/server/app-context';
 import { expectedPaymentViews } from '@/lib/server/views/expected-payment-views';
 
-/** How long one that ended, or waited in vain, is still shown. */
+/** How long an expected payment is still shown after its waiting time is over. */
 const SHOWN_AFTER_MS = 15 * 60_000;
 const MOST = 100;
 
-/**
- * Returns what the counters of this person's tills wait for, and what came of it a little while ago; the newest first.
- */
+/** Returns the expected payments at this person's tills, waiting ones and recent ones, newest first. */
 export async function listExpectedPayments(app: App, person: Person): Promise<ExpectedPayments> {
   const nowMs = app.nowMs();
   const serverTime = new Date(nowMs).toISOString();

@@ -3,8 +3,8 @@ import { AppError } from '@/lib/domain/errors';
 
 /**
  * Reads a body of at most `maxBytes` as it came.
- * @throws {AppError} too_large, as soon as that is known; invalid_input when the body did not come whole: the sender
- *   hung up and nobody reads the answer, but it is no fault of ours either.
+ * @throws {AppError} too_large as soon as the size is known; invalid_input when the body did not arrive whole: the
+ *   sender hung up, which is no fault of ours.
  */
 export async function bodyBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
   if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw new AppError('too_large', { maxBytes });

@@ -3,7 +3,7 @@ import { AppError } from '@/lib/domain/errors';
 import { isOurHost, isOurOrigin } from '@/lib/policy/hosts';
 
 /**
- * Refuses whoever asks under another name than ours: a page elsewhere may have pointed its own at our address.
+ * Refuses requests under another host name than ours: a foreign page may have made its own name lead to our address.
  * @throws {AppError} wrong_host
  */
 export function refuseForeignName(request: Request, publicUrl: URL | null): void {
@@ -11,9 +11,8 @@ export function refuseForeignName(request: Request, publicUrl: URL | null): void
 }
 
 /**
- * Whether a page that is not ours led here, by a link or an image: it may make a browser read, and nothing else. A page
- * of another name under the same domain is not ours either. Browsers say where a request comes from; programs say
- * nothing.
+ * Returns whether a foreign page led here, by a link or an image. Such a request may read, but nothing else. A page of
+ * another name under the same domain is foreign too. Browsers say where a request comes from, programs do not.
  */
 export function isFromForeignPage(headers: Pick<Headers, 'get'>): boolean {
   const site = headers.get('sec-fetch-site');
@@ -21,9 +20,8 @@ export function isFromForeignPage(headers: Pick<Headers, 'get'>): boolean {
 }
 
 /**
- * Refuses to act for a page of another site: it cannot read our answer, but a form on it could send us orders.
- * Browsers say where a request comes from, in one header or both. Programs, Kopo Kopo among them, say nothing and are
- * not refused.
+ * Refuses actions for a page of another site: it cannot read our answer, but a form on it could make us act. Browsers
+ * say where a request comes from, in one header or both. Programs such as Kopo Kopo say nothing, and are not refused.
  * @throws {AppError} not_allowed
  */
 export function refuseForeignPage(request: Request, publicUrl: URL | null): void {
@@ -31,7 +29,7 @@ export function refuseForeignPage(request: Request, publicUrl: URL | null): void
   if (isFromForeignPage(request.headers)) throw new AppError('not_allowed');
   const site = request.headers.get('sec-fetch-site');
   const origin = request.headers.get('origin');
-  // Our pages send no referrer, so browsers name no origin with a plain form of theirs: the other header knows.
+  // Our pages send no referrer, so browsers send no origin with their plain forms. Then the other header decides.
   if (origin === 'null' && site === 'same-origin') return;
   if (origin !== null && !isOurOrigin(origin, { host: request.headers.get('host'), publicUrl: publicUrl?.href }))
     throw new AppError('not_allowed');

@@ -18,7 +18,7 @@ export type Health = {
       since: string | null;
       faults: number;
     };
-    /** Lines that could not be written since this server started are lost; `down` while the last of them could not. */
+    /** `down` while the last line could not be written. Lines that could not be written are lost. */
     log: LogHealth;
     feed: {
       status: 'on' | 'off';
@@ -30,9 +30,12 @@ export type Health = {
   };
 };
 
-/** Whether the parts work. Shown to anyone who can reach the server: no secrets, no people, no figures of trade. */
+/**
+ * Returns whether the parts work. Anyone who can reach the server sees this: it has no secrets, no people and no
+ * figures of trade.
+ */
 export async function health(app: App): Promise<Health> {
-  // A store that is nearly full may take the small write of a probe and no notice.
+  // A store that is nearly full may take the small write of this check, but no notice.
   const heard = (await canCommit(app)) && !app.noticeCounts.isLosing() ? await feedPart(app) : null;
   const { feed, trouble, lastAnswerAt, faults } = app.health.state();
   const log = await logPart();
@@ -55,7 +58,7 @@ export async function health(app: App): Promise<Health> {
   };
 }
 
-/** A log that nobody writes to would stay down after its disk has room again: it is tried anew. */
+/** Tries the log again. Otherwise a log without new lines would stay `down` after its disk has room again. */
 async function logPart(): Promise<LogHealth> {
   const streams = ownedStreams();
   await streams.tryAgain();
@@ -66,7 +69,7 @@ const REFUSALS = new Set(['no_signature', 'wrong_signature', 'signed_with_secret
 
 const isOn = (app: App): 'on' | 'off' => (app.notices.apiKey === null ? 'off' : 'on');
 
-/** Null when it cannot be read. */
+/** Returns null when the store cannot be read. */
 async function feedPart(app: App): Promise<Health['parts']['feed'] | null> {
   const rows = await countedNotices(app);
   if (rows === null) return null;
@@ -94,7 +97,7 @@ async function countedNotices(app: App): Promise<Awaited<ReturnType<typeof notic
   }
 }
 
-/** A write that changes nothing but must reach the store all the same. */
+/** Returns whether the store can commit: makes a write that changes nothing. */
 async function canCommit(app: App): Promise<boolean> {
   try {
     await app.store.write((tx) =>

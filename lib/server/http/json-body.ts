@@ -3,14 +3,14 @@ import { AppError } from '@/lib/domain/errors';
 import { bodyBytes } from './body-bytes';
 
 /**
- * Reads a JSON body of at most `maxBytes`. NUL is dropped from texts: no store keeps it.
+ * Reads a JSON body of at most `maxBytes`. NUL is removed from texts, because no store keeps it.
  * @throws {AppError} too_large, or invalid_input when it is not JSON.
  */
 export async function jsonBody(request: Request, maxBytes: number): Promise<unknown> {
   return parsed(await bodyBytes(request, maxBytes));
 }
 
-/** The same for a request that says enough by being sent: without a body it is an empty object. */
+/** Reads a JSON body if there is one. Without a body it returns an empty object. */
 export async function jsonBodyIfAny(request: Request, maxBytes: number): Promise<unknown> {
   const bytes = await bodyBytes(request, maxBytes);
   return bytes.length === 0 ? {} : parsed(bytes);

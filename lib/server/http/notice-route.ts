@@ -10,15 +10,16 @@ const MAX_NOTICE_BYTES = 256 * 1024;
 const REFUSALS = new Set(['wrong_signature', 'too_large', 'invalid_input']);
 
 /**
- * Whoever sends rubbish is told to stop. Only after the signature was looked at: among it there may be a true notice,
- * and that is never refused for its rate. @throws {AppError} too_many
+ * Tells a sender of too many refused notices to stop. It runs only after the signature was checked: a true notice is
+ * never refused for its rate.
+ * @throws {AppError} too_many
  */
 function refusedTooOften(app: App): void {
   const taken = app.refusedNoticeLimit.take('all');
   if (!taken.ok) throw new AppError('too_many', { seconds: taken.retryAfterSeconds });
 }
 
-/** `POST` of a notice, at either address: what a notice is, its body says. 200 only once it is on disk. */
+/** `POST` of a notice, at either address: the body says which kind it is. Answers 200 only once it is on disk. */
 export const noticeRoute = signedRoute(async ({ app, request }) => {
   try {
     const bytes = await bodyBytes(request, MAX_NOTICE_BYTES);

@@ -4,8 +4,8 @@ import { ServerResponse } from 'node:http';
 import { beginMeeting } from '@/lib/server/store/engine/store-failure';
 
 /**
- * Has a page that met a store which does not work answer 503. Next answers 500 for whatever a page throws, and gives a
- * page no way to say otherwise. Handlers say their own status.
+ * Makes a page answer 503 when the store failed. Next answers 500 for any error of a page, and a page cannot change
+ * that. Handlers set their own status.
  */
 export function sayWhenStoreFailed(): void {
   subscribe('http.server.request.start', (started) => {

@@ -19,14 +19,14 @@ export type PageContext = {
 };
 export type Paged = PageContext & { app: App; person: Person; actor: PersonActing; isFromForeignPage: boolean };
 
-/** Who is looking, once for a page and its layout. */
+/** Returns the person who looks at a page, read once for the page and its layout. */
 export const viewer = cache(async (): Promise<Person | null> => {
-  // Drawn per request: what is shown is never older than the request for it.
+  // Each request draws the page, so what is shown is never older than its request.
   await connection();
   return whoIs(await getApp(), await headers());
 });
 
-/** Wraps a page as `route` wraps a handler: nobody sees it who is not signed in, or may not do what it is for. */
+/** Wraps a page as `route` wraps a handler: only people who are signed in and may do the act see it. */
 export function page<T>(
   act: Act,
   draw: (paged: Paged) => Promise<T>,
@@ -34,7 +34,7 @@ export function page<T>(
   const draws = async (context: PageContext): Promise<T> => {
     const person = await viewer();
     if (person === null) redirect(await signInPath());
-    // To somebody who may not, a page is not there.
+    // A person who may not do the act gets "not found".
     if (!may(person, act)) notFound();
     const app = await getApp();
     return draw({
@@ -55,8 +55,8 @@ export function page<T>(
 }
 
 /**
- * Returns where to sign in, and with it where to go afterwards. A shared device goes to a page that asks for name and
- * PIN, or says that it is no device any more.
+ * Returns the address of the sign-in page, with the page to open afterwards. A shared device goes to a page that asks
+ * for name and PIN, or says that the device was removed.
  */
 export async function signInPath(): Promise<string> {
   if ((await knownDevice(await getApp(), await headers())) !== null) return '/device';

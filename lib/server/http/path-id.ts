@@ -4,7 +4,10 @@ import { AppError } from '@/lib/domain/errors';
 
 const Id = z.guid();
 
-/** The id in a path. What is no id names nothing. @throws {AppError} not_found */
+/**
+ * Returns the id in a path.
+ * @throws {AppError} not_found when it is no id.
+ */
 export function pathId(params: Readonly<Record<string, string>>): string {
   const id = Id.safeParse(params['id']);
   if (!id.success) throw new AppError('not_found');

@@ -13,7 +13,7 @@ import { whoIs } from './who-is';
 import { refuseForeignName, refuseForeignPage } from './foreign-page';
 import { nowIso } from '@/lib/domain/utc-iso';
 
-/** A route whose path names nothing is given no params at all. */
+/** Next passes no params to a route without a name in its path. */
 type RouteContext = { params: Promise<Record<string, string | string[] | undefined> | undefined> };
 export type OpenHandled = { app: App; request: Request; params: Record<string, string>; actor: Actor };
 export type Handled = OpenHandled & { person: Person; actor: PersonActing };
@@ -50,18 +50,18 @@ const TITLES = {
   store_unavailable: 'The record cannot be reached',
 } as const satisfies Record<AppError['code'], string>;
 
-/** A path that catches all gives its parts. */
+/** A catch-all path gives its parts as an array. */
 const Params = z.record(z.string(), z.union([z.string(), z.array(z.string()).transform((parts) => parts.join('/'))]));
 
-/** What every wrapped handler is for: one act of `lib/domain/may.ts`, or anybody at all. */
+/** What a handler is for: one act of `lib/domain/may.ts`, or `public`. */
 type Access = Act | 'public';
 export type RouteHandler = ((request: Request, context: RouteContext) => Promise<Response>) & {
   readonly access: Access;
 };
 
 /**
- * Wraps a handler: who asks and whether they may, the parts it needs, a request id, failures as problem+json, and no
- * copy kept by anyone on the way.
+ * Wraps a handler: checks who asks and whether they may, adds the app and a request id, answers failures as
+ * problem+json, and forbids caches to keep the reply.
  */
 export function route(act: Act, handle: (handled: Handled) => Promise<Response>): RouteHandler {
   return wrapped(act, async (open) => {
@@ -72,19 +72,19 @@ export function route(act: Act, handle: (handled: Handled) => Promise<Response>)
   });
 }
 
-/** Wraps a handler that anybody may call: each must be a reason in `docs/security.md`. */
+/** Wraps a handler that anyone may call. Each one must have its reason in `docs/security.md`. */
 export function publicRoute(handle: (handled: OpenHandled) => Promise<Response>): RouteHandler {
   return wrapped('public', handle);
 }
 
-/** Wraps a handler of what is signed: it comes under whatever name leads here. */
+/** Wraps a handler of signed requests, which may come under any host name. */
 export function signedRoute(handle: (handled: OpenHandled) => Promise<Response>): RouteHandler {
   return wrapped('public', handle, { isUnderAnyName: true });
 }
 
 /**
- * Before anything else: only under our own name. That is looked at here and not by the proxy, through which no body may
- * go: when whoever sends one hangs up, Next itself writes the stack of an error there.
+ * Checks first that the request came under our own host name. It is done here and not in `proxy.ts`, because no body
+ * may go through that: when its sender hangs up, Next itself writes an error with a stack to the log.
  */
 function wrapped(
   access: Access,
@@ -111,7 +111,7 @@ function wrapped(
     } catch (error) {
       const named = isAppError(error) ? error : new AppError('internal', {}, { cause: error });
       const app = await getApp();
-      // Only what is ours to mend is logged: that something was not found, or could not be read, is an answer.
+      // Only faults of ours are logged. "Not found" or "invalid input" is a normal answer.
       if (named.status >= 500) app.log('error', 'request_failed', { requestId, code: named.code, ...causeOf(named) });
       return overTlsAlone(problem(named, requestId), app);
     }
@@ -119,7 +119,7 @@ function wrapped(
   return Object.assign(handler, { access });
 }
 
-/** What is known of why it failed. Some errors say it all by their code. */
+/** Returns the cause of a failure for the log. Some errors have none, because their code says enough. */
 function causeOf({ cause }: AppError): ReturnType<typeof errorFields> {
   return cause === undefined ? {} : errorFields(cause);
 }
@@ -149,7 +149,10 @@ function overTlsAlone(reply: Response, { notices: { publicUrl } }: App): Respons
   return reply;
 }
 
-/** Parses what came with a request; @throws {AppError} invalid_input naming the first field that does not fit. */
+/**
+ * Parses input that came with a request.
+ * @throws {AppError} invalid_input with the first field that does not fit.
+ */
 export function parseOr400<T>(schema: z.core.$ZodType<T>, value: unknown): T {
   const parsed = z.safeParse(schema, value);
   if (parsed.success) return parsed.data;

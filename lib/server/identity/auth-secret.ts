@@ -8,7 +8,7 @@ const BYTES = 32;
 
 const SECRET_MISSING: unique symbol = Symbol.for('imelipwa.SecretMissing');
 
-/** Thrown when no secret is set and there is no file of ours to keep one beside. */
+/** Thrown when no secret is set and there is no database file to store one beside. */
 export class SecretMissing extends Error {
   override readonly name = 'SecretMissing';
   readonly [SECRET_MISSING] = true;
@@ -19,8 +19,8 @@ export function isSecretMissing(error: unknown): error is SecretMissing {
 }
 
 /**
- * The secret that signs sessions: the one that is set, else one of our own, made once and kept beside the embedded
- * store, readable by its owner alone.
+ * Returns the secret that signs sessions: the one in the settings, or one that is made once and stored beside the
+ * SQLite file, readable only by its owner.
  * @throws {SecretMissing} with PostgreSQL, where several servers must share one.
  */
 export function authSecret(set: string | null, databaseUrl: string): string {

@@ -6,30 +6,30 @@ import { MAX_PASSWORD, MIN_PASSWORD } from '@/lib/domain/new-password';
 import { errorFields, type Log } from '@/lib/server/log';
 import type { Store } from '@/lib/server/store/engine/store';
 
-/** A session ends after this, however much it is used. */
+/** A session ends after this time, even if it is used. */
 export const SESSION_SECONDS = 24 * 60 * 60;
 
-/** After ten wrong codes one after another no code of that person is looked at for so long. */
+/** After ten wrong codes in a row, no code of that person is accepted for this time. */
 export const CODES_LOCKED_SECONDS = 15 * 60;
 
 type AuthSettings = {
   secret: string;
-  /** The one address for people; null when only this machine can reach us. */
+  /** The public address. Null when only this machine can reach the server. */
   publicUrl: URL | null;
 };
 
 type Deps = AuthSettings & { store: Store; log: Log };
 
 /**
- * better-auth owns identities and sessions, and nothing else: who may do what is ours (`lib/domain/may.ts`). Nobody
- * signs up, no session is kept in a cookie, and its own rate limit, which counts by address alone, is off: ours counts
- * by account too (`sign-in-limit.ts`).
+ * Creates better-auth, which only has identities and sessions: who may do what is ours (`lib/domain/may.ts`). No one
+ * can sign up, and no session is cached in a cookie. Its own rate limit, which counts only by address, is off: ours
+ * counts by account too (`sign-in-limit.ts`).
  */
 export function createAuth({ store, secret, publicUrl, log }: Deps) {
   const isSecure = publicUrl?.protocol === 'https:';
   return betterAuth({
     appName: 'Imelipwa',
-    // Without a public address we are reached by loopback alone, under whatever port: the request says which.
+    // Without a public address only this machine reaches us, by any port. The request has the address.
     ...(publicUrl === null ? {} : { baseURL: publicUrl.origin }),
     basePath: '/api/auth',
     secret,
@@ -58,12 +58,12 @@ export function createAuth({ store, secret, publicUrl, log }: Deps) {
     plugins: [secondFactor()],
     databaseHooks: { session: { create: { before: (session) => refuseDisabled(store, session.userId) } } },
     advanced: {
-      // Every handler of ours refuses foreign pages alike (`foreign-page.ts`); a second rule would refuse programs too.
+      // All our handlers refuse foreign pages (`foreign-page.ts`). A second check would refuse programs too.
       disableCSRFCheck: true,
       useSecureCookies: false,
       cookiePrefix: isSecure ? '__Host-imelipwa' : 'imelipwa',
       defaultCookieAttributes: { httpOnly: true, secure: isSecure, sameSite: 'lax', path: '/' },
-      // Addresses are believed only as far as TRUSTED_PROXIES says; better-auth would believe any.
+      // We trust client addresses only as TRUSTED_PROXIES says. better-auth would trust any.
       ipAddress: { disableIpTracking: true },
     },
     onAPIError: { onError: (error) => void (isAPIError(error) || log('error', 'auth_failed', errorFields(error))) },
@@ -78,14 +78,14 @@ function secondFactor() {
   return twoFactor({ issuer: 'Imelipwa', twoFactorTable: 'auth_second_factors', schema, accountLockout });
 }
 
-/** Ours alone: the public address, and on this machine whatever loopback name and port the request itself came by. */
+/** Returns our own origins: the public address and, on this machine, the loopback name and port of the request. */
 function originsOf(request: Request | undefined, publicUrl: URL | null): string[] {
   const own = publicUrl === null ? [] : [publicUrl.origin];
   const host = request?.headers.get('host') ?? '';
   return /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/i.test(host) ? [...own, `http://${host}`] : own;
 }
 
-/** Somebody who was disabled cannot begin a session, whatever they know. */
+/** Refuses a session to a person who was disabled. */
 async function refuseDisabled(store: Store, userId: string): Promise<void> {
   const row = await store.db
     .selectFrom('staff')

@@ -1,6 +1,6 @@
 import 'server-only';
 
-/** The value of a cookie as it was sent; null when it was not. */
+/** Returns the value of a cookie as it was sent, or null. */
 export function cookieOf(headers: Headers, name: string): string | null {
   for (const pair of (headers.get('cookie') ?? '').split(';')) {
     const at = pair.indexOf('=');
@@ -9,12 +9,12 @@ export function cookieOf(headers: Headers, name: string): string | null {
   return null;
 }
 
-/** `__Host-` binds a cookie to this very host; browsers take it only over TLS. */
+/** Returns the full name of a cookie. `__Host-` binds it to this one host, and browsers accept it only over TLS. */
 export function cookieName(name: string, isSecure: boolean): string {
   return isSecure ? `__Host-${name}` : name;
 }
 
-/** A cookie that scripts cannot read and other sites cannot send. `maxAgeSeconds` 0 forgets it. */
+/** Returns a cookie that scripts cannot read and other sites cannot send. `maxAgeSeconds` 0 deletes it. */
 export function setCookie(
   name: string,
   value: string,

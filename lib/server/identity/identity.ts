@@ -9,30 +9,31 @@ import type { Auth } from './auth';
 /** A session as better-auth knows it. */
 type KnownSession = { id: string; userId: string; createdAt: Date };
 
-/** What the rest of the program asks of better-auth. */
+/** What the rest of the program needs from better-auth. */
 export type Identity = {
   auth: Auth;
-  /** Whether cookies may travel over TLS alone. */
+  /** Whether cookies are sent only over TLS. */
   isSecure: boolean;
-  /** Peppers PINs and signs what is not better-auth's. */
+  /** Peppers PINs, and signs what better-auth does not. */
   secret: string;
-  /** The session that these headers carry; null when there is none, or it has ended. */
+  /** Returns the session of these headers. Null when there is none or it has ended. */
   session(headers: Headers): Promise<KnownSession | null>;
-  /** What is kept of a password. Dear to compute: never inside a transaction. */
+  /** Returns the hash of a password. It is slow: never call it inside a transaction. */
   hashOf(password: string): Promise<string>;
   /**
-   * Makes somebody able to sign in by this password, in the transaction that adds the row of theirs in `staff`: neither
-   * is ever there without the other. Gives the id of the identity. One of this e-mail that is nobody's is removed.
-   * @throws {AppError} email_taken when it is somebody's.
+   * Creates the identity of a person who signs in by this password, in the transaction that adds their row in `staff`,
+   * so that neither exists without the other. Returns the identity's id. Removes an identity of this e-mail that
+   * belongs to no row of staff.
+   * @throws {AppError} email_taken when it belongs to another person.
    */
   addUser(tx: Transaction<Database>, user: NewUser): Promise<string>;
   setPassword(authUserId: string, password: string): Promise<void>;
   hasSecondFactor(authUserId: string): Promise<boolean>;
-  /** Takes the second factor away, for one who lost it. */
+  /** Removes the second factor of a person who lost it. */
   dropSecondFactor(authUserId: string): Promise<void>;
-  /** Ends every session of this identity, but the one with this id if it is named. */
+  /** Ends every session of this identity, except the one with `exceptSessionId`. */
   endSessions(authUserId: string, exceptSessionId?: string): Promise<void>;
-  /** Takes sessions away that have ended by the clock. */
+  /** Deletes expired sessions. */
   clearEnded(): Promise<void>;
 };
 
@@ -56,7 +57,8 @@ export function createIdentity(auth: Auth, settings: { isSecure: boolean; secret
     hashOf,
     async addUser(tx, { name, email, passwordHash }) {
       await freeEmail(tx, email.toLowerCase());
-      // better-auth knows no transaction of ours: for this one it is given a connection that is inside.
+      // better-auth cannot join our transaction, so this call gets a better-auth of its own on the transaction's
+      // connection.
       const inside = betterAuth({ ...auth.options, database: { ...auth.options.database, db: tx } });
       const users = (await inside.$context).internalAdapter;
       const user = await users.createUser(
@@ -102,8 +104,8 @@ export function createIdentity(auth: Auth, settings: { isSecure: boolean; secret
 }
 
 /**
- * Removes the identity of this e-mail to which no staff row points, with its sessions: a server of an earlier version
- * left it when it was cut off. An identity that belongs to somebody stays, and the store would refuse to lose it.
+ * Removes an identity of this e-mail that belongs to no row of staff, with its sessions: a server of an earlier version
+ * left it when it was killed. An identity of a member of staff stays, and the store protects it.
  * @throws {AppError} email_taken
  */
 async function freeEmail(tx: Transaction<Database>, email: string): Promise<void> {

@@ -7,8 +7,8 @@ const COOKIE = 'imelipwa-known';
 const KNOWN_SECONDS = 400 * 24 * 60 * 60;
 
 /**
- * Whether somebody has signed in with this address at this browser before. Guesses of strangers are counted apart
- * from those of a browser that the account's owner uses, so that a stranger cannot keep them out.
+ * Returns whether a person has signed in with this e-mail at this browser before. The guesses of strangers are counted
+ * apart from those of a known browser, so that a stranger cannot keep the owner out.
  */
 export function isKnownBrowser({ secret, isSecure }: Identity, headers: Headers, email: string): boolean {
   const held = Buffer.from(cookieOf(headers, cookieName(COOKIE, isSecure)) ?? '');
@@ -16,7 +16,7 @@ export function isKnownBrowser({ secret, isSecure }: Identity, headers: Headers,
   return held.byteLength === expected.byteLength && timingSafeEqual(held, expected);
 }
 
-/** The cookie that makes a browser known from now on. */
+/** Returns the cookie that makes a browser known. */
 export function knownBrowserCookie({ secret, isSecure }: Identity, email: string): string {
   return setCookie(COOKIE, markOf(secret, email), { isSecure, maxAgeSeconds: KNOWN_SECONDS });
 }

@@ -2,16 +2,16 @@ import 'server-only';
 import { AppError } from '@/lib/domain/errors';
 import { createLimiter } from '@/lib/server/limits/token-bucket';
 
-/** Guesses at one account: a person who mistypes has enough of them, and all are back after ten seconds. */
+/** Guesses at one account. They are enough for a person who mistypes, and all are back after ten seconds. */
 const PER_ACCOUNT = { capacity: 5, perSecond: 0.5, maxKeys: 50_000 } as const;
-/** Of all strangers together. One shop has one address: nothing is counted by address alone. */
+/** Guesses of all strangers together. One shop has one address, so nothing is counted only by address. */
 const OF_STRANGERS = { capacity: 100, perSecond: 20, maxKeys: 1 } as const;
 
 export type SignInLimit = { take(guess: { account: string; isKnownBrowser: boolean }): void };
 
 /**
- * Slows guessing down without locking anybody out: a stranger's guesses do not count against a browser known to the
- * account.
+ * Slows guessing without locking anyone out: a stranger's guesses do not count against a browser that the account
+ * knows.
  */
 export function createSignInLimit(nowMs: () => number): SignInLimit {
   const accounts = createLimiter({ ...PER_ACCOUNT, nowMs });

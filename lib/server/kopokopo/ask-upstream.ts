@@ -3,10 +3,14 @@ import type { FeedHealth } from './feed-health';
 import { isUpstreamRefused } from './oauth';
 import { isUpstreamUnavailable } from './upstream-call';
 
-/** No answer to act on. `detail` is for an operator: a status, "did not answer in time"; never a secret. */
+/**
+ * No usable answer. `detail` is for an operator, such as a status or "did not answer in time". It is never a secret.
+ */
 export type NoAnswer = { outcome: 'unavailable'; detail: string } | { outcome: 'refused'; detail: string };
 
-/** Runs a call, and returns as a value that Kopo Kopo did not answer or refused us. The feed's health learns of it. */
+/**
+ * Runs a call. If Kopo Kopo did not answer or refused us, returns that as a value and notes it in the feed's health.
+ */
 export async function askUpstream<Answer>(health: FeedHealth, work: () => Promise<Answer>): Promise<Answer | NoAnswer> {
   try {
     return await work();

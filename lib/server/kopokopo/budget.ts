@@ -3,14 +3,14 @@ import { isMarked } from '@/lib/domain/marked';
 
 const WINDOW_MS = 20_000;
 
-/** How many requests of a window are kept for people, so that the watch can never use it up. */
+/** Requests of each window that only people may use, so that the watch can never use up all. */
 const KEPT_FOR_PEOPLE = 2;
 
 export type Priority = 'person' | 'background';
 
 /**
- * A place in the queue. Its owner may let it overtake, when a person begins to wait for a background request.
- * `waitsForTurn` is true while the request is kept back by our own budget.
+ * A place in the queue. Its owner may raise its priority when a person begins to wait for a background request.
+ * `waitsForTurn` is true while our own budget holds the request back.
  */
 export type Ticket = { priority: Priority; waitsForTurn?: boolean };
 
@@ -18,7 +18,7 @@ export type Timers = { nowMs: () => number; sleep: (ms: number) => Promise<void>
 
 const BUDGET_EXHAUSTED: unique symbol = Symbol.for('imelipwa.BudgetExhausted');
 
-/** Thrown when a request would have to wait longer than it may. */
+/** Thrown when a request has waited as long as it may. */
 export class BudgetExhausted extends Error {
   override readonly name = 'BudgetExhausted';
   readonly [BUDGET_EXHAUSTED] = true;
@@ -34,15 +34,15 @@ export type Budget = {
    * @throws {BudgetExhausted} after `maxWaitMs`.
    */
   take(ticket: Ticket, maxWaitMs: number): Promise<void>;
-  /** Upstream asked us to wait: nobody sends before then. */
+  /** Stops all requests for this time, because Kopo Kopo told us to wait. */
   pauseFor(ms: number): void;
 };
 
 const STEP_MS = 50;
 
 /**
- * At most `limit` requests in any 20 seconds, people before background. Upstream's real limits are unknown;
- * the one figure a third party gives is 10 requests in 20 seconds.
+ * Creates a budget of `limit` requests in any 20 seconds, people before background. Kopo Kopo's real limits are
+ * unknown. The only figure, from a third party, is 10 requests in 20 seconds.
  */
 export function createBudget(limit: number, timers: Timers): Budget {
   const sent: number[] = [];

@@ -6,7 +6,7 @@ import type { KopokopoDeps } from './deps';
 import { refusalWords } from '@/lib/server/kopokopo/wire/refusal-words';
 import { isNothingSent } from './upstream-call';
 
-/** What a customer is asked for. `amount` is a plain decimal of shillings; `phone` is E.164. */
+/** One payment request. `amount` is a plain decimal of shillings. `phone` is E.164. */
 export type PaymentRequestOrder = {
   till: string;
   phone: string;
@@ -15,13 +15,14 @@ export type PaymentRequestOrder = {
   lastName: string | null;
   metadata: Readonly<Record<string, string>> | null;
   callbackUrl: URL;
-  /** Epoch milliseconds from which on the prompt is not sent any more: the customer may have gone. */
+  /** Epoch milliseconds. The prompt is not sent after this time: the customer may have left. */
   sendBeforeMs: number;
 };
 
 /**
- * What came of asking. `said`: Kopo Kopo refused, in its own words; no prompt was sent. `not_sent`: the request never
- * left. `no_answer`: it left, and whether a prompt is on the customer's phone is not known.
+ * The outcome of a payment request. `asked`: Kopo Kopo took it. `said`: Kopo Kopo refused in its own words, and no
+ * prompt was sent. `not_sent`: the request never left. `no_answer`: it left, but we do not know whether the customer
+ * sees a prompt.
  */
 export type PaymentRequestAnswer =
   | { outcome: 'asked'; requestId: string; location: string }
@@ -29,10 +30,10 @@ export type PaymentRequestAnswer =
   | { outcome: 'not_sent'; detail: string }
   | { outcome: 'no_answer'; detail: string };
 
-/** Nobody was there to take the request: these come before a byte of it is sent. */
+/** Errors that come before any byte of the request is sent. */
 const NEVER_LEFT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH']);
 
-/** Asks the customer for a payment. Sent once, whatever comes of it: an answer that was lost may have been a prompt. */
+/** Sends a payment request, only once whatever happens: a lost answer may have been a prompt. */
 export async function createIncomingPayment(
   deps: KopokopoDeps,
   order: PaymentRequestOrder,
@@ -72,7 +73,7 @@ export async function createIncomingPayment(
       : { outcome: 'asked', requestId, location };
   });
   if (answer.outcome !== 'unavailable' && answer.outcome !== 'refused') return answer;
-  // Our credentials were turned away, and with them the request.
+  // Kopo Kopo refused our credentials, and so the request.
   if (answer.outcome === 'refused') return { outcome: 'not_sent', detail: answer.detail };
   return { outcome: isSent && !neverLeft ? 'no_answer' : 'not_sent', detail: answer.detail };
 }
@@ -92,7 +93,7 @@ function bodyOf(order: PaymentRequestOrder): object {
   };
 }
 
-/** Whether an error, or what caused it, is one of these of the system's. */
+/** Returns whether an error, or any of its causes, has one of these system codes. */
 function hasCode(error: unknown, codes: ReadonlySet<string>): boolean {
   if (!(error instanceof Error)) return false;
   if ('code' in error && typeof error.code === 'string' && codes.has(error.code)) return true;

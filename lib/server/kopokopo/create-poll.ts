@@ -7,13 +7,15 @@ import { UpstreamRefused } from './oauth';
 import { refusalWords } from '@/lib/server/kopokopo/wire/refusal-words';
 import { UpstreamUnavailable } from './upstream-call';
 
-/** Which list is asked for: one till's, or the whole company's when `till` is null. Times are UTC ISO. */
+/** The list to order: one till's, or the whole company's when `till` is null. Times are UTC ISO. */
 export type PollRequest = { till: string | null; from: string; to: string; callbackUrl: URL };
 
-/** `rejected`: Kopo Kopo will not make this list, in its own words where it has any. */
+/** `rejected`: Kopo Kopo refuses to make this list, in its own words if it gives any. */
 export type PollCreated = { outcome: 'created'; id: string } | { outcome: 'rejected'; detail: string } | NoAnswer;
 
-/** Has Kopo Kopo make the list of a stretch of time. It does so after answering: the list is got with its id. */
+/**
+ * Orders Kopo Kopo's list for a stretch of time. Kopo Kopo makes it after it answers, and we fetch it later by its id.
+ */
 export function createPoll(deps: KopokopoDeps, request: PollRequest, ticket: Ticket): Promise<PollCreated> {
   const { call, baseUrl, apiVersion, health } = deps;
   const body = {
@@ -21,7 +23,7 @@ export function createPoll(deps: KopokopoDeps, request: PollRequest, ticket: Tic
     scope_reference: request.till ?? '',
     from_time: request.from,
     to_time: request.to,
-    // Asked for even by those who only ever get the result.
+    // Kopo Kopo requires this address even though we fetch the result.
     _links: { callback_url: request.callbackUrl.href },
   };
   return askUpstream(health, async (): Promise<PollCreated> => {
@@ -46,7 +48,7 @@ export function createPoll(deps: KopokopoDeps, request: PollRequest, ticket: Tic
   });
 }
 
-/** The last part of the address, and only that: addresses upstream sends are never called. */
+/** Returns only the id at the end of the address. We never call an address that Kopo Kopo sends. */
 function idInLocation(location: string | null): string | null {
   return paymentId(location?.split(/[?#]/)[0]?.replace(/\/+$/, '').split('/').at(-1) ?? '');
 }

@@ -7,7 +7,7 @@ import { UpstreamRefused } from './oauth';
 import { refusalWords } from '@/lib/server/kopokopo/wire/refusal-words';
 import { UpstreamUnavailable } from './upstream-call';
 
-/** What to be told about, and where. `till` is null for the whole company. */
+/** The event to subscribe to, and the address to send it to. `till` is null for the whole company. */
 export type SubscriptionOrder = {
   eventType: EventType;
   scope: Subscription['scope'];
@@ -16,15 +16,15 @@ export type SubscriptionOrder = {
 };
 
 /**
- * `location` is upstream's address of the new subscription, empty when upstream gave none. `text` is why it was
- * refused, in upstream's own words.
+ * `location` is Kopo Kopo's address of the new subscription, or empty if it gave none. `text` is its reason for a
+ * refusal, in its own words.
  */
 export type SubscriptionAnswer =
   | { outcome: 'created'; location: string }
   | { outcome: 'said'; text: string }
   | NoAnswer;
 
-/** Registers one webhook. Sent once: an answer that was lost may have been a yes. */
+/** Registers one webhook. The request is sent only once: a lost answer may have been a yes. */
 export function createSubscription(
   deps: KopokopoDeps,
   order: SubscriptionOrder,
@@ -49,7 +49,7 @@ export function createSubscription(
     if (!isRefusal && (reply.status < 200 || reply.status > 299))
       throw new UpstreamUnavailable(`answered ${reply.status}`);
     health.answered();
-    // A refusal may come under a status of success.
+    // Kopo Kopo may send a refusal with a success status.
     if (words !== null) return { outcome: 'said', text: words };
     if (isRefusal) return { outcome: 'refused', detail: `answered ${reply.status}` };
     return { outcome: 'created', location: reply.headers.get('location') ?? '' };

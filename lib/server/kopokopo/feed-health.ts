@@ -3,9 +3,9 @@ import { nowIso } from '@/lib/domain/utc-iso';
 
 type Trouble = {
   code: 'upstream_unavailable' | 'upstream_refused' | 'upstream_not_understood';
-  /** UTC ISO: since when, without a good answer in between. */
+  /** UTC ISO. The start of the trouble, with no good answer since then. */
   since: string;
-  /** For an operator: a status, "timed out". Never a secret. */
+  /** For an operator, such as a status or "timed out". Never a secret. */
   detail: string;
 };
 
@@ -17,16 +17,16 @@ type FeedState = {
   clockAheadMs: number | null;
 };
 
-/** Remembers how Kopo Kopo has been answering since this server started. */
+/** How Kopo Kopo has answered since this server started. */
 export type FeedHealth = {
   answered(): void;
   failed(code: Trouble['code'], detail: string): void;
-  /** An answer that cannot be evidence: unreadable, or about another payment. */
+  /** Counts an answer that cannot be evidence: unreadable, or about another payment. */
   countFault(): void;
-  /** What upstream's clock said in a reply's `Date` (whole seconds), and our own in the middle of that request. */
+  /** Takes the `Date` of Kopo Kopo's reply (whole seconds), and our own time in the middle of that request. */
   heardClock(date: string | null, atMs: number): void;
   state(): FeedState;
-  /** Calls it when Kopo Kopo begins to fail in a new way, or answers again. */
+  /** Calls `listener` when Kopo Kopo fails in a new way or answers again. */
   whenChanged(listener: () => void): void;
 };
 

@@ -5,13 +5,13 @@ import { type IncomingPaymentReading, readIncomingPayment } from '@/lib/server/k
 import type { KopokopoDeps } from './deps';
 import { UpstreamRefused } from './oauth';
 
-/** What came of asking for one payment. `body` is what upstream said, to the letter. */
+/** The outcome of a GET of one payment. `body` is Kopo Kopo's exact text. */
 export type IncomingPaymentAnswer =
   | { outcome: 'answered'; body: string; reading: IncomingPaymentReading }
   | { outcome: 'not_found' }
   | NoAnswer;
 
-/** Asks for one incoming payment. `id` must be an id, never an address: the URL is built from our own base. */
+/** Fetches one incoming payment. `id` must be an id and not an address: the URL is built from our own base. */
 export function getIncomingPayment(deps: KopokopoDeps, id: string, ticket: Ticket): Promise<IncomingPaymentAnswer> {
   const { call, baseUrl, apiVersion, health } = deps;
   const url = new URL(`api/${apiVersion}/incoming_payments/${encodeURIComponent(id)}`, baseUrl);

@@ -11,7 +11,7 @@ export type PollAnswer =
   | { outcome: 'not_found' }
   | NoAnswer;
 
-/** Asks for the result of one poll. `id` must be an id, never an address: the URL is built from our own base. */
+/** Fetches the result of one poll. `id` must be an id and not an address: the URL is built from our own base. */
 export function getPoll(deps: KopokopoDeps, id: string, ticket: Ticket): Promise<PollAnswer> {
   const { call, baseUrl, apiVersion, health } = deps;
   const url = new URL(`api/${apiVersion}/polling/${encodeURIComponent(id)}`, baseUrl);

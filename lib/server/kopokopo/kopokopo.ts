@@ -8,7 +8,7 @@ import { getIncomingPayment, type IncomingPaymentAnswer } from './get-incoming-p
 import { getPoll, type PollAnswer } from './get-poll';
 import { tokenInfo, type TokenInfoAnswer } from './token-info';
 
-/** Everything we ask of Kopo Kopo. Each call has a file of its own. */
+/** All our calls to Kopo Kopo. Each has its own file. */
 export type Kopokopo = {
   readonly apiVersion: 'v1' | 'v2';
   getIncomingPayment(id: string, ticket: Ticket): Promise<IncomingPaymentAnswer>;

@@ -13,7 +13,7 @@ import {
 
 const UPSTREAM_REFUSED: unique symbol = Symbol.for('imelipwa.UpstreamRefused');
 
-/** Kopo Kopo will not have our credentials, or will not let them do this. An operator must act. */
+/** Kopo Kopo refuses our credentials or forbids them this request. An operator must act. */
 export class UpstreamRefused extends Error {
   override readonly name = 'UpstreamRefused';
   readonly [UPSTREAM_REFUSED] = true;
@@ -26,21 +26,22 @@ export function isUpstreamRefused(error: unknown): error is UpstreamRefused {
 export type AuthorizedCall = (request: UpstreamRequest, ticket: Ticket) => Promise<UpstreamReply>;
 
 /**
- * A reply with a token. Only `expires_in` can be trusted: `created_at` comes missing, as a number and as text;
+ * A reply with a token. Only `expires_in` can be trusted: `created_at` may be missing, a number or a text, and
  * `token_type` may be missing.
  */
 const TokenReply = z.object({ access_token: z.string().min(1), expires_in: z.coerce.number().positive().catch(600) });
 
 const MAX_EARLY_MS = 60_000;
-/** After a refusal, others who ask within this time are refused without another try. */
+/** Other calls within this time after a refusal are refused without another try. */
 const REFUSAL_HELD_MS = 5_000;
 
 type Token = { value: string; renewAtMs: number };
 type Deps = { call: UpstreamCall; authUrl: URL; clientId: string; clientSecret: string; nowMs: () => number };
 
 /**
- * Lends the right to call upstream. The token is a closure variable: no caller can read or log it.
- * @throws {UpstreamRefused} when the credentials, or a fresh token, are refused; UpstreamUnavailable as the call does.
+ * Returns a function that sends requests with our token. The token stays inside the function: no caller can read or log
+ * it.
+ * @throws {UpstreamRefused} when the credentials or a fresh token are refused; UpstreamUnavailable as the call does.
  */
 export function createAuthorizedCall(deps: Deps): AuthorizedCall {
   let held: Token | undefined;
@@ -51,7 +52,7 @@ export function createAuthorizedCall(deps: Deps): AuthorizedCall {
     if (held !== undefined && deps.nowMs() < held.renewAtMs) return Promise.resolve(held);
     if (refusal !== undefined && deps.nowMs() < refusal.untilMs) return Promise.reject(refusal.error);
     if (refresh !== undefined) {
-      // A person now waits for the token that the watch had asked for: let it overtake.
+      // A person now waits for a token that the watch asked for, so the request for it moves ahead in the queue.
       if (ticket.priority === 'person') refresh.ticket.priority = 'person';
       return refresh.token;
     }
@@ -80,7 +81,7 @@ export function createAuthorizedCall(deps: Deps): AuthorizedCall {
     };
     const first = await attempt();
     if (first.reply.status !== 401) return first.reply;
-    // It may have been revoked before its time; if another caller has renewed it already, theirs will do.
+    // The token may have been revoked early. If another caller has renewed it already, that token is used.
     if (held === first.used) held = undefined;
     const second = await attempt();
     if (second.reply.status !== 401) return second.reply;
@@ -90,8 +91,8 @@ export function createAuthorizedCall(deps: Deps): AuthorizedCall {
 }
 
 /**
- * Throws `NothingSent` when no token could be had: the request itself was not sent then, whatever became of the
- * request for the token. A try of it before that was turned away.
+ * Throws `NothingSent` when we could not get a token. Then the request itself was not sent, or its first try was
+ * refused with 401.
  */
 function withoutTheRequest(error: unknown): never {
   throw isUpstreamUnavailable(error) ? new NothingSent(error.message, { cause: error }) : error;
@@ -117,6 +118,6 @@ async function requestToken(deps: Deps, ticket: Ticket): Promise<Token> {
   const parsed = TokenReply.safeParse(jsonOrUndefined(reply.text));
   if (!parsed.success) throw new UpstreamRefused('answered the request for a token with something else');
   const lifeMs = parsed.data.expires_in * 1_000;
-  // Counted from before the request, so that a slow reply does not stretch the token's life.
+  // The time counts from before the request, so that a slow reply does not make the token seem to live longer.
   return { value: parsed.data.access_token, renewAtMs: startedMs + lifeMs - Math.min(MAX_EARLY_MS, lifeMs / 10) };
 }

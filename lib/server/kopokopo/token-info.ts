@@ -6,12 +6,12 @@ import { jsonOrUndefined } from '@/lib/server/kopokopo/wire/json';
 import type { KopokopoDeps } from './deps';
 import { UpstreamRefused } from './oauth';
 
-/** `expiresInSeconds` is null when upstream took the token but did not say how long it lives. */
+/** `expiresInSeconds` is null when Kopo Kopo accepted the token but did not say how long it lives. */
 export type TokenInfoAnswer = { outcome: 'answered'; expiresInSeconds: number | null } | NoAnswer;
 
 const Info = z.object({ expires_in: z.coerce.number().nonnegative() });
 
-/** Asks upstream about our own token: the cheapest proof that client id and secret are right. */
+/** Asks Kopo Kopo about our own token: the cheapest proof that client id and secret are right. */
 export function tokenInfo(deps: KopokopoDeps, ticket: Ticket): Promise<TokenInfoAnswer> {
   const { call, baseUrl, authUrl, health } = deps;
   return askUpstream(health, async () => {

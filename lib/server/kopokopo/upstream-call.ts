@@ -7,7 +7,7 @@ const CALL_TIMEOUT_MS = 8_000;
 const MAX_BODY_BYTES = 4 * 1024 * 1024;
 const MAX_ATTEMPTS = 3;
 const FIRST_DELAY_MS = 250;
-/** The most a person, or the watch, is kept waiting for a turn and for upstream's `Retry-After`. */
+/** The longest wait for a turn and for Kopo Kopo's `Retry-After`. */
 const MAX_WAIT_MS = { person: 5_000, background: 60_000 } as const;
 
 const USER_AGENT = 'Imelipwa/0.1 (+self-hosted payment dashboard)';
@@ -17,18 +17,18 @@ export type UpstreamRequest = {
   url: URL;
   headers?: Record<string, string>;
   body?: string;
-  /** Sent once at most, whatever comes of it: an answer that was lost may have been a prompt on somebody's phone. */
+  /** True if it is sent at most once, because a lost answer may have been a prompt on a customer's phone. */
   once?: boolean;
-  /** Epoch milliseconds from which on it is not sent any more. */
+  /** Epoch milliseconds. The request is not sent after this time. */
   sendBeforeMs?: number;
-  /** Called when it leaves, so that a caller can tell what was never sent from what was never answered. */
+  /** Called when the request leaves, so that a caller can tell "never sent" from "never answered". */
   onSend?: () => void;
 };
 export type UpstreamReply = { status: number; headers: Headers; text: string };
 
 const UPSTREAM_UNAVAILABLE: unique symbol = Symbol.for('imelipwa.UpstreamUnavailable');
 
-/** No reply worth reading: the network, the time limit, 429, or a fault of the server after all attempts. */
+/** There is no usable reply after all attempts: network fault, time limit, 429, or a server error. */
 export class UpstreamUnavailable extends Error {
   override readonly name = 'UpstreamUnavailable';
   readonly [UPSTREAM_UNAVAILABLE] = true;
@@ -40,7 +40,7 @@ export function isUpstreamUnavailable(error: unknown): error is UpstreamUnavaila
 
 const NOTHING_SENT: unique symbol = Symbol.for('imelipwa.NothingSent');
 
-/** The same, where it is certain that the request itself was never sent, or was turned away before it was read. */
+/** There is no usable reply, and the request itself was certainly never sent, or was refused before it was read. */
 export class NothingSent extends UpstreamUnavailable {
   readonly [NOTHING_SENT] = true;
 }
@@ -61,8 +61,8 @@ export type CallDeps = {
 };
 
 /**
- * Sends one request within the budget, and again where that may help: after a network fault, 429 or 5xx.
- * Redirects are not followed: they come back as the reply they are.
+ * Sends one request within the budget, and again after a network fault, 429 or 5xx. Redirects are not followed but
+ * returned as the reply.
  * @throws {UpstreamUnavailable}
  */
 export function createUpstreamCall(deps: CallDeps): UpstreamCall {
@@ -79,7 +79,7 @@ export function createUpstreamCall(deps: CallDeps): UpstreamCall {
       if (request.once === true || attempt >= MAX_ATTEMPTS || retryAfterMs > MAX_WAIT_MS[ticket.priority]) {
         throw isUpstreamUnavailable(outcome) ? outcome : new UpstreamUnavailable(`answered ${outcome.status}`);
       }
-      // Full jitter: many servers that failed together must not come back together.
+      // Full jitter: servers that failed together must not all try again together.
       await deps.timers.sleep(retryAfterMs + deps.random() * FIRST_DELAY_MS * 2 ** attempt);
     }
   };
@@ -131,7 +131,7 @@ function isPassing(status: number): boolean {
   return status === 429 || status >= 500;
 }
 
-/** `Retry-After` in milliseconds, from seconds or a date; 0 when there is none. */
+/** Returns `Retry-After` in milliseconds, from seconds or a date. 0 if there is none. */
 function retryAfter(headers: Headers, nowMs: number): number {
   const value = headers.get('retry-after')?.trim() ?? '';
   if (/^\d+$/.test(value)) return Number(value) * 1_000;

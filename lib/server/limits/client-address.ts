@@ -1,13 +1,13 @@
 import 'server-only';
 import { BlockList, isIP } from 'node:net';
 
-/** Where a request came from, as far as it can be believed. */
+/** Returns the client's address of a request, as far as it can be trusted. */
 export type ClientAddress = (headers: Headers) => string;
 
 /**
- * Reads the client's address off `X-Forwarded-For`. Anybody can send that header, and Next keeps what was sent: it is
- * believed only where the operator names the proxies in front, and then it is the right-most address that is none of
- * them. Without any, the address is "unknown": Next tells handlers of no other.
+ * Creates the function that reads the client's address from `X-Forwarded-For`. Anyone can send that header, and Next
+ * keeps what was sent. It is trusted only if the operator names the proxies in front: the client is the right-most
+ * address that is none of them. Without proxies, the address is "unknown", because Next gives handlers no other.
  */
 export function createClientAddress(trustedProxies: readonly string[]): ClientAddress {
   if (trustedProxies.length === 0) return () => 'unknown';
@@ -22,7 +22,7 @@ export function createClientAddress(trustedProxies: readonly string[]): ClientAd
   };
 }
 
-/** "10.0.0.1", "10.0.0.0/8", "::1", "fd00::/8". */
+/** Returns whether a text is an address or range, such as "10.0.0.1", "10.0.0.0/8", "::1" or "fd00::/8". */
 export function isProxyRange(text: string): boolean {
   const [address = '', prefix, ...rest] = text.split('/');
   const family = isIP(address);

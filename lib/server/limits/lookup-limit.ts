@@ -6,7 +6,10 @@ import { createLimiter, type Limiter } from './token-bucket';
 const MAX_PEOPLE = 10_000;
 const SECONDS = 60;
 
-/** So many a minute for each person, all of them at once if need be; what was used is back bit by bit. */
+/**
+ * Creates the limit of lookups for each person. A person may use all of a minute's lookups at once, and gets them back
+ * one by one.
+ */
 export function createLookupLimit(perMinute: number, nowMs: () => number): Limiter {
   return createLimiter({ capacity: perMinute, perSecond: perMinute / SECONDS, nowMs, maxKeys: MAX_PEOPLE });
 }
@@ -17,7 +20,7 @@ export function takeLookup(limit: Limiter, person: Pick<Person, 'id'>): void {
   if (!taken.ok) throw new AppError('too_many', { seconds: taken.retryAfterSeconds });
 }
 
-/** Whether this person may look something up now; if so it counts. */
+/** Returns whether this person may look something up now. If so, it counts. */
 export function takesLookup(limit: Limiter, person: Pick<Person, 'id'>): boolean {
   return limit.take(person.id).ok;
 }

@@ -1,14 +1,14 @@
 import 'server-only';
 import { turnOfItsOwn } from '@/lib/server/store/engine/next-turn';
 
-/** The most rows of a page: what the store reads in one go while nobody else can be served. */
+/** The most rows of a page. While the store reads them, the server answers no one else. */
 export const MOST_ROWS = 200;
 const LEAST_ROWS = 20;
-/** What a page may take of the event loop. Pages shrink while they take longer, and grow again. */
+/** The time that a page may block the event loop. Pages get smaller when they take longer, and grow again. */
 const PAGE_MS = 8;
 
 export type Pages<Row, Place> = {
-  /** At most `limit` rows after a place; from the beginning when it is null. */
+  /** Returns at most `limit` rows after a place, or from the beginning when it is null. */
   read: (limit: number, after: Place | null) => Promise<Row[]>;
   placeOf: (row: Row) => Place;
   textOf: (row: Row) => string;
@@ -19,8 +19,8 @@ export type PagingDeps = { nowMs: () => number; turn: () => Promise<void> };
 const REAL: PagingDeps = { nowMs: () => performance.now(), turn: turnOfItsOwn };
 
 /**
- * All rows as text, a page at a time, bounded by rows and by the time that one takes of the event loop. The loop turns
- * before each page, so that whoever asks for something else waits for one page and not for all.
+ * Yields all rows as text, page by page. A page is limited by rows and by how long it blocks the event loop. The loop
+ * turns before each page, so that other requests wait for one page and not for all.
  */
 export async function* pagesOfText<Row, Place>(
   { read, placeOf, textOf }: Pages<Row, Place>,
@@ -43,8 +43,8 @@ export async function* pagesOfText<Row, Place>(
 }
 
 /**
- * Measures how long a reading kept the event loop from turning: not at all where the loop turned meanwhile, as it does
- * while PostgreSQL works.
+ * Measures how long a read blocked the event loop. It is 0 if the loop turned meanwhile, as it does while PostgreSQL
+ * works.
  */
 async function timed<Row>({ nowMs }: PagingDeps, read: () => Promise<Row[]>): Promise<{ page: Row[]; heldMs: number }> {
   const startedMs = nowMs();
@@ -61,7 +61,7 @@ async function timed<Row>({ nowMs }: PagingDeps, read: () => Promise<Row[]>): Pr
 }
 
 /**
- * A body made of parts, each made when the last was taken: however long it is, no more than two are held, and a reader
+ * Returns a body made of parts. Each part is made when the last was taken, so that at most two are in memory. A reader
  * who leaves ends it.
  */
 export function textBody(parts: AsyncGenerator<string, void, void>): ReadableStream<Uint8Array> {

@@ -4,21 +4,21 @@ type Taken = { ok: true } | { ok: false; retryAfterSeconds: number };
 export type Limiter = { take(key: string): Taken };
 
 export type LimiterOptions = {
-  /** How many go through at once. */
+  /** How many pass at once. */
   capacity: number;
-  /** How many come back in a second, for each key. */
+  /** How many are added for each key in a second. */
   perSecond: number;
   nowMs: () => number;
-  /** How many keys are remembered at most. */
+  /** The most keys in memory. */
   maxKeys: number;
 };
 
 type Bucket = { level: number; atMs: number };
 
 /**
- * Lets `capacity` through at once and `perSecond` from then on, for each key. Memory is bounded: buckets that have
- * filled up again say nothing and go first; when all are in use, the fullest of a few goes, so that whoever makes up
- * keys loses their own before that of somebody who is being guessed at.
+ * Creates a limiter that lets `capacity` pass at once and `perSecond` from then on, for each key. Memory is limited.
+ * Full buckets are dropped first, because they hold no information. If all are in use, the fullest of a few is dropped,
+ * so that a caller who invents keys loses their own before those of a person whose account is being guessed.
  */
 export function createLimiter({ capacity, perSecond, nowMs, maxKeys }: LimiterOptions): Limiter {
   const buckets = new Map<string, Bucket>();
@@ -45,7 +45,7 @@ export function createLimiter({ capacity, perSecond, nowMs, maxKeys }: LimiterOp
       const level = held === undefined ? capacity : levelOf(held, now);
       if (level < 1) return { ok: false, retryAfterSeconds: Math.ceil((1 - level) / perSecond) };
       if (held === undefined) makeRoom(now);
-      // Set anew, it is the last to be looked at when room must be made.
+      // Inserted again, this key is the last to be looked at when room must be made.
       buckets.delete(key);
       buckets.set(key, { level: level - 1, atMs: now });
       return { ok: true };
@@ -53,5 +53,5 @@ export function createLimiter({ capacity, perSecond, nowMs, maxKeys }: LimiterOp
   };
 }
 
-/** To find the fullest of all would cost more than what it guards. */
+/** Looking for the fullest of all would cost more than it saves. */
 const MOST_LOOKED_AT = 32;

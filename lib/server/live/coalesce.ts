@@ -1,6 +1,9 @@
 import 'server-only';
 
-/** Calls `work` once, some time after the first of any number of calls. `later` is the clock that waits that long. */
+/**
+ * Returns a function that calls `work` once, some time after the first of any number of calls. `later` decides how long
+ * that is.
+ */
 export function coalesce(work: () => void, later: (work: () => void) => void): () => void {
   let isDue = false;
   return () => {

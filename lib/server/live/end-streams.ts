@@ -3,8 +3,8 @@ import type { Store } from '@/lib/server/store/engine/store';
 import type { Live } from './live';
 
 /**
- * Ends the streams of these persons, sessions or sittings, on every server of this store: what they may see has
- * changed, or they may see nothing any more. Called after the change is committed.
+ * Ends the streams of these persons, sessions or device sessions on every server of this store, because their rights
+ * changed or ended. Call it after the change is committed.
  */
 export async function endStreams(
   { live, store }: { live: Live; store: Store },

@@ -2,9 +2,9 @@ import 'server-only';
 import { type Audience, eventFrame, type Live, type LiveEvent } from './live';
 
 export const BEAT_MS = 15_000;
-/** Ask a browser that lost the stream to come back after this long. */
+/** How long a browser waits before it opens a lost stream again. */
 const RETRY_MS = 2_000;
-/** A reader that lags this many bytes behind is let go: it refetches when it comes back. */
+/** A reader that is this many bytes behind is disconnected. It refetches when it comes back. */
 const MAX_BACKLOG_BYTES = 1_048_576;
 
 export type StreamOrder = {
@@ -13,13 +13,13 @@ export type StreamOrder = {
   nowIso: () => string;
   audience: Audience;
   owners: readonly string[];
-  /** Whether the one it was opened for is still here and may still see the same; asked at each beat. */
+  /** Resolves to whether the person is still signed in with the same rights. Called at each beat. */
   isStillTheirs: () => Promise<boolean>;
 };
 
 /**
- * Returns the live stream of one tab as a response: `first`, then everything published for its audience, and a beat now
- * and then.
+ * Returns the live stream of one tab as a response: `first`, then all events for its audience, and a beat every 15
+ * seconds.
  */
 export function eventStream(live: Live, order: StreamOrder): Response {
   let stop = (): void => {};
@@ -31,7 +31,7 @@ export function eventStream(live: Live, order: StreamOrder): Response {
           try {
             controller.close();
           } catch {
-            // Already closed or cancelled by the reader: there is nothing left to end.
+            // The reader has already closed or cancelled the stream.
           }
         };
         const send = (frame: Uint8Array): void => {
@@ -46,8 +46,8 @@ export function eventStream(live: Live, order: StreamOrder): Response {
         });
         let isOpen = true;
         const beat = setInterval(() => {
-          // A session also ends by the clock, and may have ended at another server: without a session there is no beat,
-          // and nothing more.
+          // A session also ends after a time, or at another server. Without a session, the stream ends and sends no
+          // more beats.
           order.isStillTheirs().then(
             (isTheirs) => {
               if (!isOpen) return;

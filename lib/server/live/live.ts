@@ -1,43 +1,43 @@
 import 'server-only';
 import type { Mask, PaymentVisibility } from '@/lib/domain/may';
 
-/** What every stream is told, whoever listens. `data` is sent as JSON. */
+/** An event for every stream. `data` is sent as JSON. */
 export type LiveEvent = { event: 'hello' | 'checked' | 'beat' | 'bye'; data: unknown };
-/** What only those are told who see the payment it is about, each as much of it as they may know. */
+/** An event for those who see its payment. Each gets the data under their own mask. */
 export type PaymentEvent = {
   event: 'payment' | 'merged' | 'checked' | 'alarm' | 'expectation';
   place: PaymentVisibility;
   dataFor: (mask: Mask) => unknown;
 };
 
-/** Called with events in the form they have on the wire. Must not throw and must not block. */
+/** Called with events as they are sent. Must not throw or block. */
 type Listener = (frame: Uint8Array) => void;
 
 /**
- * The people who listen: what they see, and how much of it. Streams of one `key` are told the same, in one and the same
- * piece.
+ * The listeners with the same rights: what they see, and under which mask. Streams with the same `key` get the same
+ * bytes.
  */
 export type Audience = { key: string; mask: Mask; sees: (place: PaymentVisibility) => boolean };
 
 type Subscription = {
   listener: Listener;
   audience: Audience;
-  /** The person and the session whose end is the stream's end. */
+  /** The person and the session. When either ends, the stream ends. */
   owners: readonly string[];
   /** Called when the server ends the stream. */
   onEnd: () => void;
 };
 
 export type Live = {
-  /** Sends events to every stream that may have them, all in one piece: a piece costs more than what is in it. */
+  /** Sends events to every stream that may have them, all in one frame, because a frame costs more than its content. */
   publish(...events: readonly (LiveEvent | PaymentEvent)[]): void;
-  /** Returns how to stop listening. */
+  /** Returns the function that stops listening. */
   subscribe(subscription: Subscription): () => void;
-  /** Ends the streams of a person, or of a session: what they may see has changed. */
+  /** Ends the streams of a person or of a session, because their rights changed. */
   endFor(owner: string): void;
-  /** Ends every stream, so that each screen begins anew and refetches what it shows. */
+  /** Ends every stream, so that each screen connects again and refetches what it shows. */
   restart(): void;
-  /** Says goodbye on every stream and ends it; new ones are refused from then on. */
+  /** Sends `bye` on every stream, ends it, and refuses new ones from then on. */
   close(): void;
   readonly closed: boolean;
   readonly listeners: number;
@@ -45,7 +45,7 @@ export type Live = {
 
 const encoder = new TextEncoder();
 
-/** Events as server-sent event bytes. JSON holds no raw line break, so one `data:` line carries each whole. */
+/** Returns events as server-sent event bytes. JSON has no raw line break, so each event fits into one `data:` line. */
 export function eventFrame(...events: readonly LiveEvent[]): Uint8Array {
   return encoder.encode(events.map(({ event, data }) => eventText(event, data)).join(''));
 }
@@ -54,7 +54,7 @@ function eventText(event: string, data: unknown): string {
   return `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
 }
 
-/** Publish and subscribe in one process. An event is serialised once for each mask, however many listen. */
+/** Creates the publisher of one process. It serialises an event once for each mask, for any number of listeners. */
 export function createLive(): Live {
   const subscriptions = new Set<Subscription>();
   let closed = false;
@@ -97,11 +97,11 @@ export function createLive(): Live {
   };
 }
 
-/** Gives each audience its piece of these events; null when there is nothing in them for it. */
+/** Returns a function that gives each audience its frame of these events, or null if it may see none of them. */
 function framesOf(events: readonly (LiveEvent | PaymentEvent)[]): (audience: Audience) => Uint8Array | null {
   const texts = events.map((event) => textsOf(event));
   const byAudience = new Map<string, Uint8Array | null>();
-  // Two audiences that see the same of the same events share the bytes too.
+  // Audiences that see the same events under the same mask share the bytes.
   const byContent = new Map<string, Uint8Array>();
   return ({ key, mask, sees }) => {
     const known = byAudience.get(key);
@@ -119,7 +119,7 @@ function framesOf(events: readonly (LiveEvent | PaymentEvent)[]): (audience: Aud
   };
 }
 
-/** The text of an event for each mask, made when first asked for. */
+/** Returns a function that gives an event's text for a mask. Each text is made once, when it is first needed. */
 function textsOf(event: LiveEvent | PaymentEvent): (mask: Mask) => string {
   const made = new Map<Mask | 'all', string>();
   return (mask) => {

@@ -11,7 +11,9 @@ import { nowIso } from '@/lib/domain/utc-iso';
 
 type Ready = Extract<PollReading, { state: 'ready' }>;
 
-/** Files every transaction of a list as a message of its own, so that the same one in another list adds nothing. */
+/**
+ * Records every transaction of a list as its own message, so that the same transaction in another list adds nothing.
+ */
 export async function finishPoll(
   app: App,
   poll: PollRecord & { upstreamId: string; askedAt: string },
@@ -48,7 +50,7 @@ export async function finishPoll(
       });
     return isFirst;
   });
-  // Every screen may now say until when the list was read.
+  // Every screen can now show until when the list was read.
   if (moved) await announceFreshness(app);
 }
 
@@ -69,8 +71,8 @@ function newPayments(recorded: readonly Recorded[]): number {
 }
 
 /**
- * What may be said to have been read: no more than was asked for, than upstream says it gave, and than there was
- * when it was asked.
+ * Returns the stretch that counts as read: no more than we wanted, than Kopo Kopo says it sent, and than existed when
+ * the list was ordered.
  */
 function spanRead(poll: { from: string; to: string; askedAt: string }, says: ListSpan): Span {
   const from = says.from !== null && says.from > poll.from ? says.from : poll.from;

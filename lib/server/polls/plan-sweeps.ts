@@ -12,32 +12,33 @@ import { nowIso } from '@/lib/domain/utc-iso';
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 
-/** Upstream's list may lag behind the money: what was just read is read again. */
+/** Kopo Kopo's list may be late, so the last minutes are read again. */
 export const OVERLAP_MS = 10 * MINUTE_MS;
-/** The longest list asked for at once. Upstream names no limit, and a list has no pages. */
+/** The longest list that we order. Kopo Kopo names no limit, and a list has no pages. */
 export const LONGEST_LIST_MS = DAY_MS;
-/** How far back a list is read at all. */
+/** How far back any list is read. */
 export const FURTHEST_BACK_MS = 30 * DAY_MS;
 /** How far back a till is read the first time. */
 const FIRST_BACK_MS = DAY_MS;
-/** A gap longer than the routine and this was an outage, ours or upstream's. */
+/** A gap longer than the routine plus this time was an outage, ours or Kopo Kopo's. */
 const OUTAGE_AFTER_MS = 10 * MINUTE_MS;
-/** A sweep takes some three requests: with many tills each waits longer, or nothing would be left for payments. */
+/** A sweep takes about three requests. With many tills each waits longer, so that requests are left for payments. */
 const EACH_TILL_MS = 20_000;
 const ROUTINE_KEPT_MS = 7 * DAY_MS;
 
 type Sweep = { from: string; to: string; reason: 'routine' | 'outage' };
 
 /**
- * Begins a poll for each till whose list is due: those set up, else the whole company's. It decides in the store, so
- * that two servers never both begin one. Gives how many were begun.
+ * Begins a poll for each till whose list is due: the tills that were set up, or the whole company. The store decides,
+ * so that two servers never both begin the same one. Returns how many began.
  */
 export async function planSweeps(app: App): Promise<number> {
   const tills = await listTills(app.store.db, app.account.id);
   const everyMs = Math.max(sweepEveryMs({ noticesFlow: await noticesFlow(app) }), tills.length * EACH_TILL_MS);
   let begun = 0;
   for (const till of tills.length === 0 ? [null] : tills.map(({ number }) => number)) {
-    // Most of the time nothing is due: no write for that. What looks due is decided again where no one else can.
+    // Most of the time nothing is due, and then nothing is written. A list that looks due is checked again under the
+    // lock.
     if ((await dueSweep(app, app.store.db, { till, everyMs })) === null) continue;
     if (await begin(app, till, everyMs)) begun += 1;
   }
@@ -60,7 +61,7 @@ function begin(app: App, till: string | null, everyMs: number): Promise<boolean>
   });
 }
 
-/** The next stretch of a till's list to read, the oldest first; null while one is being read, or none is due yet. */
+/** Returns the next stretch of a till's list to read, oldest first. Null while one is being read or none is due. */
 async function dueSweep(
   app: App,
   db: Kysely<Database>,
@@ -82,7 +83,8 @@ async function dueSweep(
   if (behindMs !== null && behindMs < wanted.everyMs) return null;
 
   const fromMs = nowMs - (behindMs === null ? FIRST_BACK_MS : Math.min(behindMs + OVERLAP_MS, FURTHEST_BACK_MS));
-  // A list too long to be made, or to be read in time, may be had in smaller pieces; each must still get further.
+  // After a failure the list is shorter, because a long one may never be ready in time. But each list must reach
+  // further than the last.
   const longestMs = Math.max(LONGEST_LIST_MS / 2 ** failures, 2 * OVERLAP_MS);
   return {
     from: wholeSecond(fromMs),

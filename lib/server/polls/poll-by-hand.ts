@@ -9,15 +9,14 @@ import { insertPoll, newestPollsOfTill, pollShown, tillKeyOf } from '@/lib/serve
 import { listTills } from '@/lib/server/store/queries/tills';
 import { LONGEST_LIST_MS } from './plan-sweeps';
 
-/** A clock that runs a little ahead is no reason to refuse "until now". */
+/** A browser clock that is a little ahead is no reason to refuse "until now". */
 const AHEAD_MS = 60_000;
-/** An unfinished poll is done or given up well within this time. */
+/** A poll always ends well within this time. */
 const OPEN_WITHIN_MS = 24 * 60 * 60_000;
 
 /**
- * Begins to read Kopo Kopo's list of a stretch of time because a person asks for it. Asked again before it is done,
- * the same poll is given.
- * @throws {AppError} invalid_input naming what does not fit: longer than a day, backwards, or not yet past.
+ * Begins a poll that a person wants. If the same poll is still open, returns that one.
+ * @throws {AppError} invalid_input with the `field` that does not fit: longer than a day, backwards, or in the future.
  */
 export async function pollByHand(app: App, actor: Actor, input: PollInput): Promise<Poll> {
   const nowMs = app.nowMs();
@@ -38,7 +37,7 @@ export async function pollByHand(app: App, actor: Actor, input: PollInput): Prom
     });
     const same = recent.find((poll) => poll.finishedAt === null && poll.from === wanted.from && poll.to === wanted.to);
     if (same !== undefined) return pollShown(same);
-    // Upstream is asked with the number as the merchant wrote it down, K and all.
+    // Kopo Kopo gets the number as the merchant wrote it, with its K.
     const known =
       given === null ? undefined : (await listTills(tx, app.account.id)).find(({ number }) => tillKey(number) === key);
     await recordAct(tx, actor, { act: 'list_read', after: { till: known?.number ?? given, ...wanted } });

@@ -4,8 +4,8 @@ import { hastenPoll } from '@/lib/server/store/queries/polls';
 import { nowIso } from '@/lib/domain/utc-iso';
 
 /**
- * Something at our callback address says that a list is ready. That is no evidence of anything: it only makes us look
- * now rather than at our own pace. `id` is the poll's, ours or upstream's; any other changes nothing.
+ * Makes us look for a list now and not at our own pace, because a callback says that it is ready. The callback is no
+ * evidence. `id` is the poll's, ours or Kopo Kopo's. Any other id changes nothing.
  */
 export async function pollCallbackHeard(app: App, id: string): Promise<void> {
   await hastenPoll(app.store, app.account.id, {

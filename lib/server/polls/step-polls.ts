@@ -7,16 +7,16 @@ import { leaseDuePolls, movePoll, type PollMove, type PollRecord } from '@/lib/s
 import { finishPoll } from './finish-poll';
 import { nowIso, utcIso } from '@/lib/domain/utc-iso';
 
-/** How long a server may take over one step before another takes it up: a turn in the budget and the slowest call. */
+/** How long a server has for one step before another may take it: the wait for the budget and the slowest call. */
 const LEASE_MS = 90_000;
 const MAX_AT_ONCE = 4;
 
-/** How long to wait before looking for the result again, by how often it was looked for. */
+/** The waits before we look for the result again, one for each try. */
 const LOOK_PACE_MS = [1_000, 2_000, 5_000, 10_000] as const;
-/** A list that is not there by then will not come. */
+/** A list that is not ready by then will never be. */
 const GIVE_UP_MS = 5 * 60_000;
 
-/** How long to wait before asking for a list again when asking failed. A list made twice harms nobody. */
+/** The waits before we order a list again after a failure. A list that is made twice does no harm. */
 const ASK_AGAIN_MS = [2_000, 10_000, 30_000] as const;
 
 const REASONS_OF = { person: ['hand', 'lookup'], background: ['routine', 'outage'] } as const satisfies Record<
@@ -25,9 +25,9 @@ const REASONS_OF = { person: ['hand', 'lookup'], background: ['routine', 'outage
 >;
 
 /**
- * Takes each poll that is due one step on: asks for the list, or looks whether it is there. What is due stands in
- * the store, so a restart loses nothing and many servers share the work. Gives how many steps were taken. Polls that
- * a person waits for can be stepped apart, so that they never queue behind the others.
+ * Moves each due poll one step: orders the list, or looks for the result. The store holds what is due, so a restart
+ * loses nothing and many servers share the work. Returns the number of steps. With `priority`, only those polls move,
+ * so that people never wait behind background polls.
  */
 export async function stepPolls(app: App, priority?: Priority): Promise<number> {
   const nowMs = app.nowMs();
@@ -54,7 +54,7 @@ async function stepOne(app: App, poll: PollRecord): Promise<void> {
 }
 
 async function ask(app: App, poll: PollRecord, ticket: Ticket): Promise<void> {
-  // Noted before asking: upstream's list may have been made a moment before its answer came.
+  // The time is taken before the request: Kopo Kopo may make its list a moment before its answer arrives.
   const askedAt = nowIso(app);
   const answer = await app.kopokopo.createPoll(
     { till: poll.till, from: poll.from, to: poll.to, callbackUrl: callbackUrl(app, poll.id) },
@@ -110,7 +110,7 @@ async function look(app: App, poll: AskedPoll, ticket: Ticket): Promise<void> {
   }
 }
 
-/** Puts the step off by its pace, or gives up on it. `detail` is what was in the way, null when nothing but time. */
+/** Delays the step, or gives up. `detail` is the failure, or null when the list is only not ready yet. */
 async function again(app: App, poll: PollRecord, detail: string | null): Promise<void> {
   const nowMs = app.nowMs();
   const attempts = poll.attempts + 1;
@@ -134,7 +134,10 @@ async function move(app: App, poll: PollRecord, to: PollMove): Promise<void> {
   await app.store.write((tx) => movePoll(tx, poll, to));
 }
 
-/** Upstream insists on an address to call. Without one of ours it gets a name that is reserved to lead nowhere. */
+/**
+ * Returns the callback address, which Kopo Kopo requires. Without a public URL it is a reserved name that leads
+ * nowhere.
+ */
 function callbackUrl(app: App, pollId: string): URL {
   const url = new URL('api/kopokopo/callback', app.notices.publicUrl ?? 'https://imelipwa.invalid/');
   url.searchParams.set('poll', pollId);

@@ -13,7 +13,7 @@ import { throwingStoreFailures } from '@/lib/server/store/engine/store-failure';
 import { CODES_LOCKED_SECONDS } from '@/lib/server/identity/auth';
 import { isKnownBrowser, knownBrowserCookie } from '@/lib/server/identity/known-browser';
 
-/** What of better-auth can be reached; all else it knows is not there. */
+/** The addresses of better-auth that can be reached. All others answer not_found. */
 const PATHS: Readonly<Record<string, 'sign-in' | 'second-factor' | 'own'>> = {
   'POST /sign-in/email': 'sign-in',
   'POST /two-factor/verify-totp': 'second-factor',
@@ -31,7 +31,7 @@ const DEEDS: Readonly<Record<string, AuditAct>> = {
   '/two-factor/disable': 'second_factor_off',
 };
 
-/** What better-auth gives between the two steps. */
+/** The cookie that better-auth sets between the two steps. */
 const SECOND_FACTOR_COOKIE = (isSecure: boolean): string => `${isSecure ? '__Host-' : ''}imelipwa.two_factor`;
 
 const Credentials = z.object({ email: z.string().max(320).trim().toLowerCase(), password: z.string().max(1_000) });
@@ -39,8 +39,8 @@ const PasswordChange = z.object({ currentPassword: z.string().max(1_000), newPas
 const Refusal = z.object({ code: z.string() });
 
 /**
- * The part of better-auth's answers that leaves this server. It holds no token of a session: only the cookie carries
- * that, and no script reads it.
+ * The part of better-auth's answers that leaves this server. It has no session token: only the cookie carries it, and
+ * no script can read that.
  */
 const Said = z
   .object({
@@ -54,9 +54,10 @@ const Said = z
   .nullable();
 
 /**
- * Passes a request of `/api/auth/*` to better-auth, after our own limits, and records what came of it. Gives its
- * answer; a refusal of its is named as one of ours.
- * @throws {AppError} not_found for what we do not offer; too_many; sign_in_refused; code_refused; invalid_input.
+ * Passes a request of `/api/auth/*` to better-auth after our own limits, and records the outcome in the audit. Returns
+ * better-auth's answer. A refusal becomes one of our errors.
+ * @throws {AppError} not_found for what we do not offer; not_signed_in; not_allowed; weak_password; too_many;
+ *   sign_in_refused; code_refused; invalid_input.
  */
 export async function answerAuth(
   app: App,
@@ -70,23 +71,22 @@ export async function answerAuth(
   const person = await personOfSession(app, request.headers, { countsAsUse: false });
   const begun = cookieOf(request.headers, SECOND_FACTOR_COOKIE(app.identity.isSecure));
   if (kind === 'second-factor' && person === null && begun === null) throw new AppError('not_signed_in');
-  // Somebody who has not given a password yet cannot use up the tries of those who have: each sign-in that was begun is
-  // counted by itself.
+  // A person who has not given a password cannot use up the tries of others: each sign-in that began has its own count.
   const account = credentials?.email ?? person?.id ?? `second factor ${begun ?? ''}`;
   const change = path === '/change-password' ? PasswordChange.safeParse(jsonOf(body)).data : undefined;
   if (path === '/change-password' && change === undefined)
     throw new AppError('invalid_input', { field: 'newPassword' });
   const why = change === undefined || person === null ? null : weaknessOf(change.newPassword, [person.name]);
   if (why !== null) throw new AppError('weak_password', { why });
-  // A guess may be made at a password in one's own settings too, by whoever found the screen open.
+  // A stranger at an unlocked screen may also guess the password in the settings, so those guesses count too.
   if (path !== '/sign-out' && path !== '/get-session')
     app.signInLimit.take({
       account,
       isKnownBrowser: credentials === undefined || isKnownBrowser(app.identity, request.headers, credentials.email),
     });
 
-  // People write addresses in capitals and with a space behind; better-auth would refuse that. Of a new password the
-  // other sessions always hear: that they end is not for the request to choose.
+  // better-auth would refuse an e-mail with capitals or a space, which people do type. A new password always ends the
+  // other sessions, whatever the request says.
   const meant = credentials ?? (change === undefined ? undefined : { ...change, revokeOtherSessions: true });
   const passed = passedOn(request, meant === undefined ? body : JSON.stringify(meant));
   const reply = await throwingStoreFailures(() => app.identity.auth.handler(passed));
@@ -107,12 +107,12 @@ export async function answerAuth(
     const email = credentials?.email ?? (await findStaff(app.store.db, { id: signedIn.id }))?.email ?? null;
     if (email !== null) answer.headers.append('set-cookie', knownBrowserCookie(app.identity, email));
   }
-  // Verified while signed in, a code turns the second factor on.
+  // A code that is verified while signed in turns the second factor on.
   const deed = path === '/two-factor/verify-totp' && person !== null ? 'second_factor_on' : DEEDS[path];
   if (deed !== undefined && person !== null) await note(app, who, deed);
   if (change !== undefined && person !== null) await endStreams(app, [person.id]);
   if (path === '/sign-out') {
-    // What this browser keeps of us goes with the session; a device stays enrolled, by a cookie of its own.
+    // The browser's stored data of ours is cleared with the session. A shared device stays enrolled by its own cookie.
     answer.headers.set('clear-site-data', '"cache", "storage"');
     if (person !== null) await endStreams(app, [person.sessionId]);
   }
@@ -127,7 +127,7 @@ function passedOn(request: Request, body: string): Request {
   });
 }
 
-/** Headers, among them each cookie, for another body than they came with. */
+/** Returns the headers, including each cookie, for another body. */
 function withoutLength(headers: Headers): Headers {
   const kept = new Headers(headers);
   kept.delete('content-length');
@@ -138,7 +138,7 @@ function note(app: App, actor: Actor, act: AuditAct): Promise<void> {
   return app.store.write((tx) => recordAct(tx, actor, { act }));
 }
 
-/** Who the cookies of this answer belong to; null while the second factor is still to come. */
+/** Returns the person to whom the cookies of this answer belong. Null while the second factor is missing. */
 async function signedInAs(app: App, answer: Response, sent: Headers) {
   const given = answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0] ?? '');
   const headers = new Headers(sent);

@@ -5,14 +5,14 @@ import type { App } from '@/lib/server/app-context';
 import { findStaff } from '@/lib/server/store/queries/staff-record';
 import { nowIso } from '@/lib/domain/utc-iso';
 
-/** A session that nobody uses ends after this. better-auth ends it after a day, used or not. */
+/** An unused session ends after this time. better-auth ends any session after a day. */
 export const IDLE_MS = 4 * 60 * 60 * 1_000;
-/** How exactly its last use is known: a write for each request would be the dearest part of most. */
+/** How exact the time of the last use is. A write for each request would cost more than most requests. */
 const USE_KNOWN_MS = 60_000;
 
 /**
- * Returns who signed in by password at this browser; null when nobody did, the session ended, or the person may no
- * longer come in.
+ * Returns the person who signed in by password at this browser. Null when no one did, the session ended, or the person
+ * was kept out.
  */
 export async function personOfSession(
   app: App,
@@ -42,7 +42,7 @@ export async function personOfSession(
   };
 }
 
-/** Nobody waits for this: the answer is right without it. */
+/** Stores the use of a session. The answer does not wait for it, because it is right without it. */
 function noteUse(app: App, sessionId: string, staffId: string): void {
   const usedAt = nowIso(app);
   app.store

@@ -8,23 +8,23 @@ import { stepPolls } from '@/lib/server/polls/step-polls';
 import { eraseOldDaily } from '@/lib/server/retention/erase-old';
 import { findPayment, leaseDueChecks, nextDueAt, postponeCheck } from '@/lib/server/store/queries/payments';
 
-/** How long a server may take over one check before another takes it up. */
+/** How long a server has for one check before another may take it. */
 const LEASE_MS = 60_000;
 const MAX_AT_ONCE = 4;
 const IDLE_MS = 1_000;
-/** Somebody stands at a counter and waits for these. */
+/** A person at a counter waits for these. */
 const PERSON_IDLE_MS = 500;
-/** Whether a list is due to be read is looked at this often. */
+/** How often the watch checks whether a list is due. */
 const SWEEP_IDLE_MS = 5_000;
-/** Whether the daily removal of what is too old is due is looked at this often. */
+/** How often the watch checks whether the daily erasure is due. */
 const FORGET_IDLE_MS = 60_000;
 
 export type Watch = { stop(): Promise<void> };
 
-/** `work` gives how much it did: with a full batch there is more at once. */
+/** `work` returns how much it did. After a full batch more is due at once. */
 type Loop = { work: (app: App, stopping: AbortSignal) => Promise<number>; idleMs: number };
 
-/** Apart, so that what waits for its turn in the budget never keeps a person's list waiting. */
+/** The loops run apart, so that work that waits for the budget never delays the list of a person. */
 const LOOPS: readonly Loop[] = [
   {
     work: async (app) => {
@@ -53,15 +53,15 @@ const LOOPS: readonly Loop[] = [
 ];
 
 /**
- * Asks upstream again about payments that can still change, and reads its own list, each when it is due. What is due
- * stands in the store: a restart loses nothing, and many servers share the work.
+ * Starts the loops that check payments that can still change and read Kopo Kopo's lists, each when due. The store holds
+ * what is due, so a restart loses nothing and many servers share the work.
  */
 export function startWatch(app: App, sleep: (ms: number, signal: AbortSignal) => Promise<void>): Watch {
   const stopping = new AbortController();
   const run = async ({ work, idleMs }: Loop): Promise<void> => {
     while (!stopping.signal.aborted) {
       try {
-        // A full batch means that more is due: what failed has been put off, so this cannot spin.
+        // After a full batch more is due. Failed work was put off, so this does not spin.
         if ((await work(app, stopping.signal)) < MAX_AT_ONCE) await sleep(idleMs, stopping.signal);
       } catch (error) {
         app.log('error', 'watch_failed', errorFields(error));
@@ -78,7 +78,9 @@ export function startWatch(app: App, sleep: (ms: number, signal: AbortSignal) =>
   };
 }
 
-/** Checks what is due now. A check that fails is put off by the same pace as one that found nothing new. */
+/**
+ * Checks the payments that are due and returns how many. A check that fails is put off as one that found nothing new.
+ */
 export async function tick(app: App): Promise<number> {
   const nowMs = app.nowMs();
   const due = await nextDueAt(app.store, app.account.id);
@@ -94,7 +96,7 @@ export async function tick(app: App): Promise<number> {
 
 async function checkOne(app: App, check: { id: string; requestId: string }): Promise<void> {
   const outcome = await app.refresh(check.requestId, 'background');
-  // An answer has moved the payment's clocks by itself.
+  // The record has already set the check times after an answer.
   if (outcome === 'found') return;
   const payment = await findPayment(app.store.db, app.account.id, check.id);
   if (payment === null) return;

@@ -5,8 +5,8 @@ import type { Fact } from '@/lib/domain/evidence';
 import { wireAmount, wireId, wireName, wireText, wireTime } from './wire-values';
 
 /**
- * Reads M-PESA's own flat form of a payment (`enable_daraja_payload`); null when it is none. It has no word for the
- * state: M-PESA sends it when money came in. `MSISDN` is often a hash, and then says nothing we could show.
+ * Reads M-PESA's own flat form of a payment (`enable_daraja_payload`). Returns null if it is none. The form has no
+ * state: M-PESA sends it when money came in. `MSISDN` is often a hash, and then no phone.
  */
 export function readDaraja(fields: Readonly<Record<string, unknown>>): Fact | null {
   const reference = referenceKey(wireId(fields['TransID']) ?? '');

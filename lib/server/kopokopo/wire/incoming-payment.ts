@@ -11,7 +11,9 @@ import { wireAmount, wireErrors, wireId, wireName, wireText, wireTime } from './
 
 const Fields = z.record(z.string(), z.unknown());
 
-/** The frame of a payment on the wire. Leaves are read one by one: any of them may be missing or of another type. */
+/**
+ * The outer shape of a payment on the wire. Fields are read one by one, because any may be missing or of another type.
+ */
 const Envelope = z.object({
   data: z.object({
     id: z.unknown().optional(),
@@ -21,12 +23,12 @@ const Envelope = z.object({
 });
 const EventFields = z.object({ resource: Fields.nullish(), errors: z.unknown().optional() });
 
-/** What an answer says, or why it says nothing about the payment asked for. */
+/** The fact in an answer, or the reason why it is no evidence. */
 export type IncomingPaymentReading = { fact: Fact; fault: null } | { fact: null; fault: MessageFault };
 
 /**
- * Reads the answer to a GET of one incoming payment, in every shape of either version of the API.
- * `askedId` is the id in the request: an answer about another is no evidence about this one.
+ * Reads the answer to a GET of one incoming payment, in every shape of both API versions. `askedId` is the id in the
+ * request: an answer about another payment is no evidence about this one.
  */
 export function readIncomingPayment(body: string, askedId: string): IncomingPaymentReading {
   const envelope = Envelope.safeParse(jsonOrUndefined(body));
@@ -82,7 +84,7 @@ const WAITING = new Set(['pending', 'sent', 'received']);
 const PAID = new Set(['success', 'received']);
 const RESOURCE_PAID = new Set(['received', 'complete']);
 
-/** Only positive evidence makes a payment paid; what we do not know is neither paid nor failed. */
+/** Only clear evidence makes a payment paid. An unknown state is neither paid nor failed. */
 function stateOf({ status, resource, errors, hasAmount }: Said): PaymentState {
   const word = status?.toLowerCase() ?? '';
   if (resource === null) {
@@ -97,13 +99,13 @@ function stateOf({ status, resource, errors, hasAmount }: Said): PaymentState {
   return 'unclear';
 }
 
-/** The two words upstream uses, where they say different things. */
+/** Returns both of Kopo Kopo's status words where they differ. */
 function shownStatus(status: string | null, resourceStatus: string | null): string | null {
   if (resourceStatus === null || resourceStatus === 'Received' || resourceStatus === status) return status;
   return `${status ?? '?'} / ${resourceStatus}`;
 }
 
-/** The ask we made, by the callback address we gave with it: upstream tells that address again in every answer. */
+/** Returns the id of our payment request from our callback address, which Kopo Kopo repeats in every answer. */
 function askIdIn(links: unknown): string | null {
   const read = Fields.safeParse(links);
   return read.success ? askIdInText(read.data['callback_url'] ?? read.data['call_back_url']) : null;

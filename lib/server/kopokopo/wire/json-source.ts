@@ -3,9 +3,9 @@ import 'server-only';
 const SPACE = /\s/;
 
 /**
- * The elements of an array inside a JSON text, to the letter: a parsed number has lost how it was written, and what
- * is kept as evidence must not. `path` names the members that lead to the array. The text must be valid JSON; null
- * when the path leads to no array.
+ * Returns the exact text of each element of an array inside a JSON text: a parsed number loses how it was written, and
+ * evidence must not. `path` names the members that lead to the array. The text must be valid JSON. Null if the path
+ * leads to no array.
  */
 export function elementSources(text: string, path: readonly string[]): string[] | null {
   let at = skipSpace(text, 0);
@@ -24,7 +24,7 @@ export function elementSources(text: string, path: readonly string[]): string[] 
   return elements;
 }
 
-/** Where the value of a member begins; of two with one name the last, as JSON.parse has it. */
+/** Returns where the value of a member begins. If a name stands twice, the last counts, as in JSON.parse. */
 function memberAt(text: string, start: number, name: string): number | null {
   if (text[start] !== '{') return null;
   let found: number | null = null;

@@ -1,12 +1,13 @@
 import 'server-only';
 import { keepable } from '@/lib/domain/storable-text';
 
-/** Deeper by far than anything upstream sends. Somewhere beyond, those who walk through JSON run out of stack. */
+/** Far deeper than anything Kopo Kopo sends. Code that walks through deeper JSON could run out of stack. */
 const MAX_DEPTH = 100;
 
 /**
- * Parses JSON from outside; undefined when it is none, or nested more than 100 deep. What no store keeps becomes
- * what one does: texts without NUL and halves of characters, and numbers beyond all bounds are null.
+ * Parses JSON from outside. Returns undefined if it is no JSON, or nested more than 100 deep. Values that no store
+ * keeps are changed: NUL in texts is removed, broken characters are replaced, and numbers too large for JavaScript
+ * become null.
  */
 export function jsonOrUndefined(text: string): unknown {
   try {

@@ -9,15 +9,15 @@ import { readIncomingPayment } from './incoming-payment';
 import { readTransaction } from './transaction';
 import { wireText, wireTime } from './wire-values';
 
-/** What a signed notice says. Whatever it is, it is kept; `facts` is empty when it tells of no payment. */
+/** What a signed notice says. Every notice is stored. `facts` is empty when it is about no payment. */
 export type NoticeReading = {
   source: 'callback' | 'webhook';
-  /** The request's id, the event's id, or the body's own digest when it names none. */
+  /** The request id, the event's id, or the digest of the body when it has none. */
   subject: string;
   topic: string | null;
   facts: Fact[];
   fault: MessageFault | null;
-  /** Upstream's id of a finished reading of its list, which is then fetched: what the notice says of it is not used. */
+  /** Kopo Kopo's id of a finished poll. We fetch the list ourselves, and do not use what the notice says about it. */
   pollId: string | null;
 };
 
@@ -32,7 +32,7 @@ const Event = z.object({
   event: z.object({ type: z.unknown().optional(), resource: Fields.nullish() }).nullish(),
 });
 
-/** Events that say money came in; the misspelt one stands in upstream's own documents. */
+/** Events for money that came in. Kopo Kopo's own documents have the misspelt one. */
 const RECEIVED = new Set([
   'buygoods_transaction_received',
   'buygooods_transaction_received',
@@ -42,14 +42,14 @@ const RECEIVED = new Set([
   'card_transaction_received',
   'paybill_transaction_received',
 ]);
-/** Events that say money went back. */
+/** Events for money that went back. */
 const REVERSED = new Set([
   'buygoods_transaction_reversed',
   'b2b_transaction_reversed',
   'card_transaction_reversed',
   'card_transaction_voided',
 ]);
-/** Events and results that are no payments to us: kept, and nothing made of them. */
+/** Events and results that are no payments to us. They are stored, but make no evidence. */
 const OTHERS = new Set([
   'customer_created',
   'settlement_transfer_completed',
@@ -63,7 +63,10 @@ const OTHERS = new Set([
   'settlement_transfer',
 ]);
 
-/** Reads a signed body in any form upstream sends: a result (`data`), an event (`topic`), or M-PESA's own flat form. */
+/**
+ * Reads a signed body in any form that Kopo Kopo sends: a result (`data`), an event (`topic`), or M-PESA's own flat
+ * form.
+ */
 export function readNotice(json: unknown, body: string): NoticeReading {
   const digest = createHash('sha256').update(body).digest('hex');
   const result = Result.safeParse(json);

@@ -17,23 +17,22 @@ const Envelope = z.object({
 });
 const Transaction = z.object({ type: z.unknown().optional(), resource: Fields });
 
-/**
- * One transaction of a list: `source` is its own text to the letter, and `fact` what it says; null when it holds no
- * resource.
- */
+/** One transaction of a list. `source` is its exact text. `fact` is what it says, or null when it has no resource. */
 export type ListedTransaction = { source: string; fact: Fact | null };
 
-/** What Kopo Kopo says its list covers, where it says so: it may be less than was asked for. */
+/** What Kopo Kopo says that its list covers, if it says so. It may be less than we ordered. */
 export type ListSpan = { from: string | null; to: string | null; till: string | null };
 
 export type PollReading =
   | { state: 'ready'; transactions: ListedTransaction[]; says: ListSpan }
   | { state: 'pending' }
-  /** `words` are upstream's, null when it gave none. */
+  /** `words` are Kopo Kopo's own, or null if it gave none. */
   | { state: 'failed'; words: string | null }
   | { state: 'not_understood'; fault: MessageFault };
 
-/** Reads the answer to a GET of one poll. `askedId` is the id in the request: another's list is not this one. */
+/**
+ * Reads the answer to a GET of one poll. `askedId` is the id in the request: the list of another poll does not count.
+ */
 export function readPollResult(body: string, askedId: string): PollReading {
   const envelope = Envelope.safeParse(jsonOrUndefined(body));
   if (!envelope.success) return { state: 'not_understood', fault: 'unreadable' };
@@ -44,9 +43,9 @@ export function readPollResult(body: string, askedId: string): PollReading {
 
   const word = wireText(attributes['status'])?.toLowerCase() ?? '';
   if (word === 'failed') return { state: 'failed', words: wireErrors(attributes['errors']) };
-  // A word we do not know is not a list yet: we ask again, and give up in time.
+  // An unknown status means no list yet: we look again, and give up after some time.
   if (word !== 'success') return { state: 'pending' };
-  // Upstream writes null where there is nothing; a list that is missing altogether was not sent.
+  // Kopo Kopo writes null for an empty list. A list that is missing was not sent.
   if (attributes.transactions === undefined) return { state: 'not_understood', fault: 'unreadable' };
   return {
     state: 'ready',

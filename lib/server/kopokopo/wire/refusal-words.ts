@@ -3,14 +3,14 @@ import { z } from 'zod';
 import { jsonOrUndefined } from './json';
 import { wireErrors } from './wire-values';
 
-/** `error_message` is a text or a list of texts; the others are what OAuth and its kin use. */
+/** `error_message` is a text or a list of texts. OAuth and similar services use the others. */
 const Refusal = z
   .object({ error_message: z.unknown(), error_description: z.unknown(), error: z.unknown(), errors: z.unknown() })
   .partial();
 
 /**
- * Returns why upstream refuses, in its own words; null when a body holds none. A refusal may come under a status of
- * success.
+ * Returns Kopo Kopo's reason for a refusal, in its own words. Null if the body has none. A refusal may come with a
+ * success status.
  */
 export function refusalWords(text: string): string | null {
   const body = Refusal.safeParse(jsonOrUndefined(text));

@@ -11,7 +11,9 @@ export function signatureOf(body: Uint8Array, key: string): string {
   return createHmac('sha256', key).update(body).digest('hex');
 }
 
-/** Whether the header signs this body with this key. Takes the same time for every wrong signature. */
+/**
+ * Returns whether the header signs this body with this key. A well-formed wrong signature always takes the same time.
+ */
 export function isSignedWith(key: string, body: Uint8Array, header: string): boolean {
   if (!HEX_OF_SHA256.test(header)) return false;
   return timingSafeEqual(Buffer.from(signatureOf(body, key), 'hex'), Buffer.from(header, 'hex'));

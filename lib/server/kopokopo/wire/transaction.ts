@@ -6,8 +6,8 @@ import type { Fact } from '@/lib/domain/evidence';
 import { wireAmount, wireId, wireName, wireText, wireTime } from './wire-values';
 
 /**
- * Reads one transaction as upstream's list and its webhooks carry it: money that came to a till, asked for or not.
- * `type` is upstream's own name for it ("Buygoods Transaction"). Leaves are read one by one: any may be missing.
+ * Reads one transaction of Kopo Kopo's list or webhooks: money that came to a till, requested by us or not. `type` is
+ * Kopo Kopo's own name for it ("Buygoods Transaction"). Fields are read one by one, because any may be missing.
  */
 export function readTransaction(resource: Record<string, unknown>, type: string | null): Fact {
   const money = wireAmount(resource['amount'], resource['currency']);
@@ -32,7 +32,7 @@ export function readTransaction(resource: Record<string, unknown>, type: string 
     phone: senderPhone(wireId(resource['sender_phone_number']) ?? wireId(resource['sender_msisdn']) ?? ''),
     failure: null,
     metadata: null,
-    // What we cannot vouch for began at this time, but is not said to have been paid then.
+    // An unclear payment began at this time, but nothing says that it was paid then.
     initiatedAt: state === 'unclear' ? originatedAt : null,
     paidAt: state === 'unclear' ? null : originatedAt,
     reversedAt: state === 'reversed' ? wireTime(resource['reversal_time']) : null,
@@ -42,8 +42,8 @@ export function readTransaction(resource: Record<string, unknown>, type: string 
 const RECEIVED = new Set(['received', 'complete']);
 
 /**
- * Returns the state of a transaction. Only a known word with a readable amount is money. A type that tells of a
- * reversal outweighs any status.
+ * Returns the state of a transaction. Only a known status with a readable amount counts as money. A type that names a
+ * reversal counts more than any status.
  */
 function stateOf({
   status,
@@ -59,7 +59,7 @@ function stateOf({
   return RECEIVED.has(word) && hasAmount ? 'paid' : 'unclear';
 }
 
-/** Upstream's names change in case and spacing over the years, so their words are what counts. */
+/** Kopo Kopo's type names change in case and spacing over the years, so only the words in them are compared. */
 function kindOf(type: string | null): PaymentKind {
   const words = type?.toLowerCase().replace(/[_-]/g, ' ') ?? '';
   if (/\bcard\b/.test(words)) return 'card';

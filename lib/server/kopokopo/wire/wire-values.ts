@@ -4,14 +4,17 @@ import type { PersonName } from '@/lib/domain/payment-facts';
 import { cutText, keepable } from '@/lib/domain/storable-text';
 import { minorUnitsFromDecimal } from '@/lib/domain/money';
 
-/** Nairobi keeps one offset all year; times that upstream passes on from M-PESA carry none. */
+/** Nairobi has one offset all year. Times that come from M-PESA through Kopo Kopo carry no zone. */
 const NAIROBI = '+03:00';
 const EARLIEST_MS = Date.UTC(2007, 0, 1);
 const LATEST_MS = Date.UTC(2100, 0, 1);
 const MAX_TEXT = 2_000;
 const MAX_ID = 120;
 
-/** Text or number as trimmed text; missing, empty and "null" are unknown. What no store keeps is dropped. */
+/**
+ * Returns a text or number as trimmed text. Missing, empty and "null" are null. NUL is removed, and broken characters
+ * are replaced.
+ */
 export function wireText(value: unknown): string | null {
   if (typeof value !== 'string' && typeof value !== 'number') return null;
   const text = cutText(keepable(String(value)).trim(), MAX_TEXT);
@@ -19,15 +22,15 @@ export function wireText(value: unknown): string | null {
 }
 
 /**
- * Reads a value that payments are found by. A text longer than any id, till or phone ever was is null: an index has
- * bounds.
+ * Returns an id, till or phone as text. A text longer than any of these ever is gives null, because an index has a size
+ * limit.
  */
 export function wireId(value: unknown): string | null {
   const text = wireText(value);
   return text === null || text.length > MAX_ID ? null : text;
 }
 
-/** A sender's name from a resource's three fields; null when none of them is known. */
+/** Returns a sender's name from three fields of a resource, or null if all are unknown. */
 export function wireName(resource: Readonly<Record<string, unknown>>): PersonName | null {
   const firstName = wireText(resource['sender_first_name']);
   const middleName = wireText(resource['sender_middle_name']);
@@ -38,8 +41,8 @@ export function wireName(resource: Readonly<Record<string, unknown>>): PersonNam
 const Priced = z.object({ currency: z.unknown().optional(), value: z.unknown() });
 
 /**
- * An amount in minor units from "100.0", 115.0 or { currency, value }; `amountMinor` is null when it is missing
- * or is no plain decimal. The currency is the amount's own, else the one beside it, else KES.
+ * Returns an amount in minor units from "100.0", 115.0 or { currency, value }. `amountMinor` is null when it is missing
+ * or no plain decimal. The currency is the amount's own, or the one beside it, or KES.
  */
 export function wireAmount(value: unknown, currencyBeside: unknown): { amountMinor: number | null; currency: string } {
   const priced = Priced.safeParse(value);
@@ -55,8 +58,8 @@ export function wireAmount(value: unknown, currencyBeside: unknown): { amountMin
 }
 
 /**
- * A time as UTC ISO with milliseconds: ISO with an offset, with Z or without a zone (Nairobi), or M-PESA's own
- * yyyymmddhhmmss (Nairobi). Null for anything else and for years that cannot be.
+ * Returns a time as UTC ISO with milliseconds. Reads ISO with an offset, with Z or without a zone (Nairobi), and
+ * M-PESA's own yyyymmddhhmmss (Nairobi). Null for anything else and for impossible years.
  */
 export function wireTime(value: unknown): string | null {
   const text = wireText(value);
@@ -69,7 +72,10 @@ export function wireTime(value: unknown): string | null {
   return Number.isNaN(ms) || ms < EARLIEST_MS || ms > LATEST_MS ? null : new Date(ms).toISOString();
 }
 
-/** What went wrong, in upstream's words: null, text, an array of texts or of { code, description }, or { errors }. */
+/**
+ * Returns the errors in Kopo Kopo's words, or null. Reads a text, an array of texts or of { code, description }, or {
+ * errors }.
+ */
 export function wireErrors(value: unknown): string | null {
   if (Array.isArray(value)) return joined(value.map(wireErrors));
   if (typeof value === 'object' && value !== null) {
