@@ -13,7 +13,7 @@ import { listPayments } from '@/lib/server/payments/list-payments';
 const name = (firstName: string, middleName: string | null, lastName: string) => ({ firstName, middleName, lastName });
 const CASHIER = aPerson({ role: 'cashier' });
 
-describe.each(testDatabases())('what is typed, in $engine', ({ fresh }) => {
+describe.each(testDatabases())('a search by a typed text, in $engine', ({ fresh }) => {
   async function aShop() {
     const { app } = await anApp(await fresh());
     for (const till of [{ number: 'K000001' }, { number: 'K000002' }, { number: 'K000003', verificationOnly: true }])
@@ -66,7 +66,7 @@ describe.each(testDatabases())('what is typed, in $engine', ({ fresh }) => {
     };
   }
 
-  test('finds by the end of a code, though signs were taken for each other', async () => {
+  test('finds a payment by the end of its code, even with look-alike characters', async () => {
     const { codes } = await aShop();
     for (const end of ['U40Z', 'u4oz', 'MPU40Z', '40z', '4 0 Z', 'UK N1MPU40Z'])
       expect(await codes(end), end).toEqual(['UKN1MPU40Z']);
@@ -75,7 +75,7 @@ describe.each(testDatabases())('what is typed, in $engine', ({ fresh }) => {
     expect(await codes('UKN1')).toEqual([]);
   });
 
-  test('finds a whole code with its slips, and says what was corrected', async () => {
+  test('finds a whole code with typing mistakes, and says what was corrected', async () => {
     const { finds } = await aShop();
     expect(await finds('ukn1mpu40z')).toEqual({ codes: ['UKN1MPU40Z'], corrected: null });
     expect(await finds('UKNIMPU4OZ')).toEqual({
@@ -89,14 +89,14 @@ describe.each(testDatabases())('what is typed, in $engine', ({ fresh }) => {
     expect(await finds('UKN1MPU41Z')).toEqual({ codes: [], corrected: null });
   });
 
-  test('of two codes that look alike takes neither for the other', async () => {
+  test('does not mix up two codes that look alike', async () => {
     const { app, finds } = await aShop();
     await aTillPayment(app, { reference: 'UKNIMPU4OZ', paidAt: '2026-11-23T08:50:00.000Z' });
     expect(await finds('UKNIMPU4OZ')).toEqual({ codes: ['UKNIMPU4OZ'], corrected: null });
     expect(await finds('UKN1MPU4OZ')).toEqual({ codes: ['UKN1MPU40Z', 'UKNIMPU4OZ'], corrected: null });
   });
 
-  test('finds a code of which every letter was taken for a digit', async () => {
+  test('finds a code in which every letter was typed as a digit', async () => {
     const { app, codes } = await aShop();
     await aTillPayment(app, { reference: 'SB51234567', paidAt: '2026-11-23T08:50:00.000Z' });
     await aTillPayment(app, { reference: 'OIB1234567', paidAt: '2026-11-23T08:49:00.000Z' });
@@ -104,7 +104,7 @@ describe.each(testDatabases())('what is typed, in $engine', ({ fresh }) => {
     expect(await codes('0181234567')).toEqual(['OIB1234567']);
   });
 
-  test('finds by a phone, whole or by its end, also where the record holds it masked', async () => {
+  test('finds a payment by a whole phone or its end, even if the record holds it masked', async () => {
     const { codes } = await aShop();
     for (const phone of ['0700000012', '+254 700 000 012', '0000012'])
       expect(await codes(phone), phone).toEqual(['UKN1MPU40Z']);
@@ -113,7 +113,7 @@ describe.each(testDatabases())('what is typed, in $engine', ({ fresh }) => {
     expect(await codes('678')).toEqual(['UKN2QRSI5B']);
   });
 
-  test('finds by a masked phone, by all that it shows', async () => {
+  test('finds a payment by all the digits that a masked phone shows', async () => {
     const { codes } = await aShop();
     for (const phone of ['0700***012', '254700***012', '0700XXXX12', '***012', '07XX XXX 012'])
       expect(await codes(phone), phone).toEqual(['UKN1MPU40Z']);
@@ -123,7 +123,7 @@ describe.each(testDatabases())('what is typed, in $engine', ({ fresh }) => {
     expect(await codes('0711XXXXXX')).toEqual(['UKN2QRSI5B']);
   });
 
-  test('finds by names alone, one to three of them in any order, never by what stands beside them', async () => {
+  test('finds a payment by one to three names in any order, and never by the text beside the names', async () => {
     const { codes } = await aShop();
     for (const typed of ['amina', 'AMINA OTIENO', 'otieno amina', 'Amina Wanjiru Otieno', 'otie'])
       expect(await codes(typed), typed).toEqual(['UKN1MPU40Z']);
@@ -132,20 +132,20 @@ describe.each(testDatabases())('what is typed, in $engine', ({ fresh }) => {
     expect(await codes("100% o'otieno")).toEqual([]);
   });
 
-  test('takes letters for the end of a code as well as for a name', async () => {
+  test('reads letters both as the end of a code and as a name', async () => {
     const { codes } = await aShop();
     expect(await codes('kamau')).toEqual(['UKN3AB1200']);
     expect(await codes('mauz')).toEqual(['UKN5KAMAUZ']);
   });
 
-  test('finds an amount, and what ends in its digits, the newest first', async () => {
+  test('finds payments of an amount and codes that end in its digits, newest first', async () => {
     const { codes } = await aShop();
     expect(await codes('1200')).toEqual(['UKN1MPU40Z', 'UKN3AB1200', 'UKK4CDEF67']);
     expect(await codes('1,200')).toEqual(['UKN1MPU40Z', 'UKK4CDEF67']);
     expect(await codes('12')).toEqual([]);
   });
 
-  test('an amount that many pay does not push out the code that ends so', async () => {
+  test('still finds the code with this ending when many people paid the same amount', async () => {
     const { app, codes } = await aShop();
     for (let n = 10; n < 35; n += 1)
       await aTillPayment(app, { reference: `UKN6MANY${n}`, paidAt: `2026-11-23T08:59:${n}.000Z` });
@@ -154,7 +154,7 @@ describe.each(testDatabases())('what is typed, in $engine', ({ fresh }) => {
     expect(found).toContain('UKN3AB1200');
   });
 
-  test('of more than fit, those of the wanted till stay', async () => {
+  test('keeps the payments of the requested till when there are too many', async () => {
     const { app, finds } = await aShop();
     for (let n = 10; n < 35; n += 1)
       await aTillPayment(app, { reference: `UKN6MANY${n}`, till: 'K000002', paidAt: `2026-11-23T08:59:${n}.000Z` });
@@ -164,7 +164,7 @@ describe.each(testDatabases())('what is typed, in $engine', ({ fresh }) => {
     );
   });
 
-  test('finds what the message of another wallet may mean by its amount and day', async () => {
+  test('finds a payment by the amount and day in the message of another wallet', async () => {
     const { codes } = await aShop();
     expect(await codes('You have sent Ksh1,200.00 to JOE STORES on 20/11/26 at 11:56 AM. Airtel Money')).toEqual([
       'UKK4CDEF67',
@@ -180,7 +180,7 @@ describe.each(testDatabases())('what is typed, in $engine', ({ fresh }) => {
     ).toEqual(['UKN1MPU40Z', 'UKK4CDEF67']);
   });
 
-  test('a cashier does not find by name or phone who paid where that is not shown', async () => {
+  test('does not let a cashier find a payer by name or phone at a till that hides the payer', async () => {
     const { codes } = await aShop();
     for (const typed of ['achieng', '0700000019', '0700***019', '0019', '019']) {
       expect(await codes(typed, CASHIER), typed).toEqual([]);
@@ -191,7 +191,7 @@ describe.each(testDatabases())('what is typed, in $engine', ({ fresh }) => {
     expect(await codes('otieno', CASHIER)).toEqual(['UKN1MPU40Z']);
   });
 
-  test('nor does the list, searched by a cashier, which still finds codes there', async () => {
+  test('does not let a cashier find a hidden payer by the list, which still finds codes there', async () => {
     const { app } = await aShop();
     const lists = async (q: string, person: Person) =>
       (await listPayments(app, person, { q, limit: 50 })).payments.map(({ reference }) => reference);
@@ -203,7 +203,7 @@ describe.each(testDatabases())('what is typed, in $engine', ({ fresh }) => {
     expect(await lists('amina', CASHIER)).toEqual(['UKN1MPU40Z']);
   });
 
-  test('what was paid at a till one may not see is not found by anything', async () => {
+  test('finds nothing that was paid at a till that the person may not see', async () => {
     const { codes } = await aShop();
     const elsewhere = aPerson({ role: 'cashier', tills: ['000002'] });
     for (const typed of ['UKN1MPU40Z', 'UKN1MPU4OZ', 'U40Z', '1200', 'otieno', '0700000012', '0700***012'])

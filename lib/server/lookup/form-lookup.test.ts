@@ -12,7 +12,7 @@ const MESSAGE = 'UKN7CNT001 Confirmed. Ksh1,200.00 paid to JOE STORES from JAMES
 describe.each(testDatabases())('the plain form of the counter, in $engine', ({ fresh }) => {
   const keyIn = (address: string): string => new URLSearchParams(address.slice(2)).get('asked') ?? '';
 
-  test('keeps what names a person out of the address, and for nobody else', async () => {
+  test('keeps personal data out of the address, and for no other person', async () => {
     const { app, amina, brian, as, pays } = await aCounter(await fresh());
     await pays();
     const address = counterAddress(app, amina, { q: MESSAGE, due: '1,200' });
@@ -27,7 +27,7 @@ describe.each(testDatabases())('the plain form of the counter, in $engine', ({ f
       expect(await answerFormLookup(app, as(amina), { query: { q }, isFromForeignPage: false }), q).toBeNull();
   });
 
-  test('gives an amount due that cannot be read back as it was typed, without an answer', async () => {
+  test('returns an unreadable amount due as it was typed, without an answer', async () => {
     const { app, amina, as, pays } = await aCounter(await fresh());
     await pays();
     const query = { q: 'UKN7CNT001', due: '12oo' };
@@ -42,7 +42,7 @@ describe.each(testDatabases())('the plain form of the counter, in $engine', ({ f
     });
   });
 
-  test('leads to an id or a code alone, never to what stood around it', async () => {
+  test('puts only an id or a code into the address, never the text around it', async () => {
     const { app, amina } = await aCounter(await fresh());
     const leads = (q: string, due?: string) => counterAddress(app, amina, { q, ...(due === undefined ? {} : { due }) });
     expect(leads(' ukn1 mpu4 0z ', '1,200')).toBe('/?q=UKN1MPU40Z&due=1%2C200');
@@ -52,13 +52,13 @@ describe.each(testDatabases())('the plain form of the counter, in $engine', ({ f
       expect(leads(personal), personal).toMatch(/^\/\?asked=[\w-]+$/);
   });
 
-  test('keeps no more of a text than it takes to say that it is too long', async () => {
+  test('keeps only as much of a text as it needs to say that the text is too long', async () => {
     const { app, amina } = await aCounter(await fresh());
     const key = keyIn(counterAddress(app, amina, { q: `${MESSAGE} ${'x'.repeat(90_000)}` }));
     expect(app.formLookups.find(amina.id, key)?.q).toHaveLength(MAX_PASTED_LENGTH + 1);
   });
 
-  test('a page that comes with a search counts as one, and comes without payments once there were too many', async () => {
+  test('counts a page with a search as a lookup, and sends the page without payments after too many', async () => {
     const { app, amina, clock, pays } = await aCounter(await fresh());
     await pays();
     const slow = { ...app, lookupLimit: createLookupLimit(2, clock.nowMs) };

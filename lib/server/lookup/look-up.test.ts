@@ -16,7 +16,7 @@ const [sqlite] = testDatabases();
 const aShop = async (options?: { budget?: number }) =>
   anApp(await (sqlite?.fresh() ?? Promise.reject(new Error('no engine'))), options);
 
-/** A paid answer in the shape of the published example, under whatever id it is asked for. */
+/** A paid answer in the shape of the published example, with the id of the request. */
 const published = (id: string) => ({
   data: {
     id,
@@ -52,7 +52,7 @@ const published = (id: string) => ({
 });
 
 describe('looking up', () => {
-  test('an id asks upstream, and answers with the whole payment', async () => {
+  test('an id asks Kopo Kopo, and the answer has the whole payment', async () => {
     const { app, upstream } = await aShop();
     await upstream.plants(DOCS_ID, published(DOCS_ID));
     const answer = LookupAnswer.parse(await lookUp(app, anActor(app), { q: ` "${DOCS_ID.toUpperCase()}" ` }));
@@ -72,7 +72,7 @@ describe('looking up', () => {
     });
   });
 
-  test('an address on any host uses its id alone', async () => {
+  test('an address on any host counts only by its id', async () => {
     const { app, upstream } = await aShop();
     const id = await upstream.asks();
     const answer = await lookUp(app, anActor(app), {
@@ -82,7 +82,7 @@ describe('looking up', () => {
     expect(upstream.heard().at(-1)).toBe(`GET /api/v1/incoming_payments/${id}`);
   });
 
-  test('an answer about another id is shown as not understood, and never green', async () => {
+  test('an answer about another id is shown as not understood, and never as Paid', async () => {
     const { app, upstream } = await aShop();
     await upstream.plants(DOCS_OTHER_ID, published(DOCS_ID));
     expect(await lookUp(app, anActor(app), { q: DOCS_OTHER_ID })).toMatchObject({
@@ -100,7 +100,7 @@ describe('looking up', () => {
     expect(app.health.state().faults).toBe(1);
   });
 
-  test('a code, a phone, an amount and a message find what was recorded, without asking upstream', async () => {
+  test('a code, a phone, an amount and a message find recorded payments without a request to Kopo Kopo', async () => {
     const { app, upstream } = await aShop();
     await upstream.plants(DOCS_ID, published(DOCS_ID));
     await lookUp(app, anActor(app), { q: DOCS_ID });
@@ -126,17 +126,20 @@ describe('looking up', () => {
     expect(upstream.heard()).toEqual([]);
   });
 
-  test.each(['', 'hello', 'x'.repeat(2_001)])('rubbish finds nothing and asks nobody: %j', async (q) => {
-    const { app, upstream } = await aShop();
-    expect(await lookUp(app, anActor(app), { q: q })).toMatchObject({
-      verdict: null,
-      payments: [],
-      upstream: { outcome: 'none' },
-    });
-    expect(upstream.heard()).toEqual([]);
-  });
+  test.each(['', 'hello', 'x'.repeat(2_001)])(
+    'a text without meaning finds nothing and sends no request: %j',
+    async (q) => {
+      const { app, upstream } = await aShop();
+      expect(await lookUp(app, anActor(app), { q: q })).toMatchObject({
+        verdict: null,
+        payments: [],
+        upstream: { outcome: 'none' },
+      });
+      expect(upstream.heard()).toEqual([]);
+    },
+  );
 
-  test('ten letters or groups among words are a code when the record has it', async () => {
+  test('ten letters, or groups among words, count as a code if the record has it', async () => {
     const { app, upstream } = await aShop();
     const paid = JSON.stringify(published(DOCS_ID)).replace('UJJ1MPU40Z', 'UJJABCDEFG');
     await upstream.plants(DOCS_ID, JSON.parse(paid));
@@ -158,7 +161,7 @@ describe('looking up', () => {
     });
   });
 
-  test('an id nobody knows says which Kopo Kopo was asked', async () => {
+  test('an unknown id gets an answer that names the Kopo Kopo that was asked', async () => {
     const { app } = await aShop();
     expect(await lookUp(app, anActor(app), { q: UNKNOWN })).toMatchObject({
       payments: [],
@@ -171,7 +174,7 @@ describe('looking up', () => {
     await expect(openPayment(app, anActor(app), { id: 'rubbish' })).rejects.toThrow(AppError);
   });
 
-  test('what we knew stays when upstream is down, with its age and the trouble', async () => {
+  test('a recorded payment is still shown when Kopo Kopo is down, with its age and the trouble', async () => {
     const { app, upstream, clock } = await aShop();
     const id = await upstream.asks();
     await lookUp(app, anActor(app), { q: id });
@@ -185,7 +188,7 @@ describe('looking up', () => {
     });
   });
 
-  test('what is final is not asked again, unless a person wants it fresh', async () => {
+  test('a final payment is not checked again, unless a person wants it fresh', async () => {
     const { app, upstream, clock } = await aShop();
     const id = await upstream.asks();
     await upstream.answers(id, 'pin');
@@ -198,7 +201,7 @@ describe('looking up', () => {
     expect(upstream.heard()).toHaveLength(1);
   });
 
-  test("our own id opens the same payment as upstream's", async () => {
+  test("our own id opens the same payment as Kopo Kopo's", async () => {
     const { app, upstream } = await aShop();
     const id = await upstream.asks();
     const opened = await openPayment(app, anActor(app), { id: id });
@@ -208,7 +211,7 @@ describe('looking up', () => {
 });
 
 describe.each(testDatabases())('fifty people and one waiting payment in $engine', ({ fresh }) => {
-  test('cost one token, and one GET for each tick of the watch', async () => {
+  test('cause one request for a token, and one GET for each round of the watch', async () => {
     const { app, upstream, clock, published: frames } = await anApp(await fresh());
     const id = await upstream.asks();
     await upstream.forgets();
@@ -222,7 +225,7 @@ describe.each(testDatabases())('fifty people and one waiting payment in $engine'
     await upstream.answers(id, 'pin');
     clock.advance(3_000);
     await tick(app);
-    // Screens are told once the commit is on disk, and nobody waits for that.
+    // Screens get events after the commit, and the lookup does not wait for them.
     await vi.waitFor(() => expect(frames()).toContain('"state":"paid"'));
     clock.advance(60_000);
     expect(await tick(app)).toBe(0);
@@ -231,7 +234,7 @@ describe.each(testDatabases())('fifty people and one waiting payment in $engine'
 });
 
 describe('the watch', () => {
-  test('goes on at its pace while upstream is down, and sees the answer when it is back', async () => {
+  test('keeps its pace while Kopo Kopo is down, and gets the answer when it is back', async () => {
     const { app, upstream, clock } = await aShop();
     const id = await upstream.asks();
     await openPayment(app, anActor(app), { id: id });
@@ -246,7 +249,7 @@ describe('the watch', () => {
     expect((await openPayment(app, anActor(app), { id: id })).failure).toMatchObject({ reason: 'no_money' });
   });
 
-  test('gives up on what stays open for days, and says so', async () => {
+  test('gives up on a payment that stays open for days, and shows that', async () => {
     const { app, upstream, clock } = await aShop();
     const stale = published(DOCS_ID);
     await upstream.plants(DOCS_ID, {

@@ -10,7 +10,7 @@ import { testDatabases } from '@/lib/testing/test-databases';
 import { lookUp } from './look-up';
 import { openPayment } from '@/lib/server/payments/open-payment';
 
-/** The clock of these tests stands at noon of 23 November 2026 in Kenya. */
+/** The time in these tests is noon of 23 November 2026 in Kenya. */
 const UNHEARD = 'UKN1MPU40Z';
 
 describe.each(testDatabases())('a whole code that is not in the record, in $engine', ({ fresh }) => {
@@ -28,7 +28,7 @@ describe.each(testDatabases())('a whole code that is not in the record, in $engi
   }
   const at = (till: string): Person => aPerson({ role: 'cashier', tills: [till] });
 
-  test('is not here yet: never false, and with nothing of a payment', async () => {
+  test('gets "not yet", never "false", and no data of any payment', async () => {
     const { looks } = await aShop();
     for (const q of [UNHEARD, `${UNHEARD} Confirmed. Ksh1,230.00 paid to MTEJA STORES. on 23/11/26 at 11:59 AM`]) {
       expect(await looks(q), q).toMatchObject({
@@ -41,18 +41,18 @@ describe.each(testDatabases())('a whole code that is not in the record, in $engi
     }
   });
 
-  test('says the day that it carries, when that is not today', async () => {
+  test('shows the day in the code, if that is not today', async () => {
     const { clock, looks } = await aShop();
     expect((await looks('UHE1MPU40Z')).verdict).toMatchObject({ codeDay: '2026-08-14' });
     expect((await looks('ZZZZZZZZZ9')).verdict).toMatchObject({ codeDay: null });
     expect((await looks('9E53317173F0D4B3FED16BB92FAC74A4')).verdict).toMatchObject({ codeDay: null });
-    // Past midnight in Kenya, before it in UTC.
+    // After midnight in Kenya, but before it in UTC.
     clock.advance(12.5 * 3_600_000);
     expect((await looks(UNHEARD)).verdict).toMatchObject({ codeDay: '2026-11-23' });
     expect((await looks('UKO1MPU40Z')).verdict).toMatchObject({ codeDay: null });
   });
 
-  test('says what was last paid at the wanted till, or at the tills of the one who asks', async () => {
+  test('shows the last payment at the requested till, or at the tills of the person', async () => {
     const { app, looks } = await aShop();
     await aTillPayment(app, {
       reference: 'UKN2AAAA01',
@@ -81,13 +81,13 @@ describe.each(testDatabases())('a whole code that is not in the record, in $engi
     expect((await looks(UNHEARD, { till: '000001' })).verdict).toMatchObject(last(100_00, '2026-11-23T08:50:00.000Z'));
     expect((await looks(UNHEARD, { till: 'K000003' })).verdict).toMatchObject({ lastHere: null });
     expect((await looks(UNHEARD, {}, at('000001'))).verdict).toMatchObject(last(100_00, '2026-11-23T08:50:00.000Z'));
-    // A till they may not see is not the one they stand at.
+    // A till that the person may not see does not count as requested.
     expect((await looks(UNHEARD, { till: 'K000002' }, at('000001'))).verdict).toMatchObject(
       last(100_00, '2026-11-23T08:50:00.000Z'),
     );
   });
 
-  test('paid at a till one may not see tells that till by its name, and nothing else', async () => {
+  test("shows only the till's name if it was paid at a till that the person may not see", async () => {
     const { app, looks } = await aShop();
     await aTillPayment(app, {
       reference: UNHEARD,
@@ -109,7 +109,7 @@ describe.each(testDatabases())('a whole code that is not in the record, in $engi
       expect(await looks(q, {}, at('000001')), q).toMatchObject({ verdict: null, payments: [] });
   });
 
-  test("an id of a payment at a till one may not see is answered as its code is: ours, Kopo Kopo's, or in an address", async () => {
+  test("an id of a payment at a till that the person may not see gets the same answer as its code: our id, Kopo Kopo's, or one in an address", async () => {
     const { app, looks } = await aShop();
     const requestId = 'a652f86f-f2aa-4d70-baa2-ccfe4b78f4fc';
     await aTillPayment(app, {
@@ -139,7 +139,7 @@ describe.each(testDatabases())('a whole code that is not in the record, in $engi
     expect((await looks(ours, {}, at('000002'))).verdict).toMatchObject({ kind: 'paid' });
   });
 
-  test('an id of what did not arrive at another till names that till, and does not say that it was paid', async () => {
+  test('an id of an unpaid request at another till shows that till, and does not say that it was paid', async () => {
     const { app, looks } = await aShop();
     await aTillPayment(app, { reference: UNHEARD, till: 'K000002', state: 'failed', paidAt: null });
     const [ours = ''] = (await looks(UNHEARD)).payments.map(({ id }) => id);
@@ -147,13 +147,13 @@ describe.each(testDatabases())('a whole code that is not in the record, in $engi
     expect(answer.verdict).toEqual({ kind: 'at_other_till', till: 'Westlands', differences: [] });
   });
 
-  test('is not said of another till when no money arrived there', async () => {
+  test('shows no other till when no money arrived there', async () => {
     const { app, looks } = await aShop();
     await aTillPayment(app, { reference: UNHEARD, till: 'K000002', state: 'failed', paidAt: null });
     expect((await looks(UNHEARD, {}, at('000001'))).verdict).toMatchObject({ kind: 'not_yet' });
   });
 
-  test('an amount due that cannot be read is refused, whatever is found, and not taken for none', async () => {
+  test('an unreadable amount due is refused whatever is found, and does not count as nothing owed', async () => {
     const { looks } = await aShop();
     for (const q of [UNHEARD, '1200'])
       await expect(looks(q, { due: '12 hundred' })).rejects.toMatchObject({

@@ -41,7 +41,7 @@ describe.each(testDatabases())('the verdict on what was pasted, in $engine', ({ 
     return { app, looks };
   }
 
-  test('is Paid when all that is said fits', async () => {
+  test('is Paid when the whole text fits', async () => {
     const { looks } = await aShop();
     const fits: [string, Partial<LookupRequest>][] = [
       [CODE, {}],
@@ -65,7 +65,7 @@ describe.each(testDatabases())('the verdict on what was pasted, in $engine', ({ 
       });
   });
 
-  test('differs where money hangs on it', async () => {
+  test('differs where money depends on it', async () => {
     const { looks } = await aShop();
     const differences: [string, Partial<LookupRequest>, object][] = [
       [PAID.replace('1,200.00', '12,000.00'), {}, { field: 'amount', saidMinor: 12_000_00, foundMinor: 1_200_00 }],
@@ -94,7 +94,7 @@ describe.each(testDatabases())('the verdict on what was pasted, in $engine', ({ 
       expect((await looks(q, asked)).verdict, q).toMatchObject({ kind: 'differs', differences: [difference] });
   });
 
-  test('stays Paid, with a remark, where there may be an innocent reason', async () => {
+  test('stays Paid with a remark where the reason may be harmless', async () => {
     const { looks } = await aShop();
     const remarks: [string, object][] = [
       [PAID.replace('11:59', '8:15'), { field: 'time', said: '08:15', found: '11:59' }],
@@ -113,7 +113,7 @@ describe.each(testDatabases())('the verdict on what was pasted, in $engine', ({ 
       expect((await looks(q)).verdict, q).toMatchObject({ kind: 'paid', differences: [], remarks: [remark] });
   });
 
-  test('says what was corrected in a typed code, and takes another code in a message for a contradiction', async () => {
+  test('shows the correction of a typed code, but a message with another code is a contradiction', async () => {
     const { looks } = await aShop();
     expect((await looks('uknImpu4oz')).verdict).toMatchObject({
       kind: 'paid',
@@ -122,7 +122,7 @@ describe.each(testDatabases())('the verdict on what was pasted, in $engine', ({ 
     expect((await looks(PAID.replace(CODE, 'UKNIMPU4OZ'))).verdict).toMatchObject({ kind: 'differs', corrected: null });
   });
 
-  test('is none for less than a whole code, message or id, though it finds one payment alone', async () => {
+  test('is missing for less than a whole code, message or id, even if only one payment matches', async () => {
     const { looks } = await aShop();
     for (const q of [
       'U40Z',
@@ -140,7 +140,7 @@ describe.each(testDatabases())('the verdict on what was pasted, in $engine', ({ 
     }
   });
 
-  test('is none for a message that contradicts itself', async () => {
+  test('is missing for a message that contradicts itself', async () => {
     const { looks } = await aShop();
     for (const q of [
       `${PAID} ${PAID.replace('1,200', '9,000')}`,
@@ -153,7 +153,7 @@ describe.each(testDatabases())('the verdict on what was pasted, in $engine', ({ 
     }
   });
 
-  test('differs by a payer who is somebody else, and by what was lent for another payment, in whatever form a text says so', async () => {
+  test('differs when the payer is another person, and when a loan was for another payment, in any wording', async () => {
     const { looks } = await aShop();
     const other = 'JAMES KORIR 0711***678';
     const FULIZA = `${CODE} Confirmed. Fuliza M-PESA amount is Ksh 1,300.00. Access Fee charged Ksh 13.00. Total Fuliza M-PESA outstanding amount is Ksh1,313.00 due on 26/12/26.`;
@@ -194,7 +194,7 @@ describe.each(testDatabases())('the verdict on what was pasted, in $engine', ({ 
     expect(await looks(FULIZA)).toMatchObject({ verdict: null, payments: [{ reference: CODE }] });
   });
 
-  test('is none, with the payment listed, for a text that says the money went back or never came, in whatever place', async () => {
+  test('is missing, with the payment in a list, for a text that says anywhere that the money went back or never came', async () => {
     const { looks } = await aShop();
     for (const word of [
       'has been reversed',
@@ -219,14 +219,14 @@ describe.each(testDatabases())('the verdict on what was pasted, in $engine', ({ 
       expect((await looks(PAID.replace('MTEJA STORES', shop))).verdict, shop).toMatchObject({ kind: 'paid' });
   });
 
-  test('is Cannot tell for a payment of nothing', async () => {
+  test('is "Cannot tell" for a payment of zero', async () => {
     const { app, looks } = await aShop();
     await aTillPayment(app, { reference: 'UKN6ZERO0Z', amountMinor: 0 });
     for (const q of ['UKN6ZERO0Z', PAID.replace(CODE, 'UKN6ZERO0Z')])
       expect((await looks(q)).verdict, q).toMatchObject({ kind: 'unclear' });
   });
 
-  test('is the first that applies: taken back, cannot tell, used, differs', async () => {
+  test('is the first that applies of taken back, cannot tell, used, differs', async () => {
     const { app, looks } = await aShop();
     const wrong = PAID.replace('1,200.00', '9,000.00');
     const cashier = await aRecordedPerson(app, { role: 'cashier', name: 'Baraka Mwangi' });
@@ -252,7 +252,7 @@ describe.each(testDatabases())('the verdict on what was pasted, in $engine', ({ 
     expect(states).toEqual(['reversed', 'reversed']);
   });
 
-  test('does not tell a cashier who paid where that is not shown', async () => {
+  test('does not show a cashier who paid at a till that hides the payer', async () => {
     const { app, looks } = await aShop();
     const cashier = await aRecordedPerson(app, { role: 'cashier' });
     await aTillPayment(app, {
@@ -265,7 +265,7 @@ describe.each(testDatabases())('the verdict on what was pasted, in $engine', ({ 
     const answer = await looks(guess, {}, cashier);
     expect(answer).toMatchObject({ payments: [{ sender: null }] });
     expect(JSON.stringify(answer)).not.toMatch(/Neema|Achieng|000019/i);
-    // Nor by guesses, of which only the right one would be answered otherwise.
+    // Guesses do not help either: a right and a wrong guess get the same answer.
     for (const right of ['NEEMA ACHIENG 0711***678', 'AMINA OTIENO 0700***019', 'NEEMA ACHIENG 0700000019']) {
       expect((await looks(guess.replace('AMINA OTIENO 0700***012', right), {}, cashier)).verdict).toMatchObject({
         kind: 'paid',
@@ -276,7 +276,7 @@ describe.each(testDatabases())('the verdict on what was pasted, in $engine', ({ 
     expect((await looks(guess)).verdict).toMatchObject({ kind: 'differs', differences: [{ field: 'sender' }] });
   });
 
-  test('of a name that may be a code is a list, and of neither that the code is not here', async () => {
+  test('on a name that may be a code is a list, and "not yet" when neither is found', async () => {
     const { app, looks } = await aShop();
     await aTillPayment(app, {
       reference: 'UKN8WASH0Z',
@@ -290,7 +290,7 @@ describe.each(testDatabases())('the verdict on what was pasted, in $engine', ({ 
     expect(await looks('UKNABCDEFG')).toMatchObject({ kind: 'code', verdict: { kind: 'not_yet' }, payments: [] });
   });
 
-  test('of words that are the code of a payment, typed in groups, is that payment', async () => {
+  test("on words that are a payment's code typed in groups is about that payment", async () => {
     const { app, looks } = await aShop();
     await aTillPayment(app, {
       reference: 'UKNABCDEFG',

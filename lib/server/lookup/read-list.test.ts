@@ -43,8 +43,8 @@ async function isRead(shop: ListingApp): Promise<void> {
   await stepPolls(shop.app);
 }
 
-describe.each(testDatabases())('a code nobody has heard of, in $engine', ({ fresh }) => {
-  test('has the list read at once, and is found late', async () => {
+describe.each(testDatabases())('an unknown code, in $engine', ({ fresh }) => {
+  test('orders the list at once, and its payment is marked as found late', async () => {
     const shop = await aListingApp(await fresh());
     shop.list.holds([aTransaction()]);
     expect(await looksUp(shop, TODAY)).toMatchObject({ payments: [], upstream: { outcome: 'pending' } });
@@ -54,11 +54,11 @@ describe.each(testDatabases())('a code nobody has heard of, in $engine', ({ fres
       payments: [{ reference: TODAY, foundLate: true }],
       freshness: { coveredUntil: '2026-11-23T09:00:00.000Z' },
     });
-    // Screens are told once the commit is on disk, and nobody waits for that.
+    // Screens get events after the commit, and the lookup does not wait for them.
     await vi.waitFor(() => expect(shop.published()).toContain('event: payment'));
   });
 
-  test('is waited for, however doubtful the text is in which it stands alone', async () => {
+  test('is waited for even if the text around it is doubtful', async () => {
     const shop = await aListingApp(await fresh());
     shop.list.holds([aTransaction()]);
     const doubtful = [
@@ -82,7 +82,7 @@ describe.each(testDatabases())('a code nobody has heard of, in $engine', ({ fres
       expect(await looksUp(shop, q), q).toMatchObject({ verdict: null, payments: [{ reference: TODAY }] });
   });
 
-  test('is one list for all who look, at most one for each till in half a minute', async () => {
+  test('orders one list for all who look it up, and at most one for each till in half a minute', async () => {
     const shop = await aListingApp(await fresh());
     await hasTill(shop, 'K000001');
     await hasTill(shop, 'K000002');
@@ -107,7 +107,7 @@ describe.each(testDatabases())('a code nobody has heard of, in $engine', ({ fres
 });
 
 describe('the list read for a lookup', () => {
-  test('is that of the till given, whether or not it was set up', async () => {
+  test('is the list of the given till, even if the till was not set up', async () => {
     const shop = await aShop();
     await hasTill(shop, 'K000001');
     await hasTill(shop, 'K000002');
@@ -119,7 +119,7 @@ describe('the list read for a lookup', () => {
       upstream: { outcome: 'not_found' },
       freshness: { coveredUntil: '2026-11-23T09:00:00.000Z' },
     });
-    // The other till has never been read: nothing is said of all of them.
+    // The other till was never read, so no time is given for all tills.
     expect((await lookUp(shop.app, anActor(shop.app), { q: TODAY })).freshness.coveredUntil).toBeNull();
   });
 
@@ -145,7 +145,7 @@ describe('the list read for a lookup', () => {
     });
   });
 
-  test('of an earlier day is read once', async () => {
+  test('of an earlier day is read only once', async () => {
     const shop = await aShop();
     await looksUp(shop, LAST_WEEK);
     await isRead(shop);
@@ -155,11 +155,11 @@ describe('the list read for a lookup', () => {
     expect(await polls(shop)).toHaveLength(1);
   });
 
-  test('of a day is not denied by a list of another', async () => {
+  test('of one day does not deny a code of another day', async () => {
     const shop = await aShop();
     await looksUp(shop, TODAY);
     await isRead(shop);
-    // Its own list may only be asked for in half a minute: until then nothing is said.
+    // Its own list can be ordered only after half a minute. Until then nothing is denied.
     expect(await looksUp(shop, LAST_WEEK)).toMatchObject({ upstream: { outcome: 'pending' } });
     expect(await polls(shop)).toHaveLength(1);
     shop.clock.advance(30_000);
@@ -167,13 +167,13 @@ describe('the list read for a lookup', () => {
     expect(await polls(shop)).toHaveLength(2);
   });
 
-  test('is not read for a day more than thirty days ago, and nothing is denied', async () => {
+  test('is not read for a code older than thirty days, and denies nothing', async () => {
     const shop = await aShop();
     expect(await looksUp(shop, LONG_AGO)).toMatchObject({ payments: [], upstream: { outcome: 'none' } });
     expect(await polls(shop)).toEqual([]);
   });
 
-  test('that could not be read denies nothing', async () => {
+  test('denies nothing if it could not be read', async () => {
     const shop = await aShop();
     shop.list.refusesOnce({ status: 400 });
     await looksUp(shop, TODAY);
@@ -185,7 +185,7 @@ describe('the list read for a lookup', () => {
     });
   });
 
-  test('is read for a whole message, and for sandbox references, and for nothing else', async () => {
+  test('is read only for a whole code or message, and for sandbox references', async () => {
     const shop = await aShop();
     for (const q of ['0700000012', 'Ksh 100', 'hello', ''])
       expect((await looksUp(shop, q)).upstream.outcome).toBe('none');
@@ -194,7 +194,7 @@ describe('the list read for a lookup', () => {
     expect((await looksUp(shop, 'abcdef01'.repeat(4))).upstream.outcome).toBe('pending');
   });
 
-  test('that is finished between two looks never denies what it has just brought', async () => {
+  test('does not deny a payment that it brought between two looks', async () => {
     const shop = await aShop();
     shop.list.holds([aTransaction()]);
     await looksUp(shop, TODAY);
@@ -211,7 +211,7 @@ describe('the list read for a lookup', () => {
   });
 });
 
-describe('what a person is told of the list', () => {
+describe('the state of the list that a person sees', () => {
   const ASKED = '2026-11-23T09:00:00.400Z';
   type Outcome = Parameters<typeof listTold>[0]['outcome'];
 
@@ -260,8 +260,8 @@ describe('what a person is told of the list', () => {
   });
 });
 
-describe('a lookup once more', () => {
-  test('keeps to the moment of the first: a list that ends after it denies', async () => {
+describe('a repeated lookup', () => {
+  test('keeps the time of the first lookup, so that a list that ends later denies the code', async () => {
     const shop = await aShop();
     const first = await looksUp(shop, TODAY);
     expect(first).toMatchObject({ code: TODAY, list: { state: 'reading' } });
@@ -269,11 +269,11 @@ describe('a lookup once more', () => {
     shop.clock.advance(20_000);
     const again = LookupAnswer.parse(await lookUp(shop.app, anActor(shop.app), { q: TODAY, since: first.askedAt }));
     expect(again).toMatchObject({ askedAt: first.askedAt, list: { state: 'read', until: '2026-11-23T09:00:00.000Z' } });
-    // Asked anew, the same list was read for somebody else.
+    // For a new lookup, the same list was read too early.
     expect(await looksUp(shop, TODAY)).toMatchObject({ list: { state: 'reading' } });
   });
 
-  test('was not first asked later than now, whoever says so', async () => {
+  test('takes a first time in the future for now', async () => {
     const shop = await aShop();
     const asked = { q: TODAY, since: '2030-01-01T00:00:00.000Z' };
     expect((await lookUp(shop.app, anActor(shop.app), asked)).askedAt).toBe(anActor(shop.app).nowIso);

@@ -15,8 +15,8 @@ const UNKNOWN_ID = 'a1b2c3d4-0000-0000-0000-000000000001';
 const looks = async ({ app, as }: TestCounter, person: Person, asked: { q: string; isRecordOnly?: boolean }) =>
   LookupAnswer.parse(await lookUp(app, as(person), asked));
 
-describe.each(testDatabases())('a lookup that a page of another site led to, in $engine', ({ fresh }) => {
-  test('asks upstream nothing, and says of an id that nothing is held and nobody was asked', async () => {
+describe.each(testDatabases())('a lookup that a foreign page led to, in $engine', ({ fresh }) => {
+  test('does not ask Kopo Kopo, and says of an unknown id that the record has nothing and Kopo Kopo was not asked', async () => {
     const counter = await aCounter(await fresh());
     await counter.upstream.forgets();
     expect(await looks(counter, counter.amina, { q: UNKNOWN_ID, isRecordOnly: true })).toMatchObject({
@@ -29,7 +29,7 @@ describe.each(testDatabases())('a lookup that a page of another site led to, in 
     expect(counter.upstream.heard().some((request) => request.endsWith(UNKNOWN_ID))).toBe(true);
   });
 
-  test('shows a payment as Paid and counts nobody as having been shown it', async () => {
+  test('shows a payment as Paid and stores no paid display', async () => {
     const counter = await aCounter(await fresh());
     const { app, amina, brian, pays } = counter;
     const { id, reference } = await pays();
@@ -40,13 +40,13 @@ describe.each(testDatabases())('a lookup that a page of another site led to, in 
     expect(await paidDisplaysOf(app.store.db, [id])).toEqual([]);
     expect(await looks(counter, brian, { q })).toMatchObject({ verdict: { kind: 'paid', shownBefore: null } });
     expect(await paidDisplaysOf(app.store.db, [id])).toHaveLength(1);
-    // What others were shown is told all the same.
+    // Earlier paid displays of others are still shown.
     expect(await looks(counter, amina, { q, isRecordOnly: true })).toMatchObject({
       verdict: { shownBefore: { by: brian.name } },
     });
   });
 
-  test('begins no list for a code nobody has heard of', async () => {
+  test('orders no list for an unknown code', async () => {
     const { app } = await aListingApp(await fresh());
     const actor = anActor(app);
     expect(await lookUp(app, actor, { q: UNHEARD, isRecordOnly: true })).toMatchObject({

@@ -40,7 +40,7 @@ async function aShop(store: Store): Promise<Shop> {
 }
 
 describe.each(testDatabases())('a notice in $engine', ({ fresh }) => {
-  test('of a till payment becomes a payment with all its fields, told by the key that signed it', async () => {
+  test('of a till payment becomes a payment with all its fields and the key that signed it', async () => {
     const shop = await aShop(await fresh());
     await shop.hears(anEvent('buygoods_transaction_received'));
     expect(await shop.payments()).toMatchObject([
@@ -68,7 +68,7 @@ describe.each(testDatabases())('a notice in $engine', ({ fresh }) => {
     await expect.poll(() => shop.published()).toContain('UKN7TEST01');
   });
 
-  test('by callback and webhook, in either order and doubled, is one payment', async () => {
+  test('that comes by callback and webhook, in either order and twice, makes one payment', async () => {
     for (const order of [
       [0, 1, 0, 1],
       [1, 0, 1, 0],
@@ -83,7 +83,7 @@ describe.each(testDatabases())('a notice in $engine', ({ fresh }) => {
     }
   });
 
-  test('of a reversal takes back the payment of its reference, whichever comes first', async () => {
+  test('of a reversal takes back the payment with its reference, in either order', async () => {
     for (const order of [
       [0, 1],
       [1, 0],
@@ -109,14 +109,14 @@ describe.each(testDatabases())('a notice in $engine', ({ fresh }) => {
     }
   });
 
-  test('of a reversal without a reference, told twice in different words, is one', async () => {
+  test('of a reversal without a reference makes one reversal, even if it comes twice in different words', async () => {
     const shop = await aShop(await fresh());
     for (const id of ['one', 'two'])
       await shop.hears(anEvent('card_transaction_reversed', { reference: null, status: 'Reversed' }, { id }));
     expect(await shop.payments()).toMatchObject([{ state: 'reversed', reference: null }]);
   });
 
-  test('with words longer than any index holds is taken all the same', async () => {
+  test('with texts longer than an index allows is still accepted', async () => {
     const shop = await aShop(await fresh());
     const long = Array.from({ length: 3_000 }, (_, n) => String.fromCharCode(0x4e00 + ((n * 7_919) % 20_000))).join('');
     await shop.hears(
@@ -130,7 +130,7 @@ describe.each(testDatabases())('a notice in $engine', ({ fresh }) => {
     expect(await shop.messages()).toHaveLength(2);
   });
 
-  test('nested deeper than anything upstream sends is no JSON to us, and does no harm', async () => {
+  test('that is nested too deep counts as no JSON, and does no harm', async () => {
     const shop = await aShop(await fresh());
     for (const deep of ['['.repeat(60_000) + ']'.repeat(60_000), `${'{"a":'.repeat(9_000)}1${'}'.repeat(9_000)}`]) {
       await expect(shop.hears(deep)).rejects.toMatchObject({ code: 'invalid_input' });
@@ -141,7 +141,7 @@ describe.each(testDatabases())('a notice in $engine', ({ fresh }) => {
     expect(await shop.messages()).toEqual([]);
   });
 
-  test('whose words no store gives back as they came is shown as its evidence says', async () => {
+  test('with characters that no store keeps is shown as its evidence says', async () => {
     const shop = await aShop(await fresh());
     const half = aResult(REQUEST, {
       resource: { sender_first_name: 'Zu\uD83D', reference: 'UKN7\uD83D1' },
@@ -167,7 +167,7 @@ describe.each(testDatabases())('a notice in $engine', ({ fresh }) => {
     ['card_transaction_received', { status: 'Received' }, { kind: 'card', state: 'paid' }],
     ['buygoods_transaction_received', { status: 'Somehow' }, { kind: 'till', state: 'unclear' }],
     ['buygoods_transaction_received', { amount: 'a lot' }, { kind: 'till', state: 'unclear', amountMinor: null }],
-  ])('%s with %j is read as what it says', async (topic, resource, expected) => {
+  ])('%s with %j is read correctly', async (topic, resource, expected) => {
     const type =
       {
         b2b_transaction_received: 'External Till to Till Transaction',
@@ -181,7 +181,7 @@ describe.each(testDatabases())('a notice in $engine', ({ fresh }) => {
   });
 
   test.each(['customer_created', 'settlement_transfer_completed', 'something_new_upstream'])(
-    '%s is kept and makes no payment',
+    '%s is stored and makes no payment',
     async (topic) => {
       const shop = await aShop(await fresh());
       await shop.hears(anEvent(topic));
@@ -193,7 +193,7 @@ describe.each(testDatabases())('a notice in $engine', ({ fresh }) => {
     },
   );
 
-  test("in M-PESA's own form joins the event of the same payment, and shows no hash as a phone", async () => {
+  test("in M-PESA's own form joins the event of the same payment, and a hash is not shown as a phone", async () => {
     const shop = await aShop(await fresh());
     await shop.hears(aDarajaBody());
     expect(await shop.payments()).toMatchObject([{ state: 'paid', phone: null, paidAt: '2026-11-23T07:14:05.000Z' }]);
@@ -210,7 +210,7 @@ describe.each(testDatabases())('a notice in $engine', ({ fresh }) => {
     '{"data":{}}',
     '{"data":{"id":"x","type":"incoming_payment","attributes":{}}}',
     '{"topic":"buygoods_transaction_received"}',
-  ])('%s is kept, counted as unreadable, and taken', async (body) => {
+  ])('%s is stored, counted as unreadable, and accepted', async (body) => {
     const shop = await aShop(await fresh());
     await shop.hears(body);
     expect(await shop.payments()).toEqual([]);
@@ -218,7 +218,7 @@ describe.each(testDatabases())('a notice in $engine', ({ fresh }) => {
     expect(await shop.counts()).toMatchObject({ unreadable: 1 });
   });
 
-  test('that contradicts the GET is flagged on both, and neither is called paid without doubt', async () => {
+  test('that contradicts the GET flags both payments, and neither is Paid without doubt', async () => {
     const shop = await aShop(await fresh());
     await shop.hears(aResult(REQUEST));
     await shop.hears(anEvent('buygoods_transaction_received', { amount: '125.5' }));
@@ -228,7 +228,7 @@ describe.each(testDatabases())('a notice in $engine', ({ fresh }) => {
     ]);
   });
 
-  test('of a result we have not asked about is confirmed by one GET', async () => {
+  test('with a result that we did not fetch is due for a check at once', async () => {
     const shop = await aShop(await fresh());
     await shop.hears(aResult(REQUEST));
     const [told] = await shop.payments();
@@ -239,7 +239,7 @@ describe.each(testDatabases())('a notice in $engine', ({ fresh }) => {
     });
   });
 
-  test('signed with another key is refused, and the wrong key is named when it is the client secret', async () => {
+  test('signed with another key is refused, and counted apart if that key is the client secret', async () => {
     const shop = await aShop(await fresh());
     await expect(shop.hears(aResult(REQUEST), 'a-guess')).rejects.toMatchObject({
       code: 'wrong_signature',
@@ -255,26 +255,26 @@ describe.each(testDatabases())('a notice in $engine', ({ fresh }) => {
     expect(await shop.counts()).toEqual({ no_signature: 2, wrong_signature: 4, signed_with_secret: 1 });
   });
 
-  test('signed with the previous key is taken while that is set', async () => {
+  test('signed with the previous key is accepted while that key is set', async () => {
     const shop = await aShop(await fresh());
     shop.app.notices.apiKeyPrevious = 'the-key-before';
     await shop.hears(aResult(REQUEST), 'the-key-before');
     expect(await shop.messages()).toMatchObject([{ signed_with: 'api_key_previous' }]);
   });
 
-  test('is answered not found while no key is set', async () => {
+  test('gets "not found" while no key is set', async () => {
     const shop = await aShop(await fresh());
     shop.app.notices.apiKey = null;
     await expect(shop.hears(aResult(REQUEST))).rejects.toMatchObject({ code: 'not_found' });
   });
 
-  test('that is signed but no JSON is refused', async () => {
+  test('that is signed but no JSON is refused, and the refusal is counted', async () => {
     const shop = await aShop(await fresh());
     await expect(shop.hears('{"data":')).rejects.toMatchObject({ code: 'invalid_input' });
     expect(await shop.messages()).toEqual([]);
   });
 
-  test('that cannot be kept is not taken', async () => {
+  test('that cannot be stored is not accepted', async () => {
     const store = await fresh();
     const shop = await aShop(store);
     const broken: Store = { ...store, write: () => Promise.reject(new Error('disk full')) };
@@ -283,13 +283,13 @@ describe.each(testDatabases())('a notice in $engine', ({ fresh }) => {
     await expect(receiveNotice(app, { bytes, signature: signatureOf(bytes, 'sandbox-key') })).rejects.toThrow(
       'disk full',
     );
-    // The store takes a probe still, but a store that loses notices is not well.
+    // The store still accepts the small write of a health check, but a store that loses notices is not healthy.
     expect((await health(shop.app)).parts.store.status).toBe('down');
     await shop.hears(aResult(REQUEST));
     expect((await health(shop.app)).parts.store.status).toBe('ok');
   });
 
-  test('that could not be kept is not held against the store for ever', async () => {
+  test('that could not be stored does not mark the store as down for ever', async () => {
     const shop = await aShop(await fresh());
     shop.app.noticeCounts.lost();
     shop.clock.advance(60_000);

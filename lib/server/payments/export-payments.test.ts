@@ -66,7 +66,7 @@ describe.each(testDatabases())('an export in $engine', ({ fresh }) => {
     expect(rows.slice(0, 200).map((row) => row.split(',')[10])).toEqual(listed);
   });
 
-  test('takes the filters of the list', async () => {
+  test('uses the filters of the list', async () => {
     const { app } = await anApp(await fresh());
     await heard(app, paid({ reference: 'UKN0000001' }));
     await heard(app, paid({ reference: 'UKN0000002', till: 'K000002' }));
@@ -79,7 +79,7 @@ describe.each(testDatabases())('an export in $engine', ({ fresh }) => {
     expect(await codes({ state: 'failed' })).toEqual([]);
   });
 
-  test('holds nothing of the tills that the person who exports does not see', async () => {
+  test('has no payments of tills that the person does not see', async () => {
     const { app } = await anApp(await fresh());
     await heard(app, paid({ reference: 'UKN0000001' }));
     await heard(app, paid({ reference: 'UKN0000002', till: 'K000002' }));
@@ -91,7 +91,7 @@ describe.each(testDatabases())('an export in $engine', ({ fresh }) => {
 describe('an export', () => {
   const [sqlite] = testDatabases();
 
-  test('says it is UTF-8, names its columns, and writes money, times and names as a spreadsheet reads them', async () => {
+  test('is marked as UTF-8, names its columns, and writes money, times and names so that a spreadsheet can read them', async () => {
     const { app } = await anApp(await (sqlite?.fresh() ?? Promise.reject(new Error('no engine'))));
     await heard(
       app,
@@ -112,7 +112,7 @@ describe('an export', () => {
     );
   });
 
-  test('lets others be answered between its pages, and every page of several exports has a turn of its own', async () => {
+  test('lets the server answer others between its pages, and gives each page of several exports its own turn', async () => {
     const { app } = await anApp(await (sqlite?.fresh() ?? Promise.reject(new Error('no engine'))));
     await Promise.all(
       Array.from({ length: 1_200 }, (_, n) => heard(app, paid({ reference: `UKN${String(n).padStart(7, '0')}` }))),
@@ -124,7 +124,7 @@ describe('an export', () => {
       for await (const _ of exportPayments(app, { query: query(), person: anOwner() }, WORDS)) known += 1;
       ended.push(known);
     });
-    // As requests do: each comes in by a turn of the loop, and is answered while the exports are written.
+    // Like a request, each tick comes by a turn of the event loop while the exports are written.
     while (ended.length < exports.length) {
       await new Promise((resolve) => setImmediate(resolve));
       expect(
@@ -138,7 +138,7 @@ describe('an export', () => {
     expect(answered).toBeGreaterThanOrEqual(pages);
   }, 120_000);
 
-  test('that nobody reads to its end stops reading the store', async () => {
+  test('stops reading the store when its reader leaves', async () => {
     const { app } = await anApp(await (sqlite?.fresh() ?? Promise.reject(new Error('no engine'))));
     const reader = exportPayments(app, { query: query(), person: anOwner() }, WORDS).getReader();
     await reader.read();

@@ -12,10 +12,10 @@ import { lookUp } from '@/lib/server/lookup/look-up';
 import { openPayment } from './open-payment';
 
 type Waiting = { ms: number; runsOut: () => void };
-/** `waits` are the questions that still wait, oldest first. */
+/** `waits` holds the waits that are still open, oldest first. */
 type Shop = TestApp & { waits: Waiting[] };
 
-/** A shop where nobody's time runs out before the test says so. */
+/** A shop in which no wait ends before the test ends it. */
 async function aShop(fresh: () => Promise<Store>): Promise<Shop> {
   const waits: Waiting[] = [];
   const wait: Wait = (ms, signal) =>
@@ -30,7 +30,7 @@ async function aShop(fresh: () => Promise<Store>): Promise<Shop> {
   return { ...(await anApp(await fresh(), { wait })), waits };
 }
 
-/** Lets the time of whoever asked first run out, once upstream has been asked and keeps its answer back. */
+/** Ends the wait of the person who asked first, after Kopo Kopo was asked and holds its answer back. */
 async function runsOut({ upstream, waits }: Shop): Promise<void> {
   await vi.waitFor(() => expect([upstream.held().length, waits.length > 0]).toEqual([1, true]), { timeout: 20_000 });
   const [first] = waits;
@@ -41,9 +41,9 @@ async function runsOut({ upstream, waits }: Shop): Promise<void> {
 const [sqlite] = testDatabases();
 const aSmallShop = () => aShop(() => sqlite?.fresh() ?? Promise.reject(new Error('no engine')));
 
-describe.each(testDatabases())('while Kopo Kopo keeps its answer back in $engine', ({ fresh }) => {
+describe.each(testDatabases())('while Kopo Kopo holds its answer back in $engine', ({ fresh }) => {
   test.each([{ hold: true }, { drip: true }])(
-    'what we know is answered with its age, and the answer is recorded when it comes: %j',
+    'a person gets our record with its age, and the late answer is recorded when it comes: %j',
     async (fault) => {
       const shop = await aShop(fresh);
       const { app, upstream, clock, published } = shop;
@@ -73,7 +73,7 @@ describe.each(testDatabases())('while Kopo Kopo keeps its answer back in $engine
     },
   );
 
-  test('an id that is in no record is not told to be unknown, and is recorded when the answer comes', async () => {
+  test('an id without a record is not called unknown, and is recorded when the answer comes', async () => {
     const shop = await aShop(fresh);
     const { app, upstream } = shop;
     const id = await upstream.asks();
@@ -98,8 +98,8 @@ describe.each(testDatabases())('while Kopo Kopo keeps its answer back in $engine
   });
 });
 
-describe('while Kopo Kopo keeps its answer back', () => {
-  test('those who join share its answer, and each has a time of their own', async () => {
+describe('while Kopo Kopo holds its answer back', () => {
+  test('people who join share one answer, and each has their own waiting time', async () => {
     const shop = await aSmallShop();
     const { app, upstream, waits } = shop;
     const id = await upstream.asks();
@@ -117,7 +117,7 @@ describe('while Kopo Kopo keeps its answer back', () => {
     expect(upstream.heard().filter((line) => line.startsWith('GET'))).toHaveLength(1);
   });
 
-  test('the time for a token is part of the same time', async () => {
+  test('the time for a token counts as waiting time', async () => {
     const shop = await aSmallShop();
     await shop.upstream.fails({ hold: true, paths: 'oauth' });
     const asking = shop.app.refresh('a1b2c3d4-0000-0000-0000-000000000001', 'person');
@@ -126,7 +126,7 @@ describe('while Kopo Kopo keeps its answer back', () => {
     expect(shop.upstream.held()).toEqual(['POST /oauth/token']);
   });
 
-  test('a notice that comes meanwhile is what is known', async () => {
+  test('a notice that comes meanwhile is shown', async () => {
     const shop = await aSmallShop();
     const { app, upstream, clock } = shop;
     const id = await upstream.asks();
@@ -149,7 +149,7 @@ describe('while Kopo Kopo keeps its answer back', () => {
     expect(await asking).toMatchObject({ state: 'paid', reference: 'UKN7LATE01' });
   });
 
-  test('what a person has stopped waiting for goes on behind what others wait for', async () => {
+  test('a request that no person waits for any more goes behind the requests of others', async () => {
     const shop = await aSmallShop();
     const tickets: Ticket[] = [];
     const { getIncomingPayment } = shop.app.kopokopo;
@@ -171,7 +171,7 @@ describe('while Kopo Kopo keeps its answer back', () => {
     await again;
   });
 
-  test('a customer who is being asked is waited for, never told as failed, and asked once', async () => {
+  test('a payment request waits for its answer, is never shown as failed, and is sent once', async () => {
     const shop = await aSmallShop();
     const { app, upstream, published } = shop;
     await upstream.fails({ hold: true });
@@ -194,7 +194,7 @@ describe('while Kopo Kopo keeps its answer back', () => {
     expect(upstream.heard().filter((line) => line.startsWith('POST /api'))).toHaveLength(1);
   });
 
-  test('a test of the connection says that it did not answer in time', async () => {
+  test('a connection test says that Kopo Kopo did not answer in time', async () => {
     const shop = await aSmallShop();
     await shop.upstream.fails({ hold: true, paths: 'all' });
     const testing = testConnection(shop.app, anActor(shop.app));

@@ -23,8 +23,8 @@ async function aShop(store: Store) {
   };
 }
 
-describe.each(testDatabases())('the story of a payment in $engine', ({ fresh }) => {
-  test('tells every message in order, under whose signature, and what it changed', async () => {
+describe.each(testDatabases())('the timeline of a payment in $engine', ({ fresh }) => {
+  test('lists every message in order, with its signing key and what it changed', async () => {
     const shop = await aShop(await fresh());
     const requestId = await shop.upstream.asks({ amount: '1250.5' });
     await shop.app.refresh(requestId, 'person');
@@ -53,7 +53,7 @@ describe.each(testDatabases())('the story of a payment in $engine', ({ fresh }) 
     expect(story.faults).toEqual([]);
   });
 
-  test('says when the same words were heard again', async () => {
+  test('shows when the same message came again', async () => {
     const shop = await aShop(await fresh());
     await shop.hears(anEvent('buygoods_transaction_received'));
     await shop.hears(anEvent('buygoods_transaction_received'));
@@ -61,7 +61,7 @@ describe.each(testDatabases())('the story of a payment in $engine', ({ fresh }) 
     expect([others, Date.parse(entry?.checkedAt ?? '') - Date.parse(entry?.heardAt ?? '')]).toEqual([[], 1_000]);
   });
 
-  test('keeps apart what was answered about something else', async () => {
+  test('lists answers about another payment apart', async () => {
     const shop = await aShop(await fresh());
     const requestId = await shop.upstream.asks();
     await shop.app.refresh(requestId, 'person');
@@ -72,7 +72,7 @@ describe.each(testDatabases())('the story of a payment in $engine', ({ fresh }) 
     expect([story.entries.length, story.faults.map(({ fault }) => fault)]).toEqual([1, ['other_id']]);
   });
 
-  test('tells the latest of more wrong answers than fit', async () => {
+  test('lists only the latest wrong answers if there are too many', async () => {
     const shop = await aShop(await fresh());
     const requestId = await shop.upstream.asks();
     await shop.app.refresh(requestId, 'person');
@@ -92,7 +92,7 @@ describe.each(testDatabases())('the story of a payment in $engine', ({ fresh }) 
     expect([faults.length, faults[0]?.body, faults.at(-1)?.body]).toEqual([50, 'no answer 3', 'no answer 52']);
   });
 
-  test('of no payment is not found', async () => {
+  test('of an unknown payment is not found', async () => {
     const shop = await aShop(await fresh());
     await expect(
       paymentEvidence(shop.app, anActor(shop.app), 'a1b2c3d4-0000-0000-0000-000000000009'),

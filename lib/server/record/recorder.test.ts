@@ -52,18 +52,18 @@ function callback(n: number, known: Partial<Fact> = {}): Message {
   };
 }
 
-/** An event of the same payment, as a subscription brings it. */
+/** An event about the same payment, as a webhook brings it. */
 function event(n: number): Message {
   const { facts } = callback(n, { requestId: null, kind: 'till', till: '000001' });
   return { ...callback(n), source: 'webhook', subject: `event ${n}`, body: `event ${n}`, facts };
 }
 
-/** Records messages that come at one moment, and so in one commit. */
+/** Records messages that come at the same moment, and so in one commit. */
 function hearTogether(deps: RecordDeps, messages: readonly Message[]): Promise<PromiseSettledResult<Recorded>[]> {
   return Promise.allSettled(messages.map(createRecorder(deps, () => undefined)));
 }
 
-/** A message that the store is made to refuse. */
+/** A message that the test makes the store refuse. */
 const UNKEEPABLE: Message = {
   ...callback(0),
   subject: 'bad',
@@ -98,7 +98,7 @@ async function totals(deps: RecordDeps): Promise<string[]> {
   return tally(await deps.store.db.selectFrom('totals').selectAll().where('account_id', '=', deps.accountId).execute());
 }
 
-/** The totals counted anew from the payments themselves. */
+/** Counts the totals again from the payments themselves. */
 async function recount(deps: RecordDeps): Promise<string[]> {
   const rows = new Map<
     string,
@@ -121,7 +121,7 @@ async function recount(deps: RecordDeps): Promise<string[]> {
 }
 
 describe.each(testDatabases())('a group of messages in $engine', ({ fresh, freshUrl, engine }) => {
-  test('adds up to the same payments as one after another', async () => {
+  test('makes the same payments as the messages one by one', async () => {
     const group = [
       callback(1),
       event(1),
@@ -144,7 +144,7 @@ describe.each(testDatabases())('a group of messages in $engine', ({ fresh, fresh
     expect(await totals(together)).toEqual(await totals(apart));
   });
 
-  test('tells each message what it changed, and the same words twice only once', async () => {
+  test('returns to each message what it changed, and a repeated message counts once', async () => {
     const deps = await groundOn(await fresh());
     const results = await hearTogether(deps, [callback(1), callback(1), event(1), callback(2)]);
     const values = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
@@ -165,9 +165,9 @@ describe.each(testDatabases())('a group of messages in $engine', ({ fresh, fresh
     ).toEqual([true, true]);
   });
 
-  test('loses only the message that cannot be kept', async () => {
+  test('loses only the message that cannot be stored', async () => {
     const deps = await groundOn(await fresh());
-    // The store itself refuses the row, as it would refuse any that breaks its own rules.
+    // The store itself refuses the row, as it refuses any row that breaks its rules.
     await (engine === 'sqlite'
       ? sql`
           create trigger refuse before insert on messages when new.subject = 'bad'
@@ -179,7 +179,7 @@ describe.each(testDatabases())('a group of messages in $engine', ({ fresh, fresh
     expect(await totals(deps)).toEqual(await recount(deps));
   });
 
-  test('moves the totals so that they equal a recount, through merges, reversals and late amounts', async () => {
+  test('keeps the totals equal to a recount through merges, reversals and late amounts', async () => {
     const deps = await groundOn(await fresh());
     await hearTogether(deps, [
       callback(1, { reference: null, amountMinor: null, state: 'waiting', paidAt: null }),
@@ -206,7 +206,7 @@ describe.each(testDatabases())('a group of messages in $engine', ({ fresh, fresh
     expect((await totals(deps)).length).toBeGreaterThan(1);
   });
 
-  test('counts the totals anew when the zone of the days changes, and only then', async () => {
+  test('has its totals counted again only when the time zone of the days changes', async () => {
     const deps = await groundOn(await fresh());
     await hearTogether(deps, [callback(1, { paidAt: '2026-11-23T21:30:00.000Z' }), callback(2)]);
     const read = (tx: Parameters<typeof pageOfPayments>[0], after: string, limit: number) =>
@@ -224,7 +224,7 @@ describe.each(testDatabases())('a group of messages in $engine', ({ fresh, fresh
     expect(await totals(deps)).toEqual(await recount(deps));
   });
 
-  test('commits together what arrives together, and announces it after', async () => {
+  test('is committed together and announced after that', async () => {
     const deps = await groundOn(await fresh());
     const announced: number[] = [];
     let writes = 0;
@@ -240,7 +240,7 @@ describe.each(testDatabases())('a group of messages in $engine', ({ fresh, fresh
     expect(await payments(deps)).toHaveLength(50);
   });
 
-  test('flags what may have been paid twice on both, and takes it back when one was reversed', async () => {
+  test('flags both payments that may be paid twice, and removes the flags when one is reversed', async () => {
     const deps = await groundOn(await fresh());
     const payer = { phone: '+254700000031', amountMinor: 50_000 };
     await hearTogether(deps, [
@@ -268,7 +268,7 @@ describe.each(testDatabases())('a group of messages in $engine', ({ fresh, fresh
     ]);
   });
 
-  test('keeps a flag whose twin stands too far from what came now to be looked at', async () => {
+  test('keeps the flag of a suspected duplicate that is too far from the new payment to be compared', async () => {
     const deps = await groundOn(await fresh());
     const at = (n: number, minute: number) =>
       callback(n, {
@@ -283,7 +283,7 @@ describe.each(testDatabases())('a group of messages in $engine', ({ fresh, fresh
     expect(byRequest.get(requestId(1))?.twinId).toBe(null);
   });
 
-  test('flags a payment by hand while the prompt of the same purchase is open', async () => {
+  test('flags a payment by hand while a prompt for the same purchase is open', async () => {
     const deps = await groundOn(await fresh());
     const asked: Message = {
       ...callback(1, {
@@ -319,7 +319,7 @@ describe.each(testDatabases())('a group of messages in $engine', ({ fresh, fresh
   });
 
   test.runIf(engine === 'postgres')(
-    'heard by two servers at the same moment makes one payment, and each tells its screens',
+    'that two servers get at the same moment makes one payment, and each server announces it',
     async () => {
       const url = await freshUrl();
       const open = () =>

@@ -81,14 +81,14 @@ describe.each(testDatabases())('the record in $engine', ({ fresh, freshUrl, engi
     });
   });
 
-  test('never goes back to waiting when an older answer comes late', async () => {
+  test('never turns a payment back to waiting when an older answer comes late', async () => {
     const shop = await openShop(fresh);
     await shop.hear({ facts: [PAID] });
     await shop.hear({ facts: [aFact({ requestId: REQUEST })] });
     expect(await shop.find(REQUEST)).toMatchObject({ state: 'paid', reference: 'UKN1MPU40Z' });
   });
 
-  test('adds nothing for a message heard before, but knows it was checked again', async () => {
+  test('adds nothing for a message that it had before, but stores that it was checked again', async () => {
     const shop = await openShop(fresh);
     const waiting = { facts: [aFact({ requestId: REQUEST })] };
     await shop.hear(waiting);
@@ -107,7 +107,7 @@ describe.each(testDatabases())('the record in $engine', ({ fresh, freshUrl, engi
     expect(Number(counted.n)).toBe(1);
   });
 
-  test('keeps a message that is no evidence, and makes no payment of it', async () => {
+  test('stores a message that is no evidence, and makes no payment of it', async () => {
     const shop = await openShop(fresh);
     await shop.hear({ facts: [], fault: 'other_id', body: '{"data":\u0000' });
     expect(await all(shop)).toEqual([]);
@@ -115,7 +115,7 @@ describe.each(testDatabases())('the record in $engine', ({ fresh, freshUrl, engi
     expect(kept).toMatchObject({ fault: 'other_id', subject: REQUEST });
   });
 
-  test('joins what we asked with what upstream says of it', async () => {
+  test("joins our payment request with Kopo Kopo's answers about it", async () => {
     const shop = await openShop(fresh);
     await shop.hear({
       source: 'ask',
@@ -146,7 +146,7 @@ describe.each(testDatabases())('the record in $engine', ({ fresh, freshUrl, engi
     });
   });
 
-  test('lets both ids answer when two payments turn out to be one', async () => {
+  test('finds a payment by both ids after two payments merged into it', async () => {
     const shop = await openShop(fresh);
     const asked = await shop.hear({
       source: 'ask',
@@ -161,7 +161,7 @@ describe.each(testDatabases())('the record in $engine', ({ fresh, freshUrl, engi
     expect(await all(shop)).toHaveLength(1);
   });
 
-  test('flags one reference under two payments instead of making them one, on both', async () => {
+  test('flags both payments of one reference, and does not merge them', async () => {
     const shop = await openShop(fresh);
     await shop.hear({ facts: [PAID] });
     await shop.hear({
@@ -171,7 +171,7 @@ describe.each(testDatabases())('the record in $engine', ({ fresh, freshUrl, engi
     expect((await all(shop)).map((payment) => payment.conflict)).toEqual(['reference_reused', 'reference_reused']);
   });
 
-  test('takes a reversal before, after and without its payment', async () => {
+  test('accepts a reversal before, after and without its payment', async () => {
     const reversal = aFact({
       isReversal: true,
       state: 'reversed',
@@ -216,7 +216,7 @@ describe.each(testDatabases())('the record in $engine', ({ fresh, freshUrl, engi
     expect(await shop.find(REQUEST)).toMatchObject({ state: 'paid', conflict: null });
   });
 
-  test('ends in the same payments whatever the order and however often messages come', async () => {
+  test('makes the same payments in any order of messages, and however often they come', async () => {
     const messages: (Partial<Message> & { facts: Fact[] })[] = [
       {
         source: 'ask',
@@ -262,7 +262,7 @@ describe.each(testDatabases())('the record in $engine', ({ fresh, freshUrl, engi
       for (const message of order) await shop.hear(message);
       return shop;
     }
-    // Which id a payment has depends on what came first, and the clocks on when; nothing else may.
+    // A payment's id depends on what came first, and its check times on when it came. Nothing else may differ.
     function inOneOrder(payments: Awaited<ReturnType<typeof all>>) {
       return payments
         .map(({ id: _id, checkedAt: _checkedAt, changedAt: _changedAt, ...rest }) => rest)
@@ -270,7 +270,7 @@ describe.each(testDatabases())('the record in $engine', ({ fresh, freshUrl, engi
     }
   }, 60_000);
 
-  test('makes one payment of what twenty hear at the same moment', async () => {
+  test('makes one payment of a message that comes twenty times at the same moment', async () => {
     const shop = await openShop(fresh);
     const sources = ['query', 'callback', 'webhook', 'poll'] as const;
     await Promise.all(
@@ -299,7 +299,7 @@ describe.each(testDatabases())('the record in $engine', ({ fresh, freshUrl, engi
     await second.store.close();
   });
 
-  test('pages through everything once, newest first', async () => {
+  test('lists every payment once over its pages, newest first', async () => {
     const shop = await openShop(fresh);
     for (let n = 0; n < 7; n += 1) {
       const requestId = `a1b2c3d4-0000-0000-0000-00000000010${n}`;
@@ -320,7 +320,7 @@ describe.each(testDatabases())('the record in $engine', ({ fresh, freshUrl, engi
     expect(seen).toEqual([...new Set(seen)].sort().reverse());
   });
 
-  test('finds by part of a name, a phone or a code, short or long, and takes signs literally', async () => {
+  test('finds payments by part of a name, a phone or a code, short or long, and reads special characters literally', async () => {
     const shop = await openShop(fresh);
     await shop.hear({
       facts: [
@@ -340,7 +340,7 @@ describe.each(testDatabases())('the record in $engine', ({ fresh, freshUrl, engi
       expect(await count(text), text).toBe(text === '%' ? 1 : 0);
   });
 
-  test('a payment that was reversed stays so when news comes of one that shares references with it by way of another', async () => {
+  test('keeps a reversed payment reversed when evidence comes for a payment that shares references with it through a third', async () => {
     const shop = await openShop(fresh);
     const [near, between, far] = [1, 2, 3].map((n) => `a1b2c3d4-0000-0000-0000-00000000000${n}`);
     const paid = (requestId: string | undefined, reference: string, amountMinor: number) =>
@@ -354,7 +354,7 @@ describe.each(testDatabases())('the record in $engine', ({ fresh, freshUrl, engi
     expect(await shop.find(far ?? '')).toMatchObject({ state: 'reversed' });
   });
 
-  test('lends each due check to one asker only', async () => {
+  test('leases each due check to only one caller', async () => {
     const shop = await openShop(fresh);
     await shop.hear({ facts: [aFact({ requestId: REQUEST })] });
     const lease = (at: string) =>

@@ -20,10 +20,10 @@ import { paymentView, termsOf } from './payment-view';
 const [sqlite] = testDatabases();
 const CODE = 'UKN1MPU40Z';
 const PHONE = '+254700000012';
-/** The same number, in whatever way somebody wrote it. */
+/** Matches the same number in any way of writing it. */
 const WHOLE = /7\W*0\W*0\W*0\W*0\W*0\W*0\W*1\W*2/;
 
-/** A payment that has the payer's phone in every text that anybody may write into it. */
+/** A payment with the payer's phone in every text that a person or program may write. */
 async function aTalkativePayment() {
   const shop = await anApp(await (sqlite?.fresh() ?? Promise.reject(new Error('no engine'))));
   const { app } = shop;
@@ -65,8 +65,8 @@ async function aTalkativePayment() {
   return shop;
 }
 
-describe('a phone that stands in a text', () => {
-  test('reaches nobody whose view masks phones: from payment, list, look-up, claim, alarm and stream', async () => {
+describe('a phone inside a text', () => {
+  test('reaches no person whose view masks phones, by payment, list, lookup, claim, alarm or stream', async () => {
     const { app, isTold } = await aTalkativePayment();
     const cashier = await aRecordedPerson(app, { role: 'cashier', tills: 'all' });
     const actor = anActor(app, cashier);
@@ -121,7 +121,7 @@ describe('a phone that stands in a text', () => {
     expect(JSON.stringify(answers)).toContain('0700***012');
   });
 
-  test('is whole for those who see whole phones, and no pair is lost for those who do not', async () => {
+  test('is whole for people who see whole phones, and people who do not lose no metadata pair', async () => {
     const { app } = await aTalkativePayment();
     const records = await selectPayments(app.store, app.account.id, {
       filter: { reference: CODE },
