@@ -29,11 +29,11 @@ describe.each(testDatabases())('the audit in $engine', ({ fresh }) => {
   }
   const query = (asked: Record<string, unknown> = {}): AuditQuery => AuditQuery.parse(asked);
 
-  test('is read newest first, page by page, without gap or repetition', async () => {
+  test('is listed newest first over its pages, without a gap or a repeated entry', async () => {
     const { app, clock, amina, does } = await aShop();
     for (let n = 0; n < 25; n += 1) {
       await does(amina, { act: 'till_changed', subject: { id: String(n), name: `K00000${n}` } });
-      // Several in one millisecond, as one request may do several things.
+      // Several entries in one millisecond, because one request may do several things.
       if (n % 4 === 0) clock.advance(1);
     }
     const seen: (string | null)[] = [];
@@ -48,12 +48,12 @@ describe.each(testDatabases())('the audit in $engine', ({ fresh }) => {
     await expect(readAudit(app, query({ cursor: 'nonsense' }))).rejects.toMatchObject({ code: 'invalid_input' });
   });
 
-  test('is filtered by person, act, subject and the merchant’s days', async () => {
+  test("is filtered by person, act, subject and days in the shop's time zone", async () => {
     const { app, clock, amina, baraka, does } = await aShop();
     await does(null, { act: 'sign_in_refused' });
     await does(amina, { act: 'evidence_read', subject: { id: PAYMENT, name: 'TKA0000001' } });
     await does(baraka, { act: 'payment_opened', subject: { id: PAYMENT, name: '' } });
-    // 23 November, 23:59:59 in Nairobi; then the first moment of the 24th.
+    // 23 November, 23:59:59 in Nairobi, then the first moment of 24 November.
     clock.advance(Date.parse('2026-11-23T20:59:59.999Z') - clock.nowMs());
     await does(amina, { act: 'staff_changed', before: { role: 'cashier' }, after: { role: 'finance' } });
     clock.advance(1);
@@ -86,7 +86,7 @@ describe.each(testDatabases())('the audit in $engine', ({ fresh }) => {
     });
   });
 
-  test('is exported as it is filtered, with formulas defused, and the export is audited', async () => {
+  test('is exported with its filter and harmless formulas, and the export is an audit entry', async () => {
     const { app, amina, does } = await aShop();
     await does(
       { ...amina, name: '=HYPERLINK("x")' },
@@ -110,7 +110,7 @@ describe.each(testDatabases())('the audit in $engine', ({ fresh }) => {
     ]);
   });
 
-  test('an export longer than a page is whole', async () => {
+  test('exports more than one page without loss', async () => {
     const { app, amina } = await aShop();
     await app.store.write(async (tx) => {
       for (let n = 0; n < 1_100; n += 1)
@@ -126,7 +126,7 @@ describe.each(testDatabases())('the audit in $engine', ({ fresh }) => {
     expect(new Set(subjects).size).toBe(1_100);
   });
 
-  test('cannot be changed, and nothing in it can be taken away', async () => {
+  test('cannot be changed, and no entry can be deleted', async () => {
     const { app, amina, does } = await aShop();
     await does(amina, { act: 'signed_in' });
     await expect(
@@ -139,6 +139,6 @@ describe.each(testDatabases())('the audit in $engine', ({ fresh }) => {
   });
 });
 
-test('there are words for every act, and none for what nobody does', () => {
+test('every act has words on the screen, and no words are without an act', () => {
   expect(Object.keys(messages.audit.act).sort()).toEqual([...AUDIT_ACTS].sort());
 });

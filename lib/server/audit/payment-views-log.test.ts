@@ -12,7 +12,7 @@ const aPayment = (n: number) => ({
 });
 const log = (): undefined => undefined;
 
-/** A store that counts its commits, and fails while told to. */
+/** A store that counts its commits, and fails on demand. */
 function watched(store: Store) {
   const seen = { commits: 0, fails: false };
   const write: Store['write'] = async (work) => {
@@ -24,7 +24,7 @@ function watched(store: Store) {
   return { seen, store: { ...store, write } };
 }
 
-describe.each(testDatabases())('payments opened, in $engine', ({ fresh }) => {
+describe.each(testDatabases())('the payment views log in $engine', ({ fresh }) => {
   async function noted() {
     const { app } = await anApp(await fresh());
     const { seen, store } = watched(app.store);
@@ -39,7 +39,7 @@ describe.each(testDatabases())('payments opened, in $engine', ({ fresh }) => {
     };
   }
 
-  test('each is audited once per person, however often it is opened, also after a restart', async () => {
+  test('records a payment once for each person, however often they open it, also after a restart', async () => {
     const { app, actor, other, seen, store, paymentViewsLog } = await noted();
     for (let n = 0; n < 3; n += 1) paymentViewsLog.note(actor, aPayment(2));
     paymentViewsLog.note(other, aPayment(2));
@@ -71,7 +71,7 @@ describe.each(testDatabases())('payments opened, in $engine', ({ fresh }) => {
     expect(await app.store.db.selectFrom('payment_openings').selectAll().execute()).toHaveLength(4);
   });
 
-  test('many are written together: after a second, or at once when 200 are waiting', async () => {
+  test('writes entries together: after a second, or at once when 200 wait', async () => {
     const { app, actor, seen, paymentViewsLog } = await noted();
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     onTestFinished(() => void vi.useRealTimers());
@@ -87,7 +87,7 @@ describe.each(testDatabases())('payments opened, in $engine', ({ fresh }) => {
     expect(await auditEntriesOf(app)).toHaveLength(250);
   });
 
-  test('what must be known at once is written before it goes on', async () => {
+  test('writes an urgent entry before the caller goes on', async () => {
     const { app, actor, seen, paymentViewsLog } = await noted();
     await paymentViewsLog.noteNow(actor, aPayment(1));
     expect(await auditEntriesOf(app)).toHaveLength(1);
@@ -95,7 +95,7 @@ describe.each(testDatabases())('payments opened, in $engine', ({ fresh }) => {
     expect(seen.commits).toBe(1);
   });
 
-  test('a store that is down loses nothing', async () => {
+  test('loses nothing while the store is down', async () => {
     const { app, actor, seen, paymentViewsLog } = await noted();
     seen.fails = true;
     paymentViewsLog.note(actor, aPayment(1));
@@ -107,7 +107,7 @@ describe.each(testDatabases())('payments opened, in $engine', ({ fresh }) => {
     expect(await auditEntriesOf(app)).toHaveLength(1_202);
   });
 
-  test('two servers that note the same at one moment write it once', async () => {
+  test('writes one entry when two servers record the same view at the same moment', async () => {
     const { app, actor, other, store, paymentViewsLog } = await noted();
     const second = createPaymentViewsLog({ store, log });
     for (let n = 0; n < 100; n += 1) {
@@ -118,7 +118,7 @@ describe.each(testDatabases())('payments opened, in $engine', ({ fresh }) => {
     expect(await auditEntriesOf(app)).toHaveLength(100);
   });
 
-  test('somebody who is nobody opens nothing', async () => {
+  test('records nothing for a person who is not in the store', async () => {
     const { app, paymentViewsLog } = await noted();
     await paymentViewsLog.noteNow(aStranger(app), aPayment(1));
     await paymentViewsLog.noteNow(anActor(app, aPerson()), aPayment(1));

@@ -14,7 +14,7 @@ const claims = ({ app, as }: TestCounter, person: TestCounter['amina'], id: stri
 const alarmsIn = (told: readonly Told[]) => told.flatMap(({ event, data }) => (event === 'alarm' ? [data] : []));
 
 describe.each(testDatabases())('an alarm in $engine', ({ engine, fresh, freshUrl }) => {
-  test('rings for what was handed over and taken back, in the transaction that records it, until one person acknowledges it', async () => {
+  test('rings when the money of a claimed payment goes back, in the same transaction, until one person acknowledges it', async () => {
     const counter = await aCounter(await fresh());
     const payment = await counter.pays();
     await claims(counter, counter.amina, payment.id, '55');
@@ -25,7 +25,7 @@ describe.each(testDatabases())('an alarm in $engine', ({ engine, fresh, freshUrl
     ];
     counter.clock.advance(60_000);
     await counter.reverses(payment);
-    // The reversal and its alarm are one commit: whoever reads the one reads the other.
+    // The reversal and its alarm are one commit: a reader sees both or neither.
     const [alarm] = await listAlarms(counter.app, counter.amina);
     expect(alarm).toMatchObject({
       kind: 'reversed',
@@ -53,7 +53,7 @@ describe.each(testDatabases())('an alarm in $engine', ({ engine, fresh, freshUrl
     expect(elsewhere).toEqual([]);
   });
 
-  test('is acknowledged by one of many who do so at the same moment', async () => {
+  test('is acknowledged by only one of many people who try at the same moment', async () => {
     const counter = await aCounter(await fresh());
     const payment = await counter.pays();
     await claims(counter, counter.amina, payment.id);
@@ -68,7 +68,7 @@ describe.each(testDatabases())('an alarm in $engine', ({ engine, fresh, freshUrl
     expect((await auditEntriesOf(counter.app)).filter(({ act }) => act === 'alarm_acknowledged')).toHaveLength(1);
   });
 
-  test('is not there for a cashier of another till, however many ring', async () => {
+  test('is hidden from a cashier of another till, however many alarms ring', async () => {
     const counter = await aCounter(await fresh());
     const payment = await counter.pays();
     await claims(counter, counter.amina, payment.id);
@@ -83,7 +83,7 @@ describe.each(testDatabases())('an alarm in $engine', ({ engine, fresh, freshUrl
     });
   });
 
-  test('does not ring for what was never ticked, or released before, and rings once however often it is told', async () => {
+  test('does not ring for a payment without a claim or with a released one, and rings once however often the reversal comes', async () => {
     const counter = await aCounter(await fresh());
     const [unticked, released, ticked] = [await counter.pays(), await counter.pays(), await counter.pays()];
     await claims(counter, counter.amina, released.id);
@@ -98,7 +98,7 @@ describe.each(testDatabases())('an alarm in $engine', ({ engine, fresh, freshUrl
     expect(await listAlarms(counter.app, counter.amina)).toEqual([]);
   });
 
-  test('stops when the claim is released: whoever says that nothing was handed over knows of it', async () => {
+  test('stops when the claim is released, because the person who releases it knows of the alarm', async () => {
     const counter = await aCounter(await fresh());
     const payment = await counter.pays();
     await claims(counter, counter.amina, payment.id);
@@ -109,7 +109,7 @@ describe.each(testDatabases())('an alarm in $engine', ({ engine, fresh, freshUrl
     await expect.poll(() => alarmsIn(told).at(-1)).toMatchObject({ acknowledged: { by: 'Farida Said' } });
   });
 
-  test('rings for the later of two claims when two payments turn out to be one, and the first stands', async () => {
+  test('rings for the later of two claims when two payments merge, and the first claim still counts', async () => {
     const counter = await aCounter(await fresh());
     const [older, younger] = await twoOfOne(counter);
     await claims(counter, counter.brian, younger);
@@ -128,14 +128,14 @@ describe.each(testDatabases())('an alarm in $engine', ({ engine, fresh, freshUrl
       code: 'already_claimed',
       params: { by: 'Brian Kiprop' },
     });
-    // The one that stands rings for itself when the money goes back.
+    // The claim that counts rings itself when the money goes back.
     await counter.reverses({ reference: 'UKN7JOINED' });
     expect(
       (await listAlarms(counter.app, counter.amina)).map(({ kind, claim }) => `${kind} ${claim.by}`).sort(),
     ).toEqual(['claimed_twice Amina Wanjiru', 'reversed Brian Kiprop']);
   });
 
-  test('rings anew for a claim that a merge displaces, though an earlier alarm of it was acknowledged', async () => {
+  test('rings again for a claim that a merge displaces, even if an earlier alarm of it was acknowledged', async () => {
     const counter = await aCounter(await fresh());
     const [older, younger] = await twoOfOne(counter);
     await claims(counter, counter.brian, older);
@@ -157,7 +157,7 @@ describe.each(testDatabases())('an alarm in $engine', ({ engine, fresh, freshUrl
     ]);
   });
 
-  test('does not ring for one claim that moves with its payment, which screens are told of', async () => {
+  test('does not ring for one claim that moves in a merge, but the merge is announced', async () => {
     const counter = await aCounter(await fresh());
     const [older, younger] = await twoOfOne(counter);
     await claims(counter, counter.amina, younger);
@@ -171,7 +171,7 @@ describe.each(testDatabases())('an alarm in $engine', ({ engine, fresh, freshUrl
   });
 
   test.runIf(engine === 'postgres')(
-    'raised at one server rings at the screens of the other, and is silenced there too',
+    'raised at one server rings on the screens of the other, and can be acknowledged there',
     async () => {
       const { here, there } = await twoServers(await freshUrl());
       const { app } = there;
@@ -197,11 +197,11 @@ describe.each(testDatabases())('an alarm in $engine', ({ engine, fresh, freshUrl
 
 const REQUEST = 'a1b2c3d4-0000-4000-8000-000000000009';
 
-/** Two payments that nothing has shown to be one yet; the older first. */
+/** Makes two payments that later merge, the older one first. */
 async function twoOfOne(counter: TestCounter): Promise<[string, string]> {
   const asked = await counter.pays({ kind: 'asked', requestId: REQUEST, reference: 'UKN7JOINED', till: null });
   const walked = await counter.pays({ reference: 'UKN7JOINEX' });
-  // Somebody who looked it up sees it, although its till is not known.
+  // A person who looked it up sees it, although its till is unknown.
   await counter.app.store.db
     .insertInto('payment_openings')
     .values(
@@ -215,7 +215,7 @@ async function twoOfOne(counter: TestCounter): Promise<[string, string]> {
   return [asked.id, walked.id];
 }
 
-/** What shows that they are. */
+/** Merges the two payments. */
 async function joins(counter: TestCounter): Promise<void> {
   await counter.hears({
     state: 'paid',

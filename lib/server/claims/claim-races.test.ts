@@ -8,7 +8,7 @@ import { releaseClaim } from './release-claim';
 const ROUNDS = 5;
 
 describe.each(testDatabases())('claims at the same moment in $engine', ({ engine, fresh, freshUrl }) => {
-  /** A counter, and the same application on another server where the store can have two. */
+  /** A counter, and a second server of the same store if the engine allows one. */
   async function counters(): Promise<{ here: TestCounter; there: TestCounter['app'] }> {
     if (engine === 'sqlite') {
       const here = await aCounter(await fresh());
@@ -20,7 +20,7 @@ describe.each(testDatabases())('claims at the same moment in $engine', ({ engine
   const rowsOf = ({ app }: TestCounter, id: string) =>
     app.store.db.selectFrom('claims').selectAll().where('payment_id', '=', id).execute();
 
-  test('as a reversal are refused, or ring', async () => {
+  test('as a reversal are refused or ring', async () => {
     const { here, there } = await counters();
     for (let round = 0; round < ROUNDS; round += 1) {
       const payment = await here.pays();
@@ -36,7 +36,7 @@ describe.each(testDatabases())('claims at the same moment in $engine', ({ engine
     }
   });
 
-  test('as a release are one at the most, and none is lost', async () => {
+  test('as a release leave at most one claim, and none is lost', async () => {
     const { here, there } = await counters();
     for (let round = 0; round < ROUNDS; round += 1) {
       const { id } = await here.pays();

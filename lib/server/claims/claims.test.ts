@@ -21,7 +21,7 @@ const claims = (
 ) => claimPayment(counter.app, counter.as(person), { request: {}, key: null, ...claim });
 
 describe.each(testDatabases())('a claim in $engine', ({ fresh }) => {
-  test('is made once, whoever else tries at the same moment: nineteen of twenty are told who, when and what for', async () => {
+  test("is made once when twenty people try at the same moment: nineteen get the first claim's person, time and order", async () => {
     const counter = await aCounter(await fresh());
     const { id } = await counter.pays();
     const people = await Promise.all(
@@ -51,7 +51,7 @@ describe.each(testDatabases())('a claim in $engine', ({ fresh }) => {
     ]);
   });
 
-  test('said again with its key is the same claim, also at the same moment, and is told once', async () => {
+  test('sent again with its key, even at the same moment, is the same claim and is announced once', async () => {
     const counter = await aCounter(await fresh());
     const { id } = await counter.pays();
     const told = counter.listens(counter.brian);
@@ -68,7 +68,7 @@ describe.each(testDatabases())('a claim in $engine', ({ fresh }) => {
     ]);
   });
 
-  test('takes its key once: for another payment, or by another person, it is refused', async () => {
+  test('is refused with a key that was used for another payment or by another person', async () => {
     const counter = await aCounter(await fresh());
     const [first, second] = [await counter.pays(), await counter.pays()];
     await claims(counter, counter.amina, { id: first.id, key: KEY });
@@ -83,7 +83,7 @@ describe.each(testDatabases())('a claim in $engine', ({ fresh }) => {
     expect((await claims(counter, counter.amina, { id: second.id })).claim).toMatchObject({ by: 'Amina Wanjiru' });
   });
 
-  test('is refused for what was not paid, is doubtful, or was taken back', async () => {
+  test('is refused for a payment that is unpaid, unclear or reversed', async () => {
     const counter = await aCounter(await fresh());
     const [waiting] = (
       await counter.hears({ kind: 'asked', requestId: 'a1b2c3d4-0000-4000-8000-000000000001', till: 'K000001' })
@@ -107,7 +107,7 @@ describe.each(testDatabases())('a claim in $engine', ({ fresh }) => {
     expect(await auditEntriesOf(counter.app)).toEqual([]);
   });
 
-  test('is not for a cashier of another till, to whom there is no such payment', async () => {
+  test('of a cashier at another till fails, because the payment does not exist for them', async () => {
     const counter = await aCounter(await fresh());
     const { id } = await counter.pays();
     const told = counter.listens(counter.chebet);
@@ -117,7 +117,7 @@ describe.each(testDatabases())('a claim in $engine', ({ fresh }) => {
     expect(told).toEqual([]);
   });
 
-  test('for an order adds up with the others of it: still to pay, then too much', async () => {
+  test('for an order adds up with its other claims: first still to pay, then too much', async () => {
     const counter = await aCounter(await fresh());
     const [first, second, third, elsewhere] = [
       await counter.pays({ amountMinor: 100_000 }),
@@ -150,7 +150,7 @@ describe.each(testDatabases())('a claim in $engine', ({ fresh }) => {
     });
   });
 
-  test('for an order counts neither what was released nor what was taken back, nor an order of another shift', async () => {
+  test('for an order does not count released claims, reversed payments or orders of another shift', async () => {
     const counter = await aCounter(await fresh());
     const payments = [
       await counter.pays({ amountMinor: 100_000 }),
@@ -174,7 +174,7 @@ describe.each(testDatabases())('a claim in $engine', ({ fresh }) => {
     );
   });
 
-  test('says no sum without an order, and refuses a sum that is no amount', async () => {
+  test('without an order returns no sum, and an amount due that is no amount is refused', async () => {
     const counter = await aCounter(await fresh());
     const { id } = await counter.pays();
     await expect(claims(counter, counter.amina, { id, request: { order: '7', due: 'a lot' } })).rejects.toMatchObject({
@@ -187,7 +187,7 @@ describe.each(testDatabases())('a claim in $engine', ({ fresh }) => {
     });
   });
 
-  test('is released once, kept with who released it, and can be made anew', async () => {
+  test('is released once, stays stored with the person who released it, and can then be made again', async () => {
     const counter = await aCounter(await fresh());
     const { id, reference } = await counter.pays();
     await claims(counter, counter.amina, { id, key: KEY });
@@ -198,7 +198,7 @@ describe.each(testDatabases())('a claim in $engine', ({ fresh }) => {
       code: 'not_found',
     });
     expect(told.at(-1)).toMatchObject({ event: 'payment', data: { id, claim: null, changedAt: counter.now() } });
-    // The claim that was released is not made again by the line that lost its answer.
+    // A repeated request with the old key does not bring the released claim back.
     await expect(claims(counter, counter.amina, { id, key: KEY })).rejects.toMatchObject({
       code: 'idempotency_conflict',
     });
@@ -224,7 +224,7 @@ describe.each(testDatabases())('a claim in $engine', ({ fresh }) => {
     ).toHaveLength(2);
   });
 
-  test('is on the verdict of all who look, and not before', async () => {
+  test('is in the verdict of everyone who looks after it, and not before', async () => {
     const counter = await aCounter(await fresh());
     const { id, reference } = await counter.pays();
     const looks = (person: Person) => lookUp(counter.app, counter.as(person), { q: reference ?? '' });
@@ -245,7 +245,7 @@ describe.each(testDatabases())('a payment shown as Paid in $engine', ({ fresh })
       : verdict;
   };
 
-  test('says so to the next person at once, to the same one after a while, and no more once it is ticked', async () => {
+  test('is shown with its paid display to the next person at once, to the same person after a while, and to no one after the tick', async () => {
     const counter = await aCounter(await fresh());
     const { id, reference } = await counter.pays();
     const code = reference ?? '';
@@ -265,7 +265,7 @@ describe.each(testDatabases())('a payment shown as Paid in $engine', ({ fresh })
     expect(await looks(counter, counter.amina, code)).toEqual({ kind: 'already_claimed', shownBefore: null });
   });
 
-  test('to one person alone tells them of themselves when they come back later', async () => {
+  test('to only one person is shown with their own paid display when they come back later', async () => {
     const counter = await aCounter(await fresh());
     const code = (await counter.pays()).reference ?? '';
     const first = counter.now();
@@ -277,21 +277,21 @@ describe.each(testDatabases())('a payment shown as Paid in $engine', ({ fresh })
     });
   });
 
-  test('at two counters in one moment is known to one of them at least', async () => {
+  test('at two counters in the same moment is known to at least one of them', async () => {
     const counter = await aCounter(await fresh());
     const code = (await counter.pays()).reference ?? '';
     const seen = await Promise.all([looks(counter, counter.amina, code), looks(counter, counter.brian, code)]);
     expect(seen.some((each) => each !== null && 'shownBefore' in each && each.shownBefore !== null)).toBe(true);
   });
 
-  test('to whoever may not hand over anything is not counted', async () => {
+  test('to a person who may not claim payments stores no paid display', async () => {
     const counter = await aCounter(await fresh());
     const code = (await counter.pays()).reference ?? '';
     await looks(counter, await aRecordedPerson(counter.app, { role: 'support' }), code);
     expect(await looks(counter, counter.amina, code)).toEqual({ kind: 'paid', shownBefore: null });
   });
 
-  test('from before this shift says that it is', async () => {
+  test('from before this shift is marked as such', async () => {
     const counter = await aCounter(await fresh());
     const code = (await counter.pays()).reference ?? '';
     expect((await lookUp(counter.app, counter.as(counter.amina), { q: code })).verdict).toMatchObject({
@@ -306,7 +306,7 @@ describe.each(testDatabases())('a payment shown as Paid in $engine', ({ fresh })
 });
 
 describe.each(testDatabases())('the hand-over in $engine', ({ fresh }) => {
-  test('lists the open prompts and the unticked payments of the tills one sees, of this shift', async () => {
+  test("lists this shift's open prompts and unticked payments at the person's tills", async () => {
     const counter = await aCounter(await fresh());
     await counter.pays({ reference: 'UKN7CNTOLD' });
     counter.clock.advance(SHIFT_MS + 1);
@@ -334,7 +334,7 @@ describe.each(testDatabases())('the hand-over in $engine', ({ fresh }) => {
     expect((await handover(counter.app, counter.finance)).unticked).toHaveLength(2);
   });
 
-  test('says when there is more than it lists', async () => {
+  test('says that there is more than it lists', async () => {
     const counter = await aCounter(await fresh());
     await Promise.all(Array.from({ length: 101 }, () => counter.pays()));
     expect(await handover(counter.app, counter.amina)).toMatchObject({

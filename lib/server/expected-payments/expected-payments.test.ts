@@ -41,8 +41,8 @@ const becomes = async (counter: TestCounter, id: string, person = counter.amina)
 const expectedPaymentsIn = (told: readonly Told[]) =>
   told.flatMap(({ event, data }) => (event === 'expectation' ? [data] : []));
 
-describe.each(testDatabases())('an expected sum in $engine', ({ engine, fresh, freshUrl }) => {
-  test('is met by the one payment of that sum at its till, and every counter of the till is told at once', async () => {
+describe.each(testDatabases())('an expected payment in $engine', ({ engine, fresh, freshUrl }) => {
+  test('is met by the only payment of its sum at its till, and this is announced to every counter of the till', async () => {
     const counter = await aCounter(await fresh());
     const [atTill, elsewhere] = [counter.listens(counter.brian), counter.listens(counter.chebet)];
     const { id } = await expects(counter, counter.amina);
@@ -53,7 +53,7 @@ describe.each(testDatabases())('an expected sum in $engine', ({ engine, fresh, f
     await counter.pays({ amountMinor: 120_001 });
     await counter.pays({ till: 'K000002' });
     expect(await becomes(counter, id)).toBe('waiting');
-    // The till's number comes with or without its K.
+    // The till's number may come with or without its K.
     const paid = await counter.pays({ till: '000001', phone: '+254700000031' });
     expect(await shown(counter, counter.brian, id)).toMatchObject({
       outcome: 'met',
@@ -70,7 +70,7 @@ describe.each(testDatabases())('an expected sum in $engine', ({ engine, fresh, f
     expect(expectedPaymentsIn(elsewhere)).toEqual([]);
     expect((await listExpectedPayments(counter.app, counter.chebet)).expectations).toEqual([]);
     expect((await listExpectedPayments(counter.app, counter.finance)).expectations).toHaveLength(1);
-    // Whoever looks it up at the other counter is told that it was shown as Paid already.
+    // A person who looks it up at the other counter sees that it was already shown as Paid.
     expect((await lookUp(counter.app, counter.as(counter.brian), { q: paid.reference ?? '' })).verdict).toMatchObject({
       kind: 'paid',
       shownBefore: { by: 'Amina Wanjiru' },
@@ -108,7 +108,7 @@ describe.each(testDatabases())('an expected sum in $engine', ({ engine, fresh, f
     expect(await becomes(counter, id)).toBe('met');
   });
 
-  test('says who was shown as Paid what is chosen for it: goods may have left already', async () => {
+  test('shows who saw the chosen payment as Paid before, because goods may have left already', async () => {
     const counter = await aCounter(await fresh());
     const { app, amina, brian, as } = counter;
     const [seen, unseen] = [await counter.pays(), await counter.pays()];
@@ -130,7 +130,7 @@ describe.each(testDatabases())('an expected sum in $engine', ({ engine, fresh, f
     });
   });
 
-  test('waits while another counter waits for the same sum: a person chooses by name, and the other gets the other', async () => {
+  test('waits while another counter waits for the same sum, until a person chooses, and the other counter gets the other payment', async () => {
     const counter = await aCounter(await fresh());
     const [first, second] = [await expects(counter, counter.amina), await expects(counter, counter.brian)];
     const told = counter.listens(counter.amina);
@@ -151,7 +151,7 @@ describe.each(testDatabases())('an expected sum in $engine', ({ engine, fresh, f
       { id: first.id, outcome: null, arrivals: [] },
       { id: second.id, outcome: 'met' },
     ]);
-    // Alone now, it is met by what comes next.
+    // It is the only one that waits now, so the next payment meets it.
     const next = await counter.pays();
     expect(await shown(counter, counter.amina, first.id)).toMatchObject({ outcome: 'met', payment: { id: next.id } });
     expect((await auditEntriesOf(counter.app)).map(({ act, by }) => `${act} ${by}`)).toEqual([
@@ -161,7 +161,7 @@ describe.each(testDatabases())('an expected sum in $engine', ({ engine, fresh, f
     ]);
   });
 
-  test('gives an arrival to one of many who take it at the same moment, and tells the others who has it', async () => {
+  test('gets an arrival for one of many people who choose it at the same moment, and the others are told who has it', async () => {
     const counter = await aCounter(await fresh());
     const people = await Promise.all(
       Array.from({ length: 8 }, (_, n) =>
@@ -183,7 +183,7 @@ describe.each(testDatabases())('an expected sum in $engine', ({ engine, fresh, f
     }
   });
 
-  test('takes one arrival: what is chosen for it second is refused, and the same said twice is one', async () => {
+  test('takes one arrival: a second choice is refused, and the same choice made twice counts once', async () => {
     const counter = await aCounter(await fresh());
     const { id } = await expects(counter, counter.amina);
     await expects(counter, counter.brian);
@@ -200,7 +200,7 @@ describe.each(testDatabases())('an expected sum in $engine', ({ engine, fresh, f
     });
   });
 
-  test('is not met when two alike arrive together: both are offered', async () => {
+  test('is not met when two fitting payments arrive together: both are offered', async () => {
     const counter = await aCounter(await fresh());
     const { id } = await expects(counter, counter.amina);
     const fact = (reference: string) =>
@@ -221,7 +221,7 @@ describe.each(testDatabases())('an expected sum in $engine', ({ engine, fresh, f
     expect(await shown(counter, counter.amina, id)).toMatchObject({ outcome: null, arrivals: [{}, {}] });
   });
 
-  test('offers what arrived shortly before it was typed, and then guesses nothing', async () => {
+  test('offers payments that arrived shortly before it was typed, and does not choose one by itself', async () => {
     const counter = await aCounter(await fresh());
     const old = await counter.pays();
     counter.clock.advance(OFFERED_BEFORE_MS + 1);
@@ -249,7 +249,7 @@ describe.each(testDatabases())('an expected sum in $engine', ({ engine, fresh, f
     });
   });
 
-  test('offers what was paid before it was typed and is heard of after, for whose it is nobody knows', async () => {
+  test('offers a payment made before it was typed and heard of after, because no one knows who it belongs to', async () => {
     const counter = await aCounter(await fresh());
     const paidAt = counter.now();
     counter.clock.advance(5 * 60_000);
@@ -259,7 +259,7 @@ describe.each(testDatabases())('an expected sum in $engine', ({ engine, fresh, f
     expect(await shown(counter, counter.amina, id)).toMatchObject({ outcome: null, arrivals: [{ id: late.id }] });
   });
 
-  test('is not met by what somebody was asked for, nor while a prompt of that sum is open at its till', async () => {
+  test('is not met by the payment of a payment request, nor while a prompt for that sum is open at its till', async () => {
     const counter = await aCounter(await fresh());
     const { id } = await expects(counter, counter.amina);
     const prompt = {
@@ -289,7 +289,7 @@ describe.each(testDatabases())('an expected sum in $engine', ({ engine, fresh, f
     expect((await shown(counter, counter.chebet, other.id))?.arrivals).toMatchObject([{ kind: 'asked' }]);
   });
 
-  test("ends by itself, and what arrives then is nobody's", async () => {
+  test('ends by itself, and a later payment does not meet it', async () => {
     const counter = await aCounter(await fresh());
     const { id, expiresAt } = await expects(counter, counter.amina);
     expect(Date.parse(expiresAt)).toBe(counter.clock.nowMs() + EXPECT_MS);
@@ -302,7 +302,7 @@ describe.each(testDatabases())('an expected sum in $engine', ({ engine, fresh, f
     expect(await shown(counter, counter.amina, id)).toBeUndefined();
   });
 
-  test('is cancelled by whoever serves its till, once, and not after it was met', async () => {
+  test('can be cancelled once by anyone who serves its till, and not after it was met', async () => {
     const counter = await aCounter(await fresh());
     const { id } = await expects(counter, counter.amina);
     await expect(cancelExpectedPayment(counter.app, counter.as(counter.chebet), id)).rejects.toMatchObject({
@@ -323,7 +323,7 @@ describe.each(testDatabases())('an expected sum in $engine', ({ engine, fresh, f
     expect((await auditEntriesOf(counter.app)).filter(({ act }) => act === 'expectation_cancelled')).toHaveLength(1);
   });
 
-  test('is typed once, however often it is sent with its key', async () => {
+  test('is stored once, however often it is sent with its key', async () => {
     const counter = await aCounter(await fresh());
     const views = await Promise.all([1, 2, 3].map(() => expects(counter, counter.amina, { key: KEY })));
     expect(new Set(views.map(({ id }) => id))).toEqual(new Set([KEY]));
@@ -345,7 +345,7 @@ describe.each(testDatabases())('an expected sum in $engine', ({ engine, fresh, f
     await expect(expects(counter, counter.amina, known)).rejects.toMatchObject(refusal);
   });
 
-  test('is green no more when its money is taken back, and screens are told', async () => {
+  test('is no longer green when its money goes back, and this is announced', async () => {
     const counter = await aCounter(await fresh());
     const { id } = await expects(counter, counter.amina);
     const paid = await counter.pays();
@@ -356,7 +356,7 @@ describe.each(testDatabases())('an expected sum in $engine', ({ engine, fresh, f
     expect(expectedPaymentsIn(told)).toMatchObject([{ id, payment: { state: 'reversed' } }]);
   });
 
-  test('is green no more when its payment turns out to be the one of another, and follows it when it is its own', async () => {
+  test('is no longer green when its payment merges into that of another, and otherwise follows its payment through a merge', async () => {
     const counter = await aCounter(await fresh());
     const requestId = 'a1b2c3d4-0000-4000-8000-000000000031';
     const [first, second] = [await expects(counter, counter.amina), await expects(counter, counter.brian)];
@@ -385,7 +385,7 @@ describe.each(testDatabases())('an expected sum in $engine', ({ engine, fresh, f
     ).toBe(true);
   });
 
-  test('and a claim elsewhere leave it nothing to choose', async () => {
+  test('offers no payment that was claimed elsewhere', async () => {
     const counter = await aCounter(await fresh());
     const { id } = await expects(counter, counter.amina);
     await expects(counter, counter.brian);
@@ -396,7 +396,7 @@ describe.each(testDatabases())('an expected sum in $engine', ({ engine, fresh, f
     expect(expectedPaymentsIn(told)).toMatchObject([{ id, arrivals: [] }, { arrivals: [] }]);
   });
 
-  test('typed at many counters while payments arrive gives no payment to two, and none by guess', async () => {
+  test('typed at many counters while payments arrive never shares a payment with another, and gets none by guess', async () => {
     const counter = await aCounter(await fresh());
     const [views] = await Promise.all([
       Promise.all(
@@ -414,7 +414,7 @@ describe.each(testDatabases())('an expected sum in $engine', ({ engine, fresh, f
   });
 
   test.runIf(engine === 'postgres')(
-    'at one server is told at the screens of the other: typed, met and cancelled',
+    'at one server is announced on the screens of the other when it is typed, met and cancelled',
     async () => {
       const { here, there } = await twoServers(await freshUrl());
       const told = there.listens(there.brian);

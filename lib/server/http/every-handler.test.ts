@@ -7,7 +7,7 @@ const ROOT = path.resolve(import.meta.dirname, '../../..');
 const METHODS =
   /export (?:const|async function|function) (GET|HEAD|OPTIONS|POST|PUT|PATCH|DELETE)\b(?: = (\w+)(?:\('([^']+)')?)?/g;
 
-/** What anybody may call, and why: a new one is added here by hand, with its reason in `docs/security.md`. */
+/** The routes that anyone may call. A new one is added here by hand, with its reason in `docs/security.md`. */
 const PUBLIC_ROUTES = [
   'app/api/[...missing]/route.ts', // names nothing
   'app/api/auth/[...all]/route.ts', // signing in
@@ -39,8 +39,8 @@ function filesOf(name: RegExp): string[] {
 
 const source = (file: string): string => readFileSync(path.join(ROOT, file), 'utf8');
 
-describe('every way in', () => {
-  test('of the routes is wrapped, and those for anybody are the ones listed', () => {
+describe('every entrance to the server', () => {
+  test('by a route has a wrapper, and the public routes are the listed ones', () => {
     const routes = filesOf(/^route\.tsx?$/);
     expect(routes.length).toBeGreaterThan(30);
     const open = new Set<string>();
@@ -51,7 +51,7 @@ describe('every way in', () => {
         if (wrapper === 'route') expect(ACTS, `${file} ${method}`).toContain(act);
         else open.add(file);
       }
-      // Handed on by name: only from a wrapper of its own.
+      // Exported by name: only from a wrapper of its own.
       if (handlers.length === 0) {
         expect(text, file).toContain('publicRoute(');
         open.add(file);
@@ -68,21 +68,21 @@ describe('every way in', () => {
     expect([...open].sort()).toEqual(PUBLIC_ROUTES);
   });
 
-  test('of the pages is wrapped, and those for anybody are the ones listed', () => {
+  test('by a page has a wrapper, and the public pages are the listed ones', () => {
     const pages = filesOf(/^page\.tsx$/);
     expect(pages.length).toBeGreaterThan(12);
     const open = pages.filter((file) => !ACTS.some((act) => source(file).includes(`export default page('${act}'`)));
     expect(open).toEqual(PUBLIC_PAGES);
   });
 
-  test('of the layouts shows nothing of the record, unless it asks who is looking', () => {
+  test('by a layout that reads the record checks who is looking', () => {
     for (const file of filesOf(/^(?:layout|template|default)\.tsx$/)) {
       const text = source(file);
       if (text.includes('@/lib/server/')) expect(text, file).toContain('await viewer()');
     }
   });
 
-  test('is one of these: there are no server actions, which any page could be made to call', () => {
+  test('is a route, a page or a layout: there are no server actions, which a foreign page could call', () => {
     const all = ['app', 'components', 'lib'].flatMap((folder) =>
       readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })
         .filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.test.ts'))

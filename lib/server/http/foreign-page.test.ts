@@ -14,7 +14,7 @@ test.each<Record<string, string>>([
   { origin: 'https://evil.example' },
   { origin: 'http://127.0.0.1:4000' },
   { 'sec-fetch-site': 'same-origin', origin: 'https://evil.example' },
-])('a page that says %j may not have us do anything', (headers) => {
+])('a request for an action with the headers %j is refused as from a foreign page', (headers) => {
   for (const method of ['POST', 'PUT', 'PATCH', 'DELETE'])
     expect(() => refuseForeignPage(request(method, headers), PUBLIC)).toThrow(
       expect.objectContaining({ code: 'not_allowed' }),
@@ -28,11 +28,11 @@ test.each<Record<string, string>>([
   { 'sec-fetch-site': 'none' },
   { origin: 'http://127.0.0.1:3000' },
   { origin: 'https://pay.shop.example', 'sec-fetch-site': 'same-origin' },
-])('our own pages and programs, that say %j, are let through', (headers) => {
+])('our own pages and programs, with the headers %j, are let through', (headers) => {
   expect(() => refuseForeignPage(request('POST', headers), PUBLIC)).not.toThrow();
 });
 
-test('anyone may look: what they see is another rule', () => {
+test('a foreign page may send a GET: another rule decides what it sees', () => {
   expect(() =>
     refuseForeignPage(request('GET', { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' }), null),
   ).not.toThrow();

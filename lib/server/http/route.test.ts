@@ -7,7 +7,7 @@ import { publicRoute, type RouteHandler, signedRoute } from './route';
 
 const NOWHERE = { params: Promise.resolve({}) };
 
-/** The parts that handlers find, as the boot hook leaves them. */
+/** Puts the app where handlers find it, as the boot hook does. */
 async function running(options: { publicUrl?: URL } = {}): Promise<TestApp> {
   const [database] = testDatabases();
   if (database === undefined) throw new Error('no database');
@@ -29,8 +29,8 @@ function asks(
 
 const throwing = (error: unknown): RouteHandler => publicRoute(() => Promise.reject(error));
 
-describe('whatever a handler throws', () => {
-  test('and nobody named is answered as internal, and found in the log by the id that the reader has', async () => {
+describe('an error that a handler throws', () => {
+  test('without a code is answered as internal, and found in the log by the request id in the reply', async () => {
     const { logged } = await running();
     const reply = await asks(throwing(new RangeError('off by one')));
     const problem: unknown = await reply.json();
@@ -50,7 +50,7 @@ describe('whatever a handler throws', () => {
     ]);
   });
 
-  test('and says all of it by its code is logged by that code alone', async () => {
+  test('without a cause is logged by its code alone', async () => {
     const { logged } = await running();
     expect((await asks(throwing(new AppError('upstream_unavailable')))).status).toBe(503);
     expect(logged.map((line) => JSON.parse(line) as unknown)).toEqual([
@@ -58,7 +58,7 @@ describe('whatever a handler throws', () => {
     ]);
   });
 
-  test('keeps its name though another copy of our code made it', async () => {
+  test('keeps its code even if another copy of our code made it', async () => {
     const { logged } = await running();
     vi.resetModules();
     const other = await import('@/lib/domain/errors');
@@ -71,7 +71,7 @@ describe('whatever a handler throws', () => {
   });
 });
 
-test('a body that breaks off is no fault of ours', async () => {
+test('a body that breaks off is answered as invalid input, and is not logged', async () => {
   const { logged } = await running();
   const half = new ReadableStream({
     start: (controller) => controller.enqueue(new TextEncoder().encode('{"half":')),
@@ -85,11 +85,11 @@ test('a body that breaks off is no fault of ours', async () => {
   expect(logged).toEqual([]);
 });
 
-describe('under another name than ours', () => {
+describe('a request by host name', () => {
   const answers = async (): Promise<Response> => Response.json({});
   const headers = { host: 'dashboard.example' };
 
-  test('nobody is answered, but for who signs', async () => {
+  test('is refused under a foreign name, unless it is signed', async () => {
     await running();
     expect(await (await asks(publicRoute(answers), { headers })).json()).toMatchObject({
       code: 'wrong_host',
@@ -98,7 +98,7 @@ describe('under another name than ours', () => {
     expect((await asks(signedRoute(answers), { headers })).status).toBe(200);
   });
 
-  test('our own is the public address too, and over TLS alone where that is https', async () => {
+  test('is accepted under the public address, and strict TLS is set where that is https', async () => {
     await running({ publicUrl: new URL('https://pay.shop.example/') });
     const reply = await asks(publicRoute(answers), { headers: { host: 'pay.shop.example' } });
     expect([reply.status, reply.headers.get('strict-transport-security')]).toEqual([

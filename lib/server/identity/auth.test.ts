@@ -9,7 +9,7 @@ const SECRET = 'a secret for tests alone, long enough';
 const AMINA = { name: 'Amina', email: 'amina@shop.example', password: 'three blue buses in a row' };
 
 describe.each(testDatabases())('behind TLS on $engine', ({ fresh }) => {
-  test('the session is bound to this very host, and is known by its cookie', async () => {
+  test('the session is bound to this host, and is found by its cookie', async () => {
     const store = await fresh();
     const auth = createAuth({
       store,
@@ -49,7 +49,7 @@ describe.each(testDatabases())('behind TLS on $engine', ({ fresh }) => {
     expect(session).not.toMatch(/; *Domain=/i);
     const headers = new Headers({ cookie: session?.split(';')[0] ?? '' });
     expect(await identity.session(headers)).toMatchObject({ userId: authUserId });
-    // Another site's subdomain can set a cookie without the prefix; it is none of ours.
+    // A subdomain of another site can set a cookie without the prefix. It is not ours.
     expect(
       await identity.session(new Headers({ cookie: (session?.split(';')[0] ?? '').replace('__Host-', '') })),
     ).toBeNull();

@@ -66,7 +66,7 @@ async function asked(world: World): Promise<string> {
 }
 
 describe.each(['v1', 'v2'] as const)('Kopo Kopo %s', (version) => {
-  test('tells of a payment before and after the PIN', async () => {
+  test('answers about a payment before and after the PIN', async () => {
     const world = await aWorld({ version });
     const id = await asked(world);
     expect(await world.kopokopo.getIncomingPayment(id, person())).toMatchObject({
@@ -80,7 +80,7 @@ describe.each(['v1', 'v2'] as const)('Kopo Kopo %s', (version) => {
     });
   });
 
-  test('tells why a payment failed', async () => {
+  test('answers why a payment failed', async () => {
     const world = await aWorld({ version });
     const id = await asked(world);
     await world.upstream.answers(id, 'no_money');
@@ -91,7 +91,7 @@ describe.each(['v1', 'v2'] as const)('Kopo Kopo %s', (version) => {
 });
 
 describe('the token', () => {
-  test('is asked for once, however many wait', async () => {
+  test('is requested once, however many wait for it', async () => {
     const world = await aWorld();
     const id = await asked(world);
     await Promise.all(Array.from({ length: 20 }, () => world.kopokopo.getIncomingPayment(id, person())));
@@ -110,7 +110,7 @@ describe('the token', () => {
     expect(world.health.state().feed).toBe('ok');
   });
 
-  test('is renewed once when upstream no longer takes it, for all who met that', async () => {
+  test('is renewed once for all callers when Kopo Kopo no longer accepts it', async () => {
     const world = await aWorld();
     const id = await asked(world);
     await world.kopokopo.getIncomingPayment(id, person());
@@ -126,7 +126,7 @@ describe('the token', () => {
     expect(world.upstream.heard().filter((path) => path.includes('oauth'))).toHaveLength(1);
   });
 
-  test('that is refused although fresh is not asked for again and again', async () => {
+  test('that is fresh and still refused is not requested again and again', async () => {
     const world = await aWorld();
     const id = await asked(world);
     await world.upstream.fails({ status: 401 });
@@ -135,7 +135,7 @@ describe('the token', () => {
     expect(world.health.state()).toMatchObject({ feed: 'down', trouble: { code: 'upstream_refused' } });
   });
 
-  test('with wrong credentials is refused, and remembered for a while', async () => {
+  test('with wrong credentials is refused, and the refusal is kept for a while', async () => {
     const world = await aWorld({ secret: 'not-the-secret' });
     const answers = [
       await world.kopokopo.getIncomingPayment(UNKNOWN, person()),
@@ -147,9 +147,9 @@ describe('the token', () => {
   });
 });
 
-describe('a fault upstream', () => {
+describe('a fault of Kopo Kopo', () => {
   test.each([{ status: 500 }, { status: 503 }, { status: 429, retryAfterSeconds: 1 }, { down: true }])(
-    'that passes is waited out: %j',
+    'that passes is bridged by more tries: %j',
     async (fault) => {
       const world = await aWorld();
       const id = await asked(world);
@@ -160,7 +160,7 @@ describe('a fault upstream', () => {
   );
 
   test.each([{ status: 500 }, { status: 429, retryAfterSeconds: 1 }, { down: true }])(
-    'that stays is told after three tries: %j',
+    'that stays is reported after three tries: %j',
     async (fault) => {
       const world = await aWorld();
       const id = await asked(world);
@@ -173,7 +173,7 @@ describe('a fault upstream', () => {
     },
   );
 
-  test('is not tried again when a person would have to wait longer than they can', async () => {
+  test('is not tried again when a person would have to wait too long', async () => {
     const world = await aWorld();
     const id = await asked(world);
     await world.upstream.fails({ status: 429, retryAfterSeconds: 30 });
@@ -181,7 +181,7 @@ describe('a fault upstream', () => {
     expect(world.upstream.heard().filter((path) => path.startsWith('GET'))).toHaveLength(1);
   });
 
-  test('that hangs is given up after the time limit', async () => {
+  test('without any reply ends at the time limit', async () => {
     const world = await aWorld({ timeoutMs: 50 });
     const id = await asked(world);
     await world.kopokopo.getIncomingPayment(id, person());
@@ -193,7 +193,7 @@ describe('a fault upstream', () => {
   });
 
   test.each([{ truncate: true }, { nonsense: true }])(
-    'that makes an answer unreadable is told as that, and counted: %j',
+    'that makes an answer unreadable is reported as not understood, and counted: %j',
     async (fault) => {
       const world = await aWorld();
       const id = await asked(world);
@@ -216,14 +216,14 @@ describe('a fault upstream', () => {
     expect(world.health.state().faults).toBe(1);
   });
 
-  test('is not an unknown id', async () => {
+  test('is not confused with an unknown id', async () => {
     const world = await aWorld();
     expect(await world.kopokopo.getIncomingPayment(UNKNOWN, person())).toEqual({ outcome: 'not_found' });
     expect(world.health.state().feed).toBe('ok');
   });
 });
 
-test('a redirect is not followed, and the token does not travel with it', async () => {
+test('a redirect is not followed, and the token is not sent to it', async () => {
   const elsewhere: string[] = [];
   const other = createServer((request, reply) => {
     elsewhere.push(request.url ?? '');
@@ -252,7 +252,7 @@ test('a redirect is not followed, and the token does not travel with it', async 
 });
 
 describe('the budget', () => {
-  test('lets no more requests go in a window than it allows, whoever asks', async () => {
+  test('sends no more requests in a window than it allows, for people and background together', async () => {
     const clock = fakeClock();
     const budget = createBudget(8, clock);
     const sentAt: number[] = [];
@@ -266,7 +266,7 @@ describe('the budget', () => {
     }
   });
 
-  test('keeps some for people', async () => {
+  test('keeps some requests for people', async () => {
     const clock = fakeClock();
     const budget = createBudget(8, clock);
     for (let n = 0; n < 6; n += 1) await budget.take({ priority: 'background' }, 0);
@@ -276,7 +276,7 @@ describe('the budget', () => {
     await expect(budget.take({ priority: 'person' }, 0)).rejects.toThrow();
   });
 
-  test('sends nobody while upstream asked us to wait', async () => {
+  test('sends nothing while Kopo Kopo told us to wait', async () => {
     const clock = fakeClock();
     const budget = createBudget(8, clock);
     budget.pauseFor(4_000);

@@ -41,7 +41,7 @@ const list = (body: string): Fact[] => {
   return read.state === 'ready' ? read.transactions.flatMap(({ fact }) => fact ?? []) : [];
 };
 
-/** Every way in which Kopo Kopo tells of money. */
+/** Every way in which Kopo Kopo reports money. */
 const WAYS: [string, Source, (amount: string) => Fact[]][] = [
   [
     'our own question',
@@ -74,7 +74,7 @@ const WAYS: [string, Source, (amount: string) => Fact[]][] = [
   ['the list', 'poll', (amount) => list(polled(amount))],
 ];
 
-test.each(WAYS)('a payment of nothing that comes by %s is not paid, and one of a cent is', (_, source, facts) => {
+test.each(WAYS)('a payment of zero that comes by %s is not paid, and a payment of one cent is', (_, source, facts) => {
   const folded = (amount: string) =>
     fold(facts(amount).map((fact, at) => ({ ...fact, id: String(at), source, heardAt: '2026-11-23T09:30:00.000Z' })));
   for (const nothing of ['0', '0.0', '0.00'])

@@ -10,7 +10,7 @@ async function read(pages: AsyncGenerator<string, void, void>): Promise<string> 
   return text;
 }
 
-/** Rows that are their own numbers, of which each takes this long to read. */
+/** Rows 0, 1, 2 and so on. Reading each takes this long. */
 function aWorld({ rows, msPerRow }: { rows: number; msPerRow: number }): World {
   const clock = fakeClock();
   const limits: number[] = [];
@@ -34,28 +34,28 @@ function aWorld({ rows, msPerRow }: { rows: number; msPerRow: number }): World {
 
 describe('pages of text', () => {
   test.each([0, 1, 2 * MOST_ROWS - 1, 2 * MOST_ROWS, 2 * MOST_ROWS + 1])(
-    'hold every one of %i rows once and in order',
+    'have every one of %i rows once and in order',
     async (rows) => {
       const world = aWorld({ rows, msPerRow: 0 });
       expect(await read(world.pages)).toBe(Array.from({ length: rows }, (_, n) => `${n}\n`).join(''));
     },
   );
 
-  test('let the loop turn before each of them', async () => {
+  test('let the event loop turn before each page', async () => {
     const world = aWorld({ rows: 10 * MOST_ROWS, msPerRow: 0 });
     await read(world.pages);
     expect([world.turns(), world.limits.length]).toEqual([11, 11]);
     expect(new Set(world.limits)).toEqual(new Set([MOST_ROWS]));
   });
 
-  test('grow smaller while they take long, but never so small that an export has no end', async () => {
+  test('get smaller while they take long, but never so small that an export does not end', async () => {
     const world = aWorld({ rows: 2_000, msPerRow: 1 });
     await read(world.pages);
     expect(world.limits.slice(0, 5)).toEqual([200, 100, 50, 25, 20]);
     expect(Math.min(...world.limits)).toBe(20);
   });
 
-  test('are not made smaller for a store that works elsewhere', async () => {
+  test('do not get smaller for a store that works in another process', async () => {
     const limits: number[] = [];
     let nowMs = 0;
     const slowly = async (limit: number): Promise<number[]> => {
@@ -78,7 +78,7 @@ describe('a body of parts', () => {
     for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
   };
 
-  test('is made no faster than it is taken: one part is held ready, and no more', async () => {
+  test('is made only as fast as it is read, with one part ready', async () => {
     const world = aWorld({ rows: 10 * MOST_ROWS, msPerRow: 0 });
     const reader = textBody(world.pages).getReader();
     for (let taken = 1; taken <= 4; taken += 1) {

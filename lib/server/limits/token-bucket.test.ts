@@ -4,7 +4,7 @@ import { fakeClock } from '@/lib/testing/fake-clock';
 import { createLimiter } from './token-bucket';
 
 describe('the limiter', () => {
-  test('never lets more through than its capacity and what came back since', () => {
+  test('never lets more pass than its capacity and what was added since', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 20 }),
@@ -25,7 +25,7 @@ describe('the limiter', () => {
     );
   });
 
-  test('says truly when it lets one through again', () => {
+  test('returns the right time until the next one may pass', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 20 }), fc.integer({ min: 1, max: 10 }), (capacity, perSecond) => {
         const clock = fakeClock();
@@ -39,19 +39,19 @@ describe('the limiter', () => {
     );
   });
 
-  test('counts each key by itself', () => {
+  test('counts each key separately', () => {
     const limiter = createLimiter({ capacity: 1, perSecond: 1, nowMs: fakeClock().nowMs, maxKeys: 10 });
     expect([limiter.take('a').ok, limiter.take('a').ok, limiter.take('b').ok]).toEqual([true, false, true]);
   });
 
-  test('keeps an empty bucket while somebody makes up thousands of other keys', () => {
+  test('keeps an empty bucket while a caller invents thousands of other keys', () => {
     const limiter = createLimiter({ capacity: 3, perSecond: 0.1, nowMs: fakeClock().nowMs, maxKeys: 100 });
     for (let n = 0; n < 3; n += 1) limiter.take('victim');
     for (let n = 0; n < 10_000; n += 1) limiter.take(`made up ${n}`);
     expect(limiter.take('victim').ok).toBe(false);
   });
 
-  test('a person who looks up more than the limit goes on within ten seconds', () => {
+  test('lets a person who looked up too much continue within ten seconds', () => {
     const clock = fakeClock();
     const perMinute = 300;
     const limiter = createLimiter({ capacity: perMinute, perSecond: perMinute / 60, nowMs: clock.nowMs, maxKeys: 10 });

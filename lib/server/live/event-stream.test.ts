@@ -7,10 +7,7 @@ import { createLive, type Live } from './live';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-/**
- * Opens a stream that asks `isStillTheirs` whether it may go on. Returns what it has written so far, and whether it has
- * ended.
- */
+/** Opens a stream with this `isStillTheirs`. Returns what it has sent so far, and whether it has ended. */
 function opened(live: Live, isStillTheirs: () => Promise<boolean>) {
   const person = aPerson();
   const stop = new AbortController();
@@ -31,7 +28,7 @@ function opened(live: Live, isStillTheirs: () => Promise<boolean>) {
 }
 
 describe('an open stream', () => {
-  test('beats while its session stands, and ends without another word when the session has ended', async () => {
+  test('sends beats while its session lasts, and ends without another event when the session has ended', async () => {
     const live = createLive();
     let stands = true;
     const { seen } = opened(live, () => Promise.resolve(stands));
@@ -47,14 +44,14 @@ describe('an open stream', () => {
     expect(live.listeners).toBe(0);
   });
 
-  test('ends when nobody can say whether its session stands', async () => {
+  test('ends when its session cannot be checked', async () => {
     const live = createLive();
     const { seen } = opened(live, () => Promise.reject(new Error('the store is down')));
     await vi.advanceTimersByTimeAsync(BEAT_MS);
     expect(seen.ended).toBe(true);
   });
 
-  test('ends at once with its session or its person, and leaves nothing behind', async () => {
+  test('ends at once with its session or its person, and leaves no listener behind', async () => {
     for (const owner of ['id', 'sessionId'] as const) {
       const live = createLive();
       const { person, seen } = opened(live, () => Promise.resolve(true));

@@ -20,7 +20,7 @@ const places = fc.array(fc.record({ tillKey: fc.option(fc.constantFrom('1', '2',
 });
 
 describe('the live stream', () => {
-  test('tells each what they may know, all of it and nothing else, with their own mask', () => {
+  test('sends each listener all events that they may see, and no others, with their own mask', () => {
     fc.assert(
       fc.property(people, places, (staff, drawn) => {
         const live = createLive();
@@ -52,7 +52,7 @@ describe('the live stream', () => {
     );
   });
 
-  test('serialises a view once for each mask, however many listen', () => {
+  test('serialises a view once for each mask, for any number of listeners', () => {
     const live = createLive();
     let made = 0;
     for (let n = 0; n < 50; n += 1) {

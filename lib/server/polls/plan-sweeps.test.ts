@@ -29,7 +29,7 @@ async function hasTill({ app }: ListingApp, number: string): Promise<void> {
   };
   await app.store.db.insertInto('tills').values(values).execute();
 }
-/** What the watch does in a stretch of time, five seconds at a time. */
+/** Does what the watch does in a stretch of time, in steps of five seconds. */
 async function watches({ app, clock }: ListingApp, ms: number): Promise<void> {
   for (let passed = 0; passed < ms; passed += 5_000) {
     await planSweeps(app);
@@ -52,7 +52,7 @@ const windows = ({ list }: ListingApp) =>
   list.asked.map(({ scope_reference, from_time, to_time }) => [scope_reference, from_time, to_time].join(' '));
 
 describe.each(testDatabases())('sweeps in $engine', ({ fresh }) => {
-  test('are begun once, by however many servers', async () => {
+  test('begin once, with any number of servers', async () => {
     const shop = await aListingApp(await fresh());
     await hasTill(shop, 'K000001');
     const begun = await Promise.all([planSweeps(shop.app), planSweeps({ ...shop.app }), planSweeps({ ...shop.app })]);
@@ -63,7 +63,7 @@ describe.each(testDatabases())('sweeps in $engine', ({ fresh }) => {
     ]);
   });
 
-  test('read each till, a day back at first, then from where they ended with an overlap', async () => {
+  test('read each till, at first one day back, then from the last end with an overlap', async () => {
     const shop = await aListingApp(await fresh());
     await hasTill(shop, 'K000001');
     await hasTill(shop, 'K000002');
@@ -80,7 +80,7 @@ describe.each(testDatabases())('sweeps in $engine', ({ fresh }) => {
     expect(await allCoveredUntil(shop.app.store.db, shop.app.account.id)).toBe('2026-11-23T09:01:00.000Z');
   });
 
-  test('make good an outage a day at a time, the oldest first, and then go on as before', async () => {
+  test('read the time of an outage one day at a time, oldest first, and then continue as before', async () => {
     const shop = await aListingApp(await fresh());
     await watches(shop, 5_000);
     shop.clock.advance(50 * HOUR);
@@ -111,7 +111,7 @@ describe('sweeps', () => {
     });
   });
 
-  test('a lookup that read today leaves no gap behind an outage', async () => {
+  test("leave no gap after an outage, even if a lookup has read today's list", async () => {
     const shop = await aShop();
     await watches(shop, 5_000);
     shop.clock.advance(50 * HOUR);
@@ -125,7 +125,7 @@ describe('sweeps', () => {
     ]);
   });
 
-  test('are rare while notices reach us, and often when they stop', async () => {
+  test('are rare while notices arrive, and frequent when they stop', async () => {
     const shop = await aShop({ publicUrl: new URL('https://shop.example/') });
     await hearsNotice(shop);
     await watches(shop, 14 * 60_000);
@@ -137,7 +137,7 @@ describe('sweeps', () => {
     expect(shop.list.asked.length).toBeGreaterThanOrEqual(6);
   });
 
-  test('of many tills leave requests for payments', async () => {
+  test('of many tills leave enough requests for payments', async () => {
     const shop = await aShop();
     for (let till = 1; till <= 9; till += 1) await hasTill(shop, `K00000${till}`);
     await watches(shop, 170_000);
@@ -146,7 +146,7 @@ describe('sweeps', () => {
     expect(shop.list.asked).toHaveLength(18);
   });
 
-  test('that fail are tried again ever more slowly, with shorter lists, and are whole again after the first success', async () => {
+  test('that fail are tried again more and more slowly with shorter lists, and are full again after the first success', async () => {
     const shop = await aShop();
     for (let tries = 0; tries < 3; tries += 1)
       shop.list.refusesOnce({ status: 400, body: { error_message: 'too long' } });
@@ -162,7 +162,7 @@ describe('sweeps', () => {
     expect(shop.app.nowMs() - begunAt).toBe(8 * 60_000);
   });
 
-  test('leave no trace of what is long over and found nothing, but know where they ended', async () => {
+  test('that ended long ago and found nothing are deleted, but their end is still known', async () => {
     const shop = await aShop();
     await watches(shop, 130_000);
     shop.clock.advance(8 * 24 * HOUR);

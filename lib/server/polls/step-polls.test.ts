@@ -16,7 +16,7 @@ const [sqlite] = testDatabases();
 const aShop = async (options?: { publicUrl?: URL }): Promise<ListingApp> =>
   aListingApp(await (sqlite?.fresh() ?? Promise.reject(new Error('no engine'))), options);
 
-/** Takes every step that falls due within a stretch of time, a second at a time. */
+/** Takes every step that is due in a stretch of time, one second at a time. */
 async function passes({ app, clock }: ListingApp, seconds: number): Promise<void> {
   for (let second = 0; second < seconds; second += 1) {
     await stepPolls(app);
@@ -29,7 +29,7 @@ const counted = async ({ app }: ListingApp): Promise<number> =>
   (await app.store.db.selectFrom('messages').select('id').where('source', '=', 'poll').execute()).length;
 
 describe.each(testDatabases())('a poll in $engine', ({ fresh, freshUrl }) => {
-  test('asks, waits, and files what the list holds as found late', async () => {
+  test('orders a list, waits for it, and records its payments as found late', async () => {
     const shop = await aListingApp(await fresh());
     shop.list.holds([aTransaction(), aTransaction({ reference: 'UKN1MPU41Z', id: 'bb22' })]);
     expect(await pollByHand(shop.app, anActor(shop.app), WINDOW)).toMatchObject({
@@ -73,7 +73,7 @@ describe.each(testDatabases())('a poll in $engine', ({ fresh, freshUrl }) => {
     await expect.poll(() => shop.published()).toContain('"coveredUntil"');
   });
 
-  test('read again adds nothing, and knows what was new', async () => {
+  test('for the same stretch adds nothing new, and its count of new payments says so', async () => {
     const shop = await aListingApp(await fresh());
     shop.list.holds([aTransaction()]);
     await pollByHand(shop.app, anActor(shop.app), WINDOW);
@@ -85,7 +85,7 @@ describe.each(testDatabases())('a poll in $engine', ({ fresh, freshUrl }) => {
     expect(await counted(shop)).toBe(2);
   });
 
-  test('survives a restart between asking and looking', async () => {
+  test('survives a restart between the order and the result', async () => {
     const url = await freshUrl();
     const before = await openStore(url, () => undefined);
     const shop = await aListingApp(before);
@@ -110,7 +110,7 @@ describe.each(testDatabases())('a poll in $engine', ({ fresh, freshUrl }) => {
     await store.close();
   });
 
-  test('is one poll for two servers', async () => {
+  test('is done once by two servers', async () => {
     const shop = await aListingApp(await fresh());
     const windows = Array.from({ length: 6 }, (_, hour) => ({
       ...WINDOW,
@@ -128,7 +128,7 @@ describe.each(testDatabases())('a poll in $engine', ({ fresh, freshUrl }) => {
     ]);
   });
 
-  test('asked for twice by hand is one while it is unfinished', async () => {
+  test('started twice by hand is one poll while it is unfinished', async () => {
     const shop = await aListingApp(await fresh());
     const [one, two] = await Promise.all([
       pollByHand(shop.app, anActor(shop.app), WINDOW),
@@ -139,7 +139,7 @@ describe.each(testDatabases())('a poll in $engine', ({ fresh, freshUrl }) => {
 });
 
 describe('looking for the result', () => {
-  test('grows slower, and is given up after five minutes', async () => {
+  test('gets slower, and stops after five minutes', async () => {
     const shop = await aShop();
     shop.list.isPendingFor(1_000);
     await pollByHand(shop.app, anActor(shop.app), WINDOW);
@@ -206,7 +206,7 @@ describe('looking for the result', () => {
     expect(await coveredUntil(shop.app.store.db, shop.app.account.id, '000001')).toBeNull();
   });
 
-  test('keeps what cannot be read, raw', async () => {
+  test('stores an unreadable answer as it came', async () => {
     const shop = await aShop();
     shop.list.answersLooks(() => ({ status: 200, body: '<html>' }));
     await pollByHand(shop.app, anActor(shop.app), WINDOW);
@@ -216,7 +216,7 @@ describe('looking for the result', () => {
     ]);
   });
 
-  test('files the rest of a list when one transaction holds nothing', async () => {
+  test('records the rest of a list when one transaction is empty', async () => {
     const shop = await aShop();
     shop.list.holds([{ type: 'Odd', resource: null }, aTransaction()]);
     await pollByHand(shop.app, anActor(shop.app), WINDOW);
@@ -229,7 +229,7 @@ describe('looking for the result', () => {
     });
   });
 
-  test("happens at once when a callback says it is ready, by our id or upstream's", async () => {
+  test("happens at once when a callback with our id or Kopo Kopo's says that the list is ready", async () => {
     const shop = await aShop();
     shop.list.isPendingFor(3);
     const poll = await pollByHand(shop.app, anActor(shop.app), WINDOW);
@@ -246,8 +246,8 @@ describe('looking for the result', () => {
   });
 });
 
-describe('asking for a list', () => {
-  test('is tried again when upstream does not answer', async () => {
+describe('ordering a list', () => {
+  test('is tried again when Kopo Kopo does not answer', async () => {
     const shop = await aShop();
     shop.list.refusesOnce({ status: 503 });
     shop.list.refusesOnce({ status: 429 });
@@ -257,7 +257,7 @@ describe('asking for a list', () => {
     expect(shop.list.asked).toHaveLength(3);
   });
 
-  test('is given up after a few tries', async () => {
+  test('stops after a few tries', async () => {
     const shop = await aShop();
     for (let tries = 0; tries < 10; tries += 1) shop.list.refusesOnce({ status: 503 });
     await pollByHand(shop.app, anActor(shop.app), WINDOW);
@@ -278,7 +278,7 @@ describe('asking for a list', () => {
       { status: 201, headers: { location: 'https://elsewhere.example/api/v1/polling/latest' } },
       'answered 201 without naming the list',
     ],
-  ])('refused with %j says so and is not repeated', async (reply, detail) => {
+  ])('fails with the reason when it is refused with %j, and is not repeated', async (reply, detail) => {
     const shop = await aShop();
     shop.list.refusesOnce(reply);
     await pollByHand(shop.app, anActor(shop.app), WINDOW);
@@ -287,7 +287,7 @@ describe('asking for a list', () => {
     expect(shop.list.asked).toHaveLength(1);
   });
 
-  test('of the whole company names no till, and our public address takes the callback', async () => {
+  test('for the whole company sends no till, and names our public address for the callback', async () => {
     const shop = await aShop({ publicUrl: new URL('https://shop.example/pay/') });
     const poll = await pollByHand(shop.app, anActor(shop.app), { ...WINDOW, till: null });
     await stepPolls(shop.app);
@@ -317,14 +317,14 @@ describe('asking for a list', () => {
 describe('what a list covers', () => {
   const covered = ({ app }: ListingApp) => coverageOf(app.store.db, app.account.id, '000001');
 
-  test('ends when it was asked for, not when it was to end', async () => {
+  test('ends at the time of the order, and not at the end that was wanted', async () => {
     const shop = await aShop();
     await pollByHand(shop.app, anActor(shop.app), { ...WINDOW, to: '2026-11-23T09:00:50Z' });
     await passes(shop, 2);
     expect(await covered(shop)).toEqual([{ from: '2026-11-23T08:00:00.000Z', until: '2026-11-23T09:00:00.000Z' }]);
   });
 
-  test('is no more than upstream says it gave', async () => {
+  test('is no more than Kopo Kopo says it sent', async () => {
     const shop = await aShop();
     shop.list.answersLooks((id) => ({
       status: 200,
@@ -345,7 +345,7 @@ describe('what a list covers', () => {
     expect(await covered(shop)).toEqual([{ from: '2026-11-23T08:15:00.000Z', until: '2026-11-23T08:45:00.000Z' }]);
   });
 
-  test("of the whole company is each till's too", async () => {
+  test('for the whole company counts for each till too', async () => {
     const shop = await aShop();
     await pollByHand(shop.app, anActor(shop.app), { ...WINDOW, till: null });
     await passes(shop, 1);

@@ -51,7 +51,7 @@ async function sends({ app }: TestApp, browser: Browser, path: string, body: obj
   return reply;
 }
 
-/** Amina, signed in at one browser. */
+/** Signs Amina in at one browser. */
 async function aminaIsIn(store: Store): Promise<{ shop: TestApp; browser: Browser; staffId: string }> {
   const shop = await anApp(store);
   await addFirst(shop.app, [AMINA]);
@@ -61,7 +61,7 @@ async function aminaIsIn(store: Store): Promise<{ shop: TestApp; browser: Browse
   return { shop, browser, staffId };
 }
 
-/** The six digits an authenticator shows now (RFC 6238, SHA-1, 30 s). */
+/** Returns the six digits that an authenticator shows now (RFC 6238, SHA-1, 30 s). */
 function totp(secret: Buffer): string {
   const counter = Buffer.alloc(8);
   counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
@@ -80,7 +80,7 @@ function base32Decoded(text: string): Buffer {
 const who = ({ app }: TestApp, { cookie }: Browser) => whoIs(app, new Headers({ cookie }));
 
 describe.each(testDatabases())('signing in on $engine', ({ fresh }) => {
-  test('opens a session for the right password and for no other', async () => {
+  test('opens a session only for the right password', async () => {
     const shop = await anApp(await fresh());
     await addFirst(shop.app, [AMINA]);
     const browser: Browser = { cookie: '' };
@@ -101,7 +101,7 @@ describe.each(testDatabases())('signing in on $engine', ({ fresh }) => {
     });
   });
 
-  test('calls a store that cannot be reached by its name: nobody is signed out by it, and no password is wrong', async () => {
+  test('reports an unavailable store as such: no one is signed out, and no password is called wrong', async () => {
     const { shop, browser } = await aminaIsIn(await fresh());
     await shop.app.store.close();
     await expect(who(shop, browser)).rejects.toMatchObject({ code: 'store_unavailable' });
@@ -111,7 +111,7 @@ describe.each(testDatabases())('signing in on $engine', ({ fresh }) => {
     await expect(sends(shop, browser, '/sign-out', {})).rejects.toMatchObject({ code: 'store_unavailable' });
   });
 
-  test('somebody disabled is nobody at once, and cannot begin again', async () => {
+  test('ends the session of a disabled person at once, and refuses them a new one', async () => {
     const { shop, browser, staffId } = await aminaIsIn(await fresh());
     await shop.app.store.write((tx) =>
       tx.updateTable('staff').set({ disabled_at: '2026-11-23T09:00:00.000Z' }).where('id', '=', staffId).execute(),
@@ -122,7 +122,7 @@ describe.each(testDatabases())('signing in on $engine', ({ fresh }) => {
     });
   });
 
-  test('what an owner changes of a person counts from the next request', async () => {
+  test("uses an owner's change of a person from the next request on", async () => {
     const { shop, browser, staffId } = await aminaIsIn(await fresh());
     await shop.app.store.write(async (tx) => {
       await tx.updateTable('staff').set({ role: 'cashier' }).where('id', '=', staffId).execute();
@@ -131,7 +131,7 @@ describe.each(testDatabases())('signing in on $engine', ({ fresh }) => {
     expect(await who(shop, browser)).toMatchObject({ role: 'cashier', tills: ['000002'] });
   });
 
-  test('a session ends when nobody uses it for four hours, and a stream that is open is no use', async () => {
+  test('a session ends after four hours without use, and an open stream is no use', async () => {
     const { shop, browser } = await aminaIsIn(await fresh());
     expect(await who(shop, browser)).not.toBeNull();
     shop.clock.advance(IDLE_MS - 60_000);
@@ -140,7 +140,7 @@ describe.each(testDatabases())('signing in on $engine', ({ fresh }) => {
     expect(await who(shop, browser)).toBeNull();
   });
 
-  test('a session ends after a day, however much it is used', async () => {
+  test('a session ends after a day, even if it is used', async () => {
     const { shop, browser } = await aminaIsIn(await fresh());
     const past = new Date(Date.now() - 1_000);
     await sql`
@@ -153,7 +153,7 @@ describe.each(testDatabases())('signing in on $engine', ({ fresh }) => {
     expect(Number(kept.rows[0]?.lives)).toBe(0);
   });
 
-  test('what is left of ended sessions is taken away, and no session that lives', async () => {
+  test('deletes the data of ended sessions, and of no open session', async () => {
     const { shop, browser } = await aminaIsIn(await fresh());
     const past = new Date(Date.now() - 1_000);
     await sends(shop, { cookie: '' }, '/sign-in/email', AMINA);
@@ -167,7 +167,7 @@ describe.each(testDatabases())('signing in on $engine', ({ fresh }) => {
     expect(await who(shop, browser)).not.toBeNull();
   });
 
-  test('codes that strangers try do not use up the tries of somebody who has given a password', async () => {
+  test('strangers who try codes do not use up the tries of a person who has given a password', async () => {
     const { shop } = await aminaIsIn(await fresh());
     const codes: unknown[] = [];
     for (let n = 0; n < 12; n += 1) {
@@ -181,7 +181,7 @@ describe.each(testDatabases())('signing in on $engine', ({ fresh }) => {
     expect(new Set(codes)).toEqual(new Set(['not_signed_in']));
   });
 
-  test('signing out ends this session alone; signing out everywhere ends all, streams too', async () => {
+  test('signing out ends only this session, and signing out everywhere ends all sessions and their streams', async () => {
     const { shop, browser } = await aminaIsIn(await fresh());
     const [second, third]: Browser[] = [{ cookie: '' }, { cookie: '' }];
     for (const other of [second, third]) if (other !== undefined) await sends(shop, other, '/sign-in/email', AMINA);
@@ -205,7 +205,7 @@ describe.each(testDatabases())('signing in on $engine', ({ fresh }) => {
   });
 
   test.each([true, false, undefined])(
-    'a new password ends every other session and its stream, though revokeOtherSessions is %s',
+    'a new password ends every other session and its stream, even if revokeOtherSessions is %s',
     async (revokeOtherSessions) => {
       const { shop, browser } = await aminaIsIn(await fresh());
       const other: Browser = { cookie: '' };
@@ -229,7 +229,7 @@ describe.each(testDatabases())('signing in on $engine', ({ fresh }) => {
     },
   );
 
-  test('a new password that does not come with the old one, or is no text, is not looked at', async () => {
+  test('a new password without the old one, or that is no text, is refused unread', async () => {
     const { shop, browser } = await aminaIsIn(await fresh());
     for (const change of [
       { newPassword: 'nine green boats at noon' },
@@ -242,7 +242,7 @@ describe.each(testDatabases())('signing in on $engine', ({ fresh }) => {
     expect(await who(shop, browser)).not.toBeNull();
   });
 
-  test('no answer carries the token of a session, which its cookie alone does', async () => {
+  test('sends the token of a session only in its cookie, and in no answer', async () => {
     const { shop, browser } = await aminaIsIn(await fresh());
     const answers: string[] = [];
     const says = async (path: string, body: object): Promise<void> => {
@@ -273,7 +273,7 @@ describe.each(testDatabases())('signing in on $engine', ({ fresh }) => {
     expect(answers.join('\n')).not.toMatch(/token/i);
   });
 
-  test('guesses are slowed down and all is well ten seconds later; a stranger does not keep out a browser that the account knows', async () => {
+  test('slows guesses down for ten seconds, and a stranger does not keep out a browser that the account knows', async () => {
     const { shop, browser } = await aminaIsIn(await fresh());
     shop.clock.advance(10_000);
     const stranger: Browser = { cookie: '' };
@@ -283,19 +283,19 @@ describe.each(testDatabases())('signing in on $engine', ({ fresh }) => {
     for (let n = 0; n < 8; n += 1)
       codes.push(await guess().catch((error: unknown) => (error instanceof AppError ? error.code : error)));
     expect(codes).toEqual([...Array.from({ length: 5 }, () => 'sign_in_refused'), 'too_many', 'too_many', 'too_many']);
-    // Known by its cookie, the owner's own browser still comes in.
+    // The owner's own browser is known by its cookie and can still sign in.
     await sends(shop, browser, '/sign-in/email', AMINA);
     shop.clock.advance(10_000);
     await sends(shop, stranger, '/sign-in/email', AMINA);
     expect(await who(shop, stranger)).not.toBeNull();
   });
 
-  test('with the second step on, a password alone opens nothing; a code does, and one of those kept for later does once', async () => {
+  test('needs a code after the password when the second factor is on, and a backup code works once', async () => {
     const { shop, browser } = await aminaIsIn(await fresh());
     const begun = z
       .object({ totpURI: z.string(), backupCodes: z.array(z.string()) })
       .parse(await (await sends(shop, browser, '/two-factor/enable', { password: AMINA.password })).json());
-    // Not yet confirmed: it must not lock anybody out.
+    // The second factor is not confirmed yet, so it must not lock anyone out.
     await sends(shop, { cookie: '' }, '/sign-in/email', AMINA);
     const secret = base32Decoded(new URL(begun.totpURI).searchParams.get('secret') ?? '');
     await sends(shop, browser, '/two-factor/verify-totp', { code: totp(secret) });
@@ -323,7 +323,7 @@ describe.each(testDatabases())('signing in on $engine', ({ fresh }) => {
     expect(acts.map(({ act }) => act)).toContain('second_factor_on');
   });
 
-  test('every sign-in, refused or not, is on record, and no password is', async () => {
+  test('records every sign-in in the audit, refused or not, and never a password', async () => {
     const { shop } = await aminaIsIn(await fresh());
     await sends(shop, { cookie: '' }, '/sign-in/email', {
       email: AMINA.email,

@@ -121,7 +121,7 @@ describe('a phone inside a text', () => {
     expect(JSON.stringify(answers)).toContain('0700***012');
   });
 
-  test('is whole for people who see whole phones, and people who do not lose no metadata pair', async () => {
+  test('is whole for people who see whole phones, and masked for others without the loss of a metadata pair', async () => {
     const { app } = await aTalkativePayment();
     const records = await selectPayments(app.store, app.account.id, {
       filter: { reference: CODE },

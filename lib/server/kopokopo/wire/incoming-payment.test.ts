@@ -33,7 +33,7 @@ const event = (known: Json): Json => ({ type: 'Incoming Payment Request', resour
 const read = (attributes: Json, frame?: Json) => readIncomingPayment(body(attributes, frame), ID).fact;
 
 describe('an answer about one incoming payment', () => {
-  test('gives every field of a paid one', () => {
+  test('gives every field of a paid payment', () => {
     expect(read({ status: 'Success', event: event({ resource: resource() }), metadata: { order: '55' } })).toEqual({
       state: 'paid',
       isReversal: false,
@@ -113,7 +113,7 @@ describe('an answer about one incoming payment', () => {
     [[], 'none', null],
     [null, 'none', null],
     ['null', 'none', null],
-  ])('failure told as %j', (errors, reason, text) => {
+  ])('gives the reason of a failure written as %j', (errors, reason, text) => {
     expect(read({ status: 'Failed', event: event({ errors }) })?.failure).toEqual({ reason, text });
   });
 
@@ -126,7 +126,7 @@ describe('an answer about one incoming payment', () => {
     ['-5', null],
     ['', null],
     [true, null],
-  ])('amount told as %j', (amount, minor) => {
+  ])('gives an amount written as %j', (amount, minor) => {
     expect(read({ status: 'Success', event: event({ resource: resource({ amount }) }) })?.amountMinor).toBe(minor);
   });
 
@@ -140,11 +140,11 @@ describe('an answer about one incoming payment', () => {
     [null, null],
     ['yesterday', null],
     ['0001-01-01T00:00:00Z', null],
-  ])('time told as %j', (origination_time, iso) => {
+  ])('gives a time written as %j', (origination_time, iso) => {
     expect(read({ status: 'Success', event: event({ resource: resource({ origination_time }) }) })?.paidAt).toBe(iso);
   });
 
-  test('knows no name from null, "" and "null", and reads renamed and numeric fields', () => {
+  test('gives no name for null, "" and "null", and reads renamed and numeric fields', () => {
     const odd = resource({
       sender_first_name: null,
       sender_middle_name: '',
@@ -165,7 +165,7 @@ describe('an answer about one incoming payment', () => {
     });
   });
 
-  test('drops NUL, which no store keeps', () => {
+  test('loses NUL, which no store keeps', () => {
     expect(
       read({
         status: 'Success',
@@ -175,7 +175,7 @@ describe('an answer about one incoming payment', () => {
     ).toMatchObject({ name: { firstName: 'Amina' }, metadata: { x: 'ab' } });
   });
 
-  test('is no evidence when it speaks of another id', () => {
+  test('is no evidence when it is about another id', () => {
     expect(
       readIncomingPayment(
         body(
@@ -198,11 +198,11 @@ describe('an answer about one incoming payment', () => {
     '{"data":{"attributes":[]}}',
     body({ status: 'Success' }).slice(0, 90),
     body({ status: 'Processed' }, { type: 'reversal' }),
-  ])('cannot be read: %j', (text) => {
+  ])('is unreadable: %j', (text) => {
     expect(readIncomingPayment(text, ID)).toEqual({ fact: null, fault: 'unreadable' });
   });
 
-  test('never throws and never says paid without a readable amount, whatever comes', () => {
+  test('with any content never throws, and is never paid without a readable amount', () => {
     const leaf = fc.oneof(fc.jsonValue(), fc.constantFrom('Success', 'Received', 'Reversed', '100.0', '1e9', null, ID));
     const odd = fc.record(
       {

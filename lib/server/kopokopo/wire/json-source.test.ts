@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { elementSources } from './json-source';
 
-test('elements keep how they were written', () => {
+test('elements keep their exact text', () => {
   expect(
     elementSources(' { "a" : { "list" : [ {"amount": 1.0} , "x,]\\"" ,null,\n[1, 2] ] } }', ['a', 'list']),
   ).toEqual(['{"amount": 1.0}', '"x,]\\""', 'null', '[1, 2]']);
 });
 
-test('of two members with one name the last counts, as in JSON.parse', () => {
+test('the last of two members with the same name counts, as in JSON.parse', () => {
   expect(elementSources('{"list":[1],"list":[2,3]}', ['list'])).toEqual(['2', '3']);
 });
 
@@ -22,7 +22,7 @@ test.each<[string, string[]]>([
   expect(elementSources(text, path)).toBeNull();
 });
 
-test('whatever the content, each element read alone is the element read with the rest', () => {
+test('each element parsed alone equals the element parsed with the whole text, for any content', () => {
   fc.assert(
     fc.property(
       fc.array(fc.jsonValue()),

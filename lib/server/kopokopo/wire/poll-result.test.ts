@@ -38,7 +38,7 @@ const body = (attributes: Json, frame: Json = {}): string =>
 const read = (attributes: Json, frame?: Json) => readPollResult(body(attributes, frame), ID);
 
 describe('a list', () => {
-  test('gives each transaction with what it says, and what it covers', () => {
+  test('gives each transaction with its fact, and the stretch that the list covers', () => {
     expect(
       read({
         transactions: [
@@ -56,7 +56,7 @@ describe('a list', () => {
     });
   });
 
-  test('keeps each transaction to the letter', () => {
+  test('keeps the exact text of each transaction', () => {
     const written =
       '{"type" : "Buygoods Transaction","resource":{"amount":115.00,"reference":"UKN1MPU40Z","status":"Received"}}';
     const reading = readPollResult(
@@ -69,7 +69,7 @@ describe('a list', () => {
     });
   });
 
-  test('that holds money taken back says so of that payment', () => {
+  test('with reversed money marks that payment as reversed', () => {
     expect(read({ transactions: [transaction({ status: 'Reversed' })] })).toMatchObject({
       transactions: [{ fact: { state: 'reversed', isReversal: false, amountMinor: 10_000 } }],
     });
@@ -78,11 +78,11 @@ describe('a list', () => {
   test.each<[string, unknown]>([
     ['an empty array', []],
     ['null', null],
-  ])('with %s in it holds nothing', (_name, transactions) => {
+  ])('with %s in it has no transactions', (_name, transactions) => {
     expect(read({ transactions })).toMatchObject({ state: 'ready', transactions: [] });
   });
 
-  test('is not given up for one transaction without a resource', () => {
+  test('is still read if one transaction has no resource', () => {
     expect(read({ transactions: [{ type: 'Something', resource: null }, 'text', transaction()] })).toMatchObject({
       transactions: [
         { fact: null, source: '{"type":"Something","resource":null}' },
@@ -92,13 +92,13 @@ describe('a list', () => {
     });
   });
 
-  test('of the whole company names no till', () => {
+  test('of the whole company has no till', () => {
     expect(read({ scope: 'Company', scope_reference: null })).toMatchObject({ says: { till: null } });
   });
 });
 
 describe('an answer that is no list', () => {
-  test.each(['Pending', 'pending', 'Processing', '', null])('%j is not ready yet', (status) => {
+  test.each(['Pending', 'pending', 'Processing', '', null])('with %j is not ready yet', (status) => {
     expect(read({ status, transactions: null })).toEqual({ state: 'pending' });
   });
 
@@ -108,11 +108,11 @@ describe('an answer that is no list', () => {
     [[{ code: 400, description: 'Range too long' }], 'Range too long'],
     [[], null],
     [undefined, null],
-  ])('failed with %j', (errors, words) => {
+  ])('with %j has failed', (errors, words) => {
     expect(read({ status: 'FAILED', errors })).toEqual({ state: 'failed', words });
   });
 
-  test('about another id is not believed', () => {
+  test('about another id does not count', () => {
     expect(read({}, { id: 'a652f86f-f2aa-4d70-baa2-ccfe4b78f4fc' })).toEqual({
       state: 'not_understood',
       fault: 'other_id',
@@ -129,7 +129,7 @@ describe('an answer that is no list', () => {
     body({ transactions: undefined }),
     body({}, { type: 'incoming_payment' }),
     body({}).slice(0, 90),
-  ])('cannot be read: %j', (text) => {
+  ])('is unreadable: %j', (text) => {
     expect(readPollResult(text, ID)).toEqual({ state: 'not_understood', fault: 'unreadable' });
   });
 });

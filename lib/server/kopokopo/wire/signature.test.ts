@@ -14,7 +14,7 @@ describe('a signature', () => {
     );
   });
 
-  test('covers the bytes as they came: another spelling of the same JSON is not signed', () => {
+  test('is over the exact bytes: another spelling of the same JSON does not match', () => {
     expect(isSignedWith(KEY, BODY, GOOD)).toBe(true);
     expect(isSignedWith(KEY, BODY, GOOD.toUpperCase())).toBe(true);
     expect(isSignedWith(KEY, Buffer.from(JSON.stringify(JSON.parse(BODY.toString()))), GOOD)).toBe(false);
@@ -29,11 +29,11 @@ describe('a signature', () => {
     `${GOOD.slice(0, 63)}g`,
     ` ${GOOD}`,
     '0'.repeat(64),
-  ])('is refused without a fault when the header is %j', (header) => {
+  ])('is refused without an exception when the header is %j', (header) => {
     expect(isSignedWith(KEY, BODY, header)).toBe(false);
   });
 
-  test('fails for every other byte, key or header', () => {
+  test('does not match with any other byte, key or header', () => {
     fc.assert(
       fc.property(fc.uint8Array(), fc.string({ minLength: 1 }), fc.string(), (bytes, key, header) => {
         expect(isSignedWith(key, bytes, signatureOf(bytes, key))).toBe(true);

@@ -58,7 +58,7 @@ describe('a transaction', () => {
     ['Card Transaction', 'card'],
     ['Something new', 'other'],
     [null, 'other'],
-  ])('of the type %j is of the kind %s', (type, kind) => {
+  ])('of the type %j has the kind %s', (type, kind) => {
     expect(readTransaction(resource(), type).kind).toBe(kind);
   });
 
@@ -85,7 +85,7 @@ describe('a transaction', () => {
     },
   );
 
-  test('keeps when it was paid beside when it was taken back', () => {
+  test('keeps both the time of payment and the time of reversal', () => {
     expect(readTransaction(resource({ status: 'Reversed', reversal_time: '20261123130000' }), BUYGOODS)).toMatchObject({
       amountMinor: 10_000,
       paidAt: '2026-11-23T09:24:54.000Z',
@@ -93,7 +93,7 @@ describe('a transaction', () => {
     });
   });
 
-  test('does not say that an unclear one was paid', () => {
+  test('that is unclear has no time of payment', () => {
     expect(readTransaction(resource({ status: 'Odd' }), BUYGOODS)).toMatchObject({
       paidAt: null,
       initiatedAt: '2026-11-23T09:24:54.000Z',
@@ -101,7 +101,7 @@ describe('a transaction', () => {
     });
   });
 
-  test('between tills has no sender to name', () => {
+  test('between tills has no sender', () => {
     const between = resource({
       status: 'Complete',
       sending_till: '000002',
@@ -117,7 +117,7 @@ describe('a transaction', () => {
     });
   });
 
-  test('between merchants has no reference and no till, and is known by its id', () => {
+  test('between merchants has no reference and no till, and is identified by its id', () => {
     const between = {
       id: 'aa11',
       amount: 20_000,
@@ -136,7 +136,7 @@ describe('a transaction', () => {
     });
   });
 
-  test('reads renamed, numeric and missing fields', () => {
+  test('with renamed, numeric or missing fields is still read', () => {
     const odd = {
       transaction_reference: 'ukn1mpu40z',
       reference: '',
@@ -157,7 +157,7 @@ describe('a transaction', () => {
     });
   });
 
-  test('of any content whatever is read without fail, and is money only with an amount and a word for it', () => {
+  test('with any content is read without an exception, and is paid only with an amount and a known status', () => {
     const key = fc.constantFrom(...Object.keys(resource()), 'reversal_time', 'till_identifier', 'sender_msisdn');
     fc.assert(
       fc.property(fc.dictionary(key, fc.jsonValue()), fc.option(fc.string()), (content, type) => {

@@ -14,7 +14,7 @@ const THEN = '2026-11-01T08:00:00.000Z';
 
 type Db = Kysely<unknown>;
 
-/** The database at this address, as the store's own engine would open it, closed when the test ends. */
+/** Opens the database at this address as the store's own engine would, and closes it when the test ends. */
 function opened(url: string): Db {
   const sqlite = url.startsWith('file:') ? new SqliteDatabase(url.slice('file:'.length)) : null;
   sqlite?.pragma('foreign_keys = ON');
@@ -52,7 +52,7 @@ async function insert(db: Db, table: string, row: Record<string, unknown>): Prom
 const rowsOf = async (db: { getExecutor: Db['getExecutor'] }, table: string) =>
   (await sql`select * from ${sql.table(table)} order by 1, 2`.execute(db)).rows;
 
-describe.each(testDatabases())('the steps of a store in $engine', ({ engine, emptyUrl }) => {
+describe.each(testDatabases())('the migrations of a store in $engine', ({ engine, emptyUrl }) => {
   const truth = engine === 'postgres' ? true : 1;
   const POINT_AT_STAFF = [
     'staff_tills',
@@ -66,7 +66,7 @@ describe.each(testDatabases())('the steps of a store in $engine', ({ engine, emp
     'audit',
   ];
 
-  /** A shop as the version before left it: an owner, a cashier with a PIN, and two whose identity is gone. */
+  /** A shop as the last version left it: an owner, a cashier with a PIN, and two people without their identity. */
   async function aShopBefore(db: Db): Promise<void> {
     const identity = { emailVerified: truth, createdAt: THEN, updatedAt: THEN };
     const staff = { all_tills: 1, pin_hash: null, disabled_at: null, updated_at: THEN, last_seen_at: null };
@@ -153,7 +153,7 @@ describe.each(testDatabases())('the steps of a store in $engine', ({ engine, emp
     });
   }
 
-  test('take staff to rows that have their identity, and lose nobody and nothing that points at them', async () => {
+  test('give each row of staff its identity, and lose no one and nothing that refers to them', async () => {
     const url = await emptyUrl();
     const db = opened(url);
     expect(await bringTo(db, before(engine, '0006'))).toBeUndefined();
@@ -183,7 +183,7 @@ describe.each(testDatabases())('the steps of a store in $engine', ({ engine, emp
     await expect(store.write((tx) => sql`delete from audit`.execute(tx))).rejects.toThrow('append-only');
   });
 
-  test('leave an owner whose identity was gone one that a new password can be set for', async () => {
+  test('give an owner without an identity a new one, for which a password can be set', async () => {
     const url = await emptyUrl();
     const db = opened(url);
     await bringTo(db, before(engine, '0006'));
@@ -198,7 +198,7 @@ describe.each(testDatabases())('the steps of a store in $engine', ({ engine, emp
     expect(await listStaff(app.store.db)).toHaveLength(4);
   });
 
-  test('are all there or not at all: a step that fails, or a server that dies at it, leaves the store as it was', async () => {
+  test('run completely or not at all: a failed migration, or a killed server, leaves the store as it was', async () => {
     const db = opened(await emptyUrl());
     const broken: Migration = {
       async up(steps: Db) {
@@ -214,7 +214,7 @@ describe.each(testDatabases())('the steps of a store in $engine', ({ engine, emp
 });
 
 describe.each(testDatabases().filter(({ engine }) => engine === 'postgres'))('an empty $engine', ({ emptyUrl }) => {
-  test('is brought up to date by many servers at once, each of which goes on', async () => {
+  test('is migrated by many servers at once, and each of them starts', async () => {
     const url = await emptyUrl();
     const stores = await Promise.all(Array.from({ length: 4 }, () => openedStore(url)));
     for (const store of stores) expect(await store.db.selectFrom('staff').selectAll().execute()).toEqual([]);

@@ -25,7 +25,7 @@ describe.each(testDatabases())('a $engine that is closed', ({ freshUrl }) => {
     return store;
   }
 
-  test('is a store that cannot be reached: for what is read, written, and done in one transaction', async () => {
+  test('is reported as unavailable for reads, writes and transactions', async () => {
     const store = await closed();
     await expect(listPayments(store)).rejects.toMatchObject(UNAVAILABLE);
     await expect(addAccount(store, 'a')).rejects.toMatchObject(UNAVAILABLE);
@@ -35,7 +35,7 @@ describe.each(testDatabases())('a $engine that is closed', ({ freshUrl }) => {
 });
 
 describe.each(testDatabases())('a $engine that works', ({ fresh }) => {
-  test('is not called unreachable for what it refuses, or for a fault in what it was asked', async () => {
+  test('is not reported as unavailable when it refuses a query, or when a query is wrong', async () => {
     const store = await fresh();
     await addAccount(store, 'a');
     const refused: unknown = await addAccount(store, 'a').catch((error: unknown) => error);
@@ -47,7 +47,7 @@ describe.each(testDatabases())('a $engine that works', ({ fresh }) => {
 });
 
 describe.each(testDatabases().filter(({ engine }) => engine === 'sqlite'))('a $engine', ({ fresh, freshUrl }) => {
-  /** Writes rubbish over the first page of a table, as a bad disk does. */
+  /** Overwrites the first page of a table with 0xff bytes, as a bad disk may. */
   async function withDamaged(table: string): Promise<Store> {
     const url = await freshUrl();
     const store = await openStore(url, () => undefined);
@@ -63,7 +63,7 @@ describe.each(testDatabases().filter(({ engine }) => engine === 'sqlite'))('a $e
     return store;
   }
 
-  test('whose file is damaged cannot be reached where it is damaged, and says so to the log', async () => {
+  test('with a damaged file is reported as unavailable where it is damaged, and the log says why', async () => {
     const store = await withDamaged('payments');
     await expect(listPayments(store)).rejects.toMatchObject({ ...UNAVAILABLE, cause: { code: 'SQLITE_CORRUPT' } });
     await expect(store.write((tx) => tx.selectFrom('payments').selectAll().execute())).rejects.toMatchObject({
@@ -73,7 +73,7 @@ describe.each(testDatabases().filter(({ engine }) => engine === 'sqlite'))('a $e
     await addAccount(store, 'a');
   });
 
-  test('that is full says that it is, not what failed afterwards, and does nothing more of that transaction', async () => {
+  test('that is full reports that and not a later error, and does no more of that transaction', async () => {
     const store = await fresh();
     const { rows } = await sql<{ page_count: number }>`pragma page_count`.execute(store.db);
     await sql`pragma max_page_count = ${sql.raw(String(rows[0]?.page_count ?? 0))}`.execute(store.db);
@@ -122,7 +122,7 @@ describe.each(testDatabases().filter(({ engine }) => engine === 'postgres'))('a 
   const cutAll = (name: string): string =>
     `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}' and pid <> pg_backend_pid()`;
 
-  test('that cuts a transaction says so, not what failed afterwards', async () => {
+  test('that ends a transaction reports that and not a later error', async () => {
     const { store, ask, name } = await watched();
     const cut = store.write(async (tx) => {
       await ask(cutAll(name));
@@ -140,7 +140,7 @@ describe.each(testDatabases().filter(({ engine }) => engine === 'postgres'))('a 
     expect(await listPayments(store)).toEqual([]);
   });
 
-  test('that takes no connections cannot be reached, until it does again', async () => {
+  test('that accepts no connections is reported as unavailable until it does again', async () => {
     const { store, ask, name } = await watched();
     await ask(`alter database ${name} with allow_connections false`);
     await ask(cutAll(name));

@@ -9,12 +9,12 @@ import type { PaymentFilter, Visibility } from './payment-filter';
 
 const ACCOUNT = 'a0000000-0000-4000-8000-000000000001';
 const NOW = '2026-11-23T09:00:00.000Z';
-/** Enough that reading them all would cost more than an index. */
+/** So many rows that reading all would cost more than an index. */
 const ROWS = 20_000;
 const VISIBILITY: Visibility = { staffId: 'somebody', tills: ['000001'], tillUnknown: 'sought' };
 
 /**
- * The questions a counter asks while somebody types or hands over, each with the index that keeps it from reading the
+ * The queries of a counter while a person types or hands over goods, each with the index that keeps it from reading the
  * whole record.
  */
 const QUESTIONS: [PaymentFilter, RegExp][] = [
@@ -30,8 +30,8 @@ const QUESTIONS: [PaymentFilter, RegExp][] = [
   [{ isOpenRequest: true }, /payments_state/],
 ];
 
-describe.each(testDatabases())('what is typed, in $engine', ({ engine, fresh }) => {
-  test('is found by an index, whoever asks', { timeout: 30_000 }, async () => {
+describe.each(testDatabases())('a search by a typed text, in $engine', ({ engine, fresh }) => {
+  test('uses an index for every person', { timeout: 30_000 }, async () => {
     const store = await fresh();
     await currentAccount(store, {
       id: ACCOUNT,
@@ -50,7 +50,7 @@ describe.each(testDatabases())('what is typed, in $engine', ({ engine, fresh }) 
         'Name' || i, 'Wanjiru', '+25470000' || i, ${NOW}, 'webhook', 1, ${NOW}, ${NOW}, ${NOW},
         'ukn1ab' || i || ' name' || i || ' wanjiru'
       from n`.execute(store.db);
-    // The embedded engine plans by the words alone, as it does on a store that has run for a year.
+    // SQLite plans only by the text of the query, as it does in a store that has run for a year.
     if (engine === 'postgres') await sql`analyze payments`.execute(store.db);
     for (const [filter, index] of QUESTIONS) {
       for (const visibility of [undefined, VISIBILITY]) {
