@@ -17,21 +17,21 @@ import type { Refresh } from '@/lib/server/payments/refresh';
 import type { Account } from '@/lib/server/store/queries/accounts';
 import type { Store } from '@/lib/server/store/engine/store';
 
-/** What notices are checked with, and where they are sent to. */
+/** The settings of notices: the keys that check them, and the address that receives them. */
 type NoticeSettings = {
-  /** Signs what Kopo Kopo sends; null turns the notice endpoints off. */
+  /** Kopo Kopo signs with it. Null turns the notice endpoints off. */
   apiKey: string | null;
   apiKeyPrevious: string | null;
-  /** Never signs anything: notices that match it tell us that the key is set wrong. */
+  /** Signs nothing. A notice that matches it shows that the API key is set wrong. */
   clientSecret: string;
-  /** The address people and Kopo Kopo reach us at, ending in a slash; null when only this machine can. */
+  /** The public address, ending in a slash. Null when only this machine can reach us. */
   publicUrl: URL | null;
 };
 
 /** How long personal data is kept, in days from when we first heard of it. */
 type Retention = { bodiesDays: number; peopleDays: number };
 
-/** The running parts, as the composition root makes them and the verbs use them. */
+/** The running parts, made in `make-app.ts` and used by the verbs. */
 export type App = {
   account: Account;
   timeZone: string;
@@ -44,11 +44,11 @@ export type App = {
   live: Live;
   refresh: Refresh;
   record: RecordMessages;
-  /** Has every open screen told how fresh we are, once for many changes. */
+  /** Announces our freshness to every open screen, once for many changes. */
   tellFreshnessSoon: () => void;
   identity: Identity;
   signInLimit: SignInLimit;
-  /** How often one person may look something up: codes are to be known, not guessed. */
+  /** How often one person may look something up, so that no one can guess codes. */
   lookupLimit: Limiter;
   formLookups: FormLookupStore;
   refusedNoticeLimit: Limiter;

@@ -17,18 +17,18 @@ import { makeApp } from './make-app';
 type Root = { app: App; stop: () => Promise<void> };
 
 /**
- * Next bundles route handlers and the boot hook apart, so a module's own variable would exist twice:
- * the one set of parts of this process hangs here.
+ * Next bundles route handlers and the boot hook separately, so a variable of the module would exist twice. The one app
+ * of this process is stored here.
  */
 const held: typeof globalThis & { imelipwaRoot?: Promise<Root> } = globalThis;
 
-/** The running parts; made on the first call, so that a build needs neither environment nor database. */
+/** Returns the running parts. The first call makes them, so that a build needs no environment and no database. */
 export async function getApp(): Promise<App> {
   held.imelipwaRoot ??= compose(readEnv(process.env));
   return (await held.imelipwaRoot).app;
 }
 
-/** Ends streams, watch and store. Answers already being written are let finish. */
+/** Ends streams, watch and store. Answers that are being written are finished. */
 export async function stopApp(): Promise<void> {
   await (await held.imelipwaRoot)?.stop();
 }
@@ -38,7 +38,7 @@ async function compose(env: Env): Promise<Root> {
   const log = createLog((line) => process.stdout.write(line), nowMs);
   const wait: Wait = (ms, signal) => delay(ms, undefined, { signal }).catch(() => undefined);
   const store = await openStore(env.databaseUrl, (error) => log('error', 'store_connection_lost', errorFields(error)));
-  /** Work that nobody waits for: when it fails, the log says so. */
+  /** Runs work that no one waits for, and logs its failure. */
   const aside = (event: string, work: Promise<void>): void => {
     work.catch((error: unknown) => log('error', event, errorFields(error)));
   };
@@ -63,7 +63,7 @@ async function compose(env: Env): Promise<Root> {
   await prepareStaff(app, env);
 
   health.whenChanged(() => aside('announce_failed', announceFreshness(app)));
-  // Screens that may have missed something look again by themselves when their stream begins anew.
+  // When their streams end, screens that may have missed something connect again and refetch.
   const stopListening = await store.listen(
     (news) => aside('relay_failed', relay(app, news)),
     () => live.restart(),

@@ -7,10 +7,10 @@ import { isDemoStaffFound } from '@/lib/server/first-owner/prepare-staff';
 import { isStoreNotDurable } from '@/lib/server/store/engine/postgres';
 import { isStoreInUse } from '@/lib/server/store/engine/sqlite';
 
-/** How long open streams and requests may take to end once we are asked to stop. */
+/** How long open streams and requests have to end after a signal to stop. */
 const STOP_DEADLINE_MS = 3_000;
 
-/** Starts the parts before the first request, and ends them when the process is asked to stop. */
+/** Starts the app before the first request, and stops it after a signal. */
 export async function boot(): Promise<void> {
   try {
     await getApp();
@@ -20,7 +20,7 @@ export async function boot(): Promise<void> {
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
-      // Next waits for every open connection; a stream that nobody ends would keep it for ever.
+      // Next waits for every open connection, and would wait for ever for a stream that does not end.
       setTimeout(() => process.exit(0), STOP_DEADLINE_MS).unref();
       void stopApp();
     });

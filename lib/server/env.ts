@@ -9,7 +9,7 @@ function isLoopback(hostname: string): boolean {
   return LOOPBACK.has(hostname.toLowerCase());
 }
 
-/** An address: https, or http to this machine itself. Ends in a slash, so that paths can be joined to it. */
+/** An address: https, or http only to this machine. It ends in a slash, so that paths can be added. */
 const safeUrl = z.string().transform((text, context) => {
   const url = URL.canParse(text) ? new URL(text) : null;
   const fits = url !== null && (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname)));
@@ -37,12 +37,9 @@ function isTimeZone(name: string): boolean {
   }
 }
 
-/**
- * The secrets of the sandbox that comes with Imelipwa (its `credentials.ts`): anybody who holds them could sign
- * notices.
- */
+/** The secrets of our own sandbox (its `credentials.ts`). They are public, so anyone could sign notices with them. */
 const SANDBOX_SECRETS = new Set(['sandbox-secret', 'sandbox-key']);
-/** Some hundred years: beyond it a date is none. */
+/** About a hundred years. Larger numbers make no valid date. */
 const MOST_DAYS = 36_500;
 
 const days = z.coerce
@@ -112,7 +109,7 @@ const Env = z
   .superRefine((env, context) => {
     const refuse = (path: keyof typeof env, message: string): void =>
       context.addIssue({ code: 'custom', path: [path], message });
-    // Under any other name than loopback, only a public address says which name is ours.
+    // On a host other than loopback, only PUBLIC_URL says which host name is ours.
     if (!isLoopback(env.HOST) && env.PUBLIC_URL === undefined)
       refuse('HOST', 'may only be 127.0.0.1, ::1 or localhost while PUBLIC_URL is not set');
     const isLocal =
@@ -162,7 +159,7 @@ export type Env = z.output<typeof Env>;
 
 const ENV_REFUSED: unique symbol = Symbol.for('imelipwa.EnvRefused');
 
-/** The environment cannot be used. The message names each variable and never repeats a value. */
+/** Thrown when the environment cannot be used. The message names each variable, and never a value. */
 export class EnvRefused extends Error {
   override readonly name = 'EnvRefused';
   readonly [ENV_REFUSED] = true;
@@ -173,7 +170,7 @@ export function isEnvRefused(error: unknown): error is EnvRefused {
 }
 
 /**
- * Reads the environment once, at boot. Empty counts as unset.
+ * Reads the environment, once, at boot. An empty variable counts as unset.
  * @throws {EnvRefused} naming every variable that is missing or wrong.
  */
 export function readEnv(source: Readonly<Record<string, string | undefined>>): Env {

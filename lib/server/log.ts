@@ -2,10 +2,15 @@ import 'server-only';
 
 export type LogFields = Readonly<Record<string, string | number | boolean | null>>;
 
-/** One line of JSON per event. Fields hold codes, ids of requests and numbers: no bodies, no people, no secrets. */
+/**
+ * Writes one line of JSON for each event. Fields hold codes, request ids and numbers: no bodies, no people, no secrets.
+ */
 export type Log = (level: 'info' | 'warn' | 'error', event: string, fields?: LogFields) => void;
 
-/** What JSON leaves as it is and a terminal or a log reader may act on: DEL, C1 controls, Unicode's own line breaks. */
+/**
+ * Characters that JSON does not escape but that a terminal or log reader may act on: DEL, C1 controls, Unicode line
+ * breaks.
+ */
 const UNSAFE = /[\u007f-\u009f\u2028\u2029]/g;
 
 export function createLog(write: (line: string) => void, nowMs: () => number): Log {
@@ -16,12 +21,12 @@ export function createLog(write: (line: string) => void, nowMs: () => number): L
 }
 
 const MAX_MESSAGE = 300;
-/** A phone, or part of one: what a database complains of may be what somebody wrote. */
+/** A phone or part of one: a database error may quote what a person typed. */
 const LONG_NUMBER = /\+?\d{7,}/g;
 
 /**
- * What an error of ours only names: a store that failed says why in its cause. Everywhere an error is told to an
- * operator, this is what is told.
+ * Returns the deepest cause under errors of ours: for a failed store it has the reason. Operators are shown this error
+ * everywhere.
  */
 export function rootCause(error: unknown): unknown {
   let root = error;
@@ -30,8 +35,8 @@ export function rootCause(error: unknown): unknown {
 }
 
 /**
- * What may be logged of an error: its name, what the system or the store calls it, where it came from, and the message
- * of ours and the system's errors. Of one of ours, of what it was made for.
+ * Returns what may be logged of an error, or of the cause of one of ours: its name, its code, its message without long
+ * numbers, and where it came from.
  */
 export function errorFields(thrown: unknown): LogFields {
   const error = rootCause(thrown);

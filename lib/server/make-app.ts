@@ -30,14 +30,14 @@ import type { App } from './app-context';
 import type { Env } from './env';
 import { errorFields, type Log } from './log';
 
-/** What an operator decides. */
+/** The settings of the operator. */
 export type Settings = Pick<Env, 'kopokopo' | 'notices' | 'timeZone' | 'retention' | 'lookupsPerMinute'> & {
   trustedProxies: readonly string[];
   authSecret: string;
   build: string;
 };
 
-/** What the parts meet of the world outside. */
+/** What the parts need from outside. */
 export type World = {
   store: Store;
   fetch: typeof fetch;
@@ -48,13 +48,13 @@ export type World = {
   log: Log;
   /** Shows a line to the operator. */
   print: (line: string) => void;
-  /** Calls it after a time; nothing waits for that. */
+  /** Calls `work` after a time. Nothing waits for it. */
   later: (work: () => void, afterMs: number) => void;
-  /** Takes work that nothing waits for: when it fails, the log is to say so under this name. */
+  /** Takes work that nothing waits for, and logs its failure under this event. */
   aside: (event: string, work: Promise<void>) => void;
 };
 
-/** Makes the running parts, each of those made before it. Nothing here runs by itself. */
+/** Makes the running parts, each from those before it. Nothing starts to run here. */
 export async function makeApp(world: World, settings: Settings): Promise<App> {
   const { store, timers, log, aside } = world;
   const { notices, timeZone, authSecret: secret } = settings;

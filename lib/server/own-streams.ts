@@ -1,22 +1,21 @@
 import 'server-only';
 
-/** What became of the lines written so far: whether the last of them could be written, and how many could not. */
+/** Whether the last line could be written, and how many lines were dropped. */
 export type LogHealth = { status: 'ok' | 'down'; dropped: number };
 
-/** Of Node's stdout and stderr, what we need: a write that calls back with its failure, and the event of it. */
+/** The part of Node's stdout and stderr that we need: a write that calls back with its failure, and the error event. */
 export type Stream = Pick<NodeJS.WriteStream, 'write'> & { on(event: 'error', hear: () => void): unknown };
 
 export type OwnedStreams = {
   health(): LogHealth;
-  /** Tries those that failed last, by telling them how much they miss. Resolves once each was tried. */
+  /** Tries the failing streams again, by writing how many lines are missing. Resolves once each was tried. */
   tryAgain(): Promise<void>;
 };
 
 /**
- * Handles the failures of these streams. A line that cannot be written (a full disk, a pipe that nobody reads any more)
- * is dropped and counted; unheard, such a failure would be an uncaught exception, which is logged, which fails. Lines
- * of every writer count, so Next's do too. The first line that can be written again is preceded by one that says how
- * many are missing.
+ * Handles the failures of these streams. A line that cannot be written (full disk, closed pipe) is dropped and counted.
+ * Without this, the failure would be an uncaught exception, whose log line fails too. Lines of all writers count, also
+ * those of Next. Before the first line that can be written again comes a line that says how many are missing.
  */
 export function ownStreams(streams: readonly Stream[], nowMs: () => number): OwnedStreams {
   const owned = streams.map((stream) => ownStream(stream, nowMs));
@@ -40,7 +39,7 @@ function ownStream(stream: Stream, nowMs: () => number): Owned {
   let untold = 0;
   const write = stream.write.bind(stream);
 
-  /** Some streams throw what others call back with. */
+  /** Writes a chunk. Some streams throw an error that others pass to the callback. */
   const attempt = (
     chunk: string | Uint8Array,
     encoding: BufferEncoding | undefined,
@@ -58,7 +57,7 @@ function ownStream(stream: Stream, nowMs: () => number): Owned {
       const lines = untold;
       untold = 0;
       const told = { at: new Date(nowMs()).toISOString(), level: 'warn', event: 'log_lines_dropped', lines };
-      // A disk that was nearly full may have taken half of the last line.
+      // A disk that was nearly full may hold half of the last line, so the new line starts with a line break.
       attempt(`\n${JSON.stringify(told)}\n`, 'utf8', (failure) => {
         isFailing = isFailure(failure);
         if (isFailing) untold += lines;
@@ -94,16 +93,19 @@ function isFailure(failure: Failure): boolean {
   return failure !== null && failure !== undefined;
 }
 
-/** At least one: a line may be written in pieces, and one that was lost is never none. */
+/** Returns the lines in a chunk, at least one: a lost piece of a line counts as one. */
 function linesOf(chunk: string | Uint8Array): number {
   const text = typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString('latin1');
   return Math.max(1, text.split('\n').length - 1);
 }
 
-/** Next bundles the boot hook and the handlers apart, and each would own the streams anew: the one owner hangs here. */
+/**
+ * Next bundles the boot hook and the handlers separately, and each would take over the streams. The one owner is stored
+ * here.
+ */
 const held: typeof globalThis & { imelipwaStreams?: OwnedStreams } = globalThis;
 
-/** The owner of this process's own streams; the first call makes them ours. */
+/** Returns the owner of this process's streams. The first call takes them over. */
 export function ownedStreams(): OwnedStreams {
   held.imelipwaStreams ??= ownStreams([process.stdout, process.stderr], () => Date.now());
   return held.imelipwaStreams;

@@ -7,7 +7,7 @@ import type { App } from '@/lib/server/app-context';
 import { findTill, type TillRecord } from '@/lib/server/store/queries/tills';
 import { digestOf, newCode } from './secrets';
 
-/** How long a code can be used. */
+/** How long an enrolment code works. */
 export const CODE_LASTS_MS = 15 * 60_000;
 
 /**
@@ -28,7 +28,7 @@ export async function addDevice(app: App, actor: Actor, input: DeviceInput): Pro
         code_digest: digestOf(code),
         code_expires_at: expiresAt,
         token_digest: null,
-        // Only somebody who is signed in adds a device; a row without them is refused by the store.
+        // Only a person who is signed in adds a device. The store refuses a row without a person.
         created_by: actor.person?.id ?? '',
         created_at: actor.nowIso,
         enrolled_at: null,
@@ -45,7 +45,10 @@ export async function addDevice(app: App, actor: Actor, input: DeviceInput): Pro
   return { id, name: input.name, code, expiresAt };
 }
 
-/** The till a device is for, as it is set up. @throws {AppError} invalid_input */
+/**
+ * Returns the till of a device, as it was set up.
+ * @throws {AppError} invalid_input when it was not set up.
+ */
 export async function tillFor(app: App, input: DeviceInput): Promise<TillRecord> {
   const till = await findTill(app.store.db, app.account.id, input.till);
   if (till === null) throw new AppError('invalid_input', { field: 'till' });

@@ -10,9 +10,9 @@ import { deviceLock, findDevice } from './device-record';
 import { lockDeviceSessions } from './device-session';
 
 /**
- * Gives a device another name or till. With another till, whoever uses it must enter their PIN again, since their
- * screen shows the till before. Returns the sittings that ended.
- * @throws {AppError} not_found, also for one that was revoked; invalid_input when the till is not set up.
+ * Changes the name or till of a device. With another till, the person at it must enter their PIN again, because their
+ * screen shows the old till. Returns the ids of the device sessions that ended.
+ * @throws {AppError} not_found, also for a revoked device; invalid_input when the till is not set up.
  */
 export async function changeDevice(
   app: App,

@@ -11,9 +11,9 @@ import { refuseBadPin } from './set-pin';
 import { lockDeviceSessions } from './device-session';
 
 /**
- * Changes the PIN of the person at a device. Wrong old PINs count as they do when sitting down. At other devices the
- * person must enter the new PIN: returns the sittings that ended there.
- * @throws {AppError} not_allowed away from a device; invalid_input with field "newPin"; what `provePin` throws.
+ * Changes the PIN of the person at a device. A wrong old PIN counts as a wrong PIN at sign-in. At other devices the
+ * person must enter the new PIN. Returns the ids of the device sessions that ended there.
+ * @throws {AppError} not_allowed away from a device; invalid_input with field "newPin"; the errors of `provePin`.
  */
 export async function changeOwnPin(
   app: App,

@@ -6,7 +6,10 @@ import { listStaff } from '@/lib/server/store/queries/staff-record';
 import { maySit } from './sign-in';
 import { knownDevice } from './this-device';
 
-/** What the browser with these headers is at `/device`, and who can take it. Only names leave: no e-mail, no role. */
+/**
+ * Returns what `/device` shows to the browser with these headers, and who may sign in there. Only names leave the
+ * server: no e-mail and no role.
+ */
 export async function counter(app: App, headers: Headers, person: Person | null): Promise<Counter> {
   const device = await knownDevice(app, headers);
   if (device === null) return { kind: 'none' };

@@ -2,7 +2,7 @@ import 'server-only';
 import type { Selectable, Kysely } from 'kysely';
 import type { DevicesTable, Database } from '@/lib/server/store/engine/database';
 
-/** A shared device as the record holds it. */
+/** A shared device, as stored. */
 export type DeviceRecord = {
   id: string;
   name: string;
@@ -39,7 +39,7 @@ export async function findDevice(
   return row === undefined ? null : deviceFromRow(row);
 }
 
-/** One at a time changes a device or who sits at it. */
+/** Returns the lock key of a device. Only one change of a device or of its device session runs at a time. */
 export function deviceLock(deviceId: string): string {
   return `device:${deviceId}`;
 }

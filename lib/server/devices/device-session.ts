@@ -6,12 +6,12 @@ import type { StaffRecord } from '@/lib/server/store/queries/staff-record';
 import type { Database } from '@/lib/server/store/engine/database';
 import type { DeviceRecord } from './device-record';
 
-/** Whether somebody still acts by this sitting. */
+/** Returns whether a device session is still open. */
 export function isAlive(deviceSession: { locked_at: string | null; used_at: string }, nowMs: number): boolean {
   return deviceSession.locked_at === null && nowMs - Date.parse(deviceSession.used_at) <= SITTING_IDLE_MS;
 }
 
-/** Somebody at a shared device: they see its till, and no more. */
+/** Returns the person at a shared device. They see only its till. */
 export function personAt(
   device: Pick<DeviceRecord, 'id' | 'name' | 'tillKey'>,
   staff: Pick<StaffRecord, 'id' | 'name' | 'role'>,
@@ -28,7 +28,7 @@ export function personAt(
   };
 }
 
-/** Locks what is open of these sittings. Gives the ids of those it locked. */
+/** Locks the open ones of these device sessions. Returns the ids of those it locked. */
 export async function lockDeviceSessions(
   tx: Transaction<Database>,
   which: { deviceId: string } | { staffId: string; exceptId?: string },

@@ -9,12 +9,12 @@ const MOST_ADDRESSES = 10_000;
 
 type Guesses = { count: number; sinceMs: number };
 
-/** By the set of parts: a bundle's own variable would outlive the test that made it. */
+/** Kept by app: a variable of the module would outlive the test that made the app. */
 const guessesOf = new WeakMap<App, Map<string, Guesses>>();
 
 /**
- * Does `guess` unless too many guesses before it, from this address, were wrong. A guess counts before it is made, so
- * that guesses sent at once count like those sent in turn.
+ * Runs `guess`, unless this address has sent too many wrong guesses. A guess counts before it runs, so that guesses
+ * sent at once count like guesses sent one by one.
  * @throws {AppError} too_many with the seconds to wait: ten at most.
  */
 export async function withinEnrolLimit<T>(app: App, address: string, guess: () => Promise<T>): Promise<T> {

@@ -8,13 +8,13 @@ import { digestOf, newToken } from './secrets';
 import { lockDeviceSessions } from './device-session';
 
 /**
- * `token` is what the device's cookie holds from now on. `endedDeviceSessionIds` are the sittings at the tablet that
+ * `token` is the new value of the device's cookie. `endedDeviceSessionIds` are the device sessions at the tablet that
  * was this device before.
  */
 export type Enrolled = { device: DeviceRecord; token: string; endedDeviceSessionIds: string[] };
 
 /**
- * Makes the browser that knows the code this device, and every other browser no longer.
+ * Makes the browser that knows the code this device. Any other browser is no longer this device.
  * @throws {AppError} not_found when the code is wrong, used or too old.
  */
 export async function enrol(app: App, actor: Actor, code: string): Promise<Enrolled> {
@@ -27,7 +27,7 @@ export async function enrol(app: App, actor: Actor, code: string): Promise<Enrol
       .executeTakeFirst();
     if (wanted === undefined) throw new AppError('not_found');
     await app.store.lockKeys(tx, [deviceLock(wanted.id)]);
-    // Of two that use one code at once, the second waited for the lock and finds no code.
+    // If two browsers use one code at once, the second waits for the lock and finds no code.
     const { numUpdatedRows } = await tx
       .updateTable('devices')
       .set({

@@ -8,7 +8,7 @@ import { deviceFromRow, type DeviceRecord } from './device-record';
 import { isAlive } from './device-session';
 
 /**
- * Returns what this person may manage: devices, those in use first, and the people whom wrong PINs locked out at this
+ * Returns the devices that this person may manage, revoked ones last, and the people whose PIN is locked at this
  * person's tills.
  */
 export async function listDevices(app: App, person: Person): Promise<DeviceList> {
@@ -56,7 +56,7 @@ async function locked(app: App, person: Person): Promise<LockedPin[]> {
     .where('pin_failures.count', '>=', TRIES_UNTIL_LOCKED)
     .orderBy('pin_failures.last_at')
     .execute();
-  // A device of another till does not exist for this person, nor does who is locked out there.
+  // A device of another till does not exist for this person, and so its locked people do not either.
   return rows
     .filter((row) => seesTill(person, row.till_key))
     .map((row) => ({

@@ -3,11 +3,11 @@ import { errorFields } from '@/lib/server/log';
 import type { App } from '@/lib/server/app-context';
 import { nowIso } from '@/lib/domain/utc-iso';
 
-/** How exactly the last use is known: a write for each request would be the dearest part of most. */
+/** How exact the time of the last use is. A write for each request would cost more than most requests. */
 const USE_KNOWN_MS = 15_000;
 
 /**
- * Notes that a device was seen, and that its sitting was used. No request waits for this, since its answer is right
+ * Stores that a device was seen and its device session used. No request waits for it, because the answer is right
  * without it.
  */
 export function noteUse(app: App, seen: { deviceId: string; deviceSessionId: string | null }): void {

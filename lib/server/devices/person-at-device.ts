@@ -8,8 +8,9 @@ import { isAlive, personAt } from './device-session';
 import { thisDevice } from './this-device';
 
 /**
- * Who sits at the shared device that these headers come from; null when it is none of ours, nobody has entered a PIN,
- * or who did has been idle, disabled, or taken off its till. A stream that stays open is no use: nobody may be there.
+ * Returns the person at the shared device that sends these headers. Null when it is no device of ours, when no one has
+ * entered a PIN, or when the person is idle, disabled or no longer at this till. An open stream is no use, because the
+ * person may have left.
  */
 export async function personAtDevice(
   app: App,

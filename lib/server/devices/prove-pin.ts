@@ -9,13 +9,13 @@ import type { Database } from '@/lib/server/store/engine/database';
 import { deviceLock, type DeviceRecord } from './device-record';
 import { fitsPin } from './pin-hash';
 
-/** Somebody at a device says that this is their PIN. */
+/** A person at a device claims that this is their PIN. */
 export type Claim = { device: Pick<DeviceRecord, 'id' | 'name'>; staff: Pick<StaffRecord, 'id' | 'name'>; pin: string };
 
 /**
- * Does `act` if the PIN is right, in the transaction that says so. A guess is judged behind a lock of this person, so
- * that guesses sent at once get no more answers than guesses sent in turn.
- * @throws {AppError} wrong_pin, too_many while a wait lasts, pin_locked, not_found when there is no PIN.
+ * Runs `act` if the PIN is right, in the transaction that decides so. Each guess is judged under a lock of this person,
+ * so that guesses sent at once get no more answers than guesses sent one by one.
+ * @throws {AppError} wrong_pin; too_many while a wait lasts; pin_locked; not_found when there is no PIN.
  */
 export async function provePin<T>(
   app: App,
@@ -23,7 +23,7 @@ export async function provePin<T>(
   act: (tx: Transaction<Database>) => Promise<T>,
 ): Promise<T> {
   const { device, staff } = claim;
-  // Hashing is dear: who must wait is told so before it. What counts is asked again below.
+  // Hashing is slow, so a person who must wait is refused before it. The check below is the one that counts.
   refuseTooMany(await failuresOf(app.store.db, claim), app.nowMs());
   const hash = await hashOf(app.store.db, staff.id);
   const fits = hash !== null && (await fitsPin(claim.pin, hash, app.identity.secret));
@@ -31,7 +31,7 @@ export async function provePin<T>(
     await app.store.lockKeys(tx, [deviceLock(device.id), pinLock(staff.id)]);
     const failures = await failuresOf(tx, claim);
     refuseTooMany(failures, app.nowMs());
-    // A PIN that was changed meanwhile is not the one that was compared.
+    // If the PIN was changed meanwhile, another PIN was compared.
     if (hash === null || (await hashOf(tx, staff.id)) !== hash) throw new AppError('not_found');
     if (!fits) return { refusal: await refuse(tx, { app, actor, claim, count: (failures?.count ?? 0) + 1 }) };
     await tx.deleteFrom('pin_failures').where('staff_id', '=', staff.id).where('device_id', '=', device.id).execute();
@@ -41,7 +41,7 @@ export async function provePin<T>(
   return outcome.done;
 }
 
-/** One at a time changes somebody's PIN, or is told whether a guess of it was right. */
+/** Returns the lock key of a person's PIN. Only one change or guess of it runs at a time. */
 export function pinLock(staffId: string): string {
   return `pin:${staffId}`;
 }
@@ -70,7 +70,7 @@ function refuseTooMany(failures: Failures | undefined, nowMs: number): void {
   if (waitMs > 0) throw new AppError('too_many', { seconds: Math.ceil(waitMs / 1_000) });
 }
 
-/** Counts a wrong PIN, in the transaction that records it. */
+/** Counts a wrong PIN and adds the audit entry in the same transaction. Returns the error for the person. */
 async function refuse(
   tx: Transaction<Database>,
   { app, actor, claim, count }: { app: App; actor: Actor; claim: Claim; count: number },

@@ -8,8 +8,9 @@ import { deviceLock, findDevice } from './device-record';
 import { digestOf, newCode } from './secrets';
 
 /**
- * A new code in place of any before it. A tablet that is enrolled stays so until another uses the code.
- * @throws {AppError} not_found, also for one that was revoked.
+ * Makes a new code for a device in place of any older one. An enrolled tablet stays enrolled until another uses the
+ * code.
+ * @throws {AppError} not_found, also for a revoked device.
  */
 export async function renewCode(app: App, actor: Actor, id: string): Promise<DeviceCode> {
   const [code, expiresAt] = [newCode(), new Date(app.nowMs() + CODE_LASTS_MS).toISOString()];

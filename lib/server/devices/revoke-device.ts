@@ -7,8 +7,8 @@ import { deviceLock, findDevice } from './device-record';
 import { lockDeviceSessions } from './device-session';
 
 /**
- * Takes a device out of use, at once and for good. Returns the sittings that ended.
- * @throws {AppError} not_found, also when the device was revoked before.
+ * Takes a device out of use, at once and for ever. Returns the ids of the device sessions that ended.
+ * @throws {AppError} not_found, also when the device was already revoked.
  */
 export async function revokeDevice(app: App, actor: Actor, id: string): Promise<string[]> {
   const endedDeviceSessions = await app.store.write(async (tx) => {

@@ -9,9 +9,9 @@ import { pinLock } from './prove-pin';
 import { lockDeviceSessions } from './device-session';
 
 /**
- * An owner gives somebody a PIN. Where they sit they must enter it, and where wrong ones locked them out they may.
- * Gives the sittings that ended.
- * @throws {AppError} not_found; invalid_input with field "pin" for one that cannot be taken.
+ * Sets a person's PIN, as an owner. Where the person is signed in they must enter it, and their locks end. Returns the
+ * ids of the device sessions that ended.
+ * @throws {AppError} not_found; invalid_input with field "pin" for a PIN that is not allowed.
  */
 export async function setPin(
   app: App,
@@ -34,7 +34,9 @@ export async function setPin(
   return endedDeviceSessions;
 }
 
-/** @throws {AppError} invalid_input with the field and why: "shape" or "trivial". */
+/**
+ * @throws {AppError} invalid_input with the field and the fault: "shape" or "trivial".
+ */
 export function refuseBadPin(pin: string, field: string): void {
   const fault = pinFault(pin);
   if (fault !== null) throw new AppError('invalid_input', { field, fault });

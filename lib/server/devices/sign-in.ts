@@ -13,12 +13,13 @@ import { type DeviceRecord, findDevice } from './device-record';
 import { provePin } from './prove-pin';
 import { lockDeviceSessions, personAt } from './device-session';
 
-/** `endedDeviceSessionId` is the sitting it took the place of, if that was open. */
+/** `endedDeviceSessionId` is the open device session that this one replaced, or null. */
 export type Seated = { person: Person; endedDeviceSessionId: string | null };
 
 /**
- * Somebody takes a device by name and PIN. Their sitting takes the place of the last one.
- * @throws {AppError} not_found when nobody of this id can sit here; what `provePin` throws.
+ * Signs a person in at a device by name and PIN. Their device session replaces the last one.
+ * @throws {AppError} not_found when this person may not use this device; not_allowed when it was revoked meanwhile; the
+ *   errors of `provePin`.
  */
 export async function signInAtDevice(
   app: App,
@@ -45,7 +46,7 @@ async function whoMaySit(db: Kysely<Database>, device: DeviceRecord, staffId: st
   return staff;
 }
 
-/** Whether somebody's name is shown at this device. */
+/** Returns whether a person may sign in at this device, and so whether their name is shown there. */
 export function maySit(staff: StaffRecord, device: Pick<DeviceRecord, 'tillKey'>): boolean {
   return staff.hasPin && staff.disabledAt === null && seesTill(staff, device.tillKey);
 }

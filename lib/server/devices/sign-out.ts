@@ -6,7 +6,7 @@ import { findStaff } from '@/lib/server/store/queries/staff-record';
 import { deviceLock, type DeviceRecord } from './device-record';
 import { lockDeviceSessions, personAt } from './device-session';
 
-/** Whoever is at this device leaves it. Gives the id of their sitting; null when nobody was. */
+/** Signs the person at this device out. Returns the id of their device session, or null when there was none. */
 export async function signOutOfDevice(app: App, actor: Actor, device: DeviceRecord): Promise<string | null> {
   const ended = await app.store.write(async (tx) => {
     await app.store.lockKeys(tx, [deviceLock(device.id)]);

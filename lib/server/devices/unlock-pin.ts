@@ -8,12 +8,12 @@ import type { App } from '@/lib/server/app-context';
 import { deviceLock, findDevice } from './device-record';
 
 /**
- * Lets somebody try their PIN at a device again.
- * @throws {AppError} not_found when they are not locked there, and for a device of a till that the asker does not see
+ * Lets a person try their PIN at a device again.
+ * @throws {AppError} not_found when they are not locked there, or the device is at a till that the actor does not see.
  */
 export async function unlockPin(app: App, actor: PersonActing, { staffId, deviceId }: UnlockInput): Promise<void> {
   await app.store.write(async (tx) => {
-    // Its till stays what it is until this is done.
+    // The lock keeps the device's till unchanged until this is done.
     await app.store.lockKeys(tx, [deviceLock(deviceId)]);
     const device = await findDevice(tx, { id: deviceId });
     if (device === null || !seesTill(actor.person, device.tillKey)) throw new AppError('not_found');

@@ -10,15 +10,15 @@ import { hasStaff, insertStaff } from '@/lib/server/store/queries/staff-record';
 export type First = { name: string; email: string; password: string; role: Role; tills: Tills };
 
 /**
- * Adds the first who work here, whom nobody invited, the owner before all; false when somebody works here already.
+ * Adds the first staff, whom no one invited, the owner first. Returns false when there is staff already.
  *
- * Servers that start at once on one store, and people who set up at one moment, meet at one row, `first_owner`, which
- * the store takes once. It is written before anything else, in the one transaction that makes identities, staff and
- * the record of it. So wherever the program dies:
- * - before the commit, there is no row and nobody: whoever comes next begins anew. While a server is at it the others
- *   wait for its row; when its connection ends without a commit, one of them goes on;
- * - after the commit, the owner is there and signs in, whether or not anybody was told.
- * An identity without staff, left by a version before this, is removed by whoever takes its e-mail.
+ * Servers that start at once on one store, and people who set up at the same moment, all try to insert the one row of
+ * `first_owner`. It is inserted first, in the one transaction that adds identities, staff and audit entries. So,
+ * wherever the program dies:
+ * - before the commit, there is no row and no staff, and the next one starts again. While one server works, the others
+ *   wait for its row; if its connection ends without a commit, one of them continues;
+ * - after the commit, the owner exists and can sign in, even if no one was told.
+ * An identity without staff, left by an earlier version, is removed when its e-mail is used.
  */
 export async function addFirst(app: App, people: readonly [First, ...First[]], by?: Actor): Promise<boolean> {
   const nowIso = new Date(app.nowMs()).toISOString();
@@ -39,7 +39,7 @@ async function hashed(app: App, { password, ...person }: First): Promise<Hashed>
   return { ...person, id: app.newId(), email: person.email.toLowerCase(), passwordHash };
 }
 
-/** Whether the first is still to be made. Waits for whoever is at it. */
+/** Returns whether the first owner is still to be made. Waits for another server that is making one. */
 async function claim(tx: Transaction<Database>, { id, email }: Hashed, { name, nowIso }: Actor): Promise<boolean> {
   const { numInsertedOrUpdatedRows = 0n } = await tx
     .insertInto('first_owner')

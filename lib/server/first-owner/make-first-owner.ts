@@ -8,9 +8,9 @@ import { addFirst } from './add-first';
 import { hasStaff } from '@/lib/server/store/queries/staff-record';
 
 /**
- * Makes the first owner for somebody who holds the code that the server printed.
- * @throws {AppError} not_found once somebody works here, also when they came a moment ago; weak_password, which does
- *   not count as a try at the code; code_refused.
+ * Makes the first owner for a person with the code that the server printed.
+ * @throws {AppError} not_found once there is any staff, even since a moment ago; weak_password, which does not count as
+ *   a try of the code; code_refused.
  */
 export async function makeFirstOwner(
   app: App,

@@ -5,7 +5,7 @@ import type { App } from '@/lib/server/app-context';
 import { addFirst, type First } from './add-first';
 import { hasStaff } from '@/lib/server/store/queries/staff-record';
 
-/** Everybody knows this password: people who have it belong to the demo alone. */
+/** Everyone knows this password, so people with it may exist only in the demo. */
 const DEMO_PASSWORD = 'imelipwa-demo';
 const DEMO_HOST = '@demo.test';
 const DEMO: readonly [First, ...First[]] = [
@@ -20,7 +20,7 @@ function inDemo(person: Pick<First, 'name' | 'role' | 'tills'>): First {
 }
 const DEMO_STAFF_FOUND: unique symbol = Symbol.for('imelipwa.DemoStaffFound');
 
-/** Thrown when a store that holds the demo's people is to be used in earnest. */
+/** Thrown when a server that is not the demo opens a store with the demo's people. */
 export class DemoStaffFound extends Error {
   override readonly name = 'DemoStaffFound';
   readonly [DEMO_STAFF_FOUND] = true;
@@ -31,8 +31,8 @@ export function isDemoStaffFound(error: unknown): error is DemoStaffFound {
 }
 
 /**
- * At boot: the demo's people in the demo, the owner that the environment names where nobody works yet, else a code for
- * the set-up page.
+ * Prepares the staff at boot: the demo's people in the demo, or, if there is no staff yet, the owner from the
+ * environment or a code for the set-up page.
  * @throws {DemoStaffFound}
  */
 export async function prepareStaff(app: App, { isDemo, owner }: Pick<Env, 'isDemo' | 'owner'>): Promise<void> {
@@ -44,7 +44,7 @@ export async function prepareStaff(app: App, { isDemo, owner }: Pick<Env, 'isDem
     throw new DemoStaffFound(`the store holds the demo's people, whose password everybody knows`);
   }
   if (await hasStaff(db)) return;
-  // Another server on the same store may be faster: then they are there all the same.
+  // Another server of the same store may be faster. Then they exist already.
   if (isDemo) await addFirst(app, DEMO);
   else if (owner === null) app.setUp.offer();
   else await addFirst(app, [{ ...owner, name: owner.email.split('@')[0] ?? owner.email, role: 'owner', tills: 'all' }]);

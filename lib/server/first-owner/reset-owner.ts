@@ -10,7 +10,7 @@ const PASSWORD_BYTES = 15;
 
 const NO_SUCH_OWNER: unique symbol = Symbol.for('imelipwa.NoSuchOwner');
 
-/** Nobody of this e-mail address is an owner; `owners` are the addresses of those who are. */
+/** Thrown when no owner has this e-mail. `owners` are the e-mails of all owners. */
 export class NoSuchOwner extends Error {
   override readonly name = 'NoSuchOwner';
   readonly [NO_SUCH_OWNER] = true;
@@ -27,8 +27,8 @@ export function isNoSuchOwner(error: unknown): error is NoSuchOwner {
 }
 
 /**
- * For an operator who can reach the store itself: gives an owner who can no longer sign in a new password, which is
- * returned once. Their second factor is taken away, their sessions end, and one who was disabled is enabled.
+ * Gives an owner who can no longer sign in a new password, for an operator with access to the store. The password is
+ * returned only once. The second factor is removed, all sessions end, and a disabled owner is enabled.
  * @throws {NoSuchOwner}
  */
 export async function resetOwner(

@@ -4,19 +4,19 @@ import { oneTimeCode, plainCode } from '@/lib/domain/one-time-code';
 
 const VALID_MS = 15 * 60_000;
 const MAX_TRIES = 5;
-/** A page that is loaded over and over prints no flood of codes. */
+/** Keeps a page that is loaded again and again from printing many codes. */
 const PRINT_AGAIN_MS = 60_000;
 
-/** The code that guards the set-up page, as long as nobody works here. It is printed where only an operator looks. */
+/** The code that protects the set-up page while there is no staff. It is printed where only an operator sees it. */
 export type SetUp = {
-  /** Prints a code, unless one that was printed is still good. */
+  /** Prints a code, unless the last one still works. */
   offer(): void;
   /**
-   * Returns whether this is the code. Each try counts, right or wrong. After a few tries, or a quarter of an hour, the
-   * code is good for nothing.
+   * Returns whether this is the code. Each try counts, right or wrong. The code stops working after five tries or 15
+   * minutes.
    */
   fits(typed: string): boolean;
-  /** Nobody needs it any more. */
+  /** Ends the code, because it is no longer needed. */
   end(): void;
 };
 

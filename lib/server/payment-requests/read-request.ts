@@ -3,7 +3,10 @@ import type { z } from 'zod';
 import { PaymentRequestInput } from '@/lib/contract/payment-request';
 import { AppError } from '@/lib/domain/errors';
 
-/** @throws {AppError} invalid_input with the `field` that does not fit and a `reason` the form can word beside it. */
+/**
+ * Reads the body of a payment request.
+ * @throws {AppError} invalid_input with the `field` that does not fit, and a `reason` that the form shows beside it.
+ */
 export function readPaymentRequest(body: unknown): PaymentRequestInput {
   const parsed = PaymentRequestInput.safeParse(body, { reportInput: true });
   if (parsed.success) return parsed.data;

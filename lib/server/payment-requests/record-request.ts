@@ -17,20 +17,20 @@ import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
 import { findPaymentOfRequest } from '@/lib/server/store/queries/payments';
 import { nowIso } from '@/lib/domain/utc-iso';
 
-/** Longer than asking may take: a prompt is sent within 15 s, and its answer waited for 8 s. */
+/** Longer than a request can take: a prompt is sent within 15 s, and its answer may take 8 s. */
 export const LOST_AFTER_MS = 30_000;
 const LOST_AT_ONCE = 20;
 
-/** Records that a customer is being asked, so that it shows from the first moment. Said twice, it changes nothing. */
+/** Records a payment request, so that it shows at once. Recorded twice, it changes nothing. */
 export async function recordRequest(app: App, ask: PaymentRequestRecord): Promise<void> {
   const { id, till, phone, amountMinor, firstName, lastName, metadata, createdAt } = ask;
-  // Named one by one: the same words in another order would be another message.
+  // The fields are listed one by one, because another order would make another message.
   await app.record(
     message(id, { ask: { till, phone, amountMinor, firstName, lastName, metadata, createdAt } }, factOf(ask, {})),
   );
 }
 
-/** The payment of an ask. One that is on disk but was not recorded yet is recorded now. */
+/** Returns the payment of a payment request. A request that is stored but not yet recorded is recorded now. */
 export async function paymentOfRequest(app: App, ask: PaymentRequestRecord): Promise<PaymentRecord> {
   const held = await findPaymentOfRequest(app.store.db, app.account.id, ask.id);
   if (held !== null) return held;
@@ -40,7 +40,7 @@ export async function paymentOfRequest(app: App, ask: PaymentRequestRecord): Pro
   return recorded;
 }
 
-/** Records what came of asking. */
+/** Records the outcome of a payment request. */
 export async function recordRequestAnswer(
   app: App,
   ask: PaymentRequestRecord,
@@ -58,8 +58,8 @@ const SETTLED = {
 } as const satisfies Record<PaymentRequestAnswer['outcome'], PaymentRequestOutcome>;
 
 /**
- * Says of asks whose answer will not come any more, because the server ended in between, that none came. They are
- * never sent again by themselves: the customer may have a prompt. Gives how many there were.
+ * Settles payment requests that will get no answer any more, because the server ended in between. They are never sent
+ * again automatically, because the customer may have a prompt. Returns how many there were.
  */
 export async function settleLostRequests(app: App): Promise<number> {
   const lost = await unsettledPaymentRequests(app.store.db, app.account.id, {
@@ -70,7 +70,7 @@ export async function settleLostRequests(app: App): Promise<number> {
     try {
       await settleLost(app, id);
     } catch (error) {
-      // One that cannot be read must not keep the others, or the watch's checks, from being made.
+      // A request that cannot be read must not stop the others or the checks of the watch.
       app.log('error', 'ask_not_settled', { ask: id, ...errorFields(error) });
     }
   }
@@ -81,7 +81,7 @@ async function settleLost(app: App, id: string): Promise<void> {
   const ask = await findPaymentRequest(app.store.db, app.account.id, id);
   if (ask === null) return;
   const { requestId, state } = await paymentOfRequest(app, ask);
-  // Its answer may have been recorded, or a result have come, just before the server ended.
+  // Its answer, or a result, may have been recorded just before the server ended.
   if (requestId === null && isOpen(state))
     return recordRequestAnswer(app, ask, { outcome: 'no_answer', detail: 'the answer was not heard' });
   await settle(app, id, requestId === null ? 'refused' : 'sent');

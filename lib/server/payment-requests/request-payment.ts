@@ -32,17 +32,16 @@ import { nowIso } from '@/lib/domain/utc-iso';
 
 export type PaymentRequestOrder = { asked: PaymentRequestInput; idempotencyKey: string | null };
 
-/** About half as long again as a prompt lives on a phone. */
+/** About one and a half times as long as a prompt stays on a phone. */
 export const PROMPT_OPEN_MS = 90_000;
 const MAX_KEY = 200;
-/** A prompt is not sent later than this after somebody asked for it: the customer may have gone. */
+/** The prompt is not sent later than this after the request: the customer may have left. */
 const SEND_WITHIN_MS = 15_000;
 
 /**
- * Asks a customer for a payment. The request is on disk before anything is sent, and sent once: whatever comes of it, a
- * lost answer included, is the payment's state. Where Kopo Kopo takes longer than a person waits, the payment is
- * returned as it stands and the sending goes on. The same key with the same request returns the same payment and sends
- * nothing.
+ * Sends a payment request. It is on disk before it is sent, and it is sent only once: whatever happens, even a lost
+ * answer, becomes the payment's state. If Kopo Kopo takes longer than a person waits, the payment is returned as it is
+ * and the sending goes on. The same key with the same request returns the same payment and sends nothing.
  * @throws {AppError} invalid_input with `field` and `reason`; not_found for a till that this person does not serve;
  *   prompt_open; idempotency_conflict.
  */
@@ -70,7 +69,7 @@ export async function requestPayment(
   if (kept.outcome === 'new') {
     await recordRequest(app, kept.ask);
     const ticket: Ticket = { priority: 'person' };
-    // Late, it is neither failed nor sent: the payment stands as waiting, and the stream tells what came of it.
+    // A late request is neither failed nor sent: the payment stays waiting, and the stream announces the outcome.
     await app.patience(sendAndRecord(app, kept.ask, ticket), ticket);
   }
   const [view] = await paymentViews(app, actor.person, [await paymentOfRequest(app, kept.ask)]);
@@ -101,7 +100,10 @@ async function readRequestInput(app: App, asked: PaymentRequestInput): Promise<P
   };
 }
 
-/** Two asks are the same when this is: how a till or a phone was written, and the order of the pairs, do not matter. */
+/**
+ * Returns the digest that tells whether two requests are the same. The spelling of till and phone and the order of the
+ * pairs do not matter.
+ */
 function digestOf({
   till,
   phone,
@@ -128,12 +130,15 @@ function nameOf(name: string | undefined): string | null {
   return name === undefined || name === '' ? null : name;
 }
 
-/** `repeated` and `prompt_open` come with the earlier ask. */
+/** With `repeated` and `prompt_open`, `ask` is the earlier request. */
 type Kept = { outcome: 'new' | 'repeated' | 'prompt_open'; ask: PaymentRequestRecord };
 
 type Terms = { actor: PersonActing; idempotencyKey: string | null; confirmed: boolean };
 
-/** In one transaction, so that of two people, or two clicks, at the same moment one comes second and is told so. */
+/**
+ * Stores the request in one transaction. If two people, or two clicks, come at the same moment, the second gets the
+ * first one's request.
+ */
 function putOnDisk(app: App, ask: PaymentRequestRecord, { actor, idempotencyKey, confirmed }: Terms): Promise<Kept> {
   const { store, account } = app;
   return store.write(async (tx): Promise<Kept> => {
@@ -199,8 +204,8 @@ function send(
 }
 
 /**
- * Returns the address that upstream insists on, and repeats in its answers to GETs. Without a public address it is one
- * under `.invalid`, a name that never leads anywhere (RFC 2606).
+ * Returns the callback address, which Kopo Kopo requires and repeats in its answers to GETs. Without a public address
+ * it is one under `.invalid`, a name that leads nowhere (RFC 2606).
  */
 function callbackUrl(app: App, askId: string): URL {
   const url = new URL('api/kopokopo/callback', app.notices.publicUrl ?? 'https://imelipwa.invalid/');

@@ -14,14 +14,14 @@ import { inChunks } from '@/lib/server/store/queries/in-chunks';
 import { nowIso } from '@/lib/domain/utc-iso';
 
 const PAYMENTS_AT_ONCE = 25;
-/** What comes in while we work is found by looking again. */
+/** Data that arrives meanwhile is found by another search. */
 const MOST_LOOKS = 3;
-/** How long the answer waits for the files: they are gone through to the end all the same. */
+/** How long the answer waits for the files to be cleaned. The cleaning goes on after that. */
 const SCRUB_PATIENCE_MS = 10_000;
 
 /**
- * Empties all that is held about one payer now, in the same way as data that is too old: amounts, times and codes stay.
- * A request that is being sent at this moment is left, and found by the next search.
+ * Erases all data about one payer now, as for data that is too old: amounts, times and codes stay. A payment request
+ * that is being sent at this moment is left for the next search.
  * @throws {AppError} invalid_input when it is not one whole phone number.
  */
 export async function erasePerson(app: App, actor: PersonActing, text: string): Promise<PersonErased> {
@@ -34,7 +34,7 @@ export async function erasePerson(app: App, actor: PersonActing, text: string): 
     erased.asks += more.asks;
     if (more.payments + more.messages + more.asks === 0) break;
   }
-  // After it, for nothing short of it says how much it was: what is emptied is emptied a little at a time.
+  // The audit entry comes last, because only then the counts are known: the data is erased in small steps.
   await app.store.write((tx) => recordAct(tx, actor, { act: 'person_forgotten', after: erased }));
   app.log('info', 'person_forgotten', erased);
   await scrubWithin(app, SCRUB_PATIENCE_MS);

@@ -14,8 +14,8 @@ import { nowIso } from '@/lib/domain/utc-iso';
 const PAGE = 100;
 
 /**
- * Returns everything held about one payer as one JSON document: `{ madeAt, phone, payments, asks, messages }`. It is
- * written a page at a time, as fast as it is taken.
+ * Returns all data about one payer as one JSON document: `{ madeAt, phone, payments, asks, messages }`. It makes the
+ * next page only when the last was taken.
  * @throws {AppError} invalid_input when it is not one whole phone number.
  */
 export async function exportPerson(app: App, actor: PersonActing, text: string): Promise<ReadableStream<Uint8Array>> {
@@ -93,7 +93,7 @@ function shownPaymentRequest(ask: Selectable<PaymentRequestsTable>): object {
 
 function shownMessage(message: Selectable<MessagesTable>, stray: ReadonlySet<string>): object {
   const { id, source, topic, subject } = message;
-  // An answer that could not be read may be a whole list: it names others too, and they did not ask.
+  // An unreadable poll answer may be a whole list with other payers, who must not be shown.
   const isOthersToo = stray.has(id) && source === 'poll';
   return {
     id,

@@ -23,25 +23,25 @@ import {
 import { recordFromRow } from '@/lib/server/store/queries/payment-row';
 import { inChunks } from '@/lib/server/store/queries/in-chunks';
 
-/** Where in the whole store one payer is held, whichever application it was recorded under. Ids alone. */
+/** The ids of all data about one payer in the whole store, of every application. */
 export type PersonIds = {
   phone: PersonPhone;
   paymentIds: string[];
   askIds: string[];
-  /** Those whose text is still kept. */
+  /** Messages that still have their text. */
   messageIds: string[];
-  /** Of these, the ones that belong to no payment of theirs: a list of many payers' may be among them. */
+  /** Those of them that belong to no payment of the payer. A list with many payers may be among them. */
   strayIds: string[];
 };
 
-/** Who asked for a payment is no data of its payer. */
+/** The name of the requester is no data of the payer. */
 const NOBODY: ReadonlyMap<string, string> = new Map();
 const NO_TILLS: ReadonlySet<string> = new Set();
 const MOST_SHOWN = 100;
 
 /**
- * Finds all that is held about the payer with this phone: by the phone in any spelling, and by its SHA-256 where a
- * message holds only that. A number that upstream masked fits many people, and does not count as this one by itself.
+ * Finds all data about the payer with this phone: by the phone in any spelling, and by its SHA-256 where a message has
+ * only that. A masked number fits many people and does not count by itself.
  * @throws {AppError} invalid_input when it is not one whole phone number.
  */
 export async function findPerson(app: App, text: string): Promise<PersonIds> {
@@ -61,7 +61,10 @@ export async function findPerson(app: App, text: string): Promise<PersonIds> {
     )),
   ]);
   const stray = new Set<string>();
-  /** A payment of somebody else may name this phone, in its metadata: it stays theirs. */
+  /**
+   * Adds the payments that may be the payer's. Another person's payment may name this phone in its metadata, and stays
+   * theirs.
+   */
   const take = (standing: readonly Standing[]): void => {
     for (const { paymentId, phone: payer } of standing)
       if (paymentId !== null && mayBe(phone, payer)) payments.add(paymentId);
@@ -91,7 +94,10 @@ export async function findPerson(app: App, text: string): Promise<PersonIds> {
   };
 }
 
-/** Null, masked and hashed numbers may be anyone's; a whole one is one person's. */
+/**
+ * Returns whether a payment with this phone may be the payer's. Null, masked and hashed numbers may be anyone's. A
+ * whole number is one person's.
+ */
 function mayBe(phone: PersonPhone, payer: string | null): boolean {
   return (
     payer === null || phone.spellings.includes(payer) || (kenyanPhone(payer) === null && !/^\+?\d{7,15}$/.test(payer))
@@ -99,7 +105,7 @@ function mayBe(phone: PersonPhone, payer: string | null): boolean {
 }
 
 /**
- * Returns the answer to a person who asks what is held about them.
+ * Returns what is held about a payer, for a person who asks.
  * @throws {AppError} invalid_input, see {@link findPerson}.
  */
 export async function personFound(app: App, actor: PersonActing, text: string): Promise<PersonFound> {
@@ -109,12 +115,12 @@ export async function personFound(app: App, actor: PersonActing, text: string): 
   return {
     phone: phone.phone,
     counts,
-    // Our ids are made in order of time.
+    // Our ids sort by time.
     payments: await personViews(app, paymentIds.slice(-MOST_SHOWN).reverse()),
   };
 }
 
-/** Payments of whichever application, as they leave the server, in the order of their ids given. */
+/** Returns the views of payments of any application, in the order of the given ids. */
 export async function personViews(app: App, ids: readonly string[]): Promise<PersonFound['payments']> {
   const views = new Map<string, PersonFound['payments'][number]>();
   for (const some of inChunks(ids)) {

@@ -4,11 +4,11 @@ import type { App } from '@/lib/server/app-context';
 import { lastRetentionRun } from '@/lib/server/store/queries/retention-runs';
 import { nowIso } from '@/lib/domain/utc-iso';
 
-/** How long personal data is kept here, and when what was older was last removed. */
+/** Returns how long personal data is kept, and when old data was last erased. */
 export async function privacyView(app: App): Promise<Privacy> {
   const { bodiesDays, peopleDays } = app.retention;
   return {
-    // No text outlives the people in it.
+    // A text is never kept longer than its payer.
     bodiesDays: Math.min(bodiesDays, peopleDays),
     peopleDays,
     lastRun: await lastRetentionRun(app.store.db),

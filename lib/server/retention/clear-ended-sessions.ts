@@ -2,7 +2,7 @@ import 'server-only';
 import type { App } from '@/lib/server/app-context';
 import { SESSION_SECONDS } from '@/lib/server/identity/auth';
 
-/** Takes away what is left of sessions that have ended: nobody asks for them any more. */
+/** Deletes the data of ended sessions. */
 export async function clearEndedSessions(app: App): Promise<void> {
   await app.identity.clearEnded();
   const before = new Date(app.nowMs() - 2 * SESSION_SECONDS * 1_000).toISOString();

@@ -23,23 +23,23 @@ import { erasePayments } from './erase-payments';
 import { nowIso, utcIso } from '@/lib/domain/utc-iso';
 
 const DAY_MS = 24 * 60 * 60_000;
-/** How long a server may take over one batch before another takes up the run. */
+/** How long a server has for one batch before another may take the run. */
 const LEASE_MS = 10 * 60_000;
-/** Each batch is a transaction of its own: a notice waits for one of them at most. */
+/** Each batch is one transaction, so that a notice waits for one batch at most. */
 const BODIES_AT_ONCE = 200;
 const PAYMENTS_AT_ONCE = 25;
 const ASKS_AT_ONCE = 200;
 const MOST_FAILURES = 20;
 
-/** The moments before which texts and people are too old. No text outlives the people in it. */
+/** Returns the times before which texts and payers are too old. A text is never kept longer than its payer. */
 function cutoffs({ bodiesDays, peopleDays }: App['retention'], nowMs: number): { bodies: string; people: string } {
   const before = (days: number): string => new Date(nowMs - days * DAY_MS).toISOString();
   return { bodies: before(Math.min(bodiesDays, peopleDays)), people: before(peopleDays) };
 }
 
 /**
- * Once a day, on one of the servers of a store: removes what is too old, and says in the log how much. Begun and not
- * finished, it is gone on with. Gives null when it is not due, or was stopped before its end.
+ * Erases what is too old once a day, on one server of a store, and logs how much. An unfinished run is continued.
+ * Returns null when no run is due, or it was stopped before its end.
  */
 export async function eraseOldDaily(app: App, signal: AbortSignal): Promise<Erased | null> {
   const nowMs = app.nowMs();
@@ -61,13 +61,13 @@ export async function eraseOldDaily(app: App, signal: AbortSignal): Promise<Eras
     app.log('info', 'forgot_old', { ...erased, tookMs: app.nowMs() - nowMs });
     return erased;
   } catch (error) {
-    // The lease stays: whatever is wrong, it is not tried again each minute.
+    // The lease stays, so that a failing run is not tried again every minute.
     app.log('error', 'forget_old_failed', errorFields(error));
     return null;
   }
 }
 
-/** Removes what is too old from the whole store: an application that was used before left its payers here too. */
+/** Erases what is too old in the whole store, also of applications that were used before. */
 export async function eraseOld(app: App, signal: AbortSignal): Promise<Erased> {
   const { store } = app;
   const { bodies, people } = cutoffs(app.retention, app.nowMs());
@@ -89,7 +89,7 @@ export async function eraseOld(app: App, signal: AbortSignal): Promise<Erased> {
       );
       add(tried);
       failures += tried.failures;
-      // Not a payment but the store is at fault.
+      // So many failures mean that the store has a fault, not a payment.
       if (failures > MOST_FAILURES) throw new Error(`${failures} payments could not be emptied`);
     }
     after = old.at(-1) ?? after;
@@ -110,7 +110,10 @@ export async function eraseOld(app: App, signal: AbortSignal): Promise<Erased> {
 
 type Tried = { payments: number; bodies: number; failures: number };
 
-/** One that cannot be read must not keep the others: it is passed over until tomorrow, and the log says so. */
+/**
+ * Erases payments together, or one by one after a failure. A payment that cannot be erased must not stop the others: it
+ * is skipped until tomorrow and logged.
+ */
 async function eraseTogetherOrEach(app: App, accountId: string, ids: readonly string[]): Promise<Tried> {
   try {
     const { payments, bodies } = await leasedWrite(app, (tx) =>
@@ -133,7 +136,7 @@ async function eraseTogetherOrEach(app: App, accountId: string, ids: readonly st
   return sum;
 }
 
-/** Goes on while there is more. What is emptied is not found again, so this ends. */
+/** Runs batches while there is more. It ends, because erased data is not found again. */
 async function inBatches(signal: AbortSignal, batch: () => Promise<number>): Promise<void> {
   while (!signal.aborted && (await batch()) > 0) await turnOfItsOwn();
 }

@@ -28,13 +28,13 @@ import { changeBetween, type PaymentChange, writePayments } from '@/lib/server/s
 
 type Erasing = { store: Store; tx: Transaction<Database>; accountId: string; nowIso: string };
 
-/** What was emptied, and the payments as they now stand: those named, and neighbours that changed with them. */
+/** What was erased, and the payments as they now stand: the given ones, and others that changed with them. */
 export type ErasedPayments = { payments: number; bodies: number; changed: PaymentRecord[] };
 
 /**
- * Removes who paid from these payments of one account: from their evidence, their columns and the search, and the texts
- * of all messages about them. What is left folds to the same state, amounts and times; nothing heard later brings the
- * payer back. Ids that are no payment any more are passed over.
+ * Erases the payer of these payments of one account: from evidence, columns and search, and the texts of all messages
+ * about them. The rest folds to the same state, amounts and times, and later evidence does not bring the payer back.
+ * Ids of no payment are skipped.
  */
 export async function erasePayments(erasing: Erasing, ids: readonly string[]): Promise<ErasedPayments> {
   const { store, tx, accountId, nowIso } = erasing;
@@ -46,7 +46,7 @@ export async function erasePayments(erasing: Erasing, ids: readonly string[]): P
     references: await referencesUnder(erasing, near),
   });
   const references = new Set(referencesOf(own(filed, erasedRows)));
-  // A reversal stands under no payment: it belongs to all of its reference, and tells of the payer too.
+  // A reversal without a payment belongs to all payments of its reference and may name the payer too.
   const erased = filed.filter(({ paymentId, evidence }) =>
     paymentId === null ? evidence.reference !== null && references.has(evidence.reference) : erasedRows.has(paymentId),
   );
@@ -75,7 +75,7 @@ export async function erasePayments(erasing: Erasing, ids: readonly string[]): P
   };
 }
 
-/** Keeps all writers off these payments and off those that share a reference with them. Gives their ids. */
+/** Locks these payments and those that share a reference with them. Returns their ids. */
 async function lockWithRelatedEvidence(erasing: Erasing, ids: readonly string[]): Promise<string[]> {
   const { store, tx, accountId } = erasing;
   const found = async (): Promise<string[]> => {
@@ -103,7 +103,7 @@ function own(filed: readonly FiledEvidence[], ids: ReadonlySet<string>): Evidenc
   return filed.flatMap(({ evidence, paymentId }) => (paymentId !== null && ids.has(paymentId) ? [evidence] : []));
 }
 
-/** Empties the evidence and the texts of all messages about it. Gives how many texts there were. */
+/** Erases the payer from this evidence, and the texts of all messages about it. Returns how many texts there were. */
 async function eraseEvidence({ tx, accountId, nowIso }: Erasing, pieces: readonly FiledEvidence[]): Promise<number> {
   for (const { evidence } of pieces) if (hasPerson(evidence)) await rewriteFacts(tx, withoutPerson(evidence));
   const messageIds = await messageIdsOf(
@@ -115,7 +115,7 @@ async function eraseEvidence({ tx, accountId, nowIso }: Erasing, pieces: readonl
   return eraseBodies(tx, [...new Set([...messageIds, ...(await answersAbout(tx, accountId, requestIds))])], nowIso);
 }
 
-/** A payment's own evidence, and the reversals of its references. */
+/** Returns a payment's own evidence and the reversals of its references. */
 function evidenceOf(id: string, filed: readonly FiledEvidence[]): Evidence[] {
   const standing = own(filed, new Set([id]));
   const references = new Set(standing.flatMap((piece) => (piece.isReversal ? [] : (piece.reference ?? []))));
@@ -129,7 +129,7 @@ function evidenceOf(id: string, filed: readonly FiledEvidence[]): Evidence[] {
 
 type Change = { evidence: readonly Evidence[]; nowIso: string; forgets: boolean };
 
-/** Only what tells of the payer is written: all else is what the record says already. */
+/** Returns the row without its payer. Only columns about the payer change. */
 function withoutPayer(row: PaymentRow, { evidence, nowIso, forgets }: Change): PaymentRow {
   const { first_name, middle_name, last_name, phone, metadata, failure_text, search_text } = columnsFromFolded(
     fold(evidence),

@@ -6,7 +6,10 @@ import type { App } from '@/lib/server/app-context';
 import { insertTill } from '@/lib/server/store/queries/tills';
 import { tillView } from './till-view';
 
-/** Sets up a till. @throws {AppError} till_exists when its number, with or without K, is set up already. */
+/**
+ * Sets up a till.
+ * @throws {AppError} till_exists when its number, with or without K, is set up already.
+ */
 export async function addTill(app: App, actor: Actor, input: TillInput): Promise<Till> {
   const till = { id: app.newId(), ...input };
   await app.store.write(async (tx) => {

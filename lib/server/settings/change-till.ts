@@ -6,7 +6,10 @@ import type { App } from '@/lib/server/app-context';
 import { findTillById, updateTill } from '@/lib/server/store/queries/tills';
 import { tillView } from './till-view';
 
-/** Changes a till. @throws {AppError} not_found; till_exists when another till has that number, with or without K. */
+/**
+ * Changes a till.
+ * @throws {AppError} not_found; till_exists when another till has that number, with or without K.
+ */
 export async function changeTill(app: App, actor: Actor, { id, ...input }: TillInput & { id: string }): Promise<Till> {
   const till = { id, ...input };
   await app.store.write(async (tx) => {

@@ -12,7 +12,7 @@ import { nowIso } from '@/lib/domain/utc-iso';
 
 const POLLS_SHOWN = 10;
 
-/** How Kopo Kopo reaches us and we reach it. No secrets: of the keys, only whether they are set. */
+/** Returns how Kopo Kopo reaches us and we reach it. It has no secrets, only whether each key is set. */
 export async function connectionView(app: App): Promise<Connection> {
   const {
     store: { db },
@@ -31,7 +31,7 @@ export async function connectionView(app: App): Promise<Connection> {
     webhookUrl: addresses?.webhook.href ?? null,
     noticesOn: notices.apiKey !== null,
     previousKeySet: notices.apiKeyPrevious !== null,
-    // Times of one width compare as text.
+    // Times of one length compare as text.
     lastNoticeAt:
       heard
         .filter((at) => at !== null)

@@ -5,7 +5,7 @@ import type { App } from '@/lib/server/app-context';
 import { deleteSubscription, listSubscriptions } from '@/lib/server/store/queries/subscriptions';
 
 /**
- * Forgets our note of a subscription. Kopo Kopo has no way to cancel one, so it goes on sending.
+ * Deletes our record of a subscription. Kopo Kopo has no way to cancel one, so it goes on sending.
  * @throws {AppError} not_found
  */
 export async function removeSubscription(app: App, actor: Actor, id: string): Promise<void> {

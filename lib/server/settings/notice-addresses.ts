@@ -1,7 +1,7 @@
 import 'server-only';
 import type { App } from '@/lib/server/app-context';
 
-/** Where Kopo Kopo sends its notices; null while PUBLIC_URL is not set. */
+/** Returns the addresses for Kopo Kopo's notices. Null while PUBLIC_URL is not set. */
 export function noticeAddresses({
   notices: { publicUrl },
 }: Pick<App, 'notices'>): { callback: URL; webhook: URL } | null {

@@ -2,12 +2,12 @@ import 'server-only';
 import type { App } from '@/lib/server/app-context';
 import { lastHeardAt } from '@/lib/server/store/queries/heard-notices';
 
-/** Silent for longer than this, a till may be quiet or its notices lost: only reading the list tells which. */
+/** After this time without a notice, the till may be quiet or its notices lost. Only the list can tell. */
 const SILENCE_MS = 60 * 60_000;
 
 /**
- * Whether payments at the till can be expected to tell of themselves. Only webhooks count: callbacks tell of
- * payments we asked for, and say nothing about the others.
+ * Returns whether we can expect notices of till payments. Only webhooks count: callbacks are about our own payment
+ * requests and show nothing about other payments.
  */
 export async function noticesFlow(app: App): Promise<boolean> {
   if (app.notices.apiKey === null) return false;

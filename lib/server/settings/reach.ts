@@ -12,8 +12,7 @@ const MAX_ANSWER_BYTES = 4_096;
 const Answer = z.object({ probe: z.string() });
 
 /**
- * Calls our own public address, and returns whether this very installation answers there. `ok` is null without
- * PUBLIC_URL.
+ * Calls our own public address and returns whether this installation answers there. `ok` is null without PUBLIC_URL.
  */
 export async function reachOurselves(app: Pick<App, 'notices'>): Promise<ConnectionTest['reach']> {
   const address = noticeAddresses(app)?.callback;
@@ -24,7 +23,7 @@ export async function reachOurselves(app: Pick<App, 'notices'>): Promise<Connect
   address.searchParams.set('probe', probe);
   const signal = AbortSignal.timeout(LIMIT_MS);
   try {
-    // Never further than our own address: what a redirect names is not ours to call.
+    // A redirect is not followed, because it may lead to an address that is not ours.
     const reply = await fetch(address, {
       redirect: 'manual',
       cache: 'no-store',
@@ -37,14 +36,14 @@ export async function reachOurselves(app: Pick<App, 'notices'>): Promise<Connect
       ? { ok: true, detail: null }
       : { ok: false, detail: 'something else than this Imelipwa answered' };
   } catch (error) {
-    // Network faults of every kind come as a TypeError, the time limit as a DOMException.
+    // Every network fault is a TypeError, and the time limit is a DOMException.
     if (signal.aborted) return { ok: false, detail: 'no answer within 5 seconds' };
     if (error instanceof TypeError) return { ok: false, detail: 'it cannot be reached from this server' };
     throw error;
   }
 }
 
-/** As much of an answer as ours could be long. */
+/** Returns the beginning of an answer, as long as ours could be. */
 async function beginning(reply: Response): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;

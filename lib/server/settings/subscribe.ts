@@ -8,8 +8,8 @@ import { noticeAddresses } from './notice-addresses';
 import { nowIso } from '@/lib/domain/utc-iso';
 
 /**
- * Has Kopo Kopo tell us of an event, and keeps that it will: upstream has no list to look in. What we registered
- * already is not registered again.
+ * Subscribes to an event at Kopo Kopo, and stores the subscription, because Kopo Kopo has no list of them. A
+ * subscription that we have is not registered again.
  * @throws {AppError} public_url_missing; upstream_said with Kopo Kopo's words; upstream_refused; upstream_unavailable.
  */
 export async function subscribe(app: App, actor: Actor, input: SubscriptionInput): Promise<Subscription> {
@@ -23,7 +23,7 @@ export async function subscribe(app: App, actor: Actor, input: SubscriptionInput
   };
   const held = await findSubscription(app.store.db, app.account.id, order);
   if (held !== null) return held;
-  // A dozen may be registered in a row: cashiers' questions go first.
+  // Many may be registered in a row, so requests of people go first.
   const answer = await app.kopokopo.createSubscription(order, { priority: 'background' });
   switch (answer.outcome) {
     case 'said':

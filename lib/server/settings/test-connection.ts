@@ -7,7 +7,7 @@ import type { TokenInfoAnswer } from '@/lib/server/kopokopo/token-info';
 import type { App } from '@/lib/server/app-context';
 import { reachOurselves } from './reach';
 
-/** Tries the connection both ways, now: our credentials at Kopo Kopo, and our public address from here. */
+/** Tests the connection both ways: our credentials at Kopo Kopo, and our public address from here. */
 export async function testConnection(app: App, actor: Actor): Promise<ConnectionTest> {
   await app.store.write((tx) => recordAct(tx, actor, { act: 'connection_tested' }));
   const ticket: Ticket = { priority: 'person' };
@@ -19,7 +19,9 @@ export async function testConnection(app: App, actor: Actor): Promise<Connection
   };
 }
 
-/** That nobody answered says nothing of the credentials; an operator is told so. */
+/**
+ * Returns the result for the credentials. A missing answer says nothing about them, and `detail` tells the operator so.
+ */
 function credentialsFrom(info: TokenInfoAnswer | 'late'): ConnectionTest['credentials'] {
   if (info === 'late') return { ok: false, detail: NO_ANSWER_IN_TIME, expiresInSeconds: null };
   if (info.outcome !== 'answered') return { ok: false, detail: info.detail, expiresInSeconds: null };

@@ -7,7 +7,7 @@ import type { App } from '@/lib/server/app-context';
 import { listTills } from '@/lib/server/store/queries/tills';
 import { tillView } from './till-view';
 
-/** The tills that were set up and that this person sees, by their number. */
+/** Returns the tills that were set up and that this person sees, sorted by number. */
 export async function tillsSeen(app: App, person: Person): Promise<TillList> {
   const tills = await listTills(app.store.db, app.account.id);
   return {

@@ -13,16 +13,16 @@ import { lockStaff } from './managing-staff';
 import { staffChanged } from './staff-changed';
 import { findStaff, insertStaff } from '@/lib/server/store/queries/staff-record';
 
-/** Longer than an acceptance takes. One that a server ended halfway through may be begun again after this. */
+/** Longer than an acceptance takes. If a server ended halfway, the link works again after this time. */
 const CLAIM_MS = 60_000;
 
 type Accepting = { invite: InviteRecord; password: string };
 
 /**
- * Spends a link: makes the person it was made for, or sets their password anew. Setting a password anew is several
- * steps of better-auth's own, which cannot be one transaction: the link is claimed first, and marked as done only when
- * everything stands. A link that was claimed and never done can be tried again after `CLAIM_MS`.
- * @throws {AppError} invite_gone; weak_password, which spends nothing
+ * Uses a link: adds the person whom it invites, or sets a new password. A new password takes several steps of
+ * better-auth, which cannot be one transaction. So the link is claimed first, and marked as accepted only when all is
+ * done. A link that was claimed but not finished works again after `CLAIM_MS`.
+ * @throws {AppError} invite_gone; weak_password, which does not use up the link.
  */
 export async function acceptInvite(app: App, actor: Actor, { token, password }: AcceptInput): Promise<void> {
   const [invite] = await openInvites(app.store.db, actor.nowIso, { secret: token });
@@ -42,7 +42,7 @@ export async function acceptInvite(app: App, actor: Actor, { token, password }: 
   }
 }
 
-/** What anybody knows of this person and the shop. */
+/** Returns words that anyone knows about this person and the shop. */
 async function ownWords(app: App, { email, name }: InviteRecord): Promise<string[]> {
   const shops = (await listTills(app.store.db, app.account.id)).flatMap((till) =>
     till.name === null ? [] : [till.name],
@@ -50,7 +50,7 @@ async function ownWords(app: App, { email, name }: InviteRecord): Promise<string
   return [email.split('@')[0] ?? '', name, ...shops];
 }
 
-/** Of many that accept at once, one. */
+/** Claims a link. If many accept it at once, only one gets it. */
 function claim(app: App, { id }: InviteRecord, nowIso: string): Promise<boolean> {
   const lapsed = new Date(Date.parse(nowIso) - CLAIM_MS).toISOString();
   return app.store.write(async (tx) => {
@@ -93,7 +93,7 @@ async function bringIn(app: App, actor: Actor, { invite, password }: Accepting):
   });
 }
 
-/** Each step may be done twice: whoever was cut off halfway presses the button again. */
+/** Sets a new password. Each step may run twice, so a person who was cut off can press the button again. */
 async function setAnew(
   app: App,
   actor: Actor,
@@ -117,7 +117,9 @@ async function setAnew(
   await staffChanged(app, staffId);
 }
 
-/** @throws {AppError} invite_gone when the claim lapsed; for a newcomer also when the link was taken back meanwhile */
+/**
+ * @throws {AppError} invite_gone when the claim expired or, for a new person, when the link was revoked meanwhile.
+ */
 async function finish(
   tx: Transaction<Database>,
   { invite, claimedAt, staffId }: { invite: InviteRecord; claimedAt: string; staffId: string },

@@ -9,8 +9,8 @@ import { findStaff, insertStaff } from '@/lib/server/store/queries/staff-record'
 import { staffView } from './staff-view';
 
 /**
- * Adds a cashier without e-mail, who will enter a PIN at a shared device.
- * @throws {AppError} invalid_input for tills that are not there
+ * Adds a cashier without e-mail, who will use a PIN at a shared device.
+ * @throws {AppError} invalid_input for tills that were not set up.
  */
 export function addCashier(app: App, actor: Actor, { name, tills: asked }: NewCashier): Promise<StaffMember> {
   return managingStaff(app, actor, async ({ tx }) => {

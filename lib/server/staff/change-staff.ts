@@ -13,9 +13,9 @@ import { setTills, type StaffRecord } from '@/lib/server/store/queries/staff-rec
 import { staffView } from './staff-view';
 
 /**
- * Gives somebody another name, role or tills. It counts at once.
+ * Changes the name, role or tills of a person. The change counts at once.
  * @throws {AppError} not_found; not_allowed for one's own role, or a role above one's own; last_owner; invalid_input
- *   for tills that are not there, and for a role that is nothing without a password
+ *   for tills that were not set up, and for a role that needs a password
  */
 export async function changeStaff(
   app: App,
@@ -38,7 +38,7 @@ export async function changeStaff(
     await tx.updateTable('staff').set({ name, role, updated_at: actor.nowIso }).where('id', '=', id).execute();
     await setTills(tx, id, after.tills);
     await recordAct(tx, actor, { act: 'staff_changed', subject: { id, name: before.name }, ...changed });
-    // Nobody comes in any more by a link of one who may not make any.
+    // The open links of a person who may no longer invite are revoked.
     if (!may({ role, via: 'password' }, 'staff.manage'))
       await revokeAll(tx, actor, await openInvites(tx, actor.nowIso, { invitedBy: id }));
     return { staff: after, isChanged: true };
@@ -51,7 +51,7 @@ async function refuseRole({ tx, manager }: Managing, before: StaffRecord, role: 
   if (role === before.role) return;
   if (before.id === manager.id) throw new AppError('not_allowed');
   refuseUnlessAppoints(manager, role);
-  // Behind a PIN everybody is a cashier: who has no password would be an owner in name alone.
+  // With a PIN everyone is a cashier, so an owner without a password would be one only in name.
   if (before.authUserId === null && role !== 'cashier') throw new AppError('invalid_input', { field: 'role' });
   if (before.role === 'owner') await refuseIfLastOwner(tx, before.id);
 }

@@ -10,8 +10,7 @@ import { staffChanged } from './staff-changed';
 import { staffView } from './staff-view';
 
 /**
- * Keeps somebody out from now on: their sessions end, they are gone from shared devices, and no link of theirs or for
- * them works any more.
+ * Keeps a person out from now on: their sessions and device sessions end, and links by them or for them stop working.
  * @throws {AppError} not_found; not_allowed for oneself; last_owner
  */
 export async function disableStaff(app: App, actor: Actor, id: string): Promise<StaffMember> {

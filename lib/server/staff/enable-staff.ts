@@ -6,9 +6,12 @@ import { managed, managingStaff } from './managing-staff';
 import { staffChanged } from './staff-changed';
 import { staffView } from './staff-view';
 
-/** Lets somebody in again, as what they were. They sign in anew. @throws {AppError} not_found */
+/**
+ * Lets a person in again with their old role and tills. They must sign in again.
+ * @throws {AppError} not_found
+ */
 export async function enableStaff(app: App, actor: Actor, id: string): Promise<StaffMember> {
-  // Should a server have ended right after disabling them, their old sessions are still there: not for long.
+  // If a server ended right after disabling them, their old sessions still exist. They end here.
   await staffChanged(app, id);
   const staff = await managingStaff(app, actor, async (managing) => {
     const before = await managed(managing, id);

@@ -5,7 +5,8 @@ import { openInvites } from './invite-record';
 import { nowIso } from '@/lib/domain/utc-iso';
 
 /**
- * Returns what a link says to its holder; null for one that does not work, whatever the reason. Looking spends nothing.
+ * Returns what a link shows to the person who opens it. Null for a link that does not work, whatever the reason.
+ * Looking does not use it up.
  */
 export async function findInvite(app: App, secret: string): Promise<InviteShown | null> {
   const [invite] = await openInvites(app.store.db, nowIso(app), { secret });

@@ -10,12 +10,13 @@ import { tillsOf } from '@/lib/server/store/queries/staff-record';
 
 type Asked = {
   role: Role;
-  tills: Tills /** What they serve already: a till that was removed since stays theirs. */;
+  tills: Tills;
+  /** The tills they serve already. A till that was removed since stays theirs. */
   held?: Tills;
 };
 
 /**
- * The tills somebody of this role is given.
+ * Returns the tills that a person of this role gets.
  * @throws {AppError} invalid_input when one is neither set up nor theirs already
  */
 export async function grantedTills(

@@ -6,26 +6,26 @@ import { type Role, ROLES, type Tills } from '@/lib/domain/person';
 import type { Database } from '@/lib/server/store/engine/database';
 import { tillsOf } from '@/lib/server/store/queries/staff-record';
 
-/** A link that still works: it was not taken back, has not run out, and nobody came in by it. */
+/** A link that still works: it was not revoked, has not expired, and no one has used it. */
 export type InviteRecord = {
   id: string;
   name: string;
   email: string;
   role: Role;
   tills: Tills;
-  /** Whose password it sets anew; null when it brings in somebody new. */
+  /** The person whose password it resets. Null for a new person. */
   forStaffId: string | null;
   invitedBy: { id: string; name: string };
   createdAt: string;
   expiresAt: string;
-  /** When somebody last began to accept it; it may have come to nothing. */
+  /** When a person last began to accept it. They may not have finished. */
   acceptedAt: string | null;
 };
 
 const StoredRole = z.enum(ROLES);
 const StoredTills = z.array(z.string());
 
-/** What is kept of the secret in a link. */
+/** Returns the SHA-256 of the secret in a link. Nothing else of it is stored. */
 function digestOf(secret: string): string {
   return createHash('sha256').update(secret).digest('hex');
 }
@@ -38,7 +38,7 @@ type Which =
   | { forStaffId: string }
   | 'any';
 
-/** Links that work at this moment, newest first. */
+/** Returns the links that work now, newest first. */
 export async function openInvites(db: Kysely<Database>, nowIso: string, which: Which): Promise<InviteRecord[]> {
   let query = db
     .selectFrom('invites')

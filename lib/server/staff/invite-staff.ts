@@ -9,8 +9,8 @@ import { managingStaff, refuseUnlessAppoints } from './managing-staff';
 import { findStaff } from '@/lib/server/store/queries/staff-record';
 
 /**
- * Makes a link by which somebody new comes in, with the role and the tills they will have.
- * @throws {AppError} email_taken; not_allowed for a role above one's own; invalid_input for tills that are not there
+ * Makes a link that invites a new person with this role and these tills.
+ * @throws {AppError} email_taken; not_allowed for a role above one's own; invalid_input for tills that were not set up
  */
 export function inviteStaff(app: App, actor: Actor, { name, email, role, tills }: InviteInput): Promise<MadeInvite> {
   return managingStaff(app, actor, async (managing) => {

@@ -6,7 +6,7 @@ import { listStaff } from '@/lib/server/store/queries/staff-record';
 import { inviteView, staffView } from './staff-view';
 import { nowIso } from '@/lib/domain/utc-iso';
 
-/** Everybody who works here, and the links that are open. */
+/** Returns all staff and the open links. */
 export async function staffList(app: App): Promise<StaffList> {
   const { db } = app.store;
   const invites = await openInvites(db, nowIso(app), 'any');

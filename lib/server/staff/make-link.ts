@@ -8,13 +8,13 @@ import type { Managing } from './managing-staff';
 import { revokeAll } from './revoke-invite';
 import { inviteView } from './staff-view';
 
-/** A link works this long. */
+/** How long a link works. */
 const INVITE_MS = 48 * 60 * 60 * 1_000;
 const SECRET_BYTES = 32;
 
 type Wanted = Pick<InviteRecord, 'name' | 'email' | 'role' | 'tills' | 'forStaffId'>;
 
-/** Makes a link for one person, in place of any that is open for them. */
+/** Makes a link for one person, in place of any that they have. */
 export async function makeLink(
   app: App,
   actor: Actor,

@@ -11,8 +11,8 @@ import { findStaff, type StaffRecord } from '@/lib/server/store/queries/staff-re
 export type Managing = { tx: Transaction<Database>; manager: Person };
 
 /**
- * Runs `work` while no other change of staff runs. Whether the actor may do so is asked again inside: of two owners who
- * disable each other at one moment, the second is no owner any more.
+ * Runs `work` while no other change of staff runs. The actor's rights are checked again inside: if two owners disable
+ * each other at one moment, the second is no longer an owner.
  * @throws {AppError} not_allowed
  */
 export function managingStaff<T>(app: App, actor: Actor, work: (managing: Managing) => Promise<T>): Promise<T> {
@@ -31,7 +31,10 @@ export function lockStaff(app: App, tx: Transaction<Database>): Promise<void> {
   return app.store.lockKeys(tx, ['staff']);
 }
 
-/** Somebody this manager may change. @throws {AppError} not_found; not_allowed when they stand above */
+/**
+ * Returns a person whom this manager may change.
+ * @throws {AppError} not_found; not_allowed when their role is above the manager's
+ */
 export async function managed({ tx, manager }: Managing, id: string): Promise<StaffRecord> {
   const staff = await findStaff(tx, { id });
   if (staff === null) throw new AppError('not_found');
@@ -44,7 +47,9 @@ export function refuseUnlessAppoints(manager: Pick<Person, 'role'>, role: Role):
   if (!mayAppoint(manager.role, role)) throw new AppError('not_allowed');
 }
 
-/** @throws {AppError} last_owner when nobody else who can sign in would be an owner */
+/**
+ * @throws {AppError} last_owner when no other owner could sign in
+ */
 export async function refuseIfLastOwner(tx: Transaction<Database>, id: string): Promise<void> {
   const other = await tx
     .selectFrom('staff')

@@ -7,7 +7,7 @@ import { findStaff } from '@/lib/server/store/queries/staff-record';
 export async function ownAccount(app: App, person: Person): Promise<OwnAccount> {
   const staff = await findStaff(app.store.db, { id: person.id });
   const email = staff?.email ?? null;
-  // Behind a PIN nobody changes a password: the one who holds the tablet may not be the one who set it.
+  // At a shared device no one changes a password, because the person at the tablet may be someone else.
   const hasPassword = person.via === 'password' && staff !== null && staff.authUserId !== null;
   return {
     name: person.name,

@@ -7,8 +7,9 @@ import { makeLink } from './make-link';
 import { managed, managingStaff } from './managing-staff';
 
 /**
- * Makes a link by which somebody sets a new password. Until they do, the old one works.
- * @throws {AppError} not_found; not_allowed for oneself, for one who is disabled, has no e-mail, or stands above
+ * Makes a link that lets a person set a new password. Until then the old one works.
+ * @throws {AppError} not_found; not_allowed for oneself, and for a person who is disabled, has no e-mail or has a
+ *   higher role
  */
 export function resetPassword(app: App, actor: Actor, id: string): Promise<MadeInvite> {
   return managingStaff(app, actor, async (managing) => {

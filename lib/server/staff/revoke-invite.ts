@@ -7,7 +7,10 @@ import type { Database } from '@/lib/server/store/engine/database';
 import { type InviteRecord, openInvites } from './invite-record';
 import { managingStaff } from './managing-staff';
 
-/** Takes a link back. @throws {AppError} not_found when it is not open any more */
+/**
+ * Revokes a link.
+ * @throws {AppError} not_found when it is not open any more
+ */
 export function revokeInvite(app: App, actor: Actor, id: string): Promise<void> {
   return managingStaff(app, actor, async ({ tx }) => {
     const invites = await openInvites(tx, actor.nowIso, { id });
@@ -16,7 +19,7 @@ export function revokeInvite(app: App, actor: Actor, id: string): Promise<void> 
   });
 }
 
-/** Takes all of these back, whoever made them. */
+/** Revokes all of these links, by any inviter. */
 export async function revokeAll(
   tx: Transaction<Database>,
   actor: Actor,

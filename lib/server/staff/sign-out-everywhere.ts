@@ -4,7 +4,7 @@ import type { App } from '@/lib/server/app-context';
 import { endStreams } from '@/lib/server/live/end-streams';
 import { findStaff } from '@/lib/server/store/queries/staff-record';
 
-/** Ends every session and sitting of this person, this one too, and every stream. */
+/** Ends every session, device session and stream of this person, including this one. */
 export async function signOutEverywhere(app: App, actor: PersonActing): Promise<void> {
   const { person } = actor;
   const staff = await findStaff(app.store.db, { id: person.id });

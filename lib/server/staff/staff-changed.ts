@@ -4,8 +4,8 @@ import { endStreams } from '@/lib/server/live/end-streams';
 import { findStaff } from '@/lib/server/store/queries/staff-record';
 
 /**
- * Called after the commit of whatever changed what somebody may do. Every request asks anew who they are, so that it
- * counts already; this ends what goes on without asking.
+ * Ends the sessions and streams of a person whose rights have changed. Call it after the commit. Requests need no help,
+ * because each one reads the rights again.
  */
 export async function staffChanged(app: App, staffId: string): Promise<void> {
   const staff = await findStaff(app.store.db, { id: staffId });

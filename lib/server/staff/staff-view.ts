@@ -4,7 +4,7 @@ import type { Tills } from '@/lib/domain/person';
 import type { InviteRecord } from './invite-record';
 import type { StaffRecord } from '@/lib/server/store/queries/staff-record';
 
-/** Somebody as the browser of an owner sees them. */
+/** Returns a member of staff as the browser of an owner sees them. */
 export function staffView({ id, name, email, role, tills, hasPin, disabledAt, lastSeenAt }: StaffRecord): StaffMember {
   return { id, name, email, role, tills: tillsView(tills), hasPin, disabledAt, lastSeenAt };
 }
