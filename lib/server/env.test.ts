@@ -8,7 +8,7 @@ const GOOD = {
 };
 
 describe('the environment', () => {
-  test('needs only the upstream and its credentials', () => {
+  test("needs only Kopo Kopo's address and credentials", () => {
     expect(readEnv(GOOD)).toMatchObject({
       databaseUrl: 'file:./data/imelipwa.db',
       timeZone: 'Africa/Nairobi',
@@ -16,7 +16,7 @@ describe('the environment', () => {
     });
   });
 
-  test('keeps texts for 90 days and people for 400 unless told', () => {
+  test('keeps texts for 90 days and payers for 400 by default', () => {
     expect(readEnv(GOOD).retention).toEqual({ bodiesDays: 90, peopleDays: 400 });
     expect(readEnv({ ...GOOD, RETENTION_BODIES_DAYS: '1', RETENTION_PEOPLE_DAYS: '30' }).retention).toEqual({
       bodiesDays: 1,
@@ -53,13 +53,13 @@ describe('the environment', () => {
   });
 
   test.each(['http://127.0.0.1:4000', 'http://localhost:4000/', 'http://[::1]:4000', 'https://api.kopokopo.com'])(
-    'takes %s',
+    'accepts %s',
     (url) => {
       expect(readEnv({ ...GOOD, KOPOKOPO_BASE_URL: url }).kopokopo.baseUrl.pathname).toBe('/');
     },
   );
 
-  test('never repeats a secret in what it says', () => {
+  test('never puts a secret into its message', () => {
     const message = (() => {
       try {
         readEnv({ ...GOOD, HOST: '0.0.0.0' });
@@ -96,7 +96,7 @@ describe('the environment', () => {
     IMELIPWA_DEMO: 'yes',
   };
 
-  test("takes the sandbox's secrets and the demo's people on this machine, and nowhere else", () => {
+  test("accepts the sandbox's secrets and the demo's people only on this machine", () => {
     expect(readEnv({ ...LOCAL, PUBLIC_URL: 'http://localhost:3000' }).isDemo).toBe(true);
     expect(() => readEnv({ ...LOCAL, PUBLIC_URL: 'https://pay.shop.example' })).toThrow(
       /IMELIPWA_DEMO[^]*KOPOKOPO_CLIENT_SECRET[^]*KOPOKOPO_API_KEY/,
@@ -104,7 +104,7 @@ describe('the environment', () => {
     expect(() => readEnv({ ...LOCAL, PUBLIC_URL: 'https://pay.shop.example' })).not.toThrow('sandbox-secret');
   });
 
-  test('may listen on every address once there is a name to be asked by', () => {
+  test('may listen on every address when PUBLIC_URL is set', () => {
     expect(
       readEnv({ ...GOOD, HOST: '0.0.0.0', PUBLIC_URL: 'https://pay.shop.example', TRUSTED_PROXIES: '10.0.0.0/8, ::1' }),
     ).toMatchObject({ trustedProxies: ['10.0.0.0/8', '::1'], lookupsPerMinute: 300 });

@@ -14,7 +14,7 @@ function logged(fields: Record<string, string>): string {
 const steers = (sign: string): boolean =>
   sign < ' ' || (sign >= '\u007f' && sign <= '\u009f') || sign === '\u2028' || sign === '\u2029';
 
-test('whatever a field holds, one event is one line, and nothing in it steers a terminal', () => {
+test('one event is one line without terminal control characters, whatever a field holds', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (value) => {
       const line = logged({ value });
@@ -40,7 +40,7 @@ test('whatever a field holds, one event is one line, and nothing in it steers a 
   }
 });
 
-test('of an error neither a phone is logged, nor what its message goes on about for pages', () => {
+test('the log of an error has no phone and not more than the beginning of a long message', () => {
   const fields = errorFields(
     new Error(`invalid input syntax for type bigint: "+254700000012"\nDETAIL: 0700000012 ${'x'.repeat(10_000)}`),
   );

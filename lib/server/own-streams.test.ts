@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import { expect, test } from 'vitest';
 import { ownStreams, type Stream } from './own-streams';
 
-/** A file on a disk that is full until it is not. It fails as Node's stdout and stderr do, and goes on afterwards. */
+/** A file on a full disk that later has room again. It fails as Node's stdout and stderr do, and then works. */
 function aDisk(): { stream: Stream; disk: { isFull: boolean; text: string } } {
   const disk = { isFull: false, text: '' };
   const failures = new EventEmitter();
@@ -23,7 +23,7 @@ function aDisk(): { stream: Stream; disk: { isFull: boolean; text: string } } {
 
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-test('lines that cannot be written are dropped and counted, and the first that can says how many are missing', async () => {
+test('lines that cannot be written are dropped and counted, and a later line says how many are missing', async () => {
   const { stream, disk } = aDisk();
   const owned = ownStreams([stream], () => 0);
   stream.write('one\n');
@@ -43,7 +43,7 @@ test('lines that cannot be written are dropped and counted, and the first that c
   );
 });
 
-test('a stream that failed last is tried again when somebody asks how it is', async () => {
+test('a failing stream is tried again when its health is requested', async () => {
   const { stream, disk } = aDisk();
   const owned = ownStreams([stream], () => 0);
   disk.isFull = true;
@@ -57,7 +57,7 @@ test('a stream that failed last is tried again when somebody asks how it is', as
   expect(disk.text).toContain('"lines":1');
 });
 
-test('whoever writes is still told of the failure, and one that is thrown is counted like one that is called back', async () => {
+test('the writer still gets the failure, and a thrown failure counts like one that is called back', async () => {
   const throws: Stream = {
     on: () => undefined,
     write: () => {

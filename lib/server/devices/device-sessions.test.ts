@@ -15,8 +15,8 @@ import { revokeDevice } from './revoke-device';
 import { setPin } from './set-pin';
 import { signInAtDevice } from './sign-in';
 
-describe.each(testDatabases())('sittings in $engine', ({ fresh }) => {
-  test('whoever sits acts as a cashier of the till of the device, whatever their role', async () => {
+describe.each(testDatabases())('device sessions in $engine', ({ fresh }) => {
+  test('a person at a device acts as a cashier of its till, whatever their role', async () => {
     const { app } = await anApp(await fresh());
     const { device, headers } = await aDevice(app);
     const finance = await aCashier(app, { name: 'Wambui Njeri', role: 'finance', tills: 'all' });
@@ -41,7 +41,7 @@ describe.each(testDatabases())('sittings in $engine', ({ fresh }) => {
     expect(await personAtDevice(app, new Headers(), { countsAsUse: true })).toBe(null);
   });
 
-  test('the next one takes the place of the last, who is there no more', async () => {
+  test('the next person at a device replaces the last, who is signed out', async () => {
     const { app } = await anApp(await fresh());
     const { device, owner, headers } = await aDevice(app);
     const [amina, brian] = [await aCashier(app), await aCashier(app, { name: 'Brian Kiprop' })];
@@ -60,7 +60,7 @@ describe.each(testDatabases())('sittings in $engine', ({ fresh }) => {
     expect(rows).toMatchObject([{ staff_id: brian.id, device_id: device.id }]);
   });
 
-  test('of two that sit down at once, one sits', async () => {
+  test('only one of two people who sign in at once stays signed in', async () => {
     const { app } = await anApp(await fresh());
     const { device, headers } = await aDevice(app);
     const people = [await aCashier(app), await aCashier(app, { name: 'Brian Kiprop' })];
@@ -72,7 +72,7 @@ describe.each(testDatabases())('sittings in $engine', ({ fresh }) => {
     expect(seated.filter(({ endedDeviceSessionId }) => endedDeviceSessionId !== null)).toHaveLength(1);
   });
 
-  test('after three minutes without a request it reads as locked; each request keeps it, what a tab asks by itself does not', async () => {
+  test('a device session is locked after three minutes without a request, and requests that a tab sends by itself do not count', async () => {
     const { app, clock } = await anApp(await fresh());
     const { device, headers } = await aDevice(app);
     const { id } = await aCashier(app);
@@ -90,7 +90,7 @@ describe.each(testDatabases())('sittings in $engine', ({ fresh }) => {
     expect((await listDevices(app, await aRecordedPerson(app))).devices).toMatchObject([{ onIt: null }]);
   });
 
-  test('its use is written at most once in fifteen seconds, and no request waits for that', async () => {
+  test('the use of a device session is stored at most once in fifteen seconds, and no request waits for it', async () => {
     const { app, clock } = await anApp(await fresh());
     const { device, headers } = await aDevice(app);
     await signInAtDevice(app, nobody(app), { device, staffId: (await aCashier(app)).id, pin: PIN });
@@ -105,7 +105,7 @@ describe.each(testDatabases())('sittings in $engine', ({ fresh }) => {
     write.mockRestore();
   });
 
-  test('who is disabled or taken off the till is there no more, nor shown by name', async () => {
+  test('a person who is disabled or loses the till is signed out, and their name is no longer shown', async () => {
     const { app } = await anApp(await fresh());
     const { device, headers } = await aDevice(app);
     const [amina, brian] = [await aCashier(app), await aCashier(app, { name: 'Brian Kiprop' })];
@@ -126,7 +126,7 @@ describe.each(testDatabases())('sittings in $engine', ({ fresh }) => {
       });
   });
 
-  test('the sitting ends when its device is revoked, enrolled elsewhere, or given another till, and not when it is renamed', async () => {
+  test('a device session ends when its device is revoked, enrolled elsewhere or moved to another till, and not when it is renamed', async () => {
     const { app } = await anApp(await fresh());
     const { device, owner, headers } = await aDevice(app);
     const { id } = await aCashier(app);
@@ -163,7 +163,7 @@ describe.each(testDatabases())('sittings in $engine', ({ fresh }) => {
     });
   });
 
-  test('a tablet is told the names of those who have a PIN and see its till, and nothing else of them', async () => {
+  test('a tablet gets only the names of people with a PIN who see its till', async () => {
     const { app } = await anApp(await fresh());
     const { device, headers } = await aDevice(app);
     const amina = await aCashier(app);

@@ -19,7 +19,7 @@ const actsOf = async (app: App): Promise<string[]> =>
   (await app.store.db.selectFrom('audit').select('act').orderBy('at').orderBy('id').execute()).map(({ act }) => act);
 
 describe.each(testDatabases())('devices in $engine', ({ fresh }) => {
-  test('a device is added with a code that is kept only as its digest, and enrolled by it once', async () => {
+  test('a device is added with a code that is stored only as a digest and enrols it once', async () => {
     const { app } = await anApp(await fresh());
     await aTill(app, 'K000001');
     const owner = await aRecordedPerson(app);
@@ -44,7 +44,7 @@ describe.each(testDatabases())('devices in $engine', ({ fresh }) => {
     expect(await actsOf(app)).toEqual(['device_added', 'device_enrolled']);
   });
 
-  test('of twenty browsers that use one code at once, one becomes the device', async () => {
+  test('only one of twenty browsers that use one code at once becomes the device', async () => {
     const { app } = await anApp(await fresh());
     await aTill(app, 'K000001');
     const { code } = await addDevice(app, anActor(app, await aRecordedPerson(app)), {
@@ -57,7 +57,7 @@ describe.each(testDatabases())('devices in $engine', ({ fresh }) => {
       if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject({ code: 'not_found' });
   });
 
-  test('a code is worth nothing after fifteen minutes, or once there is a newer one', async () => {
+  test('a code stops working after fifteen minutes, or when there is a newer one', async () => {
     const { app, clock } = await anApp(await fresh());
     await aTill(app, 'K000001');
     const owner = await aRecordedPerson(app);
@@ -70,7 +70,7 @@ describe.each(testDatabases())('devices in $engine', ({ fresh }) => {
     await expect(renewCode(app, anActor(app, owner), UNKNOWN)).rejects.toMatchObject({ code: 'not_found' });
   });
 
-  test('another tablet that uses a new code takes the place of the one before', async () => {
+  test('a tablet that uses a new code replaces the one before', async () => {
     const { app } = await anApp(await fresh());
     const { device, owner, headers } = await aDevice(app);
     const { code } = await renewCode(app, anActor(app, owner), device.id);
@@ -79,7 +79,7 @@ describe.each(testDatabases())('devices in $engine', ({ fresh }) => {
     expect(await thisDevice(app, headers)).toBe(null);
   });
 
-  test('a device is for a till that is set up, and changes are recorded as they were and are', async () => {
+  test('a device needs a till that is set up, and the audit has each change before and after', async () => {
     const { app } = await anApp(await fresh());
     const { device, owner } = await aDevice(app);
     await aTill(app, 'K000002');
@@ -107,7 +107,7 @@ describe.each(testDatabases())('devices in $engine', ({ fresh }) => {
     expect((await actsOf(app)).filter((act) => act === 'device_changed')).toHaveLength(1);
   });
 
-  test('a revoked device is none any more, for good, and stands last in the list', async () => {
+  test('a revoked device never works again, and is last in the list', async () => {
     const { app } = await anApp(await fresh());
     const { device, owner, headers } = await aDevice(app);
     await aDevice(app, { name: 'Yard' });
@@ -127,7 +127,7 @@ describe.each(testDatabases())('devices in $engine', ({ fresh }) => {
     ).rejects.toMatchObject({ code: 'not_found' });
   });
 
-  test('a code that was handed out for a device cannot be used once it is revoked', async () => {
+  test('a code of a device does not work once the device is revoked', async () => {
     const { app } = await anApp(await fresh());
     const { device, owner } = await aDevice(app);
     const { code } = await renewCode(app, anActor(app, owner), device.id);
@@ -135,7 +135,7 @@ describe.each(testDatabases())('devices in $engine', ({ fresh }) => {
     await expect(enrol(app, nobody(app), code)).rejects.toMatchObject({ code: 'not_found' });
   });
 
-  test('finance is shown whom to unlock, and no devices', async () => {
+  test('finance sees the people whom it may unlock, and no devices', async () => {
     const { app } = await anApp(await fresh());
     await aDevice(app);
     expect(await listDevices(app, await aRecordedPerson(app, { role: 'finance' }))).toEqual({
@@ -144,7 +144,7 @@ describe.each(testDatabases())('devices in $engine', ({ fresh }) => {
     });
   });
 
-  test('five wrong codes from one address within ten seconds are enough, also when they are sent at once', async () => {
+  test('an address must wait after five wrong codes within ten seconds, even if they are sent at once', async () => {
     const { app, clock } = await anApp(await fresh());
     const guess = (address: string) => withinEnrolLimit(app, address, () => enrol(app, nobody(app), 'AAAAAAAA'));
     const outcomes = await Promise.allSettled(Array.from({ length: 50 }, () => guess('203.0.113.9')));

@@ -15,7 +15,7 @@ import { unlockPin } from './unlock-pin';
 const WRONG = '111222';
 const UNKNOWN = 'a1b2c3d4-0000-4000-8000-000000000001';
 
-/** What a try was answered: "sits", or the name of the refusal. */
+/** The answer to a try: "sits", or the code of the refusal. */
 async function tryPin(app: App, { device }: Pick<TestDevice, 'device'>, staffId: string, pin: string): Promise<string> {
   try {
     await signInAtDevice(app, nobody(app), { device, staffId, pin });
@@ -26,7 +26,7 @@ async function tryPin(app: App, { device }: Pick<TestDevice, 'device'>, staffId:
 }
 
 describe.each(testDatabases())('PINs in $engine', ({ fresh }) => {
-  test('wrong PINs wait ever longer, ten seconds at most, and the tenth in a row locks this person at this device', async () => {
+  test('wrong PINs cause longer and longer waits of at most ten seconds, and the tenth in a row locks this person at this device', async () => {
     const { app, clock } = await anApp(await fresh());
     const at = await aDevice(app);
     const cashier = await aCashier(app);
@@ -56,7 +56,7 @@ describe.each(testDatabases())('PINs in $engine', ({ fresh }) => {
     expect(await tryPin(app, at, cashier.id, PIN)).toBe('pin_locked');
   });
 
-  test('who is locked at one device sits at another, and everybody else sits at the first', async () => {
+  test('a person who is locked at one device can sign in at another, and others can sign in at the first', async () => {
     const { app, clock } = await anApp(await fresh());
     const [one, other] = [await aDevice(app), await aDevice(app, { name: 'Yard' })];
     const [amina, brian] = [await aCashier(app), await aCashier(app, { name: 'Brian Kiprop' })];
@@ -80,7 +80,7 @@ describe.each(testDatabases())('PINs in $engine', ({ fresh }) => {
     expect(unlocked).toMatchObject([{ staff_name: 'Wambui Njeri', subject: amina.id, before_json: '{"failures":10}' }]);
   });
 
-  test('finance of one till neither sees nor lifts a lock at the device of another till', async () => {
+  test('finance of one till can neither see nor remove a lock at a device of another till', async () => {
     const { app, clock } = await anApp(await fresh());
     const [one, other] = [await aDevice(app), await aDevice(app, { name: 'Yard', till: 'K000002' })];
     const cashier = await aCashier(app, { tills: ['000001', '000002'] });
@@ -100,7 +100,7 @@ describe.each(testDatabases())('PINs in $engine', ({ fresh }) => {
     expect((await listDevices(app, noTill)).locked).toEqual([]);
   }, 60_000);
 
-  test('fifty guesses sent at once are answered as guesses sent in turn: three are heard', async () => {
+  test('fifty guesses sent at once get the same answers as guesses sent one by one: only three are judged', async () => {
     const { app } = await anApp(await fresh());
     const at = await aDevice(app);
     const cashier = await aCashier(app);
@@ -113,7 +113,7 @@ describe.each(testDatabases())('PINs in $engine', ({ fresh }) => {
     ).toHaveLength(3);
   }, 30_000);
 
-  test('a right PIN forgets the wrong ones before it', async () => {
+  test('a right PIN clears the count of wrong ones', async () => {
     const { app } = await anApp(await fresh());
     const at = await aDevice(app);
     const cashier = await aCashier(app);
@@ -121,7 +121,7 @@ describe.each(testDatabases())('PINs in $engine', ({ fresh }) => {
       expect(await tryPin(app, at, cashier.id, pin)).toBe(pin === PIN ? 'sits' : 'wrong_pin');
   });
 
-  test('each wrong PIN is recorded with its device and whose it was said to be, and no PIN is in the record', async () => {
+  test("the audit has each wrong PIN's device and person, and no PIN", async () => {
     const { app } = await anApp(await fresh());
     const at = await aDevice(app);
     const cashier = await aCashier(app);
@@ -144,7 +144,7 @@ describe.each(testDatabases())('PINs in $engine', ({ fresh }) => {
     for (const pin of [PIN, WRONG]) expect(JSON.stringify(rows)).not.toContain(pin);
   });
 
-  test('an owner sets a PIN: the old one fits no more, who sat with it must sit anew, and locks are forgotten', async () => {
+  test('an owner sets a new PIN: the old one stops working, its device sessions end, and locks are removed', async () => {
     const { app, clock } = await anApp(await fresh());
     const [at, other] = [await aDevice(app), await aDevice(app, { name: 'Yard' })];
     const cashier = await aCashier(app);
@@ -170,7 +170,7 @@ describe.each(testDatabases())('PINs in $engine', ({ fresh }) => {
     });
   });
 
-  test('somebody changes their own PIN where they sit; elsewhere they must enter it', async () => {
+  test('a person changes their own PIN at their device, and must enter it at other devices', async () => {
     const { app } = await anApp(await fresh());
     const [at, other] = [await aDevice(app), await aDevice(app, { name: 'Yard' })];
     const cashier = await aCashier(app);
@@ -190,7 +190,7 @@ describe.each(testDatabases())('PINs in $engine', ({ fresh }) => {
     expect(rows).toMatchObject([{ staff_id: cashier.id, device_id: at.device.id }]);
   });
 
-  test('who signed in by password has no PIN to change here', async () => {
+  test('a person who signed in by password cannot change a PIN here', async () => {
     const { app } = await anApp(await fresh());
     const owner = await aRecordedPerson(app);
     await expect(

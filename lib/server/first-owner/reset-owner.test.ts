@@ -9,7 +9,7 @@ const PASSWORD = 'four green goats at noon';
 const NOW = '2026-11-23T10:00:00.000Z';
 
 describe.each(testDatabases())('an owner who cannot sign in on $engine', ({ fresh }) => {
-  test('gets a password that works, though disabled, and the old one does not', async () => {
+  test('gets a new password that works even if they were disabled, and the old one stops working', async () => {
     const { app } = await anApp(await fresh());
     const owner = await aMember(app, { email: 'wanjiru@shop.example', password: PASSWORD });
     await app.store.write((tx) =>
@@ -24,7 +24,7 @@ describe.each(testDatabases())('an owner who cannot sign in on $engine', ({ fres
     expect(await auditEntriesOf(app)).toMatchObject([{ act: 'owner_reset', by: 'operator', subject: owner.id }]);
   });
 
-  test('is named among the owners when somebody else is asked for; nobody else is reset', async () => {
+  test('is in the list of owners when the e-mail is of no owner, and no one is reset', async () => {
     const { app } = await anApp(await fresh());
     await aMember(app, { email: 'wanjiru@shop.example' });
     await aMember(app, { email: 'juma@shop.example', role: 'cashier' });

@@ -24,7 +24,7 @@ describe('the code for the set-up page', () => {
     return { clock, printed, setUp: createSetUp({ nowMs: clock.nowMs, print: (line) => printed.push(line) }) };
   }
 
-  test('fits as it was printed, in any spelling, and nothing else does', () => {
+  test('is accepted as printed and in other spellings, and no other code is', () => {
     const { printed, setUp } = aSetUp();
     setUp.offer();
     const code = codeIn(printed);
@@ -32,7 +32,7 @@ describe('the code for the set-up page', () => {
     expect(setUp.fits(` ${code.toLowerCase().replace('-', ' ')} `)).toBe(true);
   });
 
-  test('is good for five looks and a quarter of an hour, and printed anew after that', () => {
+  test('works for five tries and fifteen minutes, and a new one is printed after that', () => {
     const { clock, printed, setUp } = aSetUp();
     setUp.offer();
     const first = codeIn(printed);
@@ -49,7 +49,7 @@ describe('the code for the set-up page', () => {
 });
 
 describe.each(testDatabases())('the first owner on $engine', ({ fresh }) => {
-  test('is made from the environment where nobody works, and only there', async () => {
+  test('is made from the environment only if there is no staff', async () => {
     const { app } = await anApp(await fresh());
     const owner = { email: 'wanjiru@shop.example', password: 'four green goats at noon' };
     await prepareStaff(app, { isDemo: false, owner });
@@ -66,7 +66,7 @@ describe.each(testDatabases())('the first owner on $engine', ({ fresh }) => {
     ]);
   });
 
-  test('is made on the set-up page by who holds the code, once', async () => {
+  test('is made on the set-up page with the code, once', async () => {
     const { app, logged } = await anApp(await fresh());
     await prepareStaff(app, { isDemo: false, owner: null });
     const asked = { name: 'Wanjiru', email: 'wanjiru@shop.example', password: 'four green goats at noon' };
@@ -88,7 +88,7 @@ describe.each(testDatabases())('the first owner on $engine', ({ fresh }) => {
     ).rejects.toMatchObject({ code: 'not_found' });
   });
 
-  test('is one, whoever comes at the same moment, and the rest are told that it is done', async () => {
+  test('is made once when many try at the same moment, and the others get "not found"', async () => {
     const { app, logged } = await anApp(await fresh());
     await prepareStaff(app, { isDemo: false, owner: null });
     const actor = {
@@ -116,7 +116,7 @@ describe.each(testDatabases())('the first owner on $engine', ({ fresh }) => {
     ]);
   });
 
-  test('is made from nothing after a server that died at it, wherever it died before it was done', async () => {
+  test('is made after a server died while it made one, at any step before the end', async () => {
     const { app } = await anApp(await fresh());
     const owner = { email: 'wanjiru@shop.example', password: 'four green goats at noon' };
     const dies = (): Promise<never> => Promise.reject(new Error('died'));
@@ -131,7 +131,7 @@ describe.each(testDatabases())('the first owner on $engine', ({ fresh }) => {
     expect((await listStaff(app.store.db)).map(({ email }) => email)).toEqual([owner.email]);
   });
 
-  test("takes the place of an identity that is nobody's, and its password fits no more", async () => {
+  test('replaces an identity that belongs to no one, whose password stops working', async () => {
     const { app } = await anApp(await fresh());
     const email = 'wanjiru@shop.example';
     const passwordHash = await app.identity.hashOf('the old one stands');
@@ -143,7 +143,7 @@ describe.each(testDatabases())('the first owner on $engine', ({ fresh }) => {
     expect(await identitiesOf(app)).toHaveLength(1);
   });
 
-  test("the store keeps no staff without their identity, and loses no identity that is somebody's", async () => {
+  test('cannot exist without an identity, and the store does not delete the identity of a member of staff', async () => {
     const { app } = await anApp(await fresh());
     const owner = await aMember(app);
     const nowIso = new Date(app.nowMs()).toISOString();
@@ -166,7 +166,7 @@ describe.each(testDatabases())('the first owner on $engine', ({ fresh }) => {
     await expect(again).rejects.toMatchObject({ code: 'email_taken' });
   });
 
-  test('the demo has one person for each role, and no other server opens its store', async () => {
+  test("is one of the demo's people, one for each role, and no other server opens the demo's store", async () => {
     const { app } = await anApp(await fresh());
     await Promise.all([1, 2].map(() => prepareStaff(app, { isDemo: true, owner: null })));
     expect((await listStaff(app.store.db)).map(({ email, role }) => [email, role]).sort()).toEqual([
@@ -183,7 +183,7 @@ describe.each(testDatabases())('the first owner on $engine', ({ fresh }) => {
 describe.each(testDatabases().filter(({ engine }) => engine === 'postgres'))(
   'two servers on one $engine',
   ({ fresh }) => {
-    test('make one first owner, though both have seen that nobody works here', async () => {
+    test('make one first owner, even if both saw that there is no staff', async () => {
       const { app } = await anApp(await fresh());
       let adding = 0;
       const bothAreAtIt = async (): Promise<void> => {

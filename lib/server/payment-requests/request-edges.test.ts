@@ -35,7 +35,7 @@ async function aShop(store: Store, options: Parameters<typeof anApp>[1] = {}): P
   };
 }
 
-/** Everything but the token comes from the test. */
+/** The test answers everything except the request for a token. */
 const instead =
   (
     reply: (signal: AbortSignal | null | undefined) => Promise<Response>,
@@ -47,15 +47,15 @@ const instead =
     return fetch(input, init);
   };
 
-describe.each(testDatabases())('an ask in $engine', ({ fresh }) => {
-  test('that is refused for its token, twice, was not sent', async () => {
+describe.each(testDatabases())('a payment request in $engine', ({ fresh }) => {
+  test('that is refused twice for its token was not sent', async () => {
     const shop = await aShop(await fresh(), {
       fetch: instead(() => Promise.resolve(new Response(null, { status: 401 }))),
     });
     expect(await shop.asks()).toMatchObject({ state: 'failed', failure: { reason: 'not_sent' } });
   });
 
-  test('whose new token is lost after the old one was refused was not sent', async () => {
+  test('that gets no new token after the old one was refused was not sent', async () => {
     let tokens = 0;
     const answers: typeof fetch = (input, init) => {
       if (!String(input).endsWith('/oauth/token')) return Promise.resolve(new Response(null, { status: 401 }));
@@ -72,7 +72,7 @@ describe.each(testDatabases())('an ask in $engine', ({ fresh }) => {
     expect(await shop.asks()).toMatchObject({ state: 'failed', failure: { reason: 'not_sent' } });
   });
 
-  test('is not sent any more when its turn comes too late', async () => {
+  test('is not sent when its turn comes too late', async () => {
     const late: { clock?: TestApp['clock'] } = {};
     let sent = 0;
     const shop = await aShop(await fresh(), {
@@ -102,7 +102,7 @@ describe.each(testDatabases())('an ask in $engine', ({ fresh }) => {
           }),
         ),
     ],
-  ])('leaves it open whether the customer has a prompt after %s, and is sent once', async (_what, reply) => {
+  ])('is unclear after %s, because the customer may have a prompt, and is sent once', async (_what, reply) => {
     let sent = 0;
     const shop = await aShop(await fresh(), {
       fetch: instead(() => {
@@ -114,7 +114,7 @@ describe.each(testDatabases())('an ask in $engine', ({ fresh }) => {
     expect(sent).toBe(1);
   });
 
-  test('that a crash cut off after its answer was recorded stays waiting', async () => {
+  test('stays waiting when the server crashes after its answer was recorded', async () => {
     const shop = await aShop(await fresh());
     const asked = await shop.asks();
     await shop.app.store.db.updateTable('asks').set({ outcome: null, settled_at: null }).execute();
@@ -125,7 +125,7 @@ describe.each(testDatabases())('an ask in $engine', ({ fresh }) => {
     expect(await settleLostRequests(shop.app)).toBe(0);
   });
 
-  test('that cannot be settled keeps no other from it, nor the watch from its checks', async () => {
+  test('that cannot be settled stops neither the others nor the checks of the watch', async () => {
     const shop = await aShop(await fresh());
     await shop.asks();
     await shop.asks({ phone: '0700000062' });
@@ -145,7 +145,7 @@ describe.each(testDatabases())('an ask in $engine', ({ fresh }) => {
     expect(await tick(shop.app)).toBeGreaterThan(0);
   });
 
-  test('that is tried again with its key is told once, however its pairs are ordered', async () => {
+  test('sent again with its key is recorded once, in any order of its pairs', async () => {
     const shop = await aShop(await fresh());
     const [first, ...others] = await Promise.all([
       ...Array.from({ length: 6 }, () => shop.asks({}, 'key-1')),
@@ -157,7 +157,7 @@ describe.each(testDatabases())('an ask in $engine', ({ fresh }) => {
     expect(kept).toHaveLength(2);
   });
 
-  test('of two at once with different keys is sent once, and the other is told which it was', async () => {
+  test('sent twice at once with different keys is sent once, and the second gets the id of the first', async () => {
     const shop = await aShop(await fresh());
     const results = await Promise.allSettled([shop.asks({}, 'key-1'), shop.asks({}, 'key-2')]);
     const [won, lost] = [
@@ -168,7 +168,7 @@ describe.each(testDatabases())('an ask in $engine', ({ fresh }) => {
     expect(shop.posted()).toBe(1);
   });
 
-  test('on disk that was not recorded yet is named in the warning all the same', async () => {
+  test('on disk but not yet recorded is still named in the warning', async () => {
     const shop = await aShop(await fresh());
     const body = {
       till: 'K000001',
@@ -207,7 +207,7 @@ test.each([
   [{ metadata: { a: '1', b: '2', c: '3', d: '4', e: '5', f: '6' } }, 'metadata', 'too_many_pairs'],
   [{ metadata: { '': 'x' } }, 'metadata', 'missing'],
   [{ metadata: { a: 'x'.repeat(201) } }, 'metadata', 'too_long'],
-])('a body with %j is refused by its field and with a reason', (bad, field, reason) => {
+])('a body with %j is refused with its field and a reason', (bad, field, reason) => {
   expect(() => readPaymentRequest({ ...ASK, ...bad })).toThrow(
     expect.objectContaining({ code: 'invalid_input', params: { field, reason } }),
   );

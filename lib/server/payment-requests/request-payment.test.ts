@@ -41,8 +41,8 @@ async function aShop(store: Store, publicUrl?: URL): Promise<Shop> {
   };
 }
 
-describe.each(testDatabases())('asking for a payment in $engine', ({ fresh }) => {
-  test('puts a prompt on the phone, and shows what was asked before anyone answers', async () => {
+describe.each(testDatabases())('a payment request in $engine', ({ fresh }) => {
+  test('puts a prompt on the phone, and is shown before anyone answers', async () => {
     const shop = await aShop(await fresh(), new URL('http://127.0.0.1:9/'));
     const view = await shop.asks();
     expect(view).toMatchObject({
@@ -68,7 +68,7 @@ describe.each(testDatabases())('asking for a payment in $engine', ({ fresh }) =>
     await expect.poll(() => shop.published()).toContain(view.id);
   });
 
-  test('without a public address names one that leads nowhere', async () => {
+  test('without a public address sends a callback address that leads nowhere', async () => {
     const shop = await aShop(await fresh());
     await shop.asks();
     expect([...shop.sandbox.state.payments.values()][0]?.ask.callbackUrl).toMatch(/^https:\/\/imelipwa\.invalid\//);
@@ -85,7 +85,7 @@ describe.each(testDatabases())('asking for a payment in $engine', ({ fresh }) =>
     ]);
   });
 
-  test('is shown as Paid to who asked, once it is and no sooner: another who looks it up is told so', async () => {
+  test('stores a paid display for the requester when it is paid and not before, and another person who looks it up sees that', async () => {
     const shop = await aShop(await fresh());
     const [asker, other] = [
       await aRecordedPerson(shop.app),
@@ -114,7 +114,7 @@ describe.each(testDatabases())('asking for a payment in $engine', ({ fresh }) =>
     [{ amount: '10.50' }, { field: 'amount', reason: 'cents' }],
     [{ amount: 250_001 }, { field: 'amount', reason: 'too_large', most: 250_000 }],
     [{ amount: 'ten' }, { field: 'amount', reason: 'not_an_amount' }],
-  ])('refuses %j by its field, and sends nothing', async (known, params) => {
+  ])('with %j is refused with the field, and sends nothing', async (known, params) => {
     const shop = await aShop(await fresh());
     await expect(shop.asks(known)).rejects.toMatchObject({ code: 'invalid_input', params });
     expect([shop.sent(), await shop.payments()]).toEqual([0, []]);
@@ -130,14 +130,14 @@ describe.each(testDatabases())('asking for a payment in $engine', ({ fresh }) =>
     });
   });
 
-  test('whose answer is lost says so, is not sent again, and finds its result all the same', async () => {
+  test('with a lost answer shows that, is not sent again, and still gets its result', async () => {
     const shop = await aShop(await fresh());
     await shop.upstream.fails({ lostAnswer: true, times: 1 });
     const view = await shop.asks();
     expect(view).toMatchObject({ state: 'unclear', requestId: null });
     shop.clock.advance(LOST_AFTER_MS * 2);
     expect([await settleLostRequests(shop.app), shop.sent()]).toEqual([0, 1]);
-    // The prompt is on the phone: its result names the ask, since its address does.
+    // The prompt is on the phone. Its result names our payment request, because it repeats our callback address.
     const [prompt] = [...shop.sandbox.state.payments.values()];
     const body = JSON.stringify(
       aResult(prompt?.id ?? '', {
@@ -154,13 +154,13 @@ describe.each(testDatabases())('asking for a payment in $engine', ({ fresh }) =>
     ]);
   });
 
-  test('that never left says that nothing was sent', async () => {
+  test('that never left shows that nothing was sent', async () => {
     const shop = await aShop(await fresh());
     await shop.sandbox.stop();
     expect(await shop.asks()).toMatchObject({ state: 'failed', failure: { reason: 'not_sent', text: null } });
   });
 
-  test('that a crash cut off after the disk is shown as asked without an answer, and never sent', async () => {
+  test('cut off by a crash after it was stored is shown as unanswered, and never sent', async () => {
     const shop = await aShop(await fresh());
     const createdAt = new Date(shop.clock.nowMs()).toISOString();
     const ask = {
@@ -192,7 +192,7 @@ describe.each(testDatabases())('asking for a payment in $engine', ({ fresh }) =>
     ]);
   });
 
-  test('twice with one key sends once, also at the same moment', async () => {
+  test('made twice with one key is sent once, even at the same moment', async () => {
     const shop = await aShop(await fresh());
     const [first, second] = await Promise.all([shop.asks({}, 'key-1'), shop.asks({}, 'key-1')]);
     const third = await shop.asks({}, 'key-1');
@@ -203,7 +203,7 @@ describe.each(testDatabases())('asking for a payment in $engine', ({ fresh }) =>
     });
   });
 
-  test('a phone that may still show a prompt waits, unless a person says otherwise', async () => {
+  test('to a phone that may still show a prompt is refused, unless a person confirms it', async () => {
     const shop = await aShop(await fresh());
     const first = await shop.asks();
     shop.clock.advance(20_000);
@@ -219,7 +219,7 @@ describe.each(testDatabases())('asking for a payment in $engine', ({ fresh }) =>
     await shop.asks({ amount: 400 });
   });
 
-  test('a phone that has answered may be asked again at once', async () => {
+  test('to a phone that has answered is sent at once', async () => {
     const shop = await aShop(await fresh());
     const { requestId } = await shop.asks();
     await shop.upstream.answers(requestId ?? '', 'wrong_pin');
@@ -228,7 +228,7 @@ describe.each(testDatabases())('asking for a payment in $engine', ({ fresh }) =>
     expect(await shop.asks()).toMatchObject({ state: 'waiting' });
   });
 
-  test('of two people at the same moment, one is told of the other', async () => {
+  test('made by two people at the same moment is sent once, and the second person is told of the first', async () => {
     const shop = await aShop(await fresh());
     const results = await Promise.allSettled([shop.asks(), shop.asks({ amount: 700 })]);
     expect(results.map((result) => result.status).sort()).toEqual(['fulfilled', 'rejected']);

@@ -26,8 +26,8 @@ async function aShop(store: Store) {
   return { ...parts, actor, paid };
 }
 
-describe.each(testDatabases())('what is held about one payer on $engine', ({ fresh }) => {
-  test('is found under any spelling of the phone, and nobody else with it', async () => {
+describe.each(testDatabases())('the data about one payer on $engine', ({ fresh }) => {
+  test('is found by any spelling of the phone, without data of others', async () => {
     const { app, actor, paid } = await aShop(await fresh());
     const own = await paid(PHONE);
     await paid(OTHER);
@@ -42,7 +42,7 @@ describe.each(testDatabases())('what is held about one payer on $engine', ({ fre
       await expect(personFound(app, actor, text)).rejects.toMatchObject({ code: 'invalid_input' });
   });
 
-  test('is exported whole, as JSON, and of nobody else', async () => {
+  test('is exported completely as JSON, without data of others', async () => {
     const { app, actor, paid } = await aShop(await fresh());
     const own = await paid(PHONE);
     await paid(OTHER);
@@ -56,7 +56,7 @@ describe.each(testDatabases())('what is held about one payer on $engine', ({ fre
     expect(text).not.toContain(OTHER);
   });
 
-  test('is forgotten when they ask for it: the money stays, and the record says who did it, not to whom', async () => {
+  test('is erased on request: the money stays, and the audit has who erased it but not whose data it was', async () => {
     const { app, actor, paid } = await aShop(await fresh());
     const [own, other] = [await paid(PHONE), await paid(OTHER)];
     const before = await findPayment(app.store.db, app.account.id, own);
@@ -72,7 +72,7 @@ describe.each(testDatabases())('what is held about one payer on $engine', ({ fre
     });
     expect((await findPayment(app.store.db, app.account.id, other))?.phone).toBe(OTHER);
     expect(await personFound(app, actor, PHONE)).toMatchObject({ counts: { payments: 0, messages: 0, asks: 0 } });
-    // Asked again, Kopo Kopo says the name again: it is not taken back in.
+    // Kopo Kopo sends the name again in a later answer, and it is not stored again.
     await openPayment(app, actor, { id: before?.requestId ?? '', fresh: true });
     expect((await findPayment(app.store.db, app.account.id, own))?.phone).toBeNull();
     const deeds = await auditEntriesOf(app);

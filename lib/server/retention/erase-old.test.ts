@@ -39,8 +39,8 @@ async function aShop(store: Store) {
     ...parts,
     hears,
     /**
-     * Records a walk-in payment told twice, its reversal, M-PESA's own form of another, a payment asked for by us and
-     * one by another program.
+     * Records a till payment that comes twice, its reversal, another payment in M-PESA's own form, a payment of our own
+     * request, and a payment that another program requested.
      */
     async trades() {
       const notices = [
@@ -79,7 +79,7 @@ async function aShop(store: Store) {
   };
 }
 
-/** All that stays of a payment. */
+/** What stays of a payment. */
 function without<T extends object>(row: T, ...names: string[]): unknown {
   return Object.fromEntries(Object.entries(row).filter(([name]) => !names.includes(name)));
 }
@@ -96,8 +96,8 @@ const PAYER = [
   'failure',
 ];
 
-describe.each(testDatabases())('what is too old, in $engine', ({ fresh, freshUrl, engine }) => {
-  test('has its text removed after 90 days, and stays a payment with a payer and a story', async () => {
+describe.each(testDatabases())('old data, in $engine', ({ fresh, freshUrl, engine }) => {
+  test('loses its texts after 90 days, and stays a payment with a payer and a timeline', async () => {
     const shop = await aShop(await fresh());
     await shop.trades();
     const before = await shop.payments();
@@ -114,7 +114,7 @@ describe.each(testDatabases())('what is too old, in $engine', ({ fresh, freshUrl
     expect(entry).toMatchObject({ body: '', bodyRemovedAt: new Date(shop.clock.nowMs()).toISOString() });
   });
 
-  test('has its payer removed after 400 days, and nothing else', async () => {
+  test('loses its payer after 400 days, and nothing else', async () => {
     const shop = await aShop(await fresh());
     const { app, clock } = shop;
     const notices = await shop.trades();
@@ -169,7 +169,7 @@ describe.each(testDatabases())('what is too old, in $engine', ({ fresh, freshUrl
     expect(await eraseOld(app, NEVER)).toEqual({ bodies: 0, payments: 0, asks: 0 });
   });
 
-  test('does not come back with words that are new', async () => {
+  test('does not come back with a new message', async () => {
     const shop = await aShop(await fresh());
     await shop.trades();
     shop.clock.advance(401 * DAY_MS);
@@ -197,7 +197,7 @@ describe.each(testDatabases())('what is too old, in $engine', ({ fresh, freshUrl
     expect((await openPayment(shop.app, anActor(shop.app), { id: before?.id ?? '' })).forgottenAt).not.toBeNull();
   });
 
-  test('leaves no trace of a short text in an ask, and its key sends nothing again', async () => {
+  test("leaves no trace of a payment request's text, and its key sends nothing again", async () => {
     const shop = await aShop(await fresh());
     await shop.trades();
     shop.clock.advance(401 * DAY_MS);
@@ -233,7 +233,7 @@ describe.each(testDatabases())('what is too old, in $engine', ({ fresh, freshUrl
     ).rejects.toMatchObject({ code: 'idempotency_conflict' });
   });
 
-  test('takes the text with the payer when people are kept for less', async () => {
+  test('loses its texts together with its payer when payers are kept for less time', async () => {
     const shop = await aShop(await fresh());
     await shop.trades();
     shop.app.retention = { bodiesDays: 90, peopleDays: 1 };
@@ -242,7 +242,7 @@ describe.each(testDatabases())('what is too old, in $engine', ({ fresh, freshUrl
     expect(await shop.app.store.db.selectFrom('messages').select('id').where('body', '!=', '').execute()).toEqual([]);
   });
 
-  test('is passed over when it cannot be read, and the log says so', async () => {
+  test('is skipped when it cannot be read, and this is logged', async () => {
     const shop = await aShop(await fresh());
     await shop.trades();
     const [broken] = await shop.payments();
@@ -260,7 +260,7 @@ describe.each(testDatabases())('what is too old, in $engine', ({ fresh, freshUrl
     expect(shop.logged.filter((line) => line.includes('payment_not_forgotten'))).toHaveLength(1);
   });
 
-  test('is looked for once a day, by one of many servers, and the log says how much it was', async () => {
+  test('is erased once a day by one of many servers, and the amount is logged', async () => {
     const url = await freshUrl();
     const opened = async () => {
       const store = await openStore(url, () => undefined);
@@ -291,7 +291,7 @@ describe.each(testDatabases())('what is too old, in $engine', ({ fresh, freshUrl
     expect(await eraseOldDaily(other, NEVER)).toEqual({ bodies: 0, payments: 0, asks: 0 });
   });
 
-  test('is gone on with at once when the server was stopped, and by another when it ended', async () => {
+  test('is erased further at once after the server was stopped, and by another server after a crash', async () => {
     const shop = await aShop(await fresh());
     await shop.trades();
     shop.clock.advance(401 * DAY_MS);
@@ -307,14 +307,14 @@ describe.each(testDatabases())('what is too old, in $engine', ({ fresh, freshUrl
   });
 });
 
-test('what was removed is in no byte of the embedded store', async () => {
+test('no byte of an SQLite store holds erased data', async () => {
   const sqlite = testDatabases().find(({ engine }) => engine === 'sqlite');
   const url = (await sqlite?.freshUrl()) ?? '';
   const store = await openStore(url, () => undefined);
   onTestFinished(() => store.close());
   const shop = await aShop(store);
-  // The name has a letter that nothing else here has: a search index holds a name in pieces, and the last letter of one
-  // is always whole.
+  // The name has a letter that stands nowhere else here. A search index holds a name in pieces, and one piece always
+  // has its last letter.
   const name = { sender_first_name: 'Zuhẑra', sender_phone_number: PHONE };
   for (let n = 0; n < 120; n += 1) {
     await shop.hears(
@@ -348,7 +348,7 @@ test('what was removed is in no byte of the embedded store', async () => {
   expect(await auditRecord(store, { accountId: shop.app.account.id, timeZone: shop.app.timeZone })).toEqual([]);
 });
 
-/** The files of a store that still hold a phone or a name. */
+/** Returns the files of a store that still hold a phone or a name. */
 function found(url: string): string[] {
   const file = url.slice('file:'.length);
   const files = readdirSync(path.dirname(file)).filter((name) => name.startsWith(path.basename(file)));

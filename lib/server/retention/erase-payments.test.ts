@@ -15,7 +15,10 @@ const ZONE = 'Africa/Nairobi';
 const requests = fc.constantFrom(null, 'a1b2c3d4-0000-0000-0000-000000000001', 'a1b2c3d4-0000-0000-0000-000000000002');
 const references = fc.constantFrom(null, 'UKN1MPU40Z', 'UKN1MPU41Z');
 
-/** Few keys and few payers, so that pieces meet: payments merge, share a reference, are reversed, and are twins. */
+/**
+ * Few keys and few payers, so that pieces meet: payments merge, share a reference, are reversed, and are suspected
+ * duplicates.
+ */
 const facts: fc.Arbitrary<Fact> = fc
   .record({
     state: fc.constantFrom(
@@ -83,7 +86,7 @@ async function aRecord(store: Store, clientId: string) {
         topic: null,
       });
     },
-    /** Forgets every second payment there is. */
+    /** Erases the payer of every second payment. */
     forgetsSome: () =>
       store.write(async (tx) => {
         const rows = await tx
@@ -100,7 +103,7 @@ async function aRecord(store: Store, clientId: string) {
   };
 }
 
-/** A payment without what tells of its payer; ids lose what makes them this record's. */
+/** A payment without data of its payer. Ids of this record are replaced. */
 function matter(row: object): unknown {
   const without = new Set<string>([...PERSONAL, ...ALONGSIDE, 'account_id']);
   return Object.fromEntries(
@@ -110,8 +113,8 @@ function matter(row: object): unknown {
   );
 }
 
-describe.each(testDatabases())('payments whose payer was removed, in $engine', ({ fresh, engine }) => {
-  test('stay the same in all else, now and after whatever is heard later, and never get the payer back', {
+describe.each(testDatabases())('payments whose payer was erased, in $engine', ({ fresh, engine }) => {
+  test('stay the same in all else, also after any later message, and never get the payer back', {
     timeout: 120_000,
   }, async () => {
     const store = await fresh();

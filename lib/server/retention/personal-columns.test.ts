@@ -2,19 +2,19 @@ import { describe, expect, test } from 'vitest';
 import { testDatabases } from '@/lib/testing/test-databases';
 
 /**
- * The columns that hold, or may hold, data of a payer, and what empties them. Staff are no payers: they are named in
- * full.
+ * The columns that hold, or may hold, data of a payer, and what erases them. Staff are no payers: they are stored with
+ * their full names.
  */
 const OF_PAYERS: Readonly<Record<string, readonly string[]>> = {
   messages: ['body'],
   evidence: ['facts'],
   payments: ['first_name', 'middle_name', 'last_name', 'phone', 'metadata', 'failure_text', 'search_text'],
   asks: ['phone', 'first_name', 'last_name', 'metadata', 'digest'],
-  // What a cashier writes beside a tick may name the customer.
+  // A cashier's text beside a tick may name the customer.
   claims: ['note', 'order_name'],
 };
 
-/** All others, thought about one by one: ids, codes, amounts, times, tills, settings, and what concerns staff. */
+/** All other columns, each one considered: ids, codes, amounts, times, tills, settings, and data of staff. */
 const OF_NO_PAYER: Readonly<Record<string, readonly string[]>> = {
   accounts: ['id', 'host', 'client_id', 'environment', 'created_at', 'totals_zone'],
   messages: [
@@ -205,7 +205,7 @@ const OF_NO_PAYER: Readonly<Record<string, readonly string[]>> = {
   ],
   sittings: ['device_id', 'id', 'staff_id', 'began_at', 'used_at', 'locked_at'],
   pin_failures: ['staff_id', 'device_id', 'count', 'last_at', 'blocked_until'],
-  // What people did to whom among staff, settings and payments' ids; `recordAct` is given no payer.
+  // Acts on staff, settings and ids of payments. `recordAct` never gets a payer.
   audit: [
     'id',
     'at',
@@ -224,13 +224,13 @@ const OF_NO_PAYER: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Tables that hold no payers: the migrations' own book, the search index (derived from `payments.search_text`), and
+ * Tables without payers: Kysely's own tables of migrations, the search index (made from `payments.search_text`), and
  * better-auth's tables of staff.
  */
 const NOT_OURS = /^(?:kysely_migration|payment_search|auth_)/;
 
 describe.each(testDatabases())('the columns of $engine', ({ fresh }) => {
-  test('are all known to hold a payer or not: a new one is thought about before it is filled', async () => {
+  test('are all listed as holding a payer or not, so that a new one is considered before it is filled', async () => {
     const store = await fresh();
     const tables = (await store.db.introspection.getTables()).filter(({ name }) => !NOT_OURS.test(name));
     const found = Object.fromEntries(

@@ -39,7 +39,7 @@ async function hears(app: App, source: 'callback' | 'webhook' | 'query', checked
 }
 
 describe.each(testDatabases())('the connection in $engine', ({ fresh }) => {
-  test('says what is not set up', async () => {
+  test('shows what is not set up', async () => {
     const { app } = await anApp(await fresh());
     const bare = { ...app, notices: { ...app.notices, apiKey: null } };
     expect(Connection.parse(await connectionView(bare))).toMatchObject({
@@ -59,7 +59,7 @@ describe.each(testDatabases())('the connection in $engine', ({ fresh }) => {
     });
   });
 
-  test('says where notices go, when one last came and what was refused, and holds no secret', async () => {
+  test('shows the address of notices, when the last came and what was refused, and no secret', async () => {
     const { app, clock } = await anApp(await fresh(), { publicUrl: new URL('https://pay.shop.example/') });
     const at = (secondsAgo: number): string => new Date(clock.nowMs() - secondsAgo * 1_000).toISOString();
     await hears(app, 'webhook', at(90));
@@ -90,13 +90,13 @@ describe.each(testDatabases())('the connection in $engine', ({ fresh }) => {
     expect(await connectionView(app)).toMatchObject({ sweepEveryMs: 60_000 });
   });
 
-  test('callbacks alone do not tell of payments at the till, so its list is still read each minute', async () => {
+  test("still reads a till's list each minute when only callbacks come, because they do not report till payments", async () => {
     const { app, clock } = await anApp(await fresh());
     await hears(app, 'callback', new Date(clock.nowMs()).toISOString());
     expect(await connectionView(app)).toMatchObject({ sweepEveryMs: 60_000 });
   });
 
-  test('shows the ten newest readings of the list', async () => {
+  test('shows the ten newest polls', async () => {
     const { app } = await anApp(await fresh());
     const rows = Array.from({ length: 12 }, (_, n) => ({
       id: uuidv7(),
@@ -123,7 +123,7 @@ describe.each(testDatabases())('the connection in $engine', ({ fresh }) => {
 });
 
 describe('testing the connection', () => {
-  test('says that good credentials work, and how long the token lives', async () => {
+  test('shows that good credentials work, and how long the token lives', async () => {
     const { app } = await shop();
     expect(ConnectionTest.parse(await testConnection(app, anActor(app)))).toMatchObject({
       credentials: { ok: true, detail: null, expiresInSeconds: 3_600 },
@@ -131,7 +131,7 @@ describe('testing the connection', () => {
     });
   });
 
-  test('says why wrong credentials do not', async () => {
+  test('shows why wrong credentials do not work', async () => {
     const { app, sandbox, clock } = await shop();
     const url = new URL(sandbox.url);
     const send = createUpstreamCall({ fetch, budget: createBudget(1_000, clock), timers: clock, random: () => 0.5 });
@@ -149,7 +149,7 @@ describe('testing the connection', () => {
     expect(app.health.state().trouble).toMatchObject({ code: 'upstream_refused' });
   });
 
-  test('says that Kopo Kopo does not answer', async () => {
+  test('shows that Kopo Kopo does not answer', async () => {
     const { app, upstream } = await shop();
     await upstream.fails({ status: 503, paths: 'all' });
     expect(await testConnection(app, anActor(app))).toMatchObject({
@@ -169,11 +169,11 @@ describe('our own address', () => {
       reply.writeHead(fits ? 200 : 404).end(fits ? JSON.stringify({ probe: probeAnswer(probe.data, apiKey) }) : '');
     });
 
-  test('is reached when this very installation answers there', async () => {
+  test('is reached when this installation answers there', async () => {
     expect(await reaches(new URL('shop/', await answersWith('sandbox-key')))).toEqual({ ok: true, detail: null });
   });
 
-  test('is not, when another installation answers there', async () => {
+  test('is not reached when another installation answers there', async () => {
     expect(await reaches(new URL('shop/', await answersWith('another-key')))).toMatchObject({
       ok: false,
       detail: expect.stringContaining('something else'),
@@ -182,7 +182,7 @@ describe('our own address', () => {
     expect(await reaches(page)).toMatchObject({ ok: false, detail: expect.stringContaining('something else') });
   });
 
-  test('is not, when it answers with an error, leads elsewhere, or nobody is there', async () => {
+  test('is not reached when it answers with an error, redirects, or does not answer', async () => {
     expect(await reaches(await answersWith('sandbox-key'))).toEqual({ ok: false, detail: 'it answered 404' });
     const elsewhere = new URL('shop/api/kopokopo/callback?probe=0123456789abcdef', await answersWith('sandbox-key'));
     const moved = await aServer((_, reply) => reply.writeHead(302, { location: elsewhere.href }).end());
@@ -193,7 +193,7 @@ describe('our own address', () => {
     });
   });
 
-  test('is not called while it, or the key, is not set', async () => {
+  test('is not called while PUBLIC_URL or the API key is not set', async () => {
     expect(await reaches(null)).toEqual({ ok: null, detail: null });
     expect(await reaches(new URL('http://127.0.0.1:1/'), null)).toEqual({
       ok: false,
@@ -202,14 +202,14 @@ describe('our own address', () => {
   });
 
   test.each(['', 'abc', '0123456789abcde', '{"topic":"x"}', 'g'.repeat(16), 'a'.repeat(65)])(
-    'answers no probe such as %j',
+    'does not answer a probe such as %j',
     (probe) => {
       expect(Probe.safeParse(probe).success).toBe(false);
     },
   );
 });
 
-test("the difference of the clocks is learned from a reply's date", async () => {
+test('the difference of the clocks comes from the date of a reply', async () => {
   const { app, clock } = await shop();
   let date: string | null = new Date(clock.nowMs() - 45_000).toUTCString();
   const url = await aServer((_, reply) => {

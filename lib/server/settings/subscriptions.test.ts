@@ -22,8 +22,7 @@ const MADE: Reply = {
 };
 
 /**
- * Returns an app whose Kopo Kopo gives one token and these answers to subscriptions, one after the other, the last for
- * ever.
+ * Returns an app whose Kopo Kopo gives one token, and these answers to subscriptions one by one. The last is repeated.
  */
 async function aSubscriber(
   store: App['store'],
@@ -53,7 +52,7 @@ async function aSubscriber(
 const ORDER = { eventType: 'buygoods_transaction_received', scope: 'till', till: 'K000001' } as const;
 
 describe.each(testDatabases())('subscriptions in $engine', ({ fresh }) => {
-  test('one is registered at Kopo Kopo with our public address, and kept', async () => {
+  test('a subscription is registered at Kopo Kopo with our public address, and stored', async () => {
     const { app, heard } = await aSubscriber(await fresh(), [MADE]);
     const made = Subscription.parse(await subscribe(app, anActor(app), ORDER));
     expect(heard).toEqual([
@@ -72,7 +71,7 @@ describe.each(testDatabases())('subscriptions in $engine', ({ fresh }) => {
     expect((await connectionView(app)).subscriptions).toEqual([made]);
   });
 
-  test('the same is not registered twice; another event, till or scope is', async () => {
+  test('the same subscription is not registered twice, but one of another event, till or scope is', async () => {
     const { app, heard } = await aSubscriber(await fresh(), [MADE]);
     const made = await subscribe(app, anActor(app), ORDER);
     expect(await subscribe(app, anActor(app), { ...ORDER, till: '000001' })).toEqual(made);
@@ -87,14 +86,14 @@ describe.each(testDatabases())('subscriptions in $engine', ({ fresh }) => {
     });
   });
 
-  test('two who register the same at once keep one', async () => {
+  test('two people who register the same subscription at once store one', async () => {
     const { app } = await aSubscriber(await fresh(), [MADE]);
     const [one, two] = await Promise.all([subscribe(app, anActor(app), ORDER), subscribe(app, anActor(app), ORDER)]);
     expect(one).toEqual(two);
     expect((await connectionView(app)).subscriptions).toHaveLength(1);
   });
 
-  test('what is forgotten can be registered again', async () => {
+  test('a deleted subscription can be registered again', async () => {
     const { app, heard } = await aSubscriber(await fresh(), [MADE]);
     const made = await subscribe(app, anActor(app), ORDER);
     await removeSubscription(app, anActor(app), made.id);
@@ -110,7 +109,7 @@ const subscriber = async (replies: readonly Reply[], publicUrl?: URL | null) =>
   aSubscriber(await (sqlite?.fresh() ?? Promise.reject(new Error('no engine'))), replies, publicUrl);
 
 describe('a registration that fails', () => {
-  test('for want of a public address is never sent', async () => {
+  test('without a public address is never sent', async () => {
     const { app, heard } = await subscriber([MADE], null);
     await expect(subscribe(app, anActor(app), ORDER)).rejects.toMatchObject({
       code: 'public_url_missing',
@@ -127,7 +126,7 @@ describe('a registration that fails', () => {
     ],
     [{ status: 200, body: { error_code: 429, error_message: 'Slow down' } }, 'Slow down'],
     [{ status: 403, body: { error_message: 'Application is not enabled' } }, 'Application is not enabled'],
-  ])('with %j is told in upstream’s own words, and nothing is kept', async (reply, text) => {
+  ])('with %j is reported in Kopo Kopo’s own words, and nothing is stored', async (reply, text) => {
     const { app } = await subscriber([reply]);
     await expect(subscribe(app, anActor(app), ORDER)).rejects.toMatchObject({
       code: 'upstream_said',
@@ -150,7 +149,7 @@ describe('a registration that fails', () => {
     [403, 'forbids this request (403)'],
     [404, 'answered 404'],
     [422, 'answered 422'],
-  ])('with a bare %i is no quotation of upstream', async (status, detail) => {
+  ])('with only the status %i quotes no words of Kopo Kopo', async (status, detail) => {
     const { app } = await subscriber([{ status }]);
     await expect(subscribe(app, anActor(app), ORDER)).rejects.toMatchObject({
       code: 'upstream_refused',
@@ -163,6 +162,6 @@ test.each([
   { eventType: 'buygoods_transaction_received', scope: 'till' },
   { eventType: 'buygoods_transaction_received', scope: 'company', till: 'K000001' },
   { eventType: 'made_up', scope: 'company' },
-])('%j is no registration', (input) => {
+])('%j is no valid registration', (input) => {
   expect(SubscriptionInput.safeParse(input).success).toBe(false);
 });

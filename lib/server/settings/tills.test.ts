@@ -15,7 +15,7 @@ const aTill = (number: string, more: Partial<Record<keyof TillInput, unknown>> =
   TillInput.parse({ number, ...more });
 
 describe.each(testDatabases())('tills in $engine', ({ fresh }) => {
-  test('a till is kept as it was given, and shown by its number', async () => {
+  test('a till is stored as it was typed, and the list is sorted by number', async () => {
     const { app } = await anApp(await fresh());
     const added = Till.parse(
       await addTill(
@@ -45,7 +45,7 @@ describe.each(testDatabases())('tills in $engine', ({ fresh }) => {
     expect(tills[1]).toEqual(added);
   });
 
-  test('K and no K are one till: a second is refused', async () => {
+  test('a number with and without K is one till, so the second is refused', async () => {
     const { app } = await anApp(await fresh());
     await addTill(app, anActor(app), aTill('K000001'));
     await expect(addTill(app, anActor(app), aTill('000001'))).rejects.toMatchObject({
@@ -57,7 +57,7 @@ describe.each(testDatabases())('tills in $engine', ({ fresh }) => {
     expect((await tillsSeen(app, anOwner())).tills).toHaveLength(1);
   });
 
-  test('of many that add one till at once, one succeeds and all others are told that it exists', async () => {
+  test('only one of many people who add one till at once succeeds, and the others are told that it exists', async () => {
     const { app } = await anApp(await fresh());
     const outcomes = await Promise.allSettled(
       Array.from({ length: 12 }, (_, n) => addTill(app, anActor(app), aTill(n % 2 === 0 ? 'K000001' : '000001'))),
@@ -68,7 +68,7 @@ describe.each(testDatabases())('tills in $engine', ({ fresh }) => {
     expect((await tillsSeen(app, anOwner())).tills).toHaveLength(1);
   });
 
-  test('two tills that take one number at once end as two tills', async () => {
+  test('two tills that change to one number at once stay two tills', async () => {
     const { app } = await anApp(await fresh());
     const [one, two] = [
       await addTill(app, anActor(app), aTill('000001')),
@@ -83,7 +83,7 @@ describe.each(testDatabases())('tills in $engine', ({ fresh }) => {
       if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject({ code: 'till_exists' });
   });
 
-  test('a till is changed, may gain or lose its K, and never takes the number of another', async () => {
+  test('a till can be changed, can gain or lose its K, and cannot take the number of another', async () => {
     const { app } = await anApp(await fresh());
     const till = await addTill(app, anActor(app), aTill('000001', { name: 'OLD NAME' }));
     await addTill(app, anActor(app), aTill('K000002'));
@@ -99,7 +99,7 @@ describe.each(testDatabases())('tills in $engine', ({ fresh }) => {
     expect((await tillsSeen(app, anOwner())).tills.map((shown) => shown.name)).toEqual(['NEW NAME', null]);
   });
 
-  test('removing a till removes no payment', async () => {
+  test('the removal of a till removes no payment', async () => {
     const { app, upstream } = await anApp(await fresh());
     const till = await addTill(app, anActor(app), aTill('K000001'));
     const id = await upstream.asks({ till: 'K000001' });
@@ -113,7 +113,7 @@ describe.each(testDatabases())('tills in $engine', ({ fresh }) => {
     await expect(removeTill(app, anActor(app), till.id)).rejects.toMatchObject({ code: 'not_found' });
   });
 
-  test("a till shows until when Kopo Kopo's list has been read, alone or with the whole company", async () => {
+  test("a till shows until when Kopo Kopo's list was read, alone or with the whole company", async () => {
     const { app } = await anApp(await fresh());
     await addTill(app, anActor(app), aTill('K000001'));
     const span = { account_id: app.account.id, from_at: '2026-11-23T07:00:00.000Z' };

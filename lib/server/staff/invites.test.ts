@@ -39,7 +39,7 @@ describe.each(testDatabases())('invites in $engine', ({ fresh }) => {
   const accepts = (app: App, token: string, password = PASSWORD): Promise<void> =>
     acceptInvite(app, aStranger(app), { token, password });
 
-  test('an invited person sets a password and is what they were invited as; the secret is kept nowhere', async () => {
+  test("an invited person sets a password and gets the role of the invitation, and the link's secret is not stored", async () => {
     const { app, actor, logged } = await aShop();
     const made = MadeInvite.parse(await inviteStaff(app, actor, anInput()));
     const secret = secretOf(made);
@@ -76,7 +76,7 @@ describe.each(testDatabases())('invites in $engine', ({ fresh }) => {
     expect(kept.includes(secret) || kept.includes(PASSWORD)).toBe(false);
   });
 
-  test('a link that was never made, was used, ran out or was taken back gets one answer', async () => {
+  test('an unknown, used, expired or revoked link always gets the same answer', async () => {
     const { app, actor, clock } = await aShop();
     const used = secretOf(await inviteStaff(app, actor, anInput({ email: 'a@shop.test' })));
     await accepts(app, used);
@@ -100,7 +100,7 @@ describe.each(testDatabases())('invites in $engine', ({ fresh }) => {
   });
 
   test.each(['short', 'baraka-2026!', 'imelipwa-2026', 'MamaAminaShop26', 'password1234'])(
-    '%s is refused, and spends nothing',
+    '%s is refused, and does not use up the link',
     async (password) => {
       const { app, actor } = await aShop();
       const secret = secretOf(await inviteStaff(app, actor, anInput()));
@@ -109,7 +109,7 @@ describe.each(testDatabases())('invites in $engine', ({ fresh }) => {
     },
   );
 
-  test('of many that accept at once, one wins', async () => {
+  test('only one of many who accept a link at once succeeds', async () => {
     const { app, actor } = await aShop();
     const secret = secretOf(await inviteStaff(app, actor, anInput()));
     const outcomes = await Promise.allSettled(Array.from({ length: 5 }, () => accepts(app, secret)));
@@ -119,7 +119,7 @@ describe.each(testDatabases())('invites in $engine', ({ fresh }) => {
     expect((await staffList(app)).staff).toHaveLength(2);
   });
 
-  test('when the identity cannot be made, the link can be tried again at once', async () => {
+  test('a link works again at once when the identity could not be made', async () => {
     const { app, actor } = await aShop();
     const secret = secretOf(await inviteStaff(app, actor, anInput()));
     const broken: App = { ...app, identity: { ...app.identity, addUser: () => Promise.reject(new Error('no')) } };
@@ -128,13 +128,13 @@ describe.each(testDatabases())('invites in $engine', ({ fresh }) => {
     expect((await staffList(app)).staff).toHaveLength(2);
   });
 
-  test('a server that ends after making the identity leaves nobody who can sign in, and the link works again after a minute', async () => {
+  test('a server that ends after it made the identity leaves no one who can sign in, and the link works again after a minute', async () => {
     const { app, actor, clock } = await aShop();
     const secret = secretOf(await inviteStaff(app, actor, anInput()));
     let hasEnded = false;
     const ended: App = {
       ...app,
-      // Nothing is written after the end: what frees the link is not.
+      // The ended server writes nothing more, so it does not free the link.
       store: { ...app.store, write: (work) => (hasEnded ? Promise.reject(new Error('ended')) : app.store.write(work)) },
       identity: {
         ...app.identity,
@@ -154,7 +154,7 @@ describe.each(testDatabases())('invites in $engine', ({ fresh }) => {
     expect(await signInFails(app, PASSWORD)).toBe(true);
   });
 
-  test('a link taken back while it is being accepted brings nobody in', async () => {
+  test('a link that is revoked while it is accepted adds no one', async () => {
     const { app, actor } = await aShop();
     const made = await inviteStaff(app, actor, anInput());
     const slow: App = {
@@ -172,7 +172,7 @@ describe.each(testDatabases())('invites in $engine', ({ fresh }) => {
     expect(await (await app.identity.auth.$context).internalAdapter.findUserByEmail('baraka@shop.test')).toBeNull();
   });
 
-  test('an e-mail that works here already is not invited; one that is invited already has its older link taken back', async () => {
+  test('an e-mail of staff is not invited, and a second invitation revokes the older link', async () => {
     const { app, actor, owner } = await aShop();
     await expect(inviteStaff(app, actor, anInput({ email: owner.email.toUpperCase() }))).rejects.toMatchObject({
       code: 'email_taken',
@@ -188,7 +188,7 @@ describe.each(testDatabases())('invites in $engine', ({ fresh }) => {
     });
   });
 
-  test('only an owner invites, and only to tills that are set up', async () => {
+  test('only an owner can invite, and only to tills that are set up', async () => {
     const { app, actor } = await aShop();
     const finance = await aMember(app, { role: 'finance' });
     await expect(inviteStaff(app, anActor(app, finance), anInput())).rejects.toMatchObject({ code: 'not_allowed' });
@@ -199,7 +199,7 @@ describe.each(testDatabases())('invites in $engine', ({ fresh }) => {
     expect(await auditEntriesOf(app)).toEqual([]);
   });
 
-  test.each(['disabled', 'no owner any more'])('nobody comes in by a link of one who is %s', async (fate) => {
+  test.each(['disabled', 'no owner any more'])('a link made by a person who is %s adds no one', async (fate) => {
     const { app, actor } = await aShop();
     const other = await aMember(app, { name: 'Another Owner' });
     const made = await inviteStaff(app, anActor(app, other), anInput());
@@ -209,7 +209,7 @@ describe.each(testDatabases())('invites in $engine', ({ fresh }) => {
     expect((await auditEntriesOf(app)).map(({ act }) => act)).toContain('invite_revoked');
   });
 
-  test('a link for somebody who is here sets their password, ends their sessions and drops the second factor', async () => {
+  test('a link for a member of staff sets their password, ends their sessions and removes the second factor', async () => {
     const { app, actor } = await aShop();
     const support = await aMember(app, {
       name: 'Baraka Mwangi',
@@ -248,7 +248,7 @@ describe.each(testDatabases())('invites in $engine', ({ fresh }) => {
     ]);
   });
 
-  test('no such link is made for oneself, for one with a PIN alone, or for one who is disabled', async () => {
+  test('no password link is made for oneself, for a person with only a PIN, or for a disabled person', async () => {
     const { app, actor, owner } = await aShop();
     const pinOnly = await aRecordedPerson(app, { role: 'cashier' });
     const gone = await aMember(app, { role: 'cashier' });

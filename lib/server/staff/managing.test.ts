@@ -25,7 +25,7 @@ describe.each(testDatabases())('staff in $engine', ({ fresh }) => {
     return { app, owner, actor: anActor(app, owner) };
   }
 
-  test('a cashier with a PIN alone is added with their tills, with or without K', async () => {
+  test('a cashier with only a PIN is added with their tills, with or without K', async () => {
     const { app, actor } = await aShop();
     const added = await addCashier(app, actor, { name: 'Zawadi Njeri', tills: ['000001'] });
     expect(added).toMatchObject({
@@ -52,7 +52,7 @@ describe.each(testDatabases())('staff in $engine', ({ fresh }) => {
     ]);
   });
 
-  test('a till that is not set up is not given, and leaves nothing behind', async () => {
+  test('a till that is not set up is refused, and nothing is stored', async () => {
     const { app, actor } = await aShop();
     await expect(addCashier(app, actor, { name: 'Zawadi Njeri', tills: ['000001', '000009'] })).rejects.toMatchObject({
       code: 'invalid_input',
@@ -62,7 +62,7 @@ describe.each(testDatabases())('staff in $engine', ({ fresh }) => {
     expect(await auditEntriesOf(app)).toEqual([]);
   });
 
-  test('a till that was removed stays theirs until somebody takes it from them', async () => {
+  test('a removed till stays with a person until an owner takes it from them', async () => {
     const { app, actor } = await aShop();
     const cashier = await aMember(app, { name: 'Baraka Mwangi', role: 'cashier', tills: ['000007'] });
     expect(
@@ -74,7 +74,7 @@ describe.each(testDatabases())('staff in $engine', ({ fresh }) => {
     ).rejects.toMatchObject({ code: 'invalid_input' });
   });
 
-  test('the audit has what differs, before and after, and nothing when nothing does', async () => {
+  test('the audit has the differences before and after a change, and no entry without a difference', async () => {
     const { app, actor } = await aShop();
     const { id } = await aMember(app, { name: 'Baraka Mwangi', role: 'cashier', tills: ['000001'] });
     await changeStaff(app, actor, { id, ...to({ role: 'finance', tills: ['000001'] }) });
@@ -90,7 +90,7 @@ describe.each(testDatabases())('staff in $engine', ({ fresh }) => {
     ]);
   });
 
-  test('nobody changes their own role or disables themselves', async () => {
+  test('no one can change their own role or disable themselves', async () => {
     const { app, owner, actor } = await aShop();
     await aMember(app, { name: 'Another Owner' });
     await expect(changeStaff(app, actor, { id: owner.id, ...to({ role: 'finance' }) })).rejects.toMatchObject({
@@ -103,7 +103,7 @@ describe.each(testDatabases())('staff in $engine', ({ fresh }) => {
     });
   });
 
-  test('who is not an owner, is disabled, or is nobody changes nobody', async () => {
+  test('a person who is no owner, is disabled or is not in the store can change no one', async () => {
     const { app, actor } = await aShop();
     const finance = await aMember(app, { role: 'finance' });
     const other = await aMember(app, { name: 'Another Owner' });
@@ -121,7 +121,7 @@ describe.each(testDatabases())('staff in $engine', ({ fresh }) => {
     await expect(disableStaff(app, actor, UNKNOWN)).rejects.toMatchObject({ code: 'not_found' });
   });
 
-  test('who has no password is nothing but a cashier, and no owner to count on', async () => {
+  test('a person without a password can only be a cashier, and does not count as an owner', async () => {
     const { app, owner, actor } = await aShop();
     const pinOnly = await aRecordedPerson(app, { name: 'Zawadi Njeri', role: 'cashier' });
     await expect(changeStaff(app, actor, { id: pinOnly.id, ...to({ role: 'owner' }) })).rejects.toMatchObject({
@@ -132,22 +132,25 @@ describe.each(testDatabases())('staff in $engine', ({ fresh }) => {
     await expect(disableStaff(app, anActor(app, inName), owner.id)).rejects.toMatchObject({ code: 'last_owner' });
   });
 
-  test.each(['disable', 'demote'] as const)('of two owners who %s each other at one moment, one wins', async (how) => {
-    const { app, owner } = await aShop();
-    const other = await aMember(app, { name: 'Another Owner' });
-    const act = (by: typeof other, id: string) =>
-      how === 'disable'
-        ? disableStaff(app, anActor(app, by), id)
-        : changeStaff(app, anActor(app, by), { id, ...to({ role: 'finance' }) });
-    const outcomes = await Promise.allSettled([act(owner, other.id), act(other, owner.id)]);
-    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-    expect(
-      (await staffList(app)).staff.filter(({ role, disabledAt }) => role === 'owner' && disabledAt === null),
-    ).toHaveLength(1);
-    expect(await auditEntriesOf(app)).toHaveLength(1);
-  });
+  test.each(['disable', 'demote'] as const)(
+    'only one of two owners who %s each other at one moment succeeds',
+    async (how) => {
+      const { app, owner } = await aShop();
+      const other = await aMember(app, { name: 'Another Owner' });
+      const act = (by: typeof other, id: string) =>
+        how === 'disable'
+          ? disableStaff(app, anActor(app, by), id)
+          : changeStaff(app, anActor(app, by), { id, ...to({ role: 'finance' }) });
+      const outcomes = await Promise.allSettled([act(owner, other.id), act(other, owner.id)]);
+      expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+      expect(
+        (await staffList(app)).staff.filter(({ role, disabledAt }) => role === 'owner' && disabledAt === null),
+      ).toHaveLength(1);
+      expect(await auditEntriesOf(app)).toHaveLength(1);
+    },
+  );
 
-  test('of three owners who each disable the next at one moment, one is left at least, and no disabled owner acted', async () => {
+  test('at least one of three owners who each disable the next at one moment stays, and no disabled owner acts', async () => {
     const { app, owner } = await aShop();
     const [two, three] = [await aMember(app, { name: 'Two' }), await aMember(app, { name: 'Three' })];
     await Promise.allSettled([
@@ -163,7 +166,7 @@ describe.each(testDatabases())('staff in $engine', ({ fresh }) => {
     expect(out.length).toBeLessThan(3);
   });
 
-  test('disabling ends sessions and sittings at once; enabling brings none of them back', async () => {
+  test('disabling ends sessions and device sessions at once, and enabling brings none of them back', async () => {
     const { app, actor } = await aShop();
     const cashier = await aMember(app, {
       name: 'Baraka Mwangi',

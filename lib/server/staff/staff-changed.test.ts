@@ -7,8 +7,8 @@ import { testDatabases } from '@/lib/testing/test-databases';
 import { changeStaff } from './change-staff';
 import { disableStaff } from './disable-staff';
 
-describe.each(testDatabases())('a change of somebody on $engine', ({ fresh }) => {
-  test('ends their open streams at once, and nobody else’s', async () => {
+describe.each(testDatabases())("a change of a person's rights on $engine", ({ fresh }) => {
+  test('ends their open streams at once, and no one else’s', async () => {
     const { app } = await anApp(await fresh());
     const actor = anActor(app, await aMember(app));
     const [amina, juma] = [
