@@ -5,7 +5,7 @@ import type { KopokopoDeps } from './deps';
 import { UpstreamRefused } from './oauth';
 import { type PollReading, readPollResult } from '@/lib/server/kopokopo/wire/poll-result';
 
-/** What came of asking for the list a poll made. `body` is what upstream said, to the letter. */
+/** The outcome of a GET of one poll. `body` is Kopo Kopo's exact text. */
 export type PollAnswer =
   | { outcome: 'answered'; body: string; reading: PollReading }
   | { outcome: 'not_found' }

@@ -12,7 +12,7 @@ import { testDatabases } from '@/lib/testing/test-databases';
 import { lookUp } from './look-up';
 
 const CODE = 'UKN1MPU40Z';
-/** Says of the payment below what is true of it. */
+/** M-PESA messages that fit the payment in `aShop`. */
 const PAID = `${CODE} Confirmed. Ksh1,200.00 paid to MTEJA STORES. on 23/11/26 at 11:59 AM. New M-PESA balance is Ksh7.00.`;
 const GOT = `${CODE} Confirmed.You have received Ksh1,200.00 from AMINA OTIENO 0700***012 on 23/11/26 at 11:59 AM`;
 

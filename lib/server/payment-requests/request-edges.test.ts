@@ -157,7 +157,7 @@ describe.each(testDatabases())('a payment request in $engine', ({ fresh }) => {
     expect(kept).toHaveLength(2);
   });
 
-  test('sent twice at once with different keys is sent once, and the second gets the id of the first', async () => {
+  test('made twice at once with different keys is sent once, and the second is refused with the id of the first', async () => {
     const shop = await aShop(await fresh());
     const results = await Promise.allSettled([shop.asks({}, 'key-1'), shop.asks({}, 'key-2')]);
     const [won, lost] = [

@@ -73,7 +73,7 @@ describe.each(testDatabases())('a poll in $engine', ({ fresh, freshUrl }) => {
     await expect.poll(() => shop.published()).toContain('"coveredUntil"');
   });
 
-  test('for the same stretch adds nothing new, and its count of new payments says so', async () => {
+  test('for the same stretch adds only new payments, and counts them', async () => {
     const shop = await aListingApp(await fresh());
     shop.list.holds([aTransaction()]);
     await pollByHand(shop.app, anActor(shop.app), WINDOW);
@@ -216,7 +216,7 @@ describe('looking for the result', () => {
     ]);
   });
 
-  test('records the rest of a list when one transaction is empty', async () => {
+  test('records the rest of a list when one transaction cannot be read', async () => {
     const shop = await aShop();
     shop.list.holds([{ type: 'Odd', resource: null }, aTransaction()]);
     await pollByHand(shop.app, anActor(shop.app), WINDOW);

@@ -19,7 +19,8 @@ export function checkTimes(
 ): { checked_at: string | null; next_check_at: string | null; lease_until: null } {
   const nowMs = Date.parse(filing.nowIso);
   const startedMs = Date.parse(payment.initiatedAt ?? payment.firstHeardAt);
-  // A result that only a notice told is checked at once. If that check did not confirm it, the usual schedule goes on.
+  // A result that is known only from a notice is checked at once. If that check did not confirm it, the usual schedule
+  // goes on.
   const next = source !== 'query' && wantsConfirmation(payment) ? nowMs : nextCheckMs({ ...payment, startedMs }, nowMs);
   return {
     checked_at: source === 'ask' ? payment.checkedAt : filing.nowIso,
@@ -72,7 +73,7 @@ export async function moveIds(
   for (const { from, into } of merged) {
     await tx.updateTable('payment_aliases').set({ payment_id: into }).where('payment_id', '=', from).execute();
     await tx.insertInto('payment_aliases').values({ alias: from, account_id: accountId, payment_id: into }).execute();
-    // Whoever opened the merged payment counts as having opened the payment that it became.
+    // A person who opened the merged payment counts as having opened the payment that it became.
     await tx
       .insertInto('payment_openings')
       .columns(['payment_id', 'staff_id', 'opened_at'])

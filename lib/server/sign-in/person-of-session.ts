@@ -12,7 +12,7 @@ const USE_KNOWN_MS = 60_000;
 
 /**
  * Returns the person who signed in by password at this browser. Null when no one did, the session ended, or the person
- * was kept out.
+ * was disabled.
  */
 export async function personOfSession(
   app: App,

@@ -220,7 +220,7 @@ type InvitesTable = {
   all_tills: number;
   /** JSON array of till keys. */
   tills: string;
-  /** The person whose password is set anew; null for somebody who is not here yet. */
+  /** The person whose password it resets. Null for a new person. */
   for_staff_id: string | null;
   invited_by: string;
   created_at: string;

@@ -107,7 +107,7 @@ describe.each(testDatabases().filter(({ engine }) => engine === 'sqlite'))('a $e
   });
 });
 
-describe.each(testDatabases().filter(({ engine }) => engine === 'postgres'))('a $engine', ({ freshUrl }) => {
+describe.each(testDatabases().filter(({ engine }) => engine === 'postgres'))('a $engine server', ({ freshUrl }) => {
   async function watched(): Promise<{ store: Store; ask: (text: string) => Promise<unknown>; name: string }> {
     const url = await freshUrl();
     const store = await openStore(url, () => undefined);
