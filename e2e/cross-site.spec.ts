@@ -25,7 +25,7 @@ test('a read by a page of another site makes no request to Kopo Kopo', async ({ 
   expect(await polls()).toContain('"lookup"');
 });
 
-test('a link on another site leads to an answer, and Kopo Kopo is asked only when the reader presses for it', async ({
+test('a link on another site leads to an answer, and Kopo Kopo is asked once the page of the reader is at work', async ({
   page,
   stack,
   upstream,
