@@ -1,7 +1,7 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
 import { Announced } from '@/components/page/announced';
 import { Trouble } from '@/components/payment-facts/trouble';
 import { Notice } from '@/components/ui/notice';
@@ -107,7 +107,7 @@ function Found({ question, answer, layout, onChoose, onRetry, isRetrying }: Find
   if (only === undefined && kind === 'other_message' && isUnfinished) return null;
   // Another site led here, so only our own record was searched. A payment missing from it proves nothing yet.
   if (only === undefined && verdict === null && answer.upstream.outcome === 'not_asked')
-    return isRetrying ? <Looking isTyping={false} /> : <Notice title={t('notAsked')} tone="wait" />;
+    return <NotAsked isBeingAsked={isRetrying} />;
   if (verdict !== null && 'till' in verdict) return <OtherTillBand verdict={verdict} />;
   if (verdict?.kind === 'not_yet') return <NotYetBand answer={answer} verdict={verdict} />;
   if (verdict !== null && only !== undefined) {
@@ -138,6 +138,17 @@ function Found({ question, answer, layout, onChoose, onRetry, isRetrying }: Find
     </Announced>
   );
   return <layout.List title={title} payments={payments} onChoose={onChoose} />;
+}
+
+/** Without script nothing is asked by itself, so the page that the server draws says to press Find. */
+function NotAsked({ isBeingAsked }: { isBeingAsked: boolean }) {
+  const t = useTranslations('lookup');
+  const hasScript = useSyncExternalStore(
+    () => () => undefined,
+    () => true,
+    () => false,
+  );
+  return hasScript && isBeingAsked ? <Looking isTyping={false} /> : <Notice title={t('notAsked')} tone="wait" />;
 }
 
 /** Draws the card with the newest view of the payment from the stream. */
