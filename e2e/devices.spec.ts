@@ -267,9 +267,9 @@ test('a revoked tablet loses access at once', async ({ page: owner, browser, bas
 
 test('a browser that is not an enrolled device cannot try PINs', async ({ browser, baseURL }) => {
   const context = await browser.newContext({ baseURL: baseURL ?? '' });
-  const sat = await context.request.post('/api/devices/sit', {
+  const signedIn = await context.request.post('/api/devices/sit', {
     data: { staffId: 'a1b2c3d4-0000-4000-8000-000000000001', pin: PIN },
   });
-  expect(sat.status()).toBe(403);
+  expect(signedIn.status()).toBe(403);
   await context.close();
 });

@@ -126,12 +126,12 @@ async function underAnotherName({ stack }: Stage): Promise<Response> {
 
 /** Tries PINs, each as soon as the last reply allows it, until the reply changes. */
 async function triesUntilLocked(stage: Stage): Promise<Response> {
-  const sits = await aTablet(stage, 'K000702');
+  const triesPin = await aTablet(stage, 'K000702');
   for (let tries = 1; tries < TRIES_UNTIL_LOCKED; tries += 1) {
-    const reply = await sits(WRONG_PIN);
+    const reply = await triesPin(WRONG_PIN);
     await delay(Number(reply.headers.get('retry-after') ?? 0) * 1_000);
   }
-  return sits(WRONG_PIN);
+  return triesPin(WRONG_PIN);
 }
 
 /**

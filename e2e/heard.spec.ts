@@ -24,7 +24,7 @@ async function answers(page: Page): Promise<string[]> {
 }
 
 test('a verdict is read out once, and its running ages are not', async ({ page }) => {
-  const place = await page.locator('[data-aloud]').elementHandle();
+  const place = await page.locator('[data-live-announcer]').elementHandle();
   await world.pays();
   await box(page).fill(`${'OPQRSTUVWXYZ'.charAt(new Date().getUTCFullYear() - 2020)}H4EXAMPL7`);
   await expect(verdict(page, 'not_yet')).toContainText('ago');
@@ -86,11 +86,11 @@ test('without network only that is read out and no answer, and when the network 
   await expect.poll(() => answers(page)).toEqual(['Paid KES 1,200']);
   await context.setOffline(true);
   await expect(verdict(page, 'offline')).toBeVisible();
-  await expect(page.locator('[data-aloud]')).toHaveText('No network, cannot check');
+  await expect(page.locator('[data-live-announcer]')).toHaveText('No network, cannot check');
   await context.setOffline(false);
   // The list of a till is read at most twice a minute, for everyone together.
   await expect(verdict(page, 'paid')).toBeVisible({ timeout: 60_000 });
-  await expect(page.locator('[data-aloud]')).toHaveText('Paid KES 1,200');
+  await expect(page.locator('[data-live-announcer]')).toHaveText('Paid KES 1,200');
 });
 
 test('the wait for a sum is read out without its seconds, and so is the arrival', async ({ page }) => {

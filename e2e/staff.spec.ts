@@ -64,13 +64,13 @@ test('an owner invites a cashier, who sets a password by the link and signs in; 
   await expect(row).toContainText('Disabled');
 
   await page.getByRole('link', { name: 'Audit', exact: true }).click();
-  const deed = page.getByRole('row').filter({ hasText: 'Disabled somebody' });
-  await expect(deed).toContainText('Wanjiru Kamau');
+  const entry = page.getByRole('row').filter({ hasText: 'Disabled somebody' });
+  await expect(entry).toContainText('Wanjiru Kamau');
   await page.getByText('Filters', { exact: true }).click();
   await page.getByRole('combobox', { name: 'What' }).selectOption('Came in by a link');
   await page.getByRole('button', { name: 'Apply' }).click();
   await expect(page.getByRole('row').filter({ hasText: 'Came in by a link' })).toHaveCount(1);
-  await expect(deed).toHaveCount(0);
+  await expect(entry).toHaveCount(0);
 });
 
 test('no one can change their own role or disable themselves', async ({ page }) => {

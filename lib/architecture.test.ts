@@ -146,8 +146,8 @@ function rule(file: string): string | undefined {
 
 describe('the direction of imports', () => {
   test('is defined for every part of the tree', () => {
-    const homeless = ALL.filter((file) => !isTest(file) && rule(file) === undefined);
-    expect(homeless).toEqual([]);
+    const withoutRule = ALL.filter((file) => !isTest(file) && rule(file) === undefined);
+    expect(withoutRule).toEqual([]);
     expect(ALL.length).toBeGreaterThan(50);
   });
 

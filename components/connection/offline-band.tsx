@@ -13,7 +13,7 @@ export function OfflineBand() {
   return (
     <div>
       {connection.isKnown ? null : (
-        <Announced aloud={t('title')} className="bg-unknown text-on-unknown">
+        <Announced announced={t('title')} className="bg-unknown text-on-unknown">
           <div className="mx-auto flex max-w-6xl items-start gap-3 px-4 py-2 sm:py-3">
             <WifiOff aria-hidden size={32} className="shrink-0" />
             <div className="grid min-w-0 gap-1">

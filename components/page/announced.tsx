@@ -2,13 +2,13 @@
 import type { ReactNode } from 'react';
 import { LiveAnnouncer } from './live-announcer';
 
-/** A status that is on the page together with its words. `aloud` is the part that is read out, without the buttons. */
+/** A status that is on the page together with its words. `announced` is what is read out, without the buttons. */
 export function Announced({
-  aloud,
+  announced,
   className = '',
   children,
 }: {
-  aloud: ReactNode;
+  announced: ReactNode;
   className?: string;
   children: ReactNode;
 }) {
@@ -17,7 +17,7 @@ export function Announced({
     // words.
     <div role="status" aria-live="off" className={className}>
       {children}
-      <LiveAnnouncer>{aloud}</LiveAnnouncer>
+      <LiveAnnouncer>{announced}</LiveAnnouncer>
     </div>
   );
 }

@@ -14,7 +14,7 @@ export function LiveAnnouncerRegion({ children }: { children: ReactNode }) {
   return (
     <Region value={region}>
       {children}
-      <div ref={setRegion} aria-live="assertive" data-aloud className="sr-only print:hidden" />
+      <div ref={setRegion} aria-live="assertive" data-live-announcer className="sr-only print:hidden" />
     </Region>
   );
 }

@@ -55,7 +55,7 @@ export function Trouble({
     requestId: report.requestId ?? '',
   };
   return (
-    <Announced aloud={t(code)}>
+    <Announced announced={t(code)}>
       <Notice
         title={t(code)}
         tone={isOurKnowledge ? 'neutral' : 'wait'}
@@ -75,7 +75,7 @@ function AtOtherTill({ till }: { till: string }) {
   const t = useTranslations('trouble');
   const title = t('otherTill', { till: withoutDirection(till) });
   return (
-    <Announced aloud={title}>
+    <Announced announced={title}>
       <Notice title={title} icon={<Store aria-hidden size={28} className="shrink-0" />}>
         <p>{t('otherTillWhy')}</p>
       </Notice>

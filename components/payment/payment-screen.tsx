@@ -44,7 +44,7 @@ export function PaymentScreen({ id, trouble = null }: { id: string; trouble?: Tr
   if (report !== null)
     return <Trouble report={report} isRetrying={payment.isFetching} onRetry={() => void payment.refetch()} />;
   return (
-    <Announced aloud={t('looking')} className="p-4 text-18">
+    <Announced announced={t('looking')} className="p-4 text-18">
       {t('looking')}
     </Announced>
   );

@@ -16,17 +16,17 @@ type Watch = { nowMs: () => number; onTouch: (atMs: number) => void; onLeft: () 
  */
 export function watchForTouches({ nowMs, onTouch, onLeft }: Watch): () => void {
   const channel = new BroadcastChannel(CHANNEL);
-  let isUnsaid = false;
+  let isUnannounced = false;
   const touched = (): void => {
-    isUnsaid = true;
+    isUnannounced = true;
     onTouch(nowMs());
     tell(channel, 'touched');
   };
   channel.addEventListener('message', ({ data }) => (data === 'left' ? onLeft() : onTouch(nowMs())));
   for (const sign of SIGNS_OF_LIFE) window.addEventListener(sign, touched, { capture: true, passive: true });
   const timer = setInterval(() => {
-    if (!isUnsaid) return;
-    isUnsaid = false;
+    if (!isUnannounced) return;
+    isUnannounced = false;
     stayAtDevice().catch((error: unknown) => isSignedOut(error) && onLeft());
   }, TELL_EVERY_MS);
   return () => {

@@ -6,7 +6,7 @@ import { LiveAnnouncer } from '@/components/page/live-announcer';
 import { useNow, useShellParts } from '@/components/page/shell-context';
 import { paths } from '@/lib/client/paths';
 import { signOutOfDevice } from '@/lib/client/queries/devices';
-import { SITTING_IDLE_MS } from '@/lib/contract/devices';
+import { DEVICE_SESSION_IDLE_MS } from '@/lib/contract/devices';
 import { watchForTouches } from './idle-watch';
 
 const WARN_MS = 20_000;
@@ -16,7 +16,7 @@ export function LockWhenIdle() {
   const { clock } = useShellParts();
   const now = useNow();
   const [touchedMs, setTouchedMs] = useState(() => clock.nowMs());
-  const leftMs = touchedMs + SITTING_IDLE_MS - now;
+  const leftMs = touchedMs + DEVICE_SESSION_IDLE_MS - now;
   const isOver = leftMs <= 0;
 
   useEffect(() => {

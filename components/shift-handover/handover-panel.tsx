@@ -27,7 +27,7 @@ export function HandoverPanel() {
         left.isError ? (
           <Trouble report={left.error} onRetry={() => void left.refetch()} isRetrying={left.isFetching} />
         ) : (
-          <Announced aloud={t('looking')}>{t('looking')}</Announced>
+          <Announced announced={t('looking')}>{t('looking')}</Announced>
         )
       ) : (
         <Left left={left.data} />

@@ -60,7 +60,7 @@ function TickIt({ payment }: { payment: PaymentView }) {
     return (
       <div ref={place} tabIndex={-1}>
         <Announced
-          aloud={t.rich('ticked', { by: withoutDirection(payment.claim.by), time: () => time })}
+          announced={t.rich('ticked', { by: withoutDirection(payment.claim.by), time: () => time })}
           className="flex max-w-40 items-center gap-2 text-15 font-semibold"
         >
           <Check aria-hidden size={20} className="shrink-0" />

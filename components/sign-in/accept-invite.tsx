@@ -91,7 +91,7 @@ export function AcceptInvite({ invite, secret, timeZone }: { invite: InviteShown
 function Done() {
   const t = useTranslations('invite');
   return (
-    <Announced aloud={t('done')}>
+    <Announced announced={t('done')}>
       <Notice
         title={t('done')}
         actions={

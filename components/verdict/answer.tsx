@@ -78,7 +78,7 @@ function Looking({ isTyping }: { isTyping: boolean }) {
   }, []);
   if (!isSaid) return null;
   return (
-    <Announced aloud={t('looking')} className="p-4 text-18">
+    <Announced announced={t('looking')} className="p-4 text-18">
       {t('looking')}
     </Announced>
   );
@@ -124,7 +124,7 @@ function Found({ question, answer, layout, onChoose, onRetry, isRetrying }: Find
     return <Trouble report={{ code: trouble, requestId: null }} isRetrying={isRetrying} onRetry={onRetry} />;
   if (only === undefined) {
     return (
-      <Announced aloud={t('notRecorded')}>
+      <Announced announced={t('notRecorded')}>
         <Notice title={t('notRecorded')}>
           <p>{t(kind === 'other_message' ? 'otherMessageWhy' : 'notRecordedWhy')}</p>
         </Notice>
@@ -132,7 +132,7 @@ function Found({ question, answer, layout, onChoose, onRetry, isRetrying }: Find
     );
   }
   const title = (
-    <Announced aloud={t('which')}>
+    <Announced announced={t('which')}>
       <p className="text-24 font-bold">{t('which')}</p>
       <p className="text-13 text-muted">{t(`kind.${kind}`)}</p>
     </Announced>
@@ -161,7 +161,7 @@ function LookupHelp({ kind }: { kind: 'empty' | 'unknown' | 'too_long' }) {
   const t = useTranslations('lookup');
   const titles = { empty: t('empty'), unknown: t('unknown'), too_long: t('tooLong') };
   return (
-    <Announced aloud={titles[kind]}>
+    <Announced announced={titles[kind]}>
       <Notice title={titles[kind]}>
         <p>{t('help')}</p>
       </Notice>
@@ -177,7 +177,7 @@ function OtherTillBand({ verdict: { kind, till } }: { verdict: OtherTillVerdict 
   const t = useTranslations('verdict');
   const advice = t(kind === 'other_till' ? 'otherTillDo' : 'atOtherTillDo');
   return (
-    <Band isWhole verdictStyle="other_till" title={t(kind, { till: withoutDirection(till) })} aloud={advice}>
+    <Band isWhole verdictStyle="other_till" title={t(kind, { till: withoutDirection(till) })} announced={advice}>
       <p className="text-18 font-semibold">{advice}</p>
     </Band>
   );

@@ -56,14 +56,14 @@ type BandProps = {
   /**
    * What a screen reader reads out after the title: the amount, and what not to do. A person can move through the rest.
    */
-  aloud?: ReactNode;
+  announced?: ReactNode;
   /** True if no other part of the same card stands below the band. */
   isWhole?: boolean;
   children?: ReactNode;
 };
 
 /** The answer at a glance, across the whole width of a phone: colour, icon, word, and what else is urgent. */
-export function Band({ verdictStyle, title, aloud = null, isWhole = false, children }: BandProps) {
+export function Band({ verdictStyle, title, announced = null, isWhole = false, children }: BandProps) {
   const Icon = ICONS[verdictStyle];
   return (
     <div
@@ -78,7 +78,7 @@ export function Band({ verdictStyle, title, aloud = null, isWhole = false, child
       </p>
       {children}
       <LiveAnnouncer key={verdictStyle}>
-        {title} {aloud}
+        {title} {announced}
       </LiveAnnouncer>
     </div>
   );

@@ -21,7 +21,7 @@ export function NotYetBand({ answer: { list }, verdict }: NotYet) {
   const dayWords = useDayWords();
   const { codeDay, lastHere } = verdict;
   return (
-    <Band isWhole verdictStyle="not_yet" title={t('not_yet')} aloud={t('notYetDo')}>
+    <Band isWhole verdictStyle="not_yet" title={t('not_yet')} announced={t('notYetDo')}>
       <p className="text-18 font-semibold">{t('notYetDo')}</p>
       {codeDay === null ? null : (
         <p className="text-18 font-bold">{t('codeDay', { day: dayWords(partsOfDay(codeDay), 'withYear') })}</p>

@@ -25,7 +25,7 @@ export function PaymentBand({
     <Band
       verdictStyle={verdictStyle}
       title={<Title verdictStyle={verdictStyle} payment={payment} />}
-      aloud={<Said verdictStyle={verdictStyle} judged={judged} />}
+      announced={<Said verdictStyle={verdictStyle} judged={judged} />}
     >
       <Amount payment={payment} isStruck={verdictStyle === 'already_claimed' || verdictStyle === 'reversed'} />
       <NotShillings verdictStyle={verdictStyle} payment={payment} />

@@ -3,7 +3,7 @@ import { MAX_PIN_DIGITS, MIN_PIN_DIGITS } from '@/lib/domain/pin';
 import { shownName } from './shown-name';
 
 /** A device session ends when no one has touched the device for this long. */
-export const SITTING_IDLE_MS = 3 * 60_000;
+export const DEVICE_SESSION_IDLE_MS = 3 * 60_000;
 
 /** The body of `POST /api/settings/devices` and `PUT /api/settings/devices/{id}`. */
 export const DeviceInput = z.object({
@@ -63,8 +63,8 @@ export const EnrolInput = z.object({
 const Pin = z.string().check(z.regex(new RegExp(`^\\d{${MIN_PIN_DIGITS},${MAX_PIN_DIGITS}}$`)));
 
 /** The body of `POST /api/devices/sit`. */
-export const SitInput = z.object({ staffId: z.guid(), pin: Pin });
-export type SitInput = z.infer<typeof SitInput>;
+export const DeviceSignInInput = z.object({ staffId: z.guid(), pin: Pin });
+export type DeviceSignInInput = z.infer<typeof DeviceSignInInput>;
 
 /** The body of `POST /api/devices/pin`. */
 export const NewPinInput = z.object({ pin: Pin, newPin: z.string().check(z.maxLength(40)) });

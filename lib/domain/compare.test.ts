@@ -170,8 +170,8 @@ describe('a comparison of a pasted text with a payment', () => {
   });
 
   test('does not reveal a payer that may not be shown', () => {
-    const bare = { ...ARRIVED, shown: { name: null, phone: null } };
-    expect(compare({ ...SAID, name: 'BARAKA NJOROGE', phone: '0711***678' }, bare).differences).toMatchObject([
+    const hidden = { ...ARRIVED, shown: { name: null, phone: null } };
+    expect(compare({ ...SAID, name: 'BARAKA NJOROGE', phone: '0711***678' }, hidden).differences).toMatchObject([
       { field: 'sender', found: null },
     ]);
   });

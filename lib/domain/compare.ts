@@ -48,7 +48,7 @@ export type Difference =
       field: 'amount' | 'due';
       saidMinor: number;
       foundMinor: number;
-      /** Set when it is not KES. */
+      /** The currency of what arrived, only when it is not KES. */
       foundCurrency?: string;
     }
   | { field: 'code' | 'till' | 'day' | 'sender'; said: string; found: string | null };

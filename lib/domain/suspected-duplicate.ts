@@ -13,7 +13,7 @@ export type Purchase = {
 };
 
 /** Two payments further apart than this are two purchases. */
-export const TWIN_WINDOW_MS = 15 * 60_000;
+export const SUSPECTED_DUPLICATE_MS = 15 * 60_000;
 
 /**
  * True when two payments may pay for one purchase: same payer, amount and till within 15 minutes, and both paid, or one
@@ -24,7 +24,7 @@ function mayBePaidTwice(a: Purchase, b: Purchase): boolean {
   if (a.till === null || b.till === null || tillKey(a.till) !== tillKey(b.till)) return false;
   const amount = shownAmount(a);
   if (amount === null || amount !== shownAmount(b)) return false;
-  if (distanceMs(a, b) > TWIN_WINDOW_MS) return false;
+  if (distanceMs(a, b) > SUSPECTED_DUPLICATE_MS) return false;
   return (
     (a.state === 'paid' && (b.state === 'paid' || promptMayBeOpen(b))) || (b.state === 'paid' && promptMayBeOpen(a))
   );

@@ -57,7 +57,7 @@ const anyPiece = fc
     ),
   })
   .map((known) => piece(known));
-const story = fc.array(anyPiece, { minLength: 1, maxLength: 12 });
+const anyTimeline = fc.array(anyPiece, { minLength: 1, maxLength: 12 });
 
 describe('the timeline of a payment', () => {
   test('says what each piece added and what it changed', () => {
@@ -102,7 +102,7 @@ describe('the timeline of a payment', () => {
 
   test('ends in the state of the payment', () => {
     fc.assert(
-      fc.property(story, (pieces) => {
+      fc.property(anyTimeline, (pieces) => {
         expect(timeline(pieces).at(-1)?.stateAfter).toBe(fold(pieces).state);
       }),
     );
@@ -110,7 +110,7 @@ describe('the timeline of a payment', () => {
 
   test('learns no field twice, and is the same whatever the order of its input', () => {
     fc.assert(
-      fc.property(story, fc.integer(), (pieces, turn) => {
+      fc.property(anyTimeline, fc.integer(), (pieces, turn) => {
         const learnt = timeline(pieces).flatMap((step) => step.learnt);
         expect(new Set(learnt).size).toBe(learnt.length);
         const unique = [...new Map(pieces.map((each) => [each.id, each])).values()];
@@ -122,7 +122,7 @@ describe('the timeline of a payment', () => {
 
   test('is not longer when a piece is repeated', () => {
     fc.assert(
-      fc.property(story, (pieces) => {
+      fc.property(anyTimeline, (pieces) => {
         expect(timeline([...pieces, ...pieces.slice(0, 1)])).toHaveLength(new Set(pieces.map(({ id }) => id)).size);
       }),
     );

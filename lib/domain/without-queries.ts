@@ -17,11 +17,12 @@ function withoutQuery(address: string): string {
   const hash = address.indexOf('#');
   const end = hash === -1 ? address.length : hash;
   const start = address.indexOf('?');
-  if (start === -1 || start > end || isOurAsk(address.slice(0, start), address.slice(start + 1, end))) return address;
+  if (start === -1 || start > end || isOurPaymentRequest(address.slice(0, start), address.slice(start + 1, end)))
+    return address;
   return address.slice(0, start) + address.slice(end);
 }
 
-function isOurAsk(address: string, query: string): boolean {
+function isOurPaymentRequest(address: string, query: string): boolean {
   const id = query.slice('ask='.length);
   return address.endsWith('/api/kopokopo/callback') && query.startsWith('ask=') && paymentId(id) === id;
 }

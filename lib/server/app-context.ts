@@ -45,7 +45,7 @@ export type App = {
   refresh: Refresh;
   record: RecordMessages;
   /** Announces our freshness to every open screen, once for many changes. */
-  tellFreshnessSoon: () => void;
+  announceFreshnessSoon: () => void;
   identity: Identity;
   signInLimit: SignInLimit;
   /** How often one person may look something up, so that no one can guess codes. */

@@ -72,12 +72,12 @@ export async function makeApp(world: World, settings: Settings): Promise<App> {
   const kopokopo = createKopokopo({ call: authorized, baseUrl, authUrl, apiVersion, health });
 
   const seen = { store, account, health, live: createLive(), nowMs };
-  const tellFreshnessSoon = coalesce(
+  const announceFreshnessSoon = coalesce(
     () => aside('announce_failed', announceFreshness(seen)),
     (work) => world.later(work, FRESHNESS_AFTER_MS),
   );
   const record = createRecorder({ store, accountId: account.id, timeZone, nowMs, newId }, (recorded) =>
-    aside('announce_failed', announce({ ...seen, tellFreshnessSoon }, recorded)),
+    aside('announce_failed', announce({ ...seen, announceFreshnessSoon }, recorded)),
   );
   const patience = createPatience({
     wait: world.wait,
@@ -93,7 +93,7 @@ export async function makeApp(world: World, settings: Settings): Promise<App> {
     patience,
     refresh: createRefresh({ kopokopo, record, patience, nowMs }),
     record,
-    tellFreshnessSoon,
+    announceFreshnessSoon,
     paymentViewsLog: createPaymentViewsLog({ store, log }),
     signInLimit: createSignInLimit(nowMs),
     lookupLimit: createLookupLimit(settings.lookupsPerMinute, nowMs),

@@ -96,11 +96,15 @@ describe.each(testDatabases())('the check of the whole record in $engine', ({ fr
       'rests on nothing',
     ],
     [
-      'a twin that is none',
+      'a suspected duplicate that is none',
       sql`update payments set twin_id = 'nobody' where id = ${FIRST_PAID}`,
-      'is flagged as the twin',
+      'is flagged as the suspected duplicate',
     ],
-    ['a twin that was forgotten', sql`update payments set twin_id = null`, 'is flagged as the twin'],
+    [
+      'a suspected duplicate that is no longer flagged',
+      sql`update payments set twin_id = null`,
+      'is flagged as the suspected duplicate',
+    ],
     ['a former id that leads nowhere', sql`update payment_aliases set payment_id = 'nowhere'`, 'leads nowhere'],
     [
       'a former id that is a payment still',

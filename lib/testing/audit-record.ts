@@ -63,7 +63,7 @@ function messageProblems(messages: readonly Selectable<MessagesTable>[]): string
     if (seen.has(key)) problems.push(`message ${id} is stored twice`);
     seen.add(key);
     if (emptied_at !== null) {
-      if (body !== '') problems.push(`message ${id} is said to be emptied and is not`);
+      if (body !== '') problems.push(`message ${id} is said to be erased and is not`);
     } else if (!body.includes(REPLACED) && createHash('sha256').update(body).digest('hex') !== digest)
       problems.push(`message ${id} is not what its digest was made of`);
   }
@@ -173,7 +173,9 @@ function suspectedDuplicateProblems(payments: readonly PaymentRow[]): string[] {
     const twinId = suspectedDuplicateOf(record, ofPhone.get(record.phone ?? '') ?? [])?.id ?? null;
     return twinId === record.twinId
       ? []
-      : [`payment ${record.id} is flagged as the twin of ${record.twinId ?? 'none'}, not of ${twinId ?? 'none'}`];
+      : [
+          `payment ${record.id} is flagged as the suspected duplicate of ${record.twinId ?? 'none'}, not of ${twinId ?? 'none'}`,
+        ];
   });
 }
 

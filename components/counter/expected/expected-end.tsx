@@ -24,7 +24,7 @@ export function ExpectedEnd({ expected }: { expected: ExpectedPaymentView }) {
       <Band
         verdictStyle={verdictStyle}
         title={t(title)}
-        aloud={<Money amountMinor={expected.amountMinor} currency={expected.currency} />}
+        announced={<Money amountMinor={expected.amountMinor} currency={expected.currency} />}
       >
         <p className={`figure ${verdictStyle === 'not_yet' ? '' : 'line-through decoration-4'}`}>
           <Money amountMinor={expected.amountMinor} currency={expected.currency} />

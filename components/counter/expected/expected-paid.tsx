@@ -28,7 +28,7 @@ export function ExpectedPaid({ expected, payment }: { expected: ExpectedPaymentV
       <Band
         verdictStyle={verdictStyle}
         title={t(verdictStyle)}
-        aloud={<Money amountMinor={expected.amountMinor} currency={expected.currency} />}
+        announced={<Money amountMinor={expected.amountMinor} currency={expected.currency} />}
       >
         <p className={`figure ${verdictStyle === 'already_claimed' ? 'line-through decoration-4' : ''}`}>
           <Money amountMinor={expected.amountMinor} currency={expected.currency} />

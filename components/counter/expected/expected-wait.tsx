@@ -55,7 +55,7 @@ function Waiting({
   const minutesLeft = Math.max(1, Math.ceil((Date.parse(expiresAt) - now) / 60_000));
   return (
     <div className="@container grid gap-3 rounded-card bg-wait p-4 text-on-wait">
-      <Announced aloud={t('waiting')} className="flex items-center gap-3 text-24 font-bold">
+      <Announced announced={t('waiting')} className="flex items-center gap-3 text-24 font-bold">
         <Hourglass aria-hidden size={32} className="shrink-0" />
         {t('waiting')}
       </Announced>

@@ -23,7 +23,7 @@ export function RequestedBand({ payment }: { payment: PaymentView }) {
       <Band
         verdictStyle={sign}
         title={sign === 'waiting' ? advice : verdict(sign)}
-        aloud={shownMinor === null ? null : <Money amountMinor={shownMinor} currency={payment.currency} />}
+        announced={shownMinor === null ? null : <Money amountMinor={shownMinor} currency={payment.currency} />}
       >
         <Asked payment={payment} />
         {sign === 'waiting' || advice === null ? null : <p className="text-18 font-semibold">{advice}</p>}

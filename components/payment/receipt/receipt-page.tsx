@@ -56,7 +56,7 @@ function Paid({ payment, shop }: { payment: PaymentView; shop: Shop }) {
 function NoReceipt({ sign }: { sign: Sign }) {
   const t = useTranslations('receipt');
   return (
-    <Announced aloud={t('none')} className="w-full">
+    <Announced announced={t('none')} className="w-full">
       <h1 className="sr-only">{t('title')}</h1>
       <Notice tone="wait" title={t('none')} icon={<ReceiptText aria-hidden size={28} className="shrink-0" />}>
         <p>{t(`noneWhy.${sign}`)}</p>

@@ -1,6 +1,6 @@
 const SIGNS_OF_LIFE = ['pointerdown', 'keydown', 'wheel', 'input'] as const;
 /** After this time without a touch, the page may be reloaded. */
-export const QUIET_MS = 20_000;
+export const IDLE_MS = 20_000;
 /** After this time without a touch, a typed text counts as abandoned. */
 export const ABANDONED_MS = 5 * 60_000;
 
@@ -10,7 +10,7 @@ export type Moment = { isHidden: boolean; untouchedMs: number; hasText: boolean;
 export function mayReload({ isHidden, untouchedMs, hasText, isBusy }: Moment): boolean {
   if (isBusy) return false;
   if (hasText) return untouchedMs >= ABANDONED_MS;
-  return isHidden || untouchedMs >= QUIET_MS;
+  return isHidden || untouchedMs >= IDLE_MS;
 }
 
 /**

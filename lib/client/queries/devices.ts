@@ -5,7 +5,7 @@ import {
   type DeviceInput,
   DeviceList,
   type NewPinInput,
-  type SitInput,
+  type DeviceSignInInput,
   type UnlockInput,
 } from '@/lib/contract/devices';
 import { call } from '@/lib/client/http';
@@ -56,7 +56,7 @@ export function enrol(code: string): Promise<undefined> {
   return call({ path: '/api/devices/enrol', answers: NOTHING, body: { code } });
 }
 
-export function signInAtDevice(input: SitInput): Promise<undefined> {
+export function signInAtDevice(input: DeviceSignInInput): Promise<undefined> {
   return call({ path: '/api/devices/sit', answers: NOTHING, body: input });
 }
 

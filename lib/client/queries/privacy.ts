@@ -12,13 +12,13 @@ export function erasePerson(phone: string): Promise<PersonErased> {
     path: '/api/settings/privacy/person/forget',
     answers: PersonErased,
     body: { phone },
-    timeoutMs: FORGET_LIMIT_MS,
+    timeoutMs: PRIVACY_LIMIT_MS,
   });
 }
 
 /** Returns the same data as a file, for the payer who asked for it. */
 export function exportPerson(phone: string): Promise<Blob> {
-  return fetchFile({ path: '/api/settings/privacy/person/export', body: { phone }, timeoutMs: FORGET_LIMIT_MS });
+  return fetchFile({ path: '/api/settings/privacy/person/export', body: { phone }, timeoutMs: PRIVACY_LIMIT_MS });
 }
 
-const FORGET_LIMIT_MS = 120_000;
+const PRIVACY_LIMIT_MS = 120_000;

@@ -23,8 +23,8 @@ describe.each(testDatabases())('the audit in $engine', ({ fresh }) => {
       via: 'pin',
       device: { id: PAYMENT, name: 'Counter 1' },
     });
-    const does = (person: typeof amina | null, deed: AuditEntry): Promise<void> =>
-      app.store.write((tx) => recordAct(tx, person === null ? aStranger(app) : anActor(app, person), deed));
+    const does = (person: typeof amina | null, entry: AuditEntry): Promise<void> =>
+      app.store.write((tx) => recordAct(tx, person === null ? aStranger(app) : anActor(app, person), entry));
     return { app, clock, amina, baraka, does };
   }
   const query = (asked: Record<string, unknown> = {}): AuditQuery => AuditQuery.parse(asked);

@@ -52,14 +52,14 @@ describe.each(testDatabases())('the payment views log in $engine', ({ fresh }) =
     restarted.note(actor, aPayment(2));
     restarted.note(actor, aPayment(4));
     await restarted.flush();
-    const deeds = (await auditEntriesOf(app)).map(({ act, by, subject, name }) => ({ act, by, subject, name }));
+    const entries = (await auditEntriesOf(app)).map(({ act, by, subject, name }) => ({ act, by, subject, name }));
     const opened = (by: string, n: number) => ({
       act: 'payment_opened',
       by,
       subject: aPayment(n).paymentId,
       name: aPayment(n).name ?? '',
     });
-    expect(deeds).toEqual(
+    expect(entries).toEqual(
       expect.arrayContaining([
         opened('Amina Otieno', 1),
         opened('Amina Otieno', 2),
@@ -67,7 +67,7 @@ describe.each(testDatabases())('the payment views log in $engine', ({ fresh }) =
         opened('Amina Otieno', 4),
       ]),
     );
-    expect(deeds).toHaveLength(4);
+    expect(entries).toHaveLength(4);
     expect(await app.store.db.selectFrom('payment_openings').selectAll().execute()).toHaveLength(4);
   });
 

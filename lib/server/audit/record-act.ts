@@ -32,7 +32,7 @@ export type AuditEntry = {
 };
 
 /** Records an act in the same transaction as the act itself, so that neither exists without the other. */
-export async function recordAct(tx: Transaction<Database>, actor: Actor, deed: AuditEntry): Promise<void> {
+export async function recordAct(tx: Transaction<Database>, actor: Actor, entry: AuditEntry): Promise<void> {
   const { person } = actor;
   const device = person === null ? actor.device : person.device;
   await tx
@@ -44,11 +44,11 @@ export async function recordAct(tx: Transaction<Database>, actor: Actor, deed: A
       staff_name: person?.name ?? actor.name,
       device_id: device?.id ?? null,
       device_name: device?.name ?? null,
-      act: deed.act,
-      subject: deed.subject?.id ?? null,
-      subject_name: deed.subject?.name ?? null,
-      before_json: deed.before === undefined ? null : JSON.stringify(deed.before),
-      after_json: deed.after === undefined ? null : JSON.stringify(deed.after),
+      act: entry.act,
+      subject: entry.subject?.id ?? null,
+      subject_name: entry.subject?.name ?? null,
+      before_json: entry.before === undefined ? null : JSON.stringify(entry.before),
+      after_json: entry.after === undefined ? null : JSON.stringify(entry.after),
       address: actor.address,
       request_id: actor.requestId,
     })

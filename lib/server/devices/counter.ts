@@ -3,7 +3,7 @@ import type { Counter } from '@/lib/contract/devices';
 import type { Person } from '@/lib/domain/person';
 import type { App } from '@/lib/server/app-context';
 import { listStaff } from '@/lib/server/store/queries/staff-record';
-import { maySit } from './sign-in';
+import { maySignInAtDevice } from './sign-in';
 import { knownDevice } from './this-device';
 
 /**
@@ -15,7 +15,7 @@ export async function counter(app: App, headers: Headers, person: Person | null)
   if (device === null) return { kind: 'none' };
   if (device.revokedAt !== null) return { kind: 'revoked' };
   if (person?.via === 'password') return { kind: 'signed_in', name: person.name };
-  const people = (await listStaff(app.store.db)).filter((staff) => maySit(staff, device));
+  const people = (await listStaff(app.store.db)).filter((staff) => maySignInAtDevice(staff, device));
   return {
     kind: 'device',
     device: device.name,

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Transaction } from 'kysely';
-import { SITTING_IDLE_MS } from '@/lib/contract/devices';
+import { DEVICE_SESSION_IDLE_MS } from '@/lib/contract/devices';
 import type { Person } from '@/lib/domain/person';
 import type { StaffRecord } from '@/lib/server/store/queries/staff-record';
 import type { Database } from '@/lib/server/store/engine/database';
@@ -8,7 +8,7 @@ import type { DeviceRecord } from './device-record';
 
 /** Returns whether a device session is still open. */
 export function isAlive(deviceSession: { locked_at: string | null; used_at: string }, nowMs: number): boolean {
-  return deviceSession.locked_at === null && nowMs - Date.parse(deviceSession.used_at) <= SITTING_IDLE_MS;
+  return deviceSession.locked_at === null && nowMs - Date.parse(deviceSession.used_at) <= DEVICE_SESSION_IDLE_MS;
 }
 
 /** Returns the person at a shared device. They see only its till. */

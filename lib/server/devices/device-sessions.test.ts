@@ -64,12 +64,12 @@ describe.each(testDatabases())('device sessions in $engine', ({ fresh }) => {
     const { app } = await anApp(await fresh());
     const { device, headers } = await aDevice(app);
     const people = [await aCashier(app), await aCashier(app, { name: 'Brian Kiprop' })];
-    const seated = await Promise.all(
+    const signedIn = await Promise.all(
       people.map(({ id }) => signInAtDevice(app, nobody(app), { device, staffId: id, pin: PIN })),
     );
     const here = await personAtDevice(app, headers, { countsAsUse: true });
-    expect(seated.filter(({ person }) => person.sessionId === here?.sessionId)).toHaveLength(1);
-    expect(seated.filter(({ endedDeviceSessionId }) => endedDeviceSessionId !== null)).toHaveLength(1);
+    expect(signedIn.filter(({ person }) => person.sessionId === here?.sessionId)).toHaveLength(1);
+    expect(signedIn.filter(({ endedDeviceSessionId }) => endedDeviceSessionId !== null)).toHaveLength(1);
   });
 
   test('a device session is locked after three minutes without a request, and requests that a tab sends by itself do not count', async () => {
@@ -131,33 +131,33 @@ describe.each(testDatabases())('device sessions in $engine', ({ fresh }) => {
     const { device, owner, headers } = await aDevice(app);
     const { id } = await aCashier(app);
     await aTill(app, 'K000002');
-    const seat = async () =>
+    const signsIn = async () =>
       (await signInAtDevice(app, nobody(app), { device, staffId: id, pin: PIN })).person.sessionId;
 
-    let sittingId = await seat();
+    let deviceSessionId = await signsIn();
     expect(
       await changeDevice(app, anActor(app, owner), { id: device.id, input: { name: 'Door', till: 'K000001' } }),
     ).toEqual([]);
     expect(await personAtDevice(app, headers, { countsAsUse: true })).toMatchObject({
-      sessionId: sittingId,
+      sessionId: deviceSessionId,
       device: { name: 'Door' },
     });
     expect(
       await changeDevice(app, anActor(app, owner), { id: device.id, input: { name: 'Door', till: 'K000002' } }),
-    ).toEqual([sittingId]);
+    ).toEqual([deviceSessionId]);
     expect(await personAtDevice(app, headers, { countsAsUse: true })).toBe(null);
     await changeDevice(app, anActor(app, owner), { id: device.id, input: { name: 'Door', till: 'K000001' } });
 
-    sittingId = await seat();
+    deviceSessionId = await signsIn();
     const { endedDeviceSessionIds } = await enrol(
       app,
       nobody(app),
       (await renewCode(app, anActor(app, owner), device.id)).code,
     );
-    expect(endedDeviceSessionIds).toEqual([sittingId]);
+    expect(endedDeviceSessionIds).toEqual([deviceSessionId]);
 
-    sittingId = await seat();
-    expect(await revokeDevice(app, anActor(app, owner), device.id)).toEqual([sittingId]);
+    deviceSessionId = await signsIn();
+    expect(await revokeDevice(app, anActor(app, owner), device.id)).toEqual([deviceSessionId]);
     await expect(signInAtDevice(app, nobody(app), { device, staffId: id, pin: PIN })).rejects.toMatchObject({
       code: 'not_allowed',
     });

@@ -18,13 +18,13 @@ export async function listDevices(app: App, person: Person): Promise<DeviceList>
 async function devices(app: App): Promise<DeviceView[]> {
   const { db } = app.store;
   const rows = await db.selectFrom('devices').selectAll().orderBy('name').orderBy('id').execute();
-  const sittings = await db
+  const deviceSessions = await db
     .selectFrom('sittings')
     .innerJoin('staff', 'staff.id', 'sittings.staff_id')
     .select(['device_id', 'began_at', 'used_at', 'locked_at', 'staff.name', 'staff.disabled_at'])
     .execute();
   const deviceSession = new Map(
-    sittings
+    deviceSessions
       .filter((row) => row.disabled_at === null && isAlive(row, app.nowMs()))
       .map((row) => [row.device_id, { name: row.name, since: row.began_at }]),
   );

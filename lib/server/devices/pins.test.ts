@@ -15,11 +15,11 @@ import { unlockPin } from './unlock-pin';
 const WRONG = '111222';
 const UNKNOWN = 'a1b2c3d4-0000-4000-8000-000000000001';
 
-/** The answer to a try: "sits", or the code of the refusal. */
+/** The answer to a try: "signed_in", or the code of the refusal. */
 async function tryPin(app: App, { device }: Pick<TestDevice, 'device'>, staffId: string, pin: string): Promise<string> {
   try {
     await signInAtDevice(app, nobody(app), { device, staffId, pin });
-    return 'sits';
+    return 'signed_in';
   } catch (error) {
     return error instanceof AppError ? error.code : String(error);
   }
@@ -65,8 +65,8 @@ describe.each(testDatabases())('PINs in $engine', ({ fresh }) => {
       clock.advance(10_000);
     }
     expect(await tryPin(app, one, amina.id, PIN)).toBe('pin_locked');
-    expect(await tryPin(app, other, amina.id, PIN)).toBe('sits');
-    expect(await tryPin(app, one, brian.id, PIN)).toBe('sits');
+    expect(await tryPin(app, other, amina.id, PIN)).toBe('signed_in');
+    expect(await tryPin(app, one, brian.id, PIN)).toBe('signed_in');
 
     const locked = { staffId: amina.id, deviceId: one.device.id };
     expect((await listDevices(app, one.owner)).locked).toMatchObject([
@@ -74,7 +74,7 @@ describe.each(testDatabases())('PINs in $engine', ({ fresh }) => {
     ]);
     const finance = await aRecordedPerson(app, { name: 'Wambui Njeri', role: 'finance' });
     await unlockPin(app, anActor(app, finance), locked);
-    expect(await tryPin(app, one, amina.id, PIN)).toBe('sits');
+    expect(await tryPin(app, one, amina.id, PIN)).toBe('signed_in');
     await expect(unlockPin(app, anActor(app, finance), locked)).rejects.toMatchObject({ code: 'not_found' });
     const unlocked = await app.store.db.selectFrom('audit').selectAll().where('act', '=', 'pin_unlocked').execute();
     expect(unlocked).toMatchObject([{ staff_name: 'Wambui Njeri', subject: amina.id, before_json: '{"failures":10}' }]);
@@ -95,7 +95,7 @@ describe.each(testDatabases())('PINs in $engine', ({ fresh }) => {
     await expect(lift(other.device.id)).rejects.toMatchObject({ code: 'not_found' });
     expect(await tryPin(app, other, cashier.id, PIN)).toBe('pin_locked');
     await lift(one.device.id);
-    expect(await tryPin(app, one, cashier.id, PIN)).toBe('sits');
+    expect(await tryPin(app, one, cashier.id, PIN)).toBe('signed_in');
     const noTill = await aRecordedPerson(app, { role: 'finance', tills: [] });
     expect((await listDevices(app, noTill)).locked).toEqual([]);
   }, 60_000);
@@ -118,7 +118,7 @@ describe.each(testDatabases())('PINs in $engine', ({ fresh }) => {
     const at = await aDevice(app);
     const cashier = await aCashier(app);
     for (const pin of [WRONG, WRONG, PIN, WRONG, WRONG, PIN])
-      expect(await tryPin(app, at, cashier.id, pin)).toBe(pin === PIN ? 'sits' : 'wrong_pin');
+      expect(await tryPin(app, at, cashier.id, pin)).toBe(pin === PIN ? 'signed_in' : 'wrong_pin');
   });
 
   test("the audit has each wrong PIN's device and person, and no PIN", async () => {
@@ -158,7 +158,7 @@ describe.each(testDatabases())('PINs in $engine', ({ fresh }) => {
       deviceSession?.sessionId,
     ]);
     expect(await personAtDevice(app, at.headers, { countsAsUse: true })).toBe(null);
-    expect(await tryPin(app, other, cashier.id, '975310')).toBe('sits');
+    expect(await tryPin(app, other, cashier.id, '975310')).toBe('signed_in');
     expect(await tryPin(app, at, cashier.id, PIN)).toBe('wrong_pin');
     for (const pin of ['1234', '0000', '12', 'abcd'])
       await expect(setPin(app, anActor(app, at.owner), { staffId: cashier.id, pin })).rejects.toMatchObject({
@@ -185,7 +185,7 @@ describe.each(testDatabases())('PINs in $engine', ({ fresh }) => {
     expect(await change(PIN, '975310')).toEqual([elsewhere.person.sessionId]);
     expect(await personAtDevice(app, at.headers, { countsAsUse: true })).toMatchObject({ sessionId: person.sessionId });
     expect(await personAtDevice(app, other.headers, { countsAsUse: true })).toBe(null);
-    expect(await tryPin(app, other, cashier.id, '975310')).toBe('sits');
+    expect(await tryPin(app, other, cashier.id, '975310')).toBe('signed_in');
     const rows = await app.store.db.selectFrom('audit').selectAll().where('act', '=', 'pin_changed').execute();
     expect(rows).toMatchObject([{ staff_id: cashier.id, device_id: at.device.id }]);
   });

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Transaction, Kysely } from 'kysely';
-import type { SitInput } from '@/lib/contract/devices';
+import type { DeviceSignInInput } from '@/lib/contract/devices';
 import { AppError } from '@/lib/domain/errors';
 import { seesTill } from '@/lib/domain/may';
 import type { Person } from '@/lib/domain/person';
@@ -14,7 +14,7 @@ import { provePin } from './prove-pin';
 import { lockDeviceSessions, personAt } from './device-session';
 
 /** `endedDeviceSessionId` is the open device session that this one replaced, or null. */
-export type Seated = { person: Person; endedDeviceSessionId: string | null };
+export type SignedInAtDevice = { person: Person; endedDeviceSessionId: string | null };
 
 /**
  * Signs a person in at a device by name and PIN. Their device session replaces the last one.
@@ -24,43 +24,48 @@ export type Seated = { person: Person; endedDeviceSessionId: string | null };
 export async function signInAtDevice(
   app: App,
   actor: Actor,
-  { device, staffId, pin }: SitInput & { device: DeviceRecord },
-): Promise<Seated> {
-  const claimed = await whoMaySit(app.store.db, device, staffId);
-  const seated = await provePin(
+  { device, staffId, pin }: DeviceSignInInput & { device: DeviceRecord },
+): Promise<SignedInAtDevice> {
+  const found = await staffToSignIn(app.store.db, device, staffId);
+  const signedIn = await provePin(
     app,
-    { actor: { ...actor, name: device.name }, claim: { device, staff: claimed, pin } },
+    { actor: { ...actor, name: device.name }, claim: { device, staff: found, pin } },
     async (tx) => {
       const now = await findDevice(tx, { id: device.id });
       if (now === null || now.revokedAt !== null) throw new AppError('not_allowed');
-      return take(tx, { actor, device: now, staff: await whoMaySit(tx, now, staffId), deviceSessionId: app.newId() });
+      return startDeviceSession(tx, {
+        actor,
+        device: now,
+        staff: await staffToSignIn(tx, now, staffId),
+        deviceSessionId: app.newId(),
+      });
     },
   );
-  if (seated.endedDeviceSessionId !== null) await endStreams(app, [seated.endedDeviceSessionId]);
-  return seated;
+  if (signedIn.endedDeviceSessionId !== null) await endStreams(app, [signedIn.endedDeviceSessionId]);
+  return signedIn;
 }
 
-async function whoMaySit(db: Kysely<Database>, device: DeviceRecord, staffId: string): Promise<StaffRecord> {
+async function staffToSignIn(db: Kysely<Database>, device: DeviceRecord, staffId: string): Promise<StaffRecord> {
   const staff = await findStaff(db, { id: staffId });
-  if (staff === null || !maySit(staff, device)) throw new AppError('not_found');
+  if (staff === null || !maySignInAtDevice(staff, device)) throw new AppError('not_found');
   return staff;
 }
 
 /** Returns whether a person may sign in at this device, and so whether their name is shown there. */
-export function maySit(staff: StaffRecord, device: Pick<DeviceRecord, 'tillKey'>): boolean {
+export function maySignInAtDevice(staff: StaffRecord, device: Pick<DeviceRecord, 'tillKey'>): boolean {
   return staff.hasPin && staff.disabledAt === null && seesTill(staff, device.tillKey);
 }
 
-type Taking = { actor: Actor; device: DeviceRecord; staff: StaffRecord; deviceSessionId: string };
+type SignIn = { actor: Actor; device: DeviceRecord; staff: StaffRecord; deviceSessionId: string };
 
-async function take(
+async function startDeviceSession(
   tx: Transaction<Database>,
-  { actor, device, staff, deviceSessionId: sittingId }: Taking,
-): Promise<Seated> {
+  { actor, device, staff, deviceSessionId }: SignIn,
+): Promise<SignedInAtDevice> {
   const { nowIso } = actor;
-  const person = personAt(device, staff, sittingId);
+  const person = personAt(device, staff, deviceSessionId);
   const [endedDeviceSessionId = null] = await lockDeviceSessions(tx, { deviceId: device.id }, nowIso);
-  const row = { id: sittingId, staff_id: staff.id, began_at: nowIso, used_at: nowIso, locked_at: null };
+  const row = { id: deviceSessionId, staff_id: staff.id, began_at: nowIso, used_at: nowIso, locked_at: null };
   await tx
     .insertInto('sittings')
     .values({ device_id: device.id, ...row })
@@ -69,5 +74,5 @@ async function take(
   await tx.updateTable('devices').set({ last_seen_at: nowIso }).where('id', '=', device.id).execute();
   await tx.updateTable('staff').set({ last_seen_at: nowIso }).where('id', '=', staff.id).execute();
   await recordAct(tx, { ...actor, person }, { act: 'device_taken', subject: { id: device.id, name: device.name } });
-  return { person, endedDeviceSessionId: endedDeviceSessionId };
+  return { person, endedDeviceSessionId };
 }

@@ -8,7 +8,7 @@ import { standingKind } from '@/lib/domain/verdict';
 import { type PersonActing, recordAct } from '@/lib/server/audit/record-act';
 import { alreadyClaimed, standingClaimOf } from '@/lib/server/store/queries/claim-rows';
 import { holdPayment } from '@/lib/server/store/queries/hold-payment';
-import { noteShown } from '@/lib/server/record/note-paid-display';
+import { notePaidDisplay } from '@/lib/server/record/note-paid-display';
 import type { App } from '@/lib/server/app-context';
 import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
 import type { Database } from '@/lib/server/store/engine/database';
@@ -60,7 +60,7 @@ async function takeArrival(
     chosen_by: actor.person.name,
   };
   await tx.updateTable('expectations').set(taken).where('id', '=', row.id).execute();
-  await noteShown(tx, {
+  await notePaidDisplay(tx, {
     paymentId: payment.id,
     staffId: actor.person.id,
     deviceName: actor.person.device?.name ?? null,

@@ -12,7 +12,7 @@ const PUBLIC_ROUTES = [
   'app/api/[...missing]/route.ts', // names nothing
   'app/api/auth/[...all]/route.ts', // signing in
   'app/api/devices/enrol/route.ts', // by a code that an owner made
-  'app/api/devices/leave/route.ts', // ends the sitting of the device itself
+  'app/api/devices/leave/route.ts', // ends the device session of the device itself
   'app/api/devices/sit/route.ts', // by PIN, at an enrolled device
   'app/api/health/route.ts', // no secrets, no people, no figures of trade
   'app/api/invites/accept/route.ts', // by the secret of a link

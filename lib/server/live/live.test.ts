@@ -15,7 +15,7 @@ const people = fc.array(
     .map((facts) => aPerson(facts)),
   { maxLength: 6 },
 );
-const places = fc.array(fc.record({ tillKey: fc.option(fc.constantFrom('1', '2', '3')), seeker: fc.nat(6) }), {
+const places = fc.array(fc.record({ tillKey: fc.option(fc.constantFrom('1', '2', '3')), knownTo: fc.nat(6) }), {
   maxLength: 6,
 });
 
@@ -33,7 +33,10 @@ describe('the live stream', () => {
             onEnd: () => undefined,
           }),
         );
-        const visibility = drawn.map(({ tillKey, seeker }) => ({ tillKey, knownTo: [staff[seeker]?.id ?? 'nobody'] }));
+        const visibility = drawn.map(({ tillKey, knownTo }) => ({
+          tillKey,
+          knownTo: [staff[knownTo]?.id ?? 'nobody'],
+        }));
         live.publish(
           ...visibility.map(
             (place, n): PaymentEvent => ({ event: 'payment', place, dataFor: (mask) => ({ n, mask }) }),

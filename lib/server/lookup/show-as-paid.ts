@@ -2,7 +2,7 @@ import 'server-only';
 import type { PaymentVerdict } from '@/lib/contract/lookup';
 import type { PersonActing } from '@/lib/server/audit/record-act';
 import type { App } from '@/lib/server/app-context';
-import { noteShown } from '@/lib/server/record/note-paid-display';
+import { notePaidDisplay } from '@/lib/server/record/note-paid-display';
 import { paidDisplaysOf } from '@/lib/server/store/queries/paid-displays';
 
 /** Two looks within this time count as one: the person typed on, or the connection came back. */
@@ -22,7 +22,7 @@ export async function showAsPaid(
   const isFirst = own === undefined && shown.isPaid;
   if (isFirst)
     await app.store.write((tx) =>
-      noteShown(tx, {
+      notePaidDisplay(tx, {
         paymentId: shown.paymentId,
         staffId: person.id,
         deviceName: person.device?.name ?? null,

@@ -22,32 +22,32 @@ export const LOST_AFTER_MS = 30_000;
 const LOST_AT_ONCE = 20;
 
 /** Records a payment request, so that it shows at once. Recorded twice, it changes nothing. */
-export async function recordRequest(app: App, ask: PaymentRequestRecord): Promise<void> {
-  const { id, till, phone, amountMinor, firstName, lastName, metadata, createdAt } = ask;
+export async function recordRequest(app: App, request: PaymentRequestRecord): Promise<void> {
+  const { id, till, phone, amountMinor, firstName, lastName, metadata, createdAt } = request;
   // The fields are listed one by one, because another order would make another message.
   await app.record(
-    message(id, { ask: { till, phone, amountMinor, firstName, lastName, metadata, createdAt } }, factOf(ask, {})),
+    message(id, { ask: { till, phone, amountMinor, firstName, lastName, metadata, createdAt } }, factOf(request, {})),
   );
 }
 
 /** Returns the payment of a payment request. A request that is stored but not yet recorded is recorded now. */
-export async function paymentOfRequest(app: App, ask: PaymentRequestRecord): Promise<PaymentRecord> {
-  const held = await findPaymentOfRequest(app.store.db, app.account.id, ask.id);
+export async function paymentOfRequest(app: App, request: PaymentRequestRecord): Promise<PaymentRecord> {
+  const held = await findPaymentOfRequest(app.store.db, app.account.id, request.id);
   if (held !== null) return held;
-  await recordRequest(app, ask);
-  const recorded = await findPaymentOfRequest(app.store.db, app.account.id, ask.id);
-  if (recorded === null) throw new Error('an ask was recorded and has no payment');
+  await recordRequest(app, request);
+  const recorded = await findPaymentOfRequest(app.store.db, app.account.id, request.id);
+  if (recorded === null) throw new Error('a payment request was recorded and has no payment');
   return recorded;
 }
 
 /** Records the outcome of a payment request. */
 export async function recordRequestAnswer(
   app: App,
-  ask: PaymentRequestRecord,
+  request: PaymentRequestRecord,
   answer: PaymentRequestAnswer,
 ): Promise<void> {
-  await app.record(message(ask.id, answer, factOf(ask, outcomeOf(answer))));
-  await settle(app, ask.id, SETTLED[answer.outcome]);
+  await app.record(message(request.id, answer, factOf(request, outcomeOf(answer))));
+  await settle(app, request.id, SETTLED[answer.outcome]);
 }
 
 const SETTLED = {
@@ -78,12 +78,12 @@ export async function settleLostRequests(app: App): Promise<number> {
 }
 
 async function settleLost(app: App, id: string): Promise<void> {
-  const ask = await findPaymentRequest(app.store.db, app.account.id, id);
-  if (ask === null) return;
-  const { requestId, state } = await paymentOfRequest(app, ask);
+  const request = await findPaymentRequest(app.store.db, app.account.id, id);
+  if (request === null) return;
+  const { requestId, state } = await paymentOfRequest(app, request);
   // Its answer, or a result, may have been recorded just before the server ended.
   if (requestId === null && isOpen(state))
-    return recordRequestAnswer(app, ask, { outcome: 'no_answer', detail: 'the answer was not heard' });
+    return recordRequestAnswer(app, request, { outcome: 'no_answer', detail: 'the answer was not heard' });
   await settle(app, id, requestId === null ? 'refused' : 'sent');
 }
 
@@ -109,27 +109,27 @@ function outcomeOf(answer: PaymentRequestAnswer): Partial<Fact> {
   }
 }
 
-function factOf(ask: PaymentRequestRecord, known: Partial<Fact>): Fact {
-  const hasName = ask.firstName !== null || ask.lastName !== null;
+function factOf(request: PaymentRequestRecord, known: Partial<Fact>): Fact {
+  const hasName = request.firstName !== null || request.lastName !== null;
   return {
     state: 'waiting',
     isReversal: false,
     requestId: null,
-    askId: ask.id,
+    askId: request.id,
     resourceId: null,
     reference: null,
     kind: 'asked',
     upstreamStatus: null,
     amountMinor: null,
-    askedAmountMinor: ask.amountMinor,
+    askedAmountMinor: request.amountMinor,
     currency: 'KES',
-    till: ask.till,
+    till: request.till,
     system: null,
-    name: hasName ? { firstName: ask.firstName, middleName: null, lastName: ask.lastName } : null,
-    phone: ask.phone,
+    name: hasName ? { firstName: request.firstName, middleName: null, lastName: request.lastName } : null,
+    phone: request.phone,
     failure: null,
-    metadata: ask.metadata,
-    initiatedAt: ask.createdAt,
+    metadata: request.metadata,
+    initiatedAt: request.createdAt,
     paidAt: null,
     reversedAt: null,
     ...known,

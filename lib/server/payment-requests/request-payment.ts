@@ -55,24 +55,24 @@ export async function requestPayment(
       field: 'Idempotency-Key',
       reason: idempotencyKey === '' ? 'missing' : 'too_long',
     });
-  const ask = await readRequestInput(app, asked);
-  if (!seesTill(actor.person, tillKey(ask.till))) throw new AppError('not_found');
-  const kept = await putOnDisk(app, ask, { actor, idempotencyKey, confirmed: asked.confirmed === true });
+  const request = await readRequestInput(app, asked);
+  if (!seesTill(actor.person, tillKey(request.till))) throw new AppError('not_found');
+  const kept = await putOnDisk(app, request, { actor, idempotencyKey, confirmed: asked.confirmed === true });
   if (kept.outcome === 'prompt_open') {
-    const seconds = Math.max(1, Math.ceil((Date.parse(kept.ask.createdAt) + PROMPT_OPEN_MS - app.nowMs()) / 1_000));
-    const open = await paymentOfRequest(app, kept.ask);
+    const seconds = Math.max(1, Math.ceil((Date.parse(kept.request.createdAt) + PROMPT_OPEN_MS - app.nowMs()) / 1_000));
+    const open = await paymentOfRequest(app, kept.request);
     throw new AppError('prompt_open', {
       ...((await sees(app, actor.person, open)) ? { paymentId: open.id } : {}),
       seconds,
     });
   }
   if (kept.outcome === 'new') {
-    await recordRequest(app, kept.ask);
+    await recordRequest(app, kept.request);
     const ticket: Ticket = { priority: 'person' };
     // A late request is neither failed nor sent: the payment stays waiting, and the stream announces the outcome.
-    await app.patience(sendAndRecord(app, kept.ask, ticket), ticket);
+    await app.patience(sendAndRecord(app, kept.request, ticket), ticket);
   }
-  const [view] = await paymentViews(app, actor.person, [await paymentOfRequest(app, kept.ask)]);
+  const [view] = await paymentViews(app, actor.person, [await paymentOfRequest(app, kept.request)]);
   if (view === undefined) throw new AppError('internal');
   return view;
 }
@@ -83,7 +83,7 @@ async function readRequestInput(app: App, asked: PaymentRequestInput): Promise<P
   const phone = valueOf(readRequestedPhone(asked.phone));
   const amountMinor = valueOf(readRequestedAmount(asked.amount, known?.takesCents === true));
   const metadata = asked.metadata === undefined || Object.keys(asked.metadata).length === 0 ? null : asked.metadata;
-  const ask = {
+  const request = {
     till: known?.number ?? till,
     phone,
     amountMinor,
@@ -92,9 +92,9 @@ async function readRequestInput(app: App, asked: PaymentRequestInput): Promise<P
     metadata,
   };
   return {
-    ...ask,
+    ...request,
     id: app.newId(),
-    digest: digestOf(ask),
+    digest: digestOf(request),
     createdAt: nowIso(app),
     outcome: null,
   };
@@ -130,8 +130,8 @@ function nameOf(name: string | undefined): string | null {
   return name === undefined || name === '' ? null : name;
 }
 
-/** With `repeated` and `prompt_open`, `ask` is the earlier request. */
-type Kept = { outcome: 'new' | 'repeated' | 'prompt_open'; ask: PaymentRequestRecord };
+/** With `repeated` and `prompt_open`, `request` is the earlier request. */
+type Kept = { outcome: 'new' | 'repeated' | 'prompt_open'; request: PaymentRequestRecord };
 
 type Terms = { actor: PersonActing; idempotencyKey: string | null; confirmed: boolean };
 
@@ -139,55 +139,59 @@ type Terms = { actor: PersonActing; idempotencyKey: string | null; confirmed: bo
  * Stores the request in one transaction. If two people, or two clicks, come at the same moment, the second gets the
  * first one's request.
  */
-function putOnDisk(app: App, ask: PaymentRequestRecord, { actor, idempotencyKey, confirmed }: Terms): Promise<Kept> {
+function putOnDisk(
+  app: App,
+  request: PaymentRequestRecord,
+  { actor, idempotencyKey, confirmed }: Terms,
+): Promise<Kept> {
   const { store, account } = app;
   return store.write(async (tx): Promise<Kept> => {
     await store.lockKeys(tx, [
-      `${account.id} phone:${ask.phone}`,
+      `${account.id} phone:${request.phone}`,
       ...(idempotencyKey === null ? [] : [`${account.id} ask-key:${idempotencyKey}`]),
     ]);
     const earlier = idempotencyKey === null ? null : await findPaymentRequestByKey(tx, account.id, idempotencyKey);
-    if (earlier !== null && earlier.digest !== ask.digest) throw new AppError('idempotency_conflict');
-    if (earlier !== null) return { outcome: 'repeated', ask: earlier };
+    if (earlier !== null && earlier.digest !== request.digest) throw new AppError('idempotency_conflict');
+    if (earlier !== null) return { outcome: 'repeated', request: earlier };
     const nowMs = app.nowMs();
     const recent = confirmed
       ? []
       : await paymentRequestsOfPhone(tx, account.id, {
-          phone: ask.phone,
+          phone: request.phone,
           since: new Date(nowMs - PROMPT_OPEN_MS).toISOString(),
         });
     for (const other of recent) {
       const payment = await findPaymentOfRequest(tx, account.id, other.id);
       const mayBeOpen = payment === null ? other.outcome === null : isOpen(payment.state);
-      if (mayBeOpen) return { outcome: 'prompt_open', ask: other };
+      if (mayBeOpen) return { outcome: 'prompt_open', request: other };
     }
     await insertPaymentRequest(tx, account.id, {
-      ...ask,
-      tillKey: tillKey(ask.till),
+      ...request,
+      tillKey: tillKey(request.till),
       idempotencyKey,
       askedBy: actor.person.id,
       askedAtDevice: actor.person.device?.id ?? null,
     });
     await recordAct(tx, actor, {
       act: 'payment_asked',
-      subject: { id: ask.id, name: ask.till },
-      after: { till: ask.till, amountMinor: ask.amountMinor },
+      subject: { id: request.id, name: request.till },
+      after: { till: request.till, amountMinor: request.amountMinor },
     });
-    return { outcome: 'new', ask };
+    return { outcome: 'new', request };
   });
 }
 
-async function sendAndRecord(app: App, ask: PaymentRequestRecord, ticket: Ticket): Promise<void> {
-  await recordRequestAnswer(app, ask, await send(app, ask, ticket));
+async function sendAndRecord(app: App, request: PaymentRequestRecord, ticket: Ticket): Promise<void> {
+  await recordRequestAnswer(app, request, await send(app, request, ticket));
 }
 
 function send(
   app: App,
-  ask: PaymentRequestRecord,
+  request: PaymentRequestRecord,
   ticket: Ticket,
 ): ReturnType<App['kopokopo']['createIncomingPayment']> {
-  const { till, phone, firstName, lastName, metadata } = ask;
-  const amount = decimalFromMinorUnits(ask.amountMinor, 'KES').replace(/\.00$/, '');
+  const { till, phone, firstName, lastName, metadata } = request;
+  const amount = decimalFromMinorUnits(request.amountMinor, 'KES').replace(/\.00$/, '');
   return app.kopokopo.createIncomingPayment(
     {
       till,
@@ -196,8 +200,8 @@ function send(
       firstName,
       lastName,
       metadata,
-      callbackUrl: callbackUrl(app, ask.id),
-      sendBeforeMs: Date.parse(ask.createdAt) + SEND_WITHIN_MS,
+      callbackUrl: callbackUrl(app, request.id),
+      sendBeforeMs: Date.parse(request.createdAt) + SEND_WITHIN_MS,
     },
     ticket,
   );

@@ -74,20 +74,20 @@ async function* list(name: string, loaded: AsyncGenerator<unknown[]>): AsyncGene
   yield ']';
 }
 
-function shownPaymentRequest(ask: Selectable<PaymentRequestsTable>): object {
-  const { id, till, phone, metadata } = ask;
+function shownPaymentRequest(request: Selectable<PaymentRequestsTable>): object {
+  const { id, till, phone, metadata } = request;
   const pairs: unknown = metadata === null ? null : JSON.parse(metadata);
   return {
     id,
     till,
     phone,
-    amountMinor: ask.amount_minor,
+    amountMinor: request.amount_minor,
     currency: 'KES',
-    firstName: ask.first_name,
-    lastName: ask.last_name,
+    firstName: request.first_name,
+    lastName: request.last_name,
     metadata: pairs,
-    createdAt: ask.created_at,
-    outcome: ask.outcome,
+    createdAt: request.created_at,
+    outcome: request.outcome,
   };
 }
 

@@ -75,8 +75,8 @@ describe.each(testDatabases())('the data about one payer on $engine', ({ fresh }
     // Kopo Kopo sends the name again in a later answer, and it is not stored again.
     await openPayment(app, actor, { id: before?.requestId ?? '', fresh: true });
     expect((await findPayment(app.store.db, app.account.id, own))?.phone).toBeNull();
-    const deeds = await auditEntriesOf(app);
-    expect(deeds.map(({ act }) => act)).toEqual(expect.arrayContaining(['person_forgotten', 'person_found']));
-    expect(JSON.stringify(deeds)).not.toMatch(/0000077|Amina Otieno.*Zuhura/);
+    const entries = await auditEntriesOf(app);
+    expect(entries.map(({ act }) => act)).toEqual(expect.arrayContaining(['person_forgotten', 'person_found']));
+    expect(JSON.stringify(entries)).not.toMatch(/0000077|Amina Otieno.*Zuhura/);
   });
 });

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Transaction } from 'kysely';
 import { tillKey } from '@/lib/domain/till';
-import { noteShown } from './note-paid-display';
+import { notePaidDisplay } from './note-paid-display';
 import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
 import type { Database } from '@/lib/server/store/engine/database';
 import { type ExpectedPaymentRow, waitingAt } from '@/lib/server/store/queries/expected-payment-rows';
@@ -73,7 +73,7 @@ async function meet({ tx, nowIso }: Meeting, row: ExpectedPaymentRow, payment: P
     .executeTakeFirst();
   // The counter now shows it as Paid, so a person who looks it up elsewhere must be told.
   if (numUpdatedRows > 0n)
-    await noteShown(tx, { paymentId: payment.id, staffId: row.staff_id, deviceName: row.device_name, nowIso });
+    await notePaidDisplay(tx, { paymentId: payment.id, staffId: row.staff_id, deviceName: row.device_name, nowIso });
 }
 
 /**

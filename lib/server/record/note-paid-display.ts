@@ -7,7 +7,7 @@ type Shown = { paymentId: string; staffId: string; deviceName: string | null; no
 /**
  * Stores, once, that a person was shown a payment as Paid. Stores nothing for a person who is not in the staff table.
  */
-export async function noteShown(
+export async function notePaidDisplay(
   tx: Transaction<Database>,
   { paymentId, staffId, deviceName, nowIso }: Shown,
 ): Promise<void> {

@@ -20,25 +20,22 @@ export type Kept = { grouping: Grouping; forgottenAt: ReadonlyMap<string, string
  * Keeps a payment without a payer once its payer was erased: also removes the person from later evidence and from
  * payments that merge with it. Call it after the evidence is stored.
  */
-export async function reapplyErasure(
-  { tx, nowIso }: Filing,
-  { grouping: placement, stored, paymentOf }: Known,
-): Promise<Kept> {
+export async function reapplyErasure({ tx, nowIso }: Filing, { grouping, stored, paymentOf }: Known): Promise<Kept> {
   const forgottenAt = new Map<string, string>();
-  for (const { id, group } of placement.placed) {
+  for (const { id, group } of grouping.placed) {
     const former = [id, ...group.flatMap((piece) => paymentOf.get(piece.id) ?? [])];
     const since = former.flatMap((each) => stored.get(each)?.forgotten_at ?? []).sort()[0];
     if (since !== undefined) forgottenAt.set(id, since);
   }
-  if (forgottenAt.size === 0) return { grouping: placement, forgottenAt };
-  const pieces = placement.placed.flatMap(({ id, group }) => (forgottenAt.has(id) ? group : []));
-  const emptied = new Map(pieces.map((piece): [string, Evidence] => [piece.id, withoutPerson(piece)]));
+  if (forgottenAt.size === 0) return { grouping, forgottenAt };
+  const pieces = grouping.placed.flatMap(({ id, group }) => (forgottenAt.has(id) ? group : []));
+  const erased = new Map(pieces.map((piece): [string, Evidence] => [piece.id, withoutPerson(piece)]));
   for (const piece of pieces) if (hasPerson(piece)) await rewriteFacts(tx, withoutPerson(piece));
-  await eraseBodies(tx, await messageIdsOf(tx, [...emptied.keys()]), nowIso);
+  await eraseBodies(tx, await messageIdsOf(tx, [...erased.keys()]), nowIso);
   // A reversal may belong to several payments: each holds the same piece.
-  const placed = placement.placed.map((payment) => ({
+  const placed = grouping.placed.map((payment) => ({
     ...payment,
-    group: payment.group.map((piece) => emptied.get(piece.id) ?? piece),
+    group: payment.group.map((piece) => erased.get(piece.id) ?? piece),
   }));
-  return { grouping: { ...placement, placed }, forgottenAt };
+  return { grouping: { ...grouping, placed }, forgottenAt };
 }

@@ -15,8 +15,8 @@ export async function recordBatch(filing: Filing, messages: readonly Message[]):
   const results: Filed[] = [];
   const told = new Set<string>();
   for (const [index, message] of filed.entries()) {
-    const twin = message.sameAs === null ? undefined : results[message.sameAs];
-    if (twin !== undefined) results.push({ ...NOTHING, repeated: true, checked: twin.checked });
+    const same = message.sameAs === null ? undefined : results[message.sameAs];
+    if (same !== undefined) results.push({ ...NOTHING, repeated: true, checked: same.checked });
     else if (message.repeated)
       results.push({ ...NOTHING, repeated: true, checked: checkedAgain.get(message.id) ?? [] });
     else results.push({ ...NOTHING, ...(outcome === null ? {} : partOf(outcome, message.id, told)) });

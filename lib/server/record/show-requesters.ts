@@ -2,7 +2,7 @@ import 'server-only';
 import type { Transaction } from 'kysely';
 import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
 import type { Database } from '@/lib/server/store/engine/database';
-import { noteShown } from './note-paid-display';
+import { notePaidDisplay } from './note-paid-display';
 
 /**
  * Stores a paid display for each person whose payment request is now Paid. If another person looks up the code later,
@@ -22,6 +22,7 @@ export async function showRequesters(
     .execute();
   for (const { id, asked_by: staffId, asked_at_device: deviceName } of asks) {
     const paymentId = paymentOf.get(id);
-    if (paymentId !== undefined && staffId !== null) await noteShown(tx, { paymentId, staffId, deviceName, nowIso });
+    if (paymentId !== undefined && staffId !== null)
+      await notePaidDisplay(tx, { paymentId, staffId, deviceName, nowIso });
   }
 }

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Transaction } from 'kysely';
-import { TWIN_WINDOW_MS, suspectedDuplicateOf } from '@/lib/domain/suspected-duplicate';
+import { SUSPECTED_DUPLICATE_MS, suspectedDuplicateOf } from '@/lib/domain/suspected-duplicate';
 import { laterThan, type PaymentRecord } from '@/lib/server/store/queries/payment-row';
 import { paymentsOfPayers, paymentsWithSuspectedDuplicate } from '@/lib/server/store/queries/payments';
 import type { Database } from '@/lib/server/store/engine/database';
@@ -49,7 +49,7 @@ export async function flagSuspectedDuplicates(tx: Transaction<Database>, touched
 }
 
 function isNear(a: PaymentRecord, b: PaymentRecord): boolean {
-  return a.phone === b.phone && Math.abs(Date.parse(a.happenedAt) - Date.parse(b.happenedAt)) <= TWIN_WINDOW_MS;
+  return a.phone === b.phone && Math.abs(Date.parse(a.happenedAt) - Date.parse(b.happenedAt)) <= SUSPECTED_DUPLICATE_MS;
 }
 
 /** Only payments with the same likeness can be suspected duplicates. The others need no comparison. */

@@ -28,7 +28,7 @@ const LEASE_MS = 10 * 60_000;
 /** Each batch is one transaction, so that a notice waits for one batch at most. */
 const BODIES_AT_ONCE = 200;
 const PAYMENTS_AT_ONCE = 25;
-const ASKS_AT_ONCE = 200;
+const PAYMENT_REQUESTS_AT_ONCE = 200;
 const MOST_FAILURES = 20;
 
 /** Returns the times before which texts and payers are too old. A text is never kept longer than its payer. */
@@ -96,7 +96,7 @@ export async function eraseOld(app: App, signal: AbortSignal): Promise<Erased> {
     return old.length;
   });
   await inBatches(signal, async () => {
-    const old = await paymentRequestsWithPerson(store.db, { before: people, limit: ASKS_AT_ONCE });
+    const old = await paymentRequestsWithPerson(store.db, { before: people, limit: PAYMENT_REQUESTS_AT_ONCE });
     add({ asks: await leasedWrite(app, (tx) => erasePaymentRequests(tx, old, nowIso(app))) });
     return old.length;
   });

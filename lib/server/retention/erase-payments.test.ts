@@ -87,7 +87,7 @@ async function aRecord(store: Store, clientId: string) {
       });
     },
     /** Erases the payer of every second payment. */
-    forgetsSome: () =>
+    erasesSome: () =>
       store.write(async (tx) => {
         const rows = await tx
           .selectFrom('payments')
@@ -131,7 +131,7 @@ describe.each(testDatabases())('payments whose payer was erased, in $engine', ({
             await kept.hear(message);
             await erased.hear(message);
           }
-          await erased.forgetsSome();
+          await erased.erasesSome();
           for (const step of ['now', ...after] as const) {
             if (step !== 'now') {
               await kept.hear(step);

@@ -60,7 +60,7 @@ export async function erasePayments(erasing: Erasing, ids: readonly string[]): P
   const after: PaymentRecord[] = [];
   const changes: PaymentChange[] = [];
   for (const row of rows) {
-    const to = withoutPayer(row, { evidence: evidenceOf(row.id, left), nowIso, forgets: erasedRows.has(row.id) });
+    const to = withoutPayer(row, { evidence: evidenceOf(row.id, left), nowIso, erases: erasedRows.has(row.id) });
     changes.push(changeBetween(row, to));
     after.push(recordFromRow(to));
   }
@@ -127,15 +127,15 @@ function evidenceOf(id: string, filed: readonly FiledEvidence[]): Evidence[] {
   ];
 }
 
-type Change = { evidence: readonly Evidence[]; nowIso: string; forgets: boolean };
+type Change = { evidence: readonly Evidence[]; nowIso: string; erases: boolean };
 
 /** Returns the row without its payer. Only columns about the payer change. */
-function withoutPayer(row: PaymentRow, { evidence, nowIso, forgets }: Change): PaymentRow {
+function withoutPayer(row: PaymentRow, { evidence, nowIso, erases }: Change): PaymentRow {
   const { first_name, middle_name, last_name, phone, metadata, failure_text, search_text } = columnsFromFolded(
     fold(evidence),
   );
   const to: PaymentRow = { ...row, first_name, middle_name, last_name, phone, metadata, failure_text, search_text };
-  const isNew = forgets && row.forgotten_at === null;
+  const isNew = erases && row.forgotten_at === null;
   if (
     !isNew &&
     to.search_text === row.search_text &&

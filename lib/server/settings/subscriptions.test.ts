@@ -9,7 +9,7 @@ import { aServer } from '@/lib/testing/a-server';
 import { anApp } from '@/lib/testing/an-app';
 import { testDatabases } from '@/lib/testing/test-databases';
 import { connectionView } from './connection-view';
-import { removeSubscription } from './forget-subscription';
+import { removeSubscription } from './remove-subscription';
 import { subscribe } from './subscribe';
 
 type Heard = { method: string; path: string; authorization: string; body: unknown };

@@ -25,7 +25,7 @@ const PATHS: Readonly<Record<string, 'sign-in' | 'second-factor' | 'own'>> = {
   'POST /two-factor/disable': 'own',
 };
 
-const DEEDS: Readonly<Record<string, AuditAct>> = {
+const ACTS_BY_PATH: Readonly<Record<string, AuditAct>> = {
   '/sign-out': 'signed_out',
   '/change-password': 'password_changed',
   '/two-factor/disable': 'second_factor_off',
@@ -108,8 +108,8 @@ export async function answerAuth(
     if (email !== null) answer.headers.append('set-cookie', knownBrowserCookie(app.identity, email));
   }
   // A code that is verified while signed in turns the second factor on.
-  const deed = path === '/two-factor/verify-totp' && person !== null ? 'second_factor_on' : DEEDS[path];
-  if (deed !== undefined && person !== null) await note(app, who, deed);
+  const act = path === '/two-factor/verify-totp' && person !== null ? 'second_factor_on' : ACTS_BY_PATH[path];
+  if (act !== undefined && person !== null) await note(app, who, act);
   if (change !== undefined && person !== null) await endStreams(app, [person.id]);
   if (path === '/sign-out') {
     // The browser's stored data of ours is cleared with the session. A shared device stays enrolled by its own cookie.

@@ -12,7 +12,7 @@ import { currentFreshness, type FreshnessDeps } from './freshness';
 import { paymentView, termsOf } from './payment-view';
 import { paymentVisibilityOf } from '@/lib/server/store/queries/known-to';
 
-export type Announcing = FreshnessDeps & Pick<App, 'live' | 'tellFreshnessSoon'>;
+export type Announcing = FreshnessDeps & Pick<App, 'live' | 'announceFreshnessSoon'>;
 
 type Told = Pick<Recorded, 'changed' | 'checked' | 'merged'>;
 
@@ -69,7 +69,7 @@ export async function announce(app: Announcing, recorded: readonly Told[]): Prom
     }),
     ...expectations,
   );
-  if (changed.length > 0) app.tellFreshnessSoon();
+  if (changed.length > 0) app.announceFreshnessSoon();
   if (checked.length === 0) return;
   const freshness = await currentFreshness(app);
   app.live.publish(

@@ -49,10 +49,7 @@ export async function termsOf(
 }
 
 /** Returns what leaves the server of a payment. A field that is not named here never leaves. */
-export function paymentView(
-  record: PaymentRecord,
-  { account, requesters: askers, claims, ...terms }: ViewTerms,
-): PaymentView {
+export function paymentView(record: PaymentRecord, { account, requesters, claims, ...terms }: ViewTerms): PaymentView {
   const mask = maskAt(record, terms);
   const shown = (text: string | null): string | null => textFor(mask, text);
   return {
@@ -72,7 +69,7 @@ export function paymentView(
     failure: record.failure === null ? null : { ...record.failure, text: shown(record.failure.text) },
     metadata: metadataFor(mask, record),
     environment: account.environment,
-    askedBy: record.askId === null ? null : (askers.get(record.askId) ?? null),
+    askedBy: record.askId === null ? null : (requesters.get(record.askId) ?? null),
     foundLate: record.firstHeardFrom === 'poll',
     firstHeardFrom: record.firstHeardFrom,
     confirmed: record.confirmed,

@@ -17,7 +17,7 @@ const PERSON_IDLE_MS = 500;
 /** How often the watch checks whether a list is due. */
 const SWEEP_IDLE_MS = 5_000;
 /** How often the watch checks whether the daily erasure is due. */
-const FORGET_IDLE_MS = 60_000;
+const ERASURE_IDLE_MS = 60_000;
 
 export type Watch = { stop(): Promise<void> };
 
@@ -48,7 +48,7 @@ const LOOPS: readonly Loop[] = [
       await eraseOldDaily(app, stopping);
       return 0;
     },
-    idleMs: FORGET_IDLE_MS,
+    idleMs: ERASURE_IDLE_MS,
   },
 ];
 

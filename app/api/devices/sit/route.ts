@@ -1,4 +1,4 @@
-import { SitInput } from '@/lib/contract/devices';
+import { DeviceSignInInput } from '@/lib/contract/devices';
 import { AppError } from '@/lib/domain/errors';
 import { signInAtDevice } from '@/lib/server/devices/sign-in';
 import { thisDevice } from '@/lib/server/devices/this-device';
@@ -12,7 +12,7 @@ const MAX_BODY_BYTES = 1_024;
  * The route is public, because no one is signed in at a tablet before this call. Only an enrolled device may call it.
  */
 export const POST = publicRoute(async ({ app, request, actor }) => {
-  const input = parseOr400(SitInput, await jsonBody(request, MAX_BODY_BYTES));
+  const input = parseOr400(DeviceSignInInput, await jsonBody(request, MAX_BODY_BYTES));
   const device = await thisDevice(app, request.headers);
   // Refused for a person who is signed in by password: everything would go on in the name of that person.
   if (device === null || (await whoIs(app, request.headers))?.via === 'password') throw new AppError('not_allowed');

@@ -23,13 +23,13 @@ async function knownToOf(db: Kysely<Database>, records: readonly PaymentRecord[]
   for (const { payment_id: id, staff_id: staffId } of paymentViewsLog) add(id, staffId);
   const asked = new Map(tillUnknown.flatMap(({ id, askId }) => (askId === null ? [] : [[askId, id]])));
   if (asked.size === 0) return knownTo;
-  for (const ask of await db
+  for (const request of await db
     .selectFrom('asks')
     .select(['id', 'asked_by'])
     .where('id', 'in', [...asked.keys()])
     .execute()) {
-    const id = asked.get(ask.id);
-    if (id !== undefined && ask.asked_by !== null) add(id, ask.asked_by);
+    const id = asked.get(request.id);
+    if (id !== undefined && request.asked_by !== null) add(id, request.asked_by);
   }
   return knownTo;
 }

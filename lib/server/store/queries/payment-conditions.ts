@@ -103,7 +103,7 @@ export function hasClaim(isClaimed: boolean) {
   };
 }
 
-export function isSeen({ staffId, tills, tillUnknown: homeless }: Visibility) {
+export function isSeen({ staffId, tills, tillUnknown }: Visibility) {
   return (where: ExpressionBuilder<Database, 'payments'>): Expression<SqlBool> => {
     const atTill =
       tills === 'all'
@@ -112,7 +112,7 @@ export function isSeen({ staffId, tills, tillUnknown: homeless }: Visibility) {
           ? where.lit(false)
           : where('till_key', 'in', tills);
     const unknown = where('till_key', 'is', null);
-    if (homeless === 'all') return where.or([atTill, unknown]);
+    if (tillUnknown === 'all') return where.or([atTill, unknown]);
     const asked = where.exists(
       where
         .selectFrom('asks')

@@ -43,7 +43,7 @@ function paymentRequestFromRow(row: Selectable<PaymentRequestsTable>): PaymentRe
 export async function insertPaymentRequest(
   tx: Transaction<Database>,
   accountId: string,
-  ask: PaymentRequestRecord & {
+  request: PaymentRequestRecord & {
     tillKey: string;
     idempotencyKey: string | null;
     askedBy: string;
@@ -53,22 +53,22 @@ export async function insertPaymentRequest(
   await tx
     .insertInto('asks')
     .values({
-      id: ask.id,
+      id: request.id,
       account_id: accountId,
-      idempotency_key: ask.idempotencyKey,
-      digest: ask.digest,
-      till: ask.till,
-      till_key: ask.tillKey,
-      phone: ask.phone,
-      amount_minor: ask.amountMinor,
-      first_name: ask.firstName,
-      last_name: ask.lastName,
-      metadata: ask.metadata === null ? null : JSON.stringify(ask.metadata),
-      created_at: ask.createdAt,
+      idempotency_key: request.idempotencyKey,
+      digest: request.digest,
+      till: request.till,
+      till_key: request.tillKey,
+      phone: request.phone,
+      amount_minor: request.amountMinor,
+      first_name: request.firstName,
+      last_name: request.lastName,
+      metadata: request.metadata === null ? null : JSON.stringify(request.metadata),
+      created_at: request.createdAt,
       outcome: null,
       settled_at: null,
-      asked_by: ask.askedBy,
-      asked_at_device: ask.askedAtDevice,
+      asked_by: request.askedBy,
+      asked_at_device: request.askedAtDevice,
     })
     .execute();
 }

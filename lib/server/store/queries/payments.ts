@@ -1,6 +1,6 @@
 import 'server-only';
 import { type Kysely, sql, type Transaction } from 'kysely';
-import { TWIN_WINDOW_MS } from '@/lib/domain/suspected-duplicate';
+import { SUSPECTED_DUPLICATE_MS } from '@/lib/domain/suspected-duplicate';
 import { foldedReferenceSql } from '@/lib/server/store/engine/migrations/folded-reference';
 import {
   codeEndsWith,
@@ -89,8 +89,8 @@ export async function paymentsOfPayers(
     .selectAll()
     .where('account_id', '=', accountId)
     .where('phone', 'in', [...new Set(known.flatMap((record) => record.phone ?? []))])
-    .where('happened_at', '>=', new Date(Math.min(...times) - 2 * TWIN_WINDOW_MS).toISOString())
-    .where('happened_at', '<=', new Date(Math.max(...times) + 2 * TWIN_WINDOW_MS).toISOString())
+    .where('happened_at', '>=', new Date(Math.min(...times) - 2 * SUSPECTED_DUPLICATE_MS).toISOString())
+    .where('happened_at', '<=', new Date(Math.max(...times) + 2 * SUSPECTED_DUPLICATE_MS).toISOString())
     .execute();
   return rows.map(recordFromRow);
 }
