@@ -24,7 +24,7 @@ export async function changeOwnPin(
   if (person.via !== 'pin' || device === null) throw new AppError('not_allowed');
   refuseBadPin(newPin, 'newPin');
   const hash = await hashPin(newPin, app.identity.secret);
-  const endedDeviceSessions = await provePin(app, { actor, claim: { device, staff: person, pin } }, async (tx) => {
+  const endedDeviceSessions = await provePin(app, { actor, pinTry: { device, staff: person, pin } }, async (tx) => {
     const ended = await lockDeviceSessions(tx, { staffId: person.id, exceptId: sessionId }, actor.nowIso);
     await tx
       .updateTable('staff')

@@ -9,8 +9,12 @@ import type { Database } from '@/lib/server/store/engine/database';
 import { deviceLock, type DeviceRecord } from './device-record';
 import { fitsPin } from './pin-hash';
 
-/** A person at a device claims that this is their PIN. */
-export type Claim = { device: Pick<DeviceRecord, 'id' | 'name'>; staff: Pick<StaffRecord, 'id' | 'name'>; pin: string };
+/** A PIN that somebody types at a device, as this person. */
+export type PinTry = {
+  device: Pick<DeviceRecord, 'id' | 'name'>;
+  staff: Pick<StaffRecord, 'id' | 'name'>;
+  pin: string;
+};
 
 /**
  * Runs `act` if the PIN is right, in the transaction that decides so. Each guess is judged under a lock of this person,
@@ -19,21 +23,21 @@ export type Claim = { device: Pick<DeviceRecord, 'id' | 'name'>; staff: Pick<Sta
  */
 export async function provePin<T>(
   app: App,
-  { actor, claim }: { actor: Actor; claim: Claim },
+  { actor, pinTry }: { actor: Actor; pinTry: PinTry },
   act: (tx: Transaction<Database>) => Promise<T>,
 ): Promise<T> {
-  const { device, staff } = claim;
+  const { device, staff } = pinTry;
   // Hashing is slow, so a person who must wait is refused before it. The check below is the one that counts.
-  refuseTooMany(await failuresOf(app.store.db, claim), app.nowMs());
+  refuseTooMany(await failuresOf(app.store.db, pinTry), app.nowMs());
   const hash = await hashOf(app.store.db, staff.id);
-  const fits = hash !== null && (await fitsPin(claim.pin, hash, app.identity.secret));
+  const fits = hash !== null && (await fitsPin(pinTry.pin, hash, app.identity.secret));
   const outcome = await app.store.write(async (tx) => {
     await app.store.lockKeys(tx, [deviceLock(device.id), pinLock(staff.id)]);
-    const failures = await failuresOf(tx, claim);
+    const failures = await failuresOf(tx, pinTry);
     refuseTooMany(failures, app.nowMs());
     // If the PIN was changed meanwhile, another PIN was compared.
     if (hash === null || (await hashOf(tx, staff.id)) !== hash) throw new AppError('not_found');
-    if (!fits) return { refusal: await refuse(tx, { app, actor, claim, count: (failures?.count ?? 0) + 1 }) };
+    if (!fits) return { refusal: await refuse(tx, { app, actor, pinTry, count: (failures?.count ?? 0) + 1 }) };
     await tx.deleteFrom('pin_failures').where('staff_id', '=', staff.id).where('device_id', '=', device.id).execute();
     return { done: await act(tx) };
   });
@@ -48,7 +52,7 @@ export function pinLock(staffId: string): string {
 
 type Failures = { count: number; blocked_until: string };
 
-async function failuresOf(db: Kysely<Database>, { staff, device }: Claim): Promise<Failures | undefined> {
+async function failuresOf(db: Kysely<Database>, { staff, device }: PinTry): Promise<Failures | undefined> {
   return db
     .selectFrom('pin_failures')
     .select(['count', 'blocked_until'])
@@ -73,9 +77,9 @@ function refuseTooMany(failures: Failures | undefined, nowMs: number): void {
 /** Counts a wrong PIN and adds the audit entry in the same transaction. Returns the error for the person. */
 async function refuse(
   tx: Transaction<Database>,
-  { app, actor, claim, count }: { app: App; actor: Actor; claim: Claim; count: number },
+  { app, actor, pinTry, count }: { app: App; actor: Actor; pinTry: PinTry; count: number },
 ): Promise<AppError> {
-  const { device, staff } = claim;
+  const { device, staff } = pinTry;
   const seconds = secondsAfter(count);
   const row = { count, last_at: actor.nowIso, blocked_until: new Date(app.nowMs() + seconds * 1_000).toISOString() };
   await tx

@@ -29,7 +29,7 @@ export async function signInAtDevice(
   const found = await staffToSignIn(app.store.db, device, staffId);
   const signedIn = await provePin(
     app,
-    { actor: { ...actor, name: device.name }, claim: { device, staff: found, pin } },
+    { actor: { ...actor, name: device.name }, pinTry: { device, staff: found, pin } },
     async (tx) => {
       const now = await findDevice(tx, { id: device.id });
       if (now === null || now.revokedAt !== null) throw new AppError('not_allowed');

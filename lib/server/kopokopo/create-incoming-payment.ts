@@ -7,7 +7,7 @@ import { refusalWords } from '@/lib/server/kopokopo/wire/refusal-words';
 import { isNothingSent } from './upstream-call';
 
 /** One payment request. `amount` is a plain decimal of shillings. `phone` is E.164. */
-export type PaymentRequestOrder = {
+export type IncomingPaymentOrder = {
   till: string;
   phone: string;
   amount: string;
@@ -36,7 +36,7 @@ const NEVER_LEFT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREA
 /** Sends a payment request, only once whatever happens: a lost answer may have been a prompt. */
 export async function createIncomingPayment(
   deps: KopokopoDeps,
-  order: PaymentRequestOrder,
+  order: IncomingPaymentOrder,
   ticket: Ticket,
 ): Promise<PaymentRequestAnswer> {
   const { call, baseUrl, apiVersion, health } = deps;
@@ -78,7 +78,7 @@ export async function createIncomingPayment(
   return { outcome: isSent && !neverLeft ? 'no_answer' : 'not_sent', detail: answer.detail };
 }
 
-function bodyOf(order: PaymentRequestOrder): object {
+function bodyOf(order: IncomingPaymentOrder): object {
   return {
     payment_channel: 'M-PESA STK Push',
     till_number: order.till,

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Ticket } from './budget';
-import { createIncomingPayment, type PaymentRequestAnswer, type PaymentRequestOrder } from './create-incoming-payment';
+import { createIncomingPayment, type PaymentRequestAnswer, type IncomingPaymentOrder } from './create-incoming-payment';
 import { createPoll, type PollCreated, type PollRequest } from './create-poll';
 import { createSubscription, type SubscriptionAnswer, type SubscriptionOrder } from './create-subscription';
 import type { KopokopoDeps } from './deps';
@@ -12,7 +12,7 @@ import { tokenInfo, type TokenInfoAnswer } from './token-info';
 export type Kopokopo = {
   readonly apiVersion: 'v1' | 'v2';
   getIncomingPayment(id: string, ticket: Ticket): Promise<IncomingPaymentAnswer>;
-  createIncomingPayment(order: PaymentRequestOrder, ticket: Ticket): Promise<PaymentRequestAnswer>;
+  createIncomingPayment(order: IncomingPaymentOrder, ticket: Ticket): Promise<PaymentRequestAnswer>;
   createPoll(request: PollRequest, ticket: Ticket): Promise<PollCreated>;
   getPoll(id: string, ticket: Ticket): Promise<PollAnswer>;
   createSubscription(order: SubscriptionOrder, ticket: Ticket): Promise<SubscriptionAnswer>;

@@ -30,7 +30,8 @@ import { paymentViews } from '@/lib/server/views/payment-view';
 import { sees } from '@/lib/server/views/visibility';
 import { nowIso } from '@/lib/domain/utc-iso';
 
-export type PaymentRequestOrder = { asked: PaymentRequestInput; idempotencyKey: string | null };
+/** What a person asks for, with the key that makes it one request however often it is sent. */
+type KeyedRequest = { asked: PaymentRequestInput; idempotencyKey: string | null };
 
 /** About one and a half times as long as a prompt stays on a phone. */
 export const PROMPT_OPEN_MS = 90_000;
@@ -48,7 +49,7 @@ const SEND_WITHIN_MS = 15_000;
 export async function requestPayment(
   app: App,
   actor: PersonActing,
-  { asked, idempotencyKey }: PaymentRequestOrder,
+  { asked, idempotencyKey }: KeyedRequest,
 ): Promise<PaymentView> {
   if (idempotencyKey !== null && (idempotencyKey === '' || idempotencyKey.length > MAX_KEY))
     throw new AppError('invalid_input', {

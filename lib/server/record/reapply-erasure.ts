@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Evidence } from '@/lib/domain/evidence';
-import { hasPerson, withoutPerson } from '@/lib/domain/erase-person';
+import { hasPerson, withoutPerson } from '@/lib/domain/without-person';
 import { eraseBodies, messageIdsOf, rewriteFacts } from '@/lib/server/store/queries/erased';
 import type { PaymentRow } from '@/lib/server/store/queries/payment-row';
 import type { Grouping } from './grouping';

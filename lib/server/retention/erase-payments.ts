@@ -2,7 +2,7 @@ import 'server-only';
 import type { Transaction } from 'kysely';
 import type { Evidence } from '@/lib/domain/evidence';
 import { fold } from '@/lib/domain/fold';
-import { hasPerson, withoutPerson } from '@/lib/domain/erase-person';
+import { hasPerson, withoutPerson } from '@/lib/domain/without-person';
 import { flagSuspectedDuplicates } from '@/lib/server/record/suspected-duplicates';
 import { referencesOf } from '@/lib/server/record/related-evidence';
 import {
