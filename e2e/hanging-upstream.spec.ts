@@ -8,7 +8,10 @@ import { expect, test } from './fixtures';
  * Ways in which Kopo Kopo takes a request but does not answer, or sends its answer very slowly. The user must still get
  * a reply.
  */
-const KEPT_BACK = [{ hold: true }, { drip: true }] as const;
+const KEPT_BACK = [
+  { what: 'holds its answer back', fault: { hold: true } },
+  { what: 'sends its answer very slowly', fault: { drip: true } },
+] as const;
 const Detail = z.object({
   state: z.string(),
   checkedAt: z.string(),
@@ -44,8 +47,8 @@ async function lookUp(stack: DashboardStack, q: string): Promise<LookupAnswer> {
 const isAsked = (upstream: SandboxClient, id: string): boolean =>
   upstream.heard().some((request) => request.endsWith(`/incoming_payments/${id}`));
 
-for (const fault of KEPT_BACK) {
-  test(`an id looked up meanwhile is answered with what is known, and then reaches the record and the stream: ${Object.keys(fault)[0]}`, async ({
+for (const { what, fault } of KEPT_BACK) {
+  test(`while Kopo Kopo ${what}, an id is answered with what is known, and then reaches the record and the stream`, async ({
     stack,
     upstream,
   }) => {

@@ -86,7 +86,7 @@ test('a cashier sees their own till with masked phones, and of another till only
   });
   expect((await looksUp(stack, 'finance', code)).verdict?.kind).toBe('paid');
 
-  const ask = (till: string) =>
+  const requests = (till: string) =>
     stack.fetch(
       '/api/payments',
       {
@@ -96,8 +96,8 @@ test('a cashier sees their own till with masked phones, and of another till only
       },
       'cashier',
     );
-  expect((await ask('K000002')).status).toBe(404);
-  expect((await ask('K000001')).status).toBe(201);
+  expect((await requests('K000002')).status).toBe(404);
+  expect((await requests('K000001')).status).toBe(201);
 });
 
 test('a payment whose till is not known yet is shown to people who looked it up, and not to other cashiers', async ({

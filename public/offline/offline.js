@@ -4,7 +4,7 @@ const MOST_MS = 10_000;
 let waitMs = FIRST_MS;
 let timer;
 
-/** When this browser last heard the server, as `lib/client/last-heard.ts` keeps it: a time and a zone, nothing else. */
+/** When this browser last heard the server, as `lib/client/connection/last-heard.ts` keeps it: a time and a zone, nothing else. */
 function lastHeard() {
   try {
     const { at, zone } = JSON.parse(localStorage.getItem('imelipwa-heard') ?? '');

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { type World, worldOf } from '@/scripts/picture-scenes';
 import { expect, test } from './fixtures';
-import { listensToRegions, said } from './heard';
+import { listensToRegions, said } from './live-regions';
 
 test.use({ isPublic: true });
 

@@ -34,7 +34,7 @@ for (const { what, faults, says } of [
   { what: 'answers with a page of HTML', faults: { nonsense: true }, says: "We do not understand Kopo Kopo's answer" },
   { what: 'answers with half a body', faults: { truncate: true }, says: "We do not understand Kopo Kopo's answer" },
 ] as const) {
-  test(`a Kopo Kopo that ${what} is told in words, and asking again brings the payment`, async ({ page, upstream }) => {
+  test(`when Kopo Kopo ${what}, the page says so, and asking again brings the payment`, async ({ page, upstream }) => {
     const id = await upstream.asks();
     await upstream.answers(id, 'pin');
     await upstream.fails(faults);
@@ -49,12 +49,12 @@ for (const { what, faults, says } of [
   });
 }
 
-for (const [action, says] of [
-  ['wrong_pin', 'Wrong M-PESA PIN'],
-  ['no_money', 'Not enough money in M-PESA'],
-  ['cancel', 'Cancelled, or the prompt closed'],
+for (const [end, action, says] of [
+  ['with a wrong PIN', 'wrong_pin', 'Wrong M-PESA PIN'],
+  ['for want of money', 'no_money', 'Not enough money in M-PESA'],
+  ['because it was cancelled', 'cancel', 'Cancelled, or the prompt closed'],
 ] as const) {
-  test(`a payment that ended by ${action} says why, with Kopo Kopo's own words`, async ({ page, upstream }) => {
+  test(`a payment that ended ${end} says why, with Kopo Kopo's own words`, async ({ page, upstream }) => {
     const id = await upstream.asks();
     await page.goto(`/payments/${id}`);
     await expect(page.getByRole('status')).toContainText('Waiting');
