@@ -6,7 +6,8 @@ import type { Message, Recorded } from '@/lib/server/record/filing';
 import type { App } from '@/lib/server/app-context';
 import { announceFreshness } from '@/lib/server/views/announce';
 import { addCoverage } from '@/lib/server/store/queries/coverage';
-import { movePoll, type PollRecord } from '@/lib/server/store/queries/polls';
+import type { PollRecord } from '@/lib/server/store/queries/poll-record';
+import { movePoll } from '@/lib/server/store/queries/poll-steps';
 import { nowIso } from '@/lib/domain/utc-iso';
 
 type Ready = Extract<PollReading, { state: 'ready' }>;

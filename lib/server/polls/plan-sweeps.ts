@@ -4,7 +4,9 @@ import { SWEEP_OFTEN_MS, SWEEP_RARELY_MS, sweepEveryMs } from '@/lib/domain/swee
 import { wholeSecond, wholeSecondAfter } from '@/lib/domain/whole-second';
 import type { App } from '@/lib/server/app-context';
 import { noticesFlow } from '@/lib/server/settings/notices-flow';
-import { removeOldPolls, insertPoll, sweepProgress, tillKeyOf } from '@/lib/server/store/queries/polls';
+import { tillKeyOf } from '@/lib/server/store/queries/poll-record';
+import { insertPoll } from '@/lib/server/store/queries/poll-steps';
+import { removeOldPolls, sweepProgress } from '@/lib/server/store/queries/sweeps';
 import type { Database } from '@/lib/server/store/engine/database';
 import { listTills } from '@/lib/server/store/queries/tills';
 import { nowIso } from '@/lib/domain/utc-iso';

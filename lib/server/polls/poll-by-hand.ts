@@ -5,7 +5,9 @@ import { tillKey } from '@/lib/domain/till';
 import { wholeSecond } from '@/lib/domain/whole-second';
 import { type Actor, recordAct } from '@/lib/server/audit/record-act';
 import type { App } from '@/lib/server/app-context';
-import { insertPoll, newestPollsOfTill, pollShown, tillKeyOf } from '@/lib/server/store/queries/polls';
+import { pollShown, tillKeyOf } from '@/lib/server/store/queries/poll-record';
+import { insertPoll } from '@/lib/server/store/queries/poll-steps';
+import { newestPollsOfTill } from '@/lib/server/store/queries/polls';
 import { listTills } from '@/lib/server/store/queries/tills';
 import { LONGEST_LIST_MS } from './plan-sweeps';
 

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { App } from '@/lib/server/app-context';
-import { hastenPoll } from '@/lib/server/store/queries/polls';
+import { hastenPoll } from '@/lib/server/store/queries/poll-steps';
 import { nowIso } from '@/lib/domain/utc-iso';
 
 /**

@@ -3,7 +3,8 @@ import type { PollReason } from '@/lib/contract/connection';
 import type { Priority, Ticket } from '@/lib/server/kopokopo/budget';
 import { errorFields } from '@/lib/server/log';
 import type { App } from '@/lib/server/app-context';
-import { leaseDuePolls, movePoll, type PollMove, type PollRecord } from '@/lib/server/store/queries/polls';
+import type { PollRecord } from '@/lib/server/store/queries/poll-record';
+import { leaseDuePolls, movePoll, type PollMove } from '@/lib/server/store/queries/poll-steps';
 import { finishPoll } from './finish-poll';
 import { nowIso, utcIso } from '@/lib/domain/utc-iso';
 
