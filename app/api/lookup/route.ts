@@ -5,7 +5,7 @@ import { jsonBody } from '@/lib/server/http/json-body';
 import { parseOr400, route } from '@/lib/server/http/route';
 import { takeLookup } from '@/lib/server/limits/lookup-limit';
 import { lookUp } from '@/lib/server/lookup/look-up';
-import { nameIn } from '@/lib/server/lookup/read-text';
+import { idOrCodeInText } from '@/lib/server/lookup/read-text';
 
 const MAX_BODY_BYTES = 512 * 1024;
 
@@ -22,6 +22,6 @@ export const POST = route('payments.see', async ({ app, request, actor }) => {
 export const GET = route('payments.see', async ({ app, request, actor }) => {
   takeLookup(app.lookupLimit, actor.person);
   const { q } = parseOr400(LookupQuery, { q: new URL(request.url).searchParams.get('q') });
-  if (nameIn(q) === null) throw new AppError('invalid_input', { field: 'q' });
+  if (idOrCodeInText(q) === null) throw new AppError('invalid_input', { field: 'q' });
   return Response.json(await lookUp(app, actor, { q, isRecordOnly: isFromForeignPage(request.headers) }));
 });

@@ -6,7 +6,7 @@ import type { PersonActing } from '@/lib/server/audit/record-act';
 import { takeLookup } from '@/lib/server/limits/lookup-limit';
 import type { App } from '@/lib/server/app-context';
 import { lookUp } from './look-up';
-import { nameIn } from './read-text';
+import { idOrCodeInText } from './read-text';
 
 type Query = Readonly<Record<string, string | string[] | undefined>>;
 
@@ -15,9 +15,9 @@ type Query = Readonly<Record<string, string | string[] | undefined>>;
  * a temporary key for any other text.
  */
 export function counterAddress(app: App, person: Person, asked: LookupRequest): string {
-  const name = nameIn(asked.q);
+  const idOrCode = idOrCodeInText(asked.q);
   // Ten letters may be a code or a person's name ("WASHINGTON").
-  const named = name !== null && /\d/.test(name) ? name : null;
+  const named = idOrCode !== null && /\d/.test(idOrCode) ? idOrCode : null;
   const due = String(asked.due ?? '').trim();
   const query: Record<string, string> =
     named === null ? { asked: app.formLookups.keep(person.id, asked) } : { q: named, ...(due === '' ? {} : { due }) };
@@ -49,7 +49,7 @@ export async function answerFormLookup(
 
 function askedOf(app: App, person: Person, { q, due, asked }: Query): LookupRequest | null {
   if (typeof asked === 'string') return app.formLookups.find(person.id, asked);
-  const named = typeof q === 'string' ? nameIn(q) : null;
+  const named = typeof q === 'string' ? idOrCodeInText(q) : null;
   if (named === null) return null;
   return { q: named, ...(typeof due === 'string' ? { due: due.slice(0, 40) } : {}) };
 }

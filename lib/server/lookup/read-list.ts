@@ -1,5 +1,5 @@
 import 'server-only';
-import type { Transaction } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { ListTold, LookupAnswer } from '@/lib/contract/lookup';
 import { seesTill } from '@/lib/domain/may';
 import { merchantDay, MPESA_ZONE, startOfDay } from '@/lib/domain/merchant-day';
@@ -7,6 +7,7 @@ import type { Person } from '@/lib/domain/person';
 import { dayOfReference } from '@/lib/domain/reference';
 import { type Span, uncoveredIn } from '@/lib/domain/spans';
 import { tillKey } from '@/lib/domain/till';
+import { nowIso } from '@/lib/domain/utc-iso';
 import { wholeSecond, wholeSecondAfter } from '@/lib/domain/whole-second';
 import type { App } from '@/lib/server/app-context';
 import { allCoveredUntil, coverageOf, coveredUntil } from '@/lib/server/store/queries/coverage';
@@ -85,32 +86,41 @@ const STATE_OF = {
   none: 'too_old',
 } as const satisfies Record<Exclude<Outcome, 'not_found'>, ListTold['state']>;
 
-function readList(app: App, { code, till, isRecordOnly }: Wanted): Promise<Outcome> {
+async function readList(app: App, wanted: Wanted): Promise<Outcome> {
+  const { till } = wanted;
+  if (wanted.isRecordOnly) {
+    const known = await outcomeOrSpan(app, app.store.db, wanted);
+    return typeof known === 'string' ? known : 'not_asked';
+  }
   return app.store.write(async (tx) => {
-    const nowMs = app.nowMs();
     await app.store.lockKeys(tx, [`${app.account.id} poll ${tillKeyOf(till)}`]);
-    const wanted = await spanFor(app, tx, { code, till });
-    if (wanted === 'too_long_ago') return 'none';
-    if (wanted === 'read') return 'not_found';
-    const recent = await newestPollsOfTill(tx, app.account.id, {
-      tillKey: tillKeyOf(till),
-      since: new Date(nowMs - SHARED_MS).toISOString(),
-      reasons: ['lookup'],
-      limit: 1,
-    });
-    const [last] = recent;
-    if (last !== undefined) return holds(last, wanted) ? OUTCOME_OF[last.status] : 'pending';
-    if (isRecordOnly) return 'not_asked';
+    const known = await outcomeOrSpan(app, tx, wanted);
+    if (typeof known === 'string') return known;
     await insertPoll(tx, app.account.id, {
       id: app.newId(),
       till,
-      from: wanted.from,
-      to: wanted.until,
+      from: known.from,
+      to: known.until,
       reason: 'lookup',
-      nowIso: new Date(nowMs).toISOString(),
+      nowIso: nowIso(app),
     });
     return 'pending';
   });
+}
+
+/** Returns the outcome that is known without ordering a list, or the stretch of the list that must be ordered. */
+async function outcomeOrSpan(app: App, db: Kysely<Database>, { code, till }: Wanted): Promise<Outcome | Span> {
+  const span = await spanFor(app, db, { code, till });
+  if (span === 'too_long_ago') return 'none';
+  if (span === 'read') return 'not_found';
+  const [last] = await newestPollsOfTill(db, app.account.id, {
+    tillKey: tillKeyOf(till),
+    since: new Date(app.nowMs() - SHARED_MS).toISOString(),
+    reasons: ['lookup'],
+    limit: 1,
+  });
+  if (last === undefined) return span;
+  return holds(last, span) ? OUTCOME_OF[last.status] : 'pending';
 }
 
 const OUTCOME_OF = {
@@ -131,11 +141,11 @@ function holds(poll: PollRecord, wanted: Span): boolean {
  */
 async function spanFor(
   app: App,
-  tx: Transaction<Database>,
+  db: Kysely<Database>,
   wanted: { code: string; till: string | null },
 ): Promise<Span | 'read' | 'too_long_ago'> {
   const nowMs = app.nowMs();
-  const covered = await coverageOf(tx, app.account.id, tillKeyOf(wanted.till));
+  const covered = await coverageOf(db, app.account.id, tillKeyOf(wanted.till));
   const day = dayOfReference(wanted.code);
   const today = merchantDay(new Date(nowMs).toISOString(), MPESA_ZONE);
   if (day !== null && day < today) {

@@ -27,6 +27,6 @@ export async function readText(app: App, q: string): Promise<Pasted> {
  * Returns the id or code if the text is nothing else, or null. It does not tell who paid, so it may stand in an
  * address.
  */
-export function nameIn(q: string): string | null {
+export function idOrCodeInText(q: string): string | null {
   return idOrCodeIn(readPasted(q));
 }

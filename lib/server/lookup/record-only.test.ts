@@ -58,4 +58,14 @@ describe.each(testDatabases())('a lookup that a foreign page led to, in $engine'
     await lookUp(app, actor, { q: UNHEARD });
     expect(await recentPolls(app.store.db, app.account.id, 5)).toHaveLength(1);
   });
+
+  test('begins no write, so that it waits for no writer', async () => {
+    const { app } = await aListingApp(await fresh());
+    const write = () => Promise.reject(new Error('a record-only lookup wrote'));
+    const readOnly = { ...app, store: { ...app.store, write } };
+    expect(await lookUp(readOnly, anActor(app), { q: UNHEARD, isRecordOnly: true })).toMatchObject({
+      list: { state: 'unread' },
+      upstream: { outcome: 'not_asked' },
+    });
+  });
 });
