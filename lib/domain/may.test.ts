@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ACTS, MAY, may, maskFor, seesPayment, seesTill } from './may';
+import { ACTS, MASKS, MAY, may, maskAt, maskFor, seesPayment, seesTill } from './may';
 import { actingRole, mayAppoint, type Person, ROLES } from './person';
 
 const somebody = fc.record({
@@ -50,12 +50,20 @@ describe('the table of who may do what', () => {
         somebody,
         fc.option(fc.constantFrom('000001', '000002', '000009')),
         fc.boolean(),
-        (person, tillKey, sought) => {
-          const seen = seesPayment(person, { tillKey, knownTo: sought ? [person.id] : ['somebody-else'] });
-          expect(seen).toBe(tillKey === null ? sought || actingRole(person) !== 'cashier' : seesTill(person, tillKey));
+        (person, tillKey, isKnown) => {
+          const seen = seesPayment(person, { tillKey, knownTo: isKnown ? [person.id] : ['somebody-else'] });
+          expect(seen).toBe(tillKey === null ? isKnown || actingRole(person) !== 'cashier' : seesTill(person, tillKey));
         },
       ),
     );
+  });
+
+  test('hides payers at a till that hides them, from cashiers alone, and shows no one more at any till', () => {
+    const hiding = new Set(['000002']);
+    for (const mask of MASKS)
+      for (const till of [null, 'K000001', '000001']) expect(maskAt(mask, till, hiding), `${till}`).toBe(mask);
+    for (const till of ['K000002', 'k000002', '000002'])
+      expect(MASKS.map((mask) => maskAt(mask, till, hiding))).toEqual(['full', 'bare', 'bare']);
   });
 
   test('lets no one appoint above themselves, and everyone appoint their own role', () => {

@@ -1,4 +1,5 @@
 import { actingRole, type Person, type Role, ROLES } from './person';
+import { tillKey } from './till';
 
 /**
  * The one table of who may do what. Handlers, pages and the live stream all use it, and a test checks every route by
@@ -46,8 +47,16 @@ export function maskFor(person: Pick<Person, 'role' | 'via'>): Mask {
   return actingRole(person) === 'cashier' ? 'masked' : 'full';
 }
 
-export function seesTill(person: Pick<Person, 'tills'>, tillKey: string): boolean {
-  return person.tills === 'all' || person.tills.includes(tillKey);
+/**
+ * Returns the mask of payers at one till. A till may hide its payers from cashiers, but not from people who see whole
+ * phones. `tillsHidingPayer` are the keys of such tills.
+ */
+export function maskAt(mask: Mask, till: string | null, tillsHidingPayer: ReadonlySet<string>): Mask {
+  return mask === 'masked' && till !== null && tillsHidingPayer.has(tillKey(till)) ? 'bare' : mask;
+}
+
+export function seesTill(person: Pick<Person, 'tills'>, key: string): boolean {
+  return person.tills === 'all' || person.tills.includes(key);
 }
 
 /**
@@ -59,8 +68,8 @@ export type PaymentVisibility = { tillKey: string | null; knownTo: readonly stri
 /** False for a payment of another till: it does not exist for this person. */
 export function seesPayment(
   person: Pick<Person, 'id' | 'role' | 'tills' | 'via'>,
-  { tillKey, knownTo }: PaymentVisibility,
+  payment: PaymentVisibility,
 ): boolean {
-  if (tillKey !== null) return seesTill(person, tillKey);
-  return actingRole(person) !== 'cashier' || knownTo.includes(person.id);
+  if (payment.tillKey !== null) return seesTill(person, payment.tillKey);
+  return actingRole(person) !== 'cashier' || payment.knownTo.includes(person.id);
 }

@@ -1,6 +1,5 @@
 import 'server-only';
 import { foldedCode } from '@/lib/domain/confusables';
-import { maskFor } from '@/lib/domain/may';
 import { MPESA_ZONE, startOfDay } from '@/lib/domain/merchant-day';
 import type { Pasted } from '@/lib/domain/pasted/pasted';
 import type { Person } from '@/lib/domain/person';
@@ -8,7 +7,7 @@ import { writtenForms } from '@/lib/domain/phone';
 import { mayCarryDate } from '@/lib/domain/reference';
 import type { App } from '@/lib/server/app-context';
 import type { PaymentFilter } from '@/lib/server/store/queries/payment-filter';
-import { tillsHidingPayerOf } from '@/lib/server/store/queries/tills';
+import { tillsHidingPayerFrom } from '@/lib/server/views/tills-hiding-payer';
 
 /** Shorter endings match too many payments. */
 const SHORTEST_END = 3;
@@ -82,6 +81,5 @@ async function endingFilters(app: App, person: Person, ending: string): Promise<
 
 /** Leaves out the tills that hide the payer, so that no one finds out who paid by searching for a name or a phone. */
 async function whereShown(app: App, person: Person): Promise<Pick<PaymentFilter, 'exceptTills'>> {
-  if (maskFor(person) === 'full') return {};
-  return { exceptTills: [...(await tillsHidingPayerOf(app.store.db, app.account.id))] };
+  return { exceptTills: await tillsHidingPayerFrom(app, person) };
 }

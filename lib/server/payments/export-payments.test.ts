@@ -1,6 +1,8 @@
 import { anActor, anOwner, aPerson } from '@/lib/testing/a-person';
 import { describe, expect, test } from 'vitest';
 import { ExportQuery } from '@/lib/contract/export';
+import { TillInput } from '@/lib/contract/tills';
+import { addTill } from '@/lib/server/settings/add-till';
 import { aFact } from '@/lib/testing/a-fact';
 import { anApp } from '@/lib/testing/an-app';
 import { testDatabases } from '@/lib/testing/test-databases';
@@ -85,6 +87,26 @@ describe.each(testDatabases())('an export in $engine', ({ fresh }) => {
     await heard(app, paid({ reference: 'UKN0000002', till: 'K000002' }));
     const rows = (await lines(app, {}, aPerson({ role: 'support', tills: ['000002'] }))).slice(1, -1);
     expect(rows.map((row) => row.split(',')[0])).toEqual(['UKN0000002']);
+  });
+
+  test('shows a person no payer that a till hides from them, and finds none by name', async () => {
+    const { app } = await anApp(await fresh());
+    await addTill(app, anActor(app), TillInput.parse({ number: 'K000002', verificationOnly: true }));
+    const payer = { phone: '+254700000012', name: { firstName: 'Zuhura', middleName: null, lastName: 'Barasa' } };
+    await heard(app, paid({ reference: 'UKN0000001', ...payer }));
+    await heard(app, paid({ reference: 'UKN0000002', till: 'K000002', ...payer }));
+    const cashier = aPerson({ role: 'cashier' });
+    const payers = async (filters: object, person = cashier): Promise<(string | undefined)[][]> =>
+      (await lines(app, filters, person)).slice(1, -1).map((row) => {
+        const cells = row.split(',');
+        return [cells[0], cells[7], cells[8]];
+      });
+    expect((await payers({})).sort()).toEqual([
+      ['UKN0000001', 'Zuhura Barasa', '0700***012'],
+      ['UKN0000002', '', ''],
+    ]);
+    expect(await payers({ q: 'zuhura' })).toEqual([['UKN0000001', 'Zuhura Barasa', '0700***012']]);
+    expect(await payers({ q: 'zuhura' }, anOwner())).toHaveLength(2);
   });
 });
 

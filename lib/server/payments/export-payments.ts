@@ -1,21 +1,22 @@
 import 'server-only';
 import { EXPORT_COLUMNS, type ExportColumn, type ExportQuery } from '@/lib/contract/export';
+import type { PaymentView } from '@/lib/contract/payment-view';
 import { BYTE_ORDER_MARK, csvRow } from '@/lib/domain/csv';
 import type { Source } from '@/lib/domain/evidence';
 import type { PaymentState } from '@/lib/domain/payment-facts';
 import type { Conflict } from '@/lib/domain/fold';
 import { zonedIso } from '@/lib/domain/merchant-day';
-import { namesFor } from '@/lib/domain/masked-text';
-import { type Mask, maskFor } from '@/lib/domain/may';
+import { maskAt, maskFor } from '@/lib/domain/may';
 import { decimalFromMinorUnits } from '@/lib/domain/money';
 import type { Person } from '@/lib/domain/person';
-import { maskedPhone } from '@/lib/domain/phone';
 import { pagesOfText, textBody } from '@/lib/server/limits/paged-text';
 import type { App } from '@/lib/server/app-context';
 import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
 import { selectPayments } from '@/lib/server/store/queries/payments';
 import type { ListPlace, PaymentFilter } from '@/lib/server/store/queries/payment-filter';
 import { filterOf } from './list-payments';
+import { senderFor } from '@/lib/server/views/payment-view';
+import { tillsHidingPayerFrom } from '@/lib/server/views/tills-hiding-payer';
 import { visibilityOf } from '@/lib/server/views/visibility';
 
 /** The words of an export, in the reader's language. */
@@ -44,18 +45,27 @@ async function* csvPages(
   words: ExportWords,
 ): AsyncGenerator<string, void, void> {
   yield BYTE_ORDER_MARK + csvRow(EXPORT_COLUMNS.map((name) => words.column(name)));
-  const filter: PaymentFilter = { ...filterOf(app, query), visibility: visibilityOf(person) };
-  const mask = maskFor(person);
+  const tillsHidingPayer = await tillsHidingPayerFrom(app, person);
+  const filter: PaymentFilter = { ...filterOf(app, query), tillsHidingPayer, visibility: visibilityOf(person) };
+  const [mask, hiding] = [maskFor(person), new Set(tillsHidingPayer)];
+  const senderOf = (record: PaymentRecord): Sender => senderFor(maskAt(mask, record.till, hiding), record);
   yield* pagesOfText<PaymentRecord, ListPlace>({
     read: (limit, after) => selectPayments(app.store, app.account.id, { filter, limit, after }),
     placeOf: ({ happenedAt, id }) => ({ happenedAt, id }),
-    textOf: (record) => row(record, { timeZone: app.timeZone, mask }, words),
+    textOf: (record) => row(record, { timeZone: app.timeZone, sender: senderOf(record) }, words),
   });
 }
 
-function row(record: PaymentRecord, { timeZone, mask }: { timeZone: string; mask: Mask }, words: ExportWords): string {
+type Sender = PaymentView['sender'];
+
+function row(
+  record: PaymentRecord,
+  { timeZone, sender }: { timeZone: string; sender: Sender },
+  words: ExportWords,
+): string {
   const { amountMinor, askedAmountMinor, currency, conflict } = record;
-  const names = namesFor(mask, [record.firstName, record.middleName, record.lastName]).filter((part) => part !== null);
+  const parts = [sender?.firstName, sender?.middleName, sender?.lastName];
+  const names = parts.filter((part) => part !== null && part !== undefined);
   const cells: Record<ExportColumn, string | null> = {
     code: record.reference,
     state: words.state(record.state),
@@ -64,8 +74,8 @@ function row(record: PaymentRecord, { timeZone, mask }: { timeZone: string; mask
     askedAmount: askedAmountMinor === null ? null : decimalFromMinorUnits(askedAmountMinor, currency),
     currency: amountMinor === null && askedAmountMinor === null ? null : currency,
     till: record.till,
-    sender: names.length === 0 || mask === 'bare' ? null : names.join(' '),
-    phone: phoneFor(mask, record.phone),
+    sender: names.length === 0 ? null : names.join(' '),
+    phone: sender?.phone ?? sender?.phoneMasked ?? null,
     requestId: record.requestId,
     id: record.id,
     happenedAt: zonedIso(record.happenedAt, timeZone),
@@ -73,9 +83,4 @@ function row(record: PaymentRecord, { timeZone, mask }: { timeZone: string; mask
     confirmed: words.confirmed(record.confirmed),
   };
   return csvRow(EXPORT_COLUMNS.map((name) => cells[name]));
-}
-
-function phoneFor(mask: Mask, phone: string | null): string | null {
-  if (phone === null || mask === 'bare') return null;
-  return mask === 'full' ? phone : maskedPhone(phone);
 }

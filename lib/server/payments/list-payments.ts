@@ -1,15 +1,14 @@
 import 'server-only';
 import type { PaymentList, PaymentListQuery } from '@/lib/contract/payment-list';
-import { maskFor } from '@/lib/domain/may';
 import type { Person } from '@/lib/domain/person';
 import { tillKey } from '@/lib/domain/till';
 import type { App } from '@/lib/server/app-context';
 import { cursorOf, placeOf } from '@/lib/server/store/queries/list-cursor';
 import { selectPayments } from '@/lib/server/store/queries/payments';
 import type { ListPlace, PaymentFilter } from '@/lib/server/store/queries/payment-filter';
-import { tillsHidingPayerOf } from '@/lib/server/store/queries/tills';
 import { startOfDay } from '@/lib/domain/merchant-day';
 import { paymentViews } from '@/lib/server/views/payment-view';
+import { tillsHidingPayerFrom } from '@/lib/server/views/tills-hiding-payer';
 import { visibilityOf } from '@/lib/server/views/visibility';
 
 /**
@@ -20,7 +19,7 @@ export async function listPayments(app: App, person: Person, query: PaymentListQ
   const records = await selectPayments(app.store, app.account.id, {
     filter: {
       ...filterOf(app, query),
-      tillsHidingPayer: maskFor(person) === 'full' ? [] : [...(await tillsHidingPayerOf(app.store.db, app.account.id))],
+      tillsHidingPayer: await tillsHidingPayerFrom(app, person),
       visibility: visibilityOf(person),
     },
     // One more row shows whether there is another page.

@@ -1,11 +1,10 @@
 import 'server-only';
 import type { PaymentView } from '@/lib/contract/payment-view';
 import { namesFor, textFor } from '@/lib/domain/masked-text';
-import { type Mask, maskFor } from '@/lib/domain/may';
+import { type Mask, maskAt, maskFor } from '@/lib/domain/may';
 import type { Person } from '@/lib/domain/person';
 import { maskedPhone } from '@/lib/domain/phone';
 import { maskPhonesOfMembers } from '@/lib/domain/phones-in-text';
-import { tillKey } from '@/lib/domain/till';
 import { type Claim, claimRowsOf, standingClaims } from '@/lib/server/store/queries/claim-rows';
 import type { App } from '@/lib/server/app-context';
 import type { Account } from '@/lib/server/store/queries/accounts';
@@ -49,8 +48,11 @@ export async function termsOf(
 }
 
 /** Returns what leaves the server of a payment. A field that is not named here never leaves. */
-export function paymentView(record: PaymentRecord, { account, requesters, claims, ...terms }: ViewTerms): PaymentView {
-  const mask = maskAt(record, terms);
+export function paymentView(
+  record: PaymentRecord,
+  { account, requesters, claims, mask: readerMask, tillsHidingPayer }: ViewTerms,
+): PaymentView {
+  const mask = maskAt(readerMask, record.till, tillsHidingPayer);
   const shown = (text: string | null): string | null => textFor(mask, text);
   return {
     id: record.id,
@@ -86,17 +88,11 @@ export function paymentView(record: PaymentRecord, { account, requesters, claims
   };
 }
 
-/**
- * Returns the mask of one payment. A till may hide the payer from cashiers, but not from people who see whole phones.
- */
-function maskAt(
-  { till }: Pick<PaymentRecord, 'till'>,
-  { mask, tillsHidingPayer: bareTills }: Pick<ViewTerms, 'mask' | 'tillsHidingPayer'>,
-): Mask {
-  return mask === 'masked' && till !== null && bareTills.has(tillKey(till)) ? 'bare' : mask;
-}
-
-function senderFor(mask: Mask, { firstName, middleName, lastName, phone }: PaymentRecord): PaymentView['sender'] {
+/** Returns what this mask shows of the payer. */
+export function senderFor(
+  mask: Mask,
+  { firstName, middleName, lastName, phone }: PaymentRecord,
+): PaymentView['sender'] {
   const isKnown = [firstName, middleName, lastName, phone].some((part) => part !== null);
   if (!isKnown || mask === 'bare') return null;
   const [first = null, middle = null, last = null] = namesFor(mask, [firstName, middleName, lastName]);

@@ -13,7 +13,7 @@ import { paymentVisibilityOf } from '@/lib/server/store/queries/known-to';
 export function visibilityOf(person: Person): Visibility | undefined {
   const isCashier = actingRole(person) === 'cashier';
   if (person.tills === 'all' && !isCashier) return undefined;
-  return { staffId: person.id, tills: person.tills, tillUnknown: isCashier ? 'sought' : 'all' };
+  return { staffId: person.id, tills: person.tills, tillUnknown: isCashier ? 'known' : 'all' };
 }
 
 export async function sees(app: Pick<App, 'store'>, person: Person, record: PaymentRecord): Promise<boolean> {

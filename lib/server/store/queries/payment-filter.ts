@@ -42,4 +42,4 @@ export type PaymentFilter = {
  * The payments that a person sees: those of their tills and, while the till is unknown, all or only those that the
  * person requested or looked up.
  */
-export type Visibility = { staffId: string; tills: Tills; tillUnknown: 'all' | 'sought' };
+export type Visibility = { staffId: string; tills: Tills; tillUnknown: 'all' | 'known' };
