@@ -131,7 +131,9 @@ function RowMarks({ payment }: { payment: PaymentView }) {
   const t = useTranslations('mark');
   return (
     <>
-      {payment.twinId === null ? null : <span className="block text-13 font-semibold text-wait-text">{t('twin')}</span>}
+      {payment.twinId === null ? null : (
+        <span className="block text-13 font-semibold text-wait-text">{t('suspectedDuplicate')}</span>
+      )}
       {/* This is no warning: without notices, every payment at the till is found late. */}
       {payment.foundLate ? <span className="block text-13 text-muted">{t('foundLate')}</span> : null}
     </>

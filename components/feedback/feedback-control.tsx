@@ -15,7 +15,7 @@ const STYLES: Readonly<Record<'off' | 'on' | 'muted', { Icon: LucideIcon; colour
 
 /** Says whether this screen makes sounds, and opens the panel that changes that. */
 export function FeedbackControl() {
-  const t = useTranslations('senses');
+  const t = useTranslations('feedback');
   useFeedback();
   const { isOn, isMuted } = useFeedbackState();
   const [isOpen, setOpen] = useState(false);

@@ -11,7 +11,7 @@ const CHOICE =
 
 /** Switches sound, vibration and the waking screen on and off, and lets each sound be heard before it is needed. */
 export function FeedbackPanel({ onClose }: { onClose: () => void }) {
-  const t = useTranslations('senses');
+  const t = useTranslations('feedback');
   const titleId = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   const { switchTo, setLoudness, tryOut } = useFeedback();

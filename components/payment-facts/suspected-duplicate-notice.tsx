@@ -5,7 +5,7 @@ import { paths } from '@/lib/client/paths';
 
 /** Says beside the answer that one purchase may have been paid twice. The answer itself stays the same. */
 export function SuspectedDuplicateNotice({ twinId }: { twinId: string }) {
-  const t = useTranslations('twin');
+  const t = useTranslations('suspectedDuplicate');
   return (
     <p className="flex flex-wrap items-center gap-x-2 border-x border-line bg-raised px-4 py-2 text-15 font-semibold text-wait-text sm:px-6">
       <CopyX aria-hidden size={18} className="shrink-0" />

@@ -8,7 +8,7 @@ const KEY =
 
 /** Keys that type into a real field, at its caret. `extra` is one more key that the field needs. */
 export function Keypad({ into, extra }: { into: () => HTMLInputElement | null; extra: '00' | '.' | null }) {
-  const t = useTranslations('askPad');
+  const t = useTranslations('paymentRequestPad');
   const press = (key: string | null): void => {
     const field = into();
     if (field !== null) type(field, key);

@@ -28,7 +28,7 @@ export function PadForm({
   first: FirstTyped;
   onRequested: (payment: PaymentView, request: PaymentRequestInput) => void;
 }) {
-  const t = useTranslations('askPad');
+  const t = useTranslations('paymentRequestPad');
   const words = useTranslations('ask');
   const { form, error, isBusy, submit, confirm, changed, problemOf } = usePaymentRequestForm(onRequested);
   const fieldOf = (name: FieldName): HTMLInputElement | null =>

@@ -49,7 +49,7 @@ function Asked({ payment: { askedAmountMinor, currency } }: { payment: PaymentVi
 
 /** Shows how long the customer's prompt stays open, as a number and a bar, by the server's clock. */
 function PromptClock({ payment }: { payment: Pick<PaymentView, 'initiatedAt' | 'happenedAt'> }) {
-  const t = useTranslations('askPad');
+  const t = useTranslations('paymentRequestPad');
   const seconds = secondsLeftOfPrompt(payment.initiatedAt ?? payment.happenedAt, useNow());
   return (
     // A screen reader does not read a timer out each second. A person who wants to know moves to it.

@@ -35,7 +35,7 @@ type Outcome = {
 
 /** Shows what comes of a prompt that was sent: the wait, then the answer, and what to do next. */
 export function RequestedOutcome({ requested, onPaid, onAgain, onOther }: Outcome) {
-  const t = useTranslations('askPad');
+  const t = useTranslations('paymentRequestPad');
   const { tell } = useFeedback();
   const isLost = useLiveStatus().state === 'lost';
   const watched = useQuery({

@@ -7,8 +7,8 @@ import { withDirectionEscaped } from '@/lib/domain/text-direction';
 
 /** One piece of evidence: when and from where it came, under whose signature, and what it changed about the payment. */
 export function TimelineEntry({ entry }: { entry: EvidenceEntry }) {
-  const t = useTranslations('story');
-  const field = useTranslations('story.field');
+  const t = useTranslations('timeline');
+  const field = useTranslations('timeline.field');
   const state = useTranslations('state');
   const learnt = entry.learnt.filter((name) => name !== 'state' && name !== 'confirmed');
   const changed = entry.changed.filter((name) => name !== 'state' && name !== 'confirmed');
@@ -48,7 +48,7 @@ export function TimelineEntry({ entry }: { entry: EvidenceEntry }) {
 
 /** An answer that was kept although it is no evidence. Support should see it all the same. */
 export function TimelineFault({ fault }: { fault: EvidenceFault }) {
-  const t = useTranslations('story');
+  const t = useTranslations('timeline');
   return (
     <li className="grid gap-0.5 rounded-card bg-sunken p-3">
       <p className="text-13 text-muted">
@@ -66,7 +66,7 @@ export function TimelineFault({ fault }: { fault: EvidenceFault }) {
  * removed after some time.
  */
 function RawBody({ body, removedAt }: { body: string; removedAt: string | null }) {
-  const t = useTranslations('story');
+  const t = useTranslations('timeline');
   const shown = withDirectionEscaped(body);
   if (removedAt !== null) {
     return (

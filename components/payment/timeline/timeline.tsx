@@ -12,7 +12,7 @@ import { TimelineEntry, TimelineFault } from './timeline-entry';
  * Raw messages hold personal data, so some people may never see it.
  */
 export function Timeline({ id }: { id: string }) {
-  const t = useTranslations('story');
+  const t = useTranslations('timeline');
   const { viewer } = useShell();
   const [isOpen, setOpen] = useState(false);
   if (!viewer.acts.includes('evidence.read')) return null;
@@ -31,7 +31,7 @@ export function Timeline({ id }: { id: string }) {
 
 /** The entries, oldest first: support reads from the beginning, and the last entry shows where the payment stands. */
 function Entries({ id }: { id: string }) {
-  const t = useTranslations('story');
+  const t = useTranslations('timeline');
   const timeline = useQuery(evidenceQuery(id));
   if (timeline.data !== undefined) {
     return (
