@@ -4,7 +4,6 @@ import type { Wait } from '@/lib/server/kopokopo/patience';
 import { prepareStaff } from '@/lib/server/first-owner/prepare-staff';
 import { authSecret } from '@/lib/server/identity/auth-secret';
 import { openStore } from '@/lib/server/store/engine/open-store';
-import { pageOfPayments } from '@/lib/server/store/queries/payments';
 import { rebuildTotalsIfZoneChanged } from '@/lib/server/store/queries/totals';
 import { announceFreshness, relay } from '@/lib/server/views/announce';
 import { startWatch } from '@/lib/server/watch/watch';
@@ -57,9 +56,7 @@ async function compose(env: Env): Promise<Root> {
     { ...env, authSecret: authSecret(env.authSecret, env.databaseUrl), build: readBuildId() },
   );
   const { account, live, health, timeZone } = app;
-  await rebuildTotalsIfZoneChanged(store, { accountId: account.id, timeZone }, (tx, after, limit) =>
-    pageOfPayments(tx, account.id, { after, limit }),
-  );
+  await rebuildTotalsIfZoneChanged(store, { accountId: account.id, timeZone });
   await prepareStaff(app, env);
 
   health.whenChanged(() => aside('announce_failed', announceFreshness(app)));

@@ -111,23 +111,6 @@ export async function loadPaymentRows(tx: Transaction<Database>, ids: readonly s
   return tx.selectFrom('payments').selectAll().where('id', 'in', ids).execute();
 }
 
-/** Returns one page of all payments of an account, sorted by id. */
-export async function pageOfPayments(
-  db: Kysely<Database>,
-  accountId: string,
-  page: { after: string; limit: number },
-): Promise<PaymentRecord[]> {
-  const rows = await db
-    .selectFrom('payments')
-    .selectAll()
-    .where('account_id', '=', accountId)
-    .where('id', '>', page.after)
-    .orderBy('id')
-    .limit(page.limit)
-    .execute();
-  return rows.map(recordFromRow);
-}
-
 /** Returns at most `limit` payments, newest first. `after` continues where a page ended. */
 export async function selectPayments(
   store: Store,

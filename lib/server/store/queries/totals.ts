@@ -1,19 +1,24 @@
 import 'server-only';
-import type { Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import { tillKey } from '@/lib/domain/till';
 import { merchantDay } from '@/lib/domain/merchant-day';
 import { turnOfItsOwn } from '@/lib/server/store/engine/next-turn';
-import type { PaymentRecord } from './payment-row';
+import type { ListPlace } from './payment-filter';
+import type { PaymentRecord, PaymentRow } from './payment-row';
 import type { Store } from '@/lib/server/store/engine/store';
 import type { Database, TotalsTable } from '@/lib/server/store/engine/database';
 
+/** What the totals count of a payment. */
+type Counted = Pick<PaymentRecord, 'happenedAt' | 'till' | 'currency' | 'amountMinor'> & { state: string };
+
 /** A payment before a change (-1) or after it (1). */
-export type TotalsMove = { record: PaymentRecord; by: 1 | -1 };
+export type TotalsMove = { record: Counted; by: 1 | -1 };
 
 type Ground = { accountId: string; timeZone: string };
 
 const KEY = ['account_id', 'day', 'till_key', 'state', 'currency'] as const;
-const REBUILD_PAGE = 1_000;
+const COUNTED = ['id', 'happened_at', 'till', 'state', 'currency', 'amount_minor'] as const;
+const REBUILD_PAGE = 2_000;
 
 /** Updates the totals by the payments before and after a change, so that nothing is counted again. */
 export async function moveTotals(
@@ -47,7 +52,7 @@ export async function moveTotals(
     .execute();
 }
 
-function emptyRow({ accountId, timeZone }: Ground, record: PaymentRecord): TotalsTable {
+function emptyRow({ accountId, timeZone }: Ground, record: Counted): TotalsTable {
   return {
     account_id: accountId,
     day: merchantDay(record.happenedAt, timeZone),
@@ -60,11 +65,7 @@ function emptyRow({ accountId, timeZone }: Ground, record: PaymentRecord): Total
 }
 
 /** Counts all totals again if they were counted for another time zone, or never. Returns whether it did. */
-export async function rebuildTotalsIfZoneChanged(
-  store: Store,
-  ground: Ground,
-  read: (tx: Transaction<Database>, after: string, limit: number) => Promise<PaymentRecord[]>,
-): Promise<boolean> {
+export async function rebuildTotalsIfZoneChanged(store: Store, ground: Ground): Promise<boolean> {
   return store.write(async (tx) => {
     const account = await tx
       .selectFrom('accounts')
@@ -73,20 +74,54 @@ export async function rebuildTotalsIfZoneChanged(
       .executeTakeFirstOrThrow();
     if (account.totals_zone === ground.timeZone) return false;
     await tx.deleteFrom('totals').where('account_id', '=', ground.accountId).execute();
-    for (let after = ''; ; ) {
-      const records = await read(tx, after, REBUILD_PAGE);
-      const last = records.at(-1);
-      if (last === undefined) break;
+    for await (const page of countedPages(tx, ground.accountId))
       await moveTotals(
         tx,
         ground,
-        records.map((record) => ({ record, by: 1 })),
+        page.map((record) => ({ record, by: 1 })),
       );
-      after = last.id;
-      // The server answers no one before this ends, but a signal to stop must still be heard.
-      await turnOfItsOwn();
-    }
     await tx.updateTable('accounts').set({ totals_zone: ground.timeZone }).where('id', '=', ground.accountId).execute();
     return true;
   });
+}
+
+/**
+ * Yields all payments of an account, oldest first. That is the order of an index, so no page reads or sorts the rows
+ * of another.
+ */
+async function* countedPages(tx: Transaction<Database>, accountId: string): AsyncGenerator<Counted[]> {
+  for (let after: ListPlace | null = null; ; ) {
+    const rows: CountedRow[] = await countedQuery(tx, accountId, { after, limit: REBUILD_PAGE }).execute();
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    yield rows.map((row) => ({
+      happenedAt: row.happened_at,
+      till: row.till,
+      state: row.state,
+      currency: row.currency,
+      amountMinor: row.amount_minor,
+    }));
+    after = { happenedAt: last.happened_at, id: last.id };
+    // The server answers no one before this ends, but a signal to stop must still be heard.
+    await turnOfItsOwn();
+  }
+}
+
+type CountedRow = Pick<PaymentRow, (typeof COUNTED)[number]>;
+
+/** Returns the query of one page, to run or to explain. */
+export function countedQuery(
+  db: Kysely<Database>,
+  accountId: string,
+  { after, limit }: { after: ListPlace | null; limit: number },
+) {
+  const page = db
+    .selectFrom('payments')
+    .select([...COUNTED])
+    .where('account_id', '=', accountId);
+  const rest =
+    after === null
+      ? page
+      : page.where((where) => where(where.refTuple('happened_at', 'id'), '>', where.tuple(after.happenedAt, after.id)));
+  return rest.orderBy('happened_at').orderBy('id').limit(limit);
 }
