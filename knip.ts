@@ -9,6 +9,7 @@ const config: KnipConfig = {
     // Started by their path, from a terminal or by another program.
     'scripts/{icons,screenshot}.ts',
     'scripts/log-may-fail.mjs',
+    'lib/server/store/engine/sqlite-reader.mjs',
     'bench/bare-sse.ts',
     'torture/main.ts',
     // An application of its own, which the benchmark builds: the names of its files are Next's.

@@ -38,6 +38,8 @@ export const ERROR_POLICY = {
   wrong_host: { status: 421, retryable: false },
   /** A password that is easy to guess; `why` is a `Weakness`. */
   weak_password: { status: 422, retryable: false },
+  /** A search or another long read that was not done in its time. A narrower one may be. */
+  too_slow: { status: 422, retryable: false },
   /** Kopo Kopo refuses the request for a reason of its own; `text` is its own words. */
   upstream_said: { status: 422, retryable: false },
   /** Too many wrong PINs: a supervisor must let this person try again at this device. */

@@ -71,6 +71,22 @@ describe('an error that a handler throws', () => {
   });
 });
 
+test('a read that ends because the person left is no fault, and is not logged', async () => {
+  const { logged } = await running();
+  const left = new AbortController();
+  const request = new Request('http://127.0.0.1/api/anything', {
+    headers: { host: '127.0.0.1' },
+    signal: left.signal,
+  });
+  const handler = publicRoute(async (handled) => {
+    left.abort();
+    handled.request.signal.throwIfAborted();
+    return Response.json({});
+  });
+  await handler(request, NOWHERE);
+  expect(logged).toEqual([]);
+});
+
 test('a body that breaks off is answered as invalid input, and is not logged', async () => {
   const { logged } = await running();
   const half = new ReadableStream({

@@ -40,6 +40,7 @@ const TITLES = {
   public_url_missing: 'PUBLIC_URL is not set',
   too_large: 'Too large',
   wrong_host: 'Not the address of this dashboard',
+  too_slow: 'This search takes too long',
   upstream_said: 'Kopo Kopo will not do that',
   pin_locked: 'Too many wrong PINs',
   too_many: 'Too many requests',
@@ -111,8 +112,11 @@ function wrapped(
     } catch (error) {
       const named = isAppError(error) ? error : new AppError('internal', {}, { cause: error });
       const app = await getApp();
+      // Nobody waits for an answer any more, so the read for it was ended.
+      const hasLeft = request.signal.aborted && error === request.signal.reason;
       // Only faults of ours are logged. "Not found" or "invalid input" is a normal answer.
-      if (named.status >= 500) app.log('error', 'request_failed', { requestId, code: named.code, ...causeOf(named) });
+      if (named.status >= 500 && !hasLeft)
+        app.log('error', 'request_failed', { requestId, code: named.code, ...causeOf(named) });
       return overTlsAlone(problem(named, requestId), app);
     }
   };

@@ -1,17 +1,17 @@
 import 'server-only';
 import { Kysely, PostgresDialect, sql } from 'kysely';
-import pg from 'pg';
 import { isMarked } from '@/lib/domain/marked';
+import { longReads } from './long-read';
 import { migrate } from './migrate';
 import { newsChannel } from './postgres-news';
 import { namingDialect } from './naming-dialect';
+import { postgresPool } from './postgres-pool';
+import { isCanceled, openPostgresReaders } from './postgres-readers';
 import { likePattern, type Store } from './store';
 import type { Database } from './database';
 
 const MAX_CONNECTIONS = 10;
-const CONNECT_TIMEOUT_MS = 10_000;
 const MAX_ATTEMPTS = 5;
-const INT8 = 20;
 
 /** A deadlock, a serialisation failure, or one row inserted twice at the same moment. Another try can succeed. */
 const PASSING_ERRORS = new Set(['40P01', '40001', '23505']);
@@ -41,19 +41,11 @@ export function isStoreNotDurable(error: unknown): error is StoreNotDurable {
  * @throws {StoreNotDurable} when `fsync` or `synchronous_commit` is off.
  */
 export async function openPostgres(url: string, onIdleError: (error: Error) => void): Promise<Store> {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: MAX_CONNECTIONS,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    types: { getTypeParser: (oid, format) => (oid === INT8 ? Number : pg.types.getTypeParser(oid, format)) },
+  const pool = postgresPool(url, { onIdleError, max: MAX_CONNECTIONS });
+  const dialect = new PostgresDialect({ pool });
+  const db = new Kysely<Database>({
+    dialect: namingDialect(dialect, { isUnavailable, hasEndedItself: () => false }),
   });
-  // Without this listener, a restart of the database would end our process.
-  pool.on('error', onIdleError);
-  // The pool listens only to idle connections. A connection that is cut while in use makes its query fail and then
-  // emits this error too.
-  pool.on('connect', (client) => client.on('error', () => undefined));
-  const dialect = namingDialect(new PostgresDialect({ pool }), { isUnavailable, hasEndedItself: () => false });
-  const db = new Kysely<Database>({ dialect });
   try {
     await refuseIfNotDurable(db);
     await migrate(db, 'postgres');
@@ -62,10 +54,23 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
     throw error;
   }
   const channel = newsChannel(url);
+  const readers = openPostgresReaders(url, { onIdleError, ask: pool });
+  const reads = longReads({
+    dialect,
+    read: readers.read,
+    failures: { isUnavailable: (error) => !isCanceled(error) && isUnavailable(error), hasEndedItself: () => false },
+  });
+  async function closeAll(): Promise<void> {
+    reads.end();
+    await readers.end();
+    await pool.end();
+  }
   let closing: Promise<void> | null = null;
   return {
     engine: 'postgres',
     db,
+    longRead: reads.longRead,
+    stillWanted: () => sql`true`,
     async write(work) {
       for (let attempt = 1; ; attempt += 1) {
         try {
@@ -103,7 +108,7 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
         await sql`vacuum ${sql.table(table)}`.execute(db);
     },
     // `db.destroy` is not used: after it, Kysely throws errors of its own, which `namingDialect` does not see.
-    close: () => (closing ??= pool.end()),
+    close: () => (closing ??= closeAll()),
   };
 }
 

@@ -2,16 +2,23 @@ import 'server-only';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
-import { Kysely, sql, type Transaction } from 'kysely';
+import { Kysely, sql, SqliteDialect } from 'kysely';
 import { isMarked } from '@/lib/domain/marked';
-import { turnOfItsOwn } from './next-turn';
+import { longReads, MOST_FOR_DESK } from './long-read';
 import { migrate, SqliteDialectInSteps } from './migrate';
 import { namingDialect } from './naming-dialect';
+import { createReaderPool } from './reader-pool';
+import { isReaderGone } from './reader-thread';
+import { emptyLog, mergeSearchIndex } from './sqlite-scrub';
 import { likePattern, type Store } from './store';
 import type { Database } from './database';
 
 const MAX_CACHED_STATEMENTS = 200;
 const BUSY_TIMEOUT_MS = 5_000;
+/** The page caches of all connections to one file together. The server's own one writes, and has half of it. */
+const CACHE_KIB = 96 * 1_024;
+/** The desk takes all but one, which is left to the counter. */
+const READERS = MOST_FOR_DESK + 1;
 /** At most this many matches are sorted, for a name that very many share. */
 const MOST_FOUND = 1_000;
 
@@ -42,7 +49,9 @@ export async function openSqlite(file: string): Promise<Store> {
   database.pragma('foreign_keys = ON');
   // Deleted data is overwritten. Otherwise a phone would stay readable in the free space of the file.
   database.pragma('secure_delete = ON');
-  database.pragma('cache_size = -65536');
+  database.pragma(`cache_size = -${CACHE_KIB / 2}`);
+  // On this connection nothing is given up: it serves what a few rows answer.
+  database.function('stillWanted', { deterministic: false }, () => 1);
   const dialect = namingDialect(new SqliteDialectInSteps({ database: withCachedStatements(database) }), {
     isUnavailable: (error) => !database.open || isFailureOfFile(error),
     // After some failures SQLite rolls a transaction back by itself.
@@ -56,9 +65,27 @@ export async function openSqlite(file: string): Promise<Store> {
     lock.close();
     throw error;
   }
+  const readers = createReaderPool({ file, readers: READERS, cacheKib: Math.floor(CACHE_KIB / 2 / READERS) });
+  const reads = longReads({
+    dialect: new SqliteDialect({ database }),
+    read: readers.read,
+    failures: {
+      isUnavailable: (error) => isReaderGone(error) || isFailureOfFile(error),
+      hasEndedItself: () => false,
+    },
+  });
+  async function closeAll(): Promise<void> {
+    reads.end();
+    await readers.end();
+    database.close();
+    lock.close();
+  }
+  let closing: Promise<void> | null = null;
   return {
     engine: 'sqlite',
     db,
+    longRead: reads.longRead,
+    stillWanted: () => sql`stillWanted()`,
     write: (work) => db.transaction().execute(work),
     // There is one connection and one writer: BEGIN IMMEDIATE already keeps all others out.
     lockKeys: () => Promise.resolve(),
@@ -68,24 +95,19 @@ export async function openSqlite(file: string): Promise<Store> {
     listen: () => Promise.resolve(() => Promise.resolve()),
     textContains: (term) =>
       isIndexed(term)
-        ? sql`payments.seq in (select rowid from payment_search where payment_search match ${phrase(term)})`
+        ? sql`payments.seq in (select rowid from payment_search where payment_search match ${phrase(term)} and stillWanted())`
         : sql`payments.search_text like ${likePattern(term)} escape '\\'`,
     textContainsEach: (terms) =>
       sql`payments.seq in (
         select rowid from payment_search
-        where payment_search match ${terms.filter(isIndexed).map(phrase).join(' AND ')}
+        where payment_search match ${terms.filter(isIndexed).map(phrase).join(' AND ')} and stillWanted()
         order by rowid desc limit ${MOST_FOUND})`,
     async scrub() {
       await mergeSearchIndex(db);
-      // Data that is overwritten in the file stays in the write-ahead log until the log is emptied.
-      await sql`pragma wal_checkpoint(truncate)`.execute(db);
+      await emptyLog(db, readers);
     },
     // `db.destroy` is not used: after it, Kysely throws errors of its own, which `namingDialect` does not see.
-    close() {
-      database.close();
-      lock.close();
-      return Promise.resolve();
-    },
+    close: () => (closing ??= closeAll()),
   };
 }
 
@@ -101,30 +123,6 @@ function isIndexed(term: string): boolean {
 /** Returns a term quoted, so that the index takes it literally. */
 function phrase(term: string): string {
   return `"${term.replaceAll('"', '""')}"`;
-}
-
-const PAGES_AT_ONCE = 200;
-const MOST_MERGES = 100_000;
-
-/**
- * Merges the search index. It only marks a text as deleted until its parts are merged. The work is done in small steps,
- * as SQLite's documents say: a negative number starts it, positive ones continue until nothing changes.
- */
-async function mergeSearchIndex(db: Kysely<Database>): Promise<void> {
-  for (let pages = -PAGES_AT_ONCE, merges = 0; merges < MOST_MERGES; pages = PAGES_AT_ONCE, merges += 1) {
-    const changes = await db.transaction().execute(async (tx) => {
-      const before = await totalChanges(tx);
-      await sql`insert into payment_search (payment_search, rank) values ('merge', ${pages})`.execute(tx);
-      return (await totalChanges(tx)) - before;
-    });
-    if (changes < 2 && pages > 0) return;
-    await turnOfItsOwn();
-  }
-}
-
-async function totalChanges(tx: Transaction<Database>): Promise<number> {
-  const { rows } = await sql<{ n: number }>`select total_changes() as n`.execute(tx);
-  return rows[0]?.n ?? 0;
 }
 
 /** Holds an exclusive lock. The operating system releases it however the process ends. */

@@ -13,6 +13,15 @@ export type News = {
   expected?: readonly string[];
 };
 
+/** Who waits for a long read, and how long. */
+export type LongReadBounds = {
+  /** Set when nobody waits any more. */
+  signal?: AbortSignal | undefined;
+  limitMs?: number | undefined;
+  /** A read of the counter never waits for the searches and exports of the desk. The default is the desk. */
+  asker?: 'counter' | 'desk' | undefined;
+};
+
 /** The functions that differ between the two engines. All other queries are the same. */
 export type Store = {
   readonly engine: 'sqlite' | 'postgres';
@@ -22,6 +31,18 @@ export type Store = {
    * PostgreSQL ends one of two transactions that wait for each other. Never use `db` inside it.
    */
   write<T>(work: (tx: Transaction<Database>) => Promise<T>): Promise<T>;
+  /**
+   * Reads what may take long, without holding up the server or its writers: on SQLite in a thread of its own, on
+   * PostgreSQL over a connection of its own. It sees every commit that was answered before. `work` may run several
+   * queries, but no transaction. A query over many rows needs the condition `stillWanted`.
+   * @throws {AppError} too_slow when the time is over, or the reason of the signal.
+   */
+  longRead<T>(work: (db: Kysely<Database>) => Promise<T>, bounds?: LongReadBounds): Promise<T>;
+  /**
+   * Returns a condition that lets a long read end when its time is over. It must stand before all other conditions,
+   * because it is only evaluated for the rows that those before it let through.
+   */
+  stillWanted(): Expression<SqlBool>;
   /** Keeps other writers that lock the same keys out until the transaction ends. */
   lockKeys(tx: Transaction<Database>, keys: readonly string[]): Promise<void>;
   /** Keeps other writers of these payments out until the transaction ends. */

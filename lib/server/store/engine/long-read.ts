@@ -1,0 +1,54 @@
+import 'server-only';
+import { type Dialect, Kysely } from 'kysely';
+import { AppError } from '@/lib/domain/errors';
+import type { Database } from './database';
+import { type EngineFailures, namingDialect } from './naming-dialect';
+import { createPlaces } from './places';
+import { type Reads, readDialect } from './read-dialect';
+import type { Store } from './store';
+
+/** A statement that takes longer is ended. */
+export const LONG_READ_MS = 15_000;
+/** So many long reads of the desk run at once. A store has more readers than that, so that the counter finds one. */
+export const MOST_FOR_DESK = 2;
+
+/** How one engine reads at length. */
+type Engine = { dialect: Dialect; read: Reads; failures: EngineFailures };
+
+export type LongReads = {
+  longRead: Store['longRead'];
+  /** Ends all long reads, and refuses new ones, because the store is closed. */
+  end(): void;
+};
+
+export function longReads({ dialect, read, failures }: Engine): LongReads {
+  const places = createPlaces(MOST_FOR_DESK);
+  const running = new Set<AbortController>();
+  let closed: AppError | null = null;
+  return {
+    async longRead(work, { signal, limitMs = LONG_READ_MS, asker = 'desk' } = {}) {
+      if (closed !== null) throw closed;
+      const limit = new AbortController();
+      const timer = setTimeout(() => limit.abort(new AppError('too_slow')), limitMs);
+      const over = signal === undefined ? limit.signal : AbortSignal.any([signal, limit.signal]);
+      let leave = (): void => undefined;
+      running.add(limit);
+      try {
+        if (asker === 'desk') leave = await places.take(over);
+        return await work(new Kysely<Database>({ dialect: namingDialect(readDialect(dialect, read, over), failures) }));
+      } catch (error) {
+        // The engine's own error says only that the statement was ended.
+        over.throwIfAborted();
+        throw error;
+      } finally {
+        running.delete(limit);
+        leave();
+        clearTimeout(timer);
+      }
+    },
+    end() {
+      closed ??= new AppError('store_unavailable', {}, { cause: new Error('the store is closed') });
+      for (const each of running) each.abort(closed);
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import 'server-only';
+import type pg from 'pg';
+import { LONG_READ_MS, MOST_FOR_DESK } from './long-read';
+import { postgresPool } from './postgres-pool';
+import type { Reads } from './read-dialect';
+
+/** What the counter finds free while the desk has all of its own. */
+const FOR_COUNTER = 2;
+/** The server ended a statement because we asked it to, or because of its limit. */
+const QUERY_CANCELED = '57014';
+
+/** The connections of the long reads, apart from those that writers use. */
+export type PostgresReaders = {
+  read: Reads;
+  end(): Promise<void>;
+};
+
+export function openPostgresReaders(
+  url: string,
+  { onIdleError, ask }: { onIdleError: (error: Error) => void; ask: pg.Pool },
+): PostgresReaders {
+  const pool = postgresPool(url, {
+    onIdleError,
+    max: MOST_FOR_DESK + FOR_COUNTER,
+    async onConnect(client) {
+      await client.query('set default_transaction_read_only = on');
+      await client.query(`set statement_timeout = ${LONG_READ_MS}`);
+    },
+  });
+  return {
+    async read({ sql, parameters }, over) {
+      const client = await pool.connect();
+      const cancel = (): void => {
+        // If the server cannot be asked now, its own limit ends the statement.
+        ask.query('select pg_cancel_backend($1)', [processOf(client)]).catch(() => undefined);
+      };
+      over.addEventListener('abort', cancel);
+      try {
+        over.throwIfAborted();
+        const { rows } = await client.query<Record<string, unknown>>(sql, [...parameters]);
+        return rows;
+      } finally {
+        over.removeEventListener('abort', cancel);
+        // A cancellation may come late. It must not meet what somebody else asks over this connection.
+        client.release(over.aborted);
+      }
+    },
+    end: () => pool.end(),
+  };
+}
+
+export function isCanceled(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === QUERY_CANCELED;
+}
+
+/** Returns the id of the server's process behind a connection. The types of `pg` do not have it. */
+function processOf(client: pg.PoolClient): unknown {
+  return 'processID' in client ? client.processID : null;
+}

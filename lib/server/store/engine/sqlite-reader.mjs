@@ -1,0 +1,37 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import SqliteDatabase from 'better-sqlite3';
+
+/**
+ * A reader thread of an SQLite store. It takes `{ sql, parameters }` and answers `{ rows }`, or `{ failure }` with code
+ * and message. `reader-thread.ts` starts it by the path of this file, so it is plain JavaScript and imports nothing of
+ * ours: it must run the same in a build, in development, in scripts and in tests.
+ */
+const { file, cacheKib, givenUp } = workerData;
+const flag = new Int32Array(givenUp);
+
+const database = new SqliteDatabase(file, { readonly: true, fileMustExist: true });
+database.pragma('query_only = ON');
+database.pragma(`cache_size = -${cacheKib}`);
+// The driver cannot interrupt a statement. A statement with this condition ends at the next row after it is given up.
+database.function('stillWanted', { deterministic: false }, () => {
+  if (Atomics.load(flag, 0) === 1) throw new Error('the statement was given up');
+  return 1;
+});
+
+parentPort.on('message', (message) => {
+  if (message !== 'end') {
+    parentPort.postMessage(answerTo(message));
+    return;
+  }
+  database.close();
+  parentPort.close();
+});
+
+/** Reads all rows of one statement. It leaves no read transaction open, so the next statement sees what is newest. */
+function answerTo({ sql, parameters }) {
+  try {
+    return { rows: database.prepare(sql).all(...parameters) };
+  } catch (error) {
+    return { failure: { code: error.code ?? '', message: error.message } };
+  }
+}
