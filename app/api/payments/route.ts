@@ -12,7 +12,8 @@ export const GET = route('payments.see', async ({ app, request, person }) => {
   const asked = [...new URL(request.url).searchParams].filter(([, value]) => value !== '');
   // A search counts as a lookup. Without the limit, someone could find out a masked phone number digit by digit.
   if (asked.some(([name]) => name === 'q')) takeLookup(app.lookupLimit, person);
-  return Response.json(await listPayments(app, person, parseOr400(PaymentListQuery, Object.fromEntries(asked))));
+  const query = parseOr400(PaymentListQuery, Object.fromEntries(asked));
+  return Response.json(await listPayments(app, person, { ...query, bounds: { signal: request.signal } }));
 });
 
 export const POST = route('payments.ask', async ({ app, request, actor }) => {

@@ -22,13 +22,16 @@ export async function exportAudit(
   await app.store.write((tx) =>
     recordAct(tx, actor, { act: 'audit_exported', after: Object.keys(filter).length === 0 ? undefined : filter }),
   );
-  return textBody(csvPages(app, filter, words));
+  return textBody((signal) => csvPages(app, { filter, words, signal }));
 }
 
-async function* csvPages(app: App, filter: AuditFilter, words: AuditWords): AsyncGenerator<string, void, void> {
+async function* csvPages(
+  app: App,
+  { filter, words, signal }: { filter: AuditFilter; words: AuditWords; signal: AbortSignal },
+): AsyncGenerator<string, void, void> {
   yield BYTE_ORDER_MARK + csvRow(AUDIT_COLUMNS.map((name) => words.column(name)));
   yield* pagesOfText<AuditEntry, AuditPlace>({
-    read: (limit, after) => selectAudit(app, { filter, limit, after }),
+    read: (limit, after) => selectAudit(app, { filter, limit, after, signal }),
     placeOf: ({ at, id }) => ({ at, id }),
     textOf: (record) => row(record, app.timeZone, words),
   });

@@ -6,14 +6,19 @@ import { selectAudit } from './select-audit';
 
 /**
  * Returns one page of the audit, newest first.
- * @throws {AppError} invalid_input when the cursor is not one of ours.
+ * @throws {AppError} invalid_input when the cursor is not one of ours; too_slow.
  */
-export async function readAudit(app: App, { limit, cursor, ...filter }: AuditQuery): Promise<AuditPage> {
+export async function readAudit(
+  app: App,
+  { limit, cursor, ...filter }: AuditQuery,
+  signal?: AbortSignal,
+): Promise<AuditPage> {
   // One more row shows whether there is another page.
   const records = await selectAudit(app, {
     filter,
     limit: limit + 1,
     after: cursor === undefined ? null : placeOf(cursor),
+    signal,
   });
   const shown = records.slice(0, limit);
   const last = records.length > limit ? shown.at(-1) : undefined;

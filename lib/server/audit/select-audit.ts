@@ -11,12 +11,19 @@ export type AuditPlace = { at: string; id: string };
 
 const Values = z.record(z.string(), z.json());
 
-/** Returns at most `limit` matching entries, newest first. */
-export async function selectAudit(
-  app: App,
-  { filter, limit, after }: { filter: AuditFilter; limit: number; after: AuditPlace | null },
-): Promise<AuditEntry[]> {
-  let query = app.store.db.selectFrom('audit').selectAll();
+type AuditPageAsked = {
+  filter: AuditFilter;
+  limit: number;
+  after: AuditPlace | null;
+  signal: AbortSignal | undefined;
+};
+
+/**
+ * Returns at most `limit` matching entries, newest first.
+ * @throws {AppError} too_slow, or the reason of the signal.
+ */
+export async function selectAudit(app: App, { filter, limit, after, signal }: AuditPageAsked): Promise<AuditEntry[]> {
+  let query = app.store.db.selectFrom('audit').selectAll().where(app.store.stillWanted());
   if (filter.person !== undefined)
     query =
       filter.person === NOBODY ? query.where('staff_id', 'is', null) : query.where('staff_id', '=', filter.person);
@@ -26,7 +33,9 @@ export async function selectAudit(
   if (filter.to !== undefined) query = query.where('at', '<', startOfDay(filter.to, app.timeZone, 1));
   if (after !== null)
     query = query.where((where) => where(where.refTuple('at', 'id'), '<', where.tuple(after.at, after.id)));
-  return (await query.orderBy('at', 'desc').orderBy('id', 'desc').limit(limit).execute()).map(recordFromRow);
+  const page = query.orderBy('at', 'desc').orderBy('id', 'desc').limit(limit).compile();
+  const { rows } = await app.store.longRead((db) => db.executeQuery(page), { signal });
+  return rows.map(recordFromRow);
 }
 
 function recordFromRow(row: Selectable<AuditTable>): AuditEntry {

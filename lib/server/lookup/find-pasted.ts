@@ -6,7 +6,7 @@ import type { Person } from '@/lib/domain/person';
 import { tillKey } from '@/lib/domain/till';
 import type { App } from '@/lib/server/app-context';
 import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
-import { findPayment, selectPayments } from '@/lib/server/store/queries/payments';
+import { findPayment, searchPayments, selectPayments } from '@/lib/server/store/queries/payments';
 import type { PaymentFilter, Visibility } from '@/lib/server/store/queries/payment-filter';
 import { candidateFilters } from './candidate-filters';
 import { type Known, knowPayment } from '@/lib/server/payments/open-payment';
@@ -29,18 +29,18 @@ export type Found = {
 };
 
 /** `till` is the requested till. With `isRecordOnly`, Kopo Kopo is not asked. */
-type Search = { pasted: Pasted; till: string | null; isRecordOnly: boolean };
+type Sought = { pasted: Pasted; till: string | null; isRecordOnly: boolean };
 
 /**
  * Finds the payments that this person sees and that the text may mean. Kopo Kopo has no search and is asked only about
  * an id. All else is searched in our record. If too many match, those of `till` are kept.
  */
-export async function findPasted(app: App, person: Person, search: Search): Promise<Found> {
-  const found = await findAsRead(app, person, search);
-  return search.isRecordOnly ? { ...found, outcome: 'not_asked' } : found;
+export async function findPasted(app: App, person: Person, sought: Sought): Promise<Found> {
+  const found = await findAsRead(app, person, sought);
+  return sought.isRecordOnly ? { ...found, outcome: 'not_asked' } : found;
 }
 
-async function findAsRead(app: App, person: Person, { pasted, till, isRecordOnly }: Search): Promise<Found> {
+async function findAsRead(app: App, person: Person, { pasted, till, isRecordOnly }: Sought): Promise<Found> {
   if (pasted.kind === 'payment_id' || pasted.kind === 'address')
     return findById(app, person, { id: pasted.id, isRecordOnly });
   if (pasted.kind === 'code') return findByCode(app, person, pasted.reference);
@@ -49,7 +49,7 @@ async function findAsRead(app: App, person: Person, { pasted, till, isRecordOnly
   const here = till === null ? [] : filters.map((filter) => ({ ...filter, tillKey: tillKey(till) }));
   const lists: PaymentRecord[][] = [];
   for (const filter of [...here, ...filters])
-    lists.push(await select(app, { ...filter, visibility: visibilityOf(person) }));
+    lists.push(await search(app, { ...filter, visibility: visibilityOf(person) }));
   return { payments: newestFirst(someOfEach(lists)), outcome: 'none', corrected: null, elsewhere: null };
 }
 
@@ -83,8 +83,15 @@ async function findByCode(app: App, person: Person, code: string): Promise<Found
   return { payments: alike, outcome: 'none', corrected, elsewhere: null };
 }
 
+/** Selects by a code, which few payments have. */
 function select(app: App, filter: PaymentFilter): Promise<PaymentRecord[]> {
   return selectPayments(app.store, app.account.id, { filter, limit: MOST_CANDIDATES, after: null });
+}
+
+/** Searches by what very many payments may have: a name, an amount, an ending. */
+function search(app: App, filter: PaymentFilter): Promise<PaymentRecord[]> {
+  const bounds = { asker: 'counter' } as const;
+  return searchPayments(app.store, app.account.id, { filter, limit: MOST_CANDIDATES, after: null, bounds });
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Person } from '@/lib/domain/person';
 import { dayOfReference } from '@/lib/domain/reference';
 import { tillKey } from '@/lib/domain/till';
 import type { App } from '@/lib/server/app-context';
-import { selectPayments } from '@/lib/server/store/queries/payments';
+import { searchPayments } from '@/lib/server/store/queries/payments';
 import { visibilityOf } from '@/lib/server/views/visibility';
 import { nowIso } from '@/lib/domain/utc-iso';
 
@@ -20,10 +20,12 @@ export async function notYetVerdict(
 ): Promise<NotYetVerdict> {
   const today = merchantDay(nowIso(app), MPESA_ZONE);
   const day = dayOfReference(code);
-  const [last] = await selectPayments(app.store, app.account.id, {
+  // Where a till has few payments, the last one may lie far back in the list.
+  const [last] = await searchPayments(app.store, app.account.id, {
     filter: { state: 'paid', tillKey: till === null ? undefined : tillKey(till), visibility: visibilityOf(person) },
     limit: 1,
     after: null,
+    bounds: { asker: 'counter' },
   });
   return {
     kind: 'not_yet',

@@ -6,9 +6,10 @@ import { addTill } from '@/lib/server/settings/add-till';
 import { aFact } from '@/lib/testing/a-fact';
 import { anApp } from '@/lib/testing/an-app';
 import { testDatabases } from '@/lib/testing/test-databases';
-import { MOST_ROWS } from '@/lib/server/limits/paged-text';
+import { PAGE_ROWS } from '@/lib/server/limits/paged-text';
 import type { App } from '@/lib/server/app-context';
 import type { Message } from '@/lib/server/record/filing';
+import type { Store } from '@/lib/server/store/engine/store';
 import type { Fact } from '@/lib/domain/evidence';
 import { exportPayments, type ExportWords } from './export-payments';
 import { listPayments } from './list-payments';
@@ -156,7 +157,7 @@ describe('an export', () => {
     }
     await Promise.all(exports);
     const pages = ended.reduce((sum, known) => sum + known - 1, 0);
-    expect(pages).toBeGreaterThanOrEqual((3 * 1_200) / MOST_ROWS);
+    expect(pages).toBeGreaterThanOrEqual((3 * 1_200) / PAGE_ROWS);
     expect(answered).toBeGreaterThanOrEqual(pages);
   }, 120_000);
 
@@ -166,6 +167,27 @@ describe('an export', () => {
     await reader.read();
     await reader.cancel();
     expect(await reader.read()).toEqual({ done: true, value: undefined });
+  });
+
+  test('ends the read that runs when its reader leaves', async () => {
+    const { app } = await anApp(await (sqlite?.fresh() ?? Promise.reject(new Error('no engine'))));
+    let ended: unknown = null;
+    let begin = (): void => undefined;
+    const begun = new Promise<void>((resolve) => (begin = resolve));
+    const longRead: Store['longRead'] = (_work, { signal } = {}) =>
+      new Promise((_resolve, reject) => {
+        begin();
+        signal?.addEventListener('abort', () => {
+          ended = signal.reason;
+          reject(signal.reason);
+        });
+      });
+    const order = { query: query(), person: anOwner() };
+    const reader = exportPayments({ ...app, store: { ...app.store, longRead } }, order, WORDS).getReader();
+    await reader.read();
+    await begun;
+    await reader.cancel();
+    expect(ended).toMatchObject({ name: 'AbortError' });
   });
 
   test.each([{}, { format: 'xlsx' }, { format: 'csv', from: 'yesterday' }])('of %j is refused', (asked) => {

@@ -12,7 +12,7 @@ import type { Person } from '@/lib/domain/person';
 import { pagesOfText, textBody } from '@/lib/server/limits/paged-text';
 import type { App } from '@/lib/server/app-context';
 import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
-import { selectPayments } from '@/lib/server/store/queries/payments';
+import { searchPayments } from '@/lib/server/store/queries/payments';
 import type { ListPlace, PaymentFilter } from '@/lib/server/store/queries/payment-filter';
 import { filterOf } from './list-payments';
 import { senderFor } from '@/lib/server/views/payment-view';
@@ -36,12 +36,12 @@ export type ExportOrder = { query: ExportQuery; person: Person };
  * was taken, so that memory holds only a page or two.
  */
 export function exportPayments(app: App, asked: ExportOrder, words: ExportWords): ReadableStream<Uint8Array> {
-  return textBody(csvPages(app, asked, words));
+  return textBody((signal) => csvPages(app, { ...asked, signal }, words));
 }
 
 async function* csvPages(
   app: App,
-  { query, person }: ExportOrder,
+  { query, person, signal }: ExportOrder & { signal: AbortSignal },
   words: ExportWords,
 ): AsyncGenerator<string, void, void> {
   yield BYTE_ORDER_MARK + csvRow(EXPORT_COLUMNS.map((name) => words.column(name)));
@@ -50,7 +50,7 @@ async function* csvPages(
   const [mask, hiding] = [maskFor(person), new Set(tillsHidingPayer)];
   const senderOf = (record: PaymentRecord): Sender => senderFor(maskAt(mask, record.till, hiding), record);
   yield* pagesOfText<PaymentRecord, ListPlace>({
-    read: (limit, after) => selectPayments(app.store, app.account.id, { filter, limit, after }),
+    read: (limit, after) => searchPayments(app.store, app.account.id, { filter, limit, after, bounds: { signal } }),
     placeOf: ({ happenedAt, id }) => ({ happenedAt, id }),
     textOf: (record) => row(record, { timeZone: app.timeZone, sender: senderOf(record) }, words),
   });

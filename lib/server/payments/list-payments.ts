@@ -3,8 +3,9 @@ import type { PaymentList, PaymentListQuery } from '@/lib/contract/payment-list'
 import type { Person } from '@/lib/domain/person';
 import { tillKey } from '@/lib/domain/till';
 import type { App } from '@/lib/server/app-context';
+import type { LongReadBounds } from '@/lib/server/store/engine/store';
 import { cursorOf, placeOf } from '@/lib/server/store/queries/list-cursor';
-import { selectPayments } from '@/lib/server/store/queries/payments';
+import { searchPayments } from '@/lib/server/store/queries/payments';
 import type { ListPlace, PaymentFilter } from '@/lib/server/store/queries/payment-filter';
 import { startOfDay } from '@/lib/domain/merchant-day';
 import { paymentViews } from '@/lib/server/views/payment-view';
@@ -13,10 +14,14 @@ import { visibilityOf } from '@/lib/server/views/visibility';
 
 /**
  * Returns one page of the record, newest first.
- * @throws {AppError} invalid_input when the cursor is not one of ours.
+ * @throws {AppError} invalid_input when the cursor is not one of ours; too_slow when the search takes too long.
  */
-export async function listPayments(app: App, person: Person, query: PaymentListQuery): Promise<PaymentList> {
-  const records = await selectPayments(app.store, app.account.id, {
+export async function listPayments(
+  app: App,
+  person: Person,
+  { bounds = {}, ...query }: PaymentListQuery & { bounds?: LongReadBounds },
+): Promise<PaymentList> {
+  const records = await searchPayments(app.store, app.account.id, {
     filter: {
       ...filterOf(app, query),
       tillsHidingPayer: await tillsHidingPayerFrom(app, person),
@@ -25,6 +30,7 @@ export async function listPayments(app: App, person: Person, query: PaymentListQ
     // One more row shows whether there is another page.
     limit: query.limit + 1,
     after: query.cursor === undefined ? null : placeAfter(query.cursor),
+    bounds,
   });
   const shown = records.slice(0, query.limit);
   const last = records.length > query.limit ? shown.at(-1) : undefined;

@@ -26,7 +26,7 @@ export async function exportPerson(app: App, actor: PersonActing, text: string):
       after: { payments: found.paymentIds.length, messages: found.messageIds.length, asks: found.askIds.length },
     }),
   );
-  return textBody(documentOf(app, found));
+  return textBody(() => documentOf(app, found));
 }
 
 async function* documentOf(app: App, found: PersonIds): AsyncGenerator<string, void, void> {

@@ -14,7 +14,7 @@ import {
 } from './payment-conditions';
 import type { ListPlace, PaymentFilter } from './payment-filter';
 import { type PaymentRecord, type PaymentRow, recordFromRow } from './payment-row';
-import type { Store } from '@/lib/server/store/engine/store';
+import type { LongReadBounds, Store } from '@/lib/server/store/engine/store';
 import type { Database } from '@/lib/server/store/engine/database';
 import { writePayments } from './write-payments';
 
@@ -111,28 +111,38 @@ export async function loadPaymentRows(tx: Transaction<Database>, ids: readonly s
   return tx.selectFrom('payments').selectAll().where('id', 'in', ids).execute();
 }
 
-/** Returns at most `limit` payments, newest first. `after` continues where a page ended. */
-export async function selectPayments(
-  store: Store,
-  accountId: string,
-  page: { filter: PaymentFilter; limit: number; after: ListPlace | null },
-): Promise<PaymentRecord[]> {
+/** A page of payments that match a filter, newest first. `after` continues where a page ended. */
+export type PaymentPage = { filter: PaymentFilter; limit: number; after: ListPlace | null };
+
+/** Returns one page. For a filter that an index answers with few rows: it may hold up the server. */
+export async function selectPayments(store: Store, accountId: string, page: PaymentPage): Promise<PaymentRecord[]> {
   const rows = await paymentsQuery(store, accountId, page).execute();
   return rows.map(recordFromRow);
 }
 
-/** Returns the query of `selectPayments`, to run or to explain. */
-export function paymentsQuery(
+/**
+ * Returns one page for any filter, as a long read.
+ * @throws {AppError} too_slow, or the reason of the signal.
+ */
+export async function searchPayments(
   store: Store,
   accountId: string,
-  { filter, limit, after }: { filter: PaymentFilter; limit: number; after: ListPlace | null },
-) {
+  { bounds, ...page }: PaymentPage & { bounds: LongReadBounds },
+): Promise<PaymentRecord[]> {
+  const query = paymentsQuery(store, accountId, page).compile();
+  const { rows } = await store.longRead((db) => db.executeQuery(query), bounds);
+  return rows.map(recordFromRow);
+}
+
+/** Returns the query of both, to run or to explain. */
+export function paymentsQuery(store: Store, accountId: string, { filter, limit, after }: PaymentPage) {
   const isFound = store.engine === 'sqlite' && filter.nameWords !== undefined;
   // SQLite assumes that an account has few payments. When the search index finds the rows, the expression keeps SQLite
   // from starting with all payments of the account.
   let query = store.db
     .selectFrom('payments')
     .selectAll()
+    .where(store.stillWanted())
     .where(isFound ? sql<string>`account_id || ''` : sql.ref<string>('account_id'), '=', accountId);
   if (filter.text !== undefined) query = query.where(textShows(store, filter.text, filter.tillsHidingPayer ?? []));
   if (filter.reference !== undefined) query = query.where('reference', '=', filter.reference);
