@@ -9,7 +9,7 @@ import { Notice } from '@/components/ui/notice';
 export default function PageError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
   useReloadWhenChunkGone(error);
   const t = useTranslations('page');
-  const isStore = error.digest === 'store_unavailable';
+  const trouble = troubleOf(error.digest);
   return (
     <main className="mx-auto max-w-md p-4">
       <div className="flex justify-end">
@@ -17,13 +17,18 @@ export default function PageError({ error, reset }: { error: Error & { digest?: 
       </div>
       <div role="alert">
         <Notice
-          title={t(isStore ? 'storeTitle' : 'errorTitle')}
+          title={t(`${trouble}Title`)}
           tone="wait"
           actions={<Button onClick={() => reset()}>{t('retry')}</Button>}
         >
-          <p>{t(isStore ? 'store' : 'error')}</p>
+          <p>{t(trouble)}</p>
         </Notice>
       </div>
     </main>
   );
+}
+
+function troubleOf(digest: string | undefined): 'store' | 'tooSlow' | 'error' {
+  if (digest === 'store_unavailable') return 'store';
+  return digest === 'too_slow' ? 'tooSlow' : 'error';
 }

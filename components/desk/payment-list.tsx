@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
+import type { ClientErrorCode } from '@/lib/client/client-error';
 import type { PaymentFilters } from '@/lib/client/query-keys';
 import { paymentListQuery } from '@/lib/client/queries/payments';
 import { PaymentTable } from './payment-table';
@@ -35,11 +36,7 @@ export function PaymentList({
 
   if (list.data === undefined) {
     return list.isError ? (
-      <Notice
-        title={t('failed')}
-        tone="wait"
-        actions={<Button onClick={() => void list.refetch()}>{t('again')}</Button>}
-      />
+      <Failed code={list.error.code} onRetry={() => void list.refetch()} />
     ) : (
       <p className="p-4 text-muted">{t('loadingOlder')}</p>
     );
@@ -68,6 +65,20 @@ export function PaymentList({
         </p>
       )}
     </div>
+  );
+}
+
+function Failed({ code, onRetry }: { code: ClientErrorCode; onRetry: () => void }) {
+  const t = useTranslations('list');
+  const isTooSlow = code === 'too_slow';
+  return (
+    <Notice
+      title={t(isTooSlow ? 'tooSlow' : 'failed')}
+      tone="wait"
+      actions={<Button onClick={onRetry}>{t('again')}</Button>}
+    >
+      {isTooSlow ? <p>{t('tooSlowWhy')}</p> : null}
+    </Notice>
   );
 }
 

@@ -21,6 +21,7 @@ const WORDED = [
   'upstream_not_understood',
   'upstream_unavailable',
   'upstream_refused',
+  'too_slow',
   'invalid_input',
   'offline',
 ] as const;
