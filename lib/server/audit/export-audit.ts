@@ -3,6 +3,7 @@ import { AUDIT_COLUMNS, type AuditColumn, type AuditEntry, type AuditFilter } fr
 import { BYTE_ORDER_MARK, csvRow } from '@/lib/domain/csv';
 import { zonedIso } from '@/lib/domain/merchant-day';
 import { pagesOfText, textBody } from '@/lib/server/limits/paged-text';
+import { PART_MS } from '@/lib/server/store/engine/long-read';
 import type { App } from '@/lib/server/app-context';
 import { type Actor, recordAct } from './record-act';
 import { type AuditPlace, selectAudit } from './select-audit';
@@ -31,7 +32,7 @@ async function* csvPages(
 ): AsyncGenerator<string, void, void> {
   yield BYTE_ORDER_MARK + csvRow(AUDIT_COLUMNS.map((name) => words.column(name)));
   yield* pagesOfText<AuditEntry, AuditPlace>({
-    read: (limit, after) => selectAudit(app, { filter, limit, after, signal }),
+    read: (limit, after) => selectAudit(app, { filter, limit, after, bounds: { signal, limitMs: PART_MS } }),
     placeOf: ({ at, id }) => ({ at, id }),
     textOf: (record) => row(record, app.timeZone, words),
   });

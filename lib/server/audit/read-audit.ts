@@ -18,7 +18,7 @@ export async function readAudit(
     filter,
     limit: limit + 1,
     after: cursor === undefined ? null : placeOf(cursor),
-    signal,
+    bounds: { signal },
   });
   const shown = records.slice(0, limit);
   const last = records.length > limit ? shown.at(-1) : undefined;

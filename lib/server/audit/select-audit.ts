@@ -5,6 +5,7 @@ import { type AuditEntry, type AuditFilter, NOBODY } from '@/lib/contract/audit'
 import { startOfDay } from '@/lib/domain/merchant-day';
 import type { App } from '@/lib/server/app-context';
 import type { AuditTable } from '@/lib/server/store/engine/database';
+import type { LongReadBounds } from '@/lib/server/store/engine/store';
 
 /** A place in the audit. The next page continues after it with older entries. */
 export type AuditPlace = { at: string; id: string };
@@ -15,14 +16,14 @@ type AuditPageAsked = {
   filter: AuditFilter;
   limit: number;
   after: AuditPlace | null;
-  signal: AbortSignal | undefined;
+  bounds: LongReadBounds;
 };
 
 /**
  * Returns at most `limit` matching entries, newest first.
  * @throws {AppError} too_slow, or the reason of the signal.
  */
-export async function selectAudit(app: App, { filter, limit, after, signal }: AuditPageAsked): Promise<AuditEntry[]> {
+export async function selectAudit(app: App, { filter, limit, after, bounds }: AuditPageAsked): Promise<AuditEntry[]> {
   let query = app.store.db.selectFrom('audit').selectAll().where(app.store.stillWanted());
   if (filter.person !== undefined)
     query =
@@ -34,7 +35,7 @@ export async function selectAudit(app: App, { filter, limit, after, signal }: Au
   if (after !== null)
     query = query.where((where) => where(where.refTuple('at', 'id'), '<', where.tuple(after.at, after.id)));
   const page = query.orderBy('at', 'desc').orderBy('id', 'desc').limit(limit).compile();
-  const { rows } = await app.store.longRead((db) => db.executeQuery(page), { signal });
+  const { rows } = await app.store.longRead((db) => db.executeQuery(page), bounds);
   return rows.map(recordFromRow);
 }
 

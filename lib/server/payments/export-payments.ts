@@ -11,6 +11,7 @@ import { decimalFromMinorUnits } from '@/lib/domain/money';
 import type { Person } from '@/lib/domain/person';
 import { pagesOfText, textBody } from '@/lib/server/limits/paged-text';
 import type { App } from '@/lib/server/app-context';
+import { PART_MS } from '@/lib/server/store/engine/long-read';
 import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
 import { searchPayments } from '@/lib/server/store/queries/payments';
 import type { ListPlace, PaymentFilter } from '@/lib/server/store/queries/payment-filter';
@@ -50,7 +51,8 @@ async function* csvPages(
   const [mask, hiding] = [maskFor(person), new Set(tillsHidingPayer)];
   const senderOf = (record: PaymentRecord): Sender => senderFor(maskAt(mask, record.till, hiding), record);
   yield* pagesOfText<PaymentRecord, ListPlace>({
-    read: (limit, after) => searchPayments(app.store, app.account.id, { filter, limit, after, bounds: { signal } }),
+    read: (limit, after) =>
+      searchPayments(app.store, app.account.id, { filter, limit, after, bounds: { signal, limitMs: PART_MS } }),
     placeOf: ({ happenedAt, id }) => ({ happenedAt, id }),
     textOf: (record) => row(record, { timeZone: app.timeZone, sender: senderOf(record) }, words),
   });

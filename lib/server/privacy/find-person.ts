@@ -69,14 +69,14 @@ export async function findPerson(app: App, text: string): Promise<PersonIds> {
     for (const { paymentId, phone: payer } of standing)
       if (paymentId !== null && mayBe(phone, payer)) payments.add(paymentId);
   };
-  for await (const page of messagesMentioning(db, [phone.digits, ...hashes])) {
+  for await (const page of messagesMentioning(app.store, [phone.digits, ...hashes])) {
     const ids = page.filter(names).map(({ id }) => id);
     const standing = await standingOf(db, 'message_id', ids);
     take(standing);
     const known = new Set(standing.map(({ messageId }) => messageId));
     for (const id of ids) if (!known.has(id)) stray.add(id);
   }
-  for await (const page of evidenceMentioning(db, [phone.digits, ...hashes]))
+  for await (const page of evidenceMentioning(app.store, [phone.digits, ...hashes]))
     take(
       await standingOf(
         db,

@@ -7,8 +7,10 @@ import { createPlaces } from './places';
 import { type Reads, readDialect } from './read-dialect';
 import type { Store } from './store';
 
-/** A statement that takes longer is ended. */
-export const LONG_READ_MS = 15_000;
+/** How long a person waits for a list. */
+const LONG_READ_MS = 15_000;
+/** How long a part of something longer may take, such as a page of an export. It also waits for the desk's searches. */
+export const PART_MS = 60_000;
 /** So many long reads of the desk run at once. A store has more readers than that, so that the counter finds one. */
 export const MOST_FOR_DESK = 2;
 

@@ -1,6 +1,6 @@
 import 'server-only';
 import type pg from 'pg';
-import { LONG_READ_MS, MOST_FOR_DESK } from './long-read';
+import { PART_MS, MOST_FOR_DESK } from './long-read';
 import { postgresPool } from './postgres-pool';
 import type { Reads } from './read-dialect';
 
@@ -24,7 +24,7 @@ export function openPostgresReaders(
     max: MOST_FOR_DESK + FOR_COUNTER,
     async onConnect(client) {
       await client.query('set default_transaction_read_only = on');
-      await client.query(`set statement_timeout = ${LONG_READ_MS}`);
+      await client.query(`set statement_timeout = ${PART_MS}`);
     },
   });
   return {

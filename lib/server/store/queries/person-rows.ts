@@ -1,27 +1,29 @@
 import 'server-only';
 import { type Kysely, type Selectable, sql } from 'kysely';
+import { PART_MS } from '@/lib/server/store/engine/long-read';
 import { turnOfItsOwn } from '@/lib/server/store/engine/next-turn';
+import type { Store } from '@/lib/server/store/engine/store';
 import type { PaymentRequestsTable, MessagesTable, Database } from '@/lib/server/store/engine/database';
 import { inChunks } from './in-chunks';
 
-/** The rows read in one step, so that the store is free for others in between. */
+/** The rows read in one step, so that others may read in between. */
 const PAGE = 2_000;
 
 /** The text of a message or of evidence that contains one of the parts. */
 export type Mention = { id: string; text: string };
 
 /** Yields messages whose text contains one of these parts, in lower case. Reads all messages, page by page. */
-export function messagesMentioning(db: Kysely<Database>, parts: readonly string[]): AsyncGenerator<Mention[]> {
-  return mentioning(db, { table: 'messages', column: 'body' }, parts);
+export function messagesMentioning(store: Store, parts: readonly string[]): AsyncGenerator<Mention[]> {
+  return mentioning(store, { table: 'messages', column: 'body' }, parts);
 }
 
 /** Yields evidence whose facts contain one of these parts. The message's own text may be erased already. */
-export function evidenceMentioning(db: Kysely<Database>, parts: readonly string[]): AsyncGenerator<Mention[]> {
-  return mentioning(db, { table: 'evidence', column: 'facts' }, parts);
+export function evidenceMentioning(store: Store, parts: readonly string[]): AsyncGenerator<Mention[]> {
+  return mentioning(store, { table: 'evidence', column: 'facts' }, parts);
 }
 
 async function* mentioning(
-  db: Kysely<Database>,
+  store: Store,
   { table, column }: { table: 'messages' | 'evidence'; column: 'body' | 'facts' },
   parts: readonly string[],
 ): AsyncGenerator<Mention[]> {
@@ -30,17 +32,24 @@ async function* mentioning(
     sql` or `,
   );
   for (let after = ''; ; ) {
-    const { rows: ends } = await sql<{
-      id: string;
-    }>`select id from ${sql.table(table)} where id > ${after} order by id limit 1 offset ${PAGE - 1}`.execute(db);
-    const end = ends[0]?.id;
-    const within = end === undefined ? sql`id > ${after}` : sql`id > ${after} and id <= ${end}`;
-    const { rows } = await sql<Mention>`
-        select id, ${sql.ref(column)} as text from ${sql.table(table)} where ${within} and (${holds})`.execute(db);
+    const from = after;
+    const { end, rows } = await store.longRead(
+      async (db) => {
+        const { rows: ends } = await sql<{
+          id: string;
+        }>`select id from ${sql.table(table)} where id > ${from} order by id limit 1 offset ${PAGE - 1}`.execute(db);
+        const last = ends[0]?.id;
+        const within = last === undefined ? sql`id > ${from}` : sql`id > ${from} and id <= ${last}`;
+        const found = await sql<Mention>`
+          select id, ${sql.ref(column)} as text from ${sql.table(table)}
+          where ${store.stillWanted()} and ${within} and (${holds})`.execute(db);
+        return { end: last, rows: found.rows };
+      },
+      { limitMs: PART_MS },
+    );
     if (rows.length > 0) yield rows;
     if (end === undefined) return;
     after = end;
-    await turnOfItsOwn();
   }
 }
 
