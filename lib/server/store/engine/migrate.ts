@@ -8,11 +8,15 @@ import { counter } from '@/lib/server/store/engine/migrations/0005-counter';
 import { firstOwner } from '@/lib/server/store/engine/migrations/0006-first-owner';
 import type { Database } from './database';
 
-/** Runs the migrations that are due. Kysely refuses a store that is newer than this program. */
-export async function migrate(db: Kysely<Database>, engine: 'sqlite' | 'postgres'): Promise<void> {
+/**
+ * Runs the migrations that are due, and returns whether any were. Kysely refuses a store that is newer than this
+ * program.
+ */
+export async function migrate(db: Kysely<Database>, engine: 'sqlite' | 'postgres'): Promise<boolean> {
   const provider = { getMigrations: () => Promise.resolve(migrations(engine)) };
-  const { error } = await new Migrator({ db, provider }).migrateToLatest();
+  const { error, results } = await new Migrator({ db, provider }).migrateToLatest();
   if (error !== undefined) throw error;
+  return results !== undefined && results.length > 0;
 }
 
 /** Returns the migrations in order. All that are due run in one transaction, on both engines. */

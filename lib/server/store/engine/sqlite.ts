@@ -10,6 +10,7 @@ import { namingDialect } from './naming-dialect';
 import { createReaderPool } from './reader-pool';
 import { isReaderGone } from './reader-thread';
 import { emptyLog, mergeSearchIndex } from './sqlite-scrub';
+import { takeStatistics } from './sqlite-statistics';
 import { likePattern, type Store } from './store';
 import type { Database } from './database';
 
@@ -59,7 +60,7 @@ export async function openSqlite(file: string): Promise<Store> {
   });
   const db = new Kysely<Database>({ dialect });
   try {
-    await migrate(db, 'sqlite');
+    if (await migrate(db, 'sqlite')) await takeStatistics(db);
   } catch (error) {
     await db.destroy();
     lock.close();
@@ -104,6 +105,8 @@ export async function openSqlite(file: string): Promise<Store> {
         order by rowid desc limit ${MOST_FOUND})`,
     async scrub() {
       await mergeSearchIndex(db);
+      // It is called once a day, and the record has grown since.
+      await takeStatistics(db);
       await emptyLog(db, readers);
     },
     // `db.destroy` is not used: after it, Kysely throws errors of its own, which `namingDialect` does not see.
