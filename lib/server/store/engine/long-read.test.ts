@@ -88,6 +88,18 @@ describe.each(testDatabases())('a long read of a store in $engine', ({ fresh, fr
     for (let n = 0; n < 5; n += 1) expect(await countAccounts(store)).toBe(1);
   });
 
+  test('ends whenever it is given up: while it waits, is sent, begins or runs', async () => {
+    const store = await fresh();
+    for (let turns = 0; turns < 25; turns += 1) {
+      const left = new AbortController();
+      const scanned = expect(scanForEver(store, { signal: left.signal })).rejects.toBe('left');
+      for (let n = 0; n < turns; n += 1) await new Promise((resolve) => setImmediate(resolve));
+      left.abort('left');
+      await scanned;
+    }
+    expect(await countAccounts(store)).toBe(0);
+  });
+
   test('ends when its time is over, with an error that a person can act on', async () => {
     const store = await fresh();
     await expect(scanForEver(store, { limitMs: 50 })).rejects.toMatchObject({ code: 'too_slow', status: 422 });

@@ -1,4 +1,5 @@
 import 'server-only';
+import { setTimeout as delay } from 'node:timers/promises';
 import type pg from 'pg';
 import { PART_MS, MOST_FOR_DESK } from './long-read';
 import { postgresPool } from './postgres-pool';
@@ -6,6 +7,7 @@ import type { Reads } from './read-dialect';
 
 /** What the counter finds free while the desk has all of its own. */
 const FOR_COUNTER = 2;
+const CANCEL_AGAIN_MS = 100;
 /** The server ended a statement because we asked it to, or because of its limit. */
 const QUERY_CANCELED = '57014';
 
@@ -30,10 +32,8 @@ export function openPostgresReaders(
   return {
     async read({ sql, parameters }, over) {
       const client = await pool.connect();
-      const cancel = (): void => {
-        // If the server cannot be asked now, its own limit ends the statement.
-        ask.query('select pg_cancel_backend($1)', [processOf(client)]).catch(() => undefined);
-      };
+      const ended = new AbortController();
+      const cancel = (): void => void cancelUntil(ended.signal, ask, processOf(client));
       over.addEventListener('abort', cancel);
       try {
         over.throwIfAborted();
@@ -41,12 +41,24 @@ export function openPostgresReaders(
         return rows;
       } finally {
         over.removeEventListener('abort', cancel);
+        ended.abort();
         // A cancellation may come late. It must not meet what somebody else asks over this connection.
         client.release(over.aborted);
       }
     },
     end: () => pool.end(),
   };
+}
+
+/**
+ * Cancels what a process of the server runs, until it has ended. One cancellation is not enough: the process ignores it
+ * if the statement has been sent but not begun. If the server cannot be asked, its own limit ends the statement.
+ */
+async function cancelUntil(ended: AbortSignal, ask: pg.Pool, processId: unknown): Promise<void> {
+  while (!ended.aborted) {
+    await ask.query('select pg_cancel_backend($1)', [processId]).catch(() => undefined);
+    await delay(CANCEL_AGAIN_MS, undefined, { signal: ended }).catch(() => undefined);
+  }
 }
 
 export function isCanceled(error: unknown): boolean {
