@@ -42,6 +42,8 @@ export function createReaderPool({
       busy.add(thread);
       over.addEventListener('abort', giveUp);
       try {
+        // It may have been set after a place was free and before we knew.
+        over.throwIfAborted();
         return await thread.read(statement);
       } finally {
         over.removeEventListener('abort', giveUp);
