@@ -122,6 +122,15 @@ function Found({ question, answer, layout, onChoose, onRetry, isRetrying }: Find
   }
   if (trouble !== null)
     return <Trouble report={{ code: trouble, requestId: null }} isRetrying={isRetrying} onRetry={onRetry} />;
+  if (only === undefined && answer.isCut) {
+    return (
+      <Announced announced={t('tooMany')}>
+        <Notice title={t('tooMany')} tone="wait">
+          <p>{t('tooManyDo')}</p>
+        </Notice>
+      </Announced>
+    );
+  }
   if (only === undefined) {
     return (
       <Announced announced={t('notRecorded')}>
@@ -135,6 +144,7 @@ function Found({ question, answer, layout, onChoose, onRetry, isRetrying }: Find
     <Announced announced={t('which')}>
       <p className="text-24 font-bold">{t('which')}</p>
       <p className="text-13 text-muted">{t(`kind.${kind}`)}</p>
+      {answer.isCut ? <p className="text-15 font-semibold">{t('more')}</p> : null}
     </Announced>
   );
   return <layout.List title={title} payments={payments} onChoose={onChoose} />;

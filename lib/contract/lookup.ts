@@ -116,6 +116,8 @@ export const LookupAnswer = z.object({
   /** Null unless the text names one payment with certainty, or a whole code that no payment has. */
   verdict: z.nullable(z.union([PaymentVerdict, OtherTillVerdict, NotYetVerdict])),
   payments: z.array(PaymentView),
+  /** More payments match than these. If there are none, those that match may all be left out. */
+  isCut: z.boolean(),
   /** The one whole code in the text; null when there is none, or more than one. */
   code: z.nullable(z.string()),
   /** The time of the first lookup: sent as `since` when the same text is looked up again. */

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { TillInput } from '@/lib/contract/tills';
 import { readPasted } from '@/lib/domain/pasted/pasted';
@@ -11,6 +12,7 @@ import { findPasted } from './find-pasted';
 import { listPayments } from '@/lib/server/payments/list-payments';
 
 const name = (firstName: string, middleName: string | null, lastName: string) => ({ firstName, middleName, lastName });
+const NOW = '2026-11-23T09:00:00.000Z';
 const CASHIER = aPerson({ role: 'cashier' });
 
 describe.each(testDatabases())('a search by a typed text, in $engine', ({ fresh }) => {
@@ -52,12 +54,12 @@ describe.each(testDatabases())('a search by a typed text, in $engine', ({ fresh 
       q: string,
       { person = anOwner(), till = null }: { person?: Person; till?: string | null } = {},
     ) => {
-      const { payments, corrected } = await findPasted(app, person, {
+      const { payments, corrected, isCut } = await findPasted(app, person, {
         pasted: readPasted(q),
         till,
         isRecordOnly: false,
       });
-      return { codes: payments.map(({ reference }) => reference), corrected };
+      return { codes: payments.map(({ reference }) => reference), corrected, isCut };
     };
     return {
       app,
@@ -77,23 +79,25 @@ describe.each(testDatabases())('a search by a typed text, in $engine', ({ fresh 
 
   test('finds a whole code with typing mistakes, and says what was corrected', async () => {
     const { finds } = await aShop();
-    expect(await finds('ukn1mpu40z')).toEqual({ codes: ['UKN1MPU40Z'], corrected: null });
+    expect(await finds('ukn1mpu40z')).toEqual({ codes: ['UKN1MPU40Z'], corrected: null, isCut: false });
     expect(await finds('UKNIMPU4OZ')).toEqual({
       codes: ['UKN1MPU40Z'],
       corrected: { typed: 'UKNIMPU4OZ', found: 'UKN1MPU40Z' },
+      isCut: false,
     });
     expect(await finds('ukn2 qr51 s8')).toEqual({
       codes: ['UKN2QRSI5B'],
       corrected: { typed: 'UKN2QR51S8', found: 'UKN2QRSI5B' },
+      isCut: false,
     });
-    expect(await finds('UKN1MPU41Z')).toEqual({ codes: [], corrected: null });
+    expect(await finds('UKN1MPU41Z')).toEqual({ codes: [], corrected: null, isCut: false });
   });
 
   test('does not mix up two codes that look alike', async () => {
     const { app, finds } = await aShop();
     await aTillPayment(app, { reference: 'UKNIMPU4OZ', paidAt: '2026-11-23T08:50:00.000Z' });
-    expect(await finds('UKNIMPU4OZ')).toEqual({ codes: ['UKNIMPU4OZ'], corrected: null });
-    expect(await finds('UKN1MPU4OZ')).toEqual({ codes: ['UKN1MPU40Z', 'UKNIMPU4OZ'], corrected: null });
+    expect(await finds('UKNIMPU4OZ')).toEqual({ codes: ['UKNIMPU4OZ'], corrected: null, isCut: false });
+    expect(await finds('UKN1MPU4OZ')).toEqual({ codes: ['UKN1MPU40Z', 'UKNIMPU4OZ'], corrected: null, isCut: false });
   });
 
   test('finds a code in which every letter was typed as a digit', async () => {
@@ -162,6 +166,34 @@ describe.each(testDatabases())('a search by a typed text, in $engine', ({ fresh 
     expect((await finds('1,200', { till: '000001' })).codes).toEqual(
       expect.arrayContaining(['UKN1MPU40Z', 'UKK4CDEF67']),
     );
+  });
+
+  test('says when more payments match than it returns', async () => {
+    const { app, finds } = await aShop();
+    for (let n = 10; n < 28; n += 1) await aTillPayment(app, { reference: `UKN6MANY${n}` });
+    expect(await finds('1,200')).toMatchObject({ isCut: false });
+    expect((await finds('1,200')).codes).toHaveLength(20);
+    await aTillPayment(app, { reference: 'UKN6MANY28' });
+    expect(await finds('1,200')).toMatchObject({ isCut: true });
+    expect((await finds('1,200')).codes).toHaveLength(20);
+    expect(await finds('amina')).toMatchObject({ isCut: false });
+  });
+
+  test('never says that a name was not found when newer payments of that name were all it looked through', async () => {
+    const { app, finds } = await aShop();
+    await sql`
+      insert into payments (
+        id, account_id, state, kind, currency, till, till_key, first_name, first_heard_at, first_heard_from, confirmed,
+        happened_at, changed_at, search_text)
+      with recursive n (i) as (select 1 union all select i + 1 from n where i < 1100)
+      select
+        'payment-' || i, ${app.account.id}, 'paid', 'till', 'KES', 'K000002', '000002', 'Zawadi', ${NOW}, 'webhook', 1,
+        ${NOW}, ${NOW}, 'zawadi'
+      from n`.execute(app.store.db);
+    const atFirstTill = aPerson({ role: 'cashier', tills: ['000001'] });
+    const { codes, isCut } = await finds('zawadi', { person: atFirstTill });
+    expect(codes.includes('UKN3AB1200') || isCut).toBe(true);
+    expect(await finds('zawadi kamau', { person: atFirstTill })).toMatchObject({ codes: ['UKN3AB1200'], isCut: false });
   });
 
   test('finds a payment by the amount and day in the message of another wallet', async () => {

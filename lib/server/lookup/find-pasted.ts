@@ -6,7 +6,7 @@ import type { Person } from '@/lib/domain/person';
 import { tillKey } from '@/lib/domain/till';
 import type { App } from '@/lib/server/app-context';
 import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
-import { findPayment, searchPayments, selectPayments } from '@/lib/server/store/queries/payments';
+import { findPayment, leavesMatchesOut, searchPayments, selectPayments } from '@/lib/server/store/queries/payments';
 import type { PaymentFilter, Visibility } from '@/lib/server/store/queries/payment-filter';
 import { candidateFilters } from './candidate-filters';
 import { type Known, knowPayment } from '@/lib/server/payments/open-payment';
@@ -26,7 +26,13 @@ export type Found = {
    * A payment that was named by its id, at a till that this person does not serve. They may only learn the till's name.
    */
   elsewhere: PaymentRecord | null;
+  /** More payments match than are returned. */
+  isCut: boolean;
 };
+
+type Matches = Pick<Found, 'payments' | 'isCut'>;
+
+const NOTHING: Found = { payments: [], outcome: 'none', corrected: null, elsewhere: null, isCut: false };
 
 /** `till` is the requested till. With `isRecordOnly`, Kopo Kopo is not asked. */
 type Sought = { pasted: Pasted; till: string | null; isRecordOnly: boolean };
@@ -47,10 +53,11 @@ async function findAsRead(app: App, person: Person, { pasted, till, isRecordOnly
   if (pasted.kind === 'message') return findByCode(app, person, pasted.message.code);
   const filters = await candidateFilters(app, person, pasted);
   const here = till === null ? [] : filters.map((filter) => ({ ...filter, tillKey: tillKey(till) }));
-  const lists: PaymentRecord[][] = [];
+  const lists: Matches[] = [];
   for (const filter of [...here, ...filters])
     lists.push(await search(app, { ...filter, visibility: visibilityOf(person) }));
-  return { payments: newestFirst(someOfEach(lists)), outcome: 'none', corrected: null, elsewhere: null };
+  const { payments, isCut } = someOfEach(lists);
+  return { ...NOTHING, payments: newestFirst(payments), isCut };
 }
 
 async function findById(
@@ -62,11 +69,11 @@ async function findById(
     ? { payment: await findPayment(app.store.db, app.account.id, id), outcome: 'none' }
     : await knowPayment(app, id);
   const { payment, outcome } = known;
-  if (payment === null) return { payments: [], outcome, corrected: null, elsewhere: null };
+  if (payment === null) return { ...NOTHING, outcome };
   // A person with the id of a payment whose till is unknown may see it.
   const isSeen = payment.till === null || seesTill(person, tillKey(payment.till));
-  if (!isSeen) return { payments: [], outcome: 'none', corrected: null, elsewhere: payment };
-  return { payments: [payment], outcome, corrected: null, elsewhere: null };
+  if (!isSeen) return { ...NOTHING, elsewhere: payment };
+  return { ...NOTHING, payments: [payment], outcome };
 }
 
 async function findByCode(app: App, person: Person, code: string): Promise<Found> {
@@ -74,13 +81,13 @@ async function findByCode(app: App, person: Person, code: string): Promise<Found
   // A person with the whole code of a payment whose till is unknown may see it, as with an id.
   const wide: Visibility | undefined = visibility === undefined ? visibility : { ...visibility, tillUnknown: 'all' };
   const exact = await select(app, { reference: code, visibility: wide });
-  if (exact.length > 0) return { payments: exact, outcome: 'none', corrected: null, elsewhere: null };
+  if (exact.length > 0) return { ...NOTHING, payments: exact };
   const alike = await select(app, { foldedReference: foldedCode(code), visibility: wide });
   const found = new Set(alike.map(({ reference }) => reference));
   const [only] = found;
   // If two codes differ only in look-alike characters, people must say which was meant.
   const corrected = found.size === 1 && only !== null && only !== undefined ? { typed: code, found: only } : null;
-  return { payments: alike, outcome: 'none', corrected, elsewhere: null };
+  return { ...NOTHING, payments: alike, corrected };
 }
 
 /** Selects by a code, which few payments have. */
@@ -89,24 +96,31 @@ function select(app: App, filter: PaymentFilter): Promise<PaymentRecord[]> {
 }
 
 /** Searches by what very many payments may have: a name, an amount, an ending. */
-function search(app: App, filter: PaymentFilter): Promise<PaymentRecord[]> {
+async function search(app: App, filter: PaymentFilter): Promise<Matches> {
+  // One more row shows whether there are more.
+  const limit = MOST_CANDIDATES + 1;
   const bounds = { asker: 'counter' } as const;
-  return searchPayments(app.store, app.account.id, { filter, limit: MOST_CANDIDATES, after: null, bounds });
+  const found = await searchPayments(app.store, app.account.id, { filter, limit, after: null, bounds });
+  if (found.length === limit) return { payments: found.slice(0, MOST_CANDIDATES), isCut: true };
+  const { nameWords } = filter;
+  const isCut = nameWords !== undefined && (await leavesMatchesOut(app.store, nameWords, bounds));
+  return { payments: found, isCut };
 }
 
 /**
  * Takes payments from all lists in turn, so that an amount that many people pay does not push out the one matching
  * code.
  */
-function someOfEach(lists: readonly PaymentRecord[][]): PaymentRecord[] {
-  const kept = new Map<string, PaymentRecord>();
+function someOfEach(lists: readonly Matches[]): Matches {
+  const all = new Map<string, PaymentRecord>();
   for (let at = 0; at < MOST_CANDIDATES; at += 1) {
-    for (const list of lists) {
-      const record = list[at];
-      if (record !== undefined && kept.size < MOST_CANDIDATES) kept.set(record.id, record);
+    for (const { payments } of lists) {
+      const record = payments[at];
+      if (record !== undefined) all.set(record.id, record);
     }
   }
-  return [...kept.values()];
+  const payments = [...all.values()].slice(0, MOST_CANDIDATES);
+  return { payments, isCut: all.size > MOST_CANDIDATES || lists.some(({ isCut }) => isCut) };
 }
 
 function newestFirst(records: PaymentRecord[]): PaymentRecord[] {

@@ -83,7 +83,7 @@ function isKnown({ payments, verdict }: LookupAnswer): boolean {
 
 async function answerFromRecord(app: App, actor: PersonActing, reading: Reading): Promise<LookupAnswer> {
   const { person } = actor;
-  const { pasted, payments, outcome, corrected, elsewhere } = await find(app, person, reading);
+  const { pasted, payments, isCut, outcome, corrected, elsewhere } = await find(app, person, reading);
   const [record, ...others] = payments;
   const views = await paymentViews(app, person, payments);
   const [view] = views;
@@ -92,6 +92,7 @@ async function answerFromRecord(app: App, actor: PersonActing, reading: Reading)
   const answer = {
     kind: pasted.kind,
     payments: views,
+    isCut,
     code: awaitedCode(pasted),
     askedAt: reading.askedAt,
     list: null,

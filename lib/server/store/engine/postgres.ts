@@ -103,6 +103,7 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
           .map((term) => sql`payments.search_text like ${likePattern(term)} escape '\\'`),
         sql` and `,
       ),
+    leavesMatchesOut: () => sql`false`,
     async scrub() {
       for (const table of ['messages', 'evidence', 'payments', 'asks'] as const)
         await sql`vacuum ${sql.table(table)}`.execute(db);

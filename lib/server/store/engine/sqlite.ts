@@ -101,8 +101,13 @@ export async function openSqlite(file: string): Promise<Store> {
     textContainsEach: (terms) =>
       sql`payments.seq in (
         select rowid from payment_search
-        where payment_search match ${terms.filter(isIndexed).map(phrase).join(' AND ')} and stillWanted()
+        where payment_search match ${eachOf(terms)} and stillWanted()
         order by rowid desc limit ${MOST_FOUND})`,
+    leavesMatchesOut: (terms) =>
+      sql`(
+        select count(*) from (
+          select 1 from payment_search
+          where payment_search match ${eachOf(terms)} and stillWanted() limit ${MOST_FOUND + 1})) > ${MOST_FOUND}`,
     async scrub() {
       await mergeSearchIndex(db);
       // It is called once a day, and the record has grown since.
@@ -121,6 +126,10 @@ function isFailureOfFile(error: unknown): boolean {
 /** The trigram index holds nothing shorter than three characters. */
 function isIndexed(term: string): boolean {
   return [...term].length >= 3;
+}
+
+function eachOf(terms: readonly string[]): string {
+  return terms.filter(isIndexed).map(phrase).join(' AND ');
 }
 
 /** Returns a term quoted, so that the index takes it literally. */

@@ -63,6 +63,8 @@ export type Store = {
    * term must be that long. If very many match, SQLite keeps those recorded last.
    */
   textContainsEach(terms: readonly string[]): Expression<SqlBool>;
+  /** Returns a condition that is true when very many texts match, so that `textContainsEach` leaves some out. */
+  leavesMatchesOut(terms: readonly string[]): Expression<SqlBool>;
   /**
    * Removes erased data from the files too, as far as this engine can. Others can write meanwhile. Never call it inside
    * a transaction.

@@ -134,6 +134,22 @@ export async function searchPayments(
   return rows.map(recordFromRow);
 }
 
+/**
+ * Returns whether a search by these words leaves payments out, because very many match.
+ * @throws {AppError} too_slow, or the reason of the signal.
+ */
+export async function leavesMatchesOut(
+  store: Store,
+  nameWords: readonly string[],
+  bounds: LongReadBounds,
+): Promise<boolean> {
+  const { rows } = await store.longRead(
+    (db) => sql<{ n: number }>`select count(*) as n where ${store.leavesMatchesOut(nameWords)}`.execute(db),
+    bounds,
+  );
+  return Number(rows[0]?.n) > 0;
+}
+
 /** Returns the query of both, to run or to explain. */
 export function paymentsQuery(store: Store, accountId: string, { filter, limit, after }: PaymentPage) {
   const isFound = store.engine === 'sqlite' && filter.nameWords !== undefined;
