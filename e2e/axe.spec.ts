@@ -8,7 +8,6 @@ import { lookOver, lookOverInBoth, turnTo } from './look-over';
 
 test.use({ isPublic: true });
 // Each page is checked eight times.
-test.setTimeout(400_000);
 
 const Link = z.object({ link: z.string() });
 const Id = z.object({ id: z.string() });

@@ -165,7 +165,6 @@ test('wrong PINs make a person wait and then lock that person out at that tablet
   browser,
   baseURL,
 }) => {
-  test.setTimeout(120_000);
   const tablet = await aTablet({ owner, browser, baseURL: baseURL ?? '' });
   const { page, people } = tablet;
   const [name = '', other = ''] = people;

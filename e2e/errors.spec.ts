@@ -236,7 +236,6 @@ test('every error is answered as its row says, and only errors that an operator 
   stack,
   upstream,
 }) => {
-  test.setTimeout(240_000);
   const stage = { stack, upstream };
   await sends(stage, '/api/settings/tills', { body: { number: TILL } });
   // Most of this time is spent waiting, as the replies demand.

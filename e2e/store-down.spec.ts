@@ -27,7 +27,6 @@ test('a damaged payments table is reported on pages and to programs, and never a
   context,
   page,
 }) => {
-  test.setTimeout(120_000);
   const stack = await startDashboardStack();
   try {
     await context.addCookies(browserCookies(await stack.cookieOf('owner'), stack.url));

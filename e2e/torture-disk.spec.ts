@@ -9,6 +9,5 @@ test('a server whose disk is full reports it, and goes on by itself when there i
     lacks('bash') || lacks('prlimit'),
     'needs bash, and prlimit of util-linux, to make a disk full and to empty it',
   );
-  test.setTimeout(180_000);
   await expectToSurvive(['--only', 'disk']);
 });

@@ -52,8 +52,6 @@ const test = base.extend<object, Servers>({
   ],
 });
 
-test.setTimeout(300_000);
-
 async function stopAll(servers: Pair): Promise<void> {
   for (const stack of servers) await stack.stop();
 }

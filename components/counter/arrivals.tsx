@@ -36,6 +36,8 @@ export function Arrivals({ onChoose }: { onChoose: (payment: PaymentView) => voi
       </h2>
       {!isKnown ? (
         <p className="rounded-card border border-line bg-sunken p-4 text-muted">{t('withheld')}</p>
+      ) : list.data === undefined ? (
+        <Unread isFailed={list.isError} onRetry={() => void list.refetch()} />
       ) : all.length === 0 ? (
         <p className="rounded-card border border-line bg-raised p-4 text-muted">{t('none')}</p>
       ) : (
@@ -58,6 +60,17 @@ export function Arrivals({ onChoose }: { onChoose: (payment: PaymentView) => voi
         </div>
       )}
     </section>
+  );
+}
+
+/** A list that has not come yet, or could not be read. It must not look like one without payments. */
+function Unread({ isFailed, onRetry }: { isFailed: boolean; onRetry: () => void }) {
+  const t = useTranslations('arrivals');
+  return (
+    <div className="grid gap-2 rounded-card border border-line bg-raised p-4 text-muted">
+      <p>{t(isFailed ? 'unread' : 'reading')}</p>
+      {isFailed ? <Button onClick={onRetry}>{t('again')}</Button> : null}
+    </div>
   );
 }
 

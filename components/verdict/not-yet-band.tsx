@@ -27,9 +27,11 @@ export function NotYetBand({ answer: { list }, verdict }: NotYet) {
         <p className="text-18 font-bold">{t('codeDay', { day: dayWords(partsOfDay(codeDay), 'withYear') })}</p>
       )}
       <ul className="grid list-disc gap-1 ps-5 text-15 tabular-nums">
-        <li>
-          <LastHere last={lastHere} />
-        </li>
+        {lastHere === undefined ? null : (
+          <li>
+            <LastHere last={lastHere} />
+          </li>
+        )}
         {list === null ? null : (
           <li>
             <List list={list} />
@@ -43,7 +45,7 @@ export function NotYetBand({ answer: { list }, verdict }: NotYet) {
   );
 }
 
-function LastHere({ last }: { last: NotYetVerdict['lastHere'] }) {
+function LastHere({ last }: { last: Exclude<NotYetVerdict['lastHere'], undefined> }) {
   const t = useTranslations('verdict');
   return last === null ? t('nothingHere') : <Heard last={last} />;
 }

@@ -89,9 +89,12 @@ export const NotYetVerdict = z.object({
   differences: z.array(z.never()),
   /** The date in the code itself, YYYY-MM-DD, when it is not today's: a hint, never a proof. */
   codeDay: z.nullable(z.iso.date()),
-  /** The last payment at the till, or at the tills that this person sees. */
-  lastHere: z.nullable(
-    z.object({ amountMinor: z.nullable(z.int()), currency: z.string(), happenedAt: z.iso.datetime() }),
+  /**
+   * The last payment at the till, or at the tills that this person sees. Null if there is none, and left out if it
+   * could not be found in time.
+   */
+  lastHere: z.optional(
+    z.nullable(z.object({ amountMinor: z.nullable(z.int()), currency: z.string(), happenedAt: z.iso.datetime() })),
   ),
 });
 export type NotYetVerdict = z.infer<typeof NotYetVerdict>;

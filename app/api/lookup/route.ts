@@ -12,7 +12,7 @@ const MAX_BODY_BYTES = 512 * 1024;
 export const POST = route('payments.see', async ({ app, request, actor }) => {
   takeLookup(app.lookupLimit, actor.person);
   const asked = parseOr400(LookupRequest, await jsonBody(request, MAX_BODY_BYTES));
-  return Response.json(await lookUp(app, actor, asked));
+  return Response.json(await lookUp(app, actor, { ...asked, signal: request.signal }));
 });
 
 /**
@@ -23,5 +23,7 @@ export const GET = route('payments.see', async ({ app, request, actor }) => {
   takeLookup(app.lookupLimit, actor.person);
   const { q } = parseOr400(LookupQuery, { q: new URL(request.url).searchParams.get('q') });
   if (idOrCodeInText(q) === null) throw new AppError('invalid_input', { field: 'q' });
-  return Response.json(await lookUp(app, actor, { q, isRecordOnly: isFromForeignPage(request.headers) }));
+  return Response.json(
+    await lookUp(app, actor, { q, isRecordOnly: isFromForeignPage(request.headers), signal: request.signal }),
+  );
 });

@@ -10,9 +10,12 @@ import { findPayment, leavesMatchesOut, searchPayments, selectPayments } from '@
 import type { PaymentFilter, Visibility } from '@/lib/server/store/queries/payment-filter';
 import { candidateFilters } from './candidate-filters';
 import { type Known, knowPayment } from '@/lib/server/payments/open-payment';
+import type { LongReadBounds } from '@/lib/server/store/engine/store';
 import { visibilityOf } from '@/lib/server/views/visibility';
 
 const MOST_CANDIDATES = 20;
+/** How long all searches for one text may take together: less than a browser waits. */
+const SEARCHES_MS = 12_000;
 
 /**
  * The payments that match, newest first. `corrected` is set when a code was found only after look-alike characters were
@@ -35,7 +38,7 @@ type Matches = Pick<Found, 'payments' | 'isCut'>;
 const NOTHING: Found = { payments: [], outcome: 'none', corrected: null, elsewhere: null, isCut: false };
 
 /** `till` is the requested till. With `isRecordOnly`, Kopo Kopo is not asked. */
-type Sought = { pasted: Pasted; till: string | null; isRecordOnly: boolean };
+type Sought = { pasted: Pasted; till: string | null; isRecordOnly: boolean; signal?: AbortSignal | undefined };
 
 /**
  * Finds the payments that this person sees and that the text may mean. Kopo Kopo has no search and is asked only about
@@ -46,16 +49,19 @@ export async function findPasted(app: App, person: Person, sought: Sought): Prom
   return sought.isRecordOnly ? { ...found, outcome: 'not_asked' } : found;
 }
 
-async function findAsRead(app: App, person: Person, { pasted, till, isRecordOnly }: Sought): Promise<Found> {
+async function findAsRead(app: App, person: Person, { pasted, till, isRecordOnly, signal }: Sought): Promise<Found> {
   if (pasted.kind === 'payment_id' || pasted.kind === 'address')
     return findById(app, person, { id: pasted.id, isRecordOnly });
   if (pasted.kind === 'code') return findByCode(app, person, pasted.reference);
   if (pasted.kind === 'message') return findByCode(app, person, pasted.message.code);
   const filters = await candidateFilters(app, person, pasted);
   const here = till === null ? [] : filters.map((filter) => ({ ...filter, tillKey: tillKey(till) }));
+  const endsMs = app.nowMs() + SEARCHES_MS;
   const lists: Matches[] = [];
-  for (const filter of [...here, ...filters])
-    lists.push(await search(app, { ...filter, visibility: visibilityOf(person) }));
+  for (const filter of [...here, ...filters]) {
+    const bounds = { asker: 'counter', signal, limitMs: Math.max(1, endsMs - app.nowMs()) } as const;
+    lists.push(await search(app, { ...filter, visibility: visibilityOf(person) }, bounds));
+  }
   const { payments, isCut } = someOfEach(lists);
   return { ...NOTHING, payments: newestFirst(payments), isCut };
 }
@@ -96,10 +102,9 @@ function select(app: App, filter: PaymentFilter): Promise<PaymentRecord[]> {
 }
 
 /** Searches by what very many payments may have: a name, an amount, an ending. */
-async function search(app: App, filter: PaymentFilter): Promise<Matches> {
+async function search(app: App, filter: PaymentFilter, bounds: LongReadBounds): Promise<Matches> {
   // One more row shows whether there are more.
   const limit = MOST_CANDIDATES + 1;
-  const bounds = { asker: 'counter' } as const;
   const found = await searchPayments(app.store, app.account.id, { filter, limit, after: null, bounds });
   if (found.length === limit) return { payments: found.slice(0, MOST_CANDIDATES), isCut: true };
   const { nameWords } = filter;

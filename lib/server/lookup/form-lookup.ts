@@ -42,7 +42,7 @@ export async function answerFormLookup(
     takeLookup(app.lookupLimit, actor.person);
     return { asked, answer: await lookUp(app, actor, { ...asked, isRecordOnly: isFromForeignPage }) };
   } catch (error) {
-    if (!isAppError(error) || error.status >= 500) throw error;
+    if (!isAppError(error) || error.status >= 500 || error.code === 'too_slow') throw error;
     return error.code === 'invalid_input' && error.params['field'] === 'due' ? { asked, answer: null } : null;
   }
 }

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { LookupAnswer, LookupRequest, OtherTillVerdict } from '@/lib/contract/lookup';
 import { foldedCode } from '@/lib/domain/confusables';
+import { isAppError } from '@/lib/domain/errors';
 import { seesTill } from '@/lib/domain/may';
 import { awaitedCode, codeIn, codeInName, idOrCodeIn, type Pasted } from '@/lib/domain/pasted/pasted';
 import type { Person } from '@/lib/domain/person';
@@ -27,9 +28,9 @@ const MOST_OF_ONE_CODE = 20;
 
 /**
  * With `isRecordOnly`, only our record answers: Kopo Kopo is not asked, no list is ordered, and no paid display is
- * stored. It is for a lookup that a page of another site leads to.
+ * stored. It is for a lookup that a page of another site leads to. `signal` is set when nobody waits any more.
  */
-export type Lookup = LookupRequest & { isRecordOnly?: boolean };
+export type Lookup = LookupRequest & { isRecordOnly?: boolean; signal?: AbortSignal };
 
 /** A lookup after its text was read once for all steps. */
 type Reading = {
@@ -38,6 +39,7 @@ type Reading = {
   till: string | null;
   askedAt: string;
   isRecordOnly: boolean;
+  signal: AbortSignal | undefined;
 };
 
 /**
@@ -45,7 +47,7 @@ type Reading = {
  * that is not in the record, it orders Kopo Kopo's list of each till and does not wait: what the list brings reaches
  * the record and the live stream later. A payment at a till that this person may not see stays hidden, except for the
  * till's name when they have its whole code or id.
- * @throws {AppError} invalid_input when `due` is no amount.
+ * @throws {AppError} invalid_input when `due` is no amount; too_slow; or the reason of the signal.
  */
 export async function lookUp(app: App, actor: PersonActing, asked: Lookup): Promise<LookupAnswer> {
   const reading = await readLookup(app, actor, asked);
@@ -73,6 +75,7 @@ async function readLookup(app: App, { person, nowIso }: PersonActing, asked: Loo
     // A time in the future counts as now.
     askedAt: asked.since === undefined || asked.since > nowIso ? nowIso : asked.since,
     isRecordOnly: asked.isRecordOnly === true,
+    signal: asked.signal,
   };
 }
 
@@ -122,11 +125,19 @@ async function answerFromRecord(app: App, actor: PersonActing, reading: Reading)
  */
 async function find(app: App, person: Person, reading: Reading): Promise<Found & { pasted: Pasted }> {
   const { pasted } = reading;
-  const found = await findPasted(app, person, reading);
-  const other = found.payments.length > 0 ? null : otherReading(pasted);
-  if (other === null) return { ...found, pasted };
-  const foundOtherwise = await findPasted(app, person, { ...reading, pasted: other });
-  return foundOtherwise.payments.length > 0 ? { ...foundOtherwise, pasted: other } : { ...found, pasted };
+  const other = otherReading(pasted);
+  try {
+    const found = await findPasted(app, person, reading);
+    if (other === null || found.payments.length > 0) return { ...found, pasted };
+    const foundOtherwise = await findPasted(app, person, { ...reading, pasted: other });
+    return foundOtherwise.payments.length > 0 ? { ...foundOtherwise, pasted: other } : { ...found, pasted };
+  } catch (error) {
+    // A code is found at once, even where a search for the same text as a name takes too long.
+    if (other?.kind !== 'code' || !isAppError(error) || error.code !== 'too_slow') throw error;
+    const found = await findPasted(app, person, { ...reading, pasted: other });
+    if (found.payments.length === 0) throw error;
+    return { ...found, pasted: other };
+  }
 }
 
 /** Returns the second meaning of a text of letters, or null if it has only one. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { LookupAnswer, type LookupRequest } from '@/lib/contract/lookup';
+import { AppError } from '@/lib/domain/errors';
 import { TillInput } from '@/lib/contract/tills';
 import type { Person } from '@/lib/domain/person';
 import { addTill } from '@/lib/server/settings/add-till';
@@ -39,6 +40,25 @@ describe.each(testDatabases())('a whole code that is not in the record, in $engi
         upstream: { outcome: 'pending' },
       });
     }
+  });
+
+  test('gets "not yet" and has the list read, even where the last payment at the till is not found in time', async () => {
+    const { app } = await aShop();
+    const longRead = () => Promise.reject(new AppError('too_slow'));
+    const slow = { ...app, store: { ...app.store, longRead } };
+    const answer = LookupAnswer.parse(await lookUp(slow, anActor(app), { q: UNHEARD }));
+    expect(answer).toMatchObject({ verdict: { kind: 'not_yet' }, list: { state: 'reading' } });
+    expect(answer.verdict).not.toHaveProperty('lastHere');
+  });
+
+  test('that is typed in groups is found, even where a search for it as a name takes too long', async () => {
+    const { app } = await aShop();
+    await aTillPayment(app, { reference: 'UKQFNEJBDN' });
+    const longRead = () => Promise.reject(new AppError('too_slow'));
+    const slow = { ...app, store: { ...app.store, longRead } };
+    const { payments } = await lookUp(slow, anActor(app), { q: 'ukqf nejbdn' });
+    expect(payments.map(({ reference }) => reference)).toEqual(['UKQFNEJBDN']);
+    await expect(lookUp(slow, anActor(app), { q: 'ukqf nejbdz' })).rejects.toMatchObject({ code: 'too_slow' });
   });
 
   test('shows the day in the code, if that is not today', async () => {

@@ -11,8 +11,10 @@ import type { Store } from './store';
 const LONG_READ_MS = 15_000;
 /** How long a part of something longer may take, such as a page of an export. It also waits for the desk's searches. */
 export const PART_MS = 60_000;
-/** So many long reads of the desk run at once. A store has more readers than that, so that the counter finds one. */
-export const MOST_FOR_DESK = 2;
+/** So many long reads run at once for each asker: those of the desk never take the place of one of the counter. */
+const PLACES = { desk: 2, counter: 2 } as const;
+/** So many readers has a store. */
+export const READERS = PLACES.desk + PLACES.counter;
 
 /** How one engine reads at length. */
 type Engine = { dialect: Dialect; read: Reads; failures: EngineFailures };
@@ -24,7 +26,7 @@ export type LongReads = {
 };
 
 export function longReads({ dialect, read, failures }: Engine): LongReads {
-  const places = createPlaces(MOST_FOR_DESK);
+  const places = { desk: createPlaces(PLACES.desk), counter: createPlaces(PLACES.counter) };
   const running = new Set<AbortController>();
   let closed: AppError | null = null;
   return {
@@ -36,7 +38,7 @@ export function longReads({ dialect, read, failures }: Engine): LongReads {
       let leave = (): void => undefined;
       running.add(limit);
       try {
-        if (asker === 'desk') leave = await places.take(over);
+        leave = await places[asker].take(over);
         return await work(new Kysely<Database>({ dialect: namingDialect(readDialect(dialect, read, over), failures) }));
       } catch (error) {
         // The engine's own error says only that the statement was ended.

@@ -1,12 +1,11 @@
 import 'server-only';
 import { setTimeout as delay } from 'node:timers/promises';
 import type pg from 'pg';
-import { PART_MS, MOST_FOR_DESK } from './long-read';
+import { PART_MS, READERS } from './long-read';
 import { postgresPool } from './postgres-pool';
 import type { Reads } from './read-dialect';
+import { storeUnavailable } from './store-failure';
 
-/** What the counter finds free while the desk has all of its own. */
-const FOR_COUNTER = 2;
 const CANCEL_AGAIN_MS = 100;
 /** The server ended a statement because we asked it to, or because of its limit. */
 const QUERY_CANCELED = '57014';
@@ -23,7 +22,7 @@ export function openPostgresReaders(
 ): PostgresReaders {
   const pool = postgresPool(url, {
     onIdleError,
-    max: MOST_FOR_DESK + FOR_COUNTER,
+    max: READERS,
     async onConnect(client) {
       await client.query('set default_transaction_read_only = on');
       await client.query(`set statement_timeout = ${PART_MS}`);
@@ -31,7 +30,10 @@ export function openPostgresReaders(
   });
   return {
     async read({ sql, parameters }, over) {
-      const client = await pool.connect();
+      // There is a connection for each read that may run at once, so this waits for no other.
+      const client = await pool.connect().catch((error: unknown) => {
+        throw storeUnavailable(error);
+      });
       const ended = new AbortController();
       const cancel = (): void => void cancelUntil(ended.signal, ask, processOf(client));
       over.addEventListener('abort', cancel);

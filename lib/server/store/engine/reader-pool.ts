@@ -37,17 +37,18 @@ export function createReaderPool({
   return {
     async read(statement, over) {
       const leave = await places.take(over);
-      const thread = freeReader();
-      const giveUp = (): void => thread.giveUp();
-      busy.add(thread);
+      let thread: ReaderThread | null = null;
+      const giveUp = (): void => thread?.giveUp();
       over.addEventListener('abort', giveUp);
       try {
         // It may have been set after a place was free and before we knew.
         over.throwIfAborted();
+        thread = freeReader();
+        busy.add(thread);
         return await thread.read(statement);
       } finally {
         over.removeEventListener('abort', giveUp);
-        busy.delete(thread);
+        if (thread !== null) busy.delete(thread);
         leave();
       }
     },

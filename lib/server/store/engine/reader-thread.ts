@@ -35,11 +35,7 @@ export function startReaderThread(connection: { file: string; cacheKib: number }
   const givenUp = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
   const flag = new Int32Array(givenUp);
   // It needs nothing of our environment, and none of what prepares our own thread.
-  const worker = new Worker(/* turbopackIgnore: true */ path.resolve(PROGRAM), {
-    workerData: { ...connection, givenUp },
-    execArgv: [],
-    env: {},
-  });
+  const worker = started({ ...connection, givenUp });
   let running: { resolve: (rows: unknown[]) => void; reject: (error: Error) => void } | null = null;
   let gone: ReaderGone | null = null;
   const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
@@ -82,4 +78,13 @@ export function startReaderThread(connection: { file: string; cacheKib: number }
       await exited;
     },
   };
+}
+
+/** @throws {ReaderGone} when the system has no thread for it now. */
+function started(workerData: object): Worker {
+  try {
+    return new Worker(/* turbopackIgnore: true */ path.resolve(PROGRAM), { workerData, execArgv: [], env: {} });
+  } catch (error) {
+    throw new ReaderGone('a reader thread could not be started', { cause: error });
+  }
 }

@@ -4,7 +4,7 @@ import path from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { Kysely, sql, SqliteDialect } from 'kysely';
 import { isMarked } from '@/lib/domain/marked';
-import { longReads, MOST_FOR_DESK } from './long-read';
+import { longReads, READERS } from './long-read';
 import { migrate, SqliteDialectInSteps } from './migrate';
 import { namingDialect } from './naming-dialect';
 import { createReaderPool } from './reader-pool';
@@ -18,8 +18,6 @@ const MAX_CACHED_STATEMENTS = 200;
 const BUSY_TIMEOUT_MS = 5_000;
 /** The page caches of all connections to one file together. The server's own one writes, and has half of it. */
 const CACHE_KIB = 96 * 1_024;
-/** The desk takes all but one, which is left to the counter. */
-const READERS = MOST_FOR_DESK + 1;
 /** At most this many matches are sorted, for a name that very many share. */
 const MOST_FOUND = 1_000;
 
