@@ -12,6 +12,7 @@ import { openStore } from '@/lib/server/store/engine/open-store';
 import { searchPayments, selectPayments } from '@/lib/server/store/queries/payments';
 import { lastRetentionRun } from '@/lib/server/store/queries/retention-runs';
 import type { Store } from '@/lib/server/store/engine/store';
+import type { App } from '@/lib/server/app-context';
 import { tick } from '@/lib/server/watch/watch';
 import { anActor } from '@/lib/testing/a-person';
 import { anApp } from '@/lib/testing/an-app';
@@ -304,6 +305,42 @@ describe.each(testDatabases())('old data, in $engine', ({ fresh, freshUrl, engin
     expect(await eraseOldDaily(shop.app, NEVER)).toBeNull();
     shop.clock.advance(600_000);
     expect(await eraseOldDaily(shop.app, NEVER)).toMatchObject({ asks: 1 });
+  });
+
+  test('is erased further at once after a stop while the files are cleaned', async () => {
+    const { app, logged } = await anApp(await fresh());
+    const stopping = new AbortController();
+    const stopped: App = {
+      ...app,
+      store: {
+        ...app.store,
+        scrub(signal) {
+          const waiting = new Promise<void>((_resolve, reject) =>
+            signal?.addEventListener('abort', () => reject(signal.reason)),
+          );
+          stopping.abort();
+          return waiting;
+        },
+      },
+    };
+    expect(await eraseOldDaily(stopped, stopping.signal)).toBeNull();
+    expect(logged.filter((line) => line.includes('forget_old_failed'))).toEqual([]);
+    expect(await lastRetentionRun(app.store.db)).toBeNull();
+    expect(await eraseOldDaily(app, NEVER)).not.toBeNull();
+  });
+
+  test('is erased again an hour after its files could not be cleaned, and this is logged', async () => {
+    const { app, clock, logged } = await anApp(await fresh());
+    const scrub = () => Promise.reject(new Error('another program reads the file'));
+    expect(await eraseOldDaily({ ...app, store: { ...app.store, scrub } }, NEVER)).toBeNull();
+    expect(logged.filter((line) => line.includes('forget_old_failed'))).toEqual([
+      expect.stringContaining('another program reads the file'),
+    ]);
+    expect(await lastRetentionRun(app.store.db)).toBeNull();
+    clock.advance(60 * 60_000 - 1);
+    expect(await eraseOldDaily(app, NEVER)).toBeNull();
+    clock.advance(1);
+    expect(await eraseOldDaily(app, NEVER)).not.toBeNull();
   });
 });
 

@@ -25,6 +25,8 @@ import { nowIso, utcIso } from '@/lib/domain/utc-iso';
 const DAY_MS = 24 * 60 * 60_000;
 /** How long a server has for one batch before another may take the run. */
 const LEASE_MS = 10 * 60_000;
+/** After a failure the run is tried again, but not at once: cleaning the files slows others down. */
+const RETRY_AFTER_MS = 60 * 60_000;
 /** Each batch is one transaction, so that a notice waits for one batch at most. */
 const BODIES_AT_ONCE = 200;
 const PAYMENTS_AT_ONCE = 25;
@@ -39,7 +41,7 @@ function cutoffs({ bodiesDays, peopleDays }: App['retention'], nowMs: number): {
 
 /**
  * Erases what is too old once a day, on one server of a store, and logs how much. An unfinished run is continued.
- * Returns null when no run is due, or it was stopped before its end.
+ * Returns null when no run is due, or it failed or was stopped before its end.
  */
 export async function eraseOldDaily(app: App, signal: AbortSignal): Promise<Erased | null> {
   const nowMs = app.nowMs();
@@ -51,18 +53,16 @@ export async function eraseOldDaily(app: App, signal: AbortSignal): Promise<Eras
   if (!leased) return null;
   try {
     const erased = await eraseOld(app, signal);
-    if (signal.aborted) {
-      await releaseRetentionRun(app.store);
-      return null;
-    }
+    signal.throwIfAborted();
     await clearEndedSessions(app);
-    await app.store.scrub();
+    await app.store.scrub(signal);
     await finishRetentionRun(app.store, nowIso(app), erased);
     app.log('info', 'forgot_old', { ...erased, tookMs: app.nowMs() - nowMs });
     return erased;
   } catch (error) {
-    // The lease stays, so that a failing run is not tried again every minute.
-    app.log('error', 'forget_old_failed', errorFields(error));
+    if (error !== signal.reason) app.log('error', 'forget_old_failed', errorFields(error));
+    if (signal.aborted) await releaseRetentionRun(app.store);
+    else await app.store.write((tx) => renewRetentionLease(tx, utcIso(app.nowMs() + RETRY_AFTER_MS)));
     return null;
   }
 }

@@ -7,6 +7,7 @@ import { newsChannel } from './postgres-news';
 import { namingDialect } from './naming-dialect';
 import { postgresPool } from './postgres-pool';
 import { isCanceled, openPostgresReaders } from './postgres-readers';
+import { scrubsInTurn } from './scrubs';
 import { likePattern, type Store } from './store';
 import type { Database } from './database';
 
@@ -60,8 +61,15 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
     read: readers.read,
     failures: { isUnavailable: (error) => !isCanceled(error) && isUnavailable(error), hasEndedItself: () => false },
   });
+  const scrubs = scrubsInTurn(async (signal) => {
+    for (const table of ['messages', 'evidence', 'payments', 'asks'] as const) {
+      signal.throwIfAborted();
+      await sql`vacuum ${sql.table(table)}`.execute(db);
+    }
+  });
   async function closeAll(): Promise<void> {
     reads.end();
+    await scrubs.end();
     await readers.end();
     await pool.end();
   }
@@ -104,10 +112,7 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
         sql` and `,
       ),
     leavesMatchesOut: () => sql`false`,
-    async scrub() {
-      for (const table of ['messages', 'evidence', 'payments', 'asks'] as const)
-        await sql`vacuum ${sql.table(table)}`.execute(db);
-    },
+    scrub: scrubs.scrub,
     // `db.destroy` is not used: after it, Kysely throws errors of its own, which `namingDialect` does not see.
     close: () => (closing ??= closeAll()),
   };

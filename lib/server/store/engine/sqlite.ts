@@ -9,6 +9,7 @@ import { migrate, SqliteDialectInSteps } from './migrate';
 import { namingDialect } from './naming-dialect';
 import { createReaderPool } from './reader-pool';
 import { isReaderGone } from './reader-thread';
+import { scrubsInTurn } from './scrubs';
 import { emptyLog, mergeSearchIndex } from './sqlite-scrub';
 import { takeStatistics } from './sqlite-statistics';
 import { likePattern, type Store } from './store';
@@ -73,8 +74,15 @@ export async function openSqlite(file: string): Promise<Store> {
       hasEndedItself: () => false,
     },
   });
+  const scrubs = scrubsInTurn(async (signal) => {
+    await mergeSearchIndex(db, signal);
+    // It is called once a day, and the record has grown since.
+    await takeStatistics(db);
+    await emptyLog(db, readers, { signal });
+  });
   async function closeAll(): Promise<void> {
     reads.end();
+    await scrubs.end();
     await readers.end();
     database.close();
     lock.close();
@@ -106,12 +114,7 @@ export async function openSqlite(file: string): Promise<Store> {
         select count(*) from (
           select 1 from payment_search
           where payment_search match ${eachOf(terms)} and stillWanted() limit ${MOST_FOUND + 1})) > ${MOST_FOUND}`,
-    async scrub() {
-      await mergeSearchIndex(db);
-      // It is called once a day, and the record has grown since.
-      await takeStatistics(db);
-      await emptyLog(db, readers);
-    },
+    scrub: scrubs.scrub,
     // `db.destroy` is not used: after it, Kysely throws errors of its own, which `namingDialect` does not see.
     close: () => (closing ??= closeAll()),
   };

@@ -67,9 +67,11 @@ export type Store = {
   leavesMatchesOut(terms: readonly string[]): Expression<SqlBool>;
   /**
    * Removes erased data from the files too, as far as this engine can. Others can write meanwhile. Never call it inside
-   * a transaction.
+   * a transaction. One clean-up runs at a time. When the signal is set the caller waits no longer, and the clean-up
+   * ends unless another caller waits for it.
+   * @throws {Error} when another program reads an SQLite file for too long, or the reason of the signal.
    */
-  scrub(): Promise<void>;
+  scrub(signal?: AbortSignal): Promise<void>;
   close(): Promise<void>;
 };
 
