@@ -12,6 +12,7 @@ import { readBuildId } from './build-id';
 import { type Env, readEnv } from './env';
 import { createLog, errorFields } from './log';
 import { makeApp } from './make-app';
+import { stopParts } from './stop-parts';
 
 type Root = { app: App; stop: () => Promise<void> };
 
@@ -69,13 +70,6 @@ async function compose(env: Env): Promise<Root> {
   log('info', 'started', { store: store.engine, upstream: account.host, environment: account.environment });
   return {
     app,
-    async stop() {
-      live.close();
-      await watch.stop();
-      await stopListening();
-      await app.noticeCounts.flush();
-      await app.paymentViewsLog.flush();
-      await store.close();
-    },
+    stop: () => stopParts(app, { watch, stopListening }),
   };
 }

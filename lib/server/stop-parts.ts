@@ -1,0 +1,23 @@
+import 'server-only';
+import type { Watch } from '@/lib/server/watch/watch';
+import type { App } from './app-context';
+
+/**
+ * Ends streams, watch and store. What stands in memory alone is written before anything is waited for, because the
+ * process ends after a few seconds whatever still runs.
+ */
+export async function stopParts(
+  app: Pick<App, 'live' | 'noticeCounts' | 'paymentViewsLog' | 'store'>,
+  { watch, stopListening }: { watch: Watch; stopListening: () => Promise<void> },
+): Promise<void> {
+  app.live.close();
+  const watchEnded = watch.stop();
+  await app.noticeCounts.flush();
+  await app.paymentViewsLog.flush();
+  await watchEnded;
+  await stopListening();
+  // Requests that were under way may have added some meanwhile.
+  await app.noticeCounts.flush();
+  await app.paymentViewsLog.flush();
+  await app.store.close();
+}
