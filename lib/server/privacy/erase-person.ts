@@ -21,43 +21,60 @@ const SCRUB_PATIENCE_MS = 10_000;
 
 /**
  * Erases all data about one payer now, as for data that is too old: amounts, times and codes stay. A payment request
- * that is being sent at this moment is left for the next search.
- * @throws {AppError} invalid_input when it is not one whole phone number.
+ * that is being sent at this moment is left for the next search. When a step fails, what was erased before it is
+ * audited all the same.
+ * @throws {AppError} invalid_input when it is not one whole phone number, too_slow when the record is too busy.
  */
 export async function erasePerson(app: App, actor: PersonActing, text: string): Promise<PersonErased> {
   const erased: PersonErased = { payments: 0, messages: 0, asks: 0 };
-  for (let looks = 0; looks < MOST_LOOKS; looks += 1) {
-    const found = await findPerson(app, text);
-    const more = await eraseOnce(app, found);
-    erased.payments += more.payments;
-    erased.messages += more.messages;
-    erased.asks += more.asks;
-    if (more.payments + more.messages + more.asks === 0) break;
+  try {
+    await eraseAllFound(app, text, erased);
+  } catch (error) {
+    if (sumOf(erased) > 0) await conclude(app, actor, erased);
+    throw error;
   }
-  // The audit entry comes last, because only then the counts are known: the data is erased in small steps.
-  await app.store.write((tx) => recordAct(tx, actor, { act: 'person_forgotten', after: erased }));
-  app.log('info', 'person_forgotten', erased);
-  await scrubWithin(app, SCRUB_PATIENCE_MS);
+  await conclude(app, actor, erased);
   return erased;
 }
 
-async function eraseOnce(app: App, found: PersonIds): Promise<PersonErased> {
-  const { store } = app;
-  const erased: PersonErased = { payments: 0, messages: 0, asks: 0 };
-  const changed: PaymentRecord[] = [];
-  for (const [accountId, ids] of await byAccount(app, found.paymentIds)) {
-    for (const some of inChunks(ids, PAYMENTS_AT_ONCE)) {
-      await turnOfItsOwn();
-      const done = await store.write((tx) => erasePayments({ store, tx, accountId, nowIso: nowIso(app) }, some));
-      erased.payments += done.payments;
-      erased.messages += done.bodies;
-      if (accountId === app.account.id) changed.push(...done.changed);
-    }
+/** Adds to `erased` after each commit, so that the counts are right when a later step fails. */
+async function eraseAllFound(app: App, text: string, erased: PersonErased): Promise<void> {
+  for (let looks = 0; looks < MOST_LOOKS; looks += 1) {
+    const before = sumOf(erased);
+    await eraseOnce(app, await findPerson(app, text), erased);
+    if (sumOf(erased) === before) return;
   }
-  erased.messages += await store.write((tx) => eraseBodies(tx, found.messageIds, nowIso(app)));
-  erased.asks += await store.write((tx) => erasePaymentRequests(tx, found.askIds, nowIso(app)));
-  await announce(app, [{ changed, checked: [], merged: [] }]);
-  return erased;
+}
+
+/** The audit entry comes last, because only then the counts are known: the data is erased in small steps. */
+async function conclude(app: App, actor: PersonActing, erased: PersonErased): Promise<void> {
+  await app.store.write((tx) => recordAct(tx, actor, { act: 'person_forgotten', after: erased }));
+  app.log('info', 'person_forgotten', erased);
+  await scrubWithin(app, SCRUB_PATIENCE_MS);
+}
+
+function sumOf({ payments, messages, asks }: PersonErased): number {
+  return payments + messages + asks;
+}
+
+async function eraseOnce(app: App, found: PersonIds, erased: PersonErased): Promise<void> {
+  const { store } = app;
+  const changed: PaymentRecord[] = [];
+  try {
+    for (const [accountId, ids] of await byAccount(app, found.paymentIds)) {
+      for (const some of inChunks(ids, PAYMENTS_AT_ONCE)) {
+        await turnOfItsOwn();
+        const done = await store.write((tx) => erasePayments({ store, tx, accountId, nowIso: nowIso(app) }, some));
+        erased.payments += done.payments;
+        erased.messages += done.bodies;
+        if (accountId === app.account.id) changed.push(...done.changed);
+      }
+    }
+    erased.messages += await store.write((tx) => eraseBodies(tx, found.messageIds, nowIso(app)));
+    erased.asks += await store.write((tx) => erasePaymentRequests(tx, found.askIds, nowIso(app)));
+  } finally {
+    await announce(app, [{ changed, checked: [], merged: [] }]);
+  }
 }
 
 async function byAccount(app: App, ids: readonly string[]): Promise<Map<string, string[]>> {

@@ -1,4 +1,5 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { AppError } from '@/lib/domain/errors';
 import { findPayment } from '@/lib/server/store/queries/payments';
 import type { Store } from '@/lib/server/store/engine/store';
 import { anActor } from '@/lib/testing/a-person';
@@ -78,5 +79,50 @@ describe.each(testDatabases())('the data about one payer on $engine', ({ fresh }
     const entries = await auditEntriesOf(app);
     expect(entries.map(({ act }) => act)).toEqual(expect.arrayContaining(['person_forgotten', 'person_found']));
     expect(JSON.stringify(entries)).not.toMatch(/0000077|Amina Otieno.*Zuhura/);
+  });
+
+  test('that was erased before a step failed is audited and cleaned, and the person hears of the failure', async () => {
+    const { app, actor, paid, logged } = await aShop(await fresh());
+    const own = await paid(PHONE);
+    const scrub = vi.spyOn(app.store, 'scrub');
+    const erasedFirst = async (): Promise<boolean> =>
+      (await findPayment(app.store.db, app.account.id, own))?.phone === null;
+    const longRead = app.store.longRead;
+    // The first look finds the payer. The second is too slow.
+    vi.spyOn(app.store, 'longRead').mockImplementation(async (work, bounds) => {
+      if (await erasedFirst()) throw new AppError('too_slow');
+      return longRead(work, bounds);
+    });
+    await expect(erasePerson(app, actor, PHONE)).rejects.toMatchObject({ code: 'too_slow' });
+    expect((await auditEntriesOf(app)).map(({ act }) => act)).toContain('person_forgotten');
+    expect(logged.filter((line) => line.includes('person_forgotten'))).toEqual([
+      expect.stringContaining('"payments":1'),
+    ]);
+    expect(scrub).toHaveBeenCalledOnce();
+  });
+
+  test('of whom nothing was erased before a failure leaves no entry', async () => {
+    const { app, actor, paid } = await aShop(await fresh());
+    await paid(PHONE);
+    vi.spyOn(app.store, 'longRead').mockRejectedValue(new AppError('too_slow'));
+    await expect(erasePerson(app, actor, PHONE)).rejects.toMatchObject({ code: 'too_slow' });
+    expect((await auditEntriesOf(app)).map(({ act }) => act)).not.toContain('person_forgotten');
+  });
+
+  test('is found however long the desk searches', async () => {
+    const { app, actor, paid } = await aShop(await fresh());
+    await paid(PHONE);
+    let end = (): void => undefined;
+    const ended = new Promise<void>((resolve) => (end = resolve));
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const searches = [1, 2].map(() => app.store.longRead(() => ended, { limitMs: 60 * 60_000 }));
+    const longRead = vi.spyOn(app.store, 'longRead');
+    const found = personFound(app, actor, PHONE);
+    await vi.waitFor(() => expect(longRead).toHaveBeenCalled());
+    vi.advanceTimersByTime(5 * 60_000);
+    end();
+    await Promise.all(searches);
+    expect(await found).toMatchObject({ counts: { payments: 1 } });
   });
 });

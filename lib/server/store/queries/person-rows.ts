@@ -1,6 +1,5 @@
 import 'server-only';
 import { type Kysely, type Selectable, sql } from 'kysely';
-import { PART_MS } from '@/lib/server/store/engine/long-read';
 import { turnOfItsOwn } from '@/lib/server/store/engine/next-turn';
 import type { Store } from '@/lib/server/store/engine/store';
 import type { PaymentRequestsTable, MessagesTable, Database } from '@/lib/server/store/engine/database';
@@ -8,6 +7,8 @@ import { inChunks } from './in-chunks';
 
 /** The rows read in one step, so that others may read in between. */
 const PAGE = 2_000;
+/** One page is quick. It may wait long for the searches and exports of the desk, and must not fail because of them. */
+const PATIENCE_MS = 10 * 60_000;
 
 /** The text of a message or of evidence that contains one of the parts. */
 export type Mention = { id: string; text: string };
@@ -45,7 +46,7 @@ async function* mentioning(
           where ${store.stillWanted()} and ${within} and (${holds})`.execute(db);
         return { end: last, rows: found.rows };
       },
-      { limitMs: PART_MS },
+      { limitMs: PATIENCE_MS },
     );
     if (rows.length > 0) yield rows;
     if (end === undefined) return;
