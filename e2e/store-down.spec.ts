@@ -1,27 +1,7 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
-import SqliteDatabase from 'better-sqlite3';
-import { z } from 'zod';
+import { damageTable } from '@/lib/testing/damage';
 import { startDashboardStack } from '@/scripts/dashboard-stack';
 import { browserCookies } from '@/scripts/sign-in';
-
-const Places = z.array(z.object({ page: z.number(), size: z.number() })).min(1);
-
-/**
- * Writes rubbish over the first pages of a table and its indexes, as a bad disk does. No process may have the file
- * open.
- */
-function damage(file: string, table: string): void {
-  const database = new SqliteDatabase(file);
-  database.pragma('wal_checkpoint(truncate)');
-  const pageSize = '(select page_size from pragma_page_size())';
-  const where = `select rootpage as page, ${pageSize} as size from sqlite_master where tbl_name = ? and rootpage > 0`;
-  const places = Places.parse(database.prepare(where).all(table));
-  database.close();
-  const bytes = openSync(file, 'r+');
-  for (const { page, size } of places) writeSync(bytes, Buffer.alloc(size, 0xff), 0, size, (page - 1) * size);
-  closeSync(bytes);
-}
 
 test('a damaged payments table is reported on pages and to programs, and never as an empty list', async ({
   context,
@@ -31,7 +11,7 @@ test('a damaged payments table is reported on pages and to programs, and never a
   try {
     await context.addCookies(browserCookies(await stack.cookieOf('owner'), stack.url));
     await stack.stopServer();
-    damage(stack.databaseUrl.slice('file:'.length), 'payments');
+    damageTable(stack.databaseUrl.slice('file:'.length), 'payments');
     await stack.startServer();
 
     const unavailable = { code: 'store_unavailable', status: 503 };

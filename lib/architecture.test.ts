@@ -41,8 +41,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   app: ['app', 'components', 'lib/client', 'lib/server', 'lib/contract', 'lib/domain', 'lib/intl', 'messages'],
   sandbox: ['sandbox'],
   scripts: ['scripts', 'sandbox', 'lib/testing/free-port'],
-  // This script works on the store while no server runs.
+  // These scripts work on the store without a server.
   'scripts/reset-owner.ts': ['scripts', 'lib/server'],
+  'scripts/backup.ts': ['scripts', 'lib/server'],
+  'scripts/store-command.ts': ['scripts', 'lib/server'],
   bench: ['bench', 'lib', 'sandbox', 'scripts'],
   torture: ['torture', 'lib', 'sandbox', 'scripts'],
   'lib/testing': ['lib', 'sandbox'],
@@ -50,6 +52,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'e2e',
     'sandbox',
     'scripts',
+    'lib/testing/damage',
     'lib/testing/sandbox-client',
     'lib/testing/free-port',
     'lib/testing/postgres-server',
@@ -82,6 +85,7 @@ const SERVER: House = {
       'staff',
       'devices',
       'settings',
+      'backup',
       'privacy',
       'retention',
     ],
@@ -91,7 +95,7 @@ const SERVER: House = {
     ['record'],
     // Services that know nothing of verbs.
     ['kopokopo', 'live', 'identity', 'audit', 'limits'],
-    ['store/queries', 'store/engine'],
+    ['store/queries', 'store/files', 'store/engine'],
   ],
   rootForAll: ['log.ts'],
 };

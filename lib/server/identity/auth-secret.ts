@@ -29,10 +29,22 @@ export function authSecret(set: string | null, databaseUrl: string): string {
     throw new SecretMissing(
       'AUTH_SECRET is missing: with PostgreSQL, set it to at least 32 random characters, the same for every server',
     );
-  const file = `${path.resolve(databaseUrl.slice('file:'.length))}.secret`;
+  const file = secretFile(databaseUrl);
   if (!existsSync(file)) {
     mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
     writeFileSync(file, randomBytes(BYTES).toString('base64url'), { mode: 0o600, flag: 'wx' });
   }
   return readFileSync(file, 'utf8').trim();
+}
+
+/** Returns the secret of an SQLite store as `authSecret` would, and null where that would make one. */
+export function heldSecret(set: string | null, databaseUrl: string): string | null {
+  if (set !== null) return set;
+  const file = secretFile(databaseUrl);
+  return existsSync(file) ? readFileSync(file, 'utf8').trim() : null;
+}
+
+/** The file beside an SQLite store that holds its secret. */
+function secretFile(databaseUrl: string): string {
+  return `${path.resolve(databaseUrl.slice('file:'.length))}.secret`;
 }

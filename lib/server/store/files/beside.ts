@@ -1,0 +1,18 @@
+import 'server-only';
+import path from 'node:path';
+
+/** The write-ahead log of SQLite and its index. They belong to the file whose name they bear. */
+export const LOG_FILES = ['-wal', '-shm'] as const;
+
+/** What stands beside a store under its name. */
+const BESIDE = [...LOG_FILES, '-journal', '.lock', '.secret', '.erased'] as const;
+
+/** Returns the absolute path of the SQLite file that DATABASE_URL names; null for PostgreSQL. */
+export function sqliteFile(databaseUrl: string): string | null {
+  return databaseUrl.startsWith('file:') ? path.resolve(databaseUrl.slice('file:'.length)) : null;
+}
+
+/** True for the store's own file, and for the names of what stands beside it. */
+export function belongsToStore(store: string, file: string): boolean {
+  return ['', ...BESIDE].some((ending) => path.resolve(file) === `${store}${ending}`);
+}

@@ -1,0 +1,34 @@
+import type { App } from '@/lib/server/app-context';
+import { openStore } from '@/lib/server/store/engine/open-store';
+import type { Store } from '@/lib/server/store/engine/store';
+import { onTestFinished } from 'vitest';
+import { aTillPayment } from './a-till-payment';
+import { anApp, type TestApp } from './an-app';
+import { testDatabases } from './test-databases';
+
+export type SqliteShop = TestApp & {
+  app: App;
+  store: Store;
+  /** The path of its store. */
+  file: string;
+  /** Records a payment at the till with this reference, by this phone. */
+  pays(reference: string, phone?: string): Promise<void>;
+};
+
+/** Returns an app on an SQLite file of its own, which the test may close, copy and damage. */
+export async function aSqliteShop(): Promise<SqliteShop> {
+  const [sqlite] = testDatabases();
+  const url = await (sqlite?.freshUrl() ?? Promise.reject(new Error('no SQLite')));
+  const store = await openStore(url, (error) => {
+    throw error;
+  });
+  onTestFinished(() => store.close());
+  const parts = await anApp(store);
+  return {
+    ...parts,
+    store,
+    file: url.slice('file:'.length),
+    pays: (reference, phone = '+254700000012') =>
+      aTillPayment(parts.app, { reference, phone, paidAt: new Date(parts.clock.nowMs()).toISOString() }),
+  };
+}
