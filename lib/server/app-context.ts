@@ -15,6 +15,7 @@ import type { SetUp } from '@/lib/server/first-owner/set-up';
 import type { FormLookupStore } from '@/lib/server/lookup/form-lookup-store';
 import type { Refresh } from '@/lib/server/payments/refresh';
 import type { Account } from '@/lib/server/store/queries/accounts';
+import type { BesideStore } from '@/lib/server/store/files/beside-store';
 import type { Store } from '@/lib/server/store/engine/store';
 
 /** The settings of notices: the keys that check them, and the address that receives them. */
@@ -37,6 +38,7 @@ export type App = {
   timeZone: string;
   build: string;
   store: Store;
+  besideStore: BesideStore;
   kopokopo: Kopokopo;
   health: FeedHealth;
   /** How long a person waits for Kopo Kopo. */

@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Wait } from '@/lib/server/kopokopo/patience';
 import { prepareStaff } from '@/lib/server/first-owner/prepare-staff';
 import { authSecret } from '@/lib/server/identity/auth-secret';
+import { besideStore } from '@/lib/server/store/files/beside-store';
 import { openStore } from '@/lib/server/store/engine/open-store';
 import { rebuildTotalsIfZoneChanged } from '@/lib/server/store/queries/totals';
 import { announceFreshness, relay } from '@/lib/server/views/announce';
@@ -42,9 +43,11 @@ async function compose(env: Env): Promise<Root> {
   const aside = (event: string, work: Promise<void>): void => {
     work.catch((error: unknown) => log('error', event, errorFields(error)));
   };
+  const secret = authSecret(env.authSecret, env.databaseUrl);
   const app = await makeApp(
     {
       store,
+      besideStore: besideStore(env.databaseUrl, secret),
       fetch: globalThis.fetch,
       timers: { nowMs, sleep: (ms) => delay(ms) },
       wait,
@@ -54,7 +57,7 @@ async function compose(env: Env): Promise<Root> {
       later: (work, afterMs) => void setTimeout(work, afterMs).unref(),
       aside,
     },
-    { ...env, authSecret: authSecret(env.authSecret, env.databaseUrl), build: readBuildId() },
+    { ...env, authSecret: secret, build: readBuildId() },
   );
   const { account, live, health, timeZone } = app;
   await rebuildTotalsIfZoneChanged(store, { accountId: account.id, timeZone });

@@ -21,6 +21,7 @@ import { createFormLookupStore } from '@/lib/server/lookup/form-lookup-store';
 import { createNoticeCounts } from '@/lib/server/notices/notice-counts';
 import { createRefresh } from '@/lib/server/payments/refresh';
 import { createRecorder } from '@/lib/server/record/recorder';
+import type { BesideStore } from '@/lib/server/store/files/beside-store';
 import type { Store } from '@/lib/server/store/engine/store';
 import { currentAccount } from '@/lib/server/store/queries/accounts';
 import { newestCheckedAt } from '@/lib/server/store/queries/messages';
@@ -40,6 +41,7 @@ export type Settings = Pick<Env, 'kopokopo' | 'notices' | 'timeZone' | 'retentio
 /** What the parts need from outside. */
 export type World = {
   store: Store;
+  besideStore: BesideStore;
   fetch: typeof fetch;
   timers: Timers;
   wait: Wait;
@@ -87,6 +89,7 @@ export async function makeApp(world: World, settings: Settings): Promise<App> {
   const auth = createAuth({ store, log, secret, publicUrl: notices.publicUrl });
   return {
     ...seen,
+    besideStore: world.besideStore,
     timeZone,
     build: settings.build,
     kopokopo,

@@ -3,6 +3,7 @@ import type { Wait } from '@/lib/server/kopokopo/patience';
 import type { App } from '@/lib/server/app-context';
 import { audienceOf } from '@/lib/server/live/audience';
 import { makeApp, type Settings, type World } from '@/lib/server/make-app';
+import { type BesideStore, NOTHING_BESIDE } from '@/lib/server/store/files/beside-store';
 import type { Store } from '@/lib/server/store/engine/store';
 import { type RunningSandbox, startSandbox } from '@/sandbox/start';
 import { aPerson } from './a-person';
@@ -36,6 +37,8 @@ export async function anApp(
     fetch?: typeof fetch;
     /** When a person has waited long enough; never, by default. */
     wait?: Wait;
+    /** None, by default. */
+    besideStore?: BesideStore;
   } = {},
 ): Promise<TestApp> {
   const clock = fakeClock();
@@ -45,6 +48,7 @@ export async function anApp(
   let announcing = Promise.resolve();
   const world: World = {
     store,
+    besideStore: options.besideStore ?? NOTHING_BESIDE,
     fetch: options.fetch ?? fetch,
     timers: clock,
     wait: options.wait ?? untilAnswered,

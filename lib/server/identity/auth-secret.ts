@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { isMarked } from '@/lib/domain/marked';
+import { secretBeside } from '@/lib/server/store/files/beside';
 
 const BYTES = 32;
 
@@ -46,5 +47,5 @@ export function heldSecret(set: string | null, databaseUrl: string): string | nu
 
 /** The file beside an SQLite store that holds its secret. */
 function secretFile(databaseUrl: string): string {
-  return `${path.resolve(databaseUrl.slice('file:'.length))}.secret`;
+  return secretBeside(path.resolve(databaseUrl.slice('file:'.length)));
 }

@@ -1,19 +1,15 @@
 import 'server-only';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { PersonErased } from '@/lib/contract/privacy';
+import { nowIso } from '@/lib/domain/utc-iso';
+import type { App } from '@/lib/server/app-context';
 import { type PersonActing, recordAct } from '@/lib/server/audit/record-act';
 import { errorFields } from '@/lib/server/log';
-import { turnOfItsOwn } from '@/lib/server/store/engine/next-turn';
-import type { App } from '@/lib/server/app-context';
-import { announce } from '@/lib/server/views/announce';
-import { erasePayments } from '@/lib/server/retention/erase-payments';
-import { erasePaymentRequests, eraseBodies } from '@/lib/server/store/queries/erased';
 import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
-import { findPerson, type PersonIds } from './find-person';
-import { inChunks } from '@/lib/server/store/queries/in-chunks';
-import { nowIso } from '@/lib/domain/utc-iso';
+import { announce } from '@/lib/server/views/announce';
+import { eraseFound } from './erase-found';
+import { findPerson } from './find-person';
 
-const PAYMENTS_AT_ONCE = 25;
 /** Data that arrives meanwhile is found by another search. */
 const MOST_LOOKS = 3;
 /** How long the answer waits for the files to be cleaned. The cleaning goes on after that. */
@@ -41,7 +37,16 @@ export async function erasePerson(app: App, actor: PersonActing, text: string): 
 async function eraseAllFound(app: App, text: string, erased: PersonErased): Promise<void> {
   for (let looks = 0; looks < MOST_LOOKS; looks += 1) {
     const before = sumOf(erased);
-    await eraseOnce(app, await findPerson(app, text), erased);
+    const found = await findPerson(app, text);
+    // Before anything is erased: a backup from before this moment must not bring the payer back. Also when nothing was
+    // found, because a backup may hold what this store does not.
+    app.besideStore.noteErasure(found.phone, nowIso(app));
+    const changed = new Map<string, PaymentRecord[]>();
+    try {
+      await eraseFound(app, found, { erased, changed });
+    } finally {
+      await announce(app, [{ changed: changed.get(app.account.id) ?? [], checked: [], merged: [] }]);
+    }
     if (sumOf(erased) === before) return;
   }
 }
@@ -55,39 +60,6 @@ async function conclude(app: App, actor: PersonActing, erased: PersonErased): Pr
 
 function sumOf({ payments, messages, asks }: PersonErased): number {
   return payments + messages + asks;
-}
-
-async function eraseOnce(app: App, found: PersonIds, erased: PersonErased): Promise<void> {
-  const { store } = app;
-  const changed: PaymentRecord[] = [];
-  try {
-    for (const [accountId, ids] of await byAccount(app, found.paymentIds)) {
-      for (const some of inChunks(ids, PAYMENTS_AT_ONCE)) {
-        await turnOfItsOwn();
-        const done = await store.write((tx) => erasePayments({ store, tx, accountId, nowIso: nowIso(app) }, some));
-        erased.payments += done.payments;
-        erased.messages += done.bodies;
-        if (accountId === app.account.id) changed.push(...done.changed);
-      }
-    }
-    erased.messages += await store.write((tx) => eraseBodies(tx, found.messageIds, nowIso(app)));
-    erased.asks += await store.write((tx) => erasePaymentRequests(tx, found.askIds, nowIso(app)));
-  } finally {
-    await announce(app, [{ changed, checked: [], merged: [] }]);
-  }
-}
-
-async function byAccount(app: App, ids: readonly string[]): Promise<Map<string, string[]>> {
-  const accounts = new Map<string, string[]>();
-  for (const some of inChunks(ids)) {
-    const rows = await app.store.db
-      .selectFrom('payments')
-      .select(['id', 'account_id'])
-      .where('id', 'in', some)
-      .execute();
-    for (const row of rows) accounts.set(row.account_id, [...(accounts.get(row.account_id) ?? []), row.id]);
-  }
-  return accounts;
 }
 
 async function scrubWithin(app: App, patienceMs: number): Promise<void> {

@@ -7,7 +7,7 @@ import { textBody } from '@/lib/server/limits/paged-text';
 import type { App } from '@/lib/server/app-context';
 import { paymentRequestsOfSpellings, loadMessages } from '@/lib/server/store/queries/person-rows';
 import type { PaymentRequestsTable, MessagesTable } from '@/lib/server/store/engine/database';
-import { findPerson, type PersonIds, personViews } from './find-person';
+import { findPerson, personViews } from './find-person';
 import { inChunks } from '@/lib/server/store/queries/in-chunks';
 import { nowIso } from '@/lib/domain/utc-iso';
 
@@ -29,7 +29,10 @@ export async function exportPerson(app: App, actor: PersonActing, text: string):
   return textBody(() => documentOf(app, found));
 }
 
-async function* documentOf(app: App, found: PersonIds): AsyncGenerator<string, void, void> {
+async function* documentOf(
+  app: App,
+  found: Awaited<ReturnType<typeof findPerson>>,
+): AsyncGenerator<string, void, void> {
   const { db } = app.store;
   const stray = new Set(found.strayIds);
   yield `{\n"madeAt": ${JSON.stringify(nowIso(app))},\n"phone": ${JSON.stringify(found.phone.phone)},\n`;

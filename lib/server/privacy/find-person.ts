@@ -1,5 +1,4 @@
 import 'server-only';
-import { createHash } from 'node:crypto';
 import type { PersonFound } from '@/lib/contract/privacy';
 import { AppError } from '@/lib/domain/errors';
 import { type PersonPhone, personPhone } from '@/lib/domain/person-phone';
@@ -20,18 +19,28 @@ import {
   standingOf,
   withText,
 } from '@/lib/server/store/queries/person-rows';
+import { phoneHashes } from '@/lib/server/store/files/erasure-names';
+import type { Store } from '@/lib/server/store/engine/store';
 import { recordFromRow } from '@/lib/server/store/queries/payment-row';
 import { inChunks } from '@/lib/server/store/queries/in-chunks';
 
 /** The ids of all data about one payer in the whole store, of every application. */
 export type PersonIds = {
-  phone: PersonPhone;
   paymentIds: string[];
   askIds: string[];
   /** Messages that still have their text. */
   messageIds: string[];
   /** Those of them that belong to no payment of the payer. A list with many payers may be among them. */
   strayIds: string[];
+};
+
+/** How the store may name one payer. */
+type PayerNames = {
+  /** All forms in which a column may hold the payer. */
+  inColumns: readonly string[];
+  /** A text without any of these parts, in lower case, cannot name the payer. */
+  parts: readonly string[];
+  areIn(text: string): boolean;
 };
 
 /** The name of the requester is no data of the payer. */
@@ -44,17 +53,30 @@ const MOST_SHOWN = 100;
  * only that. A masked number fits many people and does not count by itself.
  * @throws {AppError} invalid_input when it is not one whole phone number.
  */
-export async function findPerson(app: App, text: string): Promise<PersonIds> {
+export async function findPerson(
+  { store }: Pick<App, 'store'>,
+  text: string,
+): Promise<PersonIds & { phone: PersonPhone }> {
   const phone = personPhone(text);
   if (phone === null) throw new AppError('invalid_input', { field: 'phone', reason: 'not_a_phone' });
-  const { db } = app.store;
-  const hashes = phone.spellings.map((spelling) => createHash('sha256').update(spelling).digest('hex'));
-  const names = ({ text: held }: Mention): boolean =>
-    phone.isIn(held) || hashes.some((hash) => held.toLowerCase().includes(hash));
+  return { phone, ...(await findByNames(store, namesOfPhone(phone))) };
+}
 
-  const asks = await paymentRequestsOfSpellings(db, phone.spellings);
+function namesOfPhone(phone: PersonPhone): PayerNames {
+  const hashes = phoneHashes(phone);
+  return {
+    inColumns: phone.spellings,
+    parts: [phone.digits, ...hashes],
+    areIn: (held) => phone.isIn(held) || hashes.some((hash) => held.toLowerCase().includes(hash)),
+  };
+}
+
+/** Finds all data about the payer with these names. */
+async function findByNames(store: Store, names: PayerNames): Promise<PersonIds> {
+  const { db } = store;
+  const asks = await paymentRequestsOfSpellings(db, names.inColumns);
   const payments = new Set([
-    ...(await paymentsOfPhone(db, phone.spellings)),
+    ...(await paymentsOfPhone(db, names.inColumns)),
     ...(await paymentsOfRequests(
       db,
       asks.map(({ id }) => id),
@@ -67,26 +89,26 @@ export async function findPerson(app: App, text: string): Promise<PersonIds> {
    */
   const take = (standing: readonly Standing[]): void => {
     for (const { paymentId, phone: payer } of standing)
-      if (paymentId !== null && mayBe(phone, payer)) payments.add(paymentId);
+      if (paymentId !== null && mayBe(names, payer)) payments.add(paymentId);
   };
-  for await (const page of messagesMentioning(app.store, [phone.digits, ...hashes])) {
-    const ids = page.filter(names).map(({ id }) => id);
+  const isNamed = ({ text }: Mention): boolean => names.areIn(text);
+  for await (const page of messagesMentioning(store, names.parts)) {
+    const ids = page.filter(isNamed).map(({ id }) => id);
     const standing = await standingOf(db, 'message_id', ids);
     take(standing);
     const known = new Set(standing.map(({ messageId }) => messageId));
     for (const id of ids) if (!known.has(id)) stray.add(id);
   }
-  for await (const page of evidenceMentioning(app.store, [phone.digits, ...hashes]))
+  for await (const page of evidenceMentioning(store, names.parts))
     take(
       await standingOf(
         db,
         'id',
-        page.filter(names).map(({ id }) => id),
+        page.filter(isNamed).map(({ id }) => id),
       ),
     );
   const own = await withText(db, await messagesOfPayments(db, [...payments]));
   return {
-    phone,
     paymentIds: [...payments].sort(),
     askIds: asks.map(({ id }) => id),
     messageIds: [...new Set([...own, ...stray])].sort(),
@@ -98,10 +120,8 @@ export async function findPerson(app: App, text: string): Promise<PersonIds> {
  * Returns whether a payment with this phone may be the payer's. Null, masked and hashed numbers may be anyone's. A
  * whole number is one person's.
  */
-function mayBe(phone: PersonPhone, payer: string | null): boolean {
-  return (
-    payer === null || phone.spellings.includes(payer) || (kenyanPhone(payer) === null && !/^\+?\d{7,15}$/.test(payer))
-  );
+function mayBe({ inColumns }: PayerNames, payer: string | null): boolean {
+  return payer === null || inColumns.includes(payer) || (kenyanPhone(payer) === null && !/^\+?\d{7,15}$/.test(payer));
 }
 
 /**

@@ -1,6 +1,8 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { AppError } from '@/lib/domain/errors';
 import { findPayment } from '@/lib/server/store/queries/payments';
+import { storeUnavailable } from '@/lib/server/store/engine/store-failure';
+import { NOTHING_BESIDE } from '@/lib/server/store/files/beside-store';
 import type { Store } from '@/lib/server/store/engine/store';
 import { anActor } from '@/lib/testing/a-person';
 import { anApp } from '@/lib/testing/an-app';
@@ -124,5 +126,26 @@ describe.each(testDatabases())('the data about one payer on $engine', ({ fresh }
     end();
     await Promise.all(searches);
     expect(await found).toMatchObject({ counts: { payments: 1 } });
+  });
+});
+
+describe.each(testDatabases())('the note beside the store of an erased payer on $engine', ({ fresh }) => {
+  test('is written before anything is erased: where it cannot be, the payer stays and may be erased again', async () => {
+    const { app, actor, paid } = await aShop(await fresh());
+    const own = await paid(PHONE);
+    const phoneOf = async () => (await findPayment(app.store.db, app.account.id, own))?.phone;
+    app.besideStore = {
+      ...NOTHING_BESIDE,
+      noteErasure() {
+        throw storeUnavailable(new Error('the disk is full'));
+      },
+    };
+    await expect(erasePerson(app, actor, PHONE)).rejects.toMatchObject({ code: 'store_unavailable' });
+    expect(await phoneOf()).toBe(PHONE);
+    const noted: string[] = [];
+    app.besideStore = { ...NOTHING_BESIDE, noteErasure: ({ phone }, atIso) => void noted.push(`${phone} ${atIso}`) };
+    await erasePerson(app, actor, '0700 000 077');
+    expect(new Set(noted)).toEqual(new Set([`${PHONE} ${new Date(app.nowMs()).toISOString()}`]));
+    expect(await phoneOf()).toBeNull();
   });
 });

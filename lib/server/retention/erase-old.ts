@@ -56,6 +56,7 @@ export async function eraseOldDaily(app: App, signal: AbortSignal): Promise<Eras
     signal.throwIfAborted();
     await clearEndedSessions(app);
     await app.store.scrub(signal);
+    app.besideStore.removeOld({ peopleBefore: cutoffs(app.retention, nowMs).people });
     await finishRetentionRun(app.store, nowIso(app), erased);
     app.log('info', 'forgot_old', { ...erased, tookMs: app.nowMs() - nowMs });
     return erased;

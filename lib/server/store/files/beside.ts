@@ -12,6 +12,16 @@ export function sqliteFile(databaseUrl: string): string | null {
   return databaseUrl.startsWith('file:') ? path.resolve(databaseUrl.slice('file:'.length)) : null;
 }
 
+/** The file beside a store, or a backup, that holds its secret. */
+export function secretBeside(store: string): string {
+  return `${store}.secret`;
+}
+
+/** The file beside a store that lists whom it erased. */
+export function erasuresBeside(store: string): string {
+  return `${store}.erased`;
+}
+
 /** True for the store's own file, and for the names of what stands beside it. */
 export function belongsToStore(store: string, file: string): boolean {
   return ['', ...BESIDE].some((ending) => path.resolve(file) === `${store}${ending}`);

@@ -1,0 +1,46 @@
+import 'server-only';
+import type { PersonErased } from '@/lib/contract/privacy';
+import { nowIso } from '@/lib/domain/utc-iso';
+import type { App } from '@/lib/server/app-context';
+import { erasePayments } from '@/lib/server/retention/erase-payments';
+import { turnOfItsOwn } from '@/lib/server/store/engine/next-turn';
+import type { Store } from '@/lib/server/store/engine/store';
+import { erasePaymentRequests, eraseBodies } from '@/lib/server/store/queries/erased';
+import { inChunks } from '@/lib/server/store/queries/in-chunks';
+import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
+import type { PersonIds } from './find-person';
+
+const PAYMENTS_AT_ONCE = 25;
+
+type Ground = Pick<App, 'store' | 'nowMs'>;
+
+/** What is erased so far, and the payments as they now stand, by account. */
+type ErasedSoFar = { erased: PersonErased; changed: Map<string, PaymentRecord[]> };
+
+/**
+ * Erases what was found about a payer, in small steps. It adds to `soFar` after each commit, so that this is right when
+ * a later step fails.
+ */
+export async function eraseFound(app: Ground, found: PersonIds, { erased, changed }: ErasedSoFar): Promise<void> {
+  const { store } = app;
+  for (const [accountId, ids] of await byAccount(store, found.paymentIds)) {
+    for (const some of inChunks(ids, PAYMENTS_AT_ONCE)) {
+      await turnOfItsOwn();
+      const done = await store.write((tx) => erasePayments({ store, tx, accountId, nowIso: nowIso(app) }, some));
+      erased.payments += done.payments;
+      erased.messages += done.bodies;
+      changed.set(accountId, [...(changed.get(accountId) ?? []), ...done.changed]);
+    }
+  }
+  erased.messages += await store.write((tx) => eraseBodies(tx, found.messageIds, nowIso(app)));
+  erased.asks += await store.write((tx) => erasePaymentRequests(tx, found.askIds, nowIso(app)));
+}
+
+async function byAccount({ db }: Store, ids: readonly string[]): Promise<Map<string, string[]>> {
+  const accounts = new Map<string, string[]>();
+  for (const some of inChunks(ids)) {
+    const rows = await db.selectFrom('payments').select(['id', 'account_id']).where('id', 'in', some).execute();
+    for (const row of rows) accounts.set(row.account_id, [...(accounts.get(row.account_id) ?? []), row.id]);
+  }
+  return accounts;
+}

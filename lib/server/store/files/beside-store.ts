@@ -1,0 +1,34 @@
+import 'server-only';
+import type { PersonPhone } from '@/lib/domain/person-phone';
+import { storeUnavailable } from '@/lib/server/store/engine/store-failure';
+import { erasuresBeside, sqliteFile } from './beside';
+import { addErasure, removeOldErasures } from './erasure-list';
+
+/** What the server keeps in files beside its store. With PostgreSQL there are none. */
+export type BesideStore = {
+  /**
+   * Notes on disk that a payer is erased, so that a restored backup is without them too.
+   * @throws {AppError} store_unavailable when it cannot be noted.
+   */
+  noteErasure(phone: PersonPhone, atIso: string): void;
+  /** Removes what is too old: notes of erasures from before `peopleBefore`. */
+  removeOld(times: { peopleBefore: string }): void;
+};
+
+export const NOTHING_BESIDE: BesideStore = { noteErasure: () => undefined, removeOld: () => undefined };
+
+export function besideStore(databaseUrl: string, secret: string): BesideStore {
+  const store = sqliteFile(databaseUrl);
+  if (store === null) return NOTHING_BESIDE;
+  const list = erasuresBeside(store);
+  return {
+    noteErasure(phone, atIso) {
+      try {
+        addErasure(list, secret, { phone, atIso });
+      } catch (error) {
+        throw storeUnavailable(error);
+      }
+    },
+    removeOld: ({ peopleBefore }) => removeOldErasures(list, peopleBefore),
+  };
+}
