@@ -47,6 +47,7 @@ export const AUDIT_ACTS = [
   'person_found',
   'person_exported',
   'person_forgotten',
+  'store_restored',
 ] as const;
 
 export type AuditAct = (typeof AUDIT_ACTS)[number];

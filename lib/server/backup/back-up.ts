@@ -2,11 +2,12 @@ import 'server-only';
 import { existsSync, lstatSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
-import { belongsToStore } from '@/lib/server/store/files/beside';
+import { belongsToStore, secretBeside } from '@/lib/server/store/files/beside';
 import { checkStoreFile, type StoreContents } from '@/lib/server/store/files/check-store-file';
 import { syncFile, syncFolderOf } from '@/lib/server/store/files/durable';
 import { refusedBy, StoreCommandRefused } from '@/lib/server/store/files/refused';
 import { addSeal } from '@/lib/server/store/files/seal';
+import { writeSecret } from '@/lib/server/store/files/write-secret';
 import { clearUnfinished, removeUnfinished, unfinishedName } from '@/lib/server/store/files/unfinished';
 
 export type BackupOrder = {
@@ -32,7 +33,7 @@ export function backUp({ store, file, secret }: BackupOrder): StoreContents {
     const contents = checkStoreFile(unfinished, 'The copy of the store');
     addSeal(unfinished);
     syncFile(unfinished);
-    if (secret !== null) writeSecret(`${file}.secret`, secret);
+    if (secret !== null) writeSecret(secretBeside(file), secret);
     refuseTaken(file);
     renameSync(unfinished, file);
     syncFolderOf(file);
@@ -53,8 +54,8 @@ function refusePlace(store: string, file: string, secret: string | null): void {
   if (!existsSync(folder) || !statSync(folder).isDirectory())
     throw new StoreCommandRefused(`There is no folder ${folder}. Make it first.`);
   refuseTaken(file);
-  if (secret !== null && isTaken(`${file}.secret`) && readFileSync(`${file}.secret`, 'utf8').trim() !== secret)
-    throw new StoreCommandRefused(`${file}.secret holds another secret. Give the backup another name.`);
+  if (secret !== null && isTaken(secretBeside(file)) && readFileSync(secretBeside(file), 'utf8').trim() !== secret)
+    throw new StoreCommandRefused(`${secretBeside(file)} holds another secret. Give the backup another name.`);
 }
 
 function refuseTaken(file: string): void {
@@ -74,16 +75,5 @@ function copyInto(store: string, unfinished: string): void {
     database.prepare('vacuum into ?').run(unfinished);
   } finally {
     database.close();
-  }
-}
-
-function writeSecret(file: string, secret: string): void {
-  const unfinished = unfinishedName(file);
-  try {
-    writeFileSync(unfinished, secret, { mode: 0o600 });
-    syncFile(unfinished);
-    renameSync(unfinished, file);
-  } finally {
-    removeUnfinished(unfinished);
   }
 }

@@ -35,7 +35,7 @@ export type PersonIds = {
 };
 
 /** How the store may name one payer. */
-type PayerNames = {
+export type PayerNames = {
   /** All forms in which a column may hold the payer. */
   inColumns: readonly string[];
   /** A text without any of these parts, in lower case, cannot name the payer. */
@@ -62,7 +62,7 @@ export async function findPerson(
   return { phone, ...(await findByNames(store, namesOfPhone(phone))) };
 }
 
-function namesOfPhone(phone: PersonPhone): PayerNames {
+export function namesOfPhone(phone: PersonPhone): PayerNames {
   const hashes = phoneHashes(phone);
   return {
     inColumns: phone.spellings,
@@ -72,7 +72,7 @@ function namesOfPhone(phone: PersonPhone): PayerNames {
 }
 
 /** Finds all data about the payer with these names. */
-async function findByNames(store: Store, names: PayerNames): Promise<PersonIds> {
+export async function findByNames(store: Store, names: PayerNames): Promise<PersonIds> {
   const { db } = store;
   const asks = await paymentRequestsOfSpellings(db, names.inColumns);
   const payments = new Set([

@@ -56,7 +56,7 @@ export async function eraseOldDaily(app: App, signal: AbortSignal): Promise<Eras
     signal.throwIfAborted();
     await clearEndedSessions(app);
     await app.store.scrub(signal);
-    app.besideStore.removeOld({ peopleBefore: cutoffs(app.retention, nowMs).people });
+    app.besideStore.removeOld({ nowMs, peopleBefore: cutoffs(app.retention, nowMs).people });
     await finishRetentionRun(app.store, nowIso(app), erased);
     app.log('info', 'forgot_old', { ...erased, tookMs: app.nowMs() - nowMs });
     return erased;
@@ -68,8 +68,11 @@ export async function eraseOldDaily(app: App, signal: AbortSignal): Promise<Eras
   }
 }
 
+/** What the erasure needs of the app. A restore has no more. */
+type Ground = Pick<App, 'store' | 'retention' | 'nowMs' | 'log'>;
+
 /** Erases what is too old in the whole store, also of applications that were used before. */
-export async function eraseOld(app: App, signal: AbortSignal): Promise<Erased> {
+export async function eraseOld(app: Ground, signal: AbortSignal): Promise<Erased> {
   const { store } = app;
   const { bodies, people } = cutoffs(app.retention, app.nowMs());
   const erased: Erased = { bodies: 0, payments: 0, asks: 0 };
@@ -115,7 +118,7 @@ type Tried = { payments: number; bodies: number; failures: number };
  * Erases payments together, or one by one after a failure. A payment that cannot be erased must not stop the others: it
  * is skipped until tomorrow and logged.
  */
-async function eraseTogetherOrEach(app: App, accountId: string, ids: readonly string[]): Promise<Tried> {
+async function eraseTogetherOrEach(app: Ground, accountId: string, ids: readonly string[]): Promise<Tried> {
   try {
     const { payments, bodies } = await leasedWrite(app, (tx) =>
       erasePayments({ store: app.store, tx, accountId, nowIso: nowIso(app) }, ids),
@@ -142,7 +145,10 @@ async function inBatches(signal: AbortSignal, batch: () => Promise<number>): Pro
   while (!signal.aborted && (await batch()) > 0) await turnOfItsOwn();
 }
 
-function leasedWrite<T>(app: App, work: (tx: Parameters<Parameters<Store['write']>[0]>[0]) => Promise<T>): Promise<T> {
+function leasedWrite<T>(
+  app: Ground,
+  work: (tx: Parameters<Parameters<Store['write']>[0]>[0]) => Promise<T>,
+): Promise<T> {
   return app.store.write(async (tx) => {
     const done = await work(tx);
     await renewRetentionLease(tx, utcIso(app.nowMs() + LEASE_MS));

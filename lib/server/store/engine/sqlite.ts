@@ -42,7 +42,7 @@ export function isStoreInUse(error: unknown): error is StoreInUse {
  */
 export async function openSqlite(file: string): Promise<Store> {
   mkdirSync(path.dirname(path.resolve(file)), { recursive: true, mode: 0o700 });
-  const lock = holdLock(`${file}.lock`);
+  const lock = holdStore(file);
   const database = new SqliteDatabase(file, { timeout: BUSY_TIMEOUT_MS });
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = FULL');
@@ -138,8 +138,12 @@ function phrase(term: string): string {
   return `"${term.replaceAll('"', '""')}"`;
 }
 
-/** Holds an exclusive lock. The operating system releases it however the process ends. */
-function holdLock(file: string): { close(): void } {
+/**
+ * Holds the store of this file for this process alone. The operating system releases it however the process ends.
+ * @throws {StoreInUse}
+ */
+export function holdStore(store: string): { close(): void } {
+  const file = `${store}.lock`;
   const lock = new SqliteDatabase(file, { timeout: 0 });
   try {
     lock.pragma('locking_mode = EXCLUSIVE');

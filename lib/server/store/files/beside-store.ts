@@ -3,6 +3,7 @@ import type { PersonPhone } from '@/lib/domain/person-phone';
 import { storeUnavailable } from '@/lib/server/store/engine/store-failure';
 import { erasuresBeside, sqliteFile } from './beside';
 import { addErasure, removeOldErasures } from './erasure-list';
+import { removeKeptStores } from './kept-stores';
 
 /** What the server keeps in files beside its store. With PostgreSQL there are none. */
 export type BesideStore = {
@@ -11,8 +12,8 @@ export type BesideStore = {
    * @throws {AppError} store_unavailable when it cannot be noted.
    */
   noteErasure(phone: PersonPhone, atIso: string): void;
-  /** Removes what is too old: notes of erasures from before `peopleBefore`. */
-  removeOld(times: { peopleBefore: string }): void;
+  /** Removes what is too old: notes of erasures from before `peopleBefore`, and stores that a restore kept. */
+  removeOld(times: { peopleBefore: string; nowMs: number }): void;
 };
 
 export const NOTHING_BESIDE: BesideStore = { noteErasure: () => undefined, removeOld: () => undefined };
@@ -29,6 +30,9 @@ export function besideStore(databaseUrl: string, secret: string): BesideStore {
         throw storeUnavailable(error);
       }
     },
-    removeOld: ({ peopleBefore }) => removeOldErasures(list, peopleBefore),
+    removeOld({ peopleBefore, nowMs }) {
+      removeOldErasures(list, peopleBefore);
+      removeKeptStores(store, nowMs);
+    },
   };
 }

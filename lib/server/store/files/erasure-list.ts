@@ -68,13 +68,15 @@ export type KnownErasures = {
   lastOf(hashes: readonly string[]): string | null;
 };
 
+export const NO_ERASURES: KnownErasures = { isEmpty: true, lastOf: () => null };
+
 /**
  * Reads the list of erasures.
  * @throws {StoreCommandRefused} when the list was made with another secret, or is damaged.
  */
 export function readErasures(file: string, secret: string | null): KnownErasures {
   const lines = existsSync(file) ? linesOf(file) : [];
-  if (lines.length === 0) return { isEmpty: true, lastOf: () => null };
+  if (lines.length === 0) return NO_ERASURES;
   if (secret === null) throw unreadable(file, 'its secret is not here');
   const { keyId, nameOfHash } = erasureNames(secret);
   const last = new Map<string, string>();
@@ -98,6 +100,6 @@ function latest(times: readonly string[]): string | null {
 
 function unreadable(file: string, why: string): StoreCommandRefused {
   return new StoreCommandRefused(
-    `The list of erased payers (${file}) cannot be read: ${why}. A backup may hold people who were erased since.`,
+    `The list of erased payers (${file}) cannot be read: ${why}. A backup may hold people who were erased since. With --without-erasures it is restored all the same.`,
   );
 }
