@@ -38,7 +38,9 @@ export function LiveUpdates() {
     const build = ({ build: told }: Built): void => {
       if (told !== shell.build) setUpgradedTo(told);
     };
-    const hello = ({ build: told, freshness, viewer }: LiveHello): void => {
+    const hello = ({ build: told, lastRestore, freshness, viewer }: LiveHello): void => {
+      // The record is now that of a backup. A view of before may be later than the record's own, and would be kept.
+      if (lastRestore !== shell.lastRestore) return window.location.reload();
       // The page was drawn for another person or for other rights: nothing of it may stay.
       if (standing(viewer, told === shell.build) !== standing(shell.viewer, told === shell.build))
         return window.location.reload();
@@ -85,7 +87,7 @@ export function LiveUpdates() {
       watch.pause();
       stream.close();
     };
-  }, [client, clock, connection, liveStatus, feedback, shell.build, shell.timeZone, shell.viewer]);
+  }, [client, clock, connection, liveStatus, feedback, shell.build, shell.lastRestore, shell.timeZone, shell.viewer]);
 
   return upgradedTo === null ? null : <UpgradeNotice build={upgradedTo} />;
 }

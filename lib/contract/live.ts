@@ -8,7 +8,12 @@ import { Viewer } from './viewer';
  * `AlarmView`, `expectation` an `ExpectedPaymentView`. `beat` shows that the server is there, `bye` that it is
  * stopping.
  */
-export const LiveHello = z.object({ build: z.string(), freshness: Freshness, viewer: Viewer });
+export const LiveHello = z.object({
+  build: z.string(),
+  lastRestore: z.nullable(z.string()),
+  freshness: Freshness,
+  viewer: Viewer,
+});
 export const LiveMerged = z.object({ from: z.guid(), into: z.guid() });
 export const LiveChecked = z.object({
   id: z.nullable(z.guid()),

@@ -8,5 +8,7 @@ export type Shell = {
   /** The shop's time zone (IANA), in which all times are shown. */
   timeZone: string;
   build: string;
+  /** Changes when a backup was restored. Null when none ever was. */
+  lastRestore: string | null;
   viewer: Viewer;
 };

@@ -37,6 +37,7 @@ export type App = {
   account: Account;
   timeZone: string;
   build: string;
+  lastRestore: string | null;
   store: Store;
   besideStore: BesideStore;
   kopokopo: Kopokopo;

@@ -24,6 +24,7 @@ import { createRecorder } from '@/lib/server/record/recorder';
 import type { BesideStore } from '@/lib/server/store/files/beside-store';
 import type { Store } from '@/lib/server/store/engine/store';
 import { currentAccount } from '@/lib/server/store/queries/accounts';
+import { lastRestore } from '@/lib/server/store/queries/last-restore';
 import { newestCheckedAt } from '@/lib/server/store/queries/messages';
 import { announce, announceFreshness } from '@/lib/server/views/announce';
 import { FRESHNESS_AFTER_MS } from '@/lib/server/views/freshness';
@@ -92,6 +93,7 @@ export async function makeApp(world: World, settings: Settings): Promise<App> {
     besideStore: world.besideStore,
     timeZone,
     build: settings.build,
+    lastRestore: await lastRestore(store.db),
     kopokopo,
     patience,
     refresh: createRefresh({ kopokopo, record, patience, nowMs }),

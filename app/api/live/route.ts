@@ -10,7 +10,8 @@ import { whoIs } from '@/lib/server/http/who-is';
 export const GET = route('payments.see', async ({ app, request, person }) => {
   if (app.live.closed) throw new AppError('store_unavailable');
   const viewer = viewerOf(person);
-  const hello: LiveHello = { build: app.build, freshness: await currentFreshness(app), viewer };
+  const { build, lastRestore } = app;
+  const hello: LiveHello = { build, lastRestore, freshness: await currentFreshness(app), viewer };
   return eventStream(app.live, {
     first: { event: 'hello', data: hello },
     signal: request.signal,

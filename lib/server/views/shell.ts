@@ -10,6 +10,7 @@ export function shell(app: App, person: Person): Shell {
     upstreamHost: app.account.host,
     timeZone: app.timeZone,
     build: app.build,
+    lastRestore: app.lastRestore,
     viewer: viewerOf(person),
   };
 }
