@@ -45,6 +45,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'scripts/reset-owner.ts': ['scripts', 'lib/server'],
   'scripts/backup.ts': ['scripts', 'lib/server'],
   'scripts/restore.ts': ['scripts', 'lib/server'],
+  'scripts/move-store.ts': ['scripts', 'lib/server'],
   'scripts/store-command.ts': ['scripts', 'lib/server'],
   bench: ['bench', 'lib', 'sandbox', 'scripts'],
   torture: ['torture', 'lib', 'sandbox', 'scripts'],

@@ -4,6 +4,7 @@ import { isEnvRefused } from './env';
 import { isSecretMissing } from '@/lib/server/identity/auth-secret';
 import { rootCause } from './log';
 import { isDemoStaffFound } from '@/lib/server/first-owner/prepare-staff';
+import { isStoreHalfMoved } from '@/lib/server/store/engine/half-moved';
 import { isStoreNotDurable } from '@/lib/server/store/engine/postgres';
 import { isStoreInUse } from '@/lib/server/store/engine/sqlite';
 
@@ -33,6 +34,8 @@ function reasonFor(error: unknown): string {
     return `Imelipwa cannot start: DATABASE_URL names a file that another server is using (${error.message}).`;
   if (isStoreNotDurable(error))
     return `Imelipwa cannot start: DATABASE_URL names a store that may lose payments. ${error.message}.`;
+  if (isStoreHalfMoved(error))
+    return `Imelipwa cannot start: DATABASE_URL names a database with half a record (${error.message}).`;
   if (isSecretMissing(error)) return `Imelipwa cannot start: ${error.message}.`;
   if (isDemoStaffFound(error))
     return `Imelipwa cannot start: DATABASE_URL names a store of the demo (${error.message}). Use another store, or npm run demo.`;

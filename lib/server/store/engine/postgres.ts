@@ -1,6 +1,7 @@
 import 'server-only';
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import { isMarked } from '@/lib/domain/marked';
+import { refuseHalfMoved } from './half-moved';
 import { longReads } from './long-read';
 import { migrate } from './migrate';
 import { newsChannel } from './postgres-news';
@@ -40,6 +41,7 @@ export function isStoreNotDurable(error: unknown): error is StoreNotDurable {
 /**
  * Opens a PostgreSQL store and runs the migrations that are due.
  * @throws {StoreNotDurable} when `fsync` or `synchronous_commit` is off.
+ * @throws {StoreHalfMoved} when a store was moved there only in part.
  */
 export async function openPostgres(url: string, onIdleError: (error: Error) => void): Promise<Store> {
   const pool = postgresPool(url, { onIdleError, max: MAX_CONNECTIONS });
@@ -49,6 +51,7 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
   });
   try {
     await refuseIfNotDurable(db);
+    await refuseHalfMoved(db);
     await migrate(db, 'postgres');
   } catch (error) {
     await db.destroy();
@@ -118,7 +121,8 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
   };
 }
 
-async function refuseIfNotDurable(db: Kysely<Database>): Promise<void> {
+/** @throws {StoreNotDurable} */
+export async function refuseIfNotDurable(db: Kysely<Database>): Promise<void> {
   const { rows } = await sql<{ fsync: string; commit: string }>`
     select current_setting('fsync') as fsync, current_setting('synchronous_commit') as commit`.execute(db);
   const settings = rows[0];

@@ -31,7 +31,7 @@ export function takeSealOff(file: string): 'fits' | 'broken' | 'none' {
 }
 
 /** Returns the SHA-256 of the first bytes of a file, hex. */
-function digestOf(file: string, bytes: number): string {
+export function digestOf(file: string, bytes: number): string {
   const hash = createHash('sha256');
   const buffer = Buffer.alloc(AT_ONCE);
   return opened(file, (open) => {
@@ -45,7 +45,7 @@ function digestOf(file: string, bytes: number): string {
   });
 }
 
-function sizeOf(file: string): number {
+export function sizeOf(file: string): number {
   return opened(file, (open) => fstatSync(open).size);
 }
 

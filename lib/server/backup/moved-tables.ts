@@ -1,0 +1,42 @@
+import 'server-only';
+
+/** A table with its primary key. */
+export type MovedTable = { name: string; key: readonly [string, ...string[]] };
+
+const byId = (name: string): MovedTable => ({ name, key: ['id'] });
+
+/** All tables of a store, each after those that it refers to. */
+export const MOVED_TABLES: readonly MovedTable[] = [
+  byId('accounts'),
+  byId('messages'),
+  byId('evidence'),
+  { name: 'evidence_keys', key: ['account_id', 'key', 'evidence_id'] },
+  { name: 'payments', key: ['seq'] },
+  { name: 'payment_aliases', key: ['alias'] },
+  { name: 'totals', key: ['account_id', 'day', 'till_key', 'state', 'currency'] },
+  byId('asks'),
+  byId('tills'),
+  byId('subscriptions'),
+  byId('polls'),
+  { name: 'coverage', key: ['account_id', 'till_key', 'from_at'] },
+  { name: 'notice_counts', key: ['account_id', 'kind'] },
+  byId('auth_users'),
+  byId('auth_sessions'),
+  byId('auth_accounts'),
+  byId('auth_verifications'),
+  byId('auth_second_factors'),
+  byId('staff'),
+  byId('first_owner'),
+  { name: 'staff_tills', key: ['staff_id', 'till_key'] },
+  { name: 'session_uses', key: ['session_id'] },
+  byId('invites'),
+  byId('devices'),
+  { name: 'sittings', key: ['device_id'] },
+  { name: 'pin_failures', key: ['staff_id', 'device_id'] },
+  byId('audit'),
+  { name: 'payment_openings', key: ['payment_id', 'staff_id'] },
+  byId('claims'),
+  { name: 'payment_showings', key: ['payment_id', 'staff_id'] },
+  byId('expectations'),
+  byId('retention_runs'),
+];
