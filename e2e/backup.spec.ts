@@ -100,7 +100,7 @@ test('a record is backed up while notices arrive, and restored: it is that of th
     await stack.stopServer();
     const restored = await run(stack, 'restore', [file]);
     expect(restored, restored.said).toMatchObject({ code: 0 });
-    expect(restored.said).toContain('erased from it: 1 payments');
+    expect(restored.said).toContain('erased from it: 1 payments, ');
     await stack.startServer();
 
     const senders = await sendersIn(stack);

@@ -30,7 +30,9 @@ await runStoreCommand(async (env) => {
   );
   if (!hasSeal) console.log('The file had no seal: it was checked, but a changed digit would not have been noticed.');
   if (erased.payments + erased.messages + erased.asks > 0)
-    console.log(`Payers who were erased since the backup are erased from it: ${erased.payments} payments.`);
+    console.log(
+      `Payers who were erased since the backup are erased from it: ${erased.payments} payments, ${erased.messages} messages.`,
+    );
   if (given.includes(WITHOUT_ERASURES))
     console.log('The list of erased payers was left aside: erase them again in Settings, Privacy.');
   if (usesOwnSecret === false)

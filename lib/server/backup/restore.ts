@@ -7,9 +7,10 @@ import type { PersonErased } from '@/lib/contract/privacy';
 import { utcIso } from '@/lib/domain/utc-iso';
 import type { App } from '@/lib/server/app-context';
 import { holdStore, isStoreInUse, openSqlite } from '@/lib/server/store/engine/sqlite';
-import { belongsToStore, erasuresBeside, secretBeside } from '@/lib/server/store/files/beside';
+import { belongsToStore, erasuresBeside, lockBeside, secretBeside } from '@/lib/server/store/files/beside';
 import { checkStoreFile, type StoreContents } from '@/lib/server/store/files/check-store-file';
 import { type KnownErasures, NO_ERASURES, readErasures } from '@/lib/server/store/files/erasure-list';
+import { giveOwner } from '@/lib/server/store/files/owner';
 import { refusedBy, StoreCommandRefused } from '@/lib/server/store/files/refused';
 import { replaceStore, type ReplaceStep } from '@/lib/server/store/files/replace-store';
 import { takeSealOff } from '@/lib/server/store/files/seal';
@@ -56,6 +57,7 @@ export async function restore(order: RestoreOrder): Promise<Restored> {
   mkdirSync(path.dirname(store), { recursive: true, mode: 0o700 });
   const held = heldAlone(store);
   try {
+    giveOwner(lockBeside(store), path.dirname(store));
     return await restoreHeld(order);
   } catch (error) {
     throw refusedBy(error, `${file} could not be restored`);
@@ -118,7 +120,7 @@ function heldAlone(store: string): { close(): void } {
   try {
     return holdStore(store);
   } catch (error) {
-    if (!isStoreInUse(error)) throw error;
+    if (!isStoreInUse(error)) throw refusedBy(error, `${store} cannot be held`);
     throw new StoreCommandRefused(`A server is using ${store}. Stop it first.`, { cause: error });
   }
 }

@@ -12,6 +12,11 @@ export function sqliteFile(databaseUrl: string): string | null {
   return databaseUrl.startsWith('file:') ? path.resolve(databaseUrl.slice('file:'.length)) : null;
 }
 
+/** The file that a server, or a command, locks while it has the store. */
+export function lockBeside(store: string): string {
+  return `${store}.lock`;
+}
+
 /** The file beside a store, or a backup, that holds its secret. */
 export function secretBeside(store: string): string {
   return `${store}.secret`;

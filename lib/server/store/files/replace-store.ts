@@ -1,11 +1,12 @@
 import 'server-only';
-import { chownSync, existsSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { z } from 'zod';
 import { LOG_FILES } from './beside';
 import { syncFile, syncFolderOf } from './durable';
 import { dropKept, keepStore } from './kept-stores';
+import { giveOwner } from './owner';
 import { StoreCommandRefused } from './refused';
 
 const Checkpoint = z.tuple([z.object({ busy: z.number() })]);
@@ -55,12 +56,6 @@ function foldKept(store: string, kept: string): void {
     dropKept(kept, 'all');
     throw error;
   }
-}
-
-/** A command that root runs makes files of root, which the server could not open. */
-function giveOwner(file: string, like: string): void {
-  const { uid, gid } = statSync(like);
-  if (process.getuid?.() === 0) chownSync(file, uid, gid);
 }
 
 /** Writes the write-ahead log into the file. Returns false for a store that is too damaged for it. */
