@@ -1,11 +1,11 @@
 import 'server-only';
 import { existsSync } from 'node:fs';
 import { Kysely, PostgresDialect, sql } from 'kysely';
-import pg from 'pg';
 import type { Database } from '@/lib/server/store/engine/database';
 import { beginMove, endMove, movedFrom } from '@/lib/server/store/engine/half-moved';
 import { migrate } from '@/lib/server/store/engine/migrate';
 import { refuseIfNotDurable } from '@/lib/server/store/engine/postgres';
+import { postgresPool } from '@/lib/server/store/engine/postgres-pool';
 import { isStoreInUse, openSqlite } from '@/lib/server/store/engine/sqlite';
 import { refusedBy, StoreCommandRefused } from '@/lib/server/store/files/refused';
 import { digestOf, sizeOf } from '@/lib/server/store/files/seal';
@@ -58,10 +58,8 @@ export async function moveStore({ store, target, copied = () => undefined }: Mov
 }
 
 function connected(url: string): Kysely<Database> {
-  const pool = new pg.Pool({ connectionString: url, max: 1 });
   // A connection that is lost fails its query, which says so.
-  pool.on('error', () => undefined);
-  pool.on('connect', (client) => client.on('error', () => undefined));
+  const pool = postgresPool(url, { max: 1, onIdleError: () => undefined });
   return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
 }
 

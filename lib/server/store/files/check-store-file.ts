@@ -2,7 +2,7 @@ import 'server-only';
 import SqliteDatabase from 'better-sqlite3';
 import { z } from 'zod';
 import { migrations } from '@/lib/server/store/engine/migrate';
-import { refusedBy, StoreCommandRefused } from './refused';
+import { codeOf, refusedBy, StoreCommandRefused } from './refused';
 
 /** What a store holds, for an operator to compare. */
 export type StoreContents = {
@@ -61,9 +61,8 @@ function stepsOf(database: SqliteDatabase.Database): string[] | null {
       (step) => step.name,
     );
   } catch (error) {
-    const code = error instanceof SqliteDatabase.SqliteError ? error.code : '';
     // No such table, and no database at all.
-    if (code === 'SQLITE_ERROR' || code === 'SQLITE_NOTADB') return null;
+    if (['SQLITE_ERROR', 'SQLITE_NOTADB'].includes(codeOf(error))) return null;
     throw error;
   }
 }

@@ -13,13 +13,21 @@ export function isStoreCommandRefused(error: unknown): error is StoreCommandRefu
   return isMarked(error, STORE_COMMAND_REFUSED);
 }
 
+/** Returns the code with which SQLite, the system or PostgreSQL names a failure; an empty text for any other. */
+export function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}
+
 /** The codes with which SQLite and the system say that the disk has no room left. */
 const FULL = new Set(['SQLITE_FULL', 'ENOSPC', 'EDQUOT']);
 
 /** Returns the failure as a sentence about this file, with the reason that the system gives. */
 export function refusedBy(error: unknown, what: string): StoreCommandRefused {
   if (isStoreCommandRefused(error)) return error;
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const reason = FULL.has(code) ? 'the disk is full' : error instanceof Error ? error.message : 'unknown reason';
+  const reason = FULL.has(codeOf(error))
+    ? 'the disk is full'
+    : error instanceof Error
+      ? error.message
+      : 'unknown reason';
   return new StoreCommandRefused(`${what}: ${reason}.`, { cause: error });
 }

@@ -7,7 +7,7 @@ import { LOG_FILES } from './beside';
 import { syncFile, syncFolderOf } from './durable';
 import { dropKept, keepStore } from './kept-stores';
 import { giveOwner } from './owner';
-import { StoreCommandRefused } from './refused';
+import { codeOf, StoreCommandRefused } from './refused';
 
 const Checkpoint = z.tuple([z.object({ busy: z.number() })]);
 
@@ -70,7 +70,7 @@ function foldLog(store: string): boolean {
     }
     return true;
   } catch (error) {
-    if (error instanceof SqliteDatabase.SqliteError && /^SQLITE_(?:CORRUPT|NOTADB)/.test(error.code)) return false;
+    if (/^SQLITE_(?:CORRUPT|NOTADB)/.test(codeOf(error))) return false;
     throw error;
   }
 }

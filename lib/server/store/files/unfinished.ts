@@ -2,6 +2,7 @@ import 'server-only';
 import { readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { LOG_FILES } from './beside';
+import { codeOf } from './refused';
 
 const ENDING = '.imelipwa-unfinished-';
 const UNFINISHED = /\.imelipwa-unfinished-(\d+)(?:-wal|-shm|-journal|\.lock|\.lock-journal)?$/;
@@ -35,6 +36,6 @@ function isRunning(pid: number): boolean {
     return true;
   } catch (error) {
     // A process of another user is running too.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return codeOf(error) === 'EPERM';
   }
 }
