@@ -3,7 +3,10 @@ import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { isMarked } from '@/lib/domain/marked';
 
-/** The folder of the project is the folder that the program is started in: in a build, too, `lib/` stands there. */
+/**
+ * A path from the folder that the program is started in, which is the project's. A build packs this program as a file
+ * of its own, and starts that.
+ */
 const PROGRAM = 'lib/server/store/engine/sqlite-reader.mjs';
 const READER_GONE: unique symbol = Symbol.for('imelipwa.ReaderGone');
 

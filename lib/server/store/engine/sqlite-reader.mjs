@@ -3,8 +3,8 @@ import SqliteDatabase from 'better-sqlite3';
 
 /**
  * A reader thread of an SQLite store. It takes `{ sql, parameters }` and answers `{ rows }`, or `{ failure }` with code
- * and message. `reader-thread.ts` starts it by the path of this file, so it is plain JavaScript and imports nothing of
- * ours: it must run the same in a build, in development, in scripts and in tests.
+ * and message. `reader-thread.ts` starts it: scripts and tests by the path of this file, a build as it packed it. So it
+ * is plain JavaScript and imports nothing of ours.
  */
 const { file, cacheKib, givenUp } = workerData;
 const flag = new Int32Array(givenUp);
