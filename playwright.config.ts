@@ -11,9 +11,8 @@ export default defineConfig({
   outputDir: 'test-results',
   workers: 2,
   forbidOnly: process.env['CI'] !== undefined,
-  // Only a test that hangs reaches this. What is slow on a busy machine is not wrong.
+  // What is slow on a busy machine is not wrong: only a test that hangs reaches this limit.
   timeout: 15 * 60_000,
-  // What is slow on a busy machine is not wrong.
   expect: { timeout: 20_000 },
   use: {
     // Recording each test took as long as the test: where a failure needs one, `--trace on` gives it.

@@ -1,12 +1,10 @@
 import { emptyFirstLoadBytes, servedFirstLoadBytes } from '@/scripts/first-load';
 import { expect, test } from './fixtures';
 
-const BUILD_LIMIT_MS = 180_000;
 /** Our own limit: a cheap phone loads the counter nearly as fast as an empty page. */
 const MOST_BY_EMPTY = 1.25;
 
 test('the counter’s first load has at most a quarter more script than an empty page', async ({ stack }) => {
-  test.setTimeout(BUILD_LIMIT_MS);
   const empty = await emptyFirstLoadBytes();
   const counter = await servedFirstLoadBytes(`${stack.url}/`, await stack.cookieOf('owner'));
   expect(empty).toBeGreaterThan(100_000);
