@@ -1,3 +1,0 @@
-import { noticeRoute } from '@/lib/server/http/notice-route';
-
-export const POST = noticeRoute;
