@@ -9,6 +9,8 @@ const config: KnipConfig = {
     // Started by their path, from a terminal or by another program.
     'scripts/{icons,screenshot}.ts',
     'scripts/log-may-fail.mjs',
+    'server/main.ts',
+    'e2e/slow-clock-preload.mjs',
     'lib/server/store/engine/sqlite-reader.mjs',
     'bench/bare-sse.ts',
     'torture/main.ts',

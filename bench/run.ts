@@ -3,7 +3,7 @@ import { cpus, totalmem } from 'node:os';
 import { startDashboardStack } from '@/scripts/dashboard-stack';
 import { buildEmptyApp, EMPTY_APP } from '@/scripts/first-load';
 import { freePort } from '@/lib/testing/free-port';
-import { bin, run } from '@/scripts/processes';
+import { buildProgram } from '@/scripts/build-program';
 import { printed, type Row } from './row';
 import { callbacksRow } from '@/bench/rows/callbacks';
 import { firstLoadRow } from '@/bench/rows/first-load';
@@ -16,7 +16,7 @@ import { serve } from './served';
 /** `npm run bench` measures what we claim about speed, each figure beside its floor in the same run. */
 const NEXT = 'node_modules/next/dist/bin/next';
 
-if (!existsSync('.next/BUILD_ID') && (await run(bin('next/dist/bin/next', ['build']))) !== 0) process.exit(1);
+if (!existsSync('.next/BUILD_ID') && (await buildProgram()) !== 0) process.exit(1);
 await buildEmptyApp();
 
 const rows: Row[] = [];

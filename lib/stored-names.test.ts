@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
+import { DIRECT_ROUTES } from '@/server/direct-routes';
 import * as z from 'zod/mini';
 import { ERROR_POLICY } from '@/lib/domain/errors';
 import { aFact } from '@/lib/testing/a-fact';
@@ -31,10 +32,18 @@ function matches(files: readonly string[], pattern: RegExp): string[] {
   return sorted(files.flatMap((file) => [...source(file).matchAll(pattern)].flatMap((match) => match[1] ?? [])));
 }
 
+/** Returns "METHOD /address" for each address that our own server answers. */
+function directAddresses(): string[] {
+  return Object.entries(DIRECT_ROUTES).flatMap(([address, direct]) =>
+    Object.keys(direct).map((method) => `${method} ${address}`),
+  );
+}
+
 /** Returns "METHOD /address" for each handler, and "PAGE /address" for each page, without groups of folders. */
 function addresses(): string[] {
-  return sorted(
-    filesIn('app').flatMap((file) => {
+  return sorted([
+    ...directAddresses(),
+    ...filesIn('app').flatMap((file) => {
       const parts = path.dirname(file).split(path.sep).slice(1);
       const address = `/${parts.filter((part) => !part.startsWith('(')).join('/')}`;
       if (file.endsWith('page.tsx')) return [`PAGE ${address}`];
@@ -43,7 +52,7 @@ function addresses(): string[] {
       const methods = [...code.matchAll(/\b(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\b(?=\s*[=,:}(])/g)];
       return methods.map(([, method]) => `${method} ${address}`);
     }),
-  );
+  ]);
 }
 
 type JsonSchema = { [key: string]: unknown };

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { z } from 'zod';
+import { buildProgram } from './build-program';
 import { bin, run, type Run } from './processes';
 
 export type Counts = { passed: number; failed: number };
@@ -40,7 +41,7 @@ export function runUnitTests(): Promise<Counts> {
 
 /** Runs the production build in a real browser. */
 export async function runBrowserTests(chromium: string): Promise<Counts> {
-  const built = await step('build', () => run(bin('next/dist/bin/next', ['build'])));
+  const built = await step('build', buildProgram);
   if (built.failed > 0) return built;
   const file = report('playwright.json');
   const program = bin('@playwright/test/cli.js', ['test', '--reporter=list,json'], {

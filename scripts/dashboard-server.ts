@@ -1,5 +1,5 @@
 import nextEnv from '@next/env';
-import { nextCommand } from './next-command';
+import { serverCommand } from './server-command';
 import type { Run } from './processes';
 
 const DEFAULT_PORT = 3000;
@@ -19,10 +19,10 @@ export function portFromEnv(name: 'PORT' | 'SANDBOX_PORT', fallback: number): nu
 }
 
 /** Returns the command that runs the dashboard. The dashboard itself checks `HOST` when it boots. */
-export function nextServer(mode: 'start' | 'dev', env: Record<string, string> = {}): Run {
+export function dashboardServer(mode: 'start' | 'dev', env: Record<string, string> = {}): Run {
   const host = process.env['HOST'] ?? '';
   const address = host === '' ? '127.0.0.1' : host;
   const port = portFromEnv('PORT', DEFAULT_PORT);
-  const args = nextCommand([mode, '--hostname', address, '--port', String(port)]);
-  return { command: process.execPath, args, env: { ...env, HOST: address, PORT: String(port) } };
+  const node = { NODE_ENV: mode === 'dev' ? 'development' : 'production', HOST: address, PORT: String(port) };
+  return { command: process.execPath, args: serverCommand(mode), env: { ...env, ...node } };
 }

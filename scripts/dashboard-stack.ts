@@ -6,7 +6,7 @@ import path from 'node:path';
 import { SANDBOX_CREDENTIALS } from '@/sandbox/credentials';
 import { type RunningSandbox, type SandboxOptions, startSandbox } from '@/sandbox/start';
 import { freePort } from '@/lib/testing/free-port';
-import { nextCommand } from './next-command';
+import { serverCommand } from './server-command';
 import { layOutOtherBuild } from './other-build';
 import { demoEmail, type DemoRole, signIn } from './sign-in';
 import { waitFor } from './wait-for';
@@ -60,8 +60,8 @@ export async function startDashboardStack({
   async function startServer(build?: string): Promise<void> {
     const cwd = build === undefined ? process.cwd() : path.join(folder, build);
     if (build !== undefined) await layOutOtherBuild(cwd, build);
-    const next = nextCommand(['start', '--hostname', '127.0.0.1', '--port', String(port)]);
-    const [command = process.execPath, ...args] = [...(options.startedBy ?? []), process.execPath, ...next];
+    const server = serverCommand('start');
+    const [command = process.execPath, ...args] = [...(options.startedBy ?? []), process.execPath, ...server];
     const started = spawn(command, args, {
       cwd,
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -69,6 +69,7 @@ export async function startDashboardStack({
         ...process.env,
         ...dashboardEnv(sandbox, databaseUrl, isPublic ? url : undefined),
         ...options.env,
+        NODE_ENV: 'production',
         HOST: '127.0.0.1',
         PORT: String(port),
       },

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { SANDBOX_CREDENTIALS } from '@/sandbox/credentials';
 import { DEFAULT_SETTINGS } from '@/sandbox/settings';
+import { buildProgram } from './build-program';
 import { makeHistory } from './demo-history';
 import { setUpListening } from './demo-listening';
 import { startLocalUpstream } from './local-upstream';
-import { nextServer, portFromEnv } from './next-server';
+import { dashboardServer, portFromEnv } from './dashboard-server';
 import { DEMO_PASSWORD, demoEmail, signIn } from './sign-in';
-import { bin, leaveWith, run, start } from './processes';
+import { leaveWith, start } from './processes';
 import { waitFor } from './wait-for';
 
 const STORE = 'file:./data/demo/imelipwa.db';
@@ -14,13 +15,19 @@ const FIRST_PROMPT_MS = 30 * 60_000;
 const Page = z.object({ payments: z.array(z.unknown()) });
 
 console.log('Building Imelipwa (about half a minute) …');
-const built = await run(bin('next/dist/bin/next', ['build']));
+const built = await buildProgram();
 if (built !== 0) process.exit(built);
 
 const { sandbox, env } = await startLocalUpstream();
 const dashboard = `http://127.0.0.1:${portFromEnv('PORT', 3000)}`;
 const server = start(
-  nextServer('start', { ...env, DATABASE_URL: STORE, HOST: '127.0.0.1', PUBLIC_URL: dashboard, IMELIPWA_DEMO: 'yes' }),
+  dashboardServer('start', {
+    ...env,
+    DATABASE_URL: STORE,
+    HOST: '127.0.0.1',
+    PUBLIC_URL: dashboard,
+    IMELIPWA_DEMO: 'yes',
+  }),
 );
 const leaving = leaveWith(server, sandbox.stop);
 

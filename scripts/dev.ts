@@ -1,8 +1,10 @@
+import { bundleServer } from './bundle-server';
 import { startLocalUpstream } from './local-upstream';
-import { loadDotEnv, nextServer, portFromEnv } from './next-server';
+import { loadDotEnv, dashboardServer, portFromEnv } from './dashboard-server';
 import { leaveWith, start } from './processes';
 
 loadDotEnv('dev');
+await bundleServer('dev');
 if ((process.env['KOPOKOPO_BASE_URL'] ?? '') === '') {
   const { sandbox, env } = await startLocalUpstream();
   console.log(
@@ -10,7 +12,7 @@ if ((process.env['KOPOKOPO_BASE_URL'] ?? '') === '') {
   );
   await leaveWith(
     start(
-      nextServer('dev', {
+      dashboardServer('dev', {
         DATABASE_URL: 'file:./data/dev/imelipwa.db',
         PUBLIC_URL: `http://127.0.0.1:${portFromEnv('PORT', 3000)}`,
         ...env,
@@ -19,5 +21,5 @@ if ((process.env['KOPOKOPO_BASE_URL'] ?? '') === '') {
     sandbox.stop,
   );
 } else {
-  await leaveWith(start(nextServer('dev')));
+  await leaveWith(start(dashboardServer('dev')));
 }

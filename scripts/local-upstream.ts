@@ -1,6 +1,6 @@
 import { SANDBOX_CREDENTIALS } from '@/sandbox/credentials';
 import { type RunningSandbox, startSandbox } from '@/sandbox/start';
-import { portFromEnv } from './next-server';
+import { portFromEnv } from './dashboard-server';
 
 /** Long enough for a person to see "waiting" on the screen, short enough not to bore them. */
 const ANSWER_DELAY_MS = 1_500;

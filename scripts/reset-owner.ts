@@ -4,7 +4,7 @@ import { authSecret } from '@/lib/server/identity/auth-secret';
 import { createIdentity } from '@/lib/server/identity/identity';
 import { isNoSuchOwner, resetOwner } from '@/lib/server/first-owner/reset-owner';
 import { openStore } from '@/lib/server/store/engine/open-store';
-import { loadDotEnv } from './next-server';
+import { loadDotEnv } from './dashboard-server';
 
 /**
  * `npm run reset-owner -- owner@shop.example`: the person who runs the server resets an owner who can no longer sign

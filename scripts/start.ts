@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { loadDotEnv, nextServer } from './next-server';
+import { loadDotEnv, dashboardServer } from './dashboard-server';
 import { leaveWith, start } from './processes';
 
 loadDotEnv('start');
@@ -7,4 +7,4 @@ if (!existsSync('.next/BUILD_ID')) {
   console.error('There is no build yet. Run: npm run build');
   process.exit(1);
 }
-await leaveWith(start(nextServer('start')));
+await leaveWith(start(dashboardServer('start')));

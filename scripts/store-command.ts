@@ -1,6 +1,6 @@
 import { isEnvRefused, readEnv, type Env } from '@/lib/server/env';
 import { isStoreCommandRefused, StoreCommandRefused } from '@/lib/server/store/files/refused';
-import { loadDotEnv } from './next-server';
+import { loadDotEnv } from './dashboard-server';
 
 /** The addresses of a command's databases must not show their password in a terminal or a log. */
 export function withoutPassword(databaseUrl: string): string {

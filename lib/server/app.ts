@@ -15,11 +15,11 @@ import { createLog, errorFields } from './log';
 import { makeApp } from './make-app';
 import { stopParts } from './stop-parts';
 
-type Root = { app: App; stop: () => Promise<void> };
+type Root = { app: App; stop: (requestsEnded: Promise<void>) => Promise<void> };
 
 /**
- * Next bundles route handlers and the boot hook separately, so a variable of the module would exist twice. The one app
- * of this process is stored here.
+ * Route handlers, the boot hook and our own server are bundled separately, so a variable of the module would exist
+ * three times. The one app of this process is stored here.
  */
 const held: typeof globalThis & { imelipwaRoot?: Promise<Root> } = globalThis;
 
@@ -29,9 +29,9 @@ export async function getApp(): Promise<App> {
   return (await held.imelipwaRoot).app;
 }
 
-/** Ends streams, watch and store. Answers that are being written are finished. */
-export async function stopApp(): Promise<void> {
-  await (await held.imelipwaRoot)?.stop();
+/** Ends streams and watch, and the store once all requests have ended. */
+export async function stopApp(requestsEnded: Promise<void>): Promise<void> {
+  await (await held.imelipwaRoot)?.stop(requestsEnded);
 }
 
 async function compose(env: Env): Promise<Root> {
@@ -73,6 +73,6 @@ async function compose(env: Env): Promise<Root> {
   log('info', 'started', { store: store.engine, upstream: account.host, environment: account.environment });
   return {
     app,
-    stop: () => stopParts(app, { watch, stopListening }),
+    stop: (requestsEnded) => stopParts(app, { watch, stopListening, requestsEnded }),
   };
 }

@@ -1,5 +1,5 @@
 import 'server-only';
-import { getApp, stopApp } from './app';
+import { getApp } from './app';
 import { isEnvRefused } from './env';
 import { isSecretMissing } from '@/lib/server/identity/auth-secret';
 import { rootCause } from './log';
@@ -8,23 +8,13 @@ import { isStoreHalfMoved } from '@/lib/server/store/engine/half-moved';
 import { isStoreNotDurable } from '@/lib/server/store/engine/postgres';
 import { isStoreInUse } from '@/lib/server/store/engine/sqlite';
 
-/** How long open streams and requests have to end after a signal to stop. */
-const STOP_DEADLINE_MS = 3_000;
-
-/** Starts the app before the first request, and stops it after a signal. */
+/** Starts the app before the first request, or ends the process with a plain reason. */
 export async function boot(): Promise<void> {
   try {
     await getApp();
   } catch (error) {
     process.stderr.write(`\n${reasonFor(rootCause(error))}\n\n`);
     process.exit(1);
-  }
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, () => {
-      // Next waits for every open connection, and would wait for ever for a stream that does not end.
-      setTimeout(() => process.exit(0), STOP_DEADLINE_MS).unref();
-      void stopApp();
-    });
   }
 }
 

@@ -12,7 +12,9 @@ test.each(testDatabases())('a stop in $engine writes counts and opened payments 
   app.paymentViewsLog.note(anActor(app, await aRecordedPerson(app)), { paymentId, name: null });
   let endWatch = (): void => undefined;
   const watch = { stop: () => new Promise<void>((resolve) => (endWatch = resolve)) };
-  const stopped = stopParts(app, { watch, stopListening: () => Promise.resolve() });
+  let endRequests = (): void => undefined;
+  const requestsEnded = new Promise<void>((resolve) => (endRequests = resolve));
+  const stopped = stopParts(app, { watch, stopListening: () => Promise.resolve(), requestsEnded });
   await vi.waitFor(async () => {
     const counts = await app.store.db.selectFrom('notice_counts').select(['kind', 'count']).execute();
     expect(counts).toEqual([{ kind: 'webhook', count: 1 }]);
@@ -22,6 +24,9 @@ test.each(testDatabases())('a stop in $engine writes counts and opened payments 
   app.noticeCounts.count('callback');
   const write = vi.spyOn(app.store, 'write');
   endWatch();
+  // The store is there for requests that have not ended.
+  await app.store.db.selectFrom('accounts').select('id').execute();
+  endRequests();
   await stopped;
   expect(write).toHaveBeenCalledOnce();
 });

@@ -4,18 +4,19 @@ import type { App } from './app-context';
 
 /**
  * Ends streams, watch and store. What stands in memory alone is written before anything is waited for, because the
- * process ends after a few seconds whatever still runs.
+ * process ends after a few seconds whatever still runs. The store stays open until `requestsEnded`.
  */
 export async function stopParts(
   app: Pick<App, 'live' | 'noticeCounts' | 'paymentViewsLog' | 'store'>,
-  { watch, stopListening }: { watch: Watch; stopListening: () => Promise<void> },
+  ending: { watch: Watch; stopListening: () => Promise<void>; requestsEnded: Promise<void> },
 ): Promise<void> {
   app.live.close();
-  const watchEnded = watch.stop();
+  const watchEnded = ending.watch.stop();
   await app.noticeCounts.flush();
   await app.paymentViewsLog.flush();
   await watchEnded;
-  await stopListening();
+  await ending.requestsEnded;
+  await ending.stopListening();
   // Requests that were under way may have added some meanwhile.
   await app.noticeCounts.flush();
   await app.paymentViewsLog.flush();

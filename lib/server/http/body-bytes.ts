@@ -1,12 +1,13 @@
 import 'server-only';
 import { AppError } from '@/lib/domain/errors';
+import type { Asked } from './asked';
 
 /**
  * Reads a body of at most `maxBytes` as it came.
  * @throws {AppError} too_large as soon as the size is known; invalid_input when the body did not arrive whole: the
  *   sender hung up, which is no fault of ours.
  */
-export async function bodyBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
+export async function bodyBytes(request: Asked, maxBytes: number): Promise<Uint8Array> {
   if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw new AppError('too_large', { maxBytes });
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -18,7 +19,7 @@ export async function bodyBytes(request: Request, maxBytes: number): Promise<Uin
   return chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks);
 }
 
-async function* arriving(request: Request): AsyncGenerator<Uint8Array> {
+async function* arriving(request: Asked): AsyncGenerator<Uint8Array> {
   try {
     yield* request.body ?? [];
   } catch (error) {

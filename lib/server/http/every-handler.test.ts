@@ -7,17 +7,17 @@ const ROOT = path.resolve(import.meta.dirname, '../../..');
 const METHODS =
   /export (?:const|async function|function) (GET|HEAD|OPTIONS|POST|PUT|PATCH|DELETE)\b(?: = (\w+)(?:\('([^']+)')?)?/g;
 
-/** The routes that anyone may call. A new one is added here by hand, with its reason in `docs/security.md`. */
+/**
+ * Next's routes that anyone may call. A new one is added here by hand, with its reason in `docs/security.md`. For those
+ * of our own server see `server/direct-routes.test.ts`.
+ */
 const PUBLIC_ROUTES = [
   'app/api/[...missing]/route.ts', // names nothing
   'app/api/auth/[...all]/route.ts', // signing in
   'app/api/devices/enrol/route.ts', // by a code that an owner made
   'app/api/devices/leave/route.ts', // ends the device session of the device itself
   'app/api/devices/sit/route.ts', // by PIN, at an enrolled device
-  'app/api/health/route.ts', // no secrets, no people, no figures of trade
   'app/api/invites/accept/route.ts', // by the secret of a link
-  'app/api/kopokopo/callback/route.ts', // signed
-  'app/api/kopokopo/webhook/route.ts', // signed
   'app/api/language/route.ts', // a choice of the browser, kept by it alone
   'app/api/set-up/route.ts', // by the code in the log, while nobody works here
   'app/offline/route.ts', // words that are the same for everybody
@@ -60,7 +60,6 @@ describe('every entrance to the server', () => {
         const isWrapped =
           wrapper === 'route' ||
           wrapper === 'publicRoute' ||
-          wrapper === 'noticeRoute' ||
           new RegExp(`const ${wrapper} = publicRoute\\(`).test(text);
         expect(isWrapped, `${file} ${method} is handled without the wrapper`).toBe(true);
       }

@@ -1,12 +1,13 @@
 import 'server-only';
 import { AppError } from '@/lib/domain/errors';
+import type { Asked } from './asked';
 import { isOurHost, isOurOrigin } from '@/lib/policy/hosts';
 
 /**
  * Refuses requests under another host name than ours: a foreign page may have made its own name lead to our address.
  * @throws {AppError} wrong_host
  */
-export function refuseForeignName(request: Request, publicUrl: URL | null): void {
+export function refuseForeignName(request: Pick<Asked, 'method' | 'headers'>, publicUrl: URL | null): void {
   if (!isOurHost(request.headers.get('host'), publicUrl?.href)) throw new AppError('wrong_host');
 }
 
@@ -24,7 +25,7 @@ export function isFromForeignPage(headers: Pick<Headers, 'get'>): boolean {
  * say where a request comes from, in one header or both. Programs such as Kopo Kopo say nothing, and are not refused.
  * @throws {AppError} not_allowed
  */
-export function refuseForeignPage(request: Request, publicUrl: URL | null): void {
+export function refuseForeignPage(request: Pick<Asked, 'method' | 'headers'>, publicUrl: URL | null): void {
   if (request.method === 'GET' || request.method === 'HEAD') return;
   if (isFromForeignPage(request.headers)) throw new AppError('not_allowed');
   const site = request.headers.get('sec-fetch-site');

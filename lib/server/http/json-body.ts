@@ -1,17 +1,18 @@
 import 'server-only';
 import { AppError } from '@/lib/domain/errors';
+import type { Asked } from './asked';
 import { bodyBytes } from './body-bytes';
 
 /**
  * Reads a JSON body of at most `maxBytes`. NUL is removed from texts, because no store keeps it.
  * @throws {AppError} too_large, or invalid_input when it is not JSON.
  */
-export async function jsonBody(request: Request, maxBytes: number): Promise<unknown> {
+export async function jsonBody(request: Asked, maxBytes: number): Promise<unknown> {
   return parsed(await bodyBytes(request, maxBytes));
 }
 
 /** Reads a JSON body if there is one. Without a body it returns an empty object. */
-export async function jsonBodyIfAny(request: Request, maxBytes: number): Promise<unknown> {
+export async function jsonBodyIfAny(request: Asked, maxBytes: number): Promise<unknown> {
   const bytes = await bodyBytes(request, maxBytes);
   return bytes.length === 0 ? {} : parsed(bytes);
 }

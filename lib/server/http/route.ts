@@ -9,13 +9,14 @@ import { getApp } from '@/lib/server/app';
 import type { Actor, PersonActing } from '@/lib/server/audit/record-act';
 import { errorFields } from '@/lib/server/log';
 import type { App } from '@/lib/server/app-context';
+import type { Asked } from './asked';
 import { whoIs } from './who-is';
 import { refuseForeignName, refuseForeignPage } from './foreign-page';
 import { nowIso } from '@/lib/domain/utc-iso';
 
 /** Next passes no params to a route without a name in its path. */
 type RouteContext = { params: Promise<Record<string, string | string[] | undefined> | undefined> };
-export type OpenHandled = { app: App; request: Request; params: Record<string, string>; actor: Actor };
+export type OpenHandled = { app: App; request: Asked; params: Record<string, string>; actor: Actor };
 export type Handled = OpenHandled & { person: Person; actor: PersonActing };
 
 const TITLES = {
@@ -56,7 +57,7 @@ const Params = z.record(z.string(), z.union([z.string(), z.array(z.string()).tra
 
 /** What a handler is for: one act of `lib/domain/may.ts`, or `public`. */
 type Access = Act | 'public';
-export type RouteHandler = ((request: Request, context: RouteContext) => Promise<Response>) & {
+export type RouteHandler = ((request: Asked, context: RouteContext) => Promise<Response>) & {
   readonly access: Access;
 };
 
@@ -92,7 +93,7 @@ function wrapped(
   handle: (handled: OpenHandled) => Promise<Response>,
   { isUnderAnyName = false } = {},
 ): RouteHandler {
-  const handler = async (request: Request, context: RouteContext): Promise<Response> => {
+  const handler = async (request: Asked, context: RouteContext): Promise<Response> => {
     const requestId = crypto.randomUUID();
     try {
       const app = await getApp();

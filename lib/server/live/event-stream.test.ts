@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { aPerson } from '@/lib/testing/a-person';
 import { audienceOf } from './audience';
-import { BEAT_MS, eventStream } from './event-stream';
+import { BEAT_MS, openEventStream } from './event-stream';
 import { createLive, type Live } from './live';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -10,21 +10,23 @@ afterEach(() => void vi.useRealTimers());
 /** Opens a stream with this `isStillTheirs`. Returns what it has sent so far, and whether it has ended. */
 function opened(live: Live, isStillTheirs: () => Promise<boolean>) {
   const person = aPerson();
-  const stop = new AbortController();
-  const reply = eventStream(live, {
-    first: { event: 'hello', data: {} },
-    signal: stop.signal,
-    nowIso: () => '2026-11-23T09:00:00.000Z',
-    audience: audienceOf(person),
-    owners: [person.id, person.sessionId],
-    isStillTheirs,
-  });
-  const seen = { text: '', ended: false };
-  void (async () => {
-    for await (const chunk of reply.body ?? []) seen.text += new TextDecoder().decode(chunk);
-    seen.ended = true;
-  })();
-  return { person, stop, seen };
+  const seen = { text: '', ended: false, backlogBytes: 0 };
+  const end = openEventStream(
+    live,
+    {
+      first: { event: 'hello', data: {} },
+      nowIso: () => '2026-11-23T09:00:00.000Z',
+      audience: audienceOf(person),
+      owners: [person.id, person.sessionId],
+      isStillTheirs,
+    },
+    {
+      write: (frame) => void (seen.text += new TextDecoder().decode(frame)),
+      backlogBytes: () => seen.backlogBytes,
+      end: () => void (seen.ended = true),
+    },
+  );
+  return { person, end, seen };
 }
 
 describe('an open stream', () => {
@@ -61,5 +63,18 @@ describe('an open stream', () => {
       expect(seen.ended).toBe(true);
       expect([live.listeners, vi.getTimerCount()]).toEqual([0, 0]);
     }
+  });
+
+  test('ends when its reader has left or does not read on, and writes nothing more', async () => {
+    const live = createLive();
+    const [left, slow] = [opened(live, () => Promise.resolve(true)), opened(live, () => Promise.resolve(true))];
+    left.end();
+    slow.seen.backlogBytes = 2 * 1_048_576;
+    const before = [left.seen.text, slow.seen.text];
+    live.publish({ event: 'payment', place: { tillKey: '1', knownTo: [] }, dataFor: () => 'a payment' });
+    await vi.advanceTimersByTimeAsync(BEAT_MS * 2);
+    expect([left.seen.text, slow.seen.text]).toEqual(before);
+    expect([left.seen.ended, slow.seen.ended]).toEqual([true, true]);
+    expect([live.listeners, vi.getTimerCount()]).toEqual([0, 0]);
   });
 });

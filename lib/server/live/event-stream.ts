@@ -9,7 +9,6 @@ const MAX_BACKLOG_BYTES = 1_048_576;
 
 export type StreamOrder = {
   first: LiveEvent;
-  signal: AbortSignal;
   nowIso: () => string;
   audience: Audience;
   owners: readonly string[];
@@ -17,66 +16,48 @@ export type StreamOrder = {
   isStillTheirs: () => Promise<boolean>;
 };
 
+/** Where the frames of one stream go: the connection to one tab. */
+export type Tab = {
+  write(frame: Uint8Array): void;
+  /** How many bytes the reader has not taken yet. */
+  backlogBytes(): number;
+  end(): void;
+};
+
 /**
- * Returns the live stream of one tab as a response: `first`, then all events for its audience, and a beat every 15
- * seconds.
+ * Opens the live stream of one tab: `first`, then all events for its audience, and a beat every 15 seconds. Returns the
+ * function that ends it, for when the reader has left.
  */
-export function eventStream(live: Live, order: StreamOrder): Response {
-  let stop = (): void => {};
-  const body = new ReadableStream<Uint8Array>(
-    {
-      start(controller) {
-        const end = (): void => {
-          stop();
-          try {
-            controller.close();
-          } catch {
-            // The reader has already closed or cancelled the stream.
-          }
-        };
-        const send = (frame: Uint8Array): void => {
-          if ((controller.desiredSize ?? 0) < -MAX_BACKLOG_BYTES) end();
-          else controller.enqueue(frame);
-        };
-        const unsubscribe = live.subscribe({
-          listener: send,
-          audience: order.audience,
-          owners: order.owners,
-          onEnd: end,
-        });
-        let isOpen = true;
-        const beat = setInterval(() => {
-          // A session also ends after a time, or at another server. Without a session, the stream ends and sends no
-          // more beats.
-          order.isStillTheirs().then(
-            (isTheirs) => {
-              if (!isOpen) return;
-              if (isTheirs) send(eventFrame({ event: 'beat', data: { serverTime: order.nowIso() } }));
-              else end();
-            },
-            () => isOpen && end(),
-          );
-        }, BEAT_MS);
-        stop = () => {
-          isOpen = false;
-          clearInterval(beat);
-          unsubscribe();
-          order.signal.removeEventListener('abort', end);
-        };
-        order.signal.addEventListener('abort', end, { once: true });
-        controller.enqueue(new TextEncoder().encode(`retry: ${RETRY_MS}\n\n`));
-        send(eventFrame(order.first));
-        if (live.closed || order.signal.aborted) end();
-      },
-      cancel: () => stop(),
-    },
-    new ByteLengthQueuingStrategy({ highWaterMark: 0 }),
-  );
-  return new Response(body, {
-    headers: {
-      'content-type': 'text/event-stream; charset=utf-8',
-      'cache-control': 'no-store, no-transform',
-      'x-accel-buffering': 'no',
-    },
+export function openEventStream(live: Live, order: StreamOrder, tab: Tab): () => void {
+  let isOpen = true;
+  const send = (frame: Uint8Array): void => {
+    if (!isOpen) return;
+    if (tab.backlogBytes() > MAX_BACKLOG_BYTES) end();
+    else tab.write(frame);
+  };
+  const beat = setInterval(() => {
+    // A session also ends after a time, or at another server. Without a session, the stream ends and sends no more
+    // beats.
+    order.isStillTheirs().then(
+      (isTheirs) => (isTheirs ? send(eventFrame({ event: 'beat', data: { serverTime: order.nowIso() } })) : end()),
+      () => end(),
+    );
+  }, BEAT_MS);
+  const unsubscribe = live.subscribe({
+    listener: send,
+    audience: order.audience,
+    owners: order.owners,
+    onEnd: () => end(),
   });
+  function end(): void {
+    if (!isOpen) return;
+    isOpen = false;
+    clearInterval(beat);
+    unsubscribe();
+    tab.end();
+  }
+  tab.write(new TextEncoder().encode(`retry: ${RETRY_MS}\n\n`));
+  send(eventFrame(order.first));
+  if (live.closed) end();
+  return end;
 }

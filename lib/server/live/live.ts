@@ -75,7 +75,7 @@ export function createLive(): Live {
     },
     subscribe(subscription) {
       subscriptions.add(subscription);
-      return () => subscriptions.delete(subscription);
+      return () => void subscriptions.delete(subscription);
     },
     endFor(owner) {
       end([...subscriptions].filter(({ owners }) => owners.includes(owner)));

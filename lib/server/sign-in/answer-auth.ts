@@ -13,6 +13,8 @@ import { throwingStoreFailures } from '@/lib/server/store/engine/store-failure';
 import { CODES_LOCKED_SECONDS } from '@/lib/server/identity/auth';
 import { isKnownBrowser, knownBrowserCookie } from '@/lib/server/identity/known-browser';
 
+type RequestHead = Pick<Request, 'method' | 'url' | 'headers'>;
+
 /** The addresses of better-auth that can be reached. All others answer not_found. */
 const PATHS: Readonly<Record<string, 'sign-in' | 'second-factor' | 'own'>> = {
   'POST /sign-in/email': 'sign-in',
@@ -62,7 +64,7 @@ const Said = z
 export async function answerAuth(
   app: App,
   actor: Actor,
-  { path, request, body }: { path: string; request: Request; body: string },
+  { path, request, body }: { path: string; request: RequestHead; body: string },
 ): Promise<Response> {
   const kind = PATHS[`${request.method} ${path}`];
   if (kind === undefined) throw new AppError('not_found');
@@ -119,7 +121,7 @@ export async function answerAuth(
   return answer;
 }
 
-function passedOn(request: Request, body: string): Request {
+function passedOn(request: RequestHead, body: string): Request {
   return new Request(request.url, {
     method: request.method,
     headers: withoutLength(request.headers),

@@ -5,7 +5,9 @@ import { AppError } from '@/lib/domain/errors';
 /** The first failure of the store that a piece of work met. */
 export type Met = { failure: AppError | null };
 
-const meeting = new AsyncLocalStorage<Met>();
+/** Each bundle has its own copy of this module, and a page must hear of what the store in another bundle met. */
+const held: typeof globalThis & { imelipwaMeeting?: AsyncLocalStorage<Met> } = globalThis;
+const meeting = (held.imelipwaMeeting ??= new AsyncLocalStorage<Met>());
 
 /**
  * Returns the failure as `store_unavailable` and notes it for the work that met it, even if other code hides the error.

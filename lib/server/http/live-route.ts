@@ -1,0 +1,39 @@
+import 'server-only';
+import type { LiveHello } from '@/lib/contract/live';
+import { AppError } from '@/lib/domain/errors';
+import { nowIso } from '@/lib/domain/utc-iso';
+import { audienceOf } from '@/lib/server/live/audience';
+import { openEventStream } from '@/lib/server/live/event-stream';
+import { currentFreshness } from '@/lib/server/views/freshness';
+import { viewerOf } from '@/lib/server/views/shell';
+import { route } from './route';
+import { StreamedAnswer } from './streamed-answer';
+import { whoIs } from './who-is';
+
+/** `GET /api/live`: the events of one tab. */
+export const liveRoute = route('payments.see', async ({ app, request, person }) => {
+  if (app.live.closed) throw new AppError('store_unavailable');
+  const viewer = viewerOf(person);
+  const { build, lastRestore } = app;
+  const hello: LiveHello = { build, lastRestore, freshness: await currentFreshness(app), viewer };
+  const order = {
+    first: { event: 'hello', data: hello },
+    nowIso: () => nowIso(app),
+    audience: audienceOf(person),
+    owners: [person.id, person.sessionId],
+    async isStillTheirs() {
+      const now = await whoIs(app, request.headers, { countsAsUse: false });
+      return (
+        now !== null && now.sessionId === person.sessionId && JSON.stringify(viewerOf(now)) === JSON.stringify(viewer)
+      );
+    },
+  } as const;
+  return new StreamedAnswer(
+    {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store, no-transform',
+      'x-accel-buffering': 'no',
+    },
+    (tab) => openEventStream(app.live, order, tab),
+  );
+});

@@ -1,0 +1,12 @@
+import { packBuilt } from './pack-built';
+import { bin, run } from './processes';
+import { bundleServer } from './bundle-server';
+
+/** Builds the program: Next's part, our server in front of it, and the packed forms of the files for browsers. */
+export async function buildProgram(): Promise<number> {
+  const failed = await run(bin('next/dist/bin/next', ['build']));
+  if (failed !== 0) return failed;
+  await bundleServer('start');
+  await packBuilt('.next/static');
+  return 0;
+}
