@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Message } from '@/lib/server/record/filing';
 import { createRecorder } from '@/lib/server/record/recorder';
 import { currentAccount } from '@/lib/server/store/queries/accounts';
-import { openStore } from '@/lib/server/store/engine/open-store';
+import { openStore } from '@/lib/server/store/upgrade/open-store';
 import { aFact } from '@/lib/testing/a-fact';
 import { SANDBOX_CREDENTIALS } from '@/sandbox/credentials';
 import type { DashboardStack } from '@/scripts/dashboard-stack';
@@ -24,7 +24,7 @@ export async function fillRecord(stack: DashboardStack, count: number): Promise<
   });
   try {
     const account = await currentAccount(store, {
-      id: uuidv7(),
+      guid: uuidv7(),
       host: new URL(stack.sandbox.url).host,
       clientId: SANDBOX_CREDENTIALS.clientId,
       environment: 'sandbox',

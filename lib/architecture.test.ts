@@ -99,7 +99,7 @@ const SERVER: House = {
     ['record'],
     // Services that know nothing of verbs.
     ['kopokopo', 'live', 'identity', 'audit', 'limits'],
-    ['store/queries', 'store/files', 'store/engine'],
+    ['store/upgrade', 'store/queries', 'store/files', 'store/engine'],
   ],
   rootForAll: ['log.ts'],
 };

@@ -5,6 +5,9 @@ import { describe, expect, test } from 'vitest';
 import { DIRECT_ROUTES } from '@/server/direct-routes';
 import * as z from 'zod/mini';
 import { ERROR_POLICY } from '@/lib/domain/errors';
+import { keysOf } from '@/lib/domain/evidence';
+import { unpackText } from '@/lib/server/store/engine/packed/packed-text';
+import { keyHash } from '@/lib/server/store/queries/key-hash';
 import { aFact } from '@/lib/testing/a-fact';
 import { anApp } from '@/lib/testing/an-app';
 import { testDatabases } from '@/lib/testing/test-databases';
@@ -92,6 +95,8 @@ const SERVER = filesIn('lib/server', 'lib/domain', 'lib/contract');
 const STREAM = SERVER.filter((file) => /\b(?:PaymentEvent|LiveEvent|eventFrame|live\.publish)\b/.test(source(file)));
 const EVERYTHING = [...SERVER, ...filesIn('lib/client', 'lib/intl', 'lib/policy', 'components', 'app'), 'proxy.ts'];
 
+const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
+
 /** Compares in both directions: no written name may be gone, and every new name must be written down. */
 function compare(found: readonly string[], written: readonly string[]): void {
   expect({
@@ -161,8 +166,10 @@ describe('the list of stored and sent names', () => {
       topic: null,
     });
     const evidence = await store.db.selectFrom('evidence').select('facts').execute();
-    compare(sorted(evidence.flatMap(({ facts }) => Object.keys(JSON.parse(facts)))), names.evidence);
-    const keys = await store.db.selectFrom('evidence_keys').select('key').execute();
-    compare(sorted(keys.map(({ key }) => key.replace(/:.*$/, ':'))), names.evidenceKeys);
+    compare(sorted(evidence.flatMap(({ facts }) => Object.keys(JSON.parse(unpackText(facts))))), names.evidence);
+    const keys = [fact, only].flatMap(keysOf);
+    const hashes = await store.db.selectFrom('evidence_keys').select('hash').execute();
+    expect(new Set(hashes.map(({ hash }) => hexOf(hash)))).toEqual(new Set(keys.map((key) => hexOf(keyHash(key)))));
+    compare(sorted(keys.map((key) => key.replace(/:.*$/, ':'))), names.evidenceKeys);
   });
 });

@@ -3,7 +3,7 @@ import { createAuth } from '@/lib/server/identity/auth';
 import { authSecret } from '@/lib/server/identity/auth-secret';
 import { createIdentity } from '@/lib/server/identity/identity';
 import { isNoSuchOwner, resetOwner } from '@/lib/server/first-owner/reset-owner';
-import { openStore } from '@/lib/server/store/engine/open-store';
+import { openStore } from '@/lib/server/store/upgrade/open-store';
 import { loadDotEnv } from './dashboard-server';
 
 /**

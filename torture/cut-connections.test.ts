@@ -3,7 +3,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { AppError } from '@/lib/domain/errors';
 import { signatureOf } from '@/lib/server/kopokopo/wire/signature';
 import { receiveNotice } from '@/lib/server/notices/receive-notice';
-import { openStore } from '@/lib/server/store/engine/open-store';
+import { openStore } from '@/lib/server/store/upgrade/open-store';
 import { anApp } from '@/lib/testing/an-app';
 import { testDatabases } from '@/lib/testing/test-databases';
 import { chanceOf } from './chance';

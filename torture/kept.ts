@@ -1,4 +1,4 @@
-import { openStore } from '@/lib/server/store/engine/open-store';
+import { openStore } from '@/lib/server/store/upgrade/open-store';
 import type { Store } from '@/lib/server/store/engine/store';
 import { auditRecord } from '@/lib/testing/audit-record';
 import type { Sent } from './load';
@@ -31,7 +31,9 @@ export async function keptIn(store: Store, answered: readonly Sent[]): Promise<s
     .select(['reference', 'state'])
     .where('account_id', '=', account.id)
     .execute();
-  const copies = counted(messages.map((message) => `${message.source} ${message.subject} ${message.digest}`));
+  const copies = counted(
+    messages.map((message) => `${message.source} ${message.subject} ${Buffer.from(message.digest).toString('hex')}`),
+  );
   const rows = counted(payments.map((payment) => payment.reference ?? ''));
   const states = new Map(payments.map((payment) => [payment.reference, payment.state]));
   const problems = answered.flatMap(({ source, subject, digest, reference, state }) => {

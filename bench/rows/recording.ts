@@ -7,7 +7,7 @@ import type { Row } from '@/bench/row';
 import type { Message } from '@/lib/server/record/filing';
 import { createRecorder } from '@/lib/server/record/recorder';
 import { currentAccount } from '@/lib/server/store/queries/accounts';
-import { openStore } from '@/lib/server/store/engine/open-store';
+import { openStore } from '@/lib/server/store/upgrade/open-store';
 import { aFact } from '@/lib/testing/a-fact';
 
 const MESSAGES = 4_000;
@@ -22,7 +22,7 @@ export async function recordingRow(): Promise<Row> {
       throw error;
     });
     const account = await currentAccount(store, {
-      id: uuidv7(),
+      guid: uuidv7(),
       host: 'bench',
       clientId: 'bench',
       environment: 'sandbox',

@@ -4,7 +4,7 @@ import type { Wait } from '@/lib/server/kopokopo/patience';
 import { prepareStaff } from '@/lib/server/first-owner/prepare-staff';
 import { authSecret } from '@/lib/server/identity/auth-secret';
 import { besideStore } from '@/lib/server/store/files/beside-store';
-import { openStore } from '@/lib/server/store/engine/open-store';
+import { openStore } from '@/lib/server/store/upgrade/open-store';
 import { rebuildTotalsIfZoneChanged } from '@/lib/server/store/queries/totals';
 import { announceFreshness, relay } from '@/lib/server/views/announce';
 import { startWatch } from '@/lib/server/watch/watch';
@@ -38,7 +38,8 @@ async function compose(env: Env): Promise<Root> {
   const nowMs = (): number => Date.now();
   const log = createLog((line) => process.stdout.write(line), nowMs);
   const wait: Wait = (ms, signal) => delay(ms, undefined, { signal }).catch(() => undefined);
-  const store = await openStore(env.databaseUrl, (error) => log('error', 'store_connection_lost', errorFields(error)));
+  const onIdleError = (error: Error): void => log('error', 'store_connection_lost', errorFields(error));
+  const store = await openStore(env.databaseUrl, onIdleError, { log, nowMs });
   /** Runs work that no one waits for, and logs its failure. */
   const aside = (event: string, work: Promise<void>): void => {
     work.catch((error: unknown) => log('error', event, errorFields(error)));

@@ -64,7 +64,7 @@ export async function makeApp(world: World, settings: Settings): Promise<App> {
   const { baseUrl, authUrl, apiVersion, clientId, clientSecret, environment, budgetPerWindow } = settings.kopokopo;
   const { nowMs } = timers;
   const newId = (): string => uuidv7();
-  const found = { id: newId(), host: baseUrl.host, clientId, environment, nowIso: nowIso({ nowMs }) };
+  const found = { guid: newId(), host: baseUrl.host, clientId, environment, nowIso: nowIso({ nowMs }) };
   const account = await currentAccount(store, found);
 
   const health = createFeedHealth({ nowMs, lastAnswerAt: await newestCheckedAt(store.db, account.id) });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import { type RestoreOrder, restore, type Restored } from '@/lib/server/backup/restore';
-import { openSqlite } from '@/lib/server/store/engine/sqlite';
+import { openUpgraded } from '@/lib/server/store/upgrade/open-store';
 import type { Store } from '@/lib/server/store/engine/store';
 
 /** Returns a folder that goes when the test ends. */
@@ -15,14 +15,14 @@ export function aFolder(): string {
 
 /** Opens a store until the test ends, as a server that starts would. */
 export async function reopened(file: string): Promise<Store> {
-  const store = await openSqlite(file);
+  const store = await openUpgraded(file);
   onTestFinished(() => store.close());
   return store;
 }
 
 /** Returns the M-PESA codes in the store of this file, with the phones of their payers. */
 export async function payersIn(file: string): Promise<Record<string, string | null>> {
-  const store = await openSqlite(file);
+  const store = await openUpgraded(file);
   const rows = await store.db.selectFrom('payments').select(['reference', 'phone']).orderBy('reference').execute();
   await store.close();
   return Object.fromEntries(rows.map(({ reference, phone }) => [reference, phone]));

@@ -1,5 +1,5 @@
 import type { App } from '@/lib/server/app-context';
-import { openStore } from '@/lib/server/store/engine/open-store';
+import { openStore } from '@/lib/server/store/upgrade/open-store';
 import { besideStore } from '@/lib/server/store/files/beside-store';
 import type { Store } from '@/lib/server/store/engine/store';
 import { onTestFinished } from 'vitest';

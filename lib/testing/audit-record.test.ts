@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { signatureOf } from '@/lib/server/kopokopo/wire/signature';
 import { receiveNotice } from '@/lib/server/notices/receive-notice';
+import { packText } from '@/lib/server/store/engine/packed/packed-text';
 import type { Store } from '@/lib/server/store/engine/store';
 import { anApp } from './an-app';
 import { auditRecord } from './audit-record';
@@ -33,7 +34,7 @@ async function aRecord(store: Store): Promise<() => Promise<string[]>> {
   return () => auditRecord(store, { accountId: app.account.id, timeZone: app.timeZone });
 }
 
-const FIRST_PAID = sql`(select min(id) from payments where state = 'paid' and conflict is null)`;
+const FIRST_PAID = sql`(select min(seq) from payments where state = 'paid' and conflict is null)`;
 
 describe.each(testDatabases())('the check of the whole record in $engine', ({ fresh, engine }) => {
   test('finds no fault in a sound record', async () => {
@@ -44,34 +45,35 @@ describe.each(testDatabases())('the check of the whole record in $engine', ({ fr
   test.each([
     [
       'a message whose words were changed',
-      sql`update messages set body = body || ' ' where id = (select min(id) from messages)`,
+      sql`update messages set body = ${packText('other words')} where id = (select min(id) from messages)`,
       'is not what its digest was made of',
     ],
     [
       'evidence moved to another payment',
-      sql`update evidence set payment_id = (select max(id) from payments) where payment_id = ${FIRST_PAID}`,
+      sql`update evidence set payment_seq = (select max(seq) from payments) where payment_seq = ${FIRST_PAID}`,
       'has evidence of another payment',
     ],
     [
       'evidence of one payment in two',
       sql`
-        update evidence set payment_id = 'elsewhere'
-        where id = (select max(id) from evidence where payment_id = ${FIRST_PAID})`,
+        update evidence set payment_seq = 1000001
+        where message_id = (select max(message_id) from evidence where payment_seq = ${FIRST_PAID})`,
       'evidence of one payment stands under',
     ],
     [
       'a reversal filed as a payment of its own',
-      sql`update evidence set payment_id = 'alone' where is_reversal = 1 and payment_id is null`,
+      sql`
+        update evidence set payment_seq = (select max(seq) from payments) where is_reversal = 1 and payment_seq is null`,
       'stands alone',
     ],
     [
       'a key that is gone',
-      sql`delete from evidence_keys where evidence_id = (select min(evidence_id) from evidence_keys)`,
+      sql`delete from evidence_keys where message_id = (select min(message_id) from evidence_keys)`,
       'evidence lacks its key',
     ],
     [
       'a reference found under another',
-      sql`update evidence set reference = 'UKN7OTHERS' where id = (select max(id) from evidence)`,
+      sql`update evidence set reference = 'UKN7OTHERS' where message_id = (select max(message_id) from evidence)`,
       'is found under other marks',
     ],
     [
@@ -81,23 +83,30 @@ describe.each(testDatabases())('the check of the whole record in $engine', ({ fr
     ],
     [
       'an amount that nobody told',
-      sql`update payments set amount_minor = amount_minor + 1 where id = ${FIRST_PAID}`,
+      sql`update payments set amount_minor = amount_minor + 1 where seq = ${FIRST_PAID}`,
       'shows amount_minor',
     ],
     ['a conflict that was hidden', sql`update payments set conflict = null`, 'shows conflict null'],
-    ['a payment that is gone', sql`delete from payments where id = ${FIRST_PAID}`, 'is not there, but its evidence is'],
+    [
+      'a payment that is gone',
+      sql`delete from payments where seq = ${FIRST_PAID}`,
+      'is not there, but its evidence is',
+    ],
     [
       'a payment of nothing',
       sql`
         insert into payments
-          (id, account_id, state, kind, currency, first_heard_at, happened_at, search_text, changed_at)
-        select 'nothing', account_id, state, kind, currency, first_heard_at, happened_at, search_text, changed_at
-        from payments where id = ${FIRST_PAID}`,
+          (id, account_id, state, kind, currency, first_heard_at, first_heard_from, confirmed, happened_at, search_text,
+            changed_at)
+        select
+          'nothing', account_id, state, kind, currency, first_heard_at, first_heard_from, confirmed, happened_at,
+          search_text, changed_at
+        from payments where seq = ${FIRST_PAID}`,
       'rests on nothing',
     ],
     [
       'a suspected duplicate that is none',
-      sql`update payments set twin_id = 'nobody' where id = ${FIRST_PAID}`,
+      sql`update payments set twin_id = 'nobody' where seq = ${FIRST_PAID}`,
       'is flagged as the suspected duplicate',
     ],
     [
@@ -108,7 +117,7 @@ describe.each(testDatabases())('the check of the whole record in $engine', ({ fr
     ['a former id that leads nowhere', sql`update payment_aliases set payment_id = 'nowhere'`, 'leads nowhere'],
     [
       'a former id that is a payment still',
-      sql`update payment_aliases set alias = ${FIRST_PAID}`,
+      sql`update payment_aliases set alias = (select id from payments where seq = ${FIRST_PAID})`,
       'is a payment still',
     ],
     ['totals that count too much', sql`update totals set count = count + 1`, 'the totals of'],
@@ -127,19 +136,19 @@ describe.each(testDatabases())('the check of the whole record in $engine', ({ fr
       await sql`pragma foreign_keys = off`.execute(store.db);
     } else {
       await sql`alter table evidence drop constraint evidence_message_id_fkey`.execute(store.db);
-      await sql`alter table evidence_keys drop constraint evidence_keys_evidence_id_fkey`.execute(store.db);
-      await sql`alter table messages drop constraint messages_account_id_source_subject_digest_key`.execute(store.db);
+      await sql`alter table evidence_keys drop constraint evidence_keys_message_id_fkey`.execute(store.db);
+      await sql`alter table messages drop constraint messages_account_id_fingerprint_key`.execute(store.db);
       await sql`
-        insert into messages (id, account_id, source, subject, digest, received_at, checked_at, body)
-        select 'again', account_id, source, subject, digest, received_at, checked_at, body
+        insert into messages (account_id, source, subject, digest, received_at, checked_at, body, fingerprint)
+        select account_id, source, subject, digest, received_at, checked_at, body, fingerprint
         from messages where subject = 'four'`.execute(store.db);
       expect(await audit()).toEqual([expect.stringContaining('is stored twice')]);
     }
     await sql`delete from messages where subject = 'lone'`.execute(store.db);
     expect((await audit()).join('\n')).toContain('rests on a message that is not there');
-    await sql`delete from evidence where id = (select max(id) from evidence where payment_id = ${FIRST_PAID})`.execute(
-      store.db,
-    );
+    await sql`
+      delete from evidence
+      where message_id = (select min(message_id) from evidence where payment_seq = ${FIRST_PAID})`.execute(store.db);
     expect((await audit()).join('\n')).toContain('a key that no evidence has');
   });
 
@@ -147,7 +156,7 @@ describe.each(testDatabases())('the check of the whole record in $engine', ({ fr
     const store = await fresh();
     const audit = await aRecord(store);
     await sql`drop trigger payments_search_update`.execute(store.db);
-    await sql`update payments set search_text = 'zzz' where id = ${FIRST_PAID}`.execute(store.db);
+    await sql`update payments set search_text = 'zzz' where seq = ${FIRST_PAID}`.execute(store.db);
     expect((await audit()).join('\n')).toContain('the search index');
   });
 });

@@ -1,17 +1,25 @@
-import { createHash } from 'node:crypto';
 import { type Selectable, sql } from 'kysely';
 import { type Evidence, keysOf } from '@/lib/domain/evidence';
 import { fold } from '@/lib/domain/fold';
 import { merchantDay } from '@/lib/domain/merchant-day';
 import { resolve } from '@/lib/domain/resolve';
 import { suspectedDuplicateOf } from '@/lib/domain/suspected-duplicate';
-import { loadAllEvidence, type FiledEvidence } from '@/lib/server/store/queries/evidence';
-import { columnsFromFolded, type PaymentRow, recordFromRow } from '@/lib/server/store/queries/payment-row';
+import { type FiledEvidence, loadAllEvidence } from '@/lib/server/store/queries/evidence';
+import { evidenceId, placeOfEvidence } from '@/lib/server/store/queries/evidence-id';
+import { keyHash } from '@/lib/server/store/queries/key-hash';
+import {
+  columnsFromFolded,
+  type PaymentRow,
+  recordFromRow,
+  rowFromStored,
+} from '@/lib/server/store/queries/payment-row';
+import { fingerprintOf, fingerprintOfErased, sha256 } from '@/lib/server/store/engine/packed/fingerprint';
+import { unpackText } from '@/lib/server/store/engine/packed/packed-text';
 import type { Store } from '@/lib/server/store/engine/store';
 import type { MessagesTable } from '@/lib/server/store/engine/database';
 
 /** `timeZone` is the zone of the days in the totals. */
-type Ground = { accountId: string; timeZone: string };
+type Ground = { accountId: number; timeZone: string };
 
 /**
  * Computes one account's record from its evidence alone and compares it with the stored one. Returns the faults in
@@ -21,12 +29,14 @@ export async function auditRecord(store: Store, ground: Ground): Promise<string[
   const { accountId } = ground;
   const { db } = store;
   const filed = await loadAllEvidence(db, accountId);
-  const payments = await db.selectFrom('payments').selectAll().where('account_id', '=', accountId).execute();
+  const payments = (await db.selectFrom('payments').selectAll().where('account_id', '=', accountId).execute()).map(
+    rowFromStored,
+  );
   const messages = await db.selectFrom('messages').selectAll().where('account_id', '=', accountId).execute();
   return [
     ...(store.engine === 'sqlite' ? await damageInFile(store) : []),
     ...messageProblems(messages),
-    ...(await evidenceProblems(store, ground, { filed, messages })),
+    ...(await evidenceProblems(store, ground, { filed, messages, payments })),
     ...paymentProblems(filed, payments),
     ...suspectedDuplicateProblems(payments),
     ...(await aliasProblems(store, ground, payments)),
@@ -52,47 +62,76 @@ async function damageInFile(store: Store): Promise<string[]> {
   return damage;
 }
 
-/** This sign replaces a NUL in the store, so the digest of such a body cannot be computed again. */
+function hex(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('hex');
+}
+
+/** In an older store this sign replaced a NUL, so the digest of such a body cannot be computed again. */
 const REPLACED = '\uFFFD';
 
 function messageProblems(messages: readonly Selectable<MessagesTable>[]): string[] {
   const problems: string[] = [];
   const seen = new Set<string>();
-  for (const { id, source, subject, digest, body, emptied_at } of messages) {
-    const key = `${source} ${digest} ${subject}`;
-    if (seen.has(key)) problems.push(`message ${id} is stored twice`);
+  for (const { id, source, subject, digest, fingerprint, body, emptied_at } of messages) {
+    const key = `${source} ${hex(digest)} ${subject}`;
+    if (seen.has(key) && digest.length > 0) problems.push(`message ${id} is stored twice`);
     seen.add(key);
+    const own = digest.length === 0 ? fingerprintOfErased(id) : fingerprintOf({ source, subject, digest });
+    if (hex(own) !== hex(fingerprint)) problems.push(`message ${id} has the fingerprint of another`);
+    const text = unpackText(body);
     if (emptied_at !== null) {
-      if (body !== '') problems.push(`message ${id} is said to be erased and is not`);
-    } else if (!body.includes(REPLACED) && createHash('sha256').update(body).digest('hex') !== digest)
+      if (text !== '') problems.push(`message ${id} is said to be erased and is not`);
+    } else if (!text.includes(REPLACED) && hex(sha256(text)) !== hex(digest))
       problems.push(`message ${id} is not what its digest was made of`);
   }
   return problems;
 }
 
-type Heard = { filed: readonly FiledEvidence[]; messages: readonly { id: string }[] };
+type Heard = {
+  filed: readonly FiledEvidence[];
+  messages: readonly { id: number }[];
+  payments: readonly { seq: number }[];
+};
 
-async function evidenceProblems({ db }: Store, { accountId }: Ground, { filed, messages }: Heard): Promise<string[]> {
+async function evidenceProblems(
+  { db }: Store,
+  { accountId }: Ground,
+  { filed, messages, payments }: Heard,
+): Promise<string[]> {
   const problems: string[] = [];
   const known = new Set(messages.map((message) => message.id));
+  const seqs = new Set(payments.map(({ seq }) => seq));
   const rows = await db
     .selectFrom('evidence')
-    .select(['id', 'message_id', 'reference', 'is_reversal'])
+    .select(['message_id', 'n', 'payment_seq', 'reference', 'is_reversal'])
     .where('account_id', '=', accountId)
     .execute();
   const byId = new Map(filed.map((piece) => [piece.evidence.id, piece.evidence]));
   for (const row of rows) {
-    if (!known.has(row.message_id)) problems.push(`evidence ${row.id} rests on a message that is not there`);
-    const facts = byId.get(row.id);
+    const id = evidenceId(row.message_id, row.n);
+    if (!known.has(row.message_id)) {
+      problems.push(`evidence ${id} rests on a message that is not there`);
+      continue;
+    }
+    if (row.payment_seq !== null && !seqs.has(row.payment_seq))
+      problems.push(`payment ${row.payment_seq} is not there, but its evidence is`);
+    const facts = byId.get(id);
     if (facts?.reference !== row.reference || (facts.isReversal ? 1 : 0) !== row.is_reversal)
-      problems.push(`evidence ${row.id} is found under other marks than its own`);
+      problems.push(`evidence ${id} is found under other marks than its own`);
   }
+  const homeOf = new Map<number, string>();
+  for (const { evidence, paymentId } of filed)
+    homeOf.set(placeOfEvidence(evidence.id).messageId, paymentId ?? evidence.id);
   const held = new Set(
     (
-      await db.selectFrom('evidence_keys').select(['key', 'evidence_id']).where('account_id', '=', accountId).execute()
-    ).map((row) => `${row.evidence_id} ${row.key}`),
+      await db.selectFrom('evidence_keys').select(['hash', 'message_id']).where('account_id', '=', accountId).execute()
+    ).map((row) => `${homeOf.get(row.message_id) ?? ''} ${hex(row.hash)}`),
   );
-  const due = new Set(filed.flatMap(({ evidence }) => keysOf(evidence).map((key) => `${evidence.id} ${key}`)));
+  const due = new Set(
+    filed.flatMap(({ evidence, paymentId }) =>
+      keysOf(evidence).map((key) => `${paymentId ?? evidence.id} ${hex(keyHash(key))}`),
+    ),
+  );
   for (const key of due) if (!held.has(key)) problems.push(`evidence lacks its key: ${key}`);
   for (const key of held) if (!due.has(key)) problems.push(`a key that no evidence has: ${key}`);
   return problems;

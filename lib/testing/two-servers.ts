@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest';
 import { relay } from '@/lib/server/views/announce';
-import { openStore } from '@/lib/server/store/engine/open-store';
+import { openStore } from '@/lib/server/store/upgrade/open-store';
 import type { News } from '@/lib/server/store/engine/store';
 import { aCounter, type TestCounter } from './a-counter';
 

@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { openSqlite } from '@/lib/server/store/engine/sqlite';
+import { openUpgraded } from '@/lib/server/store/upgrade/open-store';
 import { takeSealOff } from '@/lib/server/store/files/seal';
 import { unfinishedName } from '@/lib/server/store/files/unfinished';
 import { aSqliteShop } from '@/lib/testing/a-sqlite-shop';
@@ -39,7 +39,7 @@ test('a backup of a store that its server has open is one whole, sealed store th
   expect(readdirSync(folder)).toEqual(['monday.db']);
   expect(statSync(file).mode & 0o777).toBe(0o600);
   expect(takeSealOff(file)).toBe('fits');
-  const copy = await openSqlite(file);
+  const copy = await openUpgraded(file);
   onTestFinished(() => copy.close());
   const { id: accountId } = shop.app.account;
   expect(await auditRecord(copy, { accountId, timeZone: shop.app.timeZone })).toEqual([]);

@@ -7,7 +7,12 @@ import { findByNames, namesOfPhone, type PayerNames, type PersonIds } from '@/li
 import type { KnownErasures } from '@/lib/server/store/files/erasure-list';
 import { phoneHashes } from '@/lib/server/store/files/erasure-names';
 import type { Store } from '@/lib/server/store/engine/store';
-import { heardUntil, payerTexts } from '@/lib/server/store/queries/payer-texts';
+import {
+  messagesReceivedUntil,
+  payerTexts,
+  paymentsHeardUntil,
+  requestsMadeUntil,
+} from '@/lib/server/store/queries/payer-texts';
 
 /** Whole numbers and hashes, as `findPerson` finds them in a text: not as a part of a longer number or id. */
 const NUMBER = /(?<![0-9a-z])\+?\d{7,15}(?![0-9a-z])/gi;
@@ -67,9 +72,9 @@ function namesOfHash(hash: string): PayerNames {
 
 async function until({ db }: Store, untilIso: string, found: PersonIds): Promise<PersonIds> {
   return {
-    paymentIds: await heardUntil(db, 'payments', { ids: found.paymentIds, untilIso }),
-    askIds: await heardUntil(db, 'asks', { ids: found.askIds, untilIso }),
-    messageIds: await heardUntil(db, 'messages', { ids: found.messageIds, untilIso }),
+    paymentIds: await paymentsHeardUntil(db, { ids: found.paymentIds, untilIso }),
+    askIds: await requestsMadeUntil(db, { ids: found.askIds, untilIso }),
+    messageIds: await messagesReceivedUntil(db, { ids: found.messageIds, untilIso }),
     strayIds: found.strayIds,
   };
 }

@@ -9,7 +9,7 @@ import { aTillPayment } from '@/lib/testing/a-till-payment';
 import { runOn } from '@/lib/testing/run-on';
 import { testDatabases } from '@/lib/testing/test-databases';
 import { recordAct } from '@/lib/server/audit/record-act';
-import { openStore } from '@/lib/server/store/engine/open-store';
+import { openStore } from '@/lib/server/store/upgrade/open-store';
 import type { Store } from '@/lib/server/store/engine/store';
 import { moveStore } from './move-store';
 import { MOVED_TABLES } from './moved-tables';

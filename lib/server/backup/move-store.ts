@@ -6,9 +6,10 @@ import { beginMove, endMove, movedFrom } from '@/lib/server/store/engine/half-mo
 import { migrate } from '@/lib/server/store/engine/migrate';
 import { refuseIfNotDurable } from '@/lib/server/store/engine/postgres';
 import { postgresPool } from '@/lib/server/store/engine/postgres-pool';
-import { isStoreInUse, openSqlite } from '@/lib/server/store/engine/sqlite';
+import { isStoreInUse } from '@/lib/server/store/engine/sqlite';
 import { refusedBy, StoreCommandRefused } from '@/lib/server/store/files/refused';
 import { digestOf, sizeOf } from '@/lib/server/store/files/seal';
+import { openUpgraded } from '@/lib/server/store/upgrade/open-store';
 import { compareStores, type Compared } from './compare-stores';
 import { copyTable } from './copy-table';
 import { MOVED_TABLES } from './moved-tables';
@@ -30,7 +31,7 @@ export type MoveOrder = {
 export async function moveStore({ store, target, copied = () => undefined }: MoveOrder): Promise<Compared> {
   if (!existsSync(store))
     throw new StoreCommandRefused(`There is no store at ${store}. DATABASE_URL says where it is.`);
-  const from = await openSqlite(store).catch((error: unknown) => {
+  const from = await openUpgraded(store).catch((error: unknown) => {
     if (!isStoreInUse(error)) throw refusedBy(error, `${store} could not be opened`);
     throw new StoreCommandRefused(`A server is using ${store}. Stop it first.`, { cause: error });
   });
@@ -82,7 +83,13 @@ async function beginOrGoOn(to: Kysely<Database>, source: string): Promise<void> 
 
 /** Rows were copied with their numbers, and the next one must get a higher number. Statistics come with them. */
 async function goOnCounting(to: Kysely<Database>): Promise<void> {
-  const numbers = sql`pg_get_serial_sequence('payments', 'seq')`;
-  await sql`select setval(${numbers}, max(seq)) from payments having max(seq) is not null`.execute(to);
+  for (const [table, column] of [
+    ['accounts', 'id'],
+    ['messages', 'id'],
+    ['payments', 'seq'],
+  ] as const)
+    await sql`
+      select setval(pg_get_serial_sequence(${table}, ${column}), max(${sql.ref(column)})) from ${sql.table(table)}
+      having max(${sql.ref(column)}) is not null`.execute(to);
   await sql`analyze`.execute(to);
 }

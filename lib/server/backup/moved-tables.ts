@@ -7,10 +7,11 @@ const byId = (name: string): MovedTable => ({ name, key: ['id'] });
 
 /** All tables of a store, each after those that it refers to. */
 export const MOVED_TABLES: readonly MovedTable[] = [
+  { name: 'dictionaries', key: ['version'] },
   byId('accounts'),
   byId('messages'),
-  byId('evidence'),
-  { name: 'evidence_keys', key: ['account_id', 'key', 'evidence_id'] },
+  { name: 'evidence', key: ['message_id', 'n'] },
+  { name: 'evidence_keys', key: ['account_id', 'hash', 'message_id'] },
   { name: 'payments', key: ['seq'] },
   { name: 'payment_aliases', key: ['alias'] },
   { name: 'totals', key: ['account_id', 'day', 'till_key', 'state', 'currency'] },

@@ -4,18 +4,19 @@ import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { PersonErased } from '@/lib/contract/privacy';
-import { utcIso } from '@/lib/domain/utc-iso';
 import type { App } from '@/lib/server/app-context';
-import { holdStore, isStoreInUse, openSqlite } from '@/lib/server/store/engine/sqlite';
+import { holdStore, isStoreInUse } from '@/lib/server/store/engine/sqlite';
 import { belongsToStore, erasuresBeside, lockBeside, secretBeside } from '@/lib/server/store/files/beside';
 import { checkStoreFile, type StoreContents } from '@/lib/server/store/files/check-store-file';
 import { type KnownErasures, NO_ERASURES, readErasures } from '@/lib/server/store/files/erasure-list';
+import { keptBeforeRestore } from '@/lib/server/store/files/kept-stores';
 import { giveOwner } from '@/lib/server/store/files/owner';
 import { refusedBy, StoreCommandRefused } from '@/lib/server/store/files/refused';
 import { replaceStore, type ReplaceStep } from '@/lib/server/store/files/replace-store';
 import { takeSealOff } from '@/lib/server/store/files/seal';
 import { clearUnfinished, removeUnfinished, unfinishedName } from '@/lib/server/store/files/unfinished';
 import { writeSecret } from '@/lib/server/store/files/write-secret';
+import { openUpgraded } from '@/lib/server/store/upgrade/open-store';
 import { prepareRestored } from './prepare-restored';
 
 export type RestoreOrder = {
@@ -80,12 +81,18 @@ async function restoreHeld(order: RestoreOrder): Promise<Restored> {
     if (seal === 'broken') throw new StoreCommandRefused(`${file} is damaged: its seal does not fit. Use another one.`);
     const was = checkStoreFile(copy, file);
     passed('checked');
-    const prepared = await openSqlite(copy);
+    const prepared = await openUpgraded(copy, { keepsOld: false });
     const erased = await prepareRestored(prepared, { ...order, erasures, was }).finally(() => prepared.close());
     passed('prepared');
     if (order.secret === null && own !== null) writeSecret(secretBeside(store), own);
     passed('secret written');
-    const keptAs = replaceStore({ store, by: copy, nowIso: utcIso(order.nowMs), passed });
+    const keptAs = replaceStore({
+      store,
+      by: copy,
+      keepAs: keptBeforeRestore(store, order.nowMs),
+      nowMs: order.nowMs,
+      passed,
+    });
     return { ...was, erased, keptAs, hasSeal: seal === 'fits', usesOwnSecret: own === null ? null : own === secret };
   } finally {
     removeUnfinished(copy);

@@ -187,8 +187,8 @@ describe.each(testDatabases())('a search by a typed text, in $engine', ({ fresh 
         happened_at, changed_at, search_text)
       with recursive n (i) as (select 1 union all select i + 1 from n where i < 1100)
       select
-        'payment-' || i, ${app.account.id}, 'paid', 'till', 'KES', 'K000002', '000002', 'Zawadi', ${NOW}, 'webhook', 1,
-        ${NOW}, ${NOW}, 'zawadi'
+        'payment-' || i, ${app.account.id}, 'paid', 'till', 'KES', 'K000002', '000002', 'Zawadi', ${Date.parse(NOW)}, 'webhook', 1,
+        ${Date.parse(NOW)}, ${Date.parse(NOW)}, 'zawadi'
       from n`.execute(app.store.db);
     const atFirstTill = aPerson({ role: 'cashier', tills: ['000001'] });
     const { codes, isCut } = await finds('zawadi', { person: atFirstTill });

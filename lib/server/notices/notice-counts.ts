@@ -26,7 +26,7 @@ type Counted = { count: number; lastAt: string };
  * Creates the counter. Refused notices come from strangers, so counts stay in memory and are written now and then:
  * noise costs no commits.
  */
-export function createNoticeCounts(deps: { store: Store; accountId: string; nowMs: () => number }): NoticeCounts {
+export function createNoticeCounts(deps: { store: Store; accountId: number; nowMs: () => number }): NoticeCounts {
   let pending = new Map<NoticeCount, Counted>();
   let lostAtMs: number | null = null;
   const add = (kind: NoticeCount, more: Counted): void => {

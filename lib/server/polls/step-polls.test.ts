@@ -2,7 +2,8 @@ import { anActor, anOwner } from '@/lib/testing/a-person';
 import { describe, expect, test } from 'vitest';
 import { createRecorder } from '@/lib/server/record/recorder';
 import { coverageOf, coveredUntil } from '@/lib/server/store/queries/coverage';
-import { openStore } from '@/lib/server/store/engine/open-store';
+import { openStore } from '@/lib/server/store/upgrade/open-store';
+import { unpackText } from '@/lib/server/store/engine/packed/packed-text';
 import { recentPolls } from '@/lib/server/store/queries/polls';
 import { aListingApp, aTransaction, type ListingApp } from '@/lib/testing/a-listing-app';
 import { testDatabases } from '@/lib/testing/test-databases';
@@ -211,7 +212,8 @@ describe('looking for the result', () => {
     shop.list.answersLooks(() => ({ status: 200, body: '<html>' }));
     await pollByHand(shop.app, anActor(shop.app), WINDOW);
     await passes(shop, 1);
-    expect(await shop.app.store.db.selectFrom('messages').select(['source', 'fault', 'body']).execute()).toEqual([
+    const kept = await shop.app.store.db.selectFrom('messages').select(['source', 'fault', 'body']).execute();
+    expect(kept.map(({ body, ...rest }) => ({ ...rest, body: unpackText(body) }))).toEqual([
       { source: 'poll', fault: 'unreadable', body: '<html>' },
     ]);
   });

@@ -15,7 +15,7 @@ const PAYMENTS_AT_ONCE = 25;
 type Ground = Pick<App, 'store' | 'nowMs'>;
 
 /** What is erased so far, and the payments as they now stand, by account. */
-type ErasedSoFar = { erased: PersonErased; changed: Map<string, PaymentRecord[]> };
+type ErasedSoFar = { erased: PersonErased; changed: Map<number, PaymentRecord[]> };
 
 /**
  * Erases what was found about a payer, in small steps. It adds to `soFar` after each commit, so that this is right when
@@ -36,8 +36,8 @@ export async function eraseFound(app: Ground, found: PersonIds, { erased, change
   erased.asks += await store.write((tx) => erasePaymentRequests(tx, found.askIds, nowIso(app)));
 }
 
-async function byAccount({ db }: Store, ids: readonly string[]): Promise<Map<string, string[]>> {
-  const accounts = new Map<string, string[]>();
+async function byAccount({ db }: Store, ids: readonly string[]): Promise<Map<number, string[]>> {
+  const accounts = new Map<number, string[]>();
   for (const some of inChunks(ids)) {
     const rows = await db.selectFrom('payments').select(['id', 'account_id']).where('id', 'in', some).execute();
     for (const row of rows) accounts.set(row.account_id, [...(accounts.get(row.account_id) ?? []), row.id]);

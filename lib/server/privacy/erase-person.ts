@@ -41,7 +41,8 @@ async function eraseAllFound(app: App, text: string, erased: PersonErased): Prom
     // Before anything is erased: a backup from before this moment must not bring the payer back. Also when nothing was
     // found, because a backup may hold what this store does not.
     app.besideStore.noteErasure(found.phone, nowIso(app));
-    const changed = new Map<string, PaymentRecord[]>();
+    if (app.besideStore.removeBeforeUpgrade()) app.log('info', 'store_before_upgrade_removed', { because: 'erasure' });
+    const changed = new Map<number, PaymentRecord[]>();
     try {
       await eraseFound(app, found, { erased, changed });
     } finally {

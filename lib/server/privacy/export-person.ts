@@ -5,11 +5,12 @@ import { type PersonActing, recordAct } from '@/lib/server/audit/record-act';
 import { turnOfItsOwn } from '@/lib/server/store/engine/next-turn';
 import { textBody } from '@/lib/server/limits/paged-text';
 import type { App } from '@/lib/server/app-context';
-import { paymentRequestsOfSpellings, loadMessages } from '@/lib/server/store/queries/person-rows';
-import type { PaymentRequestsTable, MessagesTable } from '@/lib/server/store/engine/database';
+import { type HeldMessage, loadMessages } from '@/lib/server/store/queries/messages';
+import { paymentRequestsOfSpellings } from '@/lib/server/store/queries/person-rows';
+import type { PaymentRequestsTable } from '@/lib/server/store/engine/database';
 import { findPerson, personViews } from './find-person';
 import { inChunks } from '@/lib/server/store/queries/in-chunks';
-import { nowIso } from '@/lib/domain/utc-iso';
+import { nowIso, utcIso } from '@/lib/domain/utc-iso';
 
 const PAGE = 100;
 
@@ -55,7 +56,7 @@ async function* documentOf(
   yield '\n}\n';
 }
 
-async function* pages<T>(ids: readonly string[], load: (ids: readonly string[]) => Promise<T[]>): AsyncGenerator<T[]> {
+async function* pages<Id, T>(ids: readonly Id[], load: (ids: readonly Id[]) => Promise<T[]>): AsyncGenerator<T[]> {
   for (const some of inChunks(ids, PAGE)) {
     await turnOfItsOwn();
     yield await load(some);
@@ -89,22 +90,22 @@ function shownPaymentRequest(request: Selectable<PaymentRequestsTable>): object 
     firstName: request.first_name,
     lastName: request.last_name,
     metadata: pairs,
-    createdAt: request.created_at,
+    createdAt: utcIso(request.created_at),
     outcome: request.outcome,
   };
 }
 
-function shownMessage(message: Selectable<MessagesTable>, stray: ReadonlySet<string>): object {
-  const { id, source, topic, subject } = message;
+function shownMessage(message: HeldMessage, stray: ReadonlySet<number>): object {
+  const { source, topic, subject } = message;
   // An unreadable poll answer may be a whole list with other payers, who must not be shown.
-  const isOthersToo = stray.has(id) && source === 'poll';
+  const isOthersToo = stray.has(message.id) && source === 'poll';
   return {
-    id,
+    id: String(message.id),
     source,
     topic,
     subject,
-    receivedAt: message.received_at,
-    checkedAt: message.checked_at,
+    receivedAt: message.receivedAt,
+    checkedAt: message.checkedAt,
     text: isOthersToo ? null : bodyWithoutQueries(message.body),
   };
 }

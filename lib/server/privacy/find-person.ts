@@ -10,7 +10,6 @@ import { paymentView } from '@/lib/server/views/payment-view';
 import {
   paymentRequestsOfSpellings,
   evidenceMentioning,
-  type Mention,
   messagesMentioning,
   messagesOfPayments,
   paymentsOfRequests,
@@ -19,9 +18,10 @@ import {
   standingOf,
   withText,
 } from '@/lib/server/store/queries/person-rows';
+import { messageIdsOf } from '@/lib/server/store/queries/erased';
 import { phoneHashes } from '@/lib/server/store/files/erasure-names';
 import type { Store } from '@/lib/server/store/engine/store';
-import { recordFromRow } from '@/lib/server/store/queries/payment-row';
+import { recordFromStored } from '@/lib/server/store/queries/payment-row';
 import { inChunks } from '@/lib/server/store/queries/in-chunks';
 
 /** The ids of all data about one payer in the whole store, of every application. */
@@ -29,9 +29,9 @@ export type PersonIds = {
   paymentIds: string[];
   askIds: string[];
   /** Messages that still have their text. */
-  messageIds: string[];
+  messageIds: number[];
   /** Those of them that belong to no payment of the payer. A list with many payers may be among them. */
-  strayIds: string[];
+  strayIds: number[];
 };
 
 /** How the store may name one payer. */
@@ -82,7 +82,7 @@ export async function findByNames(store: Store, names: PayerNames): Promise<Pers
       asks.map(({ id }) => id),
     )),
   ]);
-  const stray = new Set<string>();
+  const stray = new Set<number>();
   /**
    * Adds the payments that may be the payer's. Another person's payment may name this phone in its metadata, and stays
    * theirs.
@@ -91,27 +91,21 @@ export async function findByNames(store: Store, names: PayerNames): Promise<Pers
     for (const { paymentId, phone: payer } of standing)
       if (paymentId !== null && mayBe(names, payer)) payments.add(paymentId);
   };
-  const isNamed = ({ text }: Mention): boolean => names.areIn(text);
+  const isNamed = ({ text }: { text: string }): boolean => names.areIn(text);
   for await (const page of messagesMentioning(store, names.parts)) {
     const ids = page.filter(isNamed).map(({ id }) => id);
-    const standing = await standingOf(db, 'message_id', ids);
+    const standing = await standingOf(db, ids);
     take(standing);
     const known = new Set(standing.map(({ messageId }) => messageId));
     for (const id of ids) if (!known.has(id)) stray.add(id);
   }
   for await (const page of evidenceMentioning(store, names.parts))
-    take(
-      await standingOf(
-        db,
-        'id',
-        page.filter(isNamed).map(({ id }) => id),
-      ),
-    );
+    take(await standingOf(db, messageIdsOf(page.filter(isNamed).map(({ id }) => id))));
   const own = await withText(db, await messagesOfPayments(db, [...payments]));
   return {
     paymentIds: [...payments].sort(),
     askIds: asks.map(({ id }) => id),
-    messageIds: [...new Set([...own, ...stray])].sort(),
+    messageIds: [...new Set([...own, ...stray])].sort((a, b) => a - b),
     strayIds: [...stray],
   };
 }
@@ -151,11 +145,11 @@ export async function personViews(app: App, ids: readonly string[]): Promise<Per
       .select(['accounts.host', 'accounts.environment as account_environment'])
       .where('payments.id', 'in', some)
       .execute();
-    const claims = standingClaims(await claimRowsOf(app.store.db, rows.map(recordFromRow)));
+    const claims = standingClaims(await claimRowsOf(app.store.db, rows.map(recordFromStored)));
     for (const row of rows)
       views.set(
         row.id,
-        paymentView(recordFromRow(row), {
+        paymentView(recordFromStored(row), {
           claims,
           tillsHidingPayer: NO_TILLS,
           account: {

@@ -2,6 +2,7 @@ import 'server-only';
 import { type Evidence, keysOf, type Source } from '@/lib/domain/evidence';
 import { resolve } from '@/lib/domain/resolve';
 import { type FiledEvidence, insertEvidence, moveEvidence } from '@/lib/server/store/queries/evidence';
+import { withKeys } from '@/lib/server/store/queries/evidence-keys';
 import { type PaymentRecord, type PaymentRow, recordFromRow } from '@/lib/server/store/queries/payment-row';
 import { loadPaymentRows } from '@/lib/server/store/queries/payments';
 import { moveIds } from './check-times';
@@ -17,12 +18,12 @@ import { showRequesters } from './show-requesters';
 import { flagSuspectedDuplicates } from './suspected-duplicates';
 
 /** A new piece of evidence, and the message that brought it. */
-export type FreshEvidence = { evidence: Evidence; messageId: string; source: Source };
+export type FreshEvidence = { evidence: Evidence; messageId: number; source: Source };
 
 /** What fresh evidence changed: the payments that it belongs to, and how these stood before and stand now. */
 export type Added = {
   grouping: Grouping;
-  touchedBy: ReadonlyMap<string, readonly GroupedPayment[]>;
+  touchedBy: ReadonlyMap<number, readonly GroupedPayment[]>;
   before: ReadonlyMap<string, PaymentRecord>;
   after: ReadonlyMap<string, PaymentRecord>;
 };
@@ -37,17 +38,20 @@ export async function addEvidence(filing: Filing, fresh: readonly FreshEvidence[
   const related = await loadRelated(filing, fresh);
   // Needs: the related evidence. Leaves: the payment of each piece, old and fresh. Nothing is written yet.
   const grouped = groupWithRelated(filing, related, fresh);
-  // Needs: the payment of each fresh piece. Leaves: the fresh evidence in the store.
-  await keepEvidence(filing, fresh, grouped);
+  // Needs: the payment of each piece. Leaves: the number of each payment, under which its evidence is stored.
+  const seqOf = await seqsOf(filing, related, grouped);
+  // Needs: the number of each payment. Leaves: the fresh evidence in the store.
+  await keepEvidence(filing, { fresh, ...related }, { ...grouped, seqOf });
   // Needs: the fresh evidence in the store. Leaves: no payer, in the store or in the grouping, where one was erased.
   const { grouping, forgottenAt } = await reapplyErasure(filing, { grouping: grouped, ...related });
   // Needs: the grouping. Leaves: each related piece in the store under the payment it belongs to now.
-  await moveRelated(filing, related, grouping);
+  await moveRelated(filing, related, { ...grouping, seqOf });
   // Needs: all evidence in its place, because the fold counts references in the store. Leaves: the folded row of each
   // payment.
   const folded = await foldPayments(filing, {
     grouping,
     stored: related.stored,
+    seqOf,
     forgottenAt,
     sourceOf: sourcesOf(fresh),
   });
@@ -96,23 +100,45 @@ function groupWithRelated({ newId }: Filing, { known, paymentOf }: Related, fres
   return groupPayments(resolve(all), paymentOf, newId);
 }
 
-async function keepEvidence(
-  { tx, accountId }: Filing,
-  fresh: readonly FreshEvidence[],
-  { homeOf }: Grouping,
-): Promise<void> {
-  const filed = fresh.map(({ evidence, messageId }) => ({
-    evidence,
-    messageId,
-    paymentId: homeOf.get(evidence.id) ?? null,
-  }));
-  await insertEvidence(tx, accountId, filed);
+/** The homes of evidence, and the number of each of these payments. */
+type Numbered = Pick<Grouping, 'homeOf'> & { seqOf: ReadonlyMap<string, number> };
+
+/** Returns the numbers of the stored payments, and those that the new ones will have. */
+async function seqsOf({ tx, store }: Filing, { stored }: Related, { homeOf }: Grouping): Promise<Map<string, number>> {
+  const seqOf = new Map([...stored].map(([id, { seq }]) => [id, seq]));
+  const added = [...new Set(homeOf.values())].filter((id) => id !== null && !seqOf.has(id));
+  const seqs = await store.takePaymentSeqs(tx, added.length);
+  for (const [index, id] of added.entries()) {
+    const seq = seqs[index];
+    if (id !== null && seq !== undefined) seqOf.set(id, seq);
+  }
+  return seqOf;
 }
 
-async function moveRelated({ tx }: Filing, { known }: Related, { homeOf }: Grouping): Promise<void> {
+async function keepEvidence(
+  { tx, accountId }: Filing,
+  { fresh, known }: Pick<Related, 'known'> & { fresh: readonly FreshEvidence[] },
+  numbered: Numbered,
+): Promise<void> {
+  const placed = ({ evidence }: { evidence: Evidence }) => ({
+    evidence,
+    paymentSeq: seqOfHome(numbered, evidence.id),
+  });
+  await insertEvidence(tx, accountId, withKeys(fresh.map(placed), known.map(placed)));
+}
+
+function seqOfHome({ homeOf, seqOf }: Numbered, evidenceId: string): number | null {
+  const home = homeOf.get(evidenceId) ?? null;
+  if (home === null) return null;
+  const seq = seqOf.get(home);
+  if (seq === undefined) throw new Error('a payment of evidence has no number');
+  return seq;
+}
+
+async function moveRelated({ tx }: Filing, { known }: Related, numbered: Numbered): Promise<void> {
   for (const { evidence, paymentId } of known) {
-    const home = homeOf.get(evidence.id) ?? null;
-    if (home !== paymentId) await moveEvidence(tx, evidence.id, home);
+    const home = numbered.homeOf.get(evidence.id) ?? null;
+    if (home !== paymentId) await moveEvidence(tx, evidence.id, seqOfHome(numbered, evidence.id));
   }
 }
 
@@ -133,9 +159,9 @@ async function flagAround(
 }
 
 /** Returns the payments of each message. A reversal may belong to several. */
-function byMessage(placed: readonly GroupedPayment[], fresh: readonly FreshEvidence[]): Map<string, GroupedPayment[]> {
+function byMessage(placed: readonly GroupedPayment[], fresh: readonly FreshEvidence[]): Map<number, GroupedPayment[]> {
   const messageOf = new Map(fresh.map(({ evidence, messageId }) => [evidence.id, messageId]));
-  const touched = new Map<string, GroupedPayment[]>();
+  const touched = new Map<number, GroupedPayment[]>();
   for (const payment of placed) {
     for (const messageId of new Set(payment.group.flatMap((piece) => messageOf.get(piece.id) ?? []))) {
       touched.set(messageId, [...(touched.get(messageId) ?? []), payment]);

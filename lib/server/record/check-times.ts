@@ -35,20 +35,21 @@ export function checkTimes(
  */
 export async function repeatMessages(
   filing: Filing,
-  repeats: readonly { messageId: string; source: Source }[],
-): Promise<Map<string, PaymentRecord[]>> {
+  repeats: readonly { messageId: number; source: Source }[],
+): Promise<Map<number, PaymentRecord[]>> {
   const { tx } = filing;
-  const payments = new Map<string, PaymentRecord[]>();
+  const payments = new Map<number, PaymentRecord[]>();
   for (const { messageId, source } of repeats) {
     const rows = await tx
       .selectFrom('evidence')
-      .select('payment_id')
+      .innerJoin('payments', 'payments.seq', 'evidence.payment_seq')
+      .select('payments.id')
       .distinct()
-      .where('message_id', '=', messageId)
+      .where('evidence.message_id', '=', messageId)
       .execute();
     const checked = await loadPayments(
       tx,
-      rows.flatMap((row) => row.payment_id ?? []),
+      rows.map(({ id }) => id),
     );
     const moved: PaymentRecord[] = [];
     const changed: PaymentChange[] = [];

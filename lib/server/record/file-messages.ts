@@ -1,60 +1,65 @@
 import 'server-only';
-import { createHash } from 'node:crypto';
+import { msOf } from '@/lib/domain/utc-iso';
+import { fingerprintOf, sha256 } from '@/lib/server/store/engine/packed/fingerprint';
+import { packText } from '@/lib/server/store/engine/packed/packed-text';
 import type { Filing, Message } from './filing';
 
 /** A message's place in the store. `sameAs` is the index of an earlier message in the same batch with the same text. */
-export type FiledMessage = { id: string; repeated: boolean; sameAs: number | null };
+export type FiledMessage = { id: number; repeated: boolean; sameAs: number | null };
 
 /** Stores each message as it came, and only once. A message that was heard before only gets a new check time. */
 export async function fileMessages(filing: Filing, messages: readonly Message[]): Promise<FiledMessage[]> {
-  const { tx, accountId, nowIso } = filing;
-  const rows = messages.map((message) => ({
-    id: filing.newId(),
-    account_id: accountId,
-    source: message.source,
-    subject: message.subject,
-    digest: createHash('sha256').update(message.body).digest('hex'),
-    received_at: nowIso,
-    checked_at: nowIso,
-    fault: message.fault,
-    signed_with: message.signedWith,
-    topic: message.topic,
-    // PostgreSQL cannot store NUL in text. The digest is of the body as it came.
-    body: message.body.replaceAll('\u0000', '\uFFFD'),
-  }));
+  const { tx, accountId } = filing;
+  const nowMs = msOf(filing.nowIso);
+  const rows = messages.map((message) => {
+    const { source, subject } = message;
+    const digest = sha256(message.body);
+    return {
+      account_id: accountId,
+      source,
+      subject,
+      fingerprint: fingerprintOf({ source, subject, digest }),
+      digest,
+      received_at: nowMs,
+      checked_at: nowMs,
+      fault: message.fault,
+      signed_with: message.signedWith,
+      topic: message.topic,
+      body: packText(message.body),
+    };
+  });
+  const keys = rows.map((row) => keyOf(row.fingerprint));
   const firstOf = new Map<string, number>();
-  const keys = rows.map((row) => `${row.source} ${row.digest} ${row.subject}`);
   for (const [index, key] of keys.entries()) if (!firstOf.has(key)) firstOf.set(key, index);
   const unique = rows.filter((_, index) => firstOf.get(keys[index] ?? '') === index);
 
   const inserted = await tx
     .insertInto('messages')
     .values(unique)
-    .onConflict((conflict) => conflict.columns(['account_id', 'source', 'subject', 'digest']).doNothing())
-    .returning('id')
+    .onConflict((conflict) => conflict.columns(['account_id', 'fingerprint']).doNothing())
+    .returning(['id', 'fingerprint'])
     .execute();
-  const isNew = new Set(inserted.map((row) => row.id));
-  const knownId = new Map<string, string>();
-  for (const row of unique) {
-    if (isNew.has(row.id)) continue;
+  const idOf = new Map(inserted.map((row) => [keyOf(row.fingerprint), row.id]));
+  const isNew = new Set(idOf.keys());
+  for (const { fingerprint } of unique) {
+    if (isNew.has(keyOf(fingerprint))) continue;
     const known = await tx
       .updateTable('messages')
-      .set({ checked_at: nowIso })
+      .set({ checked_at: nowMs })
       .where('account_id', '=', accountId)
-      .where('source', '=', row.source)
-      .where('subject', '=', row.subject)
-      .where('digest', '=', row.digest)
+      .where('fingerprint', '=', fingerprint)
       .returning('id')
       .executeTakeFirstOrThrow();
-    knownId.set(row.id, known.id);
+    idOf.set(keyOf(fingerprint), known.id);
   }
-  return rows.map((row, index) => {
-    const first = firstOf.get(keys[index] ?? '') ?? index;
-    const ownId = rows[first]?.id ?? row.id;
-    return {
-      id: knownId.get(ownId) ?? ownId,
-      repeated: first !== index || !isNew.has(ownId),
-      sameAs: first === index ? null : first,
-    };
+  return keys.map((key, index) => {
+    const first = firstOf.get(key) ?? index;
+    const id = idOf.get(key);
+    if (id === undefined) throw new Error('a message was stored under another fingerprint than its own');
+    return { id, repeated: first !== index || !isNew.has(key), sameAs: first === index ? null : first };
   });
+}
+
+function keyOf(fingerprint: Uint8Array): string {
+  return Buffer.from(fingerprint).toString('hex');
 }

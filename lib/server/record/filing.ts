@@ -36,7 +36,7 @@ export type Recorded = {
 
 export type RecordDeps = {
   store: Store;
-  accountId: string;
+  accountId: number;
   timeZone: string;
   nowMs: () => number;
   newId: () => string;

@@ -7,6 +7,7 @@ import {
   laterThan,
   type PaymentRow,
 } from '@/lib/server/store/queries/payment-row';
+import { referencesInTwoPayments } from '@/lib/server/store/queries/evidence';
 import { changeBetween, type PaymentChange, writePayments } from '@/lib/server/store/queries/write-payments';
 import { checkTimes } from './check-times';
 import { referencesOf } from './related-evidence';
@@ -16,6 +17,8 @@ import type { Filing } from './filing';
 type Work = {
   grouping: Grouping;
   stored: ReadonlyMap<string, PaymentRow>;
+  /** Payment id → its number, also of new payments. */
+  seqOf: ReadonlyMap<string, number>;
   /** Payment id → when its payer was erased. */
   forgottenAt: ReadonlyMap<string, string>;
   /** Evidence id → the source of a new piece. */
@@ -24,7 +27,9 @@ type Work = {
 
 /** Folds the payments again and writes what differs. Returns their rows as they now stand. */
 export async function foldPayments(filing: Filing, work: Work): Promise<PaymentRow[]> {
-  const reused = await referencesInTwoPayments(filing, work.grouping.placed);
+  // Each of two payments with one reference may be real, but we cannot vouch for both.
+  const references = referencesOf(work.grouping.placed.flatMap((payment) => payment.group));
+  const reused = await referencesInTwoPayments(filing.tx, filing.accountId, references);
   const rows: PaymentRow[] = [];
   const added: PaymentRow[] = [];
   const changed: PaymentChange[] = [];
@@ -41,7 +46,10 @@ export async function foldPayments(filing: Filing, work: Work): Promise<PaymentR
 
 type Folding = { payment: GroupedPayment; stored: PaymentRow | undefined; reused: ReadonlySet<string>; work: Work };
 
-function foldOne(filing: Filing, { payment, stored, reused, work: { sourceOf, forgottenAt } }: Folding): PaymentRow {
+function foldOne(
+  filing: Filing,
+  { payment, stored, reused, work: { seqOf, sourceOf, forgottenAt } }: Folding,
+): PaymentRow {
   const { id, group } = payment;
   const { accountId, nowIso } = filing;
   const folded = fold(group);
@@ -51,7 +59,10 @@ function foldOne(filing: Filing, { payment, stored, reused, work: { sourceOf, fo
   const sources = group.flatMap((piece) => sourceOf.get(piece.id) ?? []);
   // An answer to our own question counts more than what else came in the same batch.
   const source = sources.includes('query') ? 'query' : sources[0];
+  const seq = seqOf.get(id);
+  if (seq === undefined) throw new Error('a payment has no number');
   const before = stored ?? {
+    seq,
     id,
     account_id: accountId,
     checked_at: null,
@@ -75,23 +86,4 @@ function foldOne(filing: Filing, { payment, stored, reused, work: { sourceOf, fo
 function differ(stored: PaymentRow, columns: FoldedColumns): boolean {
   const held = new Map<string, unknown>(Object.entries(stored));
   return Object.entries(columns).some(([column, value]) => held.get(column) !== value);
-}
-
-/** Returns the references that stand under two payments. Each payment may be real, but we cannot vouch for both. */
-async function referencesInTwoPayments(
-  { tx, accountId }: Filing,
-  placed: readonly GroupedPayment[],
-): Promise<Set<string>> {
-  const references = referencesOf(placed.flatMap((payment) => payment.group));
-  if (references.length === 0) return new Set();
-  const rows = await tx
-    .selectFrom('evidence')
-    .select('reference')
-    .where('account_id', '=', accountId)
-    .where('reference', 'in', references)
-    .where('is_reversal', '=', 0)
-    .groupBy('reference')
-    .having((having) => having(having.fn.count('payment_id').distinct(), '>', 1))
-    .execute();
-  return new Set(rows.flatMap((row) => row.reference ?? []));
 }

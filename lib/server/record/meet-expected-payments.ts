@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Transaction } from 'kysely';
 import { tillKey } from '@/lib/domain/till';
+import { msOf } from '@/lib/domain/utc-iso';
 import { notePaidDisplay } from './note-paid-display';
 import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
 import type { Database } from '@/lib/server/store/engine/database';
@@ -16,7 +17,7 @@ const CLOCKS_DIFFER_MS = 5_000;
 /** How long an unanswered prompt may still become a payment. */
 const PROMPT_MS = 5 * 60_000;
 
-type Meeting = { tx: Transaction<Database>; accountId: string; nowIso: string };
+type Meeting = { tx: Transaction<Database>; accountId: number; nowIso: string };
 
 /**
  * Gives a new payment to the counter that expects it, if there is no doubt: one counter expects this sum at this till,
@@ -57,7 +58,7 @@ async function isWithoutDoubt(
     .select('id')
     .where('account_id', '=', accountId)
     .where('till_key', '=', row.till_key)
-    .where('happened_at', '>=', new Date(Date.parse(nowIso) - PROMPT_MS).toISOString())
+    .where('happened_at', '>=', msOf(nowIso) - PROMPT_MS)
     .where('asked_amount_minor', '=', row.amount_minor)
     .where('state', 'in', ['waiting', 'unclear'])
     .executeTakeFirst();

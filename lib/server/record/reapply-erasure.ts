@@ -31,7 +31,7 @@ export async function reapplyErasure({ tx, nowIso }: Filing, { grouping, stored,
   const pieces = grouping.placed.flatMap(({ id, group }) => (forgottenAt.has(id) ? group : []));
   const erased = new Map(pieces.map((piece): [string, Evidence] => [piece.id, withoutPerson(piece)]));
   for (const piece of pieces) if (hasPerson(piece)) await rewriteFacts(tx, withoutPerson(piece));
-  await eraseBodies(tx, await messageIdsOf(tx, [...erased.keys()]), nowIso);
+  await eraseBodies(tx, messageIdsOf([...erased.keys()]), nowIso);
   // A reversal may belong to several payments: each holds the same piece.
   const placed = grouping.placed.map((payment) => ({
     ...payment,

@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Source } from '@/lib/domain/evidence';
+import { evidenceId } from '@/lib/server/store/queries/evidence-id';
 import { addEvidence, type Added, type FreshEvidence } from './add-evidence';
 import { repeatMessages } from './check-times';
 import { type FiledMessage, fileMessages } from './file-messages';
@@ -30,7 +31,7 @@ const NOTHING = { repeated: false, changed: [], checked: [], created: [], merged
 function repeats(
   messages: readonly Message[],
   filed: readonly FiledMessage[],
-): { messageId: string; source: Source }[] {
+): { messageId: number; source: Source }[] {
   return messages.flatMap((message, index) => {
     const at = filed[index];
     return at?.repeated === true && at.sameAs === null ? [{ messageId: at.id, source: message.source }] : [];
@@ -42,7 +43,7 @@ function freshEvidence(filing: Filing, messages: readonly Message[], filed: read
     const at = filed[index];
     if (at === undefined || at.repeated) return [];
     return message.facts.map((fact, n) => ({
-      evidence: { ...fact, id: `${at.id}:${n}`, source: message.source, heardAt: filing.nowIso },
+      evidence: { ...fact, id: evidenceId(at.id, n), source: message.source, heardAt: filing.nowIso },
       messageId: at.id,
       source: message.source,
     }));
@@ -53,7 +54,7 @@ function freshEvidence(filing: Filing, messages: readonly Message[], filed: read
  * Returns the part of an outcome that belongs to one message: the payments of its evidence. A changed payment is
  * reported only once, with the first message that touches it.
  */
-function partOf(outcome: Added, messageId: string, told: Set<string>): Partial<Filed> {
+function partOf(outcome: Added, messageId: number, told: Set<string>): Partial<Filed> {
   const touched = outcome.touchedBy.get(messageId) ?? [];
   const firstHere = touched.filter(({ id }) => !told.has(id));
   for (const { id } of firstHere) told.add(id);

@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { merchantDay } from '@/lib/domain/merchant-day';
 import { currentAccount } from '@/lib/server/store/queries/accounts';
-import { openStore } from '@/lib/server/store/engine/open-store';
+import { openStore } from '@/lib/server/store/upgrade/open-store';
 import { selectPayments } from '@/lib/server/store/queries/payments';
 import { rebuildTotalsIfZoneChanged } from '@/lib/server/store/queries/totals';
 import type { Store } from '@/lib/server/store/engine/store';
@@ -19,7 +19,7 @@ const ZONE = 'Africa/Nairobi';
 async function groundOn(store: Store): Promise<RecordDeps> {
   const clock = fakeClock();
   const account = await currentAccount(store, {
-    id: uuidv7(),
+    guid: uuidv7(),
     host: 'localhost:4000',
     clientId: 'shop',
     environment: 'sandbox',

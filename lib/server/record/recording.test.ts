@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { aFact } from '@/lib/testing/a-fact';
 import { type FakeClock, fakeClock } from '@/lib/testing/fake-clock';
 import { testDatabases } from '@/lib/testing/test-databases';
+import { unpackText } from '@/lib/server/store/engine/packed/packed-text';
 import { currentAccount } from '@/lib/server/store/queries/accounts';
 import { findPayment, leaseDueChecks, selectPayments } from '@/lib/server/store/queries/payments';
 import type { Store } from '@/lib/server/store/engine/store';
@@ -25,7 +26,7 @@ const PAID = aFact({
 
 type Shop = {
   store: Store;
-  accountId: string;
+  accountId: number;
   clock: FakeClock;
   hear: (message: Partial<Message> & { facts: Fact[] }) => Promise<Recorded>;
   find: (id: string) => ReturnType<typeof findPayment>;
@@ -37,7 +38,7 @@ async function openShop(fresh: () => Promise<Store>, clientId = 'shop'): Promise
 
 async function shopOn(store: Store, clock: FakeClock, clientId: string): Promise<Shop> {
   const account = await currentAccount(store, {
-    id: uuidv7(),
+    guid: uuidv7(),
     host: 'localhost:4000',
     clientId,
     environment: 'sandbox',
@@ -113,6 +114,7 @@ describe.each(testDatabases())('the record in $engine', ({ fresh, freshUrl, engi
     expect(await all(shop)).toEqual([]);
     const kept = await shop.store.db.selectFrom('messages').selectAll().executeTakeFirstOrThrow();
     expect(kept).toMatchObject({ fault: 'other_id', subject: REQUEST });
+    expect(unpackText(kept.body)).toBe('{"data":\u0000');
   });
 
   test("joins our payment request with Kopo Kopo's answers about it", async () => {
@@ -289,7 +291,7 @@ describe.each(testDatabases())('the record in $engine', ({ fresh, freshUrl, engi
 
   test('is still there after the store is closed and opened again', async () => {
     const url = await freshUrl();
-    const { openStore } = await import('@/lib/server/store/engine/open-store');
+    const { openStore } = await import('@/lib/server/store/upgrade/open-store');
     const clock = fakeClock();
     const first = await shopOn(await openStore(url, () => undefined), clock, 'shop');
     await first.hear({ facts: [PAID] });
@@ -367,7 +369,7 @@ describe.each(testDatabases())('the record in $engine', ({ fresh, freshUrl, engi
 
   test.runIf(engine === 'sqlite')('refuses a file that another server holds', async () => {
     const url = await freshUrl();
-    const { openStore } = await import('@/lib/server/store/engine/open-store');
+    const { openStore } = await import('@/lib/server/store/upgrade/open-store');
     const first = await openStore(url, () => undefined);
     await expect(openStore(url, () => undefined)).rejects.toThrow(/held by another server/);
     await first.close();

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Evidence } from '@/lib/domain/evidence';
-import { type FiledEvidence, loadEvidence, paymentIdsTouched } from '@/lib/server/store/queries/evidence';
+import { type FiledEvidence, loadEvidence } from '@/lib/server/store/queries/evidence';
+import { paymentIdsTouched } from '@/lib/server/store/queries/evidence-keys';
 import type { Filing } from './filing';
 
 /**

@@ -7,7 +7,7 @@ import type { Database } from '@/lib/server/store/engine/database';
 import { type PaymentChange, writePayments } from '@/lib/server/store/queries/write-payments';
 
 type Touched = {
-  accountId: string;
+  accountId: number;
   nowIso: string;
   folded: readonly PaymentRecord[];
   /** Ids that merged away. */

@@ -56,6 +56,9 @@ export async function eraseOldDaily(app: App, signal: AbortSignal): Promise<Eras
     signal.throwIfAborted();
     await clearEndedSessions(app);
     await app.store.scrub(signal);
+    const isAny = erased.bodies + erased.payments + erased.asks > 0;
+    if (isAny && app.besideStore.removeBeforeUpgrade())
+      app.log('info', 'store_before_upgrade_removed', { because: 'retention' });
     app.besideStore.removeOld({ nowMs, peopleBefore: cutoffs(app.retention, nowMs).people });
     await finishRetentionRun(app.store, nowIso(app), erased);
     app.log('info', 'forgot_old', { ...erased, tookMs: app.nowMs() - nowMs });
@@ -118,7 +121,7 @@ type Tried = { payments: number; bodies: number; failures: number };
  * Erases payments together, or one by one after a failure. A payment that cannot be erased must not stop the others: it
  * is skipped until tomorrow and logged.
  */
-async function eraseTogetherOrEach(app: Ground, accountId: string, ids: readonly string[]): Promise<Tried> {
+async function eraseTogetherOrEach(app: Ground, accountId: number, ids: readonly string[]): Promise<Tried> {
   try {
     const { payments, bodies } = await leasedWrite(app, (tx) =>
       erasePayments({ store: app.store, tx, accountId, nowIso: nowIso(app) }, ids),

@@ -13,7 +13,8 @@ import {
   messageIdsOf,
   rewriteFacts,
 } from '@/lib/server/store/queries/erased';
-import { type FiledEvidence, loadEvidence, paymentIdsTouched } from '@/lib/server/store/queries/evidence';
+import { type FiledEvidence, loadEvidence } from '@/lib/server/store/queries/evidence';
+import { paymentIdsTouched } from '@/lib/server/store/queries/evidence-keys';
 import {
   columnsFromFolded,
   laterThan,
@@ -26,7 +27,7 @@ import type { Store } from '@/lib/server/store/engine/store';
 import type { Database } from '@/lib/server/store/engine/database';
 import { changeBetween, type PaymentChange, writePayments } from '@/lib/server/store/queries/write-payments';
 
-type Erasing = { store: Store; tx: Transaction<Database>; accountId: string; nowIso: string };
+type Erasing = { store: Store; tx: Transaction<Database>; accountId: number; nowIso: string };
 
 /** What was erased, and the payments as they now stand: the given ones, and others that changed with them. */
 export type ErasedPayments = { payments: number; bodies: number; changed: PaymentRecord[] };
@@ -106,10 +107,7 @@ function own(filed: readonly FiledEvidence[], ids: ReadonlySet<string>): Evidenc
 /** Erases the payer from this evidence, and the texts of all messages about it. Returns how many texts there were. */
 async function eraseEvidence({ tx, accountId, nowIso }: Erasing, pieces: readonly FiledEvidence[]): Promise<number> {
   for (const { evidence } of pieces) if (hasPerson(evidence)) await rewriteFacts(tx, withoutPerson(evidence));
-  const messageIds = await messageIdsOf(
-    tx,
-    pieces.map(({ evidence }) => evidence.id),
-  );
+  const messageIds = messageIdsOf(pieces.map(({ evidence }) => evidence.id));
   const requestIds = [...new Set(pieces.flatMap(({ evidence }) => evidence.requestId ?? []))];
   await erasePaymentRequestDigests(tx, messageIds);
   return eraseBodies(tx, [...new Set([...messageIds, ...(await answersAbout(tx, accountId, requestIds))])], nowIso);

@@ -16,12 +16,14 @@ const OF_PAYERS: Readonly<Record<string, readonly string[]>> = {
 
 /** All other columns, each one considered: ids, codes, amounts, times, tills, settings, and data of staff. */
 const OF_NO_PAYER: Readonly<Record<string, readonly string[]>> = {
-  accounts: ['id', 'host', 'client_id', 'environment', 'created_at', 'totals_zone'],
+  dictionaries: ['version', 'bytes'],
+  accounts: ['id', 'guid', 'host', 'client_id', 'environment', 'created_at', 'totals_zone'],
   messages: [
     'id',
     'account_id',
     'source',
     'subject',
+    'fingerprint',
     'digest',
     'received_at',
     'checked_at',
@@ -30,8 +32,8 @@ const OF_NO_PAYER: Readonly<Record<string, readonly string[]>> = {
     'topic',
     'emptied_at',
   ],
-  evidence: ['id', 'account_id', 'message_id', 'payment_id', 'reference', 'is_reversal'],
-  evidence_keys: ['account_id', 'key', 'evidence_id'],
+  evidence: ['message_id', 'n', 'account_id', 'payment_seq', 'reference', 'is_reversal'],
+  evidence_keys: ['account_id', 'hash', 'message_id'],
   payments: [
     'seq',
     'id',

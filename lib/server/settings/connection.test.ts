@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { anActor } from '@/lib/testing/a-person';
 import { describe, expect, test } from 'vitest';
 import { v7 as uuidv7 } from 'uuid';
@@ -11,6 +12,7 @@ import type { App } from '@/lib/server/app-context';
 import { aServer } from '@/lib/testing/a-server';
 import { anApp } from '@/lib/testing/an-app';
 import { testDatabases } from '@/lib/testing/test-databases';
+import { packText } from '@/lib/server/store/engine/packed/packed-text';
 import { connectionView } from './connection-view';
 import { reachOurselves } from './reach';
 import { testConnection } from './test-connection';
@@ -23,15 +25,15 @@ async function hears(app: App, source: 'callback' | 'webhook' | 'query', checked
   await app.store.db
     .insertInto('messages')
     .values({
-      id: uuidv7(),
       account_id: app.account.id,
       source,
       subject: uuidv7(),
-      digest: uuidv7(),
-      received_at: checkedAt,
-      checked_at: checkedAt,
+      fingerprint: randomBytes(16),
+      digest: randomBytes(32),
+      received_at: Date.parse(checkedAt),
+      checked_at: Date.parse(checkedAt),
       fault: null,
-      body: '{}',
+      body: packText('{}'),
       signed_with: null,
       topic: null,
     })

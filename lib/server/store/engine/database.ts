@@ -1,9 +1,15 @@
 import 'server-only';
 import type { Generated } from 'kysely';
 
-/** Times are UTC ISO text of one length, so that both engines sort them as text. Booleans are 0 and 1. */
+/**
+ * Booleans are 0 and 1. In the tables that grow with payments (`messages`, `payments`, `asks`) times are milliseconds
+ * since 1970, and `lib/domain/utc-iso.ts` turns them into the UTC ISO text that everything else holds. In all other
+ * tables times are that text, of one length, so that both engines sort them.
+ */
 type AccountsTable = {
-  id: string;
+  /** A small number, because every row of the record has it. */
+  id: Generated<number>;
+  guid: string;
   host: string;
   client_id: string;
   environment: string;
@@ -13,45 +19,54 @@ type AccountsTable = {
 };
 
 export type MessagesTable = {
-  id: string;
-  account_id: string;
+  /** Numbers rise in the order of receipt. */
+  id: Generated<number>;
+  account_id: number;
   source: string;
   /** The request id, the id of the payment request, or the notice's own id. */
   subject: string;
-  /** SHA-256 of the body, hex. */
-  digest: string;
-  received_at: string;
+  /** 16 bytes made of source, subject and digest: no two messages of an account have the same. */
+  fingerprint: Uint8Array;
+  /** SHA-256 of the body, 32 bytes; none once it could tell a phone. */
+  digest: Uint8Array;
+  received_at: number;
   /** When the same text last came. */
-  checked_at: string;
+  checked_at: number;
   /** Null for evidence, or the reason why the message is none. */
   fault: string | null;
-  body: string;
+  /** A packed text. */
+  body: Uint8Array;
   /** The key that signed a notice. Null for what we fetched or sent ourselves. */
   signed_with: string | null;
   /** The topic that a notice gives itself. */
   topic: string | null;
   /** When the body was erased, because it was old or with its payer. It is empty since then. */
-  emptied_at: Generated<string | null>;
+  emptied_at: number | null;
 };
 
 type EvidenceTable = {
-  id: string;
-  account_id: string;
-  message_id: string;
-  /** Null for a reversal that belongs to payments by its reference. */
-  payment_id: string | null;
+  message_id: number;
+  /** Its place in the message, from 0. */
+  n: number;
+  account_id: number;
+  /** The `seq` of its payment. Null for a reversal that belongs to payments by its reference. */
+  payment_seq: number | null;
   reference: string | null;
   is_reversal: number;
-  /** The Evidence as JSON. */
-  facts: string;
+  /** The Evidence as packed JSON, without what the message holds. */
+  facts: Uint8Array;
 };
 
-type EvidenceKeysTable = { account_id: string; key: string; evidence_id: string };
+/** `hash` is 8 bytes of a digest over the key. The evidence itself tells whether it has the key. */
+type EvidenceKeysTable = { account_id: number; hash: Uint8Array; message_id: number };
+
+/** What packed texts are compressed with. A row stays as long as a text may need it. */
+type DictionariesTable = { version: number; bytes: Uint8Array };
 
 export type PaymentsTable = {
   seq: Generated<number>;
   id: string;
-  account_id: string;
+  account_id: number;
   state: string;
   conflict: string | null;
   kind: string;
@@ -72,32 +87,32 @@ export type PaymentsTable = {
   failure_reason: string | null;
   failure_text: string | null;
   metadata: string | null;
-  initiated_at: string | null;
-  paid_at: string | null;
-  reversed_at: string | null;
-  first_heard_at: string;
-  happened_at: string;
+  initiated_at: number | null;
+  paid_at: number | null;
+  reversed_at: number | null;
+  first_heard_at: number;
+  happened_at: number;
   search_text: string;
-  checked_at: string | null;
-  next_check_at: string | null;
-  changed_at: string;
-  lease_until: string | null;
+  checked_at: number | null;
+  next_check_at: number | null;
+  changed_at: number;
+  lease_until: number | null;
   /** 1 when our own GET or poll said the same. 0 while only a notice says it. */
   confirmed: number;
   first_heard_from: string;
   /** Another payment that may pay for the same purchase. */
   twin_id: string | null;
   /** When the payer's name, phone and metadata were erased. Later evidence does not bring them back. */
-  forgotten_at: string | null;
+  forgotten_at: number | null;
 };
 
-type AliasesTable = { alias: string; account_id: string; payment_id: string };
+type AliasesTable = { alias: string; account_id: number; payment_id: string };
 
 /**
  * Count and sum for each day of the shop's time zone, till and state. `till_key` is empty while the till is unknown.
  */
 export type TotalsTable = {
-  account_id: string;
+  account_id: number;
   day: string;
   till_key: string;
   state: string;
@@ -108,10 +123,10 @@ export type TotalsTable = {
 
 export type PaymentRequestsTable = {
   id: string;
-  account_id: string;
+  account_id: number;
   idempotency_key: string | null;
-  /** SHA-256 of the request, hex. The same key with another request is refused. */
-  digest: string;
+  /** SHA-256 of the request, 32 bytes. The same key with another request is refused. */
+  digest: Uint8Array;
   till: string;
   till_key: string;
   phone: string;
@@ -120,20 +135,20 @@ export type PaymentRequestsTable = {
   last_name: string | null;
   /** JSON pairs. */
   metadata: string | null;
-  created_at: string;
+  created_at: number;
   /** Null until Kopo Kopo answered or we gave up. */
   outcome: string | null;
-  settled_at: string | null;
+  settled_at: number | null;
   /** The person who made the request, and their shared device. */
   asked_by: string | null;
   asked_at_device: string | null;
   /** When phone, names, metadata and digest were erased. */
-  forgotten_at: Generated<string | null>;
+  forgotten_at: Generated<number | null>;
 };
 
 export type TillsTable = {
   id: string;
-  account_id: string;
+  account_id: number;
   number: string;
   till_key: string;
   name: string | null;
@@ -149,7 +164,7 @@ export type TillsTable = {
 
 export type SubscriptionsTable = {
   id: string;
-  account_id: string;
+  account_id: number;
   event_type: string;
   scope: string;
   scope_reference: string | null;
@@ -161,7 +176,7 @@ export type SubscriptionsTable = {
 /** A poll of Kopo Kopo's own list. `till_key` is empty for the whole company. */
 export type PollsTable = {
   id: string;
-  account_id: string;
+  account_id: number;
   till_key: string;
   till: string | null;
   from_at: string;
@@ -183,9 +198,9 @@ export type PollsTable = {
 };
 
 /** The stretches of time that finished polls have read. Stretches that touch are merged. */
-type CoverageTable = { account_id: string; till_key: string; from_at: string; until_at: string };
+type CoverageTable = { account_id: number; till_key: string; from_at: string; until_at: string };
 
-type NoticeCountsTable = { account_id: string; kind: string; count: number; last_at: string };
+type NoticeCountsTable = { account_id: number; kind: string; count: number; last_at: string };
 
 export type StaffTable = {
   id: string;
@@ -289,7 +304,7 @@ type PaymentViewsLogTable = { payment_id: string; staff_id: string; opened_at: s
 /** The records that goods were handed over. At most one counts for each payment. Released and displaced ones stay. */
 export type ClaimsTable = {
   id: string;
-  account_id: string;
+  account_id: number;
   /** The payment it belongs to now. A merge changes it. */
   payment_id: string;
   /** The payment it was made on. It never changes. */
@@ -327,7 +342,7 @@ export type PaidDisplaysTable = {
 /** A sum that a counter waits for at a till. */
 export type ExpectedPaymentsTable = {
   id: string;
-  account_id: string;
+  account_id: number;
   till: string;
   till_key: string;
   amount_minor: number;
@@ -364,6 +379,7 @@ export type Database = {
   messages: MessagesTable;
   evidence: EvidenceTable;
   evidence_keys: EvidenceKeysTable;
+  dictionaries: DictionariesTable;
   payments: PaymentsTable;
   payment_aliases: AliasesTable;
   totals: TotalsTable;

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { testDatabases } from '@/lib/testing/test-databases';
-import { openStore } from './open-store';
+import { openStore } from '@/lib/server/store/upgrade/open-store';
 import type { LongReadBounds, Store } from './store';
 
 const UNAVAILABLE = { code: 'store_unavailable', status: 503 };
@@ -11,7 +11,7 @@ const addAccount = (store: Store, id: string) =>
     tx
       .insertInto('accounts')
       .values({
-        id,
+        guid: id,
         host: 'example.test',
         client_id: id,
         environment: 'sandbox',

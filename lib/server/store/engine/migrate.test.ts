@@ -7,7 +7,7 @@ import { type TestDatabase, testDatabases } from '@/lib/testing/test-databases';
 import { resetOwner } from '@/lib/server/first-owner/reset-owner';
 import { findStaff, listStaff } from '@/lib/server/store/queries/staff-record';
 import { migrations, SqliteDialectInSteps } from './migrate';
-import { openStore } from './open-store';
+import { openStore } from '@/lib/server/store/upgrade/open-store';
 import type { Store } from './store';
 
 const THEN = '2026-11-01T08:00:00.000Z';

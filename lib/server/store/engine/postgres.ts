@@ -4,6 +4,8 @@ import { isMarked } from '@/lib/domain/marked';
 import { refuseHalfMoved } from './half-moved';
 import { longReads } from './long-read';
 import { migrate } from './migrate';
+import type { FillLean } from './migrations/0007-lean';
+import { keepDictionaries } from './keep-dictionaries';
 import { newsChannel } from './postgres-news';
 import { namingDialect } from './naming-dialect';
 import { postgresPool } from './postgres-pool';
@@ -43,7 +45,7 @@ export function isStoreNotDurable(error: unknown): error is StoreNotDurable {
  * @throws {StoreNotDurable} when `fsync` or `synchronous_commit` is off.
  * @throws {StoreHalfMoved} when a store was moved there only in part.
  */
-export async function openPostgres(url: string, onIdleError: (error: Error) => void): Promise<Store> {
+export async function openPostgres(url: string, onIdleError: (error: Error) => void, fill?: FillLean): Promise<Store> {
   const pool = postgresPool(url, { onIdleError, max: MAX_CONNECTIONS });
   const dialect = new PostgresDialect({ pool });
   const db = new Kysely<Database>({
@@ -52,7 +54,8 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
   try {
     await refuseIfNotDurable(db);
     await refuseHalfMoved(db);
-    await migrate(db, 'postgres');
+    await migrate(db, 'postgres', fill);
+    await keepDictionaries(db);
   } catch (error) {
     await db.destroy();
     throw error;
@@ -102,6 +105,13 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
     async lockPayments(tx, ids) {
       if (ids.length > 0)
         await tx.selectFrom('payments').select('id').where('id', 'in', ids).orderBy('id').forUpdate().execute();
+    },
+    async takePaymentSeqs(tx, count) {
+      if (count === 0) return [];
+      const { rows } = await sql<{ seq: number }>`
+        select nextval(pg_get_serial_sequence('payments', 'seq')) as seq
+        from generate_series(1, ${count}::int)`.execute(tx);
+      return rows.map(({ seq }) => seq);
     },
     isPassing,
     tell: channel.tell,

@@ -44,7 +44,7 @@ test('work in quiet begins when the running statements have ended, and new ones 
 
 /** Opens a store, reads at length, and leaves the store open. */
 const SCRIPT = `
-  const { openStore } = await import('./lib/server/store/engine/open-store.ts');
+  const { openStore } = await import('./lib/server/store/upgrade/open-store.ts');
   const store = await openStore(process.env.STORE, () => undefined);
   const rows = await store.longRead((db) => db.selectFrom('accounts').selectAll().execute());
   process.stdout.write(String(rows.length));

@@ -2,7 +2,7 @@ import SqliteDatabase from 'better-sqlite3';
 import { statSync } from 'node:fs';
 import { expect, onTestFinished, test } from 'vitest';
 import { testDatabases } from '@/lib/testing/test-databases';
-import { openStore } from './open-store';
+import { openStore } from '@/lib/server/store/upgrade/open-store';
 import { createReaderPool } from './reader-pool';
 import { emptyLog } from './sqlite-scrub';
 

@@ -2,10 +2,11 @@ import 'server-only';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
-import { Kysely, sql, SqliteDialect } from 'kysely';
+import { Kysely, type RawBuilder, sql, type SqlBool, SqliteDialect } from 'kysely';
 import { isMarked } from '@/lib/domain/marked';
 import { longReads, READERS } from './long-read';
 import { migrate, SqliteDialectInSteps } from './migrate';
+import { keepDictionaries } from './keep-dictionaries';
 import { namingDialect } from './naming-dialect';
 import { createReaderPool } from './reader-pool';
 import { isReaderGone } from './reader-thread';
@@ -60,6 +61,7 @@ export async function openSqlite(file: string): Promise<Store> {
   const db = new Kysely<Database>({ dialect });
   try {
     if (await migrate(db, 'sqlite')) await takeStatistics(db);
+    await keepDictionaries(db);
   } catch (error) {
     await db.destroy();
     lock.close();
@@ -97,23 +99,34 @@ export async function openSqlite(file: string): Promise<Store> {
     // There is one connection and one writer: BEGIN IMMEDIATE already keeps all others out.
     lockKeys: () => Promise.resolve(),
     lockPayments: () => Promise.resolve(),
+    async takePaymentSeqs(tx, count) {
+      if (count === 0) return [];
+      const { rows } = await sql<{ seq: number }>`
+        select seq from sqlite_sequence where name = 'payments'`.execute(tx);
+      const last = rows[0]?.seq ?? 0;
+      // Nobody else writes before the transaction ends, and then the payments have the numbers.
+      return Array.from({ length: count }, (_, n) => last + 1 + n);
+    },
     isPassing: () => false,
     tell: () => Promise.resolve(),
     listen: () => Promise.resolve(() => Promise.resolve()),
     textContains: (term) =>
       isIndexed(term)
-        ? sql`payments.seq in (select rowid from payment_search where payment_search match ${phrase(term)} and stillWanted())`
-        : sql`payments.search_text like ${likePattern(term)} escape '\\'`,
+        ? sql`(
+            payments.seq in (select rowid from payment_search where payment_search match ${eachOf([term])} and stillWanted())
+            and ${holds(term)})`
+        : holds(term),
     textContainsEach: (terms) =>
       sql`payments.seq in (
         select rowid from payment_search
-        where payment_search match ${eachOf(terms)} and stillWanted()
+        where payment_search match ${eachOf(terms)} and stillWanted() and ${eachHeld(terms)}
         order by rowid desc limit ${MOST_FOUND})`,
     leavesMatchesOut: (terms) =>
       sql`(
         select count(*) from (
           select 1 from payment_search
-          where payment_search match ${eachOf(terms)} and stillWanted() limit ${MOST_FOUND + 1})) > ${MOST_FOUND}`,
+          where payment_search match ${eachOf(terms)} and stillWanted() and ${eachHeld(terms)}
+          limit ${MOST_FOUND + 1})) > ${MOST_FOUND}`,
     scrub: scrubs.scrub,
     // `db.destroy` is not used: after it, Kysely throws errors of its own, which `namingDialect` does not see.
     close: () => (closing ??= closeAll()),
@@ -129,13 +142,31 @@ function isIndexed(term: string): boolean {
   return [...term].length >= 3;
 }
 
+/**
+ * Returns what the index is asked: the trigrams of each term. It does not know their places, so that it may find a text
+ * in which they are scattered, and the text itself must be compared too.
+ */
 function eachOf(terms: readonly string[]): string {
-  return terms.filter(isIndexed).map(phrase).join(' AND ');
+  return [...new Set(terms.filter(isIndexed).flatMap(trigramsOf))].map(quoted).join(' AND ');
 }
 
-/** Returns a term quoted, so that the index takes it literally. */
-function phrase(term: string): string {
-  return `"${term.replaceAll('"', '""')}"`;
+function trigramsOf(term: string): string[] {
+  const signs = [...term];
+  return signs.slice(2).map((_, at) => signs.slice(at, at + 3).join(''));
+}
+
+/** Returns a text so that the index takes it literally. */
+function quoted(text: string): string {
+  return `"${text.replaceAll('"', '""')}"`;
+}
+
+/** The column has one name in the table of payments and in the search index. */
+function holds(term: string): RawBuilder<SqlBool> {
+  return sql`search_text like ${likePattern(term)} escape '\\'`;
+}
+
+function eachHeld(terms: readonly string[]): RawBuilder<unknown> {
+  return sql.join(terms.filter(isIndexed).map(holds), sql` and `);
 }
 
 /**

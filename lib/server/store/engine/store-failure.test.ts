@@ -3,13 +3,13 @@ import { sql } from 'kysely';
 import pg from 'pg';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { testDatabases } from '@/lib/testing/test-databases';
-import { openStore } from './open-store';
+import { openStore } from '@/lib/server/store/upgrade/open-store';
 import type { Store } from './store';
 
 const UNAVAILABLE = { code: 'store_unavailable', status: 503 };
 
 const anAccount = (id: string) => ({
-  id,
+  guid: id,
   host: 'example.test',
   client_id: id,
   environment: 'sandbox' as const,

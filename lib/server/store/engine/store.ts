@@ -47,6 +47,8 @@ export type Store = {
   lockKeys(tx: Transaction<Database>, keys: readonly string[]): Promise<void>;
   /** Keeps other writers of these payments out until the transaction ends. */
   lockPayments(tx: Transaction<Database>, ids: readonly string[]): Promise<void>;
+  /** Returns numbers for so many new payments, which no other payment has or will get. */
+  takePaymentSeqs(tx: Transaction<Database>, count: number): Promise<number[]>;
   /** True for an error after which the whole transaction may run again. */
   isPassing(error: unknown): boolean;
   /** Tells the other servers of this store what changed, once the transaction commits. On SQLite there are none. */

@@ -1,6 +1,7 @@
 import 'server-only';
 import SqliteDatabase from 'better-sqlite3';
 import { z } from 'zod';
+import { utcIso } from '@/lib/domain/utc-iso';
 import { migrations } from '@/lib/server/store/engine/migrate';
 import { codeOf, refusedBy, StoreCommandRefused } from './refused';
 
@@ -12,7 +13,12 @@ export type StoreContents = {
   newestAt: string | null;
 };
 
-const Contents = z.object({ payments: z.number(), messages: z.number(), newestAt: z.string().nullable() });
+const Contents = z.object({
+  payments: z.number(),
+  messages: z.number(),
+  // Milliseconds since schema 0007, and UTC ISO before.
+  newestAt: z.union([z.string(), z.number().transform(utcIso)]).nullable(),
+});
 const Faults = z.array(z.object({ integrity_check: z.string() }));
 const Lost = z.array(z.object({ table: z.string() }));
 const Steps = z.array(z.object({ name: z.string() }));

@@ -18,7 +18,9 @@ export type Replacement = {
   store: string;
   /** A whole store in the same folder, without a write-ahead log. It takes the place of `store`. */
   by: string;
-  nowIso: string;
+  /** The name under which the old store stays; null if nobody needs it. */
+  keepAs: string | null;
+  nowMs: number;
   passed: (step: ReplaceStep) => void;
 };
 
@@ -28,10 +30,10 @@ export type Replacement = {
  * Returns the name under which the old store stays; null when there was none.
  * @throws {StoreCommandRefused} when another program has the store open.
  */
-export function replaceStore({ store, by, nowIso, passed }: Replacement): string | null {
+export function replaceStore({ store, by, keepAs, nowMs, passed }: Replacement): string | null {
   giveOwner(by, existsSync(store) ? store : path.dirname(store));
   syncFile(by);
-  const kept = existsSync(store) ? keepStore(store, nowIso) : null;
+  const kept = existsSync(store) && keepAs !== null ? keepStore(store, keepAs, nowMs) : null;
   passed('kept');
   if (kept !== null) foldKept(store, kept);
   passed('folded');

@@ -4,18 +4,18 @@ import type { Store } from '@/lib/server/store/engine/store';
 export type Environment = 'production' | 'sandbox';
 
 /** One merchant's application at one Kopo Kopo host. The record of one account is never shown for another. */
-export type Account = { id: string; host: string; environment: Environment };
+export type Account = { id: number; host: string; environment: Environment };
 
 /** Returns the account of this host and client, and creates it if there is none. */
 export async function currentAccount(
   store: Store,
-  wanted: { id: string; host: string; clientId: string; environment: Environment; nowIso: string },
+  wanted: { guid: string; host: string; clientId: string; environment: Environment; nowIso: string },
 ): Promise<Account> {
   return store.write(async (tx) => {
-    const { id, host, clientId, environment, nowIso } = wanted;
+    const { guid, host, clientId, environment, nowIso } = wanted;
     await tx
       .insertInto('accounts')
-      .values({ id, host, client_id: clientId, environment, created_at: nowIso })
+      .values({ guid, host, client_id: clientId, environment, created_at: nowIso })
       .onConflict((conflict) => conflict.columns(['host', 'client_id']).doNothing())
       .execute();
     const row = await tx

@@ -8,7 +8,7 @@ import type { Database } from '@/lib/server/store/engine/database';
  * Returns until when finished polls have read Kopo Kopo's list of this till, alone or in a list of the whole company.
  * Null if never.
  */
-export async function coveredUntil(db: Kysely<Database>, accountId: string, tillKey: string): Promise<string | null> {
+export async function coveredUntil(db: Kysely<Database>, accountId: number, tillKey: string): Promise<string | null> {
   const row = await db
     .selectFrom('coverage')
     .select((select) => select.fn.max('until_at').as('at'))
@@ -22,7 +22,7 @@ export async function coveredUntil(db: Kysely<Database>, accountId: string, till
  * Returns until when the lists of all tills that were set up have been read: the earliest of them, or null if one was
  * never read. Without tills, it is that of the whole company.
  */
-export async function allCoveredUntil(db: Kysely<Database>, accountId: string): Promise<string | null> {
+export async function allCoveredUntil(db: Kysely<Database>, accountId: number): Promise<string | null> {
   const rows = await db
     .selectFrom('tills')
     .leftJoin('coverage', (join) =>
@@ -41,7 +41,7 @@ export async function allCoveredUntil(db: Kysely<Database>, accountId: string): 
 }
 
 /** Returns the stretches of time in which this till's list was read, alone or in a list of the whole company. */
-export async function coverageOf(db: Kysely<Database>, accountId: string, tillKey: string): Promise<Span[]> {
+export async function coverageOf(db: Kysely<Database>, accountId: number, tillKey: string): Promise<Span[]> {
   const rows = await db
     .selectFrom('coverage')
     .select(['from_at', 'until_at'])
@@ -55,7 +55,7 @@ export async function coverageOf(db: Kysely<Database>, accountId: string, tillKe
 export async function addCoverage(
   store: Store,
   tx: Transaction<Database>,
-  added: { accountId: string; tillKey: string; span: Span },
+  added: { accountId: number; tillKey: string; span: Span },
 ): Promise<void> {
   const { accountId, tillKey, span } = added;
   await store.lockKeys(tx, [`${accountId} coverage ${tillKey}`]);

@@ -1,26 +1,32 @@
 import 'server-only';
-import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type { Evidence } from '@/lib/domain/evidence';
+import { msOf } from '@/lib/domain/utc-iso';
+import { fingerprintOfErased, NO_DIGEST } from '@/lib/server/store/engine/packed/fingerprint';
+import { packText } from '@/lib/server/store/engine/packed/packed-text';
 import type { Database } from '@/lib/server/store/engine/database';
+import { packFacts } from './evidence';
+import { placeOfEvidence } from './evidence-id';
 import { inChunks } from './in-chunks';
+import { ANSWERS } from './messages';
 
 /** What is too old: heard before `before` (UTC ISO). At most `limit` rows, oldest first. */
 export type TooOld = { before: string; limit: number };
 
 /** Returns the ids of old messages that still have their text, by time of receipt. */
-export async function messagesWithBody(db: Kysely<Database>, old: TooOld): Promise<string[]> {
+export async function messagesWithBody(db: Kysely<Database>, old: TooOld): Promise<number[]> {
   const rows = await db
     .selectFrom('messages')
     .select('id')
     .where('emptied_at', 'is', null)
-    .where('received_at', '<', old.before)
+    .where('received_at', '<', msOf(old.before))
     .orderBy('received_at')
     .limit(old.limit)
     .execute();
   return rows.map(({ id }) => id);
 }
 
-export type WithPerson = { id: string; accountId: string; firstHeardAt: string };
+export type WithPerson = { id: string; accountId: number; firstHeardMs: number };
 
 /** Returns old payments that still have their payer, by when they were first heard of. It continues after `after`. */
 export async function paymentsWithPerson(
@@ -31,14 +37,14 @@ export async function paymentsWithPerson(
     .selectFrom('payments')
     .select(['id', 'account_id', 'first_heard_at'])
     .where('forgotten_at', 'is', null)
-    .where('first_heard_at', '<', old.before);
+    .where('first_heard_at', '<', msOf(old.before));
   const { after } = old;
   if (after !== null)
     query = query.where((where) =>
-      where(where.refTuple('first_heard_at', 'id'), '>', where.tuple(after.firstHeardAt, after.id)),
+      where(where.refTuple('first_heard_at', 'id'), '>', where.tuple(after.firstHeardMs, after.id)),
     );
   const rows = await query.orderBy('first_heard_at').orderBy('id').limit(old.limit).execute();
-  return rows.map((row) => ({ id: row.id, accountId: row.account_id, firstHeardAt: row.first_heard_at }));
+  return rows.map((row) => ({ id: row.id, accountId: row.account_id, firstHeardMs: row.first_heard_at }));
 }
 
 /**
@@ -51,7 +57,7 @@ export async function paymentRequestsWithPerson(db: Kysely<Database>, old: TooOl
     .select('id')
     .where('forgotten_at', 'is', null)
     .where('settled_at', 'is not', null)
-    .where('created_at', '<', old.before)
+    .where('created_at', '<', msOf(old.before))
     .orderBy('created_at')
     .limit(old.limit)
     .execute();
@@ -62,12 +68,12 @@ export async function paymentRequestsWithPerson(db: Kysely<Database>, old: TooOl
  * Erases the texts of these messages. The digests stay, so that the same text is recognised when it comes again.
  * Returns how many had a text.
  */
-export async function eraseBodies(tx: Transaction<Database>, ids: readonly string[], nowIso: string): Promise<number> {
+export async function eraseBodies(tx: Transaction<Database>, ids: readonly number[], nowIso: string): Promise<number> {
   let erased = 0;
   for (const some of inChunks(ids)) {
     const { numUpdatedRows } = await tx
       .updateTable('messages')
-      .set({ body: '', emptied_at: nowIso })
+      .set({ body: packText(''), emptied_at: msOf(nowIso) })
       .where('id', 'in', some)
       .where('emptied_at', 'is', null)
       .executeTakeFirst();
@@ -77,17 +83,24 @@ export async function eraseBodies(tx: Transaction<Database>, ids: readonly strin
 }
 
 /**
- * Replaces the digests of our own payment requests. Such a text has a phone and little else that is secret, so that a
- * program could try all phones against the digest. No such message comes again, so the digest is not needed.
+ * Replaces the digests of our own payment requests, and what is made of them. Such a text has a phone and little else
+ * that is secret, so that a program could try all phones against the digest. No such message comes again, so the digest
+ * is not needed.
  */
-export async function erasePaymentRequestDigests(tx: Transaction<Database>, ids: readonly string[]): Promise<void> {
+export async function erasePaymentRequestDigests(tx: Transaction<Database>, ids: readonly number[]): Promise<void> {
   for (const some of inChunks(ids)) {
-    await tx
-      .updateTable('messages')
-      .set({ digest: sql<string>`'forgotten ' || id` })
+    const own = await tx
+      .selectFrom('messages')
+      .select('id')
       .where('id', 'in', some)
       .where('source', '=', 'ask')
       .execute();
+    for (const { id } of own)
+      await tx
+        .updateTable('messages')
+        .set({ digest: NO_DIGEST, fingerprint: fingerprintOfErased(id) })
+        .where('id', '=', id)
+        .execute();
   }
 }
 
@@ -103,7 +116,14 @@ export async function erasePaymentRequests(
   if (ids.length === 0) return 0;
   const { numUpdatedRows } = await tx
     .updateTable('asks')
-    .set({ phone: '', first_name: null, last_name: null, metadata: null, digest: '', forgotten_at: nowIso })
+    .set({
+      phone: '',
+      first_name: null,
+      last_name: null,
+      metadata: null,
+      digest: NO_DIGEST,
+      forgotten_at: msOf(nowIso),
+    })
     .where('id', 'in', ids)
     .where('forgotten_at', 'is', null)
     .where('settled_at', 'is not', null)
@@ -112,27 +132,22 @@ export async function erasePaymentRequests(
 }
 
 /** Returns the ids of the messages that these pieces of evidence came from. */
-export async function messageIdsOf(tx: Kysely<Database>, evidenceIds: readonly string[]): Promise<string[]> {
-  const ids = new Set<string>();
-  for (const some of inChunks(evidenceIds)) {
-    const rows = await tx.selectFrom('evidence').select('message_id').where('id', 'in', some).execute();
-    for (const row of rows) ids.add(row.message_id);
-  }
-  return [...ids];
+export function messageIdsOf(evidenceIds: readonly string[]): number[] {
+  return [...new Set(evidenceIds.map((id) => placeOfEvidence(id).messageId))];
 }
 
 /** Returns the ids of Kopo Kopo's answers about these requests, evidence or not. */
 export async function answersAbout(
   tx: Kysely<Database>,
-  accountId: string,
+  accountId: number,
   requestIds: readonly string[],
-): Promise<string[]> {
+): Promise<number[]> {
   if (requestIds.length === 0) return [];
   const rows = await tx
     .selectFrom('messages')
     .select('id')
     .where('account_id', '=', accountId)
-    .where('source', '=', 'query')
+    .where('source', '=', ANSWERS)
     .where('subject', 'in', requestIds)
     .execute();
   return rows.map(({ id }) => id);
@@ -140,10 +155,12 @@ export async function answersAbout(
 
 /** Overwrites the facts of a stored piece of evidence. */
 export async function rewriteFacts(tx: Transaction<Database>, evidence: Evidence): Promise<void> {
+  const { messageId, n } = placeOfEvidence(evidence.id);
   await tx
     .updateTable('evidence')
-    .set({ facts: JSON.stringify(evidence) })
-    .where('id', '=', evidence.id)
+    .set({ facts: packFacts(evidence) })
+    .where('message_id', '=', messageId)
+    .where('n', '=', n)
     .execute();
 }
 

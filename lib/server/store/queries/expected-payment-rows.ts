@@ -7,7 +7,7 @@ export type ExpectedPaymentRow = Selectable<ExpectedPaymentsTable>;
 /** Returns the expected payments with these ids, of one account, oldest first. */
 export async function loadExpectedPayments(
   db: Kysely<Database>,
-  accountId: string,
+  accountId: number,
   ids: readonly string[],
 ): Promise<ExpectedPaymentRow[]> {
   return ids.length === 0
@@ -25,7 +25,7 @@ export async function loadExpectedPayments(
 /** Returns the expected payments that wait at these tills, oldest first. */
 export async function waitingAt(
   db: Kysely<Database>,
-  accountId: string,
+  accountId: number,
   { tillKeys, nowIso }: { tillKeys: readonly string[]; nowIso: string },
 ): Promise<ExpectedPaymentRow[]> {
   if (tillKeys.length === 0) return [];
@@ -44,7 +44,7 @@ export async function waitingAt(
 /** Returns the expected payments that any of these payments met, also those that a merge undid. */
 export async function metBy(
   db: Kysely<Database>,
-  accountId: string,
+  accountId: number,
   paymentIds: readonly string[],
 ): Promise<ExpectedPaymentRow[]> {
   if (paymentIds.length === 0) return [];

@@ -1,8 +1,9 @@
 import 'server-only';
 import type { Kysely } from 'kysely';
 import { OFFERED_BEFORE_MS } from '@/lib/domain/expected-payment';
+import { msOf, utcIso } from '@/lib/domain/utc-iso';
 import { hasClaim } from './payment-conditions';
-import { type PaymentRecord, recordFromRow } from './payment-row';
+import { type PaymentRecord, recordFromStored } from './payment-row';
 import type { Database } from '@/lib/server/store/engine/database';
 import type { ExpectedPaymentRow } from './expected-payment-rows';
 
@@ -11,7 +12,7 @@ const MOST_DELAY_MS = 24 * 3_600_000;
 
 /** Returns the time from which arrivals may fit an expected payment, as UTC ISO. */
 export function offeredFrom({ created_at: createdAt }: Pick<ExpectedPaymentRow, 'created_at'>): string {
-  return new Date(Date.parse(createdAt) - OFFERED_BEFORE_MS).toISOString();
+  return utcIso(msOf(createdAt) - OFFERED_BEFORE_MS);
 }
 
 type Sum = Pick<ExpectedPaymentRow, 'account_id' | 'till_key' | 'amount_minor' | 'created_at'>;
@@ -21,7 +22,7 @@ type Sum = Pick<ExpectedPaymentRow, 'account_id' | 'till_key' | 'amount_minor' |
  * Newest first.
  */
 export async function fittingArrivals(db: Kysely<Database>, sum: Sum, limit: number): Promise<PaymentRecord[]> {
-  const from = offeredFrom(sum);
+  const from = msOf(offeredFrom(sum));
   const rows = await db
     .selectFrom('payments')
     .selectAll()
@@ -31,7 +32,7 @@ export async function fittingArrivals(db: Kysely<Database>, sum: Sum, limit: num
     .where('state', '=', 'paid')
     .where('conflict', 'is', null)
     .where('currency', '=', 'KES')
-    .where('happened_at', '>=', new Date(Date.parse(from) - MOST_DELAY_MS).toISOString())
+    .where('happened_at', '>=', from - MOST_DELAY_MS)
     .where((where) => where.or([where('happened_at', '>=', from), where('first_heard_at', '>=', from)]))
     .where(hasClaim(false))
     .where(({ not, exists, selectFrom }) =>
@@ -45,5 +46,5 @@ export async function fittingArrivals(db: Kysely<Database>, sum: Sum, limit: num
     .orderBy('id', 'desc')
     .limit(limit)
     .execute();
-  return rows.map(recordFromRow);
+  return rows.map(recordFromStored);
 }

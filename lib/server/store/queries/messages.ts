@@ -1,59 +1,125 @@
 import 'server-only';
-import type { Kysely, Selectable } from 'kysely';
+import { type Kysely, type Selectable, sql } from 'kysely';
+import { SOURCES } from '@/lib/domain/evidence';
+import { isoOrNull, utcIso } from '@/lib/domain/utc-iso';
+import { unpackText } from '@/lib/server/store/engine/packed/packed-text';
 import type { MessagesTable, Database } from '@/lib/server/store/engine/database';
+import { placeOfEvidence } from './evidence-id';
 
-type MessageRow = Selectable<MessagesTable>;
+/** A message as it is read: its text, and its times as UTC ISO. */
+export type HeldMessage = Pick<
+  Selectable<MessagesTable>,
+  'id' | 'source' | 'subject' | 'digest' | 'topic' | 'fault' | 'signed_with'
+> & {
+  receivedAt: string;
+  checkedAt: string;
+  emptiedAt: string | null;
+  body: string;
+};
+
+function messageFromRow(row: Selectable<MessagesTable>): HeldMessage {
+  const { id, source, subject, digest, topic, fault, signed_with } = row;
+  return {
+    id,
+    source,
+    subject,
+    digest,
+    topic,
+    fault,
+    signed_with,
+    receivedAt: utcIso(row.received_at),
+    checkedAt: utcIso(row.checked_at),
+    emptiedAt: isoOrNull(row.emptied_at),
+    body: unpackText(row.body),
+  };
+}
+
+/** Returns these messages, sorted by id, which is their order in time. */
+export async function loadMessages(db: Kysely<Database>, ids: readonly number[]): Promise<HeldMessage[]> {
+  if (ids.length === 0) return [];
+  const rows = await db.selectFrom('messages').selectAll().where('id', 'in', ids).orderBy('id').execute();
+  return rows.map(messageFromRow);
+}
+
+/** Returns the messages after one number and until another, in their order. */
+export async function loadMessagesBetween(
+  db: Kysely<Database>,
+  { after, until }: { after: number; until: number },
+): Promise<HeldMessage[]> {
+  const rows = await db
+    .selectFrom('messages')
+    .selectAll()
+    .where('id', '>', after)
+    .where('id', '<=', until)
+    .orderBy('id')
+    .execute();
+  return rows.map(messageFromRow);
+}
 
 /** Returns the message of each piece of evidence, by evidence id. */
 export async function messagesOfEvidence(
   db: Kysely<Database>,
   evidenceIds: readonly string[],
-): Promise<Map<string, MessageRow>> {
-  if (evidenceIds.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('evidence')
-    .innerJoin('messages', 'messages.id', 'evidence.message_id')
-    .selectAll('messages')
-    .select('evidence.id as evidence_id')
-    .where('evidence.id', 'in', evidenceIds)
-    .execute();
-  return new Map(rows.map(({ evidence_id, ...message }) => [evidence_id, message]));
+): Promise<Map<string, HeldMessage>> {
+  const idOf = new Map(evidenceIds.map((id) => [id, placeOfEvidence(id).messageId]));
+  const messages = new Map((await loadMessages(db, [...new Set(idOf.values())])).map((each) => [each.id, each]));
+  return new Map(
+    [...idOf].flatMap(([evidenceId, id]) => {
+      const message = messages.get(id);
+      return message === undefined ? [] : [[evidenceId, message]];
+    }),
+  );
 }
 
 /** Returns when this account last heard anything, even a message it already had. */
-export async function newestCheckedAt(db: Kysely<Database>, accountId: string): Promise<string | null> {
+export async function newestCheckedAt(db: Kysely<Database>, accountId: number): Promise<string | null> {
+  // With one source, the newest is the last entry of an index, however many there are.
+  const newest = await Promise.all(SOURCES.map((source) => newestCheckedMs(db, accountId, source)));
+  const known = newest.filter((at) => at !== null);
+  return known.length === 0 ? null : utcIso(Math.max(...known));
+}
+
+/** Returns when the newest message from this source came, even one that was there already. */
+export async function newestCheckedMs(
+  db: Kysely<Database>,
+  accountId: number,
+  source: HeldMessage['source'],
+): Promise<number | null> {
   const row = await db
     .selectFrom('messages')
     .select((select) => select.fn.max('checked_at').as('at'))
     .where('account_id', '=', accountId)
+    .where('source', '=', source)
     .executeTakeFirst();
   return row?.at ?? null;
 }
 
 /** Returns when this account last heard a new message. */
-export async function newestReceivedAt(db: Kysely<Database>, accountId: string): Promise<string | null> {
+export async function newestReceivedAt(db: Kysely<Database>, accountId: number): Promise<string | null> {
   const row = await db
     .selectFrom('messages')
     .select((select) => select.fn.max('received_at').as('at'))
     .where('account_id', '=', accountId)
     .executeTakeFirst();
-  return row?.at ?? null;
+  return isoOrNull(row?.at ?? null);
 }
 
 const MOST_FAULTS = 50;
+/** Written out, because SQLite uses the index of answers only for a query with the same text. */
+export const ANSWERS = sql.lit('query' as const);
 
 /** Returns answers about this request that were no evidence, oldest first. If there are too many, only the latest. */
-export async function faultsAbout(db: Kysely<Database>, accountId: string, requestId: string): Promise<MessageRow[]> {
+export async function faultsAbout(db: Kysely<Database>, accountId: number, requestId: string): Promise<HeldMessage[]> {
   const rows = await db
     .selectFrom('messages')
     .selectAll()
     .where('account_id', '=', accountId)
-    .where('source', '=', 'query')
+    .where('source', '=', ANSWERS)
     .where('subject', '=', requestId)
     .where('fault', 'is not', null)
     .orderBy('received_at', 'desc')
     .orderBy('id', 'desc')
     .limit(MOST_FAULTS)
     .execute();
-  return rows.reverse();
+  return rows.reverse().map(messageFromRow);
 }

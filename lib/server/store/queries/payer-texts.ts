@@ -1,50 +1,84 @@
 import 'server-only';
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
+import { msOf } from '@/lib/domain/utc-iso';
 import { turnOfItsOwn } from '@/lib/server/store/engine/next-turn';
 import type { Database } from '@/lib/server/store/engine/database';
 import { inChunks } from './in-chunks';
+import { pagesOfBodies, pagesOfFacts, PAGE } from './text-pages';
 
-const PAGE = 500;
-
-/** The columns in which a phone, or its hash, may stand. */
-const PLACES = [
-  { table: 'payments', column: 'phone' },
-  { table: 'asks', column: 'phone' },
-  { table: 'messages', column: 'body' },
-  { table: 'evidence', column: 'facts' },
-] as const;
-
-/** Yields all texts of the store in which a payer's phone may stand, page by page. */
+/** Yields all texts of the store in which a payer's phone, or its hash, may stand, page by page. */
 export async function* payerTexts(db: Kysely<Database>): AsyncGenerator<string[]> {
-  for (const { table, column } of PLACES) {
+  for (const table of ['payments', 'asks'] as const) {
     for (let after = ''; ; ) {
-      const { rows } = await sql<{ id: string; text: string | null }>`
-        select id, ${sql.ref(column)} as text from ${sql.table(table)}
-        where id > ${after} order by id limit ${PAGE}`.execute(db);
+      const rows = await db
+        .selectFrom(table)
+        .select(['id', 'phone'])
+        .where('id', '>', after)
+        .orderBy('id')
+        .limit(PAGE)
+        .execute();
       const last = rows.at(-1);
       if (last === undefined) break;
-      yield rows.flatMap(({ text }) => text ?? []);
+      yield rows.flatMap(({ phone }) => phone ?? []);
       after = last.id;
       await turnOfItsOwn();
     }
   }
+  const read = <T>(work: (from: Kysely<Database>) => Promise<T>): Promise<T> => work(db);
+  for await (const page of pagesOfBodies(read)) yield page.map(({ text }) => text);
+  for await (const page of pagesOfFacts(read)) yield page.map(({ text }) => text);
 }
 
-/** The column that says when a row was first heard of. */
-const HEARD = { payments: 'first_heard_at', asks: 'created_at', messages: 'received_at' } as const;
-
-/** Returns those of the rows that were first heard of up to this time. */
-export async function heardUntil(
+/** Returns those of the payments that were first heard of up to this time. */
+export async function paymentsHeardUntil(
   db: Kysely<Database>,
-  table: keyof typeof HEARD,
   { ids, untilIso }: { ids: readonly string[]; untilIso: string },
 ): Promise<string[]> {
   const heard: string[] = [];
   for (const some of inChunks(ids)) {
-    const { rows } = await sql<{ id: string }>`
-      select id from ${sql.table(table)}
-      where id in (${sql.join(some)}) and ${sql.ref(HEARD[table])} <= ${untilIso}`.execute(db);
+    const rows = await db
+      .selectFrom('payments')
+      .select('id')
+      .where('id', 'in', some)
+      .where('first_heard_at', '<=', msOf(untilIso))
+      .execute();
     heard.push(...rows.map(({ id }) => id));
   }
   return heard;
+}
+
+/** Returns those of the payment requests that were made up to this time. */
+export async function requestsMadeUntil(
+  db: Kysely<Database>,
+  { ids, untilIso }: { ids: readonly string[]; untilIso: string },
+): Promise<string[]> {
+  const made: string[] = [];
+  for (const some of inChunks(ids)) {
+    const rows = await db
+      .selectFrom('asks')
+      .select('id')
+      .where('id', 'in', some)
+      .where('created_at', '<=', msOf(untilIso))
+      .execute();
+    made.push(...rows.map(({ id }) => id));
+  }
+  return made;
+}
+
+/** Returns those of the messages that were received up to this time. */
+export async function messagesReceivedUntil(
+  db: Kysely<Database>,
+  { ids, untilIso }: { ids: readonly number[]; untilIso: string },
+): Promise<number[]> {
+  const received: number[] = [];
+  for (const some of inChunks(ids)) {
+    const rows = await db
+      .selectFrom('messages')
+      .select('id')
+      .where('id', 'in', some)
+      .where('received_at', '<=', msOf(untilIso))
+      .execute();
+    received.push(...rows.map(({ id }) => id));
+  }
+  return received;
 }

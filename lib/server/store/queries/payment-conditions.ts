@@ -1,5 +1,6 @@
 import 'server-only';
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
+import { foldedCode } from '@/lib/domain/confusables';
 import { foldedReferenceSql } from '@/lib/server/store/engine/migrations/folded-reference';
 import type { PaymentFilter, Visibility } from './payment-filter';
 import { likePattern, type Store } from '@/lib/server/store/engine/store';
@@ -28,6 +29,12 @@ export function isForFew({
     isOpenRequest === true ||
     (phoneEnd !== undefined && phoneEnd.length < INDEXED_END)
   );
+}
+
+/** Matches a reference exactly. There is one index, of folded codes, which it uses too. */
+export function hasReference(reference: string) {
+  return (where: Where): Expression<SqlBool> =>
+    where.and([where(sql.raw(foldedReferenceSql()), '=', foldedCode(reference)), where('reference', '=', reference)]);
 }
 
 /** Matches the end of a folded code, at least three characters. */

@@ -9,8 +9,9 @@ import { paymentsQuery, selectPayments } from './payments';
 import type { PaymentFilter, Visibility } from './payment-filter';
 import { countedQuery, rebuildTotalsIfZoneChanged } from './totals';
 
-const ACCOUNT = 'a0000000-0000-4000-8000-000000000001';
+const ACCOUNT_GUID = 'a0000000-0000-4000-8000-000000000001';
 const NOW = '2026-11-23T09:00:00.000Z';
+const NOW_MS = sql.lit(Date.parse(NOW));
 /** So many rows that reading all would cost more than an index. */
 const ROWS = 20_000;
 const VISIBILITY: Visibility = { staffId: 'somebody', tills: ['000001'], tillUnknown: 'known' };
@@ -20,7 +21,7 @@ const VISIBILITY: Visibility = { staffId: 'somebody', tills: ['000001'], tillUnk
  * whole record.
  */
 const QUESTIONS: [PaymentFilter, RegExp][] = [
-  [{ reference: 'UKN1AB2000' }, /payments_reference/],
+  [{ reference: 'UKN1AB2000' }, /payments_code\b/],
   [{ foldedReference: foldedCode('UKNIAB2000') }, /payments_code\b/],
   [{ foldedEnd: foldedCode('B2000') }, /payments_code_end/],
   [{ phones: writtenForms('+254700002000') }, /payments_phone\b/],
@@ -32,10 +33,10 @@ const QUESTIONS: [PaymentFilter, RegExp][] = [
   [{ isOpenRequest: true }, /payments_state/],
 ];
 
-/** Fills a store with one account's payments, which all happened at the same moment. */
-async function fill(store: Store): Promise<void> {
-  await currentAccount(store, {
-    id: ACCOUNT,
+/** Fills a store with one account's payments, which all happened at the same moment. Returns the account. */
+async function fill(store: Store): Promise<number> {
+  const { id } = await currentAccount(store, {
+    guid: ACCOUNT_GUID,
     host: 'upstream.example',
     clientId: 'client',
     environment: 'sandbox',
@@ -47,10 +48,11 @@ async function fill(store: Store): Promise<void> {
       first_heard_at, first_heard_from, confirmed, paid_at, happened_at, changed_at, search_text)
     with recursive n (i) as (select 1 union all select i + 1 from n where i < ${sql.lit(ROWS)})
     select
-      'payment-' || i, ${ACCOUNT}, 'paid', 'till', 'UKN1AB' || i, i * 100, 'KES', 'K000001', '000001',
-      'Name' || i, 'Wanjiru', '+25470000' || i, ${NOW}, 'webhook', 1, ${NOW}, ${NOW}, ${NOW},
+      'payment-' || i, ${sql.lit(id)}, 'paid', 'till', 'UKN1AB' || i, i * 100, 'KES', 'K000001', '000001',
+      'Name' || i, 'Wanjiru', '+25470000' || i, ${NOW_MS}, 'webhook', 1, ${NOW_MS}, ${NOW_MS}, ${NOW_MS},
       'ukn1ab' || i || ' name' || i || ' wanjiru'
     from n`.execute(store.db);
+  return id;
 }
 
 /** Lets the engine count what its indexes hold, as each does in a running store. */
@@ -79,16 +81,16 @@ const STATISTICS = { sqlite: [false, true], postgres: [true] };
 describe.each(testDatabases())('a search by a typed text, in $engine', ({ engine, fresh }) => {
   test.each(STATISTICS[engine])('uses an index for every person (statistics: %s)', async (hasStatistics) => {
     const store = await fresh();
-    await fill(store);
+    const accountId = await fill(store);
     if (hasStatistics) await takeStatistics(store);
     for (const [filter, index] of QUESTIONS) {
       for (const visibility of [undefined, VISIBILITY]) {
         const seen: PaymentFilter = { ...filter, visibility };
         const page = { filter: seen, limit: 20, after: null };
-        const plan = await planOf(store, paymentsQuery(store, ACCOUNT, page).compile());
+        const plan = await planOf(store, paymentsQuery(store, accountId, page).compile());
         expect(plan, JSON.stringify(filter)).toMatch(index);
         expect(plan, JSON.stringify(filter)).not.toMatch(/payments_newest|Seq Scan on payments|SCAN payments\b/);
-        expect((await selectPayments(store, ACCOUNT, page)).length > 0, JSON.stringify(filter)).toBe(
+        expect((await selectPayments(store, accountId, page)).length > 0, JSON.stringify(filter)).toBe(
           filter.phoneStart !== '0711' && filter.isOpenRequest === undefined,
         );
       }
@@ -99,13 +101,12 @@ describe.each(testDatabases())('a search by a typed text, in $engine', ({ engine
 describe.each(testDatabases())('totals that are counted again, in $engine', ({ engine, fresh }) => {
   test.each(STATISTICS[engine])('count each payment once and sort no page (statistics: %s)', async (hasStatistics) => {
     const store = await fresh();
-    await fill(store);
+    const accountId = await fill(store);
     if (hasStatistics) await takeStatistics(store);
-    const after = { happenedAt: NOW, id: 'payment-10000' };
-    const plan = await planOf(store, countedQuery(store.db, ACCOUNT, { after, limit: 2_000 }).compile());
-    expect(plan).toMatch(/payments_newest/);
+    const plan = await planOf(store, countedQuery(store.db, accountId, { after: 10_000, limit: 2_000 }).compile());
+    expect(plan).toMatch(/INTEGER PRIMARY KEY|payments_pkey/);
     expect(plan).not.toMatch(/TEMP B-TREE|Sort/);
-    await rebuildTotalsIfZoneChanged(store, { accountId: ACCOUNT, timeZone: 'Africa/Nairobi' });
+    await rebuildTotalsIfZoneChanged(store, { accountId, timeZone: 'Africa/Nairobi' });
     expect(await store.db.selectFrom('totals').select(['day', 'count', 'amount_minor']).execute()).toEqual([
       { day: '2026-11-23', count: ROWS, amount_minor: (ROWS * (ROWS + 1) * 100) / 2 },
     ]);

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import { z } from 'zod';
+import { msOf, utcIso } from '@/lib/domain/utc-iso';
 import type { PaymentRequestsTable, Database } from '@/lib/server/store/engine/database';
 
 const OUTCOMES = ['sent', 'refused', 'not_sent', 'no_answer'] as const;
@@ -34,15 +35,15 @@ function paymentRequestFromRow(row: Selectable<PaymentRequestsTable>): PaymentRe
     firstName: row.first_name,
     lastName: row.last_name,
     metadata: row.metadata === null ? null : Pairs.parse(JSON.parse(row.metadata)),
-    createdAt: row.created_at,
-    digest: row.digest,
+    createdAt: utcIso(row.created_at),
+    digest: Buffer.from(row.digest).toString('hex'),
     outcome: Stored.parse(row).outcome,
   };
 }
 
 export async function insertPaymentRequest(
   tx: Transaction<Database>,
-  accountId: string,
+  accountId: number,
   request: PaymentRequestRecord & {
     tillKey: string;
     idempotencyKey: string | null;
@@ -56,7 +57,7 @@ export async function insertPaymentRequest(
       id: request.id,
       account_id: accountId,
       idempotency_key: request.idempotencyKey,
-      digest: request.digest,
+      digest: Buffer.from(request.digest, 'hex'),
       till: request.till,
       till_key: request.tillKey,
       phone: request.phone,
@@ -64,7 +65,7 @@ export async function insertPaymentRequest(
       first_name: request.firstName,
       last_name: request.lastName,
       metadata: request.metadata === null ? null : JSON.stringify(request.metadata),
-      created_at: request.createdAt,
+      created_at: msOf(request.createdAt),
       outcome: null,
       settled_at: null,
       asked_by: request.askedBy,
@@ -75,7 +76,7 @@ export async function insertPaymentRequest(
 
 export async function findPaymentRequestByKey(
   db: Kysely<Database>,
-  accountId: string,
+  accountId: number,
   idempotencyKey: string,
 ): Promise<PaymentRequestRecord | null> {
   const row = await db
@@ -90,7 +91,7 @@ export async function findPaymentRequestByKey(
 /** Returns the payment requests to this phone since then, newest first. */
 export async function paymentRequestsOfPhone(
   db: Kysely<Database>,
-  accountId: string,
+  accountId: number,
   asked: { phone: string; since: string },
 ): Promise<PaymentRequestRecord[]> {
   const rows = await db
@@ -98,7 +99,7 @@ export async function paymentRequestsOfPhone(
     .selectAll()
     .where('account_id', '=', accountId)
     .where('phone', '=', asked.phone)
-    .where('created_at', '>', asked.since)
+    .where('created_at', '>', msOf(asked.since))
     .orderBy('created_at', 'desc')
     .execute();
   return rows.map(paymentRequestFromRow);
@@ -106,7 +107,7 @@ export async function paymentRequestsOfPhone(
 
 export async function findPaymentRequest(
   db: Kysely<Database>,
-  accountId: string,
+  accountId: number,
   id: string,
 ): Promise<PaymentRequestRecord | null> {
   const row = await db
@@ -121,7 +122,7 @@ export async function findPaymentRequest(
 /** Returns the ids of payment requests from before then that have no answer. */
 export async function unsettledPaymentRequests(
   db: Kysely<Database>,
-  accountId: string,
+  accountId: number,
   asked: { before: string; limit: number },
 ): Promise<string[]> {
   const rows = await db
@@ -129,7 +130,7 @@ export async function unsettledPaymentRequests(
     .select('id')
     .where('account_id', '=', accountId)
     .where('settled_at', 'is', null)
-    .where('created_at', '<', asked.before)
+    .where('created_at', '<', msOf(asked.before))
     .orderBy('created_at')
     .limit(asked.limit)
     .execute();
@@ -141,5 +142,9 @@ export async function settlePaymentRequest(
   id: string,
   settled: { outcome: PaymentRequestOutcome; at: string },
 ): Promise<void> {
-  await tx.updateTable('asks').set({ outcome: settled.outcome, settled_at: settled.at }).where('id', '=', id).execute();
+  await tx
+    .updateTable('asks')
+    .set({ outcome: settled.outcome, settled_at: msOf(settled.at) })
+    .where('id', '=', id)
+    .execute();
 }

@@ -8,11 +8,12 @@ import { CONFLICTS, type Folded } from '@/lib/domain/fold';
 import { cutText } from '@/lib/domain/storable-text';
 import { maskedPhone } from '@/lib/domain/phone';
 import { tillKey } from '@/lib/domain/till';
+import { isoOrNull, msOf, msOrNull, utcIso } from '@/lib/domain/utc-iso';
 import type { PaymentsTable } from '@/lib/server/store/engine/database';
 
 /** The columns that only evidence decides. */
 export type FoldedColumns = Omit<
-  PaymentsTable,
+  PaymentRow,
   | 'seq'
   | 'id'
   | 'account_id'
@@ -48,8 +49,65 @@ const Enums = z.object({
 });
 const StoredMetadata = z.record(z.string(), z.unknown());
 
-/** A row as the record writes it. The store adds `seq`. */
-export type PaymentRow = Omit<Selectable<PaymentsTable>, 'seq'>;
+type StoredPayment = Selectable<PaymentsTable>;
+
+/** The columns that are milliseconds in the store, and UTC ISO text in a row as the record reads and writes it. */
+type RequiredTime = 'first_heard_at' | 'happened_at' | 'changed_at';
+type KnownTime =
+  | 'initiated_at'
+  | 'paid_at'
+  | 'reversed_at'
+  | 'checked_at'
+  | 'next_check_at'
+  | 'lease_until'
+  | 'forgotten_at';
+
+/** A row as the record reads and writes it. */
+export type PaymentRow = Omit<StoredPayment, RequiredTime | KnownTime> &
+  Record<RequiredTime, string> &
+  Record<KnownTime, string | null>;
+
+export function rowFromStored(stored: StoredPayment): PaymentRow {
+  return {
+    ...stored,
+    first_heard_at: utcIso(stored.first_heard_at),
+    happened_at: utcIso(stored.happened_at),
+    changed_at: utcIso(stored.changed_at),
+    initiated_at: isoOrNull(stored.initiated_at),
+    paid_at: isoOrNull(stored.paid_at),
+    reversed_at: isoOrNull(stored.reversed_at),
+    checked_at: isoOrNull(stored.checked_at),
+    next_check_at: isoOrNull(stored.next_check_at),
+    lease_until: isoOrNull(stored.lease_until),
+    forgotten_at: isoOrNull(stored.forgotten_at),
+  };
+}
+
+/** Returns some columns of a row as they are stored. */
+export function storedFromRow(row: PaymentRow): StoredPayment;
+export function storedFromRow(columns: Partial<PaymentRow>): Partial<StoredPayment>;
+export function storedFromRow(columns: Partial<PaymentRow>): Partial<StoredPayment> {
+  const { first_heard_at, happened_at, changed_at, ...rest } = columns;
+  const { initiated_at, paid_at, reversed_at, checked_at, next_check_at, lease_until, forgotten_at, ...same } = rest;
+  return {
+    ...same,
+    ...(first_heard_at === undefined ? {} : { first_heard_at: msOf(first_heard_at) }),
+    ...(happened_at === undefined ? {} : { happened_at: msOf(happened_at) }),
+    ...(changed_at === undefined ? {} : { changed_at: msOf(changed_at) }),
+    ...(initiated_at === undefined ? {} : { initiated_at: msOrNull(initiated_at) }),
+    ...(paid_at === undefined ? {} : { paid_at: msOrNull(paid_at) }),
+    ...(reversed_at === undefined ? {} : { reversed_at: msOrNull(reversed_at) }),
+    ...(checked_at === undefined ? {} : { checked_at: msOrNull(checked_at) }),
+    ...(next_check_at === undefined ? {} : { next_check_at: msOrNull(next_check_at) }),
+    ...(lease_until === undefined ? {} : { lease_until: msOrNull(lease_until) }),
+    ...(forgotten_at === undefined ? {} : { forgotten_at: msOrNull(forgotten_at) }),
+  };
+}
+
+/** Reads a row of the table. */
+export function recordFromStored(stored: StoredPayment): PaymentRecord {
+  return recordFromRow(rowFromStored(stored));
+}
 
 /** Reads a row. A row with values that this program never writes fails here and not on a screen. */
 export function recordFromRow(row: PaymentRow): PaymentRecord {
@@ -153,5 +211,5 @@ function searchText(folded: Folded): string {
  * two changes may have the same millisecond or come from servers whose clocks differ.
  */
 export function laterThan(changedAt: string, nowIso: string): string {
-  return nowIso > changedAt ? nowIso : new Date(Date.parse(changedAt) + 1).toISOString();
+  return nowIso > changedAt ? nowIso : utcIso(msOf(changedAt) + 1);
 }

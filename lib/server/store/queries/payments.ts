@@ -1,10 +1,13 @@
 import 'server-only';
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { SUSPECTED_DUPLICATE_MS } from '@/lib/domain/suspected-duplicate';
+import { isoOrNull, msOf } from '@/lib/domain/utc-iso';
+import { paymentSeqsByKeys } from './evidence-keys';
 import { foldedReferenceSql } from '@/lib/server/store/engine/migrations/folded-reference';
 import {
   codeEndsWith,
   hasClaim,
+  hasReference,
   isForFew,
   isSeen,
   namesContain,
@@ -13,13 +16,13 @@ import {
   textShows,
 } from './payment-conditions';
 import type { ListPlace, PaymentFilter } from './payment-filter';
-import { type PaymentRecord, type PaymentRow, recordFromRow } from './payment-row';
+import { type PaymentRecord, type PaymentRow, recordFromStored, rowFromStored } from './payment-row';
 import type { LongReadBounds, Store } from '@/lib/server/store/engine/store';
 import type { Database } from '@/lib/server/store/engine/database';
 import { writePayments } from './write-payments';
 
 /** Returns the payment with this id: ours, one of its earlier ids, or Kopo Kopo's. Null if there is none. */
-export async function findPayment(db: Kysely<Database>, accountId: string, id: string): Promise<PaymentRecord | null> {
+export async function findPayment(db: Kysely<Database>, accountId: number, id: string): Promise<PaymentRecord | null> {
   const row =
     (await db
       .selectFrom('payments')
@@ -35,41 +38,36 @@ export async function findPayment(db: Kysely<Database>, accountId: string, id: s
       .where('payments.account_id', '=', accountId)
       .executeTakeFirst()) ??
     (await findByKey(db, accountId, `req:${id}`));
-  return row === undefined ? null : recordFromRow(row);
+  return row === undefined ? null : recordFromStored(row);
 }
 
 /** Returns the payment of one of our payment requests. Null until the request is recorded. */
 export async function findPaymentOfRequest(
   db: Kysely<Database>,
-  accountId: string,
+  accountId: number,
   askId: string,
 ): Promise<PaymentRecord | null> {
   const row = await findByKey(db, accountId, `ask:${askId}`);
-  return row === undefined ? null : recordFromRow(row);
+  return row === undefined ? null : recordFromStored(row);
 }
 
 /** Finds a payment by its evidence, because a payment may have more request ids than it shows. */
-function findByKey(db: Kysely<Database>, accountId: string, key: string) {
-  return db
-    .selectFrom('evidence_keys')
-    .innerJoin('evidence', 'evidence.id', 'evidence_keys.evidence_id')
-    .innerJoin('payments', 'payments.id', 'evidence.payment_id')
-    .selectAll('payments')
-    .where('evidence_keys.account_id', '=', accountId)
-    .where('evidence_keys.key', '=', key)
-    .executeTakeFirst();
+async function findByKey(db: Kysely<Database>, accountId: number, key: string) {
+  const [seq] = await paymentSeqsByKeys(db, { accountId, keys: [key] });
+  if (seq === undefined) return undefined;
+  return db.selectFrom('payments').selectAll().where('seq', '=', seq).executeTakeFirst();
 }
 
 /** Returns the payments with these ids, sorted by id, of one account if it is given. */
 export async function loadPayments(
   db: Kysely<Database>,
   ids: readonly string[],
-  accountId?: string,
+  accountId?: number,
 ): Promise<PaymentRecord[]> {
   if (ids.length === 0) return [];
   const query = db.selectFrom('payments').selectAll().where('id', 'in', ids).orderBy('id');
   const rows = await (accountId === undefined ? query : query.where('account_id', '=', accountId)).execute();
-  return rows.map(recordFromRow);
+  return rows.map(recordFromStored);
 }
 
 /**
@@ -78,7 +76,7 @@ export async function loadPayments(
  */
 export async function paymentsOfPayers(
   db: Kysely<Database>,
-  accountId: string,
+  accountId: number,
   near: readonly PaymentRecord[],
 ): Promise<PaymentRecord[]> {
   const known = near.filter((record) => record.phone !== null);
@@ -89,10 +87,10 @@ export async function paymentsOfPayers(
     .selectAll()
     .where('account_id', '=', accountId)
     .where('phone', 'in', [...new Set(known.flatMap((record) => record.phone ?? []))])
-    .where('happened_at', '>=', new Date(Math.min(...times) - 2 * SUSPECTED_DUPLICATE_MS).toISOString())
-    .where('happened_at', '<=', new Date(Math.max(...times) + 2 * SUSPECTED_DUPLICATE_MS).toISOString())
+    .where('happened_at', '>=', Math.min(...times) - 2 * SUSPECTED_DUPLICATE_MS)
+    .where('happened_at', '<=', Math.max(...times) + 2 * SUSPECTED_DUPLICATE_MS)
     .execute();
-  return rows.map(recordFromRow);
+  return rows.map(recordFromStored);
 }
 
 /** Returns payments that are flagged as suspected duplicates of these. */
@@ -102,22 +100,23 @@ export async function paymentsWithSuspectedDuplicate(
 ): Promise<PaymentRecord[]> {
   if (ids.length === 0) return [];
   const rows = await db.selectFrom('payments').selectAll().where('twin_id', 'in', ids).execute();
-  return rows.map(recordFromRow);
+  return rows.map(recordFromStored);
 }
 
 /** Returns the rows of these payments, for code that writes them. */
 export async function loadPaymentRows(tx: Transaction<Database>, ids: readonly string[]): Promise<PaymentRow[]> {
   if (ids.length === 0) return [];
-  return tx.selectFrom('payments').selectAll().where('id', 'in', ids).execute();
+  const rows = await tx.selectFrom('payments').selectAll().where('id', 'in', ids).execute();
+  return rows.map(rowFromStored);
 }
 
 /** A page of payments that match a filter, newest first. `after` continues where a page ended. */
 export type PaymentPage = { filter: PaymentFilter; limit: number; after: ListPlace | null };
 
 /** Returns one page. For a filter that an index answers with few rows: it may hold up the server. */
-export async function selectPayments(store: Store, accountId: string, page: PaymentPage): Promise<PaymentRecord[]> {
+export async function selectPayments(store: Store, accountId: number, page: PaymentPage): Promise<PaymentRecord[]> {
   const rows = await paymentsQuery(store, accountId, page).execute();
-  return rows.map(recordFromRow);
+  return rows.map(recordFromStored);
 }
 
 /**
@@ -126,12 +125,12 @@ export async function selectPayments(store: Store, accountId: string, page: Paym
  */
 export async function searchPayments(
   store: Store,
-  accountId: string,
+  accountId: number,
   { bounds, ...page }: PaymentPage & { bounds: LongReadBounds },
 ): Promise<PaymentRecord[]> {
   const query = paymentsQuery(store, accountId, page).compile();
   const { rows } = await store.longRead((db) => db.executeQuery(query), bounds);
-  return rows.map(recordFromRow);
+  return rows.map(recordFromStored);
 }
 
 /**
@@ -151,17 +150,17 @@ export async function leavesMatchesOut(
 }
 
 /** Returns the query of both, to run or to explain. */
-export function paymentsQuery(store: Store, accountId: string, { filter, limit, after }: PaymentPage) {
+export function paymentsQuery(store: Store, accountId: number, { filter, limit, after }: PaymentPage) {
   const isFound = store.engine === 'sqlite' && filter.nameWords !== undefined;
-  // SQLite assumes that an account has few payments. When the search index finds the rows, the expression keeps SQLite
-  // from starting with all payments of the account.
+  // SQLite assumes that an account has few payments. When the search index finds the rows, the sign keeps SQLite from
+  // starting with all payments of the account.
   let query = store.db
     .selectFrom('payments')
     .selectAll()
     .where(store.stillWanted())
-    .where(isFound ? sql<string>`account_id || ''` : sql.ref<string>('account_id'), '=', accountId);
+    .where(isFound ? sql<number>`+account_id` : sql.ref<number>('account_id'), '=', accountId);
   if (filter.text !== undefined) query = query.where(textShows(store, filter.text, filter.tillsHidingPayer ?? []));
-  if (filter.reference !== undefined) query = query.where('reference', '=', filter.reference);
+  if (filter.reference !== undefined) query = query.where(hasReference(filter.reference));
   if (filter.foldedReference !== undefined)
     query = query.where(sql.raw(foldedReferenceSql()), '=', filter.foldedReference);
   if (filter.foldedEnd !== undefined) query = query.where(codeEndsWith(filter.foldedEnd));
@@ -178,33 +177,34 @@ export function paymentsQuery(store: Store, accountId: string, { filter, limit, 
   if (filter.isOpenRequest === true)
     query = query.where('ask_id', 'is not', null).where('state', 'in', ['waiting', 'unclear']);
   if (filter.isClaimed !== undefined) query = query.where(hasClaim(filter.isClaimed));
-  if (filter.from !== undefined) query = query.where('happened_at', '>=', filter.from);
-  if (filter.before !== undefined) query = query.where('happened_at', '<', filter.before);
+  if (filter.from !== undefined) query = query.where('happened_at', '>=', msOf(filter.from));
+  if (filter.before !== undefined) query = query.where('happened_at', '<', msOf(filter.before));
   if (filter.visibility !== undefined) query = query.where(isSeen(filter.visibility));
   if (after !== null) {
     query = query.where((where) =>
-      where(where.refTuple('happened_at', 'id'), '<', where.tuple(after.happenedAt, after.id)),
+      where(where.refTuple('happened_at', 'id'), '<', where.tuple(msOf(after.happenedAt), after.id)),
     );
   }
   // Few rows match these filters, so sorting them is cheap. Otherwise SQLite would read the whole list in order to
-  // avoid the sort. The expression keeps it from using the index.
-  const newest = isFound || isForFew(filter) ? sql`happened_at || ''` : sql.ref('happened_at');
+  // avoid the sort. The sign keeps it from using the index.
+  const newest = isFound || isForFew(filter) ? sql`+happened_at` : sql.ref('happened_at');
   return query.orderBy(newest, 'desc').orderBy('id', 'desc').limit(limit);
 }
 
 /** Leases up to `limit` payments whose check is due, until `leaseUntil`. */
 export async function leaseDueChecks(
   store: Store,
-  accountId: string,
+  accountId: number,
   due: { nowIso: string; leaseUntil: string; limit: number },
 ): Promise<{ id: string; requestId: string }[]> {
+  const nowMs = msOf(due.nowIso);
   return store.write(async (tx) => {
     const picked = await tx
       .selectFrom('payments')
       .select(['id', 'request_id'])
       .where('account_id', '=', accountId)
-      .where('next_check_at', '<=', due.nowIso)
-      .where((where) => where.or([where('lease_until', 'is', null), where('lease_until', '<', due.nowIso)]))
+      .where('next_check_at', '<=', nowMs)
+      .where((where) => where.or([where('lease_until', 'is', null), where('lease_until', '<', nowMs)]))
       .orderBy('next_check_at')
       .limit(due.limit)
       .$if(store.engine === 'postgres', (query) => query.forUpdate().skipLocked())
@@ -221,12 +221,12 @@ export async function postponeCheck(store: Store, id: string, nextCheckAt: strin
 }
 
 /** Returns when the next check is due, or null when none is. */
-export async function nextDueAt(store: Store, accountId: string): Promise<string | null> {
+export async function nextDueAt(store: Store, accountId: number): Promise<string | null> {
   const row = await store.db
     .selectFrom('payments')
     .select((select) => select.fn.min('next_check_at').as('at'))
     .where('account_id', '=', accountId)
     .where('next_check_at', 'is not', null)
     .executeTakeFirst();
-  return row?.at ?? null;
+  return isoOrNull(row?.at ?? null);
 }

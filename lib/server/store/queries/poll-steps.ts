@@ -18,7 +18,7 @@ export type PollWanted = {
 /** Stores a poll. The watch carries it out. */
 export async function insertPoll(
   tx: Transaction<Database>,
-  accountId: string,
+  accountId: number,
   wanted: PollWanted,
 ): Promise<PollRecord> {
   const { id, till, from, to, reason, nowIso } = wanted;
@@ -52,7 +52,7 @@ export async function insertPoll(
 /** Leases up to `limit` polls whose next step is due. Polls that a person waits for come first. */
 export async function leaseDuePolls(
   store: Store,
-  accountId: string,
+  accountId: number,
   due: { nowIso: string; leaseUntil: string; reasons: readonly PollReason[]; limit: number },
 ): Promise<PollRecord[]> {
   const next = await store.db
@@ -125,7 +125,7 @@ export async function movePoll(tx: Transaction<Database>, poll: PollRecord, move
 }
 
 /** Makes the next step of a poll due now. `id` is ours or Kopo Kopo's. An id of no open poll changes nothing. */
-export async function hastenPoll(store: Store, accountId: string, hint: { id: string; nowIso: string }): Promise<void> {
+export async function hastenPoll(store: Store, accountId: number, hint: { id: string; nowIso: string }): Promise<void> {
   await store.write((tx) =>
     tx
       .updateTable('polls')

@@ -5,7 +5,7 @@ import type { Database } from '@/lib/server/store/engine/database';
 import { pollFromRow, type PollRecord, pollRecordFromRow } from './poll-record';
 
 /** Returns the latest polls, newest first. */
-export async function recentPolls(db: Kysely<Database>, accountId: string, limit: number): Promise<Poll[]> {
+export async function recentPolls(db: Kysely<Database>, accountId: number, limit: number): Promise<Poll[]> {
   const rows = await db
     .selectFrom('polls')
     .selectAll()
@@ -20,7 +20,7 @@ export async function recentPolls(db: Kysely<Database>, accountId: string, limit
 /** Returns the polls of one till's list that began at or after `since`, newest first. */
 export async function newestPollsOfTill(
   db: Kysely<Database>,
-  accountId: string,
+  accountId: number,
   wanted: { tillKey: string; since: string; reasons: readonly PollReason[]; limit: number },
 ): Promise<PollRecord[]> {
   const rows = await db

@@ -23,7 +23,7 @@ function subscriptionFromRow(row: Selectable<SubscriptionsTable>): Subscription 
 }
 
 /** Returns all subscriptions that we made, oldest first. */
-export async function listSubscriptions(db: Kysely<Database>, accountId: string): Promise<Subscription[]> {
+export async function listSubscriptions(db: Kysely<Database>, accountId: number): Promise<Subscription[]> {
   const rows = await db
     .selectFrom('subscriptions')
     .selectAll()
@@ -37,7 +37,7 @@ export async function listSubscriptions(db: Kysely<Database>, accountId: string)
 /** Returns our subscription with the same key, with or without the till's K. Null if there is none. */
 export async function findSubscription(
   db: Kysely<Database>,
-  accountId: string,
+  accountId: number,
   wanted: SubscriptionKey,
 ): Promise<Subscription | null> {
   const isSame = (held: Subscription): boolean =>
@@ -54,7 +54,7 @@ export async function findSubscription(
  */
 export async function keepSubscription(
   store: Store,
-  accountId: string,
+  accountId: number,
   made: Subscription & { location: string; onKept: (tx: Transaction<Database>) => Promise<void> },
 ): Promise<Subscription> {
   return store.write(async (tx) => {
@@ -82,7 +82,7 @@ export async function keepSubscription(
 }
 
 /** Deletes a subscription. Returns false when it is not there. */
-export async function deleteSubscription(tx: Transaction<Database>, accountId: string, id: string): Promise<boolean> {
+export async function deleteSubscription(tx: Transaction<Database>, accountId: number, id: string): Promise<boolean> {
   const { numDeletedRows } = await tx
     .deleteFrom('subscriptions')
     .where('account_id', '=', accountId)

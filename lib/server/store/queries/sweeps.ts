@@ -14,7 +14,7 @@ export type SweepProgress = {
   sweptUntil: string | null;
 };
 
-export async function sweepProgress(db: Kysely<Database>, accountId: string, key: string): Promise<SweepProgress> {
+export async function sweepProgress(db: Kysely<Database>, accountId: number, key: string): Promise<SweepProgress> {
   const sweeps = db.selectFrom('polls').where('account_id', '=', accountId).where('reason', 'in', SWEEPS);
   const ofTill = sweeps.where('till_key', '=', key);
   const last = await ofTill
@@ -52,7 +52,7 @@ export async function sweepProgress(db: Kysely<Database>, accountId: string, key
  * Deletes routine polls that ended long ago and found nothing, because there may be one a minute. Their coverage stays,
  * and so does each till's last good poll: the next sweep continues from it.
  */
-export async function removeOldPolls(store: Store, accountId: string, before: string): Promise<void> {
+export async function removeOldPolls(store: Store, accountId: number, before: string): Promise<void> {
   await store.write((tx) =>
     tx
       .deleteFrom('polls')

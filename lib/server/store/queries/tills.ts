@@ -19,7 +19,7 @@ export type TillRecord = {
 
 type Writing = { store: Store; tx: Transaction<Database> };
 
-type TillPlace = { accountId: string; nowIso: string };
+type TillPlace = { accountId: number; nowIso: string };
 
 function tillFromRow(row: Selectable<TillsTable>): TillRecord {
   return {
@@ -35,7 +35,7 @@ function tillFromRow(row: Selectable<TillsTable>): TillRecord {
 }
 
 /** Returns all tills that were set up, sorted by number. */
-export async function listTills(db: Kysely<Database>, accountId: string): Promise<TillRecord[]> {
+export async function listTills(db: Kysely<Database>, accountId: number): Promise<TillRecord[]> {
   const rows = await db
     .selectFrom('tills')
     .selectAll()
@@ -46,7 +46,7 @@ export async function listTills(db: Kysely<Database>, accountId: string): Promis
 }
 
 /** Returns the keys of tills at which cashiers see neither name nor phone of a payer. */
-export async function tillsHidingPayerOf(db: Kysely<Database>, accountId: string): Promise<ReadonlySet<string>> {
+export async function tillsHidingPayerOf(db: Kysely<Database>, accountId: number): Promise<ReadonlySet<string>> {
   const rows = await db
     .selectFrom('tills')
     .select('till_key')
@@ -57,7 +57,7 @@ export async function tillsHidingPayerOf(db: Kysely<Database>, accountId: string
 }
 
 /** Returns the till with this number, with or without its K. Null if it was not set up. */
-export async function findTill(db: Kysely<Database>, accountId: string, number: string): Promise<TillRecord | null> {
+export async function findTill(db: Kysely<Database>, accountId: number, number: string): Promise<TillRecord | null> {
   const row = await db
     .selectFrom('tills')
     .selectAll()
@@ -68,7 +68,7 @@ export async function findTill(db: Kysely<Database>, accountId: string, number: 
 }
 
 /** Returns the till with this id, or null. */
-export async function findTillById(db: Kysely<Database>, accountId: string, id: string): Promise<TillRecord | null> {
+export async function findTillById(db: Kysely<Database>, accountId: number, id: string): Promise<TillRecord | null> {
   const row = await db
     .selectFrom('tills')
     .selectAll()
@@ -104,7 +104,7 @@ export async function updateTill(
 }
 
 /** Deletes a till. Its payments stay. Returns false when it is not there. */
-export async function deleteTill(tx: Transaction<Database>, accountId: string, id: string): Promise<boolean> {
+export async function deleteTill(tx: Transaction<Database>, accountId: number, id: string): Promise<boolean> {
   const { numDeletedRows } = await tx
     .deleteFrom('tills')
     .where('account_id', '=', accountId)

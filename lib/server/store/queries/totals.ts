@@ -1,12 +1,12 @@
 import 'server-only';
-import type { Kysely, Transaction } from 'kysely';
+import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
 import { tillKey } from '@/lib/domain/till';
 import { merchantDay } from '@/lib/domain/merchant-day';
+import { utcIso } from '@/lib/domain/utc-iso';
 import { turnOfItsOwn } from '@/lib/server/store/engine/next-turn';
-import type { ListPlace } from './payment-filter';
-import type { PaymentRecord, PaymentRow } from './payment-row';
+import type { PaymentRecord } from './payment-row';
 import type { Store } from '@/lib/server/store/engine/store';
-import type { Database, TotalsTable } from '@/lib/server/store/engine/database';
+import type { Database, PaymentsTable, TotalsTable } from '@/lib/server/store/engine/database';
 
 /** What the totals count of a payment. */
 type Counted = Pick<PaymentRecord, 'happenedAt' | 'till' | 'currency' | 'amountMinor'> & { state: string };
@@ -14,10 +14,10 @@ type Counted = Pick<PaymentRecord, 'happenedAt' | 'till' | 'currency' | 'amountM
 /** A payment before a change (-1) or after it (1). */
 export type TotalsMove = { record: Counted; by: 1 | -1 };
 
-type Ground = { accountId: string; timeZone: string };
+type Ground = { accountId: number; timeZone: string };
 
 const KEY = ['account_id', 'day', 'till_key', 'state', 'currency'] as const;
-const COUNTED = ['id', 'happened_at', 'till', 'state', 'currency', 'amount_minor'] as const;
+const COUNTED = ['seq', 'happened_at', 'till', 'state', 'currency', 'amount_minor'] as const;
 const REBUILD_PAGE = 2_000;
 
 /** Updates the totals by the payments before and after a change, so that nothing is counted again. */
@@ -86,42 +86,42 @@ export async function rebuildTotalsIfZoneChanged(store: Store, ground: Ground): 
 }
 
 /**
- * Yields all payments of an account, oldest first. That is the order of an index, so no page reads or sorts the rows
- * of another.
+ * Yields all payments of an account in the order of the table itself, so no page reads or sorts the rows of another.
  */
-async function* countedPages(tx: Transaction<Database>, accountId: string): AsyncGenerator<Counted[]> {
-  for (let after: ListPlace | null = null; ; ) {
+async function* countedPages(tx: Transaction<Database>, accountId: number): AsyncGenerator<Counted[]> {
+  for (let after = 0; ; ) {
     const rows: CountedRow[] = await countedQuery(tx, accountId, { after, limit: REBUILD_PAGE }).execute();
     const last = rows.at(-1);
     if (last === undefined) return;
     yield rows.map((row) => ({
-      happenedAt: row.happened_at,
+      happenedAt: utcIso(row.happened_at),
       till: row.till,
       state: row.state,
       currency: row.currency,
       amountMinor: row.amount_minor,
     }));
-    after = { happenedAt: last.happened_at, id: last.id };
+    after = last.seq;
     // The server answers no one before this ends, but a signal to stop must still be heard.
     await turnOfItsOwn();
   }
 }
 
-type CountedRow = Pick<PaymentRow, (typeof COUNTED)[number]>;
+type CountedRow = Pick<Selectable<PaymentsTable>, (typeof COUNTED)[number]>;
 
 /** Returns the query of one page, to run or to explain. */
 export function countedQuery(
   db: Kysely<Database>,
-  accountId: string,
-  { after, limit }: { after: ListPlace | null; limit: number },
+  accountId: number,
+  { after, limit }: { after: number; limit: number },
 ) {
-  const page = db
-    .selectFrom('payments')
-    .select([...COUNTED])
-    .where('account_id', '=', accountId);
-  const rest =
-    after === null
-      ? page
-      : page.where((where) => where(where.refTuple('happened_at', 'id'), '>', where.tuple(after.happenedAt, after.id)));
-  return rest.orderBy('happened_at').orderBy('id').limit(limit);
+  return (
+    db
+      .selectFrom('payments')
+      .select([...COUNTED])
+      // The sign keeps the engine from an index of the account, whose rows it would have to sort.
+      .where(sql<number>`+account_id`, '=', accountId)
+      .where('seq', '>', after)
+      .orderBy('seq')
+      .limit(limit)
+  );
 }

@@ -1,24 +1,29 @@
 import 'server-only';
-import type { Transaction } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Database } from '@/lib/server/store/engine/database';
 import { inChunks } from './in-chunks';
-import type { PaymentRow } from './payment-row';
+import { type PaymentRow, storedFromRow } from './payment-row';
 
 /** The columns of one payment that change. */
-export type PaymentChange = { id: string; columns: Partial<Omit<PaymentRow, 'id' | 'account_id'>> };
+export type PaymentChange = { id: string; columns: Partial<Omit<PaymentRow, 'seq' | 'id' | 'account_id'>> };
 
 /** Each row has many columns, and both engines limit the number of values. */
 const ROWS_AT_ONCE = 200;
 
 /** Writes payments: first the changed, then the new, then the deleted. No other code writes to their table. */
 export async function writePayments(
-  tx: Transaction<Database>,
+  tx: Kysely<Database>,
   written: { changed?: readonly PaymentChange[]; added?: readonly PaymentRow[]; gone?: readonly string[] },
 ): Promise<void> {
   const { changed = [], added = [], gone = [] } = written;
   for (const { id, columns } of changed)
-    if (Object.keys(columns).length > 0) await tx.updateTable('payments').set(columns).where('id', '=', id).execute();
-  for (const some of inChunks(added, ROWS_AT_ONCE)) await tx.insertInto('payments').values(some).execute();
+    if (Object.keys(columns).length > 0)
+      await tx.updateTable('payments').set(storedFromRow(columns)).where('id', '=', id).execute();
+  for (const some of inChunks(added, ROWS_AT_ONCE))
+    await tx
+      .insertInto('payments')
+      .values(some.map((row) => storedFromRow(row)))
+      .execute();
   for (const some of inChunks(gone)) await tx.deleteFrom('payments').where('id', 'in', some).execute();
 }
 

@@ -5,10 +5,10 @@ import { CONFUSED_SIGNS } from '@/lib/domain/confusables';
  * Returns SQL for a payment's reference with look-alike characters folded into one: the whole of it, or its last three
  * characters. The indexes use this exact text, and a query uses an index only if its text is the same.
  */
-export function foldedReferenceSql(part: 'whole' | 'end' = 'whole'): string {
+export function foldedReferenceSql(part: 'whole' | 'end' = 'whole', column = 'reference'): string {
   const folded = CONFUSED_SIGNS.reduce(
     (inner, [letter, digit]) => `replace(${inner}, '${letter}', '${digit}')`,
-    'reference',
+    column,
   );
-  return part === 'whole' ? folded : `substr(${folded}, length(reference) - 2)`;
+  return part === 'whole' ? folded : `substr(${folded}, length(${column}) - 2)`;
 }
