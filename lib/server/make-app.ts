@@ -25,7 +25,7 @@ import type { BesideStore } from '@/lib/server/store/files/beside-store';
 import type { Store } from '@/lib/server/store/engine/store';
 import { currentAccount } from '@/lib/server/store/queries/accounts';
 import { lastRestore } from '@/lib/server/store/queries/last-restore';
-import { newestCheckedAt } from '@/lib/server/store/queries/messages';
+import { newestCheckedAt } from '@/lib/server/store/queries/heard';
 import { announce, announceFreshness } from '@/lib/server/views/announce';
 import { FRESHNESS_AFTER_MS } from '@/lib/server/views/freshness';
 import type { App } from './app-context';

@@ -36,6 +36,7 @@ export async function auditRecord(store: Store, ground: Ground): Promise<string[
   return [
     ...(store.engine === 'sqlite' ? await damageInFile(store) : []),
     ...messageProblems(messages),
+    ...(await heardProblems(store, ground, messages)),
     ...(await evidenceProblems(store, ground, { filed, messages, payments })),
     ...paymentProblems(filed, payments),
     ...suspectedDuplicateProblems(payments),
@@ -85,6 +86,31 @@ function messageProblems(messages: readonly Selectable<MessagesTable>[]): string
       problems.push(`message ${id} is not what its digest was made of`);
   }
   return problems;
+}
+
+/** Compares when each source was last heard with the messages. */
+async function heardProblems(
+  { db }: Store,
+  { accountId }: Ground,
+  messages: readonly Selectable<MessagesTable>[],
+): Promise<string[]> {
+  const newest = new Map<string, { received_at: number; checked_at: number }>();
+  for (const { source, received_at, checked_at } of messages) {
+    const known = newest.get(source) ?? { received_at: 0, checked_at: 0 };
+    newest.set(source, {
+      received_at: Math.max(known.received_at, received_at),
+      checked_at: Math.max(known.checked_at, checked_at),
+    });
+  }
+  const rows = await db.selectFrom('heard').selectAll().where('account_id', '=', accountId).execute();
+  const held = new Map(rows.map(({ source, received_at, checked_at }) => [source, { received_at, checked_at }]));
+  return [...newest].flatMap(([source, { received_at, checked_at }]) => {
+    const at = held.get(source);
+    // Another server, with another clock, may have noted a later time.
+    return at !== undefined && at.received_at >= received_at && at.checked_at >= checked_at
+      ? []
+      : [`it is not noted when ${source} was last heard`];
+  });
 }
 
 type Heard = {

@@ -10,6 +10,7 @@ export const MOVED_TABLES: readonly MovedTable[] = [
   { name: 'dictionaries', key: ['version'] },
   byId('accounts'),
   byId('messages'),
+  { name: 'heard', key: ['account_id', 'source'] },
   { name: 'evidence', key: ['message_id', 'n'] },
   { name: 'evidence_keys', key: ['account_id', 'hash', 'message_id'] },
   { name: 'payments', key: ['seq'] },

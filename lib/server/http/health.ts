@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { errorFields } from '@/lib/server/log';
 import { type LogHealth, ownedStreams } from '@/lib/server/own-streams';
 import type { App } from '@/lib/server/app-context';
-import { noticeCounts } from '@/lib/server/store/queries/heard-notices';
+import { noticeCounts } from '@/lib/server/store/queries/notice-counts';
 
 export type Health = {
   status: 'ok' | 'degraded' | 'down';

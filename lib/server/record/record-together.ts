@@ -3,11 +3,12 @@ import { sql } from 'kysely';
 import { keysOf } from '@/lib/domain/evidence';
 import { sumKey } from '@/lib/domain/expected-payment';
 import { tillKey } from '@/lib/domain/till';
+import { noteHeard } from '@/lib/server/store/queries/heard';
 import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
 import { moveTotals } from '@/lib/server/store/queries/totals';
 import type { Filed, Filing, Message, RecordDeps, Recorded } from './filing';
 import { recordBatch } from './record-batch';
-import { nowIso } from '@/lib/domain/utc-iso';
+import { msOf, nowIso } from '@/lib/domain/utc-iso';
 
 /**
  * Records messages in one transaction and folds every payment they touch. It stores them as one set. If that fails, it
@@ -34,6 +35,13 @@ export function recordTogether(
     );
     const results = await fileTogetherOrEach(filing, messages);
     const filed = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+    await noteHeard(tx, deps.accountId, {
+      nowMs: msOf(filing.nowIso),
+      messages: messages.flatMap(({ source }, index) => {
+        const result = results[index];
+        return result?.status === 'fulfilled' ? [{ source, isNew: !result.value.repeated }] : [];
+      }),
+    });
     await moveTotals(
       tx,
       deps,

@@ -32,6 +32,7 @@ const OF_NO_PAYER: Readonly<Record<string, readonly string[]>> = {
     'topic',
     'emptied_at',
   ],
+  heard: ['account_id', 'source', 'received_at', 'checked_at'],
   evidence: ['message_id', 'n', 'account_id', 'payment_seq', 'reference', 'is_reversal'],
   evidence_keys: ['account_id', 'hash', 'message_id'],
   payments: [

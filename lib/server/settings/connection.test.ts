@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { anActor } from '@/lib/testing/a-person';
 import { describe, expect, test } from 'vitest';
 import { v7 as uuidv7 } from 'uuid';
@@ -12,7 +11,7 @@ import type { App } from '@/lib/server/app-context';
 import { aServer } from '@/lib/testing/a-server';
 import { anApp } from '@/lib/testing/an-app';
 import { testDatabases } from '@/lib/testing/test-databases';
-import { packText } from '@/lib/server/store/engine/packed/packed-text';
+import { noteHeard } from '@/lib/server/store/queries/heard';
 import { connectionView } from './connection-view';
 import { reachOurselves } from './reach';
 import { testConnection } from './test-connection';
@@ -22,22 +21,9 @@ const shop = async (options?: { publicUrl?: URL }) =>
   anApp(await (sqlite?.fresh() ?? Promise.reject(new Error('no engine'))), options);
 
 async function hears(app: App, source: 'callback' | 'webhook' | 'query', checkedAt: string): Promise<void> {
-  await app.store.db
-    .insertInto('messages')
-    .values({
-      account_id: app.account.id,
-      source,
-      subject: uuidv7(),
-      fingerprint: randomBytes(16),
-      digest: randomBytes(32),
-      received_at: Date.parse(checkedAt),
-      checked_at: Date.parse(checkedAt),
-      fault: null,
-      body: packText('{}'),
-      signed_with: null,
-      topic: null,
-    })
-    .execute();
+  await app.store.write((tx) =>
+    noteHeard(tx, app.account.id, { messages: [{ source, isNew: true }], nowMs: Date.parse(checkedAt) }),
+  );
 }
 
 describe.each(testDatabases())('the connection in $engine', ({ fresh }) => {

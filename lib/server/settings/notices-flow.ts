@@ -1,6 +1,6 @@
 import 'server-only';
 import type { App } from '@/lib/server/app-context';
-import { lastHeardAt } from '@/lib/server/store/queries/heard-notices';
+import { lastHeardAt } from '@/lib/server/store/queries/heard';
 
 /** After this time without a notice, the till may be quiet or its notices lost. Only the list can tell. */
 const SILENCE_MS = 60 * 60_000;

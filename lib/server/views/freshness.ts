@@ -2,7 +2,7 @@ import 'server-only';
 import type { Freshness } from '@/lib/contract/freshness';
 import { tillKey } from '@/lib/domain/till';
 import type { App } from '@/lib/server/app-context';
-import { newestReceivedAt } from '@/lib/server/store/queries/messages';
+import { newestReceivedAt } from '@/lib/server/store/queries/heard';
 import { allCoveredUntil, coveredUntil } from '@/lib/server/store/queries/coverage';
 import { nowIso } from '@/lib/domain/utc-iso';
 

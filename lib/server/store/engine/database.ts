@@ -44,6 +44,9 @@ export type MessagesTable = {
   emptied_at: number | null;
 };
 
+/** When each source was last heard: a new message, and any message. One row for each source. */
+type HeardTable = { account_id: number; source: string; received_at: number; checked_at: number };
+
 type EvidenceTable = {
   message_id: number;
   /** Its place in the message, from 0. */
@@ -377,6 +380,7 @@ type RetentionRunsTable = {
 export type Database = {
   accounts: AccountsTable;
   messages: MessagesTable;
+  heard: HeardTable;
   evidence: EvidenceTable;
   evidence_keys: EvidenceKeysTable;
   dictionaries: DictionariesTable;

@@ -1,6 +1,5 @@
 import 'server-only';
 import { type Kysely, type Selectable, sql } from 'kysely';
-import { SOURCES } from '@/lib/domain/evidence';
 import { isoOrNull, utcIso } from '@/lib/domain/utc-iso';
 import { unpackText } from '@/lib/server/store/engine/packed/packed-text';
 import type { MessagesTable, Database } from '@/lib/server/store/engine/database';
@@ -69,39 +68,6 @@ export async function messagesOfEvidence(
       return message === undefined ? [] : [[evidenceId, message]];
     }),
   );
-}
-
-/** Returns when this account last heard anything, even a message it already had. */
-export async function newestCheckedAt(db: Kysely<Database>, accountId: number): Promise<string | null> {
-  // With one source, the newest is the last entry of an index, however many there are.
-  const newest = await Promise.all(SOURCES.map((source) => newestCheckedMs(db, accountId, source)));
-  const known = newest.filter((at) => at !== null);
-  return known.length === 0 ? null : utcIso(Math.max(...known));
-}
-
-/** Returns when the newest message from this source came, even one that was there already. */
-export async function newestCheckedMs(
-  db: Kysely<Database>,
-  accountId: number,
-  source: HeldMessage['source'],
-): Promise<number | null> {
-  const row = await db
-    .selectFrom('messages')
-    .select((select) => select.fn.max('checked_at').as('at'))
-    .where('account_id', '=', accountId)
-    .where('source', '=', source)
-    .executeTakeFirst();
-  return row?.at ?? null;
-}
-
-/** Returns when this account last heard a new message. */
-export async function newestReceivedAt(db: Kysely<Database>, accountId: number): Promise<string | null> {
-  const row = await db
-    .selectFrom('messages')
-    .select((select) => select.fn.max('received_at').as('at'))
-    .where('account_id', '=', accountId)
-    .executeTakeFirst();
-  return isoOrNull(row?.at ?? null);
 }
 
 const MOST_FAULTS = 50;

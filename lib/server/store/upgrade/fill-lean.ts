@@ -48,6 +48,9 @@ export async function fillLean(db: Kysely<Database>, old: OldTables, log: Upgrad
   await fillPayments(filling);
   await fillRequests(filling);
   await fillMessages(filling);
+  await sql`
+    insert into heard (account_id, source, received_at, checked_at)
+    select account_id, source, max(received_at), max(checked_at) from messages group by account_id, source`.execute(db);
   await goOnCounting(db, old);
 }
 

@@ -46,8 +46,10 @@ function recordTables(engine: Engine): string[] {
       fingerprint ${bytes} not null, digest ${bytes} not null, received_at bigint not null, checked_at bigint not null,
       fault text, signed_with text, topic text, emptied_at bigint, body ${bytes} not null,
       unique (account_id, fingerprint))`,
-    `create index messages_received on messages (account_id, received_at)`,
-    `create index messages_source on messages (account_id, source, checked_at)`,
+    // When each source was last heard. The newest of all messages would need two large indexes.
+    `create table heard (
+      account_id integer not null references accounts (id), source text not null, received_at bigint not null,
+      checked_at bigint not null, primary key (account_id, source))`,
     `create index messages_answer on messages (account_id, subject) where source = 'query'`,
     // It holds only rows that still have a text, so that a run reads no more than it erases.
     `create index messages_with_body on messages (received_at) where emptied_at is null`,
