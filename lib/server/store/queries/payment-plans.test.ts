@@ -33,8 +33,8 @@ const QUESTIONS: [PaymentFilter, RegExp][] = [
   [{ isOpenRequest: true }, /payments_state/],
 ];
 
-/** Fills a store with one account's payments, which all happened at the same moment. Returns the account. */
-async function fill(store: Store): Promise<number> {
+/** Fills a store with one account's payments, one each `stepMs`: all at the same moment by default. Returns the account. */
+async function fill(store: Store, stepMs = 0): Promise<number> {
   const { id } = await currentAccount(store, {
     guid: ACCOUNT_GUID,
     host: 'upstream.example',
@@ -49,7 +49,7 @@ async function fill(store: Store): Promise<number> {
     with recursive n (i) as (select 1 union all select i + 1 from n where i < ${sql.lit(ROWS)})
     select
       'payment-' || i, ${sql.lit(id)}, 'paid', 'till', 'UKN1AB' || i, i * 100, 'KES', 'K000001', '000001',
-      'Name' || i, 'Wanjiru', '+25470000' || i, ${NOW_MS}, 'webhook', 1, ${NOW_MS}, ${NOW_MS}, ${NOW_MS},
+      'Name' || i, 'Wanjiru', '+25470000' || i, ${NOW_MS}, 'webhook', 1, ${NOW_MS}, ${NOW_MS} + i * ${sql.lit(stepMs)}, ${NOW_MS},
       'ukn1ab' || i || ' name' || i || ' wanjiru'
     from n`.execute(store.db);
   return id;
@@ -94,6 +94,29 @@ describe.each(testDatabases())('a search by a typed text, in $engine', ({ engine
           filter.phoneStart !== '0711' && filter.isOpenRequest === undefined,
         );
       }
+    }
+  });
+});
+
+/** The lists that a person leafs through, each with the index that has their order. */
+const LISTS: [PaymentFilter, RegExp][] = [
+  [{}, /payments_newest/],
+  [{ tillKey: '000001' }, /payments_(?:till|newest)/],
+  [{ state: 'paid' }, /payments_(?:state|newest)/],
+];
+
+describe.each(testDatabases())('a page of a list, in $engine', ({ engine, fresh }) => {
+  test.each(STATISTICS[engine])('sorts no more than payments of one moment (statistics: %s)', async (hasStatistics) => {
+    const store = await fresh();
+    const accountId = await fill(store, 700);
+    if (hasStatistics) await takeStatistics(store);
+    for (const [filter, index] of LISTS) {
+      const after = { happenedAt: new Date(Date.parse(NOW) + 5_000 * 700).toISOString(), id: 'payment-5000' };
+      const plan = await planOf(store, paymentsQuery(store, accountId, { filter, limit: 50, after }).compile());
+      expect(plan, JSON.stringify(filter)).toMatch(index);
+      expect(plan, JSON.stringify(filter)).toMatch(/FOR LAST TERM OF ORDER BY|Incremental Sort/);
+      const page = await selectPayments(store, accountId, { filter, limit: 50, after });
+      expect(page.map(({ id }) => id)).toEqual(Array.from({ length: 50 }, (_, n) => `payment-${4_999 - n}`));
     }
   });
 });

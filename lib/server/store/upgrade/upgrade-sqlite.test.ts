@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, utimesSync } from 'node:fs';
 import path from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { Kysely } from 'kysely';
@@ -13,6 +13,7 @@ import { anApp } from '@/lib/testing/an-app';
 import { anOldSqlite, writtenIn } from '@/lib/testing/an-old-store';
 import { auditRecord } from '@/lib/testing/audit-record';
 import { erasePerson } from '@/lib/server/privacy/erase-person';
+import { eraseOldDaily } from '@/lib/server/retention/erase-old';
 import { listPayments } from '@/lib/server/payments/list-payments';
 import type { Database } from '@/lib/server/store/engine/database';
 import { LEAN_STEP, migrateBefore, SqliteDialectInSteps } from '@/lib/server/store/engine/migrate';
@@ -192,6 +193,20 @@ test('an erasure removes the old store, which still holds the payer, and says so
   await erasePerson(app, anActor(app), '0700000021');
   expect(existsSync(keptBeforeUpgrade(file))).toBe(false);
   expect(logged.join()).toContain('store_before_upgrade_removed');
+});
+
+test('the daily erasure removes the old store too, once it erases something', async () => {
+  const file = await aStoreBefore();
+  const store = await upgraded(file);
+  const { app, clock, logged } = await anApp(store, { besideStore: besideStore(`file:${file}`, SECRET) });
+  await eraseOldDaily(app, new AbortController().signal);
+  expect(existsSync(keptBeforeUpgrade(file))).toBe(true);
+  clock.advance(401 * DAY_MS);
+  const kept = keptBeforeUpgrade(file);
+  utimesSync(kept, clock.nowMs() / 1_000, clock.nowMs() / 1_000);
+  await eraseOldDaily(app, new AbortController().signal);
+  expect(existsSync(kept)).toBe(false);
+  expect(logged.join()).toContain('"because":"retention"');
 });
 
 test('a payer who was erased before stays erased, and the payment is what it was in all else', async () => {
