@@ -33,7 +33,7 @@ const QUESTIONS: [PaymentFilter, RegExp][] = [
   [{ isOpenRequest: true }, /payments_state/],
 ];
 
-/** Fills a store with one account's payments, one each `stepMs`: all at the same moment by default. Returns the account. */
+/** Fills a store with one account's payments, all at the same moment or one each `stepMs`. Returns the account. */
 async function fill(store: Store, stepMs = 0): Promise<number> {
   const { id } = await currentAccount(store, {
     guid: ACCOUNT_GUID,
