@@ -38,7 +38,10 @@ export function noticesOfTransaction(state: SandboxState, transaction: Transacti
     };
     const body = subscription.isDaraja
       ? darajaBody(transaction)
-      : eventBody(state, topic, transactionResource(transaction, told), TRANSACTION_TYPES[transaction.kind]);
+      : eventBody(state, topic, {
+          resource: transactionResource(transaction, told),
+          type: TRANSACTION_TYPES[transaction.kind],
+        });
     put(state, { url: subscription.url, topic, subject: transaction.reference, body });
   }
 }
@@ -55,7 +58,12 @@ function concerns(subscription: Subscription, transaction: Transaction): boolean
   );
 }
 
-function eventBody(state: SandboxState, topic: string, resource: Record<string, unknown>, type: string): object {
+/** Returns an event of a subscription, in the shape that Kopo Kopo publishes. */
+export function eventBody(
+  state: Pick<SandboxState, 'chance' | 'nowMs' | 'origin'>,
+  topic: string,
+  { resource, type }: { resource: Record<string, unknown>; type: string },
+): object {
   const id = state.chance.newId();
   return {
     topic,

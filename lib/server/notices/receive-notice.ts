@@ -3,9 +3,10 @@ import type { SIGNING_KEYS } from '@/lib/contract/evidence';
 import { AppError } from '@/lib/domain/errors';
 import { cutText } from '@/lib/domain/storable-text';
 import { jsonOrUndefined } from '@/lib/server/kopokopo/wire/json';
-import { readNotice } from '@/lib/server/kopokopo/wire/notice';
+import { type NoticeReading, readNotice } from '@/lib/server/kopokopo/wire/notice';
 import { isSignedWith } from '@/lib/server/kopokopo/wire/signature';
 import type { App } from '@/lib/server/app-context';
+import type { Message } from '@/lib/server/record/filing';
 import { pollCallbackHeard } from '@/lib/server/polls/poll-callback';
 
 const MAX_SUBJECT = 200;
@@ -27,9 +28,10 @@ export async function receiveNotice(app: App, { bytes, signature }: RawNotice): 
     app.noticeCounts.count('not_json');
     throw new AppError('invalid_input', { field: 'body' });
   }
-  const { source, subject, topic, facts, fault, pollId } = readNotice(json, body);
+  const reading = readNotice(json, body);
+  const { source, fault, pollId } = reading;
   try {
-    await app.record({ source, subject: cutText(subject, MAX_SUBJECT), body, facts, fault, signedWith, topic });
+    await app.record(noticeMessage(reading, { body, signedWith }));
     if (pollId !== null) await pollCallbackHeard(app, pollId);
   } catch (error) {
     app.noticeCounts.lost();
@@ -38,6 +40,14 @@ export async function receiveNotice(app: App, { bytes, signature }: RawNotice): 
   app.noticeCounts.count(source);
   if (fault === 'unknown_topic') app.noticeCounts.count('unknown_topic');
   else if (fault !== null) app.noticeCounts.count('unreadable');
+}
+
+/** Returns the message that records a notice. */
+export function noticeMessage(
+  { source, subject, topic, facts, fault }: NoticeReading,
+  { body, signedWith }: Pick<Message, 'body' | 'signedWith'>,
+): Message {
+  return { source, subject: cutText(subject, MAX_SUBJECT), body, facts, fault, signedWith, topic };
 }
 
 function keyThatSigned(app: App, bytes: Uint8Array, signature: string | null): (typeof SIGNING_KEYS)[number] {

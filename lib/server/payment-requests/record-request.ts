@@ -23,11 +23,15 @@ const LOST_AT_ONCE = 20;
 
 /** Records a payment request, so that it shows at once. Recorded twice, it changes nothing. */
 export async function recordRequest(app: App, request: PaymentRequestRecord): Promise<void> {
+  await app.record(requestMessage(request));
+}
+
+/** Returns the message that records a payment request. */
+export function requestMessage(request: PaymentRequestRecord): Message {
   const { id, till, phone, amountMinor, firstName, lastName, metadata, createdAt } = request;
   // The fields are listed one by one, because another order would make another message.
-  await app.record(
-    message(id, { ask: { till, phone, amountMinor, firstName, lastName, metadata, createdAt } }, factOf(request, {})),
-  );
+  const ask = { till, phone, amountMinor, firstName, lastName, metadata, createdAt };
+  return message(id, { ask }, factOf(request, {}));
 }
 
 /** Returns the payment of a payment request. A request that is stored but not yet recorded is recorded now. */
@@ -46,8 +50,13 @@ export async function recordRequestAnswer(
   request: PaymentRequestRecord,
   answer: PaymentRequestAnswer,
 ): Promise<void> {
-  await app.record(message(request.id, answer, factOf(request, outcomeOf(answer))));
+  await app.record(requestAnswerMessage(request, answer));
   await settle(app, request.id, SETTLED[answer.outcome]);
+}
+
+/** Returns the message that records what Kopo Kopo answered to a payment request, or that it did not. */
+export function requestAnswerMessage(request: PaymentRequestRecord, answer: PaymentRequestAnswer): Message {
+  return message(request.id, answer, factOf(request, outcomeOf(answer)));
 }
 
 const SETTLED = {

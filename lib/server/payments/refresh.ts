@@ -2,6 +2,8 @@ import 'server-only';
 import type { Priority, Ticket } from '@/lib/server/kopokopo/budget';
 import type { Kopokopo } from '@/lib/server/kopokopo/kopokopo';
 import type { Patience } from '@/lib/server/kopokopo/patience';
+import type { IncomingPaymentReading } from '@/lib/server/kopokopo/wire/incoming-payment';
+import type { Message } from '@/lib/server/record/filing';
 import type { RecordMessages } from '@/lib/server/record/recorder';
 
 /** The outcome of a question to Kopo Kopo about one request id. The answer is already recorded. */
@@ -72,15 +74,22 @@ async function personWaits({ patience }: Deps, flight: Flight): Promise<RefreshO
 async function askAndRecord({ kopokopo, record }: Deps, requestId: string, ticket: Ticket): Promise<RefreshOutcome> {
   const answer = await kopokopo.getIncomingPayment(requestId, ticket);
   if (answer.outcome !== 'answered') return answer.outcome;
-  const { fact, fault } = answer.reading;
-  await record({
+  await record(answerMessage(requestId, answer));
+  return answer.reading.fact === null ? 'not_understood' : 'found';
+}
+
+/** Returns the message that records the answer to our question about a request id. */
+export function answerMessage(
+  requestId: string,
+  { body, reading: { fact, fault } }: { body: string; reading: IncomingPaymentReading },
+): Message {
+  return {
     source: 'query',
     subject: requestId,
-    body: answer.body,
+    body,
     facts: fact === null ? [] : [fact],
     fault,
     signedWith: null,
     topic: null,
-  });
-  return fact === null ? 'not_understood' : 'found';
+  };
 }

@@ -21,7 +21,7 @@ export async function finishPoll(
   reading: Ready,
 ): Promise<void> {
   const { transactions, says } = reading;
-  const recorded = await Promise.all(transactions.map((transaction) => app.record(messageOf(poll, transaction))));
+  const recorded = await Promise.all(transactions.map((transaction) => app.record(listedMessage(poll, transaction))));
   const unread = transactions.filter(({ fact }) => fact === null).length;
   const isOtherTill = says.till !== null && poll.till !== null && tillKey(says.till) !== tillKey(poll.till);
   const finishedAt = nowIso(app);
@@ -55,7 +55,8 @@ export async function finishPoll(
   if (moved) await announceFreshness(app);
 }
 
-function messageOf(poll: { upstreamId: string }, { source, fact }: ListedTransaction): Message {
+/** Returns the message that records one transaction of a list. */
+export function listedMessage(poll: { upstreamId: string }, { source, fact }: ListedTransaction): Message {
   return {
     source: 'poll',
     subject: fact?.reference ?? fact?.resourceId ?? poll.upstreamId,

@@ -9,7 +9,7 @@ import type { Message, RecordDeps, Recorded } from './filing';
  */
 export type RecordMessages = (message: Message) => Promise<Recorded>;
 
-/** The most messages in one commit. It limits how long the first message waits for the last. */
+/** The most messages in one commit, by default. It limits how long the first message waits for the last. */
 const MOST_IN_A_GROUP = 64;
 
 /** The most turns of the event loop that a group waits for more messages, as long as each turn brings some. */
@@ -22,7 +22,11 @@ type Waiting = { message: Message; resolve: (recorded: Recorded) => void; reject
  * arrive while one group is written become the next group. A single message does not wait for others. `announce` is
  * called with the changes after the commit, and must not throw.
  */
-export function createRecorder(deps: RecordDeps, announce: (recorded: readonly Recorded[]) => void): RecordMessages {
+export function createRecorder(
+  deps: RecordDeps,
+  announce: (recorded: readonly Recorded[]) => void,
+  { mostInAGroup = MOST_IN_A_GROUP }: { mostInAGroup?: number } = {},
+): RecordMessages {
   const queue: Waiting[] = [];
   let running = false;
 
@@ -57,13 +61,13 @@ export function createRecorder(deps: RecordDeps, announce: (recorded: readonly R
       known = queue.length;
       await nextTurn();
       turn += 1;
-    } while (turn < MOST_TURNS && queue.length > known && queue.length < MOST_IN_A_GROUP);
+    } while (turn < MOST_TURNS && queue.length > known && queue.length < mostInAGroup);
   }
   async function run(): Promise<void> {
     running = true;
     while (queue.length > 0) {
       await gather();
-      await writeGroup(queue.splice(0, MOST_IN_A_GROUP));
+      await writeGroup(queue.splice(0, mostInAGroup));
     }
     running = false;
   }
