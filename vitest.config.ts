@@ -13,7 +13,14 @@ export default defineConfig({
     },
   },
   test: {
-    include: ['lib/**/*.test.ts', 'sandbox/**/*.test.ts', 'scripts/**/*.test.ts', 'server/**/*.test.ts', 'torture/**/*.test.ts'],
+    include: [
+      'bench/**/*.test.ts',
+      'lib/**/*.test.ts',
+      'sandbox/**/*.test.ts',
+      'scripts/**/*.test.ts',
+      'server/**/*.test.ts',
+      'torture/**/*.test.ts',
+    ],
     globalSetup: ['lib/testing/database-setup.ts'],
     setupFiles: ['lib/testing/put-back.ts'],
     environment: 'node',

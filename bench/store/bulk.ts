@@ -1,0 +1,75 @@
+import { sql } from 'kysely';
+import type { Store } from '@/lib/server/store/engine/store';
+
+/**
+ * What the recorder never asks while it records. An index that is missing here only makes the filling slower: it is
+ * kept up to date row by row.
+ */
+const UNASKED = new Set([
+  'messages_checked',
+  'messages_received',
+  'messages_source',
+  'messages_with_body',
+  'evidence_message',
+  'payments_newest',
+  'payments_request',
+  'payments_reference',
+  'payments_till',
+  'payments_state',
+  'payments_amount',
+  'payments_due',
+  'payments_with_person',
+  'payments_code',
+  'payments_code_end',
+  'payments_phone_end',
+  'payments_search',
+]);
+
+/** A crash would leave a broken file, so it is for a store that is thrown away then. */
+const SQLITE_WITHOUT_SAFETY = [
+  'journal_mode = memory',
+  'locking_mode = exclusive',
+  'synchronous = off',
+  'secure_delete = off',
+  'cache_size = -524288',
+];
+
+type Made = { name: string; kind: 'index' | 'trigger'; statement: string };
+
+/**
+ * Runs `work`, which fills an empty store, without the indexes that it does not need, and makes them afterwards. On
+ * SQLite the file is not safe meanwhile: close the store at the end, so that the next one who opens it is safe again.
+ */
+export async function inBulk(store: Store, work: () => Promise<void>): Promise<{ indexesMs: number }> {
+  if (store.engine === 'sqlite')
+    for (const pragma of SQLITE_WITHOUT_SAFETY) await sql`pragma ${sql.raw(pragma)}`.execute(store.db);
+  const unasked = await unaskedOf(store);
+  for (const { kind, name } of unasked) await sql`drop ${sql.raw(kind)} ${sql.ref(name)}`.execute(store.db);
+  await work();
+  const startedMs = performance.now();
+  for (const { statement } of unasked) await sql.raw(statement).execute(store.db);
+  if (store.engine === 'sqlite')
+    for (const name of await searchIndexesOf(store))
+      await sql`insert into ${sql.table(name)} (${sql.ref(name)}) values ('rebuild')`.execute(store.db);
+  else await sql`analyze`.execute(store.db);
+  return { indexesMs: performance.now() - startedMs };
+}
+
+/** Returns the indexes, and on SQLite the triggers that keep the search index. */
+async function unaskedOf({ engine, db }: Store): Promise<Made[]> {
+  const { rows } =
+    engine === 'sqlite'
+      ? await sql<Made>`
+          select name, type as kind, sql as statement from sqlite_master
+          where sql is not null and type in ('index', 'trigger')`.execute(db)
+      : await sql<Made>`
+          select indexname as name, 'index' as kind, indexdef as statement from pg_indexes
+          where schemaname = current_schema()`.execute(db);
+  return rows.filter(({ kind, name }) => kind === 'trigger' || UNASKED.has(name));
+}
+
+async function searchIndexesOf({ db }: Store): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select name from sqlite_master where type = 'table' and sql like 'create virtual table%fts5%'`.execute(db);
+  return rows.map(({ name }) => name);
+}
