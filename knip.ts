@@ -12,7 +12,7 @@ const config: KnipConfig = {
     'server/main.ts',
     'e2e/slow-clock-preload.mjs',
     'lib/server/store/engine/sqlite-reader.mjs',
-    'bench/bare-sse.ts',
+    'bench/{bare-sse,store/first-answer}.ts',
     'torture/main.ts',
     // An application of its own, which the benchmark builds: the names of its files are Next's.
     'bench/empty-app/**/*.{ts,tsx,mjs}',

@@ -1,71 +1,14 @@
-import { existsSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
-import { startDashboardStack } from '@/scripts/dashboard-stack';
-import { buildEmptyApp, EMPTY_APP } from '@/scripts/first-load';
-import { freePort } from '@/lib/testing/free-port';
-import { buildProgram } from '@/scripts/build-program';
-import { printed, type Row } from './row';
-import { callbacksRow } from '@/bench/rows/callbacks';
-import { firstLoadRow } from '@/bench/rows/first-load';
-import { recordingRow } from '@/bench/rows/recording';
-import { streamsRow } from '@/bench/rows/streams';
-import { typingRows } from '@/bench/rows/typing';
-import { upstreamRow } from '@/bench/rows/upstream';
-import { serve } from './served';
+import { argv } from 'node:process';
 
-/** `npm run bench` measures what we claim about speed, each figure beside its floor in the same run. */
-const NEXT = 'node_modules/next/dist/bin/next';
-
-if (!existsSync('.next/BUILD_ID') && (await buildProgram()) !== 0) process.exit(1);
-await buildEmptyApp();
-
-const rows: Row[] = [];
-const add = (row: Row): void => {
-  rows.push(row);
-  console.log(printed(row));
-};
-const emptyPort = await freePort();
-const barePort = await freePort();
-const running: { stop: () => Promise<void> }[] = [];
-const started = async <Server extends { stop: () => Promise<void> }>(server: Promise<Server>): Promise<Server> => {
-  running.push(await server);
-  return server;
-};
-try {
-  add(await recordingRow());
-  const stack = await started(startDashboardStack({ isPublic: true }));
-  const empty = await started(
-    serve({
-      args: [NEXT, 'start', EMPTY_APP, '--hostname', '127.0.0.1', '--port', String(emptyPort)],
-      port: emptyPort,
-      ready: '/api/empty',
-    }),
-  );
-  const bare = await started(
-    serve({
-      args: ['--import', 'tsx', 'bench/bare-sse.ts'],
-      port: barePort,
-      ready: '/ready',
-      env: { PORT: String(barePort) },
-    }),
-  );
-  const urls = { dashboard: stack.url, bare: bare.url, cookie: await stack.cookieOf('owner') };
-  add(await firstLoadRow(stack.url, urls.cookie));
-  add(await upstreamRow(1, stack));
-  add(await upstreamRow(100, stack));
-  add(await streamsRow(100, urls, 'c100'));
-  add(await streamsRow(1_000, urls, 'd100'));
-  add(await callbacksRow(stack.url, empty.url));
-  const full = await started(startDashboardStack());
-  for (const row of await typingRows(full, empty.url)) add(row);
-} finally {
-  for (const server of running) await server.stop();
+/**
+ * `npm run bench` measures what we claim about speed. `npm run bench -- store` measures a store with very many
+ * payments: `bench/store/order.ts` has its options. Each loads only its own parts.
+ */
+const [what, ...options] = argv.slice(2);
+if (what === 'store') {
+  const { storeCommand } = await import('./store/command');
+  process.exitCode = (await storeCommand(options)) ? 0 : 1;
+} else {
+  const { measureAgainstFloors } = await import('./against-floors');
+  process.exitCode = (await measureAgainstFloors()) ? 0 : 1;
 }
-
-const [cpu] = cpus();
-console.log(`
-| What | Ours | Floor | Ratio | Aim | |
-|---|---|---|---|---|---|
-${rows.map(printed).join('\n')}
-
-${new Date().toISOString().slice(0, 10)}, Node ${process.version}, ${cpus().length} × ${cpu?.model ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB`);

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import SqliteDatabase from 'better-sqlite3';
 import { v7 as uuidv7 } from 'uuid';
+import { sqliteCommits } from '@/bench/raw-commits';
 import type { Row } from '@/bench/row';
 import type { Message } from '@/lib/server/record/filing';
 import { createRecorder } from '@/lib/server/record/recorder';
@@ -17,7 +17,7 @@ const WARM_UP = 500;
 export async function recordingRow(): Promise<Row> {
   const folder = mkdtempSync(path.join(tmpdir(), 'imelipwa-bench-'));
   try {
-    const floor = rawCommits(path.join(folder, 'raw.db'), message(0).body);
+    const floor = sqliteCommits(path.join(folder, 'raw.db'), message(0).body);
     const store = await openStore(`file:${path.join(folder, 'ours.db')}`, (error) => {
       throw error;
     });
@@ -47,20 +47,6 @@ export async function recordingRow(): Promise<Row> {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-function rawCommits(file: string, body: string): number {
-  const database = new SqliteDatabase(file);
-  database.pragma('journal_mode = WAL');
-  database.pragma('synchronous = FULL');
-  database.exec('create table rows (id text primary key, body text not null)');
-  const insert = database.prepare('insert into rows values (?, ?)');
-  for (let n = 0; n < WARM_UP; n += 1) insert.run(`warm ${n}`, body);
-  const startedMs = performance.now();
-  for (let n = 0; n < MESSAGES; n += 1) insert.run(String(n), body);
-  const perSecond = (MESSAGES / (performance.now() - startedMs)) * 1_000;
-  database.close();
-  return perSecond;
 }
 
 function message(n: number): Message {

@@ -22,9 +22,16 @@ export const OWNER: Person = {
   sessionId: '01900000-0000-7000-8000-000000000002',
 };
 
+export type BenchApp = {
+  app: App;
+  /** Resolves when nothing that runs beside the answers needs the store any more. */
+  isQuiet(): Promise<void>;
+};
+
 /** Makes the program's parts on a store, without the watch and without a Kopo Kopo: nothing leaves this process. */
-export function benchApp(store: Store, nowMs: () => number = Date.now): Promise<App> {
-  return makeApp(
+export async function benchApp(store: Store, nowMs: () => number = Date.now): Promise<BenchApp> {
+  const aside = new Set<Promise<void>>();
+  const app = await makeApp(
     {
       store,
       besideStore: NOTHING_BESIDE,
@@ -38,7 +45,8 @@ export function benchApp(store: Store, nowMs: () => number = Date.now): Promise<
       print: () => undefined,
       later: (work, afterMs) => void setTimeout(work, afterMs).unref(),
       aside: (event, work) => {
-        work.catch((error: unknown) => console.error(event, error));
+        const ended = work.catch((error: unknown) => console.error(event, error)).finally(() => aside.delete(ended));
+        aside.add(ended);
       },
     },
     {
@@ -60,6 +68,13 @@ export function benchApp(store: Store, nowMs: () => number = Date.now): Promise<
       build: 'bench',
     },
   );
+  return {
+    app,
+    async isQuiet() {
+      await Promise.all(aside);
+      await app.paymentViewsLog.flush();
+    },
+  };
 }
 
 /** Returns the owner, acting now. */

@@ -2,9 +2,9 @@ import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import type { Store } from '@/lib/server/store/engine/store';
 import { testDatabases } from '@/lib/testing/test-databases';
-import { inBulk } from './bulk';
+import { aFilledStore } from './a-filled-store';
 import { fillStore } from './fill-store';
-import { tickByVerb, tickTogether } from './tick';
+import { tickByVerb } from './tick';
 
 /** More than one hundred, so that every kind of payment is among them, and more than one group. */
 const PAYMENTS = 120;
@@ -54,11 +54,10 @@ async function schemaOf(store: Store): Promise<unknown[]> {
         .rows;
 }
 
-describe.each(testDatabases())('a store that is filled in bulk, in $engine', ({ fresh }) => {
+describe.each(testDatabases())('a store that is filled in bulk, in $engine', ({ fresh, freshUrl }) => {
   test('has the rows, the indexes and the search of one that heard every message by itself', async () => {
-    const [bulk, single] = [await fresh(), await fresh()];
-    const filling = { payments: PAYMENTS, mostInAGroup: GROUP, tick: tickTogether };
-    await inBulk(bulk, () => fillStore(bulk, filling));
+    const bulk = await aFilledStore(await freshUrl(), { payments: PAYMENTS, mostInAGroup: GROUP });
+    const single = await fresh();
     await fillStore(single, { payments: PAYMENTS, mostInAGroup: 1, tick: tickByVerb });
 
     for (const table of TABLES) expect(await contentsOf(bulk, table), table).toEqual(await contentsOf(single, table));

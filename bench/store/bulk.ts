@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { openStore } from '@/lib/server/store/engine/open-store';
 import type { Store } from '@/lib/server/store/engine/store';
 
 /**
@@ -25,7 +26,7 @@ const UNASKED = new Set([
   'payments_search',
 ]);
 
-/** A crash would leave a broken file, so it is for a store that is thrown away then. */
+/** A crash meanwhile would leave a broken file. */
 const SQLITE_WITHOUT_SAFETY = [
   'journal_mode = memory',
   'locking_mode = exclusive',
@@ -37,22 +38,27 @@ const SQLITE_WITHOUT_SAFETY = [
 type Made = { name: string; kind: 'index' | 'trigger'; statement: string };
 
 /**
- * Runs `work`, which fills an empty store, without the indexes that it does not need, and makes them afterwards. On
- * SQLite the file is not safe meanwhile: close the store at the end, so that the next one who opens it is safe again.
+ * Opens an empty store for `work`, which fills it, without the indexes that filling does not need. Makes them
+ * afterwards and closes the store: on SQLite the file is only safe again for the next who opens it. Returns how long
+ * the indexes took.
  */
-export async function inBulk(store: Store, work: () => Promise<void>): Promise<{ indexesMs: number }> {
-  if (store.engine === 'sqlite')
-    for (const pragma of SQLITE_WITHOUT_SAFETY) await sql`pragma ${sql.raw(pragma)}`.execute(store.db);
-  const unasked = await unaskedOf(store);
-  for (const { kind, name } of unasked) await sql`drop ${sql.raw(kind)} ${sql.ref(name)}`.execute(store.db);
-  await work();
-  const startedMs = performance.now();
-  for (const { statement } of unasked) await sql.raw(statement).execute(store.db);
-  if (store.engine === 'sqlite')
-    for (const name of await searchIndexesOf(store))
-      await sql`insert into ${sql.table(name)} (${sql.ref(name)}) values ('rebuild')`.execute(store.db);
-  else await sql`analyze`.execute(store.db);
-  return { indexesMs: performance.now() - startedMs };
+export async function inBulk(url: string, work: (store: Store) => Promise<void>): Promise<{ indexesMs: number }> {
+  const store = await openStore(url, (error) => {
+    throw error;
+  });
+  try {
+    if (store.engine === 'sqlite')
+      for (const pragma of SQLITE_WITHOUT_SAFETY) await sql`pragma ${sql.raw(pragma)}`.execute(store.db);
+    const unasked = await unaskedOf(store);
+    for (const { kind, name } of unasked) await sql`drop ${sql.raw(kind)} ${sql.ref(name)}`.execute(store.db);
+    await work(store);
+    const startedMs = performance.now();
+    for (const { statement } of unasked) await sql.raw(statement).execute(store.db);
+    await indexTexts(store);
+    return { indexesMs: performance.now() - startedMs };
+  } finally {
+    await store.close();
+  }
 }
 
 /** Returns the indexes, and on SQLite the triggers that keep the search index. */
@@ -68,8 +74,14 @@ async function unaskedOf({ engine, db }: Store): Promise<Made[]> {
   return rows.filter(({ kind, name }) => kind === 'trigger' || UNASKED.has(name));
 }
 
-async function searchIndexesOf({ db }: Store): Promise<string[]> {
+/** Fills the search indexes of SQLite, which their triggers would have kept. PostgreSQL only counts its rows. */
+async function indexTexts({ engine, db }: Store): Promise<void> {
+  if (engine === 'postgres') {
+    await sql`analyze`.execute(db);
+    return;
+  }
   const { rows } = await sql<{ name: string }>`
     select name from sqlite_master where type = 'table' and sql like 'create virtual table%fts5%'`.execute(db);
-  return rows.map(({ name }) => name);
+  for (const { name } of rows)
+    await sql`insert into ${sql.table(name)} (${sql.ref(name)}) values ('rebuild')`.execute(db);
 }

@@ -29,7 +29,7 @@ export async function fillStore(store: Store, filling: Filling): Promise<void> {
   const { payments, mostInAGroup, tick, onProgress } = filling;
   let clockMs = timeOf(0, payments);
   const nowMs = (): number => clockMs;
-  const app = await benchApp(store, nowMs);
+  const { app } = await benchApp(store, nowMs);
   const { account, timeZone, newId } = app;
   await prepare(app);
   const deps = { store, accountId: account.id, timeZone, nowMs, newId };

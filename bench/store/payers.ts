@@ -4,7 +4,7 @@ type Payer = { phone: string; firstName: string; lastName: string };
 /**
  * The last name of every third payer, and of no other. Its beginnings are the texts that a third of all payments match.
  */
-const COMMON_NAME = 'Nyambokerubo';
+export const COMMON_NAME = 'Nyambokerubo';
 
 const PHONES = 100_000;
 const SYLLABLES = ['ba', 'che', 'di', 'fu', 'go', 'ha', 'ki', 'lu', 'mo', 'nda', 'pe', 'ro', 'si', 'ta', 'we', 'zu'];

@@ -1,0 +1,46 @@
+import path from 'node:path';
+import { postgresCommits, sqliteCommits } from '@/bench/raw-commits';
+import { runOn } from '@/lib/testing/run-on';
+import { startPostgres } from '@/lib/testing/postgres-server';
+import type { Engine } from './order';
+import { aNoticeBody } from './time-recording';
+
+/** A database of one engine that lasts as long as the measuring. */
+export type BenchDatabase = {
+  /** The store that is filled, and one that stays empty. */
+  url: string;
+  emptyUrl: string;
+  /** Returns how many durable commits of one row the raw driver makes in a second. */
+  rawCommits(): Promise<number>;
+  stop(): Promise<void>;
+};
+
+/** Starts a PostgreSQL if that is the engine; SQLite needs only files in the folder. */
+export async function benchDatabase(engine: Engine, folder: string): Promise<BenchDatabase> {
+  if (engine === 'sqlite') {
+    return {
+      url: `file:${path.join(folder, 'filled.db')}`,
+      emptyUrl: `file:${path.join(folder, 'empty.db')}`,
+      rawCommits: () => Promise.resolve(sqliteCommits(path.join(folder, 'raw.db'), aNoticeBody())),
+      stop: () => Promise.resolve(),
+    };
+  }
+  const server = await startPostgres(folder);
+  const [filled, empty] = ['bench_filled', 'bench_empty'];
+  const drop = async (): Promise<void> => {
+    for (const name of [filled, empty]) await runOn(server.url, `drop database if exists ${name} with (force)`);
+  };
+  // A server from `TEST_DATABASE_URL` may still hold databases of a run that was interrupted.
+  await drop();
+  for (const name of [filled, empty]) await runOn(server.url, `create database ${name}`);
+  const url = new URL(`/${filled}`, server.url).href;
+  return {
+    url,
+    emptyUrl: new URL(`/${empty}`, server.url).href,
+    rawCommits: () => postgresCommits(url, aNoticeBody()),
+    async stop() {
+      await drop();
+      await server.stop();
+    },
+  };
+}

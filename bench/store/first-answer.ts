@@ -1,0 +1,28 @@
+import { argv, memoryUsage, stdout } from 'node:process';
+import { PaymentListQuery } from '@/lib/contract/payment-list';
+import { listPayments } from '@/lib/server/payments/list-payments';
+import { openStore } from '@/lib/server/store/engine/open-store';
+import { rebuildTotalsIfZoneChanged } from '@/lib/server/store/queries/totals';
+import { benchApp, OWNER } from './bench-app';
+import { exportAll } from './export-all';
+
+/**
+ * A process of its own, because only a new one shows what starting takes and how much memory the program needs. It
+ * opens the store of the address that it is given, answers the list, exports everything, and writes what it measured.
+ */
+const [, , url = ''] = argv;
+const startedMs = performance.now();
+const store = await openStore(url, (error) => {
+  throw error;
+});
+const { app } = await benchApp(store);
+await rebuildTotalsIfZoneChanged(store, { accountId: app.account.id, timeZone: app.timeZone });
+await listPayments(app, OWNER, PaymentListQuery.parse({}));
+const firstAnswerMs = performance.now() - startedMs;
+const startedBytes = memoryUsage.rss();
+const rows = await exportAll(app);
+const exportMs = performance.now() - startedMs - firstAnswerMs;
+// In kilobytes, says the manual.
+const mostBytes = process.resourceUsage().maxRSS * 1_024;
+await store.close();
+stdout.write(JSON.stringify({ firstAnswerMs, startedBytes, mostBytes, rows, exportMs }));

@@ -1,0 +1,62 @@
+import { COMMON_NAME } from './payers';
+
+/**
+ * What should serve a query, said beforehand. `index`: an index has the rows in their order. `part`: an index serves
+ * one filter, and the other is checked row by row. `search`: the search index finds the rows, which are then sorted.
+ * `nothing`: rows are read from the newest on until a page is full.
+ */
+type ServedBy = 'index' | 'part' | 'search' | 'nothing';
+
+/** One named query of the list: the parameters of its address. */
+export type ListQuery = { name: string; query: Readonly<Record<string, string>>; servedBy: ServedBy };
+
+const TILL = { till: 'K000001' };
+const OTHER_TILL = { till: 'K000009' };
+const MIDDLE_DAY = { from: '2026-11-13', to: '2026-11-13' };
+const NEWEST_DAY = { from: '2026-11-28', to: '2026-11-28' };
+const FIRST_WEEK = { from: '2026-10-30', to: '2026-11-05' };
+const MONTH = { from: '2026-10-29', to: '2026-11-28' };
+
+const third = (length: number): string => COMMON_NAME.slice(0, length).toLowerCase();
+/** From the third letter on, each three signs of it stand in many payments, but never one after another. */
+const NEVER = `${COMMON_NAME.toLowerCase()} n`;
+const none = (length: number): string => ['~', '~n', '~ny'][length - 1] ?? NEVER.slice(-length);
+const servesText = (length: number): ServedBy => (length < 3 ? 'nothing' : 'search');
+const LENGTHS = [1, 2, 3, 4, 6, 8, 10, 12];
+
+export const LIST_QUERIES: readonly ListQuery[] = [
+  { name: 'no filter', query: {}, servedBy: 'index' },
+  { name: 'paid', query: { state: 'paid' }, servedBy: 'index' },
+  { name: 'reversed, 1 %', query: { state: 'reversed' }, servedBy: 'index' },
+  { name: 'failed, 2 %', query: { state: 'failed' }, servedBy: 'index' },
+  { name: 'waiting, none', query: { state: 'waiting' }, servedBy: 'index' },
+  { name: 'a till, a third', query: TILL, servedBy: 'index' },
+  { name: 'a till, none', query: OTHER_TILL, servedBy: 'index' },
+  { name: 'the newest day', query: NEWEST_DAY, servedBy: 'index' },
+  { name: 'a day in the middle', query: MIDDLE_DAY, servedBy: 'index' },
+  { name: 'the first week', query: FIRST_WEEK, servedBy: 'index' },
+  { name: 'the whole month', query: MONTH, servedBy: 'index' },
+  { name: 'paid, at a till', query: { state: 'paid', ...TILL }, servedBy: 'part' },
+  { name: 'reversed, at a till', query: { state: 'reversed', ...TILL }, servedBy: 'part' },
+  { name: 'failed, at a till', query: { state: 'failed', ...TILL }, servedBy: 'part' },
+  { name: 'paid, on a day', query: { state: 'paid', ...MIDDLE_DAY }, servedBy: 'index' },
+  { name: 'reversed, in the first week', query: { state: 'reversed', ...FIRST_WEEK }, servedBy: 'index' },
+  { name: 'at a till, on a day', query: { ...TILL, ...MIDDLE_DAY }, servedBy: 'index' },
+  { name: 'at a till, in the first week', query: { ...TILL, ...FIRST_WEEK }, servedBy: 'index' },
+  ...LENGTHS.map((length) => ({
+    name: `text of ${length}, a third or more`,
+    query: { q: third(length) },
+    servedBy: servesText(length),
+  })),
+  ...LENGTHS.map((length) => ({
+    name: `text of ${length}, none`,
+    query: { q: none(length) },
+    servedBy: servesText(length),
+  })),
+  { name: 'text of 6, a third, at a till', query: { q: third(6), ...TILL }, servedBy: 'search' },
+  { name: 'text of 6, a third, reversed', query: { q: third(6), state: 'reversed' }, servedBy: 'search' },
+  { name: 'text of 6, a third, on a day', query: { q: third(6), ...MIDDLE_DAY }, servedBy: 'search' },
+  { name: 'text of 2, a third, reversed', query: { q: third(2), state: 'reversed' }, servedBy: 'part' },
+  { name: 'text of 8, none, at a till', query: { q: none(8), ...TILL }, servedBy: 'search' },
+  { name: 'text of 2, none, in the first week', query: { q: none(2), ...FIRST_WEEK }, servedBy: 'part' },
+];

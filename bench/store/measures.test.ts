@@ -1,0 +1,35 @@
+import { describe, expect, test } from 'vitest';
+import { testDatabases } from '@/lib/testing/test-databases';
+import { aFilledStore } from './a-filled-store';
+import { benchApp } from './bench-app';
+import { exportAll } from './export-all';
+import { LIST_QUERIES } from './list-queries';
+import { sizesOf } from './sizes';
+import { firstPage } from './time-list-queries';
+import { lookedUp, someCodes } from './time-lookups';
+
+const PAYMENTS = 300;
+
+test('the list has forty queries with names of their own', () => {
+  expect(new Set(LIST_QUERIES.map(({ name }) => name)).size).toBe(40);
+  const asked = new Set(LIST_QUERIES.map(({ query }) => JSON.stringify(query)));
+  expect(asked.size).toBe(40);
+});
+
+describe.each(testDatabases())('what is measured in $engine', ({ freshUrl }) => {
+  test('finds what its name says: nothing where nothing matches, and payments everywhere else', async () => {
+    const store = await aFilledStore(await freshUrl(), { payments: PAYMENTS, mostInAGroup: 250 });
+    const { app, isQuiet } = await benchApp(store);
+    const rows = await Promise.all(
+      LIST_QUERIES.map(async (query) => ({ name: query.name, rows: await firstPage(app, query) })),
+    );
+    expect(rows.filter((each) => /\bnone\b/.test(each.name) === (each.rows !== 0))).toEqual([]);
+    expect(await exportAll(app)).toBe(PAYMENTS);
+    const codes = someCodes(PAYMENTS, 3);
+    expect(await Promise.all(codes.map((code) => lookedUp(app, code)))).toEqual([1, 1, 1]);
+    await isQuiet();
+    const parts = new Map((await sizesOf(store)).map(({ part, bytes }) => [part, bytes]));
+    for (const part of ['payments', 'messages with their bodies', 'evidence', 'search index', 'indexes of payments'])
+      expect(parts.get(part), part).toBeGreaterThan(0);
+  });
+});

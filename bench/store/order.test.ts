@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { readStoreOrder } from './order';
+import { needOf, refusal } from './room';
+
+test('the command fills a hundred thousand payments on SQLite and keeps nothing, if it is told nothing else', () => {
+  expect(readStoreOrder([])).toEqual({ payments: 100_000, engines: ['sqlite'], keep: null });
+  expect(readStoreOrder(['--payments', '500', '--engine', 'both', '--keep', 'a.db'])).toEqual({
+    payments: 500,
+    engines: ['sqlite', 'postgres'],
+    keep: 'a.db',
+  });
+});
+
+test.each([
+  [['--payments', 'many']],
+  [['--payments', '0']],
+  [['--engine', 'oracle']],
+  [['--engine', 'postgres', '--keep', 'a.db']],
+  [['--fast']],
+])('the command refuses %j with a sentence', (options) => {
+  expect(readStoreOrder(options)).toEqual({ refused: expect.stringMatching(/\w \w+.*\.|Use: npm run bench/) });
+});
+
+test('a run is refused when its disk is too small, and a kept store needs the room twice', () => {
+  const order = { payments: 1_000_000, engines: ['sqlite'], keep: null } as const;
+  const need = needOf(order);
+  expect(needOf({ ...order, keep: 'a.db' }).bytes).toBeGreaterThan(need.bytes * 1.5);
+  expect(refusal(need, '/some/disk', need.bytes)).toBeNull();
+  expect(refusal(need, '/some/disk', need.bytes - 1)).toMatch(/^The disk is too small: .*\/some\/disk/);
+});
