@@ -1,9 +1,12 @@
+import { chmodSync } from 'node:fs';
 import path from 'node:path';
 import { postgresCommits, sqliteCommits } from '@/bench/raw-commits';
 import { runOn } from '@/lib/testing/run-on';
 import { startPostgres } from '@/lib/testing/postgres-server';
 import type { Engine } from './order';
 import { aNoticeBody } from './time-recording';
+
+const OTHERS_MAY_PASS = 0o711;
 
 /** A database of one engine that lasts as long as the measuring. */
 export type BenchDatabase = {
@@ -25,6 +28,8 @@ export async function benchDatabase(engine: Engine, folder: string): Promise<Ben
       stop: () => Promise.resolve(),
     };
   }
+  // Root starts it as another user, who must find its data in there.
+  chmodSync(folder, OTHERS_MAY_PASS);
   const server = await startPostgres(folder);
   const [filled, empty] = ['bench_filled', 'bench_empty'];
   const drop = async (): Promise<void> => {

@@ -8,6 +8,7 @@ import type { Store } from '@/lib/server/store/engine/store';
 import { insertPaymentRequest, settlePaymentRequest } from '@/lib/server/store/queries/payment-requests';
 import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
 import { insertStaff } from '@/lib/server/store/queries/staff-record';
+import { rebuildTotalsIfZoneChanged } from '@/lib/server/store/queries/totals';
 import { benchApp, OWNER, ownerActing } from './bench-app';
 import { type MixedPayment, mixedPayment, TILLS, timeOf } from './mixture';
 import type { Tick } from './tick';
@@ -47,7 +48,9 @@ export async function fillStore(store: Store, filling: Filling): Promise<void> {
   }
 }
 
+/** Does what a first start of the program does, and then what an owner does. */
 async function prepare(app: App): Promise<void> {
+  await rebuildTotalsIfZoneChanged(app.store, { accountId: app.account.id, timeZone: app.timeZone });
   const { id, name, role, tills } = OWNER;
   await app.store.write((tx) =>
     insertStaff(tx, { id, authUserId: null, name, email: null, role, tills, nowIso: nowIso(app) }),

@@ -10,6 +10,8 @@ import { exportAll } from './export-all';
  * A process of its own, because only a new one shows what starting takes and how much memory the program needs. It
  * opens the store of the address that it is given, answers the list, exports everything, and writes what it measured.
  */
+const LOOK_EVERY_MS = 50;
+
 const [, , url = ''] = argv;
 const startedMs = performance.now();
 const store = await openStore(url, (error) => {
@@ -20,9 +22,13 @@ await rebuildTotalsIfZoneChanged(store, { accountId: app.account.id, timeZone: a
 await listPayments(app, OWNER, PaymentListQuery.parse({}));
 const firstAnswerMs = performance.now() - startedMs;
 const startedBytes = memoryUsage.rss();
+let mostBytes = startedBytes;
+// The system's own maximum counts the process that started this one too.
+const looking = setInterval(() => {
+  mostBytes = Math.max(mostBytes, memoryUsage.rss());
+}, LOOK_EVERY_MS);
 const rows = await exportAll(app);
+clearInterval(looking);
 const exportMs = performance.now() - startedMs - firstAnswerMs;
-// In kilobytes, says the manual.
-const mostBytes = process.resourceUsage().maxRSS * 1_024;
 await store.close();
 stdout.write(JSON.stringify({ firstAnswerMs, startedBytes, mostBytes, rows, exportMs }));

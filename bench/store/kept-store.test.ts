@@ -4,7 +4,7 @@ import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { copyOfKept, keep, keptStore } from './kept-store';
 
-const FILLED = { secondsOfRecording: 3, secondsOfIndexes: 1 };
+const FILLED = { secondsOfRecording: 3, secondsOfIndexes: 1, secondsOfCpu: 2 };
 
 function aFolder(): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'imelipwa-bench-'));

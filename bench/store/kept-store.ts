@@ -9,10 +9,12 @@ const Filled = z.object({
   mixture: z.number(),
   secondsOfRecording: z.number(),
   secondsOfIndexes: z.number(),
+  /** Of our process alone: PostgreSQL works in others. */
+  secondsOfCpu: z.number(),
 });
 
 /** How long a store took to fill. */
-export type Filled = Pick<z.infer<typeof Filled>, 'secondsOfRecording' | 'secondsOfIndexes'>;
+export type Filled = Pick<z.infer<typeof Filled>, 'secondsOfRecording' | 'secondsOfIndexes' | 'secondsOfCpu'>;
 
 /**
  * Returns how the kept store was filled, null when there is none yet, or a sentence when the file is something else.

@@ -87,7 +87,7 @@ async function filledStore(engine: Engine, url: string, measuring: Measuring): P
     copyOfKept(keptFile, file);
     return kept;
   }
-  const startedMs = performance.now();
+  const [startedMs, startedCpu] = [performance.now(), process.cpuUsage()];
   const { indexesMs } = await inBulk(url, (store) =>
     fillStore(store, {
       payments,
@@ -100,8 +100,13 @@ async function filledStore(engine: Engine, url: string, measuring: Measuring): P
     }),
   );
   const tookMs = performance.now() - startedMs;
+  const { user, system } = process.cpuUsage(startedCpu);
   await cleanedUp(url);
-  const filled = { secondsOfRecording: (tookMs - indexesMs) / 1_000, secondsOfIndexes: indexesMs / 1_000 };
+  const filled = {
+    secondsOfRecording: (tookMs - indexesMs) / 1_000,
+    secondsOfIndexes: indexesMs / 1_000,
+    secondsOfCpu: (user + system) / 1e6,
+  };
   if (file !== null && keptFile !== null) keep(file, keptFile, { ...filled, payments });
   return filled;
 }

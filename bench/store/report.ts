@@ -56,14 +56,14 @@ function figuresOf({
   underLoad,
   worst,
 }: Figures): string[][] {
-  const { secondsOfRecording, secondsOfIndexes } = filled;
+  const { secondsOfRecording, secondsOfIndexes, secondsOfCpu } = filled;
   const bytes = fileBytes ?? parts.reduce((sum, part) => sum + part.bytes, 0);
   const { idle, loaded } = underLoad;
   return [
     [
       'filled in bulk',
       `${whole(payments / (secondsOfRecording + secondsOfIndexes))} payments/s`,
-      `recording ${secondsOfRecording.toFixed(1)} s, indexes ${secondsOfIndexes.toFixed(1)} s`,
+      `recording ${secondsOfRecording.toFixed(1)} s, indexes ${secondsOfIndexes.toFixed(1)} s; ${whole(payments / secondsOfCpu)} for each second of our CPU`,
     ],
     ['size', `${whole(bytes / payments)} bytes a payment`, `${megabytes(bytes)} MB in all`],
     [
