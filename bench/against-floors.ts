@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { startDashboardStack } from '@/scripts/dashboard-stack';
 import { buildEmptyApp, EMPTY_APP } from '@/scripts/first-load';
 import { freePort } from '@/lib/testing/free-port';
-import { bin, run } from '@/scripts/processes';
+import { buildProgram } from '@/scripts/build-program';
 import { machineLine } from './machine';
 import { printed, type Row } from './row';
 import { callbacksRow } from '@/bench/rows/callbacks';
@@ -17,7 +17,7 @@ const NEXT = 'node_modules/next/dist/bin/next';
 
 /** Measures what we claim about speed, each figure beside its floor in the same run. Returns whether it could. */
 export async function measureAgainstFloors(): Promise<boolean> {
-  if (!existsSync('.next/BUILD_ID') && (await run(bin('next/dist/bin/next', ['build']))) !== 0) return false;
+  if (!existsSync('.next/BUILD_ID') && (await buildProgram()) !== 0) return false;
   await buildEmptyApp();
 
   const rows: Row[] = [];

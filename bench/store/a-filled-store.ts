@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest';
-import { openStore } from '@/lib/server/store/engine/open-store';
+import { openStore } from '@/lib/server/store/upgrade/open-store';
 import type { Store } from '@/lib/server/store/engine/store';
 import { inBulk } from './bulk';
 import { fillStore } from './fill-store';

@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import type { Store } from '@/lib/server/store/engine/store';
-import { openStore } from '@/lib/server/store/engine/open-store';
+import { openStore } from '@/lib/server/store/upgrade/open-store';
 import { benchApp } from './bench-app';
 import { benchDatabase } from './bench-database';
 import { inBulk } from './bulk';
