@@ -62,7 +62,7 @@ describe.each(testDatabases().filter(({ engine }) => engine === 'sqlite'))('a fu
     },
   );
 
-  test.each([0, 2, 6, 12])(
+  test.each([0, 2, 5, 8])(
     'accepts exactly the notices of a group that it kept: with room for %i more pages',
     { timeout: 30_000 },
     async (room) => {

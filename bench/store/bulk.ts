@@ -7,14 +7,8 @@ import type { Store } from '@/lib/server/store/engine/store';
  * kept up to date row by row.
  */
 const UNASKED = new Set([
-  'messages_checked',
-  'messages_received',
-  'messages_source',
   'messages_with_body',
-  'evidence_message',
   'payments_newest',
-  'payments_request',
-  'payments_reference',
   'payments_till',
   'payments_state',
   'payments_amount',
