@@ -45,6 +45,8 @@ export async function turnTo(page: Page, language: Language): Promise<void> {
     await page.reload();
   }
   await page.locator(`html[lang="${language}"]`).waitFor();
+  // The title comes in a piece of its own, after the page.
+  await page.waitForFunction(() => document.title !== '');
 }
 
 /** Returns what axe finds. Only colours depend on the theme, so the dark theme is checked for colours only. */

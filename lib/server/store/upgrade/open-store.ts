@@ -8,6 +8,7 @@ import type { Store } from '@/lib/server/store/engine/store';
 import { checkLean } from './check-lean';
 import { fillLean } from './fill-lean';
 import { IN_POSTGRES } from './old-tables';
+import { progressLog } from './progress';
 import { upgradeSqlite } from './upgrade-sqlite';
 import type { UpgradeTerms } from './upgrade-terms';
 
@@ -33,7 +34,7 @@ export function openStore(
   terms: Partial<UpgradeTerms> = {},
 ): Promise<Store> {
   if (url.startsWith('file:')) return openUpgraded(url.slice('file:'.length), terms);
-  const { log } = { ...TERMS, ...terms };
+  const log = progressLog({ ...TERMS, ...terms });
   return openPostgres(url, onIdleError, async (steps) => {
     const db = steps.withTables<Database>();
     await fillLean(db, IN_POSTGRES, log);

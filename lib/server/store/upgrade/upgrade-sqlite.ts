@@ -17,7 +17,8 @@ import { checkLean } from './check-lean';
 import { checkOthers, copyOthers } from './copy-others';
 import { fillLean } from './fill-lean';
 import { IN_OLD_FILE, OLD_FILE } from './old-tables';
-import { UpgradeRefused, type UpgradeTerms } from './upgrade-terms';
+import { progressLog } from './progress';
+import { type UpgradeLog, UpgradeRefused, type UpgradeTerms } from './upgrade-terms';
 
 const MIB = 1_048_576;
 
@@ -53,7 +54,8 @@ async function isOlder(file: string): Promise<boolean> {
 }
 
 async function upgradeHeld(store: string, terms: UpgradeTerms): Promise<void> {
-  const { log, nowMs, passed, keepsOld } = terms;
+  const { nowMs, passed, keepsOld } = terms;
+  const log = progressLog(terms);
   const startedMs = nowMs();
   const unfinished = unfinishedName(store);
   if (keepsOld) clearUnfinished(store);
@@ -66,7 +68,7 @@ async function upgradeHeld(store: string, terms: UpgradeTerms): Promise<void> {
     // SQLite writes into an empty file that exists, and so it is readable by its owner only from its first byte.
     writeFileSync(unfinished, '', { mode: 0o600, flag: 'wx' });
     passed('begun');
-    await build({ store, unfinished, terms });
+    await build({ store, unfinished, log, passed });
     checkStoreFile(unfinished, 'The upgraded store');
     passed('checked');
     const keepAs = keepsOld ? keptBeforeUpgrade(store) : null;
@@ -111,9 +113,9 @@ function inMib(bytes: number): string {
   return `${Math.ceil(bytes / MIB)} MiB`;
 }
 
-type Building = { store: string; unfinished: string; terms: UpgradeTerms };
+type Building = { store: string; unfinished: string; log: UpgradeLog; passed: UpgradeTerms['passed'] };
 
-async function build({ store, unfinished, terms: { log, passed } }: Building): Promise<void> {
+async function build({ store, unfinished, log, passed }: Building): Promise<void> {
   const db = opened(unfinished);
   try {
     // Until it takes the place of the store the file may be lost at any moment, and so it needs no journal.
