@@ -5,20 +5,23 @@ import { isoOrNull } from '@/lib/domain/utc-iso';
 import type { Database } from '@/lib/server/store/engine/database';
 
 /** Returns when this account last heard anything, even a message it already had. */
-export async function newestCheckedAt(db: Kysely<Database>, accountId: number): Promise<string | null> {
-  const row = await db
-    .selectFrom('heard')
-    .select((select) => select.fn.max('checked_at').as('at'))
-    .where('account_id', '=', accountId)
-    .executeTakeFirst();
-  return isoOrNull(row?.at ?? null);
+export function newestCheckedAt(db: Kysely<Database>, accountId: number): Promise<string | null> {
+  return newest(db, accountId, 'checked_at');
 }
 
 /** Returns when this account last heard a new message. */
-export async function newestReceivedAt(db: Kysely<Database>, accountId: number): Promise<string | null> {
+export function newestReceivedAt(db: Kysely<Database>, accountId: number): Promise<string | null> {
+  return newest(db, accountId, 'received_at');
+}
+
+async function newest(
+  db: Kysely<Database>,
+  accountId: number,
+  column: 'checked_at' | 'received_at',
+): Promise<string | null> {
   const row = await db
     .selectFrom('heard')
-    .select((select) => select.fn.max('received_at').as('at'))
+    .select((select) => select.fn.max(column).as('at'))
     .where('account_id', '=', accountId)
     .executeTakeFirst();
   return isoOrNull(row?.at ?? null);
