@@ -19,7 +19,7 @@ test('a payment by hand at the till appears on an open list without a further re
   await listens(upstream, stack, 'K000101');
   await page.goto('/payments');
   await expect(page.getByText('Live', { exact: true })).toBeVisible();
-  // The page's own clock: a list that was fetched again when the stream opened is reported to us late, but began earlier.
+  // The page's own clock: a list fetched again as the stream opened is reported to us late, but began earlier.
   const paidAtMs = await page.evaluate(() => performance.now());
   await upstream.walksIn({ till: 'K000101', amount: '1234.50', firstName: 'Nekesa', lastName: 'Wafula' });
   const row = page.getByRole('row', { name: /1,234\.50/ });

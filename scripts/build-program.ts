@@ -1,9 +1,11 @@
 import { packBuilt } from './pack-built';
 import { bin, run } from './processes';
 import { bundleServer } from './bundle-server';
+import { makeScreenFonts } from './screen-fonts';
 
-/** Builds the program: Next's part, our server in front of it, and the packed forms of the files for browsers. */
+/** Builds the program: small fonts, Next's part, our server in front of it, and the packed files for browsers. */
 export async function buildProgram(): Promise<number> {
+  await makeScreenFonts();
   const failed = await run(bin('next/dist/bin/next', ['build']));
   if (failed !== 0) return failed;
   await bundleServer('start');

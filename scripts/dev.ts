@@ -2,8 +2,10 @@ import { bundleServer } from './bundle-server';
 import { startLocalUpstream } from './local-upstream';
 import { loadDotEnv, dashboardServer, portFromEnv } from './dashboard-server';
 import { leaveWith, start } from './processes';
+import { makeScreenFonts } from './screen-fonts';
 
 loadDotEnv('dev');
+await makeScreenFonts();
 await bundleServer('dev');
 if ((process.env['KOPOKOPO_BASE_URL'] ?? '') === '') {
   const { sandbox, env } = await startLocalUpstream();

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import Link from 'next/link';
+import { PageLink } from '@/components/page/page-link';
 import { Notice } from '@/components/ui/notice';
 import { paths } from '@/lib/client/paths';
 
@@ -11,12 +11,12 @@ export default function NotFound() {
       titleAs="h1"
       title={t('notFoundTitle')}
       actions={
-        <Link
+        <PageLink
           href={paths.payments}
           className="inline-flex min-h-11 items-center font-semibold text-action underline-offset-4 hover:underline"
         >
           {list('all')}
-        </Link>
+        </PageLink>
       }
     >
       <p>{t('notFound')}</p>

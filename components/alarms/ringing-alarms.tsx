@@ -2,8 +2,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Check, Siren } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import Link from 'next/link';
 import { useEffect } from 'react';
+import { PageLink } from '@/components/page/page-link';
 import { useFeedback } from '@/components/feedback/use-feedback';
 import { useShell } from '@/components/page/shell-context';
 import { Code } from '@/components/ui/code';
@@ -70,12 +70,12 @@ function Alarm({ alarm: { id, kind, payment, claim } }: { alarm: AlarmView }) {
             order: withoutDirection(claim.order ?? ''),
             time: () => time,
           })}{' '}
-          <Link
+          <PageLink
             href={paths.payment(payment.id)}
             className="inline-flex min-h-11 items-center font-semibold underline underline-offset-4"
           >
             {t('open')}
-          </Link>
+          </PageLink>
         </p>
         <p className="text-15">{t(kind === 'reversed' ? 'reversedDo' : 'claimedTwiceDo')}</p>
         {acknowledging.isError ? <p className="text-18 font-semibold">{t('notHeard')}</p> : null}

@@ -2,8 +2,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Check, CircleHelp, OctagonX, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import Link from 'next/link';
 import { type ReactNode, useEffect } from 'react';
+import { PageLink } from '@/components/page/page-link';
 import { useShell } from '@/components/page/shell-context';
 import { useStore } from '@/components/page/use-store';
 import { Button } from '@/components/ui/button';
@@ -110,11 +110,11 @@ function Outcome({ title, children }: { title: string; children?: ReactNode }) {
 function OpenPayment({ id }: { id: string }) {
   const t = useTranslations('offline');
   return (
-    <Link
+    <PageLink
       href={paths.payment(id)}
       className="inline-flex min-h-14 items-center rounded-card border border-edge bg-raised px-4 text-18 font-semibold text-text hover:bg-sunken"
     >
       {t('tickOpen')}
-    </Link>
+    </PageLink>
   );
 }

@@ -1,8 +1,8 @@
 'use client';
 import { ArrowRight } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import Link from 'next/link';
 import { useEffect, useState } from 'react';
+import { PageLink } from '@/components/page/page-link';
 import { useClaimOnce } from '@/components/connection/use-claim-once';
 import { FreshnessLine } from '@/components/payment-facts/freshness-line';
 import { MetadataTable } from '@/components/payment-facts/metadata-table';
@@ -65,13 +65,13 @@ export function VerdictCard({ question, payment, verdict }: Named) {
           <p className="text-15 text-muted">{t('upstreamText', { text: withoutDirection(text) })}</p>
         )}
         <div className="flex flex-wrap items-center gap-x-6">
-          <Link
+          <PageLink
             href={paths.payment(payment.id)}
             className="inline-flex min-h-14 items-center gap-2 font-semibold text-action underline-offset-4 hover:underline"
           >
             {t('open')}
             <ArrowRight aria-hidden size={16} />
-          </Link>
+          </PageLink>
           <ReceiptLink payment={payment} />
         </div>
       </div>

@@ -1,7 +1,7 @@
 'use client';
 import { ArrowRight } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import Link from 'next/link';
+import { PageLink } from '@/components/page/page-link';
 import { PaymentCard } from '@/components/payment/payment-card';
 import { PaymentTable } from './payment-table';
 import type { Choosable, Named, AnswerLayout } from '@/components/verdict/answer';
@@ -31,13 +31,13 @@ function DeskCard({ payment, verdict }: Named) {
     <div className="grid gap-3">
       <PaymentCard payment={payment} verdict={verdict} />
       <Remarks remarks={verdict.remarks} />
-      <Link
+      <PageLink
         href={paths.payment(payment.id)}
         className="inline-flex min-h-11 items-center gap-2 justify-self-start font-semibold text-action underline-offset-4 hover:underline"
       >
         {t('open')}
         <ArrowRight aria-hidden size={16} />
-      </Link>
+      </PageLink>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import Link from 'next/link';
+import { PageLink } from '@/components/page/page-link';
 import { useShell } from '@/components/page/shell-context';
 import { Notice } from '@/components/ui/notice';
 import { paths } from '@/lib/client/paths';
@@ -15,12 +15,12 @@ export function EmptyRecord() {
       title={t('emptyTitle')}
       actions={
         mayAsk ? (
-          <Link
+          <PageLink
             href={paths.requestPayment}
             className="inline-flex min-h-11 items-center font-semibold text-action underline-offset-4 hover:underline"
           >
             {ask('title')}
-          </Link>
+          </PageLink>
         ) : undefined
       }
     >

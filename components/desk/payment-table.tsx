@@ -1,7 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { Fragment } from 'react';
-import Link from 'next/link';
+import { PageLink } from '@/components/page/page-link';
 import { useShell } from '@/components/page/shell-context';
 import { AskedAmount } from '@/components/payment-facts/asked-amount';
 import { senderName } from '@/components/payment-facts/sender-name';
@@ -61,9 +61,9 @@ function Row({ payment }: { payment: PaymentView }) {
     <tr className="relative hover:bg-sunken">
       <td className={`${CELL} ps-4 align-top`}>
         {/* The link covers its row: a person can tap anywhere on the row, and a keyboard needs one stop to open it. */}
-        <Link href={paths.payment(payment.id)} className="font-medium text-action after:absolute after:inset-0">
+        <PageLink href={paths.payment(payment.id)} className="font-medium text-action after:absolute after:inset-0">
           <Timestamp at={payment.happenedAt} />
-        </Link>
+        </PageLink>
         <span className="block text-15 @3xl:hidden">
           <RowSubject payment={payment} />
         </span>

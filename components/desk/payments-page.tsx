@@ -1,7 +1,7 @@
 'use client';
 import { Download } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import Link from 'next/link';
+import { PageLink } from '@/components/page/page-link';
 import { useShell } from '@/components/page/shell-context';
 import { Notice } from '@/components/ui/notice';
 import { paths } from '@/lib/client/paths';
@@ -45,12 +45,12 @@ function NoMatch() {
     <Notice
       title={t('noMatchTitle')}
       actions={
-        <Link
+        <PageLink
           href={paths.payments}
           className="inline-flex min-h-11 items-center font-semibold text-action underline-offset-4 hover:underline"
         >
           {t('clearFilters')}
-        </Link>
+        </PageLink>
       }
     >
       <p>{t('noMatch')}</p>

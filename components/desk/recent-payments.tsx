@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import Link from 'next/link';
+import { PageLink } from '@/components/page/page-link';
 import { paths } from '@/lib/client/paths';
 import { EmptyRecord } from './empty-record';
 import { PaymentList } from './payment-list';
@@ -15,12 +15,12 @@ export function RecentPayments() {
         <h2 id="recent" className="text-18 font-bold">
           {t('recent')}
         </h2>
-        <Link
+        <PageLink
           href={paths.payments}
           className="inline-flex min-h-11 items-center font-semibold text-action underline-offset-4 hover:underline"
         >
           {t('all')}
-        </Link>
+        </PageLink>
       </div>
       <PaymentList filters={{}} most={SHOWN} whenEmpty={<EmptyRecord />} />
     </section>

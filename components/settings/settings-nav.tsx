@@ -1,7 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import { PageLink } from '@/components/page/page-link';
 import { useShell } from '@/components/page/shell-context';
 import { paths } from '@/lib/client/paths';
 import type { Act } from '@/lib/domain/may';
@@ -27,14 +27,14 @@ export function SettingsNav() {
       {PAGES.filter(({ act }) => viewer.acts.includes(act)).map(({ page }) => {
         const isOpen = pathname === paths[page];
         return (
-          <Link
+          <PageLink
             key={page}
             href={paths[page]}
             aria-current={isOpen ? 'page' : undefined}
             className={`inline-flex min-h-11 items-center border-y-4 border-t-transparent font-semibold ${isOpen ? 'border-b-action text-text' : 'border-b-transparent text-action hover:underline'}`}
           >
             {t(page)}
-          </Link>
+          </PageLink>
         );
       })}
     </nav>

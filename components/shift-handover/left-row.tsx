@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Check, PackageCheck } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import Link from 'next/link';
+import { PageLink } from '@/components/page/page-link';
 import { useClaimOnce } from '@/components/connection/use-claim-once';
 import { senderName } from '@/components/payment-facts/sender-name';
 import { StateBadge } from '@/components/payment-facts/state-badge';
@@ -38,12 +38,12 @@ export function LeftRow({ payment: listed }: { payment: PaymentView }) {
         <p className="flex flex-wrap items-center gap-x-3 text-15 text-muted">
           <Timestamp at={payment.happenedAt} />
           {payment.reference === null ? null : <Code>{payment.reference}</Code>}
-          <Link
+          <PageLink
             href={paths.payment(payment.id)}
             className="inline-flex min-h-11 items-center font-semibold text-action underline-offset-4 hover:underline"
           >
             {t('open')}
-          </Link>
+          </PageLink>
         </p>
       </div>
       {standingKind(payment) === 'paid' ? <TickIt payment={payment} /> : <StateBadge payment={payment} />}

@@ -1,7 +1,7 @@
 'use client';
 import { TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import Link from 'next/link';
+import { PageLink } from '@/components/page/page-link';
 import { Notice } from '@/components/ui/notice';
 import type { ClientError } from '@/lib/client/client-error';
 import { paths } from '@/lib/client/paths';
@@ -42,12 +42,12 @@ function PromptOpen({ error, onConfirm }: { error: ClientError; onConfirm: () =>
         actions={
           <>
             {typeof paymentId === 'string' && paymentId !== '' ? (
-              <Link
+              <PageLink
                 href={paths.payment(paymentId)}
                 className="inline-flex min-h-11 items-center font-semibold underline underline-offset-4"
               >
                 {t('promptOpenShow')}
-              </Link>
+              </PageLink>
             ) : null}
             <button
               type="button"

@@ -2,8 +2,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { ArrowRight } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import Link from 'next/link';
 import { useEffect, useEffectEvent } from 'react';
+import { PageLink } from '@/components/page/page-link';
 import { ConnectionGate } from '@/components/connection/connection-gate';
 import { type Sign, signOf } from '@/components/payment-facts/sign';
 import { useFeedback } from '@/components/feedback/use-feedback';
@@ -69,13 +69,13 @@ export function RequestedOutcome({ requested, onPaid, onAgain, onOther }: Outcom
         <Button className="min-h-14 text-18" onClick={onOther}>
           {t('other')}
         </Button>
-        <Link
+        <PageLink
           href={paths.payment(payment.id)}
           className="inline-flex min-h-14 items-center justify-center gap-2 font-semibold text-action underline-offset-4 hover:underline"
         >
           {t('open')}
           <ArrowRight aria-hidden size={16} />
-        </Link>
+        </PageLink>
       </div>
     </div>
   );

@@ -1,7 +1,7 @@
 'use client';
 import { ReceiptText } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import Link from 'next/link';
+import { PageLink } from '@/components/page/page-link';
 import { signOf } from '@/components/payment-facts/sign';
 import { paths } from '@/lib/client/paths';
 import type { PaymentView } from '@/lib/contract/payment-view';
@@ -11,12 +11,12 @@ export function ReceiptLink({ payment }: { payment: PaymentView }) {
   const t = useTranslations('receipt');
   if (signOf(payment) !== 'paid' || payment.amountMinor === null) return null;
   return (
-    <Link
+    <PageLink
       href={paths.receipt(payment.id)}
       className="inline-flex min-h-14 items-center gap-2 font-semibold text-action underline-offset-4 hover:underline print:hidden"
     >
       <ReceiptText aria-hidden size={20} className="shrink-0" />
       {t('title')}
-    </Link>
+    </PageLink>
   );
 }

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { ArrowLeft, ReceiptText } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import Link from 'next/link';
+import { PageLink } from '@/components/page/page-link';
 import { ConnectionGate } from '@/components/connection/connection-gate';
 import { type Sign, signOf } from '@/components/payment-facts/sign';
 import { Announced } from '@/components/page/announced';
@@ -30,13 +30,13 @@ export function ReceiptPage({ id, shop }: { id: string; shop: Shop }) {
       ) : (
         <NoReceipt sign={sign} />
       )}
-      <Link
+      <PageLink
         href={paths.payment(id)}
         className="inline-flex min-h-14 items-center gap-2 font-semibold text-action underline-offset-4 hover:underline print:hidden"
       >
         <ArrowLeft aria-hidden size={16} />
         {t('back')}
-      </Link>
+      </PageLink>
     </>
   );
 }

@@ -2,8 +2,8 @@
 import { ListFilter } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import Form from 'next/form';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { PageLink } from '@/components/page/page-link';
 import { Button } from '@/components/ui/button';
 import { paths } from '@/lib/client/paths';
 import type { AuditFilters } from '@/lib/client/queries/audit';
@@ -63,9 +63,9 @@ export function AuditFilterForm({ filters, people }: { filters: AuditFilters; pe
             {t('apply')}
           </Button>
           {count === 0 ? null : (
-            <Link href={paths.audit} className="inline-flex min-h-11 items-center px-2 text-action hover:underline">
+            <PageLink href={paths.audit} className="inline-flex min-h-11 items-center px-2 text-action hover:underline">
               {t('clearFilters')}
-            </Link>
+            </PageLink>
           )}
         </div>
       </Form>

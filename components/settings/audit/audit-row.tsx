@@ -1,6 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import Link from 'next/link';
+import { PageLink } from '@/components/page/page-link';
 import { Timestamp } from '@/components/ui/timestamp';
 import { auditPath, type AuditFilters } from '@/lib/client/queries/audit';
 import type { AuditEntry } from '@/lib/contract/audit';
@@ -58,12 +58,12 @@ function Subject({ entry: { subject, subjectName }, filters }: { entry: AuditEnt
       </p>
     );
   return (
-    <Link
+    <PageLink
       href={auditPath({ subject })}
       aria-label={t('onlyThis', { name: shown })}
       className="text-action underline-offset-4 hover:underline"
     >
       <bdi>{shown}</bdi>
-    </Link>
+    </PageLink>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import Link from 'next/link';
+import { PageLink } from '@/components/page/page-link';
 import { paths } from '@/lib/client/paths';
 import type { Connection } from '@/lib/contract/connection';
 import type { Till } from '@/lib/contract/tills';
@@ -20,9 +20,9 @@ export function SetupSteps({ connection, tills }: { connection: Connection; till
         {steps.map((step) => (
           <li key={step} className="wrap-anywhere">
             {step === 'tills' ? (
-              <Link href={paths.tills} className="font-semibold text-action underline underline-offset-4">
+              <PageLink href={paths.tills} className="font-semibold text-action underline underline-offset-4">
                 {t(step)}
-              </Link>
+              </PageLink>
             ) : (
               t(step, words)
             )}

@@ -2,8 +2,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import Link from 'next/link';
 import { useState } from 'react';
+import { PageLink } from '@/components/page/page-link';
 import { StaleNotice } from '@/components/settings/stale-notice';
 import { useReturnFocus } from '@/components/settings/use-return-focus';
 import { Button } from '@/components/ui/button';
@@ -76,12 +76,12 @@ function Devices({ devices }: { devices: readonly DeviceView[] }) {
             {t('add')}
           </Button>
           {tills?.length === 0 ? (
-            <Link
+            <PageLink
               href={paths.tills}
               className="inline-flex min-h-11 items-center text-action underline-offset-4 hover:underline"
             >
               {t('noTills')}
-            </Link>
+            </PageLink>
           ) : null}
         </div>
       )}
