@@ -5,8 +5,9 @@ import { freePort } from '@/lib/testing/free-port';
 import { buildProgram } from '@/scripts/build-program';
 import { machineLine } from './machine';
 import { printed, type Row } from './row';
-import { callbacksRow } from '@/bench/rows/callbacks';
+import { callbacksRows } from '@/bench/rows/callbacks';
 import { firstLoadRow } from '@/bench/rows/first-load';
+import { noticesMemoryRow, restRow, streamMemoryRow } from '@/bench/rows/memory';
 import { recordingRow } from '@/bench/rows/recording';
 import { streamsRow } from '@/bench/rows/streams';
 import { typingRows } from '@/bench/rows/typing';
@@ -33,7 +34,8 @@ export async function measureAgainstFloors(): Promise<boolean> {
     return server;
   };
   try {
-    add(await recordingRow());
+    const recording = await recordingRow();
+    add(recording);
     const stack = await started(startDashboardStack({ isPublic: true }));
     const empty = await started(
       serve({
@@ -51,12 +53,17 @@ export async function measureAgainstFloors(): Promise<boolean> {
       }),
     );
     const urls = { dashboard: stack.url, bare: bare.url, cookie: await stack.cookieOf('owner') };
+    add(await restRow(stack, empty));
     add(await firstLoadRow(stack.url, urls.cookie));
     add(await upstreamRow(1, stack));
     add(await upstreamRow(100, stack));
     add(await streamsRow(100, urls, 'c100'));
     add(await streamsRow(1_000, urls, 'd100'));
-    add(await callbacksRow(stack.url, empty.url));
+    add(await streamsRow(5_000, urls, 'e100'));
+    for (const row of await callbacksRows(stack.url, empty.url, recording.ours)) add(row);
+    const notices = await started(startDashboardStack({ isPublic: true }));
+    add(await streamMemoryRow(notices));
+    add(await noticesMemoryRow(notices));
     const full = await started(startDashboardStack());
     for (const row of await typingRows(full, empty.url)) add(row);
   } finally {

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { waitFor } from '@/scripts/wait-for';
 
-export type Served = { url: string; stop: () => Promise<void> };
+export type Served = { url: string; pid: number | undefined; stop: () => Promise<void> };
 
 /** Starts one of the bench's own servers and waits until it accepts connections. */
 export async function serve(program: {
@@ -19,6 +19,7 @@ export async function serve(program: {
   await waitFor(url + program.ready, () => child.exitCode !== null);
   return {
     url,
+    pid: child.pid,
     async stop() {
       if (child.exitCode !== null) return;
       const ended = once(child, 'exit');

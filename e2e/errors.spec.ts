@@ -33,6 +33,7 @@ const TILL = 'K000001';
 const PIN = '280419';
 const WRONG_PIN = '975310';
 const TRIES_UNTIL_LOCKED = 10;
+const STREAMS_PER_SESSION = 20;
 /** Matches a line of a stack trace, or the start of one. */
 const STACK = /^\s*at .+:\d+|"stack":"\s*at /m;
 
@@ -197,6 +198,16 @@ const ERRORS = {
   },
   pin_locked: triesUntilLocked,
   too_many: { not: 'a test of its own below has it, at a server whose clock is slow' },
+  async too_many_streams(stage) {
+    const listening = new AbortController();
+    const opens = (): Promise<Response> => stage.stack.fetch('/api/live', { signal: listening.signal });
+    await Promise.all(Array.from({ length: STREAMS_PER_SESSION }, opens));
+    const reply = await stage.stack.fetch('/api/live');
+    listening.abort();
+    // Each stream that ended leaves its place.
+    await expect.poll(async () => (await stage.stack.fetch('/api/live', { method: 'HEAD' })).status).toBe(200);
+    return reply;
+  },
   internal: { not: 'what nobody thought of cannot be made to happen: lib/server/http/route.test.ts has it' },
   async upstream_not_understood({ stack, upstream }) {
     const id = randomUUID();

@@ -19,10 +19,12 @@ export async function answerDirectly(
     if (!reply.writableFinished) left.abort();
   });
   const answer = await handle(asked(request, left.signal), { params: Promise.resolve({}) });
-  if (reply.destroyed) return;
   const isHead = request.method === 'HEAD';
-  if (answer instanceof StreamedAnswer && !isHead) openStream(answer, reply);
-  else await sendResponse(reply, answer, { isHead });
+  if (answer instanceof StreamedAnswer) {
+    if (!isHead && !reply.destroyed) return openStream(answer, reply);
+    answer.drop();
+  }
+  if (!reply.destroyed) await sendResponse(reply, answer, { isHead });
 }
 
 function allowedBy({ GET, POST }: DirectRoute): string {

@@ -56,6 +56,8 @@ test('a built file comes in the best form that the browser takes, and is the sam
   expect([plain.status, plain.encoding, plain.body.toString()]).toEqual([200, undefined, SCRIPT]);
   expect((await asksFor(files, 'font.woff2', { accepts: 'br' })).encoding).toBeUndefined();
   expect((await asksFor(files, 'a.js', { method: 'HEAD', accepts: 'br' })).body).toHaveLength(0);
+  for (const method of ['POST', 'DELETE'])
+    expect(await asksFor(files, 'a.js', { method })).toMatchObject({ status: 405, type: undefined });
 });
 
 test('a path that is no built file is not answered: a folder, a packed form, a step up', async () => {

@@ -59,6 +59,10 @@ export function answerBuiltFile(
 ): boolean {
   const file = files.get(pathname);
   if (file === undefined) return false;
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    reply.writeHead(405, { allow: 'GET, HEAD' }).end();
+    return true;
+  }
   const packing = packingFor(request.headers['accept-encoding'] ?? '', file);
   const body = packing === null ? file.plain : (file.packed[packing] ?? file.plain);
   reply.writeHead(200, {

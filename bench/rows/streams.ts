@@ -2,6 +2,7 @@ import { Agent } from 'node:http';
 import { post, type Shot } from '@/bench/http-load';
 import { signedCallback } from '@/bench/notices';
 import { quantile, type Row } from '@/bench/row';
+import { cookiesForStreams } from '@/bench/sessions';
 import { openStream } from '@/bench/stream';
 
 const CALLBACKS = 60;
@@ -15,12 +16,13 @@ export async function streamsRow(
   urls: { dashboard: string; bare: string; cookie: string },
   run: string,
 ): Promise<Row> {
-  const ours = await arrivals({ screens, url: urls.dashboard, cookie: urls.cookie }, (n) => ({
+  const cookies = await cookiesForStreams(urls.dashboard, screens);
+  const ours = await arrivals({ url: urls.dashboard, cookies }, (n) => ({
     shot: signedCallback(run, n),
     mark: `"requestId":"b0b00000-${run}-4000-8000-${String(n).padStart(12, '0')}"`,
   }));
   const sample = await frameOfOne(urls, `${run.slice(0, 3)}f`);
-  const floor = await arrivals({ screens, url: urls.bare, cookie: '' }, (n) => {
+  const floor = await arrivals({ url: urls.bare, cookies: cookies.map(() => '') }, (n) => {
     const mark = `"requestId":"bare-${run}-${n}"`;
     return { shot: { path: '/', headers: {}, body: sample.replace(/"requestId":"[^"]*"/, mark) }, mark };
   });
@@ -34,11 +36,11 @@ export async function streamsRow(
 }
 
 async function arrivals(
-  { screens, url, cookie }: { screens: number; url: string; cookie: string },
+  { url, cookies }: { url: string; cookies: readonly string[] },
   make: (n: number) => { shot: Shot; mark: string },
 ): Promise<number[]> {
   const agent = new Agent({ maxSockets: Infinity });
-  const open = await Promise.all(Array.from({ length: screens }, () => openStream(`${url}/api/live`, agent, cookie)));
+  const open = await Promise.all(cookies.map((cookie) => openStream(`${url}/api/live`, agent, cookie)));
   const took: number[] = [];
   for (let n = 0; n < CALLBACKS; n += 1) {
     const { shot, mark } = make(n);

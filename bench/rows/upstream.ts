@@ -2,6 +2,7 @@ import { Agent } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Row } from '@/bench/row';
+import { cookiesForStreams } from '@/bench/sessions';
 import { openStream } from '@/bench/stream';
 import { sandboxClient } from '@/lib/testing/sandbox-client';
 import type { DashboardStack } from '@/scripts/dashboard-stack';
@@ -19,9 +20,8 @@ const Seen = z.object({ payments: z.array(z.object({ id: z.string(), state: z.st
 export async function upstreamRow(screens: number, stack: DashboardStack): Promise<Row> {
   const upstream = sandboxClient(stack.sandbox);
   const agent = new Agent({ maxSockets: Infinity });
-  const cookie = await stack.cookieOf('owner');
   const open = await Promise.all(
-    Array.from({ length: screens }, () => openStream(`${stack.url}/api/live`, agent, cookie)),
+    (await cookiesForStreams(stack.url, screens)).map((cookie) => openStream(`${stack.url}/api/live`, agent, cookie)),
   );
   await upstream.forgets();
   const asked: z.infer<typeof Asked>[] = [];

@@ -45,6 +45,8 @@ export const ERROR_POLICY = {
   /** Too many wrong PINs: a supervisor must let this person try again at this device. */
   pin_locked: { status: 423, retryable: false },
   too_many: { status: 429, retryable: true },
+  /** So many live streams are open, here or in this session, that one more is refused for `seconds`. */
+  too_many_streams: { status: 503, retryable: true },
   internal: { status: 500, retryable: false },
   /** Kopo Kopo refuses our credentials or our right to ask. An operator must act. */
   upstream_refused: { status: 502, retryable: false },

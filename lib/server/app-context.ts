@@ -6,6 +6,7 @@ import type { FeedHealth } from '@/lib/server/kopokopo/feed-health';
 import type { Kopokopo } from '@/lib/server/kopokopo/kopokopo';
 import type { Patience } from '@/lib/server/kopokopo/patience';
 import type { Live } from '@/lib/server/live/live';
+import type { StreamPlaces } from '@/lib/server/live/stream-places';
 import type { Log } from './log';
 import type { NoticeCounts } from '@/lib/server/notices/notice-counts';
 import type { RecordMessages } from '@/lib/server/record/recorder';
@@ -45,6 +46,7 @@ export type App = {
   /** How long a person waits for Kopo Kopo. */
   patience: Patience;
   live: Live;
+  streamPlaces: StreamPlaces;
   refresh: Refresh;
   record: RecordMessages;
   /** Announces our freshness to every open screen, once for many changes. */

@@ -17,6 +17,7 @@ import { createLookupLimit } from '@/lib/server/limits/lookup-limit';
 import { createRefusedNoticeLimit } from '@/lib/server/limits/refused-notice-limit';
 import { coalesce } from '@/lib/server/live/coalesce';
 import { createLive } from '@/lib/server/live/live';
+import { createStreamPlaces } from '@/lib/server/live/stream-places';
 import { createFormLookupStore } from '@/lib/server/lookup/form-lookup-store';
 import { createNoticeCounts } from '@/lib/server/notices/notice-counts';
 import { createRefresh } from '@/lib/server/payments/refresh';
@@ -90,6 +91,7 @@ export async function makeApp(world: World, settings: Settings): Promise<App> {
   const auth = createAuth({ store, log, secret, publicUrl: notices.publicUrl });
   return {
     ...seen,
+    streamPlaces: createStreamPlaces(),
     besideStore: world.besideStore,
     timeZone,
     build: settings.build,

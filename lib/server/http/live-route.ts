@@ -10,12 +10,17 @@ import { route } from './route';
 import { StreamedAnswer } from './streamed-answer';
 import { whoIs } from './who-is';
 
+/** How long a tab that is refused is told to wait. */
+const WAIT_SECONDS = 30;
+
 /** `GET /api/live`: the events of one tab. */
 export const liveRoute = route('payments.see', async ({ app, request, person }) => {
   if (app.live.closed) throw new AppError('store_unavailable');
   const viewer = viewerOf(person);
   const { build, lastRestore } = app;
   const hello: LiveHello = { build, lastRestore, freshness: await currentFreshness(app), viewer };
+  const leave = app.streamPlaces.take(person.sessionId);
+  if (leave === null) throw new AppError('too_many_streams', { seconds: WAIT_SECONDS });
   const order = {
     first: { event: 'hello', data: hello },
     nowIso: () => nowIso(app),
@@ -27,6 +32,7 @@ export const liveRoute = route('payments.see', async ({ app, request, person }) 
         now !== null && now.sessionId === person.sessionId && JSON.stringify(viewerOf(now)) === JSON.stringify(viewer)
       );
     },
+    onEnded: leave,
   } as const;
   return new StreamedAnswer(
     {
@@ -34,6 +40,6 @@ export const liveRoute = route('payments.see', async ({ app, request, person }) 
       'cache-control': 'no-store, no-transform',
       'x-accel-buffering': 'no',
     },
-    (tab) => openEventStream(app.live, order, tab),
+    { open: (tab) => openEventStream(app.live, order, tab), drop: leave },
   );
 });

@@ -45,6 +45,7 @@ const TITLES = {
   upstream_said: 'Kopo Kopo will not do that',
   pin_locked: 'Too many wrong PINs',
   too_many: 'Too many requests',
+  too_many_streams: 'Too many live streams',
   internal: 'Something went wrong here',
   upstream_refused: 'Kopo Kopo refuses us',
   upstream_not_understood: 'Kopo Kopo answered something else',

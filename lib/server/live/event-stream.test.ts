@@ -10,7 +10,7 @@ afterEach(() => void vi.useRealTimers());
 /** Opens a stream with this `isStillTheirs`. Returns what it has sent so far, and whether it has ended. */
 function opened(live: Live, isStillTheirs: () => Promise<boolean>) {
   const person = aPerson();
-  const seen = { text: '', ended: false, backlogBytes: 0 };
+  const seen = { text: '', ended: false, backlogBytes: 0, left: 0 };
   const end = openEventStream(
     live,
     {
@@ -19,6 +19,7 @@ function opened(live: Live, isStillTheirs: () => Promise<boolean>) {
       audience: audienceOf(person),
       owners: [person.id, person.sessionId],
       isStillTheirs,
+      onEnded: () => void (seen.left += 1),
     },
     {
       write: (frame) => void (seen.text += new TextDecoder().decode(frame)),
@@ -60,7 +61,7 @@ describe('an open stream', () => {
       await vi.advanceTimersByTimeAsync(0);
       live.endFor(person[owner]);
       await vi.advanceTimersByTimeAsync(0);
-      expect(seen.ended).toBe(true);
+      expect(seen).toMatchObject({ ended: true, left: 1 });
       expect([live.listeners, vi.getTimerCount()]).toEqual([0, 0]);
     }
   });
@@ -75,6 +76,7 @@ describe('an open stream', () => {
     await vi.advanceTimersByTimeAsync(BEAT_MS * 2);
     expect([left.seen.text, slow.seen.text]).toEqual(before);
     expect([left.seen.ended, slow.seen.ended]).toEqual([true, true]);
+    expect([left.seen.left, slow.seen.left]).toEqual([1, 1]);
     expect([live.listeners, vi.getTimerCount()]).toEqual([0, 0]);
   });
 });

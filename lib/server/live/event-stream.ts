@@ -14,6 +14,8 @@ export type StreamOrder = {
   owners: readonly string[];
   /** Resolves to whether the person is still signed in with the same rights. Called at each beat. */
   isStillTheirs: () => Promise<boolean>;
+  /** Called once when the stream has ended. */
+  onEnded: () => void;
 };
 
 /** Where the frames of one stream go: the connection to one tab. */
@@ -54,6 +56,7 @@ export function openEventStream(live: Live, order: StreamOrder, tab: Tab): () =>
     isOpen = false;
     clearInterval(beat);
     unsubscribe();
+    order.onEnded();
     tab.end();
   }
   tab.write(new TextEncoder().encode(`retry: ${RETRY_MS}\n\n`));
