@@ -9,6 +9,8 @@ const config: KnipConfig = {
     // Started by their path, from a terminal or by another program.
     'scripts/{icons,screenshot}.ts',
     'scripts/log-may-fail.mjs',
+    // The build compiles them for `scripts/run-built.mjs`.
+    'scripts/{start,backup,restore,move-store,reset-owner}.ts',
     'server/main.ts',
     'e2e/slow-clock-preload.mjs',
     'lib/server/store/engine/sqlite-reader.mjs',

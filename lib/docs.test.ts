@@ -7,6 +7,7 @@ const FOLDERS = [
   'app',
   'bench',
   'components',
+  'deploy',
   'docs',
   'e2e',
   'lib',
