@@ -23,7 +23,7 @@ const config = {
   reactStrictMode: true,
   // Our own server does it: server/compress.ts.
   compress: false,
-  serverExternalPackages: ['better-sqlite3', 'pg', 'kysely'],
+  serverExternalPackages: ['better-sqlite3', 'pg', 'kysely', 'prom-client'],
 };
 
 export default withNextIntl(config);

@@ -98,7 +98,7 @@ const SERVER: House = {
     // The only way in which a payment changes.
     ['record'],
     // Services that know nothing of verbs.
-    ['kopokopo', 'live', 'identity', 'audit', 'limits'],
+    ['kopokopo', 'live', 'identity', 'audit', 'limits', 'metrics'],
     ['store/upgrade', 'store/queries', 'store/files', 'store/engine'],
   ],
   rootForAll: ['log.ts'],

@@ -1,5 +1,6 @@
 import { healthRoute } from '@/lib/server/http/health-route';
 import { liveRoute } from '@/lib/server/http/live-route';
+import { metricsRoute } from '@/lib/server/http/metrics-route';
 import { noticeRoute } from '@/lib/server/http/notice-route';
 import { probeRoute } from '@/lib/server/http/probe-route';
 import type { RouteHandler } from '@/lib/server/http/route';
@@ -14,6 +15,7 @@ export type DirectRoute = Readonly<Partial<Record<Method, RouteHandler>>>;
 export const DIRECT_ROUTES: Readonly<Record<string, DirectRoute>> = {
   '/api/health': { GET: healthRoute },
   '/api/live': { GET: liveRoute },
+  '/api/metrics': { GET: metricsRoute },
   '/api/kopokopo/callback': { GET: probeRoute, POST: noticeRoute },
   '/api/kopokopo/webhook': { POST: noticeRoute },
 };

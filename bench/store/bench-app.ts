@@ -64,6 +64,7 @@ export async function benchApp(store: Store, nowMs: () => number = Date.now): Pr
       retention: { bodiesDays: 90, peopleDays: 400 },
       lookupsPerMinute: 100_000,
       trustedProxies: [],
+      metricsToken: null,
       authSecret: 'a secret for the benchmark alone, long enough',
       build: 'bench',
     },

@@ -19,6 +19,7 @@ describe('the table of who may do what', () => {
       'connection.manage',
       'tills.change',
       'audit.read',
+      'metrics.read',
       'privacy.manage',
     ] as const)
       expect(MAY[act], act).toEqual(['owner']);

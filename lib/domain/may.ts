@@ -26,6 +26,8 @@ export const MAY = {
   /** Letting a person try a PIN again at a device. */
   'pins.unlock': ['owner', 'finance'],
   'audit.read': ['owner'],
+  /** How the server fares. A program may read it too, by a token. */
+  'metrics.read': ['owner'],
   /** Finding and erasing the data of one payer. */
   'privacy.manage': ['owner'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -2,12 +2,14 @@ import 'server-only';
 import type { PaymentViewsLog } from '@/lib/server/audit/payment-views-log';
 import type { Identity } from '@/lib/server/identity/identity';
 import type { SignInLimit } from '@/lib/server/identity/sign-in-limit';
+import type { Budget } from '@/lib/server/kopokopo/budget';
 import type { FeedHealth } from '@/lib/server/kopokopo/feed-health';
 import type { Kopokopo } from '@/lib/server/kopokopo/kopokopo';
 import type { Patience } from '@/lib/server/kopokopo/patience';
 import type { Live } from '@/lib/server/live/live';
 import type { StreamPlaces } from '@/lib/server/live/stream-places';
 import type { Log } from './log';
+import type { Metrics } from '@/lib/server/metrics/metrics';
 import type { NoticeCounts } from '@/lib/server/notices/notice-counts';
 import type { RecordMessages } from '@/lib/server/record/recorder';
 import type { ClientAddress } from '@/lib/server/limits/client-address';
@@ -45,6 +47,7 @@ export type App = {
   health: FeedHealth;
   /** How long a person waits for Kopo Kopo. */
   patience: Patience;
+  budget: Budget;
   live: Live;
   streamPlaces: StreamPlaces;
   refresh: Refresh;
@@ -63,6 +66,9 @@ export type App = {
   notices: NoticeSettings;
   noticeCounts: NoticeCounts;
   retention: Retention;
+  metrics: Metrics;
+  /** A program that sends it may read the metrics. Null when none may. */
+  metricsToken: string | null;
   log: Log;
   nowMs: () => number;
   newId: () => string;

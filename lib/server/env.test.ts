@@ -47,6 +47,7 @@ describe('the environment', () => {
     ['RETENTION_PEOPLE_DAYS', '-400'],
     ['RETENTION_PEOPLE_DAYS', '1000000'],
     ['MERCHANT_TIME_ZONE', 'Nairobi'],
+    ['METRICS_TOKEN', 'fifteen letters'],
   ])('refuses %s=%s and names it', (name, value) => {
     expect(() => readEnv({ ...GOOD, [name]: value })).toThrow(EnvRefused);
     expect(() => readEnv({ ...GOOD, [name]: value })).toThrow(name);

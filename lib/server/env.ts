@@ -68,6 +68,7 @@ const Env = z
     KOPOKOPO_API_KEY: z.string().trim().optional(),
     KOPOKOPO_API_KEY_PREVIOUS: z.string().trim().optional(),
     PUBLIC_URL: safeUrl.optional(),
+    METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
     AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
     OWNER_EMAIL: z.email('must be an e-mail address').optional(),
     OWNER_PASSWORD: z
@@ -147,6 +148,7 @@ const Env = z
     },
     timeZone: env.MERCHANT_TIME_ZONE,
     authSecret: env.AUTH_SECRET ?? null,
+    metricsToken: env.METRICS_TOKEN ?? null,
     owner:
       env.OWNER_EMAIL === undefined || env.OWNER_PASSWORD === undefined
         ? null

@@ -19,9 +19,10 @@ import { coalesce } from '@/lib/server/live/coalesce';
 import { createLive } from '@/lib/server/live/live';
 import { createStreamPlaces } from '@/lib/server/live/stream-places';
 import { createFormLookupStore } from '@/lib/server/lookup/form-lookup-store';
+import { createMetrics } from '@/lib/server/metrics/metrics';
 import { createNoticeCounts } from '@/lib/server/notices/notice-counts';
 import { createRefresh } from '@/lib/server/payments/refresh';
-import { createRecorder } from '@/lib/server/record/recorder';
+import { createRecorder, type RecordMessages } from '@/lib/server/record/recorder';
 import type { BesideStore } from '@/lib/server/store/files/beside-store';
 import type { Store } from '@/lib/server/store/engine/store';
 import { currentAccount } from '@/lib/server/store/queries/accounts';
@@ -34,7 +35,10 @@ import type { Env } from './env';
 import { errorFields, type Log } from './log';
 
 /** The settings of the operator. */
-export type Settings = Pick<Env, 'kopokopo' | 'notices' | 'timeZone' | 'retention' | 'lookupsPerMinute'> & {
+export type Settings = Pick<
+  Env,
+  'kopokopo' | 'notices' | 'timeZone' | 'retention' | 'lookupsPerMinute' | 'metricsToken'
+> & {
   trustedProxies: readonly string[];
   authSecret: string;
   build: string;
@@ -71,7 +75,9 @@ export async function makeApp(world: World, settings: Settings): Promise<App> {
   const health = createFeedHealth({ nowMs, lastAnswerAt: await newestCheckedAt(store.db, account.id) });
   const budget = createBudget(budgetPerWindow, timers);
   const { fetch, random } = world;
-  const call = createUpstreamCall({ fetch, budget, timers, random, heardClock: health.heardClock });
+  const metrics = createMetrics();
+  const heard = { heardClock: health.heardClock, heardOutcome: metrics.countUpstream };
+  const call = createUpstreamCall({ fetch, budget, timers, random, ...heard });
   const authorized = createAuthorizedCall({ call, authUrl, clientId, clientSecret, nowMs });
   const kopokopo = createKopokopo({ call: authorized, baseUrl, authUrl, apiVersion, health });
 
@@ -80,9 +86,10 @@ export async function makeApp(world: World, settings: Settings): Promise<App> {
     () => aside('announce_failed', announceFreshness(seen)),
     (work) => world.later(work, FRESHNESS_AFTER_MS),
   );
-  const record = createRecorder({ store, accountId: account.id, timeZone, nowMs, newId }, (recorded) =>
+  const recorder = createRecorder({ store, accountId: account.id, timeZone, nowMs, newId }, (recorded) =>
     aside('announce_failed', announce({ ...seen, announceFreshnessSoon }, recorded)),
   );
+  const record: RecordMessages = (message) => metrics.timed('recording', () => recorder(message));
   const patience = createPatience({
     wait: world.wait,
     health,
@@ -97,6 +104,7 @@ export async function makeApp(world: World, settings: Settings): Promise<App> {
     build: settings.build,
     lastRestore: await lastRestore(store.db),
     kopokopo,
+    budget,
     patience,
     refresh: createRefresh({ kopokopo, record, patience, nowMs }),
     record,
@@ -110,8 +118,10 @@ export async function makeApp(world: World, settings: Settings): Promise<App> {
     setUp: createSetUp({ nowMs, print: world.print }),
     identity: createIdentity(auth, { isSecure: notices.publicUrl?.protocol === 'https:', secret }),
     notices,
-    noticeCounts: createNoticeCounts({ store, accountId: account.id, nowMs }),
+    noticeCounts: createNoticeCounts({ store, accountId: account.id, nowMs, counted: metrics.countNotice }),
     retention: settings.retention,
+    metrics,
+    metricsToken: settings.metricsToken,
     log,
     newId,
   };

@@ -100,6 +100,7 @@ function settingsOf(
     lookupsPerMinute: 300,
     trustedProxies: [],
     authSecret: AUTH_SECRET,
+    metricsToken: 'a token of a program that watches',
     build: 'test',
   };
 }

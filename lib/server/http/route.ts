@@ -10,6 +10,7 @@ import type { Actor, PersonActing } from '@/lib/server/audit/record-act';
 import { errorFields } from '@/lib/server/log';
 import type { App } from '@/lib/server/app-context';
 import type { Asked } from './asked';
+import { sendsToken } from './bearer-token';
 import { whoIs } from './who-is';
 import { refuseForeignName, refuseForeignPage } from './foreign-page';
 import { nowIso } from '@/lib/domain/utc-iso';
@@ -68,10 +69,20 @@ export type RouteHandler = ((request: Asked, context: RouteContext) => Promise<R
  */
 export function route(act: Act, handle: (handled: Handled) => Promise<Response>): RouteHandler {
   return wrapped(act, async (open) => {
-    const person = await whoIs(open.app, open.request.headers);
-    if (person === null) throw new AppError('not_signed_in');
-    if (!may(person, act)) throw new AppError('not_allowed');
+    const person = await personWhoMay(act, open);
     return handle({ ...open, person, actor: { ...open.actor, person } });
+  });
+}
+
+/** Wraps a handler for people who may, and for programs that hold a token of this server. */
+export function routeForPrograms(
+  act: Act,
+  tokenOf: (app: App) => string | null,
+  handle: (handled: OpenHandled) => Promise<Response>,
+): RouteHandler {
+  return wrapped(act, async (open) => {
+    if (!sendsToken(open.request.headers, tokenOf(open.app))) await personWhoMay(act, open);
+    return handle(open);
   });
 }
 
@@ -83,6 +94,14 @@ export function publicRoute(handle: (handled: OpenHandled) => Promise<Response>)
 /** Wraps a handler of signed requests, which may come under any host name. */
 export function signedRoute(handle: (handled: OpenHandled) => Promise<Response>): RouteHandler {
   return wrapped('public', handle, { isUnderAnyName: true });
+}
+
+/** @throws {AppError} not_signed_in or not_allowed */
+async function personWhoMay(act: Act, { app, request }: OpenHandled): Promise<Person> {
+  const person = await whoIs(app, request.headers);
+  if (person === null) throw new AppError('not_signed_in');
+  if (!may(person, act)) throw new AppError('not_allowed');
+  return person;
 }
 
 /**

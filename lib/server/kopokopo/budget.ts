@@ -36,6 +36,8 @@ export type Budget = {
   take(ticket: Ticket, maxWaitMs: number): Promise<void>;
   /** Stops all requests for this time, because Kopo Kopo told us to wait. */
   pauseFor(ms: number): void;
+  /** How many requests a window has, and how many may still be sent now. */
+  state(): { limit: number; left: number };
 };
 
 const STEP_MS = 50;
@@ -49,9 +51,12 @@ export function createBudget(limit: number, timers: Timers): Budget {
   const waiting: Ticket[] = [];
   let pausedUntilMs = 0;
 
+  const dropOld = (now: number): void => {
+    while (sent[0] !== undefined && sent[0] <= now - WINDOW_MS) sent.shift();
+  };
   const mayGo = (ticket: Ticket): boolean => {
     const now = timers.nowMs();
-    while (sent[0] !== undefined && sent[0] <= now - WINDOW_MS) sent.shift();
+    dropOld(now);
     if (now < pausedUntilMs) return false;
     const people = waiting.filter((other) => other.priority === 'person');
     const first = people[0] ?? waiting[0];
@@ -77,6 +82,11 @@ export function createBudget(limit: number, timers: Timers): Budget {
     },
     pauseFor(ms) {
       pausedUntilMs = Math.max(pausedUntilMs, timers.nowMs() + ms);
+    },
+    state() {
+      const now = timers.nowMs();
+      dropOld(now);
+      return { limit, left: now < pausedUntilMs ? 0 : Math.max(0, limit - sent.length) };
     },
   };
 }

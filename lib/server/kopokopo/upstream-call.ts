@@ -58,6 +58,8 @@ export type CallDeps = {
   random: () => number;
   timeoutMs?: number;
   heardClock?: (date: string | null, atMs: number) => void;
+  /** Called with the status of each answer; null when there was none. */
+  heardOutcome?: (status: number | null) => void;
 };
 
 /**
@@ -72,6 +74,7 @@ export function createUpstreamCall(deps: CallDeps): UpstreamCall {
       if (request.sendBeforeMs !== undefined && deps.timers.nowMs() >= request.sendBeforeMs)
         throw new NothingSent('our turn came too late');
       const outcome = await attemptOnce(deps, request);
+      deps.heardOutcome?.(isUpstreamUnavailable(outcome) ? null : outcome.status);
       if (!isUpstreamUnavailable(outcome) && !isPassing(outcome.status)) return outcome;
       const retryAfterMs = isUpstreamUnavailable(outcome) ? 0 : retryAfter(outcome.headers, deps.timers.nowMs());
       if (retryAfterMs > 0) deps.budget.pauseFor(Math.min(retryAfterMs, MAX_WAIT_MS.background));

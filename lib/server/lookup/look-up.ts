@@ -49,7 +49,11 @@ type Reading = {
  * till's name when they have its whole code or id.
  * @throws {AppError} invalid_input when `due` is no amount; too_slow; or the reason of the signal.
  */
-export async function lookUp(app: App, actor: PersonActing, asked: Lookup): Promise<LookupAnswer> {
+export function lookUp(app: App, actor: PersonActing, asked: Lookup): Promise<LookupAnswer> {
+  return app.metrics.timed('lookup', () => answerLookup(app, actor, asked));
+}
+
+async function answerLookup(app: App, actor: PersonActing, asked: Lookup): Promise<LookupAnswer> {
   const reading = await readLookup(app, actor, asked);
   const answer = await answerFromRecord(app, actor, reading);
   const { code } = answer;

@@ -26,7 +26,13 @@ type Counted = { count: number; lastAt: string };
  * Creates the counter. Refused notices come from strangers, so counts stay in memory and are written now and then:
  * noise costs no commits.
  */
-export function createNoticeCounts(deps: { store: Store; accountId: number; nowMs: () => number }): NoticeCounts {
+export function createNoticeCounts(deps: {
+  store: Store;
+  accountId: number;
+  nowMs: () => number;
+  /** Called with each notice as it is counted. */
+  counted: (kind: NoticeCount | 'not_stored') => void;
+}): NoticeCounts {
   let pending = new Map<NoticeCount, Counted>();
   let lostAtMs: number | null = null;
   const add = (kind: NoticeCount, more: Counted): void => {
@@ -41,10 +47,12 @@ export function createNoticeCounts(deps: { store: Store; accountId: number; nowM
   return {
     count(kind) {
       if (kind === 'callback' || kind === 'webhook') lostAtMs = null;
+      deps.counted(kind);
       add(kind, { count: 1, lastAt: nowIso(deps) });
     },
     lost() {
       lostAtMs = deps.nowMs();
+      deps.counted('not_stored');
     },
     isLosing: () => lostAtMs !== null && deps.nowMs() - lostAtMs < LOSING_MS,
     async flush() {

@@ -126,6 +126,11 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
       ),
     leavesMatchesOut: () => sql`false`,
     scrub: scrubs.scrub,
+    async space() {
+      const { rows } = await sql<{ bytes: string }>`
+        select pg_database_size(current_database())::text as bytes`.execute(db);
+      return { bytes: Number(rows[0]?.bytes), freeBytes: null };
+    },
     // `db.destroy` is not used: after it, Kysely throws errors of its own, which `namingDialect` does not see.
     close: () => (closing ??= closeAll()),
   };

@@ -1,5 +1,6 @@
 import 'server-only';
 import { mkdirSync } from 'node:fs';
+import { stat, statfs } from 'node:fs/promises';
 import path from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { Kysely, type RawBuilder, sql, type SqlBool, SqliteDialect } from 'kysely';
@@ -128,9 +129,17 @@ export async function openSqlite(file: string): Promise<Store> {
           where payment_search match ${eachOf(terms)} and stillWanted() and ${eachHeld(terms)}
           limit ${MOST_FOUND + 1})) > ${MOST_FOUND}`,
     scrub: scrubs.scrub,
+    space: () => spaceOf(file),
     // `db.destroy` is not used: after it, Kysely throws errors of its own, which `namingDialect` does not see.
     close: () => (closing ??= closeAll()),
   };
+}
+
+/** The file grows only when its log is written back, so both count. */
+async function spaceOf(file: string): Promise<{ bytes: number; freeBytes: number }> {
+  const { bavail, bsize } = await statfs(path.dirname(path.resolve(file)));
+  const bytes = (await stat(file)).size + (await stat(`${file}-wal`)).size;
+  return { bytes, freeBytes: bavail * bsize };
 }
 
 function isFailureOfFile(error: unknown): boolean {

@@ -74,6 +74,11 @@ export type Store = {
    * @throws {Error} when another program reads an SQLite file for too long, or the reason of the signal.
    */
   scrub(signal?: AbortSignal): Promise<void>;
+  /**
+   * Returns how large the record is on disk, and how much room its disk has left; null where the disk is another
+   * machine's.
+   */
+  space(): Promise<{ bytes: number; freeBytes: number | null }>;
   close(): Promise<void>;
 };
 

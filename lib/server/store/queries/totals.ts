@@ -64,6 +64,22 @@ function emptyRow({ accountId, timeZone }: Ground, record: Counted): TotalsTable
   };
 }
 
+/** Returns how many payments have each state. @throws {AppError} too_slow when it takes longer than this. */
+export async function countByState(store: Store, accountId: number, limitMs: number): Promise<Map<string, number>> {
+  const rows = await store.longRead(
+    (db) =>
+      db
+        .selectFrom('totals')
+        .select((select) => ['state', select.fn.sum<number>('count').as('count')])
+        .where(store.stillWanted())
+        .where('account_id', '=', accountId)
+        .groupBy('state')
+        .execute(),
+    { limitMs },
+  );
+  return new Map(rows.map(({ state, count }) => [state, Number(count)]));
+}
+
 /** Counts all totals again if they were counted for another time zone, or never. Returns whether it did. */
 export async function rebuildTotalsIfZoneChanged(store: Store, ground: Ground): Promise<boolean> {
   return store.write(async (tx) => {
