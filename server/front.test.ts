@@ -11,7 +11,8 @@ type Answer = { status: number; headers: Map<string, string>; body: string };
 async function answered(lines: readonly string[], publicUrl = 'https://pay.shop.example/'): Promise<Answer> {
   const server = createServer(
     createFront({
-      next: ({ url, headers }, reply) => Promise.resolve(void reply.end(JSON.stringify({ url, host: headers.host }))),
+      next: ({ url, headers }, reply) =>
+        Promise.resolve(void reply.end(JSON.stringify({ url, host: headers.host, hops: headers['x-forwarded-for'] }))),
       files: new Map([['/_next/static/a.js', { type: 'text/javascript', plain: Buffer.from('1'), packed: {} }]]),
       publicUrl,
       onFailure: (error) => {
@@ -71,6 +72,14 @@ test('the front door answers to its own names only, in the Host header and in th
     for (const path of ['/a', '/_next/static/a.js'])
       expect((await answered([`GET ${authority}${path} HTTP/1.1`, `Host: ${host}`])).status).toBe(status);
   }
+});
+
+test('a request says whom it really comes from behind all that its sender may have made up', async () => {
+  const hopsOf = async (...lines: string[]): Promise<string | undefined> =>
+    /"hops":"([^"]*)"/.exec((await answered(['GET /a HTTP/1.1', HOST, ...lines])).body)?.[1];
+  expect(await hopsOf()).toBe('127.0.0.1');
+  expect(await hopsOf('X-Forwarded-For: 203.0.113.7')).toBe('203.0.113.7, 127.0.0.1');
+  expect(await hopsOf('X-Forwarded-For: 6.6.6.6', 'X-Forwarded-For: 7.7.7.7')).toBe('6.6.6.6, 7.7.7.7, 127.0.0.1');
 });
 
 test('every answer of the front door has the headers of every answer, and says https where that is the address', async () => {

@@ -46,6 +46,7 @@ async function pass(door: FrontDoor, request: IncomingMessage, reply: ServerResp
     return sendResponse(reply, target.isForApi ? malformed() : malformedPage(), { isHead });
   }
   request.url = target.path;
+  request.headers['x-forwarded-for'] = hopsOf(request);
   // The name in the line counts before the Host header; either of them is refused when it is not ours.
   if (target.authority !== null && !isOurHost(target.authority, door.publicUrl))
     request.headers.host = target.authority;
@@ -62,6 +63,15 @@ async function pass(door: FrontDoor, request: IncomingMessage, reply: ServerResp
   }
   compressAnswer(request, reply, () => undefined);
   return door.next(request, reply);
+}
+
+/**
+ * Adds where a request really comes from, as a proxy would. A sender can write anything into this header, but what we
+ * add comes last: whoever goes around the proxies is not believed.
+ */
+function hopsOf({ headers, socket }: IncomingMessage): string {
+  const said = headers['x-forwarded-for'];
+  return [...(said === undefined ? [] : [said]), socket.remoteAddress ?? ''].join(', ');
 }
 
 function malformed(): Response {

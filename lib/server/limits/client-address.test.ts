@@ -17,6 +17,11 @@ describe("a client's address", () => {
     expect(asked(['127.0.0.1'], '203.0.113.7, ::ffff:127.0.0.1')).toBe('203.0.113.7');
   });
 
+  test('is that of a sender who goes around the proxies, whatever they claim', () => {
+    expect(asked(['10.0.0.0/8'], '203.0.113.7, 192.168.1.20')).toBe('192.168.1.20');
+    expect(asked(['127.0.0.1'], '203.0.113.7, 127.0.0.1, ::ffff:192.168.1.20')).toBe('192.168.1.20');
+  });
+
   test('is unknown when there is none or it is not an address', () => {
     for (const forwarded of ['10.1.2.3', '', 'hello', 'hello, 10.1.2.3', '203.0.113.7\u0000']) {
       expect(asked(['10.0.0.0/8'], forwarded.replaceAll('\u0000', ''))).toBe(

@@ -5,9 +5,10 @@ import { BlockList, isIP } from 'node:net';
 export type ClientAddress = (headers: Headers) => string;
 
 /**
- * Creates the function that reads the client's address from `X-Forwarded-For`. Anyone can send that header, and Next
- * keeps what was sent. It is trusted only if the operator names the proxies in front: the client is the right-most
- * address that is none of them. Without proxies, the address is "unknown", because Next gives handlers no other.
+ * Creates the function that reads the client's address from `X-Forwarded-For`. Anyone can send that header; only its
+ * last address is ours (`server/front.ts`), and is where the request came from. The client is the right-most address
+ * that is no proxy which the operator named. Without proxies the address is "unknown": a proxy that nobody named would
+ * pass for everybody behind it, and they would slow each other down.
  */
 export function createClientAddress(trustedProxies: readonly string[]): ClientAddress {
   if (trustedProxies.length === 0) return () => 'unknown';
