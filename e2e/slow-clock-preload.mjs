@@ -4,3 +4,5 @@ const SLOWER = 100;
 const now = Date.now.bind(Date);
 const startedAt = now();
 Date.now = () => Math.floor(startedAt + (now() - startedAt) / SLOWER);
+const steady = performance.now.bind(performance);
+performance.now = () => steady() / SLOWER;

@@ -37,6 +37,7 @@ export async function benchApp(store: Store, nowMs: () => number = Date.now): Pr
       besideStore: NOTHING_BESIDE,
       fetch: () => Promise.reject(new TypeError('the benchmark asks no Kopo Kopo')),
       timers: { nowMs, sleep: (ms) => delay(ms) },
+      steadyMs: () => performance.now(),
       wait: (ms, signal) => delay(ms, undefined, { signal }).catch(() => undefined),
       random: Math.random,
       log: (level, event, fields) => {

@@ -71,5 +71,7 @@ export type App = {
   metricsToken: string | null;
   log: Log;
   nowMs: () => number;
+  /** A clock that nobody sets. What is limited or held for a time is measured by it. */
+  steadyMs: () => number;
   newId: () => string;
 };

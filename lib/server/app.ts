@@ -51,6 +51,7 @@ async function compose(env: Env): Promise<Root> {
       besideStore: besideStore(env.databaseUrl, secret),
       fetch: globalThis.fetch,
       timers: { nowMs, sleep: (ms) => delay(ms) },
+      steadyMs: () => performance.now(),
       wait,
       random: Math.random,
       log,

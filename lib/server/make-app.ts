@@ -50,6 +50,8 @@ export type World = {
   besideStore: BesideStore;
   fetch: typeof fetch;
   timers: Timers;
+  /** Milliseconds since some moment. The machine's own clock may be set back while we run; this one never is. */
+  steadyMs: () => number;
   wait: Wait;
   /** From 0 up to 1. */
   random: () => number;
@@ -64,7 +66,7 @@ export type World = {
 
 /** Makes the running parts, each from those before it. Nothing starts to run here. */
 export async function makeApp(world: World, settings: Settings): Promise<App> {
-  const { store, timers, log, aside } = world;
+  const { store, timers, steadyMs, log, aside } = world;
   const { notices, timeZone, authSecret: secret } = settings;
   const { baseUrl, authUrl, apiVersion, clientId, clientSecret, environment, budgetPerWindow } = settings.kopokopo;
   const { nowMs } = timers;
@@ -73,12 +75,12 @@ export async function makeApp(world: World, settings: Settings): Promise<App> {
   const account = await currentAccount(store, found);
 
   const health = createFeedHealth({ nowMs, lastAnswerAt: await newestCheckedAt(store.db, account.id) });
-  const budget = createBudget(budgetPerWindow, timers);
+  const budget = createBudget(budgetPerWindow, { nowMs: steadyMs, sleep: timers.sleep });
   const { fetch, random } = world;
   const metrics = createMetrics();
   const heard = { heardClock: health.heardClock, heardOutcome: metrics.countUpstream };
   const call = createUpstreamCall({ fetch, budget, timers, random, ...heard });
-  const authorized = createAuthorizedCall({ call, authUrl, clientId, clientSecret, nowMs });
+  const authorized = createAuthorizedCall({ call, authUrl, clientId, clientSecret, nowMs: steadyMs });
   const kopokopo = createKopokopo({ call: authorized, baseUrl, authUrl, apiVersion, health });
 
   const seen = { store, account, health, live: createLive(), nowMs };
@@ -110,19 +112,20 @@ export async function makeApp(world: World, settings: Settings): Promise<App> {
     record,
     announceFreshnessSoon,
     paymentViewsLog: createPaymentViewsLog({ store, log }),
-    signInLimit: createSignInLimit(nowMs),
-    lookupLimit: createLookupLimit(settings.lookupsPerMinute, nowMs),
-    formLookups: createFormLookupStore({ nowMs, newKey: () => crypto.randomUUID() }),
-    refusedNoticeLimit: createRefusedNoticeLimit(nowMs),
+    signInLimit: createSignInLimit(steadyMs),
+    lookupLimit: createLookupLimit(settings.lookupsPerMinute, steadyMs),
+    formLookups: createFormLookupStore({ nowMs: steadyMs, newKey: () => crypto.randomUUID() }),
+    refusedNoticeLimit: createRefusedNoticeLimit(steadyMs),
     clientAddress: createClientAddress(settings.trustedProxies),
-    setUp: createSetUp({ nowMs, print: world.print }),
+    setUp: createSetUp({ nowMs: steadyMs, print: world.print }),
     identity: createIdentity(auth, { isSecure: notices.publicUrl?.protocol === 'https:', secret }),
     notices,
-    noticeCounts: createNoticeCounts({ store, accountId: account.id, nowMs, counted: metrics.countNotice }),
+    noticeCounts: createNoticeCounts({ store, accountId: account.id, nowMs, steadyMs, counted: metrics.countNotice }),
     retention: settings.retention,
     metrics,
     metricsToken: settings.metricsToken,
     log,
+    steadyMs,
     newId,
   };
 }

@@ -51,6 +51,7 @@ export async function anApp(
     besideStore: options.besideStore ?? NOTHING_BESIDE,
     fetch: options.fetch ?? fetch,
     timers: clock,
+    steadyMs: clock.steadyMs,
     wait: options.wait ?? untilAnswered,
     random: () => 0.5,
     log: (level, event, fields) => logged.push(JSON.stringify({ level, event, ...fields })),

@@ -20,11 +20,11 @@ const guessesOf = new WeakMap<App, Map<string, Guesses>>();
 export async function withinEnrolLimit<T>(app: App, address: string, guess: () => Promise<T>): Promise<T> {
   const all = guessesOf.get(app) ?? new Map<string, Guesses>();
   guessesOf.set(app, all);
-  const nowMs = app.nowMs();
+  const now = app.steadyMs();
   const held = all.get(address);
-  const mine = held === undefined || nowMs - held.sinceMs >= WINDOW_MS ? { count: 0, sinceMs: nowMs } : held;
+  const mine = held === undefined || now - held.sinceMs >= WINDOW_MS ? { count: 0, sinceMs: now } : held;
   if (mine.count >= MOST_GUESSES)
-    throw new AppError('too_many', { seconds: Math.ceil((mine.sinceMs + WINDOW_MS - nowMs) / 1_000) });
+    throw new AppError('too_many', { seconds: Math.ceil((mine.sinceMs + WINDOW_MS - now) / 1_000) });
   mine.count += 1;
   if (all.size >= MOST_ADDRESSES) all.clear();
   all.set(address, mine);

@@ -30,6 +30,7 @@ export function createNoticeCounts(deps: {
   store: Store;
   accountId: number;
   nowMs: () => number;
+  steadyMs: () => number;
   /** Called with each notice as it is counted. */
   counted: (kind: NoticeCount | 'not_stored') => void;
 }): NoticeCounts {
@@ -51,10 +52,10 @@ export function createNoticeCounts(deps: {
       add(kind, { count: 1, lastAt: nowIso(deps) });
     },
     lost() {
-      lostAtMs = deps.nowMs();
+      lostAtMs = deps.steadyMs();
       deps.counted('not_stored');
     },
-    isLosing: () => lostAtMs !== null && deps.nowMs() - lostAtMs < LOSING_MS,
+    isLosing: () => lostAtMs !== null && deps.steadyMs() - lostAtMs < LOSING_MS,
     async flush() {
       if (pending.size === 0) return;
       const writing = pending;
