@@ -9,8 +9,8 @@ type Sent = { method: string; path: string; headers?: Record<string, string> };
 type Answered = { status: number; headers: Record<string, string> };
 
 /**
- * What each answer has of its own, or what depends on how it is sent: Next varies by headers of its router, and by those
- * that decide whether it is packed. A method that is refused needs `allow`, which Next leaves out.
+ * What each answer has of its own, or what depends on how it is sent: Next varies by headers of its router, and by
+ * those that decide whether it is packed. A method that is refused needs `allow`, which Next leaves out.
  */
 const OF_EACH_ANSWER = new Set([
   'allow',
