@@ -3,12 +3,12 @@ import { bin, run, type Run } from './processes';
 
 /**
  * `npm run torture`: the faults the dashboard must survive, for as long as you like. Needs `npm run build` first.
- * --only kill | weather | disk | unreachable | noise   one of them; all without it
- * --rounds N     kills, runs of weather, or shots of noise
+ * --only kill | weather | disk | unreachable | noise | leave   one of them; all without it
+ * --rounds N     kills, runs of weather, shots of noise, or requests that are left
  * --engine       sqlite or postgres, where it is about one store
  * --seed S       to have a failure again
  */
-const PARTS = ['kill', 'weather', 'disk', 'unreachable', 'noise'] as const;
+const PARTS = ['kill', 'weather', 'disk', 'unreachable', 'noise', 'leave'] as const;
 type Part = (typeof PARTS)[number];
 
 const { values } = parseArgs({

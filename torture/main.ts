@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { deafLog, fullDisk } from './disk';
 import { killRounds } from './kill';
+import { leaveEarly } from './leave';
 import { makeNoise } from './noise';
 import { stoppedPostgres } from './unreachable';
 
@@ -24,6 +25,7 @@ else if (values.only === 'disk') {
   await deafLog({ seed, log });
 } else if (values.only === 'noise')
   await makeNoise({ shots: values.rounds === undefined ? 20_000 : rounds, seed, log });
+else if (values.only === 'leave') await leaveEarly({ shots: values.rounds === undefined ? 20_000 : rounds, seed, log });
 else if (values.only === 'unreachable') await stoppedPostgres({ log });
 else throw new Error(`no torture is named ${values.only ?? 'nothing'}`);
 log(`${values.only}: sound`);

@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { Agent } from 'node:http';
-import { setTimeout as delay } from 'node:timers/promises';
 import { startDashboardStack } from '@/scripts/dashboard-stack';
 import { type Chance, chanceOf } from './chance';
 import { tortureDatabase } from './database';
+import { heldMemory } from './held-memory';
 import { keptProblems } from './kept';
 import { type Noise, someNoise } from '@/torture/noise/shots';
 import { post } from './post';
@@ -13,10 +12,6 @@ export type NoiseOptions = { shots: number; seed: number; log: (line: string) =>
 const AT_ONCE = 32;
 /** An answer that takes longer than this is a hang, even on a busy machine. */
 const HANG_MS = 10_000;
-const MAX_GROWTH_MIB = 60;
-/** The garbage collector waits while there is room. Memory that grows once, and then no more, is no leak. */
-const MAX_VOLLEYS = 6;
-const SETTLES_MS = 1_000;
 
 /**
  * Sends strange requests to the notice endpoints of a built dashboard.
@@ -31,17 +26,12 @@ export async function makeNoise({ shots, seed, log }: NoiseOptions): Promise<voi
   const problems: string[] = [];
   try {
     let from = 0;
-    const fire = async (count: number): Promise<number> => {
+    const { held, grows } = await heldMemory(stack.pid, shots, async (count) => {
       problems.push(...(await volley(stack.url, chance, { from, count })));
       from += count;
-      return residentMib(stack.pid());
-    };
-    // Until the program and its collector have settled, memory grows anyway: 140,000 shots end where 40,000 do.
-    const held = [await fire(Math.ceil(shots / 2))];
-    while (held.length < 2 || (hasGrown(held) && held.length <= MAX_VOLLEYS))
-      held.push(await fire(Math.ceil(shots / 4)));
+    });
     log(`noise: the server holds ${held.join(', ')} MiB after each volley`);
-    if (hasGrown(held)) problems.push(`memory grows with every volley: ${held.join(', ')} MiB`);
+    if (grows) problems.push(`memory grows with every volley: ${held.join(', ')} MiB`);
     const health = await fetch(`${stack.url}/api/health`);
     if (health.status !== 200) problems.push(`health says ${health.status} after it`);
     await stack.stopServer();
@@ -91,17 +81,4 @@ async function answerProblem(url: string, { shot, due }: Noise, agent: Agent): P
 
 function described({ shot }: Noise): string {
   return `${shot.path} ${shot.isChunked === true ? 'chunked ' : ''}${JSON.stringify(shot.headers).slice(0, 200)} ${Buffer.from(shot.body).toString('utf8').slice(0, 1_500)}`;
-}
-
-/** Returns whether the last volley cost more memory than normal variation. */
-function hasGrown(held: readonly number[]): boolean {
-  const [before = 0, after = 0] = held.slice(-2);
-  return after - before > MAX_GROWTH_MIB;
-}
-
-/** Returns the memory of the process as the kernel reports it, after a moment to settle. */
-async function residentMib(pid: number | null): Promise<number> {
-  await delay(SETTLES_MS);
-  const kib = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid ?? 'self'}/status`, 'utf8'))?.[1];
-  return Math.round(Number(kib) / 1_024);
 }

@@ -1,11 +1,11 @@
 import { Agent } from 'node:http';
 import { throughput } from '@/bench/http-load';
 import { signedCallback } from '@/bench/notices';
-import { residentMib } from '@/bench/resident';
 import type { Row } from '@/bench/row';
 import type { Served } from '@/bench/served';
 import { cookiesForStreams } from '@/bench/sessions';
 import { openStream } from '@/bench/stream';
+import { residentMib } from '@/lib/testing/resident-mib';
 import type { DashboardStack } from '@/scripts/dashboard-stack';
 
 const NOTICES = 60_000;
