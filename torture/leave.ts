@@ -26,8 +26,8 @@ type When = 'at once' | 'late' | 'with the headers' | 'within the body';
 /**
  * Opens streams and requests of a built dashboard and leaves each before it is over, while a thousand connections are
  * open on which no request was ever finished.
- * @throws {Error} when a whole request is not answered meanwhile, when memory grows, when a stream keeps its place, when
- * the connections without a request stay open, or when the record is not sound afterwards.
+ * @throws {Error} when a whole request is not answered meanwhile, when memory grows, when a stream keeps its place,
+ * when the connections without a request stay open, or when the record is not sound afterwards.
  */
 export async function leaveEarly({ shots, seed, log }: LeaveOptions): Promise<void> {
   log(`leave: ${shots} requests, seed ${seed}`);
