@@ -13,7 +13,7 @@ const config: KnipConfig = {
     'scripts/{start,backup,restore,move-store,reset-owner}.ts',
     'server/main.ts',
     'e2e/slow-clock-preload.mjs',
-    'lib/server/store/engine/sqlite-reader.mjs',
+    'lib/server/store/engine/sqlite-{reader,writer}.mjs',
     'bench/{bare-sse,store/first-answer}.ts',
     'torture/main.ts',
     // An application of its own, which the benchmark builds: the names of its files are Next's.

@@ -20,14 +20,8 @@ const UNASKED = new Set([
   'payments_search',
 ]);
 
-/** A crash meanwhile would leave a broken file. */
-const SQLITE_WITHOUT_SAFETY = [
-  'journal_mode = memory',
-  'locking_mode = exclusive',
-  'synchronous = off',
-  'secure_delete = off',
-  'cache_size = -524288',
-];
+/** A crash of the machine meanwhile would leave a broken file. */
+const SQLITE_WITHOUT_SAFETY = ['synchronous = off', 'secure_delete = off', 'cache_size = -524288'];
 
 type Made = { name: string; kind: 'index' | 'trigger'; statement: string };
 

@@ -6,8 +6,8 @@ import { storeUnavailable } from './store-failure';
 export type EngineFailures = {
   /** True when the store is unavailable. False when it refuses a query, and when the query is wrong. */
   isUnavailable(error: unknown): boolean;
-  /** True when the engine itself has ended the transaction. */
-  hasEndedItself(): boolean;
+  /** True when the engine itself has ended the transaction of this connection. */
+  hasEndedItself(connection: DatabaseConnection): boolean;
 };
 
 /** One connection while it is in use. `failure` is the first failure of its transaction. */
@@ -37,7 +37,7 @@ function namingDriver(driver: Driver, engine: EngineFailures): Driver {
     if (lent.hasBegun && (failure !== error || isLost(lent))) lent.failure = failure;
     return failure;
   };
-  const isLost = (lent: Lent): boolean => lent.hasBegun && engine.hasEndedItself();
+  const isLost = (lent: Lent): boolean => lent.hasBegun && engine.hasEndedItself(lent.inner);
 
   async function run<T>(lent: Lent, work: (inner: DatabaseConnection) => Promise<T>): Promise<T> {
     // A query in a lost transaction would run outside of any transaction.
@@ -91,7 +91,7 @@ function namingDriver(driver: Driver, engine: EngineFailures): Driver {
     },
     async rollbackTransaction(connection) {
       const lent = lentOf(connection);
-      if (engine.hasEndedItself()) return;
+      if (engine.hasEndedItself(lent.inner)) return;
       // Kysely would throw this error in place of the first one. A lost connection has rolled back already.
       await driver.rollbackTransaction(lent.inner).catch((error: unknown) => {
         if (!engine.isUnavailable(error)) throw error;

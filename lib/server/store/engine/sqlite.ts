@@ -3,29 +3,39 @@ import { mkdirSync } from 'node:fs';
 import { stat, statfs } from 'node:fs/promises';
 import path from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
-import { Kysely, type RawBuilder, sql, type SqlBool, SqliteDialect } from 'kysely';
+import { Kysely, type RawBuilder, sql, type SqlBool } from 'kysely';
 import { isMarked } from '@/lib/domain/marked';
 import { longReads, READERS } from './long-read';
 import { migrate, SqliteDialectInSteps } from './migrate';
 import { keepDictionaries } from './keep-dictionaries';
 import { namingDialect } from './naming-dialect';
+import { openOwnReads, type OwnReads } from './own-reads';
 import { createReaderPool } from './reader-pool';
 import { isReaderGone } from './reader-thread';
 import { scrubsInTurn } from './scrubs';
+import { isSplitConnection, splitDialect } from './split-dialect';
 import { emptyLog, mergeSearchIndex } from './sqlite-scrub';
 import { takeStatistics } from './sqlite-statistics';
 import { likePattern, type Store } from './store';
+import { isCommitUnknown } from './store-failure';
+import { createWriter, type Writer } from './writer';
+import { isWriterGone, type StartWorker } from './writer-thread';
 import type { Database } from './database';
 
 const MAX_CACHED_STATEMENTS = 200;
 const BUSY_TIMEOUT_MS = 5_000;
-/** The page caches of all connections to one file together. The server's own one writes, and has half of it. */
+/** How long a transaction may wait for its next statement. All other writers wait meanwhile. */
+const IDLE_MS = 5_000;
+/** The page caches of all connections to one file together, and the share of each kind. */
 const CACHE_KIB = 96 * 1_024;
+const CACHE_SHARES = { writer: 1 / 3, ownReads: 1 / 6, readers: 1 / 2 };
 /** At most this many matches are sorted, for a name that very many share. */
 const MOST_FOUND = 1_000;
 
 /** The error codes of SQLite when its file, disk or lock fails, and not the query. */
 const UNAVAILABLE = /^SQLITE_(?:BUSY|CANTOPEN|CORRUPT|FULL|IOERR|NOMEM|NOTADB|PERM|PROTOCOL|READONLY)(?:_|$)/;
+/** How the writer names a transaction that it has rolled back because it was left idle. */
+const TRANSACTION_OVER = 'TRANSACTION_OVER';
 const STORE_IN_USE: unique symbol = Symbol.for('imelipwa.StoreInUse');
 
 /** Thrown when another server holds the file. Each of the two would act as if it were alone. */
@@ -42,35 +52,45 @@ export function isStoreInUse(error: unknown): error is StoreInUse {
  * Opens an SQLite store and runs the migrations that are due.
  * @throws {StoreInUse} when another process has it open.
  */
-export async function openSqlite(file: string): Promise<Store> {
+export async function openSqlite(file: string, startWorker?: StartWorker): Promise<Store> {
   mkdirSync(path.dirname(path.resolve(file)), { recursive: true, mode: 0o700 });
   const lock = holdStore(file);
-  const database = new SqliteDatabase(file, { timeout: BUSY_TIMEOUT_MS });
-  database.pragma('journal_mode = WAL');
-  database.pragma('synchronous = FULL');
-  database.pragma('foreign_keys = ON');
-  // Deleted data is overwritten. Otherwise a phone would stay readable in the free space of the file.
-  database.pragma('secure_delete = ON');
-  database.pragma(`cache_size = -${CACHE_KIB / 2}`);
-  // On this connection nothing is given up: it serves what a few rows answer.
-  database.function('stillWanted', { deterministic: false }, () => 1);
-  const dialect = namingDialect(new SqliteDialectInSteps({ database: withCachedStatements(database) }), {
-    isUnavailable: (error) => !database.open || isFailureOfFile(error),
-    // After some failures SQLite rolls a transaction back by itself.
-    hasEndedItself: () => !database.inTransaction,
-  });
-  const db = new Kysely<Database>({ dialect });
-  try {
-    if (await migrate(db, 'sqlite')) await takeStatistics(db);
-    await keepDictionaries(db);
-  } catch (error) {
-    await db.destroy();
+  const connection = { file, busyTimeoutMs: BUSY_TIMEOUT_MS, mostStatements: MAX_CACHED_STATEMENTS };
+  const writer = createWriter({ ...connection, idleMs: IDLE_MS, cacheKib: kib(CACHE_SHARES.writer) }, startWorker);
+  let own: OwnReads | null = null;
+  /** A connection that reads is never the last to close: the one that writes then empties the log. */
+  async function closeConnections(): Promise<void> {
+    own?.close();
+    await writer.end();
     lock.close();
+  }
+  try {
+    // It makes the file that the other connections read.
+    await writer.open();
+    own = openOwnReads({ ...connection, cacheKib: kib(CACHE_SHARES.ownReads) });
+    return await storeOn({ file, writer, own, closeConnections });
+  } catch (error) {
+    await closeConnections();
     throw error;
   }
-  const readers = createReaderPool({ file, readers: READERS, cacheKib: Math.floor(CACHE_KIB / 2 / READERS) });
+}
+
+type Connections = { file: string; writer: Writer; own: OwnReads; closeConnections: () => Promise<void> };
+
+async function storeOn({ file, writer, own, closeConnections }: Connections): Promise<Store> {
+  const inSteps = new SqliteDialectInSteps({ database: refuseDriver });
+  const db = new Kysely<Database>({
+    dialect: namingDialect(splitDialect(inSteps, { reads: own, writer }), {
+      isUnavailable: (error) => !own.isOpen() || isWriterLost(error) || isFailureOfFile(error),
+      // After some failures SQLite rolls a transaction back by itself.
+      hasEndedItself: (connection) => !(isSplitConnection(connection) && connection.inTransaction()),
+    }),
+  });
+  if (await migrate(db, 'sqlite')) await takeStatistics(db);
+  await keepDictionaries(db);
+  const readers = createReaderPool({ file, readers: READERS, cacheKib: kib(CACHE_SHARES.readers / READERS) });
   const reads = longReads({
-    dialect: new SqliteDialect({ database }),
+    dialect: inSteps,
     read: readers.read,
     failures: {
       isUnavailable: (error) => isReaderGone(error) || isFailureOfFile(error),
@@ -87,8 +107,7 @@ export async function openSqlite(file: string): Promise<Store> {
     reads.end();
     await scrubs.end();
     await readers.end();
-    database.close();
-    lock.close();
+    await closeConnections();
   }
   let closing: Promise<void> | null = null;
   return {
@@ -142,8 +161,28 @@ async function spaceOf(file: string): Promise<{ bytes: number; freeBytes: number
   return { bytes, freeBytes: bavail * bsize };
 }
 
+function kib(share: number): number {
+  return Math.floor(CACHE_KIB * share);
+}
+
+/** Only the compilers and the names of that dialect are used. */
+function refuseDriver(): Promise<never> {
+  return Promise.reject(new TypeError('SQLite is reached through its threads'));
+}
+
+/** True when the thread of a transaction, or the transaction itself, is no more. */
+function isWriterLost(error: unknown): boolean {
+  return (
+    isWriterGone(error) || isCommitUnknown(error) || (error instanceof Error && codeOf(error) === TRANSACTION_OVER)
+  );
+}
+
 function isFailureOfFile(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' && UNAVAILABLE.test(error.code);
+  return error instanceof Error && UNAVAILABLE.test(codeOf(error));
+}
+
+function codeOf(error: Error): string {
+  return 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
 
 /** The trigram index holds nothing shorter than three characters. */
@@ -193,28 +232,4 @@ export function holdStore(store: string): { close(): void } {
     throw new StoreInUse(`${file} is held by another server`, { cause: error });
   }
   return lock;
-}
-
-/**
- * Caches prepared statements, because Kysely prepares one for each query, which takes longer than most of our queries.
- * It also begins with `begin immediate`: with a plain `begin`, two readers that start to write could block each other.
- */
-function withCachedStatements(database: SqliteDatabase.Database): {
-  prepare(text: string): SqliteDatabase.Statement;
-  close(): void;
-} {
-  const cached = new Map<string, SqliteDatabase.Statement>();
-  return {
-    prepare(text) {
-      const wanted = text === 'begin' ? 'begin immediate' : text;
-      const known = cached.get(wanted);
-      if (known !== undefined) return known;
-      const statement = database.prepare(wanted);
-      const oldest = cached.size >= MAX_CACHED_STATEMENTS ? cached.keys().next().value : undefined;
-      if (oldest !== undefined) cached.delete(oldest);
-      cached.set(wanted, statement);
-      return statement;
-    },
-    close: () => database.close(),
-  };
 }

@@ -1,6 +1,26 @@
 import 'server-only';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { AppError } from '@/lib/domain/errors';
+import { isMarked } from '@/lib/domain/marked';
+
+const COMMIT_UNKNOWN: unique symbol = Symbol.for('imelipwa.CommitUnknown');
+
+/**
+ * Thrown when the answer to a commit never came: the whole transaction is on disk, or nothing of it. It reaches
+ * everybody as `store_unavailable`, after which nobody may take the one or the other for granted: a notice is sent
+ * again, and a tick or a payment request is asked for again by its own key.
+ */
+export class CommitUnknown extends Error {
+  override readonly name = 'CommitUnknown';
+  readonly [COMMIT_UNKNOWN] = true;
+  constructor(cause: unknown) {
+    super('a commit was not answered: it may have been made', { cause });
+  }
+}
+
+export function isCommitUnknown(error: unknown): error is CommitUnknown {
+  return isMarked(error, COMMIT_UNKNOWN);
+}
 
 /** The first failure of the store that a piece of work met. */
 export type Met = { failure: AppError | null };
