@@ -21,14 +21,13 @@ export async function showAsPaid(
   const own = before.find((row) => row.staff_id === person.id);
   const isFirst = own === undefined && shown.isPaid;
   if (isFirst)
-    await app.store.write((tx) =>
-      notePaidDisplay(tx, {
-        paymentId: shown.paymentId,
-        staffId: person.id,
-        deviceName: person.device?.name ?? null,
-        nowIso,
-      }),
-    );
+    // One statement is a transaction of its own. The person waits for it, and it goes to the store and back only once.
+    await notePaidDisplay(app.store.db, {
+      paymentId: shown.paymentId,
+      staffId: person.id,
+      deviceName: person.device?.name ?? null,
+      nowIso,
+    });
   // If two people are shown it at the same moment, at least the later one reads what the other stored.
   const rows = isFirst ? await paidDisplaysOf(app.store.db, [shown.paymentId]) : before;
   const other = rows.find((row) => row.staff_id !== person.id);

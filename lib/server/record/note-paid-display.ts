@@ -1,5 +1,5 @@
 import 'server-only';
-import type { Transaction } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Database } from '@/lib/server/store/engine/database';
 
 type Shown = { paymentId: string; staffId: string; deviceName: string | null; nowIso: string };
@@ -8,10 +8,10 @@ type Shown = { paymentId: string; staffId: string; deviceName: string | null; no
  * Stores, once, that a person was shown a payment as Paid. Stores nothing for a person who is not in the staff table.
  */
 export async function notePaidDisplay(
-  tx: Transaction<Database>,
+  db: Kysely<Database>,
   { paymentId, staffId, deviceName, nowIso }: Shown,
 ): Promise<void> {
-  await tx
+  await db
     .insertInto('payment_showings')
     .columns(['payment_id', 'staff_id', 'staff_name', 'device_name', 'shown_at'])
     .expression((query) =>

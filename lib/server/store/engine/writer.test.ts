@@ -34,7 +34,7 @@ async function aWriter() {
 test('a transaction that is left idle is rolled back, gives its turn away, and refuses its next statement', async () => {
   const { writer, kept } = await aWriter();
   const left = await writer.take();
-  await left.begin();
+  left.begin();
   await left.run(insert(1)).catch(() => undefined);
   // It waits for the transaction, which nobody goes on with.
   const next = await writer.take();
@@ -51,7 +51,7 @@ test('a transaction that is left idle is rolled back, gives its turn away, and r
 test('a turn that is left in its transaction ends it', async () => {
   const { writer, kept } = await aWriter();
   const left = await writer.take();
-  await left.begin();
+  left.begin();
   await left.run(insert(1)).catch(() => undefined);
   left.leave();
   const next = await writer.take();

@@ -13,7 +13,7 @@ import {
 } from './writer-thread';
 
 /** A transaction of one thread, with a number of its own. */
-type Transaction = { on: WriterThread; number: number };
+type Transaction = { on: WriterThread; number: number; begun: Promise<Ran>; isBeginning: boolean };
 
 const BEGIN: Statement = { sql: 'begin immediate', parameters: [] };
 const COMMIT: Statement = { sql: 'commit', parameters: [] };
@@ -35,7 +35,8 @@ export type Writer = {
  */
 export type Turn = {
   run(statement: Statement): Promise<Ran>;
-  begin(): Promise<void>;
+  /** Begins a transaction. If that fails, its first statement says so. */
+  begin(): void;
   /** @throws {CommitUnknown} when the thread ended before it answered. */
   commit(): Promise<void>;
   /** Does nothing when the transaction is over already. */
@@ -51,7 +52,7 @@ export function createWriter(connection: WriterConnection, start?: StartWorker):
   let isClosed = false;
   let last = 0;
   /** The transaction that is open, and what gives its turn to the next. */
-  let held: (Transaction & { leave: () => void }) | null = null;
+  let held: (Pick<Transaction, 'on' | 'number'> & { leave: () => void }) | null = null;
 
   /** Returns the thread. One that ended by itself is replaced. */
   function current(): WriterThread {
@@ -69,36 +70,46 @@ export function createWriter(connection: WriterConnection, start?: StartWorker):
     held = null;
     leave();
   }
-  const isOpen = (own: Transaction): boolean => held?.number === own.number && own.on.inTransaction();
+  const isOpen = (own: Transaction): boolean =>
+    held?.number === own.number && !own.on.isGone() && (own.isBeginning || own.on.inTransaction());
+
+  /** Its begin and its first statement are sent together. If the begin fails, the statement fails with its reason. */
+  async function runIn(own: Transaction, statement: Statement): Promise<Ran> {
+    const [, ran] = await Promise.all([own.begun, own.on.run(statement, own.number)]);
+    return ran;
+  }
 
   function turn(leave: () => void): Turn {
     let own: Transaction | null = null;
     return {
-      run: async (statement) => (own === null ? current().run(statement, null) : own.on.run(statement, own.number)),
-      async begin() {
-        const begun = { on: current(), number: (last += 1) };
-        await begun.on.run(BEGIN, begun.number);
+      run: async (statement) => (own === null ? current().run(statement, null) : runIn(own, statement)),
+      begin() {
+        const on = current();
+        const number = (last += 1);
+        const begins = on.run(BEGIN, number);
+        const begun: Transaction = { on, number, begun: begins, isBeginning: true };
+        const isAnswered = (): void => void (begun.isBeginning = false);
+        begins.then(isAnswered, isAnswered);
         own = begun;
-        held = { ...begun, leave };
+        held = { on, number, leave };
       },
       async commit() {
         if (own === null) throw new TypeError('there is no transaction');
-        const { on, number } = own;
-        const wasGone = on.isGone();
+        const wasGone = own.on.isGone();
         try {
-          await on.run(COMMIT, number);
+          await runIn(own, COMMIT);
         } catch (error) {
           // What was not even sent is known not to be kept.
           throw isWriterGone(error) && !wasGone ? new CommitUnknown(error) : error;
         }
       },
       async rollback() {
-        if (own !== null && isOpen(own)) await own.on.run(ROLLBACK, own.number);
+        if (own !== null && isOpen(own)) await runIn(own, ROLLBACK);
       },
       inTransaction: () => own !== null && isOpen(own),
       leave() {
         if (own !== null && held?.number === own.number) {
-          if (isOpen(own)) own.on.run(ROLLBACK, own.number).catch(() => undefined);
+          if (isOpen(own)) runIn(own, ROLLBACK).catch(() => undefined);
           held = null;
         }
         leave();
