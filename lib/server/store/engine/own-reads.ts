@@ -12,18 +12,16 @@ export type OwnReads = {
   /** Whether this is a read. Everything else belongs to the writer. */
   takes(sql: string): boolean;
   run(statement: Statement): unknown[];
+  /** Opens it anew: a connection learns of new statistics only when it opens. */
+  renew(): void;
   isOpen(): boolean;
   close(): void;
 };
 
 type Connection = { file: string; cacheKib: number; busyTimeoutMs: number; mostStatements: number };
 
-export function openOwnReads({ file, cacheKib, busyTimeoutMs, mostStatements }: Connection): OwnReads {
-  const database = new SqliteDatabase(file, { readonly: true, fileMustExist: true, timeout: busyTimeoutMs });
-  database.pragma('query_only = ON');
-  database.pragma(`cache_size = -${cacheKib}`);
-  // On this connection nothing is given up: it serves what a few rows answer.
-  database.function('stillWanted', { deterministic: false }, () => 1);
+export function openOwnReads(connection: Connection): OwnReads {
+  let database = opened(connection);
   /** Kysely prepares a statement for each query, which takes longer than most of our queries. */
   const statements = new Map<string, SqliteDatabase.Statement>();
 
@@ -31,7 +29,7 @@ export function openOwnReads({ file, cacheKib, busyTimeoutMs, mostStatements }: 
     const known = statements.get(sql);
     if (known !== undefined) return known;
     const statement = database.prepare(sql);
-    const oldest = statements.size >= mostStatements ? statements.keys().next().value : undefined;
+    const oldest = statements.size >= connection.mostStatements ? statements.keys().next().value : undefined;
     if (oldest !== undefined) statements.delete(oldest);
     statements.set(sql, statement);
     return statement;
@@ -44,7 +42,22 @@ export function openOwnReads({ file, cacheKib, busyTimeoutMs, mostStatements }: 
       return readonly && reader;
     },
     run: ({ sql, parameters }) => prepared(sql).all(...parameters),
+    renew() {
+      const next = opened(connection);
+      database.close();
+      database = next;
+      statements.clear();
+    },
     isOpen: () => database.open,
     close: () => database.close(),
   };
+}
+
+function opened({ file, cacheKib, busyTimeoutMs }: Connection): SqliteDatabase.Database {
+  const database = new SqliteDatabase(file, { readonly: true, fileMustExist: true, timeout: busyTimeoutMs });
+  database.pragma('query_only = ON');
+  database.pragma(`cache_size = -${cacheKib}`);
+  // On this connection nothing is given up: it serves what a few rows answer.
+  database.function('stillWanted', { deterministic: false }, () => 1);
+  return database;
 }

@@ -58,7 +58,7 @@ export async function emptyLog(
   }
 }
 
-/** Returns whether the log is empty now. It does not wait for readers, because the server would wait with it. */
+/** Returns whether the log is empty now. It does not wait for readers, because everybody who writes would wait too. */
 function truncateLog(db: Kysely<Database>): Promise<boolean> {
   return db.connection().execute(async (connection) => {
     const patience = await sql<{ timeout: number }>`pragma busy_timeout`.execute(connection);

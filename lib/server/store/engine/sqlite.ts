@@ -86,7 +86,11 @@ async function storeOn({ file, writer, own, closeConnections }: Connections): Pr
       hasEndedItself: (connection) => !(isSplitConnection(connection) && connection.inTransaction()),
     }),
   });
-  if (await migrate(db, 'sqlite')) await takeStatistics(db);
+  const takeNewStatistics = async (): Promise<void> => {
+    await takeStatistics(db);
+    own.renew();
+  };
+  if (await migrate(db, 'sqlite')) await takeNewStatistics();
   await keepDictionaries(db);
   const readers = createReaderPool({ file, readers: READERS, cacheKib: kib(CACHE_SHARES.readers / READERS) });
   const reads = longReads({
@@ -100,7 +104,7 @@ async function storeOn({ file, writer, own, closeConnections }: Connections): Pr
   const scrubs = scrubsInTurn(async (signal) => {
     await mergeSearchIndex(db, signal);
     // It is called once a day, and the record has grown since.
-    await takeStatistics(db);
+    await takeNewStatistics();
     await emptyLog(db, readers, { signal });
   });
   async function closeAll(): Promise<void> {

@@ -60,7 +60,8 @@ export type StartWorker = (data: WriterConnection) => Worker;
 
 /**
  * Starts the writer thread. `onOver` is called when a transaction has ended that nobody ended: with its number when it
- * was left idle, with null when the thread itself ended. Throws when the system has no thread for it now.
+ * was left idle, with null when the thread itself ended.
+ * @throws {WriterGone} when the system has no thread for it now.
  */
 export function startWriterThread(
   connection: WriterConnection,
@@ -72,7 +73,7 @@ export function startWriterThread(
   let gone: WriterGone | null = null;
   let isEnding = false;
   let inTransaction = false;
-  const worker = start(connection);
+  const worker = started(start, connection);
   const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
   const opened = new Promise<Ran>((resolve, reject) => waiting.push({ resolve, reject }));
   // A statement that waits for it fails with the same reason.
@@ -135,6 +136,15 @@ function compact(parameter: unknown): unknown {
   return parameter instanceof Uint8Array && parameter.byteLength < parameter.buffer.byteLength
     ? Uint8Array.from(parameter)
     : parameter;
+}
+
+/** @throws {WriterGone} */
+function started(start: StartWorker, connection: WriterConnection): Worker {
+  try {
+    return start(connection);
+  } catch (error) {
+    throw new WriterGone('the writer thread could not be started', { cause: error });
+  }
 }
 
 /** It needs nothing of our environment, and none of what prepares our own thread. */

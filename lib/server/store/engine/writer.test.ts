@@ -2,11 +2,14 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { Worker } from 'node:worker_threads';
+import SqliteDatabase from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import { openOwnReads } from './own-reads';
 import { createWriter } from './writer';
 
 const SETTINGS = { cacheKib: 1_024, busyTimeoutMs: 5_000, idleMs: 20, mostStatements: 10 };
+const PROGRAM = path.resolve('lib/server/store/engine/sqlite-writer.mjs');
 const insert = (n: number) => ({ sql: 'insert into t values (?)', parameters: [n] });
 
 function aFile(): string {
@@ -15,9 +18,9 @@ function aFile(): string {
   return path.join(folder, 'test.db');
 }
 
-async function aWriter() {
+async function aWriter(settings: Partial<typeof SETTINGS> = {}) {
   const file = aFile();
-  const writer = createWriter({ file, ...SETTINGS });
+  const writer = createWriter({ file, ...SETTINGS, ...settings });
   await writer.open();
   const turn = await writer.take();
   await turn.run({ sql: 'create table t (a)', parameters: [] });
@@ -28,7 +31,7 @@ async function aWriter() {
     await writer.end();
   });
   const kept = () => reads.run({ sql: 'select a from t order by a', parameters: [] });
-  return { writer, reads, kept };
+  return { file, writer, reads, kept };
 }
 
 test('a transaction that is left idle is rolled back, gives its turn away, and refuses its next statement', async () => {
@@ -58,6 +61,40 @@ test('a turn that is left in its transaction ends it', async () => {
   await next.run(insert(2));
   next.leave();
   expect(kept()).toEqual([{ a: 2 }]);
+});
+
+test('a lock that another program holds fails the transaction with the reason of SQLite, and nothing after it', async () => {
+  const { writer, kept, file } = await aWriter({ busyTimeoutMs: 0 });
+  const another = new SqliteDatabase(file);
+  another.exec('begin immediate');
+  const turn = await writer.take();
+  turn.begin();
+  await expect(turn.run(insert(1))).rejects.toMatchObject({ code: 'SQLITE_BUSY' });
+  await expect(turn.commit()).rejects.toMatchObject({ code: 'SQLITE_BUSY' });
+  expect(turn.inTransaction()).toBe(false);
+  turn.leave();
+  another.close();
+  const next = await writer.take();
+  next.begin();
+  await next.run(insert(2));
+  await next.commit();
+  next.leave();
+  expect(kept()).toEqual([{ a: 2 }]);
+});
+
+test('a thread for which there is no room fails the statement, and the next one gets a thread', async () => {
+  const { file } = await aWriter();
+  let isFull = true;
+  const writer = createWriter({ file, ...SETTINGS }, (workerData) => {
+    if (isFull) throw new Error('no room for a thread');
+    return new Worker(PROGRAM, { workerData });
+  });
+  onTestFinished(() => writer.end());
+  const turn = await writer.take();
+  await expect(turn.run(insert(1))).rejects.toMatchObject({ name: 'WriterGone' });
+  isFull = false;
+  await turn.run(insert(2));
+  turn.leave();
 });
 
 test('what cannot be sent to another thread is refused, and the writer goes on', async () => {
