@@ -6,7 +6,8 @@ import type { App } from '@/lib/server/app-context';
 import { paymentViews } from '@/lib/server/views/payment-view';
 import { visibilityOf } from '@/lib/server/views/visibility';
 import type { PaymentFilter } from '@/lib/server/store/queries/payment-filter';
-import { searchPayments, selectPayments } from '@/lib/server/store/queries/payments';
+import { selectPayments } from '@/lib/server/store/queries/payments';
+import { searchPayments } from '@/lib/server/store/queries/search-payments';
 
 const MOST = 100;
 

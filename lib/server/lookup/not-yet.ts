@@ -6,7 +6,7 @@ import type { Person } from '@/lib/domain/person';
 import { dayOfReference } from '@/lib/domain/reference';
 import { tillKey } from '@/lib/domain/till';
 import type { App } from '@/lib/server/app-context';
-import { searchPayments } from '@/lib/server/store/queries/payments';
+import { searchPayments } from '@/lib/server/store/queries/search-payments';
 import { visibilityOf } from '@/lib/server/views/visibility';
 import { nowIso } from '@/lib/domain/utc-iso';
 

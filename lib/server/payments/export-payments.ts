@@ -13,7 +13,7 @@ import { pagesOfText, textBody } from '@/lib/server/limits/paged-text';
 import type { App } from '@/lib/server/app-context';
 import { PART_MS } from '@/lib/server/store/engine/long-read';
 import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
-import { searchPayments } from '@/lib/server/store/queries/payments';
+import { searchPayments } from '@/lib/server/store/queries/search-payments';
 import type { ListPlace, PaymentFilter } from '@/lib/server/store/queries/payment-filter';
 import { filterOf } from './list-payments';
 import { senderFor } from '@/lib/server/views/payment-view';

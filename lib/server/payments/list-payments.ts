@@ -5,7 +5,7 @@ import { tillKey } from '@/lib/domain/till';
 import type { App } from '@/lib/server/app-context';
 import type { LongReadBounds } from '@/lib/server/store/engine/store';
 import { cursorOf, placeOf } from '@/lib/server/store/queries/list-cursor';
-import { searchPayments } from '@/lib/server/store/queries/payments';
+import { searchPayments } from '@/lib/server/store/queries/search-payments';
 import type { ListPlace, PaymentFilter } from '@/lib/server/store/queries/payment-filter';
 import { startOfDay } from '@/lib/domain/merchant-day';
 import { paymentViews } from '@/lib/server/views/payment-view';

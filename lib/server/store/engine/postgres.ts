@@ -117,6 +117,7 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
     tell: channel.tell,
     listen: channel.listen,
     textContains: (term) => sql`payments.search_text like ${likePattern(term)} escape '\\'`,
+    sortsMatches: () => false,
     textContainsEach: (terms) =>
       sql.join(
         terms

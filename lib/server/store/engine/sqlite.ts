@@ -140,6 +140,7 @@ async function storeOn({ file, writer, own, closeConnections }: Connections): Pr
             payments.seq in (select rowid from payment_search where payment_search match ${eachOf([term])} and stillWanted())
             and ${holds(term)})`
         : holds(term),
+    sortsMatches: isIndexed,
     textContainsEach: (terms) =>
       sql`payments.seq in (
         select rowid from payment_search

@@ -60,6 +60,8 @@ export type Store = {
   listen(onNews: (news: News) => void, onGap: () => void): Promise<() => Promise<void>>;
   /** Returns a condition on `payments`: the search text contains `term` (lower case, at least one character). */
   textContains(term: string): Expression<SqlBool>;
+  /** Whether `textContains` finds all matches of this term before the newest of them are known. */
+  sortsMatches(term: string): boolean;
   /**
    * Returns a condition on `payments`: the search text contains each term of three or more characters. At least one
    * term must be that long. If very many match, SQLite keeps those recorded last.

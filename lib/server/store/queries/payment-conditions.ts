@@ -3,7 +3,7 @@ import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kyse
 import { foldedCode } from '@/lib/domain/confusables';
 import { foldedReferenceSql } from '@/lib/server/store/engine/migrations/folded-reference';
 import type { PaymentFilter, Visibility } from './payment-filter';
-import { likePattern, type Store } from '@/lib/server/store/engine/store';
+import { likePattern } from '@/lib/server/store/engine/store';
 import type { Database } from '@/lib/server/store/engine/database';
 
 type Where = ExpressionBuilder<Database, 'payments'>;
@@ -74,15 +74,20 @@ export function phoneBegins(start: string) {
  * Matches the search text. At `tillsHidingPayer` it matches only the code, because the rest would tell the reader who
  * paid.
  */
-export function textShows(store: Store, text: string, tillsHidingPayer: readonly string[]) {
+export function textShows(contains: Expression<SqlBool>, text: string, tillsHidingPayer: readonly string[]) {
   return (where: Where): Expression<SqlBool> => {
-    if (tillsHidingPayer.length === 0) return store.textContains(text);
+    if (tillsHidingPayer.length === 0) return contains;
     const isPayerHidden = where.and([where('till_key', 'is not', null), where('till_key', 'in', tillsHidingPayer)]);
     return where.or([
-      where.and([store.textContains(text), where.not(isPayerHidden)]),
+      where.and([contains, where.not(isPayerHidden)]),
       where.and([isPayerHidden, sql<SqlBool>`lower(reference) like ${likePattern(text)} escape '\\'`]),
     ]);
   };
+}
+
+/** The same as the store's own `textContains`, without a search index: it looks at the row itself. */
+export function rowContains(text: string): Expression<SqlBool> {
+  return sql<SqlBool>`search_text like ${likePattern(text)} escape '\\'`;
 }
 
 /**

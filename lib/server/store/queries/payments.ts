@@ -13,6 +13,7 @@ import {
   namesContain,
   phoneBegins,
   phoneEndsWith,
+  rowContains,
   textShows,
 } from './payment-conditions';
 import type { ListPlace, PaymentFilter } from './payment-filter';
@@ -111,25 +112,17 @@ export async function loadPaymentRows(tx: Transaction<Database>, ids: readonly s
 }
 
 /** A page of payments that match a filter, newest first. `after` continues where a page ended. */
-export type PaymentPage = { filter: PaymentFilter; limit: number; after: ListPlace | null };
+export type PaymentPage = {
+  filter: PaymentFilter;
+  limit: number;
+  after: ListPlace | null;
+  /** Rows are looked at one after another, down to this place or to the end. No search index finds them. */
+  piece?: { downTo: ListPlace | null };
+};
 
 /** Returns one page. For a filter that an index answers with few rows: it may hold up the server. */
 export async function selectPayments(store: Store, accountId: number, page: PaymentPage): Promise<PaymentRecord[]> {
   const rows = await paymentsQuery(store, accountId, page).execute();
-  return rows.map(recordFromStored);
-}
-
-/**
- * Returns one page for any filter, as a long read.
- * @throws {AppError} too_slow, or the reason of the signal.
- */
-export async function searchPayments(
-  store: Store,
-  accountId: number,
-  { bounds, ...page }: PaymentPage & { bounds: LongReadBounds },
-): Promise<PaymentRecord[]> {
-  const query = paymentsQuery(store, accountId, page).compile();
-  const { rows } = await store.longRead((db) => db.executeQuery(query), bounds);
   return rows.map(recordFromStored);
 }
 
@@ -150,7 +143,7 @@ export async function leavesMatchesOut(
 }
 
 /** Returns the query of both, to run or to explain. */
-export function paymentsQuery(store: Store, accountId: number, { filter, limit, after }: PaymentPage) {
+export function paymentsQuery(store: Store, accountId: number, { filter, limit, after, piece }: PaymentPage) {
   const isFound = store.engine === 'sqlite' && filter.nameWords !== undefined;
   // SQLite assumes that an account has few payments. When the search index finds the rows, the sign keeps SQLite from
   // starting with all payments of the account.
@@ -159,7 +152,10 @@ export function paymentsQuery(store: Store, accountId: number, { filter, limit, 
     .selectAll()
     .where(store.stillWanted())
     .where(isFound ? sql<number>`+account_id` : sql.ref<number>('account_id'), '=', accountId);
-  if (filter.text !== undefined) query = query.where(textShows(store, filter.text, filter.tillsHidingPayer ?? []));
+  if (filter.text !== undefined) {
+    const contains = piece === undefined ? store.textContains(filter.text) : rowContains(filter.text);
+    query = query.where(textShows(contains, filter.text, filter.tillsHidingPayer ?? []));
+  }
   if (filter.reference !== undefined) query = query.where(hasReference(filter.reference));
   if (filter.foldedReference !== undefined)
     query = query.where(sql.raw(foldedReferenceSql()), '=', filter.foldedReference);
@@ -184,6 +180,14 @@ export function paymentsQuery(store: Store, accountId: number, { filter, limit, 
     query = query.where((where) =>
       where(where.refTuple('happened_at', 'id'), '<', where.tuple(msOf(after.happenedAt), after.id)),
     );
+  }
+  const downTo = piece?.downTo ?? null;
+  if (downTo !== null) {
+    query = query
+      .where('happened_at', '>=', msOf(downTo.happenedAt))
+      .where((where) =>
+        where(where.refTuple('happened_at', 'id'), '>=', where.tuple(msOf(downTo.happenedAt), downTo.id)),
+      );
   }
   // Few rows match these filters, so sorting them is cheap. Otherwise SQLite would read the whole list in order to
   // avoid the sort. The sign keeps it from using the index.
