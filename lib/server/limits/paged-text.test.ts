@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { PAGE_ROWS, pagesOfText, textBody } from './paged-text';
+import { PAGE_ROWS, pagesOfText, ROWS_IN_A_TURN, textBody } from './paged-text';
 
 type World = { limits: number[]; turns: () => number; pages: AsyncGenerator<string, void, void> };
 
@@ -38,10 +38,11 @@ describe('pages of text', () => {
     },
   );
 
-  test('let the event loop turn before the text of each page', async () => {
+  test('let the event loop turn before the text of each few rows', async () => {
     const world = aWorld(10 * PAGE_ROWS);
     await read(world.pages);
-    expect([world.turns(), world.limits.length]).toEqual([10, 11]);
+    expect([world.turns(), world.limits.length]).toEqual([(10 * PAGE_ROWS) / ROWS_IN_A_TURN, 11]);
+    expect(ROWS_IN_A_TURN).toBeLessThan(PAGE_ROWS);
     expect(new Set(world.limits)).toEqual(new Set([PAGE_ROWS]));
   });
 });

@@ -1,8 +1,10 @@
 import 'server-only';
 import { turnOfItsOwn } from '@/lib/server/store/engine/next-turn';
 
-/** The rows of a page. While their text is made, the server answers no one else. */
+/** The rows of a page. */
 export const PAGE_ROWS = 200;
+/** While the text of so many rows is made, the server answers no one else. */
+export const ROWS_IN_A_TURN = 50;
 
 export type Pages<Row, Place> = {
   /** Returns at most `limit` rows after a place, or from the beginning when it is null. */
@@ -12,8 +14,8 @@ export type Pages<Row, Place> = {
 };
 
 /**
- * Yields all rows as text, page by page. Each page gets its own turn of the event loop: other requests wait for one
- * page, also while many exports run.
+ * Yields all rows as text, page by page. A few rows at a time get their own turn of the event loop: other requests wait
+ * for these few, also while many exports run.
  */
 export async function* pagesOfText<Row, Place>(
   { read, placeOf, textOf }: Pages<Row, Place>,
@@ -23,8 +25,15 @@ export async function* pagesOfText<Row, Place>(
     const page = await read(PAGE_ROWS, after);
     const last = page.at(-1);
     if (last === undefined) return;
-    await turn();
-    yield page.map(textOf).join('');
+    let text = '';
+    for (let at = 0; at < page.length; at += ROWS_IN_A_TURN) {
+      await turn();
+      text += page
+        .slice(at, at + ROWS_IN_A_TURN)
+        .map(textOf)
+        .join('');
+    }
+    yield text;
     if (page.length < PAGE_ROWS) return;
     after = placeOf(last);
   }
