@@ -19,8 +19,12 @@ export type Fault =
         | 'after its answer is heard';
     };
 
+/** In place of a number of messages: the next commit is the one. */
+const AT_COMMIT = -1_000_000;
+
 /** Runs the program of the thread with a hand on its port. `left` is how many messages pass before the fault. */
 const WITH_FAULT = `
+  const AT_COMMIT = ${AT_COMMIT};
   const { parentPort, workerData } = require('node:worker_threads');
   const { left, running, fault } = workerData.testing;
   const ways = {
@@ -42,7 +46,9 @@ const WITH_FAULT = `
     failsNow('after it answered it');
   };
   parentPort.on = (event, listener) => on(event, (message) => {
-    if (fault.by !== 'is terminated') Atomics.sub(left, 0, 1);
+    const isAwaited = Atomics.load(left, 0) === AT_COMMIT;
+    if (isAwaited && message.sql === 'commit') Atomics.store(left, 0, 0);
+    else if (!isAwaited && fault.by !== 'is terminated') Atomics.sub(left, 0, 1);
     if (failsNow('before it runs a message')) return;
     Atomics.add(running, 0, 1);
     listener(message);
@@ -67,6 +73,8 @@ export function faultyWriter(fault: Fault) {
     start,
     /** Makes the thread of now fail at this message, counted from the next one on as 1. */
     arm: (message: number): void => void Atomics.store(newest.left, 0, message),
+    /** Makes the thread of now fail by itself at the next commit. */
+    armCommit: (): void => void Atomics.store(newest.left, 0, AT_COMMIT),
     /** How many messages the thread of now has begun to run. */
     begun: (): number => Atomics.load(newest.running, 0),
     /** Ends the thread of now from outside. */
