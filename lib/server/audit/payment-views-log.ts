@@ -3,7 +3,7 @@ import type { Transaction } from 'kysely';
 import { errorFields, type Log } from '@/lib/server/log';
 import type { Store } from '@/lib/server/store/engine/store';
 import type { Database } from '@/lib/server/store/engine/database';
-import { type Actor, recordAct } from './record-act';
+import { type Actor, recordActs } from './record-act';
 
 /** A payment that a person opened. `name` is its reference, if it has one, and never the payer. */
 type Opened = { paymentId: string; name: string | null };
@@ -126,8 +126,11 @@ async function writePaymentViews(tx: Transaction<Database>, group: ReadonlyMap<s
     .returning(['payment_id', 'staff_id'])
     .execute();
   const isNew = new Set(added.map((row) => `${row.payment_id} ${row.staff_id}`));
-  for (const [key, { actor, opened }] of entries) {
-    if (isNew.has(key))
-      await recordAct(tx, actor, { act: 'payment_opened', subject: { id: opened.paymentId, name: opened.name ?? '' } });
-  }
+  const acts = entries
+    .filter(([key]) => isNew.has(key))
+    .map(([, { actor, opened }]) => ({
+      actor,
+      entry: { act: 'payment_opened' as const, subject: { id: opened.paymentId, name: opened.name ?? '' } },
+    }));
+  if (acts.length > 0) await recordActs(tx, acts);
 }

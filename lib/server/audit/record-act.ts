@@ -33,24 +33,36 @@ export type AuditEntry = {
 
 /** Records an act in the same transaction as the act itself, so that neither exists without the other. */
 export async function recordAct(tx: Transaction<Database>, actor: Actor, entry: AuditEntry): Promise<void> {
-  const { person } = actor;
-  const device = person === null ? actor.device : person.device;
+  await recordActs(tx, [{ actor, entry }]);
+}
+
+/** Records acts, at least one, by one statement. */
+export async function recordActs(
+  tx: Transaction<Database>,
+  acts: readonly { actor: Actor; entry: AuditEntry }[],
+): Promise<void> {
   await tx
     .insertInto('audit')
-    .values({
-      id: uuidv7(),
-      at: actor.nowIso,
-      staff_id: person?.id ?? null,
-      staff_name: person?.name ?? actor.name,
-      device_id: device?.id ?? null,
-      device_name: device?.name ?? null,
-      act: entry.act,
-      subject: entry.subject?.id ?? null,
-      subject_name: entry.subject?.name ?? null,
-      before_json: entry.before === undefined ? null : JSON.stringify(entry.before),
-      after_json: entry.after === undefined ? null : JSON.stringify(entry.after),
-      address: actor.address,
-      request_id: actor.requestId,
-    })
+    .values(acts.map(({ actor, entry }) => rowOf(actor, entry)))
     .execute();
+}
+
+function rowOf(actor: Actor, entry: AuditEntry) {
+  const { person } = actor;
+  const device = person === null ? actor.device : person.device;
+  return {
+    id: uuidv7(),
+    at: actor.nowIso,
+    staff_id: person?.id ?? null,
+    staff_name: person?.name ?? actor.name,
+    device_id: device?.id ?? null,
+    device_name: device?.name ?? null,
+    act: entry.act,
+    subject: entry.subject?.id ?? null,
+    subject_name: entry.subject?.name ?? null,
+    before_json: entry.before === undefined ? null : JSON.stringify(entry.before),
+    after_json: entry.after === undefined ? null : JSON.stringify(entry.after),
+    address: actor.address,
+    request_id: actor.requestId,
+  };
 }

@@ -39,29 +39,45 @@ export async function repeatMessages(
 ): Promise<Map<number, PaymentRecord[]>> {
   const { tx } = filing;
   const payments = new Map<number, PaymentRecord[]>();
+  if (repeats.length === 0) return payments;
+  const paymentsOf = await paymentIdsOf(
+    tx,
+    repeats.map(({ messageId }) => messageId),
+  );
+  const records = new Map(
+    (await loadPayments(tx, [...new Set([...paymentsOf.values()].flat())])).map((each) => [each.id, each]),
+  );
+  const changed = new Map<string, PaymentChange>();
   for (const { messageId, source } of repeats) {
-    const rows = await tx
-      .selectFrom('evidence')
-      .innerJoin('payments', 'payments.seq', 'evidence.payment_seq')
-      .select('payments.id')
-      .distinct()
-      .where('evidence.message_id', '=', messageId)
-      .execute();
-    const checked = await loadPayments(
-      tx,
-      rows.map(({ id }) => id),
-    );
-    const moved: PaymentRecord[] = [];
-    const changed: PaymentChange[] = [];
-    for (const record of checked) {
+    const moved = (paymentsOf.get(messageId) ?? []).flatMap((id) => {
+      const record = records.get(id);
+      if (record === undefined) return [];
       const next = checkTimes(filing, record, source);
-      changed.push({ id: record.id, columns: next });
-      moved.push({ ...record, checkedAt: next.checked_at, nextCheckAt: next.next_check_at });
-    }
-    await writePayments(tx, { changed });
+      changed.set(id, { id, columns: next });
+      // The next message about it goes on from here.
+      const after = { ...record, checkedAt: next.checked_at, nextCheckAt: next.next_check_at };
+      records.set(id, after);
+      return [after];
+    });
     payments.set(messageId, moved);
   }
+  await writePayments(tx, { changed: [...changed.values()] });
   return payments;
+}
+
+/** Returns the ids of the payments of each message, in order. */
+async function paymentIdsOf(tx: Filing['tx'], messageIds: readonly number[]): Promise<Map<number, string[]>> {
+  const rows = await tx
+    .selectFrom('evidence')
+    .innerJoin('payments', 'payments.seq', 'evidence.payment_seq')
+    .select(['evidence.message_id', 'payments.id'])
+    .distinct()
+    .where('evidence.message_id', 'in', messageIds)
+    .orderBy('payments.id')
+    .execute();
+  const ids = new Map<number, string[]>();
+  for (const row of rows) ids.set(row.message_id, [...(ids.get(row.message_id) ?? []), row.id]);
+  return ids;
 }
 
 /**

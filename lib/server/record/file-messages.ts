@@ -41,16 +41,16 @@ export async function fileMessages(filing: Filing, messages: readonly Message[])
     .execute();
   const idOf = new Map(inserted.map((row) => [keyOf(row.fingerprint), row.id]));
   const isNew = new Set(idOf.keys());
-  for (const { fingerprint } of unique) {
-    if (isNew.has(keyOf(fingerprint))) continue;
+  const heardBefore = unique.map(({ fingerprint }) => fingerprint).filter((each) => !isNew.has(keyOf(each)));
+  if (heardBefore.length > 0) {
     const known = await tx
       .updateTable('messages')
       .set({ checked_at: nowMs })
       .where('account_id', '=', accountId)
-      .where('fingerprint', '=', fingerprint)
-      .returning('id')
-      .executeTakeFirstOrThrow();
-    idOf.set(keyOf(fingerprint), known.id);
+      .where('fingerprint', 'in', heardBefore)
+      .returning(['id', 'fingerprint'])
+      .execute();
+    for (const { id, fingerprint } of known) idOf.set(keyOf(fingerprint), id);
   }
   return keys.map((key, index) => {
     const first = firstOf.get(key) ?? index;

@@ -51,8 +51,8 @@ export function createRecorder(
     }
   }
   /**
-   * SQLite works in this thread. Without a turn of the event loop, requests that already came in would miss the group,
-   * and a long list with full groups would block everything else until it is written.
+   * Without a turn of the event loop, requests that already came in would miss the group, and a long list with full
+   * groups would hold up everything else.
    */
   async function gather(): Promise<void> {
     let known = 0;

@@ -2,8 +2,8 @@ import 'server-only';
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 
 /**
- * Lets the event loop turn once, so that incoming requests are handled. SQLite works in this thread, and awaiting it
- * does not let anything in.
+ * Lets the event loop turn once, so that incoming requests are handled. Plain reads of SQLite work in this thread, and
+ * awaiting them does not let anything in.
  */
 export function nextTurn(): Promise<void> {
   return turnOfTheLoop();
