@@ -15,6 +15,7 @@ export const NEEDED = [
   'scripts/run-built.mjs',
   'scripts/log-may-fail.mjs',
   'lib/server/store/engine/sqlite-reader.mjs',
+  'lib/server/store/engine/sqlite-writer.mjs',
 ] as const;
 
 /** What only a build or the compiler reads again, and the maps to our sources, which are larger than the program. */
