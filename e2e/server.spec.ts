@@ -28,6 +28,7 @@ for (const [what, env, names] of [
   ['no client secret', { KOPOKOPO_CLIENT_SECRET: '' }, 'KOPOKOPO_CLIENT_SECRET'],
   ['an upstream over plain http', { KOPOKOPO_BASE_URL: 'http://api.example' }, 'KOPOKOPO_BASE_URL'],
   ['another address to listen on', { HOST: '0.0.0.0' }, 'HOST'],
+  ['a token that is easy to guess', { METRICS_TOKEN: 'fifteen letters' }, 'METRICS_TOKEN'],
   ['a time zone that does not exist', { MERCHANT_TIME_ZONE: 'Mars/Olympus' }, 'MERCHANT_TIME_ZONE'],
 ] as const) {
   test(`the server does not start with ${what}, and names the variable`, async ({ stack }) => {
