@@ -63,6 +63,19 @@ describe.each(testDatabases())('sweeps in $engine', ({ fresh }) => {
     ]);
   });
 
+  test('go on after the clock was set back, at their usual pace', async () => {
+    const shop = await aListingApp(await fresh());
+    await hasTill(shop, 'K000001');
+    await watches(shop, 65_000);
+    shop.clock.set(-26 * HOUR);
+    shop.list.asked.length = 0;
+    await watches(shop, 65_000);
+    expect(windows(shop)).toEqual([
+      'K000001 2026-11-21T07:01:05.000Z 2026-11-22T07:01:05.000Z',
+      'K000001 2026-11-22T06:51:05.000Z 2026-11-22T07:02:05.000Z',
+    ]);
+  });
+
   test('read each till, at first one day back, then from the last end with an overlap', async () => {
     const shop = await aListingApp(await fresh());
     await hasTill(shop, 'K000001');

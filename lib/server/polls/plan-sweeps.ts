@@ -70,11 +70,8 @@ async function dueSweep(
   wanted: { till: string | null; everyMs: number },
 ): Promise<Sweep | null> {
   const nowMs = app.nowMs();
-  const { isOpen, lastFailedAt, failures, sweptUntil } = await sweepProgress(
-    db,
-    app.account.id,
-    tillKeyOf(wanted.till),
-  );
+  const key = tillKeyOf(wanted.till);
+  const { isOpen, lastFailedAt, failures, sweptUntil } = await sweepProgress(db, app.account.id, { key, nowMs });
   if (isOpen) return null;
   if (
     lastFailedAt !== null &&

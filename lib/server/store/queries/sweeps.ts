@@ -6,6 +6,9 @@ import type { Store } from '@/lib/server/store/engine/store';
 
 const SWEEPS = ['routine', 'outage'] as const satisfies readonly PollReason[];
 
+/** The clocks of servers of one store differ by less than this. */
+const CLOCKS_DIFFER_MS = 60_000;
+
 /** How far the sweeps of a till's list have got. `failures` counts the failed ones since the last good one. */
 export type SweepProgress = {
   isOpen: boolean;
@@ -14,8 +17,17 @@ export type SweepProgress = {
   sweptUntil: string | null;
 };
 
-export async function sweepProgress(db: Kysely<Database>, accountId: number, key: string): Promise<SweepProgress> {
-  const sweeps = db.selectFrom('polls').where('account_id', '=', accountId).where('reason', 'in', SWEEPS);
+export async function sweepProgress(
+  db: Kysely<Database>,
+  accountId: number,
+  { key, nowMs }: { key: string; nowMs: number },
+): Promise<SweepProgress> {
+  const sweeps = db
+    .selectFrom('polls')
+    .where('account_id', '=', accountId)
+    .where('reason', 'in', SWEEPS)
+    // A sweep from a time that has not come was begun before the clock was set back: what it says is not true now.
+    .where('created_at', '<=', new Date(nowMs + CLOCKS_DIFFER_MS).toISOString());
   const ofTill = sweeps.where('till_key', '=', key);
   const last = await ofTill
     .select(['status', 'finished_at'])
