@@ -4,6 +4,7 @@ export const AUDIT_ACTS = [
   'sign_in_refused',
   'signed_out',
   'signed_out_everywhere',
+  'session_ended',
   'password_changed',
   'second_factor_on',
   'second_factor_off',

@@ -6,14 +6,15 @@ import { Button } from '@/components/ui/button';
 import { leaveTo } from '@/lib/client/leave';
 import { paths } from '@/lib/client/paths';
 import { signOut, signOutEverywhere } from '@/lib/client/queries/account';
-import type { OwnAccount } from '@/lib/contract/account';
+import type { OwnAccount, OwnSessions } from '@/lib/contract/account';
 import { Section } from '@/components/settings/section';
 import { useSave } from '@/components/settings/use-save';
 import { ChangePassword } from './change-password';
+import { OwnSessionsList } from './own-sessions-list';
 import { SecondFactor } from './second-factor';
 
-/** Shows a person their own name and role, their password, and their second factor. */
-export function AccountPage({ account }: { account: OwnAccount }) {
+/** Shows a person their own name and role, their password, their second factor, and where they are signed in. */
+export function AccountPage({ account, sessions }: { account: OwnAccount; sessions: OwnSessions }) {
   const t = useTranslations('account');
   return (
     <div className="grid min-w-0 gap-4">
@@ -22,6 +23,7 @@ export function AccountPage({ account }: { account: OwnAccount }) {
         <You account={account} />
         {account.hasPassword ? <ChangePassword email={account.email} /> : null}
         {account.hasPassword ? <SecondFactor isOn={account.secondFactor} /> : null}
+        {account.hasPassword ? <OwnSessionsList initial={sessions} /> : null}
       </div>
     </div>
   );

@@ -31,6 +31,7 @@ const FIELDS = [
   'from',
   'to',
   'subject',
+  'signedInAt',
 ] as const satisfies readonly Field[];
 
 type Values = NonNullable<AuditEntry['before']>;

@@ -1,8 +1,12 @@
+import { queryOptions } from '@tanstack/react-query';
 import * as z from 'zod/mini';
 import { call } from '@/lib/client/http';
 import { leaving, renewing } from '@/lib/client/leave';
+import { OwnSessions } from '@/lib/contract/account';
 import type { SetUpRequest } from '@/lib/contract/set-up';
 import { Viewer } from '@/lib/contract/viewer';
+
+export const ownSessionsKey = ['account', 'sessions'] as const;
 
 const Anything = z.unknown();
 const SignedIn = z.union([
@@ -33,6 +37,21 @@ export async function signOut(): Promise<void> {
 
 export async function signOutEverywhere(): Promise<void> {
   await leaving(() => call({ path: '/api/account/sign-out-everywhere', answers: Anything, method: 'POST' }));
+}
+
+/** The person's own sessions. Live events do not report them, so they are fetched again wherever they are shown. */
+export function ownSessionsQuery() {
+  return queryOptions({
+    queryKey: ownSessionsKey,
+    queryFn: ({ signal }) => call({ path: '/api/account/sessions', answers: OwnSessions, signal }),
+    staleTime: 0,
+  });
+}
+
+/** Ends another session of the person. */
+export async function endSession(id: string): Promise<void> {
+  const path = `/api/account/sessions/${encodeURIComponent(id)}`;
+  await call({ path, answers: Anything, method: 'DELETE' });
 }
 
 export async function changePassword(passwords: { currentPassword: string; newPassword: string }): Promise<void> {

@@ -9,6 +9,9 @@ import type { Store } from '@/lib/server/store/engine/store';
 /** A session ends after this time, even if it is used. */
 export const SESSION_SECONDS = 24 * 60 * 60;
 
+/** An unused session ends after this time. */
+export const IDLE_MS = 4 * 60 * 60 * 1_000;
+
 /** After ten wrong codes in a row, no code of that person is accepted for this time. */
 export const CODES_LOCKED_SECONDS = 15 * 60;
 

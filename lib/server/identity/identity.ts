@@ -7,7 +7,15 @@ import type { Database } from '@/lib/server/store/engine/database';
 import type { Auth } from './auth';
 
 /** A session as better-auth knows it. */
-type KnownSession = { id: string; userId: string; createdAt: Date };
+type KnownSession = {
+  id: string;
+  userId: string;
+  /** It opens the session, and leaves the server only in the cookie. */
+  token: string;
+  createdAt: Date;
+  /** What the browser called itself when the person signed in; may be empty. */
+  userAgent: string;
+};
 
 /** What the rest of the program needs from better-auth. */
 export type Identity = {
@@ -31,6 +39,9 @@ export type Identity = {
   hasSecondFactor(authUserId: string): Promise<boolean>;
   /** Removes the second factor of a person who lost it. */
   dropSecondFactor(authUserId: string): Promise<void>;
+  /** Returns the sessions of this identity that have not expired. */
+  sessionsOf(authUserId: string): Promise<KnownSession[]>;
+  endSession(session: Pick<KnownSession, 'token'>): Promise<void>;
   /** Ends every session of this identity, except the one with `exceptSessionId`. */
   endSessions(authUserId: string, exceptSessionId?: string): Promise<void>;
   /** Deletes expired sessions. */
@@ -50,9 +61,7 @@ export function createIdentity(auth: Auth, settings: { isSecure: boolean; secret
       const found = await throwingStoreFailures(() =>
         auth.api.getSession({ headers, query: { disableRefresh: true } }),
       );
-      return found === null
-        ? null
-        : { id: found.session.id, userId: found.user.id, createdAt: found.session.createdAt };
+      return found === null ? null : known(found.session);
     },
     hashOf,
     async addUser(tx, { name, email, passwordHash }) {
@@ -88,6 +97,12 @@ export function createIdentity(auth: Auth, settings: { isSecure: boolean; secret
       await context.adapter.deleteMany({ model: 'twoFactor', where: [{ field: 'userId', value: authUserId }] });
       await context.internalAdapter.updateUser(authUserId, { twoFactorEnabled: false });
     },
+    async sessionsOf(authUserId) {
+      return (await (await adapter()).listSessions(authUserId)).map(known);
+    },
+    async endSession({ token }) {
+      await (await adapter()).deleteSession(token);
+    },
     async endSessions(authUserId, exceptSessionId) {
       const users = await adapter();
       const sessions = await users.listSessions(authUserId);
@@ -101,6 +116,12 @@ export function createIdentity(auth: Auth, settings: { isSecure: boolean; secret
       });
     },
   };
+}
+
+type OfBetterAuth = Omit<KnownSession, 'userAgent'> & { userAgent?: string | null | undefined };
+
+function known({ id, userId, token, createdAt, userAgent }: OfBetterAuth): KnownSession {
+  return { id, userId, token, createdAt, userAgent: userAgent ?? '' };
 }
 
 /**

@@ -1,14 +1,19 @@
 import { createHmac } from 'node:crypto';
 import { sql } from 'kysely';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
+import { OwnSessions } from '@/lib/contract/account';
 import { AppError } from '@/lib/domain/errors';
+import type { Person } from '@/lib/domain/person';
 import { audienceOf } from '@/lib/server/live/audience';
 import { clearEndedSessions } from '@/lib/server/retention/clear-ended-sessions';
-import { IDLE_MS } from './person-of-session';
+import { IDLE_MS } from '@/lib/server/identity/auth';
+import { endSession } from '@/lib/server/staff/end-session';
+import { ownSessions } from '@/lib/server/staff/own-sessions';
 import { signOutEverywhere } from '@/lib/server/staff/sign-out-everywhere';
 import { setTills } from '@/lib/server/store/queries/staff-record';
 import type { Store } from '@/lib/server/store/engine/store';
+import { aMember } from '@/lib/testing/a-member';
 import { anActor } from '@/lib/testing/a-person';
 import { addFirst } from '@/lib/server/first-owner/add-first';
 import { whoIs } from '@/lib/server/http/who-is';
@@ -26,12 +31,19 @@ const AMINA = {
 
 type Browser = { cookie: string };
 
-async function sends({ app }: TestApp, browser: Browser, path: string, body: object): Promise<Response> {
+async function sends(
+  { app }: TestApp,
+  browser: Browser,
+  path: string,
+  body: object,
+  userAgent = '',
+): Promise<Response> {
   const request = new Request(`http://localhost/api/auth${path}`, {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
       host: 'localhost',
+      'user-agent': userAgent,
       ...(browser.cookie === '' ? {} : { cookie: browser.cookie, origin: 'http://localhost' }),
     },
   });
@@ -75,6 +87,18 @@ function base32Decoded(text: string): Buffer {
     .map((sign) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(sign).toString(2).padStart(5, '0'))
     .join('');
   return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
+}
+
+/** Opens a stream of this person. Returns a list that tells when it ends. */
+function streamOf({ app }: TestApp, person: Person): string[] {
+  const ended: string[] = [];
+  app.live.subscribe({
+    listener: () => undefined,
+    audience: audienceOf(person),
+    owners: [person.sessionId],
+    onEnd: () => ended.push('stream'),
+  });
+  return ended;
 }
 
 const who = ({ app }: TestApp, { cookie }: Browser) => whoIs(app, new Headers({ cookie }));
@@ -202,6 +226,69 @@ describe.each(testDatabases())('signing in on $engine', ({ fresh }) => {
     await signOutEverywhere(shop.app, { ...anActor(shop.app, person) });
     expect(ended).toEqual(['stream']);
     expect([await who(shop, second), await who(shop, third)]).toEqual([null, null]);
+  });
+
+  test('signing in again at the same browser ends the session that it replaces, and its stream', async () => {
+    const { shop, browser } = await aminaIsIn(await fresh());
+    const before = { ...browser };
+    const person = await who(shop, before);
+    if (person === null) throw new Error('not signed in');
+    const ended = streamOf(shop, person);
+    await expect(
+      sends(shop, browser, '/sign-in/email', { email: AMINA.email, password: 'something else entirely' }),
+    ).rejects.toMatchObject({ code: 'sign_in_refused' });
+    expect(await who(shop, before)).not.toBeNull();
+    await sends(shop, browser, '/sign-in/email', AMINA);
+    expect(await who(shop, before)).toBeNull();
+    expect(await who(shop, browser)).toMatchObject({ id: person.id });
+    expect(ended).toEqual(['stream']);
+  });
+
+  test('a person sees their own sessions by browser, and ends one of them with its stream', async () => {
+    const { shop, browser } = await aminaIsIn(await fresh());
+    const phone: Browser = { cookie: '' };
+    await sends(shop, phone, '/sign-in/email', AMINA, 'Mozilla/5.0 (Linux; Android 14) Chrome/130.0 Mobile Safari/5');
+    await aMember(shop.app, { email: 'juma@shop.example', password: AMINA.password });
+    const juma: Browser = { cookie: '' };
+    await sends(shop, juma, '/sign-in/email', { email: 'juma@shop.example', password: AMINA.password });
+    const [here, there, other] = await Promise.all([who(shop, browser), who(shop, phone), who(shop, juma)]);
+    if (here === null || there === null || other === null) throw new Error('not signed in');
+
+    const { sessions } = OwnSessions.parse(await ownSessions(shop.app, here));
+    expect(sessions).toMatchObject([
+      { id: here.sessionId, isThisOne: true, browser: null, system: null },
+      { id: there.sessionId, isThisOne: false, browser: 'chrome', system: 'android' },
+    ]);
+    const ended = streamOf(shop, there);
+    for (const id of [other.sessionId, 'made-up', ''])
+      await expect(endSession(shop.app, anActor(shop.app, here), id)).rejects.toMatchObject({ code: 'not_found' });
+    await expect(endSession(shop.app, anActor(shop.app, here), here.sessionId)).rejects.toMatchObject({
+      code: 'not_allowed',
+    });
+    await endSession(shop.app, anActor(shop.app, here), there.sessionId);
+    expect(ended).toEqual(['stream']);
+    expect(await who(shop, phone)).toBeNull();
+    expect(await who(shop, juma)).not.toBeNull();
+    expect((await ownSessions(shop.app, here)).sessions).toMatchObject([{ id: here.sessionId }]);
+    const acts = await shop.app.store.db.selectFrom('audit').select('act').orderBy('id').execute();
+    expect(acts.at(-1)).toEqual({ act: 'session_ended' });
+  });
+
+  test('a session that nobody used for four hours is in no list, and at a shared device there is no list', async () => {
+    const { shop, browser } = await aminaIsIn(await fresh());
+    const left: Browser = { cookie: '' };
+    await sends(shop, left, '/sign-in/email', AMINA);
+    shop.clock.advance(IDLE_MS - 1_000);
+    const here = await who(shop, browser);
+    if (here === null) throw new Error('not signed in');
+    await vi.waitFor(async () => expect((await ownSessions(shop.app, here)).sessions).toHaveLength(2));
+    shop.clock.advance(2_000);
+    expect((await ownSessions(shop.app, here)).sessions).toHaveLength(1);
+    const atDevice = { ...here, via: 'pin' } as const;
+    expect(await ownSessions(shop.app, atDevice)).toEqual({ sessions: [] });
+    await expect(endSession(shop.app, anActor(shop.app, atDevice), here.sessionId)).rejects.toMatchObject({
+      code: 'not_found',
+    });
   });
 
   test.each([true, false, undefined])(

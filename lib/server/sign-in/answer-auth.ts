@@ -5,6 +5,7 @@ import { AppError, type ErrorCode } from '@/lib/domain/errors';
 import { weaknessOf } from '@/lib/domain/new-password';
 import { type Actor, recordAct } from '@/lib/server/audit/record-act';
 import type { App } from '@/lib/server/app-context';
+import { endReplacedSession } from './end-replaced-session';
 import { personOfSession } from './person-of-session';
 import { cookieOf } from '@/lib/server/identity/cookies';
 import { findStaff } from '@/lib/server/store/queries/staff-record';
@@ -102,6 +103,8 @@ export async function answerAuth(
     status: reply.status,
     headers: withoutLength(reply.headers),
   });
+  // With a second factor, the browser forgets its old session before the code is given.
+  if (credentials !== undefined) await endReplacedSession(app, request.headers);
   const signedIn =
     credentials === undefined && kind !== 'second-factor' ? null : await signedInAs(app, answer, request.headers);
   if (signedIn !== null) {

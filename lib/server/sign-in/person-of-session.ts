@@ -2,11 +2,10 @@ import 'server-only';
 import type { Person } from '@/lib/domain/person';
 import { errorFields } from '@/lib/server/log';
 import type { App } from '@/lib/server/app-context';
+import { IDLE_MS } from '@/lib/server/identity/auth';
 import { findStaff } from '@/lib/server/store/queries/staff-record';
 import { nowIso } from '@/lib/domain/utc-iso';
 
-/** An unused session ends after this time. better-auth ends any session after a day. */
-export const IDLE_MS = 4 * 60 * 60 * 1_000;
 /** How exact the time of the last use is. A write for each request would cost more than most requests. */
 const USE_KNOWN_MS = 60_000;
 
