@@ -214,6 +214,11 @@ const ERRORS = {
     await upstream.plants(id, { data: 'not a payment' });
     return stack.fetch(`/api/payments/${id}`);
   },
+  passkey_refused: (stage) => {
+    const response = { clientDataJSON: 'e30', attestationObject: 'oA' };
+    const credential = { id: 'AA', rawId: 'AA', type: 'public-key', response };
+    return sends(stage, '/api/account/passkeys', { body: { name: 'Phone', credential } });
+  },
   async upstream_unavailable({ stack, upstream }) {
     await upstream.fails({ paths: 'all', down: true });
     const reply = await stack.fetch(`/api/payments/${randomUUID()}`);

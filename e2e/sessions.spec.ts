@@ -1,4 +1,4 @@
-import { DEMO_PASSWORD, demoEmail, signIn } from '@/scripts/sign-in';
+import { browserCookies, DEMO_PASSWORD, demoEmail, signIn } from '@/scripts/sign-in';
 import { expect, test } from './fixtures';
 
 test.use({ as: 'nobody' });
@@ -53,4 +53,42 @@ test('no script of a page can read the token of its session', async ({ stack }) 
     expect(answer).not.toContain(tokenIn(cookie));
     expect(answer).not.toContain('token');
   }
+});
+
+test('a person sees where they are signed in and ends another session, whose page leads to the sign-in', async ({
+  page,
+  browser,
+  stack,
+}) => {
+  const entries = await Promise.all([1, 2].map(() => signIn(stack.url, demoEmail('finance'))));
+  const [here = '', there = ''] = entries;
+  await page.context().addCookies(browserCookies(here, stack.url));
+  const elsewhere = await browser.newContext();
+  await elsewhere.addCookies(browserCookies(there, stack.url));
+  const other = await elsewhere.newPage();
+  await other.goto(`${stack.url}/payments`);
+  await expect(other.getByText('Live', { exact: true })).toBeVisible();
+
+  await page.goto('/settings/account');
+  const own = page.getByRole('region', { name: 'Where you are signed in' });
+  await expect(own.getByRole('listitem').filter({ hasText: 'this one' })).toHaveCount(1);
+  const ends = own.getByRole('button', { name: /^End this one/ });
+  while ((await ends.count()) > 0) {
+    const left = await ends.count();
+    await ends.first().click();
+    await expect(ends).toHaveCount(left - 1);
+  }
+  await expect(other).toHaveURL(/\/sign-in/);
+  expect((await fetch(`${stack.url}/api/me`, { headers: { cookie: there } })).status).toBe(401);
+  expect((await fetch(`${stack.url}/api/me`, { headers: { cookie: here } })).status).toBe(200);
+  await elsewhere.close();
+});
+
+test('signing in again at the same browser ends the session that it replaces', async ({ stack }) => {
+  const before = await signIn(stack.url, demoEmail('cashier'));
+  const body = JSON.stringify({ email: demoEmail('cashier'), password: DEMO_PASSWORD });
+  const headers = { ...IN_JSON, cookie: before };
+  const again = await fetch(`${stack.url}/api/auth/sign-in/email`, { method: 'POST', headers, body });
+  expect(again.status).toBe(200);
+  expect((await fetch(`${stack.url}/api/me`, { headers: { cookie: before } })).status).toBe(401);
 });

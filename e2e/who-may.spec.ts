@@ -104,6 +104,9 @@ test('health and notices are public, and the parts of signing in that we do not 
     '/api/auth/request-password-reset',
     '/api/auth/delete-user',
     '/api/auth/update-user',
+    '/api/auth/open-session',
+    '/api/auth/verify-password',
+    '/api/auth/passkey/verify-authentication',
     '/api/no-such-thing',
   ]) {
     const reply = await fetch(stack.url + address, {

@@ -87,6 +87,7 @@ const SERVER: House = {
       'polls',
       'first-owner',
       'staff',
+      'passkeys',
       'devices',
       'settings',
       'backup',

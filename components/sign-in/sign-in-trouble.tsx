@@ -20,6 +20,8 @@ function words(
   switch (code) {
     case 'sign_in_refused':
     case 'code_refused':
+    case 'passkey_refused':
+    case 'not_allowed':
     case 'not_signed_in':
     case 'too_many':
     case 'invalid_input':

@@ -7,12 +7,14 @@ import { TextField } from '@/components/ui/field';
 import { leaveTo } from '@/lib/client/leave';
 import { signIn } from '@/lib/client/queries/account';
 import { GiveCode } from './give-code';
+import { PasskeyButton } from './passkey-button';
 import { SignInTrouble } from './sign-in-trouble';
 
 /**
- * Signs in by e-mail address and password, and by an authenticator code if that is on. Then it loads a new document.
+ * Signs in by e-mail address and password, and by an authenticator code if that is on; or by a passkey. Then it loads a
+ * new document. Browsers bind passkeys to the host name `rpId`.
  */
-export function SignIn({ next }: { next: string }) {
+export function SignIn({ next, rpId }: { next: string; rpId: string | null }) {
   const t = useTranslations('signIn');
   const [wantsCode, setWantsCode] = useState(false);
   const entering = useMutation({
@@ -51,6 +53,7 @@ export function SignIn({ next }: { next: string }) {
           {entering.isPending ? t('entering') : t('enter')}
         </Button>
       </form>
+      <PasskeyButton rpId={rpId} onSignedIn={() => leaveTo(next)} />
       <p className="text-13 text-muted">{t('lost')}</p>
     </>
   );

@@ -33,6 +33,8 @@ export const StaffMember = z.object({
   role: z.enum(ROLES),
   tills: Tills,
   hasPin: z.boolean(),
+  /** How many passkeys the person has. */
+  passkeys: z.number(),
   disabledAt: z.nullable(z.iso.datetime()),
   lastSeenAt: z.nullable(z.iso.datetime()),
 });

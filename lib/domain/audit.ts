@@ -1,6 +1,7 @@
 /** Every act of a person that is recorded. The messages under `audit.act` hold the words for each. */
 export const AUDIT_ACTS = [
   'signed_in',
+  'signed_in_by_passkey',
   'sign_in_refused',
   'signed_out',
   'signed_out_everywhere',
@@ -8,6 +9,8 @@ export const AUDIT_ACTS = [
   'password_changed',
   'second_factor_on',
   'second_factor_off',
+  'passkey_added',
+  'passkey_removed',
   'owner_made',
   'owner_reset',
   'staff_invited',

@@ -8,6 +8,8 @@ export const ERROR_POLICY = {
   sign_in_refused: { status: 401, retryable: false },
   /** A one-time code that is wrong or has expired. */
   code_refused: { status: 401, retryable: false },
+  /** A new passkey that cannot be kept: its challenge is too old or used up, or it is here already. */
+  passkey_refused: { status: 422, retryable: false },
   /** A notice that is not signed with our API key: it is not from Kopo Kopo, or our key is wrong. */
   wrong_signature: { status: 401, retryable: false },
   /** The PIN is not this person's. `tries` are left at this device, the next one in `seconds`. */

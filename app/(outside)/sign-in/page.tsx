@@ -1,9 +1,11 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { SignIn } from '@/components/sign-in/sign-in';
 import { ownPath, paths } from '@/lib/client/paths';
 import { getApp } from '@/lib/server/app';
+import { passkeyPlace } from '@/lib/server/identity/passkey-place';
 import { viewer } from '@/lib/server/http/page';
 import { hasStaff } from '@/lib/server/store/queries/staff-record';
 
@@ -19,6 +21,8 @@ export default async function SignInPage({
   const { next } = await searchParams;
   const to = ownPath(next) ?? paths.home;
   if ((await viewer()) !== null) redirect(to);
-  if (!(await hasStaff((await getApp()).store.db))) redirect(paths.setUp);
-  return <SignIn next={to} />;
+  const app = await getApp();
+  if (!(await hasStaff(app.store.db))) redirect(paths.setUp);
+  const place = passkeyPlace(app.notices.publicUrl, (await headers()).get('host'));
+  return <SignIn next={to} rpId={place?.rpId ?? null} />;
 }

@@ -7,14 +7,18 @@ import { leaveTo } from '@/lib/client/leave';
 import { paths } from '@/lib/client/paths';
 import { signOut, signOutEverywhere } from '@/lib/client/queries/account';
 import type { OwnAccount, OwnSessions } from '@/lib/contract/account';
+import type { OwnPasskeys } from '@/lib/contract/passkeys';
 import { Section } from '@/components/settings/section';
 import { useSave } from '@/components/settings/use-save';
 import { ChangePassword } from './change-password';
+import { OwnPasskeysList } from './own-passkeys-list';
 import { OwnSessionsList } from './own-sessions-list';
 import { SecondFactor } from './second-factor';
 
-/** Shows a person their own name and role, their password, their second factor, and where they are signed in. */
-export function AccountPage({ account, sessions }: { account: OwnAccount; sessions: OwnSessions }) {
+type Own = { account: OwnAccount; passkeys: OwnPasskeys; sessions: OwnSessions };
+
+/** Shows a person their own name and role, what they sign in with, and where they are signed in. */
+export function AccountPage({ account, passkeys, sessions }: Own) {
   const t = useTranslations('account');
   return (
     <div className="grid min-w-0 gap-4">
@@ -23,6 +27,7 @@ export function AccountPage({ account, sessions }: { account: OwnAccount; sessio
         <You account={account} />
         {account.hasPassword ? <ChangePassword email={account.email} /> : null}
         {account.hasPassword ? <SecondFactor isOn={account.secondFactor} /> : null}
+        {account.hasPassword ? <OwnPasskeysList initial={passkeys} /> : null}
         {account.hasPassword ? <OwnSessionsList initial={sessions} /> : null}
       </div>
     </div>

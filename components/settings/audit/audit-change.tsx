@@ -32,6 +32,7 @@ const FIELDS = [
   'to',
   'subject',
   'signedInAt',
+  'passkey',
 ] as const satisfies readonly Field[];
 
 type Values = NonNullable<AuditEntry['before']>;

@@ -8,6 +8,7 @@ export function StaffFacts({ member, isSelf }: { member: StaffMember; isSelf: bo
   const t = useTranslations('staff');
   const roles = useTranslations('role');
   const signsInBy = member.email ?? (member.hasPin ? t('pinOnly') : `${t('pinOnly')}, ${t('noPin')}`);
+  const passkeys = member.passkeys === 0 ? null : t('passkeys', { n: member.passkeys });
   return (
     <div className="grid min-w-0 gap-0.5 wrap-anywhere">
       <p className="flex flex-wrap items-baseline gap-x-3">
@@ -20,6 +21,7 @@ export function StaffFacts({ member, isSelf }: { member: StaffMember; isSelf: bo
       </p>
       <p className="text-muted">
         <TillsServed tills={member.tills} /> · {signsInBy}
+        {passkeys === null ? null : ` · ${passkeys}`}
       </p>
       <p className="text-13 text-muted">
         {member.disabledAt === null ? null : (

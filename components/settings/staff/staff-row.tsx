@@ -7,6 +7,7 @@ import { useSave } from '@/components/settings/use-save';
 import { useShell } from '@/components/page/shell-context';
 import { Button } from '@/components/ui/button';
 import { Confirm } from '@/components/ui/confirm';
+import { removePasskeysOf } from '@/lib/client/queries/passkeys';
 import { resetPassword, setDisabled, staffKey } from '@/lib/client/queries/staff';
 import type { StaffMember } from '@/lib/contract/staff';
 import type { Till } from '@/lib/contract/tills';
@@ -19,7 +20,7 @@ import { StaffFacts } from './staff-facts';
 export function StaffRow({ member, tills }: { member: StaffMember; tills: readonly Till[] }) {
   const t = useTranslations('staff');
   const { viewer } = useShell();
-  const [doing, setDoing] = useState<'edit' | 'pin' | 'reset' | 'disable' | null>(null);
+  const [doing, setDoing] = useState<'edit' | 'pin' | 'reset' | 'passkeys' | 'disable' | null>(null);
   const opener = useReturnFocus(doing !== null);
   const close = (): void => setDoing(null);
   const resetting = useSave({ save: () => resetPassword(member.id), refreshes: staffKey, onSaved: close });
@@ -32,6 +33,7 @@ export function StaffRow({ member, tills }: { member: StaffMember; tills: readon
       resetting.reset();
     },
   });
+  const losing = useSave({ save: () => removePasskeysOf(member.id), refreshes: staffKey, onSaved: close });
   const { name } = member;
   const isSelf = member.id === viewer.id;
   const isDisabled = member.disabledAt !== null;
@@ -53,6 +55,11 @@ export function StaffRow({ member, tills }: { member: StaffMember; tills: readon
             {isSelf || isDisabled || member.email === null ? null : (
               <Button aria-label={t('resetLabel', { name })} onClick={() => setDoing('reset')}>
                 {t('reset')}
+              </Button>
+            )}
+            {isSelf || member.passkeys === 0 ? null : (
+              <Button aria-label={t('passkeysLabel', { name })} onClick={() => setDoing('passkeys')}>
+                {t('passkeysRemove')}
               </Button>
             )}
             {isSelf ? null : isDisabled ? (
@@ -91,8 +98,17 @@ export function StaffRow({ member, tills }: { member: StaffMember; tills: readon
           onNo={close}
         />
       ) : null}
+      {doing === 'passkeys' ? (
+        <Confirm
+          ask={t('passkeysAsk', { name })}
+          yes={t('passkeysYes')}
+          isPending={losing.isPending}
+          onYes={() => losing.mutate()}
+          onNo={close}
+        />
+      ) : null}
       {resetting.data === undefined ? null : <LinkShown made={resetting.data} onDone={() => resetting.reset()} />}
-      <ErrorWords error={disabling.error ?? resetting.error} />
+      <ErrorWords error={disabling.error ?? resetting.error ?? losing.error} />
     </div>
   );
 }

@@ -31,6 +31,8 @@ export const MOVED_TABLES: readonly MovedTable[] = [
   byId('first_owner'),
   { name: 'staff_tills', key: ['staff_id', 'till_key'] },
   { name: 'session_uses', key: ['session_id'] },
+  byId('passkeys'),
+  { name: 'spent_challenges', key: ['digest'] },
   byId('invites'),
   byId('devices'),
   { name: 'sittings', key: ['device_id'] },

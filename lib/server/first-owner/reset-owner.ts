@@ -3,6 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { isMarked } from '@/lib/domain/marked';
 import { recordAct } from '@/lib/server/audit/record-act';
 import type { Identity } from '@/lib/server/identity/identity';
+import { removePasskeys } from '@/lib/server/identity/remove-passkeys';
 import type { Store } from '@/lib/server/store/engine/store';
 import { listStaff } from '@/lib/server/store/queries/staff-record';
 
@@ -28,7 +29,8 @@ export function isNoSuchOwner(error: unknown): error is NoSuchOwner {
 
 /**
  * Gives an owner who can no longer sign in a new password, for an operator with access to the store. The password is
- * returned only once. The second factor is removed, all sessions end, and a disabled owner is enabled.
+ * returned only once. The second factor and all passkeys are removed, all sessions end, and a disabled owner is
+ * enabled.
  * @throws {NoSuchOwner}
  */
 export async function resetOwner(
@@ -46,11 +48,9 @@ export async function resetOwner(
   await identity.endSessions(owner.authUserId);
   await store.write(async (tx) => {
     await tx.updateTable('staff').set({ disabled_at: null, updated_at: nowIso }).where('id', '=', owner.id).execute();
-    await recordAct(
-      tx,
-      { person: null, name: 'operator', address: 'unknown', requestId: randomUUID(), nowIso },
-      { act: 'owner_reset', subject: { id: owner.id, name: owner.name } },
-    );
+    const operator = { person: null, name: 'operator', address: 'unknown', requestId: randomUUID(), nowIso };
+    await recordAct(tx, operator, { act: 'owner_reset', subject: { id: owner.id, name: owner.name } });
+    await removePasskeys(tx, operator, { staff: owner });
   });
   return password;
 }

@@ -20,6 +20,8 @@ const PUBLIC_ROUTES = [
   'app/api/invites/accept/route.ts', // by the secret of a link
   'app/api/language/route.ts', // a choice of the browser, kept by it alone
   'app/api/set-up/route.ts', // by the code in the log, while nobody works here
+  'app/api/sign-in/passkey/challenge/route.ts', // begins a sign-in, and stores nothing
+  'app/api/sign-in/passkey/route.ts', // signing in
   'app/offline/route.ts', // words that are the same for everybody
   'app/sw.js/route.ts', // names the build
 ];

@@ -25,6 +25,7 @@ const TITLES = {
   not_signed_in: 'Sign in first',
   sign_in_refused: 'That e-mail address and password do not fit',
   code_refused: 'That code does not fit',
+  passkey_refused: 'That passkey cannot be added',
   wrong_signature: 'Not signed by Kopo Kopo',
   wrong_pin: 'Wrong PIN',
   not_allowed: 'Not allowed',

@@ -4,6 +4,7 @@ import { APIError, isAPIError } from 'better-auth/api';
 import { twoFactor } from 'better-auth/plugins';
 import { MAX_PASSWORD, MIN_PASSWORD } from '@/lib/domain/new-password';
 import { errorFields, type Log } from '@/lib/server/log';
+import { sessionOpener } from './session-opener';
 import type { Store } from '@/lib/server/store/engine/store';
 
 /** A session ends after this time, even if it is used. */
@@ -58,7 +59,7 @@ export function createAuth({ store, secret, publicUrl, log }: Deps) {
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
     logger: { disabled: true },
-    plugins: [secondFactor()],
+    plugins: [secondFactor(), sessionOpener()],
     databaseHooks: { session: { create: { before: (session) => refuseDisabled(store, session.userId) } } },
     advanced: {
       // All our handlers refuse foreign pages (`foreign-page.ts`). A second check would refuse programs too.

@@ -1,5 +1,6 @@
 import 'server-only';
 import { betterAuth } from 'better-auth';
+import { isAPIError } from 'better-auth/api';
 import { type Transaction, sql } from 'kysely';
 import { AppError } from '@/lib/domain/errors';
 import { throwingStoreFailures } from '@/lib/server/store/engine/store-failure';
@@ -36,6 +37,13 @@ export type Identity = {
    */
   addUser(tx: Transaction<Database>, user: NewUser): Promise<string>;
   setPassword(authUserId: string, password: string): Promise<void>;
+  /** It is slow: never call it inside a transaction. */
+  isPassword(authUserId: string, password: string): Promise<boolean>;
+  /**
+   * Opens a session for a person who has proved who they are, at the browser that sent these headers. Returns its
+   * cookies. Null for a person who is disabled.
+   */
+  openSession(authUserId: string, headers: Headers): Promise<string[] | null>;
   hasSecondFactor(authUserId: string): Promise<boolean>;
   /** Removes the second factor of a person who lost it. */
   dropSecondFactor(authUserId: string): Promise<void>;
@@ -84,6 +92,23 @@ export function createIdentity(auth: Auth, settings: { isSecure: boolean; secret
     },
     async setPassword(authUserId, password) {
       await (await adapter()).updatePassword(authUserId, await hashOf(password));
+    },
+    async isPassword(authUserId, password) {
+      const { internalAdapter, password: hashing } = await auth.$context;
+      const accounts = await internalAdapter.findAccounts(authUserId);
+      const hash = accounts.find(({ providerId }) => providerId === 'credential')?.password ?? null;
+      return hash !== null && hashing.verify({ hash, password });
+    },
+    async openSession(authUserId, headers) {
+      try {
+        const opened = await throwingStoreFailures(() =>
+          auth.api.openSession({ body: { userId: authUserId }, headers, returnHeaders: true }),
+        );
+        return opened.headers.getSetCookie();
+      } catch (error) {
+        if (isAPIError(error)) return null;
+        throw error;
+      }
     },
     async hasSecondFactor(authUserId) {
       const user = await (await auth.$context).adapter.findOne<{ twoFactorEnabled: boolean | null }>({

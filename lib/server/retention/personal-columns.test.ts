@@ -176,6 +176,9 @@ const OF_NO_PAYER: Readonly<Record<string, readonly string[]>> = {
   first_owner: ['id', 'staff_id', 'email', 'made_by', 'made_at'],
   staff_tills: ['staff_id', 'till_key'],
   session_uses: ['session_id', 'staff_id', 'used_at'],
+  // Names that staff gave their own passkeys.
+  passkeys: ['id', 'staff_id', 'credential_id', 'public_key', 'counter', 'name', 'added_at', 'used_at'],
+  spent_challenges: ['digest', 'expires_at'],
   invites: [
     'id',
     'token_digest',

@@ -7,6 +7,7 @@ import { type Actor, recordAct } from '@/lib/server/audit/record-act';
 import type { App } from '@/lib/server/app-context';
 import { endReplacedSession } from './end-replaced-session';
 import { personOfSession } from './person-of-session';
+import { signedInAs } from './signed-in-as';
 import { cookieOf } from '@/lib/server/identity/cookies';
 import { findStaff } from '@/lib/server/store/queries/staff-record';
 import { endStreams } from '@/lib/server/live/end-streams';
@@ -106,7 +107,9 @@ export async function answerAuth(
   // With a second factor, the browser forgets its old session before the code is given.
   if (credentials !== undefined) await endReplacedSession(app, request.headers);
   const signedIn =
-    credentials === undefined && kind !== 'second-factor' ? null : await signedInAs(app, answer, request.headers);
+    credentials === undefined && kind !== 'second-factor'
+      ? null
+      : await signedInAs(app, answer.headers.getSetCookie(), request.headers);
   if (signedIn !== null) {
     await note(app, { ...who, person: signedIn }, 'signed_in');
     const email = credentials?.email ?? (await findStaff(app.store.db, { id: signedIn.id }))?.email ?? null;
@@ -141,14 +144,6 @@ function withoutLength(headers: Headers): Headers {
 
 function note(app: App, actor: Actor, act: AuditAct): Promise<void> {
   return app.store.write((tx) => recordAct(tx, actor, { act }));
-}
-
-/** Returns the person to whom the cookies of this answer belong. Null while the second factor is missing. */
-async function signedInAs(app: App, answer: Response, sent: Headers) {
-  const given = answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0] ?? '');
-  const headers = new Headers(sent);
-  headers.set('cookie', given.join('; '));
-  return personOfSession(app, headers, { countsAsUse: true });
 }
 
 function jsonOf(body: string): unknown {

@@ -6,6 +6,7 @@ import { weaknessOf } from '@/lib/domain/new-password';
 import { type Actor, recordAct } from '@/lib/server/audit/record-act';
 import { errorFields } from '@/lib/server/log';
 import type { App } from '@/lib/server/app-context';
+import { removePasskeys } from '@/lib/server/identity/remove-passkeys';
 import type { Database } from '@/lib/server/store/engine/database';
 import { listTills } from '@/lib/server/store/queries/tills';
 import { type InviteRecord, openInvites } from './invite-record';
@@ -113,6 +114,8 @@ async function setAnew(
       after: { isReset: true, invitedBy: invite.invitedBy.name },
     });
     await recordAct(tx, actor, { act: 'password_changed', subject });
+    // The link is given to a person who lost what they sign in with, or from whom it was stolen.
+    await removePasskeys(tx, actor, { staff: subject });
   });
   await staffChanged(app, staffId);
 }

@@ -5,8 +5,9 @@ import type { InviteRecord } from './invite-record';
 import type { StaffRecord } from '@/lib/server/store/queries/staff-record';
 
 /** Returns a member of staff as the browser of an owner sees them. */
-export function staffView({ id, name, email, role, tills, hasPin, disabledAt, lastSeenAt }: StaffRecord): StaffMember {
-  return { id, name, email, role, tills: tillsView(tills), hasPin, disabledAt, lastSeenAt };
+export function staffView(staff: StaffRecord): StaffMember {
+  const { id, name, email, role, tills, hasPin, passkeys, disabledAt, lastSeenAt } = staff;
+  return { id, name, email, role, tills: tillsView(tills), hasPin, passkeys, disabledAt, lastSeenAt };
 }
 
 export function inviteView({

@@ -228,6 +228,23 @@ type StaffTillsTable = { staff_id: string; till_key: string };
 
 type SessionUsesTable = { session_id: string; staff_id: string; used_at: string };
 
+export type PasskeysTable = {
+  id: string;
+  staff_id: string;
+  /** The id that the authenticator gave it, base64url. */
+  credential_id: string;
+  /** COSE, base64url. */
+  public_key: string;
+  /** How often the authenticator says that it was used. Passkeys that are on many devices always say 0. */
+  counter: number;
+  name: string;
+  added_at: string;
+  used_at: string | null;
+};
+
+/** `digest` is the SHA-256 of a challenge, hex. */
+type SpentChallengesTable = { digest: string; expires_at: string };
+
 type InvitesTable = {
   id: string;
   /** SHA-256 of the link's secret, hex. */
@@ -397,6 +414,8 @@ export type Database = {
   first_owner: FirstOwnerTable;
   staff_tills: StaffTillsTable;
   session_uses: SessionUsesTable;
+  passkeys: PasskeysTable;
+  spent_challenges: SpentChallengesTable;
   invites: InvitesTable;
   devices: DevicesTable;
   sittings: DeviceSessionsTable;

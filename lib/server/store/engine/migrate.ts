@@ -8,6 +8,7 @@ import { retention } from '@/lib/server/store/engine/migrations/0004-retention';
 import { counter } from '@/lib/server/store/engine/migrations/0005-counter';
 import { firstOwner } from '@/lib/server/store/engine/migrations/0006-first-owner';
 import { type FillLean, lean } from '@/lib/server/store/engine/migrations/0007-lean';
+import { passkeys } from '@/lib/server/store/engine/migrations/0008-passkeys';
 import type { Database } from './database';
 
 /**
@@ -46,6 +47,7 @@ export function migrations(engine: Engine, fill: FillLean = refuseRows): Record<
     '0005-counter': counter,
     '0006-first-owner': firstOwner(engine),
     [LEAN_STEP]: lean(engine, fill),
+    '0008-passkeys': passkeys,
   };
 }
 

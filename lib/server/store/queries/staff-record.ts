@@ -13,6 +13,7 @@ export type StaffRecord = {
   role: Role;
   tills: Tills;
   hasPin: boolean;
+  passkeys: number;
   disabledAt: string | null;
   createdAt: string;
   lastSeenAt: string | null;
@@ -28,7 +29,23 @@ export function tillsOf(role: Role, row: Pick<StaffTable, 'all_tills'>, keys: re
   return role === 'owner' || role === 'support' || row.all_tills === 1 ? 'all' : keys;
 }
 
-function staffFromRow(row: Selectable<StaffTable>, keys: readonly string[]): StaffRecord {
+type StaffRow = Selectable<StaffTable> & { passkeys: number | null };
+
+/** Selects rows of `staff`, each with the number of the person's passkeys. */
+function selectStaff(db: Kysely<Database>) {
+  return db
+    .selectFrom('staff')
+    .selectAll('staff')
+    .select((from) =>
+      from
+        .selectFrom('passkeys')
+        .whereRef('passkeys.staff_id', '=', 'staff.id')
+        .select((passkeys) => passkeys.fn.countAll<number>().as('n'))
+        .as('passkeys'),
+    );
+}
+
+function staffFromRow(row: StaffRow, keys: readonly string[]): StaffRecord {
   const role = StoredRole.parse(row.role);
   return {
     id: row.id,
@@ -38,6 +55,7 @@ function staffFromRow(row: Selectable<StaffTable>, keys: readonly string[]): Sta
     role,
     tills: tillsOf(role, row, keys),
     hasPin: row.pin_hash !== null,
+    passkeys: row.passkeys ?? 0,
     disabledAt: row.disabled_at,
     createdAt: row.created_at,
     lastSeenAt: row.last_seen_at,
@@ -60,7 +78,7 @@ async function keysOf(db: Kysely<Database>, ids: readonly string[]): Promise<Map
 
 /** Returns all staff, sorted by name. */
 export async function listStaff(db: Kysely<Database>): Promise<StaffRecord[]> {
-  const rows = await db.selectFrom('staff').selectAll().orderBy('name').orderBy('id').execute();
+  const rows = await selectStaff(db).orderBy('name').orderBy('id').execute();
   const keys = await keysOf(
     db,
     rows.map(({ id }) => id),
@@ -72,7 +90,7 @@ export async function findStaff(
   db: Kysely<Database>,
   by: { id: string } | { email: string } | { authUserId: string },
 ): Promise<StaffRecord | null> {
-  const query = db.selectFrom('staff').selectAll();
+  const query = selectStaff(db);
   const row = await ('id' in by
     ? query.where('id', '=', by.id)
     : 'email' in by
