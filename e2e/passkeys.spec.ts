@@ -1,4 +1,5 @@
 import type { CDPSession, Page } from '@playwright/test';
+import { z } from 'zod';
 import type { DashboardStack } from '@/scripts/dashboard-stack';
 import { browserCookies, DEMO_PASSWORD, demoEmail, type DemoRole, signIn } from '@/scripts/sign-in';
 import { expect, test } from './fixtures';
@@ -45,6 +46,10 @@ async function signsOut(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Sign out', exact: true }).click();
   await expect(page).toHaveURL(/\/sign-in$/);
 }
+
+const Code = z.object({ code: z.string() });
+const IN_JSON = { 'content-type': 'application/json' };
+const inJson = (body: unknown): RequestInit => ({ method: 'POST', headers: IN_JSON, body: JSON.stringify(body) });
 
 const REFUSED = 'That e-mail address and password do not fit.';
 
@@ -154,6 +159,25 @@ test('where browsers offer no passkeys there is no button, and the account says 
   await expect(page.getByRole('button', { name: 'Sign in with a passkey' })).toHaveCount(0);
   const asked = await fetch(`${stack.url}/api/sign-in/passkey/challenge`, { method: 'POST' });
   expect(asked.status).toBe(404);
+});
+
+test('no passkey is added at a shared device, and the account there says why', async ({ page, stack }) => {
+  const url = atLocalhost(stack);
+  const made = await stack.fetch('/api/settings/devices', inJson({ name: 'Front counter', till: 'K000001' }));
+  const { code } = Code.parse(await made.json());
+  const enrolled = await fetch(`${stack.url}/api/devices/enrol`, inJson({ code }));
+  const device = enrolled.headers.getSetCookie().map((cookie) => cookie.split(';')[0] ?? '');
+  const cookie = [...device, await signIn(url, demoEmail('support'))].join('; ');
+  const begun = await fetch(`${url}/api/account/passkeys/challenge`, {
+    ...inJson({ password: DEMO_PASSWORD }),
+    headers: { ...IN_JSON, cookie },
+  });
+  expect(begun.status).toBe(403);
+  await withAuthenticator(page);
+  await page.context().addCookies(browserCookies(cookie, url));
+  await page.goto(`${url}/settings/account`);
+  await expect(passkeysOn(page).getByText('No passkey is added at a shared device')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Add a passkey' })).toHaveCount(0);
 });
 
 test('no page loads the code of passkeys before somebody presses the button', async ({ page, stack }) => {

@@ -14,7 +14,7 @@ export const paths = {
   devices: '/settings/devices',
   audit: '/settings/audit',
   privacy: '/settings/privacy',
-  /** A person's own name, password, second factor and sessions. */
+  /** A person's own name, password, second factor, passkeys and sessions. */
   account: '/settings/account',
   signIn: '/sign-in',
   setUp: '/set-up',

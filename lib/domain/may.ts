@@ -6,7 +6,7 @@ import { tillKey } from './till';
  * it.
  */
 export const MAY = {
-  /** A person's own name, password, second factor and sign-out. */
+  /** A person's own name, password, second factor, passkeys and sessions. */
   self: ROLES,
   /** Lists, one payment, lookups, the live stream: each shows what `seesPayment` allows. */
   'payments.see': ROLES,

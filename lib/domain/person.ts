@@ -12,7 +12,10 @@ export type Person = {
   name: string;
   role: Role;
   tills: Tills;
-  /** How the person signed in. Behind a PIN on a shared device they may do what a cashier may, whatever the role. */
+  /**
+   * How the person signed in; a passkey counts as a password. Behind a PIN on a shared device they may do what a cashier
+   * may, whatever the role.
+   */
   via: 'password' | 'pin';
   /** The shared device they use; null in a browser of their own. */
   device: { id: string; name: string } | null;

@@ -11,6 +11,7 @@ import { testDatabases } from '@/lib/testing/test-databases';
 import { recordAct } from '@/lib/server/audit/record-act';
 import { openStore } from '@/lib/server/store/upgrade/open-store';
 import type { Store } from '@/lib/server/store/engine/store';
+import { insertPasskey } from '@/lib/server/store/queries/passkey-rows';
 import { moveStore } from './move-store';
 import { MOVED_TABLES } from './moved-tables';
 
@@ -21,7 +22,19 @@ const MANY = 450;
 async function aStoppedShop(): Promise<SqliteShop> {
   const shop = await aSqliteShop();
   const { app } = shop;
-  await aMember(app, { email: 'wanjiru@shop.example', password: PASSWORD });
+  const owner = await aMember(app, { email: 'wanjiru@shop.example', password: PASSWORD });
+  await app.store.write((tx) =>
+    insertPasskey(tx, {
+      id: app.newId(),
+      staff_id: owner.id,
+      credential_id: 'AAEC',
+      public_key: 'pQEC',
+      counter: 4_294_967_295,
+      name: 'Phone',
+      added_at: new Date(app.nowMs()).toISOString(),
+      used_at: null,
+    }),
+  );
   await shop.pays('UKN7AAAA01');
   await shop.pays('UKN7BBBB02', '+254700000077');
   await app.store.write(async (tx) => {
