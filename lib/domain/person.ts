@@ -13,8 +13,8 @@ export type Person = {
   role: Role;
   tills: Tills;
   /**
-   * How the person signed in; a passkey counts as a password. Behind a PIN on a shared device they may do what a cashier
-   * may, whatever the role.
+   * How the person signed in; a passkey counts as a password. Behind a PIN on a shared device they may do what a
+   * cashier may, whatever the role.
    */
   via: 'password' | 'pin';
   /** The shared device they use; null in a browser of their own. */

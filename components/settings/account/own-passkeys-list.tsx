@@ -11,6 +11,7 @@ import { usePasskeyFault } from '@/components/sign-in/use-passkey-fault';
 import { Button } from '@/components/ui/button';
 import { Confirm } from '@/components/ui/confirm';
 import { Timestamp } from '@/components/ui/timestamp';
+import { useFocusKept } from '@/components/ui/use-focus-kept';
 import { ownPasskeysKey, ownPasskeysQuery, removePasskey } from '@/lib/client/queries/passkeys';
 import type { OwnPasskey, OwnPasskeys } from '@/lib/contract/passkeys';
 import { AddPasskey } from './add-passkey';
@@ -21,21 +22,24 @@ export function OwnPasskeysList({ initial }: { initial: OwnPasskeys }) {
   const query = useQuery({ ...ownPasskeysQuery(), initialData: initial });
   const { passkeys, rpId, isSharedDevice } = query.data;
   const ofBrowser = usePasskeyFault(rpId);
+  const place = useFocusKept<HTMLDivElement>(passkeys.length);
   const fault = isSharedDevice ? 'device' : ofBrowser;
   return (
     <Section title={t('passkeysTitle')} why={t('passkeysWhy')}>
       <StaleNotice query={query} />
-      {passkeys.length === 0 ? (
-        <p className="font-semibold">{t('passkeyNone')}</p>
-      ) : (
-        <ul className="-mx-4 divide-y divide-line border-y border-line">
-          {passkeys.map((passkey) => (
-            <li key={passkey.id}>
-              <PasskeyRow passkey={passkey} />
-            </li>
-          ))}
-        </ul>
-      )}
+      <div ref={place} tabIndex={-1}>
+        {passkeys.length === 0 ? (
+          <p className="font-semibold">{t('passkeyNone')}</p>
+        ) : (
+          <ul className="-mx-4 divide-y divide-line border-y border-line">
+            {passkeys.map((passkey) => (
+              <li key={passkey.id}>
+                <PasskeyRow passkey={passkey} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
       {fault === null ? <AddPasskey /> : null}
       {fault === null || fault === 'unknown' ? null : (
         <p className="text-13 text-muted">{t(`passkeyFault.${fault}`)}</p>

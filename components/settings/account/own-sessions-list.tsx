@@ -7,6 +7,7 @@ import { useSave } from '@/components/settings/use-save';
 import { SignInTrouble } from '@/components/sign-in/sign-in-trouble';
 import { Button } from '@/components/ui/button';
 import { Timestamp } from '@/components/ui/timestamp';
+import { useFocusKept } from '@/components/ui/use-focus-kept';
 import { endSession, ownSessionsKey, ownSessionsQuery } from '@/lib/client/queries/account';
 import type { OwnSession, OwnSessions } from '@/lib/contract/account';
 
@@ -15,11 +16,13 @@ export function OwnSessionsList({ initial }: { initial: OwnSessions }) {
   const t = useTranslations('account');
   const query = useQuery({ ...ownSessionsQuery(), initialData: initial });
   const ending = useSave({ save: endSession, refreshes: ownSessionsKey });
+  const { sessions } = query.data;
+  const place = useFocusKept<HTMLUListElement>(sessions.length);
   return (
     <Section title={t('sessionsTitle')} why={t('sessionsWhy')}>
       <StaleNotice query={query} />
-      <ul className="-mx-4 divide-y divide-line border-y border-line">
-        {query.data.sessions.map((session) => (
+      <ul ref={place} tabIndex={-1} className="-mx-4 divide-y divide-line border-y border-line">
+        {sessions.map((session) => (
           <li key={session.id}>
             <SessionRow session={session} isEnding={ending.isPending} onEnd={() => ending.mutate(session.id)} />
           </li>
