@@ -71,7 +71,7 @@ for (const role of ['owner', 'finance', 'support', 'cashier'] as const) {
 
     await signsOut(page);
     await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
-    await expect(page.getByRole('banner')).toBeVisible();
+    await expect(page.getByText('Live', { exact: true })).toBeVisible();
     await page.goto(`${url}/settings/account`);
     await expect(own.getByRole('listitem')).toContainText('last used');
     await own.getByRole('button', { name: 'Remove the passkey My phone' }).click();
@@ -149,7 +149,7 @@ test('where browsers offer no passkeys there is no button, and the account says 
   await page.getByLabel('E-mail address').fill(demoEmail('support'));
   await page.getByLabel('Password').fill(DEMO_PASSWORD);
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('banner')).toBeVisible();
+  await expect(page.getByText('Live', { exact: true })).toBeVisible();
   await page.goto('/settings/account');
   await expect(passkeysOn(page).getByText('Passkeys need the https address of this dashboard')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Add a passkey' })).toHaveCount(0);
@@ -163,9 +163,11 @@ test('where browsers offer no passkeys there is no button, and the account says 
 
 test('no passkey is added at a shared device, and the account there says why', async ({ page, stack }) => {
   const url = atLocalhost(stack);
+  await stack.fetch('/api/settings/tills', inJson({ number: 'K000001' }));
   const made = await stack.fetch('/api/settings/devices', inJson({ name: 'Front counter', till: 'K000001' }));
   const { code } = Code.parse(await made.json());
   const enrolled = await fetch(`${stack.url}/api/devices/enrol`, inJson({ code }));
+  expect(enrolled.status).toBe(204);
   const device = enrolled.headers.getSetCookie().map((cookie) => cookie.split(';')[0] ?? '');
   const cookie = [...device, await signIn(url, demoEmail('support'))].join('; ');
   const begun = await fetch(`${url}/api/account/passkeys/challenge`, {

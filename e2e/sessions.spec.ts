@@ -71,7 +71,7 @@ test('a person sees where they are signed in and ends another session, whose pag
 
   await page.goto('/settings/account');
   const own = page.getByRole('region', { name: 'Where you are signed in' });
-  await expect(own.getByRole('listitem').filter({ hasText: 'this one' })).toHaveCount(1);
+  await expect(own.getByRole('listitem').filter({ hasText: '(this one)' })).toHaveCount(1);
   const ends = own.getByRole('button', { name: /^End this one/ });
   while ((await ends.count()) > 0) {
     const left = await ends.count();

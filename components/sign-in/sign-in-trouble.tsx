@@ -5,7 +5,7 @@ import type { ClientError } from '@/lib/client/client-error';
 export function SignInTrouble({ error }: { error: ClientError | null }) {
   const t = useTranslations('signIn.error');
   return (
-    <div aria-live="polite">
+    <div aria-live="polite" className="empty:absolute">
       {error === null ? null : (
         <p className="rounded-card border-s-8 border-wait bg-raised p-3 font-semibold">{words(t, error)}</p>
       )}

@@ -21,14 +21,14 @@ export function OwnSessionsList({ initial }: { initial: OwnSessions }) {
   return (
     <Section title={t('sessionsTitle')} why={t('sessionsWhy')}>
       <StaleNotice query={query} />
-      <ul ref={place} tabIndex={-1} className="-mx-4 divide-y divide-line border-y border-line">
+      <SignInTrouble error={ending.error} />
+      <ul ref={place} tabIndex={-1} className="-mx-4 -mb-4 divide-y divide-line border-t border-line">
         {sessions.map((session) => (
           <li key={session.id}>
             <SessionRow session={session} isEnding={ending.isPending} onEnd={() => ending.mutate(session.id)} />
           </li>
         ))}
       </ul>
-      <SignInTrouble error={ending.error} />
     </Section>
   );
 }
