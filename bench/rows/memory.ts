@@ -4,7 +4,7 @@ import { signedCallback } from '@/bench/notices';
 import type { Row } from '@/bench/row';
 import type { Served } from '@/bench/served';
 import { cookiesForStreams } from '@/bench/sessions';
-import { openStream } from '@/bench/stream';
+import { openStreams } from '@/bench/stream';
 import { residentMib } from '@/lib/testing/resident-mib';
 import type { DashboardStack } from '@/scripts/dashboard-stack';
 
@@ -32,7 +32,7 @@ export async function streamMemoryRow(stack: DashboardStack): Promise<Row> {
   const cookies = await cookiesForStreams(stack.url, STREAMS);
   const before = await residentMib(stack.pid());
   const agent = new Agent({ maxSockets: Infinity });
-  const open = await Promise.all(cookies.map((cookie) => openStream(`${stack.url}/api/live`, agent, cookie)));
+  const open = await openStreams(`${stack.url}/api/live`, agent, cookies);
   const kib = (((await residentMib(stack.pid())) - before) * KIB_PER_MIB) / STREAMS;
   for (const stream of open) stream.close();
   agent.destroy();

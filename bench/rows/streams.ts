@@ -3,7 +3,7 @@ import { post, type Shot } from '@/bench/http-load';
 import { signedCallback } from '@/bench/notices';
 import { quantile, type Row } from '@/bench/row';
 import { cookiesForStreams } from '@/bench/sessions';
-import { openStream } from '@/bench/stream';
+import { openStream, openStreams } from '@/bench/stream';
 
 const CALLBACKS = 60;
 
@@ -40,7 +40,7 @@ async function arrivals(
   make: (n: number) => { shot: Shot; mark: string },
 ): Promise<number[]> {
   const agent = new Agent({ maxSockets: Infinity });
-  const open = await Promise.all(cookies.map((cookie) => openStream(`${url}/api/live`, agent, cookie)));
+  const open = await openStreams(`${url}/api/live`, agent, cookies);
   const took: number[] = [];
   for (let n = 0; n < CALLBACKS; n += 1) {
     const { shot, mark } = make(n);

@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Row } from '@/bench/row';
 import { cookiesForStreams } from '@/bench/sessions';
-import { openStream } from '@/bench/stream';
+import { openStreams } from '@/bench/stream';
 import { sandboxClient } from '@/lib/testing/sandbox-client';
 import type { DashboardStack } from '@/scripts/dashboard-stack';
 
@@ -20,9 +20,8 @@ const Seen = z.object({ payments: z.array(z.object({ id: z.string(), state: z.st
 export async function upstreamRow(screens: number, stack: DashboardStack): Promise<Row> {
   const upstream = sandboxClient(stack.sandbox);
   const agent = new Agent({ maxSockets: Infinity });
-  const open = await Promise.all(
-    (await cookiesForStreams(stack.url, screens)).map((cookie) => openStream(`${stack.url}/api/live`, agent, cookie)),
-  );
+  const cookies = await cookiesForStreams(stack.url, screens);
+  const open = await openStreams(`${stack.url}/api/live`, agent, cookies);
   await upstream.forgets();
   const asked: z.infer<typeof Asked>[] = [];
   for (let n = 0; n < PAYMENTS; n += 1)
