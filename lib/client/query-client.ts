@@ -1,5 +1,5 @@
 import { QueryClient } from '@tanstack/react-query';
-import { ERROR_POLICY } from '@/lib/domain/errors';
+import { isRetryable } from '@/lib/domain/retryable';
 import { ClientError } from './client-error';
 
 declare module '@tanstack/react-query' {
@@ -24,5 +24,5 @@ export function createQueryClient(): QueryClient {
 }
 
 function mayPass(error: ClientError): boolean {
-  return error.code === 'offline' || ERROR_POLICY[error.code].retryable;
+  return error.code === 'offline' || isRetryable(error.code);
 }
