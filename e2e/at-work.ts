@@ -1,21 +1,69 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 
 const PATIENCE_MS = 20_000;
 
-/** Makes a page wait for its script after each opening or reload. Returns that page. */
+/** For each patient page: whether the document that is shown now may not be at work yet. */
+const isNew = new WeakMap<Page, boolean>();
+const ACTS = [
+  'check',
+  'click',
+  'dblclick',
+  'fill',
+  'hover',
+  'press',
+  'pressSequentially',
+  'selectOption',
+  'tap',
+] as const;
+
+/**
+ * Makes a page wait for its script before anybody presses or types anything there, however the page was opened. Only a
+ * page that was opened with `waitUntil: 'commit'` does not wait. Returns that page.
+ */
 export function patient(page: Page): Page {
-  const [goto, reload] = [page.goto.bind(page), page.reload.bind(page)];
+  isNew.set(page, true);
+  page.on('framenavigated', (frame) => frame === page.mainFrame() && isNew.set(page, true));
+  const goto = page.goto.bind(page);
   page.goto = async (url, options) => {
     const reply = await goto(url, options);
-    if (options?.waitUntil !== 'commit') await atWork(page);
+    if (options?.waitUntil === 'commit') isNew.set(page, false);
+    else await atWork(page);
     return reply;
   };
+  const reload = page.reload.bind(page);
   page.reload = async (options) => {
     const reply = await reload(options);
     await atWork(page);
     return reply;
   };
+  waitFirst(page.keyboard, ['press', 'type'], () => page);
+  waitFirst(page.mouse, ['click'], () => page);
+  waitFirst(page.touchscreen, ['tap'], () => page);
+  makeLocatorsPatient(page);
   return page;
+}
+
+let areLocatorsPatient = false;
+
+/** All locators share their methods, so they are changed once. Those of other pages do not wait. */
+function makeLocatorsPatient(page: Page): void {
+  if (areLocatorsPatient) return;
+  areLocatorsPatient = true;
+  waitFirst(Object.getPrototypeOf(page.locator('html')) as Locator, ACTS, (locator) => locator.page());
+}
+
+function waitFirst<T extends object>(owner: T, names: readonly (keyof T)[], pageOf: (self: T) => Page): void {
+  for (const name of names) {
+    const act = owner[name] as (...given: unknown[]) => Promise<unknown>;
+    Object.defineProperty(owner, name, {
+      configurable: true,
+      value: async function (this: T, ...given: unknown[]) {
+        const page = pageOf(this);
+        if (isNew.get(page) === true) await atWork(page);
+        return act.apply(this, given);
+      },
+    });
+  }
 }
 
 /**
@@ -23,6 +71,8 @@ export function patient(page: Page): Page {
  * Other tests check what must work before that.
  */
 export async function atWork(page: Page): Promise<void> {
+  // If another document comes meanwhile, it sets this again.
+  isNew.set(page, false);
   await page
     .waitForFunction(
       () => {

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { z } from 'zod';
-import { atWork, patient } from './at-work';
+import { patient } from './at-work';
 import { expect, test } from './fixtures';
 
 /** The page of these tests belongs to the owner. The tablet is another browser. */
@@ -49,7 +49,6 @@ async function aTablet({
 }
 
 async function takes({ page }: Pick<Tablet, 'page'>, name: string, pin = PIN): Promise<void> {
-  await atWork(page);
   await page.getByRole('button', { name, exact: true }).click();
   await page.keyboard.type(pin);
   await page.keyboard.press('Enter');
