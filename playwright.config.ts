@@ -11,6 +11,8 @@ export default defineConfig({
   outputDir: 'test-results',
   workers: 2,
   forbidOnly: process.env['CI'] !== undefined,
+  // In a fresh browser, with a server and a record of its own (docs/decisions/0025-a-second-try-for-browser-tests.md).
+  retries: 1,
   // What is slow on a busy machine is not wrong: only a test that hangs reaches this limit.
   timeout: 15 * 60_000,
   expect: { timeout: 20_000 },
