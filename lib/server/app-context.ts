@@ -7,6 +7,7 @@ import type { FeedHealth } from '@/lib/server/kopokopo/feed-health';
 import type { Kopokopo } from '@/lib/server/kopokopo/kopokopo';
 import type { Patience } from '@/lib/server/kopokopo/patience';
 import type { Live } from '@/lib/server/live/live';
+import type { StreamBeats } from '@/lib/server/live/stream-beats';
 import type { StreamPlaces } from '@/lib/server/live/stream-places';
 import type { Log } from './log';
 import type { Metrics } from '@/lib/server/metrics/metrics';
@@ -50,6 +51,7 @@ export type App = {
   budget: Budget;
   live: Live;
   streamPlaces: StreamPlaces;
+  streamBeats: StreamBeats;
   refresh: Refresh;
   record: RecordMessages;
   /** Announces our freshness to every open screen, once for many changes. */

@@ -17,6 +17,7 @@ import { createLookupLimit } from '@/lib/server/limits/lookup-limit';
 import { createRefusedNoticeLimit } from '@/lib/server/limits/refused-notice-limit';
 import { coalesce } from '@/lib/server/live/coalesce';
 import { createLive } from '@/lib/server/live/live';
+import { createStreamBeats } from '@/lib/server/live/stream-beats';
 import { createStreamPlaces } from '@/lib/server/live/stream-places';
 import { createFormLookupStore } from '@/lib/server/lookup/form-lookup-store';
 import { createMetrics } from '@/lib/server/metrics/metrics';
@@ -101,6 +102,7 @@ export async function makeApp(world: World, settings: Settings): Promise<App> {
   return {
     ...seen,
     streamPlaces: createStreamPlaces(),
+    streamBeats: createStreamBeats(),
     besideStore: world.besideStore,
     timeZone,
     build: settings.build,

@@ -26,12 +26,16 @@ export const liveRoute = route('payments.see', async ({ app, request, person }) 
     nowIso: () => nowIso(app),
     audience: audienceOf(person),
     owners: [person.id, person.sessionId],
-    async isStillTheirs() {
-      const now = await whoIs(app, request.headers, { countsAsUse: false });
-      return (
-        now !== null && now.sessionId === person.sessionId && JSON.stringify(viewerOf(now)) === JSON.stringify(viewer)
-      );
-    },
+    joinBeats: (onBeat: (isStillTheirs: boolean) => void) =>
+      app.streamBeats.join(person.sessionId, {
+        whoIsIt: () => whoIs(app, request.headers, { countsAsUse: false }),
+        onBeat: (now) =>
+          onBeat(
+            now !== null &&
+              now.sessionId === person.sessionId &&
+              JSON.stringify(viewerOf(now)) === JSON.stringify(viewer),
+          ),
+      }),
     onEnded: leave,
   } as const;
   return new StreamedAnswer(

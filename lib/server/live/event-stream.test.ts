@@ -1,15 +1,17 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { aPerson } from '@/lib/testing/a-person';
 import { audienceOf } from './audience';
-import { BEAT_MS, openEventStream } from './event-stream';
+import { openEventStream } from './event-stream';
 import { createLive, type Live } from './live';
+import { BEAT_MS, createStreamBeats } from './stream-beats';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-/** Opens a stream with this `isStillTheirs`. Returns what it has sent so far, and whether it has ended. */
+/** Opens a stream whose session stands as `isStillTheirs` says. Returns what it has sent so far, and whether it has ended. */
 function opened(live: Live, isStillTheirs: () => Promise<boolean>) {
   const person = aPerson();
+  const beats = createStreamBeats();
   const seen = { text: '', ended: false, backlogBytes: 0, left: 0 };
   const end = openEventStream(
     live,
@@ -18,7 +20,11 @@ function opened(live: Live, isStillTheirs: () => Promise<boolean>) {
       nowIso: () => '2026-11-23T09:00:00.000Z',
       audience: audienceOf(person),
       owners: [person.id, person.sessionId],
-      isStillTheirs,
+      joinBeats: (onBeat) =>
+        beats.join(person.sessionId, {
+          whoIsIt: async () => ((await isStillTheirs()) ? person : null),
+          onBeat: (now) => onBeat(now !== null),
+        }),
       onEnded: () => void (seen.left += 1),
     },
     {

@@ -1,7 +1,6 @@
 import 'server-only';
 import { type Audience, eventFrame, type Live, type LiveEvent } from './live';
 
-export const BEAT_MS = 15_000;
 /** How long a browser waits before it opens a lost stream again. */
 const RETRY_MS = 2_000;
 /** A reader that is this many bytes behind is disconnected. It refetches when it comes back. */
@@ -12,8 +11,8 @@ export type StreamOrder = {
   nowIso: () => string;
   audience: Audience;
   owners: readonly string[];
-  /** Resolves to whether the person is still signed in with the same rights. Called at each beat. */
-  isStillTheirs: () => Promise<boolean>;
+  /** Begins the beats of this stream: each says whether the person is still signed in with the same rights. */
+  joinBeats: (onBeat: (isStillTheirs: boolean) => void) => () => void;
   /** Called once when the stream has ended. */
   onEnded: () => void;
 };
@@ -37,14 +36,10 @@ export function openEventStream(live: Live, order: StreamOrder, tab: Tab): () =>
     if (tab.backlogBytes() > MAX_BACKLOG_BYTES) end();
     else tab.write(frame);
   };
-  const beat = setInterval(() => {
-    // A session also ends after a time, or at another server. Without a session, the stream ends and sends no more
-    // beats.
-    order.isStillTheirs().then(
-      (isTheirs) => (isTheirs ? send(eventFrame({ event: 'beat', data: { serverTime: order.nowIso() } })) : end()),
-      () => end(),
-    );
-  }, BEAT_MS);
+  // A session also ends after a time, or at another server. Without a session, the stream ends and sends no more beats.
+  const leaveBeats = order.joinBeats((isStillTheirs) =>
+    isStillTheirs ? send(eventFrame({ event: 'beat', data: { serverTime: order.nowIso() } })) : end(),
+  );
   const unsubscribe = live.subscribe({
     listener: send,
     audience: order.audience,
@@ -54,7 +49,7 @@ export function openEventStream(live: Live, order: StreamOrder, tab: Tab): () =>
   function end(): void {
     if (!isOpen) return;
     isOpen = false;
-    clearInterval(beat);
+    leaveBeats();
     unsubscribe();
     order.onEnded();
     tab.end();
