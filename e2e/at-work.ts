@@ -70,7 +70,7 @@ function waitFirst<T extends object>(owner: T, names: readonly (keyof T)[], page
  * Waits until the script of a page works, if it has one. A press before that is lost, and a person would press again.
  * Other tests check what must work before that.
  */
-export async function atWork(page: Page): Promise<void> {
+async function atWork(page: Page): Promise<void> {
   // If another document comes meanwhile, it sets this again.
   isNew.set(page, false);
   await page

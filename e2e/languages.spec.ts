@@ -24,6 +24,8 @@ test('a payment shows its verdict in Swahili, and its times as the clock shows t
   await page.goto('/');
   await page.getByRole('button', { name: 'Kiswahili' }).click();
   await expect(page.getByRole('searchbox', { name: 'Tafuta malipo' })).toBeVisible();
+  // The title comes last. Leaving before that cuts off the page's own request, after which Next loads the old page.
+  await expect(page).toHaveTitle('Imelipwa: pesa imefika?');
   await page.goto(`/payments/${paid}`);
   await expect(page.getByRole('status')).toContainText('Imelipwa');
   await page.goto(`/payments/${failed}`);

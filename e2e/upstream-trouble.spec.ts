@@ -96,15 +96,19 @@ test('fifty people on one waiting payment cost one token, and one request per ch
 }) => {
   const id = await upstream.asks();
   await upstream.forgets();
+  const startedMs = performance.now();
   const opened = await Promise.all(Array.from({ length: 50 }, () => stack.fetch(`/payments/${id}`)));
   expect(opened.map((reply) => reply.status)).toEqual(Array.from({ length: 50 }, () => 200));
   await upstream.answers(id, 'pin');
   await expect
     .poll(async () => (await (await stack.fetch(`/api/payments/${id}`)).json()).state, { intervals: [3_500] })
     .toBe('paid');
+  const seconds = (performance.now() - startedMs) / 1_000;
   const heard = upstream.heard();
   expect(heard.filter((line) => line.includes('/oauth/token')).length).toBeLessThanOrEqual(1);
   const looks = heard.filter((line) => line.endsWith(`/incoming_payments/${id}`)).length;
   expect(looks).toBeGreaterThan(0);
-  expect(looks).toBeLessThanOrEqual(4);
+  // The watch checks every few seconds, and all who open the page share one request a second at most. The first ones of
+  // both come at once, so the machine's speed decides how many there are, but not how many there may be.
+  expect(looks).toBeLessThanOrEqual(2 + Math.ceil(seconds / 3));
 });
