@@ -1,13 +1,7 @@
-import createNextIntlPlugin from 'next-intl/plugin';
+import { PHASE_PRODUCTION_SERVER } from 'next/constants.js';
 
 // A dashboard over payments tells nobody that it runs.
 process.env['NEXT_TELEMETRY_DISABLED'] = '1';
-
-const withNextIntl = createNextIntlPlugin({
-  requestConfig: './lib/intl/request.ts',
-  // Messages are parsed at the build: the parser is 8 KB that no browser needs.
-  experimental: { messages: { path: './messages', format: 'json', locales: ['en', 'sw'], precompile: true } },
-});
 
 /** @type {import('next').NextConfig} */
 const config = {
@@ -26,4 +20,14 @@ const config = {
   serverExternalPackages: ['better-sqlite3', 'pg', 'kysely', 'prom-client'],
 };
 
-export default withNextIntl(config);
+/** A built program needs no plugin: that of the words brings a compiler and a watcher of files, some 20 MB. */
+export default async function configOf(phase) {
+  if (phase === PHASE_PRODUCTION_SERVER) return config;
+  const { default: createNextIntlPlugin } = await import('next-intl/plugin');
+  const withNextIntl = createNextIntlPlugin({
+    requestConfig: './lib/intl/request.ts',
+    // Messages are parsed at the build: the parser is 8 KB that no browser needs.
+    experimental: { messages: { path: './messages', format: 'json', locales: ['en', 'sw'], precompile: true } },
+  });
+  return withNextIntl(config);
+}

@@ -4,6 +4,7 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { dashboardEnv } from '@/scripts/dashboard-stack';
+import { serverCommand } from '@/scripts/server-command';
 import { freePort } from '@/lib/testing/free-port';
 import { expect, secrets, test } from './fixtures';
 
@@ -34,20 +35,16 @@ for (const [what, env, names] of [
   test(`the server does not start with ${what}, and names the variable`, async ({ stack }) => {
     const port = await freePort();
     const file = path.join(tmpdir(), `imelipwa-refused-${port}.db`);
-    const child = spawn(
-      process.execPath,
-      ['node_modules/next/dist/bin/next', 'start', '--hostname', '127.0.0.1', '--port', String(port)],
-      {
-        stdio: ['ignore', 'pipe', 'pipe'],
-        env: {
-          ...process.env,
-          ...dashboardEnv(stack.sandbox, `file:${file}`),
-          PORT: String(port),
-          HOST: '127.0.0.1',
-          ...env,
-        },
+    const child = spawn(process.execPath, serverCommand('start'), {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: {
+        ...process.env,
+        ...dashboardEnv(stack.sandbox, `file:${file}`),
+        PORT: String(port),
+        HOST: '127.0.0.1',
+        ...env,
       },
-    );
+    });
     let said = '';
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (chunk: Buffer) => (said += chunk.toString('utf8')));

@@ -23,7 +23,6 @@ const CODE = [
   'torture',
   'server',
   'proxy.ts',
-  'instrumentation.ts',
   'instrumentation-client.ts',
 ];
 
@@ -63,7 +62,6 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'lib/testing/run-on',
     'lib/domain',
   ],
-  'instrumentation.ts': ['lib/server', 'lib/policy'],
   'instrumentation-client.ts': [],
   'lib/policy': ['lib/policy'],
   'proxy.ts': ['lib/policy'],

@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import names from '@/lib/stored-names.json';
 import { NEEDED } from './lay-out-program';
+import { MEMORY } from './server-command';
 
 const read = (name: string): string => readFileSync(`deploy/${name}`, 'utf8');
 
@@ -52,6 +53,7 @@ describe('the image', () => {
     expect(copied.filter((file) => !existsSync(file))).toEqual([]);
     const scripts = argumentsOfImage().filter((each) => each.includes('.mjs'));
     expect(scripts).toHaveLength(2);
+    expect(argumentsOfImage().slice(0, MEMORY.length), 'the limits that `npm start` sets').toEqual([...MEMORY]);
     for (const script of scripts)
       expect(
         NEEDED.some((needed) => script.replace('./', '').startsWith(needed)),

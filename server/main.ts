@@ -2,20 +2,28 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import next from 'next';
 import { getApp, stopApp } from '@/lib/server/app';
+import { boot } from '@/lib/server/boot';
+import { sayWhenStoreFailed } from '@/lib/server/http/page-status';
 import { errorFields } from '@/lib/server/log';
+import { ownedStreams } from '@/lib/server/own-streams';
 import { readBuiltFiles } from './built-files';
 import { createFront } from './front';
 import { CONNECTION_LIMITS, MOST_CONNECTIONS, MOST_HEADERS, MOST_REQUESTS_PER_CONNECTION } from './limits';
 import { stopAtSignal } from './stop';
 
 /**
- * Runs the dashboard: our own server, and behind it Next's in the same process. `instrumentation.ts` opens the record
- * before the first request. The environment names the address: HOST and PORT.
+ * Runs the dashboard: our own server, and behind it Next's in the same process. The record is open before the first
+ * request; without it the process ends with a plain reason. The environment names the address: HOST and PORT.
+ *
+ * Next's boot hook could open it too, but would bring a copy of all that the server is made of.
  */
 const isDevelopment = process.argv[2] === 'dev';
 const hostname = (process.env['HOST'] ?? '127.0.0.1').replaceAll(/[[\]]/g, '');
 const port = Number(process.env['PORT']);
 
+ownedStreams();
+sayWhenStoreFailed();
+await boot();
 const behind = next({ dev: isDevelopment, hostname, port });
 await behind.prepare();
 const app = await getApp();

@@ -18,8 +18,8 @@ import { stopParts } from './stop-parts';
 type Root = { app: App; stop: (requestsEnded: Promise<void>) => Promise<void> };
 
 /**
- * Route handlers, the boot hook and our own server are bundled separately, so a variable of the module would exist
- * three times. The one app of this process is stored here.
+ * Pages, route handlers and our own server are bundled separately, so a variable of the module would exist several
+ * times. The one app of this process is stored here.
  */
 const held: typeof globalThis & { imelipwaRoot?: Promise<Root> } = globalThis;
 

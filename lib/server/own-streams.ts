@@ -100,7 +100,7 @@ function linesOf(chunk: string | Uint8Array): number {
 }
 
 /**
- * Next bundles the boot hook and the handlers separately, and each would take over the streams. The one owner is stored
+ * Our server and Next's handlers are bundled separately, and each would take over the streams. The one owner is stored
  * here.
  */
 const held: typeof globalThis & { imelipwaStreams?: OwnedStreams } = globalThis;

@@ -7,7 +7,7 @@ import { publicRoute, type RouteHandler, signedRoute } from './route';
 
 const NOWHERE = { params: Promise.resolve({}) };
 
-/** Puts the app where handlers find it, as the boot hook does. */
+/** Puts the app where handlers find it, as the server's start does. */
 async function running(options: { publicUrl?: URL } = {}): Promise<TestApp> {
   const [database] = testDatabases();
   if (database === undefined) throw new Error('no database');

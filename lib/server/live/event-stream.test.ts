@@ -8,7 +8,10 @@ import { BEAT_MS, createStreamBeats } from './stream-beats';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-/** Opens a stream whose session stands as `isStillTheirs` says. Returns what it has sent so far, and whether it has ended. */
+/**
+ * Opens a stream whose session stands as `isStillTheirs` says. Returns what it has sent so far, and whether it has
+ * ended.
+ */
 function opened(live: Live, isStillTheirs: () => Promise<boolean>) {
   const person = aPerson();
   const beats = createStreamBeats();

@@ -2,6 +2,7 @@ import 'server-only';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { isMarked } from '@/lib/domain/marked';
+import { THREAD_MEMORY } from './thread-memory';
 
 /**
  * A path from the folder that the program is started in, which is the project's. A build packs this program as a file
@@ -86,7 +87,12 @@ export function startReaderThread(connection: { file: string; cacheKib: number }
 /** @throws {ReaderGone} when the system has no thread for it now. */
 function started(workerData: object): Worker {
   try {
-    return new Worker(/* turbopackIgnore: true */ path.resolve(PROGRAM), { workerData, execArgv: [], env: {} });
+    return new Worker(/* turbopackIgnore: true */ path.resolve(PROGRAM), {
+      workerData,
+      execArgv: [],
+      env: {},
+      resourceLimits: THREAD_MEMORY,
+    });
   } catch (error) {
     throw new ReaderGone('a reader thread could not be started', { cause: error });
   }

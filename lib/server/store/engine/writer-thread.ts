@@ -3,6 +3,7 @@ import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { isMarked } from '@/lib/domain/marked';
 import type { Statement } from './reader-thread';
+import { THREAD_MEMORY } from './thread-memory';
 
 /**
  * A path from the folder that the program is started in, which is the project's. A build packs this program as a file
@@ -149,5 +150,10 @@ function started(start: StartWorker, connection: WriterConnection): Worker {
 
 /** It needs nothing of our environment, and none of what prepares our own thread. */
 function startWorker(workerData: WriterConnection): Worker {
-  return new Worker(/* turbopackIgnore: true */ path.resolve(PROGRAM), { workerData, execArgv: [], env: {} });
+  return new Worker(/* turbopackIgnore: true */ path.resolve(PROGRAM), {
+    workerData,
+    execArgv: [],
+    env: {},
+    resourceLimits: THREAD_MEMORY,
+  });
 }
