@@ -2,6 +2,7 @@ import { packBuilt } from './pack-built';
 import { bin, run } from './processes';
 import { bundleServer } from './bundle-server';
 import { makeScreenFonts } from './screen-fonts';
+import { shareChunks } from './share-chunks';
 
 /** Builds the program: small fonts, Next's part, our server in front of it, and the packed files for browsers. */
 export async function buildProgram(): Promise<number> {
@@ -10,5 +11,6 @@ export async function buildProgram(): Promise<number> {
   if (failed !== 0) return failed;
   await bundleServer('start');
   await packBuilt('.next/static');
+  await shareChunks('.next/server/chunks');
   return 0;
 }
