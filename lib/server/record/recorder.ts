@@ -10,7 +10,7 @@ import type { Message, RecordDeps, Recorded } from './filing';
 export type RecordMessages = (message: Message) => Promise<Recorded>;
 
 /** The most messages in one commit, by default. It limits how long the first message waits for the last. */
-const MOST_IN_A_GROUP = 64;
+const MOST_IN_A_GROUP = 128;
 
 /** The most turns of the event loop that a group waits for more messages, as long as each turn brings some. */
 const MOST_TURNS = 16;
