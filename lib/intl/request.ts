@@ -1,10 +1,7 @@
 import { cookies, headers } from 'next/headers';
 import { getRequestConfig } from 'next-intl/server';
-import en from '@/messages/en.json';
-import sw from '@/messages/sw.json';
+import { MESSAGES } from './all-messages';
 import { isLocale, LOCALE_COOKIE, localeOf } from './locale';
-
-const MESSAGES = { en, sw };
 
 /**
  * Returns the language and the messages for a request. Code whose output is the same for everyone, such as a file,

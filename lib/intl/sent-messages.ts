@@ -7,7 +7,7 @@ type Namespace = {
 
 /**
  * The messages that are sent with each page, for the parts that are drawn in the browser. Parts that only the server
- * draws need none. A layout of each group of pages sends its own (`components/page/words.tsx`). A test finds messages
+ * draws need none. A layout of each group of pages names its own (`components/page/words.tsx`). A test finds messages
  * that are missing, and messages that no page uses.
  */
 export const SENT = {
@@ -104,7 +104,7 @@ export const SENT = {
 
 export type PageGroup = keyof typeof SENT;
 
-type Tree = { readonly [key: string]: unknown };
+export type Tree = { readonly [key: string]: unknown };
 
 /** Returns the messages of one group, in the shape of the whole file. */
 export function messagesFor(group: PageGroup, all: Tree): Tree {

@@ -22,6 +22,7 @@ const PUBLIC_ROUTES = [
   'app/api/set-up/route.ts', // by the code in the log, while nobody works here
   'app/api/sign-in/passkey/challenge/route.ts', // begins a sign-in, and stores nothing
   'app/api/sign-in/passkey/route.ts', // signing in
+  'app/api/words/[file]/route.ts', // words that are the same for everybody
   'app/offline/route.ts', // words that are the same for everybody
   'app/sw.js/route.ts', // names the build
 ];
