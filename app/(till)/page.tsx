@@ -2,12 +2,12 @@ import { Counter } from '@/components/counter/counter';
 import { Seed } from '@/components/page/seed';
 import { page } from '@/lib/server/http/page';
 import { answerFormLookup } from '@/lib/server/lookup/form-lookup';
-import { firstPage } from '@/lib/server/payments/first-page';
+import { recentPage } from '@/lib/server/payments/first-page';
 
 export default page('payments.see', async ({ app, person, actor, searchParams, isFromForeignPage }) => {
   const first = await answerFormLookup(app, actor, { query: await searchParams, isFromForeignPage });
   return (
-    <Seed seeds={await firstPage(app, person, {})}>
+    <Seed seeds={await recentPage(app, person)}>
       <Counter first={first} />
     </Seed>
   );

@@ -10,7 +10,7 @@ import { useConnection } from '@/components/page/shell-context';
 import { Button } from '@/components/ui/button';
 import { Money } from '@/components/ui/money';
 import { Age } from '@/components/ui/age';
-import { paymentListQuery } from '@/lib/client/queries/payments';
+import { recentPaymentsQuery } from '@/lib/client/queries/payments';
 import type { PaymentView } from '@/lib/contract/payment-view';
 import { withoutDirection } from '@/lib/domain/text-direction';
 
@@ -22,7 +22,7 @@ const SHOWN = 12;
  */
 export function Arrivals({ onChoose }: { onChoose: (payment: PaymentView) => void }) {
   const t = useTranslations('arrivals');
-  const list = useInfiniteQuery(paymentListQuery({}));
+  const list = useInfiniteQuery(recentPaymentsQuery());
   const [isPointing, setPointing] = useState(false);
   const [isReleased, setReleased] = useState(false);
   const { isKnown } = useConnection();

@@ -1,5 +1,5 @@
 'use client';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { type InfiniteData, useInfiniteQuery, type UseInfiniteQueryResult } from '@tanstack/react-query';
 import { ArrowUp } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useState } from 'react';
@@ -7,24 +7,25 @@ import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import type { ClientErrorCode } from '@/lib/client/client-error';
 import type { PaymentFilters } from '@/lib/client/query-keys';
-import { paymentListQuery } from '@/lib/client/queries/payments';
+import { paymentListQuery, recentPaymentsQuery } from '@/lib/client/queries/payments';
+import type { PaymentList as Page } from '@/lib/contract/payment-list';
 import { PaymentTable } from './payment-table';
 import { useHeldRows } from '@/components/ui/use-held-rows';
 
-/**
- * The list that keeps itself up to date. `most` limits it to so many of the newest, without a button for older ones.
- */
-export function PaymentList({
-  filters,
-  most = null,
-  whenEmpty,
-}: {
-  filters: PaymentFilters;
-  most?: number | null;
-  whenEmpty: ReactNode;
-}) {
+/** The list that keeps itself up to date, with a button for older payments. */
+export function PaymentList({ filters, whenEmpty }: { filters: PaymentFilters; whenEmpty: ReactNode }) {
+  return <Rows list={useInfiniteQuery(paymentListQuery(filters))} most={null} whenEmpty={whenEmpty} />;
+}
+
+/** The newest payments of all, and no more than `most`. */
+export function NewestPayments({ most, whenEmpty }: { most: number; whenEmpty: ReactNode }) {
+  return <Rows list={useInfiniteQuery(recentPaymentsQuery())} most={most} whenEmpty={whenEmpty} />;
+}
+
+type List = UseInfiniteQueryResult<InfiniteData<Page>>;
+
+function Rows({ list, most, whenEmpty }: { list: List; most: number | null; whenEmpty: ReactNode }) {
   const t = useTranslations('list');
-  const list = useInfiniteQuery(paymentListQuery(filters));
   const [isPointing, setPointing] = useState(false);
   const [isReleased, setReleased] = useState(false);
   const isScrolled = useIsScrolled();

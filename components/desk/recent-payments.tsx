@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl';
 import { PageLink } from '@/components/page/page-link';
 import { paths } from '@/lib/client/paths';
 import { EmptyRecord } from './empty-record';
-import { PaymentList } from './payment-list';
+import { NewestPayments } from './payment-list';
 
 const SHOWN = 12;
 
@@ -22,7 +22,7 @@ export function RecentPayments() {
           {t('all')}
         </PageLink>
       </div>
-      <PaymentList filters={{}} most={SHOWN} whenEmpty={<EmptyRecord />} />
+      <NewestPayments most={SHOWN} whenEmpty={<EmptyRecord />} />
     </section>
   );
 }

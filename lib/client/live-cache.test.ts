@@ -106,6 +106,13 @@ describe('a payment that was not on any screen', () => {
     expect(listed(client)).toEqual([`${id(1)} paid`]);
   });
 
+  test('appears at once among the newest payments that a page shows beside its own content', () => {
+    const client = new QueryClient();
+    client.setQueryData(paymentKeys.recent, { pages: [{ payments: [], nextCursor: null }], pageParams: [''] });
+    putPayment(client, view({ id: id(1) }));
+    expect(client.getQueryData(paymentKeys.recent)).toMatchObject({ pages: [{ payments: [{ id: id(1) }] }] });
+  });
+
   test.each([{ state: 'paid' }, { till: 'K000001' }, { q: 'amina' }, { from: '2026-11-23' }, { to: '2026-11-23' }])(
     'makes the page ask the server for the list of %j, once for many payments',
     async (filters) => {

@@ -4,6 +4,8 @@ export type PaymentFilters = Partial<Record<'q' | 'state' | 'till' | 'from' | 't
 export const paymentKeys = {
   lists: ['payments', 'list'],
   list: (filters: PaymentFilters) => ['payments', 'list', filters] as const,
+  /** The newest of all payments, of which a page beside its own content shows only a few. */
+  recent: ['payments', 'list', {}, 'recent'],
   detail: (id: string) => ['payments', 'detail', id] as const,
   evidence: (id: string) => ['payments', 'evidence', id] as const,
 } as const;

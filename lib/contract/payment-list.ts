@@ -4,6 +4,8 @@ import { PaymentView } from './payment-view';
 
 const MAX_PAGE = 200;
 const DEFAULT_PAGE = 50;
+/** Where the twelve newest are shown, so many are held: some may leave the list when payments are merged. */
+export const RECENT_PAGE = 20;
 
 /**
  * The filters of `GET /api/payments`, as in its address. `from` and `to` are ISO times with a zone (`to` is excluded)

@@ -1,5 +1,5 @@
 import { PaymentDetail } from '@/lib/contract/payment-detail';
-import { PaymentList } from '@/lib/contract/payment-list';
+import { PaymentList, RECENT_PAGE } from '@/lib/contract/payment-list';
 import { call } from '@/lib/client/http';
 import { queryString } from '@/lib/client/paths';
 import type { PaymentFilters } from '@/lib/client/query-keys';
@@ -15,4 +15,9 @@ export function fetchPage(
   { cursor, signal }: { cursor: string; signal: AbortSignal },
 ): Promise<PaymentList> {
   return call({ path: `/api/payments${queryString({ ...filters, cursor })}`, answers: PaymentList, signal });
+}
+
+/** Fetches the newest payments. */
+export function fetchRecent({ signal }: { signal: AbortSignal }): Promise<PaymentList> {
+  return call({ path: `/api/payments?limit=${RECENT_PAGE}`, answers: PaymentList, signal });
 }

@@ -35,12 +35,31 @@ export function paymentListQuery(filters: PaymentFilters) {
     queryKey: paymentKeys.list(filters),
     queryFn: async ({ pageParam, signal, client }): Promise<PaymentList> => {
       const { fetchPage } = await calls();
-      const page = await fetchPage(filters, { cursor: pageParam, signal });
-      return { ...page, payments: page.payments.map((payment) => latestOf(client, payment)) };
+      return withLatest(client, await fetchPage(filters, { cursor: pageParam, signal }));
     },
     initialPageParam: '',
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   });
+}
+
+/**
+ * The newest payments in the record, for a page that shows a few of them beside its own content. They are one page of a
+ * list, so that news reaches them as it reaches every list.
+ */
+export function recentPaymentsQuery() {
+  return infiniteQueryOptions({
+    queryKey: paymentKeys.recent,
+    queryFn: async ({ signal, client }): Promise<PaymentList> => {
+      const { fetchRecent } = await calls();
+      return withLatest(client, await fetchRecent({ signal }));
+    },
+    initialPageParam: '',
+    getNextPageParam: () => undefined,
+  });
+}
+
+function withLatest(client: QueryClient, page: PaymentList): PaymentList {
+  return { ...page, payments: page.payments.map((payment) => latestOf(client, payment)) };
 }
 
 /**

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Freshness } from '@/lib/contract/freshness';
-import { type PaymentList, PaymentListQuery } from '@/lib/contract/payment-list';
+import { type PaymentList, PaymentListQuery, RECENT_PAGE } from '@/lib/contract/payment-list';
 import { isAppError } from '@/lib/domain/errors';
 import type { Person } from '@/lib/domain/person';
 import { takesLookup } from '@/lib/server/limits/lookup-limit';
@@ -21,15 +21,29 @@ export async function firstPage<Filters extends Readonly<Record<string, string>>
   person: Person,
   filters: Filters,
 ): Promise<{ freshness: Freshness; list?: { filters: Filters; page: PaymentList } }> {
+  const { freshness, page } = await read(app, person, filters);
+  return page === null ? { freshness } : { freshness, list: { filters, page } };
+}
+
+/** The same for a page that shows a few of the newest payments beside its own content. */
+export async function recentPage(app: App, person: Person): Promise<{ freshness: Freshness; recent?: PaymentList }> {
+  const { freshness, page } = await read(app, person, { limit: String(RECENT_PAGE) });
+  return page === null ? { freshness } : { freshness, recent: page };
+}
+
+async function read(
+  app: App,
+  person: Person,
+  asked: Readonly<Record<string, string>>,
+): Promise<{ freshness: Freshness; page: PaymentList | null }> {
   // Freshness is read first. A payment recorded in between makes the page look older than it is, never newer.
   const freshness = await currentFreshness(app);
-  if (filters['q'] !== undefined && !takesLookup(app.lookupLimit, person)) return { freshness };
-  const query = PaymentListQuery.parse(filters);
+  if (asked['q'] !== undefined && !takesLookup(app.lookupLimit, person)) return { freshness, page: null };
+  const query = PaymentListQuery.parse(asked);
   try {
-    const page = await listPayments(app, person, { ...query, bounds: { limitMs: PATIENCE_MS } });
-    return { freshness, list: { filters, page } };
+    return { freshness, page: await listPayments(app, person, { ...query, bounds: { limitMs: PATIENCE_MS } }) };
   } catch (error) {
-    if (isAppError(error) && error.code === 'too_slow') return { freshness };
+    if (isAppError(error) && error.code === 'too_slow') return { freshness, page: null };
     throw error;
   }
 }

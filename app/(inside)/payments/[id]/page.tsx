@@ -11,7 +11,7 @@ import type { PersonActing } from '@/lib/server/audit/record-act';
 import { page } from '@/lib/server/http/page';
 import { takeLookup } from '@/lib/server/limits/lookup-limit';
 import type { App } from '@/lib/server/app-context';
-import { firstPage } from '@/lib/server/payments/first-page';
+import { recentPage } from '@/lib/server/payments/first-page';
 import { openPayment } from '@/lib/server/payments/open-payment';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -23,7 +23,7 @@ export default page('payments.see', async ({ app, person, actor, params }) => {
   const { payment, trouble } = await open(app, actor, id);
   // A payment has one address. An id of Kopo Kopo, or of a payment that was merged away, redirects to our id.
   if (payment !== null && payment.id !== id) redirect(paths.payment(payment.id));
-  const seeds = await firstPage(app, person, {});
+  const seeds = await recentPage(app, person);
   return (
     <Seed seeds={payment === null ? seeds : { ...seeds, payment }}>
       <PaymentPage id={id} trouble={trouble} />
