@@ -64,3 +64,30 @@ test('older payments are fetched page by page', async ({ page, upstream, stack }
   await page.getByRole('button', { name: 'Show older' }).click();
   await expect(page.getByRole('row', { name: /9,000/ })).toBeVisible();
 });
+
+test('the rows that the server left out come by themselves, and move nothing', async ({ page, upstream, stack }) => {
+  await pays(upstream, stack, '123456.50');
+  for (let n = 0; n < 16; n += 1) await pays(upstream, stack, String(700 + n));
+  const rows = page.locator('tbody tr');
+  const left = page.getByRole('row', { name: /123,456/ });
+  // Without its words, the page stays as the server drew it.
+  let release = (): void => undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await page.route('**/api/words/**', async (asked) => {
+    await released;
+    await asked.continue();
+  });
+  await page.goto('/payments', { waitUntil: 'commit' });
+  await expect(rows).toHaveCount(14);
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+  });
+  const placesOf = (): Promise<unknown> =>
+    rows.evaluateAll((drawn) =>
+      drawn.slice(0, 14).map((row) => [...row.children].map((cell) => JSON.stringify(cell.getBoundingClientRect()))),
+    );
+  const places = await placesOf();
+  release();
+  await expect(left).toBeVisible();
+  expect(await placesOf()).toEqual(places);
+});

@@ -3,18 +3,54 @@ import { type InfiniteData, useInfiniteQuery, type UseInfiniteQueryResult } from
 import { ArrowUp } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useState } from 'react';
+import { useAtWork } from '@/components/page/use-at-work';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import type { ClientErrorCode } from '@/lib/client/client-error';
+import { paths } from '@/lib/client/paths';
 import type { PaymentFilters } from '@/lib/client/query-keys';
 import { paymentListQuery, recentPaymentsQuery } from '@/lib/client/queries/payments';
 import type { PaymentList as Page } from '@/lib/contract/payment-list';
 import { PaymentTable } from './payment-table';
 import { useHeldRows } from '@/components/ui/use-held-rows';
 
-/** The list that keeps itself up to date, with a button for older payments. */
-export function PaymentList({ filters, whenEmpty }: { filters: PaymentFilters; whenEmpty: ReactNode }) {
-  return <Rows list={useInfiniteQuery(paymentListQuery(filters))} most={null} whenEmpty={whenEmpty} />;
+/** As many rows as an ordinary screen shows. */
+const FIRST_ROWS = 14;
+
+/**
+ * The list that keeps itself up to date, with a button for older payments. The server draws its first rows only, unless
+ * `isWhole`: each is there twice, drawn and as data, and a phone reads them all before the page works.
+ */
+export function PaymentList({
+  filters,
+  isWhole,
+  whenEmpty,
+}: {
+  filters: PaymentFilters;
+  isWhole: boolean;
+  whenEmpty: ReactNode;
+}) {
+  const list = useInfiniteQuery(paymentListQuery(filters));
+  const isAtWork = useAtWork();
+  const isCut = !isAtWork && !isWhole && (list.data?.pages[0]?.payments.length ?? 0) > FIRST_ROWS;
+  return (
+    <>
+      <Rows list={list} most={isCut ? FIRST_ROWS : null} whenEmpty={whenEmpty} />
+      {isCut ? <Rest filters={filters} /> : null}
+    </>
+  );
+}
+
+/** Without script, a link leads to the rows that the page left out. */
+function Rest({ filters }: { filters: PaymentFilters }) {
+  const t = useTranslations('list');
+  return (
+    <noscript>
+      <a href={paths.wholePage(filters)} className="inline-flex min-h-11 items-center px-4 text-action underline">
+        {t('rest')}
+      </a>
+    </noscript>
+  );
 }
 
 /** The newest payments of all, and no more than `most`. */

@@ -1,11 +1,12 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { Fragment } from 'react';
+import { Fragment, useId } from 'react';
 import { PageLink } from '@/components/page/page-link';
 import { useShell } from '@/components/page/shell-context';
 import { AskedAmount } from '@/components/payment-facts/asked-amount';
 import { senderName } from '@/components/payment-facts/sender-name';
 import { StateBadge } from '@/components/payment-facts/state-badge';
+import { StateIcons } from '@/components/payment-facts/state-icons';
 import { Code } from '@/components/ui/code';
 import { Money } from '@/components/ui/money';
 import { Timestamp } from '@/components/ui/timestamp';
@@ -13,83 +14,85 @@ import { paths } from '@/lib/client/paths';
 import { zoneName } from '@/lib/client/zoned-time';
 import type { PaymentView } from '@/lib/contract/payment-view';
 
-const WIDE = 'hidden @3xl:table-cell';
-const HEAD = 'py-2 text-13 font-semibold text-muted';
+const HEAD = 'border-b border-line py-2 text-13 font-semibold text-muted';
 
-/** Payments as rows. Where there is little room, a row has two columns of two lines. */
+/**
+ * Payments as rows. Where there is little room, a row has two columns of two lines. The widths of the columns do not
+ * depend on the rows, so that nothing moves sideways when more rows come.
+ */
 export function PaymentTable({ payments }: { payments: readonly PaymentView[] }) {
   const t = useTranslations('list');
   const { timeZone } = useShell();
+  const icons = useId();
   return (
-    <table className="w-full border-separate border-spacing-0">
-      <caption className="sr-only">{t('caption')}</caption>
-      <thead className="sticky top-0 z-10 bg-raised">
-        <tr className="text-start">
-          <th scope="col" className={`${HEAD} border-b border-line ps-4 text-start @3xl:w-40`}>
-            {t('time', { zone: zoneName(timeZone) })}
-          </th>
-          <th scope="col" className={`${HEAD} ${WIDE} border-b border-line px-3 text-start`}>
-            {t('state')}
-          </th>
-          <th scope="col" className={`${HEAD} border-b border-line pe-4 text-end @3xl:px-3`}>
-            {t('amount')}
-          </th>
-          <th scope="col" className={`${HEAD} ${WIDE} border-b border-line px-3 text-start`}>
-            {t('sender')}
-          </th>
-          <th scope="col" className={`${HEAD} ${WIDE} border-b border-line px-3 text-start`}>
-            {t('code')}
-          </th>
-          <th scope="col" className={`${HEAD} ${WIDE} border-b border-line pe-4 ps-3 text-start`}>
-            {t('till')}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {payments.map((payment) => (
-          <Row key={payment.id} payment={payment} />
-        ))}
-      </tbody>
-    </table>
+    <>
+      <StateIcons payments={payments} icons={icons} />
+      <table className="w-full border-separate border-spacing-0">
+        <caption className="sr-only">{t('caption')}</caption>
+        <thead className="sticky top-0 z-10 bg-raised">
+          <tr className="text-start">
+            <th scope="col" className={`${HEAD} ps-4 text-start @3xl:w-40`}>
+              {t('time', { zone: zoneName(timeZone) })}
+            </th>
+            <th scope="col" className={`${HEAD} only-wide w-[14%] px-3 text-start`}>
+              {t('state')}
+            </th>
+            <th scope="col" className={`${HEAD} pe-4 text-end @3xl:w-[14%] @3xl:px-3`}>
+              {t('amount')}
+            </th>
+            <th scope="col" className={`${HEAD} only-wide w-[22%] px-3 text-start`}>
+              {t('sender')}
+            </th>
+            <th scope="col" className={`${HEAD} only-wide w-[22%] px-3 text-start`}>
+              {t('code')}
+            </th>
+            <th scope="col" className={`${HEAD} only-wide pe-4 ps-3 text-start`}>
+              {t('till')}
+            </th>
+          </tr>
+        </thead>
+        <tbody className="[&_td]:border-b [&_td]:border-line [&_td]:py-2.5 [&_td]:align-top">
+          {payments.map((payment) => (
+            <Row key={payment.id} payment={payment} icons={icons} />
+          ))}
+        </tbody>
+      </table>
+    </>
   );
 }
 
-const CELL = 'border-b border-line py-2.5';
-
-function Row({ payment }: { payment: PaymentView }) {
+function Row({ payment, icons }: { payment: PaymentView; icons: string }) {
   return (
     <tr className="relative hover:bg-sunken">
-      <td className={`${CELL} ps-4 align-top`}>
+      <td className="ps-4">
         {/* The link covers its row: a person can tap anywhere on the row, and a keyboard needs one stop to open it. */}
         <PageLink href={paths.payment(payment.id)} className="font-medium text-action after:absolute after:inset-0">
           <Timestamp at={payment.happenedAt} />
         </PageLink>
-        <span className="block text-15 @3xl:hidden">
+        <span className="only-narrow text-15">
           <RowSubject payment={payment} />
         </span>
         <RowMarks payment={payment} />
         {payment.reference === null ? null : (
-          <span className="block text-13 text-muted @3xl:hidden">
+          <span className="only-narrow text-13 text-muted">
             <Code>{payment.reference}</Code>
           </span>
         )}
       </td>
-      <td className={`${CELL} ${WIDE} px-3 align-top`}>
-        <StateBadge payment={payment} />
+      <td className="only-wide px-3">
+        <StateBadge payment={payment} icons={icons} />
       </td>
-      <td className={`${CELL} pe-4 text-end align-top font-semibold whitespace-nowrap @3xl:px-3`}>
+      <td className="pe-4 text-end font-semibold whitespace-nowrap @3xl:px-3">
         <Amount payment={payment} />
-        <span className="mt-1 block font-normal @3xl:hidden">
-          <StateBadge payment={payment} />
+        <span className="only-narrow mt-1 font-normal">
+          <StateBadge payment={payment} icons={icons} />
         </span>
       </td>
-      <td className={`${CELL} ${WIDE} px-3 align-top`}>
+      <td className="only-wide px-3">
         <RowSubject payment={payment} />
       </td>
-      <td className={`${CELL} ${WIDE} px-3 align-top`}>
-        {payment.reference === null ? '—' : <Code>{payment.reference}</Code>}
-      </td>
-      <td className={`${CELL} ${WIDE} pe-4 ps-3 align-top font-mono`}>{payment.till ?? '—'}</td>
+      <td className="only-wide px-3">{payment.reference === null ? '—' : <Code>{payment.reference}</Code>}</td>
+      <td className="only-wide pe-4 ps-3 font-mono">{payment.till ?? '—'}</td>
     </tr>
   );
 }

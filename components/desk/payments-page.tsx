@@ -11,7 +11,15 @@ import { FilterForm } from './filter-form';
 import { PaymentList } from './payment-list';
 
 /** All recorded payments, filtered as the address says. */
-export function PaymentsPage({ filters, isUnreadable }: { filters: PaymentFilters; isUnreadable: boolean }) {
+export function PaymentsPage({
+  filters,
+  isUnreadable,
+  isWhole,
+}: {
+  filters: PaymentFilters;
+  isUnreadable: boolean;
+  isWhole: boolean;
+}) {
   const t = useTranslations('list');
   const { viewer } = useShell();
   const isFiltered = Object.keys(filters).length > 0;
@@ -34,7 +42,12 @@ export function PaymentsPage({ filters, isUnreadable }: { filters: PaymentFilter
       </div>
       {isUnreadable ? <Notice title={t('badFilter')} tone="wait" /> : null}
       <FilterForm key={`form ${key}`} filters={filters} />
-      <PaymentList key={`list ${key}`} filters={filters} whenEmpty={isFiltered ? <NoMatch /> : <EmptyRecord />} />
+      <PaymentList
+        key={`list ${key}`}
+        filters={filters}
+        isWhole={isWhole}
+        whenEmpty={isFiltered ? <NoMatch /> : <EmptyRecord />}
+      />
     </section>
   );
 }

@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl';
 import type { PaymentView } from '@/lib/contract/payment-view';
 import { type Sign, signOf } from './sign';
 
-const ICONS: Readonly<Record<Sign, LucideIcon>> = {
+export const STATE_ICONS: Readonly<Record<Sign, LucideIcon>> = {
   paid: CircleCheckBig,
   waiting: Hourglass,
   failed: CircleX,
@@ -21,14 +21,23 @@ const COLOURS: Readonly<Record<Sign, string>> = {
   conflict: 'rounded-card bg-wait px-2 py-0.5 text-on-wait',
 };
 
-/** Shows the state of a payment in a list: icon, word and colour. */
-export function StateBadge({ payment }: { payment: PaymentView }) {
+/**
+ * Shows the state of a payment in a list: icon, word and colour. A long list draws each icon once, and names them by
+ * `icons`.
+ */
+export function StateBadge({ payment, icons }: { payment: PaymentView; icons?: string }) {
   const t = useTranslations('stateShort');
   const sign = signOf(payment);
-  const Icon = ICONS[sign];
+  const Icon = STATE_ICONS[sign];
   return (
-    <span className={`inline-flex items-center gap-1.5 font-semibold whitespace-nowrap ${COLOURS[sign]}`}>
-      <Icon aria-hidden size={16} className="shrink-0" />
+    <span className={`state-badge ${COLOURS[sign]}`}>
+      {icons === undefined ? (
+        <Icon aria-hidden size={16} className="shrink-0" />
+      ) : (
+        <svg aria-hidden width={16} height={16} className="shrink-0">
+          <use href={`#${icons}${sign}`} />
+        </svg>
+      )}
       {t(sign)}
       {sign === 'paid' && payment.currency !== 'KES' ? <span> · {payment.currency}</span> : null}
     </span>

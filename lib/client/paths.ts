@@ -25,6 +25,8 @@ export const paths = {
   counterPin: '/device/pin',
   /** A file of all payments that fit the filters, not a page. */
   exported: (filters: PaymentFilters): string => `/api/export${queryString({ format: 'csv', ...filters })}`,
+  /** The list with all rows of its page in the HTML, for browsers without script. */
+  wholePage: (filters: PaymentFilters): string => `/payments${queryString({ ...filters, rows: 'all' })}`,
   filtered: (filters: PaymentFilters): string => `/payments${queryString(filters)}`,
 } as const;
 

@@ -24,7 +24,7 @@ export default page('payments.see', async ({ app, person, searchParams }) => {
   const filters = fits ? read.data : {};
   return (
     <Seed seeds={await firstPage(app, person, filters)}>
-      <PaymentsPage filters={filters} isUnreadable={!fits} />
+      <PaymentsPage filters={filters} isUnreadable={!fits} isWhole={asked['rows'] === 'all'} />
     </Seed>
   );
 });
