@@ -9,7 +9,9 @@ type Seeds = Omit<PackedSeeds, 'recent' | 'list'> & {
   list?: { filters: PaymentFilters; page: PaymentList };
 };
 
-/** Sends what the server rendered along with the page, lists packed, and puts it into the query cache of the browser. */
+/**
+ * Sends what the server rendered along with the page, lists packed, and puts it into the query cache of the browser.
+ */
 export function Seed({ seeds: { recent, list, ...seeds }, children }: { seeds: Seeds; children: ReactNode }) {
   const packed = {
     ...seeds,
