@@ -63,7 +63,7 @@ test('an owner adds a device, and its code enrols one tablet once', async ({ pag
   await page.getByRole('button', { name: 'Save' }).click();
   const notice = page.getByRole('status').filter({ hasText: 'Code for Front counter' });
   await expect(notice).toContainText('/device');
-  const code = (await notice.locator('.font-mono').innerText()).trim();
+  const code = (await notice.locator('.code-groups').innerText()).trim();
   const row = page.getByRole('listitem').filter({ hasText: 'Front counter' });
   await expect(row).toContainText('Not enrolled yet');
 
