@@ -11,7 +11,7 @@ import { namingDialect } from './naming-dialect';
 import { postgresPool } from './postgres-pool';
 import { isCanceled, openPostgresReaders } from './postgres-readers';
 import { scrubsInTurn } from './scrubs';
-import { likePattern, type Store } from './store';
+import { isIndexed, likePattern, type Store } from './store';
 import type { Database } from './database';
 
 const MAX_CONNECTIONS = 10;
@@ -117,12 +117,17 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
     tell: channel.tell,
     listen: channel.listen,
     textContains: (term) => sql`payments.search_text like ${likePattern(term)} escape '\\'`,
-    sortsMatches: () => false,
+    // Its index serves only `like`, also where the row is at hand and the index is slower.
+    rowContains: (term) => sql`strpos(payments.search_text, ${term}) > 0`,
+    isIndexed,
+    findsMoreThan: (most, term) =>
+      sql`(
+        select count(*) from (
+          select 1 from payments where search_text like ${likePattern(term)} escape '\\' limit ${most + 1}) as found
+        ) > ${most}`,
     textContainsEach: (terms) =>
       sql.join(
-        terms
-          .filter((term) => term.length >= 3)
-          .map((term) => sql`payments.search_text like ${likePattern(term)} escape '\\'`),
+        terms.filter(isIndexed).map((term) => sql`payments.search_text like ${likePattern(term)} escape '\\'`),
         sql` and `,
       ),
     leavesMatchesOut: () => sql`false`,

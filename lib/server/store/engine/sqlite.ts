@@ -16,7 +16,7 @@ import { scrubsInTurn } from './scrubs';
 import { isSplitConnection, splitDialect } from './split-dialect';
 import { emptyLog, mergeSearchIndex } from './sqlite-scrub';
 import { takeStatistics } from './sqlite-statistics';
-import { likePattern, type Store } from './store';
+import { isIndexed, likePattern, type Store } from './store';
 import { isCommitUnknown } from './store-failure';
 import { createWriter, type Writer } from './writer';
 import { isWriterGone, type StartWorker } from './writer-thread';
@@ -140,7 +140,14 @@ async function storeOn({ file, writer, own, closeConnections }: Connections): Pr
             payments.seq in (select rowid from payment_search where payment_search match ${eachOf([term])} and stillWanted())
             and ${holds(term)})`
         : holds(term),
-    sortsMatches: isIndexed,
+    rowContains: holds,
+    isIndexed,
+    findsMoreThan: (most, term) =>
+      sql`(
+        select count(*) from (
+          select 1 from payment_search
+          where payment_search match ${eachOf([term])} and stillWanted()
+          limit ${most + 1})) > ${most}`,
     textContainsEach: (terms) =>
       sql`payments.seq in (
         select rowid from payment_search
@@ -188,11 +195,6 @@ function isFailureOfFile(error: unknown): boolean {
 
 function codeOf(error: Error): string {
   return 'code' in error && typeof error.code === 'string' ? error.code : '';
-}
-
-/** The trigram index holds nothing shorter than three characters. */
-function isIndexed(term: string): boolean {
-  return [...term].length >= 3;
 }
 
 /**

@@ -60,8 +60,15 @@ export type Store = {
   listen(onNews: (news: News) => void, onGap: () => void): Promise<() => Promise<void>>;
   /** Returns a condition on `payments`: the search text contains `term` (lower case, at least one character). */
   textContains(term: string): Expression<SqlBool>;
-  /** Whether `textContains` finds all matches of this term before the newest of them are known. */
-  sortsMatches(term: string): boolean;
+  /** The same, without a search index: it looks at the row itself. */
+  rowContains(term: string): Expression<SqlBool>;
+  /** Whether the search index can find this term: it holds nothing shorter than three characters. */
+  isIndexed(term: string): boolean;
+  /**
+   * Returns a condition that is true when the index finds more than `most` texts that may contain this term, of any
+   * account. It looks no further than that.
+   */
+  findsMoreThan(most: number, term: string): Expression<SqlBool>;
   /**
    * Returns a condition on `payments`: the search text contains each term of three or more characters. At least one
    * term must be that long. If very many match, SQLite keeps those recorded last.
@@ -87,4 +94,9 @@ export type Store = {
 /** Returns a LIKE pattern that contains `term` literally, for `escape '\'`. */
 export function likePattern(term: string): string {
   return `%${term.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+}
+
+/** The trigram indexes of both engines hold nothing shorter than three characters. */
+export function isIndexed(term: string): boolean {
+  return [...term].length >= 3;
 }

@@ -5,7 +5,9 @@ import { writtenForms } from '@/lib/domain/phone';
 import { testDatabases } from '@/lib/testing/test-databases';
 import type { Store } from '@/lib/server/store/engine/store';
 import { currentAccount } from './accounts';
-import { paymentsQuery, selectPayments } from './payments';
+import { selectPayments } from './payments';
+import { paymentsQuery } from './payments-query';
+import { endOfPieceQuery } from './search-payments';
 import type { PaymentFilter, Visibility } from './payment-filter';
 import { countedQuery, rebuildTotalsIfZoneChanged } from './totals';
 
@@ -58,7 +60,8 @@ async function fill(store: Store, stepMs = 0): Promise<number> {
 /** Lets the engine count what its indexes hold, as each does in a running store. */
 async function takeStatistics(store: Store): Promise<void> {
   if (store.engine === 'postgres') {
-    await sql`analyze payments`.execute(store.db);
+    // It also takes new rows into the search index, which keeps them apart until then.
+    await sql`vacuum analyze payments`.execute(store.db);
     return;
   }
   await store.scrub();
@@ -119,6 +122,43 @@ describe.each(testDatabases())('a page of a list, in $engine', ({ engine, fresh 
       expect(page.map(({ id }) => id)).toEqual(Array.from({ length: 50 }, (_, n) => `payment-${4_999 - n}`));
     }
   });
+});
+
+/** Texts that no payment holds, that one holds, and that all hold. */
+const TEXTS = ['xyzzyx', '+2547009999', 'name7777', 'wanjiru'];
+
+describe.each(testDatabases())('a search for a text, in $engine', ({ engine, fresh }) => {
+  test.each(STATISTICS[engine])(
+    'reads few rows, however many hold the text (statistics: %s)',
+    async (hasStatistics) => {
+      const store = await fresh();
+      const accountId = await fill(store, 700);
+      if (hasStatistics) await takeStatistics(store);
+      const after = { happenedAt: new Date(Date.parse(NOW) + 9_000 * 700).toISOString(), id: 'payment-9000' };
+      const downTo = { happenedAt: new Date(Date.parse(NOW) + 5_000 * 700).toISOString(), id: '0' };
+      const narrowed: PaymentFilter[] = [{}, { state: 'paid' }, { tillKey: '000001' }, { from: NOW }];
+      for (const [text, narrow] of TEXTS.flatMap((each) => narrowed.map((filter) => [each, filter] as const))) {
+        const page = { filter: { ...narrow, text }, limit: 51, after };
+        // A piece goes through the rows in the list's order, between its two ends.
+        const piece = await planOf(store, paymentsQuery(store, accountId, { ...page, piece: { downTo } }).compile());
+        expect(piece, text).toMatch(
+          /happened_at>\? AND happened_at<\?|Index Cond: [^"]*happened_at >= [^"]*happened_at/,
+        );
+        expect(piece, text).toMatch(/payments_(?:newest|till|state)/);
+        expect(piece, text).not.toMatch(/payments?_search|Seq Scan|SCAN payments\b/);
+        // An index alone tells where it ends.
+        const end = await planOf(store, endOfPieceQuery(store, accountId, { ...page, limit: 4_000 }).compile());
+        expect(end, text).toMatch(/COVERING INDEX payments_(?:newest|till|state)|Index (?:Only )?Scan[^"]* payments_/);
+        if (text === 'wanjiru') continue;
+        // Few hold it: the search index finds them, and they are sorted.
+        const few = await planOf(store, paymentsQuery(store, accountId, page).compile());
+        expect(few, text).toMatch(/payment_search|payments_search/);
+        expect(few, text).not.toMatch(/Seq Scan on payments|SCAN payments\b/);
+        const asked = sql`select 1 where ${store.findsMoreThan(2_000, text)}`.compile(store.db);
+        expect(await planOf(store, asked), text).toMatch(/payment_search|payments_search/);
+      }
+    },
+  );
 });
 
 describe.each(testDatabases())('totals that are counted again, in $engine', ({ engine, fresh }) => {

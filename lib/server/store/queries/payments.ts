@@ -3,21 +3,8 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import { SUSPECTED_DUPLICATE_MS } from '@/lib/domain/suspected-duplicate';
 import { isoOrNull, msOf } from '@/lib/domain/utc-iso';
 import { paymentSeqsByKeys } from './evidence-keys';
-import { foldedReferenceSql } from '@/lib/server/store/engine/migrations/folded-reference';
-import {
-  codeEndsWith,
-  hasClaim,
-  hasReference,
-  isForFew,
-  isSeen,
-  namesContain,
-  phoneBegins,
-  phoneEndsWith,
-  rowContains,
-  textShows,
-} from './payment-conditions';
-import type { ListPlace, PaymentFilter } from './payment-filter';
 import { type PaymentRecord, type PaymentRow, recordFromStored, rowFromStored } from './payment-row';
+import { type PaymentPage, paymentsQuery } from './payments-query';
 import type { LongReadBounds, Store } from '@/lib/server/store/engine/store';
 import type { Database } from '@/lib/server/store/engine/database';
 import { writePayments } from './write-payments';
@@ -111,15 +98,6 @@ export async function loadPaymentRows(tx: Transaction<Database>, ids: readonly s
   return rows.map(rowFromStored);
 }
 
-/** A page of payments that match a filter, newest first. `after` continues where a page ended. */
-export type PaymentPage = {
-  filter: PaymentFilter;
-  limit: number;
-  after: ListPlace | null;
-  /** Rows are looked at one after another, down to this place or to the end. No search index finds them. */
-  piece?: { downTo: ListPlace | null };
-};
-
 /** Returns one page. For a filter that an index answers with few rows: it may hold up the server. */
 export async function selectPayments(store: Store, accountId: number, page: PaymentPage): Promise<PaymentRecord[]> {
   const rows = await paymentsQuery(store, accountId, page).execute();
@@ -140,59 +118,6 @@ export async function leavesMatchesOut(
     bounds,
   );
   return Number(rows[0]?.n) > 0;
-}
-
-/** Returns the query of both, to run or to explain. */
-export function paymentsQuery(store: Store, accountId: number, { filter, limit, after, piece }: PaymentPage) {
-  const isFound = store.engine === 'sqlite' && filter.nameWords !== undefined;
-  // SQLite assumes that an account has few payments. When the search index finds the rows, the sign keeps SQLite from
-  // starting with all payments of the account.
-  let query = store.db
-    .selectFrom('payments')
-    .selectAll()
-    .where(store.stillWanted())
-    .where(isFound ? sql<number>`+account_id` : sql.ref<number>('account_id'), '=', accountId);
-  if (filter.text !== undefined) {
-    const contains = piece === undefined ? store.textContains(filter.text) : rowContains(filter.text);
-    query = query.where(textShows(contains, filter.text, filter.tillsHidingPayer ?? []));
-  }
-  if (filter.reference !== undefined) query = query.where(hasReference(filter.reference));
-  if (filter.foldedReference !== undefined)
-    query = query.where(sql.raw(foldedReferenceSql()), '=', filter.foldedReference);
-  if (filter.foldedEnd !== undefined) query = query.where(codeEndsWith(filter.foldedEnd));
-  if (filter.phones !== undefined) query = query.where('phone', 'in', filter.phones);
-  if (filter.phoneEnd !== undefined) query = query.where(phoneEndsWith(filter.phoneEnd));
-  if (filter.phoneStart !== undefined) query = query.where(phoneBegins(filter.phoneStart));
-  if (filter.nameWords !== undefined) query = query.where(store.textContainsEach(filter.nameWords));
-  for (const word of filter.nameWords ?? []) query = query.where(namesContain(word));
-  if (filter.amountMinor !== undefined) query = query.where('amount_minor', '=', filter.amountMinor);
-  if (filter.state !== undefined) query = query.where('state', '=', filter.state);
-  if (filter.tillKey !== undefined) query = query.where('till_key', '=', filter.tillKey);
-  if (filter.exceptTills !== undefined && filter.exceptTills.length > 0)
-    query = query.where('till_key', 'not in', filter.exceptTills);
-  if (filter.isOpenRequest === true)
-    query = query.where('ask_id', 'is not', null).where('state', 'in', ['waiting', 'unclear']);
-  if (filter.isClaimed !== undefined) query = query.where(hasClaim(filter.isClaimed));
-  if (filter.from !== undefined) query = query.where('happened_at', '>=', msOf(filter.from));
-  if (filter.before !== undefined) query = query.where('happened_at', '<', msOf(filter.before));
-  if (filter.visibility !== undefined) query = query.where(isSeen(filter.visibility));
-  if (after !== null) {
-    query = query.where((where) =>
-      where(where.refTuple('happened_at', 'id'), '<', where.tuple(msOf(after.happenedAt), after.id)),
-    );
-  }
-  const downTo = piece?.downTo ?? null;
-  if (downTo !== null) {
-    query = query
-      .where('happened_at', '>=', msOf(downTo.happenedAt))
-      .where((where) =>
-        where(where.refTuple('happened_at', 'id'), '>=', where.tuple(msOf(downTo.happenedAt), downTo.id)),
-      );
-  }
-  // Few rows match these filters, so sorting them is cheap. Otherwise SQLite would read the whole list in order to
-  // avoid the sort. The sign keeps it from using the index.
-  const newest = isFound || isForFew(filter) ? sql`+happened_at` : sql.ref('happened_at');
-  return query.orderBy(newest, 'desc').orderBy('id', 'desc').limit(limit);
 }
 
 /** Leases up to `limit` payments whose check is due, until `leaseUntil`. */

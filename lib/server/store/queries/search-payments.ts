@@ -1,68 +1,152 @@
 import 'server-only';
-import type { Kysely } from 'kysely';
-import { utcIso } from '@/lib/domain/utc-iso';
+import { type Kysely, sql } from 'kysely';
+import { isAppError } from '@/lib/domain/errors';
+import { msOf, utcIso } from '@/lib/domain/utc-iso';
 import type { Database } from '@/lib/server/store/engine/database';
 import type { LongReadBounds, Store } from '@/lib/server/store/engine/store';
-import type { ListPlace } from './payment-filter';
+import type { ListPlace, PaymentFilter } from './payment-filter';
 import { type PaymentRecord, recordFromStored } from './payment-row';
-import { type PaymentPage, paymentsQuery } from './payments';
+import { matchingQuery, type PaymentPage, paymentsQuery } from './payments-query';
 
-/** So many of the newest rows are looked at one by one before a search index is asked. It takes milliseconds. */
+/** So many rows are looked at one by one before it is asked whether to go on. It takes milliseconds. */
 const PIECE_ROWS = 4_000;
+/** If the search index finds no more than this, all of them are read and sorted. */
+const FEW = 2_000;
+/** How long the search index may take to say whether it finds few. Without an answer they count as many. */
+const ASK_INDEX_MS = 100;
+/** No payment has an id that sorts before this one. */
+const BEFORE_ALL_IDS = '00000000-0000-0000-0000-000000000000';
 
-type Search = { db: Kysely<Database>; store: Store; accountId: number; pieceRows: number };
+type Bounded = PaymentPage & { bounds: LongReadBounds };
+type Pieces = {
+  /** Asked after each piece. When it answers no, the search ends there and says so. */
+  goesOn: () => boolean;
+  pieceRows?: number;
+  few?: number;
+};
 
 /**
- * Returns one page for any filter, as a long read.
+ * What a search found, newest first. `lookedTo` is the place down to which it has looked, so that another search may
+ * continue after it. It is null when the page is full, or when the search has looked at everything.
+ */
+export type Found = { payments: PaymentRecord[]; lookedTo: ListPlace | null };
+
+type Search = { store: Store; accountId: number; bounds: LongReadBounds };
+type Rows = Awaited<ReturnType<typeof pageOf>>;
+
+/**
+ * Returns one whole page for any filter, as long reads.
  * @throws {AppError} too_slow, or the reason of the signal.
  */
-export async function searchPayments(
-  store: Store,
-  accountId: number,
-  { bounds, pieceRows = PIECE_ROWS, ...page }: PaymentPage & { bounds: LongReadBounds; pieceRows?: number },
-): Promise<PaymentRecord[]> {
-  const { text } = page.filter;
-  const rows = await store.longRead(
-    (db) =>
-      text !== undefined && store.sortsMatches(text)
-        ? newestMatches({ db, store, accountId, pieceRows }, page)
-        : pageOf({ db, store, accountId }, page),
-    bounds,
-  );
-  return rows.map(recordFromStored);
+export async function searchPayments(store: Store, accountId: number, page: Bounded): Promise<PaymentRecord[]> {
+  if (page.filter.text !== undefined)
+    return (await searchInPieces(store, accountId, { ...page, goesOn: () => true })).payments;
+  return whole(await readPage({ store, accountId, bounds: page.bounds }, page)).payments;
 }
 
 /**
- * Returns the same page as the search index would. The index finds all matches of a text and sorts them, which takes
- * long when much of the record matches. But then the newest rows alone fill the page. The index is asked only for what
- * is older than these.
+ * Returns one page for the filters of the list, or what it has found by the time it no longer goes on. A text that many
+ * payments hold fills a page soon. The search index would find all of them and sort them, which takes long. So after
+ * the first piece it is asked only whether it finds few, and if so it finds the rest.
+ * @throws {AppError} too_slow, or the reason of the signal.
  */
-async function newestMatches({ pieceRows, ...search }: Search, page: PaymentPage) {
-  const downTo = await lastOf(search, page, pieceRows);
-  const newest = await pageOf(search, { ...page, piece: { downTo } });
-  if (downTo === null || newest.length === page.limit) return newest;
-  const older = await pageOf(search, { ...page, after: downTo, limit: page.limit - newest.length });
-  return [...newest, ...older];
+export async function searchInPieces(
+  store: Store,
+  accountId: number,
+  { bounds, goesOn, pieceRows = PIECE_ROWS, few = FEW, ...page }: Bounded & Pieces,
+): Promise<Found> {
+  const search: Search = { store, accountId, bounds };
+  if (!isLookedThrough(page.filter)) return whole(await readPage(search, page));
+  const first = await lookThrough(search, page, { pieceRows, goesOn: () => false });
+  if (first.lookedTo === null) return whole(first.rows);
+  const cut: Found = { payments: first.rows.map(recordFromStored), lookedTo: first.lookedTo };
+  if (!goesOn()) return cut;
+  const rest = { ...page, after: first.lookedTo, limit: page.limit - first.rows.length };
+  // A search that continues was told before that there are many.
+  if (page.after?.id !== BEFORE_ALL_IDS && (await isFew(search, page.filter.text, few)))
+    return whole([...first.rows, ...(await readPage(search, rest))]);
+  if (!goesOn()) return cut;
+  const { rows, lookedTo } = await lookThrough(search, rest, { pieceRows, goesOn });
+  return { payments: [...first.rows, ...rows].map(recordFromStored), lookedTo };
 }
 
-/** Returns the place of the last of so many rows, whatever their text. Null when there are not so many. */
-async function lastOf(
-  search: Omit<Search, 'pieceRows'>,
-  { filter: wanted, after }: PaymentPage,
-  rows: number,
-): Promise<ListPlace | null> {
-  const { text: _, ...filter } = wanted;
-  const { rows: found } = await search.db.executeQuery(
-    paymentsQuery(search.store, search.accountId, { filter, after, limit: 1 })
-      .clearSelect()
-      .select(['happened_at', 'id'])
-      .offset(rows - 1)
-      .compile(),
-  );
-  const [last] = found;
-  return last === undefined ? null : { happenedAt: utcIso(last.happened_at), id: last.id };
+function whole(rows: Rows): Found {
+  return { payments: rows.map(recordFromStored), lookedTo: null };
 }
 
-async function pageOf({ db, store, accountId }: Omit<Search, 'pieceRows'>, page: PaymentPage) {
+/** True when no index has the matching rows in the order of the list, so that very many may be looked at in vain. */
+function isLookedThrough({ text, state, tillKey, visibility }: PaymentFilter): boolean {
+  const isOfSomeTills = visibility !== undefined && visibility.tills !== 'all';
+  return text !== undefined || [state !== undefined, tillKey !== undefined, isOfSomeTills].filter(Boolean).length > 1;
+}
+
+/** Looks at rows one by one, piece by piece, until the page is full, no row is left, or it no longer goes on. */
+async function lookThrough(
+  { bounds, ...search }: Search,
+  { filter, limit, ...page }: PaymentPage,
+  { pieceRows, goesOn }: Required<Pick<Pieces, 'pieceRows' | 'goesOn'>>,
+): Promise<{ rows: Rows; lookedTo: ListPlace | null }> {
+  return search.store.longRead(async (db) => {
+    const rows: Rows = [];
+    for (let { after } = page; ; ) {
+      const downTo = await endOfPiece({ ...search, db }, { filter, after, limit: pieceRows });
+      const piece = { filter, after, limit: limit - rows.length, piece: { downTo } };
+      rows.push(...(await pageOf({ ...search, db }, piece)));
+      if (downTo === null || rows.length === limit) return { rows, lookedTo: null };
+      if (!goesOn()) return { rows, lookedTo: downTo };
+      after = downTo;
+    }
+  }, bounds);
+}
+
+async function isFew({ store, bounds }: Search, text: string | undefined, few: number): Promise<boolean> {
+  if (text === undefined || !store.isIndexed(text)) return false;
+  const limitMs = Math.min(bounds.limitMs ?? ASK_INDEX_MS, ASK_INDEX_MS);
+  try {
+    const { rows } = await store.longRead(
+      (db) => sql<{ n: number }>`select count(*) as n where ${store.findsMoreThan(few, text)}`.execute(db),
+      { ...bounds, limitMs },
+    );
+    return Number(rows[0]?.n) === 0;
+  } catch (error) {
+    if (isAppError(error) && error.code === 'too_slow') return false;
+    throw error;
+  }
+}
+
+type OnReader = Omit<Search, 'bounds'> & { db: Kysely<Database> };
+
+/** Returns the place where a piece of so many rows ends, or null when there are not so many. */
+async function endOfPiece({ db, store, accountId }: OnReader, page: PaymentPage): Promise<ListPlace | null> {
+  const [last] = (await db.executeQuery(endOfPieceQuery(store, accountId, page).compile())).rows;
+  return last === undefined ? null : { happenedAt: utcIso(last.happened_at), id: BEFORE_ALL_IDS };
+}
+
+/**
+ * Returns the query of that time, to run or to explain. Payments of one moment are never parted: so an index alone
+ * tells it, and the place names no payment, which the reader might not see.
+ */
+export function endOfPieceQuery(store: Store, accountId: number, { filter, after, limit }: PaymentPage) {
+  return matchingQuery(store, accountId, { filter: walked(filter, after), after: null })
+    .clearSelect()
+    .select('happened_at')
+    .orderBy('happened_at', 'desc')
+    .limit(1)
+    .offset(limit - 1);
+}
+
+/** Returns the part of a filter that leaves a list which an index has in order. Most payments are paid. */
+function walked({ from, before, state, tillKey }: PaymentFilter, after: ListPlace | null): PaymentFilter {
+  const isSooner = after !== null && (before === undefined || msOf(after.happenedAt) < msOf(before));
+  const times = { from, before: isSooner ? after.happenedAt : before };
+  if (tillKey !== undefined && (state === undefined || state === 'paid')) return { ...times, tillKey };
+  return { ...times, state };
+}
+
+function readPage({ bounds, ...search }: Search, page: PaymentPage): Promise<Rows> {
+  return search.store.longRead((db) => pageOf({ ...search, db }, page), bounds);
+}
+
+async function pageOf({ db, store, accountId }: OnReader, page: PaymentPage) {
   return (await db.executeQuery(paymentsQuery(store, accountId, page).compile())).rows;
 }
