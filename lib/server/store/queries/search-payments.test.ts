@@ -2,17 +2,48 @@ import fc from 'fast-check';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { testDatabases } from '@/lib/testing/test-databases';
+import type { Store } from '@/lib/server/store/engine/store';
 import { currentAccount } from './accounts';
 import type { ListPlace, PaymentFilter } from './payment-filter';
 import { searchInPieces } from './search-payments';
 
-const ROWS = 60;
 const NOW = '2026-11-23T09:00:00.000Z';
-/** Rows whose text is many, some, few, or only trigrams of it. Several rows have one time. */
-const NAMES = ['wanjiru', 'wanjiru wanjiru', 'wanji njiru', 'kamau', 'otieno'];
+const MOST_ROWS = 60;
+
+/** Names that hold a text wholly, twice, or only in scattered trigrams. Several rows have one time. */
+const aRow = fc.record({
+  seconds: fc.nat({ max: 12 }),
+  till: fc.constantFrom('000000', '000001'),
+  state: fc.constantFrom('paid', 'failed'),
+  text: fc.constantFrom('wanjiru', 'wanjiru wanjiru', 'wanji njiru', 'kamau', 'otieno', 'w'),
+});
+const aRecord = fc
+  .array(aRow, { maxLength: MOST_ROWS })
+  .chain((rows) =>
+    fc
+      .shuffledSubarray([...rows.keys()], { minLength: rows.length })
+      .map((order) => rows.map((row, at) => ({ ...row, id: `payment-${String(order[at]).padStart(2, '0')}` }))),
+  );
+type Row = { id: string; seconds: number; till: string; state: string; text: string };
+
+async function keepOnly(store: Store, accountId: number, rows: readonly Row[]): Promise<void> {
+  await store.db.deleteFrom('payments').execute();
+  if (rows.length === 0) return;
+  const ms = Date.parse(NOW);
+  const values = rows.map(
+    ({ id, seconds, till, state, text }) =>
+      sql`(${id}, ${accountId}, ${state}, 'till', 'KES', ${till}, ${till}, ${ms}, 'webhook', 1,
+        ${ms + seconds * 1_000}, ${ms}, ${text})`,
+  );
+  await sql`
+    insert into payments (
+      id, account_id, state, kind, currency, till, till_key, first_heard_at, first_heard_from, confirmed,
+      happened_at, changed_at, search_text)
+    values ${sql.join(values)}`.execute(store.db);
+}
 
 describe.each(testDatabases())('a search of payments in $engine', ({ fresh }) => {
-  test('finds the same payments, whatever part of them is looked at one by one and wherever it stops meanwhile', async () => {
+  test('finds the same payments, whatever is looked at one by one and wherever it stops meanwhile', async () => {
     const store = await fresh();
     const { id: accountId } = await currentAccount(store, {
       guid: 'a0000000-0000-4000-8000-000000000001',
@@ -21,39 +52,24 @@ describe.each(testDatabases())('a search of payments in $engine', ({ fresh }) =>
       environment: 'sandbox',
       nowIso: NOW,
     });
-    const nowMs = Date.parse(NOW);
-    const nameOf = (n: number): string => NAMES[(n * n + (n % 7)) % NAMES.length] ?? '';
-    const all = Array.from({ length: ROWS }, (_, n) => ({
-      n,
-      id: `payment-${String((n * 37) % ROWS).padStart(2, '0')}`,
-      happenedMs: nowMs + Math.floor(n / 3) * 1_000,
-      till: `00000${n % 2}`,
-      text: nameOf(n),
-      state: n % 5 === 0 ? 'failed' : 'paid',
-    }));
-    for (const { id, happenedMs, till, text, state } of all)
-      await sql`
-        insert into payments (
-          id, account_id, state, kind, currency, till, till_key, first_heard_at, first_heard_from, confirmed,
-          happened_at, changed_at, search_text)
-        values (
-          ${id}, ${accountId}, ${state}, 'till', 'KES', ${till}, ${till}, ${nowMs}, 'webhook', 1,
-          ${happenedMs}, ${nowMs}, ${text})`.execute(store.db);
-    const newestFirst = [...all].sort((a, b) => b.happenedMs - a.happenedMs || (a.id < b.id ? 1 : -1));
-
     await fc.assert(
       fc.asyncProperty(
-        fc.constantFrom('wanjiru', 'anji', 'wan', 'kamau', 'otieno', 'nobody', 'w', 'ji', 'zz', undefined),
-        fc.constantFrom(undefined, '000000', '000001', '000009'),
-        fc.constantFrom(undefined, 'paid' as const, 'failed' as const),
+        aRecord,
+        fc.record({
+          text: fc.constantFrom('wanjiru', 'anji', 'wan', 'kamau', 'nobody', 'w', 'ji', 'zz', undefined),
+          tillKey: fc.constantFrom(undefined, '000000', '000009'),
+          state: fc.constantFrom(undefined, 'paid' as const, 'failed' as const),
+          from: fc.constantFrom(undefined, '2026-11-23T09:00:03.000Z'),
+          before: fc.constantFrom(undefined, '2026-11-23T09:00:09.000Z'),
+        }),
         fc.record({
           limit: fc.integer({ min: 1, max: 20 }),
-          pieceRows: fc.integer({ min: 1, max: ROWS + 5 }),
-          few: fc.integer({ min: 0, max: ROWS }),
+          pieceRows: fc.integer({ min: 1, max: MOST_ROWS + 5 }),
+          few: fc.nat({ max: MOST_ROWS }),
         }),
         fc.infiniteStream(fc.boolean()),
-        async (text, tillKey, state, sizes, goesOn) => {
-          const filter: PaymentFilter = { text, tillKey, state };
+        async (rows, filter: PaymentFilter, sizes, goesOn) => {
+          await keepOnly(store, accountId, rows);
           const found: string[] = [];
           for (let after: ListPlace | null = null; ; ) {
             const { payments, lookedTo } = await searchInPieces(store, accountId, {
@@ -65,24 +81,35 @@ describe.each(testDatabases())('a search of payments in $engine', ({ fresh }) =>
             });
             found.push(...payments.map(({ id }) => id));
             const last = payments.at(-1);
-            const lastPlace = last === undefined ? null : { happenedAt: last.happenedAt, id: last.id };
             if (lookedTo === null && payments.length < sizes.limit) break;
-            // It has always looked further than it had, and never less far than to what it found.
-            const place: ListPlace | null = lookedTo ?? lastPlace;
-            if (place === null || (after !== null && place.happenedAt > after.happenedAt)) throw new Error('no way on');
-            expect(lastPlace === null || place.happenedAt <= lastPlace.happenedAt).toBe(true);
+            const place: ListPlace | null =
+              lookedTo ?? (last === undefined ? null : { happenedAt: last.happenedAt, id: last.id });
+            // It has looked at least as far as to what it found, and each time further than before.
+            if (place === null || (last !== undefined && place.happenedAt > last.happenedAt))
+              throw new Error('too near');
+            if (after !== null && `${place.happenedAt} ${place.id}` >= `${after.happenedAt} ${after.id}`)
+              throw new Error('no further');
             after = place;
           }
-          const expected = newestFirst.filter(
-            (row) =>
-              row.text.includes(text ?? '') &&
-              (tillKey === undefined || row.till === tillKey) &&
-              (state === undefined || row.state === state),
-          );
-          expect(found).toEqual(expected.map(({ id }) => id));
+          expect(found).toEqual(matching(rows, filter));
         },
       ),
       { numRuns: 100 },
     );
   });
 });
+
+/** Returns the ids of what a full search finds, newest first. */
+function matching(
+  rows: readonly Row[],
+  { text = '', tillKey, state, from = '', before = '9' }: PaymentFilter,
+): string[] {
+  const at = ({ seconds }: Row): string => new Date(Date.parse(NOW) + seconds * 1_000).toISOString();
+  return rows
+    .filter(
+      (row) => row.text.includes(text) && (tillKey ?? row.till) === row.till && (state ?? row.state) === row.state,
+    )
+    .filter((row) => at(row) >= from && at(row) < before)
+    .sort((a, b) => b.seconds - a.seconds || (a.id < b.id ? 1 : -1))
+    .map(({ id }) => id);
+}
