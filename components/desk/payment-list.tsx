@@ -6,13 +6,16 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { useAtWork } from '@/components/page/use-at-work';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
-import type { ClientErrorCode } from '@/lib/client/client-error';
+import type { ClientError, ClientErrorCode } from '@/lib/client/client-error';
 import { paths } from '@/lib/client/paths';
 import type { PaymentFilters } from '@/lib/client/query-keys';
 import { paymentListQuery, recentPaymentsQuery } from '@/lib/client/queries/payments';
 import type { PaymentList as Page } from '@/lib/contract/payment-list';
 import { PaymentTable } from './payment-table';
+import { SearchProgress, SearchSaid } from './search-progress';
+import { useSearchOn } from './use-search-on';
 import { useHeldRows } from '@/components/ui/use-held-rows';
+import type { PaymentView } from '@/lib/contract/payment-view';
 
 /** As many rows as an ordinary screen shows. */
 const FIRST_ROWS = 14;
@@ -30,14 +33,32 @@ export function PaymentList({
   isWhole: boolean;
   whenEmpty: ReactNode;
 }) {
+  const t = useTranslations('list');
   const list = useInfiniteQuery(paymentListQuery(filters));
+  const search = useSearchOn(list, filters);
   const isAtWork = useAtWork();
-  const isCut = !isAtWork && !isWhole && (list.data?.pages[0]?.payments.length ?? 0) > FIRST_ROWS;
+  if (list.data === undefined) return <Unread list={list} />;
+  const all = paymentsOf(list.data);
+  const isCut = !isAtWork && !isWhole && all.length > FIRST_ROWS;
   return (
-    <>
-      <Rows list={list} most={isCut ? FIRST_ROWS : null} whenEmpty={whenEmpty} />
+    <div>
+      {/* A list without filters is never searched piece by piece. */}
+      {Object.keys(filters).length === 0 ? null : <SearchSaid state={search.state} />}
+      {all.length > 0 ? (
+        <HeldTable payments={all} most={isCut ? FIRST_ROWS : null} />
+      ) : search.searchedTo === null ? (
+        whenEmpty
+      ) : null}
+      <SearchProgress search={search} />
+      {isCut || !list.hasNextPage || search.searchedTo !== null ? null : (
+        <p className="flex justify-center p-3">
+          <Button disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+            {list.isFetchingNextPage ? t('loadingOlder') : t('older')}
+          </Button>
+        </p>
+      )}
       {isCut ? <Rest filters={filters} /> : null}
-    </>
+    </div>
   );
 }
 
@@ -55,30 +76,37 @@ function Rest({ filters }: { filters: PaymentFilters }) {
 
 /** The newest payments of all, and no more than `most`. */
 export function NewestPayments({ most, whenEmpty }: { most: number; whenEmpty: ReactNode }) {
-  return <Rows list={useInfiniteQuery(recentPaymentsQuery())} most={most} whenEmpty={whenEmpty} />;
+  const list = useInfiniteQuery(recentPaymentsQuery());
+  if (list.data === undefined) return <Unread list={list} />;
+  const all = paymentsOf(list.data);
+  return all.length === 0 ? whenEmpty : <HeldTable payments={all} most={most} />;
 }
 
-type List = UseInfiniteQueryResult<InfiniteData<Page>>;
+type Pages = InfiniteData<Page>;
 
-function Rows({ list, most, whenEmpty }: { list: List; most: number | null; whenEmpty: ReactNode }) {
+function paymentsOf({ pages }: Pages): PaymentView[] {
+  return pages.flatMap((page) => page.payments);
+}
+
+/** What stands where the list will be, until it has been read. */
+function Unread({ list }: { list: UseInfiniteQueryResult<Pages, ClientError> }) {
+  const t = useTranslations('list');
+  return list.isError ? (
+    <Failed code={list.error.code} onRetry={() => void list.refetch()} />
+  ) : (
+    <p className="p-4 text-muted">{t('loadingOlder')}</p>
+  );
+}
+
+/** The rows. They do not move under a pointer: new ones wait until a person asks for them. */
+function HeldTable({ payments, most }: { payments: readonly PaymentView[]; most: number | null }) {
   const t = useTranslations('list');
   const [isPointing, setPointing] = useState(false);
   const [isReleased, setReleased] = useState(false);
   const isScrolled = useIsScrolled();
-  const all = list.data?.pages.flatMap((page) => page.payments) ?? [];
-  const { rows, waiting } = useHeldRows(all, (isPointing || isScrolled) && !isReleased);
+  const { rows, waiting } = useHeldRows(payments, (isPointing || isScrolled) && !isReleased);
   // A press releases the rows once. Then the list holds what it shows at that moment.
   if (isReleased) setReleased(false);
-  const shown = most === null ? rows : rows.slice(0, most);
-
-  if (list.data === undefined) {
-    return list.isError ? (
-      <Failed code={list.error.code} onRetry={() => void list.refetch()} />
-    ) : (
-      <p className="p-4 text-muted">{t('loadingOlder')}</p>
-    );
-  }
-  if (all.length === 0) return whenEmpty;
   return (
     <div
       className="@container rounded-card border border-line bg-raised"
@@ -93,14 +121,7 @@ function Rows({ list, most, whenEmpty }: { list: List; most: number | null; when
           </Button>
         </div>
       )}
-      <PaymentTable payments={shown} />
-      {most !== null || !list.hasNextPage ? null : (
-        <p className="flex justify-center p-3">
-          <Button disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            {list.isFetchingNextPage ? t('loadingOlder') : t('older')}
-          </Button>
-        </p>
-      )}
+      <PaymentTable payments={most === null ? rows : rows.slice(0, most)} />
     </div>
   );
 }

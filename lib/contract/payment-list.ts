@@ -23,6 +23,14 @@ export const PaymentListQuery = z.object({
 
 export type PaymentListQuery = z.infer<typeof PaymentListQuery>;
 
-export const PaymentList = z.object({ payments: z.array(PaymentView), nextCursor: z.nullable(z.string()) });
+/**
+ * One page. `searchedTo` is set when a search is not over and the page not full: the page holds what was found down to
+ * this time, and `nextCursor` searches on. It is never set without `nextCursor`.
+ */
+export const PaymentList = z.object({
+  payments: z.array(PaymentView),
+  nextCursor: z.nullable(z.string()),
+  searchedTo: z.optional(z.nullable(z.string())),
+});
 
 export type PaymentList = z.infer<typeof PaymentList>;

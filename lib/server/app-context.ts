@@ -14,6 +14,7 @@ import type { Metrics } from '@/lib/server/metrics/metrics';
 import type { NoticeCounts } from '@/lib/server/notices/notice-counts';
 import type { RecordMessages } from '@/lib/server/record/recorder';
 import type { ClientAddress } from '@/lib/server/limits/client-address';
+import type { SearchLimit } from '@/lib/server/limits/search-limit';
 import type { Limiter } from '@/lib/server/limits/token-bucket';
 import type { SetUp } from '@/lib/server/first-owner/set-up';
 import type { FormLookupStore } from '@/lib/server/lookup/form-lookup-store';
@@ -60,6 +61,8 @@ export type App = {
   signInLimit: SignInLimit;
   /** How often one person may look something up, so that no one can guess codes. */
   lookupLimit: Limiter;
+  /** Counts searches of the list among them. */
+  searchLimit: SearchLimit;
   formLookups: FormLookupStore;
   refusedNoticeLimit: Limiter;
   clientAddress: ClientAddress;

@@ -14,6 +14,7 @@ import { createPatience, type Wait } from '@/lib/server/kopokopo/patience';
 import { createUpstreamCall } from '@/lib/server/kopokopo/upstream-call';
 import { createClientAddress } from '@/lib/server/limits/client-address';
 import { createLookupLimit } from '@/lib/server/limits/lookup-limit';
+import { createSearchLimit } from '@/lib/server/limits/search-limit';
 import { createRefusedNoticeLimit } from '@/lib/server/limits/refused-notice-limit';
 import { coalesce } from '@/lib/server/live/coalesce';
 import { createLive } from '@/lib/server/live/live';
@@ -98,6 +99,7 @@ export async function makeApp(world: World, settings: Settings): Promise<App> {
     health,
     onLateFailure: (error) => log('error', 'late_answer_failed', errorFields(error)),
   });
+  const lookupLimit = createLookupLimit(settings.lookupsPerMinute, steadyMs);
   const auth = createAuth({ store, log, secret, publicUrl: notices.publicUrl });
   return {
     ...seen,
@@ -115,7 +117,8 @@ export async function makeApp(world: World, settings: Settings): Promise<App> {
     announceFreshnessSoon,
     paymentViewsLog: createPaymentViewsLog({ store, log }),
     signInLimit: createSignInLimit(steadyMs),
-    lookupLimit: createLookupLimit(settings.lookupsPerMinute, steadyMs),
+    lookupLimit,
+    searchLimit: createSearchLimit(lookupLimit, steadyMs),
     formLookups: createFormLookupStore({ nowMs: steadyMs, newKey: () => crypto.randomUUID() }),
     refusedNoticeLimit: createRefusedNoticeLimit(steadyMs),
     clientAddress: createClientAddress(settings.trustedProxies),

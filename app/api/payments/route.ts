@@ -1,7 +1,6 @@
 import { PaymentListQuery } from '@/lib/contract/payment-list';
 import { jsonBody } from '@/lib/server/http/json-body';
 import { parseOr400, route } from '@/lib/server/http/route';
-import { takeLookup } from '@/lib/server/limits/lookup-limit';
 import { requestPayment } from '@/lib/server/payment-requests/request-payment';
 import { listPayments } from '@/lib/server/payments/list-payments';
 import { readPaymentRequest } from '@/lib/server/payment-requests/read-request';
@@ -10,9 +9,9 @@ const MAX_BODY_BYTES = 16 * 1024;
 
 export const GET = route('payments.see', async ({ app, request, person }) => {
   const asked = [...new URL(request.url).searchParams].filter(([, value]) => value !== '');
-  // A search counts as a lookup. Without the limit, someone could find out a masked phone number digit by digit.
-  if (asked.some(([name]) => name === 'q')) takeLookup(app.lookupLimit, person);
   const query = parseOr400(PaymentListQuery, Object.fromEntries(asked));
+  const { q, cursor } = query;
+  if (q !== undefined) app.searchLimit.take(person, { q, isContinued: cursor !== undefined });
   return Response.json(await listPayments(app, person, { ...query, bounds: { signal: request.signal } }));
 });
 

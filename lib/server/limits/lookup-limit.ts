@@ -19,8 +19,3 @@ export function takeLookup(limit: Limiter, person: Pick<Person, 'id'>): void {
   const taken = limit.take(person.id);
   if (!taken.ok) throw new AppError('too_many', { seconds: taken.retryAfterSeconds });
 }
-
-/** Returns whether this person may look something up now. If so, it counts. */
-export function takesLookup(limit: Limiter, person: Pick<Person, 'id'>): boolean {
-  return limit.take(person.id).ok;
-}

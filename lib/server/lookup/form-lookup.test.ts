@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { MAX_PASTED_LENGTH } from '@/lib/domain/pasted-length';
 import { createLookupLimit } from '@/lib/server/limits/lookup-limit';
+import { createSearchLimit } from '@/lib/server/limits/search-limit';
 import { aCounter } from '@/lib/testing/a-counter';
 import { testDatabases } from '@/lib/testing/test-databases';
 import { answerFormLookup, counterAddress } from './form-lookup';
@@ -61,7 +62,7 @@ describe.each(testDatabases())('the plain form of the counter, in $engine', ({ f
   test('counts a page with a search as a lookup, and sends the page without payments after too many', async () => {
     const { app, amina, clock, pays } = await aCounter(await fresh());
     await pays();
-    const slow = { ...app, lookupLimit: createLookupLimit(2, clock.nowMs) };
+    const slow = { ...app, searchLimit: createSearchLimit(createLookupLimit(2, clock.nowMs), clock.nowMs) };
     for (const isShown of [true, true, false])
       expect((await firstPage(slow, amina, { q: 'ukn7' })).list !== undefined).toBe(isShown);
     expect((await firstPage(slow, amina, {})).list?.page.payments).toHaveLength(1);

@@ -3,7 +3,6 @@ import type { Freshness } from '@/lib/contract/freshness';
 import { type PaymentList, PaymentListQuery, RECENT_PAGE } from '@/lib/contract/payment-list';
 import { isAppError } from '@/lib/domain/errors';
 import type { Person } from '@/lib/domain/person';
-import { takesLookup } from '@/lib/server/limits/lookup-limit';
 import type { App } from '@/lib/server/app-context';
 import { currentFreshness } from '@/lib/server/views/freshness';
 import { listPayments } from './list-payments';
@@ -38,12 +37,12 @@ async function read(
 ): Promise<{ freshness: Freshness; page: PaymentList | null }> {
   // Freshness is read first. A payment recorded in between makes the page look older than it is, never newer.
   const freshness = await currentFreshness(app);
-  if (asked['q'] !== undefined && !takesLookup(app.lookupLimit, person)) return { freshness, page: null };
   const query = PaymentListQuery.parse(asked);
   try {
+    if (query.q !== undefined) app.searchLimit.take(person, { q: query.q, isContinued: false });
     return { freshness, page: await listPayments(app, person, { ...query, bounds: { limitMs: PATIENCE_MS } }) };
   } catch (error) {
-    if (isAppError(error) && error.code === 'too_slow') return { freshness, page: null };
+    if (isAppError(error) && (error.code === 'too_slow' || error.code === 'too_many')) return { freshness, page: null };
     throw error;
   }
 }

@@ -5,15 +5,18 @@ import { tillKey } from '@/lib/domain/till';
 import type { App } from '@/lib/server/app-context';
 import type { LongReadBounds } from '@/lib/server/store/engine/store';
 import { cursorOf, placeOf } from '@/lib/server/store/queries/list-cursor';
-import { searchPayments } from '@/lib/server/store/queries/search-payments';
+import { searchInPieces } from '@/lib/server/store/queries/search-payments';
 import type { ListPlace, PaymentFilter } from '@/lib/server/store/queries/payment-filter';
 import { startOfDay } from '@/lib/domain/merchant-day';
 import { paymentViews } from '@/lib/server/views/payment-view';
 import { tillsHidingPayerFrom } from '@/lib/server/views/tills-hiding-payer';
 import { visibilityOf } from '@/lib/server/views/visibility';
 
+/** How long a search goes on after its first piece before it says how far it has looked. */
+const SEARCH_MS = 120;
+
 /**
- * Returns one page of the record, newest first.
+ * Returns one page of the record, newest first, or what a search has found so far and how far it has looked.
  * @throws {AppError} invalid_input when the cursor is not one of ours; too_slow when the search takes too long.
  */
 export async function listPayments(
@@ -21,7 +24,7 @@ export async function listPayments(
   person: Person,
   { bounds = {}, ...query }: PaymentListQuery & { bounds?: LongReadBounds },
 ): Promise<PaymentList> {
-  const records = await searchPayments(app.store, app.account.id, {
+  const { payments: records, lookedTo } = await searchInPieces(app.store, app.account.id, {
     filter: {
       ...filterOf(app, query),
       tillsHidingPayer: await tillsHidingPayerFrom(app, person),
@@ -32,12 +35,23 @@ export async function listPayments(
     after: query.cursor === undefined ? null : placeAfter(query.cursor),
     // An index answers the list without filters, which the counter shows. So it never waits for searches of the desk.
     bounds: { asker: isFiltered(query) ? 'desk' : 'counter', ...bounds },
+    goesOn: forAWhile(app, SEARCH_MS),
   });
   const shown = records.slice(0, query.limit);
-  const last = records.length > query.limit ? shown.at(-1) : undefined;
+  const next = (records.length > query.limit ? shown.at(-1) : null) ?? lookedTo;
   return {
     payments: await paymentViews(app, person, shown),
-    nextCursor: last === undefined ? null : cursorOf({ at: last.happenedAt, id: last.id }),
+    nextCursor: next === null ? null : cursorOf({ at: next.happenedAt, id: next.id }),
+    searchedTo: lookedTo?.happenedAt ?? null,
+  };
+}
+
+/** Returns a function that says yes for so long after it was first called. */
+function forAWhile({ steadyMs }: Pick<App, 'steadyMs'>, whileMs: number): () => boolean {
+  let endsMs: number | null = null;
+  return () => {
+    endsMs ??= steadyMs() + whileMs;
+    return steadyMs() < endsMs;
   };
 }
 
