@@ -4,14 +4,17 @@ import { turnOfItsOwn } from '@/lib/server/store/engine/next-turn';
 import type { Database } from '@/lib/server/store/engine/database';
 import { unpackText } from '@/lib/server/store/engine/packed/packed-text';
 import { evidenceId } from './evidence-id';
+import { inChunks } from './in-chunks';
 
-/** So many texts are unpacked in one step. That takes a few milliseconds, in which the server answers no one. */
+/** So many rows are read at once. */
 export const PAGE = 250;
+/** So many texts are unpacked in one turn. That takes about a millisecond, in which the server answers no one. */
+const TEXTS_IN_A_TURN = 16;
 
 /** Runs a query, on the store's own connection or as a long read. */
 type Read = <T>(work: (db: Kysely<Database>) => Promise<T>) => Promise<T>;
 
-/** Yields the bodies of all messages that still have one. No engine can search in packed texts. */
+/** Yields the bodies of all messages that still have one, some at a time. No engine can search in packed texts. */
 export async function* pagesOfBodies(read: Read): AsyncGenerator<{ id: number; text: string }[]> {
   for (let after = 0; ; ) {
     const from = after;
@@ -20,13 +23,15 @@ export async function* pagesOfBodies(read: Read): AsyncGenerator<{ id: number; t
     );
     const last = rows.at(-1);
     if (last === undefined) return;
-    yield rows.flatMap(({ id, body }) => (body.length === 0 ? [] : [{ id, text: unpackText(body) }]));
+    for (const some of inChunks(rows, TEXTS_IN_A_TURN)) {
+      await turnOfItsOwn();
+      yield some.flatMap(({ id, body }) => (body.length === 0 ? [] : [{ id, text: unpackText(body) }]));
+    }
     after = last.id;
-    await turnOfItsOwn();
   }
 }
 
-/** Yields the facts of all evidence. A page ends with a message, whose other pieces come with it. */
+/** Yields the facts of all evidence, some at a time. */
 export async function* pagesOfFacts(read: Read): AsyncGenerator<{ id: string; text: string }[]> {
   for (let after = 0; ; ) {
     const from = after;
@@ -49,8 +54,10 @@ export async function* pagesOfFacts(read: Read): AsyncGenerator<{ id: string; te
     });
     const last = rows.at(-1);
     if (last === undefined) return;
-    yield rows.map(({ message_id, n, facts }) => ({ id: evidenceId(message_id, n), text: unpackText(facts) }));
+    for (const some of inChunks(rows, TEXTS_IN_A_TURN)) {
+      await turnOfItsOwn();
+      yield some.map(({ message_id, n, facts }) => ({ id: evidenceId(message_id, n), text: unpackText(facts) }));
+    }
     after = last.message_id;
-    await turnOfItsOwn();
   }
 }
