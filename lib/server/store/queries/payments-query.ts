@@ -45,20 +45,22 @@ export function paymentsQuery(store: Store, accountId: number, page: PaymentPage
 }
 
 /** True when an index finds all that match, and so few match that sorting them is cheap. */
-function findsFew(store: Store, { filter, piece }: PaymentPage): boolean {
+function findsFew(store: Store, page: PaymentPage): boolean {
+  const isByName = page.filter.nameWords !== undefined;
+  return isForFew(page.filter) || (usesSearchIndex(store, page) && (store.engine === 'sqlite' || !isByName));
+}
+
+function usesSearchIndex(store: Store, { filter, piece }: Pick<PaymentPage, 'filter' | 'piece'>): boolean {
   if (filter.text !== undefined) return piece === undefined && store.isIndexed(filter.text);
-  return (store.engine === 'sqlite' && filter.nameWords !== undefined) || isForFew(filter);
+  return filter.nameWords !== undefined;
 }
 
 /** Returns the query of all that match, in no order. */
-export function matchingQuery(
-  store: Store,
-  accountId: number,
-  { filter, after, piece }: Pick<PaymentPage, 'filter' | 'after' | 'piece'>,
-) {
-  const isFound = store.engine === 'sqlite' && filter.nameWords !== undefined;
-  // SQLite assumes that an account has few payments. When the search index finds the rows, the sign keeps SQLite from
-  // starting with all payments of the account.
+export function matchingQuery(store: Store, accountId: number, page: Pick<PaymentPage, 'filter' | 'after' | 'piece'>) {
+  const { filter, after, piece } = page;
+  // Until SQLite has statistics it assumes that an account has few payments. When the search index finds the rows, the
+  // sign keeps SQLite from starting with all payments of the account.
+  const isFound = store.engine === 'sqlite' && usesSearchIndex(store, page);
   let query = store.db
     .selectFrom('payments')
     .selectAll()
