@@ -18,7 +18,9 @@ const NOW_MS = sql.lit(Date.parse(NOW));
 const ROWS = 20_000;
 const VISIBILITY: Visibility = { staffId: 'somebody', tills: ['000001'], tillUnknown: 'known' };
 
-/** The search index tells SQLite the numbers of the rows. Otherwise it would compare them with all rows of the account. */
+/**
+ * The search index tells SQLite the numbers of the rows. Otherwise it would compare them with all rows of the account.
+ */
 const FOUND_BY_TEXT = /USING INTEGER PRIMARY KEY \(rowid=\?\).*payment_search|payments_search/;
 
 /**
