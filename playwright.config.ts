@@ -17,6 +17,8 @@ export default defineConfig({
   timeout: 15 * 60_000,
   expect: { timeout: 20_000 },
   use: {
+    // An action on something that never comes is not slow.
+    actionTimeout: 2 * 60_000,
     // Recording each test took as long as the test: where a failure needs one, `--trace on` gives it.
     trace: 'off',
     screenshot: 'only-on-failure',
