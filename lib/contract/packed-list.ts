@@ -1,13 +1,13 @@
 import { type PackedRows, packRows, unpackRows } from './packed-rows';
 import type { PaymentList } from './payment-list';
 
-/** A page of the payment list as it stands in the HTML. */
-export type PackedList = { payments: PackedRows; nextCursor: string | null };
+/** A page of the payment list as it stands in the HTML. Only its payments are packed. */
+export type PackedList = Omit<PaymentList, 'payments'> & { payments: PackedRows };
 
-export function packedList({ payments, nextCursor }: PaymentList): PackedList {
-  return { payments: packRows(payments), nextCursor };
+export function packedList({ payments, ...page }: PaymentList): PackedList {
+  return { ...page, payments: packRows(payments) };
 }
 
-export function unpackedList({ payments, nextCursor }: PackedList): PaymentList {
-  return { payments: unpackRows(payments), nextCursor };
+export function unpackedList({ payments, ...page }: PackedList): PaymentList {
+  return { ...page, payments: unpackRows(payments) };
 }
