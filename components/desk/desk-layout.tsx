@@ -5,6 +5,7 @@ import { PageLink } from '@/components/page/page-link';
 import { PaymentCard } from '@/components/payment/payment-card';
 import { PaymentTable } from './payment-table';
 import type { Choosable, Named, AnswerLayout } from '@/components/verdict/answer';
+import { MessageReadOut } from '@/components/verdict/message-read-out';
 import { Remarks } from '@/components/verdict/remarks';
 import { paths } from '@/lib/client/paths';
 
@@ -12,6 +13,7 @@ import { paths } from '@/lib/client/paths';
 export const DESK_LAYOUT: AnswerLayout = {
   Card: DeskCard,
   List: DeskList,
+  Read: MessageReadOut,
 };
 
 function DeskList({ title, payments }: Choosable) {

@@ -8,10 +8,11 @@ import { Notice } from '@/components/ui/notice';
 import type { LookupQuestion } from '@/lib/client/queries/lookup';
 import { unsentKind } from '@/lib/client/worth-asking';
 import { paymentQuery } from '@/lib/client/queries/payments';
-import type { LookupAnswer, OtherTillVerdict, PaymentVerdict } from '@/lib/contract/lookup';
+import type { LookupAnswer, MessageRead, OtherTillVerdict, PaymentVerdict } from '@/lib/contract/lookup';
 import type { PaymentView } from '@/lib/contract/payment-view';
 import { withoutDirection } from '@/lib/domain/text-direction';
 import { Band } from './band';
+import { ListTitle } from './list-title';
 import { NotYetBand } from './not-yet-band';
 import { useAnswer } from './use-answer';
 
@@ -25,7 +26,12 @@ export type Choosable = {
 };
 
 /** How a page draws an answer: the counter draws only what is needed now, the desk draws everything. */
-export type AnswerLayout = { Card: (named: Named) => ReactNode; List: (choosable: Choosable) => ReactNode };
+export type AnswerLayout = {
+  Card: (named: Named) => ReactNode;
+  List: (choosable: Choosable) => ReactNode;
+  /** Draws what was read in a message. Left out where there is no time for it. */
+  Read?: (shown: { read: MessageRead }) => ReactNode;
+};
 
 type Asked = {
   question: LookupQuestion;
@@ -109,7 +115,14 @@ function Found({ question, answer, layout, onChoose, onRetry, isRetrying }: Find
   if (only === undefined && verdict === null && answer.upstream.outcome === 'not_asked')
     return <NotAsked isBeingAsked={isRetrying} />;
   if (verdict !== null && 'till' in verdict) return <OtherTillBand verdict={verdict} />;
-  if (verdict?.kind === 'not_yet') return <NotYetBand answer={answer} verdict={verdict} />;
+  if (verdict?.kind === 'not_yet') {
+    return (
+      <>
+        <NotYetBand answer={answer} verdict={verdict} />
+        {only === undefined ? null : <layout.List title={<NearTitle />} payments={payments} onChoose={onChoose} />}
+      </>
+    );
+  }
   if (verdict !== null && only !== undefined) {
     return (
       <>
@@ -117,6 +130,7 @@ function Found({ question, answer, layout, onChoose, onRetry, isRetrying }: Find
           <Notice title={t('lastAnswerNotUnderstood')} tone="wait" />
         ) : null}
         <Live question={question} payment={only} verdict={verdict} Card={layout.Card} />
+        {answer.read === null || layout.Read === undefined ? null : <layout.Read read={answer.read} />}
       </>
     );
   }
@@ -135,19 +149,19 @@ function Found({ question, answer, layout, onChoose, onRetry, isRetrying }: Find
     return (
       <Announced announced={t('notRecorded')}>
         <Notice title={t('notRecorded')}>
+          {answer.missing.length === 0 ? null : <p>{t('missing', { codes: answer.missing.join(', ') })}</p>}
           <p>{t(kind === 'other_message' ? 'otherMessageWhy' : 'notRecordedWhy')}</p>
         </Notice>
       </Announced>
     );
   }
-  const title = (
-    <Announced announced={t('which')}>
-      <p className="text-24 font-bold">{t('which')}</p>
-      <p className="text-13 text-muted">{t(`kind.${kind}`)}</p>
-      {answer.isCut ? <p className="text-15 font-semibold">{t('more')}</p> : null}
-    </Announced>
-  );
-  return <layout.List title={title} payments={payments} onChoose={onChoose} />;
+  return <layout.List title={<ListTitle answer={answer} />} payments={payments} onChoose={onChoose} />;
+}
+
+/** Stands above payments of the same amount and day, when the code of another wallet names none. */
+function NearTitle() {
+  const t = useTranslations('lookup');
+  return <p className="text-18 font-bold">{t('near')}</p>;
 }
 
 /** Without script nothing is asked by itself, so the page that the server draws says to press Find. */

@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { FORM_IDS } from '@/lib/domain/mpesa/forms/form';
+import { DOUBTS } from '@/lib/domain/mpesa/message';
 import { VERDICT_KINDS } from '@/lib/domain/verdict';
 import { Freshness } from './freshness';
 import { PaymentView } from './payment-view';
@@ -113,14 +115,45 @@ export const ListTold = z.object({
 });
 export type ListTold = z.infer<typeof ListTold>;
 
+/**
+ * What was read in a message, so that a person can compare. Phones are masked as for the reader. `form` is the known
+ * sentence of M-PESA in it; null when it has only words beside a code.
+ */
+const MessageRead = z.object({
+  form: z.nullable(z.enum(FORM_IDS)),
+  amountMinor: z.nullable(z.int()),
+  borrowedMinor: z.nullable(z.int()),
+  shop: z.nullable(z.string()),
+  till: z.nullable(z.string()),
+  account: z.nullable(z.string()),
+  name: z.nullable(z.string()),
+  phone: z.nullable(z.string()),
+  day: z.nullable(z.iso.date()),
+  time: z.nullable(z.string()),
+});
+export type MessageRead = z.infer<typeof MessageRead>;
+
 /** The answer of `POST` and `GET /api/lookup`. */
 export const LookupAnswer = z.object({
   kind: z.enum(PASTED_KINDS),
   /** Null unless the text names one payment with certainty, or a whole code that no payment has. */
   verdict: z.nullable(z.union([PaymentVerdict, OtherTillVerdict, NotYetVerdict])),
+  /**
+   * Newest first; for a text with several codes or ids in the order of the text. Beside the verdict `not_yet`: payments
+   * of the same amount and day, since the reference of a bank may not be M-PESA's.
+   */
   payments: z.array(PaymentView),
   /** More payments match than these. If there are none, those that match may all be left out. */
   isCut: z.boolean(),
+  /**
+   * Why a text with a code has no verdict: it says that the money went back (`undone`), did not come (`not_done`) or
+   * was for another act than paying (`other_act`), or it contradicts or hides something (`unsure`).
+   */
+  doubt: z.nullable(z.enum(DOUBTS)),
+  /** The codes and ids of a text with several that name no payment which this person sees, in the order of the text. */
+  missing: z.array(z.string()),
+  /** Null unless the text is a whole message. */
+  read: z.nullable(MessageRead),
   /** The one whole code in the text; null when there is none, or more than one. */
   code: z.nullable(z.string()),
   /** The time of the first lookup: sent as `since` when the same text is looked up again. */

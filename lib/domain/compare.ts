@@ -13,8 +13,10 @@ export type Said = {
   borrowedMinor: number | null;
   /** What the customer owes, as typed beside the box. */
   dueMinor: number | null;
-  /** A till or paybill number that a message names, and the account beside a paybill. */
+  /** A number that a message calls a till or a paybill, and the account beside a paybill. */
   till: string | null;
+  /** A number within the shop's name. It may be a till's or anything else, so it makes at most a remark. */
+  shopNumber: string | null;
   account: string | null;
   /** The till at which the person wants the money. */
   requestedTill: string | null;
@@ -69,7 +71,13 @@ export function compare(said: Said, arrived: Arrived): { differences: Difference
       ...times.differences,
       ...payer.differences,
     ],
-    remarks: [...times.remarks, ...tills.remarks, ...compareShop(said, arrived), ...payer.remarks],
+    remarks: [
+      ...times.remarks,
+      ...tills.remarks,
+      ...compareShopNumber(said, arrived),
+      ...compareShop(said, arrived),
+      ...payer.remarks,
+    ],
   };
 }
 
@@ -160,6 +168,15 @@ function compareTime({ day, time }: Said, { paidAt }: Arrived): { differences: D
 
 function minutesOf(time: string): number {
   return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
+}
+
+function compareShopNumber({ till, shopNumber }: Said, arrived: Arrived): Remark[] {
+  const { till: found } = arrived;
+  if (till !== null || shopNumber === null || found === null) return [];
+  const isOurs =
+    isSamePlace({ till: shopNumber, account: null }, arrived) ||
+    arrived.names.some((name) => name.includes(shopNumber));
+  return isOurs ? [] : [{ field: 'till', said: shopNumber, found }];
 }
 
 function compareShop({ shop }: Said, { names }: Arrived): Remark[] {

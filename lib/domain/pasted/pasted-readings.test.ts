@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { MpesaMessage } from './mpesa-message';
+import type { MpesaMessage } from '@/lib/domain/mpesa/message';
 import { codeIn, codesToTry, type Pasted, readPasted } from './pasted';
 
 const CODE = 'UKN1MPU40Z';
@@ -10,17 +10,30 @@ const NOTHING: MpesaMessage = {
   borrowedMinor: null,
   side: null,
   shop: null,
+  shopNumber: null,
   till: null,
   account: null,
   sender: null,
   day: null,
   time: null,
 };
-const message = (said: Partial<MpesaMessage>): Pasted => ({ kind: 'message', message: { ...NOTHING, ...said } });
-const sent = (said: Partial<MpesaMessage> = {}): Pasted =>
+/** A reading without the form of the message and the reason for a doubt: other tests look at these. */
+type Reading =
+  | { kind: 'message'; message: MpesaMessage }
+  | { kind: 'several'; references: string[] }
+  | Exclude<Pasted, { kind: 'message' | 'several' }>;
+
+function readingOf(text: string, known?: ReadonlySet<string>): Reading {
+  const pasted = readPasted(text, known);
+  if (pasted.kind === 'message') return { kind: 'message', message: pasted.message };
+  return pasted.kind === 'several' ? { kind: 'several', references: pasted.references } : pasted;
+}
+
+const message = (said: Partial<MpesaMessage>): Reading => ({ kind: 'message', message: { ...NOTHING, ...said } });
+const sent = (said: Partial<MpesaMessage> = {}): Reading =>
   message({ side: 'sent', amountMinor: 1_230_00, shop: 'JOE STORES', ...AT, ...said });
 const sentFields = (): Partial<MpesaMessage> => ({ side: 'sent', amountMinor: 1_230_00, shop: 'JOE STORES', ...AT });
-const received = (said: Partial<MpesaMessage> = {}): Pasted =>
+const received = (said: Partial<MpesaMessage> = {}): Reading =>
   message({
     side: 'received',
     amountMinor: 1_230_00,
@@ -28,32 +41,32 @@ const received = (said: Partial<MpesaMessage> = {}): Pasted =>
     ...AT,
     ...said,
   });
-const several = (...references: string[]): Pasted => ({
+const several = (...references: string[]): Reading => ({
   kind: 'several',
   references: references.length === 0 ? [CODE] : references,
 });
-const other = (amountMinor: number | null, said: { day: string | null; time: string | null } = AT): Pasted => ({
+const other = (amountMinor: number | null, said: { day: string | null; time: string | null } = AT): Reading => ({
   kind: 'other_message',
   amountMinor,
   ...said,
 });
-const code = (reference = CODE): Pasted => ({ kind: 'code', reference });
-const amount = (amountMinor: number, digits: string | null = null): Pasted => ({
+const code = (reference = CODE): Reading => ({ kind: 'code', reference });
+const amount = (amountMinor: number, digits: string | null = null): Reading => ({
   kind: 'amount',
   amountMinor,
   currency: 'KES',
   digits,
 });
-const part = (ending: string | null, name: string | null): Pasted => ({ kind: 'part', ending, name });
-const phone: Pasted = { kind: 'phone', phone: '+254700000012' };
-const masked = (start: string, end: string): Pasted => ({ kind: 'masked_phone', start, end });
-const unknown: Pasted = { kind: 'unknown' };
+const part = (ending: string | null, name: string | null): Reading => ({ kind: 'part', ending, name });
+const phone: Reading = { kind: 'phone', phone: '+254700000012' };
+const masked = (start: string, end: string): Reading => ({ kind: 'masked_phone', start, end });
+const unknown: Reading = { kind: 'unknown' };
 
 const PAID = `${CODE} Confirmed. Ksh1,230.00 paid to JOE STORES. on 23/11/26 at 5:40 PM.`;
 const GOT = `${CODE} Confirmed.You have received Ksh1,230.00 from JAMES KORIR 0700***012 on 23/11/26 at 5:40 PM`;
 
 describe('a message of the payer', () => {
-  test.each<[string, Pasted]>([
+  test.each<[string, Reading]>([
     [PAID, sent()],
     [
       `${PAID} New M-PESA balance is Ksh9,870.00. Transaction cost, Ksh0.00. Amount you can transact within the day is 498,770.00. Save frequent Tills for quick payment on M-PESA app https://bit.ly/mpesalnk`,
@@ -86,7 +99,10 @@ describe('a message of the payer', () => {
       `${CODE} Confirmed. Ksh1,230.00 paid to JOE STORES Till Number 000001 on 23/11/26 at 5:40 PM.`,
       sent({ till: '000001' }),
     ],
-    [`${CODE} Confirmed. Ksh1,230.00 paid to 000001 - JOE STORES on 23/11/26 at 5:40 PM.`, sent({ till: '000001' })],
+    [
+      `${CODE} Confirmed. Ksh1,230.00 paid to 000001 - JOE STORES on 23/11/26 at 5:40 PM.`,
+      sent({ shopNumber: '000001' }),
+    ],
     [
       `${CODE} Confirmed. You have paid Ksh1,230.00 to JOE STORES till no. K000001 on 23/11/2026 at 17:40.`,
       sent({ till: 'K000001' }),
@@ -106,10 +122,6 @@ describe('a message of the payer', () => {
     [
       `${CODE} Confirmed. Ksh1,230.00 sent to JOE STORES for account 7 on 23/11/26 at 5:40 PM. Paybill number 400222.`,
       sent({ account: '7', till: '400222' }),
-    ],
-    [
-      `${CODE} Confirmed. Ksh1,230.00 sent to ZAWADI NJERI 0700000019 on 23/11/26 at 5:40 PM. New M-PESA balance is Ksh9.00.`,
-      sent({ shop: 'ZAWADI NJERI' }),
     ],
     [
       `${CODE} Confirmed. Ksh1,230.00 sent to ZAWADI NJERI on 23/11/26 at 5:40 PM. Separate personal and business funds through Pochi la Biashara on *334#.`,
@@ -132,16 +144,33 @@ describe('a message of the payer', () => {
       sent({ day: '2026-01-03', time: '09:05' }),
     ],
   ])('is read: %j', (text, reading) => {
-    expect(readPasted(text)).toEqual(reading);
+    expect(readingOf(text)).toEqual(reading);
+  });
+});
+
+describe('a day in another form', () => {
+  test.each<[string, string]>([
+    ['24-Nov-26', '2026-11-24'],
+    ['Nov 24, 2026', '2026-11-24'],
+    ['24 Novemba 2026', '2026-11-24'],
+    ['24th of November 2026', '2026-11-24'],
+    ['11/24/26', '2026-11-24'],
+    ['2026-11-24', '2026-11-24'],
+  ])('is read: %s', (written, day) => {
+    expect(readingOf(PAID.replace('23/11/26', written))).toEqual(sent({ day }));
+  });
+
+  test('is read without the word before it', () => {
+    expect(readingOf(PAID.replace('on 23/11/26', '23/11/26'))).toEqual(sent());
   });
 });
 
 describe('a message of Fuliza', () => {
   const FULIZA = `${CODE} Confirmed. Fuliza M-PESA amount is Ksh 613.00. Access Fee charged Ksh 6.13. Total Fuliza M-PESA outstanding amount is Ksh889.36 due on 26/12/26. To check daily charges, Dial *334#OK Select Query Charges`;
-  test.each<[string, Pasted]>([
-    // A Fuliza message alone is about a debt, and names no sum that was paid.
-    [FULIZA, several()],
-    [FULIZA.replace(' Confirmed.', ''), several()],
+  test.each<[string, Reading]>([
+    // A notice of Fuliza alone stands under the code of the payment. It names no sum that was paid.
+    [FULIZA, message({ side: null, borrowedMinor: 613_00 })],
+    [FULIZA.replace(' Confirmed.', ''), message({ borrowedMinor: 613_00 })],
     [`${PAID} New M-PESA balance is Ksh0.00. Transaction cost, Ksh0.00.\n${FULIZA}`, sent({ borrowedMinor: 613_00 })],
     [`${FULIZA}\n${PAID}`, sent({ borrowedMinor: 613_00 })],
     [
@@ -151,12 +180,12 @@ describe('a message of Fuliza', () => {
     [`${FULIZA}\n${PAID}\n${FULIZA.replace('613.00', '614.00')}`, several()],
     [`${CODE} paid by fuliza`, code()],
   ])('is read: %j', (text, reading) => {
-    expect(readPasted(text)).toEqual(reading);
+    expect(readingOf(text)).toEqual(reading);
   });
 });
 
 describe('a message of the shop', () => {
-  test.each<[string, Pasted]>([
+  test.each<[string, Reading]>([
     [GOT, received()],
     [`${GOT}  New M-PESA balance is Ksh11,312.00. To reverse, forward this message to 456.`, received()],
     [
@@ -199,14 +228,14 @@ describe('a message of the shop', () => {
     ],
     [`Payment of KES 1,230.00 received from JAMES KORIR 0700***012 on 23/11/26 at 5:40 PM. Ref ${CODE}`, received()],
   ])('is read: %j', (text, reading) => {
-    expect(readPasted(text)).toEqual(reading);
+    expect(readingOf(text)).toEqual(reading);
   });
 });
 
 describe('a message in Swahili', () => {
   const REST =
     'Baki yako mpya katika M-PESA ni Ksh173.47. Gharama ya kununua ni Ksh0.00. Kiwango cha Pesa unachoweza kutuma kwa siku ni 499,930.00.Huduma za M-PESA sasa zinapatikana kwa *334#.';
-  test.each<[string, Pasted]>([
+  test.each<[string, Reading]>([
     [`${CODE} Imethibitishwa. Umelipa Ksh1,230.00 kwa JOE STORES 23/11/26 5:40 PM.${REST}`, sent()],
     [`${CODE} Imethibitishwa. Umelipa Ksh1,230.00 kwa JOE STORES tarehe 23/11/26 saa 5:40 PM.`, sent()],
     [
@@ -216,10 +245,6 @@ describe('a message in Swahili', () => {
     [
       `${CODE} Imethibitishwa. Ksh1,230.00 zimelipwa kwa JOE STORES kwa akaunti nambari 000001 mnamo 23/11/26 saa 5:40 PM`,
       sent({ account: '000001' }),
-    ],
-    [
-      `${CODE} Imethibitishwa Ksh1,230.00 imetumwa kwa ZAWADI NJERI 0700000019 siku 23/11/26 saa 5:40 PM. Kurudisha hizi Pesa,Tuma ujumbe huu kwa 456.`,
-      sent({ shop: 'ZAWADI NJERI' }),
     ],
     [
       `${CODE} Imethibitishwa. Umepokea Ksh1,230.00 kutoka JAMES KORIR 0700***012 mnamo 23/11/26 saa 5:40 PM  Baki yako ya M-PESA ni Ksh264.47.`,
@@ -239,12 +264,12 @@ describe('a message in Swahili', () => {
     ],
     [`${CODE} Imethibitishwa. Umelipa Ksh1,230.00 kwa JOE STORES tarehe 23/11/26 saa 5:40`, sent({ time: null })],
   ])('is read: %j', (text, reading) => {
-    expect(readPasted(text)).toEqual(reading);
+    expect(readingOf(text)).toEqual(reading);
   });
 });
 
 describe('a forwarded message', () => {
-  test.each<[string, Pasted]>([
+  test.each<[string, Reading]>([
     [`FW: ${PAID}`, sent()],
     [`Fwd: MPESA: ${PAID}`, sent()],
     [`[24/11/26, 08:02:11] Amina Otieno: ${PAID}`, sent()],
@@ -264,12 +289,12 @@ describe('a forwarded message', () => {
     [`${CODE} Ksh1,230.00 paid to JOE STORES on 23/11/26 at 5:40 PM`, sent()],
     [`I paid 1,230 to JOE STORES, ${CODE}`, message({ side: 'sent', amountMinor: 1_230_00, shop: 'JOE STORES' })],
   ])('is read: %j', (text, reading) => {
-    expect(readPasted(text)).toEqual(reading);
+    expect(readingOf(text)).toEqual(reading);
   });
 });
 
 describe('a text that contradicts itself', () => {
-  test.each<[string, Pasted]>([
+  test.each<[string, Reading]>([
     [`${PAID} ${PAID.replace(CODE, 'UKN2MPU40Z')}`, several(CODE, 'UKN2MPU40Z')],
     [`${PAID}\nUKN2MPU40Z`, several(CODE, 'UKN2MPU40Z')],
     [`${CODE} UKN2MPU40Z`, several(CODE, 'UKN2MPU40Z')],
@@ -314,7 +339,7 @@ describe('a text that contradicts itself', () => {
     [`${CODE} \u041ash1000 \u0440aid`, several()],
     [`https://m.example/UKN9MPU40Z Confirmed. Ksh1,000.00 paid to JOE. ${CODE} Confirmed.`, several()],
   ])('is never certain: %j', (text, reading) => {
-    expect(readPasted(text)).toEqual(reading);
+    expect(readingOf(text)).toEqual(reading);
   });
 });
 
@@ -365,16 +390,15 @@ describe('a sum, a day or a name that people and programs read differently', () 
     ten('One thousand shillings'),
     ten('1,000\u2215='),
     // Days that could not be compared with anything.
-    ten('Ksh10.00').replace('23/11/26', '25 Nov 2026'),
     ten('Ksh10.00').replace('23/11/26', '25th/11/26'),
     ten('Ksh10.00').replace('23/11/26', '3O/11/26'),
     ten('Ksh10.00').replace('23/11/26', '25 / 11 / 26'),
     ten('Ksh10.00').replace('23/11/26', '25\u204411\u204426'),
   ])('is never certain: %j', (text) => {
-    expect(readPasted(text)).toEqual(several());
+    expect(readingOf(text)).toEqual(several());
   });
 
-  test.each<[string, Pasted]>([
+  test.each<[string, Reading]>([
     // Signs and words that are copied along with a message from a chat.
     [`\u200e[23/11/26, 17:41:02] \u202a+254 700 000012\u202c: \u200e${PAID}`, sent()],
     [`Asante sana 🙏🏾❤️ ${PAID}`, sent()],
@@ -395,16 +419,16 @@ describe('a sum, a day or a name that people and programs read differently', () 
     [PAID.replace('JOE STORES', 'SHOP 24 MARKET'), sent({ shop: 'SHOP 24 MARKET' })],
     [`\`${PAID}\``, sent()],
   ])('is certain when it only looks unusual: %j', (text, reading) => {
-    expect(readPasted(text)).toEqual(reading);
+    expect(readingOf(text)).toEqual(reading);
   });
 
   test('is read although an address stands at the end of the message', () => {
-    expect(readPasted(`${PAID} https://shop.example/payments/d79995cd-0111-e511-80da-0aa34a9b2388`)).toEqual(sent());
+    expect(readingOf(`${PAID} https://shop.example/payments/d79995cd-0111-e511-80da-0aa34a9b2388`)).toEqual(sent());
   });
 });
 
 describe('a message without a code of M-PESA', () => {
-  test.each<[string, Pasted]>([
+  test.each<[string, Reading]>([
     [
       'Txn ID: MP261123.1740.H12345. You have sent Ksh1,230.00 to JOE STORES on 23/11/26 at 5:40 PM. Bal: Ksh 77.00. Airtel Money',
       other(1_230_00),
@@ -413,18 +437,22 @@ describe('a message without a code of M-PESA', () => {
       'Dear AMINA, KES 1,230.00 has been sent to JOE STORES A/C 000001 Ref. 4XK9P2M on 23-11-2026 17:40. Your balance is KES 8.00. Equity Bank',
       other(1_230_00),
     ],
-    ['KCB: KES 1,230.00 paid to JOE STORES on 2026-11-23 at 17:40. Ref UKN1KCB40Z. Charges KES 15.00', other(1_230_00)],
+    // Its one reference may be M-PESA's, so it is waited for; see also the payments that it is near.
+    [
+      'KCB: KES 1,230.00 paid to JOE STORES on 2026-11-23 at 17:40. Ref UKN1KCB40Z. Charges KES 15.00',
+      several('UKN1KCB40Z'),
+    ],
     ['Confirmed. Ksh1,230.00 paid to JOE STORES. on 23/11/26 at 5:40 PM.', other(1_230_00)],
     ['KN1MPU40Z Confirmed. Ksh1,230.00 paid to JOE STORES. on 23/11/26 at 5:40 PM.', other(1_230_00)],
     ['You have sent Ksh 1,230 to JOE STORES by T-Kash', other(1_230_00, { day: null, time: null })],
     ['Bank: Ksh 1,230 sent to JOE, Ksh 10 received from JOE', other(null, { day: null, time: null })],
   ])('is read: %j', (text, reading) => {
-    expect(readPasted(text)).toEqual(reading);
+    expect(readingOf(text)).toEqual(reading);
   });
 });
 
 describe('a code', () => {
-  test.each<[string, Pasted]>([
+  test.each<[string, Reading]>([
     ['ukn1mpu40z', code()],
     ['ukn1mpu4oz', code('UKN1MPU4OZ')],
     ['uknimpu40z', code('UKNIMPU40Z')],
@@ -440,12 +468,12 @@ describe('a code', () => {
     ['5812345678', code('5812345678')],
     ['58 1234 5678', code('5812345678')],
   ])('is read: %j', (text, reading) => {
-    expect(readPasted(text)).toEqual(reading);
+    expect(readingOf(text)).toEqual(reading);
   });
 });
 
 describe('a phone', () => {
-  test.each<[string, Pasted]>([
+  test.each<[string, Reading]>([
     ['0700000012', phone],
     ['+254 700 000 012', phone],
     ['0700***012', masked('700', '012')],
@@ -461,12 +489,12 @@ describe('a phone', () => {
     ['*0700000012*', phone],
     ['0712...', masked('712', '')],
   ])('is read: %j', (text, reading) => {
-    expect(readPasted(text)).toEqual(reading);
+    expect(readingOf(text)).toEqual(reading);
   });
 });
 
 describe('an amount', () => {
-  test.each<[string, Pasted]>([
+  test.each<[string, Reading]>([
     ['1', amount(1_00, '1')],
     ['12', amount(12_00, '12')],
     ['120', amount(120_00, '120')],
@@ -482,12 +510,12 @@ describe('an amount', () => {
     ['sh 1,200/=', amount(1_200_00)],
     ['1200 shillings', amount(1_200_00)],
   ])('is read: %j', (text, reading) => {
-    expect(readPasted(text)).toEqual(reading);
+    expect(readingOf(text)).toEqual(reading);
   });
 });
 
 describe('a part of a code, phone or name', () => {
-  test.each<[string, Pasted]>([
+  test.each<[string, Reading]>([
     ['U40Z', part('U40Z', null)],
     ['u40z.', part('U40Z', null)],
     ['U4 0Z', part('U40Z', null)],
@@ -506,7 +534,7 @@ describe('a part of a code, phone or name', () => {
     ['Zoë', part(null, 'Zoë')],
     ['washington o', part(null, 'washington o')],
   ])('is read: %j', (text, reading) => {
-    expect(readPasted(text)).toEqual(reading);
+    expect(readingOf(text)).toEqual(reading);
   });
 
   test.each([
@@ -532,7 +560,7 @@ describe('a part of a code, phone or name', () => {
 
 describe('a code among words', () => {
   const L = 'UKNABCDEFG';
-  test.each<[string, Pasted]>([
+  test.each<[string, Reading]>([
     [`${L} paid`, code(L)],
     [`${L} 1230`, several(L)],
     [`${L}✅`, code(L)],
@@ -555,10 +583,10 @@ describe('a code among words', () => {
     [`Tue 24/11/2026\n${CODE}`, code()],
     [`[24/11/26, 08:02:11] Jane: hi\n[24/11/26, 08:02:15] Jane: ${CODE}`, code()],
   ])('is read: %j', (text, reading) => {
-    expect(readPasted(text)).toEqual(reading);
+    expect(readingOf(text)).toEqual(reading);
   });
 
-  test.each<[string, string, Pasted]>([
+  test.each<[string, string, Reading]>([
     [`Nimelipa ${L}`, L, code(L)],
     [`${L} James`, L, code(L)],
     [`${L} and ${CODE}`, L, several(L, CODE)],
@@ -567,7 +595,7 @@ describe('a code among words', () => {
     [`${CODE} UKN2 MPU4 0Z`, 'UKN2MPU40Z', several(CODE, 'UKN2MPU40Z')],
   ])('is a code when the record has it: %j', (text, known, reading) => {
     expect(codesToTry(text)).toContain(known);
-    expect(readPasted(text, new Set([known]))).toEqual(reading);
+    expect(readingOf(text, new Set([known]))).toEqual(reading);
   });
 
   test.each(['paid 100000', 'sale 123456', 'shop 123456 paid'])('is not read from words and numbers: %j', (text) => {
@@ -576,7 +604,7 @@ describe('a code among words', () => {
 });
 
 describe('a number beside a code', () => {
-  test.each<[string, Pasted]>([
+  test.each<[string, Reading]>([
     [`${CODE} paid 1230`, message({ amountMinor: 1_230_00 })],
     [`${CODE} paid 1230.`, message({ amountMinor: 1_230_00 })],
     [`Nimelipa 1230 code ${CODE}`, message({ amountMinor: 1_230_00 })],
@@ -586,8 +614,12 @@ describe('a number beside a code', () => {
     [`Code: ${CODE}\nAmount: 1230`, message({ amountMinor: 1_230_00 })],
     [`${CODE} 1230sh`, message({ amountMinor: 1_230_00 })],
     [`${CODE} 1230 ksh`, message({ amountMinor: 1_230_00 })],
-    [`${CODE} Confirmed. Amount paid 1230. JOE STORES`, message({ amountMinor: 1_230_00 })],
-    [`${CODE} Confirmed. Amount 1,230.00`, message({ amountMinor: 1_230_00 })],
+    // What claims to be M-PESA's must be in a form of M-PESA's.
+    [`${CODE} Confirmed. Amount paid 1230. JOE STORES`, several()],
+    [`${CODE} Confirmed. Amount 1,230.00`, several()],
+    [`${CODE} Amount 1,230.00`, message({ amountMinor: 1_230_00 })],
+    // A column has its sums without a currency.
+    [`${CODE}  1,230.00  JAMES KORIR  17:40`, message({ amountMinor: 1_230_00 })],
     // A number that counts something else is no sum.
     [`${CODE} paid 2 shirts`, code()],
     [`${CODE} sent 5 minutes ago`, code()],
@@ -595,7 +627,7 @@ describe('a number beside a code', () => {
     [`${PAID} You have received 12 Bonga points`, sent()],
     [`${PAID} I paid 2 times`, sent()],
   ])('is read: %j', (text, reading) => {
-    expect(readPasted(text)).toEqual(reading);
+    expect(readingOf(text)).toEqual(reading);
   });
 });
 
@@ -610,16 +642,15 @@ describe('a text that only people can judge', () => {
     `${CODE} confirmed 1000`,
     `Till 000009 ${CODE} Confirmed. Ksh1,230.00 paid`,
     // Days that cannot be compared.
-    on('24-Nov-26'),
-    on('Nov 24, 2026'),
-    on('24 Novemba 2026'),
-    on('24th of November 2026'),
     on('24/11'),
     on('24 11 26'),
     on('24|11|26'),
     on('20261124'),
     on('24,11,26'),
-    PAID.replace('on 23/11/26', 'by 24/11/26'),
+    on('Nov 24'),
+    // Who has a phone is a person and no till.
+    `${CODE} Confirmed. Ksh1,230.00 sent to ZAWADI NJERI 0700000019 on 23/11/26 at 5:40 PM. New M-PESA balance is Ksh9.00.`,
+    `${CODE} Imethibitishwa Ksh1,230.00 imetumwa kwa ZAWADI NJERI 0700000019 siku 23/11/26 saa 5:40 PM. Kurudisha hizi Pesa,Tuma ujumbe huu kwa 456.`,
     // Two payers who cannot both have paid.
     `${GOT}. Customer: ZAWADI NJERI`,
     `${GOT}. Sent by ZAWADI NJERI 0700000019.`,
@@ -631,6 +662,6 @@ describe('a text that only people can judge', () => {
     `${CODE} Not confirmed. Ksh1,230.00 paid to JOE`,
     `${CODE} Confirmed. You bought Ksh1,230.00 of airtime on 23/11/26 at 5:40 PM.`,
   ])('is left to people: %j', (text) => {
-    expect(readPasted(text)).toEqual(several());
+    expect(readingOf(text)).toEqual(several());
   });
 });

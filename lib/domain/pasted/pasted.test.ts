@@ -81,7 +81,7 @@ describe('a pasted text', () => {
       123_000,
     ],
     ['  ukn1mpu40z imethibitishwa. Umepokea Ksh1,230.00 kutoka kwa JAMES KORIR', 123_000],
-    ['“UKN1MPU40Z Confirmed. Ksh 1 230 sent”', 123_000],
+    ['“UKN1MPU40Z Confirmed. Ksh 1 230 sent to JOE STORES”', 123_000],
     ['UKN1MPU40Z Confirmed.', null],
   ])('is a whole message: %j', (text, amountMinor) => {
     expect(readPasted(text)).toMatchObject({ kind: 'message', message: { code: 'UKN1MPU40Z', amountMinor } });

@@ -1,10 +1,17 @@
-import { isWordWithNumber, possibleCodes } from './codes-in-text';
-import { isSpoofed } from './spoofed-text';
+import type { FormId } from '@/lib/domain/mpesa/forms/form';
+import { isWordWithNumber, possibleCodes } from '@/lib/domain/mpesa/codes';
+import type { Doubt, MessageReading, MpesaMessage } from '@/lib/domain/mpesa/message';
+import { isOfOtherWallet } from '@/lib/domain/mpesa/other-wallet';
+import { readMessage } from '@/lib/domain/mpesa/read-message';
+import { sumsIn } from '@/lib/domain/mpesa/sums';
+import { saidAgainst } from '@/lib/domain/mpesa/undoing';
 import { MAX_PASTED_LENGTH } from '@/lib/domain/pasted-length';
 import { readAmount, type TypedAmount } from './amount';
+import { idsIn, withoutIds } from './ids-in-text';
+import { type OtherMessage, readOtherMessage } from './other-message';
+import { readPhoneInWords } from './phone-in-words';
 import { shownText, withoutWrapping } from './shown-text';
-import { type MpesaMessage, readMessage } from './mpesa-message';
-import { readOtherMessage } from './other-message';
+import { isSpoofed } from './spoofed-text';
 import { kenyanPhone, maskedPhoneParts } from '@/lib/domain/phone';
 import { mayCarryDate, mpesaCode, sandboxReference } from '@/lib/domain/reference';
 import { idInAddress, paymentId } from '@/lib/domain/request-id';
@@ -14,9 +21,14 @@ export type Pasted =
   | { kind: 'payment_id'; id: string }
   | { kind: 'address'; id: string }
   | { kind: 'code'; reference: string }
-  | { kind: 'message'; message: MpesaMessage }
-  /** More than one code, or a message that contradicts or hides something: it finds payments, never with certainty. */
-  | { kind: 'several'; references: string[] }
+  /** `form`: the known sentence of M-PESA in it; null when there is none, only words beside a code. */
+  | { kind: 'message'; message: MpesaMessage; form: FormId | null }
+  /**
+   * More than one code or id, in the order of the text, or one code in a text that contradicts, undoes or hides
+   * something. It finds payments, never with certainty. `near`: what the message of a bank or another wallet says,
+   * since its reference may not be M-PESA's. `doubt` is null for a mere list of what the text names.
+   */
+  | { kind: 'several'; references: string[]; doubt: Doubt | null; near: OtherMessage | null }
   | { kind: 'phone'; phone: string }
   /** As M-PESA prints it since 2026: "0712***678" → the digits before and after, without country code or leading 0. */
   | { kind: 'masked_phone'; start: string; end: string }
@@ -27,7 +39,7 @@ export type Pasted =
    * A message without an M-PESA code, from a bank or another wallet. It finds payments by amount and day, never with
    * certainty.
    */
-  | { kind: 'other_message'; amountMinor: number | null; day: string | null; time: string | null }
+  | ({ kind: 'other_message' } & OtherMessage)
   | { kind: 'empty' }
   | { kind: 'too_long' }
   | { kind: 'unknown' };
@@ -44,7 +56,7 @@ export function codeIn(pasted: Pasted): string | null {
  */
 export function awaitedCode(pasted: Pasted): string | null {
   if (pasted.kind !== 'several') return codeIn(pasted);
-  const [only, ...others] = pasted.references;
+  const [only, ...others] = pasted.references.filter((reference) => paymentId(reference) === null);
   return only !== undefined && others.length === 0 ? only : null;
 }
 
@@ -75,6 +87,9 @@ const WITH_CURRENCY = /^(?:k(?:sh|es)|sh)|[/=]|(?:ksh|kes|shs?|bob|shillings?|sh
 const ENDING = /^[A-Z0-9]{3,9}$/;
 const NAME = /^\p{L}[\p{L}'.-]*(?: \p{L}[\p{L}'.-]*){0,2}$/u;
 const MAX_NAME = 40;
+const ADDRESS = /https?:\/\/\S+/gi;
+/** More codes and ids than this are no question of one person. */
+const MOST_NAMED = 50;
 /** Words of questions and messages that are in no one's name. */
 const NO_NAME =
   /(?<!\p{L})(?:the|is|has|have|had|you|your|paid|pay|sent|send|from|received|confirmed|imethibitishwa|umepokea|umelipa|please|not|balance|hello|ksh|kes|kwa|kutoka)(?!\p{L})/iu;
@@ -113,11 +128,60 @@ export function codesToTry(text: string): string[] {
 }
 
 function readWords(clean: string, written: string, known: ReadonlySet<string>): Pasted | null {
-  const message = readMessage(clean, known);
-  const code = message === null ? null : codeIn(message);
-  if (message !== null) return code !== null && isSpoofed(written) ? { kind: 'several', references: [code] } : message;
+  const ids = idsIn(clean);
+  const message = readMessage(withoutIds(clean), known);
+  if (message !== null) return withIds(ids, isSpoofed(written) ? unsure(message) : message, clean);
+  const [id] = ids;
+  if (id !== undefined) return readIds(id, ids, clean);
   const other = readOtherMessage(clean);
-  return other === null ? readPart(clean) : { kind: 'other_message', ...other };
+  if (other !== null) return { kind: 'other_message', ...other };
+  return readPhoneInWords(clean) ?? readPart(clean);
+}
+
+/** Returns a text that may look different from what it holds as one in doubt. */
+function unsure(message: MessageReading): MessageReading {
+  if (message.kind === 'several') return message;
+  return { kind: 'several', references: [codeOf(message)], doubt: 'unsure' };
+}
+
+/**
+ * Returns a text with a code, and with ids if it has any. An address may stand at the end of a message; then the
+ * message counts. A text that leaves its code in doubt lists everything that it names.
+ */
+function withIds(ids: readonly string[], message: MessageReading, clean: string): Pasted {
+  if (message.kind === 'several') {
+    const near = isOfOtherWallet(clean) ? readOtherMessage(clean) : null;
+    return several(inOrder([...ids, ...message.references], clean), { doubt: message.doubt, near });
+  }
+  const isInAddress = ids.length === 1 && idsIn(clean.replace(ADDRESS, ' ')).length === 0;
+  if (ids.length === 0 || (isInAddress && message.kind === 'message')) return message;
+  return several(inOrder([...ids, codeOf(message)], clean), { doubt: null, near: null });
+}
+
+/** Returns one id among words, or several. Words that name a sum, or say that the payment was undone, leave doubt. */
+function readIds(id: string, ids: string[], clean: string): Pasted {
+  const against = saidAgainst(clean, []);
+  const isAlone = ids.length === 1 && against === null && sumsIn(clean).length === 0;
+  const doubt = against ?? (ids.length === 1 ? 'unsure' : null);
+  return isAlone ? { kind: 'payment_id', id } : several(ids, { doubt, near: null });
+}
+
+function several(references: string[], rest: { doubt: Doubt | null; near: OtherMessage | null }): Pasted {
+  return { kind: 'several', references: references.slice(0, MOST_NAMED), ...rest };
+}
+
+/** Sorts codes and ids by where a text names them first. One that is written in groups stands last. */
+function inOrder(named: readonly string[], text: string): string[] {
+  const low = text.toLowerCase();
+  const placeOf = (each: string): number => {
+    const at = [each, each.replaceAll('-', '')].map((form) => low.indexOf(form.toLowerCase())).filter((n) => n !== -1);
+    return at.length === 0 ? low.length : Math.min(...at);
+  };
+  return named.toSorted((one, other) => placeOf(one) - placeOf(other));
+}
+
+function codeOf(message: Exclude<MessageReading, { kind: 'several' }>): string {
+  return message.kind === 'code' ? message.reference : message.message.code;
 }
 
 /**

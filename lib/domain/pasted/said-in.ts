@@ -9,6 +9,7 @@ export function saidIn(pasted: Pasted): Omit<Said, 'dueMinor' | 'requestedTill'>
     amountMinor: message?.amountMinor ?? null,
     borrowedMinor: message?.borrowedMinor ?? null,
     till: message?.till ?? null,
+    shopNumber: message?.shopNumber ?? null,
     account: message?.account ?? null,
     day: message?.day ?? null,
     time: message?.time ?? null,

@@ -17,8 +17,6 @@ const SHORTEST_PHONE_END = 2;
 /** Returns one filter for each meaning of a text that is no whole code. Each filter is searched on its own. */
 export async function candidateFilters(app: App, person: Person, pasted: Pasted): Promise<PaymentFilter[]> {
   switch (pasted.kind) {
-    case 'several':
-      return pasted.references.map((reference) => ({ foldedReference: foldedCode(reference) }));
     case 'phone':
       return phoneFilters(app, person, pasted.phone);
     case 'masked_phone':

@@ -3,6 +3,7 @@ import { foldedCode } from '@/lib/domain/confusables';
 import { seesTill } from '@/lib/domain/may';
 import type { Pasted } from '@/lib/domain/pasted/pasted';
 import type { Person } from '@/lib/domain/person';
+import { paymentId } from '@/lib/domain/request-id';
 import { tillKey } from '@/lib/domain/till';
 import type { App } from '@/lib/server/app-context';
 import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
@@ -32,14 +33,31 @@ export type Found = {
   elsewhere: PaymentRecord | null;
   /** More payments match than are returned. */
   isCut: boolean;
+  /** Of several codes and ids, those that name no payment which this person sees. */
+  missing: string[];
+  /** The code in the text names no payment. These have the sum and the day of the text. */
+  isNear: boolean;
 };
 
 type Matches = Pick<Found, 'payments' | 'isCut'>;
 
-const NOTHING: Found = { payments: [], outcome: 'none', corrected: null, elsewhere: null, isCut: false };
+const NOTHING: Found = {
+  payments: [],
+  outcome: 'none',
+  corrected: null,
+  elsewhere: null,
+  isCut: false,
+  missing: [],
+  isNear: false,
+};
 
 /** `till` is the requested till. With `isRecordOnly`, Kopo Kopo is not asked. */
-type Sought = { pasted: Pasted; till: string | null; isRecordOnly: boolean; signal?: AbortSignal | undefined };
+type Sought<Kind extends Pasted['kind'] = Pasted['kind']> = {
+  pasted: Extract<Pasted, { kind: Kind }>;
+  till: string | null;
+  isRecordOnly: boolean;
+  signal?: AbortSignal | undefined;
+};
 
 /**
  * Finds the payments that this person sees and that the text may mean. Kopo Kopo has no search and is asked only about
@@ -50,11 +68,36 @@ export async function findPasted(app: App, person: Person, sought: Sought): Prom
   return sought.isRecordOnly ? { ...found, outcome: 'not_asked' } : found;
 }
 
-async function findAsRead(app: App, person: Person, { pasted, till, isRecordOnly, signal }: Sought): Promise<Found> {
+async function findAsRead(app: App, person: Person, sought: Sought): Promise<Found> {
+  const { pasted, isRecordOnly } = sought;
   if (pasted.kind === 'payment_id' || pasted.kind === 'address')
     return findById(app, person, { id: pasted.id, isRecordOnly });
   if (pasted.kind === 'code') return findByCode(app, person, pasted.reference);
   if (pasted.kind === 'message') return findByCode(app, person, pasted.message.code);
+  if (pasted.kind === 'several') return findSeveral(app, person, { ...sought, pasted });
+  return findCandidates(app, person, sought);
+}
+
+/** Finds what each code and id of a text names, in the order of the text. Kopo Kopo is not asked about them. */
+async function findSeveral(app: App, person: Person, sought: Sought<'several'>): Promise<Found> {
+  const { references, near } = sought.pasted;
+  const payments = new Map<string, PaymentRecord>();
+  const missing: string[] = [];
+  for (const reference of references) {
+    const { payments: found } =
+      paymentId(reference) === null
+        ? await findByCode(app, person, reference)
+        : await findById(app, person, { id: reference, isRecordOnly: true });
+    if (found.length === 0) missing.push(reference);
+    for (const record of found) payments.set(record.id, record);
+  }
+  if (payments.size > 0 || near === null) return { ...NOTHING, payments: [...payments.values()], missing };
+  const close = await findCandidates(app, person, { ...sought, pasted: { kind: 'other_message', ...near } });
+  return { ...close, missing, isNear: true };
+}
+
+/** Finds the payments that a text without a whole code may mean. */
+async function findCandidates(app: App, person: Person, { pasted, till, signal }: Sought): Promise<Found> {
   const filters = await candidateFilters(app, person, pasted);
   const here = till === null ? [] : filters.map((filter) => ({ ...filter, tillKey: tillKey(till) }));
   const endsMs = app.nowMs() + SEARCHES_MS;

@@ -8,7 +8,7 @@ import { answerFormLookup, counterAddress } from './form-lookup';
 import { firstPage } from '@/lib/server/payments/first-page';
 
 const ID = 'd79995cd-0111-e511-80da-0aa34a9b2388';
-const MESSAGE = 'UKN7CNT001 Confirmed. Ksh1,200.00 paid to JOE STORES from JAMES KORIR 0700000012';
+const MESSAGE = 'UKN7CNT001 Confirmed. You have received Ksh1,200.00 from JAMES KORIR 0700000012';
 
 describe.each(testDatabases())('the plain form of the counter, in $engine', ({ fresh }) => {
   const keyIn = (address: string): string => new URLSearchParams(address.slice(2)).get('asked') ?? '';

@@ -3,6 +3,7 @@ import type { LookupAnswer, LookupRequest, OtherTillVerdict } from '@/lib/contra
 import { foldedCode } from '@/lib/domain/confusables';
 import { isAppError } from '@/lib/domain/errors';
 import { seesTill } from '@/lib/domain/may';
+import { idsIn } from '@/lib/domain/pasted/ids-in-text';
 import { awaitedCode, codeIn, codeInName, idOrCodeIn, type Pasted } from '@/lib/domain/pasted/pasted';
 import type { Person } from '@/lib/domain/person';
 import { tillKey } from '@/lib/domain/till';
@@ -18,6 +19,7 @@ import { currentFreshness } from '@/lib/server/views/freshness';
 import { paymentViews } from '@/lib/server/views/payment-view';
 import { tillName } from '@/lib/server/views/till-name';
 import { type Found, findPasted } from './find-pasted';
+import { messageRead } from './message-read';
 import { notYetVerdict } from './not-yet';
 import { paymentVerdict } from './payment-verdict';
 import { readLists } from './read-list';
@@ -85,13 +87,13 @@ async function readLookup(app: App, { person, nowIso }: PersonActing, asked: Loo
 
 /** True when we know where the money is without Kopo Kopo's list. */
 function isKnown({ payments, verdict }: LookupAnswer): boolean {
-  return payments.length > 0 || verdict?.kind === 'other_till';
+  return verdict?.kind === 'other_till' || (payments.length > 0 && verdict?.kind !== 'not_yet');
 }
 
 async function answerFromRecord(app: App, actor: PersonActing, reading: Reading): Promise<LookupAnswer> {
   const { person } = actor;
-  const { pasted, payments, isCut, outcome, corrected, elsewhere } = await find(app, person, reading);
-  const [record, ...others] = payments;
+  const { pasted, payments, isCut, outcome, corrected, elsewhere, missing, isNear } = await find(app, person, reading);
+  const [record, ...others] = isNear ? [] : payments;
   const views = await paymentViews(app, person, payments);
   const [view] = views;
   const only = others.length === 0 ? record : undefined;
@@ -100,6 +102,10 @@ async function answerFromRecord(app: App, actor: PersonActing, reading: Reading)
     kind: pasted.kind,
     payments: views,
     isCut,
+    doubt: pasted.kind === 'several' ? pasted.doubt : null,
+    // One code that names nothing has the verdict "not here yet" instead.
+    missing: pasted.kind === 'several' && pasted.references.length > 1 ? missing : [],
+    read: messageRead(person, pasted),
     code: awaitedCode(pasted),
     askedAt: reading.askedAt,
     list: null,
@@ -107,7 +113,7 @@ async function answerFromRecord(app: App, actor: PersonActing, reading: Reading)
     freshness: await currentFreshness(app, only?.checkedAt ?? null, only?.till ?? null),
     upstream: { asked: app.account.environment, host: app.account.host, outcome },
   };
-  if (only !== undefined && view !== undefined && namesOnePayment(pasted)) {
+  if (only !== undefined && view !== undefined && namesOnePayment(pasted, missing)) {
     if (!reading.isRecordOnly) await noteOpened(app, actor, only);
     return {
       ...answer,
@@ -144,15 +150,21 @@ async function find(app: App, person: Person, reading: Reading): Promise<Found &
   }
 }
 
-/** Returns the second meaning of a text of letters, or null if it has only one. */
+/** Returns the second meaning of a text, or null if it has only one. */
 function otherReading(pasted: Pasted): Pasted | null {
-  if (pasted.kind === 'code')
+  if (pasted.kind === 'code') {
+    // Kopo Kopo's sandbox makes references that look like an id without its hyphens.
+    const [id] = pasted.reference.length === 32 ? idsIn(pasted.reference) : [];
+    if (id !== undefined) return { kind: 'payment_id', id };
     return /\d/.test(pasted.reference) ? null : { kind: 'part', ending: null, name: pasted.reference };
+  }
   const reference = codeInName(pasted);
   return reference === null ? null : { kind: 'code', reference };
 }
 
-function namesOnePayment(pasted: Pasted): boolean {
+/** True for a text whose ids and codes all name the payment that was found, and that leaves no doubt about it. */
+function namesOnePayment(pasted: Pasted, missing: readonly string[]): boolean {
+  if (pasted.kind === 'several') return pasted.doubt === null && missing.length === 0;
   return idOrCodeIn(pasted) !== null || codeIn(pasted) !== null;
 }
 

@@ -67,7 +67,8 @@ describe.each(testDatabases())('an unknown code, in $engine', ({ fresh }) => {
       `${TODAY} 1000`,
       `${TODAY} Confirmed. Ksh100.00 paid to SHOP on 31/11/26. Ksh200.00 sent to SHOP`,
       `${TODAY} \u041ash100`,
-      `${TODAY} Confirmed. Fuliza M-PESA amount is Ksh 100.00.`,
+      `${TODAY} Confirmed. Ksh100.00 moved to SHOP`,
+      `has ${TODAY} Ksh100.00 paid to SHOP been reversed? It was reversed`,
     ];
     for (const q of doubtful)
       expect(await looksUp(shop, q), q).toMatchObject({

@@ -1,8 +1,8 @@
-import { partiesIn } from './message-parties';
+import { CONFIRMED } from './confirmed';
+import { partiesIn } from './parties';
 import { isMaskedPhone } from '@/lib/domain/phone';
 import { mayCarryDate, mpesaCode } from '@/lib/domain/reference';
 
-export const CONFIRMED = /(?:confirm(?:ed)?|ime[td]hibitishwa)(?![a-z])/gi;
 /** Words that say that the next word is a code. */
 const CALLED_CODE = /(?<![A-Za-z])(?:code|ref(?:erence)?|id)(?: (?:is|ni))?\s*[:.#-]?\s*$/i;
 /** What may follow a code of letters alone: a sum, a verb, or nothing but signs. */
@@ -16,7 +16,11 @@ const CODE_WITHIN =
 /** Words before a number ("sale 123456") that may look like the date of a code. */
 const NOT_IN_CODES =
   /^(?:paid|pay|sen[dt]|sale|shop|till|code|ref|and|for|to|at|on|sh|shs|ksh|kes|sum|tel|order|table)$/i;
-const MOST_POSSIBLE = 8;
+/** "Till000001" has ten signs, and they may carry a date. */
+const TILL_WITHIN = /^(?:till|shop|sale)\d{6}$/i;
+const ACCOUNT = /account|akaunti/i;
+/** Each is a search in the record. */
+const MOST_POSSIBLE = 50;
 
 /**
  * Returns the code that stands right before each "confirmed", even if it is grouped ("UKN1 MPU4 0Z") or a line break
@@ -44,7 +48,9 @@ export function codesBeforeConfirmed(text: string): string[] {
  * names no party. A code that our record has (`known`) always counts. An account number never does.
  */
 export function codesAmongWords(text: string, known: ReadonlySet<string>): string[] {
-  const { payee, payer, account } = partiesIn(text);
+  const named = once(() => partiesIn(text));
+  const isAccount = (code: string): boolean =>
+    ACCOUNT.test(text) && named().accounts.some((account) => account.toUpperCase() === code);
   const whole = [...text.matchAll(CODE_WITHIN)].flatMap(({ 0: word, index }) => {
     const code = mpesaCode(word);
     const isShown =
@@ -53,18 +59,25 @@ export function codesAmongWords(text: string, known: ReadonlySet<string>): strin
         CALLED_CODE.test(text.slice(Math.max(0, index - 20), index)) ||
         isCodeFirst(text, { word, index }));
     return code !== null &&
-      code !== account?.toUpperCase() &&
+      !isAccount(code) &&
       !isMaskedPhone(word) &&
+      !TILL_WITHIN.test(word) &&
       mayCarryDate(code) &&
       (isShown || known.has(code))
       ? code
       : [];
   });
-  const isSure = whole.length === 0 && payee === null && payer === null;
+  const isSure = once(() => whole.length === 0 && named().payees.length + named().payers.length === 0);
   return [
     ...whole,
-    ...groupsLikeCodes(text).flatMap(({ code, isOne }) => (known.has(code) || (isSure && isOne) ? code : [])),
+    ...groupsLikeCodes(text).flatMap(({ code, isOne }) => (known.has(code) || (isOne && isSure()) ? code : [])),
   ];
+}
+
+/** Finds out something only if somebody asks, and once. */
+function once<Value>(ask: () => Value): () => Value {
+  let known: { value: Value } | undefined;
+  return () => (known ??= { value: ask() }).value;
 }
 
 /** True for ten capitals at the beginning of a text, possibly repeated, followed by what may follow a code. */
@@ -113,7 +126,7 @@ function groupsLikeCodes(text: string): { code: string; isOne: boolean }[] {
 
 /**
  * Returns what may be a code though the text does not show it: ten letters that carry a date, and groups that make a
- * code when joined. Only the record can decide. The codes are in upper case, each once, eight at most.
+ * code when joined. Only the record can decide. The codes are in upper case, each once, fifty at most.
  */
 export function possibleCodes(text: string): string[] {
   const words = [...text.matchAll(CODE_WITHIN)].flatMap(({ 0: word }) => mpesaCode(word) ?? []);
