@@ -1,12 +1,16 @@
+/** What may stand before the nine digits. Some people write the 0 after the country code too: "+254 (0)712…". */
+const BEFORE = String.raw`(?:tel:?)?(?:(?:\+|00)?2540?|0)?`;
+const WHOLE = new RegExp(`^${BEFORE}([17]\\d{8})$`, 'i');
+const MASKED = new RegExp(`^${BEFORE}([17]\\d{0,7}|)(?:[*•xX#]{2,}|\\.{2,})(\\d{0,8})$`, 'i');
+
 /**
  * Reads a Kenyan mobile number in any form that people write; returns E.164: "0712 345 678", "712345678",
- * "254712345678", "+254712345678", "0110…" → "+254…". Returns null for anything but one whole Kenyan mobile number; a
- * masked one is not whole.
+ * "254712345678", "+254712345678", "00254712345678", "+254 (0)712 345678", "tel:0712-345-678", "0110…" → "+254…".
+ * Returns null for anything but one whole Kenyan mobile number; a masked one is not whole.
  * Source of the prefixes: Kenyan mobile numbers begin 07 or 01 and have nine digits after the country code.
  */
 export function kenyanPhone(text: string): string | null {
-  const compact = text.replace(/[\s()./-]/g, '');
-  const match = /^(?:\+?254|0)?([17]\d{8})$/.exec(compact);
+  const match = WHOLE.exec(text.replace(/[\s()./\p{Pd}]/gu, ''));
   return match?.[1] === undefined ? null : `+254${match[1]}`;
 }
 
@@ -47,7 +51,7 @@ export function writtenForms(phone: string): string[] {
  * and for fewer than three known digits.
  */
 export function maskedPhoneParts(text: string): { start: string; end: string } | null {
-  const match = /^(?:\+?254|0)?([17]\d{0,7}|)(?:[*•xX#]{2,}|\.{2,})(\d{0,8})$/.exec(text.replace(/[\s()-]/g, ''));
+  const match = MASKED.exec(text.replace(/[\s()\p{Pd}]/gu, ''));
   const [, start = '', end = ''] = match ?? [];
   // Without a start, an X may also be a letter of a code.
   if (match === null || start.length + end.length < 3 || (start === '' && /[xX.]/.test(text))) return null;

@@ -8,7 +8,7 @@ import type { Act } from './forms/form';
 type Words = { act: Exclude<Act, 'money_in'>; words: RegExp; mayBeName?: boolean; isInSentence?: boolean };
 
 /** "Reversed" with the slips that are seen, alone or in a Swahili verb: "revesed", "imereversiwa". */
-const REVERSE = String.raw`\p{L}{0,8}re-?v[er]{1,3}s\p{L}*`;
+const REVERSE = String.raw`\p{L}{0,8}re-?v[er]{1,3}s(?:e|ed|d|erd|es|als?|ing|iw[ae]|ika)?`;
 const CANCEL = String.raw`\p{L}{0,8}-?cancel\p{L}*`;
 const BACK = 'returned|refunded|voided|undone|recalled|disputed|nullified|annulled|invalidated|revoked';
 const STOPPED = 'declined|rejected|failed|expired|aborted|denied|blocked|withheld|suspended';
