@@ -54,7 +54,7 @@ export function timeAt(text: string, at: number): { end: number; time: string | 
 /** Matches the beginning of a day or a number, for a search: no digit or sign of a date stands before it. */
 const STARTS = new RegExp(String.raw`(?<![\d/.-])\d|(?<!\p{L})${MONTH}\.? ?\d`, 'giu');
 /** Words before a day on which something else is due, such as the repayment of a Fuliza. */
-const OTHER_DAY = /(?<!\p{L})(?:due(?: on| date)?|before|by|until|till|expires?(?: on)?|ifikapo|kabla ya)\s*:?\s*$/iu;
+const OTHER_DAY = /(?<!\p{L})(?:due\s*(?:on|date)?|before|by|until|till|expires?(?: on)?|ifikapo|kabla ya)\s*:?\s*$/iu;
 
 /**
  * Returns the days in a text that are not called the day of something else, with their places. `isNumbered` is true for

@@ -18,7 +18,7 @@ export function holdsDayPlace(words: string): boolean {
 }
 
 /** The day on which a Fuliza must be paid back: it is no day of the payment. */
-const DUE_DAY = /(?<!\p{L})due(?: on| date)?\s*:?\s*\d{1,2}\/\d{1,2}\/\d{2,4}/giu;
+const DUE_DAY = /(?<!\p{L})due\s*(?:on|date)?\s*:?\s*\d{1,2}\/\d{1,2}\/\d{2,4}/giu;
 
 /** True when a text seems to name a day that cannot be read. */
 export function holdsOddDay(text: string): boolean {

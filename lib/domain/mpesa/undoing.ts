@@ -13,7 +13,7 @@ export type NotMoneyIn = Exclude<Act, 'money_in'>;
 const REST =
   /(?<!\p{L})(?:(?:new )?(?:m-?pesa|account|business|till|utility|merchant) balance|baki|salio|transaction cost|gharama)(?!\p{L})/giu;
 /** M-PESA's advice for another case: "If the recipient declined, …". */
-const IN_CASE = /(?<!\p{L})(?:if|in case|when|whenever|unless|kama|ikiwa|endapo)(?!\p{L})[^.!?]{0,60}/giu;
+const IN_CASE = /(?<!\p{L})(?:if(?:the)?|in case|when|whenever|unless|kama|ikiwa|endapo)(?!\p{L})[^.!?]{0,60}/giu;
 /** M-PESA's own advice: "To reverse, forward this message to 456." */
 const ADVICE =
   /to reverse,? (?:this (?:transaction|payment),? )?(?:forw?ard|foward|dial|send|sms)|kurudisha hizi pesa/giu;
