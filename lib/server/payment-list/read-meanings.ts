@@ -25,8 +25,13 @@ export async function readMeanings(app: App, person: Person, q: string): Promise
   return [
     ...asText,
     ...(code === null ? [] : [await codeMeaning(app, person, code)]),
-    ...(await candidateFilters(app, person, pasted)),
+    ...(await candidateFilters(app, person, pasted)).filter(({ nameWords }) => !isOneWord(nameWords, plain)),
   ];
+}
+
+/** True for a name that is the text itself: every payment with it holds the text. */
+function isOneWord(nameWords: readonly string[] | undefined, text: string): boolean {
+  return nameWords !== undefined && nameWords.join(' ') === text && !text.includes(' ');
 }
 
 /** Takes off what people paste along with a text: quotes, a number sign, invisible signs, spaces. */

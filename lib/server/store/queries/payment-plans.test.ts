@@ -166,7 +166,7 @@ describe.each(testDatabases())('a search for a text, in $engine', ({ engine, fre
   );
 });
 
-/** What a text of the list may mean beside its signs, each with its index. The oldest payment that meets it is the same. */
+/** What a text may mean beside its signs, each with its index. The oldest payment that meets it is the same. */
 const MEANINGS: [PaymentMeaning, RegExp][] = [
   [{ id: 'payment-2000' }, /payments_id|autoindex_payments|unique|payments_\w*key/],
   [{ reference: 'UKN1AB2000' }, /payments_code\b/],
