@@ -3,9 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { ExportQuery } from '@/lib/contract/export';
 import { TillInput } from '@/lib/contract/tills';
 import type { Person } from '@/lib/domain/person';
+import { lookUp } from '@/lib/server/lookup/look-up';
 import { addTill } from '@/lib/server/settings/add-till';
 import type { App } from '@/lib/server/app-context';
-import { anActor, anOwner, aPerson } from '@/lib/testing/a-person';
+import { anActor, anOwner, aPerson, aRecordedPerson } from '@/lib/testing/a-person';
 import { anApp } from '@/lib/testing/an-app';
 import { aTillPayment } from '@/lib/testing/a-till-payment';
 import { testDatabases } from '@/lib/testing/test-databases';
@@ -158,6 +159,16 @@ describe.each(testDatabases())('the text of the list, in $engine,', ({ fresh }) 
     }
     for (const q of ['UKN5 KAMA UZ', 'UKN5KAMAUZ', 'mauz', 'Ksh 90'])
       expect(await listed(app, { q }, CASHIER), q).toEqual(['UKN5KAMAUZ']);
+  });
+
+  test('finds a payer whose till is unknown, for a person who looked the payment up', async () => {
+    const { app } = await anApp(await fresh());
+    await aShop(app);
+    await aTillPayment(app, { reference: 'UKN9TXYZ0A', till: null, phone: '+254700000033' });
+    const cashier = await aRecordedPerson(app, { role: 'cashier', tills: 'all' });
+    expect(await listed(app, { q: '+254 700 000 033' }, cashier)).toEqual([]);
+    await lookUp(app, anActor(app, cashier), { q: 'UKN9TXYZ0A' });
+    expect(await listed(app, { q: '+254 700 000 033' }, cashier)).toEqual(['UKN9TXYZ0A']);
   });
 
   test('searches free text as it stands', async () => {

@@ -27,7 +27,7 @@ export type PaymentFilter = {
   amountMinor?: number | undefined;
   state?: PaymentState | undefined;
   tillKey?: string | undefined;
-  /** The keys of tills that are left out. */
+  /** The keys of tills that are left out. A payment whose till is unknown is not. */
   exceptTills?: readonly string[] | undefined;
   /** A payment request of ours without an outcome. */
   isOpenRequest?: true | undefined;

@@ -46,7 +46,8 @@ export function isMeant(
     conditions.push(...nameWords.map(namesContain));
   }
   if (amountMinor !== undefined) conditions.push(where('amount_minor', '=', amountMinor));
-  if (exceptTills.length > 0) conditions.push(where('till_key', 'not in', exceptTills));
+  if (exceptTills.length > 0)
+    conditions.push(where.or([where('till_key', 'is', null), where('till_key', 'not in', exceptTills)]));
   if (from !== undefined) conditions.push(where('happened_at', '>=', msOf(from)));
   if (before !== undefined) conditions.push(where('happened_at', '<', msOf(before)));
   return conditions;
