@@ -130,6 +130,15 @@ describe.each(testDatabases())('the text of the list, in $engine,', ({ fresh }) 
     expect(await listed(app, { q: 'Ksh 450' })).toEqual(['UKN2QRSI5B', 'UKN6ABC450']);
   });
 
+  test('finds each of several codes and ids', async () => {
+    const { app } = await anApp(await fresh());
+    await aShop(app);
+    const [payment] = (await listPayments(app, anOwner(), { q: 'ukn5kamauz', limit: 1 })).payments;
+    expect(await listed(app, { q: 'UKN1MPU40Z, UKN2QRSI5B' })).toEqual(['UKN1MPU40Z', 'UKN2QRSI5B']);
+    expect(await listed(app, { q: `UKN1MPU40Z ${payment?.id}` })).toEqual(['UKN1MPU40Z', 'UKN5KAMAUZ']);
+    expect(await listed(app, { q: 'UKN1MPU40Z UKNAAAAAA0', till: '000002' })).toEqual([]);
+  });
+
   test('finds an exact code alone, and look-alikes only when there is none', async () => {
     const { app } = await anApp(await fresh());
     await aShop(app);
