@@ -189,7 +189,7 @@ const ERRORS = {
     const body = { currentPassword: DEMO_PASSWORD, newPassword: 'aaaaaaaaaaaa' };
     return sends(stage, '/api/auth/change-password', { role: 'support', body });
   },
-  too_slow: { not: 'it takes a record of a million payments: lib/server/payments/list-payments.test.ts has it' },
+  too_slow: { not: 'it takes a record of a million payments: lib/server/payment-list/list-payments.test.ts has it' },
   async upstream_said(stage) {
     await stage.upstream.fails({ refusal: 'The till is closed today' });
     const reply = await subscribes(stage);

@@ -76,6 +76,7 @@ const SERVER: House = {
     // Verbs: what the server does, one verb in a file.
     [
       'watch',
+      'payment-list',
       'lookup',
       'notices',
       'payment-requests',

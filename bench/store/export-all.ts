@@ -1,5 +1,5 @@
 import type { App } from '@/lib/server/app-context';
-import { exportPayments, type ExportWords } from '@/lib/server/payments/export-payments';
+import { exportPayments, type ExportWords } from '@/lib/server/payment-list/export-payments';
 import { OWNER } from './bench-app';
 
 const WORDS: ExportWords = {

@@ -1,6 +1,6 @@
 import { argv, memoryUsage, stdout } from 'node:process';
 import { PaymentListQuery } from '@/lib/contract/payment-list';
-import { listPayments } from '@/lib/server/payments/list-payments';
+import { listPayments } from '@/lib/server/payment-list/list-payments';
 import { openStore } from '@/lib/server/store/upgrade/open-store';
 import { rebuildTotalsIfZoneChanged } from '@/lib/server/store/queries/totals';
 import { benchApp, OWNER } from './bench-app';

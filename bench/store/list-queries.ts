@@ -1,4 +1,4 @@
-import { COMMON_NAME } from './payers';
+import { COMMON_NAME, payerOf } from './payers';
 
 /**
  * What should serve a query, said beforehand. `index`: an index has the rows in their order. `part`: an index serves
@@ -18,9 +18,14 @@ const FIRST_WEEK = { from: '2026-10-30', to: '2026-11-05' };
 const MONTH = { from: '2026-10-29', to: '2026-11-28' };
 
 const third = (length: number): string => COMMON_NAME.slice(0, length).toLowerCase();
-/** From the third letter on, each three signs of it stand in many payments, but never one after another. */
-const NEVER = `${COMMON_NAME.toLowerCase()} n`;
+/**
+ * From the fourth sign on, each three signs of it stand in many payments, but never one after another: the till stands
+ * before the payer. It is nobody's name either, because a name has no digit.
+ */
+const NEVER = `${COMMON_NAME.toLowerCase()} k0`;
 const none = (length: number): string => ['~', '~n', '~ny'][length - 1] ?? NEVER.slice(-length);
+/** Few payments have this sum or these names, and the oldest are among them. */
+const [OLD_SUM, OLD_NAMES] = ['Ksh 7,969', `${COMMON_NAME} ${payerOf(0).firstName}`];
 const servesText = (length: number): ServedBy => (length < 3 ? 'nothing' : 'search');
 const LENGTHS = [1, 2, 3, 4, 6, 8, 10, 12];
 
@@ -53,6 +58,10 @@ export const LIST_QUERIES: readonly ListQuery[] = [
     query: { q: none(length) },
     servedBy: servesText(length),
   })),
+  { name: 'a sum with its currency', query: { q: OLD_SUM }, servedBy: 'index' },
+  { name: 'a sum with its currency, at a till', query: { q: OLD_SUM, ...TILL }, servedBy: 'index' },
+  { name: 'a phone with spaces', query: { q: '+254 700 000 000' }, servedBy: 'index' },
+  { name: 'two names, the last one first', query: { q: OLD_NAMES }, servedBy: 'search' },
   { name: 'text of 6, a third, at a till', query: { q: third(6), ...TILL }, servedBy: 'search' },
   { name: 'text of 6, a third, reversed', query: { q: third(6), state: 'reversed' }, servedBy: 'search' },
   { name: 'text of 6, a third, on a day', query: { q: third(6), ...MIDDLE_DAY }, servedBy: 'search' },

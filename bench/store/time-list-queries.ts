@@ -1,7 +1,7 @@
 import { PaymentListQuery } from '@/lib/contract/payment-list';
 import { isAppError } from '@/lib/domain/errors';
 import type { App } from '@/lib/server/app-context';
-import { listPayments } from '@/lib/server/payments/list-payments';
+import { listPayments } from '@/lib/server/payment-list/list-payments';
 import { OWNER } from './bench-app';
 import { LIST_QUERIES, type ListQuery } from './list-queries';
 import { type Timings, timed } from './timings';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { answerAuth } from '@/lib/server/sign-in/answer-auth';
-import { listPayments } from '@/lib/server/payments/list-payments';
+import { listPayments } from '@/lib/server/payment-list/list-payments';
 import { whoIs } from '@/lib/server/http/who-is';
 import { openStore } from '@/lib/server/store/upgrade/open-store';
 import type { Store } from '@/lib/server/store/engine/store';

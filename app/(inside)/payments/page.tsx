@@ -5,7 +5,7 @@ import { PaymentsPage } from '@/components/desk/payments-page';
 import { Seed } from '@/components/page/seed';
 import { PaymentListQuery } from '@/lib/contract/payment-list';
 import { page } from '@/lib/server/http/page';
-import { firstPage } from '@/lib/server/payments/first-page';
+import { firstPage } from '@/lib/server/payment-list/first-page';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('list'))('title') };

@@ -3,7 +3,7 @@ import { ExportQuery } from '@/lib/contract/export';
 import { merchantDay } from '@/lib/domain/merchant-day';
 import { recordAct } from '@/lib/server/audit/record-act';
 import { parseOr400, route } from '@/lib/server/http/route';
-import { exportPayments } from '@/lib/server/payments/export-payments';
+import { exportPayments } from '@/lib/server/payment-list/export-payments';
 
 /** Programs read and compare these files, so the language is the same for every person. */
 const FILE_LANGUAGE = 'en';

@@ -2,7 +2,7 @@ import { PaymentListQuery } from '@/lib/contract/payment-list';
 import { jsonBody } from '@/lib/server/http/json-body';
 import { parseOr400, route } from '@/lib/server/http/route';
 import { requestPayment } from '@/lib/server/payment-requests/request-payment';
-import { listPayments } from '@/lib/server/payments/list-payments';
+import { listPayments } from '@/lib/server/payment-list/list-payments';
 import { readPaymentRequest } from '@/lib/server/payment-requests/read-request';
 
 const MAX_BODY_BYTES = 16 * 1024;

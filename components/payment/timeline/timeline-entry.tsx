@@ -100,7 +100,7 @@ function RawBody({ body, removedAt }: { body: string; removedAt: string | null }
 
 function setOut(body: string): string {
   try {
-    return withDirectionEscaped(JSON.stringify(JSON.parse(body), null, 2));
+    return withDirectionEscaped(JSON.stringify(JSON.parse(body.replace(/^\uFEFF/, '')), null, 2));
   } catch {
     return body;
   }

@@ -7,7 +7,7 @@ import { readIncomingPayment } from '@/lib/server/kopokopo/wire/incoming-payment
 
 const ID = 'a1b2c3d4-0111-e511-80da-0aa34a9b2388';
 
-const resource = (amount: string) => ({
+const resource = (amount: unknown) => ({
   id: 'r1',
   reference: 'UKN1MPU40Z',
   origination_time: '2026-11-23T12:24:54+03:00',
@@ -16,7 +16,7 @@ const resource = (amount: string) => ({
   till_number: 'K000001',
   status: 'Received',
 });
-const incoming = (amount: string) =>
+const incoming = (amount: unknown) =>
   JSON.stringify({
     data: {
       id: ID,
@@ -27,7 +27,7 @@ const incoming = (amount: string) =>
       },
     },
   });
-const polled = (amount: string) =>
+const polled = (amount: unknown) =>
   JSON.stringify({
     data: {
       id: ID,
@@ -42,7 +42,7 @@ const list = (body: string): Fact[] => {
 };
 
 /** Every way in which Kopo Kopo reports money. */
-const WAYS: [string, Source, (amount: string) => Fact[]][] = [
+const WAYS: [string, Source, (amount: unknown) => Fact[]][] = [
   [
     'our own question',
     'query',
@@ -74,15 +74,21 @@ const WAYS: [string, Source, (amount: string) => Fact[]][] = [
   ['the list', 'poll', (amount) => list(polled(amount))],
 ];
 
-test.each(WAYS)('a payment of zero that comes by %s is not paid, and a payment of one cent is', (_, source, facts) => {
-  const folded = (amount: string) =>
-    fold(facts(amount).map((fact, at) => ({ ...fact, id: String(at), source, heardAt: '2026-11-23T09:30:00.000Z' })));
-  for (const nothing of ['0', '0.0', '0.00'])
-    expect(folded(nothing), nothing).toMatchObject({
-      state: 'unclear',
-      amountMinor: 0,
-      paidAt: null,
-      happenedAt: '2026-11-23T09:24:54.000Z',
-    });
-  expect(folded('0.01')).toMatchObject({ state: 'paid', amountMinor: 1 });
-});
+test.each(WAYS)(
+  'a payment of zero or without a readable sum that comes by %s is not paid, and a payment of one cent is',
+  (_, source, facts) => {
+    const folded = (amount: unknown) =>
+      fold(facts(amount).map((fact, at) => ({ ...fact, id: String(at), source, heardAt: '2026-11-23T09:30:00.000Z' })));
+    const unread = ['-450', '1,250.50', 'KES 450', '1e3', 1e21, '0.001', '', 'null', null, undefined, true, [450], {}];
+    for (const sum of unread)
+      expect(folded(sum), JSON.stringify(sum)).toMatchObject({ state: 'unclear', amountMinor: null, paidAt: null });
+    for (const nothing of ['0', '0.0', '0.00', 0, -0, { currency: 'KES', value: '0' }])
+      expect(folded(nothing), JSON.stringify(nothing)).toMatchObject({
+        state: 'unclear',
+        amountMinor: 0,
+        paidAt: null,
+        happenedAt: '2026-11-23T09:24:54.000Z',
+      });
+    expect(folded('0.01')).toMatchObject({ state: 'paid', amountMinor: 1 });
+  },
+);

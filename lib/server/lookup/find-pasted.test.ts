@@ -9,7 +9,7 @@ import { anApp } from '@/lib/testing/an-app';
 import { aTillPayment } from '@/lib/testing/a-till-payment';
 import { testDatabases } from '@/lib/testing/test-databases';
 import { findPasted } from './find-pasted';
-import { listPayments } from '@/lib/server/payments/list-payments';
+import { listPayments } from '@/lib/server/payment-list/list-payments';
 
 const name = (firstName: string, middleName: string | null, lastName: string) => ({ firstName, middleName, lastName });
 const NOW = '2026-11-23T09:00:00.000Z';

@@ -5,7 +5,7 @@ import { createSearchLimit } from '@/lib/server/limits/search-limit';
 import { aCounter } from '@/lib/testing/a-counter';
 import { testDatabases } from '@/lib/testing/test-databases';
 import { answerFormLookup, counterAddress } from './form-lookup';
-import { firstPage } from '@/lib/server/payments/first-page';
+import { firstPage } from '@/lib/server/payment-list/first-page';
 
 const ID = 'd79995cd-0111-e511-80da-0aa34a9b2388';
 const MESSAGE = 'UKN7CNT001 Confirmed. You have received Ksh1,200.00 from JAMES KORIR 0700000012';

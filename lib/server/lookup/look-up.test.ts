@@ -5,7 +5,7 @@ import { anActor, anOwner } from '@/lib/testing/a-person';
 import { anApp } from '@/lib/testing/an-app';
 import { testDatabases } from '@/lib/testing/test-databases';
 import { tick } from '@/lib/server/watch/watch';
-import { listPayments } from '@/lib/server/payments/list-payments';
+import { listPayments } from '@/lib/server/payment-list/list-payments';
 import { lookUp } from './look-up';
 import { openPayment } from '@/lib/server/payments/open-payment';
 

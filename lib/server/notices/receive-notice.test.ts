@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { health } from '@/lib/server/http/health';
 import { signatureOf } from '@/lib/server/kopokopo/wire/signature';
 import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
+import { unpackText } from '@/lib/server/store/engine/packed/packed-text';
 import { selectPayments } from '@/lib/server/store/queries/payments';
 import type { Store } from '@/lib/server/store/engine/store';
 import { anApp, type TestApp } from '@/lib/testing/an-app';
@@ -199,6 +200,60 @@ describe.each(testDatabases())('a notice in $engine', ({ fresh }) => {
     expect(await shop.payments()).toMatchObject([{ state: 'paid', phone: null, paidAt: '2026-11-23T07:14:05.000Z' }]);
     await shop.hears(anEvent('buygoods_transaction_received'));
     expect(await shop.payments()).toMatchObject([{ phone: '+254700000021', reference: 'UKN7TEST01' }]);
+  });
+
+  test.each([
+    ['Reversal', '1250.50'],
+    ['Buy Goods Reversal', '-1250.50'],
+    ['Pay Bill Reversed', '50.00'],
+    ['VOID', undefined],
+  ])(
+    "in M-PESA's own form with the type %s and the sum %s takes back the payment, in either order",
+    async (TransactionType, TransAmount) => {
+      for (const order of [
+        [0, 1],
+        [1, 0],
+      ]) {
+        const shop = await aShop(await fresh());
+        const notices = [aDarajaBody(), aDarajaBody({ TransactionType, TransAmount, TransTime: '20261123110000' })];
+        for (const index of order) await shop.hears(notices[index]);
+        expect(await shop.payments()).toMatchObject([
+          {
+            state: 'reversed',
+            reference: 'UKN7TEST01',
+            amountMinor: 125_050,
+            paidAt: '2026-11-23T07:14:05.000Z',
+            reversedAt: '2026-11-23T08:00:00.000Z',
+            conflict: null,
+          },
+        ]);
+      }
+    },
+  );
+
+  test("in M-PESA's own form about a reversal of an unknown payment is no money that came", async () => {
+    const shop = await aShop(await fresh());
+    await shop.hears(aDarajaBody({ TransactionType: 'Reversal' }));
+    expect(await shop.payments()).toMatchObject([{ state: 'reversed', paidAt: null }]);
+  });
+
+  test('that begins with a byte-order mark is read, and kept as it came', async () => {
+    for (const notice of [
+      anEvent('buygoods_transaction_received'),
+      aResult(REQUEST),
+      aDarajaBody(),
+      anEvent('buygoods_transaction_reversed', { status: 'Reversed' }),
+    ]) {
+      const shop = await aShop(await fresh());
+      const written = `\uFEFF${JSON.stringify(notice)}`;
+      await shop.hears(written);
+      const kept = await shop.app.store.db.selectFrom('messages').select(['fault', 'body']).execute();
+      expect(kept.map(({ fault, body }) => [fault, unpackText(body)])).toEqual([[null, written]]);
+      expect(await shop.payments()).toMatchObject([{ reference: 'UKN7TEST01' }]);
+      expect(
+        await auditRecord(shop.app.store, { accountId: shop.app.account.id, timeZone: shop.app.timeZone }),
+      ).toEqual([]);
+    }
   });
 
   test.each([

@@ -7,7 +7,7 @@ import { unpackText } from '@/lib/server/store/engine/packed/packed-text';
 import { recentPolls } from '@/lib/server/store/queries/polls';
 import { aListingApp, aTransaction, type ListingApp } from '@/lib/testing/a-listing-app';
 import { testDatabases } from '@/lib/testing/test-databases';
-import { listPayments } from '@/lib/server/payments/list-payments';
+import { listPayments } from '@/lib/server/payment-list/list-payments';
 import { pollByHand } from './poll-by-hand';
 import { pollCallbackHeard } from './poll-callback';
 import { stepPolls } from './step-polls';

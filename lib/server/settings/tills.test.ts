@@ -3,7 +3,7 @@ import { Till, TillInput } from '@/lib/contract/tills';
 import { anApp } from '@/lib/testing/an-app';
 import { testDatabases } from '@/lib/testing/test-databases';
 import { lookUp } from '@/lib/server/lookup/look-up';
-import { listPayments } from '@/lib/server/payments/list-payments';
+import { listPayments } from '@/lib/server/payment-list/list-payments';
 import { addTill } from './add-till';
 import { anActor, anOwner } from '@/lib/testing/a-person';
 import { tillsSeen } from './tills-seen';

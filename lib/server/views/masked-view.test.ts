@@ -12,7 +12,7 @@ import { aFact } from '@/lib/testing/a-fact';
 import { anActor, aRecordedPerson } from '@/lib/testing/a-person';
 import { anApp } from '@/lib/testing/an-app';
 import { testDatabases } from '@/lib/testing/test-databases';
-import { listPayments } from '@/lib/server/payments/list-payments';
+import { listPayments } from '@/lib/server/payment-list/list-payments';
 import { lookUp } from '@/lib/server/lookup/look-up';
 import { openPayment } from '@/lib/server/payments/open-payment';
 import { paymentView, termsOf } from './payment-view';

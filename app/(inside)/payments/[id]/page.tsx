@@ -11,7 +11,7 @@ import type { PersonActing } from '@/lib/server/audit/record-act';
 import { page } from '@/lib/server/http/page';
 import { takeLookup } from '@/lib/server/limits/lookup-limit';
 import type { App } from '@/lib/server/app-context';
-import { recentPage } from '@/lib/server/payments/first-page';
+import { recentPage } from '@/lib/server/payment-list/first-page';
 import { openPayment } from '@/lib/server/payments/open-payment';
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -2,25 +2,32 @@ import 'server-only';
 import { kenyanPhone } from '@/lib/domain/phone';
 import { referenceKey } from '@/lib/domain/reference';
 import type { Fact } from '@/lib/domain/evidence';
-import { wireAmount, wireId, wireName, wireText, wireTime } from './wire-values';
+import { namesReversal, wireAmount, wireId, wireName, wireText, wireTime } from './wire-values';
+
+/** Any of these beside a code shows that a body is of this form, even when the sum is missing. */
+const FIELDS = ['TransAmount', 'TransTime', 'TransactionType', 'BusinessShortCode'];
 
 /**
  * Reads M-PESA's own flat form of a payment (`enable_daraja_payload`). Returns null if it is none. The form has no
- * state: M-PESA sends it when money came in. `MSISDN` is often a hash, and then no phone.
+ * state: M-PESA sends it when money came in, and its type says when money went back. `MSISDN` is often a hash, and then
+ * no phone.
  */
 export function readDaraja(fields: Readonly<Record<string, unknown>>): Fact | null {
   const reference = referenceKey(wireId(fields['TransID']) ?? '');
-  if (reference === null || fields['TransAmount'] === undefined) return null;
+  if (reference === null || FIELDS.every((name) => fields[name] === undefined)) return null;
   const { amountMinor, currency } = wireAmount(fields['TransAmount'], undefined);
+  const type = wireText(fields['TransactionType']);
+  const state = namesReversal(type) ? 'reversed' : amountMinor === null ? 'unclear' : 'paid';
+  const at = wireTime(fields['TransTime']);
   return {
-    state: amountMinor === null ? 'unclear' : 'paid',
-    isReversal: false,
+    state,
+    isReversal: state === 'reversed',
     requestId: null,
     askId: null,
     resourceId: null,
     reference,
     kind: 'till',
-    upstreamStatus: wireText(fields['TransactionType']),
+    upstreamStatus: type,
     amountMinor,
     askedAmountMinor: null,
     currency,
@@ -34,8 +41,8 @@ export function readDaraja(fields: Readonly<Record<string, unknown>>): Fact | nu
     phone: kenyanPhone(wireText(fields['MSISDN']) ?? ''),
     failure: null,
     metadata: null,
-    initiatedAt: null,
-    paidAt: wireTime(fields['TransTime']),
-    reversedAt: null,
+    initiatedAt: state === 'unclear' ? at : null,
+    paidAt: state === 'paid' ? at : null,
+    reversedAt: state === 'reversed' ? at : null,
   };
 }

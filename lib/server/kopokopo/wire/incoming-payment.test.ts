@@ -99,6 +99,12 @@ describe('an answer about one incoming payment', () => {
     ],
     ['Failed with a Received resource', { status: 'Failed', event: event({ resource: resource() }) }, 'unclear'],
     ['Pending with a resource', { status: 'Pending', event: event({ resource: resource() }) }, 'unclear'],
+    [
+      'Received with a resource in a form that we do not read',
+      { status: 'Received', event: event({ resource: [resource()] }) },
+      'unclear',
+    ],
+    ['Received with a text for a resource', { status: 'Received', event: event({ resource: 'KES 450' }) }, 'unclear'],
     ['a word we do not know', { status: 'Cancelled', event: event({}) }, 'unclear'],
     ['no status at all', { event: event({ resource: resource() }) }, 'unclear'],
   ])('%s', (_name, attributes, state) => {

@@ -21,7 +21,7 @@ const Envelope = z.object({
     attributes: Fields,
   }),
 });
-const EventFields = z.object({ resource: Fields.nullish(), errors: z.unknown().optional() });
+const EventFields = z.object({ resource: z.unknown().optional(), errors: z.unknown().optional() });
 
 /** The fact in an answer, or the reason why it is no evidence. */
 export type IncomingPaymentReading = { fact: Fact; fault: null } | { fact: null; fault: MessageFault };
@@ -40,7 +40,7 @@ export function readIncomingPayment(body: string, askedId: string): IncomingPaym
   if (answeredId !== null && paymentId(answeredId) !== askedId) return { fact: null, fault: 'other_id' };
 
   const event = EventFields.safeParse(attributes['event']);
-  const resource = (event.success ? event.data.resource : null) ?? null;
+  const resource = resourceOf(event.success ? event.data.resource : null);
   const errors = wireErrors((event.success ? event.data.errors : undefined) ?? attributes['errors']);
   const status = wireText(attributes['status']);
   const money = wireAmount(resource?.['amount'], resource?.['currency']);
@@ -71,6 +71,13 @@ export function readIncomingPayment(body: string, askedId: string): IncomingPaym
       reversedAt: state === 'reversed' ? wireTime(resource?.['reversal_time']) : null,
     },
   };
+}
+
+/** Returns what came, or null if nothing did. Something in a form that we do not read has no fields: it is unclear. */
+function resourceOf(value: unknown): Record<string, unknown> | null {
+  if (value === null || value === undefined) return null;
+  const fields = Fields.safeParse(value);
+  return fields.success && !Array.isArray(value) ? fields.data : {};
 }
 
 type Said = {

@@ -1,17 +1,19 @@
 import 'server-only';
 import { keepable } from '@/lib/domain/storable-text';
 
+/** Some programs write it before UTF-8. It says nothing, and JSON.parse refuses it. */
+const BYTE_ORDER_MARK = /^\uFEFF/;
 /** Far deeper than anything Kopo Kopo sends. Code that walks through deeper JSON could run out of stack. */
 const MAX_DEPTH = 100;
 
 /**
- * Parses JSON from outside. Returns undefined if it is no JSON, or nested more than 100 deep. Values that no store
- * keeps are changed: NUL in texts is removed, broken characters are replaced, and numbers too large for JavaScript
- * become null.
+ * Parses JSON from outside, after a byte-order mark too. Returns undefined if it is no JSON, or nested more than 100
+ * deep. Values that no store keeps are changed: NUL in texts is removed, broken characters are replaced, and numbers
+ * too large for JavaScript become null.
  */
 export function jsonOrUndefined(text: string): unknown {
   try {
-    return kept(JSON.parse(text), 1);
+    return kept(JSON.parse(text.replace(BYTE_ORDER_MARK, '')), 1);
   } catch (error) {
     if (error instanceof SyntaxError || error instanceof RangeError) return undefined;
     throw error;

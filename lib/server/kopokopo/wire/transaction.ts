@@ -3,7 +3,7 @@ import type { PaymentKind, PaymentState } from '@/lib/domain/payment-facts';
 import { senderPhone } from '@/lib/domain/phone';
 import { referenceKey } from '@/lib/domain/reference';
 import type { Fact } from '@/lib/domain/evidence';
-import { wireAmount, wireId, wireName, wireText, wireTime } from './wire-values';
+import { namesReversal, wireAmount, wireId, wireName, wireText, wireTime } from './wire-values';
 
 /**
  * Reads one transaction of Kopo Kopo's list or webhooks: money that came to a till, requested by us or not. `type` is
@@ -55,7 +55,7 @@ function stateOf({
   hasAmount: boolean;
 }): PaymentState {
   const word = status?.toLowerCase() ?? '';
-  if (word === 'reversed' || /revers|void/i.test(type ?? '')) return 'reversed';
+  if (word === 'reversed' || namesReversal(type)) return 'reversed';
   return RECEIVED.has(word) && hasAmount ? 'paid' : 'unclear';
 }
 

@@ -38,6 +38,11 @@ export function wireName(resource: Readonly<Record<string, unknown>>): PersonNam
   return firstName === null && middleName === null && lastName === null ? null : { firstName, middleName, lastName };
 }
 
+/** True for a type that tells of money that went back, whatever else the message says. */
+export function namesReversal(type: string | null): boolean {
+  return /revers|void/i.test(type ?? '');
+}
+
 const Priced = z.object({ currency: z.unknown().optional(), value: z.unknown() });
 
 /**

@@ -7,8 +7,11 @@ export type ListPlace = { happenedAt: string; id: string };
 
 export type PaymentFilter = {
   text?: string | undefined;
+  /** What `text` may mean beside its signs: payments that meet one of these count as well. */
+  meanings?: readonly PaymentMeaning[] | undefined;
   /** Tills at which `text` matches only codes and not the payer. */
   tillsHidingPayer?: readonly string[] | undefined;
+  id?: string | undefined;
   reference?: string | undefined;
   /** A code with look-alike characters folded into one (`foldedCode`). */
   foldedReference?: string | undefined;
@@ -24,7 +27,7 @@ export type PaymentFilter = {
   amountMinor?: number | undefined;
   state?: PaymentState | undefined;
   tillKey?: string | undefined;
-  /** The keys of tills that are left out. */
+  /** The keys of tills that are left out. A payment whose till is unknown is not. */
   exceptTills?: readonly string[] | undefined;
   /** A payment request of ours without an outcome. */
   isOpenRequest?: true | undefined;
@@ -37,6 +40,24 @@ export type PaymentFilter = {
   /** Only payments that this person sees. All, if not given. */
   visibility?: Visibility | undefined;
 };
+
+/** What a text may mean. It narrows by nothing that concerns the reader but `exceptTills`. */
+export type PaymentMeaning = Pick<
+  PaymentFilter,
+  | 'text'
+  | 'id'
+  | 'reference'
+  | 'foldedReference'
+  | 'foldedEnd'
+  | 'phones'
+  | 'phoneEnd'
+  | 'phoneStart'
+  | 'nameWords'
+  | 'amountMinor'
+  | 'exceptTills'
+  | 'from'
+  | 'before'
+>;
 
 /**
  * The payments that a person sees: those of their tills and, while the till is unknown, all or only those that the

@@ -7,8 +7,8 @@ import type { Store } from '@/lib/server/store/engine/store';
 import { currentAccount } from './accounts';
 import { selectPayments } from './payments';
 import { paymentsQuery } from './payments-query';
-import { endOfPieceQuery } from './search-payments';
-import type { PaymentFilter, Visibility } from './payment-filter';
+import { endOfPieceQuery, findsManyQuery } from './search-payments';
+import type { PaymentFilter, PaymentMeaning, Visibility } from './payment-filter';
 import { countedQuery, rebuildTotalsIfZoneChanged } from './totals';
 
 const ACCOUNT_GUID = 'a0000000-0000-4000-8000-000000000001';
@@ -161,6 +161,60 @@ describe.each(testDatabases())('a search for a text, in $engine', ({ engine, fre
         expect(few, text).not.toMatch(/Seq Scan on payments|SCAN payments\b/);
         const asked = sql`select 1 where ${store.findsMoreThan(2_000, text)}`.compile(store.db);
         expect(await planOf(store, asked), text).toMatch(/payment_search|payments_search/);
+      }
+    },
+  );
+});
+
+/** What a text may mean beside its signs, each with its index. The oldest payment that meets it is the same. */
+const MEANINGS: [PaymentMeaning, RegExp][] = [
+  [{ id: 'payment-2000' }, /payments_id|autoindex_payments|unique|payments_\w*key/],
+  [{ reference: 'UKN1AB2000' }, /payments_code\b/],
+  [{ foldedReference: foldedCode('UKNIAB2000') }, /payments_code\b/],
+  [{ foldedEnd: foldedCode('B2000') }, /payments_code_end/],
+  [{ phones: writtenForms('+254700002000') }, /payments_phone\b/],
+  [{ phoneEnd: '02000', exceptTills: ['000009'] }, /payments_phone_end/],
+  [{ phoneStart: '+254700002000' }, /payments_phone/],
+  [{ amountMinor: 2000_00 }, /payments_amount/],
+  [{ nameWords: ['name2000', 'name20'] }, FOUND_BY_TEXT],
+  [{ text: 'ab2000' }, FOUND_BY_TEXT],
+];
+
+describe.each(testDatabases())('a text with several meanings, in $engine', ({ engine, fresh }) => {
+  test.each(STATISTICS[engine])(
+    'finds each meaning by its own index, and looks through a piece by none (statistics: %s)',
+    async (hasStatistics) => {
+      const store = await fresh();
+      const accountId = await fill(store, 700);
+      if (hasStatistics) await takeStatistics(store);
+      const downTo = { happenedAt: new Date(Date.parse(NOW) + 5_000 * 700).toISOString(), id: '0' };
+      const after = { happenedAt: new Date(Date.parse(NOW) + 9_000 * 700).toISOString(), id: 'payment-9000' };
+      const narrowed: PaymentFilter[] = [{}, { state: 'paid' }, { tillKey: '000001' }, { visibility: VISIBILITY }];
+      for (const [meaning, index] of MEANINGS) {
+        const told = JSON.stringify(meaning);
+        const asked = await planOf(store, findsManyQuery(store, accountId, { meanings: [meaning], few: 2_000 }));
+        expect(asked, told).toMatch(index === FOUND_BY_TEXT ? /payments?_search/ : index);
+        expect(asked, told).not.toMatch(/payments_newest|Seq Scan on payments|SCAN payments\b/);
+        for (const narrow of narrowed) {
+          const filter: PaymentFilter = { ...narrow, text: 'xyzzyx', meanings: [meaning] };
+          const page = { filter, limit: 51, after };
+          const few = await planOf(store, paymentsQuery(store, accountId, page).compile());
+          expect(few, told).toMatch(index);
+          expect(few, told).toMatch(FOUND_BY_TEXT);
+          expect(few, told).not.toMatch(/payments_(?:newest|state|till)\b|Seq Scan on payments/);
+          // What was found is scanned once, under the name of the table.
+          expect(few.match(/SCAN payments\b|CTE Scan on found payments/g), told).toHaveLength(1);
+          const found = await selectPayments(store, accountId, page);
+          expect(found.map(({ id }) => id).at(-1), told).toBe('payment-2000');
+          const piece = await planOf(store, paymentsQuery(store, accountId, { ...page, piece: { downTo } }).compile());
+          expect(piece, told).toMatch(
+            /happened_at>\? AND happened_at<\?|Index Cond: [^"]*happened_at >= [^"]*happened_at/,
+          );
+          expect(piece, told).toMatch(/payments_(?:newest|till|state)/);
+          expect(piece, told).not.toMatch(
+            /MULTI-INDEX|Bitmap \w+ Scan on payments\b|payments?_search|Seq Scan on payments\b|SCAN payments\b/,
+          );
+        }
       }
     },
   );

@@ -1,20 +1,11 @@
 import 'server-only';
-import { sql } from 'kysely';
+import { type Expression, expressionBuilder, type SqlBool, sql } from 'kysely';
 import { msOf } from '@/lib/domain/utc-iso';
-import { foldedReferenceSql } from '@/lib/server/store/engine/migrations/folded-reference';
+import type { Database } from '@/lib/server/store/engine/database';
 import type { Store } from '@/lib/server/store/engine/store';
-import {
-  codeEndsWith,
-  hasClaim,
-  hasReference,
-  isForFew,
-  isSeen,
-  namesContain,
-  phoneBegins,
-  phoneEndsWith,
-  textShows,
-} from './payment-conditions';
+import { hasClaim, isForFew, isSeen } from './payment-conditions';
 import type { ListPlace, PaymentFilter } from './payment-filter';
+import { isMeant, meaningsOf } from './payment-meaning';
 
 /** A page of payments that match a filter, newest first. `after` continues where a page ended. */
 export type PaymentPage = {
@@ -25,10 +16,13 @@ export type PaymentPage = {
   piece?: { downTo: ListPlace | null };
 };
 
+const where = expressionBuilder<Database, 'payments'>();
+
 /** Returns the query of one page, to run or to explain. */
 export function paymentsQuery(store: Store, accountId: number, page: PaymentPage) {
+  const { filter, limit, piece } = page;
+  if (piece === undefined && meaningsOf(filter).length > 1) return meantQuery(store, accountId, page);
   const matching = matchingQuery(store, accountId, page);
-  const { limit } = page;
   if (!findsFew(store, page)) return matching.orderBy('happened_at', 'desc').orderBy('id', 'desc').limit(limit);
   // All that match are found first, and then sorted. Otherwise an engine would read the whole list in its order to
   // avoid the sort, because it expects to have a page soon.
@@ -44,6 +38,27 @@ export function paymentsQuery(store: Store, accountId: number, page: PaymentPage
     .limit(limit);
 }
 
+/**
+ * Returns the query of one page for a text with several meanings, each of which finds few. All that one of them means
+ * are found first, each by its own index, and then narrowed: an engine would use another index for a state or a till.
+ */
+function meantQuery(store: Store, accountId: number, { filter, limit, after }: PaymentPage) {
+  const { tillsHidingPayer } = filter;
+  const [first, ...others] = meaningsOf(filter).map((meaning) =>
+    matchingQuery(store, accountId, { filter: { ...meaning, tillsHidingPayer }, after: null }),
+  );
+  if (first === undefined) throw new RangeError('a filter without a text');
+  let query = store.db
+    .with(
+      (name) => name('found').materialized(),
+      () => first.union(others),
+    )
+    .selectFrom('found as payments')
+    .selectAll();
+  for (const condition of narrowing({ filter, after })) query = query.where(condition);
+  return query.orderBy('happened_at', 'desc').orderBy('id', 'desc').limit(limit);
+}
+
 /** True when an index finds all that match, and so few match that sorting them is cheap. */
 function findsFew(store: Store, page: PaymentPage): boolean {
   const isByName = page.filter.nameWords !== undefined;
@@ -57,7 +72,6 @@ function usesSearchIndex(store: Store, { filter, piece }: Pick<PaymentPage, 'fil
 
 /** Returns the query of all that match, in no order. */
 export function matchingQuery(store: Store, accountId: number, page: Pick<PaymentPage, 'filter' | 'after' | 'piece'>) {
-  const { filter, after, piece } = page;
   // Until SQLite has statistics it assumes that an account has few payments. When the search index finds the rows, the
   // sign keeps SQLite from starting with all payments of the account.
   const isFound = store.engine === 'sqlite' && usesSearchIndex(store, page);
@@ -66,41 +80,47 @@ export function matchingQuery(store: Store, accountId: number, page: Pick<Paymen
     .selectAll()
     .where(store.stillWanted())
     .where(isFound ? sql<number>`+account_id` : sql.ref<number>('account_id'), '=', accountId);
-  if (filter.text !== undefined) {
-    const contains = piece === undefined ? store.textContains(filter.text) : store.rowContains(filter.text);
-    query = query.where(textShows(contains, filter.text, filter.tillsHidingPayer ?? []));
-  }
-  if (filter.reference !== undefined) query = query.where(hasReference(filter.reference));
-  if (filter.foldedReference !== undefined)
-    query = query.where(sql.raw(foldedReferenceSql()), '=', filter.foldedReference);
-  if (filter.foldedEnd !== undefined) query = query.where(codeEndsWith(filter.foldedEnd));
-  if (filter.phones !== undefined) query = query.where('phone', 'in', filter.phones);
-  if (filter.phoneEnd !== undefined) query = query.where(phoneEndsWith(filter.phoneEnd));
-  if (filter.phoneStart !== undefined) query = query.where(phoneBegins(filter.phoneStart));
-  if (filter.nameWords !== undefined) query = query.where(store.textContainsEach(filter.nameWords));
-  for (const word of filter.nameWords ?? []) query = query.where(namesContain(word));
-  if (filter.amountMinor !== undefined) query = query.where('amount_minor', '=', filter.amountMinor);
-  if (filter.state !== undefined) query = query.where('state', '=', filter.state);
-  if (filter.tillKey !== undefined) query = query.where('till_key', '=', filter.tillKey);
-  if (filter.exceptTills !== undefined && filter.exceptTills.length > 0)
-    query = query.where('till_key', 'not in', filter.exceptTills);
-  if (filter.isOpenRequest === true)
-    query = query.where('ask_id', 'is not', null).where('state', 'in', ['waiting', 'unclear']);
-  if (filter.isClaimed !== undefined) query = query.where(hasClaim(filter.isClaimed));
-  if (filter.visibility !== undefined) query = query.where(isSeen(filter.visibility));
-  // Of two bounds on one side SQLite may look for the wider in the index, so each side has only the narrower.
-  const [from, before] = [boundOf(filter.from), boundOf(filter.before)];
-  const [afterMs, downTo] = [boundOf(after?.happenedAt), piece?.downTo ?? null];
-  if (after !== null && afterMs !== null && (before === null || afterMs < before)) {
-    query = query.where((where) => where(where.refTuple('happened_at', 'id'), '<', where.tuple(afterMs, after.id)));
-  } else if (before !== null) query = query.where('happened_at', '<', before);
-  const downToMs = boundOf(downTo?.happenedAt);
-  if (downTo !== null && downToMs !== null && (from === null || downToMs >= from)) {
-    query = query
-      .where('happened_at', '>=', downToMs)
-      .where((where) => where(where.refTuple('happened_at', 'id'), '>=', where.tuple(downToMs, downTo.id)));
-  } else if (from !== null) query = query.where('happened_at', '>=', from);
+  for (const condition of [...meant(store, page), ...narrowing(page)]) query = query.where(condition);
   return query;
+}
+
+/** Returns the conditions of what a filter looks for. One meaning of its text is enough. */
+function meant(store: Store, { filter, piece }: Pick<PaymentPage, 'filter' | 'piece'>): Expression<SqlBool>[] {
+  const byRow = piece !== undefined;
+  const meanings = meaningsOf(filter);
+  if (meanings.length < 2) return isMeant(store, { ...filter, from: undefined, before: undefined }, byRow);
+  const { tillsHidingPayer } = filter;
+  return [where.or(meanings.map((meaning) => where.and(isMeant(store, { ...meaning, tillsHidingPayer }, byRow))))];
+}
+
+/** Returns the conditions that narrow a list, whatever is looked for in it. */
+function narrowing({ filter, after, piece }: Pick<PaymentPage, 'filter' | 'after' | 'piece'>): Expression<SqlBool>[] {
+  const { state, tillKey, isOpenRequest, isClaimed, visibility } = filter;
+  const conditions: Expression<SqlBool>[] = [];
+  if (state !== undefined) conditions.push(where('state', '=', state));
+  if (tillKey !== undefined) conditions.push(where('till_key', '=', tillKey));
+  if (isOpenRequest === true)
+    conditions.push(where('ask_id', 'is not', null), where('state', 'in', ['waiting', 'unclear']));
+  if (isClaimed !== undefined) conditions.push(hasClaim(isClaimed)(where));
+  if (visibility !== undefined) conditions.push(isSeen(visibility)(where));
+  return [...conditions, ...between(filter, after, piece?.downTo ?? null)];
+}
+
+/** Returns the bounds in time. Of two bounds on one side SQLite may look for the wider, so each side has one. */
+function between(filter: PaymentFilter, after: ListPlace | null, downTo: ListPlace | null): Expression<SqlBool>[] {
+  const [from, before] = [boundOf(filter.from), boundOf(filter.before)];
+  const [afterMs, downToMs] = [boundOf(after?.happenedAt), boundOf(downTo?.happenedAt)];
+  const conditions: Expression<SqlBool>[] = [];
+  if (after !== null && afterMs !== null && (before === null || afterMs < before)) {
+    conditions.push(where(where.refTuple('happened_at', 'id'), '<', where.tuple(afterMs, after.id)));
+  } else if (before !== null) conditions.push(where('happened_at', '<', before));
+  if (downTo !== null && downToMs !== null && (from === null || downToMs >= from)) {
+    conditions.push(
+      where('happened_at', '>=', downToMs),
+      where(where.refTuple('happened_at', 'id'), '>=', where.tuple(downToMs, downTo.id)),
+    );
+  } else if (from !== null) conditions.push(where('happened_at', '>=', from));
+  return conditions;
 }
 
 function boundOf(at: string | undefined): number | null {

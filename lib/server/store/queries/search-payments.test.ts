@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
+import { foldedCode } from '@/lib/domain/confusables';
 import { testDatabases } from '@/lib/testing/test-databases';
 import type { Store } from '@/lib/server/store/engine/store';
 import { currentAccount } from './accounts';
-import type { ListPlace, PaymentFilter } from './payment-filter';
+import type { ListPlace, PaymentFilter, PaymentMeaning } from './payment-filter';
 import { searchInPieces } from './search-payments';
 
 const NOW = '2026-11-23T09:00:00.000Z';
@@ -16,7 +17,26 @@ const aRow = fc.record({
   till: fc.constantFrom('000000', '000001'),
   state: fc.constantFrom('paid', 'failed'),
   text: fc.constantFrom('wanjiru', 'wanjiru wanjiru', 'wanji njiru', 'kamau', 'otieno', 'w'),
+  reference: fc.constantFrom('UKN1MPU40Z', 'UKN2QRSI5B', null),
+  amountMinor: fc.constantFrom(100_00, 450_00, null),
 });
+/** What a text may mean beside its signs, and how a row meets it. */
+const MEANINGS: [PaymentMeaning, (row: Row) => boolean][] = [
+  [{ amountMinor: 100_00 }, ({ amountMinor }) => amountMinor === 100_00],
+  [
+    { amountMinor: 450_00, exceptTills: ['000001'] },
+    ({ amountMinor, till }) => amountMinor === 450_00 && till !== '000001',
+  ],
+  [
+    { amountMinor: 100_00, from: '2026-11-23T09:00:05.000Z', before: '2026-11-23T09:00:06.000Z' },
+    ({ amountMinor, seconds }) => amountMinor === 100_00 && seconds === 5,
+  ],
+  [{ foldedReference: foldedCode('UKNIMPU4OZ') }, ({ reference }) => reference === 'UKN1MPU40Z'],
+  [{ foldedEnd: foldedCode('I5B') }, ({ reference }) => reference === 'UKN2QRSI5B'],
+  [{ nameWords: ['njiru', 'wanji'] }, ({ text }) => ['wanjiru', 'wanjiru wanjiru', 'wanji njiru'].includes(text)],
+  [{ text: 'kam' }, ({ text }) => text === 'kamau'],
+  [{ id: 'payment-07' }, ({ id }) => id === 'payment-07'],
+];
 const aRecord = fc
   .array(aRow, { maxLength: MOST_ROWS })
   .chain((rows) =>
@@ -24,21 +44,29 @@ const aRecord = fc
       .shuffledSubarray([...rows.keys()], { minLength: rows.length })
       .map((order) => rows.map((row, at) => ({ ...row, id: `payment-${String(order[at]).padStart(2, '0')}` }))),
   );
-type Row = { id: string; seconds: number; till: string; state: string; text: string };
+type Row = {
+  id: string;
+  seconds: number;
+  till: string;
+  state: string;
+  text: string;
+  reference: string | null;
+  amountMinor: number | null;
+};
 
 async function keepOnly(store: Store, accountId: number, rows: readonly Row[]): Promise<void> {
   await store.db.deleteFrom('payments').execute();
   if (rows.length === 0) return;
   const ms = Date.parse(NOW);
   const values = rows.map(
-    ({ id, seconds, till, state, text }) =>
+    ({ id, seconds, till, state, text, reference, amountMinor }) =>
       sql`(${id}, ${accountId}, ${state}, 'till', 'KES', ${till}, ${till}, ${ms}, 'webhook', 1,
-        ${ms + seconds * 1_000}, ${ms}, ${text})`,
+        ${ms + seconds * 1_000}, ${ms}, ${text}, ${text}, ${reference}, ${amountMinor})`,
   );
   await sql`
     insert into payments (
       id, account_id, state, kind, currency, till, till_key, first_heard_at, first_heard_from, confirmed,
-      happened_at, changed_at, search_text)
+      happened_at, changed_at, search_text, first_name, reference, amount_minor)
     values ${sql.join(values)}`.execute(store.db);
 }
 
@@ -61,14 +89,17 @@ describe.each(testDatabases())('a search of payments in $engine', ({ fresh }) =>
           state: fc.constantFrom(undefined, 'paid' as const, 'failed' as const),
           from: fc.constantFrom(undefined, '2026-11-23T09:00:03.000Z'),
           before: fc.constantFrom(undefined, '2026-11-23T09:00:09.000Z'),
+          tillsHidingPayer: fc.constantFrom([], ['000001']),
         }),
+        fc.subarray(MEANINGS),
         fc.record({
           limit: fc.integer({ min: 1, max: 20 }),
           pieceRows: fc.integer({ min: 1, max: MOST_ROWS + 5 }),
           few: fc.nat({ max: MOST_ROWS }),
         }),
         fc.infiniteStream(fc.boolean()),
-        async (rows, filter: PaymentFilter, sizes, goesOn) => {
+        async (rows, narrowed: PaymentFilter, meanings, sizes, goesOn) => {
+          const filter = { ...narrowed, meanings: meanings.map(([meaning]) => meaning) };
           await keepOnly(store, accountId, rows);
           const found: string[] = [];
           for (let after: ListPlace | null = null; ; ) {
@@ -91,10 +122,10 @@ describe.each(testDatabases())('a search of payments in $engine', ({ fresh }) =>
               throw new Error('no further');
             after = place;
           }
-          expect(found).toEqual(matching(rows, filter));
+          expect(found).toEqual(matching(rows, filter, meanings));
         },
       ),
-      { numRuns: 100 },
+      { numRuns: 300 },
     );
   });
 });
@@ -102,12 +133,21 @@ describe.each(testDatabases())('a search of payments in $engine', ({ fresh }) =>
 /** Returns the ids of what a full search finds, newest first. */
 function matching(
   rows: readonly Row[],
-  { text = '', tillKey, state, from = '', before = '9' }: PaymentFilter,
+  { text, tillKey, state, from = '', before = '9', tillsHidingPayer = [] }: PaymentFilter,
+  meanings: typeof MEANINGS,
 ): string[] {
+  // No code here holds such a text.
+  const shows = ({ till, text: said }: Row, part: string): boolean =>
+    said.includes(part) && (part === '' || !tillsHidingPayer.includes(till));
   const at = ({ seconds }: Row): string => new Date(Date.parse(NOW) + seconds * 1_000).toISOString();
   return rows
     .filter(
-      (row) => row.text.includes(text) && (tillKey ?? row.till) === row.till && (state ?? row.state) === row.state,
+      (row) =>
+        (text === undefined ||
+          shows(row, text) ||
+          meanings.some(([meaning, meets]) => shows(row, meaning.text ?? '') && meets(row))) &&
+        (tillKey ?? row.till) === row.till &&
+        (state ?? row.state) === row.state,
     )
     .filter((row) => at(row) >= from && at(row) < before)
     .sort((a, b) => b.seconds - a.seconds || (a.id < b.id ? 1 : -1))

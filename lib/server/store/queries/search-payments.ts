@@ -4,7 +4,8 @@ import { isAppError } from '@/lib/domain/errors';
 import { msOf, utcIso } from '@/lib/domain/utc-iso';
 import type { Database } from '@/lib/server/store/engine/database';
 import type { LongReadBounds, Store } from '@/lib/server/store/engine/store';
-import type { ListPlace, PaymentFilter } from './payment-filter';
+import type { ListPlace, PaymentFilter, PaymentMeaning } from './payment-filter';
+import { meaningsOf } from './payment-meaning';
 import { type PaymentRecord, recordFromStored } from './payment-row';
 import { matchingQuery, type PaymentPage, paymentsQuery } from './payments-query';
 
@@ -63,7 +64,7 @@ export async function searchInPieces(
   if (!goesOn()) return cut;
   const rest = { ...page, after: first.lookedTo, limit: page.limit - first.rows.length };
   // A search that continues was told before that there are many.
-  if (page.after?.id !== BEFORE_ALL_IDS && (await isFew(search, page.filter.text, few)))
+  if (page.after?.id !== BEFORE_ALL_IDS && (await findFew(search, page.filter, few)))
     return whole([...first.rows, ...(await readPage(search, rest))]);
   if (!goesOn()) return cut;
   const { rows, lookedTo } = await lookThrough(search, rest, { pieceRows, goesOn });
@@ -99,19 +100,42 @@ async function lookThrough(
   }, bounds);
 }
 
-async function isFew({ store, bounds }: Search, text: string | undefined, few: number): Promise<boolean> {
-  if (text === undefined || !store.isIndexed(text)) return false;
+/** Says whether the indexes find few payments for each meaning of the text. */
+async function findFew({ store, accountId, bounds }: Search, filter: PaymentFilter, few: number): Promise<boolean> {
+  const meanings = meaningsOf(filter);
+  if (meanings.length === 0 || meanings.some(({ text }) => text !== undefined && !store.isIndexed(text))) return false;
   const limitMs = Math.min(bounds.limitMs ?? ASK_INDEX_MS, ASK_INDEX_MS);
+  const query = findsManyQuery(store, accountId, { meanings, few });
   try {
-    const { rows } = await store.longRead(
-      (db) => sql<{ n: number }>`select count(*) as n where ${store.findsMoreThan(few, text)}`.execute(db),
-      { ...bounds, limitMs },
-    );
+    const { rows } = await store.longRead((db) => db.executeQuery(query), { ...bounds, limitMs });
     return Number(rows[0]?.n) === 0;
   } catch (error) {
     if (isAppError(error) && error.code === 'too_slow') return false;
     throw error;
   }
+}
+
+/** Returns the query that counts one when an index finds more than `few` for one of these, to run or to explain. */
+export function findsManyQuery(
+  store: Store,
+  accountId: number,
+  { meanings, few }: { meanings: readonly PaymentMeaning[]; few: number },
+) {
+  const many = meanings.map((meaning) => {
+    const { text, nameWords } = meaning;
+    if (text !== undefined) return store.findsMoreThan(few, text);
+    if (nameWords === undefined) {
+      const found = matchingQuery(store, accountId, { filter: meaning, after: null });
+      return sql`(select count(*) from ${found
+        .clearSelect()
+        .select('seq')
+        .limit(few + 1)} as found) > ${few}`;
+    }
+    // The index of one word leads to all names, unless the store would leave some out.
+    const words = nameWords.filter((word) => store.isIndexed(word)).map((word) => store.findsMoreThan(few, word));
+    return sql`(${store.leavesMatchesOut(nameWords)} or (${sql.join(words, sql` and `)}))`;
+  });
+  return sql<{ n: number }>`select count(*) as n where ${sql.join(many, sql` or `)}`.compile(store.db);
 }
 
 type OnReader = Omit<Search, 'bounds'> & { db: Kysely<Database> };

@@ -5,7 +5,7 @@ import { anApp } from '@/lib/testing/an-app';
 import { anOldPostgres, anOldSqlite, writtenIn } from '@/lib/testing/an-old-store';
 import { runOn } from '@/lib/testing/run-on';
 import { testDatabases } from '@/lib/testing/test-databases';
-import { listPayments } from '@/lib/server/payments/list-payments';
+import { listPayments } from '@/lib/server/payment-list/list-payments';
 import type { Store } from '@/lib/server/store/engine/store';
 import { openStore } from './open-store';
 

@@ -14,7 +14,7 @@ import { anOldSqlite, writtenIn } from '@/lib/testing/an-old-store';
 import { auditRecord } from '@/lib/testing/audit-record';
 import { erasePerson } from '@/lib/server/privacy/erase-person';
 import { eraseOldDaily } from '@/lib/server/retention/erase-old';
-import { listPayments } from '@/lib/server/payments/list-payments';
+import { listPayments } from '@/lib/server/payment-list/list-payments';
 import type { Database } from '@/lib/server/store/engine/database';
 import { LEAN_STEP, migrateBefore, SqliteDialectInSteps } from '@/lib/server/store/engine/migrate';
 import type { Store } from '@/lib/server/store/engine/store';

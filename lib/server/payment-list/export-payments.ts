@@ -14,11 +14,9 @@ import type { App } from '@/lib/server/app-context';
 import { PART_MS } from '@/lib/server/store/engine/long-read';
 import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
 import { searchPayments } from '@/lib/server/store/queries/search-payments';
-import type { ListPlace, PaymentFilter } from '@/lib/server/store/queries/payment-filter';
-import { filterOf } from './list-payments';
+import type { ListPlace } from '@/lib/server/store/queries/payment-filter';
+import { listFilter } from './list-filter';
 import { senderFor } from '@/lib/server/views/payment-view';
-import { tillsHidingPayerFrom } from '@/lib/server/views/tills-hiding-payer';
-import { visibilityOf } from '@/lib/server/views/visibility';
 
 /** The words of an export, in the reader's language. */
 export type ExportWords = {
@@ -46,9 +44,8 @@ async function* csvPages(
   words: ExportWords,
 ): AsyncGenerator<string, void, void> {
   yield BYTE_ORDER_MARK + csvRow(EXPORT_COLUMNS.map((name) => words.column(name)));
-  const tillsHidingPayer = await tillsHidingPayerFrom(app, person);
-  const filter: PaymentFilter = { ...filterOf(app, query), tillsHidingPayer, visibility: visibilityOf(person) };
-  const [mask, hiding] = [maskFor(person), new Set(tillsHidingPayer)];
+  const filter = await listFilter(app, person, query);
+  const [mask, hiding] = [maskFor(person), new Set(filter.tillsHidingPayer)];
   const senderOf = (record: PaymentRecord): Sender => senderFor(maskAt(mask, record.till, hiding), record);
   yield* pagesOfText<PaymentRecord, ListPlace>({
     read: (limit, after) =>
