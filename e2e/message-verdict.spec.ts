@@ -6,7 +6,7 @@ test.use({ isPublic: true });
 const Answer = z.object({
   kind: z.string(),
   verdict: z.object({ kind: z.string() }).nullable(),
-  payments: z.array(z.object({ reference: z.string().nullable(), happenedAt: z.string() })),
+  payments: z.array(z.object({ id: z.string(), reference: z.string().nullable(), happenedAt: z.string() })),
   upstream: z.object({ outcome: z.string() }),
 });
 
@@ -67,7 +67,15 @@ test('a text about a payment is Paid only if all of it is true and nothing in it
     [`${code} Imethibitishwa. Ksh450.00 imelipwa na ${OTHER} 0700***099 tarehe ${day}`, 'differs'],
     [`Customer: ${OTHER} Phone: 0700000099 Amount: Ksh450.00 Code: ${code}`, 'differs'],
     [`${fuliza.replaceAll('450.00', '460.00')}\n${paid}`, 'differs'],
-    [fuliza, null],
+    // The notice of Fuliza alone stands under the code of the payment.
+    [fuliza, 'paid'],
+    [fuliza.replaceAll('450.00', '460.00'), 'differs'],
+    [`<sms address="MPESA" body="${paid}" readable_date="Nov 28, 2026 9:04:10 AM" />`, 'paid'],
+    [`Dear DUKA MFANO, transaction ${code} of Kshs. 450 has been received.`, 'paid'],
+    [`{"id": "${payment?.id}", "reference": "${code}"}`, 'paid'],
+    [`urn:uuid:${payment?.id}`, 'paid'],
+    [`${code} Confirmed. Ksh450.00 moved to DUKA MFANO on ${day} at ${time}.`, null],
+    [`${code} Confirmed.on ${day} at ${time}Withdraw Ksh450.00 from 123456 - WAKALA MFANO`, null],
     [`${paid} The transaction has been reversed.`, null],
     [`${paid} Pesa zimerudishwa.`, null],
     [`Declined. ${paid}`, null],

@@ -1,5 +1,5 @@
 import { merchantDay, MPESA_ZONE, startOfDay, wallTime } from './merchant-day';
-import { kenyanPhone } from './phone';
+import { kenyanPhone, maskedPhoneParts } from './phone';
 import { tillKey } from './till';
 
 /** The largest time between a message and the record of one payment: M-PESA's clock is not Kopo Kopo's. */
@@ -226,9 +226,9 @@ function isOtherPhone(said: string, found: string): boolean {
   if (whole === null) return false;
   const same = nationalDigits(said);
   if (same !== null) return same !== whole;
-  const [start = '', end = ''] = said.replace(/[\s-]/g, '').split(/[*•.xX]+/);
-  const known = start.replace(/^(?:\+?254|0)/, '');
-  return !whole.startsWith(known) || !whole.endsWith(end);
+  const parts = maskedPhoneParts(said);
+  // What is neither a whole number nor a masked one says too little to contradict.
+  return parts !== null && (!whole.startsWith(parts.start) || !whole.endsWith(parts.end));
 }
 
 /** "+254712345678" and "0712 345678" → "712345678"; null when it is not whole. */
