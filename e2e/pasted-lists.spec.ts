@@ -40,6 +40,23 @@ test('a person pastes several codes and sees which of them arrived', async ({ pa
   await expect(page.locator('[data-verdict]')).toHaveCount(0);
 });
 
+test('a list of codes grows by itself when one of them arrives', async ({ page, upstream, stack }) => {
+  const first = await pays({ stack, upstream }, '340');
+  const id = await upstream.asks({ amount: '350' });
+  await page.goto('/');
+  await page.getByRole('searchbox', box).fill(`${first} ${id.replaceAll('-', '')} UKN7MPU42Q`);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('status').first()).toContainText('1 of 3 found');
+  // The payment is heard of for the first time.
+  await upstream.answers(id, 'pin');
+  await stack.fetch('/api/lookup', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ q: id }),
+  });
+  await expect(page.getByRole('status').first()).toContainText('2 of 3 found');
+});
+
 test('the desk shows what was read in a message', async ({ page, upstream, stack }) => {
   const code = await pays({ stack, upstream }, '330');
   await page.goto('/payments');

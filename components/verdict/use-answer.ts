@@ -49,10 +49,13 @@ export function useAnswer(question: LookupQuestion, first?: LookupAnswer): UseQu
 /** Returns whether a payment from the stream can change this answer. */
 function matters(
   payment: PaymentView,
-  { shown, answer: { code, verdict } }: { shown: ReadonlyMap<string, string>; answer: LookupAnswer },
+  { shown, answer: { code, missing, verdict } }: { shown: ReadonlyMap<string, string>; answer: LookupAnswer },
 ): boolean {
   const heldAt = shown.get(payment.id);
   if (heldAt !== undefined) return verdict !== null && payment.changedAt > heldAt;
+  const awaited = code === null ? missing : [code, ...missing];
+  if (awaited.includes(payment.id)) return true;
   // The server finds codes with mistyped letters, so a payment whose code looks alike is worth another request.
-  return code !== null && payment.reference !== null && foldedCode(payment.reference) === foldedCode(code);
+  const { reference } = payment;
+  return reference !== null && awaited.some((each) => foldedCode(each) === foldedCode(reference));
 }
