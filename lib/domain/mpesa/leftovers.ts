@@ -1,4 +1,5 @@
 import { daysIn } from './days';
+import { sumsIn } from './sums';
 
 /**
  * Matches days in forms that nobody can read with certainty: without a year, or with letters that look like digits.
@@ -28,15 +29,33 @@ export function holdsOddDay(text: string): boolean {
 
 /** A time, a till, a phone, and a year: numbers that nobody reads as a sum. */
 const NO_SUM =
-  /(?<!\d)\d{1,2}[:.]\d{2}(?::\d{2})?(?!\d)|(?:till|paybill)\D{0,12}k?\d{5,7}|(?<!\d)\+?(?:254|0)[17](?:[\s-]?\d){8}(?!\d)|(?<!\d)\+?(?:254|0)[17]\d{0,8}[*•xX#]{2,}\d*|(?<!\d)20\d\d(?!\d)/gi;
+  /(?<!\d)\d{1,2}[:.]\d{2}(?::\d{2})?(?!\d)|(?:till|paybill)\D{0,12}k?\d{5,7}|(?<!\d)\+?(?:254|0)[17](?:[\s-]?\d){8}(?!\d)|(?<!\d)\+?(?:254|0)[17]\d{0,8}[*•xX#]{2,}\d*|(?<!\d)20[23]\d(?!\d)/gi;
+
+/** Returns a text without the days in it that can be read. */
+function withoutDays(text: string): string {
+  return daysIn(text).reduceRight((rest, { start, end }) => `${rest.slice(0, start)} ${rest.slice(end)}`, text);
+}
+
+/** True when a text names a day that cannot be read, besides those that can. */
+export function holdsOddDayToo(text: string): boolean {
+  const numbered = daysIn(text).filter(({ isNumbered }) => isNumbered);
+  return holdsOddDay(
+    numbered.reduceRight((rest, { start, end }) => `${rest.slice(0, start)} ${rest.slice(end)}`, text),
+  );
+}
+
+/** Words for sums: "elfu mbili", "two thousand". */
+const IN_WORDS = /(?<!\p{L})(?:elfu|laki|thousand|hundred|million)(?!\p{L})/iu;
 
 /** True when a text still holds a number that a person may read as a sum: one that is no day, time, till or phone. */
 export function holdsNumber(text: string): boolean {
-  const withoutDays = daysIn(text).reduceRight(
-    (rest, { start, end }) => `${rest.slice(0, start)} ${rest.slice(end)}`,
-    text,
-  );
-  return /\d[\d,. ]*\d\d|\dk(?!\p{L})/iu.test(withoutDays.replace(ODD_DAY, ' ').replace(NO_SUM, ' '));
+  if (IN_WORDS.test(text)) return true;
+  return /\d[\d,. ]*\d\d|\dk(?!\p{L})/iu.test(withoutDays(text).replace(ODD_DAY, ' ').replace(NO_SUM, ' '));
+}
+
+/** True when a text names a sum of any currency. */
+export function holdsFiguresOfMoney(text: string): boolean {
+  return sumsIn(text).length > 0 || /\p{Sc}|(?<!\p{L})(?:usd|eur|gbp|tsh|tzs|ush|ugx)(?!\p{L})/iu.test(text);
 }
 
 /** True when any figure or name of a currency stands in a text. */

@@ -31,7 +31,7 @@ type Node =
   | { id: number; type: 'choice'; options: Node[] };
 
 const COLON = /\s*[:=]\s*/y;
-const TILL = /k?\d{5,7}(?!\d)/iy;
+const TILL = /k?(?:\d{5,7}|\d{3,4} \d{3})(?![\d/])/iy;
 /** A sum in a column, which has no currency. */
 const FIGURE = /(?:\d{1,3}(?:,\d{3})+|\d{1,7})\.\d{2}(?![\d.])/y;
 const PHONE = /\+?\d[\d .-]{7,}\d/y;
@@ -246,7 +246,7 @@ function accepts(slot: OpenSlot, words: string): boolean {
     case 'account':
       return !NO_ACCOUNT.test(words);
     case 'words':
-      return words.split(' ').length <= MOST_WORDS;
+      return words.split(' ').length <= MOST_WORDS && !/[.!?]\s+\p{L}/u.test(words);
     default:
       return slot satisfies never;
   }

@@ -62,7 +62,8 @@ export function partiesIn(text: string): Named {
 
 /** Returns tills in capital letters, each once, however it is written. */
 export function tillsOf(tills: readonly string[]): string[] {
-  return [...new Map(tills.map((till) => [tillKey(till), till.toUpperCase()])).values()];
+  const plain = tills.map((till) => till.replaceAll(' ', '').toUpperCase());
+  return [...new Map(plain.map((till) => [tillKey(till), till])).values()];
 }
 
 /** Returns where names of people, businesses and accounts stand among what was matched. */

@@ -1,6 +1,6 @@
 import { CODE_MARK } from './match';
 import { daysIn, timeBeside } from './days';
-import { holdsFigures, holdsNumber, holdsOddDay } from './leftovers';
+import { holdsFigures, holdsNumber, holdsOddDay, holdsOddDayToo } from './leftovers';
 import type { MessageReading } from './message';
 import type { Named } from './parties';
 import { isOfOtherWallet } from './other-wallet';
@@ -32,7 +32,7 @@ export function readRemark({ code, text, named, isClaim, isKnown }: Remark): Mes
   if (!isKnown && sums.length > 0 && isOfOtherWallet(said)) return doubtful;
   const namesSum = sumsIn(said).length > 0;
   // A day beside a code alone is often the chat's own.
-  const isBare = sums.length === 0 && !isOfParty && tills.length === 0 && !holdsNumber(said);
+  const isBare = sums.length === 0 && !isOfParty && tills.length === 0 && !holdsNumber(said) && !holdsOddDayToo(said);
   if (isBare && !(FULIZA.test(said) && namesSum)) return { kind: 'code', reference: code };
 
   const days = daysIn(said).filter(({ isNumbered }) => isNumbered);

@@ -23,7 +23,7 @@ export type Subject = {
 };
 
 /** Signs that a message may have, or lose, between two words. */
-const GAP = /[\s.,;:!*_~"'“”‘’«»()<>|\u2010-\u2015\-[\]{}`]{0,12}/uy;
+const GAP = /[\s.,;:!*_~#"'“”‘’«»()<>|\u2010-\u2015\-[\]{}`]{0,12}/uy;
 const LETTER = /\p{L}/u;
 const BEGINNINGS = /(?<![\p{L}\p{N}+])[\p{L}\p{N}+*\uE000]/gu;
 

@@ -64,10 +64,11 @@ function read(text: string, { start, end, digits }: { start: number; end: number
 }
 
 /**
- * Reads "1,230.00", "1 230" or "10,00" as a person does, without the signs between thousands. Null when it is no sum.
+ * Reads "1,230.00" or "1 230" as a person does, without the signs between thousands. Null when it is no sum.
  */
 function sumOf(text: string): number | null {
-  if (/^0[\d,]/.test(text)) return null;
+  // "1250,50" has cents in other countries, and none here.
+  if (/^0[\d,]|,\d{2}$/.test(text)) return null;
   const plain = /^[\d, ]+(?:\.\d{1,2})?$/.test(text)
     ? text.replace(/[, ]/g, '')
     : /^\d{1,3}(?:\.\d{3})+(?:,\d{2})?$/.test(text)

@@ -3,7 +3,8 @@ import { isWordWithNumber, possibleCodes } from '@/lib/domain/mpesa/codes';
 import type { Doubt, MessageReading, MpesaMessage } from '@/lib/domain/mpesa/message';
 import { isOfOtherWallet } from '@/lib/domain/mpesa/other-wallet';
 import { readMessage } from '@/lib/domain/mpesa/read-message';
-import { sumsIn } from '@/lib/domain/mpesa/sums';
+import { holdsDayPlace, holdsFiguresOfMoney } from '@/lib/domain/mpesa/leftovers';
+import { partiesIn } from '@/lib/domain/mpesa/parties';
 import { saidAgainst } from '@/lib/domain/mpesa/undoing';
 import { MAX_PASTED_LENGTH } from '@/lib/domain/pasted-length';
 import { readAmount, type TypedAmount } from './amount';
@@ -158,10 +159,13 @@ function withIds(ids: readonly string[], message: MessageReading, clean: string)
   return several(inOrder([...ids, codeOf(message)], clean), { doubt: null, near: null });
 }
 
-/** Returns one id among words, or several. Words that name a sum, or say that the payment was undone, leave doubt. */
+/** Returns one id among words, or several. What is said about the payment leaves doubt. */
 function readIds(id: string, ids: string[], clean: string): Pasted {
-  const against = saidAgainst(clean, []);
-  const isAlone = ids.length === 1 && against === null && sumsIn(clean).length === 0;
+  const words = withoutIds(clean);
+  const against = saidAgainst(words, []);
+  const { payers, tills } = partiesIn(words);
+  const saysMore = payers.length + tills.length > 0 || holdsFiguresOfMoney(words) || holdsDayPlace(words);
+  const isAlone = ids.length === 1 && against === null && !saysMore;
   const doubt = against ?? (ids.length === 1 ? 'unsure' : null);
   return isAlone ? { kind: 'payment_id', id } : several(ids, { doubt, near: null });
 }

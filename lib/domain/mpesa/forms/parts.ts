@@ -7,11 +7,11 @@ export const PARTS: Readonly<Record<string, string>> = {
   received: '(received|umepokea|umetumiwa|imepokelewa|zimepokelewa|nimepokea)',
   from: '(from|kutoka kwa|kutoka)',
   to: '(to|kwa)',
-  number: '[number|no|nambari|namba]',
+  number: '[number|no|nambari|namba] [is|ni]',
   /** "payment of Ksh450.00", "malipo ya Ksh450.00". */
   sum: '[a payment of|payment of|malipo ya|kiasi cha] {sum}',
   /** The till of the shop, as a payer's message names it: "Till Number: 000111", "Buy Goods Till 000111". */
-  till: '[buy goods] (till|paybill|pay bill|biashara) [number|no|nambari|namba] {till}',
+  till: '(buy goods [till]|till|paybill|pay bill|biashara) [number|no|nambari|namba] [is|ni] {till}',
   account: '(for account|account (number|no)|kwa akaunti|akaunti) [number|no|nambari|namba] [{account}]',
   via: '(via|kupitia) {words}',
   /** Where the money came to: "in your Till 000001 DUKA MFANO", "to Pochi la Biashara". */
