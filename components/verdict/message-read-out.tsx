@@ -11,7 +11,7 @@ import { withoutDirection } from '@/lib/domain/text-direction';
 export function MessageReadOut({ read }: { read: MessageRead }) {
   const t = useTranslations('lookup.read');
   const dayWords = useDayWords();
-  const { form, amountMinor, borrowedMinor, day, time } = read;
+  const { writer, amountMinor, borrowedMinor, day, time } = read;
   const facts: [string, ReactNode][] = [
     ...fact(t('amount'), amountMinor === null ? null : <Money amountMinor={amountMinor} currency="KES" />),
     ...fact(t('borrowed'), borrowedMinor === null ? null : <Money amountMinor={borrowedMinor} currency="KES" />),
@@ -26,7 +26,7 @@ export function MessageReadOut({ read }: { read: MessageRead }) {
   return (
     <details className="rounded-card border border-line bg-raised px-4 py-2 text-15">
       <summary className="min-h-11 cursor-pointer content-center font-semibold">{t('title')}</summary>
-      <p className="py-1 text-muted">{form === null ? t('noForm') : t(`form.${form}`)}</p>
+      <p className="py-1 text-muted">{writer === null ? t('noForm') : t(`writer.${writer}`)}</p>
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 py-2">
         {facts.map(([name, value]) => (
           <div key={name} className="contents">

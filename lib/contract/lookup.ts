@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { FORM_IDS } from '@/lib/domain/mpesa/forms/form';
+import { WRITERS } from '@/lib/domain/mpesa/forms/form';
 import { DOUBTS } from '@/lib/domain/mpesa/message';
 import { VERDICT_KINDS } from '@/lib/domain/verdict';
 import { Freshness } from './freshness';
@@ -116,11 +116,11 @@ export const ListTold = z.object({
 export type ListTold = z.infer<typeof ListTold>;
 
 /**
- * What was read in a message, so that a person can compare. Phones are masked as for the reader. `form` is the known
- * sentence of M-PESA in it; null when it has only words beside a code.
+ * What was read in a message, so that a person can compare. Phones are masked as for the reader. `writer` is
+ * who wrote the known sentence in it; null when it has only words beside a code.
  */
 const MessageRead = z.object({
-  form: z.nullable(z.enum(FORM_IDS)),
+  writer: z.nullable(z.enum(WRITERS)),
   amountMinor: z.nullable(z.int()),
   borrowedMinor: z.nullable(z.int()),
   shop: z.nullable(z.string()),

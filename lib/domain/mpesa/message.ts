@@ -1,4 +1,4 @@
-import type { FormId } from './forms/form';
+import type { Writer } from './forms/form';
 
 /** What a whole M-PESA message says. Anyone can type one: it must be checked, and is never evidence. */
 export type MpesaMessage = {
@@ -6,11 +6,6 @@ export type MpesaMessage = {
   amountMinor: number | null;
   /** What M-PESA lent for the payment (Fuliza): never more than was paid. */
   borrowedMinor: number | null;
-  /**
-   * `sent`: the payer's own message, which names the shop. `received`: the shop's message, which names the payer. Null:
-   * unknown.
-   */
-  side: 'sent' | 'received' | null;
   /** The business that a payer's message names, and a number of five to seven digits in that name. */
   shop: string | null;
   shopNumber: string | null;
@@ -32,10 +27,10 @@ export const DOUBTS = ['undone', 'not_done', 'other_act', 'unsure'] as const;
 export type Doubt = (typeof DOUBTS)[number];
 
 /**
- * The reading of a text that holds a code. `form` is the known sentence in it, if there is one. `doubt` is null when
- * the text names several codes and says nothing against them.
+ * The reading of a text that holds a code. `writer` is who wrote the known sentence in it; null when there is none.
+ * `doubt` is null when the text names several codes and says nothing against them.
  */
 export type MessageReading =
-  | { kind: 'message'; message: MpesaMessage; form: FormId | null }
+  | { kind: 'message'; message: MpesaMessage; writer: Writer | null }
   | { kind: 'code'; reference: string }
   | { kind: 'several'; references: string[]; doubt: Doubt | null };

@@ -24,7 +24,7 @@ export function readRemark({ code, text, named, isClaim, isKnown }: Remark): Mes
   const isOfParty = payees.length + payers.length > 0;
   // Who claims to be M-PESA, and says more in no form of M-PESA's, confirms nothing.
   if (isClaim && (holdsFigures(said) || isOfParty)) return doubtful;
-  if (isClaim) return { kind: 'message', form: null, message: { ...NOTHING_SAID, code } };
+  if (isClaim) return { kind: 'message', writer: null, message: { ...NOTHING_SAID, code } };
 
   const written = sumsSaid(said);
   // A list or a statement has its sums in a column, without a currency.
@@ -49,12 +49,11 @@ export function readRemark({ code, text, named, isClaim, isKnown }: Remark): Mes
   const [payee] = payees;
   return {
     kind: 'message',
-    form: null,
+    writer: null,
     message: {
       code,
       amountMinor: sums[0] ?? null,
       borrowedMinor: lent[0] ?? null,
-      side: payee !== undefined && payer === null ? 'sent' : payee === undefined && payer !== null ? 'received' : null,
       shop: payee?.name ?? null,
       shopNumber: payee?.number ?? null,
       till: tills[0] ?? null,
@@ -69,7 +68,6 @@ export function readRemark({ code, text, named, isClaim, isKnown }: Remark): Mes
 const NOTHING_SAID = {
   amountMinor: null,
   borrowedMinor: null,
-  side: null,
   shop: null,
   shopNumber: null,
   till: null,

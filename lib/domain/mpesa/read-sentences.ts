@@ -24,7 +24,7 @@ export function readSentences({ code, text, sentences, lent }: Known): MessageRe
   const sums = only(sentences.flatMap((sentence) => sentence.sums));
   const [sum = null] = sums;
   // Only a notice of Fuliza names no sum that was paid.
-  const lacksSum = sum === null && sentences.some(({ form }) => form.id !== 'fuliza');
+  const lacksSum = sum === null && !sentences.every(({ form }) => form.lacksSum === true);
   if (sums.length > 1 || lacksSum || movesOther(after, sum) || isMessageToo(before, sum)) return doubtful;
 
   const days = only([
@@ -45,12 +45,11 @@ export function readSentences({ code, text, sentences, lent }: Known): MessageRe
   const payer = told ?? around.payers.find(({ name, phone }) => name !== null && phone !== null) ?? null;
   return {
     kind: 'message',
-    form: first.form.id,
+    writer: first.form.writer,
     message: {
       code,
       amountMinor: sum,
       borrowedMinor: lent[0] ?? null,
-      side: payees.length > 0 && told === null ? 'sent' : payees.length === 0 && told !== null ? 'received' : null,
       shop: payees[0]?.name ?? null,
       shopNumber: payees[0]?.number ?? null,
       till: tills[0] ?? null,

@@ -8,7 +8,6 @@ const NOTHING: MpesaMessage = {
   code: CODE,
   amountMinor: null,
   borrowedMinor: null,
-  side: null,
   shop: null,
   shopNumber: null,
   till: null,
@@ -31,11 +30,10 @@ function readingOf(text: string, known?: ReadonlySet<string>): Reading {
 
 const message = (said: Partial<MpesaMessage>): Reading => ({ kind: 'message', message: { ...NOTHING, ...said } });
 const sent = (said: Partial<MpesaMessage> = {}): Reading =>
-  message({ side: 'sent', amountMinor: 1_230_00, shop: 'JOE STORES', ...AT, ...said });
-const sentFields = (): Partial<MpesaMessage> => ({ side: 'sent', amountMinor: 1_230_00, shop: 'JOE STORES', ...AT });
+  message({ amountMinor: 1_230_00, shop: 'JOE STORES', ...AT, ...said });
+const sentFields = (): Partial<MpesaMessage> => ({ amountMinor: 1_230_00, shop: 'JOE STORES', ...AT });
 const received = (said: Partial<MpesaMessage> = {}): Reading =>
   message({
-    side: 'received',
     amountMinor: 1_230_00,
     sender: { name: 'JAMES KORIR', phone: '0700***012' },
     ...AT,
@@ -169,7 +167,7 @@ describe('a message of Fuliza', () => {
   const FULIZA = `${CODE} Confirmed. Fuliza M-PESA amount is Ksh 613.00. Access Fee charged Ksh 6.13. Total Fuliza M-PESA outstanding amount is Ksh889.36 due on 26/12/26. To check daily charges, Dial *334#OK Select Query Charges`;
   test.each<[string, Reading]>([
     // A notice of Fuliza alone stands under the code of the payment. It names no sum that was paid.
-    [FULIZA, message({ side: null, borrowedMinor: 613_00 })],
+    [FULIZA, message({ borrowedMinor: 613_00 })],
     [FULIZA.replace(' Confirmed.', ''), message({ borrowedMinor: 613_00 })],
     [`${PAID} New M-PESA balance is Ksh0.00. Transaction cost, Ksh0.00.\n${FULIZA}`, sent({ borrowedMinor: 613_00 })],
     [`${FULIZA}\n${PAID}`, sent({ borrowedMinor: 613_00 })],
@@ -287,7 +285,7 @@ describe('a forwarded message', () => {
     ['code ni UKNABCDEFG', code('UKNABCDEFG')],
     [`${CODE} till 000009`, message({ till: '000009' })],
     [`${CODE} Ksh1,230.00 paid to JOE STORES on 23/11/26 at 5:40 PM`, sent()],
-    [`I paid 1,230 to JOE STORES, ${CODE}`, message({ side: 'sent', amountMinor: 1_230_00, shop: 'JOE STORES' })],
+    [`I paid 1,230 to JOE STORES, ${CODE}`, message({ amountMinor: 1_230_00, shop: 'JOE STORES' })],
   ])('is read: %j', (text, reading) => {
     expect(readingOf(text)).toEqual(reading);
   });

@@ -1,4 +1,4 @@
-import type { FormId } from '@/lib/domain/mpesa/forms/form';
+import type { Writer } from '@/lib/domain/mpesa/forms/form';
 import { isWordWithNumber, possibleCodes } from '@/lib/domain/mpesa/codes';
 import type { Doubt, MessageReading, MpesaMessage } from '@/lib/domain/mpesa/message';
 import { isOfOtherWallet } from '@/lib/domain/mpesa/other-wallet';
@@ -22,8 +22,8 @@ export type Pasted =
   | { kind: 'payment_id'; id: string }
   | { kind: 'address'; id: string }
   | { kind: 'code'; reference: string }
-  /** `form`: the known sentence of M-PESA in it; null when there is none, only words beside a code. */
-  | { kind: 'message'; message: MpesaMessage; form: FormId | null }
+  /** `writer`: who wrote the known sentence in it; null when there are only words beside a code. */
+  | { kind: 'message'; message: MpesaMessage; writer: Writer | null }
   /**
    * More than one code or id, in the order of the text, or one code in a text that contradicts, undoes or hides
    * something. It finds payments, never with certainty. `near`: what the message of a bank or another wallet says,

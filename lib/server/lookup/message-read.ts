@@ -14,7 +14,7 @@ export function messageRead(person: Person, pasted: Pasted): MessageRead | null 
   const { amountMinor, borrowedMinor, shop, till, shopNumber, account, sender, day, time } = pasted.message;
   const mask = maskFor(person);
   return {
-    form: pasted.form,
+    writer: pasted.writer,
     amountMinor,
     borrowedMinor,
     shop: textFor(mask, shop),

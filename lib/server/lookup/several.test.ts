@@ -98,7 +98,7 @@ describe.each(testDatabases())('a text with several codes or ids, or with doubt,
     const { reference } = await pays();
     const q = `${reference} Confirmed. You have received Ksh1,200.00 from NJERI MFANO 254700000031 on 23/11/26 at 9:04 AM.`;
     expect((await looks(q)).read).toEqual({
-      form: 'till_owner',
+      writer: 'till_owner',
       amountMinor: 120_000,
       borrowedMinor: null,
       shop: null,
