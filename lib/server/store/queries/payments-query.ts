@@ -27,6 +27,8 @@ export type PaymentPage = {
 
 /** Returns the query of one page, to run or to explain. */
 export function paymentsQuery(store: Store, accountId: number, page: PaymentPage) {
+  const parts = partsByTill(page.filter);
+  if (parts.length > 0) return mergedQuery(store, accountId, { ...page, parts });
   const matching = matchingQuery(store, accountId, page);
   const { limit } = page;
   if (!findsFew(store, page)) return matching.orderBy('happened_at', 'desc').orderBy('id', 'desc').limit(limit);
@@ -38,6 +40,54 @@ export function paymentsQuery(store: Store, accountId: number, page: PaymentPage
       () => matching,
     )
     .selectFrom('found')
+    .selectAll()
+    .orderBy('happened_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit);
+}
+
+/** A list of more tills than this is read as one: they will have most of the record. */
+const MOST_TILLS = 20;
+/** Without a text, it makes no difference where the payer is hidden. */
+const OF_TILL_LISTS = new Set(['from', 'before', 'visibility', 'tillsHidingPayer']);
+
+/**
+ * Returns the filters whose lists make up the list of a person who sees only some tills. Each has an index with its
+ * order. In the list of all tills, the payments of a small one may be a million rows apart. Returns none for any other
+ * filter.
+ */
+function partsByTill(filter: PaymentFilter): PaymentFilter[] {
+  const { from, before, visibility } = filter;
+  if (visibility === undefined || visibility.tills === 'all' || visibility.tills.length > MOST_TILLS) return [];
+  const others = Object.entries(filter).filter(([name]) => !OF_TILL_LISTS.has(name));
+  if (others.some(([, value]) => value !== undefined)) return [];
+  return [
+    ...[...new Set(visibility.tills)].map((tillKey) => ({ from, before, tillKey })),
+    { from, before, tillKey: null, visibility: { ...visibility, tills: [] } },
+  ];
+}
+
+/** Returns the query of a page of several lists together. No payment is in two of them. */
+function mergedQuery(
+  store: Store,
+  accountId: number,
+  { parts, limit, after }: Pick<PaymentPage, 'limit' | 'after'> & { parts: readonly PaymentFilter[] },
+) {
+  const [first, ...rest] = parts.map((filter) =>
+    store.db
+      .selectFrom(
+        matchingQuery(store, accountId, { filter, after })
+          .orderBy('happened_at', 'desc')
+          .orderBy('id', 'desc')
+          .limit(limit)
+          .as('part'),
+      )
+      .selectAll(),
+  );
+  if (first === undefined) throw new TypeError('there is no list');
+  const merged = rest.reduce((all, each) => all.unionAll(each), first);
+  return store.db
+    .selectFrom(merged.as('found'))
     .selectAll()
     .orderBy('happened_at', 'desc')
     .orderBy('id', 'desc')
@@ -81,7 +131,8 @@ export function matchingQuery(store: Store, accountId: number, page: Pick<Paymen
   for (const word of filter.nameWords ?? []) query = query.where(namesContain(word));
   if (filter.amountMinor !== undefined) query = query.where('amount_minor', '=', filter.amountMinor);
   if (filter.state !== undefined) query = query.where('state', '=', filter.state);
-  if (filter.tillKey !== undefined) query = query.where('till_key', '=', filter.tillKey);
+  if (filter.tillKey === null) query = query.where('till_key', 'is', null);
+  else if (filter.tillKey !== undefined) query = query.where('till_key', '=', filter.tillKey);
   if (filter.exceptTills !== undefined && filter.exceptTills.length > 0)
     query = query.where('till_key', 'not in', filter.exceptTills);
   if (filter.isOpenRequest === true)
