@@ -5,7 +5,7 @@ import path from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { Kysely, type RawBuilder, sql, type SqlBool } from 'kysely';
 import { isMarked } from '@/lib/domain/marked';
-import { longReads, READERS } from './long-read';
+import { longReads, PLACES, READERS } from './long-read';
 import { migrate, SqliteDialectInSteps } from './migrate';
 import { keepDictionaries } from './keep-dictionaries';
 import { namingDialect } from './naming-dialect';
@@ -92,7 +92,7 @@ async function storeOn({ file, writer, own, closeConnections }: Connections): Pr
   };
   if (await migrate(db, 'sqlite')) await takeNewStatistics();
   await keepDictionaries(db);
-  const readers = createReaderPool({ file, readers: READERS, cacheKib: kib(CACHE_SHARES.readers / READERS) });
+  const readers = createReaderPool({ file, readers: PLACES, cacheKib: kib(CACHE_SHARES.readers / READERS) });
   const reads = longReads({
     dialect: inSteps,
     read: readers.read,
