@@ -196,7 +196,7 @@ describe.each(testDatabases())('totals that are counted again, in $engine', ({ e
     const store = await fresh();
     const accountId = await fill(store);
     if (hasStatistics) await takeStatistics(store);
-    const plan = await planOf(store, countedQuery(store.db, accountId, { after: 10_000, limit: 2_000 }).compile());
+    const plan = await planOf(store, countedQuery(store.db, { after: 10_000, limit: 2_000 }).compile());
     expect(plan).toMatch(/INTEGER PRIMARY KEY|payments_pkey/);
     expect(plan).not.toMatch(/TEMP B-TREE|Sort/);
     await rebuildTotalsIfZoneChanged(store, { accountId, timeZone: 'Africa/Nairobi' });
