@@ -9,7 +9,7 @@ const FILLED_A_SECOND = { sqlite: 800, postgres: 400 } as const;
 const COPIED_A_SECOND = 10_000;
 /** The measuring itself. It grows with the record because some queries read all of it. */
 const MEASURING_SECONDS = 120;
-const MEASURED_A_SECOND = 2_500;
+const MEASURED_A_SECOND = 10_000;
 
 /** What a run needs at most. */
 export type Need = { bytes: number; seconds: number };
