@@ -15,7 +15,7 @@ import { needInWords, needOf, refusal } from './room';
 export async function storeCommand(options: readonly string[]): Promise<boolean> {
   const order = readStoreOrder(options);
   if ('refused' in order) return refuse(order.refused);
-  const kept = order.keep === null ? null : keptStore(order.keep, order.payments);
+  const kept = order.keep === null ? null : keptStore(order.keep, order.recorded);
   if (kept !== null && 'refused' in kept) return refuse(kept.refused);
   // Beside the kept file, so that both are on one disk: the room was checked there.
   const parent = order.keep === null ? tmpdir() : path.dirname(path.resolve(order.keep));

@@ -1,4 +1,14 @@
-import { copyFileSync, constants, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  copyFileSync,
+  constants,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
 import { z } from 'zod';
 
 /** It changes with the mixture: a store that an older one filled is not used again. */
@@ -34,6 +44,7 @@ export function keptStore(file: string, payments: number): Filled | null | { ref
 export function keep(store: string, file: string, filled: Filled & { payments: number }): void {
   const unfinished = `${file}.unfinished`;
   copyFileSync(store, unfinished, constants.COPYFILE_FICLONE);
+  syncFile(unfinished);
   writeFileSync(noteBeside(file), JSON.stringify({ ...filled, mixture: MIXTURE }));
   renameSync(unfinished, file);
 }
@@ -41,6 +52,14 @@ export function keep(store: string, file: string, filled: Filled & { payments: n
 /** Copies the kept store, because measuring also writes. */
 export function copyOfKept(file: string, store: string): void {
   copyFileSync(file, store, constants.COPYFILE_FICLONE);
+  syncFile(store);
+}
+
+/** Waits until the disk has all of a file. Otherwise what is measured next would wait for it. */
+export function syncFile(file: string): void {
+  const opened = openSync(file, 'r');
+  fsyncSync(opened);
+  closeSync(opened);
 }
 
 function noteBeside(file: string): string {

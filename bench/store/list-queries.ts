@@ -7,8 +7,13 @@ import { COMMON_NAME, payerOf } from './payers';
  */
 type ServedBy = 'index' | 'part' | 'search' | 'nothing';
 
-/** One named query of the list: the parameters of its address. */
-export type ListQuery = { name: string; query: Readonly<Record<string, string>>; servedBy: ServedBy };
+/** One named query of the list: the parameters of its address, and the tills of a cashier if one asks. */
+export type ListQuery = {
+  name: string;
+  query: Readonly<Record<string, string>>;
+  servedBy: ServedBy;
+  tills?: readonly string[];
+};
 
 const TILL = { till: 'K000001' };
 const OTHER_TILL = { till: 'K000009' };
@@ -68,4 +73,6 @@ export const LIST_QUERIES: readonly ListQuery[] = [
   { name: 'text of 2, a third, reversed', query: { q: third(2), state: 'reversed' }, servedBy: 'part' },
   { name: 'text of 8, none, at a till', query: { q: none(8), ...TILL }, servedBy: 'search' },
   { name: 'text of 2, none, in the first week', query: { q: none(2), ...FIRST_WEEK }, servedBy: 'part' },
+  { name: 'no filter, a cashier of a third', query: {}, servedBy: 'index', tills: ['000001'] },
+  { name: 'no filter, a cashier of a till with none', query: {}, servedBy: 'index', tills: ['000009'] },
 ];

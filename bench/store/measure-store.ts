@@ -7,6 +7,7 @@ import { inBulk } from './bulk';
 import { fillStore } from './fill-store';
 import { copyOfKept, type Filled, keep } from './kept-store';
 import { measureStart, type Started } from './measure-start';
+import { multiply } from './multiply';
 import type { Engine, StoreOrder } from './order';
 import { type Part, sizesOf } from './sizes';
 import { tickTogether } from './tick';
@@ -25,6 +26,9 @@ export type Figures = {
   engine: Engine;
   payments: number;
   filled: Filled;
+  /** So many were recorded, and the rest multiplied from them in so many seconds. */
+  recordedPayments: number;
+  secondsOfCopying: number;
   /** The size of the file; null on PostgreSQL, which has many. */
   fileBytes: number | null;
   parts: readonly Part[];
@@ -41,12 +45,13 @@ type Measuring = StoreOrder & { folder: string; kept: Filled | null };
 
 /** Fills a store, or takes the kept one, and measures it. The folder is used for everything that it makes. */
 export async function measureStore(engine: Engine, measuring: Measuring): Promise<Figures> {
-  const { payments, folder } = measuring;
+  const { payments, recorded: recordedPayments, folder } = measuring;
   const database = await benchDatabase(engine, folder);
   try {
     const { url, emptyUrl } = database;
     const file = engine === 'sqlite' ? url.slice('file:'.length) : null;
     const filled = await filledStore(engine, url, measuring);
+    const secondsOfCopying = file === null ? 0 : await copied(file, payments / recordedPayments - 1);
     tell(`${engine}: starting`);
     await (await opened(emptyUrl)).close();
     const startedEmpty = await measureStart(emptyUrl);
@@ -64,13 +69,24 @@ export async function measureStore(engine: Engine, measuring: Measuring): Promis
       );
       const worst = queries.reduce((slowest, each) => (medianOf(each) > medianOf(slowest) ? each : slowest));
       tell(`${engine}: lookups`);
-      const lookups = await timeLookups(app, payments);
-      const underLoad = await timeUnderLoad(app, payments, worst.query);
+      const sampled = { recorded: recordedPayments, copies: payments / recordedPayments - 1 };
+      const lookups = await timeLookups(app, sampled);
+      const underLoad = await timeUnderLoad(app, sampled, worst.query);
       tell(`${engine}: recording`);
       const floor = await database.rawCommits();
-      const recorded = { perSecond: await timeRecording(app, payments), floor };
+      const recorded = { perSecond: await timeRecording(app, recordedPayments), floor };
       await isQuiet();
-      const measured = { engine, payments, filled, fileBytes, parts, started, startedEmpty };
+      const measured = {
+        engine,
+        payments,
+        filled,
+        recordedPayments,
+        secondsOfCopying,
+        fileBytes,
+        parts,
+        started,
+        startedEmpty,
+      };
       return { ...measured, lookups, queries, worst, underLoad, recorded };
     } finally {
       await store.close();
@@ -81,7 +97,7 @@ export async function measureStore(engine: Engine, measuring: Measuring): Promis
 }
 
 async function filledStore(engine: Engine, url: string, measuring: Measuring): Promise<Filled> {
-  const { payments, keep: keptFile, kept } = measuring;
+  const { recorded: payments, keep: keptFile, kept } = measuring;
   const file = engine === 'sqlite' ? url.slice('file:'.length) : null;
   if (file !== null && keptFile !== null && kept !== null && existsSync(keptFile)) {
     copyOfKept(keptFile, file);
@@ -109,6 +125,15 @@ async function filledStore(engine: Engine, url: string, measuring: Measuring): P
   };
   if (file !== null && keptFile !== null) keep(file, keptFile, { ...filled, payments });
   return filled;
+}
+
+/** Makes so many copies of everything, and returns how many seconds that took. */
+async function copied(file: string, copies: number): Promise<number> {
+  if (copies === 0) return 0;
+  const startedMs = performance.now();
+  multiply(file, copies, (what) => tell(`sqlite: ${copies} copies of ${what}`));
+  await cleanedUp(`file:${file}`);
+  return (performance.now() - startedMs) / 1_000;
 }
 
 /** A store that is used is cleaned up once a day, which also counts what is in its indexes. */

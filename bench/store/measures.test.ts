@@ -10,10 +10,10 @@ import { lookedUp, someCodes } from './time-lookups';
 
 const PAYMENTS = 300;
 
-test('the list has forty-four queries with names of their own', () => {
-  expect(new Set(LIST_QUERIES.map(({ name }) => name)).size).toBe(44);
-  const asked = new Set(LIST_QUERIES.map(({ query }) => JSON.stringify(query)));
-  expect(asked.size).toBe(44);
+test('the list has forty-four queries of an owner and two of a cashier, with names of their own', () => {
+  expect(new Set(LIST_QUERIES.map(({ name }) => name)).size).toBe(46);
+  const asked = new Set(LIST_QUERIES.map(({ query, tills }) => JSON.stringify([query, tills])));
+  expect(asked.size).toBe(46);
 });
 
 describe.each(testDatabases())('what is measured in $engine', ({ freshUrl }) => {
@@ -25,7 +25,7 @@ describe.each(testDatabases())('what is measured in $engine', ({ freshUrl }) => 
     );
     expect(rows.filter((each) => /\bnone\b/.test(each.name) === (each.rows !== 0))).toEqual([]);
     expect(await exportAll(app)).toBe(PAYMENTS);
-    const codes = someCodes(PAYMENTS, 3);
+    const codes = someCodes({ recorded: PAYMENTS, copies: 0 }, 3);
     expect(await Promise.all(codes.map((code) => lookedUp(app, code)))).toEqual([1, 1, 1]);
     await isQuiet();
     const parts = new Map((await sizesOf(store)).map(({ part, bytes }) => [part, bytes]));

@@ -3,12 +3,17 @@ import { readStoreOrder } from './order';
 import { needOf, refusal } from './room';
 
 test('the command fills a hundred thousand payments on SQLite and keeps nothing, if it is told nothing else', () => {
-  expect(readStoreOrder([])).toEqual({ payments: 100_000, engines: ['sqlite'], keep: null });
+  expect(readStoreOrder([])).toEqual({ payments: 100_000, recorded: 100_000, engines: ['sqlite'], keep: null });
   expect(readStoreOrder(['--payments', '500', '--engine', 'both', '--keep', 'a.db'])).toEqual({
     payments: 500,
+    recorded: 500,
     engines: ['sqlite', 'postgres'],
     keep: 'a.db',
   });
+});
+
+test('ten million payments are a million that are recorded, and their copies', () => {
+  expect(readStoreOrder(['--payments', '10000000'])).toMatchObject({ payments: 10_000_000, recorded: 1_000_000 });
 });
 
 test.each([
@@ -17,12 +22,15 @@ test.each([
   [['--engine', 'oracle']],
   [['--engine', 'postgres', '--keep', 'a.db']],
   [['--fast']],
+  [['--payments', '1500000']],
+  [['--payments', '11000000']],
+  [['--payments', '2000000', '--engine', 'postgres']],
 ])('the command refuses %j with a sentence', (options) => {
   expect(readStoreOrder(options)).toEqual({ refused: expect.stringMatching(/\w \w+.*\.|Use: npm run bench/) });
 });
 
 test('a run is refused when its disk is too small, and a kept store needs the room twice', () => {
-  const order = { payments: 1_000_000, engines: ['sqlite'], keep: null } as const;
+  const order = { payments: 1_000_000, recorded: 1_000_000, engines: ['sqlite'], keep: null } as const;
   const need = needOf(order);
   expect(needOf({ ...order, keep: 'a.db' }).bytes).toBeGreaterThan(need.bytes * 1.5);
   expect(refusal(need, '/some/disk', need.bytes)).toBeNull();

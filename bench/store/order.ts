@@ -1,12 +1,15 @@
 import { parseArgs } from 'node:util';
+import { MOST_COPIES } from './multiply';
 
 export type Engine = 'sqlite' | 'postgres';
 
 /** What `npm run bench -- store` is asked to do. */
 export type StoreOrder = {
   payments: number;
+  /** So many are recorded. The rest are copies of them, made inside the database. */
+  recorded: number;
   engines: readonly Engine[];
-  /** Where the filled SQLite store is kept, to be used again by the next run. */
+  /** Where the filled SQLite store is kept, to be used again by the next run. Copies are never kept. */
   keep: string | null;
 };
 
@@ -15,7 +18,9 @@ const ENGINES: Readonly<Record<string, readonly Engine[]>> = {
   postgres: ['postgres'],
   both: ['sqlite', 'postgres'],
 };
-const MOST = 100_000_000;
+/** More than this are multiplied: to record them would take hours. */
+const MOST_RECORDED = 1_000_000;
+const MOST = MOST_RECORDED * (1 + MOST_COPIES);
 
 const USAGE = 'npm run bench -- store [--payments 100000] [--engine sqlite|postgres|both] [--keep FILE]';
 
@@ -35,5 +40,11 @@ export function readStoreOrder(options: readonly string[]): StoreOrder | { refus
     return { refused: `--payments is a number from 1 to ${MOST}. Use: ${USAGE}` };
   if (keep !== null && !engines.includes('sqlite'))
     return { refused: '--keep keeps a file of SQLite, and this run has none.' };
-  return { payments: Number(payments), engines, keep };
+  const count = Number(payments);
+  const recorded = Math.min(count, MOST_RECORDED);
+  if (count % recorded !== 0)
+    return { refused: `More than ${MOST_RECORDED} payments are a multiple of that. Use: ${USAGE}` };
+  if (count > recorded && engines.includes('postgres'))
+    return { refused: `More than ${MOST_RECORDED} payments are made on SQLite alone.` };
+  return { payments: count, recorded, engines, keep };
 }

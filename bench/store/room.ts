@@ -1,24 +1,26 @@
 import { statfsSync } from 'node:fs';
 import type { StoreOrder } from './order';
 
-/** Measured with the mixture, on a machine that had more to do, and rounded up. */
-const BYTES_A_PAYMENT = { sqlite: 11_000, postgres: 14_000 } as const;
+/** Measured with the mixture, and rounded up. */
+const BYTES_A_PAYMENT = { sqlite: 3_200, postgres: 5_000 } as const;
 /** The log, the temporary files of a sort and the export's buffers come on top. */
 const SPARE_BYTES = 512 * 2 ** 20;
-const FILLED_A_SECOND = { sqlite: 500, postgres: 200 } as const;
+const FILLED_A_SECOND = { sqlite: 800, postgres: 400 } as const;
+const COPIED_A_SECOND = 10_000;
 /** The measuring itself. It grows with the record because some queries read all of it. */
 const MEASURING_SECONDS = 120;
-const MEASURED_A_SECOND = 2_500;
+const MEASURED_A_SECOND = 10_000;
 
 /** What a run needs at most. */
 export type Need = { bytes: number; seconds: number };
 
 /** The engines run one after another, so the larger one decides how much disk is needed at one time. */
-export function needOf({ payments, engines, keep }: StoreOrder): Need {
-  const bytes = Math.max(...engines.map((engine) => BYTES_A_PAYMENT[engine])) * payments * (keep === null ? 1 : 2);
+export function needOf({ payments, recorded, engines, keep }: StoreOrder): Need {
+  const bytes =
+    Math.max(...engines.map((engine) => BYTES_A_PAYMENT[engine])) * (payments + (keep === null ? 0 : recorded));
   const seconds = engines
-    .map((engine) => payments / FILLED_A_SECOND[engine] + payments / MEASURED_A_SECOND + MEASURING_SECONDS)
-    .reduce((sum, each) => sum + each, 0);
+    .map((engine) => recorded / FILLED_A_SECOND[engine] + payments / MEASURED_A_SECOND + MEASURING_SECONDS)
+    .reduce((sum, each) => sum + each, (payments - recorded) / COPIED_A_SECOND);
   return { bytes: bytes + SPARE_BYTES, seconds };
 }
 

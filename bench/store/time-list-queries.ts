@@ -1,5 +1,6 @@
 import { PaymentListQuery } from '@/lib/contract/payment-list';
 import { isAppError } from '@/lib/domain/errors';
+import type { Person } from '@/lib/domain/person';
 import type { App } from '@/lib/server/app-context';
 import { listPayments } from '@/lib/server/payment-list/list-payments';
 import { OWNER } from './bench-app';
@@ -28,9 +29,14 @@ export async function timeListQueries(app: App, onDone: (timed: TimedQuery) => v
 }
 
 /** Returns how many rows the page has, or that the program gave up. */
-export async function firstPage(app: App, { query }: ListQuery, signal?: AbortSignal): Promise<number | 'too_slow'> {
+export async function firstPage(
+  app: App,
+  { query, tills }: ListQuery,
+  signal?: AbortSignal,
+): Promise<number | 'too_slow'> {
+  const person: Person = tills === undefined ? OWNER : { ...OWNER, role: 'cashier', tills: [...tills] };
   try {
-    const { payments } = await listPayments(app, OWNER, { ...PaymentListQuery.parse(query), bounds: { signal } });
+    const { payments } = await listPayments(app, person, { ...PaymentListQuery.parse(query), bounds: { signal } });
     return payments.length;
   } catch (error) {
     if (isAppError(error) && error.code === 'too_slow') return 'too_slow';

@@ -2,6 +2,7 @@ import type { App } from '@/lib/server/app-context';
 import { lookUp } from '@/lib/server/lookup/look-up';
 import { ownerActing } from './bench-app';
 import { type MixedPayment, mixedPayment } from './mixture';
+import { codeInCopy } from './multiply';
 import { COMMON_NAME, payerOf } from './payers';
 import { type Timings, timed } from './timings';
 
@@ -10,10 +11,15 @@ const RUNS = { warmUp: 20, runs: 200, mostMs: 15_000 };
 const STRIDE = 9_973;
 const MOST_ARE_FOUND = 0.95;
 
-type Sampled = MixedPayment & { n: number };
+/** So many payments were recorded, and so many copies made of them. */
+export type SampledStore = { recorded: number; copies: number };
+
+/** One of the recorded payments, or of its copies when `copy` is not zero. */
+type Sampled = MixedPayment & { n: number; copy: number };
 
 /** A failed request has no code. So the codes are of payments that nobody requested. */
-const codeOf = ({ reference, request }: Sampled): string | null => (request === null ? reference : null);
+const codeOf = ({ reference, request, copy }: Sampled): string | null =>
+  request === null ? codeInCopy(reference, copy) : null;
 
 /** What a person types, by kind. */
 const KINDS: Readonly<Record<string, (payment: Sampled) => string | null>> = {
@@ -32,10 +38,10 @@ const KINDS: Readonly<Record<string, (payment: Sampled) => string | null>> = {
 };
 
 /** Looks up many payments by each kind of text, as the counter does. */
-export async function timeLookups(app: App, payments: number): Promise<Timings[]> {
+export async function timeLookups(app: App, store: SampledStore): Promise<Timings[]> {
   const all: Timings[] = [];
   for (const [what, textOf] of Object.entries(KINDS)) {
-    const texts = samples(payments, textOf, RUNS.warmUp + RUNS.runs);
+    const texts = samples(store, textOf, RUNS.warmUp + RUNS.runs);
     let [answered, asked] = [0, 0];
     const tookMs = await timed(RUNS, async (n) => {
       if ((await lookedUp(app, texts[n % texts.length] ?? '')) > 0) answered += 1;
@@ -49,8 +55,8 @@ export async function timeLookups(app: App, payments: number): Promise<Timings[]
 }
 
 /** Returns whole codes of payments at a till, spread over the record. */
-export function someCodes(payments: number, count: number): string[] {
-  return samples(payments, codeOf, count);
+export function someCodes(store: SampledStore, count: number): string[] {
+  return samples(store, codeOf, count);
 }
 
 /** Looks one text up, and returns how many payments the answer has. */
@@ -58,11 +64,15 @@ export async function lookedUp(app: App, q: string): Promise<number> {
   return (await lookUp(app, ownerActing(app), { q })).payments.length;
 }
 
-function samples(payments: number, textOf: (payment: Sampled) => string | null, count: number): string[] {
+function samples(
+  { recorded, copies }: SampledStore,
+  textOf: (payment: Sampled) => string | null,
+  count: number,
+): string[] {
   const texts: string[] = [];
-  for (let step = 0; step < payments && texts.length < count; step += 1) {
-    const n = (step * STRIDE) % payments;
-    const text = textOf({ ...mixedPayment(n, payments), n });
+  for (let step = 0; step < recorded && texts.length < count; step += 1) {
+    const n = (step * STRIDE) % recorded;
+    const text = textOf({ ...mixedPayment(n, recorded), n, copy: step % (copies + 1) });
     if (text !== null) texts.push(text);
   }
   return texts;

@@ -1,7 +1,7 @@
 import type { App } from '@/lib/server/app-context';
 import { mixedPayment } from './mixture';
 
-const NOTICES = 2_000;
+const NOTICES = 8_000;
 const WARM_UP = 300;
 
 /** Records webhooks about payments that are not in the record yet, many at once. Returns how many in a second. */

@@ -17,8 +17,8 @@ import { markTouched, moveClaims, ringForReversals } from './ring-alarms';
 import { showRequesters } from './show-requesters';
 import { flagSuspectedDuplicates } from './suspected-duplicates';
 
-/** A new piece of evidence, and the message that brought it. */
-export type FreshEvidence = { evidence: Evidence; messageId: number; source: Source };
+/** A new piece of evidence, its packed facts, and the message that brought it. */
+export type FreshEvidence = { evidence: Evidence; facts?: Uint8Array | undefined; messageId: number; source: Source };
 
 /** What fresh evidence changed: the payments that it belongs to, and how these stood before and stand now. */
 export type Added = {
@@ -120,8 +120,9 @@ async function keepEvidence(
   { fresh, known }: Pick<Related, 'known'> & { fresh: readonly FreshEvidence[] },
   numbered: Numbered,
 ): Promise<void> {
-  const placed = ({ evidence }: { evidence: Evidence }) => ({
+  const placed = ({ evidence, facts }: { evidence: Evidence; facts?: Uint8Array | undefined }) => ({
     evidence,
+    facts,
     paymentSeq: seqOfHome(numbered, evidence.id),
   });
   await insertEvidence(tx, accountId, withKeys(fresh.map(placed), known.map(placed)));

@@ -1,8 +1,7 @@
 import 'server-only';
 import { msOf } from '@/lib/domain/utc-iso';
-import { fingerprintOf, sha256 } from '@/lib/server/store/engine/packed/fingerprint';
-import { packText } from '@/lib/server/store/engine/packed/packed-text';
 import type { Filing, Message } from './filing';
+import { packedMessage } from './packed-message';
 
 /** A message's place in the store. `sameAs` is the index of an earlier message in the same batch with the same text. */
 export type FiledMessage = { id: number; repeated: boolean; sameAs: number | null };
@@ -13,19 +12,19 @@ export async function fileMessages(filing: Filing, messages: readonly Message[])
   const nowMs = msOf(filing.nowIso);
   const rows = messages.map((message) => {
     const { source, subject } = message;
-    const digest = sha256(message.body);
+    const { digest, fingerprint, body } = packedMessage(message);
     return {
       account_id: accountId,
       source,
       subject,
-      fingerprint: fingerprintOf({ source, subject, digest }),
+      fingerprint,
       digest,
       received_at: nowMs,
       checked_at: nowMs,
       fault: message.fault,
       signed_with: message.signedWith,
       topic: message.topic,
-      body: packText(message.body),
+      body,
     };
   });
   const keys = rows.map((row) => keyOf(row.fingerprint));

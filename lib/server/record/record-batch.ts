@@ -5,6 +5,7 @@ import { addEvidence, type Added, type FreshEvidence } from './add-evidence';
 import { repeatMessages } from './check-times';
 import { type FiledMessage, fileMessages } from './file-messages';
 import type { Filed, Filing, Message } from './filing';
+import { packedMessage } from './packed-message';
 
 /** Records messages as one set: their order makes no difference. Returns what each of them changed. */
 export async function recordBatch(filing: Filing, messages: readonly Message[]): Promise<Filed[]> {
@@ -44,6 +45,7 @@ function freshEvidence(filing: Filing, messages: readonly Message[], filed: read
     if (at === undefined || at.repeated) return [];
     return message.facts.map((fact, n) => ({
       evidence: { ...fact, id: evidenceId(at.id, n), source: message.source, heardAt: filing.nowIso },
+      facts: packedMessage(message).facts[n],
       messageId: at.id,
       source: message.source,
     }));

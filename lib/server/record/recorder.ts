@@ -2,6 +2,7 @@ import 'server-only';
 import { nextTurn } from '@/lib/server/store/engine/next-turn';
 import { recordTogether } from './record-together';
 import type { Message, RecordDeps, Recorded } from './filing';
+import { isPacked, packedMessage } from './packed-message';
 
 /**
  * The one door through which a payment changes. Takes a message as it came, and resolves once it is on disk. The
@@ -19,8 +20,8 @@ type Waiting = { message: Message; resolve: (recorded: Recorded) => void; reject
 
 /**
  * Creates the recorder. It commits messages in groups, because a commit costs more than a message: the messages that
- * arrive while one group is written become the next group. A single message does not wait for others. `announce` is
- * called with the changes after the commit, and must not throw.
+ * arrive while one group is written become the next group. While the store works, this thread packs them. A single
+ * message does not wait for others. `announce` is called with the changes after the commit, and must not throw.
  */
 export function createRecorder(
   deps: RecordDeps,
@@ -29,6 +30,7 @@ export function createRecorder(
 ): RecordMessages {
   const queue: Waiting[] = [];
   let running = false;
+  let packing = false;
 
   async function writeGroup(group: readonly Waiting[]): Promise<void> {
     try {
@@ -63,11 +65,31 @@ export function createRecorder(
       turn += 1;
     } while (turn < MOST_TURNS && queue.length > known && queue.length < mostInAGroup);
   }
+  /** Packs the messages of the next group, one in each turn: in between, the store is told how to go on. */
+  async function packAhead(): Promise<void> {
+    if (packing) return;
+    packing = true;
+    try {
+      for (let next = nextToPack(); next !== undefined; next = nextToPack()) {
+        packedMessage(next);
+        await nextTurn();
+      }
+    } catch {
+      // What cannot be packed fails when it is recorded, alone.
+    } finally {
+      packing = false;
+    }
+  }
+  function nextToPack(): Message | undefined {
+    return queue.slice(0, mostInAGroup).find(({ message }) => !isPacked(message))?.message;
+  }
   async function run(): Promise<void> {
     running = true;
     while (queue.length > 0) {
       await gather();
-      await writeGroup(queue.splice(0, mostInAGroup));
+      const written = writeGroup(queue.splice(0, mostInAGroup));
+      void packAhead();
+      await written;
     }
     running = false;
   }
@@ -75,6 +97,7 @@ export function createRecorder(
   return (message) =>
     new Promise((resolve, reject) => {
       queue.push({ message, resolve, reject });
-      if (!running) void run();
+      if (running) void packAhead();
+      else void run();
     });
 }

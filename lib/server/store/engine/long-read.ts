@@ -5,14 +5,14 @@ import type { Database } from './database';
 import { type EngineFailures, namingDialect } from './naming-dialect';
 import { createPlaces } from './places';
 import { type Reads, readDialect } from './read-dialect';
-import type { Store } from './store';
+import type { Asker, Store } from './store';
 
 /** How long a person waits for a list. */
 const LONG_READ_MS = 15_000;
 /** How long a part of something longer may take, such as a page of an export. It also waits for the desk's searches. */
 export const PART_MS = 60_000;
 /** So many long reads run at once for each asker: those of the desk never take the place of one of the counter. */
-const PLACES = { desk: 2, counter: 2 } as const;
+export const PLACES: Readonly<Record<Asker, number>> = { desk: 2, counter: 2 };
 /** So many readers has a store. */
 export const READERS = PLACES.desk + PLACES.counter;
 
@@ -39,7 +39,8 @@ export function longReads({ dialect, read, failures }: Engine): LongReads {
       running.add(limit);
       try {
         leave = await places[asker].take(over);
-        return await work(new Kysely<Database>({ dialect: namingDialect(readDialect(dialect, read, over), failures) }));
+        const reading = readDialect(dialect, (statement) => read(statement, over, asker));
+        return await work(new Kysely<Database>({ dialect: namingDialect(reading, failures) }));
       } catch (error) {
         // The engine's own error says only that the statement was ended.
         over.throwIfAborted();

@@ -1,25 +1,26 @@
 import 'server-only';
 import type { CompiledQuery, DatabaseConnection, Dialect, Driver, QueryResult } from 'kysely';
 import type { Statement } from './reader-thread';
+import type { Asker } from './store';
 
-/** Runs one statement and returns its rows. Once `over` is set, the statement ends soon. */
-export type Reads = (statement: Statement, over: AbortSignal) => Promise<unknown[]>;
+/** Runs one statement for somebody and returns its rows. Once `over` is set, the statement ends soon. */
+export type Reads = (statement: Statement, over: AbortSignal, asker: Asker) => Promise<unknown[]>;
 
-/** The dialect of the same engine whose statements are run by `read`, each by itself, until `over` is set. */
-export function readDialect(dialect: Dialect, read: Reads, over: AbortSignal): Dialect {
+/** The dialect of the same engine whose statements are run by `read`, each by itself. */
+export function readDialect(dialect: Dialect, read: (statement: Statement) => Promise<unknown[]>): Dialect {
   return {
-    createDriver: () => readDriver(read, over),
+    createDriver: () => readDriver(read),
     createQueryCompiler: () => dialect.createQueryCompiler(),
     createAdapter: () => dialect.createAdapter(),
     createIntrospector: (db) => dialect.createIntrospector(db),
   };
 }
 
-function readDriver(read: Reads, over: AbortSignal): Driver {
+function readDriver(read: (statement: Statement) => Promise<unknown[]>): Driver {
   const connection: DatabaseConnection = {
     async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
       // Kysely takes the type of a row from its query, with every driver.
-      return { rows: (await read({ sql, parameters }, over)) as R[] };
+      return { rows: (await read({ sql, parameters })) as R[] };
     },
     streamQuery: () => {
       throw new TypeError('a long read has all rows at once');

@@ -35,7 +35,10 @@ export type ReaderThread = {
   end(): Promise<void>;
 };
 
-export function startReaderThread(connection: { file: string; cacheKib: number }): ReaderThread {
+/** What the thread needs to open its connection, and whether it lets all other threads of the machine go before it. */
+export type ReaderConnection = { file: string; cacheKib: number; givesWay: boolean };
+
+export function startReaderThread(connection: ReaderConnection): ReaderThread {
   const givenUp = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
   const flag = new Int32Array(givenUp);
   // It needs nothing of our environment, and none of what prepares our own thread.

@@ -1,3 +1,4 @@
+import os from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import SqliteDatabase from 'better-sqlite3';
 
@@ -6,8 +7,9 @@ import SqliteDatabase from 'better-sqlite3';
  * and message. `reader-thread.ts` starts it: scripts and tests by the path of this file, a build as it packed it. So it
  * is plain JavaScript and imports nothing of ours.
  */
-const { file, cacheKib, givenUp } = workerData;
+const { file, cacheKib, givenUp, givesWay } = workerData;
 const flag = new Int32Array(givenUp);
+if (givesWay) giveWay();
 
 const database = new SqliteDatabase(file, { readonly: true, fileMustExist: true });
 database.pragma('query_only = ON');
@@ -33,5 +35,16 @@ function answerTo({ sql, parameters }) {
     return { rows: database.prepare(sql).all(...parameters) };
   } catch (error) {
     return { failure: { code: error.code ?? '', message: error.message } };
+  }
+}
+
+/** Lets all other threads go first: an export and a search would leave little of two cores to the counter. */
+function giveWay() {
+  // Linux gives each thread a priority of its own, and zero is this thread. Elsewhere it would be the whole process.
+  if (process.platform !== 'linux') return;
+  try {
+    os.setPriority(0, os.constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // Where the system forbids it, all threads stay equal.
   }
 }

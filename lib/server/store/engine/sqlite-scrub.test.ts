@@ -25,7 +25,7 @@ async function aStoreReadByAnother() {
   onTestFinished(() => void another.close());
   another.exec('begin');
   another.prepare('select * from retention_runs').all();
-  const readers = createReaderPool({ file, readers: 1, cacheKib: 1_024 });
+  const readers = createReaderPool({ file, readers: { desk: 1, counter: 1 }, cacheKib: 1_024 });
   onTestFinished(() => readers.end());
   return { store, another, readers, logBytes: () => statSync(`${file}-wal`).size };
 }

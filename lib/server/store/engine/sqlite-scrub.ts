@@ -48,7 +48,7 @@ export async function emptyLog(
   const patience = AbortSignal.timeout(patienceMs);
   for (;;) {
     signal.throwIfAborted();
-    if (await readers.whileQuiet(() => truncateLog(db), QUIET_MS)) return;
+    if (await emptyLogOnce(db, readers)) return;
     if (patience.aborted)
       throw new Error(
         'The write-ahead log still holds erased data: it could not be emptied, because another program reads the file of the store',
@@ -56,6 +56,11 @@ export async function emptyLog(
     // A stop is noticed at the beginning of the next turn.
     await delay(QUIET_MS, undefined, { signal }).catch(() => undefined);
   }
+}
+
+/** Tries it once, and returns whether the log is empty now. New reads wait meanwhile, for a second at most. */
+export function emptyLogOnce(db: Kysely<Database>, readers: ReaderPool): Promise<boolean> {
+  return readers.whileQuiet(() => truncateLog(db), QUIET_MS);
 }
 
 /** Returns whether the log is empty now. It does not wait for readers, because everybody who writes would wait too. */

@@ -5,7 +5,8 @@ import path from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { Kysely, type RawBuilder, sql, type SqlBool } from 'kysely';
 import { isMarked } from '@/lib/domain/marked';
-import { longReads, READERS } from './long-read';
+import { limitLog } from './log-limit';
+import { longReads, PLACES, READERS } from './long-read';
 import { migrate, SqliteDialectInSteps } from './migrate';
 import { keepDictionaries } from './keep-dictionaries';
 import { namingDialect } from './naming-dialect';
@@ -14,7 +15,7 @@ import { createReaderPool } from './reader-pool';
 import { isReaderGone } from './reader-thread';
 import { scrubsInTurn } from './scrubs';
 import { isSplitConnection, splitDialect } from './split-dialect';
-import { emptyLog, mergeSearchIndex } from './sqlite-scrub';
+import { emptyLog, emptyLogOnce, mergeSearchIndex } from './sqlite-scrub';
 import { takeStatistics } from './sqlite-statistics';
 import { isIndexed, likePattern, type Store } from './store';
 import { isCommitUnknown } from './store-failure';
@@ -29,6 +30,8 @@ const IDLE_MS = 5_000;
 /** The page caches of all connections to one file together, and the share of each kind. */
 const CACHE_KIB = 96 * 1_024;
 const CACHE_SHARES = { writer: 1 / 3, ownReads: 1 / 6, readers: 1 / 2 };
+/** Beyond this the log is emptied, even if reads must wait for it. By itself SQLite begins it anew at half of that. */
+const MOST_LOG_BYTES = 64 * 1_048_576;
 /** At most this many matches are sorted, for a name that very many share. */
 const MOST_FOUND = 1_000;
 
@@ -92,7 +95,7 @@ async function storeOn({ file, writer, own, closeConnections }: Connections): Pr
   };
   if (await migrate(db, 'sqlite')) await takeNewStatistics();
   await keepDictionaries(db);
-  const readers = createReaderPool({ file, readers: READERS, cacheKib: kib(CACHE_SHARES.readers / READERS) });
+  const readers = createReaderPool({ file, readers: PLACES, cacheKib: kib(CACHE_SHARES.readers / READERS) });
   const reads = longReads({
     dialect: inSteps,
     read: readers.read,
@@ -107,9 +110,11 @@ async function storeOn({ file, writer, own, closeConnections }: Connections): Pr
     await takeNewStatistics();
     await emptyLog(db, readers, { signal });
   });
+  const limit = limitLog(`${file}-wal`, { mostBytes: MOST_LOG_BYTES, empty: () => emptyLogOnce(db, readers) });
   async function closeAll(): Promise<void> {
     reads.end();
     await scrubs.end();
+    await limit.end();
     await readers.end();
     await closeConnections();
   }
@@ -119,7 +124,11 @@ async function storeOn({ file, writer, own, closeConnections }: Connections): Pr
     db,
     longRead: reads.longRead,
     stillWanted: () => sql`stillWanted()`,
-    write: (work) => db.transaction().execute(work),
+    async write(work) {
+      const result = await db.transaction().execute(work);
+      limit.look();
+      return result;
+    },
     // There is one connection and one writer: BEGIN IMMEDIATE already keeps all others out.
     lockKeys: () => Promise.resolve(),
     lockPayments: () => Promise.resolve(),

@@ -13,13 +13,16 @@ export type News = {
   expected?: readonly string[];
 };
 
+/** Who asks: somebody at the counter with a customer before them, or somebody at a desk. */
+export type Asker = 'counter' | 'desk';
+
 /** Who waits for a long read, and how long. */
 export type LongReadBounds = {
   /** Set when nobody waits any more. */
   signal?: AbortSignal | undefined;
   limitMs?: number | undefined;
   /** A read of the counter never waits for the searches and exports of the desk. The default is the desk. */
-  asker?: 'counter' | 'desk' | undefined;
+  asker?: Asker | undefined;
 };
 
 /** The functions that differ between the two engines. All other queries are the same. */

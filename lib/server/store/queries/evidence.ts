@@ -41,22 +41,31 @@ const StoredFacts = z.object({
 /** Evidence with its payment. Null for reversals and for evidence that is not filed yet. */
 export type FiledEvidence = { evidence: Evidence; paymentId: string | null };
 
-/** Returns the facts as they are stored: without what the message of the evidence holds. */
-export function packFacts(evidence: Evidence): Uint8Array {
-  const ofMessage = new Set(['id', 'source', 'heardAt']);
-  const facts = Object.entries(evidence).filter(([name]) => !ofMessage.has(name));
+const OF_MESSAGE = new Set(['id', 'source', 'heardAt']);
+
+/** Returns facts, or those of a piece of evidence, as they are stored: without what its message holds. */
+export function packFacts(fact: Fact): Uint8Array {
+  const facts = Object.entries(fact).filter(([name]) => !OF_MESSAGE.has(name));
   return packText(JSON.stringify(Object.fromEntries(facts)));
 }
 
-/** Evidence to be stored. `keys` are those of its keys under which its payment is not found yet. */
-export type KeptEvidence = { evidence: Evidence; paymentSeq: number | null; keys: readonly string[] };
+/**
+ * Evidence to be stored. `keys` are those of its keys under which its payment is not found yet. `facts` are its facts
+ * if they are packed already.
+ */
+export type KeptEvidence = {
+  evidence: Evidence;
+  paymentSeq: number | null;
+  keys: readonly string[];
+  facts?: Uint8Array | undefined;
+};
 
 export async function insertEvidence(
   tx: Kysely<Database>,
   accountId: number,
   filed: readonly KeptEvidence[],
 ): Promise<void> {
-  const rows = filed.map(({ evidence, paymentSeq }) => {
+  const rows = filed.map(({ evidence, paymentSeq, facts }) => {
     const { messageId, n } = placeOfEvidence(evidence.id);
     return {
       message_id: messageId,
@@ -65,7 +74,7 @@ export async function insertEvidence(
       payment_seq: paymentSeq,
       reference: evidence.reference,
       is_reversal: evidence.isReversal ? 1 : 0,
-      facts: packFacts(evidence),
+      facts: facts ?? packFacts(evidence),
     };
   });
   const hashes = filed.flatMap(({ evidence, keys }) =>

@@ -26,7 +26,8 @@ export type PaymentFilter = {
   nameWords?: readonly string[] | undefined;
   amountMinor?: number | undefined;
   state?: PaymentState | undefined;
-  tillKey?: string | undefined;
+  /** Null for payments whose till is not known. */
+  tillKey?: string | null | undefined;
   /** The keys of tills that are left out. A payment whose till is unknown is not. */
   exceptTills?: readonly string[] | undefined;
   /** A payment request of ours without an outcome. */

@@ -22,6 +22,8 @@ const where = expressionBuilder<Database, 'payments'>();
 export function paymentsQuery(store: Store, accountId: number, page: PaymentPage) {
   const { filter, limit, piece } = page;
   if (piece === undefined && meaningsOf(filter).length > 1) return meantQuery(store, accountId, page);
+  const parts = partsByTill(filter);
+  if (parts.length > 0) return mergedQuery(store, accountId, { ...page, parts });
   const matching = matchingQuery(store, accountId, page);
   if (!findsFew(store, page)) return matching.orderBy('happened_at', 'desc').orderBy('id', 'desc').limit(limit);
   // All that match are found first, and then sorted. Otherwise an engine would read the whole list in its order to
@@ -57,6 +59,54 @@ function meantQuery(store: Store, accountId: number, { filter, limit, after }: P
     .selectAll();
   for (const condition of narrowing({ filter, after })) query = query.where(condition);
   return query.orderBy('happened_at', 'desc').orderBy('id', 'desc').limit(limit);
+}
+
+/** A list of more tills than this is read as one: they will have most of the record. */
+const MOST_TILLS = 20;
+/** Without a text, it makes no difference where the payer is hidden. */
+const OF_TILL_LISTS = new Set(['from', 'before', 'visibility', 'tillsHidingPayer']);
+
+/**
+ * Returns the filters whose lists make up the list of a person who sees only some tills. Each has an index with its
+ * order. In the list of all tills, the payments of a small one may be a million rows apart. Returns none for any other
+ * filter.
+ */
+function partsByTill(filter: PaymentFilter): PaymentFilter[] {
+  const { from, before, visibility } = filter;
+  if (visibility === undefined || visibility.tills === 'all' || visibility.tills.length > MOST_TILLS) return [];
+  const others = Object.entries(filter).filter(([name]) => !OF_TILL_LISTS.has(name));
+  if (others.some(([, value]) => value !== undefined)) return [];
+  return [
+    ...[...new Set(visibility.tills)].map((tillKey) => ({ from, before, tillKey })),
+    { from, before, tillKey: null, visibility: { ...visibility, tills: [] } },
+  ];
+}
+
+/** Returns the query of a page of several lists together. No payment is in two of them. */
+function mergedQuery(
+  store: Store,
+  accountId: number,
+  { parts, limit, after }: Pick<PaymentPage, 'limit' | 'after'> & { parts: readonly PaymentFilter[] },
+) {
+  const [first, ...rest] = parts.map((filter) =>
+    store.db
+      .selectFrom(
+        matchingQuery(store, accountId, { filter, after })
+          .orderBy('happened_at', 'desc')
+          .orderBy('id', 'desc')
+          .limit(limit)
+          .as('part'),
+      )
+      .selectAll(),
+  );
+  if (first === undefined) throw new TypeError('there is no list');
+  const merged = rest.reduce((all, each) => all.unionAll(each), first);
+  return store.db
+    .selectFrom(merged.as('found'))
+    .selectAll()
+    .orderBy('happened_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit);
 }
 
 /** True when an index finds all that match, and so few match that sorting them is cheap. */
@@ -98,7 +148,8 @@ function narrowing({ filter, after, piece }: Pick<PaymentPage, 'filter' | 'after
   const { state, tillKey, isOpenRequest, isClaimed, visibility } = filter;
   const conditions: Expression<SqlBool>[] = [];
   if (state !== undefined) conditions.push(where('state', '=', state));
-  if (tillKey !== undefined) conditions.push(where('till_key', '=', tillKey));
+  if (tillKey === null) conditions.push(where('till_key', 'is', null));
+  else if (tillKey !== undefined) conditions.push(where('till_key', '=', tillKey));
   if (isOpenRequest === true)
     conditions.push(where('ask_id', 'is not', null), where('state', 'in', ['waiting', 'unclear']));
   if (isClaimed !== undefined) conditions.push(hasClaim(isClaimed)(where));
