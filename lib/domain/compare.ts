@@ -60,7 +60,7 @@ export type Remark = { field: 'time' | 'shop' | 'name' | 'phone' | 'till'; said:
 
 /** Compares each field of the text with what arrived. A field that either side does not know never differs. */
 export function compare(said: Said, arrived: Arrived): { differences: Difference[]; remarks: Remark[] } {
-  const payer = comparePayer(said, arrived);
+  const payer = isPaidByShop(said, arrived) ? ofShop(said, arrived) : comparePayer(said, arrived);
   const tills = compareTill(said, arrived);
   const times = compareTime(said, arrived);
   return {
@@ -182,6 +182,17 @@ function compareShopNumber({ till, shopNumber }: Said, arrived: Arrived): Remark
 function compareShop({ shop }: Said, { names }: Arrived): Remark[] {
   if (shop === null || names.length === 0 || names.some((name) => !haveNoWordInCommon(shop, name))) return [];
   return [{ field: 'shop', said: shop, found: names.join(', ') }];
+}
+
+/** True when the text says that the till itself paid: then money went out of it. */
+function isPaidByShop({ name }: Said, arrived: Arrived): boolean {
+  if (name === null || arrived.name === null) return false;
+  const payer = wordsOf(name).join(' ');
+  return payer !== wordsOf(arrived.name).join(' ') && arrived.names.some((each) => wordsOf(each).join(' ') === payer);
+}
+
+function ofShop({ name }: Said, { shown }: Arrived): { differences: Difference[]; remarks: Remark[] } {
+  return { differences: [{ field: 'sender', said: name ?? '', found: shown.name }], remarks: [] };
 }
 
 /** A name alone may be a spouse's, and a phone alone a second SIM's: only both together are a difference. */

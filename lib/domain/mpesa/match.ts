@@ -44,7 +44,7 @@ const PHONE_SIGN = /[\d*•xX#]/;
 /** A phone behind a name. */
 const PHONE_LAST = /\p{L}.*[\d*•xX#]{6}$/u;
 /** A day or a time that cannot be read is no part of a name: "JOE STORES. on 3O/11/26". */
-const ODD = /[\dOIl]\s?[/⁄∕:|]\s?[\dOIl]/u;
+const ODD = /[\dOIl]\s?[/⁄∕:]\s?[\dOIl]/u;
 /** Words that begin what follows an account that was left empty. */
 const NO_ACCOUNT = /^(?:on|at|tarehe|mnamo|siku|saa|new|via|kupitia)(?!\p{L})/iu;
 

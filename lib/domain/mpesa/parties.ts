@@ -1,9 +1,9 @@
 import { tillKey } from '@/lib/domain/till';
 import type { Phrase } from './forms/remarks';
-import { OTHERS, PAYEES, PAYERS } from './forms/table';
+import { OTHERS, PAYEES, PAYERS, PEOPLE } from './forms/table';
 import type { Capture } from './match';
 import { type NamePlace, type Party, partyOf, payerOf } from './party';
-import { findEach } from './search';
+import { findAll, findEach } from './search';
 import { subjectOf } from './subject';
 import { sumAt } from './sums';
 
@@ -31,6 +31,9 @@ export type Named = {
 const NO_PAYER =
   /^(?:m-?pesa|fuliza|mobile|phone|simu|cash|card|till|bank|mistake|error|me|us|mimi|sisi|asante|ahsante|\d{1,2}(?!\d))(?!\p{L})/iu;
 
+/** The greatest distance between a label and the phone that belongs to it, in characters. */
+const NEAR_LABEL = 120;
+
 /** Returns what the phrases of a text name. */
 export function partiesIn(text: string): Named {
   const subject = subjectOf(text);
@@ -40,7 +43,12 @@ export function partiesIn(text: string): Named {
   const wordsOf = ({ start, end }: Capture): string => text.slice(start, end);
   const [phone = null] = others.filter(({ slot }) => slot === 'phone').map((found) => partyOf(wordsOf(found)).phone);
   const payers = payerPhrases.flatMap(({ of, captures }) =>
-    captures.flatMap((capture) => (isPayer(capture) ? payerIn(of, wordsOf(capture), phone) : [])),
+    captures.flatMap((capture) => {
+      if (!isPayer(capture)) return [];
+      // "payer: Njeri Mfano, 0700000031": the phone stands in the next field.
+      const near = of.isField === true ? partyOf(text.slice(capture.start, capture.start + NEAR_LABEL)).phone : null;
+      return payerIn(of, wordsOf(capture), phone ?? near);
+    }),
   );
   return {
     payees: payeePhrases.flatMap(({ captures }) =>
@@ -58,6 +66,15 @@ export function partiesIn(text: string): Named {
       namesOf(captures, text).filter((name) => name.start > start),
     ),
   };
+}
+
+/** Returns those whose name stands with a phone, as in a row of a list. */
+export function peopleIn(text: string): Payer[] {
+  return findAll(PEOPLE, subjectOf(text)).map(({ start, end }) => {
+    const { name, phone, number } = payerOf(text.slice(start, end));
+    // The columns before the name, and the lines between the columns, are no part of it.
+    return { name: name?.replace(/^[\d.,\s|]+|[\s|]+$/g, '') ?? null, phone, number, isBeside: true };
+  });
 }
 
 /** Returns tills in capital letters, each once, however it is written. */

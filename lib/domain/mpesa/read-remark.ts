@@ -1,8 +1,8 @@
 import { CODE_MARK } from './match';
 import { daysIn, timeBeside } from './days';
-import { holdsFigures, holdsNumber, holdsOddDay, holdsOddDayToo } from './leftovers';
+import { holdsDayPlace, holdsFigures, holdsNumber, holdsOddDay, holdsOddDayToo } from './leftovers';
 import type { MessageReading } from './message';
-import type { Named } from './parties';
+import { type Named, peopleIn } from './parties';
 import { isOfOtherWallet } from './other-wallet';
 import { areContradictory } from './read-sentences';
 import { bareSumsIn, sumsIn, sumsSaid } from './sums';
@@ -20,7 +20,10 @@ type Remark = { code: string; text: string; named: Named; isClaim: boolean; isKn
 export function readRemark({ code, text, named, isClaim, isKnown }: Remark): MessageReading {
   const doubtful: MessageReading = { kind: 'several', references: [code], doubt: 'unsure' };
   const said = text.replaceAll(CODE_MARK, ' ');
-  const { payees, payers, tills, accounts, lent } = named;
+  const { payees, tills, accounts, lent } = named;
+  const column = bareSumsIn(said);
+  // A row of a list names people without a word about them.
+  const payers = column.length > 0 && named.payers.length === 0 ? peopleIn(said) : named.payers;
   const isOfParty = payees.length + payers.length > 0;
   // Who claims to be M-PESA, and says more in no form of M-PESA's, confirms nothing.
   if (isClaim && (holdsFigures(said) || isOfParty)) return doubtful;
@@ -28,11 +31,12 @@ export function readRemark({ code, text, named, isClaim, isKnown }: Remark): Mes
 
   const written = sumsSaid(said);
   // A list or a statement has its sums in a column, without a currency.
-  const sums = written.length === 0 ? bareSumsIn(said) : written;
+  const sums = written.length === 0 ? column : written;
   if (!isKnown && sums.length > 0 && isOfOtherWallet(said)) return doubtful;
   const namesSum = sumsIn(said).length > 0;
   // A day beside a code alone is often the chat's own.
-  const isBare = sums.length === 0 && !isOfParty && tills.length === 0 && !holdsNumber(said) && !holdsOddDayToo(said);
+  const tellsDay = holdsOddDayToo(said) || holdsDayPlace(said);
+  const isBare = sums.length === 0 && !isOfParty && tills.length === 0 && !holdsNumber(said) && !tellsDay;
   if (isBare && !(FULIZA.test(said) && namesSum)) return { kind: 'code', reference: code };
 
   const days = daysIn(said).filter(({ isNumbered }) => isNumbered);

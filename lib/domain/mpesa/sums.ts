@@ -68,7 +68,7 @@ function read(text: string, { start, end, digits }: { start: number; end: number
  */
 function sumOf(text: string): number | null {
   // "1250,50" has cents in other countries, and none here.
-  if (/^0[\d,]|,\d{2}$/.test(text)) return null;
+  if (/^0[\d,]|,\d{1,2}$/.test(text)) return null;
   const plain = /^[\d, ]+(?:\.\d{1,2})?$/.test(text)
     ? text.replace(/[, ]/g, '')
     : /^\d{1,3}(?:\.\d{3})+(?:,\d{2})?$/.test(text)

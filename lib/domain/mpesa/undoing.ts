@@ -16,7 +16,7 @@ const REST =
 const IN_CASE = /(?<!\p{L})(?:if(?:the)?|in case|when|whenever|unless|kama|ikiwa|endapo)(?!\p{L})[^.!?]{0,60}/giu;
 /** M-PESA's own advice: "To reverse, forward this message to 456." */
 const ADVICE =
-  /to reverse,? (?:this (?:transaction|payment),? )?(?:forw?ard|foward|dial|send|sms)|kurudisha\s*hizi\s*pesa/giu;
+  /to reverse,? (?:this (?:transaction|payment),? )?(?:forw?ard|foward|dial|send|sms)|you can now reverse|kurudisha\s*hizi\s*pesa/giu;
 /** A shop may be named after what it sells, so such a word may also end a name. */
 const SOLD = /^(?:airtime|mjazo)$/iu;
 /** The act that weighs most is told. */

@@ -20,7 +20,8 @@ const MONEY = 'money|cash|funds|payment';
 const THEIR = 'my|the|her|his|our|their|your';
 
 /** The beginning of a Swahili verb about a thing: subject, tense, object ("zi-me-ku-rudishwa", "i-li-yo-rudishwa"). */
-const IT = '(?:[iu]|zi|li|ya)(?:me|li|na|ta|mesha|lisha)(?:yo|zo|lo|o)?(?:ku|ni|tu|wa|m)?';
+const IT =
+  '(?!ume(?:chelewa|subiri|rudi(?!sh)))(?:[iu]|zi|li|ya)(?:me|li|na|ta|mesha|lisha)(?:yo|zo|lo|o)?(?:ku|ni|tu|wa|m)?';
 /** The same about people, who also come back and are late for other reasons. */
 const THEY = '(?:ni|tu|wa|m|a)(?:me|li|na|mesha|lisha)(?:i|zi|ku|ni|tu|wa|m)?';
 const WENT_BACK = 'rudi|rejesh|rejea|tengu|ondole';
@@ -43,10 +44,11 @@ export const AGAINST: readonly Words[] = [
       '(?:is|are|was|were|came|come|comes) back (?:in|into|to)',
       `(?:${THEIR}) (?:${MONEY}) back|sen[dt] back (?:${THEIR}) (?:${MONEY})`,
       `returns? (?:it|(?:${THEIR}) (?:${MONEY}))|kindly return|wants? (?:${THEIR}) (?:${MONEY})`,
-      'wrong (?:till|number|account|person)|withdrawn by',
+      'wrong (?:till|number|account|person)|withdrawn by|give (?:me )?back|by mistake',
+      String.raw`(?:ku)?batilish\p{L}*|\p{L}{0,5}kosea (?:till|namba|nambari)|kimakosa|\p{L}{0,4}taka (?:pesa|hela)`,
       String.raw`(?:${IT})(?:${WENT_BACK})\p{L}*|(?:${THEY})(?:${TAKEN_BACK})\p{L}*`,
       String.raw`\p{L}{0,5}rudish\p{L}*(?: \p{L}+){0,2} (?:pesa|hela|doo|\d[\d,]*)`,
-      String.raw`ku(?:batilish|rudish|rejesh)\p{L}* (?:muamala|malipo)`,
+      String.raw`ku(?:rudish|rejesh)\p{L}* (?:muamala|malipo)`,
       String.raw`\p{L}{0,8}bounc\p{L}*|(?:ni|a|wa|tu)(?:me|li)withdr\p{L}*`,
       `(?:${IS})${SINCE}[ ,]+${REVERSE}`,
       String.raw`(?:please|kindly|tafadhali|naomba|asked \p{L}+ to|request(?:ed)? to|successfully) ${REVERSE}`,

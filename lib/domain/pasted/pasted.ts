@@ -88,6 +88,8 @@ const WITH_CURRENCY = /^(?:k(?:sh|es)|sh)|[/=]|(?:ksh|kes|shs?|bob|shillings?|sh
 const ENDING = /^[A-Z0-9]{3,9}$/;
 const NAME = /^\p{L}[\p{L}'.-]*(?: \p{L}[\p{L}'.-]*){0,2}$/u;
 const MAX_NAME = 40;
+/** Names of fields in a dump that say more of a payment than its id. */
+const FIELDS_OF_PAYMENT = /amount|till|phone|sender|msisdn|payer|currency/i;
 const ADDRESS = /https?:\/\/\S+/gi;
 /** More codes and ids than this are no question of one person. */
 const MOST_NAMED = 50;
@@ -165,7 +167,8 @@ function readIds(id: string, ids: string[], clean: string): Pasted {
   const against = saidAgainst(words, []);
   const { payers, tills } = partiesIn(words);
   const saysMore = payers.length + tills.length > 0 || holdsFiguresOfMoney(words) || holdsDayPlace(words);
-  const isAlone = ids.length === 1 && against === null && !saysMore;
+  const hasFields = FIELDS_OF_PAYMENT.test(words);
+  const isAlone = ids.length === 1 && against === null && !saysMore && !hasFields;
   const doubt = against ?? (ids.length === 1 ? 'unsure' : null);
   return isAlone ? { kind: 'payment_id', id } : several(ids, { doubt, near: null });
 }

@@ -17,6 +17,7 @@ export const PAYER_PHRASES: readonly Phrase[] = [
   },
   { pattern: '{sum} <from> {payer}' },
   { pattern: '<from> {person}', isBeside: true },
+  { pattern: '(name|jina) {person}', isBeside: true },
   { pattern: '(paid|sent|transferred|made|payment) [{words}] by {payer}', isBeside: true },
   {
     pattern:

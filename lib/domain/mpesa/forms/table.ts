@@ -19,5 +19,7 @@ function ready<Of extends { pattern: string; isField?: boolean }>(all: readonly 
 export const FORMS: readonly Ready<Form>[] = ready(MONEY_IN);
 export const ACT_PHRASES: readonly Ready<ActPhrase>[] = ready(ACTS);
 export const PAYERS: readonly Ready<Phrase>[] = ready(PAYER_PHRASES);
+/** People with their phones. */
+export const PEOPLE: readonly Ready<Phrase>[] = ready([{ pattern: '{person}' }]);
 export const PAYEES: readonly Ready<Phrase>[] = ready(PAYEE_PHRASES);
 export const OTHERS: readonly Ready<Phrase>[] = ready(OTHER_PHRASES);
