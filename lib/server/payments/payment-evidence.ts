@@ -11,6 +11,7 @@ import { loadEvidence } from '@/lib/server/store/queries/evidence';
 import { faultsAbout, messagesOfEvidence } from '@/lib/server/store/queries/messages';
 import { findPayment } from '@/lib/server/store/queries/payments';
 import { sees } from '@/lib/server/views/visibility';
+import { actsOnPayment } from './acts-on-payment';
 
 const Signer = z.enum(SIGNING_KEYS).nullable();
 
@@ -70,5 +71,6 @@ export async function paymentEvidence(app: App, actor: PersonActing, id: string)
       body: bodyWithoutQueries(message.body),
       bodyRemovedAt: message.emptiedAt,
     })),
+    acts: await actsOnPayment(db, payment),
   };
 }

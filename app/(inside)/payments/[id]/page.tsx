@@ -1,10 +1,12 @@
 import type { Metadata } from 'next';
-import { getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
 import { redirect } from 'next/navigation';
 import { PaymentPage } from '@/components/desk/payment-page';
 import type { TroubleReport } from '@/components/payment-facts/trouble';
 import { Seed } from '@/components/page/seed';
 import { paths } from '@/lib/client/paths';
+import { otherLocale } from '@/lib/intl/locale';
+import { storyWords } from '@/lib/intl/story-words';
 import { isAppError } from '@/lib/domain/errors';
 import type { PaymentView } from '@/lib/contract/payment-view';
 import type { PersonActing } from '@/lib/server/audit/record-act';
@@ -26,7 +28,7 @@ export default page('payments.see', async ({ app, person, actor, params }) => {
   const seeds = await recentPage(app, person);
   return (
     <Seed seeds={payment === null ? seeds : { ...seeds, payment }}>
-      <PaymentPage id={id} trouble={trouble} />
+      <PaymentPage id={id} trouble={trouble} otherWords={storyWords(otherLocale(await getLocale()))} />
     </Seed>
   );
 });
