@@ -21,6 +21,8 @@ export type Named = { question: LookupQuestion; payment: PaymentView; verdict: P
 export type Choosable = {
   title: ReactNode;
   payments: readonly PaymentView[];
+  /** What was looked up. */
+  q: string;
   onChoose: (payment: PaymentView) => void;
 };
 
@@ -141,13 +143,13 @@ function Found({ question, answer, layout, onChoose, onRetry, isRetrying }: Find
     );
   }
   const title = (
-    <Announced announced={t('which')}>
-      <p className="text-24 font-bold">{t('which')}</p>
+    <Announced announced={t('which', { n: payments.length })}>
+      <p className="text-24 font-bold">{t('which', { n: payments.length })}</p>
       <p className="text-13 text-muted">{t(`kind.${kind}`)}</p>
       {answer.isCut ? <p className="text-15 font-semibold">{t('more')}</p> : null}
     </Announced>
   );
-  return <layout.List title={title} payments={payments} onChoose={onChoose} />;
+  return <layout.List title={title} payments={payments} q={question.q} onChoose={onChoose} />;
 }
 
 /** Without script nothing is asked by itself, so the page that the server draws says to press Find. */
