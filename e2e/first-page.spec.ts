@@ -1,5 +1,4 @@
-import { startDashboardStack } from '@/scripts/dashboard-stack';
-import { browserCookies, DEMO_PASSWORD, demoEmail } from '@/scripts/sign-in';
+import { DEMO_PASSWORD, demoEmail } from '@/scripts/sign-in';
 import { expect, test } from './fixtures';
 
 test.describe('for a person who signs in', () => {
@@ -47,26 +46,17 @@ test.describe('for a person who signs in', () => {
   });
 });
 
-test('a new owner sees what is left to set up, and each step is marked by itself', async ({ browser }) => {
-  const shop = await startDashboardStack({ env: { IMELIPWA_DEMO: '' } });
-  try {
-    const context = await browser.newContext({ baseURL: shop.url });
-    await context.addCookies(browserCookies(await shop.cookieOf('owner'), shop.url));
-    const page = await context.newPage();
-    await page.goto('/');
-    await page.getByRole('link', { name: /^Set up: \d of 4 steps done$/ }).click();
-    await expect(page.getByRole('heading', { name: 'First steps' })).toBeVisible();
-    const till = page.getByRole('listitem').filter({ hasText: 'Add your till' });
-    await expect(till.getByRole('link', { name: 'Add a till' })).toBeVisible();
-    await shop.fetch('/api/settings/tills', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ number: 'K000001' }),
-    });
-    await expect(till).toContainText('(done)');
-    await expect(till.getByRole('link')).toHaveCount(0);
-    await context.close();
-  } finally {
-    await shop.stop();
-  }
+test('a new owner sees what is left to set up, and each step is marked by itself', async ({ page, stack }) => {
+  await page.goto('/');
+  await page.getByRole('link', { name: /^Set up: \d of 4 steps done$/ }).click();
+  await expect(page.getByRole('heading', { name: 'First steps' })).toBeVisible();
+  const till = page.getByRole('listitem').filter({ hasText: 'Add your till' });
+  await expect(till.getByRole('link', { name: 'Add a till' })).toBeVisible();
+  await stack.fetch('/api/settings/tills', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ number: 'K000001' }),
+  });
+  await expect(till).toContainText('(done)');
+  await expect(till.getByRole('link')).toHaveCount(0);
 });

@@ -24,7 +24,7 @@ test('one message shown at two counters says so at the second, also after it was
   await first.getByRole('searchbox', { name: 'Find a payment' }).fill(code);
   await expect(first.locator('[data-verdict="paid"]')).toBeVisible();
   await expect(first.getByText('Also looked up')).toHaveCount(0);
-  await first.getByRole('button', { name: 'Goods handed over' }).click();
+  await first.getByRole('button', { name: 'Goods handed over', exact: true }).click();
   await expect(first.locator('[data-verdict="handed_over"]')).toBeVisible();
 
   await page.goto('/');

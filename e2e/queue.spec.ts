@@ -18,7 +18,7 @@ const live = (page: Page) => page.getByText('Live', { exact: true });
 const box = (page: Page) => page.getByRole('searchbox', { name: 'Find a payment' });
 const due = (page: Page) => page.getByRole('textbox', { name: 'Amount due, KES' });
 const verdict = (page: Page, kind: string) => page.locator(`[role=status][data-verdict="${kind}"]`);
-const tick = (page: Page) => page.getByRole('button', { name: 'Goods handed over' });
+const tick = (page: Page) => page.getByRole('button', { name: 'Goods handed over', exact: true });
 
 async function placeOf(element: Locator): Promise<{ top: number; bottom: number; left: number }> {
   const place = await element.boundingBox();

@@ -33,7 +33,7 @@ test('a payment’s page begins with what happened, to copy in either language, 
   // The timeline is open, and grows by what people do.
   const timeline = page.getByRole('list', { name: 'What we heard' });
   await expect(timeline).toContainText('Shown as Paid to');
-  await page.getByRole('button', { name: 'Goods handed over' }).click();
+  await page.getByRole('button', { name: 'Goods handed over', exact: true }).click();
   await expect(page.locator('[data-verdict="handed_over"]')).toBeVisible();
   await expect(story).toContainText('handed the goods over on');
   await expect(timeline).toContainText('Goods handed over by');
@@ -46,6 +46,6 @@ test.describe('for support', () => {
     const id = await untilHeard(stack, await world.pays({ amount: '820' }));
     await page.goto(`/payments/${id}`);
     await expect(page.locator('[data-verdict="paid"]')).toBeVisible();
-    await expect(page.getByRole('button', { name: 'Goods handed over' })).toHaveCount(0);
+    await expect(page.getByRole('button', { name: 'Goods handed over', exact: true })).toHaveCount(0);
   });
 });

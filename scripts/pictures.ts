@@ -6,8 +6,8 @@ import { browserCookies } from './sign-in';
 
 /**
  * `npm run pictures` takes pictures of every verdict of the counter and of other pages on a phone, a tablet and a desk,
- * light and dark, from the built program and its sandbox, into `.cache/pictures/`. `npm run pictures -- paid differs` takes only those.
- * `PICTURES_LANGUAGE=sw` takes them in Swahili.
+ * light and dark, from the built program and its sandbox, into `.cache/pictures/`. `npm run pictures -- paid differs`
+ * takes only those. `PICTURES_LANGUAGE=sw` takes them in Swahili.
  */
 const FOLDER = '.cache/pictures';
 const SIZES = {

@@ -15,6 +15,7 @@ import { Age } from '@/components/ui/age';
 import { recentPaymentsQuery } from '@/lib/client/queries/payments';
 import type { PaymentView } from '@/lib/contract/payment-view';
 import { withoutDirection } from '@/lib/domain/text-direction';
+import { useTypedAnywhere } from './use-typed-anywhere';
 
 const SHOWN = 12;
 
@@ -26,6 +27,7 @@ export function Arrivals({ onChoose }: { onChoose: (payment: PaymentView) => voi
   const t = useTranslations('arrivals');
   const list = useInfiniteQuery(recentPaymentsQuery());
   const hand = useHandNear();
+  useTypedAnywhere();
   const [isReleased, setReleased] = useState(false);
   const { isKnown } = useConnection();
   const all = list.data?.pages.flatMap((page) => page.payments) ?? [];

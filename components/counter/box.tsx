@@ -1,5 +1,5 @@
 'use client';
-import { Keyboard, Search, X } from 'lucide-react';
+import { Search, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import {
   type ClipboardEvent,
@@ -15,7 +15,6 @@ import { Button } from '@/components/ui/button';
 import { useFocusKept } from '@/components/ui/use-focus-kept';
 import { hasRealKeyboard } from '@/lib/client/real-keyboard';
 import type { Field, Typed } from './question';
-import { useTypedAnywhere } from './use-typed-anywhere';
 
 type BoxProps = {
   input: RefObject<HTMLInputElement | null>;
@@ -45,7 +44,6 @@ export function Box(props: BoxProps) {
   const t = useTranslations('box');
   const lookup = useTranslations('lookup');
   const dueInput = useRef<HTMLInputElement>(null);
-  useTypedAnywhere(input);
   useEffect(() => {
     if (hasRealKeyboard()) input.current?.focus();
   }, [input]);
@@ -160,7 +158,6 @@ export function Box(props: BoxProps) {
               aria-pressed={pad !== null}
               onClick={() => onPad(pad === null ? 'text' : null)}
             >
-              <Keyboard aria-hidden size={20} />
               {t('keys')}
             </Button>
           </span>

@@ -1,5 +1,5 @@
 'use client';
-import { HandCoins, Timer } from 'lucide-react';
+import { Smartphone, Timer } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
 import type { ReactNode } from 'react';
@@ -29,17 +29,14 @@ export function Tools({ panel, onPanel }: { panel: Panel | null; onPanel: (panel
   });
   if (!acts.includes('payments.claim') && !acts.includes('payments.ask')) return null;
   return (
-    <div
-      data-tools
-      className="order-1 grid auto-cols-fr grid-flow-col gap-2 max-sm:fixed max-sm:inset-x-0 max-sm:bottom-0 max-sm:z-20 max-sm:border-t max-sm:border-line max-sm:bg-raised max-sm:p-2 sm:flex sm:flex-wrap"
-    >
+    <div data-tools className="tools order-1">
       {acts.includes('payments.claim') ? (
         <Toggle {...toggle('expect')} icon={<Timer aria-hidden size={20} className="shrink-0" />}>
           {t('expect')}
         </Toggle>
       ) : null}
       {acts.includes('payments.ask') ? (
-        <Toggle {...toggle('request')} icon={<HandCoins aria-hidden size={20} className="shrink-0" />}>
+        <Toggle {...toggle('request')} icon={<Smartphone aria-hidden size={20} className="shrink-0" />}>
           {t('ask')}
         </Toggle>
       ) : null}

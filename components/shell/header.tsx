@@ -2,7 +2,8 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { PageLink } from '@/components/page/page-link';
 import { ActingPerson } from '@/components/shared-device/acting-person';
-import { SignOut } from '@/components/sign-in/sign-out-later';
+import { SignOut } from '@/components/sign-in/sign-out';
+import { counterOf } from '@/lib/client/first-page';
 import { paths } from '@/lib/client/paths';
 import type { Shell } from '@/lib/contract/shell';
 import { HeaderMenu } from './header-menu';
@@ -25,7 +26,7 @@ export function Header({ shell, tools }: { shell: Shell; tools?: ReactNode }) {
           {t('name')}
         </PageLink>
         <nav aria-label={t('navigation')} className="hidden shrink-0 items-center gap-x-4 md:flex lg:gap-x-6">
-          <PageLinks viewer={viewer} />
+          <PageLinks counter={counterOf(viewer)} acts={viewer.acts} />
         </nav>
         <TestChip shell={shell} />
         <LiveDot />
@@ -33,7 +34,7 @@ export function Header({ shell, tools }: { shell: Shell; tools?: ReactNode }) {
         <HeaderMenu name={viewer.name}>
           <Who shell={shell} />
           <nav aria-label={t('navigation')} className="grid border-y border-line py-1 md:hidden">
-            <PageLinks viewer={viewer} />
+            <PageLinks counter={counterOf(viewer)} acts={viewer.acts} />
           </nav>
           <div className="flex flex-wrap items-center justify-between gap-x-6">
             <LanguageSwitch />

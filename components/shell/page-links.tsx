@@ -2,41 +2,33 @@
 import { useTranslations } from 'next-intl';
 import { usePathname } from 'next/navigation';
 import { PageLink } from '@/components/page/page-link';
-import { counterOf } from '@/lib/client/first-page';
 import { paths } from '@/lib/client/paths';
-import type { Viewer } from '@/lib/contract/viewer';
+import type { Act } from '@/lib/domain/may';
 
-/** The pages that a person can go to. The open one is underlined and marked for screen readers. */
-export function PageLinks({ viewer }: { viewer: Viewer }) {
-  const { acts } = viewer;
+/**
+ * The pages that a person can go to; `counter` is where the counter is for them. The open one is underlined and marked
+ * for screen readers.
+ */
+export function PageLinks({ counter, acts }: { counter: string; acts: readonly Act[] }) {
   const t = useTranslations('app');
-  const handover = useTranslations('handover');
   const pathname = usePathname();
-  const pages = [
-    [counterOf(viewer), t('counter')],
-    [paths.payments, t('payments')],
-    ...(acts.includes('payments.ask') ? [[paths.requestPayment, t('ask')] as const] : []),
-    ...(acts.includes('payments.claim') ? [[paths.handover, handover('link')] as const] : []),
-    [paths.settings, t('settings')],
-  ] as const;
-  const [open] = pages
-    .map(([href]) => href)
-    .filter((href) => isWithin(pathname, href))
-    .sort((a, b) => b.length - a.length);
-  return pages.map(([href, name]) => (
+  const link = (href: string, name: string, isOpen = pathname.startsWith(href)) => (
     <PageLink
-      key={href}
       href={href}
-      aria-current={href === open ? 'page' : undefined}
-      className={`inline-flex min-h-11 items-center font-semibold underline-offset-8 hover:underline ${href === open ? 'underline decoration-2' : 'text-action'}`}
+      aria-current={isOpen ? 'page' : undefined}
+      className={`inline-flex min-h-11 items-center font-semibold underline-offset-8 hover:underline ${isOpen ? 'underline decoration-2' : 'text-action'}`}
     >
       {name}
     </PageLink>
-  ));
-}
-
-/** A payment belongs to the list, and each page of the settings to the settings. Of two pages the longer counts. */
-function isWithin(pathname: string, href: string): boolean {
-  const [path = ''] = href.split('?');
-  return pathname === path || (path !== '/' && pathname.startsWith(`${path}/`));
+  );
+  const isAsking = pathname === paths.requestPayment;
+  return (
+    <>
+      {link(counter, t('counter'), pathname === paths.home)}
+      {link(paths.payments, t('payments'), pathname.startsWith(paths.payments) && !isAsking)}
+      {acts.includes('payments.ask') ? link(paths.requestPayment, t('ask')) : null}
+      {acts.includes('payments.claim') ? link(paths.handover, t('handover')) : null}
+      {link(paths.settings, t('settings'))}
+    </>
+  );
 }

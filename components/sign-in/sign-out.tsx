@@ -1,21 +1,19 @@
 'use client';
-import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
+import { Button } from '@/components/ui/button';
 import { leaveTo } from '@/lib/client/leave';
 import { paths } from '@/lib/client/paths';
-import { signOut } from '@/lib/client/queries/account';
-import { SignOutButton } from './sign-out-button';
 
-/** Ends this session and loads the sign-in page. */
+/** Ends this session. If that fails, the page of the account says why. */
 export function SignOut() {
   const t = useTranslations('app');
-  const leaving = useMutation({ mutationFn: signOut, onSuccess: () => leaveTo(paths.signIn) });
-  return (
-    <>
-      <SignOutButton disabled={leaving.isPending || leaving.isSuccess} onClick={() => leaving.mutate()} />
-      <p role="alert" className="font-semibold text-wait-text empty:absolute">
-        {leaving.isError ? t('signOutFailed') : null}
-      </p>
-    </>
-  );
+  function leave(): void {
+    import('@/lib/client/queries/account')
+      .then(({ signOut }) => signOut())
+      .then(
+        () => leaveTo(paths.signIn),
+        () => leaveTo(paths.account),
+      );
+  }
+  return <Button onClick={leave}>{t('signOut')}</Button>;
 }

@@ -28,7 +28,6 @@ export const SENT = {
     'expect',
     'feed',
     'freshness',
-    'handover',
     'language',
     'live',
     'lookup',

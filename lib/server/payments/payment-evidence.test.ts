@@ -6,7 +6,7 @@ import { receiveNotice } from '@/lib/server/notices/receive-notice';
 import { notePaidDisplay } from '@/lib/server/record/note-paid-display';
 import { selectPayments } from '@/lib/server/store/queries/payments';
 import type { Store } from '@/lib/server/store/engine/store';
-import { aMember } from '@/lib/testing/a-member';
+import { aMember, auditEntriesOf } from '@/lib/testing/a-member';
 import { anActor } from '@/lib/testing/a-person';
 import { anApp } from '@/lib/testing/an-app';
 import { anEvent, aResult } from '@/lib/testing/notices';
@@ -87,6 +87,22 @@ describe.each(testDatabases())('the timeline of a payment in $engine', ({ fresh 
       ['ticked', 'Amina', null, '56'],
       ['alarm', null, null, null],
     ]);
+  });
+
+  test('is one audit entry for a page that stays open, and another when somebody reads it an hour later', async () => {
+    const shop = await aShop(await fresh());
+    const reader = await aMember(shop.app, { name: 'Achieng' });
+    await shop.hears(anEvent('buygoods_transaction_received'));
+    const id = await shop.onlyId();
+    const reads = () => paymentEvidence(shop.app, anActor(shop.app, reader), id);
+    const readings = async () => (await auditEntriesOf(shop.app)).filter(({ act }) => act === 'evidence_read').length;
+    await reads();
+    shop.clock.advance(60_000);
+    await reads();
+    expect(await readings()).toBe(1);
+    shop.clock.advance(61 * 60_000);
+    await reads();
+    expect(await readings()).toBe(2);
   });
 
   test('shows when the same message came again', async () => {

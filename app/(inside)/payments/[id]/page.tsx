@@ -28,7 +28,7 @@ export default page('payments.see', async ({ app, person, actor, params }) => {
   const seeds = await recentPage(app, person);
   return (
     <Seed seeds={payment === null ? seeds : { ...seeds, payment }}>
-      <PaymentPage id={id} trouble={trouble} otherWords={storyWords(otherLocale(await getLocale()))} />
+      <PaymentPage id={id} trouble={trouble} otherWords={storyWords(otherLocale(await getLocale()), payment)} />
     </Seed>
   );
 });
