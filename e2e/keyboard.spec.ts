@@ -33,7 +33,7 @@ function focused(
   });
 }
 
-test('a person types, looks up and ticks a code without a mouse, and the focus stays where the tick was', async ({
+test('a person types, looks up and ticks a code without a mouse, and the focus is ready for the next customer', async ({
   page,
 }) => {
   const code = await world.pays();
@@ -49,9 +49,7 @@ test('a person types, looks up and ticks a code without a mouse, and the focus s
   expect(passed).toEqual(['Clear', 'Amount due, KES', 'Find', 'Goods handed over']);
   await page.keyboard.press('Enter');
   await expect(page.locator('[data-verdict="handed_over"]')).toBeVisible();
-  await expect(page.getByRole('region', { name: 'Recorded: goods handed over.' })).toBeFocused();
   // The page is ready for the next customer.
-  await page.keyboard.press('/');
   await expect(box(page)).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(box(page)).toHaveValue('');

@@ -1,5 +1,6 @@
 import { DEMO_PASSWORD, demoEmail } from '@/scripts/sign-in';
 import { expect, test } from './fixtures';
+import { opensMenu, speaks } from './header-menu';
 
 test('the language switch changes the words at once, keeps what is on the page, and lasts over a reload', async ({
   page,
@@ -8,7 +9,7 @@ test('the language switch changes the words at once, keeps what is on the page, 
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
   await expect(page.getByText('Live', { exact: true })).toBeVisible();
   await page.getByRole('searchbox').fill('typed before');
-  await page.getByRole('button', { name: 'Kiswahili' }).click();
+  await speaks(page, 'Kiswahili');
   await expect(page.getByRole('heading', { name: 'Malipo', exact: true })).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('lang', 'sw');
   await expect(page.getByRole('searchbox', { name: 'Tafuta malipo' })).toHaveValue('typed before');
@@ -22,7 +23,7 @@ test('a payment shows its verdict in Swahili, and its times as the clock shows t
   await upstream.answers(paid, 'pin');
   await upstream.answers(failed, 'no_money');
   await page.goto('/');
-  await page.getByRole('button', { name: 'Kiswahili' }).click();
+  await speaks(page, 'Kiswahili');
   await expect(page.getByRole('searchbox', { name: 'Tafuta malipo' })).toBeVisible();
   // The title comes last. Leaving before that cuts off the page's own request, after which Next loads the old page.
   await expect(page).toHaveTitle('Imelipwa: pesa imefika?');
@@ -46,7 +47,7 @@ test('a verdict on the counter stays when the language changes, and new verdicts
   await expect(page.getByText('Live', { exact: true })).toBeVisible();
   await page.getByRole('searchbox').fill(id);
   await expect(page.locator('[data-verdict="paid"]')).toContainText('Paid');
-  await page.getByRole('button', { name: 'Kiswahili' }).click();
+  await speaks(page, 'Kiswahili');
   await expect(page.locator('[data-verdict="paid"]')).toContainText('Imelipwa');
   await expect(page.getByRole('button', { name: 'Bidhaa zimetolewa' })).toBeVisible();
   await page.getByRole('searchbox').fill('TKQ1AB2C3D');
@@ -56,6 +57,7 @@ test('a verdict on the counter stays when the language changes, and new verdicts
 test('the language switch is large enough for a thumb', async ({ page }) => {
   for (const path of ['/', '/device', '/no-such-page']) {
     await page.goto(path);
+    if (path !== '/device') await opensMenu(page);
     const box = await page.getByRole('button', { name: 'Kiswahili' }).boundingBox();
     expect(box?.height, path).toBeGreaterThanOrEqual(44);
     expect(box?.width, path).toBeGreaterThanOrEqual(44);
@@ -67,11 +69,11 @@ test.describe('without scripts', () => {
 
   test('the language switch leads back to the same page, in the other language', async ({ page }) => {
     await page.goto('/payments?state=paid');
-    await page.getByRole('button', { name: 'Kiswahili' }).click();
+    await speaks(page, 'Kiswahili');
     await expect(page).toHaveURL(/\/payments\?state=paid$/);
     await expect(page.locator('html')).toHaveAttribute('lang', 'sw');
     await expect(page.getByRole('heading', { name: 'Malipo', exact: true })).toBeVisible();
-    await page.getByRole('button', { name: 'English' }).click();
+    await speaks(page, 'English');
     await expect(page).toHaveURL(/\/payments\?state=paid$/);
     await expect(page.locator('html')).toHaveAttribute('lang', 'en');
   });

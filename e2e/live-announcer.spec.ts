@@ -53,7 +53,7 @@ test('a tick is read out as Paid and handed over, with nothing in between, and a
 }) => {
   const code = await world.pays();
   await box(page).fill(code);
-  await page.getByRole('button', { name: 'Goods handed over' }).click();
+  await page.getByRole('button', { name: 'Goods handed over', exact: true }).click();
   await expect(verdict(page, 'handed_over')).toBeVisible();
   await expect.poll(() => answers(page)).toEqual(['Paid KES 1,200', 'Paid and handed over KES 1,200']);
   await world.tell('/reverse', { reference: code });

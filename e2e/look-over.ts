@@ -37,7 +37,11 @@ export async function lookOverInBoth(page: Page, where: string): Promise<string[
 
 /** Uses the language switch of the page. A page without a switch, such as a receipt, is loaded again. */
 export async function turnTo(page: Page, language: Language): Promise<void> {
-  const to = page.getByRole('button', { name: language === 'sw' ? OTHER.en : OTHER.sw, exact: true });
+  const to = page.getByRole('button', {
+    name: language === 'sw' ? OTHER.en : OTHER.sw,
+    exact: true,
+    includeHidden: true,
+  });
   if ((await to.count()) > 0)
     await to.evaluate((button) => (button instanceof HTMLElement ? button.click() : undefined));
   else {

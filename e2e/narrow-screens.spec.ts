@@ -1,4 +1,5 @@
 import { expect, test } from './fixtures';
+import { opensMenu } from './header-menu';
 
 const SETTINGS = ['account', 'tills', 'connection', 'staff', 'devices', 'audit', 'privacy'].map(
   (name) => `/settings/${name}`,
@@ -8,7 +9,12 @@ for (const [language, bar] of [
   ['en', 'TEST'],
   ['sw', 'JARIBIO'],
 ] as const) {
-  test(`every page fits 320 pixels and carries the ${bar} bar`, async ({ page, upstream, stack, context }) => {
+  test(`every page fits 320 pixels and says ${bar}, and where its payments come from`, async ({
+    page,
+    upstream,
+    stack,
+    context,
+  }) => {
     const id = await upstream.asks({
       amount: '123456.50',
       metadata: { note: 'x'.repeat(200), 'a rather long name of a field': 'value' },
@@ -31,7 +37,9 @@ for (const [language, bar] of [
       if (path.includes(id)) await expect(page).not.toHaveURL(new RegExp(id));
       await expect(page.locator('html')).toHaveAttribute('lang', language);
       await expect(page.getByText(bar, { exact: true })).toBeVisible();
-      await expect(page.getByText(new URL(stack.sandbox.url).host).first()).toBeVisible();
+      await opensMenu(page);
+      await expect(page.getByRole('banner').getByText(new URL(stack.sandbox.url).host)).toBeVisible();
+      await page.keyboard.press('Escape');
       await expect
         .poll(() => page.evaluate(() => document.documentElement.scrollWidth), { message: path })
         .toBeLessThanOrEqual(320);

@@ -58,7 +58,7 @@ test('a cashier sees their own till with masked phones, and of another till only
   expect((await listed(stack, 'cashier')).map(({ id }) => id)).not.toContain(otherView?.id);
 
   for (const id of [other, otherView?.id ?? '']) {
-    const named = { verdict: { kind: 'other_till', till: 'Ngara Road' }, payments: [] };
+    const named = { verdict: { kind: 'other_till', till: 'Ngara Road · K000002' }, payments: [] };
     for (const q of [id, `https://app.example/api/v1/incoming_payments/${id}`]) {
       expect(await looksUp(stack, 'cashier', q)).toEqual(named);
       expect(
@@ -70,18 +70,18 @@ test('a cashier sees their own till with masked phones, and of another till only
     for (const address of [`/api/payments/${id}`, `/api/payments/${id}?fresh=1`]) {
       const reply = await stack.fetch(address, {}, 'cashier');
       expect(reply.status).toBe(404);
-      expect(await reply.json()).toMatchObject({ code: 'not_found', params: { till: 'Ngara Road' } });
+      expect(await reply.json()).toMatchObject({ code: 'not_found', params: { till: 'Ngara Road · K000002' } });
     }
     // The counter's plain form leads to this page.
     expect(await (await stack.fetch(`/?q=${id}`, {}, 'cashier')).text()).toContain(
-      'Paid to another of our tills: Ngara Road',
+      'Paid to another of our tills: Ngara Road · K000002',
     );
     const page = await (await stack.fetch(`/payments/${id}`, {}, 'cashier')).text();
-    expect(page).toContain('This is at another of our tills: Ngara Road');
+    expect(page).toContain('This is at another of our tills: Ngara Road · K000002');
     expect(page).not.toContain('does not know this id</');
   }
   expect(await looksUp(stack, 'cashier', code)).toEqual({
-    verdict: { kind: 'other_till', till: 'Ngara Road' },
+    verdict: { kind: 'other_till', till: 'Ngara Road · K000002' },
     payments: [],
   });
   expect((await looksUp(stack, 'finance', code)).verdict?.kind).toBe('paid');

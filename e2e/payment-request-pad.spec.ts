@@ -48,7 +48,7 @@ test('a cashier sends a payment request with the keys of the pad, sees the minut
   await expect(pad.getByRole('status')).toContainText('Paid');
   await expect(pad.getByRole('status')).toContainText('1,250');
   await expect(timer).toHaveCount(0);
-  await pad.getByRole('button', { name: 'Goods handed over' }).click();
+  await pad.getByRole('button', { name: 'Goods handed over', exact: true }).click();
   await expect(pad.getByText('Handed over by Wanjiru Mfano')).toBeVisible();
   await pad.getByRole('button', { name: 'Another customer' }).click();
   await expect(pad.getByLabel('Amount, KES')).toHaveValue('');

@@ -10,7 +10,7 @@ const ASKED = /\/api\/(lookup|payments\/[^/]+|payments\?.*)$/;
 
 const doubt = (page: Page) =>
   page.getByRole('status').filter({ hasText: 'We do not know yet whether the tick was recorded' });
-const tick = (page: Page) => page.getByRole('button', { name: 'Goods handed over' });
+const tick = (page: Page) => page.getByRole('button', { name: 'Goods handed over', exact: true });
 
 /** Puts a Paid payment on the counter's screen. Returns its id. */
 async function paidOnScreen(page: Page, upstream: SandboxClient): Promise<string> {

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
+import { speaks } from './header-menu';
 
 const WORDS = '**/api/words/**';
 
@@ -38,7 +39,7 @@ test('a page stays in its language until the words of the other one are there, a
   await expect(answer).toContainText('Not here yet');
   const release = await holdsWords(page);
   const asked = page.waitForRequest(WORDS);
-  await page.getByRole('button', { name: 'Kiswahili' }).click();
+  await speaks(page, 'Kiswahili');
   await asked;
   await expect(page.getByRole('button', { name: 'Find', exact: true })).toBeVisible();
   await expect(answer).toContainText('Not here yet');

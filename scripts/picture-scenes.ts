@@ -17,7 +17,12 @@ export type World = {
 };
 
 /** One picture: `prepare` sets it up, then a person acts on the open page until it shows. */
-export type Scene = { role?: 'owner' | 'cashier'; prepare: (world: World) => Promise<(page: Page) => Promise<void>> };
+export type Scene = {
+  role?: 'owner' | 'cashier' | 'nobody';
+  /** The page; the counter if it is left out. */
+  path?: string;
+  prepare: (world: World) => Promise<(page: Page) => Promise<void>>;
+};
 
 /** Starts a dashboard with a sandbox and two tills that gets a notice of every payment. */
 export async function pictureWorld(): Promise<World> {
@@ -242,6 +247,25 @@ export const SCENES: Readonly<Record<string, Scene>> = {
       };
     },
   },
+  looked_elsewhere: {
+    prepare: async (world) => {
+      const code = await world.pays();
+      const asked = JSON.stringify({ q: code, isAtCounter: true });
+      const headers = { 'content-type': 'application/json' };
+      await world.stack.fetch('/api/lookup', { method: 'POST', headers, body: asked }, 'cashier');
+      await world.claims(code, {});
+      return types(code, 'already_claimed');
+    },
+  },
+  one_candidate: {
+    prepare: async (world) => {
+      const code = await world.pays();
+      return async (page) => {
+        await page.getByRole('searchbox').fill(code.slice(-5));
+        await page.getByRole('status').getByText('?').first().waitFor();
+      };
+    },
+  },
   expect: { prepare: async () => opens(0) },
   ask: { prepare: async () => opens(1) },
   which: {
@@ -263,6 +287,70 @@ export const SCENES: Readonly<Record<string, Scene>> = {
         await page.context().setOffline(true);
         await page.locator('[data-verdict="offline"]').waitFor();
       };
+    },
+  },
+};
+
+/** Pages beside the counter, and states that a test of the counter has already. */
+export const MORE_SCENES: Readonly<Record<string, Scene>> = {
+  menu: {
+    prepare: async () => async (page) => page.locator('button[popovertarget]').click(),
+  },
+  keys: {
+    prepare: async (world) => {
+      const code = await world.pays();
+      return async (page) => {
+        const keys = page.getByRole('button', { name: /Keys|Herufi/ });
+        // Only a touch screen has the button.
+        if (await keys.isVisible()) await keys.click();
+        await types(code, 'paid')(page);
+      };
+    },
+  },
+  list: { path: '/payments', prepare: async () => async () => undefined },
+  payment: {
+    path: '/payments',
+    prepare: async (world) => {
+      const code = await world.pays({ amount: '1450' });
+      await world.claims(code, { order: '59' });
+      return async (page) => {
+        await page.getByRole('row').filter({ hasText: '1,450' }).getByRole('link').first().click();
+        await page.locator('ol time').first().waitFor();
+      };
+    },
+  },
+  handover: {
+    path: '/handover',
+    prepare: async (world) => {
+      await world.pays({ amount: '12345' });
+      return async (page) => {
+        await page.getByRole('checkbox').first().check();
+        await page.getByRole('checkbox').nth(1).check();
+      };
+    },
+  },
+  first_steps: { path: '/settings/first-steps', prepare: async () => async () => undefined },
+  audit: {
+    path: '/settings/audit',
+    prepare: async () => async (page) => page.locator('main summary').first().click(),
+  },
+  sign_in: { role: 'nobody', path: '/sign-in', prepare: async () => async () => undefined },
+  sign_in_refused: {
+    role: 'nobody',
+    path: '/sign-in',
+    prepare: async () => async (page) => {
+      await page.locator('input[name=email]').fill('nobody@shop.example');
+      await page.locator('input[name=password]').fill('not this one');
+      await page.keyboard.press('Enter');
+      await page.locator('form [aria-live] p').first().waitFor();
+    },
+  },
+  alarm: {
+    prepare: async (world) => {
+      const code = await world.pays({ amount: '2750' });
+      await world.claims(code, { order: '56' });
+      await world.tell('/reverse', { reference: code });
+      return async (page) => page.getByRole('alert').getByRole('button').first().waitFor();
     },
   },
 };

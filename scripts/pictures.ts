@@ -1,16 +1,20 @@
 import { mkdirSync } from 'node:fs';
 import { type Browser, chromium, type Page } from 'playwright';
 import { findChromium } from './chromium';
-import { pictureWorld, SCENES, type World } from './picture-scenes';
+import { MORE_SCENES, pictureWorld, SCENES, type World } from './picture-scenes';
 import { browserCookies } from './sign-in';
 
 /**
- * `npm run pictures` takes pictures of every verdict of the counter on a phone and a tablet, light and dark, from the
- * built program and its sandbox, into `.cache/pictures/`. `npm run pictures -- paid differs` takes only those.
- * `PICTURES_LANGUAGE=sw` takes them in Swahili.
+ * `npm run pictures` takes pictures of every verdict of the counter and of other pages on a phone, a tablet and a desk,
+ * light and dark, from the built program and its sandbox, into `.cache/pictures/`. `npm run pictures -- paid differs`
+ * takes only those. `PICTURES_LANGUAGE=sw` takes them in Swahili.
  */
 const FOLDER = '.cache/pictures';
-const SIZES = { phone: { width: 360, height: 740 }, tablet: { width: 820, height: 1180 } } as const;
+const SIZES = {
+  phone: { width: 360, height: 740 },
+  tablet: { width: 820, height: 1180 },
+  desktop: { width: 1280, height: 800 },
+} as const;
 const THEMES = ['light', 'dark'] as const;
 
 const wanted = process.argv.slice(2);
@@ -22,7 +26,7 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
 });
 try {
-  for (const [name, scene] of Object.entries(SCENES)) {
+  for (const [name, scene] of Object.entries({ ...SCENES, ...MORE_SCENES })) {
     if (wanted.length > 0 && !wanted.includes(name)) continue;
     const show = await scene.prepare(world);
     for (const [device, viewport] of Object.entries(SIZES)) {
@@ -34,6 +38,7 @@ try {
           colorScheme,
           show,
           role: scene.role ?? 'owner',
+          path: scene.path ?? '/',
           isTouch: device === 'phone',
         });
     }
@@ -50,13 +55,14 @@ type Shot = {
   viewport: { width: number; height: number };
   colorScheme: 'light' | 'dark';
   show: (page: Page) => Promise<void>;
-  role: 'owner' | 'cashier';
+  role: 'owner' | 'cashier' | 'nobody';
+  path: string;
   isTouch: boolean;
 };
 
 async function picture(
   with_: Browser,
-  { world: { stack }, file, viewport, colorScheme, show, role, isTouch }: Shot,
+  { world: { stack }, file, viewport, colorScheme, show, role, path, isTouch }: Shot,
 ): Promise<void> {
   const context = await with_.newContext({
     viewport,
@@ -66,10 +72,10 @@ async function picture(
     baseURL: stack.url,
     locale: language,
   });
-  await context.addCookies(browserCookies(await stack.cookieOf(role), stack.url));
+  if (role !== 'nobody') await context.addCookies(browserCookies(await stack.cookieOf(role), stack.url));
   const page = await context.newPage();
-  await page.goto('/');
-  await page.getByRole('banner').waitFor();
+  await page.goto(path);
+  await page.locator('main').waitFor();
   await page.waitForLoadState('networkidle').catch(() => undefined);
   await show(page);
   // A full-page screenshot would lose the phone's screen size for a moment.

@@ -14,7 +14,7 @@ export default async function InsideLayout({ children }: { children: ReactNode }
   const app = await getApp();
   return (
     <Words of="inside">
-      <Inside shell={shell(app, person)} freshness={await currentFreshness(app)}>
+      <Inside shell={await shell(app, person)} freshness={await currentFreshness(app)}>
         <div className="mx-auto grid max-w-6xl gap-6 px-4 pt-4 pb-12">
           <Lookup>{children}</Lookup>
         </div>

@@ -9,12 +9,14 @@ export default function Outside({ children }: { children: ReactNode }) {
     <Words of="outside">
       <OutsideProviders>
         <div className="mx-auto flex min-h-dvh w-full max-w-md flex-col px-4">
-          <header className="flex justify-end pt-2">
-            <LanguageSwitch />
-          </header>
-          <main id="content" className="grid grow content-center gap-6 pt-4 pb-8">
+          {/* It begins at one height, so that an error below moves nothing above it. */}
+          <main id="content" className="grid grow content-start gap-6 pt-[max(1.5rem,12dvh)] pb-8">
             {children}
           </main>
+          {/* Last, since the browser's own language is most often right. */}
+          <footer className="flex justify-end pb-2">
+            <LanguageSwitch />
+          </footer>
         </div>
       </OutsideProviders>
     </Words>

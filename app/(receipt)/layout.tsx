@@ -19,7 +19,7 @@ export default async function ReceiptLayout({ children }: { children: ReactNode 
   const freshness = await currentFreshness(app);
   return (
     <Words of="receipt">
-      <Providers shell={shell(app, person)} serverTime={freshness.serverTime}>
+      <Providers shell={await shell(app, person)} serverTime={freshness.serverTime}>
         <Seed seeds={{ freshness }}>
           <div className="print:hidden">
             <OfflineBand />

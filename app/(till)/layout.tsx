@@ -1,5 +1,6 @@
 import { redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { FeedbackControl } from '@/components/feedback/feedback-control';
 import { Inside } from '@/components/shell/inside';
 import { Words } from '@/components/page/words';
 import { getApp } from '@/lib/server/app';
@@ -14,7 +15,7 @@ export default async function TillLayout({ children }: { children: ReactNode }) 
   const app = await getApp();
   return (
     <Words of="till">
-      <Inside shell={shell(app, person)} freshness={await currentFreshness(app)}>
+      <Inside shell={await shell(app, person)} freshness={await currentFreshness(app)} tools={<FeedbackControl />}>
         {children}
       </Inside>
     </Words>

@@ -40,7 +40,7 @@ export async function typingRows(stack: DashboardStack, emptyUrl: string): Promi
         await answers(
           page,
           some.map((code) => code.slice(-4)),
-          /Which one|Paid/,
+          /Which one|Is it this one|Paid/,
         ),
       ),
     ];

@@ -34,7 +34,7 @@ export function UpgradeNotice({ build }: { build: string }) {
   return (
     <div
       role="alert"
-      className="fixed inset-x-4 bottom-4 z-20 mx-auto flex max-w-md items-center justify-between gap-4 rounded-card bg-test p-4 text-on-test"
+      className="fixed inset-x-4 bottom-4 z-20 max-sm:bottom-24 mx-auto flex max-w-md items-center justify-between gap-4 rounded-card bg-test p-4 text-on-test"
     >
       {t('newBuild')}
       <Button kind="secondary" onClick={() => window.location.reload()}>

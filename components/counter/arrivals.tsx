@@ -1,10 +1,12 @@
 'use client';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { ArrowUp, Check, Circle } from 'lucide-react';
+import { ArrowUp } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { badgeOf } from '@/components/payment-facts/sign';
 import { StateBadge } from '@/components/payment-facts/state-badge';
 import { shortName } from '@/components/payment-facts/sender-name';
+import { useHandNear } from '@/components/ui/use-hand-near';
 import { useHeldRows } from '@/components/ui/use-held-rows';
 import { useConnection } from '@/components/page/shell-context';
 import { Button } from '@/components/ui/button';
@@ -13,27 +15,38 @@ import { Age } from '@/components/ui/age';
 import { recentPaymentsQuery } from '@/lib/client/queries/payments';
 import type { PaymentView } from '@/lib/contract/payment-view';
 import { withoutDirection } from '@/lib/domain/text-direction';
+import { useTypedAnywhere } from './use-typed-anywhere';
 
 const SHOWN = 12;
 
 /**
- * Shows what arrives at the person's tills, newest first. The list does not move under a pointer. A press on a row
+ * Shows what arrives at the person's tills, newest first. The list does not move under a hand. A press on a row
  * shows its verdict.
  */
 export function Arrivals({ onChoose }: { onChoose: (payment: PaymentView) => void }) {
   const t = useTranslations('arrivals');
   const list = useInfiniteQuery(recentPaymentsQuery());
-  const [isPointing, setPointing] = useState(false);
+  const hand = useHandNear();
+  useTypedAnywhere();
   const [isReleased, setReleased] = useState(false);
   const { isKnown } = useConnection();
   const all = list.data?.pages.flatMap((page) => page.payments) ?? [];
-  const { rows, waiting } = useHeldRows(all, isPointing && !isReleased);
+  const { rows, waiting } = useHeldRows(all, hand.isHandNear && !isReleased);
   if (isReleased) setReleased(false);
   return (
     <section aria-labelledby="arrivals" className="grid min-w-0 content-start gap-2">
-      <h2 id="arrivals" className="text-18 font-bold">
-        {t('title')}
-      </h2>
+      {/* The button has its own place, so that it never stands over a row that a finger is about to press. */}
+      <div className="flex min-h-14 items-center justify-between gap-3">
+        <h2 id="arrivals" className="text-18 font-bold">
+          {t('title')}
+        </h2>
+        {waiting === 0 ? null : (
+          <Button kind="primary" onClick={() => setReleased(true)}>
+            <ArrowUp aria-hidden size={16} />
+            {t('new', { n: waiting })}
+          </Button>
+        )}
+      </div>
       {!isKnown ? (
         <p className="rounded-card border border-line bg-sunken p-4 text-muted">{t('withheld')}</p>
       ) : list.data === undefined ? (
@@ -41,15 +54,7 @@ export function Arrivals({ onChoose }: { onChoose: (payment: PaymentView) => voi
       ) : all.length === 0 ? (
         <p className="rounded-card border border-line bg-raised p-4 text-muted">{t('none')}</p>
       ) : (
-        <div className="relative" onPointerEnter={() => setPointing(true)} onPointerLeave={() => setPointing(false)}>
-          {waiting === 0 ? null : (
-            <div className="absolute inset-x-0 top-2 z-10 flex justify-center">
-              <Button kind="primary" onClick={() => setReleased(true)}>
-                <ArrowUp aria-hidden size={16} />
-                {t('new', { n: waiting })}
-              </Button>
-            </div>
-          )}
+        <div {...hand.handlers}>
           <ul className="grid divide-y divide-line overflow-hidden rounded-card border border-line bg-raised">
             {rows.slice(0, SHOWN).map((payment) => (
               <li key={payment.id} className="motion-safe:animate-arrive">
@@ -75,10 +80,11 @@ function Unread({ isFailed, onRetry }: { isFailed: boolean; onRetry: () => void 
 }
 
 /** One payment to choose: the amount first, then the payer, its age, and whether goods were handed over for it. */
-export function ArrivalRow({ payment, onChoose }: { payment: PaymentView; onChoose: (payment: PaymentView) => void }) {
+function ArrivalRow({ payment, onChoose }: { payment: PaymentView; onChoose: (payment: PaymentView) => void }) {
   const name = shortName(payment);
   const phone = payment.sender?.phoneMasked ?? null;
   const amountMinor = payment.amountMinor ?? payment.askedAmountMinor;
+  const by = badgeOf(payment) === 'handed_over' ? (payment.claim?.by ?? null) : null;
   return (
     <button
       type="button"
@@ -92,7 +98,8 @@ export function ArrivalRow({ payment, onChoose }: { payment: PaymentView; onChoo
           {amountMinor === null ? '—' : <Money amountMinor={amountMinor} currency={payment.currency} />}
         </span>
         <span className="text-15">
-          <Standing payment={payment} />
+          <StateBadge payment={payment} />
+          {by === null ? null : <span className="text-muted"> · {withoutDirection(by)}</span>}
         </span>
       </span>
       <span className="flex flex-wrap items-center justify-between gap-x-3">
@@ -106,24 +113,5 @@ export function ArrivalRow({ payment, onChoose }: { payment: PaymentView; onChoo
         </span>
       </span>
     </button>
-  );
-}
-
-/** Says of a paid payment whether goods were handed over for it, because that is the next question at the counter. */
-function Standing({ payment }: { payment: PaymentView }) {
-  const t = useTranslations('arrivals');
-  const { claim } = payment;
-  if (payment.state !== 'paid' || payment.conflict !== null) return <StateBadge payment={payment} />;
-  return claim === null ? (
-    <span className="inline-flex items-center gap-1.5 font-semibold text-paid-text">
-      <Circle aria-hidden size={16} />
-      {t('paid')}
-      {payment.currency === 'KES' ? null : <span> · {payment.currency}</span>}
-    </span>
-  ) : (
-    <span className="inline-flex items-center gap-1.5 text-muted">
-      <Check aria-hidden size={16} />
-      {t('claimed', { by: withoutDirection(claim.by) })}
-    </span>
   );
 }

@@ -1,13 +1,23 @@
 'use client';
-import { Keyboard, Search, X } from 'lucide-react';
+import { Search, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type ClipboardEvent, type FormEvent, type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react';
-import { useSlash } from '@/components/ui/use-slash';
+import {
+  type ClipboardEvent,
+  type FormEvent,
+  type KeyboardEvent,
+  type PointerEvent,
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+} from 'react';
 import { Button } from '@/components/ui/button';
 import { useFocusKept } from '@/components/ui/use-focus-kept';
+import { hasRealKeyboard } from '@/lib/client/real-keyboard';
 import type { Field, Typed } from './question';
 
 type BoxProps = {
+  input: RefObject<HTMLInputElement | null>;
   typed: Typed;
   onType: (typed: Typed) => void;
   onPaste: (typed: Typed) => void;
@@ -17,25 +27,26 @@ type BoxProps = {
   pad: Field | null;
   onPad: (pad: Field | null) => void;
   isDueUnreadable: boolean;
+  /** True once goods were handed over for what is looked up: the next tap into the box begins the next customer. */
+  isDone: boolean;
 };
 
 const INPUT =
   'min-h-14 w-full rounded-card border-2 border-edge bg-raised text-18 placeholder:text-muted focus:border-action aria-invalid:border-wait-text';
 
 /**
- * The one box, with the amount due beside it. The form works before any script has loaded. "/" focuses it from
- * anywhere, Escape clears it. Without a real keyboard nothing is focused: the phone's keyboard would cover half the
+ * The one box, with the amount due beside it. The form works before any script has loaded. What is typed anywhere goes
+ * into it, Escape clears it. Without a real keyboard nothing is focused: the phone's keyboard would cover half the
  * screen.
  */
-export function Box({ typed, onType, onPaste, onAsk, onClear, pad, onPad, isDueUnreadable }: BoxProps) {
+export function Box(props: BoxProps) {
+  const { input, typed, onType, onPaste, onAsk, onClear, pad, onPad, isDueUnreadable, isDone } = props;
   const t = useTranslations('box');
   const lookup = useTranslations('lookup');
-  const input = useRef<HTMLInputElement>(null);
   const dueInput = useRef<HTMLInputElement>(null);
-  useSlash(input);
   useEffect(() => {
-    if (window.matchMedia('(hover: hover) and (pointer: fine)').matches) input.current?.focus();
-  }, []);
+    if (hasRealKeyboard()) input.current?.focus();
+  }, [input]);
   // A layout effect runs before the next key press is handled. Otherwise that key press would bring back the other
   // field as the page first had it.
   useLayoutEffect(() => {
@@ -50,8 +61,10 @@ export function Box({ typed, onType, onPaste, onAsk, onClear, pad, onPad, isDueU
   function submit(event: FormEvent): void {
     event.preventDefault();
     onAsk();
-    // The text is selected, so that the next paste replaces it.
-    input.current?.select();
+    // The text is selected, so that the next paste replaces it. On a phone that would open its keyboard over the
+    // answer.
+    if (hasRealKeyboard()) input.current?.select();
+    else if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   }
   function paste(event: ClipboardEvent<HTMLInputElement>): void {
     // A single-line field would join the lines of a message without a space between them.
@@ -68,6 +81,10 @@ export function Box({ typed, onType, onPaste, onAsk, onClear, pad, onPad, isDueU
     // not a new question.
     if (next.text !== typed.text || next.due !== typed.due) onType(next);
   }
+  /** A touch cannot see what is selected, so it clears. */
+  function begin({ pointerType }: PointerEvent): void {
+    if (isDone && pointerType !== 'mouse') onClear();
+  }
   function clear(): void {
     onClear();
     input.current?.focus();
@@ -82,7 +99,7 @@ export function Box({ typed, onType, onPaste, onAsk, onClear, pad, onPad, isDueU
       <form
         method="post"
         action="/api/counter"
-        className="grid grid-cols-[minmax(0,1fr)_auto] gap-2 sm:grid-cols-[minmax(0,1fr)_9rem_auto]"
+        className="grid grid-cols-[minmax(0,1fr)_auto] gap-1.5 sm:gap-2 sm:grid-cols-[minmax(0,1fr)_9rem_auto]"
         onSubmit={submit}
       >
         <div className="relative col-span-full min-w-0 sm:col-span-1">
@@ -102,6 +119,7 @@ export function Box({ typed, onType, onPaste, onAsk, onClear, pad, onPad, isDueU
             enterKeyHint="search"
             className={`${INPUT} ps-10 pe-14 text-ellipsis`}
             onChange={(event) => change({ ...typed, text: event.target.value })}
+            onPointerDown={begin}
             onFocus={() => pad === null || onPad('text')}
             onPaste={paste}
             onKeyDown={escape}
@@ -128,6 +146,7 @@ export function Box({ typed, onType, onPaste, onAsk, onClear, pad, onPad, isDueU
           autoComplete="off"
           className={`${INPUT} px-3 font-semibold tabular-nums`}
           onChange={(event) => change({ ...typed, due: event.target.value })}
+          onPointerDown={begin}
           onFocus={() => pad === null || onPad('due')}
           onKeyDown={escape}
         />
@@ -139,7 +158,6 @@ export function Box({ typed, onType, onPaste, onAsk, onClear, pad, onPad, isDueU
               aria-pressed={pad !== null}
               onClick={() => onPad(pad === null ? 'text' : null)}
             >
-              <Keyboard aria-hidden size={20} />
               {t('keys')}
             </Button>
           </span>

@@ -2,10 +2,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect } from 'react';
 import { ConnectionGate } from '@/components/connection/connection-gate';
-import { Answer, type AnswerLayout, type Choosable } from '@/components/verdict/answer';
+import { Answer, type AnswerLayout } from '@/components/verdict/answer';
 import { type LookupQuestion, lookupQuery } from '@/lib/client/queries/lookup';
 import type { LookupAnswer } from '@/lib/contract/lookup';
-import { ArrivalRow } from './arrivals';
+import { Candidates } from './candidates';
 import { type Choice, FIRST_LOOKUP, type FirstAnswer } from './question';
 import { VerdictCard } from './verdict-card';
 
@@ -48,20 +48,4 @@ function DueRefusal({ question, first, onRefused, children }: DueRefusalProps) {
     if (isRefused) onRefused();
   });
   return isRefused ? null : children;
-}
-
-/** Payments to choose from, because the typed text does not name one payment for certain. */
-function Candidates({ title, payments, onChoose }: Choosable) {
-  return (
-    <div className="mx-4 grid gap-2 sm:mx-0">
-      {title}
-      <ul className="grid divide-y divide-line overflow-hidden rounded-card border border-line bg-raised">
-        {payments.map((payment) => (
-          <li key={payment.id}>
-            <ArrivalRow payment={payment} onChoose={onChoose} />
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
 }

@@ -1,13 +1,15 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
-import { useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { ConnectionGate } from '@/components/connection/connection-gate';
 import { useFocusKept } from '@/components/ui/use-focus-kept';
+import { hasRealKeyboard } from '@/lib/client/real-keyboard';
 import { untilLoaded } from '@/lib/client/until-loaded';
 import { Box } from './box';
 import type { Field, FirstAnswer } from './question';
-import { SidePanels } from './side-panels';
+import { NextCustomerProvider, type Ticked } from './next-customer';
+import { OpenPanel, type Panel, Tools } from './side-panels';
 import { useCounterLookup } from './use-counter-lookup';
 
 const Keys = dynamic(() => import('./keys').then(({ Keys: loaded }) => loaded));
@@ -22,22 +24,32 @@ const Arrivals = dynamic(loadArrivals);
 
 /**
  * The counter: one box, one answer, and the arrivals. It shows one thing at a time, large enough to read across the
- * counter.
+ * counter. `children` stand above the arrivals.
  */
-export function Counter({ first }: { first: FirstAnswer | null }) {
+export function Counter({ first, children }: { first: FirstAnswer | null; children?: ReactNode }) {
   const t = useTranslations('box');
-  const { typed, question, isDueUnreadable, ...lookup } = useCounterLookup(first);
+  const { typed, question, isDueUnreadable, isDone, ...lookup } = useCounterLookup(first);
   const [pad, setPad] = useState<Field | null>(null);
+  const [panel, setPanel] = useState<Panel | null>(null);
+  const input = useRef<HTMLInputElement>(null);
   // Pressing a row removes its list, so the focus moves to the answer.
   const answer = useFocusKept<HTMLElement>(question?.lookupSequence);
+  function nextCustomer(ticked: Ticked): void {
+    lookup.done(ticked);
+    // Without a real keyboard, the focus would open the phone's own over the answer.
+    if (!hasRealKeyboard()) return;
+    input.current?.focus({ preventScroll: true });
+    input.current?.select();
+  }
   return (
     <main
       id="content"
-      className="[&_:is(a,button,summary)]:min-h-14 mx-auto grid w-full max-w-6xl items-start gap-6 px-4 pt-4 pb-12 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]"
+      className={`[&_:is(a,button,summary)]:min-h-14 mx-auto grid w-full max-w-6xl items-start gap-6 px-4 pt-2 sm:pt-4 ${pad === null ? 'pb-24 sm:pb-12' : 'pb-72'} lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]`}
     >
       <h1 className="sr-only">{t('title')}</h1>
-      <div className="grid min-w-0 gap-4">
+      <div className="grid min-w-0 gap-2 sm:gap-4">
         <Box
+          input={input}
           typed={typed}
           onType={lookup.type}
           onPaste={lookup.paste}
@@ -46,11 +58,12 @@ export function Counter({ first }: { first: FirstAnswer | null }) {
           pad={pad}
           onPad={setPad}
           isDueUnreadable={isDueUnreadable}
+          isDone={isDone}
         />
         {pad === null ? null : (
           <Keys
             field={pad}
-            value={typed[pad]}
+            value={isDone ? '' : typed[pad]}
             onType={(value) => lookup.type({ ...typed, [pad]: value })}
             onClose={() => setPad(null)}
           />
@@ -60,15 +73,22 @@ export function Counter({ first }: { first: FirstAnswer | null }) {
           ref={answer}
           tabIndex={-1}
           aria-label={t('answer')}
-          className="-mx-4 grid min-w-0 gap-3 empty:hidden sm:mx-0"
+          className="order-2 -mx-4 grid min-w-0 gap-3 empty:hidden sm:mx-0"
         >
-          <CounterAnswer question={question} first={first} onChoose={lookup.choose} onDueRefused={lookup.refuseDue} />
+          <NextCustomerProvider value={nextCustomer}>
+            <CounterAnswer question={question} first={first} onChoose={lookup.choose} onDueRefused={lookup.refuseDue} />
+          </NextCustomerProvider>
         </section>
-        <SidePanels due={typed.due} />
+        {/* Seen above the answer, but a keyboard comes to the tick first. */}
+        <Tools panel={panel} onPanel={setPanel} />
+        <OpenPanel panel={panel} due={typed.due} onClose={() => setPanel(null)} />
       </div>
-      <ConnectionGate isAnswer={false}>
-        <Arrivals onChoose={lookup.choose} />
-      </ConnectionGate>
+      <div className="grid min-w-0 gap-4">
+        {children}
+        <ConnectionGate isAnswer={false}>
+          <Arrivals onChoose={lookup.choose} />
+        </ConnectionGate>
+      </div>
     </main>
   );
 }

@@ -3,14 +3,16 @@ import { Delete } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { Field } from './question';
 
-const DIGITS = [...'1234567890'];
-const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+const FIGURES = [...'123456789'];
+/** The rows of a phone's own keyboard: a cashier's thumb knows them. */
+const ROWS = [...'1234567890QWERTYUIOPASDFGHJKL'];
+const LAST_ROW = [...'ZXCVBNM'];
 const KEY =
-  'inline-flex min-h-14 cursor-pointer items-center justify-center rounded-card border border-edge bg-raised text-24 font-semibold hover:bg-sunken active:bg-sunken';
+  'inline-flex min-h-14 cursor-pointer touch-manipulation items-center justify-center rounded-card border border-edge bg-raised text-18 font-semibold select-none hover:bg-sunken active:bg-line';
 
 /**
- * The page's own keys: the phone's keyboard would cover the answer. They type letters and digits for a code, digits for
- * an amount.
+ * The page's own keys: the phone's keyboard would cover the answer. They lie at the bottom of the screen, and the
+ * answer stands above them. They type letters and digits for a code, digits for an amount.
  */
 export function Keys({
   field,
@@ -24,35 +26,46 @@ export function Keys({
   onClose: () => void;
 }) {
   const t = useTranslations('box');
-  const keys = field === 'due' ? DIGITS : [...DIGITS, ...LETTERS];
+  const key = (sign: string) => (
+    <button key={sign} type="button" className={KEY} onClick={() => onType(value + sign)}>
+      {sign}
+    </button>
+  );
+  const deleteLast = (
+    <button
+      key="last"
+      type="button"
+      aria-label={t('deleteLast')}
+      className={KEY}
+      onClick={() => onType(value.slice(0, -1))}
+    >
+      <Delete aria-hidden size={20} />
+    </button>
+  );
+  const deleteAll = (
+    <button
+      key="all"
+      type="button"
+      className={`${KEY} ${field === 'due' ? '' : 'col-span-3 text-15'}`}
+      onClick={() => onType('')}
+    >
+      {t('deleteAll')}
+    </button>
+  );
+  const keys =
+    field === 'due'
+      ? [...FIGURES.map(key), deleteAll, key('0'), deleteLast]
+      : [...ROWS.map(key), deleteLast, ...LAST_ROW.map(key), deleteAll];
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div
       role="group"
-      onKeyDown={({ key }) => key === 'Escape' && onClose()}
+      data-keys
+      onKeyDown={({ key: pressed }) => pressed === 'Escape' && onClose()}
       aria-label={t(field === 'due' ? 'keysForDue' : 'keysForCode')}
-      className={`-mx-3 grid gap-1 sm:mx-0 ${field === 'due' ? 'grid-cols-3' : 'grid-cols-6'}`}
+      className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-page p-1.5"
     >
-      {keys.map((key) => (
-        <button key={key} type="button" className={KEY} onClick={() => onType(value + key)}>
-          {key}
-        </button>
-      ))}
-      <button
-        type="button"
-        aria-label={t('deleteLast')}
-        className={`${KEY} ${field === 'due' ? '' : 'col-span-3'}`}
-        onClick={() => onType(value.slice(0, -1))}
-      >
-        <Delete aria-hidden size={24} />
-      </button>
-      <button
-        type="button"
-        className={`${KEY} text-18 ${field === 'due' ? '' : 'col-span-3'}`}
-        onClick={() => onType('')}
-      >
-        {t('deleteAll')}
-      </button>
+      <div className={`mx-auto grid max-w-2xl gap-1 ${field === 'due' ? 'grid-cols-3' : 'grid-cols-10'}`}>{keys}</div>
     </div>
   );
 }

@@ -1,14 +1,11 @@
 'use client';
-import { HandCoins, ListChecks, Timer } from 'lucide-react';
+import { Smartphone, Timer } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
-import { type KeyboardEvent, type ReactNode, useState } from 'react';
-import { FeedbackControl } from '@/components/feedback/feedback-control';
-import { PageLink } from '@/components/page/page-link';
+import type { ReactNode } from 'react';
 import { useShell } from '@/components/page/shell-context';
 import { Button } from '@/components/ui/button';
 import { useFocusKept } from '@/components/ui/use-focus-kept';
-import { paths } from '@/lib/client/paths';
 
 const PaymentRequestPad = dynamic(() =>
   import('@/components/counter/payment-request/payment-request-pad').then((pad) => pad.PaymentRequestPad),
@@ -17,55 +14,48 @@ const ExpectPanel = dynamic(() =>
   import('@/components/counter/expected/expect-panel').then((panel) => panel.ExpectPanel),
 );
 
-type Panel = 'expect' | 'request';
+export type Panel = 'expect' | 'request';
 
 /**
- * What a counter does besides looking up: one panel at a time, closed until a person opens it. `due` is what was typed
- * beside the box.
+ * What a counter does besides looking up. The buttons stay where they are when an answer comes: on a phone at the
+ * bottom of the screen, where a thumb is, elsewhere under the box.
  */
-export function SidePanels({ due }: { due: string }) {
+export function Tools({ panel, onPanel }: { panel: Panel | null; onPanel: (panel: Panel | null) => void }) {
   const t = useTranslations('box');
-  const handover = useTranslations('handover');
   const { acts } = useShell().viewer;
-  const [panel, setPanel] = useState<Panel | null>(null);
   const toggle = (wanted: Panel) => ({
     isOpen: panel === wanted,
-    onToggle: () => setPanel(panel === wanted ? null : wanted),
+    onToggle: () => onPanel(panel === wanted ? null : wanted),
   });
-  function escape(event: KeyboardEvent): void {
-    if (event.key === 'Escape') setPanel(null);
-  }
+  if (!acts.includes('payments.claim') && !acts.includes('payments.ask')) return null;
   return (
-    <>
-      <div className="grid grid-cols-2 gap-2 sm:flex sm:flex-wrap">
-        {acts.includes('payments.claim') ? (
-          <Toggle {...toggle('expect')} icon={<Timer aria-hidden size={20} className="shrink-0" />}>
-            {t('expect')}
-          </Toggle>
-        ) : null}
-        {acts.includes('payments.ask') ? (
-          <Toggle {...toggle('request')} icon={<HandCoins aria-hidden size={20} className="shrink-0" />}>
-            {t('ask')}
-          </Toggle>
-        ) : null}
-        <FeedbackControl />
-        {acts.includes('payments.claim') ? (
-          <PageLink
-            href={paths.handover}
-            className="inline-flex min-h-14 items-center justify-center gap-2 rounded-card border border-edge bg-raised px-4 font-semibold hover:bg-sunken sm:hidden"
-          >
-            <ListChecks aria-hidden size={20} className="shrink-0" />
-            {handover('link')}
-          </PageLink>
-        ) : null}
-      </div>
-      {panel === null ? null : (
-        // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
-        <div className="-mx-4 border-y border-line bg-raised p-4 sm:mx-0 sm:rounded-card sm:border" onKeyDown={escape}>
-          {panel === 'expect' ? <ExpectPanel amount={due} /> : <PaymentRequestPad amount={due} />}
-        </div>
-      )}
-    </>
+    <div data-tools className="tools order-1">
+      {acts.includes('payments.claim') ? (
+        <Toggle {...toggle('expect')} icon={<Timer aria-hidden size={20} className="shrink-0" />}>
+          {t('expect')}
+        </Toggle>
+      ) : null}
+      {acts.includes('payments.ask') ? (
+        <Toggle {...toggle('request')} icon={<Smartphone aria-hidden size={20} className="shrink-0" />}>
+          {t('ask')}
+        </Toggle>
+      ) : null}
+    </div>
+  );
+}
+
+/** One panel at a time, closed until a person opens it. `due` is what was typed beside the box. */
+export function OpenPanel({ panel, due, onClose }: { panel: Panel | null; due: string; onClose: () => void }) {
+  if (panel === null) return null;
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
+    <div
+      data-own-keys
+      className="order-3 -mx-4 border-y border-line bg-raised p-4 sm:mx-0 sm:rounded-card sm:border"
+      onKeyDown={({ key }) => key === 'Escape' && onClose()}
+    >
+      {panel === 'expect' ? <ExpectPanel amount={due} /> : <PaymentRequestPad amount={due} />}
+    </div>
   );
 }
 
@@ -84,7 +74,7 @@ function Toggle({
   return (
     <Button
       ref={button}
-      className={`min-h-14 leading-tight ${isOpen ? 'border-2 border-action' : ''}`}
+      className={`min-h-14 px-2 leading-tight sm:px-4 ${isOpen ? 'border-2 border-action' : ''}`}
       aria-expanded={isOpen}
       onClick={onToggle}
     >

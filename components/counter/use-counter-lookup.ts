@@ -2,12 +2,21 @@
 import { useEffect, useRef, useState } from 'react';
 import type { LookupQuestion } from '@/lib/client/queries/lookup';
 import { isWorthAsking } from '@/lib/client/worth-asking';
+import type { Ticked } from './next-customer';
 import { type Choice, FIRST_LOOKUP, type FirstAnswer, type Typed } from './question';
 
 /** A lookup waits this long after each key press, so that fast typing sends one request. */
 const PAUSE_MS = 40;
 
-type CounterLookupState = { typed: Typed; question: LookupQuestion | null; isDueUnreadable: boolean };
+type CounterLookupState = {
+  typed: Typed;
+  question: LookupQuestion | null;
+  isDueUnreadable: boolean;
+  /** Set once goods were handed over for the question. */
+  ticked: Ticked | null;
+};
+
+const NOTHING = { question: null, isDueUnreadable: false, ticked: null } as const;
 
 /**
  * What the counter looks up: a pasted text at once, a typed text a moment after the last key. Each further key removes
@@ -19,8 +28,10 @@ export function useCounterLookup(first: FirstAnswer | null) {
     const isDueUnreadable = first?.answer === null;
     return {
       typed: { text: q, due: String(due) },
-      question: first === null || isDueUnreadable ? null : { ...first.asked, lookupSequence: FIRST_LOOKUP },
+      question:
+        first === null || isDueUnreadable ? null : { ...first.asked, isAtCounter: true, lookupSequence: FIRST_LOOKUP },
       isDueUnreadable,
+      ticked: null,
     };
   });
   const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -34,21 +45,31 @@ export function useCounterLookup(first: FirstAnswer | null) {
     lookupSequence.current += 1;
     const due = typed.due.trim();
     setState({
+      ...NOTHING,
       typed,
-      isDueUnreadable: false,
-      question: { q, isTyping, lookupSequence: lookupSequence.current, ...(due === '' ? {} : { due }) },
+      question: {
+        q,
+        isTyping,
+        isAtCounter: true,
+        lookupSequence: lookupSequence.current,
+        ...(due === '' ? {} : { due }),
+      },
     });
   }
 
   return {
     ...state,
-    type(typed: Typed): void {
+    isDone: state.ticked !== null,
+    /** Goods were handed over. The answer stays until the next customer's first sign. */
+    done: (ticked: Ticked): void => setState((before) => ({ ...before, ticked })),
+    type(changed: Typed): void {
+      const typed = ofNextCustomer(changed, state);
       // A field that was filled before its script had loaded reports its text once more when it loses the focus. That
       // is no new question, and the card that is about to be ticked stays where it is.
       if (typed.text === state.typed.text && typed.due === state.typed.due) return;
       clearTimeout(pause.current);
-      setState({ typed, question: null, isDueUnreadable: false });
-      if (typed.text !== '') chosen.current = null;
+      setState({ ...NOTHING, typed });
+      if (typed.text !== '' || state.ticked !== null) chosen.current = null;
       const q = chosen.current ?? typed.text;
       if (chosen.current === null && !isWorthAsking(q)) return;
       pause.current = setTimeout(() => ask(q, typed, true), PAUSE_MS);
@@ -60,7 +81,7 @@ export function useCounterLookup(first: FirstAnswer | null) {
     /**
      * Called when the server could not read the amount due. The box says so beside that field, and no answer is shown.
      */
-    refuseDue: (): void => setState(({ typed }) => ({ typed, question: null, isDueUnreadable: true })),
+    refuseDue: (): void => setState(({ typed }) => ({ ...NOTHING, typed, isDueUnreadable: true })),
     askNow: (): void => ask(state.typed.text, state.typed, false),
     choose({ id }: Choice): void {
       chosen.current = id;
@@ -69,7 +90,18 @@ export function useCounterLookup(first: FirstAnswer | null) {
     clear(): void {
       clearTimeout(pause.current);
       chosen.current = null;
-      setState({ typed: { text: '', due: '' }, question: null, isDueUnreadable: false });
+      const due = state.ticked?.isPart === true ? state.typed.due : '';
+      setState({ ...NOTHING, typed: { text: '', due } });
     },
   };
+}
+
+/**
+ * Returns what is typed for the next customer: after a tick, the first sign in one field removes what the other holds
+ * of the last customer. The amount due of an order stays while the order is paid in parts.
+ */
+function ofNextCustomer(typed: Typed, { typed: before, ticked }: CounterLookupState): Typed {
+  if (ticked === null) return typed;
+  if (typed.due !== before.due) return { text: '', due: typed.due };
+  return { text: typed.text, due: ticked.isPart ? typed.due : '' };
 }

@@ -1,7 +1,7 @@
 'use client';
 import { ArrowRight } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { PageLink } from '@/components/page/page-link';
 import { useClaimOnce } from '@/components/connection/use-claim-once';
 import { FreshnessLine } from '@/components/payment-facts/freshness-line';
@@ -18,6 +18,7 @@ import { ShortFacts } from '@/components/verdict/short-facts';
 import { paths } from '@/lib/client/paths';
 import { withoutDirection } from '@/lib/domain/text-direction';
 import { HandOver } from '@/components/verdict/hand-over';
+import { useNextCustomer } from './next-customer';
 
 /** One payment at the counter: whether the goods may leave, and what to compare with the person who says they paid. */
 export function VerdictCard({ question, payment, verdict }: Named) {
@@ -26,10 +27,17 @@ export function VerdictCard({ question, payment, verdict }: Named) {
   const { tick, claim } = useClaimOnce(payment);
   // If this tab ticked the payment in an earlier lookup, the code is now shown a second time.
   const [isTickedHere, setTickedHere] = useState(false);
+  const [wasPart, setPart] = useState(false);
   const judged = { payment, verdict, here: isTickedHere && tick.step === 'recorded' ? tick.claim.id : null };
   const verdictStyle = verdictStyleOf(judged);
   useSignal(verdictStyle, `${payment.id} ${question.lookupSequence}`);
   const isPart = verdictStyle === 'differs' && payment.state === 'paid' && verdict.differences.every(isDueInShillings);
+  const isDone = isTickedHere && tick.step === 'recorded';
+  const nextCustomer = useNextCustomer();
+  const onDone = useEffectEvent(() => nextCustomer({ isPart: wasPart }));
+  useEffect(() => {
+    if (isDone) onDone();
+  }, [isDone]);
   const text = payment.failure?.text ?? null;
   return (
     <article className="shadow-card">
@@ -47,6 +55,7 @@ export function VerdictCard({ question, payment, verdict }: Named) {
             due={question.due === undefined ? undefined : String(question.due)}
             isPart={isPart}
             onTick={(request) => {
+              setPart(isPart);
               setTickedHere(true);
               claim(request);
             }}

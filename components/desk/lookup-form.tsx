@@ -1,9 +1,12 @@
 'use client';
 import { Search, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type ClipboardEvent, type FormEvent, type KeyboardEvent, useRef, useState } from 'react';
+import { type ClipboardEvent, type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { useShell } from '@/components/page/shell-context';
 import { Button } from '@/components/ui/button';
 import { useSlash } from '@/components/ui/use-slash';
+import { paths } from '@/lib/client/paths';
+import { hasRealKeyboard } from '@/lib/client/real-keyboard';
 
 /**
  * The one box: a pasted text is looked up at once, a typed text on Enter. "/" focuses it from anywhere, Escape clears
@@ -14,6 +17,11 @@ export function LookupForm({ onAsk, onClear }: { onAsk: (q: string) => void; onC
   const [text, setText] = useState('');
   const input = useRef<HTMLInputElement>(null);
   useSlash(input);
+  const { role } = useShell().viewer;
+  useEffect(() => {
+    // Most of what support does begins here.
+    if (role === 'support' && window.location.pathname === paths.payments && hasRealKeyboard()) input.current?.focus();
+  }, [role]);
 
   function submit(event: FormEvent): void {
     event.preventDefault();

@@ -4,6 +4,7 @@ import { usePathname } from 'next/navigation';
 import { type ReactNode, useState } from 'react';
 import { ConnectionGate } from '@/components/connection/connection-gate';
 import { Answer } from '@/components/verdict/answer';
+import { paths } from '@/lib/client/paths';
 import type { LookupQuestion } from '@/lib/client/queries/lookup';
 import { DESK_LAYOUT } from './desk-layout';
 import { LookupForm } from './lookup-form';
@@ -11,16 +12,21 @@ import { LookupForm } from './lookup-form';
 /** The lookup box of the desk's pages, its answer, and the page itself. Leaving the page removes the answer. */
 export function Lookup({ children }: { children: ReactNode }) {
   const pathname = usePathname();
-  return <Keyed key={pathname}>{children}</Keyed>;
+  return (
+    <Keyed key={pathname} pathname={pathname}>
+      {children}
+    </Keyed>
+  );
 }
 
-function Keyed({ children }: { children: ReactNode }) {
+function Keyed({ pathname, children }: { pathname: string; children: ReactNode }) {
   const t = useTranslations('lookup');
   const [question, setQuestion] = useState<LookupQuestion | null>(null);
   const ask = (q: string): void => setQuestion((last) => ({ q, lookupSequence: (last?.lookupSequence ?? 0) + 1 }));
   return (
     <>
-      <LookupForm onAsk={ask} onClear={() => setQuestion(null)} />
+      {/* In the settings nobody looks for a payment. */}
+      {pathname.startsWith(paths.settings) ? null : <LookupForm onAsk={ask} onClear={() => setQuestion(null)} />}
       <div className={question === null ? '' : 'grid items-start gap-8 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]'}>
         {question === null ? null : (
           <section aria-label={t('answer')} className="min-w-0">

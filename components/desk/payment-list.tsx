@@ -14,6 +14,7 @@ import type { PaymentList as Page } from '@/lib/contract/payment-list';
 import { PaymentTable } from './payment-table';
 import { SearchProgress, SearchSaid } from './search-progress';
 import { useSearchOn } from './use-search-on';
+import { useHandNear } from '@/components/ui/use-hand-near';
 import { useHeldRows } from '@/components/ui/use-held-rows';
 import type { PaymentView } from '@/lib/contract/payment-view';
 
@@ -101,18 +102,14 @@ function Unread({ list }: { list: UseInfiniteQueryResult<Pages, ClientError> }) 
 /** The rows. They do not move under a pointer: new ones wait until a person asks for them. */
 function HeldTable({ payments, most }: { payments: readonly PaymentView[]; most: number | null }) {
   const t = useTranslations('list');
-  const [isPointing, setPointing] = useState(false);
+  const hand = useHandNear();
   const [isReleased, setReleased] = useState(false);
   const isScrolled = useIsScrolled();
-  const { rows, waiting } = useHeldRows(payments, (isPointing || isScrolled) && !isReleased);
+  const { rows, waiting } = useHeldRows(payments, (hand.isHandNear || isScrolled) && !isReleased);
   // A press releases the rows once. Then the list holds what it shows at that moment.
   if (isReleased) setReleased(false);
   return (
-    <div
-      className="@container rounded-card border border-line bg-raised"
-      onPointerEnter={() => setPointing(true)}
-      onPointerLeave={() => setPointing(false)}
-    >
+    <div className="@container rounded-card border border-line bg-raised" {...hand.handlers}>
       {waiting === 0 ? null : (
         <div className="sticky top-2 z-20 -mb-11 flex justify-center">
           <Button kind="primary" onClick={() => setReleased(true)}>

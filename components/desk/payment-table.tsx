@@ -7,6 +7,7 @@ import { AskedAmount } from '@/components/payment-facts/asked-amount';
 import { senderName } from '@/components/payment-facts/sender-name';
 import { StateBadge } from '@/components/payment-facts/state-badge';
 import { StateIcons } from '@/components/payment-facts/state-icons';
+import { TillName } from '@/components/payment-facts/till-name';
 import { Code } from '@/components/ui/code';
 import { Money } from '@/components/ui/money';
 import { Timestamp } from '@/components/ui/timestamp';
@@ -27,23 +28,23 @@ export function PaymentTable({ payments }: { payments: readonly PaymentView[] })
   return (
     <>
       <StateIcons payments={payments} icons={icons} />
-      <table className="w-full border-separate border-spacing-0">
+      <table className="w-full border-separate border-spacing-0 [&_.code-groups]:whitespace-nowrap">
         <caption className="sr-only">{t('caption')}</caption>
         <thead className="sticky top-0 z-10 bg-raised">
           <tr className="text-start">
-            <th scope="col" className={`${HEAD} ps-4 text-start @3xl:w-40`}>
+            <th scope="col" className={`${HEAD} ps-4 text-start @4xl:w-36`}>
               {t('time', { zone: zoneName(timeZone) })}
             </th>
-            <th scope="col" className={`${HEAD} only-wide w-[14%] px-3 text-start`}>
+            <th scope="col" className={`${HEAD} only-wide w-[21%] px-3 text-start`}>
               {t('state')}
             </th>
-            <th scope="col" className={`${HEAD} pe-4 text-end @3xl:w-[14%] @3xl:px-3`}>
+            <th scope="col" className={`${HEAD} pe-4 text-end @4xl:w-[13%] @4xl:px-3`}>
               {t('amount')}
             </th>
-            <th scope="col" className={`${HEAD} only-wide w-[22%] px-3 text-start`}>
+            <th scope="col" className={`${HEAD} only-wide w-[20%] px-3 text-start`}>
               {t('sender')}
             </th>
-            <th scope="col" className={`${HEAD} only-wide w-[22%] px-3 text-start`}>
+            <th scope="col" className={`${HEAD} only-wide w-[17%] px-3 text-start`}>
               {t('code')}
             </th>
             <th scope="col" className={`${HEAD} only-wide pe-4 ps-3 text-start`}>
@@ -82,7 +83,7 @@ function Row({ payment, icons }: { payment: PaymentView; icons: string }) {
       <td className="only-wide px-3">
         <StateBadge payment={payment} icons={icons} />
       </td>
-      <td className="pe-4 text-end font-semibold whitespace-nowrap @3xl:px-3">
+      <td className="pe-4 text-end font-semibold whitespace-nowrap @4xl:px-3">
         <Amount payment={payment} />
         <span className="only-narrow mt-1 font-normal">
           <StateBadge payment={payment} icons={icons} />
@@ -92,7 +93,7 @@ function Row({ payment, icons }: { payment: PaymentView; icons: string }) {
         <RowSubject payment={payment} />
       </td>
       <td className="only-wide px-3">{payment.reference === null ? '—' : <Code>{payment.reference}</Code>}</td>
-      <td className="only-wide pe-4 ps-3 font-mono">{payment.till ?? '—'}</td>
+      <td className="only-wide pe-4 ps-3">{payment.till === null ? '—' : <TillName till={payment.till} />}</td>
     </tr>
   );
 }

@@ -8,9 +8,9 @@ import { useFeedback, useFeedbackState } from './use-feedback';
 const FeedbackPanel = dynamic(() => import('./feedback-panel').then((panel) => panel.FeedbackPanel));
 
 const STYLES: Readonly<Record<'off' | 'on' | 'muted', { Icon: LucideIcon; colours: string }>> = {
-  off: { Icon: VolumeX, colours: 'border-edge bg-raised' },
-  on: { Icon: Volume2, colours: 'border-edge bg-raised' },
-  muted: { Icon: Hand, colours: 'border-on-wait bg-wait text-on-wait' },
+  off: { Icon: VolumeX, colours: 'hover:bg-sunken' },
+  on: { Icon: Volume2, colours: 'hover:bg-sunken' },
+  muted: { Icon: Hand, colours: 'bg-wait text-on-wait' },
 };
 
 /** Says whether this screen makes sounds, and opens the panel that changes that. */
@@ -30,13 +30,16 @@ export function FeedbackControl() {
       <button
         type="button"
         aria-haspopup="dialog"
-        className={`inline-flex min-h-14 cursor-pointer items-center justify-center gap-2 rounded-card border px-4 font-semibold ${colours}`}
+        className={`inline-flex min-h-11 min-w-11 shrink-0 cursor-pointer items-center justify-center rounded-card ${colours}`}
+        title={t(state)}
         onPointerDown={press}
         onKeyDown={press}
         onClick={() => setOpen(!armed.current)}
       >
-        <Icon aria-hidden size={24} className="shrink-0" />
-        <span aria-live="polite">{t(state)}</span>
+        <Icon aria-hidden size={20} className="shrink-0" />
+        <span aria-live="polite" className="sr-only">
+          {t(state)}
+        </span>
       </button>
       {isOpen ? <FeedbackPanel onClose={() => setOpen(false)} /> : null}
     </>

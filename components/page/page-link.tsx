@@ -1,6 +1,7 @@
 'use client';
 import { useRouter } from 'next/navigation';
 import type { ComponentProps, MouseEvent } from 'react';
+import { closeMenu } from '@/lib/client/close-menu';
 
 type PageLinkProps = { href: string } & Pick<
   ComponentProps<'a'>,
@@ -16,6 +17,7 @@ export function PageLink({ href, children, ...shown }: PageLinkProps) {
   function lead(event: MouseEvent): void {
     if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
+    closeMenu();
     router.push(href);
   }
   const prepare = (): void => router.prefetch(href);

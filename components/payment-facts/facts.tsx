@@ -8,6 +8,7 @@ import { Timestamp } from '@/components/ui/timestamp';
 import { zoneName } from '@/lib/client/zoned-time';
 import type { PaymentView } from '@/lib/contract/payment-view';
 import { senderName } from './sender-name';
+import { TillName } from './till-name';
 
 /** Shows who paid, to which till, under which code, and when. */
 export function Facts({ payment }: { payment: PaymentView }) {
@@ -22,11 +23,7 @@ export function Facts({ payment }: { payment: PaymentView }) {
           name={t('till')}
           aside={payment.till === null ? null : <CopyButton value={payment.till} what={t('till')} />}
         >
-          {payment.till === null ? (
-            <Unknown>{t('tillUnknown')}</Unknown>
-          ) : (
-            <span className="font-mono">{payment.till}</span>
-          )}
+          {payment.till === null ? <Unknown>{t('tillUnknown')}</Unknown> : <TillName till={payment.till} />}
         </Fact>
         <Fact
           name={t('code')}

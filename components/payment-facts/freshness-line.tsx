@@ -27,7 +27,8 @@ export function FreshnessLine({ payment }: { payment: PaymentView }) {
       aria-label={t('label')}
       className="grid gap-1 border-x border-line bg-sunken px-4 py-2 text-13 sm:px-6"
     >
-      <div className="flex flex-wrap items-center justify-between gap-x-4">
+      {/* As high as the button, whatever it says, so that nothing below it moves while it counts. */}
+      <div className="grid min-h-11 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4">
         <p className="tabular-nums">
           {payment.checkedAt === null ? (
             t('never')
@@ -43,10 +44,8 @@ export function FreshnessLine({ payment }: { payment: PaymentView }) {
           </Button>
         )}
       </div>
-      {payment.state === 'paid' && !payment.confirmed ? (
-        <p>{t(payment.requestId === null ? 'fromTill' : 'unconfirmed')}</p>
-      ) : null}
-      {payment.foundLate ? <p>{t('foundLate')}</p> : null}
+      {payment.state === 'paid' ? <p>{t(restsOn(payment))}</p> : null}
+      {payment.foundLate && payment.state !== 'paid' ? <p>{t('foundLate')}</p> : null}
       {trouble === null ? null : (
         <p className="font-semibold text-wait-text">
           {t('silent', { time: clockTime(zonedParts(Date.parse(trouble.since), timeZone)) })}
@@ -55,6 +54,13 @@ export function FreshnessLine({ payment }: { payment: PaymentView }) {
       {gotNothing && !check.isPending ? <p className="font-semibold text-wait-text">{t('failed')}</p> : null}
     </div>
   );
+}
+
+/** Returns what a payment that is paid rests on. There always is something, so the line stays when it changes. */
+function restsOn({ confirmed, foundLate, requestId }: PaymentView): 'saidAgain' | 'foundLate' | 'told' | 'toldAsking' {
+  if (foundLate) return 'foundLate';
+  if (confirmed) return 'saidAgain';
+  return requestId === null ? 'told' : 'toldAsking';
 }
 
 /** A payment without a request id cannot be checked at Kopo Kopo, so its age is shown as "heard". */

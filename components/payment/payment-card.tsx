@@ -1,10 +1,13 @@
 'use client';
 import { useTranslations } from 'next-intl';
+import { useState } from 'react';
 import { ConnectionGate } from '@/components/connection/connection-gate';
+import { useClaimOnce } from '@/components/connection/use-claim-once';
 import { ReceiptLink } from '@/components/payment/receipt/receipt-link';
 import { useNow, useShell } from '@/components/page/shell-context';
 import { PaymentBand } from '@/components/verdict/payment-band';
-import type { Judged } from '@/components/verdict/verdict-style';
+import { HandOver } from '@/components/verdict/hand-over';
+import { type Judged, type VerdictStyle, verdictStyleOf } from '@/components/verdict/verdict-style';
 import type { PaymentView } from '@/lib/contract/payment-view';
 import { isOlderThanShift } from '@/lib/domain/shift';
 import { withoutDirection } from '@/lib/domain/text-direction';
@@ -24,6 +27,9 @@ const BY_ITSELF: Judged['verdict'] = {
   isOlderThanShift: false,
 };
 
+/** Money arrived, and nothing forbids to hand over for it. */
+const TICKABLE: readonly VerdictStyle[] = ['paid', 'paid_earlier', 'paid_foreign'];
+
 /** Shows everything known about one payment, the answer first. */
 export function PaymentCard({ payment, verdict: told }: { payment: PaymentView; verdict?: Judged['verdict'] }) {
   const t = useTranslations('payment');
@@ -33,12 +39,32 @@ export function PaymentCard({ payment, verdict: told }: { payment: PaymentView; 
   // A person who reads the books sees that goods were handed over. A person who might hand goods over sees a code that
   // is used or old.
   const isReader = viewer.mask === 'full';
-  const here = isReader ? (payment.claim?.id ?? null) : null;
+  const { tick, claim } = useClaimOnce(payment);
+  const [isTickedHere, setTickedHere] = useState(false);
+  const ownTick = isTickedHere && tick.step === 'recorded' ? tick.claim.id : null;
+  const here = isReader ? (payment.claim?.id ?? null) : ownTick;
   const verdict = told ?? { ...BY_ITSELF, isOlderThanShift: !isReader && isOlderThanShift(payment.happenedAt, now) };
+  const verdictStyle = verdictStyleOf({ payment, verdict, here });
+  const mayTick =
+    viewer.acts.includes('payments.claim') &&
+    (TICKABLE.includes(verdictStyle) || (verdictStyle === 'handed_over' && ownTick !== null));
   return (
     <article className="@container shadow-card">
       <ConnectionGate>
-        <PaymentBand payment={payment} verdict={verdict} here={here} />
+        <PaymentBand payment={payment} verdict={verdict} here={here} mayTick={mayTick} />
+        {mayTick ? (
+          <div className="-mt-3 border-x border-line bg-raised p-4 sm:px-6 print:hidden">
+            <HandOver
+              tick={isTickedHere ? tick : { step: 'none' }}
+              due={undefined}
+              isPart={false}
+              onTick={(request) => {
+                setTickedHere(true);
+                claim(request);
+              }}
+            />
+          </div>
+        ) : null}
       </ConnectionGate>
       {payment.twinId === null ? null : <SuspectedDuplicateNotice twinId={payment.twinId} />}
       <FreshnessLine payment={payment} />

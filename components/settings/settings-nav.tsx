@@ -22,8 +22,8 @@ export function SettingsNav() {
   const pathname = usePathname();
   const { viewer } = useShell();
   return (
-    <nav aria-label={t('navigation')} className="flex flex-wrap items-center gap-x-6 border-b border-line">
-      <span className="text-15 text-muted">{t('title')}</span>
+    <nav aria-label={t('navigation')} className="flex flex-wrap items-center gap-x-4 border-b border-line sm:gap-x-6">
+      <span className="text-15 text-muted max-sm:sr-only">{t('title')}</span>
       {PAGES.filter(({ act }) => viewer.acts.includes(act)).map(({ page }) => {
         const isOpen = pathname === paths[page];
         return (

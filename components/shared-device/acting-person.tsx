@@ -9,7 +9,7 @@ import { SwitchPerson } from './switch-later';
  */
 export function ActingPerson({ name, device }: { name: string; device: string }) {
   const t = useTranslations('counter');
-  const handover = useTranslations('handover');
+  const app = useTranslations('app');
   return (
     <section aria-label={t('acting')} className="flex min-w-0 flex-wrap items-center gap-x-4 gap-y-2 py-2">
       <div className="grid min-w-0">
@@ -31,7 +31,7 @@ export function ActingPerson({ name, device }: { name: string; device: string })
         className="inline-flex min-h-14 items-center gap-2 text-18 font-semibold text-action underline-offset-4 hover:underline"
       >
         <ClipboardList aria-hidden size={20} />
-        {handover('link')}
+        {app('handover')}
       </PageLink>
       <SwitchPerson />
     </section>

@@ -1,65 +1,49 @@
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { PageLink } from '@/components/page/page-link';
 import { ActingPerson } from '@/components/shared-device/acting-person';
+import { SignOut } from '@/components/sign-in/sign-out';
+import { counterOf } from '@/lib/client/first-page';
 import { paths } from '@/lib/client/paths';
-import type { Viewer } from '@/lib/contract/viewer';
+import type { Shell } from '@/lib/contract/shell';
+import { HeaderMenu } from './header-menu';
 import { LanguageSwitch } from './language-switch';
 import { LiveDot } from './live-dot';
-import { PageLink } from '@/components/page/page-link';
+import { PageLinks } from './page-links';
 
-/** Shows the pages a person can go to, who the person is, and whether this tab hears the server. */
-export function Header({ viewer }: { viewer: Viewer }) {
+/**
+ * One row on every screen: where a person can go, whether this tab hears the server, and a menu with the rest. What
+ * changes in it has a place of fixed height that is cut off rather than wrapped, so that nothing beside or below it
+ * moves. `tools` are buttons of the page.
+ */
+export function Header({ shell, tools }: { shell: Shell; tools?: ReactNode }) {
   const t = useTranslations('app');
-  const roles = useTranslations('account.roles');
-  const handover = useTranslations('handover');
+  const { viewer } = shell;
   return (
     <header className="border-b border-line bg-raised print:hidden">
-      <div className="mx-auto flex min-h-14 max-w-6xl flex-wrap items-center gap-x-6 px-4 md:flex-nowrap">
-        <nav aria-label={t('navigation')} className="flex md:shrink-0 items-center gap-4 sm:gap-6">
-          <PageLink href={paths.home} className="inline-flex min-h-11 items-center text-18 font-bold">
-            {t('name')}
-          </PageLink>
-          <PageLink
-            href={paths.payments}
-            className="inline-flex min-h-11 items-center font-semibold text-action underline-offset-4 hover:underline"
-          >
-            {t('payments')}
-          </PageLink>
-          {viewer.acts.includes('payments.ask') ? (
-            <PageLink
-              href={paths.requestPayment}
-              className="inline-flex min-h-11 items-center font-semibold text-action underline-offset-4 hover:underline"
-            >
-              {t('ask')}
-            </PageLink>
-          ) : null}
-          <PageLink
-            href={paths.settings}
-            className="inline-flex min-h-11 items-center font-semibold text-action underline-offset-4 hover:underline"
-          >
-            {t('settings')}
-          </PageLink>
+      <div className="mx-auto flex min-h-12 max-w-6xl items-center gap-x-3 px-4 md:min-h-14 md:gap-x-6">
+        <PageLink href={paths.home} className="inline-flex min-h-11 shrink-0 items-center text-18 font-bold">
+          {t('name')}
+        </PageLink>
+        <nav aria-label={t('navigation')} className="hidden shrink-0 items-center gap-x-4 md:flex lg:gap-x-6">
+          <PageLinks counter={counterOf(viewer)} acts={viewer.acts} />
         </nav>
-        {/* One row of fixed height, whatever the dot says, so that nothing below it moves. */}
-        <div className="flex min-h-11 w-full min-w-0 items-center gap-x-3 text-13 md:flex-1 md:justify-end">
-          {viewer.device === null ? (
-            <p className="min-w-0 truncate">
-              <bdi className="font-semibold">{viewer.name}</bdi>{' '}
-              <span className="text-muted max-sm:sr-only">{roles(viewer.role)}</span>
-            </p>
-          ) : null}
-          {viewer.device === null && viewer.acts.includes('payments.claim') ? (
-            <PageLink
-              href={paths.handover}
-              className="hidden min-h-11 shrink-0 sm:inline-flex items-center font-semibold text-action underline-offset-4 hover:underline"
-            >
-              {handover('link')}
-            </PageLink>
-          ) : null}
-          <LiveDot />
-          <div className="shrink-0 max-md:ml-auto">
+        <TestChip shell={shell} />
+        <LiveDot />
+        {tools}
+        <HeaderMenu name={viewer.name}>
+          <Who shell={shell} />
+          <nav aria-label={t('navigation')} className="grid border-y border-line py-1 md:hidden">
+            <PageLinks counter={counterOf(viewer)} acts={viewer.acts} />
+          </nav>
+          <div className="flex flex-wrap items-center justify-between gap-x-6">
             <LanguageSwitch />
+            {viewer.device === null ? <SignOut /> : null}
           </div>
-        </div>
+          {shell.environment === 'production' ? null : (
+            <p className="text-13 text-muted wrap-anywhere">{t('testExplained', { host: shell.upstreamHost })}</p>
+          )}
+        </HeaderMenu>
       </div>
       {viewer.device === null ? null : (
         <div className="mx-auto max-w-6xl border-t border-line px-4">
@@ -67,5 +51,42 @@ export function Header({ viewer }: { viewer: Viewer }) {
         </div>
       )}
     </header>
+  );
+}
+
+/** Stands on every page while the server does not talk to Kopo Kopo's production. The menu explains it. */
+function TestChip({ shell: { environment, upstreamHost } }: { shell: Shell }) {
+  const t = useTranslations('app');
+  if (environment === 'production') return null;
+  return (
+    <strong
+      title={t('testExplained', { host: upstreamHost })}
+      className="shrink-0 rounded-card bg-test px-2 py-0.5 text-13 text-on-test"
+    >
+      {t('test')}
+    </strong>
+  );
+}
+
+function Who({ shell: { viewer } }: { shell: Shell }) {
+  const t = useTranslations('account.roles');
+  const counter = useTranslations('counter');
+  return (
+    <div className="grid">
+      <p className="font-semibold wrap-anywhere">
+        <bdi>{viewer.name}</bdi>
+      </p>
+      <p className="flex flex-wrap items-center justify-between gap-x-6 text-13 text-muted">
+        {viewer.device ?? t(viewer.role)}
+        {viewer.device === null ? null : (
+          <a
+            href={paths.counterPin}
+            className="inline-flex min-h-11 items-center text-15 font-semibold text-action underline-offset-4 hover:underline"
+          >
+            {counter('changePin')}
+          </a>
+        )}
+      </p>
+    </div>
   );
 }

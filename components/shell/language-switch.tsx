@@ -1,6 +1,7 @@
 'use client';
 import { useLocale, useTranslations } from 'next-intl';
 import { usePathname, useRouter, useSearchParams } from 'next/navigation';
+import { closeMenu } from '@/lib/client/close-menu';
 import { paths } from '@/lib/client/paths';
 import { localeCookie, otherLocale } from '@/lib/intl/locale';
 
@@ -21,6 +22,7 @@ export function LanguageSwitch() {
       onSubmit={(event) => {
         event.preventDefault();
         document.cookie = localeCookie(other, window.location.protocol === 'https:');
+        closeMenu();
         router.refresh();
       }}
     >

@@ -1,7 +1,7 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { ConnectionGate } from '@/components/connection/connection-gate';
 import { Trouble } from '@/components/payment-facts/trouble';
 import { Announced } from '@/components/page/announced';
@@ -9,7 +9,8 @@ import { Timestamp } from '@/components/ui/timestamp';
 import { handoverQuery } from '@/lib/client/queries/claims';
 import type { Handover } from '@/lib/contract/claims';
 import type { PaymentView } from '@/lib/contract/payment-view';
-import { LeftRow } from './left-row';
+import { LeftRow, type Selection } from './left-row';
+import { TickSelected } from './tick-selected';
 
 /** People do not read a longer list, and a tab holds no more ticks than this at once. */
 const SHOWN = 40;
@@ -42,32 +43,71 @@ function Left({ left }: { left: Handover }) {
   return (
     <ConnectionGate>
       <p className="text-18">{t.rich('since', { time: () => time })}</p>
-      {left.more || left.unticked.length > SHOWN || left.asks.length > SHOWN ? (
-        <p className="font-semibold text-wait-text">{t('more')}</p>
-      ) : null}
-      <Rows title={t('unticked')} payments={left.unticked} none={t('noneUnticked')} />
-      <Rows title={t('asks')} payments={left.asks} none={t('noneAsks')} />
+      <Unticked payments={left.unticked} isMore={left.more} />
+      <Rows title={t('asks')} payments={left.asks} isMore={left.more} none={t('noneAsks')} />
     </ConnectionGate>
   );
 }
 
-function Rows({ title, payments, none }: { title: string; payments: readonly PaymentView[]; none: ReactNode }) {
+/** What can be ticked, one by one or several together. */
+function Unticked({ payments, isMore }: { payments: readonly PaymentView[]; isMore: boolean }) {
+  const t = useTranslations('handover');
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  /** The payments that are to be ticked now: a row ticks its own. */
+  const [isTicking, setTicking] = useState(false);
+  const open = payments.slice(0, SHOWN).filter(({ id, claim }) => claim === null && selected.has(id));
+  if (isTicking && open.length === 0) {
+    setTicking(false);
+    setSelected(new Set());
+  }
+  const select = (id: string, isIn: boolean): void => {
+    setTicking(false);
+    setSelected((before) => new Set(isIn ? [...before, id] : [...before].filter((other) => other !== id)));
+  };
+  return (
+    <>
+      <Rows
+        title={t('unticked')}
+        payments={payments}
+        isMore={isMore}
+        none={t('noneUnticked')}
+        selection={{ selected, select, isTicking }}
+      />
+      {open.length === 0 ? null : <TickSelected payments={open} onTick={() => setTicking(true)} isBusy={isTicking} />}
+    </>
+  );
+}
+
+type RowsProps = {
+  title: string;
+  payments: readonly PaymentView[];
+  /** True if the server left out some of one of the lists. */
+  isMore: boolean;
+  none: ReactNode;
+  selection?: Selection;
+};
+
+function Rows({ title, payments, isMore, none, selection }: RowsProps) {
+  const t = useTranslations('handover');
   const id = useId();
+  const left = payments.filter(({ claim }) => claim === null).length;
+  const isCut = payments.length > SHOWN;
   return (
     <section aria-labelledby={id} className="grid gap-2">
-      <h2 id={id} className="text-18 font-bold">
-        {title}{' '}
+      <h2 id={id} className="flex flex-wrap items-baseline gap-x-2 text-18 font-bold">
+        {title}
         <span className="font-normal text-muted tabular-nums">
-          {payments.filter(({ claim }) => claim === null).length}
+          {isCut ? t(isMore ? 'shownOfMore' : 'shownOf', { n: SHOWN, all: left }) : left}
         </span>
       </h2>
+      {isCut ? <p className="text-15 text-muted">{t('more')}</p> : null}
       {payments.length === 0 ? (
         <p className="rounded-card border border-line bg-raised p-4 text-muted">{none}</p>
       ) : (
         <ul className="grid divide-y divide-line overflow-hidden rounded-card border border-line bg-raised">
           {payments.slice(0, SHOWN).map((payment) => (
             <li key={payment.id}>
-              <LeftRow payment={payment} />
+              <LeftRow payment={payment} {...(selection === undefined ? {} : { selection })} />
             </li>
           ))}
         </ul>

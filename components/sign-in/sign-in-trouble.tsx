@@ -1,11 +1,14 @@
 import { useTranslations } from 'next-intl';
 import type { ClientError } from '@/lib/client/client-error';
 
-/** Says why a person could not sign in. It is empty without an error. */
-export function SignInTrouble({ error }: { error: ClientError | null }) {
+/**
+ * Says why a person could not sign in. It is empty without an error; with `keepsPlace` it then keeps room for one, so
+ * that nothing below it moves.
+ */
+export function SignInTrouble({ error, keepsPlace = false }: { error: ClientError | null; keepsPlace?: boolean }) {
   const t = useTranslations('signIn.error');
   return (
-    <div aria-live="polite" className="empty:absolute">
+    <div aria-live="polite" className={keepsPlace ? 'min-h-18' : 'empty:absolute'}>
       {error === null ? null : (
         <p className="rounded-card border-s-8 border-wait bg-raised p-3 font-semibold">{words(t, error)}</p>
       )}

@@ -1,12 +1,14 @@
 'use client';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { TextField } from '@/components/ui/field';
 import { leaveTo } from '@/lib/client/leave';
+import { hasRealKeyboard } from '@/lib/client/real-keyboard';
 import { signIn } from '@/lib/client/queries/account';
 import { GiveCode } from './give-code';
+import { PasswordField } from './password-field';
 import { PasskeyButton } from './passkey-button';
 import { SignInTrouble } from './sign-in-trouble';
 
@@ -16,6 +18,10 @@ import { SignInTrouble } from './sign-in-trouble';
  */
 export function SignIn({ next, rpId }: { next: string; rpId: string | null }) {
   const t = useTranslations('signIn');
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (hasRealKeyboard()) form.current?.querySelector('input')?.focus();
+  }, []);
   const [wantsCode, setWantsCode] = useState(false);
   const entering = useMutation({
     mutationFn: signIn,
@@ -32,7 +38,7 @@ export function SignIn({ next, rpId }: { next: string; rpId: string | null }) {
     <>
       <Brand />
       <h1 className="text-24 font-bold">{t('title')}</h1>
-      <form className="grid gap-4" onSubmit={submit} aria-label={t('title')} method="post">
+      <form ref={form} className="grid gap-4" onSubmit={submit} aria-label={t('title')} method="post">
         <TextField
           name="email"
           type="email"
@@ -42,8 +48,7 @@ export function SignIn({ next, rpId }: { next: string; rpId: string | null }) {
           autoCapitalize="none"
           spellCheck={false}
         />
-        <TextField name="password" type="password" label={t('password')} autoComplete="current-password" required />
-        <SignInTrouble error={entering.error} />
+        <PasswordField name="password" label={t('password')} autoComplete="current-password" required />
         <Button
           type="submit"
           kind="primary"
@@ -52,6 +57,7 @@ export function SignIn({ next, rpId }: { next: string; rpId: string | null }) {
         >
           {entering.isPending ? t('entering') : t('enter')}
         </Button>
+        <SignInTrouble keepsPlace error={entering.error} />
       </form>
       <PasskeyButton rpId={rpId} onSignedIn={() => leaveTo(next)} />
       <p className="text-13 text-muted">{t('lost')}</p>

@@ -22,6 +22,8 @@ export type Named = { question: LookupQuestion; payment: PaymentView; verdict: P
 export type Choosable = {
   title: ReactNode;
   payments: readonly PaymentView[];
+  /** What was looked up. */
+  q: string;
   onChoose: (payment: PaymentView) => void;
 };
 
@@ -119,7 +121,9 @@ function Found({ question, answer, layout, onChoose, onRetry, isRetrying }: Find
     return (
       <>
         <NotYetBand answer={answer} verdict={verdict} />
-        {only === undefined ? null : <layout.List title={<NearTitle />} payments={payments} onChoose={onChoose} />}
+        {only === undefined ? null : (
+          <layout.List title={<NearTitle />} payments={payments} q={question.q} onChoose={onChoose} />
+        )}
       </>
     );
   }
@@ -155,7 +159,7 @@ function Found({ question, answer, layout, onChoose, onRetry, isRetrying }: Find
       </Announced>
     );
   }
-  return <layout.List title={<ListTitle answer={answer} />} payments={payments} onChoose={onChoose} />;
+  return <layout.List title={<ListTitle answer={answer} />} payments={payments} q={question.q} onChoose={onChoose} />;
 }
 
 /** Stands above payments of the same amount and day, when the code of another wallet names none. */

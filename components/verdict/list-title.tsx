@@ -16,7 +16,7 @@ export function ListTitle({ answer }: { answer: LookupAnswer }) {
   const { kind, payments, missing, doubt, isCut } = answer;
   const isPaste = missing.length + payments.length > 1 && kind === 'several' && doubt === null;
   const named = payments.length + missing.length;
-  const title = isPaste ? t('foundOf', { found: payments.length, named }) : t('which');
+  const title = isPaste ? t('foundOf', { found: payments.length, named }) : t('which', { n: payments.length });
   return (
     <Announced announced={title}>
       <p className="text-24 font-bold">{title}</p>

@@ -8,6 +8,7 @@ import { useDayWords } from '@/components/ui/use-day-words';
 import { freshnessQuery } from '@/lib/client/queries/freshness';
 import { clockTime, partsOfDay, zonedParts } from '@/lib/client/zoned-time';
 import type { ListTold, LookupAnswer, NotYetVerdict } from '@/lib/contract/lookup';
+import { AlsoLookedUp } from './also-looked-up';
 import { Band } from './band';
 
 type NotYet = { answer: LookupAnswer; verdict: NotYetVerdict };
@@ -19,13 +20,14 @@ type NotYet = { answer: LookupAnswer; verdict: NotYetVerdict };
 export function NotYetBand({ answer: { list }, verdict }: NotYet) {
   const t = useTranslations('verdict');
   const dayWords = useDayWords();
-  const { codeDay, lastHere } = verdict;
+  const { codeDay, lastHere, lookedElsewhere } = verdict;
   return (
     <Band isWhole verdictStyle="not_yet" title={t('not_yet')} announced={t('notYetDo')}>
       <p className="text-18 font-semibold">{t('notYetDo')}</p>
       {codeDay === null ? null : (
         <p className="text-18 font-bold">{t('codeDay', { day: dayWords(partsOfDay(codeDay), 'withYear') })}</p>
       )}
+      {lookedElsewhere === undefined ? null : <AlsoLookedUp looked={lookedElsewhere} />}
       <ul className="grid list-disc gap-1 ps-5 text-15 tabular-nums">
         {lastHere === undefined ? null : (
           <li>

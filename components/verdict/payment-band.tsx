@@ -9,6 +9,7 @@ import { Timestamp } from '@/components/ui/timestamp';
 import type { PaymentVerdict } from '@/lib/contract/lookup';
 import type { PaymentView } from '@/lib/contract/payment-view';
 import { withoutDirection } from '@/lib/domain/text-direction';
+import { AlsoLookedUp } from './also-looked-up';
 import { Band } from './band';
 import { Differences } from './differences';
 import { ShownBefore } from './shown-before';
@@ -160,7 +161,7 @@ function WhatDiffers({ differences }: Pick<PaymentVerdict, 'differences'>) {
 
 /** What else a person must know before handing anything over. */
 function Notes({ verdictStyle, judged: { verdict } }: { verdictStyle: VerdictStyle; judged: Judged }) {
-  const { shownBefore, corrected } = verdict;
+  const { shownBefore, corrected, lookedElsewhere } = verdict;
   const isOpen =
     verdictStyle === 'paid' ||
     verdictStyle === 'paid_earlier' ||
@@ -169,6 +170,9 @@ function Notes({ verdictStyle, judged: { verdict } }: { verdictStyle: VerdictSty
   return (
     <>
       {shownBefore === null || !isOpen ? null : <ShownBefore shown={shownBefore} />}
+      {lookedElsewhere === undefined || verdictStyle === 'handed_over' ? null : (
+        <AlsoLookedUp looked={lookedElsewhere} />
+      )}
       {corrected === null ? null : <Corrected {...corrected} />}
     </>
   );

@@ -2,6 +2,7 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { senderName } from '@/components/payment-facts/sender-name';
+import { TillName } from '@/components/payment-facts/till-name';
 import { Code } from '@/components/ui/code';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Timestamp } from '@/components/ui/timestamp';
@@ -25,7 +26,7 @@ export function ShortFacts({ payment }: { payment: PaymentView }) {
       </Item>
       {payment.till === null ? null : (
         <Item name={t('till')}>
-          <span className="font-mono">{payment.till}</span>
+          <TillName till={payment.till} />
         </Item>
       )}
       {payment.reference === null ? null : (

@@ -18,7 +18,10 @@ export type VerdictStyle =
 
 export type Judged = {
   payment: PaymentView;
-  verdict: Pick<PaymentVerdict, 'kind' | 'differences' | 'shownBefore' | 'corrected' | 'isOlderThanShift'>;
+  verdict: Pick<
+    PaymentVerdict,
+    'kind' | 'differences' | 'shownBefore' | 'corrected' | 'isOlderThanShift' | 'lookedElsewhere'
+  >;
   here: ClaimedHere;
 };
 

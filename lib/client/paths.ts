@@ -1,13 +1,18 @@
 import type { PaymentFilters } from './query-keys';
 
 export const paths = {
+  /** A person's first page. */
   home: '/',
+  /** The counter, also for people whose first page is another. */
+  counter: '/?counter=1',
   payments: '/payments',
   requestPayment: '/payments/new',
   handover: '/handover',
   payment: (id: string): string => `/payments/${encodeURIComponent(id)}`,
   receipt: (id: string): string => `/payments/${encodeURIComponent(id)}/receipt`,
   settings: '/settings',
+  /** What a new owner does until the first payment shows. */
+  firstSteps: '/settings/first-steps',
   tills: '/settings/tills',
   connection: '/settings/connection',
   staff: '/settings/staff',

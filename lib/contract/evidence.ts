@@ -46,10 +46,24 @@ export const EvidenceFault = z.object({
 });
 export type EvidenceFault = z.infer<typeof EvidenceFault>;
 
+/**
+ * What a person did with the payment. `shown`: it was shown to them as Paid. `alarm`: an alarm began to ring for a
+ * tick, which is the act of no one.
+ */
+export const EvidenceAct = z.object({
+  at: time,
+  act: z.enum(['shown', 'ticked', 'released', 'alarm', 'alarm_known']),
+  by: z.nullable(z.string()),
+  device: z.nullable(z.string()),
+  order: z.nullable(z.string()),
+});
+export type EvidenceAct = z.infer<typeof EvidenceAct>;
+
 /** The answer of `GET /api/payments/{id}/evidence`: the oldest first. */
 export const PaymentEvidence = z.object({
   paymentId: z.guid(),
   entries: z.array(EvidenceEntry),
   faults: z.array(EvidenceFault),
+  acts: z.array(EvidenceAct),
 });
 export type PaymentEvidence = z.infer<typeof PaymentEvidence>;

@@ -13,6 +13,8 @@ export const LookupRequest = z.object({
   due: z.optional(z.union([z.string().check(z.maxLength(40)), z.number()])),
   /** The till at which the person wants the money. */
   till: z.optional(z.string().check(z.maxLength(40))),
+  /** True at a counter: the look is noted there, since one message may be shown at two. */
+  isAtCounter: z.optional(z.boolean()),
   /** The `askedAt` of an earlier answer to the same text, when it is looked up again. */
   since: z.optional(z.iso.datetime()),
 });
@@ -58,6 +60,18 @@ const Remark = z.object({
   found: z.nullable(z.string()),
 });
 
+/**
+ * The same code was looked up at another counter or by another person minutes ago (`at`), or many times today. `by` and
+ * `place` are null unless both people may see the payment.
+ */
+export const LookedElsewhere = z.object({
+  by: z.nullable(z.string()),
+  place: z.nullable(z.string()),
+  at: z.nullable(z.iso.datetime()),
+  timesToday: z.int(),
+});
+export type LookedElsewhere = z.infer<typeof LookedElsewhere>;
+
 /** The verdict on the one payment of the answer. */
 export const PaymentVerdict = z.object({
   kind: z.enum(VERDICT_KINDS),
@@ -69,6 +83,7 @@ export const PaymentVerdict = z.object({
   shownBefore: z.nullable(z.object({ by: z.string(), at: z.iso.datetime(), isOwn: z.boolean() })),
   /** It happened before this shift: most likely someone else handed over the goods. */
   isOlderThanShift: z.boolean(),
+  lookedElsewhere: z.optional(LookedElsewhere),
 });
 export type PaymentVerdict = z.infer<typeof PaymentVerdict>;
 
@@ -91,6 +106,7 @@ export const NotYetVerdict = z.object({
   differences: z.array(z.never()),
   /** The date in the code itself, YYYY-MM-DD, when it is not today's: a hint, never a proof. */
   codeDay: z.nullable(z.iso.date()),
+  lookedElsewhere: z.optional(LookedElsewhere),
   /**
    * The last payment at the till, or at the tills that this person sees. Null if there is none, and left out if it
    * could not be found in time.

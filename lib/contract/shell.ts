@@ -10,5 +10,7 @@ export type Shell = {
   build: string;
   /** Changes when a backup was restored. Null when none ever was. */
   lastRestore: string | null;
+  /** How the tills that the reader may see are written, by the key of each. */
+  tillNames: Readonly<Record<string, string>>;
   viewer: Viewer;
 };

@@ -38,6 +38,7 @@ export const AUDIT_ACTS = [
   'connection_tested',
   'list_read',
   'payment_opened',
+  'code_looked_up',
   'payment_asked',
   'payment_claimed',
   'claim_released',

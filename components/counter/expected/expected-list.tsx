@@ -1,5 +1,5 @@
 'use client';
-import { Check, Hourglass } from 'lucide-react';
+import { CircleCheckBig, Hourglass } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useId } from 'react';
 import { Money } from '@/components/ui/money';
@@ -59,7 +59,7 @@ function Standing({ view }: { view: ExpectedPaymentView }) {
     <span
       className={`flex items-center gap-1.5 justify-self-end text-15 font-semibold ${isPaid ? 'text-paid-text' : 'text-wait-text'}`}
     >
-      {isPaid ? <Check aria-hidden size={16} /> : <Hourglass aria-hidden size={16} />}
+      {isPaid ? <CircleCheckBig aria-hidden size={16} /> : <Hourglass aria-hidden size={16} />}
       {t(isPaid ? 'paid' : view.arrivals.length > 0 ? 'choose' : 'waitingShort')}
     </span>
   );

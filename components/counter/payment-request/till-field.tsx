@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl';
 import { useState, useSyncExternalStore } from 'react';
 import { SelectField, TextField } from '@/components/ui/field';
 import type { Till } from '@/lib/contract/tills';
+import { spelledTill } from '@/lib/domain/till';
 import { lastTill } from './last-till';
 
 /** Offers the tills that were set up. While there are none, it is a box to type in. */
@@ -40,7 +41,7 @@ export function TillField({ tills, problem }: { tills: readonly Till[]; problem:
       {chosen === '' ? <option value="">{t('tillChoose')}</option> : null}
       {tills.map((till) => (
         <option key={till.id} value={till.number}>
-          {[till.number, till.branch ?? till.name].filter((part) => part !== null).join(' · ')}
+          {spelledTill(till)}
         </option>
       ))}
     </SelectField>

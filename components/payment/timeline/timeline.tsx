@@ -5,19 +5,22 @@ import { useState } from 'react';
 import { useShell } from '@/components/page/shell-context';
 import { Button } from '@/components/ui/button';
 import { evidenceQuery } from '@/lib/client/queries/evidence';
+import type { EvidenceAct, EvidenceEntry, PaymentEvidence } from '@/lib/contract/evidence';
+import { ActEntry } from './act-entry';
 import { TimelineEntry, TimelineFault } from './timeline-entry';
 
 /**
- * The evidence of a payment, in the order it was heard. Most people never need it, so it is fetched when it is opened.
- * Raw messages hold personal data, so some people may never see it.
+ * The evidence of a payment, in the order it was heard, and between it what people did. Raw messages hold personal
+ * data, so some people may never see it.
  */
 export function Timeline({ id }: { id: string }) {
   const t = useTranslations('timeline');
   const { viewer } = useShell();
-  const [isOpen, setOpen] = useState(false);
+  const [isOpen, setOpen] = useState(true);
   if (!viewer.acts.includes('evidence.read')) return null;
   return (
     <details
+      open={isOpen}
       className="mt-4 border-t border-line pt-2 print:hidden"
       onToggle={(event) => setOpen(event.currentTarget.open)}
     >
@@ -29,6 +32,12 @@ export function Timeline({ id }: { id: string }) {
   );
 }
 
+/** Returns what was heard and what people did as one story. What was heard first stays first within one moment. */
+function inOrder({ entries, acts }: PaymentEvidence): (EvidenceEntry | EvidenceAct)[] {
+  const at = (entry: EvidenceEntry | EvidenceAct): string => ('act' in entry ? entry.at : entry.heardAt);
+  return [...entries, ...acts].sort((a, b) => (at(a) < at(b) ? -1 : at(a) > at(b) ? 1 : 0));
+}
+
 /** The entries, oldest first: support reads from the beginning, and the last entry shows where the payment stands. */
 function Entries({ id }: { id: string }) {
   const t = useTranslations('timeline');
@@ -36,10 +45,14 @@ function Entries({ id }: { id: string }) {
   if (timeline.data !== undefined) {
     return (
       <>
-        <ol aria-label={t('title')} className="ms-1.5 border-s-2 border-line">
-          {timeline.data.entries.map((entry) => (
-            <TimelineEntry key={entry.id} entry={entry} />
-          ))}
+        <ol aria-label={t('title')} className="ms-2 border-s-2 border-line">
+          {inOrder(timeline.data).map((entry) =>
+            'act' in entry ? (
+              <ActEntry key={`${entry.at} ${entry.act} ${entry.by}`} entry={entry} />
+            ) : (
+              <TimelineEntry key={entry.id} entry={entry} />
+            ),
+          )}
         </ol>
         {timeline.data.faults.length === 0 ? null : (
           <ul aria-label={t('faults')} className="mt-2 grid gap-2">

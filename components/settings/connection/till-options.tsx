@@ -1,6 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import type { Till } from '@/lib/contract/tills';
+import { spelledTill } from '@/lib/domain/till';
 
 /** The options of a select: the whole company (the empty value), then the tills that are set up. */
 export function TillOptions({ tills }: { tills: readonly Till[] }) {
@@ -10,7 +11,7 @@ export function TillOptions({ tills }: { tills: readonly Till[] }) {
       <option value="">{t('company')}</option>
       {tills.map((till) => (
         <option key={till.id} value={till.number}>
-          {till.name === null ? till.number : `${till.number} ${till.name}`}
+          {spelledTill(till)}
         </option>
       ))}
     </>

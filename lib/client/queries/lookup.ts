@@ -8,15 +8,18 @@ import { LookupAnswer, type LookupRequest } from '@/lib/contract/lookup';
  * What a person looks up. `lookupSequence` counts the lookups of a page, so that the same text looked up again is a new
  * question. `isTyping`: the person is still typing. Neither is sent.
  */
-export type LookupQuestion = Pick<LookupRequest, 'q' | 'due' | 'till'> & { lookupSequence: number; isTyping?: boolean };
+export type LookupQuestion = Pick<LookupRequest, 'q' | 'due' | 'till' | 'isAtCounter'> & {
+  lookupSequence: number;
+  isTyping?: boolean;
+};
 
 /** Looks up a text. The payments of the answer go into the cache, so that live events reach them there. */
 async function lookUp(
   client: QueryClient,
-  { q, due, till }: LookupQuestion,
+  { q, due, till, isAtCounter }: LookupQuestion,
   { since, signal }: { since: string | undefined; signal: AbortSignal },
 ): Promise<LookupAnswer> {
-  const body: LookupRequest = { q, due, till, since };
+  const body: LookupRequest = { q, due, till, isAtCounter, since };
   const answer = await call({ path: '/api/lookup', answers: LookupAnswer, body, signal });
   for (const payment of answer.payments) putPayment(client, payment);
   putFreshness(client, answer.freshness);

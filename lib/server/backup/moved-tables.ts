@@ -41,6 +41,7 @@ export const MOVED_TABLES: readonly MovedTable[] = [
   { name: 'payment_openings', key: ['payment_id', 'staff_id'] },
   byId('claims'),
   { name: 'payment_showings', key: ['payment_id', 'staff_id'] },
+  byId('looks'),
   byId('expectations'),
   byId('retention_runs'),
 ];

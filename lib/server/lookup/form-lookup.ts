@@ -40,7 +40,10 @@ export async function answerFormLookup(
   if (asked === null) return null;
   try {
     takeLookup(app.lookupLimit, actor.person);
-    return { asked, answer: await lookUp(app, actor, { ...asked, isRecordOnly: isFromForeignPage }) };
+    return {
+      asked,
+      answer: await lookUp(app, actor, { ...asked, isAtCounter: true, isRecordOnly: isFromForeignPage }),
+    };
   } catch (error) {
     if (!isAppError(error) || error.status >= 500 || error.code === 'too_slow') throw error;
     return error.code === 'invalid_input' && error.params['field'] === 'due' ? { asked, answer: null } : null;

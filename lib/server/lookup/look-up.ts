@@ -1,5 +1,5 @@
 import 'server-only';
-import type { LookupAnswer, LookupRequest, OtherTillVerdict } from '@/lib/contract/lookup';
+import type { LookedElsewhere, LookupAnswer, LookupRequest, OtherTillVerdict } from '@/lib/contract/lookup';
 import { foldedCode } from '@/lib/domain/confusables';
 import { isAppError } from '@/lib/domain/errors';
 import { seesTill } from '@/lib/domain/may';
@@ -19,6 +19,7 @@ import { currentFreshness } from '@/lib/server/views/freshness';
 import { paymentViews } from '@/lib/server/views/payment-view';
 import { tillName } from '@/lib/server/views/till-name';
 import { type Found, findPasted } from './find-pasted';
+import { lookedElsewhere } from './looked-elsewhere';
 import { messageRead } from './message-read';
 import { notYetVerdict } from './not-yet';
 import { paymentVerdict } from './payment-verdict';
@@ -41,6 +42,9 @@ type Reading = {
   till: string | null;
   askedAt: string;
   isRecordOnly: boolean;
+  isAtCounter: boolean;
+  /** True if a screen looks the same text up again by itself. */
+  isRepeated: boolean;
   signal: AbortSignal | undefined;
 };
 
@@ -81,6 +85,8 @@ async function readLookup(app: App, { person, nowIso }: PersonActing, asked: Loo
     // A time in the future counts as now.
     askedAt: asked.since === undefined || asked.since > nowIso ? nowIso : asked.since,
     isRecordOnly: asked.isRecordOnly === true,
+    isAtCounter: asked.isAtCounter === true,
+    isRepeated: asked.since !== undefined,
     signal: asked.signal,
   };
 }
@@ -115,18 +121,34 @@ async function answerFromRecord(app: App, actor: PersonActing, reading: Reading)
   };
   if (only !== undefined && view !== undefined && namesOnePayment(pasted, missing)) {
     if (!reading.isRecordOnly) await noteOpened(app, actor, only);
+    const verdict = await paymentVerdict(app, actor, { ...reading, record: only, view, pasted, corrected });
     return {
       ...answer,
-      verdict: await paymentVerdict(app, actor, { ...reading, record: only, view, pasted, corrected }),
+      verdict: await withLooks(app, actor, { verdict, reading, code: only.reference, payment: only }),
     };
   }
   if (elsewhere !== null) return { ...answer, verdict: await otherTillVerdict(app, elsewhere) };
   const code = record === undefined ? answer.code : null;
   if (code === null) return { ...answer, verdict: null };
   const paid = await paidElsewhere(app, person, code);
-  const verdict =
-    paid === null ? await notYetVerdict(app, person, { code, till: reading.till }) : await otherTillVerdict(app, paid);
-  return { ...answer, verdict };
+  if (paid !== null) return { ...answer, verdict: await otherTillVerdict(app, paid) };
+  const verdict = await notYetVerdict(app, person, { code, till: reading.till });
+  return { ...answer, verdict: await withLooks(app, actor, { verdict, reading, code, payment: null }) };
+}
+
+/** Adds who else looked the same code up, at a counter. */
+async function withLooks<Verdict extends object>(
+  app: App,
+  actor: PersonActing,
+  {
+    verdict,
+    reading: { isAtCounter, isRecordOnly, isRepeated },
+    ...looked
+  }: { verdict: Verdict; reading: Reading; code: string | null; payment: PaymentRecord | null },
+): Promise<Verdict & { lookedElsewhere?: LookedElsewhere }> {
+  if (!isAtCounter || isRecordOnly) return verdict;
+  const found = await lookedElsewhere(app, actor, { ...looked, isRepeated });
+  return found === undefined ? verdict : { ...verdict, lookedElsewhere: found };
 }
 
 /**

@@ -119,7 +119,7 @@ describe.each(testDatabases())('a whole code that is not in the record, in $engi
     for (const q of [UNHEARD, 'uknImpu4oz', `${UNHEARD} Confirmed. Ksh1,230.00 paid to MTEJA STORES.`]) {
       const answer = await looks(q, {}, at('000001'));
       expect(answer, q).toMatchObject({
-        verdict: { kind: 'other_till', till: 'Westlands', differences: [] },
+        verdict: { kind: 'other_till', till: 'Westlands · K000002', differences: [] },
         payments: [],
       });
       expect(JSON.stringify(answer), q).not.toMatch(/777|Amina|000012/);
@@ -147,13 +147,13 @@ describe.each(testDatabases())('a whole code that is not in the record, in $engi
       `/payments/${ours}`,
     ]) {
       const answer = await looks(q, {}, at('000001'));
-      expect(answer.verdict, q).toEqual({ kind: 'other_till', till: 'Westlands', differences: [] });
+      expect(answer.verdict, q).toEqual({ kind: 'other_till', till: 'Westlands · K000002', differences: [] });
       expect(answer, q).toMatchObject({ payments: [], upstream: { outcome: 'none' } });
       expect(JSON.stringify(answer), q).not.toMatch(/777|Amina/);
     }
     for (const id of [ours, requestId]) {
       const opened = openPayment(app, anActor(app, at('000001')), { id });
-      await expect(opened).rejects.toMatchObject({ code: 'not_found', params: { till: 'Westlands' } });
+      await expect(opened).rejects.toMatchObject({ code: 'not_found', params: { till: 'Westlands · K000002' } });
       await expect(opened).rejects.not.toMatchObject({ params: { host: expect.anything() } });
     }
     expect((await looks(ours, {}, at('000002'))).verdict).toMatchObject({ kind: 'paid' });
@@ -164,7 +164,7 @@ describe.each(testDatabases())('a whole code that is not in the record, in $engi
     await aTillPayment(app, { reference: UNHEARD, till: 'K000002', state: 'failed', paidAt: null });
     const [ours = ''] = (await looks(UNHEARD)).payments.map(({ id }) => id);
     const answer = await looks(ours, {}, at('000001'));
-    expect(answer.verdict).toEqual({ kind: 'at_other_till', till: 'Westlands', differences: [] });
+    expect(answer.verdict).toEqual({ kind: 'at_other_till', till: 'Westlands · K000002', differences: [] });
   });
 
   test('shows no other till when no money arrived there', async () => {

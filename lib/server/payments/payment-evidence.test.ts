@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { signatureOf } from '@/lib/server/kopokopo/wire/signature';
+import { claimPayment } from '@/lib/server/claims/claim-payment';
+import { releaseClaim } from '@/lib/server/claims/release-claim';
 import { receiveNotice } from '@/lib/server/notices/receive-notice';
+import { notePaidDisplay } from '@/lib/server/record/note-paid-display';
 import { selectPayments } from '@/lib/server/store/queries/payments';
 import type { Store } from '@/lib/server/store/engine/store';
+import { aMember, auditEntriesOf } from '@/lib/testing/a-member';
 import { anActor } from '@/lib/testing/a-person';
 import { anApp } from '@/lib/testing/an-app';
 import { anEvent, aResult } from '@/lib/testing/notices';
@@ -51,6 +55,54 @@ describe.each(testDatabases())('the timeline of a payment in $engine', ({ fresh 
     expect(story.entries[1]?.changed).toContain('state');
     expect(JSON.parse(story.entries[1]?.body ?? '')).toEqual(aResult(requestId));
     expect(story.faults).toEqual([]);
+  });
+
+  test('tells what people did with it: who was shown it as Paid, who ticked and released it, and its alarm', async () => {
+    const shop = await aShop(await fresh());
+    const { app, clock } = shop;
+    const [amina, otieno] = [await aMember(app, { name: 'Amina' }), await aMember(app, { name: 'Otieno' })];
+    const actor = (person: typeof amina) => anActor(app, person);
+    await shop.hears(anEvent('buygoods_transaction_received'));
+    const id = await shop.onlyId();
+    await notePaidDisplay(app.store.db, {
+      paymentId: id,
+      staffId: amina.id,
+      deviceName: 'Front counter',
+      nowIso: new Date(app.nowMs()).toISOString(),
+    });
+    const ticks = async (order: string) => {
+      clock.advance(1_000);
+      await claimPayment(app, actor(amina), { id, request: { order }, key: null });
+    };
+    await ticks('55');
+    clock.advance(1_000);
+    await releaseClaim(app, actor(otieno), id);
+    await ticks('56');
+    await shop.hears(anEvent('buygoods_transaction_reversed', { status: 'Reversed', id: 'other' }, { id: 'reversal' }));
+    const { acts } = await paymentEvidence(app, actor(otieno), id);
+    expect(acts.map(({ act, by, device, order }) => [act, by, device, order])).toEqual([
+      ['shown', 'Amina', 'Front counter', null],
+      ['ticked', 'Amina', null, '55'],
+      ['released', 'Otieno', null, null],
+      ['ticked', 'Amina', null, '56'],
+      ['alarm', null, null, null],
+    ]);
+  });
+
+  test('is one audit entry for a page that stays open, and another when somebody reads it an hour later', async () => {
+    const shop = await aShop(await fresh());
+    const reader = await aMember(shop.app, { name: 'Achieng' });
+    await shop.hears(anEvent('buygoods_transaction_received'));
+    const id = await shop.onlyId();
+    const reads = () => paymentEvidence(shop.app, anActor(shop.app, reader), id);
+    const readings = async () => (await auditEntriesOf(shop.app)).filter(({ act }) => act === 'evidence_read').length;
+    await reads();
+    shop.clock.advance(60_000);
+    await reads();
+    expect(await readings()).toBe(1);
+    shop.clock.advance(61 * 60_000);
+    await reads();
+    expect(await readings()).toBe(2);
   });
 
   test('shows when the same message came again', async () => {

@@ -2,14 +2,19 @@ import 'server-only';
 import { nowIso } from '@/lib/domain/utc-iso';
 import type { App } from '@/lib/server/app-context';
 import { SESSION_SECONDS } from '@/lib/server/identity/auth';
+import { clearLooks } from '@/lib/server/store/queries/looks';
 import { clearSpentChallenges } from '@/lib/server/store/queries/passkey-rows';
 
-/** Deletes the data of ended sessions, and of challenges that have expired. */
+/** A look says something for a day at most, in whatever zone the shop is. */
+const LOOKS_KEPT_MS = 48 * 3_600_000;
+
+/** Deletes the data of ended sessions, of challenges that have expired, and of looks that are too old. */
 export async function clearEndedSessions(app: App): Promise<void> {
   await app.identity.clearEnded();
   const before = new Date(app.nowMs() - 2 * SESSION_SECONDS * 1_000).toISOString();
   await app.store.write(async (tx) => {
     await tx.deleteFrom('session_uses').where('used_at', '<', before).execute();
     await clearSpentChallenges(tx, nowIso(app));
+    await clearLooks(tx, new Date(app.nowMs() - LOOKS_KEPT_MS).toISOString());
   });
 }

@@ -140,6 +140,7 @@ const OF_NO_PAYER: Readonly<Record<string, readonly string[]>> = {
     'acknowledged_at',
     'acknowledged_by',
   ],
+  looks: ['id', 'account_id', 'subject', 'staff_id', 'staff_name', 'device_id', 'device_name', 'looked_at'],
   payment_showings: ['payment_id', 'staff_id', 'staff_name', 'device_name', 'shown_at'],
   expectations: [
     'id',

@@ -1,18 +1,27 @@
 import 'server-only';
 import type { Shell } from '@/lib/contract/shell';
-import { ACTS, maskFor, may } from '@/lib/domain/may';
+import { ACTS, maskFor, may, seesTill } from '@/lib/domain/may';
 import type { Person } from '@/lib/domain/person';
+import { spelledTill, tillKey } from '@/lib/domain/till';
 import type { App } from '@/lib/server/app-context';
+import { listTills } from '@/lib/server/store/queries/tills';
 
-export function shell(app: App, person: Person): Shell {
+export async function shell(app: App, person: Person): Promise<Shell> {
   return {
     environment: app.account.environment,
     upstreamHost: app.account.host,
     timeZone: app.timeZone,
     build: app.build,
     lastRestore: app.lastRestore,
+    tillNames: await tillNames(app, person),
     viewer: viewerOf(person),
   };
+}
+
+async function tillNames(app: App, person: Person): Promise<Shell['tillNames']> {
+  const tills = await listTills(app.store.db, app.account.id);
+  const seen = tills.filter(({ number }) => seesTill(person, tillKey(number)));
+  return Object.fromEntries(seen.map((till) => [tillKey(till.number), spelledTill(till)]));
 }
 
 /** Returns what the browser may know of its person: enough to leave out buttons that the server would refuse. */

@@ -1,10 +1,12 @@
 import type { Metadata } from 'next';
-import { getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
 import { redirect } from 'next/navigation';
 import { PaymentPage } from '@/components/desk/payment-page';
 import type { TroubleReport } from '@/components/payment-facts/trouble';
 import { Seed } from '@/components/page/seed';
 import { paths } from '@/lib/client/paths';
+import { otherLocale } from '@/lib/intl/locale';
+import { storyWords } from '@/lib/intl/story-words';
 import { isAppError } from '@/lib/domain/errors';
 import type { PaymentView } from '@/lib/contract/payment-view';
 import type { PersonActing } from '@/lib/server/audit/record-act';
@@ -24,9 +26,11 @@ export default page('payments.see', async ({ app, person, actor, params }) => {
   // A payment has one address. An id of Kopo Kopo, or of a payment that was merged away, redirects to our id.
   if (payment !== null && payment.id !== id) redirect(paths.payment(payment.id));
   const seeds = await recentPage(app, person);
+  const mayFail = payment?.state !== 'paid' && payment?.state !== 'reversed';
+  const otherWords = storyWords(otherLocale(await getLocale()), { mayFail });
   return (
     <Seed seeds={payment === null ? seeds : { ...seeds, payment }}>
-      <PaymentPage id={id} trouble={trouble} />
+      <PaymentPage id={id} trouble={trouble} otherWords={otherWords} />
     </Seed>
   );
 });

@@ -359,6 +359,19 @@ export type PaidDisplaysTable = {
   shown_at: string;
 };
 
+/** Who looked which code up at a counter, for a day. */
+export type LooksTable = {
+  id: string;
+  account_id: number;
+  /** A code in the form in which codes are compared, or the id of a payment without one. */
+  subject: string;
+  staff_id: string;
+  staff_name: string;
+  device_id: string | null;
+  device_name: string | null;
+  looked_at: string;
+};
+
 /** A sum that a counter waits for at a till. */
 export type ExpectedPaymentsTable = {
   id: string;
@@ -424,6 +437,7 @@ export type Database = {
   payment_openings: PaymentViewsLogTable;
   claims: ClaimsTable;
   payment_showings: PaidDisplaysTable;
+  looks: LooksTable;
   expectations: ExpectedPaymentsTable;
   retention_runs: RetentionRunsTable;
 };

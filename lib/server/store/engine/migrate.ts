@@ -9,6 +9,7 @@ import { counter } from '@/lib/server/store/engine/migrations/0005-counter';
 import { firstOwner } from '@/lib/server/store/engine/migrations/0006-first-owner';
 import { type FillLean, lean } from '@/lib/server/store/engine/migrations/0007-lean';
 import { passkeys } from '@/lib/server/store/engine/migrations/0008-passkeys';
+import { looks } from '@/lib/server/store/engine/migrations/0009-looks';
 import type { Database } from './database';
 
 /**
@@ -48,6 +49,7 @@ export function migrations(engine: Engine, fill: FillLean = refuseRows): Record<
     '0006-first-owner': firstOwner(engine),
     [LEAN_STEP]: lean(engine, fill),
     '0008-passkeys': passkeys,
+    '0009-looks': looks,
   };
 }
 

@@ -1,0 +1,8 @@
+'use client';
+import { useShell } from '@/components/page/shell-context';
+import { tillKey } from '@/lib/domain/till';
+
+/** A till as it is written everywhere: "Westlands · K000002", or its number alone. */
+export function TillName({ till }: { till: string }) {
+  return <bdi>{useShell().tillNames[tillKey(till)] ?? till}</bdi>;
+}

@@ -1,0 +1,36 @@
+import 'server-only';
+import type { Kysely } from 'kysely';
+import type { EvidenceAct } from '@/lib/contract/evidence';
+import type { Database } from '@/lib/server/store/engine/database';
+import { claimRowsOf, type ClaimRow } from '@/lib/server/store/queries/claim-rows';
+import { paidDisplaysOf } from '@/lib/server/store/queries/paid-displays';
+import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
+
+/** Returns what people did with a payment, oldest first: who was shown it as Paid, ticks, and alarms. */
+export async function actsOnPayment(
+  db: Kysely<Database>,
+  payment: Pick<PaymentRecord, 'id' | 'state'>,
+): Promise<EvidenceAct[]> {
+  const shown = (await paidDisplaysOf(db, [payment.id])).map(
+    (row): EvidenceAct => ({
+      at: row.shown_at,
+      act: 'shown',
+      by: row.staff_name,
+      device: row.device_name,
+      order: null,
+    }),
+  );
+  const claims = (await claimRowsOf(db, [payment])).flatMap(actsOfClaim);
+  return [...shown, ...claims].sort((a, b) => (a.at < b.at ? -1 : 1));
+}
+
+function actsOfClaim(row: ClaimRow): EvidenceAct[] {
+  const act = (kind: EvidenceAct['act'], at: string | null, by: string | null): EvidenceAct[] =>
+    at === null ? [] : [{ at, act: kind, by, device: null, order: null }];
+  return [
+    { at: row.claimed_at, act: 'ticked', by: row.staff_name, device: row.device_name, order: row.order_name },
+    ...act('released', row.released_at, row.released_by),
+    ...act('alarm', row.alarmed_at, null),
+    ...act('alarm_known', row.acknowledged_at, row.acknowledged_by),
+  ];
+}
