@@ -16,6 +16,8 @@ const CODE_WITHIN =
 /** Words before a number ("sale 123456") that may look like the date of a code. */
 const NOT_IN_CODES =
   /^(?:paid|pay|sen[dt]|sale|shop|till|code|ref|and|for|to|at|on|sh|shs|ksh|kes|sum|tel|order|table)$/i;
+/** "ride Ksh450" has ten signs, and they may carry a date. */
+const SUM_IN_GROUPS = /^(?:k(?:sh|es)s?|shs?)\d+$/i;
 /** "Till000001" has ten signs, and they may carry a date. */
 const TILL_WITHIN = /^(?:till|shop|sale)\d{6}$/i;
 const ACCOUNT = /account|akaunti/i;
@@ -49,6 +51,7 @@ export function codesBeforeConfirmed(text: string): string[] {
  */
 export function codesAmongWords(text: string, known: ReadonlySet<string>): string[] {
   const named = once(() => partiesIn(text));
+  const isList = once(() => isListOfCodes(text));
   const isAccount = (code: string): boolean =>
     ACCOUNT.test(text) && named().accounts.some((account) => account.toUpperCase() === code);
   const whole = [...text.matchAll(CODE_WITHIN)].flatMap(({ 0: word, index }) => {
@@ -57,7 +60,8 @@ export function codesAmongWords(text: string, known: ReadonlySet<string>): strin
       code !== null &&
       (/\d/.test(code) ||
         CALLED_CODE.test(text.slice(Math.max(0, index - 20), index)) ||
-        isCodeFirst(text, { word, index }));
+        isCodeFirst(text, { word, index }) ||
+        isList());
     return code !== null &&
       !isAccount(code) &&
       !isMaskedPhone(word) &&
@@ -72,6 +76,13 @@ export function codesAmongWords(text: string, known: ReadonlySet<string>): strin
     ...whole,
     ...groupsLikeCodes(text).flatMap(({ code, isOne }) => (known.has(code) || (isOne && isSure()) ? code : [])),
   ];
+}
+
+/** True for a text of nothing but codes in capitals, which may be numbered: then ten letters are a code as well. */
+function isListOfCodes(text: string): boolean {
+  const words =
+    text.match(/[\p{L}\p{N}]+/gu)?.filter((word) => /\p{L}/u.test(word) && word.toLowerCase() !== 'and') ?? [];
+  return words.length > 1 && words.every((word) => word === word.toUpperCase() && mpesaCode(word) !== null);
 }
 
 /** Finds out something only if somebody asks, and once. */
@@ -89,7 +100,8 @@ function isCodeFirst(text: string, { word, index }: { word: string; index: numbe
 /** True for groups that are words and numbers, such as "sale 123456", and not parts of one code. */
 export function isWordWithNumber(groups: readonly string[]): boolean {
   return (
-    groups.some((group) => NOT_IN_CODES.test(group)) || (groups.length > 1 && /^[A-Za-z]+\d{5,}$/.test(groups.join('')))
+    groups.some((group) => NOT_IN_CODES.test(group) || SUM_IN_GROUPS.test(group)) ||
+    (groups.length > 1 && /^[A-Za-z]+\d{5,}$/.test(groups.join('')))
   );
 }
 

@@ -296,6 +296,7 @@ describe('a text that contradicts itself', () => {
     [`${PAID} ${PAID.replace(CODE, 'UKN2MPU40Z')}`, several(CODE, 'UKN2MPU40Z')],
     [`${PAID}\nUKN2MPU40Z`, several(CODE, 'UKN2MPU40Z')],
     [`${CODE} UKN2MPU40Z`, several(CODE, 'UKN2MPU40Z')],
+    ['1. UKNABCDEFG, 2. UKN2MPU40Z and UKNABCDEFH', several('UKNABCDEFG', 'UKN2MPU40Z', 'UKNABCDEFH')],
     [`${GOT} Baki yako. UKN3MPU40Z Imethibitishwa.`, several(CODE, 'UKN3MPU40Z')],
     [
       `ULN9MPU40Z confirmed. Reversal of transaction ${CODE} has been successfully reversed on 23/12/26 at 5:40 PM and Ksh1,230.00 is credited to your M-PESA account.`,

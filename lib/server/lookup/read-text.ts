@@ -10,9 +10,11 @@ import { selectPayments } from '@/lib/server/store/queries/payments';
  */
 export async function readText(app: App, q: string): Promise<Pasted> {
   const pasted = readPasted(q);
-  if (idOrCodeIn(pasted) !== null) return pasted;
+  const read = idOrCodeIn(pasted);
   const known = new Set<string>();
   for (const code of codesToTry(q)) {
+    // A text that is nothing but its code needs no search to be read.
+    if (code === read) continue;
     const [found] = await selectPayments(app.store, app.account.id, {
       filter: { foldedReference: foldedCode(code) },
       limit: 1,

@@ -30,6 +30,17 @@ describe.each(testDatabases())('a text with several codes or ids, or with doubt,
     });
   });
 
+  test('lists a code without a digit beside another, since our record has it', async () => {
+    const { pays, looks } = await aShop();
+    const first = await pays({ reference: 'UKNABCDEFG' });
+    const second = await pays();
+    expect(await looks(`UKNABCDEFG instead of ${second.reference}`)).toMatchObject({
+      verdict: null,
+      payments: [{ id: first.id }, { id: second.id }],
+    });
+    expect(await looks(`${second.id} UKNABCDEFG`)).toMatchObject({ verdict: null, payments: [{}, {}] });
+  });
+
   test('lists fifty codes', async () => {
     const { pays, looks } = await aShop();
     const paid = [await pays(), await pays()];
