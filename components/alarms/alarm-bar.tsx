@@ -11,11 +11,7 @@ const Alarms = dynamic(() => untilLoaded(() => import('./alarms').then((part) =>
 export function AlarmBar() {
   // The alert region stands on the page before any alarm, so that a screen reader reads out what is added later.
   return (
-    <div
-      role="alert"
-      data-alarm-bar
-      className="fixed inset-x-0 bottom-0 z-30 max-h-[60dvh] overflow-y-auto print:hidden"
-    >
+    <div role="alert" className="alarm-bar print:hidden">
       <Alarms />
     </div>
   );

@@ -83,7 +83,7 @@ function Alarm({ alarm: { id, kind, payment, claim } }: { alarm: AlarmView }) {
       >
         <Check aria-hidden size={24} className="shrink-0" />
         {t('know')}
-        <span className="max-sm:sr-only"> · {viewer.name}</span>
+        <span className="max-sm:hidden"> · {viewer.name}</span>
       </button>
       <details className="min-w-0">
         <summary className="inline-flex min-h-11 cursor-pointer items-center text-15 font-semibold underline underline-offset-4">

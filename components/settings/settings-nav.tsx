@@ -23,7 +23,7 @@ export function SettingsNav() {
   const { viewer } = useShell();
   return (
     <nav aria-label={t('navigation')} className="flex flex-wrap items-center gap-x-4 border-b border-line sm:gap-x-6">
-      <span className="text-15 text-muted max-sm:sr-only">{t('title')}</span>
+      <span className="text-15 text-muted max-sm:hidden">{t('title')}</span>
       {PAGES.filter(({ act }) => viewer.acts.includes(act)).map(({ page }) => {
         const isOpen = pathname === paths[page];
         return (

@@ -20,7 +20,7 @@ export function Inside({ shell, freshness, tools, children }: InsideProps) {
       <Seed seeds={{ freshness }}>
         <SkipLink />
         {/* Stays visible, however far a person scrolls. */}
-        <div className="sticky top-0 z-30 print:hidden">
+        <div className="sticky top-0 z-30 max-h-[60dvh] overflow-y-auto print:hidden">
           <OfflineBand />
         </div>
         <Header shell={shell} tools={tools} />
