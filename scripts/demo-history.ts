@@ -1,125 +1,211 @@
-import { z } from 'zod';
-import type { SignedInDashboard } from './demo-listening';
+import { randomUUID } from 'node:crypto';
+import type { Person } from '@/lib/domain/person';
+import type { App } from '@/lib/server/app-context';
+import { acknowledgeAlarm } from '@/lib/server/claims/acknowledge-alarm';
+import { listAlarms } from '@/lib/server/claims/list-alarms';
+import { expectPayment } from '@/lib/server/expected-payments/expect-payment';
+import { planSweeps } from '@/lib/server/polls/plan-sweeps';
+import { stepPolls } from '@/lib/server/polls/step-polls';
+import { newestReceivedAt } from '@/lib/server/store/queries/heard';
+import { askPatiently } from '@/sandbox/patient-prompt';
+import type { RunningSandbox } from '@/sandbox/start';
+import { openDemoApp } from './demo-app';
+import type { DemoClock } from './demo-clock';
+import { type Counter, pay, request, sell, takeBack } from './demo-counter';
+import { openNoticeDoor } from './demo-door';
+import { acting, bringInBaraka, nairobiDayMs, personOf, setUpShop, subscribeAnew } from './demo-shop';
+import {
+  arrivals,
+  ASKED_ELSEWHERE,
+  DAY_BEFORE_YESTERDAY,
+  EXPECTED,
+  LATELY,
+  REQUESTS,
+  TAKEN_BACK,
+  TODAY,
+  YESTERDAY,
+} from './demo-takings';
 
-type Person = { phone: string; firstName: string; lastName: string };
-type Ask = {
-  till: string;
-  amount: string;
-  person: Person;
-  metadata: Record<string, string>;
-  answer: 'pin' | 'wrong_pin' | 'no_money' | 'cancel' | null;
+const MINUTE_MS = 60_000;
+/** The shop opens at twenty to eight, the day before yesterday. */
+export const OPENS_AT_MS = (7 * 60 + 40) * MINUTE_MS;
+/** What is told by minutes ago begins here; the days before end here. */
+const LATELY_FROM_MS = 97 * MINUTE_MS;
+/** Whoever reads about the payment that waits may come back to it later. */
+const WAITING_LIFE_MS = 30 * MINUTE_MS;
+const DIFFERENT_SUMS = 9;
+
+/** What somebody who starts the demo can try at once. */
+export type ToTry = {
+  /** The code of a payment that nobody has ticked. */
+  code: string;
+  /** Another one, as its customer was told by M-PESA. */
+  message: string;
+  /** A payment that another program of the shop has asked for, of which the dashboard has not heard. */
+  waitingId: string;
+  expected: typeof EXPECTED;
+  /** True when the store had a history already. */
+  isKnown: boolean;
 };
 
-const AMINA: Person = { phone: '+254700000011', firstName: 'Amina', lastName: 'Otieno' };
-const JUMA: Person = { phone: '+254700000012', firstName: 'Juma', lastName: 'Wekesa' };
-const WANJIRU: Person = { phone: '+254700000013', firstName: 'Wanjiru', lastName: 'Kamau' };
-const KIP: Person = { phone: '+254700000014', firstName: 'Kip', lastName: 'Cherono' };
+export type Stage = {
+  sandbox: RunningSandbox;
+  /** The sandbox's, too. It stands at the opening of the shop two days ago. */
+  clock: DemoClock;
+  /** The dashboard's own environment, all of it. */
+  env: Readonly<Record<string, string>>;
+  /** When the history ends. */
+  nowMs: number;
+};
 
-const HISTORY: readonly Ask[] = [
-  { till: 'K000001', amount: '1250', person: AMINA, metadata: { order: '51', table: '4' }, answer: 'pin' },
-  { till: 'K000001', amount: '300', person: JUMA, metadata: { order: '52' }, answer: 'wrong_pin' },
-  {
-    till: 'K000002',
-    amount: '18400.50',
-    person: WANJIRU,
-    metadata: { invoice: 'INV-0198', customer_id: '7001', notes: 'Second half of the order' },
-    answer: 'pin',
-  },
-  { till: 'K000001', amount: '640', person: KIP, metadata: {}, answer: 'no_money' },
-  { till: 'K000002', amount: '75', person: JUMA, metadata: { order: '53' }, answer: 'pin' },
-  { till: 'K000001', amount: '2100', person: WANJIRU, metadata: { order: '54' }, answer: 'cancel' },
-  {
-    till: 'K000001',
-    amount: '500',
-    person: AMINA,
-    metadata: { order: '55', notes: 'Waiting at the counter' },
-    answer: null,
-  },
-];
-
-const Token = z.object({ access_token: z.string() });
-const Found = z.object({ payments: z.array(z.object({ state: z.string() })) });
-
-export type Upstream = { url: string; clientId: string; clientSecret: string };
+type Moment = { atMs: number; happens: () => Promise<unknown> };
 
 /**
- * Makes some payments as in real life: they are requested at the sandbox, answered on its phone, and looked up in the
- * dashboard. Returns the id of the payment that still waits.
+ * Makes two days of a shop's history in the demo's store by the program itself: Kopo Kopo's signed notices are
+ * recorded as they come, and people act by the same verbs as in their browsers, all on one clock that runs through the
+ * past. No row is written by hand. A store with a history is only told what happens now.
  */
-export async function makeHistory(upstream: Upstream, dashboard: SignedInDashboard): Promise<string> {
-  const token = Token.parse(
-    await (
-      await post(`${upstream.url}/oauth/token`, {
-        client_id: upstream.clientId,
-        client_secret: upstream.clientSecret,
-        grant_type: 'client_credentials',
+export async function makeHistory({ sandbox, clock, env, nowMs }: Stage): Promise<ToTry> {
+  const demo = await openDemoApp(env, clock);
+  const { app } = demo;
+  try {
+    const closeDoor = await openNoticeDoor(app, Number(env['PORT']));
+    try {
+      const known = await countPayments(app);
+      if (known > 0) {
+        clock.goTo(await afterAllHeard(app, nowMs - LATELY_FROM_MS));
+        await setUpShop(app);
+        if (sandbox.state.subscriptions.size === 0) await subscribeAnew(app, env['PUBLIC_URL'] ?? '');
+      } else await setUpShop(app);
+      const people = await peopleOf(app, known === 0);
+      const counter = { app, sandbox, clock, people };
+      if (known === 0) await runThrough(counter, [...days(counter, nowMs), ...lately(counter, nowMs)]);
+      return await whatToTry(counter, nowMs, known);
+    } finally {
+      await closeDoor();
+    }
+  } finally {
+    await demo.close();
+  }
+}
+
+async function peopleOf(app: App, isNew: boolean): Promise<Counter['people']> {
+  const [amina, otieno] = [await personOf(app, 'cashier'), await personOf(app, 'finance')];
+  // On a later start nobody acts at the station.
+  const baraka: Person = isNew ? await bringInBaraka(app) : amina;
+  return { amina, otieno, baraka };
+}
+
+async function countPayments(app: App): Promise<number> {
+  const { n } = await app.store.db
+    .selectFrom('payments')
+    .select((select) => select.fn.countAll<number>().as('n'))
+    .where('account_id', '=', app.account.id)
+    .executeTakeFirstOrThrow();
+  return Number(n);
+}
+
+/** A record goes on only where it ended. */
+async function afterAllHeard(app: App, atMs: number): Promise<number> {
+  const heardAt = await newestReceivedAt(app.store.db, app.account.id);
+  return heardAt === null ? atMs : Math.max(atMs, Date.parse(heardAt) + 1);
+}
+
+async function runThrough({ clock }: Pick<Counter, 'clock'>, moments: readonly Moment[]): Promise<void> {
+  for (const { atMs, happens } of moments.toSorted((a, b) => a.atMs - b.atMs)) {
+    clock.goTo(atMs);
+    await happens();
+  }
+}
+
+/** The days by the clock in Nairobi, as far as they were over before the last hour and a half. */
+function days(counter: Counter, nowMs: number): Moment[] {
+  return [TODAY, YESTERDAY, DAY_BEFORE_YESTERDAY].flatMap((day, daysBefore) =>
+    Object.entries(day)
+      .map(([time, sale]) => {
+        const [hour = 0, minute = 0] = time.split(':').map(Number);
+        const atMs = nairobiDayMs(nowMs, daysBefore) + (hour * 60 + minute) * MINUTE_MS;
+        return { atMs, happens: () => sell(counter, sale) };
       })
-    ).json(),
-  ).access_token;
-  const asked: { id: string; answer: Ask['answer'] }[] = [];
-  for (const ask of HISTORY) {
-    const id = await askFor(upstream, token, ask);
-    if (ask.answer !== null) await post(`${upstream.url}/phone/${id}`, { action: ask.answer });
-    asked.push({ id, answer: ask.answer });
-  }
-  await payByHand(upstream.url);
-  await Promise.all(asked.map(({ id, answer }) => lookUpUntilAnswered(dashboard, { id, answer })));
-  return asked.find(({ answer }) => answer === null)?.id ?? '';
-}
-
-const Paid = z.object({ reference: z.string() });
-
-/** Some customers pay at the till without a request, and one payment is reversed. */
-async function payByHand(upstreamUrl: string): Promise<void> {
-  const pay = (till: string, amount: number, person: Person): Promise<Response> =>
-    post(`${upstreamUrl}/till/${till}/pay`, { amount, ...person });
-  await pay('K000001', 350, JUMA);
-  const { reference } = Paid.parse(await (await pay('K000002', 1_800, KIP)).json());
-  await pay('K000001', 120, WANJIRU);
-  await post(`${upstreamUrl}/reverse`, { reference });
-}
-
-async function askFor(upstream: Upstream, token: string, ask: Ask): Promise<string> {
-  const reply = await post(
-    `${upstream.url}/api/v1/incoming_payments`,
-    {
-      payment_channel: 'M-PESA STK Push',
-      till_number: ask.till,
-      subscriber: { first_name: ask.person.firstName, last_name: ask.person.lastName, phone_number: ask.person.phone },
-      amount: { currency: 'KES', value: ask.amount },
-      metadata: ask.metadata,
-      _links: { callback_url: 'https://shop.example/payments' },
-    },
-    { authorization: `Bearer ${token}` },
+      .filter(({ atMs }) => atMs < nowMs - LATELY_FROM_MS),
   );
-  const id = reply.headers.get('location')?.split('/').at(-1);
-  if (id === undefined) throw new Error(`the sandbox gave no Location (${reply.status})`);
-  return id;
 }
 
-const MAX_LOOKS = 20;
-const LOOK_EVERY_MS = 500;
+function lately(counter: Counter, nowMs: number): Moment[] {
+  const ago = (minutes: number): number => nowMs - minutes * MINUTE_MS;
+  return [
+    ...Object.entries(LATELY).map(([minutes, sale]) => ({
+      atMs: ago(Number(minutes)),
+      happens: () => sell(counter, sale),
+    })),
+    ...REQUESTS.map((each) => ({ atMs: ago(each.minutesAgo), happens: () => request(counter, each) })),
+    { atMs: ago(TAKEN_BACK.minutesAgo), happens: () => takeBackLater(counter) },
+  ];
+}
 
-/** The phone's answer takes a moment to reach Kopo Kopo. This asks until it has, as a person at the counter would. */
-async function lookUpUntilAnswered(
-  { url, cookie }: SignedInDashboard,
-  { id, answer }: { id: string; answer: Ask['answer'] },
-): Promise<void> {
-  for (let look = 0; look < MAX_LOOKS; look += 1) {
-    const { payments } = Found.parse(await (await post(`${url}/api/lookup`, { q: id }, { cookie })).json());
-    const state = payments[0]?.state;
-    if (state !== undefined && (answer === null || state !== 'waiting')) return;
-    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+/** The money goes back after the goods have left: an alarm rings, until the owner says that she knows. */
+async function takeBackLater(counter: Counter): Promise<void> {
+  const { app, clock } = counter;
+  const code = await sell(counter, TAKEN_BACK.sale);
+  clock.goTo(app.nowMs() + TAKEN_BACK.afterMinutes * MINUTE_MS);
+  await takeBack(counter, code);
+  clock.goTo(app.nowMs() + MINUTE_MS);
+  const owner = acting(app, await personOf(app, 'owner'));
+  for (const { id } of await listAlarms(app, owner.person)) await acknowledgeAlarm(app, owner, id);
+}
+
+/** What happens last, at each start: arrivals that nobody has ticked, a sum that a counter waits for, a request. */
+async function whatToTry(counter: Counter, nowMs: number, known: number): Promise<ToTry> {
+  const { app, clock, sandbox, people } = counter;
+  const arrived: { code: string; amount: string; atMs: number }[] = [];
+  // One customer who pays the same sum twice within minutes is suspected of paying twice.
+  for (const { minutesAgo, sale } of arrivals((known % DIFFERENT_SUMS) * 10)) {
+    clock.goTo(nowMs - minutesAgo * MINUTE_MS);
+    arrived.push({ code: await pay(counter, sale), amount: sale.amount, atMs: app.nowMs() });
   }
-  throw new Error(`the dashboard did not see the answer to ${id}`);
+  const [, told, last] = arrived;
+  if (told === undefined || last === undefined) throw new Error('nothing has arrived');
+  await readLists(counter);
+  clock.goTo(nowMs);
+  await expectPayment(app, acting(app, people.amina), {
+    request: { till: EXPECTED.till.number, amount: EXPECTED.amount },
+    key: randomUUID(),
+  });
+  const { till, amount, payer } = ASKED_ELSEWHERE;
+  const waiting = askPatiently(
+    sandbox.state,
+    {
+      ...payer,
+      till: till.number,
+      amount,
+      middleName: null,
+      metadata: { order: '60', notes: 'Ordered by phone' },
+      callbackUrl: 'https://shop.example/payments',
+    },
+    WAITING_LIFE_MS,
+  );
+  return {
+    code: last.code,
+    message: messageOf(told),
+    waitingId: waiting.id,
+    expected: EXPECTED,
+    isKnown: known > 0,
+  };
 }
 
-async function post(url: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> {
-  const reply = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...headers },
-    body: JSON.stringify(body),
-  });
-  if (!reply.ok) throw new Error(`${url} answered ${reply.status}: ${await reply.text()}`);
-  return reply;
+/** Reads Kopo Kopo's own list of each till, as the dashboard does every few minutes. */
+async function readLists({ app, sandbox }: Counter): Promise<void> {
+  await planSweeps(app);
+  // Each is ordered, and comes with a notice.
+  while ((await stepPolls(app)) > 0) await sandbox.deliverDue();
+}
+
+/** What M-PESA writes to the customer. */
+function messageOf({ code, amount, atMs }: { code: string; amount: string; atMs: number }): string {
+  const at = new Date(atMs + 3 * 60 * MINUTE_MS);
+  const day = `${at.getUTCDate()}/${at.getUTCMonth() + 1}/${at.getUTCFullYear() % 100}`;
+  const hour = at.getUTCHours();
+  const clock = `${hour % 12 === 0 ? 12 : hour % 12}:${String(at.getUTCMinutes()).padStart(2, '0')}`;
+  const shillings = `${Number(amount).toLocaleString('en-KE')}.00`;
+  return `${code} Confirmed. Ksh${shillings} paid to ${EXPECTED.till.name.toUpperCase()}. on ${day} at ${clock} ${hour < 12 ? 'AM' : 'PM'}.`;
 }

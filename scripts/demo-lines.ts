@@ -1,0 +1,29 @@
+import type { ToTry } from './demo-history';
+import { DEMO_PASSWORD, demoEmail } from './sign-in';
+
+type Addresses = { dashboard: string; phone: string };
+
+/** Returns what the demo prints once it runs: where to go, as whom, and what to try. */
+export function demoLines({ dashboard, phone }: Addresses, toTry: ToTry): string {
+  const { code, message, waitingId, expected } = toTry;
+  return `
+  Imelipwa is running on a local Kopo Kopo: no real money.${toTry.isKnown ? ' It still knows what you saw last time.' : ''}
+
+    Dashboard             ${dashboard}
+    The customer's phone  ${phone}
+
+  Sign in with the password ${DEMO_PASSWORD} as
+
+    ${demoEmail('cashier')}  who stands at the counter
+    ${demoEmail('owner')}    who sees and may do everything (or ${demoEmail('finance')}, ${demoEmail('support')})
+
+  Try this at the counter:
+
+    Paste a code, tick it, and paste it again    ${code}
+    Paste a message, then change the sum in it   ${message}
+    Pay KES ${expected.amount} to till ${expected.till.number} on the phone: the counter waits for it
+    Paste a payment id, then enter the PIN on the phone   ${waitingId}
+
+  Ctrl-C ends both.${toTry.isKnown ? ' npm run demo -- anew begins with a new shop.' : ''}
+`;
+}
