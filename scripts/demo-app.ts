@@ -20,7 +20,10 @@ export type DemoApp = { app: App; close: () => Promise<void> };
  * Opens the program on the demo's store, on the demo's clock: the same parts and the same people as in the dashboard,
  * without its watch and its pages. Close it before the dashboard starts, because only one may have the store open.
  */
-export async function openDemoApp(given: Readonly<Record<string, string>>, clock: DemoClock): Promise<DemoApp> {
+export async function openDemoApp(
+  given: Readonly<Record<string, string | undefined>>,
+  clock: DemoClock,
+): Promise<DemoApp> {
   const env = readEnv(given);
   const { nowMs } = clock;
   const store = await openStore(env.databaseUrl, (error) => console.error(error));

@@ -7,14 +7,16 @@ import { receiveNotice } from '@/lib/server/notices/receive-notice';
 /**
  * Takes notices where the dashboard will listen, and hands each to the program that makes the history: its signature is
  * checked and it is recorded as in the dashboard.
- * @throws {Error} with `code: 'EADDRINUSE'` when the port is taken.
+ * @throws {Error} in words for a person when it cannot listen there.
  */
 export async function openNoticeDoor(app: App, port: number): Promise<() => Promise<void>> {
   const server = createServer((request, response) => {
     void take(app, request).then((status) => response.writeHead(status).end('{}'));
   });
   server.listen(port, '127.0.0.1');
-  await once(server, 'listening');
+  await once(server, 'listening').catch((cause: unknown) => {
+    throw new Error(`nothing can listen on port ${port}. Set PORT to another`, { cause });
+  });
   return async () => {
     const closed = once(server, 'close');
     server.close();

@@ -53,7 +53,7 @@ export type Stage = {
   /** The sandbox's, too. It stands at the opening of the shop two days ago. */
   clock: DemoClock;
   /** The dashboard's own environment, all of it. */
-  env: Readonly<Record<string, string>>;
+  env: Readonly<Record<string, string | undefined>>;
   /** When the history ends. */
   nowMs: number;
 };

@@ -19,11 +19,12 @@ export function demoLines({ dashboard, phone }: Addresses, toTry: ToTry): string
 
   Try this at the counter:
 
-    Paste a code, tick it, and paste it again    ${code}
-    Paste a message, then change the sum in it   ${message}
-    Pay KES ${expected.amount} to till ${expected.till.number} on the phone: the counter waits for it
-    Paste a payment id, then enter the PIN on the phone   ${waitingId}
+    Paste this code, tick it, and paste it again: ${code}
+    Paste this message, and then with another sum in it:
+      ${message}
+    Paste this payment id, then enter the PIN on the phone: ${waitingId}
+    Press "Expect a payment", then pay KES ${expected.amount} to till ${expected.till.number} on the phone.
 
-  Ctrl-C ends both.${toTry.isKnown ? ' npm run demo -- anew begins with a new shop.' : ''}
+  Ctrl-C ends both.${toTry.isKnown ? ' "npm run demo -- anew" begins with a new shop.' : ''}
 `;
 }
