@@ -10,6 +10,15 @@ export type DemoClock = {
   followMachine: () => void;
 };
 
+const DAY_MS = 24 * 60 * 60_000;
+/** Kenya keeps one offset all year. */
+const NAIROBI_AHEAD_MS = 3 * 60 * 60_000;
+
+/** Returns the first moment of a day in Nairobi, so many days before the one of `nowMs`. */
+export function nairobiDayMs(nowMs: number, daysBefore: number): number {
+  return Math.floor((nowMs + NAIROBI_AHEAD_MS) / DAY_MS - daysBefore) * DAY_MS - NAIROBI_AHEAD_MS;
+}
+
 export function demoClock(startMs: number, machineMs: () => number = Date.now): DemoClock {
   let standsAtMs: number | null = startMs;
   return {

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { Person } from '@/lib/domain/person';
 import type { App } from '@/lib/server/app-context';
 import { claimPayment } from '@/lib/server/claims/claim-payment';
 import { lookUp } from '@/lib/server/lookup/look-up';
@@ -8,15 +7,15 @@ import { requestPayment } from '@/lib/server/payment-requests/request-payment';
 import { tick as checkDue } from '@/lib/server/watch/watch';
 import type { RunningSandbox } from '@/sandbox/start';
 import type { DemoClock } from './demo-clock';
-import { acting } from './demo-shop';
-import type { Cashier, Request, Sale } from './demo-takings';
+import type { Shift } from './demo-people';
+import type { Request, Sale } from './demo-takings';
 
-/** Where the history happens: the program, its Kopo Kopo, the clock of both, and who stands at the counters. */
+/** Where the history happens: the program, its Kopo Kopo, the clock of both, and who acts. */
 export type Counter = {
   app: App;
   sandbox: RunningSandbox;
   clock: DemoClock;
-  people: Readonly<Record<Cashier, Person>>;
+  shift: Shift;
 };
 
 const Paid = z.object({ reference: z.string() });
@@ -41,10 +40,10 @@ export async function sell(counter: Counter, sale: Sale): Promise<string> {
 
 /** A cashier sends a payment request, and the customer answers it on the phone. */
 export async function request(counter: Counter, { sale, metadata, answer, by }: Request): Promise<void> {
-  const { app, clock, people } = counter;
+  const { app, clock, shift } = counter;
   const { till, amount, payer } = sale;
   const asked = { till: till.number, amount, ...payer, metadata };
-  const { requestId } = await requestPayment(app, acting(app, people[by]), { asked, idempotencyKey: randomUUID() });
+  const { requestId } = await requestPayment(app, await shift.as(by), { asked, idempotencyKey: randomUUID() });
   clock.goTo(app.nowMs() + 14 * SECOND_MS);
   await tell(counter, `/phone/${requestId}`, { action: answer });
   clock.goTo(app.nowMs() + 6 * SECOND_MS);
@@ -59,16 +58,15 @@ export async function takeBack(counter: Counter, code: string): Promise<void> {
 }
 
 /** The cashier looks up what the customer shows, sees Paid, and hands the goods over. */
-async function tick({ app, clock, people }: Counter, { tickedBy, order }: Sale, shown: string): Promise<void> {
+async function tick({ app, clock, shift }: Counter, { tickedBy, order }: Sale, shown: string): Promise<void> {
   if (tickedBy === null) return;
-  const person = people[tickedBy];
   clock.goTo(app.nowMs() + LOOKED_UP_AFTER_MS);
-  const { payments, verdict } = await lookUp(app, acting(app, person), { q: shown });
+  const { payments, verdict } = await lookUp(app, await shift.as(tickedBy), { q: shown });
   const [payment] = payments;
   if (payment === undefined || verdict?.kind !== 'paid')
     throw new Error(`${shown} was looked up and is ${verdict?.kind ?? 'not found'}`);
   clock.goTo(app.nowMs() + TICKED_AFTER_MS);
-  await claimPayment(app, acting(app, person), {
+  await claimPayment(app, await shift.as(tickedBy), {
     id: payment.id,
     request: order === null ? {} : { order },
     key: randomUUID(),

@@ -9,11 +9,12 @@ import { auditRecord } from '@/lib/testing/audit-record';
 import { freePort } from '@/lib/testing/free-port';
 import { startSandbox, type RunningSandbox } from '@/sandbox/start';
 import { openDemoApp } from './demo-app';
-import { demoClock } from './demo-clock';
-import { makeHistory, OPENS_AT_MS, type ToTry } from './demo-history';
+import { demoClock, nairobiDayMs } from './demo-clock';
+import { historyBeginsMs, makeHistory } from './demo-history';
 import { demoLines } from './demo-lines';
-import { acting, nairobiDayMs, personOf } from './demo-shop';
+import { beginShift } from './demo-people';
 import { EXPECTED } from './demo-takings';
+import type { ToTry } from './demo-to-try';
 
 /** 28 November 2026, 14:20 in Nairobi: the morning's payments are there. */
 const NOW_MS = Date.UTC(2026, 10, 28, 11, 20);
@@ -32,7 +33,7 @@ async function aDemo(nowMs = NOW_MS): Promise<Demo> {
   onTestFinished(() => rm(folder, { recursive: true }));
   const [port, sandboxPort] = [await freePort(), await freePort()];
   const start = async (atMs: number) => {
-    const clock = demoClock(nairobiDayMs(atMs, 2) + OPENS_AT_MS, () => atMs);
+    const clock = demoClock(historyBeginsMs(atMs), () => atMs);
     const sandbox = await startSandbox({ port: sandboxPort, nowMs: clock.nowMs, answerDelayMs: 1_500 });
     onTestFinished(() => sandbox.stop());
     const env = {
@@ -104,6 +105,14 @@ test('people of the demo have acted at their own times, and each act is in the a
   expect(count('till_added')).toBe(2);
   expect(count('subscription_made')).toBe(4);
   expect(count('alarm_acknowledged')).toBe(1);
+  // The owner at the opening and lately, the cashier in all four shifts, and finance in two: one session ran out.
+  expect([count('signed_in'), count('signed_out')]).toEqual([8, 7]);
+  const seen = await db
+    .selectFrom('staff')
+    .select(['name', 'last_seen_at'])
+    .where('last_seen_at', 'is', null)
+    .execute();
+  expect(seen.map(({ name }) => name)).toEqual(['Achieng Mfano']);
   expect(acts.every(({ at }) => at <= new Date(NOW_MS).toISOString())).toBe(true);
   // No alarm rings on the first screen.
   expect(claims.filter((claim) => claim.alarmed_at !== null && claim.acknowledged_at === null)).toEqual([]);
@@ -124,7 +133,7 @@ test('every message of the record came through its door, and each notice was sig
 
 test('what the demo prints is found at the counter: a code, a message, and a payment that waits for its first look', async () => {
   const { app, sandbox, toTry } = await aDemo();
-  const cashier = acting(app, await personOf(app, 'cashier'));
+  const cashier = await beginShift(app, null).as('amina');
   const find = (q: string) => lookUp(app, cashier, { q });
   expect((await find(toTry.code)).verdict?.kind).toBe('paid');
   expect((await find(toTry.message)).verdict?.kind).toBe('paid');

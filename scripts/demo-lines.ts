@@ -1,4 +1,4 @@
-import type { ToTry } from './demo-history';
+import type { ToTry } from './demo-to-try';
 import { DEMO_PASSWORD, demoEmail } from './sign-in';
 
 type Addresses = { dashboard: string; phone: string };
@@ -23,7 +23,7 @@ export function demoLines({ dashboard, phone }: Addresses, toTry: ToTry): string
     Paste this message, and then with another sum in it:
       ${message}
     Paste this payment id, then enter the PIN on the phone: ${waitingId}
-    Press "Expect a payment", then pay KES ${expected.amount} to till ${expected.till.number} on the phone.
+    Press "Expect a payment": KES ${expected.amount} is awaited. Pay it to till ${expected.till.number} on the phone.
 
   Ctrl-C ends both.${toTry.isKnown ? ' "npm run demo -- anew" begins with a new shop.' : ''}
 `;

@@ -3,9 +3,8 @@ import { rm, writeFile } from 'node:fs/promises';
 import { isBuilt } from './built-from';
 import { dashboardServer, portFromEnv } from './dashboard-server';
 import { demoClock } from './demo-clock';
-import { makeHistory, OPENS_AT_MS } from './demo-history';
+import { historyBeginsMs, makeHistory } from './demo-history';
 import { demoLines } from './demo-lines';
-import { nairobiDayMs } from './demo-shop';
 import { startLocalUpstream } from './local-upstream';
 import { bin, ended, leaveWith, startQuietly } from './processes';
 import { waitFor } from './wait-for';
@@ -23,7 +22,7 @@ if (!(await isBuilt())) {
 }
 
 const nowMs = Date.now();
-const clock = demoClock(nairobiDayMs(nowMs, 2) + OPENS_AT_MS);
+const clock = demoClock(historyBeginsMs(nowMs));
 const { sandbox, env: upstream } = await startLocalUpstream({ nowMs: clock.nowMs });
 // A record belongs to the address of its Kopo Kopo. Its port is ours now, so no other demo has this store open.
 const folder = `data/demo-${sandbox.port}`;

@@ -3,8 +3,7 @@ import { findChromium } from './chromium';
 import { startDashboardStack } from './dashboard-stack';
 import { browserCookies } from './sign-in';
 import { demoClock } from './demo-clock';
-import { makeHistory, OPENS_AT_MS } from './demo-history';
-import { nairobiDayMs } from './demo-shop';
+import { historyBeginsMs, makeHistory } from './demo-history';
 
 /**
  * Takes the picture in the README from the built program with its demo history: `npx tsx --conditions=react-server
@@ -12,7 +11,7 @@ import { nairobiDayMs } from './demo-shop';
  */
 const FILE = 'docs/screenshot.png';
 const nowMs = Date.now();
-const clock = demoClock(nairobiDayMs(nowMs, 2) + OPENS_AT_MS);
+const clock = demoClock(historyBeginsMs(nowMs));
 let code = '';
 const stack = await startDashboardStack({
   isPublic: true,
