@@ -1,4 +1,5 @@
 import { mpesaReference } from './mpesa-reference';
+import { noteUse } from './patient-prompt';
 import { isOpen, type Answer, type AskedPayment, type PhoneAction } from './payment';
 import type { SandboxState } from './state';
 
@@ -11,6 +12,7 @@ export type PromptAnswered = 'answered' | 'unknown' | 'closed';
 export function answerPrompt(state: SandboxState, id: string, action: PhoneAction): PromptAnswered {
   const payment = state.payments.get(id);
   if (payment === undefined) return 'unknown';
+  noteUse(state, payment);
   if (!isOpen(payment, state.nowMs())) return 'closed';
   payment.answer = answerTo(state, payment, action);
   return 'answered';

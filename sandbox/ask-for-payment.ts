@@ -12,6 +12,7 @@ export function askForPayment(state: SandboxState, ask: Ask): AskedPayment {
     ask,
     askedAtMs,
     promptEndsAtMs: askedAtMs + state.settings.promptLifeMs,
+    lifeOnceUsedMs: null,
     answer: null,
   };
   remember(state.payments, { key: payment.id, value: payment, most: MOST_PAYMENTS });

@@ -3,6 +3,7 @@ import { askForPayment } from './ask-for-payment';
 import { parseAsk } from './ask-body';
 import { jsonBody } from './body';
 import { incomingPaymentBody, type ApiVersion } from './incoming-payment-body';
+import { noteUse } from './patient-prompt';
 import type { AskedPayment } from './payment';
 import type { SandboxEnv } from './sandbox-env';
 import type { SandboxState } from './state';
@@ -28,6 +29,7 @@ export function incomingPaymentRoutes(state: SandboxState, version: ApiVersion):
     if (planted !== undefined) return c.body(planted, 200, { 'Content-Type': 'application/json' });
     const payment = state.payments.get(id);
     if (payment === undefined) return c.json({ error_code: 404, error_message: 'Entity not found' }, 404);
+    noteUse(state, payment);
     const seen = { version, origin: new URL(c.req.url).origin, nowMs: state.nowMs() };
     return c.json(
       incomingPaymentBody(payment, {

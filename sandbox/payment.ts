@@ -26,6 +26,8 @@ export type AskedPayment = {
   askedAtMs: number;
   /** After this moment the prompt is gone from the phone. */
   promptEndsAtMs: number;
+  /** How long the prompt lives from its first use. Null for a prompt whose time runs already. */
+  lifeOnceUsedMs: number | null;
   answer: Answer | null;
 };
 

@@ -104,7 +104,7 @@ function openPrompt(prompt: PhonePrompt): Markup {
 <p>Pay to till <strong>${prompt.till}</strong>?</p>
 <p class="amount"><small>KES</small> ${prompt.amount}</p>
 <p>${prompt.customer}</p>
-<p class="soft">Asked at ${prompt.askedAt}, lapses at ${prompt.endsAt} (Nairobi)</p>
+<p class="soft">${prompt.endsAt === null ? 'Waits until somebody uses it' : `Asked at ${prompt.askedAt}, lapses at ${prompt.endsAt} (Nairobi)`}</p>
 <form class="buttons" method="post" action="/phone/${prompt.id}">${BUTTONS.map((button) => actionButton(prompt, button))}</form>
 </li>`;
 }

@@ -14,7 +14,8 @@ export type PhonePrompt = {
   customer: string;
   /** "10:24:05", Nairobi. */
   askedAt: string;
-  endsAt: string;
+  /** Null while the prompt waits for its first use. */
+  endsAt: string | null;
   /** The outcome in words; "" while the prompt is open. */
   outcome: string;
 };
@@ -73,7 +74,7 @@ function promptOf(payment: AskedPayment, nowMs: number): PhonePrompt {
     amount: shownAmount(ask.amount),
     customer: [ask.phone, ask.firstName, ask.middleName, ask.lastName].filter(Boolean).join(' '),
     askedAt: CLOCK.format(payment.askedAtMs),
-    endsAt: CLOCK.format(payment.promptEndsAtMs),
+    endsAt: payment.lifeOnceUsedMs === null ? CLOCK.format(payment.promptEndsAtMs) : null,
   };
 }
 

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { aSandbox, type TestSandbox } from './testing-client';
+import { parseAsk } from './ask-body';
+import { askPatiently } from './patient-prompt';
+import { settleDue } from './settle';
+import { aSandbox, anAskBody, type TestSandbox } from './testing-client';
 
 const Seen = z.object({
   data: z.object({ attributes: z.object({ status: z.string(), event: z.object({ errors: z.string().nullable() }) }) }),
@@ -41,6 +44,34 @@ describe('an answer', () => {
     expect(await seen(sandbox, id)).toEqual(['Pending', null]);
     sandbox.advance(1);
     expect(await seen(sandbox, id)).toEqual(['Failed', reason]);
+  });
+
+  test('to a patient prompt is awaited until somebody looks the payment up, and then for its own time', async () => {
+    const sandbox = aSandbox();
+    const ask = parseAsk(anAskBody());
+    if (!('ask' in ask)) throw new Error(ask.message);
+    const { id } = askPatiently(sandbox.state, ask.ask, 600_000);
+    sandbox.advance(30 * 86_400_000);
+    settleDue(sandbox.state);
+    expect(await (await sandbox.call('/phone')).text()).toContain('Waits until somebody uses it');
+    expect(await seen(sandbox, id)).toEqual(['Pending', null]);
+    const initiated = z.object({ data: z.object({ attributes: z.object({ initiation_time: z.string() }) }) });
+    const { initiation_time: at } = initiated.parse(await (await sandbox.look(id)).json()).data.attributes;
+    expect(Date.parse(at)).toBe(sandbox.state.nowMs());
+    sandbox.advance(599_999);
+    expect(await seen(sandbox, id)).toEqual(['Pending', null]);
+    sandbox.advance(1);
+    expect(await seen(sandbox, id)).toEqual(['Failed', 'DS timeout user cannot be reached.']);
+  });
+
+  test('to a patient prompt may come first, however late', async () => {
+    const sandbox = aSandbox();
+    const ask = parseAsk(anAskBody());
+    if (!('ask' in ask)) throw new Error(ask.message);
+    const { id } = askPatiently(sandbox.state, ask.ask, 600_000);
+    sandbox.advance(30 * 86_400_000);
+    expect((await sandbox.press(id, 'pin')).status).toBe(200);
+    expect(await seen(sandbox, id)).toEqual(['Success', null]);
   });
 
   test('counts only once', async () => {

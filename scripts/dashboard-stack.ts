@@ -40,6 +40,8 @@ export type StackOptions = SandboxOptions & {
   databaseUrl?: string;
   /** Variables beside those of the stack. An empty value unsets a variable. */
   env?: Readonly<Record<string, string>>;
+  /** Fills the store while no server has it open. `env` is that of the server to come. */
+  beforeStart?: (made: { sandbox: RunningSandbox; env: Readonly<Record<string, string>> }) => Promise<void>;
   /** A program with its arguments that starts the server. It sets limits and then becomes the server. */
   startedBy?: readonly string[];
 };
@@ -57,6 +59,8 @@ export async function startDashboardStack({
   const written: string[] = [];
   let child: ChildProcess | null = null;
 
+  const env = { ...dashboardEnv(sandbox, databaseUrl, isPublic ? url : undefined), ...options.env };
+
   async function startServer(build?: string): Promise<void> {
     const cwd = build === undefined ? process.cwd() : path.join(folder, build);
     if (build !== undefined) await layOutOtherBuild(cwd, build);
@@ -67,8 +71,7 @@ export async function startDashboardStack({
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {
         ...process.env,
-        ...dashboardEnv(sandbox, databaseUrl, isPublic ? url : undefined),
-        ...options.env,
+        ...env,
         NODE_ENV: 'production',
         HOST: '127.0.0.1',
         PORT: String(port),
@@ -97,6 +100,7 @@ export async function startDashboardStack({
   }
 
   try {
+    await options.beforeStart?.({ sandbox, env: { ...env, HOST: '127.0.0.1', PORT: String(port) } });
     await startServer();
   } catch (error) {
     await stop();
@@ -111,7 +115,7 @@ export async function startDashboardStack({
   return {
     url,
     sandbox,
-    env: { ...dashboardEnv(sandbox, databaseUrl, isPublic ? url : undefined), ...options.env },
+    env,
     cookieOf,
     async fetch(address, init = {}, role = 'owner') {
       const headers = new Headers(init.headers);

@@ -1,125 +1,138 @@
-import { z } from 'zod';
-import type { SignedInDashboard } from './demo-listening';
+import type { App } from '@/lib/server/app-context';
+import { acknowledgeAlarm } from '@/lib/server/claims/acknowledge-alarm';
+import { listAlarms } from '@/lib/server/claims/list-alarms';
+import { newestReceivedAt } from '@/lib/server/store/queries/heard';
+import type { RunningSandbox } from '@/sandbox/start';
+import { openDemoApp } from './demo-app';
+import { type DemoClock, nairobiDayMs } from './demo-clock';
+import { type Counter, request, sell, takeBack } from './demo-counter';
+import { openNoticeDoor } from './demo-door';
+import { beginShift, bringInBaraka, type Tablet } from './demo-people';
+import { setUpShop, subscribeAnew } from './demo-shop';
+import { DAY_BEFORE_YESTERDAY, LATELY, REQUESTS, TAKEN_BACK, TODAY, YESTERDAY } from './demo-takings';
+import { type ToTry, whatToTry } from './demo-to-try';
 
-type Person = { phone: string; firstName: string; lastName: string };
-type Ask = {
-  till: string;
-  amount: string;
-  person: Person;
-  metadata: Record<string, string>;
-  answer: 'pin' | 'wrong_pin' | 'no_money' | 'cancel' | null;
+const MINUTE_MS = 60_000;
+/** The shop opens at twenty to eight. */
+const OPENS_AT_MS = (7 * 60 + 40) * MINUTE_MS;
+/** What is told by minutes ago begins here; the days before end here. */
+const LATELY_FROM_MS = 97 * MINUTE_MS;
+
+type Stage = {
+  sandbox: RunningSandbox;
+  /** The sandbox's, too. */
+  clock: DemoClock;
+  /** The dashboard's own environment, all of it. */
+  env: Readonly<Record<string, string | undefined>>;
+  /** When the history ends. */
+  nowMs: number;
 };
 
-const AMINA: Person = { phone: '+254700000011', firstName: 'Amina', lastName: 'Otieno' };
-const JUMA: Person = { phone: '+254700000012', firstName: 'Juma', lastName: 'Wekesa' };
-const WANJIRU: Person = { phone: '+254700000013', firstName: 'Wanjiru', lastName: 'Kamau' };
-const KIP: Person = { phone: '+254700000014', firstName: 'Kip', lastName: 'Cherono' };
+type Moment = { atMs: number; happens: (counter: Counter) => Promise<unknown> };
 
-const HISTORY: readonly Ask[] = [
-  { till: 'K000001', amount: '1250', person: AMINA, metadata: { order: '51', table: '4' }, answer: 'pin' },
-  { till: 'K000001', amount: '300', person: JUMA, metadata: { order: '52' }, answer: 'wrong_pin' },
-  {
-    till: 'K000002',
-    amount: '18400.50',
-    person: WANJIRU,
-    metadata: { invoice: 'INV-0198', customer_id: '7001', notes: 'Second half of the order' },
-    answer: 'pin',
-  },
-  { till: 'K000001', amount: '640', person: KIP, metadata: {}, answer: 'no_money' },
-  { till: 'K000002', amount: '75', person: JUMA, metadata: { order: '53' }, answer: 'pin' },
-  { till: 'K000001', amount: '2100', person: WANJIRU, metadata: { order: '54' }, answer: 'cancel' },
-  {
-    till: 'K000001',
-    amount: '500',
-    person: AMINA,
-    metadata: { order: '55', notes: 'Waiting at the counter' },
-    answer: null,
-  },
-];
-
-const Token = z.object({ access_token: z.string() });
-const Found = z.object({ payments: z.array(z.object({ state: z.string() })) });
-
-export type Upstream = { url: string; clientId: string; clientSecret: string };
+/** Returns when the history begins: as the shop opens, the day before yesterday. */
+export function historyBeginsMs(nowMs: number): number {
+  return nairobiDayMs(nowMs, 2) + OPENS_AT_MS;
+}
 
 /**
- * Makes some payments as in real life: they are requested at the sandbox, answered on its phone, and looked up in the
- * dashboard. Returns the id of the payment that still waits.
+ * Makes two days of a shop's history in the demo's store by the program itself: Kopo Kopo's signed notices are
+ * recorded as they come, and people act by the same verbs as in their browsers, all on one clock that runs through the
+ * past. No row is written by hand. A store with a history is only told what happens now.
  */
-export async function makeHistory(upstream: Upstream, dashboard: SignedInDashboard): Promise<string> {
-  const token = Token.parse(
-    await (
-      await post(`${upstream.url}/oauth/token`, {
-        client_id: upstream.clientId,
-        client_secret: upstream.clientSecret,
-        grant_type: 'client_credentials',
-      })
-    ).json(),
-  ).access_token;
-  const asked: { id: string; answer: Ask['answer'] }[] = [];
-  for (const ask of HISTORY) {
-    const id = await askFor(upstream, token, ask);
-    if (ask.answer !== null) await post(`${upstream.url}/phone/${id}`, { action: ask.answer });
-    asked.push({ id, answer: ask.answer });
+export async function makeHistory({ sandbox, clock, env, nowMs }: Stage): Promise<ToTry> {
+  const { app, close } = await openDemoApp(env, clock);
+  try {
+    const closeDoor = await openNoticeDoor(app, Number(env['PORT']));
+    try {
+      const known = await countPayments(app);
+      const stage = { app, sandbox, clock };
+      const tablet = known === 0 ? await tellDays(stage, nowMs) : await goOn(stage, nowMs);
+      clock.goTo(nowMs - LATELY_FROM_MS);
+      const shift = beginShift(app, tablet);
+      const counter = { ...stage, shift };
+      if (known === 0) await runThrough(counter, lately(nowMs));
+      const toTry = await whatToTry(counter, { nowMs, known });
+      await shift.end();
+      return toTry;
+    } finally {
+      await closeDoor();
+    }
+  } finally {
+    await close();
   }
-  await payByHand(upstream.url);
-  await Promise.all(asked.map(({ id, answer }) => lookUpUntilAnswered(dashboard, { id, answer })));
-  return asked.find(({ answer }) => answer === null)?.id ?? '';
 }
 
-const Paid = z.object({ reference: z.string() });
+type Scene = Omit<Counter, 'shift'>;
 
-/** Some customers pay at the till without a request, and one payment is reversed. */
-async function payByHand(upstreamUrl: string): Promise<void> {
-  const pay = (till: string, amount: number, person: Person): Promise<Response> =>
-    post(`${upstreamUrl}/till/${till}/pay`, { amount, ...person });
-  await pay('K000001', 350, JUMA);
-  const { reference } = Paid.parse(await (await pay('K000002', 1_800, KIP)).json());
-  await pay('K000001', 120, WANJIRU);
-  await post(`${upstreamUrl}/reverse`, { reference });
-}
-
-async function askFor(upstream: Upstream, token: string, ask: Ask): Promise<string> {
-  const reply = await post(
-    `${upstream.url}/api/v1/incoming_payments`,
-    {
-      payment_channel: 'M-PESA STK Push',
-      till_number: ask.till,
-      subscriber: { first_name: ask.person.firstName, last_name: ask.person.lastName, phone_number: ask.person.phone },
-      amount: { currency: 'KES', value: ask.amount },
-      metadata: ask.metadata,
-      _links: { callback_url: 'https://shop.example/payments' },
-    },
-    { authorization: `Bearer ${token}` },
-  );
-  const id = reply.headers.get('location')?.split('/').at(-1);
-  if (id === undefined) throw new Error(`the sandbox gave no Location (${reply.status})`);
-  return id;
-}
-
-const MAX_LOOKS = 20;
-const LOOK_EVERY_MS = 500;
-
-/** The phone's answer takes a moment to reach Kopo Kopo. This asks until it has, as a person at the counter would. */
-async function lookUpUntilAnswered(
-  { url, cookie }: SignedInDashboard,
-  { id, answer }: { id: string; answer: Ask['answer'] },
-): Promise<void> {
-  for (let look = 0; look < MAX_LOOKS; look += 1) {
-    const { payments } = Found.parse(await (await post(`${url}/api/lookup`, { q: id }, { cookie })).json());
-    const state = payments[0]?.state;
-    if (state !== undefined && (answer === null || state !== 'waiting')) return;
-    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+/** Opens the shop, and tells its days until the last hour and a half. */
+async function tellDays({ app, sandbox, clock }: Scene, nowMs: number): Promise<Tablet> {
+  const opening = beginShift(app, null);
+  const owner = await opening.as('owner');
+  await setUpShop(app, owner);
+  const tablet = await bringInBaraka(app, owner);
+  await opening.end();
+  for (const [daysBefore, day] of [DAY_BEFORE_YESTERDAY, YESTERDAY, TODAY].entries()) {
+    const dayMs = nairobiDayMs(nowMs, 2 - daysBefore);
+    const sales = Object.entries(day).map(([time, sale]): Moment => {
+      const [hour = 0, minute = 0] = time.split(':').map(Number);
+      return { atMs: dayMs + (hour * 60 + minute) * MINUTE_MS, happens: (counter) => sell(counter, sale) };
+    });
+    const past = sales.filter(({ atMs }) => atMs < nowMs - LATELY_FROM_MS);
+    if (past.length === 0) continue;
+    const shift = beginShift(app, tablet);
+    await runThrough({ app, sandbox, clock, shift }, past);
+    await shift.end();
   }
-  throw new Error(`the dashboard did not see the answer to ${id}`);
+  return tablet;
 }
 
-async function post(url: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> {
-  const reply = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...headers },
-    body: JSON.stringify(body),
+/** Goes on where the record ended, with a Kopo Kopo that has forgotten everything. Nobody acts at the station. */
+async function goOn({ app, clock }: Scene, nowMs: number): Promise<null> {
+  const heardAt = await newestReceivedAt(app.store.db, app.account.id);
+  clock.goTo(Math.max(nowMs - LATELY_FROM_MS, heardAt === null ? 0 : Date.parse(heardAt) + 1));
+  const shift = beginShift(app, null);
+  await setUpShop(app, await shift.as('owner'));
+  await shift.end();
+  await subscribeAnew(app);
+  return null;
+}
+
+async function countPayments(app: App): Promise<number> {
+  const { n } = await app.store.db
+    .selectFrom('payments')
+    .select((select) => select.fn.countAll<number>().as('n'))
+    .where('account_id', '=', app.account.id)
+    .executeTakeFirstOrThrow();
+  return Number(n);
+}
+
+async function runThrough(counter: Counter, moments: readonly Moment[]): Promise<void> {
+  for (const { atMs, happens } of moments.toSorted((a, b) => a.atMs - b.atMs)) {
+    counter.clock.goTo(atMs);
+    await happens(counter);
+  }
+}
+
+function lately(nowMs: number): Moment[] {
+  const at = (minutesAgo: number, happens: Moment['happens']): Moment => ({
+    atMs: nowMs - minutesAgo * MINUTE_MS,
+    happens,
   });
-  if (!reply.ok) throw new Error(`${url} answered ${reply.status}: ${await reply.text()}`);
-  return reply;
+  return [
+    ...Object.entries(LATELY).map(([minutes, sale]) => at(Number(minutes), (counter) => sell(counter, sale))),
+    ...REQUESTS.map((each) => at(each.minutesAgo, (counter) => request(counter, each))),
+    at(TAKEN_BACK.minutesAgo, takeBackLater),
+  ];
+}
+
+/** The money goes back after the goods have left: an alarm rings, until the owner says that she knows. */
+async function takeBackLater(counter: Counter): Promise<void> {
+  const { app, clock, shift } = counter;
+  const code = await sell(counter, TAKEN_BACK.sale);
+  clock.goTo(app.nowMs() + TAKEN_BACK.afterMinutes * MINUTE_MS);
+  await takeBack(counter, code);
+  clock.goTo(app.nowMs() + MINUTE_MS);
+  const owner = await shift.as('owner');
+  for (const { id } of await listAlarms(app, owner.person)) await acknowledgeAlarm(app, owner, id);
 }

@@ -1,64 +1,63 @@
-import { z } from 'zod';
-import { SANDBOX_CREDENTIALS } from '@/sandbox/credentials';
-import { DEFAULT_SETTINGS } from '@/sandbox/settings';
-import { buildProgram } from './build-program';
-import { makeHistory } from './demo-history';
-import { setUpListening } from './demo-listening';
-import { startLocalUpstream } from './local-upstream';
+import { existsSync, readFileSync } from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
+import { isBuilt } from './built-from';
 import { dashboardServer, portFromEnv } from './dashboard-server';
-import { DEMO_PASSWORD, demoEmail, signIn } from './sign-in';
-import { leaveWith, start } from './processes';
+import { demoClock } from './demo-clock';
+import { historyBeginsMs, makeHistory } from './demo-history';
+import { demoLines } from './demo-lines';
+import { startLocalUpstream } from './local-upstream';
+import { bin, ended, leaveWith, startQuietly } from './processes';
 import { waitFor } from './wait-for';
 
-const STORE = 'file:./data/demo/imelipwa.db';
-const FIRST_PROMPT_MS = 30 * 60_000;
-const Page = z.object({ payments: z.array(z.unknown()) });
+const BUILD_LOG = '.cache/demo/build.log';
+const SERVER_LOG = '.cache/demo/server.log';
 
-console.log('Building Imelipwa (about half a minute) …');
-const built = await buildProgram();
-if (built !== 0) process.exit(built);
+if (!(await isBuilt())) {
+  console.log(`Building Imelipwa, which takes a minute or more (${BUILD_LOG} has the details) …`);
+  const failed = await ended(startQuietly(bin('tsx/dist/cli.mjs', ['scripts/build.ts']), BUILD_LOG));
+  if (failed !== 0) {
+    console.error(readFileSync(BUILD_LOG, 'utf8'));
+    process.exit(failed);
+  }
+}
 
-const { sandbox, env } = await startLocalUpstream();
-const dashboard = `http://127.0.0.1:${portFromEnv('PORT', 3000)}`;
-const server = start(
-  dashboardServer('start', {
-    ...env,
-    DATABASE_URL: STORE,
-    HOST: '127.0.0.1',
-    PUBLIC_URL: dashboard,
-    IMELIPWA_DEMO: 'yes',
-  }),
+const nowMs = Date.now();
+const clock = demoClock(historyBeginsMs(nowMs));
+const { sandbox, env: upstream } = await startLocalUpstream({ nowMs: clock.nowMs });
+// A record belongs to the address of its Kopo Kopo. Its port is ours now, so no other demo has this store open.
+const folder = `data/demo-${sandbox.port}`;
+const made = `${folder}/history-made`;
+// A history that was cut off halfway begins again.
+if (process.argv.includes('anew') || !existsSync(made)) await rm(folder, { recursive: true, force: true });
+const port = portFromEnv('PORT', 3000);
+const dashboard = `http://127.0.0.1:${port}`;
+const env = {
+  ...upstream,
+  DATABASE_URL: `file:./${folder}/imelipwa.db`,
+  HOST: '127.0.0.1',
+  PORT: String(port),
+  PUBLIC_URL: dashboard,
+  IMELIPWA_DEMO: 'yes',
+};
+const toTry = await makeHistory({ sandbox, clock, env: { ...process.env, ...env }, nowMs }).catch(
+  async (error: unknown) => {
+    console.error(`The demo cannot start: ${error instanceof Error ? error.message : 'unknown reason'}`);
+    await sandbox.stop();
+    process.exit(1);
+  },
 );
-const leaving = leaveWith(server, sandbox.stop);
+clock.followMachine();
+await writeFile(made, '');
 
+const server = startQuietly(dashboardServer('start', env), SERVER_LOG);
+const leaving = leaveWith(server, async () => {
+  // What ended it is in its log; after Ctrl-C nobody needs to know.
+  if (server.exitCode !== 0 && server.signalCode === null) console.error(readFileSync(SERVER_LOG, 'utf8'));
+  await sandbox.stop();
+});
 try {
   await waitFor(`${dashboard}/api/health`, () => server.exitCode !== null);
-  const cookie = await signIn(dashboard);
-  const known = Page.parse(await (await fetch(`${dashboard}/api/payments?limit=1`, { headers: { cookie } })).json())
-    .payments.length;
-  await setUpListening(sandbox.url, { url: dashboard, cookie });
-  // A person who reads the printed lines needs more time than a customer with the phone in hand.
-  sandbox.state.settings.promptLifeMs = FIRST_PROMPT_MS;
-  const waiting = await makeHistory({ url: sandbox.url, ...SANDBOX_CREDENTIALS }, { url: dashboard, cookie });
-  sandbox.state.settings.promptLifeMs = DEFAULT_SETTINGS.promptLifeMs;
-  console.log(`
-  Imelipwa is running on a local Kopo Kopo: no real money.${known > 0 ? ' It still knows what you saw last time.' : ''}
-
-    Dashboard             ${dashboard}
-    The customer's phone  ${sandbox.url}/phone
-
-  Sign in with the password ${DEMO_PASSWORD} as
-
-    ${(['owner', 'finance', 'support', 'cashier'] as const).map(demoEmail).join('\n    ')}
-
-  Try this: paste the payment id below into the dashboard, then enter the PIN on the phone.
-
-    ${waiting}
-
-  Or press "Ask" in the dashboard, or pay at till K000001 on the phone page, and watch it arrive.
-
-  Ctrl-C ends both.
-`);
+  console.log(demoLines({ dashboard, phone: `${sandbox.url}/phone` }, toTry));
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   server.kill('SIGTERM');

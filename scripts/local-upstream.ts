@@ -1,5 +1,5 @@
 import { SANDBOX_CREDENTIALS } from '@/sandbox/credentials';
-import { type RunningSandbox, startSandbox } from '@/sandbox/start';
+import { type RunningSandbox, type SandboxOptions, startSandbox } from '@/sandbox/start';
 import { portFromEnv } from './dashboard-server';
 
 /** Long enough for a person to see "waiting" on the screen, short enough not to bore them. */
@@ -7,9 +7,11 @@ const ANSWER_DELAY_MS = 1_500;
 const DEFAULT_SANDBOX_PORT = 4000;
 
 /** Starts the local Kopo Kopo, and returns the environment with which the dashboard finds it. */
-export async function startLocalUpstream(): Promise<{ sandbox: RunningSandbox; env: Record<string, string> }> {
+export async function startLocalUpstream(
+  options: Pick<SandboxOptions, 'nowMs'> = {},
+): Promise<{ sandbox: RunningSandbox; env: Record<string, string> }> {
   const port = portFromEnv('SANDBOX_PORT', DEFAULT_SANDBOX_PORT);
-  const sandbox = await startSandbox({ port, answerDelayMs: ANSWER_DELAY_MS }).catch((error: unknown) => {
+  const sandbox = await startSandbox({ port, answerDelayMs: ANSWER_DELAY_MS, ...options }).catch((error: unknown) => {
     console.error(
       `The sandbox cannot listen on port ${port} (${error instanceof Error ? error.message : 'unknown reason'}). Set SANDBOX_PORT to another.`,
     );

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright';
 import { z } from 'zod';
 import { type DashboardStack, startDashboardStack } from './dashboard-stack';
-import { setUpListening } from './demo-listening';
+import { setUpListening } from './set-up-listening';
 
 const Reference = z.object({ reference: z.string() });
 const View = z.object({ id: z.string(), requestId: z.string().nullable(), reference: z.string().nullable() });
@@ -31,7 +31,7 @@ export async function pictureWorld(): Promise<World> {
 
 /** The same with a dashboard that runs already and that notices reach. */
 export async function worldOf(stack: DashboardStack): Promise<World> {
-  await setUpListening(stack.sandbox.url, { url: stack.url, cookie: await stack.cookieOf('owner') });
+  await setUpListening({ url: stack.url, cookie: await stack.cookieOf('owner') });
   const tell: World['tell'] = async (path, body, method: 'POST' | 'PUT' = 'POST') => {
     const reply = await fetch(stack.sandbox.url + path, {
       method,

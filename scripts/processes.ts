@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
+import path from 'node:path';
 
 export type Run = { command: string; args: readonly string[]; env?: Record<string, string> };
 
@@ -8,16 +10,31 @@ export function start({ command, args, env }: Run): ChildProcess {
   return spawn(command, args, { stdio: 'inherit', env: { ...process.env, ...env } });
 }
 
+/** Starts a program that writes into a file, and not into our terminal. */
+export function startQuietly({ command, args, env }: Run, log: string): ChildProcess {
+  mkdirSync(path.dirname(log), { recursive: true });
+  const file = openSync(log, 'w');
+  try {
+    return spawn(command, args, { stdio: ['ignore', file, file], env: { ...process.env, ...env } });
+  } finally {
+    closeSync(file);
+  }
+}
+
 /** Runs a program to its end. Returns its exit code, or 1 if a signal ended it. */
-export async function run(program: Run): Promise<number> {
-  const child = start(program);
+export function run(program: Run): Promise<number> {
+  return ended(start(program));
+}
+
+/** Waits for the end of a program, and returns the same as `run`. */
+export async function ended(child: ChildProcess): Promise<number> {
   const [code]: unknown[] = await once(child, 'exit');
   return typeof code === 'number' ? code : 1;
 }
 
 /** Returns the command with which this Node runs a program of a dependency, without a shell or npx in between. */
-export function bin(path: string, args: readonly string[], env?: Record<string, string>): Run {
-  return { command: process.execPath, args: [`node_modules/${path}`, ...args], ...(env === undefined ? {} : { env }) };
+export function bin(file: string, args: readonly string[], env?: Record<string, string>): Run {
+  return { command: process.execPath, args: [`node_modules/${file}`, ...args], ...(env === undefined ? {} : { env }) };
 }
 
 /**

@@ -1,26 +1,28 @@
 import { chromium } from 'playwright';
-import { z } from 'zod';
-import { SANDBOX_CREDENTIALS } from '@/sandbox/credentials';
 import { findChromium } from './chromium';
 import { startDashboardStack } from './dashboard-stack';
 import { browserCookies } from './sign-in';
-import { makeHistory } from './demo-history';
-import { setUpListening } from './demo-listening';
+import { demoClock } from './demo-clock';
+import { historyBeginsMs, makeHistory } from './demo-history';
 
-/** Takes the picture in the README from the built program with its demo history: `npx tsx scripts/screenshot.ts`. */
+/**
+ * Takes the picture in the README from the built program with its demo history: `npx tsx --conditions=react-server
+ * scripts/screenshot.ts`.
+ */
 const FILE = 'docs/screenshot.png';
-const Listed = z.object({
-  payments: z.array(z.object({ reference: z.string().nullable(), claim: z.object({ id: z.string() }).nullable() })),
+const nowMs = Date.now();
+const clock = demoClock(historyBeginsMs(nowMs));
+let code = '';
+const stack = await startDashboardStack({
+  isPublic: true,
+  nowMs: clock.nowMs,
+  beforeStart: async ({ sandbox, env }) => {
+    ({ code } = await makeHistory({ sandbox, clock, env, nowMs }));
+    clock.followMachine();
+  },
 });
-
-const stack = await startDashboardStack({ isPublic: true });
 try {
-  const cookie = await stack.cookieOf('owner');
-  const dashboard = { url: stack.url, cookie };
-  await setUpListening(stack.sandbox.url, dashboard);
-  await makeHistory({ url: stack.sandbox.url, ...SANDBOX_CREDENTIALS }, dashboard);
-  const { payments } = Listed.parse(await (await stack.fetch('/api/payments?state=paid')).json());
-  const code = payments.find(({ reference, claim }) => reference !== null && claim === null)?.reference ?? '';
+  const cookie = await stack.cookieOf('cashier');
   const browser = await chromium.launch({
     executablePath: await findChromium(),
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],

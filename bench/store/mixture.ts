@@ -159,6 +159,7 @@ function requested(n: number, paidAtMs: number, place: number): MixedPayment {
     },
     askedAtMs,
     promptEndsAtMs: paidAtMs,
+    lifeOnceUsedMs: null,
     answer:
       place < IN_A_HUNDRED.failed
         ? { action: 'no_money', takesEffectAtMs }
