@@ -200,6 +200,8 @@ test.describe('on a phone', () => {
     const found = await lookOverInBoth(page, 'the keys');
     await page.getByRole('searchbox').fill(code);
     await page.locator('[data-verdict="paid"]').waitFor();
+    // The keys lie over the tools.
+    await page.getByRole('button', { name: 'Keys' }).tap();
     const panel = page.getByRole('region', { name: 'Expect a payment' });
     // The new card may still move the button, so a person who misses it taps again.
     await expect(async () => {
