@@ -87,6 +87,7 @@ const SERVER: House = {
       'first-owner',
       'staff',
       'passkeys',
+      'displays',
       'devices',
       'settings',
       'backup',

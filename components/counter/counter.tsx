@@ -22,6 +22,11 @@ const CounterAnswer = dynamic(loadAnswer);
 const loadArrivals = () => untilLoaded(() => import('./arrivals').then((part) => part.Arrivals));
 const Arrivals = dynamic(loadArrivals);
 
+/** Tells the customer's screen what this one says, if there is one. */
+const loadTelling = () =>
+  untilLoaded(() => import('./customer-screen/tell-customer').then((part) => part.TellCustomer));
+const TellCustomer = dynamic(loadTelling, { ssr: false });
+
 /**
  * The counter: one box, one answer, and the arrivals. It shows one thing at a time, large enough to read across the
  * counter. `children` stand above the arrivals.
@@ -82,6 +87,7 @@ export function Counter({ first, children }: { first: FirstAnswer | null; childr
         {/* Seen above the answer, but a keyboard comes to the tick first. */}
         <Tools panel={panel} onPanel={setPanel} />
         <OpenPanel panel={panel} due={typed.due} onClose={() => setPanel(null)} />
+        <TellCustomer due={typed.due} />
       </div>
       <div className="grid min-w-0 gap-4">
         {children}

@@ -1,0 +1,44 @@
+import { queryOptions } from '@tanstack/react-query';
+import * as z from 'zod/mini';
+import { call } from '@/lib/client/http';
+import {
+  DisplayPairing,
+  DisplayState,
+  NewDisplayCode,
+  type PairDisplayInput,
+  type ShowInput,
+} from '@/lib/contract/display';
+
+const NOTHING = z.undefined();
+const PAIRING = '/api/display/pairing';
+
+export const pairingKey = ['display', 'pairing'] as const;
+
+/** The customer's screen of this counter. What it shows is sent, so only its beginning and end are asked for. */
+export function pairingQuery() {
+  return queryOptions({
+    queryKey: pairingKey,
+    queryFn: ({ signal }) => call({ path: PAIRING, answers: DisplayPairing, signal }),
+  });
+}
+
+export function pairDisplay(input: PairDisplayInput): Promise<DisplayPairing> {
+  return call({ path: PAIRING, answers: DisplayPairing, body: input });
+}
+
+export function endPairing(): Promise<undefined> {
+  return call({ path: PAIRING, answers: NOTHING, method: 'DELETE' });
+}
+
+export function showOnDisplay(said: ShowInput): Promise<undefined> {
+  return call({ path: '/api/display/shown', answers: NOTHING, body: said });
+}
+
+/** Asked by the customer's screen itself. */
+export function askDisplayState(): Promise<DisplayState> {
+  return call({ path: '/api/display', answers: DisplayState });
+}
+
+export function newDisplayCode(): Promise<NewDisplayCode> {
+  return call({ path: '/api/display/code', answers: NewDisplayCode, method: 'POST' });
+}
