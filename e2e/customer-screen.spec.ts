@@ -9,8 +9,10 @@ test.use({ isPublic: true, as: 'cashier' });
 
 let world: World;
 
-test.beforeEach(async ({ stack }) => {
+test.beforeEach(async ({ stack, page }) => {
   world ??= await worldOf(stack);
+  // All tests have the same cashier's session, and so the same counter.
+  expect((await page.request.delete('/api/display/pairing')).status()).toBe(204);
 });
 
 type Place = { browser: Browser; stack: DashboardStack };
