@@ -4,6 +4,7 @@ import type { DashboardStack } from '@/scripts/dashboard-stack';
 import { browserCookies, type DemoRole } from '@/scripts/sign-in';
 import { patient } from './at-work';
 import { expect, test } from './fixtures';
+import { opensMenu } from './header-menu';
 
 test.use({ isPublic: true, as: 'cashier' });
 
@@ -35,14 +36,21 @@ async function aCounter({ browser, stack }: Place, role: DemoRole): Promise<Page
   return counter;
 }
 
+async function opensPairing(counter: Page): Promise<void> {
+  await opensMenu(counter);
+  await counter.getByRole('link', { name: "Customer's screen" }).click();
+}
+
 async function pairs(counter: Page, code: string): Promise<void> {
-  await counter.getByRole('button', { name: "Customer's screen" }).click();
+  await opensPairing(counter);
   const till = counter.getByRole('combobox', { name: 'Till' });
   await expect(counter.getByLabel('Code on that screen')).toBeVisible();
   if ((await till.count()) > 0) await till.selectOption('000001');
   await counter.getByLabel('Code on that screen').fill(code);
   await counter.getByRole('button', { name: 'Pair this screen' }).click();
   await expect(counter.getByText('A screen is paired with this counter')).toBeVisible();
+  await counter.getByRole('link', { name: 'Back to the counter' }).click();
+  await expect(box(counter)).toBeVisible();
 }
 
 const box = (counter: Page) => counter.getByRole('searchbox', { name: 'Find a payment' });
@@ -74,6 +82,7 @@ test('a screen shows the amount due, then that one waits, then Imelipwa when the
   await box(page).fill('');
   await expect(screen.getByRole('status')).not.toContainText('Imelipwa');
   // It ends from the counter.
+  await opensPairing(page);
   await page.getByRole('button', { name: 'End this screen' }).click();
   await expect(screen.getByRole('button', { name: 'Show a code' })).toBeVisible();
   await screen.context().close();

@@ -1,5 +1,5 @@
 'use client';
-import { MonitorSmartphone, Smartphone, Timer } from 'lucide-react';
+import { Smartphone, Timer } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
 import type { ReactNode } from 'react';
@@ -14,11 +14,7 @@ const ExpectPanel = dynamic(() =>
   import('@/components/counter/expected/expect-panel').then((panel) => panel.ExpectPanel),
 );
 
-const CustomerScreenPanel = dynamic(() =>
-  import('@/components/counter/customer-screen/customer-screen-panel').then((panel) => panel.CustomerScreenPanel),
-);
-
-export type Panel = 'expect' | 'request' | 'display';
+export type Panel = 'expect' | 'request';
 
 /**
  * What a counter does besides looking up. The buttons stay where they are when an answer comes: on a phone at the
@@ -44,11 +40,6 @@ export function Tools({ panel, onPanel }: { panel: Panel | null; onPanel: (panel
           {t('ask')}
         </Toggle>
       ) : null}
-      {acts.includes('payments.claim') ? (
-        <Toggle {...toggle('display')} icon={<MonitorSmartphone aria-hidden size={20} className="shrink-0" />}>
-          {t('display')}
-        </Toggle>
-      ) : null}
     </div>
   );
 }
@@ -63,9 +54,7 @@ export function OpenPanel({ panel, due, onClose }: { panel: Panel | null; due: s
       className="order-3 -mx-4 border-y border-line bg-raised p-4 sm:mx-0 sm:rounded-card sm:border"
       onKeyDown={({ key }) => key === 'Escape' && onClose()}
     >
-      {panel === 'expect' ? <ExpectPanel amount={due} /> : null}
-      {panel === 'request' ? <PaymentRequestPad amount={due} /> : null}
-      {panel === 'display' ? <CustomerScreenPanel /> : null}
+      {panel === 'expect' ? <ExpectPanel amount={due} /> : <PaymentRequestPad amount={due} />}
     </div>
   );
 }

@@ -1,6 +1,5 @@
 'use client';
 import { useState } from 'react';
-import { LanguageSwitch } from '@/components/shell/language-switch';
 import type { DisplayState } from '@/lib/contract/display';
 import { PairedScreen } from './paired-screen';
 import { ShowCode } from './show-code';
@@ -11,13 +10,9 @@ export function CustomerScreen({ first }: { first: DisplayState }) {
   const [state, setState] = useState(first);
   const thanks = useThanks();
   return (
-    <div className="grid min-h-dvh grid-rows-[auto_1fr]">
-      <header className="flex items-center justify-end gap-4 px-4">
-        {state.kind === 'paired' ? thanks.control : null}
-        <LanguageSwitch />
-      </header>
+    <div className="grid min-h-dvh">
       {state.kind === 'paired' ? (
-        <PairedScreen first={state.view} onPaid={thanks.play} />
+        <PairedScreen first={state.view} onPaid={thanks.play} controls={thanks.control} />
       ) : (
         <ShowCode
           onPaired={(paired) => {

@@ -1,14 +1,17 @@
 'use client';
 import { Check, Clock, WifiOff } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useEffect, useEffectEvent, useState } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
 import { Money } from '@/components/ui/money';
 import type { DisplayView, Shown } from '@/lib/contract/display';
 import { withoutDirection } from '@/lib/domain/text-direction';
+import { ScreenControls } from './screen-controls';
 import { useDisplayStream } from './use-display-stream';
 
+type PairedScreenProps = { first: DisplayView; onPaid: () => void; controls: ReactNode };
+
 /** A paired screen: the shop, its till, and what the counter says now. Without the network it says nothing else. */
-export function PairedScreen({ first, onPaid }: { first: DisplayView; onPaid: () => void }) {
+export function PairedScreen({ first, onPaid, controls }: PairedScreenProps) {
   const { view, isHeard } = useDisplayStream(first);
   const shown = useLasting(view.shown);
   const paidAt = isHeard && shown.shows === 'paid' ? shown.at : null;
@@ -20,8 +23,12 @@ export function PairedScreen({ first, onPaid }: { first: DisplayView; onPaid: ()
   return (
     <main
       id="content"
-      className={`grid grid-rows-[auto_1fr] gap-4 px-4 py-6 text-center ${isPaid ? 'bg-paid text-on-paid' : ''}`}
+      className={`grid grid-rows-[auto_auto_1fr] gap-y-4 px-4 pb-6 text-center ${isPaid ? 'bg-paid text-on-paid' : ''}`}
     >
+      {/* The whole screen is green for a moment, and these are for whoever set it up. */}
+      <div className={isPaid ? 'invisible' : ''}>
+        <ScreenControls>{controls}</ScreenControls>
+      </div>
       <Place view={view} isPaid={isPaid} />
       <div role="status" className="grid content-center justify-items-center gap-4 pb-16">
         {isHeard ? <Said shown={shown} /> : <Offline />}

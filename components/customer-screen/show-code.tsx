@@ -5,6 +5,7 @@ import { Button } from '@/components/ui/button';
 import { isClientError } from '@/lib/client/client-error';
 import { askDisplayState, newDisplayCode } from '@/lib/client/queries/display';
 import type { DisplayState } from '@/lib/contract/display';
+import { ScreenControls } from './screen-controls';
 
 const ASK_EVERY_MS = 1_500;
 
@@ -48,31 +49,34 @@ export function ShowCode({ onPaired }: { onPaired: (paired: Extract<DisplayState
   }
 
   return (
-    <main id="content" className="mx-auto grid w-full max-w-2xl content-center gap-6 px-4 py-8 text-center">
-      <h1 className="text-24 font-bold">{t(code === null ? 'title' : 'code')}</h1>
-      {code === null ? (
-        <>
-          <p className="text-18 text-muted">{t('beginWhy')}</p>
-          <Button
-            kind="primary"
-            className="min-h-16 justify-self-center px-8 text-24"
-            disabled={now.step === 'making'}
-            onClick={() => void begin()}
-          >
-            {t('begin')}
-          </Button>
-        </>
-      ) : (
-        <>
-          <p className="customer-words font-mono tracking-widest whitespace-nowrap">{code}</p>
-          <p className="text-18 text-muted">{t('codeWhy')}</p>
-        </>
-      )}
-      <p role="alert" className="font-semibold text-wait-text empty:hidden">
-        {now.step === 'expired' ? t('expired') : null}
-        {now.step === 'failed' ? t('noAnswer') : null}
-        {now.step === 'too_many' ? t('tooMany', { seconds: now.seconds }) : null}
-      </p>
+    <main id="content" className="grid grid-rows-[auto_1fr] px-4 pb-6 text-center">
+      <ScreenControls />
+      <div className="mx-auto grid max-w-2xl content-center gap-6">
+        <h1 className="text-24 font-bold">{t(code === null ? 'title' : 'code')}</h1>
+        {code === null ? (
+          <>
+            <p className="text-18 text-muted">{t('beginWhy')}</p>
+            <Button
+              kind="primary"
+              className="min-h-16 justify-self-center px-8 text-24"
+              disabled={now.step === 'making'}
+              onClick={() => void begin()}
+            >
+              {t('begin')}
+            </Button>
+          </>
+        ) : (
+          <>
+            <p className="font-mono text-48 font-bold tracking-widest whitespace-nowrap sm:text-72">{code}</p>
+            <p className="text-18 text-muted">{t('codeWhy')}</p>
+          </>
+        )}
+        <p role="alert" className="font-semibold text-wait-text empty:hidden">
+          {now.step === 'expired' ? t('expired') : null}
+          {now.step === 'failed' ? t('noAnswer') : null}
+          {now.step === 'too_many' ? t('tooMany', { seconds: now.seconds }) : null}
+        </p>
+      </div>
     </main>
   );
 }

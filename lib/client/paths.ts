@@ -30,6 +30,8 @@ export const paths = {
   counterPin: '/device/pin',
   /** What a customer sees on a second screen. */
   customerScreen: '/display',
+  /** Where a counter gets a customer's screen. */
+  pairScreen: '/display/pair',
   /** A file of all payments that fit the filters, not a page. */
   exported: (filters: PaymentFilters): string => `/api/export${queryString({ format: 'csv', ...filters })}`,
   /** The list with all rows of its page in the HTML, for browsers without script. */

@@ -25,7 +25,6 @@ export const SENT = {
     'conflict',
     'copy',
     'counter',
-    'customerScreen',
     'expect',
     'feed',
     'freshness',
@@ -102,7 +101,7 @@ export const SENT = {
   receipt: ['app', 'counter', 'language', 'offline', 'receipt'],
   outside: ['app', 'invite', 'language', 'role', 'setUp', 'signIn'],
   device: ['counter', 'language'],
-  display: ['display', 'language'],
+  display: ['customerScreen', 'display', 'language'],
 } as const satisfies Record<string, readonly Namespace[]>;
 
 export type PageGroup = keyof typeof SENT;

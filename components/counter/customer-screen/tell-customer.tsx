@@ -1,10 +1,8 @@
 'use client';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { useShell } from '@/components/page/shell-context';
 import { useStore } from '@/components/page/use-store';
 import { type CardSays, customerSees } from '@/lib/client/customer-sees';
-import { pairingKey, pairingQuery, showOnDisplay } from '@/lib/client/queries/display';
+import { showOnDisplay } from '@/lib/client/queries/display';
 import { createTeller } from '@/lib/client/tell-display';
 import type { ShowInput } from '@/lib/contract/display';
 
@@ -12,25 +10,17 @@ import type { ShowInput } from '@/lib/contract/display';
 const TYPING_MS = 300;
 const MOST_DUE = 40;
 
-/** Tells the customer's screen what this counter says, if it has one. It draws nothing. */
+/** Tells the customer's screen of this counter what the counter says. It draws nothing. */
 export function TellCustomer({ due }: { due: string }) {
-  const client = useQueryClient();
-  const mayPair = useShell().viewer.acts.includes('payments.claim');
-  const { data } = useQuery({ ...pairingQuery(), enabled: mayPair });
-  const isPaired = (data?.display ?? null) !== null;
+  const [isEnded, setEnded] = useState(false);
   const said = JSON.stringify(toSay(useStore(customerSees), due));
-  const [teller] = useState(() =>
-    createTeller({
-      send: showOnDisplay,
-      onEnded: () => void client.invalidateQueries({ queryKey: pairingKey }),
-    }),
-  );
+  const [teller] = useState(() => createTeller({ send: showOnDisplay, onEnded: () => setEnded(true) }));
   useEffect(() => {
-    if (!isPaired) return undefined;
+    if (isEnded) return undefined;
     const saying: ShowInput = JSON.parse(said);
     const pause = setTimeout(() => teller.say(saying), saying.shows === 'due' ? TYPING_MS : 0);
     return () => clearTimeout(pause);
-  }, [isPaired, said, teller]);
+  }, [isEnded, said, teller]);
   return null;
 }
 

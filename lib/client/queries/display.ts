@@ -1,4 +1,3 @@
-import { queryOptions } from '@tanstack/react-query';
 import * as z from 'zod/mini';
 import { call } from '@/lib/client/http';
 import {
@@ -11,16 +10,6 @@ import {
 
 const NOTHING = z.undefined();
 const PAIRING = '/api/display/pairing';
-
-export const pairingKey = ['display', 'pairing'] as const;
-
-/** The customer's screen of this counter. What it shows is sent, so only its beginning and end are asked for. */
-export function pairingQuery() {
-  return queryOptions({
-    queryKey: pairingKey,
-    queryFn: ({ signal }) => call({ path: PAIRING, answers: DisplayPairing, signal }),
-  });
-}
 
 export function pairDisplay(input: PairDisplayInput): Promise<DisplayPairing> {
   return call({ path: PAIRING, answers: DisplayPairing, body: input });

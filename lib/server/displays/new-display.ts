@@ -9,7 +9,7 @@ import { digestOf, newToken } from '@/lib/server/devices/secrets';
 import { clearUnpaired, SHOWS_NOTHING } from '@/lib/server/store/queries/display-rows';
 
 /** How long the code of a screen works. */
-export const DISPLAY_CODE_LASTS_MS = 10 * 60_000;
+const DISPLAY_CODE_LASTS_MS = 10 * 60_000;
 
 /**
  * Makes a browser a customer's screen that is not paired yet. `token` is the value of its cookie. Neither the token nor
