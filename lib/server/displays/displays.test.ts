@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { DisplayPairing, DisplayState, DISPLAY_CODE_LENGTH } from '@/lib/contract/display';
 import type { Person } from '@/lib/domain/person';
 import type { App } from '@/lib/server/app-context';
@@ -16,6 +16,7 @@ import { aCounter } from '@/lib/testing/a-counter';
 import { aMember, auditEntriesOf } from '@/lib/testing/a-member';
 import { aStranger, anActor } from '@/lib/testing/a-person';
 import { testDatabases } from '@/lib/testing/test-databases';
+import { twoServers } from '@/lib/testing/two-servers';
 import { displayState } from './display-state';
 import { endDisplay } from './end-display';
 import { newDisplay } from './new-display';
@@ -47,6 +48,28 @@ async function signedIn(app: App, facts: Partial<Person> = {}) {
   if (person === null) throw new Error('nobody is signed in');
   return { person, headers };
 }
+
+const postgres = testDatabases().find(({ engine }) => engine === 'postgres');
+
+test("what one server's counter says reaches a screen that hangs on another, and so does the end", async () => {
+  const { here, there } = await twoServers((await postgres?.freshUrl()) ?? '');
+  await aTill(here.app, TILL);
+  const { person } = await signedIn(here.app);
+  const screen = await aScreen(here.app);
+  await pairDisplay(here.app, anActor(here.app, person), { code: screen.code, till: TILL });
+  const id = (await pairedDisplay(here.app, screen.headers))?.id ?? '';
+  const heard: string[] = [];
+  there.app.displayLive.subscribe({
+    listener: (frame) => heard.push(new TextDecoder().decode(frame)),
+    audience: { key: id, mask: 'bare', sees: () => false },
+    owners: [id],
+    onEnd: () => heard.push('(ended)'),
+  });
+  await showOnDisplay(here.app, anActor(here.app, person), { shows: 'due', due: '500' });
+  await vi.waitFor(() => expect(heard.join('')).toContain('"amountMinor":50000'));
+  await endDisplay(here.app, anActor(here.app, person));
+  await vi.waitFor(() => expect(heard.at(-1)).toBe('(ended)'));
+});
 
 describe.each(testDatabases())("customer's screens in $engine", ({ fresh }) => {
   async function aPairedCounter() {
