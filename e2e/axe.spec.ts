@@ -48,6 +48,7 @@ test.describe('for a person who is not signed in', () => {
       new URL(link, stack.url).pathname,
       '/invite/gone',
       '/device',
+      '/display',
       '/no-such-page',
     ]);
     await opens(page, '/offline');

@@ -54,7 +54,7 @@ for (const [language, bar] of [
     await context.clearCookies();
     await context.addCookies([{ name: 'imelipwa-language', value: language, url: stack.url }]);
     await page.setViewportSize({ width: 320, height: 640 });
-    for (const path of ['/sign-in', '/device', '/invite/gone', '/set-up']) {
+    for (const path of ['/sign-in', '/device', '/display', '/invite/gone', '/set-up']) {
       await page.goto(path);
       await expect(page.locator('html')).toHaveAttribute('lang', language);
       await expect(page.getByRole('button', { name: language === 'en' ? 'Kiswahili' : 'English' })).toBeVisible();

@@ -1,11 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { z } from 'zod';
 import { type Act, ACTS, may } from '@/lib/domain/may';
 import { ROLES } from '@/lib/domain/person';
 import type { DashboardStack } from '@/scripts/dashboard-stack';
 import { expect, test } from './fixtures';
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+const NewCode = z.object({ code: z.string() });
+const post = (body: unknown): RequestInit => ({
+  method: 'POST',
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(body),
+});
 const SOME_ID = 'a1b2c3d4-0000-4000-8000-000000000077';
 
 type Door = { method: string; path: string; act: Act };
@@ -91,6 +98,27 @@ test('every page leads a person without session to sign in, and does not exist f
       if (room.path === '/settings') continue;
       expect(reply.status, `${room.path} as ${role}`).toBe(allowed ? 200 : 404);
     }
+  }
+});
+
+test("a customer's screen that is paired is let in nowhere but at its own page and stream", async ({ stack }) => {
+  const made = await fetch(`${stack.url}/api/display/code`, { method: 'POST' });
+  const { code } = NewCode.parse(await made.json());
+  const cookie = (made.headers.get('set-cookie') ?? '').split(';', 1)[0] ?? '';
+  await stack.fetch('/api/settings/tills', post({ number: 'K000071', name: 'MAMA AMINA SHOP' }), 'owner');
+  const paired = await stack.fetch('/api/display/pairing', post({ code, till: 'K000071' }), 'owner');
+  expect(paired.status).toBe(200);
+  expect(await (await fetch(`${stack.url}/api/display`, { headers: { cookie } })).json()).toMatchObject({
+    kind: 'paired',
+    view: { shop: 'MAMA AMINA SHOP', till: 'K000071', shown: { shows: 'idle' } },
+  });
+  expect(await knocks(stack, { method: 'GET', path: '/api/display/live', act: 'self' }, cookie)).toBe(200);
+  for (const door of doors()) expect(await knocks(stack, door, cookie), `${door.method} ${door.path}`).toBe(401);
+  for (const direct of ['/api/live', '/api/metrics'])
+    expect(await knocks(stack, { method: 'GET', path: direct, act: 'self' }, cookie), direct).toBe(401);
+  for (const room of [...rooms(), { path: '/' }]) {
+    const reply = await fetch(stack.url + room.path, { redirect: 'manual', headers: { cookie } });
+    expect(reply.headers.get('location') ?? (await reply.text()), room.path).toContain('/sign-in');
   }
 });
 

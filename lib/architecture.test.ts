@@ -95,6 +95,7 @@ const SERVER: House = {
       'first-owner',
       'staff',
       'passkeys',
+      'displays',
       'devices',
       'settings',
       'backup',

@@ -4,6 +4,7 @@ import { DIRECT_ROUTES } from './direct-routes';
 
 /** What anyone may call without Next, each with its reason in `docs/security.md`. */
 const PUBLIC = [
+  'GET /api/display/live', // a screen that was paired, by its own cookie
   'GET /api/health', // no secrets, no people, no figures of trade
   'GET /api/kopokopo/callback', // proves whose address it is
   'POST /api/kopokopo/callback', // signed

@@ -1,3 +1,4 @@
+import { displayLiveRoute } from '@/lib/server/http/display-live-route';
 import { healthRoute } from '@/lib/server/http/health-route';
 import { liveRoute } from '@/lib/server/http/live-route';
 import { metricsRoute } from '@/lib/server/http/metrics-route';
@@ -13,6 +14,7 @@ export type DirectRoute = Readonly<Partial<Record<Method, RouteHandler>>>;
  * the same wrapper as all others, so they check and refuse alike.
  */
 export const DIRECT_ROUTES: Readonly<Record<string, DirectRoute>> = {
+  '/api/display/live': { GET: displayLiveRoute },
   '/api/health': { GET: healthRoute },
   '/api/live': { GET: liveRoute },
   '/api/metrics': { GET: metricsRoute },

@@ -5,6 +5,7 @@ import { Seed } from '@/components/page/seed';
 import { beginsAtDesk } from '@/lib/client/first-page';
 import { paths } from '@/lib/client/paths';
 import { may } from '@/lib/domain/may';
+import { displayOfCounter } from '@/lib/server/displays/pairing-of-counter';
 import { page } from '@/lib/server/http/page';
 import { answerFormLookup } from '@/lib/server/lookup/form-lookup';
 import { recentPage } from '@/lib/server/payment-list/first-page';
@@ -18,7 +19,7 @@ export default page('payments.see', async ({ app, person, actor, searchParams, i
   const first = await answerFormLookup(app, actor, { query, isFromForeignPage });
   return (
     <Seed seeds={await recentPage(app, person)}>
-      <Counter first={first}>
+      <Counter first={first} hasScreen={(await displayOfCounter(app, person)) !== null}>
         {may(person, 'connection.manage') ? <ToDo steps={await firstSteps(app)} /> : null}
       </Counter>
     </Seed>

@@ -5,6 +5,7 @@ import { ConnectionGate } from '@/components/connection/connection-gate';
 import { Answer, type AnswerLayout } from '@/components/verdict/answer';
 import { type LookupQuestion, lookupQuery } from '@/lib/client/queries/lookup';
 import type { LookupAnswer } from '@/lib/contract/lookup';
+import { CustomerWaits } from './customer-screen/use-customer-sees';
 import { Candidates } from './candidates';
 import { type Choice, FIRST_LOOKUP, type FirstAnswer } from './question';
 import { VerdictCard } from './verdict-card';
@@ -26,10 +27,17 @@ export function CounterAnswer({ question, first, onChoose, onDueRefused }: Count
   return (
     <ConnectionGate>
       <DueRefusal key={question.lookupSequence} question={question} first={came} onRefused={onDueRefused}>
+        <NotYet question={question} first={came} />
         <Answer question={question} first={came} layout={COUNTER_LAYOUT} onChoose={onChoose} />
       </DueRefusal>
     </ConnectionGate>
   );
+}
+
+/** Tells the customer to wait while the code that was looked up is not here. */
+function NotYet({ question, first }: { question: LookupQuestion; first: LookupAnswer | undefined }) {
+  const { data } = useQuery({ ...lookupQuery(question, first), enabled: false });
+  return data?.verdict?.kind === 'not_yet' ? <CustomerWaits /> : null;
 }
 
 type DueRefusalProps = {

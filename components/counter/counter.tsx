@@ -22,11 +22,23 @@ const CounterAnswer = dynamic(loadAnswer);
 const loadArrivals = () => untilLoaded(() => import('./arrivals').then((part) => part.Arrivals));
 const Arrivals = dynamic(loadArrivals);
 
+/** Tells the customer's screen what this one says. Loaded only at a counter that has one. */
+const loadTelling = () =>
+  untilLoaded(() => import('./customer-screen/tell-customer').then((part) => part.TellCustomer));
+const TellCustomer = dynamic(loadTelling, { ssr: false });
+
+type CounterProps = {
+  first: FirstAnswer | null;
+  /** Whether a customer's screen is paired with this counter. */
+  hasScreen: boolean;
+  children?: ReactNode;
+};
+
 /**
  * The counter: one box, one answer, and the arrivals. It shows one thing at a time, large enough to read across the
  * counter. `children` stand above the arrivals.
  */
-export function Counter({ first, children }: { first: FirstAnswer | null; children?: ReactNode }) {
+export function Counter({ first, hasScreen, children }: CounterProps) {
   const t = useTranslations('box');
   const { typed, question, isDueUnreadable, isDone, ...lookup } = useCounterLookup(first);
   const [pad, setPad] = useState<Field | null>(null);
@@ -82,6 +94,7 @@ export function Counter({ first, children }: { first: FirstAnswer | null; childr
         {/* Seen above the answer, but a keyboard comes to the tick first. */}
         <Tools panel={panel} onPanel={setPanel} />
         <OpenPanel panel={panel} due={typed.due} onClose={() => setPanel(null)} />
+        {hasScreen ? <TellCustomer due={typed.due} /> : null}
       </div>
       <div className="grid min-w-0 gap-4">
         {children}

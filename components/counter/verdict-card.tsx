@@ -18,6 +18,7 @@ import { ShortFacts } from '@/components/verdict/short-facts';
 import { paths } from '@/lib/client/paths';
 import { withoutDirection } from '@/lib/domain/text-direction';
 import { HandOver } from '@/components/verdict/hand-over';
+import { isGreen, useCustomerSees } from './customer-screen/use-customer-sees';
 import { useNextCustomer } from './next-customer';
 
 /** One payment at the counter: whether the goods may leave, and what to compare with the person who says they paid. */
@@ -31,6 +32,7 @@ export function VerdictCard({ question, payment, verdict }: Named) {
   const judged = { payment, verdict, here: isTickedHere && tick.step === 'recorded' ? tick.claim.id : null };
   const verdictStyle = verdictStyleOf(judged);
   useSignal(verdictStyle, `${payment.id} ${question.lookupSequence}`);
+  useCustomerSees(isGreen(verdictStyle) ? payment.id : null);
   const isPart = verdictStyle === 'differs' && payment.state === 'paid' && verdict.differences.every(isDueInShillings);
   const isDone = isTickedHere && tick.step === 'recorded';
   const nextCustomer = useNextCustomer();

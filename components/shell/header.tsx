@@ -14,9 +14,9 @@ import { PageLinks } from './page-links';
 /**
  * One row on every screen: where a person can go, whether this tab hears the server, and a menu with the rest. What
  * changes in it has a place of fixed height that is cut off rather than wrapped, so that nothing beside or below it
- * moves. `tools` are buttons of the page.
+ * moves. `tools` are buttons of the page, `menu` what the page adds to the menu.
  */
-export function Header({ shell, tools }: { shell: Shell; tools?: ReactNode }) {
+export function Header({ shell, tools, menu }: { shell: Shell; tools?: ReactNode; menu?: ReactNode }) {
   const t = useTranslations('app');
   const { viewer } = shell;
   return (
@@ -36,6 +36,7 @@ export function Header({ shell, tools }: { shell: Shell; tools?: ReactNode }) {
           <nav aria-label={t('navigation')} className="grid border-y border-line py-1 md:hidden">
             <PageLinks counter={counterOf(viewer)} acts={viewer.acts} />
           </nav>
+          {menu}
           <div className="flex flex-wrap items-center justify-between gap-x-6">
             <LanguageSwitch />
             {viewer.device === null ? <SignOut /> : null}

@@ -11,10 +11,13 @@ import { FeedNotice } from './feed-notice';
 import { Header } from './header';
 import { Providers } from './providers';
 
-type InsideProps = { shell: Shell; freshness: Freshness; tools?: ReactNode; children: ReactNode };
+type InsideProps = { shell: Shell; freshness: Freshness; tools?: ReactNode; menu?: ReactNode; children: ReactNode };
 
-/** The frame around every page of a person who is signed in. `tools` are buttons of the page for its header. */
-export function Inside({ shell, freshness, tools, children }: InsideProps) {
+/**
+ * The frame around every page of a person who is signed in. `tools` are buttons of the page for its header, `menu` what
+ * it adds to the menu there.
+ */
+export function Inside({ shell, freshness, tools, menu, children }: InsideProps) {
   return (
     <Providers shell={shell} serverTime={freshness.serverTime}>
       <Seed seeds={{ freshness }}>
@@ -23,7 +26,7 @@ export function Inside({ shell, freshness, tools, children }: InsideProps) {
         <div className="sticky top-0 z-30 max-h-[60dvh] overflow-y-auto print:hidden">
           <OfflineBand />
         </div>
-        <Header shell={shell} tools={tools} />
+        <Header shell={shell} tools={tools} menu={menu} />
         <FeedNotice />
         <TickNotices />
         <IdleLock />

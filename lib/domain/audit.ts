@@ -30,6 +30,8 @@ export const AUDIT_ACTS = [
   'device_revoked',
   'device_taken',
   'device_left',
+  'display_paired',
+  'display_ended',
   'till_added',
   'till_changed',
   'till_removed',

@@ -8,7 +8,7 @@ type Tree = { [key: string]: string | Tree };
 
 /** Messages that are the same in both languages, and why. */
 const ALIKE: Readonly<Record<string, readonly string[]>> = {
-  'a name': ['app.name', 'language.en', 'language.sw'],
+  'a name': ['app.name', 'display.paid', 'language.en', 'language.sw'],
   'said so at every counter': ['Till', 'till', 'Code', 'code', 'Paybill', 'Id'],
   'said so on every phone': ['Passkey'],
   'nothing but what is put in': ['staff.editTitle'],

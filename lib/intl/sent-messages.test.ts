@@ -14,6 +14,7 @@ const LAYOUTS = {
   receipt: 'app/(receipt)/layout.tsx',
   outside: 'app/(outside)/layout.tsx',
   device: 'app/(counter)/layout.tsx',
+  display: 'app/(display)/layout.tsx',
 } as const satisfies Record<PageGroup, string>;
 
 const GROUPS = Object.entries(LAYOUTS).map(([group, layout]) => ({ group: group as PageGroup, layout }));

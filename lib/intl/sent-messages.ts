@@ -101,6 +101,7 @@ export const SENT = {
   receipt: ['app', 'counter', 'language', 'offline', 'receipt'],
   outside: ['app', 'invite', 'language', 'role', 'setUp', 'signIn'],
   device: ['counter', 'language'],
+  display: ['customerScreen', 'display', 'language'],
 } as const satisfies Record<string, readonly Namespace[]>;
 
 export type PageGroup = keyof typeof SENT;

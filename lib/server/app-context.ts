@@ -51,6 +51,8 @@ export type App = {
   patience: Patience;
   budget: Budget;
   live: Live;
+  /** The streams of customer's screens, which never hear what the streams of people hear. */
+  displayLive: Live;
   streamPlaces: StreamPlaces;
   streamBeats: StreamBeats;
   refresh: Refresh;
@@ -65,6 +67,8 @@ export type App = {
   searchLimit: SearchLimit;
   formLookups: FormLookupStore;
   refusedNoticeLimit: Limiter;
+  /** How many codes for a customer's screen one address may have made. */
+  displayCodeLimit: Limiter;
   clientAddress: ClientAddress;
   setUp: SetUp;
   paymentViewsLog: PaymentViewsLog;

@@ -61,7 +61,7 @@ async function compose(env: Env): Promise<Root> {
     },
     { ...env, authSecret: secret, build: readBuildId() },
   );
-  const { account, live, health, timeZone } = app;
+  const { account, live, displayLive, health, timeZone } = app;
   await rebuildTotalsIfZoneChanged(store, { accountId: account.id, timeZone });
   await prepareStaff(app, env);
 
@@ -69,7 +69,10 @@ async function compose(env: Env): Promise<Root> {
   // When their streams end, screens that may have missed something connect again and refetch.
   const stopListening = await store.listen(
     (news) => aside('relay_failed', relay(app, news)),
-    () => live.restart(),
+    () => {
+      live.restart();
+      displayLive.restart();
+    },
   );
   const watch = startWatch(app, wait);
   log('info', 'started', { store: store.engine, upstream: account.host, environment: account.environment });

@@ -13,6 +13,7 @@ import { createAuthorizedCall } from '@/lib/server/kopokopo/oauth';
 import { createPatience, type Wait } from '@/lib/server/kopokopo/patience';
 import { createUpstreamCall } from '@/lib/server/kopokopo/upstream-call';
 import { createClientAddress } from '@/lib/server/limits/client-address';
+import { createDisplayCodeLimit } from '@/lib/server/limits/display-code-limit';
 import { createLookupLimit } from '@/lib/server/limits/lookup-limit';
 import { createSearchLimit } from '@/lib/server/limits/search-limit';
 import { createRefusedNoticeLimit } from '@/lib/server/limits/refused-notice-limit';
@@ -85,7 +86,7 @@ export async function makeApp(world: World, settings: Settings): Promise<App> {
   const authorized = createAuthorizedCall({ call, authUrl, clientId, clientSecret, nowMs: steadyMs });
   const kopokopo = createKopokopo({ call: authorized, baseUrl, authUrl, apiVersion, health });
 
-  const seen = { store, account, health, live: createLive(), nowMs };
+  const seen = { store, account, health, live: createLive(), displayLive: createLive(), nowMs };
   const announceFreshnessSoon = coalesce(
     () => aside('announce_failed', announceFreshness(seen)),
     (work) => world.later(work, FRESHNESS_AFTER_MS),
@@ -121,6 +122,7 @@ export async function makeApp(world: World, settings: Settings): Promise<App> {
     searchLimit: createSearchLimit(lookupLimit, steadyMs),
     formLookups: createFormLookupStore({ nowMs: steadyMs, newKey: () => crypto.randomUUID() }),
     refusedNoticeLimit: createRefusedNoticeLimit(steadyMs),
+    displayCodeLimit: createDisplayCodeLimit(steadyMs),
     clientAddress: createClientAddress(settings.trustedProxies),
     setUp: createSetUp({ nowMs: steadyMs, print: world.print }),
     identity: createIdentity(auth, { isSecure: notices.publicUrl?.protocol === 'https:', secret }),

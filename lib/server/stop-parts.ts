@@ -7,10 +7,11 @@ import type { App } from './app-context';
  * process ends after a few seconds whatever still runs. The store stays open until `requestsEnded`.
  */
 export async function stopParts(
-  app: Pick<App, 'live' | 'noticeCounts' | 'paymentViewsLog' | 'store'>,
+  app: Pick<App, 'live' | 'displayLive' | 'noticeCounts' | 'paymentViewsLog' | 'store'>,
   ending: { watch: Watch; stopListening: () => Promise<void>; requestsEnded: Promise<void> },
 ): Promise<void> {
   app.live.close();
+  app.displayLive.close();
   const watchEnded = ending.watch.stop();
   await app.noticeCounts.flush();
   await app.paymentViewsLog.flush();

@@ -1,6 +1,7 @@
 'use client';
 import { PackageCheck } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { isGreen, useCustomerSees } from '@/components/counter/customer-screen/use-customer-sees';
 import { useClaimOnce } from '@/components/connection/use-claim-once';
 import { useShell } from '@/components/page/shell-context';
 import { Button } from '@/components/ui/button';
@@ -22,6 +23,7 @@ export function ExpectedPaid({ expected, payment }: { expected: ExpectedPaymentV
   const { tick, claim } = useClaimOnce(payment);
   const isOwn = tick.step === 'recorded' || (expected.staffId === viewer.id && payment.claim?.by === viewer.name);
   const verdictStyle: PaidStyle = payment.claim === null ? 'paid' : isOwn ? 'handed_over' : 'already_claimed';
+  useCustomerSees(isGreen(verdictStyle) ? payment.id : null);
   const isBusy = tick.step === 'sending' || tick.step === 'unknown';
   return (
     <article className="mx-4 shadow-card sm:mx-0">

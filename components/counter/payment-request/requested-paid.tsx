@@ -1,5 +1,6 @@
 'use client';
 import { useState } from 'react';
+import { isGreen, useCustomerSees } from '@/components/counter/customer-screen/use-customer-sees';
 import { HandOver } from '@/components/verdict/hand-over';
 import { useClaimOnce } from '@/components/connection/use-claim-once';
 import { FreshnessLine } from '@/components/payment-facts/freshness-line';
@@ -33,6 +34,7 @@ export function RequestedPaid({ payment }: { payment: PaymentView }) {
     here: isTickedHere && tick.step === 'recorded' ? tick.claim.id : null,
   };
   const verdictStyle = verdictStyleOf(judged);
+  useCustomerSees(isGreen(verdictStyle) ? payment.id : null);
   return (
     <>
       <PaymentBand {...judged} mayTick={mayClaim} />

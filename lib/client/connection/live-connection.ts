@@ -1,4 +1,4 @@
-const EVENTS = ['hello', 'payment', 'merged', 'checked', 'alarm', 'expectation', 'beat', 'bye'] as const;
+const EVENTS = ['hello', 'payment', 'merged', 'checked', 'alarm', 'expectation', 'display', 'beat', 'bye'] as const;
 
 /** The server beats every 15 s: after this long without any event the stream is dead, whatever the browser reports. */
 const SILENCE_MS = 40_000;
@@ -11,6 +11,8 @@ export type LiveConnection = {
   close(): void;
 };
 export type LiveHandlers = {
+  /** The address of another stream than that of people. */
+  path?: string;
   onEvent: (event: string, data: unknown) => void;
   onLost: () => void;
   onAway: () => void;
@@ -19,11 +21,17 @@ export type LiveHandlers = {
 };
 
 /**
- * Keeps a stream of `/api/live` open while the page is visible or listens hidden. After every loss it opens the stream
+ * Keeps a stream of the server open while the page is visible or listens hidden. After every loss it opens the stream
  * again, later each time and at a random moment, so that tabs do not return together. `onEvent` receives the event's
  * name and its parsed JSON; `onLost` runs at every loss, `onAway` when a hidden tab closes its stream.
  */
-export function openLiveConnection({ onEvent, onLost, onAway, listensHidden }: LiveHandlers): LiveConnection {
+export function openLiveConnection({
+  path = '/api/live',
+  onEvent,
+  onLost,
+  onAway,
+  listensHidden,
+}: LiveHandlers): LiveConnection {
   let source: EventSource | null = null;
   let silence: ReturnType<typeof setTimeout> | undefined;
   let retry: ReturnType<typeof setTimeout> | undefined;
@@ -50,7 +58,7 @@ export function openLiveConnection({ onEvent, onLost, onAway, listensHidden }: L
   function open(): void {
     end();
     if (!isWanted()) return;
-    const opened = new EventSource('/api/live');
+    const opened = new EventSource(path);
     source = opened;
     opened.addEventListener('error', lose);
     for (const name of EVENTS) {

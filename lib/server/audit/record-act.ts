@@ -3,6 +3,7 @@ import type { Transaction } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import type { AuditAct } from '@/lib/domain/audit';
 import type { Person } from '@/lib/domain/person';
+import { nowIso } from '@/lib/domain/utc-iso';
 import type { Database } from '@/lib/server/store/engine/database';
 
 /** Who acts and from where. `route` and `page` make it for every request. */
@@ -22,6 +23,11 @@ export type Actor = {
 
 /** An actor who is signed in. */
 export type PersonActing = Actor & { person: Person };
+
+/** Returns the program itself as an actor, for what ends without a person. */
+export function programActing(app: { nowMs: () => number }): Actor {
+  return { person: null, name: 'Imelipwa', address: 'unknown', requestId: uuidv7(), nowIso: nowIso(app) };
+}
 
 /** `before` and `after` hold only what changed: never a secret, a pasted text or a payer. */
 export type AuditEntry = {

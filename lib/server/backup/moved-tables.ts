@@ -42,6 +42,7 @@ export const MOVED_TABLES: readonly MovedTable[] = [
   byId('claims'),
   { name: 'payment_showings', key: ['payment_id', 'staff_id'] },
   byId('looks'),
+  byId('displays'),
   byId('expectations'),
   byId('retention_runs'),
 ];

@@ -17,6 +17,8 @@ const PUBLIC_ROUTES = [
   'app/api/devices/enrol/route.ts', // by a code that an owner made
   'app/api/devices/leave/route.ts', // ends the device session of the device itself
   'app/api/devices/sit/route.ts', // by PIN, at an enrolled device
+  'app/api/display/code/route.ts', // makes a code that shows nothing until somebody at a counter types it
+  'app/api/display/route.ts', // what a paired screen shows, by its own cookie
   'app/api/invites/accept/route.ts', // by the secret of a link
   'app/api/language/route.ts', // a choice of the browser, kept by it alone
   'app/api/set-up/route.ts', // by the code in the log, while nobody works here
@@ -28,6 +30,7 @@ const PUBLIC_ROUTES = [
 ];
 const PUBLIC_PAGES = [
   'app/(counter)/device/page.tsx',
+  'app/(display)/display/page.tsx',
   'app/(outside)/invite/[secret]/page.tsx',
   'app/(outside)/set-up/page.tsx',
   'app/(outside)/sign-in/page.tsx',

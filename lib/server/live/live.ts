@@ -2,7 +2,7 @@ import 'server-only';
 import type { Mask, PaymentVisibility } from '@/lib/domain/may';
 
 /** An event for every stream. `data` is sent as JSON. */
-export type LiveEvent = { event: 'hello' | 'checked' | 'beat' | 'bye'; data: unknown };
+export type LiveEvent = { event: 'hello' | 'checked' | 'beat' | 'bye' | 'display'; data: unknown };
 /** An event for those who see its payment. Each gets the data under their own mask. */
 export type PaymentEvent = {
   event: 'payment' | 'merged' | 'checked' | 'alarm' | 'expectation';
@@ -31,6 +31,8 @@ type Subscription = {
 export type Live = {
   /** Sends events to every stream that may have them, all in one frame, because a frame costs more than its content. */
   publish(...events: readonly (LiveEvent | PaymentEvent)[]): void;
+  /** Sends an event to the streams of one owner alone. */
+  publishTo(owner: string, event: LiveEvent): void;
   /** Returns the function that stops listening. */
   subscribe(subscription: Subscription): () => void;
   /** Ends the streams of a person or of a session, because their rights changed. */
@@ -72,6 +74,12 @@ export function createLive(): Live {
         const frame = frames(audience);
         if (frame !== null) listener(frame);
       }
+    },
+    publishTo(owner, event) {
+      const theirs = [...subscriptions].filter(({ owners }) => owners.includes(owner));
+      if (theirs.length === 0) return;
+      const frame = eventFrame(event);
+      for (const { listener } of theirs) listener(frame);
     },
     subscribe(subscription) {
       subscriptions.add(subscription);

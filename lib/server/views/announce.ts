@@ -1,6 +1,7 @@
 import 'server-only';
 import { alarmView } from './alarm-view';
 import { claimRowsOf, standingClaims } from '@/lib/server/store/queries/claim-rows';
+import { announceDisplay } from './announce-display';
 import { announceExpectedPayments, expectedPaymentEvents } from './announce-expected-payments';
 import type { PaymentEvent } from '@/lib/server/live/live';
 import type { Recorded } from '@/lib/server/record/filing';
@@ -12,7 +13,7 @@ import { currentFreshness, type FreshnessDeps } from './freshness';
 import { paymentView, termsOf } from './payment-view';
 import { paymentVisibilityOf } from '@/lib/server/store/queries/known-to';
 
-export type Announcing = FreshnessDeps & Pick<App, 'live' | 'announceFreshnessSoon'>;
+export type Announcing = FreshnessDeps & Pick<App, 'live' | 'displayLive' | 'announceFreshnessSoon'>;
 
 type Told = Pick<Recorded, 'changed' | 'checked' | 'merged'>;
 
@@ -98,7 +99,11 @@ export async function announceFreshness(app: FreshnessDeps & Pick<App, 'live'>):
  * rights ended there.
  */
 export async function relay(app: Announcing, news: News): Promise<void> {
-  for (const owner of news.ended) app.live.endFor(owner);
+  for (const owner of news.ended) {
+    app.live.endFor(owner);
+    app.displayLive.endFor(owner);
+  }
+  for (const id of news.displays ?? []) await announceDisplay(app, id);
   if (app.live.listeners === 0) return;
   await announceExpectedPayments(app, news.expected ?? []);
   const changed = await loadPayments(app.store.db, news.changed, app.account.id);

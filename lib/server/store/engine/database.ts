@@ -372,6 +372,35 @@ export type LooksTable = {
   looked_at: string;
 };
 
+/** A customer's screen, from its one-time code until its pairing ends. */
+export type DisplaysTable = {
+  id: string;
+  account_id: number;
+  /** Digest of the cookie of the screen's browser. */
+  token_digest: string;
+  /** Digest of the code that pairs it. Null once it is paired. */
+  code_digest: string | null;
+  /** When the code, or later the pairing, ends. */
+  expires_at: string;
+  till: string | null;
+  till_key: string | null;
+  /** Who paired it. */
+  staff_id: string | null;
+  /** The shared device that is its counter. Null when the counter is a browser with a session. */
+  device_id: string | null;
+  /** The id of that device or session: each has one screen at most. */
+  counter_id: string | null;
+  /** When that device was enrolled: enrolled anew, it is another counter. */
+  counter_since: string | null;
+  paired_at: string | null;
+  /** `idle`, `due`, `waiting` or `paid`, until `shown_until`; then `idle`. */
+  shows: string;
+  amount_minor: number | null;
+  currency: string | null;
+  shown_at: string | null;
+  shown_until: string | null;
+};
+
 /** A sum that a counter waits for at a till. */
 export type ExpectedPaymentsTable = {
   id: string;
@@ -438,6 +467,7 @@ export type Database = {
   claims: ClaimsTable;
   payment_showings: PaidDisplaysTable;
   looks: LooksTable;
+  displays: DisplaysTable;
   expectations: ExpectedPaymentsTable;
   retention_runs: RetentionRunsTable;
 };

@@ -1,0 +1,17 @@
+import { MonitorSmartphone } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { paths } from '@/lib/client/paths';
+
+/** Leads from the counter's menu to where a customer's screen is paired. */
+export function CustomerScreenLink() {
+  const t = useTranslations('customerScreen');
+  return (
+    <a
+      href={paths.pairScreen}
+      className="inline-flex min-h-11 items-center gap-2 font-semibold text-action underline-offset-4 hover:underline"
+    >
+      <MonitorSmartphone aria-hidden size={20} className="shrink-0" />
+      {t('title')}
+    </a>
+  );
+}
