@@ -81,6 +81,7 @@ const SERVER: House = {
       'notices',
       'payment-requests',
       'payments',
+      'bills',
       'claims',
       'expected-payments',
       'polls',

@@ -43,5 +43,7 @@ export const MOVED_TABLES: readonly MovedTable[] = [
   { name: 'payment_showings', key: ['payment_id', 'staff_id'] },
   byId('looks'),
   byId('expectations'),
+  byId('bills'),
+  byId('bill_parts'),
   byId('retention_runs'),
 ];

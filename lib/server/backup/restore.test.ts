@@ -236,7 +236,7 @@ test('a backup of an older version is brought to this one before it is the store
   expect([payments > 0, hasSeal]).toEqual([true, false]);
   const { db } = await reopened(shop.file);
   const { rows } = await sql<{ name: string }>`select max(name) as name from kysely_migration`.execute(db);
-  expect(rows).toEqual([{ name: '0009-looks' }]);
+  expect(rows).toEqual([{ name: '0010-bills' }]);
 });
 
 test('a plain copy of a store with its write-ahead log is restored with what is in the log', async () => {

@@ -1,6 +1,7 @@
 import 'server-only';
 import { alarmView } from './alarm-view';
 import { claimRowsOf, standingClaims } from '@/lib/server/store/queries/claim-rows';
+import { announceBills } from './announce-bills';
 import { announceExpectedPayments, expectedPaymentEvents } from './announce-expected-payments';
 import type { PaymentEvent } from '@/lib/server/live/live';
 import type { Recorded } from '@/lib/server/record/filing';
@@ -101,6 +102,7 @@ export async function relay(app: Announcing, news: News): Promise<void> {
   for (const owner of news.ended) app.live.endFor(owner);
   if (app.live.listeners === 0) return;
   await announceExpectedPayments(app, news.expected ?? []);
+  await announceBills(app, news.bills ?? []);
   const changed = await loadPayments(app.store.db, news.changed, app.account.id);
   const checked = await loadPayments(app.store.db, news.checked, app.account.id);
   await announce(app, [{ changed, checked, merged: [...news.merged] }]);

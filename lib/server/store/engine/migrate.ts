@@ -10,6 +10,7 @@ import { firstOwner } from '@/lib/server/store/engine/migrations/0006-first-owne
 import { type FillLean, lean } from '@/lib/server/store/engine/migrations/0007-lean';
 import { passkeys } from '@/lib/server/store/engine/migrations/0008-passkeys';
 import { looks } from '@/lib/server/store/engine/migrations/0009-looks';
+import { bills } from '@/lib/server/store/engine/migrations/0010-bills';
 import type { Database } from './database';
 
 /**
@@ -50,6 +51,7 @@ export function migrations(engine: Engine, fill: FillLean = refuseRows): Record<
     [LEAN_STEP]: lean(engine, fill),
     '0008-passkeys': passkeys,
     '0009-looks': looks,
+    '0010-bills': bills,
   };
 }
 

@@ -19,6 +19,7 @@ const Payload = z.object({
   merged: z.array(z.object({ from: z.string(), into: z.string() })),
   ended: z.array(z.string()),
   expected: z.array(z.string()).default([]),
+  bills: z.array(z.string()).default([]),
 });
 
 /** Sends news between the servers of one database by NOTIFY. PostgreSQL delivers it when the transaction commits. */
@@ -77,6 +78,7 @@ function parts(news: News): News[] {
     news.merged.length,
     news.ended.length,
     news.expected?.length ?? 0,
+    news.bills?.length ?? 0,
   );
   for (let at = 0; at < most; at += IDS_PER_PAYLOAD / 2) {
     const slice = <T>(list: readonly T[]): T[] => list.slice(at, at + IDS_PER_PAYLOAD / 2);
@@ -86,6 +88,7 @@ function parts(news: News): News[] {
       merged: slice(news.merged),
       ended: slice(news.ended),
       expected: slice(news.expected ?? []),
+      bills: slice(news.bills ?? []),
     });
   }
   return found;

@@ -11,6 +11,8 @@ export type News = {
   ended: readonly string[];
   /** The ids of expected payments. */
   expected?: readonly string[];
+  /** The ids of bills. */
+  bills?: readonly string[];
 };
 
 /** Who asks: somebody at the counter with a customer before them, or somebody at a desk. */

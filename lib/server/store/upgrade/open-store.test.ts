@@ -24,7 +24,7 @@ describe.each(testDatabases())('a store in $engine', ({ engine, freshUrl }) => {
     await store.close();
     await expect(openStore(url, () => undefined)).rejects.toMatchObject({
       name: 'StoreTooNew',
-      message: 'its schema is 0099-later, and this version knows 0009-looks',
+      message: 'its schema is 0099-later, and this version knows 0010-bills',
     });
   });
 
