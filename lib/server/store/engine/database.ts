@@ -389,7 +389,7 @@ export type BillsTable = {
 };
 
 /** A part of a bill: the claim of a payment, or a note of cash. */
-export type BillPartsTable = {
+type BillPartsTable = {
   id: string;
   bill_id: string;
   claim_id: string | null;
