@@ -38,7 +38,7 @@ export function BillCard({ payment, verdict }: Named) {
             <span className="min-w-0">{isBusy ? t('adding') : t.rich('add', { money: () => amount })}</span>
           </Button>
         ) : null}
-        {trouble === null ? null : (
+        {trouble === null || isHere ? null : (
           <p role="alert" className="text-18 font-semibold text-wait-text">
             {trouble}
           </p>
