@@ -89,7 +89,7 @@ test('a table pays one bill in parts until it is met, over a reload and with ano
   await page.getByRole('button', { name: 'Note cash' }).click();
   await expect(total(page)).toContainText('Still missing');
   await expect(total(page)).toContainText('650');
-  await expect(total(page)).toContainText('350 of it is cash that you noted');
+  await expect(total(page)).toContainText('350 is only noted, as cash');
   await expect(page.locator('[data-bill] dl')).toContainText(/Received by M-PESA\s*KES\s2,000/);
 
   await page.reload();
