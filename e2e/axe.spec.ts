@@ -105,6 +105,7 @@ test('the desk and the settings have no accessibility barriers', async ({ page, 
   await world.asks('640');
   const { payments } = Listed.parse(await (await stack.fetch('/api/payments?limit=50')).json());
   const id = payments.find(({ reference }) => reference === code)?.id ?? '';
+  const { id: billId } = await world.bill({ due: '2000', order: '57' }, { codes: [await world.pays()], cash: '300' });
   const settings = ['account', 'tills', 'connection', 'staff', 'devices', 'audit', 'privacy'].map(
     (name) => `/settings/${name}`,
   );
@@ -115,6 +116,8 @@ test('the desk and the settings have no accessibility barriers', async ({ page, 
     `/payments/${id}/receipt`,
     '/payments/new',
     '/handover',
+    '/bill',
+    `/bill/${billId}`,
     '/payments/a1b2c3d4-0000-4000-8000-000000000000',
     '/no-such-page',
     ...settings,

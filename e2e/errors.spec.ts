@@ -158,6 +158,12 @@ const ERRORS = {
   },
   already_taken: bothTake,
   not_paid: async (stage) => sends(stage, `/api/payments/${await asked(stage, 'none')}/claim`),
+  async bill_closed(stage) {
+    const opened = await sends(stage, '/api/bills', { body: { till: TILL, due: 700 } });
+    const { id } = Made.parse(await opened.json());
+    await sends(stage, `/api/bills/${id}/close`);
+    return sends(stage, `/api/bills/${id}/cash`, { body: { amount: 700 } });
+  },
   till_exists: (stage) => again(() => sends(stage, '/api/settings/tills', { body: { number: 'K000703' } })),
   email_taken(stage) {
     const body = { name: 'Amina', email: demoEmail('finance'), role: 'support', tills: 'all' };

@@ -89,6 +89,7 @@ const SERVER: House = {
       'notices',
       'payment-requests',
       'payments',
+      'bills',
       'claims',
       'expected-payments',
       'polls',

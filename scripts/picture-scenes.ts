@@ -6,6 +6,7 @@ import { setUpListening } from './set-up-listening';
 
 const Reference = z.object({ reference: z.string() });
 const View = z.object({ id: z.string(), requestId: z.string().nullable(), reference: z.string().nullable() });
+const Made = z.object({ id: z.string() });
 const List = z.object({ payments: z.array(View) });
 
 export type World = {
@@ -13,6 +14,8 @@ export type World = {
   pays: (paid?: { till?: string; amount?: string; firstName?: string }) => Promise<string>;
   asks: (amount: string) => Promise<string>;
   claims: (code: string, body: unknown) => Promise<void>;
+  /** A bill with these payments and cash in it. */
+  bill: (opened: { due: string; order: string }, parts: { codes: string[]; cash?: string }) => Promise<{ id: string }>;
   tell: (path: string, body: unknown, method?: 'POST' | 'PUT') => Promise<Response>;
 };
 
@@ -91,6 +94,12 @@ export async function worldOf(stack: DashboardStack): Promise<World> {
       return View.parse(await reply.json()).requestId ?? '';
     },
     claims: async (code, body) => void (await send(`/api/payments/${await idOf(code)}/claim`, body)),
+    async bill(opened, { codes, cash }) {
+      const { id } = Made.parse(await (await send('/api/bills', { till: 'K000001', ...opened })).json());
+      for (const code of codes) await send(`/api/bills/${id}/payments`, { paymentId: await idOf(code) });
+      if (cash !== undefined) await send(`/api/bills/${id}/cash`, { amount: cash });
+      return { id };
+    },
   };
 }
 
@@ -100,6 +109,14 @@ function types(text: string, verdict: string, due?: string) {
     if (due !== undefined) await page.getByRole('textbox', { name: /KES/ }).fill(due);
     await page.getByRole('searchbox').fill(text);
     await page.locator(`[data-verdict="${verdict}"]`).waitFor();
+  };
+}
+
+/** Opens the bill of this order in the list of bills. */
+function opensBill(order: string) {
+  return async (page: Page): Promise<void> => {
+    await page.getByRole('link', { name: order }).first().click();
+    await page.locator('[data-bill]').waitFor();
   };
 }
 
@@ -326,6 +343,61 @@ export const MORE_SCENES: Readonly<Record<string, Scene>> = {
       return async (page) => {
         await page.getByRole('checkbox').first().check();
         await page.getByRole('checkbox').nth(1).check();
+      };
+    },
+  },
+  bills: {
+    path: '/bill',
+    prepare: async (world) => {
+      await world.bill({ due: '3500', order: 'Table 4' }, { codes: [await world.pays()] });
+      return async (page) => page.getByRole('link', { name: 'Table 4' }).first().waitFor();
+    },
+  },
+  bill_missing: {
+    path: '/bill',
+    prepare: async (world) => {
+      const codes = [await world.pays(), await world.pays({ amount: '850', firstName: 'Juma' })];
+      await world.bill({ due: '3000', order: 'Table 5' }, { codes, cash: '600' });
+      return opensBill('Table 5');
+    },
+  },
+  bill_add: {
+    path: '/bill',
+    prepare: async (world) => {
+      await world.bill({ due: '3000', order: 'Table 6' }, { codes: [await world.pays()] });
+      const code = await world.pays({ amount: '1450' });
+      return async (page) => {
+        await opensBill('Table 6')(page);
+        await page.getByRole('searchbox').fill(code);
+        await page.locator('[data-verdict="paid"]').waitFor();
+      };
+    },
+  },
+  bill_met: {
+    path: '/bill',
+    prepare: async (world) => {
+      const codes = [await world.pays(), await world.pays({ amount: '850' })];
+      await world.bill({ due: '2650', order: 'Table 7' }, { codes, cash: '600' });
+      return opensBill('Table 7');
+    },
+  },
+  bill_too_much: {
+    path: '/bill',
+    prepare: async (world) => {
+      const codes = [await world.pays(), await world.pays({ amount: '850' })];
+      await world.bill({ due: '2000', order: 'Table 8' }, { codes });
+      return opensBill('Table 8');
+    },
+  },
+  bill_reversed: {
+    path: '/bill',
+    prepare: async (world) => {
+      const codes = [await world.pays({ amount: '940' }), await world.pays({ amount: '860' })];
+      await world.bill({ due: '1800', order: 'Table 9' }, { codes });
+      await world.tell('/reverse', { reference: codes[0] });
+      return async (page) => {
+        await opensBill('Table 9')(page);
+        await page.locator('[data-part="reversed"]').waitFor();
       };
     },
   },

@@ -1,11 +1,13 @@
 'use client';
-import { Smartphone, Timer } from 'lucide-react';
+import { Smartphone, Split, Timer } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
 import type { ReactNode } from 'react';
+import { PageLink } from '@/components/page/page-link';
 import { useShell } from '@/components/page/shell-context';
 import { Button } from '@/components/ui/button';
 import { useFocusKept } from '@/components/ui/use-focus-kept';
+import { paths } from '@/lib/client/paths';
 
 const PaymentRequestPad = dynamic(() =>
   import('@/components/counter/payment-request/payment-request-pad').then((pad) => pad.PaymentRequestPad),
@@ -39,6 +41,15 @@ export function Tools({ panel, onPanel }: { panel: Panel | null; onPanel: (panel
         <Toggle {...toggle('request')} icon={<Smartphone aria-hidden size={20} className="shrink-0" />}>
           {t('ask')}
         </Toggle>
+      ) : null}
+      {acts.includes('payments.claim') ? (
+        <PageLink
+          href={paths.bills}
+          className="inline-flex min-h-14 items-center justify-center gap-2 rounded-card border border-edge bg-raised px-2 leading-tight font-semibold hover:bg-sunken sm:px-4"
+        >
+          <Split aria-hidden size={20} className="shrink-0" />
+          {t('split')}
+        </PageLink>
       ) : null}
     </div>
   );

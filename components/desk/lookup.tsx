@@ -25,8 +25,10 @@ function Keyed({ pathname, children }: { pathname: string; children: ReactNode }
   const ask = (q: string): void => setQuestion((last) => ({ q, lookupSequence: (last?.lookupSequence ?? 0) + 1 }));
   return (
     <>
-      {/* In the settings nobody looks for a payment. */}
-      {pathname.startsWith(paths.settings) ? null : <LookupForm onAsk={ask} onClear={() => setQuestion(null)} />}
+      {/* In the settings nobody looks for a payment, and a bill has a box of its own. */}
+      {pathname.startsWith(paths.settings) || pathname.startsWith(paths.bills) ? null : (
+        <LookupForm onAsk={ask} onClear={() => setQuestion(null)} />
+      )}
       <div className={question === null ? '' : 'grid items-start gap-8 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]'}>
         {question === null ? null : (
           <section aria-label={t('answer')} className="min-w-0">

@@ -8,6 +8,9 @@ export const paths = {
   payments: '/payments',
   requestPayment: '/payments/new',
   handover: '/handover',
+  /** Bills that several people pay. */
+  bills: '/bill',
+  bill: (id: string): string => `/bill/${encodeURIComponent(id)}`,
   payment: (id: string): string => `/payments/${encodeURIComponent(id)}`,
   receipt: (id: string): string => `/payments/${encodeURIComponent(id)}/receipt`,
   settings: '/settings',

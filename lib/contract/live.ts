@@ -5,7 +5,8 @@ import { Viewer } from './viewer';
 /**
  * The events of `GET /api/live` and their data. `payment` carries a `PaymentView`, `merged` an id that now belongs to
  * another payment. `checked` reports that Kopo Kopo was asked (about `id`, if there is one). `alarm` carries an
- * `AlarmView`, `expectation` an `ExpectedPaymentView`. `beat` shows that the server is there, `bye` that it is
+ * `AlarmView`, `expectation` an `ExpectedPaymentView`, `bill` the id of a bill that
+ * changed. `beat` shows that the server is there, `bye` that it is
  * stopping.
  */
 export const LiveHello = z.object({
@@ -21,9 +22,12 @@ export const LiveChecked = z.object({
   nextCheckAt: z.nullable(z.iso.datetime()),
   freshness: Freshness,
 });
+/** That bill has changed. A screen that shows it fetches it again. */
+export const LiveBill = z.object({ id: z.guid() });
 export const LiveBeat = z.object({ serverTime: z.iso.datetime() });
 
 export type LiveHello = z.infer<typeof LiveHello>;
 export type LiveMerged = z.infer<typeof LiveMerged>;
 export type LiveChecked = z.infer<typeof LiveChecked>;
+export type LiveBill = z.infer<typeof LiveBill>;
 export type LiveBeat = z.infer<typeof LiveBeat>;

@@ -22,6 +22,8 @@ export const ERROR_POLICY = {
   already_taken: { status: 409 },
   /** The payment is not Paid, so nothing may be handed over; `state` is its state. */
   not_paid: { status: 409 },
+  /** A closed bill takes nothing more: `by` and `at` say who closed it. */
+  bill_closed: { status: 409 },
   /** A till with this number, with or without its K, is set up already. */
   till_exists: { status: 409 },
   /** Someone with this e-mail already works here or may already sign in. */

@@ -47,6 +47,7 @@ export const SENT = {
     'alarms',
     'app',
     'ask',
+    'bill',
     'claim',
     'conflict',
     'copy',

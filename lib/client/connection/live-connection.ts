@@ -1,4 +1,15 @@
-const EVENTS = ['hello', 'payment', 'merged', 'checked', 'alarm', 'expectation', 'display', 'beat', 'bye'] as const;
+const EVENTS = [
+  'hello',
+  'payment',
+  'merged',
+  'checked',
+  'alarm',
+  'expectation',
+  'display',
+  'bill',
+  'beat',
+  'bye',
+] as const;
 
 /** The server beats every 15 s: after this long without any event the stream is dead, whatever the browser reports. */
 const SILENCE_MS = 40_000;

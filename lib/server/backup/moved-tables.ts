@@ -44,5 +44,7 @@ export const MOVED_TABLES: readonly MovedTable[] = [
   byId('looks'),
   byId('displays'),
   byId('expectations'),
+  byId('bills'),
+  byId('bill_parts'),
   byId('retention_runs'),
 ];

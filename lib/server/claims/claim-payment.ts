@@ -50,9 +50,11 @@ export async function claimPayment(app: App, actor: PersonActing, order: ClaimOr
   return { ...view, orderSum: sum === null ? null : { ...sum, order: textFor(maskFor(actor.person), sum.order) } };
 }
 
-type Claiming = { actor: PersonActing; seen: PaymentRecord; order: ClaimOrder; dueMinor: number | null };
+/** What a claim needs inside its transaction. */
+export type Claiming = { actor: PersonActing; seen: PaymentRecord; order: ClaimOrder; dueMinor: number | null };
 
-async function putClaim(
+/** Records a claim inside a transaction: see {@link claimPayment} for what it throws. */
+export async function putClaim(
   app: App,
   tx: Transaction<Database>,
   claiming: Claiming,

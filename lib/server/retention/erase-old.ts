@@ -8,6 +8,7 @@ import {
   erasePaymentRequests,
   eraseBodies,
   messagesWithBody,
+  eraseBillOrders,
   paymentsWithPerson,
   type WithPerson,
 } from '@/lib/server/store/queries/erased';
@@ -31,6 +32,7 @@ const RETRY_AFTER_MS = 60 * 60_000;
 const BODIES_AT_ONCE = 200;
 const PAYMENTS_AT_ONCE = 25;
 const PAYMENT_REQUESTS_AT_ONCE = 200;
+const BILLS_AT_ONCE = 200;
 const MOST_FAILURES = 20;
 
 /** Returns the times before which texts and payers are too old. A text is never kept longer than its payer. */
@@ -107,6 +109,9 @@ export async function eraseOld(app: Ground, signal: AbortSignal): Promise<Erased
     add({ asks: await leasedWrite(app, (tx) => erasePaymentRequests(tx, old, nowIso(app))) });
     return old.length;
   });
+  await inBatches(signal, () =>
+    leasedWrite(app, (tx) => eraseBillOrders(tx, { before: people, limit: BILLS_AT_ONCE })),
+  );
   await inBatches(signal, async () => {
     const old = await messagesWithBody(store.db, { before: bodies, limit: BODIES_AT_ONCE });
     add({ bodies: await leasedWrite(app, (tx) => eraseBodies(tx, old, nowIso(app))) });

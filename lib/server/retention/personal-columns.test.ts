@@ -12,6 +12,8 @@ const OF_PAYERS: Readonly<Record<string, readonly string[]>> = {
   asks: ['phone', 'first_name', 'last_name', 'metadata', 'digest'],
   // A cashier's text beside a tick may name the customer.
   claims: ['note', 'order_name'],
+  // The order of a bill is typed by a cashier too.
+  bills: ['order_name'],
 };
 
 /** All other columns, each one considered: ids, codes, amounts, times, tills, settings, and data of staff. */
@@ -159,6 +161,31 @@ const OF_NO_PAYER: Readonly<Record<string, readonly string[]>> = {
     'currency',
     'shown_at',
     'shown_until',
+  ],
+  bills: [
+    'id',
+    'account_id',
+    'till',
+    'till_key',
+    'due_minor',
+    'staff_id',
+    'staff_name',
+    'device_name',
+    'opened_at',
+    'closed_at',
+    'closed_by',
+  ],
+  bill_parts: [
+    'id',
+    'bill_id',
+    'claim_id',
+    'cash_minor',
+    'staff_id',
+    'staff_name',
+    'device_name',
+    'added_at',
+    'removed_at',
+    'removed_by',
   ],
   payment_showings: ['payment_id', 'staff_id', 'staff_name', 'device_name', 'shown_at'],
   expectations: [

@@ -2,6 +2,7 @@ import 'server-only';
 import { alarmView } from './alarm-view';
 import { claimRowsOf, standingClaims } from '@/lib/server/store/queries/claim-rows';
 import { announceDisplay } from './announce-display';
+import { announceBills } from './announce-bills';
 import { announceExpectedPayments, expectedPaymentEvents } from './announce-expected-payments';
 import type { PaymentEvent } from '@/lib/server/live/live';
 import type { Recorded } from '@/lib/server/record/filing';
@@ -106,6 +107,7 @@ export async function relay(app: Announcing, news: News): Promise<void> {
   for (const id of news.displays ?? []) await announceDisplay(app, id);
   if (app.live.listeners === 0) return;
   await announceExpectedPayments(app, news.expected ?? []);
+  await announceBills(app, news.bills ?? []);
   const changed = await loadPayments(app.store.db, news.changed, app.account.id);
   const checked = await loadPayments(app.store.db, news.checked, app.account.id);
   await announce(app, [{ changed, checked, merged: [...news.merged] }]);

@@ -401,6 +401,37 @@ export type DisplaysTable = {
   shown_until: string | null;
 };
 
+/** A bill at a till that several people pay. It is open while `closed_at` is null. */
+export type BillsTable = {
+  id: string;
+  account_id: number;
+  till: string;
+  till_key: string;
+  due_minor: number;
+  order_name: string | null;
+  staff_id: string;
+  staff_name: string;
+  device_name: string | null;
+  opened_at: string;
+  closed_at: string | null;
+  closed_by: string | null;
+};
+
+/** A part of a bill: the claim of a payment, or a note of cash. */
+type BillPartsTable = {
+  id: string;
+  bill_id: string;
+  claim_id: string | null;
+  cash_minor: number | null;
+  staff_id: string;
+  staff_name: string;
+  device_name: string | null;
+  added_at: string;
+  /** Only a note of cash is removed. A payment leaves by the release of its claim. */
+  removed_at: string | null;
+  removed_by: string | null;
+};
+
 /** A sum that a counter waits for at a till. */
 export type ExpectedPaymentsTable = {
   id: string;
@@ -468,6 +499,8 @@ export type Database = {
   payment_showings: PaidDisplaysTable;
   looks: LooksTable;
   displays: DisplaysTable;
+  bills: BillsTable;
+  bill_parts: BillPartsTable;
   expectations: ExpectedPaymentsTable;
   retention_runs: RetentionRunsTable;
 };

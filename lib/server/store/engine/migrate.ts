@@ -11,6 +11,7 @@ import { type FillLean, lean } from '@/lib/server/store/engine/migrations/0007-l
 import { passkeys } from '@/lib/server/store/engine/migrations/0008-passkeys';
 import { looks } from '@/lib/server/store/engine/migrations/0009-looks';
 import { displays } from '@/lib/server/store/engine/migrations/0010-displays';
+import { bills } from '@/lib/server/store/engine/migrations/0011-bills';
 import type { Database } from './database';
 
 /**
@@ -52,6 +53,7 @@ export function migrations(engine: Engine, fill: FillLean = refuseRows): Record<
     '0008-passkeys': passkeys,
     '0009-looks': looks,
     '0010-displays': displays,
+    '0011-bills': bills,
   };
 }
 

@@ -20,6 +20,7 @@ const Payload = z.object({
   ended: z.array(z.string()),
   expected: z.array(z.string()).default([]),
   displays: z.array(z.string()).default([]),
+  bills: z.array(z.string()).default([]),
 });
 
 /** Sends news between the servers of one database by NOTIFY. PostgreSQL delivers it when the transaction commits. */
@@ -79,6 +80,7 @@ function parts(news: News): News[] {
     news.ended.length,
     news.expected?.length ?? 0,
     news.displays?.length ?? 0,
+    news.bills?.length ?? 0,
   );
   for (let at = 0; at < most; at += IDS_PER_PAYLOAD / 2) {
     const slice = <T>(list: readonly T[]): T[] => list.slice(at, at + IDS_PER_PAYLOAD / 2);
@@ -89,6 +91,7 @@ function parts(news: News): News[] {
       ended: slice(news.ended),
       expected: slice(news.expected ?? []),
       displays: slice(news.displays ?? []),
+      bills: slice(news.bills ?? []),
     });
   }
   return found;

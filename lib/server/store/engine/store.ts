@@ -13,6 +13,8 @@ export type News = {
   expected?: readonly string[];
   /** The ids of customer's screens. */
   displays?: readonly string[];
+  /** The ids of bills. */
+  bills?: readonly string[];
 };
 
 /** Who asks: somebody at the counter with a customer before them, or somebody at a desk. */

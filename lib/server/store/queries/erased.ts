@@ -165,11 +165,41 @@ export async function rewriteFacts(tx: Transaction<Database>, evidence: Evidence
 }
 
 /**
- * Erases the note and the order of claims on these payments, because they may name the customer. The claims stay, with
- * the names of those who made them.
+ * Erases the note and the order of claims on these payments, and the order of bills that they are in, because they may
+ * name the customer. The claims stay, with the names of those who made them.
  */
 export async function eraseClaims(tx: Transaction<Database>, paymentIds: readonly string[]): Promise<void> {
   for (const some of inChunks(paymentIds)) {
     await tx.updateTable('claims').set({ note: null, order_name: null }).where('payment_id', 'in', some).execute();
+    await tx
+      .updateTable('bills')
+      .set({ order_name: null })
+      .where('order_name', 'is not', null)
+      .where('id', 'in', (parts) =>
+        parts
+          .selectFrom('bill_parts')
+          .innerJoin('claims', 'claims.id', 'bill_parts.claim_id')
+          .select('bill_parts.bill_id')
+          .where('claims.payment_id', 'in', some),
+      )
+      .execute();
   }
+}
+
+/** Erases the orders of bills that were opened before this time: a bill may have no payment. */
+export async function eraseBillOrders(tx: Transaction<Database>, { before, limit }: TooOld): Promise<number> {
+  const { numUpdatedRows } = await tx
+    .updateTable('bills')
+    .set({ order_name: null })
+    .where('id', 'in', (old) =>
+      old
+        .selectFrom('bills as b')
+        .select('b.id')
+        .where('b.order_name', 'is not', null)
+        .where('b.opened_at', '<', before)
+        .orderBy('b.opened_at')
+        .limit(limit),
+    )
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
 }

@@ -1,0 +1,14 @@
+import { NoteCashRequest } from '@/lib/contract/bills';
+import { noteCash } from '@/lib/server/bills/note-cash';
+import { idempotencyId } from '@/lib/server/http/idempotency-id';
+import { jsonBody } from '@/lib/server/http/json-body';
+import { pathId } from '@/lib/server/http/path-id';
+import { parseOr400, route } from '@/lib/server/http/route';
+
+const MAX_BODY_BYTES = 1024;
+
+export const POST = route('payments.claim', async ({ app, request, params, actor }) => {
+  const key = idempotencyId(request.headers);
+  const noted = parseOr400(NoteCashRequest, await jsonBody(request, MAX_BODY_BYTES));
+  return Response.json(await noteCash(app, actor, { billId: pathId(params), request: noted, key }), { status: 201 });
+});
