@@ -22,11 +22,13 @@ const CounterAnswer = dynamic(loadAnswer);
 const loadArrivals = () => untilLoaded(() => import('./arrivals').then((part) => part.Arrivals));
 const Arrivals = dynamic(loadArrivals);
 
+type CounterProps = { first: FirstAnswer | null; links: ReactNode; children?: ReactNode };
+
 /**
  * The counter: one box, one answer, and the arrivals. It shows one thing at a time, large enough to read across the
  * counter. `children` stand above the arrivals.
  */
-export function Counter({ first, children }: { first: FirstAnswer | null; children?: ReactNode }) {
+export function Counter({ first, links, children }: CounterProps) {
   const t = useTranslations('box');
   const { typed, question, isDueUnreadable, isDone, ...lookup } = useCounterLookup(first);
   const [pad, setPad] = useState<Field | null>(null);
@@ -80,7 +82,9 @@ export function Counter({ first, children }: { first: FirstAnswer | null; childr
           </NextCustomerProvider>
         </section>
         {/* Seen above the answer, but a keyboard comes to the tick first. */}
-        <Tools panel={panel} onPanel={setPanel} />
+        <Tools panel={panel} onPanel={setPanel}>
+          {links}
+        </Tools>
         <OpenPanel panel={panel} due={typed.due} onClose={() => setPanel(null)} />
       </div>
       <div className="grid min-w-0 gap-4">
