@@ -1,5 +1,7 @@
+import { getTranslations } from 'next-intl/server';
 import { redirect } from 'next/navigation';
 import { Counter } from '@/components/counter/counter';
+import { SplitLink } from '@/components/counter/split-link';
 import { ToDo } from '@/components/counter/to-do';
 import { Seed } from '@/components/page/seed';
 import { beginsAtDesk } from '@/lib/client/first-page';
@@ -17,9 +19,14 @@ export default page('payments.see', async ({ app, person, actor, searchParams, i
   // Whose work begins at the desk reaches the counter by its own address, or with something to look up.
   if (Object.keys(query).length === 0 && beginsAtDesk(viewerOf(person))) redirect(paths.payments);
   const first = await answerFormLookup(app, actor, { query, isFromForeignPage });
+  const split = (await getTranslations('bill'))('title');
   return (
     <Seed seeds={await recentPage(app, person)}>
-      <Counter first={first} hasScreen={(await displayOfCounter(app, person)) !== null}>
+      <Counter
+        first={first}
+        hasScreen={(await displayOfCounter(app, person)) !== null}
+        links={may(person, 'payments.claim') ? <SplitLink>{split}</SplitLink> : null}
+      >
         {may(person, 'connection.manage') ? <ToDo steps={await firstSteps(app)} /> : null}
       </Counter>
     </Seed>

@@ -7,10 +7,10 @@ import { PageLink } from '@/components/page/page-link';
 import { Trouble } from '@/components/payment-facts/trouble';
 import { Money } from '@/components/ui/money';
 import { Timestamp } from '@/components/ui/timestamp';
-import { paths } from '@/lib/client/paths';
 import { billsQuery } from '@/lib/client/queries/bills';
 import type { BillView } from '@/lib/contract/bills';
 import { withoutDirection } from '@/lib/domain/text-direction';
+import { billPath } from './bill-path';
 import { OpenBillForm } from './open-bill-form';
 import { useBillName } from './use-bill-name';
 
@@ -76,7 +76,7 @@ function BillRow({ bill }: { bill: BillView }) {
   const name = useBillName(bill);
   const time = <Timestamp at={bill.openedAt} />;
   return (
-    <PageLink href={paths.bill(bill.id)} className="grid min-h-16 content-center px-4 py-2 hover:bg-sunken">
+    <PageLink href={billPath(bill.id)} className="grid min-h-16 content-center px-4 py-2 hover:bg-sunken">
       <span className="flex flex-wrap items-baseline justify-between gap-x-3">
         <span className="min-w-0 text-18 font-bold wrap-anywhere">{name}</span>
         <span className="text-18 whitespace-nowrap">

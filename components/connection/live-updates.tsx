@@ -5,7 +5,6 @@ import * as z from 'zod/mini';
 import { watchConnection } from '@/lib/client/connection/connection';
 import { createLastHeard } from '@/lib/client/connection/last-heard';
 import { markChecked, mergePayments, putFreshness, putPayment } from '@/lib/client/live-cache';
-import { refreshBills, refreshBillsOf } from '@/lib/client/live-bills';
 import { putAlarm, putExpectedPayment, refreshHandover } from '@/lib/client/live-counter';
 import { openLiveConnection } from '@/lib/client/connection/live-connection';
 import { askWhoIAm } from '@/lib/client/queries/account';
@@ -15,7 +14,7 @@ import { onUnreachable } from '@/lib/client/connection/unreachable';
 import { AlarmView } from '@/lib/contract/claims';
 import { ExpectedPaymentView } from '@/lib/contract/expected-payments';
 import { Freshness } from '@/lib/contract/freshness';
-import { LiveBeat, LiveBill, LiveChecked, LiveHello, LiveMerged } from '@/lib/contract/live';
+import { LiveBeat, LiveChecked, LiveHello, LiveMerged } from '@/lib/contract/live';
 import { PaymentView } from '@/lib/contract/payment-view';
 import type { Viewer } from '@/lib/contract/viewer';
 import { UpgradeNotice } from './upgrade-notice';
@@ -121,19 +120,15 @@ function receive(client: QueryClient, event: string, data: unknown, handlers: Ha
       return as(PaymentView, (payment) => {
         putPayment(client, payment);
         refreshHandover(client);
-        refreshBillsOf(client, payment.id);
       });
     case 'alarm':
       return as(AlarmView, (alarm) => putAlarm(client, alarm));
     case 'expectation':
       return as(ExpectedPaymentView, (expected) => putExpectedPayment(client, expected));
     case 'bill':
-      return as(LiveBill, () => refreshBills(client));
+      return refreshHandover(client);
     case 'merged':
-      return as(LiveMerged, (merged) => {
-        mergePayments(client, merged);
-        refreshBillsOf(client, merged.from);
-      });
+      return as(LiveMerged, (merged) => mergePayments(client, merged));
     case 'checked':
       return as(LiveChecked, (checked) => markChecked(client, checked));
     case 'beat':

@@ -31,6 +31,7 @@ type CounterProps = {
   first: FirstAnswer | null;
   /** Whether a customer's screen is paired with this counter. */
   hasScreen: boolean;
+  links: ReactNode;
   children?: ReactNode;
 };
 
@@ -38,7 +39,7 @@ type CounterProps = {
  * The counter: one box, one answer, and the arrivals. It shows one thing at a time, large enough to read across the
  * counter. `children` stand above the arrivals.
  */
-export function Counter({ first, hasScreen, children }: CounterProps) {
+export function Counter({ first, hasScreen, links, children }: CounterProps) {
   const t = useTranslations('box');
   const { typed, question, isDueUnreadable, isDone, ...lookup } = useCounterLookup(first);
   const [pad, setPad] = useState<Field | null>(null);
@@ -92,7 +93,9 @@ export function Counter({ first, hasScreen, children }: CounterProps) {
           </NextCustomerProvider>
         </section>
         {/* Seen above the answer, but a keyboard comes to the tick first. */}
-        <Tools panel={panel} onPanel={setPanel} />
+        <Tools panel={panel} onPanel={setPanel}>
+          {links}
+        </Tools>
         <OpenPanel panel={panel} due={typed.due} onClose={() => setPanel(null)} />
         {hasScreen ? <TellCustomer due={typed.due} /> : null}
       </div>

@@ -1,13 +1,11 @@
 'use client';
-import { Smartphone, Split, Timer } from 'lucide-react';
+import { Smartphone, Timer } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
 import type { ReactNode } from 'react';
-import { PageLink } from '@/components/page/page-link';
 import { useShell } from '@/components/page/shell-context';
 import { Button } from '@/components/ui/button';
 import { useFocusKept } from '@/components/ui/use-focus-kept';
-import { paths } from '@/lib/client/paths';
 
 const PaymentRequestPad = dynamic(() =>
   import('@/components/counter/payment-request/payment-request-pad').then((pad) => pad.PaymentRequestPad),
@@ -18,11 +16,13 @@ const ExpectPanel = dynamic(() =>
 
 export type Panel = 'expect' | 'request';
 
+type ToolsProps = { panel: Panel | null; onPanel: (panel: Panel | null) => void; children: ReactNode };
+
 /**
  * What a counter does besides looking up. The buttons stay where they are when an answer comes: on a phone at the
- * bottom of the screen, where a thumb is, elsewhere under the box.
+ * bottom of the screen, where a thumb is, elsewhere under the box. `children` are links, drawn by the server.
  */
-export function Tools({ panel, onPanel }: { panel: Panel | null; onPanel: (panel: Panel | null) => void }) {
+export function Tools({ panel, onPanel, children }: ToolsProps) {
   const t = useTranslations('box');
   const { acts } = useShell().viewer;
   const toggle = (wanted: Panel) => ({
@@ -42,15 +42,7 @@ export function Tools({ panel, onPanel }: { panel: Panel | null; onPanel: (panel
           {t('ask')}
         </Toggle>
       ) : null}
-      {acts.includes('payments.claim') ? (
-        <PageLink
-          href={paths.bills}
-          className="inline-flex min-h-14 items-center justify-center gap-2 rounded-card border border-edge bg-raised px-2 leading-tight font-semibold hover:bg-sunken sm:px-4"
-        >
-          <Split aria-hidden size={20} className="shrink-0" />
-          {t('split')}
-        </PageLink>
-      ) : null}
+      {children}
     </div>
   );
 }

@@ -48,7 +48,10 @@ export function newerExpectedPayment(
 const PAUSE_MS = 1_000;
 const due = new WeakSet<QueryClient>();
 
-/** Refetches the handover at most once in a pause, however many payments change, and only where someone reads it. */
+/**
+ * Refetches the handover and bills at most once in a pause, however many payments change, and only where someone reads
+ * them.
+ */
 export function refreshHandover(client: QueryClient): void {
   if (due.has(client)) return;
   due.add(client);

@@ -10,7 +10,6 @@ export const paths = {
   handover: '/handover',
   /** Bills that several people pay. */
   bills: '/bill',
-  bill: (id: string): string => `/bill/${encodeURIComponent(id)}`,
   payment: (id: string): string => `/payments/${encodeURIComponent(id)}`,
   receipt: (id: string): string => `/payments/${encodeURIComponent(id)}/receipt`,
   settings: '/settings',

@@ -13,11 +13,6 @@ export const paymentKeys = {
 export const freshnessKey = ['freshness'] as const;
 export const alarmsKey = ['alarms'] as const;
 export const handoverKey = ['handover'] as const;
-export const billKeys = {
-  all: ['bills'],
-  list: ['bills', 'list'],
-  one: (id: string) => ['bills', 'one', id] as const,
-} as const;
 export const expectedPaymentsKey = ['expectations'] as const;
 
 /** True for the key of one payment. */

@@ -22,12 +22,11 @@ export const LiveChecked = z.object({
   nextCheckAt: z.nullable(z.iso.datetime()),
   freshness: Freshness,
 });
-/** That bill has changed. A screen that shows it fetches it again. */
-export const LiveBill = z.object({ id: z.guid() });
 export const LiveBeat = z.object({ serverTime: z.iso.datetime() });
 
 export type LiveHello = z.infer<typeof LiveHello>;
 export type LiveMerged = z.infer<typeof LiveMerged>;
 export type LiveChecked = z.infer<typeof LiveChecked>;
-export type LiveBill = z.infer<typeof LiveBill>;
+/** That bill has changed. A screen that shows it fetches it again, without a look at the id. */
+export type LiveBill = { id: string };
 export type LiveBeat = z.infer<typeof LiveBeat>;

@@ -2,9 +2,12 @@ import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import { Bills, BillView, type OpenBillRequest } from '@/lib/contract/bills';
 import { call } from '@/lib/client/http';
 import { putPayment } from '@/lib/client/live-cache';
-import { billKeys } from '@/lib/client/query-keys';
+import { handoverKey } from '@/lib/client/query-keys';
 
 const PATH = '/api/bills';
+/** Below the handover's key, since the same events of the stream refetch both: `refreshHandover`. */
+const billsKey = [...handoverKey, 'bills'] as const;
+const keyOf = (id: string) => [...billsKey, id] as const;
 const pathOf = (id: string): string => `${PATH}/${encodeURIComponent(id)}`;
 
 /** A customer is waiting: after this time the person learns that the answer has not come. */
@@ -13,7 +16,7 @@ const LIMIT_MS = 8_000;
 /** The open bills of the person's tills, and those of this shift. */
 export function billsQuery() {
   return queryOptions({
-    queryKey: billKeys.list,
+    queryKey: [...billsKey, 'list'],
     queryFn: async ({ signal }): Promise<BillView[]> => (await call({ path: PATH, answers: Bills, signal })).bills,
     // The stream reports every change, except while no one listened to it.
     staleTime: 0,
@@ -22,7 +25,7 @@ export function billsQuery() {
 
 export function billQuery(id: string) {
   return queryOptions({
-    queryKey: billKeys.one(id),
+    queryKey: keyOf(id),
     queryFn: ({ signal }): Promise<BillView> => call({ path: pathOf(id), answers: BillView, signal }),
     staleTime: 0,
   });
@@ -66,13 +69,13 @@ async function change(client: QueryClient, sent: Change): Promise<BillView> {
   try {
     const bill = await call({ ...sent, answers: BillView, timeoutMs: LIMIT_MS });
     // A reply that was read before this change must not replace it.
-    await client.cancelQueries({ queryKey: billKeys.one(bill.id) });
-    client.setQueryData(billKeys.one(bill.id), bill);
+    await client.cancelQueries({ queryKey: keyOf(bill.id) });
+    client.setQueryData(keyOf(bill.id), bill);
     for (const part of bill.parts)
       if (part.kind === 'payment' && part.payment !== null) putPayment(client, part.payment);
     return bill;
   } finally {
     // After a refusal too: the screen does not yet show the reason.
-    void client.invalidateQueries({ queryKey: billKeys.all });
+    void client.invalidateQueries({ queryKey: billsKey });
   }
 }
