@@ -1,9 +1,11 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import { type ReactNode, useEffect } from 'react';
 import { ConnectionGate } from '@/components/connection/connection-gate';
 import { Answer, type AnswerLayout } from '@/components/verdict/answer';
 import { type LookupQuestion, lookupQuery } from '@/lib/client/queries/lookup';
+import { untilLoaded } from '@/lib/client/until-loaded';
 import type { LookupAnswer } from '@/lib/contract/lookup';
 import { CustomerWaits } from './customer-screen/use-customer-sees';
 import { Candidates } from './candidates';
@@ -12,17 +14,34 @@ import { VerdictCard } from './verdict-card';
 
 const COUNTER_LAYOUT: AnswerLayout = { Card: VerdictCard, List: Candidates };
 
+/** Loaded only at a counter that has a customer's screen. */
+const TellCustomer = dynamic(() =>
+  untilLoaded(() => import('./customer-screen/tell-customer').then((part) => part.TellCustomer)),
+);
+
 type CounterAnswerProps = {
   question: LookupQuestion | null;
   first: FirstAnswer | null;
+  /** The amount due for the customer's screen of this counter; null where it has none. */
+  customerDue: string | null;
   onChoose: (choice: Choice) => void;
   /** The amount due beside the text could not be read. */
   onDueRefused: () => void;
 };
 
 /** Shows the answer at the counter while the connection stands. `first` is the answer that the page came with. */
-export function CounterAnswer({ question, first, onChoose, onDueRefused }: CounterAnswerProps) {
-  if (question === null) return null;
+export function CounterAnswer({ customerDue, question, ...asked }: CounterAnswerProps) {
+  return (
+    <>
+      {customerDue === null ? null : <TellCustomer due={customerDue} />}
+      {question === null ? null : <Gated question={question} {...asked} />}
+    </>
+  );
+}
+
+type GatedProps = Omit<CounterAnswerProps, 'question' | 'customerDue'> & { question: LookupQuestion };
+
+function Gated({ question, first, onChoose, onDueRefused }: GatedProps) {
   const came = question.lookupSequence === FIRST_LOOKUP ? (first?.answer ?? undefined) : undefined;
   return (
     <ConnectionGate>

@@ -22,11 +22,6 @@ const CounterAnswer = dynamic(loadAnswer);
 const loadArrivals = () => untilLoaded(() => import('./arrivals').then((part) => part.Arrivals));
 const Arrivals = dynamic(loadArrivals);
 
-/** Tells the customer's screen what this one says. Loaded only at a counter that has one. */
-const loadTelling = () =>
-  untilLoaded(() => import('./customer-screen/tell-customer').then((part) => part.TellCustomer));
-const TellCustomer = dynamic(loadTelling, { ssr: false });
-
 type CounterProps = {
   first: FirstAnswer | null;
   /** Whether a customer's screen is paired with this counter. */
@@ -89,7 +84,13 @@ export function Counter({ first, hasScreen, links, children }: CounterProps) {
           className="order-2 -mx-4 grid min-w-0 gap-3 empty:hidden sm:mx-0"
         >
           <NextCustomerProvider value={nextCustomer}>
-            <CounterAnswer question={question} first={first} onChoose={lookup.choose} onDueRefused={lookup.refuseDue} />
+            <CounterAnswer
+              question={question}
+              first={first}
+              customerDue={hasScreen ? typed.due : null}
+              onChoose={lookup.choose}
+              onDueRefused={lookup.refuseDue}
+            />
           </NextCustomerProvider>
         </section>
         {/* Seen above the answer, but a keyboard comes to the tick first. */}
@@ -97,7 +98,6 @@ export function Counter({ first, hasScreen, links, children }: CounterProps) {
           {links}
         </Tools>
         <OpenPanel panel={panel} due={typed.due} onClose={() => setPanel(null)} />
-        {hasScreen ? <TellCustomer due={typed.due} /> : null}
       </div>
       <div className="grid min-w-0 gap-4">
         {children}

@@ -1,4 +1,3 @@
-import { MonitorSmartphone } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { paths } from '@/lib/client/paths';
 
@@ -8,9 +7,8 @@ export function CustomerScreenLink() {
   return (
     <a
       href={paths.pairScreen}
-      className="inline-flex min-h-11 items-center gap-2 font-semibold text-action underline-offset-4 hover:underline"
+      className="inline-flex min-h-11 items-center font-semibold text-action underline-offset-4 hover:underline"
     >
-      <MonitorSmartphone aria-hidden size={20} className="shrink-0" />
       {t('title')}
     </a>
   );
