@@ -7,7 +7,7 @@ import { Announced } from '@/components/page/announced';
 import { PageLink } from '@/components/page/page-link';
 import { Trouble } from '@/components/payment-facts/trouble';
 import { Timestamp } from '@/components/ui/timestamp';
-import { paths } from '@/lib/client/paths';
+import { BILLS_PATH } from '@/lib/client/bill-path';
 import { billQuery } from '@/lib/client/queries/bills';
 import type { BillView } from '@/lib/contract/bills';
 import { withoutDirection } from '@/lib/domain/text-direction';
@@ -38,7 +38,7 @@ function Bill({ bill }: { bill: BillView }) {
         <div className="flex flex-wrap items-baseline justify-between gap-x-4">
           <h1 className="min-w-0 text-24 font-bold wrap-anywhere">{name}</h1>
           <PageLink
-            href={paths.bills}
+            href={BILLS_PATH}
             className="inline-flex min-h-11 items-center gap-2 font-semibold text-action underline-offset-4 hover:underline"
           >
             <ArrowLeft aria-hidden size={16} />

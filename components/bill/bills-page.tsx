@@ -7,10 +7,10 @@ import { PageLink } from '@/components/page/page-link';
 import { Trouble } from '@/components/payment-facts/trouble';
 import { Money } from '@/components/ui/money';
 import { Timestamp } from '@/components/ui/timestamp';
+import { billPath } from '@/lib/client/bill-path';
 import { billsQuery } from '@/lib/client/queries/bills';
 import type { BillView } from '@/lib/contract/bills';
 import { withoutDirection } from '@/lib/domain/text-direction';
-import { billPath } from './bill-path';
 import { OpenBillForm } from './open-bill-form';
 import { useBillName } from './use-bill-name';
 

@@ -7,12 +7,12 @@ import { rememberTill } from '@/components/counter/payment-request/last-till';
 import { TillField } from '@/components/counter/payment-request/till-field';
 import { Button } from '@/components/ui/button';
 import { TextField } from '@/components/ui/field';
+import { billPath } from '@/lib/client/bill-path';
 import { openBill } from '@/lib/client/queries/bills';
 import { tillsQuery } from '@/lib/client/queries/settings';
 import { randomUuid } from '@/lib/client/random-uuid';
 import type { OpenBillRequest } from '@/lib/contract/bills';
 import type { Till } from '@/lib/contract/tills';
-import { billPath } from './bill-path';
 import { useBillTrouble } from './use-bill-trouble';
 
 const NO_TILLS: readonly Till[] = [];

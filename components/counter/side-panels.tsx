@@ -77,7 +77,7 @@ function Toggle({
   return (
     <Button
       ref={button}
-      className={`min-h-14 px-2 leading-tight sm:px-4 ${isOpen ? 'border-2 border-action' : ''}`}
+      className={`px-2 leading-tight sm:px-4 ${isOpen ? 'border-2 border-action' : ''}`}
       aria-expanded={isOpen}
       onClick={onToggle}
     >

@@ -4,6 +4,7 @@ import { usePathname } from 'next/navigation';
 import { type ReactNode, useState } from 'react';
 import { ConnectionGate } from '@/components/connection/connection-gate';
 import { Answer } from '@/components/verdict/answer';
+import { BILLS_PATH } from '@/lib/client/bill-path';
 import { paths } from '@/lib/client/paths';
 import type { LookupQuestion } from '@/lib/client/queries/lookup';
 import { DESK_LAYOUT } from './desk-layout';
@@ -26,7 +27,7 @@ function Keyed({ pathname, children }: { pathname: string; children: ReactNode }
   return (
     <>
       {/* In the settings nobody looks for a payment, and a bill has a box of its own. */}
-      {pathname.startsWith(paths.settings) || pathname.startsWith(paths.bills) ? null : (
+      {pathname.startsWith(paths.settings) || pathname.startsWith(BILLS_PATH) ? null : (
         <LookupForm onAsk={ask} onClear={() => setQuestion(null)} />
       )}
       <div className={question === null ? '' : 'grid items-start gap-8 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]'}>

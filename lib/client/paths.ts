@@ -8,8 +8,6 @@ export const paths = {
   payments: '/payments',
   requestPayment: '/payments/new',
   handover: '/handover',
-  /** Bills that several people pay. */
-  bills: '/bill',
   payment: (id: string): string => `/payments/${encodeURIComponent(id)}`,
   receipt: (id: string): string => `/payments/${encodeURIComponent(id)}/receipt`,
   settings: '/settings',
