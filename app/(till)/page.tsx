@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation';
 import { Counter } from '@/components/counter/counter';
 import { SplitLink } from '@/components/counter/split-link';
 import { ToDo } from '@/components/counter/to-do';
+import { ExpectPicture, RequestPicture } from '@/components/counter/tool-pictures';
 import { Seed } from '@/components/page/seed';
 import { beginsAtDesk } from '@/lib/client/first-page';
 import { paths } from '@/lib/client/paths';
@@ -25,7 +26,11 @@ export default page('payments.see', async ({ app, person, actor, searchParams, i
       <Counter
         first={first}
         hasScreen={(await displayOfCounter(app, person)) !== null}
-        links={may(person, 'payments.claim') ? <SplitLink>{split}</SplitLink> : null}
+        tools={{
+          expect: <ExpectPicture />,
+          request: <RequestPicture />,
+          links: may(person, 'payments.claim') ? <SplitLink>{split}</SplitLink> : null,
+        }}
       >
         {may(person, 'connection.manage') ? <ToDo steps={await firstSteps(app)} /> : null}
       </Counter>

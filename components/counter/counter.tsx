@@ -9,7 +9,7 @@ import { untilLoaded } from '@/lib/client/until-loaded';
 import { Box } from './box';
 import type { Field, FirstAnswer } from './question';
 import { NextCustomerProvider, type Ticked } from './next-customer';
-import { OpenPanel, type Panel, Tools } from './side-panels';
+import { type DrawnTools, OpenPanel, type Panel, Tools } from './side-panels';
 import { useCounterLookup } from './use-counter-lookup';
 
 const Keys = dynamic(() => import('./keys').then(({ Keys: loaded }) => loaded));
@@ -26,7 +26,7 @@ type CounterProps = {
   first: FirstAnswer | null;
   /** Whether a customer's screen is paired with this counter. */
   hasScreen: boolean;
-  links: ReactNode;
+  tools: DrawnTools;
   children?: ReactNode;
 };
 
@@ -34,7 +34,7 @@ type CounterProps = {
  * The counter: one box, one answer, and the arrivals. It shows one thing at a time, large enough to read across the
  * counter. `children` stand above the arrivals.
  */
-export function Counter({ first, hasScreen, links, children }: CounterProps) {
+export function Counter({ first, hasScreen, tools, children }: CounterProps) {
   const t = useTranslations('box');
   const { typed, question, isDueUnreadable, isDone, ...lookup } = useCounterLookup(first);
   const [pad, setPad] = useState<Field | null>(null);
@@ -94,9 +94,7 @@ export function Counter({ first, hasScreen, links, children }: CounterProps) {
           </NextCustomerProvider>
         </section>
         {/* Seen above the answer, but a keyboard comes to the tick first. */}
-        <Tools panel={panel} onPanel={setPanel}>
-          {links}
-        </Tools>
+        <Tools panel={panel} onPanel={setPanel} drawn={tools} />
         <OpenPanel panel={panel} due={typed.due} onClose={() => setPanel(null)} />
       </div>
       <div className="grid min-w-0 gap-4">

@@ -1,5 +1,4 @@
 'use client';
-import { Smartphone, Timer } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
 import type { ReactNode } from 'react';
@@ -16,13 +15,16 @@ const ExpectPanel = dynamic(() =>
 
 export type Panel = 'expect' | 'request';
 
-type ToolsProps = { panel: Panel | null; onPanel: (panel: Panel | null) => void; children: ReactNode };
+/** What the server draws among the tools: their pictures and the links beside them cost no script. */
+export type DrawnTools = { expect: ReactNode; request: ReactNode; links: ReactNode };
+
+type ToolsProps = { panel: Panel | null; onPanel: (panel: Panel | null) => void; drawn: DrawnTools };
 
 /**
  * What a counter does besides looking up. The buttons stay where they are when an answer comes: on a phone at the
- * bottom of the screen, where a thumb is, elsewhere under the box. `children` are links, drawn by the server.
+ * bottom of the screen, where a thumb is, elsewhere under the box.
  */
-export function Tools({ panel, onPanel, children }: ToolsProps) {
+export function Tools({ panel, onPanel, drawn }: ToolsProps) {
   const t = useTranslations('box');
   const { acts } = useShell().viewer;
   const toggle = (wanted: Panel) => ({
@@ -33,16 +35,16 @@ export function Tools({ panel, onPanel, children }: ToolsProps) {
   return (
     <div data-tools className="tools order-1">
       {acts.includes('payments.claim') ? (
-        <Toggle {...toggle('expect')} icon={<Timer aria-hidden size={20} className="shrink-0" />}>
+        <Toggle {...toggle('expect')} icon={drawn.expect}>
           {t('expect')}
         </Toggle>
       ) : null}
       {acts.includes('payments.ask') ? (
-        <Toggle {...toggle('request')} icon={<Smartphone aria-hidden size={20} className="shrink-0" />}>
+        <Toggle {...toggle('request')} icon={drawn.request}>
           {t('ask')}
         </Toggle>
       ) : null}
-      {children}
+      {drawn.links}
     </div>
   );
 }

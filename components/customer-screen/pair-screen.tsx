@@ -5,6 +5,7 @@ import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { SelectField, TextField } from '@/components/ui/field';
 import type { ClientError } from '@/lib/client/client-error';
+import { CUSTOMER_SCREEN } from '@/lib/client/display-paths';
 import { paths } from '@/lib/client/paths';
 import { createQueryClient } from '@/lib/client/query-client';
 import { endPairing, pairDisplay } from '@/lib/client/queries/display';
@@ -60,7 +61,7 @@ function PairForm({ tills, onPaired }: { tills: readonly Till[]; onPaired: (disp
 
   return (
     <form noValidate className="grid gap-4" onSubmit={submit}>
-      <p>{t('why', { path: paths.customerScreen })}</p>
+      <p>{t('why', { path: CUSTOMER_SCREEN })}</p>
       {only === undefined ? null : tills.length === 1 ? (
         <input type="hidden" name="till" value={only.key} />
       ) : (

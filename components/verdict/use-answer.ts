@@ -54,7 +54,8 @@ function matters(
   const heldAt = shown.get(payment.id);
   if (heldAt !== undefined) return verdict !== null && payment.changedAt > heldAt;
   const awaited = code === null ? missing : [code, ...missing];
-  if (awaited.includes(payment.id)) return true;
+  // An id of Kopo Kopo's names a payment as well as ours does.
+  if (awaited.includes(payment.id) || awaited.includes(payment.requestId ?? '')) return true;
   // The server finds codes with mistyped letters, so a payment whose code looks alike is worth another request.
   const { reference } = payment;
   return reference !== null && awaited.some((each) => foldedCode(each) === foldedCode(reference));

@@ -28,10 +28,6 @@ export const paths = {
   /** Where a tablet is enrolled, and where its cashiers enter their PIN. */
   counterDevice: '/device',
   counterPin: '/device/pin',
-  /** What a customer sees on a second screen. */
-  customerScreen: '/display',
-  /** Where a counter gets a customer's screen. */
-  pairScreen: '/display/pair',
   /** A file of all payments that fit the filters, not a page. */
   exported: (filters: PaymentFilters): string => `/api/export${queryString({ format: 'csv', ...filters })}`,
   /** The list with all rows of its page in the HTML, for browsers without script. */
