@@ -179,7 +179,7 @@ test('money that is taken back rings, and is missing in the bill again', async (
   await upstream.reverses(code);
   await expect(page.locator('[data-part="reversed"]')).toContainText('Money taken back: not counted');
   await expect(total(page)).toContainText('Still missing');
-  await expect(page.locator('[data-alarm-bar]')).toBeVisible();
+  await expect(page.getByText('Money taken back, goods handed over')).toBeVisible();
 });
 
 test('a payment that somebody waited for is offered to the bill', async ({ page, stack, upstream }) => {
