@@ -1,5 +1,5 @@
 import { daysIn } from './days';
-import { sumsIn } from './sums';
+import { OTHER_CURRENCY, sumsIn } from './sums';
 
 /**
  * Matches days in forms that nobody can read with certainty: without a year, or with letters that look like digits.
@@ -21,9 +21,9 @@ export function holdsDayPlace(words: string): boolean {
 /** The day on which a Fuliza must be paid back: it is no day of the payment. */
 const DUE_DAY = /(?<!\p{L})due\s*(?:on|date)?\s*:?\s*\d{1,2}\/\d{1,2}\/\d{2,4}/giu;
 
-/** True when a text seems to name a day that cannot be read. */
+/** True when a text seems to name a day that cannot be read, besides numbered ones that can. */
 export function holdsOddDay(text: string): boolean {
-  const rest = text.replace(DUE_DAY, ' ');
+  const rest = withoutDays(text, ({ isNumbered }) => isNumbered).replace(DUE_DAY, ' ');
   return ODD_DAY.test(rest) || DAY_PLACE.test(rest);
 }
 
@@ -31,17 +31,10 @@ export function holdsOddDay(text: string): boolean {
 const NO_SUM =
   /(?<!\d)\d{1,2}[:.]\d{2}(?::\d{2})?(?!\d)|(?:till|paybill)\D{0,12}k?\d{5,7}|(?<!\d)\+?(?:254|0)[17](?:[\s-]?\d){8}(?!\d)|(?<!\d)\+?(?:254|0)[17]\d{0,8}[*•xX#]{2,}\d*|(?<!\d)20[23]\d(?!\d)/gi;
 
-/** Returns a text without the days in it that can be read. */
-function withoutDays(text: string): string {
-  return daysIn(text).reduceRight((rest, { start, end }) => `${rest.slice(0, start)} ${rest.slice(end)}`, text);
-}
-
-/** True when a text names a day that cannot be read, besides those that can. */
-export function holdsOddDayToo(text: string): boolean {
-  const numbered = daysIn(text).filter(({ isNumbered }) => isNumbered);
-  return holdsOddDay(
-    numbered.reduceRight((rest, { start, end }) => `${rest.slice(0, start)} ${rest.slice(end)}`, text),
-  );
+/** Returns a text without those days in it that can be read and are asked for. */
+function withoutDays(text: string, isAsked: (day: { isNumbered: boolean }) => boolean = () => true): string {
+  const days = daysIn(text).filter(isAsked);
+  return days.reduceRight((rest, { start, end }) => `${rest.slice(0, start)} ${rest.slice(end)}`, text);
 }
 
 /** Words for sums: "elfu mbili", "two thousand". */
@@ -55,7 +48,7 @@ export function holdsNumber(text: string): boolean {
 
 /** True when a text names a sum of any currency. */
 export function holdsFiguresOfMoney(text: string): boolean {
-  return sumsIn(text).length > 0 || /\p{Sc}|(?<!\p{L})(?:usd|eur|gbp|tsh|tzs|ush|ugx)(?!\p{L})/iu.test(text);
+  return sumsIn(text).length > 0 || OTHER_CURRENCY.test(text);
 }
 
 /** True when any figure or name of a currency stands in a text. */

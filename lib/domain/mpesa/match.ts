@@ -1,12 +1,17 @@
-import { timeAt } from './days';
-import { holdsDayPlace } from './leftovers';
 import type { Element, Slot } from './notation';
-import { partyOf, payerOf } from './party';
+import {
+  accepts,
+  CODE_MARK,
+  endOf,
+  endOfSlot,
+  endsWithPhone,
+  isDay,
+  isOpenSlot,
+  isParty,
+  LONGEST,
+  type OpenSlot,
+} from './slots';
 import type { Subject } from './subject';
-import { endOfSum } from './sums';
-
-/** Stands in a text for each writing of the one code that the text names. It is a sign that no text may hold. */
-export const CODE_MARK = '\uE000';
 
 /** What stood in a slot, and where. */
 export type Capture = { slot: Slot; start: number; end: number };
@@ -31,22 +36,8 @@ type Node =
   | { id: number; type: 'choice'; options: Node[] };
 
 const COLON = /\s*[:=]\s*/y;
-const TILL = /k?(?:\d{5,7}|\d{3,4} \d{3})(?![\d/])/iy;
-/** A sum in a column, which has no currency. */
-const FIGURE = /(?:\d{1,3}(?:,\d{3})+|\d{1,7})\.\d{2}(?![\d.])/y;
-const PHONE = /\+?\d[\d .-]{7,}\d/y;
 /** Words that no text is asked to end with: they are short enough to begin another word ("to" and "tomato"). */
 const SHORTEST_GLUED = 3;
-/** The greatest lengths of slots without a form of their own, in characters. */
-const LONGEST = { payer: 80, person: 60, payee: 80, account: 40, words: 60 } as const;
-const MOST_WORDS = 6;
-const PHONE_SIGN = /[\d*•xX#]/;
-/** A phone behind a name. */
-const PHONE_LAST = /\p{L}.*[\d*•xX#]{6}$/u;
-/** A day or a time that cannot be read is no part of a name: "JOE STORES. on 3O/11/26". */
-const ODD = /[\dOIl]\s?[/⁄∕:]\s?[\dOIl]/u;
-/** Words that begin what follows an account that was left empty. */
-const NO_ACCOUNT = /^(?:on|at|tarehe|mnamo|siku|saa|new|via|kupitia)(?!\p{L})/iu;
 
 /**
  * Makes a matcher. `isField`: the pattern is a label with its field, which ends where the next label begins.
@@ -113,7 +104,7 @@ type State = { at: number; isOpen: boolean; captures: Captures };
 
 /** A word or a slot of a fixed form is tried anew at once; only steps that try many things are remembered. */
 function follow(run: Run, node: Node, state: State): State | null {
-  if (node.type !== 'choice' && !(node.type === 'slot' && node.slot in LONGEST)) return step(run, node, state);
+  if (node.type !== 'choice' && !(node.type === 'slot' && isOpenSlot(node.slot))) return step(run, node, state);
   const key = (node.id * (run.subject.text.length + 1) + state.at) * 2 + Number(state.isOpen);
   if (run.failed?.has(key) === true) return null;
   const found = step(run, node, state);
@@ -156,45 +147,12 @@ function mayEnd({ subject, isField }: Run, { at, isOpen }: State): boolean {
 function inSlot(run: Run, node: Extract<Node, { type: 'slot' }>, state: State): State | null {
   const { slot, next } = node;
   const start = run.subject.gapEnd(state.at);
-  if (slot === 'payer' || slot === 'person' || slot === 'payee' || slot === 'account' || slot === 'words')
-    return inOpenSlot(run, { slot, next }, { ...state, at: start });
+  if (isOpenSlot(slot)) return inOpenSlot(run, { slot, next }, { ...state, at: start });
   const end = endOfSlot(run.subject, start, slot);
   if (end === null) return null;
   const captures = { capture: { slot, start, end }, before: state.captures };
   return follow(run, next, { at: end, isOpen: false, captures });
 }
-
-/** Returns where a slot with a form of its own ends; null when it does not begin here. */
-function endOfSlot(subject: Subject, at: number, slot: Slot): number | null {
-  const { text } = subject;
-  switch (slot) {
-    case 'code':
-      return text[at] === CODE_MARK ? at + 1 : null;
-    case 'sum':
-    case 'lent': {
-      const sum = subject.sumAt(at);
-      return sum === null || sum.minor === null ? null : endOfSum(text, sum);
-    }
-    case 'figure':
-      return endOf(FIGURE, text, at);
-    case 'day': {
-      const day = subject.dayAt(at);
-      return day === null || day.day === null ? null : day.end;
-    }
-    case 'time':
-      return timeAt(text, at)?.end ?? null;
-    case 'till':
-      return endOf(TILL, text, at);
-    case 'phone':
-      return endOf(PHONE, text, at);
-    case 'digit':
-      return /\d/.test(text[at] ?? '') ? at : null;
-    default:
-      return null;
-  }
-}
-
-type OpenSlot = keyof typeof LONGEST;
 
 /** Tries each end of a slot, the nearest first, until the rest of the pattern follows it. */
 function inOpenSlot(run: Run, { slot, next }: { slot: OpenSlot; next: Node }, state: State): State | null {
@@ -217,53 +175,9 @@ function inOpenSlot(run: Run, { slot, next }: { slot: OpenSlot; next: Node }, st
   return null;
 }
 
-/** A phone behind a name ends the words about the party: nothing of the name can follow it. */
-function endsWithPhone(text: string, start: number, end: number): boolean {
-  return (
-    PHONE_SIGN.test(text[end - 1] ?? '') && !PHONE_SIGN.test(text[end] ?? '') && PHONE_LAST.test(text.slice(start, end))
-  );
-}
-
-function isParty(slot: OpenSlot): boolean {
-  return slot === 'payer' || slot === 'person';
-}
-
-function accepts(slot: OpenSlot, words: string): boolean {
-  if (slot !== 'words' && (ODD.test(words) || holdsDayPlace(words))) return false;
-  switch (slot) {
-    case 'payer': {
-      const { name, phone } = payerOf(words);
-      return name !== null || phone !== null;
-    }
-    case 'person': {
-      const { name, phone } = payerOf(words);
-      return name !== null && phone !== null;
-    }
-    case 'payee': {
-      const { name, phone, number } = partyOf(words);
-      return name !== null || phone !== null || number !== null;
-    }
-    case 'account':
-      return !NO_ACCOUNT.test(words);
-    case 'words':
-      return words.split(' ').length <= MOST_WORDS && !/[.!?]\s+\p{L}/u.test(words);
-    default:
-      return slot satisfies never;
-  }
-}
-
-function isDay({ text, dayAt }: Subject, at: number): boolean {
-  return /\d/.test(text[at] ?? '') && !/[\d/.-]/.test(text[at - 1] ?? '') && dayAt(at) !== null;
-}
-
 /** Returns where a word ends, if it stands at this place; it may be joined with the next word. */
 function endOfWord({ low, isBoundary }: Subject, at: number, letters: string): number | null {
   if (!low.startsWith(letters, at)) return null;
   const end = at + letters.length;
   return letters.length >= SHORTEST_GLUED || isBoundary(end) ? end : null;
-}
-
-function endOf(pattern: RegExp, text: string, at: number): number | null {
-  pattern.lastIndex = at;
-  return pattern.test(text) ? pattern.lastIndex : null;
 }

@@ -2,7 +2,7 @@ import { codesAmongWords, codesBeforeConfirmed } from './codes';
 import { CONFIRMED } from './confirmed';
 import { FORMS } from './forms/table';
 import { unglued } from './glue';
-import { CODE_MARK } from './match';
+import { CODE_MARK } from './slots';
 import type { MessageReading } from './message';
 import { partiesIn } from './parties';
 import { readRemark } from './read-remark';

@@ -1,6 +1,6 @@
-import { CODE_MARK } from './match';
+import { CODE_MARK } from './slots';
 import { daysIn, timeBeside } from './days';
-import { holdsDayPlace, holdsFigures, holdsNumber, holdsOddDay, holdsOddDayToo } from './leftovers';
+import { holdsDayPlace, holdsFigures, holdsNumber, holdsOddDay } from './leftovers';
 import type { MessageReading } from './message';
 import { type Named, peopleIn } from './parties';
 import { isOfOtherWallet } from './other-wallet';
@@ -35,7 +35,7 @@ export function readRemark({ code, text, named, isClaim, isKnown }: Remark): Mes
   if (!isKnown && sums.length > 0 && isOfOtherWallet(said)) return doubtful;
   const namesSum = sumsIn(said).length > 0;
   // A day beside a code alone is often the chat's own.
-  const tellsDay = holdsOddDayToo(said) || holdsDayPlace(said);
+  const tellsDay = holdsOddDay(said) || holdsDayPlace(said);
   const isBare = sums.length === 0 && !isOfParty && tills.length === 0 && !holdsNumber(said) && !tellsDay;
   if (isBare && !(FULIZA.test(said) && namesSum)) return { kind: 'code', reference: code };
 

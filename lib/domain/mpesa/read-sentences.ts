@@ -2,7 +2,7 @@ import { haveNoWordInCommon } from '@/lib/domain/compare';
 import { CONFIRMED } from './confirmed';
 import { daysIn } from './days';
 import { holdsOddDay } from './leftovers';
-import { CODE_MARK } from './match';
+import { CODE_MARK } from './slots';
 import type { MessageReading } from './message';
 import type { Party } from './party';
 import { partiesIn, tillsOf } from './parties';

@@ -166,8 +166,10 @@ function isCalledOther(text: string, at: number): boolean {
 /** Matches a sum without a currency: with separated thousands, or with cents. */
 const BARE_SUM = /(?<![\d.,:/-])\d{1,3}(?:,\d{3})+(?:\.\d{2})?(?!\d)|(?<![\d.,:/-])\d+\.\d{2}(?![\d.]|\s*[ap]\.?m)/gi;
 
-/** A currency that is not KES, before a sum. */
-const OTHER_CURRENCY = /(?:\p{Sc}|(?<!\p{L})(?:usd?|eur|gbp|tsh|tzs|ush|ugx|rwf|etb|zar|ngn|bif|ssp))\.?\s*$/iu;
+const OTHER = String.raw`\p{Sc}|(?<!\p{L})(?:usd|eur|gbp|tsh|tzs|ush|ugx|rwf|etb|zar|ngn|bif|ssp)(?!\p{L})`;
+/** A currency that is not KES, by its sign or its letters; and one right before a sum. */
+export const OTHER_CURRENCY = new RegExp(OTHER, 'iu');
+const BEHIND_OTHER = new RegExp(String.raw`(?:${OTHER}|(?<!\p{L})us)\.?\s*$`, 'iu');
 
 /**
  * Returns the numbers that can only be money and are called neither a balance nor a cost, each once, in minor units of
@@ -178,7 +180,7 @@ export function bareSumsIn(text: string): (number | null)[] {
   return [
     ...new Set(
       sums.map(({ 0: digits, index }) =>
-        OTHER_CURRENCY.test(text.slice(Math.max(0, index - 8), index)) ? null : sumOf(digits),
+        BEHIND_OTHER.test(text.slice(Math.max(0, index - 8), index)) ? null : sumOf(digits),
       ),
     ),
   ];

@@ -1,47 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Arrived, compare } from '@/lib/domain/compare';
-import { codeIn, readPasted } from './pasted';
-import { saidIn } from './said-in';
+import { type PaidThere, verdictOnReading } from '@/lib/testing/verdict-on';
+import { readPasted } from './pasted';
 
-/**
- * Returns the counter's verdict on a text whose code is the code of this payment. Null when no code can be read: the
- * counter then shows a list with one payment.
- */
-function verdictOn(text: string, paid: Paid): 'paid' | 'differs' | null {
-  const pasted = readPasted(text, new Set([paid.code]));
-  if (codeIn(pasted) === null) return null;
-  return compare({ ...saidIn(pasted), dueMinor: null, requestedTill: null }, arrivedOf(paid)).differences.length > 0
-    ? 'differs'
-    : 'paid';
-}
-
-type Paid = {
-  code: string;
-  shillings: number;
-  cents: number;
-  shop: string;
-  first: string;
-  last: string;
-  line: string;
-  day: number;
-  hour: number;
-  minute: number;
-};
-
-const arrivedOf = (paid: Paid): Arrived => ({
-  reference: paid.code,
-  currency: 'KES',
-  amountMinor: paid.shillings * 100 + paid.cents,
-  till: 'K000001',
-  paybill: null,
-  paybillAccount: null,
-  names: [paid.shop],
-  paidAt: new Date(Date.UTC(2026, 10, paid.day, paid.hour - 3, paid.minute, 10)).toISOString(),
-  name: `${paid.first} ${paid.last}`,
-  phone: `+2547000000${paid.line}`,
-  shown: { name: paid.first, phone: null },
-});
+/** The record has the code of the payment, so letters alone are one. */
+const verdictOn = (text: string, paid: PaidThere) => verdictOnReading(readPasted(text, new Set([paid.code])), paid);
 
 /** Names of shops with words that would mean a reversal or another act if they stood alone. */
 const SHOPS = [
@@ -63,7 +26,7 @@ const LINES = ['11', '12', '13', '14', '15'];
 const signs = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
 const two = (n: number): string => String(n).padStart(2, '0');
 
-const paidAny: fc.Arbitrary<Paid> = fc.record({
+const paidAny: fc.Arbitrary<PaidThere> = fc.record({
   code: fc
     .tuple(
       fc.constantFrom('UKN', 'UKM', 'UKA'),
@@ -82,18 +45,19 @@ const paidAny: fc.Arbitrary<Paid> = fc.record({
   minute: fc.integer({ min: 0, max: 59 }),
 });
 
-const sum = ({ shillings, cents }: Paid): string =>
+const sum = ({ shillings, cents }: PaidThere): string =>
   `${String(shillings).replace(/\B(?=(\d{3})+$)/g, ',')}.${two(cents)}`;
-const day = (paid: Paid): string => `${paid.day}/11/26`;
-const time = ({ hour, minute }: Paid): string => `${((hour + 11) % 12) + 1}:${two(minute)} ${hour < 12 ? 'AM' : 'PM'}`;
-const payer = ({ first, last }: Paid): string => `${first} ${last}`;
-const phone = ({ line }: Paid): string => `2547000000${line}`;
-const masked = ({ line }: Paid): string => `0700***0${line}`;
+const day = (paid: PaidThere): string => `${paid.day}/11/26`;
+const time = ({ hour, minute }: PaidThere): string =>
+  `${((hour + 11) % 12) + 1}:${two(minute)} ${hour < 12 ? 'AM' : 'PM'}`;
+const payer = ({ first, last }: PaidThere): string => `${first} ${last}`;
+const phone = ({ line }: PaidThere): string => `2547000000${line}`;
+const masked = ({ line }: PaidThere): string => `0700***0${line}`;
 const REST =
   'New M-PESA balance is Ksh1,410.50. Transaction cost, Ksh0.00. Amount you can transact within the day is 499,550.00.';
 
 /** True texts; `|` marks each place outside a name where a word may be inserted. */
-const PAYER_FORMS: ((paid: Paid) => string)[] = [
+const PAYER_FORMS: ((paid: PaidThere) => string)[] = [
   (p) =>
     `|${p.code} Confirmed.|on ${day(p)} at ${time(p)}|Ksh${sum(p)} |received from ${phone(p)} ${payer(p)}|. |New Account balance is |Ksh1,090.05. Transaction cost|, Ksh0.00.|`,
   (p) =>
@@ -132,7 +96,7 @@ const PAYER_FORMS: ((paid: Paid) => string)[] = [
   (p) => `|Depositor: ${payer(p)} ${phone(p)}; Ksh${sum(p)}; Receipt No: ${p.code}|`,
   (p) => `|Customer: ${payer(p)} Phone: ${phone(p)} Amount: Ksh${sum(p)} Code: ${p.code}|`,
 ];
-const SHOP_FORMS: ((paid: Paid) => string)[] = [
+const SHOP_FORMS: ((paid: PaidThere) => string)[] = [
   (p) => `|${p.code} |Confirmed. |Ksh${sum(p)} |paid to ${p.shop}|. on |${day(p)} |at ${time(p)}.|${REST}|`,
   (p) => `|${p.code} Confirmed. |Ksh${sum(p)} sent to ${p.shop} for account INV-9 on ${day(p)} at ${time(p)} |${REST}|`,
   (p) =>
@@ -196,7 +160,7 @@ const ADVICE = [
   ' Never share your PIN. Get 1GB for 20 bob.',
 ];
 
-const form = (forms: readonly ((paid: Paid) => string)[]) =>
+const form = (forms: readonly ((paid: PaidThere) => string)[]) =>
   fc.tuple(fc.constantFrom(...forms), paidAny).map(([write, paid]) => ({ paid, text: write(paid), write }));
 const RUNS = { numRuns: 400 };
 
@@ -218,7 +182,7 @@ describe('a text and the payment whose code it names', () => {
     );
   });
 
-  test.each<[string, (paid: Paid) => Paid]>([
+  test.each<[string, (paid: PaidThere) => PaidThere]>([
     ['sum', (paid) => ({ ...paid, shillings: paid.shillings + 1 })],
     ['day', (paid) => ({ ...paid, day: paid.day === 27 ? 10 : paid.day + 1 })],
     ['code', (paid) => ({ ...paid, code: `${paid.code.slice(0, 9)}${paid.code.endsWith('7') ? '4' : '7'}` })],

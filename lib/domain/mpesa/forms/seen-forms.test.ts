@@ -1,39 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Arrived, compare } from '@/lib/domain/compare';
-import { codeIn, codesToTry, readPasted } from '@/lib/domain/pasted/pasted';
-import { saidIn } from '@/lib/domain/pasted/said-in';
+import { readPasted } from '@/lib/domain/pasted/pasted';
 import { anyPaid, type PaidMessage, SEEN_FORMS, type SeenForm, sumOf } from '@/lib/testing/seen-messages';
+import { verdictOnReading } from '@/lib/testing/verdict-on';
 
 /** Values for each form. */
 const RUNS = { numRuns: 200 };
 
-/**
- * Returns the counter's verdict on a text whose code is the code of this payment. Null when the text names no payment
- * with certainty: the counter then shows a list with one payment.
- */
-function verdictOn(text: string, paid: PaidMessage): 'paid' | 'differs' | null {
-  const pasted = readPasted(text, new Set(codesToTry(text).filter((code) => code === paid.code)));
-  if (codeIn(pasted) === null) return null;
-  const said = { ...saidIn(pasted), dueMinor: null, requestedTill: null };
-  return compare(said, arrivedOf(paid)).differences.length > 0 ? 'differs' : 'paid';
-}
-
-function arrivedOf(paid: PaidMessage): Arrived {
-  return {
-    reference: paid.code,
-    currency: 'KES',
-    amountMinor: paid.shillings * 100 + paid.cents,
-    till: `K${paid.till}`,
-    paybill: null,
-    paybillAccount: null,
-    names: [paid.shop],
-    paidAt: new Date(Date.UTC(2026, 10, paid.day, paid.hour - 3, paid.minute, 10)).toISOString(),
-    name: `${paid.first} ${paid.last}`,
-    phone: `+2547000000${paid.line}`,
-    shown: { name: paid.first, phone: null },
-  };
-}
+/** The record has the code of the payment, so letters alone are one. */
+const verdictOn = (text: string, paid: PaidMessage) => verdictOnReading(readPasted(text, new Set([paid.code])), paid);
 
 const whole = (text: string): string => text.replaceAll('|', '');
 
