@@ -8,23 +8,19 @@ import type { Database } from '@/lib/server/store/engine/database';
 
 type Where = ExpressionBuilder<Database, 'payments'>;
 
-/** The indexes of endings use this exact text and length. A query uses an index only if its text is the same. */
+/**
+ * The indexes of endings hold so many signs, and apart from them the one before. A query uses an index only if its text
+ * is the same.
+ */
 const INDEXED_END = 3;
 const PHONE_END_SQL = 'substr(phone, length(phone) - 2)';
+const BEFORE_PHONE_END_SQL = 'substr(phone, length(phone) - 3, 1)';
 
 /** True when so few payments match that sorting them is cheap. */
-export function isForFew({
-  reference,
-  foldedReference,
-  phones,
-  phoneStart,
-  phoneEnd,
-  isOpenRequest,
-}: PaymentFilter): boolean {
+export function isForFew({ reference, foldedReference, phoneStart, phoneEnd, isOpenRequest }: PaymentFilter): boolean {
   return (
     reference !== undefined ||
     foldedReference !== undefined ||
-    phones !== undefined ||
     phoneStart !== undefined ||
     isOpenRequest === true ||
     (phoneEnd !== undefined && phoneEnd.length < INDEXED_END)
@@ -42,6 +38,7 @@ export function codeEndsWith(end: string) {
   return (where: Where): Expression<SqlBool> =>
     where.and([
       sql<SqlBool>`${sql.raw(foldedReferenceSql('end'))} = ${end.slice(-INDEXED_END)}`,
+      ...signBeforeEnd(foldedReferenceSql('beforeEnd'), end),
       endsWith(foldedReferenceSql(), end),
     ]);
 }
@@ -51,7 +48,16 @@ export function phoneEndsWith(end: string) {
   const indexed =
     end.length < INDEXED_END ? [...'0123456789'].map((digit) => `${digit}${end}`) : [end.slice(-INDEXED_END)];
   return (where: Where): Expression<SqlBool> =>
-    where.and([where(sql.raw(PHONE_END_SQL), 'in', indexed), endsWith('phone', end)]);
+    where.and([
+      where(sql.raw(PHONE_END_SQL), 'in', indexed),
+      ...signBeforeEnd(BEFORE_PHONE_END_SQL, end),
+      endsWith('phone', end),
+    ]);
+}
+
+/** Compares one more sign in the index, so that few rows are read whose ending is another. */
+function signBeforeEnd(indexed: string, end: string) {
+  return end.length > INDEXED_END ? [sql<SqlBool>`${sql.raw(indexed)} = ${end.at(-INDEXED_END - 1)}`] : [];
 }
 
 function endsWith(text: string, end: string) {

@@ -106,6 +106,37 @@ describe.each(testDatabases())('a search by a typed text, in $engine', ({ engine
   });
 });
 
+describe.each(testDatabases())('a search by the last four signs, in $engine', ({ engine, fresh }) => {
+  test.each(STATISTICS[engine])('compares all four before it reads a row (statistics: %s)', async (hasStatistics) => {
+    const store = await fresh();
+    const accountId = await fill(store, 700);
+    if (hasStatistics) await takeStatistics(store);
+    for (const filter of [{ foldedEnd: foldedCode('2000') }, { phoneEnd: '2000' }]) {
+      const query = paymentsQuery(store, accountId, { filter, limit: 21, after: null }).compile();
+      if (engine === 'postgres') {
+        expect(await planOf(store, query)).toMatch(/Index Cond: [^"]*- 3\), 1\)/);
+        continue;
+      }
+      const columns = (await stepsOf(store, query)).filter(({ opcode }) => opcode === 'Column');
+      const fourth = columns.findIndex(({ p1, p2 }) => p1 !== TABLE_CURSOR && p2 === FOURTH_SIGN_AT);
+      expect(fourth, JSON.stringify(filter)).toBeGreaterThanOrEqual(0);
+      expect(fourth).toBeLessThan(columns.findIndex(({ p1 }) => p1 === TABLE_CURSOR));
+    }
+  });
+});
+
+/** The table is opened first. The index holds account, ending, time and the sign before the ending. */
+const TABLE_CURSOR = 0;
+const FOURTH_SIGN_AT = 3;
+
+/** Returns the steps of the program that SQLite makes of a query. */
+async function stepsOf(store: Store, query: CompiledQuery) {
+  const explained = CompiledQuery.raw<{ opcode: string; p1: number; p2: number }>(`explain ${query.sql}`, [
+    ...query.parameters,
+  ]);
+  return (await store.db.executeQuery(explained)).rows;
+}
+
 /** The lists that a person leafs through, each with the index that has their order. */
 const LISTS: [PaymentFilter, RegExp][] = [
   [{}, /payments_newest/],

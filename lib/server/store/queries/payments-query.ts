@@ -22,7 +22,7 @@ const where = expressionBuilder<Database, 'payments'>();
 export function paymentsQuery(store: Store, accountId: number, page: PaymentPage) {
   const { filter, limit, piece } = page;
   if (piece === undefined && meaningsOf(filter).length > 1) return meantQuery(store, accountId, page);
-  const parts = partsByTill(filter);
+  const parts = piece === undefined ? partsOf(filter) : [];
   if (parts.length > 0) return mergedQuery(store, accountId, { ...page, parts });
   const matching = matchingQuery(store, accountId, page);
   if (!findsFew(store, page)) return matching.orderBy('happened_at', 'desc').orderBy('id', 'desc').limit(limit);
@@ -59,6 +59,12 @@ function meantQuery(store: Store, accountId: number, { filter, limit, after }: P
     .selectAll();
   for (const condition of narrowing({ filter, after })) query = query.where(condition);
   return query.orderBy('happened_at', 'desc').orderBy('id', 'desc').limit(limit);
+}
+
+/** Returns the filters whose lists make up the list of this one, each with an index that has its order, or none. */
+function partsOf(filter: PaymentFilter): PaymentFilter[] {
+  const { phones = [] } = filter;
+  return phones.length > 0 ? phones.map((phone) => ({ ...filter, phones: [phone] })) : partsByTill(filter);
 }
 
 /** A list of more tills than this is read as one: they will have most of the record. */

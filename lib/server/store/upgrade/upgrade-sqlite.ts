@@ -118,8 +118,9 @@ type Building = { store: string; unfinished: string; log: UpgradeLog; passed: Up
 async function build({ store, unfinished, log, passed }: Building): Promise<void> {
   const db = opened(unfinished);
   try {
-    // Until it takes the place of the store the file may be lost at any moment, and so it needs no journal.
-    await sql`pragma journal_mode = off`.execute(db);
+    // Until it takes the place of the store the file may be lost at any moment, and so its journal need not be on disk.
+    // The driver refuses to have none. It holds few pages: those that are new in a transaction are not in it.
+    await sql`pragma journal_mode = memory`.execute(db);
     await sql`pragma synchronous = off`.execute(db);
     await migrate(db, 'sqlite');
     await keepDictionaries(db);
