@@ -77,7 +77,7 @@ test('an owner adds a device, and its code enrols one tablet once', async ({ pag
   await expect(tablet.getByText('That code is wrong')).toBeVisible();
   await tablet.getByLabel('Code').fill(` ${code.toLowerCase().slice(0, 4)}-${code.slice(4)}`);
   await tablet.keyboard.press('Enter');
-  await expect(tablet.getByText('Front counter · Till K000901')).toBeVisible();
+  await expect(tablet.getByText('Front counter · MAMA AMINA SHOP · K000901')).toBeVisible();
   await expect(tablet.getByText('@')).toHaveCount(0);
   await tablet.goto('/payments');
   await expect(tablet).toHaveURL(/\/device$/);
