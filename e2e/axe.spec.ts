@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
 import { z } from 'zod';
 import { startDashboardStack } from '@/scripts/dashboard-stack';
-import { SCENES, type World, worldOf } from '@/scripts/picture-scenes';
+import { COUNTER_SCENES } from '@/scripts/counter-scenes';
+import { type World, worldOf } from '@/scripts/picture-world';
 import { patient } from './at-work';
 import { expect, test } from './fixtures';
 import { lookOver, lookOverInBoth, turnTo } from './look-over';
@@ -131,7 +132,7 @@ test('the desk and the settings have no accessibility barriers', async ({ page, 
   expect(found).toEqual([]);
 });
 
-for (const [name, scene] of Object.entries(SCENES)) {
+for (const [name, scene] of Object.entries(COUNTER_SCENES)) {
   test.describe(`at the counter, ${name}`, () => {
     test.use({ as: scene.role ?? 'owner' });
 

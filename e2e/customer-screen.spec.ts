@@ -1,5 +1,5 @@
 import type { Browser, Page } from '@playwright/test';
-import { type World, worldOf } from '@/scripts/picture-scenes';
+import { type World, worldOf } from '@/scripts/picture-world';
 import type { DashboardStack } from '@/scripts/dashboard-stack';
 import { browserCookies, type DemoRole } from '@/scripts/sign-in';
 import { patient } from './at-work';
@@ -85,6 +85,30 @@ test('a screen shows the amount due, then that one waits, then Imelipwa when the
   await opensPairing(page);
   await page.getByRole('button', { name: 'End this screen' }).click();
   await expect(screen.getByRole('button', { name: 'Show a code' })).toBeVisible();
+  await screen.context().close();
+});
+
+test('a screen goes back by itself when its counter is gone, and every open page of a counter learns of its screen', async ({
+  page,
+  context,
+  browser,
+  stack,
+}) => {
+  await page.goto('/');
+  await expect(box(page)).toBeVisible();
+  const { screen, code } = await aScreen({ browser, stack });
+  // Paired by another page of this browser: the counter that is open hears of it, and tells the screen.
+  const other = patient(await context.newPage());
+  await other.goto('/');
+  await pairs(other, code);
+  await other.close();
+  await page.getByLabel('Amount due, KES').fill('1,470');
+  await expect(screen.getByRole('status')).toHaveText(/To pay\s*KES 1,470/);
+  await box(page).fill(await world.pays({ amount: '1470' }));
+  await expect(screen.getByRole('status')).toHaveText(/Imelipwa\s*KES 1,470/);
+  await page.close();
+  await expect(screen.getByRole('status')).toHaveText('', { timeout: 40_000 });
+  await expect(screen.getByText('Till K000001')).toBeVisible();
   await screen.context().close();
 });
 

@@ -1,4 +1,4 @@
-import { type World, worldOf } from '@/scripts/picture-scenes';
+import { type World, worldOf } from '@/scripts/picture-world';
 import { expect, test } from './fixtures';
 
 test.use({ isPublic: true, viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });

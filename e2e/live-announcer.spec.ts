@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { type World, worldOf } from '@/scripts/picture-scenes';
+import { type World, worldOf } from '@/scripts/picture-world';
 import { expect, test } from './fixtures';
 import { listensToRegions, said } from './live-regions';
 

@@ -1,7 +1,7 @@
 import { expect, test } from './fixtures';
 import { opensMenu } from './header-menu';
 
-const SETTINGS = ['account', 'tills', 'connection', 'staff', 'devices', 'audit', 'privacy'].map(
+const SETTINGS = ['first-steps', 'account', 'tills', 'connection', 'staff', 'devices', 'audit', 'privacy'].map(
   (name) => `/settings/${name}`,
 );
 
@@ -45,6 +45,15 @@ for (const [language, bar] of [
         .poll(() => page.evaluate(() => document.documentElement.scrollWidth), { message: path })
         .toBeLessThanOrEqual(320);
     }
+  });
+
+  test(`the page that pairs a customer's screen fits 320 pixels, in ${language}`, async ({ page, context, stack }) => {
+    await context.addCookies([{ name: 'imelipwa-language', value: language, url: stack.url }]);
+    await page.setViewportSize({ width: 320, height: 640 });
+    await page.goto('/display/pair');
+    await expect(page.locator('html')).toHaveAttribute('lang', language);
+    await expect(page.getByRole('textbox')).toBeVisible();
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
   });
 
   test(`every page for people who are not signed in fits 320 pixels, in ${language}`, async ({

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { type World, worldOf } from '@/scripts/picture-scenes';
+import { type World, worldOf } from '@/scripts/picture-world';
 import { expect, test } from './fixtures';
 import { hearsShifts, shiftsOf } from './layout-shifts';
 
@@ -82,6 +82,21 @@ test('a candidate shows the part of its code that was typed, and its time, and o
   await expect(row).toHaveCount(1);
   expect((await row.locator('b').allTextContents()).join('')).toBe(code.slice(-5));
   await expect(row.locator('time')).toHaveText(/^\d{2}:\d{2}$/);
+});
+
+test('an answer says what it rests on in the words of a cashier', async ({ page }) => {
+  const code = await world.pays({ amount: '545' });
+  await box(page).fill(code);
+  await expect(verdict(page, 'paid')).toBeVisible();
+  const answer = page.getByRole('region', { name: 'Answer' });
+  await expect(answer.getByText(/Kopo Kopo (told us|said the same)/)).toBeVisible();
+  await expect(answer).not.toContainText(/signed|notice|webhook|callback|evidence/i);
+  await page.goto(`/payments?q=${code}`);
+  const row = page.getByRole('row').filter({ hasText: '545' });
+  await expect(row).toContainText('Paid');
+  await expect(row).not.toContainText('Goods handed over');
+  await world.claims(code, {});
+  await expect(row).toContainText('Goods handed over');
 });
 
 test('the tools stay where they are when an answer comes, and nothing moves while a page becomes live', async ({

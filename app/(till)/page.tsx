@@ -8,7 +8,7 @@ import { Seed } from '@/components/page/seed';
 import { beginsAtDesk } from '@/lib/client/first-page';
 import { paths } from '@/lib/client/paths';
 import { may } from '@/lib/domain/may';
-import { displayOfCounter } from '@/lib/server/displays/pairing-of-counter';
+import { pairingOfCounter } from '@/lib/server/displays/pairing-of-counter';
 import { page } from '@/lib/server/http/page';
 import { answerFormLookup } from '@/lib/server/lookup/form-lookup';
 import { recentPage } from '@/lib/server/payment-list/first-page';
@@ -25,7 +25,7 @@ export default page('payments.see', async ({ app, person, actor, searchParams, i
     <Seed seeds={await recentPage(app, person)}>
       <Counter
         first={first}
-        hasScreen={(await displayOfCounter(app, person)) !== null}
+        screen={may(person, 'payments.claim') ? await pairingOfCounter(app, person) : null}
         tools={{
           expect: <ExpectPicture />,
           request: <RequestPicture />,

@@ -15,7 +15,9 @@ import { AddPayment } from './add-payment';
 import { BillParts } from './bill-parts';
 import { BillTotal } from './bill-total';
 import { CashForm } from './cash-form';
+import { ChangeDue } from './change-due';
 import { CloseBill } from './close-bill';
+import { ReopenBill } from './reopen-bill';
 import { useBillName } from './use-bill-name';
 
 /** One bill: what is missing, the box that adds a payment, the parts, and a note of cash. */
@@ -53,6 +55,7 @@ function Bill({ bill }: { bill: BillView }) {
       </div>
       <ConnectionGate>
         <BillTotal bill={bill} />
+        {bill.closed === null ? <ChangeDue billId={bill.id} /> : null}
         {bill.closed === null ? <AddPayment bill={bill} /> : null}
         <BillParts bill={bill} />
         {bill.closed === null ? (
@@ -60,7 +63,9 @@ function Bill({ bill }: { bill: BillView }) {
             <CashForm billId={bill.id} />
             <CloseBill bill={bill} />
           </>
-        ) : null}
+        ) : (
+          <ReopenBill billId={bill.id} />
+        )}
       </ConnectionGate>
     </div>
   );

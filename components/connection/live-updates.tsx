@@ -8,7 +8,7 @@ import { markChecked, mergePayments, putFreshness, putPayment } from '@/lib/clie
 import { putAlarm, putExpectedPayment, refreshHandover } from '@/lib/client/live-counter';
 import { openLiveConnection } from '@/lib/client/connection/live-connection';
 import { askWhoIAm } from '@/lib/client/queries/account';
-import { freshnessKey } from '@/lib/client/query-keys';
+import { freshnessKey, screenKey } from '@/lib/client/query-keys';
 import { isServerThere } from '@/lib/client/connection/server-there';
 import { onUnreachable } from '@/lib/client/connection/unreachable';
 import { AlarmView } from '@/lib/contract/claims';
@@ -127,6 +127,8 @@ function receive(client: QueryClient, event: string, data: unknown, handlers: Ha
       return as(ExpectedPaymentView, (expected) => putExpectedPayment(client, expected));
     case 'bill':
       return refreshHandover(client);
+    case 'screen':
+      return void client.invalidateQueries({ queryKey: screenKey });
     case 'merged':
       return as(LiveMerged, (merged) => mergePayments(client, merged));
     case 'checked':

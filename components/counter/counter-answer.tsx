@@ -6,6 +6,7 @@ import { ConnectionGate } from '@/components/connection/connection-gate';
 import { Answer, type AnswerLayout } from '@/components/verdict/answer';
 import { type LookupQuestion, lookupQuery } from '@/lib/client/queries/lookup';
 import { untilLoaded } from '@/lib/client/until-loaded';
+import type { DisplayPairing } from '@/lib/contract/display';
 import type { LookupAnswer } from '@/lib/contract/lookup';
 import { CustomerWaits } from './customer-screen/use-customer-sees';
 import { Candidates } from './candidates';
@@ -14,32 +15,33 @@ import { VerdictCard } from './verdict-card';
 
 const COUNTER_LAYOUT: AnswerLayout = { Card: VerdictCard, List: Candidates };
 
-/** Loaded only at a counter that has a customer's screen. */
-const TellCustomer = dynamic(() =>
-  untilLoaded(() => import('./customer-screen/tell-customer').then((part) => part.TellCustomer)),
+/** Loaded last: a customer's screen is not what the person at the counter waits for. */
+const ScreenOfCounter = dynamic(() =>
+  untilLoaded(() => import('./customer-screen/screen-of-counter').then((part) => part.ScreenOfCounter)),
 );
 
 type CounterAnswerProps = {
   question: LookupQuestion | null;
   first: FirstAnswer | null;
-  /** The amount due for the customer's screen of this counter; null where it has none. */
-  customerDue: string | null;
+  /** The customer's screen of this counter as it was when the page was drawn; null where it can have none. */
+  screen: DisplayPairing | null;
+  due: string;
   onChoose: (choice: Choice) => void;
   /** The amount due beside the text could not be read. */
   onDueRefused: () => void;
 };
 
 /** Shows the answer at the counter while the connection stands. `first` is the answer that the page came with. */
-export function CounterAnswer({ customerDue, question, ...asked }: CounterAnswerProps) {
+export function CounterAnswer({ screen, due, question, ...asked }: CounterAnswerProps) {
   return (
     <>
-      {customerDue === null ? null : <TellCustomer due={customerDue} />}
+      {screen === null ? null : <ScreenOfCounter first={screen} due={due} />}
       {question === null ? null : <Gated question={question} {...asked} />}
     </>
   );
 }
 
-type GatedProps = Omit<CounterAnswerProps, 'question' | 'customerDue'> & { question: LookupQuestion };
+type GatedProps = Omit<CounterAnswerProps, 'question' | 'screen' | 'due'> & { question: LookupQuestion };
 
 function Gated({ question, first, onChoose, onDueRefused }: GatedProps) {
   const came = question.lookupSequence === FIRST_LOOKUP ? (first?.answer ?? undefined) : undefined;

@@ -6,6 +6,7 @@ import { ConnectionGate } from '@/components/connection/connection-gate';
 import { useFocusKept } from '@/components/ui/use-focus-kept';
 import { hasRealKeyboard } from '@/lib/client/real-keyboard';
 import { untilLoaded } from '@/lib/client/until-loaded';
+import type { DisplayPairing } from '@/lib/contract/display';
 import { Box } from './box';
 import type { Field, FirstAnswer } from './question';
 import { NextCustomerProvider, type Ticked } from './next-customer';
@@ -24,8 +25,8 @@ const Arrivals = dynamic(loadArrivals);
 
 type CounterProps = {
   first: FirstAnswer | null;
-  /** Whether a customer's screen is paired with this counter. */
-  hasScreen: boolean;
+  /** The customer's screen that is paired with this counter; null for a person who can pair none. */
+  screen: DisplayPairing | null;
   tools: DrawnTools;
   children?: ReactNode;
 };
@@ -34,7 +35,7 @@ type CounterProps = {
  * The counter: one box, one answer, and the arrivals. It shows one thing at a time, large enough to read across the
  * counter. `children` stand above the arrivals.
  */
-export function Counter({ first, hasScreen, tools, children }: CounterProps) {
+export function Counter({ first, screen, tools, children }: CounterProps) {
   const t = useTranslations('box');
   const { typed, question, isDueUnreadable, isDone, ...lookup } = useCounterLookup(first);
   const [pad, setPad] = useState<Field | null>(null);
@@ -87,7 +88,8 @@ export function Counter({ first, hasScreen, tools, children }: CounterProps) {
             <CounterAnswer
               question={question}
               first={first}
-              customerDue={hasScreen ? typed.due : null}
+              screen={screen}
+              due={typed.due}
               onChoose={lookup.choose}
               onDueRefused={lookup.refuseDue}
             />

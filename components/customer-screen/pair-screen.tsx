@@ -10,17 +10,20 @@ import { paths } from '@/lib/client/paths';
 import { createQueryClient } from '@/lib/client/query-client';
 import { endPairing, pairDisplay } from '@/lib/client/queries/display';
 import { DISPLAY_CODE_LENGTH, type DisplayPairing } from '@/lib/contract/display';
+import type { Shell } from '@/lib/contract/shell';
+import { tillKey } from '@/lib/domain/till';
 import { withoutDirection } from '@/lib/domain/text-direction';
 import { ScreenControls } from './screen-controls';
 
 type Till = { key: string; name: string };
 type Display = DisplayPairing['display'];
+type PairScreenProps = { tills: readonly Till[]; tillNames: Shell['tillNames']; first: Display };
 
 /**
  * Pairs a customer's screen with this counter, or ends the one that it has. It is a page of its own, since it is needed
  * once a day and the counter loads nothing that it does not need now. `tills` is empty for a counter with its own till.
  */
-export function PairScreen({ tills, first }: { tills: readonly Till[]; first: Display }) {
+export function PairScreen({ tills, tillNames, first }: PairScreenProps) {
   const t = useTranslations('customerScreen');
   const [client] = useState(createQueryClient);
   const [display, setDisplay] = useState(first);
@@ -32,7 +35,7 @@ export function PairScreen({ tills, first }: { tills: readonly Till[]; first: Di
         {display === null ? (
           <PairForm tills={tills} onPaired={setDisplay} />
         ) : (
-          <Paired display={display} onEnded={() => setDisplay(null)} />
+          <Paired till={tillNames[tillKey(display.till)] ?? display.till} onEnded={() => setDisplay(null)} />
         )}
         {/* Loads the counter anew, which learns from the server whether it has a screen. */}
         <a
@@ -92,14 +95,14 @@ function PairForm({ tills, onPaired }: { tills: readonly Till[]; onPaired: (disp
   );
 }
 
-function Paired({ display, onEnded }: { display: NonNullable<Display>; onEnded: () => void }) {
+function Paired({ till, onEnded }: { till: string; onEnded: () => void }) {
   const t = useTranslations('customerScreen');
   const ending = useMutation({ mutationFn: endPairing, onSuccess: onEnded });
   return (
     <div className="grid gap-4">
       <div role="status" className="grid gap-1">
         <p className="text-18 font-bold">{t('paired')}</p>
-        <p>{t('pairedWhy', { till: display.till })}</p>
+        <p>{t('pairedWhy', { till })}</p>
       </div>
       <Button className="min-h-14 text-18" disabled={ending.isPending} onClick={() => ending.mutate()}>
         {t(ending.isPending ? 'ending' : 'end')}

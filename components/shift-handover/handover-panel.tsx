@@ -9,13 +9,16 @@ import { Timestamp } from '@/components/ui/timestamp';
 import { handoverQuery } from '@/lib/client/queries/claims';
 import type { Handover } from '@/lib/contract/claims';
 import type { PaymentView } from '@/lib/contract/payment-view';
+import { LeftBills } from './left-bills';
 import { LeftRow, type Selection } from './left-row';
 import { TickSelected } from './tick-selected';
 
 /** People do not read a longer list, and a tab holds no more ticks than this at once. */
 const SHOWN = 40;
 
-/** Shows what this shift leaves to the next: prompts without an outcome, and payments that no one ticked. */
+/**
+ * Shows what this shift leaves to the next: payments that no one ticked, open bills, and prompts without an outcome.
+ */
 export function HandoverPanel() {
   const t = useTranslations('handover');
   const left = useQuery(handoverQuery());
@@ -44,6 +47,7 @@ function Left({ left }: { left: Handover }) {
     <ConnectionGate>
       <p className="text-18">{t.rich('since', { time: () => time })}</p>
       <Unticked payments={left.unticked} isMore={left.more} />
+      <LeftBills />
       <Rows title={t('asks')} payments={left.asks} isMore={left.more} none={t('noneAsks')} />
     </ConnectionGate>
   );

@@ -13,6 +13,8 @@ export const paymentKeys = {
 export const freshnessKey = ['freshness'] as const;
 export const alarmsKey = ['alarms'] as const;
 export const handoverKey = ['handover'] as const;
+/** The customer's screen of this counter. */
+export const screenKey = ['screen'] as const;
 export const expectedPaymentsKey = ['expectations'] as const;
 
 /** True for the key of one payment. */

@@ -13,6 +13,10 @@ export const OpenBillRequest = z.object({
 });
 export type OpenBillRequest = z.infer<typeof OpenBillRequest>;
 
+/** The body of `PUT /api/bills/{id}`: the whole bill as it is from now on, in shillings. */
+export const ChangeBillRequest = z.object({ due: shillings });
+export type ChangeBillRequest = z.infer<typeof ChangeBillRequest>;
+
 /** The body of `POST /api/bills/{id}/payments`. */
 export const AddPaymentRequest = z.object({ paymentId: z.guid() });
 

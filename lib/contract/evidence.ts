@@ -8,17 +8,13 @@ const time = z.iso.datetime();
 /** The keys that can sign a notice. */
 export const SIGNING_KEYS = ['api_key', 'api_key_previous'] as const;
 
-/** One thing that was heard about a payment, in the order it was heard. */
-export const EvidenceEntry = z.object({
+/** One thing that was heard about a payment, in the order it was heard, in the words of everybody who sees it. */
+export const HeardEntry = z.object({
   id: z.string(),
   source: z.enum(SOURCES),
-  /** The notice's own name for its event; null for answers and payment requests. */
-  topic: z.nullable(z.string()),
-  signedWith: z.nullable(z.enum(SIGNING_KEYS)),
   heardAt: time,
   /** When the same message was last heard. */
   checkedAt: time,
-  upstreamStatus: z.nullable(z.string()),
   isReversal: z.boolean(),
   /** The payment's state after this evidence. */
   stateAfter: z.enum(STATES),
@@ -26,10 +22,16 @@ export const EvidenceEntry = z.object({
   learnt: z.array(z.enum(EVIDENCE_FIELDS)),
   /** Fields whose value this evidence changed. */
   changed: z.array(z.enum(EVIDENCE_FIELDS)),
-  /**
-   * The message exactly as it arrived, without the queries of other programs' addresses; empty once removed. Personal
-   * data.
-   */
+});
+export type HeardEntry = z.infer<typeof HeardEntry>;
+
+/** The same with its message, which holds personal data. */
+export const EvidenceEntry = z.extend(HeardEntry, {
+  /** The notice's own name for its event; null for answers and payment requests. */
+  topic: z.nullable(z.string()),
+  signedWith: z.nullable(z.enum(SIGNING_KEYS)),
+  upstreamStatus: z.nullable(z.string()),
+  /** The message exactly as it arrived, without the queries of other programs' addresses; empty once removed. */
   body: z.string(),
   /** When the text was removed because of its age; null while it is kept. */
   bodyRemovedAt: z.nullable(time),
@@ -48,11 +50,20 @@ export type EvidenceFault = z.infer<typeof EvidenceFault>;
 
 /**
  * What a person did with the payment. `shown`: it was shown to them as Paid. `alarm`: an alarm began to ring for a
- * tick, which is the act of no one.
+ * tick, which is the act of no one. `receipt_…`: what they did with its receipt.
  */
 export const EvidenceAct = z.object({
   at: time,
-  act: z.enum(['shown', 'ticked', 'released', 'alarm', 'alarm_known']),
+  act: z.enum([
+    'shown',
+    'ticked',
+    'released',
+    'alarm',
+    'alarm_known',
+    'receipt_opened',
+    'receipt_printed',
+    'receipt_shared',
+  ]),
   by: z.nullable(z.string()),
   device: z.nullable(z.string()),
   order: z.nullable(z.string()),
@@ -67,3 +78,11 @@ export const PaymentEvidence = z.object({
   acts: z.array(EvidenceAct),
 });
 export type PaymentEvidence = z.infer<typeof PaymentEvidence>;
+
+/** The answer of `GET /api/payments/{id}/history`, for everyone who sees the payment: the oldest first. */
+export const PaymentHistory = z.object({
+  paymentId: z.guid(),
+  entries: z.array(HeardEntry),
+  acts: z.array(EvidenceAct),
+});
+export type PaymentHistory = z.infer<typeof PaymentHistory>;

@@ -5,9 +5,8 @@ import { Viewer } from './viewer';
 /**
  * The events of `GET /api/live` and their data. `payment` carries a `PaymentView`, `merged` an id that now belongs to
  * another payment. `checked` reports that Kopo Kopo was asked (about `id`, if there is one). `alarm` carries an
- * `AlarmView`, `expectation` an `ExpectedPaymentView`, `bill` the id of a bill that
- * changed. `beat` shows that the server is there, `bye` that it is
- * stopping.
+ * `AlarmView`, `expectation` an `ExpectedPaymentView`, `bill` the id of a bill that changed. `screen` tells a counter
+ * that its customer's screen was paired or ended. `beat` shows that the server is there, `bye` that it is stopping.
  */
 export const LiveHello = z.object({
   build: z.string(),

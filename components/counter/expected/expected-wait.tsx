@@ -4,6 +4,7 @@ import { Hourglass } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useNow, useShell } from '@/components/page/shell-context';
 import { Announced } from '@/components/page/announced';
+import { useTillName } from '@/components/payment-facts/till-name';
 import { Button } from '@/components/ui/button';
 import { Money } from '@/components/ui/money';
 import type { ClientError } from '@/lib/client/client-error';
@@ -49,6 +50,7 @@ function Waiting({
 }: {
   expected: ExpectedPaymentView;
 }) {
+  const tillName = useTillName();
   const t = useTranslations('expect');
   const now = useNow();
   const seconds = Math.max(0, Math.floor((now - Date.parse(createdAt)) / 1_000));
@@ -62,7 +64,7 @@ function Waiting({
       <p className="figure">
         <Money amountMinor={amountMinor} currency={currency} />
       </p>
-      <p className="text-18">{t('waitingAt', { till, by: withoutDirection(by) })}</p>
+      <p className="text-18">{t('waitingAt', { till: tillName(till), by: withoutDirection(by) })}</p>
       <p role="timer" className="text-18 tabular-nums">
         {t('waited', { seconds, minutesLeft })}
       </p>

@@ -3,19 +3,28 @@ import { Printer, Share2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { noteReceipt } from '@/lib/client/queries/receipt';
+import { useNoteReceipt } from './use-note-receipt';
 
-/** Prints the receipt, or shares its text with another app. A browser that cannot share copies the text. */
-export function ReceiptActions({ title, text }: { title: string; text: string }) {
+/** Prints the receipt of a payment, or shares its text. A browser that cannot share copies the text. */
+export function ReceiptActions({ id, title, text }: { id: string; title: string; text: string }) {
   const t = useTranslations('receipt');
+  useNoteReceipt(id);
   const [outcome, setOutcome] = useState<'copied' | 'notCopied' | null>(null);
 
   async function share(): Promise<void> {
     if ('share' in navigator) {
       // A person who closes the share menu has changed their mind. That is no failure.
-      await navigator.share({ title, text }).catch(() => undefined);
+      const isShared = await navigator.share({ title, text }).then(
+        () => true,
+        () => false,
+      );
+      if (isShared) noteReceipt(id, 'shared');
       return;
     }
-    setOutcome((await copied(text)) ? 'copied' : 'notCopied');
+    const isCopied = await copied(text);
+    if (isCopied) noteReceipt(id, 'shared');
+    setOutcome(isCopied ? 'copied' : 'notCopied');
   }
 
   return (

@@ -48,7 +48,7 @@ function Paid({ payment, shop }: { payment: PaymentView; shop: Shop }) {
       <div className="justify-self-center rounded-card border border-line bg-paper p-4 print:border-0 print:p-0">
         <Paper receipt={receipt} />
       </div>
-      <ReceiptActions title={receipt.shop} text={receiptText(receipt)} />
+      <ReceiptActions id={payment.id} title={receipt.shop} text={receiptText(receipt)} />
     </ConnectionGate>
   );
 }

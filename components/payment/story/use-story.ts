@@ -2,13 +2,13 @@
 import { useTranslations } from 'next-intl';
 import { useShell } from '@/components/page/shell-context';
 import { senderName } from '@/components/payment-facts/sender-name';
+import { useTillName } from '@/components/payment-facts/till-name';
 import { signOf } from '@/components/payment-facts/sign';
 import { moneyText } from '@/components/ui/money';
 import { useDayWords } from '@/components/ui/use-day-words';
 import { clockTime, zonedParts } from '@/lib/client/zoned-time';
 import type { PaymentView } from '@/lib/contract/payment-view';
 import { withoutDirection } from '@/lib/domain/text-direction';
-import { tillKey } from '@/lib/domain/till';
 
 /**
  * Returns what happened to a payment as plain text, to read to a customer or to send: who asked or paid, when and how
@@ -17,7 +17,8 @@ import { tillKey } from '@/lib/domain/till';
 export function useStory(payment: PaymentView): string {
   const t = useTranslations('story');
   const reason = useTranslations('reason');
-  const { timeZone, tillNames } = useShell();
+  const { timeZone } = useShell();
+  const tillName = useTillName();
   const dayWords = useDayWords();
   const time = (at: string): string => {
     const shown = zonedParts(Date.parse(at), timeZone);
@@ -29,7 +30,7 @@ export function useStory(payment: PaymentView): string {
   const facts = {
     who: senderName(payment) ?? payment.sender?.phoneMasked ?? t('customer'),
     amount: amountMinor === null ? t('someAmount') : moneyText(amountMinor, payment.currency),
-    till: till === null ? t('ourTill') : (tillNames[tillKey(till)] ?? till),
+    till: till === null ? t('ourTill') : tillName(till),
     code: payment.reference ?? '',
     hasCode: payment.reference === null ? 'no' : 'yes',
     by: payment.askedBy ?? '',

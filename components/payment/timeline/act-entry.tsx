@@ -1,5 +1,15 @@
 'use client';
-import { BellRing, CircleCheck, Eye, type LucideIcon, PackageCheck, Undo2 } from 'lucide-react';
+import {
+  BellRing,
+  CircleCheck,
+  Eye,
+  type LucideIcon,
+  PackageCheck,
+  Printer,
+  ReceiptText,
+  Share2,
+  Undo2,
+} from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Timestamp } from '@/components/ui/timestamp';
 import type { EvidenceAct } from '@/lib/contract/evidence';
@@ -11,6 +21,9 @@ const ICONS: Readonly<Record<EvidenceAct['act'], LucideIcon>> = {
   released: Undo2,
   alarm: BellRing,
   alarm_known: CircleCheck,
+  receipt_opened: ReceiptText,
+  receipt_printed: Printer,
+  receipt_shared: Share2,
 };
 
 /** What a person did with the payment, or an alarm that rang for it, between what was heard about it. */

@@ -2,11 +2,14 @@
 import { useTranslations } from 'next-intl';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Timestamp } from '@/components/ui/timestamp';
-import type { EvidenceEntry, EvidenceFault } from '@/lib/contract/evidence';
+import type { EvidenceEntry, EvidenceFault, HeardEntry } from '@/lib/contract/evidence';
 import { withDirectionEscaped } from '@/lib/domain/text-direction';
 
-/** One piece of evidence: when and from where it came, under whose signature, and what it changed about the payment. */
-export function TimelineEntry({ entry }: { entry: EvidenceEntry }) {
+/**
+ * One piece of evidence: when and from where it came, and what it changed about the payment; for a person who may read
+ * it, also under whose signature, and its message.
+ */
+export function TimelineEntry({ entry }: { entry: HeardEntry | EvidenceEntry }) {
   const t = useTranslations('timeline');
   const field = useTranslations('timeline.field');
   const state = useTranslations('state');
@@ -15,6 +18,7 @@ export function TimelineEntry({ entry }: { entry: EvidenceEntry }) {
   const movedState = entry.learnt.includes('state') || entry.changed.includes('state');
   const hasConfirmed = entry.learnt.includes('confirmed') || entry.changed.includes('confirmed');
   const isAnswer = entry.source === 'query' || entry.source === 'poll';
+  const read = 'body' in entry ? entry : null;
   const list = (names: readonly (typeof learnt)[number][]): string => names.map((name) => field(name)).join(', ');
   return (
     <li className="relative grid gap-0.5 py-3 ps-5 before:absolute before:start-[-7px] before:top-[18px] before:size-3 before:rounded-full before:bg-edge">
@@ -29,11 +33,13 @@ export function TimelineEntry({ entry }: { entry: EvidenceEntry }) {
       </p>
       <p className="font-semibold wrap-anywhere">
         {t(`source.${entry.source}`)}
-        {entry.topic === null || entry.source === 'callback' ? null : (
-          <span className="font-mono text-13 font-normal"> {entry.topic}</span>
+        {read === null || read.topic === null || entry.source === 'callback' ? null : (
+          <span className="font-mono text-13 font-normal"> {read.topic}</span>
         )}
       </p>
-      {entry.signedWith === null ? null : <p className="text-13 text-muted">{t(`signed.${entry.signedWith}`)}</p>}
+      {read === null || read.signedWith === null ? null : (
+        <p className="text-13 text-muted">{t(`signed.${read.signedWith}`)}</p>
+      )}
       <p className="text-15">
         {movedState ? `${state(entry.stateAfter)}. ` : ''}
         {learnt.length === 0 ? '' : `${t('learnt', { fields: list(learnt) })} `}
@@ -41,7 +47,7 @@ export function TimelineEntry({ entry }: { entry: EvidenceEntry }) {
         {hasConfirmed && isAnswer && !movedState ? t('confirmed') : ''}
         {!movedState && !hasConfirmed && learnt.length === 0 && changed.length === 0 ? t('nothingNew') : ''}
       </p>
-      <RawBody body={entry.body} removedAt={entry.bodyRemovedAt} />
+      {read === null ? null : <RawBody body={read.body} removedAt={read.bodyRemovedAt} />}
     </li>
   );
 }

@@ -1,23 +1,22 @@
 'use client';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useShell } from '@/components/page/shell-context';
 import { Button } from '@/components/ui/button';
-import { evidenceQuery } from '@/lib/client/queries/evidence';
-import type { EvidenceAct, EvidenceEntry, PaymentEvidence } from '@/lib/contract/evidence';
+import type { ClientError } from '@/lib/client/client-error';
+import { evidenceQuery, historyQuery } from '@/lib/client/queries/evidence';
+import type { EvidenceAct, EvidenceEntry, HeardEntry, PaymentEvidence, PaymentHistory } from '@/lib/contract/evidence';
 import { ActEntry } from './act-entry';
 import { TimelineEntry, TimelineFault } from './timeline-entry';
 
 /**
- * The evidence of a payment, in the order it was heard, and between it what people did. Raw messages hold personal
- * data, so some people may never see it.
+ * What was heard of a payment, in that order, and between it what people did. Raw messages hold personal data, so only
+ * some people see those too.
  */
 export function Timeline({ id }: { id: string }) {
   const t = useTranslations('timeline');
-  const { viewer } = useShell();
   const [isOpen, setOpen] = useState(true);
-  if (!viewer.acts.includes('evidence.read')) return null;
   return (
     <details
       open={isOpen}
@@ -32,16 +31,26 @@ export function Timeline({ id }: { id: string }) {
   );
 }
 
+type History = PaymentHistory | PaymentEvidence;
+
+function useHistory(id: string): UseQueryResult<History, ClientError> {
+  const mayRead = useShell().viewer.acts.includes('evidence.read');
+  const history = useQuery({ ...historyQuery(id), enabled: !mayRead });
+  const evidence = useQuery({ ...evidenceQuery(id), enabled: mayRead });
+  return mayRead ? evidence : history;
+}
+
 /** Returns what was heard and what people did as one story. What was heard first stays first within one moment. */
-function inOrder({ entries, acts }: PaymentEvidence): (EvidenceEntry | EvidenceAct)[] {
-  const at = (entry: EvidenceEntry | EvidenceAct): string => ('act' in entry ? entry.at : entry.heardAt);
+function inOrder({ entries, acts }: History): (HeardEntry | EvidenceEntry | EvidenceAct)[] {
+  const at = (entry: HeardEntry | EvidenceAct): string => ('act' in entry ? entry.at : entry.heardAt);
   return [...entries, ...acts].sort((a, b) => (at(a) < at(b) ? -1 : at(a) > at(b) ? 1 : 0));
 }
 
 /** The entries, oldest first: support reads from the beginning, and the last entry shows where the payment stands. */
 function Entries({ id }: { id: string }) {
   const t = useTranslations('timeline');
-  const timeline = useQuery(evidenceQuery(id));
+  const timeline = useHistory(id);
+  const faults = timeline.data !== undefined && 'faults' in timeline.data ? timeline.data.faults : [];
   if (timeline.data !== undefined) {
     return (
       <>
@@ -54,9 +63,9 @@ function Entries({ id }: { id: string }) {
             ),
           )}
         </ol>
-        {timeline.data.faults.length === 0 ? null : (
+        {faults.length === 0 ? null : (
           <ul aria-label={t('faults')} className="mt-2 grid gap-2">
-            {timeline.data.faults.map((fault) => (
+            {faults.map((fault) => (
               <TimelineFault key={`${fault.at} ${fault.fault}`} fault={fault} />
             ))}
           </ul>

@@ -1,9 +1,11 @@
 'use client';
 import { ArrowRight } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { useTillName } from '@/components/payment-facts/till-name';
 import { Timestamp } from '@/components/ui/timestamp';
 import type { AuditEntry } from '@/lib/contract/audit';
 import { AUDIT_ACTS } from '@/lib/domain/audit';
+import { moneyParts } from '@/lib/domain/money';
 import { ROLES } from '@/lib/domain/person';
 import type messages from '@/messages/en.json';
 
@@ -33,6 +35,10 @@ const FIELDS = [
   'subject',
   'signedInAt',
   'passkey',
+  'amountMinor',
+  'payment',
+  'closedBy',
+  'closedAt',
 ] as const satisfies readonly Field[];
 
 type Values = NonNullable<AuditEntry['before']>;
@@ -55,7 +61,7 @@ export function AuditChange({ before, after }: Pick<AuditEntry, 'before' | 'afte
             <span className="text-muted">{field === undefined ? name : t(`field.${field}`)}: </span>
             {was === undefined ? null : (
               <>
-                <Shown value={was} />
+                <Shown name={name} value={was} />
                 {is === undefined ? null : (
                   <>
                     {' '}
@@ -64,7 +70,7 @@ export function AuditChange({ before, after }: Pick<AuditEntry, 'before' | 'afte
                 )}
               </>
             )}
-            {is === undefined ? null : <Shown value={is} />}
+            {is === undefined ? null : <Shown name={name} value={is} />}
           </li>
         );
       })}
@@ -72,21 +78,29 @@ export function AuditChange({ before, after }: Pick<AuditEntry, 'before' | 'afte
   );
 }
 
-function Shown({ value }: { value: Value }) {
+/** An amount as a figure: an entry does not say its currency, which is that of its payment. */
+function figure(amountMinor: number): string {
+  const { whole, cents } = moneyParts(amountMinor, 'KES');
+  return cents === null ? whole : `${whole}.${cents}`;
+}
+
+function Shown({ name, value }: { name: string; value: Value }) {
   const t = useTranslations('audit');
   const roles = useTranslations('role');
+  const tillName = useTillName();
   if (value === null || value === undefined) return t('nothing');
   if (typeof value === 'boolean') return value ? t('yes') : t('no');
-  if (typeof value === 'number') return String(value);
+  if (typeof value === 'number') return name === 'amountMinor' ? figure(value) : String(value);
   if (typeof value === 'string') {
     const role = ROLES.find((known) => known === value);
     if (role !== undefined) return roles(role);
     const act = AUDIT_ACTS.find((known) => known === value);
     if (act !== undefined) return t(`act.${act}`);
     if (value === 'all') return t('all');
+    if (name === 'till') return <bdi>{tillName(value)}</bdi>;
     return MOMENT.test(value) ? <Timestamp at={value} precise /> : <bdi>{value}</bdi>;
   }
   if (Array.isArray(value) && value.every((part) => typeof part === 'string'))
-    return value.length === 0 ? t('nothing') : <bdi>{value.join(', ')}</bdi>;
+    return value.length === 0 ? t('nothing') : <bdi>{(name === 'tills' ? value.map(tillName) : value).join(', ')}</bdi>;
   return <bdi>{JSON.stringify(value)}</bdi>;
 }

@@ -1,5 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
+import { useTillName } from '@/components/payment-facts/till-name';
 import { Timestamp } from '@/components/ui/timestamp';
 import { isUnderWay } from '@/lib/client/queries/settings';
 import type { Poll } from '@/lib/contract/connection';
@@ -31,8 +32,8 @@ export function Polls({ polls, tills, nowIso }: { polls: readonly Poll[]; tills:
 
 function PollRow({ poll }: { poll: Poll }) {
   const t = useTranslations('polls');
-  const tills = useTranslations('subscriptions');
-  const where = poll.till === null ? t('company') : tills('till', { till: poll.till });
+  const tillName = useTillName();
+  const where = poll.till === null ? t('company') : tillName(poll.till);
   return (
     <div className="flex flex-wrap items-baseline justify-between gap-x-4">
       <p className="min-w-0">

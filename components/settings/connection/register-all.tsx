@@ -1,6 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { useTillName } from '@/components/payment-facts/till-name';
 import { Button } from '@/components/ui/button';
 import { type ClientError, type ClientErrorCode, isClientError } from '@/lib/client/client-error';
 import { settingsKeys, subscribe } from '@/lib/client/queries/settings';
@@ -102,14 +103,14 @@ async function outcomeOf(input: SubscriptionInput): Promise<'done' | ClientError
 function Results({ results }: { results: readonly Result[] }) {
   const t = useTranslations('subscriptions');
   const eventName = useEventName();
+  const tillName = useTillName();
   return (
     <ul aria-label={t('results')} aria-live="polite" className="grid gap-2 empty:absolute">
       {results.map(({ input, state }) => (
         <li key={`${input.eventType} ${input.till ?? ''}`} className="grid">
           <span className="flex flex-wrap justify-between gap-x-4">
             <span>
-              {eventName(input.eventType)} ·{' '}
-              {typeof input.till === 'string' ? t('till', { till: input.till }) : t('company')}
+              {eventName(input.eventType)} · {typeof input.till === 'string' ? tillName(input.till) : t('company')}
             </span>
             <span className="font-semibold">{isClientError(state) ? null : t(state)}</span>
           </span>

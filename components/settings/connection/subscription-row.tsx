@@ -1,6 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { useTillName } from '@/components/payment-facts/till-name';
 import { Button } from '@/components/ui/button';
 import { Timestamp } from '@/components/ui/timestamp';
 import { removeSubscription, settingsKeys } from '@/lib/client/queries/settings';
@@ -23,11 +24,12 @@ export function SubscriptionRow({
 }) {
   const t = useTranslations('subscriptions');
   const eventName = useEventName();
+  const tillName = useTillName();
   const [isConfirming, setConfirming] = useState(false);
   const removal = useSave({ save: () => removeSubscription(subscription.id), refreshes: settingsKeys.connection });
   const opener = useReturnFocus(isConfirming);
   const event = eventName(subscription.eventType);
-  const scope = subscription.till === null ? t('company') : t('till', { till: subscription.till });
+  const scope = subscription.till === null ? t('company') : tillName(subscription.till);
   return (
     <div className="grid gap-2 py-2">
       <div className="flex items-start justify-between gap-3">

@@ -7,6 +7,7 @@ import { SelectField, TextField } from '@/components/ui/field';
 import { devicesKey, saveDevice } from '@/lib/client/queries/devices';
 import { type DeviceCode, DeviceInput, type DeviceView } from '@/lib/contract/devices';
 import type { Till } from '@/lib/contract/tills';
+import { spelledTill } from '@/lib/domain/till';
 
 type Form = {
   device: DeviceView | null;
@@ -54,9 +55,9 @@ export function DeviceForm({ device, tills, onDone, onCode }: Form) {
             problem={isTillGone ? t('tillGone') : null}
             defaultValue={device?.till}
           >
-            {tills.map(({ id, number, name }) => (
-              <option key={id} value={number}>
-                {name === null ? number : `${number} ${name}`}
+            {tills.map((till) => (
+              <option key={till.id} value={till.number}>
+                {spelledTill(till)}
               </option>
             ))}
           </SelectField>

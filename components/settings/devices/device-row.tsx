@@ -1,6 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
+import { TillName } from '@/components/payment-facts/till-name';
 import { Confirm } from '@/components/ui/confirm';
 import { ErrorWords } from '@/components/settings/error-words';
 import { useReturnFocus } from '@/components/settings/use-return-focus';
@@ -72,7 +73,7 @@ function DeviceFacts({ device }: { device: DeviceView }) {
     <div className={`grid min-w-0 gap-0.5 wrap-anywhere ${state === 'revoked' ? 'text-muted' : ''}`}>
       <p className="flex flex-wrap items-baseline gap-x-3">
         <bdi className="text-18 font-semibold">{device.name}</bdi>
-        <span>{t('forTill', { till: device.till })}</span>
+        <TillName till={device.till} />
       </p>
       {state === 'revoked' ? <p className="font-semibold">{t('revoked')}</p> : null}
       {state === 'new' ? (

@@ -5,7 +5,7 @@ import { SelectField, TextField } from '@/components/ui/field';
 import type { StaffMember } from '@/lib/contract/staff';
 import type { Till } from '@/lib/contract/tills';
 import { type Role, ROLES } from '@/lib/domain/person';
-import { tillKey } from '@/lib/domain/till';
+import { spelledTill, tillKey } from '@/lib/domain/till';
 
 /** What is wrong with the typed values, by field. */
 export type Problems = Readonly<Partial<Record<'name' | 'email' | 'role' | 'tills', string>>>;
@@ -95,7 +95,7 @@ function TillsField({ isEvery, held, tills, problem }: Choice) {
   const [isAll, setAll] = useState(held === 'all');
   const gone = held === 'all' ? [] : held.filter((key) => !tills.some(({ number }) => tillKey(number) === key));
   const choices = [
-    ...tills.map(({ number, name }) => ({ key: tillKey(number), words: name === null ? number : `${number} ${name}` })),
+    ...tills.map((till) => ({ key: tillKey(till.number), words: spelledTill(till) })),
     ...gone.map((key) => ({ key, words: t('tillGone', { number: key }) })),
   ];
   return (

@@ -1,5 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
+import { useTillName } from '@/components/payment-facts/till-name';
 import { Timestamp } from '@/components/ui/timestamp';
 import type { StaffMember } from '@/lib/contract/staff';
 
@@ -44,6 +45,9 @@ export function StaffFacts({ member, isSelf }: { member: StaffMember; isSelf: bo
 /** Names the tills that a person serves, in a few words. */
 export function TillsServed({ tills }: Pick<StaffMember, 'tills'>) {
   const t = useTranslations('staff');
+  const tillName = useTillName();
   if (tills === 'all') return t('allShort');
-  return tills.length === 0 ? t('noneShort') : t('tillsShort', { n: tills.length, tills: tills.join(', ') });
+  return tills.length === 0
+    ? t('noneShort')
+    : t('tillsShort', { n: tills.length, tills: tills.map(tillName).join(', ') });
 }

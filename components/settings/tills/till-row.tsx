@@ -5,6 +5,7 @@ import { Button } from '@/components/ui/button';
 import { Timestamp } from '@/components/ui/timestamp';
 import { removeTill, settingsKeys } from '@/lib/client/queries/settings';
 import type { Till } from '@/lib/contract/tills';
+import { spelledTill } from '@/lib/domain/till';
 import { Confirm } from '@/components/ui/confirm';
 import { ErrorWords } from '@/components/settings/error-words';
 import { TillForm } from './till-form';
@@ -59,7 +60,6 @@ function TillFacts({ till }: { till: Till }) {
         ? t('paybillShown', { paybill })
         : t('paybillShownWithAccount', { paybill, account });
   const details = [
-    till.branch,
     paybillWords,
     till.takesCents ? t('takesCents') : t('wholeShillings'),
     till.verificationOnly ? t('verificationOnly') : null,
@@ -67,12 +67,10 @@ function TillFacts({ till }: { till: Till }) {
   return (
     <div className="grid min-w-0 gap-0.5 wrap-anywhere">
       <p className="flex flex-wrap items-baseline gap-x-3">
-        <span className="font-mono text-18 font-semibold">{till.number}</span>
-        {till.name === null ? (
-          <span className="text-muted italic">{t('noName')}</span>
-        ) : (
-          <span className="font-semibold">{till.name}</span>
-        )}
+        <span className="text-18 font-semibold">{spelledTill(till)}</span>
+        {till.name === null ? <span className="text-muted italic">{t('noName')}</span> : null}
+        {/* Beside its branch, or it is the spelling already. */}
+        {till.name === null || till.branch === null ? null : <span>{till.name}</span>}
       </p>
       <p className="text-muted">{details.join(' · ')}</p>
       <p className="text-13 text-muted">

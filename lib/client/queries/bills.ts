@@ -59,6 +59,15 @@ export function removeCash(client: QueryClient, { id, partId }: { id: string; pa
   return change(client, { path: `${pathOf(id)}/cash/${encodeURIComponent(partId)}`, method: 'DELETE' });
 }
 
+/** Changes the amount of the whole bill. */
+export function changeBill(client: QueryClient, { id, due }: { id: string; due: string }): Promise<BillView> {
+  return change(client, { path: pathOf(id), method: 'PUT', body: { due } });
+}
+
+export function reopenBill(client: QueryClient, id: string): Promise<BillView> {
+  return change(client, { path: `${pathOf(id)}/reopen`, method: 'POST' });
+}
+
 export function closeBill(client: QueryClient, id: string): Promise<BillView> {
   return change(client, { path: `${pathOf(id)}/close`, method: 'POST' });
 }

@@ -1,5 +1,7 @@
+import { queryOptions } from '@tanstack/react-query';
 import * as z from 'zod/mini';
 import { call } from '@/lib/client/http';
+import { screenKey } from '@/lib/client/query-keys';
 import {
   DisplayPairing,
   DisplayState,
@@ -10,6 +12,16 @@ import {
 
 const NOTHING = z.undefined();
 const PAIRING = '/api/display/pairing';
+
+/** The screen of this counter. The stream tells when one is paired or ended, here or by another page. */
+export function pairingQuery(first: DisplayPairing) {
+  return queryOptions({
+    queryKey: screenKey,
+    queryFn: ({ signal }) => call({ path: PAIRING, answers: DisplayPairing, signal }),
+    initialData: first,
+    staleTime: Infinity,
+  });
+}
 
 export function pairDisplay(input: PairDisplayInput): Promise<DisplayPairing> {
   return call({ path: PAIRING, answers: DisplayPairing, body: input });

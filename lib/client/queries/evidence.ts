@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { PaymentEvidence } from '@/lib/contract/evidence';
+import { PaymentEvidence, PaymentHistory } from '@/lib/contract/evidence';
 import { call } from '@/lib/client/http';
 import { paymentKeys } from '@/lib/client/query-keys';
 
@@ -9,6 +9,16 @@ export function evidenceQuery(id: string) {
     queryKey: paymentKeys.evidence(id),
     queryFn: ({ signal }) =>
       call({ path: `/api/payments/${encodeURIComponent(id)}/evidence`, answers: PaymentEvidence, signal }),
+    staleTime: 0,
+  });
+}
+
+/** The same for a person who may not read the messages. One page shows one of the two, so they share a key. */
+export function historyQuery(id: string) {
+  return queryOptions({
+    queryKey: paymentKeys.evidence(id),
+    queryFn: ({ signal }): Promise<PaymentHistory> =>
+      call({ path: `/api/payments/${encodeURIComponent(id)}/history`, answers: PaymentHistory, signal }),
     staleTime: 0,
   });
 }

@@ -12,12 +12,14 @@ import { auditEntriesOf } from '@/lib/testing/a-member';
 import { testDatabases } from '@/lib/testing/test-databases';
 import { twoServers } from '@/lib/testing/two-servers';
 import { addPayment } from './add-payment';
+import { changeBill } from './change-bill';
 import { closeBill } from './close-bill';
 import { viewBill } from './find-bill';
 import { listBills } from './list-bills';
 import { noteCash } from './note-cash';
 import { openBill } from './open-bill';
 import { removeCash } from './remove-cash';
+import { reopenBill } from './reopen-bill';
 
 const KEY = 'b1110000-0000-4000-8000-000000000001';
 const OTHER_KEY = 'b1110000-0000-4000-8000-000000000002';
@@ -265,6 +267,56 @@ describe.each(testDatabases())('a bill in $engine', ({ engine, fresh, freshUrl }
     expect((await lookUp(app, counter.as(amina), { q: payment.reference ?? '' })).verdict).toMatchObject({
       kind: 'paid',
     });
+  });
+
+  test('is opened again with all its parts, and takes more', async () => {
+    const counter = await aCounter(await fresh());
+    const { amina, brian, chebet, app, as } = counter;
+    const bill = await opens(counter, amina);
+    await notes(counter, amina, { bill, amount: '300' });
+    await closeBill(app, as(amina), bill.id);
+    const reopened = await reopenBill(app, as(brian), bill.id);
+    expect(reopened).toMatchObject({ closed: null, cashMinor: 30_000 });
+    expect(await reopenBill(app, as(amina), bill.id)).toEqual(reopened);
+    const payment = await counter.pays();
+    expect(standings(await adds(counter, amina, { bill, payment }))).toEqual(['cash', 'counted']);
+    await expect(reopenBill(app, as(chebet), bill.id)).rejects.toMatchObject({ code: 'not_found' });
+    expect((await actsOf(counter)).filter(([act]) => act === 'bill_reopened')).toEqual([
+      ['bill_reopened', 'Brian Kiprop'],
+    ]);
+  });
+
+  test('gets another amount while it is open, and what is missing follows', async () => {
+    const counter = await aCounter(await fresh());
+    const { amina, brian, chebet, app, as } = counter;
+    const bill = await opens(counter, amina, { due: '1,000' });
+    await adds(counter, amina, { bill, payment: await counter.pays() });
+    const told = counter.listens(amina);
+    const changes = (person: Person, due: string) => changeBill(app, as(person), { billId: bill.id, request: { due } });
+    expect(await changes(brian, '1,500')).toMatchObject({ dueMinor: 150_000, missingMinor: 30_000 });
+    await changes(brian, '1500');
+    expect(told.filter(({ event }) => event === 'bill')).toHaveLength(1);
+    await expect(changes(amina, '0')).rejects.toMatchObject({ params: { field: 'due' } });
+    await expect(changes(chebet, '20')).rejects.toMatchObject({ code: 'not_found' });
+    await closeBill(app, as(amina), bill.id);
+    await expect(changes(amina, '20')).rejects.toMatchObject({ code: 'bill_closed' });
+    const [entry] = (await auditEntriesOf(app)).filter(({ act }) => act === 'bill_changed');
+    expect(entry).toMatchObject({
+      by: 'Brian Kiprop',
+      before: { amountMinor: 100_000 },
+      after: { amountMinor: 150_000 },
+    });
+  });
+
+  test('is listed for twelve hours from when it was closed, however long it was open', async () => {
+    const counter = await aCounter(await fresh());
+    const { amina, app, as, clock } = counter;
+    const bill = await opens(counter, amina);
+    clock.advance(13 * 3_600_000);
+    await closeBill(app, as(amina), bill.id);
+    expect((await listBills(app, amina)).bills).toHaveLength(1);
+    clock.advance(12 * 3_600_000 + 1_000);
+    expect((await listBills(app, amina)).bills).toEqual([]);
   });
 
   test('refuses an amount that cannot be read, and a payment in no bill as a note of cash', async () => {

@@ -6,10 +6,13 @@ import { utcIso } from '@/lib/domain/utc-iso';
 import type { App } from '@/lib/server/app-context';
 import { billViews } from '@/lib/server/views/bill-views';
 
-/** The most of either kind in one list. */
-const MOST = 30;
+/** As many as one till can have open: a handover that left some out would lose them. */
+const MOST_OPEN = 100;
+const MOST_CLOSED = 30;
+/** Closed bills that were opened before this are not looked through. */
+const LONGEST_OPEN_MS = 7 * 24 * 3_600_000;
 
-/** Returns the open bills at this person's tills, then those of this shift that are closed, each the newest first. */
+/** Returns the open bills at this person's tills, then those that were closed in this shift, each the newest first. */
 export async function listBills(app: App, person: Person): Promise<{ bills: BillView[] }> {
   const { tills } = person;
   if (tills !== 'all' && tills.length === 0) return { bills: [] };
@@ -18,13 +21,13 @@ export async function listBills(app: App, person: Person): Promise<{ bills: Bill
     .selectAll()
     .where('account_id', '=', app.account.id)
     .orderBy('opened_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(MOST);
+    .orderBy('id', 'desc');
   const own = tills === 'all' ? all : all.where('till_key', 'in', tills);
-  const open = await own.where('closed_at', 'is', null).execute();
+  const open = await own.where('closed_at', 'is', null).limit(MOST_OPEN).execute();
   const closed = await own
-    .where('closed_at', 'is not', null)
-    .where('opened_at', '>', utcIso(app.nowMs() - SHIFT_MS))
+    .where('closed_at', '>', utcIso(app.nowMs() - SHIFT_MS))
+    .where('opened_at', '>', utcIso(app.nowMs() - LONGEST_OPEN_MS))
+    .limit(MOST_CLOSED)
     .execute();
   return { bills: await billViews(app, person, [...open, ...closed]) };
 }

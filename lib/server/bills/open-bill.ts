@@ -68,14 +68,7 @@ async function putBill(app: App, tx: Transaction<Database>, { actor, row }: Open
       throw new AppError('idempotency_conflict');
     return false;
   }
-  const { count } = await tx
-    .selectFrom('bills')
-    .select(({ fn }) => fn.countAll<number | string>().as('count'))
-    .where('account_id', '=', row.account_id)
-    .where('till_key', '=', row.till_key)
-    .where('closed_at', 'is', null)
-    .executeTakeFirstOrThrow();
-  if (Number(count) >= MOST_OPEN) throw new AppError('too_many');
+  await refuseManyOpen(tx, row);
   const added = await tx
     .insertInto('bills')
     .values(row)
@@ -90,4 +83,19 @@ async function putBill(app: App, tx: Transaction<Database>, { actor, row }: Open
   });
   await app.store.tell(tx, { changed: [], checked: [], merged: [], ended: [], bills: [row.id] });
   return true;
+}
+
+/** @throws {AppError} too_many when the till has as many open bills as it can have. */
+export async function refuseManyOpen(
+  tx: Transaction<Database>,
+  { account_id, till_key }: Pick<BillRow, 'account_id' | 'till_key'>,
+): Promise<void> {
+  const { count } = await tx
+    .selectFrom('bills')
+    .select(({ fn }) => fn.countAll<number | string>().as('count'))
+    .where('account_id', '=', account_id)
+    .where('till_key', '=', till_key)
+    .where('closed_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  if (Number(count) >= MOST_OPEN) throw new AppError('too_many');
 }

@@ -3,6 +3,7 @@ import type { Counter } from '@/lib/contract/devices';
 import type { Person } from '@/lib/domain/person';
 import type { App } from '@/lib/server/app-context';
 import { listStaff } from '@/lib/server/store/queries/staff-record';
+import { tillName } from '@/lib/server/views/till-name';
 import { maySignInAtDevice } from './sign-in';
 import { knownDevice } from './this-device';
 
@@ -19,7 +20,7 @@ export async function counter(app: App, headers: Headers, person: Person | null)
   return {
     kind: 'device',
     device: device.name,
-    till: device.till,
+    till: await tillName(app, device.till),
     people: people.map(({ id, name }) => ({ id, name })),
     onIt: person?.name ?? null,
   };

@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { DisplayPairing, DisplayState, DISPLAY_CODE_LENGTH } from '@/lib/contract/display';
 import type { Person } from '@/lib/domain/person';
+import { SHIFT_MS } from '@/lib/domain/shift';
 import type { App } from '@/lib/server/app-context';
 import { renewCode } from '@/lib/server/devices/renew-code';
 import { enrol } from '@/lib/server/devices/enrol';
@@ -65,10 +66,18 @@ test("what one server's counter says reaches a screen that hangs on another, and
     owners: [id],
     onEnd: () => heard.push('(ended)'),
   });
+  const pages: string[] = [];
+  there.app.live.subscribe({
+    listener: (frame) => pages.push(new TextDecoder().decode(frame)),
+    audience: { key: 'a page of the counter', mask: 'masked', sees: () => false },
+    owners: [person.sessionId],
+    onEnd: () => undefined,
+  });
   await showOnDisplay(here.app, anActor(here.app, person), { shows: 'due', due: '500' });
   await vi.waitFor(() => expect(heard.join('')).toContain('"amountMinor":50000'));
   await endDisplay(here.app, anActor(here.app, person));
   await vi.waitFor(() => expect(heard.at(-1)).toBe('(ended)'));
+  await vi.waitFor(() => expect(pages.join('')).toContain('event: screen'));
 });
 
 describe.each(testDatabases())("customer's screens in $engine", ({ fresh }) => {
@@ -112,6 +121,28 @@ describe.each(testDatabases())("customer's screens in $engine", ({ fresh }) => {
       { act: 'display_paired', by: 'Amina Wanjiru', name: TILL },
       { act: 'display_ended', by: 'Amina Wanjiru', name: TILL },
     ]);
+  });
+
+  test('the open pages of a counter hear that its screen was paired and ended, and those of another hear nothing', async () => {
+    const { app, person, screen } = await aPairedCounter();
+    const heardBy = (owner: string): string[] => {
+      const heard: string[] = [];
+      const listener = (frame: Uint8Array): number =>
+        heard.push(new TextDecoder().decode(frame).split('\n', 1)[0] ?? '');
+      const audience = { key: owner, mask: 'masked', sees: () => true } as const;
+      app.live.subscribe({ listener, audience, owners: [owner], onEnd: () => undefined });
+      return heard;
+    };
+    const other = await signedIn(app, { name: 'Brian Kiprop' });
+    const [own, others] = [heardBy(person.sessionId), heardBy(other.person.sessionId)];
+    await endDisplay(app, anActor(app, person));
+    // There is none to end any more.
+    await endDisplay(app, anActor(app, person));
+    expect(own).toEqual(['event: screen']);
+    await pairDisplay(app, anActor(app, person), { code: (await aScreen(app)).code, till: TILL });
+    expect(own).toEqual(['event: screen', 'event: screen']);
+    expect(others).toEqual([]);
+    expect(await screen.state()).toEqual({ kind: 'none' });
   });
 
   test('a code stops working after ten minutes, and wrong ones make a person wait', async () => {
@@ -178,7 +209,7 @@ describe.each(testDatabases())("customer's screens in $engine", ({ fresh }) => {
   });
 
   test('it says Paid only for what this very person was shown as Paid, and only while that stands', async () => {
-    const { app, as, brian, pays, hears, person, screen, says } = await aPairedCounter();
+    const { app, as, brian, clock, pays, hears, person, screen, says } = await aPairedCounter();
     const paid = await pays();
     const refused = { code: 'not_paid' };
     // Nobody looked it up; then only Brian did.
@@ -197,6 +228,10 @@ describe.each(testDatabases())("customer's screens in $engine", ({ fresh }) => {
     await lookUp(app, anActor(app, person), { q: second.reference ?? '' });
     await claimPayment(app, as(brian), { id: second.id, request: {}, key: null });
     await expect(says({ shows: 'paid', paymentId: second.id })).rejects.toMatchObject(refused);
+    // One of an earlier shift: its card is amber.
+    const earlier = await pays({ paidAt: new Date(clock.nowMs() - SHIFT_MS - 1_000).toISOString() });
+    await lookUp(app, anActor(app, person), { q: earlier.reference ?? '' });
+    await expect(says({ shows: 'paid', paymentId: earlier.id })).rejects.toMatchObject(refused);
     // One of a till that she does not see, and one that is not there.
     const foreign = await pays({ till: 'K000002' });
     for (const paymentId of [foreign.id, person.id])

@@ -11,8 +11,9 @@ import { withinEnrolLimit } from '@/lib/server/devices/enrol-limit';
 import { digestOf } from '@/lib/server/devices/secrets';
 import { endStreams } from '@/lib/server/live/end-streams';
 import { findTill } from '@/lib/server/store/queries/tills';
+import { announceScreens } from '@/lib/server/views/announce-display';
 import { counterIdOf } from './counter-of-display';
-import { removeDisplays } from './end-display';
+import { removeDisplays, tellCounter } from './end-display';
 
 /** A screen is paired anew each day, so that one that was forgotten somewhere shows nothing for long. */
 export const PAIRING_LASTS_MS = 24 * 60 * 60_000;
@@ -55,10 +56,12 @@ export async function pairDisplay(
         .executeTakeFirst();
       if (paired === undefined) throw new AppError('not_found');
       await recordAct(tx, actor, { act: 'display_paired', subject: { id: paired.id, name: place.till } });
+      await tellCounter(app, tx, counterId);
       return before;
     }),
   );
   await endStreams(app, ended);
+  announceScreens(app, [counterId]);
   return { display: { till: place.till, pairedAt: actor.nowIso } };
 }
 

@@ -3,6 +3,7 @@ import type { ShowInput } from '@/lib/contract/display';
 import { dueMinorOf } from '@/lib/domain/due';
 import { AppError } from '@/lib/domain/errors';
 import { seesPayment } from '@/lib/domain/may';
+import { isOlderThanShift } from '@/lib/domain/shift';
 import { standingKind } from '@/lib/domain/verdict';
 import type { PersonActing } from '@/lib/server/audit/record-act';
 import type { App } from '@/lib/server/app-context';
@@ -60,7 +61,9 @@ async function paidMoney(
   const wasShown = (await paidDisplaysOf(db, [payment.id])).some((row) => row.staff_id === person.id);
   const claim = await standingClaimOf(db, payment.id);
   const isTheirs = claim === undefined || claim.staff_id === person.id;
-  if (!wasShown || !isTheirs || standingKind(payment) !== 'paid' || payment.amountMinor === null)
+  // A card of an earlier shift is amber, whatever this person was shown then.
+  const isGreen = standingKind(payment) === 'paid' && !isOlderThanShift(payment.happenedAt, app.nowMs());
+  if (!wasShown || !isTheirs || !isGreen || payment.amountMinor === null)
     throw new AppError('not_paid', { state: payment.state });
   return { amount_minor: payment.amountMinor, currency: payment.currency };
 }

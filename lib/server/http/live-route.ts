@@ -25,7 +25,8 @@ export const liveRoute = route('payments.see', async ({ app, request, person }) 
     first: { event: 'hello', data: hello },
     nowIso: () => nowIso(app),
     audience: audienceOf(person),
-    owners: [person.id, person.sessionId],
+    // What is for a counter reaches all of its pages: those of a shared device, whoever stands there.
+    owners: [person.id, person.sessionId, ...(person.device === null ? [] : [person.device.id])],
     joinBeats: (onBeat: (isStillTheirs: boolean) => void) =>
       app.streamBeats.join(person.sessionId, {
         whoIsIt: () => whoIs(app, request.headers, { countsAsUse: false }),

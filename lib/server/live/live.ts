@@ -2,7 +2,7 @@ import 'server-only';
 import type { Mask, PaymentVisibility } from '@/lib/domain/may';
 
 /** An event for every stream. `data` is sent as JSON. */
-export type LiveEvent = { event: 'hello' | 'checked' | 'beat' | 'bye' | 'display'; data: unknown };
+export type LiveEvent = { event: 'hello' | 'checked' | 'beat' | 'bye' | 'display' | 'screen'; data: unknown };
 /** An event for those who see its payment. Each gets the data under their own mask. */
 export type PaymentEvent = {
   event: 'payment' | 'merged' | 'checked' | 'alarm' | 'expectation' | 'bill';

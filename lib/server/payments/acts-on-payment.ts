@@ -1,15 +1,22 @@
 import 'server-only';
 import type { Kysely } from 'kysely';
 import type { EvidenceAct } from '@/lib/contract/evidence';
+import { RECEIPT_USES } from '@/lib/contract/receipt';
+import { textFor } from '@/lib/domain/masked-text';
+import type { Mask } from '@/lib/domain/may';
 import type { Database } from '@/lib/server/store/engine/database';
 import { claimRowsOf, type ClaimRow } from '@/lib/server/store/queries/claim-rows';
 import { paidDisplaysOf } from '@/lib/server/store/queries/paid-displays';
 import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
 
-/** Returns what people did with a payment, oldest first: who was shown it as Paid, ticks, and alarms. */
+/**
+ * Returns what people did with a payment, oldest first: who was shown it as Paid, ticks, alarms, and receipts. An order
+ * may hold a phone, so it is masked.
+ */
 export async function actsOnPayment(
   db: Kysely<Database>,
   payment: Pick<PaymentRecord, 'id' | 'state'>,
+  mask: Mask,
 ): Promise<EvidenceAct[]> {
   const shown = (await paidDisplaysOf(db, [payment.id])).map(
     (row): EvidenceAct => ({
@@ -21,7 +28,8 @@ export async function actsOnPayment(
     }),
   );
   const claims = (await claimRowsOf(db, [payment])).flatMap(actsOfClaim);
-  return [...shown, ...claims].sort((a, b) => (a.at < b.at ? -1 : 1));
+  const acts = claims.map((act) => ({ ...act, order: textFor(mask, act.order) }));
+  return [...shown, ...acts, ...(await receiptActs(db, payment.id))].sort((a, b) => (a.at < b.at ? -1 : 1));
 }
 
 function actsOfClaim(row: ClaimRow): EvidenceAct[] {
@@ -33,4 +41,25 @@ function actsOfClaim(row: ClaimRow): EvidenceAct[] {
     ...act('alarm', row.alarmed_at, null),
     ...act('alarm_known', row.acknowledged_at, row.acknowledged_by),
   ];
+}
+
+const RECEIPT_ACTS = RECEIPT_USES.map((use) => `receipt_${use}` as const);
+/** More receipts of one payment tell nothing new. */
+const MOST_RECEIPTS = 50;
+
+/** Returns who opened, printed or shared the receipt. The audit has it, also under an id that was merged away. */
+async function receiptActs(db: Kysely<Database>, id: string): Promise<EvidenceAct[]> {
+  const aliases = await db.selectFrom('payment_aliases').select('alias').where('payment_id', '=', id).execute();
+  const rows = await db
+    .selectFrom('audit')
+    .select(['at', 'act', 'staff_name', 'device_name'])
+    .where('subject', 'in', [id, ...aliases.map(({ alias }) => alias)])
+    .where('act', 'in', RECEIPT_ACTS)
+    .orderBy('at')
+    .limit(MOST_RECEIPTS)
+    .execute();
+  return rows.flatMap((row): EvidenceAct[] => {
+    const act = RECEIPT_ACTS.find((each) => each === row.act);
+    return act === undefined ? [] : [{ at: row.at, act, by: row.staff_name, device: row.device_name, order: null }];
+  });
 }

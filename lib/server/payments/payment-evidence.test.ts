@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { PaymentHistory } from '@/lib/contract/evidence';
+import type { ReceiptUse } from '@/lib/contract/receipt';
 import { signatureOf } from '@/lib/server/kopokopo/wire/signature';
 import { claimPayment } from '@/lib/server/claims/claim-payment';
 import { releaseClaim } from '@/lib/server/claims/release-claim';
@@ -11,7 +13,9 @@ import { anActor } from '@/lib/testing/a-person';
 import { anApp } from '@/lib/testing/an-app';
 import { anEvent, aResult } from '@/lib/testing/notices';
 import { testDatabases } from '@/lib/testing/test-databases';
+import { noteReceipt } from './note-receipt';
 import { paymentEvidence } from './payment-evidence';
+import { paymentHistory } from './payment-history';
 
 async function aShop(store: Store) {
   const parts = await anApp(store);
@@ -80,6 +84,7 @@ describe.each(testDatabases())('the timeline of a payment in $engine', ({ fresh 
     await ticks('56');
     await shop.hears(anEvent('buygoods_transaction_reversed', { status: 'Reversed', id: 'other' }, { id: 'reversal' }));
     const { acts } = await paymentEvidence(app, actor(otieno), id);
+    await expect(noteReceipt(app, actor(amina), { id, use: 'opened' })).rejects.toMatchObject({ code: 'not_paid' });
     expect(acts.map(({ act, by, device, order }) => [act, by, device, order])).toEqual([
       ['shown', 'Amina', 'Front counter', null],
       ['ticked', 'Amina', null, '55'],
@@ -87,6 +92,51 @@ describe.each(testDatabases())('the timeline of a payment in $engine', ({ fresh 
       ['ticked', 'Amina', null, '56'],
       ['alarm', null, null, null],
     ]);
+  });
+
+  test('tells who opened, printed and shared its receipt, once for a page that is loaded anew', async () => {
+    const shop = await aShop(await fresh());
+    const { app, clock } = shop;
+    const amina = await aMember(app, { name: 'Amina', role: 'cashier' });
+    await shop.hears(anEvent('buygoods_transaction_received'));
+    const id = await shop.onlyId();
+    const does = async (use: ReceiptUse) => {
+      clock.advance(1_000);
+      await noteReceipt(app, anActor(app, amina), { id, use });
+    };
+    for (const use of ['opened', 'opened', 'printed', 'opened', 'shared', 'printed'] as const) await does(use);
+    clock.advance(3_600_000);
+    await does('opened');
+    const { acts } = await paymentHistory(app, amina, id);
+    expect(acts.map(({ act, by }) => [act, by])).toEqual(
+      ['receipt_opened', 'receipt_printed', 'receipt_shared', 'receipt_opened'].map((act) => [act, 'Amina']),
+    );
+    const stored = JSON.stringify(await auditEntriesOf(app));
+    for (const payer of ['2547', 'Jane']) expect(stored).not.toContain(payer);
+    const chebet = await aMember(app, { name: 'Chebet', role: 'cashier', tills: ['000099'] });
+    await expect(noteReceipt(app, anActor(app, chebet), { id, use: 'opened' })).rejects.toMatchObject({
+      code: 'not_found',
+    });
+  });
+
+  test('is plain for who may not read messages: what was heard and done, without any text, and no reading', async () => {
+    const shop = await aShop(await fresh());
+    const { app } = shop;
+    const amina = await aMember(app, { name: 'Amina', role: 'cashier' });
+    await shop.hears(anEvent('buygoods_transaction_received'));
+    const id = await shop.onlyId();
+    await claimPayment(app, anActor(app, amina), { id, request: { order: '0700000031' }, key: null });
+    const history = PaymentHistory.parse(await paymentHistory(app, amina, id));
+    const { entries } = await paymentEvidence(app, anActor(app, await aMember(app, { name: 'Otieno' })), id);
+    expect(history.entries.map(({ source, stateAfter, heardAt }) => [source, stateAfter, heardAt])).toEqual(
+      entries.map(({ source, stateAfter, heardAt }) => [source, stateAfter, heardAt]),
+    );
+    expect(history.acts).toMatchObject([{ act: 'ticked', by: 'Amina', order: '0700***031' }]);
+    expect(JSON.stringify(await paymentHistory(app, amina, id))).not.toContain('body');
+    const readings = (await auditEntriesOf(app)).filter(({ act }) => act === 'evidence_read');
+    expect(readings.map(({ by }) => by)).toEqual(['Otieno']);
+    const chebet = await aMember(app, { name: 'Chebet', role: 'cashier', tills: ['000099'] });
+    await expect(paymentHistory(app, chebet, id)).rejects.toMatchObject({ code: 'not_found' });
   });
 
   test('is one audit entry for a page that stays open, and another when somebody reads it an hour later', async () => {

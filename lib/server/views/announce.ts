@@ -1,7 +1,7 @@
 import 'server-only';
 import { alarmView } from './alarm-view';
 import { claimRowsOf, standingClaims } from '@/lib/server/store/queries/claim-rows';
-import { announceDisplay } from './announce-display';
+import { announceDisplay, announceScreens } from './announce-display';
 import { announceBills } from './announce-bills';
 import { announceExpectedPayments, expectedPaymentEvents } from './announce-expected-payments';
 import type { PaymentEvent } from '@/lib/server/live/live';
@@ -108,6 +108,7 @@ export async function relay(app: Announcing, news: News): Promise<void> {
   if (app.live.listeners === 0) return;
   await announceExpectedPayments(app, news.expected ?? []);
   await announceBills(app, news.bills ?? []);
+  announceScreens(app, news.counters ?? []);
   const changed = await loadPayments(app.store.db, news.changed, app.account.id);
   const checked = await loadPayments(app.store.db, news.checked, app.account.id);
   await announce(app, [{ changed, checked, merged: [...news.merged] }]);

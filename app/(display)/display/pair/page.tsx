@@ -13,6 +13,10 @@ export default page('payments.claim', async ({ app, person }) => {
   const { tillNames } = await shell(app, person);
   const tills = Object.entries(tillNames).map(([key, name]) => ({ key, name }));
   return (
-    <PairScreen tills={person.device === null ? tills : []} first={(await pairingOfCounter(app, person)).display} />
+    <PairScreen
+      tills={person.device === null ? tills : []}
+      tillNames={tillNames}
+      first={(await pairingOfCounter(app, person)).display}
+    />
   );
 });

@@ -21,6 +21,7 @@ const Payload = z.object({
   expected: z.array(z.string()).default([]),
   displays: z.array(z.string()).default([]),
   bills: z.array(z.string()).default([]),
+  counters: z.array(z.string()).default([]),
 });
 
 /** Sends news between the servers of one database by NOTIFY. PostgreSQL delivers it when the transaction commits. */
@@ -81,6 +82,7 @@ function parts(news: News): News[] {
     news.expected?.length ?? 0,
     news.displays?.length ?? 0,
     news.bills?.length ?? 0,
+    news.counters?.length ?? 0,
   );
   for (let at = 0; at < most; at += IDS_PER_PAYLOAD / 2) {
     const slice = <T>(list: readonly T[]): T[] => list.slice(at, at + IDS_PER_PAYLOAD / 2);
@@ -92,6 +94,7 @@ function parts(news: News): News[] {
       expected: slice(news.expected ?? []),
       displays: slice(news.displays ?? []),
       bills: slice(news.bills ?? []),
+      counters: slice(news.counters ?? []),
     });
   }
   return found;

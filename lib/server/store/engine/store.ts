@@ -15,6 +15,8 @@ export type News = {
   displays?: readonly string[];
   /** The ids of bills. */
   bills?: readonly string[];
+  /** The counters whose customer's screen was paired or ended. */
+  counters?: readonly string[];
 };
 
 /** Who asks: somebody at the counter with a customer before them, or somebody at a desk. */
