@@ -1,5 +1,7 @@
-/** The filters of the list, as in its address. */
-export type PaymentFilters = Partial<Record<'q' | 'state' | 'till' | 'from' | 'to', string>>;
+/** The filters and the order of the list, as in its address. */
+export type PaymentFilters = Partial<
+  Record<'q' | 'search' | 'state' | 'till' | 'from' | 'to' | 'sort' | 'order', string>
+>;
 
 export const paymentKeys = {
   lists: ['payments', 'list'],
@@ -16,6 +18,7 @@ export const handoverKey = ['handover'] as const;
 /** The customer's screen of this counter. */
 export const screenKey = ['screen'] as const;
 export const expectedPaymentsKey = ['expectations'] as const;
+export const searchesKey = ['searches'] as const;
 
 /** True for the key of one payment. */
 export function isPaymentKey(key: readonly unknown[]): boolean {
