@@ -84,6 +84,7 @@ const SERVER: House = {
     // Verbs: what the server does, one verb in a file.
     [
       'watch',
+      'exports',
       'payment-list',
       'searches',
       'payment-notes',
@@ -110,7 +111,7 @@ const SERVER: House = {
     // The only way in which a payment changes.
     ['record'],
     // Services that know nothing of verbs.
-    ['kopokopo', 'live', 'identity', 'audit', 'limits', 'metrics'],
+    ['kopokopo', 'live', 'identity', 'audit', 'limits', 'metrics', 'spreadsheet'],
     ['store/upgrade', 'store/queries', 'store/files', 'store/engine'],
   ],
   rootForAll: ['log.ts'],

@@ -1,14 +1,24 @@
 import * as z from 'zod/mini';
+import { ChosenColumns, type ListColumn } from './list-columns';
 import { PaymentListQuery } from './payment-list';
 
-/** The query of `GET /api/export`: the list's filters, and the format. */
+/** `xero` and `quickbooks` are the CSV forms that these programs read as a bank's statement. */
+export const EXPORT_FORMATS = ['csv', 'xlsx', 'xero', 'quickbooks'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+/**
+ * The query of `GET /api/export`: the list's filters, the format, and the columns of a table. `export` is an id that
+ * the page chose, to follow and to stop the export by (`GET` and `DELETE /api/export/{id}`).
+ */
 export const ExportQuery = z.extend(z.omit(PaymentListQuery, { limit: true, cursor: true }), {
-  format: z.literal('csv'),
+  format: z.enum(EXPORT_FORMATS),
+  columns: z.optional(ChosenColumns),
+  export: z.optional(z.guid()),
 });
 
 export type ExportQuery = z.infer<typeof ExportQuery>;
 
-/** The columns of an export, in their order. */
+/** The columns of an export that names none. Programs read files with these columns. */
 export const EXPORT_COLUMNS = [
   'code',
   'state',
@@ -24,5 +34,12 @@ export const EXPORT_COLUMNS = [
   'happenedAt',
   'firstHeardBy',
   'confirmed',
-] as const;
-export type ExportColumn = (typeof EXPORT_COLUMNS)[number];
+] as const satisfies readonly ListColumn[];
+
+/** The answer of `GET /api/export/{id}`: how far an export is. `expected` is null while that is not known. */
+export const ExportProgress = z.object({
+  state: z.enum(['running', 'done', 'failed', 'stopped']),
+  rows: z.int(),
+  expected: z.nullable(z.int()),
+});
+export type ExportProgress = z.infer<typeof ExportProgress>;

@@ -12,5 +12,7 @@ export type Shell = {
   lastRestore: string | null;
   /** How the tills that the reader may see are written, by the key of each. */
   tillNames: Readonly<Record<string, string>>;
+  /** The branches of these tills, by the key of each; a till without a branch is not in it. */
+  tillBranches: Readonly<Record<string, string>>;
   viewer: Viewer;
 };

@@ -20,7 +20,8 @@ export function csvRow(cells: readonly (string | null)[]): string {
   return `${cells.map(csvCell).join(',')}\r\n`;
 }
 
-function csvCell(value: string | null): string {
+/** Returns one cell as it stands in a row. */
+export function csvCell(value: string | null): string {
   if (value === null) return '';
   const shown = withoutDirection(value);
   const harmless = FORMULA.test(shown.normalize('NFKC')) ? `'${shown}` : shown;

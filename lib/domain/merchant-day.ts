@@ -39,7 +39,12 @@ export function zonedIso(instant: string, timeZone: string): string {
 
 /** Returns the time on a wall clock in a zone, to the minute: (…T09:00:00Z, "Africa/Nairobi") → "2026-11-23T12:00". */
 export function wallTime(atMs: number, timeZone: string): string {
-  return new Date(atMs + offsetMs(atMs, timeZone)).toISOString().slice(0, 16);
+  return new Date(wallMs(atMs, timeZone)).toISOString().slice(0, 16);
+}
+
+/** Returns what a wall clock in a zone shows, as the milliseconds of the moment at which UTC shows the same. */
+export function wallMs(atMs: number, timeZone: string): number {
+  return atMs + offsetMs(atMs, timeZone);
 }
 
 /**

@@ -2,6 +2,7 @@ import 'server-only';
 import type { PaymentViewsLog } from '@/lib/server/audit/payment-views-log';
 import type { Identity } from '@/lib/server/identity/identity';
 import type { SignInLimit } from '@/lib/server/identity/sign-in-limit';
+import type { RunningExports } from '@/lib/server/exports/running-exports';
 import type { Budget } from '@/lib/server/kopokopo/budget';
 import type { FeedHealth } from '@/lib/server/kopokopo/feed-health';
 import type { Kopokopo } from '@/lib/server/kopokopo/kopokopo';
@@ -66,6 +67,8 @@ export type App = {
   /** Counts searches of the list among them. */
   searchLimit: SearchLimit;
   formLookups: FormLookupStore;
+  /** How far the exports of this server are. */
+  exports: RunningExports;
   refusedNoticeLimit: Limiter;
   /** How many codes for a customer's screen one address may have made. */
   displayCodeLimit: Limiter;

@@ -21,6 +21,7 @@ import { coalesce } from '@/lib/server/live/coalesce';
 import { createLive } from '@/lib/server/live/live';
 import { createStreamBeats } from '@/lib/server/live/stream-beats';
 import { createStreamPlaces } from '@/lib/server/live/stream-places';
+import { createRunningExports } from '@/lib/server/exports/running-exports';
 import { createFormLookupStore } from '@/lib/server/lookup/form-lookup-store';
 import { createMetrics } from '@/lib/server/metrics/metrics';
 import { createNoticeCounts } from '@/lib/server/notices/notice-counts';
@@ -120,6 +121,7 @@ export async function makeApp(world: World, settings: Settings): Promise<App> {
     signInLimit: createSignInLimit(steadyMs),
     lookupLimit,
     searchLimit: createSearchLimit(lookupLimit, steadyMs),
+    exports: createRunningExports(),
     formLookups: createFormLookupStore({ nowMs: steadyMs, newKey: () => crypto.randomUUID() }),
     refusedNoticeLimit: createRefusedNoticeLimit(steadyMs),
     displayCodeLimit: createDisplayCodeLimit(steadyMs),

@@ -7,13 +7,13 @@ import { lookUp } from '@/lib/server/lookup/look-up';
 import { addTill } from '@/lib/server/settings/add-till';
 import type { App } from '@/lib/server/app-context';
 import { anActor, anOwner, aPerson, aRecordedPerson } from '@/lib/testing/a-person';
+import { exportPayments } from '@/lib/server/exports/export-payments';
 import { anApp } from '@/lib/testing/an-app';
+import { PLAIN_WORDS } from '@/lib/testing/export-words';
 import { aTillPayment } from '@/lib/testing/a-till-payment';
 import { testDatabases } from '@/lib/testing/test-databases';
-import { exportPayments, type ExportWords } from './export-payments';
 import { listPayments } from './list-payments';
 
-const WORDS: ExportWords = { column: String, state: String, conflict: String, heardBy: String, confirmed: String };
 const CASHIER = aPerson({ role: 'cashier' });
 const name = (firstName: string, lastName: string) => ({ firstName, middleName: null, lastName });
 
@@ -53,7 +53,7 @@ async function listed(app: App, filters: Filters, person: Person = anOwner()): P
   expect(nextCursor).toBeNull();
   const codes = payments.map(({ reference }) => reference);
   const query = ExportQuery.parse({ format: 'csv', ...filters });
-  const csv = await new Response(exportPayments(app, { query, person }, WORDS)).text();
+  const csv = await new Response((await exportPayments(app, person, { query, words: PLAIN_WORDS })).body).text();
   const rows = csv.split('\r\n').slice(1, -1);
   expect(rows.map((row) => row.split(',')[0])).toEqual(codes);
   return codes;

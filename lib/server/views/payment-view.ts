@@ -36,7 +36,7 @@ export type ViewTerms = {
 
 /** Reads what the views of these payments need, for any reader. */
 export async function termsOf(
-  { store: { db }, account }: Pick<App, 'store' | 'account'>,
+  { store: { db }, account }: { store: Pick<App['store'], 'db'>; account: Account },
   records: readonly PaymentRecord[],
 ): Promise<Omit<ViewTerms, 'mask'>> {
   return {
@@ -89,7 +89,7 @@ export function paymentView(
 }
 
 /** Returns what this mask shows of the payer. */
-export function senderFor(
+function senderFor(
   mask: Mask,
   { firstName, middleName, lastName, phone }: PaymentRecord,
 ): PaymentView['sender'] {

@@ -13,15 +13,20 @@ export async function shell(app: App, person: Person): Promise<Shell> {
     timeZone: app.timeZone,
     build: app.build,
     lastRestore: app.lastRestore,
-    tillNames: await tillNames(app, person),
+    ...(await tillsSeenBy(app, person)),
     viewer: viewerOf(person),
   };
 }
 
-async function tillNames(app: App, person: Person): Promise<Shell['tillNames']> {
+async function tillsSeenBy(app: App, person: Person): Promise<Pick<Shell, 'tillNames' | 'tillBranches'>> {
   const tills = await listTills(app.store.db, app.account.id);
   const seen = tills.filter(({ number }) => seesTill(person, tillKey(number)));
-  return Object.fromEntries(seen.map((till) => [tillKey(till.number), spelledTill(till)]));
+  return {
+    tillNames: Object.fromEntries(seen.map((till) => [tillKey(till.number), spelledTill(till)])),
+    tillBranches: Object.fromEntries(
+      seen.flatMap(({ number, branch }) => (branch === null ? [] : [[tillKey(number), branch]])),
+    ),
+  };
 }
 
 /** Returns what the browser may know of its person: enough to leave out buttons that the server would refuse. */
