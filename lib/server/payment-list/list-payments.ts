@@ -15,7 +15,6 @@ const SEARCH_MS = 120;
 /**
  * Returns one page of the record, or what a search has found so far and how far it has looked.
  * @throws {AppError} invalid_input when the cursor is not one of ours or of another order; too_slow when the search takes
- *   too long.
  */
 export async function listPayments(
   app: App,
