@@ -1,5 +1,7 @@
-/** The filters of the list, as in its address. */
-export type PaymentFilters = Partial<Record<'q' | 'state' | 'till' | 'from' | 'to', string>>;
+/** The filters and the order of the list, as in its address. */
+export type PaymentFilters = Partial<
+  Record<'q' | 'search' | 'state' | 'till' | 'from' | 'to' | 'sort' | 'order', string>
+>;
 
 export const paymentKeys = {
   lists: ['payments', 'list'],
@@ -14,6 +16,7 @@ export const freshnessKey = ['freshness'] as const;
 export const alarmsKey = ['alarms'] as const;
 export const handoverKey = ['handover'] as const;
 export const expectedPaymentsKey = ['expectations'] as const;
+export const searchesKey = ['searches'] as const;
 
 /** True for the key of one payment. */
 export function isPaymentKey(key: readonly unknown[]): boolean {

@@ -7,14 +7,15 @@ import { listCursorOf, listPlaceOf } from '@/lib/server/store/queries/list-curso
 import { placeIn } from '@/lib/server/store/queries/list-order';
 import { searchInPieces } from '@/lib/server/store/queries/search-payments';
 import { paymentViews } from '@/lib/server/views/payment-view';
-import { listFilter } from './list-filter';
+import { readListFilter } from './list-filter';
 
 /** How long a search goes on after its first piece before it says how far it has looked. */
 const SEARCH_MS = 120;
 
 /**
  * Returns one page of the record, or what a search has found so far and how far it has looked.
- * @throws {AppError} invalid_input when the cursor is not one of ours or of another order; too_slow when the search takes
+ * @throws {AppError} invalid_input when the cursor is not one of ours or of another order; not_found for an unknown
+ *   search; too_slow.
  */
 export async function listPayments(
   app: App,
@@ -22,8 +23,9 @@ export async function listPayments(
   { bounds = {}, ...query }: PaymentListQuery & { bounds?: LongReadBounds },
 ): Promise<PaymentList> {
   const order = listOrderOf(query);
+  const { filter, troubles } = await readListFilter(app, person, query);
   const { payments: records, lookedTo } = await searchInPieces(app.store, app.account.id, {
-    filter: await listFilter(app, person, query),
+    filter,
     // One more row shows whether there is another page.
     limit: query.limit + 1,
     order,
@@ -40,6 +42,7 @@ export async function listPayments(
     nextCursor: next === null ? null : listCursorOf(order, next),
     searchedTo: lookedTo?.happenedAt ?? null,
     ...(lookedTo === null || order.by === 'time' ? {} : { searchedToMinor: lookedTo.amountMinor ?? null }),
+    ...(troubles.length === 0 ? {} : { troubles: [...troubles] }),
   };
 }
 
@@ -52,6 +55,6 @@ function forAWhile({ steadyMs }: Pick<App, 'steadyMs'>, whileMs: number): () => 
   };
 }
 
-function isFiltered({ q, state, till, from, to, sort, order }: PaymentListQuery): boolean {
-  return [q, state, till, from, to, sort, order].some((value) => value !== undefined && value !== '');
+function isFiltered({ q, search, state, till, from, to, sort, order }: PaymentListQuery): boolean {
+  return [q, search, state, till, from, to, sort, order].some((value) => value !== undefined && value !== '');
 }
