@@ -8,6 +8,17 @@ const DEFAULT_PAGE = 50;
 /** Where the twelve newest are shown, so many are held: some may leave the list when payments are merged. */
 export const RECENT_PAGE = 20;
 
+export const LIST_SORTS = ['time', 'amount'] as const;
+export const LIST_WAYS = ['desc', 'asc'] as const;
+
+/** How a list is sorted: by when payments happened, or by what was paid. */
+export type ListOrder = { by: (typeof LIST_SORTS)[number]; isAscending: boolean };
+
+/** Returns the order that an address asks for: newest first, unless it says otherwise. */
+export function listOrderOf({ sort = 'time', order = 'desc' }: Pick<PaymentListQuery, 'sort' | 'order'>): ListOrder {
+  return { by: sort, isAscending: order === 'asc' };
+}
+
 /** As long as a text that the server keeps for a search. */
 const MAX_QUERY = 400;
 
@@ -23,6 +34,9 @@ export const PaymentListQuery = z.object({
   till: z.optional(z.string().check(z.trim(), z.maxLength(40))),
   from: z.optional(z.union([z.iso.date(), z.iso.datetime({ offset: true })])),
   to: z.optional(z.union([z.iso.date(), z.iso.datetime({ offset: true })])),
+  /** Newest first, if not given. Payments without an amount stand after all others in a list by amount. */
+  sort: z.optional(z.enum(LIST_SORTS)),
+  order: z.optional(z.enum(LIST_WAYS)),
   limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(MAX_PAGE)), DEFAULT_PAGE),
   cursor: z.optional(z.string().check(z.maxLength(200))),
 });
@@ -37,13 +51,16 @@ const ListTrouble = z.object({ start: z.int(), end: z.int(), why: z.enum(TROUBLE
 export type ListTrouble = z.infer<typeof ListTrouble>;
 
 /**
- * One page. `searchedTo` is set when a search is not over and the page not full: the page holds what was found down to
- * this time, and `nextCursor` searches on. It is never set without `nextCursor`.
+ * One page. `searchedTo` is set when a search is not over and the page not full: the page holds what was found as far
+ * as this time, and `nextCursor` searches on. It is never set without `nextCursor`. In a list by amount
+ * `searchedToMinor` is the amount as far as which it has looked. The time says nothing until that is null: then only
+ * payments without an amount are left.
  */
 export const PaymentList = z.object({
   payments: z.array(PaymentView),
   nextCursor: z.nullable(z.string()),
   searchedTo: z.optional(z.nullable(z.string())),
+  searchedToMinor: z.optional(z.nullable(z.int())),
   /** What the search could not read. Missing when there is nothing. */
   troubles: z.optional(z.array(ListTrouble)),
 });

@@ -2,8 +2,8 @@ import 'server-only';
 import type { PaymentKind, PaymentState } from '@/lib/domain/payment-facts';
 import type { Tills } from '@/lib/domain/person';
 
-/** A place in the list. The next page continues after it. */
-export type ListPlace = { happenedAt: string; id: string };
+/** A place in the list. The next page continues after it. In a list by amount it has one, or null if it is unknown. */
+export type ListPlace = { happenedAt: string; id: string; amountMinor?: number | null };
 
 /** What only operators ask for. All texts are in lower case. */
 type TermMeaning = {

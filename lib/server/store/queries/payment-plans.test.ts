@@ -7,8 +7,9 @@ import type { Store } from '@/lib/server/store/engine/store';
 import { currentAccount } from './accounts';
 import { selectPayments } from './payments';
 import { paymentsQuery } from './payments-query';
-import { endOfPieceQuery, findsManyQuery } from './search-payments';
-import type { PaymentFilter, PaymentMeaning, Visibility } from './payment-filter';
+import { BEFORE_ALL_IDS, type ListWalk } from './list-order';
+import { endOfPieceQuery, findsManyQuery, listedQuery } from './search-payments';
+import type { ListPlace, PaymentFilter, PaymentMeaning, Visibility } from './payment-filter';
 import { countedQuery, rebuildTotalsIfZoneChanged } from './totals';
 
 const ACCOUNT_GUID = 'a0000000-0000-4000-8000-000000000001';
@@ -156,6 +157,98 @@ describe.each(testDatabases())('a page of a list, in $engine', ({ engine, fresh 
       expect(plan, JSON.stringify(filter)).toMatch(/FOR LAST TERM OF ORDER BY|Incremental Sort/);
       const page = await selectPayments(store, accountId, { filter, limit: 50, after });
       expect(page.map(({ id }) => id)).toEqual(Array.from({ length: 50 }, (_, n) => `payment-${4_999 - n}`));
+      const rising = { filter, limit: 50, after, order: { by: 'time', isAscending: true } as const };
+      const up = await planOf(store, paymentsQuery(store, accountId, rising).compile());
+      expect(up, JSON.stringify(filter)).toMatch(index);
+      expect(up, JSON.stringify(filter)).toMatch(/FOR LAST TERM OF ORDER BY|Incremental Sort/);
+      const older = await selectPayments(store, accountId, rising);
+      expect(older.map(({ id }) => id)).toEqual(Array.from({ length: 50 }, (_, n) => `payment-${5_001 + n}`));
+    }
+  });
+});
+
+/** Filters that no index by amount serves. */
+const NARROWED_BY_ROW: PaymentFilter[] = [
+  { state: 'paid' },
+  { state: 'failed', tillKey: '000001' },
+  { text: 'wanjiru' },
+  { from: NOW },
+  { visibility: VISIBILITY },
+];
+const BY_TIME: ListWalk = { along: 'time', isAscending: false };
+/** Each walk by amount with a place and the next five payments. Every tenth payment has no amount. */
+const WALKS: [ListWalk, { at: number; next: number[] }][] = [
+  [
+    { along: 'amount', isAscending: false },
+    { at: 5_001, next: [4_999, 4_998, 4_997, 4_996, 4_995] },
+  ],
+  [
+    { along: 'amount', isAscending: true },
+    { at: 5_001, next: [5_002, 5_003, 5_004, 5_005, 5_006] },
+  ],
+  [
+    { along: 'noAmount', isAscending: false },
+    { at: 5_000, next: [4_990, 4_980, 4_970, 4_960, 4_950] },
+  ],
+  [
+    { along: 'noAmount', isAscending: true },
+    { at: 5_000, next: [5_010, 5_020, 5_030, 5_040, 5_050] },
+  ],
+];
+/** What an engine reads when it does not follow the index of amounts. */
+const NOT_BY_AMOUNT = /payments_(?:newest|till|state)\b|payments?_search|Seq Scan on payments|MULTI-INDEX/;
+
+describe.each(testDatabases())('a list by amount, in $engine', ({ engine, fresh }) => {
+  test.each(STATISTICS[engine])(
+    'follows the index of amounts, whatever it is filtered by (statistics: %s)',
+    async (has) => {
+      const store = await fresh();
+      const accountId = await fill(store, 700);
+      await sql`update payments set amount_minor = null where seq % 10 = 0`.execute(store.db);
+      if (has) await takeStatistics(store);
+      const placeOf = (at: number, amountMinor: number | null, id = `payment-${at}`): ListPlace => ({
+        happenedAt: new Date(Date.parse(NOW) + at * 700).toISOString(),
+        id,
+        amountMinor,
+      });
+      for (const [walk, { at, next }] of WALKS) {
+        const told = JSON.stringify(walk);
+        const amountOf = (of: number): number | null => (walk.along === 'amount' ? of * 100 : null);
+        const order = { by: 'amount', isAscending: walk.isAscending } as const;
+        const page = { filter: {}, limit: 5, after: placeOf(at, amountOf(at)), order, walk };
+        const plan = await planOf(store, paymentsQuery(store, accountId, page).compile());
+        expect(plan, told).toMatch(/payments_amount/);
+        expect(plan, told).toMatch(/FOR LAST TERM OF ORDER BY|Incremental Sort/);
+        expect((await selectPayments(store, accountId, page)).map(({ id }) => id)).toEqual(
+          next.map((each) => `payment-${each}`),
+        );
+        const end = await planOf(store, endOfPieceQuery(store, accountId, { ...page, limit: 400 }).compile());
+        expect(end, told).toMatch(/COVERING INDEX payments_amount|Index (?:Only )?Scan[^"]* payments_amount/);
+        const to = walk.isAscending ? at + 4_000 : at - 4_000;
+        const downTo = placeOf(to, amountOf(to), BEFORE_ALL_IDS);
+        for (const filter of NARROWED_BY_ROW) {
+          const piece = { ...page, filter, limit: 51, piece: { downTo } };
+          const stretch = await planOf(store, paymentsQuery(store, accountId, piece).compile());
+          expect(stretch, `${told} ${JSON.stringify(filter)}`).toMatch(/payments_amount/);
+          expect(stretch, `${told} ${JSON.stringify(filter)}`).not.toMatch(NOT_BY_AMOUNT);
+        }
+      }
+    },
+  );
+
+  test.each(STATISTICS[engine])('is sorted where the list by time is short (statistics: %s)', async (has) => {
+    const store = await fresh();
+    const accountId = await fill(store, 700);
+    if (has) await takeStatistics(store);
+    const [from, before] = [4_000, 4_100].map((at) => new Date(Date.parse(NOW) + at * 700).toISOString());
+    for (const narrowed of NARROWED_BY_ROW) {
+      const filter = { ...narrowed, from, before };
+      const counted = await planOf(store, listedQuery(store, accountId, { filter, most: 20_000 }));
+      expect(counted).toMatch(/COVERING INDEX payments_(?:newest|till|state)|Index (?:Only )?Scan[^"]* payments_/);
+      const page = { filter, limit: 51, after: null, order: { by: 'amount', isAscending: false } as const };
+      const plan = await planOf(store, paymentsQuery(store, accountId, { ...page, piece: { downTo: null } }).compile());
+      expect(plan, JSON.stringify(filter)).toMatch(/payments_(?:newest|till|state)/);
+      expect(plan, JSON.stringify(filter)).not.toMatch(/payments_amount|payments?_search|Seq Scan on payments/);
     }
   });
 });
@@ -208,7 +301,10 @@ describe.each(testDatabases())('a search for a text, in $engine', ({ engine, fre
         expect(piece, text).toMatch(/payments_(?:newest|till|state)/);
         expect(piece, text).not.toMatch(/payments?_search|Seq Scan|SCAN payments\b/);
         // An index alone tells where it ends.
-        const end = await planOf(store, endOfPieceQuery(store, accountId, { ...page, limit: 4_000 }).compile());
+        const end = await planOf(
+          store,
+          endOfPieceQuery(store, accountId, { ...page, limit: 4_000, walk: BY_TIME }).compile(),
+        );
         expect(end, text).toMatch(/COVERING INDEX payments_(?:newest|till|state)|Index (?:Only )?Scan[^"]* payments_/);
         if (text === 'wanjiru') continue;
         // Few hold it: the search index finds them, and they are sorted.

@@ -6,7 +6,10 @@ import { testDatabases } from '@/lib/testing/test-databases';
 import type { Store } from '@/lib/server/store/engine/store';
 import { currentAccount } from './accounts';
 import type { ListPlace, PaymentFilter, PaymentMeaning } from './payment-filter';
-import { searchInPieces } from './search-payments';
+import type { ListOrder } from '@/lib/contract/payment-list';
+import { listCursorOf, listPlaceOf } from './list-cursor';
+import { NEWEST_FIRST, placeIn } from './list-order';
+import { searchInPieces, searchPayments } from './search-payments';
 
 const NOW = '2026-11-23T09:00:00.000Z';
 const MOST_ROWS = 60;
@@ -54,6 +57,13 @@ type Row = {
   amountMinor: number | null;
 };
 
+const ORDERS: ListOrder[] = [
+  NEWEST_FIRST,
+  { by: 'time', isAscending: true },
+  { by: 'amount', isAscending: false },
+  { by: 'amount', isAscending: true },
+];
+
 async function keepOnly(store: Store, accountId: number, rows: readonly Row[]): Promise<void> {
   await store.db.deleteFrom('payments').execute();
   if (rows.length === 0) return;
@@ -96,9 +106,12 @@ describe.each(testDatabases())('a search of payments in $engine', ({ fresh }) =>
           limit: fc.integer({ min: 1, max: 20 }),
           pieceRows: fc.integer({ min: 1, max: MOST_ROWS + 5 }),
           few: fc.nat({ max: MOST_ROWS }),
+          fewToSort: fc.nat({ max: MOST_ROWS }),
         }),
+        fc.constantFrom(...ORDERS),
         fc.infiniteStream(fc.boolean()),
-        async (rows, narrowed: PaymentFilter, meanings, sizes, goesOn) => {
+        async (rows, narrowed: PaymentFilter, meanings, sizes, order, goesOn) => {
+          const isPast = pastIn(order);
           const filter = { ...narrowed, meanings: meanings.map(([meaning]) => meaning) };
           await keepOnly(store, accountId, rows);
           const found: string[] = [];
@@ -107,35 +120,53 @@ describe.each(testDatabases())('a search of payments in $engine', ({ fresh }) =>
               ...sizes,
               filter,
               after,
+              order,
               goesOn: () => goesOn.next().value,
               bounds: {},
             });
             found.push(...payments.map(({ id }) => id));
             const last = payments.at(-1);
             if (lookedTo === null && payments.length < sizes.limit) break;
-            const place: ListPlace | null =
-              lookedTo ?? (last === undefined ? null : { happenedAt: last.happenedAt, id: last.id });
+            const place: ListPlace | null = lookedTo ?? (last === undefined ? null : placeIn(order, last));
             // It has looked at least as far as to what it found, and each time further than before.
-            if (place === null || (last !== undefined && place.happenedAt > last.happenedAt))
+            if (place === null || (last !== undefined && isPast(placeIn(order, last), place)))
               throw new Error('too near');
-            if (after !== null && `${place.happenedAt} ${place.id}` >= `${after.happenedAt} ${after.id}`)
-              throw new Error('no further');
+            if (after !== null && !isPast(place, after)) throw new Error('no further');
             after = place;
           }
-          expect(found).toEqual(matching(rows, filter, meanings));
+          expect(found).toEqual(matching(rows, { filter, order }, meanings));
+          const page = { filter, order, after: null, limit: MOST_ROWS, bounds: {} };
+          const whole = await searchPayments(store, accountId, page);
+          expect(whole.map(({ id }) => id)).toEqual(found);
         },
       ),
       { numRuns: 300 },
     );
-  });
+  }, 120_000);
 });
 
-/** Returns the ids of what a full search finds, newest first. */
+/** Returns a function that says whether one place comes after another. A place without an amount comes after all. */
+function pastIn({ by, isAscending }: ListOrder): (place: ListPlace, other: ListPlace) => boolean {
+  const sign = isAscending ? 1 : -1;
+  const unknown = ({ amountMinor }: ListPlace): number => (by === 'amount' && amountMinor === null ? 1 : 0);
+  return (place, other) => {
+    const apart = [
+      unknown(place) - unknown(other),
+      sign * ((place.amountMinor ?? 0) - (other.amountMinor ?? 0)),
+      sign * (Date.parse(place.happenedAt) - Date.parse(other.happenedAt)),
+      sign * (place.id < other.id ? -1 : Number(place.id > other.id)),
+    ];
+    return (apart.find((each) => each !== 0) ?? 0) > 0;
+  };
+}
+
+/** Returns the ids of what a full search finds, in its order. */
 function matching(
   rows: readonly Row[],
-  { text, tillKey, state, from = '', before = '9', tillsHidingPayer = [] }: PaymentFilter,
+  { filter, order }: { filter: PaymentFilter; order: ListOrder },
   meanings: typeof MEANINGS,
 ): string[] {
+  const { text, tillKey, state, from = '', before = '9', tillsHidingPayer = [] } = filter;
   // No code here holds such a text.
   const shows = ({ till, text: said }: Row, part: string): boolean =>
     said.includes(part) && (part === '' || !tillsHidingPayer.includes(till));
@@ -150,6 +181,27 @@ function matching(
         (state ?? row.state) === row.state,
     )
     .filter((row) => at(row) >= from && at(row) < before)
-    .sort((a, b) => b.seconds - a.seconds || (a.id < b.id ? 1 : -1))
+    .map((row) => placeIn(order, { ...row, happenedAt: at(row) }))
+    .sort((one, other) => (pastIn(order)(one, other) ? 1 : -1))
     .map(({ id }) => id);
 }
+
+describe('a cursor', () => {
+  const place = { happenedAt: NOW, id: 'a0000000-0000-4000-8000-000000000001', amountMinor: 100_00 };
+
+  test('leads back to its place in a list of its own order', () => {
+    for (const order of ORDERS)
+      for (const amountMinor of [place.amountMinor, null]) {
+        const own = placeIn(order, { ...place, amountMinor });
+        expect(listPlaceOf(order, listCursorOf(order, own))).toEqual(own);
+      }
+  });
+
+  test('of a list of another order is refused', () => {
+    for (const order of ORDERS)
+      for (const other of ORDERS.filter((each) => each !== order)) {
+        const read = (): ListPlace => listPlaceOf(other, listCursorOf(order, placeIn(order, place)));
+        expect(read).toThrow(expect.objectContaining({ code: 'invalid_input' }));
+      }
+  });
+});
