@@ -85,6 +85,8 @@ const SERVER: House = {
     [
       'watch',
       'payment-list',
+      'searches',
+      'payment-notes',
       'lookup',
       'notices',
       'payment-requests',
