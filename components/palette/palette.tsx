@@ -81,7 +81,8 @@ export function Palette({ onClose }: { onClose: () => void }) {
           {isLookup ? (
             <li {...combobox.option(found.length)} className="option">
               <Search aria-hidden size={16} className="shrink-0 text-muted" />
-              <span className="min-w-0 truncate">{t.rich('lookUp', { text: () => <bdi key="text">{text}</bdi> })}</span>
+              <span className="shrink-0">{t('lookUp')}</span>
+              <bdi className="min-w-0 truncate font-semibold">{text}</bdi>
             </li>
           ) : null}
         </ul>

@@ -5,25 +5,17 @@ import { BILLS_PATH } from '@/lib/client/bill-path';
 import { counterOf } from '@/lib/client/first-page';
 import type { PaletteEntry } from '@/lib/client/palette-matches';
 import { paths } from '@/lib/client/paths';
+import { savedSearchesQuery } from '@/lib/client/queries/searches';
 import { staffQuery } from '@/lib/client/queries/staff';
+import { SETTINGS_PAGES } from '@/lib/client/settings-pages';
 import type { Act } from '@/lib/domain/may';
+import { writeTerm } from '@/lib/domain/payment-query/write-query';
 
 export type Destination = PaletteEntry & { key: string; href: string };
 
-/** The pages of the settings, as `app` and `settings` name them. */
-const SETTINGS = [
-  { page: 'connection', act: 'connection.manage' },
-  { page: 'tills', act: 'tills.change' },
-  { page: 'devices', act: 'pins.unlock' },
-  { page: 'staff', act: 'staff.manage' },
-  { page: 'audit', act: 'audit.read' },
-  { page: 'privacy', act: 'privacy.manage' },
-  { page: 'account', act: 'self' },
-] as const satisfies readonly { page: keyof typeof paths; act: Act }[];
-
-/** Everything that the palette leads this person to: pages, tills, and people for those who manage them. */
+/** What the palette leads this person to: pages, saved views, tills, and people for those who manage them. */
 export function usePaletteEntries(): Destination[] {
-  return [...usePages(), ...useTills(), ...usePeople()];
+  return [...usePages(), ...useViews(), ...useTills(), ...usePeople()];
 }
 
 function usePages(): Destination[] {
@@ -38,14 +30,25 @@ function usePages(): Destination[] {
     { href: paths.requestPayment, name: app('ask'), isOpen: may('payments.ask') },
     { href: paths.handover, name: app('handover'), isOpen: may('payments.claim') },
     { href: BILLS_PATH, name: bill('title'), isOpen: may('payments.claim') },
-    ...SETTINGS.map(({ page, act }) => ({
+    ...SETTINGS_PAGES.map(({ page, act }) => ({
       href: paths[page],
       name: settings(page),
       detail: app('settings'),
       isOpen: may(act),
     })),
   ];
-  return pages.filter(({ isOpen }) => isOpen).map(({ isOpen: _, ...page }) => ({ ...page, key: page.href }));
+  return pages.flatMap(({ isOpen, ...page }) => (isOpen ? [{ ...page, key: page.href }] : []));
+}
+
+function useViews(): Destination[] {
+  const t = useTranslations('palette');
+  const { data } = useQuery(savedSearchesQuery());
+  return (data ?? []).map(({ id, name }) => ({
+    key: `view ${id}`,
+    name: name ?? '',
+    detail: t('view'),
+    href: paths.filtered({ search: id }),
+  }));
 }
 
 /** Each till leads to its payments. */
@@ -55,7 +58,7 @@ function useTills(): Destination[] {
     key: `till ${key}`,
     name,
     detail: t('tillPayments'),
-    href: paths.filtered({ till: key }),
+    href: paths.filtered({ q: writeTerm({ on: 'till', isNot: false, till: key }) }),
   }));
 }
 

@@ -18,7 +18,7 @@ type Combobox = {
   restart: () => void;
   /** Returns true when the key was used up. */
   handleKey: (event: KeyboardEvent) => boolean;
-  input: ComponentProps<'input'>;
+  input: Pick<ComponentProps<'input'>, 'role' | 'onBlur' | (`aria-${string}` & keyof ComponentProps<'input'>)>;
   list: { id: string; role: 'listbox' };
   option: (at: number) => ComponentProps<'li'>;
 };

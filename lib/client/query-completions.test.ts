@@ -64,12 +64,26 @@ test('an option takes the place of the word at the caret alone', () => {
 test('after a value the caret is ready for the next word', () => {
   const found = completionsAt('state:fa', 8, KNOWN);
   const [failed] = found.options;
-  expect(failed === undefined ? null : completed('state:fa', found, failed)).toEqual({ text: 'state:failed ', caret: 13 });
+  expect(failed === undefined ? null : completed('state:fa', found, failed)).toEqual({
+    text: 'state:failed ',
+    caret: 13,
+  });
 });
 
 test('every value that is offered is read as a term of its operator, and leaves the other words alone', () => {
   const words = fc.constantFrom('', 'wanjiru ', 'till:west ', '-state:paid ', '"two words" ');
-  const begun = fc.constantFrom('state:', 'till:', 'by:', 'day:', 'kind:', 'ticked:', 'found:', '-state:f', 'by:"am', 'we');
+  const begun = fc.constantFrom(
+    'state:',
+    'till:',
+    'by:',
+    'day:',
+    'kind:',
+    'ticked:',
+    'found:',
+    '-state:f',
+    'by:"am',
+    'we',
+  );
   const language = fc.constantFrom(KNOWN, SWAHILI);
   fc.assert(
     fc.property(words, begun, language, fc.nat(), (before, word, known, choice) => {

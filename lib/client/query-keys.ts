@@ -1,5 +1,5 @@
 /** The filters of the list, as in its address. */
-export type PaymentFilters = Partial<Record<'q' | 'state' | 'till' | 'from' | 'to', string>>;
+export type PaymentFilters = Partial<Record<'q' | 'search' | 'state' | 'till' | 'from' | 'to', string>>;
 
 export const paymentKeys = {
   lists: ['payments', 'list'],
