@@ -102,7 +102,11 @@ test('Escape closes the completion first, and then empties the box and the filte
   await expect(row(page, /7,100/)).toBeVisible();
 });
 
-test('a name stands in no address: not of the page, not of what the page asks for', async ({ page, traffic, stack }) => {
+test('a name stands in no address: not of the page, not of what the page asks for', async ({
+  page,
+  traffic,
+  stack,
+}) => {
   await page.goto('/payments');
   await box(page).fill('name:amina');
   await page.keyboard.press('Enter');

@@ -1,5 +1,5 @@
 'use client';
-import { useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
@@ -19,19 +19,21 @@ import { askedElsewhere } from '@/lib/client/asked-elsewhere';
 import { listAddress } from '@/lib/client/list-address';
 import { paths } from '@/lib/client/paths';
 import type { LookupQuestion } from '@/lib/client/queries/lookup';
+import { paymentListQuery } from '@/lib/client/queries/payments';
+import type { PaymentFilters } from '@/lib/client/query-keys';
 import { hasRealKeyboard } from '@/lib/client/real-keyboard';
 import { MAX_SEARCH_TEXT } from '@/lib/contract/searches';
 import { readPaymentQuery } from '@/lib/domain/payment-query/payment-query';
 import { ListAnswer } from './list-answer';
 
-/** `text` is the query of the list, `search` the id under which the server keeps it, `today` the shop's day. */
-type DeskSearchProps = { text: string; search: string | null; today: string };
+/** `text` is the query that the filters mean, `today` the shop's day. */
+type DeskSearchProps = { filters: PaymentFilters; text: string; today: string };
 
 /**
  * The one box of the list, its filters, and the answer to what was looked up. A text that names one payment is looked
  * up, as at the counter; everything else filters the list.
  */
-export function DeskSearch({ text, search, today }: DeskSearchProps) {
+export function DeskSearch({ filters, text, today }: DeskSearchProps) {
   const t = useTranslations('search');
   const lookup = useTranslations('lookup');
   const router = useRouter();
@@ -43,7 +45,7 @@ export function DeskSearch({ text, search, today }: DeskSearchProps) {
   const [typed, setTyped] = useState(text);
   const [question, setQuestion] = useState<LookupQuestion | null>(null);
   const [isUnkept, setUnkept] = useState(false);
-  const filters = useFocusKept<HTMLDivElement>(text);
+  const bar = useFocusKept<HTMLDivElement>(text);
   // The list has another query now, and the box shows it.
   if (shown !== text) {
     setShown(text);
@@ -78,7 +80,6 @@ export function DeskSearch({ text, search, today }: DeskSearchProps) {
   function submit(event: FormEvent): void {
     event.preventDefault();
     const { terms, troubles } = readPaymentQuery(typed, today);
-    // What is too long for a search is a pasted message, or nothing.
     const isQuery = terms.length > 0 || troubles.length > 0 || typed.trim() === '';
     if (isQuery) void go(typed);
     else ask(typed);
@@ -96,7 +97,10 @@ export function DeskSearch({ text, search, today }: DeskSearchProps) {
     input.current?.focus();
   }
 
-  const read = { text, query: readPaymentQuery(text, today), today, onGo: (next: string) => void go(next) };
+  const query = readPaymentQuery(text, today);
+  // The server also knows which tills and people there are.
+  const troubles = useInfiniteQuery(paymentListQuery(filters)).data?.pages[0]?.troubles ?? query.troubles;
+  const read = { text, query, today, onGo: (next: string) => void go(next) };
   return (
     <div className="grid gap-3">
       <div className="flex flex-wrap gap-2">
@@ -108,11 +112,11 @@ export function DeskSearch({ text, search, today }: DeskSearchProps) {
             </Button>
           </form>
         </search>
-        <SavedSearches text={text} search={search} />
+        <SavedSearches text={text} search={filters.search ?? null} />
       </div>
       {isUnkept ? <Notice title={t('unkept')} tone="wait" /> : null}
-      <Troubles text={text} troubles={read.query.troubles} />
-      <div ref={filters} tabIndex={-1} className="grid gap-2 outline-none">
+      <Troubles text={text} troubles={troubles} />
+      <div ref={bar} tabIndex={-1} className="grid gap-2 outline-none">
         <FilterBar {...read} />
         <Chips {...read} />
       </div>

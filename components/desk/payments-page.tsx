@@ -41,7 +41,7 @@ export function PaymentsPage({ filters, text, today, isWhole }: PaymentsPageProp
         ) : null}
       </div>
       {text === null ? <Notice title={t('searchGone')} tone="wait" /> : null}
-      <DeskSearch text={text ?? ''} search={filters.search ?? null} today={today} />
+      <DeskSearch filters={filters} text={text ?? ''} today={today} />
       <PaymentList
         key={`list ${key}`}
         filters={filters}

@@ -4,8 +4,13 @@ import type { QueryTrouble } from '@/lib/domain/payment-query/payment-query';
 
 /** Here the form was right, so what the operator takes says nothing more. */
 const WELL_FORMED: readonly TroubleWhy[] = ['no_such_day', 'backwards', 'no_such_till', 'no_such_person'];
+/** These were read, but name nothing that is there. */
+const READ: readonly TroubleWhy[] = ['no_such_till', 'no_such_person'];
 
-/** Says of each part of a query that cannot be read which one it is, why, and that it is searched as text. */
+/**
+ * Says of each part of a query that cannot be read which one it is, why, and that it is searched as text; and which
+ * part names a till or a person that is not there.
+ */
 export function Troubles({ text, troubles }: { text: string; troubles: readonly QueryTrouble[] }) {
   const t = useTranslations('search');
   return (
@@ -15,7 +20,8 @@ export function Troubles({ text, troubles }: { text: string; troubles: readonly 
           <bdi className="font-mono font-semibold text-wait-text underline decoration-wavy underline-offset-4">
             {text.slice(start, end)}
           </bdi>{' '}
-          {t(`why.${why}`)} {WELL_FORMED.includes(why) ? null : <Possible operator={operator} />} {t('asText')}
+          {t(`why.${why}`)} {WELL_FORMED.includes(why) ? null : <Possible operator={operator} />}{' '}
+          {READ.includes(why) ? null : t('asText')}
         </li>
       ))}
     </ul>
