@@ -1,6 +1,7 @@
 import { redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { Lookup } from '@/components/desk/lookup';
+import { PaletteButton } from '@/components/palette/palette-button';
 import { Inside } from '@/components/shell/inside';
 import { Words } from '@/components/page/words';
 import { getApp } from '@/lib/server/app';
@@ -14,7 +15,7 @@ export default async function InsideLayout({ children }: { children: ReactNode }
   const app = await getApp();
   return (
     <Words of="inside">
-      <Inside shell={await shell(app, person)} freshness={await currentFreshness(app)}>
+      <Inside shell={await shell(app, person)} freshness={await currentFreshness(app)} menu={<PaletteButton />}>
         <div className="mx-auto grid max-w-6xl gap-6 px-4 pt-4 pb-12">
           <Lookup>{children}</Lookup>
         </div>

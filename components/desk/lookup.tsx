@@ -23,6 +23,13 @@ export function Lookup({ children }: { children: ReactNode }) {
 function Keyed({ pathname, children }: { pathname: string; children: ReactNode }) {
   const t = useTranslations('lookup');
   const [question, setQuestion] = useState<LookupQuestion | null>(null);
+  // The list has one box for both: it looks up and filters.
+  if (pathname === paths.payments)
+    return (
+      <main id="content" className="min-w-0">
+        {children}
+      </main>
+    );
   const ask = (q: string): void => setQuestion((last) => ({ q, lookupSequence: (last?.lookupSequence ?? 0) + 1 }));
   return (
     <>

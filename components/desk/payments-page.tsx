@@ -6,20 +6,20 @@ import { useShell } from '@/components/page/shell-context';
 import { Notice } from '@/components/ui/notice';
 import { paths } from '@/lib/client/paths';
 import type { PaymentFilters } from '@/lib/client/query-keys';
+import { DeskSearch } from './desk-search';
 import { EmptyRecord } from './empty-record';
-import { FilterForm } from './filter-form';
 import { PaymentList } from './payment-list';
 
-/** All recorded payments, filtered as the address says. */
-export function PaymentsPage({
-  filters,
-  isUnreadable,
-  isWhole,
-}: {
+type PaymentsPageProps = {
   filters: PaymentFilters;
-  isUnreadable: boolean;
+  /** The query that the filters mean. Null when the address names a search that the server keeps no longer. */
+  text: string | null;
+  today: string;
   isWhole: boolean;
-}) {
+};
+
+/** All recorded payments, filtered as the address says. */
+export function PaymentsPage({ filters, text, today, isWhole }: PaymentsPageProps) {
   const t = useTranslations('list');
   const { viewer } = useShell();
   const isFiltered = Object.keys(filters).length > 0;
@@ -40,8 +40,8 @@ export function PaymentsPage({
           </a>
         ) : null}
       </div>
-      {isUnreadable ? <Notice title={t('badFilter')} tone="wait" /> : null}
-      <FilterForm key={`form ${key}`} filters={filters} />
+      {text === null ? <Notice title={t('searchGone')} tone="wait" /> : null}
+      <DeskSearch filters={filters} text={text ?? ''} today={today} />
       <PaymentList
         key={`list ${key}`}
         filters={filters}

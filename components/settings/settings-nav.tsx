@@ -4,17 +4,7 @@ import { usePathname } from 'next/navigation';
 import { PageLink } from '@/components/page/page-link';
 import { useShell } from '@/components/page/shell-context';
 import { paths } from '@/lib/client/paths';
-import type { Act } from '@/lib/domain/may';
-
-const PAGES = [
-  { page: 'connection', act: 'connection.manage' },
-  { page: 'tills', act: 'tills.change' },
-  { page: 'devices', act: 'pins.unlock' },
-  { page: 'staff', act: 'staff.manage' },
-  { page: 'audit', act: 'audit.read' },
-  { page: 'privacy', act: 'privacy.manage' },
-  { page: 'account', act: 'self' },
-] as const satisfies readonly { page: keyof typeof paths; act: Act }[];
+import { SETTINGS_PAGES } from '@/lib/client/settings-pages';
 
 /** Links to the settings pages that this person may see. The open page is underlined and marked for screen readers. */
 export function SettingsNav() {
@@ -24,7 +14,7 @@ export function SettingsNav() {
   return (
     <nav aria-label={t('navigation')} className="flex flex-wrap items-center gap-x-4 border-b border-line sm:gap-x-6">
       <span className="text-15 text-muted max-sm:hidden">{t('title')}</span>
-      {PAGES.filter(({ act }) => viewer.acts.includes(act)).map(({ page }) => {
+      {SETTINGS_PAGES.filter(({ act }) => viewer.acts.includes(act)).map(({ page }) => {
         const isOpen = pathname === paths[page];
         return (
           <PageLink

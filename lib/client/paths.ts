@@ -25,6 +25,8 @@ export const paths = {
   setUp: '/set-up',
   /** Receives the form of the language switch before the page's script has loaded. */
   language: '/api/language',
+  /** Receives the box and the filters of the list before the page's script has loaded. */
+  listForm: '/api/list',
   /** Where a tablet is enrolled, and where its cashiers enter their PIN. */
   counterDevice: '/device',
   counterPin: '/device/pin',

@@ -11,6 +11,7 @@ const ALIKE: Readonly<Record<string, readonly string[]>> = {
   'a name': ['app.name', 'display.paid', 'language.en', 'language.sw'],
   'said so at every counter': ['Till', 'till', 'Code', 'code', 'Paybill', 'Id'],
   'said so on every phone': ['Passkey'],
+  'written so in both': ['search.dayForm', 'palette.keys'],
   'nothing but what is put in': ['staff.editTitle'],
 };
 

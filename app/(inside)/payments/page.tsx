@@ -1,30 +1,65 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { z } from 'zod';
 import { PaymentsPage } from '@/components/desk/payments-page';
 import { Seed } from '@/components/page/seed';
-import { PaymentListQuery } from '@/lib/contract/payment-list';
+import { queryOfAddress } from '@/lib/client/list-query';
+import type { PaymentFilters } from '@/lib/client/query-keys';
+import { MAX_SEARCH_TEXT } from '@/lib/contract/searches';
+import { isAppError } from '@/lib/domain/errors';
+import { merchantDay } from '@/lib/domain/merchant-day';
+import type { Person } from '@/lib/domain/person';
+import { nowIso } from '@/lib/domain/utc-iso';
+import type { App } from '@/lib/server/app-context';
 import { page } from '@/lib/server/http/page';
 import { firstPage } from '@/lib/server/payment-list/first-page';
+import { textOfSearch } from '@/lib/server/searches/find-search';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('list'))('title') };
 }
 
-const FILTERS = ['q', 'state', 'till', 'from', 'to'] as const;
-const Address = z.partialRecord(z.enum(FILTERS), z.string());
+type Address = Record<string, string | string[] | undefined>;
 
 export default page('payments.see', async ({ app, person, searchParams }) => {
   const asked = await searchParams;
-  const set = Object.fromEntries(
-    FILTERS.flatMap((name) => (asked[name] === undefined || asked[name] === '' ? [] : [[name, asked[name]]])),
-  );
-  const read = Address.safeParse(set);
-  const fits = read.success && PaymentListQuery.safeParse(read.data).success;
-  const filters = fits ? read.data : {};
+  const { filters, text } = await readAddress(app, person, asked);
   return (
     <Seed seeds={await firstPage(app, person, filters)}>
-      <PaymentsPage filters={filters} isUnreadable={!fits} isWhole={asked['rows'] === 'all'} />
+      <PaymentsPage
+        filters={filters}
+        text={text}
+        today={merchantDay(nowIso(app), app.timeZone)}
+        isWhole={asked['rows'] === 'all'}
+      />
     </Seed>
   );
 });
+
+/**
+ * Reads the query of an address. Its older filters are terms of the query as well. A search that the server keeps
+ * stands under its id, so that its text is in no address.
+ */
+async function readAddress(
+  app: App,
+  person: Person,
+  asked: Address,
+): Promise<{ filters: PaymentFilters; text: string | null }> {
+  const one = (name: string): string => (typeof asked[name] === 'string' ? asked[name].trim() : '');
+  const search = one('search');
+  if (search !== '') {
+    const kept = await keptText(app, person, search);
+    return kept === null ? { filters: {}, text: null } : { filters: { search }, text: kept };
+  }
+  const [q, state, till, from, to] = ['q', 'state', 'till', 'from', 'to'].map(one);
+  const text = queryOfAddress({ q, state, till, from, to }).slice(0, MAX_SEARCH_TEXT);
+  return { filters: text === '' ? {} : { q: text }, text };
+}
+
+async function keptText(app: App, person: Person, id: string): Promise<string | null> {
+  try {
+    return await textOfSearch(app, person, id);
+  } catch (error) {
+    if (isAppError(error) && error.code === 'not_found') return null;
+    throw error;
+  }
+}

@@ -32,7 +32,7 @@ export function StaffPage({ initial, initialTills }: { initial: StaffList; initi
       <StaleNotice query={query} />
       <ul className="divide-y divide-line rounded-card border border-line bg-raised">
         {staff.map((member) => (
-          <li key={member.id}>
+          <li key={member.id} id={member.id}>
             <StaffRow member={member} tills={tills} />
           </li>
         ))}

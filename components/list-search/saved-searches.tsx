@@ -1,0 +1,47 @@
+'use client';
+import { Bookmark, ChevronDown } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import dynamic from 'next/dynamic';
+import { useEffect, useId, useRef, useState } from 'react';
+
+const SavedSearchesMenu = dynamic(() => import('./saved-searches-menu').then((menu) => menu.SavedSearchesMenu), {
+  ssr: false,
+});
+
+/** The menu of saved views, loaded when it is opened. `search` is the one that is open, if the list has one. */
+export function SavedSearches({ text, search }: { text: string; search: string | null }) {
+  const t = useTranslations('search.saved');
+  const id = useId();
+  const [isOpen, setOpen] = useState(false);
+  const listed = useRef(search);
+  useEffect(() => {
+    if (listed.current === search) return;
+    // The list shows another view now: the menu has done its work.
+    listed.current = search;
+    const menu = document.getElementById(id);
+    if (menu?.matches(':popover-open') === true) menu.hidePopover();
+  }, [id, search]);
+  return (
+    <>
+      <button
+        type="button"
+        popoverTarget={id}
+        className="inline-flex min-h-14 cursor-pointer items-center gap-2 rounded-card border border-edge bg-raised px-4 font-semibold hover:bg-sunken"
+      >
+        <Bookmark aria-hidden size={16} className="shrink-0" />
+        {t('title')}
+        <ChevronDown aria-hidden size={16} className="shrink-0" />
+      </button>
+      <div
+        id={id}
+        popover="auto"
+        role="group"
+        aria-label={t('title')}
+        className="menu-start"
+        onToggle={({ newState }) => setOpen(newState === 'open')}
+      >
+        {isOpen ? <SavedSearchesMenu text={text} search={search} /> : null}
+      </div>
+    </>
+  );
+}
