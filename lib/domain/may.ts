@@ -15,6 +15,10 @@ export const MAY = {
   'payments.claim': ['owner', 'finance', 'cashier'],
   'claims.release': ['owner', 'finance'],
   'payments.export': ['owner', 'finance'],
+  /** Sums of days, hours and tills. They tell nothing of a payer, and support is asked why payments fail. */
+  'reports.see': ['owner', 'finance', 'support'],
+  /** What each person did. */
+  'reports.people': ['owner', 'finance'],
   /** The timeline of a payment with the raw bodies of its messages. */
   'evidence.read': ['owner', 'support'],
   /** The names of the tills that the person may see. */

@@ -122,6 +122,8 @@ describe.each(testDatabases())('the check of the whole record in $engine', ({ fr
     ],
     ['totals that count too much', sql`update totals set count = count + 1`, 'the totals of'],
     ['totals that were lost', sql`delete from totals`, 'the totals of'],
+    ['totals of hours that count too much', sql`update hour_totals set count = count + 1`, 'the totals of the hour'],
+    ['totals of hours that were lost', sql`delete from hour_totals`, 'the totals of the hour'],
   ] as const)('finds %s', async (_what, damage, words) => {
     const store = await fresh();
     const audit = await aRecord(store);
