@@ -86,6 +86,8 @@ const SERVER: House = {
       'watch',
       'reports',
       'payment-list',
+      'searches',
+      'payment-notes',
       'lookup',
       'notices',
       'payment-requests',

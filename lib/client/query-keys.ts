@@ -14,6 +14,7 @@ export const freshnessKey = ['freshness'] as const;
 export const alarmsKey = ['alarms'] as const;
 export const handoverKey = ['handover'] as const;
 export const expectedPaymentsKey = ['expectations'] as const;
+export const searchesKey = ['searches'] as const;
 
 /** True for the key of one payment. */
 export function isPaymentKey(key: readonly unknown[]): boolean {

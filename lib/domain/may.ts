@@ -15,6 +15,10 @@ export const MAY = {
   'payments.claim': ['owner', 'finance', 'cashier'],
   'claims.release': ['owner', 'finance'],
   'payments.export': ['owner', 'finance'],
+  /** Reading and writing notes on payments. A counter has its own: the note and the order beside a tick. */
+  'payments.note': ['owner', 'finance', 'support'],
+  /** Offering a saved search to everyone who sees the list. Keeping and saving one for oneself is part of seeing. */
+  'searches.share': ['owner', 'finance', 'support'],
   /** Sums of days, hours and tills. They tell nothing of a payer, and support is asked why payments fail. */
   'reports.see': ['owner', 'finance', 'support'],
   /** What each person did. */
