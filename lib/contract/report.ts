@@ -3,24 +3,28 @@ import type { FailureReason, Figures } from '@/lib/domain/report/figures';
 import type { Spread } from '@/lib/domain/report/durations';
 import type { DayRange } from '@/lib/domain/report/report-range';
 
-/** The tables of a report, each with a file of its own. */
-export const REPORT_TABLES = ['days', 'hours', 'tills', 'reasons', 'week', 'handedOver', 'people'] as const;
-export type ReportTable = (typeof REPORT_TABLES)[number];
+/** The tables of a report that are made of payments, each with a file of its own. */
+export const PAYMENT_TABLES = ['days', 'hours', 'tills', 'reasons', 'week', 'handedOver'] as const;
+export type PaymentTable = (typeof PAYMENT_TABLES)[number];
+export type ReportTable = PaymentTable | 'people';
 
 /**
  * What a report is of: days of the shop's calendar, both included, and the numbers of tills (all, if none is named).
- * `count` says that even very many payments are counted one by one.
+ * `isCounted` says that even very many payments are counted one by one.
  */
-export const ReportQuery = z.object({
+export type ReportQuery = DayRange & { tills: readonly string[]; isCounted: boolean };
+
+/** The query of `GET /api/reports/people`; `till` may stand in it several times. */
+export const ReportFileQuery = z.object({
   from: z.iso.date(),
   to: z.iso.date(),
   tills: z.array(z.string().check(z.trim(), z.minLength(1), z.maxLength(40))).check(z.maxLength(200)),
-  isCounted: z.boolean(),
+  count: z.optional(z.literal('all')),
+  format: z.literal('csv'),
 });
-export type ReportQuery = z.infer<typeof ReportQuery>;
 
-/** The query of `GET /api/reports`: a table of a report, as a file. */
-export const ReportFileQuery = z.extend(ReportQuery, { table: z.enum(REPORT_TABLES), format: z.literal('csv') });
+/** The query of `GET /api/reports`: one of the tables. What people did has an address of its own. */
+export const ReportTableQuery = z.extend(ReportFileQuery, { table: z.enum(PAYMENT_TABLES) });
 
 /** Figures of a range, beside those of as many days before it. */
 export type Compared = { now: Figures; before: Figures };

@@ -1,3 +1,4 @@
+import { readDay } from '@/lib/domain/payment-query/days';
 import { wholeDays } from './whole-days';
 
 /** Days of the shop's calendar (YYYY-MM-DD), both included. */
@@ -61,18 +62,14 @@ export type RangeTrouble = 'noSuchDay' | 'backwards' | 'tooLong';
  * means that day.
  */
 export function readRange(from: string, to: string): DayRange | RangeTrouble {
-  const [first, last] = [readDay(from === '' ? to : from), readDay(to === '' ? from : to)];
-  if (first === null || last === null) return 'noSuchDay';
-  if (last < first) return 'backwards';
-  return lengthOf({ from: first, to: last }) > MOST_DAYS ? 'tooLong' : { from: first, to: last };
+  const [first, last] = [readDay((from === '' ? to : from).trim()), readDay((to === '' ? from : to).trim())];
+  if (typeof first === 'string' || typeof last === 'string') return 'noSuchDay';
+  if (last.day < first.day) return 'backwards';
+  const range = { from: first.day, to: last.day };
+  return lengthOf(range) > MOST_DAYS ? 'tooLong' : range;
 }
 
-/** Returns the day as YYYY-MM-DD, or null when no calendar has it. The year is one of the years that we know. */
-function readDay(text: string): string | null {
-  const [, iso] = /^(\d{4}-\d{2}-\d{2})$/.exec(text.trim()) ?? [];
-  const [, day, month, year] = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/.exec(text.trim()) ?? [];
-  const read = iso ?? `${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}`;
-  if (!/^20\d{2}-/.test(read) || Number.isNaN(wholeDays(read))) return null;
-  // JavaScript reads the 30th of February as a day of March.
-  return addDays(read, 0) === read ? read : null;
+/** Whether these are days in their order, and not too many. */
+export function isRange(range: DayRange): boolean {
+  return range.from <= range.to && lengthOf(range) <= MOST_DAYS;
 }

@@ -1,5 +1,7 @@
 import 'server-only';
 import type { ReportTill } from '@/lib/contract/report';
+import { seesTill } from '@/lib/domain/may';
+import type { Person } from '@/lib/domain/person';
 import { tillKey } from '@/lib/domain/till';
 import type { ReportApp } from './report-scope';
 import { listTills } from '@/lib/server/store/queries/tills';
@@ -17,4 +19,12 @@ export async function nameTills(app: ReportApp, keys: readonly string[]): Promis
     ...others.map((key) => ({ key, number: key, name: null })),
     ...(keys.includes('') ? [{ key: '', number: null, name: null }] : []),
   ];
+}
+
+/** Returns the tills of which this person may choose: those that were set up, of those that they see. */
+export async function reportTills(app: ReportApp, person: Person): Promise<ReportTill[]> {
+  const known = await listTills(app.store.db, app.account.id);
+  return known
+    .filter(({ number }) => seesTill(person, tillKey(number)))
+    .map(({ number, name, branch }) => ({ number, name: branch ?? name }));
 }
