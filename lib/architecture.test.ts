@@ -84,6 +84,7 @@ const SERVER: House = {
     // Verbs: what the server does, one verb in a file.
     [
       'watch',
+      'reports',
       'exports',
       'payment-list',
       'searches',

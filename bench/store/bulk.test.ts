@@ -16,6 +16,7 @@ const TABLES = [
   'evidence_keys',
   'payment_aliases',
   'totals',
+  'hour_totals',
   'asks',
   'claims',
   'payment_showings',
@@ -41,7 +42,7 @@ async function contentsOf(store: Store, table: string): Promise<string[]> {
     (await rowsOf(store, 'payments')).map((row) => [row['id'], `payment ${String(row['reference'] ?? row['ask_id'])}`]),
   );
   return (await rowsOf(store, table))
-    .filter((row) => table !== 'totals' || Number(row['count']) !== 0)
+    .filter((row) => !table.endsWith('totals') || Number(row['count']) !== 0)
     .map((row) => JSON.stringify({ ...row, seq: null, changed_at: null }))
     .map((text) => text.replaceAll(OUR_ID, (id) => names.get(id) ?? 'id'))
     .sort();

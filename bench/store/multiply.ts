@@ -63,6 +63,7 @@ const COPIED: Readonly<Record<string, Changes>> = {
   },
   claims: { id: otherId('id'), payment_id: otherId('payment_id'), made_on: otherId('made_on') },
   totals: { day: `date(day, '-' || :days || ' days')` },
+  hour_totals: { day: `date(day, '-' || :days || ' days')` },
 };
 
 /**

@@ -19,6 +19,10 @@ export const MAY = {
   'payments.note': ['owner', 'finance', 'support'],
   /** Offering a saved search to everyone who sees the list. Keeping and saving one for oneself is part of seeing. */
   'searches.share': ['owner', 'finance', 'support'],
+  /** Sums of days, hours and tills. They tell nothing of a payer, and support is asked why payments fail. */
+  'reports.see': ['owner', 'finance', 'support'],
+  /** What each person did. */
+  'reports.people': ['owner', 'finance'],
   /** The timeline of a payment with the raw bodies of its messages. */
   'evidence.read': ['owner', 'support'],
   /** The names of the tills that the person may see. */

@@ -27,6 +27,26 @@ export function merchantDay(instant: string, timeZone: string): string {
   return format.format(new Date(instant));
 }
 
+const hourFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** Returns day and hour on a clock in a zone: ("2026-11-22T21:00:00.000Z", "Africa/Nairobi") → "2026-11-23", 0. */
+export function merchantHour(instant: string, timeZone: string): { day: string; hour: number } {
+  let format = hourFormats.get(timeZone);
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat('en-CA', {
+      timeZone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+    });
+    hourFormats.set(timeZone, format);
+  }
+  const [day = '', hour = ''] = format.format(new Date(instant)).split(', ');
+  return { day, hour: Number(hour) };
+}
+
 /** Returns a moment in the time of a zone, in whole seconds, with the offset from UTC: "2026-11-23T12:24:54+03:00". */
 export function zonedIso(instant: string, timeZone: string): string {
   const atMs = Date.parse(instant);

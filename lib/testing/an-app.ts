@@ -33,6 +33,7 @@ export async function anApp(
   options: {
     budget?: number;
     publicUrl?: URL;
+    timeZone?: string;
     /** Answers in place of the sandbox. */
     fetch?: typeof fetch;
     /** When a person has waited long enough; never, by default. */
@@ -82,7 +83,11 @@ export async function anApp(
 
 function settingsOf(
   url: URL,
-  { budget = 1_000, publicUrl = null }: { budget?: number; publicUrl?: URL | null },
+  {
+    budget = 1_000,
+    publicUrl = null,
+    timeZone = 'Africa/Nairobi',
+  }: { budget?: number; publicUrl?: URL | null; timeZone?: string },
 ): Settings {
   const [clientId, clientSecret] = ['sandbox-client', 'sandbox-secret'];
   return {
@@ -96,7 +101,7 @@ function settingsOf(
       budgetPerWindow: budget,
     },
     notices: { apiKey: 'sandbox-key', apiKeyPrevious: null, clientSecret, publicUrl },
-    timeZone: 'Africa/Nairobi',
+    timeZone,
     retention: { bodiesDays: 90, peopleDays: 400 },
     lookupsPerMinute: 300,
     trustedProxies: [],

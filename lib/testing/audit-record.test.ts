@@ -7,6 +7,7 @@ import type { Store } from '@/lib/server/store/engine/store';
 import { anApp } from './an-app';
 import { auditRecord } from './audit-record';
 import { anEvent, aResult } from './notices';
+import { rebuildTotalsIfZoneChanged } from '@/lib/server/store/queries/totals';
 import { testDatabases } from './test-databases';
 
 const requestId = (n: number): string => `a0d17000-0000-0000-0000-00000000000${n}`;
@@ -17,6 +18,7 @@ const money = (n: number) => ({ reference: `UKN7AUDT0${n}`, sender_phone_number:
  */
 async function aRecord(store: Store): Promise<() => Promise<string[]>> {
   const { app } = await anApp(store);
+  await rebuildTotalsIfZoneChanged(store, { accountId: app.account.id, timeZone: app.timeZone });
   const hears = (body: unknown) => {
     const bytes = Buffer.from(JSON.stringify(body));
     return receiveNotice(app, { bytes, signature: signatureOf(bytes, 'sandbox-key') });
@@ -122,6 +124,8 @@ describe.each(testDatabases())('the check of the whole record in $engine', ({ fr
     ],
     ['totals that count too much', sql`update totals set count = count + 1`, 'the totals of'],
     ['totals that were lost', sql`delete from totals`, 'the totals of'],
+    ['totals of hours that count too much', sql`update hour_totals set count = count + 1`, 'the totals of the hour'],
+    ['totals of hours that were lost', sql`delete from hour_totals`, 'the totals of the hour'],
   ] as const)('finds %s', async (_what, damage, words) => {
     const store = await fresh();
     const audit = await aRecord(store);

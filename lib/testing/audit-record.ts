@@ -1,7 +1,7 @@
 import { type Selectable, sql } from 'kysely';
 import { type Evidence, keysOf } from '@/lib/domain/evidence';
 import { fold } from '@/lib/domain/fold';
-import { merchantDay } from '@/lib/domain/merchant-day';
+import { merchantDay, zonedIso } from '@/lib/domain/merchant-day';
 import { resolve } from '@/lib/domain/resolve';
 import { suspectedDuplicateOf } from '@/lib/domain/suspected-duplicate';
 import { type FiledEvidence, loadAllEvidence } from '@/lib/server/store/queries/evidence';
@@ -42,6 +42,7 @@ export async function auditRecord(store: Store, ground: Ground): Promise<string[
     ...suspectedDuplicateProblems(payments),
     ...(await aliasProblems(store, ground, payments)),
     ...(await totalsProblems(store, ground, payments)),
+    ...(await hourTotalsProblems(store, ground, payments)),
   ];
 }
 
@@ -280,4 +281,42 @@ async function totalsProblems(
       ? []
       : [`the totals of ${key} say ${counted(held.get(key))}, a recount ${counted(recount.get(key))}`],
   );
+}
+
+/** Compares the totals of hours in the same way. Before the first start after an upgrade there are none. */
+async function hourTotalsProblems(
+  { db }: Store,
+  { accountId, timeZone }: Ground,
+  payments: readonly PaymentRow[],
+): Promise<string[]> {
+  const account = await db.selectFrom('accounts').select('totals_zone').where('id', '=', accountId).executeTakeFirst();
+  if (account?.totals_zone !== timeZone) return [];
+  const recount = new Map<string, [count: number, amountMinor: number, late: number]>();
+  for (const row of payments) {
+    const hour = zonedIso(row.happened_at, timeZone).slice(0, 13);
+    const reason = row.state === 'failed' ? (row.failure_reason ?? 'none') : '';
+    const key = [hour, row.till_key ?? '', row.state, row.currency, reason].join(' ');
+    const [count, amountMinor, late] = recount.get(key) ?? [0, 0, 0];
+    recount.set(key, [
+      count + 1,
+      amountMinor + (row.amount_minor ?? 0),
+      late + (row.first_heard_from === 'poll' ? 1 : 0),
+    ]);
+  }
+  const held = new Map(
+    (await db.selectFrom('hour_totals').selectAll().where('account_id', '=', accountId).execute()).map((row) => [
+      [
+        `${row.day}T${String(row.hour).padStart(2, '0')}`,
+        row.till_key,
+        row.state,
+        row.currency,
+        row.failure_reason,
+      ].join(' '),
+      [row.count, row.amount_minor, row.late_count],
+    ]),
+  );
+  return [...new Set([...recount.keys(), ...held.keys()])].flatMap((key) => {
+    const [kept, counted] = [held.get(key), recount.get(key)].map((sums) => (sums ?? [0, 0, 0]).join(' '));
+    return kept === counted ? [] : [`the totals of the hour ${key} say ${kept}, a recount ${counted}`];
+  });
 }

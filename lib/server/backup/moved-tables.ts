@@ -16,6 +16,10 @@ export const MOVED_TABLES: readonly MovedTable[] = [
   { name: 'payments', key: ['seq'] },
   { name: 'payment_aliases', key: ['alias'] },
   { name: 'totals', key: ['account_id', 'day', 'till_key', 'state', 'currency'] },
+  {
+    name: 'hour_totals',
+    key: ['account_id', 'day', 'hour', 'till_key', 'state', 'currency', 'failure_reason'],
+  },
   byId('asks'),
   byId('tills'),
   byId('subscriptions'),

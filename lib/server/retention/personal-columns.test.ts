@@ -74,6 +74,18 @@ const OF_NO_PAYER: Readonly<Record<string, readonly string[]>> = {
   ],
   payment_aliases: ['alias', 'account_id', 'payment_id'],
   totals: ['account_id', 'day', 'till_key', 'state', 'currency', 'count', 'amount_minor'],
+  hour_totals: [
+    'account_id',
+    'day',
+    'hour',
+    'till_key',
+    'state',
+    'currency',
+    'failure_reason',
+    'count',
+    'amount_minor',
+    'late_count',
+  ],
   asks: [
     'id',
     'account_id',

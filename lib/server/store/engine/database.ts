@@ -124,6 +124,17 @@ export type TotalsTable = {
   amount_minor: number;
 };
 
+/**
+ * The same for each hour of the shop's clock, from 0 to 23: when a clock is set back, one hour counts twice. Failed
+ * payments are told apart by their reason, which is empty for all others.
+ */
+export type HourTotalsTable = TotalsTable & {
+  hour: number;
+  failure_reason: string;
+  /** So many of them were first heard of in Kopo Kopo's own list. */
+  late_count: number;
+};
+
 export type PaymentRequestsTable = {
   id: string;
   account_id: number;
@@ -516,6 +527,7 @@ export type Database = {
   payments: PaymentsTable;
   payment_aliases: AliasesTable;
   totals: TotalsTable;
+  hour_totals: HourTotalsTable;
   asks: PaymentRequestsTable;
   tills: TillsTable;
   subscriptions: SubscriptionsTable;

@@ -1,0 +1,66 @@
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { Money } from '@/components/ui/money';
+import { type Counted, listPath } from '@/lib/client/report-paths';
+import type { Report } from '@/lib/contract/report';
+import { averageMinor } from '@/lib/domain/report/figures';
+import { ListLink } from './report-table';
+
+/** What a report says in a few figures, each beside that of the range before. */
+export function FigureTiles({ report, tills }: { report: Report; tills: readonly string[] }) {
+  const t = useTranslations('reports');
+  const { now, before } = report.total;
+  const { currency } = report;
+  const count = (what: Counted, n: number): ReactNode => {
+    const href = n === 0 ? null : listPath(what, { range: report.range, tills });
+    return href === null ? n : <ListLink href={href}>{t('count', { n })}</ListLink>;
+  };
+  const money = (amountMinor: number | null): ReactNode =>
+    amountMinor === null ? '–' : <Money amountMinor={amountMinor} currency={currency} />;
+  const [average, averageBefore] = [averageMinor(now), averageMinor(before)];
+  return (
+    <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-card border border-line bg-line sm:grid-cols-4 print:overflow-visible">
+      <Tile name={t('moneyIn')} was={money(before.arrivedMinor)}>
+        {money(now.arrivedMinor)}
+      </Tile>
+      <Tile name={t('payments')} was={before.arrived}>
+        {count('arrived', now.arrived)}
+      </Tile>
+      <Tile name={t('average')} was={money(averageBefore)}>
+        {money(average)}
+      </Tile>
+      <Tile name={t('net')} was={money(before.arrivedMinor - before.takenBackMinor)}>
+        {money(now.arrivedMinor - now.takenBackMinor)}
+      </Tile>
+      <Tile name={t('takenBack')} was={before.takenBack}>
+        {count('takenBack', now.takenBack)}
+        {now.takenBack === 0 ? null : <span className="block text-15 font-normal">{money(now.takenBackMinor)}</span>}
+      </Tile>
+      <Tile name={t('failed')} was={before.failed}>
+        {count('failed', now.failed)}
+      </Tile>
+      <Tile name={t('foundLate')} was={before.foundLate}>
+        {count('foundLate', now.foundLate)}
+      </Tile>
+      <Tile name={t('open')} was={before.open}>
+        {count('open', now.open)}
+      </Tile>
+    </dl>
+  );
+}
+
+/** One figure. `was` is the figure of the range before. */
+export function Tile({ name, was, children }: { name: string; was?: ReactNode; children: ReactNode }) {
+  const t = useTranslations('reports');
+  return (
+    <div className="grid min-w-0 content-start gap-0.5 bg-raised p-3">
+      <dt className="text-13 text-muted">{name}</dt>
+      <dd className="min-h-11 text-18 font-bold tabular-nums wrap-anywhere sm:text-24">{children}</dd>
+      {was === undefined ? null : (
+        <dd className="text-13 text-muted tabular-nums">
+          {t('before')} {was}
+        </dd>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { type Counted, listPath } from '@/lib/client/report-paths';
+import type { Compared, ReportTable as TableName } from '@/lib/contract/report';
+import { moneyParts } from '@/lib/domain/money';
+import { averageMinor, type Figures } from '@/lib/domain/report/figures';
+import type { DayRange } from '@/lib/domain/report/report-range';
+import { type Cell, ReportTable } from './report-table';
+
+/** A row of figures. `list` says which payments they are of; null where the list cannot name them. */
+export type FigureRow = Compared & {
+  key: string;
+  name: ReactNode;
+  list: { range: DayRange; tills: readonly string[] } | null;
+};
+
+/** Money without its currency, which stands in the head of the column: (125050, "KES") → "1,250.50". */
+export function amountText(amountMinor: number, currency: string): string {
+  const { whole, cents } = moneyParts(amountMinor, currency);
+  return cents === null ? whole : `${whole}.${cents}`;
+}
+
+/** The figures that kept totals tell, of each day, hour or till. */
+export function FiguresTable({
+  caption,
+  first,
+  rows,
+  currency,
+  file,
+}: {
+  caption: string;
+  /** The head of the first column. */
+  first: string;
+  rows: readonly FigureRow[];
+  currency: string;
+  file: string;
+}) {
+  const t = useTranslations('reports');
+  const money = (name: string): string => `${name} (${currency})`;
+  return (
+    <ReportTable
+      caption={caption}
+      file={file}
+      head={[
+        first,
+        money(t('moneyIn')),
+        t('payments'),
+        money(t('average')),
+        t('takenBack'),
+        t('failed'),
+        t('foundLate'),
+        money(t('moneyInBefore')),
+      ]}
+      rows={rows.map(({ key, name, list, now, before }) => ({
+        key,
+        head: name,
+        cells: [amountText(now.arrivedMinor, currency), ...countsOf(now, list, currency), amountText(before.arrivedMinor, currency)],
+      }))}
+    />
+  );
+}
+
+function countsOf(figures: Figures, list: FigureRow['list'], currency: string): Cell[] {
+  const counted = (what: Counted, n: number): Cell => ({
+    text: n,
+    href: n === 0 || list === null ? null : listPath(what, list),
+  });
+  const average = averageMinor(figures);
+  return [
+    counted('arrived', figures.arrived),
+    average === null ? '–' : amountText(average, currency),
+    counted('takenBack', figures.takenBack),
+    counted('failed', figures.failed),
+    counted('foundLate', figures.foundLate),
+  ];
+}

@@ -1,0 +1,135 @@
+import { useTranslations } from 'next-intl';
+import { PageLink } from '@/components/page/page-link';
+import { Money } from '@/components/ui/money';
+import { Notice } from '@/components/ui/notice';
+import { countedPath, listPath, reportFilePath } from '@/lib/client/report-paths';
+import type { HandedOver, HandedOverReport, TooMany } from '@/lib/contract/report';
+import type { Spread } from '@/lib/domain/report/durations';
+import type { DayRange } from '@/lib/domain/report/report-range';
+import { amountText } from './figures-table';
+import { Tile } from './figure-tiles';
+import { ReportPart, TableToOpen } from './report-part';
+import { type Cell, ListLink, ReportTable, type Row } from './report-table';
+import { hourText, useDayName, useDuration, useTillName } from './report-words';
+import type { Shown } from './report-page';
+
+/** What was not handed over, and how long payments and people took. */
+export function HandedOverPart({ found, shown }: { found: HandedOverReport | TooMany | 'tooSlow'; shown: Shown }) {
+  const t = useTranslations('reports');
+  const { choice, report } = shown;
+  if (found === 'tooSlow')
+    return (
+      <ReportPart title={t('handedOver')}>
+        <Notice title={t('tooSlow')} tone="wait" />
+      </ReportPart>
+    );
+  if ('tooMany' in found)
+    return (
+      <ReportPart title={t('handedOver')}>
+        <p>{t('tooMany', { n: found.tooMany })}</p>
+        <p>
+          <PageLink
+            href={countedPath({ ...choice, range: report.range })}
+            className="inline-flex min-h-11 items-center font-semibold text-action underline-offset-4 hover:underline"
+          >
+            {t('countThem')}
+          </PageLink>
+        </p>
+      </ReportPart>
+    );
+  return <Found found={found} shown={shown} />;
+}
+
+function Found({ found, shown: { choice, report } }: { found: HandedOverReport; shown: Shown }) {
+  const t = useTranslations('reports');
+  const dayName = useDayName();
+  const tillName = useTillName();
+  const { total } = found;
+  const { currency, range } = report;
+  const rowOf = useRow(currency);
+  const href = total.notHandedOver === 0 ? null : listPath('notHandedOver', { range, tills: choice.tills });
+  const head = [
+    t('notHandedOver'),
+    `${t('sum')} (${currency})`,
+    t('askedMedian'),
+    t('askedP90'),
+    t('tickedMedian'),
+    t('tickedP90'),
+  ];
+  const file = reportFilePath('handedOver', { ...choice, range });
+  const table = (first: string, rows: Row[]) => (
+    <ReportTable caption={`${t('handedOver')} · ${first}`} file={file} head={[first, ...head]} rows={rows} />
+  );
+  return (
+    <ReportPart title={t('handedOver')}>
+      <dl className="grid grid-cols-1 gap-px overflow-hidden rounded-card border border-line bg-line sm:grid-cols-3">
+        <Tile name={t('notHandedOver')}>
+          {href === null ? total.notHandedOver : <ListLink href={href}>{t('count', { n: total.notHandedOver })}</ListLink>}
+          {total.notHandedOver === 0 ? null : (
+            <span className="block text-15 font-normal">
+              <Money amountMinor={total.notHandedOverMinor} currency={currency} />
+            </span>
+          )}
+        </Tile>
+        <Tile name={t('askedToPaid')}>
+          <Took spread={total.askedToPaid} />
+        </Tile>
+        <Tile name={t('paidToTicked')}>
+          <Took spread={total.paidToTicked} />
+        </Tile>
+      </dl>
+      <TableToOpen>
+        <div className="grid gap-4">
+          {table(
+            t('till'),
+            found.tills.map(({ number, name, ...row }) =>
+              rowOf(number ?? '', tillName({ number, name }), row, number === null ? null : { range, tills: [number] }),
+            ),
+          )}
+          {table(
+            t('day'),
+            found.days.map(({ day, ...row }) =>
+              rowOf(day, dayName(day), row, { range: { from: day, to: day }, tills: choice.tills }),
+            ),
+          )}
+          {table(
+            t('hour'),
+            found.hours.map(({ hour, ...row }) => rowOf(String(hour), hourText(hour), row, null)),
+          )}
+        </div>
+      </TableToOpen>
+    </ReportPart>
+  );
+}
+
+type List = { range: DayRange; tills: readonly string[] } | null;
+
+function useRow(currency: string): (key: string, name: string, row: HandedOver, list: List) => Row {
+  const duration = useDuration();
+  const took = (spread: Spread | null): Cell[] =>
+    spread === null ? ['–', '–'] : [duration(spread.medianS), duration(spread.p90S)];
+  return (key, name, { notHandedOver, notHandedOverMinor, askedToPaid, paidToTicked }, list) => ({
+    key,
+    head: <span className="whitespace-nowrap">{name}</span>,
+    cells: [
+      { text: notHandedOver, href: notHandedOver === 0 || list === null ? null : listPath('notHandedOver', list) },
+      amountText(notHandedOverMinor, currency),
+      ...took(askedToPaid),
+      ...took(paidToTicked),
+    ],
+  });
+}
+
+function Took({ spread }: { spread: Spread | null }) {
+  const t = useTranslations('reports');
+  const duration = useDuration();
+  if (spread === null) return t('none');
+  return (
+    <>
+      {duration(spread.medianS)}
+      <span className="block text-13 font-normal text-muted">
+        {t('tookMost', { p90: duration(spread.p90S), n: spread.count })}
+      </span>
+    </>
+  );
+}
