@@ -63,6 +63,8 @@ export const EvidenceAct = z.object({
     'receipt_opened',
     'receipt_printed',
     'receipt_shared',
+    'noted',
+    'note_removed',
   ]),
   by: z.nullable(z.string()),
   device: z.nullable(z.string()),

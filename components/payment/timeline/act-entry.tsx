@@ -8,6 +8,8 @@ import {
   Printer,
   ReceiptText,
   Share2,
+  MessageSquareOff,
+  MessageSquareText,
   Undo2,
 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
@@ -24,6 +26,8 @@ const ICONS: Readonly<Record<EvidenceAct['act'], LucideIcon>> = {
   receipt_opened: ReceiptText,
   receipt_printed: Printer,
   receipt_shared: Share2,
+  noted: MessageSquareText,
+  note_removed: MessageSquareOff,
 };
 
 /** What a person did with the payment, or an alarm that rang for it, between what was heard about it. */

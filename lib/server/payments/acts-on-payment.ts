@@ -6,12 +6,13 @@ import { textFor } from '@/lib/domain/masked-text';
 import type { Mask } from '@/lib/domain/may';
 import type { Database } from '@/lib/server/store/engine/database';
 import { claimRowsOf, type ClaimRow } from '@/lib/server/store/queries/claim-rows';
+import { type NoteRow, noteRowsOf } from '@/lib/server/store/queries/note-rows';
 import { paidDisplaysOf } from '@/lib/server/store/queries/paid-displays';
 import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
 
 /**
- * Returns what people did with a payment, oldest first: who was shown it as Paid, ticks, alarms, and receipts. An order
- * may hold a phone, so it is masked.
+ * Returns what people did with a payment, oldest first: who was shown it as Paid, ticks, alarms, notes and receipts. An
+ * order may hold a phone, so it is masked.
  */
 export async function actsOnPayment(
   db: Kysely<Database>,
@@ -29,7 +30,15 @@ export async function actsOnPayment(
   );
   const claims = (await claimRowsOf(db, [payment])).flatMap(actsOfClaim);
   const acts = claims.map((act) => ({ ...act, order: textFor(mask, act.order) }));
-  return [...shown, ...acts, ...(await receiptActs(db, payment.id))].sort((a, b) => (a.at < b.at ? -1 : 1));
+  const notes = (await noteRowsOf(db, payment.id)).flatMap(actsOfNote);
+  const receipts = await receiptActs(db, payment.id);
+  return [...shown, ...acts, ...notes, ...receipts].sort((a, b) => (a.at < b.at ? -1 : 1));
+}
+
+function actsOfNote(row: NoteRow): EvidenceAct[] {
+  const noted = { at: row.added_at, act: 'noted', by: row.staff_name, device: row.device_name, order: null } as const;
+  if (row.removed_at === null) return [noted];
+  return [noted, { at: row.removed_at, act: 'note_removed', by: row.removed_by, device: null, order: null }];
 }
 
 function actsOfClaim(row: ClaimRow): EvidenceAct[] {
