@@ -16,6 +16,7 @@ export const MOVED_TABLES: readonly MovedTable[] = [
   { name: 'payments', key: ['seq'] },
   { name: 'payment_aliases', key: ['alias'] },
   { name: 'totals', key: ['account_id', 'day', 'till_key', 'state', 'currency'] },
+  { name: 'fee_rates', key: ['account_id', 'kind'] },
   byId('asks'),
   byId('tills'),
   byId('subscriptions'),

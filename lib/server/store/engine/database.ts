@@ -124,6 +124,9 @@ export type TotalsTable = {
   amount_minor: number;
 };
 
+/** The owner's rule for estimated fees: hundredths of a percent, and a cap in cents of a shilling. */
+type FeeRatesTable = { account_id: number; kind: string; basis_points: number; cap_minor: number | null };
+
 export type PaymentRequestsTable = {
   id: string;
   account_id: number;
@@ -477,6 +480,7 @@ export type Database = {
   payments: PaymentsTable;
   payment_aliases: AliasesTable;
   totals: TotalsTable;
+  fee_rates: FeeRatesTable;
   asks: PaymentRequestsTable;
   tills: TillsTable;
   subscriptions: SubscriptionsTable;

@@ -12,6 +12,7 @@ import { passkeys } from '@/lib/server/store/engine/migrations/0008-passkeys';
 import { looks } from '@/lib/server/store/engine/migrations/0009-looks';
 import { displays } from '@/lib/server/store/engine/migrations/0010-displays';
 import { bills } from '@/lib/server/store/engine/migrations/0011-bills';
+import { feeRule } from '@/lib/server/store/engine/migrations/0013-fee-rule';
 import type { Database } from './database';
 
 /**
@@ -54,6 +55,7 @@ export function migrations(engine: Engine, fill: FillLean = refuseRows): Record<
     '0009-looks': looks,
     '0010-displays': displays,
     '0011-bills': bills,
+    '0013-fee-rule': feeRule,
   };
 }
 
