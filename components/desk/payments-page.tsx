@@ -9,6 +9,7 @@ import type { PaymentFilters } from '@/lib/client/query-keys';
 import { DeskSearch } from './desk-search';
 import { EmptyRecord } from './empty-record';
 import { PaymentList } from './payment-list';
+import { SumLine } from './sum-line';
 
 type PaymentsPageProps = {
   filters: PaymentFilters;
@@ -42,6 +43,7 @@ export function PaymentsPage({ filters, text, today, isWhole }: PaymentsPageProp
       </div>
       {text === null ? <Notice title={t('searchGone')} tone="wait" /> : null}
       <DeskSearch filters={filters} text={text ?? ''} today={today} />
+      <SumLine key={`sums ${key}`} filters={filters} />
       <PaymentList
         key={`list ${key}`}
         filters={filters}

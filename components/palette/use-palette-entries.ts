@@ -30,8 +30,8 @@ function usePages(): Destination[] {
     { href: paths.requestPayment, name: app('ask'), isOpen: may('payments.ask') },
     { href: paths.handover, name: app('handover'), isOpen: may('payments.claim') },
     { href: BILLS_PATH, name: bill('title'), isOpen: may('payments.claim') },
-    ...SETTINGS_PAGES.map(({ page, act }) => ({
-      href: paths[page],
+    ...SETTINGS_PAGES.map(({ page, href, act }) => ({
+      href,
       name: settings(page),
       detail: app('settings'),
       isOpen: may(act),

@@ -39,6 +39,7 @@ const FIELDS = [
   'payment',
   'closedBy',
   'closedAt',
+  'rates',
 ] as const satisfies readonly Field[];
 
 type Values = NonNullable<AuditEntry['before']>;

@@ -134,6 +134,8 @@ export type HourTotalsTable = TotalsTable & {
   /** So many of them were first heard of in Kopo Kopo's own list. */
   late_count: number;
 };
+/** The owner's rule for estimated fees: hundredths of a percent, and a cap in cents of a shilling. */
+type FeeRatesTable = { account_id: number; kind: string; basis_points: number; cap_minor: number | null };
 
 export type PaymentRequestsTable = {
   id: string;
@@ -528,6 +530,7 @@ export type Database = {
   payment_aliases: AliasesTable;
   totals: TotalsTable;
   hour_totals: HourTotalsTable;
+  fee_rates: FeeRatesTable;
   asks: PaymentRequestsTable;
   tills: TillsTable;
   subscriptions: SubscriptionsTable;
