@@ -131,12 +131,12 @@ const TABLE_CURSOR = 0;
 const FOURTH_SIGN_AT = 3;
 
 /** Returns the steps of the program that SQLite makes of a query. */
-async function stepsOf(store: Store, query: CompiledQuery) {
-  const explained = CompiledQuery.raw<{ opcode: string; p1: number; p2: number }>(`explain ${query.sql}`, [
-    ...query.parameters,
-  ]);
-  return (await store.db.executeQuery(explained)).rows;
+async function stepsOf(store: Store, query: CompiledQuery): Promise<Step[]> {
+  const explained = CompiledQuery.raw(`explain ${query.sql}`, [...query.parameters]);
+  return (await store.db.executeQuery<Step>(explained)).rows;
 }
+
+type Step = { opcode: string; p1: number; p2: number };
 
 /** The lists that a person leafs through, each with the index that has their order. */
 const LISTS: [PaymentFilter, RegExp][] = [
