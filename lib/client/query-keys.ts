@@ -1,5 +1,7 @@
-/** The filters of the list, as in its address. */
-export type PaymentFilters = Partial<Record<'q' | 'state' | 'till' | 'from' | 'to', string>>;
+/** The filters and the order of the list, as in its address. */
+export type PaymentFilters = Partial<
+  Record<'q' | 'search' | 'state' | 'till' | 'from' | 'to' | 'sort' | 'order', string>
+>;
 
 export const paymentKeys = {
   lists: ['payments', 'list'],

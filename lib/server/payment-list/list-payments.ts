@@ -7,22 +7,23 @@ import { cursorOf, placeOf } from '@/lib/server/store/queries/list-cursor';
 import { searchInPieces } from '@/lib/server/store/queries/search-payments';
 import type { ListPlace } from '@/lib/server/store/queries/payment-filter';
 import { paymentViews } from '@/lib/server/views/payment-view';
-import { listFilter } from './list-filter';
+import { readListFilter } from './list-filter';
 
 /** How long a search goes on after its first piece before it says how far it has looked. */
 const SEARCH_MS = 120;
 
 /**
  * Returns one page of the record, newest first, or what a search has found so far and how far it has looked.
- * @throws {AppError} invalid_input when the cursor is not one of ours; too_slow when the search takes too long.
+ * @throws {AppError} invalid_input when the cursor is not one of ours; not_found for an unknown search; too_slow when the search takes too long.
  */
 export async function listPayments(
   app: App,
   person: Person,
   { bounds = {}, ...query }: PaymentListQuery & { bounds?: LongReadBounds },
 ): Promise<PaymentList> {
+  const { filter, troubles } = await readListFilter(app, person, query);
   const { payments: records, lookedTo } = await searchInPieces(app.store, app.account.id, {
-    filter: await listFilter(app, person, query),
+    filter,
     // One more row shows whether there is another page.
     limit: query.limit + 1,
     after: query.cursor === undefined ? null : placeAfter(query.cursor),
@@ -36,6 +37,7 @@ export async function listPayments(
     payments: await paymentViews(app, person, shown),
     nextCursor: next === null ? null : cursorOf({ at: next.happenedAt, id: next.id }),
     searchedTo: lookedTo?.happenedAt ?? null,
+    ...(troubles.length === 0 ? {} : { troubles: [...troubles] }),
   };
 }
 
@@ -48,8 +50,8 @@ function forAWhile({ steadyMs }: Pick<App, 'steadyMs'>, whileMs: number): () => 
   };
 }
 
-function isFiltered({ q, state, till, from, to }: PaymentListQuery): boolean {
-  return [q, state, till, from, to].some((value) => value !== undefined && value !== '');
+function isFiltered({ q, search, state, till, from, to }: PaymentListQuery): boolean {
+  return [q, search, state, till, from, to].some((value) => value !== undefined && value !== '');
 }
 
 function placeAfter(cursor: string): ListPlace {

@@ -5,7 +5,8 @@ import type { Database } from '@/lib/server/store/engine/database';
 import type { Store } from '@/lib/server/store/engine/store';
 import { hasClaim, isForFew, isSeen } from './payment-conditions';
 import type { ListPlace, PaymentFilter } from './payment-filter';
-import { isMeant, meaningsOf } from './payment-meaning';
+import { type Ground, isMeant, meetsTerm } from './payment-meaning';
+import { isFoundByClaim, isFoundByText, meaningsOf, remainingTerms } from './payment-terms';
 
 /** A page of payments that match a filter, newest first. `after` continues where a page ended. */
 export type PaymentPage = {
@@ -21,8 +22,11 @@ const where = expressionBuilder<Database, 'payments'>();
 /** Returns the query of one page, to run or to explain. */
 export function paymentsQuery(store: Store, accountId: number, page: PaymentPage) {
   const { filter, limit, piece } = page;
-  if (piece === undefined && meaningsOf(filter).length > 1) return meantQuery(store, accountId, page);
-  const parts = partsByTill(filter);
+  const meanings = meaningsOf(filter);
+  // What an operator looks for is found first even if it means one thing.
+  const isFoundFirst = meanings.length > 1 || (meanings.length === 1 && filter.text === undefined);
+  if (piece === undefined && isFoundFirst) return meantQuery(store, accountId, page);
+  const parts = piece === undefined ? partsOf(filter) : [];
   if (parts.length > 0) return mergedQuery(store, accountId, { ...page, parts });
   const matching = matchingQuery(store, accountId, page);
   if (!findsFew(store, page)) return matching.orderBy('happened_at', 'desc').orderBy('id', 'desc').limit(limit);
@@ -57,25 +61,37 @@ function meantQuery(store: Store, accountId: number, { filter, limit, after }: P
     )
     .selectFrom('found as payments')
     .selectAll();
-  for (const condition of narrowing({ filter, after })) query = query.where(condition);
+  for (const condition of narrowing({ store, accountId }, { filter, after })) query = query.where(condition);
   return query.orderBy('happened_at', 'desc').orderBy('id', 'desc').limit(limit);
 }
 
 /** A list of more tills than this is read as one: they will have most of the record. */
 const MOST_TILLS = 20;
 /** Without a text, it makes no difference where the payer is hidden. */
-const OF_TILL_LISTS = new Set(['from', 'before', 'visibility', 'tillsHidingPayer']);
+const OF_LISTS = new Set(['from', 'before', 'visibility', 'tillsHidingPayer']);
 
 /**
- * Returns the filters whose lists make up the list of a person who sees only some tills. Each has an index with its
- * order. In the list of all tills, the payments of a small one may be a million rows apart. Returns none for any other
- * filter.
+ * Returns the filters whose lists make up the list of some tills or states, or of a person who sees only some tills.
+ * Each has an index with its order. In the list of all payments, those of a small till may be a million rows apart.
+ * Returns none for any other filter.
  */
-function partsByTill(filter: PaymentFilter): PaymentFilter[] {
-  const { from, before, visibility } = filter;
-  if (visibility === undefined || visibility.tills === 'all' || visibility.tills.length > MOST_TILLS) return [];
-  const others = Object.entries(filter).filter(([name]) => !OF_TILL_LISTS.has(name));
-  if (others.some(([, value]) => value !== undefined)) return [];
+export function partsOf(filter: PaymentFilter): PaymentFilter[] {
+  const { from, before, visibility, tillKeys, states } = filter;
+  const others = Object.entries(filter).filter(([name, value]) => !OF_LISTS.has(name) && value !== undefined);
+  const isOfSomeTills = visibility !== undefined && visibility.tills !== 'all';
+  const [only, ...rest] = others.map(([name]) => name);
+  if (rest.length > 0) return [];
+  if (only === 'states' && !isOfSomeTills)
+    return (states ?? []).map((state) => ({
+      from,
+      before,
+      state,
+      ...(visibility === undefined ? {} : { visibility }),
+    }));
+  if (only === 'tillKeys' && tillKeys !== undefined && tillKeys.length <= MOST_TILLS)
+    return tillKeys.map((tillKey) => ({ from, before, tillKey, ...(visibility === undefined ? {} : { visibility }) }));
+  if (only !== undefined || visibility === undefined || visibility.tills === 'all') return [];
+  if (visibility.tills.length > MOST_TILLS) return [];
   return [
     ...[...new Set(visibility.tills)].map((tillKey) => ({ from, before, tillKey })),
     { from, before, tillKey: null, visibility: { ...visibility, tills: [] } },
@@ -116,6 +132,7 @@ function findsFew(store: Store, page: PaymentPage): boolean {
 }
 
 function usesSearchIndex(store: Store, { filter, piece }: Pick<PaymentPage, 'filter' | 'piece'>): boolean {
+  if (piece === undefined && isFoundByText(store, filter)) return true;
   if (filter.text !== undefined) return piece === undefined && store.isIndexed(filter.text);
   return filter.nameWords !== undefined;
 }
@@ -124,37 +141,59 @@ function usesSearchIndex(store: Store, { filter, piece }: Pick<PaymentPage, 'fil
 export function matchingQuery(store: Store, accountId: number, page: Pick<PaymentPage, 'filter' | 'after' | 'piece'>) {
   // Until SQLite has statistics it assumes that an account has few payments. When the search index finds the rows, the
   // sign keeps SQLite from starting with all payments of the account.
-  const isFound = store.engine === 'sqlite' && usesSearchIndex(store, page);
+  const isFound = store.engine === 'sqlite' && (usesSearchIndex(store, page) || isFoundByClaim(page.filter));
   let query = store.db
     .selectFrom('payments')
     .selectAll()
     .where(store.stillWanted())
     .where(isFound ? sql<number>`+account_id` : sql.ref<number>('account_id'), '=', accountId);
-  for (const condition of [...meant(store, page), ...narrowing(page)]) query = query.where(condition);
+  const ground = { store, accountId };
+  for (const condition of [...meant(ground, page), ...narrowing(ground, page)]) query = query.where(condition);
   return query;
 }
 
 /** Returns the conditions of what a filter looks for. One meaning of its text is enough. */
-function meant(store: Store, { filter, piece }: Pick<PaymentPage, 'filter' | 'piece'>): Expression<SqlBool>[] {
+function meant(
+  { store, accountId }: Ground,
+  { filter, piece }: Pick<PaymentPage, 'filter' | 'piece'>,
+): Expression<SqlBool>[] {
   const byRow = piece !== undefined;
   const meanings = meaningsOf(filter);
-  if (meanings.length < 2) return isMeant(store, { ...filter, from: undefined, before: undefined }, byRow);
   const { tillsHidingPayer } = filter;
-  return [where.or(meanings.map((meaning) => where.and(isMeant(store, { ...meaning, tillsHidingPayer }, byRow))))];
+  if (meanings.length === 0)
+    return isMeant({ store, accountId }, { ...filter, from: undefined, before: undefined }, byRow);
+  const each = meanings.map((meaning) => isMeant({ store, accountId }, { ...meaning, tillsHidingPayer }, byRow));
+  const [only = []] = each;
+  return each.length === 1 ? only : [where.or(each.map((conditions) => where.and(conditions)))];
 }
 
 /** Returns the conditions that narrow a list, whatever is looked for in it. */
-function narrowing({ filter, after, piece }: Pick<PaymentPage, 'filter' | 'after' | 'piece'>): Expression<SqlBool>[] {
-  const { state, tillKey, isOpenRequest, isClaimed, visibility } = filter;
-  const conditions: Expression<SqlBool>[] = [];
+function narrowing(
+  ground: Ground,
+  { filter, after, piece }: Pick<PaymentPage, 'filter' | 'after' | 'piece'>,
+): Expression<SqlBool>[] {
+  const { state, tillKey, isOpenRequest, isClaimed, visibility, isNothing } = filter;
+  const conditions: Expression<SqlBool>[] = isNothing === true ? [where.lit(false)] : [];
   if (state !== undefined) conditions.push(where('state', '=', state));
   if (tillKey === null) conditions.push(where('till_key', 'is', null));
   else if (tillKey !== undefined) conditions.push(where('till_key', '=', tillKey));
   if (isOpenRequest === true)
     conditions.push(where('ask_id', 'is not', null), where('state', 'in', ['waiting', 'unclear']));
+  conditions.push(...ofOperators(filter), ...remainingTerms(filter).map((term) => meetsTerm(ground, term)));
   if (isClaimed !== undefined) conditions.push(hasClaim(isClaimed)(where));
   if (visibility !== undefined) conditions.push(isSeen(visibility)(where));
   return [...conditions, ...between(filter, after, piece?.downTo ?? null)];
+}
+
+function ofOperators({ states, tillKeys, leftOutTills, kinds, isFoundLate }: PaymentFilter): Expression<SqlBool>[] {
+  const conditions: Expression<SqlBool>[] = [];
+  if (states !== undefined) conditions.push(where('state', 'in', states));
+  if (tillKeys !== undefined) conditions.push(where('till_key', 'in', tillKeys));
+  if (leftOutTills !== undefined)
+    conditions.push(where.or([where('till_key', 'is', null), where('till_key', 'not in', leftOutTills)]));
+  if (kinds !== undefined) conditions.push(where('kind', 'in', kinds));
+  if (isFoundLate !== undefined) conditions.push(where('first_heard_from', isFoundLate ? '=' : '!=', 'poll'));
+  return conditions;
 }
 
 /** Returns the bounds in time. Of two bounds on one side SQLite may look for the wider, so each side has one. */

@@ -5,9 +5,9 @@ import { msOf, utcIso } from '@/lib/domain/utc-iso';
 import type { Database } from '@/lib/server/store/engine/database';
 import type { LongReadBounds, Store } from '@/lib/server/store/engine/store';
 import type { ListPlace, PaymentFilter, PaymentMeaning } from './payment-filter';
-import { meaningsOf } from './payment-meaning';
 import { type PaymentRecord, recordFromStored } from './payment-row';
-import { matchingQuery, type PaymentPage, paymentsQuery } from './payments-query';
+import { meaningsOf, searchedText } from './payment-terms';
+import { matchingQuery, partsOf, type PaymentPage, paymentsQuery } from './payments-query';
 
 /** So many rows are looked at one by one before it is asked whether to go on. It takes milliseconds. */
 const PIECE_ROWS = 4_000;
@@ -40,7 +40,7 @@ type Rows = Awaited<ReturnType<typeof pageOf>>;
  * @throws {AppError} too_slow, or the reason of the signal.
  */
 export async function searchPayments(store: Store, accountId: number, page: Bounded): Promise<PaymentRecord[]> {
-  if (page.filter.text !== undefined)
+  if (page.filter.text !== undefined || page.filter.terms !== undefined)
     return (await searchInPieces(store, accountId, { ...page, goesOn: () => true })).payments;
   return whole(await readPage({ store, accountId, bounds: page.bounds }, page)).payments;
 }
@@ -57,6 +57,7 @@ export async function searchInPieces(
   { bounds, goesOn, pieceRows = PIECE_ROWS, few = FEW, ...page }: Bounded & Pieces,
 ): Promise<Found> {
   const search: Search = { store, accountId, bounds };
+  if (page.filter.isNothing === true) return whole([]);
   if (!isLookedThrough(page.filter)) return whole(await readPage(search, page));
   const first = await lookThrough(search, page, { pieceRows, goesOn: () => false });
   if (first.lookedTo === null) return whole(first.rows);
@@ -76,9 +77,14 @@ function whole(rows: Rows): Found {
 }
 
 /** True when no index has the matching rows in the order of the list, so that very many may be looked at in vain. */
-function isLookedThrough({ text, state, tillKey, visibility }: PaymentFilter): boolean {
+function isLookedThrough(filter: PaymentFilter): boolean {
+  if (partsOf(filter).length > 0) return false;
+  const { text, terms, states, tillKeys, leftOutTills, kinds, isFoundLate, isClaimed } = filter;
+  const withoutOrder = [text, terms, states, tillKeys, leftOutTills, kinds, isFoundLate, isClaimed];
+  if (withoutOrder.some((value) => value !== undefined)) return true;
+  const { state, tillKey, visibility } = filter;
   const isOfSomeTills = visibility !== undefined && visibility.tills !== 'all';
-  return text !== undefined || [state !== undefined, tillKey !== undefined, isOfSomeTills].filter(Boolean).length > 1;
+  return [state !== undefined, tillKey !== undefined, isOfSomeTills].filter(Boolean).length > 1;
 }
 
 /** Looks at rows one by one, piece by piece, until the page is full, no row is left, or it no longer goes on. */
@@ -124,6 +130,8 @@ export function findsManyQuery(
   const many = meanings.map((meaning) => {
     const { text, nameWords } = meaning;
     if (text !== undefined) return store.findsMoreThan(few, text);
+    const searched = searchedText(meaning);
+    if (searched !== null) return store.findsMoreThan(few, searched);
     if (nameWords === undefined) {
       const found = matchingQuery(store, accountId, { filter: meaning, after: null });
       return sql`(select count(*) from ${found
