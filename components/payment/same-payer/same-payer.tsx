@@ -15,11 +15,14 @@ import type { PaymentView } from '@/lib/contract/payment-view';
 import type { SamePayer as SamePayerAnswer } from '@/lib/contract/same-payer';
 import { AllOfPayer } from './all-of-payer';
 
+/** The list finds many people by a masked number. */
+const WHOLE = /^\+?\d{7,15}$/;
+
 /** What the same payer paid besides, for those who see whole phones. Nothing is shown where nobody knows who paid. */
 export function SamePayer({ payment }: { payment: PaymentView }) {
   const t = useTranslations('samePayer');
   const { viewer } = useShell();
-  if (viewer.mask !== 'full' || (payment.sender?.phone ?? null) === null) return null;
+  if (!viewer.acts.includes('payments.payer') || (payment.sender?.phone ?? null) === null) return null;
   return (
     <section aria-labelledby="same-payer" className="mt-4 grid gap-2 border-t border-line pt-4 print:hidden">
       <h2 id="same-payer" className="font-semibold">
@@ -72,7 +75,7 @@ function Others({
           <Row key={payment.id} payment={payment} />
         ))}
       </ul>
-      {phone === null ? null : <AllOfPayer phone={phone} />}
+      {phone !== null && WHOLE.test(phone) ? <AllOfPayer phone={phone} /> : null}
     </>
   );
 }

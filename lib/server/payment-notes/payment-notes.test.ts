@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Person } from '@/lib/domain/person';
+import { listPayments } from '@/lib/server/payment-list/list-payments';
 import { paymentEvidence } from '@/lib/server/payments/payment-evidence';
 import { erasePerson } from '@/lib/server/privacy/erase-person';
 import { exportPerson } from '@/lib/server/privacy/export-person';
@@ -112,7 +113,11 @@ describe.each(testDatabases())('a note on a payment in $engine', ({ fresh }) => 
     await writes(counter, finance, { payment, text: 'x' });
     await expect(listNotes(app, elsewhere, payment.id)).rejects.toMatchObject({ code: 'not_found' });
     await expect(writes(counter, elsewhere, { payment, text: 'x' })).rejects.toMatchObject({ code: 'not_found' });
-    for (let at = 1; at < 100; at += 1) await writes(counter, finance, { payment, text: `note ${at}` });
+    const [row] = await app.store.db.selectFrom('payment_notes').selectAll().execute();
+    if (row === undefined) throw new Error('no note');
+    const others = Array.from({ length: 98 }, (_, at) => ({ ...row, id: `another-${at}` }));
+    await app.store.write((tx) => tx.insertInto('payment_notes').values(others).execute());
+    await writes(counter, finance, { payment, text: 'the last' });
     await expect(writes(counter, finance, { payment, text: 'one more' })).rejects.toMatchObject({ code: 'too_many' });
   });
 
@@ -129,6 +134,20 @@ describe.each(testDatabases())('a note on a payment in $engine', ({ fresh }) => 
     expect(await foundBy(counter, 'nothing')).toEqual([]);
     await removeNote(app, as(finance), { id: payment.id, noteId: note?.id ?? '' });
     expect(await foundBy(counter, 'refund')).toEqual([other.id]);
+  });
+
+  test('is found by the list’s search of those who may read it, and cashiers find out nothing by it', async () => {
+    const counter = await aCounter(await fresh());
+    const { app, finance, amina, pays } = counter;
+    const payment = await pays();
+    await writes(counter, finance, { payment, text: 'Refund asked' });
+    const q = 'note:"refund asked"';
+    const found = async (person: Person, text: string) =>
+      (await listPayments(app, person, { q: text, limit: 10 })).payments.map(({ id }) => id);
+    expect(await found(finance, q)).toEqual([payment.id]);
+    expect(await found(finance, `-${q}`)).toEqual([]);
+    expect(await found(amina, q)).toEqual([]);
+    expect(await found(amina, `-${q}`)).toEqual([payment.id]);
   });
 
   test('moves with its payment when two turn out to be one', async () => {

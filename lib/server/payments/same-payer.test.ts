@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { payerCountsQuery, payerNewestQuery } from '@/lib/server/store/queries/payer-payments';
 import { erasePerson } from '@/lib/server/privacy/erase-person';
+import { aFact } from '@/lib/testing/a-fact';
 import { aCounter } from '@/lib/testing/a-counter';
 import { aRecordedPerson } from '@/lib/testing/a-person';
 import { testDatabases } from '@/lib/testing/test-databases';
@@ -19,7 +20,7 @@ describe.each(testDatabases())('the other payments of a payer on $engine', ({ en
     const { app, finance, pays, reverses, clock } = counter;
     const first = await pays({ phone: JANE });
     await pays({ phone: OTHER });
-    expect(await samePayer(app, finance, first)).toEqual({ payer: 'known', ...NOTHING });
+    expect(await samePayer(app, finance, { id: first.id })).toEqual({ payer: 'known', ...NOTHING });
     const later: string[] = [];
     for (let at = 0; at < 12; at += 1) {
       clock.advance(60_000);
@@ -69,6 +70,36 @@ describe.each(testDatabases())('the other payments of a payer on $engine', ({ en
     clock.advance(1_000);
     await erasePerson(app, as(await aRecordedPerson(app)), JANE);
     expect(await samePayer(app, finance, { id: erased.id })).toEqual({ payer: 'unknown', ...NOTHING });
+  });
+
+  test('under a masked number are those of which a message has the hash of one phone', async () => {
+    const counter = await aCounter(await fresh());
+    const { app, finance } = counter;
+    const masked = async (reference: string, hash: string | null, phone: string | null = '0700***031') => {
+      const fact = aFact({ state: 'paid', kind: 'till', reference, till: 'K000001', amountMinor: 100, phone });
+      const body = JSON.stringify({ reference, hashed_sender_phone: hash });
+      const recorded = await app.record({
+        source: 'webhook',
+        subject: reference,
+        body,
+        facts: [fact],
+        fault: null,
+        signedWith: 'api_key',
+        topic: null,
+      });
+      return recorded.checked[0]?.id ?? '';
+    };
+    const other = createHash('sha256').update('254700111031').digest('hex');
+    const [first, second] = [await masked('UKN7HSH001', HASH), await masked('UKN7HSH002', HASH)];
+    const [stranger, unproven] = [await masked('UKN7HSH003', other), await masked('UKN7HSH004', null)];
+    const whole = await masked('UKN7HSH005', null, JANE);
+    const idsBeside = async (id: string) =>
+      (await samePayer(app, finance, { id })).payments.map((payment) => payment.id).sort();
+    expect(await idsBeside(first)).toEqual([second]);
+    expect(await idsBeside(stranger)).toEqual([]);
+    expect(await samePayer(app, finance, { id: unproven })).toMatchObject({ payer: 'masked' });
+    expect(await idsBeside(whole)).toEqual([first, second].sort());
+    expect((await samePayer(app, finance, { id: whole })).counts.paid).toBe(2);
   });
 
   test('are found by the index of phones, in its order, among very many payments', async () => {

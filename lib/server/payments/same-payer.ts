@@ -4,20 +4,21 @@ import { AppError } from '@/lib/domain/errors';
 import { maskFor } from '@/lib/domain/may';
 import type { PaymentState } from '@/lib/domain/payment-facts';
 import type { Person } from '@/lib/domain/person';
-import { personPhone } from '@/lib/domain/person-phone';
 import { paymentId } from '@/lib/domain/request-id';
 import type { App } from '@/lib/server/app-context';
-import { phoneHashes } from '@/lib/server/store/files/erasure-names';
 import { payerCountsQuery, payerNewestQuery } from '@/lib/server/store/queries/payer-payments';
-import { recordFromStored } from '@/lib/server/store/queries/payment-row';
+import { type PaymentRecord, recordFromStored } from '@/lib/server/store/queries/payment-row';
 import { findPayment } from '@/lib/server/store/queries/payments';
 import { paymentViews } from '@/lib/server/views/payment-view';
 import { sees, visibilityOf } from '@/lib/server/views/visibility';
+import { payerOf } from './payer-of';
+import { provenPayments } from './proven-payments';
 
 const MOST_COUNTED = 1_000;
 const NEWEST = 10;
-const HASH = /^[0-9a-f]{64}$/i;
 const NONE = { counts: { paid: 0, takenBack: 0, failed: 0, open: 0 }, isMore: false, payments: [] };
+
+type Counted = { state: string; count: number | string };
 
 /**
  * Returns what the payer of a payment paid besides, at the tills that this person sees. Whoever sees masked phones gets
@@ -35,33 +36,40 @@ export async function samePayer(
   const payment = await findPayment(app.store.db, app.account.id, asked);
   if (payment === null || !(await sees(app, person, payment))) throw new AppError('not_found');
   if (payment.phone === null) return { payer: 'unknown', ...NONE };
-  const phones = formsOf(payment.phone);
-  if (phones.length === 0) return { payer: 'masked', ...NONE };
+  const payer = await payerOf(app.store.db, payment.id, payment.phone);
+  if (payer === null) return { payer: 'masked', ...NONE };
   const { store, account } = app;
-  const wanted = { accountId: account.id, phones, exceptId: payment.id, visibility: visibilityOf(person) };
-  const { counted, newest } = await store.longRead(
+  const reader = { accountId: account.id, exceptId: payment.id, visibility: visibilityOf(person) };
+  const found = await store.longRead(
     async (db) => ({
-      counted: (await db.executeQuery(payerCountsQuery(store, wanted, MOST_COUNTED + 1).compile())).rows,
-      newest: (await db.executeQuery(payerNewestQuery(store, wanted, NEWEST).compile())).rows,
+      proven: await provenPayments({ ...store, db }, payer, reader),
+      counted:
+        payer.phones.length === 0
+          ? []
+          : (await db.executeQuery(payerCountsQuery(store, { ...reader, ...payer }, MOST_COUNTED + 1).compile())).rows,
+      newest:
+        payer.phones.length === 0
+          ? []
+          : (await db.executeQuery(payerNewestQuery(store, { ...reader, ...payer }, NEWEST).compile())).rows,
     }),
     { signal },
   );
+  const counted: Counted[] = [...found.counted, ...found.proven.map(({ state }) => ({ state, count: 1 }))];
   const of = (...states: PaymentState[]): number =>
-    counted.reduce((sum, { state, count }) => sum + (states.some((each) => each === state) ? Number(count) : 0), 0);
+    sumOf(counted.filter(({ state }) => states.some((s) => s === state)));
+  const newest = [...found.newest.map(recordFromStored), ...found.proven].sort(newestFirst).slice(0, NEWEST);
   return {
     payer: 'known',
     counts: { paid: of('paid'), takenBack: of('reversed'), failed: of('failed'), open: of('waiting', 'unclear') },
-    isMore: counted.reduce((sum, { count }) => sum + Number(count), 0) > MOST_COUNTED,
-    payments: await paymentViews(app, person, newest.map(recordFromStored)),
+    isMore: sumOf(found.counted) > MOST_COUNTED,
+    payments: await paymentViews(app, person, newest),
   };
 }
 
-/**
- * Returns the texts by which a payment names this payer: the number, and its hash where a message had only that. None
- * for a masked number, which fits many people. Of a hash nobody knows the number.
- */
-function formsOf(phone: string): string[] {
-  if (HASH.test(phone)) return [phone];
-  const whole = personPhone(phone);
-  return whole === null ? [] : [...new Set([phone, ...whole.spellings, ...phoneHashes(whole)])];
+function sumOf(counted: readonly Counted[]): number {
+  return counted.reduce((sum, { count }) => sum + Number(count), 0);
+}
+
+function newestFirst(a: PaymentRecord, b: PaymentRecord): number {
+  return `${a.happenedAt} ${a.id}` < `${b.happenedAt} ${b.id}` ? 1 : -1;
 }
