@@ -107,7 +107,7 @@ test('the desk and the settings have no accessibility barriers', async ({ page, 
   const { payments } = Listed.parse(await (await stack.fetch('/api/payments?limit=50')).json());
   const id = payments.find(({ reference }) => reference === code)?.id ?? '';
   const { id: billId } = await world.bill({ due: '2000', order: '57' }, { codes: [await world.pays()], cash: '300' });
-  const settings = ['account', 'tills', 'connection', 'staff', 'devices', 'audit', 'privacy'].map(
+  const settings = ['account', 'tills', 'fee', 'connection', 'staff', 'devices', 'audit', 'privacy'].map(
     (name) => `/settings/${name}`,
   );
   const found = await lookOverPages(page, [

@@ -35,6 +35,7 @@ test('every page works under its security policy, and the browser blocks nothing
     '/payments/new',
     '/settings/connection',
     '/settings/tills',
+    '/settings/fee',
     '/settings/devices',
     '/settings/staff',
     '/settings/audit',

@@ -17,8 +17,7 @@ export function FeePage({ initial }: { initial: FeeRuleView }) {
         <p className="max-w-prose text-muted">{t('why')}</p>
       </div>
       <StaleNotice query={query} />
-      {/* What is typed belongs to the rule that was there: another rule begins another form. */}
-      <FeeForm key={JSON.stringify(query.data)} rule={query.data} />
+      <FeeForm rule={query.data} />
     </section>
   );
 }

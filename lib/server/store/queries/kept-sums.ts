@@ -8,10 +8,17 @@ import type { Database } from '@/lib/server/store/engine/database';
 import type { Store } from '@/lib/server/store/engine/store';
 import type { PaymentFilter } from './payment-filter';
 
-/** What the totals can be narrowed by. Any other condition that a filter has must be counted. */
-const KEPT_BY = new Set(['state', 'tillKey', 'from', 'before', 'visibility']);
+/** What the totals know of a payment, and what the indexes of the list do. */
+const KNOWN_BY = new Set(['state', 'tillKey', 'from', 'before', 'visibility']);
 /** Without a text, it makes no difference where the payer is hidden. */
 const MEANINGLESS = new Set(['tillsHidingPayer']);
+
+/** True for a filter that narrows by no more than days or times, a till and a state, and by what the person sees. */
+export function isNarrowedByIndex(filter: PaymentFilter): boolean {
+  return Object.entries(filter).every(
+    ([name, value]) => value === undefined || KNOWN_BY.has(name) || MEANINGLESS.has(name),
+  );
+}
 
 /** A part of the totals: whole days, both included. */
 type KeptPart = Pick<PaymentFilter, 'state' | 'tillKey' | 'visibility'> & { fromDay?: string; toDay?: string };
@@ -21,8 +28,7 @@ type KeptPart = Pick<PaymentFilter, 'state' | 'tillKey' | 'visibility'> & { from
  * and currencies, and nothing of a single payment.
  */
 export function keptPartOf(filter: PaymentFilter, timeZone: string): KeptPart | null {
-  const others = Object.entries(filter).filter(([name]) => !KEPT_BY.has(name) && !MEANINGLESS.has(name));
-  if (others.some(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0))) return null;
+  if (!isNarrowedByIndex(filter)) return null;
   const { from, before, visibility } = filter;
   // A cashier sees a payment of unknown till only if they asked for it or looked it up.
   if (visibility !== undefined && visibility.tillUnknown !== 'all') return null;

@@ -10,19 +10,20 @@ import type { Database } from '@/lib/server/store/engine/database';
 import { PART_MS } from '@/lib/server/store/engine/long-read';
 import type { Store } from '@/lib/server/store/engine/store';
 import { inChunks } from './in-chunks';
+import { isNarrowedByIndex } from './kept-sums';
 import { hasClaim } from './payment-conditions';
 import type { ListPlace, PaymentFilter } from './payment-filter';
 import { matchingQuery, paymentsQuery } from './payments-query';
-import { endOfPieceQuery, searchInPieces } from './search-payments';
+import { searchInPieces } from './search-payments';
 
-/** So many are counted as the list itself finds them: by an index, if one finds few. */
+/** So many rows are looked at in one read. Between two, other searches have their turn. */
+const PIECE_ROWS = 20_000;
+/** So many are counted as an index of the list finds them. */
 const FEW = 20_000;
-/** A search by text finds so many at most in that way. */
+/** So many are counted as a search of the list finds them. */
 const FEW_FOUND = 2_000;
 /** How long that may take. Without an answer, payments are looked at one after another. */
 const FIND_FEW_MS = 1_000;
-/** So many rows are looked at in one read. Between two, other searches have their turn. */
-const PIECE_ROWS = 20_000;
 /** No payment has an id that sorts before this one. */
 const BEFORE_ALL_IDS = '00000000-0000-0000-0000-000000000000';
 
@@ -48,14 +49,15 @@ export async function sumPayments(
   most: number,
   { few = FEW, fewFound = FEW_FOUND, pieceRows = PIECE_ROWS }: Sizes = {},
 ): Promise<CountedPayments[] | null> {
-  return (await sumFew(summing, { few, fewFound })) ?? sumInPieces(summing, most, pieceRows);
+  const isShort = !(await isMoreAfter(summing, null, pieceRows));
+  const found = isShort ? null : await sumFew(summing, { few, fewFound });
+  return found ?? sumInPieces(summing, most, pieceRows);
 }
 
 /** Returns null when there are not few, or when it takes long to find them. */
 async function sumFew(summing: Summing, { few, fewFound }: Required<Omit<Sizes, 'pieceRows'>>) {
-  const isSearch = summing.filter.text !== undefined || summing.filter.nameWords !== undefined;
   try {
-    return await (isSearch ? sumFound(summing, fewFound) : sumPage(summing, few));
+    return await (isNarrowedByIndex(summing.filter) ? sumPage(summing, few) : sumFound(summing, fewFound));
   } catch (error) {
     if (isAppError(error) && error.code === 'too_slow') return null;
     throw error;
@@ -84,29 +86,61 @@ async function sumFound(summing: Summing, few: number): Promise<CountedPayments[
   return counted;
 }
 
-/** Looks at all payments in the order of the list, each piece in a read of its own. */
+/** Looks at all payments, newest first, each piece in a read of its own. */
 async function sumInPieces(summing: Summing, most: number, pieceRows: number): Promise<CountedPayments[] | null> {
-  const { store, accountId, filter, signal } = summing;
   let counted: CountedPayments[] = [];
-  for (let [after, looked]: [ListPlace | null, number] = [null, 0]; ; looked += pieceRows) {
-    const isOver = looked >= most;
-    const { rows, downTo } = await store.longRead(
-      async (db) => {
-        const limit = isOver ? 1 : pieceRows;
-        const end = endOfPieceQuery(store, accountId, { filter, after, limit });
-        const [last] = (await db.executeQuery(end.compile())).rows;
-        const place = last === undefined ? null : { happenedAt: utcIso(last.happened_at), id: BEFORE_ALL_IDS };
-        if (isOver) return { rows: [], downTo: place };
-        const piece = matchingQuery(store, accountId, { filter, after, piece: { downTo: place } });
-        return { rows: await sumsOf(db, summing, piece), downTo: place };
-      },
-      { signal, limitMs: PART_MS },
-    );
-    counted = addCounted(counted, rows);
-    if (downTo === null) return counted;
-    if (isOver) return null;
-    after = downTo;
+  let after: ListPlace | null = null;
+  for (let looked = 0; ; looked += pieceRows) {
+    if (looked >= most && (await isMoreAfter(summing, after, 1))) return null;
+    const piece: SummedPiece = await sumPiece(summing, { after, pieceRows });
+    counted = addCounted(counted, piece.counted);
+    if (piece.downTo === null) return counted;
+    after = piece.downTo;
   }
+}
+
+type SummedPiece = { counted: CountedPayments[]; downTo: ListPlace | null };
+
+async function sumPiece(
+  summing: Summing,
+  { after, pieceRows }: { after: ListPlace | null; pieceRows: number },
+): Promise<SummedPiece> {
+  const { store, accountId, filter, signal } = summing;
+  return store.longRead(
+    async (db) => {
+      const downTo = await placeOfRow(db, summing, { after, row: pieceRows });
+      const piece = matchingQuery(store, accountId, { filter, after, piece: { downTo } });
+      return { counted: await sumsOf(db, summing, piece), downTo };
+    },
+    { signal, limitMs: PART_MS },
+  );
+}
+
+/** True when so many rows or more come after a place. */
+async function isMoreAfter(summing: Summing, after: ListPlace | null, rows: number): Promise<boolean> {
+  const { store, signal } = summing;
+  return (await store.longRead((db) => placeOfRow(db, summing, { after, row: rows }), { signal })) !== null;
+}
+
+/**
+ * Returns the place at which so many rows after another end, or null when there are not so many. Payments of one moment
+ * are never parted, so an index alone tells it: that of all payments, of a till or of a state.
+ */
+async function placeOfRow(
+  db: Kysely<Database>,
+  { store, accountId, filter: { from, before, state, tillKey } }: Summing,
+  { after, row }: { after: ListPlace | null; row: number },
+): Promise<ListPlace | null> {
+  const isAtTill = tillKey !== undefined && (state === undefined || state === 'paid');
+  const listed = { from, before: after?.happenedAt ?? before, ...(isAtTill ? { tillKey } : { state }) };
+  const query = matchingQuery(store, accountId, { filter: listed, after: null })
+    .clearSelect()
+    .select('happened_at')
+    .orderBy('happened_at', 'desc')
+    .limit(1)
+    .offset(row - 1);
+  const [last] = (await db.executeQuery(query.compile())).rows;
+  return last === undefined ? null : { happenedAt: utcIso(last.happened_at), id: BEFORE_ALL_IDS };
 }
 
 type Matching = ReturnType<typeof paymentsQuery> | ReturnType<typeof matchingQuery>;
