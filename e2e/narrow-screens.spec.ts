@@ -1,8 +1,7 @@
 import { expect, test } from './fixtures';
 import { opensMenu } from './header-menu';
 
-const SETTINGS = ['first-steps', 'account', 'tills', 'connection', 'staff', 'devices', 'audit', 'privacy'].map(
-const SETTINGS = ['account', 'tills', 'fee', 'connection', 'staff', 'devices', 'audit', 'privacy'].map(
+const SETTINGS = ['first-steps', 'account', 'tills', 'fee', 'connection', 'staff', 'devices', 'audit', 'privacy'].map(
   (name) => `/settings/${name}`,
 );
 

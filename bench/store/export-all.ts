@@ -1,4 +1,4 @@
-import type { ExportFormat } from '@/lib/contract/export';
+import type { ExportFormat } from '@/lib/contract/list-columns';
 import type { App } from '@/lib/server/app-context';
 import { exportPayments } from '@/lib/server/exports/export-payments';
 import { PLAIN_WORDS } from '@/lib/testing/export-words';

@@ -1,5 +1,4 @@
 'use client';
-import { Download } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { PageLink } from '@/components/page/page-link';
 import { useShell } from '@/components/page/shell-context';
@@ -8,6 +7,7 @@ import { paths } from '@/lib/client/paths';
 import type { PaymentFilters } from '@/lib/client/query-keys';
 import { DeskSearch } from './desk-search';
 import { EmptyRecord } from './empty-record';
+import { ExportMenu } from './export-menu';
 import { PaymentList } from './payment-list';
 import { SumLine } from './sum-line';
 
@@ -30,16 +30,7 @@ export function PaymentsPage({ filters, text, today, isWhole }: PaymentsPageProp
     <section className="grid gap-4">
       <div className="flex flex-wrap items-center justify-between gap-x-4">
         <h1 className="text-24 font-bold">{t('title')}</h1>
-        {viewer.acts.includes('payments.export') ? (
-          <a
-            href={paths.exported(filters)}
-            download
-            className="inline-flex min-h-11 items-center gap-2 font-semibold text-action underline-offset-4 hover:underline"
-          >
-            <Download aria-hidden size={16} />
-            {t('export')}
-          </a>
-        ) : null}
+        {viewer.acts.includes('payments.export') ? <ExportMenu filters={filters} /> : null}
       </div>
       {text === null ? <Notice title={t('searchGone')} tone="wait" /> : null}
       <DeskSearch filters={filters} text={text ?? ''} today={today} />

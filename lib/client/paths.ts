@@ -31,8 +31,9 @@ export const paths = {
   /** Where a tablet is enrolled, and where its cashiers enter their PIN. */
   counterDevice: '/device',
   counterPin: '/device/pin',
-  /** A file of all payments that fit the filters, not a page. */
-  exported: (filters: PaymentFilters): string => `/api/export${queryString({ format: 'csv', ...filters })}`,
+  /** Answers with a file of all payments that fit the filters. */
+  exports: '/api/export',
+  exported: (wanted: Readonly<Record<string, string>>): string => `/api/export${queryString(wanted)}`,
   /** The list with all rows of its page in the HTML, for browsers without script. */
   wholePage: (filters: PaymentFilters): string => `/payments${queryString({ ...filters, rows: 'all' })}`,
   /** The list by a search that the server keeps: its text may name a payer, and stands in no address. */

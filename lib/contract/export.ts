@@ -1,10 +1,15 @@
 import * as z from 'zod/mini';
-import { ChosenColumns, type ListColumn } from './list-columns';
+import { EXPORT_FORMATS, LIST_COLUMNS, type ListColumn } from './list-columns';
 import { PaymentListQuery } from './payment-list';
 
-/** `xero` and `quickbooks` are the CSV forms that these programs read as a bank's statement. */
-export const EXPORT_FORMATS = ['csv', 'xlsx', 'xero', 'quickbooks'] as const;
-export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+/** Columns as an address names them, in the order in which they stand: "code,amount". A column stands once. */
+const ChosenColumns = z.pipe(
+  z.pipe(
+    z.string().check(z.maxLength(400)),
+    z.transform((names: string) => [...new Set(names.split(','))]),
+  ),
+  z.array(z.enum(LIST_COLUMNS)),
+);
 
 /**
  * The query of `GET /api/export`: the list's filters, the format, and the columns of a table. `export` is an id that

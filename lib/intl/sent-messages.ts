@@ -52,6 +52,7 @@ export const SENT = {
     'conflict',
     'copy',
     'counter',
+    'export.menu',
     'feed',
     'freshness',
     'handover',

@@ -73,10 +73,13 @@ function textCell(place: string, text: string, style: number): string {
   return `<c r="${place}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${cellText(text)}</t></is></c>`;
 }
 
-/** Returns a time as spreadsheets count it, in days to the whole second: noon of the first of March 1900 is 61.5. */
-function dayNumber(wallMs: number): string {
+/**
+ * Returns a time as spreadsheets count it, in days to the whole second: noon of the first of March 1900 is 61.5. With
+ * fewer digits than a number has, some programs would show the second before.
+ */
+function dayNumber(wallMs: number): number {
   const seconds = Math.floor((wallMs - DAY_ZERO_MS) / 1_000);
-  return String(Number(((seconds * 1_000) / DAY_MS).toFixed(9)));
+  return (seconds * 1_000) / DAY_MS;
 }
 
 /** Returns the name of a column by its place: 0 → "A", 26 → "AA". */

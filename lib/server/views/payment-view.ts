@@ -89,10 +89,7 @@ export function paymentView(
 }
 
 /** Returns what this mask shows of the payer. */
-function senderFor(
-  mask: Mask,
-  { firstName, middleName, lastName, phone }: PaymentRecord,
-): PaymentView['sender'] {
+function senderFor(mask: Mask, { firstName, middleName, lastName, phone }: PaymentRecord): PaymentView['sender'] {
   const isKnown = [firstName, middleName, lastName, phone].some((part) => part !== null);
   if (!isKnown || mask === 'bare') return null;
   const [first = null, middle = null, last = null] = namesFor(mask, [firstName, middleName, lastName]);
