@@ -9,6 +9,7 @@ import type { PaymentFilters } from '@/lib/client/query-keys';
 import { EmptyRecord } from './empty-record';
 import { FilterForm } from './filter-form';
 import { PaymentList } from './payment-list';
+import { SumLine } from './sum-line';
 
 /** All recorded payments, filtered as the address says. */
 export function PaymentsPage({
@@ -42,6 +43,7 @@ export function PaymentsPage({
       </div>
       {isUnreadable ? <Notice title={t('badFilter')} tone="wait" /> : null}
       <FilterForm key={`form ${key}`} filters={filters} />
+      <SumLine key={`sums ${key}`} filters={filters} />
       <PaymentList
         key={`list ${key}`}
         filters={filters}

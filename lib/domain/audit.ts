@@ -35,6 +35,7 @@ export const AUDIT_ACTS = [
   'till_added',
   'till_changed',
   'till_removed',
+  'fee_rule_changed',
   'subscription_made',
   'subscription_forgotten',
   'connection_tested',

@@ -18,6 +18,7 @@ describe('the table of who may do what', () => {
       'devices.manage',
       'connection.manage',
       'tills.change',
+      'fees.change',
       'audit.read',
       'metrics.read',
       'privacy.manage',
@@ -29,7 +30,7 @@ describe('the table of who may do what', () => {
     const holds = (role: Person['role'], act: keyof typeof MAY): boolean => may({ role, via: 'password' }, act);
     for (const act of ['payments.ask', 'payments.claim', 'claims.release', 'payments.export'] as const)
       expect(holds('support', act), act).toBe(false);
-    for (const act of ['evidence.read', 'payments.export', 'claims.release', 'pins.unlock'] as const)
+    for (const act of ['evidence.read', 'payments.export', 'payments.sum', 'claims.release', 'pins.unlock'] as const)
       expect(holds('cashier', act), act).toBe(false);
     expect(holds('finance', 'payments.export') && holds('finance', 'claims.release')).toBe(true);
     expect(holds('finance', 'evidence.read')).toBe(false);

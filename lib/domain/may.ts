@@ -23,11 +23,15 @@ export const MAY = {
   'reports.see': ['owner', 'finance', 'support'],
   /** What each person did. */
   'reports.people': ['owner', 'finance'],
+  /** What the listed payments add up to. A counter's screen is seen by everybody who stands there. */
+  'payments.sum': ['owner', 'finance', 'support'],
   /** The timeline of a payment with the raw bodies of its messages. */
   'evidence.read': ['owner', 'support'],
   /** The names of the tills that the person may see. */
   'tills.see': ROLES,
   'tills.change': ['owner'],
+  /** The rule by which fees are estimated. */
+  'fees.change': ['owner'],
   'connection.manage': ['owner'],
   'staff.manage': ['owner'],
   'devices.manage': ['owner'],

@@ -33,6 +33,7 @@ const FIELDS = [
   'subject',
   'signedInAt',
   'passkey',
+  'rates',
 ] as const satisfies readonly Field[];
 
 type Values = NonNullable<AuditEntry['before']>;

@@ -20,6 +20,7 @@ export const MOVED_TABLES: readonly MovedTable[] = [
     name: 'hour_totals',
     key: ['account_id', 'day', 'hour', 'till_key', 'state', 'currency', 'failure_reason'],
   },
+  { name: 'fee_rates', key: ['account_id', 'kind'] },
   byId('asks'),
   byId('tills'),
   byId('subscriptions'),

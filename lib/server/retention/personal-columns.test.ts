@@ -73,6 +73,7 @@ const OF_NO_PAYER: Readonly<Record<string, readonly string[]>> = {
     'forgotten_at',
   ],
   payment_aliases: ['alias', 'account_id', 'payment_id'],
+  fee_rates: ['account_id', 'kind', 'basis_points', 'cap_minor'],
   totals: ['account_id', 'day', 'till_key', 'state', 'currency', 'count', 'amount_minor'],
   hour_totals: [
     'account_id',

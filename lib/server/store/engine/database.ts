@@ -135,6 +135,9 @@ export type HourTotalsTable = TotalsTable & {
   late_count: number;
 };
 
+/** The owner's rule for estimated fees: hundredths of a percent, and a cap in cents of a shilling. */
+type FeeRatesTable = { account_id: number; kind: string; basis_points: number; cap_minor: number | null };
+
 export type PaymentRequestsTable = {
   id: string;
   account_id: number;
@@ -528,6 +531,7 @@ export type Database = {
   payment_aliases: AliasesTable;
   totals: TotalsTable;
   hour_totals: HourTotalsTable;
+  fee_rates: FeeRatesTable;
   asks: PaymentRequestsTable;
   tills: TillsTable;
   subscriptions: SubscriptionsTable;

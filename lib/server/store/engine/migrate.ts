@@ -13,6 +13,7 @@ import { looks } from '@/lib/server/store/engine/migrations/0009-looks';
 import { displays } from '@/lib/server/store/engine/migrations/0010-displays';
 import { bills } from '@/lib/server/store/engine/migrations/0011-bills';
 import { searchesAndNotes } from '@/lib/server/store/engine/migrations/0012-searches-and-notes';
+import { feeRule } from '@/lib/server/store/engine/migrations/0013-fee-rule';
 import { hourTotals } from '@/lib/server/store/engine/migrations/0014-hour-totals';
 import { searchOperators } from '@/lib/server/store/engine/migrations/0015-search-operators';
 import type { Database } from './database';
@@ -58,6 +59,7 @@ export function migrations(engine: Engine, fill: FillLean = refuseRows): Record<
     '0010-displays': displays,
     '0011-bills': bills,
     '0012-searches-and-notes': searchesAndNotes,
+    '0013-fee-rule': feeRule,
     '0014-hour-totals': hourTotals,
     '0015-search-operators': searchOperators,
   };

@@ -40,6 +40,21 @@ export async function allCoveredUntil(db: Kysely<Database>, accountId: number): 
     .reduce((earliest, at) => (earliest === null || at === null ? null : at < earliest ? at : earliest));
 }
 
+/**
+ * Returns until when the lists of all these tills have been read: the earliest of them, or null if one was never read.
+ * Null as `tillKeys` means all tills that were set up.
+ */
+export async function coveredUntilOf(
+  db: Kysely<Database>,
+  accountId: number,
+  tillKeys: readonly string[] | null,
+): Promise<string | null> {
+  if (tillKeys === null || tillKeys.length === 0) return allCoveredUntil(db, accountId);
+  const ends: (string | null)[] = [];
+  for (const tillKey of tillKeys) ends.push(await coveredUntil(db, accountId, tillKey));
+  return ends.includes(null) ? null : (ends.sort()[0] ?? null);
+}
+
 /** Returns the stretches of time in which this till's list was read, alone or in a list of the whole company. */
 export async function coverageOf(db: Kysely<Database>, accountId: number, tillKey: string): Promise<Span[]> {
   const rows = await db
