@@ -29,6 +29,7 @@ for (const [language, bar] of [
       '/payments?state=paid',
       '/payments/new',
       '/handover',
+      '/reports?days=month',
       '/bill',
       '/payments/a1b2c3d4-0000-4000-8000-000000000000',
       '/no-such-page',

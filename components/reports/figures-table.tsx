@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { type Counted, listPath } from '@/lib/client/report-paths';
-import type { Compared, ReportTable as TableName } from '@/lib/contract/report';
+import type { Compared } from '@/lib/contract/report';
 import { moneyParts } from '@/lib/domain/money';
 import { averageMinor, type Figures } from '@/lib/domain/report/figures';
 import type { DayRange } from '@/lib/domain/report/report-range';
@@ -54,7 +54,11 @@ export function FiguresTable({
       rows={rows.map(({ key, name, list, now, before }) => ({
         key,
         head: name,
-        cells: [amountText(now.arrivedMinor, currency), ...countsOf(now, list, currency), amountText(before.arrivedMinor, currency)],
+        cells: [
+          amountText(now.arrivedMinor, currency),
+          ...countsOf(now, list, currency),
+          amountText(before.arrivedMinor, currency),
+        ],
       }))}
     />
   );

@@ -64,7 +64,11 @@ function Found({ found, shown: { choice, report } }: { found: HandedOverReport; 
     <ReportPart title={t('handedOver')}>
       <dl className="grid grid-cols-1 gap-px overflow-hidden rounded-card border border-line bg-line sm:grid-cols-3">
         <Tile name={t('notHandedOver')}>
-          {href === null ? total.notHandedOver : <ListLink href={href}>{t('count', { n: total.notHandedOver })}</ListLink>}
+          {href === null ? (
+            total.notHandedOver
+          ) : (
+            <ListLink href={href}>{t('count', { n: total.notHandedOver })}</ListLink>
+          )}
           {total.notHandedOver === 0 ? null : (
             <span className="block text-15 font-normal">
               <Money amountMinor={total.notHandedOverMinor} currency={currency} />

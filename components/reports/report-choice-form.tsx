@@ -35,7 +35,12 @@ export function ReportChoiceForm({ choice, tills }: { choice: ReportChoice; till
         ))}
       </nav>
       <Form action={paths.reports} className="flex flex-wrap items-end gap-3">
-        <Day name="from" label={t('from')} value={typed.from === '' ? longDay(range.from) : typed.from} trouble={trouble} />
+        <Day
+          name="from"
+          label={t('from')}
+          value={typed.from === '' ? longDay(range.from) : typed.from}
+          trouble={trouble}
+        />
         <Day name="to" label={t('to')} value={typed.to === '' ? longDay(range.to) : typed.to} trouble={trouble} />
         <Tills tills={tills} chosen={choice.tills} />
         <Button type="submit" kind="primary">
@@ -86,7 +91,11 @@ function Tills({ tills, chosen }: { tills: readonly ReportTill[]; chosen: readon
   const nameOf = useTillName();
   const keys = new Set(chosen.map(tillKey));
   return (
-    <details key={chosen.join(' ')} open={chosen.length > 0} className="min-w-40 rounded-card border border-edge bg-raised">
+    <details
+      key={chosen.join(' ')}
+      open={chosen.length > 0}
+      className="min-w-40 rounded-card border border-edge bg-raised"
+    >
       <summary className="flex min-h-11 cursor-pointer items-center px-3 font-semibold text-action">
         {chosen.length === 0 ? t('allTills') : t('tillsChosen', { n: chosen.length })}
       </summary>

@@ -65,6 +65,8 @@ function About({ report: { range, before, asAt, days }, choice, tills, coveredUn
   const t = useTranslations('reports');
   const nameOf = useTillName();
   const chosen = tills.filter(({ number }) => number !== null && choice.tills.includes(number));
+  const readAt = <Timestamp at={asAt} precise />;
+  const heardUntil = coveredUntil === null ? null : <Timestamp at={coveredUntil} />;
   const [from, to, fromBefore, toBefore] = [range.from, range.to, before.from, before.to].map(longDay);
   return (
     <div className="grid gap-1">
@@ -75,10 +77,8 @@ function About({ report: { range, before, asAt, days }, choice, tills, coveredUn
       </p>
       {chosen.length === 0 ? null : <p>{t('ofTills', { tills: chosen.map(nameOf).join(', ') })}</p>}
       <p className="text-13 text-muted">
-        {t.rich('asAt', { time: () => <Timestamp at={asAt} precise /> })}{' '}
-        {coveredUntil === null
-          ? t('neverCovered')
-          : t.rich('coveredUntil', { time: () => <Timestamp at={coveredUntil} /> })}{' '}
+        {t.rich('asAt', { time: () => readAt })}{' '}
+        {heardUntil === null ? t('neverCovered') : t.rich('coveredUntil', { time: () => heardUntil })}{' '}
         {isUnfinished ? t('unfinished') : null}
       </p>
     </div>

@@ -26,6 +26,7 @@ export function ReportTable({
   return (
     <div className="grid gap-1">
       {/* What scrolls must be reached by a keyboard. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div role="region" aria-label={caption} tabIndex={0} className="overflow-x-auto print:overflow-visible">
         <table className="w-full border-collapse text-13 tabular-nums sm:text-15">
           <caption className="sr-only">{caption}</caption>

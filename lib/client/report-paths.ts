@@ -53,7 +53,10 @@ const TERMS: Readonly<Record<Counted, readonly TermToWrite[]>> = {
  * Returns the address of the list of exactly the payments that a figure counts. Null when the list has no words for
  * them: it can name one till, or none.
  */
-export function listPath(counted: Counted, { range, tills }: { range: DayRange; tills: readonly string[] }): string | null {
+export function listPath(
+  counted: Counted,
+  { range, tills }: { range: DayRange; tills: readonly string[] },
+): string | null {
   if (tills.length > 1) return null;
   const terms: TermToWrite[] = [
     { on: 'day', ...range, isNot: false },

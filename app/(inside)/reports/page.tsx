@@ -15,8 +15,8 @@ import { page } from '@/lib/server/http/page';
 import { readHandedOver } from '@/lib/server/reports/read-handed-over';
 import { readPeople } from '@/lib/server/reports/read-people';
 import { readReport } from '@/lib/server/reports/read-report';
+import { reportCoveredUntil } from '@/lib/server/reports/report-covered-until';
 import { reportTills } from '@/lib/server/reports/till-names';
-import { currentFreshness } from '@/lib/server/views/freshness';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('reports'))('title') };
@@ -30,7 +30,7 @@ export default page('reports.see', async ({ app, person, searchParams }) => {
     choice,
     report: await readReport(app, person, query),
     tills: await reportTills(app, person),
-    coveredUntil: (await currentFreshness(app, null, choice.tills.length === 1 ? choice.tills[0] : null)).coveredUntil,
+    coveredUntil: await reportCoveredUntil(app, person, query),
     isUnfinished: choice.range.to >= today,
   };
   return (

@@ -10,7 +10,12 @@ import { fileWords, reportAnswer } from './report-answer';
 /** One table of a report, as a file. Like an export it is in English for every person. */
 export const GET = route('reports.see', async ({ app, request, person }) => {
   const asked = new URL(request.url).searchParams;
-  const { table, count, format: _, ...of } = parseOr400(ReportTableQuery, {
+  const {
+    table,
+    count,
+    format: _,
+    ...of
+  } = parseOr400(ReportTableQuery, {
     ...Object.fromEntries(asked),
     tills: asked.getAll('till'),
   });

@@ -1,4 +1,5 @@
 import type { FAILURE_REASONS } from '@/lib/domain/failure';
+import { moneyWords } from '@/lib/domain/money-words';
 import type { PaymentState } from '@/lib/domain/payment-facts';
 
 export type FailureReason = (typeof FAILURE_REASONS)[number];
@@ -26,17 +27,43 @@ export function noFigures(): Figures {
 
 /** Adds a row of the totals to figures. */
 export function count(figures: Figures, { state, count: n, amountMinor, lateCount }: Counted): void {
+  const of = WORDS[state];
   figures.foundLate += lateCount;
-  if (state === 'failed') figures.failed += n;
-  else if (state === 'waiting' || state === 'unclear') figures.open += n;
-  else {
-    figures.arrived += n;
-    figures.arrivedMinor += amountMinor;
-    if (state === 'reversed') {
-      figures.takenBack += n;
-      figures.takenBackMinor += amountMinor;
-    }
-  }
+  figures.failed += of.failed * n;
+  figures.open += of.open * n;
+  figures.arrived += of.moneyIn * n;
+  figures.arrivedMinor += of.moneyIn * amountMinor;
+  figures.takenBack += of.takenBack * n;
+  figures.takenBackMinor += of.takenBack * amountMinor;
+}
+
+/** In which of the money words a payment of each state counts: 1 or 0. Only `moneyWords` decides that. */
+const WORDS = {
+  reversed: wordsOf('reversed'),
+  paid: wordsOf('paid'),
+  failed: wordsOf('failed'),
+  unclear: wordsOf('unclear'),
+  waiting: wordsOf('waiting'),
+} satisfies Record<PaymentState, unknown>;
+
+function wordsOf(state: PaymentState): { moneyIn: number; takenBack: number; failed: number; open: number } {
+  const one = {
+    currency: 'KES',
+    state,
+    count: 1,
+    amountMinor: 0,
+    askedMinor: null,
+    notHandedOver: null,
+    feeMinor: null,
+  };
+  const [words] = moneyWords([one]);
+  const n = (tally: { count: number } | undefined): number => tally?.count ?? 0;
+  return {
+    moneyIn: n(words?.moneyIn),
+    takenBack: n(words?.takenBack),
+    failed: n(words?.failed),
+    open: n(words?.waiting) + n(words?.unclear),
+  };
 }
 
 /** Returns what one payment brought on average, to the nearest minor unit; null when none arrived. */

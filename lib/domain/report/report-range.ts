@@ -31,8 +31,7 @@ export function presetRange(preset: Preset, today: string): DayRange {
 
 /** Returns as many days as the range has, directly before it. */
 export function rangeBefore({ from, to }: DayRange): DayRange {
-  const to_ = addDays(from, -1);
-  return { from: addDays(to_, 1 - lengthOf({ from, to })), to: to_ };
+  return { from: addDays(from, -lengthOf({ from, to })), to: addDays(from, -1) };
 }
 
 export function lengthOf({ from, to }: DayRange): number {

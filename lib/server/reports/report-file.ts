@@ -1,5 +1,12 @@
 import 'server-only';
-import type { HandedOver, HandedOverReport, PaymentTable, PersonFigures, Report, ReportTill } from '@/lib/contract/report';
+import type {
+  HandedOver,
+  HandedOverReport,
+  PaymentTable,
+  PersonFigures,
+  Report,
+  ReportTill,
+} from '@/lib/contract/report';
 import { BYTE_ORDER_MARK, csvRow } from '@/lib/domain/csv';
 import { decimalFromMinorUnits } from '@/lib/domain/money';
 import { averageMinor, type FailureReason, type Figures } from '@/lib/domain/report/figures';
@@ -50,16 +57,20 @@ export type ReportWords = {
 };
 
 /** Returns a table of a report as CSV. What is not known is an empty cell. */
-export function reportFile(
-  table: Exclude<PaymentTable, 'handedOver'>,
-  report: Report,
-  words: ReportWords,
-): string {
+export function reportFile(table: Exclude<PaymentTable, 'handedOver'>, report: Report, words: ReportWords): string {
   const { currency } = report;
-  const figures = (head: readonly Column[], rows: readonly { head: readonly string[]; now: Figures; before: Figures }[]) => {
+  const figures = (
+    head: readonly Column[],
+    rows: readonly { head: readonly string[]; now: Figures; before: Figures }[],
+  ) => {
     const names = FIGURES.map((name) => words.column(name));
     return file([
-      [...head.map((name) => words.column(name)), words.column('currency'), ...names, ...names.map((name) => words.before(name))],
+      [
+        ...head.map((name) => words.column(name)),
+        words.column('currency'),
+        ...names,
+        ...names.map((name) => words.before(name)),
+      ],
       ...rows.map((row) => [...row.head, currency, ...cellsOf(row.now, currency), ...cellsOf(row.before, currency)]),
     ]);
   };
@@ -94,7 +105,12 @@ export function reportFile(
 
 /** Returns what was handed over as CSV: all of it, then by till, by day and by hour. */
 export function handedOverFile(found: HandedOverReport, currency: string, words: ReportWords): string {
-  const row = (by: string, name: string, of: HandedOver): string[] => [by, name, currency, ...handedOverCells(of, currency)];
+  const row = (by: string, name: string, of: HandedOver): (string | null)[] => [
+    by,
+    name,
+    currency,
+    ...handedOverCells(of, currency),
+  ];
   return file([
     [words.column('by'), '', ...(['currency', ...HANDED_OVER] as const).map((name) => words.column(name))],
     row(words.column('total'), '', found.total),

@@ -9,7 +9,11 @@ import { fileWords, reportAnswer } from '@/app/api/reports/report-answer';
 /** What each person did, as a file. */
 export const GET = route('reports.people', async ({ app, request, person }) => {
   const asked = new URL(request.url).searchParams;
-  const { count, format: _, ...of } = parseOr400(ReportFileQuery, {
+  const {
+    count,
+    format: _,
+    ...of
+  } = parseOr400(ReportFileQuery, {
     ...Object.fromEntries(asked),
     tills: asked.getAll('till'),
   });

@@ -134,6 +134,7 @@ export type HourTotalsTable = TotalsTable & {
   /** So many of them were first heard of in Kopo Kopo's own list. */
   late_count: number;
 };
+
 /** The owner's rule for estimated fees: hundredths of a percent, and a cap in cents of a shilling. */
 type FeeRatesTable = { account_id: number; kind: string; basis_points: number; cap_minor: number | null };
 
