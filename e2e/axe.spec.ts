@@ -126,7 +126,7 @@ test('the desk and the settings have no accessibility barriers', async ({ page, 
   ]);
   await opens(page, '/payments');
   await live(page).getByText('Live', { exact: true }).waitFor();
-  await page.getByRole('searchbox').fill(code);
+  await page.getByRole('combobox').fill(code);
   await page.keyboard.press('Enter');
   await page.locator('[data-verdict]').waitFor();
   found.push(...(await lookOverInBoth(page, 'an answer at the desk')));

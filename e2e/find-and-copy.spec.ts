@@ -7,7 +7,7 @@ test('a payment is found and opened with the keyboard alone', async ({ page, ups
   // The key does nothing until the script has loaded; a person would press it again.
   await expect(async () => {
     await page.keyboard.press('/');
-    await expect(page.getByRole('searchbox', { name: 'Find a payment' })).toBeFocused({ timeout: 500 });
+    await expect(page.getByRole('combobox', { name: 'Find a payment' })).toBeFocused({ timeout: 500 });
   }).toPass();
   await page.keyboard.type(id);
   await page.keyboard.press('Enter');

@@ -8,11 +8,11 @@ test('the language switch changes the words at once, keeps what is on the page, 
   await page.goto('/payments');
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
   await expect(page.getByText('Live', { exact: true })).toBeVisible();
-  await page.getByRole('searchbox').fill('typed before');
+  await page.getByRole('combobox').fill('typed before');
   await speaks(page, 'Kiswahili');
   await expect(page.getByRole('heading', { name: 'Malipo', exact: true })).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('lang', 'sw');
-  await expect(page.getByRole('searchbox', { name: 'Tafuta malipo' })).toHaveValue('typed before');
+  await expect(page.getByRole('combobox', { name: 'Tafuta malipo' })).toHaveValue('typed before');
   await expect(page).toHaveTitle(/^Malipo/);
   await page.reload();
   await expect(page.getByRole('link', { name: 'Mipangilio' })).toBeVisible();

@@ -61,7 +61,7 @@ test('the desk shows what was read in a message', async ({ page, upstream, stack
   const code = await pays({ stack, upstream }, '330');
   await page.goto('/payments');
   await page
-    .getByRole('searchbox', box)
+    .getByRole('combobox', box)
     .fill(`${code} Confirmed. You have received Ksh330.00 from AMINA OTIENO 254700000012 on 28/11/26 at 9:04 AM.`);
   await page.keyboard.press('Enter');
   await page.getByText('What was read in the message').click();

@@ -100,7 +100,7 @@ test('a search ends when the person filters anew', async ({ page, upstream, stac
   const search = await aLongSearch(page, await pays(upstream, stack, '8500'));
   await openAndAskAnew(page, () => pays(upstream, stack, '8501'));
   await expect(page.getByText('Searched back to 14 Oct 12:00.')).toBeVisible();
-  await page.getByRole('link', { name: 'Clear filters' }).first().click();
+  await page.getByRole('button', { name: 'Clear all' }).click();
   await expect(page.getByRole('row', { name: /8,500/ })).toBeVisible();
   await expect.poll(() => search.isAborted('one')).toBe(true);
   await expect(page.getByText('Searched back to')).toHaveCount(0);

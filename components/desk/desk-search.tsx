@@ -20,7 +20,7 @@ import { listAddress } from '@/lib/client/list-address';
 import { paths } from '@/lib/client/paths';
 import type { LookupQuestion } from '@/lib/client/queries/lookup';
 import { paymentListQuery } from '@/lib/client/queries/payments';
-import type { PaymentFilters } from '@/lib/client/query-keys';
+import type { ListOrder, PaymentFilters } from '@/lib/client/query-keys';
 import { hasRealKeyboard } from '@/lib/client/real-keyboard';
 import { MAX_SEARCH_TEXT } from '@/lib/contract/searches';
 import { readPaymentQuery } from '@/lib/domain/payment-query/payment-query';
@@ -39,6 +39,7 @@ export function DeskSearch({ filters, text, today }: DeskSearchProps) {
   const router = useRouter();
   const client = useQueryClient();
   const { role } = useShell().viewer;
+  const order = orderOf(filters);
   const input = useRef<HTMLInputElement>(null);
   useSlash(input);
   const [shown, setShown] = useState(text);
@@ -72,7 +73,7 @@ export function DeskSearch({ filters, text, today }: DeskSearchProps) {
     setQuestion(null);
     setUnkept(false);
     try {
-      router.push(await listAddress(client, next, today));
+      router.push(await listAddress(client, next, { today, ...order }));
     } catch {
       setUnkept(true);
     }
@@ -112,7 +113,7 @@ export function DeskSearch({ filters, text, today }: DeskSearchProps) {
             </Button>
           </form>
         </search>
-        <SavedSearches text={text} search={filters.search ?? null} />
+        <SavedSearches text={text} search={filters.search ?? null} order={order} />
       </div>
       {isUnkept ? <Notice title={t('unkept')} tone="wait" /> : null}
       <Troubles text={text} troubles={troubles} />
@@ -134,4 +135,8 @@ export function DeskSearch({ filters, text, today }: DeskSearchProps) {
       )}
     </div>
   );
+}
+
+function orderOf({ sort, order }: PaymentFilters): ListOrder {
+  return { ...(sort === undefined ? {} : { sort }), ...(order === undefined ? {} : { order }) };
 }

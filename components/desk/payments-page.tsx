@@ -23,7 +23,7 @@ type PaymentsPageProps = {
 export function PaymentsPage({ filters, text, today, isWhole }: PaymentsPageProps) {
   const t = useTranslations('list');
   const { viewer } = useShell();
-  const isFiltered = Object.keys(filters).length > 0;
+  const isFiltered = text !== null && text !== '';
   // The filters are the key of the list: another filter makes another list, with no rows held back.
   const key = JSON.stringify(filters);
   return (

@@ -16,8 +16,14 @@ export function Chips({ text, query, onGo }: Filtered) {
   return (
     <ListForm onGo={onGo} className="flex flex-wrap items-center gap-2" aria-label={t('chips')}>
       <span className="text-muted">{t('shown')}</span>
-      {chips.map(({ said, without }) => (
-        <button key={said} name="q" value={without} className="chip" aria-label={t('remove', { what: said })}>
+      {chips.map(({ said, without }, at) => (
+        <button
+          key={`${at} ${said}`}
+          name="q"
+          value={without}
+          className="chip"
+          aria-label={t('remove', { what: said })}
+        >
           <bdi className="min-w-0 wrap-anywhere">{said}</bdi>
           <X aria-hidden size={16} className="shrink-0" />
         </button>

@@ -12,7 +12,7 @@ export function Option({ option: { operator, value, written } }: { option: Compl
   return (
     <>
       <bdi className="shrink-0 font-mono font-semibold">{written}</bdi>
-      <span className="min-w-0 truncate text-muted">
+      <span className="min-w-0 wrap-anywhere text-muted">
         {value === null ? operators(operator) : valueWords(operator, value)}
       </span>
     </>

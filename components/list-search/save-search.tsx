@@ -5,12 +5,13 @@ import type { FormEvent } from 'react';
 import { Button } from '@/components/ui/button';
 import { CheckField, TextField } from '@/components/ui/field';
 import type { ClientError } from '@/lib/client/client-error';
+import type { ListOrder } from '@/lib/client/query-keys';
 import { keepSearch } from '@/lib/client/queries/searches';
 import { MAX_SEARCH_NAME, type KeepSearchRequest } from '@/lib/contract/searches';
 import { SearchTrouble } from './search-trouble';
 
 /** Saves what the list shows now under a name. */
-export function SaveSearch({ text, mayShare }: { text: string; mayShare: boolean }) {
+export function SaveSearch({ text, order, mayShare }: { text: string; order: ListOrder; mayShare: boolean }) {
   const t = useTranslations('search.saved');
   const client = useQueryClient();
   const { mutate, isPending, error, data } = useMutation<{ name: string | null }, ClientError, KeepSearchRequest>({
@@ -21,7 +22,7 @@ export function SaveSearch({ text, mayShare }: { text: string; mayShare: boolean
     event.preventDefault();
     const form = event.currentTarget;
     const { name, isShared } = fieldsOf(form);
-    if (name !== '') mutate({ text, name, isShared }, { onSuccess: () => form.reset() });
+    if (name !== '') mutate({ text, name, isShared, ...orderToKeep(order) }, { onSuccess: () => form.reset() });
   }
   return (
     <form className="grid gap-3 border-t border-line p-3" aria-label={t('save')} onSubmit={submit}>
@@ -36,6 +37,13 @@ export function SaveSearch({ text, mayShare }: { text: string; mayShare: boolean
       </p>
     </form>
   );
+}
+
+function orderToKeep({ sort, order }: ListOrder): Pick<KeepSearchRequest, 'sort' | 'order'> {
+  return {
+    sort: sort === 'amount' || sort === 'time' ? sort : null,
+    order: order === 'asc' || order === 'desc' ? order : null,
+  };
 }
 
 /** The fields of a form that saves or changes a view. */

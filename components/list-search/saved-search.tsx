@@ -10,7 +10,7 @@ import { Confirm } from '@/components/ui/confirm';
 import { CheckField, TextField } from '@/components/ui/field';
 import { useFocusKept } from '@/components/ui/use-focus-kept';
 import type { ClientError } from '@/lib/client/client-error';
-import { paths } from '@/lib/client/paths';
+import { savedSearchPath } from '@/lib/client/list-address';
 import { changeSearch, deleteSearch } from '@/lib/client/queries/searches';
 import { MAX_SEARCH_NAME, type SearchView } from '@/lib/contract/searches';
 import { fieldsOf } from './save-search';
@@ -35,12 +35,12 @@ export function SavedSearch({ search, isOpen, mayShare }: SavedSearchProps) {
     <li className="grid">
       <div className="flex items-center">
         <PageLink
-          href={paths.filtered({ search: search.id })}
+          href={savedSearchPath(search)}
           aria-current={isOpen ? 'page' : undefined}
           className={`grid min-h-11 min-w-0 flex-1 content-center px-3 py-1 hover:bg-sunken ${isOpen ? 'underline decoration-2 underline-offset-4' : ''}`}
         >
-          <bdi className="truncate font-semibold text-action">{name}</bdi>
-          <span className="flex items-center gap-1 truncate text-13 text-muted">
+          <bdi className="wrap-anywhere font-semibold text-action">{name}</bdi>
+          <span className="flex items-center gap-1 text-13 wrap-anywhere text-muted">
             {search.isShared ? <Users aria-hidden size={14} className="shrink-0" /> : null}
             {search.isOwn ? (search.isShared ? t('isShared') : null) : t('by', { name: search.by })}
           </span>
@@ -130,5 +130,6 @@ function ChangeSearch({ search, mayShare, onDone }: { search: SearchView; maySha
 }
 
 function focusAndSelect(input: HTMLInputElement | null): void {
+  input?.focus();
   input?.select();
 }

@@ -3,13 +3,15 @@ import { Bookmark, ChevronDown } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
 import { useEffect, useId, useRef, useState } from 'react';
+import type { Shown } from './saved-searches-menu';
 
 const SavedSearchesMenu = dynamic(() => import('./saved-searches-menu').then((menu) => menu.SavedSearchesMenu), {
   ssr: false,
 });
 
-/** The menu of saved views, loaded when it is opened. `search` is the one that is open, if the list has one. */
-export function SavedSearches({ text, search }: { text: string; search: string | null }) {
+/** The menu of saved views, loaded when it is opened. */
+export function SavedSearches(shown: Shown) {
+  const { search } = shown;
   const t = useTranslations('search.saved');
   const id = useId();
   const [isOpen, setOpen] = useState(false);
@@ -40,7 +42,7 @@ export function SavedSearches({ text, search }: { text: string; search: string |
         className="menu-start"
         onToggle={({ newState }) => setOpen(newState === 'open')}
       >
-        {isOpen ? <SavedSearchesMenu text={text} search={search} /> : null}
+        {isOpen ? <SavedSearchesMenu {...shown} /> : null}
       </div>
     </>
   );

@@ -82,7 +82,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
             <li {...combobox.option(found.length)} className="option">
               <Search aria-hidden size={16} className="shrink-0 text-muted" />
               <span className="shrink-0">{t('lookUp')}</span>
-              <bdi className="min-w-0 truncate font-semibold">{text}</bdi>
+              <bdi className="min-w-0 wrap-anywhere font-semibold">{text}</bdi>
             </li>
           ) : null}
         </ul>
@@ -97,8 +97,8 @@ export function Palette({ onClose }: { onClose: () => void }) {
 function Named({ name, detail }: Destination) {
   return (
     <>
-      <bdi className="min-w-0 truncate font-semibold">{name}</bdi>
-      <span className="ms-auto shrink-0 text-13 text-muted">{detail}</span>
+      <bdi className="min-w-0 wrap-anywhere font-semibold">{name}</bdi>
+      <span className="ms-auto text-end text-13 text-muted">{detail}</span>
     </>
   );
 }

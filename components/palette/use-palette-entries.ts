@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl';
 import { useShell } from '@/components/page/shell-context';
 import { BILLS_PATH } from '@/lib/client/bill-path';
 import { counterOf } from '@/lib/client/first-page';
+import { savedSearchPath } from '@/lib/client/list-address';
 import type { PaletteEntry } from '@/lib/client/palette-matches';
 import { paths } from '@/lib/client/paths';
 import { savedSearchesQuery } from '@/lib/client/queries/searches';
@@ -43,11 +44,11 @@ function usePages(): Destination[] {
 function useViews(): Destination[] {
   const t = useTranslations('palette');
   const { data } = useQuery(savedSearchesQuery());
-  return (data ?? []).map(({ id, name }) => ({
-    key: `view ${id}`,
-    name: name ?? '',
+  return (data ?? []).map((view) => ({
+    key: `view ${view.id}`,
+    name: view.name ?? '',
     detail: t('view'),
-    href: paths.filtered({ search: id }),
+    href: savedSearchPath(view),
   }));
 }
 

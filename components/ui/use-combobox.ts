@@ -18,7 +18,7 @@ type Combobox = {
   restart: () => void;
   /** Returns true when the key was used up. */
   handleKey: (event: KeyboardEvent) => boolean;
-  input: Pick<ComponentProps<'input'>, 'role' | 'onBlur' | (`aria-${string}` & keyof ComponentProps<'input'>)>;
+  input: Pick<ComponentProps<'input'>, 'type' | 'role' | 'onBlur' | (`aria-${string}` & keyof ComponentProps<'input'>)>;
   list: { id: string; role: 'listbox' };
   option: (at: number) => ComponentProps<'li'>;
 };
@@ -77,6 +77,8 @@ export function useCombobox({ count, isOpen: isWanted, first, onChoose, onOpen, 
     restart: () => setMoved(first),
     handleKey,
     input: {
+      // A box of the type "search" may not be a combobox.
+      type: 'text',
       role: 'combobox',
       'aria-autocomplete': 'list',
       'aria-expanded': isOpen,

@@ -3,6 +3,9 @@ export type PaymentFilters = Partial<
   Record<'q' | 'search' | 'state' | 'till' | 'from' | 'to' | 'sort' | 'order', string>
 >;
 
+/** The order of the list alone. */
+export type ListOrder = Pick<PaymentFilters, 'sort' | 'order'>;
+
 export const paymentKeys = {
   lists: ['payments', 'list'],
   list: (filters: PaymentFilters) => ['payments', 'list', filters] as const,

@@ -45,14 +45,19 @@ async function readAddress(
   asked: Address,
 ): Promise<{ filters: PaymentFilters; text: string | null }> {
   const one = (name: string): string => (typeof asked[name] === 'string' ? asked[name].trim() : '');
+  const order = { ...oneOf('sort', ['time', 'amount']), ...oneOf('order', ['asc', 'desc']) };
   const search = one('search');
   if (search !== '') {
     const kept = await keptText(app, person, search);
-    return kept === null ? { filters: {}, text: null } : { filters: { search }, text: kept };
+    return kept === null ? { filters: order, text: null } : { filters: { search, ...order }, text: kept };
   }
   const [q, state, till, from, to] = ['q', 'state', 'till', 'from', 'to'].map(one);
   const text = queryOfAddress({ q, state, till, from, to }).slice(0, MAX_SEARCH_TEXT);
-  return { filters: text === '' ? {} : { q: text }, text };
+  return { filters: text === '' ? order : { q: text, ...order }, text };
+
+  function oneOf(name: 'sort' | 'order', known: readonly string[]): Partial<Record<typeof name, string>> {
+    return known.includes(one(name)) ? { [name]: one(name) } : {};
+  }
 }
 
 async function keptText(app: App, person: Person, id: string): Promise<string | null> {

@@ -1,5 +1,6 @@
 /** Days that are named by where they stand to today. A week begins on Monday. */
-export type DayPeriod = 'today' | 'yesterday' | 'week' | 'month';
+export const DAY_PERIODS = ['today', 'yesterday', 'week', 'month'] as const;
+export type DayPeriod = (typeof DAY_PERIODS)[number];
 
 export type Days = { from: string; to: string };
 
