@@ -1,4 +1,4 @@
-import { type World, worldOf } from '@/scripts/picture-scenes';
+import { type World, worldOf } from '@/scripts/picture-world';
 import { browserCookies } from '@/scripts/sign-in';
 import { expect, test } from './fixtures';
 import { lookOverInBoth } from './look-over';

@@ -4,7 +4,7 @@ import { type CurrencySums, PaymentSummary } from '@/lib/contract/payment-summar
 import { PaymentList } from '@/lib/contract/payment-list';
 import { minorUnitsFromDecimal } from '@/lib/domain/money';
 import type { DashboardStack } from '@/scripts/dashboard-stack';
-import { type World, worldOf } from '@/scripts/picture-scenes';
+import { type World, worldOf } from '@/scripts/picture-world';
 import { expect, test } from './fixtures';
 import { hearsShifts, shiftsOf } from './layout-shifts';
 

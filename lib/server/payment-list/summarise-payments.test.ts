@@ -8,6 +8,7 @@ import { minorUnitsFromDecimal } from '@/lib/domain/money';
 import { STATES } from '@/lib/domain/payment-facts';
 import type { Person } from '@/lib/domain/person';
 import type { App } from '@/lib/server/app-context';
+import { exportPayments } from '@/lib/server/exports/export-payments';
 import { claimPayment } from '@/lib/server/claims/claim-payment';
 import { releaseClaim } from '@/lib/server/claims/release-claim';
 import type { Database } from '@/lib/server/store/engine/database';
@@ -20,8 +21,8 @@ import { rebuildTotalsIfZoneChanged } from '@/lib/server/store/queries/totals';
 import { aFact } from '@/lib/testing/a-fact';
 import { anActor, anOwner, aPerson, aRecordedPerson } from '@/lib/testing/a-person';
 import { anApp } from '@/lib/testing/an-app';
+import { PLAIN_WORDS } from '@/lib/testing/export-words';
 import { testDatabases } from '@/lib/testing/test-databases';
-import { exportPayments, type ExportWords } from './export-payments';
 import { listFilter } from './list-filter';
 import { summarisePayments } from './summarise-payments';
 
@@ -134,18 +135,10 @@ async function claimAs(tx: Kysely<Database>, accountId: number, { id, claim }: R
       .execute();
 }
 
-const WORDS: ExportWords = {
-  column: (name) => name,
-  state: (state) => state,
-  conflict: (conflict) => conflict,
-  heardBy: (source) => source,
-  confirmed: String,
-};
-
 /** Reads an export back. None of its cells has a comma here. */
 async function exported(app: App, person: Person, filters: object): Promise<Record<string, string>[]> {
   const query = ExportQuery.parse({ format: 'csv', ...filters });
-  const text = await new Response(exportPayments(app, { query, person }, WORDS)).text();
+  const text = await new Response((await exportPayments(app, person, { query, words: PLAIN_WORDS })).body).text();
   const [head = '', ...lines] = text.replace('\uFEFF', '').split('\r\n').slice(0, -1);
   const names = head.split(',');
   return lines.map((line) => Object.fromEntries(line.split(',').map((cell, at) => [names[at] ?? '', cell])));

@@ -125,7 +125,7 @@ function placeOf({ app, piece, tills, currency }: Reading): Place {
 
 const slot = sql<number | string>`happened_at / ${sql.lit(SLOT_MS)}`;
 
-/** Returns the query of payments that nobody has ticked, to run or to explain. Money that went back is not among them. */
+/** Returns the query of payments that nobody has ticked, without what was taken back: to run or to explain. */
 export function untickedQuery(db: Kysely<Database>, store: Store, place: Place) {
   return arrived(db, store, place)
     .where('state', '=', 'paid')

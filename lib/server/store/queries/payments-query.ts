@@ -135,24 +135,19 @@ function meantQuery(store: Store, accountId: number, { filter, limit, after, ord
   return query.orderBy(sortedWholly(order)).limit(limit);
 }
 
-/** Returns the filters whose lists make up the list of this one, each with an index that has its order, or none. */
-function partsOf(filter: PaymentFilter): PaymentFilter[] {
-  const { phones = [] } = filter;
-  return phones.length > 0 ? phones.map((phone) => ({ ...filter, phones: [phone] })) : partsByTill(filter);
-}
-
 /** A list of more tills than this is read as one: they will have most of the record. */
 const MOST_TILLS = 20;
 /** Without a text, it makes no difference where the payer is hidden. */
 const OF_LISTS = new Set(['from', 'before', 'visibility', 'tillsHidingPayer']);
 
 /**
- * Returns the filters whose lists make up the list of some tills or states, or of a person who sees only some tills.
- * Each has an index with its order. In the list of all payments, those of a small till may be a million rows apart.
- * Returns none for any other filter.
+ * Returns the filters whose lists make up the list of some tills or states, of a phone in each form in which it may be
+ * written, or of a person who sees only some tills. Each has an index with its order. In the list of all payments,
+ * those of a small till may be a million rows apart. Returns none for any other filter.
  */
 export function partsOf(filter: PaymentFilter): PaymentFilter[] {
-  const { from, before, visibility, tillKeys, states } = filter;
+  const { from, before, visibility, tillKeys, states, phones = [] } = filter;
+  if (phones.length > 0) return phones.map((phone) => ({ ...filter, phones: [phone] }));
   const others = Object.entries(filter).filter(([name, value]) => !OF_LISTS.has(name) && value !== undefined);
   const isOfSomeTills = visibility !== undefined && visibility.tills !== 'all';
   const [only, ...rest] = others.map(([name]) => name);
