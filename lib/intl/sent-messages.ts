@@ -52,6 +52,7 @@ export const SENT = {
     'conflict',
     'copy',
     'counter',
+    'export',
     'feed',
     'freshness',
     'handover',
