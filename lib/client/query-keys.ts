@@ -11,6 +11,8 @@ export const paymentKeys = {
   list: (filters: PaymentFilters) => ['payments', 'list', filters] as const,
   /** The newest of all payments, of which a page beside its own content shows only a few. */
   recent: ['payments', 'list', {}, 'recent'],
+  /** Whether a long list may lack payments that have come since. */
+  changed: (filters: PaymentFilters) => ['payments', 'changed', filters] as const,
   detail: (id: string) => ['payments', 'detail', id] as const,
   evidence: (id: string) => ['payments', 'evidence', id] as const,
 } as const;

@@ -1,7 +1,9 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { cookies } from 'next/headers';
 import { PaymentsPage } from '@/components/desk/payments-page';
 import { Seed } from '@/components/page/seed';
+import { columnsCookieOf, columnsFrom } from '@/lib/client/chosen-columns';
 import { queryOfAddress } from '@/lib/client/list-query';
 import type { PaymentFilters } from '@/lib/client/query-keys';
 import { MAX_SEARCH_TEXT } from '@/lib/contract/searches';
@@ -23,11 +25,13 @@ type Address = Record<string, string | string[] | undefined>;
 export default page('payments.see', async ({ app, person, searchParams }) => {
   const asked = await searchParams;
   const { filters, text } = await readAddress(app, person, asked);
+  const columns = columnsFrom((await cookies()).get(columnsCookieOf(person.id))?.value);
   return (
     <Seed seeds={await firstPage(app, person, filters)}>
       <PaymentsPage
         filters={filters}
         text={text}
+        columns={columns}
         today={merchantDay(nowIso(app), app.timeZone)}
         isWhole={asked['rows'] === 'all'}
       />
