@@ -1,4 +1,5 @@
-import { ChosenColumns, type ListColumn, SHOWN_COLUMNS } from '@/lib/contract/list-columns';
+import { ChosenColumns } from '@/lib/contract/export';
+import { type ListColumn, SHOWN_COLUMNS } from '@/lib/contract/list-columns';
 
 const COOKIE_SECONDS = 365 * 24 * 60 * 60;
 

@@ -3,7 +3,7 @@ import { EXPORT_FORMATS, LIST_COLUMNS, type ListColumn } from './list-columns';
 import { PaymentListQuery } from './payment-list';
 
 /** Columns as an address names them, in the order in which they stand: "code,amount". A column stands once. */
-const ChosenColumns = z.pipe(
+export const ChosenColumns = z.pipe(
   z.pipe(
     z.string().check(z.maxLength(400)),
     z.transform((names: string) => [...new Set(names.split(','))]),

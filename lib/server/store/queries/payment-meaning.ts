@@ -77,7 +77,7 @@ function ofOperator({ store, accountId }: Ground, meaning: PaymentMeaning, byRow
   }
   if (metadataValue !== undefined) conditions.push(contains(metadataValue), isMetadataValue(metadataValue));
   if (orderName !== undefined) conditions.push(hasOrder({ accountId, orderName, byRow })(where));
-  if (notePart !== undefined) conditions.push(hasClaimNote(notePart)(where));
+  if (notePart !== undefined) conditions.push(hasClaimNote(notePart));
   if (staffNotePart !== undefined) conditions.push(hasNoteWith(staffNotePart)(where));
   if (claimedBy !== undefined) conditions.push(isClaimedBy(claimedBy, byRow)(where));
   if (sum !== undefined) conditions.push(...isInSum(sum)(where));
