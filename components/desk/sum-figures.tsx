@@ -31,7 +31,7 @@ export function SumFigures({ words, sums }: { words: CurrencySums | null; sums: 
   const { currency, count, moneyIn, takenBack, net, failed, notHandedOver } = words;
   const open = together(words.waiting, words.unclear);
   const money = (part: MoneyPart) => <Money amountMinor={part.sumMinor ?? 0} currency={currency} />;
-  const asked = (part: MoneyPart) => (part.sumMinor === null ? null : t.rich('asked', { money: () => money(part) }));
+  const asked = (part: MoneyPart) => (part.sumMinor ? t.rich('asked', { money: () => money(part) }) : null);
   return (
     <Grid>
       <Figure label={t('moneyIn')} size={size} note={t('of', { n: moneyIn.count, all: count })}>

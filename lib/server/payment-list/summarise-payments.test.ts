@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Kysely, sql } from 'kysely';
+import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { ExportQuery } from '@/lib/contract/export';
 import { type CurrencySums, type PaymentSummary, SummaryQuery } from '@/lib/contract/payment-summary';
@@ -11,7 +11,6 @@ import type { App } from '@/lib/server/app-context';
 import { exportPayments } from '@/lib/server/exports/export-payments';
 import { claimPayment } from '@/lib/server/claims/claim-payment';
 import { releaseClaim } from '@/lib/server/claims/release-claim';
-import type { Database } from '@/lib/server/store/engine/database';
 import type { Store } from '@/lib/server/store/engine/store';
 import { addCoverage } from '@/lib/server/store/queries/coverage';
 import { writeFeeRule } from '@/lib/server/store/queries/fee-rates';
@@ -36,6 +35,8 @@ const RULE: FeeRule = [
   { kind: 'asked', basisPoints: 150, capMinor: null },
 ];
 
+const CLAIMS = ['none', 'counts', 'released', 'displaced', 'released and made again'] as const;
+
 const aRow = fc.record({
   atMs: fc
     .tuple(fc.constantFrom(...TIMES), fc.nat({ max: 36 * 2 }))
@@ -46,7 +47,7 @@ const aRow = fc.record({
   currency: fc.constantFrom('KES', 'KES', 'KES', 'USD'),
   amountMinor: fc.option(fc.integer({ min: 1, max: 2_000_000 }), { nil: null }),
   askedAmountMinor: fc.option(fc.integer({ min: 1, max: 2_000_000 }), { nil: null }),
-  claim: fc.constantFrom('none', 'none', 'counts', 'released', 'displaced', 'released and made again'),
+  claim: fc.constantFrom(...CLAIMS),
   name: fc.constantFrom('wanjiru', 'kamau', 'njeri'),
 });
 type Row = typeof aRow extends fc.Arbitrary<infer T> ? T & { id: string; reference: string } : never;
@@ -95,7 +96,8 @@ async function keepOnly(app: App, rows: readonly Row[]): Promise<void> {
             ${`${row.reference.toLowerCase()} ${row.name}`}, ${row.atMs}, 'webhook', 1, ${row.atMs}, ${row.atMs})`,
         ),
       )}`.execute(tx);
-    for (const row of rows) await claimAs(tx, accountId, row);
+    const claims = rows.flatMap((row) => claimsOf(accountId, row));
+    if (claims.length > 0) await tx.insertInto('claims').values(claims).execute();
   });
 }
 
@@ -118,21 +120,18 @@ const A_CLAIM = {
   acknowledged_by: null,
 };
 
-async function claimAs(tx: Kysely<Database>, accountId: number, { id, claim }: Row): Promise<void> {
-  const ends = { none: [], counts: [''], released: ['released_at'], displaced: ['displaced_at'] };
-  const made = claim === 'released and made again' ? ['released_at', ''] : ends[claim];
-  for (const end of made)
-    await tx
-      .insertInto('claims')
-      .values({
-        ...A_CLAIM,
-        id: crypto.randomUUID(),
-        account_id: accountId,
-        payment_id: id,
-        made_on: id,
-        ...(end === '' ? {} : { [end]: '2026-11-23T09:01:00.000Z' }),
-      })
-      .execute();
+/** The claims of a row: at most one of them counts. */
+function claimsOf(accountId: number, { id, claim }: Row) {
+  const ended = '2026-11-23T09:01:00.000Z';
+  const made = {
+    none: [],
+    counts: [{}],
+    released: [{ released_at: ended }],
+    displaced: [{ displaced_at: ended }],
+    'released and made again': [{ released_at: ended }, {}],
+  }[claim];
+  const own = { account_id: accountId, payment_id: id, made_on: id };
+  return made.map((end) => ({ ...A_CLAIM, ...own, id: crypto.randomUUID(), ...end }));
 }
 
 /** Reads an export back. None of its cells has a comma here. */
@@ -227,7 +226,7 @@ describe.each(testDatabases())('the sums of a list in $engine', ({ fresh }) => {
           }
         },
       ),
-      { numRuns: 25 },
+      { numRuns: 15 },
     );
   });
 
@@ -237,7 +236,7 @@ describe.each(testDatabases())('the sums of a list in $engine', ({ fresh }) => {
     await fc.assert(
       fc.asyncProperty(
         someRows,
-        fc.array(fc.tuple(someFilters, somebody), { minLength: 4, maxLength: 4 }),
+        fc.array(fc.tuple(someFilters, somebody), { minLength: 3, maxLength: 3 }),
         fc.constantFrom(...ZONES),
         fc.integer({ min: 1, max: 7 }),
         async (rows, asked, timeZone, pieceRows) => {
@@ -259,9 +258,9 @@ describe.each(testDatabases())('the sums of a list in $engine', ({ fresh }) => {
           }
         },
       ),
-      { numRuns: 25 },
+      { numRuns: 15 },
     );
-    expect(kept).toBeGreaterThan(10);
+    expect(kept).toBeGreaterThan(5);
   });
 
   test('are null where more than the limit would have to be looked at, and exact up to it', async () => {

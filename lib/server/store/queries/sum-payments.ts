@@ -23,7 +23,7 @@ const FEW = 20_000;
 /** So many are counted as a search of the list finds them. */
 const FEW_FOUND = 2_000;
 /** How long that may take. Without an answer, payments are looked at one after another. */
-const FIND_FEW_MS = 1_000;
+const FIND_FEW_MS = 3_000;
 /** No payment has an id that sorts before this one. */
 const BEFORE_ALL_IDS = '00000000-0000-0000-0000-000000000000';
 
