@@ -104,21 +104,21 @@ export function DeskSearch({ filters, text, today }: DeskSearchProps) {
   const read = { text, query, today, onGo: (next: string) => void go(next) };
   return (
     <div className="grid gap-3">
-      <div className="flex flex-wrap gap-2">
-        <search className="min-w-0 flex-1 basis-72">
-          <form method="post" action={paths.listForm} className="flex gap-2" onSubmit={submit}>
-            <QueryBox input={input} text={typed} onType={setTyped} onPaste={paste} onClear={clear} />
-            <Button type="submit" kind="primary" className="min-h-14 px-5 text-18">
-              {lookup('submit')}
-            </Button>
-          </form>
-        </search>
-        <SavedSearches text={text} search={filters.search ?? null} order={order} />
-      </div>
+      <search>
+        <form method="post" action={paths.listForm} className="relative flex gap-2" onSubmit={submit}>
+          <QueryBox input={input} text={typed} onType={setTyped} onPaste={paste} onClear={clear} />
+          <Button type="submit" kind="primary" className="min-h-14 px-5 text-18">
+            {lookup('submit')}
+          </Button>
+        </form>
+      </search>
       {isUnkept ? <Notice title={t('unkept')} tone="wait" /> : null}
       <Troubles text={text} troubles={troubles} />
       <div ref={bar} tabIndex={-1} className="grid gap-2 outline-none">
-        <FilterBar {...read} />
+        <div className="filter-bar">
+          <SavedSearches text={text} search={filters.search ?? null} order={order} />
+          <FilterBar {...read} />
+        </div>
         <Chips {...read} />
       </div>
       {question === null ? null : (

@@ -14,7 +14,7 @@ export function Chips({ text, query, onGo }: Filtered) {
   const chips = query.terms.map((term) => ({ said: words(term), without: withoutTerm(text, term) }));
   if (query.text !== '') chips.push({ said: t('chip.text', { text: query.text }), without: termsOnly });
   return (
-    <ListForm onGo={onGo} className="flex flex-wrap items-center gap-2" aria-label={t('chips')}>
+    <ListForm onGo={onGo} className="flex flex-wrap items-center gap-x-2 gap-y-1" aria-label={t('chips')}>
       <span className="text-muted">{t('shown')}</span>
       {chips.map(({ said, without }, at) => (
         <button

@@ -24,7 +24,7 @@ export function FilterBar(filtered: Filtered) {
   const id = useId();
   const isOn = (...operators: string[]): boolean => query.terms.some(({ on }) => operators.includes(on));
   return (
-    <div role="group" aria-label={t('filters')} className="filter-bar">
+    <div role="group" aria-label={t('filters')} className="flex gap-2 sm:flex-wrap">
       <ListForm onGo={onGo} className="contents">
         {DAY_PERIODS.map((period) => (
           <Choice

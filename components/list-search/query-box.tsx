@@ -71,7 +71,8 @@ export function QueryBox({ input, text, onType, onPaste, onClear }: QueryBoxProp
 
   const { operator } = found;
   return (
-    <div className="relative flex min-w-0 flex-1">
+    // The options are as wide as the form around the box.
+    <div className="flex min-w-0 flex-1">
       <SearchField
         {...combobox.input}
         ref={input}

@@ -25,11 +25,7 @@ export function SavedSearches(shown: Shown) {
   }, [id, search]);
   return (
     <>
-      <button
-        type="button"
-        popoverTarget={id}
-        className="inline-flex min-h-14 cursor-pointer items-center gap-2 rounded-card border border-edge bg-raised px-4 font-semibold hover:bg-sunken"
-      >
+      <button type="button" popoverTarget={id} className="filter">
         <Bookmark aria-hidden size={16} className="shrink-0" />
         {t('title')}
         <ChevronDown aria-hidden size={16} className="shrink-0" />

@@ -19,6 +19,8 @@ test('every word counts, in any order, without case and accents', () => {
   expect(names('kamau wanj')).toEqual(['Wanjirũ Kamau']);
   expect(names('0002')).toEqual(['Westlands · K000002']);
   expect(names('nobody')).toEqual([]);
+  // Few letters count only at the beginning of a word.
+  expect(names('s')).toEqual(['Tills', 'Wanjirũ Kamau']);
 });
 
 test('an entry that begins with the text stands before one that only holds it', () => {
