@@ -6,8 +6,8 @@ export type Bar = { key: string; name: string; label: string; now: number; befor
 
 const HEIGHT = 100;
 const WIDTH = 100;
-/** Labels of five digits have room beside each other on the narrowest phone. */
-const MOST_LABELS = 6;
+/** So many labels have room beside each other on the narrowest phone. */
+const MOST_LABELS = 4;
 const TICKS = 4;
 
 /**

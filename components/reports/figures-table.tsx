@@ -36,6 +36,7 @@ export function FiguresTable({
   file: string;
 }) {
   const t = useTranslations('reports');
+  const countsOf = useCounts(currency);
   const money = (name: string): string => `${name} (${currency})`;
   return (
     <ReportTable
@@ -56,7 +57,7 @@ export function FiguresTable({
         head: name,
         cells: [
           amountText(now.arrivedMinor, currency),
-          ...countsOf(now, list, currency),
+          ...countsOf(now, list),
           amountText(before.arrivedMinor, currency),
         ],
       }))}
@@ -64,17 +65,21 @@ export function FiguresTable({
   );
 }
 
-function countsOf(figures: Figures, list: FigureRow['list'], currency: string): Cell[] {
-  const counted = (what: Counted, n: number): Cell => ({
-    text: n,
-    href: n === 0 || list === null ? null : listPath(what, list),
-  });
-  const average = averageMinor(figures);
-  return [
-    counted('arrived', figures.arrived),
-    average === null ? '–' : amountText(average, currency),
-    counted('takenBack', figures.takenBack),
-    counted('failed', figures.failed),
-    counted('foundLate', figures.foundLate),
-  ];
+/** Returns a function that makes the cells of figures, all but the first and the last. */
+function useCounts(currency: string): (figures: Figures, list: FigureRow['list']) => Cell[] {
+  const t = useTranslations('reports');
+  return (figures, list) => {
+    const counted = (what: Counted, n: number): Cell => ({
+      text: t('count', { n }),
+      href: n === 0 || list === null ? null : listPath(what, list),
+    });
+    const average = averageMinor(figures);
+    return [
+      counted('arrived', figures.arrived),
+      average === null ? '–' : amountText(average, currency),
+      counted('takenBack', figures.takenBack),
+      counted('failed', figures.failed),
+      counted('foundLate', figures.foundLate),
+    ];
+  };
 }

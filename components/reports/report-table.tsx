@@ -42,7 +42,7 @@ export function ReportTable({
           <tbody>
             {rows.map(({ key, head: name, cells }) => (
               <tr key={key} className="border-b border-line">
-                <th scope="row" className="px-2 py-2 text-start font-normal">
+                <th scope="row" className="min-w-28 px-2 py-2 text-start font-normal">
                   {name}
                 </th>
                 {cells.map((cell, n) => (
@@ -71,15 +71,30 @@ export function ReportTable({
 
 function Figure({ cell }: { cell: Cell }) {
   if (typeof cell !== 'object' || cell === null || !('href' in cell)) return cell;
-  return cell.href === null ? cell.text : <ListLink href={cell.href}>{cell.text}</ListLink>;
+  return cell.href === null ? (
+    cell.text
+  ) : (
+    <ListLink href={cell.href} align="end">
+      {cell.text}
+    </ListLink>
+  );
 }
 
 /** Leads to the list of the payments behind a figure. */
-export function ListLink({ href, children }: { href: string; children: ReactNode }) {
+export function ListLink({
+  href,
+  align = 'start',
+  children,
+}: {
+  href: string;
+  /** The side on which the figure stands in its place, which is as wide as a finger. */
+  align?: 'start' | 'end';
+  children: ReactNode;
+}) {
   return (
     <PageLink
       href={href}
-      className="inline-flex min-h-11 min-w-11 items-center justify-end text-action underline decoration-1 underline-offset-4 hover:decoration-2"
+      className={`inline-flex min-h-11 min-w-11 items-center text-action underline decoration-1 underline-offset-4 hover:decoration-2 ${align === 'end' ? 'justify-end' : ''}`}
     >
       {children}
     </PageLink>

@@ -187,7 +187,7 @@ describe.each(testDatabases())('a report in $engine', ({ fresh }) => {
         await rebuildTotalsIfZoneChanged(app.store, { accountId: app.account.id, timeZone: zone });
         expect(await readReport(app, anOwner(), query())).toEqual(report);
       }),
-      { numRuns: 4 },
+      { numRuns: 2 },
     );
   });
 
@@ -248,7 +248,7 @@ describe.each(testDatabases())('a report in $engine', ({ fresh }) => {
               ),
             );
         }),
-        { numRuns: 6 },
+        { numRuns: 3 },
       );
       expect(ticked).toBeGreaterThan(0);
     },
