@@ -19,10 +19,7 @@ export const OUTSIDE_SCENES: Scenes = {
     prepare: async () => async (page) => {
       await page.locator('input[name=email]').fill('amina@shop.example');
       await page.locator('input[name=password]').fill('four green goats at noon');
-      await page
-        .getByRole('button', { name: /password|nenosiri/i })
-        .first()
-        .click();
+      await page.getByRole('button', { name: /Show what is typed|Onyesha kilichoandikwa/ }).click();
     },
   },
   sign_in_refused: { role: 'nobody', path: '/sign-in', prepare: async () => isRefused },

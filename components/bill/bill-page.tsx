@@ -55,12 +55,12 @@ function Bill({ bill }: { bill: BillView }) {
       </div>
       <ConnectionGate>
         <BillTotal bill={bill} />
-        {bill.closed === null ? <ChangeDue billId={bill.id} /> : null}
         {bill.closed === null ? <AddPayment bill={bill} /> : null}
         <BillParts bill={bill} />
         {bill.closed === null ? (
           <>
             <CashForm billId={bill.id} />
+            <ChangeDue billId={bill.id} />
             <CloseBill bill={bill} />
           </>
         ) : (

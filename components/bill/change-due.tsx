@@ -13,7 +13,7 @@ export function ChangeDue({ billId }: { billId: string }) {
   const [isOpen, setOpen] = useState(false);
   if (isOpen) return <DueForm billId={billId} onDone={() => setOpen(false)} />;
   return (
-    <Button className="min-h-14" onClick={() => setOpen(true)}>
+    <Button className="min-h-14 text-18" onClick={() => setOpen(true)}>
       {t('change')}
     </Button>
   );

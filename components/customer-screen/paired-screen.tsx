@@ -42,8 +42,9 @@ function Place({ view: { shop, till }, isPaid }: { view: DisplayView; isPaid: bo
   return (
     <div className="grid gap-1">
       <h1 className="customer-words wrap-anywhere">{shop === null ? t('till', { till }) : withoutDirection(shop)}</h1>
+      {/* Customers type it into their phones. */}
       {shop === null ? null : (
-        <p className={`text-24 tabular-nums sm:text-32 ${isPaid ? '' : 'text-muted'}`}>{t('till', { till })}</p>
+        <p className={`customer-words tabular-nums ${isPaid ? '' : 'text-muted'}`}>{t('till', { till })}</p>
       )}
     </div>
   );

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import names from '@/lib/stored-names.json';
 import { type LiveConnection, openLiveConnection } from './live-connection';
 
 /** A stream that the test controls. */
@@ -49,6 +50,13 @@ afterEach(() => {
   connection.close();
   vi.useRealTimers();
   vi.unstubAllGlobals();
+});
+
+test('a tab hears every event that the server sends', () => {
+  // By `bye` the server ends the stream.
+  const events = names.events.filter((event) => event !== 'bye');
+  for (const event of events) Stream.opened[0]?.says(event, {});
+  expect(heard).toEqual(events);
 });
 
 test('a hidden tab closes its stream and opens one on return', () => {

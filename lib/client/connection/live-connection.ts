@@ -1,3 +1,4 @@
+/** A browser hears only the events that it was told to listen for. */
 const EVENTS = [
   'hello',
   'payment',
@@ -7,6 +8,7 @@ const EVENTS = [
   'expectation',
   'display',
   'bill',
+  'screen',
   'beat',
   'bye',
 ] as const;
