@@ -34,7 +34,7 @@ const [OLD_SUM, OLD_NAMES] = ['Ksh 7,969', `${COMMON_NAME} ${payerOf(0).firstNam
 const servesText = (length: number): ServedBy => (length < 3 ? 'nothing' : 'search');
 const LENGTHS = [1, 2, 3, 4, 6, 8, 10, 12];
 
-/** Each operator alone. The one person who ticks has ticked a tenth of the payments; nobody wrote a note or an order. */
+/** Each operator alone. The one person who ticks has ticked a tenth of the payments; nobody wrote notes or orders. */
 const OPERATORS: readonly (readonly [string, ServedBy, finds?: ', none'])[] = [
   ['till:000001', 'index'],
   ['-till:000001', 'part'],
