@@ -16,7 +16,7 @@ export const SEARCHED_TILLS = [
   { number: 'K000002', branch: 'Kilimani', name: 'Joe Stores' },
   { number: 'K000003', branch: 'Airport', verificationOnly: true },
 ];
-export const HIDING_TILL = '000003';
+export const HIDING_TILL = '000003' as const;
 export const AMINA = 'a1110000-0000-4000-8000-000000000001';
 export const BARAKA = 'a1110000-0000-4000-8000-000000000002';
 

@@ -7,7 +7,8 @@ import type { Person } from '@/lib/domain/person';
 import { kenyanPhone } from '@/lib/domain/phone';
 import { tillKey } from '@/lib/domain/till';
 import type { App } from '@/lib/server/app-context';
-import { anOwner, aPerson } from '@/lib/testing/a-person';
+import { keepSearch } from '@/lib/server/searches/keep-search';
+import { anActor, anOwner, aPerson } from '@/lib/testing/a-person';
 import { anApp } from '@/lib/testing/an-app';
 import {
   AMINA,
@@ -266,6 +267,28 @@ describe.each(testDatabases())('the operators of the list, in $engine,', ({ fres
       { q: 'by:nobody' },
     ])
       expect(await list(query), JSON.stringify(query)).toBe(0);
+  });
+
+  test('are read from a kept search under the role of whoever opens it, and from no one else’s', async () => {
+    const { app } = await anApp(await fresh());
+    await setUpSearched(app);
+    const [drawn] = fc.sample(someSearchedRows, { numRuns: 50, seed: 7 }).flat();
+    if (drawn === undefined) throw new Error('no payment');
+    const payer = { ...drawn.payer, firstName: 'Jane' };
+    const rows = (['000001', HIDING_TILL] as const).map(
+      (till, n): SearchedRow => ({ ...drawn, payer, till, id: `${n}${drawn.id.slice(1)}`, atMs: drawn.atMs - n }),
+    );
+    await keepOnlySearched(app, rows);
+    const finance = aPerson({ role: 'finance' });
+    const owner = anActor(app, finance);
+    const { id: own } = await keepSearch(app, owner, { text: 'name:jane' });
+    const { id: shared } = await keepSearch(app, owner, { text: 'name:jane', name: 'Jane', isShared: true });
+    const listed = async (person: Person, query: object): Promise<number> =>
+      (await listPayments(app, person, { limit: 50, ...query })).payments.length;
+    expect(await listed(finance, { search: own })).toBe(2);
+    expect(await listed(finance, { search: own, q: 'till:westlands' })).toBe(1);
+    expect(await listed(CASHIER, { search: shared })).toBe(1);
+    await expect(listed(CASHIER, { search: own })).rejects.toMatchObject({ code: 'not_found' });
   });
 
   test('say what they cannot read, and which till or person there is not', async () => {
