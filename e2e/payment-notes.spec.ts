@@ -60,7 +60,7 @@ test('a payment leads to what the same payer paid besides, without the phone in 
   const first = await untilHeard(stack, await world.pays({ amount: '840', phone }));
   await page.goto(`/payments/${first}`);
   const others = page.getByRole('region', { name: 'Other payments of this payer' });
-  await expect(others).toContainText('None that you may see.');
+  await expect(others).toContainText('No others at the tills that you see.');
   const codes = [await world.pays({ amount: '841', phone }), await world.pays({ amount: '842', phone })];
   for (const code of codes) await untilHeard(stack, code);
   await page.reload();

@@ -34,7 +34,7 @@ export function Note({ paymentId, note }: { paymentId: string; note: PaymentNote
           {note.device === null ? by : `${by} · ${withoutDirection(note.device)}`} · <Timestamp at={note.at} />
         </p>
         {note.isRemovable && !isConfirming ? (
-          <Button kind="quiet" className="-me-4 text-15" onClick={() => setConfirming(true)}>
+          <Button kind="quiet" className="-mx-4 text-15" onClick={() => setConfirming(true)}>
             {t('remove')}
             <span className="sr-only"> {t('removeWhich', { by })}</span>
           </Button>
