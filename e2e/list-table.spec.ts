@@ -23,7 +23,7 @@ test.beforeEach(async ({ stack }) => {
 const rows = (page: Page): Locator => page.locator('#content tbody tr[data-index], #content tbody tr:has([data-row])');
 const row = (page: Page, shillings: number): Locator =>
   rows(page).filter({ hasText: new RegExp(`KES ${shillings.toLocaleString('en')}(?!\\d)`) });
-const beside = (page: Page): Locator => page.getByRole('complementary', { name: 'The chosen payment' });
+const beside = (page: Page): Locator => page.getByRole('region', { name: 'The chosen payment' });
 
 async function open(page: Page, path = '/payments', size = DESK): Promise<void> {
   await page.setViewportSize(size);

@@ -52,7 +52,10 @@ function useFocusInside() {
     isInside,
     handlers: {
       onFocus: ({ target }: FocusEvent) => setInside(target.closest('tbody') !== null),
-      onBlur: () => setInside(false),
+      // From one row to another it never leaves them.
+      onBlur: ({ currentTarget, relatedTarget }: FocusEvent) => {
+        if (!currentTarget.contains(relatedTarget)) setInside(false);
+      },
     },
   };
 }

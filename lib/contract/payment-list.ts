@@ -9,8 +9,8 @@ const DEFAULT_PAGE = 50;
 /** Where the twelve newest are shown, so many are held: some may leave the list when payments are merged. */
 export const RECENT_PAGE = 20;
 
-export const LIST_SORTS = ['time', 'amount'] as const;
-export const LIST_WAYS = ['desc', 'asc'] as const;
+const LIST_SORTS = ['time', 'amount'] as const;
+const LIST_WAYS = ['desc', 'asc'] as const;
 
 /** How a list is sorted: by when payments happened, or by what was paid. */
 export type ListOrder = { by: (typeof LIST_SORTS)[number]; isAscending: boolean };

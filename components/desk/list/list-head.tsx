@@ -51,7 +51,7 @@ export function ListHead({ name, shape, filters }: { name: ListColumn; shape: Co
 }
 
 /** Returns the filters with another order: of another column its greatest first, of the same column the other way. */
-export function sorted(filters: PaymentFilters, by: 'time' | 'amount'): PaymentFilters {
+function sorted(filters: PaymentFilters, by: 'time' | 'amount'): PaymentFilters {
   const { sort = 'time', order = 'desc', ...others } = filters;
   const isRising = sort === by && order === 'desc';
   return { ...others, ...(by === 'time' ? {} : { sort: by }), ...(isRising ? { order: 'asc' } : {}) };

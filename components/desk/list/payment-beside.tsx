@@ -10,11 +10,8 @@ export function PaymentBeside({ id, onClose }: { id: string; onClose: () => void
   const t = useTranslations('list');
   const verdict = useTranslations('verdict');
   return (
-    <aside
+    <section
       aria-label={t('beside')}
-      // A keyboard scrolls what has no stop of its own.
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-      tabIndex={0}
       className="sticky top-4 max-h-[calc(100dvh-2rem)] min-w-0 overflow-y-auto rounded-card max-xl:hidden print:hidden"
     >
       <div className="flex items-center justify-between gap-4">
@@ -35,6 +32,6 @@ export function PaymentBeside({ id, onClose }: { id: string; onClose: () => void
         </button>
       </div>
       <PaymentScreen key={id} id={id} />
-    </aside>
+    </section>
   );
 }
