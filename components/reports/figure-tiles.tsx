@@ -5,15 +5,17 @@ import { type Counted, listPath } from '@/lib/client/report-paths';
 import type { Report } from '@/lib/contract/report';
 import { averageMinor } from '@/lib/domain/report/figures';
 import { ListLink } from './report-table';
+import { useCount } from './report-words';
 
 /** What a report says in a few figures, each beside that of the range before. */
 export function FigureTiles({ report, tills }: { report: Report; tills: readonly string[] }) {
   const t = useTranslations('reports');
+  const written = useCount();
   const { now, before } = report.total;
   const { currency } = report;
   const count = (what: Counted, n: number): ReactNode => {
     const href = n === 0 ? null : listPath(what, { range: report.range, tills });
-    return href === null ? n : <ListLink href={href}>{t('count', { n })}</ListLink>;
+    return href === null ? written(n) : <ListLink href={href}>{written(n)}</ListLink>;
   };
   const money = (amountMinor: number | null): ReactNode =>
     amountMinor === null ? '–' : <Money amountMinor={amountMinor} currency={currency} />;
@@ -23,7 +25,7 @@ export function FigureTiles({ report, tills }: { report: Report; tills: readonly
       <Tile name={t('moneyIn')} was={money(before.arrivedMinor)}>
         {money(now.arrivedMinor)}
       </Tile>
-      <Tile name={t('payments')} was={before.arrived}>
+      <Tile name={t('payments')} was={written(before.arrived)}>
         {count('arrived', now.arrived)}
       </Tile>
       <Tile name={t('average')} was={money(averageBefore)}>
@@ -32,17 +34,17 @@ export function FigureTiles({ report, tills }: { report: Report; tills: readonly
       <Tile name={t('net')} was={money(before.arrivedMinor - before.takenBackMinor)}>
         {money(now.arrivedMinor - now.takenBackMinor)}
       </Tile>
-      <Tile name={t('takenBack')} was={before.takenBack}>
+      <Tile name={t('takenBack')} was={written(before.takenBack)}>
         {count('takenBack', now.takenBack)}
         {now.takenBack === 0 ? null : <span className="block text-15 font-normal">{money(now.takenBackMinor)}</span>}
       </Tile>
-      <Tile name={t('failed')} was={before.failed}>
+      <Tile name={t('failed')} was={written(before.failed)}>
         {count('failed', now.failed)}
       </Tile>
-      <Tile name={t('foundLate')} was={before.foundLate}>
+      <Tile name={t('foundLate')} was={written(before.foundLate)}>
         {count('foundLate', now.foundLate)}
       </Tile>
-      <Tile name={t('open')} was={before.open}>
+      <Tile name={t('open')} was={written(before.open)}>
         {count('open', now.open)}
       </Tile>
     </dl>
@@ -55,7 +57,9 @@ export function Tile({ name, was, children }: { name: string; was?: ReactNode; c
   return (
     <div className="grid min-w-0 content-start gap-0.5 bg-raised p-3">
       <dt className="text-13 text-muted">{name}</dt>
-      <dd className="min-h-11 text-18 font-bold tabular-nums wrap-anywhere sm:text-24">{children}</dd>
+      <dd className="grid min-h-11 content-center text-18 font-bold tabular-nums wrap-anywhere sm:text-24">
+        {children}
+      </dd>
       {was === undefined ? null : (
         <dd className="text-13 text-muted tabular-nums">
           {t('before')} {was}

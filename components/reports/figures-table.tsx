@@ -6,6 +6,7 @@ import { moneyParts } from '@/lib/domain/money';
 import { averageMinor, type Figures } from '@/lib/domain/report/figures';
 import type { DayRange } from '@/lib/domain/report/report-range';
 import { type Cell, ReportTable } from './report-table';
+import { useCount } from './report-words';
 
 /** A row of figures. `list` says which payments they are of; null where the list cannot name them. */
 export type FigureRow = Compared & {
@@ -67,10 +68,10 @@ export function FiguresTable({
 
 /** Returns a function that makes the cells of figures, all but the first and the last. */
 function useCounts(currency: string): (figures: Figures, list: FigureRow['list']) => Cell[] {
-  const t = useTranslations('reports');
+  const written = useCount();
   return (figures, list) => {
     const counted = (what: Counted, n: number): Cell => ({
-      text: t('count', { n }),
+      text: written(n),
       href: n === 0 || list === null ? null : listPath(what, list),
     });
     const average = averageMinor(figures);

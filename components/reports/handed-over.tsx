@@ -10,7 +10,7 @@ import { amountText } from './figures-table';
 import { Tile } from './figure-tiles';
 import { ReportPart, TableToOpen } from './report-part';
 import { type Cell, ListLink, ReportTable, type Row } from './report-table';
-import { hourText, useDayName, useDuration, useTillName } from './report-words';
+import { hourText, useCount, useDayName, useDuration, useTillName } from './report-words';
 import type { Shown } from './report-page';
 
 /** What was not handed over, and how long payments and people took. */
@@ -44,6 +44,7 @@ function Found({ found, shown: { choice, report } }: { found: HandedOverReport; 
   const t = useTranslations('reports');
   const dayName = useDayName();
   const tillName = useTillName();
+  const written = useCount();
   const { total } = found;
   const { currency, range } = report;
   const rowOf = useRow(currency);
@@ -65,9 +66,9 @@ function Found({ found, shown: { choice, report } }: { found: HandedOverReport; 
       <dl className="grid grid-cols-1 gap-px overflow-hidden rounded-card border border-line bg-line sm:grid-cols-3">
         <Tile name={t('notHandedOver')}>
           {href === null ? (
-            total.notHandedOver
+            written(total.notHandedOver)
           ) : (
-            <ListLink href={href}>{t('count', { n: total.notHandedOver })}</ListLink>
+            <ListLink href={href}>{written(total.notHandedOver)}</ListLink>
           )}
           {total.notHandedOver === 0 ? null : (
             <span className="block text-15 font-normal">

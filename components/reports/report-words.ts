@@ -1,4 +1,4 @@
-import { useTranslations } from 'next-intl';
+import { useFormatter, useTranslations } from 'next-intl';
 import type { ReportTill } from '@/lib/contract/report';
 import { weekday } from '@/lib/domain/report/report-range';
 import { spelledTill } from '@/lib/domain/till';
@@ -18,6 +18,12 @@ export function longDay(day: string): string {
 /** 9 → "09:00". */
 export function hourText(hour: number): string {
   return `${String(hour).padStart(2, '0')}:00`;
+}
+
+/** Returns a function that writes a count: 1444 → "1,444". */
+export function useCount(): (n: number) => string {
+  const format = useFormatter();
+  return (n) => format.number(n);
 }
 
 /** Returns a function that names weekdays, 0 for Monday: "Mon". */

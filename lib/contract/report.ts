@@ -4,7 +4,7 @@ import type { Spread } from '@/lib/domain/report/durations';
 import type { DayRange } from '@/lib/domain/report/report-range';
 
 /** The tables of a report that are made of payments, each with a file of its own. */
-export const PAYMENT_TABLES = ['days', 'hours', 'tills', 'reasons', 'week', 'handedOver'] as const;
+const PAYMENT_TABLES = ['days', 'hours', 'tills', 'reasons', 'week', 'handedOver'] as const;
 export type PaymentTable = (typeof PAYMENT_TABLES)[number];
 export type ReportTable = PaymentTable | 'people';
 

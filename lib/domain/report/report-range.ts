@@ -8,7 +8,7 @@ export const PRESETS = ['today', 'yesterday', 'week', 'month', 'lastMonth'] as c
 export type Preset = (typeof PRESETS)[number];
 
 /** A report is of a year at most, and is compared with the year before. */
-export const MOST_DAYS = 366;
+const MOST_DAYS = 366;
 
 /** Returns the days that a preset means on this day. A week begins on Monday; this week and month end today. */
 export function presetRange(preset: Preset, today: string): DayRange {

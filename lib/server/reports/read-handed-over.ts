@@ -13,7 +13,7 @@ import { atTills, type ReportApp, reportScope, type TillKeys } from './report-sc
 import { nameTills } from './till-names';
 
 /** More payments than this are read one by one only when somebody asks for it. */
-export const MOST_UNASKED = 100_000;
+const MOST_UNASKED = 100_000;
 
 /** What is gathered for a day, an hour, a till, or all. */
 type Gathered = { unticked: number; untickedMinor: number; asked: Durations; ticked: Durations };
@@ -108,6 +108,7 @@ async function readPiece(db: Kysely<Database>, reading: Reading): Promise<void> 
   for (const { seconds, counted, ...row } of await askedQuery(db, app.store, placeOf(reading)).execute())
     for (const { asked } of gathering.at(slotOf(row))) addDuration(asked, Number(seconds) * 1_000, Number(counted));
   for (const { happened_at, claimed_at, till_key } of await tickedQuery(db, app.store, placeOf(reading)).execute()) {
+    if (claimed_at === null) continue;
     const slot = { slot: Math.floor(happened_at / SLOT_MS), tillKey: till_key ?? '' };
     for (const { ticked } of gathering.at(slot)) addDuration(ticked, Date.parse(claimed_at) - happened_at);
   }
@@ -125,7 +126,7 @@ function placeOf({ app, piece, tills, currency }: Reading): Place {
 
 const slot = sql<number | string>`happened_at / ${sql.lit(SLOT_MS)}`;
 
-/** Returns the query of payments that nobody has ticked, without what was taken back: to run or to explain. */
+/** Returns the query of payments that nobody has ticked, to run or to explain. None of them was taken back. */
 export function untickedQuery(db: Kysely<Database>, store: Store, place: Place) {
   return arrived(db, store, place)
     .where('state', '=', 'paid')
@@ -154,13 +155,24 @@ export function askedQuery(db: Kysely<Database>, store: Store, place: Place) {
     .groupBy(['payments.till_key', 'slot', 'seconds']);
 }
 
-/** Returns the query of ticks that count, to run or to explain. */
+/**
+ * Returns the query of ticks that count, to run or to explain. It asks for the claim of each payment: from a join, an
+ * engine might begin with all claims.
+ */
 export function tickedQuery(db: Kysely<Database>, store: Store, place: Place) {
   return arrived(db, store, place)
-    .innerJoin('claims', 'claims.payment_id', 'payments.id')
-    .where('claims.released_at', 'is', null)
-    .where('claims.displaced_at', 'is', null)
-    .select(['payments.happened_at', 'claims.claimed_at', 'payments.till_key']);
+    .where(hasClaim(true))
+    .select((select) => [
+      'payments.happened_at',
+      'payments.till_key',
+      select
+        .selectFrom('claims')
+        .select('claims.claimed_at')
+        .whereRef('claims.payment_id', '=', 'payments.id')
+        .where('claims.released_at', 'is', null)
+        .where('claims.displaced_at', 'is', null)
+        .as('claimed_at'),
+    ]);
 }
 
 function arrived(db: Kysely<Database>, store: Store, { accountId, fromMs, beforeMs, tills, currency }: Place) {
