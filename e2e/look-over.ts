@@ -54,7 +54,7 @@ export async function turnTo(page: Page, language: Language): Promise<void> {
 }
 
 /** Returns what axe finds. Only colours depend on the theme, so the dark theme is checked for colours only. */
-async function barriers(page: Page, colorScheme: 'light' | 'dark'): Promise<string[]> {
+export async function barriers(page: Page, colorScheme: 'light' | 'dark'): Promise<string[]> {
   await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
   const rules: RunOnly =
     colorScheme === 'light' ? { type: 'tag', values: TAGS } : { type: 'rule', values: ['color-contrast'] };
