@@ -88,6 +88,8 @@ const SERVER: House = {
       'watch',
       'exports',
       'payment-list',
+      'searches',
+      'payment-notes',
       'lookup',
       'notices',
       'payment-requests',

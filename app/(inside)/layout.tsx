@@ -15,7 +15,7 @@ export default async function InsideLayout({ children }: { children: ReactNode }
   return (
     <Words of="inside">
       <Inside shell={await shell(app, person)} freshness={await currentFreshness(app)}>
-        <div className="mx-auto grid max-w-6xl gap-6 px-4 pt-4 pb-12">
+        <div className="mx-auto grid max-w-6xl gap-6 px-4 pt-4 pb-12 has-data-wide:max-w-none">
           <Lookup>{children}</Lookup>
         </div>
       </Inside>

@@ -1,19 +1,17 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { Fragment, useId } from 'react';
+import { useId } from 'react';
 import { PageLink } from '@/components/page/page-link';
 import { useShell } from '@/components/page/shell-context';
-import { AskedAmount } from '@/components/payment-facts/asked-amount';
-import { senderName } from '@/components/payment-facts/sender-name';
 import { StateBadge } from '@/components/payment-facts/state-badge';
 import { StateIcons } from '@/components/payment-facts/state-icons';
 import { TillName } from '@/components/payment-facts/till-name';
 import { Code } from '@/components/ui/code';
-import { Money } from '@/components/ui/money';
 import { Timestamp } from '@/components/ui/timestamp';
 import { paths } from '@/lib/client/paths';
 import { zoneName } from '@/lib/client/zoned-time';
 import type { PaymentView } from '@/lib/contract/payment-view';
+import { Amount, RowMarks, RowSubject } from '@/components/payment-facts/payment-cells';
 
 const HEAD = 'border-b border-line py-2 text-13 font-semibold text-muted';
 
@@ -95,51 +93,5 @@ function Row({ payment, icons }: { payment: PaymentView; icons: string }) {
       <td className="only-wide px-3">{payment.reference === null ? '—' : <Code>{payment.reference}</Code>}</td>
       <td className="only-wide pe-4 ps-3">{payment.till === null ? '—' : <TillName till={payment.till} />}</td>
     </tr>
-  );
-}
-
-/** The amount that arrived. Before that the requested amount, marked as such, or a dash when neither is known. */
-function Amount({ payment }: { payment: PaymentView }) {
-  const { amountMinor, askedAmountMinor, currency } = payment;
-  if (amountMinor !== null) return <Money amountMinor={amountMinor} currency={currency} />;
-  if (askedAmountMinor === null) return '—';
-  return (
-    <span className="font-normal text-muted">
-      <AskedAmount amountMinor={askedAmountMinor} currency={currency} />
-    </span>
-  );
-}
-
-/** The payer of a row. Before anyone has paid, the merchant's own words for what the request is for. */
-function RowSubject({ payment }: { payment: PaymentView }) {
-  const sender = senderName(payment) ?? payment.sender?.phoneMasked ?? null;
-  if (sender !== null) return <bdi>{sender}</bdi>;
-  const told = Object.entries(payment.metadata ?? {}).filter(
-    (pair): pair is [string, string] => typeof pair[1] === 'string' && pair[1] !== '',
-  );
-  if (told.length === 0) return '—';
-  return (
-    <span className="line-clamp-1 text-muted wrap-anywhere">
-      {told.map(([key, value], at) => (
-        <Fragment key={key}>
-          {at === 0 ? null : ' · '}
-          <bdi>{key}</bdi> <bdi>{value}</bdi>
-        </Fragment>
-      ))}
-    </span>
-  );
-}
-
-/** What a row must say besides its state. Most rows have nothing to say. */
-function RowMarks({ payment }: { payment: PaymentView }) {
-  const t = useTranslations('mark');
-  return (
-    <>
-      {payment.twinId === null ? null : (
-        <span className="block text-13 font-semibold text-wait-text">{t('suspectedDuplicate')}</span>
-      )}
-      {/* This is no warning: without notices, every payment at the till is found late. */}
-      {payment.foundLate ? <span className="block text-13 text-muted">{t('foundLate')}</span> : null}
-    </>
   );
 }

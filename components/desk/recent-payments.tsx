@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl';
 import { PageLink } from '@/components/page/page-link';
 import { paths } from '@/lib/client/paths';
 import { EmptyRecord } from './empty-record';
-import { NewestPayments } from './payment-list';
+import { NewestPayments } from './newest-payments';
 
 const SHOWN = 12;
 

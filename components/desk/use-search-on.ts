@@ -12,8 +12,10 @@ import type { PaymentList } from '@/lib/contract/payment-list';
  */
 export type SearchOn = {
   state: 'none' | 'searching' | 'stopped' | 'failed' | 'over';
-  /** The time down to which it has looked. Null when it is over. */
+  /** The time as far as which it has looked. Null when it is over. */
   searchedTo: string | null;
+  /** The amount as far as which it has looked, in a list by amount. */
+  searchedToMinor: number | null;
   stop: () => void;
   goOn: () => void;
 };
@@ -35,6 +37,7 @@ export function useSearchOn(
   return {
     state: stateOf(),
     searchedTo,
+    searchedToMinor: pages.at(-1)?.searchedToMinor ?? null,
     stop() {
       setStopped(true);
       void client.cancelQueries({ queryKey: paymentKeys.list(filters), exact: true });

@@ -1,7 +1,7 @@
 import { InfiniteQueryObserver, QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { PaymentView } from '@/lib/contract/payment-view';
-import { markChecked, mergePayments, newerOf, putFreshness, putPayment } from './live-cache';
+import { loadAnew, markChecked, mergePayments, newerOf, putFreshness, putPayment } from './live-cache';
 import { freshnessKey, paymentKeys } from './query-keys';
 
 const id = (n: number): string => `01930000-0000-7000-8000-${String(n).padStart(12, '0')}`;
@@ -189,5 +189,53 @@ describe('a check', () => {
     putFreshness(client, { ...freshness, serverTime: at(9) });
     putFreshness(client, { ...freshness, feed: 'down', serverTime: at(3) });
     expect(client.getQueryData(freshnessKey)).toMatchObject({ feed: 'ok' });
+  });
+});
+
+describe('a long filtered list', () => {
+  const filters = { sort: 'amount' };
+  const key = paymentKeys.list(filters);
+  const pages = (many: number) =>
+    Array.from({ length: many }, (_, n) => ({ payments: [view({ id: id(n) })], nextCursor: `after ${n}` }));
+
+  function holdingPages(many: number): QueryClient {
+    const client = new QueryClient();
+    client.setQueryData(key, {
+      pages: pages(many),
+      pageParams: ['', ...pages(many - 1).map((page) => page.nextCursor)],
+    });
+    return client;
+  }
+
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  test('is not fetched again for a payment that it lacks, but says that it has changed', async () => {
+    for (const [many, isChanged] of [
+      [5, undefined],
+      [6, true],
+    ] as const) {
+      const client = holdingPages(many);
+      putPayment(client, view({ id: id(900) }));
+      await vi.advanceTimersByTimeAsync(5_000);
+      expect(client.getQueryState(key)?.isInvalidated).toBe(isChanged !== true);
+      expect(client.getQueryData(paymentKeys.changed(filters))).toBe(isChanged);
+    }
+  });
+
+  test('shows what is new of a payment in it, and does not say that it has changed', () => {
+    const client = holdingPages(6);
+    putPayment(client, view({ id: id(3), state: 'paid', changedAt: at(9) }));
+    expect(JSON.stringify(client.getQueryData(key))).toContain('"paid"');
+    expect(client.getQueryData(paymentKeys.changed(filters))).toBeUndefined();
+  });
+
+  test('begins again with its first page when a person asks', () => {
+    const client = holdingPages(6);
+    putPayment(client, view({ id: id(900) }));
+    loadAnew(client, filters);
+    expect(client.getQueryData(key)).toEqual({ pages: pages(1), pageParams: [''] });
+    expect(client.getQueryState(key)?.isInvalidated).toBe(true);
+    expect(client.getQueryData(paymentKeys.changed(filters))).toBe(false);
   });
 });

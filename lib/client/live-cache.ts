@@ -4,7 +4,7 @@ import type { Freshness } from '@/lib/contract/freshness';
 import type { LiveChecked, LiveMerged } from '@/lib/contract/live';
 import type { PaymentList } from '@/lib/contract/payment-list';
 import type { PaymentView } from '@/lib/contract/payment-view';
-import { expectedPaymentsKey, freshnessKey, paymentKeys } from './query-keys';
+import { expectedPaymentsKey, freshnessKey, type PaymentFilters, paymentKeys } from './query-keys';
 
 type Pages = InfiniteData<PaymentList, string>;
 
@@ -23,7 +23,9 @@ export function putPayment(client: QueryClient, payment: PaymentView): void {
     if (pages === undefined) continue;
     if (isListed(pages, payment.id) || isWhole) client.setQueryData<Pages>(query.queryKey, withPayment(pages, payment));
     // Only the server knows whether the payment fits these filters, and a page under way may have been read earlier.
-    if (!isWhole || query.state.fetchStatus === 'fetching') refetchSoon(client, query);
+    if (!isWhole && pages.pages.length > MOST_PAGES) {
+      if (!isListed(pages, payment.id)) client.setQueryData(paymentKeys.changed(filters as PaymentFilters), true);
+    } else if (!isWhole || query.state.fetchStatus === 'fetching') refetchSoon(client, query);
   }
 }
 
@@ -78,6 +80,18 @@ export function newerOf(held: PaymentView | undefined, arrived: PaymentView): Pa
   if (held === undefined) return arrived;
   const age = (payment: PaymentView): string => `${payment.changedAt} ${payment.checkedAt ?? ''}`;
   return age(held) > age(arrived) ? held : arrived;
+}
+
+/** A longer list is not fetched again whenever a payment changes: a person asks for it. */
+const MOST_PAGES = 5;
+
+/** Fetches a long list again, from its first page. */
+export function loadAnew(client: QueryClient, filters: PaymentFilters): void {
+  client.setQueryData(paymentKeys.changed(filters), false);
+  client.setQueryData<Pages>(paymentKeys.list(filters), (pages) =>
+    pages === undefined ? undefined : { pages: pages.pages.slice(0, 1), pageParams: pages.pageParams.slice(0, 1) },
+  );
+  void client.invalidateQueries({ queryKey: paymentKeys.list(filters), exact: true });
 }
 
 const REFETCH_PAUSE_MS = 1_000;

@@ -1,11 +1,15 @@
-/** The filters of the list, as in its address. */
-export type PaymentFilters = Partial<Record<'q' | 'state' | 'till' | 'from' | 'to', string>>;
+/** The filters and the order of the list, as in its address. */
+export type PaymentFilters = Partial<
+  Record<'q' | 'search' | 'state' | 'till' | 'from' | 'to' | 'sort' | 'order', string>
+>;
 
 export const paymentKeys = {
   lists: ['payments', 'list'],
   list: (filters: PaymentFilters) => ['payments', 'list', filters] as const,
   /** The newest of all payments, of which a page beside its own content shows only a few. */
   recent: ['payments', 'list', {}, 'recent'],
+  /** Whether a long list may lack payments that have come since. */
+  changed: (filters: PaymentFilters) => ['payments', 'changed', filters] as const,
   detail: (id: string) => ['payments', 'detail', id] as const,
   evidence: (id: string) => ['payments', 'evidence', id] as const,
 } as const;
@@ -14,6 +18,7 @@ export const freshnessKey = ['freshness'] as const;
 export const alarmsKey = ['alarms'] as const;
 export const handoverKey = ['handover'] as const;
 export const expectedPaymentsKey = ['expectations'] as const;
+export const searchesKey = ['searches'] as const;
 
 /** True for the key of one payment. */
 export function isPaymentKey(key: readonly unknown[]): boolean {

@@ -5,7 +5,7 @@ const TIMEOUT_MS = 30_000;
 /** A request is a POST with a body and a GET without one, unless it names another method. */
 export type Sending = {
   path: string;
-  method?: 'POST' | 'PUT' | 'DELETE';
+  method?: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   body?: unknown;
   headers?: Record<string, string>;
   signal?: AbortSignal;

@@ -15,6 +15,10 @@ export const MAY = {
   'payments.claim': ['owner', 'finance', 'cashier'],
   'claims.release': ['owner', 'finance'],
   'payments.export': ['owner', 'finance'],
+  /** Reading and writing notes on payments. A counter has its own: the note and the order beside a tick. */
+  'payments.note': ['owner', 'finance', 'support'],
+  /** Offering a saved search to everyone who sees the list. Keeping and saving one for oneself is part of seeing. */
+  'searches.share': ['owner', 'finance', 'support'],
   /** The timeline of a payment with the raw bodies of its messages. */
   'evidence.read': ['owner', 'support'],
   /** The names of the tills that the person may see. */

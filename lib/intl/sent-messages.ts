@@ -52,7 +52,7 @@ export const SENT = {
     'conflict',
     'copy',
     'counter',
-    'export.menu',
+    'export',
     'feed',
     'freshness',
     'handover',

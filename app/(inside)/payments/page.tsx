@@ -1,8 +1,10 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { cookies } from 'next/headers';
 import { z } from 'zod';
 import { PaymentsPage } from '@/components/desk/payments-page';
 import { Seed } from '@/components/page/seed';
+import { columnsCookieOf, columnsFrom } from '@/lib/client/chosen-columns';
 import { PaymentListQuery } from '@/lib/contract/payment-list';
 import { page } from '@/lib/server/http/page';
 import { firstPage } from '@/lib/server/payment-list/first-page';
@@ -11,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('list'))('title') };
 }
 
-const FILTERS = ['q', 'state', 'till', 'from', 'to'] as const;
+const FILTERS = ['q', 'search', 'state', 'till', 'from', 'to', 'sort', 'order'] as const;
 const Address = z.partialRecord(z.enum(FILTERS), z.string());
 
 export default page('payments.see', async ({ app, person, searchParams }) => {
@@ -22,9 +24,10 @@ export default page('payments.see', async ({ app, person, searchParams }) => {
   const read = Address.safeParse(set);
   const fits = read.success && PaymentListQuery.safeParse(read.data).success;
   const filters = fits ? read.data : {};
+  const columns = columnsFrom((await cookies()).get(columnsCookieOf(person.id))?.value);
   return (
     <Seed seeds={await firstPage(app, person, filters)}>
-      <PaymentsPage filters={filters} isUnreadable={!fits} isWhole={asked['rows'] === 'all'} />
+      <PaymentsPage filters={filters} columns={columns} isUnreadable={!fits} isWhole={asked['rows'] === 'all'} />
     </Seed>
   );
 });

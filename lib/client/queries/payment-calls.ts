@@ -9,12 +9,16 @@ export function fetchPayment(id: string, options: { fresh?: boolean; signal?: Ab
   return call({ path, answers: PaymentDetail, ...(options.signal === undefined ? {} : { signal: options.signal }) });
 }
 
+/** Older payments come in larger pages: a person who scrolls sees none of them for long. */
+const NEXT_ROWS = '100';
+
 /** Fetches one page of the payments that fit the filters; the cursor "" means the first page. */
 export function fetchPage(
   filters: PaymentFilters,
   { cursor, signal }: { cursor: string; signal: AbortSignal },
 ): Promise<PaymentList> {
-  return call({ path: `/api/payments${queryString({ ...filters, cursor })}`, answers: PaymentList, signal });
+  const page = cursor === '' ? {} : { cursor, limit: NEXT_ROWS };
+  return call({ path: `/api/payments${queryString({ ...filters, ...page })}`, answers: PaymentList, signal });
 }
 
 /** Fetches the newest payments. */

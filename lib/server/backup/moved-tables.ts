@@ -46,5 +46,7 @@ export const MOVED_TABLES: readonly MovedTable[] = [
   byId('expectations'),
   byId('bills'),
   byId('bill_parts'),
+  byId('searches'),
+  byId('payment_notes'),
   byId('retention_runs'),
 ];

@@ -4,6 +4,7 @@ import { aFact } from '@/lib/testing/a-fact';
 import { anOwner } from '@/lib/testing/a-person';
 import { anApp } from '@/lib/testing/an-app';
 import { testDatabases } from '@/lib/testing/test-databases';
+import type { PaymentListQuery } from '@/lib/contract/payment-list';
 import type { App } from '@/lib/server/app-context';
 import { firstPage } from './first-page';
 import { listPayments } from './list-payments';
@@ -30,7 +31,7 @@ async function aLargeRecord(app: App): Promise<App> {
 const MANY = 9_000;
 
 /** Stores many payments, one each second. Returns their codes, newest first. */
-async function manyPayments({ store, account, nowMs }: App): Promise<(string | null)[]> {
+async function manyPayments({ store, account, nowMs }: App, many = MANY): Promise<(string | null)[]> {
   const now = sql.lit(nowMs());
   await sql`
     insert into payments (
@@ -38,7 +39,7 @@ async function manyPayments({ store, account, nowMs }: App): Promise<(string | n
       happened_at, changed_at, search_text)
     with recursive n (i, code) as (
       select 1, 'UKN0000001' union all
-      select i + 1, 'UKN' || substr(cast(10000001 + i as text), 2) from n where i < ${sql.lit(MANY)})
+      select i + 1, 'UKN' || substr(cast(10000001 + i as text), 2) from n where i < ${sql.lit(many)})
     select
       '01900000-0000-7000-8000-' || cast(100000000000 + i as text), ${sql.lit(account.id)}, 'paid', 'till', code, 'KES',
       'K000001', '000001', ${now}, 'webhook', 1, ${now} + i * 1000, ${now}, lower(code)
@@ -100,6 +101,70 @@ describe.each(testDatabases())('the list of payments in $engine', ({ fresh }) =>
     expect(found).toEqual(codes.filter((code) => code?.includes('99')));
     const secondsOn = (seconds: number): string => new Date(app.nowMs() + seconds * 1_000).toISOString();
     expect(searchedTo).toEqual([secondsOn(MANY - 3_999), secondsOn(MANY - 7_999), null]);
+  });
+
+  test('is sorted by time or by amount either way, with payments of no known amount after all others', async () => {
+    const { app } = await anApp(await fresh());
+    const amounts = [300, null, 100, 200, null, 200, 0];
+    for (const [at, amount] of amounts.entries()) {
+      const fact = aFact({
+        state: amount === null ? 'failed' : 'paid',
+        reference: `UKN000000${at}`,
+        till: at === 3 ? 'K000002' : 'K000001',
+        amountMinor: amount === null ? null : amount * 100,
+        paidAt: new Date(app.nowMs() + at * 60_000).toISOString(),
+      });
+      const body = JSON.stringify(fact);
+      const message = { source: 'webhook', subject: body, body, fault: null, signedWith: null, topic: null } as const;
+      await app.record({ ...message, facts: [fact] });
+    }
+    const listed = async (asked: Partial<PaymentListQuery>): Promise<string> => {
+      const found: string[] = [];
+      for (let cursor: string | undefined; ; ) {
+        const page = await listPayments(app, anOwner(), { limit: 2, ...asked, cursor });
+        found.push(...page.payments.map(({ reference }) => reference?.at(-1) ?? ''));
+        if (page.nextCursor === null) return found.join('');
+        cursor = page.nextCursor;
+      }
+    };
+    expect(await listed({})).toBe('6543210');
+    expect(await listed({ order: 'asc' })).toBe('0123456');
+    expect(await listed({ sort: 'amount' })).toBe('0532641');
+    expect(await listed({ sort: 'amount', order: 'asc' })).toBe('6235014');
+    expect(await listed({ sort: 'amount', till: 'K000001' })).toBe('052641');
+    expect(await listed({ sort: 'amount', order: 'asc', state: 'failed' })).toBe('14');
+    expect(await listed({ sort: 'amount', q: 'ukn' })).toBe('0532641');
+  });
+
+  test('refuses a cursor of a list in another order', async () => {
+    const { app } = await anApp(await fresh());
+    await manyPayments(app);
+    const { nextCursor } = await listPayments(app, anOwner(), { limit: 50 });
+    const asked = { limit: 50, sort: 'amount', cursor: nextCursor ?? '' } as const;
+    await expect(listPayments(app, anOwner(), asked)).rejects.toMatchObject({ code: 'invalid_input' });
+  });
+
+  test('says as far as which amount a search has looked, and when only payments without one are left', async () => {
+    const { app } = await anApp(await fresh());
+    // More than are sorted at once.
+    await manyPayments(app, 24_000);
+    await sql`update payments set amount_minor = seq where seq % 2 = 0`.execute(app.store.db);
+    const least = await sql<{ n: number }>`select min(amount_minor) as n from payments`.execute(app.store.db);
+    let ms = 0;
+    const hasty: App = { ...app, steadyMs: () => (ms += 100) };
+    const said: [boolean, number | null | undefined][] = [];
+    for (let cursor: string | undefined; ; ) {
+      const page = await listPayments(hasty, anOwner(), { limit: 200, q: 'z', sort: 'amount', order: 'asc', cursor });
+      said.push([(page.searchedTo ?? null) !== null, page.searchedToMinor]);
+      if (page.nextCursor === null) break;
+      cursor = page.nextCursor;
+    }
+    const first = Number(least.rows[0]?.n);
+    expect(said).toEqual([
+      ...[3_999, 7_999, 11_999].map((rows) => [true, first + 2 * rows]),
+      ...[null, null, null].map((minor) => [true, minor]),
+      [false, undefined],
+    ]);
   });
 
   test('is never cut without a filter, nor with one that an index serves', async () => {

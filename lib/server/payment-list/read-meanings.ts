@@ -57,7 +57,7 @@ function withoutSigns(text: string): string {
  * Returns how to find the payment of an id or a code, or null if there is none. If no payment that this person sees has
  * this very code, its look-alikes count.
  */
-async function meaningOf(app: App, person: Person, reference: string): Promise<PaymentMeaning | null> {
+export async function meaningOf(app: App, person: Person, reference: string): Promise<PaymentMeaning | null> {
   if (paymentId(reference) !== null) {
     const payment = await findPayment(app.store.db, app.account.id, reference);
     return payment === null ? null : { id: payment.id };

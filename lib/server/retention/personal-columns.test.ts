@@ -14,6 +14,9 @@ const OF_PAYERS: Readonly<Record<string, readonly string[]>> = {
   claims: ['note', 'order_name'],
   // The order of a bill is typed by a cashier too.
   bills: ['order_name'],
+  // A person of finance looks for a payer, and names the search after them.
+  searches: ['text', 'name'],
+  payment_notes: ['text', 'search_text'],
 };
 
 /** All other columns, each one considered: ids, codes, amounts, times, tills, settings, and data of staff. */
@@ -180,6 +183,29 @@ const OF_NO_PAYER: Readonly<Record<string, readonly string[]>> = {
     'bill_id',
     'claim_id',
     'cash_minor',
+    'staff_id',
+    'staff_name',
+    'device_name',
+    'added_at',
+    'removed_at',
+    'removed_by',
+  ],
+  searches: [
+    'id',
+    'account_id',
+    'staff_id',
+    'staff_name',
+    'is_shared',
+    'list_columns',
+    'list_sort',
+    'list_order',
+    'made_at',
+    'expires_at',
+  ],
+  payment_notes: [
+    'id',
+    'account_id',
+    'payment_id',
     'staff_id',
     'staff_name',
     'device_name',

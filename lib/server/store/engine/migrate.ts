@@ -12,6 +12,8 @@ import { passkeys } from '@/lib/server/store/engine/migrations/0008-passkeys';
 import { looks } from '@/lib/server/store/engine/migrations/0009-looks';
 import { displays } from '@/lib/server/store/engine/migrations/0010-displays';
 import { bills } from '@/lib/server/store/engine/migrations/0011-bills';
+import { searchesAndNotes } from '@/lib/server/store/engine/migrations/0012-searches-and-notes';
+import { searchOperators } from '@/lib/server/store/engine/migrations/0015-search-operators';
 import type { Database } from './database';
 
 /**
@@ -54,6 +56,8 @@ export function migrations(engine: Engine, fill: FillLean = refuseRows): Record<
     '0009-looks': looks,
     '0010-displays': displays,
     '0011-bills': bills,
+    '0012-searches-and-notes': searchesAndNotes,
+    '0015-search-operators': searchOperators,
   };
 }
 

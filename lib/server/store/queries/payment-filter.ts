@@ -1,11 +1,29 @@
 import 'server-only';
-import type { PaymentState } from '@/lib/domain/payment-facts';
+import type { PaymentKind, PaymentState } from '@/lib/domain/payment-facts';
 import type { Tills } from '@/lib/domain/person';
 
-/** A place in the list. The next page continues after it. */
-export type ListPlace = { happenedAt: string; id: string };
+/** A place in the list. The next page continues after it. In a list by amount it has one, or null if it is unknown. */
+export type ListPlace = { happenedAt: string; id: string; amountMinor?: number | null };
 
-export type PaymentFilter = {
+/** What only operators ask for. All texts are in lower case. */
+type TermMeaning = {
+  /** A part of the code. */
+  codePart?: string | undefined;
+  /** Words, or parts of words, that all stand in the payer's name. */
+  nameParts?: readonly string[] | undefined;
+  /** One whole value of the metadata. */
+  metadataValue?: string | undefined;
+  /** The whole name of the order that the claim names. */
+  orderName?: string | undefined;
+  /** A part of the claim's note, or of a note on the payment. */
+  notePart?: string | undefined;
+  /** The ids of people, one of whom made the claim that counts. */
+  claimedBy?: readonly string[] | undefined;
+  /** Bounds in minor units, both included, of what was paid or, while that is unknown, of what was asked for. */
+  sum?: { fromMinor: number | null; toMinor: number | null; of: 'paid' | 'asked' } | undefined;
+};
+
+export type PaymentFilter = TermMeaning & {
   text?: string | undefined;
   /** What `text` may mean beside its signs: payments that meet one of these count as well. */
   meanings?: readonly PaymentMeaning[] | undefined;
@@ -34,6 +52,19 @@ export type PaymentFilter = {
   isOpenRequest?: true | undefined;
   /** Whether it has a claim that counts. */
   isClaimed?: boolean | undefined;
+  /** Two or more states, one of which it has. */
+  states?: readonly PaymentState[] | undefined;
+  /** The keys of two or more tills, at one of which it is. */
+  tillKeys?: readonly string[] | undefined;
+  /** The keys of tills at which it is not. A payment whose till is unknown is kept. */
+  leftOutTills?: readonly string[] | undefined;
+  kinds?: readonly PaymentKind[] | undefined;
+  /** Whether it was found in Kopo Kopo's own list first. */
+  isFoundLate?: boolean | undefined;
+  /** What else must all be true of it. Never empty. */
+  terms?: readonly PaymentTerm[] | undefined;
+  /** Set when its conditions contradict each other. */
+  isNothing?: true | undefined;
   /** UTC ISO, included. */
   from?: string | undefined;
   /** UTC ISO, excluded. */
@@ -42,8 +73,18 @@ export type PaymentFilter = {
   visibility?: Visibility | undefined;
 };
 
+/** A condition of a search: a payment meets one of these, or none of them when `isNot`. */
+export type PaymentTerm = {
+  isNot: boolean;
+  anyOf: readonly PaymentMeaning[];
+  /** Tills at which nothing meets it, nor its opposite: the answer would tell the reader who paid. */
+  exceptTills: readonly string[];
+};
+
 /** What a text may mean. It narrows by nothing that concerns the reader but `exceptTills`. */
-export type PaymentMeaning = Pick<
+export type PaymentMeaning = TermMeaning & TextMeaning;
+
+type TextMeaning = Pick<
   PaymentFilter,
   | 'text'
   | 'id'

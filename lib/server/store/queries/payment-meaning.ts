@@ -4,16 +4,25 @@ import { msOf } from '@/lib/domain/utc-iso';
 import { foldedReferenceSql } from '@/lib/server/store/engine/migrations/folded-reference';
 import type { Database } from '@/lib/server/store/engine/database';
 import type { Store } from '@/lib/server/store/engine/store';
+import { hasNote, hasOrder, isClaimedBy } from './claim-conditions';
 import { codeEndsWith, hasReference, namesContain, phoneBegins, phoneEndsWith, textShows } from './payment-conditions';
-import type { PaymentFilter, PaymentMeaning } from './payment-filter';
+import type { PaymentFilter, PaymentMeaning, PaymentTerm } from './payment-filter';
+import { isInSum, isMetadataValue, longestOf, lowerContains } from './term-conditions';
 
 type Condition = Expression<SqlBool>;
 
 const where = expressionBuilder<Database, 'payments'>();
 
-/** Returns the meanings of a filter's text, the text itself first. None without a text. */
-export function meaningsOf({ text, meanings = [] }: PaymentFilter): PaymentMeaning[] {
-  return text === undefined ? [] : [{ text }, ...meanings];
+/** The payments of one account. */
+export type Ground = { store: Store; accountId: number };
+
+/** Returns the condition of one term, which looks at the row itself. */
+export function meetsTerm(ground: Ground, { isNot, anyOf, exceptTills }: PaymentTerm): Condition {
+  const met = where.or(anyOf.map((meaning) => where.and(isMeant(ground, meaning, true))));
+  // A column without a value does not meet the condition, so that it meets the opposite.
+  const condition = isNot ? sql<SqlBool>`not coalesce(${met}, false)` : met;
+  if (exceptTills.length === 0) return condition;
+  return where.and([where.or([where('till_key', 'is', null), where('till_key', 'not in', exceptTills)]), condition]);
 }
 
 /**
@@ -21,13 +30,14 @@ export function meaningsOf({ text, meanings = [] }: PaymentFilter): PaymentMeani
  * itself.
  */
 export function isMeant(
-  store: Store,
+  ground: Ground,
   { tillsHidingPayer = [], ...meaning }: PaymentMeaning & Pick<PaymentFilter, 'tillsHidingPayer'>,
   byRow: boolean,
 ): Condition[] {
   const { text, id, reference, foldedReference, foldedEnd, phones, phoneEnd, phoneStart } = meaning;
   const { nameWords, amountMinor, exceptTills = [], from, before } = meaning;
-  const conditions: Condition[] = [];
+  const { store } = ground;
+  const conditions: Condition[] = ofOperator(ground, meaning, byRow);
   if (text !== undefined) {
     const contains = byRow ? store.rowContains(text) : store.textContains(text);
     conditions.push(textShows(contains, text, tillsHidingPayer)(where));
@@ -50,5 +60,24 @@ export function isMeant(
     conditions.push(where.or([where('till_key', 'is', null), where('till_key', 'not in', exceptTills)]));
   if (from !== undefined) conditions.push(where('happened_at', '>=', msOf(from)));
   if (before !== undefined) conditions.push(where('happened_at', '<', msOf(before)));
+  return conditions;
+}
+
+/** Returns the conditions of what only operators ask for. */
+function ofOperator({ store, accountId }: Ground, meaning: PaymentMeaning, byRow: boolean): Condition[] {
+  const { codePart, nameParts, metadataValue, orderName, notePart, claimedBy, sum } = meaning;
+  const conditions: Condition[] = [];
+  const contains = (text: string): Condition => (byRow ? store.rowContains(text) : store.textContains(text));
+  if (codePart !== undefined) conditions.push(contains(codePart), lowerContains('reference', codePart));
+  if (nameParts !== undefined) {
+    // The search index is asked for the longest alone. All are compared with the row.
+    const longest = longestOf(nameParts);
+    conditions.push(contains(longest), ...nameParts.map(store.rowContains), ...nameParts.map(namesContain));
+  }
+  if (metadataValue !== undefined) conditions.push(contains(metadataValue), isMetadataValue(metadataValue));
+  if (orderName !== undefined) conditions.push(hasOrder({ accountId, orderName, byRow })(where));
+  if (notePart !== undefined) conditions.push(hasNote(notePart)(where));
+  if (claimedBy !== undefined) conditions.push(isClaimedBy(claimedBy, byRow)(where));
+  if (sum !== undefined) conditions.push(...isInSum(sum)(where));
   return conditions;
 }

@@ -1,0 +1,52 @@
+import { type QueryClient, queryOptions } from '@tanstack/react-query';
+import * as z from 'zod/mini';
+import { type ChangeSearchRequest, type KeepSearchRequest, Searches, SearchView } from '@/lib/contract/searches';
+import { call } from '@/lib/client/http';
+import { searchesKey } from '@/lib/client/query-keys';
+
+const PATH = '/api/searches';
+const NOTHING = z.undefined();
+const pathOf = (id: string): string => `${PATH}/${encodeURIComponent(id)}`;
+
+/** The saved searches of this person, then those that others share. */
+export function savedSearchesQuery() {
+  return queryOptions({
+    queryKey: searchesKey,
+    queryFn: async ({ signal }): Promise<SearchView[]> =>
+      (await call({ path: PATH, answers: Searches, signal })).searches,
+    // Others share theirs, and no event tells of it.
+    staleTime: 0,
+  });
+}
+
+/** One search, kept or saved: the text behind an address of the list. */
+export function searchQuery(id: string) {
+  return queryOptions({
+    queryKey: [...searchesKey, id],
+    queryFn: ({ signal }): Promise<SearchView> => call({ path: pathOf(id), answers: SearchView, signal }),
+  });
+}
+
+/** Keeps a search for a day, or saves it when it has a name. */
+export async function keepSearch(client: QueryClient, request: KeepSearchRequest): Promise<SearchView> {
+  const kept = await call({ path: PATH, body: request, answers: SearchView });
+  client.setQueryData([...searchesKey, kept.id], kept);
+  if (kept.name !== null) await client.invalidateQueries({ queryKey: searchesKey, exact: true });
+  return kept;
+}
+
+export async function changeSearch(
+  client: QueryClient,
+  { id, request }: { id: string; request: ChangeSearchRequest },
+): Promise<SearchView> {
+  const changed = await call({ path: pathOf(id), method: 'PATCH', body: request, answers: SearchView });
+  client.setQueryData([...searchesKey, id], changed);
+  await client.invalidateQueries({ queryKey: searchesKey, exact: true });
+  return changed;
+}
+
+export async function deleteSearch(client: QueryClient, id: string): Promise<void> {
+  await call({ path: pathOf(id), method: 'DELETE', answers: NOTHING });
+  client.removeQueries({ queryKey: [...searchesKey, id] });
+  await client.invalidateQueries({ queryKey: searchesKey, exact: true });
+}

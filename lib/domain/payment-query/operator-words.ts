@@ -1,0 +1,104 @@
+import type { PaymentKind, PaymentState } from '@/lib/domain/payment-facts';
+import type { DayPeriod } from './days';
+
+/** The operators of a search, as they are written in an address. */
+export const OPERATORS = [
+  'till',
+  'state',
+  'amount',
+  'ref',
+  'id',
+  'name',
+  'phone',
+  'order',
+  'by',
+  'note',
+  'day',
+  'ticked',
+  'kind',
+  'found',
+] as const;
+export type Operator = (typeof OPERATORS)[number];
+
+/** Why a term cannot be read. The last two are found out by the server, which knows the tills and people. */
+export const TROUBLES = [
+  /** Not one of the words that the operator takes. */
+  'no_such_word',
+  'not_a_sum',
+  'not_a_day',
+  /** Such as 31/02/2026. */
+  'no_such_day',
+  /** A range whose end is before its beginning. */
+  'backwards',
+  'not_an_id',
+  'not_a_phone',
+  'empty',
+  'no_such_till',
+  'no_such_person',
+] as const;
+export type TroubleWhy = (typeof TROUBLES)[number];
+
+/** A word in both languages. Either is read, whatever the language of the screen. */
+type Words = Readonly<Record<'en' | 'sw', string>>;
+
+export const OPERATOR_WORDS: Readonly<Record<Operator, Words>> = {
+  till: { en: 'till', sw: 'till' },
+  state: { en: 'state', sw: 'hali' },
+  amount: { en: 'amount', sw: 'kiasi' },
+  ref: { en: 'ref', sw: 'code' },
+  id: { en: 'id', sw: 'id' },
+  name: { en: 'name', sw: 'jina' },
+  phone: { en: 'phone', sw: 'simu' },
+  order: { en: 'order', sw: 'oda' },
+  by: { en: 'by', sw: 'nani' },
+  note: { en: 'note', sw: 'maelezo' },
+  day: { en: 'day', sw: 'siku' },
+  ticked: { en: 'ticked', sw: 'tiki' },
+  kind: { en: 'kind', sw: 'aina' },
+  found: { en: 'found', sw: 'ilipatikana' },
+};
+
+export const STATE_WORDS: Readonly<Record<PaymentState, Words>> = {
+  reversed: { en: 'reversed', sw: 'imerudishwa' },
+  paid: { en: 'paid', sw: 'imelipwa' },
+  failed: { en: 'failed', sw: 'imekataa' },
+  unclear: { en: 'unclear', sw: 'haijulikani' },
+  waiting: { en: 'waiting', sw: 'inasubiri' },
+};
+
+export const KIND_WORDS: Readonly<Record<PaymentKind, Words>> = {
+  asked: { en: 'asked', sw: 'iliombwa' },
+  till: { en: 'till', sw: 'till' },
+  till_to_till: { en: 'till-to-till', sw: 'till-kwa-till' },
+  card: { en: 'card', sw: 'kadi' },
+  other: { en: 'other', sw: 'nyingine' },
+};
+
+export const TICKED_WORDS: Readonly<Record<'yes' | 'no', Words>> = {
+  yes: { en: 'yes', sw: 'ndiyo' },
+  no: { en: 'no', sw: 'hapana' },
+};
+
+/** Found late: in Kopo Kopo's own list, before any notice of it came. */
+export const FOUND_WORDS: Readonly<Record<'late' | 'ontime', Words>> = {
+  late: { en: 'late', sw: 'imechelewa' },
+  ontime: { en: 'ontime', sw: 'mapema' },
+};
+
+export const DAY_WORDS: Readonly<Record<DayPeriod, Words>> = {
+  today: { en: 'today', sw: 'leo' },
+  yesterday: { en: 'yesterday', sw: 'jana' },
+  week: { en: 'week', sw: 'wiki' },
+  month: { en: 'month', sw: 'mwezi' },
+};
+
+/** Returns the name that a word has in a table, in either language and case; null if it has none. */
+export function named<Name extends string>(words: Readonly<Record<Name, Words>>, word: string): Name | null {
+  const written = word.toLowerCase();
+  for (const name in words) if (words[name].en === written || words[name].sw === written) return name;
+  return null;
+}
+
+export function operatorNamed(word: string): Operator | null {
+  return named(OPERATOR_WORDS, word);
+}
