@@ -95,7 +95,7 @@ describe.each(testDatabases())('a file of payments in $engine', ({ fresh }) => {
     expect(sheet).toHaveLength(261);
   });
 
-  test('is sorted as the list is, by amount too, and finds by operators and by a kept search', async () => {
+  test('is sorted as the list is, by amount too, and finds by operators; a search that nobody kept is not found', async () => {
     const counter = await aCounter(await fresh());
     for (const amountMinor of [30_000, 10_000, 20_000]) await counter.pays({ amountMinor });
     const amounts = async (asked: object): Promise<string[]> =>
