@@ -23,6 +23,8 @@ const config: KnipConfig = {
     // Browsers fetch these by their address.
     'public/offline/*.{js,css}',
   ],
+  // LibreOffice is installed by whoever runs `npm run check-xlsx`.
+  ignoreBinaries: ['soffice'],
   project: ['**/*.{ts,tsx,mjs,js,css}'],
   // An export that only its own file uses is a wider promise than anyone asked for.
   ignoreExportsUsedInFile: false,

@@ -134,7 +134,7 @@ test.describe('on the screen of a cashier', () => {
     expect(got).not.toContain('+2547000');
     await expect(page.getByRole('link', { name: 'Ask' })).toBeVisible();
     await page.goto('/payments');
-    await expect(page.getByRole('link', { name: 'Export' })).toHaveCount(0);
+    await expect(page.getByRole('button', { name: 'Export' })).toHaveCount(0);
   });
 
   test('a whole code of another till says which till, and shows no payment', async ({ page, stack, upstream }) => {

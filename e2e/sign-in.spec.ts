@@ -25,7 +25,7 @@ for (const role of ROLES) {
     } as const;
     await expect(page.getByRole('banner')).toContainText(names[role]);
     await expect(page.getByRole('link', { name: 'Ask' })).toHaveCount(role === 'support' ? 0 : 1);
-    await expect(page.getByRole('link', { name: 'Export' })).toHaveCount(
+    await expect(page.getByRole('button', { name: 'Export' })).toHaveCount(
       role === 'owner' || role === 'finance' ? 1 : 0,
     );
 

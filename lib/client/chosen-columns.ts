@@ -1,5 +1,4 @@
-import { ChosenColumns } from '@/lib/contract/export';
-import { type ListColumn, SHOWN_COLUMNS } from '@/lib/contract/list-columns';
+import { ChosenColumns, type ListColumn, SHOWN_COLUMNS } from '@/lib/contract/list-columns';
 
 const COOKIE_SECONDS = 365 * 24 * 60 * 60;
 

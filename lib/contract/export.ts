@@ -1,15 +1,6 @@
 import * as z from 'zod/mini';
-import { EXPORT_FORMATS, LIST_COLUMNS, type ListColumn } from './list-columns';
+import { ChosenColumns, EXPORT_FORMATS, type ListColumn } from './list-columns';
 import { PaymentListQuery } from './payment-list';
-
-/** Columns as an address names them, in the order in which they stand: "code,amount". A column stands once. */
-export const ChosenColumns = z.pipe(
-  z.pipe(
-    z.string().check(z.maxLength(400)),
-    z.transform((names: string) => [...new Set(names.split(','))]),
-  ),
-  z.array(z.enum(LIST_COLUMNS)),
-);
 
 /**
  * The query of `GET /api/export`: the list's filters, the format, and the columns of a table. `export` is an id that

@@ -1,3 +1,5 @@
+import * as z from 'zod/mini';
+
 /** How the values of a column are written to a file: a spreadsheet adds up money, and sorts times. */
 type ColumnKind = 'text' | 'money' | 'time';
 
@@ -58,3 +60,12 @@ export const SHOWN_COLUMNS = [
 /** `xero` and `quickbooks` are the CSV forms that these programs read as a bank's statement. */
 export const EXPORT_FORMATS = ['csv', 'xlsx', 'xero', 'quickbooks'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+/** Columns as an address names them, in the order in which they stand: "code,amount". A column stands once. */
+export const ChosenColumns = z.pipe(
+  z.pipe(
+    z.string().check(z.maxLength(400)),
+    z.transform((names: string) => [...new Set(names.split(','))]),
+  ),
+  z.array(z.enum(LIST_COLUMNS)),
+);

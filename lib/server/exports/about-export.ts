@@ -8,7 +8,7 @@ export type AboutExport = { query: ExportQuery; text: string; madeAt: string; ti
 
 /** Returns the filter as its address has it: "state: paid; from: 2026-11-01". */
 export function filterInWords({ query, text }: Pick<AboutExport, 'query' | 'text'>, words: ExportWords): string {
-  const { format: _format, columns: _columns, export: _export, ...filters } = { ...query, q: text };
+  const { format: _format, columns: _columns, export: _export, search: _search, ...filters } = { ...query, q: text };
   const set = Object.entries(filters).filter(([, value]) => value !== undefined && value !== '');
   return set.length === 0 ? words.allPayments : set.map(([name, value]) => `${name}: ${value}`).join('; ');
 }

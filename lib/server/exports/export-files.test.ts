@@ -95,6 +95,19 @@ describe.each(testDatabases())('a file of payments in $engine', ({ fresh }) => {
     expect(sheet).toHaveLength(261);
   });
 
+  test('is sorted as the list is, by amount too, and finds by operators; a search that nobody kept is not found', async () => {
+    const counter = await aCounter(await fresh());
+    for (const amountMinor of [30_000, 10_000, 20_000]) await counter.pays({ amountMinor });
+    const amounts = async (asked: object): Promise<string[]> =>
+      (await linesOf(counter, { format: 'csv', columns: 'amount', ...asked })).slice(1);
+    expect(await amounts({ sort: 'amount', order: 'asc' })).toEqual(['100.00', '200.00', '300.00']);
+    expect(await amounts({ sort: 'amount' })).toEqual(['300.00', '200.00', '100.00']);
+    expect(await amounts({ q: 'amount:>150', sort: 'amount' })).toEqual(['300.00', '200.00']);
+    await expect(amounts({ search: 'c1a10000-0000-4000-8000-000000000009' })).rejects.toMatchObject({
+      code: 'not_found',
+    });
+  });
+
   test('as a statement has what moved: a payment on its day, and what was taken back on the day of that', async () => {
     const counter = await aCounter(await fresh());
     const back = await counter.pays({ name: { ...AMINA, firstName: '=cmd()' } });

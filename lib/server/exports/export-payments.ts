@@ -1,12 +1,13 @@
 import 'server-only';
 import { EXPORT_COLUMNS, type ExportQuery } from '@/lib/contract/export';
+import { listOrderOf } from '@/lib/contract/payment-list';
 import { csvRow } from '@/lib/domain/csv';
 import type { Person } from '@/lib/domain/person';
 import { nowIso } from '@/lib/domain/utc-iso';
 import type { App } from '@/lib/server/app-context';
 import { bytesBody, textBody } from '@/lib/server/limits/paged-text';
 import { errorFields } from '@/lib/server/log';
-import { listFilter } from '@/lib/server/payment-list/list-filter';
+import { listFilter, writtenIn } from '@/lib/server/payment-list/list-filter';
 import { countPayments } from '@/lib/server/store/queries/count-payments';
 import type { PaymentFilter } from '@/lib/server/store/queries/payment-filter';
 import { type AboutExport, exportFileName } from './about-export';
@@ -34,13 +35,20 @@ const COUNT_MS = 2_000;
 export async function exportPayments(app: App, person: Person, { query, words }: ExportOrder): Promise<ExportFile> {
   const filter = await listFilter(app, person, query);
   const { timeZone } = app;
-  const about: AboutExport = { query, text: query.q ?? '', madeAt: nowIso(app), timeZone, madeBy: person.name };
+  const about: AboutExport = {
+    query,
+    text: await writtenIn(app, person, query),
+    madeAt: nowIso(app),
+    timeZone,
+    madeBy: person.name,
+  };
   const name = exportFileName(about);
   const run = query.export === undefined ? null : app.exports.begin(query.export, person.id);
   const columns = query.columns ?? EXPORT_COLUMNS;
   const { format } = query;
+  const order = listOrderOf(query);
   const begin = (left: AbortSignal, wanted: PaymentFilter, withPeople: boolean): AsyncGenerator<ExportRow[]> =>
-    exportRows(app, { person, filter: wanted, signal: until(left, run), withPeople });
+    exportRows(app, { person, filter: wanted, order, signal: until(left, run), withPeople });
   const ending = (left: AbortSignal, written: Written): Ending => ({ app, filter, run, left, written });
 
   if (format === 'xlsx') {

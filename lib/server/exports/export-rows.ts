@@ -1,4 +1,5 @@
 import 'server-only';
+import type { ListOrder } from '@/lib/contract/payment-list';
 import type { PaymentView } from '@/lib/contract/payment-view';
 import { maskFor } from '@/lib/domain/may';
 import type { Person } from '@/lib/domain/person';
@@ -7,6 +8,7 @@ import type { App } from '@/lib/server/app-context';
 import { rowsInTurns } from '@/lib/server/limits/paged-text';
 import { PART_MS } from '@/lib/server/store/engine/long-read';
 import type { ListPlace, PaymentFilter } from '@/lib/server/store/queries/payment-filter';
+import { placeIn } from '@/lib/server/store/queries/list-order';
 import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
 import { searchPayments } from '@/lib/server/store/queries/search-payments';
 import { listTills } from '@/lib/server/store/queries/tills';
@@ -18,6 +20,7 @@ export type ExportRow = { view: PaymentView; branch: string | null };
 export type RowsWanted = {
   person: Person;
   filter: PaymentFilter;
+  order: ListOrder;
   signal: AbortSignal;
   /** False when no column tells who ticked or who asked: then that is not read. */
   withPeople: boolean;
@@ -28,7 +31,7 @@ export type RowsWanted = {
  * reads the next page only when the last was taken, so that memory holds only a page or two.
  */
 export async function* exportRows(app: App, wanted: RowsWanted): AsyncGenerator<ExportRow[], void, void> {
-  const { filter, signal, withPeople } = wanted;
+  const { filter, order, signal, withPeople } = wanted;
   const mask = maskFor(wanted.person);
   const tills = await listTills(app.store.db, app.account.id);
   const branches = new Map(tills.map(({ number, branch }) => [tillKey(number), branch]));
@@ -38,13 +41,13 @@ export async function* exportRows(app: App, wanted: RowsWanted): AsyncGenerator<
     limit: number,
     after: ListPlace | null,
   ): Promise<{ record: PaymentRecord; terms: ViewTerms }[]> => {
-    const records = await searchPayments(app.store, app.account.id, { filter, limit, after, bounds });
+    const records = await searchPayments(app.store, app.account.id, { filter, order, limit, after, bounds });
     const { claims, requesters } = withPeople
       ? await app.store.longRead((db) => termsOf({ store: { db }, account: app.account }, records), bounds)
       : common;
     return records.map((record) => ({ record, terms: { ...common, claims, requesters, mask } }));
   };
-  const pages = { read, placeOf: ({ record: { happenedAt, id } }: { record: PaymentRecord }) => ({ happenedAt, id }) };
+  const pages = { read, placeOf: ({ record }: { record: PaymentRecord }) => placeIn(order, record) };
   for await (const few of rowsInTurns(pages)) {
     yield few.map(({ record, terms }) => ({
       view: paymentView(record, terms),

@@ -44,7 +44,11 @@ export async function readListFilter(
 }
 
 /** Returns the text of a search: a kept one, one in the address, or both. */
-async function writtenIn(app: App, person: Person, { q = '', search }: ListFilters): Promise<string> {
+export async function writtenIn(
+  app: App,
+  person: Person,
+  { q = '', search }: Pick<ListFilters, 'q' | 'search'>,
+): Promise<string> {
   return search === undefined ? q : `${await textOfSearch(app, person, search)} ${q}`.trim();
 }
 

@@ -15,6 +15,7 @@ export async function countPayments(
   accountId: number,
   { filter, bounds }: { filter: PaymentFilter; bounds: LongReadBounds },
 ): Promise<number> {
+  if (filter.isNothing === true) return 0;
   const others = Object.entries(filter).filter(([name, value]) => value !== undefined && !KEPT_BY.has(name));
   if (others.length === 0) return countFromTotals(store, accountId, filter);
   const query = matchingQuery(store, accountId, { filter, after: null })
