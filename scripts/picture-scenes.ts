@@ -11,7 +11,7 @@ const List = z.object({ payments: z.array(View) });
 
 export type World = {
   stack: DashboardStack;
-  pays: (paid?: { till?: string; amount?: string; firstName?: string }) => Promise<string>;
+  pays: (paid?: { till?: string; amount?: string; firstName?: string; phone?: string }) => Promise<string>;
   asks: (amount: string) => Promise<string>;
   claims: (code: string, body: unknown) => Promise<void>;
   /** A bill with these payments and cash in it. */

@@ -32,6 +32,33 @@ export function TextField({ label, why, problem = null, className = '', ...input
   );
 }
 
+/** The same for a text of several lines. */
+export function TextArea({ label, why, problem = null, ...area }: ComponentProps<'textarea'> & Words) {
+  const id = useId();
+  return (
+    <div className="grid min-w-0 content-start gap-1">
+      <label htmlFor={id} className="font-semibold">
+        {label}
+      </label>
+      <textarea
+        id={id}
+        aria-describedby={`${id}-why ${id}-problem`}
+        aria-invalid={problem !== null}
+        className={`${BOX} py-2`}
+        {...area}
+      />
+      {why === undefined ? null : (
+        <p id={`${id}-why`} className="text-13 text-muted">
+          {why}
+        </p>
+      )}
+      <p id={`${id}-problem`} aria-live="polite" className="font-semibold text-wait-text empty:absolute">
+        {problem}
+      </p>
+    </div>
+  );
+}
+
 export function SelectField({
   label,
   problem = null,

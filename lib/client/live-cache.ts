@@ -13,8 +13,8 @@ export function putPayment(client: QueryClient, payment: PaymentView): void {
   const held = client.getQueryData<PaymentView>(paymentKeys.detail(payment.id));
   const shown = newerOf(held, payment);
   client.setQueryData<PaymentView>(paymentKeys.detail(payment.id), shown);
-  // The timeline is fetched again only where someone reads it.
-  if (shown !== held) void client.invalidateQueries({ queryKey: paymentKeys.evidence(payment.id), exact: true });
+  // The timeline, and what stands below its key, is fetched again only where someone reads it.
+  if (shown !== held) void client.invalidateQueries({ queryKey: paymentKeys.evidence(payment.id) });
   client.setQueryData<ExpectedPaymentView[]>(expectedPaymentsKey, (views) => metBy(views, shown));
   for (const query of client.getQueryCache().findAll({ queryKey: paymentKeys.lists })) {
     const filters = query.queryKey[2];

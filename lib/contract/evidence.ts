@@ -52,7 +52,7 @@ export type EvidenceFault = z.infer<typeof EvidenceFault>;
  */
 export const EvidenceAct = z.object({
   at: time,
-  act: z.enum(['shown', 'ticked', 'released', 'alarm', 'alarm_known']),
+  act: z.enum(['shown', 'ticked', 'released', 'alarm', 'alarm_known', 'noted', 'note_removed']),
   by: z.nullable(z.string()),
   device: z.nullable(z.string()),
   order: z.nullable(z.string()),

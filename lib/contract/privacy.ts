@@ -19,17 +19,26 @@ export type Privacy = z.infer<typeof Privacy>;
 export const PersonRequest = z.object({ phone: z.string().check(z.trim(), z.minLength(1), z.maxLength(40)) });
 export type PersonRequest = z.infer<typeof PersonRequest>;
 
+/** `notes` and `searches` are texts of staff that name the payer. */
+const Counts = z.object({
+  payments: z.int(),
+  messages: z.int(),
+  asks: z.int(),
+  notes: z.int(),
+  searches: z.int(),
+});
+
 /** The answer of `POST /api/settings/privacy/person`. */
 export const PersonFound = z.object({
   /** The phone as it was read: E.164 when it is Kenyan. */
   phone: z.string(),
   /** The numbers of all records. `messages` counts only those whose text is still kept. */
-  counts: z.object({ payments: z.int(), messages: z.int(), asks: z.int() }),
+  counts: Counts,
   /** The newest payments, at most 100. */
   payments: z.array(PaymentView),
 });
 export type PersonFound = z.infer<typeof PersonFound>;
 
 /** The answer of `POST /api/settings/privacy/person/forget`: how much was erased. */
-export const PersonErased = z.object({ payments: z.int(), messages: z.int(), asks: z.int() });
+export const PersonErased = Counts;
 export type PersonErased = z.infer<typeof PersonErased>;

@@ -15,6 +15,8 @@ export const MAY = {
   'payments.claim': ['owner', 'finance', 'cashier'],
   'claims.release': ['owner', 'finance'],
   'payments.export': ['owner', 'finance'],
+  /** What the payer of a payment paid besides. Only for people who see whole phones: `maskFor`. */
+  'payments.payer': ['owner', 'finance', 'support'],
   /** Reading and writing notes on payments. A counter has its own: the note and the order beside a tick. */
   'payments.note': ['owner', 'finance', 'support'],
   /** Offering a saved search to everyone who sees the list. Keeping and saving one for oneself is part of seeing. */

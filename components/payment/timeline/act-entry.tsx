@@ -1,5 +1,14 @@
 'use client';
-import { BellRing, CircleCheck, Eye, type LucideIcon, PackageCheck, Undo2 } from 'lucide-react';
+import {
+  BellRing,
+  CircleCheck,
+  Eye,
+  type LucideIcon,
+  MessageSquareOff,
+  MessageSquareText,
+  PackageCheck,
+  Undo2,
+} from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Timestamp } from '@/components/ui/timestamp';
 import type { EvidenceAct } from '@/lib/contract/evidence';
@@ -11,6 +20,8 @@ const ICONS: Readonly<Record<EvidenceAct['act'], LucideIcon>> = {
   released: Undo2,
   alarm: BellRing,
   alarm_known: CircleCheck,
+  noted: MessageSquareText,
+  note_removed: MessageSquareOff,
 };
 
 /** What a person did with the payment, or an alarm that rang for it, between what was heard about it. */

@@ -48,11 +48,15 @@ function Found({ person: { phone, counts } }: { person: PersonFound }) {
   const [isSure, setSure] = useState<boolean | null>(null);
   const exporting = useSave({ save: () => exportPerson(phone), onSaved: download });
   const erasing = useSave({ save: () => erasePerson(phone), onSaved: () => setSure(true) });
-  const isNothing = counts.payments + counts.messages + counts.asks === 0;
+  const isNothing = Object.values(counts).every((count) => count === 0);
+  const { notes, searches } = erasing.data ?? counts;
   return (
     <div className="grid gap-3 border-t border-line pt-3">
       <p role="status" className="font-semibold">
         {erasing.data === undefined ? t('found', { ...counts, phone }) : t('forgotten', erasing.data)}
+        {notes + searches === 0
+          ? null
+          : ` ${t(erasing.data === undefined ? 'foundTexts' : 'forgottenTexts', { notes, searches })}`}
       </p>
       {isNothing || erasing.data !== undefined ? null : isSure === false ? (
         <Confirm

@@ -13,6 +13,7 @@ import {
   paymentsHeardUntil,
   requestsMadeUntil,
 } from '@/lib/server/store/queries/payer-texts';
+import { writtenUntil } from '@/lib/server/store/queries/staff-texts';
 
 /** Whole numbers and hashes, as `findPerson` finds them in a text: not as a part of a longer number or id. */
 const NUMBER = /(?<![0-9a-z])\+?\d{7,15}(?![0-9a-z])/gi;
@@ -27,7 +28,7 @@ type Listed = { names: PayerNames; untilIso: string };
  * of a payer stays: they came back.
  */
 export async function eraseAgain(app: Pick<App, 'store' | 'nowMs'>, known: KnownErasures): Promise<PersonErased> {
-  const erased: PersonErased = { payments: 0, messages: 0, asks: 0 };
+  const erased: PersonErased = { payments: 0, messages: 0, asks: 0, notes: 0, searches: 0 };
   if (known.isEmpty) return erased;
   for (const { names, untilIso } of await listedIn(app.store, known)) {
     const found = await until(app.store, untilIso, await findByNames(app.store, names));
@@ -76,5 +77,7 @@ async function until({ db }: Store, untilIso: string, found: PersonIds): Promise
     askIds: await requestsMadeUntil(db, { ids: found.askIds, untilIso }),
     messageIds: await messagesReceivedUntil(db, { ids: found.messageIds, untilIso }),
     strayIds: found.strayIds,
+    searchIds: await writtenUntil(db, { table: 'searches', ids: found.searchIds, untilIso }),
+    noteIds: await writtenUntil(db, { table: 'payment_notes', ids: found.noteIds, untilIso }),
   };
 }

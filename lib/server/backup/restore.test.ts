@@ -7,11 +7,14 @@ import { sql } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
 import { auditRecord } from '@/lib/testing/audit-record';
 import { auditEntriesOf } from '@/lib/testing/a-member';
-import { anActor } from '@/lib/testing/a-person';
+import { aRecordedPerson, anActor } from '@/lib/testing/a-person';
 import { aFolder, leftBeside, payersIn, reopened, restored } from '@/lib/testing/a-restore';
 import { aSqliteShop, type SqliteShop } from '@/lib/testing/a-sqlite-shop';
 import { damageTable } from '@/lib/testing/damage';
+import { listPayments } from '@/lib/server/payment-list/list-payments';
+import { addNote } from '@/lib/server/payment-notes/add-note';
 import { erasePerson } from '@/lib/server/privacy/erase-person';
+import { keepSearch } from '@/lib/server/searches/keep-search';
 import { migrations } from '@/lib/server/store/engine/migrate';
 import { takeSealOff } from '@/lib/server/store/files/seal';
 import { backUp } from './back-up';
@@ -111,6 +114,30 @@ test('a payer whom a message names by the hash of their phone alone is erased fr
   await restored(shop, backup);
   expect(await payersIn(shop.file)).toEqual({ UKN7AAAA01: null });
   expect(readFileSync(shop.file).includes(hash)).toBe(false);
+});
+
+test('what staff wrote about an erased payer is erased from the backup too, and what they wrote of others stays', async () => {
+  const shop = await aSqliteShop();
+  const { app, clock } = shop;
+  const finance = anActor(app, await aRecordedPerson(app, { role: 'finance' }));
+  await shop.pays('UKN7AAAA01', ZUHURA);
+  await shop.pays('UKN7BBBB02', JUMA);
+  const { payments } = await listPayments(app, finance.person, { limit: 10 });
+  for (const { id, reference } of payments)
+    await addNote(app, finance, { id, request: { text: `note on ${reference}` }, key: null });
+  // A phone that stands only in what staff wrote is recognised too.
+  await keepSearch(app, finance, { text: 'phone:0700 000 079', name: 'A third' });
+  await keepSearch(app, finance, { text: `phone:${JUMA}`, name: 'Juma' });
+  const backup = path.join(aFolder(), 'monday.db');
+  backUp({ store: shop.file, file: backup, secret: null });
+  clock.advance(1_000);
+  for (const phone of [ZUHURA, '+254700000079']) await erasePerson(app, anActor(app), phone);
+  await shop.store.close();
+  expect((await restored(shop, backup)).erased).toMatchObject({ payments: 1, notes: 1, searches: 1 });
+  const { db } = await reopened(shop.file);
+  const notes = await db.selectFrom('payment_notes').select('text').execute();
+  expect(notes.map(({ text }) => text).sort()).toEqual(['note on UKN7BBBB02', null]);
+  expect(await db.selectFrom('searches').select('name').execute()).toEqual([{ name: 'Juma' }]);
 });
 
 test('a list of erasures that cannot be read with this secret stops the restore, unless it is left aside', async () => {

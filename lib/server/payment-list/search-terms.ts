@@ -1,6 +1,7 @@
 import 'server-only';
 import type { ListTrouble } from '@/lib/contract/payment-list';
 import { foldedCode } from '@/lib/domain/confusables';
+import { may } from '@/lib/domain/may';
 import { startOfDay } from '@/lib/domain/merchant-day';
 import type { QueryTerm } from '@/lib/domain/payment-query/payment-query';
 import { actingRole, type Person } from '@/lib/domain/person';
@@ -72,7 +73,10 @@ async function readTerm(
     case 'note': {
       // The phones in a note are masked for who may not see them: digits must not find them out.
       const exceptTills = /\p{Nd}/u.test(term.text) ? hiding : [];
-      return { anyOf: [{ notePart: term.text.toLowerCase(), exceptTills }] };
+      const part = term.text.toLowerCase();
+      // Whoever may not read the notes of staff does not find out what stands in them.
+      const ofStaff = may(person, 'payments.note') ? [{ staffNotePart: part }] : [];
+      return { anyOf: [{ notePart: part, exceptTills }, ...ofStaff] };
     }
     case 'amount':
       return term.isNot ? { anyOf: sums(term) } : null;

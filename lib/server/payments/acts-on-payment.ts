@@ -3,10 +3,11 @@ import type { Kysely } from 'kysely';
 import type { EvidenceAct } from '@/lib/contract/evidence';
 import type { Database } from '@/lib/server/store/engine/database';
 import { claimRowsOf, type ClaimRow } from '@/lib/server/store/queries/claim-rows';
+import { type NoteRow, noteRowsOf } from '@/lib/server/store/queries/note-rows';
 import { paidDisplaysOf } from '@/lib/server/store/queries/paid-displays';
 import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
 
-/** Returns what people did with a payment, oldest first: who was shown it as Paid, ticks, and alarms. */
+/** Returns what people did with a payment, oldest first: who was shown it as Paid, ticks, alarms and notes. */
 export async function actsOnPayment(
   db: Kysely<Database>,
   payment: Pick<PaymentRecord, 'id' | 'state'>,
@@ -21,7 +22,14 @@ export async function actsOnPayment(
     }),
   );
   const claims = (await claimRowsOf(db, [payment])).flatMap(actsOfClaim);
-  return [...shown, ...claims].sort((a, b) => (a.at < b.at ? -1 : 1));
+  const notes = (await noteRowsOf(db, payment.id)).flatMap(actsOfNote);
+  return [...shown, ...claims, ...notes].sort((a, b) => (a.at < b.at ? -1 : 1));
+}
+
+function actsOfNote(row: NoteRow): EvidenceAct[] {
+  const noted = { at: row.added_at, act: 'noted', by: row.staff_name, device: row.device_name, order: null } as const;
+  if (row.removed_at === null) return [noted];
+  return [noted, { at: row.removed_at, act: 'note_removed', by: row.removed_by, device: null, order: null }];
 }
 
 function actsOfClaim(row: ClaimRow): EvidenceAct[] {

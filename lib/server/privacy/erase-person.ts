@@ -22,7 +22,7 @@ const SCRUB_PATIENCE_MS = 10_000;
  * @throws {AppError} invalid_input when it is not one whole phone number, too_slow when the record is too busy.
  */
 export async function erasePerson(app: App, actor: PersonActing, text: string): Promise<PersonErased> {
-  const erased: PersonErased = { payments: 0, messages: 0, asks: 0 };
+  const erased: PersonErased = { payments: 0, messages: 0, asks: 0, notes: 0, searches: 0 };
   try {
     await eraseAllFound(app, text, erased);
   } catch (error) {
@@ -59,8 +59,8 @@ async function conclude(app: App, actor: PersonActing, erased: PersonErased): Pr
   await scrubWithin(app, SCRUB_PATIENCE_MS);
 }
 
-function sumOf({ payments, messages, asks }: PersonErased): number {
-  return payments + messages + asks;
+function sumOf({ payments, messages, asks, notes, searches }: PersonErased): number {
+  return payments + messages + asks + notes + searches;
 }
 
 async function scrubWithin(app: App, patienceMs: number): Promise<void> {

@@ -8,14 +8,16 @@ import type { App } from '@/lib/server/app-context';
 import { type HeldMessage, loadMessages } from '@/lib/server/store/queries/messages';
 import { paymentRequestsOfSpellings } from '@/lib/server/store/queries/person-rows';
 import type { PaymentRequestsTable } from '@/lib/server/store/engine/database';
-import { findPerson, personViews } from './find-person';
+import { countsOf, findPerson, personViews } from './find-person';
 import { inChunks } from '@/lib/server/store/queries/in-chunks';
+import { notesWithText, textsOfSearches } from '@/lib/server/store/queries/staff-texts';
 import { nowIso, utcIso } from '@/lib/domain/utc-iso';
 
 const PAGE = 100;
 
 /**
- * Returns all data about one payer as one JSON document: `{ madeAt, phone, payments, asks, messages }`. It makes the
+ * Returns all data about one payer as one JSON document: `{ madeAt, phone, payments, asks, messages,
+ * notes, searches }`. It makes the
  * next page only when the last was taken.
  * @throws {AppError} invalid_input when it is not one whole phone number.
  */
@@ -24,7 +26,7 @@ export async function exportPerson(app: App, actor: PersonActing, text: string):
   await app.store.write((tx) =>
     recordAct(tx, actor, {
       act: 'person_exported',
-      after: { payments: found.paymentIds.length, messages: found.messageIds.length, asks: found.askIds.length },
+      after: countsOf(found),
     }),
   );
   return textBody(() => documentOf(app, found));
@@ -52,6 +54,16 @@ async function* documentOf(
     pages(found.messageIds, async (ids) =>
       (await loadMessages(db, ids)).map((message) => shownMessage(message, stray)),
     ),
+  );
+  yield ',\n';
+  yield* list(
+    'notes',
+    pages(found.noteIds, (ids) => notesWithText(db, ids)),
+  );
+  yield ',\n';
+  yield* list(
+    'searches',
+    pages(found.searchIds, (ids) => textsOfSearches(db, ids)),
   );
   yield '\n}\n';
 }

@@ -23,6 +23,7 @@ import { phoneHashes } from '@/lib/server/store/files/erasure-names';
 import type { Store } from '@/lib/server/store/engine/store';
 import { recordFromStored } from '@/lib/server/store/queries/payment-row';
 import { inChunks } from '@/lib/server/store/queries/in-chunks';
+import { type StaffTextsAbout, staffTextsAbout } from './staff-texts-about';
 
 /** The ids of all data about one payer in the whole store, of every application. */
 export type PersonIds = {
@@ -32,7 +33,7 @@ export type PersonIds = {
   messageIds: number[];
   /** Those of them that belong to no payment of the payer. A list with many payers may be among them. */
   strayIds: number[];
-};
+} & StaffTextsAbout;
 
 /** How the store may name one payer. */
 export type PayerNames = {
@@ -107,6 +108,7 @@ export async function findByNames(store: Store, names: PayerNames): Promise<Pers
     askIds: asks.map(({ id }) => id),
     messageIds: [...new Set([...own, ...stray])].sort((a, b) => a - b),
     strayIds: [...stray],
+    ...(await staffTextsAbout(db, { areIn: names.areIn, paymentIds: [...payments] })),
   };
 }
 
@@ -123,14 +125,25 @@ function mayBe({ inColumns }: PayerNames, payer: string | null): boolean {
  * @throws {AppError} invalid_input, see {@link findPerson}.
  */
 export async function personFound(app: App, actor: PersonActing, text: string): Promise<PersonFound> {
-  const { phone, paymentIds, askIds, messageIds } = await findPerson(app, text);
-  const counts = { payments: paymentIds.length, messages: messageIds.length, asks: askIds.length };
+  const { phone, paymentIds, ...found } = await findPerson(app, text);
+  const counts = countsOf({ paymentIds, ...found });
   await app.store.write((tx) => recordAct(tx, actor, { act: 'person_found', after: counts }));
   return {
     phone: phone.phone,
     counts,
     // Our ids sort by time.
     payments: await personViews(app, paymentIds.slice(-MOST_SHOWN).reverse()),
+  };
+}
+
+/** Returns how much was found. */
+export function countsOf({ paymentIds, messageIds, askIds, noteIds, searchIds }: PersonIds): PersonFound['counts'] {
+  return {
+    payments: paymentIds.length,
+    messages: messageIds.length,
+    asks: askIds.length,
+    notes: noteIds.length,
+    searches: searchIds.length,
   };
 }
 

@@ -59,7 +59,8 @@ export async function addEvidence(filing: Filing, fresh: readonly FreshEvidence[
   await moveIds(filing, grouping.merged);
   // Needs: the same. Leaves: each expected payment on the payment that its own merged into.
   await moveExpectedPayments(tx, grouping.merged);
-  // Needs: the same. Leaves: claims and paid displays on the merged payment, with one claim that counts for each.
+  // Needs: the same. Leaves: claims, notes and paid displays on the merged payment, with one claim that counts for
+  // each.
   const claimsMoved = await moveClaims(filing, grouping.merged);
   // Needs: which claims moved. Leaves: a later time of change on their payments.
   const rows = await markTouched(filing, folded, claimsMoved);

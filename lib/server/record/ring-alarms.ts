@@ -21,9 +21,9 @@ export async function ringForReversals({ tx, nowIso }: Ringing, folded: readonly
 }
 
 /**
- * Moves claims and paid displays to the payment that theirs merged into. If both were claimed, the first claim counts
- * and the later one rings: goods were handed over twice for one payment. Returns the ids of payments whose claims
- * changed.
+ * Moves claims, notes and paid displays to the payment that theirs merged into. If both were claimed, the first claim
+ * counts and the later one rings: goods were handed over twice for one payment. Returns the ids of payments whose
+ * claims or notes changed.
  */
 export async function moveClaims(
   { tx, nowIso }: Ringing,
@@ -55,7 +55,12 @@ export async function moveClaims(
         .where('id', 'in', later)
         .execute();
     await tx.updateTable('claims').set({ payment_id: into }).where('payment_id', '=', from).execute();
-    if (standing.length > 0) touched.add(into);
+    const notes = await tx
+      .updateTable('payment_notes')
+      .set({ payment_id: into })
+      .where('payment_id', '=', from)
+      .executeTakeFirst();
+    if (standing.length > 0 || notes.numUpdatedRows > 0n) touched.add(into);
     await tx
       .insertInto('payment_showings')
       .columns(['payment_id', 'staff_id', 'staff_name', 'device_name', 'shown_at'])

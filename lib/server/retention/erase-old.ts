@@ -19,6 +19,7 @@ import {
   releaseRetentionRun,
   renewRetentionLease,
 } from '@/lib/server/store/queries/retention-runs';
+import { deleteOldSearches, eraseOldNotes } from '@/lib/server/store/queries/staff-texts';
 import type { Store } from '@/lib/server/store/engine/store';
 import { erasePayments } from './erase-payments';
 import { nowIso, utcIso } from '@/lib/domain/utc-iso';
@@ -33,6 +34,7 @@ const BODIES_AT_ONCE = 200;
 const PAYMENTS_AT_ONCE = 25;
 const PAYMENT_REQUESTS_AT_ONCE = 200;
 const BILLS_AT_ONCE = 200;
+const NOTES_AT_ONCE = 200;
 const MOST_FAILURES = 20;
 
 /** Returns the times before which texts and payers are too old. A text is never kept longer than its payer. */
@@ -112,6 +114,8 @@ export async function eraseOld(app: Ground, signal: AbortSignal): Promise<Erased
   await inBatches(signal, () =>
     leasedWrite(app, (tx) => eraseBillOrders(tx, { before: people, limit: BILLS_AT_ONCE })),
   );
+  await inBatches(signal, () => leasedWrite(app, (tx) => eraseOldNotes(tx, { before: people, limit: NOTES_AT_ONCE })));
+  await store.write((tx) => deleteOldSearches(tx, { nowIso: nowIso(app), before: people }));
   await inBatches(signal, async () => {
     const old = await messagesWithBody(store.db, { before: bodies, limit: BODIES_AT_ONCE });
     add({ bodies: await leasedWrite(app, (tx) => eraseBodies(tx, old, nowIso(app))) });

@@ -9,7 +9,7 @@ import {
   answersAbout,
   erasePaymentRequestDigests,
   eraseBodies,
-  eraseClaims,
+  eraseTextsOfStaff,
   messageIdsOf,
   rewriteFacts,
 } from '@/lib/server/store/queries/erased';
@@ -52,7 +52,7 @@ export async function erasePayments(erasing: Erasing, ids: readonly string[]): P
     paymentId === null ? evidence.reference !== null && references.has(evidence.reference) : erasedRows.has(paymentId),
   );
   const bodies = await eraseEvidence(erasing, erased);
-  await eraseClaims(tx, ids);
+  await eraseTextsOfStaff(tx, ids);
 
   const erasedIds = new Set(erased.map(({ evidence }) => evidence.id));
   const left = filed.map((piece) =>

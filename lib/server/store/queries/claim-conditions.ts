@@ -44,16 +44,7 @@ export function isClaimedBy(staffIds: readonly string[], byRow: boolean) {
   };
 }
 
-/** Matches a part of a note, of the claim that counts or on the payment itself. No index has parts of notes. */
-export function hasNote(part: string) {
-  return (where: Where): Expression<SqlBool> => {
-    const pattern = likePattern(part);
-    const ofClaim = standingClaims().where(sql<SqlBool>`lower(claims.note) like ${pattern} escape '\\'`);
-    const onPayment = where
-      .selectFrom('payment_notes')
-      .select('payment_notes.id')
-      .whereRef('payment_notes.payment_id', '=', 'payments.id')
-      .where(sql<SqlBool>`payment_notes.search_text like ${pattern} escape '\\'`);
-    return where.or([hasOne(ofClaim), where(onPayment.limit(1), 'is not', null)]);
-  };
+/** Matches a part of the note of the claim that counts. No index has parts of notes. */
+export function hasClaimNote(part: string): Expression<SqlBool> {
+  return hasOne(standingClaims().where(sql<SqlBool>`lower(claims.note) like ${likePattern(part)} escape '\\'`));
 }

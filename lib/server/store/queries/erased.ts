@@ -165,11 +165,17 @@ export async function rewriteFacts(tx: Transaction<Database>, evidence: Evidence
 }
 
 /**
- * Erases the note and the order of claims on these payments, and the order of bills that they are in, because they may
- * name the customer. The claims stay, with the names of those who made them.
+ * Erases what staff wrote about these payments, because it may name the customer: their notes, the note and the order
+ * of claims, and the order of bills that they are in. The rest stays, with the names of those who wrote it.
  */
-export async function eraseClaims(tx: Transaction<Database>, paymentIds: readonly string[]): Promise<void> {
+export async function eraseTextsOfStaff(tx: Transaction<Database>, paymentIds: readonly string[]): Promise<void> {
   for (const some of inChunks(paymentIds)) {
+    await tx
+      .updateTable('payment_notes')
+      .set({ text: null, search_text: null })
+      .where('payment_id', 'in', some)
+      .where('text', 'is not', null)
+      .execute();
     await tx.updateTable('claims').set({ note: null, order_name: null }).where('payment_id', 'in', some).execute();
     await tx
       .updateTable('bills')

@@ -1,9 +1,11 @@
 import 'server-only';
 import type { Kysely } from 'kysely';
+import { withDigitsJoined } from '@/lib/domain/payer-in-text';
 import { msOf } from '@/lib/domain/utc-iso';
 import { turnOfItsOwn } from '@/lib/server/store/engine/next-turn';
 import type { Database } from '@/lib/server/store/engine/database';
 import { inChunks } from './in-chunks';
+import { pagesOfStaffTexts } from './staff-texts';
 import { pagesOfBodies, pagesOfFacts, PAGE } from './text-pages';
 
 /** Yields all texts of the store in which a payer's phone, or its hash, may stand, page by page. */
@@ -24,6 +26,7 @@ export async function* payerTexts(db: Kysely<Database>): AsyncGenerator<string[]
       await turnOfItsOwn();
     }
   }
+  for await (const page of pagesOfStaffTexts(db)) yield page.map(({ text }) => withDigitsJoined(text));
   const read = <T>(work: (from: Kysely<Database>) => Promise<T>): Promise<T> => work(db);
   for await (const page of pagesOfBodies(read)) yield page.map(({ text }) => text);
   for await (const page of pagesOfFacts(read)) yield page.map(({ text }) => text);

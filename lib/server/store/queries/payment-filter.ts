@@ -15,8 +15,10 @@ type TermMeaning = {
   metadataValue?: string | undefined;
   /** The whole name of the order that the claim names. */
   orderName?: string | undefined;
-  /** A part of the claim's note, or of a note on the payment. */
+  /** A part of the claim's note. */
   notePart?: string | undefined;
+  /** A part of a note of staff on the payment, for a reader who may read notes. */
+  staffNotePart?: string | undefined;
   /** The ids of people, one of whom made the claim that counts. */
   claimedBy?: readonly string[] | undefined;
   /** Bounds in minor units, both included, of what was paid or, while that is unknown, of what was asked for. */

@@ -4,7 +4,8 @@ import { msOf } from '@/lib/domain/utc-iso';
 import { foldedReferenceSql } from '@/lib/server/store/engine/migrations/folded-reference';
 import type { Database } from '@/lib/server/store/engine/database';
 import type { Store } from '@/lib/server/store/engine/store';
-import { hasNote, hasOrder, isClaimedBy } from './claim-conditions';
+import { hasClaimNote, hasOrder, isClaimedBy } from './claim-conditions';
+import { hasNoteWith } from './note-rows';
 import { codeEndsWith, hasReference, namesContain, phoneBegins, phoneEndsWith, textShows } from './payment-conditions';
 import type { PaymentFilter, PaymentMeaning, PaymentTerm } from './payment-filter';
 import { isInSum, isMetadataValue, longestOf, lowerContains } from './term-conditions';
@@ -65,7 +66,7 @@ export function isMeant(
 
 /** Returns the conditions of what only operators ask for. */
 function ofOperator({ store, accountId }: Ground, meaning: PaymentMeaning, byRow: boolean): Condition[] {
-  const { codePart, nameParts, metadataValue, orderName, notePart, claimedBy, sum } = meaning;
+  const { codePart, nameParts, metadataValue, orderName, notePart, staffNotePart, claimedBy, sum } = meaning;
   const conditions: Condition[] = [];
   const contains = (text: string): Condition => (byRow ? store.rowContains(text) : store.textContains(text));
   if (codePart !== undefined) conditions.push(contains(codePart), lowerContains('reference', codePart));
@@ -76,7 +77,8 @@ function ofOperator({ store, accountId }: Ground, meaning: PaymentMeaning, byRow
   }
   if (metadataValue !== undefined) conditions.push(contains(metadataValue), isMetadataValue(metadataValue));
   if (orderName !== undefined) conditions.push(hasOrder({ accountId, orderName, byRow })(where));
-  if (notePart !== undefined) conditions.push(hasNote(notePart)(where));
+  if (notePart !== undefined) conditions.push(hasClaimNote(notePart));
+  if (staffNotePart !== undefined) conditions.push(hasNoteWith(staffNotePart)(where));
   if (claimedBy !== undefined) conditions.push(isClaimedBy(claimedBy, byRow)(where));
   if (sum !== undefined) conditions.push(...isInSum(sum)(where));
   return conditions;

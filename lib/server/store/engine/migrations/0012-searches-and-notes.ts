@@ -21,6 +21,6 @@ const TABLES = [
     staff_id text not null, staff_name text not null, device_name text, added_at text not null,
     removed_at text, removed_by text)`,
   `create index payment_notes_of on payment_notes (payment_id, added_at)`,
-  // Notes that have a text: the others have no words to search for, and nothing to erase.
-  `create index payment_notes_with_text on payment_notes (account_id, id) where search_text is not null`,
+  // For the erasure of old texts.
+  `create index payment_notes_old on payment_notes (added_at) where text is not null`,
 ];

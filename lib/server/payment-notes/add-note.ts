@@ -1,0 +1,75 @@
+import 'server-only';
+import type { AddNoteRequest, PaymentNote } from '@/lib/contract/payment-notes';
+import { AppError } from '@/lib/domain/errors';
+import { keepable } from '@/lib/domain/storable-text';
+import type { App } from '@/lib/server/app-context';
+import { type PersonActing, recordAct } from '@/lib/server/audit/record-act';
+import { holdPayment } from '@/lib/server/store/queries/hold-payment';
+import { type NoteRow, noteRowsOf } from '@/lib/server/store/queries/note-rows';
+import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
+import { touchPayment } from '@/lib/server/store/queries/touch-payment';
+import { announce } from '@/lib/server/views/announce';
+import { findSeen, notesFor } from './list-notes';
+
+/** More notes than this on one payment are a mistake or a stuck key. */
+const MOST_NOTES = 100;
+
+type Addition = {
+  /** Our id of the payment, or Kopo Kopo's. */
+  id: string;
+  request: AddNoteRequest;
+  /** A UUID. The same UUID sent twice adds one note: the connection may break after the first was recorded. */
+  key: string | null;
+};
+
+/**
+ * Adds a note to a payment. The screens that show the payment are told that it changed, and the audit that there is a
+ * note, both without its text.
+ * @throws {AppError} invalid_input; not_found; too_many; idempotency_conflict.
+ */
+export async function addNote(app: App, actor: PersonActing, { id, request, key }: Addition): Promise<PaymentNote[]> {
+  const { person } = actor;
+  const seen = await findSeen(app, person, id);
+  const changed = await app.store.write(async (tx): Promise<PaymentRecord | null> => {
+    const payment = await holdPayment(app, tx, seen.id);
+    if (payment === null) throw new AppError('not_found');
+    const row = rowOf(app, actor, { paymentId: payment.id, text: keepable(request.text), id: key ?? app.newId() });
+    const notes = await noteRowsOf(tx, payment.id);
+    if (notes.some((note) => note.id === row.id && note.staff_id === person.id)) return null;
+    if (notes.length >= MOST_NOTES) throw new AppError('too_many');
+    const added = await tx
+      .insertInto('payment_notes')
+      .values(row)
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('id')
+      .executeTakeFirst();
+    if (added === undefined) throw new AppError('idempotency_conflict');
+    await recordAct(tx, actor, {
+      act: 'note_added',
+      subject: { id: payment.id, name: payment.reference ?? '' },
+    });
+    return touchPayment(app, tx, { payment, nowIso: actor.nowIso });
+  });
+  if (changed !== null) await announce(app, [{ changed: [changed], checked: [], merged: [] }]);
+  return notesFor(app, person, changed?.id ?? seen.id);
+}
+
+function rowOf(
+  app: App,
+  { person, nowIso }: PersonActing,
+  { paymentId, text, id }: { paymentId: string; text: string; id: string },
+): NoteRow {
+  return {
+    id,
+    account_id: app.account.id,
+    payment_id: paymentId,
+    text,
+    search_text: text.toLowerCase(),
+    staff_id: person.id,
+    staff_name: person.name,
+    device_name: person.device?.name ?? null,
+    added_at: nowIso,
+    removed_at: null,
+    removed_by: null,
+  };
+}

@@ -1,0 +1,32 @@
+import 'server-only';
+import { type Expression, type ExpressionBuilder, type Kysely, type Selectable, type SqlBool, sql } from 'kysely';
+import type { Database, PaymentNotesTable } from '@/lib/server/store/engine/database';
+import { likePattern } from '@/lib/server/store/engine/store';
+
+export type NoteRow = Selectable<PaymentNotesTable>;
+
+/** Returns all notes on a payment, removed and erased ones too, oldest first. */
+export async function noteRowsOf(db: Kysely<Database>, paymentId: string): Promise<NoteRow[]> {
+  return db
+    .selectFrom('payment_notes')
+    .selectAll()
+    .where('payment_id', '=', paymentId)
+    .orderBy('added_at')
+    .orderBy('id')
+    .execute();
+}
+
+/**
+ * Matches payments with a note that holds this text, whatever its capitals. Only for a reader who may read notes. It
+ * does not depend on the payment, so that an engine reads the notes once and finds their payments by key: there are far
+ * fewer notes than payments.
+ */
+export function hasNoteWith(text: string) {
+  return (where: ExpressionBuilder<Database, 'payments'>): Expression<SqlBool> =>
+    where('payments.id', 'in', (notes) =>
+      notes
+        .selectFrom('payment_notes')
+        .select('payment_notes.payment_id')
+        .where(sql<SqlBool>`payment_notes.search_text like ${likePattern(text.toLowerCase())} escape '\\'`),
+    );
+}

@@ -1,0 +1,132 @@
+import 'server-only';
+import type { Kysely, Transaction } from 'kysely';
+import { turnOfItsOwn } from '@/lib/server/store/engine/next-turn';
+import type { Database } from '@/lib/server/store/engine/database';
+import { inChunks } from './in-chunks';
+import { PAGE } from './text-pages';
+
+/** A text that staff typed, of any account: a search that is kept, or a note on a payment. */
+export type StaffText = { table: 'searches' | 'payment_notes'; id: string; text: string };
+
+/** Yields all texts of staff that may name a payer, page by page. */
+export async function* pagesOfStaffTexts(db: Kysely<Database>): AsyncGenerator<StaffText[]> {
+  for (let after = ''; ; ) {
+    const rows = await db
+      .selectFrom('searches')
+      .select(['id', 'text', 'name'])
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(PAGE)
+      .execute();
+    const last = rows.at(-1);
+    if (last === undefined) break;
+    yield rows.map(({ id, text, name }) => ({ table: 'searches', id, text: name === null ? text : `${text} ${name}` }));
+    after = last.id;
+    await turnOfItsOwn();
+  }
+  for (let after = ''; ; ) {
+    const rows = await db
+      .selectFrom('payment_notes')
+      .select(['id', 'text'])
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(PAGE)
+      .execute();
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    yield rows.flatMap(({ id, text }) => (text === null ? [] : [{ table: 'payment_notes' as const, id, text }]));
+    after = last.id;
+    await turnOfItsOwn();
+  }
+}
+
+/** Returns the notes on these payments that still have their text. */
+export async function notesOn(db: Kysely<Database>, paymentIds: readonly string[]): Promise<string[]> {
+  const ids: string[] = [];
+  for (const some of inChunks(paymentIds)) {
+    const rows = await db
+      .selectFrom('payment_notes')
+      .select('id')
+      .where('payment_id', 'in', some)
+      .where('text', 'is not', null)
+      .execute();
+    ids.push(...rows.map(({ id }) => id));
+  }
+  return ids;
+}
+
+/** Returns these notes for the payer whom they name. Who wrote them is no data of the payer. */
+export async function notesWithText(db: Kysely<Database>, ids: readonly string[]) {
+  const rows = await db
+    .selectFrom('payment_notes')
+    .select(['payment_id', 'text', 'added_at'])
+    .where('id', 'in', ids)
+    .orderBy('added_at')
+    .execute();
+  return rows.map(({ payment_id: payment, text, added_at: addedAt }) => ({ payment, text, addedAt }));
+}
+
+/** Returns these searches for the payer whom they name. */
+export async function textsOfSearches(db: Kysely<Database>, ids: readonly string[]) {
+  const rows = await db.selectFrom('searches').select(['text', 'name', 'made_at']).where('id', 'in', ids).execute();
+  return rows.map(({ text, name, made_at: madeAt }) => ({ text, name, madeAt }));
+}
+
+/** Returns those of the texts that were written up to this time. */
+export async function writtenUntil(
+  db: Kysely<Database>,
+  { table, ids, untilIso }: { table: StaffText['table']; ids: readonly string[]; untilIso: string },
+): Promise<string[]> {
+  const written: string[] = [];
+  for (const some of inChunks(ids)) {
+    const rows =
+      table === 'searches'
+        ? await db.selectFrom(table).select('id').where('id', 'in', some).where('made_at', '<=', untilIso).execute()
+        : await db.selectFrom(table).select('id').where('id', 'in', some).where('added_at', '<=', untilIso).execute();
+    written.push(...rows.map(({ id }) => id));
+  }
+  return written;
+}
+
+/** Erases the texts of these notes. Who wrote them, and when, stays. Returns how many had a text. */
+export async function eraseNotes(tx: Transaction<Database>, ids: readonly string[]): Promise<number> {
+  let erased = 0;
+  for (const some of inChunks(ids)) {
+    const { numUpdatedRows } = await tx
+      .updateTable('payment_notes')
+      .set({ text: null, search_text: null })
+      .where('id', 'in', some)
+      .where('text', 'is not', null)
+      .executeTakeFirst();
+    erased += Number(numUpdatedRows);
+  }
+  return erased;
+}
+
+/** Erases notes that were written before this time: the payer of their payment may be erased since long. */
+export async function eraseOldNotes(
+  tx: Transaction<Database>,
+  { before, limit }: { before: string; limit: number },
+): Promise<number> {
+  const old = await tx
+    .selectFrom('payment_notes')
+    .select('id')
+    .where('text', 'is not', null)
+    .where('added_at', '<', before)
+    .orderBy('added_at')
+    .limit(limit)
+    .execute();
+  return eraseNotes(
+    tx,
+    old.map(({ id }) => id),
+  );
+}
+
+/** Deletes searches whose day is over, and saved ones that nobody has changed since `before`. */
+export async function deleteOldSearches(
+  tx: Transaction<Database>,
+  { nowIso, before }: { nowIso: string; before: string },
+): Promise<void> {
+  await tx.deleteFrom('searches').where('expires_at', '<=', nowIso).execute();
+  await tx.deleteFrom('searches').where('made_at', '<', before).execute();
+}
