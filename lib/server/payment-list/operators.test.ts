@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { maskAt, maskFor, seesPayment } from '@/lib/domain/may';
+import { maskAt, maskFor, may, seesPayment } from '@/lib/domain/may';
 import { KINDS, STATES } from '@/lib/domain/payment-facts';
 import { type TermToWrite, writeTerm } from '@/lib/domain/payment-query/write-query';
 import type { Person } from '@/lib/domain/person';
@@ -108,8 +108,10 @@ function meets(row: SearchedRow, condition: TermToWrite, { person, isHidden }: {
       return claim !== null && nameOf(claim.by).includes(condition.text.toLowerCase());
     case 'note': {
       const part = condition.text.toLowerCase();
-      const notes = [claim?.note, row.noteOn].some((note) => note?.toLowerCase().includes(part) === true);
-      return notes && !(isHidden && /\d/.test(part));
+      const holds = (note: string | null | undefined): boolean => note?.toLowerCase().includes(part) === true;
+      // Cashiers do not read what staff note on a payment.
+      const isNoted = holds(row.noteOn) && may(person, 'payments.note');
+      return isNoted || (holds(claim?.note) && !(isHidden && /\d/.test(part)));
     }
     case 'day': {
       const day = new Date(row.atMs + 3 * 3_600_000).toISOString().slice(0, 10);
