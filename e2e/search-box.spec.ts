@@ -290,7 +290,7 @@ test.describe('on a phone', () => {
 test.describe('without script', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('box, filters and chips are forms, and a name is kept on the server', async ({ page, traffic }) => {
+  test('the box, the days and the chips are forms, and a name is kept on the server', async ({ page, traffic }) => {
     await page.goto('/payments');
     await box(page).fill('name:amina state:paid');
     await page.keyboard.press('Enter');
@@ -298,8 +298,9 @@ test.describe('without script', () => {
     await expect(row(page, /7,100/)).toBeVisible();
     await chips(page).getByRole('button', { name: 'Remove: name with “amina”' }).click();
     await expect(page).toHaveURL(/\/payments\?q=state%3Apaid$/);
-    await filters(page).getByRole('button', { name: 'From–to' }).click();
-    await page.getByLabel('First day').fill('31/02/2026');
+    await filters(page).getByRole('button', { name: 'Today' }).click();
+    await expect(page).toHaveURL(/\/payments\?q=state%3Apaid\+day%3Atoday$/);
+    await box(page).fill('day:31/02/2026');
     await page.keyboard.press('Enter');
     await expect(page.getByRole('list', { name: 'Not understood' })).toContainText('No calendar has this day.');
     expect(traffic.asked().filter((address) => /amina/i.test(address))).toEqual([]);
