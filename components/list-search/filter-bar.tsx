@@ -3,7 +3,6 @@ import { Check } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useId } from 'react';
 import { useShell } from '@/components/page/shell-context';
-import { useAtWork } from '@/components/page/use-at-work';
 import { Button } from '@/components/ui/button';
 import { TextField } from '@/components/ui/field';
 import { KINDS, STATES } from '@/lib/domain/payment-facts';
@@ -13,9 +12,6 @@ import { tillKey } from '@/lib/domain/till';
 import { DayRange } from './day-range';
 import { FilterMenu } from './filter-menu';
 import { type Filtered, ListForm } from './list-form';
-
-/** As many tills as stand in the page before its script works. The box finds the others by name. */
-const FIRST_TILLS = 20;
 
 /** The filters that are always in sight: days, till, state, kind, and whether and by whom goods were handed over. */
 export function FilterBar(filtered: Filtered) {
@@ -95,10 +91,9 @@ function comparable(term: TermToWrite): string {
 
 function TillChoices({ filtered }: { filtered: Filtered }) {
   const tills = Object.entries(useShell().tillNames);
-  const shown = useAtWork() ? tills : tills.slice(0, FIRST_TILLS);
   return (
     <ListForm onGo={filtered.onGo} className="choices">
-      {shown.map(([till, name]) => (
+      {tills.map(([till, name]) => (
         <Choice key={till} filtered={filtered} term={{ on: 'till', isNot: false, till }}>
           {name}
         </Choice>

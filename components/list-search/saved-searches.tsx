@@ -1,5 +1,5 @@
 'use client';
-import { Bookmark, ChevronDown } from 'lucide-react';
+import { Bookmark } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
 import { useEffect, useId, useRef, useState } from 'react';
@@ -25,10 +25,9 @@ export function SavedSearches(shown: Shown) {
   }, [id, search]);
   return (
     <>
-      <button type="button" popoverTarget={id} className="filter">
+      <button type="button" popoverTarget={id} className="filter filter-more">
         <Bookmark aria-hidden size={16} className="shrink-0" />
         {t('title')}
-        <ChevronDown aria-hidden size={16} className="shrink-0" />
       </button>
       <div
         id={id}

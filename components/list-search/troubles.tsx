@@ -14,17 +14,21 @@ const READ: readonly TroubleWhy[] = ['no_such_till', 'no_such_person'];
 export function Troubles({ text, troubles }: { text: string; troubles: readonly QueryTrouble[] }) {
   const t = useTranslations('search');
   return (
-    <ul role="status" aria-label={t('troubles')} className="grid gap-1 empty:absolute">
-      {troubles.map(({ start, end, why, operator }) => (
-        <li key={start} className="wrap-anywhere">
-          <bdi className="font-mono font-semibold text-wait-text underline decoration-wavy underline-offset-4">
-            {text.slice(start, end)}
-          </bdi>{' '}
-          {t(`why.${why}`)} {WELL_FORMED.includes(why) ? null : <Possible operator={operator} />}{' '}
-          {READ.includes(why) ? null : t('asText')}
-        </li>
-      ))}
-    </ul>
+    <div aria-live="polite" className="empty:absolute">
+      {troubles.length === 0 ? null : (
+        <ul aria-label={t('troubles')} className="grid gap-1">
+          {troubles.map(({ start, end, why, operator }) => (
+            <li key={start} className="wrap-anywhere">
+              <bdi className="font-mono font-semibold text-wait-text underline decoration-wavy underline-offset-4">
+                {text.slice(start, end)}
+              </bdi>{' '}
+              {t(`why.${why}`)} {WELL_FORMED.includes(why) ? null : <Possible operator={operator} />}{' '}
+              {READ.includes(why) ? null : t('asText')}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
   );
 }
 
