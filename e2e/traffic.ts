@@ -18,6 +18,9 @@ async function bodyOf(response: Response): Promise<string> {
   return body;
 }
 
+/** The streams of people and of customer's screens. */
+const STREAM = /\/api\/(?:display\/)?live$/;
+
 /** Records everything that a page sends and receives. */
 export async function recordTraffic(page: Page): Promise<Traffic> {
   const asked: string[] = [];
@@ -27,7 +30,7 @@ export async function recordTraffic(page: Page): Promise<Traffic> {
   page.on('response', (response) => {
     events.push(JSON.stringify(response.headers()));
     // A stream does not end by itself, so its events are read one by one below.
-    if (!response.url().endsWith('/api/live')) bodies.push(bodyOf(response));
+    if (!STREAM.test(response.url())) bodies.push(bodyOf(response));
   });
   const session = await page.context().newCDPSession(page);
   await session.send('Network.enable');

@@ -15,9 +15,13 @@ import { VerdictCard } from './verdict-card';
 
 const COUNTER_LAYOUT: AnswerLayout = { Card: VerdictCard, List: Candidates };
 
-/** Loaded last: a customer's screen is not what the person at the counter waits for. */
-const ScreenOfCounter = dynamic(() =>
-  untilLoaded(() => import('./customer-screen/screen-of-counter').then((part) => part.ScreenOfCounter)),
+/**
+ * Loaded last: a customer's screen is not what the person at the counter waits for. The server draws nothing for it,
+ * so the page does not name its script either.
+ */
+const ScreenOfCounter = dynamic(
+  () => untilLoaded(() => import('./customer-screen/screen-of-counter').then((part) => part.ScreenOfCounter)),
+  { ssr: false },
 );
 
 type CounterAnswerProps = {
