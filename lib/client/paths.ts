@@ -36,8 +36,6 @@ export const paths = {
   exported: (wanted: Readonly<Record<string, string>>): string => `/api/export${queryString(wanted)}`,
   /** The list with all rows of its page in the HTML, for browsers without script. */
   wholePage: (filters: PaymentFilters): string => `/payments${queryString({ ...filters, rows: 'all' })}`,
-  /** The list by a search that the server keeps: its text may name a payer, and stands in no address. */
-  search: (id: string): string => `/payments${queryString({ search: id })}`,
   filtered: (filters: PaymentFilters): string => `/payments${queryString(filters)}`,
 } as const;
 

@@ -13,7 +13,7 @@ export function AllOfPayer({ phone }: { phone: string }) {
   const router = useRouter();
   const opening = useMutation({
     mutationFn: () => keepSearch(client, { text: `phone:${phone}` }),
-    onSuccess: ({ id }) => router.push(paths.search(id)),
+    onSuccess: ({ id }) => router.push(paths.filtered({ search: id })),
   });
   return (
     <div className="grid justify-items-start">

@@ -19,19 +19,10 @@ export function savedSearchesQuery() {
   });
 }
 
-/** One search, kept or saved: the text behind an address of the list. */
-export function searchQuery(id: string) {
-  return queryOptions({
-    queryKey: [...searchesKey, id],
-    queryFn: ({ signal }): Promise<SearchView> => call({ path: pathOf(id), answers: SearchView, signal }),
-  });
-}
-
 /** Keeps a search for a day, or saves it when it has a name. */
 export async function keepSearch(client: QueryClient, request: KeepSearchRequest): Promise<SearchView> {
   const kept = await call({ path: PATH, body: request, answers: SearchView });
-  client.setQueryData([...searchesKey, kept.id], kept);
-  if (kept.name !== null) await client.invalidateQueries({ queryKey: searchesKey, exact: true });
+  if (kept.name !== null) await client.invalidateQueries({ queryKey: searchesKey });
   return kept;
 }
 
@@ -40,13 +31,11 @@ export async function changeSearch(
   { id, request }: { id: string; request: ChangeSearchRequest },
 ): Promise<SearchView> {
   const changed = await call({ path: pathOf(id), method: 'PATCH', body: request, answers: SearchView });
-  client.setQueryData([...searchesKey, id], changed);
-  await client.invalidateQueries({ queryKey: searchesKey, exact: true });
+  await client.invalidateQueries({ queryKey: searchesKey });
   return changed;
 }
 
 export async function deleteSearch(client: QueryClient, id: string): Promise<void> {
   await call({ path: pathOf(id), method: 'DELETE', answers: NOTHING });
-  client.removeQueries({ queryKey: [...searchesKey, id] });
-  await client.invalidateQueries({ queryKey: searchesKey, exact: true });
+  await client.invalidateQueries({ queryKey: searchesKey });
 }
