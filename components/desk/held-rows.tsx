@@ -33,7 +33,8 @@ export function HeldRows({ payments, isHeld = false, occasion, children }: HeldR
   return (
     <div className="@container rounded-card border border-line bg-raised" {...hand.handlers} {...keyboard.handlers}>
       {waiting === 0 ? null : (
-        <div className="sticky top-2 z-20 -mb-11 flex justify-center">
+        // It stands below the head of the table, which sticks to the top as well.
+        <div className="sticky top-0 z-20 -mb-11 flex translate-y-12 justify-center">
           <Button kind="primary" onClick={() => setReleased(true)}>
             <ArrowUp aria-hidden size={16} />
             {t('new', { n: waiting })}

@@ -16,7 +16,7 @@ export function ChangedList({ filters }: { filters: PaymentFilters }) {
   const isChanged = useQuery({ queryKey: paymentKeys.changed(filters), enabled: false, initialData: false }).data;
   if (!isChanged) return null;
   return (
-    <div className="sticky top-2 z-20 -mb-11 flex justify-center">
+    <div className="sticky top-0 z-20 -mb-11 flex translate-y-12 justify-center">
       <Button kind="primary" onClick={() => loadAnew(client, filters)}>
         <RefreshCw aria-hidden size={16} />
         {t('changed')}

@@ -41,7 +41,7 @@ export function ListHead({ name, shape, filters }: { name: ListColumn; shape: Co
       <PageLink
         href={paths.filtered(sorted(filters, sort))}
         title={t(sort === 'time' ? 'sortByTime' : 'sortByAmount')}
-        className="inline-flex min-h-11 items-center gap-1 hover:text-text hover:underline"
+        className={`inline-flex min-h-11 items-center gap-1 whitespace-nowrap hover:text-text hover:underline ${isAtEnd ? 'flex-row-reverse' : ''}`}
       >
         {word}
         <Arrow aria-hidden size={14} className={isSorted ? 'shrink-0' : 'invisible shrink-0'} />

@@ -24,7 +24,7 @@ export function useListKeys({ onHelp, onClose }: Keys): void {
   }, [onHelp, onClose]);
 }
 
-/** Returns the links of the rows that are drawn, in their order. Rows near the window always are. */
+/** Returns the links of the rows that are drawn, in their order. */
 function links(): HTMLElement[] {
   return [...document.querySelectorAll<HTMLElement>('#content [data-row]')];
 }
@@ -32,8 +32,21 @@ function links(): HTMLElement[] {
 function step(by: 1 | -1): void {
   const all = links();
   const at = all.findIndex((link) => link === document.activeElement);
-  const next = at < 0 ? begin(all) : all[at + by];
-  next?.focus();
+  const here = all[at];
+  if (here === undefined) return begin(all)?.focus();
+  const index = here.closest('tr')?.dataset['index'];
+  if (index === undefined) return all[at + by]?.focus();
+  if (focusRow(Number(index) + by)) return;
+  // The window was scrolled away from the row. It comes back, and the rows around it are drawn.
+  here.scrollIntoView({ block: 'center' });
+  requestAnimationFrame(() => requestAnimationFrame(() => focusRow(Number(index) + by)));
+}
+
+/** Focuses a row of a list that is not wholly drawn. Returns false if it is not among those that are. */
+function focusRow(index: number): boolean {
+  const link = document.querySelector<HTMLElement>(`#content tr[data-index="${index}"] [data-row]`);
+  link?.focus();
+  return link !== null;
 }
 
 /** Returns the row that is open beside the list, or else the first that is in sight. */
