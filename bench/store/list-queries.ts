@@ -34,6 +34,45 @@ const [OLD_SUM, OLD_NAMES] = ['Ksh 7,969', `${COMMON_NAME} ${payerOf(0).firstNam
 const servesText = (length: number): ServedBy => (length < 3 ? 'nothing' : 'search');
 const LENGTHS = [1, 2, 3, 4, 6, 8, 10, 12];
 
+/** Each operator alone. The one person who ticks has ticked a tenth of the payments; nobody wrote notes or orders. */
+const OPERATORS: readonly (readonly [string, ServedBy, finds?: ', none'])[] = [
+  ['till:000001', 'index'],
+  ['-till:000001', 'part'],
+  ['state:failed', 'index'],
+  ['-state:paid', 'index'],
+  ['amount:>5000', 'part'],
+  ['amount:7969', 'index'],
+  ['amount:1000..2000', 'part'],
+  ['ref:UKS', 'search'],
+  ['id:c0ffee00-0000-4000-8000-000000000001', 'index', ', none'],
+  [`name:${third(6)}`, 'search'],
+  [`name:"${OLD_NAMES}"`, 'search'],
+  ['phone:0700000000', 'index'],
+  ['phone:0000', 'index'],
+  ['order:INV-1042', 'search', ', none'],
+  ['by:bench', 'part'],
+  ['note:late', 'nothing', ', none'],
+  ['day:2026-11-13', 'index'],
+  ['ticked:yes', 'nothing'],
+  ['ticked:no', 'nothing'],
+  ['kind:asked', 'nothing'],
+  ['kind:card', 'nothing', ', none'],
+  ['found:late', 'nothing', ', none'],
+];
+
+const MIXED: readonly (readonly [string, ServedBy])[] = [
+  ['state:paid ticked:no', 'part'],
+  ['state:paid ticked:no till:000001 day:2026-11-13', 'part'],
+  ['-state:paid kind:asked', 'nothing'],
+  ['state:failed amount:>5000', 'part'],
+  ['by:bench day:2026-11-13', 'part'],
+  [`name:${third(6)} till:000002 state:paid`, 'search'],
+  [`name:"${OLD_NAMES}" -state:reversed`, 'search'],
+  ['ref:UKS found:ontime', 'search'],
+  [`${third(6)} amount:>5000 -state:failed`, 'search'],
+  ['amount:1000..2000 -till:000001 ticked:no', 'part'],
+];
+
 export const LIST_QUERIES: readonly ListQuery[] = [
   { name: 'no filter', query: {}, servedBy: 'index' },
   { name: 'paid', query: { state: 'paid' }, servedBy: 'index' },
@@ -73,6 +112,8 @@ export const LIST_QUERIES: readonly ListQuery[] = [
   { name: 'text of 2, a third, reversed', query: { q: third(2), state: 'reversed' }, servedBy: 'part' },
   { name: 'text of 8, none, at a till', query: { q: none(8), ...TILL }, servedBy: 'search' },
   { name: 'text of 2, none, in the first week', query: { q: none(2), ...FIRST_WEEK }, servedBy: 'part' },
+  ...OPERATORS.map(([q, servedBy, finds = '']) => ({ name: `${q}${finds}`, query: { q }, servedBy })),
+  ...MIXED.map(([q, servedBy]) => ({ name: `mixed: ${q}`, query: { q }, servedBy })),
   { name: 'no filter, a cashier of a third', query: {}, servedBy: 'index', tills: ['000001'] },
   { name: 'no filter, a cashier of a till with none', query: {}, servedBy: 'index', tills: ['000009'] },
 ];

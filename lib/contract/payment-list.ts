@@ -2,22 +2,20 @@ import * as z from 'zod/mini';
 import { STATES } from '@/lib/domain/payment-facts';
 import { TROUBLES } from '@/lib/domain/payment-query/operator-words';
 import { PaymentView } from './payment-view';
+import { MAX_SEARCH_TEXT } from './searches';
 
 const MAX_PAGE = 200;
 const DEFAULT_PAGE = 50;
 /** Where the twelve newest are shown, so many are held: some may leave the list when payments are merged. */
 export const RECENT_PAGE = 20;
 
-/** As long as a text that the server keeps for a search. */
-const MAX_QUERY = 400;
-
 /**
  * The filters of `GET /api/payments`, as in its address: all must be met. `q` holds operators and free words, as they
- * are typed (`docs/finance.md`); `search` is the id of such a text that the server keeps. `from` and `to` are ISO times with a zone (`to` is excluded)
- * or dates in the shop's time zone (`to` is included).
+ * are typed (`docs/finance.md`); `search` is the id of such a text that the server keeps. `from` and `to` are ISO times
+ * with a zone (`to` is excluded) or dates in the shop's time zone (`to` is included).
  */
 export const PaymentListQuery = z.object({
-  q: z.optional(z.string().check(z.trim(), z.maxLength(MAX_QUERY))),
+  q: z.optional(z.string().check(z.trim(), z.maxLength(MAX_SEARCH_TEXT))),
   search: z.optional(z.guid()),
   state: z.optional(z.enum(STATES)),
   till: z.optional(z.string().check(z.trim(), z.maxLength(40))),

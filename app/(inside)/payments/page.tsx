@@ -11,7 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('list'))('title') };
 }
 
-const FILTERS = ['q', 'state', 'till', 'from', 'to'] as const;
+const FILTERS = ['q', 'search', 'state', 'till', 'from', 'to', 'sort', 'order'] as const;
 const Address = z.partialRecord(z.enum(FILTERS), z.string());
 
 export default page('payments.see', async ({ app, person, searchParams }) => {

@@ -3,6 +3,7 @@ import { jsonBody } from '@/lib/server/http/json-body';
 import { parseOr400, route } from '@/lib/server/http/route';
 import { requestPayment } from '@/lib/server/payment-requests/request-payment';
 import { listPayments } from '@/lib/server/payment-list/list-payments';
+import { takeSearch } from '@/lib/server/payment-list/take-search';
 import { readPaymentRequest } from '@/lib/server/payment-requests/read-request';
 
 const MAX_BODY_BYTES = 16 * 1024;
@@ -10,8 +11,7 @@ const MAX_BODY_BYTES = 16 * 1024;
 export const GET = route('payments.see', async ({ app, request, person }) => {
   const asked = [...new URL(request.url).searchParams].filter(([, value]) => value !== '');
   const query = parseOr400(PaymentListQuery, Object.fromEntries(asked));
-  const { q, cursor } = query;
-  if (q !== undefined) app.searchLimit.take(person, { q, isContinued: cursor !== undefined });
+  takeSearch(app, person, { ...query, isContinued: query.cursor !== undefined });
   return Response.json(await listPayments(app, person, { ...query, bounds: { signal: request.signal } }));
 });
 

@@ -1,6 +1,5 @@
 /** Days that are named by where they stand to today. A week begins on Monday. */
-export const DAY_PERIODS = ['today', 'yesterday', 'week', 'month'] as const;
-export type DayPeriod = (typeof DAY_PERIODS)[number];
+export type DayPeriod = 'today' | 'yesterday' | 'week' | 'month';
 
 export type Days = { from: string; to: string };
 

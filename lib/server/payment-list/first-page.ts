@@ -6,6 +6,7 @@ import type { Person } from '@/lib/domain/person';
 import type { App } from '@/lib/server/app-context';
 import { currentFreshness } from '@/lib/server/views/freshness';
 import { listPayments } from './list-payments';
+import { takeSearch } from './take-search';
 
 /** How long a page waits for its payments before it is drawn without them. */
 const PATIENCE_MS = 2_000;
@@ -39,7 +40,7 @@ async function read(
   const freshness = await currentFreshness(app);
   const query = PaymentListQuery.parse(asked);
   try {
-    if (query.q !== undefined) app.searchLimit.take(person, { q: query.q, isContinued: false });
+    takeSearch(app, person, { ...query, isContinued: false });
     return { freshness, page: await listPayments(app, person, { ...query, bounds: { limitMs: PATIENCE_MS } }) };
   } catch (error) {
     if (isAppError(error) && (error.code === 'too_slow' || error.code === 'too_many')) return { freshness, page: null };

@@ -14,7 +14,8 @@ const SEARCH_MS = 120;
 
 /**
  * Returns one page of the record, newest first, or what a search has found so far and how far it has looked.
- * @throws {AppError} invalid_input when the cursor is not one of ours; not_found for an unknown search; too_slow when the search takes too long.
+ * @throws {AppError} invalid_input when the cursor is not one of ours; not_found when the person has no such search;
+ *   too_slow when the search takes too long.
  */
 export async function listPayments(
   app: App,

@@ -14,15 +14,24 @@ function standingClaims() {
     .where('claims.displaced_at', 'is', null);
 }
 
+/**
+ * Matches a payment with one of these claims. PostgreSQL might answer an `exists` from the claims of the whole record,
+ * for each piece of a search anew.
+ */
+function hasOne(claims: ReturnType<typeof standingClaims>): Expression<SqlBool> {
+  const claim = claims.whereRef('claims.payment_id', '=', 'payments.id').limit(1);
+  return expressionBuilder<Database, 'payments'>()(claim, 'is not', null);
+}
+
 /** Matches the whole name of an order. Rows are compared one by one, or all are found by the index of names. */
 export function hasOrder({ accountId, orderName, byRow }: { accountId: number; orderName: string; byRow: boolean }) {
   return (where: Where): Expression<SqlBool> => {
     const named = standingClaims()
       .where('claims.account_id', '=', accountId)
+      // The index of orders holds no other claims.
+      .where('claims.order_name', 'is not', null)
       .where(sql<SqlBool>`lower(claims.order_name) = ${orderName}`);
-    return byRow
-      ? where.exists(named.whereRef('claims.payment_id', '=', 'payments.id'))
-      : where('payments.id', 'in', named);
+    return byRow ? hasOne(named) : where('payments.id', 'in', named);
   };
 }
 
@@ -31,9 +40,7 @@ export function isClaimedBy(staffIds: readonly string[], byRow: boolean) {
   return (where: Where): Expression<SqlBool> => {
     if (staffIds.length === 0) return where.lit(false);
     const made = standingClaims().where('claims.staff_id', 'in', staffIds);
-    return byRow
-      ? where.exists(made.whereRef('claims.payment_id', '=', 'payments.id'))
-      : where('payments.id', 'in', made);
+    return byRow ? hasOne(made) : where('payments.id', 'in', made);
   };
 }
 
@@ -41,14 +48,12 @@ export function isClaimedBy(staffIds: readonly string[], byRow: boolean) {
 export function hasNote(part: string) {
   return (where: Where): Expression<SqlBool> => {
     const pattern = likePattern(part);
-    const ofClaim = standingClaims()
-      .whereRef('claims.payment_id', '=', 'payments.id')
-      .where(sql<SqlBool>`lower(claims.note) like ${pattern} escape '\\'`);
+    const ofClaim = standingClaims().where(sql<SqlBool>`lower(claims.note) like ${pattern} escape '\\'`);
     const onPayment = where
       .selectFrom('payment_notes')
       .select('payment_notes.id')
       .whereRef('payment_notes.payment_id', '=', 'payments.id')
       .where(sql<SqlBool>`payment_notes.search_text like ${pattern} escape '\\'`);
-    return where.or([where.exists(ofClaim), where.exists(onPayment)]);
+    return where.or([hasOne(ofClaim), where(onPayment.limit(1), 'is not', null)]);
   };
 }

@@ -8,7 +8,7 @@ import { currentAccount } from './accounts';
 import { selectPayments } from './payments';
 import { paymentsQuery } from './payments-query';
 import { endOfPieceQuery, findsManyQuery } from './search-payments';
-import type { PaymentFilter, PaymentMeaning, Visibility } from './payment-filter';
+import type { PaymentFilter, PaymentMeaning, PaymentTerm, Visibility } from './payment-filter';
 import { countedQuery, rebuildTotalsIfZoneChanged } from './totals';
 
 const ACCOUNT_GUID = 'a0000000-0000-4000-8000-000000000001';
@@ -243,6 +243,150 @@ describe.each(testDatabases())('a text with several meanings, in $engine', ({ en
       }
     },
   );
+});
+
+const TERM = { isNot: false, exceptTills: [] };
+const term = (...anyOf: PaymentMeaning[]): PaymentTerm => ({ ...TERM, anyOf });
+const without = (...anyOf: PaymentMeaning[]): PaymentTerm => ({ ...TERM, anyOf, isNot: true });
+const sumOf = (fromMinor: number, toMinor: number | null): PaymentMeaning[] => [
+  { sum: { fromMinor, toMinor, of: 'paid' } },
+  { sum: { fromMinor, toMinor, of: 'asked' } },
+];
+
+/** What operators look for, each alone, with the indexes that find the few payments which meet it. */
+const FOUND: [string, PaymentTerm, readonly RegExp[]][] = [
+  ['id', term({ id: 'payment-2000' }), [/payments_id|autoindex_payments|unique|payments_\w*key/]],
+  ['ref, whole', term({ reference: 'UKN1AB2000' }), [/payments_code\b/]],
+  [
+    'ref, a part',
+    term({ codePart: '1ab2000' }, { foldedEnd: foldedCode('1AB2000') }),
+    [FOUND_BY_TEXT, /payments_code_end/],
+  ],
+  ['name', term({ nameParts: ['name2000', 'w'] }), [FOUND_BY_TEXT]],
+  ['phone', term({ phones: writtenForms('+254700002000') }), [/payments_phone\b/]],
+  ['phone, its end', { ...term({ phoneEnd: '02000' }), exceptTills: ['000009'] }, [/payments_phone_end/]],
+  ['order', term({ orderName: 'order 2000' }, { metadataValue: 'inv-2000' }), [/claims_order/, FOUND_BY_TEXT]],
+  ['by', term({ claimedBy: ['amina'] }), [/claims_staff/]],
+  ['amount', term(...sumOf(2000_00, 2000_00)), [/payments_amount/, /payments_asked_amount/]],
+  ['amount, a range', term(...sumOf(1_990_00, 2_000_00)), [/payments_amount/, /payments_asked_amount/]],
+];
+
+/** What no index finds, or what is not to be found: rows are looked at piece by piece. */
+const LOOKED_THROUGH: [string, PaymentFilter][] = [
+  ['till, left out', { leftOutTills: ['000002'] }],
+  ['ticked', { isClaimed: false }],
+  ['kind', { kinds: ['asked', 'card'] }],
+  ['found', { isFoundLate: true }],
+  ['note', { terms: [term({ notePart: 'late' })] }],
+  ['order, a short one', { terms: [term({ orderName: '7' }, { metadataValue: '7' })] }],
+  ['day, left out', { terms: [without({ from: NOW, before: NOW })] }],
+  ['name, left out', { terms: [without({ nameParts: ['name2000'] })] }],
+  ['by, left out', { terms: [without({ claimedBy: ['amina'] })] }],
+];
+
+/** Queries as people write them, each of several operators. */
+const MIXED: [string, PaymentFilter][] = [
+  ['state:paid ticked:no', { state: 'paid', isClaimed: false }],
+  ['state:paid ticked:no till:westlands', { state: 'paid', isClaimed: false, tillKey: '000001' }],
+  ['-state:paid kind:asked', { states: ['failed', 'waiting'], kinds: ['asked'] }],
+  ['by:amina day:week', { terms: [term({ claimedBy: ['amina'] })], from: NOW }],
+  ['by:amina amount:>5000', { terms: [term({ claimedBy: ['amina'] }), term(...sumOf(5000_00, null))] }],
+  ['name:name2000 till:a,b', { terms: [term({ nameParts: ['name2000'] })], tillKeys: ['000001', '000002'] }],
+  ['name:name2000 -till:b', { terms: [term({ nameParts: ['name2000'] })], leftOutTills: ['000002'] }],
+  ['ref:ab2000 found:late', { terms: [term({ codePart: 'ab2000' })], isFoundLate: true }],
+  [
+    'wanjiru amount:>5000 -state:failed',
+    { text: 'wanjiru', terms: [term(...sumOf(5000_00, null))], states: ['paid', 'waiting'] },
+  ],
+  [
+    'order:7 note:late, a cashier',
+    { terms: [term({ orderName: 'order 7' }), term({ notePart: 'late' })], visibility: VISIBILITY },
+  ],
+];
+
+/** Gives every second payment a claim. */
+async function tick(store: Store, accountId: number): Promise<void> {
+  await sql`
+    insert into claims (id, account_id, payment_id, made_on, staff_id, staff_name, note, order_name, claimed_at)
+    select 'claim-' || seq, ${sql.lit(accountId)}, id, id, case when seq % 4000 = 0 then 'amina' else 'baraka' end, 'somebody',
+      'came late', 'Order ' || seq, 'then' from payments where seq % 2 = 0`.execute(store.db);
+  if (store.engine === 'postgres') await sql`vacuum analyze claims`.execute(store.db);
+}
+
+describe.each(testDatabases())('an operator of the search, in $engine', ({ engine, fresh }) => {
+  test.each(STATISTICS[engine])('finds few by its own indexes (statistics: %s)', async (hasStatistics) => {
+    const store = await fresh();
+    const accountId = await fill(store, 700);
+    await tick(store, accountId);
+    if (hasStatistics) await takeStatistics(store);
+    for (const [name, wanted, indexes] of FOUND) {
+      for (const narrow of [{}, { state: 'paid' }, { tillKey: '000001' }, { isClaimed: true }] as const) {
+        const page = { filter: { ...narrow, terms: [wanted] }, limit: 51, after: null };
+        const plan = await planOf(store, paymentsQuery(store, accountId, page).compile());
+        for (const index of indexes) expect(plan, name).toMatch(index);
+        expect(plan, name).not.toMatch(
+          /payments_(?:newest|state|till)\b|Seq Scan on payments\b|SCAN claims|Seq Scan on claims/,
+        );
+        expect(plan.match(/SCAN payments\b|CTE Scan on found payments/g), name).toHaveLength(1);
+        const ids = (await selectPayments(store, accountId, page)).map(({ id }) => id);
+        expect(ids.includes('payment-2000') || name === 'by', name).toBe(true);
+      }
+      const asked = await planOf(store, findsManyQuery(store, accountId, { meanings: wanted.anyOf, few: 2_000 }));
+      expect(asked, name).not.toMatch(
+        /payments_newest|Seq Scan on payments\b|SCAN payments\b|SCAN claims|Seq Scan on claims/,
+      );
+    }
+  });
+
+  test.each(STATISTICS[engine])(
+    'goes through a piece in the order of the list (statistics: %s)',
+    async (hasStatistics) => {
+      const store = await fresh();
+      const accountId = await fill(store, 700);
+      await tick(store, accountId);
+      if (hasStatistics) await takeStatistics(store);
+      const after = { happenedAt: new Date(Date.parse(NOW) + 9_000 * 700).toISOString(), id: 'payment-9000' };
+      const downTo = { happenedAt: new Date(Date.parse(NOW) + 5_000 * 700).toISOString(), id: '0' };
+      const alone = FOUND.map(([name, wanted]): [string, PaymentFilter] => [name, { terms: [wanted] }]);
+      for (const [name, filter] of [...alone, ...LOOKED_THROUGH, ...MIXED]) {
+        const page = { filter, limit: 51, after };
+        const piece = await planOf(store, paymentsQuery(store, accountId, { ...page, piece: { downTo } }).compile());
+        expect(piece, name).not.toMatch(
+          /payments?_search|Seq Scan on payments\b|SCAN payments\b|SCAN claims|Seq Scan on claims/,
+        );
+        // An operator that means one thing may have an index of its own, which is as good.
+        if (!alone.some(([each]) => each === name)) {
+          expect(piece, name).toMatch(
+            /happened_at>\? AND happened_at<\?|Index Cond: [^"]*happened_at >= [^"]*happened_at/,
+          );
+          expect(piece, name).toMatch(/payments_(?:newest|till|state)/);
+          expect(piece, name).not.toMatch(/MULTI-INDEX|BitmapOr|BitmapAnd/);
+        }
+        const end = await planOf(store, endOfPieceQuery(store, accountId, { ...page, limit: 4_000 }).compile());
+        expect(end, name).toMatch(/COVERING INDEX payments_(?:newest|till|state)|Index (?:Only )?Scan[^"]* payments_/);
+      }
+    },
+  );
+
+  test.each(STATISTICS[engine])('joins the lists of states, and of tills (statistics: %s)', async (hasStatistics) => {
+    const store = await fresh();
+    const accountId = await fill(store, 700);
+    await sql`update payments set state = 'failed' where seq % 2000 = 7`.execute(store.db);
+    await sql`update payments set till_key = '000002' where seq % 2000 = 7`.execute(store.db);
+    if (hasStatistics) await takeStatistics(store);
+    const lists: [PaymentFilter, RegExp][] = [
+      [{ states: ['failed', 'unclear', 'waiting'] }, /payments_state/],
+      [{ tillKeys: ['000002', '000003'] }, /payments_till/],
+    ];
+    for (const [filter, index] of lists) {
+      const page = { filter, limit: 4, after: null };
+      const plan = await planOf(store, paymentsQuery(store, accountId, page).compile());
+      expect(plan).toMatch(index);
+      expect(plan).not.toMatch(/payments_newest|Seq Scan on payments\b|SCAN payments\b/);
+      const ids = (await selectPayments(store, accountId, page)).map(({ id }) => id);
+      expect(ids).toEqual(['payment-18007', 'payment-16007', 'payment-14007', 'payment-12007']);
+    }
+  });
 });
 
 describe.each(testDatabases())('totals that are counted again, in $engine', ({ engine, fresh }) => {

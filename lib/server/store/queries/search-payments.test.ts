@@ -5,7 +5,7 @@ import { foldedCode } from '@/lib/domain/confusables';
 import { testDatabases } from '@/lib/testing/test-databases';
 import type { Store } from '@/lib/server/store/engine/store';
 import { currentAccount } from './accounts';
-import type { ListPlace, PaymentFilter, PaymentMeaning } from './payment-filter';
+import type { ListPlace, PaymentFilter, PaymentMeaning, PaymentTerm } from './payment-filter';
 import { searchInPieces } from './search-payments';
 
 const NOW = '2026-11-23T09:00:00.000Z';
@@ -15,11 +15,15 @@ const MOST_ROWS = 60;
 const aRow = fc.record({
   seconds: fc.nat({ max: 12 }),
   till: fc.constantFrom('000000', '000001'),
-  state: fc.constantFrom('paid', 'failed'),
+  state: fc.constantFrom('paid', 'failed', 'waiting'),
+  kind: fc.constantFrom('till', 'asked'),
+  heardFrom: fc.constantFrom('webhook', 'poll'),
+  claim: fc.constantFrom<Claim>('none', 'none', 'released', 'of amina', 'of baraka, order 7'),
   text: fc.constantFrom('wanjiru', 'wanjiru wanjiru', 'wanji njiru', 'kamau', 'otieno', 'w'),
   reference: fc.constantFrom('UKN1MPU40Z', 'UKN2QRSI5B', null),
   amountMinor: fc.constantFrom(100_00, 450_00, null),
 });
+type Claim = 'none' | 'released' | 'of amina' | 'of baraka, order 7';
 /** What a text may mean beside its signs, and how a row meets it. */
 const MEANINGS: [PaymentMeaning, (row: Row) => boolean][] = [
   [{ amountMinor: 100_00 }, ({ amountMinor }) => amountMinor === 100_00],
@@ -37,6 +41,36 @@ const MEANINGS: [PaymentMeaning, (row: Row) => boolean][] = [
   [{ text: 'kam' }, ({ text }) => text === 'kamau'],
   [{ id: 'payment-07' }, ({ id }) => id === 'payment-07'],
 ];
+/** What operators look for, and how a row meets it. */
+const TERMS: [PaymentMeaning[], (row: Row) => boolean][] = [
+  [[{ codePart: '1mpu' }], ({ reference }) => reference === 'UKN1MPU40Z'],
+  [[{ codePart: 'u' }], ({ reference }) => reference !== null],
+  [[{ nameParts: ['wanji', 'u'] }], ({ text }) => text.includes('wanji')],
+  [[{ nameParts: ['u'] }], ({ text }) => text.includes('u')],
+  [[{ orderName: '7' }, { metadataValue: '8' }], ({ claim }) => claim === 'of baraka, order 7'],
+  [[{ claimedBy: ['amina'] }], ({ claim }) => claim === 'of amina'],
+  [[{ notePart: 'lat' }], ({ claim }) => claim === 'of amina'],
+  [
+    [
+      { sum: { fromMinor: 200_00, toMinor: null, of: 'paid' } },
+      { sum: { fromMinor: 200_00, toMinor: null, of: 'asked' } },
+    ],
+    ({ amountMinor }) => amountMinor === 450_00,
+  ],
+  [[{ foldedReference: foldedCode('UKNIMPU4OZ') }], ({ reference }) => reference === 'UKN1MPU40Z'],
+  [
+    [{ from: '2026-11-23T09:00:05.000Z', before: '2026-11-23T09:00:09.000Z' }],
+    ({ seconds }) => seconds >= 5 && seconds < 9,
+  ],
+];
+const aTerm = fc.record({
+  term: fc.constantFrom(...TERMS),
+  isNot: fc.boolean(),
+  exceptTills: fc.constantFrom<string[]>([], [], ['000001']),
+});
+type Term = { term: (typeof TERMS)[number]; isNot: boolean; exceptTills: string[] };
+const termOf = ({ term: [anyOf], isNot, exceptTills }: Term): PaymentTerm => ({ anyOf, isNot, exceptTills });
+
 const aRecord = fc
   .array(aRow, { maxLength: MOST_ROWS })
   .chain((rows) =>
@@ -49,25 +83,41 @@ type Row = {
   seconds: number;
   till: string;
   state: string;
+  kind: string;
+  heardFrom: string;
+  claim: Claim;
   text: string;
   reference: string | null;
   amountMinor: number | null;
 };
 
 async function keepOnly(store: Store, accountId: number, rows: readonly Row[]): Promise<void> {
-  await store.db.deleteFrom('payments').execute();
+  for (const table of ['claims', 'payments'] as const) await store.db.deleteFrom(table).execute();
   if (rows.length === 0) return;
   const ms = Date.parse(NOW);
   const values = rows.map(
-    ({ id, seconds, till, state, text, reference, amountMinor }) =>
-      sql`(${id}, ${accountId}, ${state}, 'till', 'KES', ${till}, ${till}, ${ms}, 'webhook', 1,
-        ${ms + seconds * 1_000}, ${ms}, ${text}, ${text}, ${reference}, ${amountMinor})`,
+    ({ id, seconds, till, state, kind, heardFrom, text, reference, amountMinor }) =>
+      sql`(${id}, ${accountId}, ${state}, ${kind}, 'KES', ${till}, ${till}, ${ms}, ${heardFrom}, 1,
+        ${ms + seconds * 1_000}, ${ms}, ${[text, reference?.toLowerCase()].join(' ')}, ${text}, ${reference}, ${amountMinor})`,
   );
   await sql`
     insert into payments (
       id, account_id, state, kind, currency, till, till_key, first_heard_at, first_heard_from, confirmed,
       happened_at, changed_at, search_text, first_name, reference, amount_minor)
     values ${sql.join(values)}`.execute(store.db);
+  const claims = rows.filter(({ claim }) => claim !== 'none');
+  if (claims.length === 0) return;
+  await sql`
+    insert into claims (id, account_id, payment_id, made_on, staff_id, staff_name, note, order_name, claimed_at,
+      released_at)
+    values ${sql.join(
+      claims.map(
+        ({ id, claim }) => sql`(${`claim ${id}`}, ${accountId}, ${id}, ${id},
+          ${claim === 'of baraka, order 7' ? 'baraka' : 'amina'}, 'somebody',
+          ${claim === 'of baraka, order 7' ? null : 'Came late'}, ${claim === 'of baraka, order 7' ? '7' : null}, 'then',
+          ${claim === 'released' ? 'later' : null})`,
+      ),
+    )}`.execute(store.db);
 }
 
 describe.each(testDatabases())('a search of payments in $engine', ({ fresh }) => {
@@ -90,7 +140,14 @@ describe.each(testDatabases())('a search of payments in $engine', ({ fresh }) =>
           from: fc.constantFrom(undefined, '2026-11-23T09:00:03.000Z'),
           before: fc.constantFrom(undefined, '2026-11-23T09:00:09.000Z'),
           tillsHidingPayer: fc.constantFrom([], ['000001']),
+          states: fc.constantFrom(undefined, undefined, ['failed' as const, 'waiting' as const]),
+          tillKeys: fc.constantFrom(undefined, undefined, ['000000', '000001'], ['000001', '000009']),
+          leftOutTills: fc.constantFrom(undefined, undefined, ['000001']),
+          kinds: fc.constantFrom(undefined, undefined, ['asked' as const]),
+          isFoundLate: fc.constantFrom(undefined, undefined, true, false),
+          isClaimed: fc.constantFrom(undefined, undefined, true, false),
         }),
+        fc.array(aTerm, { maxLength: 2 }),
         fc.subarray(MEANINGS),
         fc.record({
           limit: fc.integer({ min: 1, max: 20 }),
@@ -98,8 +155,12 @@ describe.each(testDatabases())('a search of payments in $engine', ({ fresh }) =>
           few: fc.nat({ max: MOST_ROWS }),
         }),
         fc.infiniteStream(fc.boolean()),
-        async (rows, narrowed: PaymentFilter, meanings, sizes, goesOn) => {
-          const filter = { ...narrowed, meanings: meanings.map(([meaning]) => meaning) };
+        async (rows, narrowed: PaymentFilter, terms, meanings, sizes, goesOn) => {
+          const filter = {
+            ...narrowed,
+            meanings: meanings.map(([meaning]) => meaning),
+            ...(terms.length === 0 ? {} : { terms: terms.map(termOf) }),
+          };
           await keepOnly(store, accountId, rows);
           const found: string[] = [];
           for (let after: ListPlace | null = null; ; ) {
@@ -122,7 +183,7 @@ describe.each(testDatabases())('a search of payments in $engine', ({ fresh }) =>
               throw new Error('no further');
             after = place;
           }
-          expect(found).toEqual(matching(rows, filter, meanings));
+          expect(found).toEqual(matching(rows, filter, { meanings, terms }));
         },
       ),
       { numRuns: 300 },
@@ -133,8 +194,8 @@ describe.each(testDatabases())('a search of payments in $engine', ({ fresh }) =>
 /** Returns the ids of what a full search finds, newest first. */
 function matching(
   rows: readonly Row[],
-  { text, tillKey, state, from = '', before = '9', tillsHidingPayer = [] }: PaymentFilter,
-  meanings: typeof MEANINGS,
+  { text, tillKey, state, from = '', before = '9', tillsHidingPayer = [], ...filter }: PaymentFilter,
+  { meanings, terms }: { meanings: typeof MEANINGS; terms: readonly Term[] },
 ): string[] {
   // No code here holds such a text.
   const shows = ({ till, text: said }: Row, part: string): boolean =>
@@ -149,7 +210,26 @@ function matching(
         (tillKey ?? row.till) === row.till &&
         (state ?? row.state) === row.state,
     )
+    .filter((row) => isNarrowed(row, filter))
+    .filter((row) =>
+      terms.every(({ term: [, meets], isNot, exceptTills }) => meets(row) !== isNot && !exceptTills.includes(row.till)),
+    )
     .filter((row) => at(row) >= from && at(row) < before)
     .sort((a, b) => b.seconds - a.seconds || (a.id < b.id ? 1 : -1))
     .map(({ id }) => id);
+}
+
+function isNarrowed(
+  row: Row,
+  { states, tillKeys, leftOutTills, kinds, isFoundLate, isClaimed }: PaymentFilter,
+): boolean {
+  const isTicked = row.claim !== 'none' && row.claim !== 'released';
+  return (
+    states?.some((state) => state === row.state) !== false &&
+    tillKeys?.includes(row.till) !== false &&
+    leftOutTills?.includes(row.till) !== true &&
+    kinds?.some((kind) => kind === row.kind) !== false &&
+    (isFoundLate ?? row.heardFrom === 'poll') === (row.heardFrom === 'poll') &&
+    (isClaimed ?? isTicked) === isTicked
+  );
 }
