@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl';
 import Form from 'next/form';
 import { PageLink } from '@/components/page/page-link';
 import { Button } from '@/components/ui/button';
-import { paths } from '@/lib/client/paths';
+import { REPORTS_PATH } from '@/lib/client/report-path';
 import { presetPath } from '@/lib/client/report-paths';
 import type { ReportTill } from '@/lib/contract/report';
 import type { ReportChoice } from '@/lib/domain/report/report-choice';
@@ -34,7 +34,7 @@ export function ReportChoiceForm({ choice, tills }: { choice: ReportChoice; till
           </PageLink>
         ))}
       </nav>
-      <Form action={paths.reports} className="flex flex-wrap items-end gap-3">
+      <Form action={REPORTS_PATH} className="flex flex-wrap items-end gap-3">
         <Day
           name="from"
           label={t('from')}

@@ -5,6 +5,7 @@ import { ActingPerson } from '@/components/shared-device/acting-person';
 import { SignOut } from '@/components/sign-in/sign-out';
 import { counterOf } from '@/lib/client/first-page';
 import { paths } from '@/lib/client/paths';
+import { REPORTS_PATH } from '@/lib/client/report-path';
 import type { Shell } from '@/lib/contract/shell';
 import { HeaderMenu } from './header-menu';
 import { LanguageSwitch } from './language-switch';
@@ -27,6 +28,7 @@ export function Header({ shell, tools, menu }: { shell: Shell; tools?: ReactNode
         </PageLink>
         <nav aria-label={t('navigation')} className="hidden shrink-0 items-center gap-x-4 md:flex lg:gap-x-6">
           <PageLinks counter={counterOf(viewer)} acts={viewer.acts} />
+          <ReportsLink shell={shell} />
         </nav>
         <TestChip shell={shell} />
         <LiveDot />
@@ -35,6 +37,7 @@ export function Header({ shell, tools, menu }: { shell: Shell; tools?: ReactNode
           <Who shell={shell} />
           <nav aria-label={t('navigation')} className="grid border-y border-line py-1 md:hidden">
             <PageLinks counter={counterOf(viewer)} acts={viewer.acts} />
+            <ReportsLink shell={shell} />
           </nav>
           {menu}
           <div className="flex flex-wrap items-center justify-between gap-x-6">
@@ -52,6 +55,20 @@ export function Header({ shell, tools, menu }: { shell: Shell; tools?: ReactNode
         </div>
       )}
     </header>
+  );
+}
+
+/** Drawn by the server: it adds no script to the counter's first load, so it does not know which page is open. */
+function ReportsLink({ shell: { viewer } }: { shell: Shell }) {
+  const t = useTranslations('app');
+  if (!viewer.acts.includes('reports.see')) return null;
+  return (
+    <PageLink
+      href={REPORTS_PATH}
+      className="inline-flex min-h-11 items-center font-semibold text-action underline-offset-8 hover:underline"
+    >
+      {t('reports')}
+    </PageLink>
   );
 }
 

@@ -28,7 +28,6 @@ export function PageLinks({ counter, acts }: { counter: string; acts: readonly A
       {link(paths.payments, t('payments'), pathname.startsWith(paths.payments) && !isAsking)}
       {acts.includes('payments.ask') ? link(paths.requestPayment, t('ask')) : null}
       {acts.includes('payments.claim') ? link(paths.handover, t('handover')) : null}
-      {acts.includes('reports.see') ? link(paths.reports, t('reports')) : null}
       {link(paths.settings, t('settings'))}
     </>
   );

@@ -8,7 +8,6 @@ export const paths = {
   payments: '/payments',
   requestPayment: '/payments/new',
   handover: '/handover',
-  reports: '/reports',
   payment: (id: string): string => `/payments/${encodeURIComponent(id)}`,
   receipt: (id: string): string => `/payments/${encodeURIComponent(id)}/receipt`,
   settings: '/settings',

@@ -3,17 +3,18 @@ import { type TermToWrite, writeTerm } from '@/lib/domain/payment-query/write-qu
 import type { ReportChoice } from '@/lib/domain/report/report-choice';
 import type { DayRange, Preset } from '@/lib/domain/report/report-range';
 import { paths } from './paths';
+import { REPORTS_PATH } from './report-path';
 
 type Chosen = Pick<ReportChoice, 'tills'>;
 
 /** Returns the address of a report of these days, at the tills that are chosen. */
 export function presetPath(preset: Preset, { tills }: Chosen): string {
-  return addressOf(paths.reports, [['days', preset], ...tillsIn(tills)]);
+  return addressOf(REPORTS_PATH, [['days', preset], ...tillsIn(tills)]);
 }
 
 /** Returns the address of the same report, in which even very many payments are counted one by one. */
 export function countedPath({ range, tills }: Pick<ReportChoice, 'range' | 'tills'>): string {
-  return addressOf(paths.reports, [...daysIn(range), ...tillsIn(tills), ['count', 'all']]);
+  return addressOf(REPORTS_PATH, [...daysIn(range), ...tillsIn(tills), ['count', 'all']]);
 }
 
 /** Returns the address of one table of a report, as a file. */
