@@ -15,6 +15,7 @@ export default defineConfig({
   test: {
     include: [
       'bench/**/*.test.ts',
+      'components/**/*.test.ts',
       'lib/**/*.test.ts',
       'sandbox/**/*.test.ts',
       'scripts/**/*.test.ts',
