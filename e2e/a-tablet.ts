@@ -56,6 +56,8 @@ export async function aTablet({
 /** Chooses a name and enters a PIN. */
 export async function takes({ page }: Pick<Tablet, 'page'>, name: string, pin = PIN): Promise<void> {
   await page.getByRole('button', { name, exact: true }).click();
+  // What is typed before the pad is there goes nowhere.
+  await expect(page.getByRole('group', { name: /PIN/ })).toBeVisible();
   await page.keyboard.type(pin);
   await page.keyboard.press('Enter');
 }

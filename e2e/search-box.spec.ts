@@ -194,8 +194,11 @@ test('the address of an older list still filters, and says in words what it filt
   await expect(page.getByRole('list', { name: 'Not understood' })).toContainText('This is no day.');
 });
 
-test('a view is saved, shared, opened, renamed and deleted', async ({ page, browser, stack }) => {
+test('a view is saved with its columns, shared, opened, renamed and deleted', async ({ page, browser, stack }) => {
   await page.goto('/payments?q=state:failed');
+  await page.getByRole('button', { name: 'Columns' }).click();
+  await page.getByRole('checkbox', { name: 'Handed over by' }).check();
+  await page.keyboard.press('Escape');
   const views = (on: Page): Locator => on.getByRole('group', { name: 'Views' });
   await page.getByRole('button', { name: 'Views', exact: true }).click();
   await views(page).getByLabel('Name').fill('What failed');
@@ -211,6 +214,9 @@ test('a view is saved, shared, opened, renamed and deleted', async ({ page, brow
   await expect(views(other)).toBeHidden();
   await expect(row(other, /Failed/)).toBeVisible();
   await expect(row(other, /7,100/)).toHaveCount(0);
+  await expect(other.getByRole('columnheader', { name: 'Handed over by' })).toBeVisible();
+  await other.goto('/payments');
+  await expect(other.getByRole('columnheader', { name: 'Handed over by' })).toHaveCount(0);
   await other.context().close();
 
   await views(page).getByRole('button', { name: 'Change What failed' }).click();

@@ -22,18 +22,19 @@ import type { LookupQuestion } from '@/lib/client/queries/lookup';
 import { paymentListQuery } from '@/lib/client/queries/payments';
 import type { ListOrder, PaymentFilters } from '@/lib/client/query-keys';
 import { hasRealKeyboard } from '@/lib/client/real-keyboard';
+import type { ListColumn } from '@/lib/contract/list-columns';
 import { MAX_SEARCH_TEXT } from '@/lib/contract/searches';
 import { readPaymentQuery } from '@/lib/domain/payment-query/payment-query';
 import { ListAnswer } from './list-answer';
 
-/** `text` is the query that the filters mean, `today` the shop's day. */
-type DeskSearchProps = { filters: PaymentFilters; text: string; today: string };
+/** `text` is the query that the filters mean, `today` the shop's day. A saved view keeps the columns. */
+type DeskSearchProps = { filters: PaymentFilters; text: string; today: string; columns: readonly ListColumn[] };
 
 /**
  * The one box of the list, its filters, and the answer to what was looked up. A text that names one payment is looked
  * up, as at the counter; everything else filters the list.
  */
-export function DeskSearch({ filters, text, today }: DeskSearchProps) {
+export function DeskSearch({ filters, text, today, columns }: DeskSearchProps) {
   const t = useTranslations('search');
   const lookup = useTranslations('lookup');
   const router = useRouter();
@@ -116,7 +117,7 @@ export function DeskSearch({ filters, text, today }: DeskSearchProps) {
       <Troubles text={text} troubles={troubles} />
       <div ref={bar} tabIndex={-1} className="grid gap-2 outline-none">
         <div className="filter-bar">
-          <SavedSearches text={text} search={filters.search ?? null} order={order} />
+          <SavedSearches text={text} search={filters.search ?? null} order={order} columns={columns} />
           <FilterBar {...read} />
         </div>
         <Chips {...read} />

@@ -40,7 +40,7 @@ export function PaymentsPage({ filters, text, columns: drawnWith, today, isWhole
         {viewer.acts.includes('payments.export') ? <ExportMenu filters={filters} columns={columns} /> : null}
       </div>
       {text === null ? <Notice title={t('searchGone')} tone="wait" /> : null}
-      <DeskSearch filters={filters} text={text ?? ''} today={today} />
+      <DeskSearch filters={filters} text={text ?? ''} today={today} columns={columns} />
       <SumLine key={`sums ${key}`} filters={narrowed} />
       <PaymentList
         key={`list ${key}`}

@@ -7,11 +7,15 @@ import { CheckField, TextField } from '@/components/ui/field';
 import type { ClientError } from '@/lib/client/client-error';
 import type { ListOrder } from '@/lib/client/query-keys';
 import { keepSearch } from '@/lib/client/queries/searches';
+import type { ListColumn } from '@/lib/contract/list-columns';
 import { MAX_SEARCH_NAME, type KeepSearchRequest } from '@/lib/contract/searches';
 import { SearchTrouble } from './search-trouble';
 
+/** What is saved of a list: its query, its order and its columns. */
+export type Saved = { text: string; order: ListOrder; columns: readonly ListColumn[] };
+
 /** Saves what the list shows now under a name. */
-export function SaveSearch({ text, order, mayShare }: { text: string; order: ListOrder; mayShare: boolean }) {
+export function SaveSearch({ text, order, columns, mayShare }: Saved & { mayShare: boolean }) {
   const t = useTranslations('search.saved');
   const client = useQueryClient();
   const { mutate, isPending, error, data } = useMutation<{ name: string | null }, ClientError, KeepSearchRequest>({
@@ -22,7 +26,9 @@ export function SaveSearch({ text, order, mayShare }: { text: string; order: Lis
     event.preventDefault();
     const form = event.currentTarget;
     const { name, isShared } = fieldsOf(form);
-    if (name !== '') mutate({ text, name, isShared, ...orderToKeep(order) }, { onSuccess: () => form.reset() });
+    if (name === '') return;
+    const kept = { text, name, isShared, columns: [...columns], ...orderToKeep(order) };
+    mutate(kept, { onSuccess: () => form.reset() });
   }
   return (
     <form className="grid gap-3 border-t border-line p-3" aria-label={t('save')} onSubmit={submit}>

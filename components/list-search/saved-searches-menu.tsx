@@ -2,17 +2,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useShell } from '@/components/page/shell-context';
-import type { ListOrder } from '@/lib/client/query-keys';
 import { savedSearchesQuery } from '@/lib/client/queries/searches';
 import type { SearchView } from '@/lib/contract/searches';
-import { SaveSearch } from './save-search';
+import { type Saved, SaveSearch } from './save-search';
 import { SavedSearch } from './saved-search';
 
 /** What the list shows. `search` is the saved view that is open, if it is one. */
-export type Shown = { text: string; search: string | null; order: ListOrder };
+export type Shown = Saved & { search: string | null };
 
 /** One's own saved views, then those that others share, and a form that saves what the list shows now. */
-export function SavedSearchesMenu({ text, search, order }: Shown) {
+export function SavedSearchesMenu({ text, search, ...layout }: Shown) {
   const t = useTranslations('search.saved');
   const { data: searches, error } = useQuery(savedSearchesQuery());
   const mayShare = useShell().viewer.acts.includes('searches.share');
@@ -39,7 +38,7 @@ export function SavedSearchesMenu({ text, search, order }: Shown) {
       {text === '' ? (
         <p className="border-t border-line p-3 text-muted">{t('nothing')}</p>
       ) : (
-        <SaveSearch text={text} order={order} mayShare={mayShare} />
+        <SaveSearch text={text} {...layout} mayShare={mayShare} />
       )}
     </div>
   );

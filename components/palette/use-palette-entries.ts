@@ -8,6 +8,7 @@ import type { PaletteEntry } from '@/lib/client/palette-matches';
 import { paths } from '@/lib/client/paths';
 import { savedSearchesQuery } from '@/lib/client/queries/searches';
 import { staffQuery } from '@/lib/client/queries/staff';
+import { REPORTS_PATH } from '@/lib/client/report-path';
 import { SETTINGS_PAGES } from '@/lib/client/settings-pages';
 import type { Act } from '@/lib/domain/may';
 import { writeTerm } from '@/lib/domain/payment-query/write-query';
@@ -28,6 +29,7 @@ function usePages(): Destination[] {
   const pages = [
     { href: counterOf(viewer), name: app('counter'), isOpen: true },
     { href: paths.payments, name: app('payments'), isOpen: true },
+    { href: REPORTS_PATH, name: app('reports'), isOpen: may('reports.see') },
     { href: paths.requestPayment, name: app('ask'), isOpen: may('payments.ask') },
     { href: paths.handover, name: app('handover'), isOpen: may('payments.claim') },
     { href: BILLS_PATH, name: bill('title'), isOpen: may('payments.claim') },

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { LIST_COLUMNS, SHOWN_COLUMNS } from '@/lib/contract/list-columns';
-import { columnsCookie, columnsCookieOf, columnsFrom, toggled } from './chosen-columns';
+import { columnsCookie, columnsCookieOf, columnsFrom, knownColumns, toggled } from './chosen-columns';
 
 const ID = 'a0000000-0000-4000-8000-000000000001';
 const someColumns = fc.shuffledSubarray(LIST_COLUMNS);
@@ -38,6 +38,10 @@ describe('the columns that a person chose', () => {
         if (name !== 'happenedAt') expect(toggled(others, name).at(-1)).toBe(name);
       }),
     );
+  });
+
+  test('of a saved view are those that this version knows', () => {
+    expect(knownColumns(['code', 'gone', 'happenedAt', 'amount'])).toEqual(['happenedAt', 'code', 'amount']);
   });
 
   test('go only to the pages of payments, and over TLS alone where there is TLS', () => {

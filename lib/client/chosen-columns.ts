@@ -1,4 +1,4 @@
-import { ChosenColumns, type ListColumn, SHOWN_COLUMNS } from '@/lib/contract/list-columns';
+import { ChosenColumns, LIST_COLUMNS, type ListColumn, SHOWN_COLUMNS } from '@/lib/contract/list-columns';
 
 const COOKIE_SECONDS = 365 * 24 * 60 * 60;
 
@@ -29,6 +29,11 @@ export function columnsFrom(written: string | undefined): readonly ListColumn[] 
   if (written === undefined || written === '') return SHOWN_COLUMNS;
   const read = ChosenColumns.safeParse(written);
   return read.success ? withTimeFirst(read.data) : SHOWN_COLUMNS;
+}
+
+/** Returns those columns of a saved view that this version has: an older or a newer one may have kept others. */
+export function knownColumns(names: readonly string[]): readonly ListColumn[] {
+  return withTimeFirst(names.flatMap((name) => LIST_COLUMNS.filter((column) => column === name)));
 }
 
 /** Returns the columns with one more at the end, or without it. The time cannot be left out. */

@@ -3,10 +3,10 @@ import { getTranslations } from 'next-intl/server';
 import { cookies } from 'next/headers';
 import { PaymentsPage } from '@/components/desk/payments-page';
 import { Seed } from '@/components/page/seed';
-import { columnsCookieOf, columnsFrom } from '@/lib/client/chosen-columns';
+import { columnsCookieOf, columnsFrom, knownColumns } from '@/lib/client/chosen-columns';
 import { queryOfAddress } from '@/lib/client/list-query';
 import type { PaymentFilters } from '@/lib/client/query-keys';
-import { MAX_SEARCH_TEXT } from '@/lib/contract/searches';
+import { MAX_SEARCH_TEXT, type SearchView } from '@/lib/contract/searches';
 import { isAppError } from '@/lib/domain/errors';
 import { merchantDay } from '@/lib/domain/merchant-day';
 import type { Person } from '@/lib/domain/person';
@@ -14,7 +14,7 @@ import { nowIso } from '@/lib/domain/utc-iso';
 import type { App } from '@/lib/server/app-context';
 import { page } from '@/lib/server/http/page';
 import { firstPage } from '@/lib/server/payment-list/first-page';
-import { textOfSearch } from '@/lib/server/searches/find-search';
+import { viewSearch } from '@/lib/server/searches/find-search';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('list'))('title') };
@@ -24,8 +24,10 @@ type Address = Record<string, string | string[] | undefined>;
 
 export default page('payments.see', async ({ app, person, searchParams }) => {
   const asked = await searchParams;
-  const { filters, text } = await readAddress(app, person, asked);
-  const columns = columnsFrom((await cookies()).get(columnsCookieOf(person.id))?.value);
+  const { filters, text, columns: ofView } = await readAddress(app, person, asked);
+  const chosen = (await cookies()).get(columnsCookieOf(person.id))?.value;
+  // A saved view has its columns, whatever this person chose for the list.
+  const columns = ofView === null ? columnsFrom(chosen) : knownColumns(ofView);
   return (
     <Seed seeds={await firstPage(app, person, filters)}>
       <PaymentsPage
@@ -47,26 +49,27 @@ async function readAddress(
   app: App,
   person: Person,
   asked: Address,
-): Promise<{ filters: PaymentFilters; text: string | null }> {
+): Promise<{ filters: PaymentFilters; text: string | null; columns: readonly string[] | null }> {
   const one = (name: string): string => (typeof asked[name] === 'string' ? asked[name].trim() : '');
   const order = { ...oneOf('sort', ['time', 'amount']), ...oneOf('order', ['asc', 'desc']) };
   const search = one('search');
   if (search !== '') {
-    const kept = await keptText(app, person, search);
-    return kept === null ? { filters: order, text: null } : { filters: { search, ...order }, text: kept };
+    const kept = await keptSearch(app, person, search);
+    if (kept === null) return { filters: order, text: null, columns: null };
+    return { filters: { search, ...order }, text: kept.text, columns: kept.columns };
   }
   const [q, state, till, from, to] = ['q', 'state', 'till', 'from', 'to'].map(one);
   const text = queryOfAddress({ q, state, till, from, to }).slice(0, MAX_SEARCH_TEXT);
-  return { filters: text === '' ? order : { q: text, ...order }, text };
+  return { filters: text === '' ? order : { q: text, ...order }, text, columns: null };
 
   function oneOf(name: 'sort' | 'order', known: readonly string[]): Partial<Record<typeof name, string>> {
     return known.includes(one(name)) ? { [name]: one(name) } : {};
   }
 }
 
-async function keptText(app: App, person: Person, id: string): Promise<string | null> {
+async function keptSearch(app: App, person: Person, id: string): Promise<SearchView | null> {
   try {
-    return await textOfSearch(app, person, id);
+    return await viewSearch(app, person, id);
   } catch (error) {
     if (isAppError(error) && error.code === 'not_found') return null;
     throw error;
