@@ -1,16 +1,19 @@
 import 'server-only';
 import type { ExportQuery } from '@/lib/contract/export';
-import { zonedIso } from '@/lib/domain/merchant-day';
+import { merchantDay, zonedIso } from '@/lib/domain/merchant-day';
+import { mayStandInAddress } from '@/lib/domain/payment-query/address-safe';
+import { readPaymentQuery } from '@/lib/domain/payment-query/payment-query';
 import type { ExportWords } from './export-words';
 
 /** What a file says of itself: by which filter, when, in which zone and for whom it was made. */
 export type AboutExport = { query: ExportQuery; text: string; madeAt: string; timeZone: string; madeBy: string };
 
-/** Returns the filter as its address has it: "state: paid; from: 2026-11-01". */
+/** Returns the filter as it was typed, and the older filters of an address: "state:paid; from: 2026-11-01". */
 export function filterInWords({ query, text }: Pick<AboutExport, 'query' | 'text'>, words: ExportWords): string {
-  const { format: _format, columns: _columns, export: _export, search: _search, ...filters } = { ...query, q: text };
+  const { format: _format, columns: _columns, export: _export, search: _search, q: _q, ...filters } = query;
   const set = Object.entries(filters).filter(([, value]) => value !== undefined && value !== '');
-  return set.length === 0 ? words.allPayments : set.map(([name, value]) => `${name}: ${value}`).join('; ');
+  const said = [...(text === '' ? [] : [text]), ...set.map(([name, value]) => `${name}: ${value}`)];
+  return said.length === 0 ? words.allPayments : said.join('; ');
 }
 
 /**
@@ -26,13 +29,18 @@ export function exportFileName({ query, text, madeAt, timeZone, madeBy }: AboutE
     till === undefined ? undefined : `till-${till}`,
     from === undefined ? undefined : `from-${from}`,
     to === undefined ? undefined : `to-${to}`,
-    text === '' ? undefined : 'search',
+    text === '' ? undefined : nameOfText(text, merchantDay(madeAt, timeZone)),
     `at-${minute}`,
     timeZone,
     `by-${madeBy}`,
   ];
   const named = parts.filter((part) => part !== undefined).map(plain);
   return `${named.join('_')}.${query.format === 'xlsx' ? 'xlsx' : 'csv'}`;
+}
+
+/** Returns a search as it may stand where others read it. */
+function nameOfText(text: string, today: string): string {
+  return mayStandInAddress(readPaymentQuery(text, today)) ? text : 'search';
 }
 
 /** Returns a text as every system takes it in the name of a file. */
