@@ -2,6 +2,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useRef, useState } from 'react';
+import { LiveAnnouncer } from '@/components/page/live-announcer';
 import { Button } from '@/components/ui/button';
 import { TextArea } from '@/components/ui/field';
 import { addNote } from '@/lib/client/queries/payment-notes';
@@ -56,9 +57,7 @@ export function NoteForm({ id }: { id: string }) {
           {adding.isPending ? t('adding') : t('add')}
         </Button>
       </div>
-      <p role="status" className="sr-only">
-        {adding.isSuccess && text === '' ? t('added') : null}
-      </p>
+      {adding.isSuccess && text === '' ? <LiveAnnouncer>{t('added')}</LiveAnnouncer> : null}
     </form>
   );
 }
