@@ -12,6 +12,8 @@ const MOST_BY_EMPTY = 1.25;
 const KB = 1_000;
 /** Our own limits for the first load of a page without anything kept, everything together and its HTML. */
 const MOST_ON_THE_WIRE = 260 * KB;
+/** The list is read at a desk: it brings a table that scrolls over any length, a search that completes, and their words. */
+const MOST_OF_THE_LIST = 310 * KB;
 const MOST_HTML_ON_THE_WIRE = 20 * KB;
 /** Before packing: a cheap phone reads all of it before the page works. */
 const MOST_HTML = 60 * KB;
@@ -44,10 +46,10 @@ test('counter, list and a payment each load within their budget of bytes, in bot
   const found: unknown = await (await stack.fetch(`/api/payments?q=${references[0]}`)).json();
   const id = firstId(found);
   for (const language of ['en', 'sw']) {
-    for (const [name, path] of [
-      ['counter', '/'],
-      ['list', '/payments'],
-      ['payment', `/payments/${id}`],
+    for (const [name, path, most] of [
+      ['counter', '/', MOST_ON_THE_WIRE],
+      ['list', '/payments', MOST_OF_THE_LIST],
+      ['payment', `/payments/${id}`, MOST_ON_THE_WIRE],
     ] as const) {
       const context = await browser.newContext({ baseURL: stack.url });
       await context.addCookies([
@@ -57,7 +59,7 @@ test('counter, list and a payment each load within their budget of bytes, in bot
       const weight = await weigh(await context.newPage(), path);
       await context.close();
       testInfo.annotations.push({ type: `${name} in ${language}`, description: JSON.stringify(weight) });
-      expect.soft(weight.all, `${name} on the wire in ${language}`).toBeLessThanOrEqual(MOST_ON_THE_WIRE);
+      expect.soft(weight.all, `${name} on the wire in ${language}`).toBeLessThanOrEqual(most);
       expect
         .soft(weight.htmlPacked, `HTML on the wire, ${name}, ${language}`)
         .toBeLessThanOrEqual(MOST_HTML_ON_THE_WIRE);

@@ -21,7 +21,7 @@ describe.each(testDatabases().filter(({ engine }) => ENGINE === undefined || eng
 
     test.each(firstSeeds)(
       'shows each payment as it was reported, once, and true in the end: from seed %i',
-      { timeout: 120_000 },
+      { timeout: 600_000 },
       async (first) => {
         const store = await fresh();
         const last = Math.min(first + IN_ONE_STORE, FIRST_SEED + rounds);

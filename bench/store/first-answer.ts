@@ -1,5 +1,5 @@
 import { argv, memoryUsage, stdout } from 'node:process';
-import { PaymentListQuery } from '@/lib/contract/payment-list';
+import { PaymentListQuery } from '@/lib/contract/list-query';
 import { listPayments } from '@/lib/server/payment-list/list-payments';
 import { openStore } from '@/lib/server/store/upgrade/open-store';
 import { rebuildTotalsIfZoneChanged } from '@/lib/server/store/queries/totals';

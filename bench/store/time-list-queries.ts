@@ -1,4 +1,4 @@
-import { PaymentListQuery } from '@/lib/contract/payment-list';
+import { PaymentListQuery } from '@/lib/contract/list-query';
 import { isAppError } from '@/lib/domain/errors';
 import type { Person } from '@/lib/domain/person';
 import type { App } from '@/lib/server/app-context';

@@ -23,7 +23,7 @@ import { paymentListQuery } from '@/lib/client/queries/payments';
 import type { ListOrder, PaymentFilters } from '@/lib/client/query-keys';
 import { hasRealKeyboard } from '@/lib/client/real-keyboard';
 import type { ListColumn } from '@/lib/contract/list-columns';
-import { MAX_SEARCH_TEXT } from '@/lib/contract/searches';
+import { MAX_SEARCH_TEXT } from '@/lib/contract/search-limits';
 import { readPaymentQuery } from '@/lib/domain/payment-query/payment-query';
 import { ListAnswer } from './list-answer';
 

@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/button';
 import { TextField } from '@/components/ui/field';
 import { type DayField, FIRST_DAY, LAST_DAY, termOfDays } from '@/lib/client/list-query';
 import { paths } from '@/lib/client/paths';
-import type { TroubleWhy } from '@/lib/domain/payment-query/operator-words';
+import type { TroubleWhy } from '@/lib/domain/payment-query/troubles';
 import { withTerm } from '@/lib/domain/payment-query/write-query';
 import { closePopoverOf, type Filtered } from './list-form';
 import { dayText } from './use-chip-words';

@@ -8,7 +8,8 @@ import type { ClientError } from '@/lib/client/client-error';
 import type { ListOrder } from '@/lib/client/query-keys';
 import { keepSearch } from '@/lib/client/queries/searches';
 import type { ListColumn } from '@/lib/contract/list-columns';
-import { MAX_SEARCH_NAME, type KeepSearchRequest } from '@/lib/contract/searches';
+import { MAX_SEARCH_NAME } from '@/lib/contract/search-limits';
+import type { KeepSearchRequest } from '@/lib/contract/searches';
 import { SearchTrouble } from './search-trouble';
 
 /** What is saved of a list: its query, its order and its columns. */

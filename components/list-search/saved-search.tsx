@@ -12,7 +12,8 @@ import { useFocusKept } from '@/components/ui/use-focus-kept';
 import type { ClientError } from '@/lib/client/client-error';
 import { savedSearchPath } from '@/lib/client/list-address';
 import { changeSearch, deleteSearch } from '@/lib/client/queries/searches';
-import { MAX_SEARCH_NAME, type SearchView } from '@/lib/contract/searches';
+import { MAX_SEARCH_NAME } from '@/lib/contract/search-limits';
+import type { SearchView } from '@/lib/contract/searches';
 import { fieldsOf } from './save-search';
 import { SearchTrouble } from './search-trouble';
 

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
-import { operatorNamed, type TroubleWhy } from '@/lib/domain/payment-query/operator-words';
+import { operatorNamed } from '@/lib/domain/payment-query/operator-words';
+import type { TroubleWhy } from '@/lib/domain/payment-query/troubles';
 import type { QueryTrouble } from '@/lib/domain/payment-query/payment-query';
 
 /** Here the form was right, so what the operator takes says nothing more. */

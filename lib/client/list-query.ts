@@ -1,5 +1,6 @@
 import { readDay } from '@/lib/domain/payment-query/days';
-import type { Operator, TroubleWhy } from '@/lib/domain/payment-query/operator-words';
+import type { Operator } from '@/lib/domain/payment-query/operator-words';
+import type { TroubleWhy } from '@/lib/domain/payment-query/troubles';
 import { splitQuery, textWithout, writtenValue } from '@/lib/domain/payment-query/split-query';
 import { type TermToWrite, withTerm } from '@/lib/domain/payment-query/write-query';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { ChosenColumns, EXPORT_FORMATS, type ListColumn } from './list-columns';
-import { PaymentListQuery } from './payment-list';
+import { PaymentListQuery } from './list-query';
 
 /**
  * The query of `GET /api/export`: the list's filters, the format, and the columns of a table. `export` is an id that

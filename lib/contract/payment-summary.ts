@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { PaymentListQuery } from './payment-list';
+import { PaymentListQuery } from './list-query';
 
 /** The query of `GET /api/payments/summary`: the list's filters, and whether to count however many there are. */
 export const SummaryQuery = z.extend(z.omit(PaymentListQuery, { limit: true, cursor: true }), {

@@ -1,9 +1,8 @@
 import * as z from 'zod/mini';
+import { MAX_SEARCH_NAME, MAX_SEARCH_TEXT } from './search-limits';
 
 const time = z.iso.datetime();
 
-export const MAX_SEARCH_TEXT = 400;
-export const MAX_SEARCH_NAME = 60;
 const MOST_COLUMNS = 40;
 
 const text = z.string().check(z.trim(), z.maxLength(MAX_SEARCH_TEXT));

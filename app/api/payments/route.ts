@@ -1,4 +1,4 @@
-import { PaymentListQuery } from '@/lib/contract/payment-list';
+import { PaymentListQuery } from '@/lib/contract/list-query';
 import { jsonBody } from '@/lib/server/http/json-body';
 import { parseOr400, route } from '@/lib/server/http/route';
 import { requestPayment } from '@/lib/server/payment-requests/request-payment';

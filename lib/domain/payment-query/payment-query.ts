@@ -1,4 +1,4 @@
-import type { TroubleWhy } from './operator-words';
+import type { TroubleWhy } from './troubles';
 import type { QueryCondition } from './query-condition';
 import { readValue } from './read-value';
 import { splitQuery, textWithout } from './split-query';

@@ -1,15 +1,7 @@
 import { paymentId } from '@/lib/domain/request-id';
 import { type DayPeriod, daysOfPeriod, readDay } from './days';
-import {
-  DAY_WORDS,
-  FOUND_WORDS,
-  KIND_WORDS,
-  named,
-  type Operator,
-  STATE_WORDS,
-  TICKED_WORDS,
-  type TroubleWhy,
-} from './operator-words';
+import { DAY_WORDS, FOUND_WORDS, KIND_WORDS, named, type Operator, STATE_WORDS, TICKED_WORDS } from './operator-words';
+import type { TroubleWhy } from './troubles';
 import type { QueryCondition } from './query-condition';
 import { readSums } from './sums';
 

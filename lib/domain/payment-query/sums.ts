@@ -1,5 +1,5 @@
 import { decimalFromMinorUnits, minorUnitsFromDecimal } from '@/lib/domain/money';
-import type { TroubleWhy } from './operator-words';
+import type { TroubleWhy } from './troubles';
 
 /** Minor units of KES, both included. Null where it is open; never both. */
 type Sums = { on: 'amount'; fromMinor: number | null; toMinor: number | null };

@@ -1,6 +1,6 @@
 import 'server-only';
 import { EXPORT_COLUMNS, type ExportQuery } from '@/lib/contract/export';
-import { listOrderOf } from '@/lib/contract/payment-list';
+import { listOrderOf } from '@/lib/contract/list-query';
 import { csvRow } from '@/lib/domain/csv';
 import type { Person } from '@/lib/domain/person';
 import { nowIso } from '@/lib/domain/utc-iso';

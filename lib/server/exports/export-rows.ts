@@ -1,5 +1,5 @@
 import 'server-only';
-import type { ListOrder } from '@/lib/contract/payment-list';
+import type { ListOrder } from '@/lib/contract/list-query';
 import type { PaymentView } from '@/lib/contract/payment-view';
 import { maskFor } from '@/lib/domain/may';
 import type { Person } from '@/lib/domain/person';

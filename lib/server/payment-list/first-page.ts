@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Freshness } from '@/lib/contract/freshness';
-import { type PaymentList, PaymentListQuery, RECENT_PAGE } from '@/lib/contract/payment-list';
+import { PaymentListQuery } from '@/lib/contract/list-query';
+import { type PaymentList, RECENT_PAGE } from '@/lib/contract/payment-list';
 import { isAppError } from '@/lib/domain/errors';
 import type { Person } from '@/lib/domain/person';
 import type { App } from '@/lib/server/app-context';

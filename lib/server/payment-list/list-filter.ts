@@ -1,5 +1,6 @@
 import 'server-only';
-import type { ListFilters, ListTrouble } from '@/lib/contract/payment-list';
+import type { ListFilters } from '@/lib/contract/list-query';
+import type { ListTrouble } from '@/lib/contract/payment-list';
 import { merchantDay } from '@/lib/domain/merchant-day';
 import { readPaymentQuery } from '@/lib/domain/payment-query/payment-query';
 import type { Person } from '@/lib/domain/person';

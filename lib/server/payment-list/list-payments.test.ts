@@ -4,7 +4,7 @@ import { aFact } from '@/lib/testing/a-fact';
 import { anOwner } from '@/lib/testing/a-person';
 import { anApp } from '@/lib/testing/an-app';
 import { testDatabases } from '@/lib/testing/test-databases';
-import type { PaymentListQuery } from '@/lib/contract/payment-list';
+import type { PaymentListQuery } from '@/lib/contract/list-query';
 import type { App } from '@/lib/server/app-context';
 import { firstPage } from './first-page';
 import { listPayments } from './list-payments';

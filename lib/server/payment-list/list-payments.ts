@@ -1,5 +1,6 @@
 import 'server-only';
-import { listOrderOf, type PaymentList, type PaymentListQuery } from '@/lib/contract/payment-list';
+import { listOrderOf, type PaymentListQuery } from '@/lib/contract/list-query';
+import type { PaymentList } from '@/lib/contract/payment-list';
 import type { Person } from '@/lib/domain/person';
 import type { App } from '@/lib/server/app-context';
 import type { LongReadBounds } from '@/lib/server/store/engine/store';

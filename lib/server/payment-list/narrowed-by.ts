@@ -1,5 +1,6 @@
 import 'server-only';
-import type { ListFilters, ListTrouble } from '@/lib/contract/payment-list';
+import type { ListFilters } from '@/lib/contract/list-query';
+import type { ListTrouble } from '@/lib/contract/payment-list';
 import { seesTill } from '@/lib/domain/may';
 import { startOfDay } from '@/lib/domain/merchant-day';
 import { KINDS, STATES } from '@/lib/domain/payment-facts';

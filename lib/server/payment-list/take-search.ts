@@ -1,5 +1,5 @@
 import 'server-only';
-import type { ListFilters } from '@/lib/contract/payment-list';
+import type { ListFilters } from '@/lib/contract/list-query';
 import { readPaymentQuery } from '@/lib/domain/payment-query/payment-query';
 import type { Person } from '@/lib/domain/person';
 import type { App } from '@/lib/server/app-context';

@@ -1,6 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
-import type { ListOrder } from '@/lib/contract/payment-list';
+import type { ListOrder } from '@/lib/contract/list-query';
 import { AppError } from '@/lib/domain/errors';
 import { NEWEST_FIRST } from './list-order';
 import type { ListPlace } from './payment-filter';

@@ -1,6 +1,6 @@
 import 'server-only';
 import { type Expression, expressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely';
-import type { ListOrder } from '@/lib/contract/payment-list';
+import type { ListOrder } from '@/lib/contract/list-query';
 import { msOf } from '@/lib/domain/utc-iso';
 import type { Database } from '@/lib/server/store/engine/database';
 import type { ListPlace, PaymentFilter } from './payment-filter';

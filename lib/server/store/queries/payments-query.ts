@@ -1,6 +1,6 @@
 import 'server-only';
 import { type Expression, expressionBuilder, type Selectable, type SqlBool, sql } from 'kysely';
-import type { ListOrder } from '@/lib/contract/payment-list';
+import type { ListOrder } from '@/lib/contract/list-query';
 import type { Database } from '@/lib/server/store/engine/database';
 import type { Store } from '@/lib/server/store/engine/store';
 import {

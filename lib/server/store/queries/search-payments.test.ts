@@ -6,7 +6,7 @@ import { testDatabases } from '@/lib/testing/test-databases';
 import type { Store } from '@/lib/server/store/engine/store';
 import { currentAccount } from './accounts';
 import type { ListPlace, PaymentFilter, PaymentMeaning, PaymentTerm } from './payment-filter';
-import type { ListOrder } from '@/lib/contract/payment-list';
+import type { ListOrder } from '@/lib/contract/list-query';
 import { listCursorOf, listPlaceOf } from './list-cursor';
 import { NEWEST_FIRST, placeIn } from './list-order';
 import { searchInPieces, searchPayments } from './search-payments';
