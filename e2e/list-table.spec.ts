@@ -144,6 +144,7 @@ test('a payment opens beside the list, stays after a reload, and the browser goe
   await expect(beside(page)).toContainText('KES 5');
   await page.goBack();
   await expect(beside(page)).toContainText('KES 2');
+  await expect(row(page, 2).getByRole('link')).toHaveAttribute('aria-current', 'true');
   await beside(page).getByRole('button', { name: 'Close the payment' }).click();
   await expect(beside(page)).toHaveCount(0);
   await expect(page).toHaveURL(/\/payments$/);
