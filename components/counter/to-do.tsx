@@ -1,7 +1,7 @@
 import { ListTodo } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { PageLink } from '@/components/page/page-link';
-import { paths } from '@/lib/client/paths';
+import { settingsPaths } from '@/lib/client/settings-paths';
 import { FIRST_STEPS, type FirstSteps } from '@/lib/contract/first-steps';
 
 /** Leads a new owner to the first steps, until all are done. */
@@ -11,7 +11,7 @@ export function ToDo({ steps: { done } }: { steps: FirstSteps }) {
   return (
     <p className="rounded-card border border-edge bg-sunken px-4">
       <PageLink
-        href={paths.firstSteps}
+        href={settingsPaths.firstSteps}
         className="inline-flex items-center gap-2 font-semibold text-action underline-offset-4 hover:underline"
       >
         <ListTodo aria-hidden size={20} className="shrink-0" />

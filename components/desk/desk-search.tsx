@@ -17,7 +17,7 @@ import { useFocusKept } from '@/components/ui/use-focus-kept';
 import { useSlash } from '@/components/ui/use-slash';
 import { askedElsewhere } from '@/lib/client/asked-elsewhere';
 import { listAddress } from '@/lib/client/list-address';
-import { paths } from '@/lib/client/paths';
+import { listPaths } from '@/lib/client/list-paths';
 import type { LookupQuestion } from '@/lib/client/queries/lookup';
 import { paymentListQuery } from '@/lib/client/queries/payments';
 import type { ListOrder, PaymentFilters } from '@/lib/client/query-keys';
@@ -106,7 +106,7 @@ export function DeskSearch({ filters, text, today, columns }: DeskSearchProps) {
   return (
     <div className="grid gap-3">
       <search>
-        <form method="post" action={paths.listForm} className="relative flex gap-2" onSubmit={submit}>
+        <form method="post" action={listPaths.form} className="relative flex gap-2" onSubmit={submit}>
           <QueryBox input={input} text={typed} onType={setTyped} onPaste={paste} onClear={clear} />
           <Button type="submit" kind="primary" className="min-h-14 px-5 text-18">
             {lookup('submit')}

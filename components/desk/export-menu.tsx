@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { SelectField } from '@/components/ui/field';
-import { paths } from '@/lib/client/paths';
+import { listPaths } from '@/lib/client/list-paths';
 import type { PaymentFilters } from '@/lib/client/query-keys';
 import {
   EXPORT_FORMATS,
@@ -55,7 +55,7 @@ export function ExportMenu({
           <h2 className="text-18 font-bold">{t('title')}</h2>
           {state === 'none' ? (
             <form
-              action={paths.exports}
+              action={listPaths.exports}
               onSubmit={(event) => {
                 event.preventDefault();
                 begin(new FormData(event.currentTarget));

@@ -4,7 +4,7 @@ import { type FormEvent, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { SearchField } from '@/components/ui/search-field';
 import { useSlash } from '@/components/ui/use-slash';
-import { paths } from '@/lib/client/paths';
+import { listPaths } from '@/lib/client/list-paths';
 
 /**
  * The one box: a pasted text is looked up at once, a typed text on Enter. "/" focuses it from anywhere, Escape clears
@@ -34,7 +34,7 @@ export function LookupForm({ onAsk, onClear }: { onAsk: (q: string) => void; onC
 
   return (
     <search>
-      <form method="post" action={paths.listForm} className="flex gap-2" onSubmit={submit}>
+      <form method="post" action={listPaths.form} className="flex gap-2" onSubmit={submit}>
         <SearchField
           ref={input}
           name="q"

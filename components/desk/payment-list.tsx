@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useAtWork } from '@/components/page/use-at-work';
 import { Button } from '@/components/ui/button';
-import { paths } from '@/lib/client/paths';
+import { listPaths } from '@/lib/client/list-paths';
 import type { PaymentFilters } from '@/lib/client/query-keys';
 import { paymentListQuery } from '@/lib/client/queries/payments';
 import type { ListColumn } from '@/lib/contract/list-columns';
@@ -22,7 +22,7 @@ import { SearchProgress, SearchSaid } from './search-progress';
 import { useSearchOn } from './use-search-on';
 
 /** As many rows as an ordinary screen shows. */
-const FIRST_ROWS = 14;
+const FIRST_ROWS = 10;
 
 type PaymentListProps = {
   filters: PaymentFilters;
@@ -103,7 +103,7 @@ function Rest({ filters }: { filters: PaymentFilters }) {
   const t = useTranslations('list');
   return (
     <noscript>
-      <a href={paths.wholePage(filters)} className="inline-flex min-h-11 items-center px-4 text-action underline">
+      <a href={listPaths.wholePage(filters)} className="inline-flex min-h-11 items-center px-4 text-action underline">
         {t('rest')}
       </a>
     </noscript>

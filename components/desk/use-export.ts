@@ -1,7 +1,7 @@
 'use client';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { paths } from '@/lib/client/paths';
+import { listPaths } from '@/lib/client/list-paths';
 import { exportProgressQuery, stopExport } from '@/lib/client/queries/exports';
 import { randomUuid } from '@/lib/client/random-uuid';
 
@@ -34,7 +34,7 @@ export function useExport(): RunningExport {
     begin(wanted) {
       const next = randomUuid();
       const link = document.createElement('a');
-      link.href = paths.exported({ ...textsOf(wanted), export: next });
+      link.href = listPaths.exported({ ...textsOf(wanted), export: next });
       link.download = '';
       link.click();
       setId(next);

@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { TextField } from '@/components/ui/field';
 import { type DayField, FIRST_DAY, LAST_DAY, termOfDays } from '@/lib/client/list-query';
-import { paths } from '@/lib/client/paths';
+import { listPaths } from '@/lib/client/list-paths';
 import type { TroubleWhy } from '@/lib/domain/payment-query/troubles';
 import { withTerm } from '@/lib/domain/payment-query/write-query';
 import { closePopoverOf, type Filtered } from './list-form';
@@ -38,7 +38,7 @@ export function DayRange({ text, query, onGo }: Filtered) {
     <form
       key={`${held.from} ${held.to}`}
       method="post"
-      action={paths.listForm}
+      action={listPaths.form}
       className="grid gap-3 p-3"
       onSubmit={submit}
     >

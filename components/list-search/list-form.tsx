@@ -1,7 +1,7 @@
 'use client';
 import type { ComponentProps, FormEvent } from 'react';
 import { queryOfForm } from '@/lib/client/list-query';
-import { paths } from '@/lib/client/paths';
+import { listPaths } from '@/lib/client/list-paths';
 import type { PaymentQuery } from '@/lib/domain/payment-query/payment-query';
 
 /** Leads to the list that a query asks for. */
@@ -23,7 +23,7 @@ export function ListForm({ onGo, ...form }: Omit<ComponentProps<'form'>, 'action
     closePopoverOf(currentTarget);
     onGo(queryOfForm((name) => textOf(fields.get(name))));
   }
-  return <form method="post" action={paths.listForm} onSubmit={submit} {...form} />;
+  return <form method="post" action={listPaths.form} onSubmit={submit} {...form} />;
 }
 
 /** Closes the menu that a form stands in. */

@@ -5,7 +5,9 @@ import { BILLS_PATH } from '@/lib/client/bill-path';
 import { counterOf } from '@/lib/client/first-page';
 import { savedSearchPath } from '@/lib/client/list-address';
 import type { PaletteEntry } from '@/lib/client/palette-matches';
+import { listPaths } from '@/lib/client/list-paths';
 import { paths } from '@/lib/client/paths';
+import { settingsPaths } from '@/lib/client/settings-paths';
 import { savedSearchesQuery } from '@/lib/client/queries/searches';
 import { staffQuery } from '@/lib/client/queries/staff';
 import { REPORTS_PATH } from '@/lib/client/report-path';
@@ -61,7 +63,7 @@ function useTills(): Destination[] {
     key: `till ${key}`,
     name,
     detail: t('tillPayments'),
-    href: paths.filtered({ q: writeTerm({ on: 'till', isNot: false, till: key }) }),
+    href: listPaths.filtered({ q: writeTerm({ on: 'till', isNot: false, till: key }) }),
   }));
 }
 
@@ -73,6 +75,6 @@ function usePeople(): Destination[] {
     key: `person ${id}`,
     name,
     detail: t('person'),
-    href: `${paths.staff}#${id}`,
+    href: `${settingsPaths.staff}#${id}`,
   }));
 }

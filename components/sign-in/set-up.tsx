@@ -5,7 +5,7 @@ import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { TextField } from '@/components/ui/field';
 import { leaveTo } from '@/lib/client/leave';
-import { paths } from '@/lib/client/paths';
+import { settingsPaths } from '@/lib/client/settings-paths';
 import { setUp, signIn } from '@/lib/client/queries/account';
 import { SetUpRequest } from '@/lib/contract/set-up';
 import { SignInTrouble } from './sign-in-trouble';
@@ -19,7 +19,7 @@ export function SetUp() {
       await setUp(owner);
       await signIn(owner);
     },
-    onSuccess: () => leaveTo(paths.connection),
+    onSuccess: () => leaveTo(settingsPaths.connection),
   });
 
   function submit(event: FormEvent<HTMLFormElement>): void {

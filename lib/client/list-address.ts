@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { SearchView } from '@/lib/contract/searches';
 import { mayStandInAddress } from '@/lib/domain/payment-query/address-safe';
 import { readPaymentQuery } from '@/lib/domain/payment-query/payment-query';
-import { paths } from './paths';
+import { listPaths } from './list-paths';
 import type { ListOrder } from './query-keys';
 
 /** The shop's day, and the order of the list, which another query keeps. */
@@ -15,15 +15,15 @@ type Ordered = { today: string } & ListOrder;
  */
 export async function listAddress(client: QueryClient, text: string, { today, ...order }: Ordered): Promise<string> {
   const q = text.trim();
-  if (mayStandInAddress(readPaymentQuery(q, today))) return paths.filtered({ q, ...order });
+  if (mayStandInAddress(readPaymentQuery(q, today))) return listPaths.filtered({ q, ...order });
   const { keepSearch } = await import('./queries/searches');
   const { id } = await keepSearch(client, { text: q });
-  return paths.filtered({ search: id, ...order });
+  return listPaths.filtered({ search: id, ...order });
 }
 
 /** Returns the address of a saved view, in the order in which it was saved. */
 export function savedSearchPath({ id, sort, order }: Pick<SearchView, 'id' | 'sort' | 'order'>): string {
-  return paths.filtered({
+  return listPaths.filtered({
     search: id,
     ...(sort === null ? {} : { sort }),
     ...(order === null ? {} : { order }),

@@ -1,7 +1,8 @@
 import { InfiniteQueryObserver, QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { PaymentView } from '@/lib/contract/payment-view';
-import { loadAnew, markChecked, mergePayments, newerOf, putFreshness, putPayment } from './live-cache';
+import { markChecked, mergePayments, newerOf, putFreshness, putPayment } from './live-cache';
+import { loadAnew } from './load-anew';
 import { freshnessKey, paymentKeys } from './query-keys';
 
 const id = (n: number): string => `01930000-0000-7000-8000-${String(n).padStart(12, '0')}`;

@@ -85,15 +85,6 @@ export function newerOf(held: PaymentView | undefined, arrived: PaymentView): Pa
 /** A longer list is not fetched again whenever a payment changes: a person asks for it. */
 const MOST_PAGES = 5;
 
-/** Fetches a long list again, from its first page. */
-export function loadAnew(client: QueryClient, filters: PaymentFilters): void {
-  client.setQueryData(paymentKeys.changed(filters), false);
-  client.setQueryData<Pages>(paymentKeys.list(filters), (pages) =>
-    pages === undefined ? undefined : { pages: pages.pages.slice(0, 1), pageParams: pages.pageParams.slice(0, 1) },
-  );
-  void client.invalidateQueries({ queryKey: paymentKeys.list(filters), exact: true });
-}
-
 const REFETCH_PAUSE_MS = 1_000;
 const awaiting = new WeakSet<Query>();
 

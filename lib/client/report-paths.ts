@@ -2,7 +2,7 @@ import type { ReportTable } from '@/lib/contract/report';
 import { type TermToWrite, writeTerm } from '@/lib/domain/payment-query/write-query';
 import type { ReportChoice } from '@/lib/domain/report/report-choice';
 import type { DayRange, Preset } from '@/lib/domain/report/report-range';
-import { paths } from './paths';
+import { listPaths } from './list-paths';
 import { REPORTS_PATH } from './report-path';
 
 type Chosen = Pick<ReportChoice, 'tills'>;
@@ -64,7 +64,7 @@ export function listPath(
     ...tills.map((till): TermToWrite => ({ on: 'till', till, isNot: false })),
     ...TERMS[counted],
   ];
-  return paths.filtered({ q: terms.map(writeTerm).join(' ') });
+  return listPaths.filtered({ q: terms.map(writeTerm).join(' ') });
 }
 
 function daysIn({ from, to }: DayRange): [string, string][] {

@@ -1,4 +1,5 @@
-import { ownPath, paths } from '@/lib/client/paths';
+import { ownPath } from '@/lib/client/own-path';
+import { paths } from '@/lib/client/paths';
 import { AppError } from '@/lib/domain/errors';
 import { isLocale, localeCookie } from '@/lib/intl/locale';
 import { bodyBytes } from '@/lib/server/http/body-bytes';

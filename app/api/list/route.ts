@@ -1,5 +1,5 @@
 import { queryOfForm } from '@/lib/client/list-query';
-import { paths } from '@/lib/client/paths';
+import { listPaths } from '@/lib/client/list-paths';
 import { KeepSearchRequest } from '@/lib/contract/searches';
 import { merchantDay } from '@/lib/domain/merchant-day';
 import { mayStandInAddress } from '@/lib/domain/payment-query/address-safe';
@@ -23,10 +23,10 @@ export const POST = route('payments.see', async ({ app, request, actor }) => {
   );
   const q = queryOfForm((name) => form.get(name) ?? '');
   const today = merchantDay(actor.nowIso, app.timeZone);
-  if (mayStandInAddress(readPaymentQuery(q, today))) return redirectTo(paths.filtered({ q }));
+  if (mayStandInAddress(readPaymentQuery(q, today))) return redirectTo(listPaths.filtered({ q }));
   takeLookup(app.lookupLimit, actor.person);
   const { id } = await keepSearch(app, actor, parseOr400(KeepSearchRequest, { text: q }));
-  return redirectTo(paths.filtered({ search: id }));
+  return redirectTo(listPaths.filtered({ search: id }));
 });
 
 function redirectTo(location: string): Response {

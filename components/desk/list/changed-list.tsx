@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { RefreshCw } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
-import { loadAnew } from '@/lib/client/live-cache';
+import { loadAnew } from '@/lib/client/load-anew';
 import { type PaymentFilters, paymentKeys } from '@/lib/client/query-keys';
 
 /**

@@ -3,7 +3,7 @@ import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { PageLink } from '@/components/page/page-link';
 import { useShell } from '@/components/page/shell-context';
-import { paths } from '@/lib/client/paths';
+import { listPaths } from '@/lib/client/list-paths';
 import type { PaymentFilters } from '@/lib/client/query-keys';
 import { zoneName } from '@/lib/client/zoned-time';
 import type { ListColumn } from '@/lib/contract/list-columns';
@@ -39,7 +39,7 @@ export function ListHead({ name, shape, filters }: { name: ListColumn; shape: Co
       className={`${place} ${name === 'happenedAt' ? 'ps-4' : 'pe-4 @4xl:px-3'}`}
     >
       <PageLink
-        href={paths.filtered(sorted(filters, sort))}
+        href={listPaths.filtered(sorted(filters, sort))}
         title={t(sort === 'time' ? 'sortByTime' : 'sortByAmount')}
         className={`inline-flex min-h-11 items-center gap-1 whitespace-nowrap hover:text-text hover:underline ${isAtEnd ? 'flex-row-reverse' : ''}`}
       >

@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useRouter } from 'next/navigation';
 import { Button } from '@/components/ui/button';
-import { paths } from '@/lib/client/paths';
+import { listPaths } from '@/lib/client/list-paths';
 import { keepSearch } from '@/lib/client/queries/searches';
 
 /** Leads to the list of all payments of a payer. The phone must stand in no address, so the server keeps the search. */
@@ -13,7 +13,7 @@ export function AllOfPayer({ phone }: { phone: string }) {
   const router = useRouter();
   const opening = useMutation({
     mutationFn: () => keepSearch(client, { text: `phone:${phone}` }),
-    onSuccess: ({ id }) => router.push(paths.filtered({ search: id })),
+    onSuccess: ({ id }) => router.push(listPaths.filtered({ search: id })),
   });
   return (
     <div className="grid justify-items-start">

@@ -5,7 +5,7 @@ import Form from 'next/form';
 import type { ReactNode } from 'react';
 import { PageLink } from '@/components/page/page-link';
 import { Button } from '@/components/ui/button';
-import { paths } from '@/lib/client/paths';
+import { settingsPaths } from '@/lib/client/settings-paths';
 import type { AuditFilters } from '@/lib/client/queries/audit';
 import { NOBODY } from '@/lib/contract/audit';
 import { AUDIT_ACTS } from '@/lib/domain/audit';
@@ -25,7 +25,7 @@ export function AuditFilterForm({ filters, people }: { filters: AuditFilters; pe
         {count === 0 ? t('filters') : t('filtersOn', { n: count })}
       </summary>
       <Form
-        action={paths.audit}
+        action={settingsPaths.audit}
         className="grid grid-cols-2 gap-3 border-t border-line p-4 sm:grid-cols-3 lg:grid-cols-[1fr_1fr_1fr_1fr_1fr_auto] lg:items-end"
       >
         <Labelled label={t('person')}>
@@ -63,7 +63,10 @@ export function AuditFilterForm({ filters, people }: { filters: AuditFilters; pe
             {t('apply')}
           </Button>
           {count === 0 ? null : (
-            <PageLink href={paths.audit} className="inline-flex min-h-11 items-center px-2 text-action hover:underline">
+            <PageLink
+              href={settingsPaths.audit}
+              className="inline-flex min-h-11 items-center px-2 text-action hover:underline"
+            >
               {t('clearFilters')}
             </PageLink>
           )}

@@ -1,7 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { PageLink } from '@/components/page/page-link';
-import { paths } from '@/lib/client/paths';
+import { settingsPaths } from '@/lib/client/settings-paths';
 import type { Connection } from '@/lib/contract/connection';
 import type { Till } from '@/lib/contract/tills';
 import { Section } from '@/components/settings/section';
@@ -20,7 +20,7 @@ export function SetupSteps({ connection, tills }: { connection: Connection; till
         {steps.map((step) => (
           <li key={step} className="wrap-anywhere">
             {step === 'tills' ? (
-              <PageLink href={paths.tills} className="font-semibold text-action underline underline-offset-4">
+              <PageLink href={settingsPaths.tills} className="font-semibold text-action underline underline-offset-4">
                 {t(step)}
               </PageLink>
             ) : (

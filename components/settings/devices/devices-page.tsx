@@ -8,7 +8,7 @@ import { StaleNotice } from '@/components/settings/stale-notice';
 import { useReturnFocus } from '@/components/settings/use-return-focus';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
-import { paths } from '@/lib/client/paths';
+import { settingsPaths } from '@/lib/client/settings-paths';
 import { devicesQuery } from '@/lib/client/queries/devices';
 import { tillsQuery } from '@/lib/client/queries/settings';
 import type { DeviceCode, DeviceList, DeviceView } from '@/lib/contract/devices';
@@ -77,7 +77,7 @@ function Devices({ devices }: { devices: readonly DeviceView[] }) {
           </Button>
           {tills?.length === 0 ? (
             <PageLink
-              href={paths.tills}
+              href={settingsPaths.tills}
               className="inline-flex min-h-11 items-center text-action underline-offset-4 hover:underline"
             >
               {t('noTills')}

@@ -4,13 +4,14 @@ import { Circle, CircleCheck } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { PageLink } from '@/components/page/page-link';
 import { paths } from '@/lib/client/paths';
+import { settingsPaths } from '@/lib/client/settings-paths';
 import { firstStepsQuery } from '@/lib/client/queries/first-steps';
 import { FIRST_STEPS, type FirstStep, type FirstSteps } from '@/lib/contract/first-steps';
 
 const WHERE: Readonly<Record<FirstStep, string>> = {
-  connect: paths.connection,
-  till: paths.tills,
-  staff: paths.staff,
+  connect: settingsPaths.connection,
+  till: settingsPaths.tills,
+  staff: settingsPaths.staff,
   shilling: paths.home,
 };
 

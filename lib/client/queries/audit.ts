@@ -1,7 +1,8 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import { AuditPage } from '@/lib/contract/audit';
 import { call } from '@/lib/client/http';
-import { paths, queryString } from '@/lib/client/paths';
+import { queryString } from '@/lib/client/paths';
+import { settingsPaths } from '@/lib/client/settings-paths';
 
 /** The filters of the audit, as in its address. */
 export type AuditFilters = Partial<Record<'person' | 'act' | 'from' | 'to' | 'subject', string>>;
@@ -22,7 +23,7 @@ export function auditQuery(filters: AuditFilters) {
   });
 }
 
-export const auditPath = (filters: AuditFilters): string => `${paths.audit}${queryString(filters)}`;
+export const auditPath = (filters: AuditFilters): string => `${settingsPaths.audit}${queryString(filters)}`;
 
 /** A file of all entries that fit the filters, not a page. */
 export const auditFile = (filters: AuditFilters): string => `/api/settings/audit/export${queryString(filters)}`;
