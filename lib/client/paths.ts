@@ -1,4 +1,7 @@
-/** The addresses that every page knows. Those of the list and of the settings stand apart: the counter has no use for them. */
+/**
+ * The addresses that every page knows. Those of the list and of the settings stand apart: the counter has no use for
+ * them.
+ */
 export const paths = {
   /** A person's first page. */
   home: '/',
