@@ -8,18 +8,23 @@ import type { ClientError, ClientErrorCode } from '@/lib/client/client-error';
 import { recentPaymentsQuery } from '@/lib/client/queries/payments';
 import type { PaymentList as Page } from '@/lib/contract/payment-list';
 import type { PaymentView } from '@/lib/contract/payment-view';
+import { useAtWork } from '@/components/page/use-at-work';
 import { HeldRows } from './held-rows';
 import { PaymentTable } from './payment-table';
+
+/** The server draws so many rows. The others follow below them as soon as the page works. */
+const FIRST_ROWS = 7;
 
 /** The newest payments of all, and no more than `most`. */
 export function NewestPayments({ most, whenEmpty }: { most: number; whenEmpty: ReactNode }) {
   const list = useInfiniteQuery(recentPaymentsQuery());
+  const shown = useAtWork() ? most : Math.min(most, FIRST_ROWS);
   if (list.data === undefined) return <Unread list={list} />;
   const all = paymentsOf(list.data.pages);
   return all.length === 0 ? (
     whenEmpty
   ) : (
-    <HeldRows payments={all}>{(rows) => <PaymentTable payments={rows.slice(0, most)} />}</HeldRows>
+    <HeldRows payments={all}>{(rows) => <PaymentTable payments={rows.slice(0, shown)} />}</HeldRows>
   );
 }
 

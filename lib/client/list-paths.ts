@@ -1,4 +1,4 @@
-import { queryString } from './paths';
+import { queryString } from './query-string';
 import type { PaymentFilters } from './query-keys';
 
 export const listPaths = {

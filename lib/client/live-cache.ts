@@ -21,11 +21,12 @@ export function putPayment(client: QueryClient, payment: PaymentView): void {
     const isWhole = typeof filters === 'object' && filters !== null && Object.keys(filters).length === 0;
     const pages = client.getQueryData<Pages>(query.queryKey);
     if (pages === undefined) continue;
-    if (isListed(pages, payment.id) || isWhole) client.setQueryData<Pages>(query.queryKey, withPayment(pages, payment));
+    const isShown = isListed(pages, payment.id);
+    if (isShown || isWhole) client.setQueryData<Pages>(query.queryKey, withPayment(pages, payment));
     // Only the server knows whether the payment fits these filters, and a page under way may have been read earlier.
-    if (!isWhole && pages.pages.length > MOST_PAGES) {
-      if (!isListed(pages, payment.id)) client.setQueryData(paymentKeys.changed(filters as PaymentFilters), true);
-    } else if (!isWhole || query.state.fetchStatus === 'fetching') refetchSoon(client, query);
+    if (isWhole || pages.pages.length <= MOST_PAGES) {
+      if (!isWhole || query.state.fetchStatus === 'fetching') refetchSoon(client, query);
+    } else if (!isShown) client.setQueryData(paymentKeys.changed(filters as PaymentFilters), true);
   }
 }
 

@@ -1,7 +1,8 @@
 'use client';
 import { useRouter, useSearchParams } from 'next/navigation';
 import { useCallback, useEffect } from 'react';
-import { paths, queryString } from '@/lib/client/paths';
+import { paths } from '@/lib/client/paths';
+import { queryString } from '@/lib/client/query-string';
 import * as z from 'zod/mini';
 
 /** From this width on there is room for a payment beside the list. The classes of `PaymentBeside` say the same. */

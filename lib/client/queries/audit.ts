@@ -1,7 +1,7 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import { AuditPage } from '@/lib/contract/audit';
 import { call } from '@/lib/client/http';
-import { queryString } from '@/lib/client/paths';
+import { queryString } from '@/lib/client/query-string';
 import { settingsPaths } from '@/lib/client/settings-paths';
 
 /** The filters of the audit, as in its address. */

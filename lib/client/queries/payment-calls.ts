@@ -1,7 +1,7 @@
 import { PaymentDetail } from '@/lib/contract/payment-detail';
 import { PaymentList, RECENT_PAGE } from '@/lib/contract/payment-list';
 import { call } from '@/lib/client/http';
-import { queryString } from '@/lib/client/paths';
+import { queryString } from '@/lib/client/query-string';
 import type { PaymentFilters } from '@/lib/client/query-keys';
 
 export function fetchPayment(id: string, options: { fresh?: boolean; signal?: AbortSignal }): Promise<PaymentDetail> {

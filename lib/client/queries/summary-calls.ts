@@ -1,5 +1,5 @@
 import { call } from '@/lib/client/http';
-import { queryString } from '@/lib/client/paths';
+import { queryString } from '@/lib/client/query-string';
 import type { PaymentFilters } from '@/lib/client/query-keys';
 import { PaymentSummary } from '@/lib/contract/payment-summary';
 
