@@ -57,7 +57,7 @@ test('an owner invites a cashier, who sets a password by the link and signs in; 
   await page.reload();
   const row = page.getByRole('listitem').filter({ hasText: 'Wanjiru Kamau' });
   await expect(row).toContainText('Cashier');
-  await expect(row).toContainText('Till 000001');
+  await expect(row).toContainText('Till MAMA AMINA SHOP · K000001');
   await row.getByRole('button', { name: 'Disable Wanjiru Kamau' }).click();
   await expect(page.getByRole('button', { name: 'Leave as is' })).toBeFocused();
   await page.getByRole('button', { name: 'Yes, disable' }).click();

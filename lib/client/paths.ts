@@ -11,7 +11,6 @@ export const paths = {
   requestPayment: '/payments/new',
   handover: '/handover',
   payment: (id: string): string => `/payments/${encodeURIComponent(id)}`,
-  receipt: (id: string): string => `/payments/${encodeURIComponent(id)}/receipt`,
   settings: '/settings',
   /** A person's own name, password, second factor, passkeys and sessions. */
   account: '/settings/account',

@@ -23,7 +23,6 @@ export const handoverKey = ['handover'] as const;
 /** The customer's screen of this counter. */
 export const screenKey = ['screen'] as const;
 export const expectedPaymentsKey = ['expectations'] as const;
-export const searchesKey = ['searches'] as const;
 
 /** True for the key of one payment. */
 export function isPaymentKey(key: readonly unknown[]): boolean {

@@ -3,7 +3,7 @@ import { ReceiptText } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { PageLink } from '@/components/page/page-link';
 import { signOf } from '@/components/payment-facts/sign';
-import { paths } from '@/lib/client/paths';
+import { receiptPath } from '@/lib/client/receipt-path';
 import type { PaymentView } from '@/lib/contract/payment-view';
 
 /** Links to the receipt of a payment, if it has one. */
@@ -12,7 +12,7 @@ export function ReceiptLink({ payment }: { payment: PaymentView }) {
   if (signOf(payment) !== 'paid' || payment.amountMinor === null) return null;
   return (
     <PageLink
-      href={paths.receipt(payment.id)}
+      href={receiptPath(payment.id)}
       className="inline-flex min-h-14 items-center gap-2 font-semibold text-action underline-offset-4 hover:underline print:hidden"
     >
       <ReceiptText aria-hidden size={20} className="shrink-0" />

@@ -2,7 +2,8 @@ import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import * as z from 'zod/mini';
 import { type ChangeSearchRequest, type KeepSearchRequest, Searches, SearchView } from '@/lib/contract/searches';
 import { call } from '@/lib/client/http';
-import { searchesKey } from '@/lib/client/query-keys';
+
+const searchesKey = ['searches'] as const;
 
 const PATH = '/api/searches';
 const NOTHING = z.undefined();

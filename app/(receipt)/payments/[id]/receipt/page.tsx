@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { notFound, redirect } from 'next/navigation';
 import { ReceiptPage } from '@/components/payment/receipt/receipt-page';
 import { Seed } from '@/components/page/seed';
-import { paths } from '@/lib/client/paths';
+import { receiptPath } from '@/lib/client/receipt-path';
 import type { PaymentDetail } from '@/lib/contract/payment-detail';
 import { isAppError } from '@/lib/domain/errors';
 import { tillKey } from '@/lib/domain/till';
@@ -21,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default page('payments.see', async ({ app, person, actor, params }) => {
   const id = String((await params)['id']);
   const { freshness, ...payment } = await open(app, actor, id);
-  if (payment.id !== id) redirect(paths.receipt(payment.id));
+  if (payment.id !== id) redirect(receiptPath(payment.id));
   const { tills } = await tillsSeen(app, person);
   const till = tills.find(({ number }) => payment.till !== null && tillKey(number) === tillKey(payment.till)) ?? null;
   return (
