@@ -13,7 +13,7 @@ test('a payment is found and opened with the keyboard alone', async ({ page, ups
   await page.keyboard.press('Enter');
   await expect(page.getByRole('status')).toContainText('Paid');
   const open = page.getByRole('link', { name: 'Open this payment' });
-  for (let presses = 0; presses < 20 && !(await open.evaluate((link) => link === document.activeElement)); presses += 1)
+  for (let presses = 0; presses < 40 && !(await open.evaluate((link) => link === document.activeElement)); presses += 1)
     await page.keyboard.press('Tab');
   await expect(open).toBeFocused();
   await page.keyboard.press('Enter');
