@@ -1,4 +1,5 @@
 const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
 
 /** The zone of the days and times in M-PESA's messages, and of the days in its codes. */
 export const MPESA_ZONE = 'Africa/Nairobi';
@@ -78,9 +79,22 @@ export function momentOf(wall: string, timeZone: string): string | null {
   return new Date(asUtc - offsetMs(guess, timeZone)).toISOString();
 }
 
+/** The last minute whose offset was asked for, in each zone. Rows of a list or an export are of the same few minutes. */
+const lastOffsets = new Map<string, { minute: number; offset: number }>();
+
+/** Returns how far the clocks of a zone are ahead of UTC at a moment. They are changed at whole minutes. */
+function offsetMs(atMs: number, timeZone: string): number {
+  const minute = Math.floor(atMs / MINUTE_MS);
+  const last = lastOffsets.get(timeZone);
+  if (last?.minute === minute) return last.offset;
+  const offset = formattedOffset(minute * MINUTE_MS, timeZone);
+  lastOffsets.set(timeZone, { minute, offset });
+  return offset;
+}
+
 const clockFormats = new Map<string, Intl.DateTimeFormat>();
 
-function offsetMs(atMs: number, timeZone: string): number {
+function formattedOffset(atMs: number, timeZone: string): number {
   let format = clockFormats.get(timeZone);
   if (format === undefined) {
     format = new Intl.DateTimeFormat('en-US', {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { PAGE_ROWS, pagesOfText, ROWS_IN_A_TURN, textBody } from './paged-text';
+import { PAGE_ROWS, pagesOfText, ROWS_IN_A_TURN, rowsInTurns, textBody } from './paged-text';
 
 type World = { limits: number[]; turns: () => number; pages: AsyncGenerator<string, void, void> };
 
@@ -47,18 +47,44 @@ describe('pages of text', () => {
   });
 });
 
+test('a page is read while the one before it is written', async () => {
+  const begun: number[] = [];
+  const rows = rowsInTurns<number, number>({
+    read: (limit, after) => {
+      const from = after === null ? 0 : after + 1;
+      begun.push(from);
+      return Promise.resolve(Array.from({ length: Math.min(limit, 2 * PAGE_ROWS - from) }, (_, n) => from + n));
+    },
+    placeOf: (row) => row,
+  });
+  await rows.next();
+  expect(begun).toEqual([0, PAGE_ROWS]);
+});
+
+test('a page that is read ahead for somebody who left may fail without harm', async () => {
+  const rows = rowsInTurns<number, number>({
+    read: (limit, after) =>
+      after === null
+        ? Promise.resolve(Array.from({ length: limit }, (_, n) => n))
+        : Promise.reject(new Error('the reader left')),
+    placeOf: (row) => row,
+  });
+  await rows.next();
+  expect(await rows.return()).toEqual({ done: true, value: undefined });
+});
+
 describe('a body of parts', () => {
   const turns = async (): Promise<void> => {
     for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
   };
 
-  test('is made only as fast as it is read, with one part ready', async () => {
+  test('is made only as fast as it is read, with one part ready and one page read ahead', async () => {
     const world = aWorld(10 * PAGE_ROWS);
     const reader = textBody(() => world.pages).getReader();
     for (let taken = 1; taken <= 4; taken += 1) {
       await reader.read();
       await turns();
-      expect(world.limits).toHaveLength(taken + 1);
+      expect(world.limits).toHaveLength(taken + 2);
     }
   });
 

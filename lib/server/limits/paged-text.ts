@@ -1,8 +1,8 @@
 import 'server-only';
 import { turnOfItsOwn } from '@/lib/server/store/engine/next-turn';
 
-/** The rows of a page. */
-export const PAGE_ROWS = 200;
+/** The rows of a page. A page takes two messages to a reader's thread and back, however many rows it has. */
+export const PAGE_ROWS = 500;
 /** While the text of so many rows is made, the server answers no one else. */
 export const ROWS_IN_A_TURN = 50;
 
@@ -14,22 +14,22 @@ export type PagesOfRows<Row, Place> = {
 
 /**
  * Yields all rows, a few at a time. Each few get their own turn of the event loop: other requests wait while these few
- * are written, also while many exports run.
+ * are written, also while many exports run. While a page is written, the next one is read in a thread of its own.
  */
 export async function* rowsInTurns<Row, Place>(
   { read, placeOf }: PagesOfRows<Row, Place>,
   turn: () => Promise<void> = turnOfItsOwn,
 ): AsyncGenerator<Row[], void, void> {
-  for (let after: Place | null = null; ; ) {
-    const page = await read(PAGE_ROWS, after);
+  for (let reading: Promise<Row[]> | null = read(PAGE_ROWS, null); reading !== null; ) {
+    const page: Row[] = await reading;
     const last = page.at(-1);
-    if (last === undefined) return;
+    reading = last === undefined || page.length < PAGE_ROWS ? null : read(PAGE_ROWS, placeOf(last));
+    // Somebody who leaves while a page is written no longer waits for the next one.
+    reading?.catch(() => undefined);
     for (let at = 0; at < page.length; at += ROWS_IN_A_TURN) {
       await turn();
       yield page.slice(at, at + ROWS_IN_A_TURN);
     }
-    if (page.length < PAGE_ROWS) return;
-    after = placeOf(last);
   }
 }
 

@@ -1,0 +1,63 @@
+import { PaymentListQuery } from '@/lib/contract/list-query';
+import { isAppError } from '@/lib/domain/errors';
+import type { App } from '@/lib/server/app-context';
+import { summarisePayments } from '@/lib/server/payment-list/summarise-payments';
+import { readHandedOver } from '@/lib/server/reports/read-handed-over';
+import { readPeople } from '@/lib/server/reports/read-people';
+import { readReport } from '@/lib/server/reports/read-report';
+import { OWNER } from './bench-app';
+import { COMMON_NAME, payerOf } from './payers';
+import { type Timings, timed } from './timings';
+
+const RUNS = { warmUp: 3, runs: 30, mostMs: 10_000 };
+const MONTH = { from: '2026-10-30', to: '2026-11-28' };
+
+/** What of a list is summed: the parameters of its address. */
+const SUMMED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'the sums of everything': {},
+  'the sums of a month': MONTH,
+  'the sums of a till in a month': { till: 'K000001', ...MONTH },
+  'the sums of what is paid': { state: 'paid' },
+  'the sums of a day': { from: '2026-11-13', to: '2026-11-13' },
+  'the sums of a till on a day': { till: 'K000001', from: '2026-11-13', to: '2026-11-13' },
+  'the sums of an amount': { q: 'amount:7969' },
+  'the sums of two names': { q: `name:"${COMMON_NAME} ${payerOf(0).firstName}"` },
+  'the sums of a name that a third has': { q: `name:${COMMON_NAME}` },
+  'the sums of amounts over 5,000': { q: 'amount:>5000' },
+  'the sums of what is not ticked': { q: 'ticked:no' },
+};
+
+/** Asks for the sums above a list, and for reports, several times each. The note says what was summed. */
+export async function timeSums(app: App): Promise<Timings[]> {
+  const all: Timings[] = [];
+  for (const [what, query] of Object.entries(SUMMED)) {
+    let note = '';
+    const tookMs = await timed(RUNS, async () => {
+      const { currencies, uncounted } = await summarisePayments(app, OWNER, PaymentListQuery.parse(query));
+      const payments = currencies.reduce((sum, { count }) => sum + count, 0);
+      note = `${payments} payments${uncounted === null ? '' : `, ${uncounted.part} not counted`}`;
+    });
+    all.push({ what, tookMs, note });
+  }
+  const month = { ...MONTH, tills: [], isCounted: true };
+  all.push(await report('a report of a month', () => readReport(app, OWNER, month)));
+  const read = await readReport(app, OWNER, month);
+  all.push(
+    await report('what was handed over in a month', () => readHandedOver(app, OWNER, { query: month, report: read })),
+  );
+  all.push(await report('people in a month', () => readPeople(app, OWNER, month)));
+  return all;
+}
+
+async function report(what: string, read: () => Promise<unknown>): Promise<Timings> {
+  let note = '';
+  const tookMs = await timed(RUNS, async () => {
+    try {
+      await read();
+    } catch (error) {
+      if (!isAppError(error)) throw error;
+      note = error.code;
+    }
+  });
+  return { what, tookMs, note };
+}
