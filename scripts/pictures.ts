@@ -5,6 +5,7 @@ import { BILL_SCENES } from './bill-scenes';
 import { COUNTER_SCENES, MORE_COUNTER_SCENES } from './counter-scenes';
 import { PAIRING_SCENES, SCREEN_SCENES } from './customer-scenes';
 import { DESK_SCENES } from './desk-scenes';
+import { FINANCE_SCENES } from './finance-scenes';
 import { OUTSIDE_SCENES } from './outside-scenes';
 import { pictureWorld, type Scene, type Scenes, type World } from './picture-world';
 import { browserCookies } from './sign-in';
@@ -27,6 +28,7 @@ const SCENES: Scenes = {
   ...MORE_COUNTER_SCENES,
   ...BILL_SCENES,
   ...DESK_SCENES,
+  ...FINANCE_SCENES,
   ...OUTSIDE_SCENES,
   ...SCREEN_SCENES,
   ...PAIRING_SCENES,

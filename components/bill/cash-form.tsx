@@ -32,7 +32,7 @@ export function CashForm({ billId }: { billId: string }) {
   }
 
   return (
-    <form noValidate className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-2" onSubmit={submit}>
+    <form noValidate className="grid items-start gap-2 sm:grid-cols-[minmax(0,1fr)_auto]" onSubmit={submit}>
       <TextField
         label={t('cashAmount')}
         why={t('cashWhy')}
@@ -44,7 +44,7 @@ export function CashForm({ billId }: { billId: string }) {
         value={amount}
         onChange={(event) => setAmount(event.target.value)}
       />
-      <Button type="submit" className="mt-7 min-h-14" disabled={noting.isPending || amount.trim() === ''}>
+      <Button type="submit" className="min-h-14 sm:mt-7" disabled={noting.isPending || amount.trim() === ''}>
         {t('noteCash')}
       </Button>
     </form>

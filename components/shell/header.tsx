@@ -22,7 +22,7 @@ export function Header({ shell, tools, menu }: { shell: Shell; tools?: ReactNode
   const { viewer } = shell;
   return (
     <header className="border-b border-line bg-raised print:hidden">
-      <div className="mx-auto flex min-h-12 max-w-6xl items-center gap-x-3 px-4 md:min-h-14 md:gap-x-6">
+      <div className="mx-auto flex min-h-12 max-w-6xl items-center gap-x-2 px-4 sm:gap-x-3 md:min-h-14 md:gap-x-6">
         <PageLink href={paths.home} className="inline-flex min-h-11 shrink-0 items-center text-18 font-bold">
           {t('name')}
         </PageLink>
