@@ -3,9 +3,15 @@ import type { Scenes } from './picture-world';
 
 const asItIs = async () => async () => undefined;
 
-/** Presses the button of this name; the words of both languages, since pictures are taken in both. */
+/**
+ * Presses the button of this name, where there is one: a phone's list has no columns to choose. The words are of both
+ * languages, since pictures are taken in both.
+ */
 function presses(name: RegExp) {
-  return async () => async (page: Page) => page.locator('main').getByRole('button', { name }).first().click();
+  return async () => async (page: Page) => {
+    const button = page.locator('main').getByRole('button', { name }).first();
+    if (await button.isVisible()) await button.click();
+  };
 }
 
 /** Waits until what only the payments tell has been counted. */
@@ -36,7 +42,16 @@ export const FINANCE_SCENES: Scenes = {
     path: '/payments?q=state:failed',
     prepare: async (world) => {
       await world.posts('/api/searches', { text: 'state:paid ticked:no', name: 'Ask the counter', isShared: true });
-      return await presses(/^Views|^Mionekano/)();
+      const open = await presses(/^Views|^Mionekano/)();
+      return async (page) => {
+        await open(page);
+        // The menu's part is loaded when it is opened.
+        await page
+          .locator('main form')
+          .filter({ has: page.getByRole('textbox') })
+          .last()
+          .waitFor();
+      };
     },
   },
   columns: { role: 'finance', path: '/payments', prepare: presses(/^Columns|^Safu/) },

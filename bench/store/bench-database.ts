@@ -1,6 +1,7 @@
 import { chmodSync } from 'node:fs';
 import path from 'node:path';
 import { postgresCommits, sqliteCommits } from '@/bench/raw-commits';
+import { postgresRows, sqliteRows } from '@/bench/raw-rows';
 import { runOn } from '@/lib/testing/run-on';
 import { startPostgres } from '@/lib/testing/postgres-server';
 import type { Engine } from './order';
@@ -15,16 +16,20 @@ export type BenchDatabase = {
   emptyUrl: string;
   /** Returns how many durable commits of one row the raw driver makes in a second. */
   rawCommits(): Promise<number>;
+  /** Returns how many payments of the filled store the raw driver reads and writes as text in a second. */
+  rawRows(): Promise<number>;
   stop(): Promise<void>;
 };
 
 /** Starts a PostgreSQL if that is the engine; SQLite needs only files in the folder. */
 export async function benchDatabase(engine: Engine, folder: string): Promise<BenchDatabase> {
   if (engine === 'sqlite') {
+    const filled = path.join(folder, 'filled.db');
     return {
-      url: `file:${path.join(folder, 'filled.db')}`,
+      url: `file:${filled}`,
       emptyUrl: `file:${path.join(folder, 'empty.db')}`,
       rawCommits: () => Promise.resolve(sqliteCommits(path.join(folder, 'raw.db'), aNoticeBody())),
+      rawRows: () => Promise.resolve(sqliteRows(filled)),
       stop: () => Promise.resolve(),
     };
   }
@@ -43,6 +48,7 @@ export async function benchDatabase(engine: Engine, folder: string): Promise<Ben
     url,
     emptyUrl: new URL(`/${empty}`, server.url).href,
     rawCommits: () => postgresCommits(url, aNoticeBody()),
+    rawRows: () => postgresRows(url),
     async stop() {
       await drop();
       await server.stop();

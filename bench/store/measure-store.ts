@@ -14,6 +14,7 @@ import { tickTogether } from './tick';
 import { timeListQueries, type TimedQuery } from './time-list-queries';
 import { timeLookups } from './time-lookups';
 import { timeRecording } from './time-recording';
+import { timeSums } from './time-sums';
 import { type Meanwhile, timeUnderLoad } from './time-under-load';
 import { medianOf, type Timings } from './timings';
 
@@ -34,7 +35,10 @@ export type Figures = {
   parts: readonly Part[];
   started: Started;
   startedEmpty: Started;
+  /** So many payments a second the raw driver reads and writes as text. */
+  rawRowsPerSecond: number;
   lookups: readonly Timings[];
+  sums: readonly Timings[];
   queries: readonly TimedQuery[];
   worst: TimedQuery;
   underLoad: { idle: Meanwhile; loaded: Meanwhile };
@@ -56,6 +60,7 @@ export async function measureStore(engine: Engine, measuring: Measuring): Promis
     await (await opened(emptyUrl)).close();
     const startedEmpty = await measureStart(emptyUrl);
     const started = await measureStart(url);
+    const rawRowsPerSecond = await database.rawRows();
     if (started.rows !== payments) throw new Error(`${started.rows} payments were exported`);
 
     const store = await opened(url);
@@ -68,6 +73,8 @@ export async function measureStore(engine: Engine, measuring: Measuring): Promis
         tell(`  ${what}: ${medianOf({ tookMs }).toFixed(1)} ms`),
       );
       const worst = queries.reduce((slowest, each) => (medianOf(each) > medianOf(slowest) ? each : slowest));
+      tell(`${engine}: sums and reports`);
+      const sums = await timeSums(app);
       tell(`${engine}: lookups`);
       const sampled = { recorded: recordedPayments, copies: payments / recordedPayments - 1 };
       const lookups = await timeLookups(app, sampled);
@@ -86,8 +93,9 @@ export async function measureStore(engine: Engine, measuring: Measuring): Promis
         parts,
         started,
         startedEmpty,
+        rawRowsPerSecond,
       };
-      return { ...measured, lookups, queries, worst, underLoad, recorded };
+      return { ...measured, lookups, sums, queries, worst, underLoad, recorded };
     } finally {
       await store.close();
     }

@@ -5,6 +5,7 @@ import { benchApp } from './bench-app';
 import { exportAll } from './export-all';
 import { LIST_QUERIES } from './list-queries';
 import { sizesOf } from './sizes';
+import { timeSums } from './time-sums';
 import { firstPage } from './time-list-queries';
 import { lookedUp, someCodes } from './time-lookups';
 
@@ -27,6 +28,9 @@ describe.each(testDatabases())('what is measured in $engine', ({ freshUrl }) => 
     expect(await exportAll(app)).toBe(PAYMENTS);
     const codes = someCodes({ recorded: PAYMENTS, copies: 0 }, 3);
     expect(await Promise.all(codes.map((code) => lookedUp(app, code)))).toEqual([1, 1, 1]);
+    const sums = await timeSums(app, { warmUp: 0, runs: 1, mostMs: 0 });
+    expect(sums.filter(({ note, what }) => / in a month$/.test(what) && note === 'too_slow')).toEqual([]);
+    expect(sums.find(({ what }) => what === 'the sums of everything')?.note).toBe(`${PAYMENTS} payments`);
     await isQuiet();
     const parts = new Map((await sizesOf(store)).map(({ part, bytes }) => [part, bytes]));
     for (const part of ['payments', 'messages with their bodies', 'evidence', 'search index', 'indexes of payments'])

@@ -42,6 +42,17 @@ ${table(
   ]),
 )}
 
+${table(
+  ['Sums and reports', 'p50', 'p99', 'of', 'runs'],
+  figures.sums.map((each) => [
+    each.what,
+    milliseconds(medianOf(each)),
+    milliseconds(p99Of(each)),
+    each.note ?? '',
+    String(each.tookMs.length),
+  ]),
+)}
+
 Slower than ${SLOW_MS} ms: ${slow.length === 0 ? 'none' : slow.map(({ what }) => what).join('; ')}.`;
 }
 
@@ -55,12 +66,14 @@ function figuresOf({
   recorded,
   started,
   startedEmpty,
+  rawRowsPerSecond,
   underLoad,
   worst,
 }: Figures): string[][] {
   const { secondsOfRecording, secondsOfIndexes, secondsOfCpu } = filled;
   const bytes = fileBytes ?? parts.reduce((sum, part) => sum + part.bytes, 0);
   const { idle, loaded } = underLoad;
+  const exported = (started.rows / started.exportMs) * 1_000;
   return [
     [
       'filled in bulk',
@@ -82,7 +95,11 @@ function figuresOf({
       `${whole(recorded.perSecond)} /s`,
       `${whole(recorded.floor)} one-row commits/s of the raw driver: ${(recorded.perSecond / recorded.floor).toFixed(2)}×`,
     ],
-    ['full export', `${whole((started.rows / started.exportMs) * 1_000)} rows/s`, `${whole(started.rows)} rows`],
+    [
+      'full export',
+      `${whole(exported)} rows/s`,
+      `${whole(rawRowsPerSecond)} rows/s of the raw driver: ${(exported / rawRowsPerSecond).toFixed(2)}×`,
+    ],
     [
       'opening the store until the first list is answered',
       milliseconds(started.firstAnswerMs),

@@ -7,9 +7,9 @@ import { readPeople } from '@/lib/server/reports/read-people';
 import { readReport } from '@/lib/server/reports/read-report';
 import { OWNER } from './bench-app';
 import { COMMON_NAME, payerOf } from './payers';
-import { type Timings, timed } from './timings';
+import { type Runs, type Timings, timed } from './timings';
 
-const RUNS = { warmUp: 3, runs: 30, mostMs: 10_000 };
+const RUNS: Runs = { warmUp: 3, runs: 30, mostMs: 10_000 };
 const MONTH = { from: '2026-10-30', to: '2026-11-28' };
 
 /** What of a list is summed: the parameters of its address. */
@@ -28,11 +28,11 @@ const SUMMED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 };
 
 /** Asks for the sums above a list, and for reports, several times each. The note says what was summed. */
-export async function timeSums(app: App): Promise<Timings[]> {
+export async function timeSums(app: App, runs = RUNS): Promise<Timings[]> {
   const all: Timings[] = [];
   for (const [what, query] of Object.entries(SUMMED)) {
     let note = '';
-    const tookMs = await timed(RUNS, async () => {
+    const tookMs = await timed(runs, async () => {
       const { currencies, uncounted } = await summarisePayments(app, OWNER, PaymentListQuery.parse(query));
       const payments = currencies.reduce((sum, { count }) => sum + count, 0);
       note = `${payments} payments${uncounted === null ? '' : `, ${uncounted.part} not counted`}`;
@@ -40,6 +40,7 @@ export async function timeSums(app: App): Promise<Timings[]> {
     all.push({ what, tookMs, note });
   }
   const month = { ...MONTH, tills: [], isCounted: true };
+  const report = (what: string, read: () => Promise<unknown>): Promise<Timings> => timedReport(what, read, runs);
   all.push(await report('a report of a month', () => readReport(app, OWNER, month)));
   const read = await readReport(app, OWNER, month);
   all.push(
@@ -49,9 +50,9 @@ export async function timeSums(app: App): Promise<Timings[]> {
   return all;
 }
 
-async function report(what: string, read: () => Promise<unknown>): Promise<Timings> {
+async function timedReport(what: string, read: () => Promise<unknown>, runs: Runs): Promise<Timings> {
   let note = '';
-  const tookMs = await timed(RUNS, async () => {
+  const tookMs = await timed(runs, async () => {
     try {
       await read();
     } catch (error) {
