@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { merchantDay, momentOf, startOfDay, wallTime, zonedIso } from './merchant-day';
 
@@ -34,3 +35,27 @@ test('the time of a wall clock is read and shown in its own zone', () => {
   expect(momentOf('2026-07-01T12:00', 'Europe/London')).toBe('2026-07-01T11:00:00.000Z');
   expect([momentOf('', 'Africa/Nairobi'), momentOf('yesterday', 'Africa/Nairobi')]).toEqual([null, null]);
 });
+
+const ZONES = ['Africa/Nairobi', 'Europe/Berlin', 'America/St_Johns', 'Australia/Lord_Howe', 'Asia/Kolkata'];
+
+test('every moment has the offset that its zone had then, whatever was asked before', () => {
+  // These clocks changed at one minute past midnight, and on another day by half an hour.
+  const near = fc.constantFrom(Date.parse('2006-04-02T03:31:00Z'), Date.parse('2026-10-03T15:30:00Z'));
+  const moments = fc.oneof(
+    fc.integer({ min: Date.parse('2000-01-01T00:00:00Z'), max: Date.parse('2040-01-01T00:00:00Z') }),
+    fc.tuple(near, fc.integer({ min: -7_200_000, max: 7_200_000 })).map(([at, by]) => at + by),
+  );
+  fc.assert(
+    fc.property(fc.constantFrom(...ZONES), fc.array(moments, { maxLength: 20 }), (zone, each) => {
+      for (const atMs of each)
+        expect(zonedIso(new Date(atMs).toISOString(), zone).slice(19)).toBe(offsetOf(zone, atMs));
+    }),
+  );
+});
+
+/** The offset as Intl writes it: "GMT+03:00", and "GMT" for none. */
+function offsetOf(timeZone: string, atMs: number): string {
+  const parts = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' }).formatToParts(atMs);
+  const name = parts.find(({ type }) => type === 'timeZoneName')?.value.slice('GMT'.length);
+  return name === undefined || name === '' ? '+00:00' : name;
+}

@@ -1,4 +1,5 @@
 const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
 
 /** The zone of the days and times in M-PESA's messages, and of the days in its codes. */
@@ -79,17 +80,25 @@ export function momentOf(wall: string, timeZone: string): string | null {
   return new Date(asUtc - offsetMs(guess, timeZone)).toISOString();
 }
 
-/** The last minute whose offset was asked for, in each zone. Rows of a list or an export are of the same few minutes. */
-const lastOffsets = new Map<string, { minute: number; offset: number }>();
+/** The last span of time whose offset was asked for, in each zone. Rows of a list are of the same few hours. */
+const lastOffsets = new Map<string, { fromMs: number; beforeMs: number; offset: number }>();
 
 /** Returns how far the clocks of a zone are ahead of UTC at a moment. They are changed at whole minutes. */
 function offsetMs(atMs: number, timeZone: string): number {
-  const minute = Math.floor(atMs / MINUTE_MS);
   const last = lastOffsets.get(timeZone);
-  if (last?.minute === minute) return last.offset;
-  const offset = formattedOffset(minute * MINUTE_MS, timeZone);
-  lastOffsets.set(timeZone, { minute, offset });
-  return offset;
+  if (last !== undefined && atMs >= last.fromMs && atMs < last.beforeMs) return last.offset;
+  const span = offsetAround(atMs, timeZone);
+  lastOffsets.set(timeZone, span);
+  return span.offset;
+}
+
+/** Returns the offset at a moment and the span in which it holds: the hour, or in one that has a change the minute. */
+function offsetAround(atMs: number, timeZone: string): { fromMs: number; beforeMs: number; offset: number } {
+  const hour = Math.floor(atMs / HOUR_MS) * HOUR_MS;
+  const offset = formattedOffset(hour, timeZone);
+  if (offset === formattedOffset(hour + HOUR_MS, timeZone)) return { fromMs: hour, beforeMs: hour + HOUR_MS, offset };
+  const minute = Math.floor(atMs / MINUTE_MS) * MINUTE_MS;
+  return { fromMs: minute, beforeMs: minute + MINUTE_MS, offset: formattedOffset(minute, timeZone) };
 }
 
 const clockFormats = new Map<string, Intl.DateTimeFormat>();
