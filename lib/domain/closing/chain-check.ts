@@ -79,8 +79,13 @@ function isSame(said: Said, stored: StoredClosing): boolean {
   );
 }
 
+/** So many signs of a printed digest must be given: nobody finds another text whose digest begins with the same. */
+export const LEAST_DIGEST = 16;
+const WHOLE_DIGEST = 64;
+
 /** Reads a digest as people copy it, with spaces or hyphens. Returns null for what is none, or too short a part. */
 export function printedDigest(text: string): string | null {
   const digest = text.replace(/[\s-]/g, '').toLowerCase();
-  return /^[0-9a-f]{16,64}$/.test(digest) ? digest : null;
+  const isLong = digest.length >= LEAST_DIGEST && digest.length <= WHOLE_DIGEST;
+  return isLong && /^[0-9a-f]+$/.test(digest) ? digest : null;
 }
