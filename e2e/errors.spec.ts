@@ -165,9 +165,7 @@ const ERRORS = {
     return sends(stage, `/api/bills/${id}/cash`, { body: { amount: 700 } });
   },
   shift_closed: (stage) =>
-    again(() =>
-      sends(stage, '/api/closings', { body: { till: TILL, number: 1, typed: '0', proof: DEMO_PASSWORD } }),
-    ),
+    again(() => sends(stage, '/api/closings', { body: { till: TILL, number: 1, typed: '0', proof: DEMO_PASSWORD } })),
   till_exists: (stage) => again(() => sends(stage, '/api/settings/tills', { body: { number: 'K000703' } })),
   email_taken(stage) {
     const body = { name: 'Amina', email: demoEmail('finance'), role: 'support', tills: 'all' };

@@ -5,7 +5,7 @@ import type { Act } from '@/lib/domain/may';
 
 export type BooksPage = (typeof BOOKS_PAGES)[number]['page'];
 
-/** Links to the pages of the books that this person may see. The open page is underlined and marked for screen readers. */
+/** Links to the pages of the books that a person may see. The open page is underlined and marked for screen readers. */
 export function BooksNav({ open, acts }: { open: BooksPage; acts: readonly Act[] }) {
   const t = useTranslations('books');
   return (

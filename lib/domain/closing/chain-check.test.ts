@@ -10,7 +10,14 @@ import { shiftFigures } from './shift-figures';
 const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 function bodyOf(number: number, previous: string, netMinor: number): ClosingBody {
-  const paid = { currency: 'KES', state: 'paid', isAsked: false, isFoundLate: false, tickedBy: 'a', askedBy: null } as const;
+  const paid = {
+    currency: 'KES',
+    state: 'paid',
+    isAsked: false,
+    isFoundLate: false,
+    tickedBy: 'a',
+    askedBy: null,
+  } as const;
   return {
     version: 1,
     id: `closing ${number}`,
@@ -111,7 +118,7 @@ describe('the chain of a till', () => {
         fc.pre(at < chain.length - 1);
         const before = chain[at - 1]?.digest ?? '';
         const forged = storedClosing(bodyOf(at + 1, before, 1_234_567_89), digestOf);
-        expect(faultsOf(chain.with(at, forged))).toEqual([{ kind: 'wrong_previous', number: at + 2 }]);
+        expect(faultsOf(chain.with(at, forged))).toEqual([{ kind: 'wrongPrevious', number: at + 2 }]);
       }),
     );
   });
@@ -125,7 +132,7 @@ describe('the chain of a till', () => {
         const printed = [{ number: last.number, digest: last.digest.slice(0, 16) }];
         const cut = chain.slice(0, Math.max(0, chain.length - removed));
         expect(faultsOf(cut)).toEqual([]);
-        expect(faultsOf(cut, printed)).toEqual([{ kind: 'end_removed', number: last.number }]);
+        expect(faultsOf(cut, printed)).toEqual([{ kind: 'endRemoved', number: last.number }]);
         const rebuilt = chainOf(each.map((net, index) => (index === 0 ? net + 1 : net)));
         expect(faultsOf(rebuilt)).toEqual([]);
         expect(faultsOf(rebuilt, printed)).toEqual([{ kind: 'rebuilt', number: last.number }]);
@@ -138,7 +145,11 @@ describe('the chain of a till', () => {
     const [, second] = chain;
     if (second === undefined) throw new Error('no chain');
     expect(faultsOf([...chain.slice(0, 2), second, ...chain.slice(2)])).toEqual([{ kind: 'doubled', number: 2 }]);
-    expect(faultsOf([{ ...second, number: 2 ** 50 }])).toContainEqual({ kind: 'missing', number: 1, until: 2 ** 50 - 1 });
+    expect(faultsOf([{ ...second, number: 2 ** 50 }])).toContainEqual({
+      kind: 'missing',
+      number: 1,
+      until: 2 ** 50 - 1,
+    });
   });
 });
 
@@ -146,7 +157,8 @@ test('a printed digest may have spaces and be cut after sixteen signs', () => {
   const digest = digestOf('closing');
   expect(printedDigest(digest.toUpperCase().replace(/(.{8})/g, '$1 '))).toBe(digest);
   expect(printedDigest(digest.slice(0, 16))).toBe(digest.slice(0, 16));
-  for (const text of ['', digest.slice(0, 15), `${digest}0`, 'not a digest at all']) expect(printedDigest(text)).toBeNull();
+  for (const text of ['', digest.slice(0, 15), `${digest}0`, 'not a digest at all'])
+    expect(printedDigest(text)).toBeNull();
 });
 
 test('what a check found is said in sentences', () => {
@@ -161,7 +173,7 @@ test('what a check found is said in sentences', () => {
       { kind: 'changed', number: 1 },
       { kind: 'missing', number: 2, until: 2 },
       { kind: 'missing', number: 2, until: 4 },
-      { kind: 'end_removed', number: 9 },
+      { kind: 'endRemoved', number: 9 },
     ]),
   ).toEqual({
     sentences: [

@@ -3,7 +3,6 @@ import type { DigestOf, StoredClosing } from './closing-body';
 /** The till and number of a closing, and the digest that was printed on it. */
 export type PrintedClosing = { tillKey: string; number: number; digest: string };
 
-
 /** What is wrong with the chain of a till. `number` is where; of several missing ones `until` is the last. */
 export type ChainFault =
   /** Its text and its digest do not belong together, or what a query finds it by is another than in its text. */
@@ -12,9 +11,9 @@ export type ChainFault =
   /** Two closings with one number. */
   | { kind: 'doubled'; number: number }
   /** It names another closing before it than there is. */
-  | { kind: 'wrong_previous'; number: number }
+  | { kind: 'wrongPrevious'; number: number }
   /** A closing that was printed, and all after it, are gone. */
-  | { kind: 'end_removed'; number: number }
+  | { kind: 'endRemoved'; number: number }
   /** There is a closing of this number, but it is not the printed one: the chain was made anew. */
   | { kind: 'rebuilt'; number: number };
 
@@ -54,14 +53,14 @@ export function chainCheck({ digestOf, readBody, printed = [] }: Checking): Chai
       if (said === null || digestOf(closing.body) !== digest || !isSame(said, closing))
         faults.push({ kind: 'changed', number });
       else if (number === last.number + 1 && said.previous !== last.digest)
-        faults.push({ kind: 'wrong_previous', number });
+        faults.push({ kind: 'wrongPrevious', number });
       digests.set(number, digest);
       last = { number, digest };
     },
     end() {
       for (const { number, digest } of printed) {
         const held = digests.get(number);
-        if (number > last.number) faults.push({ kind: 'end_removed', number });
+        if (number > last.number) faults.push({ kind: 'endRemoved', number });
         else if (held !== undefined && !held.startsWith(digest)) faults.push({ kind: 'rebuilt', number });
       }
       return faults.sort((a, b) => a.number - b.number);

@@ -15,9 +15,9 @@ export function faultSentence(till: string, fault: ChainFault): string {
         : `Closings ${fault.number} to ${fault.until} of till ${till} are missing.`;
     case 'doubled':
       return `${closing} is there twice.`;
-    case 'wrong_previous':
+    case 'wrongPrevious':
       return `${closing} does not continue the closing before it: one of the two is not what it was.`;
-    case 'end_removed':
+    case 'endRemoved':
       return `${closing} was printed, and is not there any more: closings at the end were removed.`;
     case 'rebuilt':
       return `${closing} is another than the one that was printed: the closings were made anew.`;

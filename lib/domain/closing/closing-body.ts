@@ -1,7 +1,7 @@
 import { canonicalJson } from './canonical-json';
 import type { CurrencyFigures } from './shift-figures';
 
-/** Who signed a closing, as they were called then. */
+/** Who signed a closing, as they were called before. */
 export type Signer = { id: string; name: string; device: string | null };
 
 /**

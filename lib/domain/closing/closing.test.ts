@@ -7,7 +7,17 @@ import { type CountedShift, figureChanges, shiftFigures } from './shift-figures'
 import { typedFigureMinor } from './typed-figure';
 
 describe('canonical JSON', () => {
-  const values = fc.jsonValue({ maxDepth: 4 }).filter((value) => !/\d[.e]/i.test(JSON.stringify(value)));
+  const { value: values } = fc.letrec<{ value: unknown }>((tie) => ({
+    value: fc.oneof(
+      { maxDepth: 4 },
+      fc.string(),
+      fc.maxSafeInteger(),
+      fc.boolean(),
+      fc.constant(null),
+      fc.array(tie('value'), { maxLength: 4 }),
+      fc.dictionary(fc.string(), tie('value'), { maxKeys: 4, noNullPrototype: true }),
+    ),
+  }));
 
   test('is one text for one value, whatever the order of its keys', () => {
     fc.assert(
@@ -101,7 +111,7 @@ describe('the figures of a shift', () => {
       amountMinor: 300,
       askedMinor: 0,
     };
-    const then = shiftFigures([paid], NAMES);
+    const before = shiftFigures([paid], NAMES);
     const now = shiftFigures(
       [
         { ...paid, count: 1, amountMinor: 100 },
@@ -109,11 +119,13 @@ describe('the figures of a shift', () => {
       ],
       NAMES,
     );
-    expect(figureChanges(then, now).map(({ figure, then: was, now: is }) => [figure, was.minor, is.minor])).toEqual([
-      ['takenBack', 0, 200],
-      ['net', 300, 100],
-      ['notTicked', 300, 100],
-    ]);
+    expect(figureChanges(before, now).map(({ figure, before: was, now: is }) => [figure, was.minor, is.minor])).toEqual(
+      [
+        ['takenBack', 0, 200],
+        ['net', 300, 100],
+        ['notTicked', 300, 100],
+      ],
+    );
   });
 });
 
@@ -169,7 +181,7 @@ test('what became of a payment since a closing is named', () => {
   expect(changeSince(paid, paid)).toBeNull();
   expect(changeSince(null, paid)).toBe('late');
   expect(changeSince(paid, null)).toBe('moved');
-  expect(changeSince(paid, { ...paid, state: 'reversed' })).toBe('taken_back');
+  expect(changeSince(paid, { ...paid, state: 'reversed' })).toBe('takenBack');
   expect(changeSince({ ...paid, state: 'reversed' }, { ...paid, state: 'reversed' })).toBeNull();
   expect(changeSince(paid, { ...paid, amountMinor: 200 })).toBe('changed');
 });

@@ -60,10 +60,7 @@ export type CountedShift = {
 export const TYPED_CURRENCY = 'KES';
 
 /** Adds up what was counted, for each currency, shillings first. A person without a name is called by their id. */
-export function shiftFigures(
-  counted: readonly CountedShift[],
-  names: ReadonlyMap<string, string>,
-): CurrencyFigures[] {
+export function shiftFigures(counted: readonly CountedShift[], names: ReadonlyMap<string, string>): CurrencyFigures[] {
   const found = [...new Set(counted.filter(({ count }) => count > 0).map(({ currency }) => currency))];
   const others = found.filter((currency) => currency !== TYPED_CURRENCY).sort();
   return [TYPED_CURRENCY, ...others].map((currency) =>
@@ -137,20 +134,20 @@ function compare(a: string, b: string): number {
 }
 
 /** A figure that is another now than in the closing. */
-export type FigureChange = { currency: string; figure: Figure; then: Sum; now: Sum };
+export type FigureChange = { currency: string; figure: Figure; before: Sum; now: Sum };
 
 const NOTHING: Sum = { count: 0, minor: 0 };
 
 /** Returns the figures that changed since a closing, in their order. */
-export function figureChanges(then: readonly CurrencyFigures[], now: readonly CurrencyFigures[]): FigureChange[] {
-  const currencies = [...new Set([...then, ...now].map(({ currency }) => currency))];
+export function figureChanges(before: readonly CurrencyFigures[], now: readonly CurrencyFigures[]): FigureChange[] {
+  const currencies = [...new Set([...before, ...now].map(({ currency }) => currency))];
   return currencies.flatMap((currency) => {
-    const [before, after] = [then, now].map((figures) => figures.find((each) => each.currency === currency));
+    const [was, is] = [before, now].map((figures) => figures.find((each) => each.currency === currency));
     return FIGURES.map((figure) => ({
       currency,
       figure,
-      then: before?.[figure] ?? NOTHING,
-      now: after?.[figure] ?? NOTHING,
-    })).filter((change) => change.then.count !== change.now.count || change.then.minor !== change.now.minor);
+      before: was?.[figure] ?? NOTHING,
+      now: is?.[figure] ?? NOTHING,
+    })).filter((change) => change.before.count !== change.now.count || change.before.minor !== change.now.minor);
   });
 }

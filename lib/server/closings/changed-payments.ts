@@ -19,13 +19,13 @@ export type ChangedPayment = {
   kind: ChangeKind;
   happenedAt: string;
   changedAt: string;
-  then: Counted | null;
+  before: Counted | null;
   now: Counted | null;
 };
 
 /** Nobody reads a longer list. What it leaves out is still in the figures. */
 const MOST = 100;
-/** A request that waited at the closing is paid within this time, and then belongs to the shift in which it was paid. */
+/** A request that waited at the closing is paid within this time. It then belongs to the shift in which it was paid. */
 const LATER_MS = 24 * 3_600_000;
 
 /**
@@ -44,11 +44,11 @@ export async function changedPayments(
     ].map(recordFromStored);
     const evidence = await evidenceUntil(db, account.id, { candidates, until: closing.signedAt });
     const changed = candidates.flatMap((record) => {
-      const then = inShift(closing, foldedOf(evidence.get(record.id) ?? []));
+      const before = inShift(closing, foldedOf(evidence.get(record.id) ?? []));
       const now = inShift(closing, record);
-      const kind = changeSince(then, now);
+      const kind = changeSince(before, now);
       const { id, reference, happenedAt, changedAt } = record;
-      return kind === null ? [] : [{ id, reference, kind, happenedAt, changedAt, then, now }];
+      return kind === null ? [] : [{ id, reference, kind, happenedAt, changedAt, before, now }];
     });
     return { payments: changed.slice(0, MOST), isMore: changed.length > MOST };
   });

@@ -60,11 +60,15 @@ async function close(app: App, actor: PersonActing, { request, key }: CloseOrder
   if (needsSecond && request.second === undefined)
     throw new AppError('invalid_input', { field: 'second', reason: 'missing' });
   const second =
-    request.second === undefined
-      ? null
-      : await provenSecond(app, actor, { second: request.second, tillKey: till.key });
+    request.second === undefined ? null : await provenSecond(app, actor, { second: request.second, tillKey: till.key });
   const id = key ?? app.newId();
-  const closing = { id, till, number: request.number, typed: { text: request.typed.trim(), minor: typedMinor }, second };
+  const closing = {
+    id,
+    till,
+    number: request.number,
+    typed: { text: request.typed.trim(), minor: typedMinor },
+    second,
+  };
   return signed(app, { actor, proof: request.proof }, (tx) => putClosing(app, tx, { actor, closing }));
 }
 

@@ -7,11 +7,7 @@ import type { Database } from '@/lib/server/store/engine/database';
 
 /** Returns what the owner asks of closings: one signature, and shifts that end with their day, until they say more. */
 export async function readClosingRules(db: Kysely<Database>, accountId: number): Promise<ClosingRules> {
-  const row = await db
-    .selectFrom('closing_rules')
-    .selectAll()
-    .where('account_id', '=', accountId)
-    .executeTakeFirst();
+  const row = await db.selectFrom('closing_rules').selectAll().where('account_id', '=', accountId).executeTakeFirst();
   return { needsSecond: row?.needs_second === 1, dayEndsHour: row?.day_ends_hour ?? 0 };
 }
 

@@ -14,10 +14,11 @@ import { lookAtShift } from './look-at-shift';
 import { openClosing } from './open-closing';
 
 const MINUTE_MS = 60_000;
+const LONGEST_PROMPT_MS = 20 * 60 * MINUTE_MS;
 const TILLS = ['K000001', 'K000002'] as const;
 
 type Event =
-  | { act: 'pays'; till: number; amountMinor: number; agoMinutes: number; isInList: boolean }
+  | { act: 'pays'; till: number; amountMinor: number; agoMinutes: number }
   | { act: 'asks'; till: number; amountMinor: number }
   | { act: 'answers'; which: number; isPaid: boolean }
   | { act: 'reverses' | 'ticks' | 'releases'; which: number }
@@ -33,7 +34,6 @@ const event: fc.Arbitrary<Event> = fc.oneof(
     amountMinor,
     // Heard of at once, or long after it happened: before the last closing or the one before that.
     agoMinutes: fc.constantFrom(0, 0, 1, 60, 600, 2_000),
-    isInList: fc.boolean(),
   }),
   fc.record({ act: fc.constant('asks' as const), till, amountMinor }),
   fc.record({ act: fc.constant('answers' as const), which, isPaid: fc.boolean() }),
@@ -47,6 +47,7 @@ type Known = { id: string; reference: string; till: string; amountMinor: number 
 async function lives(shop: ClosingShop, events: readonly (Event & { minutes: number })[]): Promise<void> {
   const paid: Known[] = [];
   const asked: { requestId: string; till: string; amountMinor: number; at: string }[] = [];
+  const answered = new Set<string>();
   let codes = 0;
   const newCode = (): string => `UKN7SUM${String((codes += 1)).padStart(3, '0')}`;
   for (const { minutes, ...what } of events) {
@@ -74,8 +75,16 @@ async function lives(shop: ClosingShop, events: readonly (Event & { minutes: num
       });
     } else if (what.act === 'answers') {
       const request = asked[what.which % Math.max(1, asked.length)];
-      if (request === undefined) continue;
-      const known = { requestId: request.requestId, till: request.till, initiatedAt: request.at, kind: 'asked' } as const;
+      // A prompt is paid once, and not a day after it was sent.
+      const isOld = request === undefined || Date.parse(shop.now()) - Date.parse(request.at) > LONGEST_PROMPT_MS;
+      if (request === undefined || isOld || answered.has(request.requestId)) continue;
+      if (what.isPaid) answered.add(request.requestId);
+      const known = {
+        requestId: request.requestId,
+        till: request.till,
+        initiatedAt: request.at,
+        kind: 'asked',
+      } as const;
       if (!what.isPaid) await shop.hears({ ...known, state: 'failed', askedAmountMinor: request.amountMinor });
       else await shop.pays({ ...known, reference: newCode(), amountMinor: request.amountMinor });
     } else if (what.act === 'closes') {
@@ -122,8 +131,8 @@ async function closedAndOpen(shop: ClosingShop, at: string): Promise<CurrencyFig
     const [frozen] = body.figures;
     if (frozen === undefined) throw new Error('a closing without figures');
     const now = { ...frozen };
-    for (const { figure, then, now: is } of amendments.figures) {
-      expect(frozen[figure]).toEqual(then);
+    for (const { figure, before, now: is } of amendments.figures) {
+      expect(frozen[figure]).toEqual(before);
       now[figure] = is;
     }
     figures.push(now);

@@ -24,7 +24,9 @@ const closedBy = (shop: ClosingShop, person: Person, more: { number?: number; pr
     key: null,
   });
 const refusals = async ({ app }: ClosingShop) =>
-  (await auditEntriesOf(app)).filter(({ act }) => act === 'closing_refused').map(({ by, name, after }) => [by, name, after]);
+  (await auditEntriesOf(app))
+    .filter(({ act }) => act === 'closing_refused')
+    .map(({ by, name, after }) => [by, name, after]);
 
 /** Somebody at a tablet of till K000001, with a PIN. */
 async function atDevice(shop: ClosingShop, name = 'Amina Wanjiru'): Promise<Person> {
@@ -40,7 +42,14 @@ describe.each(testDatabases())('closing a shift in $engine', ({ engine, fresh, f
     const first = await shop.pays();
     await shop.pays({ amountMinor: 50_00, reference: 'UKN7LATE01' });
     await claimPayment(app, shop.as(amina), { id: first.id, request: { order: '55' }, key: null });
-    await shop.hears({ kind: 'asked', state: 'failed', requestId: KEY, till: 'K000001', askedAmountMinor: 70_00, initiatedAt: shop.now() });
+    await shop.hears({
+      kind: 'asked',
+      state: 'failed',
+      requestId: KEY,
+      till: 'K000001',
+      askedAmountMinor: 70_00,
+      initiatedAt: shop.now(),
+    });
     await shop.pays({ till: 'K000002', amountMinor: 999_00 });
     clock.advance(MINUTE_MS);
     const look = await lookAtShift(app, owner, '000001');
@@ -137,12 +146,12 @@ describe.each(testDatabases())('closing a shift in $engine', ({ engine, fresh, f
     const after = await openClosing(app, owner, first.id);
     expect([after.body, after.digest]).toEqual([before.body, before.digest]);
     expect(after.amendments.payments.map(({ reference, kind }) => [reference, kind])).toEqual([
-      [back.reference, 'taken_back'],
+      [back.reference, 'takenBack'],
       [late.reference, 'late'],
       ['UKN7ASKED1', 'moved'],
     ]);
     expect(after.amendments.unnamed).toEqual({ count: 0, minor: 0 });
-    expect(after.amendments.figures.map(({ figure, then, now }) => [figure, then.minor, now.minor])).toEqual([
+    expect(after.amendments.figures.map(({ figure, before: was, now }) => [figure, was.minor, now.minor])).toEqual([
       ['came', 1_200_00, 1_230_00],
       ['takenBack', 0, 1_200_00],
       ['net', 1_200_00, 30_00],
@@ -216,7 +225,12 @@ describe.each(testDatabases())('closing a shift in $engine', ({ engine, fresh, f
     const shop = await aClosingShop(await fresh());
     const { app, owner } = shop;
     const support = await aMember(app, { name: 'Sita Mwende', role: 'support', password: PASSWORD });
-    const elsewhere = await aMember(app, { name: 'Chebet Rono', role: 'cashier', tills: ['000002'], password: PASSWORD });
+    const elsewhere = await aMember(app, {
+      name: 'Chebet Rono',
+      role: 'cashier',
+      tills: ['000002'],
+      password: PASSWORD,
+    });
     await shop.closes();
     await expect(closedBy(shop, support, { number: 2 })).rejects.toMatchObject({ code: 'not_allowed' });
     await expect(closedBy(shop, elsewhere, { number: 2 })).rejects.toMatchObject({ code: 'not_found' });
@@ -225,7 +239,9 @@ describe.each(testDatabases())('closing a shift in $engine', ({ engine, fresh, f
       code: 'sign_in_refused',
     });
     await expect(closedBy(shop, owner, { number: 3 })).rejects.toMatchObject({ params: { field: 'number' } });
-    await expect(closedBy(shop, owner, { number: 2, till: 'K12' })).rejects.toMatchObject({ params: { field: 'till' } });
+    await expect(closedBy(shop, owner, { number: 2, till: 'K12' })).rejects.toMatchObject({
+      params: { field: 'till' },
+    });
     expect(await refusals(shop)).toEqual([
       ['Sita Mwende', 'K000001', { number: 2, reason: 'not_allowed' }],
       ['Chebet Rono', 'K000001', { number: 2, reason: 'not_found' }],
@@ -297,7 +313,10 @@ describe.each(testDatabases())('closing a shift in $engine', ({ engine, fresh, f
       signedBy: { name: 'Amina Wanjiru' },
       secondBy: { name: 'Brian Kiprop', device: 'Front counter' },
     });
-    expect((await auditEntriesOf(app)).at(-1)).toMatchObject({ act: 'shift_closed', after: { second: 'Brian Kiprop' } });
+    expect((await auditEntriesOf(app)).at(-1)).toMatchObject({
+      act: 'shift_closed',
+      after: { second: 'Brian Kiprop' },
+    });
   });
 
   test('refuses what is no figure, and audits a change of the rules with what they were', async () => {
@@ -354,9 +373,17 @@ describe.each(testDatabases())('closing a shift in $engine', ({ engine, fresh, f
         const text = second[column];
         const at = place % text.length;
         const changed = `${text.slice(0, at)}${text[at] === '7' ? '8' : '7'}${text.slice(at + 1)}`;
-        await db.updateTable('closings').set({ [column]: changed }).where('number', '=', 2).execute();
+        await db
+          .updateTable('closings')
+          .set({ [column]: changed })
+          .where('number', '=', 2)
+          .execute();
         expect((await faults()).length, `${column} at ${at}`).toBeGreaterThan(0);
-        await db.updateTable('closings').set({ [column]: text }).where('number', '=', 2).execute();
+        await db
+          .updateTable('closings')
+          .set({ [column]: text })
+          .where('number', '=', 2)
+          .execute();
       }
     expect(await faults()).toEqual([]);
     await db
@@ -365,19 +392,23 @@ describe.each(testDatabases())('closing a shift in $engine', ({ engine, fresh, f
       .where('number', '=', 2)
       .execute();
     expect((await openClosing(app, owner, second.id)).isIntact).toBe(false);
-    expect((await listClosings(app, owner, null)).closings.map(({ isIntact }) => isIntact)).toEqual([true, false, true]);
+    expect((await listClosings(app, owner, null)).closings.map(({ isIntact }) => isIntact)).toEqual([
+      true,
+      false,
+      true,
+    ]);
     await db.deleteFrom('closings').where('number', '=', 2).execute();
     expect(await faults()).toEqual(['missing']);
     await db.deleteFrom('closings').where('number', '>=', 2).execute();
     expect(await faults()).toEqual([]);
     const [, , third] = rows;
     const printed = { tillKey: '000001', number: 3, digest: third?.digest ?? '' };
-    expect(await verifyClosings(db, [printed])).toMatchObject([{ faults: [{ kind: 'end_removed', number: 3 }] }]);
+    expect(await verifyClosings(db, [printed])).toMatchObject([{ faults: [{ kind: 'endRemoved', number: 3 }] }]);
     const other = { ...printed, tillKey: '000009' };
     expect(await verifyClosings(db, [other])).toContainEqual({
       till: '000009',
       closings: 0,
-      faults: [{ kind: 'end_removed', number: 3 }],
+      faults: [{ kind: 'endRemoved', number: 3 }],
     });
   });
 

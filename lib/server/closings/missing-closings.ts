@@ -60,4 +60,3 @@ export async function missingClosings(
   });
   return (await nameTills(app, keys)).map(({ key, number, name }) => ({ till: number ?? key, name }));
 }
-

@@ -1,6 +1,12 @@
 import 'server-only';
 import type { ClosingBody } from '@/lib/domain/closing/closing-body';
-import { type CurrencyFigures, type FigureChange, figureChanges, type Sum } from '@/lib/domain/closing/shift-figures';
+import {
+  type CurrencyFigures,
+  type FigureChange,
+  figureChanges,
+  type Sum,
+  TYPED_CURRENCY,
+} from '@/lib/domain/closing/shift-figures';
 import { AppError } from '@/lib/domain/errors';
 import { seesTill } from '@/lib/domain/may';
 import type { Person } from '@/lib/domain/person';
@@ -51,19 +57,22 @@ export async function openClosing(app: ShiftApp, person: Person, id: string): Pr
   };
 }
 
-function cameBy(then: readonly CurrencyFigures[], now: readonly CurrencyFigures[]): Sum {
+function cameBy(before: readonly CurrencyFigures[], now: readonly CurrencyFigures[]): Sum {
   const came = (figures: readonly CurrencyFigures[]): Sum => figures[0]?.came ?? { count: 0, minor: 0 };
-  return { count: came(now).count - came(then).count, minor: came(now).minor - came(then).minor };
+  return { count: came(now).count - came(before).count, minor: came(now).minor - came(before).minor };
 }
 
 function withoutNamed(changed: Sum, payments: readonly ChangedPayment[]): Sum {
-  return payments.reduce((left, { then, now }) => {
-    const [before, after] = [came(then), came(now)];
-    return { count: left.count - after.count + before.count, minor: left.minor - after.minor + before.minor };
+  return payments.reduce((left, { before, now }) => {
+    const [was, is] = [moneyOf(before), moneyOf(now)];
+    return { count: left.count - is.count + was.count, minor: left.minor - is.minor + was.minor };
   }, changed);
 }
 
-function came(counted: ChangedPayment['now']): Sum {
+/** Returns what a payment adds to the money that came. */
+function moneyOf(counted: ChangedPayment['now']): Sum {
   const hasCome = counted?.state === 'paid' || counted?.state === 'reversed';
-  return hasCome && counted.currency === 'KES' ? { count: 1, minor: counted.amountMinor ?? 0 } : { count: 0, minor: 0 };
+  return hasCome && counted.currency === TYPED_CURRENCY
+    ? { count: 1, minor: counted.amountMinor ?? 0 }
+    : { count: 0, minor: 0 };
 }

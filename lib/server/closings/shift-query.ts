@@ -23,17 +23,17 @@ export async function countShift(
   return rows.map((row) => ({
     currency: row.currency,
     state: State.parse(row.state),
-    isAsked: Number(row.is_asked) === 1,
-    isFoundLate: Number(row.is_late) === 1,
-    tickedBy: row.ticked_by,
-    askedBy: row.asked_by,
+    isAsked: Number(row.isAsked) === 1,
+    isFoundLate: Number(row.isLate) === 1,
+    tickedBy: row.tickedBy,
+    askedBy: row.askedBy,
     count: Number(row.counted),
     amountMinor: Number(row.amount ?? 0),
     askedMinor: Number(row.asked ?? 0),
   }));
 }
 
-/** Returns the query, to run or to explain. The claim of each payment is asked for: a join might begin with all claims. */
+/** Asks for the claim of each payment: from a join, an engine might begin with all claims. */
 function shiftQuery(
   db: Kysely<Database>,
   { accountId, tillKey, fromMs, beforeMs }: ShiftPart,
@@ -52,9 +52,9 @@ function shiftQuery(
           'payments.currency',
           'payments.state',
           'payments.amount_minor',
-          sql<number | null>`case when amount_minor is null then asked_amount_minor end`.as('asked_minor'),
-          sql<number>`case when kind = 'asked' then 1 else 0 end`.as('is_asked'),
-          sql<number>`case when first_heard_from = 'poll' then 1 else 0 end`.as('is_late'),
+          sql<number | null>`case when amount_minor is null then asked_amount_minor end`.as('askedMinor'),
+          sql<number>`case when kind = 'asked' then 1 else 0 end`.as('isAsked'),
+          sql<number>`case when first_heard_from = 'poll' then 1 else 0 end`.as('isLate'),
           select
             .selectFrom('claims')
             .select('claims.staff_id')
@@ -62,23 +62,23 @@ function shiftQuery(
             .where('claims.released_at', 'is', null)
             .where('claims.displaced_at', 'is', null)
             .limit(1)
-            .as('ticked_by'),
-          select.selectFrom('asks').select('asks.asked_by').whereRef('asks.id', '=', 'payments.ask_id').as('asked_by'),
+            .as('tickedBy'),
+          select.selectFrom('asks').select('asks.asked_by').whereRef('asks.id', '=', 'payments.ask_id').as('askedBy'),
         ])
         .as('each');
     })
     .select((select) => [
       'each.currency',
       'each.state',
-      'each.is_asked',
-      'each.is_late',
-      'each.ticked_by',
-      'each.asked_by',
+      'each.isAsked',
+      'each.isLate',
+      'each.tickedBy',
+      'each.askedBy',
       select.fn.countAll<number | string>().as('counted'),
       select.fn.sum<number | string | null>('each.amount_minor').as('amount'),
-      select.fn.sum<number | string | null>('each.asked_minor').as('asked'),
+      select.fn.sum<number | string | null>('each.askedMinor').as('asked'),
     ])
-    .groupBy(['each.currency', 'each.state', 'each.is_asked', 'each.is_late', 'each.ticked_by', 'each.asked_by']);
+    .groupBy(['each.currency', 'each.state', 'each.isAsked', 'each.isLate', 'each.tickedBy', 'each.askedBy']);
 }
 
 /** Returns the names of people who did something in a shift. */

@@ -45,7 +45,11 @@ export async function provenSecond(
     throw new AppError('invalid_input', { field: 'second', reason: 'not_allowed' });
   try {
     if (person.via === 'pin' && person.device !== null)
-      await provePin(app, { actor, pinTry: { device: person.device, staff, pin: second.proof } }, async () => undefined);
+      await provePin(
+        app,
+        { actor, pinTry: { device: person.device, staff, pin: second.proof } },
+        async () => undefined,
+      );
     else await provePassword(app, { staff, password: second.proof, isOwn: false });
   } catch (error) {
     if (!isAppError(error)) throw error;

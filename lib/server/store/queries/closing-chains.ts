@@ -12,7 +12,7 @@ export type ChainRow = ClosingRow & { guid: string | null };
 
 const PAGE = 200;
 /** What only a printed closing tells. */
-const PRINTED_FAULTS: ReadonlySet<ChainFault['kind']> = new Set(['end_removed', 'rebuilt']);
+const PRINTED_FAULTS: ReadonlySet<ChainFault['kind']> = new Set(['endRemoved', 'rebuilt']);
 
 /** Takes rows in the order of account, till and number, and checks the chain of each till. */
 export function chainsOf(printed: readonly PrintedClosing[] = []): {

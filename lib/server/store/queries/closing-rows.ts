@@ -133,10 +133,7 @@ export async function listClosingRows(
   if (tills !== 'all') query = query.where('till_key', 'in', tills.length === 0 ? [''] : [...tills]);
   if (after !== null)
     query = query.where((where) =>
-      where.or([
-        where('to_at', '<', after.at),
-        where.and([where('to_at', '=', after.at), where('id', '<', after.id)]),
-      ]),
+      where.or([where('to_at', '<', after.at), where.and([where('to_at', '=', after.at), where('id', '<', after.id)])]),
     );
   return query.execute();
 }
