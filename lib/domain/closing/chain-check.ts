@@ -19,7 +19,7 @@ export type ChainFault =
 
 /** What the text of a closing says of itself. Null when it cannot be read. */
 type Said = Pick<StoredClosing, 'id' | 'account' | 'tillKey' | 'number' | 'to'> & { previous: string };
-export type ReadBody = (text: string) => Said | null;
+type ReadBody = (text: string) => Said | null;
 
 export type ChainCheck = {
   /** Takes the closings of one till in the order of their numbers. */

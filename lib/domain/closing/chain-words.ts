@@ -4,7 +4,7 @@ import type { ChainFault } from './chain-check';
 export type CheckedChain = { till: string; closings: number; faults: ChainFault[] };
 
 /** Returns what is wrong with a chain as a sentence for the operator. */
-export function faultSentence(till: string, fault: ChainFault): string {
+function faultSentence(till: string, fault: ChainFault): string {
   const closing = `Closing ${fault.number} of till ${till}`;
   switch (fault.kind) {
     case 'changed':

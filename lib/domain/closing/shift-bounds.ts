@@ -5,7 +5,7 @@ import { msOf, utcIso } from '@/lib/domain/utc-iso';
 export type Shift = { number: number; from: string; to: string };
 
 /** What the closing before a shift says. */
-export type ClosedBefore = { number: number; to: string };
+type ClosedBefore = { number: number; to: string };
 
 type Ground = {
   /** Null when the till was never closed. */

@@ -4,7 +4,7 @@ import type { PaymentState } from '@/lib/domain/payment-facts';
 export type Sum = { count: number; minor: number };
 
 /** What one person did with the payments of a shift. */
-export type PersonFigures = {
+type PersonFigures = {
   /** The id of a row of `staff`. */
   id: string;
   name: string;

@@ -8,6 +8,7 @@ import { typedFigureMinor } from '@/lib/domain/closing/typed-figure';
 import { AppError, type ErrorCode, isAppError } from '@/lib/domain/errors';
 import { may } from '@/lib/domain/may';
 import { decimalFromMinorUnits } from '@/lib/domain/money';
+import { readRequestedTill } from '@/lib/domain/payment-request';
 import { tillKey } from '@/lib/domain/till';
 import { isoOrNull, msOf, nowIso } from '@/lib/domain/utc-iso';
 import type { App } from '@/lib/server/app-context';
@@ -165,10 +166,12 @@ function closedBefore(last: ClosingRow): AppError {
 type Refusal = { order: CloseOrder; error: AppError };
 
 async function noteRefusal(app: App, actor: PersonActing, { order: { request }, error }: Refusal): Promise<void> {
+  // Of a text that is no till, nobody knows what it tells.
+  const till = readRequestedTill(request.till).value ?? '';
   await app.store.write((tx) =>
     recordAct(tx, actor, {
       act: 'closing_refused',
-      subject: { id: tillKey(request.till), name: request.till },
+      subject: { id: tillKey(till), name: till },
       after: { number: request.number, reason: error.code },
     }),
   );
