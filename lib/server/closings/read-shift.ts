@@ -5,7 +5,9 @@ import { merchantDay } from '@/lib/domain/merchant-day';
 import { isoOrNull, msOf, nowIso, utcIso } from '@/lib/domain/utc-iso';
 import type { App } from '@/lib/server/app-context';
 import { dayPieces, type Piece } from '@/lib/server/reports/day-pieces';
+import { turnOfItsOwn } from '@/lib/server/store/engine/next-turn';
 import { PART_MS } from '@/lib/server/store/engine/long-read';
+import { inChunks } from '@/lib/server/store/queries/in-chunks';
 import { lastClosing } from '@/lib/server/store/queries/closing-rows';
 import { countShift, firstPaymentAt, namesOfStaff } from './shift-query';
 
@@ -14,6 +16,8 @@ export type ShiftApp = Pick<App, 'store' | 'account' | 'timeZone' | 'nowMs'>;
 
 /** Days with fewer payments are read together. */
 const TOGETHER = 4_000;
+/** Where days begin in a zone takes some work: a shift that nobody closed may have a thousand of them. */
+const DAYS_A_TURN = 50;
 
 /** Returns the open shift of a till, from its last closing until now. */
 export async function openShiftOf(app: ShiftApp, tillKey: string): Promise<Shift> {
@@ -58,12 +62,11 @@ async function piecesOf(app: ShiftApp, tillKey: string, shift: Shift): Promise<P
     if (from !== null) query = query.where('day', '>=', merchantDay(from, timeZone));
     return query.execute();
   });
-  const pieces = dayPieces(
+  const pieces = await together(
     days.map(({ day, payments }) => ({ day, payments: Number(payments) })),
     timeZone,
   );
-  const fewOf = new Map(days.map(({ day, payments }) => [day, Number(payments)]));
-  return together(pieces, (piece) => fewOf.get(merchantDay(utcIso(piece.fromMs), timeZone)) ?? 0)
+  return pieces
     .map(({ fromMs, beforeMs }) => ({
       fromMs: from === null ? fromMs : Math.max(fromMs, msOf(from)),
       beforeMs: Math.min(beforeMs, msOf(shift.to)),
@@ -71,16 +74,23 @@ async function piecesOf(app: ShiftApp, tillKey: string, shift: Shift): Promise<P
     .filter(({ fromMs, beforeMs }) => fromMs < beforeMs);
 }
 
-/** Joins pieces that follow each other while they have few payments together. */
-function together(pieces: readonly Piece[], paymentsIn: (piece: Piece) => number): Piece[] {
+/** Cuts days into pieces, and joins those that follow each other while they have few payments together. */
+async function together(days: readonly { day: string; payments: number }[], timeZone: string): Promise<Piece[]> {
   const joined: (Piece & { payments: number })[] = [];
-  for (const piece of pieces) {
-    const last = joined.at(-1);
-    const payments = paymentsIn(piece);
-    if (last !== undefined && last.payments + payments <= TOGETHER) {
-      last.beforeMs = piece.beforeMs;
-      last.payments += payments;
-    } else joined.push({ ...piece, payments });
+  for (const some of inChunks(days, DAYS_A_TURN)) {
+    for (const day of some) {
+      const pieces = dayPieces([day], timeZone);
+      for (const piece of pieces) {
+        const payments = day.payments / pieces.length;
+        const last = joined.at(-1);
+        if (last === undefined || last.payments + payments > TOGETHER) joined.push({ ...piece, payments });
+        else {
+          last.beforeMs = piece.beforeMs;
+          last.payments += payments;
+        }
+      }
+    }
+    await turnOfItsOwn();
   }
   return joined;
 }
