@@ -10,7 +10,7 @@ const config: KnipConfig = {
     'scripts/{icons,screenshot}.ts',
     'scripts/log-may-fail.mjs',
     // The build compiles them for `scripts/run-built.mjs`.
-    'scripts/{start,backup,restore,move-store,reset-owner}.ts',
+    'scripts/{start,backup,restore,move-store,reset-owner,verify-closings}.ts',
     'server/main.ts',
     'e2e/slow-clock-preload.mjs',
     'lib/server/store/engine/sqlite-{reader,writer}.mjs',

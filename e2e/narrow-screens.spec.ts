@@ -31,6 +31,7 @@ for (const [language, bar] of [
       '/handover',
       '/reports?days=month',
       '/bill',
+      '/books/closings',
       '/payments/a1b2c3d4-0000-4000-8000-000000000000',
       '/no-such-page',
       ...SETTINGS,

@@ -2,6 +2,7 @@ import { backUp } from '@/lib/server/backup/back-up';
 import { heldSecret } from '@/lib/server/identity/auth-secret';
 import { sqliteFile } from '@/lib/server/store/files/beside';
 import { StoreCommandRefused } from '@/lib/server/store/files/refused';
+import { sayOfClosings } from './say-of-closings';
 import { readArguments, runStoreCommand, withoutPassword } from './store-command';
 
 const WITH_SECRET = '--with-secret';
@@ -20,6 +21,7 @@ await runStoreCommand((env) => {
   console.log(
     `${file} has the whole record: ${kept.payments} payments, ${kept.messages} messages, the newest of ${kept.newestAt ?? 'no time yet'}. It was checked and is on disk.`,
   );
+  sayOfClosings(kept.closings);
   if (secret === null) console.log('This store has no secret yet: its server makes one at its first start.');
   else if (given.includes(WITH_SECRET))
     console.log(

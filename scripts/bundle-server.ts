@@ -15,6 +15,7 @@ const COMMANDS = {
   restore: 'scripts/restore.ts',
   'move-store': 'scripts/move-store.ts',
   'reset-owner': 'scripts/reset-owner.ts',
+  'verify-closings': 'scripts/verify-closings.ts',
 } as const;
 
 /**

@@ -1,6 +1,7 @@
 import { moveStore } from '@/lib/server/backup/move-store';
 import { sqliteFile } from '@/lib/server/store/files/beside';
 import { StoreCommandRefused } from '@/lib/server/store/files/refused';
+import { sayOfClosings } from './say-of-closings';
 import { readArguments, runStoreCommand, withoutPassword } from './store-command';
 
 const USAGE = 'Say where to: npm run move-store -- postgres://user:password@host/database';
@@ -16,10 +17,11 @@ await runStoreCommand(async (env) => {
     if (table !== now) console.log(`  ${table} …`);
     now = table;
   };
-  const { rows, totals } = await moveStore({ store, target, copied });
+  const { rows, totals, closings } = await moveStore({ store, target, copied });
   console.log(`\nAll ${rows} rows are in both stores, and so are the sums of the payments:\n`);
   for (const { state, count, amountMinor } of totals)
     console.log(`  ${state.padEnd(10)} ${String(count).padStart(8)} ${(amountMinor / 100).toFixed(2).padStart(16)}`);
+  sayOfClosings(closings);
   console.log(`
 Before you start the server, set in .env:
 

@@ -3,6 +3,7 @@ import { heldSecret } from '@/lib/server/identity/auth-secret';
 import { sqliteFile } from '@/lib/server/store/files/beside';
 import { KEPT_DAYS } from '@/lib/server/store/files/kept-stores';
 import { StoreCommandRefused } from '@/lib/server/store/files/refused';
+import { sayOfClosings } from './say-of-closings';
 import { readArguments, runStoreCommand, withoutPassword } from './store-command';
 
 const WITHOUT_ERASURES = '--without-erasures';
@@ -24,10 +25,11 @@ await runStoreCommand(async (env) => {
     retention: env.retention,
     nowMs: Date.now(),
   });
-  const { payments, messages, newestAt, erased, keptAs, hasSeal, usesOwnSecret } = restored;
+  const { payments, messages, newestAt, closings, erased, keptAs, hasSeal, usesOwnSecret } = restored;
   console.log(
     `The store is now that of ${file}: ${payments} payments, ${messages} messages, the newest of ${newestAt ?? 'no time yet'}.`,
   );
+  sayOfClosings(closings);
   if (!hasSeal) console.log('The file had no seal: it was checked, but a changed digit would not have been noticed.');
   if (erased.payments + erased.messages + erased.asks > 0)
     console.log(

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { PageLink } from '@/components/page/page-link';
 import { ActingPerson } from '@/components/shared-device/acting-person';
 import { SignOut } from '@/components/sign-in/sign-out';
+import { BOOKS_PATH } from '@/lib/client/books-path';
 import { counterOf } from '@/lib/client/first-page';
 import { paths } from '@/lib/client/paths';
 import { REPORTS_PATH } from '@/lib/client/report-path';
@@ -28,7 +29,7 @@ export function Header({ shell, tools, menu }: { shell: Shell; tools?: ReactNode
         </PageLink>
         <nav aria-label={t('navigation')} className="hidden shrink-0 items-center gap-x-4 md:flex lg:gap-x-6">
           <PageLinks counter={counterOf(viewer)} acts={viewer.acts} />
-          <ReportsLink shell={shell} />
+          <BooksLinks shell={shell} />
         </nav>
         <TestChip shell={shell} />
         <LiveDot />
@@ -37,7 +38,7 @@ export function Header({ shell, tools, menu }: { shell: Shell; tools?: ReactNode
           <Who shell={shell} />
           <nav aria-label={t('navigation')} className="grid border-y border-line py-1 md:hidden">
             <PageLinks counter={counterOf(viewer)} acts={viewer.acts} />
-            <ReportsLink shell={shell} />
+            <BooksLinks shell={shell} />
           </nav>
           {menu}
           <div className="flex flex-wrap items-center justify-between gap-x-6">
@@ -58,17 +59,24 @@ export function Header({ shell, tools, menu }: { shell: Shell; tools?: ReactNode
   );
 }
 
-/** Drawn by the server: it adds no script to the counter's first load, so it does not know which page is open. */
-function ReportsLink({ shell: { viewer } }: { shell: Shell }) {
+/** Drawn by the server: they add no script to the counter's first load, so they do not know which page is open. */
+function BooksLinks({ shell: { viewer } }: { shell: Shell }) {
   const t = useTranslations('app');
-  if (!viewer.acts.includes('reports.see')) return null;
-  return (
+  const link = (href: string, name: string) => (
     <PageLink
-      href={REPORTS_PATH}
+      href={href}
       className="inline-flex min-h-11 items-center font-semibold text-action underline-offset-8 hover:underline"
     >
-      {t('reports')}
+      {name}
     </PageLink>
+  );
+  return (
+    <>
+      {viewer.acts.includes('reports.see') ? link(REPORTS_PATH, t('reports')) : null}
+      {viewer.acts.includes('closings.see') || viewer.acts.includes('missing.work')
+        ? link(BOOKS_PATH, t('books'))
+        : null}
+    </>
   );
 }
 

@@ -4,8 +4,10 @@ import { useTranslations } from 'next-intl';
 import { type ReactNode, useId, useState } from 'react';
 import { ConnectionGate } from '@/components/connection/connection-gate';
 import { Trouble } from '@/components/payment-facts/trouble';
+import { PageLink } from '@/components/page/page-link';
 import { Announced } from '@/components/page/announced';
 import { Timestamp } from '@/components/ui/timestamp';
+import { CLOSINGS_PATH } from '@/lib/client/closing-paths';
 import { handoverQuery } from '@/lib/client/queries/claims';
 import type { Handover } from '@/lib/contract/claims';
 import type { PaymentView } from '@/lib/contract/payment-view';
@@ -36,6 +38,14 @@ export function HandoverPanel() {
       ) : (
         <Left left={left.data} />
       )}
+      <p>
+        <PageLink
+          href={`${CLOSINGS_PATH}/new`}
+          className="inline-flex min-h-14 items-center font-semibold text-action underline-offset-4 hover:underline"
+        >
+          {t('closeDay')}
+        </PageLink>
+      </p>
     </section>
   );
 }

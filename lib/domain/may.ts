@@ -25,6 +25,20 @@ export const MAY = {
   'reports.see': ['owner', 'finance', 'support'],
   /** What each person did. */
   'reports.people': ['owner', 'finance'],
+  /** Looking at a day's takings of a till, and closing it. A cashier does it for the tills they see. */
+  'closings.see': ['owner', 'finance', 'cashier'],
+  'closings.close': ['owner', 'finance', 'cashier'],
+  /** Whether a closing needs a second person, and when a day's shifts end. */
+  'closings.change': ['owner'],
+  /** Comparing a file with the record. Files hold names and phones of payers. */
+  'reconcile.work': ['owner', 'finance'],
+  'deposits.see': ['owner', 'finance'],
+  /** Cases of payments that a customer shows and Kopo Kopo never told of. */
+  'missing.work': ['owner', 'finance', 'support'],
+  /** What became of goods whose payment was taken back. */
+  'reversals.follow': ['owner', 'finance'],
+  'evening.see': ['owner', 'finance'],
+  'evening.change': ['owner'],
   /** What the listed payments add up to. A counter's screen is seen by everybody who stands there. */
   'payments.sum': ['owner', 'finance', 'support'],
   /** The timeline of a payment with the raw bodies of its messages. */

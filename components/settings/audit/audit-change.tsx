@@ -40,6 +40,12 @@ const FIELDS = [
   'closedBy',
   'closedAt',
   'rates',
+  'typed',
+  'difference',
+  'second',
+  'reason',
+  'needsSecond',
+  'dayEndsHour',
 ] as const satisfies readonly Field[];
 
 type Values = NonNullable<AuditEntry['before']>;

@@ -7,8 +7,10 @@ import { checkStoreFile, type StoreContents } from '@/lib/server/store/files/che
 import { syncFile, syncFolderOf } from '@/lib/server/store/files/durable';
 import { refusedBy, StoreCommandRefused } from '@/lib/server/store/files/refused';
 import { addSeal } from '@/lib/server/store/files/seal';
+import type { CheckedChain } from '@/lib/domain/closing/chain-words';
 import { writeSecret } from '@/lib/server/store/files/write-secret';
 import { clearUnfinished, removeUnfinished, unfinishedName } from '@/lib/server/store/files/unfinished';
+import { checkClosings } from './check-closings';
 
 export type BackupOrder = {
   /** The SQLite file of the store. A server may be using it. */
@@ -19,18 +21,24 @@ export type BackupOrder = {
   secret: string | null;
 };
 
+/** What a backup holds. A closing that was changed is no reason to make no backup, but is said. */
+export type BackedUp = StoreContents & { closings: CheckedChain[] };
+
 /**
  * Makes one checked file of a store while its server goes on. The file gets its name only once it is whole and on disk.
  * It is one read transaction of SQLite: what is recorded meanwhile is not in it, and stays in the write-ahead log.
  * @throws {StoreCommandRefused}
  */
-export function backUp({ store, file, secret }: BackupOrder): StoreContents {
+export function backUp({ store, file, secret }: BackupOrder): BackedUp {
   refusePlace(store, file, secret);
   const unfinished = unfinishedName(file);
   try {
     clearUnfinished(file);
     copyInto(store, unfinished);
-    const contents = checkStoreFile(unfinished, 'The copy of the store');
+    const contents = {
+      ...checkStoreFile(unfinished, 'The copy of the store'),
+      closings: checkClosings(unfinished),
+    };
     addSeal(unfinished);
     syncFile(unfinished);
     if (secret !== null) writeSecret(secretBeside(file), secret);

@@ -1,5 +1,6 @@
 import 'server-only';
 import { existsSync } from 'node:fs';
+import type { CheckedChain } from '@/lib/domain/closing/chain-words';
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import type { Database } from '@/lib/server/store/engine/database';
 import { beginMove, endMove, movedFrom } from '@/lib/server/store/engine/half-moved';
@@ -9,6 +10,7 @@ import { postgresPool } from '@/lib/server/store/engine/postgres-pool';
 import { isStoreInUse } from '@/lib/server/store/engine/sqlite';
 import { refusedBy, StoreCommandRefused } from '@/lib/server/store/files/refused';
 import { digestOf, sizeOf } from '@/lib/server/store/files/seal';
+import { verifyClosings } from '@/lib/server/store/queries/closing-chains';
 import { openUpgraded } from '@/lib/server/store/upgrade/open-store';
 import { compareStores, type Compared } from './compare-stores';
 import { copyTable } from './copy-table';
@@ -23,12 +25,15 @@ export type MoveOrder = {
   copied?: (table: string) => void;
 };
 
+/** A closing that was changed before the move is no reason to stay, but is said. */
+export type Moved = Compared & { closings: CheckedChain[] };
+
 /**
  * Copies a whole store from SQLite into PostgreSQL, and compares them. A move that was cut off goes on when it is run
  * again, and until it has ended no server starts on the half.
  * @throws {StoreCommandRefused}
  */
-export async function moveStore({ store, target, copied = () => undefined }: MoveOrder): Promise<Compared> {
+export async function moveStore({ store, target, copied = () => undefined }: MoveOrder): Promise<Moved> {
   if (!existsSync(store))
     throw new StoreCommandRefused(`There is no store at ${store}. DATABASE_URL says where it is.`);
   const from = await openUpgraded(store).catch((error: unknown) => {
@@ -48,8 +53,10 @@ export async function moveStore({ store, target, copied = () => undefined }: Mov
       throw new StoreCommandRefused(
         `The two stores differ, in ${compared.differences.join(', ')}. Nothing uses the new one.`,
       );
+    // In the new store, since a move changes the type of a column or two.
+    const closings = await verifyClosings(to);
     await endMove(to);
-    return compared;
+    return { ...compared, closings };
   } catch (error) {
     throw refusedBy(error, 'The store could not be moved');
   } finally {

@@ -53,5 +53,7 @@ export const MOVED_TABLES: readonly MovedTable[] = [
   byId('bill_parts'),
   byId('searches'),
   byId('payment_notes'),
+  byId('closings'),
+  { name: 'closing_rules', key: ['account_id'] },
   byId('retention_runs'),
 ];

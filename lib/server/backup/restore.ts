@@ -3,6 +3,7 @@ import { createReadStream, createWriteStream, existsSync, mkdirSync, readFileSyn
 import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import type { CheckedChain } from '@/lib/domain/closing/chain-words';
 import type { PersonErased } from '@/lib/contract/privacy';
 import type { App } from '@/lib/server/app-context';
 import { holdStore, isStoreInUse } from '@/lib/server/store/engine/sqlite';
@@ -17,6 +18,7 @@ import { takeSealOff } from '@/lib/server/store/files/seal';
 import { clearUnfinished, removeUnfinished, unfinishedName } from '@/lib/server/store/files/unfinished';
 import { writeSecret } from '@/lib/server/store/files/write-secret';
 import { openUpgraded } from '@/lib/server/store/upgrade/open-store';
+import { checkClosings } from './check-closings';
 import { prepareRestored } from './prepare-restored';
 
 export type RestoreOrder = {
@@ -38,6 +40,7 @@ export type RestoreOrder = {
 export type RestoreStep = 'copied' | 'checked' | 'prepared' | 'secret written' | ReplaceStep;
 
 export type Restored = StoreContents & {
+  closings: CheckedChain[];
   erased: PersonErased;
   /** Where the old store stays for a time. Null when there was none. */
   keptAs: string | null;
@@ -80,6 +83,7 @@ async function restoreHeld(order: RestoreOrder): Promise<Restored> {
     const seal = takeSealOff(copy);
     if (seal === 'broken') throw new StoreCommandRefused(`${file} is damaged: its seal does not fit. Use another one.`);
     const was = checkStoreFile(copy, file);
+    const closings = checkClosings(copy);
     passed('checked');
     const prepared = await openUpgraded(copy, { keepsOld: false });
     const erased = await prepareRestored(prepared, { ...order, erasures, was }).finally(() => prepared.close());
@@ -93,7 +97,8 @@ async function restoreHeld(order: RestoreOrder): Promise<Restored> {
       nowMs: order.nowMs,
       passed,
     });
-    return { ...was, erased, keptAs, hasSeal: seal === 'fits', usesOwnSecret: own === null ? null : own === secret };
+    const usesOwnSecret = own === null ? null : own === secret;
+    return { ...was, closings, erased, keptAs, hasSeal: seal === 'fits', usesOwnSecret };
   } finally {
     removeUnfinished(copy);
   }

@@ -1,4 +1,6 @@
 import 'server-only';
+import type { Kysely } from 'kysely';
+import type { Database } from '@/lib/server/store/engine/database';
 import type { Store } from '@/lib/server/store/engine/store';
 
 export type Environment = 'production' | 'sandbox';
@@ -26,4 +28,10 @@ export async function currentAccount(
       .executeTakeFirstOrThrow();
     return { id: row.id, host, environment };
   });
+}
+
+/** Returns the name of an account that is the same in every copy of its store. */
+export async function accountGuid(db: Kysely<Database>, accountId: number): Promise<string> {
+  const row = await db.selectFrom('accounts').select('guid').where('id', '=', accountId).executeTakeFirstOrThrow();
+  return row.guid;
 }

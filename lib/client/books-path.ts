@@ -1,0 +1,2 @@
+/** Where the books are kept. It stands apart from the paths that every page loads. */
+export const BOOKS_PATH = '/books';
