@@ -53,5 +53,10 @@ export const MOVED_TABLES: readonly MovedTable[] = [
   byId('bill_parts'),
   byId('searches'),
   byId('payment_notes'),
+  byId('missing_cases'),
+  byId('missing_entries'),
+  byId('missing_steps'),
+  { name: 'reversal_follows', key: ['payment_id'] },
+  byId('reversal_steps'),
   byId('retention_runs'),
 ];

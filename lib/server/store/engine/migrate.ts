@@ -17,6 +17,8 @@ import { feeRule } from '@/lib/server/store/engine/migrations/0013-fee-rule';
 import { hourTotals } from '@/lib/server/store/engine/migrations/0014-hour-totals';
 import { searchOperators } from '@/lib/server/store/engine/migrations/0015-search-operators';
 import { endings } from '@/lib/server/store/engine/migrations/0018-endings';
+import { missingCases } from '@/lib/server/store/engine/migrations/0023-missing-cases';
+import { reversalFollows } from '@/lib/server/store/engine/migrations/0024-reversal-follows';
 import type { Database } from './database';
 
 /**
@@ -64,6 +66,8 @@ export function migrations(engine: Engine, fill: FillLean = refuseRows): Record<
     '0014-hour-totals': hourTotals,
     '0015-search-operators': searchOperators,
     '0018-endings': endings,
+    '0023-missing-cases': missingCases,
+    '0024-reversal-follows': reversalFollows,
   };
 }
 
