@@ -16,6 +16,7 @@ import { FreshnessLine } from '@/components/payment-facts/freshness-line';
 import { MetadataTable } from '@/components/payment-facts/metadata-table';
 import { ReleaseClaim } from './release-claim';
 import { Notes } from '@/components/payment/notes/notes';
+import { TakenBack } from '@/components/payment/taken-back/taken-back';
 import { SamePayer } from '@/components/payment/same-payer/same-payer';
 import { Timeline } from '@/components/payment/timeline/timeline';
 import { SuspectedDuplicateNotice } from '@/components/payment-facts/suspected-duplicate-notice';
@@ -80,6 +81,7 @@ export function PaymentCard({ payment, verdict: told }: { payment: PaymentView; 
         {payment.claim !== null && viewer.acts.includes('claims.release') ? (
           <ReleaseClaim key={payment.claim.id} paymentId={payment.id} by={payment.claim.by} />
         ) : null}
+        <TakenBack payment={payment} />
         <SamePayer payment={payment} />
         <Notes id={payment.id} />
         <Timeline id={payment.id} />

@@ -19,7 +19,9 @@ type Page = { show: CaseListQuery['show']; after: { at: string; id: string } | n
 export async function listCases(app: App, person: Person, { show, cursor }: CaseListQuery): Promise<MissingCases> {
   const after = cursor === undefined ? null : placeOf(cursor);
   const page: Page = { show, after, tills: person.tills };
-  const rows = await app.store.longRead((db) => casesQuery(db, app.store, { accountId: app.account.id, page }).execute());
+  const rows = await app.store.longRead((db) =>
+    casesQuery(db, app.store, { accountId: app.account.id, page }).execute(),
+  );
   const shown = rows.slice(0, PAGE);
   const last = shown.at(-1);
   const isMore = rows.length > PAGE && last !== undefined;
@@ -44,9 +46,7 @@ function casesQuery(db: Kysely<Database>, store: Store, { accountId, page }: { a
   const from =
     after === null
       ? all
-      : all.where((where) =>
-          where(where.refTuple('opened_at', 'id'), '<', where.tuple(after.at, after.id)),
-        );
+      : all.where((where) => where(where.refTuple('opened_at', 'id'), '<', where.tuple(after.at, after.id)));
   if (tills === 'all') return from;
   return from.where((where) =>
     where.not(

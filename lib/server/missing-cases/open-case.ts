@@ -43,7 +43,9 @@ export async function openCase(app: App, actor: PersonActing, { request, key }: 
   const entries = readEntries(actor.person, request.entries, app.nowMs());
   const row = newRow(app, actor, key);
   const note = keepable(request.note ?? '').trim();
-  const isNew = await app.store.write((tx) => putCase(app, tx, { actor, row, entries, note: note === '' ? null : note }));
+  const isNew = await app.store.write((tx) =>
+    putCase(app, tx, { actor, row, entries, note: note === '' ? null : note }),
+  );
   if (isNew) await announceCases(app, [row.id]);
   return viewCase(app, actor.person, row.id);
 }

@@ -87,7 +87,11 @@ function sumsOf({ recoveredMinor, writtenOffMinor, settledAt }: Follow) {
 
 type Step = { actor: PersonActing; payment: PaymentRecord; request: FollowRequest; amountMinor: number | null };
 
-async function addStep(app: App, tx: Transaction<Database>, { actor, payment, request, amountMinor }: Step): Promise<void> {
+async function addStep(
+  app: App,
+  tx: Transaction<Database>,
+  { actor, payment, request, amountMinor }: Step,
+): Promise<void> {
   const { person, nowIso } = actor;
   const text = keepable(request.note ?? '').trim();
   const noteId = text === '' ? null : app.newId();

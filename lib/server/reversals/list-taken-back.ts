@@ -34,7 +34,9 @@ export async function listTakenBack(
     limit: PAGE + 1,
   };
   const stored = await app.store.longRead((db) => takenBackQuery(db, app.store, page).execute());
-  const shown = stored.slice(0, PAGE).map(({ taken_back_at: atMs, ...row }) => ({ atMs, record: recordFromStored(row) }));
+  const shown = stored
+    .slice(0, PAGE)
+    .map(({ taken_back_at: atMs, ...row }) => ({ atMs, record: recordFromStored(row) }));
   const records = shown.map(({ record }) => record);
   const views = new Map((await paymentViews(app, person, records)).map((view) => [view.id, view]));
   const claims = (await claimRowsOf(app.store.db, records)).filter(

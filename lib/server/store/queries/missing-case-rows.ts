@@ -35,7 +35,12 @@ export function columnsOf(standing: CaseStanding) {
 /** Returns these cases of one account. */
 export async function loadCases(db: Kysely<Database>, accountId: number, ids: readonly string[]): Promise<CaseRow[]> {
   if (ids.length === 0) return [];
-  return db.selectFrom('missing_cases').selectAll().where('id', 'in', ids).where('account_id', '=', accountId).execute();
+  return db
+    .selectFrom('missing_cases')
+    .selectAll()
+    .where('id', 'in', ids)
+    .where('account_id', '=', accountId)
+    .execute();
 }
 
 /** Returns the entries of these cases, in their order. */
@@ -83,7 +88,11 @@ export async function waitingEntries(
 }
 
 /** Returns the open case with this code, if there is one. */
-export async function openCaseWith(db: Kysely<Database>, accountId: number, foldedCode: string): Promise<string | null> {
+export async function openCaseWith(
+  db: Kysely<Database>,
+  accountId: number,
+  foldedCode: string,
+): Promise<string | null> {
   const [row] = await openCases(db, accountId, [foldedCode]);
   return row?.id ?? null;
 }

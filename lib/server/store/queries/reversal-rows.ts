@@ -64,7 +64,9 @@ export async function moveFollows(
       .where('id', '=', into)
       .executeTakeFirst()) ?? { amount_minor: null };
     const follow =
-      held === undefined ? followOf(moved, amountMinor) : mergedFollow(followOf(held, amountMinor), followOf(moved, amountMinor));
+      held === undefined
+        ? followOf(moved, amountMinor)
+        : mergedFollow(followOf(held, amountMinor), followOf(moved, amountMinor));
     await tx.deleteFrom('reversal_follows').where('payment_id', '=', from).execute();
     await putFollow(tx, {
       payment_id: into,
