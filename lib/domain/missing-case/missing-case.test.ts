@@ -31,7 +31,7 @@ const happenings = fc.array(
   { maxLength: 20 },
 );
 
-function runs(all: (typeof happenings extends fc.Arbitrary<infer T> ? T : never), from = NEW_CASE): CaseStanding[] {
+function runs(all: typeof happenings extends fc.Arbitrary<infer T> ? T : never, from = NEW_CASE): CaseStanding[] {
   const seen = [from];
   for (const [n, each] of all.entries()) {
     const last = seen.at(-1) ?? from;

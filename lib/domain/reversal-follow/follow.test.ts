@@ -10,7 +10,10 @@ const acts = fc.array(
   { maxLength: 12 },
 );
 
-function runs(handedOverMinor: number | null, all: readonly { act: (typeof FOLLOW_ACTS)[number]; amountMinor: number | null }[]) {
+function runs(
+  handedOverMinor: number | null,
+  all: readonly { act: (typeof FOLLOW_ACTS)[number]; amountMinor: number | null }[],
+) {
   let follow = newFollow(handedOverMinor);
   for (const each of all) {
     const followed = afterFollowing(follow, { ...each, nowIso: NOW });
@@ -65,7 +68,8 @@ describe('goods whose money was taken back', () => {
     const recover = (follow: Follow, amountMinor: number | null) =>
       afterFollowing(follow, { act: 'recover', amountMinor, nowIso: NOW });
     expect(recover(newFollow(100), 101)).toEqual({ fault: 'too_large' });
-    for (const nothing of [null, 0, -1, 1.5]) expect(recover(newFollow(100), nothing)).toEqual({ fault: 'not_an_amount' });
+    for (const nothing of [null, 0, -1, 1.5])
+      expect(recover(newFollow(100), nothing)).toEqual({ fault: 'not_an_amount' });
     expect(recover({ ...newFollow(100), recoveredMinor: 100, settledAt: NOW }, 1)).toEqual({ fault: 'not_now' });
   });
 

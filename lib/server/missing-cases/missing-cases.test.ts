@@ -57,7 +57,9 @@ describe.each(testDatabases())('a case of a missing payment in $engine', ({ fres
       by: 'Farida Said',
       dueAt: null,
       acts: ['send', 'close'],
-      entries: [{ till: 'K000001', tillName: 'Westlands', code: CODE, amountMinor: 120_000, readAt: null, arrived: null }],
+      entries: [
+        { till: 'K000001', tillName: 'Westlands', code: CODE, amountMinor: 120_000, readAt: null, arrived: null },
+      ],
       steps: [{ act: 'open', by: 'Farida Said', note: 'Jane was angry' }],
     });
     expect(opened.words).toContain(`Till: K000001 (Westlands)\nM-PESA code: ${CODE}\nAmount: KES 1,200.00`);
@@ -90,7 +92,10 @@ describe.each(testDatabases())('a case of a missing payment in $engine', ({ fres
     await expect(opens(counter, [{}], { person: elsewhere })).rejects.toMatchObject({ code: 'not_found' });
     const { id } = await opens(counter);
     // The same code with look-alike signs.
-    await expect(opens(counter, [{ code: 'UKN7M1SOO1' }])).rejects.toMatchObject({ code: 'case_exists', params: { id } });
+    await expect(opens(counter, [{ code: 'UKN7M1SOO1' }])).rejects.toMatchObject({
+      code: 'case_exists',
+      params: { id },
+    });
     await expect(seenBy(counter, elsewhere, id)).rejects.toMatchObject({ code: 'not_found' });
     expect((await listCases(counter.app, elsewhere, { show: 'open' })).cases).toEqual([]);
   });
@@ -115,7 +120,12 @@ describe.each(testDatabases())('a case of a missing payment in $engine', ({ fres
       steps(finance, { act: 'answer', version: 2, note: 'They look for it' }),
     ]);
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-    const closed = await steps(support, { act: 'close', version: 3, outcome: 'not_real', note: 'The message was edited' });
+    const closed = await steps(support, {
+      act: 'close',
+      version: 3,
+      outcome: 'not_real',
+      note: 'The message was edited',
+    });
     expect(closed).toMatchObject({ state: 'closed', outcome: 'not_real', acts: ['reopen'], dueAt: null });
     expect((await listCases(app, finance, { show: 'open' })).cases).toEqual([]);
     expect((await listCases(app, finance, { show: 'closed' })).cases).toMatchObject([{ id, outcome: 'not_real' }]);
@@ -197,7 +207,8 @@ describe.each(testDatabases())('a case of a missing payment in $engine', ({ fres
     const { id } = await opens(counter);
     const paid = { state: 'paid', reference: CODE, paidAt: now(), amountMinor: 5_000, till: 'K000002' } as const;
     const [money] = (await hears(paid)).checked;
-    const [request] = (await hears({ state: 'waiting', requestId: 'a-request', kind: 'asked', amountMinor: 5_000 })).checked;
+    const [request] = (await hears({ state: 'waiting', requestId: 'a-request', kind: 'asked', amountMinor: 5_000 }))
+      .checked;
     await hears({ ...paid, requestId: 'a-request', kind: 'asked' });
     const merged = await find(money?.id ?? '');
     expect((await find(request?.id ?? '')).id).toBe(merged.id);
@@ -226,7 +237,9 @@ describe.each(testDatabases())('a case of a missing payment in $engine', ({ fres
     expect(opened.entries[0]?.readAt).toBe(read.readAt);
     expect(opened.words).toContain('did not have it at');
     const elsewhere = await aRecordedPerson(app, { role: 'support', tills: ['000002'] });
-    await expect(listReading(app, elsewhere, { id: reading.id, code: CODE })).rejects.toMatchObject({ code: 'not_found' });
+    await expect(listReading(app, elsewhere, { id: reading.id, code: CODE })).rejects.toMatchObject({
+      code: 'not_found',
+    });
   });
 });
 
@@ -251,7 +264,13 @@ describe.each(testDatabases())('a code that is not here after a quarter of an ho
     expect(address).toMatch(/^\/books\/missing\/new\?code=UKN7MIS001&amount=1200\.00&from=.*&to=.*&till=K000001$/);
     expect(await looks(amina, first)).toBeUndefined();
     const asked = Object.fromEntries(new URL(address, 'http://localhost').searchParams);
-    const read = { code: asked['code'], amount: asked['amount'], till: asked['till'], from: asked['from'], to: asked['to'] };
+    const read = {
+      code: asked['code'],
+      amount: asked['amount'],
+      till: asked['till'],
+      from: asked['from'],
+      to: asked['to'],
+    };
     const proposed = await proposedCase(app, finance, read);
     expect(proposed).toMatchObject({ code: CODE, amount: '1200', till: 'K000001', caseId: null, paymentId: null });
     const { id } = await opens(counter);
@@ -275,10 +294,11 @@ describe.each(testDatabases())('what a case says of a customer, in $engine', ({ 
     await pays({ reference: CODE, phone: JANE, name: { firstName: 'Jane', middleName: null, lastName: 'Wanjiru' } });
     expect(await personFound(app, owner, JANE)).toMatchObject({ counts: { payments: 1, notes: 2 } });
     const exported = await new Response(await exportPerson(app, owner, JANE)).text();
-    expect(JSON.parse(exported).caseNotes.map(({ text }: { text: string }) => text).sort()).toEqual([
-      'see 0700 000 031',
-      'she waits at the door',
-    ]);
+    expect(
+      JSON.parse(exported)
+        .caseNotes.map(({ text }: { text: string }) => text)
+        .sort(),
+    ).toEqual(['see 0700 000 031', 'she waits at the door']);
     expect(await erasePerson(app, owner, JANE)).toMatchObject({ notes: 2 });
     const notes = async (of: string) => (await seenBy(counter, owner.person, of)).steps.map(({ note }) => note);
     expect([await notes(id), await notes(other.id), await notes(third.id)]).toEqual([

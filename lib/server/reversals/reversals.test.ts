@@ -45,11 +45,9 @@ describe.each(testDatabases())('money that was taken back in $engine', ({ fresh 
     const unticked = await pays();
     await reverses(unticked);
     await pays();
-    expect([await listed(counter, 'open'), await listed(counter, 'settled'), await listed(counter, 'nothing')]).toEqual([
-      [id],
-      [],
-      [unticked.id],
-    ]);
+    expect([await listed(counter, 'open'), await listed(counter, 'settled'), await listed(counter, 'nothing')]).toEqual(
+      [[id], [], [unticked.id]],
+    );
     expect(await readReversal(app, finance, id)).toMatchObject({
       version: 0,
       state: 'open',
@@ -75,7 +73,14 @@ describe.each(testDatabases())('money that was taken back in $engine', ({ fresh 
     const counter = await aCounter(await fresh());
     const { app, finance, amina } = counter;
     const { id } = await tickedAndTakenBack(counter);
-    const some = await follows(counter, finance, { id, act: 'recover', version: 0, amount: '500', how: 'cash', note: 'Came by' });
+    const some = await follows(counter, finance, {
+      id,
+      act: 'recover',
+      version: 0,
+      amount: '500',
+      how: 'cash',
+      note: 'Came by',
+    });
     expect(some).toMatchObject({ version: 1, state: 'open', recoveredMinor: 50_000, openMinor: 70_000 });
     await expect(
       follows(counter, finance, { id, act: 'recover', version: 1, amount: 701, how: 'cash' }),
@@ -168,7 +173,13 @@ describe.each(testDatabases())('money that was taken back in $engine', ({ fresh 
   test('keeps all that was said when two payments turn out to be one', async () => {
     const counter = await aCounter(await fresh());
     const { finance, amina, app, as, hears, find, now } = counter;
-    const paid = { state: 'paid', reference: 'UKN7REV001', paidAt: now(), amountMinor: 120_000, till: 'K000001' } as const;
+    const paid = {
+      state: 'paid',
+      reference: 'UKN7REV001',
+      paidAt: now(),
+      amountMinor: 120_000,
+      till: 'K000001',
+    } as const;
     const [one] = (await hears(paid)).checked;
     const asked = { ...paid, reference: null, requestId: 'a-request', kind: 'asked' } as const;
     const [two] = (await hears(asked)).checked;

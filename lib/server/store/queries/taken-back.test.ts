@@ -70,7 +70,9 @@ describe.each(testDatabases())('payments that were taken back among very many, i
       const compiled = query.compile();
       const plan = await planOf(store, compiled);
       expect(plan, compiled.sql).toMatch(/payments_taken_back/);
-      expect(plan, compiled.sql).not.toMatch(/Seq Scan on payments\b|SCAN payments\b(?! USING INDEX payments_taken_back)/);
+      expect(plan, compiled.sql).not.toMatch(
+        /Seq Scan on payments\b|SCAN payments\b(?! USING INDEX payments_taken_back)/,
+      );
     }
     // A page is read in the order of the index, and sorted by nothing but it.
     for (const query of queries.slice(0, 4))
