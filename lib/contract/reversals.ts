@@ -87,7 +87,9 @@ export const TakenBackList = z.object({
 });
 export type TakenBackList = z.infer<typeof TakenBackList>;
 
-/** What was taken back in one month of the shop's time zone, in one currency. A payment counts in that month for good. */
+/**
+ * What was taken back in one month of the shop's time zone, in one currency. A payment counts in that month for good.
+ */
 export const TakenBackMonth = z.object({
   /** YYYY-MM */
   month: z.string(),

@@ -1,5 +1,5 @@
 'use client';
-import { type QueryKey, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
@@ -15,23 +15,21 @@ export function CaseNews({ shown: { id, version, outcome } }: { shown: MissingCa
   const t = useTranslations('missingForm');
   const [first] = useState(outcome);
   const held = useQuery(caseQuery(id)).data;
-  useDrawnAnew(held?.version !== undefined && held.version !== version, [id, held?.version]);
+  useDrawnAnew(held === undefined ? null : String(held.version), String(version));
   return outcome === 'arrived' && first !== 'arrived' ? <LiveAnnouncer>{t('arrivedNow')}</LiveAnnouncer> : null;
 }
 
 /** The same for the first page of the list. `drawn` tells one state of it from another. */
 export function CaseListNews({ show, drawn }: { show: 'open' | 'closed'; drawn: string }) {
   const cases = useQuery(caseListQuery(show)).data;
-  const held = cases?.map(({ id, version }) => `${id}:${version}`).join(' ');
-  useDrawnAnew(held !== undefined && held !== drawn, [held]);
+  useDrawnAnew(cases?.map(({ id, version }) => `${id}:${version}`).join(' ') ?? null, drawn);
   return null;
 }
 
-/** Has the server draw the page anew, once for each state that it does not show. */
-function useDrawnAnew(isOld: boolean, state: QueryKey): void {
+/** Has the server draw the page anew, once for each state that it does not show. `told` is null while none is known. */
+function useDrawnAnew(told: string | null, drawn: string): void {
   const router = useRouter();
-  const told = JSON.stringify(state);
   useEffect(() => {
-    if (isOld) router.refresh();
-  }, [isOld, router, told]);
+    if (told !== null && told !== drawn) router.refresh();
+  }, [told, drawn, router]);
 }
