@@ -3,7 +3,7 @@
  * no interface for such cases, so a person says what they did.
  */
 export const CASE_STATES = ['open', 'sent', 'answered', 'closed'] as const;
-export type CaseState = (typeof CASE_STATES)[number];
+type CaseState = (typeof CASE_STATES)[number];
 
 /**
  * Why a case was closed. `arrived`: all of its money came, which the program sees by itself. `not_real`: the customer

@@ -8,7 +8,7 @@ export const LONGEST_RANGE_MS = 24 * 60 * 60_000;
 /** A browser clock that is a little ahead is no reason to refuse "until now". */
 const AHEAD_MS = 60_000;
 
-export const RANGE_FAULTS = ['backwards', 'too_long', 'in_future', 'overlaps', 'same_code'] as const;
+const RANGE_FAULTS = ['backwards', 'too_long', 'in_future', 'overlaps', 'same_code'] as const;
 
 /** Why a case cannot be: `at` is the place of the entry, and `other` of the one that it is at odds with. */
 export type EntryFault = {

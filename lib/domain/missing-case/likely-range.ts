@@ -36,7 +36,7 @@ function range(fromMs: number, toMs: number, nowMs: number): { from: string; to:
 }
 
 /** A payment that is not here after this time is missing: Kopo Kopo's own list would have it. */
-export const MISSING_AFTER_MS = 15 * MINUTE_MS;
+const MISSING_AFTER_MS = 15 * MINUTE_MS;
 
 /** Returns since when a payment is known to be missing, or null while it may still be on its way. */
 export function missingSince({ code, day, time, firstLookedAt }: Known, nowMs: number): string | null {

@@ -16,7 +16,6 @@ export type FollowAct = (typeof FOLLOW_ACTS)[number];
 
 /** How money came back: in cash, by another M-PESA payment, as the goods themselves, or otherwise. */
 export const RECOVERED_HOW = ['cash', 'mpesa', 'goods', 'other'] as const;
-export type RecoveredHow = (typeof RECOVERED_HOW)[number];
 
 /** `recovered` and `written_off` are settled; the larger part names it. */
 export const FOLLOW_STATES = ['open', 'recovered', 'written_off'] as const;

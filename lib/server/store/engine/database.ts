@@ -546,7 +546,7 @@ export type ReversalFollowsTable = {
 };
 
 /** What somebody did about it. The note is a note on the payment. */
-export type ReversalStepsTable = {
+type ReversalStepsTable = {
   id: string;
   account_id: number;
   payment_id: string;

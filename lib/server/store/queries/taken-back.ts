@@ -10,7 +10,7 @@ import type { Visibility } from './payment-filter';
  * When a payment was taken back; Kopo Kopo may not say it. Text and state are those of the index `payments_taken_back`:
  * an engine uses the index only for the same.
  */
-export const TAKEN_BACK_AT = sql<number>`coalesce(reversed_at, happened_at)`;
+const TAKEN_BACK_AT = sql<number>`coalesce(reversed_at, happened_at)`;
 const IS_TAKEN_BACK = sql<SqlBool>`payments.state = 'reversed'`;
 
 /** A value of the row, and no join: an engine would begin a join with all cases, and sort what it finds. */

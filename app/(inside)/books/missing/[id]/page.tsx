@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { notFound } from 'next/navigation';
 import { BooksFrame } from '@/components/books/books-frame';
 import { CasePage } from '@/components/books/missing/case-page';
+import { NoCase } from '@/components/books/missing/no-case';
 import { isAppError } from '@/lib/domain/errors';
 import { ACTS, may } from '@/lib/domain/may';
 import { page } from '@/lib/server/http/page';
@@ -16,10 +16,9 @@ export async function generateMetadata(): Promise<Metadata> {
 export default page('missing.work', async ({ app, person, params }) => {
   const id = String((await params)['id']);
   const shown = await foundOrNull(() => viewCase(app, person, pathId({ id })));
-  if (shown === null) notFound();
   return (
     <BooksFrame open="missing" acts={ACTS.filter((act) => may(person, act))}>
-      <CasePage shown={shown} />
+      {shown === null ? <NoCase /> : <CasePage shown={shown} />}
     </BooksFrame>
   );
 });
