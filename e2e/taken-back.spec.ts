@@ -36,7 +36,10 @@ test('a tick whose money was taken back is open until it is recovered or written
   await page.goto(`/payments/${id}`);
   const part = page.getByRole('region', { name: 'Money taken back' });
   await expect(part.getByText('Nobody has said yet that they know of it.')).toBeVisible();
-  await page.getByRole('alert').getByRole('button', { name: 'I know' }).first().click();
+  await page
+    .getByRole('button', { name: /^I know/ })
+    .first()
+    .press('Enter');
   await expect(part.getByText(/knew of it/)).toBeVisible();
 
   await part.getByRole('button', { name: 'Money was recovered' }).click();
