@@ -1,5 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
+import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { ConnectionGate } from '@/components/connection/connection-gate';
 import { useClaimOnce } from '@/components/connection/use-claim-once';
@@ -16,10 +17,14 @@ import { FreshnessLine } from '@/components/payment-facts/freshness-line';
 import { MetadataTable } from '@/components/payment-facts/metadata-table';
 import { ReleaseClaim } from './release-claim';
 import { Notes } from '@/components/payment/notes/notes';
-import { TakenBack } from '@/components/payment/taken-back/taken-back';
 import { SamePayer } from '@/components/payment/same-payer/same-payer';
 import { Timeline } from '@/components/payment/timeline/timeline';
 import { SuspectedDuplicateNotice } from '@/components/payment-facts/suspected-duplicate-notice';
+
+/** Few payments are taken back, so its script comes only with one that was. */
+const TakenBack = dynamic(() =>
+  import('@/components/payment/taken-back/taken-back').then(({ TakenBack: loaded }) => loaded),
+);
 
 /** The verdict when nothing was pasted to compare the payment with. */
 const BY_ITSELF: Judged['verdict'] = {
@@ -81,7 +86,9 @@ export function PaymentCard({ payment, verdict: told }: { payment: PaymentView; 
         {payment.claim !== null && viewer.acts.includes('claims.release') ? (
           <ReleaseClaim key={payment.claim.id} paymentId={payment.id} by={payment.claim.by} />
         ) : null}
-        <TakenBack payment={payment} />
+        {payment.state === 'reversed' && viewer.acts.includes('reversals.follow') ? (
+          <TakenBack payment={payment} />
+        ) : null}
         <SamePayer payment={payment} />
         <Notes id={payment.id} />
         <Timeline id={payment.id} />

@@ -9,11 +9,11 @@ import { withoutDirection } from '@/lib/domain/text-direction';
 import { FollowForms } from './follow-forms';
 import { useReversal } from './use-reversal';
 
-/** What was handed over for money that was taken back, and what became of it, for those who follow it. */
+/** What was handed over for money that was taken back, and what became of it. Only for those who follow it. */
 export function TakenBack({ payment }: { payment: PaymentView }) {
   const t = useTranslations('reversal');
   const { data, isError, refetch } = useReversal(payment);
-  if (payment.state !== 'reversed' || (data === undefined && !isError)) return null;
+  if (data === undefined && !isError) return null;
   return (
     <section aria-labelledby="taken-back" className="mt-4 grid gap-3 border-t border-line pt-4 print:hidden">
       <h2 id="taken-back" className="font-semibold">
