@@ -116,6 +116,13 @@ async function bothTake(stage: Stage): Promise<Response> {
   return sends(stage, `/api/expectations/${second}/payment`, { role: 'finance', body: { paymentId } });
 }
 
+/** A payment of the last hour that nobody heard of. */
+function missing(code: string): Record<string, unknown> {
+  const toMs = Date.now() - 60_000;
+  const [from, to] = [toMs - 3_600_000, toMs].map((ms) => new Date(ms).toISOString());
+  return { till: TILL, code, amount: 700, from, to };
+}
+
 /** Sends a GET with another Host header, which fetch does not allow. */
 async function underAnotherName({ stack }: Stage): Promise<Response> {
   const sent = request(`${stack.url}/api/health`, { headers: { host: 'dashboard.example' } }).end();
@@ -166,6 +173,15 @@ const ERRORS = {
   },
   shift_closed: (stage) =>
     again(() => sends(stage, '/api/closings', { body: { till: TILL, number: 1, typed: '0', proof: DEMO_PASSWORD } })),
+  async case_exists(stage) {
+    const entry = missing('UKN1CASE01');
+    return again(() => sends(stage, '/api/missing-cases', { body: { entries: [entry] } }));
+  },
+  async changed_meanwhile(stage) {
+    const opened = await sends(stage, '/api/missing-cases', { body: { entries: [missing('UKN1CASE02')] } });
+    const { id } = Made.parse(await opened.json());
+    return again(() => sends(stage, `/api/missing-cases/${id}/steps`, { body: { act: 'send', version: 1 } }));
+  },
   till_exists: (stage) => again(() => sends(stage, '/api/settings/tills', { body: { number: 'K000703' } })),
   email_taken(stage) {
     const body = { name: 'Amina', email: demoEmail('finance'), role: 'support', tills: 'all' };

@@ -101,6 +101,8 @@ const SERVER: House = {
       'bills',
       'claims',
       'expected-payments',
+      'missing-cases',
+      'reversals',
       'polls',
       'first-owner',
       'staff',

@@ -126,6 +126,7 @@ function receive(client: QueryClient, event: string, data: unknown, handlers: Ha
     case 'expectation':
       return as(ExpectedPaymentView, (expected) => putExpectedPayment(client, expected));
     case 'bill':
+    case 'case':
       return refreshHandover(client);
     case 'screen':
       return void client.invalidateQueries({ queryKey: screenKey });

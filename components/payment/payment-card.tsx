@@ -1,5 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
+import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { ConnectionGate } from '@/components/connection/connection-gate';
 import { useClaimOnce } from '@/components/connection/use-claim-once';
@@ -19,6 +20,11 @@ import { Notes } from '@/components/payment/notes/notes';
 import { SamePayer } from '@/components/payment/same-payer/same-payer';
 import { Timeline } from '@/components/payment/timeline/timeline';
 import { SuspectedDuplicateNotice } from '@/components/payment-facts/suspected-duplicate-notice';
+
+/** Few payments are taken back, so its script comes only with one that was. */
+const TakenBack = dynamic(() =>
+  import('@/components/payment/taken-back/taken-back').then(({ TakenBack: loaded }) => loaded),
+);
 
 /** The verdict when nothing was pasted to compare the payment with. */
 const BY_ITSELF: Judged['verdict'] = {
@@ -79,6 +85,9 @@ export function PaymentCard({ payment, verdict: told }: { payment: PaymentView; 
         <ReceiptLink payment={payment} />
         {payment.claim !== null && viewer.acts.includes('claims.release') ? (
           <ReleaseClaim key={payment.claim.id} paymentId={payment.id} by={payment.claim.by} />
+        ) : null}
+        {payment.state === 'reversed' && viewer.acts.includes('reversals.follow') ? (
+          <TakenBack payment={payment} />
         ) : null}
         <SamePayer payment={payment} />
         <Notes id={payment.id} />

@@ -1,6 +1,7 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
+import { PageLink } from '@/components/page/page-link';
 import { useShell } from '@/components/page/shell-context';
 import { Money } from '@/components/ui/money';
 import { useAge } from '@/components/ui/age';
@@ -20,7 +21,7 @@ type NotYet = { answer: LookupAnswer; verdict: NotYetVerdict };
 export function NotYetBand({ answer: { list }, verdict }: NotYet) {
   const t = useTranslations('verdict');
   const dayWords = useDayWords();
-  const { codeDay, lastHere, lookedElsewhere } = verdict;
+  const { codeDay, lastHere, lookedElsewhere, caseAt } = verdict;
   return (
     <Band isWhole verdictStyle="not_yet" title={t('not_yet')} announced={t('notYetDo')}>
       <p className="text-18 font-semibold">{t('notYetDo')}</p>
@@ -43,6 +44,11 @@ export function NotYetBand({ answer: { list }, verdict }: NotYet) {
           <Feed />
         </li>
       </ul>
+      {caseAt === undefined ? null : (
+        <PageLink href={caseAt} className="inline-flex min-h-11 items-center font-bold underline underline-offset-4">
+          {t('toCase')}
+        </PageLink>
+      )}
     </Band>
   );
 }

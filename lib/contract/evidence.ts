@@ -50,7 +50,8 @@ export type EvidenceFault = z.infer<typeof EvidenceFault>;
 
 /**
  * What a person did with the payment. `shown`: it was shown to them as Paid. `alarm`: an alarm began to ring for a
- * tick, which is the act of no one. `receipt_…`: what they did with its receipt.
+ * tick, which is the act of no one. `receipt_…`: what they did with its receipt. `recovered`, `written_off` and
+ * `follow_reopened`: what became of goods whose money was taken back.
  */
 export const EvidenceAct = z.object({
   at: time,
@@ -65,6 +66,9 @@ export const EvidenceAct = z.object({
     'receipt_shared',
     'noted',
     'note_removed',
+    'recovered',
+    'written_off',
+    'follow_reopened',
   ]),
   by: z.nullable(z.string()),
   device: z.nullable(z.string()),

@@ -114,6 +114,8 @@ export const NotYetVerdict = z.object({
   lastHere: z.optional(
     z.nullable(z.object({ amountMinor: z.nullable(z.int()), currency: z.string(), happenedAt: z.iso.datetime() })),
   ),
+  /** The address of its case, or of a new one: for a person who works on cases, once the payment is missing. */
+  caseAt: z.optional(z.string()),
 });
 export type NotYetVerdict = z.infer<typeof NotYetVerdict>;
 

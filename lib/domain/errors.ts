@@ -26,6 +26,10 @@ export const ERROR_POLICY = {
   bill_closed: { status: 409 },
   /** The shift of that `number` was closed already: `by` and `at` say by whom. */
   shift_closed: { status: 409 },
+  /** There is a case of this missing payment already: `id` is its. */
+  case_exists: { status: 409 },
+  /** Somebody changed it meanwhile, so that this change was not made for what it is now. */
+  changed_meanwhile: { status: 409 },
   /** A till with this number, with or without its K, is set up already. */
   till_exists: { status: 409 },
   /** Someone with this e-mail already works here or may already sign in. */

@@ -7,6 +7,7 @@ import { paymentQuery } from '@/lib/client/queries/payments';
 import type { PaymentView } from '@/lib/contract/payment-view';
 import { otherLocale } from '@/lib/intl/locale';
 import type { Tree } from '@/lib/intl/sent-messages';
+import { useReversal } from '@/components/payment/taken-back/use-reversal';
 import { useStory } from './use-story';
 
 /**
@@ -37,7 +38,7 @@ export function Story({ id, otherWords }: { id: string; otherWords: Tree }) {
 }
 
 function Told({ payment }: { payment: PaymentView }) {
-  return <p className="text-18 wrap-anywhere">{useStory(payment)}</p>;
+  return <p className="text-18 wrap-anywhere">{useStory(payment, useReversal(payment).data)}</p>;
 }
 
 /** Copies the story in the language around it. */
@@ -45,10 +46,11 @@ function Copied({ payment }: { payment: PaymentView }) {
   const language = useTranslations('language');
   const t = useTranslations('story');
   const locale = useLocale();
+  const story = useStory(payment, useReversal(payment).data);
   return (
     <span lang={locale} className="inline-flex items-center text-15 font-semibold">
       {language(locale)}
-      <CopyButton value={useStory(payment)} what={t('copied')} />
+      <CopyButton value={story} what={t('copied')} />
     </span>
   );
 }

@@ -8,13 +8,15 @@ import { moneyText } from '@/components/ui/money';
 import { useDayWords } from '@/components/ui/use-day-words';
 import { clockTime, zonedParts } from '@/lib/client/zoned-time';
 import type { PaymentView } from '@/lib/contract/payment-view';
+import type { Reversal } from '@/lib/contract/reversals';
 import { withoutDirection } from '@/lib/domain/text-direction';
 
 /**
  * Returns what happened to a payment as plain text, to read to a customer or to send: who asked or paid, when and how
- * much, what came of it, and what the customer can do. It shows no more of the payer than the view does.
+ * much, what came of it, and what the customer can do. It shows no more of the payer than the view does. `followed` is
+ * what became of the goods, for those who follow it.
  */
-export function useStory(payment: PaymentView): string {
+export function useStory(payment: PaymentView, followed: Reversal | undefined = undefined): string {
   const t = useTranslations('story');
   const reason = useTranslations('reason');
   const { timeZone } = useShell();
@@ -37,6 +39,23 @@ export function useStory(payment: PaymentView): string {
     hasBy: payment.askedBy === null ? 'no' : 'yes',
   };
   const arrived = sign === 'paid' || sign === 'reversed';
+  const settled = ({
+    handedOver,
+    currency,
+    recoveredMinor,
+    writtenOffMinor,
+    openMinor,
+  }: Reversal): (string | null)[] => {
+    const money = (minor: number): { money: string } => ({ money: moneyText(minor, currency) });
+    const known = handedOver?.acknowledged ?? null;
+    if (handedOver === null) return [t('nothingHandedOver')];
+    return [
+      known === null ? t('notAcknowledged') : t('acknowledged', { by: known.by, time: time(known.at) }),
+      recoveredMinor > 0 ? t('recovered', money(recoveredMinor)) : null,
+      writtenOffMinor > 0 ? t('writtenOff', money(writtenOffMinor)) : null,
+      openMinor !== null && openMinor > 0 ? t('stillOpen', money(openMinor)) : null,
+    ];
+  };
   const sentences = [
     payment.kind === 'asked' ? t('asked', { ...facts, time: time(initiatedAt ?? happenedAt) }) : null,
     arrived ? t('paid', { ...facts, time: time(paidAt ?? happenedAt) }) : null,
@@ -46,6 +65,7 @@ export function useStory(payment: PaymentView): string {
     claim === null ? null : t('handedOver', { by: claim.by, time: time(claim.at) }),
     sign === 'reversed' ? t('reversed', { time: time(reversedAt ?? happenedAt) }) : null,
     sign === 'paid' && claim === null ? t('mayCollect', facts) : null,
+    ...(sign === 'reversed' && followed !== undefined ? settled(followed) : []),
   ];
   const told = sentences.filter((sentence) => sentence !== null);
   return withoutDirection(told.map((sentence) => sentence.slice(0, 1).toUpperCase() + sentence.slice(1)).join(' '));

@@ -8,6 +8,7 @@ const EVENTS = [
   'expectation',
   'display',
   'bill',
+  'case',
   'screen',
   'beat',
   'bye',

@@ -79,5 +79,6 @@ async function until({ db }: Store, untilIso: string, found: PersonIds): Promise
     strayIds: found.strayIds,
     searchIds: await writtenUntil(db, { table: 'searches', ids: found.searchIds, untilIso }),
     noteIds: await writtenUntil(db, { table: 'payment_notes', ids: found.noteIds, untilIso }),
+    caseNoteIds: await writtenUntil(db, { table: 'missing_steps', ids: found.caseNoteIds, untilIso }),
   };
 }

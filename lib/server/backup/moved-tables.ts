@@ -55,5 +55,10 @@ export const MOVED_TABLES: readonly MovedTable[] = [
   byId('payment_notes'),
   byId('closings'),
   { name: 'closing_rules', key: ['account_id'] },
+  byId('missing_cases'),
+  byId('missing_entries'),
+  byId('missing_steps'),
+  { name: 'reversal_follows', key: ['payment_id'] },
+  byId('reversal_steps'),
   byId('retention_runs'),
 ];

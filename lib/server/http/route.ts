@@ -37,6 +37,8 @@ const TITLES = {
   shift_closed: 'That shift is closed',
   prompt_open: 'That phone may still show a prompt',
   idempotency_conflict: 'That key was used for another ask',
+  case_exists: 'There is a case of that payment already',
+  changed_meanwhile: 'Somebody changed it meanwhile',
   till_exists: 'That till is set up already',
   email_taken: 'That e-mail is taken',
   last_owner: 'The last owner stays',

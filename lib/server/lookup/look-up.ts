@@ -18,6 +18,7 @@ import { selectPayments } from '@/lib/server/store/queries/payments';
 import { currentFreshness } from '@/lib/server/views/freshness';
 import { paymentViews } from '@/lib/server/views/payment-view';
 import { tillName } from '@/lib/server/views/till-name';
+import { caseAddress } from './case-address';
 import { type Found, findPasted } from './find-pasted';
 import { lookedElsewhere } from './looked-elsewhere';
 import { messageRead } from './message-read';
@@ -132,7 +133,8 @@ async function answerFromRecord(app: App, actor: PersonActing, reading: Reading)
   if (code === null) return { ...answer, verdict: null };
   const paid = await paidElsewhere(app, person, code);
   if (paid !== null) return { ...answer, verdict: await otherTillVerdict(app, paid) };
-  const verdict = await notYetVerdict(app, person, { code, till: reading.till });
+  const caseAt = await caseAddress(app, person, { ...reading, code });
+  const verdict = { ...(await notYetVerdict(app, person, { code, till: reading.till })), ...caseAt };
   return { ...answer, verdict: await withLooks(app, actor, { verdict, reading, code, payment: null }) };
 }
 

@@ -4,15 +4,17 @@ import type { EvidenceAct } from '@/lib/contract/evidence';
 import { RECEIPT_USES } from '@/lib/contract/receipt';
 import { textFor } from '@/lib/domain/masked-text';
 import type { Mask } from '@/lib/domain/may';
+import { FOLLOW_ACTS } from '@/lib/domain/reversal-follow/follow';
 import type { Database } from '@/lib/server/store/engine/database';
 import { claimRowsOf, type ClaimRow } from '@/lib/server/store/queries/claim-rows';
 import { type NoteRow, noteRowsOf } from '@/lib/server/store/queries/note-rows';
 import { paidDisplaysOf } from '@/lib/server/store/queries/paid-displays';
 import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
+import { reversalStepsOf } from '@/lib/server/store/queries/reversal-rows';
 
 /**
- * Returns what people did with a payment, oldest first: who was shown it as Paid, ticks, alarms, notes and receipts. An
- * order may hold a phone, so it is masked.
+ * Returns what people did with a payment, oldest first: who was shown it as Paid, ticks, alarms, notes, receipts, and
+ * what became of goods whose money was taken back. An order may hold a phone, so it is masked.
  */
 export async function actsOnPayment(
   db: Kysely<Database>,
@@ -31,14 +33,22 @@ export async function actsOnPayment(
   const claims = (await claimRowsOf(db, [payment])).flatMap(actsOfClaim);
   const acts = claims.map((act) => ({ ...act, order: textFor(mask, act.order) }));
   const notes = (await noteRowsOf(db, payment.id)).flatMap(actsOfNote);
+  const followed = payment.state === 'reversed' ? (await reversalStepsOf(db, payment.id)).flatMap(actsOfFollowing) : [];
   const receipts = await receiptActs(db, payment.id);
-  return [...shown, ...acts, ...notes, ...receipts].sort((a, b) => (a.at < b.at ? -1 : 1));
+  return [...shown, ...acts, ...notes, ...followed, ...receipts].sort((a, b) => (a.at < b.at ? -1 : 1));
 }
 
 function actsOfNote(row: NoteRow): EvidenceAct[] {
   const noted = { at: row.added_at, act: 'noted', by: row.staff_name, device: row.device_name, order: null } as const;
   if (row.removed_at === null) return [noted];
   return [noted, { at: row.removed_at, act: 'note_removed', by: row.removed_by, device: null, order: null }];
+}
+
+const FOLLOWED = { recover: 'recovered', write_off: 'written_off', reopen: 'follow_reopened' } as const;
+
+function actsOfFollowing(row: Awaited<ReturnType<typeof reversalStepsOf>>[number]): EvidenceAct[] {
+  const act = FOLLOW_ACTS.find((each) => each === row.act);
+  return act === undefined ? [] : [{ at: row.at, act: FOLLOWED[act], by: row.staff_name, device: null, order: null }];
 }
 
 function actsOfClaim(row: ClaimRow): EvidenceAct[] {

@@ -8,7 +8,7 @@ import type { Store } from '@/lib/server/store/engine/store';
 import { erasePaymentRequests, eraseBodies } from '@/lib/server/store/queries/erased';
 import { inChunks } from '@/lib/server/store/queries/in-chunks';
 import { deleteSearches } from '@/lib/server/store/queries/search-rows';
-import { eraseNotes } from '@/lib/server/store/queries/staff-texts';
+import { eraseCaseNotes, eraseNotes } from '@/lib/server/store/queries/staff-texts';
 import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
 import type { PersonIds } from './find-person';
 
@@ -26,6 +26,7 @@ type ErasedSoFar = { erased: PersonErased; changed: Map<number, PaymentRecord[]>
 export async function eraseFound(app: Ground, found: PersonIds, { erased, changed }: ErasedSoFar): Promise<void> {
   const { store } = app;
   erased.notes += await store.write((tx) => eraseNotes(tx, found.noteIds));
+  erased.notes += await store.write((tx) => eraseCaseNotes(tx, found.caseNoteIds));
   erased.searches += await store.write((tx) => deleteSearches(tx, found.searchIds));
   for (const [accountId, ids] of await byAccount(store, found.paymentIds)) {
     for (const some of inChunks(ids, PAYMENTS_AT_ONCE)) {

@@ -10,15 +10,14 @@ import { paymentRequestsOfSpellings } from '@/lib/server/store/queries/person-ro
 import type { PaymentRequestsTable } from '@/lib/server/store/engine/database';
 import { countsOf, findPerson, personViews } from './find-person';
 import { inChunks } from '@/lib/server/store/queries/in-chunks';
-import { notesWithText, textsOfSearches } from '@/lib/server/store/queries/staff-texts';
+import { caseNotesWithText, notesWithText, textsOfSearches } from '@/lib/server/store/queries/staff-texts';
 import { nowIso, utcIso } from '@/lib/domain/utc-iso';
 
 const PAGE = 100;
 
 /**
- * Returns all data about one payer as one JSON document: `{ madeAt, phone, payments, asks, messages,
- * notes, searches }`. It makes the
- * next page only when the last was taken.
+ * Returns all data about one payer as one JSON document: `{ madeAt, phone, payments, asks, messages, notes, caseNotes,
+ * searches }`. It makes the next page only when the last was taken.
  * @throws {AppError} invalid_input when it is not one whole phone number.
  */
 export async function exportPerson(app: App, actor: PersonActing, text: string): Promise<ReadableStream<Uint8Array>> {
@@ -59,6 +58,11 @@ async function* documentOf(
   yield* list(
     'notes',
     pages(found.noteIds, (ids) => notesWithText(db, ids)),
+  );
+  yield ',\n';
+  yield* list(
+    'caseNotes',
+    pages(found.caseNoteIds, (ids) => caseNotesWithText(db, ids)),
   );
   yield ',\n';
   yield* list(

@@ -137,13 +137,13 @@ export async function personFound(app: App, actor: PersonActing, text: string): 
 }
 
 /** Returns how much was found. */
-export function countsOf({ paymentIds, messageIds, askIds, noteIds, searchIds }: PersonIds): PersonFound['counts'] {
+export function countsOf(found: PersonIds): PersonFound['counts'] {
   return {
-    payments: paymentIds.length,
-    messages: messageIds.length,
-    asks: askIds.length,
-    notes: noteIds.length,
-    searches: searchIds.length,
+    payments: found.paymentIds.length,
+    messages: found.messageIds.length,
+    asks: found.askIds.length,
+    notes: found.noteIds.length + found.caseNoteIds.length,
+    searches: found.searchIds.length,
   };
 }
 

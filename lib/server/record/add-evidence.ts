@@ -5,7 +5,9 @@ import { type FiledEvidence, insertEvidence, moveEvidence } from '@/lib/server/s
 import { withKeys } from '@/lib/server/store/queries/evidence-keys';
 import { type PaymentRecord, type PaymentRow, recordFromRow } from '@/lib/server/store/queries/payment-row';
 import { loadPaymentRows } from '@/lib/server/store/queries/payments';
+import { moveFollows } from '@/lib/server/store/queries/reversal-rows';
 import { moveIds } from './check-times';
+import { closeMissingCases, moveMissingEntries } from './close-missing-cases';
 import type { Filing } from './filing';
 import { foldPayments } from './fold-payments';
 import { type GroupedPayment, type Grouping, groupPayments } from './grouping';
@@ -59,6 +61,10 @@ export async function addEvidence(filing: Filing, fresh: readonly FreshEvidence[
   await moveIds(filing, grouping.merged);
   // Needs: the same. Leaves: each expected payment on the payment that its own merged into.
   await moveExpectedPayments(tx, grouping.merged);
+  // Needs: the same. Leaves: each missing payment that arrived, and what became of one that was taken back, on the
+  // payment that its own merged into.
+  await moveMissingEntries(tx, grouping.merged);
+  await moveFollows(tx, grouping.merged);
   // Needs: the same. Leaves: claims, notes and paid displays on the merged payment, with one claim that counts for
   // each.
   const claimsMoved = await moveClaims(filing, grouping.merged);
@@ -75,6 +81,8 @@ export async function addEvidence(filing: Filing, fresh: readonly FreshEvidence[
   await showRequesters(tx, paid, nowIso);
   // Needs: the newly paid payments, and moved expected payments. Leaves: expected payments met where there is no doubt.
   await meetExpectedPayments(filing, paid);
+  // Needs: rows that are final, and moved entries. Leaves: cases of missing payments with what arrived, and closed.
+  await closeMissingCases(filing, [...after.values()]);
   return { grouping, touchedBy: byMessage(grouping.placed, fresh), before, after };
 }
 

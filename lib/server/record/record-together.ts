@@ -1,9 +1,11 @@
 import 'server-only';
 import { sql } from 'kysely';
+import { foldedCode } from '@/lib/domain/confusables';
 import { keysOf } from '@/lib/domain/evidence';
 import { sumKey } from '@/lib/domain/expected-payment';
 import { tillKey } from '@/lib/domain/till';
 import { noteHeard } from '@/lib/server/store/queries/heard';
+import { caseKey } from '@/lib/server/store/queries/missing-case-rows';
 import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
 import { moveTotals } from '@/lib/server/store/queries/totals';
 import type { Filed, Filing, Message, RecordDeps, Recorded } from './filing';
@@ -29,10 +31,10 @@ export function recordTogether(
         till === null || amountMinor === null ? [] : [sumKey({ tillKey: tillKey(till), amountMinor })],
       ),
     ];
-    await deps.store.lockKeys(
-      tx,
-      keys.map((key) => `${deps.accountId} ${key}`),
+    const cases = facts.flatMap(({ reference }) =>
+      reference === null ? [] : [caseKey(deps.accountId, foldedCode(reference))],
     );
+    await deps.store.lockKeys(tx, [...keys.map((key) => `${deps.accountId} ${key}`), ...cases]);
     const results = await fileTogetherOrEach(filing, messages);
     const filed = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
     await noteHeard(tx, deps.accountId, {

@@ -19,7 +19,7 @@ import {
   releaseRetentionRun,
   renewRetentionLease,
 } from '@/lib/server/store/queries/retention-runs';
-import { deleteOldSearches, eraseOldNotes } from '@/lib/server/store/queries/staff-texts';
+import { deleteOldSearches, eraseOldCaseNotes, eraseOldNotes } from '@/lib/server/store/queries/staff-texts';
 import type { Store } from '@/lib/server/store/engine/store';
 import { erasePayments } from './erase-payments';
 import { nowIso, utcIso } from '@/lib/domain/utc-iso';
@@ -115,6 +115,9 @@ export async function eraseOld(app: Ground, signal: AbortSignal): Promise<Erased
     leasedWrite(app, (tx) => eraseBillOrders(tx, { before: people, limit: BILLS_AT_ONCE })),
   );
   await inBatches(signal, () => leasedWrite(app, (tx) => eraseOldNotes(tx, { before: people, limit: NOTES_AT_ONCE })));
+  await inBatches(signal, () =>
+    leasedWrite(app, (tx) => eraseOldCaseNotes(tx, { before: people, limit: NOTES_AT_ONCE })),
+  );
   await store.write((tx) => deleteOldSearches(tx, { nowIso: nowIso(app), before: people }));
   await inBatches(signal, async () => {
     const old = await messagesWithBody(store.db, { before: bodies, limit: BODIES_AT_ONCE });

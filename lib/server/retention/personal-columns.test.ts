@@ -17,6 +17,8 @@ const OF_PAYERS: Readonly<Record<string, readonly string[]>> = {
   // A person of finance looks for a payer, and names the search after them.
   searches: ['text', 'name'],
   payment_notes: ['text', 'search_text'],
+  // What Kopo Kopo answered, or why a case is closed, may name the customer.
+  missing_steps: ['note'],
 };
 
 /** All other columns, each one considered: ids, codes, amounts, times, tills, settings, and data of staff. */
@@ -225,6 +227,50 @@ const OF_NO_PAYER: Readonly<Record<string, readonly string[]>> = {
     'added_at',
     'removed_at',
     'removed_by',
+  ],
+  missing_cases: [
+    'id',
+    'account_id',
+    'state',
+    'outcome',
+    'version',
+    'staff_id',
+    'staff_name',
+    'opened_at',
+    'sent_at',
+    'answered_at',
+    'closed_at',
+  ],
+  missing_entries: [
+    'id',
+    'case_id',
+    'account_id',
+    'place',
+    'code',
+    'folded_code',
+    'till',
+    'till_key',
+    'amount_minor',
+    'from_at',
+    'to_at',
+    'read_at',
+    'payment_id',
+    'arrived_at',
+  ],
+  missing_steps: ['id', 'case_id', 'act', 'at', 'staff_id', 'staff_name'],
+  reversal_follows: ['payment_id', 'account_id', 'recovered_minor', 'written_off_minor', 'version', 'settled_at'],
+  // Its note is a note on the payment.
+  reversal_steps: [
+    'id',
+    'account_id',
+    'payment_id',
+    'act',
+    'amount_minor',
+    'how',
+    'note_id',
+    'at',
+    'staff_id',
+    'staff_name',
   ],
   payment_showings: ['payment_id', 'staff_id', 'staff_name', 'device_name', 'shown_at'],
   expectations: [

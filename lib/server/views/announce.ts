@@ -3,6 +3,7 @@ import { alarmView } from './alarm-view';
 import { claimRowsOf, standingClaims } from '@/lib/server/store/queries/claim-rows';
 import { announceDisplay, announceScreens } from './announce-display';
 import { announceBills } from './announce-bills';
+import { announceCases } from './announce-cases';
 import { announceExpectedPayments, expectedPaymentEvents } from './announce-expected-payments';
 import type { PaymentEvent } from '@/lib/server/live/live';
 import type { Recorded } from '@/lib/server/record/filing';
@@ -108,6 +109,7 @@ export async function relay(app: Announcing, news: News): Promise<void> {
   if (app.live.listeners === 0) return;
   await announceExpectedPayments(app, news.expected ?? []);
   await announceBills(app, news.bills ?? []);
+  await announceCases(app, news.cases ?? []);
   announceScreens(app, news.counters ?? []);
   const changed = await loadPayments(app.store.db, news.changed, app.account.id);
   const checked = await loadPayments(app.store.db, news.checked, app.account.id);

@@ -21,6 +21,7 @@ const Payload = z.object({
   expected: z.array(z.string()).default([]),
   displays: z.array(z.string()).default([]),
   bills: z.array(z.string()).default([]),
+  cases: z.array(z.string()).default([]),
   counters: z.array(z.string()).default([]),
 });
 
@@ -82,6 +83,7 @@ function parts(news: News): News[] {
     news.expected?.length ?? 0,
     news.displays?.length ?? 0,
     news.bills?.length ?? 0,
+    news.cases?.length ?? 0,
     news.counters?.length ?? 0,
   );
   for (let at = 0; at < most; at += IDS_PER_PAYLOAD / 2) {
@@ -94,6 +96,7 @@ function parts(news: News): News[] {
       expected: slice(news.expected ?? []),
       displays: slice(news.displays ?? []),
       bills: slice(news.bills ?? []),
+      cases: slice(news.cases ?? []),
       counters: slice(news.counters ?? []),
     });
   }

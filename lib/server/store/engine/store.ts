@@ -15,6 +15,8 @@ export type News = {
   displays?: readonly string[];
   /** The ids of bills. */
   bills?: readonly string[];
+  /** The ids of cases of missing payments. */
+  cases?: readonly string[];
   /** The counters whose customer's screen was paired or ended. */
   counters?: readonly string[];
 };

@@ -31,3 +31,16 @@ export async function addLook(tx: Transaction<Database>, look: Look): Promise<vo
 export async function clearLooks(tx: Transaction<Database>, before: string): Promise<void> {
   await tx.deleteFrom('looks').where('looked_at', '<', before).execute();
 }
+
+/** Returns when somebody first looked a code up at a counter, of the looks that are kept. */
+export async function firstLookAt(db: Kysely<Database>, accountId: number, subject: string): Promise<string | null> {
+  const first = await db
+    .selectFrom('looks')
+    .select('looked_at')
+    .where('account_id', '=', accountId)
+    .where('subject', '=', subject)
+    .orderBy('looked_at')
+    .limit(1)
+    .executeTakeFirst();
+  return first?.looked_at ?? null;
+}

@@ -1,12 +1,12 @@
 import 'server-only';
-import type { Kysely, Transaction } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import { turnOfItsOwn } from '@/lib/server/store/engine/next-turn';
 import type { Database } from '@/lib/server/store/engine/database';
 import { inChunks } from './in-chunks';
 import { PAGE } from './text-pages';
 
-/** A text that staff typed, of any account: a search that is kept, or a note on a payment. */
-export type StaffText = { table: 'searches' | 'payment_notes'; id: string; text: string };
+/** A text that staff typed, of any account: a search that is kept, a note on a payment or in a case. */
+export type StaffText = { table: 'searches' | 'payment_notes' | 'missing_steps'; id: string; text: string };
 
 /** Yields all texts of staff that may name a payer, page by page. */
 export async function* pagesOfStaffTexts(db: Kysely<Database>): AsyncGenerator<StaffText[]> {
@@ -33,11 +33,42 @@ export async function* pagesOfStaffTexts(db: Kysely<Database>): AsyncGenerator<S
       .limit(PAGE)
       .execute();
     const last = rows.at(-1);
-    if (last === undefined) return;
+    if (last === undefined) break;
     yield rows.flatMap(({ id, text }) => (text === null ? [] : [{ table: 'payment_notes' as const, id, text }]));
     after = last.id;
     await turnOfItsOwn();
   }
+  for (let after = ''; ; ) {
+    const rows = await db
+      .selectFrom('missing_steps')
+      .select(['id', 'note'])
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(PAGE)
+      .execute();
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    yield rows.flatMap(({ id, note }) => (note === null ? [] : [{ table: 'missing_steps' as const, id, text: note }]));
+    after = last.id;
+    await turnOfItsOwn();
+  }
+}
+
+/** Returns the steps with a note in the cases of these payments: what is said there is about their payer. */
+export async function caseNotesOn(db: Kysely<Database>, paymentIds: readonly string[]): Promise<string[]> {
+  const ids: string[] = [];
+  for (const some of inChunks(paymentIds)) {
+    const rows = await db
+      .selectFrom('missing_steps')
+      .innerJoin('missing_entries', 'missing_entries.case_id', 'missing_steps.case_id')
+      .select('missing_steps.id')
+      .distinct()
+      .where('missing_entries.payment_id', 'in', some)
+      .where('missing_steps.note', 'is not', null)
+      .execute();
+    ids.push(...rows.map(({ id }) => id));
+  }
+  return ids;
 }
 
 /** Returns the notes on these payments that still have their text. */
@@ -66,11 +97,28 @@ export async function notesWithText(db: Kysely<Database>, ids: readonly string[]
   return rows.map(({ payment_id: payment, text, added_at: addedAt }) => ({ payment, text, addedAt }));
 }
 
+/** The same for notes in cases of missing payments. */
+export async function caseNotesWithText(db: Kysely<Database>, ids: readonly string[]) {
+  const rows = await db
+    .selectFrom('missing_steps')
+    .select(['case_id', 'note', 'at'])
+    .where('id', 'in', ids)
+    .orderBy('at')
+    .execute();
+  return rows.map(({ case_id: missingCase, note: text, at: addedAt }) => ({ case: missingCase, text, addedAt }));
+}
+
 /** Returns these searches for the payer whom they name. */
 export async function textsOfSearches(db: Kysely<Database>, ids: readonly string[]) {
   const rows = await db.selectFrom('searches').select(['text', 'name', 'made_at']).where('id', 'in', ids).execute();
   return rows.map(({ text, name, made_at: madeAt }) => ({ text, name, madeAt }));
 }
+
+const WRITTEN_AT = {
+  searches: 'made_at',
+  payment_notes: 'added_at',
+  missing_steps: 'at',
+} as const satisfies Record<StaffText['table'], string>;
 
 /** Returns those of the texts that were written up to this time. */
 export async function writtenUntil(
@@ -79,10 +127,12 @@ export async function writtenUntil(
 ): Promise<string[]> {
   const written: string[] = [];
   for (const some of inChunks(ids)) {
-    const rows =
-      table === 'searches'
-        ? await db.selectFrom(table).select('id').where('id', 'in', some).where('made_at', '<=', untilIso).execute()
-        : await db.selectFrom(table).select('id').where('id', 'in', some).where('added_at', '<=', untilIso).execute();
+    const rows = await db
+      .selectFrom(table)
+      .select('id')
+      .where('id', 'in', some)
+      .where(sql.ref(WRITTEN_AT[table]), '<=', untilIso)
+      .execute();
     written.push(...rows.map(({ id }) => id));
   }
   return written;
@@ -117,6 +167,40 @@ export async function eraseOldNotes(
     .limit(limit)
     .execute();
   return eraseNotes(
+    tx,
+    old.map(({ id }) => id),
+  );
+}
+
+/** Erases the notes of these steps of cases. That somebody did something, and when, stays. Returns how many had one. */
+export async function eraseCaseNotes(tx: Transaction<Database>, ids: readonly string[]): Promise<number> {
+  let erased = 0;
+  for (const some of inChunks(ids)) {
+    const { numUpdatedRows } = await tx
+      .updateTable('missing_steps')
+      .set({ note: null })
+      .where('id', 'in', some)
+      .where('note', 'is not', null)
+      .executeTakeFirst();
+    erased += Number(numUpdatedRows);
+  }
+  return erased;
+}
+
+/** Erases notes in cases that were written before this time. */
+export async function eraseOldCaseNotes(
+  tx: Transaction<Database>,
+  { before, limit }: { before: string; limit: number },
+): Promise<number> {
+  const old = await tx
+    .selectFrom('missing_steps')
+    .select('id')
+    .where('note', 'is not', null)
+    .where('at', '<', before)
+    .orderBy('at')
+    .limit(limit)
+    .execute();
+  return eraseCaseNotes(
     tx,
     old.map(({ id }) => id),
   );

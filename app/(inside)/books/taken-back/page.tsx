@@ -1,0 +1,39 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { BooksFrame } from '@/components/books/books-frame';
+import { TakenBackPage } from '@/components/books/taken-back/taken-back-page';
+import { TakenBackQuery } from '@/lib/contract/reversals';
+import { ACTS, may } from '@/lib/domain/may';
+import { merchantDay } from '@/lib/domain/merchant-day';
+import { monthsUntil, readMonth } from '@/lib/domain/reversal-follow/months';
+import { nowIso } from '@/lib/domain/utc-iso';
+import { page } from '@/lib/server/http/page';
+import { listTakenBack } from '@/lib/server/reversals/list-taken-back';
+import { sumTakenBack } from '@/lib/server/reversals/sum-taken-back';
+
+const MONTHS = 6;
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('takenBack'))('title') };
+}
+
+export default page('reversals.follow', async ({ app, person, searchParams }) => {
+  const asked = await searchParams;
+  // An address that cannot be read shows what is open.
+  const read = TakenBackQuery.safeParse(asked);
+  const query = read.success ? read.data : TakenBackQuery.parse({});
+  const thisMonth = merchantDay(nowIso(app), app.timeZone).slice(0, 7);
+  const until = typeof asked['until'] === 'string' ? asked['until'] : undefined;
+  const months = monthsUntil(readMonth(until, thisMonth), MONTHS);
+  return (
+    <BooksFrame open="takenBack" acts={ACTS.filter((act) => may(person, act))}>
+      <TakenBackPage
+        found={await listTakenBack(app, person, query)}
+        query={query}
+        sums={await sumTakenBack(app, person, months)}
+        months={months}
+        thisMonth={thisMonth}
+      />
+    </BooksFrame>
+  );
+});
