@@ -87,6 +87,7 @@ const SERVER: House = {
     [
       'watch',
       'reports',
+      'reconciliations',
       'exports',
       'payment-list',
       'searches',

@@ -53,5 +53,10 @@ export const MOVED_TABLES: readonly MovedTable[] = [
   byId('bill_parts'),
   byId('searches'),
   byId('payment_notes'),
+  byId('reconciliations'),
+  { name: 'reconciliation_parts', key: ['reconciliation_id', 'n'] },
+  { name: 'reconciliation_shapes', key: ['account_id', 'head_hash'] },
+  { name: 'reconciliation_lines', key: ['reconciliation_id', 'n'] },
+  { name: 'reconciliation_payments', key: ['reconciliation_id', 'payment_id'] },
   byId('retention_runs'),
 ];
