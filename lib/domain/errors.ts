@@ -24,6 +24,10 @@ export const ERROR_POLICY = {
   not_paid: { status: 409 },
   /** A closed bill takes nothing more: `by` and `at` say who closed it. */
   bill_closed: { status: 409 },
+  /** Somebody else changed it since it was read: `by` says who. */
+  changed_meanwhile: { status: 409 },
+  /** It is not at a point where this can be done: it runs, or it is signed. `state` is what it is at. */
+  not_ready: { status: 409 },
   /** A till with this number, with or without its K, is set up already. */
   till_exists: { status: 409 },
   /** Someone with this e-mail already works here or may already sign in. */
@@ -39,6 +43,8 @@ export const ERROR_POLICY = {
   /** A link that was never made, was used, expired or was withdrawn. The reply does not say which. */
   invite_gone: { status: 410 },
   too_large: { status: 413 },
+  /** A file that cannot be read: `why` is a word of `FILE_TROUBLES`. */
+  file_refused: { status: 422 },
   wrong_host: { status: 421 },
   /** A password that is easy to guess; `why` is a `Weakness`. */
   weak_password: { status: 422 },
