@@ -20,6 +20,14 @@ export function matchReferences(left: WorkingSet): void {
   }
 }
 
+/** Finds lines whose code another line has that is decided already. */
+export function setApartDecided(left: WorkingSet, decided: ReadonlySet<string>): void {
+  const again = left
+    .lines()
+    .filter(({ reference }) => reference !== null && decided.has(reference) && mpesaCode(reference) !== null);
+  left.setApart(again, 'doubled', []);
+}
+
 /** Matches what is left by codes in which O and 0, or I and 1, were mistaken. */
 export function matchAlike(left: WorkingSet): void {
   const payments = byKey(left.payments(), ({ reference }) => (reference === null ? null : folded(reference)));

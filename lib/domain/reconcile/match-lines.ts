@@ -1,6 +1,6 @@
 import type { Compared, ComparedLine, ComparedPayment } from './groups';
 import { matchAmounts, matchNames, matchPhones } from './match-by-amount';
-import { matchAlike, matchOrders, matchReferences } from './match-by-key';
+import { matchAlike, matchOrders, matchReferences, setApartDecided } from './match-by-key';
 import type { FileKind } from './shape';
 import { workingSet } from './working-set';
 
@@ -10,6 +10,8 @@ export type Comparison = {
   payments: readonly ComparedPayment[];
   /** The time that the file speaks of: a payment within it is expected to have a line. */
   span: { fromMs: number; untilMs: number } | null;
+  /** Codes of lines that are decided already: another line with one of them is there twice. */
+  decided?: ReadonlySet<string>;
 };
 
 /**
@@ -17,8 +19,9 @@ export type Comparison = {
  * amount and time alone. Each line and each payment is matched once at most. The order of lines and payments changes
  * nothing, and so the same input always has the same result.
  */
-export function matchLines({ kind, lines, payments, span }: Comparison): Compared {
+export function matchLines({ kind, lines, payments, span, decided }: Comparison): Compared {
   const left = workingSet(lines, payments);
+  if (decided !== undefined) setApartDecided(left, decided);
   matchReferences(left);
   matchAlike(left);
   matchOrders(left);

@@ -83,6 +83,7 @@ function compare({ kind, span }: Extract<ThreadQuestion, { op: 'match' }>): Gene
     lines: open,
     payments: [...payments.values()].filter(({ id }) => !decided.has(id)),
     span,
+    decided: new Set(known.flatMap(({ isDecided, reference }) => (isDecided && reference !== null ? [reference] : []))),
   });
   return batchesOf({ found, lines: lines.length > 0 ? { lines } : { known }, payments, known: knownPayments });
 }

@@ -19,6 +19,7 @@ import {
   releaseRetentionRun,
   renewRetentionLease,
 } from '@/lib/server/store/queries/retention-runs';
+import { deleteOldFiles, eraseOldLines } from '@/lib/server/store/queries/reconciliation-texts';
 import { deleteOldSearches, eraseOldNotes } from '@/lib/server/store/queries/staff-texts';
 import type { Store } from '@/lib/server/store/engine/store';
 import { erasePayments } from './erase-payments';
@@ -35,6 +36,10 @@ const PAYMENTS_AT_ONCE = 25;
 const PAYMENT_REQUESTS_AT_ONCE = 200;
 const BILLS_AT_ONCE = 200;
 const NOTES_AT_ONCE = 200;
+/** A file that is compared with the record is kept so long, unless it is signed before. */
+const FILES_DAYS = 30;
+const PIECES_AT_ONCE = 20;
+const LINES_AT_ONCE = 2_000;
 const MOST_FAILURES = 20;
 
 /** Returns the times before which texts and payers are too old. A text is never kept longer than its payer. */
@@ -115,6 +120,15 @@ export async function eraseOld(app: Ground, signal: AbortSignal): Promise<Erased
     leasedWrite(app, (tx) => eraseBillOrders(tx, { before: people, limit: BILLS_AT_ONCE })),
   );
   await inBatches(signal, () => leasedWrite(app, (tx) => eraseOldNotes(tx, { before: people, limit: NOTES_AT_ONCE })));
+  const filesBefore = utcIso(app.nowMs() - FILES_DAYS * DAY_MS);
+  await inBatches(signal, () =>
+    leasedWrite(app, (tx) =>
+      deleteOldFiles(tx, { before: filesBefore, nowIso: nowIso(app), limit: PIECES_AT_ONCE }),
+    ),
+  );
+  await inBatches(signal, () =>
+    leasedWrite(app, (tx) => eraseOldLines(tx, { before: people, nowIso: nowIso(app), limit: LINES_AT_ONCE })),
+  );
   await store.write((tx) => deleteOldSearches(tx, { nowIso: nowIso(app), before: people }));
   await inBatches(signal, async () => {
     const old = await messagesWithBody(store.db, { before: bodies, limit: BODIES_AT_ONCE });
