@@ -11,6 +11,7 @@ const LAYOUTS = {
   till: 'app/(till)/layout.tsx',
   inside: 'app/(inside)/layout.tsx',
   settings: 'app/(inside)/settings/layout.tsx',
+  reconcile: 'app/(inside)/books/reconcile/layout.tsx',
   receipt: 'app/(receipt)/layout.tsx',
   outside: 'app/(outside)/layout.tsx',
   device: 'app/(counter)/layout.tsx',
