@@ -133,7 +133,9 @@ export type ReconciliationRow = z.infer<typeof ReconciliationRow>;
 export const DecisionRequest = z.object({
   decision: z.enum(['confirm', 'split', 'undo']),
   lines: z.array(z.object({ n: z.int(), version: z.int() })).check(z.maxLength(MOST_AT_ONCE)),
-  payments: z.array(z.object({ id: z.string().check(z.maxLength(64)), version: z.int() })).check(z.maxLength(MOST_AT_ONCE)),
+  payments: z
+    .array(z.object({ id: z.string().check(z.maxLength(64)), version: z.int() }))
+    .check(z.maxLength(MOST_AT_ONCE)),
 });
 export type DecisionRequest = z.infer<typeof DecisionRequest>;
 

@@ -107,7 +107,7 @@ export const SENT = {
     'subscriptions',
     'tills',
   ],
-  reconcile: ['age', 'copy', 'language', 'reconcile', 'settings'],
+  reconcile: ['language', 'reconcile', 'settings'],
   receipt: ['app', 'counter', 'language', 'offline', 'receipt'],
   outside: ['app', 'invite', 'language', 'role', 'setUp', 'signIn'],
   device: ['counter', 'language'],

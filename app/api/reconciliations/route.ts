@@ -11,7 +11,9 @@ const Query = z.object({
   kind: z.enum(FILE_KINDS),
 });
 
-/** Takes a file as it is: the body is its bytes, the query has its name. This is the only route with so large a body. */
+/**
+ * Takes a file as it is: the body is its bytes, the query has its name. This is the only route with so large a body.
+ */
 export const POST = route('reconcile.work', async ({ app, request, actor }) => {
   const { name, kind } = parseOr400(Query, Object.fromEntries(new URL(request.url).searchParams));
   const body = bodyPieces(request, MOST_FILE_BYTES);

@@ -41,11 +41,16 @@ export function ChoosePayment({ id, line, known, isBusy, onChosen }: Choice) {
         <Button type="submit">{t('choose.find')}</Button>
       </form>
       {shown.length === 0 ? (
-        <p role="status">{isPending && (asked !== '' || known.length === 0) ? t('choose.looking') : t('choose.none')}</p>
+        <p role="status">
+          {isPending && (asked !== '' || known.length === 0) ? t('choose.looking') : t('choose.none')}
+        </p>
       ) : (
         <ul aria-label={t('choose.title')} className="grid gap-2">
           {shown.map((payment) => (
-            <li key={payment.id} className="flex flex-wrap items-center justify-between gap-2 rounded-card bg-raised p-2">
+            <li
+              key={payment.id}
+              className="flex flex-wrap items-center justify-between gap-2 rounded-card bg-raised p-2"
+            >
               <PaymentBrief payment={payment} />
               <Button
                 disabled={isBusy}

@@ -12,7 +12,15 @@ export function FileTroubleWords({ trouble: { code, line, column, expected } }: 
   return t(`trouble.${code}`, { ...place, expected: known === undefined ? '' : t(`expected.${known}`) });
 }
 
-const WORDED = ['not_allowed', 'not_found', 'not_ready', 'changed_meanwhile', 'too_large', 'too_many', 'offline'] as const;
+const WORDED = [
+  'not_allowed',
+  'not_found',
+  'not_ready',
+  'changed_meanwhile',
+  'too_large',
+  'too_many',
+  'offline',
+] as const;
 
 /** Says what went wrong, beside what caused it. It is empty without an error. */
 export function ReconcileError({ error }: { error: ClientError | null }) {

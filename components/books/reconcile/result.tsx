@@ -4,7 +4,12 @@ import { PageLink } from '@/components/page/page-link';
 import { Money } from '@/components/ui/money';
 import { Timestamp } from '@/components/ui/timestamp';
 import { groupFilePath, groupPath, missingCasePath } from '@/lib/client/reconcile-paths';
-import type { GroupSum, ReconciliationLine, ReconciliationRow, ReconciliationView } from '@/lib/contract/reconciliations';
+import type {
+  GroupSum,
+  ReconciliationLine,
+  ReconciliationRow,
+  ReconciliationView,
+} from '@/lib/contract/reconciliations';
 import { mpesaCode } from '@/lib/domain/reference';
 import { type Group, GROUPS } from '@/lib/domain/reconcile/groups';
 import { RowActions } from './row-actions';
@@ -108,7 +113,8 @@ function Row({ id, row, isSigned }: { id: string; row: ReconciliationRow; isSign
   const [line] = lines;
   const [payment] = payments;
   const name = line === undefined ? (payment?.reference ?? '') : t('line', { n: line.n });
-  const sum = (all: readonly { amountMinor: number }[]): number => all.reduce((total, each) => total + each.amountMinor, 0);
+  const sum = (all: readonly { amountMinor: number }[]): number =>
+    all.reduce((total, each) => total + each.amountMinor, 0);
   const difference = sum(payments) - sum(lines);
   return (
     <>
@@ -129,8 +135,7 @@ function Row({ id, row, isSigned }: { id: string; row: ReconciliationRow; isSign
         {sureness === null ? null : <span className="font-semibold">{t(`sureness.${sureness}`)}</span>}
         {lines.length > 0 && payments.length > 0 && difference !== 0 ? (
           <span className="font-semibold text-wait-text">
-            {difference > 0 ? t('tooMuch') : t('tooLittle')}{' '}
-            <Money amountMinor={Math.abs(difference)} currency="KES" />
+            {difference > 0 ? t('tooMuch') : t('tooLittle')} <Money amountMinor={Math.abs(difference)} currency="KES" />
           </span>
         ) : null}
         {decidedBy === null ? null : <span>{t('decidedBy', { name: decidedBy })}</span>}

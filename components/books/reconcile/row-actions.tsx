@@ -47,7 +47,11 @@ export function RowActions({ id, row, name }: { id: string; row: ReconciliationR
     <div className="grid gap-2 print:hidden">
       <div className="flex flex-wrap gap-2">
         {mayConfirm ? (
-          <Button disabled={isBusy} aria-label={t('act.confirmOf', { name })} onClick={() => void act('confirm', payments)}>
+          <Button
+            disabled={isBusy}
+            aria-label={t('act.confirmOf', { name })}
+            onClick={() => void act('confirm', payments)}
+          >
             {t('act.confirm')}
           </Button>
         ) : null}

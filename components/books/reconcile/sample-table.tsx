@@ -24,8 +24,13 @@ export function SampleTable({
   }));
   return (
     // What scrolls must be reached by a keyboard.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div role="region" aria-label={t('shape.rows')} tabIndex={0} className="overflow-x-auto rounded-card border border-line">
+    <div
+      role="region"
+      aria-label={t('shape.rows')}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={0}
+      className="overflow-x-auto rounded-card border border-line"
+    >
       <table className="w-full border-collapse text-13">
         <caption className="sr-only">{t('shape.rows')}</caption>
         <thead>
@@ -64,9 +69,7 @@ function ReadAs({ field, cell, shape }: { field: LineField | null; cell: Cell; s
     const minor = readAmount(cell, shape.numberForm);
     if (minor === null) return <Unread />;
     return (
-      <span className="block whitespace-nowrap text-muted">
-        {minor < 0 ? t('shape.out') : moneyText(minor, 'KES')}
-      </span>
+      <span className="block whitespace-nowrap text-muted">{minor < 0 ? t('shape.out') : moneyText(minor, 'KES')}</span>
     );
   }
   const date = readDate(cell, shape.dateForm);

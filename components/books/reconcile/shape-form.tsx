@@ -24,8 +24,8 @@ type Till = { number: string; name: string };
 type ShapeFormProps = { view: ReconciliationView; shape: FileShape; sample: FileSample; tills: readonly Till[] };
 
 /**
- * How a file is read: what the program guessed, shown on its first rows, for a person to correct. How the table is taken
- * out of the file is asked of the server; what its cells mean is shown at once.
+ * How a file is read: what the program guessed, shown on its first rows, for a person to correct. How the table is
+ * taken out of the file is asked of the server; what its cells mean is shown at once.
  */
 export function ShapeForm({ view, shape: guessed, sample, tills }: ShapeFormProps) {
   const t = useTranslations('reconcile');

@@ -77,7 +77,12 @@ export function SignBox({ id, isReady, hasLines, hasFile }: SignBoxProps) {
           yes={t('sign.removeYes')}
           no={t('cancel')}
           isPending={isBusy}
-          onYes={() => void doing(() => remove(id), () => router.push(RECONCILE_PATH))}
+          onYes={() =>
+            void doing(
+              () => remove(id),
+              () => router.push(RECONCILE_PATH),
+            )
+          }
           onNo={() => setAsks(null)}
         />
       ) : null}

@@ -67,7 +67,9 @@ export function guessColumns(head: readonly Cell[], rows: readonly (readonly Cel
       const score = scoreOf(field, { name: names[at] ?? '', cells: columns[at] ?? [] });
       if (score > 0) scores.push({ field, at, score });
     }
-  scores.sort((a, b) => b.score - a.score || LINE_FIELDS.indexOf(a.field) - LINE_FIELDS.indexOf(b.field) || a.at - b.at);
+  scores.sort(
+    (a, b) => b.score - a.score || LINE_FIELDS.indexOf(a.field) - LINE_FIELDS.indexOf(b.field) || a.at - b.at,
+  );
   const found: Record<LineField, number | null> = {
     amount: null,
     date: null,

@@ -14,7 +14,10 @@ const MOST_NEAR = 60;
 type Edge = { line: ComparedLine; payment: ComparedPayment; apart: number };
 type Fits = (line: ComparedLine, payment: ComparedPayment) => boolean;
 /** What is compared at all: those that share a key besides their amount. */
-type Keys = { ofLine: (line: ComparedLine) => readonly string[]; ofPayment: (payment: ComparedPayment) => readonly string[] };
+type Keys = {
+  ofLine: (line: ComparedLine) => readonly string[];
+  ofPayment: (payment: ComparedPayment) => readonly string[];
+};
 type Search = { withinMs: number; fits: Fits; keys: Keys; withTakenBack: boolean };
 
 const AMOUNT_ALONE: Keys = { ofLine: () => [''], ofPayment: () => [''] };
@@ -38,7 +41,9 @@ export function matchPhones(left: WorkingSet): void {
     for (const some of byDay(lines)) {
       const [first] = some;
       if (first === undefined) continue;
-      const those = near.filter((each) => left.isFree(each) && some.every((line) => timeApart(line, each) <= 24 * HOUR_MS));
+      const those = near.filter(
+        (each) => left.isFree(each) && some.every((line) => timeApart(line, each) <= 24 * HOUR_MS),
+      );
       matchTogether(left, { lines: some, payments: those }, { one: 'phone', sum: 'phone_sum', sureness: 'likely' });
     }
   }
@@ -73,14 +78,18 @@ function pair(left: WorkingSet, how: Pick<Search, 'fits' | 'keys'>, reason: Reas
     if (left.isFreeLine(line) && left.isFree(payment)) left.match([line], [payment], { reason, sureness: 'likely' });
 }
 
-/** Matches what has nothing but amount and time: within minutes first, then within the day, then by the amount alone. */
+/** Matches what has nothing but amount and time: within minutes, then within the day, then by the amount alone. */
 export function matchAmounts(left: WorkingSet): void {
   const fits: Fits = (line, payment) => !contradicts(line, payment);
-  settle(left, { withinMs: 15 * MINUTE_MS, fits: (line, payment) => line.hasTime && fits(line, payment) }, {
-    reason: 'minutes',
-    sureness: 'likely',
-    isLast: false,
-  });
+  settle(
+    left,
+    { withinMs: 15 * MINUTE_MS, fits: (line, payment) => line.hasTime && fits(line, payment) },
+    {
+      reason: 'minutes',
+      sureness: 'likely',
+      isLast: false,
+    },
+  );
   const hasTime: Fits = (line, payment) => line.hasTime && fits(line, payment);
   settle(left, { withinMs: 3 * HOUR_MS, fits: hasTime }, { reason: 'day', sureness: 'guess', isLast: true });
   const hasDay: Fits = (line, payment) => line.atMs !== null && fits(line, payment);
@@ -109,8 +118,7 @@ function settle(
     if (lines.size === payments.size) {
       const surely = lines.size === 1 ? sureness : 'guess';
       for (const { line, payment } of edges.sort(nearestFirst))
-        if (left.isFreeLine(line) && left.isFree(payment))
-          left.match([line], [payment], { reason, sureness: surely });
+        if (left.isFreeLine(line) && left.isFree(payment)) left.match([line], [payment], { reason, sureness: surely });
       continue;
     }
     if (!isLast) continue;

@@ -14,8 +14,8 @@ const SHORT_ORDER = 4;
 export function matchReferences(left: WorkingSet): void {
   const payments = byKey(left.payments(), ({ reference }) => reference);
   for (const [reference, lines] of byKey(left.lines(), (line) => line.reference)) {
-    const with_ = payments.get(reference) ?? [];
-    if (with_.length > 0) matchOneKey(left, lines, with_);
+    const those = payments.get(reference) ?? [];
+    if (those.length > 0) matchOneKey(left, lines, those);
     else if (mpesaCode(reference) !== null) setDoublesApart(left, lines);
   }
 }
@@ -97,7 +97,10 @@ export function matchOrders(left: WorkingSet): void {
     const all = payments.get(order);
     if (order === '' || all === undefined) continue;
     const sureness: Sureness = order.length < SHORT_ORDER ? 'likely' : 'certain';
-    for (const part of nearTogether(lines, all.filter((each) => left.isFree(each))))
+    for (const part of nearTogether(
+      lines,
+      all.filter((each) => left.isFree(each)),
+    ))
       matchTogether(left, part, { one: 'order', sum: 'order_sum', sureness });
   }
 }

@@ -85,7 +85,12 @@ describe('matching a file with the record', () => {
     fc.assert(
       fc.property(someLines, somePayments, kinds, fc.nat(), (lines, payments, kind, seed) => {
         const once = matchLines({ kind, lines, payments, span: SPAN });
-        const again = matchLines({ kind, lines: shuffled(lines, seed), payments: shuffled(payments, seed), span: SPAN });
+        const again = matchLines({
+          kind,
+          lines: shuffled(lines, seed),
+          payments: shuffled(payments, seed),
+          span: SPAN,
+        });
         expect(plain(again)).toEqual(plain(once));
       }),
       { numRuns: 400 },
@@ -106,11 +111,13 @@ describe('matching a file with the record', () => {
           expect(ofPayments.length).toBeGreaterThan(0);
           expect(Math.min(ofLines.length, ofPayments.length)).toBe(1);
           const isMatched = foundLines.get(match)?.group === 'matched';
-          const sum = (all: { amountMinor: number }[]): number => all.reduce((total, each) => total + each.amountMinor, 0);
+          const sum = (all: { amountMinor: number }[]): number =>
+            all.reduce((total, each) => total + each.amountMinor, 0);
           if (isMatched) expect(sum(ofLines)).toBe(sum(ofPayments));
           if (isMatched) expect(ofPayments.every(({ isTakenBack }) => !isTakenBack)).toBe(true);
         }
-        for (const [, { match, group }] of foundPayments) expect(match === null).toBe(group !== 'matched' && group !== 'amount_differs');
+        for (const [, { match, group }] of foundPayments)
+          expect(match === null).toBe(group !== 'matched' && group !== 'amount_differs');
       }),
       { numRuns: 400 },
     );
@@ -148,9 +155,10 @@ describe('matching a file with the record', () => {
   });
 
   test('never gives a line with a code of its own to a payment with another', () => {
-    const found = compare([aLine(2, { reference: 'UKN1MPU009', phone: '+254700000012' })], [
-      aPayment('1', { phone: '+254700000012' }),
-    ]);
+    const found = compare(
+      [aLine(2, { reference: 'UKN1MPU009', phone: '+254700000012' })],
+      [aPayment('1', { phone: '+254700000012' })],
+    );
     expect(found.lines.get(2)?.group).toBe('missing_here');
     expect(found.payments.get('1')?.group).toBe('not_expected');
   });

@@ -39,7 +39,12 @@ export function readLine(cells: readonly Cell[], shape: FileShape): ReadLine {
     return at === null ? '' : (cells[at] ?? '');
   };
   const text = (field: keyof typeof LONGEST): string | null => {
-    const held = cutText(keepable(String(cell(field))).replace(/\s+/g, ' ').trim(), LONGEST[field]);
+    const held = cutText(
+      keepable(String(cell(field)))
+        .replace(/\s+/g, ' ')
+        .trim(),
+      LONGEST[field],
+    );
     return held === '' ? null : held;
   };
   const written = cell('amount');

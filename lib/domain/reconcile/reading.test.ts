@@ -22,9 +22,11 @@ const grouped = (whole: number, sign: string): string => String(whole).replace(/
 describe('the sign between cells', () => {
   test('is found in any table of two or more columns, also with other signs within quotes', () => {
     const words = fc.stringMatching(/^[A-Za-z0-9 ]{1,8}$/);
-    const table = fc.integer({ min: 2, max: 6 }).chain((width) =>
-      fc.array(fc.array(words, { minLength: width, maxLength: width }), { minLength: 2, maxLength: 12 }),
-    );
+    const table = fc
+      .integer({ min: 2, max: 6 })
+      .chain((width) =>
+        fc.array(fc.array(words, { minLength: width, maxLength: width }), { minLength: 2, maxLength: 12 }),
+      );
     fc.assert(
       fc.property(table, fc.constantFrom(...DELIMITERS), (rows, delimiter) => {
         const text = rows.map((row) => [...row, '"a, b; c | d"'].join(delimiter)).join('\r\n');

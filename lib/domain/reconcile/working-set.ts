@@ -1,13 +1,4 @@
-import type {
-  Compared,
-  ComparedLine,
-  ComparedPayment,
-  Found,
-  FoundLine,
-  Group,
-  Reason,
-  Sureness,
-} from './groups';
+import type { Compared, ComparedLine, ComparedPayment, Found, FoundLine, Group, Reason, Sureness } from './groups';
 
 const MOST_CANDIDATES = 5;
 
@@ -35,9 +26,7 @@ export type WorkingSet = {
 export function workingSet(lines: readonly ComparedLine[], payments: readonly ComparedPayment[]): WorkingSet {
   const freeLines = new Map([...lines].sort((a, b) => a.n - b.n).map((line) => [line.n, line]));
   const freePayments = new Map(
-    [...payments]
-      .sort((a, b) => a.atMs - b.atMs || (a.id < b.id ? -1 : 1))
-      .map((payment) => [payment.id, payment]),
+    [...payments].sort((a, b) => a.atMs - b.atMs || (a.id < b.id ? -1 : 1)).map((payment) => [payment.id, payment]),
   );
   const found: Compared = { lines: new Map<number, FoundLine>(), payments: new Map<string, Found>() };
   return {

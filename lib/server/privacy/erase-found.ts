@@ -49,8 +49,8 @@ export async function eraseFound(app: Ground, found: PersonIds, { erased, change
 }
 
 /**
- * Deletes all files that are compared with the record: nobody can say whether one names the payer. What was read of them
- * stays, and a person may give a file again.
+ * Deletes all files that are compared with the record: nobody can say whether one names the payer. What was read of
+ * them stays, and a person may give a file again.
  */
 async function deleteFiles(app: Ground): Promise<void> {
   const old = { before: AFTER_ALL, nowIso: nowIso(app), limit: PIECES_AT_ONCE };

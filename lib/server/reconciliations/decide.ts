@@ -6,7 +6,11 @@ import type { Group } from '@/lib/domain/reconcile/groups';
 import { nowIso } from '@/lib/domain/utc-iso';
 import type { App } from '@/lib/server/app-context';
 import { type PersonActing, recordAct } from '@/lib/server/audit/record-act';
-import type { Database, ReconciliationLinesTable, ReconciliationPaymentsTable } from '@/lib/server/store/engine/database';
+import type {
+  Database,
+  ReconciliationLinesTable,
+  ReconciliationPaymentsTable,
+} from '@/lib/server/store/engine/database';
 import { loadReconciliation, stateOf, tillsOf } from './find-reconciliation';
 import { noteWas, readWas } from './was-found';
 
@@ -18,8 +22,8 @@ type Ground = { app: App; tx: Transaction<Database>; id: string; by: string; at:
  * Decides about lines and payments: that they belong together as a person says (`confirm`), that they do not (`split`),
  * or that the program's own finding counts again (`undo`). Lines alone, or payments alone, are confirmed as they are.
  * Runs leave alone what was decided.
- * @throws {AppError} not_found; not_ready while it runs or once it is signed; changed_meanwhile when a line or a payment
- *   is not as the person saw it; invalid_input for a payment of a till that is not compared.
+ * @throws {AppError} not_found; not_ready while it runs or once it is signed; changed_meanwhile when a line or a
+ *   payment is not as the person saw it; invalid_input for a payment of a till that is not compared.
  */
 export async function decide(
   app: App,
@@ -60,7 +64,11 @@ async function linesAsSeen({ tx, id }: Ground, seen: DecisionRequest['lines']): 
     .selectFrom('reconciliation_lines')
     .selectAll()
     .where('reconciliation_id', '=', id)
-    .where('n', 'in', seen.map(({ n }) => n))
+    .where(
+      'n',
+      'in',
+      seen.map(({ n }) => n),
+    )
     .orderBy('n')
     .execute();
   const versions = new Map(seen.map(({ n, version }) => [n, version]));
@@ -162,8 +170,7 @@ async function confirm(ground: Ground, { lines, payments, all }: Together & { al
     await setLines(ground, lines, {});
     return setPayments(ground, payments, {});
   }
-  const isSameMatch =
-    isAsFound && match !== null && [...lines, ...payments].every(({ match_n }) => match_n === match);
+  const isSameMatch = isAsFound && match !== null && [...lines, ...payments].every(({ match_n }) => match_n === match);
   const others = {
     lines: all.lines.filter(({ n }) => !lines.some((line) => line.n === n)),
     payments: all.payments.filter(({ payment_id }) => !payments.some((each) => each.payment_id === payment_id)),
@@ -238,7 +245,11 @@ async function setLines({ tx, id, by, at }: By, lines: readonly LineRow[], chang
       version: eb('version', '+', 1),
     }))
     .where('reconciliation_id', '=', id)
-    .where('n', 'in', lines.map(({ n }) => n))
+    .where(
+      'n',
+      'in',
+      lines.map(({ n }) => n),
+    )
     .execute();
 }
 
@@ -250,6 +261,10 @@ async function setPayments({ tx, id, by }: By, payments: readonly PaymentRow[], 
     .updateTable('reconciliation_payments')
     .set(({ eb }) => ({ ...change, decided_by: by, version: eb('version', '+', 1) }))
     .where('reconciliation_id', '=', id)
-    .where('payment_id', 'in', payments.map(({ payment_id }) => payment_id))
+    .where(
+      'payment_id',
+      'in',
+      payments.map(({ payment_id }) => payment_id),
+    )
     .execute();
 }

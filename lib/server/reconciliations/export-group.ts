@@ -58,7 +58,10 @@ export async function exportGroups(
   { id, groups, words }: Order,
 ): Promise<{ name: string; body: ReadableStream<Uint8Array> }> {
   const row = await loadReconciliation(app.store.db, app, { person, id });
-  const stem = row.name.replace(/\.[^.]*$/, '').replace(/[^A-Za-z0-9]+/g, '-').slice(0, 40);
+  const stem = row.name
+    .replace(/\.[^.]*$/, '')
+    .replace(/[^A-Za-z0-9]+/g, '-')
+    .slice(0, 40);
   const [only] = groups;
   return {
     name: `${stem || 'file'}_${groups.length === 1 && only !== undefined ? only.replaceAll('_', '-') : 'all'}.csv`,

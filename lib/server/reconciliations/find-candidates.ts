@@ -10,8 +10,8 @@ import { paymentBriefs } from './payment-brief';
 const MOST = 6;
 
 /**
- * Returns payments that a line may belong to: the one with a code that a person typed, or those without a line that have
- * its amount, the nearest in time first.
+ * Returns payments that a line may belong to: the one with a code that a person typed, or those without a line that
+ * have its amount, the nearest in time first.
  * @throws {AppError} not_found
  */
 export async function findCandidates(

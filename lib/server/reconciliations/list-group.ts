@@ -23,7 +23,10 @@ export async function listGroup(db: Kysely<Database>, app: Pick<App, 'account'>,
   const rows = heads.slice(0, limit);
   if (heads.length > limit) {
     const last = rows.at(-1);
-    return { rows: await lineRows(db, app, { ...wanted, heads: rows }), next: last === undefined ? null : { n: last.n } };
+    return {
+      rows: await lineRows(db, app, { ...wanted, heads: rows }),
+      next: last === undefined ? null : { n: last.n },
+    };
   }
   const left = limit - rows.length;
   const alone = await paymentsAlone(db, wanted, left + 1);

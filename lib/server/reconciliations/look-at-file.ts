@@ -19,7 +19,11 @@ const LONGEST_LOOK_MS = 60_000;
  * Takes a file's table out of it as a person chose, and shows its first rows anew.
  * @throws {AppError} not_found; not_ready; file_refused with `why`.
  */
-export async function lookAgain(app: App, person: Person, { id, chosen }: { id: string; chosen: LookRequest }): Promise<void> {
+export async function lookAgain(
+  app: App,
+  person: Person,
+  { id, chosen }: { id: string; chosen: LookRequest },
+): Promise<void> {
   const row = await loadReconciliation(app.store.db, app, { person, id });
   const state = stateOf(row, nowIso(app));
   if (state !== 'shown' && state !== 'ready') throw new AppError('not_ready', { state });
@@ -35,10 +39,7 @@ export async function lookAgain(app: App, person: Person, { id, chosen }: { id: 
  * Guesses how a file is read, as the last file with these columns was, and keeps the guess with the first rows.
  * @throws {FileRefused} when it is no table.
  */
-export async function lookAtFile(
-  app: App,
-  { id, chosen }: { id: string; chosen: LookRequest | null },
-): Promise<void> {
+export async function lookAtFile(app: App, { id, chosen }: { id: string; chosen: LookRequest | null }): Promise<void> {
   const thread = startFileThread(app.fileThread, { signal: AbortSignal.timeout(LONGEST_LOOK_MS) });
   try {
     await giveFile(app, thread, id);

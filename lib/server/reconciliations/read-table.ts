@@ -70,7 +70,8 @@ async function* rowsOfText(bytes: Buffer, { encoding, delimiter }: TableShape): 
     for (let at = 0; at < bytes.length && !parser.destroyed; at += PIECE) {
       const isLast = at + PIECE >= bytes.length;
       const text = decoder.decode(bytes.subarray(at, at + PIECE), { stream: !isLast });
-      if (!parser.write(text)) await new Promise<void>((resolve) => void parser.once('drain', resolve).once('close', resolve));
+      if (!parser.write(text))
+        await new Promise<void>((resolve) => void parser.once('drain', resolve).once('close', resolve));
     }
     parser.end();
   };

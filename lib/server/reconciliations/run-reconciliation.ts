@@ -20,10 +20,10 @@ type Order = { id: string; request: RunRequest };
 
 /**
  * Begins to read a file as a person chose, and to compare it with the record. Lines that are read already are compared
- * anew when no shape is given: then what people decided stays, and what has not changed is not written. Resolves once it
- * has begun; `done` resolves at its end, which the reconciliation itself tells.
- * @throws {AppError} not_found; invalid_input for a till that the person does not see; not_ready while it runs or once it
- *   is signed, and for a file that was deleted.
+ * anew when no shape is given: then what people decided stays, and what has not changed is not written. Resolves once
+ * it has begun; `done` resolves at its end, which the reconciliation itself tells.
+ * @throws {AppError} not_found; invalid_input for a till that the person does not see; not_ready while it runs or once
+ *   it is signed, and for a file that was deleted.
  */
 export async function runReconciliation(
   app: App,

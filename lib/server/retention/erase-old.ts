@@ -122,9 +122,7 @@ export async function eraseOld(app: Ground, signal: AbortSignal): Promise<Erased
   await inBatches(signal, () => leasedWrite(app, (tx) => eraseOldNotes(tx, { before: people, limit: NOTES_AT_ONCE })));
   const filesBefore = utcIso(app.nowMs() - FILES_DAYS * DAY_MS);
   await inBatches(signal, () =>
-    leasedWrite(app, (tx) =>
-      deleteOldFiles(tx, { before: filesBefore, nowIso: nowIso(app), limit: PIECES_AT_ONCE }),
-    ),
+    leasedWrite(app, (tx) => deleteOldFiles(tx, { before: filesBefore, nowIso: nowIso(app), limit: PIECES_AT_ONCE })),
   );
   await inBatches(signal, () =>
     leasedWrite(app, (tx) => eraseOldLines(tx, { before: people, nowIso: nowIso(app), limit: LINES_AT_ONCE })),

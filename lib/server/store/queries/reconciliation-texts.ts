@@ -36,10 +36,7 @@ export async function eraseLinesOfPayments(
 export type LineId = { reconciliation: string; n: number; madeAt: string };
 
 /** Returns the lines whose texts name a payer, with the time at which their file came. */
-export async function linesAbout(
-  store: Store,
-  areIn: (text: string) => boolean,
-): Promise<LineId[]> {
+export async function linesAbout(store: Store, areIn: (text: string) => boolean): Promise<LineId[]> {
   const found: LineId[] = [];
   for (let after: Omit<LineId, 'madeAt'> = { reconciliation: '', n: -1 }; ; ) {
     const place = after;
@@ -47,7 +44,15 @@ export async function linesAbout(
       db
         .selectFrom('reconciliation_lines as line')
         .innerJoin('reconciliations as of', 'of.id', 'line.reconciliation_id')
-        .select(['line.reconciliation_id', 'line.n', 'line.phone', 'line.name', 'line.text', 'line.order_name', 'of.made_at'])
+        .select([
+          'line.reconciliation_id',
+          'line.n',
+          'line.phone',
+          'line.name',
+          'line.text',
+          'line.order_name',
+          'of.made_at',
+        ])
         .where(store.stillWanted())
         .where(({ eb, refTuple, tuple }) =>
           eb(refTuple('line.reconciliation_id', 'line.n'), '>', tuple(place.reconciliation, place.n)),

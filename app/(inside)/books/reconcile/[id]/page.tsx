@@ -81,7 +81,11 @@ async function result(app: App, person: Person, { row, wanted }: { row: Reconcil
   const read = await app.store.longRead(async (db) => {
     const sums = await groupSums(db, row.id);
     const group = wanted.group ?? firstToDo(sums);
-    return { sums, group, ...(await listGroup(db, app, { person, id: row.id, group, after: wanted.after, limit: ROWS })) };
+    return {
+      sums,
+      group,
+      ...(await listGroup(db, app, { person, id: row.id, group, after: wanted.after, limit: ROWS })),
+    };
   });
   const next = read.next === null ? null : 'n' in read.next ? `${read.next.n}` : `${read.next.atMs}~${read.next.id}`;
   return <ReconcileResult view={reconciliationView(app, row)} {...read} next={next} />;

@@ -5,7 +5,10 @@ import { type Kysely, type Migration, sql } from 'kysely';
 export function reconciliations(engine: 'sqlite' | 'postgres'): Migration {
   return {
     async up(db: Kysely<unknown>) {
-      for (const statement of tablesFor(engine === 'sqlite' ? 'blob' : 'bytea', engine === 'sqlite' ? 'integer' : 'bigint'))
+      for (const statement of tablesFor(
+        engine === 'sqlite' ? 'blob' : 'bytea',
+        engine === 'sqlite' ? 'integer' : 'bigint',
+      ))
         await sql.raw(statement).execute(db);
     },
   };
