@@ -30,6 +30,7 @@ export type ReadLine =
   | { kind: 'left_out'; why: LeftOut }
   | { kind: 'fault'; field: LineField; expected: Expected };
 
+const TOTAL = /^(?:grand |sub)?(?:totals?|sum|jumla(?: kuu)?|balance)\b/i;
 const LONGEST = { reference: 64, order: 80, phone: 40, name: 120, text: 200 } as const;
 
 /** Reads one row of a table. It refuses a cell that it cannot read, rather than guess what it says. */
@@ -53,8 +54,9 @@ export function readLine(cells: readonly Cell[], shape: FileShape): ReadLine {
   const phone = text('phone');
   const dateCell = cell('date');
   const isAlone = isEmpty(dateCell) && read.reference === null && read.order === null && phone === null;
-  // A row of totals has its word in any column, and a sum.
-  if (isAlone && read.name === null) return { kind: 'left_out', why: 'nothing_else' };
+  // A row of totals has a sum, and its word in any column. Where lines have dates, a name alone is no line.
+  if (isAlone && (read.name === null || shape.columns.date !== null || TOTAL.test(read.name)))
+    return { kind: 'left_out', why: 'nothing_else' };
   const amountMinor = readAmount(written, shape.numberForm);
   if (amountMinor === null) return { kind: 'fault', field: 'amount', expected: 'amount' };
   if (amountMinor <= 0) return { kind: 'left_out', why: 'not_in' };

@@ -189,6 +189,10 @@ describe('a line', () => {
     expect(readLine(['', '3/11/26'], shape)).toEqual({ kind: 'left_out', why: 'no_amount' });
     expect(readLine(['(500)', '3/11/26'], shape)).toEqual({ kind: 'left_out', why: 'not_in' });
     expect(readLine(['17,500', '', '', '', '', 'Total'], shape)).toEqual({ kind: 'left_out', why: 'nothing_else' });
+    expect(readLine(['17,500', '', '', '', 'Total'], shape)).toEqual({ kind: 'left_out', why: 'nothing_else' });
+    const undated = { ...shape, columns: { ...shape.columns, date: null } };
+    expect(readLine(['17,500', '', '', '', 'Jumla'], undated)).toEqual({ kind: 'left_out', why: 'nothing_else' });
+    expect(readLine(['17,500', '', '', '', 'Jane Wanjiru'], undated)).toMatchObject({ kind: 'line' });
   });
 
   test('with a cell that cannot be read says which', () => {

@@ -30,6 +30,17 @@ const LOST =
   /^(?:Connection terminated|Client has encountered a connection error|Client was closed|Query read timeout|timeout expired)/;
 const STORE_NOT_DURABLE: unique symbol = Symbol.for('imelipwa.StoreNotDurable');
 
+/** The tables whose erased rows may name a payer. */
+const SCRUBBED = [
+  'messages',
+  'evidence',
+  'payments',
+  'asks',
+  'reconciliations',
+  'reconciliation_parts',
+  'reconciliation_lines',
+] as const;
+
 /** Thrown when the server's settings allow that a confirmed commit is lost. */
 export class StoreNotDurable extends Error {
   override readonly name = 'StoreNotDurable';
@@ -68,7 +79,7 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
     failures: { isUnavailable: (error) => !isCanceled(error) && isUnavailable(error), hasEndedItself: () => false },
   });
   const scrubs = scrubsInTurn(async (signal) => {
-    for (const table of ['messages', 'evidence', 'payments', 'asks'] as const) {
+    for (const table of SCRUBBED) {
       signal.throwIfAborted();
       await sql`vacuum ${sql.table(table)}`.execute(db);
     }

@@ -1,5 +1,5 @@
 import 'server-only';
-import type { Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type { Database } from '@/lib/server/store/engine/database';
 import { turnOfItsOwn } from '@/lib/server/store/engine/next-turn';
 import type { Store } from '@/lib/server/store/engine/store';
@@ -71,6 +71,21 @@ export async function linesAbout(store: Store, areIn: (text: string) => boolean)
     after = { reconciliation: last.reconciliation_id, n: last.n };
     await turnOfItsOwn();
   }
+}
+
+/** Returns these lines for the payer whom they name. */
+export async function linesWithText(db: Kysely<Database>, ids: readonly LineId[]) {
+  const lines = [];
+  for (const { reconciliation, n, madeAt } of ids) {
+    const row = await db
+      .selectFrom('reconciliation_lines')
+      .select(['reference', 'day', 'amount_minor as amountMinor', 'phone', 'name', 'order_name as order', 'text'])
+      .where('reconciliation_id', '=', reconciliation)
+      .where('n', '=', n)
+      .executeTakeFirst();
+    if (row !== undefined) lines.push({ ...row, givenAt: madeAt });
+  }
+  return lines;
 }
 
 /** Erases these lines. Returns how many had a text. */
