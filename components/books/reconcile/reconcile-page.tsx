@@ -21,6 +21,7 @@ export function ReconcilePage({ view, children }: { view: ReconciliationView; ch
         <p className="text-13 text-muted">
           {view.madeBy} · <Timestamp at={view.madeAt} />
         </p>
+        {view.ranAt === null ? null : <LastCompared at={view.ranAt} />}
       </div>
       {view.trouble === null ? null : (
         <Notice title={t('refused')} tone="wait">
@@ -32,4 +33,10 @@ export function ReconcilePage({ view, children }: { view: ReconciliationView; ch
       {children}
     </section>
   );
+}
+
+function LastCompared({ at }: { at: string }) {
+  const t = useTranslations('reconcile');
+  const time = <Timestamp at={at} precise />;
+  return <p className="text-13 text-muted">{t.rich('lastCompared', { time: () => time })}</p>;
 }

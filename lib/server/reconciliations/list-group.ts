@@ -137,7 +137,8 @@ async function lineRows(
   }));
 }
 
-function candidatesOf({ candidates }: LineRow): string[] {
+/** Returns the ids of payments that a line may belong to. */
+export function candidatesOf({ candidates }: Pick<LineRow, 'candidates'>): string[] {
   const ids: unknown = candidates === null ? [] : JSON.parse(candidates);
   return Array.isArray(ids) ? ids.map(String) : [];
 }
