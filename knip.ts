@@ -14,6 +14,8 @@ const config: KnipConfig = {
     'server/main.ts',
     'e2e/slow-clock-preload.mjs',
     'lib/server/store/engine/sqlite-{reader,writer}.mjs',
+    // `scripts/bundle-thread.ts` compiles it.
+    'lib/server/reconciliations/file-thread-program.ts',
     'bench/{bare-sse,store/first-answer}.ts',
     'torture/main.ts',
     // An application of its own, which the benchmark builds: the names of its files are Next's.

@@ -102,6 +102,11 @@ async function aTablet(stage: Stage, till: string): Promise<(pin: string) => Pro
   };
 }
 
+/** Gives a file to compare with the record. */
+function gives({ stack }: Stage, body: string): Promise<Response> {
+  return stack.fetch('/api/reconciliations?name=a.csv&kind=sale', { method: 'POST', body });
+}
+
 /** Two counters wait for one sum, it arrives, and both take it. */
 async function bothTake(stage: Stage): Promise<Response> {
   const { stack, upstream } = stage;
@@ -242,6 +247,13 @@ const ERRORS = {
     const response = { clientDataJSON: 'e30', attestationObject: 'oA' };
     const credential = { id: 'AA', rawId: 'AA', type: 'public-key', response };
     return sends(stage, '/api/account/passkeys', { body: { name: 'Phone', credential } });
+  },
+  async file_refused(stage) {
+    return gives(stage, 'nothing but words');
+  },
+  async not_ready(stage) {
+    const { id } = Made.parse(await (await gives(stage, 'Code,Amount\nUKN1MPU001,100')).json());
+    return sends(stage, `/api/reconciliations/${id}/signature`);
   },
   async upstream_unavailable({ stack, upstream }) {
     await upstream.fails({ paths: 'all', down: true });

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { z } from 'zod';
+import { bundleFileThread } from './bundle-thread';
 import { SERVER_FILES } from './server-files';
 
 const Package = z.object({ dependencies: z.record(z.string(), z.string()) });
@@ -40,4 +41,5 @@ export async function bundleServer(mode: 'start' | 'dev'): Promise<void> {
     sourcemap: 'linked',
     logLevel: 'warning',
   });
+  await bundleFileThread(path.dirname(SERVER_FILES[mode]));
 }

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { App } from '@/lib/server/app-context';
 import { readEnv } from '@/lib/server/env';
 import { prepareStaff } from '@/lib/server/first-owner/prepare-staff';
@@ -37,6 +38,7 @@ export async function openDemoApp(
       store,
       besideStore: besideStore(env.databaseUrl, secret),
       fetch: globalThis.fetch,
+      fileThread: path.resolve('.cache/front/file-thread.mjs'),
       timers: {
         nowMs,
         sleep: async (ms) => clock.goTo(nowMs() + ms),

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
 import type { Person } from '@/lib/domain/person';
@@ -36,6 +37,7 @@ export async function benchApp(store: Store, nowMs: () => number = Date.now): Pr
       store,
       besideStore: NOTHING_BESIDE,
       fetch: () => Promise.reject(new TypeError('the benchmark asks no Kopo Kopo')),
+      fileThread: path.resolve('.cache/front/file-thread.mjs'),
       timers: { nowMs, sleep: (ms) => delay(ms) },
       steadyMs: () => performance.now(),
       wait: (ms, signal) => delay(ms, undefined, { signal }).catch(() => undefined),

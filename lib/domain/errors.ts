@@ -28,8 +28,10 @@ export const ERROR_POLICY = {
   shift_closed: { status: 409 },
   /** There is a case of this missing payment already: `id` is its. */
   case_exists: { status: 409 },
-  /** Somebody changed it meanwhile, so that this change was not made for what it is now. */
+  /** Somebody changed it meanwhile, so that this change was not made for what it is now. `by` may say who. */
   changed_meanwhile: { status: 409 },
+  /** It is not at a point where this can be done: it runs, or it is signed. `state` is what it is at. */
+  not_ready: { status: 409 },
   /** A till with this number, with or without its K, is set up already. */
   till_exists: { status: 409 },
   /** Someone with this e-mail already works here or may already sign in. */
@@ -45,6 +47,8 @@ export const ERROR_POLICY = {
   /** A link that was never made, was used, expired or was withdrawn. The reply does not say which. */
   invite_gone: { status: 410 },
   too_large: { status: 413 },
+  /** A file that cannot be read: `why` is a word of `FILE_TROUBLES`. */
+  file_refused: { status: 422 },
   wrong_host: { status: 421 },
   /** A password that is easy to guess; `why` is a `Weakness`. */
   weak_password: { status: 422 },

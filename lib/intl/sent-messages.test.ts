@@ -12,6 +12,7 @@ const LAYOUTS = {
   inside: 'app/(inside)/layout.tsx',
   settings: 'app/(inside)/settings/layout.tsx',
   missing: 'app/(inside)/books/missing/layout.tsx',
+  reconcile: 'app/(inside)/books/reconcile/layout.tsx',
   receipt: 'app/(receipt)/layout.tsx',
   outside: 'app/(outside)/layout.tsx',
   device: 'app/(counter)/layout.tsx',

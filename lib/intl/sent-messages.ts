@@ -112,6 +112,7 @@ export const SENT = {
     'tills',
   ],
   missing: ['copy', 'language', 'missingForm'],
+  reconcile: ['language', 'reconcile', 'settings'],
   receipt: ['app', 'counter', 'language', 'offline', 'receipt'],
   outside: ['app', 'invite', 'language', 'role', 'setUp', 'signIn'],
   device: ['counter', 'language'],

@@ -69,6 +69,8 @@ export type App = {
   formLookups: FormLookupStore;
   /** How far the exports of this server are. */
   exports: RunningExports;
+  /** The compiled program of the thread that reads files. */
+  fileThread: string;
   refusedNoticeLimit: Limiter;
   /** How many codes for a customer's screen one address may have made. */
   displayCodeLimit: Limiter;

@@ -1,4 +1,5 @@
 import 'server-only';
+import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Wait } from '@/lib/server/kopokopo/patience';
 import { prepareStaff } from '@/lib/server/first-owner/prepare-staff';
@@ -50,6 +51,8 @@ async function compose(env: Env): Promise<Root> {
       store,
       besideStore: besideStore(env.databaseUrl, secret),
       fetch: globalThis.fetch,
+      // A build compiles it into the folder of our own server, which is the program that runs.
+      fileThread: path.join(path.dirname(process.argv[1] ?? ''), 'file-thread.mjs'),
       timers: { nowMs, sleep: (ms) => delay(ms) },
       steadyMs: () => performance.now(),
       wait,

@@ -53,6 +53,8 @@ export type World = {
   store: Store;
   besideStore: BesideStore;
   fetch: typeof fetch;
+  /** The compiled program of the thread that reads files. */
+  fileThread: string;
   timers: Timers;
   /** Milliseconds since some moment. The machine's own clock may be set back while we run; this one never is. */
   steadyMs: () => number;
@@ -122,6 +124,7 @@ export async function makeApp(world: World, settings: Settings): Promise<App> {
     lookupLimit,
     searchLimit: createSearchLimit(lookupLimit, steadyMs),
     exports: createRunningExports(),
+    fileThread: world.fileThread,
     formLookups: createFormLookupStore({ nowMs: steadyMs, newKey: () => crypto.randomUUID() }),
     refusedNoticeLimit: createRefusedNoticeLimit(steadyMs),
     displayCodeLimit: createDisplayCodeLimit(steadyMs),

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Wait } from '@/lib/server/kopokopo/patience';
 import type { App } from '@/lib/server/app-context';
@@ -51,6 +52,7 @@ export async function anApp(
     store,
     besideStore: options.besideStore ?? NOTHING_BESIDE,
     fetch: options.fetch ?? fetch,
+    fileThread: path.resolve('.cache/front/file-thread.mjs'),
     timers: clock,
     steadyMs: clock.steadyMs,
     wait: options.wait ?? untilAnswered,

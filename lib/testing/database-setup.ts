@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { bundleFileThread } from '@/scripts/bundle-thread';
 import { openStore } from '@/lib/server/store/upgrade/open-store';
 import { startPostgres } from './postgres-server';
 import { runOn } from './run-on';
@@ -21,6 +22,7 @@ const TEMPLATE = 'imelipwa_template';
 
 /** Starts one server for the whole run; every test makes its own database in it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  await bundleFileThread('.cache/front');
   const server = await startPostgres(roomiestFolder());
   const folder = mkdtempSync(path.join(tmpdir(), 'imelipwa-template-'));
   const templates = { postgres: TEMPLATE, sqlite: path.join(folder, 'empty.db') };

@@ -78,6 +78,7 @@ async function until({ db }: Store, untilIso: string, found: PersonIds): Promise
     messageIds: await messagesReceivedUntil(db, { ids: found.messageIds, untilIso }),
     strayIds: found.strayIds,
     searchIds: await writtenUntil(db, { table: 'searches', ids: found.searchIds, untilIso }),
+    lineIds: found.lineIds.filter(({ madeAt }) => madeAt <= untilIso),
     noteIds: await writtenUntil(db, { table: 'payment_notes', ids: found.noteIds, untilIso }),
     caseNoteIds: await writtenUntil(db, { table: 'missing_steps', ids: found.caseNoteIds, untilIso }),
   };

@@ -60,5 +60,10 @@ export const MOVED_TABLES: readonly MovedTable[] = [
   byId('missing_steps'),
   { name: 'reversal_follows', key: ['payment_id'] },
   byId('reversal_steps'),
+  byId('reconciliations'),
+  { name: 'reconciliation_parts', key: ['reconciliation_id', 'n'] },
+  { name: 'reconciliation_shapes', key: ['account_id', 'head_hash'] },
+  { name: 'reconciliation_lines', key: ['reconciliation_id', 'n'] },
+  { name: 'reconciliation_payments', key: ['reconciliation_id', 'payment_id'] },
   byId('retention_runs'),
 ];

@@ -8,15 +8,20 @@ import type { Asked } from './asked';
  *   sender hung up, which is no fault of ours.
  */
 export async function bodyBytes(request: Asked, maxBytes: number): Promise<Uint8Array> {
-  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw new AppError('too_large', { maxBytes });
   const chunks: Uint8Array[] = [];
+  for await (const chunk of bodyPieces(request, maxBytes)) chunks.push(chunk);
+  return chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks);
+}
+
+/** Yields a body of at most `maxBytes` piece by piece, as it comes. @throws {AppError} as `bodyBytes` does. */
+export async function* bodyPieces(request: Asked, maxBytes: number): AsyncGenerator<Uint8Array, void, void> {
+  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw new AppError('too_large', { maxBytes });
   let size = 0;
   for await (const chunk of arriving(request)) {
     size += chunk.byteLength;
     if (size > maxBytes) throw new AppError('too_large', { maxBytes });
-    chunks.push(chunk);
+    yield chunk;
   }
-  return chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks);
 }
 
 async function* arriving(request: Asked): AsyncGenerator<Uint8Array> {

@@ -35,6 +35,8 @@ const TITLES = {
   not_paid: 'Not paid',
   bill_closed: 'That bill is closed',
   shift_closed: 'That shift is closed',
+  not_ready: 'Not now',
+  file_refused: 'That file cannot be read',
   prompt_open: 'That phone may still show a prompt',
   idempotency_conflict: 'That key was used for another ask',
   case_exists: 'There is a case of that payment already',

@@ -7,12 +7,17 @@ import { turnOfItsOwn } from '@/lib/server/store/engine/next-turn';
 import type { Store } from '@/lib/server/store/engine/store';
 import { erasePaymentRequests, eraseBodies } from '@/lib/server/store/queries/erased';
 import { inChunks } from '@/lib/server/store/queries/in-chunks';
+import { deleteOldFiles, eraseLines } from '@/lib/server/store/queries/reconciliation-texts';
 import { deleteSearches } from '@/lib/server/store/queries/search-rows';
 import { eraseCaseNotes, eraseNotes } from '@/lib/server/store/queries/staff-texts';
 import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
 import type { PersonIds } from './find-person';
 
 const PAYMENTS_AT_ONCE = 25;
+const LINES_AT_ONCE = 100;
+const PIECES_AT_ONCE = 20;
+/** Later than any time of the store. */
+const AFTER_ALL = '9999';
 
 type Ground = Pick<App, 'store' | 'nowMs'>;
 
@@ -27,6 +32,9 @@ export async function eraseFound(app: Ground, found: PersonIds, { erased, change
   const { store } = app;
   erased.notes += await store.write((tx) => eraseNotes(tx, found.noteIds));
   erased.notes += await store.write((tx) => eraseCaseNotes(tx, found.caseNoteIds));
+  for (const some of inChunks(found.lineIds, LINES_AT_ONCE))
+    await store.write((tx) => eraseLines(tx, some, nowIso(app)));
+  await deleteFiles(app);
   erased.searches += await store.write((tx) => deleteSearches(tx, found.searchIds));
   for (const [accountId, ids] of await byAccount(store, found.paymentIds)) {
     for (const some of inChunks(ids, PAYMENTS_AT_ONCE)) {
@@ -39,6 +47,15 @@ export async function eraseFound(app: Ground, found: PersonIds, { erased, change
   }
   erased.messages += await store.write((tx) => eraseBodies(tx, found.messageIds, nowIso(app)));
   erased.asks += await store.write((tx) => erasePaymentRequests(tx, found.askIds, nowIso(app)));
+}
+
+/**
+ * Deletes all files that are compared with the record: nobody can say whether one names the payer. What was read of
+ * them stays, and a person may give a file again.
+ */
+async function deleteFiles(app: Ground): Promise<void> {
+  const old = { before: AFTER_ALL, nowIso: nowIso(app), limit: PIECES_AT_ONCE };
+  while ((await app.store.write((tx) => deleteOldFiles(tx, old))) > 0) await turnOfItsOwn();
 }
 
 async function byAccount({ db }: Store, ids: readonly string[]): Promise<Map<number, string[]>> {

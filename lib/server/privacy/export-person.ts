@@ -11,13 +11,14 @@ import type { PaymentRequestsTable } from '@/lib/server/store/engine/database';
 import { countsOf, findPerson, personViews } from './find-person';
 import { inChunks } from '@/lib/server/store/queries/in-chunks';
 import { caseNotesWithText, notesWithText, textsOfSearches } from '@/lib/server/store/queries/staff-texts';
+import { linesWithText } from '@/lib/server/store/queries/reconciliation-texts';
 import { nowIso, utcIso } from '@/lib/domain/utc-iso';
 
 const PAGE = 100;
 
 /**
  * Returns all data about one payer as one JSON document: `{ madeAt, phone, payments, asks, messages, notes, caseNotes,
- * searches }`. It makes the next page only when the last was taken.
+ * searches, fileLines }`. It makes the next page only when the last was taken.
  * @throws {AppError} invalid_input when it is not one whole phone number.
  */
 export async function exportPerson(app: App, actor: PersonActing, text: string): Promise<ReadableStream<Uint8Array>> {
@@ -68,6 +69,11 @@ async function* documentOf(
   yield* list(
     'searches',
     pages(found.searchIds, (ids) => textsOfSearches(db, ids)),
+  );
+  yield ',\n';
+  yield* list(
+    'fileLines',
+    pages(found.lineIds, (ids) => linesWithText(db, ids)),
   );
   yield '\n}\n';
 }

@@ -21,6 +21,7 @@ import {
 import { messageIdsOf } from '@/lib/server/store/queries/erased';
 import { phoneHashes } from '@/lib/server/store/files/erasure-names';
 import type { Store } from '@/lib/server/store/engine/store';
+import { type LineId, linesAbout } from '@/lib/server/store/queries/reconciliation-texts';
 import { recordFromStored } from '@/lib/server/store/queries/payment-row';
 import { inChunks } from '@/lib/server/store/queries/in-chunks';
 import { type StaffTextsAbout, staffTextsAbout } from './staff-texts-about';
@@ -33,6 +34,8 @@ export type PersonIds = {
   messageIds: number[];
   /** Those of them that belong to no payment of the payer. A list with many payers may be among them. */
   strayIds: number[];
+  /** Lines of files that people compared with the record. */
+  lineIds: LineId[];
 } & StaffTextsAbout;
 
 /** How the store may name one payer. */
@@ -108,6 +111,7 @@ export async function findByNames(store: Store, names: PayerNames): Promise<Pers
     askIds: asks.map(({ id }) => id),
     messageIds: [...new Set([...own, ...stray])].sort((a, b) => a - b),
     strayIds: [...stray],
+    lineIds: await linesAbout(store, names.areIn),
     ...(await staffTextsAbout(db, { areIn: names.areIn, paymentIds: [...payments] })),
   };
 }

@@ -20,6 +20,7 @@ import {
   renewRetentionLease,
 } from '@/lib/server/store/queries/retention-runs';
 import { deleteOldSearches, eraseOldCaseNotes, eraseOldNotes } from '@/lib/server/store/queries/staff-texts';
+import { deleteOldFiles, eraseOldLines } from '@/lib/server/store/queries/reconciliation-texts';
 import type { Store } from '@/lib/server/store/engine/store';
 import { erasePayments } from './erase-payments';
 import { nowIso, utcIso } from '@/lib/domain/utc-iso';
@@ -35,6 +36,10 @@ const PAYMENTS_AT_ONCE = 25;
 const PAYMENT_REQUESTS_AT_ONCE = 200;
 const BILLS_AT_ONCE = 200;
 const NOTES_AT_ONCE = 200;
+/** A file that is compared with the record is kept so long, unless it is signed before. */
+const FILES_DAYS = 30;
+const PIECES_AT_ONCE = 20;
+const LINES_AT_ONCE = 2_000;
 const MOST_FAILURES = 20;
 
 /** Returns the times before which texts and payers are too old. A text is never kept longer than its payer. */
@@ -117,6 +122,13 @@ export async function eraseOld(app: Ground, signal: AbortSignal): Promise<Erased
   await inBatches(signal, () => leasedWrite(app, (tx) => eraseOldNotes(tx, { before: people, limit: NOTES_AT_ONCE })));
   await inBatches(signal, () =>
     leasedWrite(app, (tx) => eraseOldCaseNotes(tx, { before: people, limit: NOTES_AT_ONCE })),
+  );
+  const filesBefore = utcIso(app.nowMs() - FILES_DAYS * DAY_MS);
+  await inBatches(signal, () =>
+    leasedWrite(app, (tx) => deleteOldFiles(tx, { before: filesBefore, nowIso: nowIso(app), limit: PIECES_AT_ONCE })),
+  );
+  await inBatches(signal, () =>
+    leasedWrite(app, (tx) => eraseOldLines(tx, { before: people, nowIso: nowIso(app), limit: LINES_AT_ONCE })),
   );
   await store.write((tx) => deleteOldSearches(tx, { nowIso: nowIso(app), before: people }));
   await inBatches(signal, async () => {

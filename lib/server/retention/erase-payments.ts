@@ -13,6 +13,7 @@ import {
   messageIdsOf,
   rewriteFacts,
 } from '@/lib/server/store/queries/erased';
+import { eraseLinesOfPayments } from '@/lib/server/store/queries/reconciliation-texts';
 import { type FiledEvidence, loadEvidence } from '@/lib/server/store/queries/evidence';
 import { paymentIdsTouched } from '@/lib/server/store/queries/evidence-keys';
 import {
@@ -53,6 +54,7 @@ export async function erasePayments(erasing: Erasing, ids: readonly string[]): P
   );
   const bodies = await eraseEvidence(erasing, erased);
   await eraseTextsOfStaff(tx, ids);
+  await eraseLinesOfPayments(tx, ids, nowIso);
 
   const erasedIds = new Set(erased.map(({ evidence }) => evidence.id));
   const left = filed.map((piece) =>

@@ -18,6 +18,7 @@ import { hourTotals } from '@/lib/server/store/engine/migrations/0014-hour-total
 import { searchOperators } from '@/lib/server/store/engine/migrations/0015-search-operators';
 import { endings } from '@/lib/server/store/engine/migrations/0018-endings';
 import { closings } from '@/lib/server/store/engine/migrations/0019-closings';
+import { reconciliations } from '@/lib/server/store/engine/migrations/0020-reconciliations';
 import { missingCases } from '@/lib/server/store/engine/migrations/0023-missing-cases';
 import { reversalFollows } from '@/lib/server/store/engine/migrations/0024-reversal-follows';
 import type { Database } from './database';
@@ -68,6 +69,7 @@ export function migrations(engine: Engine, fill: FillLean = refuseRows): Record<
     '0015-search-operators': searchOperators,
     '0018-endings': endings,
     '0019-closings': closings,
+    '0020-reconciliations': reconciliations(engine),
     '0023-missing-cases': missingCases,
     '0024-reversal-follows': reversalFollows,
   };

@@ -30,6 +30,17 @@ const LOST =
   /^(?:Connection terminated|Client has encountered a connection error|Client was closed|Query read timeout|timeout expired)/;
 const STORE_NOT_DURABLE: unique symbol = Symbol.for('imelipwa.StoreNotDurable');
 
+/** The tables whose erased rows may name a payer. */
+const SCRUBBED = [
+  'messages',
+  'evidence',
+  'payments',
+  'asks',
+  'reconciliations',
+  'reconciliation_parts',
+  'reconciliation_lines',
+] as const;
+
 /** Thrown when the server's settings allow that a confirmed commit is lost. */
 export class StoreNotDurable extends Error {
   override readonly name = 'StoreNotDurable';
@@ -68,7 +79,7 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
     failures: { isUnavailable: (error) => !isCanceled(error) && isUnavailable(error), hasEndedItself: () => false },
   });
   const scrubs = scrubsInTurn(async (signal) => {
-    for (const table of ['messages', 'evidence', 'payments', 'asks'] as const) {
+    for (const table of SCRUBBED) {
       signal.throwIfAborted();
       await sql`vacuum ${sql.table(table)}`.execute(db);
     }
@@ -112,6 +123,13 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
         select nextval(pg_get_serial_sequence('payments', 'seq')) as seq
         from generate_series(1, ${count}::int)`.execute(tx);
       return rows.map(({ seq }) => seq);
+    },
+    jsonRows: (json, types) => {
+      const columns = types.map((type, n) => {
+        const cell = sql`(value ->> ${sql.lit(n)})`;
+        return sql`${type === 'number' ? sql`${cell}::bigint` : cell} as ${sql.ref(`c${n}`)}`;
+      });
+      return sql`select ${sql.join(columns)} from jsonb_array_elements(${json}::jsonb) as each(value)`;
     },
     isPassing,
     tell: channel.tell,
