@@ -53,5 +53,11 @@ export const MOVED_TABLES: readonly MovedTable[] = [
   byId('bill_parts'),
   byId('searches'),
   byId('payment_notes'),
+  byId('deposits'),
+  { name: 'deposit_parts', key: ['deposit_id', 'n'] },
+  { name: 'deposit_destinations', key: ['account_id', 'destination_key'] },
+  byId('deposit_readings'),
+  { name: 'evening_settings', key: ['account_id'] },
+  { name: 'evening_messages', key: ['account_id', 'day'] },
   byId('retention_runs'),
 ];
