@@ -47,6 +47,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'scripts/backup.ts': ['scripts', 'lib/server'],
   'scripts/restore.ts': ['scripts', 'lib/server'],
   'scripts/move-store.ts': ['scripts', 'lib/server'],
+  'scripts/verify-closings.ts': ['scripts', 'lib/server', 'lib/domain'],
   'scripts/store-command.ts': ['scripts', 'lib/server'],
   // The demo's history is made by the program itself, before its server has the store open.
   'scripts/demo-app.ts': ['scripts', 'lib/server'],
@@ -86,6 +87,7 @@ const SERVER: House = {
     // Verbs: what the server does, one verb in a file.
     [
       'watch',
+      'closings',
       'reports',
       'exports',
       'payment-list',

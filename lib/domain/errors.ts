@@ -24,6 +24,8 @@ export const ERROR_POLICY = {
   not_paid: { status: 409 },
   /** A closed bill takes nothing more: `by` and `at` say who closed it. */
   bill_closed: { status: 409 },
+  /** The shift of that `number` was closed already: `by` and `at` say by whom. */
+  shift_closed: { status: 409 },
   /** A till with this number, with or without its K, is set up already. */
   till_exists: { status: 409 },
   /** Someone with this e-mail already works here or may already sign in. */

@@ -53,6 +53,8 @@ export const MOVED_TABLES: readonly MovedTable[] = [
   byId('bill_parts'),
   byId('searches'),
   byId('payment_notes'),
+  byId('closings'),
+  { name: 'closing_rules', key: ['account_id'] },
   byId('deposits'),
   { name: 'deposit_parts', key: ['deposit_id', 'n'] },
   { name: 'deposit_destinations', key: ['account_id', 'destination_key'] },

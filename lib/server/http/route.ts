@@ -34,6 +34,7 @@ const TITLES = {
   already_taken: 'Taken already',
   not_paid: 'Not paid',
   bill_closed: 'That bill is closed',
+  shift_closed: 'That shift is closed',
   prompt_open: 'That phone may still show a prompt',
   idempotency_conflict: 'That key was used for another ask',
   till_exists: 'That till is set up already',

@@ -244,6 +244,9 @@ const OF_NO_PAYER: Readonly<Record<string, readonly string[]>> = {
     'made_on',
     'chosen_by',
   ],
+  // A closing has counts, sums and names of staff: `closing-body.ts`.
+  closings: ['id', 'account_id', 'till_key', 'number', 'to_at', 'body', 'digest'],
+  closing_rules: ['account_id', 'needs_second', 'day_ends_hour'],
   // Accounts of the merchant, and the lines of the bank about transfers between the merchant and Kopo Kopo.
   deposits: [
     'id',

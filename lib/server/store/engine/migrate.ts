@@ -17,6 +17,7 @@ import { feeRule } from '@/lib/server/store/engine/migrations/0013-fee-rule';
 import { hourTotals } from '@/lib/server/store/engine/migrations/0014-hour-totals';
 import { searchOperators } from '@/lib/server/store/engine/migrations/0015-search-operators';
 import { endings } from '@/lib/server/store/engine/migrations/0018-endings';
+import { closings } from '@/lib/server/store/engine/migrations/0019-closings';
 import { deposits } from '@/lib/server/store/engine/migrations/0021-deposits';
 import { evening } from '@/lib/server/store/engine/migrations/0022-evening';
 import type { Database } from './database';
@@ -66,6 +67,7 @@ export function migrations(engine: Engine, fill: FillLean = refuseRows): Record<
     '0014-hour-totals': hourTotals,
     '0015-search-operators': searchOperators,
     '0018-endings': endings,
+    '0019-closings': closings,
     '0021-deposits': deposits,
     '0022-evening': evening,
   };
