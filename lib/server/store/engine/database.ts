@@ -529,6 +529,8 @@ type ClosingRulesTable = {
   needs_second: number;
   /** Hours after midnight at which a day's shifts must be closed. */
   day_ends_hour: number;
+};
+
 /**
  * What Kopo Kopo paid out to one account of the merchant. The columns from `confirmed_at` on are what people say of it.
  */
