@@ -164,6 +164,8 @@ const ERRORS = {
     await sends(stage, `/api/bills/${id}/close`);
     return sends(stage, `/api/bills/${id}/cash`, { body: { amount: 700 } });
   },
+  shift_closed: (stage) =>
+    again(() => sends(stage, '/api/closings', { body: { till: TILL, number: 1, typed: '0', proof: DEMO_PASSWORD } })),
   till_exists: (stage) => again(() => sends(stage, '/api/settings/tills', { body: { number: 'K000703' } })),
   email_taken(stage) {
     const body = { name: 'Amina', email: demoEmail('finance'), role: 'support', tills: 'all' };

@@ -54,6 +54,7 @@ export const SENT = {
     'copy',
     'counter',
     'depositForms',
+    'eveningForms',
     'export',
     'feed',
     'freshness',
