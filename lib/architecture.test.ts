@@ -94,6 +94,7 @@ const SERVER: House = {
       'deposits',
       'closings',
       'reports',
+      'reconciliations',
       'exports',
       'payment-list',
       'searches',

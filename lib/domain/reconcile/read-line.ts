@@ -1,5 +1,6 @@
 import { kenyanPhone } from '@/lib/domain/phone';
 import { dayOfReference, mpesaCode, referenceKey } from '@/lib/domain/reference';
+import { cutText, keepable } from '@/lib/domain/storable-text';
 import { readClock, readDate } from './date-form';
 import { readAmount } from './number-form';
 import type { Cell, FileShape, LineField } from './shape';
@@ -38,7 +39,7 @@ export function readLine(cells: readonly Cell[], shape: FileShape): ReadLine {
     return at === null ? '' : (cells[at] ?? '');
   };
   const text = (field: keyof typeof LONGEST): string | null => {
-    const held = String(cell(field)).replace(/\s+/g, ' ').trim().slice(0, LONGEST[field]);
+    const held = cutText(keepable(String(cell(field))).replace(/\s+/g, ' ').trim(), LONGEST[field]);
     return held === '' ? null : held;
   };
   const written = cell('amount');

@@ -61,5 +61,10 @@ export const MOVED_TABLES: readonly MovedTable[] = [
   byId('deposit_readings'),
   { name: 'evening_settings', key: ['account_id'] },
   { name: 'evening_messages', key: ['account_id', 'day'] },
+  byId('reconciliations'),
+  { name: 'reconciliation_parts', key: ['reconciliation_id', 'n'] },
+  { name: 'reconciliation_shapes', key: ['account_id', 'head_hash'] },
+  { name: 'reconciliation_lines', key: ['reconciliation_id', 'n'] },
+  { name: 'reconciliation_payments', key: ['reconciliation_id', 'payment_id'] },
   byId('retention_runs'),
 ];

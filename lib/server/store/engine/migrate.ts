@@ -18,6 +18,7 @@ import { hourTotals } from '@/lib/server/store/engine/migrations/0014-hour-total
 import { searchOperators } from '@/lib/server/store/engine/migrations/0015-search-operators';
 import { endings } from '@/lib/server/store/engine/migrations/0018-endings';
 import { closings } from '@/lib/server/store/engine/migrations/0019-closings';
+import { reconciliations } from '@/lib/server/store/engine/migrations/0020-reconciliations';
 import { deposits } from '@/lib/server/store/engine/migrations/0021-deposits';
 import { evening } from '@/lib/server/store/engine/migrations/0022-evening';
 import type { Database } from './database';
@@ -68,6 +69,7 @@ export function migrations(engine: Engine, fill: FillLean = refuseRows): Record<
     '0015-search-operators': searchOperators,
     '0018-endings': endings,
     '0019-closings': closings,
+    '0020-reconciliations': reconciliations(engine),
     '0021-deposits': deposits,
     '0022-evening': evening,
   };

@@ -113,6 +113,13 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
         from generate_series(1, ${count}::int)`.execute(tx);
       return rows.map(({ seq }) => seq);
     },
+    jsonRows: (json, types) => {
+      const columns = types.map((type, n) => {
+        const cell = sql`(value ->> ${sql.lit(n)})`;
+        return sql`${type === 'number' ? sql`${cell}::bigint` : cell} as ${sql.ref(`c${n}`)}`;
+      });
+      return sql`select ${sql.join(columns)} from jsonb_array_elements(${json}::jsonb) as each(value)`;
+    },
     isPassing,
     tell: channel.tell,
     listen: channel.listen,

@@ -140,6 +140,10 @@ async function storeOn({ file, writer, own, closeConnections }: Connections): Pr
       // Nobody else writes before the transaction ends, and then the payments have the numbers.
       return Array.from({ length: count }, (_, n) => last + 1 + n);
     },
+    jsonRows: (json, types) => {
+      const columns = types.map((_, n) => sql`value ->> ${sql.lit(`$[${n}]`)} as ${sql.ref(`c${n}`)}`);
+      return sql`select ${sql.join(columns)} from json_each(${json})`;
+    },
     isPassing: () => false,
     tell: () => Promise.resolve(),
     listen: () => Promise.resolve(() => Promise.resolve()),

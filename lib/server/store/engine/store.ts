@@ -1,5 +1,5 @@
 import 'server-only';
-import type { Expression, Kysely, SqlBool, Transaction } from 'kysely';
+import type { Expression, Kysely, RawBuilder, SqlBool, Transaction } from 'kysely';
 import type { Database } from './database';
 
 /** What a commit changed, by ids alone: each server reads the rows itself. */
@@ -31,6 +31,8 @@ export type LongReadBounds = {
   asker?: Asker | undefined;
 };
 
+export type JsonType = 'text' | 'number';
+
 /** The functions that differ between the two engines. All other queries are the same. */
 export type Store = {
   readonly engine: 'sqlite' | 'postgres';
@@ -58,6 +60,11 @@ export type Store = {
   lockPayments(tx: Transaction<Database>, ids: readonly string[]): Promise<void>;
   /** Returns numbers for so many new payments, which no other payment has or will get. */
   takePaymentSeqs(tx: Transaction<Database>, count: number): Promise<number[]>;
+  /**
+   * Returns a select of rows that were written as one JSON array of arrays. Its columns are `c0`, `c1` and so on. One
+   * value takes the place of thousands, which a server would need long to write into a statement.
+   */
+  jsonRows(json: string, types: readonly JsonType[]): RawBuilder<unknown>;
   /** True for an error after which the whole transaction may run again. */
   isPassing(error: unknown): boolean;
   /** Tells the other servers of this store what changed, once the transaction commits. On SQLite there are none. */
