@@ -15,7 +15,14 @@ export type DepositView = {
   destination: { kind: DestinationKind; name: string | null; accountEnd: string | null; method: string | null };
   /** Whose money it is, as it was told or said. Null for all tills that have no account of their own. */
   till: { number: string; name: string | null } | null;
-  confirmed: { at: string; by: string; day: string; reference: string } | null;
+  confirmed: {
+    at: string;
+    by: string;
+    day: string;
+    reference: string;
+    /** Whether it is the line of a statement that was dropped under Reconcile. */
+    isDropped: boolean;
+  } | null;
 };
 
 /** What deposits add up to, in one currency. */
@@ -36,7 +43,7 @@ export type DepositList = {
 };
 
 /** A line of a bank statement that may be a deposit. */
-export type StatementLine = { id: string; day: string; text: string };
+export type StatementLine = { id: string; day: string; amountMinor: number; text: string };
 
 export type DepositExplained = DepositView & {
   upstreamId: string;
@@ -57,12 +64,11 @@ export type DepositExplained = DepositView & {
 
 const MAX_MINOR = 1_000_000_000_00;
 
-/** The body of `PUT /api/deposits/{id}/confirmation`: the line of the bank statement, by its id or by hand. */
-export const ConfirmDepositRequest = z.object({
-  day: z.iso.date(),
-  reference: z.string().check(z.trim(), z.maxLength(120)),
-  lineId: z.optional(z.guid()),
-});
+/** The body of `PUT /api/deposits/{id}/confirmation`: a line of a bank statement that was dropped here, or by hand. */
+export const ConfirmDepositRequest = z.union([
+  z.object({ lineId: z.string().check(z.minLength(1), z.maxLength(80)) }),
+  z.object({ day: z.iso.date(), reference: z.string().check(z.trim(), z.maxLength(120)) }),
+]);
 export type ConfirmDepositRequest = z.infer<typeof ConfirmDepositRequest>;
 
 /** The body of `PUT /api/deposits/{id}/left`. Null takes the figure back. */

@@ -64,7 +64,12 @@ export function DepositPage({ deposit, tills }: { deposit: DepositExplained; til
         </Part>
       )}
       <Part title={t('statement')}>
-        <ConfirmBox id={deposit.id} confirmed={deposit.confirmed} lines={deposit.lines} />
+        <ConfirmBox
+          id={deposit.id}
+          confirmed={deposit.confirmed}
+          lines={deposit.lines}
+          currency={currency}
+        />
       </Part>
       <Part title={t('leftTitle')} isHiddenOnPaper>
         <LeftForm id={deposit.id} leftMinor={deposit.left?.minor ?? null} currency={currency} />

@@ -21,7 +21,13 @@ export function depositView(record: DepositRecord, names: TillNames): DepositVie
     confirmed:
       confirmed === null
         ? null
-        : { at: confirmed.at, by: confirmed.by, day: confirmed.day, reference: confirmed.reference },
+        : {
+            at: confirmed.at,
+            by: confirmed.by,
+            day: confirmed.day,
+            reference: confirmed.reference,
+            isDropped: confirmed.lineId !== null,
+          },
   };
 }
 

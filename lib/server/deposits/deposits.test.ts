@@ -42,6 +42,45 @@ async function paidOut(app: App, { n, at, ...resource }: { n: number; at: string
 const paysAt = (app: App, reference: string, at: string, known: Known = {}) =>
   aTillPayment(app, { reference, paidAt: `2026-11-23T${at}:00.000Z`, amountMinor: 1_000_00, ...known });
 
+/** Records a line of a bank statement that was dropped here, and returns its id. */
+async function aBankLine(
+  app: App,
+  { day, amountMinor, text }: { day: string; amountMinor: number; text: string },
+): Promise<string> {
+  const id = app.newId();
+  await app.store.write(async (tx) => {
+    await tx
+      .insertInto('reconciliations')
+      .values({
+        id,
+        account_id: app.account.id,
+        name: 'statement.csv',
+        kind: 'bank',
+        state: 'ready',
+        bytes: 1,
+        digest: '',
+        made_by: 'somebody',
+        made_by_name: 'Amina',
+        made_at: '2026-11-25T09:00:00.000Z',
+      })
+      .execute();
+    await tx
+      .insertInto('reconciliation_lines')
+      .values({
+        reconciliation_id: id,
+        n: 7,
+        account_id: app.account.id,
+        has_time: 0,
+        day,
+        amount_minor: amountMinor,
+        text,
+        found_group: 'missing_here',
+      })
+      .execute();
+  });
+  return `${id}/7`;
+}
+
 const explained = (app: App, id: string) => explainDeposit(app, { person: anOwner(), id, isAll: false });
 
 describe.each(testDatabases())('deposits in $engine', ({ fresh }) => {
@@ -220,6 +259,29 @@ describe.each(testDatabases())('deposits in $engine', ({ fresh }) => {
     expect(acts.map(({ act }) => act)).toEqual(['deposit_confirmed', 'deposit_confirmation_undone']);
     await expect(confirmDeposit(app, anActor(app), { id: app.newId(), request })).rejects.toMatchObject({
       code: 'not_found',
+    });
+  });
+
+  test('are confirmed by a line of a statement that was dropped here, once, of which only the place is kept', async () => {
+    const { app } = await anApp(await fresh());
+    const id = await paidOut(app, { n: 1, at: '09:00', amount: '10.0' });
+    const other = await paidOut(app, { n: 2, at: '10:00', amount: '10.0' });
+    const [fits] = [
+      await aBankLine(app, { day: '2026-11-24', amountMinor: 10_00, text: 'KOPO KOPO FT0000009' }),
+      await aBankLine(app, { day: '2026-11-24', amountMinor: 11_00, text: 'another sum' }),
+      await aBankLine(app, { day: '2026-12-24', amountMinor: 10_00, text: 'another month' }),
+    ];
+    const lines = [{ id: fits, day: '2026-11-24', amountMinor: 10_00, text: 'KOPO KOPO FT0000009' }];
+    expect((await explained(app, id)).lines).toEqual(lines);
+    expect((await explained(app, other)).lines).toEqual(lines);
+    await confirmDeposit(app, anActor(app), { id, request: { lineId: fits } });
+    expect(await explained(app, id)).toMatchObject({
+      lines: [],
+      confirmed: { day: '2026-11-24', reference: '', isDropped: true },
+    });
+    expect((await explained(app, other)).lines).toEqual([]);
+    await expect(confirmDeposit(app, anActor(app), { id: other, request: { lineId: fits } })).rejects.toMatchObject({
+      code: 'invalid_input',
     });
   });
 

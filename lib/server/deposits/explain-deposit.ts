@@ -14,6 +14,7 @@ import {
 } from '@/lib/server/store/queries/deposit-rows';
 import { depositView, seesDeposit } from './deposit-view';
 import { readFlow } from './read-flow';
+import { statementLines } from './statement-lines';
 import { tillNames } from './till-names';
 
 /** With so many deposits before it is reckoned for what was left in the account. */
@@ -45,7 +46,7 @@ export async function explainDeposit(app: App, { person, id, isAll }: Asked): Pr
     reckonedWith: Math.min(earlier.length, MOST_BEFORE),
     left,
     coveredUntil: await coveredUntilOf(app.store.db, app.account.id, scope === null ? null : [scope]),
-    lines: [],
+    lines: record.confirmed === null ? await statementLines(app, record) : [],
   };
 }
 

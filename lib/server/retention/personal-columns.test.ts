@@ -307,6 +307,7 @@ const OF_NO_PAYER: Readonly<Record<string, readonly string[]>> = {
     'changed_at',
     'trouble',
     'detail',
+  ],
   reconciliations: [
     'id',
     'account_id',
