@@ -41,7 +41,10 @@ test.beforeEach(async ({ stack, upstream }) => {
 /** Waits until the page lists so many deposits: a notice comes a moment after the payout. */
 async function listed(stack: World['stack'], n: number): Promise<void> {
   await expect
-    .poll(async () => (await (await stack.fetch('/books/deposits')).text()).match(/href="\/books\/deposits\/[0-9a-f-]{36}"/g)?.length)
+    .poll(
+      async () =>
+        (await (await stack.fetch('/books/deposits')).text()).match(/href="\/books\/deposits\/[0-9a-f-]{36}"/g)?.length,
+    )
     .toBe(n);
 }
 

@@ -12,7 +12,8 @@ type Shop = { world: World; mail: MailServer };
 /** One dashboard for all tests of this file, with a mail server beside it. */
 const test = base.extend<object, { shop: Shop }>({
   shop: [
-    async ({ browserName: _ }, use) => {
+    async ({ browser }, use) => {
+      expect(browser.isConnected()).toBe(true);
       const mail = await startMailServer();
       const stack = await startDashboardStack({ isPublic: true, env: { SMTP_URL: mail.url } });
       const world = await worldOf(stack);
@@ -87,7 +88,10 @@ test('an owner sends a test, and reads in words why one is not sent', async ({ p
   mail.becomes({});
 });
 
-test('the message of the day is received by the mail server, once, without a payer', async ({ page, shop: { mail } }) => {
+test('the message of the day is received by the mail server, once, without a payer', async ({
+  page,
+  shop: { mail },
+}) => {
   await page.goto('/books/evening');
   await page.getByLabel('Mail it every day').check();
   await page.getByLabel('At this hour').selectOption(String(hourNow()));
@@ -125,7 +129,9 @@ test('finance reads it and changes nothing, others have no such page', async ({ 
     expect((await stack.fetch('/books/evening', {}, role)).status).toBe(pages);
     expect((await stack.fetch('/api/evening', change, role)).status).toBe(calls);
     if (role !== 'owner')
-      expect(Settings.parse(await (await stack.fetch('/api/evening/test', { method: 'POST' }, role)).json()).status).toBe(403);
+      expect(
+        Settings.parse(await (await stack.fetch('/api/evening/test', { method: 'POST' }, role)).json()).status,
+      ).toBe(403);
   }
   const finance = await (await stack.fetch('/books/evening', {}, 'finance')).text();
   expect(finance).toContain('Mailed at');

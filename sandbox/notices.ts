@@ -47,14 +47,11 @@ export function noticesOfTransaction(state: SandboxState, transaction: Transacti
 }
 
 /** Sends a transfer to an account of the merchant to every subscription to such transfers. */
-export function noticesOfSettlement(
-  state: SandboxState,
-  resource: Record<string, unknown>,
-  till: string | null,
-): void {
+export function noticesOfSettlement(state: SandboxState, resource: Record<string, unknown>, till: string | null): void {
   const topic = 'settlement_transfer_completed';
   for (const { eventType, scope, scopeReference, url } of state.subscriptions.values()) {
-    const isCovered = scope === 'company' || (till !== null && scopeReference !== null && sameTill(scopeReference, till));
+    const isCovered =
+      scope === 'company' || (till !== null && scopeReference !== null && sameTill(scopeReference, till));
     if (eventType !== topic || !isCovered) continue;
     const body = eventBody(state, topic, { resource, type: 'Settlement Transfer' });
     put(state, { url, topic, subject: String(resource['id']), body });

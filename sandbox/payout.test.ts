@@ -43,7 +43,14 @@ describe('a payout', () => {
     const sandbox = aSandbox();
     await subscribes(sandbox, { scope: 'till', scope_reference: 'K000002' });
     const parts = [{ amount: '10' }, { amount: null, transactionReference: 'FT1' }, { amount: '30' }];
-    const json = { amount: null, till: '000002', destination: 'wallet', parts, batches: 2, accountNumber: '+254700000031' };
+    const json = {
+      amount: null,
+      till: '000002',
+      destination: 'wallet',
+      parts,
+      batches: 2,
+      accountNumber: '+254700000031',
+    };
     expect((await sandbox.call('/settle', { json })).status).toBe(201);
     const [{ event } = { event: { resource: {} } }] = told(sandbox);
     expect(event.resource).toMatchObject({

@@ -22,7 +22,9 @@ const Payout = z.object({
   accountNumber: Id.default('0100004455'),
   method: Id.default('EFT'),
   /** The key that names the method. Kopo Kopo's own documents disagree. */
-  methodKey: z.enum(['settlement_method', 'transfer_method', 'destination_settlement_method']).default('settlement_method'),
+  methodKey: z
+    .enum(['settlement_method', 'transfer_method', 'destination_settlement_method'])
+    .default('settlement_method'),
   /** One part with the whole sum, if left out. */
   parts: z.array(Part).max(50).optional(),
   /** Puts the parts into so many batches in place of a flat list. */

@@ -9,5 +9,13 @@ export const depositPaths = {
   counted: (id: string): string => `${PATH}/${encodeURIComponent(id)}?count=all`,
   /** The next page of the list, of the same days. */
   older: (cursor: string, { from, to }: { from: string; to: string }): string =>
-    `${PATH}?${new URLSearchParams([...(from === '' && to === '' ? [] : [['from', from], ['to', to]]), ['cursor', cursor]])}`,
+    `${PATH}?${new URLSearchParams([
+      ...(from === '' && to === ''
+        ? []
+        : [
+            ['from', from],
+            ['to', to],
+          ]),
+      ['cursor', cursor],
+    ])}`,
 } as const;

@@ -31,7 +31,10 @@ const smtpUrl = z.string().transform((text, context) => {
   const pass = decoded(url?.password ?? '');
   const fits = url !== null && ['smtp:', 'smtps:'].includes(url.protocol) && url.hostname !== '';
   if (!fits || user === null || pass === null || !['', '/'].includes(url.pathname) || url.search !== '') {
-    context.addIssue({ code: 'custom', message: 'must be smtp:// or smtps:// with a host, such as smtps://user:password@mail.example.com' });
+    context.addIssue({
+      code: 'custom',
+      message: 'must be smtp:// or smtps:// with a host, such as smtps://user:password@mail.example.com',
+    });
     return z.NEVER;
   }
   const isSecure = url.protocol === 'smtps:';

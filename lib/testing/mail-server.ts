@@ -2,7 +2,14 @@ import { once } from 'node:events';
 import type { AddressInfo, Socket } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 
-export type ReceivedMail = { from: string; to: string[]; subject: string; messageId: string; text: string; raw: string };
+export type ReceivedMail = {
+  from: string;
+  to: string[];
+  subject: string;
+  messageId: string;
+  text: string;
+  raw: string;
+};
 
 /** What a mail server does with the next messages. */
 export type MailServerMood = {
@@ -52,7 +59,9 @@ export async function startMailServer(): Promise<MailServer> {
         }
         const { mailFrom, rcptTo } = session.envelope;
         const from = mailFrom === false ? '' : mailFrom.address;
-        received.push(mailOf(Buffer.concat(chunks).toString('utf8'), { from, to: rcptTo.map(({ address }) => address) }));
+        received.push(
+          mailOf(Buffer.concat(chunks).toString('utf8'), { from, to: rcptTo.map(({ address }) => address) }),
+        );
         if (mood.isCutAfterText === true) for (const socket of sockets) socket.destroy();
         else callback();
       });

@@ -21,7 +21,11 @@ type Props = {
 
 /** Says whether somebody saw the deposit on the bank's statement, or takes that down. */
 export function ConfirmBox({ id, confirmed, lines, currency }: Props) {
-  return confirmed === null ? <Confirm id={id} lines={lines} currency={currency} /> : <Confirmed id={id} confirmed={confirmed} />;
+  return confirmed === null ? (
+    <Confirm id={id} lines={lines} currency={currency} />
+  ) : (
+    <Confirmed id={id} confirmed={confirmed} />
+  );
 }
 
 function Confirmed({ id, confirmed }: { id: string; confirmed: NonNullable<DepositView['confirmed']> }) {
@@ -42,11 +46,7 @@ function Confirmed({ id, confirmed }: { id: string; confirmed: NonNullable<Depos
           {t('statementFile')}
         </PageLink>
       ) : null}
-      <Button
-        className="justify-self-start print:hidden"
-        disabled={taking.isPending}
-        onClick={() => taking.mutate()}
-      >
+      <Button className="justify-self-start print:hidden" disabled={taking.isPending} onClick={() => taking.mutate()}>
         {t('takeBack')}
       </Button>
       <SaveTrouble error={taking.error} />

@@ -19,13 +19,13 @@ type Till = { number: string; name: string | null };
 /** One deposit: what was told of it, how it comes about, and what people say of it. */
 export function DepositPage({ deposit, tills }: { deposit: DepositExplained; tills: readonly Till[] }) {
   const t = useTranslations('deposits');
-  const { amountMinor, currency, isDone, status, waterfall } = deposit;
+  const { amountMinor, currency, isDone, status, waterfall, coveredUntil } = deposit;
+  const money = amountMinor === null ? null : <Money amountMinor={amountMinor} currency={currency} />;
+  const heardUntil = coveredUntil === null ? null : <Timestamp at={coveredUntil} />;
   return (
     <section className="grid min-w-0 gap-4">
       <h1 className="text-24 font-bold">
-        {amountMinor === null
-          ? t('ofUnknown')
-          : t.rich('of', { money: () => <Money amountMinor={amountMinor} currency={currency} /> })}
+        {amountMinor === null ? t('ofUnknown') : t.rich('of', { money: () => money })}
       </h1>
       {isDone ? null : (
         <Notice tone="wait" title={status === null ? t('notSent') : t('notSentBut', { status })}>
@@ -53,9 +53,7 @@ export function DepositPage({ deposit, tills }: { deposit: DepositExplained; til
           <WaterfallTable deposit={deposit} waterfall={waterfall} />
         )}
         <p className="text-13 text-muted">
-          {deposit.coveredUntil === null
-            ? t('neverCovered')
-            : t.rich('coveredUntil', { time: () => <Timestamp at={deposit.coveredUntil ?? ''} /> })}
+          {heardUntil === null ? t('neverCovered') : t.rich('coveredUntil', { time: () => heardUntil })}
         </p>
       </Part>
       {deposit.parts.length === 0 ? null : (
@@ -64,12 +62,7 @@ export function DepositPage({ deposit, tills }: { deposit: DepositExplained; til
         </Part>
       )}
       <Part title={t('statement')}>
-        <ConfirmBox
-          id={deposit.id}
-          confirmed={deposit.confirmed}
-          lines={deposit.lines}
-          currency={currency}
-        />
+        <ConfirmBox id={deposit.id} confirmed={deposit.confirmed} lines={deposit.lines} currency={currency} />
       </Part>
       <Part title={t('leftTitle')} isHiddenOnPaper>
         <LeftForm id={deposit.id} leftMinor={deposit.left?.minor ?? null} currency={currency} />

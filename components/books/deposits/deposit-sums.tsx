@@ -15,7 +15,10 @@ export function DepositSumsTable({ sums }: { sums: readonly DepositSums[] }) {
           <Figure name={t('seenSum')} note={t('counted', { n: confirmed })}>
             <Money amountMinor={confirmedMinor} currency={currency} />
           </Figure>
-          <Figure name={t('notSeenSum')} note={unknown === 0 ? t('counted', { n: count - confirmed }) : t('unknown', { n: unknown })}>
+          <Figure
+            name={t('notSeenSum')}
+            note={unknown === 0 ? t('counted', { n: count - confirmed }) : t('unknown', { n: unknown })}
+          >
             <Money amountMinor={sumMinor - confirmedMinor} currency={currency} />
           </Figure>
         </div>

@@ -15,16 +15,13 @@ export function WaterfallTable({ deposit, waterfall }: { deposit: DepositExplain
   const money = (amountMinor: number, plus = false): ReactNode => (
     <SignedMoney amountMinor={amountMinor} currency={currency} plus={plus} />
   );
-  const since =
-    before === null
-      ? t('sinceStart')
-      : t.rich('since', {
-          before: () => (
-            <PageLink href={depositPaths.deposit(before.id)} className="text-action underline underline-offset-4">
-              <Timestamp at={before.settledAt} />
-            </PageLink>
-          ),
-        });
+  const link =
+    before === null ? null : (
+      <PageLink href={depositPaths.deposit(before.id)} className="text-action underline underline-offset-4">
+        <Timestamp at={before.settledAt} />
+      </PageLink>
+    );
+  const since = link === null ? t('sinceStart') : t.rich('since', { before: () => link });
   return (
     <table className="w-full border-collapse">
       <caption className="sr-only">{t('how')}</caption>
@@ -53,11 +50,7 @@ export function WaterfallTable({ deposit, waterfall }: { deposit: DepositExplain
           {waterfall.depositedMinor === null ? t('sumUnknown') : money(waterfall.depositedMinor)}
         </Line>
         {waterfall.notExplainedMinor === null ? null : (
-          <Line
-            name={t('line.notExplained')}
-            why={t(`line.${wordOf(waterfall.notExplainedMinor)}`)}
-            isSum
-          >
+          <Line name={t('line.notExplained')} why={t(`line.${wordOf(waterfall.notExplainedMinor)}`)} isSum>
             {money(waterfall.notExplainedMinor, true)}
           </Line>
         )}

@@ -14,6 +14,8 @@ export function EveningFigures({ summary, isUnfinished }: { summary: EveningSumm
   const written = useCount();
   const { currency, moneyIn, takenBack, netMinor, notTicked, oddTicks, foundLate, failed, open } = summary;
   const money = (amountMinor: number): ReactNode => <Money amountMinor={amountMinor} currency={currency} />;
+  const readAt = <Timestamp at={summary.asAt} precise />;
+  const heardUntil = summary.coveredUntil === null ? null : <Timestamp at={summary.coveredUntil} />;
   const payments = (n: number): string => t('payments', { n });
   return (
     <>
@@ -55,10 +57,8 @@ export function EveningFigures({ summary, isUnfinished }: { summary: EveningSumm
         <Figure name={t('open')}>{written(open)}</Figure>
       </dl>
       <p className="text-13 text-muted">
-        {t.rich('asAt', { time: () => <Timestamp at={summary.asAt} precise /> })}{' '}
-        {summary.coveredUntil === null
-          ? t('neverCovered')
-          : t.rich('coveredUntil', { time: () => <Timestamp at={summary.coveredUntil ?? ''} /> })}{' '}
+        {t.rich('asAt', { time: () => readAt })}{' '}
+        {heardUntil === null ? t('neverCovered') : t.rich('coveredUntil', { time: () => heardUntil })}{' '}
         {isUnfinished ? t('unfinished') : null}{' '}
         {summary.otherCurrencies === 0 ? null : t('otherCurrencies', { n: summary.otherCurrencies })}
       </p>

@@ -55,7 +55,9 @@ function Tills({ view: { summary } }: { view: EveningView }) {
       <ul className="divide-y divide-line">
         {tills.map(({ number, name, count, sumMinor }) => (
           <li key={number ?? ''} className="flex flex-wrap items-baseline justify-between gap-x-4 py-2">
-            <span className="min-w-0 wrap-anywhere">{number === null ? t('tillUnknown') : nameOf({ number, name })}</span>
+            <span className="min-w-0 wrap-anywhere">
+              {number === null ? t('tillUnknown') : nameOf({ number, name })}
+            </span>
             <span className="tabular-nums">
               <span className="font-semibold">
                 <Money amountMinor={sumMinor} currency={currency} />

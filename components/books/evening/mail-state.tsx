@@ -29,10 +29,12 @@ function DeliveryWords({ name, delivery }: { name: string; delivery: EveningDeli
   const t = useTranslations('evening');
   const troubles = useTranslations('eveningForms.trouble');
   const { state, sentAt, changedAt, trouble, detail, nextTryAt } = delivery;
+  const at = <Timestamp at={sentAt ?? changedAt} />;
+  const next = nextTryAt === null ? null : <Timestamp at={nextTryAt} />;
   return (
     <div className="grid gap-1">
       <p className={state === 'failed' || state === 'unknown' ? 'font-semibold text-wait-text' : 'font-semibold'}>
-        {name} {t.rich(`state.${state}`, { time: () => <Timestamp at={sentAt ?? changedAt} /> })}
+        {name} {t.rich(`state.${state}`, { time: () => at })}
       </p>
       {trouble === null ? null : <p>{troubles(trouble)}</p>}
       {detail === null ? null : (
@@ -41,9 +43,7 @@ function DeliveryWords({ name, delivery }: { name: string; delivery: EveningDeli
         </p>
       )}
       {state !== 'failed' ? null : (
-        <p className="text-13 text-muted">
-          {nextTryAt === null ? t('noTry') : t.rich('nextTry', { time: () => <Timestamp at={nextTryAt} /> })}
-        </p>
+        <p className="text-13 text-muted">{next === null ? t('noTry') : t.rich('nextTry', { time: () => next })}</p>
       )}
     </div>
   );

@@ -31,7 +31,11 @@ async function hears(app: App, resource: Known, known: Known = {}): Promise<void
 async function paidOut(app: App, { n, at, ...resource }: { n: number; at: string } & Known): Promise<string> {
   const id = `transfer-${n}`;
   const time = `2026-11-23T${at}:00+03:00`;
-  await hears(app, { id, origination_time: time, disbursements: [], ...resource }, { id: `notice-${n}`, created_at: time });
+  await hears(
+    app,
+    { id, origination_time: time, disbursements: [], ...resource },
+    { id: `notice-${n}`, created_at: time },
+  );
   const { deposits } = await listDeposits(app, { person: anOwner(), range: null });
   const rows = await app.store.db.selectFrom('deposits').select(['id', 'upstream_id']).execute();
   const found = deposits.find((deposit) => rows.some((row) => row.id === deposit.id && row.upstream_id === id));
@@ -86,10 +90,13 @@ const explained = (app: App, id: string) => explainDeposit(app, { person: anOwne
 describe.each(testDatabases())('deposits in $engine', ({ fresh }) => {
   test('are stored once for each transfer and account, however often and in whichever order they are told', async () => {
     const { app } = await anApp(await fresh());
-    const early = aSettlement({ amount: null, disbursements: [aDisbursement({ amount: null })], status: null }, {
-      id: 'notice-1',
-      created_at: '2026-11-23T11:00:00+03:00',
-    });
+    const early = aSettlement(
+      { amount: null, disbursements: [aDisbursement({ amount: null })], status: null },
+      {
+        id: 'notice-1',
+        created_at: '2026-11-23T11:00:00+03:00',
+      },
+    );
     const late = aSettlement({}, { id: 'notice-2', created_at: '2026-11-23T11:00:09+03:00' });
     await Promise.all([late, early, late, early].map((told) => app.record(messageOf(told))));
     await app.record(messageOf(early));
@@ -233,7 +240,9 @@ describe.each(testDatabases())('deposits in $engine', ({ fresh }) => {
     expect([first.deposits.length, second.deposits.length, second.nextCursor]).toEqual([2, 1, null]);
     expect(new Set([...first.deposits, ...second.deposits].map(({ id }) => id)).size).toBe(3);
     const day = (at: string) => ({ from: at, to: at });
-    expect((await listDeposits(app, { person: anOwner(), range: day('2026-11-23') })).sums).toMatchObject([{ count: 3 }]);
+    expect((await listDeposits(app, { person: anOwner(), range: day('2026-11-23') })).sums).toMatchObject([
+      { count: 3 },
+    ]);
     expect((await listDeposits(app, { person: anOwner(), range: day('2026-11-22') })).sums).toEqual([]);
   });
 

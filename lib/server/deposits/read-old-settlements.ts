@@ -68,7 +68,11 @@ export async function readOldSettlements(app: App, pieceSize: number = PIECE): P
 
 /** The first look notes up to where there is anything old: what comes later is filed as it comes. */
 async function nextPiece(app: App, pieceSize: number): Promise<Piece | null> {
-  const held = await app.store.db.selectFrom('deposit_readings').selectAll().where('id', '=', READING).executeTakeFirst();
+  const held = await app.store.db
+    .selectFrom('deposit_readings')
+    .selectAll()
+    .where('id', '=', READING)
+    .executeTakeFirst();
   if (held !== undefined)
     return held.after_id >= held.until_id
       ? null

@@ -22,7 +22,9 @@ export async function statementLines(app: App, deposit: DepositRecord): Promise<
   for (const amountMinor of sums.slice(0, MOST_SUMS)) {
     if (amountMinor === null) continue;
     const lines = await bankLines(app, { from: day, to: addDays(day, DAYS_AFTER), amountMinor });
-    found.push(...lines.map(({ id, day: at, amountMinor: minor, text }) => ({ id, day: at, amountMinor: minor, text })));
+    found.push(
+      ...lines.map(({ id, day: at, amountMinor: minor, text }) => ({ id, day: at, amountMinor: minor, text })),
+    );
   }
   if (found.length === 0) return [];
   const taken = await app.store.db

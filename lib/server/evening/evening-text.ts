@@ -32,7 +32,11 @@ export function eveningText(summary: EveningSummary, { language, timeZone, link 
     ...(tills.length < 2 ? [] : tills.map((till) => t('atTill', { till: named(till), ...counted(till) }))),
     takenBack.count === 0 ? t('takenBackNone') : t('takenBack', counted(takenBack)),
     t('net', { money: money(summary.netMinor) }),
-    notTicked === null ? t('notTickedTooMany') : notTicked.count === 0 ? t('notTickedNone') : t('notTicked', counted(notTicked)),
+    notTicked === null
+      ? t('notTickedTooMany')
+      : notTicked.count === 0
+        ? t('notTickedNone')
+        : t('notTicked', counted(notTicked)),
     ...(oddTicks.withoutOrder === 0 ? [] : [t('withoutOrder', { n: oddTicks.withoutOrder })]),
     ...(oddTicks.longAfter === 0 ? [] : [t('longAfter', { n: oddTicks.longAfter })]),
     ...(foundLate === 0 ? [] : [t('foundLate', { n: foundLate })]),
@@ -41,7 +45,11 @@ export function eveningText(summary: EveningSummary, { language, timeZone, link 
     ...(summary.otherCurrencies === 0 ? [] : [t('otherCurrencies', { n: summary.otherCurrencies })]),
     ...(closingsMissing.length === 0
       ? []
-      : [t('closingsMissing', { tills: closingsMissing.map(({ till, name }) => named({ number: till, name })).join(', ') })]),
+      : [
+          t('closingsMissing', {
+            tills: closingsMissing.map(({ till, name }) => named({ number: till, name })).join(', '),
+          }),
+        ]),
     '',
     summary.coveredUntil === null
       ? t('asAtOnly', { time: clock(summary.asAt, timeZone) })

@@ -119,7 +119,10 @@ describe.each(testDatabases())('the evening message in $engine', ({ fresh }) => 
     expect(await sendEveningIfDue(app)).toBeNull();
     clock.advance(23 * HOUR_MS);
     await sendEveningIfDue(app);
-    expect(mail.received.map(({ subject }) => subject)).toEqual(['Imelipwa, Mon 23/11/2026', 'Imelipwa, Tue 24/11/2026']);
+    expect(mail.received.map(({ subject }) => subject)).toEqual([
+      'Imelipwa, Mon 23/11/2026',
+      'Imelipwa, Tue 24/11/2026',
+    ]);
     expect(new Set(mail.received.map(({ messageId }) => messageId)).size).toBe(2);
   });
 

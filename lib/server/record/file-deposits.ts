@@ -15,10 +15,7 @@ export function keysOfSettlements(settlements: readonly Settlement[]): string[] 
 }
 
 /** Stores what notices say of money that was paid out, once for each transfer and destination, in any order. */
-export async function fileDeposits(
-  { tx, accountId, newId }: Ground,
-  heard: readonly HeardSettlement[],
-): Promise<void> {
+export async function fileDeposits({ tx, accountId, newId }: Ground, heard: readonly HeardSettlement[]): Promise<void> {
   if (heard.length === 0) return;
   const upstreamIds = [...new Set(heard.map(({ settlement }) => settlement.upstreamId))];
   const known = new Map((await loadDepositsOf(tx, accountId, upstreamIds)).map((each) => [keyOf(each), each]));

@@ -15,9 +15,7 @@ export async function recordBatch(filing: Filing, messages: readonly Message[]):
   await fileDeposits(
     filing,
     messages.flatMap(({ settlements = [] }, index) =>
-      filed[index]?.repeated === true
-        ? []
-        : settlements.map((settlement) => ({ settlement, heardAt: filing.nowIso })),
+      filed[index]?.repeated === true ? [] : settlements.map((settlement) => ({ settlement, heardAt: filing.nowIso })),
     ),
   );
   const fresh = freshEvidence(filing, messages, filed);

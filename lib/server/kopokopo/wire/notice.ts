@@ -29,7 +29,11 @@ const MAX_TOPIC = 100;
 
 const Fields = z.record(z.string(), z.unknown());
 const Result = z.object({
-  data: z.object({ id: z.unknown().optional(), type: z.unknown().optional(), attributes: Fields.nullish().catch(null) }),
+  data: z.object({
+    id: z.unknown().optional(),
+    type: z.unknown().optional(),
+    attributes: Fields.nullish().catch(null),
+  }),
 });
 const Event = z.object({
   topic: z.string(),
@@ -85,10 +89,14 @@ export function readNotice(json: unknown, body: string): NoticeReading {
   return { ...NOTHING, subject: digest, fault: 'unreadable' };
 }
 
-const NOTHING = { source: 'webhook', topic: null, facts: [], fault: null, pollId: null, settlements: [] } satisfies Omit<
-  NoticeReading,
-  'subject'
->;
+const NOTHING = {
+  source: 'webhook',
+  topic: null,
+  facts: [],
+  fault: null,
+  pollId: null,
+  settlements: [],
+} satisfies Omit<NoticeReading, 'subject'>;
 
 function readResult(data: z.output<typeof Result>['data'], body: string, digest: string): NoticeReading {
   const type = wireText(data.type)?.toLowerCase().replaceAll(' ', '_') ?? 'incoming_payment';
@@ -115,7 +123,11 @@ function readEvent(told: z.output<typeof Event>, digest: string): NoticeReading 
   const found: NoticeReading = { ...NOTHING, subject: wireText(told.id) ?? digest, topic };
   const resource = told.event?.resource ?? null;
   if (isSettlement(topic) && resource !== null) {
-    const around = { otherId: found.subject, toldAt: wireTime(told.created_at), isComplete: topic.endsWith('_completed') };
+    const around = {
+      otherId: found.subject,
+      toldAt: wireTime(told.created_at),
+      isComplete: topic.endsWith('_completed'),
+    };
     return { ...found, settlements: readSettlements(resource, around) };
   }
   if (OTHERS.has(topic)) return found;

@@ -135,7 +135,11 @@ describe('a notice of a settlement', () => {
 
   test('without an id, a reference or a destination is still one settlement', () => {
     const bare = { topic: 'settlement_transfer_completed', event: { type: 'Settlement', resource: { amount: 12 } } };
-    expect(one(bare)).toMatchObject({ amountMinor: 12_00, isDone: true, destination: { kind: 'other', key: 'unknown' } });
+    expect(one(bare)).toMatchObject({
+      amountMinor: 12_00,
+      isDone: true,
+      destination: { kind: 'other', key: 'unknown' },
+    });
     expect(one(bare).upstreamId).toMatch(/^[0-9a-f]{64}$/);
     const byNumber = aSettlement({ destination: aBankAccount({ reference: null }) });
     expect(one(byNumber).destination.key).toMatch(/^bank [0-9a-f]{16}$/);
@@ -144,7 +148,10 @@ describe('a notice of a settlement', () => {
   test('of any content is read without an error', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.constantFrom(...KEYS), fc.jsonValue()), fc.jsonValue(), (resource, value) => {
-        for (const { amountMinor, parts } of [...read(aSettlement(resource)), ...read(aSettlement({ destination: value }))])
+        for (const { amountMinor, parts } of [
+          ...read(aSettlement(resource)),
+          ...read(aSettlement({ destination: value })),
+        ])
           for (const sum of [amountMinor, ...parts.map((part) => part.amountMinor)])
             expect(sum === null || Number.isSafeInteger(sum)).toBe(true);
       }),

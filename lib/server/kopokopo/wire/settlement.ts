@@ -45,7 +45,7 @@ export function readSettlements(resource: Fields, { otherId, toldAt, isComplete 
     byDestination.set(key, [...(byDestination.get(key) ?? []), part]);
   }
   return [...byDestination.values()].map((paid) => {
-    const ownParts = paid.map(({ destination: _, ...part }) => part);
+    const ownParts = paid.map(partAlone);
     const summed = sumOfParts(ownParts);
     return {
       upstreamId,
@@ -76,6 +76,10 @@ function firstOf(parts: readonly SettlementPart[]): string | null {
 }
 
 type PaidPart = SettlementPart & { destination: Destination };
+
+function partAlone({ batch, amountMinor, status, bankReference, originatedAt }: PaidPart): SettlementPart {
+  return { batch, amountMinor, status, bankReference, originatedAt };
+}
 
 function partsIn(resource: Fields, own: Destination | null): PaidPart[] {
   const batches = listOf(resource['transfer_batches']).slice(0, MOST_BATCHES);
@@ -124,7 +128,8 @@ function destinationIn(told: Fields): Destination | null {
     kind,
     name: nameIn(resource)?.slice(0, MAX_NAME) ?? null,
     accountEnd: number?.slice(-SHOWN_SIGNS) ?? null,
-    method: method.map((name) => wireText(resource[name]) ?? wireText(told[name])).find((text) => text !== null) ?? null,
+    method:
+      method.map((name) => wireText(resource[name]) ?? wireText(told[name])).find((text) => text !== null) ?? null,
   };
 }
 

@@ -82,7 +82,12 @@ export const scopeSql = sql<string>`coalesce(deposits.till_key, deposit_destinat
 
 /** Returns the parts of a deposit in their order. */
 export async function depositParts(db: Kysely<Database>, depositId: string): Promise<SettlementPart[]> {
-  const rows = await db.selectFrom('deposit_parts').selectAll().where('deposit_id', '=', depositId).orderBy('n').execute();
+  const rows = await db
+    .selectFrom('deposit_parts')
+    .selectAll()
+    .where('deposit_id', '=', depositId)
+    .orderBy('n')
+    .execute();
   return rows.map(partFromRow);
 }
 
@@ -109,9 +114,7 @@ export async function loadDepositsOf(
   upstreamIds: readonly string[],
 ): Promise<DepositRecord[]> {
   const rows = await depositsQuery(tx, accountId).where('deposits.upstream_id', 'in', upstreamIds).execute();
-  return Promise.all(
-    rows.map(async (row) => ({ ...depositFromRow(row), parts: await depositParts(tx, row.id) })),
-  );
+  return Promise.all(rows.map(async (row) => ({ ...depositFromRow(row), parts: await depositParts(tx, row.id) })));
 }
 
 /** A deposit to store: new, or known under this id. */

@@ -1,12 +1,7 @@
 import 'server-only';
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import { z } from 'zod';
-import {
-  EVENING_LANGUAGES,
-  type EveningDelivery,
-  type EveningSettings,
-  USUAL_EVENING,
-} from '@/lib/contract/evening';
+import { EVENING_LANGUAGES, type EveningDelivery, type EveningSettings, USUAL_EVENING } from '@/lib/contract/evening';
 import { DELIVERY_STATES, MAIL_TROUBLES } from '@/lib/domain/evening/delivery';
 import type { Database, EveningMessagesTable, EveningSettingsTable } from '@/lib/server/store/engine/database';
 
@@ -17,7 +12,11 @@ const Trouble = z.enum(MAIL_TROUBLES).nullable();
 
 /** Returns what the owner wants of the evening message; what is usual until somebody changed it. */
 export async function readEveningSettings(db: Kysely<Database>, accountId: number): Promise<EveningSettings> {
-  const row = await db.selectFrom('evening_settings').selectAll().where('account_id', '=', accountId).executeTakeFirst();
+  const row = await db
+    .selectFrom('evening_settings')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .executeTakeFirst();
   return row === undefined ? USUAL_EVENING : settingsFromRow(row);
 }
 
