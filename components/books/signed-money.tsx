@@ -13,7 +13,7 @@ export function SignedMoney({
   const sign = amountMinor < 0 ? '−' : plus && amountMinor > 0 ? '+' : '';
   return (
     <span className="whitespace-nowrap">
-      {sign === '' ? null : `${sign}\u00a0`}
+      {sign === '' ? null : `${sign} `}
       <Money amountMinor={Math.abs(amountMinor)} currency={currency} />
     </span>
   );

@@ -24,7 +24,7 @@ const safeUrl = z.string().transform((text, context) => {
   return url;
 });
 
-/** `smtp://user:password@host:587`, which needs STARTTLS, or `smtps://…:465`. Signs of a password are percent-encoded. */
+/** `smtp://user:password@host:587`, with STARTTLS, or `smtps://…:465`. A password's own signs are percent-encoded. */
 const smtpUrl = z.string().transform((text, context) => {
   const url = URL.canParse(text) ? new URL(text) : null;
   const user = decoded(url?.username ?? '');

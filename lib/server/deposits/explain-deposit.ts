@@ -73,7 +73,7 @@ async function depositsBefore(app: App, { scope, currency, settledAt, id }: Depo
 
 type Reckoning = { earlier: readonly DepositRecord[]; isAll: boolean };
 
-/** Returns what is reckoned with, oldest first. Of the first deposit that is known nobody knows since when it counts. */
+/** Returns what is reckoned with, oldest first. Of the first deposit known nobody knows since when it counts. */
 async function stepsOf(app: App, record: DepositRecord, { earlier, isAll }: Reckoning): Promise<DepositStep[]> {
   const { scope, currency } = record;
   const line = [record, ...earlier];

@@ -22,8 +22,8 @@ type FlowAsked = {
 };
 
 /**
- * Returns what came to the tills of a deposit and left them again, by the sums of the list. Null when there are too many
- * payments to count.
+ * Returns what came to the tills of a deposit and left them again, by the sums of the list. Null when there are too
+ * many payments to count.
  * @throws {AppError} too_slow
  */
 export async function readFlow(app: App, asked: FlowAsked): Promise<Flow | null> {

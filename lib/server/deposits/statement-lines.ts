@@ -12,8 +12,8 @@ const MOST_SUMS = 5;
 const MOST_SHOWN = 20;
 
 /**
- * Returns the lines of bank statements that may be this deposit, or a part of it: by their sum, on the days after it was
- * sent. A line that confirms another deposit is none of them.
+ * Returns the lines of bank statements that may be this deposit, or a part of it: by their sum, on the days after it
+ * was sent. A line that confirms another deposit is none of them.
  */
 export async function statementLines(app: App, deposit: DepositRecord): Promise<StatementLine[]> {
   const day = merchantDay(deposit.settledAt, app.timeZone);

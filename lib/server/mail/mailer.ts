@@ -79,7 +79,7 @@ function composed(from: string, { to, subject, text, messageId, at }: Mail): Pro
 
 /** One conversation with the mail server. */
 class Delivery {
-  /** True once the text of the message begins to leave. Without an answer after that, nobody knows what became of it. */
+  /** True once the text begins to leave. Without an answer after that, nobody knows what became of the message. */
   mayBeSent = false;
   readonly #connection: SMTPConnection;
   readonly #auth: SmtpSettings['auth'];

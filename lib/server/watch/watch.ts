@@ -23,7 +23,7 @@ const ERASURE_IDLE_MS = 60_000;
 
 /** How often the watch checks whether the evening message is due. */
 const EVENING_IDLE_MS = 5_000;
-/** How often the watch looks whether messages of before an upgrade are left to read. There are none after the first time. */
+/** How often the watch looks whether messages of before an upgrade are left to read. There are none after it. */
 const OLD_IDLE_MS = 3_600_000;
 
 export type Watch = { stop(): Promise<void> };
