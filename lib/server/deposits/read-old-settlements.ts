@@ -3,11 +3,15 @@ import { nowIso, utcIso } from '@/lib/domain/utc-iso';
 import type { App } from '@/lib/server/app-context';
 import { jsonOrUndefined } from '@/lib/server/kopokopo/wire/json';
 import { readNotice, SETTLEMENTS } from '@/lib/server/kopokopo/wire/notice';
-import { fileDeposits, keysOfSettlements } from '@/lib/server/record/file-deposits';
+import { fileDeposits, type HeardSettlement, keysOfSettlements } from '@/lib/server/record/file-deposits';
+import { turnOfItsOwn } from '@/lib/server/store/engine/next-turn';
 import { unpackText } from '@/lib/server/store/engine/packed/packed-text';
+import { inChunks } from '@/lib/server/store/queries/in-chunks';
 
 /** So many numbers of messages are looked through in one piece. Few of them are of settlements. */
-const PIECE = 20_000;
+const PIECE = 5_000;
+/** After so many texts others have their turn. */
+const READ_AT_ONCE = 50;
 const READING = 'settlements';
 
 type Piece = { after: number; until: number };
@@ -33,11 +37,15 @@ export async function readOldSettlements(app: App, pieceSize: number = PIECE): P
       .orderBy('id')
       .execute(),
   );
-  const told = found.flatMap(({ account_id, received_at, body }) => {
-    const text = unpackText(body);
-    const { settlements } = readNotice(jsonOrUndefined(text), text);
-    return settlements.map((settlement) => ({ account_id, settlement, heardAt: utcIso(received_at) }));
-  });
+  const told: (HeardSettlement & { account_id: number })[] = [];
+  for (const some of inChunks(found, READ_AT_ONCE)) {
+    await turnOfItsOwn();
+    for (const { account_id, received_at, body } of some) {
+      const text = unpackText(body);
+      const { settlements } = readNotice(jsonOrUndefined(text), text);
+      told.push(...settlements.map((settlement) => ({ account_id, settlement, heardAt: utcIso(received_at) })));
+    }
+  }
   await app.store.write(async (tx) => {
     for (const accountId of new Set(told.map(({ account_id }) => account_id))) {
       const heard = told.filter(({ account_id }) => account_id === accountId);
