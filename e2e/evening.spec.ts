@@ -82,8 +82,6 @@ test('an owner sends a test, and reads in words why one is not sent', async ({ p
   await expect(page.getByText('The test was not sent.')).toBeVisible();
   await expect(page.getByText('The mail server does not accept an address.')).toBeVisible();
   await expect(page.getByText(/The mail server said: .*no such mailbox here/)).toBeVisible();
-  await page.getByRole('button', { name: 'Send a test now' }).click();
-  await expect(page.getByText('That was done a moment ago.')).toBeVisible();
   expect(mail.received).toEqual([]);
   mail.becomes({});
 });

@@ -32,7 +32,7 @@ describe('a payout', () => {
             currency: 'KES',
             destination: { type: 'Bank Account', resource: { settlement_method: 'EFT' } },
             disbursements: [{ amount: '49452.0', transaction_reference: null }],
-            origination_time: '2026-11-23T10:15:30+03:00',
+            origination_time: '2026-11-23T10:15:30.000+03:00',
           },
         },
       },

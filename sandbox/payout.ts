@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { Decimal } from './ask-body';
 import { jsonOrFormBody } from './body';
-import { nairobiTime } from './nairobi-time';
+import { nairobiTimeWithMs } from './nairobi-time';
 import { noticesOfSettlement } from './notices';
 import type { SandboxEnv } from './sandbox-env';
 import type { SandboxState } from './state';
@@ -50,7 +50,7 @@ export function payoutRoutes(state: SandboxState): Hono<SandboxEnv> {
 }
 
 function resourceOf(state: SandboxState, payout: Payout, id: string): Record<string, unknown> {
-  const at = nairobiTime(state.nowMs());
+  const at = nairobiTimeWithMs(state.nowMs());
   const parts = (payout.parts ?? [{ amount: payout.amount, transactionReference: null }]).map((part) => ({
     amount: part.amount,
     status: payout.status,

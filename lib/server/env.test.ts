@@ -38,7 +38,9 @@ describe('the environment', () => {
     expect(readEnv(local).smtp).toMatchObject({ port: 2525, isSecure: false, isLoopback: true, auth: null });
     expect(readEnv({ ...local, SMTP_URL: 'smtp://mail.shop.example' }).smtp).toMatchObject({ port: 587 });
     // Nobody could answer a mail of a user that is no address.
-    expect(() => readEnv({ ...GOOD, SMTP_URL: 'smtp://user:password@mail.shop.example' })).toThrow(/SMTP_FROM is missing/);
+    expect(() => readEnv({ ...GOOD, SMTP_URL: 'smtp://user:password@mail.shop.example' })).toThrow(
+      /SMTP_FROM is missing/,
+    );
   });
 
   test('names every variable that is missing, at once', () => {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo, Socket } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 
-export type ReceivedMail = {
+type ReceivedMail = {
   from: string;
   to: string[];
   subject: string;
@@ -12,7 +12,7 @@ export type ReceivedMail = {
 };
 
 /** What a mail server does with the next messages. */
-export type MailServerMood = {
+type MailServerMood = {
   /** Refuses these addresses. */
   refuses?: readonly string[];
   /** Answers the text of a message with this error. */

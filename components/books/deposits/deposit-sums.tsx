@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import { Fragment, type ReactNode } from 'react';
 import { Money } from '@/components/ui/money';
 import type { DepositSums } from '@/lib/contract/deposit';
 
@@ -8,7 +9,7 @@ export function DepositSumsTable({ sums }: { sums: readonly DepositSums[] }) {
   return (
     <dl className="grid gap-px overflow-hidden rounded-card border border-line bg-line sm:grid-cols-3 print:overflow-visible">
       {sums.map(({ currency, count, sumMinor, unknown, confirmed, confirmedMinor }) => (
-        <div key={currency} className="contents">
+        <Fragment key={currency}>
           <Figure name={t('deposited')} note={t('counted', { n: count })}>
             <Money amountMinor={sumMinor} currency={currency} />
           </Figure>
@@ -21,13 +22,13 @@ export function DepositSumsTable({ sums }: { sums: readonly DepositSums[] }) {
           >
             <Money amountMinor={sumMinor - confirmedMinor} currency={currency} />
           </Figure>
-        </div>
+        </Fragment>
       ))}
     </dl>
   );
 }
 
-function Figure({ name, note, children }: { name: string; note: string; children: React.ReactNode }) {
+function Figure({ name, note, children }: { name: string; note: string; children: ReactNode }) {
   return (
     <div className="grid min-w-0 content-start gap-0.5 bg-raised p-3">
       <dt className="text-13 text-muted">{name}</dt>

@@ -23,7 +23,7 @@ export function LeftForm({ id, leftMinor, currency }: { id: string; leftMinor: n
     onSaved: () => router.refresh(),
   });
   return (
-    <form noValidate aria-label={t('left')} className="grid gap-3" {...form}>
+    <form noValidate className="grid gap-3" {...form}>
       <TextField
         name="left"
         label={t('left')}
@@ -35,7 +35,7 @@ export function LeftForm({ id, leftMinor, currency }: { id: string; leftMinor: n
         autoComplete="off"
       />
       <Button type="submit" className="justify-self-start" disabled={saving.isPending}>
-        {t('save')}
+        {t('saveLeft')}
       </Button>
       <SaveTrouble error={saving.error} />
     </form>

@@ -23,7 +23,7 @@ export function TillForm({ id, till, tills }: Props) {
     onSaved: () => router.refresh(),
   });
   return (
-    <form noValidate aria-label={t('whose')} className="grid gap-3" {...form}>
+    <form noValidate className="grid gap-3" {...form}>
       <p className="max-w-prose text-13 text-muted">{t('whoseWhy')}</p>
       <SelectField name="till" label={t('whose')} defaultValue={till ?? ''}>
         <option value="">{t('allTills')}</option>
@@ -34,7 +34,7 @@ export function TillForm({ id, till, tills }: Props) {
         ))}
       </SelectField>
       <Button type="submit" className="justify-self-start" disabled={saving.isPending}>
-        {t('save')}
+        {t('saveTill')}
       </Button>
       <SaveTrouble error={saving.error} />
     </form>

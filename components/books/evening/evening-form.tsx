@@ -22,7 +22,7 @@ export function EveningForm({ settings }: { settings: EveningSettings }) {
   });
   const { isOn, hour, addresses, language, thresholds } = settings;
   return (
-    <form noValidate aria-label={t('on')} className="grid gap-4" {...form}>
+    <form noValidate className="grid gap-4" {...form}>
       <CheckField name="isOn" label={t('on')} why={t('onWhy')} defaultChecked={isOn} />
       <div className="grid gap-1">
         <SelectField name="hour" label={t('hour')} defaultValue={String(hour)}>

@@ -19,7 +19,7 @@ export type DepositStep = {
 };
 
 /** Where the sum that was left before a deposit comes from. */
-export type LeftFrom = 'stated' | 'reckoned' | 'nothing';
+type LeftFrom = 'stated' | 'reckoned' | 'nothing';
 
 /**
  * How a deposit comes about: what arrived − what was taken back − the fee + what was left before − what is left after =

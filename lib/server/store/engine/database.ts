@@ -581,7 +581,7 @@ export type DepositPartsTable = {
 };
 
 /** The till whose money goes to a destination, as a person said. All other tills go to those without a row. */
-export type DepositDestinationsTable = { account_id: number; destination_key: string; till: string; till_key: string };
+type DepositDestinationsTable = { account_id: number; destination_key: string; till: string; till_key: string };
 
 /** How far the messages of before the table of deposits were read: one row, 'settlements'. */
 type DepositReadingsTable = { id: string; after_id: number; until_id: number; finished_at: string | null };

@@ -81,7 +81,7 @@ export function depositsQuery(db: Kysely<Database>, accountId: number) {
 export const scopeSql = sql<string>`coalesce(deposits.till_key, deposit_destinations.till_key, '')`;
 
 /** Returns the parts of a deposit in their order. */
-export async function depositParts(db: Kysely<Database>, depositId: string): Promise<SettlementPart[]> {
+async function depositParts(db: Kysely<Database>, depositId: string): Promise<SettlementPart[]> {
   const rows = await db
     .selectFrom('deposit_parts')
     .selectAll()
