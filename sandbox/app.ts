@@ -5,6 +5,7 @@ import { faultRoutes } from './faults';
 import { incomingPaymentRoutes } from './incoming-payments';
 import { requireLoopback } from './loopback';
 import { oauthRoutes } from './oauth';
+import { payoutRoutes } from './payout';
 import { phoneRoutes } from './phone';
 import { plantedPaymentRoutes } from './planted-payments';
 import { pollingRoutes } from './polling';
@@ -32,6 +33,7 @@ export function createSandboxApp(state: SandboxState): Hono<SandboxEnv> {
     phone: phoneRoutes,
     till: tillRoutes,
     reverse: reversalRoutes,
+    settle: payoutRoutes,
     faults: faultRoutes,
     log: logRoutes,
     notices: deliveryRoutes,

@@ -46,6 +46,18 @@ export function noticesOfTransaction(state: SandboxState, transaction: Transacti
   }
 }
 
+/** Sends a transfer to an account of the merchant to every subscription to such transfers. */
+export function noticesOfSettlement(state: SandboxState, resource: Record<string, unknown>, till: string | null): void {
+  const topic = 'settlement_transfer_completed';
+  for (const { eventType, scope, scopeReference, url } of state.subscriptions.values()) {
+    const isCovered =
+      scope === 'company' || (till !== null && scopeReference !== null && sameTill(scopeReference, till));
+    if (eventType !== topic || !isCovered) continue;
+    const body = eventBody(state, topic, { resource, type: 'Settlement Transfer' });
+    put(state, { url, topic, subject: String(resource['id']), body });
+  }
+}
+
 /** Sends a finished list to the callback address of its order. */
 export function noticeOfPoll(state: SandboxState, poll: { id: string; callbackUrl: string }, body: object): void {
   put(state, { url: poll.callbackUrl, topic: 'polling', subject: poll.id, body });
@@ -72,7 +84,7 @@ export function eventBody(
     event: { type, resource },
     _links: {
       self: `${state.origin}/webhook_events/${id}`,
-      resource: `${state.origin}/financial_transaction/${String(resource['id'])}`,
+      resource: `${state.origin}/${topic.startsWith('settlement') ? 'transfer_batch' : 'financial_transaction'}/${String(resource['id'])}`,
     },
   };
 }

@@ -69,6 +69,7 @@ export async function benchApp(store: Store, nowMs: () => number = Date.now): Pr
       trustedProxies: [],
       metricsToken: null,
       authSecret: 'a secret for the benchmark alone, long enough',
+      smtp: null,
       build: 'bench',
     },
   );

@@ -12,7 +12,7 @@ const ALIKE: Readonly<Record<string, readonly string[]>> = {
   'said so at every counter': ['Till', 'till', 'Code', 'code', 'Paybill', 'Id'],
   'said so on every phone': ['Passkey'],
   'written so in both': ['search.dayForm', 'palette.keys'],
-  'nothing but what is put in': ['staff.editTitle'],
+  'nothing but what is put in': ['staff.editTitle', 'eveningText.subject'],
 };
 
 function flat(tree: Tree, prefix = ''): [key: string, message: string][] {

@@ -11,6 +11,7 @@ import type { Live } from '@/lib/server/live/live';
 import type { StreamBeats } from '@/lib/server/live/stream-beats';
 import type { StreamPlaces } from '@/lib/server/live/stream-places';
 import type { Log } from './log';
+import type { Mailer } from '@/lib/server/mail/mailer';
 import type { Metrics } from '@/lib/server/metrics/metrics';
 import type { NoticeCounts } from '@/lib/server/notices/notice-counts';
 import type { RecordMessages } from '@/lib/server/record/recorder';
@@ -80,6 +81,8 @@ export type App = {
   notices: NoticeSettings;
   noticeCounts: NoticeCounts;
   retention: Retention;
+  /** Sends mail. Null while the operator named no mail server. */
+  mailer: Mailer | null;
   metrics: Metrics;
   /** A program that sends it may read the metrics. Null when none may. */
   metricsToken: string | null;

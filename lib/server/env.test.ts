@@ -24,6 +24,25 @@ describe('the environment', () => {
     });
   });
 
+  test('reads the mail server with its user, its port and the address that mail is from', () => {
+    expect(readEnv(GOOD).smtp).toBeNull();
+    expect(readEnv({ ...GOOD, SMTP_URL: 'smtps://books%40shop.example:a%2Fb%20c@mail.shop.example' }).smtp).toEqual({
+      host: 'mail.shop.example',
+      port: 465,
+      isSecure: true,
+      isLoopback: false,
+      auth: { user: 'books@shop.example', pass: 'a/b c' },
+      from: 'books@shop.example',
+    });
+    const local = { ...GOOD, SMTP_URL: 'smtp://127.0.0.1:2525', SMTP_FROM: 'books@shop.example' };
+    expect(readEnv(local).smtp).toMatchObject({ port: 2525, isSecure: false, isLoopback: true, auth: null });
+    expect(readEnv({ ...local, SMTP_URL: 'smtp://mail.shop.example' }).smtp).toMatchObject({ port: 587 });
+    // Nobody could answer a mail of a user that is no address.
+    expect(() => readEnv({ ...GOOD, SMTP_URL: 'smtp://user:password@mail.shop.example' })).toThrow(
+      /SMTP_FROM is missing/,
+    );
+  });
+
   test('names every variable that is missing, at once', () => {
     expect(() => readEnv({ KOPOKOPO_CLIENT_ID: '' })).toThrow(
       /KOPOKOPO_BASE_URL is missing[^]*KOPOKOPO_CLIENT_ID is missing[^]*KOPOKOPO_CLIENT_SECRET is missing/,
@@ -36,6 +55,11 @@ describe('the environment', () => {
     ['KOPOKOPO_BASE_URL', 'ftp://127.0.0.1'],
     ['KOPOKOPO_BASE_URL', 'nonsense'],
     ['KOPOKOPO_AUTH_URL', 'http://10.0.0.1'],
+    ['SMTP_URL', 'https://mail.shop.example'],
+    ['SMTP_URL', 'smtp://user:%E0%A4%A@mail.shop.example'],
+    ['SMTP_URL', 'smtp://mail.shop.example/path'],
+    ['SMTP_URL', 'mail.shop.example'],
+    ['SMTP_FROM', 'nobody'],
     ['KOPOKOPO_API_VERSION', 'v3'],
     ['KOPOKOPO_BUDGET', 'many'],
     ['KOPOKOPO_BUDGET', '0'],

@@ -24,6 +24,38 @@ const safeUrl = z.string().transform((text, context) => {
   return url;
 });
 
+/** `smtp://user:password@host:587`, with STARTTLS, or `smtps://…:465`. A password's own signs are percent-encoded. */
+const smtpUrl = z.string().transform((text, context) => {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  const user = decoded(url?.username ?? '');
+  const pass = decoded(url?.password ?? '');
+  const fits = url !== null && ['smtp:', 'smtps:'].includes(url.protocol) && url.hostname !== '';
+  if (!fits || user === null || pass === null || !['', '/'].includes(url.pathname) || url.search !== '') {
+    context.addIssue({
+      code: 'custom',
+      message: 'must be smtp:// or smtps:// with a host, such as smtps://user:password@mail.example.com',
+    });
+    return z.NEVER;
+  }
+  const isSecure = url.protocol === 'smtps:';
+  return {
+    host: url.hostname.replace(/^\[|\]$/g, ''),
+    port: url.port === '' ? (isSecure ? 465 : 587) : Number(url.port),
+    isSecure,
+    isLoopback: isLoopback(url.hostname),
+    auth: user === '' ? null : { user, pass },
+  };
+});
+
+function decoded(text: string): string | null {
+  try {
+    return decodeURIComponent(text);
+  } catch (error) {
+    if (error instanceof URIError) return null;
+    throw error;
+  }
+}
+
 const PRODUCTION_HOSTS = new Set(['api.kopokopo.com', 'app.kopokopo.com']);
 
 const timeZone = z.string().refine(isTimeZone, 'must be a time zone such as Africa/Nairobi');
@@ -68,6 +100,8 @@ const Env = z
     KOPOKOPO_API_KEY: z.string().trim().optional(),
     KOPOKOPO_API_KEY_PREVIOUS: z.string().trim().optional(),
     PUBLIC_URL: safeUrl.optional(),
+    SMTP_URL: smtpUrl.optional(),
+    SMTP_FROM: z.email('must be an e-mail address').optional(),
     METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
     AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
     OWNER_EMAIL: z.email('must be an e-mail address').optional(),
@@ -113,6 +147,8 @@ const Env = z
     // On a host other than loopback, only PUBLIC_URL says which host name is ours.
     if (!isLoopback(env.HOST) && env.PUBLIC_URL === undefined)
       refuse('HOST', 'may only be 127.0.0.1, ::1 or localhost while PUBLIC_URL is not set');
+    if (env.SMTP_URL !== undefined && fromOf(env.SMTP_FROM, env.SMTP_URL.auth?.user) === null)
+      refuse('SMTP_FROM', 'is missing: the address that mail is from, because the user of SMTP_URL is none');
     const isLocal =
       isLoopback(env.KOPOKOPO_BASE_URL.hostname) &&
       isLoopback(env.HOST) &&
@@ -149,6 +185,7 @@ const Env = z
     timeZone: env.MERCHANT_TIME_ZONE,
     authSecret: env.AUTH_SECRET ?? null,
     metricsToken: env.METRICS_TOKEN ?? null,
+    smtp: smtpOf(env.SMTP_URL, env.SMTP_FROM),
     owner:
       env.OWNER_EMAIL === undefined || env.OWNER_PASSWORD === undefined
         ? null
@@ -156,6 +193,18 @@ const Env = z
     isDemo: env.IMELIPWA_DEMO === 'yes',
     retention: { bodiesDays: env.RETENTION_BODIES_DAYS, peopleDays: env.RETENTION_PEOPLE_DAYS },
   }));
+
+type Smtp = z.output<typeof smtpUrl>;
+
+function smtpOf(smtp: Smtp | undefined, from: string | undefined): (Smtp & { from: string }) | null {
+  const address = fromOf(from, smtp?.auth?.user);
+  return smtp === undefined || address === null ? null : { ...smtp, from: address };
+}
+
+/** Most mail servers sign in by the address that mail is from. */
+function fromOf(from: string | undefined, user: string | undefined): string | null {
+  return from ?? (z.email().safeParse(user).success ? (user ?? null) : null);
+}
 
 export type Env = z.output<typeof Env>;
 

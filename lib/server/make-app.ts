@@ -23,6 +23,7 @@ import { createStreamBeats } from '@/lib/server/live/stream-beats';
 import { createStreamPlaces } from '@/lib/server/live/stream-places';
 import { createRunningExports } from '@/lib/server/exports/running-exports';
 import { createFormLookupStore } from '@/lib/server/lookup/form-lookup-store';
+import { createMailer } from '@/lib/server/mail/mailer';
 import { createMetrics } from '@/lib/server/metrics/metrics';
 import { createNoticeCounts } from '@/lib/server/notices/notice-counts';
 import { createRefresh } from '@/lib/server/payments/refresh';
@@ -41,7 +42,7 @@ import { errorFields, type Log } from './log';
 /** The settings of the operator. */
 export type Settings = Pick<
   Env,
-  'kopokopo' | 'notices' | 'timeZone' | 'retention' | 'lookupsPerMinute' | 'metricsToken'
+  'kopokopo' | 'notices' | 'timeZone' | 'retention' | 'lookupsPerMinute' | 'metricsToken' | 'smtp'
 > & {
   trustedProxies: readonly string[];
   authSecret: string;
@@ -134,6 +135,7 @@ export async function makeApp(world: World, settings: Settings): Promise<App> {
     notices,
     noticeCounts: createNoticeCounts({ store, accountId: account.id, nowMs, steadyMs, counted: metrics.countNotice }),
     retention: settings.retention,
+    mailer: settings.smtp === null ? null : createMailer(settings.smtp),
     metrics,
     metricsToken: settings.metricsToken,
     log,

@@ -4,6 +4,7 @@ import type { Wait } from '@/lib/server/kopokopo/patience';
 import type { App } from '@/lib/server/app-context';
 import { audienceOf } from '@/lib/server/live/audience';
 import { makeApp, type Settings, type World } from '@/lib/server/make-app';
+import type { SmtpSettings } from '@/lib/server/mail/mailer';
 import { type BesideStore, NOTHING_BESIDE } from '@/lib/server/store/files/beside-store';
 import type { Store } from '@/lib/server/store/engine/store';
 import { type RunningSandbox, startSandbox } from '@/sandbox/start';
@@ -41,6 +42,8 @@ export async function anApp(
     wait?: Wait;
     /** None, by default. */
     besideStore?: BesideStore;
+    /** None, by default. */
+    smtp?: SmtpSettings;
   } = {},
 ): Promise<TestApp> {
   const clock = fakeClock();
@@ -89,7 +92,8 @@ function settingsOf(
     budget = 1_000,
     publicUrl = null,
     timeZone = 'Africa/Nairobi',
-  }: { budget?: number; publicUrl?: URL | null; timeZone?: string },
+    smtp = null,
+  }: { budget?: number; publicUrl?: URL | null; timeZone?: string; smtp?: SmtpSettings | null },
 ): Settings {
   const [clientId, clientSecret] = ['sandbox-client', 'sandbox-secret'];
   return {
@@ -110,5 +114,6 @@ function settingsOf(
     authSecret: AUTH_SECRET,
     metricsToken: 'a token of a program that watches',
     build: 'test',
+    smtp,
   };
 }

@@ -3,6 +3,7 @@ import { SANDBOX_CREDENTIALS } from '@/sandbox/credentials';
 import type { RunningSandbox } from '@/sandbox/start';
 
 const Reference = z.object({ reference: z.string() });
+const Made = z.object({ id: z.string() });
 const Token = z.object({ access_token: z.string() });
 
 export type SandboxClient = {
@@ -24,6 +25,8 @@ export type SandboxClient = {
   }): Promise<string>;
   /** Reverses the payment with this code. */
   reverses(reference: string): Promise<void>;
+  /** Kopo Kopo pays out to an account of the merchant; returns the id of the transfer. */
+  settles(paidOut: { amount: string | null } & Record<string, unknown>): Promise<string>;
   /** Subscribes an address to events, as Settings → Connection does. */
   subscribes(to: { eventType: string; url: string; till?: string }): Promise<void>;
   /** Returns every try to deliver a notice so far. */
@@ -83,6 +86,7 @@ export function sandboxClient(sandbox: RunningSandbox): SandboxClient {
       return Reference.parse(await reply.json()).reference;
     },
     reverses: async (reference) => void (await send('POST', '/reverse', { reference })),
+    settles: async (paidOut) => Made.parse(await (await send('POST', '/settle', paidOut)).json()).id,
     async subscribes({ eventType, url, till }) {
       const scope = till === undefined ? { scope: 'company' } : { scope: 'till', scope_reference: till };
       await send('POST', '/api/v1/webhook_subscriptions', { event_type: eventType, url, ...scope }, await bearer());

@@ -44,10 +44,10 @@ export async function receiveNotice(app: App, { bytes, signature }: RawNotice): 
 
 /** Returns the message that records a notice. */
 export function noticeMessage(
-  { source, subject, topic, facts, fault }: NoticeReading,
+  { source, subject, topic, facts, fault, settlements }: NoticeReading,
   { body, signedWith }: Pick<Message, 'body' | 'signedWith'>,
 ): Message {
-  return { source, subject: cutText(subject, MAX_SUBJECT), body, facts, fault, signedWith, topic };
+  return { source, subject: cutText(subject, MAX_SUBJECT), body, facts, fault, signedWith, topic, settlements };
 }
 
 function keyThatSigned(app: App, bytes: Uint8Array, signature: string | null): (typeof SIGNING_KEYS)[number] {

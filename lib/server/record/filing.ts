@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Transaction } from 'kysely';
 import type { SIGNING_KEYS } from '@/lib/contract/evidence';
+import type { Settlement } from '@/lib/domain/deposit/settlement';
 import type { Fact, MessageFault, Source } from '@/lib/domain/evidence';
 import type { Database } from '@/lib/server/store/engine/database';
 import type { Store } from '@/lib/server/store/engine/store';
@@ -20,6 +21,8 @@ export type Message = {
   signedWith: SigningKey | null;
   /** The topic that a notice gives itself. */
   topic: string | null;
+  /** What it says of money that was paid out to the merchant's own accounts. */
+  settlements?: readonly Settlement[];
 };
 
 /**

@@ -3,6 +3,7 @@ import type { Source } from '@/lib/domain/evidence';
 import { evidenceId } from '@/lib/server/store/queries/evidence-id';
 import { addEvidence, type Added, type FreshEvidence } from './add-evidence';
 import { repeatMessages } from './check-times';
+import { fileDeposits } from './file-deposits';
 import { type FiledMessage, fileMessages } from './file-messages';
 import type { Filed, Filing, Message } from './filing';
 import { packedMessage } from './packed-message';
@@ -11,6 +12,12 @@ import { packedMessage } from './packed-message';
 export async function recordBatch(filing: Filing, messages: readonly Message[]): Promise<Filed[]> {
   const filed = await fileMessages(filing, messages);
   const checkedAgain = await repeatMessages(filing, repeats(messages, filed));
+  await fileDeposits(
+    filing,
+    messages.flatMap(({ settlements = [] }, index) =>
+      filed[index]?.repeated === true ? [] : settlements.map((settlement) => ({ settlement, heardAt: filing.nowIso })),
+    ),
+  );
   const fresh = freshEvidence(filing, messages, filed);
   const outcome = fresh.length === 0 ? null : await addEvidence(filing, fresh);
 

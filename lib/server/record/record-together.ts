@@ -9,6 +9,7 @@ import { caseKey } from '@/lib/server/store/queries/missing-case-rows';
 import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
 import { moveTotals } from '@/lib/server/store/queries/totals';
 import type { Filed, Filing, Message, RecordDeps, Recorded } from './filing';
+import { keysOfSettlements } from './file-deposits';
 import { recordBatch } from './record-batch';
 import { msOf, nowIso } from '@/lib/domain/utc-iso';
 
@@ -26,6 +27,7 @@ export function recordTogether(
     const facts = messages.flatMap((message) => message.facts);
     const keys = [
       ...facts.flatMap(keysOf),
+      ...keysOfSettlements(messages.flatMap(({ settlements = [] }) => settlements)),
       ...facts.flatMap((fact) => (fact.reference === null ? [] : [`ref:${fact.reference}`])),
       ...facts.flatMap(({ till, amountMinor }) =>
         till === null || amountMinor === null ? [] : [sumKey({ tillKey: tillKey(till), amountMinor })],

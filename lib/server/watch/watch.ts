@@ -2,6 +2,8 @@ import 'server-only';
 import { nextCheckMs } from '@/lib/domain/check-schedule';
 import { errorFields } from '@/lib/server/log';
 import type { App } from '@/lib/server/app-context';
+import { readOldSettlements } from '@/lib/server/deposits/read-old-settlements';
+import { sendEveningIfDue } from '@/lib/server/evening/send-evening';
 import { settleLostRequests } from '@/lib/server/payment-requests/record-request';
 import { planSweeps } from '@/lib/server/polls/plan-sweeps';
 import { stepPolls } from '@/lib/server/polls/step-polls';
@@ -18,6 +20,11 @@ const PERSON_IDLE_MS = 500;
 const SWEEP_IDLE_MS = 5_000;
 /** How often the watch checks whether the daily erasure is due. */
 const ERASURE_IDLE_MS = 60_000;
+
+/** How often the watch checks whether the evening message is due. */
+const EVENING_IDLE_MS = 5_000;
+/** How often the watch looks whether messages of before an upgrade are left to read. There are none after it. */
+const OLD_IDLE_MS = 3_600_000;
 
 export type Watch = { stop(): Promise<void> };
 
@@ -50,6 +57,14 @@ const LOOPS: readonly Loop[] = [
     },
     idleMs: ERASURE_IDLE_MS,
   },
+  {
+    work: async (app) => {
+      await sendEveningIfDue(app);
+      return 0;
+    },
+    idleMs: EVENING_IDLE_MS,
+  },
+  { work: async (app) => ((await readOldSettlements(app)) ? MAX_AT_ONCE : 0), idleMs: OLD_IDLE_MS },
 ];
 
 /**

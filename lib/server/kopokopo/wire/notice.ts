@@ -3,9 +3,11 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { cutText } from '@/lib/domain/storable-text';
 import { paymentId } from '@/lib/domain/request-id';
+import type { Settlement } from '@/lib/domain/deposit/settlement';
 import type { Fact, MessageFault } from '@/lib/domain/evidence';
 import { readDaraja } from './daraja';
 import { readIncomingPayment } from './incoming-payment';
+import { readSettlements } from './settlement';
 import { readTransaction } from './transaction';
 import { wireText, wireTime } from './wire-values';
 
@@ -19,12 +21,20 @@ export type NoticeReading = {
   fault: MessageFault | null;
   /** Kopo Kopo's id of a finished poll. We fetch the list ourselves, and do not use what the notice says about it. */
   pollId: string | null;
+  /** Money that was paid out to the merchant's own accounts, by destination. It is no payment. */
+  settlements: readonly Settlement[];
 };
 
 const MAX_TOPIC = 100;
 
 const Fields = z.record(z.string(), z.unknown());
-const Result = z.object({ data: z.object({ id: z.unknown().optional(), type: z.unknown().optional() }) });
+const Result = z.object({
+  data: z.object({
+    id: z.unknown().optional(),
+    type: z.unknown().optional(),
+    attributes: Fields.nullish().catch(null),
+  }),
+});
 const Event = z.object({
   topic: z.string(),
   id: z.unknown().optional(),
@@ -49,18 +59,18 @@ const REVERSED = new Set([
   'card_transaction_reversed',
   'card_transaction_voided',
 ]);
+/** Events and results of money that was paid out to the merchant's own accounts. */
+export const SETTLEMENTS = ['settlement_transfer_completed', 'settlement_transfer', 'transfer'] as const;
 /** Events and results that are no payments to us. They are stored, but make no evidence. */
-const OTHERS = new Set([
+const OTHERS = new Set<string>([
+  ...SETTLEMENTS,
   'customer_created',
-  'settlement_transfer_completed',
   'payment',
   'payments',
   'reversal',
   'reversals',
   'payment_link',
   'send_money',
-  'transfer',
-  'settlement_transfer',
 ]);
 
 /**
@@ -79,16 +89,24 @@ export function readNotice(json: unknown, body: string): NoticeReading {
   return { ...NOTHING, subject: digest, fault: 'unreadable' };
 }
 
-const NOTHING = { source: 'webhook', topic: null, facts: [], fault: null, pollId: null } satisfies Omit<
-  NoticeReading,
-  'subject'
->;
+const NOTHING = {
+  source: 'webhook',
+  topic: null,
+  facts: [],
+  fault: null,
+  pollId: null,
+  settlements: [],
+} satisfies Omit<NoticeReading, 'subject'>;
 
 function readResult(data: z.output<typeof Result>['data'], body: string, digest: string): NoticeReading {
   const type = wireText(data.type)?.toLowerCase().replaceAll(' ', '_') ?? 'incoming_payment';
   const id = wireText(data.id);
   const found: NoticeReading = { ...NOTHING, source: 'callback', subject: id?.toLowerCase() ?? digest, topic: type };
   if (type === 'polling') return { ...found, pollId: id };
+  if (isSettlement(type)) {
+    const told = { ...data.attributes, id: data.id };
+    return { ...found, settlements: readSettlements(told, { otherId: digest, toldAt: null, isComplete: false }) };
+  }
   if (!type.includes('incoming_payment')) return OTHERS.has(type) ? found : { ...found, fault: 'unknown_topic' };
   const requestId = id === null ? null : paymentId(id);
   if (requestId === null) return { ...found, fault: 'unreadable' };
@@ -96,10 +114,22 @@ function readResult(data: z.output<typeof Result>['data'], body: string, digest:
   return { ...found, subject: requestId, facts: fact === null ? [] : [fact], fault };
 }
 
+function isSettlement(topic: string): boolean {
+  return SETTLEMENTS.some((settlement) => settlement === topic);
+}
+
 function readEvent(told: z.output<typeof Event>, digest: string): NoticeReading {
   const topic = cutText(told.topic.trim().toLowerCase(), MAX_TOPIC);
   const found: NoticeReading = { ...NOTHING, subject: wireText(told.id) ?? digest, topic };
   const resource = told.event?.resource ?? null;
+  if (isSettlement(topic) && resource !== null) {
+    const around = {
+      otherId: found.subject,
+      toldAt: wireTime(told.created_at),
+      isComplete: topic.endsWith('_completed'),
+    };
+    return { ...found, settlements: readSettlements(resource, around) };
+  }
   if (OTHERS.has(topic)) return found;
   if (!RECEIVED.has(topic) && !REVERSED.has(topic)) return { ...found, fault: 'unknown_topic' };
   if (resource === null) return { ...found, fault: 'unreadable' };

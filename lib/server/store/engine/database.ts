@@ -605,6 +605,97 @@ type ClosingRulesTable = {
   day_ends_hour: number;
 };
 
+/**
+ * What Kopo Kopo paid out to one account of the merchant. The columns from `confirmed_at` on are what people say of it.
+ */
+export type DepositsTable = {
+  id: string;
+  account_id: number;
+  /** Kopo Kopo's id of the transfer. With the destination it is unique. */
+  upstream_id: string;
+  destination_key: string;
+  destination_kind: string;
+  destination_name: string | null;
+  /** The last four signs of the account's number. */
+  account_end: string | null;
+  method: string | null;
+  /** Kopo Kopo's word. */
+  status: string | null;
+  /** 1 when Kopo Kopo says that the money was sent. */
+  is_done: number;
+  amount_minor: number | null;
+  currency: string;
+  /** The till that the notice names. */
+  till: string | null;
+  till_key: string | null;
+  settled_at: string;
+  told_at: string | null;
+  heard_at: string;
+  confirmed_at: string | null;
+  confirmed_by: string | null;
+  /** The day and the words of the line on the bank statement. */
+  seen_day: string | null;
+  seen_reference: string | null;
+  /** The id of the line, where the statement was read. */
+  seen_line: string | null;
+  /** What a person saw as left in the account after it. */
+  left_minor: number | null;
+  left_by: string | null;
+};
+
+/** A disbursement of a deposit, in its place. */
+export type DepositPartsTable = {
+  deposit_id: string;
+  n: number;
+  batch: number;
+  amount_minor: number | null;
+  status: string | null;
+  bank_reference: string | null;
+  originated_at: string | null;
+};
+
+/** The till whose money goes to a destination, as a person said. All other tills go to those without a row. */
+type DepositDestinationsTable = { account_id: number; destination_key: string; till: string; till_key: string };
+
+/** How far the messages of before the table of deposits were read: one row, 'settlements'. */
+type DepositReadingsTable = { id: string; after_id: number; until_id: number; finished_at: string | null };
+
+/** What the owner wants of the evening message. A threshold of null starts no message. */
+export type EveningSettingsTable = {
+  account_id: number;
+  is_on: number;
+  /** Of the shop's clock, from 0 to 23. */
+  hour: number;
+  /** JSON array. */
+  addresses: string;
+  language: string;
+  from_money_in_minor: number | null;
+  from_not_ticked_minor: number | null;
+  from_taken_back_minor: number | null;
+  from_odd_ticks: number | null;
+  from_found_late: number | null;
+  changed_at: string;
+  /** When a test was last sent. */
+  tested_at: string | null;
+};
+
+/** The evening message of one day. The key allows one, whichever server sends it. */
+export type EveningMessagesTable = {
+  account_id: number;
+  day: string;
+  /** `preparing`, `sending`, `sent`, `failed`, `unknown` when the answer was lost, or `below` all thresholds. */
+  state: string;
+  attempts: number;
+  /** Until then one server has it. */
+  lease_until: string | null;
+  next_try_at: string | null;
+  sent_at: string | null;
+  changed_at: string;
+  /** Why it was not sent, and the mail server's own words. */
+  trouble: string | null;
+  detail: string | null;
+};
+
 /** A file that people compare with the record. */
 export type ReconciliationsTable = {
   id: string;
@@ -756,6 +847,12 @@ export type Database = {
   missing_steps: MissingStepsTable;
   reversal_follows: ReversalFollowsTable;
   reversal_steps: ReversalStepsTable;
+  deposits: DepositsTable;
+  deposit_parts: DepositPartsTable;
+  deposit_destinations: DepositDestinationsTable;
+  deposit_readings: DepositReadingsTable;
+  evening_settings: EveningSettingsTable;
+  evening_messages: EveningMessagesTable;
   reconciliations: ReconciliationsTable;
   reconciliation_parts: ReconciliationPartsTable;
   reconciliation_shapes: ReconciliationShapesTable;

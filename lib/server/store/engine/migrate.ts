@@ -19,6 +19,8 @@ import { searchOperators } from '@/lib/server/store/engine/migrations/0015-searc
 import { endings } from '@/lib/server/store/engine/migrations/0018-endings';
 import { closings } from '@/lib/server/store/engine/migrations/0019-closings';
 import { reconciliations } from '@/lib/server/store/engine/migrations/0020-reconciliations';
+import { deposits } from '@/lib/server/store/engine/migrations/0021-deposits';
+import { evening } from '@/lib/server/store/engine/migrations/0022-evening';
 import { missingCases } from '@/lib/server/store/engine/migrations/0023-missing-cases';
 import { reversalFollows } from '@/lib/server/store/engine/migrations/0024-reversal-follows';
 import type { Database } from './database';
@@ -70,6 +72,8 @@ export function migrations(engine: Engine, fill: FillLean = refuseRows): Record<
     '0018-endings': endings,
     '0019-closings': closings,
     '0020-reconciliations': reconciliations(engine),
+    '0021-deposits': deposits,
+    '0022-evening': evening,
     '0023-missing-cases': missingCases,
     '0024-reversal-follows': reversalFollows,
   };

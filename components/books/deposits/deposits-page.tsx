@@ -1,0 +1,56 @@
+import { useTranslations } from 'next-intl';
+import { PageLink } from '@/components/page/page-link';
+import { Notice } from '@/components/ui/notice';
+import { depositPaths } from '@/lib/client/deposit-paths';
+import type { DepositList } from '@/lib/contract/deposit';
+import { DepositDays, type ChosenDays } from './deposit-days';
+import { DepositRow } from './deposit-row';
+import { DepositSumsTable } from './deposit-sums';
+
+/** What Kopo Kopo paid out to the merchant's accounts, newest first, with its sums. */
+export function DepositsPage({ list, days, isFirst }: { list: DepositList; days: ChosenDays; isFirst: boolean }) {
+  const t = useTranslations('deposits');
+  const { deposits, nextCursor, sums } = list;
+  return (
+    <section className="grid min-w-0 gap-4">
+      <div className="grid gap-1">
+        <h1 className="text-24 font-bold">{t('title')}</h1>
+        <p className="max-w-prose text-muted">{t('why')}</p>
+      </div>
+      <DepositDays days={days} />
+      {sums.length === 0 ? null : <DepositSumsTable sums={sums} />}
+      {deposits.length === 0 ? (
+        <Notice title={t('emptyTitle')}>
+          <p>{t(days.range === null ? 'empty' : 'emptyDays')}</p>
+        </Notice>
+      ) : (
+        <ul aria-label={t('list')} className="divide-y divide-line rounded-card border border-line bg-raised">
+          {deposits.map((deposit) => (
+            <li key={deposit.id} className="print:break-inside-avoid">
+              <DepositRow deposit={deposit} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {isFirst && nextCursor === null ? null : (
+        <nav aria-label={t('pages')} className="flex flex-wrap gap-x-6 print:hidden">
+          {isFirst ? null : <PagesLink href={depositPaths.list}>{t('newest')}</PagesLink>}
+          {nextCursor === null ? null : (
+            <PagesLink href={depositPaths.older(nextCursor, days.typed)}>{t('older')}</PagesLink>
+          )}
+        </nav>
+      )}
+    </section>
+  );
+}
+
+function PagesLink({ href, children }: { href: string; children: string }) {
+  return (
+    <PageLink
+      href={href}
+      className="inline-flex min-h-11 items-center font-semibold text-action underline-offset-4 hover:underline"
+    >
+      {children}
+    </PageLink>
+  );
+}

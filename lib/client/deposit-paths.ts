@@ -1,0 +1,21 @@
+import { BOOKS_PATH } from './books-path';
+
+const PATH = `${BOOKS_PATH}/deposits`;
+
+export const depositPaths = {
+  list: PATH,
+  deposit: (id: string): string => `${PATH}/${encodeURIComponent(id)}`,
+  /** The same page, on which even very many payments are counted. */
+  counted: (id: string): string => `${PATH}/${encodeURIComponent(id)}?count=all`,
+  /** The next page of the list, of the same days. */
+  older: (cursor: string, { from, to }: { from: string; to: string }): string =>
+    `${PATH}?${new URLSearchParams([
+      ...(from === '' && to === ''
+        ? []
+        : [
+            ['from', from],
+            ['to', to],
+          ]),
+      ['cursor', cursor],
+    ])}`,
+} as const;
