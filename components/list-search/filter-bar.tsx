@@ -46,7 +46,7 @@ export function FilterBar(filtered: Filtered) {
       <FilterMenu id={`${id}state`} name={t('state')} isOn={isOn('state')}>
         <StateChoices filtered={filtered} />
       </FilterMenu>
-      <FilterMenu id={`${id}ticked`} name={t('handedOver')} isOn={isOn('ticked', 'by')}>
+      <FilterMenu id={`${id}ticked`} name={t('handedOver')} isOn={isOn('ticked', 'by', 'handed', 'late')}>
         <TickedChoices filtered={filtered} />
       </FilterMenu>
       <FilterMenu id={`${id}kind`} name={t('kindName')} isOn={isOn('kind')}>

@@ -6,10 +6,12 @@ import { startOfDay } from '@/lib/domain/merchant-day';
 import { KINDS, STATES } from '@/lib/domain/payment-facts';
 import type { QueryTerm } from '@/lib/domain/payment-query/payment-query';
 import type { Person } from '@/lib/domain/person';
+import { tillsIn } from '@/lib/domain/payment-query/tills-in';
 import { tillKey } from '@/lib/domain/till';
 import type { App } from '@/lib/server/app-context';
 import type { PaymentFilter } from '@/lib/server/store/queries/payment-filter';
 import { listTills } from '@/lib/server/store/queries/tills';
+import { clockOf } from './clock-of';
 
 type Narrowed = { filter: PaymentFilter; isNothing: boolean; troubles: readonly ListTrouble[] };
 type Asked = { query: ListFilters; terms: readonly QueryTerm[] };
@@ -18,8 +20,8 @@ type Asked = { query: ListFilters; terms: readonly QueryTerm[] };
 type Wanted<Value> = { isNot: boolean; value: Value };
 
 /**
- * Returns what narrows the list by values of which a payment has one: state, till, kind, day, ticked, found late. All
- * conditions must be met, those of the address too; where they contradict each other nothing is found.
+ * Returns what narrows the list by values of which a payment has one: state, till, kind, day and hour, ticked, found
+ * late. All conditions must be met, those of the address too; where they contradict each other nothing is found.
  */
 export async function narrowedBy(app: App, person: Person, { query, terms }: Asked): Promise<Narrowed> {
   const wanted = <Value>(read: (term: QueryTerm) => Value | null): Wanted<Value>[] =>
@@ -43,6 +45,7 @@ export async function narrowedBy(app: App, person: Person, { query, terms }: Ask
   );
   const { troubles, ...tills } = await tillsOf(app, person, { query, terms });
   const days = daysOf(app, { query, terms });
+  const clock = await clockOf(app, { terms, days });
   const [state, ...otherStates] = states;
   const filter: PaymentFilter = {
     ...(states.length === STATES.length ? {} : otherStates.length === 0 ? { state } : { states }),
@@ -51,10 +54,14 @@ export async function narrowedBy(app: App, person: Person, { query, terms }: Ask
     ...(found.length === 1 ? { isFoundLate: found[0] } : {}),
     ...tills.filter,
     ...days,
+    ...clock.filter,
   };
   const { from, before } = days;
   const isBackwards = from !== undefined && before !== undefined && from >= before;
-  const isNothing = [states, kinds, ticked, found].some(({ length }) => length === 0) || tills.isNothing || isBackwards;
+  const isNothing =
+    [states, kinds, ticked, found].some(({ length }) => length === 0) ||
+    [tills, clock].some((each) => each.isNothing) ||
+    isBackwards;
   return { filter, isNothing, troubles };
 }
 
@@ -76,8 +83,9 @@ async function tillsOf(app: App, person: Person, { query, terms }: Asked): Promi
   const leftOut = new Set<string>();
   let allowed: ReadonlySet<string> | null = named;
   for (const { till, isNot, start, end } of tillTerms) {
-    const keys = keysOf(till, known);
-    if (keys.size === 0) troubles.push({ start, end, why: 'no_such_till', operator: 'till' });
+    const each = keysOfTerm(till, known);
+    const keys = new Set(each.flatMap((some) => [...some]));
+    if (each.some(({ size }) => size === 0)) troubles.push({ start, end, why: 'no_such_till', operator: 'till' });
     if (isNot) for (const key of keys) leftOut.add(key);
     else allowed = allowed === null ? keys : new Set([...allowed].filter((key) => keys.has(key)));
   }
@@ -89,6 +97,13 @@ async function tillsOf(app: App, person: Person, { query, terms }: Asked): Promi
     isNothing: keys.length === 0,
     troubles,
   };
+}
+
+/** Returns the tills of each name in a term. A branch may have a comma in its own name. */
+function keysOfTerm(written: string, known: Known): Set<string>[] {
+  const whole = keysOf(written, known);
+  const several = tillsIn(written);
+  return whole.size > 0 || several.length < 2 ? [whole] : several.map((till) => keysOf(till, known));
 }
 
 type Known = readonly { number: string; name: string | null; branch: string | null }[];
