@@ -79,7 +79,7 @@ export function momentOf(wall: string, timeZone: string): string | null {
   return new Date(asUtc - offsetMs(guess, timeZone)).toISOString();
 }
 
-/** The last minute whose offset was asked for, in each zone. Rows of a list or an export are of the same few minutes. */
+/** The last minute whose offset was asked for, in each zone. Rows of a list or a file are of the same few minutes. */
 const lastOffsets = new Map<string, { minute: number; offset: number }>();
 
 /** Returns how far the clocks of a zone are ahead of UTC at a moment. They are changed at whole minutes. */

@@ -1,10 +1,9 @@
 import { anActor } from '@/lib/testing/a-person';
 import { describe, expect, test, vi } from 'vitest';
 import { LookupAnswer } from '@/lib/contract/lookup';
-import { tillKey } from '@/lib/domain/till';
 import { lookUp } from './look-up';
 import { recentPolls } from '@/lib/server/store/queries/polls';
-import { aListingApp, aTransaction, type ListingApp } from '@/lib/testing/a-listing-app';
+import { aListingApp, aTransaction, hasTill, type ListingApp } from '@/lib/testing/a-listing-app';
 import { testDatabases } from '@/lib/testing/test-databases';
 import { listTold } from './read-list';
 import { planSweeps } from '@/lib/server/polls/plan-sweeps';
@@ -20,23 +19,6 @@ const aShop = async (): Promise<ListingApp> =>
 const looksUp = async ({ app }: ListingApp, q: string, till?: string) =>
   LookupAnswer.parse(await lookUp(app, anActor(app), { q, till }));
 const polls = ({ app }: ListingApp) => recentPolls(app.store.db, app.account.id, 20);
-async function hasTill({ app }: ListingApp, number: string): Promise<void> {
-  const nowIso = new Date(app.nowMs()).toISOString();
-  const values = {
-    id: app.newId(),
-    account_id: app.account.id,
-    number,
-    till_key: tillKey(number),
-    name: null,
-    branch: null,
-    paybill: null,
-    paybill_account: null,
-    takes_cents: 0,
-    created_at: nowIso,
-    updated_at: nowIso,
-  };
-  await app.store.db.insertInto('tills').values(values).execute();
-}
 async function isRead(shop: ListingApp): Promise<void> {
   await stepPolls(shop.app);
   shop.clock.advance(1_000);

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { tillKey } from '@/lib/domain/till';
 import { addCoverage, allCoveredUntil, coverageOf } from '@/lib/server/store/queries/coverage';
 import { recentPolls } from '@/lib/server/store/queries/polls';
-import { aListingApp, type ListingApp } from '@/lib/testing/a-listing-app';
+import { aListingApp, hasTill, type ListingApp } from '@/lib/testing/a-listing-app';
 import { testDatabases } from '@/lib/testing/test-databases';
 import { planSweeps } from './plan-sweeps';
 import { stepPolls } from './step-polls';
@@ -12,23 +11,6 @@ const [sqlite] = testDatabases();
 const aShop = async (options?: { publicUrl?: URL }): Promise<ListingApp> =>
   aListingApp(await (sqlite?.fresh() ?? Promise.reject(new Error('no engine'))), options);
 
-async function hasTill({ app }: ListingApp, number: string): Promise<void> {
-  const nowIso = new Date(app.nowMs()).toISOString();
-  const values = {
-    id: app.newId(),
-    account_id: app.account.id,
-    number,
-    till_key: tillKey(number),
-    name: null,
-    branch: null,
-    paybill: null,
-    paybill_account: null,
-    takes_cents: 0,
-    created_at: nowIso,
-    updated_at: nowIso,
-  };
-  await app.store.db.insertInto('tills').values(values).execute();
-}
 /** Does what the watch does in a stretch of time, in steps of five seconds. */
 async function watches({ app, clock }: ListingApp, ms: number): Promise<void> {
   for (let passed = 0; passed < ms; passed += 5_000) {
