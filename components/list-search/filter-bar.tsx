@@ -13,11 +13,15 @@ import { DayRange } from './day-range';
 import { FilterMenu } from './filter-menu';
 import { type Filtered, ListForm } from './list-form';
 
+/** A phone reads all of the page before it works, and each till is a line of it. */
+const MOST_TILLS_IN_PAGE = 12;
+
 /** The filters that are always in sight: days, till, state, kind, and whether and by whom goods were handed over. */
 export function FilterBar(filtered: Filtered) {
   const t = useTranslations('search');
   const { query, onGo } = filtered;
   const id = useId();
+  const tills = Object.entries(useShell().tillNames);
   const isOn = (...operators: string[]): boolean => query.terms.some(({ on }) => operators.includes(on));
   return (
     <div role="group" aria-label={t('filters')} className="flex gap-2 sm:flex-wrap">
@@ -40,8 +44,8 @@ export function FilterBar(filtered: Filtered) {
       >
         <DayRange {...filtered} />
       </FilterMenu>
-      <FilterMenu id={`${id}till`} name={t('till')} isOn={isOn('till')}>
-        <TillChoices filtered={filtered} />
+      <FilterMenu id={`${id}till`} name={t('till')} isOn={isOn('till')} isInPage={tills.length <= MOST_TILLS_IN_PAGE}>
+        <TillChoices filtered={filtered} tills={tills} />
       </FilterMenu>
       <FilterMenu id={`${id}state`} name={t('state')} isOn={isOn('state')}>
         <StateChoices filtered={filtered} />
@@ -89,8 +93,7 @@ function comparable(term: TermToWrite): string {
   return writeTerm(term.on === 'till' ? { ...term, till: tillKey(term.till) } : term);
 }
 
-function TillChoices({ filtered }: { filtered: Filtered }) {
-  const tills = Object.entries(useShell().tillNames);
+function TillChoices({ filtered, tills }: { filtered: Filtered; tills: readonly (readonly [string, string])[] }) {
   return (
     <ListForm onGo={filtered.onGo} className="choices">
       {tills.map(([till, name]) => (
