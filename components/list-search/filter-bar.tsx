@@ -83,14 +83,14 @@ function Choice({
       className={className}
     >
       {isOn ? <Check aria-hidden size={16} className="shrink-0" /> : null}
-      <bdi className="min-w-0 wrap-anywhere">{children}</bdi>
+      <bdi>{children}</bdi>
     </button>
   );
 }
 
 /** K000001 and 000001 are one till. */
 function comparable(term: TermToWrite): string {
-  return writeTerm(term.on === 'till' ? { ...term, till: tillKey(term.till) } : term);
+  return writeTerm(term.on === 'till' && term.till !== null ? { ...term, till: tillKey(term.till) } : term);
 }
 
 function TillChoices({ filtered, tills }: { filtered: Filtered; tills: readonly (readonly [string, string])[] }) {

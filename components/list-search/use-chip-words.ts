@@ -23,7 +23,7 @@ export function useChipWords(): (term: QueryCondition & { isNot: boolean }) => s
       case 'kind':
         return kinds(term.kind);
       case 'till':
-        return t('till', { till: tills(term.till) });
+        return term.till === null ? t('tillUnknown') : t('till', { till: tills(term.till) });
       case 'ticked':
         return t(term.isTicked ? 'ticked' : 'unticked');
       case 'found':

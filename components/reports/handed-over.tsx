@@ -87,7 +87,7 @@ function Found({ found, shown: { choice, report } }: { found: HandedOverReport; 
           {table(
             t('till'),
             found.tills.map(({ number, name, ...row }) =>
-              rowOf(number ?? '', tillName({ number, name }), row, number === null ? null : { range, tills: [number] }),
+              rowOf(number ?? '', tillName({ number, name }), row, { range, tills: number === null ? null : [number] }),
             ),
           )}
           {table(

@@ -196,7 +196,7 @@ function Tills(shown: Shown) {
         rows={report.tills.map(({ number, name, now, before }) => ({
           key: number ?? '',
           name: nameOf({ number, name }),
-          list: number === null ? null : { range: report.range, tills: [number] },
+          list: { range: report.range, tills: number === null ? null : [number] },
           now,
           before,
         }))}

@@ -6,7 +6,7 @@ import {
   OPERATORS,
   type Operator,
   operatorNamed,
-  ORDER_WORDS,
+  NONE_WORDS,
   STATE_WORDS,
   WEEKDAY_WORDS,
   YES_NO_WORDS,
@@ -37,7 +37,7 @@ const WORDS = {
   day: DAY_WORDS,
   handed: DAY_WORDS,
   weekday: WEEKDAY_WORDS,
-  order: ORDER_WORDS,
+  order: NONE_WORDS,
 };
 const MOST = 20;
 /** A shorter beginning of a value stands for too many things. */

@@ -37,6 +37,12 @@ test('an hour, a weekday and several tills are named as people write them', () =
   );
 });
 
+test('payments of unknown till are named as such', () => {
+  expect(listPath('failed', { range: RANGE, tills: null })).toBe(
+    '/payments?q=day%3A2026-11-23..2026-11-29+till%3Anone+state%3Afailed',
+  );
+});
+
 test('of more tills than a search has room for there is no list', () => {
   const tills = Array.from({ length: 80 }, (_, n) => String(500_000 + n));
   expect(listPath('failed', { range: RANGE, tills })).toBeNull();

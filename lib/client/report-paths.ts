@@ -52,8 +52,11 @@ const TERMS: Readonly<Record<Counted, readonly TermToWrite[]>> = {
   notHandedOver: [is('paid'), { on: 'ticked', isTicked: false, isNot: false }],
 };
 
-/** Of which payments a figure is: of days, at all tills or some, in an hour of the day, on a weekday (0 is Monday). */
-export type ListOf = { range: DayRange; tills: readonly string[]; hour?: number; weekday?: number };
+/**
+ * Of which payments a figure is: of days, at all tills, at some or of unknown till (null), in an hour of the day, on a
+ * weekday (0 is Monday).
+ */
+export type ListOf = { range: DayRange; tills: readonly string[] | null; hour?: number; weekday?: number };
 
 /**
  * Returns the address of the list of exactly the payments that a figure counts. Null when a search is too short to name
@@ -96,7 +99,8 @@ export function ticksQuery(
   ]);
 }
 
-function tillTerms(tills: readonly string[]): TermToWrite[] {
+function tillTerms(tills: readonly string[] | null): TermToWrite[] {
+  if (tills === null) return [{ on: 'till', till: null, isNot: false }];
   return tills.length === 0 ? [] : [{ on: 'till', till: tills.join(','), isNot: false }];
 }
 

@@ -14,6 +14,7 @@ describe('a query in an address', () => {
     '450',
     'till:522533 -till:K000001',
     'till:522533,K000001',
+    '-till:none',
     'weekday:mon hour:10..12 handed:today late:yes order:none',
     'state:failed amount:>5000 day:yesterday ticked:no kind:till found:late',
     'ref:OJJ',

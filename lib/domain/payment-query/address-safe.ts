@@ -17,7 +17,7 @@ export function mayStandInAddress({ terms, text }: PaymentQuery): boolean {
 function isSafe(term: QueryTerm): boolean {
   switch (term.on) {
     case 'till':
-      return tillsIn(term.till).every((till) => TILL_NUMBER.test(till));
+      return term.till === null || tillsIn(term.till).every((till) => TILL_NUMBER.test(till));
     case 'ref':
       return isCode(term.text) || isPartOfCode(term.text);
     case 'order':

@@ -76,8 +76,8 @@ export const FOUND_WORDS: Readonly<Record<'late' | 'ontime', Words>> = {
   ontime: { en: 'ontime', sw: 'mapema' },
 };
 
-/** In place of an order: the goods were handed over without one. */
-export const ORDER_WORDS: Readonly<Record<'none', Words>> = { none: { en: 'none', sw: 'hakuna' } };
+/** In place of an order or a till: there is none, or it is not known. */
+export const NONE_WORDS: Readonly<Record<'none', Words>> = { none: { en: 'none', sw: 'hakuna' } };
 
 export const WEEKDAY_WORDS: Readonly<Record<Weekday, Words>> = {
   mon: { en: 'monday', sw: 'jumatatu' },

@@ -53,6 +53,7 @@ const aCondition = fc.oneof(
     .tuple(fc.nat({ max: 23 }), fc.nat({ max: 23 }))
     .map(([a, b]) => ({ on: 'hour' as const, from: Math.min(a, b), to: Math.max(a, b) })),
   fc.constant({ on: 'order' as const, text: null }),
+  fc.constant({ on: 'till' as const, till: null }),
   fc.boolean().map((isLate) => ({ on: 'late' as const, isLate })),
   fc.boolean().map((isTicked) => ({ on: 'ticked' as const, isTicked })),
   fc.constantFrom(...KINDS).map((kind) => ({ on: 'kind' as const, kind })),
@@ -137,6 +138,7 @@ describe('the text of a search', () => {
     expect(only('zilitolewa:leo')).toMatchObject({ on: 'handed', from: TODAY, to: TODAY, period: 'today' });
     expect(only('kuchelewa:ndiyo')).toEqual({ on: 'late', isLate: true, isNot: false });
     expect(only('oda:hakuna')).toEqual({ on: 'order', text: null, isNot: false });
+    expect(only('till:hakuna')).toEqual({ on: 'till', till: null, isNot: false });
     expect(only('order:None')).toEqual({ on: 'order', text: null, isNot: false });
     expect(only('code:OJJ')).toEqual({ on: 'ref', text: 'OJJ', isNot: false });
   });

@@ -6,6 +6,8 @@ import type { Weekday } from './weekdays';
 export type QueryCondition =
   /** A number, or a part of the name of a till or its branch; or several with commas. The server finds the tills. */
   | { on: 'till'; till: string }
+  /** Payments whose till is not known yet. */
+  | { on: 'till'; till: null }
   | { on: 'state'; state: PaymentState }
   /** Both bounds are included, in minor units of KES. Null where it is open. */
   | { on: 'amount'; fromMinor: number | null; toMinor: number | null }

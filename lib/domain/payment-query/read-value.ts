@@ -6,7 +6,7 @@ import {
   KIND_WORDS,
   named,
   type Operator,
-  ORDER_WORDS,
+  NONE_WORDS,
   STATE_WORDS,
   WEEKDAY_WORDS,
   YES_NO_WORDS,
@@ -21,7 +21,7 @@ export function readValue(operator: Operator, value: string, today: string): Que
   if (value === '') return 'empty';
   switch (operator) {
     case 'till':
-      return { on: 'till', till: value };
+      return { on: 'till', till: named(NONE_WORDS, value) === null ? value : null };
     case 'amount':
       return readSums(value);
     case 'id': {
@@ -31,7 +31,7 @@ export function readValue(operator: Operator, value: string, today: string): Que
     case 'phone':
       return isPartOfPhone(value) ? { on: 'phone', text: value } : 'not_a_phone';
     case 'order':
-      return { on: 'order', text: named(ORDER_WORDS, value) === null ? value : null };
+      return { on: 'order', text: named(NONE_WORDS, value) === null ? value : null };
     case 'ref':
     case 'name':
     case 'by':

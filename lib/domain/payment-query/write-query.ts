@@ -1,4 +1,4 @@
-import { FOUND_WORDS, KIND_WORDS, type Operator, ORDER_WORDS, STATE_WORDS, YES_NO_WORDS } from './operator-words';
+import { FOUND_WORDS, KIND_WORDS, NONE_WORDS, type Operator, STATE_WORDS, YES_NO_WORDS } from './operator-words';
 import type { QueryCondition } from './query-condition';
 import { splitQuery, textWithout, writtenValue } from './split-query';
 import { writtenSums } from './sums';
@@ -34,13 +34,13 @@ export function writeTerm(term: TermToWrite): string {
 function valueOf(term: TermToWrite): string {
   switch (term.on) {
     case 'till':
-      return writtenValue(term.till);
+      return term.till === null ? NONE_WORDS.none.en : writtenValue(term.till);
     case 'state':
       return STATE_WORDS[term.state].en;
     case 'amount':
       return writtenSums(term);
     case 'order':
-      return term.text === null ? ORDER_WORDS.none.en : writtenValue(term.text);
+      return term.text === null ? NONE_WORDS.none.en : writtenValue(term.text);
     case 'day':
     case 'handed':
       return term.period ?? (term.from === term.to ? term.from : `${term.from}..${term.to}`);

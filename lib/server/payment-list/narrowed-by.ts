@@ -72,46 +72,61 @@ function left<Value>(all: readonly Value[], conditions: readonly Wanted<Value>[]
 
 /** Returns the tills that the conditions allow, or those that they leave out. */
 async function tillsOf(app: App, person: Person, { query, terms }: Asked): Promise<Narrowed> {
-  const named = query.till === undefined || query.till === '' ? null : new Set([tillKey(query.till)]);
+  const named: ReadonlySet<Key> | null =
+    query.till === undefined || query.till === '' ? null : new Set([tillKey(query.till)]);
   const tillTerms = terms.flatMap((term) => (term.on === 'till' ? [term] : []));
   if (tillTerms.length === 0)
     return { filter: named === null ? {} : { tillKey: [...named][0] }, isNothing: false, troubles: [] };
-  const known = (await listTills(app.store.db, app.account.id)).filter(({ number }) =>
+  const setUp = (await listTills(app.store.db, app.account.id)).filter(({ number }) =>
     seesTill(person, tillKey(number)),
   );
   const troubles: ListTrouble[] = [];
-  const leftOut = new Set<string>();
-  let allowed: ReadonlySet<string> | null = named;
+  const leftOut = new Set<Key>();
+  let allowed = named;
   for (const { till, isNot, start, end } of tillTerms) {
-    const each = keysOfTerm(till, known);
+    const each = keysOfTerm(till, setUp);
     const keys = new Set(each.flatMap((some) => [...some]));
     if (each.some(({ size }) => size === 0)) troubles.push({ start, end, why: 'no_such_till', operator: 'till' });
     if (isNot) for (const key of keys) leftOut.add(key);
     else allowed = allowed === null ? keys : new Set([...allowed].filter((key) => keys.has(key)));
   }
-  if (allowed === null)
-    return { filter: leftOut.size === 0 ? {} : { leftOutTills: [...leftOut] }, isNothing: false, troubles };
+  if (allowed === null) return { filter: without(leftOut), isNothing: false, troubles };
   const keys = [...allowed].filter((key) => !leftOut.has(key));
+  // No term names the unknown till beside another, so that of several none is unknown.
   return {
-    filter: keys.length === 1 ? { tillKey: keys[0] } : keys.length === 0 ? {} : { tillKeys: keys },
+    filter: keys.length === 1 ? { tillKey: keys[0] } : keys.length === 0 ? {} : { tillKeys: known(keys) },
     isNothing: keys.length === 0,
     troubles,
   };
 }
 
-/** Returns the tills of each name in a term. A branch may have a comma in its own name. */
-function keysOfTerm(written: string, known: Known): Set<string>[] {
-  const whole = keysOf(written, known);
-  const several = tillsIn(written);
-  return whole.size > 0 || several.length < 2 ? [whole] : several.map((till) => keysOf(till, known));
+/** The key of a till; null while it is not known. */
+type Key = string | null;
+
+const known = (keys: readonly Key[]): string[] => keys.flatMap((key) => key ?? []);
+
+function without(leftOut: ReadonlySet<Key>): PaymentFilter {
+  const keys = known([...leftOut]);
+  return {
+    ...(keys.length === 0 ? {} : { leftOutTills: keys }),
+    ...(leftOut.has(null) ? { isTillKnown: true } : {}),
+  };
 }
 
-type Known = readonly { number: string; name: string | null; branch: string | null }[];
+/** Returns the tills of each name in a term. A branch may have a comma in its own name. */
+function keysOfTerm(written: string | null, setUp: SetUp): Set<Key>[] {
+  if (written === null) return [new Set([null])];
+  const whole = keysOf(written, setUp);
+  const several = tillsIn(written);
+  return whole.size > 0 || several.length < 2 ? [whole] : several.map((till) => keysOf(till, setUp));
+}
+
+type SetUp = readonly { number: string; name: string | null; branch: string | null }[];
 
 /** Returns the tills with this number, or with this in their branch or name. A number need not be set up. */
-function keysOf(written: string, known: Known): Set<string> {
+function keysOf(written: string, setUp: SetUp): Set<string> {
   const part = written.toLowerCase();
-  const named = known.filter(
+  const named = setUp.filter(
     ({ number, name, branch }) =>
       tillKey(number) === tillKey(written) || [name, branch].some((each) => each?.toLowerCase().includes(part)),
   );

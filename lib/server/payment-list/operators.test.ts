@@ -50,6 +50,7 @@ const aCondition = fc.oneof(
   aText('phone', '0700000012', '+254 700 000 019', '0700***012', '12', '+25470', '678'),
   aText('order', '55', '#55', 'inv-1042', '5', '0700000012', 'table 55'),
   fc.constant({ on: 'order' as const, text: null }),
+  fc.constant({ on: 'till' as const, till: null }),
   aText('by', 'Amina Otieno', 'amina', 'MWANGI', 'a', 'nobody'),
   aText('note', 'late', 'CAME', '100%', '0700000012', '07', 'nothing'),
   fc
@@ -83,6 +84,7 @@ function meets(row: SearchedRow, condition: TermToWrite, { person, isHidden }: {
   const claim = tick === null || tick.isReleased ? null : tick;
   switch (condition.on) {
     case 'till': {
+      if (condition.till === null) return row.till === null;
       const part = condition.till.toLowerCase();
       const seen = SEARCHED_TILLS.filter(
         ({ number }) => person.tills === 'all' || person.tills.includes(tillKey(number)),

@@ -200,6 +200,8 @@ describe.each(testDatabases())('a report in $engine', ({ fresh }) => {
           if (at.arrived > 0) expect(await listed(`hour:${hour} ${arrived}`)).toBe(at.arrived);
           if (at.failed > 0) expect(await listed(`hour:${hour} state:failed`)).toBe(at.failed);
         }
+        for (const { number, now: atTill } of report.tills)
+          if (atTill.arrived > 0) expect(await listed(`till:${number ?? 'none'} ${arrived}`)).toBe(atTill.arrived);
         for (const [day, hours] of report.week.entries())
           for (const [hour, n] of hours.entries())
             if (n > 0) expect(await listed(`weekday:${WEEKDAYS[day]} hour:${hour} ${arrived}`)).toBe(n);

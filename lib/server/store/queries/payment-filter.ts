@@ -67,6 +67,8 @@ export type PaymentFilter = TermMeaning & {
   tillKeys?: readonly string[] | undefined;
   /** The keys of tills at which it is not. A payment whose till is unknown is kept. */
   leftOutTills?: readonly string[] | undefined;
+  /** Set where payments of unknown till are left out. */
+  isTillKnown?: true | undefined;
   kinds?: readonly PaymentKind[] | undefined;
   /** Hours (0 to 23) and weekdays (0 is Monday) at which it happened, on clocks with these offsets. */
   clock?: { hours: readonly number[]; weekdays: readonly number[]; offsets: Offsets } | undefined;

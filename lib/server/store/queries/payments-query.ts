@@ -250,6 +250,7 @@ function ofOperators({
   states,
   tillKeys,
   leftOutTills,
+  isTillKnown,
   kinds,
   clock,
   isFoundLate,
@@ -259,6 +260,7 @@ function ofOperators({
   if (tillKeys !== undefined) conditions.push(where('till_key', 'in', tillKeys));
   if (leftOutTills !== undefined)
     conditions.push(where.or([where('till_key', 'is', null), where('till_key', 'not in', leftOutTills)]));
+  if (isTillKnown === true) conditions.push(where('till_key', 'is not', null));
   if (kinds !== undefined) conditions.push(where('kind', 'in', kinds));
   if (clock !== undefined) conditions.push(...isAtClock(clock));
   if (isFoundLate !== undefined) conditions.push(where('first_heard_from', isFoundLate ? '=' : '!=', 'poll'));
