@@ -91,7 +91,7 @@ test.describe('by keyboard alone', () => {
     await page.goto('/payments');
     await page.keyboard.press('/');
     await expect(box(page)).toBeFocused();
-    await page.keyboard.type('state:failed ');
+    await page.keyboard.type('state:failed');
     await page.keyboard.press('Enter');
     await expect(page).toHaveURL(/q=state%3Afailed$/);
     await expect(rows(page)).toHaveCount(2);
