@@ -1,4 +1,3 @@
-import { tillKey } from '@/lib/domain/till';
 import { createBudget } from '@/lib/server/kopokopo/budget';
 import { createKopokopo } from '@/lib/server/kopokopo/kopokopo';
 import { createAuthorizedCall } from '@/lib/server/kopokopo/oauth';
@@ -34,25 +33,6 @@ function listsOnly({
   getPoll,
 }: ListingApp['app']['kopokopo']): Pick<ListingApp['app']['kopokopo'], 'createPoll' | 'getPoll'> {
   return { createPoll, getPoll };
-}
-
-/** Sets up a till. */
-export async function hasTill({ app }: ListingApp, number: string): Promise<void> {
-  const nowIso = new Date(app.nowMs()).toISOString();
-  const values = {
-    id: app.newId(),
-    account_id: app.account.id,
-    number,
-    till_key: tillKey(number),
-    name: null,
-    branch: null,
-    paybill: null,
-    paybill_account: null,
-    takes_cents: 0,
-    created_at: nowIso,
-    updated_at: nowIso,
-  };
-  await app.store.db.insertInto('tills').values(values).execute();
 }
 
 /** Returns a transaction in the form of Kopo Kopo's list. */

@@ -3,7 +3,8 @@ import { describe, expect, test, vi } from 'vitest';
 import { LookupAnswer } from '@/lib/contract/lookup';
 import { lookUp } from './look-up';
 import { recentPolls } from '@/lib/server/store/queries/polls';
-import { aListingApp, aTransaction, hasTill, type ListingApp } from '@/lib/testing/a-listing-app';
+import { aTill } from '@/lib/testing/a-device';
+import { aListingApp, aTransaction, type ListingApp } from '@/lib/testing/a-listing-app';
 import { testDatabases } from '@/lib/testing/test-databases';
 import { listTold } from './read-list';
 import { planSweeps } from '@/lib/server/polls/plan-sweeps';
@@ -67,8 +68,8 @@ describe.each(testDatabases())('an unknown code, in $engine', ({ fresh }) => {
 
   test('orders one list for all who look it up, and at most one for each till in half a minute', async () => {
     const shop = await aListingApp(await fresh());
-    await hasTill(shop, 'K000001');
-    await hasTill(shop, 'K000002');
+    await aTill(shop.app, 'K000001');
+    await aTill(shop.app, 'K000002');
     await Promise.all(Array.from({ length: 5 }, () => looksUp(shop, TODAY)));
     expect((await polls(shop)).map(({ till, reason }) => `${till ?? ''} ${reason}`).sort()).toEqual([
       'K000001 lookup',
@@ -92,8 +93,8 @@ describe.each(testDatabases())('an unknown code, in $engine', ({ fresh }) => {
 describe('the list read for a lookup', () => {
   test('is the list of the given till, even if the till was not set up', async () => {
     const shop = await aShop();
-    await hasTill(shop, 'K000001');
-    await hasTill(shop, 'K000002');
+    await aTill(shop.app, 'K000001');
+    await aTill(shop.app, 'K000002');
     await looksUp(shop, TODAY, '000002');
     await looksUp(shop, TODAY, '777777');
     expect((await polls(shop)).map(({ till }) => till).sort()).toEqual(['777777', 'K000002']);
