@@ -1,5 +1,5 @@
 import { LanguageSwitch } from '@/components/shell/language-switch';
-import { NotThere } from '@/components/shell/not-there';
+import { NotThereOutside } from '@/components/shell/not-there-outside';
 
 /** Shown for addresses that belong to no group of pages. */
 export default function NotFound() {
@@ -8,7 +8,7 @@ export default function NotFound() {
       <div className="flex justify-end">
         <LanguageSwitch />
       </div>
-      <NotThere />
+      <NotThereOutside />
     </main>
   );
 }

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { z } from 'zod';
 import { type World, worldOf } from '@/scripts/picture-world';
 import { expect, test } from './fixtures';
@@ -45,6 +45,7 @@ async function byHand(stack: World['stack']) {
     takenBack: of('reversed').length,
     failed: of('failed').length,
     notHandedOver: of('paid').filter(({ claim }) => claim === null).length,
+    handedOver: payments.filter(({ claim }) => claim !== null).length,
     atSecondTill: of('paid').filter(({ till }) => till?.replace('K', '') === '000002').length,
   };
 }
@@ -90,6 +91,47 @@ test('a report is equal to a count by hand, and each figure leads to the list of
     await expect(page).toHaveURL(/\/payments\?q=day/);
     await expect(rows(page), name).toHaveCount(n);
   }
+});
+
+test('a figure of an hour, of two tills or of a person leads to the list of its payments as well', async ({
+  page,
+  stack,
+}) => {
+  const counted = await byHand(stack);
+  const followed = async (link: Locator, n: number, address: RegExp): Promise<void> => {
+    await expect(link).toHaveText(String(n));
+    await link.click();
+    await expect(page).toHaveURL(address);
+    await expect(rows(page)).toHaveCount(n);
+  };
+  // At midnight the payments may be of two hours: the largest stands for all.
+  const largest = async (of: Locator): Promise<{ link: Locator; n: number }> => {
+    const ns = (await of.allInnerTexts()).map(Number);
+    const n = Math.max(...ns);
+    return { link: of.nth(ns.indexOf(n)), n };
+  };
+  const both = '/reports?days=today&till=K000001&till=K000002';
+  await page.goto(both);
+  await followed(tile(page, 'Payments').getByRole('link'), counted.arrived, /till%3AK000001%2CK000002/);
+  await expect(page.getByRole('button', { name: /^Remove: at .*K000001, .*K000002$/ })).toBeVisible();
+
+  await page.goto(both);
+  for (const details of await page.getByText('As a table').all()) await details.click();
+  const hours = page.getByRole('table', { name: /by hour of the day/ }).locator('tbody td:nth-child(3) a');
+  const hour = await largest(hours);
+  await followed(hour.link, hour.n, /hour%3A\d+/);
+  await page.goto(both);
+  for (const details of await page.getByText('As a table').all()) await details.click();
+  const week = await largest(page.getByRole('table', { name: 'When payments arrive' }).locator('tbody td a'));
+  await followed(week.link, week.n, /weekday%3A[a-z]{3}\+hour%3A\d+/);
+
+  await page.goto('/reports?days=today');
+  const person = page
+    .getByRole('table', { name: 'By person' })
+    .getByRole('row')
+    .filter({ has: page.getByRole('button') });
+  await followed(person.getByRole('button').first(), counted.handedOver, /\?search=[\w-]+$/);
+  await expect(page.getByRole('button', { name: /^Remove: handed over by / })).toBeVisible();
 });
 
 test('a range is typed as people write days, kept with its tills in the address, and explained when no calendar has it', async ({

@@ -1,5 +1,5 @@
-import { NotThere } from '@/components/shell/not-there';
+import { NotThereOutside } from '@/components/shell/not-there-outside';
 
 export default function NotFoundOutside() {
-  return <NotThere />;
+  return <NotThereOutside />;
 }

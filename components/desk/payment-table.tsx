@@ -11,7 +11,7 @@ import { Timestamp } from '@/components/ui/timestamp';
 import { paths } from '@/lib/client/paths';
 import { zoneName } from '@/lib/client/zoned-time';
 import type { PaymentView } from '@/lib/contract/payment-view';
-import { Amount, RowMarks, RowSubject } from '@/components/payment-facts/payment-cells';
+import { AmountCell, FirstCell, ROW_LINK, RowSubject } from '@/components/payment-facts/payment-cells';
 
 const HEAD = 'border-b border-line py-2 text-13 font-semibold text-muted';
 
@@ -63,30 +63,18 @@ export function PaymentTable({ payments }: { payments: readonly PaymentView[] })
 function Row({ payment, icons }: { payment: PaymentView; icons: string }) {
   return (
     <tr className="relative hover:bg-sunken">
-      <td className="ps-4">
-        {/* The link covers its row: a person can tap anywhere on the row, and a keyboard needs one stop to open it. */}
-        <PageLink href={paths.payment(payment.id)} className="font-medium text-action after:absolute after:inset-0">
-          <Timestamp at={payment.happenedAt} />
-        </PageLink>
-        <span className="only-narrow text-15">
-          <RowSubject payment={payment} />
-        </span>
-        <RowMarks payment={payment} />
-        {payment.reference === null ? null : (
-          <span className="only-narrow text-13 text-muted">
-            <Code>{payment.reference}</Code>
-          </span>
-        )}
-      </td>
+      <FirstCell
+        payment={payment}
+        link={
+          <PageLink href={paths.payment(payment.id)} className={ROW_LINK}>
+            <Timestamp at={payment.happenedAt} />
+          </PageLink>
+        }
+      />
       <td className="only-wide px-3">
         <StateBadge payment={payment} icons={icons} />
       </td>
-      <td className="pe-4 text-end font-semibold whitespace-nowrap @4xl:px-3">
-        <Amount payment={payment} />
-        <span className="only-narrow mt-1 font-normal">
-          <StateBadge payment={payment} icons={icons} />
-        </span>
-      </td>
+      <AmountCell payment={payment} icons={icons} />
       <td className="only-wide px-3">
         <RowSubject payment={payment} />
       </td>

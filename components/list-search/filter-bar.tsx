@@ -13,11 +13,15 @@ import { DayRange } from './day-range';
 import { FilterMenu } from './filter-menu';
 import { type Filtered, ListForm } from './list-form';
 
+/** A phone reads all of the page before it works, and each till is a line of it. */
+const MOST_TILLS_IN_PAGE = 12;
+
 /** The filters that are always in sight: days, till, state, kind, and whether and by whom goods were handed over. */
 export function FilterBar(filtered: Filtered) {
   const t = useTranslations('search');
   const { query, onGo } = filtered;
   const id = useId();
+  const tills = Object.entries(useShell().tillNames);
   const isOn = (...operators: string[]): boolean => query.terms.some(({ on }) => operators.includes(on));
   return (
     <div role="group" aria-label={t('filters')} className="flex gap-2 sm:flex-wrap">
@@ -40,13 +44,13 @@ export function FilterBar(filtered: Filtered) {
       >
         <DayRange {...filtered} />
       </FilterMenu>
-      <FilterMenu id={`${id}till`} name={t('till')} isOn={isOn('till')}>
-        <TillChoices filtered={filtered} />
+      <FilterMenu id={`${id}till`} name={t('till')} isOn={isOn('till')} isInPage={tills.length <= MOST_TILLS_IN_PAGE}>
+        <TillChoices filtered={filtered} tills={tills} />
       </FilterMenu>
       <FilterMenu id={`${id}state`} name={t('state')} isOn={isOn('state')}>
         <StateChoices filtered={filtered} />
       </FilterMenu>
-      <FilterMenu id={`${id}ticked`} name={t('handedOver')} isOn={isOn('ticked', 'by')}>
+      <FilterMenu id={`${id}ticked`} name={t('handedOver')} isOn={isOn('ticked', 'by', 'handed', 'late')}>
         <TickedChoices filtered={filtered} />
       </FilterMenu>
       <FilterMenu id={`${id}kind`} name={t('kindName')} isOn={isOn('kind')}>
@@ -79,18 +83,17 @@ function Choice({
       className={className}
     >
       {isOn ? <Check aria-hidden size={16} className="shrink-0" /> : null}
-      <bdi className="min-w-0 wrap-anywhere">{children}</bdi>
+      <bdi>{children}</bdi>
     </button>
   );
 }
 
 /** K000001 and 000001 are one till. */
 function comparable(term: TermToWrite): string {
-  return writeTerm(term.on === 'till' ? { ...term, till: tillKey(term.till) } : term);
+  return writeTerm(term.on === 'till' && term.till !== null ? { ...term, till: tillKey(term.till) } : term);
 }
 
-function TillChoices({ filtered }: { filtered: Filtered }) {
-  const tills = Object.entries(useShell().tillNames);
+function TillChoices({ filtered, tills }: { filtered: Filtered; tills: readonly (readonly [string, string])[] }) {
   return (
     <ListForm onGo={filtered.onGo} className="choices">
       {tills.map(([till, name]) => (

@@ -2,13 +2,20 @@
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
 
-type FilterMenuProps = { id: string; name: string; isOn: boolean; children: ReactNode };
+type FilterMenuProps = {
+  id: string;
+  name: string;
+  isOn: boolean;
+  /** False for a menu that is too long to be in the page before somebody opens it. */
+  isInPage?: boolean;
+  children: ReactNode;
+};
 
 /**
- * A button with a menu of filters. What it opens is not in the page that the server draws: a phone would read all of it
- * before the page works. Without script, the same can be written in the box.
+ * A button with a menu of filters. Both are in the page that the server draws, so that a person can filter before the
+ * script has loaded, or without any.
  */
-export function FilterMenu({ id, name, isOn, children }: FilterMenuProps) {
+export function FilterMenu({ id, name, isOn, isInPage = true, children }: FilterMenuProps) {
   const t = useTranslations('search');
   const [isOpen, setOpen] = useState(false);
   return (
@@ -17,7 +24,7 @@ export function FilterMenu({ id, name, isOn, children }: FilterMenuProps) {
         {name}
       </button>
       <div id={id} popover="auto" className="menu-start" onToggle={({ newState }) => setOpen(newState === 'open')}>
-        {isOpen ? children : <noscript>{t('withoutScript')}</noscript>}
+        {isInPage || isOpen ? children : <noscript>{t('withoutScript')}</noscript>}
       </div>
     </>
   );

@@ -3,6 +3,7 @@ import { useShell } from '@/components/page/shell-context';
 import { moneyText } from '@/components/ui/money';
 import { FIRST_DAY, LAST_DAY } from '@/lib/client/list-query';
 import type { QueryCondition } from '@/lib/domain/payment-query/query-condition';
+import { tillsIn } from '@/lib/domain/payment-query/tills-in';
 import { tillKey } from '@/lib/domain/till';
 
 /** Returns a function that says a term in words: "Paid", "not handed over", "on 28/11/2026". */
@@ -10,6 +11,7 @@ export function useChipWords(): (term: QueryCondition & { isNot: boolean }) => s
   const t = useTranslations('search.chip');
   const states = useTranslations('stateShort');
   const kinds = useTranslations('search.kind');
+  const weekdays = useTranslations('search.weekday');
   const { tillNames } = useShell();
 
   return (term) => (term.isNot ? t('not', { what: words(term) }) : words(term));
@@ -21,11 +23,21 @@ export function useChipWords(): (term: QueryCondition & { isNot: boolean }) => s
       case 'kind':
         return kinds(term.kind);
       case 'till':
-        return t('till', { till: tillNames[tillKey(term.till)] ?? term.till });
+        return term.till === null ? t('tillUnknown') : t('till', { till: tills(term.till) });
       case 'ticked':
         return t(term.isTicked ? 'ticked' : 'unticked');
       case 'found':
         return t(term.isLate ? 'late' : 'onTime');
+      case 'late':
+        return t(term.isLate ? 'handedLate' : 'handedSoon');
+      case 'weekday':
+        return t('weekday', { day: weekdays(term.weekday) });
+      case 'hour':
+        return t('hours', { from: `${two(term.from)}:00`, to: `${two(term.to)}:59` });
+      case 'handed':
+        return t('handedDays', { days: days(term) });
+      case 'order':
+        return term.text === null ? t('withoutOrder') : t('order', { text: term.text });
       case 'amount':
         return sums(term);
       case 'day':
@@ -33,6 +45,10 @@ export function useChipWords(): (term: QueryCondition & { isNot: boolean }) => s
       default:
         return t(term.on, { text: term.text });
     }
+  }
+  function tills(written: string): string {
+    const nameOf = (till: string): string => tillNames[tillKey(till)] ?? till;
+    return tillsIn(written).map(nameOf).join(', ');
   }
   function sums({ fromMinor, toMinor }: QueryCondition & { on: 'amount' }): string {
     if (fromMinor !== null && toMinor !== null)
@@ -49,7 +65,7 @@ export function useChipWords(): (term: QueryCondition & { isNot: boolean }) => s
       ? t('below', { sum: moneyText(most + 1, 'KES') })
       : t('atMost', { sum: moneyText(most, 'KES') });
   }
-  function days({ from, to, period }: QueryCondition & { on: 'day' }): string {
+  function days({ from, to, period }: QueryCondition & { on: 'day' | 'handed' }): string {
     if (period === 'week' || period === 'month')
       return t('period', { name: t(period), from: dayText(from), to: dayText(to) });
     if (period !== undefined) return t('periodDay', { name: t(period), day: dayText(from) });
@@ -59,6 +75,8 @@ export function useChipWords(): (term: QueryCondition & { isNot: boolean }) => s
     return t('days', { from: dayText(from), to: dayText(to) });
   }
 }
+
+const two = (hour: number): string => String(hour).padStart(2, '0');
 
 /** Returns a day as people in Kenya write it: "2026-11-28" → "28/11/2026". */
 export function dayText(day: string): string {

@@ -1,10 +1,9 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { type Counted, listPath } from '@/lib/client/report-paths';
+import { type Counted, type ListOf, listPath } from '@/lib/client/report-paths';
 import type { Compared } from '@/lib/contract/report';
 import { moneyParts } from '@/lib/domain/money';
 import { averageMinor, type Figures } from '@/lib/domain/report/figures';
-import type { DayRange } from '@/lib/domain/report/report-range';
 import { type Cell, ReportTable } from './report-table';
 import { useCount } from './report-words';
 
@@ -12,7 +11,7 @@ import { useCount } from './report-words';
 export type FigureRow = Compared & {
   key: string;
   name: ReactNode;
-  list: { range: DayRange; tills: readonly string[] } | null;
+  list: ListOf | null;
 };
 
 /** Money without its currency, which stands in the head of the column: (125050, "KES") → "1,250.50". */

@@ -2,10 +2,9 @@ import { useTranslations } from 'next-intl';
 import { PageLink } from '@/components/page/page-link';
 import { Money } from '@/components/ui/money';
 import { Notice } from '@/components/ui/notice';
-import { countedPath, listPath, reportFilePath } from '@/lib/client/report-paths';
+import { countedPath, type ListOf, listPath, reportFilePath } from '@/lib/client/report-paths';
 import type { HandedOver, HandedOverReport, TooMany } from '@/lib/contract/report';
 import type { Spread } from '@/lib/domain/report/durations';
-import type { DayRange } from '@/lib/domain/report/report-range';
 import { amountText } from './figures-table';
 import { Tile } from './figure-tiles';
 import { ReportPart, TableToOpen } from './report-part';
@@ -88,7 +87,7 @@ function Found({ found, shown: { choice, report } }: { found: HandedOverReport; 
           {table(
             t('till'),
             found.tills.map(({ number, name, ...row }) =>
-              rowOf(number ?? '', tillName({ number, name }), row, number === null ? null : { range, tills: [number] }),
+              rowOf(number ?? '', tillName({ number, name }), row, { range, tills: number === null ? null : [number] }),
             ),
           )}
           {table(
@@ -99,7 +98,9 @@ function Found({ found, shown: { choice, report } }: { found: HandedOverReport; 
           )}
           {table(
             t('hour'),
-            found.hours.map(({ hour, ...row }) => rowOf(String(hour), hourText(hour), row, null)),
+            found.hours.map(({ hour, ...row }) =>
+              rowOf(String(hour), hourText(hour), row, { range, tills: choice.tills, hour }),
+            ),
           )}
         </div>
       </TableToOpen>
@@ -107,9 +108,7 @@ function Found({ found, shown: { choice, report } }: { found: HandedOverReport; 
   );
 }
 
-type List = { range: DayRange; tills: readonly string[] } | null;
-
-function useRow(currency: string): (key: string, name: string, row: HandedOver, list: List) => Row {
+function useRow(currency: string): (key: string, name: string, row: HandedOver, list: ListOf | null) => Row {
   const duration = useDuration();
   const took = (spread: Spread | null): Cell[] =>
     spread === null ? ['–', '–'] : [duration(spread.medianS), duration(spread.p90S)];

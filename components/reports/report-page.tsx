@@ -13,8 +13,8 @@ import { HeatMap } from './heat-map';
 import { ReasonsTable } from './reasons-table';
 import { ReportChoiceForm } from './report-choice-form';
 import { ReportPart, TableToOpen } from './report-part';
-import { ReportTable } from './report-table';
-import { hourText, longDay, shortDay, useDayName, useTillName, useWeekdays } from './report-words';
+import { type Cell, ReportTable } from './report-table';
+import { hourText, longDay, shortDay, useCount, useDayName, useTillName, useWeekdays } from './report-words';
 
 export type Shown = {
   choice: ReportChoice;
@@ -141,7 +141,7 @@ function Days(shown: Shown) {
 
 function Hours(shown: Shown) {
   const t = useTranslations('reports');
-  const { report } = shown;
+  const { report, choice } = shown;
   const { currency } = report;
   return (
     <ReportPart title={t('byHour', { currency })}>
@@ -172,8 +172,7 @@ function Hours(shown: Shown) {
           rows={report.hours.map(({ hour, now, before }) => ({
             key: String(hour),
             name: hourText(hour),
-            // The list knows days, but no hours.
-            list: null,
+            list: { range: report.range, tills: choice.tills, hour },
             now,
             before,
           }))}
@@ -197,7 +196,7 @@ function Tills(shown: Shown) {
         rows={report.tills.map(({ number, name, now, before }) => ({
           key: number ?? '',
           name: nameOf({ number, name }),
-          list: number === null ? null : { range: report.range, tills: [number] },
+          list: { range: report.range, tills: number === null ? null : [number] },
           now,
           before,
         }))}
@@ -224,7 +223,13 @@ function Reasons(shown: Shown) {
 function Week(shown: Shown) {
   const t = useTranslations('reports');
   const weekdayName = useWeekdays();
-  const { week } = shown.report;
+  const written = useCount();
+  const { choice, report } = shown;
+  const { week, range } = report;
+  const cellOf = (n: number, weekday: number, hour: number): Cell => ({
+    text: written(n),
+    href: n === 0 ? null : listPath('arrived', { range, tills: choice.tills, weekday, hour }),
+  });
   return (
     <ReportPart title={t('week')}>
       <HeatMap week={week} label={t('week')} />
@@ -237,7 +242,7 @@ function Week(shown: Shown) {
           rows={Array.from({ length: 24 }, (_, hour) => ({
             key: String(hour),
             head: hourText(hour),
-            cells: week.map((hours) => hours[hour] ?? 0),
+            cells: week.map((hours, weekday) => cellOf(hours[hour] ?? 0, weekday, hour)),
           }))}
         />
       </TableToOpen>

@@ -80,6 +80,10 @@ function Figure({ cell }: { cell: Cell }) {
   );
 }
 
+/** How a figure looks that leads to the list of its payments. */
+export const FIGURE_LINK =
+  'inline-flex min-h-11 min-w-11 items-center text-action underline decoration-1 underline-offset-4 hover:decoration-2';
+
 /** Leads to the list of the payments behind a figure. */
 export function ListLink({
   href,
@@ -92,10 +96,7 @@ export function ListLink({
   children: ReactNode;
 }) {
   return (
-    <PageLink
-      href={href}
-      className={`inline-flex min-h-11 min-w-11 items-center text-action underline decoration-1 underline-offset-4 hover:decoration-2 ${align === 'end' ? 'justify-end' : ''}`}
-    >
+    <PageLink href={href} className={`${FIGURE_LINK} ${align === 'end' ? 'justify-end' : ''}`}>
       {children}
     </PageLink>
   );

@@ -1,9 +1,8 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ReportTill } from '@/lib/contract/report';
+import { WEEKDAYS } from '@/lib/domain/payment-query/weekdays';
 import { weekday } from '@/lib/domain/report/report-range';
 import { spelledTill } from '@/lib/domain/till';
-
-const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
 /** "2026-11-28" → "28/11". */
 export function shortDay(day: string): string {

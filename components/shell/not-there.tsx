@@ -1,22 +1,20 @@
 import { useTranslations } from 'next-intl';
-import { Notice } from '@/components/ui/notice';
-import { paths } from '@/lib/client/paths';
 import { PageLink } from '@/components/page/page-link';
+import { Notice } from '@/components/ui/notice';
 
-/** Shown to people who are not signed in, for a page that is gone, such as the set-up page. */
-export function NotThere() {
+/** Says that there is no such page, such as a set-up page that is gone, and leads to one that is there. */
+export function NotThere({ href, leadsTo }: { href: string; leadsTo: string }) {
   const t = useTranslations('page');
-  const signIn = useTranslations('signIn');
   return (
     <Notice
       titleAs="h1"
       title={t('notFoundTitle')}
       actions={
         <PageLink
-          href={paths.signIn}
+          href={href}
           className="inline-flex min-h-11 items-center font-semibold text-action underline-offset-4 hover:underline"
         >
-          {signIn('title')}
+          {leadsTo}
         </PageLink>
       }
     >

@@ -1,40 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { PaymentVerdict } from '@/lib/contract/lookup';
-import type { PaymentView } from '@/lib/contract/payment-view';
+import { aPaymentView } from '@/lib/testing/a-payment-view';
 import { currentVerdict } from './current-verdict';
 
-const PAID: PaymentView = {
-  id: '01900000-0000-7000-8000-000000000001',
-  requestId: null,
-  reference: 'UKN1MPU40Z',
-  kind: 'till',
-  state: 'paid',
-  conflict: null,
-  upstreamStatus: 'Received',
-  amountMinor: 120_000,
-  askedAmountMinor: null,
-  currency: 'KES',
-  till: 'K000001',
-  system: null,
-  sender: null,
-  failure: null,
-  metadata: null,
-  environment: 'sandbox',
-  askedBy: null,
-  foundLate: false,
-  firstHeardFrom: 'webhook',
-  confirmed: true,
-  twinId: null,
-  forgottenAt: null,
-  happenedAt: '2026-11-23T09:00:00.000Z',
-  initiatedAt: null,
-  paidAt: '2026-11-23T09:00:00.000Z',
-  reversedAt: null,
-  checkedAt: null,
-  nextCheckAt: null,
-  changedAt: '2026-11-23T09:00:00.000Z',
-  claim: null,
-};
+const PAID = aPaymentView({ upstreamStatus: 'Received' });
 const CLAIM = {
   id: '01900000-0000-7000-8000-0000000000c1',
   by: 'Amina',

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { AlarmView } from '@/lib/contract/claims';
 import type { ExpectedPaymentView } from '@/lib/contract/expected-payments';
 import type { PaymentView } from '@/lib/contract/payment-view';
+import { aPaymentView } from '@/lib/testing/a-payment-view';
 import { putPayment } from '@/lib/client/live-cache';
 import { putAlarm, putExpectedPayment } from './live-counter';
 import { alarmsKey, expectedPaymentsKey } from './query-keys';
@@ -10,38 +11,7 @@ import { alarmsKey, expectedPaymentsKey } from './query-keys';
 const id = (n: number): string => `01930000-0000-7000-8000-${String(n).padStart(12, '0')}`;
 const at = (seconds: number): string => new Date(Date.UTC(2026, 10, 23, 14, 40, seconds)).toISOString();
 
-const PAYMENT: PaymentView = {
-  id: id(9),
-  requestId: null,
-  reference: 'UKN7CLIENT',
-  kind: 'till',
-  state: 'paid',
-  conflict: null,
-  upstreamStatus: null,
-  amountMinor: 120_000,
-  askedAmountMinor: null,
-  currency: 'KES',
-  till: 'K000001',
-  system: null,
-  sender: null,
-  failure: null,
-  metadata: null,
-  environment: 'sandbox',
-  askedBy: null,
-  foundLate: false,
-  firstHeardFrom: 'webhook',
-  confirmed: true,
-  twinId: null,
-  forgottenAt: null,
-  happenedAt: at(0),
-  initiatedAt: null,
-  paidAt: at(0),
-  reversedAt: null,
-  checkedAt: at(0),
-  nextCheckAt: null,
-  changedAt: at(0),
-  claim: null,
-};
+const PAYMENT = aPaymentView({ id: id(9), happenedAt: at(0), paidAt: at(0), checkedAt: at(0), changedAt: at(0) });
 const ALARM: AlarmView = {
   id: id(1),
   kind: 'reversed',

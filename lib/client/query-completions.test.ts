@@ -15,7 +15,7 @@ const offered = (text: string, known = KNOWN, caret = text.length): string[] =>
   completionsAt(text, caret, known).options.map(({ written }) => written);
 
 test('an empty box offers every operator', () => {
-  expect(offered('')).toHaveLength(14);
+  expect(offered('')).toHaveLength(18);
   expect(offered('')).toContain('state:');
 });
 
@@ -31,6 +31,11 @@ test('an operator offers its values', () => {
   expect(offered('hali:imek', SWAHILI)).toEqual(['hali:imekataa']);
   expect(offered('ticked:')).toEqual(['ticked:yes', 'ticked:no']);
   expect(offered('day:')).toEqual(['day:today', 'day:yesterday', 'day:week', 'day:month']);
+  expect(offered('weekday:t')).toEqual(['weekday:tuesday', 'weekday:thursday']);
+  expect(offered('sikuyawiki:juma', SWAHILI)).toHaveLength(5);
+  expect(offered('handed:')).toEqual(['handed:today', 'handed:yesterday', 'handed:week', 'handed:month']);
+  expect(offered('late:')).toEqual(['late:yes', 'late:no']);
+  expect(offered('order:')).toEqual(['order:none']);
   expect(offered('amount:')).toEqual([]);
 });
 
@@ -80,6 +85,10 @@ test('every value that is offered is read as a term of its operator, and leaves 
     'kind:',
     'ticked:',
     'found:',
+    'weekday:',
+    'handed:',
+    '-late:',
+    'order:',
     '-state:f',
     'by:"am',
     'we',

@@ -6,8 +6,10 @@ import {
   OPERATORS,
   type Operator,
   operatorNamed,
+  NONE_WORDS,
   STATE_WORDS,
-  TICKED_WORDS,
+  WEEKDAY_WORDS,
+  YES_NO_WORDS,
 } from '@/lib/domain/payment-query/operator-words';
 import { writtenValue } from '@/lib/domain/payment-query/split-query';
 
@@ -26,7 +28,17 @@ export type Completion = { operator: Operator; value: string | null; written: st
 /** `operator` is the one whose value is being typed. The options take the place of `start` to `end`. */
 export type Completions = { operator: Operator | null; start: number; end: number; options: readonly Completion[] };
 
-const WORDS = { state: STATE_WORDS, kind: KIND_WORDS, ticked: TICKED_WORDS, found: FOUND_WORDS, day: DAY_WORDS };
+const WORDS = {
+  state: STATE_WORDS,
+  kind: KIND_WORDS,
+  ticked: YES_NO_WORDS,
+  late: YES_NO_WORDS,
+  found: FOUND_WORDS,
+  day: DAY_WORDS,
+  handed: DAY_WORDS,
+  weekday: WEEKDAY_WORDS,
+  order: NONE_WORDS,
+};
 const MOST = 20;
 /** A shorter beginning of a value stands for too many things. */
 const LEAST_OF_VALUE = 2;

@@ -1,5 +1,7 @@
-import type { ReportTable } from '@/lib/contract/report';
+import type { ReportTable, TickCounts } from '@/lib/contract/report';
+import { MAX_SEARCH_TEXT } from '@/lib/contract/search-limits';
 import { type TermToWrite, writeTerm } from '@/lib/domain/payment-query/write-query';
+import { WEEKDAYS } from '@/lib/domain/payment-query/weekdays';
 import type { ReportChoice } from '@/lib/domain/report/report-choice';
 import type { DayRange, Preset } from '@/lib/domain/report/report-range';
 import { listPaths } from './list-paths';
@@ -51,20 +53,60 @@ const TERMS: Readonly<Record<Counted, readonly TermToWrite[]>> = {
 };
 
 /**
- * Returns the address of the list of exactly the payments that a figure counts. Null when the list has no words for
- * them: it can name one till, or none.
+ * Of which payments a figure is: of days, at all tills, at some or of unknown till (null), in an hour of the day, on a
+ * weekday (0 is Monday).
  */
-export function listPath(
-  counted: Counted,
-  { range, tills }: { range: DayRange; tills: readonly string[] },
-): string | null {
-  if (tills.length > 1) return null;
-  const terms: TermToWrite[] = [
+export type ListOf = { range: DayRange; tills: readonly string[] | null; hour?: number; weekday?: number };
+
+/**
+ * Returns the address of the list of exactly the payments that a figure counts. Null when a search is too short to name
+ * so many tills.
+ */
+export function listPath(counted: Counted, { range, tills, hour, weekday }: ListOf): string | null {
+  const day = weekday === undefined ? undefined : WEEKDAYS[weekday];
+  const q = queryOf([
     { on: 'day', ...range, isNot: false },
-    ...tills.map((till): TermToWrite => ({ on: 'till', till, isNot: false })),
+    ...tillTerms(tills),
+    ...(day === undefined ? [] : [{ on: 'weekday', weekday: day, isNot: false } as const]),
+    ...(hour === undefined ? [] : [{ on: 'hour', from: hour, to: hour, isNot: false } as const]),
     ...TERMS[counted],
-  ];
-  return listPaths.filtered({ q: terms.map(writeTerm).join(' ') });
+  ]);
+  return q === null ? null : listPaths.filtered({ q });
+}
+
+/** Which of a person's ticks a figure counts. */
+export type CountedTicks = keyof TickCounts;
+
+const TICK_TERMS: Readonly<Record<CountedTicks, readonly TermToWrite[]>> = {
+  ticks: [],
+  withoutOrder: [{ on: 'order', text: null, isNot: false }],
+  longAfter: [{ on: 'late', isLate: true, isNot: false }],
+};
+
+/**
+ * Returns the search for the payments that a person ticked in these days. It names a person, so it must not stand in an
+ * address. Null when a search is too short for it.
+ */
+export function ticksQuery(
+  counted: CountedTicks,
+  { range, tills, name }: { range: DayRange; tills: readonly string[]; name: string },
+): string | null {
+  return queryOf([
+    { on: 'handed', ...range, isNot: false },
+    { on: 'by', text: name, isNot: false },
+    ...tillTerms(tills),
+    ...TICK_TERMS[counted],
+  ]);
+}
+
+function tillTerms(tills: readonly string[] | null): TermToWrite[] {
+  if (tills === null) return [{ on: 'till', till: null, isNot: false }];
+  return tills.length === 0 ? [] : [{ on: 'till', till: tills.join(','), isNot: false }];
+}
+
+function queryOf(terms: readonly TermToWrite[]): string | null {
+  const q = terms.map(writeTerm).join(' ');
+  return q.length > MAX_SEARCH_TEXT ? null : q;
 }
 
 function daysIn({ from, to }: DayRange): [string, string][] {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { PaymentView } from '@/lib/contract/payment-view';
+import { aPaymentView } from '@/lib/testing/a-payment-view';
 import { type ClaimOnce, createClaimOnce } from './claim-once';
 import { ClientError } from './client-error';
 import { createTicks } from './ticks';
@@ -8,38 +9,8 @@ const id = (n: number): string => `01930000-0000-7000-8000-${String(n).padStart(
 const CLAIM = { id: id(900), by: 'Amina', at: '2026-11-23T07:14:00.000Z', note: null, order: null };
 
 function aPayment(n: number): PaymentView {
-  return {
-    id: id(n),
-    requestId: null,
-    reference: null,
-    kind: 'till',
-    state: 'paid',
-    conflict: null,
-    upstreamStatus: null,
-    amountMinor: 120_000,
-    askedAmountMinor: null,
-    currency: 'KES',
-    till: null,
-    system: null,
-    sender: null,
-    failure: null,
-    metadata: null,
-    environment: 'sandbox',
-    askedBy: null,
-    foundLate: false,
-    firstHeardFrom: 'webhook',
-    confirmed: true,
-    twinId: null,
-    forgottenAt: null,
-    happenedAt: CLAIM.at,
-    initiatedAt: null,
-    paidAt: CLAIM.at,
-    reversedAt: null,
-    checkedAt: null,
-    nextCheckAt: null,
-    changedAt: CLAIM.at,
-    claim: null,
-  };
+  const at = CLAIM.at;
+  return aPaymentView({ id: id(n), reference: null, till: null, happenedAt: at, paidAt: at, changedAt: at });
 }
 
 /** Returns a tick over a connection that breaks at the first try, or does not. */

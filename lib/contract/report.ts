@@ -72,17 +72,19 @@ export type HandedOverReport = {
 /** So many payments arrived that they are counted only when somebody asks. */
 export type TooMany = { tooMany: number };
 
+/** How many ticks, how many of them without an order, and more than an hour after the money had arrived. */
+export type TickCounts = { ticks: number; withoutOrder: number; longAfter: number };
+
 /** What one person did in the range, at the tills of the report. */
-export type PersonFigures = {
+export type PersonFigures = TickCounts & {
   staffId: string;
   name: string;
-  ticks: number;
-  /** Ticks without an order. */
-  withoutOrder: number;
-  /** Ticks more than an hour after the money had arrived. */
-  longAfter: number;
   /** Ticks, of anybody, that this person released. */
   releases: number;
+  /** Those of the ticks that count until now: nobody released them. */
+  standing: TickCounts;
+  /** What finds this person's ticks and nobody else's in a search; null where another has the same name. */
+  searchedAs: string | null;
   /** Payments that this person was shown as Paid, and that nobody has ticked. */
   shownNotTicked: number;
 };

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { aFact } from '@/lib/testing/a-fact';
 import type { Evidence } from './evidence';
 import { fold } from './fold';
 import { timeline } from './timeline';
@@ -10,26 +11,7 @@ function piece(known: Partial<Evidence> & { id: string }): Evidence {
   return {
     source: 'query',
     heardAt: at(0),
-    state: 'waiting',
-    isReversal: false,
-    requestId: null,
-    askId: null,
-    resourceId: null,
-    reference: null,
-    kind: 'asked',
-    upstreamStatus: null,
-    amountMinor: null,
-    askedAmountMinor: null,
-    currency: 'KES',
-    till: null,
-    system: null,
-    name: null,
-    phone: null,
-    failure: null,
-    metadata: null,
-    initiatedAt: null,
-    paidAt: null,
-    reversedAt: null,
+    ...aFact(),
     ...known,
   };
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { sql } from 'kysely';
 import { TillInput } from '@/lib/contract/tills';
 import { KINDS, STATES } from '@/lib/domain/payment-facts';
+import { utcIso } from '@/lib/domain/utc-iso';
 import type { App } from '@/lib/server/app-context';
 import { addTill } from '@/lib/server/settings/add-till';
 import { anActor } from './a-person';
@@ -9,6 +10,7 @@ import { anActor } from './a-person';
 /** When the newest day of the record begins, and noon of it: the clock of tests stands at noon in Kenya. */
 const NOON_MS = Date.parse('2026-11-23T09:00:00.000Z');
 const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
 
 /** Two tills that show their payers, and one that hides them from cashiers. */
 export const SEARCHED_TILLS = [
@@ -34,6 +36,7 @@ const aPayer = fc.record({
 const aTick = fc.record({
   by: fc.constantFrom(AMINA, BARAKA),
   isReleased: fc.boolean(),
+  minutesLater: fc.constantFrom(0, 59, 60, 61, 1440),
   order: fc.constantFrom<string | null>(null, '55', 'INV-1042', '0700000012'),
   note: fc.constantFrom<string | null>(null, 'Came back later', 'call 0700000012', '100% sure'),
 });
@@ -47,6 +50,7 @@ const aRow = fc.record({
   code: fc.constantFrom(...CODES, null),
   from: fc.constantFrom('webhook', 'poll', 'query'),
   daysAgo: fc.nat({ max: 9 }),
+  hoursAgo: fc.nat({ max: 23 }),
   tick: fc.option(aTick, { nil: null }),
   noteOn: fc.constantFrom<string | null>(null, 'Customer was late', 'Refund asked, 0700000012'),
 });
@@ -58,7 +62,7 @@ export const someSearchedRows: fc.Arbitrary<SearchedRow[]> = fc.array(aRow, { ma
   rows.map((row, n) => ({
     ...row,
     id: `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`,
-    atMs: NOON_MS - row.daysAgo * DAY_MS - n,
+    atMs: NOON_MS - row.daysAgo * DAY_MS - row.hoursAgo * HOUR_MS - n,
   })),
 );
 export const someSearchedPayers = fc.array(aPayer, { minLength: 25, maxLength: 25 });
@@ -99,17 +103,25 @@ export async function keepOnlySearched({ store, account }: App, rows: readonly S
               ${AMINA}, 'Amina Otieno', 'then')`,
           ),
         )}`.execute(tx);
-    const ticks = rows.flatMap(({ id, tick }) => (tick === null ? [] : [{ id, tick }]));
+    const ticks = rows.flatMap(({ id, atMs, tick }) => (tick === null ? [] : [{ id, atMs, tick }]));
     if (ticks.length === 0) return;
     await sql`
       insert into claims (id, account_id, payment_id, made_on, staff_id, staff_name, note, order_name, claimed_at,
         released_at) values ${sql.join(
           ticks.map(
-            ({ id, tick }) => sql`(${`claim ${id}`}, ${account.id}, ${id}, ${id}, ${tick.by}, 'somebody', ${tick.note},
-              ${tick.order}, 'then', ${tick.isReleased ? 'later' : null})`,
+            ({
+              id,
+              atMs,
+              tick,
+            }) => sql`(${`claim ${id}`}, ${account.id}, ${id}, ${id}, ${tick.by}, 'somebody', ${tick.note},
+              ${tick.order}, ${utcIso(tickedMs({ atMs, tick }))}, ${tick.isReleased ? 'later' : null})`,
           ),
         )}`.execute(tx);
   });
+}
+
+export function tickedMs({ atMs, tick }: { atMs: number; tick: NonNullable<SearchedRow['tick']> }): number {
+  return atMs + tick.minutesLater * 60_000;
 }
 
 function searchTextOf({ code, till, payer }: Omit<SearchedRow, 'id' | 'atMs'>): string {

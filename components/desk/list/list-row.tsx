@@ -2,9 +2,7 @@
 import { type Cell, flexRender, type Row } from '@tanstack/react-table';
 import { memo, type MouseEvent, use } from 'react';
 import { useRouter } from 'next/navigation';
-import { Amount, RowMarks, RowSubject } from '@/components/payment-facts/payment-cells';
-import { StateBadge } from '@/components/payment-facts/state-badge';
-import { Code } from '@/components/ui/code';
+import { AmountCell, FirstCell, ROW_LINK } from '@/components/payment-facts/payment-cells';
 import { Timestamp } from '@/components/ui/timestamp';
 import { paths } from '@/lib/client/paths';
 import type { ListColumn } from '@/lib/contract/list-columns';
@@ -38,6 +36,7 @@ function isSame(one: ListRowProps, other: ListRowProps): boolean {
 
 function DrawnRow({ row, shapes, index, isOpen, onOpen, measure }: ListRowProps) {
   const payment = row.original;
+  const icons = use(Icons);
   const isAmountChosen = shapes.has('amount');
   return (
     <tr
@@ -45,22 +44,11 @@ function DrawnRow({ row, shapes, index, isOpen, onOpen, measure }: ListRowProps)
       className={`relative hover:bg-sunken ${isOpen ? 'bg-sunken' : ''}`}
       {...(index === null ? {} : { 'data-index': index, 'aria-rowindex': index + 2 })}
     >
-      <td className="ps-4">
-        <RowLink payment={payment} isOpen={isOpen} onOpen={onOpen} />
-        <span className="only-narrow text-15">
-          <RowSubject payment={payment} />
-        </span>
-        <RowMarks payment={payment} />
-        {payment.reference === null ? null : (
-          <span className="only-narrow text-13 text-muted">
-            <Code>{payment.reference}</Code>
-          </span>
-        )}
-      </td>
+      <FirstCell payment={payment} link={<RowLink payment={payment} isOpen={isOpen} onOpen={onOpen} />} />
       {row.getVisibleCells().map((cell) => (
         <OtherCell key={cell.id} cell={cell} shapes={shapes} payment={payment} />
       ))}
-      {isAmountChosen ? null : <AmountCell payment={payment} shown="@4xl:hidden" />}
+      {isAmountChosen ? null : <AmountCell payment={payment} icons={icons} shown="@4xl:hidden" />}
     </tr>
   );
 }
@@ -71,26 +59,15 @@ type OtherCellProps = Pick<ListRowProps, 'shapes'> & {
 };
 
 function OtherCell({ cell, shapes, payment }: OtherCellProps) {
+  const icons = use(Icons);
   const name = cell.column.id as ListColumn;
   if (name === 'happenedAt') return null;
-  if (name === 'amount') return <AmountCell payment={payment} shown="" />;
+  if (name === 'amount') return <AmountCell payment={payment} icons={icons} />;
   const content = flexRender(cell.column.columnDef.cell, cell.getContext());
   return <td className={`${shapes.get(name)?.shown} px-3${name === 'askedAmount' ? ' text-end' : ''}`}>{content}</td>;
 }
 
-/** The amount, and under it the state where there is no room for a column of states. */
-function AmountCell({ payment, shown }: { payment: PaymentView; shown: string }) {
-  return (
-    <td className={`pe-4 text-end font-semibold whitespace-nowrap @4xl:px-3 ${shown}`}>
-      <Amount payment={payment} />
-      <span className="only-narrow mt-1 font-normal">
-        <StateBadge payment={payment} icons={use(Icons)} />
-      </span>
-    </td>
-  );
-}
-
-/** The link covers its row: a person can tap anywhere on the row, and a keyboard needs one stop to open it. */
+/** Opens the payment beside the list where there is room, and its page otherwise. */
 function RowLink({ payment, isOpen, onOpen }: { payment: PaymentView } & Pick<ListRowProps, 'isOpen' | 'onOpen'>) {
   const router = useRouter();
   const href = paths.payment(payment.id);
@@ -100,13 +77,7 @@ function RowLink({ payment, isOpen, onOpen }: { payment: PaymentView } & Pick<Li
     if (!onOpen(payment.id)) router.push(href);
   }
   return (
-    <a
-      href={href}
-      data-row
-      aria-current={isOpen ? 'true' : undefined}
-      className="font-medium text-action after:absolute after:inset-0"
-      onClick={lead}
-    >
+    <a href={href} data-row aria-current={isOpen ? 'true' : undefined} className={ROW_LINK} onClick={lead}>
       <Timestamp at={payment.happenedAt} />
     </a>
   );

@@ -1,6 +1,7 @@
 import { mayCarryDate, mpesaCode, sandboxReference } from '@/lib/domain/reference';
 import { paymentId } from '@/lib/domain/request-id';
 import { readSums } from './sums';
+import { tillsIn } from './tills-in';
 import type { PaymentQuery, QueryTerm } from './payment-query';
 
 const TILL_NUMBER = /^K?\d{3,8}$/i;
@@ -16,12 +17,13 @@ export function mayStandInAddress({ terms, text }: PaymentQuery): boolean {
 function isSafe(term: QueryTerm): boolean {
   switch (term.on) {
     case 'till':
-      return TILL_NUMBER.test(term.till);
+      return term.till === null || tillsIn(term.till).every((till) => TILL_NUMBER.test(till));
     case 'ref':
       return isCode(term.text) || isPartOfCode(term.text);
+    case 'order':
+      return term.text === null;
     case 'name':
     case 'phone':
-    case 'order':
     case 'by':
     case 'note':
       return false;

@@ -1,5 +1,6 @@
 import type { PaymentKind, PaymentState } from '@/lib/domain/payment-facts';
 import type { DayPeriod } from './days';
+import type { Weekday } from './weekdays';
 
 /** The operators of a search, as they are written in an address. */
 export const OPERATORS = [
@@ -14,7 +15,11 @@ export const OPERATORS = [
   'by',
   'note',
   'day',
+  'weekday',
+  'hour',
   'ticked',
+  'handed',
+  'late',
   'kind',
   'found',
 ] as const;
@@ -35,7 +40,11 @@ export const OPERATOR_WORDS: Readonly<Record<Operator, Words>> = {
   by: { en: 'by', sw: 'nani' },
   note: { en: 'note', sw: 'maelezo' },
   day: { en: 'day', sw: 'siku' },
+  weekday: { en: 'weekday', sw: 'sikuyawiki' },
+  hour: { en: 'hour', sw: 'saa' },
   ticked: { en: 'ticked', sw: 'tiki' },
+  handed: { en: 'handed', sw: 'zilitolewa' },
+  late: { en: 'late', sw: 'kuchelewa' },
   kind: { en: 'kind', sw: 'aina' },
   found: { en: 'found', sw: 'ilipatikana' },
 };
@@ -56,7 +65,7 @@ export const KIND_WORDS: Readonly<Record<PaymentKind, Words>> = {
   other: { en: 'other', sw: 'nyingine' },
 };
 
-export const TICKED_WORDS: Readonly<Record<'yes' | 'no', Words>> = {
+export const YES_NO_WORDS: Readonly<Record<'yes' | 'no', Words>> = {
   yes: { en: 'yes', sw: 'ndiyo' },
   no: { en: 'no', sw: 'hapana' },
 };
@@ -65,6 +74,19 @@ export const TICKED_WORDS: Readonly<Record<'yes' | 'no', Words>> = {
 export const FOUND_WORDS: Readonly<Record<'late' | 'ontime', Words>> = {
   late: { en: 'late', sw: 'imechelewa' },
   ontime: { en: 'ontime', sw: 'mapema' },
+};
+
+/** In place of an order or a till: there is none, or it is not known. */
+export const NONE_WORDS: Readonly<Record<'none', Words>> = { none: { en: 'none', sw: 'hakuna' } };
+
+export const WEEKDAY_WORDS: Readonly<Record<Weekday, Words>> = {
+  mon: { en: 'monday', sw: 'jumatatu' },
+  tue: { en: 'tuesday', sw: 'jumanne' },
+  wed: { en: 'wednesday', sw: 'jumatano' },
+  thu: { en: 'thursday', sw: 'alhamisi' },
+  fri: { en: 'friday', sw: 'ijumaa' },
+  sat: { en: 'saturday', sw: 'jumamosi' },
+  sun: { en: 'sunday', sw: 'jumapili' },
 };
 
 export const DAY_WORDS: Readonly<Record<DayPeriod, Words>> = {

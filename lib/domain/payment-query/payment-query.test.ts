@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { KINDS, STATES } from '@/lib/domain/payment-facts';
 import { OPERATOR_WORDS, OPERATORS, type Operator } from './operator-words';
 import { type PaymentQuery, readPaymentQuery } from './payment-query';
+import { WEEKDAYS } from './weekdays';
 import { type TermToWrite, writeTerm } from './write-query';
 
 /** A Sunday. */
@@ -26,6 +27,8 @@ const aText = fc.oneof(
   fc.string({ minLength: 1, unit: fc.constantFrom('a', ' ', '"', '“', '”', '\\', ':', '-', '\n', 'é', '🙂') }),
 );
 const aValue = aText.map((text) => text.trim()).filter((text) => text !== '');
+const aRange = (value: fc.Arbitrary<string>) =>
+  fc.tuple(value, value).map(([a, b]) => ({ from: a < b ? a : b, to: a < b ? b : a }));
 const aMinor = fc.nat({ max: 99_999_999_999_99 });
 const aDay = fc
   .date({ min: new Date('1900-01-01'), max: new Date('2199-12-31'), noInvalidDate: true })
@@ -44,7 +47,14 @@ const aCondition = fc.oneof(
   fc
     .tuple(fc.constantFrom('ref' as const, 'name' as const, 'order' as const, 'by' as const, 'note' as const), aValue)
     .map(([on, text]) => ({ on, text })),
-  fc.tuple(aDay, aDay).map(([a, b]) => ({ on: 'day' as const, from: a < b ? a : b, to: a < b ? b : a })),
+  fc.tuple(fc.constantFrom('day' as const, 'handed' as const), aRange(aDay)).map(([on, days]) => ({ on, ...days })),
+  fc.constantFrom(...WEEKDAYS).map((weekday) => ({ on: 'weekday' as const, weekday })),
+  fc
+    .tuple(fc.nat({ max: 23 }), fc.nat({ max: 23 }))
+    .map(([a, b]) => ({ on: 'hour' as const, from: Math.min(a, b), to: Math.max(a, b) })),
+  fc.constant({ on: 'order' as const, text: null }),
+  fc.constant({ on: 'till' as const, till: null }),
+  fc.boolean().map((isLate) => ({ on: 'late' as const, isLate })),
   fc.boolean().map((isTicked) => ({ on: 'ticked' as const, isTicked })),
   fc.constantFrom(...KINDS).map((kind) => ({ on: 'kind' as const, kind })),
   fc.boolean().map((isLate) => ({ on: 'found' as const, isLate })),
@@ -122,6 +132,14 @@ describe('the text of a search', () => {
     expect(only('-tiki:hapana')).toEqual({ on: 'ticked', isTicked: false, isNot: true });
     expect(only('ilipatikana:imechelewa')).toEqual({ on: 'found', isLate: true, isNot: false });
     expect(only('aina:till-kwa-till')).toEqual({ on: 'kind', kind: 'till_to_till', isNot: false });
+    expect(only('sikuyawiki:jumatatu')).toEqual({ on: 'weekday', weekday: 'mon', isNot: false });
+    expect(only('weekday:Monday')).toEqual({ on: 'weekday', weekday: 'mon', isNot: false });
+    expect(only('-saa:22..23')).toEqual({ on: 'hour', from: 22, to: 23, isNot: true });
+    expect(only('zilitolewa:leo')).toMatchObject({ on: 'handed', from: TODAY, to: TODAY, period: 'today' });
+    expect(only('kuchelewa:ndiyo')).toEqual({ on: 'late', isLate: true, isNot: false });
+    expect(only('oda:hakuna')).toEqual({ on: 'order', text: null, isNot: false });
+    expect(only('till:hakuna')).toEqual({ on: 'till', till: null, isNot: false });
+    expect(only('order:None')).toEqual({ on: 'order', text: null, isNot: false });
     expect(only('code:OJJ')).toEqual({ on: 'ref', text: 'OJJ', isNot: false });
   });
 
@@ -244,6 +262,13 @@ describe('a value that an operator does not take', () => {
     ['-ticked:maybe', 'no_such_word', 'ticked'],
     ['aina:gari', 'no_such_word', 'kind'],
     ['found:never', 'no_such_word', 'found'],
+    ['late:very', 'no_such_word', 'late'],
+    ['weekday:someday', 'no_such_word', 'weekday'],
+    ['handed:31/02/2026', 'no_such_day', 'handed'],
+    ['hour:24', 'not_an_hour', 'hour'],
+    ['hour:10..', 'not_an_hour', 'hour'],
+    ['saa:10:00', 'not_an_hour', 'hour'],
+    ['hour:12..10', 'backwards', 'hour'],
     ['id:55', 'not_an_id', 'id'],
     ['phone:wanjiru', 'not_a_phone', 'phone'],
     ['name:""', 'empty', 'name'],

@@ -8,6 +8,7 @@ export const TROUBLES = [
   'no_such_day',
   /** A range whose end is before its beginning. */
   'backwards',
+  'not_an_hour',
   'not_an_id',
   'not_a_phone',
   'empty',

@@ -1,4 +1,4 @@
-import { KIND_WORDS, type Operator, FOUND_WORDS, STATE_WORDS, TICKED_WORDS } from './operator-words';
+import { FOUND_WORDS, KIND_WORDS, NONE_WORDS, type Operator, STATE_WORDS, YES_NO_WORDS } from './operator-words';
 import type { QueryCondition } from './query-condition';
 import { splitQuery, textWithout, writtenValue } from './split-query';
 import { writtenSums } from './sums';
@@ -17,7 +17,11 @@ const ONE_ONLY: ReadonlySet<Operator> = new Set([
   'order',
   'by',
   'day',
+  'weekday',
+  'hour',
   'ticked',
+  'handed',
+  'late',
   'kind',
   'found',
 ]);
@@ -30,15 +34,24 @@ export function writeTerm(term: TermToWrite): string {
 function valueOf(term: TermToWrite): string {
   switch (term.on) {
     case 'till':
-      return writtenValue(term.till);
+      return term.till === null ? NONE_WORDS.none.en : writtenValue(term.till);
     case 'state':
       return STATE_WORDS[term.state].en;
     case 'amount':
       return writtenSums(term);
+    case 'order':
+      return term.text === null ? NONE_WORDS.none.en : writtenValue(term.text);
     case 'day':
+    case 'handed':
       return term.period ?? (term.from === term.to ? term.from : `${term.from}..${term.to}`);
     case 'ticked':
-      return TICKED_WORDS[term.isTicked ? 'yes' : 'no'].en;
+      return YES_NO_WORDS[term.isTicked ? 'yes' : 'no'].en;
+    case 'late':
+      return YES_NO_WORDS[term.isLate ? 'yes' : 'no'].en;
+    case 'weekday':
+      return term.weekday;
+    case 'hour':
+      return term.from === term.to ? String(term.from) : `${term.from}..${term.to}`;
     case 'kind':
       return KIND_WORDS[term.kind].en;
     case 'found':

@@ -2,6 +2,7 @@ import 'server-only';
 import type { Transaction } from 'kysely';
 import type { BillView, NoteCashRequest } from '@/lib/contract/bills';
 import { AppError } from '@/lib/domain/errors';
+import { insertOnce } from '@/lib/server/store/queries/insert-once';
 import type { App } from '@/lib/server/app-context';
 import { type PersonActing, recordAct } from '@/lib/server/audit/record-act';
 import type { Database } from '@/lib/server/store/engine/database';
@@ -47,9 +48,9 @@ async function putNote(
   }
   refuseClosed(bill);
   await refuseTooMany(tx, billId);
-  const added = await tx
-    .insertInto('bill_parts')
-    .values({
+  // Another bill may take the key at the same moment.
+  await insertOnce(
+    tx.insertInto('bill_parts').values({
       id: key,
       bill_id: billId,
       claim_id: null,
@@ -60,12 +61,8 @@ async function putNote(
       added_at: actor.nowIso,
       removed_at: null,
       removed_by: null,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('id')
-    .executeTakeFirst();
-  // Another bill took the key at the same moment.
-  if (added === undefined) throw new AppError('idempotency_conflict');
+    }),
+  );
   await recordAct(tx, actor, {
     act: 'bill_cash_noted',
     subject: { id: billId, name: bill.till },

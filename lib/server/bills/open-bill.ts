@@ -2,6 +2,7 @@ import 'server-only';
 import type { Transaction } from 'kysely';
 import type { BillView, OpenBillRequest } from '@/lib/contract/bills';
 import { AppError } from '@/lib/domain/errors';
+import { insertOnce } from '@/lib/server/store/queries/insert-once';
 import { seesTill } from '@/lib/domain/may';
 import { readRequestedTill } from '@/lib/domain/payment-request';
 import { tillKey } from '@/lib/domain/till';
@@ -69,13 +70,7 @@ async function putBill(app: App, tx: Transaction<Database>, { actor, row }: Open
     return false;
   }
   await refuseManyOpen(tx, row);
-  const added = await tx
-    .insertInto('bills')
-    .values(row)
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('id')
-    .executeTakeFirst();
-  if (added === undefined) throw new AppError('idempotency_conflict');
+  await insertOnce(tx.insertInto('bills').values(row));
   await recordAct(tx, actor, {
     act: 'bill_opened',
     subject: { id: row.id, name: row.till },

@@ -3,6 +3,7 @@ import type { Transaction } from 'kysely';
 import type { ExpectedPaymentView, ExpectRequest } from '@/lib/contract/expected-payments';
 import { readRequestedAmount, readRequestedTill } from '@/lib/domain/payment-request';
 import { AppError } from '@/lib/domain/errors';
+import { insertOnce } from '@/lib/server/store/queries/insert-once';
 import { EXPECT_MS, sumKey } from '@/lib/domain/expected-payment';
 import { seesTill } from '@/lib/domain/may';
 import { tillKey } from '@/lib/domain/till';
@@ -89,13 +90,7 @@ async function putExpectedPayment(
   }
   const waiting = await waitingAt(tx, row.account_id, { tillKeys: [row.till_key], nowIso: row.created_at });
   if (waiting.length >= MOST_AT_ONE_TILL) throw new AppError('too_many');
-  const added = await tx
-    .insertInto('expectations')
-    .values(row)
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('id')
-    .executeTakeFirst();
-  if (added === undefined) throw new AppError('idempotency_conflict');
+  await insertOnce(tx.insertInto('expectations').values(row));
   await recordAct(tx, actor, {
     act: 'payment_expected',
     subject: { id: row.id, name: row.till },

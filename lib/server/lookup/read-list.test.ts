@@ -1,9 +1,9 @@
 import { anActor } from '@/lib/testing/a-person';
 import { describe, expect, test, vi } from 'vitest';
 import { LookupAnswer } from '@/lib/contract/lookup';
-import { tillKey } from '@/lib/domain/till';
 import { lookUp } from './look-up';
 import { recentPolls } from '@/lib/server/store/queries/polls';
+import { aTill } from '@/lib/testing/a-device';
 import { aListingApp, aTransaction, type ListingApp } from '@/lib/testing/a-listing-app';
 import { testDatabases } from '@/lib/testing/test-databases';
 import { listTold } from './read-list';
@@ -20,23 +20,6 @@ const aShop = async (): Promise<ListingApp> =>
 const looksUp = async ({ app }: ListingApp, q: string, till?: string) =>
   LookupAnswer.parse(await lookUp(app, anActor(app), { q, till }));
 const polls = ({ app }: ListingApp) => recentPolls(app.store.db, app.account.id, 20);
-async function hasTill({ app }: ListingApp, number: string): Promise<void> {
-  const nowIso = new Date(app.nowMs()).toISOString();
-  const values = {
-    id: app.newId(),
-    account_id: app.account.id,
-    number,
-    till_key: tillKey(number),
-    name: null,
-    branch: null,
-    paybill: null,
-    paybill_account: null,
-    takes_cents: 0,
-    created_at: nowIso,
-    updated_at: nowIso,
-  };
-  await app.store.db.insertInto('tills').values(values).execute();
-}
 async function isRead(shop: ListingApp): Promise<void> {
   await stepPolls(shop.app);
   shop.clock.advance(1_000);
@@ -85,8 +68,8 @@ describe.each(testDatabases())('an unknown code, in $engine', ({ fresh }) => {
 
   test('orders one list for all who look it up, and at most one for each till in half a minute', async () => {
     const shop = await aListingApp(await fresh());
-    await hasTill(shop, 'K000001');
-    await hasTill(shop, 'K000002');
+    await aTill(shop.app, 'K000001');
+    await aTill(shop.app, 'K000002');
     await Promise.all(Array.from({ length: 5 }, () => looksUp(shop, TODAY)));
     expect((await polls(shop)).map(({ till, reason }) => `${till ?? ''} ${reason}`).sort()).toEqual([
       'K000001 lookup',
@@ -110,8 +93,8 @@ describe.each(testDatabases())('an unknown code, in $engine', ({ fresh }) => {
 describe('the list read for a lookup', () => {
   test('is the list of the given till, even if the till was not set up', async () => {
     const shop = await aShop();
-    await hasTill(shop, 'K000001');
-    await hasTill(shop, 'K000002');
+    await aTill(shop.app, 'K000001');
+    await aTill(shop.app, 'K000002');
     await looksUp(shop, TODAY, '000002');
     await looksUp(shop, TODAY, '777777');
     expect((await polls(shop)).map(({ till }) => till).sort()).toEqual(['777777', 'K000002']);

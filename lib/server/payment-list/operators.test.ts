@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { maskAt, maskFor, may, seesPayment } from '@/lib/domain/may';
 import { KINDS, STATES } from '@/lib/domain/payment-facts';
+import { WEEKDAYS } from '@/lib/domain/payment-query/weekdays';
 import { type TermToWrite, writeTerm } from '@/lib/domain/payment-query/write-query';
 import type { Person } from '@/lib/domain/person';
 import { kenyanPhone } from '@/lib/domain/phone';
@@ -18,6 +19,7 @@ import {
   SEARCHED_TILLS,
   type SearchedRow,
   setUpSearched,
+  tickedMs,
   someSearchedPayers,
   someSearchedRows,
 } from '@/lib/testing/payments-to-search';
@@ -36,7 +38,9 @@ const READERS: readonly Person[] = [
 const aText = <On extends 'ref' | 'name' | 'phone' | 'order' | 'by' | 'note'>(on: On, ...texts: string[]) =>
   fc.constantFrom(...texts).map((text) => ({ on, text }));
 const aCondition = fc.oneof(
-  fc.constantFrom('westlands', 'joe', '2', 'K000003', 'air', 'nowhere').map((till) => ({ on: 'till' as const, till })),
+  fc
+    .constantFrom('westlands', 'joe', '2', 'K000003', 'air', 'nowhere', '000001,joe', 'K000002,nowhere')
+    .map((till) => ({ on: 'till' as const, till })),
   fc.constantFrom(...STATES).map((state) => ({ on: 'state' as const, state })),
   fc
     .constantFrom<[number | null, number | null]>([450_50, 450_50], [100_01, null], [null, 450_50], [200_00, 6_000_00])
@@ -45,11 +49,18 @@ const aCondition = fc.oneof(
   aText('name', 'jane', 'wanjiru jane', "ng'ang'a", 'li', 'nobody', '%'),
   aText('phone', '0700000012', '+254 700 000 019', '0700***012', '12', '+25470', '678'),
   aText('order', '55', '#55', 'inv-1042', '5', '0700000012', 'table 55'),
-  aText('by', 'amina', 'MWANGI', 'a', 'nobody'),
+  fc.constant({ on: 'order' as const, text: null }),
+  fc.constant({ on: 'till' as const, till: null }),
+  aText('by', 'Amina Otieno', 'amina', 'MWANGI', 'a', 'nobody'),
   aText('note', 'late', 'CAME', '100%', '0700000012', '07', 'nothing'),
   fc
     .constantFrom(['2026-11-23', '2026-11-23'], ['2026-11-15', '2026-11-20'], ['2026-11-01', '2026-11-10'])
-    .map(([from = '', to = '']) => ({ on: 'day' as const, from, to })),
+    .chain(([from = '', to = '']) => fc.constantFrom('day', 'handed').map((on) => ({ on, from, to }))),
+  fc.constantFrom(...WEEKDAYS).map((weekday) => ({ on: 'weekday' as const, weekday })),
+  fc
+    .constantFrom([9, 12], [12, 12], [0, 23], [13, 23])
+    .map(([from = 0, to = 0]) => ({ on: 'hour' as const, from, to })),
+  fc.boolean().map((isLate) => ({ on: 'late' as const, isLate })),
   fc.boolean().map((isTicked) => ({ on: 'ticked' as const, isTicked })),
   fc.constantFrom(...KINDS).map((kind) => ({ on: 'kind' as const, kind })),
   fc.boolean().map((isLate) => ({ on: 'found' as const, isLate })),
@@ -73,16 +84,19 @@ function meets(row: SearchedRow, condition: TermToWrite, { person, isHidden }: {
   const claim = tick === null || tick.isReleased ? null : tick;
   switch (condition.on) {
     case 'till': {
+      if (condition.till === null) return row.till === null;
       const part = condition.till.toLowerCase();
       const seen = SEARCHED_TILLS.filter(
         ({ number }) => person.tills === 'all' || person.tills.includes(tillKey(number)),
       );
-      const named = seen.filter(
-        ({ number, branch, name }) =>
-          tillKey(number) === tillKey(part) || [branch, name].some((each) => each?.toLowerCase().includes(part)),
-      );
-      if (named.length === 0) return row.till === tillKey(part);
-      return named.some(({ number }) => tillKey(number) === row.till);
+      return part.split(',').some((each) => {
+        const named = seen.filter(
+          ({ number, branch, name }) =>
+            tillKey(number) === tillKey(each) || [branch, name].some((text) => text?.toLowerCase().includes(each)),
+        );
+        if (named.length === 0) return row.till === tillKey(each);
+        return named.some(({ number }) => tillKey(number) === row.till);
+      });
     }
     case 'state':
       return row.state === condition.state;
@@ -99,6 +113,7 @@ function meets(row: SearchedRow, condition: TermToWrite, { person, isHidden }: {
     case 'phone':
       return !isHidden && payer.phone !== null && isPhone(payer.phone, condition.text);
     case 'order': {
+      if (condition.text === null) return claim !== null && claim.order === null;
       const order = condition.text.toLowerCase().replace('#', '');
       const isLong = order.length > 8 && isHidden && /^\d+$/.test(order);
       const values = Object.values(payer.metadata ?? {}).map((value) => String(value).toLowerCase());
@@ -114,8 +129,20 @@ function meets(row: SearchedRow, condition: TermToWrite, { person, isHidden }: {
       return isNoted || (holds(claim?.note) && !(isHidden && /\d/.test(part)));
     }
     case 'day': {
-      const day = new Date(row.atMs + 3 * 3_600_000).toISOString().slice(0, 10);
+      const day = inKenya(row.atMs).slice(0, 10);
       return day >= condition.from && day <= condition.to;
+    }
+    case 'handed': {
+      const day = claim === null ? '' : inKenya(tickedMs({ ...row, tick: claim })).slice(0, 10);
+      return day >= condition.from && day <= condition.to;
+    }
+    case 'late':
+      return claim !== null && claim.minutesLater > 60 === condition.isLate;
+    case 'weekday':
+      return (new Date(inKenya(row.atMs)).getUTCDay() + 6) % 7 === WEEKDAYS.indexOf(condition.weekday);
+    case 'hour': {
+      const hour = Number(inKenya(row.atMs).slice(11, 13));
+      return hour >= condition.from && hour <= condition.to;
     }
     case 'ticked':
       return (claim !== null) === condition.isTicked;
@@ -127,6 +154,9 @@ function meets(row: SearchedRow, condition: TermToWrite, { person, isHidden }: {
       return row.code !== null;
   }
 }
+
+/** What a clock in Kenya shows, in the form of UTC ISO. */
+const inKenya = (atMs: number): string => new Date(atMs + 3 * 3_600_000).toISOString();
 
 const nameOf = (id: string): string => (id === AMINA ? 'amina otieno' : id === BARAKA ? 'baraka mwangi' : '');
 
@@ -221,7 +251,13 @@ describe.each(testDatabases())('the operators of the list, in $engine,', ({ fres
     await setUpSearched(app);
     const [drawn] = fc.sample(someSearchedRows, { numRuns: 50, seed: 7 }).flat();
     if (drawn === undefined) throw new Error('no payment');
-    const tick: SearchedRow['tick'] = { by: AMINA, isReleased: false, order: '0700000012', note: 'call 0700000012' };
+    const tick: SearchedRow['tick'] = {
+      by: AMINA,
+      isReleased: false,
+      minutesLater: 0,
+      order: '0700000012',
+      note: 'call 0700000012',
+    };
     const row: SearchedRow = { ...drawn, state: 'paid', till: HIDING_TILL, tick, noteOn: 'ask 0700000012' };
     await keepOnlySearched(app, [row]);
     for (const q of [
@@ -266,6 +302,9 @@ describe.each(testDatabases())('the operators of the list, in $engine,', ({ fres
       { q: 'ticked:yes ticked:no' },
       { q: 'kind:card kind:till' },
       { q: 'found:late -found:late' },
+      { q: 'hour:12 hour:9' },
+      { q: 'weekday:mon weekday:tue' },
+      { q: 'hour:0..11 -hour:0..11' },
       { q: 'by:nobody' },
     ])
       expect(await list(query), JSON.stringify(query)).toBe(0);

@@ -67,7 +67,13 @@ async function readTerm(
     case 'phone':
       return { anyOf: phoneMeanings(term.text), exceptTills: hiding };
     case 'order':
-      return { anyOf: orderMeanings(term.text, hiding) };
+      return { anyOf: term.text === null ? [{ isWithoutOrder: true }] : orderMeanings(term.text, hiding) };
+    case 'handed': {
+      const [from, before] = [startOfDay(term.from, app.timeZone, 0), startOfDay(term.to, app.timeZone, 1)];
+      return { anyOf: [{ claimed: { from, before } }] };
+    }
+    case 'late':
+      return { anyOf: [{ isClaimedLate: term.isLate }] };
     case 'by':
       return { anyOf: await ticksOf(app, term.text) };
     case 'note': {
@@ -130,11 +136,13 @@ export function orderNamed(orderName: string, hiding: readonly string[]): Paymen
   return { orderName, exceptTills: mayBePhone ? hiding : [] };
 }
 
-/** Returns the ticks of the people with this in their name; none when there is no such person. */
+/** Returns the ticks of the people with this name or, if nobody has it, with this in their name. None for nobody. */
 async function ticksOf({ store }: App, written: string): Promise<PaymentMeaning[]> {
   const part = written.toLowerCase();
   const people = await store.db.selectFrom('staff').select(['id', 'name']).execute();
-  const claimedBy = people.filter(({ name }) => name.toLowerCase().includes(part)).map(({ id }) => id);
+  const whole = people.filter(({ name }) => name.toLowerCase() === part);
+  const named = whole.length > 0 ? whole : people.filter(({ name }) => name.toLowerCase().includes(part));
+  const claimedBy = named.map(({ id }) => id);
   return claimedBy.length === 0 ? [] : [{ claimedBy }];
 }
 

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { AddNoteRequest, PaymentNote } from '@/lib/contract/payment-notes';
 import { AppError } from '@/lib/domain/errors';
+import { insertOnce } from '@/lib/server/store/queries/insert-once';
 import { keepable } from '@/lib/domain/storable-text';
 import type { App } from '@/lib/server/app-context';
 import { type PersonActing, recordAct } from '@/lib/server/audit/record-act';
@@ -37,13 +38,7 @@ export async function addNote(app: App, actor: PersonActing, { id, request, key 
     const notes = await noteRowsOf(tx, payment.id);
     if (notes.some((note) => note.id === row.id && note.staff_id === person.id)) return null;
     if (notes.length >= MOST_NOTES) throw new AppError('too_many');
-    const added = await tx
-      .insertInto('payment_notes')
-      .values(row)
-      .onConflict((conflict) => conflict.doNothing())
-      .returning('id')
-      .executeTakeFirst();
-    if (added === undefined) throw new AppError('idempotency_conflict');
+    await insertOnce(tx.insertInto('payment_notes').values(row));
     await recordAct(tx, actor, {
       act: 'note_added',
       subject: { id: payment.id, name: payment.reference ?? '' },

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { tillKey } from '@/lib/domain/till';
 import { addCoverage, allCoveredUntil, coverageOf } from '@/lib/server/store/queries/coverage';
 import { recentPolls } from '@/lib/server/store/queries/polls';
+import { aTill } from '@/lib/testing/a-device';
 import { aListingApp, type ListingApp } from '@/lib/testing/a-listing-app';
 import { testDatabases } from '@/lib/testing/test-databases';
 import { planSweeps } from './plan-sweeps';
@@ -12,23 +12,6 @@ const [sqlite] = testDatabases();
 const aShop = async (options?: { publicUrl?: URL }): Promise<ListingApp> =>
   aListingApp(await (sqlite?.fresh() ?? Promise.reject(new Error('no engine'))), options);
 
-async function hasTill({ app }: ListingApp, number: string): Promise<void> {
-  const nowIso = new Date(app.nowMs()).toISOString();
-  const values = {
-    id: app.newId(),
-    account_id: app.account.id,
-    number,
-    till_key: tillKey(number),
-    name: null,
-    branch: null,
-    paybill: null,
-    paybill_account: null,
-    takes_cents: 0,
-    created_at: nowIso,
-    updated_at: nowIso,
-  };
-  await app.store.db.insertInto('tills').values(values).execute();
-}
 /** Does what the watch does in a stretch of time, in steps of five seconds. */
 async function watches({ app, clock }: ListingApp, ms: number): Promise<void> {
   for (let passed = 0; passed < ms; passed += 5_000) {
@@ -54,7 +37,7 @@ const windows = ({ list }: ListingApp) =>
 describe.each(testDatabases())('sweeps in $engine', ({ fresh }) => {
   test('begin once, with any number of servers', async () => {
     const shop = await aListingApp(await fresh());
-    await hasTill(shop, 'K000001');
+    await aTill(shop.app, 'K000001');
     const begun = await Promise.all([planSweeps(shop.app), planSweeps({ ...shop.app }), planSweeps({ ...shop.app })]);
     expect(begun.reduce((sum, each) => sum + each, 0)).toBe(1);
     expect(await planSweeps(shop.app)).toBe(0);
@@ -65,7 +48,7 @@ describe.each(testDatabases())('sweeps in $engine', ({ fresh }) => {
 
   test('go on after the clock was set back, at their usual pace', async () => {
     const shop = await aListingApp(await fresh());
-    await hasTill(shop, 'K000001');
+    await aTill(shop.app, 'K000001');
     await watches(shop, 65_000);
     shop.clock.set(-26 * HOUR);
     shop.list.asked.length = 0;
@@ -78,8 +61,8 @@ describe.each(testDatabases())('sweeps in $engine', ({ fresh }) => {
 
   test('read each till, at first one day back, then from the last end with an overlap', async () => {
     const shop = await aListingApp(await fresh());
-    await hasTill(shop, 'K000001');
-    await hasTill(shop, 'K000002');
+    await aTill(shop.app, 'K000001');
+    await aTill(shop.app, 'K000002');
     await watches(shop, 65_000);
     expect(windows(shop).sort()).toEqual([
       'K000001 2026-11-22T09:00:00.000Z 2026-11-23T09:00:00.000Z',
@@ -152,7 +135,7 @@ describe('sweeps', () => {
 
   test('of many tills leave enough requests for payments', async () => {
     const shop = await aShop();
-    for (let till = 1; till <= 9; till += 1) await hasTill(shop, `K00000${till}`);
+    for (let till = 1; till <= 9; till += 1) await aTill(shop.app, `K00000${till}`);
     await watches(shop, 170_000);
     expect(shop.list.asked).toHaveLength(9);
     await watches(shop, 30_000);

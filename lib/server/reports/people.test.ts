@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { ReportQuery } from '@/lib/contract/report';
 import { claimPayment } from '@/lib/server/claims/claim-payment';
 import { releaseClaim } from '@/lib/server/claims/release-claim';
+import { listPayments } from '@/lib/server/payment-list/list-payments';
 import { lookUp } from '@/lib/server/lookup/look-up';
 import { selectPayments } from '@/lib/server/store/queries/payments';
 import { aTillPayment } from '@/lib/testing/a-till-payment';
@@ -44,15 +45,55 @@ describe.each(testDatabases())('a report of people in $engine', ({ fresh }) => {
         withoutOrder: 1,
         // It was made an hour and a minute after the money arrived.
         longAfter: 1,
+        standing: { ticks: 2, withoutOrder: 1, longAfter: 1 },
+        searchedAs: 'Brian',
         releases: 0,
         shownNotTicked: 1,
       },
-      { staffId: amina.id, name: 'Amina', ticks: 0, withoutOrder: 0, longAfter: 0, releases: 1, shownNotTicked: 0 },
+      {
+        staffId: amina.id,
+        name: 'Amina',
+        ticks: 0,
+        withoutOrder: 0,
+        longAfter: 0,
+        standing: { ticks: 0, withoutOrder: 0, longAfter: 0 },
+        searchedAs: 'Amina',
+        releases: 1,
+        shownNotTicked: 0,
+      },
     ]);
+    // The list has exactly the payments of the ticks that still count.
+    const listed = async (q: string): Promise<number> =>
+      (await listPayments(app, anOwner(), { q: `handed:2026-11-23 by:Brian ${q}`, limit: 50 })).payments.length;
+    expect([await listed(''), await listed('order:none'), await listed('late:yes')]).toEqual([2, 1, 1]);
+    expect(await listed('late:no')).toBe(1);
+
     // On other days, and at tills that the reader does not see, nobody did anything.
     expect(await readPeople(app, anOwner(), { ...DAY, from: '2026-11-24', to: '2026-11-24' })).toEqual([]);
     expect(await readPeople(app, aPerson({ role: 'finance', tills: ['000002'] }), DAY)).toEqual([]);
     expect(await readPeople(app, anOwner(), { ...DAY, tills: ['000002'] })).toEqual([]);
+  });
+
+  test('says how a search finds a person by the name of today, and not where two have the same', async () => {
+    const shop = await anApp(await fresh());
+    const { app } = shop;
+    const people = await Promise.all(
+      ['Amina', 'AMINA', 'Brian'].map((name) => aRecordedPerson(app, { name, role: 'finance' })),
+    );
+    for (const [n, person] of people.entries()) {
+      await aTillPayment(app, { reference: `UKN7NAME0${n}` });
+      const id = await idOf(shop, `UKN7NAME0${n}`);
+      await claimPayment(app, anActor(app, person), { id, request: {}, key: null });
+    }
+    await app.store.write((tx) =>
+      tx.updateTable('staff').set({ name: 'Brian Mfano' }).where('name', '=', 'Brian').execute(),
+    );
+    const named = (await readPeople(app, anOwner(), DAY)).map(({ name, searchedAs }) => [name, searchedAs]);
+    expect(named.sort()).toEqual([
+      ['AMINA', null],
+      ['Amina', null],
+      ['Brian', 'Brian Mfano'],
+    ]);
   });
 
   test('reads any number of ticks, page by page', async () => {

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Kysely } from 'kysely';
-import type { PersonFigures, ReportQuery } from '@/lib/contract/report';
+import type { PersonFigures, ReportQuery, TickCounts } from '@/lib/contract/report';
 import { startOfDay } from '@/lib/domain/merchant-day';
 import type { Person } from '@/lib/domain/person';
 import { LONG_AFTER_MS } from '@/lib/domain/report/long-after';
@@ -40,6 +40,7 @@ export async function readPeople(
       await readTicks(db, reading, people);
       await readReleases(db, reading, people);
       await readShown(db, reading, people);
+      if (people.size > 0) await nameForSearch(db, reading, people);
     },
     { limitMs: PART_MS, ...bounds },
   );
@@ -53,6 +54,8 @@ function figuresOf(people: People, { staff_id, staff_name }: { staff_id: string;
     ticks: 0,
     withoutOrder: 0,
     longAfter: 0,
+    standing: { ticks: 0, withoutOrder: 0, longAfter: 0 },
+    searchedAs: null,
     releases: 0,
     shownNotTicked: 0,
   };
@@ -67,6 +70,7 @@ async function readTicks(db: Kysely<Database>, { app, from, before, tills }: Rea
       .selectFrom('claims')
       .innerJoin('payments', 'payments.id', 'claims.payment_id')
       .select(['claims.id', 'claims.claimed_at', 'claims.staff_id', 'claims.staff_name', 'claims.order_name'])
+      .select(['claims.released_at', 'claims.displaced_at'])
       .select('payments.happened_at')
       .where(app.store.stillWanted())
       .where('claims.account_id', '=', app.account.id)
@@ -80,13 +84,36 @@ async function readTicks(db: Kysely<Database>, { app, from, before, tills }: Rea
       .execute();
     for (const row of rows) {
       const figures = figuresOf(people, row);
-      figures.ticks += 1;
-      if (row.order_name === null) figures.withoutOrder += 1;
-      if (Date.parse(row.claimed_at) - row.happened_at > LONG_AFTER_MS) figures.longAfter += 1;
+      countTick(figures, row);
+      if (row.released_at === null && row.displaced_at === null) countTick(figures.standing, row);
     }
     const last = rows.at(-1);
     if (last === undefined || rows.length < PAGE) return;
     after = { at: last.claimed_at, id: last.id };
+  }
+}
+
+type Tick = { claimed_at: string; order_name: string | null; happened_at: number };
+
+function countTick(counts: TickCounts, { claimed_at, order_name, happened_at }: Tick): void {
+  counts.ticks += 1;
+  if (order_name === null) counts.withoutOrder += 1;
+  if (Date.parse(claimed_at) - happened_at > LONG_AFTER_MS) counts.longAfter += 1;
+}
+
+/** Says how a search finds each person's ticks: by their name of today, unless two have the same. */
+async function nameForSearch(db: Kysely<Database>, { app }: Reading, people: People): Promise<void> {
+  const staff = await db
+    .selectFrom('staff')
+    .select(['id', 'name'])
+    .where(app.store.stillWanted())
+    .where('id', 'in', [...people.keys()])
+    .execute();
+  const met = new Map<string, number>();
+  for (const { name } of staff) met.set(name.toLowerCase(), (met.get(name.toLowerCase()) ?? 0) + 1);
+  for (const { id, name } of staff) {
+    const figures = people.get(id);
+    if (figures !== undefined && met.get(name.toLowerCase()) === 1) figures.searchedAs = name;
   }
 }
 

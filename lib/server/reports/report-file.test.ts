@@ -66,6 +66,8 @@ test('what was handed over, and what people did, are files too', () => {
     ticks: 3,
     withoutOrder: 1,
     longAfter: 0,
+    standing: { ticks: 2, withoutOrder: 1, longAfter: 0 },
+    searchedAs: null,
     releases: 2,
     shownNotTicked: 4,
   };

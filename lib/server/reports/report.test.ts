@@ -4,12 +4,14 @@ import type { ReportQuery } from '@/lib/contract/report';
 import type { Fact, Source } from '@/lib/domain/evidence';
 import { isAppError } from '@/lib/domain/errors';
 import { zonedIso } from '@/lib/domain/merchant-day';
+import { WEEKDAYS } from '@/lib/domain/payment-query/weekdays';
 import type { Person } from '@/lib/domain/person';
 import { addDays, daysOf, rangeBefore, weekday } from '@/lib/domain/report/report-range';
 import { tillKey } from '@/lib/domain/till';
 import type { App } from '@/lib/server/app-context';
 import { claimPayment } from '@/lib/server/claims/claim-payment';
 import { releaseClaim } from '@/lib/server/claims/release-claim';
+import { listPayments } from '@/lib/server/payment-list/list-payments';
 import type { Message } from '@/lib/server/record/filing';
 import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
 import { selectPayments } from '@/lib/server/store/queries/payments';
@@ -187,6 +189,22 @@ describe.each(testDatabases())('a report in $engine', ({ fresh }) => {
         expect(inTills).toBe(now?.total.arrived);
         for (const reason of REASONS)
           expect(report.reasons.find((each) => each.reason === reason)?.now ?? 0).toBe(now?.failed(reason));
+
+        // The list behind each figure of an hour, and of an hour on a weekday, has so many payments.
+        const listed = async (terms: string): Promise<number> => {
+          const q = `day:${FIRST}..${LAST} ${terms}`;
+          return (await listPayments(app, anOwner(), { q, limit: 200 })).payments.length;
+        };
+        const arrived = '-state:failed -state:waiting -state:unclear';
+        for (const { hour, now: at } of report.hours) {
+          if (at.arrived > 0) expect(await listed(`hour:${hour} ${arrived}`)).toBe(at.arrived);
+          if (at.failed > 0) expect(await listed(`hour:${hour} state:failed`)).toBe(at.failed);
+        }
+        for (const { number, now: atTill } of report.tills)
+          if (atTill.arrived > 0) expect(await listed(`till:${number ?? 'none'} ${arrived}`)).toBe(atTill.arrived);
+        for (const [day, hours] of report.week.entries())
+          for (const [hour, n] of hours.entries())
+            if (n > 0) expect(await listed(`weekday:${WEEKDAYS[day]} hour:${hour} ${arrived}`)).toBe(n);
 
         // Counted again, as after a change of the zone, everything is the same.
         await app.store.write((tx) => tx.updateTable('accounts').set({ totals_zone: null }).execute());

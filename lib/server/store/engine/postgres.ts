@@ -134,6 +134,7 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
     isPassing,
     tell: channel.tell,
     listen: channel.listen,
+    isoOf: (ms) => sql`to_char(to_timestamp((${ms}) / 1000.0) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
     textContains: (term) => sql`payments.search_text like ${likePattern(term)} escape '\\'`,
     // Its index serves only `like`, also where the row is at hand and the index is slower.
     rowContains: (term) => sql`strpos(payments.search_text, ${term}) > 0`,

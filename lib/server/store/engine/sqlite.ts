@@ -153,6 +153,7 @@ async function storeOn({ file, writer, own, closeConnections }: Connections): Pr
             payments.seq in (select rowid from payment_search where payment_search match ${eachOf([term])} and stillWanted())
             and ${holds(term)})`
         : holds(term),
+    isoOf: (ms) => sql`strftime('%Y-%m-%dT%H:%M:%fZ', (${ms}) / 1000.0, 'unixepoch')`,
     rowContains: holds,
     isIndexed,
     findsMoreThan: (most, term) =>

@@ -76,6 +76,8 @@ export type Store = {
    * listening.
    */
   listen(onNews: (news: News) => void, onGap: () => void): Promise<() => Promise<void>>;
+  /** Returns a moment in milliseconds since 1970 as UTC ISO with milliseconds, as texts of the store have it. */
+  isoOf(ms: Expression<number>): Expression<string>;
   /** Returns a condition on `payments`: the search text contains `term` (lower case, at least one character). */
   textContains(term: string): Expression<SqlBool>;
   /** The same, without a search index: it looks at the row itself. */

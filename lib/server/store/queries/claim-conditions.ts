@@ -1,7 +1,8 @@
 import 'server-only';
 import { type Expression, type ExpressionBuilder, expressionBuilder, type SqlBool, sql } from 'kysely';
 import type { Database } from '@/lib/server/store/engine/database';
-import { likePattern } from '@/lib/server/store/engine/store';
+import { LONG_AFTER_MS } from '@/lib/domain/report/long-after';
+import { likePattern, type Store } from '@/lib/server/store/engine/store';
 
 type Where = ExpressionBuilder<Database, 'payments'>;
 
@@ -42,6 +43,38 @@ export function isClaimedBy(staffIds: readonly string[], byRow: boolean) {
     const made = standingClaims().where('claims.staff_id', 'in', staffIds);
     return byRow ? hasOne(made) : where('payments.id', 'in', made);
   };
+}
+
+/** Matches goods that were handed over between two moments. Rows are compared one by one, or an index finds all. */
+export function isClaimedBetween({
+  accountId,
+  from,
+  before,
+  byRow,
+}: {
+  accountId: number;
+  from: string;
+  before: string;
+  byRow: boolean;
+}) {
+  return (where: Where): Expression<SqlBool> => {
+    const made = standingClaims()
+      .where('claims.account_id', '=', accountId)
+      .where('claims.claimed_at', '>=', from)
+      .where('claims.claimed_at', '<', before);
+    return byRow ? hasOne(made) : where('payments.id', 'in', made);
+  };
+}
+
+/** Matches goods that were handed over without an order. */
+export function isClaimedWithoutOrder(): Expression<SqlBool> {
+  return hasOne(standingClaims().where('claims.order_name', 'is', null));
+}
+
+/** Matches goods that were handed over long after the money had arrived, or soon after it. */
+export function isClaimedLate({ isoOf }: Store, isLate: boolean): Expression<SqlBool> {
+  const latest = isoOf(sql<number>`payments.happened_at + ${sql.lit(LONG_AFTER_MS)}`);
+  return hasOne(standingClaims().where('claims.claimed_at', isLate ? '>' : '<=', latest));
 }
 
 /** Matches a part of the note of the claim that counts. No index has parts of notes. */

@@ -1,4 +1,5 @@
 import 'server-only';
+import type { Offsets } from '@/lib/domain/offset-changes';
 import type { PaymentKind, PaymentState } from '@/lib/domain/payment-facts';
 import type { Tills } from '@/lib/domain/person';
 
@@ -15,6 +16,12 @@ type TermMeaning = {
   metadataValue?: string | undefined;
   /** The whole name of the order that the claim names. */
   orderName?: string | undefined;
+  /** Whether the claim names no order. */
+  isWithoutOrder?: true | undefined;
+  /** When the claim was made, UTC ISO; the end is excluded. */
+  claimed?: { from: string; before: string } | undefined;
+  /** Whether the claim was made long after the payment happened. */
+  isClaimedLate?: boolean | undefined;
   /** A part of the claim's note. */
   notePart?: string | undefined;
   /** A part of a note of staff on the payment, for a reader who may read notes. */
@@ -60,7 +67,11 @@ export type PaymentFilter = TermMeaning & {
   tillKeys?: readonly string[] | undefined;
   /** The keys of tills at which it is not. A payment whose till is unknown is kept. */
   leftOutTills?: readonly string[] | undefined;
+  /** Set where payments of unknown till are left out. */
+  isTillKnown?: true | undefined;
   kinds?: readonly PaymentKind[] | undefined;
+  /** Hours (0 to 23) and weekdays (0 is Monday) at which it happened, on clocks with these offsets. */
+  clock?: { hours: readonly number[]; weekdays: readonly number[]; offsets: Offsets } | undefined;
   /** Whether it was found in Kopo Kopo's own list first. */
   isFoundLate?: boolean | undefined;
   /** What else must all be true of it. Never empty. */

@@ -4,7 +4,14 @@ import { msOf } from '@/lib/domain/utc-iso';
 import { foldedReferenceSql } from '@/lib/server/store/engine/migrations/folded-reference';
 import type { Database } from '@/lib/server/store/engine/database';
 import type { Store } from '@/lib/server/store/engine/store';
-import { hasClaimNote, hasOrder, isClaimedBy } from './claim-conditions';
+import {
+  hasClaimNote,
+  hasOrder,
+  isClaimedBetween,
+  isClaimedBy,
+  isClaimedLate,
+  isClaimedWithoutOrder,
+} from './claim-conditions';
 import { hasNoteWith } from './note-rows';
 import { codeEndsWith, hasReference, namesContain, phoneBegins, phoneEndsWith, textShows } from './payment-conditions';
 import type { PaymentFilter, PaymentMeaning, PaymentTerm } from './payment-filter';
@@ -67,6 +74,7 @@ export function isMeant(
 /** Returns the conditions of what only operators ask for. */
 function ofOperator({ store, accountId }: Ground, meaning: PaymentMeaning, byRow: boolean): Condition[] {
   const { codePart, nameParts, metadataValue, orderName, notePart, staffNotePart, claimedBy, sum } = meaning;
+  const { claimed, isWithoutOrder, isClaimedLate: isLate } = meaning;
   const conditions: Condition[] = [];
   const contains = (text: string): Condition => (byRow ? store.rowContains(text) : store.textContains(text));
   if (codePart !== undefined) conditions.push(contains(codePart), lowerContains('reference', codePart));
@@ -77,6 +85,9 @@ function ofOperator({ store, accountId }: Ground, meaning: PaymentMeaning, byRow
   }
   if (metadataValue !== undefined) conditions.push(contains(metadataValue), isMetadataValue(metadataValue));
   if (orderName !== undefined) conditions.push(hasOrder({ accountId, orderName, byRow })(where));
+  if (isWithoutOrder === true) conditions.push(isClaimedWithoutOrder());
+  if (claimed !== undefined) conditions.push(isClaimedBetween({ accountId, ...claimed, byRow })(where));
+  if (isLate !== undefined) conditions.push(isClaimedLate(store, isLate));
   if (notePart !== undefined) conditions.push(hasClaimNote(notePart));
   if (staffNotePart !== undefined) conditions.push(hasNoteWith(staffNotePart)(where));
   if (claimedBy !== undefined) conditions.push(isClaimedBy(claimedBy, byRow)(where));

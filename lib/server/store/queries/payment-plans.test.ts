@@ -394,9 +394,12 @@ const FOUND: [string, PaymentTerm, readonly RegExp[]][] = [
   ['phone, its end', { ...term({ phoneEnd: '02000' }), exceptTills: ['000009'] }, [/payments_phone_end/]],
   ['order', term({ orderName: 'order 2000' }, { metadataValue: 'inv-2000' }), [/claims_order/, FOUND_BY_TEXT]],
   ['by', term({ claimedBy: ['amina'] }), [/claims_staff/]],
+  ['handed', term({ claimed: { from: '2026-11-23', before: '2026-11-24' } }), [/claims_made/]],
   ['amount', term(...sumOf(2000_00, 2000_00)), [/payments_amount/, /payments_asked_amount/]],
   ['amount, a range', term(...sumOf(1_990_00, 2_000_00)), [/payments_amount/, /payments_asked_amount/]],
 ];
+
+const OFFSETS = { firstMs: 3_600_000, changes: [{ atMs: Date.parse(NOW), offsetMs: 0 }] };
 
 /** What no index finds, or what is not to be found: rows are looked at piece by piece. */
 const LOOKED_THROUGH: [string, PaymentFilter][] = [
@@ -404,7 +407,11 @@ const LOOKED_THROUGH: [string, PaymentFilter][] = [
   ['ticked', { isClaimed: false }],
   ['kind', { kinds: ['asked', 'card'] }],
   ['found', { isFoundLate: true }],
+  ['hour and weekday', { clock: { hours: [9, 10], weekdays: [0], offsets: OFFSETS } }],
   ['note', { terms: [term({ notePart: 'late' })] }],
+  ['order:none', { terms: [term({ isWithoutOrder: true })] }],
+  ['late', { terms: [term({ isClaimedLate: true })] }],
+  ['handed, left out', { terms: [without({ claimed: { from: '2026-11-23', before: '2026-11-24' } })] }],
   ['order, a short one', { terms: [term({ orderName: '7' }, { metadataValue: '7' })] }],
   ['day, left out', { terms: [without({ from: NOW, before: NOW })] }],
   ['name, left out', { terms: [without({ nameParts: ['name2000'] })] }],
@@ -436,7 +443,8 @@ async function tick(store: Store, accountId: number): Promise<void> {
   await sql`
     insert into claims (id, account_id, payment_id, made_on, staff_id, staff_name, note, order_name, claimed_at)
     select 'claim-' || seq, ${sql.lit(accountId)}, id, id, case when seq % 4000 = 0 then 'amina' else 'baraka' end, 'somebody',
-      'came late', 'Order ' || seq, 'then' from payments where seq % 2 = 0`.execute(store.db);
+      'came late', 'Order ' || seq,
+      case when seq % 2000 = 0 then ${NOW} else 'then' end from payments where seq % 2 = 0`.execute(store.db);
   if (store.engine === 'postgres') await sql`vacuum analyze claims`.execute(store.db);
 }
 

@@ -74,16 +74,32 @@ export async function insertPaymentRequest(
     .execute();
 }
 
-export async function findPaymentRequestByKey(
+export function findPaymentRequestByKey(
   db: Kysely<Database>,
   accountId: number,
   idempotencyKey: string,
+): Promise<PaymentRequestRecord | null> {
+  return requestWith(db, accountId, { column: 'idempotency_key', value: idempotencyKey });
+}
+
+export function findPaymentRequest(
+  db: Kysely<Database>,
+  accountId: number,
+  id: string,
+): Promise<PaymentRequestRecord | null> {
+  return requestWith(db, accountId, { column: 'id', value: id });
+}
+
+async function requestWith(
+  db: Kysely<Database>,
+  accountId: number,
+  { column, value }: { column: 'id' | 'idempotency_key'; value: string },
 ): Promise<PaymentRequestRecord | null> {
   const row = await db
     .selectFrom('asks')
     .selectAll()
     .where('account_id', '=', accountId)
-    .where('idempotency_key', '=', idempotencyKey)
+    .where(column, '=', value)
     .executeTakeFirst();
   return row === undefined ? null : paymentRequestFromRow(row);
 }
@@ -103,20 +119,6 @@ export async function paymentRequestsOfPhone(
     .orderBy('created_at', 'desc')
     .execute();
   return rows.map(paymentRequestFromRow);
-}
-
-export async function findPaymentRequest(
-  db: Kysely<Database>,
-  accountId: number,
-  id: string,
-): Promise<PaymentRequestRecord | null> {
-  const row = await db
-    .selectFrom('asks')
-    .selectAll()
-    .where('account_id', '=', accountId)
-    .where('id', '=', id)
-    .executeTakeFirst();
-  return row === undefined ? null : paymentRequestFromRow(row);
 }
 
 /** Returns the ids of payment requests from before then that have no answer. */

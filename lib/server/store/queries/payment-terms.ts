@@ -13,6 +13,7 @@ const FINDING: readonly ((meaning: PaymentMeaning) => boolean)[] = [
   ({ phoneEnd, phoneStart }) => phoneEnd !== undefined || phoneStart !== undefined,
   ({ nameParts }) => nameParts !== undefined && isSearchable(longestOf(nameParts)),
   ({ sum, amountMinor }) => amountMinor !== undefined || sum !== undefined,
+  ({ claimed }) => claimed !== undefined,
   ({ claimedBy }) => claimedBy !== undefined,
 ];
 
@@ -70,6 +71,6 @@ export function isFoundByText(store: Store, filter: PaymentFilter): boolean {
 }
 
 /** True when the claims tell which payments a filter means. */
-export function isFoundByClaim({ orderName, claimedBy }: PaymentMeaning): boolean {
-  return orderName !== undefined || claimedBy !== undefined;
+export function isFoundByClaim({ orderName, claimed, claimedBy }: PaymentMeaning): boolean {
+  return orderName !== undefined || claimed !== undefined || claimedBy !== undefined;
 }

@@ -12,6 +12,7 @@ import {
   standsAfter,
   timeBounds,
 } from './list-order';
+import { isAtClock } from './clock-condition';
 import { hasClaim, isForFew, isSeen } from './payment-conditions';
 import type { ListPlace, PaymentFilter } from './payment-filter';
 import { type Ground, isMeant, meetsTerm } from './payment-meaning';
@@ -245,13 +246,23 @@ function narrowing(ground: Ground, { filter, after, piece, order = NEWEST_FIRST 
   return [...conditions, ...timeBounds(filter, { after, downTo: piece?.downTo ?? null }, order.isAscending)];
 }
 
-function ofOperators({ states, tillKeys, leftOutTills, kinds, isFoundLate }: PaymentFilter): Expression<SqlBool>[] {
+function ofOperators({
+  states,
+  tillKeys,
+  leftOutTills,
+  isTillKnown,
+  kinds,
+  clock,
+  isFoundLate,
+}: PaymentFilter): Expression<SqlBool>[] {
   const conditions: Expression<SqlBool>[] = [];
   if (states !== undefined) conditions.push(where('state', 'in', states));
   if (tillKeys !== undefined) conditions.push(where('till_key', 'in', tillKeys));
   if (leftOutTills !== undefined)
     conditions.push(where.or([where('till_key', 'is', null), where('till_key', 'not in', leftOutTills)]));
+  if (isTillKnown === true) conditions.push(where('till_key', 'is not', null));
   if (kinds !== undefined) conditions.push(where('kind', 'in', kinds));
+  if (clock !== undefined) conditions.push(...isAtClock(clock));
   if (isFoundLate !== undefined) conditions.push(where('first_heard_from', isFoundLate ? '=' : '!=', 'poll'));
   return conditions;
 }

@@ -29,6 +29,18 @@ export async function findPayment(db: Kysely<Database>, accountId: number, id: s
   return row === undefined ? null : recordFromStored(row);
 }
 
+/** Returns when the oldest payment of an account happened, in milliseconds since 1970; null without any. */
+export async function oldestMoment(db: Kysely<Database>, accountId: number): Promise<number | null> {
+  const oldest = await db
+    .selectFrom('payments')
+    .select('happened_at')
+    .where('account_id', '=', accountId)
+    .orderBy('happened_at')
+    .limit(1)
+    .executeTakeFirst();
+  return oldest?.happened_at ?? null;
+}
+
 /** Returns the payment of one of our payment requests. Null until the request is recorded. */
 export async function findPaymentOfRequest(
   db: Kysely<Database>,

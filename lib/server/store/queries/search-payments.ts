@@ -96,8 +96,8 @@ function isLookedThrough({ filter, order = NEWEST_FIRST }: PaymentPage): boolean
   if (order.by === 'amount')
     return Object.entries(filter).some(([name, value]) => value !== undefined && name !== 'tillsHidingPayer');
   if (partsOf(filter).length > 0) return false;
-  const { text, terms, states, tillKeys, leftOutTills, kinds, isFoundLate, isClaimed } = filter;
-  const withoutOrder = [text, terms, states, tillKeys, leftOutTills, kinds, isFoundLate, isClaimed];
+  const { text, terms, states, tillKeys, leftOutTills, isTillKnown, kinds, clock, isFoundLate, isClaimed } = filter;
+  const withoutOrder = [text, terms, states, tillKeys, leftOutTills, isTillKnown, kinds, clock, isFoundLate, isClaimed];
   if (withoutOrder.some((value) => value !== undefined)) return true;
   const { state, tillKey, visibility } = filter;
   const isOfSomeTills = visibility !== undefined && visibility.tills !== 'all';

@@ -1,89 +1,56 @@
 import 'server-only';
 import { type Kysely, sql, type Transaction } from 'kysely';
-import { turnOfItsOwn } from '@/lib/server/store/engine/next-turn';
 import type { Database } from '@/lib/server/store/engine/database';
-import { inChunks } from './in-chunks';
-import { PAGE } from './text-pages';
+import { idsInChunks, inChunks } from './in-chunks';
+import { pagesById } from './text-pages';
 
 /** A text that staff typed, of any account: a search that is kept, a note on a payment or in a case. */
 export type StaffText = { table: 'searches' | 'payment_notes' | 'missing_steps'; id: string; text: string };
 
 /** Yields all texts of staff that may name a payer, page by page. */
 export async function* pagesOfStaffTexts(db: Kysely<Database>): AsyncGenerator<StaffText[]> {
-  for (let after = ''; ; ) {
-    const rows = await db
+  const searches = pagesById((after, limit) =>
+    db
       .selectFrom('searches')
       .select(['id', 'text', 'name'])
       .where('id', '>', after)
       .orderBy('id')
-      .limit(PAGE)
-      .execute();
-    const last = rows.at(-1);
-    if (last === undefined) break;
+      .limit(limit)
+      .execute(),
+  );
+  for await (const rows of searches)
     yield rows.map(({ id, text, name }) => ({ table: 'searches', id, text: name === null ? text : `${text} ${name}` }));
-    after = last.id;
-    await turnOfItsOwn();
-  }
-  for (let after = ''; ; ) {
-    const rows = await db
-      .selectFrom('payment_notes')
-      .select(['id', 'text'])
-      .where('id', '>', after)
-      .orderBy('id')
-      .limit(PAGE)
-      .execute();
-    const last = rows.at(-1);
-    if (last === undefined) break;
+  const notes = pagesById((after, limit) =>
+    db.selectFrom('payment_notes').select(['id', 'text']).where('id', '>', after).orderBy('id').limit(limit).execute(),
+  );
+  for await (const rows of notes)
     yield rows.flatMap(({ id, text }) => (text === null ? [] : [{ table: 'payment_notes' as const, id, text }]));
-    after = last.id;
-    await turnOfItsOwn();
-  }
-  for (let after = ''; ; ) {
-    const rows = await db
-      .selectFrom('missing_steps')
-      .select(['id', 'note'])
-      .where('id', '>', after)
-      .orderBy('id')
-      .limit(PAGE)
-      .execute();
-    const last = rows.at(-1);
-    if (last === undefined) return;
+  const caseNotes = pagesById((after, limit) =>
+    db.selectFrom('missing_steps').select(['id', 'note']).where('id', '>', after).orderBy('id').limit(limit).execute(),
+  );
+  for await (const rows of caseNotes)
     yield rows.flatMap(({ id, note }) => (note === null ? [] : [{ table: 'missing_steps' as const, id, text: note }]));
-    after = last.id;
-    await turnOfItsOwn();
-  }
 }
 
 /** Returns the steps with a note in the cases of these payments: what is said there is about their payer. */
 export async function caseNotesOn(db: Kysely<Database>, paymentIds: readonly string[]): Promise<string[]> {
-  const ids: string[] = [];
-  for (const some of inChunks(paymentIds)) {
-    const rows = await db
+  return idsInChunks(paymentIds, (some) =>
+    db
       .selectFrom('missing_steps')
       .innerJoin('missing_entries', 'missing_entries.case_id', 'missing_steps.case_id')
       .select('missing_steps.id')
       .distinct()
       .where('missing_entries.payment_id', 'in', some)
       .where('missing_steps.note', 'is not', null)
-      .execute();
-    ids.push(...rows.map(({ id }) => id));
-  }
-  return ids;
+      .execute(),
+  );
 }
 
 /** Returns the notes on these payments that still have their text. */
 export async function notesOn(db: Kysely<Database>, paymentIds: readonly string[]): Promise<string[]> {
-  const ids: string[] = [];
-  for (const some of inChunks(paymentIds)) {
-    const rows = await db
-      .selectFrom('payment_notes')
-      .select('id')
-      .where('payment_id', 'in', some)
-      .where('text', 'is not', null)
-      .execute();
-    ids.push(...rows.map(({ id }) => id));
-  }
-  return ids;
+  return idsInChunks(paymentIds, (some) =>
+    db.selectFrom('payment_notes').select('id').where('payment_id', 'in', some).where('text', 'is not', null).execute(),
+  );
 }
 
 /** Returns these notes for the payer whom they name. Who wrote them is no data of the payer. */
@@ -125,17 +92,14 @@ export async function writtenUntil(
   db: Kysely<Database>,
   { table, ids, untilIso }: { table: StaffText['table']; ids: readonly string[]; untilIso: string },
 ): Promise<string[]> {
-  const written: string[] = [];
-  for (const some of inChunks(ids)) {
-    const rows = await db
+  return idsInChunks(ids, (some) =>
+    db
       .selectFrom(table)
       .select('id')
       .where('id', 'in', some)
       .where(sql.ref(WRITTEN_AT[table]), '<=', untilIso)
-      .execute();
-    written.push(...rows.map(({ id }) => id));
-  }
-  return written;
+      .execute(),
+  );
 }
 
 /** Erases the texts of these notes. Who wrote them, and when, stays. Returns how many had a text. */

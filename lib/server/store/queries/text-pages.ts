@@ -7,12 +7,29 @@ import { evidenceId } from './evidence-id';
 import { inChunks } from './in-chunks';
 
 /** So many rows are read at once. */
-export const PAGE = 250;
+const PAGE = 250;
 /** So many texts are unpacked in one turn. That takes about a millisecond, in which the server answers no one. */
 const TEXTS_IN_A_TURN = 16;
 
 /** Runs a query, on the store's own connection or as a long read. */
 type Read = <T>(work: (db: Kysely<Database>) => Promise<T>) => Promise<T>;
+
+/**
+ * Yields the rows of a table in the order of their ids, page by page; `read` returns so many that follow an id. Between
+ * two pages the server answers others.
+ */
+export async function* pagesById<Row extends { id: string }>(
+  read: (after: string, limit: number) => Promise<Row[]>,
+): AsyncGenerator<Row[]> {
+  for (let after = ''; ; ) {
+    const rows = await read(after, PAGE);
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    yield rows;
+    after = last.id;
+    await turnOfItsOwn();
+  }
+}
 
 /** Yields the bodies of all messages that still have one, some at a time. No engine can search in packed texts. */
 export async function* pagesOfBodies(read: Read): AsyncGenerator<{ id: number; text: string }[]> {
