@@ -29,15 +29,20 @@ export function Header({ shell, tools, menu }: { shell: Shell; tools?: ReactNode
         </PageLink>
         <nav aria-label={t('navigation')} className="hidden shrink-0 items-center gap-x-4 md:flex lg:gap-x-6">
           <PageLinks counter={counterOf(viewer)} acts={viewer.acts} />
-          <BooksLinks shell={shell} />
+          {/* A tablet has no room for them beside the word that says whether it hears the server. */}
+          <span className="contents max-lg:hidden">
+            <BooksLinks shell={shell} />
+          </span>
         </nav>
         <TestChip shell={shell} />
         <LiveDot />
         {tools}
         <HeaderMenu name={viewer.name}>
           <Who shell={shell} />
-          <nav aria-label={t('navigation')} className="grid border-y border-line py-1 md:hidden">
-            <PageLinks counter={counterOf(viewer)} acts={viewer.acts} />
+          <nav aria-label={t('menu')} className="grid border-y border-line py-1 lg:hidden">
+            <span className="contents md:hidden">
+              <PageLinks counter={counterOf(viewer)} acts={viewer.acts} />
+            </span>
             <BooksLinks shell={shell} />
           </nav>
           {menu}
