@@ -18,8 +18,13 @@ export type Counter = {
   shift: Shift;
 };
 
+/** The same when the shop is closed and nobody acts. */
+export type Scene = Omit<Counter, 'shift'>;
+
 const Paid = z.object({ reference: z.string() });
 const SECOND_MS = 1_000;
+/** What Kopo Kopo publishes. */
+const FEE = 0.0055;
 /** How long after the payment the cashier looks it up and hands the goods over. */
 const LOOKED_UP_AFTER_MS = 24 * SECOND_MS;
 const TICKED_AFTER_MS = 9 * SECOND_MS;
@@ -57,6 +62,13 @@ export async function takeBack(counter: Counter, code: string): Promise<void> {
   await hearNotices(counter);
 }
 
+/** Kopo Kopo pays the takings of a day out to the shop's bank account, less its fee. */
+export async function payOut(counter: Scene, sales: readonly Sale[]): Promise<void> {
+  const takings = sales.reduce((sum, { amount }) => sum + Number(amount), 0);
+  await tell(counter, '/settle', { amount: (takings * (1 - FEE)).toFixed(2) });
+  await hearNotices(counter);
+}
+
 /** The cashier looks up what the customer shows, sees Paid, and hands the goods over. */
 async function tick({ app, clock, shift }: Counter, { tickedBy, order }: Sale, shown: string): Promise<void> {
   if (tickedBy === null) return;
@@ -74,7 +86,7 @@ async function tick({ app, clock, shift }: Counter, { tickedBy, order }: Sale, s
 }
 
 /** Waits until every notice that is due has been taken, and asks about the payments that are due for it. */
-async function hearNotices({ app, sandbox }: Counter): Promise<void> {
+async function hearNotices({ app, sandbox }: Scene): Promise<void> {
   await sandbox.deliverDue();
   const refused = sandbox.state.deliveries.find(({ status }) => status !== 200);
   if (refused !== undefined)
@@ -82,7 +94,7 @@ async function hearNotices({ app, sandbox }: Counter): Promise<void> {
   while ((await checkDue(app)) > 0);
 }
 
-async function tell({ sandbox }: Counter, address: string, body: unknown): Promise<unknown> {
+async function tell({ sandbox }: Pick<Counter, 'sandbox'>, address: string, body: unknown): Promise<unknown> {
   const reply = await fetch(sandbox.url + address, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

@@ -103,7 +103,7 @@ test('people of the demo have acted at their own times, and each act is in the a
   expect(count('payment_claimed')).toBe(claims.length);
   expect(count('payment_asked')).toBe(4);
   expect(count('till_added')).toBe(2);
-  expect(count('subscription_made')).toBe(4);
+  expect(count('subscription_made')).toBe(5);
   expect(count('alarm_acknowledged')).toBe(1);
   // The owner at the opening and lately, the cashier in all four shifts, and finance in two: one session ran out.
   expect([count('signed_in'), count('signed_out')]).toEqual([8, 7]);
@@ -117,6 +117,10 @@ test('people of the demo have acted at their own times, and each act is in the a
   // No alarm rings on the first screen.
   expect(claims.filter((claim) => claim.alarmed_at !== null && claim.acknowledged_at === null)).toEqual([]);
   const waits = await db.selectFrom('expectations').selectAll().where('outcome', 'is', null).execute();
+  // What came in on a day is paid out that night, less a fee, and the deposit can be explained.
+  const deposits = await db.selectFrom('deposits').select(['amount_minor', 'is_done']).execute();
+  expect(deposits).toHaveLength(2);
+  expect(deposits.every(({ amount_minor, is_done }) => is_done === 1 && Number(amount_minor) > 0)).toBe(true);
   expect(waits.map(({ amount_minor, expires_at }) => [amount_minor, expires_at])).toEqual([
     [700_00, new Date(NOW_MS + 15 * MINUTE_MS).toISOString()],
   ]);

@@ -5,7 +5,7 @@ import { newestReceivedAt } from '@/lib/server/store/queries/heard';
 import type { RunningSandbox } from '@/sandbox/start';
 import { openDemoApp } from './demo-app';
 import { type DemoClock, nairobiDayMs } from './demo-clock';
-import { type Counter, request, sell, takeBack } from './demo-counter';
+import { type Counter, payOut, request, type Scene, sell, takeBack } from './demo-counter';
 import { openNoticeDoor } from './demo-door';
 import { beginShift, bringInBaraka, type Tablet } from './demo-people';
 import { setUpShop, subscribeAnew } from './demo-shop';
@@ -15,6 +15,8 @@ import { type ToTry, whatToTry } from './demo-to-try';
 const MINUTE_MS = 60_000;
 /** The shop opens at twenty to eight. */
 const OPENS_AT_MS = (7 * 60 + 40) * MINUTE_MS;
+/** Kopo Kopo pays out at half past ten in the evening. */
+const PAID_OUT_MS = (22 * 60 + 30) * MINUTE_MS;
 /** What is told by minutes ago begins here; the days before end here. */
 const LATELY_FROM_MS = 97 * MINUTE_MS;
 
@@ -63,8 +65,6 @@ export async function makeHistory({ sandbox, clock, env, nowMs }: Stage): Promis
   }
 }
 
-type Scene = Omit<Counter, 'shift'>;
-
 /** Opens the shop, and tells its days until the last hour and a half. */
 async function tellDays({ app, sandbox, clock }: Scene, nowMs: number): Promise<Tablet> {
   const opening = beginShift(app, null);
@@ -83,6 +83,10 @@ async function tellDays({ app, sandbox, clock }: Scene, nowMs: number): Promise<
     const shift = beginShift(app, tablet);
     await runThrough({ app, sandbox, clock, shift }, past);
     await shift.end();
+    const paidOutMs = dayMs + PAID_OUT_MS;
+    if (paidOutMs >= nowMs - LATELY_FROM_MS) continue;
+    clock.goTo(paidOutMs);
+    await payOut({ app, sandbox, clock }, Object.values(day));
   }
   return tablet;
 }

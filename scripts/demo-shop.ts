@@ -10,6 +10,7 @@ const EVENTS = [
   'buygoods_transaction_reversed',
   'b2b_transaction_received',
   'b2b_transaction_reversed',
+  'settlement_transfer_completed',
 ] as const;
 
 /** Sets the shop up as its owner does in Settings: both tills, and the notices of Kopo Kopo. */

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { type Browser, chromium, type Page } from 'playwright';
 import { findChromium } from './chromium';
 import { BILL_SCENES } from './bill-scenes';
+import { BOOKS_SCENES } from './books-scenes';
 import { COUNTER_SCENES, MORE_COUNTER_SCENES } from './counter-scenes';
 import { PAIRING_SCENES, SCREEN_SCENES } from './customer-scenes';
 import { DESK_SCENES } from './desk-scenes';
@@ -29,6 +30,7 @@ const SCENES: Scenes = {
   ...BILL_SCENES,
   ...DESK_SCENES,
   ...FINANCE_SCENES,
+  ...BOOKS_SCENES,
   ...OUTSIDE_SCENES,
   ...SCREEN_SCENES,
   ...PAIRING_SCENES,

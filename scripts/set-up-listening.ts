@@ -3,6 +3,7 @@ const EVENTS = [
   'buygoods_transaction_reversed',
   'b2b_transaction_received',
   'b2b_transaction_reversed',
+  'settlement_transfer_completed',
 ] as const;
 const TILLS = [
   { number: 'K000001', name: 'Duka la Mfano', branch: 'Market' },

@@ -19,6 +19,8 @@ const RECOMMENDED: readonly EventType[] = [
   'b2b_transaction_received',
   'b2b_transaction_reversed',
 ];
+/** Kopo Kopo tells these only of the whole company. They report what was paid out to the bank. */
+const RECOMMENDED_FOR_COMPANY: readonly EventType[] = ['settlement_transfer_completed'];
 /** After one of these errors, the next registration would fail the same way. */
 const HOPELESS: ReadonlySet<ClientErrorCode> = new Set([
   'offline',
@@ -43,11 +45,14 @@ export function RegisterAll({ tills }: { tills: readonly Till[] }) {
     refreshes: settingsKeys.connection,
   });
   const forTills = scope === 'till' && tills.length > 0;
-  const inputs = RECOMMENDED.flatMap((eventType): SubscriptionInput[] =>
-    forTills
-      ? tills.map(({ number }) => ({ eventType, scope: 'till', till: number }))
-      : [{ eventType, scope: 'company' }],
-  );
+  const inputs: SubscriptionInput[] = [
+    ...RECOMMENDED.flatMap((eventType): SubscriptionInput[] =>
+      forTills
+        ? tills.map(({ number }) => ({ eventType, scope: 'till', till: number }))
+        : [{ eventType, scope: 'company' }],
+    ),
+    ...RECOMMENDED_FOR_COMPANY.map((eventType): SubscriptionInput => ({ eventType, scope: 'company' })),
+  ];
   return (
     <div className="grid gap-3 rounded-card bg-sunken p-3">
       <div>
