@@ -86,7 +86,7 @@ function Payment({ payment: { id, reference, kind, happenedAt, changedAt, before
       <p>
         <PageLink
           href={paths.payment(id)}
-          className="inline-flex min-h-11 items-center font-mono text-action print:min-h-0"
+          className="inline-flex min-h-11 items-center font-mono text-action print:min-h-0 print:text-text"
         >
           {reference ?? t('noCode')}
         </PageLink>
