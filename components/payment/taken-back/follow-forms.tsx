@@ -5,7 +5,7 @@ import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { SelectField, TextArea, TextField } from '@/components/ui/field';
 import type { ClientError } from '@/lib/client/client-error';
-import { followReversal } from '@/lib/client/queries/reversals';
+import { followReversal } from '@/lib/client/queries/follow-reversal';
 import { MAX_NOTE } from '@/lib/contract/payment-notes';
 import type { FollowRequest, Reversal } from '@/lib/contract/reversals';
 import { decimalFromMinorUnits } from '@/lib/domain/money';

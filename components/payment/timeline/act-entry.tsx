@@ -3,9 +3,6 @@ import {
   BellRing,
   CircleCheck,
   Eye,
-  FileX2,
-  FolderOpen,
-  HandCoins,
   type LucideIcon,
   PackageCheck,
   Printer,
@@ -31,9 +28,9 @@ const ICONS: Readonly<Record<EvidenceAct['act'], LucideIcon>> = {
   receipt_shared: Share2,
   noted: MessageSquareText,
   note_removed: MessageSquareOff,
-  recovered: HandCoins,
-  written_off: FileX2,
-  follow_reopened: FolderOpen,
+  recovered: CircleCheck,
+  written_off: CircleCheck,
+  follow_reopened: Undo2,
 };
 
 /** What a person did with the payment, or an alarm that rang for it, between what was heard about it. */
