@@ -30,7 +30,7 @@ const comma = (amount: number): string => {
   return `${whole.replace(/\B(?=(\d{3})+$)/g, '.')},${cents}`;
 };
 
-/** A till program's table: a byte order mark, semicolons, commas before cents, days first, a title, doubles, a total. */
+/** A till program's table: a mark, a title, semicolons, commas before cents, days first, a double and a total. */
 function messyFile(): Buffer {
   const { dmy } = today();
   const [first, second, third] = paid;

@@ -1,13 +1,10 @@
 import { build } from 'esbuild';
 
-/** The thread that reads files, beside our compiled server. */
-export const FILE_THREAD = 'file-thread.mjs';
-
-/** Compiles the thread that reads files into one file, with all of ours that it imports. */
+/** Compiles the thread that reads files into one file, beside our compiled server, with all of ours that it imports. */
 export async function bundleFileThread(folder: string): Promise<void> {
   await build({
     entryPoints: ['lib/server/reconciliations/file-thread-program.ts'],
-    outfile: `${folder}/${FILE_THREAD}`,
+    outfile: `${folder}/file-thread.mjs`,
     bundle: true,
     platform: 'node',
     format: 'esm',

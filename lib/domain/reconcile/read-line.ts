@@ -18,12 +18,11 @@ export type FileLine = {
 };
 
 /** Why a line counts for nothing: it is no money that came in, or nothing tells what it is, as in a row of totals. */
-export const LEFT_OUT = ['no_amount', 'not_in', 'nothing_else'] as const;
-export type LeftOut = (typeof LEFT_OUT)[number];
+type LeftOut = 'no_amount' | 'not_in' | 'nothing_else';
 
 /** What was expected in a cell. */
 export const EXPECTED = ['amount', 'date', 'clock'] as const;
-export type Expected = (typeof EXPECTED)[number];
+type Expected = (typeof EXPECTED)[number];
 
 export type ReadLine =
   | { kind: 'line'; line: FileLine }

@@ -13,7 +13,7 @@ import { type GroupPage, type GroupPlace, listGroup } from './list-group';
 
 const ROWS = 100;
 
-export const GROUP_COLUMNS = [
+const GROUP_COLUMNS = [
   'group',
   'line',
   'code',
@@ -35,7 +35,7 @@ export const GROUP_COLUMNS = [
   'sureness',
   'decidedBy',
 ] as const;
-export type GroupColumn = (typeof GROUP_COLUMNS)[number];
+type GroupColumn = (typeof GROUP_COLUMNS)[number];
 
 export type GroupWords = {
   column: (column: GroupColumn) => string;

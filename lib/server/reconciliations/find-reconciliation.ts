@@ -32,7 +32,7 @@ export async function loadReconciliation(
   return row;
 }
 
-export function seesReconciliation(person: Person, row: Pick<ReconciliationRecord, 'tills' | 'made_by'>): boolean {
+function seesReconciliation(person: Person, row: Pick<ReconciliationRecord, 'tills' | 'made_by'>): boolean {
   const tills = tillsOf(row);
   if (tills === null) return person.tills === 'all' || row.made_by === person.id;
   return tills.every((till) => seesTill(person, till));

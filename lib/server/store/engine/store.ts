@@ -33,7 +33,7 @@ export type LongReadBounds = {
   asker?: Asker | undefined;
 };
 
-export type JsonType = 'text' | 'number';
+type JsonType = 'text' | 'number';
 
 /** The functions that differ between the two engines. All other queries are the same. */
 export type Store = {
