@@ -55,7 +55,7 @@ const OPERATORS: readonly (readonly [string, ServedBy, finds?: ', none'])[] = [
   ['day:2026-11-13', 'index'],
   ['hour:10..12', 'nothing'],
   ['weekday:mon', 'nothing'],
-  ['handed:2026-11-13', 'part'],
+  ['handed:2026-11-28', 'part'],
   ['late:yes', 'nothing'],
   ['order:none', 'nothing'],
   ['ticked:yes', 'nothing'],
