@@ -1,6 +1,6 @@
 import 'server-only';
 import { isUtf8 } from 'node:buffer';
-import { CsvError, parse } from 'csv-parse';
+import { parse } from 'csv-parse';
 import { streamXlsxRows } from 'hucre';
 import type { Cell, Encoding, TableShape } from '@/lib/domain/reconcile/shape';
 import { fileTrouble } from './refuse-file';
@@ -86,12 +86,19 @@ async function* rowsOfText(bytes: Buffer, { encoding, delimiter }: TableShape): 
     }
     await fed;
   } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    const at = 'lines' in error && typeof error.lines === 'number' ? error.lines : line + 1;
-    throw fileTrouble(error.code === 'CSV_QUOTE_NOT_CLOSED' ? 'quote_open' : 'line_too_long', { line: at });
+    const code = csvCode(error);
+    if (code === null) throw error;
+    const at = error instanceof Error && 'lines' in error && typeof error.lines === 'number' ? error.lines : line + 1;
+    throw fileTrouble(code === 'CSV_QUOTE_NOT_CLOSED' ? 'quote_open' : 'line_too_long', { line: at });
   } finally {
     parser.destroy();
   }
+}
+
+/** Returns what the reader of tables says is wrong with one; null for an error of something else. */
+function csvCode(error: unknown): string | null {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return code.startsWith('CSV_') ? code : null;
 }
 
 async function* rowsOfWorkbook(bytes: Buffer, sheet: number): AsyncGenerator<TableRow, void, void> {
