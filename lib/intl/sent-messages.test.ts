@@ -11,6 +11,8 @@ const LAYOUTS = {
   till: 'app/(till)/layout.tsx',
   inside: 'app/(inside)/layout.tsx',
   settings: 'app/(inside)/settings/layout.tsx',
+  deposits: 'app/(inside)/books/deposits/layout.tsx',
+  evening: 'app/(inside)/books/evening/layout.tsx',
   receipt: 'app/(receipt)/layout.tsx',
   outside: 'app/(outside)/layout.tsx',
   device: 'app/(counter)/layout.tsx',
