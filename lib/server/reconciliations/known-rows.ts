@@ -8,7 +8,8 @@ import { foundKey, foundOfPayment } from './found-rows';
 import type { KnownLine, KnownPayment, ThreadPayment } from './thread-messages';
 
 const Metadata = z.record(z.string(), z.unknown());
-const PAGE = 1_000;
+/** The server's own thread takes so many rows from the store and hands them on. */
+const PAGE = 400;
 const LONGEST_ORDER = 80;
 
 type Bounds = { signal: AbortSignal };
@@ -24,7 +25,8 @@ export async function* knownLines(app: App, id: string, { signal }: Bounds): Asy
       (db) =>
         db
           .selectFrom('reconciliation_lines')
-          .selectAll()
+          .select(['n', 'reference', 'order_name', 'at_ms', 'has_time', 'amount_minor', 'phone', 'name'])
+          .select(['found_group', 'reason', 'sureness', 'match_n', 'candidates', 'decided_by'])
           .where(app.store.stillWanted())
           .where('reconciliation_id', '=', id)
           .where('n', '>', after)
