@@ -85,7 +85,7 @@ test('the rows that the server left out come by themselves, and move nothing', a
     await asked.continue();
   });
   await page.goto('/payments', { waitUntil: 'commit' });
-  await expect(rows).toHaveCount(10);
+  await expect(rows).toHaveCount(8);
   await page.evaluate(async () => {
     await document.fonts.ready;
   });

@@ -22,7 +22,7 @@ import { SearchProgress, SearchSaid } from './search-progress';
 import { useSearchOn } from './use-search-on';
 
 /** As many rows as an ordinary screen shows. */
-const FIRST_ROWS = 10;
+const FIRST_ROWS = 8;
 
 type PaymentListProps = {
   filters: PaymentFilters;
