@@ -71,7 +71,7 @@ export const BOOKS_SCENES: Scenes = {
     path: '/books/reconcile',
     prepare: async (world) => async (page) => {
       await dropsFile(world, page);
-      await page.locator('main form button[type="submit"]').last().click();
+      await page.getByRole('button', { name: /^(?:Compare with the record|Linganisha na rekodi)$/ }).click();
       await page.locator('main nav a[href*="group"]').first().waitFor();
     },
   },

@@ -182,11 +182,11 @@ describe.each(testDatabases())('a reconciliation in $engine', ({ fresh }) => {
     if (line === undefined) throw new Error('no line');
     const request = { decision: 'confirm' as const, lines: [line], payments: [] };
     for (const late of [
-      decide(app, as(finance), { id, request }),
-      runReconciliation(app, as(finance), { id, request: {} }),
-      signReconciliation(app, as(finance), id),
+      () => decide(app, as(finance), { id, request }),
+      () => runReconciliation(app, as(finance), { id, request: {} }),
+      () => signReconciliation(app, as(finance), id),
     ])
-      await expect(late).rejects.toMatchObject({ code: 'not_ready', params: { state: 'signed' } });
+      await expect(late()).rejects.toMatchObject({ code: 'not_ready', params: { state: 'signed' } });
     const { body } = await exportGroups(app, finance, { id, groups: GROUPS, words: PLAIN });
     const table = (await new Response(body).text()).split('\r\n');
     expect(table).toHaveLength(1 + 6 + 1);
