@@ -7,7 +7,7 @@ const asItIs = async () => async () => undefined;
 /** Opens the first entry of a list of the books. */
 function opensFirst(entry: string) {
   return async (page: Page): Promise<void> => {
-    await page.locator(`main a[href^="${entry}/"]`).first().click();
+    await page.locator(`main a[href^="${entry}/"]:not([href$="/new"])`).first().click();
     await page.waitForURL((url) => url.pathname.startsWith(`${entry}/`));
     await page.getByRole('heading', { level: 1 }).waitFor();
   };

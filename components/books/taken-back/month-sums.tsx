@@ -106,7 +106,7 @@ function MonthRow({ row }: { row: TakenBackMonth }) {
     <tr className="border-b border-line">
       <MonthName month={month} />
       {cells.map(({ minor, n }, at) => (
-        <td key={COLUMNS[at]} className="px-2 py-2 text-end">
+        <td key={COLUMNS[at]} className="px-2 py-2 text-end whitespace-nowrap">
           <Money amountMinor={minor} currency={currency} />
           {n === null ? null : <span className="text-muted"> ({n})</span>}
         </td>
