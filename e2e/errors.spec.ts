@@ -249,7 +249,7 @@ const ERRORS = {
     return sends(stage, '/api/account/passkeys', { body: { name: 'Phone', credential } });
   },
   async file_refused(stage) {
-    return gives(stage, 'nothing but words');
+    return gives(stage, '%PDF-1.7 and so on');
   },
   async not_ready(stage) {
     const { id } = Made.parse(await (await gives(stage, 'Code,Amount\nUKN1MPU001,100')).json());
