@@ -13,6 +13,8 @@ async function pays(upstream: SandboxClient, stack: DashboardStack, amount: stri
   });
 }
 
+const DRAWN_BY_THE_SERVER = 8;
+
 test('a new payment appears in an open list by itself', async ({ page, upstream, stack }) => {
   await page.goto('/payments');
   await expect(page.getByText('Live', { exact: true })).toBeVisible();
@@ -85,13 +87,13 @@ test('the rows that the server left out come by themselves, and move nothing', a
     await asked.continue();
   });
   await page.goto('/payments', { waitUntil: 'commit' });
-  await expect(rows).toHaveCount(8);
+  await expect(rows).toHaveCount(DRAWN_BY_THE_SERVER);
   await page.evaluate(async () => {
     await document.fonts.ready;
   });
   const placesOf = (): Promise<unknown> =>
     rows.evaluateAll((drawn) =>
-      drawn.slice(0, 10).map((row) => [...row.children].map((cell) => JSON.stringify(cell.getBoundingClientRect()))),
+      drawn.slice(0, DRAWN_BY_THE_SERVER).map((row) => [...row.children].map((cell) => JSON.stringify(cell.getBoundingClientRect()))),
     );
   const places = await placesOf();
   release();
