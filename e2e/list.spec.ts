@@ -93,7 +93,9 @@ test('the rows that the server left out come by themselves, and move nothing', a
   });
   const placesOf = (): Promise<unknown> =>
     rows.evaluateAll((drawn) =>
-      drawn.slice(0, DRAWN_BY_THE_SERVER).map((row) => [...row.children].map((cell) => JSON.stringify(cell.getBoundingClientRect()))),
+      drawn
+        .slice(0, DRAWN_BY_THE_SERVER)
+        .map((row) => [...row.children].map((cell) => JSON.stringify(cell.getBoundingClientRect()))),
     );
   const places = await placesOf();
   release();
