@@ -92,10 +92,12 @@ test('the rows that the server left out come by themselves, and move nothing', a
     await document.fonts.ready;
   });
   const placesOf = (): Promise<unknown> =>
-    rows.evaluateAll((drawn) =>
-      drawn
-        .slice(0, DRAWN_BY_THE_SERVER)
-        .map((row) => [...row.children].map((cell) => JSON.stringify(cell.getBoundingClientRect()))),
+    rows.evaluateAll(
+      (drawn, most) =>
+        drawn
+          .slice(0, most)
+          .map((row) => [...row.children].map((cell) => JSON.stringify(cell.getBoundingClientRect()))),
+      DRAWN_BY_THE_SERVER,
     );
   const places = await placesOf();
   release();
