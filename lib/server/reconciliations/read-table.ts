@@ -1,6 +1,6 @@
 import 'server-only';
 import { isUtf8 } from 'node:buffer';
-import { parse } from 'csv-parse';
+import { parse, type Parser } from 'csv-parse';
 import { streamXlsxRows } from 'hucre';
 import type { Cell, Encoding, TableShape } from '@/lib/domain/reconcile/shape';
 import { fileTrouble } from './refuse-file';
@@ -70,8 +70,7 @@ async function* rowsOfText(bytes: Buffer, { encoding, delimiter }: TableShape): 
     for (let at = 0; at < bytes.length && !parser.destroyed; at += PIECE) {
       const isLast = at + PIECE >= bytes.length;
       const text = decoder.decode(bytes.subarray(at, at + PIECE), { stream: !isLast });
-      if (!parser.write(text))
-        await new Promise<void>((resolve) => void parser.once('drain', resolve).once('close', resolve));
+      if (!parser.write(text)) await untilDrained(parser);
     }
     parser.end();
   };
@@ -93,6 +92,17 @@ async function* rowsOfText(bytes: Buffer, { encoding, delimiter }: TableShape): 
   } finally {
     parser.destroy();
   }
+}
+
+/** Resolves when the reader takes more, or has been ended. */
+function untilDrained(parser: Parser): Promise<void> {
+  return new Promise((resolve) => {
+    const goOn = (): void => {
+      parser.off('drain', goOn).off('close', goOn);
+      resolve();
+    };
+    parser.on('drain', goOn).on('close', goOn);
+  });
 }
 
 /** Returns what the reader of tables says is wrong with one; null for an error of something else. */
