@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -183,4 +185,10 @@ test('the demo prints about twenty lines', () => {
   expect(lines.split('\n').length).toBeLessThanOrEqual(22);
   for (const told of [toTry.code, toTry.message, toTry.waitingId, 'cashier@demo.test', 'imelipwa-demo'])
     expect(lines).toContain(told);
+});
+
+test('the history is loaded as the command loads it, with the condition of React for servers', async () => {
+  // The runner of the tests resolves packages in another way, and would not see what the command cannot load.
+  const program = ['--conditions=react-server', '--import', 'tsx', '--eval', "import('./scripts/demo-history.ts')"];
+  await expect(promisify(execFile)(process.execPath, program)).resolves.toMatchObject({ stderr: '' });
 });

@@ -1,5 +1,5 @@
 import 'server-only';
-import { createTranslator } from 'next-intl';
+import { createTranslator } from 'use-intl/core';
 import type { EveningLanguage } from '@/lib/contract/evening';
 import type { EveningSummary, EveningTill } from '@/lib/domain/evening/summary';
 import { wallTime } from '@/lib/domain/merchant-day';
