@@ -1,3 +1,4 @@
+import { BooksPart } from '@/components/books/books-part';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { PageLink } from '@/components/page/page-link';
@@ -33,7 +34,7 @@ export function DepositPage({ deposit, tills }: { deposit: DepositExplained; til
         </Notice>
       )}
       <Facts deposit={deposit} />
-      <Part title={t('how')}>
+      <BooksPart title={t('how')}>
         <p className="max-w-prose text-13 text-muted">{t('inferred')}</p>
         {waterfall === null ? (
           isDone ? (
@@ -55,26 +56,26 @@ export function DepositPage({ deposit, tills }: { deposit: DepositExplained; til
         <p className="text-13 text-muted">
           {heardUntil === null ? t('neverCovered') : t.rich('coveredUntil', { time: () => heardUntil })}
         </p>
-      </Part>
+      </BooksPart>
       {deposit.parts.length === 0 ? null : (
-        <Part title={t('parts')}>
+        <BooksPart title={t('parts')}>
           <DepositParts deposit={deposit} />
-        </Part>
+        </BooksPart>
       )}
-      <Part title={t('statement')}>
+      <BooksPart title={t('statement')}>
         <ConfirmBox id={deposit.id} confirmed={deposit.confirmed} lines={deposit.lines} currency={currency} />
-      </Part>
-      <Part title={t('leftTitle')} isHiddenOnPaper>
+      </BooksPart>
+      <BooksPart title={t('leftTitle')} isHiddenOnPaper>
         <LeftForm id={deposit.id} leftMinor={deposit.left?.minor ?? null} currency={currency} />
-      </Part>
+      </BooksPart>
       {deposit.isTillTold ? null : (
-        <Part title={t('whose')} isHiddenOnPaper>
+        <BooksPart title={t('whose')} isHiddenOnPaper>
           <TillForm
             id={deposit.id}
             till={deposit.till?.number ?? null}
             tills={tills.map((till) => ({ number: till.number, name: spelledTill({ ...till, branch: null }) }))}
           />
-        </Part>
+        </BooksPart>
       )}
     </section>
   );
@@ -105,18 +106,5 @@ function Facts({ deposit }: { deposit: DepositExplained }) {
         </div>
       ))}
     </dl>
-  );
-}
-
-type PartProps = { title: string; isHiddenOnPaper?: boolean; children: ReactNode };
-
-function Part({ title, isHiddenOnPaper = false, children }: PartProps) {
-  return (
-    <section
-      className={`grid min-w-0 gap-3 rounded-card border border-line bg-raised p-4 ${isHiddenOnPaper ? 'print:hidden' : 'print:break-inside-avoid print:border-0 print:p-0'}`}
-    >
-      <h2 className="text-18 font-bold">{title}</h2>
-      {children}
-    </section>
   );
 }

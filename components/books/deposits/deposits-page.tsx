@@ -1,5 +1,5 @@
+import { StepLink } from '@/components/books/step-link';
 import { useTranslations } from 'next-intl';
-import { PageLink } from '@/components/page/page-link';
 import { Notice } from '@/components/ui/notice';
 import { depositPaths } from '@/lib/client/deposit-paths';
 import type { DepositList } from '@/lib/contract/deposit';
@@ -34,23 +34,12 @@ export function DepositsPage({ list, days, isFirst }: { list: DepositList; days:
       )}
       {isFirst && nextCursor === null ? null : (
         <nav aria-label={t('pages')} className="flex flex-wrap gap-x-6 print:hidden">
-          {isFirst ? null : <PagesLink href={depositPaths.list}>{t('newest')}</PagesLink>}
+          {isFirst ? null : <StepLink href={depositPaths.list}>{t('newest')}</StepLink>}
           {nextCursor === null ? null : (
-            <PagesLink href={depositPaths.older(nextCursor, days.typed)}>{t('older')}</PagesLink>
+            <StepLink href={depositPaths.older(nextCursor, days.typed)}>{t('older')}</StepLink>
           )}
         </nav>
       )}
     </section>
-  );
-}
-
-function PagesLink({ href, children }: { href: string; children: string }) {
-  return (
-    <PageLink
-      href={href}
-      className="inline-flex min-h-11 items-center font-semibold text-action underline-offset-4 hover:underline"
-    >
-      {children}
-    </PageLink>
   );
 }

@@ -1,6 +1,6 @@
+import { StepLink } from '@/components/books/step-link';
 import { useTranslations } from 'next-intl';
 import Form from 'next/form';
-import { PageLink } from '@/components/page/page-link';
 import { longDay, useWeekdays } from '@/components/reports/report-words';
 import { Button } from '@/components/ui/button';
 import { eveningPaths } from '@/lib/client/evening-paths';
@@ -34,8 +34,8 @@ export function EveningDays({ day, isUnfinished, hasBadDay }: Props) {
           <Button type="submit">{t('show')}</Button>
         </Form>
         <nav aria-label={t('days')} className="flex flex-wrap gap-x-4">
-          <DayLink href={eveningPaths.day(addDays(day, -1))}>{t('before')}</DayLink>
-          {isUnfinished ? null : <DayLink href={eveningPaths.day(addDays(day, 1))}>{t('after')}</DayLink>}
+          <StepLink href={eveningPaths.day(addDays(day, -1))}>{t('before')}</StepLink>
+          {isUnfinished ? null : <StepLink href={eveningPaths.day(addDays(day, 1))}>{t('after')}</StepLink>}
         </nav>
       </div>
       {hasBadDay ? (
@@ -44,16 +44,5 @@ export function EveningDays({ day, isUnfinished, hasBadDay }: Props) {
         </p>
       ) : null}
     </div>
-  );
-}
-
-function DayLink({ href, children }: { href: string; children: string }) {
-  return (
-    <PageLink
-      href={href}
-      className="inline-flex min-h-11 items-center font-semibold text-action underline-offset-4 hover:underline"
-    >
-      {children}
-    </PageLink>
   );
 }

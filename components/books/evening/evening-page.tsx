@@ -1,5 +1,5 @@
+import { BooksPart } from '@/components/books/books-part';
 import { useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
 import { useTillName } from '@/components/reports/report-words';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Money } from '@/components/ui/money';
@@ -25,21 +25,21 @@ export function EveningPage({ view, hasBadDay, mayChange }: Props) {
       <EveningDays day={summary.day} isUnfinished={view.isUnfinished} hasBadDay={hasBadDay} />
       <EveningFigures summary={summary} isUnfinished={view.isUnfinished} />
       <Tills view={view} />
-      <Part title={t('text')} isHiddenOnPaper>
+      <BooksPart title={t('text')} isHiddenOnPaper>
         <p className="text-13 text-muted">{t('textWhy')}</p>
         <div className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-2">
           <pre className="rounded-card bg-sunken p-3 font-sans text-15 whitespace-pre-wrap wrap-anywhere">{text}</pre>
           <CopyButton value={text} what={t('textOf')} />
         </div>
-      </Part>
-      <Part title={t('mail')} isHiddenOnPaper>
+      </BooksPart>
+      <BooksPart title={t('mail')} isHiddenOnPaper>
         <MailState view={view} />
         {mayChange ? <TestButton hasAddresses={settings.addresses.length > 0} /> : null}
-      </Part>
+      </BooksPart>
       {mayChange ? (
-        <Part title={t('settings')} isHiddenOnPaper>
+        <BooksPart title={t('settings')} isHiddenOnPaper>
           <EveningForm settings={settings} />
-        </Part>
+        </BooksPart>
       ) : null}
     </section>
   );
@@ -51,7 +51,7 @@ function Tills({ view: { summary } }: { view: EveningView }) {
   const { tills, closingsMissing, currency } = summary;
   if (tills.length === 0) return null;
   return (
-    <Part title={t('tills')}>
+    <BooksPart title={t('tills')}>
       <ul className="divide-y divide-line">
         {tills.map(({ number, name, count, sumMinor }) => (
           <li key={number ?? ''} className="flex flex-wrap items-baseline justify-between gap-x-4 py-2">
@@ -72,19 +72,6 @@ function Tills({ view: { summary } }: { view: EveningView }) {
           ? t('allClosed')
           : `${t('closingsMissing')}: ${closingsMissing.map(({ till, name }) => nameOf({ number: till, name })).join(', ')}`}
       </p>
-    </Part>
-  );
-}
-
-type PartProps = { title: string; isHiddenOnPaper?: boolean; children: ReactNode };
-
-function Part({ title, isHiddenOnPaper = false, children }: PartProps) {
-  return (
-    <section
-      className={`grid min-w-0 gap-3 rounded-card border border-line bg-raised p-4 ${isHiddenOnPaper ? 'print:hidden' : 'print:break-inside-avoid print:border-0 print:p-0'}`}
-    >
-      <h2 className="text-18 font-bold">{title}</h2>
-      {children}
-    </section>
+    </BooksPart>
   );
 }

@@ -4,7 +4,6 @@ import { useTranslations } from 'next-intl';
 import { useRouter } from 'next/navigation';
 import { type DragEvent, useId, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { SelectField } from '@/components/ui/field';
 import { ClientError, isClientError } from '@/lib/client/client-error';
 import { uploadPath } from '@/lib/client/queries/reconciliations';
 import { reconciliationPath } from '@/lib/client/reconcile-paths';
@@ -12,6 +11,7 @@ import { uploadFile } from '@/lib/client/upload-file';
 import { FILE_KINDS } from '@/lib/domain/reconcile/shape';
 import { MOST_FILE_BYTES } from '@/lib/domain/reconcile/states';
 import { ReconcileError } from './file-trouble';
+import { KindField } from './kind-field';
 
 type Sending = { name: string; share: number; stop: AbortController };
 
@@ -73,17 +73,7 @@ export function DropFile() {
       {sending === null ? (
         <div className="flex flex-wrap items-end gap-3">
           <div className="min-w-56 grow sm:grow-0">
-            <SelectField
-              label={t('kind.label')}
-              value={kind}
-              onChange={({ target }) => setKind(FILE_KINDS.find((each) => each === target.value) ?? 'sale')}
-            >
-              {FILE_KINDS.map((each) => (
-                <option key={each} value={each}>
-                  {t(`kind.${each}`)}
-                </option>
-              ))}
-            </SelectField>
+            <KindField kind={kind} onChoose={setKind} />
           </div>
           <label
             htmlFor={`${id}-file`}

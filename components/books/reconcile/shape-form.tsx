@@ -11,7 +11,6 @@ import {
   DATE_FORMS,
   DELIMITERS,
   ENCODINGS,
-  FILE_KINDS,
   type FileShape,
   LINE_FIELDS,
   NUMBER_FORMS,
@@ -19,6 +18,7 @@ import {
 import { tillKey } from '@/lib/domain/till';
 import { ReconcileError } from './file-trouble';
 import { SampleTable } from './sample-table';
+import { KindField } from './kind-field';
 
 type Till = { number: string; name: string };
 type ShapeFormProps = { view: ReconciliationView; shape: FileShape; sample: FileSample; tills: readonly Till[] };
@@ -177,17 +177,7 @@ export function ShapeForm({ view, shape: guessed, sample, tills }: ShapeFormProp
             </option>
           ))}
         </SelectField>
-        <SelectField
-          label={t('kind.label')}
-          value={kind}
-          onChange={({ target }) => setKind(FILE_KINDS.find((each) => each === target.value) ?? 'sale')}
-        >
-          {FILE_KINDS.map((each) => (
-            <option key={each} value={each}>
-              {t(`kind.${each}`)}
-            </option>
-          ))}
-        </SelectField>
+        <KindField kind={kind} onChoose={setKind} />
       </div>
       {tills.length < 2 ? null : (
         <fieldset className="grid gap-1">

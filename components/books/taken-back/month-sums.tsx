@@ -1,6 +1,5 @@
+import { StepLink } from '@/components/books/step-link';
 import { useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
-import { PageLink } from '@/components/page/page-link';
 import { Money } from '@/components/ui/money';
 import { takenBackPath } from '@/lib/client/taken-back-path';
 import type { TakenBackMonth, TakenBackQuery } from '@/lib/contract/reversals';
@@ -53,21 +52,10 @@ export function MonthSums({ sums, months, thisMonth, show }: Sums) {
       </div>
       <p className="text-13 text-muted">{t('monthsWhy')}</p>
       <p className="flex flex-wrap gap-x-6 print:hidden">
-        <Step href={takenBackPath({ show, until: monthOn(oldest, -1) })}>{t('earlier')}</Step>
-        {newest === thisMonth ? null : <Step href={takenBackPath({ show })}>{t('newest')}</Step>}
+        <StepLink href={takenBackPath({ show, until: monthOn(oldest, -1) })}>{t('earlier')}</StepLink>
+        {newest === thisMonth ? null : <StepLink href={takenBackPath({ show })}>{t('newest')}</StepLink>}
       </p>
     </section>
-  );
-}
-
-function Step({ href, children }: { href: string; children: ReactNode }) {
-  return (
-    <PageLink
-      href={href}
-      className="inline-flex min-h-11 items-center font-semibold text-action underline-offset-4 hover:underline"
-    >
-      {children}
-    </PageLink>
   );
 }
 

@@ -1,17 +1,10 @@
 import 'server-only';
+import type { ComparedLine } from '@/lib/domain/reconcile/groups';
 import type { Cell, FileKind, FileShape, TableShape } from '@/lib/domain/reconcile/shape';
 import type { FileTrouble } from '@/lib/domain/reconcile/states';
 
 /** A line of the store as a thread compares it anew. */
-export type KnownLine = {
-  n: number;
-  reference: string | null;
-  order: string | null;
-  atMs: number | null;
-  hasTime: boolean;
-  amountMinor: number;
-  phone: string | null;
-  name: string | null;
+export type KnownLine = ComparedLine & {
   /** What was found: group, reason, sureness, match and candidates, as `foundKey` writes them. */
   found: string;
   isDecided: boolean;

@@ -1,8 +1,9 @@
 import 'server-only';
-import { type Kysely, sql } from 'kysely';
+import { type Expression, expressionBuilder, type SqlBool } from 'kysely';
 import { msOf } from '@/lib/domain/utc-iso';
 import type { Database } from '@/lib/server/store/engine/database';
 import type { Store } from '@/lib/server/store/engine/store';
+import { takenBackSums } from './taken-back';
 
 type Span = {
   accountId: number;
@@ -22,30 +23,21 @@ export type TakenBack = { currency: string; count: number; sumMinor: number };
  * @throws {AppError} too_slow
  */
 export async function takenBackIn(store: Store, span: Span): Promise<TakenBack[]> {
-  const rows = await store.longRead((db) => takenBackQuery(db, store, span).execute());
-  return rows.map(({ currency, counted, sum }) => ({ currency, count: Number(counted), sumMinor: Number(sum ?? 0) }));
+  const { accountId, from, before, tills } = span;
+  const stretch = { accountId, visibility: undefined, fromMs: from === null ? 0 : msOf(from), beforeMs: msOf(before) };
+  const rows = await store.longRead((db) => takenBackSums(db, store, stretch).where(isAt(tills)).execute());
+  return rows.map(({ currency, count, amount }) => ({
+    currency,
+    count: Number(count),
+    sumMinor: Number(amount ?? 0),
+  }));
 }
 
-/** Reversed payments are few: the index of the state finds them. */
-function takenBackQuery(db: Kysely<Database>, store: Store, { accountId, from, before, tills }: Span) {
-  const at = sql<number>`coalesce(reversed_at, happened_at)`;
-  return db
-    .selectFrom('payments')
-    .select(({ fn }) => [
-      'currency',
-      fn.countAll<number | string>().as('counted'),
-      fn.sum<number | string | null>('amount_minor').as('sum'),
-    ])
-    .where(store.stillWanted())
-    .where('account_id', '=', accountId)
-    .where('state', '=', 'reversed')
-    .where(at, '>=', from === null ? 0 : msOf(from))
-    .where(at, '<', msOf(before))
-    .where((where) => {
-      if (tills === 'all') return where.lit(true);
-      const key = where.fn.coalesce('till_key', where.val(''));
-      if ('except' in tills) return tills.except.length === 0 ? where.lit(true) : where(key, 'not in', tills.except);
-      return tills.length === 0 ? where.lit(false) : where(key, 'in', tills);
-    })
-    .groupBy('currency');
+const where = expressionBuilder<Database, 'payments'>();
+
+function isAt(tills: Span['tills']): Expression<SqlBool> {
+  if (tills === 'all') return where.lit(true);
+  const key = where.fn.coalesce('payments.till_key', where.val(''));
+  if ('except' in tills) return tills.except.length === 0 ? where.lit(true) : where(key, 'not in', tills.except);
+  return tills.length === 0 ? where.lit(false) : where(key, 'in', tills);
 }
