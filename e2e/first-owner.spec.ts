@@ -43,9 +43,8 @@ test('the code from the log makes the first owner, and the person who runs the s
     await shop.startServer();
     await expect(signIn(shop.url, EMAIL, PASSWORD)).rejects.toThrow('sign_in_refused');
     expect(await signIn(shop.url, EMAIL, password)).toContain('session_token');
-    // The open page belongs to no session any more.
-    await page.goto(`${shop.url}/payments`);
-    await expect(page).toHaveURL(/\/sign-in/);
+    // The open page belongs to no session any more, finds that out and leads to the sign-in by itself.
+    await expect(page).toHaveURL(`${shop.url}/sign-in?next=%2Fsettings%2Fconnection`, { timeout: 60_000 });
   } finally {
     await shop.stop();
   }

