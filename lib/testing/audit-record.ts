@@ -16,7 +16,7 @@ import {
 import { fingerprintOf, fingerprintOfErased, sha256 } from '@/lib/server/store/engine/packed/fingerprint';
 import { unpackText } from '@/lib/server/store/engine/packed/packed-text';
 import type { Store } from '@/lib/server/store/engine/store';
-import type { MessagesTable } from '@/lib/server/store/engine/database';
+import type { MessagesTable } from '@/lib/server/store/engine/tables/record-tables';
 
 /** `timeZone` is the zone of the days in the totals. */
 type Ground = { accountId: number; timeZone: string };

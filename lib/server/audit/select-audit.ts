@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { type AuditEntry, type AuditFilter, NOBODY } from '@/lib/contract/audit';
 import { startOfDay } from '@/lib/domain/merchant-day';
 import type { App } from '@/lib/server/app-context';
-import type { AuditTable } from '@/lib/server/store/engine/database';
+import type { AuditTable } from '@/lib/server/store/engine/tables/people-tables';
 import type { LongReadBounds } from '@/lib/server/store/engine/store';
 
 /** A place in the audit. The next page continues after it with older entries. */

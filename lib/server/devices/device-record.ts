@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Selectable, Kysely } from 'kysely';
-import type { DevicesTable, Database } from '@/lib/server/store/engine/database';
+import type { Database } from '@/lib/server/store/engine/database';
+import type { DevicesTable } from '@/lib/server/store/engine/tables/people-tables';
 
 /** A shared device, as stored. */
 export type DeviceRecord = {

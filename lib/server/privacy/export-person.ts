@@ -7,7 +7,7 @@ import { textBody } from '@/lib/server/limits/paged-text';
 import type { App } from '@/lib/server/app-context';
 import { type HeldMessage, loadMessages } from '@/lib/server/store/queries/messages';
 import { paymentRequestsOfSpellings } from '@/lib/server/store/queries/person-rows';
-import type { PaymentRequestsTable } from '@/lib/server/store/engine/database';
+import type { PaymentRequestsTable } from '@/lib/server/store/engine/tables/record-tables';
 import { countsOf, findPerson, personViews } from './find-person';
 import { inChunks } from '@/lib/server/store/queries/in-chunks';
 import { caseNotesWithText, notesWithText, textsOfSearches } from '@/lib/server/store/queries/staff-texts';

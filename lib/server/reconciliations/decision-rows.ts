@@ -3,11 +3,11 @@ import type { Selectable, Transaction } from 'kysely';
 import type { DecisionRequest } from '@/lib/contract/reconciliations';
 import { AppError } from '@/lib/domain/errors';
 import type { App } from '@/lib/server/app-context';
+import type { Database } from '@/lib/server/store/engine/database';
 import type {
-  Database,
   ReconciliationLinesTable,
   ReconciliationPaymentsTable,
-} from '@/lib/server/store/engine/database';
+} from '@/lib/server/store/engine/tables/reconciliation-tables';
 
 export type LineRow = Selectable<ReconciliationLinesTable>;
 export type PaymentRow = Selectable<ReconciliationPaymentsTable>;

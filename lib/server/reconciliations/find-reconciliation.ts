@@ -8,7 +8,8 @@ import type { Person } from '@/lib/domain/person';
 import type { FileShape } from '@/lib/domain/reconcile/shape';
 import type { ReconciliationState } from '@/lib/domain/reconcile/states';
 import type { App } from '@/lib/server/app-context';
-import type { Database, ReconciliationsTable } from '@/lib/server/store/engine/database';
+import type { Database } from '@/lib/server/store/engine/database';
+import type { ReconciliationsTable } from '@/lib/server/store/engine/tables/reconciliation-tables';
 import { nowIso } from '@/lib/domain/utc-iso';
 
 export type ReconciliationRecord = Selectable<ReconciliationsTable>;

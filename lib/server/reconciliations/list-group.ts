@@ -5,7 +5,8 @@ import { type Group, REASONS, SURENESS } from '@/lib/domain/reconcile/groups';
 import type { Person } from '@/lib/domain/person';
 import { utcIso } from '@/lib/domain/utc-iso';
 import type { App } from '@/lib/server/app-context';
-import type { Database, ReconciliationLinesTable } from '@/lib/server/store/engine/database';
+import type { Database } from '@/lib/server/store/engine/database';
+import type { ReconciliationLinesTable } from '@/lib/server/store/engine/tables/reconciliation-tables';
 import { paymentBriefs } from './payment-brief';
 
 type LineRow = Selectable<ReconciliationLinesTable>;

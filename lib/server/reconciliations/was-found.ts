@@ -2,7 +2,8 @@ import 'server-only';
 import type { Selectable, Transaction } from 'kysely';
 import { z } from 'zod';
 import { GROUPS, REASONS, SURENESS } from '@/lib/domain/reconcile/groups';
-import type { Database, ReconciliationLinesTable } from '@/lib/server/store/engine/database';
+import type { Database } from '@/lib/server/store/engine/database';
+import type { ReconciliationLinesTable } from '@/lib/server/store/engine/tables/reconciliation-tables';
 
 /** What the program had found for a line before a person decided, with all that was matched with it. */
 const Was = z.object({

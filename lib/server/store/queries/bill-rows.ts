@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Kysely, Selectable } from 'kysely';
-import type { BillsTable, Database } from '@/lib/server/store/engine/database';
+import type { Database } from '@/lib/server/store/engine/database';
+import type { BillsTable } from '@/lib/server/store/engine/tables/counter-tables';
 
 export type BillRow = Selectable<BillsTable>;
 

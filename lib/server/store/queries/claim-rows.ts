@@ -6,7 +6,8 @@ import { textFor } from '@/lib/domain/masked-text';
 import { maskFor } from '@/lib/domain/may';
 import type { Person } from '@/lib/domain/person';
 import type { PaymentRecord } from './payment-row';
-import type { ClaimsTable, Database } from '@/lib/server/store/engine/database';
+import type { Database } from '@/lib/server/store/engine/database';
+import type { ClaimsTable } from '@/lib/server/store/engine/tables/counter-tables';
 import { inChunks } from './in-chunks';
 
 export type ClaimRow = Selectable<ClaimsTable>;

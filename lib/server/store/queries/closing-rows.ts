@@ -5,7 +5,8 @@ import { z } from 'zod';
 import { canonicalJson } from '@/lib/domain/closing/canonical-json';
 import type { ClosingBody, StoredClosing } from '@/lib/domain/closing/closing-body';
 import type { Tills } from '@/lib/domain/person';
-import type { ClosingsTable, Database } from '@/lib/server/store/engine/database';
+import type { Database } from '@/lib/server/store/engine/database';
+import type { ClosingsTable } from '@/lib/server/store/engine/tables/closing-tables';
 
 export type ClosingRow = Selectable<ClosingsTable>;
 

@@ -3,7 +3,8 @@ import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
 import { z } from 'zod';
 import { DESTINATION_KINDS, type Settlement, type SettlementPart } from '@/lib/domain/deposit/settlement';
 import { tillKey } from '@/lib/domain/till';
-import type { Database, DepositPartsTable, DepositsTable } from '@/lib/server/store/engine/database';
+import type { Database } from '@/lib/server/store/engine/database';
+import type { DepositPartsTable, DepositsTable } from '@/lib/server/store/engine/tables/deposit-tables';
 import { inChunks } from './in-chunks';
 
 type Row = Selectable<DepositsTable>;

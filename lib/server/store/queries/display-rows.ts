@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Kysely, Selectable, Transaction } from 'kysely';
-import type { Database, DisplaysTable } from '@/lib/server/store/engine/database';
+import type { Database } from '@/lib/server/store/engine/database';
+import type { DisplaysTable } from '@/lib/server/store/engine/tables/counter-tables';
 
 export type DisplayRow = Selectable<DisplaysTable>;
 

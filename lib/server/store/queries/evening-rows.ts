@@ -3,7 +3,8 @@ import type { Kysely, Selectable, Transaction } from 'kysely';
 import { z } from 'zod';
 import { EVENING_LANGUAGES, type EveningDelivery, type EveningSettings, USUAL_EVENING } from '@/lib/contract/evening';
 import { DELIVERY_STATES, MAIL_TROUBLES } from '@/lib/domain/evening/delivery';
-import type { Database, EveningMessagesTable, EveningSettingsTable } from '@/lib/server/store/engine/database';
+import type { Database } from '@/lib/server/store/engine/database';
+import type { EveningMessagesTable, EveningSettingsTable } from '@/lib/server/store/engine/tables/evening-tables';
 
 const Addresses = z.array(z.string());
 const Language = z.enum(EVENING_LANGUAGES);

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Kysely, Selectable } from 'kysely';
-import type { ExpectedPaymentsTable, Database } from '@/lib/server/store/engine/database';
+import type { Database } from '@/lib/server/store/engine/database';
+import type { ExpectedPaymentsTable } from '@/lib/server/store/engine/tables/counter-tables';
 
 export type ExpectedPaymentRow = Selectable<ExpectedPaymentsTable>;
 

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Kysely, Selectable, Transaction } from 'kysely';
-import type { Database, LooksTable } from '@/lib/server/store/engine/database';
+import type { Database } from '@/lib/server/store/engine/database';
+import type { LooksTable } from '@/lib/server/store/engine/tables/counter-tables';
 
 export type Look = Selectable<LooksTable>;
 

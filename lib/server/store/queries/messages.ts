@@ -2,7 +2,8 @@ import 'server-only';
 import { type Kysely, type Selectable, sql } from 'kysely';
 import { isoOrNull, utcIso } from '@/lib/domain/utc-iso';
 import { unpackText } from '@/lib/server/store/engine/packed/packed-text';
-import type { MessagesTable, Database } from '@/lib/server/store/engine/database';
+import type { Database } from '@/lib/server/store/engine/database';
+import type { MessagesTable } from '@/lib/server/store/engine/tables/record-tables';
 import { placeOfEvidence } from './evidence-id';
 
 /** A message as it is read: its text, and its times as UTC ISO. */

@@ -2,12 +2,12 @@ import 'server-only';
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import { z } from 'zod';
 import { CASE_OUTCOMES, CASE_STATES, type CaseStanding } from '@/lib/domain/missing-case/case-state';
+import type { Database } from '@/lib/server/store/engine/database';
 import type {
-  Database,
   MissingCasesTable,
   MissingEntriesTable,
   MissingStepsTable,
-} from '@/lib/server/store/engine/database';
+} from '@/lib/server/store/engine/tables/case-tables';
 import { inChunks } from './in-chunks';
 
 export type CaseRow = Selectable<MissingCasesTable>;

@@ -1,6 +1,7 @@
 import 'server-only';
 import { type Expression, type ExpressionBuilder, type Kysely, type Selectable, type SqlBool, sql } from 'kysely';
-import type { Database, PaymentNotesTable } from '@/lib/server/store/engine/database';
+import type { Database } from '@/lib/server/store/engine/database';
+import type { PaymentNotesTable } from '@/lib/server/store/engine/tables/desk-tables';
 import { likePattern } from '@/lib/server/store/engine/store';
 
 export type NoteRow = Selectable<PaymentNotesTable>;

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Kysely, Selectable } from 'kysely';
-import type { PaidDisplaysTable, Database } from '@/lib/server/store/engine/database';
+import type { Database } from '@/lib/server/store/engine/database';
+import type { PaidDisplaysTable } from '@/lib/server/store/engine/tables/counter-tables';
 
 export type PaidDisplay = Selectable<PaidDisplaysTable>;
 

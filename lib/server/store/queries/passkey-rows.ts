@@ -1,7 +1,8 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
 import type { Kysely, Selectable, Transaction } from 'kysely';
-import type { Database, PasskeysTable } from '@/lib/server/store/engine/database';
+import type { Database } from '@/lib/server/store/engine/database';
+import type { PasskeysTable } from '@/lib/server/store/engine/tables/people-tables';
 
 /** Returns the passkeys of a person, oldest first. */
 export function passkeysOf(db: Kysely<Database>, staffId: string): Promise<Selectable<PasskeysTable>[]> {

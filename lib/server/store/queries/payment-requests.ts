@@ -2,7 +2,8 @@ import 'server-only';
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import { z } from 'zod';
 import { msOf, utcIso } from '@/lib/domain/utc-iso';
-import type { PaymentRequestsTable, Database } from '@/lib/server/store/engine/database';
+import type { Database } from '@/lib/server/store/engine/database';
+import type { PaymentRequestsTable } from '@/lib/server/store/engine/tables/record-tables';
 
 const OUTCOMES = ['sent', 'refused', 'not_sent', 'no_answer'] as const;
 export type PaymentRequestOutcome = (typeof OUTCOMES)[number];

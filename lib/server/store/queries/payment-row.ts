@@ -9,7 +9,7 @@ import { cutText } from '@/lib/domain/storable-text';
 import { maskedPhone } from '@/lib/domain/phone';
 import { tillKey } from '@/lib/domain/till';
 import { isoOrNull, msOf, msOrNull, utcIso } from '@/lib/domain/utc-iso';
-import type { PaymentsTable } from '@/lib/server/store/engine/database';
+import type { PaymentsTable } from '@/lib/server/store/engine/tables/record-tables';
 
 /** The columns that only evidence decides. */
 export type FoldedColumns = Omit<

@@ -3,7 +3,8 @@ import { type ExpressionBuilder, type Kysely, type Selectable, sql } from 'kysel
 import { turnOfItsOwn } from '@/lib/server/store/engine/next-turn';
 import type { Store } from '@/lib/server/store/engine/store';
 import { foldedReferenceSql } from '@/lib/server/store/engine/migrations/folded-reference';
-import type { PaymentRequestsTable, Database } from '@/lib/server/store/engine/database';
+import type { Database } from '@/lib/server/store/engine/database';
+import type { PaymentRequestsTable } from '@/lib/server/store/engine/tables/record-tables';
 import { paymentSeqsByKeys } from './evidence-keys';
 import { inChunks } from './in-chunks';
 import { pagesOfBodies, pagesOfFacts } from './text-pages';

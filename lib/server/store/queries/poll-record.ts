@@ -3,7 +3,7 @@ import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import { type Poll, POLL_REASONS, POLL_STATUSES } from '@/lib/contract/connection';
 import { tillKey } from '@/lib/domain/till';
-import type { PollsTable } from '@/lib/server/store/engine/database';
+import type { PollsTable } from '@/lib/server/store/engine/tables/upstream-tables';
 
 const Enums = z.object({ reason: z.enum(POLL_REASONS), status: z.enum(POLL_STATUSES) });
 

@@ -1,7 +1,8 @@
 import 'server-only';
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import { type Follow, mergedFollow, newFollow } from '@/lib/domain/reversal-follow/follow';
-import type { Database, ReversalFollowsTable } from '@/lib/server/store/engine/database';
+import type { Database } from '@/lib/server/store/engine/database';
+import type { ReversalFollowsTable } from '@/lib/server/store/engine/tables/case-tables';
 import { inChunks } from './in-chunks';
 
 export type FollowRow = Selectable<ReversalFollowsTable>;

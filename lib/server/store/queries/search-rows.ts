@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Kysely, Selectable, Transaction } from 'kysely';
-import type { Database, SearchesTable } from '@/lib/server/store/engine/database';
+import type { Database } from '@/lib/server/store/engine/database';
+import type { SearchesTable } from '@/lib/server/store/engine/tables/desk-tables';
 
 export type SearchRow = Selectable<SearchesTable>;
 

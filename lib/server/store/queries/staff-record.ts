@@ -2,7 +2,8 @@ import 'server-only';
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import { z } from 'zod';
 import { type Role, ROLES, type Tills } from '@/lib/domain/person';
-import type { StaffTable, Database } from '@/lib/server/store/engine/database';
+import type { Database } from '@/lib/server/store/engine/database';
+import type { StaffTable } from '@/lib/server/store/engine/tables/people-tables';
 
 /** A member of staff, as stored. */
 export type StaffRecord = {

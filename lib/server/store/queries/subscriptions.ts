@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { SCOPES, type Subscription } from '@/lib/contract/connection';
 import { tillKey } from '@/lib/domain/till';
 import type { Store } from '@/lib/server/store/engine/store';
-import type { SubscriptionsTable, Database } from '@/lib/server/store/engine/database';
+import type { Database } from '@/lib/server/store/engine/database';
+import type { SubscriptionsTable } from '@/lib/server/store/engine/tables/upstream-tables';
 
 const Scope = z.enum(SCOPES);
 

@@ -1,6 +1,6 @@
 import 'server-only';
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
-import { type Database } from '@/lib/server/store/engine/database';
+import type { Database } from '@/lib/server/store/engine/database';
 import { likePattern } from '@/lib/server/store/engine/store';
 import type { PaymentMeaning } from './payment-filter';
 

@@ -2,7 +2,8 @@ import 'server-only';
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import { tillKey } from '@/lib/domain/till';
 import type { Store } from '@/lib/server/store/engine/store';
-import type { Database, TillsTable } from '@/lib/server/store/engine/database';
+import type { Database } from '@/lib/server/store/engine/database';
+import type { TillsTable } from '@/lib/server/store/engine/tables/shop-tables';
 
 /** A till as the merchant set it up. */
 export type TillRecord = {

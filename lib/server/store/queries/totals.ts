@@ -7,7 +7,8 @@ import { turnOfItsOwn } from '@/lib/server/store/engine/next-turn';
 import { inChunks } from './in-chunks';
 import type { PaymentRecord } from './payment-row';
 import type { Store } from '@/lib/server/store/engine/store';
-import type { Database, HourTotalsTable, PaymentsTable, TotalsTable } from '@/lib/server/store/engine/database';
+import type { Database } from '@/lib/server/store/engine/database';
+import type { HourTotalsTable, PaymentsTable, TotalsTable } from '@/lib/server/store/engine/tables/record-tables';
 
 /** What the totals count of a payment. */
 type Counted = Pick<PaymentRecord, 'happenedAt' | 'till' | 'currency' | 'amountMinor'> & {
