@@ -1,4 +1,4 @@
-import { DEMO_PASSWORD, demoEmail } from '@/scripts/sign-in';
+import { browserCookies, DEMO_PASSWORD, demoEmail } from '@/scripts/sign-in';
 import { expect, test } from './fixtures';
 
 test.describe('for a person who signs in', () => {
@@ -26,6 +26,25 @@ test.describe('for a person who signs in', () => {
       await navigation.getByRole('link', { name: 'Counter' }).click();
       await expect(page.getByRole('heading', { level: 1, name: 'Counter' })).toBeAttached();
     });
+
+  test('the navigation marks the page that is open, and the pages below it', async ({ page, context, stack }) => {
+    await context.addCookies(browserCookies(await stack.cookieOf('owner'), stack.url));
+    const marked = page.getByRole('navigation', { name: 'Main' }).locator('[aria-current=page]');
+    for (const [path, name] of [
+      ['/', 'Counter'],
+      ['/payments', 'Payments'],
+      ['/payments/new', 'Ask'],
+      ['/payments/00000000-0000-4000-8000-000000000000', 'Payments'],
+      ['/handover', 'What is left'],
+      ['/reports', 'Reports'],
+      ['/books', 'Books'],
+      ['/books/deposits', 'Books'],
+      ['/settings/tills', 'Settings'],
+    ] as const) {
+      await page.goto(path);
+      await expect(marked, path).toHaveText(name);
+    }
+  });
 
   test('a refused sign-in moves nothing, and the password can be shown', async ({ page }) => {
     await page.goto('/sign-in');

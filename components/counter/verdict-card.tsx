@@ -3,7 +3,7 @@ import { ArrowRight } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { PageLink } from '@/components/page/page-link';
-import { useClaimOnce } from '@/components/connection/use-claim-once';
+import { useTickHere } from '@/components/connection/use-tick-here';
 import { FreshnessLine } from '@/components/payment-facts/freshness-line';
 import { MetadataTable } from '@/components/payment-facts/metadata-table';
 import { SuspectedDuplicateNotice } from '@/components/payment-facts/suspected-duplicate-notice';
@@ -25,16 +25,14 @@ import { useNextCustomer } from './next-customer';
 export function VerdictCard({ question, payment, verdict }: Named) {
   const t = useTranslations('verdict');
   const mayClaim = useShell().viewer.acts.includes('payments.claim');
-  const { tick, claim } = useClaimOnce(payment);
-  // If this tab ticked the payment in an earlier lookup, the code is now shown a second time.
-  const [isTickedHere, setTickedHere] = useState(false);
+  const { tick, onTick, here } = useTickHere(payment);
   const [wasPart, setPart] = useState(false);
-  const judged = { payment, verdict, here: isTickedHere && tick.step === 'recorded' ? tick.claim.id : null };
+  const judged = { payment, verdict, here };
   const verdictStyle = verdictStyleOf(judged);
   useSignal(verdictStyle, `${payment.id} ${question.lookupSequence}`);
   useCustomerSees(isGreen(verdictStyle) ? payment.id : null);
   const isPart = verdictStyle === 'differs' && payment.state === 'paid' && verdict.differences.every(isDueInShillings);
-  const isDone = isTickedHere && tick.step === 'recorded';
+  const isDone = here !== null;
   const nextCustomer = useNextCustomer();
   const onDone = useEffectEvent(() => nextCustomer({ isPart: wasPart }));
   useEffect(() => {
@@ -53,13 +51,12 @@ export function VerdictCard({ question, payment, verdict }: Named) {
         verdictStyle === 'handed_over') ? (
         <div className="border-line bg-raised p-4 sm:border-x sm:px-6">
           <HandOver
-            tick={isTickedHere ? tick : { step: 'none' }}
+            tick={tick}
             due={question.due === undefined ? undefined : String(question.due)}
             isPart={isPart}
             onTick={(request) => {
               setPart(isPart);
-              setTickedHere(true);
-              claim(request);
+              onTick(request);
             }}
           />
         </div>

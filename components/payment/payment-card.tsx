@@ -1,9 +1,8 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
-import { useState } from 'react';
 import { ConnectionGate } from '@/components/connection/connection-gate';
-import { useClaimOnce } from '@/components/connection/use-claim-once';
+import { useTickHere } from '@/components/connection/use-tick-here';
 import { ReceiptLink } from '@/components/payment/receipt/receipt-link';
 import { useNow, useShell } from '@/components/page/shell-context';
 import { PaymentBand } from '@/components/verdict/payment-band';
@@ -47,9 +46,7 @@ export function PaymentCard({ payment, verdict: told }: { payment: PaymentView; 
   // A person who reads the books sees that goods were handed over. A person who might hand goods over sees a code that
   // is used or old.
   const isReader = viewer.mask === 'full';
-  const { tick, claim } = useClaimOnce(payment);
-  const [isTickedHere, setTickedHere] = useState(false);
-  const ownTick = isTickedHere && tick.step === 'recorded' ? tick.claim.id : null;
+  const { tick, onTick, here: ownTick } = useTickHere(payment);
   const here = isReader ? (payment.claim?.id ?? null) : ownTick;
   const verdict = told ?? { ...BY_ITSELF, isOlderThanShift: !isReader && isOlderThanShift(payment.happenedAt, now) };
   const verdictStyle = verdictStyleOf({ payment, verdict, here });
@@ -62,15 +59,7 @@ export function PaymentCard({ payment, verdict: told }: { payment: PaymentView; 
         <PaymentBand payment={payment} verdict={verdict} here={here} mayTick={mayTick} />
         {mayTick ? (
           <div className="-mt-3 border-x border-line bg-raised p-4 sm:px-6 print:hidden">
-            <HandOver
-              tick={isTickedHere ? tick : { step: 'none' }}
-              due={undefined}
-              isPart={false}
-              onTick={(request) => {
-                setTickedHere(true);
-                claim(request);
-              }}
-            />
+            <HandOver tick={tick} due={undefined} isPart={false} onTick={onTick} />
           </div>
         ) : null}
       </ConnectionGate>

@@ -3,10 +3,7 @@ import type { ReactNode } from 'react';
 import { PageLink } from '@/components/page/page-link';
 import { ActingPerson } from '@/components/shared-device/acting-person';
 import { SignOut } from '@/components/sign-in/sign-out';
-import { BOOKS_PATH } from '@/lib/client/books-path';
-import { counterOf } from '@/lib/client/first-page';
 import { paths } from '@/lib/client/paths';
-import { REPORTS_PATH } from '@/lib/client/report-path';
 import type { Shell } from '@/lib/contract/shell';
 import { HeaderMenu } from './header-menu';
 import { LanguageSwitch } from './language-switch';
@@ -28,11 +25,7 @@ export function Header({ shell, tools, menu }: { shell: Shell; tools?: ReactNode
           {t('name')}
         </PageLink>
         <nav aria-label={t('navigation')} className="hidden shrink-0 items-center gap-x-4 md:flex lg:gap-x-6">
-          <PageLinks counter={counterOf(viewer)} acts={viewer.acts} />
-          {/* A tablet has no room for them beside the word that says whether it hears the server. */}
-          <span className="contents max-lg:hidden">
-            <BooksLinks shell={shell} />
-          </span>
+          <PageLinks viewer={viewer} place="row" />
         </nav>
         <TestChip shell={shell} />
         <LiveDot />
@@ -40,10 +33,7 @@ export function Header({ shell, tools, menu }: { shell: Shell; tools?: ReactNode
         <HeaderMenu name={viewer.name}>
           <Who shell={shell} />
           <nav aria-label={t('menu')} className="grid border-y border-line py-1 lg:hidden">
-            <span className="contents md:hidden">
-              <PageLinks counter={counterOf(viewer)} acts={viewer.acts} />
-            </span>
-            <BooksLinks shell={shell} />
+            <PageLinks viewer={viewer} place="menu" />
           </nav>
           {menu}
           <div className="flex flex-wrap items-center justify-between gap-x-6">
@@ -61,27 +51,6 @@ export function Header({ shell, tools, menu }: { shell: Shell; tools?: ReactNode
         </div>
       )}
     </header>
-  );
-}
-
-/** Drawn by the server: they add no script to the counter's first load, so they do not know which page is open. */
-function BooksLinks({ shell: { viewer } }: { shell: Shell }) {
-  const t = useTranslations('app');
-  const link = (href: string, name: string) => (
-    <PageLink
-      href={href}
-      className="inline-flex min-h-11 items-center font-semibold text-action underline-offset-8 hover:underline"
-    >
-      {name}
-    </PageLink>
-  );
-  return (
-    <>
-      {viewer.acts.includes('reports.see') ? link(REPORTS_PATH, t('reports')) : null}
-      {viewer.acts.includes('closings.see') || viewer.acts.includes('missing.work')
-        ? link(BOOKS_PATH, t('books'))
-        : null}
-    </>
   );
 }
 

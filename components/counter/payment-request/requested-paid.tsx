@@ -1,8 +1,7 @@
 'use client';
-import { useState } from 'react';
 import { isGreen, useCustomerSees } from '@/components/counter/customer-screen/use-customer-sees';
 import { HandOver } from '@/components/verdict/hand-over';
-import { useClaimOnce } from '@/components/connection/use-claim-once';
+import { useTickHere } from '@/components/connection/use-tick-here';
 import { FreshnessLine } from '@/components/payment-facts/freshness-line';
 import { useShell } from '@/components/page/shell-context';
 import { PaymentBand } from '@/components/verdict/payment-band';
@@ -26,13 +25,8 @@ const JUST_REQUESTED: PaymentVerdict = {
  */
 export function RequestedPaid({ payment }: { payment: PaymentView }) {
   const mayClaim = useShell().viewer.acts.includes('payments.claim');
-  const { tick, claim } = useClaimOnce(payment);
-  const [isTickedHere, setTickedHere] = useState(false);
-  const judged = {
-    payment,
-    verdict: JUST_REQUESTED,
-    here: isTickedHere && tick.step === 'recorded' ? tick.claim.id : null,
-  };
+  const { tick, onTick, here } = useTickHere(payment);
+  const judged = { payment, verdict: JUST_REQUESTED, here };
   const verdictStyle = verdictStyleOf(judged);
   useCustomerSees(isGreen(verdictStyle) ? payment.id : null);
   return (
@@ -41,15 +35,7 @@ export function RequestedPaid({ payment }: { payment: PaymentView }) {
       <FreshnessLine payment={payment} />
       {mayClaim && (verdictStyle === 'paid' || verdictStyle === 'paid_foreign' || verdictStyle === 'handed_over') ? (
         <div className="border-x border-line p-4 sm:p-6">
-          <HandOver
-            tick={isTickedHere ? tick : { step: 'none' }}
-            due={undefined}
-            isPart={false}
-            onTick={(request) => {
-              setTickedHere(true);
-              claim(request);
-            }}
-          />
+          <HandOver tick={tick} due={undefined} isPart={false} onTick={onTick} />
         </div>
       ) : null}
     </>

@@ -6,7 +6,7 @@ import { keepable } from '@/lib/domain/storable-text';
 import type { App } from '@/lib/server/app-context';
 import { type PersonActing, recordAct } from '@/lib/server/audit/record-act';
 import { holdPayment } from '@/lib/server/store/queries/hold-payment';
-import { type NoteRow, noteRowsOf } from '@/lib/server/store/queries/note-rows';
+import { newNoteRow, noteRowsOf } from '@/lib/server/store/queries/note-rows';
 import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
 import { touchPayment } from '@/lib/server/store/queries/touch-payment';
 import { announce } from '@/lib/server/views/announce';
@@ -34,7 +34,14 @@ export async function addNote(app: App, actor: PersonActing, { id, request, key 
   const changed = await app.store.write(async (tx): Promise<PaymentRecord | null> => {
     const payment = await holdPayment(app, tx, seen.id);
     if (payment === null) throw new AppError('not_found');
-    const row = rowOf(app, actor, { paymentId: payment.id, text: keepable(request.text), id: key ?? app.newId() });
+    const row = newNoteRow({
+      id: key ?? app.newId(),
+      account_id: app.account.id,
+      payment_id: payment.id,
+      text: keepable(request.text),
+      by: person,
+      nowIso: actor.nowIso,
+    });
     const notes = await noteRowsOf(tx, payment.id);
     if (notes.some((note) => note.id === row.id && note.staff_id === person.id)) return null;
     if (notes.length >= MOST_NOTES) throw new AppError('too_many');
@@ -47,24 +54,4 @@ export async function addNote(app: App, actor: PersonActing, { id, request, key 
   });
   if (changed !== null) await announce(app, [{ changed: [changed], checked: [], merged: [] }]);
   return notesFor(app, person, changed?.id ?? seen.id);
-}
-
-function rowOf(
-  app: App,
-  { person, nowIso }: PersonActing,
-  { paymentId, text, id }: { paymentId: string; text: string; id: string },
-): NoteRow {
-  return {
-    id,
-    account_id: app.account.id,
-    payment_id: paymentId,
-    text,
-    search_text: text.toLowerCase(),
-    staff_id: person.id,
-    staff_name: person.name,
-    device_name: person.device?.name ?? null,
-    added_at: nowIso,
-    removed_at: null,
-    removed_by: null,
-  };
 }

@@ -11,6 +11,7 @@ import { type PersonActing, recordAct } from '@/lib/server/audit/record-act';
 import type { Database } from '@/lib/server/store/engine/database';
 import { standingClaimOf } from '@/lib/server/store/queries/claim-rows';
 import { holdPayment } from '@/lib/server/store/queries/hold-payment';
+import { newNoteRow } from '@/lib/server/store/queries/note-rows';
 import type { PaymentRecord } from '@/lib/server/store/queries/payment-row';
 import { followOf, followRowsOf, putFollow } from '@/lib/server/store/queries/reversal-rows';
 import { touchPayment } from '@/lib/server/store/queries/touch-payment';
@@ -98,19 +99,7 @@ async function addStep(
   if (noteId !== null)
     await tx
       .insertInto('payment_notes')
-      .values({
-        id: noteId,
-        account_id: app.account.id,
-        payment_id: payment.id,
-        text,
-        search_text: text.toLowerCase(),
-        staff_id: person.id,
-        staff_name: person.name,
-        device_name: person.device?.name ?? null,
-        added_at: nowIso,
-        removed_at: null,
-        removed_by: null,
-      })
+      .values(newNoteRow({ id: noteId, account_id: app.account.id, payment_id: payment.id, text, by: person, nowIso }))
       .execute();
   await tx
     .insertInto('reversal_steps')

@@ -6,6 +6,28 @@ import { likePattern } from '@/lib/server/store/engine/store';
 
 export type NoteRow = Selectable<PaymentNotesTable>;
 
+/** A note that somebody writes now. */
+type NewNote = Pick<NoteRow, 'id' | 'account_id' | 'payment_id'> & {
+  text: string;
+  by: { id: string; name: string; device: { name: string } | null };
+  nowIso: string;
+};
+
+/** Returns the row of a new note. */
+export function newNoteRow({ text, by, nowIso, ...ids }: NewNote): NoteRow {
+  return {
+    ...ids,
+    text,
+    search_text: text.toLowerCase(),
+    staff_id: by.id,
+    staff_name: by.name,
+    device_name: by.device?.name ?? null,
+    added_at: nowIso,
+    removed_at: null,
+    removed_by: null,
+  };
+}
+
 /** Returns all notes on a payment, removed and erased ones too, oldest first. */
 export async function noteRowsOf(db: Kysely<Database>, paymentId: string): Promise<NoteRow[]> {
   return db
