@@ -97,9 +97,10 @@ function ArrivalRow({ payment, onChoose }: { payment: PaymentView; onChoose: (pa
         <span className="text-24 font-bold">
           {amountMinor === null ? '—' : <Money amountMinor={amountMinor} currency={payment.currency} />}
         </span>
-        <span className="text-15">
+        {/* The sign's foot is not that of its words, so both are centred. */}
+        <span className="flex flex-wrap items-center gap-x-1 text-15">
           <StateBadge payment={payment} />
-          {by === null ? null : <span className="text-muted"> · {withoutDirection(by)}</span>}
+          {by === null ? null : <span className="text-muted">· {withoutDirection(by)}</span>}
         </span>
       </span>
       <span className="flex flex-wrap items-center justify-between gap-x-3">
