@@ -1,24 +1,24 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { type Counted, type ListOf, listPath } from '@/lib/client/report-paths';
+import { type Counted, columnSearch, type ListOf, rowSearch } from '@/lib/client/report-paths';
 import type { Compared } from '@/lib/contract/report';
 import { moneyParts } from '@/lib/domain/money';
 import { averageMinor, type Figures } from '@/lib/domain/report/figures';
-import { type Cell, ReportTable } from './report-table';
+import type { Cell } from './figure-grid';
+import { ReportTable } from './report-table';
 import { useCount } from './report-words';
 
-/** A row of figures. `list` says which payments they are of; null where the list cannot name them. */
-export type FigureRow = Compared & {
-  key: string;
-  name: ReactNode;
-  list: ListOf | null;
-};
+/** A row of figures. `list` says which payments they are of. */
+export type FigureRow = Compared & { name: ReactNode; list: ListOf };
 
 /** Money without its currency, which stands in the head of the column: (125050, "KES") → "1,250.50". */
 export function amountText(amountMinor: number, currency: string): string {
   const { whole, cents } = moneyParts(amountMinor, currency);
   return cents === null ? whole : `${whole}.${cents}`;
 }
+
+/** What the columns count. Sums and averages are of the payments that stand beside them. */
+const COLUMNS: readonly (Counted | null)[] = [null, 'arrived', null, 'takenBack', 'failed', 'foundLate', null];
 
 /** The figures that kept totals tell, of each day, hour or till. */
 export function FiguresTable({
@@ -52,34 +52,33 @@ export function FiguresTable({
         t('foundLate'),
         money(t('moneyInBefore')),
       ]}
-      rows={rows.map(({ key, name, list, now, before }) => ({
-        key,
+      lists={COLUMNS.map((counted) => (counted === null ? null : columnSearch(counted)))}
+      rows={rows.map(({ name, list, now, before }) => ({
         head: name,
-        cells: [
-          amountText(now.arrivedMinor, currency),
-          ...countsOf(now, list),
-          amountText(before.arrivedMinor, currency),
-        ],
+        of: rowSearch(list),
+        cells: [amountText(now.arrivedMinor, currency), ...countsOf(now), amountText(before.arrivedMinor, currency)],
       }))}
     />
   );
 }
 
 /** Returns a function that makes the cells of figures, all but the first and the last. */
-function useCounts(currency: string): (figures: Figures, list: FigureRow['list']) => Cell[] {
-  const written = useCount();
-  return (figures, list) => {
-    const counted = (what: Counted, n: number): Cell => ({
-      text: written(n),
-      href: n === 0 || list === null ? null : listPath(what, list),
-    });
+function useCounts(currency: string): (figures: Figures) => Cell[] {
+  const counted = useCountCell();
+  return (figures) => {
     const average = averageMinor(figures);
     return [
-      counted('arrived', figures.arrived),
+      counted(figures.arrived),
       average === null ? '–' : amountText(average, currency),
-      counted('takenBack', figures.takenBack),
-      counted('failed', figures.failed),
-      counted('foundLate', figures.foundLate),
+      counted(figures.takenBack),
+      counted(figures.failed),
+      counted(figures.foundLate),
     ];
   };
+}
+
+/** Returns a function that makes the cell of a number of payments: it leads to their list, unless there are none. */
+export function useCountCell(): (n: number) => Cell {
+  const written = useCount();
+  return (n) => (n === 0 ? written(n) : [written(n)]);
 }

@@ -1,6 +1,7 @@
 import { scaleBand, scaleSqrt } from 'd3-scale';
-import { useTranslations } from 'next-intl';
-import { hourText, useWeekdays } from './report-words';
+import { mark } from './mark';
+import { Marks } from './marks';
+import { hourText, useCount, useWeekdays } from './report-words';
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 const WEEK = [0, 1, 2, 3, 4, 5, 6];
@@ -12,12 +13,20 @@ const LABELLED = 6;
  * so it is read without colour, and on paper.
  */
 export function HeatMap({ week, label }: { week: readonly (readonly number[])[]; label: string }) {
-  const t = useTranslations('reports');
+  const written = useCount();
   const dayName = useWeekdays();
   const most = Math.max(1, ...week.flat());
   const side = scaleSqrt([0, most], [0, 1]);
   const x = scaleBand(HOURS, [0, 100]);
   const y = scaleBand(WEEK, [0, 100]);
+  const marks = WEEK.flatMap((day) =>
+    HOURS.flatMap((hour) => {
+      const n = week[day]?.[hour] ?? 0;
+      const [width, height] = [x.bandwidth() * side(n), y.bandwidth() * side(n)];
+      const [left, top] = [(x(hour) ?? 0) + (x.bandwidth() - width) / 2, (y(day) ?? 0) + (y.bandwidth() - height) / 2];
+      return n === 0 ? [] : [mark([left, top, width, height], `${dayName(day)} ${hourText(hour)}: ${written(n)}`)];
+    }),
+  );
   return (
     <div role="img" aria-label={label} className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-2 text-13">
       <svg aria-hidden className="h-44 w-9 overflow-visible fill-muted sm:h-64">
@@ -33,25 +42,8 @@ export function HeatMap({ week, label }: { week: readonly (readonly number[])[];
           </text>
         ))}
       </svg>
-      <svg aria-hidden className="h-44 w-full bg-sunken sm:h-64">
-        {WEEK.flatMap((day) =>
-          HOURS.map((hour) => {
-            const n = week[day]?.[hour] ?? 0;
-            const [width, height] = [x.bandwidth() * side(n), y.bandwidth() * side(n)];
-            return n === 0 ? null : (
-              <rect
-                key={`${day} ${hour}`}
-                x={`${(x(hour) ?? 0) + (x.bandwidth() - width) / 2}%`}
-                y={`${(y(day) ?? 0) + (y.bandwidth() - height) / 2}%`}
-                width={`${width}%`}
-                height={`${height}%`}
-                className="fill-edge stroke-raised"
-              >
-                <title>{t('inHour', { day: dayName(day), hour: hourText(hour), n })}</title>
-              </rect>
-            );
-          }),
-        )}
+      <svg aria-hidden className="h-44 w-full bg-sunken fill-edge stroke-raised sm:h-64">
+        <Marks marks={marks} />
       </svg>
       <svg aria-hidden className="col-start-2 h-6 w-full overflow-visible fill-muted">
         {HOURS.filter((hour) => hour % LABELLED === 0).map((hour) => (

@@ -2,6 +2,7 @@ import { scaleLinear } from 'd3-scale';
 import { useTranslations } from 'next-intl';
 import type { Report } from '@/lib/contract/report';
 import { ListLink, ReportTable } from './report-table';
+import { useCount } from './report-words';
 
 /** Why payments failed, the most frequent reason first, with a bar for each. `list` leads to all that failed. */
 export function ReasonsTable({
@@ -14,6 +15,7 @@ export function ReasonsTable({
   list: string | null;
 }) {
   const t = useTranslations('reports');
+  const written = useCount();
   const width = scaleLinear([0, Math.max(1, ...reasons.map(({ now }) => now))], [0, 100]);
   return (
     <div className="grid gap-1">
@@ -21,8 +23,8 @@ export function ReasonsTable({
         caption={t('whyFailed')}
         file={file}
         head={[t('reason'), t('failed'), t('failedBefore')]}
+        lists={[]}
         rows={reasons.map(({ reason, now, before }) => ({
-          key: reason,
           head: (
             <span className="grid gap-1">
               {t(`why.${reason}`)}
@@ -31,7 +33,7 @@ export function ReasonsTable({
               </svg>
             </span>
           ),
-          cells: [now, before],
+          cells: [written(now), written(before)],
         }))}
       />
       {list === null ? null : (

@@ -81,9 +81,11 @@ export type PersonFigures = TickCounts & {
   name: string;
   /** Ticks, of anybody, that this person released. */
   releases: number;
+  /** How many payments these ticks were of: a payment can be ticked and released again. */
+  releasedPayments: number;
   /** Those of the ticks that count until now: nobody released them. */
   standing: TickCounts;
-  /** What finds this person's ticks and nobody else's in a search; null where another has the same name. */
+  /** What finds this person's acts and nobody else's in a search; null where another has the same name. */
   searchedAs: string | null;
   /** Payments that this person was shown as Paid, and that nobody has ticked. */
   shownNotTicked: number;
