@@ -8,6 +8,6 @@ export function mark(places: readonly [number, number, number, number], name: st
 }
 
 /** 3.225806451612903 → 3.23 */
-export function rounded(n: number): number {
+function rounded(n: number): number {
   return Math.round(n * 100) / 100;
 }

@@ -37,7 +37,7 @@ export function wasReleased(act: PersonAct, byRow: boolean) {
   };
 }
 
-/** Matches payments that somebody was shown as Paid. Only the first time for each person is stored; a merge moves it. */
+/** Matches payments that somebody was shown as Paid. The first time for each person is stored, and a merge moves it. */
 export function wasShown(act: PersonAct, byRow: boolean) {
   return (where: Where): Expression<SqlBool> => {
     const columns = { at: 'payment_showings.shown_at', by: 'payment_showings.staff_id' };

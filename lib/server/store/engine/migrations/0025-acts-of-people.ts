@@ -1,7 +1,7 @@
 import 'server-only';
 import { type Kysely, type Migration, sql } from 'kysely';
 
-/** Adds the indexes by which a search finds the ticks that a person released and the payments they were shown as Paid. */
+/** Adds the indexes by which a search finds what a person released, and what they were shown as Paid. */
 export const actsOfPeople: Migration = {
   async up(db: Kysely<unknown>) {
     for (const statement of INDEXES) await sql.raw(statement).execute(db);
