@@ -8,15 +8,18 @@ type Month = {
   /** When its first day begins in the shop's zone. */
   fromMs: number;
   days: number;
-  /** In each hour. */
+  /** In each hour at which the shop is open. */
   payments: number;
 };
 
-/** A payment each few minutes of some days, by its number. No figure of a report of these days is 0. */
-const stateOf = (n: number): string => (n % 9 === 4 ? 'failed' : n % 13 === 5 ? 'reversed' : 'paid');
+/** The hours at which the shop is open: from seven to ten in the evening. */
+export const OPEN_HOURS = 15;
+const OPENS_AT = 7;
+
+const stateOf = (n: number): string => (n % 9 === 4 ? 'failed' : n % 53 === 5 ? 'reversed' : 'paid');
 
 /**
- * Puts a busy month into the store of a server that does not run: payments of every hour at twenty tills, which fifteen
+ * Puts a busy month into the store of a server that does not run: payments of every hour of its days at twenty tills, which fifteen
  * people were shown, ticked and released. The server counts the totals when it starts.
  */
 export function fillMonth(databaseUrl: string, { fromMs, days, payments }: Month): void {
@@ -47,8 +50,10 @@ export function fillMonth(databaseUrl: string, { fromMs, days, payments }: Month
       for (let n = 0; n < TILLS; n += 1)
         till.run({ number: `K${600_001 + n}`, key: String(600_001 + n), name: `Market Street ${n + 1}` });
       for (let n = 0; n < PEOPLE; n += 1) person.run(personAt(n));
-      for (let n = 0; n < days * 24 * payments; n += 1) {
-        const at = fromMs + Math.floor((n * HOUR_MS) / payments) + 60_000;
+      for (let n = 0; n < days * OPEN_HOURS * payments; n += 1) {
+        const hour = Math.floor(n / payments);
+        const hoursOn = Math.floor(hour / OPEN_HOURS) * 24 + OPENS_AT + (hour % OPEN_HOURS);
+        const at = fromMs + hoursOn * HOUR_MS + ((n % payments) + 1) * 60_000;
         const id = `01900000-0000-7000-8000-${String(n).padStart(12, '0')}`;
         payment.run({
           id,
@@ -56,7 +61,7 @@ export function fillMonth(databaseUrl: string, { fromMs, days, payments }: Month
           reference: `UKN${String(n).padStart(7, '0')}`,
           amount: (n % 997) * 100 + 50_00,
           till: String(600_001 + (n % TILLS)),
-          from: n % 11 === 6 ? 'poll' : 'webhook',
+          from: n % 41 === 6 ? 'poll' : 'webhook',
           at,
         });
         if (stateOf(n) !== 'paid') continue;

@@ -146,7 +146,7 @@ test.describe('by keyboard alone', () => {
     const n = Number(await figure(page).innerText());
     await tabTo(page, figure(page));
     await page.keyboard.press('Enter');
-    await expect(page).toHaveURL(/\/payments\?q=day.*hour%3A\d+/);
+    await expect(page).toHaveURL(/\/payments\?q=day:.*hour:\d+/);
     await expect(rows(page)).toHaveCount(n);
   });
 
@@ -228,7 +228,7 @@ test.describe('on a phone', () => {
     await taps(page, page.locator('summary', { hasText: 'As a table' }).first());
     const n = Number(await figure(page).innerText());
     await taps(page, figure(page));
-    await expect(page).toHaveURL(/\/payments\?q=day.*till%3AK000001%2CK000002\+hour%3A\d+/);
+    await expect(page).toHaveURL(/\/payments\?q=day:.*till:K000001,K000002\+hour:\d+/);
     await expect(rows(page)).toHaveCount(n);
     await taps(page, page.getByRole('button', { name: /^Remove: .*:59$/ }));
     await expect(page).not.toHaveURL(/hour/);

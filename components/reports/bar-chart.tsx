@@ -1,6 +1,6 @@
 import { scaleBand, scaleLinear } from 'd3-scale';
 import { curveStep, line } from 'd3-shape';
-import { mark } from './mark';
+import { mark, rounded } from './mark';
 import { Marks } from './marks';
 
 /** One bar: `name` is read when a pointer rests on it, `label` stands below it where there is room. */
@@ -57,7 +57,7 @@ export function BarChart({ bars, label, tick }: { bars: readonly Bar[]; label: s
       <svg aria-hidden className="col-start-2 h-6 w-full overflow-visible fill-muted">
         {bars.map((bar, n) =>
           n % labelled === 0 ? (
-            <text key={bar.key} x={`${middleOf(bar)}%`} y="16" textAnchor="middle">
+            <text key={bar.key} x={`${rounded(middleOf(bar))}%`} y="16" textAnchor="middle">
               {bar.label}
             </text>
           ) : null,

@@ -1,12 +1,16 @@
 'use client';
+import { useFormatter } from 'next-intl';
 import { useRouter } from 'next/navigation';
 import type { MouseEvent, ReactNode } from 'react';
 import { listPaths } from '@/lib/client/list-paths';
 
-/** A figure, or one that leads to the list of its payments; `before` stands before the link. */
-export type Cell = string | readonly [linked: string, before?: string];
-/** `of` says in the language of searches what the row is of; null where a search has no room for it. */
-export type Row = { head: ReactNode; of?: string | null; cells: readonly Cell[] };
+/**
+ * A number is a count, which leads to the list of what it counts. A text leads nowhere. Where the list has fewer than
+ * were counted, what leads to it says so and stands after the count.
+ */
+export type Cell = number | string | readonly [linked: string, counted: number];
+/** A row is short, since there are many: `of` says in the language of searches what it is of, if it has lists. */
+export type Row = readonly [head: ReactNode, of: string | null, ...cells: Cell[]];
 
 /**
  * The rows of a table of figures. A month of a large shop has more than a thousand: they cross to the browser as plain
@@ -29,6 +33,7 @@ export function FigureGrid({
   isPosted?: boolean;
 }) {
   const router = useRouter();
+  const format = useFormatter();
   function lead(event: MouseEvent): void {
     const href = hrefAt(event);
     if (href === null || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
@@ -50,15 +55,13 @@ export function FigureGrid({
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ head: name, of, cells }, row) => (
+        {rows.map(([name, of, ...cells], row) => (
           // Neither rows nor columns ever change their order.
           // oxlint-disable-next-line react/no-array-index-key
           <tr key={row}>
             <th scope="row">{name}</th>
             {cells.map((cell, n) => (
-              <td key={head[n + 1]}>
-                {figure(cell, typeof of === 'string' ? lists[n]?.replace('*', () => of) : undefined)}
-              </td>
+              <td key={head[n + 1]}>{figure(cell, of === null ? undefined : lists[n]?.replace('*', () => of))}</td>
             ))}
           </tr>
         ))}
@@ -68,17 +71,17 @@ export function FigureGrid({
 
   function figure(cell: Cell, q: string | undefined): ReactNode {
     if (typeof cell === 'string') return cell;
-    const [linked, before] = cell;
-    if (q === undefined) return before ?? linked;
+    const [linked, counted] = typeof cell === 'number' ? [format.number(cell), cell] : cell;
+    if (q === undefined || counted === 0) return format.number(counted);
     return (
       <>
-        {before === undefined ? null : `${before} `}
+        {typeof cell === 'number' ? null : `${format.number(counted)} `}
         {isPosted ? (
           <button name="q" value={q}>
             {linked}
           </button>
         ) : (
-          <a href={listPaths.filtered({ q })}>{linked}</a>
+          <a href={addressOf(q)}>{linked}</a>
         )}
       </>
     );
@@ -97,6 +100,11 @@ export function FigureGrid({
       )}
     </div>
   );
+}
+
+/** A query of an address takes colons and commas as they are. Of hundreds of links each is a tenth shorter so. */
+function addressOf(q: string): string {
+  return listPaths.filtered({ q }).replaceAll('%3A', ':').replaceAll('%2C', ',');
 }
 
 function hrefAt({ target }: MouseEvent): string | null {

@@ -3,10 +3,8 @@ import type { ReactNode } from 'react';
 import { type Counted, columnSearch, type ListOf, rowSearch } from '@/lib/client/report-paths';
 import type { Compared } from '@/lib/contract/report';
 import { moneyParts } from '@/lib/domain/money';
-import { averageMinor, type Figures } from '@/lib/domain/report/figures';
-import type { Cell } from './figure-grid';
+import { averageMinor } from '@/lib/domain/report/figures';
 import { ReportTable } from './report-table';
-import { useCount } from './report-words';
 
 /** A row of figures. `list` says which payments they are of. */
 export type FigureRow = Compared & { name: ReactNode; list: ListOf };
@@ -36,7 +34,6 @@ export function FiguresTable({
   file: string;
 }) {
   const t = useTranslations('reports');
-  const countsOf = useCounts(currency);
   const money = (name: string): string => `${name} (${currency})`;
   return (
     <ReportTable
@@ -53,32 +50,20 @@ export function FiguresTable({
         money(t('moneyInBefore')),
       ]}
       lists={COLUMNS.map((counted) => (counted === null ? null : columnSearch(counted)))}
-      rows={rows.map(({ name, list, now, before }) => ({
-        head: name,
-        of: rowSearch(list),
-        cells: [amountText(now.arrivedMinor, currency), ...countsOf(now), amountText(before.arrivedMinor, currency)],
-      }))}
+      rows={rows.map(({ name, list, now, before }) => {
+        const average = averageMinor(now);
+        return [
+          name,
+          rowSearch(list),
+          amountText(now.arrivedMinor, currency),
+          now.arrived,
+          average === null ? '–' : amountText(average, currency),
+          now.takenBack,
+          now.failed,
+          now.foundLate,
+          amountText(before.arrivedMinor, currency),
+        ];
+      })}
     />
   );
-}
-
-/** Returns a function that makes the cells of figures, all but the first and the last. */
-function useCounts(currency: string): (figures: Figures) => Cell[] {
-  const counted = useCountCell();
-  return (figures) => {
-    const average = averageMinor(figures);
-    return [
-      counted(figures.arrived),
-      average === null ? '–' : amountText(average, currency),
-      counted(figures.takenBack),
-      counted(figures.failed),
-      counted(figures.foundLate),
-    ];
-  };
-}
-
-/** Returns a function that makes the cell of a number of payments: it leads to their list, unless there are none. */
-export function useCountCell(): (n: number) => Cell {
-  const written = useCount();
-  return (n) => (n === 0 ? written(n) : [written(n)]);
 }

@@ -5,8 +5,8 @@ import { Notice } from '@/components/ui/notice';
 import { columnSearch, countedPath, type ListOf, listPath, reportFilePath, rowSearch } from '@/lib/client/report-paths';
 import type { HandedOver, HandedOverReport, TooMany } from '@/lib/contract/report';
 import type { Spread } from '@/lib/domain/report/durations';
-import type { Cell, Row } from './figure-grid';
-import { amountText, useCountCell } from './figures-table';
+import type { Row } from './figure-grid';
+import { amountText } from './figures-table';
 import { Tile } from './figure-tiles';
 import { ReportPart, TableToOpen } from './report-part';
 import { ListLink, ReportTable } from './report-table';
@@ -113,19 +113,16 @@ function Found({ found, shown: { choice, report } }: { found: HandedOverReport; 
 
 function useRow(currency: string): (name: string, row: HandedOver, list: ListOf) => Row {
   const duration = useDuration();
-  const counted = useCountCell();
-  const took = (spread: Spread | null): Cell[] =>
+  const took = (spread: Spread | null): string[] =>
     spread === null ? ['–', '–'] : [duration(spread.medianS), duration(spread.p90S)];
-  return (name, { notHandedOver, notHandedOverMinor, askedToPaid, paidToTicked }, list) => ({
-    head: name,
-    of: rowSearch(list),
-    cells: [
-      counted(notHandedOver),
-      amountText(notHandedOverMinor, currency),
-      ...took(askedToPaid),
-      ...took(paidToTicked),
-    ],
-  });
+  return (name, { notHandedOver, notHandedOverMinor, askedToPaid, paidToTicked }, list) => [
+    name,
+    rowSearch(list),
+    notHandedOver,
+    amountText(notHandedOverMinor, currency),
+    ...took(askedToPaid),
+    ...took(paidToTicked),
+  ];
 }
 
 /** How long something took, with the way to all the payments of which half took less. */

@@ -8,6 +8,6 @@ export function mark(places: readonly [number, number, number, number], name: st
 }
 
 /** 3.225806451612903 → 3.23 */
-function rounded(n: number): number {
+export function rounded(n: number): number {
   return Math.round(n * 100) / 100;
 }

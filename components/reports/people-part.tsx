@@ -33,11 +33,13 @@ export function PeoplePart({ people, shown }: { people: readonly PersonFigures[]
             actsSearch(counted, { tills: shown.choice.tills, range: shown.report.range }),
           )}
           isPosted
-          rows={people.map((person) => ({
-            head: <bdi className="wrap-anywhere">{person.name}</bdi>,
-            of: person.searchedAs === null ? null : writtenValue(person.searchedAs),
-            cells: cellsOf(person),
-          }))}
+          rows={people.map((person) => [
+            <bdi key="name" className="whitespace-normal wrap-anywhere">
+              {person.name}
+            </bdi>,
+            person.searchedAs === null ? null : writtenValue(person.searchedAs),
+            ...cellsOf(person),
+          ])}
         />
       )}
     </ReportPart>
@@ -56,12 +58,12 @@ function useCells(): (person: PersonFigures) => Cell[] {
   const t = useTranslations('reports');
   const written = useCount();
   const linked = (counted: number, listed: number, words: 'ticksLeft' | 'ofPayments'): Cell => {
-    if (listed === 0) return written(counted);
-    return counted === listed ? [written(listed)] : [t(words, { n: listed }), written(counted)];
+    if (listed === counted) return counted;
+    return listed === 0 ? written(counted) : [t(words, { n: listed }), counted];
   };
   return (person) => [
     ...TICKS.map((counted) => linked(person[counted], person.standing[counted], 'ticksLeft')),
     linked(person.releases, person.releasedPayments, 'ofPayments'),
-    linked(person.shownNotTicked, person.shownNotTicked, 'ofPayments'),
+    person.shownNotTicked,
   ];
 }

@@ -2,7 +2,6 @@ import { scaleLinear } from 'd3-scale';
 import { useTranslations } from 'next-intl';
 import type { Report } from '@/lib/contract/report';
 import { ListLink, ReportTable } from './report-table';
-import { useCount } from './report-words';
 
 /** Why payments failed, the most frequent reason first, with a bar for each. `list` leads to all that failed. */
 export function ReasonsTable({
@@ -15,7 +14,6 @@ export function ReasonsTable({
   list: string | null;
 }) {
   const t = useTranslations('reports');
-  const written = useCount();
   const width = scaleLinear([0, Math.max(1, ...reasons.map(({ now }) => now))], [0, 100]);
   return (
     <div className="grid gap-1">
@@ -24,17 +22,17 @@ export function ReasonsTable({
         file={file}
         head={[t('reason'), t('failed'), t('failedBefore')]}
         lists={[]}
-        rows={reasons.map(({ reason, now, before }) => ({
-          head: (
-            <span className="grid gap-1">
-              {t(`why.${reason}`)}
-              <svg aria-hidden className="h-2 w-full">
-                <rect width={`${width(now)}%`} height="100%" className="fill-edge" />
-              </svg>
-            </span>
-          ),
-          cells: [written(now), written(before)],
-        }))}
+        rows={reasons.map(({ reason, now, before }) => [
+          <span key="reason" className="grid gap-1 whitespace-normal">
+            {t(`why.${reason}`)}
+            <svg aria-hidden className="h-2 w-full">
+              <rect width={`${width(now)}%`} height="100%" className="fill-edge" />
+            </svg>
+          </span>,
+          null,
+          now,
+          before,
+        ])}
       />
       {list === null ? null : (
         <p className="print:hidden">

@@ -8,7 +8,7 @@ import type { ReportChoice } from '@/lib/domain/report/report-choice';
 import { BarChart } from './bar-chart';
 import { ChartKey } from './chart-key';
 import { FigureTiles } from './figure-tiles';
-import { amountText, FiguresTable, useCountCell } from './figures-table';
+import { amountText, FiguresTable } from './figures-table';
 import { HeatMap } from './heat-map';
 import { ReasonsTable } from './reasons-table';
 import { ReportChoiceForm } from './report-choice-form';
@@ -137,7 +137,7 @@ function Days(shown: Shown) {
           currency={currency}
           file={fileOf('days', shown)}
           rows={report.days.map(({ day, now, before }) => ({
-            name: <span className="whitespace-nowrap">{dayName(day)}</span>,
+            name: dayName(day),
             list: { range: { from: day, to: day }, tills: choice.tills },
             now,
             before,
@@ -230,7 +230,6 @@ function Reasons(shown: Shown) {
 function Week(shown: Shown) {
   const t = useTranslations('reports');
   const weekdayName = useWeekdays();
-  const cellOf = useCountCell();
   const { choice, report } = shown;
   const { week, range } = report;
   return (
@@ -243,11 +242,11 @@ function Week(shown: Shown) {
           file={fileOf('week', shown)}
           head={[t('hour'), ...week.map((_, day) => weekdayName(day))]}
           lists={week.map((_, day) => columnSearch('arrived', day))}
-          rows={Array.from({ length: 24 }, (_, hour) => ({
-            head: hourText(hour),
-            of: rowSearch({ range, tills: choice.tills, hour }),
-            cells: week.map((hours) => cellOf(hours[hour] ?? 0)),
-          }))}
+          rows={Array.from({ length: 24 }, (_, hour) => [
+            hourText(hour),
+            rowSearch({ range, tills: choice.tills, hour }),
+            ...week.map((hours) => hours[hour] ?? 0),
+          ])}
         />
       </TableToOpen>
     </ReportPart>
