@@ -19,8 +19,8 @@ const OPENS_AT = 7;
 const stateOf = (n: number): string => (n % 9 === 4 ? 'failed' : n % 53 === 5 ? 'reversed' : 'paid');
 
 /**
- * Puts a busy month into the store of a server that does not run: payments of every hour of its days at twenty tills, which fifteen
- * people were shown, ticked and released. The server counts the totals when it starts.
+ * Puts a busy month into the store of a server that does not run: payments of every hour at which the shop is open, at
+ * twenty tills, which fifteen people were shown, ticked and released. The server counts the totals when it starts.
  */
 export function fillMonth(databaseUrl: string, { fromMs, days, payments }: Month): void {
   const database = new SqliteDatabase(databaseUrl.slice('file:'.length));
