@@ -65,7 +65,7 @@ export function fillMonth(databaseUrl: string, { fromMs, days, payments }: Month
           at,
         });
         if (stateOf(n) !== 'paid') continue;
-        const { id: staff, name } = personAt(n % PEOPLE);
+        const { id: staff, name } = personAt(Math.floor(n / 4) % PEOPLE);
         const by = { id, staff, name };
         shown.run({ ...by, at: new Date(at + 30_000).toISOString() });
         if (n % 3 === 0) continue;

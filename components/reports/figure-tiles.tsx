@@ -21,7 +21,7 @@ export function FigureTiles({ report, tills }: { report: Report; tills: readonly
   );
   const [average, averageBefore] = [averageMinor(now), averageMinor(before)];
   return (
-    <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-card border border-line bg-line sm:grid-cols-4 print:overflow-visible">
+    <dl className="tiles grid-cols-2 sm:grid-cols-4">
       <Tile name={t('moneyIn')} was={money(before.arrivedMinor)}>
         {leading('arrived', now.arrived, money(now.arrivedMinor))}
       </Tile>
@@ -55,13 +55,11 @@ export function FigureTiles({ report, tills }: { report: Report; tills: readonly
 export function Tile({ name, was, children }: { name: string; was?: ReactNode; children: ReactNode }) {
   const t = useTranslations('reports');
   return (
-    <div className="grid min-w-0 content-start gap-0.5 bg-raised p-3">
-      <dt className="text-13 text-muted">{name}</dt>
-      <dd className="grid min-h-11 content-center text-18 font-bold tabular-nums wrap-anywhere sm:text-24">
-        {children}
-      </dd>
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
       {was === undefined ? null : (
-        <dd className="text-13 text-muted tabular-nums">
+        <dd>
           {t('before')} {was}
         </dd>
       )}

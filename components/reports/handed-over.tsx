@@ -69,7 +69,7 @@ function Found({ found, shown: { choice, report } }: { found: HandedOverReport; 
   );
   return (
     <ReportPart title={t('handedOver')}>
-      <dl className="grid grid-cols-1 gap-px overflow-hidden rounded-card border border-line bg-line sm:grid-cols-3">
+      <dl className="tiles grid-cols-1 sm:grid-cols-3">
         <Tile name={t('notHandedOver')}>
           <ListLink href={total.notHandedOver === 0 ? null : listPath('notHandedOver', list)}>
             {written(total.notHandedOver)}

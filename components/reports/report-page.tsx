@@ -115,14 +115,12 @@ function Days(shown: Shown) {
       <BarChart
         label={t('byDay', { currency })}
         tick={axisMoney}
-        bars={report.days.map(({ day, dayBefore, now, before }) => ({
+        bars={report.days.map(({ day, now, before }) => ({
           key: day,
           name: t('bar', {
             name: dayName(day),
             amount: amountText(now.arrivedMinor, currency),
             n: now.arrived,
-            nameBefore: dayName(dayBefore),
-            before: amountText(before.arrivedMinor, currency),
           }),
           label: shortDay(day),
           now: now.arrivedMinor,
@@ -163,8 +161,6 @@ function Hours(shown: Shown) {
             name: hourText(hour),
             amount: amountText(now.arrivedMinor, currency),
             n: now.arrived,
-            nameBefore: t('rangeBefore'),
-            before: amountText(before.arrivedMinor, currency),
           }),
           label: hourText(hour),
           now: now.arrivedMinor,

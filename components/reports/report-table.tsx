@@ -1,4 +1,3 @@
-import { Download } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { ComponentProps, ReactNode } from 'react';
 import { PageLink } from '@/components/page/page-link';
@@ -13,13 +12,7 @@ export function ReportTable({ file, ...grid }: ComponentProps<typeof FigureGrid>
   return (
     <div className="grid gap-1">
       <FigureGrid {...grid} />
-      <a
-        href={file}
-        download
-        aria-label={t('downloadOf', { table: grid.caption })}
-        className="inline-flex min-h-11 items-center gap-2 justify-self-start font-semibold text-action underline-offset-4 hover:underline print:hidden"
-      >
-        <Download aria-hidden size={16} />
+      <a href={file} download aria-label={t('downloadOf', { table: grid.caption })} className="report-file">
         {t('download')}
       </a>
     </div>

@@ -40,8 +40,8 @@ export type Report = {
   /** Payments of the range in other currencies, which are in no figure. */
   otherCurrencies: number;
   total: Compared;
-  /** One for each day of the range; `dayBefore` has the same place in the range before. */
-  days: readonly (Compared & { day: string; dayBefore: string })[];
+  /** One for each day of the range, beside the day in the same place of the range before. */
+  days: readonly (Compared & { day: string })[];
   /** One for each hour of the day, from 0. */
   hours: readonly (Compared & { hour: number })[];
   tills: readonly (Compared & ReportTill)[];

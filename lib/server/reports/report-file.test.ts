@@ -17,7 +17,7 @@ const REPORT: Report = {
   currency: 'KES',
   otherCurrencies: 0,
   total: BOTH,
-  days: [{ day: '2026-11-28', dayBefore: '2026-11-27', ...BOTH }],
+  days: [{ day: '2026-11-28', ...BOTH }],
   hours: Array.from({ length: 24 }, (_, hour) => ({ hour, ...BOTH })),
   tills: [
     { number: 'K000001', name: '=Westlands', ...BOTH },
