@@ -36,6 +36,69 @@ const box = (page: Page): Locator => page.getByRole('combobox', { name: 'Find a 
 const hours = (page: Page): Locator => page.getByRole('table', { name: /by hour of the day/ });
 const figure = (page: Page): Locator => hours(page).locator('tbody td:nth-child(3) a').first();
 
+/** The text of all rows, without the spaces that part a code. */
+const codesIn = async (page: Page): Promise<string> => (await rows(page).allInnerTexts()).join().replace(/\s/g, '');
+
+/** Lets finance release the tick of one payment twice, and shows another to the cashier. Returns their codes. */
+async function actsOfPeople(stack: World['stack']): Promise<{ released: string; shown: string }> {
+  const [released, shown] = [await world.pays({ amount: '910' }), await world.pays({ amount: '920' })];
+  const id = await world.idOf(released);
+  for (const order of ['77', '78']) {
+    await world.claims(released, { order });
+    expect((await stack.fetch(`/api/payments/${id}/claim`, { method: 'DELETE' }, 'finance')).status).toBe(200);
+  }
+  await world.posts('/api/lookup', { q: shown }, 'cashier');
+  return { released, shown };
+}
+
+test('ticks that were released and payments that were shown are found by who and when, in both languages', async ({
+  page,
+  stack,
+}) => {
+  const { released, shown } = await actsOfPeople(stack);
+  const finds = async (typed: string, code: string | null): Promise<void> => {
+    await page.goto('/payments');
+    await box(page).fill(typed);
+    await box(page).press('Enter');
+    await expect(page.getByRole('button', { name: 'Clear all' })).toBeVisible();
+    if (code === null) await expect(rows(page)).toHaveCount(0);
+    else await expect.poll(() => codesIn(page)).toContain(code);
+  };
+  await page.goto('/payments');
+  await box(page).fill('releasedb');
+  await expect(page.getByRole('option')).toContainText('who released a tick');
+  await finds('released:today releasedby:Otieno', released);
+  await expect(page).toHaveURL(/\?search=[\w-]+$/);
+  await expect(page.getByRole('button', { name: 'Remove: tick released by “Otieno”' })).toBeVisible();
+  await finds('released:today', released);
+  await expect(page).toHaveURL(/\?q=released%3Atoday$/);
+  await finds('aliyeonyeshwa:amina ilionyeshwa:leo tiki:hapana', shown);
+  await finds('released:yesterday', null);
+  await finds('releasedby:amina', null);
+});
+
+test('each figure of what a person did leads to the list of its payments', async ({ page, stack }) => {
+  const { released, shown } = await actsOfPeople(stack);
+  const report = async (): Promise<Locator> => {
+    await page.goto('/reports?days=today');
+    return page.getByRole('table', { name: 'By person' }).getByRole('row');
+  };
+  const follows = async (button: Locator, code: string): Promise<void> => {
+    const n = Number(/\d+/.exec(await button.innerText())?.[0]);
+    await button.click();
+    await expect(page).toHaveURL(/\?search=[\w-]+$/);
+    await expect(rows(page)).toHaveCount(n);
+    expect(await codesIn(page)).toContain(code);
+  };
+  const twice = /^of \d+ payments?$/;
+  const releases = (await report()).getByRole('button', { name: twice });
+  await follows(releases, released);
+  await expect(page.getByRole('button', { name: 'Remove: tick released by “Otieno Mfano”' })).toBeVisible();
+  const displays = (await report()).filter({ hasText: 'Amina Mfano' }).getByRole('button').last();
+  await follows(displays, shown);
+  await expect(page.getByRole('button', { name: 'Remove: shown as Paid to “Amina Mfano”' })).toBeVisible();
+});
+
 test.describe('by keyboard alone', () => {
   /** Presses Tab until this has the focus, with a ring that shows it, or fails. */
   async function tabTo(page: Page, wanted: Locator): Promise<void> {
@@ -83,7 +146,7 @@ test.describe('by keyboard alone', () => {
     const n = Number(await figure(page).innerText());
     await tabTo(page, figure(page));
     await page.keyboard.press('Enter');
-    await expect(page).toHaveURL(/\/payments\?q=day.*hour%3A\d+/);
+    await expect(page).toHaveURL(/\/payments\?q=day:.*hour:\d+/);
     await expect(rows(page)).toHaveCount(n);
   });
 
@@ -165,7 +228,7 @@ test.describe('on a phone', () => {
     await taps(page, page.locator('summary', { hasText: 'As a table' }).first());
     const n = Number(await figure(page).innerText());
     await taps(page, figure(page));
-    await expect(page).toHaveURL(/\/payments\?q=day.*till%3AK000001%2CK000002\+hour%3A\d+/);
+    await expect(page).toHaveURL(/\/payments\?q=day:.*till:K000001,K000002\+hour:\d+/);
     await expect(rows(page)).toHaveCount(n);
     await taps(page, page.getByRole('button', { name: /^Remove: .*:59$/ }));
     await expect(page).not.toHaveURL(/hour/);

@@ -119,11 +119,11 @@ test('a figure of an hour, of two tills or of a person leads to the list of its 
   for (const details of await page.getByText('As a table').all()) await details.click();
   const hours = page.getByRole('table', { name: /by hour of the day/ }).locator('tbody td:nth-child(3) a');
   const hour = await largest(hours);
-  await followed(hour.link, hour.n, /hour%3A\d+/);
+  await followed(hour.link, hour.n, /hour:\d+/);
   await page.goto(both);
   for (const details of await page.getByText('As a table').all()) await details.click();
   const week = await largest(page.getByRole('table', { name: 'When payments arrive' }).locator('tbody td a'));
-  await followed(week.link, week.n, /weekday%3A[a-z]{3}\+hour%3A\d+/);
+  await followed(week.link, week.n, /hour:\d+\+weekday:[a-z]{3}/);
 
   await page.goto('/reports?days=today');
   const person = page

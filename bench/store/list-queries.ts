@@ -34,7 +34,10 @@ const [OLD_SUM, OLD_NAMES] = ['Ksh 7,969', `${COMMON_NAME} ${payerOf(0).firstNam
 const servesText = (length: number): ServedBy => (length < 3 ? 'nothing' : 'search');
 const LENGTHS = [1, 2, 3, 4, 6, 8, 10, 12];
 
-/** Each operator alone. The one person who ticks has ticked a tenth of the payments; nobody wrote notes or orders. */
+/**
+ * Each operator alone. The one person who ticks has ticked a tenth of the payments; nobody wrote notes or orders,
+ * released a tick, or was shown a payment.
+ */
 const OPERATORS: readonly (readonly [string, ServedBy, finds?: ', none'])[] = [
   ['till:000001', 'index'],
   ['-till:000001', 'part'],
@@ -58,6 +61,10 @@ const OPERATORS: readonly (readonly [string, ServedBy, finds?: ', none'])[] = [
   ['handed:2026-11-28', 'part'],
   ['late:yes', 'nothing'],
   ['order:none', 'nothing'],
+  ['released:2026-11-28', 'part', ', none'],
+  ['releasedby:bench', 'part', ', none'],
+  ['shown:2026-11-28', 'part', ', none'],
+  ['shownto:bench', 'part', ', none'],
   ['ticked:yes', 'nothing'],
   ['ticked:no', 'nothing'],
   ['kind:asked', 'nothing'],

@@ -16,6 +16,8 @@ import { type Filtered, ListForm } from './list-form';
 /** A phone reads all of the page before it works, and each till is a line of it. */
 const MOST_TILLS_IN_PAGE = 12;
 
+const OF_TICKS = ['ticked', 'by', 'handed', 'late', 'released', 'releasedby'];
+
 /** The filters that are always in sight: days, till, state, kind, and whether and by whom goods were handed over. */
 export function FilterBar(filtered: Filtered) {
   const t = useTranslations('search');
@@ -50,7 +52,7 @@ export function FilterBar(filtered: Filtered) {
       <FilterMenu id={`${id}state`} name={t('state')} isOn={isOn('state')}>
         <StateChoices filtered={filtered} />
       </FilterMenu>
-      <FilterMenu id={`${id}ticked`} name={t('handedOver')} isOn={isOn('ticked', 'by', 'handed', 'late')}>
+      <FilterMenu id={`${id}ticked`} name={t('handedOver')} isOn={isOn(...OF_TICKS)}>
         <TickedChoices filtered={filtered} />
       </FilterMenu>
       <FilterMenu id={`${id}kind`} name={t('kindName')} isOn={isOn('kind')}>

@@ -20,6 +20,8 @@ export function Option({ option: { operator, value, written } }: { option: Compl
   );
 }
 
+const DAYS: ReadonlySet<Operator> = new Set(['day', 'handed', 'released', 'shown']);
+
 function useValueWords(): (operator: Operator, value: string) => string {
   const chip = useTranslations('search.chip');
   const states = useTranslations('stateShort');
@@ -29,7 +31,7 @@ function useValueWords(): (operator: Operator, value: string) => string {
   return (operator, value) => {
     const state = STATES.find((known) => operator === 'state' && known === value);
     const kind = KINDS.find((known) => operator === 'kind' && known === value);
-    const period = DAY_PERIODS.find((known) => (operator === 'day' || operator === 'handed') && known === value);
+    const period = DAY_PERIODS.find((known) => DAYS.has(operator) && known === value);
     const weekday = WEEKDAYS.find((known) => operator === 'weekday' && known === value);
     if (state !== undefined) return states(state);
     if (kind !== undefined) return kinds(kind);

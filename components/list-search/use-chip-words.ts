@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl';
 import { useShell } from '@/components/page/shell-context';
 import { moneyText } from '@/components/ui/money';
 import { FIRST_DAY, LAST_DAY } from '@/lib/client/list-query';
-import type { QueryCondition } from '@/lib/domain/payment-query/query-condition';
+import type { ActDays, QueryCondition } from '@/lib/domain/payment-query/query-condition';
 import { tillsIn } from '@/lib/domain/payment-query/tills-in';
 import { tillKey } from '@/lib/domain/till';
 
@@ -36,6 +36,10 @@ export function useChipWords(): (term: QueryCondition & { isNot: boolean }) => s
         return t('hours', { from: `${two(term.from)}:00`, to: `${two(term.to)}:59` });
       case 'handed':
         return t('handedDays', { days: days(term) });
+      case 'released':
+        return t('releasedDays', { days: days(term) });
+      case 'shown':
+        return t('shownDays', { days: days(term) });
       case 'order':
         return term.text === null ? t('withoutOrder') : t('order', { text: term.text });
       case 'amount':
@@ -65,7 +69,7 @@ export function useChipWords(): (term: QueryCondition & { isNot: boolean }) => s
       ? t('below', { sum: moneyText(most + 1, 'KES') })
       : t('atMost', { sum: moneyText(most, 'KES') });
   }
-  function days({ from, to, period }: QueryCondition & { on: 'day' | 'handed' }): string {
+  function days({ from, to, period }: QueryCondition & { on: 'day' | ActDays }): string {
     if (period === 'week' || period === 'month')
       return t('period', { name: t(period), from: dayText(from), to: dayText(to) });
     if (period !== undefined) return t('periodDay', { name: t(period), day: dayText(from) });

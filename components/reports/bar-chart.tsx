@@ -1,5 +1,7 @@
 import { scaleBand, scaleLinear } from 'd3-scale';
 import { curveStep, line } from 'd3-shape';
+import { mark, rounded } from './mark';
+import { Marks } from './marks';
 
 /** One bar: `name` is read when a pointer rests on it, `label` stands below it where there is room. */
 export type Bar = { key: string; name: string; label: string; now: number; before: number };
@@ -37,18 +39,11 @@ export function BarChart({ bars, label, tick }: { bars: readonly Bar[]; label: s
         {y.ticks(TICKS).map((value) => (
           <line key={value} x1="0" x2="100%" y1={`${y(value)}%`} y2={`${y(value)}%`} className="stroke-line" />
         ))}
-        {bars.map((bar) => (
-          <rect
-            key={bar.key}
-            x={`${x(bar.key) ?? 0}%`}
-            width={`${x.bandwidth()}%`}
-            y={`${y(bar.now)}%`}
-            height={`${HEIGHT - y(bar.now)}%`}
-            className="fill-edge"
-          >
-            <title>{bar.name}</title>
-          </rect>
-        ))}
+        <g className="fill-edge">
+          <Marks
+            marks={bars.map((bar) => mark([x(bar.key) ?? 0, y(bar.now), x.bandwidth(), HEIGHT - y(bar.now)], bar.name))}
+          />
+        </g>
         <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" width="100%" height="100%">
           <path
             d={steps ?? ''}
@@ -62,7 +57,7 @@ export function BarChart({ bars, label, tick }: { bars: readonly Bar[]; label: s
       <svg aria-hidden className="col-start-2 h-6 w-full overflow-visible fill-muted">
         {bars.map((bar, n) =>
           n % labelled === 0 ? (
-            <text key={bar.key} x={`${middleOf(bar)}%`} y="16" textAnchor="middle">
+            <text key={bar.key} x={`${rounded(middleOf(bar))}%`} y="16" textAnchor="middle">
               {bar.label}
             </text>
           ) : null,

@@ -13,39 +13,39 @@ export function FigureTiles({ report, tills }: { report: Report; tills: readonly
   const written = useCount();
   const { now, before } = report.total;
   const { currency } = report;
-  const count = (what: Counted, n: number): ReactNode => {
-    const href = n === 0 ? null : listPath(what, { range: report.range, tills });
-    return href === null ? written(n) : <ListLink href={href}>{written(n)}</ListLink>;
-  };
   const money = (amountMinor: number | null): ReactNode =>
     amountMinor === null ? '–' : <Money amountMinor={amountMinor} currency={currency} />;
+  /** `n` payments are behind the figure, which is their number if nothing else is given. */
+  const leading = (what: Counted, n: number, figure: ReactNode = written(n)): ReactNode => (
+    <ListLink href={n === 0 ? null : listPath(what, { range: report.range, tills })}>{figure}</ListLink>
+  );
   const [average, averageBefore] = [averageMinor(now), averageMinor(before)];
   return (
-    <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-card border border-line bg-line sm:grid-cols-4 print:overflow-visible">
+    <dl className="tiles grid-cols-2 sm:grid-cols-4">
       <Tile name={t('moneyIn')} was={money(before.arrivedMinor)}>
-        {money(now.arrivedMinor)}
+        {leading('arrived', now.arrived, money(now.arrivedMinor))}
       </Tile>
       <Tile name={t('payments')} was={written(before.arrived)}>
-        {count('arrived', now.arrived)}
+        {leading('arrived', now.arrived)}
       </Tile>
       <Tile name={t('average')} was={money(averageBefore)}>
-        {money(average)}
+        {leading('arrived', now.arrived, money(average))}
       </Tile>
       <Tile name={t('net')} was={money(before.arrivedMinor - before.takenBackMinor)}>
-        {money(now.arrivedMinor - now.takenBackMinor)}
+        {leading('kept', now.arrived - now.takenBack, money(now.arrivedMinor - now.takenBackMinor))}
       </Tile>
       <Tile name={t('takenBack')} was={written(before.takenBack)}>
-        {count('takenBack', now.takenBack)}
+        {leading('takenBack', now.takenBack)}
         {now.takenBack === 0 ? null : <span className="block text-15 font-normal">{money(now.takenBackMinor)}</span>}
       </Tile>
       <Tile name={t('failed')} was={written(before.failed)}>
-        {count('failed', now.failed)}
+        {leading('failed', now.failed)}
       </Tile>
       <Tile name={t('foundLate')} was={written(before.foundLate)}>
-        {count('foundLate', now.foundLate)}
+        {leading('foundLate', now.foundLate)}
       </Tile>
       <Tile name={t('open')} was={written(before.open)}>
-        {count('open', now.open)}
+        {leading('open', now.open)}
       </Tile>
     </dl>
   );
@@ -55,13 +55,11 @@ export function FigureTiles({ report, tills }: { report: Report; tills: readonly
 export function Tile({ name, was, children }: { name: string; was?: ReactNode; children: ReactNode }) {
   const t = useTranslations('reports');
   return (
-    <div className="grid min-w-0 content-start gap-0.5 bg-raised p-3">
-      <dt className="text-13 text-muted">{name}</dt>
-      <dd className="grid min-h-11 content-center text-18 font-bold tabular-nums wrap-anywhere sm:text-24">
-        {children}
-      </dd>
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
       {was === undefined ? null : (
-        <dd className="text-13 text-muted tabular-nums">
+        <dd>
           {t('before')} {was}
         </dd>
       )}

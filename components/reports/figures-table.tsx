@@ -1,24 +1,22 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { type Counted, type ListOf, listPath } from '@/lib/client/report-paths';
+import { type Counted, columnSearch, type ListOf, rowSearch } from '@/lib/client/report-paths';
 import type { Compared } from '@/lib/contract/report';
 import { moneyParts } from '@/lib/domain/money';
-import { averageMinor, type Figures } from '@/lib/domain/report/figures';
-import { type Cell, ReportTable } from './report-table';
-import { useCount } from './report-words';
+import { averageMinor } from '@/lib/domain/report/figures';
+import { ReportTable } from './report-table';
 
-/** A row of figures. `list` says which payments they are of; null where the list cannot name them. */
-export type FigureRow = Compared & {
-  key: string;
-  name: ReactNode;
-  list: ListOf | null;
-};
+/** A row of figures. `list` says which payments they are of. */
+export type FigureRow = Compared & { name: ReactNode; list: ListOf };
 
 /** Money without its currency, which stands in the head of the column: (125050, "KES") → "1,250.50". */
 export function amountText(amountMinor: number, currency: string): string {
   const { whole, cents } = moneyParts(amountMinor, currency);
   return cents === null ? whole : `${whole}.${cents}`;
 }
+
+/** What the columns count. Sums and averages are of the payments that stand beside them. */
+const COLUMNS: readonly (Counted | null)[] = [null, 'arrived', null, 'takenBack', 'failed', 'foundLate', null];
 
 /** The figures that kept totals tell, of each day, hour or till. */
 export function FiguresTable({
@@ -36,7 +34,6 @@ export function FiguresTable({
   file: string;
 }) {
   const t = useTranslations('reports');
-  const countsOf = useCounts(currency);
   const money = (name: string): string => `${name} (${currency})`;
   return (
     <ReportTable
@@ -52,34 +49,21 @@ export function FiguresTable({
         t('foundLate'),
         money(t('moneyInBefore')),
       ]}
-      rows={rows.map(({ key, name, list, now, before }) => ({
-        key,
-        head: name,
-        cells: [
+      lists={COLUMNS.map((counted) => (counted === null ? null : columnSearch(counted)))}
+      rows={rows.map(({ name, list, now, before }) => {
+        const average = averageMinor(now);
+        return [
+          name,
+          rowSearch(list),
           amountText(now.arrivedMinor, currency),
-          ...countsOf(now, list),
+          now.arrived,
+          average === null ? '–' : amountText(average, currency),
+          now.takenBack,
+          now.failed,
+          now.foundLate,
           amountText(before.arrivedMinor, currency),
-        ],
-      }))}
+        ];
+      })}
     />
   );
-}
-
-/** Returns a function that makes the cells of figures, all but the first and the last. */
-function useCounts(currency: string): (figures: Figures, list: FigureRow['list']) => Cell[] {
-  const written = useCount();
-  return (figures, list) => {
-    const counted = (what: Counted, n: number): Cell => ({
-      text: written(n),
-      href: n === 0 || list === null ? null : listPath(what, list),
-    });
-    const average = averageMinor(figures);
-    return [
-      counted('arrived', figures.arrived),
-      average === null ? '–' : amountText(average, currency),
-      counted('takenBack', figures.takenBack),
-      counted('failed', figures.failed),
-      counted('foundLate', figures.foundLate),
-    ];
-  };
 }

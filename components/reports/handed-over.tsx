@@ -2,13 +2,14 @@ import { useTranslations } from 'next-intl';
 import { PageLink } from '@/components/page/page-link';
 import { Money } from '@/components/ui/money';
 import { Notice } from '@/components/ui/notice';
-import { countedPath, type ListOf, listPath, reportFilePath } from '@/lib/client/report-paths';
+import { columnSearch, countedPath, type ListOf, listPath, reportFilePath, rowSearch } from '@/lib/client/report-paths';
 import type { HandedOver, HandedOverReport, TooMany } from '@/lib/contract/report';
 import type { Spread } from '@/lib/domain/report/durations';
+import type { Row } from './figure-grid';
 import { amountText } from './figures-table';
 import { Tile } from './figure-tiles';
 import { ReportPart, TableToOpen } from './report-part';
-import { type Cell, ListLink, ReportTable, type Row } from './report-table';
+import { ListLink, ReportTable } from './report-table';
 import { hourText, useCount, useDayName, useDuration, useTillName } from './report-words';
 import type { Shown } from './report-page';
 
@@ -47,7 +48,7 @@ function Found({ found, shown: { choice, report } }: { found: HandedOverReport; 
   const { total } = found;
   const { currency, range } = report;
   const rowOf = useRow(currency);
-  const href = total.notHandedOver === 0 ? null : listPath('notHandedOver', { range, tills: choice.tills });
+  const list = { range, tills: choice.tills };
   const head = [
     t('notHandedOver'),
     `${t('sum')} (${currency})`,
@@ -58,17 +59,21 @@ function Found({ found, shown: { choice, report } }: { found: HandedOverReport; 
   ];
   const file = reportFilePath('handedOver', { ...choice, range });
   const table = (first: string, rows: Row[]) => (
-    <ReportTable caption={`${t('handedOver')} · ${first}`} file={file} head={[first, ...head]} rows={rows} />
+    <ReportTable
+      caption={`${t('handedOver')} · ${first}`}
+      file={file}
+      head={[first, ...head]}
+      lists={[columnSearch('notHandedOver')]}
+      rows={rows}
+    />
   );
   return (
     <ReportPart title={t('handedOver')}>
-      <dl className="grid grid-cols-1 gap-px overflow-hidden rounded-card border border-line bg-line sm:grid-cols-3">
+      <dl className="tiles grid-cols-1 sm:grid-cols-3">
         <Tile name={t('notHandedOver')}>
-          {href === null ? (
-            written(total.notHandedOver)
-          ) : (
-            <ListLink href={href}>{written(total.notHandedOver)}</ListLink>
-          )}
+          <ListLink href={total.notHandedOver === 0 ? null : listPath('notHandedOver', list)}>
+            {written(total.notHandedOver)}
+          </ListLink>
           {total.notHandedOver === 0 ? null : (
             <span className="block text-15 font-normal">
               <Money amountMinor={total.notHandedOverMinor} currency={currency} />
@@ -76,10 +81,10 @@ function Found({ found, shown: { choice, report } }: { found: HandedOverReport; 
           )}
         </Tile>
         <Tile name={t('askedToPaid')}>
-          <Took spread={total.askedToPaid} />
+          <Took spread={total.askedToPaid} href={listPath('asked', list)} />
         </Tile>
         <Tile name={t('paidToTicked')}>
-          <Took spread={total.paidToTicked} />
+          <Took spread={total.paidToTicked} href={listPath('handedOver', list)} />
         </Tile>
       </dl>
       <TableToOpen>
@@ -87,20 +92,18 @@ function Found({ found, shown: { choice, report } }: { found: HandedOverReport; 
           {table(
             t('till'),
             found.tills.map(({ number, name, ...row }) =>
-              rowOf(number ?? '', tillName({ number, name }), row, { range, tills: number === null ? null : [number] }),
+              rowOf(tillName({ number, name }), row, { range, tills: number === null ? null : [number] }),
             ),
           )}
           {table(
             t('day'),
             found.days.map(({ day, ...row }) =>
-              rowOf(day, dayName(day), row, { range: { from: day, to: day }, tills: choice.tills }),
+              rowOf(dayName(day), row, { range: { from: day, to: day }, tills: choice.tills }),
             ),
           )}
           {table(
             t('hour'),
-            found.hours.map(({ hour, ...row }) =>
-              rowOf(String(hour), hourText(hour), row, { range, tills: choice.tills, hour }),
-            ),
+            found.hours.map(({ hour, ...row }) => rowOf(hourText(hour), row, { range, tills: choice.tills, hour })),
           )}
         </div>
       </TableToOpen>
@@ -108,29 +111,28 @@ function Found({ found, shown: { choice, report } }: { found: HandedOverReport; 
   );
 }
 
-function useRow(currency: string): (key: string, name: string, row: HandedOver, list: ListOf | null) => Row {
+function useRow(currency: string): (name: string, row: HandedOver, list: ListOf) => Row {
   const duration = useDuration();
-  const took = (spread: Spread | null): Cell[] =>
+  const took = (spread: Spread | null): string[] =>
     spread === null ? ['–', '–'] : [duration(spread.medianS), duration(spread.p90S)];
-  return (key, name, { notHandedOver, notHandedOverMinor, askedToPaid, paidToTicked }, list) => ({
-    key,
-    head: <span className="whitespace-nowrap">{name}</span>,
-    cells: [
-      { text: notHandedOver, href: notHandedOver === 0 || list === null ? null : listPath('notHandedOver', list) },
-      amountText(notHandedOverMinor, currency),
-      ...took(askedToPaid),
-      ...took(paidToTicked),
-    ],
-  });
+  return (name, { notHandedOver, notHandedOverMinor, askedToPaid, paidToTicked }, list) => [
+    name,
+    rowSearch(list),
+    notHandedOver,
+    amountText(notHandedOverMinor, currency),
+    ...took(askedToPaid),
+    ...took(paidToTicked),
+  ];
 }
 
-function Took({ spread }: { spread: Spread | null }) {
+/** How long something took, with the way to all the payments of which half took less. */
+function Took({ spread, href }: { spread: Spread | null; href: string | null }) {
   const t = useTranslations('reports');
   const duration = useDuration();
   if (spread === null) return t('none');
   return (
     <>
-      {duration(spread.medianS)}
+      <ListLink href={href}>{duration(spread.medianS)}</ListLink>
       <span className="block text-13 font-normal text-muted">
         {t('tookMost', { p90: duration(spread.p90S), n: spread.count })}
       </span>

@@ -1,16 +1,18 @@
 import { useTranslations } from 'next-intl';
 import { Notice } from '@/components/ui/notice';
-import { listPaths } from '@/lib/client/list-paths';
-import { type CountedTicks, reportFilePath, ticksQuery } from '@/lib/client/report-paths';
+import { actsSearch, reportFilePath } from '@/lib/client/report-paths';
 import type { PersonFigures } from '@/lib/contract/report';
+import { writtenValue } from '@/lib/domain/payment-query/split-query';
 import type { Shown } from './report-page';
 import { ReportPart } from './report-part';
-import { FIGURE_LINK, ReportTable } from './report-table';
+import type { Cell } from './figure-grid';
+import { ReportTable } from './report-table';
 import { useCount } from './report-words';
 
 /** What each person did in these days. */
 export function PeoplePart({ people, shown }: { people: readonly PersonFigures[] | 'tooSlow'; shown: Shown }) {
   const t = useTranslations('reports');
+  const cellsOf = useCells();
   if (people === 'tooSlow')
     return (
       <ReportPart title={t('people')}>
@@ -27,15 +29,17 @@ export function PeoplePart({ people, shown }: { people: readonly PersonFigures[]
           caption={t('people')}
           file={reportFilePath('people', { ...shown.choice, range: shown.report.range })}
           head={[t('person'), t('ticks'), t('withoutOrder'), t('longAfter'), t('releases'), t('shownNotTicked')]}
-          rows={people.map((person) => ({
-            key: person.staffId,
-            head: <bdi className="wrap-anywhere">{person.name}</bdi>,
-            cells: [
-              ...TICKS.map((counted) => <Ticks key={counted} counted={counted} person={person} shown={shown} />),
-              person.releases,
-              person.shownNotTicked,
-            ],
-          }))}
+          lists={COUNTED.map((counted) =>
+            actsSearch(counted, { tills: shown.choice.tills, range: shown.report.range }),
+          )}
+          isPosted
+          rows={people.map((person) => [
+            <bdi key="name" className="whitespace-normal wrap-anywhere">
+              {person.name}
+            </bdi>,
+            person.searchedAs === null ? null : writtenValue(person.searchedAs),
+            ...cellsOf(person),
+          ])}
         />
       )}
     </ReportPart>
@@ -43,26 +47,23 @@ export function PeoplePart({ people, shown }: { people: readonly PersonFigures[]
 }
 
 const TICKS = ['ticks', 'withoutOrder', 'longAfter'] as const;
+const COUNTED = [...TICKS, 'releases', 'shownNotTicked'] as const;
 
 /**
- * Ticks of a person, with a button to the list of their payments. The list knows the ticks that still count; where
- * others were released, the button says how many it leads to. A search for a person is posted, since its text must not
- * stand in an address.
+ * Returns a function that makes the cells of a person, each with a button to the list of its payments. The list knows
+ * the ticks that still count, and a payment of which two ticks were released once: where it has fewer than were
+ * counted, the button says how many.
  */
-function Ticks({ counted, person, shown }: { counted: CountedTicks; person: PersonFigures; shown: Shown }) {
+function useCells(): (person: PersonFigures) => Cell[] {
   const t = useTranslations('reports');
   const written = useCount();
-  const { choice, report } = shown;
-  const { searchedAs: name, standing } = person;
-  const [made, left] = [person[counted], standing[counted]];
-  const q = name === null || left === 0 ? null : ticksQuery(counted, { ...choice, range: report.range, name });
-  if (q === null) return written(made);
-  return (
-    <form method="post" action={listPaths.form} className="flex items-center justify-end gap-1">
-      {made === left ? null : written(made)}
-      <button name="q" value={q} className={`${FIGURE_LINK} cursor-pointer justify-end`}>
-        {made === left ? written(left) : t('ticksLeft', { n: left })}
-      </button>
-    </form>
-  );
+  const linked = (counted: number, listed: number, words: 'ticksLeft' | 'ofPayments'): Cell => {
+    if (listed === counted) return counted;
+    return listed === 0 ? written(counted) : [t(words, { n: listed }), counted];
+  };
+  return (person) => [
+    ...TICKS.map((counted) => linked(person[counted], person.standing[counted], 'ticksLeft')),
+    linked(person.releases, person.releasedPayments, 'ofPayments'),
+    person.shownNotTicked,
+  ];
 }

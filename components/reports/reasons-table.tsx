@@ -21,18 +21,18 @@ export function ReasonsTable({
         caption={t('whyFailed')}
         file={file}
         head={[t('reason'), t('failed'), t('failedBefore')]}
-        rows={reasons.map(({ reason, now, before }) => ({
-          key: reason,
-          head: (
-            <span className="grid gap-1">
-              {t(`why.${reason}`)}
-              <svg aria-hidden className="h-2 w-full">
-                <rect width={`${width(now)}%`} height="100%" className="fill-edge" />
-              </svg>
-            </span>
-          ),
-          cells: [now, before],
-        }))}
+        lists={[]}
+        rows={reasons.map(({ reason, now, before }) => [
+          <span key="reason" className="grid gap-1 whitespace-normal">
+            {t(`why.${reason}`)}
+            <svg aria-hidden className="h-2 w-full">
+              <rect width={`${width(now)}%`} height="100%" className="fill-edge" />
+            </svg>
+          </span>,
+          null,
+          now,
+          before,
+        ])}
       />
       {list === null ? null : (
         <p className="print:hidden">

@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Notice } from '@/components/ui/notice';
 import { Timestamp } from '@/components/ui/timestamp';
-import { listPath, reportFilePath } from '@/lib/client/report-paths';
+import { columnSearch, listPath, rangePath, reportFilePath, rowSearch } from '@/lib/client/report-paths';
 import type { PaymentTable, Report, ReportTill } from '@/lib/contract/report';
 import type { ReportChoice } from '@/lib/domain/report/report-choice';
 import { BarChart } from './bar-chart';
@@ -13,8 +13,8 @@ import { HeatMap } from './heat-map';
 import { ReasonsTable } from './reasons-table';
 import { ReportChoiceForm } from './report-choice-form';
 import { ReportPart, TableToOpen } from './report-part';
-import { type Cell, ReportTable } from './report-table';
-import { hourText, longDay, shortDay, useCount, useDayName, useTillName, useWeekdays } from './report-words';
+import { ListLink, ReportTable } from './report-table';
+import { hourText, longDay, shortDay, useDayName, useTillName, useWeekdays } from './report-words';
 
 export type Shown = {
   choice: ReportChoice;
@@ -67,13 +67,23 @@ function About({ report: { range, before, asAt, days }, choice, tills, coveredUn
   const chosen = tills.filter(({ number }) => number !== null && choice.tills.includes(number));
   const readAt = <Timestamp at={asAt} precise />;
   const heardUntil = coveredUntil === null ? null : <Timestamp at={coveredUntil} />;
+  // The figures of the days before have their lists in the report of those days.
+  const linked = (words: ReactNode): ReactNode => (
+    <ListLink href={rangePath({ range: before, tills: choice.tills })}>{words}</ListLink>
+  );
   const [from, to, fromBefore, toBefore] = [range.from, range.to, before.from, before.to].map(longDay);
   return (
     <div className="grid gap-1">
       <p className="font-semibold">
         {days.length === 1
-          ? t('ofDay', { day: `${from}`, before: `${fromBefore}` })
-          : t('ofDays', { from: `${from}`, to: `${to}`, fromBefore: `${fromBefore}`, toBefore: `${toBefore}` })}
+          ? t.rich('ofDay', { day: `${from}`, dayBefore: `${fromBefore}`, before: linked })
+          : t.rich('ofDays', {
+              from: `${from}`,
+              to: `${to}`,
+              fromBefore: `${fromBefore}`,
+              toBefore: `${toBefore}`,
+              before: linked,
+            })}
       </p>
       {chosen.length === 0 ? null : <p>{t('ofTills', { tills: chosen.map(nameOf).join(', ') })}</p>}
       <p className="text-13 text-muted">
@@ -105,14 +115,12 @@ function Days(shown: Shown) {
       <BarChart
         label={t('byDay', { currency })}
         tick={axisMoney}
-        bars={report.days.map(({ day, dayBefore, now, before }) => ({
+        bars={report.days.map(({ day, now, before }) => ({
           key: day,
           name: t('bar', {
             name: dayName(day),
             amount: amountText(now.arrivedMinor, currency),
             n: now.arrived,
-            nameBefore: dayName(dayBefore),
-            before: amountText(before.arrivedMinor, currency),
           }),
           label: shortDay(day),
           now: now.arrivedMinor,
@@ -127,8 +135,7 @@ function Days(shown: Shown) {
           currency={currency}
           file={fileOf('days', shown)}
           rows={report.days.map(({ day, now, before }) => ({
-            key: day,
-            name: <span className="whitespace-nowrap">{dayName(day)}</span>,
+            name: dayName(day),
             list: { range: { from: day, to: day }, tills: choice.tills },
             now,
             before,
@@ -154,8 +161,6 @@ function Hours(shown: Shown) {
             name: hourText(hour),
             amount: amountText(now.arrivedMinor, currency),
             n: now.arrived,
-            nameBefore: t('rangeBefore'),
-            before: amountText(before.arrivedMinor, currency),
           }),
           label: hourText(hour),
           now: now.arrivedMinor,
@@ -170,7 +175,6 @@ function Hours(shown: Shown) {
           currency={currency}
           file={fileOf('hours', shown)}
           rows={report.hours.map(({ hour, now, before }) => ({
-            key: String(hour),
             name: hourText(hour),
             list: { range: report.range, tills: choice.tills, hour },
             now,
@@ -194,7 +198,6 @@ function Tills(shown: Shown) {
         currency={report.currency}
         file={fileOf('tills', shown)}
         rows={report.tills.map(({ number, name, now, before }) => ({
-          key: number ?? '',
           name: nameOf({ number, name }),
           list: { range: report.range, tills: number === null ? null : [number] },
           now,
@@ -223,13 +226,8 @@ function Reasons(shown: Shown) {
 function Week(shown: Shown) {
   const t = useTranslations('reports');
   const weekdayName = useWeekdays();
-  const written = useCount();
   const { choice, report } = shown;
   const { week, range } = report;
-  const cellOf = (n: number, weekday: number, hour: number): Cell => ({
-    text: written(n),
-    href: n === 0 ? null : listPath('arrived', { range, tills: choice.tills, weekday, hour }),
-  });
   return (
     <ReportPart title={t('week')}>
       <HeatMap week={week} label={t('week')} />
@@ -239,11 +237,12 @@ function Week(shown: Shown) {
           caption={t('week')}
           file={fileOf('week', shown)}
           head={[t('hour'), ...week.map((_, day) => weekdayName(day))]}
-          rows={Array.from({ length: 24 }, (_, hour) => ({
-            key: String(hour),
-            head: hourText(hour),
-            cells: week.map((hours, weekday) => cellOf(hours[hour] ?? 0, weekday, hour)),
-          }))}
+          lists={week.map((_, day) => columnSearch('arrived', day))}
+          rows={Array.from({ length: 24 }, (_, hour) => [
+            hourText(hour),
+            rowSearch({ range, tills: choice.tills, hour }),
+            ...week.map((hours) => hours[hour] ?? 0),
+          ])}
         />
       </TableToOpen>
     </ReportPart>

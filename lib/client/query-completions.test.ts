@@ -15,7 +15,7 @@ const offered = (text: string, known = KNOWN, caret = text.length): string[] =>
   completionsAt(text, caret, known).options.map(({ written }) => written);
 
 test('an empty box offers every operator', () => {
-  expect(offered('')).toHaveLength(18);
+  expect(offered('')).toHaveLength(22);
   expect(offered('')).toContain('state:');
 });
 
@@ -34,6 +34,8 @@ test('an operator offers its values', () => {
   expect(offered('weekday:t')).toEqual(['weekday:tuesday', 'weekday:thursday']);
   expect(offered('sikuyawiki:juma', SWAHILI)).toHaveLength(5);
   expect(offered('handed:')).toEqual(['handed:today', 'handed:yesterday', 'handed:week', 'handed:month']);
+  expect(offered('released:to')).toEqual(['released:today']);
+  expect(offered('ilionyeshwa:', SWAHILI)).toEqual(['leo', 'jana', 'wiki', 'mwezi'].map((day) => `ilionyeshwa:${day}`));
   expect(offered('late:')).toEqual(['late:yes', 'late:no']);
   expect(offered('order:')).toEqual(['order:none']);
   expect(offered('amount:')).toEqual([]);
@@ -54,6 +56,8 @@ test('a value is offered without its operator', () => {
 test('a name of several words is written in quotes, and may be begun in them', () => {
   expect(offered('by:am')).toEqual(['by:"Amina Wanjiru"']);
   expect(offered('by:"amina w')).toEqual(['by:"Amina Wanjiru"']);
+  expect(offered('releasedby:ot')).toEqual(['releasedby:Otieno']);
+  expect(offered('-aliyeonyeshwa:wan', SWAHILI)).toEqual(['-aliyeonyeshwa:"Amina Wanjiru"']);
 });
 
 test('an option takes the place of the word at the caret alone', () => {
@@ -87,6 +91,10 @@ test('every value that is offered is read as a term of its operator, and leaves 
     'found:',
     'weekday:',
     'handed:',
+    'released:',
+    '-shown:',
+    'releasedby:am',
+    'shownto:',
     '-late:',
     'order:',
     '-state:f',

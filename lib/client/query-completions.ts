@@ -36,9 +36,12 @@ const WORDS = {
   found: FOUND_WORDS,
   day: DAY_WORDS,
   handed: DAY_WORDS,
+  released: DAY_WORDS,
+  shown: DAY_WORDS,
   weekday: WEEKDAY_WORDS,
   order: NONE_WORDS,
 };
+const PEOPLE: ReadonlySet<Operator> = new Set(['by', 'releasedby', 'shownto']);
 const MOST = 20;
 /** A shorter beginning of a value stands for too many things. */
 const LEAST_OF_VALUE = 2;
@@ -98,7 +101,7 @@ function valueOptions(operator: Operator, begun: string, sign: string, known: Kn
     return Object.entries(known.tillNames)
       .filter(([key, name]) => key.startsWith(wanted) || hasWord(name, wanted))
       .map(([key]) => option(key));
-  if (operator === 'by') return known.people.filter((name) => hasWord(name, wanted)).map((name) => option(name));
+  if (PEOPLE.has(operator)) return known.people.filter((name) => hasWord(name, wanted)).map((name) => option(name));
   if (!isWorded(operator)) return [];
   return Object.entries<Readonly<Record<Language, string>>>(WORDS[operator])
     .filter(([, words]) => Object.values(words).some((word) => word.startsWith(wanted)))

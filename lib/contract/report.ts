@@ -40,8 +40,8 @@ export type Report = {
   /** Payments of the range in other currencies, which are in no figure. */
   otherCurrencies: number;
   total: Compared;
-  /** One for each day of the range; `dayBefore` has the same place in the range before. */
-  days: readonly (Compared & { day: string; dayBefore: string })[];
+  /** One for each day of the range, beside the day in the same place of the range before. */
+  days: readonly (Compared & { day: string })[];
   /** One for each hour of the day, from 0. */
   hours: readonly (Compared & { hour: number })[];
   tills: readonly (Compared & ReportTill)[];
@@ -81,9 +81,11 @@ export type PersonFigures = TickCounts & {
   name: string;
   /** Ticks, of anybody, that this person released. */
   releases: number;
+  /** How many payments these ticks were of: a payment can be ticked and released again. */
+  releasedPayments: number;
   /** Those of the ticks that count until now: nobody released them. */
   standing: TickCounts;
-  /** What finds this person's ticks and nobody else's in a search; null where another has the same name. */
+  /** What finds this person's acts and nobody else's in a search; null where another has the same name. */
   searchedAs: string | null;
   /** Payments that this person was shown as Paid, and that nobody has ticked. */
   shownNotTicked: number;

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
-import { sql } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import { TillInput } from '@/lib/contract/tills';
 import { KINDS, STATES } from '@/lib/domain/payment-facts';
 import { utcIso } from '@/lib/domain/utc-iso';
 import type { App } from '@/lib/server/app-context';
+import type { Database } from '@/lib/server/store/engine/database';
 import { addTill } from '@/lib/server/settings/add-till';
 import { anActor } from './a-person';
 
@@ -40,6 +41,13 @@ const aTick = fc.record({
   order: fc.constantFrom<string | null>(null, '55', 'INV-1042', '0700000012'),
   note: fc.constantFrom<string | null>(null, 'Came back later', 'call 0700000012', '100% sure'),
 });
+/** `isOfAlias`: it was done under an id that was merged away. */
+const aRelease = fc.record({
+  by: fc.constantFrom(AMINA, BARAKA),
+  daysAgo: fc.nat({ max: 9 }),
+  isOfAlias: fc.boolean(),
+});
+const aShowing = fc.record({ by: fc.constantFrom(AMINA, BARAKA), daysAgo: fc.nat({ max: 9 }) });
 const aRow = fc.record({
   payer: aPayer,
   state: fc.constantFrom(...STATES),
@@ -52,6 +60,8 @@ const aRow = fc.record({
   daysAgo: fc.nat({ max: 9 }),
   hoursAgo: fc.nat({ max: 23 }),
   tick: fc.option(aTick, { nil: null }),
+  releases: fc.array(aRelease, { maxLength: 2 }),
+  shown: fc.uniqueArray(aShowing, { maxLength: 2, selector: ({ by }) => by }),
   noteOn: fc.constantFrom<string | null>(null, 'Customer was late', 'Refund asked, 0700000012'),
 });
 type Drawn = typeof aRow extends fc.Arbitrary<infer Row> ? Row : never;
@@ -67,8 +77,10 @@ export const someSearchedRows: fc.Arbitrary<SearchedRow[]> = fc.array(aRow, { ma
 );
 export const someSearchedPayers = fc.array(aPayer, { minLength: 25, maxLength: 25 });
 
-/** Sets up the tills and the two people who tick. */
+/** Sets up the tills and the two people who tick. From then on the audit is emptied with the record. */
 export async function setUpSearched(app: App): Promise<void> {
+  const guards = app.store.engine === 'sqlite' ? ['audit_no_update', 'audit_no_delete'] : ['audit_no_change on audit'];
+  for (const guard of guards) await sql.raw(`drop trigger ${guard}`).execute(app.store.db);
   for (const till of SEARCHED_TILLS) await addTill(app, anActor(app), TillInput.parse(till));
   await sql`
     insert into staff (id, name, role, all_tills, created_at, updated_at) values
@@ -77,10 +89,13 @@ export async function setUpSearched(app: App): Promise<void> {
   );
 }
 
+/** What stands beside payments. */
+const WRITTEN = ['payment_notes', 'claims', 'payment_showings', 'audit', 'payment_aliases'] as const;
+
 /** Makes these the only payments of the record. */
 export async function keepOnlySearched({ store, account }: App, rows: readonly SearchedRow[]): Promise<void> {
   await store.write(async (tx) => {
-    for (const table of ['payment_notes', 'claims', 'payments'] as const) await tx.deleteFrom(table).execute();
+    for (const table of [...WRITTEN, 'payments'] as const) await tx.deleteFrom(table).execute();
     if (rows.length === 0) return;
     await sql`
       insert into payments (id, account_id, state, kind, currency, till, till_key, amount_minor, asked_amount_minor,
@@ -103,6 +118,7 @@ export async function keepOnlySearched({ store, account }: App, rows: readonly S
               ${AMINA}, 'Amina Otieno', 'then')`,
           ),
         )}`.execute(tx);
+    await tellActs(tx, account.id, rows);
     const ticks = rows.flatMap(({ id, atMs, tick }) => (tick === null ? [] : [{ id, atMs, tick }]));
     if (ticks.length === 0) return;
     await sql`
@@ -118,6 +134,45 @@ export async function keepOnlySearched({ store, account }: App, rows: readonly S
           ),
         )}`.execute(tx);
   });
+}
+
+/** Tells who released ticks of these payments, and who was shown them as Paid. */
+async function tellActs(tx: Transaction<Database>, accountId: number, rows: readonly SearchedRow[]): Promise<void> {
+  const releases = rows.flatMap((row) => row.releases.map((release, n) => ({ ...release, id: row.id, n })));
+  const aliased = releases.filter(({ isOfAlias }) => isOfAlias);
+  if (aliased.length > 0)
+    await tx
+      .insertInto('payment_aliases')
+      .values(aliased.map(({ id, n }) => ({ alias: `${id} ${n}`, account_id: accountId, payment_id: id })))
+      .execute();
+  if (releases.length > 0)
+    await sql`
+      insert into audit (id, at, staff_id, staff_name, act, subject, address, request_id)
+      values ${sql.join(
+        releases.map(
+          ({ id, n, by, daysAgo, isOfAlias }) => sql`(${`release ${id} ${n}`}, ${actedAt({ daysAgo })}, ${by},
+            'somebody', 'claim_released', ${isOfAlias ? `${id} ${n}` : id}, '', '')`,
+        ),
+      )}`.execute(tx);
+  const shown = rows.flatMap((row) => row.shown.map((showing) => ({ ...showing, id: row.id })));
+  if (shown.length === 0) return;
+  await tx
+    .insertInto('payment_showings')
+    .values(
+      shown.map(({ id, by, daysAgo }) => ({
+        payment_id: id,
+        staff_id: by,
+        staff_name: 'somebody',
+        device_name: null,
+        shown_at: actedAt({ daysAgo }),
+      })),
+    )
+    .execute();
+}
+
+/** Returns when somebody released a tick or was shown a payment, UTC ISO. */
+export function actedAt({ daysAgo }: { daysAgo: number }): string {
+  return utcIso(NOON_MS - daysAgo * DAY_MS);
 }
 
 export function tickedMs({ atMs, tick }: { atMs: number; tick: NonNullable<SearchedRow['tick']> }): number {

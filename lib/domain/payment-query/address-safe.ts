@@ -25,6 +25,8 @@ function isSafe(term: QueryTerm): boolean {
     case 'name':
     case 'phone':
     case 'by':
+    case 'releasedby':
+    case 'shownto':
     case 'note':
       return false;
     default:

@@ -20,6 +20,10 @@ export const OPERATORS = [
   'ticked',
   'handed',
   'late',
+  'released',
+  'releasedby',
+  'shown',
+  'shownto',
   'kind',
   'found',
 ] as const;
@@ -45,6 +49,10 @@ export const OPERATOR_WORDS: Readonly<Record<Operator, Words>> = {
   ticked: { en: 'ticked', sw: 'tiki' },
   handed: { en: 'handed', sw: 'zilitolewa' },
   late: { en: 'late', sw: 'kuchelewa' },
+  released: { en: 'released', sw: 'iliondolewa' },
+  releasedby: { en: 'releasedby', sw: 'aliyeondoa' },
+  shown: { en: 'shown', sw: 'ilionyeshwa' },
+  shownto: { en: 'shownto', sw: 'aliyeonyeshwa' },
   kind: { en: 'kind', sw: 'aina' },
   found: { en: 'found', sw: 'ilipatikana' },
 };

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { KINDS, STATES } from '@/lib/domain/payment-facts';
 import { OPERATOR_WORDS, OPERATORS, type Operator } from './operator-words';
+import type { ActDays, ByPerson } from './query-condition';
 import { type PaymentQuery, readPaymentQuery } from './payment-query';
 import { WEEKDAYS } from './weekdays';
 import { type TermToWrite, writeTerm } from './write-query';
@@ -38,6 +39,8 @@ const aSum = fc
   .filter(([from, to]) => from !== null || to !== null)
   .map(([a, b]) => (a !== null && b !== null ? [Math.min(a, b), Math.max(a, b)] : [a, b]))
   .map(([fromMinor = null, toMinor = null]) => ({ on: 'amount' as const, fromMinor, toMinor }));
+const TEXTS = ['ref', 'name', 'order', 'by', 'releasedby', 'shownto', 'note'] as const;
+const DAYS = ['day', 'handed', 'released', 'shown'] as const;
 const aCondition = fc.oneof(
   aValue.map((till) => ({ on: 'till' as const, till })),
   fc.constantFrom(...STATES).map((state) => ({ on: 'state' as const, state })),
@@ -45,9 +48,9 @@ const aCondition = fc.oneof(
   fc.uuid().map((text) => ({ on: 'id' as const, text })),
   fc.constantFrom('0712345678', '+254 712 345 678', '0712***678', '78').map((text) => ({ on: 'phone' as const, text })),
   fc
-    .tuple(fc.constantFrom('ref' as const, 'name' as const, 'order' as const, 'by' as const, 'note' as const), aValue)
+    .tuple(fc.constantFrom<'ref' | 'order' | 'name' | 'note' | ByPerson>(...TEXTS), aValue)
     .map(([on, text]) => ({ on, text })),
-  fc.tuple(fc.constantFrom('day' as const, 'handed' as const), aRange(aDay)).map(([on, days]) => ({ on, ...days })),
+  fc.tuple(fc.constantFrom<'day' | ActDays>(...DAYS), aRange(aDay)).map(([on, days]) => ({ on, ...days })),
   fc.constantFrom(...WEEKDAYS).map((weekday) => ({ on: 'weekday' as const, weekday })),
   fc
     .tuple(fc.nat({ max: 23 }), fc.nat({ max: 23 }))
@@ -136,6 +139,10 @@ describe('the text of a search', () => {
     expect(only('weekday:Monday')).toEqual({ on: 'weekday', weekday: 'mon', isNot: false });
     expect(only('-saa:22..23')).toEqual({ on: 'hour', from: 22, to: 23, isNot: true });
     expect(only('zilitolewa:leo')).toMatchObject({ on: 'handed', from: TODAY, to: TODAY, period: 'today' });
+    expect(only('iliondolewa:jana')).toMatchObject({ on: 'released', from: '2026-11-28', period: 'yesterday' });
+    expect(only('aliyeondoa:amina')).toEqual({ on: 'releasedby', text: 'amina', isNot: false });
+    expect(only('-ilionyeshwa:wiki')).toMatchObject({ on: 'shown', from: '2026-11-23', to: TODAY, isNot: true });
+    expect(only('aliyeonyeshwa:"Amina Otieno"')).toEqual({ on: 'shownto', text: 'Amina Otieno', isNot: false });
     expect(only('kuchelewa:ndiyo')).toEqual({ on: 'late', isLate: true, isNot: false });
     expect(only('oda:hakuna')).toEqual({ on: 'order', text: null, isNot: false });
     expect(only('till:hakuna')).toEqual({ on: 'till', till: null, isNot: false });
@@ -265,6 +272,9 @@ describe('a value that an operator does not take', () => {
     ['late:very', 'no_such_word', 'late'],
     ['weekday:someday', 'no_such_word', 'weekday'],
     ['handed:31/02/2026', 'no_such_day', 'handed'],
+    ['released:soon', 'not_a_day', 'released'],
+    ['shown:2026-11-28..2026-11-01', 'backwards', 'shown'],
+    ['releasedby:""', 'empty', 'releasedby'],
     ['hour:24', 'not_an_hour', 'hour'],
     ['hour:10..', 'not_an_hour', 'hour'],
     ['saa:10:00', 'not_an_hour', 'hour'],

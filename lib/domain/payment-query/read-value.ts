@@ -35,10 +35,14 @@ export function readValue(operator: Operator, value: string, today: string): Que
     case 'ref':
     case 'name':
     case 'by':
+    case 'releasedby':
+    case 'shownto':
     case 'note':
       return { on: operator, text: value };
     case 'day':
-    case 'handed': {
+    case 'handed':
+    case 'released':
+    case 'shown': {
       const days = readDays(value, today);
       return typeof days === 'string' ? days : { on: operator, ...days };
     }

@@ -16,6 +16,7 @@ const aTerm: fc.Arbitrary<TermToWrite> = fc
       fc.constantFrom('jane', 'jane w', '"').map((text) => ({ on: 'name' as const, text })),
       fc.constantFrom('522533', 'west lands').map((till) => ({ on: 'till' as const, till })),
       fc.boolean().map((isTicked) => ({ on: 'ticked' as const, isTicked })),
+      fc.constantFrom('releasedby' as const, 'shownto' as const).map((on) => ({ on, text: 'amina o' })),
     ),
     fc.boolean(),
   )
@@ -34,6 +35,8 @@ describe('a term', () => {
     [{ on: 'till', till: 'Westlands Mall', isNot: false }, 'till:"Westlands Mall"'],
     [{ on: 'day', from: '2026-11-28', to: '2026-11-30', isNot: false }, 'day:2026-11-28..2026-11-30'],
     [{ on: 'day', from: '2026-11-28', to: '2026-11-28', isNot: false, period: 'yesterday' }, 'day:yesterday'],
+    [{ on: 'released', from: '2026-11-28', to: '2026-11-28', isNot: true }, '-released:2026-11-28'],
+    [{ on: 'shownto', text: 'Amina O', isNot: false }, 'shownto:"Amina O"'],
     [{ on: 'hour', from: 10, to: 10, isNot: false }, 'hour:10'],
     [{ on: 'hour', from: 9, to: 12, isNot: true }, '-hour:9..12'],
     [{ on: 'weekday', weekday: 'mon', isNot: false }, 'weekday:mon'],

@@ -6,7 +6,7 @@ import { writtenSums } from './sums';
 /** A term to write: its place, if it has one, does not matter. */
 export type TermToWrite = QueryCondition & { isNot: boolean };
 
-/** A payment has one of these, so that two such terms would find nothing. */
+/** A payment has one of these, or all such terms mean one act, so that two of them would find nothing. */
 const ONE_ONLY: ReadonlySet<Operator> = new Set([
   'till',
   'state',
@@ -22,6 +22,10 @@ const ONE_ONLY: ReadonlySet<Operator> = new Set([
   'ticked',
   'handed',
   'late',
+  'released',
+  'releasedby',
+  'shown',
+  'shownto',
   'kind',
   'found',
 ]);
@@ -43,6 +47,8 @@ function valueOf(term: TermToWrite): string {
       return term.text === null ? NONE_WORDS.none.en : writtenValue(term.text);
     case 'day':
     case 'handed':
+    case 'released':
+    case 'shown':
       return term.period ?? (term.from === term.to ? term.from : `${term.from}..${term.to}`);
     case 'ticked':
       return YES_NO_WORDS[term.isTicked ? 'yes' : 'no'].en;

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { maskAt, maskFor, may, seesPayment } from '@/lib/domain/may';
 import { KINDS, STATES } from '@/lib/domain/payment-facts';
+import type { ByPerson } from '@/lib/domain/payment-query/query-condition';
 import { WEEKDAYS } from '@/lib/domain/payment-query/weekdays';
 import { type TermToWrite, writeTerm } from '@/lib/domain/payment-query/write-query';
 import type { Person } from '@/lib/domain/person';
@@ -12,6 +13,7 @@ import { keepSearch } from '@/lib/server/searches/keep-search';
 import { anActor, anOwner, aPerson } from '@/lib/testing/a-person';
 import { anApp } from '@/lib/testing/an-app';
 import {
+  actedAt,
   AMINA,
   BARAKA,
   HIDING_TILL,
@@ -35,7 +37,9 @@ const READERS: readonly Person[] = [
   aPerson({ role: 'owner', via: 'pin' }),
 ];
 
-const aText = <On extends 'ref' | 'name' | 'phone' | 'order' | 'by' | 'note'>(on: On, ...texts: string[]) =>
+const ACT_DAYS = ['handed', 'released', 'shown'] as const;
+
+const aText = <On extends 'ref' | 'name' | 'phone' | 'order' | 'note' | ByPerson>(on: On, ...texts: string[]) =>
   fc.constantFrom(...texts).map((text) => ({ on, text }));
 const aCondition = fc.oneof(
   fc
@@ -51,11 +55,13 @@ const aCondition = fc.oneof(
   aText('order', '55', '#55', 'inv-1042', '5', '0700000012', 'table 55'),
   fc.constant({ on: 'order' as const, text: null }),
   fc.constant({ on: 'till' as const, till: null }),
-  aText('by', 'Amina Otieno', 'amina', 'MWANGI', 'a', 'nobody'),
+  ...(['by', 'releasedby', 'shownto'] as const).map((on) =>
+    aText(on, 'Amina Otieno', 'amina', 'MWANGI', 'a', 'nobody'),
+  ),
   aText('note', 'late', 'CAME', '100%', '0700000012', '07', 'nothing'),
   fc
     .constantFrom(['2026-11-23', '2026-11-23'], ['2026-11-15', '2026-11-20'], ['2026-11-01', '2026-11-10'])
-    .chain(([from = '', to = '']) => fc.constantFrom('day', 'handed').map((on) => ({ on, from, to }))),
+    .chain(([from = '', to = '']) => fc.constantFrom('day', ...ACT_DAYS).map((on) => ({ on, from, to }))),
   fc.constantFrom(...WEEKDAYS).map((weekday) => ({ on: 'weekday' as const, weekday })),
   fc
     .constantFrom([9, 12], [12, 12], [0, 23], [13, 23])
@@ -119,6 +125,12 @@ function meets(row: SearchedRow, condition: TermToWrite, { person, isHidden }: {
       const values = Object.values(payer.metadata ?? {}).map((value) => String(value).toLowerCase());
       return (claim?.order?.toLowerCase() === order && !isLong) || (!isHidden && values.includes(order));
     }
+    case 'released':
+    case 'releasedby':
+      return row.releases.some((act) => meetsAct(act, condition));
+    case 'shown':
+    case 'shownto':
+      return row.shown.some((act) => meetsAct(act, condition));
     case 'by':
       return claim !== null && nameOf(claim.by).includes(condition.text.toLowerCase());
     case 'note': {
@@ -155,6 +167,24 @@ function meets(row: SearchedRow, condition: TermToWrite, { person, isHidden }: {
   }
 }
 
+type Act = SearchedRow['shown'][number];
+
+/** Says whether somebody did it on such a day, or had such a name. */
+function meetsAct(act: Act, condition: TermToWrite): boolean {
+  if ('text' in condition) return nameOf(act.by).includes(condition.text?.toLowerCase() ?? '');
+  const day = inKenya(Date.parse(actedAt(act))).slice(0, 10);
+  return 'from' in condition && day >= String(condition.from) && day <= String(condition.to);
+}
+
+/** Says whether one act meets all terms that ask for acts of its kind. */
+function isDoneAtOnce(row: SearchedRow, terms: readonly TermToWrite[]): boolean {
+  const together = (acts: readonly Act[], kinds: readonly string[]): boolean => {
+    const asked = terms.filter(({ on, isNot }) => !isNot && kinds.includes(on));
+    return asked.length === 0 || acts.some((act) => asked.every((term) => meetsAct(act, term)));
+  };
+  return together(row.releases, ['released', 'releasedby']) && together(row.shown, ['shown', 'shownto']);
+}
+
 /** What a clock in Kenya shows, in the form of UTC ISO. */
 const inKenya = (atMs: number): string => new Date(atMs + 3 * 3_600_000).toISOString();
 
@@ -184,6 +214,7 @@ function hasCode(row: SearchedRow, asked: string, seen: readonly SearchedRow[]):
 function expected(rows: readonly SearchedRow[], person: Person, terms: readonly TermToWrite[]): string[] {
   const seen = rows.filter(({ till }) => seesPayment(person, { tillKey: till, knownTo: [] }));
   return seen
+    .filter((row) => isDoneAtOnce(row, terms))
     .filter((row) =>
       terms.every((term) => {
         const isHidden = maskAt(maskFor(person), row.till, new Set([HIDING_TILL])) === 'bare';
@@ -306,6 +337,9 @@ describe.each(testDatabases())('the operators of the list, in $engine,', ({ fres
       { q: 'weekday:mon weekday:tue' },
       { q: 'hour:0..11 -hour:0..11' },
       { q: 'by:nobody' },
+      { q: 'releasedby:nobody' },
+      { q: 'shownto:nobody' },
+      { q: 'released:2026-11-22 released:2026-11-23' },
     ])
       expect(await list(query), JSON.stringify(query)).toBe(0);
   });
@@ -345,6 +379,10 @@ describe.each(testDatabases())('the operators of the list, in $engine,', ({ fres
       'day:31/02/2026 no_such_day',
       'amount:9..5 backwards',
     ]);
+    for (const operator of ['releasedby', 'shownto']) {
+      expect(await troubles(`${operator}:nobody`)).toEqual([`${operator}:nobody no_such_person`]);
+      expect(await troubles(`${operator}:nobody`, CASHIER)).toEqual([]);
+    }
     expect(await troubles('-till:nowhere by:nobody')).toEqual([
       'by:nobody no_such_person',
       '-till:nowhere no_such_till',

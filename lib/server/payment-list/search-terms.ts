@@ -10,6 +10,7 @@ import { mpesaCode, sandboxReference } from '@/lib/domain/reference';
 import type { App } from '@/lib/server/app-context';
 import type { PaymentMeaning, PaymentTerm } from '@/lib/server/store/queries/payment-filter';
 import { findPayment } from '@/lib/server/store/queries/payments';
+import { joinActs } from './join-acts';
 import { meaningOf } from './read-meanings';
 
 /** Terms, and the tills at which this person sees no payer. */
@@ -36,12 +37,13 @@ export async function searchTerms(app: App, person: Person, { terms, hiding }: A
   if (fromMinor !== null || toMinor !== null)
     searched.push({ isNot: false, anyOf: sums({ fromMinor, toMinor }), exceptTills: [] });
   const isNothing = fromMinor !== null && toMinor !== null && fromMinor > toMinor;
-  return { terms: searched, troubles, isNothing };
+  return { terms: joinActs(searched), troubles, isNothing };
 }
 
 /** A cashier does not learn here who else works in the shop. */
 function troubleOf(person: Person, { on, start, end }: QueryTerm): ListTrouble[] {
-  if (on !== 'by' || actingRole(person) === 'cashier') return [];
+  const isOfPerson = on === 'by' || on === 'releasedby' || on === 'shownto';
+  if (!isOfPerson || actingRole(person) === 'cashier') return [];
   return [{ start, end, why: 'no_such_person', operator: on }];
 }
 
@@ -68,14 +70,19 @@ async function readTerm(
       return { anyOf: phoneMeanings(term.text), exceptTills: hiding };
     case 'order':
       return { anyOf: term.text === null ? [{ isWithoutOrder: true }] : orderMeanings(term.text, hiding) };
-    case 'handed': {
-      const [from, before] = [startOfDay(term.from, app.timeZone, 0), startOfDay(term.to, app.timeZone, 1)];
-      return { anyOf: [{ claimed: { from, before } }] };
-    }
+    case 'handed':
+      return { anyOf: [{ claimed: momentsOf(app, term) }] };
+    case 'released':
+    case 'shown':
+      return { anyOf: [{ [term.on]: momentsOf(app, term) }] };
     case 'late':
       return { anyOf: [{ isClaimedLate: term.isLate }] };
     case 'by':
-      return { anyOf: await ticksOf(app, term.text) };
+      return { anyOf: (await peopleNamed(app, term.text)).map((claimedBy) => ({ claimedBy })) };
+    case 'releasedby':
+      return { anyOf: (await peopleNamed(app, term.text)).map((by) => ({ released: { by } })) };
+    case 'shownto':
+      return { anyOf: (await peopleNamed(app, term.text)).map((by) => ({ shown: { by } })) };
     case 'note': {
       // The phones in a note are masked for who may not see them: digits must not find them out.
       const exceptTills = /\p{Nd}/u.test(term.text) ? hiding : [];
@@ -86,11 +93,8 @@ async function readTerm(
     }
     case 'amount':
       return term.isNot ? { anyOf: sums(term) } : null;
-    case 'day': {
-      if (!term.isNot) return null;
-      const [from, before] = [startOfDay(term.from, app.timeZone, 0), startOfDay(term.to, app.timeZone, 1)];
-      return { anyOf: [{ from, before }] };
-    }
+    case 'day':
+      return term.isNot ? { anyOf: [momentsOf(app, term)] } : null;
     default:
       return null;
   }
@@ -136,14 +140,21 @@ export function orderNamed(orderName: string, hiding: readonly string[]): Paymen
   return { orderName, exceptTills: mayBePhone ? hiding : [] };
 }
 
-/** Returns the ticks of the people with this name or, if nobody has it, with this in their name. None for nobody. */
-async function ticksOf({ store }: App, written: string): Promise<PaymentMeaning[]> {
+/** Returns when days begin and end. */
+function momentsOf({ timeZone }: App, { from, to }: { from: string; to: string }): { from: string; before: string } {
+  return { from: startOfDay(from, timeZone, 0), before: startOfDay(to, timeZone, 1) };
+}
+
+/**
+ * Returns the ids of the people with this name or, if nobody has it, with this in their name, as one list. No list for
+ * nobody.
+ */
+async function peopleNamed({ store }: App, written: string): Promise<string[][]> {
   const part = written.toLowerCase();
   const people = await store.db.selectFrom('staff').select(['id', 'name']).execute();
   const whole = people.filter(({ name }) => name.toLowerCase() === part);
   const named = whole.length > 0 ? whole : people.filter(({ name }) => name.toLowerCase().includes(part));
-  const claimedBy = named.map(({ id }) => id);
-  return claimedBy.length === 0 ? [] : [{ claimedBy }];
+  return named.length === 0 ? [] : [named.map(({ id }) => id)];
 }
 
 type Bounds = { fromMinor: number | null; toMinor: number | null };

@@ -57,6 +57,7 @@ function figuresOf(people: People, { staff_id, staff_name }: { staff_id: string;
     standing: { ticks: 0, withoutOrder: 0, longAfter: 0 },
     searchedAs: null,
     releases: 0,
+    releasedPayments: 0,
     shownNotTicked: 0,
   };
   people.set(staff_id, figures);
@@ -129,17 +130,26 @@ async function readReleases(
     .innerJoin('payments', (join) =>
       join.on((on) => on('payments.id', '=', on.fn.coalesce('payment_aliases.payment_id', 'audit.subject'))),
     )
-    .select((select) => ['audit.staff_id', 'audit.staff_name', select.fn.countAll<number | string>().as('counted')])
+    .select((select) => [
+      'audit.staff_id',
+      select.fn.max('audit.staff_name').as('staff_name'),
+      select.fn.countAll<number | string>().as('counted'),
+      select.fn.count<number | string>('payments.id').distinct().as('payments'),
+    ])
     .where(app.store.stillWanted())
     .where('audit.act', '=', 'claim_released')
     .where('audit.at', '>=', from)
     .where('audit.at', '<', before)
     .where('payments.account_id', '=', app.account.id)
     .where(atTills(tills))
-    .groupBy(['audit.staff_id', 'audit.staff_name'])
+    .groupBy('audit.staff_id')
     .execute();
-  for (const { staff_id, staff_name, counted } of rows)
-    if (staff_id !== null) figuresOf(people, { staff_id, staff_name }).releases += Number(counted);
+  for (const { staff_id, staff_name, counted, payments } of rows) {
+    if (staff_id === null) continue;
+    const figures = figuresOf(people, { staff_id, staff_name });
+    figures.releases = Number(counted);
+    figures.releasedPayments = Number(payments);
+  }
 }
 
 async function readShown(db: Kysely<Database>, { app, from, before, tills }: Reading, people: People): Promise<void> {

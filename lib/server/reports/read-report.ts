@@ -47,8 +47,8 @@ export async function readReport(
     otherCurrencies: hours.reduce((n, row) => (row.currency !== currency && isNow(row) ? n + row.count : n), 0),
     total: compareBy(ours, isNow, () => 'all').get('all') ?? nothing(),
     days: daysOf(range).map((day, n) => {
-      const dayBefore = daysBefore[n] ?? day;
-      return { day, dayBefore, now: byDay.get(day) ?? noFigures(), before: byDay.get(dayBefore) ?? noFigures() };
+      const figuresOf = (of = ''): Figures => byDay.get(of) ?? noFigures();
+      return { day, now: figuresOf(day), before: figuresOf(daysBefore[n]) };
     }),
     hours: Array.from({ length: 24 }, (_, hour) => ({ hour, ...(byHour.get(hour) ?? nothing()) })),
     tills: await tillRows(

@@ -17,7 +17,7 @@ const REPORT: Report = {
   currency: 'KES',
   otherCurrencies: 0,
   total: BOTH,
-  days: [{ day: '2026-11-28', dayBefore: '2026-11-27', ...BOTH }],
+  days: [{ day: '2026-11-28', ...BOTH }],
   hours: Array.from({ length: 24 }, (_, hour) => ({ hour, ...BOTH })),
   tills: [
     { number: 'K000001', name: '=Westlands', ...BOTH },
@@ -69,6 +69,7 @@ test('what was handed over, and what people did, are files too', () => {
     standing: { ticks: 2, withoutOrder: 1, longAfter: 0 },
     searchedAs: null,
     releases: 2,
+    releasedPayments: 1,
     shownNotTicked: 4,
   };
   expect(lines(peopleFile([person], WORDS))[1]).toBe("'+Amina,3,1,0,2,4");

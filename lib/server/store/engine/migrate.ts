@@ -23,6 +23,7 @@ import { deposits } from '@/lib/server/store/engine/migrations/0021-deposits';
 import { evening } from '@/lib/server/store/engine/migrations/0022-evening';
 import { missingCases } from '@/lib/server/store/engine/migrations/0023-missing-cases';
 import { reversalFollows } from '@/lib/server/store/engine/migrations/0024-reversal-follows';
+import { actsOfPeople } from '@/lib/server/store/engine/migrations/0025-acts-of-people';
 import type { Database } from './database';
 
 /**
@@ -76,6 +77,7 @@ export function migrations(engine: Engine, fill: FillLean = refuseRows): Record<
     '0022-evening': evening,
     '0023-missing-cases': missingCases,
     '0024-reversal-follows': reversalFollows,
+    '0025-acts-of-people': actsOfPeople,
   };
 }
 

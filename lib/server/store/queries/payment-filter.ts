@@ -6,6 +6,9 @@ import type { Tills } from '@/lib/domain/person';
 /** A place in the list. The next page continues after it. In a list by amount it has one, or null if it is unknown. */
 export type ListPlace = { happenedAt: string; id: string; amountMinor?: number | null };
 
+/** When it was done (UTC ISO, the end is excluded), and the ids of people, one of whom did it. */
+export type PersonAct = { from?: string; before?: string; by?: readonly string[] };
+
 /** What only operators ask for. All texts are in lower case. */
 type TermMeaning = {
   /** A part of the code. */
@@ -28,6 +31,9 @@ type TermMeaning = {
   staffNotePart?: string | undefined;
   /** The ids of people, one of whom made the claim that counts. */
   claimedBy?: readonly string[] | undefined;
+  /** What a person did with it: released its tick, or was shown it as Paid. One such act meets all that is asked. */
+  released?: PersonAct | undefined;
+  shown?: PersonAct | undefined;
   /** Bounds in minor units, both included, of what was paid or, while that is unknown, of what was asked for. */
   sum?: { fromMinor: number | null; toMinor: number | null; of: 'paid' | 'asked' } | undefined;
 };

@@ -4,6 +4,7 @@ import { msOf } from '@/lib/domain/utc-iso';
 import { foldedReferenceSql } from '@/lib/server/store/engine/migrations/folded-reference';
 import type { Database } from '@/lib/server/store/engine/database';
 import type { Store } from '@/lib/server/store/engine/store';
+import { wasReleased, wasShown } from './act-conditions';
 import {
   hasClaimNote,
   hasOrder,
@@ -74,7 +75,7 @@ export function isMeant(
 /** Returns the conditions of what only operators ask for. */
 function ofOperator({ store, accountId }: Ground, meaning: PaymentMeaning, byRow: boolean): Condition[] {
   const { codePart, nameParts, metadataValue, orderName, notePart, staffNotePart, claimedBy, sum } = meaning;
-  const { claimed, isWithoutOrder, isClaimedLate: isLate } = meaning;
+  const { claimed, isWithoutOrder, isClaimedLate: isLate, released, shown } = meaning;
   const conditions: Condition[] = [];
   const contains = (text: string): Condition => (byRow ? store.rowContains(text) : store.textContains(text));
   if (codePart !== undefined) conditions.push(contains(codePart), lowerContains('reference', codePart));
@@ -91,6 +92,8 @@ function ofOperator({ store, accountId }: Ground, meaning: PaymentMeaning, byRow
   if (notePart !== undefined) conditions.push(hasClaimNote(notePart));
   if (staffNotePart !== undefined) conditions.push(hasNoteWith(staffNotePart)(where));
   if (claimedBy !== undefined) conditions.push(isClaimedBy(claimedBy, byRow)(where));
+  if (released !== undefined) conditions.push(wasReleased(released, byRow)(where));
+  if (shown !== undefined) conditions.push(wasShown(shown, byRow)(where));
   if (sum !== undefined) conditions.push(...isInSum(sum)(where));
   return conditions;
 }

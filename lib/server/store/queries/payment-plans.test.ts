@@ -380,6 +380,7 @@ const sumOf = (fromMinor: number, toMinor: number | null): PaymentMeaning[] => [
   { sum: { fromMinor, toMinor, of: 'asked' } },
 ];
 
+const A_DAY = { from: '2026-11-23', before: '2026-11-24' };
 /** What operators look for, each alone, with the indexes that find the few payments which meet it. */
 const FOUND: [string, PaymentTerm, readonly RegExp[]][] = [
   ['id', term({ id: 'payment-2000' }), [/payments_id|autoindex_payments|unique|payments_\w*key/]],
@@ -394,7 +395,13 @@ const FOUND: [string, PaymentTerm, readonly RegExp[]][] = [
   ['phone, its end', { ...term({ phoneEnd: '02000' }), exceptTills: ['000009'] }, [/payments_phone_end/]],
   ['order', term({ orderName: 'order 2000' }, { metadataValue: 'inv-2000' }), [/claims_order/, FOUND_BY_TEXT]],
   ['by', term({ claimedBy: ['amina'] }), [/claims_staff/]],
-  ['handed', term({ claimed: { from: '2026-11-23', before: '2026-11-24' } }), [/claims_made/]],
+  ['handed', term({ claimed: A_DAY }), [/claims_made/]],
+  ['released', term({ released: A_DAY }), [/audit_act/]],
+  ['releasedby', term({ released: { by: ['amina'] } }), [/audit_releases/]],
+  ['released and releasedby', term({ released: { ...A_DAY, by: ['amina'] } }), [/audit_releases/]],
+  ['shown', term({ shown: A_DAY }), [/payment_showings_shown\b/]],
+  ['shownto', term({ shown: { by: ['amina'] } }), [/payment_showings_staff/]],
+  ['shown and shownto', term({ shown: { ...A_DAY, by: ['amina'] } }), [/payment_showings_staff/]],
   ['amount', term(...sumOf(2000_00, 2000_00)), [/payments_amount/, /payments_asked_amount/]],
   ['amount, a range', term(...sumOf(1_990_00, 2_000_00)), [/payments_amount/, /payments_asked_amount/]],
 ];
@@ -411,10 +418,12 @@ const LOOKED_THROUGH: [string, PaymentFilter][] = [
   ['note', { terms: [term({ notePart: 'late' })] }],
   ['order:none', { terms: [term({ isWithoutOrder: true })] }],
   ['late', { terms: [term({ isClaimedLate: true })] }],
-  ['handed, left out', { terms: [without({ claimed: { from: '2026-11-23', before: '2026-11-24' } })] }],
+  ['handed, left out', { terms: [without({ claimed: A_DAY })] }],
   ['order, a short one', { terms: [term({ orderName: '7' }, { metadataValue: '7' })] }],
   ['day, left out', { terms: [without({ from: NOW, before: NOW })] }],
   ['name, left out', { terms: [without({ nameParts: ['name2000'] })] }],
+  ['released, left out', { terms: [without({ released: { ...A_DAY, by: ['amina'] } })] }],
+  ['shown, left out', { terms: [without({ shown: { ...A_DAY, by: ['amina'] } })] }],
   ['by, left out', { terms: [without({ claimedBy: ['amina'] })] }],
 ];
 
@@ -424,6 +433,11 @@ const MIXED: [string, PaymentFilter][] = [
   ['state:paid ticked:no till:westlands', { state: 'paid', isClaimed: false, tillKey: '000001' }],
   ['-state:paid kind:asked', { states: ['failed', 'waiting'], kinds: ['asked'] }],
   ['by:amina day:week', { terms: [term({ claimedBy: ['amina'] })], from: NOW }],
+  [
+    'state:paid ticked:no shown:week shownto:amina',
+    { state: 'paid', isClaimed: false, terms: [term({ shown: { ...A_DAY, by: ['amina'] } })] },
+  ],
+  ['releasedby:amina by:baraka', { terms: [term({ released: { by: ['amina'] } }), term({ claimedBy: ['baraka'] })] }],
   ['by:amina amount:>5000', { terms: [term({ claimedBy: ['amina'] }), term(...sumOf(5000_00, null))] }],
   ['name:name2000 till:a,b', { terms: [term({ nameParts: ['name2000'] })], tillKeys: ['000001', '000002'] }],
   ['name:name2000 -till:b', { terms: [term({ nameParts: ['name2000'] })], leftOutTills: ['000002'] }],
@@ -438,14 +452,28 @@ const MIXED: [string, PaymentFilter][] = [
   ],
 ];
 
-/** Gives every second payment a claim. */
+/** Gives every second payment a claim. Few acts of the audit are releases, and all were shown to somebody. */
 async function tick(store: Store, accountId: number): Promise<void> {
   await sql`
     insert into claims (id, account_id, payment_id, made_on, staff_id, staff_name, note, order_name, claimed_at)
     select 'claim-' || seq, ${sql.lit(accountId)}, id, id, case when seq % 4000 = 0 then 'amina' else 'baraka' end, 'somebody',
       'came late', 'Order ' || seq,
       case when seq % 2000 = 0 then ${NOW} else 'then' end from payments where seq % 2 = 0`.execute(store.db);
-  if (store.engine === 'postgres') await sql`vacuum analyze claims`.execute(store.db);
+  await sql`
+    insert into audit (id, at, staff_id, staff_name, act, subject, address, request_id)
+    select 'act-' || seq, case when seq % 2000 = 0 then ${NOW} else 'then' end,
+      case when seq % 2000 = 0 then 'amina' else 'baraka' end, 'somebody',
+      case when seq % 20 = 0 then 'claim_released' else 'payment_claimed' end, id, '', ''
+    from payments where seq % 2 = 0`.execute(store.db);
+  await sql`insert into staff (id, name, role, all_tills, created_at, updated_at)
+    values ('amina', 'Amina', 'cashier', 1, '', ''), ('baraka', 'Baraka', 'cashier', 1, '', '')`.execute(store.db);
+  await sql`
+    insert into payment_showings (payment_id, staff_id, staff_name, shown_at)
+    select id, case when seq % 1000 = 0 then 'amina' else 'baraka' end, 'somebody',
+      case when seq % 1000 = 0 then ${NOW} else 'then' end from payments`.execute(store.db);
+  if (store.engine === 'postgres')
+    for (const table of ['claims', 'audit', 'payment_showings'])
+      await sql.raw(`vacuum analyze ${table}`).execute(store.db);
 }
 
 describe.each(testDatabases())('an operator of the search, in $engine', ({ engine, fresh }) => {
@@ -460,7 +488,7 @@ describe.each(testDatabases())('an operator of the search, in $engine', ({ engin
         const plan = await planOf(store, paymentsQuery(store, accountId, page).compile());
         for (const index of indexes) expect(plan, name).toMatch(index);
         expect(plan, name).not.toMatch(
-          /payments_(?:newest|state|till)\b|Seq Scan on payments\b|SCAN claims|Seq Scan on claims/,
+          /payments_(?:newest|state|till)\b|Seq Scan on payments\b|(?:SCAN|Seq Scan on) (?:claims|audit|payment_showings)\b/,
         );
         expect(plan.match(/SCAN payments\b|CTE Scan on found payments/g), name).toHaveLength(1);
         const ids = (await selectPayments(store, accountId, page)).map(({ id }) => id);
@@ -468,7 +496,7 @@ describe.each(testDatabases())('an operator of the search, in $engine', ({ engin
       }
       const asked = await planOf(store, findsManyQuery(store, accountId, { meanings: wanted.anyOf, few: 2_000 }));
       expect(asked, name).not.toMatch(
-        /payments_newest|Seq Scan on payments\b|SCAN payments\b|SCAN claims|Seq Scan on claims/,
+        /payments_newest|Seq Scan on payments\b|SCAN payments\b|(?:SCAN|Seq Scan on) (?:claims|audit|payment_showings)\b/,
       );
     }
   });
@@ -487,7 +515,7 @@ describe.each(testDatabases())('an operator of the search, in $engine', ({ engin
         const page = { filter, limit: 51, after };
         const piece = await planOf(store, paymentsQuery(store, accountId, { ...page, piece: { downTo } }).compile());
         expect(piece, name).not.toMatch(
-          /payments?_search|Seq Scan on payments\b|SCAN payments\b|SCAN claims|Seq Scan on claims/,
+          /payments?_search|Seq Scan on payments\b|SCAN payments\b|(?:SCAN|Seq Scan on) (?:claims|audit|payment_showings)\b/,
         );
         // An operator that means one thing may have an index of its own, which is as good.
         if (!alone.some(([each]) => each === name)) {

@@ -13,8 +13,10 @@ const FINDING: readonly ((meaning: PaymentMeaning) => boolean)[] = [
   ({ phoneEnd, phoneStart }) => phoneEnd !== undefined || phoneStart !== undefined,
   ({ nameParts }) => nameParts !== undefined && isSearchable(longestOf(nameParts)),
   ({ sum, amountMinor }) => amountMinor !== undefined || sum !== undefined,
+  ({ released }) => released !== undefined,
   ({ claimed }) => claimed !== undefined,
   ({ claimedBy }) => claimedBy !== undefined,
+  ({ shown }) => shown !== undefined,
 ];
 
 function isSearchable(text: string | undefined): boolean {
@@ -70,7 +72,8 @@ export function isFoundByText(store: Store, filter: PaymentFilter): boolean {
   return text !== null && store.isIndexed(text);
 }
 
-/** True when the claims tell which payments a filter means. */
-export function isFoundByClaim({ orderName, claimed, claimedBy }: PaymentMeaning): boolean {
-  return orderName !== undefined || claimed !== undefined || claimedBy !== undefined;
+/** True when what people did tells which payments a filter means. */
+export function isFoundByAct(meaning: PaymentMeaning): boolean {
+  const { orderName, claimed, claimedBy, released, shown } = meaning;
+  return [orderName, claimed, claimedBy, released, shown].some((asked) => asked !== undefined);
 }

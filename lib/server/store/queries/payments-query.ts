@@ -16,7 +16,7 @@ import { isAtClock } from './clock-condition';
 import { hasClaim, isForFew, isSeen } from './payment-conditions';
 import type { ListPlace, PaymentFilter } from './payment-filter';
 import { type Ground, isMeant, meetsTerm } from './payment-meaning';
-import { isFoundByClaim, isFoundByText, meaningsOf, remainingTerms } from './payment-terms';
+import { isFoundByAct, isFoundByText, meaningsOf, remainingTerms } from './payment-terms';
 
 /** A page of payments that match a filter. `after` continues where a page ended. */
 export type PaymentPage = {
@@ -205,7 +205,7 @@ type Matched = Pick<PaymentPage, 'filter' | 'after' | 'piece' | 'order'>;
 export function matchingQuery(store: Store, accountId: number, page: Matched) {
   // Until SQLite has statistics it assumes that an account has few payments. When the search index finds the rows, the
   // sign keeps SQLite from starting with all payments of the account.
-  const isFound = store.engine === 'sqlite' && (usesSearchIndex(store, page) || isFoundByClaim(page.filter));
+  const isFound = store.engine === 'sqlite' && (usesSearchIndex(store, page) || isFoundByAct(page.filter));
   let query = store.db
     .selectFrom('payments')
     .selectAll()
