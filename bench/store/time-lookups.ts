@@ -2,7 +2,7 @@ import type { App } from '@/lib/server/app-context';
 import { lookUp } from '@/lib/server/lookup/look-up';
 import { ownerActing } from './bench-app';
 import { type MixedPayment, mixedPayment } from './mixture';
-import { codeInCopy } from './multiply';
+import { codeInCopy } from './copies';
 import { COMMON_NAME, payerOf } from './payers';
 import { type Timings, timed } from './timings';
 
