@@ -55,10 +55,13 @@ function copyRows(database: SqliteDatabase.Database, copies: number, onDone: (wh
 }
 
 function indexTexts(database: SqliteDatabase.Database): void {
-  const setBytes = database.prepare(`insert into payment_search (payment_search, rank) values ('hashsize', ?)`);
-  setBytes.run(MOST_SEARCH_BYTES);
+  // A bound number would be a real one, which this is not.
+  const setBytes = (bytes: number): void => {
+    database.exec(`insert into payment_search (payment_search, rank) values ('hashsize', ${bytes})`);
+  };
+  setBytes(MOST_SEARCH_BYTES);
   database.exec(`insert into payment_search (payment_search) values ('rebuild')`);
-  setBytes.run(SEARCH_BYTES);
+  setBytes(SEARCH_BYTES);
 }
 
 function lastOf(database: SqliteDatabase.Database, table: string, key: string): number {
