@@ -2,8 +2,8 @@ import { argv } from 'node:process';
 
 /**
  * `npm run bench` measures what we claim about speed. `npm run bench -- store` measures a store with very many
- * payments: `bench/store/order.ts` has its options. `npm run bench -- list-page FILE` opens such a store in a browser. Each
- * loads only its own parts.
+ * payments: `bench/store/order.ts` has its options. `npm run bench -- list-page FILE` opens such a store in a
+ * browser. Each loads only its own parts.
  */
 const [what, ...options] = argv.slice(2);
 if (what === 'store') {

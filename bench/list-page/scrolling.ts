@@ -41,7 +41,7 @@ function line(what: string, frames: readonly number[], rows: number): string {
   return `| ${what} | ${share(A_FRAME_MS)} | ${share(LONG_MS)} | ${ms(p50)} | ${ms(p99)} | ${ms(Math.max(...frames))} | ${frames.length} | ${rows} |`;
 }
 
-/** Runs in the page. It scrolls a step in each frame until a row so far down is drawn, and returns how long each took. */
+/** Runs in the page. It scrolls a step in each frame until this row is drawn, and returns how long each frame took. */
 async function scrolled({ rows, stepPx, mostMs }: { rows: number; stepPx: number; mostMs: number }) {
   const frames: number[] = [];
   const furthest = (): number =>

@@ -1,4 +1,4 @@
-import type { Engine } from './order';
+import type { Store } from '@/lib/server/store/engine/store';
 
 /** The years of their codes: none looks like another. */
 const YEARS = 'KLMNPQRTV';
@@ -23,7 +23,7 @@ export type Changes = Readonly<Record<string, string>>;
 /** One copy of everything, by its number from one on, and the last numbers of what is copied. */
 export type Copy = { n: number; last: { messages: number; payments: number } };
 
-/** Tables that grow with payments, each after those that it refers to. The audit of what people did is not among them. */
+/** Tables that grow with payments, each after those that it refers to. The audit of what people did is none of them. */
 export const COPIED = [
   'messages',
   'payments',
@@ -36,7 +36,10 @@ export const COPIED = [
 ] as const;
 
 /** Returns what of these tables is not the same in this copy. */
-export function changesOf(engine: Engine, { n, last }: Copy): Readonly<Record<(typeof COPIED)[number], Changes>> {
+export function changesOf(
+  engine: Store['engine'],
+  { n, last }: Copy,
+): Readonly<Record<(typeof COPIED)[number], Changes>> {
   const { placeOf, bytes, earlierDay, earlierTime } = WORDS_OF[engine];
   const moved = (signs: string, sign: string, by: number): string =>
     `substr('${signs}', ${placeOf}('${signs}', ${sign}) + ${by}, 1)`;

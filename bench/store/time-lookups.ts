@@ -18,8 +18,8 @@ export type SampledStore = { recorded: number; copies: number };
 type Sampled = MixedPayment & { n: number; copy: number };
 
 /**
- * A failed request has no code. So the codes are of payments that nobody requested. Ten letters without a digit are read
- * as a code only if its date is of these years, which that of a copy is not.
+ * A failed request has no code. So the codes are of payments that nobody requested. Ten letters without a digit are
+ * read as a code only if its date is of these years, which that of a copy is not.
  */
 const codeOf = ({ reference, request, copy }: Sampled): string | null =>
   request === null && (copy === 0 || /\d/.test(reference)) ? codeInCopy(reference, copy) : null;

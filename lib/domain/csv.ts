@@ -7,7 +7,7 @@ import { withoutDirection } from './text-direction';
  */
 const FORMULA = /^(?:[\t\r\n]|[\s\p{Cc}\p{Cf}\p{M}\p{Default_Ignorable_Code_Point}]*[=+\-@\u2212])/u;
 const NEEDS_QUOTES = /[",\r\n]/;
-/** A cell of which one look says that nothing has to be changed: plain signs, of which the first is a letter or digit. */
+/** A cell of which one look says that nothing has to be changed: plain signs, a letter or a digit first. */
 const PLAIN = /^[0-9A-Za-z][ !#-+\--~]*$/;
 
 /** Tells a spreadsheet that a file is UTF-8. */
