@@ -7,7 +7,7 @@ import { inBulk } from './bulk';
 import { fillStore } from './fill-store';
 import { copyOfKept, type Filled, keep } from './kept-store';
 import { measureStart, type Started } from './measure-start';
-import { multiply } from './multiply';
+import { multiplied } from './multiplied';
 import type { Engine, StoreOrder } from './order';
 import { type Part, sizesOf } from './sizes';
 import { tickTogether } from './tick';
@@ -55,7 +55,7 @@ export async function measureStore(engine: Engine, measuring: Measuring): Promis
     const { url, emptyUrl } = database;
     const file = engine === 'sqlite' ? url.slice('file:'.length) : null;
     const filled = await filledStore(engine, url, measuring);
-    const secondsOfCopying = file === null ? 0 : await copied(file, payments / recordedPayments - 1);
+    const secondsOfCopying = await copied(engine, url, payments / recordedPayments - 1);
     tell(`${engine}: starting`);
     await (await opened(emptyUrl)).close();
     const startedEmpty = await measureStart(emptyUrl);
@@ -136,11 +136,11 @@ async function filledStore(engine: Engine, url: string, measuring: Measuring): P
 }
 
 /** Makes so many copies of everything, and returns how many seconds that took. */
-async function copied(file: string, copies: number): Promise<number> {
+async function copied(engine: Engine, url: string, copies: number): Promise<number> {
   if (copies === 0) return 0;
   const startedMs = performance.now();
-  multiply(file, copies, (what) => tell(`sqlite: ${copies} copies of ${what}`));
-  await cleanedUp(`file:${file}`);
+  await multiplied(engine, url, copies, (what) => tell(`${engine}: ${copies} copies of ${what}`));
+  await cleanedUp(url);
   return (performance.now() - startedMs) / 1_000;
 }
 

@@ -12,8 +12,13 @@ test('the command fills a hundred thousand payments on SQLite and keeps nothing,
   });
 });
 
-test('ten million payments are a million that are recorded, and their copies', () => {
-  expect(readStoreOrder(['--payments', '10000000'])).toMatchObject({ payments: 10_000_000, recorded: 1_000_000 });
+test('many payments are a quarter of a million that are recorded, or as many as is said, and their copies', () => {
+  expect(readStoreOrder(['--payments', '10000000'])).toMatchObject({ payments: 10_000_000, recorded: 250_000 });
+  expect(readStoreOrder(['--payments', '1000000', '--recorded', '100000', '--engine', 'postgres'])).toMatchObject({
+    payments: 1_000_000,
+    recorded: 100_000,
+  });
+  expect(readStoreOrder(['--payments', '1000000', '--recorded', '1000000'])).toMatchObject({ recorded: 1_000_000 });
 });
 
 test.each([
@@ -22,9 +27,10 @@ test.each([
   [['--engine', 'oracle']],
   [['--engine', 'postgres', '--keep', 'a.db']],
   [['--fast']],
-  [['--payments', '1500000']],
-  [['--payments', '11000000']],
-  [['--payments', '2000000', '--engine', 'postgres']],
+  [['--payments', '1600000']],
+  [['--payments', '250000000']],
+  [['--payments', '1000', '--recorded', '2000']],
+  [['--payments', '1000', '--recorded', '0']],
 ])('the command refuses %j with a sentence', (options) => {
   expect(readStoreOrder(options)).toEqual({ refused: expect.stringMatching(/\w \w+.*\.|Use: npm run bench/) });
 });

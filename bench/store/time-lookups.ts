@@ -2,7 +2,7 @@ import type { App } from '@/lib/server/app-context';
 import { lookUp } from '@/lib/server/lookup/look-up';
 import { ownerActing } from './bench-app';
 import { type MixedPayment, mixedPayment } from './mixture';
-import { codeInCopy } from './multiply';
+import { codeInCopy } from './copies';
 import { COMMON_NAME, payerOf } from './payers';
 import { type Timings, timed } from './timings';
 
@@ -17,9 +17,12 @@ export type SampledStore = { recorded: number; copies: number };
 /** One of the recorded payments, or of its copies when `copy` is not zero. */
 type Sampled = MixedPayment & { n: number; copy: number };
 
-/** A failed request has no code. So the codes are of payments that nobody requested. */
+/**
+ * A failed request has no code. So the codes are of payments that nobody requested. Ten letters without a digit are
+ * read as a code only if its date is of these years, which that of a copy is not.
+ */
 const codeOf = ({ reference, request, copy }: Sampled): string | null =>
-  request === null ? codeInCopy(reference, copy) : null;
+  request === null && (copy === 0 || /\d/.test(reference)) ? codeInCopy(reference, copy) : null;
 
 /** What a person types, by kind. */
 const KINDS: Readonly<Record<string, (payment: Sampled) => string | null>> = {

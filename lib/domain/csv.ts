@@ -7,6 +7,8 @@ import { withoutDirection } from './text-direction';
  */
 const FORMULA = /^(?:[\t\r\n]|[\s\p{Cc}\p{Cf}\p{M}\p{Default_Ignorable_Code_Point}]*[=+\-@\u2212])/u;
 const NEEDS_QUOTES = /[",\r\n]/;
+/** A cell of which one look says that nothing has to be changed: plain signs, a letter or a digit first. */
+const PLAIN = /^[0-9A-Za-z][ !#-+\--~]*$/;
 
 /** Tells a spreadsheet that a file is UTF-8. */
 export const BYTE_ORDER_MARK = '\uFEFF';
@@ -23,6 +25,7 @@ export function csvRow(cells: readonly (string | null)[]): string {
 /** Returns one cell as it stands in a row. */
 export function csvCell(value: string | null): string {
   if (value === null) return '';
+  if (PLAIN.test(value)) return value;
   const shown = withoutDirection(value);
   const harmless = FORMULA.test(shown.normalize('NFKC')) ? `'${shown}` : shown;
   return NEEDS_QUOTES.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;

