@@ -1,3 +1,4 @@
+import { FirstInstead } from '@/components/books/first-instead';
 import { StepLink } from '@/components/books/step-link';
 import { useTranslations } from 'next-intl';
 import { Notice } from '@/components/ui/notice';
@@ -7,8 +8,16 @@ import { DepositDays, type ChosenDays } from './deposit-days';
 import { DepositRow } from './deposit-row';
 import { DepositSumsTable } from './deposit-sums';
 
+type Listed = {
+  list: DepositList;
+  days: ChosenDays;
+  isFirst: boolean;
+  /** True when the address could not be followed. */
+  isInstead: boolean;
+};
+
 /** What Kopo Kopo paid out to the merchant's accounts, newest first, with its sums. */
-export function DepositsPage({ list, days, isFirst }: { list: DepositList; days: ChosenDays; isFirst: boolean }) {
+export function DepositsPage({ list, days, isFirst, isInstead }: Listed) {
   const t = useTranslations('deposits');
   const { deposits, nextCursor, sums } = list;
   return (
@@ -18,6 +27,7 @@ export function DepositsPage({ list, days, isFirst }: { list: DepositList; days:
         <p className="max-w-prose text-muted">{t('why')}</p>
       </div>
       <DepositDays days={days} />
+      {isInstead ? <FirstInstead /> : null}
       {sums.length === 0 ? null : <DepositSumsTable sums={sums} />}
       {deposits.length === 0 ? (
         <Notice title={t('emptyTitle')}>

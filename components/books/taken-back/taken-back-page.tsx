@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { BooksTabs } from '@/components/books/books-tabs';
+import { FirstInstead } from '@/components/books/first-instead';
 import { PageLink } from '@/components/page/page-link';
 import { takenBackPath } from '@/lib/client/taken-back-path';
 import {
@@ -13,7 +14,9 @@ import { TakenBackRow } from './taken-back-row';
 
 export type TakenBackPageProps = {
   found: TakenBackList;
-  query: TakenBackQuery;
+  show: TakenBackQuery['show'];
+  /** True when the address could not be followed. */
+  isInstead: boolean;
   sums: readonly TakenBackMonth[];
   /** The months of the sums, the newest first, and the month that is not over. */
   months: readonly string[];
@@ -23,7 +26,8 @@ export type TakenBackPageProps = {
 /** Money that was taken back: sums by month, and each payment with what became of its goods. */
 export function TakenBackPage({
   found: { rows, nextCursor },
-  query: { show },
+  show,
+  isInstead,
   sums,
   months,
   thisMonth,
@@ -36,6 +40,7 @@ export function TakenBackPage({
         <h1 className="text-24 font-bold">{t('title')}</h1>
         <p className="max-w-prose">{t('why')}</p>
       </div>
+      {isInstead ? <FirstInstead /> : null}
       <MonthSums sums={sums} months={months} thisMonth={thisMonth} show={show} />
       <BooksTabs
         label={t('which')}

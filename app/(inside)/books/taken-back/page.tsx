@@ -8,6 +8,7 @@ import { merchantDay } from '@/lib/domain/merchant-day';
 import { monthsUntil, readMonth } from '@/lib/domain/reversal-follow/months';
 import { nowIso } from '@/lib/domain/utc-iso';
 import { page } from '@/lib/server/http/page';
+import { pageOrFirst } from '@/lib/server/http/page-or-first';
 import { listTakenBack } from '@/lib/server/reversals/list-taken-back';
 import { sumTakenBack } from '@/lib/server/reversals/sum-taken-back';
 
@@ -23,13 +24,19 @@ export default page('reversals.follow', async ({ app, person, searchParams }) =>
   const read = TakenBackQuery.safeParse(asked);
   const query = read.success ? read.data : TakenBackQuery.parse({});
   const thisMonth = merchantDay(nowIso(app), app.timeZone).slice(0, 7);
-  const until = typeof asked['until'] === 'string' ? asked['until'] : undefined;
-  const months = monthsUntil(readMonth(until, thisMonth), MONTHS);
+  const until = asked['until'];
+  const month = typeof until === 'string' ? readMonth(until) : null;
+  const months = monthsUntil(month ?? thisMonth, MONTHS);
+  const { list, isInstead } = await pageOrFirst(query, {
+    read: (each) => listTakenBack(app, person, each),
+    rowsOf: ({ rows }) => rows,
+  });
   return (
     <BooksFrame open="takenBack" acts={ACTS.filter((act) => may(person, act))}>
       <TakenBackPage
-        found={await listTakenBack(app, person, query)}
-        query={query}
+        found={list}
+        show={query.show}
+        isInstead={isInstead || !read.success || (until !== undefined && month === null)}
         sums={await sumTakenBack(app, person, months)}
         months={months}
         thisMonth={thisMonth}
