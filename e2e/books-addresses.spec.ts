@@ -61,7 +61,10 @@ for (const role of ROLES)
     expect(stack.output()).not.toMatch(/"level":"error"/);
   });
 
-test('a list of the books shows its beginning, and says so, when its address leads nowhere', async ({ page, stack }) => {
+test('a list of the books shows its beginning, and says so, when its address leads nowhere', async ({
+  page,
+  stack,
+}) => {
   await world.pays({ amount: '150' });
   const code = await world.pays({ amount: '640' });
   await world.tell('/reverse', { reference: code });

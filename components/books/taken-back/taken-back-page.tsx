@@ -1,8 +1,9 @@
 import { useTranslations } from 'next-intl';
 import { BooksTabs } from '@/components/books/books-tabs';
 import { FirstInstead } from '@/components/books/first-instead';
+import { ListNews } from '@/components/books/list-news';
 import { PageLink } from '@/components/page/page-link';
-import { takenBackPath } from '@/lib/client/taken-back-path';
+import { takenBackPath, takenBackSearch } from '@/lib/client/taken-back-path';
 import {
   TAKEN_BACK_SHOWN,
   type TakenBackList,
@@ -18,6 +19,8 @@ export type TakenBackPageProps = {
   /** True when the address could not be followed. */
   isInstead: boolean;
   sums: readonly TakenBackMonth[];
+  /** Tells one state of the first page from another; null on a later page, which stays as it is. */
+  drawn: string | null;
   /** The months of the sums, the newest first, and the month that is not over. */
   months: readonly string[];
   thisMonth: string;
@@ -29,6 +32,7 @@ export function TakenBackPage({
   show,
   isInstead,
   sums,
+  drawn,
   months,
   thisMonth,
 }: TakenBackPageProps) {
@@ -41,6 +45,9 @@ export function TakenBackPage({
         <p className="max-w-prose">{t('why')}</p>
       </div>
       {isInstead ? <FirstInstead /> : null}
+      {drawn === null ? null : (
+        <ListNews of={{ list: 'takenBack', search: takenBackSearch({ show, until }) }} drawn={drawn} />
+      )}
       <MonthSums sums={sums} months={months} thisMonth={thisMonth} show={show} />
       <BooksTabs
         label={t('which')}

@@ -1,5 +1,8 @@
 import { startOfDay } from '@/lib/domain/merchant-day';
 
+/** The months of which the page of money taken back shows sums. */
+export const SUMMED_MONTHS = 6;
+
 const MONTH = /^(20\d\d)-(0[1-9]|1[0-2])$/;
 
 /** Returns the month that is written in an address, "2026-11", or null. */

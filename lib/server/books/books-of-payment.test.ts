@@ -28,7 +28,10 @@ async function aDay(shop: ClosingShop) {
   clock.advance(HOUR_MS);
   const payment = await shop.pays({ reference: CODE });
   clock.advance(HOUR_MS);
-  const file = await aComparedFile(app, as(finance), { bytes: `Code;Amount\r\n${CODE};1.200,00\r\n`, name: 'sales.csv' });
+  const file = await aComparedFile(app, as(finance), {
+    bytes: `Code;Amount\r\n${CODE};1.200,00\r\n`,
+    name: 'sales.csv',
+  });
   clock.advance(HOUR_MS);
   const closing = await shop.closes();
   clock.advance(HOUR_MS);
@@ -70,7 +73,8 @@ describe.each(testDatabases())('where a payment stands in the books, in $engine'
   test('a case that still misses a code is shown beside a payment that has not arrived', async () => {
     const shop = await aClosingShop(await fresh());
     const { app, as, finance } = shop;
-    const [failed] = (await shop.hears({ state: 'failed', reference: CODE, till: 'K000001', amountMinor: 1_00 })).checked;
+    const [failed] = (await shop.hears({ state: 'failed', reference: CODE, till: 'K000001', amountMinor: 1_00 }))
+      .checked;
     const at = (hours: number): string => new Date(app.nowMs() + hours * HOUR_MS).toISOString();
     const entry = { till: 'K000001', code: CODE, amount: '1', from: at(-2), to: at(-1) };
     const { id } = await openCase(app, as(finance), { request: { entries: [entry] }, key: null });

@@ -5,6 +5,7 @@ import type { ChosenDays } from '@/components/books/deposits/deposit-days';
 import { DepositsPage } from '@/components/books/deposits/deposits-page';
 import { ACTS, may } from '@/lib/domain/may';
 import { readRange } from '@/lib/domain/report/report-range';
+import { depositsAs } from '@/lib/server/books/drawn-as';
 import { listDeposits } from '@/lib/server/deposits/list-deposits';
 import { page } from '@/lib/server/http/page';
 import { pageOrFirst } from '@/lib/server/http/page-or-first';
@@ -26,7 +27,12 @@ export default page('deposits.see', async ({ app, person, searchParams }) => {
   );
   return (
     <BooksFrame open="deposits" acts={ACTS.filter((act) => may(person, act))}>
-      <DepositsPage list={list} days={days} isFirst={cursor === '' || isInstead} isInstead={isInstead} />
+      <DepositsPage
+        list={list}
+        days={days}
+        drawn={cursor === '' || isInstead ? depositsAs(list) : null}
+        isInstead={isInstead}
+      />
     </BooksFrame>
   );
 });
