@@ -107,7 +107,10 @@ export type ReconciliationLine = z.infer<typeof ReconciliationLine>;
 
 /** A payment as far as people need it to decide. `version` is 0 while nothing was found for it. */
 export const ReconciliationPayment = z.object({
+  /** As it was when it was compared. */
   id: z.string(),
+  /** The payment that it is now: another once two became one. */
+  paymentId: z.string(),
   version: z.int(),
   reference: z.nullable(z.string()),
   amountMinor: z.int(),
