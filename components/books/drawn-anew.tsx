@@ -22,9 +22,9 @@ export function DrawnAnew({ drawn, now }: { drawn: string; now: string | null })
     if (!isAtWork && now !== null && now !== drawn) router.refresh();
   }, [isAtWork, now, drawn, router]);
   return (
-    <div role="status" className="sticky top-2 z-20 -mb-4 flex h-0 justify-center print:hidden">
+    <div role="status" className="pointer-events-none fixed inset-x-0 bottom-4 z-20 flex justify-center print:hidden">
       {isNew && isAtWork ? (
-        <Button kind="primary" className="h-11 shadow-card" onClick={() => router.refresh()}>
+        <Button kind="primary" className="pointer-events-auto shadow-card" onClick={() => router.refresh()}>
           <ArrowUp aria-hidden size={16} />
           {t('show')}
         </Button>

@@ -1,10 +1,12 @@
 import { BOOKS_PATH } from './books-path';
 
+export const TAKEN_BACK_PATH = `${BOOKS_PATH}/taken-back`;
+
 type Shown = { show: string; until?: string | undefined; cursor?: string | undefined };
 
 /** Returns the page of money that was taken back. `until` is the last month of its sums. */
 export function takenBackPath(shown: Shown): string {
-  return `${BOOKS_PATH}/taken-back?${takenBackSearch(shown)}`;
+  return `${TAKEN_BACK_PATH}?${takenBackSearch(shown)}`;
 }
 
 /** Returns what that address says of the page. */

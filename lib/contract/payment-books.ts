@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
 /** The parts of the books in which one payment may stand. */
-export const BOOKS_PLACES = ['case', 'closing', 'deposit', 'reconciliation'] as const;
+const BOOKS_PLACES = ['case', 'closing', 'deposit', 'reconciliation'] as const;
 
 /**
  * Where a payment stands in the books: a case that missed it, the closing of the shift in which it was paid, the

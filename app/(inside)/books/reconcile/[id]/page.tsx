@@ -18,6 +18,7 @@ import {
   loadReconciliation,
   type ReconciliationRecord,
   reconciliationView,
+  sameFileBefore,
   sampleOf,
   shapeOf,
 } from '@/lib/server/reconciliations/find-reconciliation';
@@ -40,7 +41,7 @@ export default page('reconcile.work', async ({ app, person, params, searchParams
   const isShown = view.state === 'ready' || view.state === 'signed';
   return (
     <BooksFrame open="reconcile" acts={ACTS.filter((act) => may(person, act))}>
-      <ReconcilePage view={view}>
+      <ReconcilePage view={view} before={await sameFileBefore(app, person, row)}>
         <Signature view={view} />
         {view.state === 'running' ? <RunProgress id={view.id} /> : null}
         {view.state === 'shown' ? await shapeOfFile(app, person, row) : null}
