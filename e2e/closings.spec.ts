@@ -170,6 +170,18 @@ test('a day goes from open to closed, and what comes or is taken back later stan
   expect(next).not.toBe('');
 });
 
+test('a person who goes back after closing is told that the shift is closed, and closes nothing twice', async ({
+  page,
+}) => {
+  await page.goto('/books/closings/new?till=K000003');
+  await closes(page, { typed: '0' });
+  await expect(page.getByRole('heading', { name: /^Closing 1 · / })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole('heading', { name: /^Shift 1 · / })).toBeVisible();
+  await closes(page, { typed: '0' });
+  await expect(page.getByRole('alert').filter({ hasText: 'closed shift 1 already' })).toBeVisible();
+});
+
 test('two people who close one shift close it once, and the second is told by whom', async ({ page, stack }) => {
   const second = await page.context().newPage();
   for (const each of [page, second]) await each.goto('/books/closings/new?till=K000002');

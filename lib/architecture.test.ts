@@ -93,6 +93,7 @@ const SERVER: House = {
     [
       'watch',
       'evening',
+      'books',
       'deposits',
       'closings',
       'reports',

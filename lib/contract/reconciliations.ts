@@ -7,6 +7,10 @@ const time = z.iso.datetime();
 const MOST_COLUMN = 1_999;
 const MOST_AT_ONCE = 200;
 
+/** PostgreSQL refuses to compare a column with a number that does not fit into it. */
+const MOST_STORED = 2_147_483_647;
+const storedNumber = z.int().check(z.gte(0), z.lte(MOST_STORED));
+
 const column = z.nullable(z.int().check(z.gte(0), z.lte(MOST_COLUMN)));
 const TableChoice = {
   delimiter: z.enum(DELIMITERS),
@@ -103,7 +107,10 @@ export type ReconciliationLine = z.infer<typeof ReconciliationLine>;
 
 /** A payment as far as people need it to decide. `version` is 0 while nothing was found for it. */
 export const ReconciliationPayment = z.object({
+  /** As it was when it was compared. */
   id: z.string(),
+  /** The payment that it is now: another once two became one. */
+  paymentId: z.string(),
   version: z.int(),
   reference: z.nullable(z.string()),
   amountMinor: z.int(),
@@ -132,12 +139,16 @@ export type ReconciliationRow = z.infer<typeof ReconciliationRow>;
 /** The body of `POST /api/reconciliations/[id]/decisions`: the versions are those that the person saw. */
 export const DecisionRequest = z.object({
   decision: z.enum(['confirm', 'split', 'undo']),
-  lines: z.array(z.object({ n: z.int(), version: z.int() })).check(z.maxLength(MOST_AT_ONCE)),
-  payments: z
-    .array(z.object({ id: z.string().check(z.maxLength(64)), version: z.int() }))
-    .check(z.maxLength(MOST_AT_ONCE)),
+  lines: z.array(z.object({ n: storedNumber, version: storedNumber })).check(z.maxLength(MOST_AT_ONCE)),
+  payments: z.array(z.object({ id: z.guid(), version: storedNumber })).check(z.maxLength(MOST_AT_ONCE)),
 });
 export type DecisionRequest = z.infer<typeof DecisionRequest>;
+
+/** The query of `GET /api/reconciliations/[id]/candidates`. */
+export const CandidatesQuery = z.object({
+  line: z.coerce.number().check(z.int(), z.gte(0), z.lte(MOST_STORED)),
+  code: z._default(z.string().check(z.maxLength(64)), ''),
+});
 
 /** The answer of `GET /api/reconciliations/[id]/candidates`. */
 export const Candidates = z.object({ payments: z.array(ReconciliationPayment) });

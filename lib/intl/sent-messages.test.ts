@@ -15,6 +15,7 @@ const LAYOUTS = {
   missing: 'app/(inside)/books/missing/layout.tsx',
   reconcile: 'app/(inside)/books/reconcile/layout.tsx',
   deposits: 'app/(inside)/books/deposits/layout.tsx',
+  takenBack: 'app/(inside)/books/taken-back/layout.tsx',
   evening: 'app/(inside)/books/evening/layout.tsx',
   receipt: 'app/(receipt)/layout.tsx',
   outside: 'app/(outside)/layout.tsx',

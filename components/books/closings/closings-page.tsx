@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { FirstInstead } from '@/components/books/first-instead';
 import { PageLink } from '@/components/page/page-link';
 import { moneyText } from '@/components/ui/money';
 import { Notice } from '@/components/ui/notice';
@@ -24,6 +25,8 @@ type ClosingsProps = {
   shifts: readonly OpenShift[];
   closings: readonly ListedClosing[];
   nextCursor: string | null;
+  /** True when the address could not be followed. */
+  isInstead: boolean;
   /** Tills that were left open on the day before. */
   missing: { day: string; tills: readonly string[] };
   /** The owner's rules, drawn for the owner alone. */
@@ -31,7 +34,7 @@ type ClosingsProps = {
 };
 
 /** The open shift of each till at a glance, and the closings that were made. */
-export function ClosingsPage({ shifts, closings, nextCursor, missing, children }: ClosingsProps) {
+export function ClosingsPage({ shifts, closings, nextCursor, isInstead, missing, children }: ClosingsProps) {
   const t = useTranslations('closings');
   return (
     <section className="grid min-w-0 gap-6">
@@ -62,6 +65,7 @@ export function ClosingsPage({ shifts, closings, nextCursor, missing, children }
         <h2 id="closings" className="text-18 font-bold">
           {t('closings')}
         </h2>
+        {isInstead ? <FirstInstead /> : null}
         {closings.length === 0 ? <p className="text-muted">{t('none')}</p> : <ListedClosings closings={closings} />}
         {nextCursor === null ? null : (
           <p>

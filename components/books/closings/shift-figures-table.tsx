@@ -3,7 +3,7 @@ import { moneyText } from '@/components/ui/money';
 import { type CurrencyFigures, FIGURES, type Figure } from '@/lib/domain/closing/shift-figures';
 import { useSumText } from './closing-words';
 
-/** A part of another figure is written a step to the right of it. */
+/** A part of another figure stands below it, a step to the right. */
 const PARTS: ReadonlySet<Figure> = new Set(['takenBackTicked', 'foundLate', 'ticked', 'notTicked']);
 
 /** The figures of a shift, one table for each currency, and what each person did. */

@@ -68,7 +68,7 @@ export function EveningFigures({ summary, isUnfinished }: { summary: EveningSumm
 
 function Figure({ name, note, children }: { name: string; note?: ReactNode; children: ReactNode }) {
   return (
-    <div className="grid min-w-0 content-start gap-0.5 bg-raised p-3">
+    <div className="grid min-w-0 content-start gap-0.5 bg-raised p-3 max-sm:last:col-span-2">
       <dt className="text-13 text-muted">{name}</dt>
       <dd className="text-18 font-bold tabular-nums wrap-anywhere sm:text-24">{children}</dd>
       {note === undefined ? null : <dd className="text-13 text-muted">{note}</dd>}

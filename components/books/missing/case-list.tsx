@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { BooksTabs } from '@/components/books/books-tabs';
+import { FirstInstead } from '@/components/books/first-instead';
 import { PageLink } from '@/components/page/page-link';
 import { Code } from '@/components/ui/code';
 import { Money } from '@/components/ui/money';
@@ -11,12 +12,18 @@ import { CaseListNews } from './case-news';
 import { CaseState } from './case-state';
 import { DueBy } from './due-by';
 
-type Listed = { found: MissingCases; query: CaseListQuery };
+type Listed = {
+  found: MissingCases;
+  show: CaseListQuery['show'];
+  isFirst: boolean;
+  /** True when the address could not be followed. */
+  isInstead: boolean;
+};
 
 const SHOWN = ['open', 'closed'] as const;
 
 /** Cases of missing payments, the newest first. */
-export function CaseList({ found: { cases, nextCursor }, query: { show, cursor } }: Listed) {
+export function CaseList({ found: { cases, nextCursor }, show, isFirst, isInstead }: Listed) {
   const t = useTranslations('missing');
   const path = (values: Record<string, string>): string => `${MISSING_PATH}?${new URLSearchParams(values).toString()}`;
   return (
@@ -36,7 +43,8 @@ export function CaseList({ found: { cases, nextCursor }, query: { show, cursor }
         open={show}
         tabs={SHOWN.map((key) => ({ key, href: path({ show: key }), words: t(`show.${key}`) }))}
       />
-      {cursor === undefined ? <CaseListNews show={show} drawn={cases.map(drawnAs).join(' ')} /> : null}
+      {isInstead ? <FirstInstead /> : null}
+      {isFirst ? <CaseListNews show={show} drawn={cases.map(drawnAs).join(' ')} /> : null}
       {cases.length === 0 ? (
         <p className="rounded-card border border-line bg-raised p-4 text-muted">{t(`none.${show}`)}</p>
       ) : (

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
+import { DrawnAnew } from '@/components/books/drawn-anew';
 import { LiveAnnouncer } from '@/components/page/live-announcer';
 import { caseListQuery, caseQuery } from '@/lib/client/queries/missing-cases';
 import type { MissingCase } from '@/lib/contract/missing-cases';
@@ -19,11 +20,10 @@ export function CaseNews({ shown: { id, version, outcome } }: { shown: MissingCa
   return outcome === 'arrived' && first !== 'arrived' ? <LiveAnnouncer>{t('arrivedNow')}</LiveAnnouncer> : null;
 }
 
-/** The same for the first page of the list. `drawn` tells one state of it from another. */
+/** Keeps the first page of the list up to date. `drawn` tells one state of it from another. */
 export function CaseListNews({ show, drawn }: { show: 'open' | 'closed'; drawn: string }) {
   const cases = useQuery(caseListQuery(show)).data;
-  useDrawnAnew(cases?.map(({ id, version }) => `${id}:${version}`).join(' ') ?? null, drawn);
-  return null;
+  return <DrawnAnew drawn={drawn} now={cases?.map(({ id, version }) => `${id}:${version}`).join(' ') ?? null} />;
 }
 
 /** Has the server draw the page anew, once for each state that it does not show. `told` is null while none is known. */

@@ -3,6 +3,7 @@ import { PageLink } from '@/components/page/page-link';
 import { Timestamp } from '@/components/ui/timestamp';
 import { reconciliationPath } from '@/lib/client/reconcile-paths';
 import type { ReconciliationView } from '@/lib/contract/reconciliations';
+import { withoutDirection } from '@/lib/domain/text-direction';
 import { DropFile } from './drop-file';
 
 /** The files that were compared with the record, and a place to drop another. */
@@ -22,7 +23,7 @@ export function ReconcileListPage({ all }: { all: readonly ReconciliationView[] 
                 href={reconciliationPath(one.id)}
                 className="inline-flex min-h-11 items-center justify-self-start font-semibold wrap-anywhere text-action hover:underline"
               >
-                {one.name}
+                {withoutDirection(one.name)}
               </PageLink>
               <p className="text-15">
                 {t(`state.${one.state}`)} · {t(`kind.${one.kind}`)}

@@ -1,17 +1,27 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { PageLink } from '@/components/page/page-link';
 import { Notice } from '@/components/ui/notice';
 import { Timestamp } from '@/components/ui/timestamp';
+import { reconciliationPath } from '@/lib/client/reconcile-paths';
 import type { ReconciliationView } from '@/lib/contract/reconciliations';
+import { withoutDirection } from '@/lib/domain/text-direction';
 import { FileTroubleWords } from './file-trouble';
 
+type PageProps = {
+  view: ReconciliationView;
+  /** When the very same file came before; null for the first. */
+  before: { id: string; by: string; at: string } | null;
+  children: ReactNode;
+};
+
 /** One file: its name, what it is at, and what was refused. `children` are the step it is at. */
-export function ReconcilePage({ view, children }: { view: ReconciliationView; children: ReactNode }) {
+export function ReconcilePage({ view, before, children }: PageProps) {
   const t = useTranslations('reconcile');
   return (
     <section className="grid min-w-0 gap-4">
       <div className="grid gap-1">
-        <h1 className="text-24 font-bold wrap-anywhere">{view.name}</h1>
+        <h1 className="text-24 font-bold wrap-anywhere">{withoutDirection(view.name)}</h1>
         <p className="text-15">
           {t(`state.${view.state}`)} · {t(`kind.${view.kind}`)}
           {view.lines === 0 ? null : ` · ${t('lines', { n: view.lines })}`}
@@ -23,6 +33,7 @@ export function ReconcilePage({ view, children }: { view: ReconciliationView; ch
         </p>
         {view.ranAt === null ? null : <LastCompared at={view.ranAt} />}
       </div>
+      {before === null ? null : <SameFile {...before} />}
       {view.trouble === null ? null : (
         <Notice title={t('refused')} tone="wait">
           <p role="alert">
@@ -32,6 +43,27 @@ export function ReconcilePage({ view, children }: { view: ReconciliationView; ch
       )}
       {children}
     </section>
+  );
+}
+
+/** Work that was done on the same file would be done twice. */
+function SameFile({ id, by, at }: NonNullable<PageProps['before']>) {
+  const t = useTranslations('reconcile');
+  const time = <Timestamp at={at} />;
+  return (
+    <Notice
+      title={t('sameFile')}
+      actions={
+        <PageLink
+          href={reconciliationPath(id)}
+          className="inline-flex min-h-11 items-center font-semibold text-action underline underline-offset-4"
+        >
+          {t('sameFileOpen')}
+        </PageLink>
+      }
+    >
+      <p className="wrap-anywhere">{t.rich('sameFileWhy', { by: withoutDirection(by), time: () => time })}</p>
+    </Notice>
   );
 }
 

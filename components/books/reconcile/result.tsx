@@ -1,5 +1,6 @@
 import { Download } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { FirstInstead } from '@/components/books/first-instead';
 import { PageLink } from '@/components/page/page-link';
 import { Money } from '@/components/ui/money';
 import { Timestamp } from '@/components/ui/timestamp';
@@ -20,12 +21,14 @@ export type Result = {
   sums: Record<Group, GroupSum>;
   group: Group;
   rows: readonly ReconciliationRow[];
+  /** True when the address could not be followed. */
+  isInstead: boolean;
   /** Where the next page begins; null on the last. */
   next: string | null;
 };
 
 /** What was found: the groups with their counts and sums, and the rows of one. */
-export function ReconcileResult({ view, sums, group, rows, next }: Result) {
+export function ReconcileResult({ view, sums, group, rows, isInstead, next }: Result) {
   const t = useTranslations('reconcile');
   return (
     <div className="grid min-w-0 gap-4">
@@ -42,6 +45,7 @@ export function ReconcileResult({ view, sums, group, rows, next }: Result) {
           <FileLink href={groupFilePath(view.id, group)} words={t('download.group')} />
         </div>
         <p className="text-15 text-muted">{t(`groupWhy.${group}`)}</p>
+        {isInstead ? <FirstInstead /> : null}
         {rows.length === 0 ? (
           <p>{t('emptyGroup')}</p>
         ) : (

@@ -39,7 +39,7 @@ export function PaymentBrief({ payment }: { payment: ReconciliationPayment }) {
           <Money amountMinor={payment.amountMinor} currency="KES" isStruck={payment.isTakenBack} />
         </strong>
         <PageLink
-          href={paths.payment(payment.id)}
+          href={paths.payment(payment.paymentId)}
           className="inline-flex min-h-11 items-center text-action underline underline-offset-4"
         >
           {payment.reference === null ? t('payment') : <Code>{payment.reference}</Code>}

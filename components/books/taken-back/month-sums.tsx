@@ -12,7 +12,8 @@ type Sums = {
   show: TakenBackQuery['show'];
 };
 
-const COLUMNS = ['takenBack', 'handedOver', 'recovered', 'writtenOff', 'open'] as const;
+/** What needs somebody stands first: a phone shows no more than two columns at once. */
+const COLUMNS = ['open', 'takenBack', 'handedOver', 'recovered', 'writtenOff'] as const;
 
 /** What was taken back in each month, and what became of the goods until now. */
 export function MonthSums({ sums, months, thisMonth, show }: Sums) {
@@ -84,11 +85,11 @@ function EmptyMonth({ month }: { month: string }) {
 function MonthRow({ row }: { row: TakenBackMonth }) {
   const { month, currency, count, handedOverCount, openCount } = row;
   const cells = [
+    { minor: row.openMinor, n: openCount },
     { minor: row.takenBackMinor, n: count },
     { minor: row.handedOverMinor, n: handedOverCount },
     { minor: row.recoveredMinor, n: null },
     { minor: row.writtenOffMinor, n: null },
-    { minor: row.openMinor, n: openCount },
   ];
   return (
     <tr className="border-b border-line">

@@ -1,7 +1,9 @@
 import { useTranslations } from 'next-intl';
 import { BooksTabs } from '@/components/books/books-tabs';
+import { FirstInstead } from '@/components/books/first-instead';
+import { ListNews } from '@/components/books/list-news';
 import { PageLink } from '@/components/page/page-link';
-import { takenBackPath } from '@/lib/client/taken-back-path';
+import { takenBackPath, takenBackSearch } from '@/lib/client/taken-back-path';
 import {
   TAKEN_BACK_SHOWN,
   type TakenBackList,
@@ -13,8 +15,12 @@ import { TakenBackRow } from './taken-back-row';
 
 export type TakenBackPageProps = {
   found: TakenBackList;
-  query: TakenBackQuery;
+  show: TakenBackQuery['show'];
+  /** True when the address could not be followed. */
+  isInstead: boolean;
   sums: readonly TakenBackMonth[];
+  /** Tells one state of the first page from another; null on a later page, which stays as it is. */
+  drawn: string | null;
   /** The months of the sums, the newest first, and the month that is not over. */
   months: readonly string[];
   thisMonth: string;
@@ -23,8 +29,10 @@ export type TakenBackPageProps = {
 /** Money that was taken back: sums by month, and each payment with what became of its goods. */
 export function TakenBackPage({
   found: { rows, nextCursor },
-  query: { show },
+  show,
+  isInstead,
   sums,
+  drawn,
   months,
   thisMonth,
 }: TakenBackPageProps) {
@@ -36,6 +44,10 @@ export function TakenBackPage({
         <h1 className="text-24 font-bold">{t('title')}</h1>
         <p className="max-w-prose">{t('why')}</p>
       </div>
+      {isInstead ? <FirstInstead /> : null}
+      {drawn === null ? null : (
+        <ListNews of={{ list: 'takenBack', search: takenBackSearch({ show, until }) }} drawn={drawn} />
+      )}
       <MonthSums sums={sums} months={months} thisMonth={thisMonth} show={show} />
       <BooksTabs
         label={t('which')}

@@ -1,8 +1,10 @@
 'use client';
 import { useTranslations } from 'next-intl';
+import { PageLink } from '@/components/page/page-link';
 import { Button } from '@/components/ui/button';
 import { Money } from '@/components/ui/money';
 import { Timestamp } from '@/components/ui/timestamp';
+import { TAKEN_BACK_PATH } from '@/lib/client/taken-back-path';
 import type { PaymentView } from '@/lib/contract/payment-view';
 import type { Reversal } from '@/lib/contract/reversals';
 import { withoutDirection } from '@/lib/domain/text-direction';
@@ -16,9 +18,17 @@ export function TakenBack({ payment }: { payment: PaymentView }) {
   if (data === undefined && !isError) return null;
   return (
     <section aria-labelledby="taken-back" className="mt-4 grid gap-3 border-t border-line pt-4 print:hidden">
-      <h2 id="taken-back" className="font-semibold">
-        {t('title')}
-      </h2>
+      <div className="flex flex-wrap items-center justify-between gap-x-4">
+        <h2 id="taken-back" className="font-semibold">
+          {t('title')}
+        </h2>
+        <PageLink
+          href={TAKEN_BACK_PATH}
+          className="inline-flex min-h-11 items-center font-semibold text-action underline-offset-4 hover:underline"
+        >
+          {t('all')}
+        </PageLink>
+      </div>
       {data === undefined ? (
         <div role="alert" className="grid justify-items-start gap-2">
           <p className="font-semibold text-wait-text">{t('notLoaded')}</p>

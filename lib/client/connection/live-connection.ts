@@ -9,6 +9,7 @@ const EVENTS = [
   'display',
   'bill',
   'case',
+  'deposit',
   'screen',
   'beat',
   'bye',

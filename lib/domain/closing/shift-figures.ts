@@ -18,12 +18,12 @@ type PersonFigures = {
 /** The parts of a shift that are counted, in the order in which they are shown. */
 export const FIGURES = [
   'came',
+  'foundLate',
   'takenBack',
+  'takenBackTicked',
   'net',
   'ticked',
   'notTicked',
-  'takenBackTicked',
-  'foundLate',
   'waiting',
   'unclear',
   'failed',

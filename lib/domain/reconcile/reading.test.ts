@@ -76,6 +76,27 @@ describe('an amount', () => {
     },
   );
 
+  test('has thousands where three digits stand behind its last sign, in a column without cents', () => {
+    expect(guessNumberForm(['1.230', '2.500', '900'])).toBe('comma');
+    expect(guessNumberForm(['1,230', '2,500', '900'])).toBe('point');
+    expect(guessNumberForm(['KSh 1.230/-'])).toBe('comma');
+    expect(guessNumberForm(['900', '1500'])).toBe('point');
+  });
+
+  test.each([
+    ['KES 1 200', 120_000],
+    ['Ksh 1,200/-', 120_000],
+    ['1,200/-', 120_000],
+    ['(KSh 1,200/-)', -120_000],
+    ['KES (1,200)', -120_000],
+    ['1,200.00 CR', 120_000],
+    ['1,200.00DR', -120_000],
+    ['1,200.50-', -120_050],
+    ['1200/= ', 120_000],
+  ])('“%s” is read with its signs', (text, minor) => {
+    expect(readAmount(text, 'point')).toBe(minor);
+  });
+
   test('is a whole number without cents, and with the stroke of a receipt', () => {
     expect(readAmount('1,230', 'point')).toBe(123_000);
     expect(readAmount('1,230/=', 'point')).toBe(123_000);

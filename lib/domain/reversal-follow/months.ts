@@ -1,10 +1,13 @@
 import { startOfDay } from '@/lib/domain/merchant-day';
 
+/** The months of which the page of money taken back shows sums. */
+export const SUMMED_MONTHS = 6;
+
 const MONTH = /^(20\d\d)-(0[1-9]|1[0-2])$/;
 
-/** Returns the month that is written in an address, or `otherwise`: "2026-11". */
-export function readMonth(text: string | undefined, otherwise: string): string {
-  return text !== undefined && MONTH.test(text) ? text : otherwise;
+/** Returns the month that is written in an address, "2026-11", or null. */
+export function readMonth(text: string): string | null {
+  return MONTH.test(text) ? text : null;
 }
 
 /** Returns the month so many months on, or before if negative: ("2026-11", 2) → "2027-01". */

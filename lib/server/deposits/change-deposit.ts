@@ -5,6 +5,7 @@ import type { App } from '@/lib/server/app-context';
 import type { PersonActing } from '@/lib/server/audit/record-act';
 import type { Database } from '@/lib/server/store/engine/database';
 import { type DepositRecord, findDeposit } from '@/lib/server/store/queries/deposit-rows';
+import { announceDeposits } from '@/lib/server/views/announce-deposits';
 import { seesDeposit } from './deposit-view';
 
 type Change = {
@@ -26,5 +27,7 @@ export async function changeDeposit(app: App, { person }: PersonActing, { id, re
     const why = refuses?.(deposit) ?? null;
     if (why !== null) throw new AppError('already_taken', why);
     await work(tx, deposit);
+    await app.store.tell(tx, { changed: [], checked: [], merged: [], ended: [], deposits: [id] });
   });
+  await announceDeposits(app, [id]);
 }

@@ -3,6 +3,7 @@ import { changeFeeRule } from '@/lib/server/settings/change-fee-rule';
 import type { App } from '@/lib/server/app-context';
 import { readNotice } from '@/lib/server/kopokopo/wire/notice';
 import { noticeMessage } from '@/lib/server/notices/receive-notice';
+import { aCounter } from '@/lib/testing/a-counter';
 import { anActor, anOwner, aPerson } from '@/lib/testing/a-person';
 import { aTillPayment } from '@/lib/testing/a-till-payment';
 import { anApp } from '@/lib/testing/an-app';
@@ -116,6 +117,19 @@ describe.each(testDatabases())('deposits in $engine', ({ fresh }) => {
     expect(parts.map(({ amountMinor }) => amountMinor)).toEqual([24_452_00, 25_000_00]);
     // The whole number of the account stands in no table of deposits.
     expect(JSON.stringify(await app.store.db.selectFrom('deposits').selectAll().execute())).not.toContain('0100004455');
+  });
+
+  test('are announced to those who may see them, when they come and when somebody says something of them', async () => {
+    const counter = await aCounter(await fresh());
+    const { app, finance, as } = counter;
+    const [all, cashier] = [counter.listens(finance), counter.listens(counter.amina)];
+    const deposits = (told: typeof all) => told.filter(({ event }) => event === 'deposit');
+    const id = await paidOut(app, { n: 1, at: '09:00', amount: '1000.0' });
+    await counter.isTold();
+    expect(deposits(all)).toEqual([{ event: 'deposit', data: { id } }]);
+    await noteLeft(app, as(finance), { id, leftMinor: 50_00 });
+    expect(deposits(all)).toHaveLength(2);
+    expect(deposits(cashier)).toEqual([]);
   });
 
   test('are explained by what came since the one before, what was taken back, the fee and what was left', async () => {

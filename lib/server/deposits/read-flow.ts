@@ -51,7 +51,7 @@ export async function readFlow(app: App, asked: FlowAsked): Promise<Flow | null>
 }
 
 /** Returns the keys of the tills whose money goes to an account of their own, as people said or Kopo Kopo told. */
-async function tillsWithDestination({ store, account }: App): Promise<string[]> {
+export async function tillsWithDestination({ store, account }: App): Promise<string[]> {
   const said = await store.db
     .selectFrom('deposit_destinations')
     .select('till_key')

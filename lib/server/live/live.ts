@@ -5,7 +5,7 @@ import type { Mask, PaymentVisibility } from '@/lib/domain/may';
 export type LiveEvent = { event: 'hello' | 'checked' | 'beat' | 'bye' | 'display' | 'screen'; data: unknown };
 /** An event for those who see its payment. Each gets the data under their own mask. */
 export type PaymentEvent = {
-  event: 'payment' | 'merged' | 'checked' | 'alarm' | 'expectation' | 'bill' | 'case';
+  event: 'payment' | 'merged' | 'checked' | 'alarm' | 'expectation' | 'bill' | 'case' | 'deposit';
   place: PaymentVisibility;
   dataFor: (mask: Mask) => unknown;
 };

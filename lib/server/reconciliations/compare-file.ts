@@ -6,6 +6,7 @@ import { turnOfItsOwn } from '@/lib/server/store/engine/next-turn';
 import { deleteFound } from './delete-reconciliation';
 import { type FileThread, startFileThread } from './file-thread';
 import { knownLines, knownPayments, paymentsIn } from './known-rows';
+import { followMerged } from './follow-merged';
 import { giveFile } from './look-at-file';
 import { fileTrouble } from './refuse-file';
 import type { Run } from './run-lease';
@@ -45,7 +46,10 @@ export async function compareFile(app: App, { id, isNew, shape, tills, kind }: W
       await giveFile(app, thread, id);
       ({ read } = await thread.ask('read', { op: 'read', shape, timeZone: app.timeZone }));
       await counting;
-    } else await giveKnown(app, thread, { id, run });
+    } else {
+      await followMerged(app, id);
+      await giveKnown(app, thread, { id, run });
+    }
     const days = read ?? (await knownDays(app, id));
     await run.enter('payments');
     await givePayments(app, thread, { ...spanAround(app, days), tills, run });

@@ -90,6 +90,26 @@ export function reconciliationView(app: Pick<App, 'nowMs'>, row: ReconciliationR
   });
 }
 
+/** Returns the first time that the very same file came before, of those that this person sees; null for none. */
+export async function sameFileBefore(
+  app: App,
+  person: Person,
+  { id, digest, made_at }: Pick<ReconciliationRecord, 'id' | 'digest' | 'made_at'>,
+): Promise<{ id: string; by: string; at: string } | null> {
+  const rows = await app.store.db
+    .selectFrom('reconciliations')
+    .selectAll()
+    .where('account_id', '=', app.account.id)
+    .where('digest', '=', digest)
+    .where('state', '!=', 'arriving')
+    .where((where) => where(where.refTuple('made_at', 'id'), '<', where.tuple(made_at, id)))
+    .orderBy('made_at')
+    .orderBy('id')
+    .execute();
+  const first = rows.find((row) => seesReconciliation(person, row));
+  return first === undefined ? null : { id: first.id, by: first.made_by_name, at: first.made_at };
+}
+
 /** @throws {AppError} not_found */
 export async function viewReconciliation(app: App, person: Person, id: string): Promise<ReconciliationView> {
   return reconciliationView(app, await loadReconciliation(app.store.db, app, { person, id }));

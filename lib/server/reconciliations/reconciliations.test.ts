@@ -11,7 +11,7 @@ import { bankLines } from './bank-lines';
 import { decide } from './decide';
 import { exportGroups } from './export-group';
 import { findCandidates } from './find-candidates';
-import { loadReconciliation, sampleOf, viewReconciliation } from './find-reconciliation';
+import { loadReconciliation, sameFileBefore, sampleOf, viewReconciliation } from './find-reconciliation';
 import { groupSums } from './group-sums';
 import { listGroup } from './list-group';
 import { lookAgain } from './look-at-file';
@@ -287,6 +287,23 @@ describe.each(testDatabases())('a reconciliation in $engine', ({ fresh }) => {
     const { counter, id } = await aFileOfAll();
     const other = { ...counter.finance, id: 'f1', tills: ['000002'] };
     await expect(viewReconciliation(counter.app, other, id)).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  test('of the very same bytes is taken, and knows when they came first', async () => {
+    const { counter, id } = await aFileOfAll();
+    const { app, finance } = counter;
+    const again = async (): Promise<string> => {
+      counter.clock.advance(60_000);
+      return compared(counter, [`${DAY};UKN1MPU001;1.200,00;;`], { name: 'other name.csv' });
+    };
+    const [first, second] = [await again(), await again()];
+    const before = async (one: string) =>
+      sameFileBefore(app, finance, await loadReconciliation(app.store.db, app, { person: finance, id: one }));
+    expect(await before(id)).toBeNull();
+    expect(await before(first)).toBeNull();
+    expect(await before(second)).toMatchObject({ id: first, by: 'Farida Said' });
+    const row = await loadReconciliation(app.store.db, app, { person: finance, id: second });
+    expect(await sameFileBefore(app, { ...finance, id: 'f1', tills: ['000002'] }, row)).toBeNull();
   });
 
   test('loses a payer with their erasure, and its file after thirty days', async () => {

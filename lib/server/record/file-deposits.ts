@@ -14,9 +14,15 @@ export function keysOfSettlements(settlements: readonly Settlement[]): string[] 
   return settlements.map(({ upstreamId }) => `deposit:${upstreamId}`);
 }
 
-/** Stores what notices say of money that was paid out, once for each transfer and destination, in any order. */
-export async function fileDeposits({ tx, accountId, newId }: Ground, heard: readonly HeardSettlement[]): Promise<void> {
-  if (heard.length === 0) return;
+/**
+ * Stores what notices say of money that was paid out, once for each transfer and destination, in any order. Returns the
+ * ids of the deposits.
+ */
+export async function fileDeposits(
+  { tx, accountId, newId }: Ground,
+  heard: readonly HeardSettlement[],
+): Promise<string[]> {
+  if (heard.length === 0) return [];
   const upstreamIds = [...new Set(heard.map(({ settlement }) => settlement.upstreamId))];
   const known = new Map((await loadDepositsOf(tx, accountId, upstreamIds)).map((each) => [keyOf(each), each]));
   const written = new Map<string, DepositToWrite>();
@@ -31,6 +37,7 @@ export async function fileDeposits({ tx, accountId, newId }: Ground, heard: read
     });
   }
   await writeDeposits(tx, accountId, [...written.values()]);
+  return [...written.values()].map(({ id }) => id);
 }
 
 function keyOf({ upstreamId, destination }: Settlement): string {

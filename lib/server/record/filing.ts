@@ -27,7 +27,7 @@ export type Message = {
 
 /**
  * What a message changed. `checked` holds the payments that it speaks of, changed or not. `created` holds the ids of
- * new payments.
+ * new payments, `deposits` those of deposits that it tells of.
  */
 export type Recorded = {
   repeated: boolean;
@@ -35,6 +35,7 @@ export type Recorded = {
   checked: PaymentRecord[];
   created: string[];
   merged: { from: string; into: string }[];
+  deposits: string[];
 };
 
 export type RecordDeps = {

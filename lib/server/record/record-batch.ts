@@ -12,7 +12,7 @@ import { packedMessage } from './packed-message';
 export async function recordBatch(filing: Filing, messages: readonly Message[]): Promise<Filed[]> {
   const filed = await fileMessages(filing, messages);
   const checkedAgain = await repeatMessages(filing, repeats(messages, filed));
-  await fileDeposits(
+  const deposits = await fileDeposits(
     filing,
     messages.flatMap(({ settlements = [] }, index) =>
       filed[index]?.repeated === true ? [] : settlements.map((settlement) => ({ settlement, heardAt: filing.nowIso })),
@@ -31,10 +31,20 @@ export async function recordBatch(filing: Filing, messages: readonly Message[]):
     else results.push({ ...NOTHING, ...(outcome === null ? {} : partOf(outcome, message.id, told)) });
     if (index === filed.length - 1 && outcome !== null) giveRest(outcome, results, told);
   }
+  const [first] = results;
+  if (first !== undefined) results[0] = { ...first, deposits };
   return results;
 }
 
-const NOTHING = { repeated: false, changed: [], checked: [], created: [], merged: [], moves: [] } satisfies Filed;
+const NOTHING = {
+  repeated: false,
+  changed: [],
+  checked: [],
+  created: [],
+  merged: [],
+  deposits: [],
+  moves: [],
+} satisfies Filed;
 
 function repeats(
   messages: readonly Message[],

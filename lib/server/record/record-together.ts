@@ -56,6 +56,7 @@ export function recordTogether(
       checked: idsOf(filed.flatMap((each) => each.checked)),
       merged: filed.flatMap((each) => each.merged),
       ended: [],
+      deposits: filed.flatMap((each) => each.deposits),
     });
     return results;
   });

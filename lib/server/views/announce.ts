@@ -4,6 +4,7 @@ import { claimRowsOf, standingClaims } from '@/lib/server/store/queries/claim-ro
 import { announceDisplay, announceScreens } from './announce-display';
 import { announceBills } from './announce-bills';
 import { announceCases } from './announce-cases';
+import { announceDeposits } from './announce-deposits';
 import { announceExpectedPayments, expectedPaymentEvents } from './announce-expected-payments';
 import type { PaymentEvent } from '@/lib/server/live/live';
 import type { Recorded } from '@/lib/server/record/filing';
@@ -17,7 +18,7 @@ import { paymentVisibilityOf } from '@/lib/server/store/queries/known-to';
 
 export type Announcing = FreshnessDeps & Pick<App, 'live' | 'displayLive' | 'announceFreshnessSoon'>;
 
-type Told = Pick<Recorded, 'changed' | 'checked' | 'merged'>;
+type Told = Pick<Recorded, 'changed' | 'checked' | 'merged'> & Partial<Pick<Recorded, 'deposits'>>;
 
 /**
  * Announces what a group of messages changed to the open screens that may see it. It is called only after the commit.
@@ -25,6 +26,10 @@ type Told = Pick<Recorded, 'changed' | 'checked' | 'merged'>;
  */
 export async function announce(app: Announcing, recorded: readonly Told[]): Promise<void> {
   if (app.live.listeners === 0) return;
+  await announceDeposits(
+    app,
+    recorded.flatMap(({ deposits = [] }) => deposits),
+  );
   const changed = lastOfEach(recorded.flatMap((each) => each.changed));
   const merges = recorded.flatMap((each) => each.merged);
   // A view has its own check times, so only payments that were checked without a change need this event.
@@ -110,6 +115,7 @@ export async function relay(app: Announcing, news: News): Promise<void> {
   await announceExpectedPayments(app, news.expected ?? []);
   await announceBills(app, news.bills ?? []);
   await announceCases(app, news.cases ?? []);
+  await announceDeposits(app, news.deposits ?? []);
   announceScreens(app, news.counters ?? []);
   const changed = await loadPayments(app.store.db, news.changed, app.account.id);
   const checked = await loadPayments(app.store.db, news.checked, app.account.id);

@@ -1,11 +1,9 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { notFound } from 'next/navigation';
 import { BooksFrame } from '@/components/books/books-frame';
 import { ClosingRulesForm } from '@/components/books/closings/closing-rules-form';
 import { ClosingsPage } from '@/components/books/closings/closings-page';
 import { longDay } from '@/components/reports/report-words';
-import { isAppError } from '@/lib/domain/errors';
 import { ACTS, may, seesTill } from '@/lib/domain/may';
 import { merchantDay } from '@/lib/domain/merchant-day';
 import type { Person } from '@/lib/domain/person';
@@ -18,6 +16,7 @@ import { listClosings } from '@/lib/server/closings/list-closings';
 import { missingClosings } from '@/lib/server/closings/missing-closings';
 import { openShifts } from '@/lib/server/closings/open-shifts';
 import { page } from '@/lib/server/http/page';
+import { pageOrFirst } from '@/lib/server/http/page-or-first';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('closings'))('title') };
@@ -26,7 +25,13 @@ export async function generateMetadata(): Promise<Metadata> {
 export default page('closings.see', async ({ app, person, searchParams }) => {
   const { cursor } = await searchParams;
   const shifts = await openShifts(app, person);
-  const { closings, nextCursor } = await closingsAt(app, person, typeof cursor === 'string' ? cursor : null);
+  const {
+    list: { closings, nextCursor },
+    isInstead,
+  } = await pageOrFirst(
+    { cursor: typeof cursor === 'string' ? cursor : undefined },
+    { read: (query) => listClosings(app, person, query.cursor ?? null), rowsOf: (list) => list.closings },
+  );
   const nameOf = new Map(shifts.map(({ key, till, name }) => [key, spelledTill({ number: till, name, branch: null })]));
   return (
     <BooksFrame open="closings" acts={ACTS.filter((act) => may(person, act))}>
@@ -37,6 +42,7 @@ export default page('closings.see', async ({ app, person, searchParams }) => {
           till: nameOf.get(closing.tillKey) ?? closing.facts?.till ?? closing.tillKey,
         }))}
         nextCursor={nextCursor}
+        isInstead={isInstead}
         missing={await missingYesterday(app, person)}
       >
         {may(person, 'closings.change') ? (
@@ -46,16 +52,6 @@ export default page('closings.see', async ({ app, person, searchParams }) => {
     </BooksFrame>
   );
 });
-
-/** A place that is none of ours is no page. */
-async function closingsAt(app: App, person: Person, cursor: string | null) {
-  try {
-    return await listClosings(app, person, cursor);
-  } catch (error) {
-    if (isAppError(error) && error.code === 'invalid_input') notFound();
-    throw error;
-  }
-}
 
 async function missingYesterday(app: App, person: Person) {
   const day = addDays(merchantDay(nowIso(app), app.timeZone), -1);

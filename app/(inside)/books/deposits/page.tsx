@@ -5,8 +5,10 @@ import type { ChosenDays } from '@/components/books/deposits/deposit-days';
 import { DepositsPage } from '@/components/books/deposits/deposits-page';
 import { ACTS, may } from '@/lib/domain/may';
 import { readRange } from '@/lib/domain/report/report-range';
+import { depositsAs } from '@/lib/server/books/drawn-as';
 import { listDeposits } from '@/lib/server/deposits/list-deposits';
 import { page } from '@/lib/server/http/page';
+import { pageOrFirst } from '@/lib/server/http/page-or-first';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('deposits'))('title') };
@@ -16,10 +18,21 @@ export default page('deposits.see', async ({ app, person, searchParams }) => {
   const asked = await searchParams;
   const days = chosenDays(textOf(asked['from']), textOf(asked['to']));
   const cursor = textOf(asked['cursor']);
-  const list = await listDeposits(app, { person, range: days.range, ...(cursor === '' ? {} : { cursor }) });
+  const { list, isInstead } = await pageOrFirst(
+    { cursor: cursor === '' ? undefined : cursor },
+    {
+      read: (query) => listDeposits(app, { person, range: days.range, ...query }),
+      rowsOf: ({ deposits }) => deposits,
+    },
+  );
   return (
     <BooksFrame open="deposits" acts={ACTS.filter((act) => may(person, act))}>
-      <DepositsPage list={list} days={days} isFirst={cursor === ''} />
+      <DepositsPage
+        list={list}
+        days={days}
+        drawn={cursor === '' || isInstead ? depositsAs(list) : null}
+        isInstead={isInstead}
+      />
     </BooksFrame>
   );
 });

@@ -22,6 +22,7 @@ const Payload = z.object({
   displays: z.array(z.string()).default([]),
   bills: z.array(z.string()).default([]),
   cases: z.array(z.string()).default([]),
+  deposits: z.array(z.string()).default([]),
   counters: z.array(z.string()).default([]),
 });
 
@@ -84,6 +85,7 @@ function parts(news: News): News[] {
     news.displays?.length ?? 0,
     news.bills?.length ?? 0,
     news.cases?.length ?? 0,
+    news.deposits?.length ?? 0,
     news.counters?.length ?? 0,
   );
   for (let at = 0; at < most; at += IDS_PER_PAYLOAD / 2) {
@@ -97,6 +99,7 @@ function parts(news: News): News[] {
       displays: slice(news.displays ?? []),
       bills: slice(news.bills ?? []),
       cases: slice(news.cases ?? []),
+      deposits: slice(news.deposits ?? []),
       counters: slice(news.counters ?? []),
     });
   }

@@ -17,6 +17,8 @@ export type News = {
   bills?: readonly string[];
   /** The ids of cases of missing payments. */
   cases?: readonly string[];
+  /** The ids of deposits. */
+  deposits?: readonly string[];
   /** The counters whose customer's screen was paired or ended. */
   counters?: readonly string[];
 };

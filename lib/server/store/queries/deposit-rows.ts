@@ -108,6 +108,20 @@ export async function findDeposit(db: Kysely<Database>, accountId: number, id: s
   return row === undefined ? null : { ...depositFromRow(row), parts: await depositParts(db, id) };
 }
 
+/** Returns whose money these deposits are: the key of a till, or null for that of all tills together. */
+export async function scopesOfDeposits(
+  db: Kysely<Database>,
+  accountId: number,
+  ids: readonly string[],
+): Promise<{ id: string; scope: string | null }[]> {
+  const found: { id: string; scope: string | null }[] = [];
+  for (const some of inChunks([...new Set(ids)])) {
+    const rows = await depositsQuery(db, accountId).where('deposits.id', 'in', some).execute();
+    found.push(...rows.map(depositFromRow).map(({ id, scope }) => ({ id, scope })));
+  }
+  return found;
+}
+
 /** Returns what is stored of these transfers, with their parts. */
 export async function loadDepositsOf(
   tx: Transaction<Database>,

@@ -12,6 +12,7 @@ import type { App } from '@/lib/server/app-context';
 import { closableTill } from '@/lib/server/closings/closable-till';
 import { openClosing } from '@/lib/server/closings/open-closing';
 import { page } from '@/lib/server/http/page';
+import { pathId } from '@/lib/server/http/path-id';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('closings'))('closing') };
@@ -30,7 +31,7 @@ export default page('closings.see', async ({ app, person, params }) => {
 
 async function open(app: App, person: Person, id: string) {
   try {
-    return await openClosing(app, person, id);
+    return await openClosing(app, person, pathId({ id }));
   } catch (error) {
     if (isAppError(error) && error.code === 'not_found') notFound();
     throw error;

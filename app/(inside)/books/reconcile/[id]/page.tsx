@@ -18,6 +18,7 @@ import {
   loadReconciliation,
   type ReconciliationRecord,
   reconciliationView,
+  sameFileBefore,
   sampleOf,
   shapeOf,
 } from '@/lib/server/reconciliations/find-reconciliation';
@@ -31,7 +32,8 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('reconcile'))('title') };
 }
 
-type Wanted = { group: Group | null; after: GroupPlace | null };
+/** A link to rows that are gone, or that was mistyped, shows the beginning of a group and says so. */
+type Wanted = { group: Group | null; after: GroupPlace | null; isUnread: boolean };
 
 export default page('reconcile.work', async ({ app, person, params, searchParams }) => {
   const row = await found(app, person, await params);
@@ -39,7 +41,7 @@ export default page('reconcile.work', async ({ app, person, params, searchParams
   const isShown = view.state === 'ready' || view.state === 'signed';
   return (
     <BooksFrame open="reconcile" acts={ACTS.filter((act) => may(person, act))}>
-      <ReconcilePage view={view}>
+      <ReconcilePage view={view} before={await sameFileBefore(app, person, row)}>
         <Signature view={view} />
         {view.state === 'running' ? <RunProgress id={view.id} /> : null}
         {view.state === 'shown' ? await shapeOfFile(app, person, row) : null}
@@ -81,11 +83,11 @@ async function result(app: App, person: Person, { row, wanted }: { row: Reconcil
   const read = await app.store.longRead(async (db) => {
     const sums = await groupSums(db, row.id);
     const group = wanted.group ?? firstToDo(sums);
-    return {
-      sums,
-      group,
-      ...(await listGroup(db, app, { person, id: row.id, group, after: wanted.after, limit: ROWS })),
-    };
+    const from = { person, id: row.id, group, limit: ROWS };
+    const asked = await listGroup(db, app, { ...from, after: wanted.after });
+    const isInstead = wanted.after !== null && asked.rows.length === 0;
+    const shown = isInstead ? await listGroup(db, app, { ...from, after: null }) : asked;
+    return { sums, group, isInstead: isInstead || wanted.isUnread, ...shown };
   });
   const next = read.next === null ? null : 'n' in read.next ? `${read.next.n}` : `${read.next.atMs}~${read.next.id}`;
   return <ReconcileResult view={reconciliationView(app, row)} {...read} next={next} />;
@@ -99,8 +101,15 @@ function firstToDo(sums: GroupSums): Group {
 
 function wantedOf(asked: Record<string, string | string[] | undefined>): Wanted {
   const group = GROUPS.find((each) => each === asked['group']) ?? null;
-  const after = typeof asked['after'] === 'string' ? /^(\d{1,15})(?:~([0-9a-f-]{36}))?$/.exec(asked['after']) : null;
-  if (after === null) return { group, after: null };
-  const [, number = '', id] = after;
-  return { group, after: id === undefined ? { n: Number(number) } : { atMs: Number(number), id } };
+  const after = placeIn(asked['after']);
+  const isUnread = (asked['group'] ?? group) !== group || (asked['after'] !== undefined && after === null);
+  return { group, after: group === null ? null : after, isUnread };
+}
+
+/** A line by its number, or the moment and id of a payment: "1200", "1764547200000~5f0c…". Null for anything else. */
+function placeIn(text: string | string[] | undefined): GroupPlace | null {
+  const [, n, atMs, id] =
+    typeof text === 'string' ? (/^(?:(\d{1,9})|(\d{1,15})~([0-9a-f-]{36}))$/.exec(text) ?? []) : [];
+  if (n !== undefined) return { n: Number(n) };
+  return atMs === undefined || id === undefined ? null : { atMs: Number(atMs), id };
 }
