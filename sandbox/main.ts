@@ -1,3 +1,4 @@
+import nextEnv from '@next/env';
 import { z } from 'zod';
 import { SANDBOX_CREDENTIALS } from './credentials';
 import { startSandbox, type RunningSandbox } from './start';
@@ -31,6 +32,8 @@ async function started(port: number): Promise<RunningSandbox> {
   }
 }
 
+// The dashboard beside it reads its address from .env, so the port stands there too.
+nextEnv.loadEnvConfig(process.cwd());
 const sandbox = await started(portFrom(process.env.SANDBOX_PORT));
 
 console.log(`A local Kopo Kopo, for this machine only. No real money.

@@ -1,5 +1,6 @@
 import { daysIn } from './days';
 import { OTHER_CURRENCY, sumsIn } from './sums';
+import { holdsSumInWords } from './sums-in-words';
 
 /**
  * Matches days in forms that nobody can read with certainty: without a year, or with letters that look like digits.
@@ -37,12 +38,9 @@ function withoutDays(text: string, isAsked: (day: { isNumbered: boolean }) => bo
   return days.reduceRight((rest, { start, end }) => `${rest.slice(0, start)} ${rest.slice(end)}`, text);
 }
 
-/** Words for sums: "elfu mbili", "two thousand". */
-const IN_WORDS = /(?<!\p{L})(?:elfu|laki|thousand|hundred|million)(?!\p{L})/iu;
-
 /** True when a text still holds a number that a person may read as a sum: one that is no day, time, till or phone. */
 export function holdsNumber(text: string): boolean {
-  if (IN_WORDS.test(text)) return true;
+  if (holdsSumInWords(text)) return true;
   return /\d[\d,. ]*\d\d|\dk(?!\p{L})/iu.test(withoutDays(text).replace(ODD_DAY, ' ').replace(NO_SUM, ' '));
 }
 

@@ -49,6 +49,7 @@ export const AGAINST: readonly Words[] = [
       String.raw`(?:${IT})(?:${WENT_BACK})\p{L}*|(?:${THEY})(?:${TAKEN_BACK})\p{L}*`,
       String.raw`\p{L}{0,5}rudish\p{L}*(?: \p{L}+){0,2} (?:pesa|hela|doo|\d[\d,]*)`,
       String.raw`ku(?:rudish|rejesh)\p{L}* (?:muamala|malipo)`,
+      String.raw`(?:${IT}|${THEY})[ -]?riv[aer]{1,3}s\p{L}*`,
       String.raw`\p{L}{0,8}bounc\p{L}*|(?:ni|a|wa|tu)(?:me|li)withdr\p{L}*`,
       `(?:${IS})${SINCE}[ ,]+${REVERSE}`,
       String.raw`(?:please|kindly|tafadhali|naomba|asked \p{L}+ to|request(?:ed)? to|successfully) ${REVERSE}`,

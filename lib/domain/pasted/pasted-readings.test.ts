@@ -622,6 +622,10 @@ describe('a number beside a code', () => {
     // A number that counts something else is no sum.
     [`${CODE} paid 2 shirts`, code()],
     [`${CODE} sent 5 minutes ago`, code()],
+    // Words for sums that are a name, timber or a boast here.
+    [`${CODE} Mia Ngiri`, code()],
+    [`${CODE} mbao na misumari`, code()],
+    [`asante soo much ${CODE}`, code()],
     [`received 10 minutes ago ${CODE}`, code()],
     [`${PAID} You have received 12 Bonga points`, sent()],
     [`${PAID} I paid 2 times`, sent()],
@@ -639,6 +643,14 @@ describe('a text that only people can judge', () => {
     `${CODE} £1000`,
     `${CODE} 1k`,
     `${CODE} confirmed 1000`,
+    // A sum in words, as people say it in a shop.
+    `${CODE} nimelipa elfu mbili`,
+    `${CODE} mia tisa`,
+    `nimetuma thao mbili ${CODE}`,
+    `${CODE} soo tano`,
+    `nimelipa punch ${CODE}`,
+    `${CODE} shilingi hamsini`,
+    `${CODE} fifty bob`,
     `Till 000009 ${CODE} Confirmed. Ksh1,230.00 paid`,
     // Days that cannot be compared.
     on('24/11'),
@@ -656,6 +668,8 @@ describe('a text that only people can judge', () => {
     // The text itself says that the money did not come.
     `${CODE} has been reversed`,
     `${CODE} imerudishwa`,
+    `${PAID} imeriverse`,
+    `${PAID} wameriversiwa`,
     `${CODE} Failed. You do not have enough money in your M-PESA account to pay Ksh1,230.00 to JOE STORES`,
     `${CODE} pending. Ksh1,230.00 to JOE STORES`,
     `${CODE} Not confirmed. Ksh1,230.00 paid to JOE`,
