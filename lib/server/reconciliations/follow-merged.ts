@@ -1,7 +1,8 @@
 import 'server-only';
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import type { App } from '@/lib/server/app-context';
-import type { Database, ReconciliationPaymentsTable } from '@/lib/server/store/engine/database';
+import type { Database } from '@/lib/server/store/engine/database';
+import type { ReconciliationPaymentsTable } from '@/lib/server/store/engine/tables/reconciliation-tables';
 import { inChunks } from '@/lib/server/store/queries/in-chunks';
 
 type Merged = { from: string; into: string };
