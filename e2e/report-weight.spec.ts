@@ -3,8 +3,11 @@ import { expect, test } from './fixtures';
 import { fillMonth, OPEN_HOURS, PEOPLE, TILLS } from './fill-month';
 
 const KB = 1_000;
-/** Our own limits for a month's report of a large shop: a cheap phone reads all of it before the page works. */
-const MOST_HTML = 150 * KB;
+/**
+ * Our own limits for a month's report of a large shop, whose tables are all in the page: they open and print without a
+ * script. A cheap phone reads all of it before the page works.
+ */
+const MOST_HTML = 195 * KB;
 const MOST_HTML_ON_THE_WIRE = 30 * KB;
 
 test('a month of twenty tills and fifteen people is a small page, and each figure in it has its list', async ({
