@@ -5,10 +5,10 @@ import * as z from 'zod/mini';
 import { watchConnection } from '@/lib/client/connection/connection';
 import { createLastHeard } from '@/lib/client/connection/last-heard';
 import { markChecked, mergePayments, putFreshness, putPayment } from '@/lib/client/live-cache';
-import { putAlarm, putExpectedPayment, refreshHandover, refreshSoon } from '@/lib/client/live-counter';
+import { putAlarm, putExpectedPayment, refreshHandover } from '@/lib/client/live-counter';
 import { openLiveConnection } from '@/lib/client/connection/live-connection';
 import { askWhoIAm } from '@/lib/client/queries/account';
-import { booksNewsKeys, freshnessKey, screenKey } from '@/lib/client/query-keys';
+import { booksNewsKey, freshnessKey, screenKey } from '@/lib/client/query-keys';
 import { isServerThere } from '@/lib/client/connection/server-there';
 import { onUnreachable } from '@/lib/client/connection/unreachable';
 import { AlarmView } from '@/lib/contract/claims';
@@ -120,7 +120,8 @@ function receive(client: QueryClient, event: string, data: unknown, handlers: Ha
       return as(PaymentView, (payment) => {
         putPayment(client, payment);
         refreshHandover(client);
-        if (payment.state === 'reversed') refreshSoon(client, booksNewsKeys.takenBack);
+        // Few payments are taken back, and few payouts come: none of these need a pause.
+        if (payment.state === 'reversed') void client.invalidateQueries({ queryKey: booksNewsKey });
       });
     case 'alarm':
       return as(AlarmView, (alarm) => putAlarm(client, alarm));
@@ -130,7 +131,7 @@ function receive(client: QueryClient, event: string, data: unknown, handlers: Ha
     case 'case':
       return refreshHandover(client);
     case 'deposit':
-      return refreshSoon(client, booksNewsKeys.deposits);
+      return void client.invalidateQueries({ queryKey: booksNewsKey });
     case 'screen':
       return void client.invalidateQueries({ queryKey: screenKey });
     case 'merged':

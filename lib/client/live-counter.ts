@@ -46,22 +46,17 @@ export function newerExpectedPayment(
 }
 
 const PAUSE_MS = 1_000;
-const due = new WeakMap<QueryClient, Set<string>>();
+const due = new WeakSet<QueryClient>();
 
-/** Refetches what is below a key at most once in a pause, however much changes, and only where someone reads it. */
-export function refreshSoon(client: QueryClient, queryKey: readonly string[]): void {
-  const waiting = due.get(client) ?? new Set();
-  due.set(client, waiting);
-  const name = queryKey.join(' ');
-  if (waiting.has(name)) return;
-  waiting.add(name);
-  setTimeout(() => {
-    waiting.delete(name);
-    void client.invalidateQueries({ queryKey });
-  }, PAUSE_MS);
-}
-
-/** Refetches the handover, bills and cases of missing payments. */
+/**
+ * Refetches the handover and bills at most once in a pause, however many payments change, and only where someone reads
+ * them.
+ */
 export function refreshHandover(client: QueryClient): void {
-  refreshSoon(client, handoverKey);
+  if (due.has(client)) return;
+  due.add(client);
+  setTimeout(() => {
+    due.delete(client);
+    void client.invalidateQueries({ queryKey: handoverKey });
+  }, PAUSE_MS);
 }

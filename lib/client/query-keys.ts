@@ -20,8 +20,8 @@ export const paymentKeys = {
 export const freshnessKey = ['freshness'] as const;
 export const alarmsKey = ['alarms'] as const;
 export const handoverKey = ['handover'] as const;
-/** What the lists of the books would show now, by the list. */
-export const booksNewsKeys = { takenBack: ['books-news', 'taken-back'], deposits: ['books-news', 'deposits'] } as const;
+/** What the lists of the books would show now. */
+export const booksNewsKey = ['books-news'] as const;
 /** The customer's screen of this counter. */
 export const screenKey = ['screen'] as const;
 export const expectedPaymentsKey = ['expectations'] as const;

@@ -6,8 +6,8 @@ import { Viewer } from './viewer';
  * The events of `GET /api/live` and their data. `payment` carries a `PaymentView`, `merged` an id that now belongs to
  * another payment. `checked` reports that Kopo Kopo was asked (about `id`, if there is one). `alarm` carries an
  * `AlarmView`, `expectation` an `ExpectedPaymentView`, `bill` the id of a bill that changed, `case` that of a case
- * of missing payments, `deposit` that of money that was paid out. `screen` tells a counter that its customer's screen was paired or ended. `beat` shows that the
- * server is there, `bye` that it is stopping.
+ * of missing payments, `deposit` that of money that was paid out. `screen` tells a counter that its customer's screen
+ * was paired or ended. `beat` shows that the server is there, `bye` that it is stopping.
  */
 export const LiveHello = z.object({
   build: z.string(),
