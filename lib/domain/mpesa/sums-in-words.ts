@@ -1,7 +1,7 @@
 const NUMERAL = 'moja|mbili|tatu|nne|tano|sita|saba|nane|tisa|kumi';
 const TENS_SW = 'kumi|ishirini|thelathini|arobaini|hamsini|sitini|sabini|themanini|tisini';
 const TENS = 'twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety';
-/** Words for sums that are names, timber or a cousin too: they count beside a numeral, a currency or a verb of paying. */
+/** Words for sums that are also names or timber: they count beside a numeral, a currency or a verb of paying. */
 const BESIDE_MONEY = `mia|soo|ngiri|jirongo|punch|rwabe|finje|chwani|mbao|${TENS_SW}|${TENS}`;
 const PAYING = String.raw`\p{L}{0,6}(?:lip|tum)(?:a|wa|ia|iwa)|paid|sent|shilingi|k(?:sh|es)s?|shs?`;
 

@@ -46,6 +46,15 @@ describe.each(testDatabases())('a file of payments in $engine', ({ fresh }) => {
     ]);
   });
 
+  test('writes one till in one way, however its payments were told of', async () => {
+    const counter = await aCounter(await fresh());
+    await handedOver(counter);
+    await counter.pays({ till: '000001' });
+    await counter.pays({ till: 'K000009' });
+    const [, ...tills] = await linesOf(counter, { format: 'csv', columns: 'till' });
+    expect(tills.sort()).toEqual(['K000001', 'K000001', 'K000009']);
+  });
+
   test('shows a cashier phones with their middle hidden, in every column', async () => {
     const counter = await aCounter(await fresh());
     await handedOver(counter);

@@ -14,7 +14,7 @@ import { searchPayments } from '@/lib/server/store/queries/search-payments';
 import { listTills } from '@/lib/server/store/queries/tills';
 import { paymentView, termsOf, type ViewTerms } from '@/lib/server/views/payment-view';
 
-/** A payment as its reader sees it, with the branch of its till. */
+/** A payment as its reader sees it, with the branch of its till, and its till as Settings → Tills has it. */
 export type ExportRow = { view: PaymentView; branch: string | null };
 
 export type RowsWanted = {
@@ -34,7 +34,7 @@ export async function* exportRows(app: App, wanted: RowsWanted): AsyncGenerator<
   const { filter, order, signal, withPeople } = wanted;
   const mask = maskFor(wanted.person);
   const tills = await listTills(app.store.db, app.account.id);
-  const branches = new Map(tills.map(({ number, branch }) => [tillKey(number), branch]));
+  const known = new Map(tills.map((till) => [tillKey(till.number), till]));
   const common = await termsOf(app, []);
   const bounds = { signal, limitMs: PART_MS };
   const read = async (
@@ -49,9 +49,11 @@ export async function* exportRows(app: App, wanted: RowsWanted): AsyncGenerator<
   };
   const pages = { read, placeOf: ({ record }: { record: PaymentRecord }) => placeIn(order, record) };
   for await (const few of rowsInTurns(pages)) {
-    yield few.map(({ record, terms }) => ({
-      view: paymentView(record, terms),
-      branch: record.till === null ? null : (branches.get(tillKey(record.till)) ?? null),
-    }));
+    yield few.map(({ record, terms }) => {
+      const view = paymentView(record, terms);
+      // Notices write "000001" where our own request said "K000001": a spreadsheet would take them for two tills.
+      const till = view.till === null ? undefined : known.get(tillKey(view.till));
+      return { view: { ...view, till: till?.number ?? view.till }, branch: till?.branch ?? null };
+    });
   }
 }
