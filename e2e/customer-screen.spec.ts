@@ -8,6 +8,14 @@ import { opensMenu } from './header-menu';
 
 test.use({ isPublic: true, as: 'cashier' });
 
+const SCREENS = [
+  [360, 740],
+  [740, 360],
+  [800, 500],
+  [820, 1180],
+  [1360, 900],
+] as const;
+
 let world: World;
 
 test.beforeEach(async ({ stack, page }) => {
@@ -73,6 +81,12 @@ test('a screen shows the amount due, then that one waits, then Imelipwa when the
   await box(page).fill(reference);
   await expect(page.locator('[data-verdict="paid"]')).toBeVisible();
   await expect(screen.getByRole('status')).toHaveText(/Imelipwa\s*KES 1,250/);
+  // All of it is in sight, also on a tablet or a phone that lies on its side.
+  for (const [width, height] of SCREENS) {
+    await screen.setViewportSize({ width, height });
+    const needs = await screen.evaluate(() => document.documentElement.scrollHeight);
+    expect(needs, `${width}×${height}`).toBeLessThanOrEqual(height);
+  }
   const html = await screen.content();
   for (const secret of ['Zuhura', 'Barasa', reference, '2547', 'Amina']) expect(html).not.toContain(secret);
   // The next customer: the old card leaves the counter, and the screen.

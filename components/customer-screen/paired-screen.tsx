@@ -23,14 +23,14 @@ export function PairedScreen({ first, onPaid, controls }: PairedScreenProps) {
   return (
     <main
       id="content"
-      className={`grid grid-rows-[auto_auto_1fr] gap-y-4 px-4 pb-6 text-center ${isPaid ? 'bg-paid text-on-paid' : ''}`}
+      className={`grid grid-rows-[auto_auto_1fr] gap-y-[min(1rem,2dvh)] px-4 pb-[min(1.5rem,2dvh)] text-center ${isPaid ? 'bg-paid text-on-paid' : ''}`}
     >
       {/* The whole screen is green for a moment, and these are for whoever set it up. */}
       <div className={isPaid ? 'invisible' : ''}>
         <ScreenControls>{controls}</ScreenControls>
       </div>
       <Place view={view} isPaid={isPaid} />
-      <div role="status" className="grid content-center justify-items-center gap-4 pb-16">
+      <div role="status" className="grid content-center justify-items-center gap-[min(1rem,2dvh)] pb-[min(4rem,4dvh)]">
         {isHeard ? <Said shown={shown} /> : <Offline />}
       </div>
     </main>
@@ -67,7 +67,7 @@ function Said({ shown }: { shown: Shown }) {
     case 'waiting':
       return (
         <>
-          <Clock aria-hidden size={72} className="text-muted" />
+          <Clock aria-hidden className="customer-sign text-muted" />
           <p className="customer-words">{t('waiting')}</p>
           {shown.amountMinor === null ? null : (
             <p className="customer-words text-muted">
@@ -79,7 +79,7 @@ function Said({ shown }: { shown: Shown }) {
     case 'paid':
       return (
         <>
-          <Check aria-hidden size={96} strokeWidth={3} />
+          <Check aria-hidden strokeWidth={3} className="customer-sign" />
           <p className="customer-words">{t('paid')}</p>
           <p className="customer-amount">
             <Money amountMinor={shown.amountMinor} currency={shown.currency} />
@@ -94,7 +94,7 @@ function Offline() {
   const t = useTranslations('display');
   return (
     <>
-      <WifiOff aria-hidden size={72} className="text-muted" />
+      <WifiOff aria-hidden className="customer-sign text-muted" />
       <p className="customer-words">{t('offline')}</p>
       <p className="text-24 text-muted">{t('offlineWhy')}</p>
     </>

@@ -1,6 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { PageLink } from '@/components/page/page-link';
+import { useTillName } from '@/components/payment-facts/till-name';
 import { Code } from '@/components/ui/code';
 import { Money } from '@/components/ui/money';
 import { Timestamp } from '@/components/ui/timestamp';
@@ -31,7 +32,9 @@ export function LineBrief({ line }: { line: ReconciliationLine }) {
 /** A payment in a few words, with a link to its page. */
 export function PaymentBrief({ payment }: { payment: ReconciliationPayment }) {
   const t = useTranslations('reconcile');
-  const parts = [payment.till, payment.name, payment.phone].filter((part) => part !== null);
+  const tillName = useTillName();
+  const till = payment.till === null ? null : tillName(payment.till);
+  const parts = [till, payment.name, payment.phone].filter((part) => part !== null);
   return (
     <div className="grid min-w-0 gap-0.5">
       <p className="flex flex-wrap items-center gap-x-3">
