@@ -13,7 +13,9 @@ type TickHere = {
   here: string | null;
 };
 
-/** The tick of the card that shows a payment now: what was ticked in an earlier lookup is a code shown a second time. */
+/**
+ * The tick of the card that shows a payment now: what was ticked in an earlier lookup is a code shown a second time.
+ */
 export function useTickHere(payment: PaymentView): TickHere {
   const { tick, claim } = useClaimOnce(payment);
   const [isTickedHere, setTickedHere] = useState(false);

@@ -47,6 +47,7 @@ function ErrorWords({ error: { code, params, requestId } }: { error: ClientError
       />
     );
   }
-  const known = WORDED.find((word) => word === code) ?? 'internal';
+  const isOutdated = code === 'not_ready' && params['state'] === 'outdated';
+  const known = isOutdated ? 'outdated' : (WORDED.find((word) => word === code) ?? 'internal');
   return t(`error.${known}`, { by: String(params['by'] ?? ''), requestId: requestId ?? '' });
 }

@@ -96,6 +96,16 @@ describe.each(testDatabases())('a payment that became a part of another, in a fi
     expect(rows.find(({ lines }) => lines.includes(2))).toMatchObject({ group: 'matched', payments: [[now, now]] });
   });
 
+  test('keeps a file from being signed until it is compared again', async () => {
+    const counter = await aCounter(await fresh());
+    const file = await aFileOfTwo(counter);
+    const signs = () => signReconciliation(counter.app, counter.as(counter.finance), file.id);
+    await file.merges();
+    await expect(signs()).rejects.toMatchObject({ code: 'not_ready', params: { state: 'outdated' } });
+    await file.runsAgain();
+    await signs();
+  });
+
   test('keeps what a person decided about it under its new id', async () => {
     const counter = await aCounter(await fresh());
     const file = await aFileOfTwo(counter);

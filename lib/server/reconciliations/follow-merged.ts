@@ -29,19 +29,25 @@ export async function mergedInto(db: Kysely<Database>, ids: readonly string[]): 
  */
 export async function followMerged(app: App, id: string): Promise<void> {
   const merged = await app.store.longRead((db) =>
-    db
-      .selectFrom('reconciliation_payments')
-      .innerJoin('payment_aliases', 'payment_aliases.alias', 'reconciliation_payments.payment_id')
-      .select(['payment_aliases.alias as from', 'payment_aliases.payment_id as into'])
-      .where(app.store.stillWanted())
-      .where('reconciliation_payments.reconciliation_id', '=', id)
-      .orderBy('payment_aliases.alias')
-      .execute(),
+    mergedIn(db, id).where(app.store.stillWanted()).orderBy('payment_aliases.alias').execute(),
   );
   if (merged.length === 0) return;
   await app.store.write(async (tx) => {
     for (const each of merged) await moveOne(tx, id, each);
   });
+}
+
+/** True when payments of it became one since it was compared: what was found would count that one twice. */
+export async function isOutdated(db: Kysely<Database>, id: string): Promise<boolean> {
+  return (await mergedIn(db, id).limit(1).executeTakeFirst()) !== undefined;
+}
+
+function mergedIn(db: Kysely<Database>, id: string) {
+  return db
+    .selectFrom('reconciliation_payments')
+    .innerJoin('payment_aliases', 'payment_aliases.alias', 'reconciliation_payments.payment_id')
+    .select(['payment_aliases.alias as from', 'payment_aliases.payment_id as into'])
+    .where('reconciliation_payments.reconciliation_id', '=', id);
 }
 
 async function moveOne(tx: Transaction<Database>, id: string, { from, into }: Merged): Promise<void> {

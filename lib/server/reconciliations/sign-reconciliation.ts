@@ -5,13 +5,15 @@ import type { App } from '@/lib/server/app-context';
 import { type PersonActing, recordAct } from '@/lib/server/audit/record-act';
 import { deleteFile } from './delete-reconciliation';
 import { loadReconciliation, stateOf, tillsOf } from './find-reconciliation';
+import { isOutdated } from './follow-merged';
 import { groupSums } from './group-sums';
 import { hashOf } from './look-at-file';
 
 /**
  * Signs what was found: from now on nothing in it changes. The summary says who signed which file and when, with the
  * counts and sums of each group, and its digest shows a changed byte. The file itself is deleted.
- * @throws {AppError} not_found; not_ready while it runs, before it has run, and once it is signed.
+ * @throws {AppError} not_found; not_ready while it runs, before it has run, once it is signed, and with the state
+ *   `outdated` when payments of it became one since it was compared.
  */
 export async function signReconciliation(app: App, actor: PersonActing, id: string): Promise<void> {
   await app.store.write(async (tx) => {
@@ -19,6 +21,7 @@ export async function signReconciliation(app: App, actor: PersonActing, id: stri
     const row = await loadReconciliation(tx, app, { person: actor.person, id });
     const state = stateOf(row, nowIso(app));
     if (state !== 'ready') throw new AppError('not_ready', { state });
+    if (await isOutdated(tx, id)) throw new AppError('not_ready', { state: 'outdated' });
     const { decided } = await tx
       .selectFrom('reconciliation_lines')
       .select(({ fn }) => fn.countAll<number | string>().as('decided'))
