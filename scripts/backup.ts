@@ -19,7 +19,7 @@ await runStoreCommand((env) => {
   const secret = heldSecret(env.authSecret, env.databaseUrl);
   const kept = backUp({ store, file, secret: given.includes(WITH_SECRET) ? secret : null });
   console.log(
-    `${file} has the whole record: ${kept.payments} payments, ${kept.messages} messages, the newest of ${kept.newestAt ?? 'no time yet'}. It was checked and is on disk.`,
+    `${file} has the whole record: ${kept.payments} payments, ${kept.messages} messages${kept.newestAt === null ? '' : `, the newest of ${kept.newestAt}`}. It was checked and is on disk.`,
   );
   sayOfClosings(kept.closings);
   if (secret === null) console.log('This store has no secret yet: its server makes one at its first start.');

@@ -27,7 +27,7 @@ await runStoreCommand(async (env) => {
   });
   const { payments, messages, newestAt, closings, erased, keptAs, hasSeal, usesOwnSecret } = restored;
   console.log(
-    `The store is now that of ${file}: ${payments} payments, ${messages} messages, the newest of ${newestAt ?? 'no time yet'}.`,
+    `The store is now that of ${file}: ${payments} payments, ${messages} messages${newestAt === null ? '' : `, the newest of ${newestAt}`}.`,
   );
   sayOfClosings(closings);
   if (!hasSeal) console.log('The file had no seal: it was checked, but a changed digit would not have been noticed.');
