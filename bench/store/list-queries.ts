@@ -35,8 +35,8 @@ const servesText = (length: number): ServedBy => (length < 3 ? 'nothing' : 'sear
 const LENGTHS = [1, 2, 3, 4, 6, 8, 10, 12];
 
 /**
- * Each operator alone. The one person who ticks has ticked a tenth of the payments; nobody wrote notes or orders,
- * released a tick, or was shown a payment.
+ * Each operator alone. The one person who ticks has ticked a tenth of the payments, and was shown others as Paid;
+ * nobody wrote notes or orders, or released a tick.
  */
 const OPERATORS: readonly (readonly [string, ServedBy, finds?: ', none'])[] = [
   ['till:000001', 'index'],
@@ -63,8 +63,8 @@ const OPERATORS: readonly (readonly [string, ServedBy, finds?: ', none'])[] = [
   ['order:none', 'nothing'],
   ['released:2026-11-28', 'part', ', none'],
   ['releasedby:bench', 'part', ', none'],
-  ['shown:2026-11-28', 'part', ', none'],
-  ['shownto:bench', 'part', ', none'],
+  ['shown:2026-11-28', 'part'],
+  ['shownto:bench', 'part'],
   ['ticked:yes', 'nothing'],
   ['ticked:no', 'nothing'],
   ['kind:asked', 'nothing'],
