@@ -145,14 +145,14 @@ test('a payment opens beside the list, stays after a reload, and the browser goe
   await expect(row(page, 5).getByRole('link')).toHaveAttribute('aria-current', 'true');
   await page.reload();
   await expect(beside(page)).toContainText('KES 5');
+  // Going back, the page of that address is fetched again. Nobody waits for it, however long it takes.
+  await page.route(/_rsc=/, () => undefined);
   await page.goBack();
   await expect(beside(page)).toContainText('KES 2');
   await expect(row(page, 2).getByRole('link')).toHaveAttribute('aria-current', 'true');
-  // Right after a reload and Back, on a busy machine, one press was lost: a person presses again.
-  await expect(async () => {
-    await beside(page).getByRole('button', { name: 'Close the payment' }).click({ timeout: 2_000 });
-    await expect(beside(page)).toHaveCount(0, { timeout: 5_000 });
-  }).toPass();
+  await beside(page).getByRole('button', { name: 'Close the payment' }).click();
+  await expect(beside(page)).toHaveCount(0);
+  await page.unroute(/_rsc=/);
   await expect(page).toHaveURL(/\/payments$/);
   // Where there is no room beside the list, the link opens the page of the payment.
   await page.setViewportSize(PHONE);

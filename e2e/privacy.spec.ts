@@ -52,6 +52,7 @@ test('the page of a payment whose payer was erased says so, and its timeline say
   });
   await page.goto(`/payments/${id}`);
   await expect(page.getByRole('status')).toContainText('Paid');
-  await expect(page.getByText('Removed, as personal data is after a time:')).toBeVisible();
+  const details = page.getByRole('region', { name: 'Details' });
+  await expect(details.getByText('Removed, as personal data is after a time:')).toBeVisible();
   await expect(page.getByText('The text was removed as too old:').first()).toBeVisible();
 });
